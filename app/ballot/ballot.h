@@ -1,0 +1,70 @@
+// One voter's answers in one round, and the fixed-size form in which they are sealed.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include <tl/expected.hpp>
+
+#include "framework/roster.h"
+
+namespace crosstable::ballot {
+
+/// 1..5, or 0: no answer ("not enough dealings" and skipped are the same).
+using Score = std::uint8_t;
+inline constexpr Score kNoAnswer = 0;
+
+enum class RoundKind { kFriction, kPick, kDots, kConfidence };
+
+/// What a round asks; the same for all its voters and fixed when it opens.
+struct RoundForm {
+  RoundKind kind = RoundKind::kFriction;
+  std::vector<std::string> functions;   ///< codes in roster order, rated or rating
+  std::vector<std::string> statements;  ///< ids asked, in order (friction)
+  std::vector<std::string> items;       ///< what is picked, dotted or rated (polls)
+  int dots = 3;                         ///< dots per voter (kDots); 1 for kPick
+  /// Pairs that are asked, as indices into functions; empty: all pairs.
+  std::vector<std::pair<int, int>> pairs;
+  int most_counterparts = 0;  ///< per voter; 0: all
+
+  bool operator==(const RoundForm&) const = default;
+};
+
+/// Answers about one counterpart.
+struct Rating {
+  int rated = 0;               ///< index into RoundForm::functions
+  std::vector<Score> scores;   ///< one per RoundForm::statements
+  Score dependence = kNoAnswer;  ///< 1 little, 2 some, 3 heavily
+  Score mirror = kNoAnswer;      ///< 1..5
+
+  bool operator==(const Rating&) const = default;
+};
+
+struct Ballot {
+  int rater = 0;                ///< index into RoundForm::functions
+  std::vector<Rating> ratings;  ///< friction; at most one per counterpart, never the rater itself
+  std::vector<Score> marks;     ///< polls: dots per item, or 0..5 per item stored as 1..6 for confidence (0: no answer)
+
+  bool operator==(const Ballot&) const = default;
+};
+
+/// The plaintext size of every ballot of every round of a framework, polls included: no length tells anything.
+/// 12 functions × (20 statements + 2) at 3 bits, head and padding.
+inline constexpr std::size_t kPlainBytes = 208;
+/// kPlainBytes + crypto_box_SEALBYTES.
+inline constexpr std::size_t kSealedBytes = 256;
+using Plain = std::array<std::uint8_t, kPlainBytes>;
+using Sealed = std::array<std::uint8_t, kSealedBytes>;
+using PublicKey = std::array<std::uint8_t, 32>;
+using BallotId = std::array<std::uint8_t, 16>;
+
+/// Aborts on a ballot that does not fit the form (a broken invariant: screens cannot make one).
+Plain pack(const RoundForm& form, const Ballot& ballot);
+/// Refuses anything that pack could not have made for this form.
+tl::expected<Ballot, std::string> unpack(const RoundForm& form, std::span<const std::uint8_t> plain);
+
+}  // namespace crosstable::ballot

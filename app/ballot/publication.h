@@ -1,0 +1,75 @@
+// From opened ballots to published levels. Everything that anybody sees, stores or exports passes through here.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ballot/ballot.h"
+#include "ballot/plan.h"
+
+namespace crosstable::ballot {
+
+/// Which of b equal bands of [1,5] holds the mean S/n; ties outward from the middle. n ≥ 1, n ≤ S ≤ 5n, b ≥ 1. Source: cases/README.md.
+int level_of(int sum, int n, int bands);
+/// 5 from five answers on, else 3.
+int bands_for(int n);
+
+/// 3-4, 5-9, 10-19, 20+.
+enum class AnswerClass { k3To4, k5To9, k10To19, k20Up };
+std::string_view to_word(AnswerClass answers);
+std::optional<AnswerClass> answer_class_from(std::string_view word);
+AnswerClass answer_class(int n);
+
+/// A published level, on the friction side: `bands` is the worst.
+struct Level {
+  int level = 0;
+  int bands = 0;
+  bool split = false;
+
+  bool operator==(const Level&) const = default;
+};
+
+struct PublishedCell {
+  std::string name;
+  CellKind kind = CellKind::kDirected;
+  std::vector<std::string> raters;  ///< one per pair
+  std::vector<std::string> rated;
+  int voters = 0;                                  ///< ballots cast by the raters' functions (the room sees them cast)
+  std::optional<AnswerClass> answers;              ///< of the lower median n of its published statements; none: nothing was published
+  std::vector<std::optional<Level>> statements;    ///< one per RoundForm::statements; empty entries are withheld
+  std::optional<Level> dependence;                 ///< 1, 2, 3 counted as 1, 3, 5; published as a level of 3
+  std::optional<Level> mirror;                     ///< already on the friction side (6 − x)
+
+  bool operator==(const PublishedCell&) const = default;
+};
+
+/// How many of a function's places have been used.
+using Turnout = std::vector<int>;  // parallel to RoundForm::functions
+
+/// For each statement asked: does a high answer mean friction?
+using BadIsHigh = std::vector<bool>;
+
+/// True if everyone who rates in the cell has voted: depends on places and turnout only, never on an answer.
+bool is_complete(const PlannedCell& cell, const std::vector<int>& places, const Turnout& turnout);
+
+/// The cell's publication from all opened ballots; the order of ballots does not matter.
+PublishedCell publish(const PlannedCell& cell, const Plan& plan, const RoundForm& form, const BadIsHigh& bad_is_high, const std::vector<Ballot>& ballots);
+
+/// A room poll's result, published once, at close, from at least kLeastPollBallots ballots; without function.
+inline constexpr int kLeastPollBallots = 5;
+struct PollResult {
+  RoundKind kind = RoundKind::kPick;
+  int ballots = 0;
+  bool open_hands = false;  ///< entered from a show of hands
+  std::vector<int> counts;  ///< pick, dots: per item
+  std::vector<double> medians;      ///< confidence: per item, −1 without five answers
+  std::vector<bool> somebody_below_3;  ///< confidence: per item
+
+  bool operator==(const PollResult&) const = default;
+};
+std::optional<PollResult> publish_poll(const RoundForm& form, const std::vector<Ballot>& ballots);
+
+}  // namespace crosstable::ballot

@@ -1,0 +1,38 @@
+// Sealing ballots: whoever holds only the public key can put ballots in and never read one.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <span>
+
+#include "ballot/ballot.h"
+
+namespace crosstable::ballot {
+
+/// Call once at start, before anything else of this header; false: no secure random source.
+bool init_sealing();
+
+/// A secret key in locked memory that is zeroed when it goes out of scope and kept out of core dumps.
+class SecretKey {
+ public:
+  static SecretKey generate(PublicKey& public_key);
+  /// 32 bytes; the caller wipes its own copy.
+  static SecretKey from_bytes(std::span<const std::uint8_t> bytes);
+  std::span<const std::uint8_t> bytes() const;
+  PublicKey public_key() const;
+
+ private:
+  struct Wipe {
+    void operator()(std::uint8_t* memory) const;
+  };
+  std::unique_ptr<std::uint8_t, Wipe> memory_;
+};
+
+BallotId random_id();
+Sealed seal(const Plain& plain, const PublicKey& key);
+/// Nothing if the box was not sealed for this key or was changed.
+std::optional<Plain> open(const Sealed& sealed, const SecretKey& key);
+void wipe(Plain& plain);
+void wipe(Ballot& ballot);
+
+}  // namespace crosstable::ballot

@@ -1,0 +1,133 @@
+// The file that defines what a workshop consists of: steps, statements, scenarios, charter. A facilitator writes one without a compiler.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <tl/expected.hpp>
+
+#include "framework/value.h"
+
+namespace crosstable::framework {
+
+inline constexpr std::size_t kMostBytes = 256 * 1024;
+inline constexpr int kMostStatements = 20;
+inline constexpr int kMostSteps = 24;
+
+/// What a step's screen does. A framework file orders and words steps; it cannot invent a kind.
+enum class StepKind { kTone, kPick, kWalk, kVote, kMap, kBreak, kChoose, kCauses, kCommit, kConfidence, kClose, kRecall, kPromises, kCompare, kAdjust };
+/// "tone", "pick", "walk", "vote", "map", "break", "choose", "causes", "commit", "confidence", "close", "recall", "promises", "compare", "adjust".
+std::string_view to_word(StepKind kind);
+std::optional<StepKind> step_kind_from(std::string_view word);
+
+struct Step {
+  std::string id;  ///< unique, [a-z0-9_-]
+  StepKind kind = StepKind::kTone;
+  std::string title;     ///< "Set the tone"
+  std::string question;  ///< the head of the sheet: "What gets in the way between us?"
+  std::string purpose;   ///< one sentence
+  int minutes = 10;      ///< 1..120
+  std::string say;       ///< the facilitator's script, two or three sentences
+  std::string act;       ///< what people do ("do" in the file)
+  std::string recorded;  ///< what is kept
+  std::string done_when;  ///< in words; the kind decides the rule
+};
+
+struct Group {
+  std::string id;
+  std::string title;  ///< "Reliability"
+};
+
+enum class BadEnd { kLow, kHigh };
+
+struct Statement {
+  std::string id;     ///< "D1"
+  std::string group;  ///< id of its group
+  std::string title;  ///< "Response time"
+  std::string text;   ///< "We hear back from {B} within the time the request needs."
+  std::string brief;  ///< for the map's card: "Hears back in time"
+  BadEnd bad_end = BadEnd::kLow;
+};
+
+struct Scenario {
+  std::string id;
+  std::string title;    ///< "Credit terms"
+  std::string request;  ///< "90-day terms and a special price"
+  std::string partner;  ///< "Distributor": who stands outside, gets the first lane of the walk
+  std::string story;    ///< two or three sentences
+  std::string icon;     ///< a meaning from look's icons; may be empty
+};
+
+struct Rule {
+  std::string text;
+  std::string icon;
+};
+
+/// One field of the charter, filled in per focus pair and request type.
+struct CharterField {
+  std::string id;        ///< "decide_by"
+  std::string title;     ///< "Decided by"
+  std::string sentence;  ///< to complete: "{B} decides within …"
+  std::string hint;
+  std::vector<std::string> choices;  ///< tap instead of type; may be empty
+  bool required = false;             ///< must be settled for the step to be done
+};
+
+struct Rung {
+  std::string who;  ///< "Working pair"
+  int days = 1;     ///< business days, 0..60
+};
+
+struct Dimension {
+  std::string question;  ///< "How much does our part depend on {B}?"
+  std::vector<std::string> words;
+};
+
+struct Framework {
+  std::string id;     ///< "inside-first"
+  std::string title;  ///< "Inside first"
+  std::string summary;
+  int floor = 3;  ///< 3..10: a file may only raise the smallest published group
+  std::vector<Rule> rules;  ///< three to five ground rules
+  std::vector<std::string> scale;  ///< five words, 1..5
+  std::string skip_word;           ///< "not enough dealings"
+  std::string instruction;         ///< "How often is this true with {B}?"
+  std::vector<Group> groups;
+  std::vector<Statement> statements;
+  std::vector<std::string> pulse;  ///< statement ids of the short form
+  Dimension dependence;            ///< three words
+  Dimension mirror;                ///< five words; low = friction on the voter's own side
+  std::vector<Scenario> scenarios;
+  std::vector<std::string> causes;  ///< tags: "no rule", "no owner", …
+  std::vector<std::string> cause_icons;
+  std::vector<CharterField> charter;
+  std::vector<Rung> ladder;
+  std::vector<int> follow_up_days;  ///< 30, 60, 90
+  std::vector<Step> steps;
+
+  const Statement* statement(std::string_view id) const;
+  int minutes() const;
+};
+
+/// One thing that is wrong in a framework file.
+struct Finding {
+  int line = 0;
+  int column = 0;
+  std::string what;  ///< what is wrong and what is allowed, one sentence
+};
+
+/// All findings at once, in file order, so that a writer mends them in one go.
+tl::expected<Framework, std::vector<Finding>> parse_framework(std::string_view toml);
+
+/// "FILE:LINE:COLUMN: what" per finding.
+std::string describe(std::string_view file, const std::vector<Finding>& findings);
+
+/// Reads and parses; the findings of an unreadable or oversized file have line 0.
+tl::expected<Framework, std::vector<Finding>> load_framework(const std::string& path);
+
+/// Canonical text of a framework (same framework, same bytes), stored in workshops and snapshots; parse_framework reads it back.
+std::string to_toml(const Framework& framework);
+
+}  // namespace crosstable::framework

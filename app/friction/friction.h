@@ -1,0 +1,132 @@
+// Scores, confidence, hot spots and change, from published levels alone. Pure arithmetic; formulas are the design's "Scores".
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace crosstable::friction {
+
+enum class Band { kFlowing, kWatch, kStrained, kBreaking };
+enum class Confidence { kHigh, kMedium, kLow };
+std::string_view to_word(Band band);        ///< "flowing" …
+std::string_view to_word(Confidence value);  ///< "high", "medium", "low"
+/// < 25, < 40, < 60; an edge belongs to the upper band, within 1e-9.
+Band band_of(double friction);
+
+struct Level {
+  int level = 0;  ///< 1..bands, bands = most friction
+  int bands = 0;  ///< 5 or 3
+  bool split = false;
+};
+/// (j − 0.5)·100/b.
+double value_of(const Level& level);
+
+/// A published cell as input.
+struct Published {
+  std::string name;
+  bool directed = true;
+  bool together = false;
+  std::vector<std::string> raters;
+  std::vector<std::string> rated;
+  int voters = 0;
+  int class_top = 0;     ///< top of the class of answers: 4, 9, 19, or 0 for 20+ (unbounded); -1 when nothing was published
+  std::string answers;   ///< the class in words: "5-9"
+  std::vector<std::optional<Level>> statements;  ///< one per statement asked
+  std::optional<Level> dependence;
+  std::optional<Level> mirror;
+};
+
+/// A cell that is shown: at least 60 % of the asked statements are published.
+struct Cell {
+  Published published;
+  int weight = 0;           ///< N
+  double friction = 0;      ///< F, 0..100
+  double half_width = 0;    ///< h
+  Band band = Band::kFlowing;
+  Confidence confidence = Confidence::kMedium;
+  bool two_experiences = false;
+  bool sides_differ = false;  ///< a together cell with half of its statements split
+  double dependence = 1;      ///< 0.5, 0.75, 1
+  std::optional<double> mirror;  ///< 0..100
+  double shrunk = 0;
+  double priority = 0;
+  /// F(A→B) − F(B→A) and whether it is flagged; only where both directed cells are shown.
+  std::optional<double> asymmetry;
+  bool asymmetry_flagged = false;
+  std::optional<double> blind_spot;
+  bool blind_spot_flagged = false;
+};
+
+struct FunctionScore {
+  int voters = 0;
+  std::optional<double> experienced_with;
+  std::optional<double> experiences;
+};
+
+/// Rater, rated and relationship effects; only with four functions or more and every directed cell shown.
+struct RoundRobin {
+  double grand = 0;
+  std::map<std::string, double> rater;
+  std::map<std::string, double> rated;
+  std::map<std::string, double> relationship;  ///< by cell name
+  double rater_variance = 0;                   ///< negative components are zero
+  double rated_variance = 0;
+  double relationship_variance = 0;
+};
+
+struct Map {
+  std::vector<std::string> functions;   ///< codes in roster order
+  std::vector<std::string> statements;  ///< ids asked, in order
+  int floor = 3;
+  int planned = 0;
+  std::vector<Cell> cells;  ///< shown, sorted by name
+  std::vector<Published> withheld;  ///< published too little to be shown (still nothing secret: below 60 %)
+  double mean = 0;          ///< μ, 0 without cells
+  std::map<std::string, FunctionScore> scores;  ///< by code
+  std::vector<std::string> ranking;             ///< names of the top five hot spots
+  std::optional<RoundRobin> round_robin;
+
+  const Cell* find(std::string_view name) const;
+  /// The shown cell that covers rater→rated, whatever its kind.
+  const Cell* covering(std::string_view rater, std::string_view rated) const;
+};
+
+struct MapInput {
+  std::vector<std::string> functions;
+  std::vector<std::string> statements;
+  int floor = 3;
+  int planned = 0;
+  std::vector<int> voters;  ///< ballots cast, parallel to functions
+  std::vector<Published> cells;
+};
+/// Recomputed whole on every publication.
+Map make_map(const MapInput& input);
+
+/// The split from a full matrix of directed values (diagonal ignored). n ≥ 4.
+RoundRobin round_robin(const std::vector<std::string>& functions, const std::vector<std::vector<double>>& friction);
+
+enum class Verdict { kChanged, kLeaning, kNoClearChange, kNotComparable };
+std::string_view to_word(Verdict verdict);  ///< "changed", "leaning", "no clear change", "not comparable"
+
+struct Change {
+  std::string name;
+  Verdict verdict = Verdict::kNotComparable;
+  double before = 0;
+  double after = 0;
+  double change = 0;
+  double threshold = 0;
+};
+
+struct Comparison {
+  int floor = 3;
+  int common = 0;
+  double before = 0;  ///< mean over the common cells
+  double after = 0;
+  std::vector<Change> cells;  ///< sorted by name; not comparable ones too
+};
+Comparison compare(const Map& before, const Map& after);
+
+}  // namespace crosstable::friction
