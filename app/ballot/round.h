@@ -1,0 +1,54 @@
+// A round as a kiosk sees it: everything it needs lies in the urn, nothing else is read.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "ballot/ballot.h"
+#include "ballot/plan.h"
+#include "ballot/publication.h"
+#include "framework/framework.h"
+#include "framework/roster.h"
+
+namespace crosstable::ballot {
+
+/// Who may vote. open: a counter per function stops at its places. unlock: the facilitator arms a kiosk for one ballot of one function.
+enum class Eligibility { kOpen, kUnlock };
+
+enum class UrnState { kOpen, kClosing, kClosed };
+
+struct Round {
+  std::string id;         ///< 32 random hex digits; names urn and key file
+  std::string workshop;   ///< title, for the kiosk's first page
+  std::string request;    ///< "90-day terms and a special price"; may be empty
+  std::string question;   ///< polls: what is asked
+  bool example = false;   ///< "example, invented data" on every page
+  RoundForm form;
+  framework::Framework framework;
+  framework::Roster roster;  ///< places as they were when the round opened
+  Plan plan;                 ///< friction rounds; empty for polls
+  Eligibility eligibility = Eligibility::kOpen;
+  PublicKey key{};
+  int kiosks = 1;  ///< at hand, for the expected time
+};
+
+/// Bad ends of the statements asked, for publish().
+BadIsHigh bad_is_high(const Round& round);
+
+/// What changes while a round is open; the room sees all of it.
+struct UrnView {
+  UrnState state = UrnState::kOpen;
+  std::vector<int> places;     ///< now: lowered by "left", never below turnout
+  Turnout turnout;
+  std::map<int, int> armed;    ///< kiosk number → function index (unlock)
+
+  bool operator==(const UrnView&) const = default;
+};
+
+/// May a ballot of this function be cast at this kiosk now?
+bool may_vote(const Round& round, const UrnView& view, int function, int kiosk);
+/// Everyone who can vote has voted.
+bool all_voted(const UrnView& view);
+
+}  // namespace crosstable::ballot

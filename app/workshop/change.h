@@ -1,0 +1,100 @@
+// Everything that can happen to a workshop. Changes are checked, applied, and appended to the log; replaying the log gives the same workshop.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include <tl/expected.hpp>
+
+#include "framework/value.h"
+#include "workshop/workshop.h"
+
+namespace crosstable::workshop {
+
+struct Started { std::string title, organisation, date; bool example = false; framework::Framework framework; framework::Roster roster; int floor = 3; int kiosks = 1; };
+struct StepEntered { int step = 0; };
+struct TimerStarted { std::int64_t now_ms = 0; };
+struct TimerPaused { std::int64_t now_ms = 0; };
+struct TimerExtended { std::int64_t by_ms = 0; };
+struct ThemeChosen { bool dark = false; };
+
+struct FunctionJoined { std::string function; bool joined = true; };
+struct SponsorSpoke { bool spoke = true; };
+/// Before each round and poll the places are asked again; not while one is open.
+struct PlacesChanged { std::string function; int places = 0; };
+
+struct RequestPicked { std::string scenario, request, partner; };
+struct CaseDescribed { std::string text; };
+
+struct WalkStepPlaced { WalkStep step; };  ///< id 0: new (the next id); column is made room for
+struct WalkStepMoved { int id = 0; std::string lane; int column = 0; };
+struct WalkStepRemoved { int id = 0; };
+struct WalkStepWorded { int id = 0; std::string text; };
+struct WaitChanged { int id = 0; int days = 0; };
+struct TokenSet { int id = 0; Token token = Token::kStuck; bool on = true; };
+struct LaneConfirmed { std::string lane; bool confirmed = true; };
+
+// Never undone:
+struct RoundOpened { std::string id, step; ballot::RoundForm form; framework::Roster roster; ballot::Plan plan; ballot::Eligibility eligibility = ballot::Eligibility::kOpen; };
+struct CellsPublished { std::string round; std::vector<ballot::PublishedCell> cells; };
+struct RoundClosed { std::string round; std::vector<ballot::PublishedCell> cells; ballot::Turnout turnout; std::optional<ballot::PollResult> poll; };
+struct RoundDiscarded { std::string round; };
+struct PlaceLeft { std::string round, function; };
+/// A show of hands instead of a poll round, marked open.
+struct HandsCounted { std::string step; ballot::RoundForm form; ballot::PollResult result; };
+
+struct MapHidden { bool hidden = true; };
+struct FunctionSpoke { std::string function; bool spoke = true; };
+struct ObservationAdded { std::string text; };
+struct CandidateSet { Pair pair; bool on = true; };
+struct FocusSet { Pair pair; bool on = true; };
+
+struct SymptomWorded { Pair pair; std::string text; };
+struct WhyWorded { Pair pair; int index = 0; std::string text; };
+struct CauseTagged { Pair pair; std::string tag; bool on = true; };
+struct CauseAgreed { Pair pair; std::string function; bool agreed = true; };
+
+struct FieldSettled { Pair pair; std::string field, text; };
+struct RungSet { Pair pair; int index = 0; framework::Rung rung; };
+struct ReservationLogged { Pair pair; std::string text; };
+
+struct ActionAdded { Action action; };  ///< id 0: the next id
+struct ActionChanged { Action action; };
+struct ActionRemoved { int id = 0; };
+struct FollowUpBooked { std::string date; bool booked = true; };
+struct Finished {};
+
+/// Takes back the last change that can be taken back.
+struct Undone {};
+
+using Change = std::variant<Started, StepEntered, TimerStarted, TimerPaused, TimerExtended, ThemeChosen, FunctionJoined, SponsorSpoke, PlacesChanged,
+                            RequestPicked, CaseDescribed, WalkStepPlaced, WalkStepMoved, WalkStepRemoved, WalkStepWorded, WaitChanged, TokenSet,
+                            LaneConfirmed, RoundOpened, CellsPublished, RoundClosed, RoundDiscarded, PlaceLeft, HandsCounted, MapHidden, FunctionSpoke,
+                            ObservationAdded, CandidateSet, FocusSet, SymptomWorded, WhyWorded, CauseTagged, CauseAgreed, FieldSettled, RungSet,
+                            ReservationLogged, ActionAdded, ActionChanged, ActionRemoved, FollowUpBooked, Finished, Undone>;
+
+/// Why this change cannot be made now, in one sentence; nothing if it can.
+std::optional<std::string> refusal(const Workshop& workshop, const Change& change);
+
+/// A workshop with what can be taken back. Opening, publishing, closing, discarding, leaving, steps and timers are never undone: undo skips over them
+/// without touching what they did.
+class History {
+ public:
+  const Workshop& now() const { return now_; }
+  bool can_undo() const { return !undo_.empty(); }
+  /// Applies a change that `refusal` allows; aborts on one that it refuses.
+  void apply(const Change& change);
+
+ private:
+  Workshop now_;
+  std::vector<Workshop> undo_;  ///< states before each change that can be taken back, at most kUndoDepth
+};
+
+/// Name and payload for the log: {"kind": "walk_step_placed", ...}; from_value refuses what to_value could not have made.
+framework::Value to_value(const Change& change);
+tl::expected<Change, std::string> from_value(const framework::Value& value);
+std::string_view kind_of(const Change& change);
+
+}  // namespace crosstable::workshop

@@ -1,0 +1,51 @@
+// The frozen result of a workshop: what the map showed and what was agreed. Canonical: no id, no time of day.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "framework/value.h"
+#include "workshop/workshop.h"
+
+namespace crosstable::workshop {
+
+struct SnapshotRound {
+  std::string step;
+  ballot::RoundForm form;
+  framework::Roster roster;
+  ballot::Plan plan;
+  ballot::Turnout turnout;  ///< empty while the round was open
+  std::vector<ballot::PublishedCell> cells;
+  std::optional<ballot::PollResult> poll;
+  bool closed = false;
+};
+
+struct Snapshot {
+  std::string title, organisation, date;
+  bool example = false;
+  framework::Framework framework;
+  framework::Roster roster;
+  int floor = 3;
+  int step = 0;
+  std::string scenario, request, partner, past_case;
+  Walk walk;
+  std::vector<SnapshotRound> rounds;  ///< without discarded ones
+  std::vector<Pair> focus;
+  std::map<Pair, Causes> causes;
+  std::vector<Agreement> agreements;
+  std::vector<Action> actions;
+  std::vector<std::string> follow_ups;
+  std::vector<std::string> observations;
+};
+
+/// Nothing that the map did not show: cells of an open round only as far as they were published.
+Snapshot take_snapshot(const Workshop& workshop);
+friction::Map map_of(const SnapshotRound& round);
+/// The last friction round's map; empty without one.
+friction::Map map_of(const Snapshot& snapshot);
+
+/// Section by section ("framework", "roster", "walk", "rounds", …), canonical: the same snapshot gives the same bytes.
+std::vector<std::pair<std::string, framework::Value>> to_sections(const Snapshot& snapshot);
+tl::expected<Snapshot, std::string> from_sections(const std::vector<std::pair<std::string, framework::Value>>& sections);
+
+}  // namespace crosstable::workshop

@@ -1,0 +1,156 @@
+// One workshop under way, as a value: what the append-only log of changes adds up to.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "ballot/plan.h"
+#include "ballot/publication.h"
+#include "ballot/round.h"
+#include "framework/framework.h"
+#include "framework/roster.h"
+#include "friction/friction.h"
+
+namespace crosstable::workshop {
+
+/// Counts down; never advances a step by itself. Wall-clock milliseconds since 1970, so that a restart finds the same timer.
+struct Timer {
+  bool running = false;
+  std::int64_t left_ms = 0;   ///< at `since_ms`; negative: over time
+  std::int64_t since_ms = 0;
+  std::int64_t left_at(std::int64_t now_ms) const { return running ? left_ms - (now_ms - since_ms) : left_ms; }
+};
+
+enum class Token { kStuck, kNoOwner, kTwoAnswers, kDetour };
+
+/// One thing that happened on the request's way; a hand-off runs from each to the next by column.
+struct WalkStep {
+  int id = 0;
+  std::string lane;  ///< function code; "" is the outside partner's lane
+  int column = 0;    ///< 0.. from left to right; unique
+  std::string text;  ///< "Takes the request"
+  int wait_days = 0; ///< waited before this step, on the hand-off that leads to it
+  std::set<Token> tokens;
+};
+
+struct Walk {
+  std::vector<WalkStep> steps;  ///< sorted by column
+  std::set<std::string> confirmed;  ///< lanes whose function confirmed its own steps
+  int total_days() const;
+};
+
+enum class RoundState { kOpen, kClosed, kDiscarded };
+
+/// A round as the workshop remembers it: its plan and what was published. Never a ballot, never an exact count of answers.
+struct RoundRecord {
+  std::string id;
+  std::string step;  ///< step id it belongs to
+  ballot::RoundForm form;
+  framework::Roster roster;  ///< places when it opened
+  ballot::Plan plan;
+  ballot::Eligibility eligibility = ballot::Eligibility::kOpen;
+  RoundState state = RoundState::kOpen;
+  std::vector<ballot::PublishedCell> cells;  ///< published so far, sorted by name
+  ballot::Turnout turnout;                   ///< only once closed; empty before
+  std::optional<ballot::PollResult> poll;
+};
+
+struct Pair {
+  std::string from;  ///< rater
+  std::string about; ///< rated
+  auto operator<=>(const Pair&) const = default;
+};
+
+struct Causes {
+  std::string symptom;
+  std::vector<std::string> whys;   ///< up to three
+  std::set<std::string> tags;      ///< from Framework::causes
+  std::set<std::string> agreed;    ///< function codes that agreed
+};
+
+/// What two functions settle: the charter's fields for one focus pair and request type.
+struct Agreement {
+  Pair pair;
+  std::string request;
+  std::map<std::string, std::string> fields;  ///< CharterField::id → text; settled when not empty
+  std::vector<framework::Rung> ladder;
+  std::string reservation;  ///< what somebody below 3 said, if it was logged
+};
+
+struct Action {
+  int id = 0;
+  std::string text;
+  std::string owner;     ///< a person or a role
+  std::string due;       ///< YYYY-MM-DD
+  std::string evidence;  ///< how we see that it is done
+  std::optional<Pair> pair;
+  std::string status;  ///< "", "done", "late", "blocked" (follow-ups)
+};
+
+struct Workshop {
+  std::string title;         ///< "90-day terms"
+  std::string organisation;
+  std::string date;          ///< YYYY-MM-DD
+  bool example = false;
+  framework::Framework framework;
+  framework::Roster roster;
+  int floor = 3;
+  bool dark = false;
+  int kiosks = 1;  ///< expected at hand
+
+  int step = 0;  ///< index into framework.steps
+  std::map<std::string, Timer> timers;  ///< by step id
+
+  std::set<std::string> joined;  ///< functions that tapped their seal (tone)
+  bool sponsor_spoke = false;
+
+  std::string scenario;  ///< id, or "own"
+  std::string request;
+  std::string partner;   ///< "Distributor"
+  std::string past_case; ///< facts of one real case
+
+  Walk walk;
+  std::vector<RoundRecord> rounds;  ///< in the order they opened
+  bool map_hidden = false;
+  std::set<std::string> spoken;     ///< functions that have spoken about the map
+  std::vector<std::string> observations;
+  std::vector<Pair> candidates;  ///< sent to "Choose"
+  std::vector<Pair> focus;       ///< one to three
+  std::map<Pair, Causes> causes;
+  std::vector<Agreement> agreements;
+  std::vector<Action> actions;
+  std::vector<std::string> follow_ups;  ///< dates booked, YYYY-MM-DD
+  bool finished = false;
+
+  const framework::Step& current() const { return framework.steps[static_cast<std::size_t>(step)]; }
+  Timer timer_at(const std::string& step_id) const;
+  /// The round that is open now, or nullptr.
+  const RoundRecord* open_round() const;
+  /// The last round of the kind that is not discarded, open or closed; nullptr if none.
+  const RoundRecord* last_round(ballot::RoundKind kind) const;
+  Agreement* agreement(const Pair& pair);
+  const Agreement* agreement(const Pair& pair) const;
+};
+
+/// The map of a friction round's published cells.
+friction::Map map_of(const RoundRecord& round);
+/// The map that the table shows: of the last friction round; empty without one.
+friction::Map current_map(const Workshop& workshop);
+
+/// A condition of a step's end, in words, and whether it is met.
+struct Condition {
+  std::string text;
+  bool met = false;
+};
+/// What the step needs before it is done ("Every function has joined: Legal is missing").
+std::vector<Condition> conditions(const Workshop& workshop, int step);
+bool is_done(const Workshop& workshop, int step);
+/// "4" for a numbered step; "" for the break. Breaks carry no number.
+int number_of(const framework::Framework& framework, int step);
+int numbered_steps(const framework::Framework& framework);
+
+}  // namespace crosstable::workshop
