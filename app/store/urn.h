@@ -1,0 +1,64 @@
+// round-<id>.urn: sealed ballots while a round is open. The rules of opening a connection are the design's "Urn"; no other file opens one.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <tl/expected.hpp>
+
+#include "ballot/ballot.h"
+#include "ballot/round.h"
+#include "ballot/seal.h"
+
+namespace crosstable::store {
+
+enum class CastOutcome {
+  kRecorded,     ///< on disk: only now may a screen say so
+  kClosed,       ///< voting has closed
+  kNoPlace,      ///< this function's places are used, or the kiosk is not armed for it
+  kNotRecorded,  ///< the disk failed and a fresh look found no such ballot
+  kUnknown,      ///< the disk failed and it cannot even be looked; fetch the facilitator
+};
+struct CastResult {
+  CastOutcome outcome = CastOutcome::kUnknown;
+  std::string problem;  ///< for the facilitator, one sentence; names no ballot
+};
+
+class Urn {
+ public:
+  /// Writes urn and key file (0600), the folder synced, state open.
+  static tl::expected<Urn, std::string> create(const std::string& folder, const ballot::Round& round, const ballot::SecretKey& key);
+  static tl::expected<Urn, std::string> open(const std::string& path);
+  Urn(Urn&&) noexcept;
+  Urn& operator=(Urn&&) noexcept;
+  ~Urn();
+
+  const ballot::Round& round() const;
+  const std::string& path() const;
+  tl::expected<ballot::UrnView, std::string> view();
+
+  /// One IMMEDIATE transaction: state open, a place free (or the kiosk armed for this function), the box added. After any error: reopen, look for the
+  /// id, then say; never a second commit.
+  CastResult cast(const ballot::BallotId& id, int function, int kiosk, const ballot::Sealed& box);
+
+  tl::expected<void, std::string> arm(int kiosk, std::optional<int> function);
+  /// Lowers a function's places by one, not below the ballots cast.
+  tl::expected<void, std::string> left(int function);
+  /// state closing: no ballot is taken any more. Idempotent.
+  tl::expected<void, std::string> begin_closing();
+  /// All boxes, in no meaningful order.
+  tl::expected<std::vector<ballot::Sealed>, std::string> boxes();
+
+ private:
+  struct Impl;
+  explicit Urn(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+/// The urn of the folder that is open or closing, by its name pattern; nothing if there is none.
+std::optional<std::string> find_urn(const std::string& folder);
+
+}  // namespace crosstable::store

@@ -1,0 +1,63 @@
+// Where workshops lie and what a folder holds.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <tl/expected.hpp>
+
+#include "framework/roster.h"
+
+namespace crosstable::store {
+
+/// $CROSSTABLE_SESSIONS, else sessions/ of the checkout the program was built in, else $XDG_DATA_HOME/crosstable (~/.local/share/crosstable). Made 0700 when missing.
+tl::expected<std::string, std::string> sessions_folder(const std::string& checkout);
+
+/// "2026-11-23-credit-terms.workshop" from date and title (ASCII, lower case, dashes); "-2", "-3" if taken.
+std::string folder_name(const std::string& sessions, const std::string& date, const std::string& title);
+
+/// A line of the home screen.
+struct WorkshopLine {
+  std::string folder;  ///< full path
+  std::string title, organisation, date;
+  std::vector<framework::Function> functions;
+  std::string step_title;  ///< "Step 5 of 10, Read the map"
+  bool finished = false;
+  bool example = false;
+  bool live = false;     ///< another table process holds it
+  std::string problem;   ///< why it cannot be opened, else empty
+};
+/// Newest first; a folder that cannot be read is a line with a problem, never an error.
+std::vector<WorkshopLine> list_workshops(const std::string& sessions);
+
+/// The one table process of a workshop; released when it goes out of scope or the process dies.
+class TableLock {
+ public:
+  static tl::expected<TableLock, std::string> take(const std::string& folder);
+  TableLock(TableLock&&) noexcept;
+  TableLock& operator=(TableLock&&) noexcept;
+  ~TableLock();
+
+ private:
+  explicit TableLock(int descriptor) : descriptor_(descriptor) {}
+  int descriptor_ = -1;
+};
+
+/// A kiosk's number: the lowest free one, held while the process lives. The table counts them; nothing is written.
+class KioskSlot {
+ public:
+  static tl::expected<KioskSlot, std::string> take(const std::string& folder);
+  KioskSlot(KioskSlot&&) noexcept;
+  KioskSlot& operator=(KioskSlot&&) noexcept;
+  ~KioskSlot();
+  int number() const { return number_; }
+
+ private:
+  KioskSlot(int descriptor, int number) : descriptor_(descriptor), number_(number) {}
+  int descriptor_ = -1;
+  int number_ = 0;
+};
+std::vector<int> kiosks_present(const std::string& folder);
+
+}  // namespace crosstable::store
