@@ -1,6 +1,7 @@
 // The file that defines what a workshop consists of: steps, statements, scenarios, charter. A facilitator writes one without a compiler.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -33,11 +34,15 @@ struct Step {
   std::string act;       ///< what people do ("do" in the file)
   std::string recorded;  ///< what is kept
   std::string done_when;  ///< in words; the kind decides the rule
+
+  bool operator==(const Step&) const = default;
 };
 
 struct Group {
   std::string id;
   std::string title;  ///< "Reliability"
+
+  bool operator==(const Group&) const = default;
 };
 
 enum class BadEnd { kLow, kHigh };
@@ -49,6 +54,8 @@ struct Statement {
   std::string text;   ///< "We hear back from {B} within the time the request needs."
   std::string brief;  ///< for the map's card: "Hears back in time"
   BadEnd bad_end = BadEnd::kLow;
+
+  bool operator==(const Statement&) const = default;
 };
 
 struct Scenario {
@@ -58,11 +65,15 @@ struct Scenario {
   std::string partner;  ///< "Distributor": who stands outside, gets the first lane of the walk
   std::string story;    ///< two or three sentences
   std::string icon;     ///< a meaning from look's icons; may be empty
+
+  bool operator==(const Scenario&) const = default;
 };
 
 struct Rule {
   std::string text;
   std::string icon;
+
+  bool operator==(const Rule&) const = default;
 };
 
 /// One field of the charter, filled in per focus pair and request type.
@@ -73,16 +84,22 @@ struct CharterField {
   std::string hint;
   std::vector<std::string> choices;  ///< tap instead of type; may be empty
   bool required = false;             ///< must be settled for the step to be done
+
+  bool operator==(const CharterField&) const = default;
 };
 
 struct Rung {
   std::string who;  ///< "Working pair"
   int days = 1;     ///< business days, 0..60
+
+  bool operator==(const Rung&) const = default;
 };
 
 struct Dimension {
   std::string question;  ///< "How much does our part depend on {B}?"
   std::vector<std::string> words;
+
+  bool operator==(const Dimension&) const = default;
 };
 
 struct Framework {
@@ -109,6 +126,8 @@ struct Framework {
 
   const Statement* statement(std::string_view id) const;
   int minutes() const;
+
+  bool operator==(const Framework&) const = default;
 };
 
 /// One thing that is wrong in a framework file.
