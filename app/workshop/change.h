@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -14,7 +15,9 @@
 namespace crosstable::workshop {
 
 struct Started { std::string title, organisation, date; bool example = false; framework::Framework framework; framework::Roster roster; int floor = 3; int kiosks = 1; };
-struct StepEntered { int step = 0; };
+/// With the time, the step's timer starts (unless a person paused it there) and the others rest; with 0, timers stay as they are.
+struct StepEntered { int step = 0; std::int64_t now_ms = 0; };
+/// The timer of the current step; a timer of another step that still runs rests from then on.
 struct TimerStarted { std::int64_t now_ms = 0; };
 struct TimerPaused { std::int64_t now_ms = 0; };
 struct TimerExtended { std::int64_t by_ms = 0; };
@@ -57,6 +60,8 @@ struct CauseTagged { Pair pair; std::string tag; bool on = true; };
 struct CauseAgreed { Pair pair; std::string function; bool agreed = true; };
 
 struct FieldSettled { Pair pair; std::string field, text; };
+/// One side agrees to the whole agreement; a later word takes it back.
+struct CharterAgreed { Pair pair; std::string function; bool agreed = true; };
 struct RungSet { Pair pair; int index = 0; framework::Rung rung; };
 struct ReservationLogged { Pair pair; std::string text; };
 
@@ -73,13 +78,15 @@ using Change = std::variant<Started, StepEntered, TimerStarted, TimerPaused, Tim
                             RequestPicked, CaseDescribed, WalkStepPlaced, WalkStepMoved, WalkStepRemoved, WalkStepWorded, WaitChanged, TokenSet,
                             LaneConfirmed, RoundOpened, CellsPublished, RoundClosed, RoundDiscarded, PlaceLeft, HandsCounted, MapHidden, FunctionSpoke,
                             ObservationAdded, CandidateSet, FocusSet, SymptomWorded, WhyWorded, CauseTagged, CauseAgreed, FieldSettled, RungSet,
-                            ReservationLogged, ActionAdded, ActionChanged, ActionRemoved, FollowUpBooked, Finished, Undone>;
+                            CharterAgreed, ReservationLogged, ActionAdded, ActionChanged, ActionRemoved, FollowUpBooked, Finished, Undone>;
 
 /// Why this change cannot be made now, in one sentence; nothing if it can.
 std::optional<std::string> refusal(const Workshop& workshop, const Change& change);
 
-/// A workshop with what can be taken back. Opening, publishing, closing, discarding, leaving, steps and timers are never undone: undo skips over them
-/// without touching what they did.
+inline constexpr std::size_t kUndoDepth = 100;
+
+/// A workshop with what can be taken back. Opening, publishing, closing, discarding, leaving, a show of hands, steps and timers are never undone: undo
+/// skips over them without touching what they did. Nor are the theme and hiding the map, which change nothing that is kept.
 class History {
  public:
   const Workshop& now() const { return now_; }
@@ -88,9 +95,20 @@ class History {
   void apply(const Change& change);
 
  private:
+  struct Before {
+    Workshop state;  ///< without framework, rounds and timers, which no undo touches
+    bool places = false;
+  };
+  void undo();
+  void keep(const Change& change);
+
   Workshop now_;
-  std::vector<Workshop> undo_;  ///< states before each change that can be taken back, at most kUndoDepth
+  std::vector<Before> undo_;  ///< states before each change that can be taken back, at most kUndoDepth
 };
+/// As above, and refuses to undo where nothing is left to take back: what a log is replayed with.
+std::optional<std::string> refusal(const History& history, const Change& change);
+/// False for what is never undone.
+bool can_be_undone(const Change& change);
 
 /// Name and payload for the log: {"kind": "walk_step_placed", ...}; from_value refuses what to_value could not have made.
 framework::Value to_value(const Change& change);

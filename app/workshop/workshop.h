@@ -6,6 +6,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "ballot/plan.h"
@@ -17,12 +18,24 @@
 
 namespace crosstable::workshop {
 
+inline constexpr int kMostFocus = 3;
+inline constexpr int kMostWalkSteps = 30;
+inline constexpr int kMostWhys = 3;
+inline constexpr int kMostRungs = 6;
+inline constexpr int kMostActions = 40;
+/// Code points of a line (names, fields, walk steps) and of a paragraph (the past case, whys, remarks).
+inline constexpr std::size_t kMostLine = 160;
+inline constexpr std::size_t kMostParagraph = 1200;
+
 /// Counts down; never advances a step by itself. Wall-clock milliseconds since 1970, so that a restart finds the same timer.
 struct Timer {
   bool running = false;
   std::int64_t left_ms = 0;   ///< at `since_ms`; negative: over time
   std::int64_t since_ms = 0;
+  bool held = false;          ///< paused by a person: coming back to the step leaves it paused
   std::int64_t left_at(std::int64_t now_ms) const { return running ? left_ms - (now_ms - since_ms) : left_ms; }
+
+  bool operator==(const Timer&) const = default;
 };
 
 enum class Token { kStuck, kNoOwner, kTwoAnswers, kDetour };
@@ -31,16 +44,20 @@ enum class Token { kStuck, kNoOwner, kTwoAnswers, kDetour };
 struct WalkStep {
   int id = 0;
   std::string lane;  ///< function code; "" is the outside partner's lane
-  int column = 0;    ///< 0.. from left to right; unique
+  int column = 0;    ///< 0.. from left to right; without gaps
   std::string text;  ///< "Takes the request"
   int wait_days = 0; ///< waited before this step, on the hand-off that leads to it
   std::set<Token> tokens;
+
+  bool operator==(const WalkStep&) const = default;
 };
 
 struct Walk {
   std::vector<WalkStep> steps;  ///< sorted by column
-  std::set<std::string> confirmed;  ///< lanes whose function confirmed its own steps
+  std::set<std::string> confirmed;  ///< lanes whose function confirmed its own steps; a change in a lane takes its confirmation back
   int total_days() const;
+
+  bool operator==(const Walk&) const = default;
 };
 
 enum class RoundState { kOpen, kClosed, kDiscarded };
@@ -57,6 +74,8 @@ struct RoundRecord {
   std::vector<ballot::PublishedCell> cells;  ///< published so far, sorted by name
   ballot::Turnout turnout;                   ///< only once closed; empty before
   std::optional<ballot::PollResult> poll;
+
+  bool operator==(const RoundRecord&) const = default;
 };
 
 struct Pair {
@@ -69,7 +88,9 @@ struct Causes {
   std::string symptom;
   std::vector<std::string> whys;   ///< up to three
   std::set<std::string> tags;      ///< from Framework::causes
-  std::set<std::string> agreed;    ///< function codes that agreed
+  std::set<std::string> agreed;    ///< function codes that agreed; cleared when a word or tag changes
+
+  bool operator==(const Causes&) const = default;
 };
 
 /// What two functions settle: the charter's fields for one focus pair and request type.
@@ -79,6 +100,9 @@ struct Agreement {
   std::map<std::string, std::string> fields;  ///< CharterField::id → text; settled when not empty
   std::vector<framework::Rung> ladder;
   std::string reservation;  ///< what somebody below 3 said, if it was logged
+  std::set<std::string> agreed;  ///< function codes that agreed; cleared when a field or rung changes
+
+  bool operator==(const Agreement&) const = default;
 };
 
 struct Action {
@@ -89,6 +113,8 @@ struct Action {
   std::string evidence;  ///< how we see that it is done
   std::optional<Pair> pair;
   std::string status;  ///< "", "done", "late", "blocked" (follow-ups)
+
+  bool operator==(const Action&) const = default;
 };
 
 struct Workshop {
@@ -134,7 +160,18 @@ struct Workshop {
   const RoundRecord* last_round(ballot::RoundKind kind) const;
   Agreement* agreement(const Pair& pair);
   const Agreement* agreement(const Pair& pair) const;
+
+  bool operator==(const Workshop&) const = default;
 };
+
+/// "Channel": for sentences and column heads; the code itself for an unknown one.
+std::string short_name(const framework::Roster& roster, std::string_view code);
+/// "Channel and Finance".
+std::string pair_words(const framework::Roster& roster, const Pair& pair);
+/// "Legal", "Legal and Finance", "Legal, Finance and Sales".
+std::string in_words(const std::vector<std::string>& names);
+/// YYYY-MM-DD of a day that exists.
+bool is_date(std::string_view text);
 
 /// The map of a friction round's published cells.
 friction::Map map_of(const RoundRecord& round);

@@ -1,0 +1,37 @@
+// What each kind of round asks in this workshop: the one place where rounds and polls get their questions and items.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "ballot/ballot.h"
+#include "workshop/workshop.h"
+
+namespace crosstable::workshop {
+
+enum class Counterparts { kAll, kWalk, kAtMostThree };
+
+struct FrictionAsk {
+  bool pulse = false;  ///< the framework's short form instead of all statements
+  Counterparts counterparts = Counterparts::kAll;
+};
+
+ballot::RoundForm friction_form(const Workshop& workshop, const FrictionAsk& ask);
+/// The framework's scenarios, in order, and last "Our own".
+ballot::RoundForm pick_form(const Workshop& workshop);
+/// The candidates, else the hot spots; RoundForm::pairs is parallel to the items.
+ballot::RoundForm dots_form(const Workshop& workshop);
+/// One item per focus pair, in order, with the words of its agreement; RoundForm::pairs is parallel to the items.
+ballot::RoundForm confidence_form(const Workshop& workshop);
+
+/// Which pair a poll's item is about; nothing for items that are about none.
+std::optional<Pair> pair_of_item(const ballot::RoundForm& form, std::size_t item);
+
+/// Both directions of every hand-off between two functions of the walk, without doubles, in roster order.
+std::vector<Pair> walk_pairs(const Workshop& workshop);
+
+/// The pairs that "Choose" offers: the candidates, else the hot spots of the current map (a cell of several pairs counts for its first).
+std::vector<Pair> offered_pairs(const Workshop& workshop);
+
+}  // namespace crosstable::workshop
