@@ -6,6 +6,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <tl/expected.hpp>
@@ -62,7 +63,14 @@ using Sealed = std::array<std::uint8_t, kSealedBytes>;
 using PublicKey = std::array<std::uint8_t, 32>;
 using BallotId = std::array<std::uint8_t, 16>;
 
-/// Aborts on a ballot that does not fit the form (a broken invariant: screens cannot make one).
+inline constexpr int kMostItems = 100;
+inline constexpr int kMostDots = 7;
+
+/// Why no voter of this round can have made this ballot, or nothing. Never says what was answered.
+std::optional<std::string> misfit(const RoundForm& form, const Ballot& ballot);
+
+/// Aborts on a misfit (a broken invariant: screens cannot make one). Ratings are kept in roster order, so that the order in which a voter was
+/// asked about her counterparts is forgotten.
 Plain pack(const RoundForm& form, const Ballot& ballot);
 /// Refuses anything that pack could not have made for this form.
 tl::expected<Ballot, std::string> unpack(const RoundForm& form, std::span<const std::uint8_t> plain);

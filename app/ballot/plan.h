@@ -2,12 +2,17 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "ballot/ballot.h"
 #include "framework/roster.h"
 
 namespace crosstable::ballot {
+
+/// No framework, file or screen can set the floor outside these.
+inline constexpr int kLeastFloor = 3;
+inline constexpr int kMostFloor = 10;
 
 enum class CellKind { kDirected, kTogether, kPooled };
 
@@ -28,7 +33,7 @@ struct Plan {
   bool operator==(const Plan&) const = default;
 };
 
-/// The rules of the design's "Plan". `pairs` empty: all pairs are asked. Every pair is in at most one cell and a voter adds at most one answer to a cell.
+/// The rules of the design's "Plan"; a floor outside 3..10 is taken to the nearer end. `pairs` empty: all pairs are asked. Every pair is in at most one cell and a voter adds at most one answer to a cell.
 Plan make_plan(const framework::Roster& roster, int floor, const std::vector<std::pair<int, int>>& pairs = {});
 
 /// The largest of 3..5 that leaves every function with people one person to spare, else 3; never below `least` (the framework file's).
@@ -43,5 +48,9 @@ struct PlanSummary {
   int too_few = 0;   ///< one-way pairs not shown
 };
 PlanSummary summarise(const Plan& plan);
+
+/// Warns before the same statements are asked again: some function has 1 to floor − 1 places more or fewer, so that a difference between the two
+/// rounds may point at persons. Functions are matched by code; a missing one counts as 0 places.
+bool changed_by_few(const framework::Roster& before, const framework::Roster& after, int floor);
 
 }  // namespace crosstable::ballot

@@ -1,8 +1,9 @@
 // From opened ballots to published levels. Everything that anybody sees, stores or exports passes through here.
 #pragma once
 
-#include <map>
+#include <array>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,6 +24,9 @@ std::string_view to_word(AnswerClass answers);
 std::optional<AnswerClass> answer_class_from(std::string_view word);
 AnswerClass answer_class(int n);
 
+/// How often 1, 2, 3, 4 and 5 were answered.
+using AnswerCounts = std::array<int, 5>;
+
 /// A published level, on the friction side: `bands` is the worst.
 struct Level {
   int level = 0;
@@ -32,6 +36,9 @@ struct Level {
   bool operator==(const Level&) const = default;
 };
 
+/// What is published about answers on the friction side (5 is worst): nothing below the floor.
+std::optional<Level> level_from(const AnswerCounts& counts, int floor);
+
 struct PublishedCell {
   std::string name;
   CellKind kind = CellKind::kDirected;
@@ -40,6 +47,7 @@ struct PublishedCell {
   int voters = 0;                                  ///< ballots cast by the raters' functions (the room sees them cast)
   std::optional<AnswerClass> answers;              ///< of the lower median n of its published statements; none: nothing was published
   std::vector<std::optional<Level>> statements;    ///< one per RoundForm::statements; empty entries are withheld
+  /// Dependence and mirror are never split, and withheld where no statement is published.
   std::optional<Level> dependence;                 ///< 1, 2, 3 counted as 1, 3, 5; published as a level of 3
   std::optional<Level> mirror;                     ///< already on the friction side (6 − x)
 
@@ -54,6 +62,10 @@ using BadIsHigh = std::vector<bool>;
 
 /// True if everyone who rates in the cell has voted: depends on places and turnout only, never on an answer.
 bool is_complete(const PlannedCell& cell, const std::vector<int>& places, const Turnout& turnout);
+
+/// Cells to publish now, in the plan's order: complete and not in `already` (names); all the rest when the round closes.
+std::vector<const PlannedCell*> due_cells(const Plan& plan, const std::vector<int>& places, const Turnout& turnout, const std::set<std::string>& already,
+                                          bool closing);
 
 /// The cell's publication from all opened ballots; the order of ballots does not matter.
 PublishedCell publish(const PlannedCell& cell, const Plan& plan, const RoundForm& form, const BadIsHigh& bad_is_high, const std::vector<Ballot>& ballots);

@@ -1,0 +1,35 @@
+#include "ballot/round.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+
+namespace crosstable::ballot {
+
+BadIsHigh bad_is_high(const Round& round) {
+  BadIsHigh ends;
+  for (const std::string& id : round.form.statements) {
+    const framework::Statement* statement = round.framework.statement(id);
+    if (statement == nullptr) {
+      std::fprintf(stderr, "crosstable: the round asks statement %s, which its framework does not have\n", id.c_str());
+      std::abort();
+    }
+    ends.push_back(statement->bad_end == framework::BadEnd::kHigh);
+  }
+  return ends;
+}
+
+bool may_vote(const Round& round, const UrnView& view, int function, int kiosk) {
+  const auto index = static_cast<std::size_t>(function);
+  if (view.state != UrnState::kOpen || function < 0 || index >= view.places.size() || index >= view.turnout.size()) return false;
+  if (view.turnout[index] >= view.places[index]) return false;
+  if (round.eligibility == Eligibility::kOpen) return true;
+  const auto armed = view.armed.find(kiosk);
+  return armed != view.armed.end() && armed->second == function;
+}
+
+bool all_voted(const UrnView& view) {
+  return std::equal(view.places.begin(), view.places.end(), view.turnout.begin(), view.turnout.end(), [](int places, int cast) { return cast >= places; });
+}
+
+}  // namespace crosstable::ballot

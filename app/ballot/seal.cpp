@@ -1,0 +1,106 @@
+#include "ballot/seal.h"
+
+#include <sodium.h>
+#include <sys/resource.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <tuple>
+
+namespace crosstable::ballot {
+
+static_assert(crypto_box_SEALBYTES + kPlainBytes == kSealedBytes);
+static_assert(crypto_box_PUBLICKEYBYTES == std::tuple_size_v<PublicKey>);
+static_assert(crypto_box_SECRETKEYBYTES == 32);
+
+namespace {
+
+[[noreturn]] void give_up(const char* why) {
+  std::fprintf(stderr, "crosstable: %s\n", why);
+  std::abort();
+}
+
+/// Locked, guarded and left out of core dumps.
+std::uint8_t* locked_key_memory() {
+  auto* memory = static_cast<std::uint8_t*>(sodium_malloc(crypto_box_SECRETKEYBYTES));
+  if (memory == nullptr) give_up("no memory for a round's secret key");
+  return memory;
+}
+
+}  // namespace
+
+bool init_sealing() {
+  if (sodium_init() < 0) return false;
+  const rlimit none{0, 0};
+  setrlimit(RLIMIT_CORE, &none);
+  return true;
+}
+
+void SecretKey::Wipe::operator()(std::uint8_t* memory) const { sodium_free(memory); }
+
+SecretKey SecretKey::generate(PublicKey& public_key) {
+  SecretKey key;
+  key.memory_.reset(locked_key_memory());
+  crypto_box_keypair(public_key.data(), key.memory_.get());
+  sodium_mprotect_readonly(key.memory_.get());
+  return key;
+}
+
+SecretKey SecretKey::from_bytes(std::span<const std::uint8_t> bytes) {
+  if (bytes.size() != crypto_box_SECRETKEYBYTES) give_up("a round's secret key does not have 32 bytes");
+  SecretKey key;
+  key.memory_.reset(locked_key_memory());
+  std::copy(bytes.begin(), bytes.end(), key.memory_.get());
+  sodium_mprotect_readonly(key.memory_.get());
+  return key;
+}
+
+std::span<const std::uint8_t> SecretKey::bytes() const {
+  if (!memory_) give_up("a round's secret key was used after it was given away");
+  return {memory_.get(), crypto_box_SECRETKEYBYTES};
+}
+
+PublicKey SecretKey::public_key() const {
+  PublicKey key{};
+  if (crypto_scalarmult_base(key.data(), bytes().data()) != 0) give_up("a round's secret key has no public key");
+  return key;
+}
+
+BallotId random_id() {
+  BallotId id{};
+  randombytes_buf(id.data(), id.size());
+  return id;
+}
+
+Sealed seal(const Plain& plain, const PublicKey& key) {
+  Sealed sealed{};
+  if (crypto_box_seal(sealed.data(), plain.data(), plain.size(), key.data()) != 0) give_up("a ballot could not be sealed: the round's public key is broken");
+  return sealed;
+}
+
+std::optional<Plain> open(const Sealed& sealed, const SecretKey& key) {
+  Plain plain{};
+  const PublicKey public_key = key.public_key();
+  if (crypto_box_seal_open(plain.data(), sealed.data(), sealed.size(), public_key.data(), key.bytes().data()) != 0) return std::nullopt;
+  std::optional<Plain> opened(plain);
+  wipe(plain);
+  return opened;
+}
+
+void wipe(Plain& plain) { sodium_memzero(plain.data(), plain.size()); }
+
+void wipe(Ballot& ballot) {
+  for (Rating& rating : ballot.ratings) {
+    if (!rating.scores.empty()) sodium_memzero(rating.scores.data(), rating.scores.size());
+    sodium_memzero(&rating.dependence, sizeof rating.dependence);
+    sodium_memzero(&rating.mirror, sizeof rating.mirror);
+    sodium_memzero(&rating.rated, sizeof rating.rated);
+  }
+  if (!ballot.marks.empty()) sodium_memzero(ballot.marks.data(), ballot.marks.size());
+  sodium_memzero(&ballot.rater, sizeof ballot.rater);
+  ballot.ratings.clear();
+  ballot.marks.clear();
+}
+
+}  // namespace crosstable::ballot
