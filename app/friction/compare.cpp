@@ -1,0 +1,85 @@
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include "friction/friction.h"
+#include "friction/score.h"
+
+namespace crosstable::friction {
+
+namespace {
+
+constexpr double kLeastChange = 10.0;
+constexpr double kTwoSided95 = 1.96;
+
+/// The statements that both rounds published for a cell, side by side.
+struct Common {
+  std::vector<std::optional<Level>> before;
+  std::vector<std::optional<Level>> after;
+};
+
+Common common_statements(const Map& before, const Map& after, const Cell& old_cell, const Cell& new_cell) {
+  Common common;
+  for (std::size_t index = 0; index < before.statements.size(); ++index) {
+    const auto found = std::find(after.statements.begin(), after.statements.end(), before.statements[index]);
+    if (found == after.statements.end()) continue;
+    const auto& old_level = old_cell.published.statements[index];
+    const auto& new_level = new_cell.published.statements[static_cast<std::size_t>(found - after.statements.begin())];
+    if (!old_level || !new_level) continue;
+    common.before.push_back(old_level);
+    common.after.push_back(new_level);
+  }
+  return common;
+}
+
+Change change_of(const Map& before, const Map& after, const std::string& name) {
+  Change change;
+  change.name = name;
+  const Cell* old_cell = before.find(name);
+  const Cell* new_cell = after.find(name);
+  if (old_cell == nullptr || new_cell == nullptr) return change;
+  const Common common = common_statements(before, after, *old_cell, *new_cell);
+  const int both = static_cast<int>(common.before.size());
+  const int shorter = static_cast<int>(std::min(before.statements.size(), after.statements.size()));
+  if (both == 0 || 5 * both < 3 * shorter) return change;
+  const double noise = std::hypot(half_width_of(old_cell->weight, both), half_width_of(new_cell->weight, both));
+  change.before = mean_value(common.before);
+  change.after = mean_value(common.after);
+  change.change = change.after - change.before;
+  change.threshold = std::max(kLeastChange, noise);
+  const double size = std::abs(change.change);
+  if (size >= change.threshold - kEdge) {
+    change.verdict = Verdict::kChanged;
+  } else if (size >= std::max(kLeastChange, noise / kTwoSided95) - kEdge) {
+    change.verdict = Verdict::kLeaning;
+  } else {
+    change.verdict = Verdict::kNoClearChange;
+  }
+  return change;
+}
+
+}  // namespace
+
+Comparison compare(const Map& before, const Map& after) {
+  std::set<std::string> names;
+  for (const Map* map : {&before, &after}) {
+    for (const Cell& cell : map->cells) names.insert(cell.published.name);
+  }
+  Comparison comparison;
+  comparison.floor = std::max(before.floor, after.floor);
+  for (const std::string& name : names) {
+    const Change change = change_of(before, after, name);
+    comparison.cells.push_back(change);
+    if (change.verdict == Verdict::kNotComparable) continue;
+    ++comparison.common;
+    comparison.before += change.before;
+    comparison.after += change.after;
+  }
+  if (comparison.common > 0) {
+    comparison.before /= comparison.common;
+    comparison.after /= comparison.common;
+  }
+  return comparison;
+}
+
+}  // namespace crosstable::friction
