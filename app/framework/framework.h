@@ -130,6 +130,10 @@ struct Framework {
   bool operator==(const Framework&) const = default;
 };
 
+/// Puts names into a text that may carry {B} (the function spoken of) and {request}: statements, questions, charter sentences and hints.
+/// No other text of a framework carries placeholders.
+std::string fill_in(std::string_view text, std::string_view b, std::string_view request = {});
+
 /// One thing that is wrong in a framework file.
 struct Finding {
   int line = 0;
@@ -140,7 +144,7 @@ struct Finding {
 /// All findings at once, in file order, so that a writer mends them in one go.
 tl::expected<Framework, std::vector<Finding>> parse_framework(std::string_view toml);
 
-/// "FILE:LINE:COLUMN: what" per finding.
+/// "FILE:LINE:COLUMN: what" per finding, each with its line end; without a line, "FILE: what".
 std::string describe(std::string_view file, const std::vector<Finding>& findings);
 
 /// Reads and parses; the findings of an unreadable or oversized file have line 0.

@@ -1,0 +1,83 @@
+#include "framework/framework.h"
+
+#include <algorithm>
+#include <array>
+#include <fstream>
+#include <iterator>
+
+namespace crosstable::framework {
+
+namespace {
+
+constexpr std::array<std::string_view, 15> kKindWords = {"tone",    "pick",   "walk",       "vote",  "map",    "break",    "choose", "causes",
+                                                         "commit",  "confidence", "close", "recall", "promises", "compare", "adjust"};
+static_assert(kKindWords.size() == static_cast<std::size_t>(StepKind::kAdjust) + 1);
+
+}  // namespace
+
+std::string_view to_word(StepKind kind) { return kKindWords[static_cast<std::size_t>(kind)]; }
+
+std::optional<StepKind> step_kind_from(std::string_view word) {
+  const auto found = std::find(kKindWords.begin(), kKindWords.end(), word);
+  if (found == kKindWords.end()) return std::nullopt;
+  return static_cast<StepKind>(found - kKindWords.begin());
+}
+
+const Statement* Framework::statement(std::string_view wanted) const {
+  const auto found = std::find_if(statements.begin(), statements.end(), [&](const Statement& s) { return s.id == wanted; });
+  return found == statements.end() ? nullptr : &*found;
+}
+
+int Framework::minutes() const {
+  int sum = 0;
+  for (const Step& step : steps) sum += step.minutes;
+  return sum;
+}
+
+std::string fill_in(std::string_view text, std::string_view b, std::string_view request) {
+  std::string filled;
+  while (!text.empty()) {
+    const std::size_t brace = std::min(text.find('{'), text.size());
+    filled += text.substr(0, brace);
+    text.remove_prefix(brace);
+    if (text.starts_with("{B}")) {
+      filled += b;
+      text.remove_prefix(3);
+    } else if (text.starts_with("{request}")) {
+      filled += request;
+      text.remove_prefix(9);
+    } else if (!text.empty()) {
+      filled += text.front();
+      text.remove_prefix(1);
+    }
+  }
+  return filled;
+}
+
+std::string describe(std::string_view file, const std::vector<Finding>& findings) {
+  std::string lines;
+  for (const Finding& finding : findings) {
+    lines += file;
+    if (finding.line > 0) lines += ":" + std::to_string(finding.line) + ":" + std::to_string(finding.column);
+    lines += ": " + finding.what + "\n";
+  }
+  return lines;
+}
+
+tl::expected<Framework, std::vector<Finding>> load_framework(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::string text;
+  // One byte more than allowed tells an oversized file without reading it whole.
+  text.resize(kMostBytes + 1);
+  file.read(text.data(), static_cast<std::streamsize>(text.size()));
+  if (!file.is_open() || file.bad() || (file.fail() && !file.eof())) {
+    return tl::unexpected(std::vector<Finding>{{0, 0, "this file cannot be read; check that it exists, is a file and may be opened"}});
+  }
+  text.resize(static_cast<std::size_t>(file.gcount()));
+  if (text.size() > kMostBytes) {
+    return tl::unexpected(std::vector<Finding>{{0, 0, "the file is larger than " + std::to_string(kMostBytes) + " bytes, which is the most allowed"}});
+  }
+  return parse_framework(text);
+}
+
+}  // namespace crosstable::framework

@@ -1,0 +1,85 @@
+// Reads one table of a framework file, key by key, and notes everything that is wrong with it.
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "framework/framework.h"
+#include "framework/value.h"
+
+namespace crosstable::framework {
+
+/// What a text may hold. Lengths are code points.
+struct TextRule {
+  std::size_t most = 40;
+  bool lines = false;         ///< line breaks allowed
+  bool placeholders = false;  ///< {B} and {request} allowed
+};
+
+struct Range {
+  int least = 0;
+  int most = 0;
+};
+
+/// The word of `words` that `word` was probably meant to be, or empty.
+std::string_view nearest(std::string_view word, const std::vector<std::string_view>& words);
+
+/// `, did you mean "walk"?` or empty.
+std::string suggestion(std::string_view word, const std::vector<std::string_view>& words);
+
+/// "low, high": for messages.
+std::string listed(const std::vector<std::string_view>& words);
+
+class Reader {
+ public:
+  /// `name` is how messages call the table: `[[step]] 3`; empty for the file itself. All must outlive the reader.
+  Reader(const Value& table, std::string name, std::vector<Finding>& findings);
+
+  bool has(std::string_view key) const { return table_->find(key) != nullptr; }
+
+  /// These note a finding and return an empty or least value where the key is missing or wrong.
+  std::string text(std::string_view key, const TextRule& rule);
+  std::string optional_text(std::string_view key, const TextRule& rule);
+  std::string id(std::string_view key);
+  std::string icon();
+  std::string one_of(std::string_view key, const std::vector<std::string_view>& words);
+  int integer(std::string_view key, Range range);
+  int optional_integer(std::string_view key, Range range, int otherwise);
+  bool optional_flag(std::string_view key);
+  /// `count` counts the texts; they may not repeat.
+  std::vector<std::string> texts(std::string_view key, const TextRule& rule, Range count);
+  std::vector<int> integers(std::string_view key, Range range, Range count);
+  /// One reader per table of an array of tables. None, without a finding, where count.least is 0 and the key is missing.
+  std::vector<Reader> tables(std::string_view key, Range count);
+  /// A table of its own; where it is missing, a finding and a reader of an empty table that notes nothing more.
+  Reader table(std::string_view key);
+
+  /// Notes every key that was not asked for. `elsewhere` are keys of the file itself, for the commonest slip: writing them below a header.
+  void finish(const std::vector<std::string_view>& elsewhere = {});
+
+  /// A finding at the value of `key`, or at the table where that is missing.
+  void note(std::string_view key, std::string what);
+  void note_at(const Value& value, std::string what);
+  /// A finding if `value`, written under `key`, was used before in the same file.
+  void once(std::map<std::string, int>& lines, std::string_view key, const std::string& value);
+  int line() const { return table_->line; }
+
+ private:
+  const Value* ask(std::string_view key);
+  const Value* require(std::string_view key, std::string_view allowed);
+  const Array* list(std::string_view key, Range count, std::string_view of_what);
+  std::string checked_text(const Value& value, std::string_view what, const TextRule& rule);
+  int checked_integer(const Value& value, std::string_view what, Range range);
+  std::string in_table() const;
+
+  const Value* table_;
+  std::string name_;
+  std::vector<Finding>* findings_;
+  std::vector<std::string_view> asked_;
+  bool silent_ = false;
+};
+
+}  // namespace crosstable::framework
