@@ -1,0 +1,24 @@
+# crosstable::options: how our own code is compiled. Third-party code is not compiled with it.
+include(CheckPIESupported)
+check_pie_supported()
+
+add_library(crosstable_options INTERFACE)
+add_library(crosstable::options ALIAS crosstable_options)
+target_compile_options(
+  crosstable_options
+  INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor -Woverloaded-virtual -Wswitch-enum
+            $<$<BOOL:${CROSSTABLE_WERROR}>:-Werror>
+)
+
+# Sanitizers and hardening cover third-party code that is compiled here too: half a program under ASan reports nonsense.
+if(CROSSTABLE_SANITIZE)
+  add_compile_options(-fsanitize=${CROSSTABLE_SANITIZE} -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=${CROSSTABLE_SANITIZE})
+  if(CROSSTABLE_SANITIZE MATCHES undefined)
+    add_compile_options(-fno-sanitize-recover=undefined)
+  endif()
+endif()
+if(CROSSTABLE_HARDEN)
+  add_compile_options(-fstack-protector-strong -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2)
+  add_link_options(-Wl,-z,relro -Wl,-z,now)
+endif()

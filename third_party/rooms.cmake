@@ -1,0 +1,96 @@
+# Our own targets: one static library per room, one test program per folder of tests.
+include(GoogleTest)
+
+set(CROSSTABLE_RELEASE_ONLY_LABELS golden bench proof)
+
+# Adds a folder that may not be there yet.
+function(crosstable_add_folder folder)
+  if(EXISTS "${PROJECT_SOURCE_DIR}/${folder}/CMakeLists.txt")
+    add_subdirectory("${PROJECT_SOURCE_DIR}/${folder}" "${PROJECT_BINARY_DIR}/${folder}")
+  endif()
+endfunction()
+
+# crosstable_room(<room> SOURCES a.cpp... [LINKS target...] [PRIVATE_LINKS target...])
+# LINKS: what the room's headers need. PRIVATE_LINKS: what only its .cpp files need.
+function(crosstable_room room)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LINKS;PRIVATE_LINKS")
+  if(arg_UNPARSED_ARGUMENTS)
+    message(FATAL_ERROR "crosstable_room(${room}): unknown argument ${arg_UNPARSED_ARGUMENTS}")
+  endif()
+  add_library(crosstable_${room} STATIC ${arg_SOURCES})
+  add_library(crosstable::${room} ALIAS crosstable_${room})
+  target_include_directories(crosstable_${room} PUBLIC "${PROJECT_SOURCE_DIR}/app")
+  target_link_libraries(crosstable_${room} PUBLIC ${arg_LINKS} PRIVATE crosstable::options ${arg_PRIVATE_LINKS})
+endfunction()
+
+# crosstable_program(<name> SOURCES a.cpp... [LINKS target...]): an executable at the top of the build folder.
+function(crosstable_program name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LINKS")
+  add_executable(${name} ${arg_SOURCES})
+  target_include_directories(${name} PRIVATE "${PROJECT_SOURCE_DIR}/app")
+  target_link_libraries(${name} PRIVATE crosstable::options ${arg_LINKS})
+  target_compile_definitions(${name} PRIVATE CROSSTABLE_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+endfunction()
+
+set(CROSSTABLE_TEST_ENVIRONMENT
+    LC_ALL=C.UTF-8
+    # One software renderer everywhere, so that pictures can be compared bit by bit.
+    EGL_PLATFORM=surfaceless
+    LIBGL_ALWAYS_SOFTWARE=1
+    "ASAN_OPTIONS=abort_on_error=0:detect_stack_use_after_return=1"
+    "LSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/third_party/lsan.supp:print_suppressions=0"
+    "UBSAN_OPTIONS=print_stacktrace=1"
+    "TSAN_OPTIONS=halt_on_error=1"
+)
+
+function(crosstable_test_executable name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LINKS")
+  add_executable(${name} ${arg_SOURCES})
+  set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_CURRENT_BINARY_DIR}")
+  target_include_directories(${name} PRIVATE "${PROJECT_SOURCE_DIR}/app" "${PROJECT_SOURCE_DIR}/tests")
+  target_link_libraries(${name} PRIVATE crosstable::options ${arg_LINKS})
+  target_compile_definitions(
+    ${name} PRIVATE CROSSTABLE_SOURCE_DIR="${PROJECT_SOURCE_DIR}" CROSSTABLE_BINARY="${PROJECT_BINARY_DIR}/crosstable"
+  )
+  if(TARGET crosstable)
+    add_dependencies(${name} crosstable)
+  endif()
+endfunction()
+
+# crosstable_test(<name> LABEL <label> SOURCES a_test.cpp... [LINKS target...] [TIMEOUT seconds] [SERIAL])
+# Labels golden, bench and proof exist in release builds only. SERIAL: never beside another test.
+# Tests see CROSSTABLE_SOURCE_DIR, the checkout, and CROSSTABLE_BINARY, the built program.
+function(crosstable_test name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "SERIAL" "LABEL;TIMEOUT" "SOURCES;LINKS")
+  if(arg_LABEL IN_LIST CROSSTABLE_RELEASE_ONLY_LABELS AND NOT CMAKE_BUILD_TYPE MATCHES "^Rel")
+    return()
+  endif()
+  if(NOT arg_TIMEOUT)
+    set(arg_TIMEOUT 300)
+  endif()
+  crosstable_test_executable(${name} SOURCES ${arg_SOURCES} LINKS ${arg_LINKS} GTest::gtest_main GTest::gmock)
+  set(serial "")
+  if(arg_SERIAL)
+    set(serial RUN_SERIAL TRUE)
+  endif()
+  gtest_discover_tests(
+    ${name}
+    DISCOVERY_TIMEOUT 60
+    WORKING_DIRECTORY "${CMAKE_CURRENT_BINARY_DIR}"
+    PROPERTIES LABELS "${arg_LABEL}" TIMEOUT ${arg_TIMEOUT} ${serial} ENVIRONMENT "${CROSSTABLE_TEST_ENVIRONMENT}"
+  )
+endfunction()
+
+# crosstable_benchmark(<name> SOURCES a_bench.cpp... [LINKS target...])
+# The test only shows that each benchmark runs: figures come from running the program itself.
+function(crosstable_benchmark name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LINKS")
+  if(NOT CMAKE_BUILD_TYPE MATCHES "^Rel")
+    return()
+  endif()
+  crosstable_test_executable(${name} SOURCES ${arg_SOURCES} LINKS ${arg_LINKS} benchmark::benchmark_main)
+  add_test(NAME ${name} COMMAND ${name} --benchmark_min_time=0.001)
+  set_tests_properties(
+    ${name} PROPERTIES LABELS bench TIMEOUT 300 RUN_SERIAL TRUE ENVIRONMENT "${CROSSTABLE_TEST_ENVIRONMENT}"
+  )
+endfunction()
