@@ -1,0 +1,54 @@
+// Time, passed in wherever it matters.
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace crosstable::platform {
+
+/// A day of the Gregorian calendar, years 1 to 9999.
+struct CivilDate {
+  int year = 1970;
+  int month = 1;
+  int day = 1;
+
+  auto operator<=>(const CivilDate&) const = default;
+};
+std::string to_iso(CivilDate date);  ///< 2026-11-23
+/// Nothing but YYYY-MM-DD of a day that exists.
+std::optional<CivilDate> from_iso(std::string_view text);
+bool exists(CivilDate date);
+CivilDate plus_days(CivilDate date, int days);
+
+class Clock {
+ public:
+  virtual ~Clock() = default;
+  /// Since some moment in the past; never goes back.
+  virtual std::int64_t now_ms() const = 0;
+  /// In the time zone of this machine.
+  virtual CivilDate today() const = 0;
+};
+
+class SystemClock final : public Clock {
+ public:
+  std::int64_t now_ms() const override;
+  CivilDate today() const override;
+};
+
+class ManualClock final : public Clock {
+ public:
+  explicit ManualClock(CivilDate today, std::int64_t now_ms = 0) : now_ms_(now_ms), today_(today) {}
+  std::int64_t now_ms() const override { return now_ms_; }
+  CivilDate today() const override { return today_; }
+  void advance(std::int64_t by_ms) { now_ms_ += by_ms; }
+  void set_today(CivilDate today) { today_ = today; }
+
+ private:
+  std::int64_t now_ms_;
+  CivilDate today_;
+};
+
+}  // namespace crosstable::platform

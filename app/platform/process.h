@@ -1,0 +1,49 @@
+// A second process of this program: a kiosk beside the table.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <sys/types.h>
+
+#include <tl/expected.hpp>
+
+namespace crosstable::platform {
+
+/// Move-only. The destructor asks it to end and, after a second, ends it.
+class ChildProcess {
+ public:
+  /// This program again. The child inherits standard streams and environment, no other open file.
+  static tl::expected<ChildProcess, std::string> spawn_self(const std::vector<std::string>& arguments);
+  static tl::expected<ChildProcess, std::string> spawn(const std::string& program, const std::vector<std::string>& arguments);
+
+  ChildProcess(ChildProcess&& other) noexcept;
+  ChildProcess& operator=(ChildProcess&& other) noexcept;
+  ~ChildProcess();
+
+  bool alive();
+  /// Once it has ended: its exit status, or 128 + signal.
+  std::optional<int> exit_status();
+  /// SIGTERM; SIGKILL if it still lives after `grace_ms`. Returns when it is gone.
+  void terminate(std::int64_t grace_ms = 1000);
+  /// SIGKILL, as a pulled plug would.
+  void kill();
+  /// Waits at most so long for it to end by itself.
+  bool wait_for_end(std::int64_t timeout_ms);
+  pid_t pid() const { return pid_; }
+
+ private:
+  explicit ChildProcess(pid_t pid);
+  void close();
+
+  pid_t pid_ = -1;
+  int pid_fd_ = -1;
+  std::optional<int> status_;
+};
+
+/// For the child: end (SIGTERM) when the process that started it ends.
+void end_with_parent();
+
+}  // namespace crosstable::platform

@@ -1,0 +1,93 @@
+// Draws triangles with one texture each, clipped to rectangles, the way Dear ImGui's OpenGL 3 back end does.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include <tl/expected.hpp>
+
+namespace crosstable::platform {
+
+/// The same bytes as ImDrawVert.
+struct Vertex {
+  float x = 0;  ///< pixels, origin top left
+  float y = 0;
+  float u = 0;
+  float v = 0;
+  std::uint32_t rgba = 0;  ///< bytes in memory: red, green, blue, alpha; straight alpha
+};
+static_assert(sizeof(Vertex) == 20);
+
+using TextureId = std::uint32_t;  ///< 0: none, drawn as plain white
+using TargetId = std::uint32_t;
+
+struct DrawCommand {
+  float clip_x0 = 0;  ///< pixels; may lie outside the picture
+  float clip_y0 = 0;
+  float clip_x1 = 0;
+  float clip_y1 = 0;
+  TextureId texture = 0;
+  std::uint32_t index_offset = 0;   ///< in indices
+  std::uint32_t vertex_offset = 0;  ///< added to every index
+  std::uint32_t element_count = 0;  ///< indices, three a triangle
+};
+
+struct Mesh {
+  std::span<const Vertex> vertices;
+  std::span<const std::uint16_t> indices;
+  std::span<const DrawCommand> commands;
+};
+
+struct Rgba {
+  float r = 0;
+  float g = 0;
+  float b = 0;
+  float a = 1;
+};
+
+/// Draws into the Window or Offscreen whose context was current when it was created; that context is current in every call, the destructor too.
+/// So: window first, renderer after it. Move-only; one thread. Using an id that is not alive aborts.
+class Renderer {
+ public:
+  static tl::expected<Renderer, std::string> create();
+
+  Renderer(Renderer&&) noexcept;
+  Renderer& operator=(Renderer&&) noexcept;
+  ~Renderer();
+
+  /// Rows top first, 4 bytes a pixel, straight alpha.
+  TextureId create_texture(int width_px, int height_px, const std::uint8_t* rgba);
+  /// `rgba` points at the rectangle's first pixel.
+  void update_texture(TextureId id, int x_px, int y_px, int width_px, int height_px, const std::uint8_t* rgba, int pitch_bytes);
+  void destroy_texture(TextureId id);
+
+  /// A picture: begin, any number of draw and draw_target, end. Swapping is the window's.
+  void begin(int width_px, int height_px, Rgba clear);
+  void draw(const Mesh& mesh);
+  void end();
+
+  /// A picture kept in memory, for a surface that is drawn once and shown many times.
+  TargetId create_target(int width_px, int height_px);
+  void destroy_target(TargetId id);
+  /// Like begin, into the target; closed by end(). Not between begin and end of another picture. Clear to alpha 0 for a surface with holes.
+  void begin_target(TargetId id, Rgba clear);
+  /// Its top left pixel at x, y; blended by its alpha, colours bit by bit where it is opaque.
+  void draw_target(TargetId id, int x_px, int y_px);
+
+  /// What the last begin…end drew, before it is swapped. Top row first.
+  std::vector<std::uint8_t> read_rgba();
+  /// llvmpipe and the like: keep pictures calm, fill is what costs.
+  bool is_software() const;
+  std::string fingerprint() const;
+
+ private:
+  struct Impl;
+  explicit Renderer(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace crosstable::platform

@@ -1,0 +1,106 @@
+// A window with GL 3.3 core on the screen, and what people do to it.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <tl/expected.hpp>
+
+#include "platform/touch.h"
+
+namespace crosstable::platform {
+
+struct Display {
+  int width_px = 0;
+  int height_px = 0;
+  float px_per_mm = 0;
+  std::string name;
+};
+
+struct WindowOptions {
+  std::string title;
+  int width_px = 1280;  ///< of a window that is not full screen
+  int height_px = 720;
+  bool fullscreen = false;
+  int monitor = 0;  ///< index in Window::monitors(); one that is not there means the first
+  /// Of the monitor. Screens often lie about their size; without it the monitor's own word is taken where it is plausible, else 96 dots per inch.
+  std::optional<float> diagonal_in;
+  bool hide_cursor_on_touch = true;
+};
+
+struct Key {
+  enum class Name { kText, kBackspace, kDelete, kEnter, kTab, kEscape, kLeft, kRight, kUp, kDown, kHome, kEnd };
+  Name name = Name::kText;
+  std::string text;  ///< UTF-8, of kText only
+  bool shift = false;
+  bool control = false;
+};
+
+struct Events {
+  std::vector<Touch> touches;  ///< unfiltered, in order
+  std::vector<Key> keys;
+  bool resized = false;
+  bool exposed = false;
+  bool close_requested = false;
+  bool woken = false;  ///< by wake()
+
+  bool empty() const { return touches.empty() && keys.empty() && !resized && !exposed && !close_requested && !woken; }
+};
+
+/// Everything but wake() is for the thread that opened it. Move-only.
+class Window {
+ public:
+  /// Makes the context current. The error says what is missing (no display, no GL 3.3).
+  static tl::expected<Window, std::string> open(const WindowOptions& options);
+  /// Empty where there is no display.
+  static std::vector<Display> monitors();
+
+  Window(Window&&) noexcept;
+  Window& operator=(Window&&) noexcept;
+  ~Window();
+
+  /// Size of what can be drawn on, density of the monitor under it.
+  Display display() const;
+  bool should_close() const;
+  /// Fingers arrive one by one; false where the X server has no multi-touch (then the mouse, which a touch screen also moves).
+  bool has_touch() const;
+  /// Blocks until something happened or timeout_ms have passed (< 0: for ever, 0: not at all). Times are those of SystemClock.
+  Events wait(std::int64_t timeout_ms);
+  /// Ends a wait(), also one that has yet to start. From any thread.
+  void wake();
+  /// Can be kept by a thread that may outlive the window.
+  class Waker;
+  std::shared_ptr<Waker> waker() const;
+
+  void make_current();
+  void swap();
+  void set_title(const std::string& title);
+
+ private:
+  struct Impl;
+  explicit Window(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+/// Wakes a window's wait(); does nothing once the window is gone. Any thread.
+class Window::Waker {
+ public:
+  Waker();
+  ~Waker();
+  Waker(const Waker&) = delete;
+  Waker& operator=(const Waker&) = delete;
+  void wake();
+  int fd() const { return fd_; }
+  bool take();
+
+ private:
+  int fd_;
+};
+
+/// Density from a diagonal in inches; from the monitor's millimetres if plausible (0.5 to 30 px/mm, sides alike within 20 %); else 96 dots per inch.
+float px_per_mm(ScreenSize size, std::optional<float> diagonal_in, float width_mm, float height_mm);
+
+}  // namespace crosstable::platform
