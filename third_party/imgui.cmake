@@ -1,6 +1,6 @@
 # imgui::imgui and imgui::backends: Dear ImGui 1.92 or newer with FreeType.
 # From CROSSTABLE_IMGUI_DIR if set, else an installed one, else the source that third_party/setup fetched.
-set(CROSSTABLE_IMGUI_DIR "" CACHE PATH "Folder with the source of Dear ImGui 1.92 or newer")
+set(CROSSTABLE_IMGUI_DIR "$ENV{CROSSTABLE_IMGUI_DIR}" CACHE PATH "Folder with the source of Dear ImGui 1.92 or newer")
 set(CROSSTABLE_IMGUI_MINIMUM 19200)
 file(STRINGS "${CMAKE_CURRENT_LIST_DIR}/imgui.pin" CROSSTABLE_IMGUI_PIN REGEX "^version=")
 string(REPLACE "version=" "" CROSSTABLE_IMGUI_PIN "${CROSSTABLE_IMGUI_PIN}")
