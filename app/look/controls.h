@@ -1,0 +1,75 @@
+// The controls every screen is made of. Sizes come from the caller's rect, looks and feedback from the tokens.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "look/ui.h"
+
+namespace crosstable::look {
+
+enum class ButtonKind {
+  kPrimary,  ///< filled: at most one per surface
+  kOutline,
+  kGhost,    ///< no outline: inside a timer or a list
+  kChosen,   ///< wash and accent outline: switched on
+  kAccentOutline,  ///< outlined in accent: the main action when it is not ready ("Hold to continue", an unanswered page's "Next")
+};
+
+struct Button {
+  std::string label;             ///< a verb and a noun; empty: icon only
+  std::string_view icon;         ///< before the label
+  std::string_view icon_after;   ///< behind the label
+  ButtonKind kind = ButtonKind::kOutline;
+  bool enabled = true;
+  std::string name;              ///< for tests and audits when the label is empty
+  Text size = Text::kLabel;
+  bool left = false;             ///< label at the left edge
+};
+
+/// True in the run in which it was tapped.
+bool button(Ui& ui, const std::string& id, Rect rect, const Button& button);
+/// The least width that holds icon, label and padding.
+float button_width(const Ui& ui, const Button& button);
+
+/// Fills a ring while a finger rests on it; true once, when full.
+bool hold_button(Ui& ui, const std::string& id, Rect rect, const Button& button);
+
+/// − value +; the new value when it changed. The value is drawn between the buttons.
+std::optional<int> stepper(Ui& ui, const std::string& id, Rect rect, int value, int least, int most);
+
+/// One of several, side by side in a sunken track; the newly chosen index.
+std::optional<int> segmented(Ui& ui, const std::string& id, Rect rect, const std::vector<std::string>& labels, int chosen);
+
+struct Chip {
+  std::string label;
+  std::string_view icon;
+  bool on = false;
+  bool tappable = true;
+};
+bool chip(Ui& ui, const std::string& id, Rect rect, const Chip& chip);
+float chip_width(const Ui& ui, const Chip& chip);
+
+/// A dashed place that waits for something: what belongs here and one sign to begin. True when tapped.
+bool empty_place(Ui& ui, const std::string& id, Rect rect, std::string_view icon, const std::string& what);
+
+/// A quiet callout with an icon at its left: "Your answers are sealed. …"
+void callout(Ui& ui, Rect rect, std::string_view icon, const std::string& text, Colour ground = Colour::kSunken);
+float callout_height(const Ui& ui, const std::string& text, float width);
+
+/// An error sentence in the blocking colour, beside its place.
+void problem(Ui& ui, Rect rect, const std::string& sentence);
+
+/// A card: raised, hairline outlined. A sunken group: no outline.
+void card(Ui& ui, Rect rect);
+void sunken(Ui& ui, Rect rect);
+
+/// The small cross table that stands for the product.
+void mark(Ui& ui, Rect square, Rgba near_colour, Rgba far_colour);
+
+/// A check or an open circle, with its condition beside it.
+void condition_line(Ui& ui, Rect rect, bool met, const std::string& text);
+
+}  // namespace crosstable::look

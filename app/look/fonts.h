@@ -1,0 +1,61 @@
+// The faces every surface writes with, in one glyph atlas shared by all of them.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+
+#include <tl/expected.hpp>
+
+struct ImFont;
+struct ImFontAtlas;
+
+namespace crosstable::look {
+
+/// Where glyph pictures go: a graphics card, or nowhere in tests.
+class TextureSink {
+ public:
+  virtual ~TextureSink() = default;
+  /// RGBA, top row first. The id is never 0.
+  virtual std::uint64_t create(int width, int height, const std::uint8_t* rgba) = 0;
+  virtual void update(std::uint64_t id, int x, int y, int width, int height, const std::uint8_t* rgba, int pitch_bytes) = 0;
+  virtual void destroy(std::uint64_t id) = 0;
+};
+
+class Fonts {
+ public:
+  /// Finds Inter, Inter Display and Material Icons where Debian puts them or under $CROSSTABLE_FONTS.
+  static tl::expected<Fonts, std::string> load();
+  Fonts(Fonts&&) noexcept;
+  Fonts& operator=(Fonts&&) noexcept;
+  ~Fonts();
+
+  ImFontAtlas* atlas() const { return atlas_.get(); }
+  ImFont* face(int weight, bool display) const;
+  ImFont* icons() const { return icons_; }
+  /// Once per frame, before any surface is drawn.
+  void begin_frame();
+  /// Hands new and changed glyph pictures over; after drawing, before the picture is shown.
+  void upload(TextureSink& sink);
+  /// Before the sink goes away.
+  void release(TextureSink& sink);
+
+ private:
+  struct Free {
+    void operator()(ImFontAtlas* atlas) const;
+  };
+  Fonts() = default;
+
+  std::unique_ptr<ImFontAtlas, Free> atlas_;
+  ImFont* text_[3] = {};     // 400, 500, 600
+  ImFont* display_ = nullptr;  // 600
+  ImFont* icons_ = nullptr;
+  int frame_ = 0;
+};
+
+/// Dear ImGui sizes a font by its line box; these turn an em into that size. From the faces' own metrics: (ascender − descender) / em.
+inline constexpr float kInterBox = 1.2102f;
+/// Capitals' height per em.
+inline constexpr float kInterCap = 0.727f;
+
+}  // namespace crosstable::look

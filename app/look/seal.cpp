@@ -1,0 +1,119 @@
+#include "look/seal.h"
+
+#include <cmath>
+
+namespace crosstable::look {
+namespace {
+
+constexpr float kPi = 3.14159265f;
+
+/// A rounded square in a 100 × 100 box with one radius per corner: top left, top right, bottom right, bottom left.
+std::vector<Point> rounded(float tl, float tr, float br, float bl) {
+  const float radius[4] = {tr, br, bl, tl};
+  const Point centre[4] = {{96 - tr, 4 + tr}, {96 - br, 96 - br}, {4 + bl, 96 - bl}, {4 + tl, 4 + tl}};
+  std::vector<Point> path;
+  for (int corner = 0; corner < 4; ++corner) {
+    const int parts = radius[corner] > 20 ? 14 : 5;
+    for (int i = 0; i <= parts; ++i) {
+      const float a = (static_cast<float>(corner) - 1 + static_cast<float>(i) / static_cast<float>(parts)) * kPi / 2;
+      path.push_back({centre[corner].x + std::cos(a) * radius[corner], centre[corner].y + std::sin(a) * radius[corner]});
+    }
+  }
+  return path;
+}
+
+/// A regular polygon with corners rounded by `join`.
+std::vector<Point> polygon(int corners, float start_deg, float radius, float join) {
+  std::vector<Point> path;
+  const float half = kPi / static_cast<float>(corners);
+  for (int i = 0; i < corners; ++i) {
+    const float direction = start_deg * kPi / 180 + 2 * half * static_cast<float>(i);
+    const Point corner{50 + (radius - join) * std::cos(direction), 50 + (radius - join) * std::sin(direction)};
+    for (int k = 0; k <= 4; ++k) {
+      const float a = direction - half + half * static_cast<float>(k) / 2;
+      path.push_back({corner.x + join * std::cos(a), corner.y + join * std::sin(a)});
+    }
+  }
+  return path;
+}
+
+/// tokens.toml, [[function]]: one shape per slot.
+std::vector<Point> shape(int slot) {
+  switch (slot) {
+    case 1: return rounded(46, 46, 46, 46);
+    case 2: return rounded(14, 14, 14, 14);
+    case 3: return polygon(6, 30, 50, 5);
+    case 4: return rounded(44, 10, 44, 10);
+    case 5: return polygon(8, 22.5f, 50, 5);
+    case 6: return rounded(46, 46, 10, 10);
+    case 7: return rounded(10, 44, 10, 44);
+    case 8: return polygon(6, 0, 50, 5);
+    case 9: return rounded(10, 10, 46, 46);
+    case 10: return polygon(4, 0, 49, 5);
+    case 11: return rounded(46, 46, 46, 8);
+    default: return rounded(8, 46, 46, 46);
+  }
+}
+
+}  // namespace
+
+Rgba function_colour(const Ui& ui, const framework::Function& function) {
+  return ui.theme().function[static_cast<std::size_t>(std::clamp(function.slot, 1, 12) - 1)];
+}
+
+void seal(Ui& ui, const framework::Function& function, Point centre, float size, SealStyle style, bool turned) {
+  std::vector<Point> path = shape(function.slot);
+  const float k = size / 100;
+  const float sign = turned ? -1.0f : 1.0f;
+  for (Point& p : path) p = {centre.x + sign * (p.x - 50) * k, centre.y + sign * (p.y - 50) * k};
+  const Rgba colour = function_colour(ui, function);
+  if (style == SealStyle::kSolid) {
+    ui.polygon(path, colour);
+  } else {
+    ui.polyline(path, colour, std::max(ui.sizes().strong_mm * 0.7f, size * 0.05f), true);
+  }
+  const float letters = function.code.size() > 2 ? 0.28f : 0.36f;
+  TextStyle text{.size = Text::kLabel, .weight = 600, .align = Align::kCentre, .valign = VAlign::kMiddle};
+  text.em_mm = size * letters;
+  text.rgba = style == SealStyle::kSolid ? ui.theme().seal_letters : colour;
+  const Rect box = around(centre, size, size);
+  if (turned) {
+    ui.text_turned(box, function.code, text);
+  } else {
+    ui.text(box, function.code, text);
+  }
+}
+
+void turnout_ring(Ui& ui, const framework::Function& function, Point centre, float size, int done, int places) {
+  const float stroke = size * 0.094f;
+  const float radius = size / 2 - stroke / 2;
+  const float gap = places > 1 ? std::min(3.5f, 80.0f / static_cast<float>(places)) : 0;
+  for (int i = 0; i < places; ++i) {
+    const float from = 360.0f * static_cast<float>(i) / static_cast<float>(places) + gap;
+    const float to = 360.0f * static_cast<float>(i + 1) / static_cast<float>(places) - gap;
+    ui.arc(centre, radius, from, to, i < done ? function_colour(ui, function) : ui[Colour::kLine], stroke);
+  }
+  seal(ui, function, centre, size * 0.46f);
+}
+
+void function_name(Ui& ui, Rect box, const framework::Function& function, TextStyle style) {
+  style.max_lines = 2;
+  const bool fits = ui.text_lines(function.name, style, box.w) <= 2 && [&] {
+    // A single word wider than the box would stand out of it.
+    std::size_t start = 0;
+    while (start < function.name.size()) {
+      const std::size_t end = std::min(function.name.find(' ', start), function.name.size());
+      if (ui.text_width(function.name.substr(start, end - start), style) > box.w) return false;
+      start = end + 1;
+    }
+    return true;
+  }();
+  if (fits) {
+    ui.text(box, function.name, style);
+    return;
+  }
+  const std::string& short_name = function.short_name.empty() ? function.code : function.short_name;
+  ui.text(box, ui.text_width(short_name, style) <= box.w ? short_name : function.code, style);
+}
+
+}  // namespace crosstable::look

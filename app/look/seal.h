@@ -1,0 +1,23 @@
+// A function's mark: colour, outline and letters, so that nobody depends on colour alone.
+#pragma once
+
+#include "framework/roster.h"
+#include "look/ui.h"
+
+namespace crosstable::look {
+
+enum class SealStyle { kSolid, kOutline };
+
+/// Centred on `centre`, `size` mm high; `turned` is upside down for the far side.
+void seal(Ui& ui, const framework::Function& function, Point centre, float size, SealStyle style = SealStyle::kSolid, bool turned = false);
+
+/// The function's colour in this theme.
+Rgba function_colour(const Ui& ui, const framework::Function& function);
+
+/// A ring of one segment per person, filled clockwise, around the seal.
+void turnout_ring(Ui& ui, const framework::Function& function, Point centre, float size, int done, int places);
+
+/// The name in at most two lines; the short name where even that is too long. Never an ellipsis.
+void function_name(Ui& ui, Rect box, const framework::Function& function, TextStyle style);
+
+}  // namespace crosstable::look

@@ -1,0 +1,300 @@
+#include "look/surface.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+
+#include <imgui.h>
+#include <imgui_internal.h>
+
+#include "look/ui.h"
+
+namespace crosstable::look {
+namespace {
+
+/// A finger that moved less than this is still tapping. Between a kiosk's cell gap and a table's.
+constexpr float kTapSlop_mm = 4.0f;
+/// A release this far outside a target still counts as on it: the finger's pad rolls.
+constexpr float kReleaseSlop_mm = 2.0f;
+/// A field that rests this long hands its text over without being left.
+constexpr int kFieldRest_ms = 1500;
+
+Rect grown(Rect rect, float by) { return rect.inset(-by); }
+
+std::size_t previous_character(const std::string& text, std::size_t at) {
+  if (at == 0) return 0;
+  do --at;
+  while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0u) == 0x80u);
+  return at;
+}
+
+std::size_t next_character(const std::string& text, std::size_t at) {
+  if (at >= text.size()) return text.size();
+  do ++at;
+  while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0u) == 0x80u);
+  return at;
+}
+
+}  // namespace
+
+void Surface::FreeContext::operator()(ImGuiContext* context) const {
+  ImGui::SetCurrentContext(context);
+  ImGui::DestroyContext(context);
+}
+
+Surface::Surface(const Fonts& fonts, const Tokens& tokens) : fonts_(&fonts), tokens_(&tokens) {
+  ImGuiContext* before = ImGui::GetCurrentContext();
+  context_.reset(ImGui::CreateContext(fonts.atlas()));
+  ImGui::SetCurrentContext(context_.get());
+  ImGuiIO& io = ImGui::GetIO();
+  io.IniFilename = nullptr;
+  io.LogFilename = nullptr;
+  io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures | ImGuiBackendFlags_RendererHasVtxOffset;
+  io.ConfigFlags |= ImGuiConfigFlags_NoMouse | ImGuiConfigFlags_NoKeyboard;
+  ImGuiStyle& style = ImGui::GetStyle();
+  style.WindowPadding = {0, 0};
+  style.WindowBorderSize = 0;
+  style.AntiAliasedLinesUseTex = false;
+  style.CircleTessellationMaxError = 0.2f;
+  ImGui::SetCurrentContext(before);
+}
+
+Surface::Surface(Surface&&) noexcept = default;
+Surface& Surface::operator=(Surface&&) noexcept = default;
+Surface::~Surface() = default;
+
+void Surface::place(const Placement& placement) {
+  if (std::memcmp(&placement, &placement_, sizeof placement) == 0) return;
+  placement_ = placement;
+  cancel_touches();
+  drawn_ = false;
+}
+
+Rect Surface::area() const {
+  return {0, 0, static_cast<float>(placement_.width_px) / placement_.px_per_mm, static_cast<float>(placement_.height_px) / placement_.px_per_mm};
+}
+
+bool Surface::covers(float x_px, float y_px) const {
+  const bool upright = placement_.quarter_turns % 2 == 0;
+  const int w = upright ? placement_.width_px : placement_.height_px;
+  const int h = upright ? placement_.height_px : placement_.width_px;
+  return x_px >= static_cast<float>(placement_.x_px) && x_px < static_cast<float>(placement_.x_px + w) && y_px >= static_cast<float>(placement_.y_px) &&
+         y_px < static_cast<float>(placement_.y_px + h);
+}
+
+Point Surface::to_surface(float x_px, float y_px) const {
+  const float x = x_px - static_cast<float>(placement_.x_px);
+  const float y = y_px - static_cast<float>(placement_.y_px);
+  const auto w = static_cast<float>(placement_.width_px);
+  const auto h = static_cast<float>(placement_.height_px);
+  Point p{x, y};
+  switch (placement_.quarter_turns & 3) {
+    case 1: p = {y, h - x}; break;
+    case 2: p = {w - x, h - y}; break;
+    case 3: p = {w - y, x}; break;
+    default: break;
+  }
+  return p * (1.0f / placement_.px_per_mm);
+}
+
+Point Surface::to_screen(Point mm) const {
+  const Point p = mm * placement_.px_per_mm;
+  const auto w = static_cast<float>(placement_.width_px);
+  const auto h = static_cast<float>(placement_.height_px);
+  Point turned = p;
+  switch (placement_.quarter_turns & 3) {
+    case 1: turned = {h - p.y, p.x}; break;
+    case 2: turned = {w - p.x, h - p.y}; break;
+    case 3: turned = {p.y, w - p.x}; break;
+    default: break;
+  }
+  return turned + Point{static_cast<float>(placement_.x_px), static_cast<float>(placement_.y_px)};
+}
+
+void Surface::feed(const Touch& touch) {
+  if (touch.phase == TouchPhase::kMove && !queue_.empty() && queue_.back().finger == touch.finger && queue_.back().phase == TouchPhase::kMove) {
+    queue_.back() = touch;
+    return;
+  }
+  queue_.push_back(touch);
+}
+
+void Surface::feed(const Key& key) { keys_.push_back(key); }
+
+bool Surface::holds(std::uint64_t finger) const {
+  return std::any_of(fingers_.begin(), fingers_.end(), [&](const Finger& f) { return f.id == finger; });
+}
+
+void Surface::cancel_touches() {
+  fingers_.clear();
+  queue_.clear();
+  tapped_.clear();
+  dropped_.clear();
+}
+
+const Target* Surface::hit(Point p) const {
+  for (auto target = targets_.rbegin(); target != targets_.rend(); ++target) {
+    if (target->rect.contains(p)) return &*target;
+  }
+  return nullptr;
+}
+
+void Surface::step(const Touch& touch) {
+  const Point p = to_surface(touch.x_px, touch.y_px);
+  if (touch.phase == TouchPhase::kBegin) {
+    if (touch.time_ms < locked_until_ms_) return;
+    const Target* target = hit(p);
+    if (target == nullptr || target->id != edit_.field) leave_field();
+    if (target == nullptr || !target->enabled) return;
+    const bool taken = std::any_of(fingers_.begin(), fingers_.end(), [&](const Finger& f) { return f.target == target->id; });
+    if (!taken) fingers_.push_back({touch.finger, target->id, p, p, touch.time_ms});
+    return;
+  }
+  const auto finger = std::find_if(fingers_.begin(), fingers_.end(), [&](const Finger& f) { return f.id == touch.finger; });
+  if (finger == fingers_.end()) return;
+  const auto target = std::find_if(targets_.begin(), targets_.end(), [&](const Target& t) { return t.id == finger->target; });
+  finger->now = p;
+  finger->moved = finger->moved || std::hypot(p.x - finger->start.x, p.y - finger->start.y) > kTapSlop_mm;
+  finger->inside = target != targets_.end() && grown(target->rect, kReleaseSlop_mm).contains(p);
+  if (touch.phase == TouchPhase::kMove) return;
+  if (touch.phase == TouchPhase::kEnd && target != targets_.end()) {
+    if (target->draggable && finger->moved) {
+      dropped_ = finger->target;
+      dropped_from_ = finger->start;
+      dropped_at_ = p;
+    } else if (finger->inside && !finger->fired) {
+      tapped_ = finger->target;
+    }
+  }
+  fingers_.erase(finger);
+}
+
+void Surface::leave_field() {
+  if (!edit_.field.empty() && edit_.changed) {
+    blurred_ = edit_.field;
+    blurred_text_ = edit_.text;
+  }
+  edit_ = {};
+}
+
+void Surface::type(const Key& key) {
+  if (edit_.field.empty()) return;
+  switch (key.kind) {
+    case Key::Kind::kText:
+      edit_.text.insert(edit_.caret, key.text);
+      edit_.caret += key.text.size();
+      break;
+    case Key::Kind::kBackspace: {
+      const std::size_t from = previous_character(edit_.text, edit_.caret);
+      edit_.text.erase(from, edit_.caret - from);
+      edit_.caret = from;
+      break;
+    }
+    case Key::Kind::kLeft: edit_.caret = previous_character(edit_.text, edit_.caret); return;
+    case Key::Kind::kRight: edit_.caret = next_character(edit_.text, edit_.caret); return;
+    case Key::Kind::kDone: leave_field(); return;
+  }
+  edit_.changed = true;
+}
+
+void Surface::run(std::int64_t now_ms, bool dark, const std::function<void(Ui&)>& draw) {
+  if (!drawn_) pass(now_ms, dark, draw);
+  while (!queue_.empty() || !keys_.empty()) {
+    if (!queue_.empty()) {
+      const Touch touch = queue_.front();
+      queue_.pop_front();
+      step(touch);
+    } else {
+      type(keys_.front());
+      if (!edit_.field.empty()) edit_.changed_ms = now_ms + kFieldRest_ms;
+      keys_.pop_front();
+    }
+    const bool acts = !tapped_.empty() || !dropped_.empty() || !blurred_.empty();
+    if (acts || !queue_.empty() || !keys_.empty()) pass(now_ms, dark, draw);
+  }
+  pass(now_ms, dark, draw);
+  turn_picture();
+}
+
+void Surface::pass(std::int64_t now_ms, bool dark, const std::function<void(Ui&)>& draw) {
+  ImGui::SetCurrentContext(context_.get());
+  ImGuiIO& io = ImGui::GetIO();
+  io.DisplaySize = {static_cast<float>(placement_.width_px), static_cast<float>(placement_.height_px)};
+  io.DeltaTime = 1.0f / 60.0f;
+  ImGui::NewFrame();
+  ImGui::SetNextWindowPos({0, 0});
+  ImGui::SetNextWindowSize(io.DisplaySize);
+  ImGui::Begin("surface", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoInputs);
+  targets_new_.clear();
+  written_.clear();
+  painted_.clear();
+  next_ms_.reset();
+  busy_until_ms_ = 0;
+  ++passes_;
+  {
+    Ui ui(*this, now_ms, dark);
+    draw(ui);
+  }
+  std::erase_if(easings_, [&](const auto& entry) { return entry.second.pass != passes_; });
+  targets_.swap(targets_new_);
+  tapped_.clear();
+  dropped_.clear();
+  blurred_.clear();
+  ImGui::End();
+  ImGui::Render();
+  drawn_ = true;
+}
+
+void Surface::turn_picture() {
+  ImDrawData* data = ImGui::GetDrawData();
+  const ImVec2 size = data->DisplaySize;
+  const ImVec2 offset{static_cast<float>(placement_.x_px), static_cast<float>(placement_.y_px)};
+  const int turns = placement_.quarter_turns & 3;
+  const auto turn = [&](float x, float y) -> ImVec2 {
+    switch (turns) {
+      case 1: return {size.y - y + offset.x, x + offset.y};
+      case 2: return {size.x - x + offset.x, size.y - y + offset.y};
+      case 3: return {y + offset.x, size.x - x + offset.y};
+      default: return {x + offset.x, y + offset.y};
+    }
+  };
+  if (turns == 0 && placement_.x_px == 0 && placement_.y_px == 0) return;
+  for (ImDrawList* list : data->CmdLists) {
+    for (ImDrawVert& vertex : list->VtxBuffer) vertex.pos = turn(vertex.pos.x, vertex.pos.y);
+    for (ImDrawCmd& command : list->CmdBuffer) {
+      const ImVec2 a = turn(command.ClipRect.x, command.ClipRect.y);
+      const ImVec2 b = turn(command.ClipRect.z, command.ClipRect.w);
+      command.ClipRect = {std::min(a.x, b.x), std::min(a.y, b.y), std::max(a.x, b.x), std::max(a.y, b.y)};
+    }
+  }
+}
+
+ImDrawData* Surface::picture() const {
+  if (!drawn_) return nullptr;
+  ImGui::SetCurrentContext(context_.get());
+  return ImGui::GetDrawData();
+}
+
+bool Surface::wants_frame(std::int64_t now_ms) const {
+  return !drawn_ || !queue_.empty() || !keys_.empty() || now_ms < busy_until_ms_ || (next_ms_ && *next_ms_ <= now_ms);
+}
+
+std::optional<std::int64_t> Surface::next_frame_ms() const { return next_ms_; }
+
+void Router::route(const std::vector<Surface*>& surfaces, const Touch& touch) {
+  if (touch.phase == TouchPhase::kBegin) {
+    for (auto surface = surfaces.rbegin(); surface != surfaces.rend(); ++surface) {
+      if (!(*surface)->covers(touch.x_px, touch.y_px)) continue;
+      owner_[touch.finger] = *surface;
+      (*surface)->feed(touch);
+      return;
+    }
+    return;
+  }
+  const auto owner = owner_.find(touch.finger);
+  if (owner == owner_.end()) return;
+  if (std::find(surfaces.begin(), surfaces.end(), owner->second) != surfaces.end()) owner->second->feed(touch);
+  if (touch.phase != TouchPhase::kMove) owner_.erase(owner);
+}
+
+}  // namespace crosstable::look

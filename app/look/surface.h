@@ -1,0 +1,186 @@
+// Everything that takes touches is a surface: the middle of the table, a seat, a keyboard, a kiosk page. A surface has a Dear ImGui context of its
+// own, is placed on the screen turned by quarter turns, and is drawn only when something happened. All surfaces share one thread.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "look/fonts.h"
+#include "look/geometry.h"
+#include "look/tokens.h"
+
+struct ImDrawData;
+struct ImGuiContext;
+
+namespace crosstable::look {
+
+class Ui;
+
+enum class TouchPhase { kBegin, kMove, kEnd, kCancel };
+/// A finger in screen pixels, origin top left.
+struct Touch {
+  std::uint64_t finger = 0;
+  TouchPhase phase = TouchPhase::kBegin;
+  float x_px = 0;
+  float y_px = 0;
+  std::int64_t time_ms = 0;
+};
+
+/// One thing typed, on glass or on keys.
+struct Key {
+  enum class Kind { kText, kBackspace, kDone, kLeft, kRight } kind = Kind::kText;
+  std::string text;  ///< UTF-8
+};
+
+struct Placement {
+  int x_px = 0;  ///< of the surface's screen rectangle, after turning
+  int y_px = 0;
+  int width_px = 0;  ///< as the reader sees it, before turning
+  int height_px = 0;
+  int quarter_turns = 0;  ///< clockwise
+  float px_per_mm = 1;
+  Reader reader = Reader::kTable;
+  float text_scale = 1;  ///< a voter may enlarge: 1, 1.25, 1.5
+  bool small_text = false;  ///< off-screen miniatures: sizes below least_cap_px stay
+};
+
+/// What a finger can do, as the last pass drew it. Tests tap these by id; the layout audit measures them.
+struct Target {
+  std::string id;
+  std::string label;
+  Rect rect;
+  bool enabled = true;
+  bool draggable = false;
+};
+
+/// What was written, for the layout audit.
+struct Written {
+  std::string text;
+  Rect box;        ///< where it was allowed
+  Rect ink;        ///< where it went
+  bool clipped = false;
+  float cap_mm = 0;
+  double contrast = 21;
+};
+
+class Surface {
+ public:
+  Surface(const Fonts& fonts, const Tokens& tokens);
+  Surface(Surface&&) noexcept;
+  Surface& operator=(Surface&&) noexcept;
+  ~Surface();
+
+  void place(const Placement& placement);
+  const Placement& placement() const { return placement_; }
+  Rect area() const;  ///< in millimetres, from 0, 0
+
+  bool covers(float x_px, float y_px) const;
+  /// Queued; a touch belongs to the surface where it went down, so the router sends its moves and end here too.
+  void feed(const Touch& touch);
+  void feed(const Key& key);
+  bool holds(std::uint64_t finger) const;
+  /// All fingers are lifted without a tap (focus lost, page gone).
+  void cancel_touches();
+
+  /// Runs `draw` once per queued transition of a finger and once more at least, so that a tap acts in the frame in which it arrives. State may change
+  /// between runs. The last run's picture is kept.
+  void run(std::int64_t now_ms, bool dark, const std::function<void(Ui&)>& draw);
+  /// The picture, turned and placed; valid until the next run. Nothing before the first.
+  ImDrawData* picture() const;
+
+  bool wants_frame(std::int64_t now_ms) const;          ///< input waits, or something moves
+  std::optional<std::int64_t> next_frame_ms() const;    ///< when a timer or animation needs the next run
+  const std::string& focused_field() const { return edit_.field; }
+  Rect focused_rect() const { return edit_.rect; }
+  void leave_field();
+
+  const std::vector<Target>& targets() const { return targets_; }
+  const std::vector<Written>& written() const { return written_; }
+  void set_audit(bool on) { audit_ = on; }
+  void set_motion(bool on) { motion_ = on; }
+  Point to_surface(float x_px, float y_px) const;   ///< screen pixels → mm
+  Point to_screen(Point mm) const;                  ///< mm → screen pixels
+
+ private:
+  friend class Ui;
+  struct Finger {
+    std::uint64_t id = 0;
+    std::string target;
+    Point start, now;
+    std::int64_t began_ms = 0;
+    bool inside = true;
+    bool moved = false;
+    bool fired = false;
+  };
+  struct Easing {
+    float from = 0, to = 0;
+    std::int64_t start_ms = 0;
+    int ms = 0;
+    int pass = 0;
+  };
+  struct Edit {
+    std::string field;
+    std::string text;
+    std::size_t caret = 0;
+    Rect rect;
+    bool changed = false;
+    std::int64_t changed_ms = 0;
+  };
+  struct Paint {
+    Rect rect;
+    Rgba colour;
+  };
+  struct FreeContext {
+    void operator()(ImGuiContext* context) const;
+  };
+
+  void pass(std::int64_t now_ms, bool dark, const std::function<void(Ui&)>& draw);
+  void step(const Touch& touch);
+  const Target* hit(Point p) const;
+  void type(const Key& key);
+  void turn_picture();
+
+  const Fonts* fonts_;
+  const Tokens* tokens_;
+  Placement placement_;
+  std::unique_ptr<ImGuiContext, FreeContext> context_;
+  std::deque<Touch> queue_;
+  std::deque<Key> keys_;
+  std::vector<Finger> fingers_;
+  std::vector<Target> targets_;
+  std::vector<Target> targets_new_;
+  std::vector<Written> written_;
+  std::vector<Paint> painted_;
+  std::string tapped_;
+  std::string dropped_;
+  Point dropped_from_, dropped_at_;
+  std::string blurred_;          ///< a field that lost the focus with unsaved text
+  std::string blurred_text_;
+  Edit edit_;
+  std::unordered_map<std::string, Easing> easings_;
+  std::int64_t locked_until_ms_ = 0;
+  std::int64_t busy_until_ms_ = 0;
+  std::optional<std::int64_t> next_ms_;
+  int passes_ = 0;
+  bool drawn_ = false;
+  bool audit_ = false;
+  bool motion_ = true;
+};
+
+/// Sends every finger to the topmost surface under its begin and keeps it there.
+class Router {
+ public:
+  /// Surfaces from bottom to top.
+  void route(const std::vector<Surface*>& surfaces, const Touch& touch);
+
+ private:
+  std::unordered_map<std::uint64_t, Surface*> owner_;
+};
+
+}  // namespace crosstable::look

@@ -1,0 +1,200 @@
+// Writing: roles to pixels, line breaks, important words, and the record that the layout audit reads.
+#include <cmath>
+
+#include <imgui.h>
+
+#include "look/ui.h"
+
+namespace crosstable::look {
+
+struct Ui::Piece {
+  std::string_view text;
+  int weight = 400;
+  float advance_px = 0;
+  bool space = false;
+};
+
+struct Ui::Line {
+  std::vector<Piece> pieces;
+  float width_px = 0;
+};
+
+int Ui::weight_of(const TextStyle& style) const {
+  return style.weight != 0 ? style.weight : sizes().text[static_cast<std::size_t>(style.size)].weight;
+}
+
+bool Ui::display_of(const TextStyle& style) const {
+  return style.display_face || (style.weight == 0 && sizes().text[static_cast<std::size_t>(style.size)].display_face);
+}
+
+float Ui::em_px(const TextStyle& style) const {
+  const Placement& place = surface_->placement_;
+  const float em_mm = style.em_mm > 0 ? style.em_mm : sizes().text[static_cast<std::size_t>(style.size)].em_mm;
+  const float wanted = px(em_mm * place.text_scale);
+  return place.small_text || style.em_mm > 0 ? wanted : std::max(wanted, tokens().least_cap_px / kInterCap);
+}
+
+float Ui::em(const TextStyle& style) const { return em_px(style) / surface_->placement_.px_per_mm; }
+
+float Ui::line_height(const TextStyle& style) const { return em(style) * sizes().text[static_cast<std::size_t>(style.size)].line; }
+
+float Ui::advance_px(std::string_view text, const TextStyle& style, int weight) const {
+  const float box = std::round(em_px(style) * kInterBox);
+  ImFont* font = surface_->fonts_->face(weight, display_of(style) && weight >= 600);
+  if (!style.tabular) return font->CalcTextSizeA(box, 1e9f, 0.0f, text.data(), text.data() + text.size()).x;
+  const float figure = font->CalcTextSizeA(box, 1e9f, 0.0f, "0").x;
+  float sum = 0;
+  for (const char& c : text) sum += c >= '0' && c <= '9' ? figure : font->CalcTextSizeA(box, 1e9f, 0.0f, &c, &c + 1).x;
+  return sum;
+}
+
+std::vector<Ui::Line> Ui::lay_out(std::string_view text, const TextStyle& style, float width_px) const {
+  std::vector<Line> lines(1);
+  int weight = weight_of(style);
+  std::size_t i = 0;
+  while (i < text.size()) {
+    if (text.substr(i, 2) == "**") {
+      weight = weight == weight_of(style) ? 600 : weight_of(style);
+      i += 2;
+      continue;
+    }
+    if (text[i] == '\n') {
+      lines.emplace_back();
+      ++i;
+      continue;
+    }
+    std::size_t end = i;
+    const bool space = text[i] == ' ';
+    while (end < text.size() && text[end] != '\n' && (text[end] == ' ') == space && text.substr(end, 2) != "**") ++end;
+    Piece piece{text.substr(i, end - i), weight, 0, space};
+    piece.advance_px = advance_px(piece.text, style, weight);
+    // A word glued to the one before (a change of weight without a space) breaks with it at the worst, never inside.
+    if (!space && !lines.back().pieces.empty() && lines.back().width_px + piece.advance_px > width_px + 0.5f) lines.emplace_back();
+    if (!(space && lines.back().pieces.empty())) {
+      lines.back().width_px += piece.advance_px;
+      lines.back().pieces.push_back(piece);
+    }
+    i = end;
+  }
+  for (Line& line : lines) {
+    while (!line.pieces.empty() && line.pieces.back().space) {
+      line.width_px -= line.pieces.back().advance_px;
+      line.pieces.pop_back();
+    }
+  }
+  return lines;
+}
+
+void Ui::draw_piece(const Piece& piece, float x_px, float y_px, const TextStyle& style, Rgba colour) {
+  const float box = std::round(em_px(style) * kInterBox);
+  ImFont* font = surface_->fonts_->face(piece.weight, display_of(style) && piece.weight >= 600);
+  const char* begin = piece.text.data();
+  const char* end = begin + piece.text.size();
+  if (!style.tabular) {
+    list_->AddText(font, box, {std::round(x_px), std::round(y_px)}, colour, begin, end);
+    return;
+  }
+  const float figure = font->CalcTextSizeA(box, 1e9f, 0.0f, "0").x;
+  for (const char* c = begin; c != end; ++c) {
+    const float own = font->CalcTextSizeA(box, 1e9f, 0.0f, c, c + 1).x;
+    const bool digit = *c >= '0' && *c <= '9';
+    list_->AddText(font, box, {std::round(x_px + (digit ? (figure - own) / 2 : 0)), std::round(y_px)}, colour, c, c + 1);
+    x_px += digit ? figure : own;
+  }
+}
+
+float Ui::text_width(std::string_view text, const TextStyle& style) const {
+  float widest = 0;
+  for (const Line& line : lay_out(text, style, 1e9f)) widest = std::max(widest, line.width_px);
+  return widest / surface_->placement_.px_per_mm;
+}
+
+int Ui::text_lines(std::string_view text, const TextStyle& style, float width) const { return static_cast<int>(lay_out(text, style, px(width)).size()); }
+
+float Ui::text_height(std::string_view text, const TextStyle& style, float width) const {
+  return static_cast<float>(text_lines(text, style, width)) * line_height(style);
+}
+
+float Ui::text(Rect box, std::string_view text, const TextStyle& style) {
+  const std::vector<Line> lines = lay_out(text, style, px(box.w));
+  const float pitch = px(line_height(style));
+  const float glyphs = std::round(em_px(style) * kInterBox);
+  const float height = pitch * static_cast<float>(lines.size());
+  float y = px(box.y);
+  if (style.valign == VAlign::kMiddle) y += (px(box.h) - height) / 2;
+  if (style.valign == VAlign::kBottom) y += px(box.h) - height;
+  const float top = y;
+  const Rgba colour = style.rgba.value_or(theme_[style.colour]);
+  float left = 1e9f;
+  float right = -1e9f;
+  for (const Line& line : lines) {
+    float x = px(box.x);
+    if (style.align == Align::kCentre) x += (px(box.w) - line.width_px) / 2;
+    if (style.align == Align::kRight) x += px(box.w) - line.width_px;
+    left = std::min(left, x);
+    right = std::max(right, x + line.width_px);
+    for (const Piece& piece : line.pieces) {
+      draw_piece(piece, x, y + (pitch - glyphs) / 2, style, colour);
+      x += piece.advance_px;
+    }
+    y += pitch;
+  }
+  if (surface_->audit_ && !text.empty()) {
+    const float k = surface_->placement_.px_per_mm;
+    const Rect ink{left / k, top / k, (right - left) / k, height / k};
+    const bool too_many = style.max_lines > 0 && static_cast<int>(lines.size()) > style.max_lines;
+    const bool too_wide = ink.x < box.x - 0.5f || ink.right() > box.right() + 0.5f;
+    // A box of no height asks for nothing; half a line of leading may stand out.
+    const bool too_high = box.h > 0 && ink.h - (line_height(style) - em(style)) > box.h + 0.5f;
+    surface_->written_.push_back({std::string(text), box, ink, too_many || too_wide || too_high, em(style) * kInterCap, contrast(colour, ground_under(ink))});
+  }
+  return height / surface_->placement_.px_per_mm;
+}
+
+void Ui::text_turned(Rect box, std::string_view text, const TextStyle& style) {
+  TextStyle centred = style;
+  centred.align = Align::kCentre;
+  centred.valign = VAlign::kMiddle;
+  const int first = list_->VtxBuffer.Size;
+  this->text(box, text, centred);
+  const ImVec2 centre = at(box.centre());
+  const float x = std::round(2 * centre.x);
+  const float y = std::round(2 * centre.y);
+  for (int i = first; i < list_->VtxBuffer.Size; ++i) {
+    ImVec2& pos = list_->VtxBuffer[i].pos;
+    pos = {x - pos.x, y - pos.y};
+  }
+}
+
+std::optional<std::string> Ui::field(const std::string& id, Rect rect, const std::string& value, const TextStyle& style, std::string_view label) {
+  Surface::Edit& edit = surface_->edit_;
+  if (touch(id, rect, {.label = std::string(label)}).tapped && edit.field != id) focus(id, value, rect);
+  std::optional<std::string> finished;
+  if (surface_->blurred_ == id) finished = surface_->blurred_text_;
+  if (edit.field != id) {
+    const std::string& shown = finished ? *finished : value;
+    if (!shown.empty()) text(rect, shown, style);
+    return finished;
+  }
+  edit.rect = rect;
+  if (edit.changed && now_ms_ >= edit.changed_ms) {
+    edit.changed = false;
+    finished = edit.text;
+  } else if (edit.changed) {
+    want_frame_at(edit.changed_ms);
+  }
+  text(rect, edit.text, style);
+  const std::vector<Line> lines = lay_out(std::string_view(edit.text).substr(0, edit.caret), style, px(rect.w));
+  const float pitch = line_height(style);
+  const float all = text_height(edit.text, style, rect.w);
+  float y = rect.y;
+  if (style.valign == VAlign::kMiddle) y += (rect.h - all) / 2;
+  float trailing = 0;
+  for (std::size_t at = edit.caret; at > 0 && edit.text[at - 1] == ' '; --at) trailing += advance_px(" ", style, weight_of(style));
+  const float x = rect.x + (lines.back().width_px + trailing) / surface_->placement_.px_per_mm;
+  y += pitch * static_cast<float>(lines.size() - 1);
+  fill({x + 0.3f, y + pitch * 0.12f, std::max(0.8f, sizes().strong_mm * 0.6f), pitch * 0.76f}, Colour::kFocus);
+  return finished;
+}
+
+}  // namespace crosstable::look

@@ -1,0 +1,131 @@
+// What a screen draws and asks with, in millimetres of its surface. One Ui lives for one run of a surface.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "look/geometry.h"
+#include "look/surface.h"
+#include "look/tokens.h"
+
+struct ImDrawList;
+struct ImVec2;
+
+namespace crosstable::look {
+
+enum class Align { kLeft, kCentre, kRight };
+enum class VAlign { kTop, kMiddle, kBottom };
+
+struct TextStyle {
+  Text size = Text::kBody;
+  Colour colour = Colour::kInk;
+  int weight = 0;  ///< 0: the role's own
+  Align align = Align::kLeft;
+  VAlign valign = VAlign::kTop;
+  int max_lines = 0;       ///< 0: as many as the box holds
+  bool tabular = false;    ///< figures of one width
+  std::optional<Rgba> rgba;  ///< instead of colour
+  bool display_face = false; ///< force Inter Display
+  float em_mm = 0;           ///< instead of the role's size
+};
+
+struct Touched {
+  bool tapped = false;   ///< went down and up inside; acts now
+  bool down = false;     ///< a finger is on it, inside
+  float held_ms = 0;     ///< how long, 0 when outside
+  bool held_out = false; ///< the hold's time is over: true once per finger
+  bool dragging = false;
+  bool dropped = false;
+  Point start;  ///< where the finger went down
+  Point at;     ///< where it is, or where it was dropped
+};
+
+struct TouchOptions {
+  std::string label;      ///< what a reader of the screen would say; for tests and audits
+  bool enabled = true;
+  bool draggable = false;
+  int hold_ms = 0;        ///< > 0: held_out after that time, and no tap
+};
+
+class Ui {
+ public:
+  Ui(Surface& surface, std::int64_t now_ms, bool dark);
+
+  Rect area() const { return surface_->area(); }
+  std::int64_t now_ms() const { return now_ms_; }
+  const Tokens& tokens() const { return *surface_->tokens_; }
+  const Theme& theme() const { return theme_; }
+  const Sizes& sizes() const { return tokens().sizes(surface_->placement_.reader); }
+  Rgba operator[](Colour colour) const { return theme_[colour]; }
+
+  // Shapes. Radius and strokes in mm; a stroke lies inside its rect.
+  void fill(Rect rect, Colour colour, float radius = 0) { fill(rect, theme_[colour], radius); }
+  void fill(Rect rect, Rgba colour, float radius = 0);
+  void outline(Rect rect, Colour colour, float stroke, float radius = 0) { outline(rect, theme_[colour], stroke, radius); }
+  void outline(Rect rect, Rgba colour, float stroke, float radius = 0);
+  void dashed(Rect rect, Rgba colour, float stroke, float radius, float dash, float gap);
+  void line(Point a, Point b, Colour colour, float stroke) { line(a, b, theme_[colour], stroke); }
+  void line(Point a, Point b, Rgba colour, float stroke);
+  void polyline(const std::vector<Point>& points, Rgba colour, float stroke, bool closed = false);
+  void polygon(const std::vector<Point>& points, Rgba colour);  ///< convex
+  /// Cubic from a to b with handles p and q.
+  void curve(Point a, Point p, Point q, Point b, Rgba colour, float stroke);
+  void disc(Point centre, float radius, Rgba colour);
+  /// Degrees clockwise from the top.
+  void arc(Point centre, float radius, float from_deg, float to_deg, Rgba colour, float stroke);
+  void hatch(Rect rect, Rgba colour, float stroke, float pitch);
+  void shadow(Rect rect, float radius, bool lifted = false);
+  void icon(std::string_view glyph, Point centre, float size, Colour colour) { icon(glyph, centre, size, theme_[colour]); }
+  void icon(std::string_view glyph, Point centre, float size, Rgba colour);
+  void clip(Rect rect);
+  void unclip();
+
+  // Writing. `**semibold**` inside a text marks its important words. Returns the height used.
+  float text(Rect box, std::string_view text, const TextStyle& style = {});
+  /// One line, centred in the box and upside down: for the far side.
+  void text_turned(Rect box, std::string_view text, const TextStyle& style);
+  float text_width(std::string_view text, const TextStyle& style) const;
+  float text_height(std::string_view text, const TextStyle& style, float width) const;
+  int text_lines(std::string_view text, const TextStyle& style, float width) const;
+  float em(const TextStyle& style) const;  ///< mm, as drawn
+  float line_height(const TextStyle& style) const;
+
+  // Asking.
+  Touched touch(const std::string& id, Rect rect, const TouchOptions& options = {});
+  /// A field to type in: draws nothing but the text and the caret. Gives the text when it is finished or has rested for a moment.
+  std::optional<std::string> field(const std::string& id, Rect rect, const std::string& value, const TextStyle& style, std::string_view label);
+  bool is_focused(const std::string& id) const { return surface_->edit_.field == id; }
+  void focus(const std::string& id, const std::string& value, Rect rect);
+  /// Fingers do nothing for that long; those that are down are cancelled. After a page change.
+  void lock_out(int ms);
+
+  // Time.
+  /// Moves towards `target`; the first time it is there at once.
+  float ease(const std::string& id, float target, int ms);
+  void want_frame_at(std::int64_t at_ms);
+  bool motion() const { return surface_->motion_; }
+
+ private:
+  struct Piece;
+  struct Line;
+  std::vector<Line> lay_out(std::string_view text, const TextStyle& style, float width_px) const;
+  float em_px(const TextStyle& style) const;
+  int weight_of(const TextStyle& style) const;
+  bool display_of(const TextStyle& style) const;
+  float advance_px(std::string_view text, const TextStyle& style, int weight) const;
+  void draw_piece(const Piece& piece, float x_px, float y_px, const TextStyle& style, Rgba colour);
+  ImVec2 at(Point p) const;
+  float px(float mm) const;
+  std::vector<ImVec2> rounded_path(Rect rect, float radius) const;
+  Rgba ground_under(Rect box) const;
+
+  Surface* surface_;
+  const Theme& theme_;
+  std::int64_t now_ms_;
+  ImDrawList* list_;
+};
+
+}  // namespace crosstable::look

@@ -1,0 +1,199 @@
+// The table as a value, what a finger on it can mean, and what shall happen then. No screen, no disk.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "ballot/round.h"
+#include "workshop/change.h"
+#include "workshop/snapshot.h"
+#include "workshop/workshop.h"
+
+namespace crosstable::table {
+
+/// A workshop of the home screen.
+struct HomeLine {
+  std::string folder, title, organisation, date, step;
+  std::vector<framework::Function> functions;
+  bool finished = false;
+  bool example = false;
+  bool live = false;
+  std::string problem;
+};
+
+/// A snapshot that can be opened.
+struct SnapshotLine {
+  std::string path, title, date;
+};
+
+/// A framework file in the assets or beside the workshops.
+struct FrameworkChoice {
+  std::string path;
+  framework::Framework framework;
+  std::string problem;  ///< first finding of a file that cannot be used
+};
+
+enum class SetUpPart { kTitle, kFramework, kFunctions, kVoting, kReady };
+
+/// A workshop that is being set up; nothing is on disk before the last part.
+struct SetUp {
+  SetUpPart part = SetUpPart::kTitle;
+  std::string title, organisation, date;
+  int framework = 0;  ///< index into TableState::frameworks
+  framework::Roster roster;
+  std::optional<int> floor;  ///< chosen; else the default for the roster
+  int kiosks = 1;
+};
+
+/// What the machine can do; asked by main from time to time.
+struct Machine {
+  std::vector<int> kiosks;          ///< numbers of kiosks that are ready
+  int monitors = 1;
+  std::optional<std::int64_t> free_mb;
+  std::optional<int> battery_percent;
+  bool charging = false;
+  bool clock_plausible = true;
+  float diagonal_in = 55;
+  float px_per_mm = 1.576f;
+};
+
+/// The round that is open now.
+struct LiveRound {
+  ballot::Round round;
+  ballot::UrnView view;       ///< as of the last tick: rings and map change together
+  std::set<std::string> fresh;  ///< cells of the last publication, marked for a second
+  std::int64_t published_ms = 0;
+};
+
+enum class Place { kHome, kSetUp, kWorkshop, kSnapshot };
+
+/// How a round is to be opened; kept while the facilitator chooses.
+struct RoundChoice {
+  ballot::RoundKind kind = ballot::RoundKind::kFriction;
+  bool pulse = false;              ///< the five statements instead of all
+  enum class Whom { kAll, kWalk, kThree } whom = Whom::kAll;
+  ballot::Eligibility eligibility = ballot::Eligibility::kOpen;
+};
+
+/// What the table shows beyond the workshop itself: selected, opened, being chosen. Never logged. Screens change it directly.
+struct View {
+  bool script = false;          ///< the drawer is open
+  bool script_turned = false;
+  bool about_screen = false;    ///< the ruler
+  int setup_row = -1;           ///< function being renamed
+  std::optional<workshop::Pair> cell;  ///< selected on the map
+  std::optional<workshop::Pair> pinned;
+  int map_view = 0;             ///< overall, by statement, two sides, two experiences
+  int map_order = 0;
+  int statement = -1;
+  int walk_step = 0;            ///< selected step's id
+  std::optional<workshop::Pair> pair;  ///< focus pair in causes, commit, confidence
+  std::string field;            ///< charter field in hand
+  int action = 0;               ///< selected action's id
+  RoundChoice choice;
+  bool hands = false;           ///< show of hands instead of a poll
+  std::vector<int> hand_counts;
+  bool choosing_places = false; ///< who came, who left
+  bool practice = false;
+  std::optional<std::string> confirm;  ///< id of a question that waits for an answer
+};
+
+struct TableState {
+  Place place = Place::kHome;
+  std::vector<HomeLine> workshops;
+  std::vector<SnapshotLine> snapshots;
+  std::vector<FrameworkChoice> frameworks;
+  SetUp set_up;
+  std::string folder;  ///< of the workshop at hand
+  workshop::History history;
+  std::optional<LiveRound> live;
+  std::optional<workshop::Snapshot> snapshot;  ///< opened to look back
+  std::optional<workshop::Snapshot> previous;  ///< the one this workshop follows
+  std::string saved_as;        ///< file name of the last snapshot written
+  std::string saved_print;     ///< its content hash, hex
+  std::string problem;         ///< one sentence; shown until dismissed
+  std::string busy;            ///< what is under way ("Closing the vote"); empty: nothing
+  Machine machine;
+  std::string today;           ///< YYYY-MM-DD
+  std::string greeting;        ///< "Good morning"
+  bool dark = false;
+  std::int64_t now_ms = 0;     ///< wall clock, milliseconds since 1970, for timers
+
+  const workshop::Workshop& workshop() const { return history.now(); }
+};
+
+// Intents beside changes to the workshop.
+struct GoHome {};
+struct BeginSetUp {};
+struct SetUpChanged { SetUp set_up; };
+struct CreateWorkshop {};
+struct OpenWorkshop { std::string folder; };
+struct OpenSnapshot { std::string path; };
+struct TryExample {};
+struct Forward {};   ///< to the next step
+struct Backward {};
+struct GoToStep { int step = 0; };
+struct OpenRound { RoundChoice choice; std::string question; std::vector<std::string> items; };
+struct ShowNow {};   ///< look into the urn now instead of at the next tick
+struct CloseRound {};
+struct DiscardRound {};
+struct ArmKiosk { int kiosk = 1; std::optional<int> function; };
+struct PersonLeft { std::string function; };
+struct StartKiosk {};       ///< a kiosk window, on another monitor if there is one
+struct HandOver { bool practice = false; };  ///< this window becomes the kiosk until a corner is held
+struct SaveSnapshot {};
+struct WriteReports {};
+struct ExportMap {};
+struct ChooseTheme { bool dark = false; };
+struct ChooseDiagonal { float diagonal_in = 55; };
+struct DismissProblem {};
+struct Undo {};
+struct Quit {};
+
+using Intent = std::variant<workshop::Change, GoHome, BeginSetUp, SetUpChanged, CreateWorkshop, OpenWorkshop, OpenSnapshot, TryExample, Forward, Backward, GoToStep,
+                            OpenRound, ShowNow, CloseRound, DiscardRound, ArmKiosk, PersonLeft, StartKiosk, HandOver, SaveSnapshot, WriteReports, ExportMap,
+                            ChooseTheme, ChooseDiagonal, DismissProblem, Undo, Quit>;
+using Intents = std::vector<Intent>;
+
+// Effects: what main carries out, off the frame's thread.
+struct AppendChanges { std::vector<workshop::Change> changes; };
+struct MakeWorkshop { workshop::Started started; };
+struct LoadWorkshop { std::string folder; };
+struct LoadSnapshot { std::string path; };
+struct LoadExample {};
+struct LeaveWorkshop {};
+struct RefreshHome {};
+struct MakeRound { ballot::Round round; std::string step; };
+struct Tick {};
+struct FinishRound {};
+struct DropRound {};
+struct Arm { int kiosk = 1; std::optional<int> function; };
+struct Left { std::string function; };
+struct SpawnKiosk {};
+struct BecomeKiosk { bool practice = false; };
+struct WriteSnapshot {};
+struct WriteReport {};
+struct WriteMap {};
+struct SetDiagonal { float diagonal_in = 55; };
+struct Exit {};
+
+using Effect = std::variant<AppendChanges, MakeWorkshop, LoadWorkshop, LoadSnapshot, LoadExample, LeaveWorkshop, RefreshHome, MakeRound, Tick, FinishRound, DropRound, Arm,
+                            Left, SpawnKiosk, BecomeKiosk, WriteSnapshot, WriteReport, WriteMap, SetDiagonal, Exit>;
+using Effects = std::vector<Effect>;
+
+/// Turns an intent into a new state and effects. A change that the workshop refuses becomes `problem`.
+Effects apply(TableState& state, const Intent& intent);
+
+/// Ballot time in minutes for this choice on the kiosks at hand, rounded up.
+int expected_minutes(const workshop::Workshop& workshop, const RoundChoice& choice, int kiosks);
+/// The round that a choice means now: form, pairs and plan.
+ballot::Round round_for(const workshop::Workshop& workshop, const RoundChoice& choice);
+/// One-way pairs between which the walk handed over, in both directions, as roster indices.
+std::vector<std::pair<int, int>> walk_pairs(const workshop::Workshop& workshop);
+
+}  // namespace crosstable::table
