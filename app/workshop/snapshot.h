@@ -1,7 +1,9 @@
 // The frozen result of a workshop: what the map showed and what was agreed. Canonical: no id, no time of day.
 #pragma once
 
+#include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "framework/value.h"
@@ -18,6 +20,8 @@ struct SnapshotRound {
   std::vector<ballot::PublishedCell> cells;
   std::optional<ballot::PollResult> poll;
   bool closed = false;
+
+  bool operator==(const SnapshotRound&) const = default;
 };
 
 struct Snapshot {
@@ -28,14 +32,16 @@ struct Snapshot {
   int floor = 3;
   int step = 0;
   std::string scenario, request, partner, past_case;
-  Walk walk;
+  Walk walk;  ///< steps numbered from 1
   std::vector<SnapshotRound> rounds;  ///< without discarded ones
   std::vector<Pair> focus;
-  std::map<Pair, Causes> causes;
-  std::vector<Agreement> agreements;
-  std::vector<Action> actions;
+  std::map<Pair, Causes> causes;      ///< of focus pairs
+  std::vector<Agreement> agreements;  ///< of focus pairs, in their order
+  std::vector<Action> actions;        ///< numbered from 1
   std::vector<std::string> follow_ups;
   std::vector<std::string> observations;
+
+  bool operator==(const Snapshot&) const = default;
 };
 
 /// Nothing that the map did not show: cells of an open round only as far as they were published.
@@ -44,7 +50,7 @@ friction::Map map_of(const SnapshotRound& round);
 /// The last friction round's map; empty without one.
 friction::Map map_of(const Snapshot& snapshot);
 
-/// Section by section ("framework", "roster", "walk", "rounds", …), canonical: the same snapshot gives the same bytes.
+/// Section by section ("workshop", "framework", "roster", "walk", "rounds", "charter", "actions", "observations"), canonical: the same snapshot gives the same bytes.
 std::vector<std::pair<std::string, framework::Value>> to_sections(const Snapshot& snapshot);
 tl::expected<Snapshot, std::string> from_sections(const std::vector<std::pair<std::string, framework::Value>>& sections);
 

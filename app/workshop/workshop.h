@@ -23,8 +23,9 @@ inline constexpr int kMostWalkSteps = 30;
 inline constexpr int kMostWhys = 3;
 inline constexpr int kMostRungs = 6;
 inline constexpr int kMostActions = 40;
-/// Code points of a line (names, fields, walk steps) and of a paragraph (the past case, whys, remarks).
+/// Code points of a line (names, walk steps), of a charter field, and of a paragraph (the past case, whys, remarks).
 inline constexpr std::size_t kMostLine = 160;
+inline constexpr std::size_t kMostField = 240;
 inline constexpr std::size_t kMostParagraph = 1200;
 
 /// Counts down; never advances a step by itself. Wall-clock milliseconds since 1970, so that a restart finds the same timer.
@@ -173,6 +174,8 @@ std::string in_words(const std::vector<std::string>& names);
 /// YYYY-MM-DD of a day that exists.
 bool is_date(std::string_view text);
 
+/// As the scores take it.
+friction::Published published_of(const ballot::PublishedCell& cell);
 /// The map of a friction round's published cells.
 friction::Map map_of(const RoundRecord& round);
 /// The map that the table shows: of the last friction round; empty without one.
@@ -186,7 +189,7 @@ struct Condition {
 /// What the step needs before it is done ("Every function has joined: Legal is missing").
 std::vector<Condition> conditions(const Workshop& workshop, int step);
 bool is_done(const Workshop& workshop, int step);
-/// "4" for a numbered step; "" for the break. Breaks carry no number.
+/// 4 for the fourth numbered step. Breaks carry no number: a break has that of the step before it.
 int number_of(const framework::Framework& framework, int step);
 int numbered_steps(const framework::Framework& framework);
 

@@ -1,0 +1,109 @@
+#include "workshop/change.h"
+
+#include <cstdio>
+#include <cstdlib>
+
+#include "workshop/rules.h"
+
+namespace crosstable::workshop {
+
+namespace {
+
+template <class... Kinds>
+bool is_any_of(const Change& change) {
+  return (std::holds_alternative<Kinds>(change) || ...);
+}
+
+bool is_view_or_time(const Change& change) {
+  return is_any_of<StepEntered, TimerStarted, TimerPaused, TimerExtended, ThemeChosen, MapHidden>(change);
+}
+
+bool is_of_round(const Change& change) {
+  return is_any_of<RoundOpened, CellsPublished, RoundClosed, RoundDiscarded, PlaceLeft, HandsCounted>(change);
+}
+
+struct Refuse {
+  const Workshop& workshop;
+  std::optional<std::string> operator()(const Undone&) const { return std::nullopt; }
+  template <class Kind>
+  std::optional<std::string> operator()(const Kind& change) const {
+    return rules::refuse(workshop, change);
+  }
+};
+
+struct Apply {
+  Workshop& workshop;
+  void operator()(const Undone&) const {}
+  template <class Kind>
+  void operator()(const Kind& change) const {
+    rules::apply(workshop, change);
+  }
+};
+
+void lower(framework::Roster& roster, const std::string& code) {
+  for (framework::Function& function : roster.functions) {
+    if (function.code == code && function.places > 0) --function.places;
+  }
+}
+
+}  // namespace
+
+bool can_be_undone(const Change& change) {
+  return !is_view_or_time(change) && !is_of_round(change) && !is_any_of<Started, Undone>(change);
+}
+
+std::optional<std::string> refusal(const Workshop& workshop, const Change& change) {
+  if (workshop.framework.steps.empty() && !is_any_of<Started>(change)) return "The workshop has not started.";
+  if (workshop.finished && !is_view_or_time(change) && !is_any_of<Undone>(change)) return "The workshop is finished; undo that to change something.";
+  return std::visit(Refuse{workshop}, change);
+}
+
+std::optional<std::string> refusal(const History& history, const Change& change) {
+  if (is_any_of<Undone>(change) && !history.can_undo()) return "Nothing is left that can be taken back.";
+  return refusal(history.now(), change);
+}
+
+void History::apply(const Change& change) {
+  if (const auto why = refusal(*this, change)) {
+    std::fprintf(stderr, "crosstable: the change %s was applied though it is refused: %s\n", std::string(kind_of(change)).c_str(), why->c_str());
+    std::abort();
+  }
+  if (is_any_of<Undone>(change)) return undo();
+  if (can_be_undone(change)) keep(change);
+  std::visit(Apply{now_}, change);
+  if (is_any_of<Started>(change)) undo_.clear();
+  if (const auto* left = std::get_if<PlaceLeft>(&change)) {
+    for (Before& before : undo_) lower(before.state.roster, left->function);
+  }
+  if (is_any_of<RoundOpened>(change)) {
+    // The round was opened with these places: taking an earlier change of them back would contradict it.
+    std::erase_if(undo_, [](const Before& before) { return before.places; });
+    for (Before& before : undo_) before.state.roster = now_.roster;
+  }
+}
+
+void History::keep(const Change& change) {
+  if (undo_.size() == kUndoDepth) undo_.erase(undo_.begin());
+  // Left out before copying: a framework is most of a workshop's size and there are a hundred of these.
+  framework::Framework framework;
+  std::vector<RoundRecord> rounds;
+  std::swap(framework, now_.framework);
+  std::swap(rounds, now_.rounds);
+  undo_.push_back({now_, std::holds_alternative<PlacesChanged>(change)});
+  std::swap(framework, now_.framework);
+  std::swap(rounds, now_.rounds);
+}
+
+void History::undo() {
+  Workshop before = std::move(undo_.back().state);
+  undo_.pop_back();
+  before.framework = std::move(now_.framework);
+  before.rounds = std::move(now_.rounds);
+  before.timers = std::move(now_.timers);
+  before.step = now_.step;
+  before.dark = now_.dark;
+  before.map_hidden = now_.map_hidden;
+  now_ = std::move(before);
+}
+
+}  // namespace crosstable::workshop

@@ -1,0 +1,120 @@
+#include <algorithm>
+
+#include "workshop/rules.h"
+
+namespace crosstable::workshop::rules {
+
+namespace {
+
+constexpr std::size_t kMostObservations = 60;
+constexpr std::size_t kMostCandidates = 12;
+
+void set_in(std::vector<Pair>& pairs, const Pair& pair, bool on) {
+  const auto at = std::find(pairs.begin(), pairs.end(), pair);
+  if (on && at == pairs.end()) pairs.push_back(pair);
+  if (!on && at != pairs.end()) pairs.erase(at);
+}
+
+bool contains(const std::vector<Pair>& pairs, const Pair& pair) { return std::find(pairs.begin(), pairs.end(), pair) != pairs.end(); }
+
+}  // namespace
+
+Refusal refuse(const Workshop&, const MapHidden&) { return std::nullopt; }
+
+void apply(Workshop& workshop, const MapHidden& change) { workshop.map_hidden = change.hidden; }
+
+Refusal refuse(const Workshop& workshop, const FunctionSpoke& change) { return nobody_there(workshop, change.function); }
+
+void apply(Workshop& workshop, const FunctionSpoke& change) {
+  if (change.spoke) workshop.spoken.insert(change.function);
+  else workshop.spoken.erase(change.function);
+}
+
+Refusal refuse(const Workshop& workshop, const ObservationAdded& change) {
+  if (change.text.empty()) return "An observation needs words.";
+  if (workshop.observations.size() >= kMostObservations) return "There is room for " + std::to_string(kMostObservations) + " observations.";
+  return text_trouble("The observation", change.text, kMostParagraph);
+}
+
+void apply(Workshop& workshop, const ObservationAdded& change) { workshop.observations.push_back(change.text); }
+
+Refusal refuse(const Workshop& workshop, const CandidateSet& change) {
+  if (auto trouble = no_pair(workshop, change.pair)) return trouble;
+  if (change.on && !contains(workshop.candidates, change.pair) && workshop.candidates.size() >= kMostCandidates) {
+    return "At most " + std::to_string(kMostCandidates) + " pairs can be taken along; take one back first.";
+  }
+  return std::nullopt;
+}
+
+void apply(Workshop& workshop, const CandidateSet& change) { set_in(workshop.candidates, change.pair, change.on); }
+
+Refusal refuse(const Workshop& workshop, const FocusSet& change) {
+  if (auto trouble = no_pair(workshop, change.pair)) return trouble;
+  if (!change.on || contains(workshop.focus, change.pair)) return std::nullopt;
+  if (contains(workshop.focus, Pair{change.pair.about, change.pair.from})) {
+    return pair_words(workshop.roster, change.pair) + " are already chosen, the other way round; an agreement holds for both.";
+  }
+  if (workshop.focus.size() >= static_cast<std::size_t>(kMostFocus)) return "Three pairs are all that fits; take one back first.";
+  return std::nullopt;
+}
+
+void apply(Workshop& workshop, const FocusSet& change) {
+  set_in(workshop.focus, change.pair, change.on);
+  // Causes and agreement of a pair that is taken back stay, so that choosing it again brings them back.
+  if (!change.on || workshop.agreement(change.pair) != nullptr) return;
+  Agreement agreement;
+  agreement.pair = change.pair;
+  agreement.request = workshop.request;
+  agreement.ladder = workshop.framework.ladder;
+  workshop.agreements.push_back(std::move(agreement));
+}
+
+Refusal refuse(const Workshop& workshop, const SymptomWorded& change) {
+  if (auto trouble = out_of_focus(workshop, change.pair)) return trouble;
+  return text_trouble("The symptom", change.text, kMostParagraph);
+}
+
+void apply(Workshop& workshop, const SymptomWorded& change) {
+  Causes& causes = workshop.causes[change.pair];
+  causes.symptom = change.text;
+  causes.agreed.clear();
+}
+
+Refusal refuse(const Workshop& workshop, const WhyWorded& change) {
+  if (auto trouble = out_of_focus(workshop, change.pair)) return trouble;
+  if (change.index < 0 || change.index >= kMostWhys) return "There are three whys.";
+  return text_trouble("The why", change.text, kMostParagraph);
+}
+
+void apply(Workshop& workshop, const WhyWorded& change) {
+  Causes& causes = workshop.causes[change.pair];
+  const auto index = static_cast<std::size_t>(change.index);
+  if (causes.whys.size() <= index) causes.whys.resize(index + 1);
+  causes.whys[index] = change.text;
+  while (!causes.whys.empty() && causes.whys.back().empty()) causes.whys.pop_back();
+  causes.agreed.clear();
+}
+
+Refusal refuse(const Workshop& workshop, const CauseTagged& change) {
+  if (auto trouble = out_of_focus(workshop, change.pair)) return trouble;
+  const auto& tags = workshop.framework.causes;
+  if (std::find(tags.begin(), tags.end(), change.tag) == tags.end()) return "The framework has no cause called " + change.tag + ".";
+  return std::nullopt;
+}
+
+void apply(Workshop& workshop, const CauseTagged& change) {
+  Causes& causes = workshop.causes[change.pair];
+  if (change.on) causes.tags.insert(change.tag);
+  else causes.tags.erase(change.tag);
+  causes.agreed.clear();
+}
+
+Refusal refuse(const Workshop& workshop, const CauseAgreed& change) { return no_side(workshop, change.pair, change.function); }
+
+void apply(Workshop& workshop, const CauseAgreed& change) {
+  Causes& causes = workshop.causes[change.pair];
+  if (change.agreed) causes.agreed.insert(change.function);
+  else causes.agreed.erase(change.function);
+}
+
+}  // namespace crosstable::workshop::rules

@@ -1,0 +1,216 @@
+#include <algorithm>
+
+#include "workshop/rules.h"
+#include "workshop/values.h"
+
+namespace crosstable::workshop::rules {
+
+namespace {
+
+constexpr std::size_t kIdDigits = 32;
+
+bool is_round_id(std::string_view id) {
+  return id.size() == kIdDigits && std::all_of(id.begin(), id.end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
+}
+
+Refusal no_open(const Workshop& workshop, const std::string& id) {
+  const RoundRecord* open = workshop.open_round();
+  if (open == nullptr || open->id != id) return "This vote is not open any more.";
+  return std::nullopt;
+}
+
+RoundRecord& round_of(Workshop& workshop, const std::string& id) {
+  return *std::find_if(workshop.rounds.begin(), workshop.rounds.end(), [&](const RoundRecord& round) { return round.id == id; });
+}
+
+Refusal no_step(const Workshop& workshop, const std::string& step) {
+  const auto& steps = workshop.framework.steps;
+  const bool known = std::any_of(steps.begin(), steps.end(), [&](const framework::Step& one) { return one.id == step; });
+  if (!known) return "The framework has no step " + step + " to vote in.";
+  return std::nullopt;
+}
+
+std::vector<std::string> codes_of(const framework::Roster& roster) {
+  std::vector<std::string> codes;
+  for (const framework::Function& function : roster.functions) codes.push_back(function.code);
+  return codes;
+}
+
+Refusal poll_form_trouble(const ballot::RoundForm& form) {
+  if (form.items.empty() || form.items.size() > static_cast<std::size_t>(ballot::kMostItems)) return "A poll asks 1 to 100 items.";
+  if (!form.statements.empty()) return "A poll asks no statements.";
+  if (form.dots < 1 || form.dots > ballot::kMostDots) return "A voter has 1 to 7 dots.";
+  for (const std::string& item : form.items) {
+    if (auto trouble = text_trouble("An item", item, kMostParagraph)) return trouble;
+  }
+  return std::nullopt;
+}
+
+Refusal friction_form_trouble(const Workshop& workshop, const ballot::RoundForm& form) {
+  if (form.statements.empty() || form.statements.size() > static_cast<std::size_t>(framework::kMostStatements)) return "A vote asks 1 to 20 statements.";
+  if (!form.items.empty()) return "A vote on statements asks no items.";
+  for (std::size_t index = 0; index < form.statements.size(); ++index) {
+    const std::string& id = form.statements[index];
+    if (workshop.framework.statement(id) == nullptr) return "The framework has no statement " + id + ".";
+    if (std::find(form.statements.begin(), form.statements.begin() + static_cast<std::ptrdiff_t>(index), id) !=
+        form.statements.begin() + static_cast<std::ptrdiff_t>(index)) {
+      return "The vote asks statement " + id + " twice.";
+    }
+  }
+  return std::nullopt;
+}
+
+Refusal form_trouble(const Workshop& workshop, const ballot::RoundForm& form) {
+  if (form.functions != codes_of(workshop.roster)) return "The vote is about other functions than this workshop's.";
+  const int count = static_cast<int>(form.functions.size());
+  for (const auto& [rater, rated] : form.pairs) {
+    if (rater < 0 || rated < 0 || rater >= count || rated >= count || rater == rated) return "The vote asks about a pair that does not exist.";
+  }
+  if (form.most_counterparts < 0 || form.most_counterparts >= count) return "A voter cannot be asked about that many counterparts.";
+  return form.kind == ballot::RoundKind::kFriction ? friction_form_trouble(workshop, form) : poll_form_trouble(form);
+}
+
+Refusal poll_trouble(const ballot::RoundForm& form, const ballot::PollResult& poll) {
+  if (poll.kind != form.kind || form.kind == ballot::RoundKind::kFriction) return "The result belongs to another kind of poll.";
+  const bool rated = form.kind == ballot::RoundKind::kConfidence;
+  const std::size_t items = form.items.size();
+  if (poll.counts.size() != (rated ? 0 : items) || poll.medians.size() != (rated ? items : 0) || poll.somebody_below_3.size() != poll.medians.size()) {
+    return "The result has other items than were asked.";
+  }
+  constexpr int kMostBallots = framework::kMostFunctions * framework::kMostPlaces;
+  if (poll.ballots < 0 || poll.ballots > kMostBallots) return "The result has more ballots than a room holds.";
+  for (int count : poll.counts) {
+    if (count < 0 || count > kMostBallots * ballot::kMostDots) return "The result counts what cannot be counted.";
+  }
+  for (double median : poll.medians) {
+    if (!(median >= -1.0 && median <= 5.0)) return "A middle answer must lie between 0 and 5.";
+  }
+  return std::nullopt;
+}
+
+Refusal cells_trouble(const RoundRecord& round, const std::vector<ballot::PublishedCell>& cells) {
+  for (const ballot::PublishedCell& cell : cells) {
+    if (auto trouble = cell_trouble(cell, round.form, round.plan)) return trouble;
+    for (const ballot::PublishedCell& shown : round.cells) {
+      if (shown.name == cell.name && shown != cell) return "The cell " + cell.name + " is already published; a cell appears once and never changes.";
+    }
+    const auto same = std::count_if(cells.begin(), cells.end(), [&](const ballot::PublishedCell& other) { return other.name == cell.name; });
+    if (same != 1) return "The cell " + cell.name + " is published twice at once.";
+  }
+  return std::nullopt;
+}
+
+void add_cells(RoundRecord& round, const std::vector<ballot::PublishedCell>& cells) {
+  for (const ballot::PublishedCell& cell : cells) {
+    const auto at = std::lower_bound(round.cells.begin(), round.cells.end(), cell,
+                                     [](const ballot::PublishedCell& left, const ballot::PublishedCell& right) { return left.name < right.name; });
+    if (at == round.cells.end() || at->name != cell.name) round.cells.insert(at, cell);
+  }
+}
+
+Refusal opened_plan_trouble(const Workshop& workshop, const RoundOpened& change) {
+  if (change.form.kind != ballot::RoundKind::kFriction) {
+    if (!change.plan.cells.empty() || !change.plan.too_few.empty()) return "A poll publishes no cells.";
+    return std::nullopt;
+  }
+  if (change.plan.floor < workshop.floor) return "The vote cannot publish smaller groups than this workshop promised.";
+  return plan_trouble(change.plan, change.roster);
+}
+
+}  // namespace
+
+Refusal refuse(const Workshop& workshop, const RoundOpened& change) {
+  if (workshop.open_round() != nullptr) return "Another vote is still open; close it first.";
+  if (!is_round_id(change.id)) return "A vote needs an id of 32 hexadecimal digits.";
+  const auto& rounds = workshop.rounds;
+  if (std::any_of(rounds.begin(), rounds.end(), [&](const RoundRecord& round) { return round.id == change.id; })) return "This vote was already opened once.";
+  if (auto trouble = no_step(workshop, change.step)) return trouble;
+  if (auto trouble = roster_trouble(change.roster)) return trouble;
+  if (codes_of(change.roster) != codes_of(workshop.roster)) return "The vote is among other functions than this workshop's.";
+  if (auto trouble = form_trouble(workshop, change.form)) return trouble;
+  return opened_plan_trouble(workshop, change);
+}
+
+void apply(Workshop& workshop, const RoundOpened& change) {
+  // Places were asked again just before: they hold for the room as for the round.
+  for (framework::Function& function : workshop.roster.functions) function.places = change.roster.places(function.code);
+  RoundRecord round;
+  round.id = change.id;
+  round.step = change.step;
+  round.form = change.form;
+  round.roster = change.roster;
+  round.plan = change.plan;
+  round.eligibility = change.eligibility;
+  workshop.rounds.push_back(std::move(round));
+}
+
+Refusal refuse(const Workshop& workshop, const CellsPublished& change) {
+  if (auto trouble = no_open(workshop, change.round)) return trouble;
+  if (workshop.open_round()->form.kind != ballot::RoundKind::kFriction) return "A poll publishes no cells.";
+  return cells_trouble(*workshop.open_round(), change.cells);
+}
+
+void apply(Workshop& workshop, const CellsPublished& change) { add_cells(round_of(workshop, change.round), change.cells); }
+
+Refusal refuse(const Workshop& workshop, const RoundClosed& change) {
+  if (auto trouble = no_open(workshop, change.round)) return trouble;
+  const RoundRecord& round = *workshop.open_round();
+  if (change.turnout.size() != round.form.functions.size()) return "The turnout counts other functions than the vote's.";
+  for (std::size_t index = 0; index < change.turnout.size(); ++index) {
+    if (change.turnout[index] < 0 || change.turnout[index] > round.roster.functions[index].places) return "More ballots were counted than there are places.";
+  }
+  if (change.poll) {
+    if (auto trouble = poll_trouble(round.form, *change.poll)) return trouble;
+  }
+  if (round.form.kind != ballot::RoundKind::kFriction && !change.cells.empty()) return "A poll publishes no cells.";
+  return cells_trouble(round, change.cells);
+}
+
+void apply(Workshop& workshop, const RoundClosed& change) {
+  RoundRecord& round = round_of(workshop, change.round);
+  add_cells(round, change.cells);
+  round.turnout = change.turnout;
+  round.poll = change.poll;
+  round.state = RoundState::kClosed;
+}
+
+Refusal refuse(const Workshop& workshop, const RoundDiscarded& change) {
+  if (auto trouble = no_open(workshop, change.round)) return trouble;
+  if (!workshop.open_round()->cells.empty()) return "Something of this vote has been shown; it can be closed, but no longer discarded.";
+  return std::nullopt;
+}
+
+void apply(Workshop& workshop, const RoundDiscarded& change) { round_of(workshop, change.round).state = RoundState::kDiscarded; }
+
+Refusal refuse(const Workshop& workshop, const PlaceLeft& change) {
+  if (auto trouble = no_open(workshop, change.round)) return trouble;
+  return nobody_there(workshop, change.function);
+}
+
+void apply(Workshop& workshop, const PlaceLeft& change) {
+  for (framework::Function& function : workshop.roster.functions) {
+    if (function.code == change.function) --function.places;
+  }
+}
+
+Refusal refuse(const Workshop& workshop, const HandsCounted& change) {
+  if (workshop.open_round() != nullptr) return "A vote is open; close it before hands are counted.";
+  if (auto trouble = no_step(workshop, change.step)) return trouble;
+  if (change.form.kind == ballot::RoundKind::kFriction) return "Hands cannot be raised on what gets in the way; that vote is secret.";
+  if (auto trouble = form_trouble(workshop, change.form)) return trouble;
+  if (!change.result.open_hands) return "A show of hands must be marked open.";
+  return poll_trouble(change.form, change.result);
+}
+
+void apply(Workshop& workshop, const HandsCounted& change) {
+  RoundRecord round;
+  round.id = "hands-" + std::to_string(workshop.rounds.size() + 1);
+  round.step = change.step;
+  round.form = change.form;
+  round.roster = workshop.roster;
+  round.state = RoundState::kClosed;
+  round.poll = change.result;
+  workshop.rounds.push_back(std::move(round));
+}
+
+}  // namespace crosstable::workshop::rules

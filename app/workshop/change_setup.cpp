@@ -1,0 +1,160 @@
+#include <algorithm>
+
+#include "workshop/rules.h"
+#include "workshop/values.h"
+
+namespace crosstable::workshop::rules {
+
+namespace {
+
+constexpr std::int64_t kMinuteMs = 60'000;
+constexpr std::int64_t kMostExtensionMs = 240 * kMinuteMs;
+constexpr int kMostKiosks = 60;
+
+void rest_others(Workshop& workshop, const std::string& but, std::int64_t now_ms) {
+  for (auto& [step, timer] : workshop.timers) {
+    if (step == but || !timer.running) continue;
+    timer.left_ms = timer.left_at(now_ms);
+    timer.since_ms = now_ms;
+    timer.running = false;
+  }
+}
+
+Timer& timer_of(Workshop& workshop, const std::string& step_id) {
+  return workshop.timers.try_emplace(step_id, workshop.timer_at(step_id)).first->second;
+}
+
+void run(Timer& timer, std::int64_t now_ms) {
+  if (!timer.running) timer.since_ms = now_ms;
+  timer.running = true;
+  timer.held = false;
+}
+
+}  // namespace
+
+Refusal refuse(const Workshop& workshop, const Started& change) {
+  if (!workshop.framework.steps.empty()) return "This workshop has already started.";
+  if (change.title.empty()) return "The workshop needs a title.";
+  if (auto trouble = text_trouble("The title", change.title, kMostLine)) return trouble;
+  if (auto trouble = text_trouble("The organisation", change.organisation, kMostLine)) return trouble;
+  if (!is_date(change.date)) return "The workshop needs a date as YYYY-MM-DD.";
+  if (change.framework.steps.empty()) return "The framework has no steps.";
+  if (auto trouble = roster_trouble(change.roster)) return trouble;
+  const int least = std::max(ballot::kLeastFloor, change.framework.floor);
+  if (change.floor < least || change.floor > ballot::kMostFloor) {
+    return "The floor must be " + std::to_string(least) + " to " + std::to_string(ballot::kMostFloor) + " with this framework.";
+  }
+  if (change.kiosks < 1 || change.kiosks > kMostKiosks) return "There must be 1 to " + std::to_string(kMostKiosks) + " kiosks.";
+  return std::nullopt;
+}
+
+void apply(Workshop& workshop, const Started& change) {
+  workshop = Workshop{};
+  workshop.title = change.title;
+  workshop.organisation = change.organisation;
+  workshop.date = change.date;
+  workshop.example = change.example;
+  workshop.framework = change.framework;
+  workshop.roster = change.roster;
+  workshop.floor = change.floor;
+  workshop.kiosks = change.kiosks;
+  timer_of(workshop, workshop.current().id);
+}
+
+Refusal refuse(const Workshop& workshop, const StepEntered& change) {
+  if (change.step < 0 || change.step >= static_cast<int>(workshop.framework.steps.size())) return "The framework has no step at this place.";
+  return time_trouble(change.now_ms);
+}
+
+void apply(Workshop& workshop, const StepEntered& change) {
+  workshop.step = change.step;
+  const std::string& id = workshop.current().id;
+  Timer& timer = timer_of(workshop, id);
+  if (change.now_ms == 0) return;
+  rest_others(workshop, id, change.now_ms);
+  if (!timer.held) run(timer, change.now_ms);
+}
+
+Refusal refuse(const Workshop&, const TimerStarted& change) { return time_trouble(change.now_ms); }
+
+void apply(Workshop& workshop, const TimerStarted& change) {
+  const std::string& id = workshop.current().id;
+  rest_others(workshop, id, change.now_ms);
+  run(timer_of(workshop, id), change.now_ms);
+}
+
+Refusal refuse(const Workshop&, const TimerPaused& change) { return time_trouble(change.now_ms); }
+
+void apply(Workshop& workshop, const TimerPaused& change) {
+  Timer& timer = timer_of(workshop, workshop.current().id);
+  timer.left_ms = timer.left_at(change.now_ms);
+  timer.since_ms = change.now_ms;
+  timer.running = false;
+  timer.held = true;
+}
+
+Refusal refuse(const Workshop&, const TimerExtended& change) {
+  if (change.by_ms < -kMostExtensionMs || change.by_ms > kMostExtensionMs) return "A timer can be changed by at most four hours.";
+  return std::nullopt;
+}
+
+void apply(Workshop& workshop, const TimerExtended& change) { timer_of(workshop, workshop.current().id).left_ms += change.by_ms; }
+
+Refusal refuse(const Workshop&, const ThemeChosen&) { return std::nullopt; }
+
+void apply(Workshop& workshop, const ThemeChosen& change) { workshop.dark = change.dark; }
+
+Refusal refuse(const Workshop& workshop, const FunctionJoined& change) { return nobody_there(workshop, change.function); }
+
+void apply(Workshop& workshop, const FunctionJoined& change) {
+  if (change.joined) workshop.joined.insert(change.function);
+  else workshop.joined.erase(change.function);
+}
+
+Refusal refuse(const Workshop&, const SponsorSpoke&) { return std::nullopt; }
+
+void apply(Workshop& workshop, const SponsorSpoke& change) { workshop.sponsor_spoke = change.spoke; }
+
+Refusal refuse(const Workshop& workshop, const PlacesChanged& change) {
+  if (auto trouble = unknown_function(workshop, change.function)) return trouble;
+  if (workshop.open_round() != nullptr) return "Places stay as they are while a vote is open; who comes later joins the next one.";
+  if (change.places < 0 || change.places > framework::kMostPlaces) return "A function can have 0 to " + std::to_string(framework::kMostPlaces) + " people.";
+  return std::nullopt;
+}
+
+void apply(Workshop& workshop, const PlacesChanged& change) {
+  for (framework::Function& function : workshop.roster.functions) {
+    if (function.code == change.function) function.places = change.places;
+  }
+}
+
+Refusal refuse(const Workshop& workshop, const RequestPicked& change) {
+  const auto& scenarios = workshop.framework.scenarios;
+  const bool known = std::any_of(scenarios.begin(), scenarios.end(), [&](const framework::Scenario& one) { return one.id == change.scenario; });
+  if (!known && change.scenario != "own") return "The framework has no scenario " + change.scenario + "; pick one of its cards or your own.";
+  if (change.request.empty()) return "The request needs words.";
+  if (auto trouble = text_trouble("The request", change.request, kMostLine)) return trouble;
+  return text_trouble("The partner", change.partner, kMostLine);
+}
+
+void apply(Workshop& workshop, const RequestPicked& change) {
+  for (Agreement& agreement : workshop.agreements) {
+    if (agreement.request == workshop.request) agreement.request = change.request;
+  }
+  workshop.scenario = change.scenario;
+  workshop.request = change.request;
+  workshop.partner = change.partner;
+}
+
+Refusal refuse(const Workshop&, const CaseDescribed& change) { return text_trouble("The past case", change.text, kMostParagraph); }
+
+void apply(Workshop& workshop, const CaseDescribed& change) { workshop.past_case = change.text; }
+
+Refusal refuse(const Workshop& workshop, const Finished&) {
+  if (workshop.open_round() != nullptr) return "A vote is still open; close it before you finish.";
+  return std::nullopt;
+}
+
+void apply(Workshop& workshop, const Finished&) { workshop.finished = true; }
+
+}  // namespace crosstable::workshop::rules

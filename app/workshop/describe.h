@@ -1,0 +1,142 @@
+// The fields of every struct that the log, the urn and the snapshot share.
+#pragma once
+
+#include "ballot/plan.h"
+#include "ballot/publication.h"
+#include "ballot/round.h"
+#include "workshop/fields.h"
+#include "workshop/workshop.h"
+
+namespace crosstable::workshop::fields {
+
+template <>
+struct Words<Token> {
+  static constexpr std::array<std::string_view, 4> kAll{"stuck", "no_owner", "two_answers", "detour"};
+};
+template <>
+struct Words<ballot::RoundKind> {
+  static constexpr std::array<std::string_view, 4> kAll{"friction", "pick", "dots", "confidence"};
+};
+template <>
+struct Words<ballot::CellKind> {
+  static constexpr std::array<std::string_view, 3> kAll{"directed", "together", "pooled"};
+};
+template <>
+struct Words<ballot::Eligibility> {
+  static constexpr std::array<std::string_view, 2> kAll{"open", "unlock"};
+};
+template <>
+struct Words<ballot::AnswerClass> {
+  static constexpr std::array<std::string_view, 4> kAll{"3-4", "5-9", "10-19", "20+"};
+};
+
+void describe(auto& v, Like<framework::Function> auto& x) {
+  v("code", x.code);
+  v("name", x.name);
+  v("short_name", x.short_name);
+  v("slot", x.slot);
+  v("places", x.places);
+}
+
+void describe(auto& v, Like<framework::Roster> auto& x) { v("functions", x.functions); }
+
+void describe(auto& v, Like<framework::Rung> auto& x) {
+  v("who", x.who);
+  v("days", x.days);
+}
+
+void describe(auto& v, Like<ballot::RoundForm> auto& x) {
+  v("kind", x.kind);
+  v("functions", x.functions);
+  v("statements", x.statements);
+  v("items", x.items);
+  v("dots", x.dots);
+  v("pairs", x.pairs);
+  v("most_counterparts", x.most_counterparts);
+}
+
+void describe(auto& v, Like<ballot::PlannedCell> auto& x) {
+  v("name", x.name);
+  v("kind", x.kind);
+  v("pairs", x.pairs);
+}
+
+void describe(auto& v, Like<ballot::Plan> auto& x) {
+  v("floor", x.floor);
+  v("cells", x.cells);
+  v("too_few", x.too_few);
+}
+
+void describe(auto& v, Like<ballot::Level> auto& x) {
+  v("level", x.level);
+  v("bands", x.bands);
+  v("split", x.split);
+}
+
+void describe(auto& v, Like<ballot::PublishedCell> auto& x) {
+  v("name", x.name);
+  v("kind", x.kind);
+  v("raters", x.raters);
+  v("rated", x.rated);
+  v("voters", x.voters);
+  v("answers", x.answers);
+  v("statements", x.statements);
+  v("dependence", x.dependence);
+  v("mirror", x.mirror);
+}
+
+void describe(auto& v, Like<ballot::PollResult> auto& x) {
+  v("kind", x.kind);
+  v("ballots", x.ballots);
+  v("open_hands", x.open_hands);
+  v("counts", x.counts);
+  v("medians", x.medians);
+  v("somebody_below_3", x.somebody_below_3);
+}
+
+void describe(auto& v, Like<Pair> auto& x) {
+  v("from", x.from);
+  v("about", x.about);
+}
+
+void describe(auto& v, Like<WalkStep> auto& x) {
+  v("id", x.id);
+  v("lane", x.lane);
+  v("column", x.column);
+  v("text", x.text);
+  v("wait_days", x.wait_days);
+  v("tokens", x.tokens);
+}
+
+void describe(auto& v, Like<Walk> auto& x) {
+  v("steps", x.steps);
+  v("confirmed", x.confirmed);
+}
+
+void describe(auto& v, Like<Causes> auto& x) {
+  v("symptom", x.symptom);
+  v("whys", x.whys);
+  v("tags", x.tags);
+  v("agreed", x.agreed);
+}
+
+void describe(auto& v, Like<Agreement> auto& x) {
+  v("pair", x.pair);
+  v("request", x.request);
+  v("fields", x.fields);
+  v("ladder", x.ladder);
+  v("reservation", x.reservation);
+  v("agreed", x.agreed);
+}
+
+void describe(auto& v, Like<Action> auto& x) {
+  v("id", x.id);
+  v("text", x.text);
+  v("owner", x.owner);
+  v("due", x.due);
+  v("evidence", x.evidence);
+  v("pair", x.pair);
+  v("status", x.status);
+}
+
+}  // namespace crosstable::workshop::fields

@@ -1,0 +1,120 @@
+#include "workshop/forms.h"
+
+#include <algorithm>
+
+namespace crosstable::workshop {
+
+namespace {
+
+constexpr int kFewCounterparts = 3;
+constexpr int kDotsEach = 3;
+
+ballot::RoundForm form_of(const Workshop& workshop, ballot::RoundKind kind) {
+  ballot::RoundForm form;
+  form.kind = kind;
+  form.dots = kind == ballot::RoundKind::kDots ? kDotsEach : 1;
+  for (const framework::Function& function : workshop.roster.functions) form.functions.push_back(function.code);
+  return form;
+}
+
+std::pair<int, int> indices_of(const ballot::RoundForm& form, const Pair& pair) {
+  const auto index = [&](const std::string& code) {
+    return static_cast<int>(std::find(form.functions.begin(), form.functions.end(), code) - form.functions.begin());
+  };
+  return {index(pair.from), index(pair.about)};
+}
+
+/// The words of the first two required fields that are settled: who decides, by when.
+std::string agreed_words(const Workshop& workshop, const Agreement& agreement) {
+  std::string words;
+  int used = 0;
+  for (const framework::CharterField& field : workshop.framework.charter) {
+    const auto at = agreement.fields.find(field.id);
+    if (!field.required || at == agreement.fields.end() || used == 2) continue;
+    words += (used == 0 ? ": " : "; ") + field.sentence + " " + at->second;
+    ++used;
+  }
+  return words;
+}
+
+std::vector<Pair> hot_pairs(const friction::Map& map) {
+  std::vector<Pair> pairs;
+  for (const std::string& name : map.ranking) {
+    const friction::Cell* cell = map.find(name);
+    if (cell != nullptr && !cell->published.raters.empty()) pairs.push_back({cell->published.raters.front(), cell->published.rated.front()});
+  }
+  return pairs;
+}
+
+}  // namespace
+
+ballot::RoundForm friction_form(const Workshop& workshop, const FrictionAsk& ask) {
+  ballot::RoundForm form = form_of(workshop, ballot::RoundKind::kFriction);
+  if (ask.pulse) form.statements = workshop.framework.pulse;
+  for (const framework::Statement& statement : workshop.framework.statements) {
+    if (!ask.pulse) form.statements.push_back(statement.id);
+  }
+  if (ask.counterparts == Counterparts::kWalk) {
+    for (const Pair& pair : walk_pairs(workshop)) form.pairs.push_back(indices_of(form, pair));
+  }
+  const int others = static_cast<int>(form.functions.size()) - 1;
+  if (ask.counterparts == Counterparts::kAtMostThree && others > kFewCounterparts) form.most_counterparts = kFewCounterparts;
+  return form;
+}
+
+ballot::RoundForm pick_form(const Workshop& workshop) {
+  ballot::RoundForm form = form_of(workshop, ballot::RoundKind::kPick);
+  for (const framework::Scenario& scenario : workshop.framework.scenarios) form.items.push_back(scenario.title);
+  form.items.push_back("Our own");
+  return form;
+}
+
+ballot::RoundForm dots_form(const Workshop& workshop) {
+  ballot::RoundForm form = form_of(workshop, ballot::RoundKind::kDots);
+  for (const Pair& pair : offered_pairs(workshop)) {
+    form.items.push_back(short_name(workshop.roster, pair.from) + " on " + short_name(workshop.roster, pair.about));
+    form.pairs.push_back(indices_of(form, pair));
+  }
+  return form;
+}
+
+ballot::RoundForm confidence_form(const Workshop& workshop) {
+  ballot::RoundForm form = form_of(workshop, ballot::RoundKind::kConfidence);
+  for (const Pair& pair : workshop.focus) {
+    const Agreement* agreement = workshop.agreement(pair);
+    form.items.push_back(pair_words(workshop.roster, pair) + (agreement == nullptr ? "" : agreed_words(workshop, *agreement)));
+    form.pairs.push_back(indices_of(form, pair));
+  }
+  return form;
+}
+
+std::optional<Pair> pair_of_item(const ballot::RoundForm& form, std::size_t item) {
+  if (form.kind == ballot::RoundKind::kFriction || form.pairs.size() != form.items.size() || item >= form.pairs.size()) return std::nullopt;
+  const auto [from, about] = form.pairs[item];
+  return Pair{form.functions[static_cast<std::size_t>(from)], form.functions[static_cast<std::size_t>(about)]};
+}
+
+std::vector<Pair> walk_pairs(const Workshop& workshop) {
+  std::set<Pair> on_the_way;
+  const auto& steps = workshop.walk.steps;
+  for (std::size_t index = 1; index < steps.size(); ++index) {
+    const std::string& from = steps[index - 1].lane;
+    const std::string& to = steps[index].lane;
+    if (from.empty() || to.empty() || from == to) continue;
+    on_the_way.insert({from, to});
+    on_the_way.insert({to, from});
+  }
+  std::vector<Pair> pairs;
+  for (const framework::Function& from : workshop.roster.functions) {
+    for (const framework::Function& about : workshop.roster.functions) {
+      if (on_the_way.contains({from.code, about.code})) pairs.push_back({from.code, about.code});
+    }
+  }
+  return pairs;
+}
+
+std::vector<Pair> offered_pairs(const Workshop& workshop) {
+  return workshop.candidates.empty() ? hot_pairs(current_map(workshop)) : workshop.candidates;
+}
+
+}  // namespace crosstable::workshop

@@ -1,0 +1,117 @@
+// Each change's rule and its effect, side by side in one file per theme. `apply` trusts that `refuse` allowed the change.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "workshop/change.h"
+
+namespace crosstable::workshop::rules {
+
+using Refusal = std::optional<std::string>;
+
+/// Longer than `most` code points, no UTF-8, or control characters: `what` names the text in the sentence.
+Refusal text_trouble(std::string_view what, std::string_view text, std::size_t most);
+Refusal unknown_function(const Workshop& workshop, std::string_view code);
+Refusal nobody_there(const Workshop& workshop, std::string_view code);
+Refusal no_pair(const Workshop& workshop, const Pair& pair);
+Refusal out_of_focus(const Workshop& workshop, const Pair& pair);
+Refusal no_side(const Workshop& workshop, const Pair& pair, std::string_view function);
+Refusal time_trouble(std::int64_t now_ms);
+
+// change_setup.cpp
+Refusal refuse(const Workshop&, const Started&);
+Refusal refuse(const Workshop&, const StepEntered&);
+Refusal refuse(const Workshop&, const TimerStarted&);
+Refusal refuse(const Workshop&, const TimerPaused&);
+Refusal refuse(const Workshop&, const TimerExtended&);
+Refusal refuse(const Workshop&, const ThemeChosen&);
+Refusal refuse(const Workshop&, const FunctionJoined&);
+Refusal refuse(const Workshop&, const SponsorSpoke&);
+Refusal refuse(const Workshop&, const PlacesChanged&);
+Refusal refuse(const Workshop&, const RequestPicked&);
+Refusal refuse(const Workshop&, const CaseDescribed&);
+Refusal refuse(const Workshop&, const Finished&);
+void apply(Workshop&, const Started&);
+void apply(Workshop&, const StepEntered&);
+void apply(Workshop&, const TimerStarted&);
+void apply(Workshop&, const TimerPaused&);
+void apply(Workshop&, const TimerExtended&);
+void apply(Workshop&, const ThemeChosen&);
+void apply(Workshop&, const FunctionJoined&);
+void apply(Workshop&, const SponsorSpoke&);
+void apply(Workshop&, const PlacesChanged&);
+void apply(Workshop&, const RequestPicked&);
+void apply(Workshop&, const CaseDescribed&);
+void apply(Workshop&, const Finished&);
+
+// change_walk.cpp
+Refusal refuse(const Workshop&, const WalkStepPlaced&);
+Refusal refuse(const Workshop&, const WalkStepMoved&);
+Refusal refuse(const Workshop&, const WalkStepRemoved&);
+Refusal refuse(const Workshop&, const WalkStepWorded&);
+Refusal refuse(const Workshop&, const WaitChanged&);
+Refusal refuse(const Workshop&, const TokenSet&);
+Refusal refuse(const Workshop&, const LaneConfirmed&);
+void apply(Workshop&, const WalkStepPlaced&);
+void apply(Workshop&, const WalkStepMoved&);
+void apply(Workshop&, const WalkStepRemoved&);
+void apply(Workshop&, const WalkStepWorded&);
+void apply(Workshop&, const WaitChanged&);
+void apply(Workshop&, const TokenSet&);
+void apply(Workshop&, const LaneConfirmed&);
+
+// change_rounds.cpp
+Refusal refuse(const Workshop&, const RoundOpened&);
+Refusal refuse(const Workshop&, const CellsPublished&);
+Refusal refuse(const Workshop&, const RoundClosed&);
+Refusal refuse(const Workshop&, const RoundDiscarded&);
+Refusal refuse(const Workshop&, const PlaceLeft&);
+Refusal refuse(const Workshop&, const HandsCounted&);
+void apply(Workshop&, const RoundOpened&);
+void apply(Workshop&, const CellsPublished&);
+void apply(Workshop&, const RoundClosed&);
+void apply(Workshop&, const RoundDiscarded&);
+void apply(Workshop&, const PlaceLeft&);
+void apply(Workshop&, const HandsCounted&);
+
+// change_map.cpp
+Refusal refuse(const Workshop&, const MapHidden&);
+Refusal refuse(const Workshop&, const FunctionSpoke&);
+Refusal refuse(const Workshop&, const ObservationAdded&);
+Refusal refuse(const Workshop&, const CandidateSet&);
+Refusal refuse(const Workshop&, const FocusSet&);
+Refusal refuse(const Workshop&, const SymptomWorded&);
+Refusal refuse(const Workshop&, const WhyWorded&);
+Refusal refuse(const Workshop&, const CauseTagged&);
+Refusal refuse(const Workshop&, const CauseAgreed&);
+void apply(Workshop&, const MapHidden&);
+void apply(Workshop&, const FunctionSpoke&);
+void apply(Workshop&, const ObservationAdded&);
+void apply(Workshop&, const CandidateSet&);
+void apply(Workshop&, const FocusSet&);
+void apply(Workshop&, const SymptomWorded&);
+void apply(Workshop&, const WhyWorded&);
+void apply(Workshop&, const CauseTagged&);
+void apply(Workshop&, const CauseAgreed&);
+
+// change_charter.cpp
+Refusal refuse(const Workshop&, const FieldSettled&);
+Refusal refuse(const Workshop&, const RungSet&);
+Refusal refuse(const Workshop&, const CharterAgreed&);
+Refusal refuse(const Workshop&, const ReservationLogged&);
+Refusal refuse(const Workshop&, const ActionAdded&);
+Refusal refuse(const Workshop&, const ActionChanged&);
+Refusal refuse(const Workshop&, const ActionRemoved&);
+Refusal refuse(const Workshop&, const FollowUpBooked&);
+void apply(Workshop&, const FieldSettled&);
+void apply(Workshop&, const RungSet&);
+void apply(Workshop&, const CharterAgreed&);
+void apply(Workshop&, const ReservationLogged&);
+void apply(Workshop&, const ActionAdded&);
+void apply(Workshop&, const ActionChanged&);
+void apply(Workshop&, const ActionRemoved&);
+void apply(Workshop&, const FollowUpBooked&);
+
+}  // namespace crosstable::workshop::rules

@@ -1,0 +1,85 @@
+#include "workshop/snapshot.h"
+
+#include <algorithm>
+
+#include "workshop/rules.h"
+#include "workshop/values.h"
+
+namespace crosstable::workshop {
+
+namespace {
+
+bool is_in_focus(const Workshop& workshop, const Pair& pair) {
+  return std::find(workshop.focus.begin(), workshop.focus.end(), pair) != workshop.focus.end();
+}
+
+SnapshotRound frozen(const RoundRecord& round) {
+  SnapshotRound result;
+  result.step = round.step;
+  result.form = round.form;
+  result.roster = round.roster;
+  result.plan = round.plan;
+  result.turnout = round.turnout;
+  result.cells = round.cells;
+  result.poll = round.poll;
+  result.closed = round.state == RoundState::kClosed;
+  return result;
+}
+
+/// Numbers by place: how often something was added and taken back leaves no trace.
+void renumber(auto& list) {
+  int id = 0;
+  for (auto& one : list) one.id = ++id;
+}
+
+}  // namespace
+
+Snapshot take_snapshot(const Workshop& workshop) {
+  Snapshot snapshot;
+  snapshot.title = workshop.title;
+  snapshot.organisation = workshop.organisation;
+  snapshot.date = workshop.date;
+  snapshot.example = workshop.example;
+  snapshot.framework = workshop.framework;
+  snapshot.roster = workshop.roster;
+  snapshot.floor = workshop.floor;
+  snapshot.step = workshop.step;
+  snapshot.scenario = workshop.scenario;
+  snapshot.request = workshop.request;
+  snapshot.partner = workshop.partner;
+  snapshot.past_case = workshop.past_case;
+  snapshot.walk = workshop.walk;
+  renumber(snapshot.walk.steps);
+  for (const RoundRecord& round : workshop.rounds) {
+    if (round.state != RoundState::kDiscarded) snapshot.rounds.push_back(frozen(round));
+  }
+  snapshot.focus = workshop.focus;
+  for (const auto& [pair, causes] : workshop.causes) {
+    if (is_in_focus(workshop, pair)) snapshot.causes.emplace(pair, causes);
+  }
+  for (const Pair& pair : workshop.focus) {
+    if (const Agreement* agreement = workshop.agreement(pair)) snapshot.agreements.push_back(*agreement);
+  }
+  snapshot.actions = workshop.actions;
+  renumber(snapshot.actions);
+  snapshot.follow_ups = workshop.follow_ups;
+  snapshot.observations = workshop.observations;
+  return snapshot;
+}
+
+friction::Map map_of(const SnapshotRound& round) {
+  RoundRecord record;
+  record.form = round.form;
+  record.plan = round.plan;
+  record.cells = round.cells;
+  record.turnout = round.turnout;
+  return map_of(record);
+}
+
+friction::Map map_of(const Snapshot& snapshot) {
+  const auto at = std::find_if(snapshot.rounds.rbegin(), snapshot.rounds.rend(),
+                               [](const SnapshotRound& round) { return round.form.kind == ballot::RoundKind::kFriction; });
+  return at == snapshot.rounds.rend() ? friction::Map{} : map_of(*at);
+}
+
+}  // namespace crosstable::workshop

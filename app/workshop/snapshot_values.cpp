@@ -1,0 +1,223 @@
+#include <algorithm>
+
+#include "workshop/change.h"
+#include "workshop/describe.h"
+#include "workshop/rules.h"
+#include "workshop/snapshot.h"
+#include "workshop/values.h"
+
+namespace crosstable::workshop {
+
+namespace fields {
+
+/// A section is a part of the snapshot under a name of its own.
+struct WorkshopSection {
+  Snapshot& of;
+};
+struct WalkSection {
+  Snapshot& of;
+};
+struct CharterSection {
+  Snapshot& of;
+};
+struct ActionsSection {
+  Snapshot& of;
+};
+
+void describe(auto& v, WorkshopSection x) {
+  v("title", x.of.title);
+  v("organisation", x.of.organisation);
+  v("date", x.of.date);
+  v("example", x.of.example);
+  v("floor", x.of.floor);
+  v("step", x.of.step);
+  v("scenario", x.of.scenario);
+  v("request", x.of.request);
+  v("partner", x.of.partner);
+  v("past_case", x.of.past_case);
+}
+
+void describe(auto& v, WalkSection x) {
+  v("steps", x.of.walk.steps);
+  v("confirmed", x.of.walk.confirmed);
+}
+
+void describe(auto& v, CharterSection x) {
+  v("focus", x.of.focus);
+  v("causes", x.of.causes);
+  v("agreements", x.of.agreements);
+}
+
+void describe(auto& v, ActionsSection x) {
+  v("actions", x.of.actions);
+  v("follow_ups", x.of.follow_ups);
+}
+
+void describe(auto& v, Like<SnapshotRound> auto& x) {
+  v("step", x.step);
+  v("form", x.form);
+  v("roster", x.roster);
+  v("plan", x.plan);
+  v("turnout", x.turnout);
+  v("cells", x.cells);
+  v("poll", x.poll);
+  v("closed", x.closed);
+}
+
+}  // namespace fields
+
+namespace {
+
+using framework::Value;
+using Sections = std::vector<std::pair<std::string, Value>>;
+using Trouble = std::optional<std::string>;
+
+constexpr std::array<std::string_view, 8> kSections{"workshop", "framework", "roster", "walk", "rounds", "charter", "actions", "observations"};
+
+template <class Section>
+Value write_section(Snapshot& snapshot) {
+  fields::Writer writer;
+  describe(writer, Section{snapshot});
+  return writer.take();
+}
+
+template <class Section>
+void read_section(const Value& value, std::string_view name, Snapshot& snapshot, fields::Fault& fault) {
+  fields::Reader reader(value, std::string(name), fault);
+  describe(reader, Section{snapshot});
+  reader.finish();
+}
+
+void read_one(std::string_view name, const Value& value, Snapshot& snapshot, fields::Fault& fault) {
+  const std::string path(name);
+  if (name == "workshop") read_section<fields::WorkshopSection>(value, name, snapshot, fault);
+  if (name == "framework") fields::Reader::read(value, path, snapshot.framework, fault);
+  if (name == "roster") fields::Reader::read(value, path, snapshot.roster, fault);
+  if (name == "walk") read_section<fields::WalkSection>(value, name, snapshot, fault);
+  if (name == "rounds") fields::Reader::read(value, path, snapshot.rounds, fault);
+  if (name == "charter") read_section<fields::CharterSection>(value, name, snapshot, fault);
+  if (name == "actions") read_section<fields::ActionsSection>(value, name, snapshot, fault);
+  if (name == "observations") fields::Reader::read(value, path, snapshot.observations, fault);
+}
+
+Trouble head_trouble(const Snapshot& snapshot) {
+  Started started;
+  started.title = snapshot.title;
+  started.organisation = snapshot.organisation;
+  started.date = snapshot.date;
+  started.framework = snapshot.framework;
+  started.roster = snapshot.roster;
+  started.floor = snapshot.floor;
+  if (auto why = rules::refuse(Workshop{}, started)) return why;
+  if (snapshot.step < 0 || snapshot.step >= static_cast<int>(snapshot.framework.steps.size())) return "The framework has no step at the place reached.";
+  return std::nullopt;
+}
+
+Trouble numbering_trouble(const Snapshot& snapshot) {
+  for (std::size_t index = 0; index < snapshot.walk.steps.size(); ++index) {
+    const WalkStep& step = snapshot.walk.steps[index];
+    if (step.column != static_cast<int>(index) || step.id != step.column + 1) return "The steps of the walk are not numbered one by one.";
+    if (!step.lane.empty() && snapshot.roster.find(step.lane) == nullptr) return "The walk has a lane of no function.";
+  }
+  for (std::size_t index = 0; index < snapshot.actions.size(); ++index) {
+    if (snapshot.actions[index].id != static_cast<int>(index) + 1) return "The actions are not numbered one by one.";
+    const std::string& due = snapshot.actions[index].due;
+    if (!due.empty() && !is_date(due)) return "An action is due on a day that does not exist.";
+  }
+  if (!std::is_sorted(snapshot.follow_ups.begin(), snapshot.follow_ups.end()) ||
+      !std::all_of(snapshot.follow_ups.begin(), snapshot.follow_ups.end(), [](const std::string& date) { return is_date(date); })) {
+    return "The follow-ups are not dates in order.";
+  }
+  return std::nullopt;
+}
+
+/// The rounds as they would have been opened and published, one after the other.
+Trouble rounds_trouble(const Snapshot& snapshot) {
+  constexpr std::size_t kMostRounds = 200;
+  if (snapshot.rounds.size() > kMostRounds) return "The snapshot has more rounds than a workshop holds.";
+  for (const SnapshotRound& round : snapshot.rounds) {
+    if (auto trouble = roster_trouble(round.roster)) return trouble;
+    if (auto trouble = plan_trouble(round.plan, round.roster)) return trouble;
+    Workshop workshop;
+    workshop.framework = snapshot.framework;
+    workshop.roster = snapshot.roster;
+    workshop.floor = snapshot.floor;
+    const bool by_hands = round.poll && round.poll->open_hands;
+    if (by_hands) {
+      if (!round.closed || !round.cells.empty() || !round.turnout.empty()) return "A show of hands has no cells and no turnout.";
+      if (auto why = rules::refuse(workshop, HandsCounted{round.step, round.form, *round.poll})) return why;
+      continue;
+    }
+    const RoundOpened opened{std::string(32, '0'), round.step, round.form, round.roster, round.plan, {}};
+    if (auto why = rules::refuse(workshop, opened)) return why;
+    rules::apply(workshop, opened);
+    if (!round.closed && (round.poll || !round.turnout.empty())) return "A vote that is open has no result and no turnout.";
+    const auto why = round.closed ? rules::refuse(workshop, RoundClosed{opened.id, round.cells, round.turnout, round.poll})
+                                  : rules::refuse(workshop, CellsPublished{opened.id, round.cells});
+    // A poll that is still open publishes nothing, and is kept as what was asked.
+    const bool nothing_yet = !round.closed && round.cells.empty();
+    if (why && !nothing_yet) return why;
+    if (!std::is_sorted(round.cells.begin(), round.cells.end(), [](const auto& left, const auto& right) { return left.name < right.name; })) {
+      return "The published cells are not in order.";
+    }
+  }
+  return std::nullopt;
+}
+
+bool is_focus(const Snapshot& snapshot, const Pair& pair) {
+  return std::find(snapshot.focus.begin(), snapshot.focus.end(), pair) != snapshot.focus.end();
+}
+
+Trouble charter_trouble(const Snapshot& snapshot) {
+  if (snapshot.focus.size() > static_cast<std::size_t>(kMostFocus)) return "More than three pairs are chosen.";
+  for (const Pair& pair : snapshot.focus) {
+    if (snapshot.roster.find(pair.from) == nullptr || snapshot.roster.find(pair.about) == nullptr) return "A pair is chosen that does not exist.";
+  }
+  for (const auto& [pair, causes] : snapshot.causes) {
+    if (!is_focus(snapshot, pair)) return "There are causes of a pair that is not chosen.";
+  }
+  for (const Agreement& agreement : snapshot.agreements) {
+    if (!is_focus(snapshot, agreement.pair)) return "There is an agreement of a pair that is not chosen.";
+  }
+  return std::nullopt;
+}
+
+Trouble snapshot_trouble(const Snapshot& snapshot) {
+  if (auto trouble = head_trouble(snapshot)) return trouble;
+  if (auto trouble = numbering_trouble(snapshot)) return trouble;
+  if (auto trouble = rounds_trouble(snapshot)) return trouble;
+  return charter_trouble(snapshot);
+}
+
+}  // namespace
+
+Sections to_sections(const Snapshot& snapshot) {
+  // The field lists serve reading and writing, so they name members of a snapshot that could be changed; writing only looks.
+  Snapshot copy = snapshot;
+  return {{"workshop", write_section<fields::WorkshopSection>(copy)},
+          {"framework", fields::Writer::write(copy.framework)},
+          {"roster", fields::Writer::write(copy.roster)},
+          {"walk", write_section<fields::WalkSection>(copy)},
+          {"rounds", fields::Writer::write(copy.rounds)},
+          {"charter", write_section<fields::CharterSection>(copy)},
+          {"actions", write_section<fields::ActionsSection>(copy)},
+          {"observations", fields::Writer::write(copy.observations)}};
+}
+
+tl::expected<Snapshot, std::string> from_sections(const Sections& sections) {
+  Snapshot snapshot;
+  fields::Fault fault;
+  for (std::string_view name : kSections) {
+    const auto named = [name](const auto& section) { return section.first == name; };
+    if (std::count_if(sections.begin(), sections.end(), named) != 1) {
+      return tl::unexpected("The snapshot needs its section " + std::string(name) + " exactly once.");
+    }
+    read_one(name, std::find_if(sections.begin(), sections.end(), named)->second, snapshot, fault);
+    if (fault) return tl::unexpected("In the snapshot, " + fault.what);
+  }
+  if (sections.size() != kSections.size()) return tl::unexpected<std::string>("The snapshot has a section that this version does not know.");
+  if (auto trouble = snapshot_trouble(snapshot)) return tl::unexpected("The snapshot contradicts itself: " + *trouble);
+  return snapshot;
+}
+
+}  // namespace crosstable::workshop

@@ -1,0 +1,142 @@
+#include "workshop/values.h"
+
+#include <algorithm>
+
+#include "framework/text.h"
+#include "workshop/describe.h"
+
+namespace crosstable::workshop {
+
+namespace {
+
+template <class T>
+tl::expected<T, std::string> read(const framework::Value& value) {
+  fields::Fault fault;
+  T into{};
+  fields::Reader::read(value, "", into, fault);
+  if (fault) return tl::unexpected(fault.what);
+  return into;
+}
+
+constexpr std::size_t kLeastFunctions = 3;
+constexpr std::size_t kMostNameCodePoints = 28;
+
+bool is_code(std::string_view code) {
+  const auto fits = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
+  return code.size() >= 2 && code.size() <= 3 && std::all_of(code.begin(), code.end(), fits);
+}
+
+bool is_name(std::string_view name) { return !framework::find_bad_character(name) && framework::code_points(name) <= kMostNameCodePoints; }
+
+std::optional<std::string> function_trouble(const framework::Function& function) {
+  if (!is_code(function.code)) return "A function's code has two or three letters or digits.";
+  if (function.name.empty() || !is_name(function.name) || !is_name(function.short_name)) return "A function's name has 1 to 28 characters.";
+  if (function.slot < 1 || function.slot > framework::kMostFunctions) return "A function's colour is one of twelve.";
+  if (function.places < 0 || function.places > framework::kMostPlaces) return "A function has 0 to 60 people.";
+  return std::nullopt;
+}
+
+using Codes = std::vector<std::string>;
+
+std::string cell_name(ballot::CellKind kind, const std::vector<std::pair<int, int>>& pairs, const Codes& codes) {
+  const auto code = [&](int index) { return codes[static_cast<std::size_t>(index)]; };
+  if (kind == ballot::CellKind::kTogether) return code(pairs.front().first) + "<>" + code(pairs.front().second);
+  std::string raters;
+  for (const auto& [rater, rated] : pairs) raters += (raters.empty() ? "" : "+") + code(rater);
+  return raters + ">" + code(pairs.front().second);
+}
+
+bool pairs_fit_kind(const ballot::PlannedCell& cell) {
+  const auto& pairs = cell.pairs;
+  if (pairs.empty()) return false;
+  switch (cell.kind) {
+    case ballot::CellKind::kDirected: return pairs.size() == 1;
+    case ballot::CellKind::kTogether: return pairs.size() == 2 && pairs[0].first == pairs[1].second && pairs[0].second == pairs[1].first;
+    case ballot::CellKind::kPooled:
+      return std::all_of(pairs.begin(), pairs.end(), [&](const auto& pair) { return pair.second == pairs.front().second; });
+  }
+  return false;
+}
+
+std::optional<std::string> level_trouble(const std::optional<ballot::Level>& level) {
+  if (!level) return std::nullopt;
+  if (level->bands != 3 && level->bands != 5) return "A level is one of three or five.";
+  if (level->level < 1 || level->level > level->bands) return "A level lies outside its bands.";
+  if (level->split && (level->bands != 5 || level->level == 1 || level->level == level->bands)) return "A level at an end, or of three, cannot be split.";
+  return std::nullopt;
+}
+
+}  // namespace
+
+framework::Value to_value(const framework::Roster& roster) { return fields::Writer::write(roster); }
+framework::Value to_value(const ballot::RoundForm& form) { return fields::Writer::write(form); }
+framework::Value to_value(const ballot::Plan& plan) { return fields::Writer::write(plan); }
+framework::Value to_value(const ballot::PollResult& poll) { return fields::Writer::write(poll); }
+framework::Value to_value(const std::vector<ballot::PublishedCell>& cells) { return fields::Writer::write(cells); }
+
+tl::expected<framework::Roster, std::string> roster_from(const framework::Value& value) { return read<framework::Roster>(value); }
+tl::expected<ballot::RoundForm, std::string> form_from(const framework::Value& value) { return read<ballot::RoundForm>(value); }
+tl::expected<ballot::Plan, std::string> plan_from(const framework::Value& value) { return read<ballot::Plan>(value); }
+tl::expected<ballot::PollResult, std::string> poll_from(const framework::Value& value) { return read<ballot::PollResult>(value); }
+tl::expected<std::vector<ballot::PublishedCell>, std::string> cells_from(const framework::Value& value) {
+  return read<std::vector<ballot::PublishedCell>>(value);
+}
+
+std::optional<std::string> roster_trouble(const framework::Roster& roster) {
+  const auto& functions = roster.functions;
+  if (functions.size() < kLeastFunctions || functions.size() > static_cast<std::size_t>(framework::kMostFunctions)) {
+    return "A workshop has 3 to 12 functions.";
+  }
+  std::set<std::string> codes;
+  std::set<int> slots;
+  for (const framework::Function& function : functions) {
+    if (auto trouble = function_trouble(function)) return trouble;
+    if (!codes.insert(function.code).second) return "Two functions have the code " + function.code + ".";
+    if (!slots.insert(function.slot).second) return "Two functions have the same colour.";
+  }
+  return std::nullopt;
+}
+
+std::optional<std::string> plan_trouble(const ballot::Plan& plan, const framework::Roster& roster) {
+  if (plan.floor < ballot::kLeastFloor || plan.floor > ballot::kMostFloor) return "The floor must be 3 to 10.";
+  Codes codes;
+  for (const framework::Function& function : roster.functions) codes.push_back(function.code);
+  const int count = static_cast<int>(codes.size());
+  std::set<std::pair<int, int>> seen;
+  const auto is_new = [&](const std::pair<int, int>& pair) {
+    const auto [rater, rated] = pair;
+    return rater >= 0 && rated >= 0 && rater < count && rated < count && rater != rated && seen.insert(pair).second;
+  };
+  std::string last;
+  for (const ballot::PlannedCell& cell : plan.cells) {
+    if (!std::all_of(cell.pairs.begin(), cell.pairs.end(), is_new)) return "The plan has a pair that does not exist, or twice.";
+    if (!pairs_fit_kind(cell) || cell.name != cell_name(cell.kind, cell.pairs, codes)) return "The plan has a cell " + cell.name + " that its pairs do not make.";
+    if (!(last < cell.name)) return "The plan's cells are not in order.";
+    last = cell.name;
+  }
+  if (!std::all_of(plan.too_few.begin(), plan.too_few.end(), is_new)) return "The plan has a pair that does not exist, or twice.";
+  return std::nullopt;
+}
+
+std::optional<std::string> cell_trouble(const ballot::PublishedCell& cell, const ballot::RoundForm& form, const ballot::Plan& plan) {
+  const auto at = std::find_if(plan.cells.begin(), plan.cells.end(), [&](const ballot::PlannedCell& one) { return one.name == cell.name; });
+  if (at == plan.cells.end() || at->kind != cell.kind) return "The plan has no cell " + cell.name + " of this kind.";
+  Codes raters;
+  Codes rated;
+  for (const auto& [from, about] : at->pairs) {
+    raters.push_back(form.functions[static_cast<std::size_t>(from)]);
+    rated.push_back(form.functions[static_cast<std::size_t>(about)]);
+  }
+  if (cell.raters != raters || cell.rated != rated) return "The cell " + cell.name + " covers other pairs than the plan says.";
+  if (cell.voters < 0 || cell.voters > framework::kMostFunctions * framework::kMostPlaces) return "The cell " + cell.name + " has more voters than a room holds.";
+  if (cell.statements.size() != form.statements.size()) return "The cell " + cell.name + " has other statements than were asked.";
+  const bool something = std::any_of(cell.statements.begin(), cell.statements.end(), [](const auto& level) { return level.has_value(); });
+  if (something != cell.answers.has_value()) return "The cell " + cell.name + " needs a class of answers exactly where a statement is published.";
+  for (const auto& level : cell.statements) {
+    if (auto trouble = level_trouble(level)) return trouble;
+  }
+  if (auto trouble = level_trouble(cell.dependence)) return trouble;
+  return level_trouble(cell.mirror);
+}
+
+}  // namespace crosstable::workshop

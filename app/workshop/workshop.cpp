@@ -1,0 +1,151 @@
+#include "workshop/workshop.h"
+
+#include <algorithm>
+#include <chrono>
+
+namespace crosstable::workshop {
+
+namespace {
+
+constexpr std::int64_t kMinuteMs = 60'000;
+
+bool are_digits(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+int number(std::string_view digits) {
+  int value = 0;
+  for (char digit : digits) value = value * 10 + (digit - '0');
+  return value;
+}
+
+int class_top(const std::optional<ballot::AnswerClass>& answers) {
+  if (!answers) return -1;
+  switch (*answers) {
+    case ballot::AnswerClass::k3To4: return 4;
+    case ballot::AnswerClass::k5To9: return 9;
+    case ballot::AnswerClass::k10To19: return 19;
+    case ballot::AnswerClass::k20Up: return 0;
+  }
+  return -1;
+}
+
+std::optional<friction::Level> level_of(const std::optional<ballot::Level>& level) {
+  if (!level) return std::nullopt;
+  return friction::Level{level->level, level->bands, level->split};
+}
+
+}  // namespace
+
+friction::Published published_of(const ballot::PublishedCell& cell) {
+  friction::Published published;
+  published.name = cell.name;
+  published.directed = cell.kind == ballot::CellKind::kDirected;
+  published.together = cell.kind == ballot::CellKind::kTogether;
+  published.raters = cell.raters;
+  published.rated = cell.rated;
+  published.voters = cell.voters;
+  published.class_top = class_top(cell.answers);
+  if (cell.answers) published.answers = ballot::to_word(*cell.answers);
+  for (const auto& level : cell.statements) published.statements.push_back(level_of(level));
+  published.dependence = level_of(cell.dependence);
+  published.mirror = level_of(cell.mirror);
+  return published;
+}
+
+friction::Map map_of(const RoundRecord& round) {
+  friction::MapInput input;
+  input.functions = round.form.functions;
+  input.statements = round.form.statements;
+  input.floor = round.plan.floor;
+  input.planned = static_cast<int>(round.plan.cells.size());
+  input.voters = round.turnout;
+  input.voters.resize(input.functions.size(), 0);
+  for (const ballot::PublishedCell& cell : round.cells) input.cells.push_back(published_of(cell));
+  return friction::make_map(input);
+}
+
+friction::Map current_map(const Workshop& workshop) {
+  const RoundRecord* round = workshop.last_round(ballot::RoundKind::kFriction);
+  return round == nullptr ? friction::Map{} : map_of(*round);
+}
+
+int Walk::total_days() const {
+  int days = 0;
+  for (const WalkStep& step : steps) {
+    if (step.column > 0) days += step.wait_days;
+  }
+  return days;
+}
+
+Timer Workshop::timer_at(const std::string& step_id) const {
+  if (const auto at = timers.find(step_id); at != timers.end()) return at->second;
+  Timer full;
+  for (const framework::Step& one : framework.steps) {
+    if (one.id == step_id) full.left_ms = one.minutes * kMinuteMs;
+  }
+  return full;
+}
+
+const RoundRecord* Workshop::open_round() const {
+  for (const RoundRecord& round : rounds) {
+    if (round.state == RoundState::kOpen) return &round;
+  }
+  return nullptr;
+}
+
+const RoundRecord* Workshop::last_round(ballot::RoundKind kind) const {
+  const auto at = std::find_if(rounds.rbegin(), rounds.rend(),
+                               [kind](const RoundRecord& round) { return round.form.kind == kind && round.state != RoundState::kDiscarded; });
+  return at == rounds.rend() ? nullptr : &*at;
+}
+
+Agreement* Workshop::agreement(const Pair& pair) {
+  const auto at = std::find_if(agreements.begin(), agreements.end(), [&](const Agreement& one) { return one.pair == pair; });
+  return at == agreements.end() ? nullptr : &*at;
+}
+
+const Agreement* Workshop::agreement(const Pair& pair) const {
+  const auto at = std::find_if(agreements.begin(), agreements.end(), [&](const Agreement& one) { return one.pair == pair; });
+  return at == agreements.end() ? nullptr : &*at;
+}
+
+std::string short_name(const framework::Roster& roster, std::string_view code) {
+  const framework::Function* function = roster.find(code);
+  if (function == nullptr) return std::string(code);
+  return function->short_name.empty() ? function->name : function->short_name;
+}
+
+std::string pair_words(const framework::Roster& roster, const Pair& pair) { return short_name(roster, pair.from) + " and " + short_name(roster, pair.about); }
+
+std::string in_words(const std::vector<std::string>& names) {
+  std::string words;
+  for (std::size_t index = 0; index < names.size(); ++index) {
+    if (index > 0) words += index + 1 == names.size() ? " and " : ", ";
+    words += names[index];
+  }
+  return words;
+}
+
+bool is_date(std::string_view text) {
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return false;
+  const auto year = text.substr(0, 4);
+  const auto month = text.substr(5, 2);
+  const auto day = text.substr(8, 2);
+  if (!are_digits(year) || !are_digits(month) || !are_digits(day) || number(year) == 0) return false;
+  return std::chrono::year_month_day(std::chrono::year(number(year)), std::chrono::month(static_cast<unsigned>(number(month))),
+                                     std::chrono::day(static_cast<unsigned>(number(day))))
+      .ok();
+}
+
+int number_of(const framework::Framework& framework, int step) {
+  int number = 0;
+  for (int index = 0; index <= step; ++index) {
+    if (framework.steps[static_cast<std::size_t>(index)].kind != framework::StepKind::kBreak) ++number;
+  }
+  return number;
+}
+
+int numbered_steps(const framework::Framework& framework) { return number_of(framework, static_cast<int>(framework.steps.size()) - 1); }
+
+}  // namespace crosstable::workshop
