@@ -1,0 +1,172 @@
+#include <gtest/gtest.h>
+
+#include "friction/friction.h"
+#include "maps.h"
+
+namespace crosstable::friction {
+namespace {
+
+using test::directed;
+using test::input_of;
+
+const std::vector<std::string> kThree = {"SA", "FI", "LE"};
+
+TEST(Friction, AnEdgeBelongsToTheUpperBand) {
+  EXPECT_EQ(band_of(24.999), Band::kFlowing);
+  EXPECT_EQ(band_of(25.0), Band::kWatch);
+  EXPECT_EQ(band_of(25.0 - 1e-12), Band::kWatch);
+  EXPECT_EQ(band_of(39.999), Band::kWatch);
+  EXPECT_EQ(band_of(40.0), Band::kStrained);
+  EXPECT_EQ(band_of(60.0), Band::kBreaking);
+  EXPECT_EQ(band_of(100.0), Band::kBreaking);
+}
+
+TEST(Friction, WordsAreTheDesigns) {
+  EXPECT_EQ(to_word(Band::kWatch), "watch");
+  EXPECT_EQ(to_word(Confidence::kMedium), "medium");
+  EXPECT_EQ(to_word(Verdict::kNoClearChange), "no clear change");
+}
+
+TEST(Friction, LevelsAreTheMiddlesOfTheirBands) {
+  EXPECT_DOUBLE_EQ(value_of({1, 5, false}), 10);
+  EXPECT_DOUBLE_EQ(value_of({5, 5, false}), 90);
+  EXPECT_DOUBLE_EQ(value_of({2, 3, false}), 50);
+}
+
+TEST(Friction, AMapWithoutCellsIsEmptyAndNotBroken) {
+  const Map map = make_map(input_of(kThree, {}));
+
+  EXPECT_EQ(map.mean, 0);
+  EXPECT_TRUE(map.ranking.empty());
+  EXPECT_EQ(map.scores.at("FI").experienced_with, std::nullopt);
+  EXPECT_FALSE(map.round_robin);
+}
+
+TEST(Friction, ACellBelowSixtyPercentOfTheStatementsIsWithheld) {
+  Published three = directed("SA", "FI", 3);
+  three.statements[0].reset();
+  three.statements[1].reset();
+  Published two = directed("SA", "LE", 3);
+  for (std::size_t index : {0U, 1U, 2U}) two.statements[index].reset();
+  Published none = directed("FI", "LE", 3);
+  none.statements.assign(5, std::nullopt);
+  none.class_top = -1;
+
+  const Map map = make_map(input_of(kThree, {three, two, none}));
+
+  ASSERT_EQ(map.cells.size(), 1U);
+  EXPECT_EQ(map.cells[0].published.name, "SA>FI");
+  ASSERT_EQ(map.withheld.size(), 1U);
+  EXPECT_EQ(map.withheld[0].name, "SA>LE");
+}
+
+TEST(Friction, HalfOfTheStatementsSplitIsTwoExperiencesAndNotRanked) {
+  Published split = directed("SA", "FI", 3);
+  test::split(split, 3);
+  Published nearly = directed("FI", "SA", 3);
+  test::split(nearly, 2);
+
+  const Map map = make_map(input_of(kThree, {split, nearly}));
+
+  EXPECT_TRUE(map.find("SA>FI")->two_experiences);
+  EXPECT_EQ(map.find("SA>FI")->confidence, Confidence::kLow);
+  EXPECT_FALSE(map.find("FI>SA")->two_experiences);
+  EXPECT_EQ(map.ranking, (std::vector<std::string>{"FI>SA"}));
+}
+
+TEST(Friction, InATogetherCellASplitMarksTheSidesAndItStaysRanked) {
+  Published cell = directed("FI", "SA", 3);
+  cell.name = "FI<>SA";
+  cell.directed = false;
+  cell.together = true;
+  cell.raters = {"FI", "SA"};
+  cell.rated = {"SA", "FI"};
+  test::split(cell, 5);
+
+  const Map map = make_map(input_of(kThree, {cell}));
+
+  EXPECT_TRUE(map.cells[0].sides_differ);
+  EXPECT_FALSE(map.cells[0].two_experiences);
+  EXPECT_EQ(map.ranking, (std::vector<std::string>{"FI<>SA"}));
+  EXPECT_EQ(map.covering("SA", "FI"), map.cells.data());
+  EXPECT_EQ(map.covering("SA", "LE"), nullptr);
+  EXPECT_DOUBLE_EQ(*map.scores.at("SA").experienced_with, 50);
+  EXPECT_DOUBLE_EQ(*map.scores.at("SA").experiences, 50);
+}
+
+TEST(Friction, TheWeightNeverExceedsTheClassOfAnswers) {
+  Published cell = directed("SA", "FI", 3, 8);
+  cell.class_top = 4;
+  Published large = directed("FI", "SA", 3, 40);
+  large.class_top = 0;
+
+  const Map map = make_map(input_of(kThree, {cell, large}));
+
+  EXPECT_EQ(map.find("SA>FI")->weight, 4);
+  EXPECT_EQ(map.find("FI>SA")->weight, 40);
+}
+
+TEST(Friction, OneSidedFrictionIsFlaggedInBothDirectionsWithItsSign) {
+  Published finance = directed("FI", "SA", 2);
+  finance.mirror = Level{1, 3, false};
+
+  const Map map = make_map(input_of(kThree, {directed("SA", "FI", 4), finance}));
+
+  const Cell& sales_feels = *map.find("SA>FI");
+  EXPECT_DOUBLE_EQ(*sales_feels.asymmetry, 40);
+  EXPECT_TRUE(sales_feels.asymmetry_flagged);
+  EXPECT_DOUBLE_EQ(*map.find("FI>SA")->asymmetry, -40);
+  EXPECT_NEAR(*sales_feels.blind_spot, 70 - 100.0 / 6, 1e-9);
+  EXPECT_TRUE(sales_feels.blind_spot_flagged);
+  EXPECT_EQ(map.find("FI>SA")->blind_spot, std::nullopt);
+}
+
+TEST(Friction, WithoutTheReverseDirectionNothingIsOneSided) {
+  const Map map = make_map(input_of(kThree, {directed("SA", "FI", 4)}));
+
+  EXPECT_EQ(map.cells[0].asymmetry, std::nullopt);
+  EXPECT_EQ(map.cells[0].blind_spot, std::nullopt);
+}
+
+TEST(Friction, HotSpotsAreRankedByPriorityThenFrictionThenVotersThenName) {
+  Published light = directed("SA", "LE", 5);
+  light.dependence = Level{1, 3, false};
+  std::vector<Published> cells = {directed("LE", "SA", 4), directed("FI", "LE", 4), directed("FI", "SA", 2), directed("SA", "FI", 5), light, directed("LE", "FI", 1)};
+
+  const Map map = make_map(input_of(kThree, cells));
+
+  EXPECT_EQ(map.ranking, (std::vector<std::string>{"SA>FI", "FI>LE", "LE>SA", "SA>LE", "FI>SA"}));
+}
+
+TEST(Friction, TheOrderOfCellsDoesNotMatter) {
+  const std::vector<Published> cells = {directed("SA", "FI", 5), directed("FI", "SA", 1), directed("LE", "FI", 3)};
+
+  const Map forward = make_map(input_of(kThree, cells));
+  const Map backward = make_map(input_of(kThree, {cells.rbegin(), cells.rend()}));
+
+  EXPECT_EQ(forward.ranking, backward.ranking);
+  EXPECT_EQ(forward.mean, backward.mean);
+  EXPECT_EQ(forward.cells[0].published.name, backward.cells[0].published.name);
+}
+
+TEST(Friction, TheRoundRobinNeedsFourFunctionsAndEveryDirectedCell) {
+  const std::vector<std::string> four = {"SA", "FI", "LE", "CS"};
+  std::vector<Published> cells;
+  for (const std::string& rater : four) {
+    for (const std::string& rated : four) {
+      if (rater != rated) cells.push_back(directed(rater, rated, rated == "FI" ? 5 : 2));
+    }
+  }
+
+  const Map full = make_map(input_of(four, cells));
+  cells.pop_back();
+  const Map one_missing = make_map(input_of(four, cells));
+
+  ASSERT_TRUE(full.round_robin);
+  EXPECT_NEAR(full.round_robin->rated.at("FI"), 45, 1e-9);
+  EXPECT_NEAR(full.round_robin->rater.at("CS"), 0, 1e-9);
+  EXPECT_FALSE(one_missing.round_robin);
+}
+
+}  // namespace
+}  // namespace crosstable::friction
