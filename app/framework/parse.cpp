@@ -66,11 +66,6 @@ void read_head(Reader& file, Framework& framework) {
   framework.floor = file.optional_integer("floor", kFloor, kFloor.least);
   framework.instruction = file.text("instruction", kStatement);
   framework.follow_up_days = file.integers("follow_up_days", {1, 730}, needed(has_step(framework, StepKind::kClose), {1, 6}));
-  for (std::size_t i = 1; i < framework.follow_up_days.size(); ++i) {
-    if (framework.follow_up_days[i] > framework.follow_up_days[i - 1]) continue;
-    file.note("follow_up_days", "the days in \"follow_up_days\" must rise, as in [30, 60, 90]");
-    break;
-  }
 }
 
 void read_rules(Reader& file, Framework& framework) {
@@ -111,6 +106,16 @@ void read_groups(Reader& file, Framework& framework) {
   }
 }
 
+/// A kiosk has a page per group.
+void check_groups(Reader& file, const Framework& framework) {
+  for (std::size_t i = 0; i < framework.groups.size(); ++i) {
+    const std::string& id = framework.groups[i].id;
+    const auto in_group = [&](const Statement& statement) { return statement.group == id; };
+    if (id.empty() || std::any_of(framework.statements.begin(), framework.statements.end(), in_group)) continue;
+    file.note_element("group", i, "no statement is in the group \"" + id + "\"; give it one or delete the group");
+  }
+}
+
 /// Statement ids head the columns of ballot files, beside words in small letters.
 std::string read_statement_id(Reader& table) {
   std::string id = table.text("id", {8});
@@ -142,9 +147,10 @@ void read_pulse(Reader& file, Framework& framework) {
   framework.pulse = file.texts("pulse", {8}, {0, kMostStatements});
   std::vector<std::string_view> ids;
   for (const Statement& statement : framework.statements) ids.push_back(statement.id);
-  for (const std::string& id : framework.pulse) {
+  for (std::size_t i = 0; i < framework.pulse.size(); ++i) {
+    const std::string& id = framework.pulse[i];
     if (framework.statement(id) != nullptr || id.empty()) continue;
-    file.note("pulse", "\"" + id + "\" in \"pulse\" is no statement; allowed are " + listed(ids) + suggestion(id, ids));
+    file.note_element("pulse", i, "\"" + id + "\" in \"pulse\" is no statement; allowed are " + listed(ids) + suggestion(id, ids));
   }
 }
 
@@ -256,6 +262,7 @@ tl::expected<Framework, std::vector<Finding>> parse_framework(std::string_view t
   read_scale(file, framework);
   read_groups(file, framework);
   read_statements(file, framework);
+  check_groups(file, framework);
   read_pulse(file, framework);
   framework.dependence = read_dimension(file, "dependence", 3);
   framework.mirror = read_dimension(file, "mirror", 5);

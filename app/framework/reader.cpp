@@ -113,6 +113,13 @@ void Reader::note(std::string_view key, std::string what) {
   note_at(value == nullptr ? *table_ : *value, std::move(what));
 }
 
+void Reader::note_element(std::string_view key, std::size_t index, std::string what) {
+  const Value* value = table_->find(key);
+  const Array* elements = value == nullptr ? nullptr : value->array();
+  if (elements == nullptr || index >= elements->size()) return note(key, std::move(what));
+  note_at((*elements)[index], std::move(what));
+}
+
 const Value* Reader::ask(std::string_view key) {
   asked_.push_back(key);
   return table_->find(key);
@@ -245,7 +252,11 @@ std::vector<int> Reader::integers(std::string_view key, Range range, Range count
   std::vector<int> result;
   const Array* elements = list(key, count, "whole numbers");
   if (elements == nullptr) return result;
-  for (const Value& element : *elements) result.push_back(checked_integer(element, "number " + std::to_string(result.size() + 1) + " of " + quoted(key), range));
+  for (const Value& element : *elements) {
+    result.push_back(checked_integer(element, "number " + std::to_string(result.size() + 1) + " of " + quoted(key), range));
+    const bool in_range = element.integer() != nullptr && *element.integer() == result.back();
+    if (in_range && result.size() > 1 && result.back() <= result[result.size() - 2]) note_at(element, "the numbers in " + quoted(key) + " must rise");
+  }
   return result;
 }
 

@@ -51,6 +51,7 @@ class Reader {
   bool optional_flag(std::string_view key);
   /// `count` counts the texts; they may not repeat.
   std::vector<std::string> texts(std::string_view key, const TextRule& rule, Range count);
+  /// The numbers must rise.
   std::vector<int> integers(std::string_view key, Range range, Range count);
   /// One reader per table of an array of tables. None, without a finding, where count.least is 0 and the key is missing.
   std::vector<Reader> tables(std::string_view key, Range count);
@@ -62,10 +63,11 @@ class Reader {
 
   /// A finding at the value of `key`, or at the table where that is missing.
   void note(std::string_view key, std::string what);
+  /// The same at element `index` of the list under `key`.
+  void note_element(std::string_view key, std::size_t index, std::string what);
   void note_at(const Value& value, std::string what);
   /// A finding if `value`, written under `key`, was used before in the same file.
   void once(std::map<std::string, int>& lines, std::string_view key, const std::string& value);
-  int line() const { return table_->line; }
 
  private:
   const Value* ask(std::string_view key);

@@ -22,6 +22,16 @@ ParseError error_at(const toml::source_region& source, std::string what) {
   return {narrow(source.begin.line), narrow(source.begin.column), std::move(what)};
 }
 
+/// The parser's words for the slips that writers make most, in ours.
+std::string sentence_from(std::string_view description) {
+  const auto says = [&](std::string_view words) { return description.find(words) != std::string_view::npos; };
+  const bool bare_text = says("could not determine value type") || says("expected 'true'") || says("expected 'false'") || says("expected 'inf'") || says("expected 'nan'");
+  if (bare_text) return "this value cannot be read; put texts in \"quotes\", and write numbers, true and false without";
+  if (says("unescaped control characters")) return "this text has no closing quote on its line; close it, or write long texts between \"\"\" and \"\"\"";
+  const std::size_t colon = description.find(": ");
+  return "this is no TOML: " + std::string(colon == std::string_view::npos ? description : description.substr(colon + 2));
+}
+
 tl::expected<Value, ParseError> convert(const toml::node& node, int depth);
 
 tl::expected<Value, ParseError> convert_table(const toml::table& table, int depth) {
@@ -244,7 +254,7 @@ tl::expected<Value, ParseError> parse_toml(std::string_view text) {
     const toml::table table = toml::parse(text);
     return convert(table, 0);
   } catch (const toml::parse_error& error) {
-    return tl::unexpected(error_at(error.source(), std::string(error.description())));
+    return tl::unexpected(error_at(error.source(), sentence_from(error.description())));
   } catch (const std::exception& error) {
     return tl::unexpected(ParseError{1, 1, std::string("this text cannot be read: ") + error.what()});
   }
