@@ -117,6 +117,7 @@ struct TableState {
   std::string saved_as;        ///< file name of the last snapshot written
   std::string saved_print;     ///< its content hash, hex
   std::string problem;         ///< one sentence; shown until dismissed
+  int unsaved = 0;             ///< changes that are not on disk yet
   std::string busy;            ///< what is under way ("Closing the vote"); empty: nothing
   Machine machine;
   std::string today;           ///< YYYY-MM-DD
@@ -138,7 +139,7 @@ struct TryExample {};
 struct Forward {};   ///< to the next step
 struct Backward {};
 struct GoToStep { int step = 0; };
-struct OpenRound { RoundChoice choice; std::string question; std::vector<std::string> items; };
+struct OpenRound { RoundChoice choice; std::string question; };  ///< items come from workshop/forms.h
 struct ShowNow {};   ///< look into the urn now instead of at the next tick
 struct CloseRound {};
 struct DiscardRound {};
@@ -189,11 +190,22 @@ using Effects = std::vector<Effect>;
 /// Turns an intent into a new state and effects. A change that the workshop refuses becomes `problem`.
 Effects apply(TableState& state, const Intent& intent);
 
-/// Ballot time in minutes for this choice on the kiosks at hand, rounded up.
+// What comes back from the store, already durable.
+void workshop_opened(TableState& state, const std::string& folder, workshop::History history, std::optional<LiveRound> live);
+void round_opened(TableState& state, const ballot::Round& round, const std::string& step);
+void ticked(TableState& state, const ballot::UrnView& view, const std::vector<ballot::PublishedCell>& cells, std::int64_t now_ms);
+void round_closed(TableState& state, const workshop::RoundClosed& closed);
+void round_dropped(TableState& state, const std::string& round);
+/// Something could not be done: one sentence; nothing is lost.
+void failed(TableState& state, const std::string& sentence);
+
+/// Ballot time in minutes for this choice on the kiosks at hand.
 int expected_minutes(const workshop::Workshop& workshop, const RoundChoice& choice, int kiosks);
-/// The round that a choice means now: form, pairs and plan.
-ballot::Round round_for(const workshop::Workshop& workshop, const RoundChoice& choice);
-/// One-way pairs between which the walk handed over, in both directions, as roster indices.
-std::vector<std::pair<int, int>> walk_pairs(const workshop::Workshop& workshop);
+/// The round that a choice means now: form, roster and plan; id and key are drawn when it opens.
+ballot::Round round_for(const workshop::Workshop& workshop, const RoundChoice& choice, const std::string& question);
+/// Floor chosen in set-up, or the default.
+int floor_of(const SetUp& set_up, const framework::Framework& framework);
+/// Why the workshop cannot start yet, in one sentence; nothing if it can.
+std::optional<std::string> missing(const TableState& state);
 
 }  // namespace crosstable::table

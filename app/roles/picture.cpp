@@ -1,0 +1,56 @@
+#include "roles/picture.h"
+
+#include <imgui.h>
+
+#define STB_IMAGE_WRITE_IMPLEMENTATION
+#include <stb_image_write.h>
+
+namespace crosstable::roles {
+namespace {
+
+static_assert(sizeof(platform::Vertex) == sizeof(ImDrawVert));
+static_assert(sizeof(ImDrawIdx) == sizeof(std::uint16_t));
+
+std::vector<platform::DrawCommand> commands_of(const ImDrawList& list) {
+  std::vector<platform::DrawCommand> commands;
+  for (const ImDrawCmd& command : list.CmdBuffer) {
+    if (command.ElemCount == 0) continue;
+    commands.push_back({command.ClipRect.x, command.ClipRect.y, command.ClipRect.z, command.ClipRect.w, static_cast<platform::TextureId>(command.GetTexID()),
+                        command.IdxOffset, command.VtxOffset, command.ElemCount});
+  }
+  return commands;
+}
+
+float channel(look::Rgba colour, int shift) { return static_cast<float>((colour >> shift) & 255u) / 255.0f; }
+
+}  // namespace
+
+void Picture::draw(const std::vector<look::Surface*>& surfaces, int width_px, int height_px, look::Rgba clear) {
+  fonts_.upload(*this);
+  renderer_.begin(width_px, height_px, {channel(clear, 0), channel(clear, 8), channel(clear, 16), 1.0f});
+  for (const look::Surface* surface : surfaces) {
+    const ImDrawData* data = surface->picture();
+    if (data == nullptr) continue;
+    for (const ImDrawList* list : data->CmdLists) {
+      const std::vector<platform::DrawCommand> commands = commands_of(*list);
+      const auto* vertices = reinterpret_cast<const platform::Vertex*>(list->VtxBuffer.Data);
+      renderer_.draw({{vertices, static_cast<std::size_t>(list->VtxBuffer.Size)}, {list->IdxBuffer.Data, static_cast<std::size_t>(list->IdxBuffer.Size)}, commands});
+    }
+  }
+  renderer_.end();
+}
+
+std::uint64_t Picture::create(int width, int height, const std::uint8_t* rgba) { return renderer_.create_texture(width, height, rgba); }
+
+void Picture::update(std::uint64_t id, int x, int y, int width, int height, const std::uint8_t* rgba, int pitch_bytes) {
+  renderer_.update_texture(static_cast<platform::TextureId>(id), x, y, width, height, rgba, pitch_bytes);
+}
+
+void Picture::destroy(std::uint64_t id) { renderer_.destroy_texture(static_cast<platform::TextureId>(id)); }
+
+tl::expected<void, std::string> write_png(const std::string& path, int width, int height, const std::vector<std::uint8_t>& rgba) {
+  if (stbi_write_png(path.c_str(), width, height, 4, rgba.data(), width * 4) != 0) return {};
+  return tl::unexpected(path + ": the picture cannot be written; choose a folder that exists and has room");
+}
+
+}  // namespace crosstable::roles

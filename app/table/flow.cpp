@@ -1,0 +1,254 @@
+#include <algorithm>
+#include <type_traits>
+
+#include "ballot/estimate.h"
+#include "table/table.h"
+#include "workshop/forms.h"
+
+namespace crosstable::table {
+namespace {
+
+template <class... Handlers>
+struct Overloaded : Handlers... {
+  using Handlers::operator()...;
+};
+template <class... Handlers>
+Overloaded(Handlers...) -> Overloaded<Handlers...>;
+
+Effects change(TableState& state, const workshop::Change& change) {
+  if (const auto why = workshop::refusal(state.history, change)) {
+    state.problem = *why;
+    return {};
+  }
+  state.history.apply(change);
+  ++state.unsaved;
+  return {AppendChanges{{change}}};
+}
+
+Effects enter(TableState& state, int step) { return change(state, workshop::StepEntered{step, state.now_ms}); }
+
+Effects forward(TableState& state) {
+  const workshop::Workshop& now = state.workshop();
+  if (now.step + 1 < static_cast<int>(now.framework.steps.size())) return enter(state, now.step + 1);
+  Effects effects;
+  if (!now.finished) effects = change(state, workshop::Finished{});
+  effects.push_back(WriteSnapshot{});
+  return effects;
+}
+
+void begin_set_up(TableState& state) {
+  state.place = Place::kSetUp;
+  state.set_up = {};
+  state.set_up.date = state.today;
+  state.set_up.kiosks = std::max(1, state.machine.monitors - 1);
+  for (const char* code : {"SA", "FI", "CM", "LE", "CS"}) {
+    for (const framework::Function& usual : framework::usual_functions()) {
+      if (usual.code != code) continue;
+      state.set_up.roster.functions.push_back(usual);
+      state.set_up.roster.functions.back().places = 4;
+    }
+  }
+}
+
+Effects create(TableState& state) {
+  if (const auto why = missing(state)) {
+    state.problem = *why;
+    return {};
+  }
+  const SetUp& set_up = state.set_up;
+  const framework::Framework& framework = state.frameworks[static_cast<std::size_t>(set_up.framework)].framework;
+  state.busy = "Starting the workshop";
+  return {MakeWorkshop{{set_up.title, set_up.organisation, set_up.date, false, framework, set_up.roster, floor_of(set_up, framework), set_up.kiosks}}};
+}
+
+Effects open_round(TableState& state, const OpenRound& open) {
+  if (state.live || !state.busy.empty()) return {};
+  state.busy = "Opening the vote";
+  return {MakeRound{round_for(state.workshop(), open.choice, open.question), state.workshop().current().id}};
+}
+
+/// An effect on the open round; nothing while there is none or another is under way.
+Effects on_round(TableState& state, Effect effect, const std::string& busy = "") {
+  if (!state.live || (!busy.empty() && !state.busy.empty())) return {};
+  if (!busy.empty()) state.busy = busy;
+  return {std::move(effect)};
+}
+
+Effects go_home(TableState& state) {
+  const bool leaves = state.place == Place::kWorkshop;
+  state.place = Place::kHome;
+  state.snapshot.reset();
+  Effects effects;
+  if (leaves) effects.push_back(LeaveWorkshop{});
+  effects.push_back(RefreshHome{});
+  return effects;
+}
+
+Effects person_left(TableState& state, const PersonLeft& left) {
+  if (!state.live) return {};
+  Effects effects = change(state, workshop::PlaceLeft{state.live->round.id, left.function});
+  if (!effects.empty()) effects.push_back(Left{left.function});
+  return effects;
+}
+
+}  // namespace
+
+Effects apply(TableState& state, const Intent& intent) {
+  return std::visit(
+      Overloaded{
+          [&](const workshop::Change& made) { return change(state, made); },
+          [&](const GoHome&) { return go_home(state); },
+          [&](const BeginSetUp&) { return begin_set_up(state), Effects{}; },
+          [&](const SetUpChanged& changed) { return state.set_up = changed.set_up, Effects{}; },
+          [&](const CreateWorkshop&) { return create(state); },
+          [&](const OpenWorkshop& open) { return Effects{LoadWorkshop{open.folder}}; },
+          [&](const OpenSnapshot& open) { return Effects{LoadSnapshot{open.path}}; },
+          [&](const TryExample&) { return Effects{LoadExample{}}; },
+          [&](const Forward&) { return forward(state); },
+          [&](const Backward&) { return state.workshop().step > 0 ? enter(state, state.workshop().step - 1) : Effects{}; },
+          [&](const GoToStep& go) { return enter(state, go.step); },
+          [&](const OpenRound& open) { return open_round(state, open); },
+          [&](const ShowNow&) { return on_round(state, Tick{}); },
+          [&](const CloseRound&) { return on_round(state, FinishRound{}, "Closing the vote"); },
+          [&](const DiscardRound&) { return on_round(state, DropRound{}, "Discarding the vote"); },
+          [&](const ArmKiosk& arm) { return on_round(state, Arm{arm.kiosk, arm.function}); },
+          [&](const PersonLeft& left) { return person_left(state, left); },
+          [&](const StartKiosk&) { return Effects{SpawnKiosk{}}; },
+          [&](const HandOver& hand) { return Effects{BecomeKiosk{hand.practice}}; },
+          [&](const SaveSnapshot&) { return Effects{WriteSnapshot{}}; },
+          [&](const WriteReports&) { return Effects{WriteReport{}}; },
+          [&](const ExportMap&) { return Effects{WriteMap{}}; },
+          [&](const ChooseTheme& theme) {
+            state.dark = theme.dark;
+            return state.place == Place::kWorkshop ? change(state, workshop::ThemeChosen{theme.dark}) : Effects{};
+          },
+          [&](const ChooseDiagonal& diagonal) { return Effects{SetDiagonal{diagonal.diagonal_in}}; },
+          [&](const DismissProblem&) { return state.problem.clear(), Effects{}; },
+          [&](const Undo&) { return state.history.can_undo() ? change(state, workshop::Undone{}) : Effects{}; },
+          [&](const Quit&) { return Effects{Exit{}}; },
+      },
+      intent);
+}
+
+void workshop_opened(TableState& state, const std::string& folder, workshop::History history, std::optional<LiveRound> live) {
+  state.folder = folder;
+  state.history = std::move(history);
+  state.live = std::move(live);
+  state.dark = state.workshop().dark;
+  state.place = Place::kWorkshop;
+  state.busy.clear();
+  state.unsaved = 0;
+  state.saved_as.clear();
+  state.saved_print.clear();
+}
+
+void round_opened(TableState& state, const ballot::Round& round, const std::string& step) {
+  state.history.apply(workshop::RoundOpened{round.id, step, round.form, round.roster, round.plan, round.eligibility});
+  LiveRound live{round, {}, {}, 0};
+  for (const framework::Function& function : round.roster.functions) live.view.places.push_back(function.places);
+  live.view.turnout.assign(round.roster.functions.size(), 0);
+  state.live = std::move(live);
+  state.busy.clear();
+}
+
+void ticked(TableState& state, const ballot::UrnView& view, const std::vector<ballot::PublishedCell>& cells, std::int64_t now_ms) {
+  if (!state.live) return;
+  state.live->view = view;
+  if (cells.empty()) return;
+  state.history.apply(workshop::CellsPublished{state.live->round.id, cells});
+  state.live->fresh.clear();
+  for (const ballot::PublishedCell& cell : cells) state.live->fresh.insert(cell.name);
+  state.live->published_ms = now_ms;
+}
+
+void round_closed(TableState& state, const workshop::RoundClosed& closed) {
+  state.history.apply(closed);
+  state.live.reset();
+  state.busy.clear();
+}
+
+void round_dropped(TableState& state, const std::string& round) {
+  state.history.apply(workshop::RoundDiscarded{round});
+  state.live.reset();
+  state.busy.clear();
+}
+
+void failed(TableState& state, const std::string& sentence) {
+  state.problem = sentence;
+  state.busy.clear();
+}
+
+int floor_of(const SetUp& set_up, const framework::Framework& framework) {
+  const int least = std::max(3, framework.floor);
+  return std::max(least, set_up.floor.value_or(ballot::default_floor(set_up.roster, least)));
+}
+
+std::optional<std::string> missing(const TableState& state) {
+  const SetUp& set_up = state.set_up;
+  if (set_up.title.empty()) return "Give the workshop a title, on its first page.";
+  if (set_up.framework < 0 || set_up.framework >= static_cast<int>(state.frameworks.size())) return "Choose a framework, on the second page.";
+  const FrameworkChoice& choice = state.frameworks[static_cast<std::size_t>(set_up.framework)];
+  if (!choice.problem.empty()) return choice.problem;
+  if (set_up.roster.functions.size() < 3) return "At least three functions belong to a workshop; add them on the third page.";
+  const auto present = std::count_if(set_up.roster.functions.begin(), set_up.roster.functions.end(), [](const framework::Function& f) { return f.places > 0; });
+  if (present < 2) return "At least two functions must have people in the room; set their number on the third page.";
+  return std::nullopt;
+}
+
+namespace {
+
+workshop::FrictionAsk ask_of(const RoundChoice& choice) {
+  using Whom = RoundChoice::Whom;
+  const workshop::Counterparts counterparts = choice.whom == Whom::kWalk    ? workshop::Counterparts::kWalk
+                                              : choice.whom == Whom::kThree ? workshop::Counterparts::kAtMostThree
+                                                                            : workshop::Counterparts::kAll;
+  return {choice.pulse, counterparts};
+}
+
+ballot::RoundForm form_for(const workshop::Workshop& workshop, const RoundChoice& choice) {
+  switch (choice.kind) {
+    case ballot::RoundKind::kPick: return workshop::pick_form(workshop);
+    case ballot::RoundKind::kDots: return workshop::dots_form(workshop);
+    case ballot::RoundKind::kConfidence: return workshop::confidence_form(workshop);
+    case ballot::RoundKind::kFriction: break;
+  }
+  return workshop::friction_form(workshop, ask_of(choice));
+}
+
+/// The most counterparts that any function with people is asked about.
+int counterparts_of(const framework::Roster& roster, const ballot::RoundForm& form) {
+  int most = 0;
+  for (int rater = 0; rater < static_cast<int>(roster.functions.size()); ++rater) {
+    if (roster.functions[static_cast<std::size_t>(rater)].places == 0) continue;
+    int own = static_cast<int>(roster.functions.size()) - 1;
+    if (!form.pairs.empty()) {
+      own = static_cast<int>(std::count_if(form.pairs.begin(), form.pairs.end(), [&](const auto& pair) { return pair.first == rater; }));
+    }
+    most = std::max(most, own);
+  }
+  return form.most_counterparts > 0 ? std::min(most, form.most_counterparts) : most;
+}
+
+}  // namespace
+
+int expected_minutes(const workshop::Workshop& workshop, const RoundChoice& choice, int kiosks) {
+  const ballot::RoundForm form = form_for(workshop, choice);
+  return ballot::voting_minutes({workshop.roster.people(), counterparts_of(workshop.roster, form), static_cast<int>(form.statements.size()), std::max(1, kiosks)});
+}
+
+ballot::Round round_for(const workshop::Workshop& workshop, const RoundChoice& choice, const std::string& question) {
+  ballot::Round round;
+  round.workshop = workshop.title;
+  round.request = workshop.request;
+  round.question = question;
+  round.example = workshop.example;
+  round.form = form_for(workshop, choice);
+  round.framework = workshop.framework;
+  round.roster = workshop.roster;
+  round.eligibility = choice.eligibility;
+  round.kiosks = workshop.kiosks;
+  if (choice.kind == ballot::RoundKind::kFriction) round.plan = ballot::make_plan(workshop.roster, workshop.floor, round.form.pairs);
+  return round;
+}
+
+}  // namespace crosstable::table
