@@ -19,7 +19,8 @@ constexpr int kKindBits = 3;
 constexpr int kFunctionBits = 4;
 constexpr int kAnswerBits = 3;
 
-static_assert(kFormatBits + kKindBits + kFunctionBits + framework::kMostFunctions + framework::kMostFunctions * (kMostStatements + 2) * kAnswerBits <=
+static_assert(kFormatBits + kKindBits + kFunctionBits + framework::kMostFunctions +
+                  framework::kMostFunctions * (kMostStatements + 2) * kAnswerBits <=
               static_cast<int>(kPlainBytes) * 8);
 static_assert(kFormatBits + kKindBits + kFunctionBits + kMostItems * kAnswerBits <= static_cast<int>(kPlainBytes) * 8);
 static_assert(kPlainBytes + 48 == kSealedBytes);
@@ -63,7 +64,8 @@ class BitReader {
 int count(const auto& list) { return static_cast<int>(list.size()); }
 
 std::optional<std::string> form_fault(const RoundForm& form) {
-  if (form.functions.empty() || count(form.functions) > framework::kMostFunctions) return "the round's form has no or too many functions";
+  if (form.functions.empty() || count(form.functions) > framework::kMostFunctions)
+    return "the round's form has no or too many functions";
   if (count(form.statements) > kMostStatements) return "the round's form has too many statements";
   if (count(form.items) > kMostItems) return "the round's form has too many items";
   if (form.dots < 1 || form.dots > kMostDots) return "the round's form has no or too many dots";
@@ -72,21 +74,27 @@ std::optional<std::string> form_fault(const RoundForm& form) {
 
 bool is_asked(const RoundForm& form, int rater, int rated) {
   if (rated < 0 || rated >= count(form.functions) || rated == rater) return false;
-  return form.pairs.empty() || std::find(form.pairs.begin(), form.pairs.end(), std::pair(rater, rated)) != form.pairs.end();
+  return form.pairs.empty() ||
+         std::find(form.pairs.begin(), form.pairs.end(), std::pair(rater, rated)) != form.pairs.end();
 }
 
 std::optional<std::string> friction_fault(const RoundForm& form, const Ballot& ballot) {
   if (!ballot.marks.empty()) return "a ballot on statements carries marks of a poll";
-  if (form.most_counterparts > 0 && count(ballot.ratings) > form.most_counterparts) return "a ballot rates more counterparts than the round allows";
+  if (form.most_counterparts > 0 && count(ballot.ratings) > form.most_counterparts)
+    return "a ballot rates more counterparts than the round allows";
   std::uint32_t seen = 0;
   for (const Rating& rating : ballot.ratings) {
-    if (!is_asked(form, ballot.rater, rating.rated)) return "a ballot rates a counterpart that the round does not ask about";
+    if (!is_asked(form, ballot.rater, rating.rated))
+      return "a ballot rates a counterpart that the round does not ask about";
     const std::uint32_t bit = 1U << rating.rated;
     if ((seen & bit) != 0) return "a ballot rates a counterpart twice";
     seen |= bit;
-    if (rating.scores.size() != form.statements.size()) return "a ballot has answers to other statements than were asked";
-    const bool in_range = std::all_of(rating.scores.begin(), rating.scores.end(), [](Score score) { return score <= kMostScore; });
-    if (!in_range || rating.dependence > kMostDependence || rating.mirror > kMostScore) return "a ballot has an answer that is out of range";
+    if (rating.scores.size() != form.statements.size())
+      return "a ballot has answers to other statements than were asked";
+    const bool in_range =
+        std::all_of(rating.scores.begin(), rating.scores.end(), [](Score score) { return score <= kMostScore; });
+    if (!in_range || rating.dependence > kMostDependence || rating.mirror > kMostScore)
+      return "a ballot has an answer that is out of range";
   }
   return std::nullopt;
 }
@@ -96,7 +104,8 @@ std::optional<std::string> poll_fault(const RoundForm& form, const Ballot& ballo
   if (ballot.marks.size() != form.items.size()) return "a poll's ballot has marks on other items than were asked";
   unsigned sum = 0;
   for (Score mark : ballot.marks) {
-    if (form.kind == RoundKind::kConfidence && mark > kMostConfidenceMark) return "a ballot has an answer that is out of range";
+    if (form.kind == RoundKind::kConfidence && mark > kMostConfidenceMark)
+      return "a ballot has an answer that is out of range";
     sum += mark;
   }
   const unsigned dots = form.kind == RoundKind::kPick ? 1U : static_cast<unsigned>(form.dots);
@@ -108,7 +117,8 @@ void put_ratings(BitWriter& out, const RoundForm& form, const Ballot& ballot) {
   std::vector<const Rating*> by_function(form.functions.size(), nullptr);
   for (const Rating& rating : ballot.ratings) by_function[static_cast<std::size_t>(rating.rated)] = &rating;
   for (int function = 0; function < framework::kMostFunctions; ++function) {
-    out.put(function < count(form.functions) && by_function[static_cast<std::size_t>(function)] != nullptr ? 1U : 0U, 1);
+    out.put(function < count(form.functions) && by_function[static_cast<std::size_t>(function)] != nullptr ? 1U : 0U,
+            1);
   }
   for (const Rating* rating : by_function) {
     if (rating == nullptr) continue;
@@ -136,14 +146,17 @@ void take_ratings(BitReader& in, const RoundForm& form, Ballot& ballot) {
 }
 
 tl::unexpected<std::string> refused(const std::string& why) {
-  return tl::unexpected("In the urn, " + why + "; no kiosk of this round can have made it, so keep the workshop's folder as it is and discard the round.");
+  return tl::unexpected(
+      "In the urn, " + why +
+      "; no kiosk of this round can have made it, so keep the workshop's folder as it is and discard the round.");
 }
 
 }  // namespace
 
 std::optional<std::string> misfit(const RoundForm& form, const Ballot& ballot) {
   if (auto fault = form_fault(form)) return fault;
-  if (ballot.rater < 0 || ballot.rater >= count(form.functions)) return "a ballot comes from a function that does not take part";
+  if (ballot.rater < 0 || ballot.rater >= count(form.functions))
+    return "a ballot comes from a function that does not take part";
   return form.kind == RoundKind::kFriction ? friction_fault(form, ballot) : poll_fault(form, ballot);
 }
 

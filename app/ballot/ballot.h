@@ -37,8 +37,8 @@ struct RoundForm {
 
 /// Answers about one counterpart.
 struct Rating {
-  int rated = 0;               ///< index into RoundForm::functions
-  std::vector<Score> scores;   ///< one per RoundForm::statements
+  int rated = 0;                 ///< index into RoundForm::functions
+  std::vector<Score> scores;     ///< one per RoundForm::statements
   Score dependence = kNoAnswer;  ///< 1 little, 2 some, 3 heavily
   Score mirror = kNoAnswer;      ///< 1..5
 
@@ -69,8 +69,8 @@ inline constexpr int kMostDots = 7;
 /// Why no voter of this round can have made this ballot, or nothing. Never says what was answered.
 std::optional<std::string> misfit(const RoundForm& form, const Ballot& ballot);
 
-/// Aborts on a misfit (a broken invariant: screens cannot make one). Ratings are kept in roster order, so that the order in which a voter was
-/// asked about her counterparts is forgotten.
+/// Aborts on a misfit (a broken invariant: screens cannot make one). Ratings are kept in roster order, so that the
+/// order in which a voter was asked about her counterparts is forgotten.
 Plain pack(const RoundForm& form, const Ballot& ballot);
 /// Refuses anything that pack could not have made for this form.
 tl::expected<Ballot, std::string> unpack(const RoundForm& form, std::span<const std::uint8_t> plain);

@@ -15,7 +15,8 @@ constexpr int kMostDefaultFloor = 5;
 /// One-way pairs that still have no cell, and the cells found so far.
 class Planner {
  public:
-  Planner(const framework::Roster& roster, int floor, const std::vector<Pair>& pairs) : roster_(roster), size_(static_cast<int>(roster.functions.size())) {
+  Planner(const framework::Roster& roster, int floor, const std::vector<Pair>& pairs)
+      : roster_(roster), size_(static_cast<int>(roster.functions.size())) {
     plan_.floor = std::clamp(floor, kLeastFloor, kMostFloor);
     open_.assign(static_cast<std::size_t>(size_ * size_), false);
     if (pairs.empty()) {
@@ -41,7 +42,8 @@ class Planner {
         if (is_open({rater, rated})) plan_.too_few.emplace_back(rater, rated);
       }
     }
-    std::sort(plan_.cells.begin(), plan_.cells.end(), [](const PlannedCell& left, const PlannedCell& right) { return left.name < right.name; });
+    std::sort(plan_.cells.begin(), plan_.cells.end(),
+              [](const PlannedCell& left, const PlannedCell& right) { return left.name < right.name; });
     return std::move(plan_);
   }
 
@@ -70,7 +72,9 @@ class Planner {
 
   std::vector<int> small_raters_of(int rated) const {
     std::vector<int> raters;
-    std::copy_if(by_code_.begin(), by_code_.end(), std::back_inserter(raters), [&](int rater) { return !is_big(rater) && is_open({rater, rated}); });
+    std::copy_if(by_code_.begin(), by_code_.end(), std::back_inserter(raters), [&](int rater) {
+      return !is_big(rater) && is_open({rater, rated});
+    });
     return raters;
   }
 
@@ -93,7 +97,8 @@ class Planner {
     for (int one = 0; one < size_; ++one) {
       for (int other = one + 1; other < size_; ++other) {
         const bool both_asked = is_open({one, other}) && is_open({other, one});
-        if (both_asked && !is_big(one) && !is_big(other) && places(one) + places(other) >= plan_.floor) add_together(one, other);
+        if (both_asked && !is_big(one) && !is_big(other) && places(one) + places(other) >= plan_.floor)
+          add_together(one, other);
       }
     }
   }
@@ -108,7 +113,8 @@ class Planner {
   void for_big_raters_alone() {
     for (int rater = 0; rater < size_; ++rater) {
       for (int rated = 0; rated < size_; ++rated) {
-        if (is_big(rater) && is_open({rater, rated})) add(code(rater) + ">" + code(rated), CellKind::kDirected, {{rater, rated}});
+        if (is_big(rater) && is_open({rater, rated}))
+          add(code(rater) + ">" + code(rated), CellKind::kDirected, {{rater, rated}});
       }
     }
   }
@@ -122,7 +128,9 @@ class Planner {
 
 }  // namespace
 
-Plan make_plan(const framework::Roster& roster, int floor, const std::vector<std::pair<int, int>>& pairs) { return Planner(roster, floor, pairs).run(); }
+Plan make_plan(const framework::Roster& roster, int floor, const std::vector<std::pair<int, int>>& pairs) {
+  return Planner(roster, floor, pairs).run();
+}
 
 int default_floor(const framework::Roster& roster, int least) {
   int floor = kMostDefaultFloor;
@@ -150,12 +158,14 @@ PlanSummary summarise(const Plan& plan) {
 bool changed_by_few(const framework::Roster& before, const framework::Roster& after, int floor) {
   const auto few = [floor](int one, int other) { return one != other && std::abs(one - other) < floor; };
   const auto places_in = [](const framework::Roster& roster, const std::string& code) {
-    const auto found = std::find_if(roster.functions.begin(), roster.functions.end(), [&](const framework::Function& function) { return function.code == code; });
+    const auto found = std::find_if(roster.functions.begin(), roster.functions.end(),
+                                    [&](const framework::Function& function) { return function.code == code; });
     return found == roster.functions.end() ? 0 : found->places;
   };
   const auto differs = [&](const framework::Roster& one, const framework::Roster& other) {
-    return std::any_of(one.functions.begin(), one.functions.end(),
-                       [&](const framework::Function& function) { return few(function.places, places_in(other, function.code)); });
+    return std::any_of(one.functions.begin(), one.functions.end(), [&](const framework::Function& function) {
+      return few(function.places, places_in(other, function.code));
+    });
   };
   return differs(before, after) || differs(after, before);
 }

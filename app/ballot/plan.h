@@ -26,20 +26,23 @@ struct PlannedCell {
 };
 
 struct Plan {
-  int floor = 3;                   ///< k, 3..10
-  std::vector<PlannedCell> cells;  ///< sorted by name (bytes)
+  int floor = 3;                             ///< k, 3..10
+  std::vector<PlannedCell> cells;            ///< sorted by name (bytes)
   std::vector<std::pair<int, int>> too_few;  ///< pairs that are asked and cannot be published
 
   bool operator==(const Plan&) const = default;
 };
 
-/// The rules of the design's "Plan"; a floor outside 3..10 is taken to the nearer end. `pairs` empty: all pairs are asked. Every pair is in at most one cell and a voter adds at most one answer to a cell.
+/// The rules of the design's "Plan"; a floor outside 3..10 is taken to the nearer end. `pairs` empty: all pairs are
+/// asked. Every pair is in at most one cell and a voter adds at most one answer to a cell.
 Plan make_plan(const framework::Roster& roster, int floor, const std::vector<std::pair<int, int>>& pairs = {});
 
-/// The largest of 3..5 that leaves every function with people one person to spare, else 3; never below `least` (the framework file's).
+/// The largest of 3..5 that leaves every function with people one person to spare, else 3; never below `least` (the
+/// framework file's).
 int default_floor(const framework::Roster& roster, int least = 3);
 
-/// For set-up: how many pairs of people-having raters are published alone, together (pairs counted once), pooled (cells), or not at all.
+/// For set-up: how many pairs of people-having raters are published alone, together (pairs counted once), pooled
+/// (cells), or not at all.
 struct PlanSummary {
   int pairs = 0;     ///< one-way pairs asked
   int directed = 0;  ///< cells of their own
@@ -49,8 +52,9 @@ struct PlanSummary {
 };
 PlanSummary summarise(const Plan& plan);
 
-/// Warns before the same statements are asked again: some function has 1 to floor − 1 places more or fewer, so that a difference between the two
-/// rounds may point at persons. Functions are matched by code; a missing one counts as 0 places.
+/// Warns before the same statements are asked again: some function has 1 to floor − 1 places more or fewer, so that a
+/// difference between the two rounds may point at persons. Functions are matched by code; a missing one counts as 0
+/// places.
 bool changed_by_few(const framework::Roster& before, const framework::Roster& after, int floor);
 
 }  // namespace crosstable::ballot

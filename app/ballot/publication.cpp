@@ -20,7 +20,8 @@ int sum_of(const AnswerCounts& counts) {
   return sum;
 }
 
-/// Both camps are large enough that a split names nobody: at least two people, and a third of those who answered, on each side.
+/// Both camps are large enough that a split names nobody: at least two people, and a third of those who answered, on
+/// each side.
 bool is_split(const AnswerCounts& counts, int n, int level, int bands) {
   if (n < kLeastForFiveBands || level == 1 || level == bands) return false;
   const int camp = std::max(2, (n + 2) / 3);
@@ -38,7 +39,9 @@ void count_answer(AnswerCounts& counts, int answer) {
 }
 
 /// Low answers mean friction unless the statement says otherwise; no answer stays none.
-int on_friction_side(Score score, bool bad_is_high) { return score == kNoAnswer || bad_is_high ? score : kMostAnswer + 1 - score; }
+int on_friction_side(Score score, bool bad_is_high) {
+  return score == kNoAnswer || bad_is_high ? score : kMostAnswer + 1 - score;
+}
 
 void count_rating(Tally& tally, const Rating& rating, const BadIsHigh& bad_is_high) {
   for (std::size_t index = 0; index < tally.statements.size(); ++index) {
@@ -135,11 +138,13 @@ std::optional<Level> level_from(const AnswerCounts& counts, int floor) {
 }
 
 bool is_complete(const PlannedCell& cell, const std::vector<int>& places, const Turnout& turnout) {
-  return std::all_of(cell.pairs.begin(), cell.pairs.end(), [&](const std::pair<int, int>& pair) { return turnout[at(pair.first)] >= places[at(pair.first)]; });
+  return std::all_of(cell.pairs.begin(), cell.pairs.end(), [&](const std::pair<int, int>& pair) {
+    return turnout[at(pair.first)] >= places[at(pair.first)];
+  });
 }
 
-std::vector<const PlannedCell*> due_cells(const Plan& plan, const std::vector<int>& places, const Turnout& turnout, const std::set<std::string>& already,
-                                          bool closing) {
+std::vector<const PlannedCell*> due_cells(const Plan& plan, const std::vector<int>& places, const Turnout& turnout,
+                                          const std::set<std::string>& already, bool closing) {
   std::vector<const PlannedCell*> due;
   for (const PlannedCell& cell : plan.cells) {
     if (!already.contains(cell.name) && (closing || is_complete(cell, places, turnout))) due.push_back(&cell);
@@ -147,7 +152,8 @@ std::vector<const PlannedCell*> due_cells(const Plan& plan, const std::vector<in
   return due;
 }
 
-PublishedCell publish(const PlannedCell& cell, const Plan& plan, const RoundForm& form, const BadIsHigh& bad_is_high, const std::vector<Ballot>& ballots) {
+PublishedCell publish(const PlannedCell& cell, const Plan& plan, const RoundForm& form, const BadIsHigh& bad_is_high,
+                      const std::vector<Ballot>& ballots) {
   PublishedCell published{cell.name, cell.kind, {}, {}, 0, {}, {}, {}, {}};
   Tally tally;
   tally.statements.resize(form.statements.size());

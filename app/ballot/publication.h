@@ -13,7 +13,8 @@
 
 namespace crosstable::ballot {
 
-/// Which of b equal bands of [1,5] holds the mean S/n; ties outward from the middle. n ≥ 1, n ≤ S ≤ 5n, b ≥ 1. Source: cases/README.md.
+/// Which of b equal bands of [1,5] holds the mean S/n; ties outward from the middle. n ≥ 1, n ≤ S ≤ 5n, b ≥ 1. Source:
+/// cases/README.md.
 int level_of(int sum, int n, int bands);
 /// 5 from five answers on, else 3.
 int bands_for(int n);
@@ -44,12 +45,13 @@ struct PublishedCell {
   CellKind kind = CellKind::kDirected;
   std::vector<std::string> raters;  ///< one per pair
   std::vector<std::string> rated;
-  int voters = 0;                                  ///< ballots cast by the raters' functions (the room sees them cast)
-  std::optional<AnswerClass> answers;              ///< of the lower median n of its published statements; none: nothing was published
-  std::vector<std::optional<Level>> statements;    ///< one per RoundForm::statements; empty entries are withheld
+  int voters = 0;  ///< ballots cast by the raters' functions (the room sees them cast)
+  /// Of the lower median n of its published statements; none: nothing was published.
+  std::optional<AnswerClass> answers;
+  std::vector<std::optional<Level>> statements;  ///< one per RoundForm::statements; empty entries are withheld
   /// Dependence and mirror are never split, and withheld where no statement is published.
-  std::optional<Level> dependence;                 ///< 1, 2, 3 counted as 1, 3, 5; published as a level of 3
-  std::optional<Level> mirror;                     ///< already on the friction side (6 − x)
+  std::optional<Level> dependence;  ///< 1, 2, 3 counted as 1, 3, 5; published as a level of 3
+  std::optional<Level> mirror;      ///< already on the friction side (6 − x)
 
   bool operator==(const PublishedCell&) const = default;
 };
@@ -63,21 +65,23 @@ using BadIsHigh = std::vector<bool>;
 /// True if everyone who rates in the cell has voted: depends on places and turnout only, never on an answer.
 bool is_complete(const PlannedCell& cell, const std::vector<int>& places, const Turnout& turnout);
 
-/// Cells to publish now, in the plan's order: complete and not in `already` (names); all the rest when the round closes.
-std::vector<const PlannedCell*> due_cells(const Plan& plan, const std::vector<int>& places, const Turnout& turnout, const std::set<std::string>& already,
-                                          bool closing);
+/// Cells to publish now, in the plan's order: complete and not in `already` (names); all the rest when the round
+/// closes.
+std::vector<const PlannedCell*> due_cells(const Plan& plan, const std::vector<int>& places, const Turnout& turnout,
+                                          const std::set<std::string>& already, bool closing);
 
 /// The cell's publication from all opened ballots; the order of ballots does not matter.
-PublishedCell publish(const PlannedCell& cell, const Plan& plan, const RoundForm& form, const BadIsHigh& bad_is_high, const std::vector<Ballot>& ballots);
+PublishedCell publish(const PlannedCell& cell, const Plan& plan, const RoundForm& form, const BadIsHigh& bad_is_high,
+                      const std::vector<Ballot>& ballots);
 
 /// A room poll's result, published once, at close, from at least kLeastPollBallots ballots; without function.
 inline constexpr int kLeastPollBallots = 5;
 struct PollResult {
   RoundKind kind = RoundKind::kPick;
   int ballots = 0;
-  bool open_hands = false;  ///< entered from a show of hands
-  std::vector<int> counts;  ///< pick, dots: per item
-  std::vector<double> medians;      ///< confidence: per item, −1 without five answers
+  bool open_hands = false;             ///< entered from a show of hands
+  std::vector<int> counts;             ///< pick, dots: per item
+  std::vector<double> medians;         ///< confidence: per item, −1 without five answers
   std::vector<bool> somebody_below_3;  ///< confidence: per item
 
   bool operator==(const PollResult&) const = default;

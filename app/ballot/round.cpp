@@ -21,7 +21,8 @@ BadIsHigh bad_is_high(const Round& round) {
 
 bool may_vote(const Round& round, const UrnView& view, int function, int kiosk) {
   const auto index = static_cast<std::size_t>(function);
-  if (view.state != UrnState::kOpen || function < 0 || index >= view.places.size() || index >= view.turnout.size()) return false;
+  if (view.state != UrnState::kOpen || function < 0 || index >= view.places.size() || index >= view.turnout.size())
+    return false;
   if (view.turnout[index] >= view.places[index]) return false;
   if (round.eligibility == Eligibility::kOpen) return true;
   const auto armed = view.armed.find(kiosk);
@@ -29,7 +30,8 @@ bool may_vote(const Round& round, const UrnView& view, int function, int kiosk) 
 }
 
 bool all_voted(const UrnView& view) {
-  return std::equal(view.places.begin(), view.places.end(), view.turnout.begin(), view.turnout.end(), [](int places, int cast) { return cast >= places; });
+  return std::equal(view.places.begin(), view.places.end(), view.turnout.begin(), view.turnout.end(),
+                    [](int places, int cast) { return cast >= places; });
 }
 
 }  // namespace crosstable::ballot

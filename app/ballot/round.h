@@ -13,17 +13,18 @@
 
 namespace crosstable::ballot {
 
-/// Who may vote. open: a counter per function stops at its places. unlock: the facilitator arms a kiosk for one ballot of one function.
+/// Who may vote. open: a counter per function stops at its places. unlock: the facilitator arms a kiosk for one ballot
+/// of one function.
 enum class Eligibility { kOpen, kUnlock };
 
 enum class UrnState { kOpen, kClosing, kClosed };
 
 struct Round {
-  std::string id;         ///< 32 random hex digits; names urn and key file
-  std::string workshop;   ///< title, for the kiosk's first page
-  std::string request;    ///< "90-day terms and a special price"; may be empty
-  std::string question;   ///< polls: what is asked
-  bool example = false;   ///< "example, invented data" on every page
+  std::string id;        ///< 32 random hex digits; names urn and key file
+  std::string workshop;  ///< title, for the kiosk's first page
+  std::string request;   ///< "90-day terms and a special price"; may be empty
+  std::string question;  ///< polls: what is asked
+  bool example = false;  ///< "example, invented data" on every page
   RoundForm form;
   framework::Framework framework;
   framework::Roster roster;  ///< places as they were when the round opened
@@ -39,9 +40,9 @@ BadIsHigh bad_is_high(const Round& round);
 /// What changes while a round is open; the room sees all of it.
 struct UrnView {
   UrnState state = UrnState::kOpen;
-  std::vector<int> places;     ///< now: lowered by "left", never below turnout
+  std::vector<int> places;  ///< now: lowered by "left", never below turnout
   Turnout turnout;
-  std::map<int, int> armed;    ///< kiosk number → function index (unlock)
+  std::map<int, int> armed;  ///< kiosk number → function index (unlock)
 
   bool operator==(const UrnView&) const = default;
 };

@@ -1,12 +1,12 @@
 #include "ballot/seal.h"
 
-#include <sodium.h>
-#include <sys/resource.h>
-
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <tuple>
+
+#include <sodium.h>
+#include <sys/resource.h>
 
 namespace crosstable::ballot {
 
@@ -75,14 +75,16 @@ BallotId random_id() {
 
 Sealed seal(const Plain& plain, const PublicKey& key) {
   Sealed sealed{};
-  if (crypto_box_seal(sealed.data(), plain.data(), plain.size(), key.data()) != 0) give_up("a ballot could not be sealed: the round's public key is broken");
+  if (crypto_box_seal(sealed.data(), plain.data(), plain.size(), key.data()) != 0)
+    give_up("a ballot could not be sealed: the round's public key is broken");
   return sealed;
 }
 
 std::optional<Plain> open(const Sealed& sealed, const SecretKey& key) {
   Plain plain{};
   const PublicKey public_key = key.public_key();
-  if (crypto_box_seal_open(plain.data(), sealed.data(), sealed.size(), public_key.data(), key.bytes().data()) != 0) return std::nullopt;
+  if (crypto_box_seal_open(plain.data(), sealed.data(), sealed.size(), public_key.data(), key.bytes().data()) != 0)
+    return std::nullopt;
   std::optional<Plain> opened(plain);
   wipe(plain);
   return opened;

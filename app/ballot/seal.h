@@ -9,8 +9,8 @@
 
 namespace crosstable::ballot {
 
-/// Call once at start, before anything else of this header; false: no secure random source. From then on the process leaves no core dump, for
-/// opened ballots lie in it.
+/// Call once at start, before anything else of this header; false: no secure random source. From then on the process
+/// leaves no core dump, for opened ballots lie in it.
 bool init_sealing();
 
 /// A secret key in locked memory that is zeroed when it goes out of scope and kept out of core dumps.

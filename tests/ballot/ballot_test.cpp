@@ -1,8 +1,8 @@
 #include "ballot/ballot.h"
 
-#include <gtest/gtest.h>
-
 #include <algorithm>
+
+#include <gtest/gtest.h>
 
 #include "rounds.h"
 
@@ -83,7 +83,8 @@ TEST(Ballot, NoPlainTextIsAcceptedThatPackDidNotMake) {
     for (int flip = 0; flip < flips; ++flip) {
       // Most flips near the front, where the answers are; some in the padding.
       const int bit = test::draw(random, 0, 3) == 0 ? test::draw(random, 0, 1663) : test::draw(random, 0, 60);
-      plain[static_cast<std::size_t>(bit / 8)] = static_cast<std::uint8_t>(plain[static_cast<std::size_t>(bit / 8)] ^ (1U << bit % 8));
+      plain[static_cast<std::size_t>(bit / 8)] =
+          static_cast<std::uint8_t>(plain[static_cast<std::size_t>(bit / 8)] ^ (1U << bit % 8));
     }
 
     const auto unpacked = unpack(form, plain);
@@ -102,7 +103,8 @@ TEST(Ballot, EveryBitOfThePaddingMustBeZero) {
 
   for (int bit = used; bit < static_cast<int>(kPlainBytes) * 8; ++bit) {
     Plain changed = plain;
-    changed[static_cast<std::size_t>(bit / 8)] = static_cast<std::uint8_t>(changed[static_cast<std::size_t>(bit / 8)] | (0x80U >> bit % 8));
+    changed[static_cast<std::size_t>(bit / 8)] =
+        static_cast<std::uint8_t>(changed[static_cast<std::size_t>(bit / 8)] | (0x80U >> bit % 8));
     EXPECT_FALSE(unpack(form, changed)) << bit;
   }
 }

@@ -1,9 +1,9 @@
 #include "ballot/plan.h"
 
-#include <gtest/gtest.h>
-
 #include <algorithm>
 #include <set>
+
+#include <gtest/gtest.h>
 
 #include "rounds.h"
 
@@ -71,7 +71,8 @@ TEST(Plan, WhereTheReverseIsNotAskedThereIsNoTogether) {
 TEST(Plan, TheEdgesCaseAtFloorSix) {
   const Plan plan = make_plan(roster_of({{"AA", 9}, {"BB", 4}, {"CC", 2}, {"DD", 2}, {"EE", 1}, {"ZZ", 0}}), 6);
 
-  EXPECT_EQ(names(plan), (Names{"AA>BB", "AA>CC", "AA>DD", "AA>EE", "AA>ZZ", "BB+CC+DD+EE>AA", "BB+CC+DD+EE>ZZ", "BB+CC+DD>EE", "BB<>CC", "BB<>DD"}));
+  EXPECT_EQ(names(plan), (Names{"AA>BB", "AA>CC", "AA>DD", "AA>EE", "AA>ZZ", "BB+CC+DD+EE>AA", "BB+CC+DD+EE>ZZ",
+                                "BB+CC+DD>EE", "BB<>CC", "BB<>DD"}));
 }
 
 TEST(Plan, CoverageOfUsualRoomsAsMeasuredInTheNotes) {
@@ -115,7 +116,8 @@ std::vector<std::pair<int, int>> asked_pairs(const framework::Roster& roster) {
   std::vector<std::pair<int, int>> pairs;
   for (int rater = 0; rater < static_cast<int>(roster.functions.size()); ++rater) {
     for (int rated = 0; rated < static_cast<int>(roster.functions.size()); ++rated) {
-      if (rater != rated && roster.functions[static_cast<std::size_t>(rater)].places > 0) pairs.emplace_back(rater, rated);
+      if (rater != rated && roster.functions[static_cast<std::size_t>(rater)].places > 0)
+        pairs.emplace_back(rater, rated);
     }
   }
   return pairs;
@@ -136,7 +138,8 @@ void expect_sound(const Plan& plan, const framework::Roster& roster, const std::
     EXPECT_GE(voters, plan.floor) << cell.name;
   }
   EXPECT_EQ(placed, std::multiset(asked.begin(), asked.end()));
-  EXPECT_TRUE(std::is_sorted(plan.cells.begin(), plan.cells.end(), [](const auto& left, const auto& right) { return left.name < right.name; }));
+  EXPECT_TRUE(std::is_sorted(plan.cells.begin(), plan.cells.end(),
+                             [](const auto& left, const auto& right) { return left.name < right.name; }));
 }
 
 TEST(Plan, EveryAskedPairLiesInOneCellAndEveryCellReachesTheFloor) {

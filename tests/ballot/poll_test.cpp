@@ -1,6 +1,6 @@
-#include <gtest/gtest.h>
-
 #include <algorithm>
+
+#include <gtest/gtest.h>
 
 #include "ballot/publication.h"
 #include "rounds.h"
@@ -15,7 +15,8 @@ std::vector<Ballot> marks(const std::vector<std::vector<Score>>& all) {
 }
 
 TEST(Poll, DotsAreCountedWithoutFunction) {
-  const auto result = publish_poll(test::poll_form(RoundKind::kDots, 3, 3), marks({{3, 0, 0}, {1, 1, 1}, {0, 2, 1}, {0, 0, 0}, {1, 2, 0}}));
+  const auto result = publish_poll(test::poll_form(RoundKind::kDots, 3, 3),
+                                   marks({{3, 0, 0}, {1, 1, 1}, {0, 2, 1}, {0, 0, 0}, {1, 2, 0}}));
 
   ASSERT_TRUE(result);
   EXPECT_EQ(result->ballots, 5);

@@ -74,7 +74,9 @@ struct TwoFunctions {
   RoundForm form = test::form_for(roster, 2);
   Plan plan = make_plan(roster, 4);
 
-  PublishedCell cell(const std::vector<Ballot>& ballots, const BadIsHigh& ends) const { return publish(plan.cells[0], plan, form, ends, ballots); }
+  PublishedCell cell(const std::vector<Ballot>& ballots, const BadIsHigh& ends) const {
+    return publish(plan.cells[0], plan, form, ends, ballots);
+  }
 };
 
 TEST(Publish, TurnsEveryStatementToTheFrictionSide) {

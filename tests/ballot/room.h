@@ -1,13 +1,14 @@
-// A round in memory, step by step: ballots, people leaving, ticks, close. What the store does with an urn, without the urn.
+// A round in memory, step by step: ballots, people leaving, ticks, close. What the store does with an urn, without the
+// urn.
 #pragma once
-
-#include <gtest/gtest.h>
 
 #include <map>
 #include <set>
 #include <string>
 #include <utility>
 #include <vector>
+
+#include <gtest/gtest.h>
 
 #include "ballot/publication.h"
 #include "rounds.h"
@@ -17,7 +18,11 @@ namespace crosstable::ballot::test {
 class Room {
  public:
   Room(framework::Roster roster, int floor, RoundForm form)
-      : form_(std::move(form)), plan_(make_plan(roster, floor)), places_(places_of(roster)), turnout_(places_.size(), 0), ends_(form_.statements.size(), true) {}
+      : form_(std::move(form)),
+        plan_(make_plan(roster, floor)),
+        places_(places_of(roster)),
+        turnout_(places_.size(), 0),
+        ends_(form_.statements.size(), true) {}
 
   const Plan& plan() const { return plan_; }
   const std::map<std::string, PublishedCell>& published() const { return published_; }

@@ -15,7 +15,8 @@ namespace crosstable::ballot::test {
 
 inline framework::Roster roster_of(const std::vector<std::pair<std::string, int>>& places) {
   framework::Roster roster;
-  for (const auto& [code, count] : places) roster.functions.push_back({code, code, {}, static_cast<int>(roster.functions.size()) + 1, count});
+  for (const auto& [code, count] : places)
+    roster.functions.push_back({code, code, {}, static_cast<int>(roster.functions.size()) + 1, count});
   return roster;
 }
 

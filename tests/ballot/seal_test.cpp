@@ -1,10 +1,10 @@
 #include "ballot/seal.h"
 
-#include <gtest/gtest.h>
-
 #include <algorithm>
 #include <set>
 #include <utility>
+
+#include <gtest/gtest.h>
 
 namespace crosstable::ballot {
 namespace {
@@ -89,7 +89,9 @@ TEST_F(Seal, WipingLeavesNoAnswers) {
 
 using SealDeathTest = Seal;
 
-TEST_F(SealDeathTest, AKeyOfTheWrongSizeAborts) { EXPECT_DEATH(SecretKey::from_bytes(std::vector<std::uint8_t>(31)), "32 bytes"); }
+TEST_F(SealDeathTest, AKeyOfTheWrongSizeAborts) {
+  EXPECT_DEATH(SecretKey::from_bytes(std::vector<std::uint8_t>(31)), "32 bytes");
+}
 
 TEST_F(SealDeathTest, TheKeysMemoryCannotBeWritten) {
   EXPECT_DEATH(const_cast<std::uint8_t*>(secret_.bytes().data())[0] = 0, "");

@@ -1,12 +1,13 @@
-// What the design promises about anonymity, by enumeration: nobody outside a cell's voters can rule out any answer of any voter.
-#include <gtest/gtest.h>
-
+// What the design promises about anonymity, by enumeration: nobody outside a cell's voters can rule out any answer of
+// any voter.
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdlib>
 #include <functional>
 #include <tuple>
+
+#include <gtest/gtest.h>
 
 #include "room.h"
 
@@ -75,7 +76,9 @@ TEST(Secrecy, NoLevelRulesOutAnyAnswerOfAnyVoter) {
 
     EXPECT_GE(possible.size(), n >= 5 ? 6U : 3U) << n;
     for (const auto& [output, voters] : possible) {
-      for (unsigned answers : voters) ASSERT_EQ(answers, kAnyAnswer) << "n " << n << " level " << std::get<0>(output) << " split " << std::get<2>(output);
+      for (unsigned answers : voters)
+        ASSERT_EQ(answers, kAnyAnswer) << "n " << n << " level " << std::get<0>(output) << " split "
+                                       << std::get<2>(output);
     }
   }
 }
@@ -86,9 +89,11 @@ TEST(Secrecy, NoLevelRulesOutAnyAnswerInLargerCells) {
   for (int n = 3; n <= most; ++n) {
     std::map<Output, unsigned> possible;
 
-    for_every_count(n, [&](const AnswerCounts& counts) { possible[output_of(*level_from(counts, 3))] |= answers_present(counts); });
+    for_every_count(
+        n, [&](const AnswerCounts& counts) { possible[output_of(*level_from(counts, 3))] |= answers_present(counts); });
 
-    for (const auto& [output, answers] : possible) ASSERT_EQ(answers, kAnyAnswer) << "n " << n << " level " << std::get<0>(output);
+    for (const auto& [output, answers] : possible)
+      ASSERT_EQ(answers, kAnyAnswer) << "n " << n << " level " << std::get<0>(output);
   }
 }
 
@@ -101,7 +106,8 @@ PublishedCell cell_of(const AnswerCounts& counts, int n) {
   for (std::size_t index = 0; index < counts.size(); ++index) {
     const auto answer = static_cast<Score>(index + 1);
     const Score dependence = answer <= 3 ? answer : kNoAnswer;
-    ballots.insert(ballots.end(), static_cast<std::size_t>(counts[index]), {0, {{1, {answer}, dependence, answer}}, {}});
+    ballots.insert(ballots.end(), static_cast<std::size_t>(counts[index]),
+                   {0, {{1, {answer}, dependence, answer}}, {}});
   }
   return publish(plan.cells[0], plan, form, {false}, ballots);
 }
@@ -145,7 +151,8 @@ constexpr Answers kAngry = {0.05, 0.05, 0.1, 0.2, 0.6};
 
 double probability(const AnswerCounts& counts, int n, const Answers& answers) {
   double logarithm = std::lgamma(n + 1.0);
-  for (std::size_t index = 0; index < counts.size(); ++index) logarithm += counts[index] * std::log(answers[index]) - std::lgamma(counts[index] + 1.0);
+  for (std::size_t index = 0; index < counts.size(); ++index)
+    logarithm += counts[index] * std::log(answers[index]) - std::lgamma(counts[index] + 1.0);
   return std::exp(logarithm);
 }
 
@@ -197,10 +204,12 @@ RandomRound random_round(Random& random) {
   for (int function = 0; function < static_cast<int>(round.form.functions.size()); ++function) {
     const int places = round.roster.functions[static_cast<std::size_t>(function)].places;
     const int no_shows = test::draw(random, 0, 4) == 0 ? 1 : 0;
-    for (int voter = no_shows; voter < places; ++voter) round.ballots.push_back(test::random_ballot(random, round.form, function));
+    for (int voter = no_shows; voter < places; ++voter)
+      round.ballots.push_back(test::random_ballot(random, round.form, function));
   }
   std::shuffle(round.ballots.begin(), round.ballots.end(), random);
-  for (std::size_t index = 0; index < round.ballots.size(); ++index) round.tick_after.push_back(test::draw(random, 0, 3) == 0);
+  for (std::size_t index = 0; index < round.ballots.size(); ++index)
+    round.tick_after.push_back(test::draw(random, 0, 3) == 0);
   return round;
 }
 
@@ -222,7 +231,8 @@ TEST(Secrecy, ScoresNeverDecideWhetherOrWhenSomethingIsPublished) {
     const Room before = played(round);
     for (Ballot& ballot : round.ballots) {
       for (Rating& rating : ballot.ratings) {
-        for (Score& score : rating.scores) score = score == kNoAnswer ? kNoAnswer : static_cast<Score>(test::draw(random, 1, 5));
+        for (Score& score : rating.scores)
+          score = score == kNoAnswer ? kNoAnswer : static_cast<Score>(test::draw(random, 1, 5));
       }
     }
 
@@ -267,7 +277,8 @@ TEST(Secrecy, EveryPublishedStatementRestsOnTheFloorAndAppearsOnce) {
         int answers = 0;
         for (const Ballot& ballot : round.ballots) {
           for (const Rating& rating : ballot.ratings) {
-            const bool in_cell = std::find(planned.pairs.begin(), planned.pairs.end(), std::pair(ballot.rater, rating.rated)) != planned.pairs.end();
+            const bool in_cell = std::find(planned.pairs.begin(), planned.pairs.end(),
+                                           std::pair(ballot.rater, rating.rated)) != planned.pairs.end();
             answers += in_cell && rating.scores[statement] != kNoAnswer ? 1 : 0;
           }
         }

@@ -51,7 +51,8 @@ class Vector : public testing::Test {
     for (const auto& [name, cell] : room().published()) {
       const auto& level = cell.statements[0];
       if (!level) continue;
-      list[name] = std::string(to_word(*cell.answers)) + " " + std::to_string(level->level) + "/" + std::to_string(level->bands) + (level->split ? " split" : "");
+      list[name] = std::string(to_word(*cell.answers)) + " " + std::to_string(level->level) + "/" +
+                   std::to_string(level->bands) + (level->split ? " split" : "");
     }
     return list;
   }
