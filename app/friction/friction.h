@@ -1,4 +1,5 @@
-// Scores, confidence, hot spots and change, from published levels alone. Pure arithmetic; formulas are the design's "Scores".
+// Scores, confidence, hot spots and change, from published levels alone. Pure arithmetic; the formulas are the
+// design's.
 #pragma once
 
 #include <map>
@@ -11,7 +12,7 @@ namespace crosstable::friction {
 
 enum class Band { kFlowing, kWatch, kStrained, kBreaking };
 enum class Confidence { kHigh, kMedium, kLow };
-std::string_view to_word(Band band);        ///< "flowing" …
+std::string_view to_word(Band band);         ///< "flowing" …
 std::string_view to_word(Confidence value);  ///< "high", "medium", "low"
 /// < 25, < 40, < 60; an edge belongs to the upper band, within 1e-9.
 Band band_of(double friction);
@@ -32,8 +33,9 @@ struct Published {
   std::vector<std::string> raters;
   std::vector<std::string> rated;
   int voters = 0;
-  int class_top = 0;     ///< top of the class of answers: 4, 9, 19, or 0 for 20+ (unbounded); -1 when nothing was published
-  std::string answers;   ///< the class in words: "5-9"
+  /// Top of the class of answers: 4, 9, 19, or 0 for 20+ (unbounded); −1 when nothing was published.
+  int class_top = 0;
+  std::string answers;                           ///< the class in words: "5-9"
   std::vector<std::optional<Level>> statements;  ///< one per statement asked
   std::optional<Level> dependence;
   std::optional<Level> mirror;
@@ -42,14 +44,14 @@ struct Published {
 /// A cell that is shown: at least 60 % of the asked statements are published.
 struct Cell {
   Published published;
-  int weight = 0;           ///< N
-  double friction = 0;      ///< F, 0..100
-  double half_width = 0;    ///< h
+  int weight = 0;         ///< N
+  double friction = 0;    ///< F, 0..100
+  double half_width = 0;  ///< h
   Band band = Band::kFlowing;
   Confidence confidence = Confidence::kMedium;
   bool two_experiences = false;
-  bool sides_differ = false;  ///< a together cell with half of its statements split
-  double dependence = 1;      ///< 0.5, 0.75, 1
+  bool sides_differ = false;     ///< a together cell with half of its statements split
+  double dependence = 1;         ///< 0.5, 0.75, 1
   std::optional<double> mirror;  ///< 0..100
   double shrunk = 0;
   double priority = 0;
@@ -82,9 +84,9 @@ struct Map {
   std::vector<std::string> statements;  ///< ids asked, in order
   int floor = 3;
   int planned = 0;
-  std::vector<Cell> cells;  ///< shown, sorted by name
-  std::vector<Published> withheld;  ///< published too little to be shown (still nothing secret: below 60 %)
-  double mean = 0;          ///< μ, 0 without cells
+  std::vector<Cell> cells;                      ///< shown, sorted by name
+  std::vector<Published> withheld;              ///< published too little to be shown (still nothing secret: below 60 %)
+  double mean = 0;                              ///< μ, 0 without cells
   std::map<std::string, FunctionScore> scores;  ///< by code
   std::vector<std::string> ranking;             ///< names of the top five hot spots
   std::optional<RoundRobin> round_robin;

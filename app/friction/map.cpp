@@ -19,11 +19,13 @@ constexpr std::size_t kHotSpots = 5;
 constexpr std::size_t kLeastForRoundRobin = 4;
 
 int published_statements(const Published& cell) {
-  return static_cast<int>(std::count_if(cell.statements.begin(), cell.statements.end(), [](const auto& level) { return level.has_value(); }));
+  return static_cast<int>(std::count_if(cell.statements.begin(), cell.statements.end(),
+                                        [](const auto& level) { return level.has_value(); }));
 }
 
 bool is_half_split(const Published& cell) {
-  const auto split = std::count_if(cell.statements.begin(), cell.statements.end(), [](const auto& level) { return level && level->split; });
+  const auto split = std::count_if(cell.statements.begin(), cell.statements.end(),
+                                   [](const auto& level) { return level && level->split; });
   return split > 0 && 2 * split >= published_statements(cell);
 }
 
@@ -75,7 +77,10 @@ std::vector<std::string> hot_spots(const std::vector<Cell>& cells) {
     if (!cell.two_experiences) ranked.push_back(&cell);
   }
   std::sort(ranked.begin(), ranked.end(), [](const Cell* left, const Cell* right) {
-    const auto key = [](const Cell& cell) { return std::tuple(-rounded(cell.priority), -rounded(cell.friction), -cell.weight, std::string_view(cell.published.name)); };
+    const auto key = [](const Cell& cell) {
+      return std::tuple(-rounded(cell.priority), -rounded(cell.friction), -cell.weight,
+                        std::string_view(cell.published.name));
+    };
     return key(*left) < key(*right);
   });
   if (ranked.size() > kHotSpots) ranked.resize(kHotSpots);
@@ -105,7 +110,8 @@ void compare_directions(Map& map) {
 }
 
 /// Mean friction of the cells that name a function among their raters (or their rated); a pooled cell counts once.
-std::optional<double> mean_where(const std::vector<Cell>& cells, const std::string& function, std::vector<std::string> Published::*side) {
+std::optional<double> mean_where(const std::vector<Cell>& cells, const std::string& function,
+                                 std::vector<std::string> Published::*side) {
   double sum = 0;
   int count = 0;
   for (const Cell& cell : cells) {
@@ -135,7 +141,8 @@ std::optional<RoundRobin> split_into_effects(const Map& map) {
 }  // namespace
 
 const Cell* Map::find(std::string_view name) const {
-  const auto found = std::find_if(cells.begin(), cells.end(), [name](const Cell& cell) { return cell.published.name == name; });
+  const auto found =
+      std::find_if(cells.begin(), cells.end(), [name](const Cell& cell) { return cell.published.name == name; });
   return found == cells.end() ? nullptr : &*found;
 }
 
@@ -164,14 +171,17 @@ Map make_map(const MapInput& input) {
       map.withheld.push_back(published);
     }
   }
-  std::sort(map.cells.begin(), map.cells.end(), [](const Cell& left, const Cell& right) { return left.published.name < right.published.name; });
-  std::sort(map.withheld.begin(), map.withheld.end(), [](const Published& left, const Published& right) { return left.name < right.name; });
+  std::sort(map.cells.begin(), map.cells.end(),
+            [](const Cell& left, const Cell& right) { return left.published.name < right.published.name; });
+  std::sort(map.withheld.begin(), map.withheld.end(),
+            [](const Published& left, const Published& right) { return left.name < right.name; });
   rank_against_mean(map);
   map.ranking = hot_spots(map.cells);
   compare_directions(map);
   for (std::size_t index = 0; index < input.functions.size(); ++index) {
     const std::string& function = input.functions[index];
-    map.scores[function] = {input.voters[index], mean_where(map.cells, function, &Published::rated), mean_where(map.cells, function, &Published::raters)};
+    map.scores[function] = {input.voters[index], mean_where(map.cells, function, &Published::rated),
+                            mean_where(map.cells, function, &Published::raters)};
   }
   map.round_robin = split_into_effects(map);
   return map;

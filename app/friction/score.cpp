@@ -21,7 +21,9 @@ Band band_of(double friction) {
 
 double value_of(const Level& level) { return (level.level - 0.5) * 100.0 / level.bands; }
 
-int weight_of(const Published& cell) { return cell.class_top > 0 ? std::min(cell.voters, cell.class_top) : cell.voters; }
+int weight_of(const Published& cell) {
+  return cell.class_top > 0 ? std::min(cell.voters, cell.class_top) : cell.voters;
+}
 
 double mean_value(const std::vector<std::optional<Level>>& statements) {
   double sum = 0;
@@ -36,7 +38,8 @@ double mean_value(const std::vector<std::optional<Level>>& statements) {
 
 double half_width_of(int weight, int published) {
   const double band_width = 100.0 / (weight >= kLeastForFiveBands ? 5 : 3);
-  return kTwoSided95 * std::sqrt(kSpreadOfPeople * kSpreadOfPeople / weight + band_width * band_width / (12.0 * published));
+  return kTwoSided95 *
+         std::sqrt(kSpreadOfPeople * kSpreadOfPeople / weight + band_width * band_width / (12.0 * published));
 }
 
 }  // namespace crosstable::friction

@@ -1,10 +1,10 @@
 // Every round of tests/cases, from ballots to scores, against its expected file.
-#include <gtest/gtest.h>
+#include "support/cases.h"
 
 #include <algorithm>
 #include <random>
 
-#include "support/cases.h"
+#include <gtest/gtest.h>
 
 namespace crosstable {
 namespace {
@@ -30,7 +30,8 @@ TEST(Cases, EveryChangeGivesItsExpectedVerdicts) {
     const friction::Map before = test::map_of(test::read_case("credit-terms"), floor);
     const friction::Map after = test::map_of(test::read_case("credit-terms-day60"), floor);
 
-    const auto found = test::differences(test::read_expected("credit-terms-change.k" + std::to_string(floor)), test::to_value(friction::compare(before, after)));
+    const auto found = test::differences(test::read_expected("credit-terms-change.k" + std::to_string(floor)),
+                                         test::to_value(friction::compare(before, after)));
 
     EXPECT_EQ(listed(found), "") << "floor " << floor;
   }
@@ -40,7 +41,8 @@ TEST(Cases, ABallotPackedAndUnpackedGivesTheSameNumbers) {
   test::CaseRound round = test::read_case("edges");
   const framework::Value before = test::to_value(test::map_of(round, 3));
 
-  for (ballot::Ballot& ballot : round.ballots) ballot = ballot::unpack(round.form, ballot::pack(round.form, ballot)).value();
+  for (ballot::Ballot& ballot : round.ballots)
+    ballot = ballot::unpack(round.form, ballot::pack(round.form, ballot)).value();
 
   EXPECT_EQ(framework::to_json(test::to_value(test::map_of(round, 3))), framework::to_json(before));
 }

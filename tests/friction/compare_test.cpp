@@ -18,8 +18,9 @@ TEST(Compare, VerdictsFollowTheNoiseOfBothRounds) {
   Published leaning = directed("FI", "SA", 3);
   leaning.statements[0]->level = leaning.statements[1]->level = leaning.statements[2]->level = 2;
 
-  const Comparison comparison = compare(map_of({directed("SA", "FI", 5), directed("FI", "SA", 3), directed("LE", "SA", 3)}),
-                                        map_of({directed("SA", "FI", 2), leaning, directed("LE", "SA", 3)}));
+  const Comparison comparison =
+      compare(map_of({directed("SA", "FI", 5), directed("FI", "SA", 3), directed("LE", "SA", 3)}),
+              map_of({directed("SA", "FI", 2), leaning, directed("LE", "SA", 3)}));
 
   ASSERT_EQ(comparison.cells.size(), 3U);
   EXPECT_EQ(comparison.cells[0].name, "FI>SA");

@@ -131,7 +131,9 @@ TEST(Friction, WithoutTheReverseDirectionNothingIsOneSided) {
 TEST(Friction, HotSpotsAreRankedByPriorityThenFrictionThenVotersThenName) {
   Published light = directed("SA", "LE", 5);
   light.dependence = Level{1, 3, false};
-  std::vector<Published> cells = {directed("LE", "SA", 4), directed("FI", "LE", 4), directed("FI", "SA", 2), directed("SA", "FI", 5), light, directed("LE", "FI", 1)};
+  std::vector<Published> cells = {
+      directed("LE", "SA", 4), directed("FI", "LE", 4), directed("FI", "SA", 2), directed("SA", "FI", 5), light,
+      directed("LE", "FI", 1)};
 
   const Map map = make_map(input_of(kThree, cells));
 

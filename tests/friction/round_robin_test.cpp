@@ -27,7 +27,8 @@ TEST(RoundRobin, GivesTheDerivedRatedEffectsAndRelationship) {
 
   const std::vector<double> derived = {-0.458333, 0.375, -0.333333, -0.541667, 0.083333, 0.875};
   EXPECT_NEAR(split.grand, 4.1, 1e-9);
-  for (std::size_t index = 0; index < kSix.size(); ++index) EXPECT_NEAR(split.rated.at(kSix[index]), derived[index], 1e-6);
+  for (std::size_t index = 0; index < kSix.size(); ++index)
+    EXPECT_NEAR(split.rated.at(kSix[index]), derived[index], 1e-6);
   EXPECT_NEAR(split.relationship.at("F>E"), 2.941667, 1e-6);
   EXPECT_EQ(split.relationship.size(), 30U);
 }
@@ -61,7 +62,8 @@ TEST(RoundRobin, FindsEffectsThatWerePutIn) {
 }
 
 TEST(RoundRobinDeathTest, ThreeFunctionsCannotBeSplit) {
-  EXPECT_DEATH(round_robin({"A", "B", "C"}, std::vector<std::vector<double>>(3, std::vector<double>(3, 0))), "four functions");
+  EXPECT_DEATH(round_robin({"A", "B", "C"}, std::vector<std::vector<double>>(3, std::vector<double>(3, 0))),
+               "four functions");
 }
 
 }  // namespace

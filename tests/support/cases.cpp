@@ -71,12 +71,15 @@ int index_of(const std::vector<std::string>& list, const std::string& item) {
   return static_cast<int>(std::find(list.begin(), list.end(), item) - list.begin());
 }
 
-ballot::Score score_from(const std::string& field) { return field.empty() ? ballot::kNoAnswer : static_cast<ballot::Score>(std::stoi(field)); }
+ballot::Score score_from(const std::string& field) {
+  return field.empty() ? ballot::kNoAnswer : static_cast<ballot::Score>(std::stoi(field));
+}
 
 ballot::Rating rating_from(const Table& table, const std::vector<std::string>& row, const ballot::RoundForm& form) {
   ballot::Rating rating;
   rating.rated = index_of(form.functions, row[column(table, "rated")]);
-  for (const std::string& statement : form.statements) rating.scores.push_back(score_from(row[column(table, statement)]));
+  for (const std::string& statement : form.statements)
+    rating.scores.push_back(score_from(row[column(table, statement)]));
   rating.dependence = score_from(row[column(table, "dependence")]);
   rating.mirror = score_from(row[column(table, "mirror")]);
   return rating;
@@ -147,15 +150,18 @@ Value to_value(const friction::Cell& cell, const std::vector<std::string>& state
 
 Value bands_of(const friction::Map& map) {
   Object bands;
-  for (friction::Band band : {friction::Band::kFlowing, friction::Band::kWatch, friction::Band::kStrained, friction::Band::kBreaking}) {
-    const auto count = std::count_if(map.cells.begin(), map.cells.end(), [band](const friction::Cell& cell) { return cell.band == band; });
+  for (friction::Band band :
+       {friction::Band::kFlowing, friction::Band::kWatch, friction::Band::kStrained, friction::Band::kBreaking}) {
+    const auto count = std::count_if(map.cells.begin(), map.cells.end(),
+                                     [band](const friction::Cell& cell) { return cell.band == band; });
     bands.emplace_back(std::string(to_word(band)), static_cast<std::int64_t>(count));
   }
   return bands;
 }
 
 bool same_number(const Value& expected, const Value& actual) {
-  const bool both = (expected.integer() || std::holds_alternative<double>(expected.data)) && (actual.integer() || std::holds_alternative<double>(actual.data));
+  const bool both = (expected.integer() || std::holds_alternative<double>(expected.data)) &&
+                    (actual.integer() || std::holds_alternative<double>(actual.data));
   return both && std::abs(expected.number() - actual.number()) <= kTolerance;
 }
 
@@ -219,7 +225,8 @@ CaseRound read_case(const std::string& name) {
   }
   std::string last;
   for (const auto& row : table.rows) {
-    if (row[column(table, "ballot")] != last) round.ballots.push_back({index_of(round.form.functions, row[column(table, "rater")]), {}, {}});
+    if (row[column(table, "ballot")] != last)
+      round.ballots.push_back({index_of(round.form.functions, row[column(table, "rater")]), {}, {}});
     last = row[column(table, "ballot")];
     round.ballots.back().ratings.push_back(rating_from(table, row, round.form));
   }
@@ -234,9 +241,19 @@ framework::Value read_expected(const std::string& name) {
 
 const std::vector<CaseName>& all_cases() {
   static const std::vector<CaseName> cases = {
-      {"credit-terms", 3},       {"credit-terms", 4},   {"credit-terms", 5},   {"credit-terms-day60", 3}, {"credit-terms-day60", 4},
-      {"credit-terms-day60", 5}, {"damaged-return", 3}, {"damaged-return", 4}, {"damaged-return", 5},     {"edges", 3},
-      {"edges", 4},              {"edges", 5},          {"edges", 6},
+      {"credit-terms", 3},
+      {"credit-terms", 4},
+      {"credit-terms", 5},
+      {"credit-terms-day60", 3},
+      {"credit-terms-day60", 4},
+      {"credit-terms-day60", 5},
+      {"damaged-return", 3},
+      {"damaged-return", 4},
+      {"damaged-return", 5},
+      {"edges", 3},
+      {"edges", 4},
+      {"edges", 5},
+      {"edges", 6},
   };
   return cases;
 }
@@ -259,7 +276,8 @@ friction::Published to_friction(const ballot::PublishedCell& cell) {
 
 friction::Map map_of(const CaseRound& round, int floor) {
   const ballot::Plan plan = ballot::make_plan(round.roster, floor);
-  friction::MapInput input{round.form.functions, round.form.statements, floor, static_cast<int>(plan.cells.size()), {}, {}};
+  friction::MapInput input{
+      round.form.functions, round.form.statements, floor, static_cast<int>(plan.cells.size()), {}, {}};
   for (const framework::Function& function : round.roster.functions) input.voters.push_back(function.places);
   for (const ballot::PlannedCell& cell : plan.cells) {
     input.cells.push_back(to_friction(ballot::publish(cell, plan, round.form, round.bad_is_high, round.ballots)));
@@ -276,14 +294,10 @@ framework::Value to_value(const friction::Map& map) {
   }
   Array cells;
   for (const friction::Cell& cell : map.cells) cells.push_back(to_value(cell, map.statements));
-  return Object{{"k", map.floor},
-                {"statements", list_of(map.statements)},
-                {"planned", map.planned},
-                {"shown", static_cast<std::int64_t>(map.cells.size())},
-                {"mean", map.mean},
-                {"bands", bands_of(map)},
-                {"functions", functions},
-                {"ranking", list_of(map.ranking)},
+  return Object{{"k", map.floor},         {"statements", list_of(map.statements)},
+                {"planned", map.planned}, {"shown", static_cast<std::int64_t>(map.cells.size())},
+                {"mean", map.mean},       {"bands", bands_of(map)},
+                {"functions", functions}, {"ranking", list_of(map.ranking)},
                 {"cells", cells}};
 }
 
@@ -299,7 +313,11 @@ framework::Value to_value(const friction::Comparison& comparison) {
     }
     cells.push_back(cell);
   }
-  return Object{{"k", comparison.floor}, {"common", comparison.common}, {"before", comparison.before}, {"after", comparison.after}, {"cells", cells}};
+  return Object{{"k", comparison.floor},
+                {"common", comparison.common},
+                {"before", comparison.before},
+                {"after", comparison.after},
+                {"cells", cells}};
 }
 
 std::vector<std::string> differences(const framework::Value& expected, const framework::Value& actual) {

@@ -1,4 +1,5 @@
-// Rounds with known answers: reads tests/cases, runs them in memory, and says where a result differs from the expected file.
+// Rounds with known answers: reads tests/cases, runs them in memory, and says where a result differs from the expected
+// file.
 #pragma once
 
 #include <string>
@@ -44,8 +45,8 @@ friction::Map map_of(const CaseRound& round, int floor);
 framework::Value to_value(const friction::Map& map);
 framework::Value to_value(const friction::Comparison& comparison);
 
-/// Places where `actual` lacks or contradicts `expected`, like "cells[3].friction: 34 instead of 36"; numbers to 1e-3; more fields are no difference,
-/// a longer list is.
+/// Places where `actual` lacks or contradicts `expected`, like "cells[3].friction: 34 instead of 36"; numbers to 1e-3;
+/// more fields are no difference, a longer list is.
 std::vector<std::string> differences(const framework::Value& expected, const framework::Value& actual);
 
 }  // namespace crosstable::test
