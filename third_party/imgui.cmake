@@ -34,7 +34,7 @@ function(crosstable_find_installed_imgui found)
   endif()
   include(CheckCXXSourceCompiles)
   set(CMAKE_REQUIRED_INCLUDES "${CROSSTABLE_IMGUI_INSTALLED_HEADERS}" "${CROSSTABLE_IMGUI_INSTALLED_HEADERS}/backends")
-  set(CMAKE_REQUIRED_LIBRARIES "${CROSSTABLE_IMGUI_INSTALLED_LIBRARY}" Freetype::Freetype glfw OpenGL::OpenGL)
+  set(CMAKE_REQUIRED_LIBRARIES "${CROSSTABLE_IMGUI_INSTALLED_LIBRARY}" Freetype::Freetype glfw OpenGL::GL)
   check_cxx_source_compiles(
     "#include <imgui.h>
      #include <imgui_impl_glfw.h>
@@ -54,7 +54,7 @@ function(crosstable_find_installed_imgui found)
   )
   target_link_libraries(imgui::imgui INTERFACE "${CROSSTABLE_IMGUI_INSTALLED_LIBRARY}" Freetype::Freetype)
   add_library(imgui::backends INTERFACE IMPORTED)
-  target_link_libraries(imgui::backends INTERFACE imgui::imgui glfw OpenGL::OpenGL)
+  target_link_libraries(imgui::backends INTERFACE imgui::imgui glfw OpenGL::GL)
   set(${found} TRUE PARENT_SCOPE)
 endfunction()
 
@@ -86,7 +86,7 @@ function(crosstable_build_imgui folder)
   )
   add_library(imgui::backends ALIAS imgui_backends)
   target_include_directories(imgui_backends SYSTEM PUBLIC "${folder}/backends")
-  target_link_libraries(imgui_backends PUBLIC imgui::imgui glfw PRIVATE OpenGL::OpenGL ${CMAKE_DL_LIBS})
+  target_link_libraries(imgui_backends PUBLIC imgui::imgui glfw PRIVATE OpenGL::GL ${CMAKE_DL_LIBS})
   set_target_properties(imgui imgui_backends PROPERTIES CXX_CLANG_TIDY "")
 endfunction()
 
