@@ -32,7 +32,6 @@ class FrameScheduler {
 
   std::int64_t frame_ms_;
   int frames_owed_ = 1;
-  bool at_once_ = true;
   std::optional<std::int64_t> animated_until_ms_;
   std::optional<std::int64_t> draw_at_ms_;
   std::optional<std::int64_t> last_frame_ms_;

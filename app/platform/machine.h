@@ -14,7 +14,7 @@ std::optional<std::uint64_t> free_bytes(const std::filesystem::path& path);
 
 struct Battery {
   int percent = 0;  ///< of the machine's fullest battery
-  bool charging = false;
+  bool charging = false;  ///< or full: on mains
 };
 /// Nothing if the machine has none. `power_supplies` is the kernel's folder, another one in tests.
 std::optional<Battery> battery(const std::filesystem::path& power_supplies = "/sys/class/power_supply");

@@ -39,11 +39,10 @@ class ChildProcess {
   void close();
 
   pid_t pid_ = -1;
-  int pid_fd_ = -1;
   std::optional<int> status_;
 };
 
-/// For the child: end (SIGTERM) when the process that started it ends.
+/// For the child, at its start: SIGTERM when the thread that started it ends (its main thread, so: when the parent ends).
 void end_with_parent();
 
 }  // namespace crosstable::platform

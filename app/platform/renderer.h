@@ -26,7 +26,7 @@ using TextureId = std::uint32_t;  ///< 0: none, drawn as plain white
 using TargetId = std::uint32_t;
 
 struct DrawCommand {
-  float clip_x0 = 0;  ///< pixels; may lie outside the picture
+  float clip_x0 = 0;  ///< pixels; may lie outside the picture. A pixel is drawn if its centre is inside
   float clip_y0 = 0;
   float clip_x1 = 0;
   float clip_y1 = 0;
@@ -40,6 +40,13 @@ struct Mesh {
   std::span<const Vertex> vertices;
   std::span<const std::uint16_t> indices;
   std::span<const DrawCommand> commands;
+};
+
+struct TextureArea {
+  int x_px = 0;
+  int y_px = 0;
+  int width_px = 0;
+  int height_px = 0;
 };
 
 struct Rgba {
@@ -61,8 +68,8 @@ class Renderer {
 
   /// Rows top first, 4 bytes a pixel, straight alpha.
   TextureId create_texture(int width_px, int height_px, const std::uint8_t* rgba);
-  /// `rgba` points at the rectangle's first pixel.
-  void update_texture(TextureId id, int x_px, int y_px, int width_px, int height_px, const std::uint8_t* rgba, int pitch_bytes);
+  /// `rgba` points at the area's first pixel.
+  void update_texture(TextureId id, TextureArea area, const std::uint8_t* rgba, int pitch_bytes);
   void destroy_texture(TextureId id);
 
   /// A picture: begin, any number of draw and draw_target, end. Swapping is the window's.

@@ -3,9 +3,9 @@
 
 #include <cstdint>
 #include <deque>
+#include <map>
 #include <optional>
 #include <span>
-#include <unordered_map>
 #include <vector>
 
 namespace crosstable::platform {
@@ -54,14 +54,13 @@ class TouchFilter {
   struct Finger {
     Touch start;
     Touch last;
+    Touch resting;               ///< where and when it last moved more than 2 mm
     std::uint64_t shown_as = 0;  ///< the number it goes out under: a drag keeps its number over a bounce
-    Touch resting;               ///< where it was when it last moved more than 2 mm
     bool ignored = false;
     bool dragged = false;
   };
   struct Lift {
-    Touch end;
-    std::uint64_t shown_as = 0;
+    Touch end;  ///< as it goes out
     bool held_back = false;
   };
 
@@ -69,7 +68,10 @@ class TouchFilter {
   void move(const Touch& touch, std::vector<Touch>& out);
   void end(const Touch& touch, std::vector<Touch>& out);
   void cancel(const Touch& touch, std::vector<Touch>& out);
-  bool take_bounce(const Touch& touch, std::vector<Touch>& out);
+  void free_number(std::uint64_t number, std::int64_t now_ms, std::vector<Touch>& out);
+  bool is_bounce_of(const Touch& touch, const Lift& lift) const;
+  bool is_bounce(const Touch& touch) const;
+  bool continues_drag(const Touch& touch, std::vector<Touch>& out);
   bool take_palm(const Touch& touch, std::vector<Touch>& out);
   bool in_rim(const Touch& touch) const;
   void release_lifts(std::int64_t now_ms, std::vector<Touch>& out);
@@ -80,7 +82,7 @@ class TouchFilter {
   float px_per_mm_;
   float rim_mm_;
   ScreenSize screen_;
-  std::unordered_map<std::uint64_t, Finger> fingers_;
+  std::map<std::uint64_t, Finger> fingers_;
   std::deque<Lift> lifts_;
 };
 
