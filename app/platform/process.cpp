@@ -1,0 +1,136 @@
+#include "platform/process.h"
+
+#include <cerrno>
+#include <csignal>
+#include <cstring>
+#include <ctime>
+#include <utility>
+
+#include <spawn.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "platform/clock.h"
+
+namespace crosstable::platform {
+namespace {
+
+constexpr std::int64_t kGraceOnClose_ms = 1000;
+
+/// Signal mask and handlers as a fresh program expects them; no file but the standard streams.
+struct SpawnSettings {
+  posix_spawnattr_t attributes;
+  posix_spawn_file_actions_t files;
+
+  SpawnSettings() {
+    posix_spawnattr_init(&attributes);
+    posix_spawn_file_actions_init(&files);
+
+    sigset_t none;
+    sigset_t all;
+    sigemptyset(&none);
+    sigfillset(&all);
+    posix_spawnattr_setsigmask(&attributes, &none);
+    posix_spawnattr_setsigdefault(&attributes, &all);
+    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+    posix_spawn_file_actions_addclosefrom_np(&files, STDERR_FILENO + 1);
+  }
+  ~SpawnSettings() {
+    posix_spawn_file_actions_destroy(&files);
+    posix_spawnattr_destroy(&attributes);
+  }
+  SpawnSettings(const SpawnSettings&) = delete;
+  SpawnSettings& operator=(const SpawnSettings&) = delete;
+};
+
+void nap() {
+  const timespec pause{0, 5'000'000};
+  nanosleep(&pause, nullptr);
+}
+
+}  // namespace
+
+tl::expected<ChildProcess, std::string> ChildProcess::spawn_self(const std::vector<std::string>& arguments) {
+  std::string program(4096, '\0');
+  const ssize_t length = readlink("/proc/self/exe", program.data(), program.size());
+  if (length <= 0) return tl::unexpected(std::string("cannot read /proc/self/exe, which names this program's file: mount /proc."));
+  program.resize(static_cast<std::size_t>(length));
+  return spawn(program, arguments);
+}
+
+tl::expected<ChildProcess, std::string> ChildProcess::spawn(const std::string& program, const std::vector<std::string>& arguments) {
+  std::vector<std::string> words{program};
+  words.insert(words.end(), arguments.begin(), arguments.end());
+  std::vector<char*> argv;
+  for (std::string& word : words) argv.push_back(word.data());
+  argv.push_back(nullptr);
+
+  const SpawnSettings settings;
+  pid_t pid = -1;
+  const int error = posix_spawn(&pid, program.c_str(), &settings.files, &settings.attributes, argv.data(), environ);
+  if (error != 0) return tl::unexpected("cannot start " + program + ": " + std::strerror(error) + ".");
+  return ChildProcess(pid);
+}
+
+ChildProcess::ChildProcess(pid_t pid) : pid_(pid) {}
+
+ChildProcess::ChildProcess(ChildProcess&& other) noexcept : pid_(std::exchange(other.pid_, -1)), status_(std::exchange(other.status_, {})) {}
+
+ChildProcess& ChildProcess::operator=(ChildProcess&& other) noexcept {
+  if (this != &other) {
+    close();
+    pid_ = std::exchange(other.pid_, -1);
+    status_ = std::exchange(other.status_, {});
+  }
+  return *this;
+}
+
+ChildProcess::~ChildProcess() { close(); }
+
+void ChildProcess::close() {
+  if (alive()) terminate(kGraceOnClose_ms);
+}
+
+bool ChildProcess::alive() { return pid_ > 0 && !exit_status(); }
+
+std::optional<int> ChildProcess::exit_status() {
+  if (status_ || pid_ <= 0) return status_;
+
+  int status = 0;
+  const pid_t ended = waitpid(pid_, &status, WNOHANG);
+  if (ended == pid_) status_ = WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
+  // Somebody else reaped it (SIGCHLD ignored): gone, how is unknown.
+  if (ended < 0 && errno == ECHILD) status_ = 255;
+  return status_;
+}
+
+void ChildProcess::terminate(std::int64_t grace_ms) {
+  if (!alive()) return;
+  ::kill(pid_, SIGTERM);
+  if (!wait_for_end(grace_ms)) kill();
+}
+
+void ChildProcess::kill() {
+  if (!alive()) return;
+  ::kill(pid_, SIGKILL);
+  while (!exit_status()) nap();
+}
+
+bool ChildProcess::wait_for_end(std::int64_t timeout_ms) {
+  const SystemClock clock;
+  const std::int64_t deadline_ms = clock.now_ms() + timeout_ms;
+  while (alive()) {
+    if (clock.now_ms() >= deadline_ms) return false;
+    nap();
+  }
+  return true;
+}
+
+void end_with_parent() {
+  prctl(PR_SET_PDEATHSIG, SIGTERM);
+  // The parent may have ended before the line above.
+  if (getppid() == 1) raise(SIGTERM);
+}
+
+}  // namespace crosstable::platform

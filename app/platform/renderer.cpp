@@ -1,0 +1,287 @@
+#include "platform/renderer.h"
+
+#include <array>
+#include <cmath>
+#include <unordered_map>
+#include <utility>
+
+#include <epoxy/gl.h>
+
+#include "platform/picture.h"
+#include "platform/require.h"
+#include "platform/shader.h"
+
+namespace crosstable::platform {
+namespace {
+
+struct Size {
+  int width_px = 0;
+  int height_px = 0;
+};
+
+struct Target {
+  GLuint framebuffer = 0;
+  GLuint texture = 0;
+  Size size;
+};
+
+struct Clip {
+  int x0 = 0;
+  int y0 = 0;
+  int x1 = 0;
+  int y1 = 0;
+};
+
+/// A pixel is drawn if its centre lies inside the clip, in whichever direction a surface is turned.
+int clip_edge(float edge_px, int limit_px) {
+  const float inside = std::fmin(std::fmax(edge_px, 0.0F), static_cast<float>(limit_px));
+  return static_cast<int>(std::ceil(inside - 0.5F));
+}
+
+Clip clip_of(const DrawCommand& command, Size size) {
+  return {clip_edge(command.clip_x0, size.width_px), clip_edge(command.clip_y0, size.height_px), clip_edge(command.clip_x1, size.width_px),
+          clip_edge(command.clip_y1, size.height_px)};
+}
+
+GLuint new_texture(Size size, const void* rgba, GLint filter) {
+  GLuint texture = 0;
+  glGenTextures(1, &texture);
+  glBindTexture(GL_TEXTURE_2D, texture);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, filter);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, filter);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
+  glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
+  glPixelStorei(GL_UNPACK_ROW_LENGTH, 0);
+  glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, size.width_px, size.height_px, 0, GL_RGBA, GL_UNSIGNED_BYTE, rgba);
+  return texture;
+}
+
+const void* offset_pointer(std::size_t bytes) { return reinterpret_cast<const void*>(bytes); }
+
+}  // namespace
+
+struct Renderer::Impl {
+  Program program;
+  GLuint vertex_array = 0;
+  GLuint vertex_buffer = 0;
+  GLuint index_buffer = 0;
+  GLuint white = 0;
+  std::unordered_map<TextureId, Size> textures;
+  std::unordered_map<TargetId, Target> targets;
+  bool drawing = false;
+  bool drawing_target = false;
+  GLuint screen = 0;  ///< the framebuffer of the window or off-screen picture
+  GLuint drawn_last = 0;
+  Size size;
+
+  explicit Impl(Program linked) : program(std::move(linked)) {}
+  Impl(const Impl&) = delete;
+  Impl& operator=(const Impl&) = delete;
+  ~Impl() {
+    for (const auto& [id, size_px] : textures) glDeleteTextures(1, &id);
+    for (const auto& [id, target] : targets) delete_target(target);
+    glDeleteTextures(1, &white);
+    glDeleteBuffers(1, &vertex_buffer);
+    glDeleteBuffers(1, &index_buffer);
+    glDeleteVertexArrays(1, &vertex_array);
+  }
+
+  static void delete_target(const Target& target) {
+    glDeleteFramebuffers(1, &target.framebuffer);
+    glDeleteTextures(1, &target.texture);
+  }
+
+  void create_buffers() {
+    glGenVertexArrays(1, &vertex_array);
+    glGenBuffers(1, &vertex_buffer);
+    glGenBuffers(1, &index_buffer);
+    glBindVertexArray(vertex_array);
+    glBindBuffer(GL_ARRAY_BUFFER, vertex_buffer);
+    glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, index_buffer);
+    glEnableVertexAttribArray(kPositionSlot);
+    glEnableVertexAttribArray(kUvSlot);
+    glEnableVertexAttribArray(kColourSlot);
+    glVertexAttribPointer(kPositionSlot, 2, GL_FLOAT, GL_FALSE, sizeof(Vertex), offset_pointer(offsetof(Vertex, x)));
+    glVertexAttribPointer(kUvSlot, 2, GL_FLOAT, GL_FALSE, sizeof(Vertex), offset_pointer(offsetof(Vertex, u)));
+    glVertexAttribPointer(kColourSlot, 4, GL_UNSIGNED_BYTE, GL_TRUE, sizeof(Vertex), offset_pointer(offsetof(Vertex, rgba)));
+    const std::array<std::uint8_t, 4> opaque_white{255, 255, 255, 255};
+    white = new_texture({1, 1}, opaque_white.data(), GL_NEAREST);
+  }
+
+  void start(GLuint framebuffer, Size new_size, Rgba clear) {
+    size = new_size;
+    drawing = true;
+    drawn_last = framebuffer;
+    glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
+    glViewport(0, 0, size.width_px, size.height_px);
+    glDisable(GL_SCISSOR_TEST);
+    glClearColor(clear.r, clear.g, clear.b, clear.a);
+    glClear(GL_COLOR_BUFFER_BIT);
+    set_state();
+  }
+
+  void set_state() const {
+    glDisable(GL_CULL_FACE);
+    glDisable(GL_DEPTH_TEST);
+    glDisable(GL_STENCIL_TEST);
+    glEnable(GL_SCISSOR_TEST);
+    glEnable(GL_BLEND);
+    glBlendEquation(GL_FUNC_ADD);
+    blend_straight();
+    glActiveTexture(GL_TEXTURE0);
+    glBindVertexArray(vertex_array);
+    program.use(static_cast<float>(size.width_px), static_cast<float>(size.height_px));
+  }
+
+  static void blend_straight() { glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA); }
+
+  void upload(std::span<const Vertex> vertices, std::span<const std::uint16_t> indices) const {
+    glBindBuffer(GL_ARRAY_BUFFER, vertex_buffer);
+    glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(vertices.size_bytes()), vertices.data(), GL_STREAM_DRAW);
+    glBufferData(GL_ELEMENT_ARRAY_BUFFER, static_cast<GLsizeiptr>(indices.size_bytes()), indices.data(), GL_STREAM_DRAW);
+  }
+
+  void draw_command(const DrawCommand& command) const {
+    const Clip clip = clip_of(command, size);
+    if (clip.x1 <= clip.x0 || clip.y1 <= clip.y0) return;
+
+    require(command.texture == 0 || textures.contains(command.texture), "a mesh names a texture that is not alive");
+    glScissor(clip.x0, size.height_px - clip.y1, clip.x1 - clip.x0, clip.y1 - clip.y0);
+    glBindTexture(GL_TEXTURE_2D, command.texture == 0 ? white : command.texture);
+    glDrawElementsBaseVertex(GL_TRIANGLES, static_cast<GLsizei>(command.element_count), GL_UNSIGNED_SHORT,
+                             offset_pointer(command.index_offset * sizeof(std::uint16_t)), static_cast<GLint>(command.vertex_offset));
+  }
+};
+
+tl::expected<Renderer, std::string> Renderer::create() {
+  if (!gl_is_recent_enough()) return tl::unexpected("cannot draw with " + gl_fingerprint() + ": OpenGL 3.3 is needed; update the graphics driver.");
+  auto program = Program::link();
+  if (!program) return tl::unexpected(program.error());
+
+  auto impl = std::make_unique<Impl>(std::move(*program));
+  impl->create_buffers();
+  return Renderer(std::move(impl));
+}
+
+Renderer::Renderer(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Renderer::Renderer(Renderer&&) noexcept = default;
+Renderer& Renderer::operator=(Renderer&&) noexcept = default;
+Renderer::~Renderer() = default;
+
+TextureId Renderer::create_texture(int width_px, int height_px, const std::uint8_t* rgba) {
+  const Size size{width_px, height_px};
+  const TextureId id = new_texture(size, rgba, GL_LINEAR);
+  impl_->textures.emplace(id, size);
+  return id;
+}
+
+void Renderer::update_texture(TextureId id, TextureArea area, const std::uint8_t* rgba, int pitch_bytes) {
+  const auto found = impl_->textures.find(id);
+  require(found != impl_->textures.end(), "a texture is updated that is not alive");
+  const Size size = found->second;
+  const bool inside = area.x_px >= 0 && area.y_px >= 0 && area.x_px + area.width_px <= size.width_px && area.y_px + area.height_px <= size.height_px;
+  require(inside && pitch_bytes % 4 == 0, "a texture is updated outside of itself");
+
+  glBindTexture(GL_TEXTURE_2D, id);
+  glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
+  glPixelStorei(GL_UNPACK_ROW_LENGTH, pitch_bytes / 4);
+  glTexSubImage2D(GL_TEXTURE_2D, 0, area.x_px, area.y_px, area.width_px, area.height_px, GL_RGBA, GL_UNSIGNED_BYTE, rgba);
+  glPixelStorei(GL_UNPACK_ROW_LENGTH, 0);
+}
+
+void Renderer::destroy_texture(TextureId id) {
+  require(impl_->textures.erase(id) == 1, "a texture is destroyed that is not alive");
+  glDeleteTextures(1, &id);
+}
+
+void Renderer::begin(int width_px, int height_px, Rgba clear) {
+  require(!impl_->drawing, "a picture is begun inside another");
+  GLint bound = 0;
+  glGetIntegerv(GL_DRAW_FRAMEBUFFER_BINDING, &bound);
+  impl_->start(static_cast<GLuint>(bound), {width_px, height_px}, clear);
+}
+
+void Renderer::draw(const Mesh& mesh) {
+  require(impl_->drawing, "a mesh is drawn outside of a picture");
+  impl_->upload(mesh.vertices, mesh.indices);
+  for (const DrawCommand& command : mesh.commands) {
+    require(std::size_t{command.index_offset} + command.element_count <= mesh.indices.size(), "a mesh names indices that it does not hold");
+    impl_->draw_command(command);
+  }
+}
+
+void Renderer::end() {
+  require(impl_->drawing, "a picture is ended that was not begun");
+  impl_->drawing = false;
+  if (std::exchange(impl_->drawing_target, false)) glBindFramebuffer(GL_FRAMEBUFFER, impl_->screen);
+  glDisable(GL_SCISSOR_TEST);
+}
+
+TargetId Renderer::create_target(int width_px, int height_px) {
+  require(!impl_->drawing, "a target is created inside a picture");
+  Target target{.size = {width_px, height_px}};
+  target.texture = new_texture(target.size, nullptr, GL_NEAREST);
+
+  GLint bound = 0;
+  glGetIntegerv(GL_DRAW_FRAMEBUFFER_BINDING, &bound);
+  glGenFramebuffers(1, &target.framebuffer);
+  glBindFramebuffer(GL_FRAMEBUFFER, target.framebuffer);
+  glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, target.texture, 0);
+  require(glCheckFramebufferStatus(GL_FRAMEBUFFER) == GL_FRAMEBUFFER_COMPLETE, "the graphics driver has no room for another target");
+  glBindFramebuffer(GL_FRAMEBUFFER, static_cast<GLuint>(bound));
+  impl_->targets.emplace(target.framebuffer, target);
+  return target.framebuffer;
+}
+
+void Renderer::destroy_target(TargetId id) {
+  const auto found = impl_->targets.find(id);
+  require(found != impl_->targets.end() && !impl_->drawing, "a target is destroyed that is not alive, or inside a picture");
+  Impl::delete_target(found->second);
+  impl_->targets.erase(found);
+}
+
+void Renderer::begin_target(TargetId id, Rgba clear) {
+  const auto found = impl_->targets.find(id);
+  require(found != impl_->targets.end() && !impl_->drawing, "a target is begun that is not alive, or inside a picture");
+  GLint bound = 0;
+  glGetIntegerv(GL_DRAW_FRAMEBUFFER_BINDING, &bound);
+  impl_->screen = static_cast<GLuint>(bound);
+  impl_->drawing_target = true;
+  impl_->start(id, found->second.size, clear);
+}
+
+void Renderer::draw_target(TargetId id, int x_px, int y_px) {
+  const auto found = impl_->targets.find(id);
+  require(found != impl_->targets.end() && impl_->drawing && impl_->drawn_last != id, "a target is drawn that is not alive, outside of a picture, or into itself");
+  const Target& target = found->second;
+  const auto x0 = static_cast<float>(x_px);
+  const auto y0 = static_cast<float>(y_px);
+  const auto x1 = static_cast<float>(x_px + target.size.width_px);
+  const auto y1 = static_cast<float>(y_px + target.size.height_px);
+  const std::array<Vertex, 4> corners{Vertex{x0, y0, 0, 1, ~0U}, Vertex{x1, y0, 1, 1, ~0U}, Vertex{x1, y1, 1, 0, ~0U}, Vertex{x0, y1, 0, 0, ~0U}};
+  constexpr std::array<std::uint16_t, 6> kTwoTriangles{0, 1, 2, 0, 2, 3};
+
+  impl_->upload(corners, kTwoTriangles);
+  glScissor(0, 0, impl_->size.width_px, impl_->size.height_px);
+  glBindTexture(GL_TEXTURE_2D, target.texture);
+  // Drawing straight colours onto alpha leaves colours that are multiplied by it.
+  glBlendFuncSeparate(GL_ONE, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
+  glDrawElements(GL_TRIANGLES, 6, GL_UNSIGNED_SHORT, nullptr);
+  Impl::blend_straight();
+}
+
+std::vector<std::uint8_t> Renderer::read_rgba() {
+  require(!impl_->drawing, "a picture is read before it is ended");
+  GLint bound = 0;
+  glGetIntegerv(GL_READ_FRAMEBUFFER_BINDING, &bound);
+  glBindFramebuffer(GL_READ_FRAMEBUFFER, impl_->drawn_last);
+  auto rgba = read_picture(impl_->size.width_px, impl_->size.height_px);
+  glBindFramebuffer(GL_READ_FRAMEBUFFER, static_cast<GLuint>(bound));
+  return rgba;
+}
+
+bool Renderer::is_software() const { return gl_is_software(); }
+std::string Renderer::fingerprint() const { return gl_fingerprint(); }
+
+}  // namespace crosstable::platform

@@ -1,0 +1,315 @@
+#include "platform/window.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdint>
+#include <cstdlib>
+#include <utility>
+
+#include <epoxy/gl.h>
+#include <poll.h>
+#include <sys/eventfd.h>
+#include <unistd.h>
+
+#define GLFW_INCLUDE_NONE
+#include <GLFW/glfw3.h>
+
+#include "platform/clock.h"
+#include "platform/mouse.h"
+#include "platform/picture.h"
+#include "platform/require.h"
+#include "platform/utf8.h"
+#include "platform/x11.h"
+#include "platform/xi_touch.h"
+
+namespace crosstable::platform {
+namespace {
+
+std::string last_glfw_error;
+
+void note_glfw_error(int /*code*/, const char* text) { last_glfw_error = text; }
+
+/// GLFW is one per process; it lives as long as somebody uses it.
+class Glfw {
+ public:
+  static std::shared_ptr<Glfw> share() {
+    static std::weak_ptr<Glfw> known;
+    auto glfw = known.lock();
+    if (glfw) return glfw;
+
+    glfw.reset(new Glfw());
+    if (!glfw->ready_) return nullptr;
+    known = glfw;
+    return glfw;
+  }
+  ~Glfw() {
+    if (ready_) glfwTerminate();
+  }
+  Glfw(const Glfw&) = delete;
+  Glfw& operator=(const Glfw&) = delete;
+
+ private:
+  Glfw() {
+    glfwSetErrorCallback(note_glfw_error);
+#ifdef GLFW_PLATFORM
+    glfwInitHint(GLFW_PLATFORM, GLFW_PLATFORM_X11);
+#endif
+    ready_ = glfwInit() == GLFW_TRUE;
+  }
+  bool ready_ = false;
+};
+
+std::vector<GLFWmonitor*> monitor_handles() {
+  int count = 0;
+  GLFWmonitor** first = glfwGetMonitors(&count);
+  return {first, first + count};
+}
+
+Display describe(GLFWmonitor* monitor, std::optional<float> diagonal_in) {
+  const GLFWvidmode* mode = glfwGetVideoMode(monitor);
+  if (!mode) return {};
+  int width_mm = 0;
+  int height_mm = 0;
+  glfwGetMonitorPhysicalSize(monitor, &width_mm, &height_mm);
+  const char* name = glfwGetMonitorName(monitor);
+  const float density = px_per_mm({mode->width, mode->height}, diagonal_in, static_cast<float>(width_mm), static_cast<float>(height_mm));
+  return {mode->width, mode->height, density, name ? name : ""};
+}
+
+std::optional<Key::Name> name_of(int key) {
+  switch (key) {
+    case GLFW_KEY_BACKSPACE: return Key::Name::kBackspace;
+    case GLFW_KEY_DELETE: return Key::Name::kDelete;
+    case GLFW_KEY_ENTER:
+    case GLFW_KEY_KP_ENTER: return Key::Name::kEnter;
+    case GLFW_KEY_TAB: return Key::Name::kTab;
+    case GLFW_KEY_ESCAPE: return Key::Name::kEscape;
+    case GLFW_KEY_LEFT: return Key::Name::kLeft;
+    case GLFW_KEY_RIGHT: return Key::Name::kRight;
+    case GLFW_KEY_UP: return Key::Name::kUp;
+    case GLFW_KEY_DOWN: return Key::Name::kDown;
+    case GLFW_KEY_HOME: return Key::Name::kHome;
+    case GLFW_KEY_END: return Key::Name::kEnd;
+    default: return std::nullopt;
+  }
+}
+
+std::string explain(const std::string& what) {
+  const bool no_display = std::getenv("DISPLAY") == nullptr;
+  return "cannot open a window: " + what + (no_display ? "; start it in a graphical session, DISPLAY is not set." : ".");
+}
+
+void set_hints(const WindowOptions& options) {
+  glfwDefaultWindowHints();
+  glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
+  glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 3);
+  glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
+  glfwWindowHint(GLFW_DEPTH_BITS, 0);
+  glfwWindowHint(GLFW_STENCIL_BITS, 0);
+  // A table stays on its screen while somebody types on a kiosk beside it.
+  glfwWindowHint(GLFW_AUTO_ICONIFY, GLFW_FALSE);
+  glfwWindowHintString(GLFW_X11_CLASS_NAME, "crosstable");
+  glfwWindowHintString(GLFW_X11_INSTANCE_NAME, options.title.c_str());
+}
+
+GLFWwindow* create(const WindowOptions& options, GLFWmonitor* monitor) {
+  set_hints(options);
+  if (!options.fullscreen || !monitor) return glfwCreateWindow(options.width_px, options.height_px, options.title.c_str(), nullptr, nullptr);
+
+  const GLFWvidmode* mode = glfwGetVideoMode(monitor);
+  return glfwCreateWindow(mode->width, mode->height, options.title.c_str(), monitor, nullptr);
+}
+
+}  // namespace
+
+struct Window::Impl {
+  std::shared_ptr<Glfw> glfw;
+  GLFWwindow* window = nullptr;
+  std::optional<XiTouch> touch;
+  std::shared_ptr<Waker> waker = std::make_shared<Waker>();
+  SystemClock clock;
+  Mouse mouse;
+  Events events;
+  Display monitor;
+  bool hide_cursor_on_touch = true;
+  bool cursor_hidden = false;
+
+  Impl() = default;
+  Impl(const Impl&) = delete;
+  Impl& operator=(const Impl&) = delete;
+  ~Impl() {
+    // The touch connection watches the window, so it goes first.
+    touch.reset();
+    if (window) glfwDestroyWindow(window);
+  }
+
+  static Impl& of(GLFWwindow* window) { return *static_cast<Impl*>(glfwGetWindowUserPointer(window)); }
+
+  void hide_cursor(bool hide) {
+    if (!hide_cursor_on_touch || cursor_hidden == hide) return;
+    cursor_hidden = hide;
+    glfwSetInputMode(window, GLFW_CURSOR, hide ? GLFW_CURSOR_HIDDEN : GLFW_CURSOR_NORMAL);
+  }
+
+  void cancel_touches() {
+    if (touch) touch->cancel_all(clock.now_ms(), events.touches);
+    mouse.cancel(clock.now_ms(), events.touches);
+  }
+
+  void take_cursor(double x, double y) {
+    int window_px = 0;
+    int drawn_px = 0;
+    glfwGetWindowSize(window, &window_px, nullptr);
+    glfwGetFramebufferSize(window, &drawn_px, nullptr);
+    const double scale = window_px > 0 ? static_cast<double>(drawn_px) / window_px : 1;
+    if (mouse.moved(static_cast<float>(x * scale), static_cast<float>(y * scale), clock.now_ms(), events.touches)) hide_cursor(false);
+  }
+
+  void take_key(int key, int mods) {
+    const auto name = name_of(key);
+    if (name) events.keys.push_back({*name, "", (mods & GLFW_MOD_SHIFT) != 0, (mods & GLFW_MOD_CONTROL) != 0});
+  }
+
+  void listen() {
+    glfwSetWindowUserPointer(window, this);
+    glfwSetFramebufferSizeCallback(window, [](GLFWwindow* w, int, int) { of(w).events.resized = true; });
+    glfwSetWindowRefreshCallback(window, [](GLFWwindow* w) { of(w).events.exposed = true; });
+    glfwSetWindowCloseCallback(window, [](GLFWwindow* w) { of(w).events.close_requested = true; });
+    glfwSetWindowIconifyCallback(window, [](GLFWwindow* w, int hidden) {
+      if (hidden == GLFW_TRUE) of(w).cancel_touches();
+    });
+    // GLFW lets buttons go when the focus goes, which must not tap. Fingers stay: beside a kiosk's window the table's has no focus.
+    glfwSetWindowFocusCallback(window, [](GLFWwindow* w, int focused) {
+      if (focused == GLFW_FALSE) of(w).mouse.cancel(of(w).clock.now_ms(), of(w).events.touches);
+    });
+    glfwSetCursorPosCallback(window, [](GLFWwindow* w, double x, double y) { of(w).take_cursor(x, y); });
+    glfwSetMouseButtonCallback(window, [](GLFWwindow* w, int button, int action, int) {
+      if (button == GLFW_MOUSE_BUTTON_LEFT) of(w).mouse.button(action == GLFW_PRESS, of(w).clock.now_ms(), of(w).events.touches);
+    });
+    glfwSetCharCallback(window, [](GLFWwindow* w, unsigned int code) { of(w).events.keys.push_back({Key::Name::kText, to_utf8(code), false, false}); });
+    glfwSetKeyCallback(window, [](GLFWwindow* w, int key, int, int action, int mods) {
+      if (action != GLFW_RELEASE) of(w).take_key(key, mods);
+    });
+  }
+
+  void collect() {
+    if (touch) {
+      touch->drain(clock.now_ms(), events.touches);
+      // A whole tap may have come at once.
+      if (!events.touches.empty()) mouse.note_fingers(true, clock.now_ms());
+      mouse.note_fingers(touch->any_down(), clock.now_ms());
+      if (!events.touches.empty()) hide_cursor(true);
+    }
+    glfwPollEvents();
+    if (waker->take()) events.woken = true;
+  }
+
+  /// The events that GLFW and Xlib have read already would not wake poll().
+  bool has_read_events() { return (touch && touch->pending()) || x11_pending(); }
+
+  void block(std::int64_t timeout_ms) {
+    if (has_read_events()) return;
+    std::array<pollfd, 3> sources{pollfd{x11_fd(), POLLIN, 0}, pollfd{waker->fd(), POLLIN, 0}, pollfd{touch ? touch->fd() : -1, POLLIN, 0}};
+    constexpr std::int64_t kLongest_ms = 1'000'000'000;
+    poll(sources.data(), sources.size(), timeout_ms < 0 ? -1 : static_cast<int>(std::min(timeout_ms, kLongest_ms)));
+  }
+};
+
+tl::expected<Window, std::string> Window::open(const WindowOptions& options) {
+  auto impl = std::make_unique<Impl>();
+  impl->glfw = Glfw::share();
+  if (!impl->glfw) return tl::unexpected(explain(last_glfw_error));
+
+  const auto monitors = monitor_handles();
+  const auto wanted = static_cast<std::size_t>(std::max(options.monitor, 0));
+  GLFWmonitor* monitor = monitors.empty() ? nullptr : monitors[wanted < monitors.size() ? wanted : 0];
+  impl->window = create(options, monitor);
+  if (!impl->window) return tl::unexpected(explain(last_glfw_error));
+
+  if (monitor) {
+    impl->monitor = describe(monitor, options.diagonal_in);
+    int x = 0;
+    int y = 0;
+    glfwGetMonitorPos(monitor, &x, &y);
+    if (!options.fullscreen && wanted > 0) glfwSetWindowPos(impl->window, x, y);
+  } else {
+    impl->monitor.px_per_mm = px_per_mm({options.width_px, options.height_px}, options.diagonal_in, 0, 0);
+  }
+  impl->hide_cursor_on_touch = options.hide_cursor_on_touch;
+  impl->listen();
+  impl->touch = XiTouch::open(x11_window(impl->window));
+
+  glfwMakeContextCurrent(impl->window);
+  if (!gl_is_recent_enough()) return tl::unexpected(explain(gl_fingerprint() + " is older than OpenGL 3.3; update the graphics driver"));
+  glfwSwapInterval(1);
+  return Window(std::move(impl));
+}
+
+std::vector<Display> Window::monitors() {
+  const auto glfw = Glfw::share();
+  std::vector<Display> displays;
+  if (!glfw) return displays;
+  for (GLFWmonitor* monitor : monitor_handles()) displays.push_back(describe(monitor, std::nullopt));
+  return displays;
+}
+
+Window::Window(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Window::Window(Window&&) noexcept = default;
+Window& Window::operator=(Window&&) noexcept = default;
+Window::~Window() = default;
+
+Display Window::display() const {
+  Display display = impl_->monitor;
+  glfwGetFramebufferSize(impl_->window, &display.width_px, &display.height_px);
+  return display;
+}
+
+bool Window::should_close() const { return glfwWindowShouldClose(impl_->window) == GLFW_TRUE; }
+
+bool Window::has_touch() const { return impl_->touch.has_value(); }
+
+Events Window::wait(std::int64_t timeout_ms) {
+  const std::int64_t deadline_ms = impl_->clock.now_ms() + std::max(timeout_ms, std::int64_t{0});
+  for (;;) {
+    impl_->collect();
+    const std::int64_t left_ms = deadline_ms - impl_->clock.now_ms();
+    if (!impl_->events.empty() || (timeout_ms >= 0 && left_ms <= 0)) return std::exchange(impl_->events, {});
+    impl_->block(timeout_ms < 0 ? -1 : left_ms);
+  }
+}
+
+void Window::wake() { impl_->waker->wake(); }
+std::shared_ptr<Window::Waker> Window::waker() const { return impl_->waker; }
+
+void Window::make_current() { glfwMakeContextCurrent(impl_->window); }
+void Window::swap() { glfwSwapBuffers(impl_->window); }
+void Window::set_title(const std::string& title) { glfwSetWindowTitle(impl_->window, title.c_str()); }
+
+Window::Waker::Waker() : fd_(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) { require(fd_ >= 0, "no file descriptor is left for waking a window"); }
+Window::Waker::~Waker() { close(fd_); }
+
+void Window::Waker::wake() { eventfd_write(fd_, 1); }
+
+bool Window::Waker::take() {
+  eventfd_t count = 0;
+  return eventfd_read(fd_, &count) == 0;
+}
+
+float px_per_mm(ScreenSize size, std::optional<float> diagonal_in, float width_mm, float height_mm) {
+  constexpr float kMm_per_in = 25.4F;
+  constexpr float kDefaultDots_per_in = 96;
+  const auto width_px = static_cast<float>(size.width_px);
+  const auto height_px = static_cast<float>(size.height_px);
+  if (diagonal_in && *diagonal_in > 0) return std::hypot(width_px, height_px) / (*diagonal_in * kMm_per_in);
+
+  if (width_mm > 0 && height_mm > 0) {
+    const float across = width_px / width_mm;
+    const float down = height_px / height_mm;
+    const bool alike = std::fabs(across - down) <= 0.2F * std::max(across, down);
+    if (alike && across >= 0.5F && across <= 30) return (across + down) / 2;
+  }
+  return kDefaultDots_per_in / kMm_per_in;
+}
+
+}  // namespace crosstable::platform
