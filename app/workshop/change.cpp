@@ -82,6 +82,19 @@ void History::apply(const Change& change) {
   }
 }
 
+tl::expected<History, std::string> replay(const std::vector<Change>& log) {
+  History history;
+  std::size_t number = 0;
+  for (const Change& change : log) {
+    ++number;
+    if (const auto why = refusal(history, change)) {
+      return tl::unexpected("Change " + std::to_string(number) + " of the log, " + std::string(kind_of(change)) + ", cannot have happened: " + *why);
+    }
+    history.apply(change);
+  }
+  return history;
+}
+
 void History::keep(const Change& change) {
   if (undo_.size() == kUndoDepth) undo_.erase(undo_.begin());
   // Left out before copying: a framework is most of a workshop's size and there are a hundred of these.

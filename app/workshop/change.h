@@ -110,6 +110,9 @@ std::optional<std::string> refusal(const History& history, const Change& change)
 /// False for what is never undone.
 bool can_be_undone(const Change& change);
 
+/// The workshop that a log adds up to; the error names the change (from 1) that cannot have happened.
+tl::expected<History, std::string> replay(const std::vector<Change>& log);
+
 /// Name and payload for the log: {"kind": "walk_step_placed", ...}; from_value refuses what to_value could not have made.
 framework::Value to_value(const Change& change);
 tl::expected<Change, std::string> from_value(const framework::Value& value);

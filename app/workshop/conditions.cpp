@@ -107,6 +107,8 @@ Conditions of_commit(const Workshop& workshop) {
     Condition settled{pair_words(workshop.roster, pair) + ": what must be settled is settled", open.empty()};
     if (!settled.met) settled.text = pair_words(workshop.roster, pair) + ": still open " + (open.size() == 1 ? "is " : "are ") + in_words(open);
     all.push_back(std::move(settled));
+    const auto missing = sides_missing(workshop, pair, agreement == nullptr ? std::set<std::string>{} : agreement->agreed);
+    all.push_back(nobody_missing(pair_words(workshop.roster, pair) + ": both sides agree", missing));
   }
   return all;
 }

@@ -1,0 +1,116 @@
+#include "workshop/example.h"
+
+
+#include "workshop/forms.h"
+
+namespace crosstable::workshop {
+
+namespace {
+
+constexpr std::int64_t kMinuteMs = 60'000;
+
+/// Plays changes on a workshop and keeps those that this framework and roster allow.
+class Player {
+ public:
+  const Workshop& now() const { return history_.now(); }
+  void play(const Change& change) {
+    if (refusal(history_, change)) return;
+    history_.apply(change);
+    log_.push_back(change);
+  }
+  void play(const std::vector<Change>& changes) {
+    for (const Change& change : changes) play(change);
+  }
+  std::vector<Change> take() { return std::move(log_); }
+
+ private:
+  History history_;
+  std::vector<Change> log_;
+};
+
+ballot::RoundForm form_of(const Workshop& workshop, ballot::RoundKind kind) {
+  switch (kind) {
+    case ballot::RoundKind::kFriction: return friction_form(workshop, {});
+    case ballot::RoundKind::kPick: return pick_form(workshop);
+    case ballot::RoundKind::kDots: return dots_form(workshop);
+    case ballot::RoundKind::kConfidence: return confidence_form(workshop);
+  }
+  return {};
+}
+
+std::string round_id(std::size_t number) {
+  constexpr std::string_view kDigits = "0123456789abcdef";
+  std::string id(32, 'e');
+  id[30] = kDigits[number / 16 % 16];
+  id[31] = kDigits[number % 16];
+  return id;
+}
+
+std::vector<ballot::PublishedCell> cells_of(const RoundRecord& round, const framework::Framework& framework, bool closing) {
+  ballot::Round asked;
+  asked.form = round.form;
+  asked.framework = framework;
+  std::vector<int> places;
+  for (const framework::Function& function : round.roster.functions) places.push_back(function.places);
+  const auto ballots = example_ballots(round.form, round.roster);
+  const auto turnout = closing ? ballot::Turnout(places) : example_turnout(round.roster);
+  std::vector<ballot::PublishedCell> cells;
+  for (const ballot::PlannedCell* cell : ballot::due_cells(round.plan, places, turnout, {}, closing)) {
+    cells.push_back(ballot::publish(*cell, round.plan, round.form, ballot::bad_is_high(asked), ballots));
+  }
+  return cells;
+}
+
+void open_round(Player& player, const ExampleStep& step) {
+  const Workshop& workshop = player.now();
+  RoundOpened opened;
+  opened.id = round_id(workshop.rounds.size());
+  opened.step = step.step;
+  opened.form = form_of(workshop, *step.round);
+  opened.roster = workshop.roster;
+  opened.plan.floor = workshop.floor;
+  if (*step.round == ballot::RoundKind::kFriction) opened.plan = ballot::make_plan(workshop.roster, workshop.floor, opened.form.pairs);
+  player.play(opened);
+  const RoundRecord* open = player.now().open_round();
+  if (open != nullptr && *step.round == ballot::RoundKind::kFriction) player.play(CellsPublished{open->id, cells_of(*open, workshop.framework, false)});
+}
+
+void close_round(Player& player) {
+  const RoundRecord* open = player.now().open_round();
+  if (open == nullptr) return;
+  RoundClosed closed;
+  closed.round = open->id;
+  for (const framework::Function& function : open->roster.functions) closed.turnout.push_back(function.places);
+  if (open->form.kind == ballot::RoundKind::kFriction) closed.cells = cells_of(*open, player.now().framework, true);
+  else closed.poll = ballot::publish_poll(open->form, example_ballots(open->form, open->roster));
+  player.play(closed);
+}
+
+void play_step(Player& player, const ExampleStep& step, ExampleMoment until) {
+  if (until == ExampleMoment::kEntered) return;
+  player.play(step.before_round);
+  if (until == ExampleMoment::kUnderWay) return;
+  if (step.round) open_round(player, step);
+  if (until == ExampleMoment::kVoting) return;
+  if (step.round) close_round(player);
+  if (until == ExampleMoment::kVoted) return;
+  player.play(step.after_round);
+}
+
+}  // namespace
+
+std::vector<Change> example_log(const ExampleScript& script, const ExampleAt& at) {
+  Player player;
+  player.play(script.started);
+  std::int64_t now_ms = at.start_ms;
+  for (std::size_t index = 0; index < script.steps.size(); ++index) {
+    const bool last = script.steps[index].step == at.step;
+    player.play(StepEntered{static_cast<int>(index), now_ms});
+    play_step(player, script.steps[index], last ? at.moment : ExampleMoment::kDone);
+    if (last) break;
+    now_ms += script.started.framework.steps[index].minutes * kMinuteMs;
+  }
+  return player.take();
+}
+
+}  // namespace crosstable::workshop
