@@ -74,6 +74,14 @@ TEST(Friction, HalfOfTheStatementsSplitIsTwoExperiencesAndNotRanked) {
   EXPECT_EQ(map.ranking, (std::vector<std::string>{"FI>SA"}));
 }
 
+TEST(Friction, ExactlyHalfIsTwoExperiences) {
+  Published cell = directed("SA", "FI", 3);
+  cell.statements[4].reset();
+  test::split(cell, 2);
+
+  EXPECT_TRUE(make_map(input_of(kThree, {cell})).cells[0].two_experiences);
+}
+
 TEST(Friction, InATogetherCellASplitMarksTheSidesAndItStaysRanked) {
   Published cell = directed("FI", "SA", 3);
   cell.name = "FI<>SA";
@@ -138,6 +146,18 @@ TEST(Friction, HotSpotsAreRankedByPriorityThenFrictionThenVotersThenName) {
   const Map map = make_map(input_of(kThree, cells));
 
   EXPECT_EQ(map.ranking, (std::vector<std::string>{"SA>FI", "FI>LE", "LE>SA", "SA>LE", "FI>SA"}));
+}
+
+TEST(Friction, OfEqualPriorityTheHigherFrictionComesFirst) {
+  // Mean 25: 25 + 5/7·(10 − 25) and half of 25 + 5/7·(30 − 25) are equal.
+  Published light = directed("SA", "LE", 2);
+  light.dependence = Level{1, 3, false};
+
+  const Map map = make_map(
+      input_of(kThree, {directed("SA", "FI", 1), light, directed("FI", "SA", 2), directed("FI", "LE", 2)}));
+
+  ASSERT_NEAR(map.find("SA>FI")->priority, map.find("SA>LE")->priority, 1e-9);
+  EXPECT_EQ(map.ranking, (std::vector<std::string>{"FI>LE", "FI>SA", "SA>LE", "SA>FI"}));
 }
 
 TEST(Friction, TheOrderOfCellsDoesNotMatter) {
