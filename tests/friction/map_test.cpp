@@ -153,8 +153,8 @@ TEST(Friction, OfEqualPriorityTheHigherFrictionComesFirst) {
   Published light = directed("SA", "LE", 2);
   light.dependence = Level{1, 3, false};
 
-  const Map map = make_map(
-      input_of(kThree, {directed("SA", "FI", 1), light, directed("FI", "SA", 2), directed("FI", "LE", 2)}));
+  const Map map =
+      make_map(input_of(kThree, {directed("SA", "FI", 1), light, directed("FI", "SA", 2), directed("FI", "LE", 2)}));
 
   ASSERT_NEAR(map.find("SA>FI")->priority, map.find("SA>LE")->priority, 1e-9);
   EXPECT_EQ(map.ranking, (std::vector<std::string>{"FI>LE", "FI>SA", "SA>LE", "SA>FI"}));
