@@ -1,0 +1,128 @@
+#include "report/report.h"
+
+namespace crosstable::report {
+namespace {
+
+using framework::Array;
+using framework::Object;
+using framework::Value;
+
+Value words(const std::vector<std::string>& list) {
+  Array array;
+  for (const std::string& text : list) array.emplace_back(text);
+  return array;
+}
+
+Value number_or_null(const std::optional<double>& value) { return value ? Value(*value) : Value(); }
+
+Value bands(const friction::Map& map) {
+  Object object;
+  for (const friction::Band band : {friction::Band::kFlowing, friction::Band::kWatch, friction::Band::kStrained, friction::Band::kBreaking}) {
+    int count = 0;
+    for (const friction::Cell& cell : map.cells) count += cell.band == band ? 1 : 0;
+    object.emplace_back(std::string(friction::to_word(band)), Value(count));
+  }
+  return object;
+}
+
+Value functions(const friction::Map& map) {
+  Object object;
+  for (const auto& [code, score] : map.scores) {
+    object.emplace_back(code, Object{{"voters", score.voters}, {"experienced_with", number_or_null(score.experienced_with)}, {"experiences", number_or_null(score.experiences)}});
+  }
+  return object;
+}
+
+Object statements(const friction::Map& map, const friction::Cell& cell) {
+  Object values;
+  for (std::size_t i = 0; i < map.statements.size(); ++i) {
+    const auto& level = cell.published.statements[i];
+    if (level) values.emplace_back(map.statements[i], friction::value_of(*level));
+  }
+  return values;
+}
+
+Array splits(const friction::Map& map, const friction::Cell& cell) {
+  Array ids;
+  for (std::size_t i = 0; i < map.statements.size(); ++i) {
+    const auto& level = cell.published.statements[i];
+    if (level && level->split) ids.emplace_back(map.statements[i]);
+  }
+  return ids;
+}
+
+Value cell(const friction::Map& map, const friction::Cell& cell) {
+  Object object{{"cell", cell.published.name},
+                {"directed", cell.published.directed},
+                {"raters", words(cell.published.raters)},
+                {"rated", words(cell.published.rated)},
+                {"voters", cell.published.voters},
+                {"answers", cell.published.answers},
+                {"weight", cell.weight},
+                {"friction", cell.friction},
+                {"half_width", cell.half_width},
+                {"statements", statements(map, cell)},
+                {"split", splits(map, cell)},
+                {"two_experiences", cell.two_experiences},
+                {"confidence", std::string(friction::to_word(cell.confidence))},
+                {"band", std::string(friction::to_word(cell.band))},
+                {"dependence", cell.dependence},
+                {"mirror", number_or_null(cell.mirror)},
+                {"shrunk", cell.shrunk},
+                {"priority", cell.priority}};
+  if (cell.asymmetry) {
+    object.emplace_back("asymmetry", *cell.asymmetry);
+    object.emplace_back("asymmetry_flagged", cell.asymmetry_flagged);
+  }
+  if (cell.blind_spot) {
+    object.emplace_back("blind_spot", *cell.blind_spot);
+    object.emplace_back("blind_spot_flagged", cell.blind_spot_flagged);
+  }
+  return object;
+}
+
+Value effects(const std::map<std::string, double>& values) {
+  Object object;
+  for (const auto& [name, value] : values) object.emplace_back(name, value);
+  return object;
+}
+
+}  // namespace
+
+std::string to_json(const workshop::Snapshot& snapshot) {
+  const friction::Map map = workshop::map_of(snapshot);
+  Array cells;
+  for (const friction::Cell& shown : map.cells) cells.push_back(cell(map, shown));
+  Object report{{"k", map.floor},
+                {"statements", words(map.statements)},
+                {"planned", map.planned},
+                {"shown", static_cast<int>(map.cells.size())},
+                {"mean", map.mean},
+                {"bands", bands(map)},
+                {"functions", functions(map)},
+                {"ranking", words(map.ranking)},
+                {"cells", cells}};
+  if (map.round_robin) {
+    report.emplace_back("round_robin", Object{{"grand", map.round_robin->grand}, {"rater", effects(map.round_robin->rater)}, {"rated", effects(map.round_robin->rated)}, {"relationship", effects(map.round_robin->relationship)}});
+  }
+  if (snapshot.example) report.emplace_back("example", "invented data");
+  return framework::to_json(report) + "\n";
+}
+
+std::string to_json(const friction::Comparison& comparison) {
+  Array cells;
+  for (const friction::Change& change : comparison.cells) {
+    Object object{{"cell", change.name}};
+    if (change.verdict != friction::Verdict::kNotComparable) {
+      object.emplace_back("before", change.before);
+      object.emplace_back("after", change.after);
+      object.emplace_back("change", change.change);
+      object.emplace_back("threshold", change.threshold);
+    }
+    object.emplace_back("verdict", std::string(friction::to_word(change.verdict)));
+    cells.emplace_back(object);
+  }
+  return framework::to_json(Object{{"k", comparison.floor}, {"common", comparison.common}, {"before", comparison.before}, {"after", comparison.after}, {"cells", cells}}) + "\n";
+}
+
+}  // namespace crosstable::report

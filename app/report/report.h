@@ -1,0 +1,29 @@
+// A snapshot turned into files that others read: JSON, CSV, and the map as a picture at print size. Nothing that the map did not show.
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "framework/value.h"
+#include "friction/friction.h"
+#include "look/ui.h"
+#include "workshop/snapshot.h"
+
+namespace crosstable::report {
+
+/// report.json: the map of the last friction round. Its names and shape are those of the cases with known answers.
+std::string to_json(const workshop::Snapshot& snapshot);
+/// One row per published cell and statement, with the class of answers and how the value was made. RFC 4180, CRLF.
+std::string to_csv(const workshop::Snapshot& snapshot);
+/// change.json: what changed between two rounds.
+std::string to_json(const friction::Comparison& comparison);
+/// The comparison in words, one line a cell, worst and best first.
+std::string to_words(const friction::Comparison& comparison);
+
+/// The map's page: 297 × 210 mm, title, date, matrix, legend, floor. Black on white whatever the theme of the screen.
+inline constexpr float kPageWidth_mm = 297;
+inline constexpr float kPageHeight_mm = 210;
+void draw_map_page(look::Ui& ui, const workshop::Snapshot& snapshot);
+
+}  // namespace crosstable::report

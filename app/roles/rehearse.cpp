@@ -1,0 +1,118 @@
+#include "roles/rehearse.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <iostream>
+
+#include "ballot/plan.h"
+#include "ballot/seal.h"
+#include "platform/clock.h"
+#include "report/report.h"
+#include "roles/files.h"
+#include "roles/map_picture.h"
+#include "roles/roles.h"
+#include "store/round_desk.h"
+#include "store/snapshot_file.h"
+#include "store/urn.h"
+#include "store/workshop_log.h"
+
+namespace crosstable::roles {
+namespace {
+
+using tl::unexpected;
+
+tl::expected<workshop::History, std::string> start(const Rehearsal& rehearsal, const BallotFile& file, store::WorkshopLog& log) {
+  const auto vote = std::find_if(rehearsal.framework.steps.begin(), rehearsal.framework.steps.end(), [](const framework::Step& step) { return step.kind == framework::StepKind::kVote; });
+  if (vote == rehearsal.framework.steps.end()) return unexpected("The framework " + rehearsal.framework.title + " has no vote; choose one whose steps hold a step of kind \"vote\"");
+  const std::vector<workshop::Change> changes = {
+      workshop::Started{rehearsal.title, rehearsal.organisation, rehearsal.date, rehearsal.example, rehearsal.framework, file.roster, rehearsal.floor, 1},
+      workshop::StepEntered{static_cast<int>(vote - rehearsal.framework.steps.begin()), 0}};
+  workshop::History history;
+  for (const workshop::Change& change : changes) {
+    if (const auto why = workshop::refusal(history, change)) return unexpected(*why);
+    history.apply(change);
+  }
+  if (const auto logged = log.append(changes); !logged) return unexpected(logged.error());
+  return history;
+}
+
+tl::expected<void, std::string> cast_all(const ballot::Round& round, store::Urn& urn, const std::vector<ballot::Ballot>& ballots) {
+  for (const ballot::Ballot& ballot : ballots) {
+    ballot::Plain plain = ballot::pack(round.form, ballot);
+    const ballot::Sealed box = ballot::seal(plain, round.key);
+    ballot::wipe(plain);
+    const store::CastResult result = urn.cast(ballot::random_id(), ballot.rater, 1, box);
+    if (result.outcome != store::CastOutcome::kRecorded) return unexpected("A ballot was not recorded: " + result.problem);
+  }
+  return {};
+}
+
+}  // namespace
+
+tl::expected<workshop::Workshop, std::string> rehearse(const Rehearsal& rehearsal, const BallotFile& file) {
+  auto log = store::WorkshopLog::open(rehearsal.folder);
+  if (!log) return unexpected(log.error());
+  auto history = start(rehearsal, file, *log);
+  if (!history) return unexpected(history.error());
+  ballot::Round round;
+  round.workshop = rehearsal.title;
+  round.example = rehearsal.example;
+  round.form = file.form;
+  round.framework = rehearsal.framework;
+  round.roster = file.roster;
+  round.plan = ballot::make_plan(file.roster, rehearsal.floor);
+  const std::string step = history->now().current().id;
+  const auto opened = store::open_round(rehearsal.folder, round, step, *log);
+  if (!opened) return unexpected(opened.error());
+  {
+    const auto path = store::find_urn(rehearsal.folder);
+    if (!path) return unexpected(rehearsal.folder + ": the urn is gone; rehearse into another folder");
+    auto urn = store::Urn::open(*path);
+    if (!urn) return unexpected(urn.error());
+    if (const auto cast = cast_all(*opened, *urn, file.ballots); !cast) return unexpected(cast.error());
+  }
+  const auto closed = store::close_round(rehearsal.folder, {}, *log);
+  if (!closed) return unexpected(closed.error());
+  const auto changes = log->read();
+  if (!changes) return unexpected(changes.error());
+  workshop::History replayed;
+  for (const workshop::Change& change : *changes) replayed.apply(change);
+  return replayed.now();
+}
+
+tl::expected<framework::Framework, std::string> framework_named(const std::string& path_or_id) {
+  const std::string path = std::filesystem::exists(path_or_id) ? path_or_id : assets_folder() + "/frameworks/" + path_or_id + ".toml";
+  auto loaded = framework::load_framework(path);
+  if (!loaded) return unexpected(framework::describe(path, loaded.error()));
+  return *loaded;
+}
+
+int run_rehearse(const RehearseOptions& options) {
+  if (!ballot::init_sealing()) return refuse("There is no secure source of random numbers; restart the machine and try again.");
+  const auto framework = framework_named(options.framework.empty() ? "inside-first" : options.framework);
+  if (!framework) return refuse(framework.error());
+  const auto file = load_ballots(options.ballots, *framework, options.statements);
+  if (!file) return refuse(file.error());
+  const int least = std::max(3, framework->floor);
+  const int floor = options.floor.value_or(ballot::default_floor(file->roster, least));
+  if (floor < least || floor > 10) return refuse("--floor " + std::to_string(floor) + ": " + std::to_string(least) + " to 10 are allowed with this framework.");
+  const std::string date = options.date.empty() ? platform::to_iso(platform::SystemClock().today()) : options.date;
+  if (!platform::from_iso(date)) return refuse("--date " + date + ": a day such as 2026-11-23 is needed.");
+  TemporaryFolder sessions;
+  if (!sessions.problem().empty()) return refuse(sessions.problem());
+  const std::string title = std::filesystem::path(options.ballots).stem().stem().string();
+  const auto workshop = rehearse({sessions.path() + "/rehearsal.workshop", title, "", date, false, *framework, floor}, *file);
+  if (!workshop) return refuse(workshop.error());
+  const workshop::Snapshot snapshot = workshop::take_snapshot(*workshop);
+  if (const auto made = make_folder(options.out); !made) return refuse(made.error());
+  const std::string path = options.out + "/" + title + ".snapshot";
+  std::error_code ignored;
+  std::filesystem::remove(path, ignored);
+  if (const auto written = store::write_snapshot(path, snapshot); !written) return refuse(written.error());
+  if (const auto written = write_reports(options.out, snapshot, {"json", "csv", "png"}); !written) return refuse(written.error());
+  std::cout << path << "\n";
+  return 0;
+}
+
+}  // namespace crosstable::roles

@@ -1,0 +1,29 @@
+// A whole round, unattended, through the real urn, seal, close and publication.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <tl/expected.hpp>
+
+#include "roles/ballots_csv.h"
+#include "workshop/snapshot.h"
+
+namespace crosstable::roles {
+
+struct Rehearsal {
+  std::string folder;  ///< of the workshop, made by the caller's choice; must not exist
+  std::string title, organisation, date;
+  bool example = false;
+  framework::Framework framework;
+  int floor = 3;
+};
+
+/// Makes the workshop, opens a round, casts every ballot at a kiosk's connection, closes, and gives the workshop's log added up.
+tl::expected<workshop::Workshop, std::string> rehearse(const Rehearsal& rehearsal, const BallotFile& file);
+
+/// The framework file at `path`, or the shipped one of that id ("inside-first"). The message holds every finding.
+tl::expected<framework::Framework, std::string> framework_named(const std::string& path_or_id);
+
+}  // namespace crosstable::roles

@@ -1,0 +1,55 @@
+// What the program can be asked to do. Each returns the exit status; a failure has said one sentence on the error stream.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace crosstable::roles {
+
+/// Where tokens and frameworks lie: $CROSSTABLE_ASSETS, else assets/ of the checkout the program was built in, else beside the program.
+std::string assets_folder();
+/// The checkout the program was built in; empty if it is gone.
+std::string checkout_folder();
+
+struct WindowChoice {
+  bool windowed = false;
+  int monitor = 0;
+  std::optional<float> diagonal_in;
+};
+
+struct RehearseOptions {
+  std::string ballots, framework, out, date;
+  std::optional<int> floor;
+  std::vector<std::string> statements;
+};
+
+struct NewOptions {
+  std::string folder, framework, roster, title, date;
+};
+
+struct ScreensOptions {
+  std::string out;
+  std::vector<std::string> displays;  ///< empty: 55fhd for the table, 10wxga for the kiosk
+  std::vector<std::string> themes;    ///< empty: light
+  std::vector<int> functions;         ///< empty: the example's five
+  bool long_names = false;
+  std::string only;                   ///< names that contain this
+};
+
+int run_home(const WindowChoice& window);
+int run_table(const std::string& folder, const WindowChoice& window);
+int run_kiosk(const std::string& folder, const WindowChoice& window);
+int run_demo(const WindowChoice& window);
+int run_headless_demo(const std::string& out);
+int run_new(const NewOptions& options);
+int run_rehearse(const RehearseOptions& options);
+int run_report(const std::string& snapshot, const std::string& out, const std::vector<std::string>& formats);
+int run_compare(const std::string& before, const std::string& after, const std::string& out);
+int run_check(const std::vector<std::string>& files);
+int run_screens(const ScreensOptions& options);
+
+/// "crosstable: sentence" on the error stream; 1.
+int refuse(const std::string& sentence);
+
+}  // namespace crosstable::roles

@@ -1,0 +1,158 @@
+#include "roles/stage.h"
+
+#include <cmath>
+
+namespace crosstable::roles {
+namespace {
+
+/// A 55 inch table's width: on anything smaller a table's millimetres shrink with the window.
+constexpr float kTableWidth_mm = 1218.0f;
+
+int px(float mm, const Display& display) { return static_cast<int>(std::lround(mm * display.px_per_mm)); }
+
+}  // namespace
+
+std::optional<Display> display_named(const std::string& name) {
+  using look::Reader;
+  // Densities: width in pixels over the width in mm of a 16:9 (16:10) screen of that diagonal. Source: touch.md 3.1.
+  static const Display kDisplays[] = {{"55fhd", 1920, 1080, 1.576f, Reader::kTable, false},        {"65uhd", 3840, 2160, 2.668f, Reader::kTable, false},
+                                      {"mini", 1280, 720, 1.051f, Reader::kTable, true},           {"10wxga", 1280, 800, 5.884f, Reader::kKiosk, false},
+                                      {"27portrait", 1080, 1920, 3.212f, Reader::kKiosk, false},   {"kioskmini", 1280, 720, 5.884f, Reader::kKiosk, true}};
+  for (const Display& display : kDisplays) {
+    if (display.name == name) return display;
+  }
+  return std::nullopt;
+}
+
+Display fit_table(int width_px, int height_px, float px_per_mm) {
+  // Height counts too: the strips and the least useful sheet need what a 16:9 table has.
+  const float fitting = std::min(static_cast<float>(width_px) / kTableWidth_mm, static_cast<float>(height_px) / (kTableWidth_mm * 9.0f / 16.0f));
+  const bool small = fitting < px_per_mm;
+  return {"window", width_px, height_px, small ? fitting : px_per_mm, look::Reader::kTable, small};
+}
+
+TableStage::TableStage(look::Fonts& fonts, const look::Tokens& tokens)
+    : fonts_(fonts), near_(fonts, tokens), far_(fonts, tokens), middle_(fonts, tokens), keyboard_(fonts, tokens) {}
+
+void TableStage::place(const Display& display) {
+  display_ = display;
+  const int near_px = whole_ ? 0 : px(table::kNearStrip_mm, display);
+  const int far_px = whole_ ? 0 : px(table::kFarStrip_mm, display);
+  look::Placement at;
+  at.px_per_mm = display.px_per_mm;
+  at.reader = display.reader;
+  at.small_text = display.small_text;
+  at.width_px = display.width_px;
+  at.y_px = far_px;
+  at.height_px = display.height_px - near_px - far_px;
+  middle_.place(at);
+  if (whole_) return;
+  at.y_px = display.height_px - near_px;
+  at.height_px = near_px;
+  near_.place(at);
+  at.y_px = 0;
+  at.height_px = far_px;
+  at.quarter_turns = 2;
+  far_.place(at);
+}
+
+void TableStage::place_keyboard() {
+  keyboard_on_ = !middle_.focused_field().empty();
+  if (!keyboard_on_) return;
+  const look::Point size = look::keyboard_size(display_.reader == look::Reader::kTable ? look::Sizes{.gap_mm = 5} : look::Sizes{.gap_mm = 4}, display_.reader);
+  look::Placement at;
+  at.px_per_mm = display_.px_per_mm;
+  at.reader = display_.reader;
+  at.small_text = display_.small_text;
+  at.width_px = px(size.x, display_);
+  at.height_px = px(size.y, display_);
+  at.x_px = (display_.width_px - at.width_px) / 2;
+  // Never over the field: below it if there is room, else above.
+  const look::Rect field = middle_.focused_rect();
+  const float below = middle_.to_screen({0, field.bottom()}).y + 8 * display_.px_per_mm;
+  const int lowest = display_.height_px - at.height_px - px(8, display_);
+  const float above = middle_.to_screen({0, field.y}).y - 8 * display_.px_per_mm - static_cast<float>(at.height_px);
+  at.y_px = below <= static_cast<float>(lowest) ? lowest : std::max(px(4, display_), static_cast<int>(above));
+  keyboard_.place(at);
+}
+
+void TableStage::feed(const look::Touch& touch) { router_.route(surfaces(), touch); }
+
+void TableStage::feed(const look::Key& key) { middle_.feed(key); }
+
+void TableStage::run(std::int64_t now_ms, const table::TableState& state, table::View& view, const std::function<void(const table::Intent&)>& act) {
+  const bool whole = state.place == table::Place::kHome;
+  if (whole != whole_) {
+    whole_ = whole;
+    place(display_);
+  }
+  fonts_.begin_frame();
+  const auto deliver = [&](table::Intents& intents) {
+    for (const table::Intent& intent : intents) act(intent);
+    intents.clear();
+  };
+  table::Intents intents;
+  if (keyboard_on_) {
+    std::vector<look::Key> typed;
+    keyboard_.run(now_ms, state.dark, [&](look::Ui& ui) {
+      for (look::Key& key : look::draw_keyboard(ui, keys_)) typed.push_back(std::move(key));
+    });
+    for (const look::Key& key : typed) middle_.feed(key);
+  }
+  middle_.run(now_ms, state.dark, [&](look::Ui& ui) {
+    table::draw_middle(ui, state, view, intents);
+    deliver(intents);
+  });
+  if (!whole_) {
+    near_.run(now_ms, state.dark, [&](look::Ui& ui) {
+      table::draw_strip(ui, table::Strip::kNear, state, view, intents);
+      deliver(intents);
+    });
+    far_.run(now_ms, state.dark, [&](look::Ui& ui) {
+      table::draw_strip(ui, table::Strip::kFar, state, view, intents);
+      deliver(intents);
+    });
+  }
+  const bool had_keyboard = keyboard_on_;
+  place_keyboard();
+  if (keyboard_on_ && !had_keyboard) {
+    keys_ = {};
+    keyboard_.run(now_ms, state.dark, [&](look::Ui& ui) { look::draw_keyboard(ui, keys_); });
+  }
+}
+
+std::vector<look::Surface*> TableStage::surfaces() {
+  std::vector<look::Surface*> all{&middle_};
+  if (!whole_) all.insert(all.end(), {&near_, &far_});
+  if (keyboard_on_) all.push_back(&keyboard_);
+  return all;
+}
+
+bool TableStage::wants_frame(std::int64_t now_ms) const {
+  const bool strips = !whole_ && (near_.wants_frame(now_ms) || far_.wants_frame(now_ms));
+  return middle_.wants_frame(now_ms) || strips || (keyboard_on_ && keyboard_.wants_frame(now_ms));
+}
+
+std::optional<std::int64_t> TableStage::next_frame_ms() const {
+  std::optional<std::int64_t> next = middle_.next_frame_ms();
+  for (const look::Surface* surface : {&near_, &far_, &keyboard_}) {
+    if (surface == &keyboard_ ? !keyboard_on_ : whole_) continue;
+    const auto own = surface->next_frame_ms();
+    if (own && (!next || *own < *next)) next = own;
+  }
+  return next;
+}
+
+void TableStage::cancel_touches() {
+  for (look::Surface* surface : {&near_, &far_, &middle_, &keyboard_}) surface->cancel_touches();
+}
+
+void TableStage::set_motion(bool on) {
+  for (look::Surface* surface : {&near_, &far_, &middle_, &keyboard_}) surface->set_motion(on);
+}
+
+void TableStage::set_audit(bool on) {
+  for (look::Surface* surface : {&near_, &far_, &middle_, &keyboard_}) surface->set_audit(on);
+}
+
+}  // namespace crosstable::roles
