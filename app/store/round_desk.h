@@ -24,10 +24,11 @@ tl::expected<std::vector<ballot::PublishedCell>, std::string> publish_complete(c
 /// RoundClosed, verify by reading it back, destroy the key, zero and remove the urn.
 tl::expected<workshop::RoundClosed, std::string> close_round(const std::string& folder, const std::set<std::string>& already, WorkshopLog& log);
 
-/// Unread; only while nothing is published. Logs RoundDiscarded, then destroys key and urn.
+/// The round opened last. Unread; only while nothing is published; also when its urn is damaged or lost. Logs RoundDiscarded, then destroys key and urn.
 tl::expected<void, std::string> discard_round(const std::string& folder, WorkshopLog& log);
 
-/// At start: finishes an interrupted close, removes urns that were never logged or are already closed. Returns what it appended to the log.
+/// At start: finishes an interrupted close or discard, removes urns that were never logged or are already closed. A close that has to stop is left for
+/// close_round to explain. Returns what it appended to the log.
 tl::expected<std::vector<workshop::Change>, std::string> recover(const std::string& folder, WorkshopLog& log);
 
 }  // namespace crosstable::store

@@ -25,7 +25,7 @@ struct OpenedSnapshot {
 /// Reads the whole file into memory and never opens it in place; refuses what write_snapshot could not have made, in one sentence.
 tl::expected<OpenedSnapshot, std::string> read_snapshot(const std::string& path);
 
-/// "2026-11-23-90-day-terms.snapshot", "-2" if taken.
+/// "2026-11-23-90-day-terms.snapshot", "-2" if taken. The name alone.
 std::string snapshot_name(const std::string& folder, const workshop::Workshop& workshop);
 
 }  // namespace crosstable::store

@@ -27,21 +27,36 @@ struct CastResult {
   std::string problem;  ///< for the facilitator, one sentence; names no ballot
 };
 
+/// Which way an urn goes, in this order; a close that must stop may still become a discard. Waiting: written, its round not yet logged; no kiosk can open it.
+enum class UrnPhase { kWaiting, kOpen, kClosing, kDiscarding };
+
+/// What the table reads at once, so that ballots and turnout belong together.
+struct UrnContents {
+  ballot::UrnView view;
+  std::vector<ballot::Sealed> boxes;  ///< in no meaningful order
+};
+
 class Urn {
  public:
   /// Writes urn and key file (0600), the folder synced, state open.
   static tl::expected<Urn, std::string> create(const std::string& folder, const ballot::Round& round, const ballot::SecretKey& key);
+  static tl::expected<Urn, std::string> create(const std::string& folder, const ballot::Round& round, const ballot::SecretKey& key, UrnPhase phase);
+  /// Refuses an urn that waits for its round to be logged: try again a moment later.
   static tl::expected<Urn, std::string> open(const std::string& path);
+  static tl::expected<UrnPhase, std::string> phase(const std::string& path);
+  /// Idempotent; refuses to go back.
+  static tl::expected<void, std::string> move_to(const std::string& path, UrnPhase phase);
   Urn(Urn&&) noexcept;
   Urn& operator=(Urn&&) noexcept;
   ~Urn();
 
   const ballot::Round& round() const;
   const std::string& path() const;
+  /// state closed once the file is gone.
   tl::expected<ballot::UrnView, std::string> view();
 
   /// One IMMEDIATE transaction: state open, a place free (or the kiosk armed for this function), the box added. After any error: reopen, look for the
-  /// id, then say; never a second commit.
+  /// id, then say; never a second commit. Casting the same id again is safe: it is recorded once.
   CastResult cast(const ballot::BallotId& id, int function, int kiosk, const ballot::Sealed& box);
 
   tl::expected<void, std::string> arm(int kiosk, std::optional<int> function);
@@ -51,6 +66,7 @@ class Urn {
   tl::expected<void, std::string> begin_closing();
   /// All boxes, in no meaningful order.
   tl::expected<std::vector<ballot::Sealed>, std::string> boxes();
+  tl::expected<UrnContents, std::string> contents();
 
  private:
   struct Impl;
@@ -60,5 +76,18 @@ class Urn {
 
 /// The urn of the folder that is open or closing, by its name pattern; nothing if there is none.
 std::optional<std::string> find_urn(const std::string& folder);
+
+/// Full paths of a round's files, and the ids (32 hex digits, sorted) of every round that left a file in the folder.
+std::string urn_path(const std::string& folder, const std::string& id);
+std::string key_path(const std::string& folder, const std::string& id);
+std::vector<std::string> rounds_in(const std::string& folder);
+/// The id in an urn's path.
+std::string id_of_urn(const std::string& path);
+
+/// The round's secret key; an error if the file is missing, damaged or wrapped.
+tl::expected<ballot::SecretKey, std::string> read_key(const std::string& path);
+
+/// Key first, then urn and journal: overwritten in place, synced, removed, the folder synced. Safe to run again.
+tl::expected<void, std::string> destroy_round(const std::string& folder, const std::string& id);
 
 }  // namespace crosstable::store

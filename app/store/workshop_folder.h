@@ -14,7 +14,7 @@ namespace crosstable::store {
 /// $CROSSTABLE_SESSIONS, else sessions/ of the checkout the program was built in, else $XDG_DATA_HOME/crosstable (~/.local/share/crosstable). Made 0700 when missing.
 tl::expected<std::string, std::string> sessions_folder(const std::string& checkout);
 
-/// "2026-11-23-credit-terms.workshop" from date and title (ASCII, lower case, dashes); "-2", "-3" if taken.
+/// "2026-11-23-credit-terms.workshop" from date and title (ASCII, lower case, dashes); "-2", "-3" if taken. The name alone.
 std::string folder_name(const std::string& sessions, const std::string& date, const std::string& title);
 
 /// A line of the home screen.

@@ -21,6 +21,8 @@ class WorkshopLog {
 
   /// All changes so far, in order. A change that this program does not know is an error that names it: nothing is skipped.
   tl::expected<std::vector<workshop::Change>, std::string> read() const;
+  /// The same, of these kinds only (workshop::kind_of).
+  tl::expected<std::vector<workshop::Change>, std::string> read(const std::vector<std::string>& kinds) const;
   /// Durable when it returns; all or none.
   tl::expected<void, std::string> append(const std::vector<workshop::Change>& changes);
 

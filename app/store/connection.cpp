@@ -1,0 +1,121 @@
+#include "store/connection.h"
+
+#include <sqlite3.h>
+
+#include <chrono>
+#include <random>
+#include <stdexcept>
+#include <thread>
+
+namespace crosstable::store {
+
+namespace {
+
+using std::chrono::milliseconds;
+
+/// Long enough for several kiosks that commit at once on a slow card reader.
+constexpr int kBusy_ms = 8000;
+/// Short: while opening, two connections that both meet a hot journal each keep a shared lock that the other waits for, until one closes.
+constexpr int kOpeningBusy_ms = 60;
+constexpr milliseconds kOpeningPatience{10000};
+
+void require(const std::string& name, const std::string& got, const std::string& expected) {
+  if (got != expected) throw std::runtime_error("SQLite answers " + name + " = " + got + " where " + expected + " is needed");
+}
+
+void harden(SQLite::Database& database) {
+  sqlite3_db_config(database.getHandle(), SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+  set_pragma(database, "trusted_schema", "OFF", "0");
+  set_pragma(database, "cell_size_check", "ON", "1");
+  set_pragma(database, "mmap_size", "0", "0");
+  set_pragma(database, "temp_store", "MEMORY", "2");
+}
+
+void read_something(SQLite::Database& database) { database.execAndGet("SELECT count(*) FROM sqlite_schema"); }
+
+SQLite::Database connect_urn_once(const std::string& path) {
+  SQLite::Database database(path, SQLite::OPEN_READWRITE, kOpeningBusy_ms);
+  // Nothing may read the file before both are set: a first read rolls a hot journal back and, outside of these two modes, deletes it.
+  set_pragma(database, "locking_mode", "EXCLUSIVE", "exclusive");
+  set_pragma(database, "journal_mode", "PERSIST", "persist");
+  read_something(database);
+  set_pragma(database, "locking_mode", "NORMAL", "normal");
+  read_something(database);
+  set_pragma(database, "synchronous", "EXTRA", "3");
+  set_pragma(database, "fullfsync", "ON", "1");
+  set_pragma(database, "secure_delete", "ON", "1");
+  set_pragma(database, "journal_size_limit", "-1", "-1");
+  harden(database);
+  require_pragma(database, "journal_mode", "persist");
+  require_pragma(database, "locking_mode", "normal");
+  database.setBusyTimeout(kBusy_ms);
+  return database;
+}
+
+bool is_busy(const SQLite::Exception& error) { return error.getErrorCode() == SQLITE_BUSY || error.getErrorCode() == SQLITE_LOCKED; }
+
+}  // namespace
+
+void require_pragma(SQLite::Database& database, const std::string& name, const std::string& expected) {
+  require(name, database.execAndGet("PRAGMA " + name).getString(), expected);
+}
+
+void set_pragma(SQLite::Database& database, const std::string& name, const std::string& value, const std::string& expected) {
+  const std::string text = "PRAGMA " + name + "=" + value;
+  // These two answer the statement itself; asking the journal mode again would read the file once more.
+  if (name == "journal_mode" || name == "locking_mode") return require(name, database.execAndGet(text).getString(), expected);
+  database.exec(text);
+  require_pragma(database, name, expected);
+}
+
+SQLite::Database connect_urn(const std::string& path) {
+  const auto deadline = std::chrono::steady_clock::now() + kOpeningPatience;
+  std::minstd_rand jitter(std::random_device{}());
+  for (;;) {
+    try {
+      return connect_urn_once(path);
+    } catch (const SQLite::Exception& error) {
+      if (!is_busy(error) || std::chrono::steady_clock::now() > deadline) throw;
+    }
+    std::this_thread::sleep_for(milliseconds(1 + static_cast<int>(jitter() % 20)));
+  }
+}
+
+SQLite::Database connect_log(const std::string& path) {
+  SQLite::Database database(path, SQLite::OPEN_READWRITE, kBusy_ms);
+  set_pragma(database, "journal_mode", "WAL", "wal");
+  set_pragma(database, "synchronous", "FULL", "2");
+  harden(database);
+  return database;
+}
+
+Transaction::Transaction(SQLite::Database& database, const char* begin) : database_(database) { database_.exec(begin); }
+
+Transaction::~Transaction() {
+  if (!done_) database_.tryExec("ROLLBACK");
+}
+
+void Transaction::commit() {
+  // Set first: after a failed commit only closing the connection is safe, and its owner does that.
+  done_ = true;
+  database_.exec("COMMIT");
+}
+
+std::string database_problem(const std::string& path, const std::exception& error) {
+  const auto* from_sqlite = dynamic_cast<const SQLite::Exception*>(&error);
+  const int code = from_sqlite != nullptr ? from_sqlite->getErrorCode() : SQLITE_ERROR;
+  const std::string begin = path + ": ";
+  switch (code) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED: return begin + "another process holds the file for too long; close it or try again.";
+    case SQLITE_FULL: return begin + "the disk is full; make room and try again.";
+    case SQLITE_IOERR: return begin + "the disk reports an error (" + error.what() + "); copy the folder to another disk.";
+    case SQLITE_READONLY: return begin + "the file or its folder cannot be written; check the disk and its rights.";
+    case SQLITE_CANTOPEN: return begin + "the file cannot be opened; check that it is there and may be read.";
+    case SQLITE_NOTADB:
+    case SQLITE_CORRUPT: return begin + "the file is damaged (" + error.what() + "); keep the folder as it is and restore a copy.";
+    default: return begin + error.what() + "; keep the folder as it is and try again.";
+  }
+}
+
+}  // namespace crosstable::store

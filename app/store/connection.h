@@ -1,0 +1,43 @@
+// Opening SQLite files the way each kind must be opened. Room-internal; functions here throw as SQLiteCpp does, callers catch at the room's edge.
+#pragma once
+
+#include <exception>
+#include <string>
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+namespace crosstable::store {
+
+/// "XTBU", "XTBL" and "XTBS" in SQLite's application id.
+inline constexpr int kUrnApplication = 0x58544255;
+inline constexpr int kLogApplication = 0x5854424C;
+inline constexpr int kSnapshotApplication = 0x58544253;
+
+/// Sets a pragma and throws unless reading it back gives `expected`.
+void set_pragma(SQLite::Database& database, const std::string& name, const std::string& value, const std::string& expected);
+/// Throws unless the pragma reads as `expected`.
+void require_pragma(SQLite::Database& database, const std::string& name, const std::string& expected);
+
+/// The only way to open an urn: in an order that zeroes a hot journal in place. Waits for other connections for some seconds.
+SQLite::Database connect_urn(const std::string& path);
+/// WAL, synchronous=FULL.
+SQLite::Database connect_log(const std::string& path);
+
+/// Undone when it goes out of scope without commit().
+class Transaction {
+ public:
+  Transaction(SQLite::Database& database, const char* begin);
+  Transaction(const Transaction&) = delete;
+  Transaction& operator=(const Transaction&) = delete;
+  ~Transaction();
+  void commit();
+
+ private:
+  SQLite::Database& database_;
+  bool done_ = false;
+};
+
+/// What a connection threw, as one sentence about the file.
+std::string database_problem(const std::string& path, const std::exception& error);
+
+}  // namespace crosstable::store

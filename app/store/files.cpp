@@ -1,0 +1,185 @@
+#include "store/files.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <filesystem>
+#include <system_error>
+#include <utility>
+
+namespace crosstable::store {
+
+namespace {
+
+constexpr std::size_t kMostSlug = 48;
+
+tl::unexpected<std::string> failed(const std::string& path, const std::string& what) { return tl::unexpected(file_problem(path, what, errno)); }
+
+tl::expected<void, std::string> write_all(int file, const std::string& path, std::span<const std::uint8_t> bytes) {
+  while (!bytes.empty()) {
+    const ssize_t written = ::write(file, bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) return failed(path, "cannot be written");
+    bytes = bytes.subspan(static_cast<std::size_t>(written));
+  }
+  return {};
+}
+
+tl::expected<void, std::string> zero(int file, const std::string& path) {
+  struct stat status {};
+  if (::fstat(file, &status) != 0) return failed(path, "cannot be overwritten");
+  static constexpr std::array<std::uint8_t, 65536> kZeros{};
+  for (auto left = static_cast<std::size_t>(status.st_size); left > 0;) {
+    const std::size_t now = std::min(left, kZeros.size());
+    if (auto written = write_all(file, path, std::span(kZeros).first(now)); !written) return written;
+    left -= now;
+  }
+  if (::fsync(file) != 0) return failed(path, "cannot be overwritten");
+  return {};
+}
+
+std::string parent_of(const std::string& folder) {
+  const std::string parent = std::filesystem::path(folder).parent_path().string();
+  return parent.empty() ? "." : parent;
+}
+
+const char* advice_for(int error) {
+  switch (error) {
+    case ENOSPC:
+    case EDQUOT: return "make room on the disk and try again";
+    case EACCES:
+    case EPERM:
+    case EROFS: return "choose a folder that you may write to";
+    case EIO: return "the disk reports an error, so copy the folder to another disk";
+    default: return "check the folder and try again";
+  }
+}
+
+}  // namespace
+
+Descriptor::Descriptor(Descriptor&& other) noexcept : value_(other.release()) {}
+
+Descriptor& Descriptor::operator=(Descriptor&& other) noexcept {
+  if (this != &other) {
+    if (value_ >= 0) ::close(value_);
+    value_ = other.release();
+  }
+  return *this;
+}
+
+Descriptor::~Descriptor() {
+  if (value_ >= 0) ::close(value_);
+}
+
+int Descriptor::release() { return std::exchange(value_, -1); }
+
+std::string file_problem(const std::string& path, const std::string& what, int error) {
+  return path + " " + what + ": " + std::system_category().message(error) + " (" + advice_for(error) + ").";
+}
+
+tl::expected<void, std::string> sync_folder(const std::string& folder) {
+  const Descriptor file(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (!file || ::fsync(file.get()) != 0) return failed(folder, "cannot be made durable");
+  return {};
+}
+
+tl::expected<void, std::string> make_folder(const std::string& folder) {
+  std::error_code error;
+  if (std::filesystem::is_directory(folder, error)) return {};
+  const std::string parent = parent_of(folder);
+  if (auto made = make_folder(parent); !made) return made;
+  if (::mkdir(folder.c_str(), S_IRWXU) != 0 && errno != EEXIST) return failed(folder, "cannot be made");
+  return sync_folder(parent);
+}
+
+tl::expected<void, std::string> write_new_file(const std::string& path, std::span<const std::uint8_t> bytes) {
+  const Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, S_IRUSR | S_IWUSR));
+  if (!file) return failed(path, "cannot be made");
+  if (auto written = write_all(file.get(), path, bytes); !written) return written;
+  if (::fsync(file.get()) != 0) return failed(path, "cannot be made durable");
+  return {};
+}
+
+tl::expected<std::vector<std::uint8_t>, std::string> read_whole_file(const std::string& path, std::size_t most_bytes) {
+  // Not blocking: a pipe put in the file's place must not hang the program.
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
+  if (!file) return failed(path, "cannot be read");
+  struct stat status {};
+  if (::fstat(file.get(), &status) != 0) return failed(path, "cannot be read");
+  if (!S_ISREG(status.st_mode)) return tl::unexpected(path + " is no regular file; choose another.");
+  if (static_cast<std::uintmax_t>(status.st_size) > most_bytes) {
+    return tl::unexpected(path + " is larger than " + std::to_string(most_bytes >> 20U) + " MiB, which no file of this kind is; choose another.");
+  }
+  std::vector<std::uint8_t> bytes(static_cast<std::size_t>(status.st_size));
+  std::size_t at = 0;
+  while (at < bytes.size()) {
+    const ssize_t got = ::read(file.get(), bytes.data() + at, bytes.size() - at);
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) return failed(path, "cannot be read");
+    if (got == 0) break;
+    at += static_cast<std::size_t>(got);
+  }
+  bytes.resize(at);
+  return bytes;
+}
+
+tl::expected<void, std::string> destroy_files(const std::string& folder, const std::vector<std::string>& paths) {
+  // Open until all are removed: closing a file drops this process's locks on it, and a kiosk could then read an urn of zeros.
+  std::vector<Descriptor> files;
+  for (const std::string& path : paths) {
+    files.emplace_back(::open(path.c_str(), O_WRONLY | O_NOFOLLOW | O_CLOEXEC));
+    if (!files.back() && errno == ENOENT) continue;
+    if (!files.back()) return failed(path, "cannot be overwritten");
+    if (auto zeroed = zero(files.back().get(), path); !zeroed) return zeroed;
+  }
+  for (const std::string& path : paths) {
+    if (auto gone = unlink_file(path); !gone) return gone;
+  }
+  return sync_folder(folder);
+}
+
+tl::expected<void, std::string> unlink_file(const std::string& path) {
+  if (::unlink(path.c_str()) != 0 && errno != ENOENT) return failed(path, "cannot be removed");
+  return {};
+}
+
+bool exists(const std::string& path) {
+  struct stat status {};
+  return ::lstat(path.c_str(), &status) == 0;
+}
+
+std::vector<std::string> names_in(const std::string& folder) {
+  std::vector<std::string> names;
+  std::error_code error;
+  for (std::filesystem::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) names.push_back(entry->path().filename());
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+std::string joined(const std::string& folder, const std::string& name) { return folder.empty() || folder.back() == '/' ? folder + name : folder + "/" + name; }
+
+std::optional<FileIdentity> identity_of(const std::string& path) {
+  struct stat status {};
+  if (::stat(path.c_str(), &status) != 0) return std::nullopt;
+  return FileIdentity{status.st_dev, status.st_ino};
+}
+
+std::string slug(const std::string& title, const std::string& otherwise) {
+  std::string out;
+  for (char c : title) {
+    const bool upper = c >= 'A' && c <= 'Z';
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    if (upper) out += static_cast<char>(c - 'A' + 'a');
+    else if (plain) out += c;
+    else if (!out.empty() && out.back() != '-') out += '-';
+    if (out.size() >= kMostSlug) break;
+  }
+  while (!out.empty() && out.back() == '-') out.pop_back();
+  return out.empty() ? otherwise : out;
+}
+
+}  // namespace crosstable::store

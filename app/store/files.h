@@ -1,0 +1,62 @@
+// Files that must be on the disk when a function returns, and files that must be gone. Room-internal.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <sys/types.h>
+#include <vector>
+
+#include <tl/expected.hpp>
+
+namespace crosstable::store {
+
+/// An open file, closed when it goes out of scope.
+class Descriptor {
+ public:
+  explicit Descriptor(int value = -1) : value_(value) {}
+  Descriptor(Descriptor&& other) noexcept;
+  Descriptor& operator=(Descriptor&& other) noexcept;
+  ~Descriptor();
+  int get() const { return value_; }
+  int release();
+  explicit operator bool() const { return value_ >= 0; }
+
+ private:
+  int value_ = -1;
+};
+
+/// "PATH cannot be written: No space left on device (make room on the disk and try again)."
+std::string file_problem(const std::string& path, const std::string& what, int error);
+
+tl::expected<void, std::string> sync_folder(const std::string& folder);
+/// 0700, parents too, each synced into the folder above it.
+tl::expected<void, std::string> make_folder(const std::string& folder);
+/// A new 0600 file, synced; an existing one is an error. The caller syncs the folder.
+tl::expected<void, std::string> write_new_file(const std::string& path, std::span<const std::uint8_t> bytes);
+/// Regular files only, links not followed.
+tl::expected<std::vector<std::uint8_t>, std::string> read_whole_file(const std::string& path, std::size_t most_bytes);
+/// All of them, of one folder, overwritten in place with zeros and synced, so that no block is freed with its content; then removed, and the folder
+/// synced. A missing file is fine; safe to run again.
+tl::expected<void, std::string> destroy_files(const std::string& folder, const std::vector<std::string>& paths);
+/// A missing file is fine. The caller syncs the folder.
+tl::expected<void, std::string> unlink_file(const std::string& path);
+
+bool exists(const std::string& path);
+/// Names in a folder, sorted; empty for a folder that cannot be read.
+std::vector<std::string> names_in(const std::string& folder);
+std::string joined(const std::string& folder, const std::string& name);
+
+/// Which file a path names now.
+struct FileIdentity {
+  dev_t device = 0;
+  ino_t inode = 0;
+  bool operator==(const FileIdentity&) const = default;
+};
+std::optional<FileIdentity> identity_of(const std::string& path);
+
+/// "90-day terms & a price" → "90-day-terms-a-price"; `otherwise` if nothing is left.
+std::string slug(const std::string& title, const std::string& otherwise);
+
+}  // namespace crosstable::store

@@ -1,0 +1,135 @@
+#include "store/round_text.h"
+
+#include <sodium.h>
+
+#include "framework/value.h"
+#include "workshop/values.h"
+
+namespace crosstable::store {
+
+namespace {
+
+using framework::Value;
+
+constexpr int kFormat = 1;
+constexpr int kMostKiosks = 32;
+
+std::string hex_of(const ballot::PublicKey& key) {
+  std::string hex(key.size() * 2 + 1, '\0');
+  sodium_bin2hex(hex.data(), hex.size(), key.data(), key.size());
+  hex.pop_back();
+  return hex;
+}
+
+bool read_hex(const std::string& hex, ballot::PublicKey& key) {
+  std::size_t length = 0;
+  return hex.size() == key.size() * 2 && sodium_hex2bin(key.data(), key.size(), hex.data(), hex.size(), nullptr, &length, nullptr) == 0 && length == key.size();
+}
+
+/// Reads members and remembers the first that is missing.
+class Members {
+ public:
+  explicit Members(const Value& value) : value_(value) {}
+  const Value& any(const char* name) {
+    static const Value kNothing;
+    const Value* found = value_.find(name);
+    if (found == nullptr) miss(name);
+    return found == nullptr ? kNothing : *found;
+  }
+  std::string text(const char* name) {
+    const std::string* found = any(name).text();
+    if (found == nullptr) miss(name);
+    return found == nullptr ? std::string() : *found;
+  }
+  std::int64_t integer(const char* name) {
+    const std::int64_t* found = any(name).integer();
+    if (found == nullptr) miss(name);
+    return found == nullptr ? 0 : *found;
+  }
+  bool boolean(const char* name) {
+    const bool* found = any(name).boolean();
+    if (found == nullptr) miss(name);
+    return found != nullptr && *found;
+  }
+  void miss(const std::string& name) {
+    if (missing_.empty()) missing_ = name;
+  }
+  /// Takes over a part, or notes that it is wrong.
+  template <typename Part>
+  void take(Part& into, tl::expected<Part, std::string> part, const char* name) {
+    if (part) into = std::move(*part);
+    else miss(name);
+  }
+  const std::string& missing() const { return missing_; }
+
+ private:
+  const Value& value_;
+  std::string missing_;
+};
+
+/// What would abort later, when ballots are counted.
+bool asks_known_statements(const ballot::Round& round) {
+  for (const std::string& id : round.form.statements) {
+    if (round.framework.statement(id) == nullptr) return false;
+  }
+  return true;
+}
+
+bool asks_the_roster(const ballot::Round& round) {
+  if (round.form.functions.size() != round.roster.functions.size()) return false;
+  for (std::size_t index = 0; index < round.form.functions.size(); ++index) {
+    if (round.form.functions[index] != round.roster.functions[index].code) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+std::string to_text(const ballot::Round& round) {
+  framework::Object object;
+  object.emplace_back("format", kFormat);
+  object.emplace_back("id", round.id);
+  object.emplace_back("workshop", round.workshop);
+  object.emplace_back("request", round.request);
+  object.emplace_back("question", round.question);
+  object.emplace_back("example", round.example);
+  object.emplace_back("form", workshop::to_value(round.form));
+  object.emplace_back("framework", framework::to_toml(round.framework));
+  object.emplace_back("roster", workshop::to_value(round.roster));
+  object.emplace_back("plan", workshop::to_value(round.plan));
+  object.emplace_back("eligibility", round.eligibility == ballot::Eligibility::kUnlock ? "unlock" : "open");
+  object.emplace_back("key", hex_of(round.key));
+  object.emplace_back("kiosks", round.kiosks);
+  return framework::to_json(object, -1);
+}
+
+tl::expected<ballot::Round, std::string> round_from_text(std::string_view text) {
+  const auto value = framework::parse_json(text);
+  if (!value) return tl::unexpected("the round in it cannot be read: " + value.error().what);
+  Members members(*value);
+  if (members.integer("format") != kFormat) return tl::unexpected(std::string("the round in it is of another version of this program"));
+  ballot::Round round;
+  round.id = members.text("id");
+  round.workshop = members.text("workshop");
+  round.request = members.text("request");
+  round.question = members.text("question");
+  round.example = members.boolean("example");
+  members.take(round.form, workshop::form_from(members.any("form")), "form");
+  members.take(round.roster, workshop::roster_from(members.any("roster")), "roster");
+  members.take(round.plan, workshop::plan_from(members.any("plan")), "plan");
+  if (auto framework = framework::parse_framework(members.text("framework"))) round.framework = std::move(*framework);
+  else members.miss("framework");
+  const std::string eligibility = members.text("eligibility");
+  if (eligibility != "open" && eligibility != "unlock") members.miss("eligibility");
+  round.eligibility = eligibility == "unlock" ? ballot::Eligibility::kUnlock : ballot::Eligibility::kOpen;
+  if (!read_hex(members.text("key"), round.key)) members.miss("key");
+  const std::int64_t kiosks = members.integer("kiosks");
+  if (kiosks < 0 || kiosks > kMostKiosks) members.miss("kiosks");
+  round.kiosks = static_cast<int>(kiosks);
+  if (!members.missing().empty()) return tl::unexpected("the round in it has no proper '" + members.missing() + "'");
+  if (!asks_the_roster(round)) return tl::unexpected(std::string("the round in it asks other functions than its roster has"));
+  if (!asks_known_statements(round)) return tl::unexpected(std::string("the round in it asks statements that its framework does not have"));
+  return round;
+}
+
+}  // namespace crosstable::store

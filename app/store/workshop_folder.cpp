@@ -1,0 +1,201 @@
+#include "store/workshop_folder.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdlib>
+#include <filesystem>
+#include <utility>
+
+#include "store/files.h"
+#include "store/workshop_log.h"
+#include "workshop/change.h"
+
+namespace crosstable::store {
+
+namespace {
+
+constexpr int kMostKiosks = 32;
+constexpr std::string_view kFolderEnding = ".workshop";
+
+/// An open-file-description lock on one byte: held by the open file, not by the process, and let go when the process dies.
+struct flock lock_on(int byte, short type) {
+  struct flock lock {};
+  lock.l_type = type;
+  lock.l_whence = SEEK_SET;
+  lock.l_start = byte;
+  lock.l_len = 1;
+  return lock;
+}
+
+bool try_lock(int file, int byte) {
+  auto lock = lock_on(byte, F_WRLCK);
+  return ::fcntl(file, F_OFD_SETLK, &lock) == 0;
+}
+
+bool is_locked(int file, int byte) {
+  auto lock = lock_on(byte, F_WRLCK);
+  return ::fcntl(file, F_OFD_GETLK, &lock) == 0 && lock.l_type != F_UNLCK;
+}
+
+std::string table_lock_path(const std::string& folder) { return joined(folder, "table.lock"); }
+std::string kiosk_lock_path(const std::string& folder) { return joined(folder, "kiosks.lock"); }
+
+Descriptor open_lock_file(const std::string& path) {
+  return Descriptor(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, S_IRUSR | S_IWUSR));
+}
+
+std::string environment(const char* name) {
+  const char* value = std::getenv(name);
+  return value == nullptr ? "" : value;
+}
+
+std::string step_title_of(const workshop::Workshop& workshop) {
+  const std::string& title = workshop.current().title;
+  if (workshop.current().kind == framework::StepKind::kBreak) return title;
+  return "Step " + std::to_string(workshop::number_of(workshop.framework, workshop.step)) + " of " + std::to_string(workshop::numbered_steps(workshop.framework)) + ", " + title;
+}
+
+tl::expected<workshop::Workshop, std::string> replay(const std::string& folder) {
+  const auto log = WorkshopLog::open(folder);
+  if (!log) return tl::unexpected(log.error());
+  const auto changes = log->read();
+  if (!changes) return tl::unexpected(changes.error());
+  if (changes->empty()) return tl::unexpected(folder + " holds no workshop yet; its making was interrupted, so remove the folder.");
+  workshop::History history;
+  for (const workshop::Change& change : *changes) {
+    if (auto refused = workshop::refusal(history, change)) {
+      return tl::unexpected(folder + ": the log holds a change ('" + std::string(workshop::kind_of(change)) + "') that cannot have happened: " + *refused);
+    }
+    history.apply(change);
+  }
+  return history.now();
+}
+
+WorkshopLine line_of(const std::string& folder) {
+  WorkshopLine line;
+  line.folder = folder;
+  if (const Descriptor file{::open(table_lock_path(folder).c_str(), O_RDWR | O_CLOEXEC | O_NOFOLLOW)}) line.live = is_locked(file.get(), 0);
+  if (!exists(joined(folder, "workshop.db"))) {
+    line.title = std::filesystem::path(folder).stem().string();
+    line.problem = folder + " has no workshop.db; restore it from a copy or remove the folder.";
+    return line;
+  }
+  const auto workshop = replay(folder);
+  if (!workshop) {
+    line.title = std::filesystem::path(folder).stem().string();
+    line.problem = workshop.error();
+    return line;
+  }
+  line.title = workshop->title;
+  line.organisation = workshop->organisation;
+  line.date = workshop->date;
+  line.functions = workshop->roster.functions;
+  line.step_title = step_title_of(*workshop);
+  line.finished = workshop->finished;
+  line.example = workshop->example;
+  return line;
+}
+
+void add_workshops(const std::string& folder, std::vector<WorkshopLine>& lines) {
+  for (const std::string& name : names_in(folder)) {
+    std::error_code error;
+    if (name.ends_with(kFolderEnding) && std::filesystem::is_directory(joined(folder, name), error)) lines.push_back(line_of(joined(folder, name)));
+  }
+}
+
+}  // namespace
+
+tl::expected<std::string, std::string> sessions_folder(const std::string& checkout) {
+  std::string folder = environment("CROSSTABLE_SESSIONS");
+  if (folder.empty() && !checkout.empty() && ::access(checkout.c_str(), W_OK | X_OK) == 0) folder = joined(checkout, "sessions");
+  if (folder.empty()) {
+    const std::string data = environment("XDG_DATA_HOME");
+    const std::string home = environment("HOME");
+    if (data.empty() && home.empty()) {
+      return tl::unexpected(std::string("There is no place for workshops: set CROSSTABLE_SESSIONS to a folder."));
+    }
+    folder = data.empty() ? joined(home, ".local/share/crosstable") : joined(data, "crosstable");
+  }
+  folder = std::filesystem::absolute(folder).lexically_normal().string();
+  while (folder.size() > 1 && folder.back() == '/') folder.pop_back();
+  if (auto made = make_folder(folder); !made) return tl::unexpected(made.error());
+  return folder;
+}
+
+std::string folder_name(const std::string& sessions, const std::string& date, const std::string& title) {
+  const std::string stem = date + "-" + slug(title, "workshop");
+  std::string name = stem + std::string(kFolderEnding);
+  for (int number = 2; exists(joined(sessions, name)); ++number) name = stem + "-" + std::to_string(number) + std::string(kFolderEnding);
+  return name;
+}
+
+std::vector<WorkshopLine> list_workshops(const std::string& sessions) {
+  std::vector<WorkshopLine> lines;
+  add_workshops(sessions, lines);
+  add_workshops(joined(sessions, "examples"), lines);
+  const auto newest_first = [](const WorkshopLine& left, const WorkshopLine& right) {
+    return std::pair(std::filesystem::path(right.folder).filename(), right.folder) < std::pair(std::filesystem::path(left.folder).filename(), left.folder);
+  };
+  std::sort(lines.begin(), lines.end(), newest_first);
+  return lines;
+}
+
+tl::expected<TableLock, std::string> TableLock::take(const std::string& folder) {
+  const std::string path = table_lock_path(folder);
+  Descriptor file = open_lock_file(path);
+  if (!file) return tl::unexpected(file_problem(path, "cannot be opened", errno));
+  if (!try_lock(file.get(), 0)) {
+    return tl::unexpected("Another table has " + folder + " open on this machine; go on there, or close it there first.");
+  }
+  return TableLock(file.release());
+}
+
+TableLock::TableLock(TableLock&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
+
+TableLock& TableLock::operator=(TableLock&& other) noexcept {
+  if (this != &other) {
+    const Descriptor before(descriptor_);
+    descriptor_ = std::exchange(other.descriptor_, -1);
+  }
+  return *this;
+}
+
+TableLock::~TableLock() { const Descriptor closed(descriptor_); }
+
+tl::expected<KioskSlot, std::string> KioskSlot::take(const std::string& folder) {
+  const std::string path = kiosk_lock_path(folder);
+  Descriptor file = open_lock_file(path);
+  if (!file) return tl::unexpected(file_problem(path, "cannot be opened", errno));
+  for (int number = 1; number <= kMostKiosks; ++number) {
+    if (try_lock(file.get(), number)) return KioskSlot(file.release(), number);
+  }
+  return tl::unexpected(folder + " has " + std::to_string(kMostKiosks) + " kiosks already; close one first.");
+}
+
+KioskSlot::KioskSlot(KioskSlot&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)), number_(std::exchange(other.number_, 0)) {}
+
+KioskSlot& KioskSlot::operator=(KioskSlot&& other) noexcept {
+  if (this != &other) {
+    const Descriptor before(descriptor_);
+    descriptor_ = std::exchange(other.descriptor_, -1);
+    number_ = std::exchange(other.number_, 0);
+  }
+  return *this;
+}
+
+KioskSlot::~KioskSlot() { const Descriptor closed(descriptor_); }
+
+std::vector<int> kiosks_present(const std::string& folder) {
+  std::vector<int> numbers;
+  const Descriptor file(::open(kiosk_lock_path(folder).c_str(), O_RDWR | O_CLOEXEC | O_NOFOLLOW));
+  for (int number = 1; file && number <= kMostKiosks; ++number) {
+    if (is_locked(file.get(), number)) numbers.push_back(number);
+  }
+  return numbers;
+}
+
+}  // namespace crosstable::store
