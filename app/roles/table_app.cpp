@@ -1,0 +1,300 @@
+#include "roles/table_app.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <thread>
+#include <type_traits>
+
+#include "platform/machine.h"
+#include "roles/roles.h"
+#include "roles/table_desk.h"
+#include "workshop/example.h"
+
+namespace crosstable::roles {
+namespace {
+
+constexpr int kLookEvery_ms = 3000;
+
+template <class... Handlers>
+struct Overloaded : Handlers... {
+  using Handlers::operator()...;
+};
+template <class... Handlers>
+Overloaded(Handlers...) -> Overloaded<Handlers...>;
+
+std::string greeting(std::int64_t wall_ms) {
+  const std::time_t seconds = static_cast<std::time_t>(wall_ms / 1000);
+  std::tm local{};
+  localtime_r(&seconds, &local);
+  return local.tm_hour < 12 ? "Good morning" : local.tm_hour < 18 ? "Good afternoon" : "Good evening";
+}
+
+}  // namespace
+
+TableApp::TableApp(look::Fonts& fonts, const look::Tokens& tokens, Setting setting)
+    : setting_(std::move(setting)), fonts_(fonts), stage_(fonts, tokens), desk_(std::make_shared<TableApp_Desk>()) {
+  worker_ = std::make_unique<store::Worker>(setting_.wake);
+  state_.now_ms = setting_.wall_ms();
+  state_.today = platform::to_iso(setting_.today());
+  state_.greeting = greeting(state_.now_ms);
+  state_.machine.monitors = setting_.monitors;
+  load_frameworks();
+  refresh_home();
+}
+
+TableApp::~TableApp() = default;
+
+void TableApp::place(const Display& display) {
+  stage_.place(display);
+  state_.machine.px_per_mm = display.px_per_mm;
+  changed_ = true;
+}
+
+void TableApp::frame(std::int64_t now_ms) {
+  now_ms_ = now_ms;
+  state_.now_ms = setting_.wall_ms();
+  drain();
+  if (state_.live && now_ms >= next_tick_ms_) tick();
+  if (state_.place != table::Place::kHome && now_ms >= next_look_ms_) look_at_machine();
+  stage_.run(now_ms, state_, view_, [this](const table::Intent& intent) { act(intent); });
+  changed_ = false;
+}
+
+bool TableApp::drain() {
+  const bool any = worker_->drain();
+  changed_ = changed_ || any;
+  return any;
+}
+
+bool TableApp::wants_frame(std::int64_t now_ms) const {
+  return changed_ || stage_.wants_frame(now_ms) || (state_.live && now_ms >= next_tick_ms_) || (state_.place != table::Place::kHome && now_ms >= next_look_ms_);
+}
+
+std::optional<std::int64_t> TableApp::next_frame_ms() const {
+  std::optional<std::int64_t> next = stage_.next_frame_ms();
+  const auto sooner = [&](std::int64_t at) { next = next ? std::min(*next, at) : at; };
+  if (state_.live) sooner(next_tick_ms_);
+  if (state_.place == table::Place::kSetUp || (state_.place == table::Place::kWorkshop && state_.workshop().current().kind == framework::StepKind::kVote)) sooner(next_look_ms_);
+  return next;
+}
+
+void TableApp::act(const table::Intent& intent) {
+  for (const table::Effect& effect : table::apply(state_, intent)) carry_out(effect);
+  changed_ = true;
+}
+
+void TableApp::settle() {
+  while (!worker_->idle() || worker_->drain()) std::this_thread::yield();
+  changed_ = true;
+}
+
+TableRequests TableApp::take_requests() { return std::exchange(requests_, {}); }
+
+void TableApp::carry_out(const table::Effect& effect) {
+  std::visit(Overloaded{
+                 [&](const table::AppendChanges& append_) { append(append_.changes); },
+                 [&](const table::MakeWorkshop& make) { make_workshop(make.started, ""); },
+                 [&](const table::LoadWorkshop& load) { load_workshop(load.folder); },
+                 [&](const table::LoadSnapshot& load) { load_snapshot(load.path); },
+                 [&](const table::LoadExample&) { load_example(); },
+                 [&](const table::LeaveWorkshop&) { worker_->post([desk = desk_] { return desk->leave(), std::function<void()>{}; }); },
+                 [&](const table::RefreshHome&) { refresh_home(); },
+                 [&](const table::MakeRound& make) { make_round(make); },
+                 [&](const table::Tick&) { tick(); },
+                 [&](const table::FinishRound&) { finish_round(); },
+                 [&](const table::DropRound&) { drop_round(); },
+                 [&](const table::Arm& arm) {
+                   worker_->post([this, desk = desk_, arm]() -> std::function<void()> {
+                     const auto done = desk->arm(arm.kiosk, arm.function);
+                     return [this, done] { done ? tick() : table::failed(state_, done.error()); };
+                   });
+                 },
+                 [&](const table::Left& left) {
+                   worker_->post([this, desk = desk_, left]() -> std::function<void()> {
+                     const auto done = desk->left(left.function);
+                     return [this, done] { done ? tick() : table::failed(state_, done.error()); };
+                   });
+                 },
+                 [&](const table::SpawnKiosk&) { requests_.spawn_kiosk = true; },
+                 [&](const table::BecomeKiosk& become) { requests_.become_kiosk = become.practice; },
+                 [&](const table::WriteSnapshot&) { write_snapshot(); },
+                 [&](const table::WriteReport&) { write_report({"json", "csv", "png"}, "reports"); },
+                 [&](const table::WriteMap&) { write_report({"png"}, "map"); },
+                 [&](const table::SetDiagonal& diagonal) {
+                   state_.machine.diagonal_in = diagonal.diagonal_in;
+                   requests_.diagonal_in = diagonal.diagonal_in;
+                 },
+                 [&](const table::Exit&) { requests_.exit = true; },
+             },
+             effect);
+}
+
+void TableApp::append(const std::vector<workshop::Change>& changes) {
+  worker_->post([this, desk = desk_, changes]() -> std::function<void()> {
+    const auto done = desk->append(changes);
+    const int left = static_cast<int>(desk->pending.size());
+    return [this, done, left] {
+      state_.unsaved = left;
+      if (!done) state_.problem = done.error();
+    };
+  });
+}
+
+void TableApp::make_workshop(const workshop::Started& started, const std::string& folder) {
+  const std::string sessions = setting_.sessions;
+  const workshop::StepEntered first{0, state_.now_ms};
+  worker_->post([this, desk = desk_, started, folder, sessions, first]() -> std::function<void()> {
+    const std::string at = folder.empty() ? store::folder_name(sessions, started.date, started.title) : folder;
+    auto made = desk->create(at, {started, first});
+    return [this, made = std::move(made), at]() mutable { made ? table::workshop_opened(state_, at, std::move(made->history), std::nullopt) : table::failed(state_, made.error()); };
+  });
+}
+
+void TableApp::load_workshop(const std::string& folder) {
+  state_.busy = "Opening the workshop";
+  worker_->post([this, desk = desk_, folder]() -> std::function<void()> {
+    auto loaded = desk->load(folder);
+    return [this, loaded = std::move(loaded), folder]() mutable {
+      if (!loaded) return table::failed(state_, loaded.error());
+      table::workshop_opened(state_, folder, std::move(loaded->history), std::move(loaded->live));
+      next_tick_ms_ = now_ms_ + setting_.tick_ms;
+      view_ = {};
+    };
+  });
+}
+
+void TableApp::load_example() {
+  example_ = std::make_unique<TemporaryFolder>();
+  if (!example_->problem().empty()) return table::failed(state_, example_->problem());
+  const auto found = std::find_if(state_.frameworks.begin(), state_.frameworks.end(), [](const table::FrameworkChoice& f) { return f.framework.id == "inside-first" && f.problem.empty(); });
+  if (found == state_.frameworks.end()) return table::failed(state_, "The example needs the framework inside-first.toml in the assets folder.");
+  workshop::Started started = workshop::example_script(found->framework).started;
+  started.date = state_.today;
+  make_workshop(started, example_->path() + "/example.workshop");
+}
+
+void TableApp::load_snapshot(const std::string& path) {
+  worker_->post([this, path]() -> std::function<void()> {
+    auto opened = store::read_snapshot(path);
+    return [this, opened = std::move(opened)]() mutable {
+      if (!opened) return table::failed(state_, opened.error());
+      state_.snapshot = std::move(opened->snapshot);
+      state_.saved_print = opened->manifest.content_hash;
+      state_.place = table::Place::kSnapshot;
+    };
+  });
+}
+
+void TableApp::refresh_home() {
+  worker_->post([this, sessions = setting_.sessions]() -> std::function<void()> {
+    auto home = read_home(sessions);
+    return [this, home = std::move(home)]() mutable {
+      state_.workshops = std::move(home.workshops);
+      state_.snapshots = std::move(home.snapshots);
+    };
+  });
+}
+
+void TableApp::load_frameworks() {
+  worker_->post([this, folders = std::vector<std::string>{setting_.assets + "/frameworks", setting_.sessions}]() -> std::function<void()> {
+    auto found = read_frameworks(folders);
+    return [this, found = std::move(found)]() mutable { state_.frameworks = std::move(found); };
+  });
+}
+
+void TableApp::look_at_machine() {
+  next_look_ms_ = now_ms_ + kLookEvery_ms;
+  worker_->post([this, folder = state_.folder.empty() ? setting_.sessions : state_.folder, today = setting_.today()]() -> std::function<void()> {
+    const table::Machine seen = read_machine(folder, today);
+    return [this, seen] {
+      table::Machine& machine = state_.machine;
+      machine.kiosks = seen.kiosks;
+      machine.free_mb = seen.free_mb;
+      machine.battery_percent = seen.battery_percent;
+      machine.charging = seen.charging;
+      machine.clock_plausible = seen.clock_plausible;
+    };
+  });
+}
+
+void TableApp::make_round(const table::MakeRound& make) {
+  worker_->post([this, desk = desk_, make]() -> std::function<void()> {
+    auto opened = desk->open_round(make.round, make.step);
+    return [this, opened = std::move(opened), step = make.step] {
+      if (!opened) return table::failed(state_, opened.error());
+      table::round_opened(state_, *opened, step);
+      next_tick_ms_ = now_ms_ + setting_.tick_ms;
+    };
+  });
+}
+
+std::set<std::string> TableApp::published() const {
+  std::set<std::string> names;
+  if (const workshop::RoundRecord* round = state_.workshop().open_round()) {
+    for (const ballot::PublishedCell& cell : round->cells) names.insert(cell.name);
+  }
+  return names;
+}
+
+void TableApp::tick() {
+  next_tick_ms_ = now_ms_ + setting_.tick_ms;
+  if (!state_.live || ticking_ || !state_.busy.empty()) return;
+  ticking_ = true;
+  worker_->post([this, desk = desk_, already = published()]() -> std::function<void()> {
+    auto seen = desk->tick(already);
+    return [this, seen = std::move(seen)] {
+      ticking_ = false;
+      if (!seen) return table::failed(state_, seen.error());
+      table::ticked(state_, seen->view, seen->cells, now_ms_);
+    };
+  });
+}
+
+void TableApp::finish_round() {
+  // A tick that is under way may publish more: what is already out is asked of the log when the job runs.
+  worker_->post([this, desk = desk_]() -> std::function<void()> {
+    return [this, desk] {
+      worker_->post([this, desk, already = published()]() -> std::function<void()> {
+        auto closed = desk->close_round(already);
+        return [this, closed = std::move(closed)] { closed ? table::round_closed(state_, *closed) : table::failed(state_, closed.error()); };
+      });
+    };
+  });
+}
+
+void TableApp::drop_round() {
+  worker_->post([this, desk = desk_, id = state_.live->round.id]() -> std::function<void()> {
+    const auto done = desk->discard_round();
+    return [this, done, id] { done ? table::round_dropped(state_, id) : table::failed(state_, done.error()); };
+  });
+}
+
+void TableApp::write_snapshot() {
+  state_.busy = "Saving the snapshot";
+  worker_->post([this, desk = desk_, workshop = state_.workshop(), folder = state_.folder]() -> std::function<void()> {
+    const std::string name = store::snapshot_name(folder, workshop);
+    auto written = store::write_snapshot(folder + "/" + name, workshop::take_snapshot(workshop));
+    return [this, written, name] {
+      state_.busy.clear();
+      if (!written) return table::failed(state_, written.error());
+      state_.saved_as = name;
+      state_.saved_print = written->content_hash;
+    };
+  });
+}
+
+void TableApp::write_report(const std::vector<std::string>& formats, const std::string& done) {
+  state_.busy = "Writing the " + done;
+  // Pictures need this thread's graphics, and take a moment: they are made by a run of the program of their own.
+  worker_->post([this, workshop = state_.workshop(), folder = state_.folder, formats, done]() -> std::function<void()> {
+    const std::string into = folder + "/reports";
+    const auto written = write_reports_aside(into, workshop::take_snapshot(workshop), formats);
+    return [this, written, into] {
+      state_.busy.clear();
+      if (!written) return table::failed(state_, written.error());
+      state_.saved_as = into;
+    };
+  });
+}
+
+}  // namespace crosstable::roles

@@ -1,0 +1,99 @@
+// The table at work: screens, flow and store wired together, without a window. A window, the headless demo and the tests drive it alike.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "look/fonts.h"
+#include "look/tokens.h"
+#include "platform/clock.h"
+#include "roles/files.h"
+#include "roles/stage.h"
+#include "store/worker.h"
+#include "table/table.h"
+
+namespace crosstable::roles {
+
+struct TableApp_Desk;
+
+/// What only the process around the table can do.
+struct TableRequests {
+  bool exit = false;
+  bool spawn_kiosk = false;
+  std::optional<bool> become_kiosk;  ///< practice?
+  std::optional<float> diagonal_in;
+};
+
+class TableApp {
+ public:
+  struct Setting {
+    std::string sessions;  ///< folder of workshops
+    std::string assets;
+    std::function<void()> wake = [] {};  ///< from the worker's thread: results wait
+    std::function<std::int64_t()> wall_ms;  ///< milliseconds since 1970
+    std::function<platform::CivilDate()> today;
+    int tick_ms = 30'000;  ///< design: publication every 30 s or on "show"
+    int monitors = 1;
+  };
+
+  TableApp(look::Fonts& fonts, const look::Tokens& tokens, Setting setting);
+  ~TableApp();
+  TableApp(const TableApp&) = delete;
+  TableApp& operator=(const TableApp&) = delete;
+
+  void place(const Display& display);
+  TableStage& stage() { return stage_; }
+  const table::TableState& state() const { return state_; }
+  table::View& view() { return view_; }
+
+  /// One frame: takes the store's results, looks at the clock, draws what needs drawing. `now_ms` is monotonic.
+  void frame(std::int64_t now_ms);
+  bool wants_frame(std::int64_t now_ms) const;
+  /// When the next frame is due without input; nothing: when something happens.
+  std::optional<std::int64_t> next_frame_ms() const;
+
+  void act(const table::Intent& intent);
+  /// Blocks until the store has nothing left to do and its results are taken: for tests, the headless demo and the end of the program.
+  void settle();
+  TableRequests take_requests();
+  /// Takes the store's results without drawing; true if there were any.
+  bool drain();
+
+ private:
+  void carry_out(const table::Effect& effect);
+  void append(const std::vector<workshop::Change>& changes);
+  void make_workshop(const workshop::Started& started, const std::string& folder);
+  void load_workshop(const std::string& folder);
+  void load_example();
+  void load_snapshot(const std::string& path);
+  void refresh_home();
+  void load_frameworks();
+  void look_at_machine();
+  void make_round(const table::MakeRound& make);
+  void tick();
+  void finish_round();
+  void drop_round();
+  void write_snapshot();
+  void write_report(const std::vector<std::string>& formats, const std::string& done);
+  std::set<std::string> published() const;
+
+  Setting setting_;
+  look::Fonts& fonts_;
+  TableStage stage_;
+  table::TableState state_;
+  table::View view_;
+  TableRequests requests_;
+  std::shared_ptr<TableApp_Desk> desk_;
+  std::unique_ptr<TemporaryFolder> example_;
+  std::int64_t next_tick_ms_ = 0;
+  std::int64_t next_look_ms_ = 0;
+  std::int64_t now_ms_ = 0;
+  bool changed_ = true;
+  bool ticking_ = false;
+  std::unique_ptr<store::Worker> worker_;  // last: its jobs use all above
+};
+
+}  // namespace crosstable::roles

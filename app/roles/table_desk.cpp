@@ -1,0 +1,200 @@
+#include "roles/table_desk.h"
+
+#include <algorithm>
+#include <filesystem>
+
+#include "platform/machine.h"
+#include "platform/process.h"
+#include "roles/files.h"
+
+namespace crosstable::roles {
+namespace {
+
+tl::expected<workshop::History, std::string> replay(const std::string& folder, const std::vector<workshop::Change>& changes) {
+  workshop::History history;
+  for (const workshop::Change& change : changes) {
+    if (const auto why = workshop::refusal(history, change)) return tl::unexpected(folder + ": the workshop's log does not fit together (" + *why + "); keep the folder and ask for help");
+    history.apply(change);
+  }
+  return history;
+}
+
+std::vector<std::string> files_with(const std::string& folder, const std::string& ending) {
+  std::vector<std::string> found;
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
+    if (entry.path().extension() == ending) found.push_back(entry.path().string());
+  }
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
+}  // namespace
+
+tl::expected<Loaded, std::string> TableApp_Desk::create(const std::string& at, const std::vector<workshop::Change>& first) {
+  leave();
+  auto opened = store::WorkshopLog::open(at);
+  if (!opened) return tl::unexpected(opened.error());
+  auto taken = store::TableLock::take(at);
+  if (!taken) return tl::unexpected(taken.error());
+  auto history = replay(at, first);
+  if (!history) return tl::unexpected(history.error());
+  if (const auto logged = opened->append(first); !logged) return tl::unexpected(logged.error());
+  folder = at;
+  lock = std::move(*taken);
+  log = std::move(*opened);
+  return Loaded{std::move(*history), std::nullopt};
+}
+
+tl::expected<Loaded, std::string> TableApp_Desk::load(const std::string& at) {
+  leave();
+  auto taken = store::TableLock::take(at);
+  if (!taken) return tl::unexpected(taken.error());
+  auto opened = store::WorkshopLog::open(at);
+  if (!opened) return tl::unexpected(opened.error());
+  if (const auto mended = store::recover(at, *opened); !mended) return tl::unexpected(mended.error());
+  const auto changes = opened->read();
+  if (!changes) return tl::unexpected(changes.error());
+  auto history = replay(at, *changes);
+  if (!history) return tl::unexpected(history.error());
+  Loaded loaded{std::move(*history), std::nullopt};
+  if (loaded.history.now().open_round() != nullptr) {
+    const auto path = store::find_urn(at);
+    if (!path) return tl::unexpected(at + ": a vote is open but its urn is missing; put the urn and key files back into the folder");
+    auto urn = store::Urn::open(*path);
+    if (!urn) return tl::unexpected(urn.error());
+    const auto view = urn->view();
+    if (!view) return tl::unexpected(view.error());
+    loaded.live = table::LiveRound{urn->round(), *view, {}, 0};
+  }
+  folder = at;
+  lock = std::move(*taken);
+  log = std::move(*opened);
+  return loaded;
+}
+
+void TableApp_Desk::leave() {
+  if (log && !pending.empty()) (void)log->append(pending);
+  pending.clear();
+  log.reset();
+  lock.reset();
+  folder.clear();
+}
+
+tl::expected<void, std::string> TableApp_Desk::append(const std::vector<workshop::Change>& changes) {
+  if (!log) return {};
+  pending.insert(pending.end(), changes.begin(), changes.end());
+  if (const auto logged = log->append(pending); !logged) return tl::unexpected(logged.error());
+  pending.clear();
+  return {};
+}
+
+tl::expected<ballot::Round, std::string> TableApp_Desk::open_round(const ballot::Round& round, const std::string& step) {
+  if (const auto flushed = append({}); !flushed) return tl::unexpected(flushed.error());
+  return store::open_round(folder, round, step, *log);
+}
+
+tl::expected<Seen, std::string> TableApp_Desk::tick(const std::set<std::string>& already) {
+  if (const auto flushed = append({}); !flushed) return tl::unexpected(flushed.error());
+  auto cells = store::publish_complete(folder, already, *log);
+  if (!cells) return tl::unexpected(cells.error());
+  const auto path = store::find_urn(folder);
+  if (!path) return tl::unexpected(folder + ": the urn of the open vote is missing; put the urn and key files back into the folder");
+  auto urn = store::Urn::open(*path);
+  if (!urn) return tl::unexpected(urn.error());
+  const auto view = urn->view();
+  if (!view) return tl::unexpected(view.error());
+  return Seen{*view, std::move(*cells)};
+}
+
+tl::expected<workshop::RoundClosed, std::string> TableApp_Desk::close_round(const std::set<std::string>& already) {
+  if (const auto flushed = append({}); !flushed) return tl::unexpected(flushed.error());
+  return store::close_round(folder, already, *log);
+}
+
+tl::expected<void, std::string> TableApp_Desk::discard_round() {
+  if (const auto flushed = append({}); !flushed) return tl::unexpected(flushed.error());
+  return store::discard_round(folder, *log);
+}
+
+namespace {
+
+tl::expected<void, std::string> on_urn(const std::string& folder, const std::function<tl::expected<void, std::string>(store::Urn&)>& action) {
+  const auto path = store::find_urn(folder);
+  if (!path) return tl::unexpected(folder + ": no vote is open");
+  auto urn = store::Urn::open(*path);
+  if (!urn) return tl::unexpected(urn.error());
+  return action(*urn);
+}
+
+}  // namespace
+
+tl::expected<void, std::string> TableApp_Desk::arm(int kiosk, std::optional<int> function) {
+  return on_urn(folder, [&](store::Urn& urn) { return urn.arm(kiosk, function); });
+}
+
+tl::expected<void, std::string> TableApp_Desk::left(const std::string& function) {
+  return on_urn(folder, [&](store::Urn& urn) -> tl::expected<void, std::string> {
+    const auto& codes = urn.round().form.functions;
+    const auto at = std::find(codes.begin(), codes.end(), function);
+    if (at == codes.end()) return {};
+    return urn.left(static_cast<int>(at - codes.begin()));
+  });
+}
+
+HomeFound read_home(const std::string& sessions) {
+  HomeFound home;
+  for (store::WorkshopLine& line : store::list_workshops(sessions)) {
+    for (const std::string& path : files_with(line.folder, ".snapshot")) {
+      home.snapshots.push_back({path, line.title.empty() ? std::filesystem::path(path).stem().string() : line.title, line.date});
+    }
+    home.workshops.push_back({line.folder, line.title, line.organisation, line.date, line.step_title, line.functions, line.finished, line.example, line.live, line.problem});
+  }
+  for (const std::string& path : files_with(sessions, ".snapshot")) home.snapshots.push_back({path, std::filesystem::path(path).stem().string(), ""});
+  for (const std::string& path : files_with(sessions + "/examples", ".snapshot")) home.snapshots.push_back({path, std::filesystem::path(path).stem().string(), "example"});
+  return home;
+}
+
+std::vector<table::FrameworkChoice> read_frameworks(const std::vector<std::string>& folders) {
+  std::vector<table::FrameworkChoice> choices;
+  for (const std::string& folder : folders) {
+    for (const std::string& path : files_with(folder, ".toml")) {
+      auto loaded = framework::load_framework(path);
+      if (loaded) {
+        choices.push_back({path, std::move(*loaded), ""});
+      } else {
+        choices.push_back({path, {}, framework::describe(std::filesystem::path(path).filename().string(), {loaded.error().front()})});
+      }
+    }
+  }
+  return choices;
+}
+
+table::Machine read_machine(const std::string& folder, platform::CivilDate today) {
+  table::Machine machine;
+  machine.kiosks = store::kiosks_present(folder);
+  if (const auto bytes = platform::free_bytes(folder)) machine.free_mb = static_cast<std::int64_t>(*bytes >> 20);
+  if (const auto battery = platform::battery()) {
+    machine.battery_percent = battery->percent;
+    machine.charging = battery->charging;
+  }
+  machine.clock_plausible = platform::is_plausible(today);
+  return machine;
+}
+
+tl::expected<void, std::string> write_reports_aside(const std::string& folder, const workshop::Snapshot& snapshot, const std::vector<std::string>& formats) {
+  if (const auto made = make_folder(folder); !made) return tl::unexpected(made.error());
+  const TemporaryFolder aside;
+  if (!aside.problem().empty()) return tl::unexpected(aside.problem());
+  const std::string path = aside.path() + "/now.snapshot";
+  if (const auto written = store::write_snapshot(path, snapshot); !written) return tl::unexpected(written.error());
+  std::string list;
+  for (const std::string& format : formats) list += (list.empty() ? "" : ",") + format;
+  auto child = platform::ChildProcess::spawn_self({"report", path, "--out", folder, "--formats", list});
+  if (!child) return tl::unexpected(child.error());
+  constexpr std::int64_t kLongest_ms = 60'000;
+  if (!child->wait_for_end(kLongest_ms) || child->exit_status() != 0) return tl::unexpected(folder + ": the reports could not be written; check that the folder has room, then try again");
+  return {};
+}
+
+}  // namespace crosstable::roles

@@ -1,0 +1,59 @@
+// What the table's worker thread keeps and does: the one log, the lock, and the reading of folders. Nothing here draws.
+#pragma once
+
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include <tl/expected.hpp>
+
+#include "platform/clock.h"
+#include "store/round_desk.h"
+#include "store/snapshot_file.h"
+#include "store/workshop_folder.h"
+#include "store/workshop_log.h"
+#include "table/table.h"
+
+namespace crosstable::roles {
+
+struct Loaded {
+  workshop::History history;
+  std::optional<table::LiveRound> live;
+};
+
+struct Seen {
+  ballot::UrnView view;
+  std::vector<ballot::PublishedCell> cells;
+};
+
+/// Worker's thread only.
+struct TableApp_Desk {
+  std::string folder;
+  std::optional<store::TableLock> lock;
+  std::optional<store::WorkshopLog> log;
+  std::vector<workshop::Change> pending;  ///< made, not yet on disk: kept and tried again with the next change
+
+  tl::expected<Loaded, std::string> create(const std::string& at, const std::vector<workshop::Change>& first);
+  tl::expected<Loaded, std::string> load(const std::string& at);
+  void leave();
+  tl::expected<void, std::string> append(const std::vector<workshop::Change>& changes);
+  tl::expected<ballot::Round, std::string> open_round(const ballot::Round& round, const std::string& step);
+  tl::expected<Seen, std::string> tick(const std::set<std::string>& already);
+  tl::expected<workshop::RoundClosed, std::string> close_round(const std::set<std::string>& already);
+  tl::expected<void, std::string> discard_round();
+  tl::expected<void, std::string> arm(int kiosk, std::optional<int> function);
+  tl::expected<void, std::string> left(const std::string& function);
+};
+
+struct HomeFound {
+  std::vector<table::HomeLine> workshops;
+  std::vector<table::SnapshotLine> snapshots;
+};
+HomeFound read_home(const std::string& sessions);
+std::vector<table::FrameworkChoice> read_frameworks(const std::vector<std::string>& folders);
+table::Machine read_machine(const std::string& folder, platform::CivilDate today);
+/// Like write_reports, in a process of its own.
+tl::expected<void, std::string> write_reports_aside(const std::string& folder, const workshop::Snapshot& snapshot, const std::vector<std::string>& formats);
+
+}  // namespace crosstable::roles
