@@ -1,0 +1,46 @@
+#include "platform/clock.h"
+
+#include <gtest/gtest.h>
+
+namespace crosstable::platform {
+namespace {
+
+TEST(CivilDate, IsWrittenAndReadAsIso) {
+  EXPECT_EQ(to_iso({2026, 11, 3}), "2026-11-03");
+  EXPECT_EQ(from_iso("2026-11-03"), (CivilDate{2026, 11, 3}));
+}
+
+TEST(CivilDate, RefusesDaysThatDoNotExistAndOtherSpellings) {
+  for (const char* text : {"2026-02-29", "2026-13-01", "2026-00-10", "2026-01-00", "0000-01-01", "2026-1-1", "2026/11/03", "2026-11-03 ", "+026-11-03", ""}) {
+    EXPECT_EQ(from_iso(text), std::nullopt) << text;
+  }
+  EXPECT_TRUE(from_iso("2028-02-29").has_value());
+}
+
+TEST(CivilDate, CountsDaysOverMonthsAndLeapYears) {
+  EXPECT_EQ(plus_days({2026, 11, 23}, 60), (CivilDate{2027, 1, 22}));
+  EXPECT_EQ(plus_days({2028, 3, 1}, -1), (CivilDate{2028, 2, 29}));
+}
+
+TEST(CivilDate, IsOrdered) { EXPECT_LT((CivilDate{2026, 2, 28}), (CivilDate{2026, 11, 1})); }
+
+TEST(SystemClock, NeverGoesBackAndKnowsADayThatExists) {
+  const SystemClock clock;
+
+  const auto before_ms = clock.now_ms();
+
+  EXPECT_LE(before_ms, clock.now_ms());
+  EXPECT_TRUE(exists(clock.today()));
+}
+
+TEST(ManualClock, MovesOnlyWhenTold) {
+  ManualClock clock({2026, 11, 23}, 500);
+
+  clock.advance(250);
+
+  EXPECT_EQ(clock.now_ms(), 750);
+  EXPECT_EQ(to_iso(clock.today()), "2026-11-23");
+}
+
+}  // namespace
+}  // namespace crosstable::platform

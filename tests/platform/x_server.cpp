@@ -1,0 +1,296 @@
+#include "x_server.h"
+
+#include <array>
+#include <cstdlib>
+#include <cstring>
+#include <fstream>
+
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+#include <X11/Xatom.h>
+#include <X11/Xlib.h>
+#include <X11/extensions/XInput2.h>
+
+#if __has_include(<xorg/xf86-input-inputtest-protocol.h>)
+#define CROSSTABLE_HAS_INPUTTEST 1
+#include <xorg/xf86-input-inputtest-protocol.h>
+#endif
+
+namespace crosstable::platform {
+namespace {
+
+constexpr const char* kXvfb = "/usr/bin/Xvfb";
+constexpr const char* kXorg = "/usr/lib/xorg/Xorg";  // the binary: the wrapper in /usr/bin wants a console
+constexpr double kWidth_px = 1920;
+constexpr double kHeight_px = 1080;
+
+constexpr const char* kXorgConfiguration = R"(Section "ServerFlags"
+  Option "AutoAddDevices" "false"
+  Option "AutoAddGPU" "false"
+  Option "DontVTSwitch" "true"
+  Option "BlankTime" "0"
+EndSection
+Section "InputDevice"
+  Identifier "touch0"
+  Driver "inputtest"
+  Option "SocketPath" "@FOLDER@/touch.sock"
+  Option "DeviceType" "Touch"
+  Option "TouchCount" "15"
+EndSection
+Section "InputDevice"
+  Identifier "ptr0"
+  Driver "inputtest"
+  Option "SocketPath" "@FOLDER@/pointer.sock"
+  Option "DeviceType" "PointerAbsolute"
+EndSection
+Section "InputDevice"
+  Identifier "kbd0"
+  Driver "inputtest"
+  Option "SocketPath" "@FOLDER@/keyboard.sock"
+  Option "DeviceType" "Keyboard"
+EndSection
+Section "Device"
+  Identifier "D"
+  Driver "dummy"
+  VideoRam 256000
+EndSection
+Section "Monitor"
+  Identifier "M"
+  HorizSync 5-1000
+  VertRefresh 5-200
+  Modeline "1920x1080_60" 148.5 1920 2008 2052 2200 1080 1084 1089 1125 +hsync +vsync
+EndSection
+Section "Screen"
+  Identifier "S"
+  Device "D"
+  Monitor "M"
+  DefaultDepth 24
+  SubSection "Display"
+    Depth 24
+    Modes "1920x1080_60"
+    Virtual 1920 1080
+  EndSubSection
+EndSection
+Section "ServerLayout"
+  Identifier "L"
+  Screen "S"
+  InputDevice "touch0" "SendCoreEvents"
+  InputDevice "ptr0" "CorePointer"
+  InputDevice "kbd0" "CoreKeyboard"
+EndSection
+)";
+
+std::string replace_all(std::string text, const std::string& what, const std::string& with) {
+  for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size())) text.replace(at, what.size(), with);
+  return text;
+}
+
+struct CloseDisplay {
+  void operator()(Display* display) const { XCloseDisplay(display); }
+};
+using DisplayHandle = std::unique_ptr<Display, CloseDisplay>;
+
+Window only_window(Display* display) {
+  Window root = 0;
+  Window parent = 0;
+  Window* children = nullptr;
+  unsigned count = 0;
+  if (!XQueryTree(display, DefaultRootWindow(display), &root, &parent, &children, &count)) return 0;
+  Window found = 0;
+  for (unsigned i = 0; i < count; ++i) {
+    XWindowAttributes attributes;
+    if (XGetWindowAttributes(display, children[i], &attributes) && attributes.map_state == IsViewable) found = children[i];
+  }
+  XFree(children);
+  return found;
+}
+
+bool send_to_window(long mask, XEvent event) {
+  const DisplayHandle display(XOpenDisplay(nullptr));
+  const Window window = display ? only_window(display.get()) : 0;
+  if (window == 0) return false;
+  event.xany.window = window;
+  if (event.type == ClientMessage) {
+    event.xclient.message_type = XInternAtom(display.get(), "WM_PROTOCOLS", False);
+    event.xclient.data.l[0] = static_cast<long>(XInternAtom(display.get(), "WM_DELETE_WINDOW", False));
+  } else {
+    event.xbutton.root = DefaultRootWindow(display.get());
+  }
+  const bool sent = XSendEvent(display.get(), window, True, mask, &event) != 0;
+  XSync(display.get(), False);
+  return sent;
+}
+
+}  // namespace
+
+XServer::XServer() {
+  std::string pattern = (std::filesystem::temp_directory_path() / "crosstable-x-XXXXXX").string();
+  folder_ = mkdtemp(pattern.data());
+}
+
+XServer::~XServer() {
+  if (child_) child_->terminate(5000);
+  std::filesystem::remove_all(folder_);
+}
+
+std::unique_ptr<XServer> XServer::start_xvfb(std::string& why_not) {
+  if (!std::filesystem::exists(kXvfb)) {
+    why_not = "Xvfb is not installed";
+    return nullptr;
+  }
+  std::unique_ptr<XServer> server(new XServer());
+  return start(std::string(kXvfb) + " -screen 0 1280x800x24 -nolisten tcp -noreset", std::move(server), why_not);
+}
+
+std::unique_ptr<XServer> XServer::start_with_touch(std::string& why_not) {
+#ifdef CROSSTABLE_HAS_INPUTTEST
+  const char* const kDummy = "/usr/lib/xorg/modules/drivers/dummy_drv.so";
+  if (std::filesystem::exists(kXorg) && std::filesystem::exists(kDummy) && geteuid() == 0) {
+    std::unique_ptr<XServer> server(new XServer());
+    const std::string folder = server->folder_.string();
+    std::ofstream(server->folder_ / "xorg.conf") << replace_all(kXorgConfiguration, "@FOLDER@", folder);
+    const std::string command = std::string(kXorg) + " -config " + folder + "/xorg.conf -logfile " + folder + "/log -noreset -nolisten tcp -ac -novtswitch";
+    return start(command, std::move(server), why_not);
+  }
+#endif
+  why_not = "a touch screen is invented by root with xserver-xorg-core, xserver-xorg-video-dummy and xserver-xorg-dev only";
+  return nullptr;
+}
+
+std::unique_ptr<XServer> XServer::start(const std::string& command, std::unique_ptr<XServer> server, std::string& why_not) {
+  const std::string number_file = (server->folder_ / "display").string();
+  const std::string noise = (server->folder_ / "noise").string();
+  auto child = ChildProcess::spawn("/bin/sh", {"-c", "exec " + command + " -displayfd 3 3>" + number_file + " >" + noise + " 2>&1"});
+  if (!child) {
+    why_not = child.error();
+    return nullptr;
+  }
+  server->child_ = std::move(*child);
+
+  // The server writes its number once it can be asked.
+  std::string number;
+  for (int tries = 0; tries < 1000 && number.empty() && !server->child_->wait_for_end(20); ++tries) std::ifstream(number_file) >> number;
+  if (number.empty()) {
+    why_not = "the X server did not start: " + command;
+    return nullptr;
+  }
+  setenv("DISPLAY", (":" + number).c_str(), 1);
+  return server;
+}
+
+bool send_button(bool down, int x_px, int y_px) {
+  XEvent event{};
+  event.type = down ? ButtonPress : ButtonRelease;
+  event.xbutton.button = Button1;
+  event.xbutton.x = x_px;
+  event.xbutton.y = y_px;
+  event.xbutton.same_screen = True;
+  return send_to_window(down ? ButtonPressMask : ButtonReleaseMask, event);
+}
+
+bool send_close() {
+  XEvent event{};
+  event.type = ClientMessage;
+  event.xclient.format = 32;
+  return send_to_window(NoEventMask, event);
+}
+
+bool unplug_touch_screen() {
+  const DisplayHandle display(XOpenDisplay(nullptr));
+  if (!display) return false;
+  int count = 0;
+  int touch_screen = 0;
+  XIDeviceInfo* devices = XIQueryDevice(display.get(), XIAllDevices, &count);
+  for (int i = 0; i < count; ++i) {
+    if (std::strcmp(devices[i].name, "touch0") == 0) touch_screen = devices[i].deviceid;
+  }
+  XIFreeDeviceInfo(devices);
+  if (touch_screen == 0) return false;
+
+  unsigned char off = 0;
+  XIChangeProperty(display.get(), touch_screen, XInternAtom(display.get(), "Device Enabled", True), XA_INTEGER, 8, XIPropModeReplace, &off, 1);
+  XSync(display.get(), False);
+  return true;
+}
+
+#ifdef CROSSTABLE_HAS_INPUTTEST
+
+namespace {
+
+template <typename Message>
+Message message(xf86ITEventType type) {
+  Message made{};
+  made.header.length = sizeof(Message);
+  made.header.type = type;
+  return made;
+}
+
+template <typename Message>
+void put(int socket, const Message& sent) {
+  if (write(socket, &sent, sizeof sent) != static_cast<ssize_t>(sizeof sent)) std::abort();
+}
+
+template <typename Message>
+void get(int socket, Message& received) {
+  if (recv(socket, &received, sizeof received, MSG_WAITALL) != static_cast<ssize_t>(sizeof received)) std::abort();
+}
+
+}  // namespace
+
+std::unique_ptr<TouchScreen> TouchScreen::connect(const XServer& server) {
+  const std::string path = server.socket_path();
+  sockaddr_un address{};
+  address.sun_family = AF_UNIX;
+  std::strncpy(address.sun_path, path.c_str(), sizeof address.sun_path - 1);
+  const int file = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  if (file < 0 || ::connect(file, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0) return nullptr;
+
+  auto hello = message<xf86ITEventClientVersion>(XF86IT_EVENT_CLIENT_VERSION);
+  hello.major = XF86IT_PROTOCOL_VERSION_MAJOR;
+  hello.minor = XF86IT_PROTOCOL_VERSION_MINOR;
+  put(file, hello);
+  xf86ITResponseServerVersion answer{};
+  get(file, answer);
+  return std::unique_ptr<TouchScreen>(new TouchScreen(file));
+}
+
+TouchScreen::~TouchScreen() { close(socket_); }
+
+void TouchScreen::begin(std::uint32_t finger, double x_px, double y_px) { send(finger, XI_TouchBegin, x_px, y_px); }
+void TouchScreen::move(std::uint32_t finger, double x_px, double y_px) { send(finger, XI_TouchUpdate, x_px, y_px); }
+void TouchScreen::end(std::uint32_t finger, double x_px, double y_px) { send(finger, XI_TouchEnd, x_px, y_px); }
+
+void TouchScreen::sync() {
+  put(socket_, message<xf86ITEventWaitForSync>(XF86IT_EVENT_WAIT_FOR_SYNC));
+  xf86ITResponseSyncFinished answer{};
+  get(socket_, answer);
+}
+
+void TouchScreen::send(std::uint32_t finger, std::uint32_t kind, double x_px, double y_px) {
+  auto touch = message<xf86ITEventTouch>(XF86IT_EVENT_TOUCH);
+  touch.touchid = finger;
+  touch.touch_type = kind;
+  touch.valuators.mask[0] = 3;
+  touch.valuators.valuators[0] = x_px * 65536 / kWidth_px;
+  touch.valuators.valuators[1] = y_px * 65536 / kHeight_px;
+  put(socket_, touch);
+}
+
+#else
+
+std::unique_ptr<TouchScreen> TouchScreen::connect(const XServer& /*server*/) { return nullptr; }
+TouchScreen::~TouchScreen() = default;
+void TouchScreen::begin(std::uint32_t finger, double x_px, double y_px) { send(finger, 0, x_px, y_px); }
+void TouchScreen::move(std::uint32_t finger, double x_px, double y_px) { send(finger, 0, x_px, y_px); }
+void TouchScreen::end(std::uint32_t finger, double x_px, double y_px) { send(finger, 0, x_px, y_px); }
+void TouchScreen::sync() {}
+void TouchScreen::send(std::uint32_t /*finger*/, std::uint32_t /*kind*/, double /*x_px*/, double /*y_px*/) {
+  static_cast<void>(socket_);
+  std::abort();
+}
+
+#endif
+
+}  // namespace crosstable::platform

@@ -1,0 +1,62 @@
+// A real X server for a test: Xvfb, or Xorg with invented hardware that is told what fingers do.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "platform/process.h"
+
+namespace crosstable::platform {
+
+/// Sets DISPLAY for this process; ends with it.
+class XServer {
+ public:
+  /// Nothing if it is not installed or does not start; `why_not` says which.
+  static std::unique_ptr<XServer> start_xvfb(std::string& why_not);
+  static std::unique_ptr<XServer> start_with_touch(std::string& why_not);
+  ~XServer();
+  XServer(const XServer&) = delete;
+  XServer& operator=(const XServer&) = delete;
+
+  std::string socket_path() const { return folder_ / "touch.sock"; }
+
+ private:
+  XServer();
+  static std::unique_ptr<XServer> start(const std::string& command, std::unique_ptr<XServer> server, std::string& why_not);
+
+  std::filesystem::path folder_;
+  std::optional<ChildProcess> child_;
+};
+
+/// The server's touch screen of 1920 by 1080 pixels. One for the whole life of a server: it serves no second one.
+class TouchScreen {
+ public:
+  static std::unique_ptr<TouchScreen> connect(const XServer& server);
+  ~TouchScreen();
+  TouchScreen(const TouchScreen&) = delete;
+  TouchScreen& operator=(const TouchScreen&) = delete;
+
+  void begin(std::uint32_t finger, double x_px, double y_px);
+  void move(std::uint32_t finger, double x_px, double y_px);
+  void end(std::uint32_t finger, double x_px, double y_px);
+  /// Returns when the server has dealt with all of the above. Not before the first touch: the driver would not answer.
+  void sync();
+
+ private:
+  explicit TouchScreen(int socket) : socket_(socket) {}
+  void send(std::uint32_t finger, std::uint32_t kind, double x_px, double y_px);
+  int socket_;
+};
+
+/// The server pretends that somebody pulls the plug of the touch screen.
+bool unplug_touch_screen();
+/// A pointer press or release sent to the only window.
+bool send_button(bool down, int x_px, int y_px);
+/// Somebody presses the window's close button.
+bool send_close();
+
+}  // namespace crosstable::platform
