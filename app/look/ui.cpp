@@ -161,11 +161,38 @@ void Ui::clip(Rect rect) {
 
 void Ui::unclip() { list_->PopClipRect(); }
 
+void Ui::turned(Rect rect, const std::function<void()>& draw) {
+  const int first_vertex = list_->VtxBuffer.Size;
+  const int first_command = list_->CmdBuffer.Size;
+  const std::size_t first_target = surface_->targets_new_.size();
+  const std::size_t first_written = surface_->written_.size();
+  const std::size_t first_painted = surface_->painted_.size();
+  draw();
+  const ImVec2 twice{std::round(2 * at(rect.centre()).x), std::round(2 * at(rect.centre()).y)};
+  for (int i = first_vertex; i < list_->VtxBuffer.Size; ++i) {
+    ImVec2& pos = list_->VtxBuffer[i].pos;
+    pos = {twice.x - pos.x, twice.y - pos.y};
+  }
+  for (int i = first_command; i < list_->CmdBuffer.Size; ++i) {
+    ImVec4& cut = list_->CmdBuffer[i].ClipRect;
+    const bool whole = cut.x <= 0 && cut.y <= 0 && cut.z >= px(area().w) - 1 && cut.w >= px(area().h) - 1;
+    if (!whole) cut = {twice.x - cut.z, twice.y - cut.w, twice.x - cut.x, twice.y - cut.y};
+  }
+  const auto turn = [&](Rect& r) { r = {2 * rect.centre().x - r.right(), 2 * rect.centre().y - r.bottom(), r.w, r.h}; };
+  for (std::size_t i = first_target; i < surface_->targets_new_.size(); ++i) turn(surface_->targets_new_[i].rect);
+  for (std::size_t i = first_painted; i < surface_->painted_.size(); ++i) turn(surface_->painted_[i].rect);
+  for (std::size_t i = first_written; i < surface_->written_.size(); ++i) {
+    turn(surface_->written_[i].box);
+    turn(surface_->written_[i].ink);
+  }
+}
+
 Touched Ui::touch(const std::string& id, Rect rect, const TouchOptions& options) {
   surface_->targets_new_.push_back({id, options.label, rect, options.enabled, options.draggable});
   Touched touched;
   if (!options.enabled) return touched;
   touched.tapped = surface_->tapped_ == id && options.hold_ms == 0;
+  touched.let_go = surface_->tapped_ == id && options.hold_ms > 0;
   if (surface_->dropped_ == id) {
     touched.dropped = true;
     touched.start = surface_->dropped_from_;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -37,6 +38,7 @@ struct Touched {
   bool down = false;     ///< a finger is on it, inside
   float held_ms = 0;     ///< how long, 0 when outside
   bool held_out = false; ///< the hold's time is over: true once per finger
+  bool let_go = false;   ///< lifted inside before the hold's time was over
   bool dragging = false;
   bool dropped = false;
   Point start;  ///< where the finger went down
@@ -82,6 +84,8 @@ class Ui {
   void icon(std::string_view glyph, Point centre, float size, Rgba colour);
   void clip(Rect rect);
   void unclip();
+  /// What `draw` draws and asks stands half round in the rect, for a reader at the opposite side. No dragging inside.
+  void turned(Rect rect, const std::function<void()>& draw);
 
   // Writing. `**semibold**` inside a text marks its important words. Returns the height used.
   float text(Rect box, std::string_view text, const TextStyle& style = {});

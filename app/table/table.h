@@ -89,7 +89,9 @@ struct View {
   std::optional<workshop::Pair> cell;  ///< selected on the map
   std::optional<workshop::Pair> pinned;
   int map_view = 0;             ///< overall, by statement, two sides, two experiences
-  int map_order = 0;
+  std::vector<int> map_order;   ///< grouped: roster indices, worked out when it was asked for; empty: as set up
+  int map_keep = -1;            ///< look::HeatSign whose cells stand out; -1: all
+  bool card_turned = false;     ///< the drill card faces the far side
   int statement = -1;
   int walk_step = 0;            ///< selected step's id
   std::optional<workshop::Pair> pair;  ///< focus pair in causes, commit, confidence

@@ -1,0 +1,202 @@
+#include "look/legend.h"
+
+#include <algorithm>
+#include <array>
+
+#include "look/heat_map.h"
+#include "look/icons.h"
+
+namespace crosstable::look {
+namespace {
+
+bool of_steps(const HeatMap& map) {
+  return std::any_of(map.cells.begin(), map.cells.end(), [](const HeatCell& cell) { return cell.word_only; });
+}
+
+struct Words {
+  std::string name, remark;
+};
+
+Words words_of(HeatSign sign, bool steps) {
+  switch (sign) {
+    case HeatSign::kFlowing: return steps ? Words{"1", "flows"} : Words{"flowing", "0–24"};
+    case HeatSign::kWatch: return steps ? Words{"2", ""} : Words{"watch", "25–39"};
+    case HeatSign::kStrained: return steps ? Words{"3", ""} : Words{"strained", "40–59"};
+    case HeatSign::kBreaking: return steps ? Words{"4", ""} : Words{"breaking", "60–100"};
+    case HeatSign::kWorst: return {"5", "broken"};
+    case HeatSign::kSize: return {"size: how sure", "smaller is less sure"};
+    case HeatSign::kTogether: return {"both ways together", "round"};
+    case HeatSign::kPooled: return {"small functions pooled", "same value in each row"};
+    case HeatSign::kSplit: return steps ? Words{"two camps", "split sign"} : Words{"two experiences", "split sign"};
+    case HeatSign::kTooFew: return {"too few people", "hatched"};
+    case HeatSign::kWaiting: return {"not voted yet", "outlined"};
+    case HeatSign::kNothing: return {"no dealings", "dot"};
+  }
+  return {};
+}
+
+HeatCell sample(HeatSign sign) {
+  HeatCell cell;
+  cell.state = HeatState::kShown;
+  cell.step = 1;
+  switch (sign) {
+    case HeatSign::kFlowing:
+    case HeatSign::kWatch:
+    case HeatSign::kStrained:
+    case HeatSign::kBreaking:
+    case HeatSign::kWorst: cell.step = static_cast<int>(sign); break;
+    case HeatSign::kTogether: cell.kind = HeatKind::kTogether; break;
+    case HeatSign::kPooled: cell.kind = HeatKind::kPooled; break;
+    case HeatSign::kSplit: cell.step = 2; break;
+    case HeatSign::kTooFew: cell.state = HeatState::kTooFew; break;
+    case HeatSign::kWaiting: cell.state = HeatState::kWaiting; break;
+    case HeatSign::kNothing: cell.state = HeatState::kNoDealings; break;
+    case HeatSign::kSize: break;
+  }
+  return cell;
+}
+
+constexpr float kSign_mm = 19;
+constexpr float kSizes_mm = 49;
+
+float sign_width(HeatSign sign) { return sign == HeatSign::kSize ? kSizes_mm : kSign_mm; }
+
+/// The cell without its value; signs stand in the middle.
+void draw_sign(Ui& ui, Rect rect, HeatSign sign) {
+  const Theme& theme = ui.theme();
+  HeatCell cell = sample(sign);
+  if (sign == HeatSign::kSize) {
+    float x = rect.x;
+    for (const float share : ui.tokens().cell_size) {
+      const float side = kSign_mm * share;
+      const Rect box{x, rect.centre().y - side / 2, side, side};
+      ui.fill(box, theme.fill[1], 3);
+      ui.outline(box, theme.edge[1], ui.sizes().control_mm, 3);
+      x += side + 2.2f;
+    }
+    return;
+  }
+  const Rect box = around(rect.centre(), kSign_mm, kSign_mm);
+  if (cell.state != HeatState::kShown) {
+    heat_cell(ui, box, cell);
+    return;
+  }
+  const auto step = static_cast<std::size_t>(cell.step);
+  const float radius = cell.kind == HeatKind::kDirected ? 4.0f : kSign_mm * 0.44f;
+  ui.fill(box, theme.fill[step], radius);
+  ui.outline(box, theme.edge[step], ui.sizes().control_mm, radius);
+  if (sign == HeatSign::kTogether) ui.icon(icon::kTogether, box.centre(), kSign_mm * 0.6f, theme.text[step]);
+  if (sign == HeatSign::kPooled) ui.icon(icon::kPooled, box.centre(), kSign_mm * 0.6f, theme.text[step]);
+  if (sign == HeatSign::kSplit) ui.icon(icon::kSplit, box.centre(), kSign_mm * 0.6f, theme.text[step]);
+}
+
+constexpr float kGap_mm = 6;       // between sign and words
+constexpr float kBetween_mm = 13;  // between entries
+constexpr float kRow_mm = 25.4f;
+constexpr float kRowGap_mm = 5;
+
+TextStyle name_style() { return {.size = Text::kCaption, .weight = 500}; }
+TextStyle remark_style() { return {.size = Text::kCaption, .colour = Colour::kQuiet}; }
+
+float entry_width(const Ui& ui, HeatSign sign, bool steps) {
+  const Words words = words_of(sign, steps);
+  const float text = std::max(ui.text_width(words.name, name_style()), ui.text_width(words.remark, remark_style()));
+  return sign_width(sign) + kGap_mm + text + 1;
+}
+
+struct Row {
+  std::vector<HeatSign> signs;
+  float width = 0;
+};
+
+std::vector<Row> flow(const Ui& ui, float width, const HeatMap& map) {
+  const bool steps = of_steps(map);
+  std::vector<Row> rows(1);
+  for (const HeatSign sign : heat_signs(map)) {
+    const float wanted = entry_width(ui, sign, steps);
+    Row* row = &rows.back();
+    if (!row->signs.empty() && row->width + kBetween_mm + wanted > width) row = &rows.emplace_back();
+    row->width += wanted + (row->signs.empty() ? 0 : kBetween_mm);
+    row->signs.push_back(sign);
+  }
+  return rows;
+}
+
+bool draw_entry(Ui& ui, const std::string& id, Rect rect, HeatSign sign, bool steps, const LegendOptions& options) {
+  const Words words = words_of(sign, steps);
+  bool tapped = false;
+  if (options.tappable && sign != HeatSign::kSize) {
+    const Rect target = rect.inset(-2.5f, 0);
+    const Touched touched = ui.touch(id + "." + std::to_string(static_cast<int>(sign)), target, {.label = words.name});
+    if (options.keep == sign || touched.down) ui.fill(target, Colour::kWash, ui.sizes().radius_small_mm);
+    if (options.keep == sign) ui.outline(target, Colour::kAccent, ui.sizes().control_mm, ui.sizes().radius_small_mm);
+    tapped = touched.tapped;
+  }
+  const Rect place = rect.cut_left(sign_width(sign), kGap_mm);
+  draw_sign(ui, place, sign);
+  const float line = ui.line_height(name_style());
+  if (words.remark.empty()) {
+    TextStyle style = name_style();
+    style.valign = VAlign::kMiddle;
+    ui.text(rect, words.name, style);
+    return tapped;
+  }
+  ui.text({rect.x, rect.centre().y - line, rect.w, line}, words.name, name_style());
+  ui.text({rect.x, rect.centre().y, rect.w, line}, words.remark, remark_style());
+  return tapped;
+}
+
+}  // namespace
+
+bool carries(const HeatCell& cell, HeatSign sign) {
+  const bool shown = cell.state == HeatState::kShown;
+  switch (sign) {
+    case HeatSign::kFlowing:
+    case HeatSign::kWatch:
+    case HeatSign::kStrained:
+    case HeatSign::kBreaking:
+    case HeatSign::kWorst: return shown && cell.step == static_cast<int>(sign);
+    case HeatSign::kSize: return shown && cell.confidence != friction::Confidence::kHigh;
+    case HeatSign::kTogether: return shown && cell.kind == HeatKind::kTogether;
+    case HeatSign::kPooled: return shown && cell.kind == HeatKind::kPooled;
+    case HeatSign::kSplit: return shown && (cell.split || cell.sides_differ);
+    case HeatSign::kTooFew: return cell.state == HeatState::kTooFew;
+    case HeatSign::kWaiting: return cell.state == HeatState::kWaiting;
+    case HeatSign::kNothing: return cell.state == HeatState::kNoDealings || cell.state == HeatState::kNotAsked;
+  }
+  return false;
+}
+
+std::vector<HeatSign> heat_signs(const HeatMap& map) {
+  std::vector<HeatSign> signs = {HeatSign::kFlowing, HeatSign::kWatch, HeatSign::kStrained, HeatSign::kBreaking};
+  if (of_steps(map)) signs.push_back(HeatSign::kWorst);
+  constexpr std::array kOthers = {HeatSign::kSize,  HeatSign::kTogether, HeatSign::kPooled, HeatSign::kSplit,
+                                  HeatSign::kTooFew, HeatSign::kWaiting,  HeatSign::kNothing};
+  for (const HeatSign sign : kOthers) {
+    if (std::any_of(map.cells.begin(), map.cells.end(), [&](const HeatCell& cell) { return carries(cell, sign); })) signs.push_back(sign);
+  }
+  return signs;
+}
+
+float legend_height(const Ui& ui, float width, const HeatMap& map) {
+  const auto rows = static_cast<float>(flow(ui, width, map).size());
+  return rows * kRow_mm + (rows - 1) * kRowGap_mm;
+}
+
+std::optional<HeatSign> legend(Ui& ui, const std::string& id, Rect rect, const HeatMap& map, const LegendOptions& options) {
+  const bool steps = of_steps(map);
+  std::optional<HeatSign> tapped;
+  float y = rect.y;
+  for (const Row& row : flow(ui, rect.w, map)) {
+    float x = options.centred ? rect.x + (rect.w - row.width) / 2 : rect.x;
+    for (const HeatSign sign : row.signs) {
+      const float width = entry_width(ui, sign, steps);
+      if (draw_entry(ui, id, {x, y, width, kRow_mm}, sign, steps, options)) tapped = sign;
+      x += width + kBetween_mm;
+    }
+    y += kRow_mm + kRowGap_mm;
+  }
+  return tapped;
+}
+
+}  // namespace crosstable::look
