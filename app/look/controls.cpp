@@ -97,7 +97,7 @@ float button_width(const Ui& ui, const Button& button) {
   return std::max(content_width(ui, button) + 2 * pad, ui.sizes().least_target_mm);
 }
 
-bool hold_button(Ui& ui, const std::string& id, Rect rect, const Button& button) {
+Held hold_button(Ui& ui, const std::string& id, Rect rect, const Button& button) {
   const int hold_ms = ui.tokens().motion.hold_ms;
   const Touched touched = ui.touch(id, rect, {.label = spoken(button), .enabled = button.enabled, .hold_ms = hold_ms});
   const Paint paint = paint_of(ui, button, touched.down);
@@ -118,7 +118,7 @@ bool hold_button(Ui& ui, const std::string& id, Rect rect, const Button& button)
     ui.arc(centre, diameter / 2 - stroke / 2, 0, std::max(60.0f, 360 * shown), paint.ink, stroke);
   }
   ui.text({x + diameter + gap, rect.y, text_w + 0.4f, rect.h}, button.label, style);
-  return touched.held_out;
+  return {touched.held_out, touched.let_go};
 }
 
 std::optional<int> stepper(Ui& ui, const std::string& id, Rect rect, int value, int least, int most) {

@@ -34,8 +34,14 @@ bool button(Ui& ui, const std::string& id, Rect rect, const Button& button);
 /// The least width that holds icon, label and padding.
 float button_width(const Ui& ui, const Button& button);
 
-/// Fills a ring while a finger rests on it; true once, when full.
-bool hold_button(Ui& ui, const std::string& id, Rect rect, const Button& button);
+/// What became of a finger on a hold button; true once, when its ring was full.
+struct Held {
+  bool done = false;
+  bool let_go = false;  ///< lifted before: a place to say what holding is for
+  operator bool() const { return done; }
+};
+/// Fills a ring while a finger rests on it.
+Held hold_button(Ui& ui, const std::string& id, Rect rect, const Button& button);
 
 /// − value +; the new value when it changed. The value is drawn between the buttons.
 std::optional<int> stepper(Ui& ui, const std::string& id, Rect rect, int value, int least, int most);

@@ -1,0 +1,49 @@
+// What the parts of the frame share: the strips, the sheet between them, the drawer, the menu.
+#pragma once
+
+#include <string>
+
+#include "table/screens.h"
+
+namespace crosstable::table {
+
+/// From the sheet to the sides of the screen.
+inline constexpr float kSheetSide_mm = 15.2f;
+/// View::confirm while the menu behind the mark is open.
+inline constexpr const char* kMenu = "table.menu";
+
+/// Width of the script drawer on a sheet.
+float script_width(const look::Ui& ui, look::Rect sheet);
+/// Undo, save a snapshot, theme, home: over the lower left corner of the sheet.
+void draw_menu(Sheet& sheet);
+
+/// The steps in their order in a strip of this surface; a step that was done may be tapped.
+void draw_step_bar(look::Ui& ui, look::Rect area, const TableState& state, Intents& intents);
+/// The five parts of setting up.
+void draw_part_bar(look::Ui& ui, look::Rect area, const TableState& state, Intents& intents);
+/// The one dark pill: the number in a disc (or an icon), then the name. Returns its width; draws nothing where `draw` is false.
+struct Pill {
+  std::string number;
+  std::string_view icon;
+  std::string name;
+  float height = 30.5f;
+  float most = 400;  ///< width
+};
+float draw_pill(look::Ui& ui, look::Point left_middle, const Pill& pill, bool draw = true);
+
+/// "06:20", "+01:20 over".
+std::string timer_words(std::int64_t left_ms);
+/// "ten minutes", "25 minutes".
+std::string minutes_words(int minutes);
+/// "Step 4 of 10", "After step 5 of 10".
+std::string place_words(const workshop::Workshop& workshop);
+/// "three", "12".
+std::string number_words(int number);
+/// "23 November 2026"; the text itself if it is no date.
+std::string date_words(const std::string& date);
+/// "23 Nov".
+std::string short_date_words(const std::string& date);
+/// The date so many days later.
+std::string date_after(const std::string& date, int days);
+
+}  // namespace crosstable::table
