@@ -3,11 +3,13 @@
 #include <array>
 #include <cstdlib>
 #include <mutex>
+#include <optional>
 #include <utility>
 
 #include <epoxy/egl.h>
 #include <epoxy/gl.h>
 
+#include "platform/context.h"
 #include "platform/picture.h"
 #include "platform/require.h"
 
@@ -16,16 +18,10 @@ namespace {
 
 constexpr int kLargestSide_px = 16384;
 
-/// EGL hands out one display a platform and terminates it for all its users, so it is shared.
+/// EGL hands out one display a platform and terminates it for all its users, so it is shared, and kept until the process ends: starting the driver
+/// again for every picture takes longer than drawing it.
 struct EglScreen {
   EGLDisplay display = EGL_NO_DISPLAY;
-
-  EglScreen() = default;
-  EglScreen(const EglScreen&) = delete;
-  EglScreen& operator=(const EglScreen&) = delete;
-  ~EglScreen() {
-    if (display != EGL_NO_DISPLAY) eglTerminate(display);
-  }
 
   bool open(EGLenum platform, void* native) {
     display = eglGetPlatformDisplayEXT(platform, native, nullptr);
@@ -33,6 +29,36 @@ struct EglScreen {
     display = EGL_NO_DISPLAY;
     return false;
   }
+};
+
+/// For the time of a call: what starts later (a kiosk, a window) chooses its own driver.
+class SoftwareOnly {
+ public:
+  SoftwareOnly() {
+    for (Variable& variable : variables_) {
+      if (const char* before = std::getenv(variable.name)) variable.before = before;
+      setenv(variable.name, variable.wanted, 1);
+    }
+  }
+  ~SoftwareOnly() {
+    for (const Variable& variable : variables_) {
+      if (variable.before) {
+        setenv(variable.name, variable.before->c_str(), 1);
+      } else {
+        unsetenv(variable.name);
+      }
+    }
+  }
+  SoftwareOnly(const SoftwareOnly&) = delete;
+  SoftwareOnly& operator=(const SoftwareOnly&) = delete;
+
+ private:
+  struct Variable {
+    const char* name;
+    const char* wanted;
+    std::optional<std::string> before;
+  };
+  std::array<Variable, 2> variables_{Variable{"LIBGL_ALWAYS_SOFTWARE", "1", {}}, Variable{"GALLIUM_DRIVER", "llvmpipe", {}}};
 };
 
 bool open_first_device(EglScreen& screen) {
@@ -51,22 +77,18 @@ bool open_surfaceless(EglScreen& screen) {
   return offered && screen.open(EGL_PLATFORM_SURFACELESS_MESA, nullptr);
 }
 
-tl::expected<std::shared_ptr<EglScreen>, std::string> share_screen(Offscreen::Driver driver) {
+tl::expected<EGLDisplay, std::string> share_display(Offscreen::Driver driver) {
   static std::mutex guard;
-  static std::array<std::weak_ptr<EglScreen>, 2> screens;
+  static std::array<EglScreen, 2> screens;
   const std::lock_guard lock(guard);
-  std::weak_ptr<EglScreen>& known = screens[driver == Offscreen::Driver::kSoftware ? 0 : 1];
-  if (auto screen = known.lock()) return screen;
+  EglScreen& screen = screens[driver == Offscreen::Driver::kSoftware ? 0 : 1];
+  if (screen.display != EGL_NO_DISPLAY) return screen.display;
 
-  if (driver == Offscreen::Driver::kSoftware) {
-    setenv("LIBGL_ALWAYS_SOFTWARE", "1", 1);
-    setenv("GALLIUM_DRIVER", "llvmpipe", 1);
-  }
-  auto screen = std::make_shared<EglScreen>();
-  const bool opened = driver == Offscreen::Driver::kSoftware ? open_surfaceless(*screen) : open_first_device(*screen) || open_surfaceless(*screen);
+  std::optional<SoftwareOnly> software_only;
+  if (driver == Offscreen::Driver::kSoftware) software_only.emplace();
+  const bool opened = driver == Offscreen::Driver::kSoftware ? open_surfaceless(screen) : open_first_device(screen) || open_surfaceless(screen);
   if (!opened) return tl::unexpected(std::string("cannot draw off-screen: EGL offers no surface-less display; install libegl1 and libgl1-mesa-dri."));
-  known = screen;
-  return screen;
+  return screen.display;
 }
 
 EGLContext create_context(EGLDisplay display) {
@@ -90,7 +112,7 @@ EGLContext create_context(EGLDisplay display) {
 }  // namespace
 
 struct Offscreen::Impl {
-  std::shared_ptr<EglScreen> screen;
+  EGLDisplay display = EGL_NO_DISPLAY;
   EGLContext context = EGL_NO_CONTEXT;
   GLuint framebuffer = 0;
   GLuint colour = 0;
@@ -103,12 +125,13 @@ struct Offscreen::Impl {
   ~Impl() {
     if (context == EGL_NO_CONTEXT) return;
     // Destroying the context frees the framebuffer with it.
-    if (eglGetCurrentContext() == context) eglMakeCurrent(screen->display, EGL_NO_SURFACE, EGL_NO_SURFACE, EGL_NO_CONTEXT);
-    eglDestroyContext(screen->display, context);
+    if (eglGetCurrentContext() == context) eglMakeCurrent(display, EGL_NO_SURFACE, EGL_NO_SURFACE, EGL_NO_CONTEXT);
+    eglDestroyContext(display, context);
   }
 
   bool activate() {
-    if (!eglMakeCurrent(screen->display, EGL_NO_SURFACE, EGL_NO_SURFACE, context)) return false;
+    release_window_context();
+    if (!eglMakeCurrent(display, EGL_NO_SURFACE, EGL_NO_SURFACE, context)) return false;
     glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
     return true;
   }
@@ -133,12 +156,12 @@ struct Offscreen::Impl {
 };
 
 tl::expected<Offscreen, std::string> Offscreen::open(int width_px, int height_px, Driver driver) {
-  auto screen = share_screen(driver);
-  if (!screen) return tl::unexpected(screen.error());
+  const auto display = share_display(driver);
+  if (!display) return tl::unexpected(display.error());
 
   auto impl = std::make_unique<Impl>();
-  impl->screen = *screen;
-  impl->context = create_context(impl->screen->display);
+  impl->display = *display;
+  impl->context = create_context(impl->display);
   if (impl->context == EGL_NO_CONTEXT || !impl->activate() || !gl_is_recent_enough()) {
     return tl::unexpected(std::string("cannot draw off-screen: no OpenGL 3.3 core here; install libgl1-mesa-dri."));
   }

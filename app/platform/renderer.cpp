@@ -7,6 +7,7 @@
 
 #include <epoxy/gl.h>
 
+#include "platform/context.h"
 #include "platform/picture.h"
 #include "platform/require.h"
 #include "platform/shader.h"
@@ -62,6 +63,7 @@ const void* offset_pointer(std::size_t bytes) { return reinterpret_cast<const vo
 }  // namespace
 
 struct Renderer::Impl {
+  const void* context = current_context();
   Program program;
   GLuint vertex_array = 0;
   GLuint vertex_buffer = 0;
@@ -79,6 +81,10 @@ struct Renderer::Impl {
   Impl(const Impl&) = delete;
   Impl& operator=(const Impl&) = delete;
   ~Impl() {
+    if (current_context() != context) {
+      program.abandon();
+      return;
+    }
     for (const auto& [id, size_px] : textures) glDeleteTextures(1, &id);
     for (const auto& [id, target] : targets) delete_target(target);
     glDeleteTextures(1, &white);
@@ -86,6 +92,8 @@ struct Renderer::Impl {
     glDeleteBuffers(1, &index_buffer);
     glDeleteVertexArrays(1, &vertex_array);
   }
+
+  void require_context() const { require(current_context() == context, "a renderer is used while another context is current"); }
 
   static void delete_target(const Target& target) {
     glDeleteFramebuffers(1, &target.framebuffer);
@@ -170,6 +178,7 @@ Renderer& Renderer::operator=(Renderer&&) noexcept = default;
 Renderer::~Renderer() = default;
 
 TextureId Renderer::create_texture(int width_px, int height_px, const std::uint8_t* rgba) {
+  impl_->require_context();
   const Size size{width_px, height_px};
   const TextureId id = new_texture(size, rgba, GL_LINEAR);
   impl_->textures.emplace(id, size);
@@ -177,6 +186,7 @@ TextureId Renderer::create_texture(int width_px, int height_px, const std::uint8
 }
 
 void Renderer::update_texture(TextureId id, TextureArea area, const std::uint8_t* rgba, int pitch_bytes) {
+  impl_->require_context();
   const auto found = impl_->textures.find(id);
   require(found != impl_->textures.end(), "a texture is updated that is not alive");
   const Size size = found->second;
@@ -191,11 +201,13 @@ void Renderer::update_texture(TextureId id, TextureArea area, const std::uint8_t
 }
 
 void Renderer::destroy_texture(TextureId id) {
+  impl_->require_context();
   require(impl_->textures.erase(id) == 1, "a texture is destroyed that is not alive");
   glDeleteTextures(1, &id);
 }
 
 void Renderer::begin(int width_px, int height_px, Rgba clear) {
+  impl_->require_context();
   require(!impl_->drawing, "a picture is begun inside another");
   GLint bound = 0;
   glGetIntegerv(GL_DRAW_FRAMEBUFFER_BINDING, &bound);
@@ -203,6 +215,7 @@ void Renderer::begin(int width_px, int height_px, Rgba clear) {
 }
 
 void Renderer::draw(const Mesh& mesh) {
+  impl_->require_context();
   require(impl_->drawing, "a mesh is drawn outside of a picture");
   impl_->upload(mesh.vertices, mesh.indices);
   for (const DrawCommand& command : mesh.commands) {
@@ -212,6 +225,7 @@ void Renderer::draw(const Mesh& mesh) {
 }
 
 void Renderer::end() {
+  impl_->require_context();
   require(impl_->drawing, "a picture is ended that was not begun");
   impl_->drawing = false;
   if (std::exchange(impl_->drawing_target, false)) glBindFramebuffer(GL_FRAMEBUFFER, impl_->screen);
@@ -219,6 +233,7 @@ void Renderer::end() {
 }
 
 TargetId Renderer::create_target(int width_px, int height_px) {
+  impl_->require_context();
   require(!impl_->drawing, "a target is created inside a picture");
   Target target{.size = {width_px, height_px}};
   target.texture = new_texture(target.size, nullptr, GL_NEAREST);
@@ -235,6 +250,7 @@ TargetId Renderer::create_target(int width_px, int height_px) {
 }
 
 void Renderer::destroy_target(TargetId id) {
+  impl_->require_context();
   const auto found = impl_->targets.find(id);
   require(found != impl_->targets.end() && !impl_->drawing, "a target is destroyed that is not alive, or inside a picture");
   Impl::delete_target(found->second);
@@ -242,6 +258,7 @@ void Renderer::destroy_target(TargetId id) {
 }
 
 void Renderer::begin_target(TargetId id, Rgba clear) {
+  impl_->require_context();
   const auto found = impl_->targets.find(id);
   require(found != impl_->targets.end() && !impl_->drawing, "a target is begun that is not alive, or inside a picture");
   GLint bound = 0;
@@ -252,6 +269,7 @@ void Renderer::begin_target(TargetId id, Rgba clear) {
 }
 
 void Renderer::draw_target(TargetId id, int x_px, int y_px) {
+  impl_->require_context();
   const auto found = impl_->targets.find(id);
   require(found != impl_->targets.end() && impl_->drawing && impl_->drawn_last != id, "a target is drawn that is not alive, outside of a picture, or into itself");
   const Target& target = found->second;
@@ -272,6 +290,7 @@ void Renderer::draw_target(TargetId id, int x_px, int y_px) {
 }
 
 std::vector<std::uint8_t> Renderer::read_rgba() {
+  impl_->require_context();
   require(!impl_->drawing, "a picture is read before it is ended");
   GLint bound = 0;
   glGetIntegerv(GL_READ_FRAMEBUFFER_BINDING, &bound);

@@ -56,8 +56,8 @@ struct Rgba {
   float a = 1;
 };
 
-/// Draws into the Window or Offscreen whose context was current when it was created; that context is current in every call, the destructor too.
-/// So: window first, renderer after it. Move-only; one thread. Using an id that is not alive aborts.
+/// Draws into the Window or Offscreen whose context was current when it was created. That context must be current in every call, else it aborts;
+/// where it is not in the destructor, what was created goes with the context. Move-only; one thread. Using an id that is not alive aborts.
 class Renderer {
  public:
   static tl::expected<Renderer, std::string> create();

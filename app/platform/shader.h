@@ -21,6 +21,8 @@ class Program {
   Program& operator=(Program&& other) noexcept;
   ~Program();
 
+  /// Its context is gone or not current: it goes with it.
+  void abandon() { program_ = 0; }
   /// Pixels from the top left of a picture of this size.
   void use(float width_px, float height_px) const;
 

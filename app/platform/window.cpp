@@ -16,6 +16,7 @@
 #include <GLFW/glfw3.h>
 
 #include "platform/clock.h"
+#include "platform/context.h"
 #include "platform/mouse.h"
 #include "platform/picture.h"
 #include "platform/require.h"
@@ -240,6 +241,7 @@ tl::expected<Window, std::string> Window::open(const WindowOptions& options) {
   impl->listen();
   impl->touch = XiTouch::open(x11_window(impl->window));
 
+  release_offscreen_context();
   glfwMakeContextCurrent(impl->window);
   if (!gl_is_recent_enough()) return tl::unexpected(explain(gl_fingerprint() + " is older than OpenGL 3.3; update the graphics driver"));
   glfwSwapInterval(1);
@@ -282,7 +284,10 @@ Events Window::wait(std::int64_t timeout_ms) {
 void Window::wake() { impl_->waker->wake(); }
 std::shared_ptr<Window::Waker> Window::waker() const { return impl_->waker; }
 
-void Window::make_current() { glfwMakeContextCurrent(impl_->window); }
+void Window::make_current() {
+  release_offscreen_context();
+  glfwMakeContextCurrent(impl_->window);
+}
 void Window::swap() { glfwSwapBuffers(impl_->window); }
 void Window::set_title(const std::string& title) { glfwSetWindowTitle(impl_->window, title.c_str()); }
 

@@ -24,7 +24,10 @@ int note_x_error(Display* /*display*/, XErrorEvent* /*error*/) {
 
 bool select_events(Display* display, Window window, int device, std::initializer_list<int> kinds) {
   std::array<unsigned char, XIMaskLen(XI_LASTEVENT)> bits{};
-  for (const int kind : kinds) XISetMask(bits.data(), kind);
+  for (const int kind : kinds) {
+    unsigned char& byte = bits.at(static_cast<std::size_t>(kind) / 8);
+    byte = static_cast<unsigned char>(byte | 1U << (static_cast<unsigned>(kind) % 8));
+  }
   XIEventMask mask{device, static_cast<int>(bits.size()), bits.data()};
 
   x_error_seen = false;

@@ -201,6 +201,35 @@ std::vector<std::uint8_t> draw_thousand_triangles() {
 
 TEST(Renderer, TwoRunsGiveTheSameBits) { EXPECT_EQ(draw_thousand_triangles(), draw_thousand_triangles()); }
 
+TEST(Renderer, TouchesNothingOfAnotherContextWhenItGoes) {
+  auto first = Offscreen::open(8, 8).value();
+  std::optional<Renderer> gone = Renderer::create().value();
+  gone->create_texture(1, 1, nullptr);
+  auto second = Offscreen::open(8, 8).value();
+  auto kept = Renderer::create().value();
+  const std::array<std::uint32_t, 1> red{kRed};
+  const TextureId texture = kept.create_texture(1, 1, reinterpret_cast<const std::uint8_t*>(red.data()));
+
+  gone.reset();
+  kept.begin(8, 8, kWhite);
+  kept.draw(rectangle({0, 0, 8, 8}, ~0U, kEverywhere, texture).mesh());
+  kept.end();
+
+  EXPECT_EQ(second.read_rgba()[1], 0);
+}
+
+TEST(RendererDeathTest, UseInAnotherContextEndsTheProgram) {
+  GTEST_FLAG_SET(death_test_style, "threadsafe");
+  EXPECT_DEATH(
+      {
+        auto first = Offscreen::open(8, 8).value();
+        auto renderer = Renderer::create().value();
+        auto second = Offscreen::open(8, 8).value();
+        renderer.begin(8, 8, kWhite);
+      },
+      "another context");
+}
+
 TEST(RendererDeathTest, ATextureThatIsNotAliveEndsTheProgram) {
   GTEST_FLAG_SET(death_test_style, "threadsafe");
   EXPECT_DEATH(

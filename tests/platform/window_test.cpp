@@ -9,6 +9,7 @@
 #include <gtest/gtest.h>
 
 #include "platform/clock.h"
+#include "platform/offscreen.h"
 #include "platform/renderer.h"
 #include "platform/utf8.h"
 #include "x_server.h"
@@ -109,6 +110,27 @@ TEST_F(VirtualWindow, IsDrawnOnByTheSameRenderer) {
   EXPECT_EQ(window->display().width_px, 640);
   EXPECT_NEAR(window->display().px_per_mm, 3.78, 0.1);
   EXPECT_EQ(Window::monitors().size(), 1U);
+}
+
+TEST_F(VirtualWindow, SharesItsThreadWithAnOffscreenPicture) {
+  auto on_screen = Renderer::create();
+  ASSERT_TRUE(on_screen.has_value()) << on_screen.error();
+
+  auto picture = Offscreen::open(8, 8);
+  ASSERT_TRUE(picture.has_value()) << picture.error();
+  auto off_screen = Renderer::create();
+  ASSERT_TRUE(off_screen.has_value()) << off_screen.error();
+  off_screen->begin(8, 8, {0, 1, 0, 1});
+  off_screen->end();
+  const auto drawn_off = picture->read_rgba();
+  window->make_current();
+  on_screen->begin(640, 400, {1, 0, 0, 1});
+  on_screen->end();
+  const auto drawn_on = on_screen->read_rgba();
+  window->swap();
+
+  EXPECT_EQ(drawn_off[1], 255);
+  EXPECT_EQ(drawn_on[0], 255);
 }
 
 TEST_F(VirtualWindow, WaitsInPeaceWhenNothingHappens) {
