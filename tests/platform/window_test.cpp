@@ -212,6 +212,37 @@ TEST_F(TouchWindow, ThreeFingersAtOnceArriveOneByOneAndNoMouseWithThem) {
   EXPECT_FALSE(numbers.contains(kMouseFinger));
 }
 
+TEST_F(TouchWindow, ATapWithTheMouseUnderAFingerIsTheFingersEcho) {
+  fingers->begin(1, 100, 200);
+  fingers->sync();
+  ASSERT_EQ(touches(1).size(), 1U);
+
+  ASSERT_TRUE(send_button(true, 100, 200));
+  ASSERT_TRUE(send_button(false, 100, 200));
+
+  EXPECT_TRUE(window->wait(kQuiet_ms).touches.empty());
+}
+
+TEST_F(TouchWindow, HasTheKeyboardWithoutAWindowManager) {
+  constexpr int kCodeOfA = 38;
+  constexpr int kCodeOfBackspace = 22;
+  const auto keyboard = Keyboard::connect(*server);
+  ASSERT_NE(keyboard, nullptr);
+
+  keyboard->press(kCodeOfA);
+  keyboard->press(kCodeOfBackspace);
+  std::vector<Key> keys;
+  while (keys.size() < 2) {
+    const Events events = window->wait(kLong_ms);
+    if (events.empty()) break;
+    keys.insert(keys.end(), events.keys.begin(), events.keys.end());
+  }
+
+  ASSERT_EQ(keys.size(), 2U);
+  EXPECT_EQ(keys[0].text, "a");
+  EXPECT_EQ(keys[1].name, Key::Name::kBackspace);
+}
+
 TEST_F(TouchWindow, TimesAreThoseOfTheClock) {
   const SystemClock clock;
   const auto before_ms = clock.now_ms();

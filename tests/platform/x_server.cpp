@@ -237,15 +237,13 @@ void get(int socket, Message& received) {
   if (recv(socket, &received, sizeof received, MSG_WAITALL) != static_cast<ssize_t>(sizeof received)) std::abort();
 }
 
-}  // namespace
-
-std::unique_ptr<TouchScreen> TouchScreen::connect(const XServer& server) {
-  const std::string path = server.socket_path();
+/// A greeted connection to one of the server's devices, or -1.
+int connect_device(const std::string& path) {
   sockaddr_un address{};
   address.sun_family = AF_UNIX;
   std::strncpy(address.sun_path, path.c_str(), sizeof address.sun_path - 1);
   const int file = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
-  if (file < 0 || ::connect(file, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0) return nullptr;
+  if (file < 0 || ::connect(file, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0) return -1;
 
   auto hello = message<xf86ITEventClientVersion>(XF86IT_EVENT_CLIENT_VERSION);
   hello.major = XF86IT_PROTOCOL_VERSION_MAJOR;
@@ -253,7 +251,30 @@ std::unique_ptr<TouchScreen> TouchScreen::connect(const XServer& server) {
   put(file, hello);
   xf86ITResponseServerVersion answer{};
   get(file, answer);
-  return std::unique_ptr<TouchScreen>(new TouchScreen(file));
+  return file;
+}
+
+}  // namespace
+
+std::unique_ptr<Keyboard> Keyboard::connect(const XServer& server) {
+  const int file = connect_device(server.folder() / "keyboard.sock");
+  return file < 0 ? nullptr : std::unique_ptr<Keyboard>(new Keyboard(file));
+}
+
+Keyboard::~Keyboard() { close(socket_); }
+
+void Keyboard::press(int key_code) {
+  auto key = message<xf86ITEventKey>(XF86IT_EVENT_KEY);
+  key.key_code = key_code;
+  for (const std::uint32_t pressed : {1U, 0U}) {
+    key.is_press = pressed;
+    put(socket_, key);
+  }
+}
+
+std::unique_ptr<TouchScreen> TouchScreen::connect(const XServer& server) {
+  const int file = connect_device(server.folder() / "touch.sock");
+  return file < 0 ? nullptr : std::unique_ptr<TouchScreen>(new TouchScreen(file));
 }
 
 TouchScreen::~TouchScreen() { close(socket_); }
@@ -280,6 +301,9 @@ void TouchScreen::send(std::uint32_t finger, std::uint32_t kind, double x_px, do
 
 #else
 
+std::unique_ptr<Keyboard> Keyboard::connect(const XServer& /*server*/) { return nullptr; }
+Keyboard::~Keyboard() = default;
+void Keyboard::press(int /*key_code*/) { static_cast<void>(socket_); }
 std::unique_ptr<TouchScreen> TouchScreen::connect(const XServer& /*server*/) { return nullptr; }
 TouchScreen::~TouchScreen() = default;
 void TouchScreen::begin(std::uint32_t finger, double x_px, double y_px) { send(finger, 0, x_px, y_px); }

@@ -22,7 +22,7 @@ class XServer {
   XServer(const XServer&) = delete;
   XServer& operator=(const XServer&) = delete;
 
-  std::string socket_path() const { return folder_ / "touch.sock"; }
+  std::filesystem::path folder() const { return folder_; }
 
  private:
   XServer();
@@ -49,6 +49,21 @@ class TouchScreen {
  private:
   explicit TouchScreen(int socket) : socket_(socket) {}
   void send(std::uint32_t finger, std::uint32_t kind, double x_px, double y_px);
+  int socket_;
+};
+
+/// A key goes down and up; key codes are X's (38: a). Connected for the rest of the server's life, like the touch screen.
+class Keyboard {
+ public:
+  static std::unique_ptr<Keyboard> connect(const XServer& server);
+  ~Keyboard();
+  Keyboard(const Keyboard&) = delete;
+  Keyboard& operator=(const Keyboard&) = delete;
+
+  void press(int key_code);
+
+ private:
+  explicit Keyboard(int socket) : socket_(socket) {}
   int socket_;
 };
 
