@@ -1,0 +1,377 @@
+#include <algorithm>
+#include <utility>
+
+#include "kiosk/flow.h"
+#include "kiosk/pages.h"
+
+namespace crosstable::kiosk {
+namespace {
+
+template <typename... Fs>
+struct Overloaded : Fs... {
+  using Fs::operator()...;
+};
+template <typename... Fs>
+Overloaded(Fs...) -> Overloaded<Fs...>;
+
+const ballot::RoundForm& form_of(const KioskState& state) { return state.round->form; }
+
+bool is_poll(const KioskState& state) { return form_of(state).kind != ballot::RoundKind::kFriction; }
+
+bool has_answers(const KioskState& state) { return state.draft.rater >= 0; }
+
+/// The page speaks of a ballot that left this process.
+bool is_about_a_cast(Page page) { return in(page, {Page::kCasting, Page::kRecorded, Page::kUnknown}); }
+
+void enter(KioskState& state, Page page) {
+  state.page = page;
+  state.first = 0;
+  state.page_since_ms = state.now_ms;
+}
+
+void take_round(KioskState& state, const RoundOpened& opened) {
+  state.round = opened.round;
+  state.view = opened.view;
+  state.practice = opened.practice;
+  state.gone = false;
+  // A practice ballot comes without an urn.
+  if (state.practice && state.view.places.empty()) {
+    for (const std::string& code : form_of(state).functions) state.view.places.push_back(state.round->roster.places(code));
+  }
+  enter(state, Page::kAttract);
+}
+
+/// Ready for the next person: nothing of the one before is left.
+void reset(KioskState& state) {
+  wipe(state.draft);
+  state.casting.reset();
+  state.asking = false;
+  state.changing = false;
+  state.counterpart = 0;
+  state.text_scale = 1;
+  state.stirred_ms = state.now_ms;
+  if (state.gone) {
+    state.round.reset();
+    state.practice = false;
+    state.gone = false;
+  }
+  if (state.next) {
+    take_round(state, *std::exchange(state.next, std::nullopt));
+    return;
+  }
+  enter(state, state.round ? Page::kAttract : Page::kWaiting);
+}
+
+void end_with(KioskState& state, Page page) {
+  wipe(state.draft);
+  state.casting.reset();
+  state.asking = false;
+  enter(state, page);
+}
+
+void close(KioskState& state) {
+  if (!state.round || state.gone) return;
+  state.gone = true;
+  if (is_about_a_cast(state.page) || state.page == Page::kClosed) return;
+  if (has_answers(state)) {
+    end_with(state, Page::kClosed);
+  } else {
+    reset(state);
+  }
+}
+
+void see(KioskState& state, const ballot::UrnView& view) {
+  if (!state.round || state.practice || state.gone) return;
+  state.view = view;
+  if (view.state != ballot::UrnState::kOpen) {
+    close(state);
+  } else if (is_answering(state.page) && !may_begin(state, state.draft.rater)) {
+    end_with(state, Page::kNoPlace);
+  }
+}
+
+void open(KioskState& state, const RoundOpened& opened) {
+  if (opened.view.state != ballot::UrnState::kOpen) return;
+  if (state.round && state.round->id == opened.round.id && state.practice == opened.practice) {
+    see(state, opened.view);
+    return;
+  }
+  close(state);
+  if (state.round) {
+    state.next = opened;
+  } else {
+    take_round(state, opened);
+  }
+}
+
+Effects cast(KioskState& state) {
+  if (state.practice) {
+    end_with(state, Page::kRecorded);
+    return {};
+  }
+  if (!may_begin(state, state.draft.rater)) {
+    end_with(state, Page::kNoPlace);
+    return {};
+  }
+  ballot::Ballot plain_ballot = to_ballot(state.draft, form_of(state));
+  ballot::Plain plain = ballot::pack(form_of(state), plain_ballot);
+  state.casting = CastEffect{ballot::random_id(), state.draft.rater, ballot::seal(plain, state.round->key)};
+  ballot::wipe(plain);
+  ballot::wipe(plain_ballot);
+  enter(state, Page::kCasting);
+  return {*state.casting};
+}
+
+void receive(KioskState& state, const Receipt& receipt) {
+  if (state.page != Page::kCasting || !state.casting || state.casting->id != receipt.id) return;
+  state.stirred_ms = state.now_ms;
+  switch (receipt.outcome) {
+    case Outcome::kRecorded: end_with(state, Page::kRecorded); break;
+    case Outcome::kClosed:
+      state.gone = true;
+      end_with(state, Page::kClosed);
+      break;
+    case Outcome::kNoPlace: end_with(state, Page::kNoPlace); break;
+    case Outcome::kNotRecorded:
+      state.casting.reset();
+      if (state.gone) {
+        end_with(state, Page::kClosed);
+      } else {
+        enter(state, Page::kNotRecorded);
+      }
+      break;
+    case Outcome::kUnknown: enter(state, Page::kUnknown); break;
+  }
+}
+
+void tick(KioskState& state) {
+  const auto due = next_change_ms(state);
+  if (!due || state.now_ms < *due) return;
+  if (!can_idle(state)) {
+    reset(state);
+    return;
+  }
+  // Late by more than the countdown (the machine slept): cleared at once.
+  const bool nothing_to_lose = !has_answers(state);
+  if (nothing_to_lose || state.now_ms >= state.stirred_ms + kIdle_ms + kCountdown_ms) {
+    reset(state);
+  } else if (!state.asking) {
+    state.asking = true;
+    state.page_since_ms = state.now_ms;
+  }
+}
+
+void choose(KioskState& state, int function, const RandomBelow& random_below) {
+  if (!may_begin(state, function)) return;
+  if (state.draft.rater != function) begin(state.draft, form_of(state), function, random_below);
+  state.changing = false;
+  enter(state, is_poll(state) ? Page::kPoll : Page::kWhom);
+}
+
+void start(KioskState& state, const RandomBelow& random_below) {
+  if (state.page != Page::kAttract || !may_begin(state)) return;
+  if (const auto armed = armed_function(state)) {
+    choose(state, *armed, random_below);
+  } else {
+    enter(state, Page::kFunction);
+  }
+}
+
+void toggle(KioskState& state, int function) {
+  const std::vector<int> may = counterparts_of(form_of(state), state.draft.rater);
+  if (state.page != Page::kWhom || std::find(may.begin(), may.end(), function) == may.end()) return;
+  bool& chosen = state.draft.chosen[static_cast<std::size_t>(function)];
+  const int most = form_of(state).most_counterparts;
+  if (!chosen && most > 0 && static_cast<int>(asked(state.draft).size()) >= most) return;
+  chosen = !chosen;
+}
+
+void show_question(KioskState& state, const ShowQuestion& show) {
+  const bool is_there = show.counterpart >= 0 && show.counterpart < static_cast<int>(asked(state.draft).size()) && show.question >= 0 &&
+                        show.question < question_count(form_of(state));
+  if (!is_there || !in(state.page, {Page::kWhom, Page::kQuestions, Page::kReview})) return;
+  enter(state, Page::kQuestions);
+  state.counterpart = show.counterpart;
+  state.first = show.question;
+}
+
+void show_review(KioskState& state) {
+  if (!in(state.page, {Page::kWhom, Page::kQuestions})) return;
+  state.changing = false;
+  enter(state, Page::kReview);
+}
+
+void answer(KioskState& state, const Answer& given) {
+  const std::vector<int> about = asked(state.draft);
+  const bool is_asked = state.page == Page::kQuestions && std::find(about.begin(), about.end(), given.rated) != about.end();
+  if (!is_asked || given.question < 0 || given.question >= question_count(form_of(state))) return;
+  const int most = given.question == dependence_question(form_of(state)) ? 3 : 5;
+  if (given.score != kSkipped && given.score > most) return;
+  state.draft.answers[static_cast<std::size_t>(given.rated)][static_cast<std::size_t>(given.question)] = given.score;
+}
+
+void mark(KioskState& state, const Mark& given) {
+  const ballot::RoundForm& form = form_of(state);
+  if (state.page != Page::kPoll || given.item < 0 || given.item >= static_cast<int>(form.items.size())) return;
+  ballot::Score& own = state.draft.marks[static_cast<std::size_t>(given.item)];
+  if (form.kind == ballot::RoundKind::kConfidence) {
+    if (given.value <= 6) own = given.value;
+    return;
+  }
+  if (form.kind == ballot::RoundKind::kPick) {
+    state.draft.marks.fill(0);
+    own = given.value > 0 ? 1 : 0;
+    return;
+  }
+  const int free = dots_left(state.draft, form) + own;
+  own = static_cast<ballot::Score>(std::min<int>(given.value, free));
+}
+
+void back(KioskState& state) {
+  switch (state.page) {
+    case Page::kHow: enter(state, state.how_from); break;
+    case Page::kFunction:
+      wipe(state.draft);
+      enter(state, Page::kAttract);
+      break;
+    case Page::kWhom:
+    case Page::kPoll:
+      if (armed_function(state)) {
+        wipe(state.draft);
+        enter(state, Page::kAttract);
+      } else {
+        enter(state, Page::kFunction);
+      }
+      break;
+    case Page::kQuestions:
+    case Page::kReview: enter(state, Page::kWhom); break;
+    case Page::kWaiting:
+    case Page::kAttract:
+    case Page::kCasting:
+    case Page::kRecorded:
+    case Page::kNotRecorded:
+    case Page::kUnknown:
+    case Page::kClosed:
+    case Page::kNoPlace: break;
+  }
+}
+
+void done(KioskState& state) {
+  if (in(state.page, {Page::kRecorded, Page::kClosed, Page::kNoPlace})) reset(state);
+}
+
+void clear(KioskState& state) {
+  if (state.asking || in(state.page, {Page::kNotRecorded, Page::kUnknown})) reset(state);
+}
+
+void keep(KioskState& state) {
+  if (!state.asking) return;
+  state.asking = false;
+  state.page_since_ms = state.now_ms;
+}
+
+void show_from(KioskState& state, int first) {
+  const Page page = state.page;
+  enter(state, page);
+  state.first = std::max(0, first);
+}
+
+void enlarge(KioskState& state) {
+  if (state.page != Page::kAttract) return;
+  state.text_scale = state.text_scale >= 1.5f ? 1.0f : state.text_scale + 0.25f;
+  state.page_since_ms = state.now_ms;
+}
+
+Effects look_again(KioskState& state) {
+  if (state.page != Page::kUnknown || !state.casting) return {};
+  enter(state, Page::kCasting);
+  return {*state.casting};
+}
+
+Effects leave(KioskState& state) {
+  // A receipt is on its way; nobody takes the machine from a voter who waits for it.
+  if (state.page == Page::kCasting) return {};
+  reset(state);
+  return {LeaveKiosk{}};
+}
+
+bool is_from_the_program(const Intent& intent) {
+  return std::holds_alternative<RoundOpened>(intent) || std::holds_alternative<RoundGone>(intent) || std::holds_alternative<UrnSeen>(intent) ||
+         std::holds_alternative<Receipt>(intent) || std::holds_alternative<Tick>(intent) || std::holds_alternative<Stirred>(intent);
+}
+
+/// While the question "are you still there?" stands, only its answers count.
+bool is_taken(const KioskState& state, const Intent& intent) {
+  if (state.now_ms < state.page_since_ms + kLockOut_ms) return false;
+  if (!state.asking) return true;
+  return std::holds_alternative<KeepAnswers>(intent) || std::holds_alternative<ClearAnswers>(intent) || std::holds_alternative<CornerHeld>(intent);
+}
+
+Effects apply_voters(KioskState& state, const Intent& intent, const RandomBelow& random_below) {
+  const auto none = [](auto&& act) {
+    act();
+    return Effects{};
+  };
+  if (!state.round) return std::holds_alternative<CornerHeld>(intent) ? leave(state) : Effects{};
+  return std::visit(
+      Overloaded{
+          [&](const Start&) { return none([&] { start(state, random_below); }); },
+          [&](const ShowHow&) {
+            return none([&] {
+              if (!in(state.page, {Page::kAttract, Page::kFunction})) return;
+              state.how_from = state.page;
+              enter(state, Page::kHow);
+            });
+          },
+          [&](const ChooseFunction& i) {
+            return none([&] {
+              if (state.page == Page::kFunction) choose(state, i.function, random_below);
+            });
+          },
+          [&](const ToggleCounterpart& i) { return none([&] { toggle(state, i.function); }); },
+          [&](const ShowQuestion& i) { return none([&] { show_question(state, i); }); },
+          [&](const ShowReview&) { return none([&] { show_review(state); }); },
+          [&](const ChangeAnswers& i) {
+            return none([&] {
+              if (state.page != Page::kReview) return;
+              show_question(state, {i.counterpart, 0});
+              state.changing = state.page == Page::kQuestions;
+            });
+          },
+          [&](const ShowFrom& i) { return none([&] { show_from(state, i.first); }); },
+          [&](const Answer& i) { return none([&] { answer(state, i); }); },
+          [&](const Mark& i) { return none([&] { mark(state, i); }); },
+          [&](const Back&) { return none([&] { back(state); }); },
+          [&](const CastBallot&) { return in(state.page, {Page::kReview, Page::kPoll}) ? cast(state) : Effects{}; },
+          [&](const TryAgain&) { return state.page == Page::kNotRecorded ? cast(state) : Effects{}; },
+          [&](const LookAgain&) { return look_again(state); },
+          [&](const KeepAnswers&) { return none([&] { keep(state); }); },
+          [&](const ClearAnswers&) { return none([&] { clear(state); }); },
+          [&](const Done&) { return none([&] { done(state); }); },
+          [&](const LargerText&) { return none([&] { enlarge(state); }); },
+          [&](const CornerHeld&) { return leave(state); },
+          [&](const auto&) { return Effects{}; },
+      },
+      intent);
+}
+
+}  // namespace
+
+Effects apply(KioskState& state, const Intent& intent, std::int64_t now_ms, const RandomBelow& random_below) {
+  state.now_ms = now_ms;
+  // Before anything else: a finger that comes after the time was over finds the page cleared.
+  tick(state);
+  if (!is_from_the_program(intent)) {
+    if (!is_taken(state, intent)) return {};
+    state.stirred_ms = now_ms;
+    return apply_voters(state, intent, random_below);
+  }
+  if (const auto* opened = std::get_if<RoundOpened>(&intent)) open(state, *opened);
+  if (std::holds_alternative<RoundGone>(intent)) close(state);
+  if (const auto* seen = std::get_if<UrnSeen>(&intent)) see(state, seen->view);
+  if (const auto* receipt = std::get_if<Receipt>(&intent)) receive(state, *receipt);
+  if (std::holds_alternative<Stirred>(intent) && !state.asking) state.stirred_ms = now_ms;
+  return {};
+}
+
+}  // namespace crosstable::kiosk

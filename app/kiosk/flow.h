@@ -1,0 +1,124 @@
+// The kiosk as a value: what a voter sees now, what a finger or the urn can mean, and what shall happen then. No screen, no disk.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <variant>
+#include <vector>
+
+#include "ballot/round.h"
+#include "ballot/seal.h"
+#include "kiosk/draft.h"
+
+namespace crosstable::kiosk {
+
+inline constexpr int kLockOut_ms = 600;      ///< after a page change fingers do nothing; tokens.toml, motion.page_lock_out_ms
+inline constexpr int kThankYou_ms = 6000;    ///< tokens.toml, motion.thank_you_ms
+inline constexpr int kIdle_ms = 90'000;      ///< then: are you still there?
+inline constexpr int kCountdown_ms = 30'000; ///< then: cleared
+inline constexpr int kMessage_ms = 20'000;   ///< a message without answers behind it goes by itself
+inline constexpr int kCornerHold_ms = 3000;
+
+enum class Page {
+  kWaiting,      ///< no open round
+  kAttract,
+  kHow,          ///< how it is kept secret
+  kFunction,
+  kWhom,
+  kQuestions,    ///< statements about one counterpart, then dependence and mirror
+  kPoll,
+  kReview,
+  kCasting,      ///< sealed and on its way; says nothing of recorded
+  kRecorded,
+  kNotRecorded,  ///< a fresh look found nothing: the answers are kept, and can be cast as a new ballot
+  kUnknown,      ///< it cannot even be looked
+  kClosed,
+  kNoPlace,
+};
+
+/// What the urn said of a ballot.
+enum class Outcome { kRecorded, kClosed, kNoPlace, kNotRecorded, kUnknown };
+
+// From the program.
+struct RoundOpened { ballot::Round round; ballot::UrnView view; bool practice = false; };
+struct RoundGone {};
+struct UrnSeen { ballot::UrnView view; };
+struct Receipt { ballot::BallotId id{}; Outcome outcome = Outcome::kUnknown; };
+struct Tick {};     ///< before every picture, and at next_change_ms()
+struct Stirred {};  ///< any finger anywhere on the glass
+
+// From a voter's finger.
+struct Start {};
+struct ShowHow {};
+struct ChooseFunction { int function = 0; };
+struct ToggleCounterpart { int function = 0; };
+/// The page that holds this question about the chosen counterpart at that position of asked().
+struct ShowQuestion { int counterpart = 0; int question = 0; };
+struct ShowReview {};
+struct ChangeAnswers { int counterpart = 0; };  ///< from the review, and back to it
+/// Another part of a page that does not fit at once: how it is kept secret, lists, a poll's items.
+struct ShowFrom { int first = 0; };
+struct Answer { int rated = 0; int question = 0; ballot::Score score = 0; };
+struct Mark { int item = 0; ballot::Score value = 0; };
+struct Back {};
+struct CastBallot {};
+struct TryAgain {};   ///< after "not recorded": a fresh ballot
+struct LookAgain {};  ///< after "unknown": the same ballot, which the urn takes once at most
+struct KeepAnswers {};
+struct ClearAnswers {};
+struct Done {};
+struct LargerText {};
+struct CornerHeld {};  ///< by the facilitator
+
+using Intent = std::variant<RoundOpened, RoundGone, UrnSeen, Receipt, Tick, Stirred, Start, ShowHow, ChooseFunction, ToggleCounterpart, ShowQuestion, ShowReview,
+                            ChangeAnswers, ShowFrom, Answer, Mark, Back, CastBallot, TryAgain, LookAgain, KeepAnswers, ClearAnswers, Done, LargerText, CornerHeld>;
+using Intents = std::vector<Intent>;
+
+// What shall happen.
+/// Put this box into the urn and answer with a Receipt of this id. The plain ballot is wiped already.
+struct CastEffect { ballot::BallotId id{}; int function = 0; ballot::Sealed box{}; };
+/// The facilitator takes this machine back.
+struct LeaveKiosk {};
+using Effect = std::variant<CastEffect, LeaveKiosk>;
+using Effects = std::vector<Effect>;
+
+struct KioskState {
+  int kiosk = 1;  ///< this kiosk's number
+  Page page = Page::kWaiting;
+  std::optional<ballot::Round> round;
+  ballot::UrnView view;
+  bool practice = false;
+  float text_scale = 1;  ///< the program places the surface with it: 1, 1.25, 1.5
+
+  Draft draft;
+  int counterpart = 0;   ///< position in asked()
+  int first = 0;         ///< question, item or line that the page must hold
+  bool changing = false; ///< came from the review
+  Page how_from = Page::kAttract;
+  std::optional<CastEffect> casting;
+
+  bool asking = false;   ///< are you still there?
+  std::int64_t now_ms = 0;  ///< of the last intent; monotonic
+  std::int64_t page_since_ms = -kLockOut_ms;
+  std::int64_t stirred_ms = 0;
+  bool gone = false;     ///< the round has closed; the page that says so still shows
+  std::optional<RoundOpened> next;  ///< opened while the last page of the round before still shows
+};
+
+/// From the system's secure source.
+std::uint32_t secure_below(std::uint32_t n);
+
+Effects apply(KioskState& state, const Intent& intent, std::int64_t now_ms, const RandomBelow& random_below = secure_below);
+
+/// When a Tick will change something; nothing where only a finger or the urn can.
+std::optional<std::int64_t> next_change_ms(const KioskState& state);
+
+/// The function whose ballot the facilitator has opened at this kiosk, unless its places are used.
+std::optional<int> armed_function(const KioskState& state);
+/// May somebody of this function begin now?
+bool may_begin(const KioskState& state, int function);
+bool may_begin(const KioskState& state);
+/// Places of a function that are not used yet.
+int places_left(const KioskState& state, int function);
+
+}  // namespace crosstable::kiosk

@@ -1,0 +1,274 @@
+#include "kiosk/frame.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+
+#include "look/icons.h"
+
+namespace crosstable::kiosk {
+namespace {
+
+using look::Align;
+using look::Colour;
+using look::Point;
+using look::Rect;
+using look::Rgba;
+using look::Text;
+using look::TextStyle;
+using look::VAlign;
+
+constexpr float kLandscapeW_mm = 218;  // the 10.1 inch kiosk, for which the pages are drawn
+constexpr float kLandscapeH_mm = 136;
+constexpr float kPortraitW_mm = 232;   // of the 27 inch kiosk at 1.45 times its size
+constexpr float kMostGrowth = 1.45f;
+
+const look::TextRole& role_of(const Frame& frame, Text role) { return frame.ui.tokens().kiosk.text[static_cast<std::size_t>(role)]; }
+
+/// A table's reader stands further away: the ratio of the two bodies.
+float reader_scale(const look::Ui& ui) {
+  const auto body = static_cast<std::size_t>(Text::kBody);
+  return ui.sizes().text[body].em_mm / ui.tokens().kiosk.text[body].em_mm;
+}
+
+bool fits(const Frame& frame, std::string_view text, const TextStyle& style, Rect box) {
+  if (frame.ui.text_height(text, style, box.w) > box.h + 0.1f) return false;
+  std::size_t start = 0;
+  while (start < text.size()) {
+    const std::size_t end = std::min(text.find(' ', start), text.size());
+    if (frame.ui.text_width(text.substr(start, end - start), style) > box.w) return false;
+    start = end + 1;
+  }
+  return true;
+}
+
+struct Paint {
+  Rgba ground = 0;
+  Rgba ink = 0;
+  Rgba outline = 0;
+};
+
+Paint paint_of(const Frame& frame, const Push& push) {
+  const look::Ui& ui = frame.ui;
+  const look::Brand& brand = ui.tokens().brand;
+  const bool on_brand = push.face == Face::kBrand || push.face == Face::kBrandOutline;
+  if (!push.enabled) return on_brand ? Paint{0, brand.text_quiet, brand.tile[3]} : Paint{0, ui[Colour::kQuiet], ui[Colour::kLine]};
+  switch (push.face) {
+    case Face::kPrimary: return {ui[Colour::kAccent], ui[Colour::kOnAccent], 0};
+    case Face::kOutline: return {ui[Colour::kSurface], ui[Colour::kInk], ui[Colour::kEdge]};
+    case Face::kAccent: return {ui[Colour::kSurface], ui[Colour::kAccent], ui[Colour::kAccent]};
+    case Face::kGhost: return {0, ui[Colour::kAccent], 0};
+    case Face::kBrand: return {brand.text, brand.ground, 0};
+    case Face::kBrandOutline: return {brand.ground, brand.text, brand.dot};
+  }
+  return {};
+}
+
+TextStyle label_style(const Frame& frame, const Push& push) {
+  TextStyle label = style(frame, push.size);
+  label.weight = 600;
+  label.valign = VAlign::kMiddle;
+  label.align = Align::kCentre;
+  label.max_lines = 2;
+  return label;
+}
+
+float icon_w(const Frame& frame, const Push& push) { return frame.ui.em(label_style(frame, push)) * 1.2f; }
+
+float icons_width(const Frame& frame, const Push& push) {
+  const float one = icon_w(frame, push) + frame.ui.em(label_style(frame, push)) * 0.5f;
+  return (push.icon.empty() ? 0 : one) + (push.icon_after.empty() ? 0 : one);
+}
+
+}  // namespace
+
+const framework::Function& Frame::function(int index) const {
+  const framework::Function* function = round().roster.find(round().form.functions[static_cast<std::size_t>(index)]);
+  if (function == nullptr) {
+    std::fprintf(stderr, "crosstable: the round asks about a function that its roster does not have\n");
+    std::abort();
+  }
+  return *function;
+}
+
+Frame make_frame(look::Ui& ui, const KioskState& state, Intents& intents) {
+  Frame frame{ui, state, intents};
+  const Rect whole = ui.area();
+  frame.portrait = whole.h > whole.w;
+  const float base = reader_scale(ui);
+  const float room = frame.portrait ? whole.w / kPortraitW_mm : std::min(whole.w / kLandscapeW_mm, whole.h / kLandscapeH_mm);
+  frame.k = base * std::clamp(room / base, 1.0f, frame.portrait || base > 1 ? kMostGrowth : 1.3f);
+  const float k = frame.k;
+  const float w = std::min(whole.w, (frame.portrait ? 250.0f : 260.0f) * k);
+  const float h = std::min(whole.h, (frame.portrait ? 430.0f : 165.0f) * k);
+  frame.panel = look::around(whole.centre(), w, h);
+  frame.rect = frame.panel;
+  const float side = frame.portrait ? 9.4f * k : 6.8f * k;
+  frame.rect.cut_left(side);
+  frame.rect.cut_right(side);
+  frame.rect.cut_top(frame.portrait ? 9.4f * k : 3.8f * k);
+  frame.rect.cut_bottom(frame.portrait ? 9.4f * k : 4.1f * k);
+  return frame;
+}
+
+std::string notice_of(const KioskState& state) {
+  const bool example = state.round && state.round->example;
+  if (state.practice) return example ? "practice, nothing is stored; example, invented data" : "practice, nothing is stored";
+  return example ? "example, invented data" : "";
+}
+
+void draw_notice(Frame& frame, bool on_brand) {
+  const std::string notice = notice_of(frame.state);
+  if (notice.empty()) return;
+  TextStyle line = on_brand ? brand_style(frame, Text::kCaption, true) : style(frame, Text::kCaption, Colour::kQuiet);
+  line.align = Align::kCentre;
+  const float height = frame.ui.line_height(line);
+  const float y = std::max(frame.panel.y + 0.8f * frame.k, frame.rect.y - height);
+  frame.ui.text({frame.rect.x, y, frame.rect.w, height}, notice, line);
+  frame.rect.cut_top(std::max(0.0f, y + height - frame.rect.y));
+}
+
+TextStyle style(const Frame& frame, Text role, Colour colour) {
+  const float scale = frame.state.text_scale;
+  const float most = role == Text::kDisplay ? 1.0f : role == Text::kHead ? 1.2f : role == Text::kTitle ? 1.25f : scale;
+  const look::TextRole& own = role_of(frame, role);
+  TextStyle text;
+  text.size = role;
+  text.colour = colour;
+  text.weight = own.display_face ? 0 : own.weight;
+  text.display_face = own.display_face;
+  text.em_mm = own.em_mm * frame.k * std::min(scale, most) / scale;
+  return text;
+}
+
+TextStyle brand_style(const Frame& frame, Text role, bool quiet) {
+  TextStyle text = style(frame, role);
+  text.rgba = quiet ? frame.ui.tokens().brand.text_quiet : frame.ui.tokens().brand.text;
+  return text;
+}
+
+TextStyle fitting(const Frame& frame, std::string_view text, const std::vector<TextStyle>& styles, Rect box) {
+  for (const TextStyle& one : styles) {
+    if (fits(frame, text, one, box)) return one;
+  }
+  return styles.back();
+}
+
+void fit_name(const Frame& frame, Rect box, const framework::Function& function, TextStyle style) {
+  TextStyle smaller = style;
+  smaller.em_mm = role_of(frame, Text::kCell).em_mm * frame.k;
+  for (const std::string& name : {function.name, function.short_name, function.code}) {
+    if (name.empty()) continue;
+    for (const TextStyle& one : {style, smaller}) {
+      if (!fits(frame, name, one, box)) continue;
+      frame.ui.text(box, name, one);
+      return;
+    }
+  }
+  frame.ui.text(box, function.code, smaller);
+}
+
+Rgba pressed(const look::Ui& ui, Rgba ground) {
+  return ui.theme().dark ? look::mix(ground, look::rgb(255, 255, 255), 0.12f) : look::mix(ground, look::rgb(16, 37, 43), 0.12f);
+}
+
+bool push(Frame& frame, const std::string& id, Rect rect, const Push& push) {
+  look::Ui& ui = frame.ui;
+  const look::Touched touched = ui.touch(id, rect, {.label = push.label, .enabled = push.enabled});
+  Paint paint = paint_of(frame, push);
+  if (touched.down) paint.ground = pressed(ui, paint.ground == 0 ? ui[Colour::kSurface] : paint.ground);
+  const float radius = ui.tokens().kiosk.radius_control_mm * frame.k;
+  if (paint.ground != 0) ui.fill(rect, paint.ground, radius);
+  if (paint.outline != 0) ui.outline(rect, paint.outline, ui.tokens().kiosk.control_mm * frame.k, radius);
+  TextStyle label = label_style(frame, push);
+  label.rgba = paint.ink;
+  const float icon = icon_w(frame, push);
+  const float gap = ui.em(label) * 0.5f;
+  const float icons = icons_width(frame, push);
+  const float text_w = std::min(ui.text_width(push.label, label), rect.w - icons - 3 * frame.k);
+  float x = rect.centre().x - (text_w + icons) / 2;
+  if (!push.icon.empty()) {
+    ui.icon(push.icon, {x + icon / 2, rect.centre().y}, icon, paint.ink);
+    x += icon + gap;
+  }
+  ui.text({x - 0.2f, rect.y, text_w + 0.4f, rect.h}, push.label, label);
+  if (!push.icon_after.empty()) ui.icon(push.icon_after, {x + text_w + gap + icon / 2, rect.centre().y}, icon, paint.ink);
+  return touched.tapped;
+}
+
+float push_width(const Frame& frame, const Push& push) {
+  const TextStyle label = label_style(frame, push);
+  return std::max(frame.ui.text_width(push.label, label) + icons_width(frame, push) + 2.1f * frame.ui.em(label), 17.5f * frame.k);
+}
+
+void header(Frame& frame, const std::string& head, const std::string& below) {
+  TextStyle title = style(frame, frame.portrait ? Text::kDisplay : Text::kHead);
+  title = fitting(frame, head, {title, style(frame, Text::kHead), style(frame, Text::kTitle)}, {0, 0, frame.rect.w, frame.ui.line_height(title) * 2.05f});
+  if (!frame.portrait) frame.rect.cut_top(1.0f * frame.k);
+  const float height = frame.ui.text_height(head, title, frame.rect.w);
+  frame.ui.text(frame.rect.cut_top(height), head, title);
+  if (!below.empty()) {
+    frame.rect.cut_top(1.4f * frame.k);
+    const TextStyle line = style(frame, Text::kBody, Colour::kQuiet);
+    frame.ui.text(frame.rect.cut_top(frame.ui.text_height(below, line, frame.rect.w)), below, line);
+  }
+  frame.rect.cut_top((frame.portrait ? 9.0f : 4.6f) * frame.k);
+}
+
+Rect footer(Frame& frame, float height) { return frame.rect.cut_bottom(height * frame.k, 3.6f * frame.k); }
+
+bool back_button(Frame& frame, Rect& row) {
+  const Push back{.label = "Back", .icon = look::icon::kBack};
+  return push(frame, "kiosk.back", row.cut_left(std::max(34.0f * frame.k, push_width(frame, back)), 4 * frame.k), back);
+}
+
+bool next_button(Frame& frame, Rect& row, const NextButton& next) {
+  const Push forward{.label = next.label, .icon_after = look::icon::kForward, .face = next.ready ? Face::kPrimary : Face::kAccent};
+  return push(frame, "kiosk.next", row.cut_right(std::max(51.0f * frame.k, push_width(frame, forward)), 4 * frame.k), forward);
+}
+
+void pips(Frame& frame, Point centre, int count, int current) {
+  const float k = frame.k;
+  const float dot = 2.0f * k;
+  const float bar = 7.5f * k;
+  const float gap = 1.7f * k;
+  float x = centre.x - (bar + static_cast<float>(count - 1) * (dot + gap)) / 2;
+  for (int i = 0; i < count; ++i) {
+    const float w = i == current ? bar : dot;
+    frame.ui.fill({x, centre.y - dot / 2, w, dot}, frame.ui[i <= current ? Colour::kAccent : Colour::kEdge], dot / 2);
+    x += w + gap;
+  }
+}
+
+Grid grid(const Frame& frame, Rect area, int count, int first, const GridRules& rules) {
+  const float k = frame.k;
+  const float gap = 4 * k;
+  const float least = rules.least_h * k;
+  const int rows_fit = std::max(1, static_cast<int>((area.h + gap) / (least + gap)));
+  int columns = std::max(1, rules.columns);
+  while (columns < rules.most_columns && columns * rows_fit < count) ++columns;
+  const int per_page = columns * rows_fit;
+  Grid result;
+  result.all = count;
+  result.first = count > 0 ? std::clamp(first, 0, count - 1) / per_page * per_page : 0;
+  const int shown = std::min(per_page, count - result.first);
+  const int rows = count > per_page ? rows_fit : (shown + columns - 1) / columns;
+  const float h = rows > 0 ? std::min(rules.most_h * k, (area.h - gap * static_cast<float>(rows - 1)) / static_cast<float>(rows)) : 0;
+  const float w = (area.w - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+  for (int i = 0; i < shown; ++i) {
+    result.cells.push_back({area.x + static_cast<float>(i % columns) * (w + gap), area.y + static_cast<float>(i / columns) * (h + gap), w, h});
+  }
+  return result;
+}
+
+void more_button(Frame& frame, Rect& row, const Grid& list) {
+  if (!list.is_split()) return;
+  const int shown = static_cast<int>(list.cells.size());
+  const Push more{.label = std::to_string(list.first + 1) + " to " + std::to_string(list.first + shown) + " of " + std::to_string(list.all) + ", show more"};
+  const float w = std::min(std::max(34.0f * frame.k, push_width(frame, more)), row.w * 0.45f);
+  const int next = list.first + shown >= list.all ? 0 : list.first + shown;
+  if (push(frame, "kiosk.more", row.cut_right(w, 4 * frame.k), more)) frame.say(ShowFrom{next});
+}
+
+}  // namespace crosstable::kiosk

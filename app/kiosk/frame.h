@@ -1,0 +1,88 @@
+// One kiosk page as its drawing functions see it. Lengths are given as on the 10 inch kiosk and scaled by `k` for larger glass and for a table.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kiosk/flow.h"
+#include "look/ui.h"
+
+namespace crosstable::kiosk {
+
+struct Frame {
+  look::Ui& ui;
+  const KioskState& state;
+  Intents& intents;
+  float k = 1;           ///< mm here per mm on the 10 inch kiosk
+  bool portrait = false;
+  look::Rect panel;      ///< the page with its margins
+  look::Rect rect;       ///< what is left of it inside the margins; drawing functions cut from it
+
+  const ballot::Round& round() const { return *state.round; }
+  const framework::Function& function(int index) const;
+  template <typename I>
+  void say(const I& intent) {
+    intents.push_back(intent);
+  }
+};
+
+Frame make_frame(look::Ui& ui, const KioskState& state, Intents& intents);
+/// "practice, nothing is stored", "example, invented data": on every page, above everything else. Takes its line off the frame.
+void draw_notice(Frame& frame, bool on_brand);
+std::string notice_of(const KioskState& state);
+
+/// A kiosk's text role at this frame's scale. Large roles grow less when a voter enlarges, or heads would leave no room for what they head.
+look::TextStyle style(const Frame& frame, look::Text role, look::Colour colour = look::Colour::kInk);
+look::TextStyle brand_style(const Frame& frame, look::Text role, bool quiet = false);
+/// The first of these styles in which the text stays within that height, else the last.
+look::TextStyle fitting(const Frame& frame, std::string_view text, const std::vector<look::TextStyle>& styles, look::Rect box);
+/// A function's name in its box: smaller before shorter, the short name before the code, never an ellipsis.
+void fit_name(const Frame& frame, look::Rect box, const framework::Function& function, look::TextStyle style);
+
+enum class Face { kPrimary, kOutline, kAccent, kGhost, kBrand, kBrandOutline };
+struct Push {
+  std::string label;
+  std::string_view icon;
+  std::string_view icon_after;
+  Face face = Face::kOutline;
+  bool enabled = true;
+  look::Text size = look::Text::kLabel;
+};
+bool push(Frame& frame, const std::string& id, look::Rect rect, const Push& push);
+float push_width(const Frame& frame, const Push& push);
+/// The ground of something a finger is on.
+look::Rgba pressed(const look::Ui& ui, look::Rgba ground);
+
+/// Cuts a head and the quiet line below it from the top.
+void header(Frame& frame, const std::string& head, const std::string& below = {});
+/// Cuts the row of buttons from the bottom and gives what is above it a gap.
+look::Rect footer(Frame& frame, float height = 20);
+/// Bottom left; true when tapped. Takes its place off the row.
+bool back_button(Frame& frame, look::Rect& row);
+struct NextButton {
+  std::string label = "Next";
+  bool ready = true;  ///< filled; else outlined, and never blocked
+};
+bool next_button(Frame& frame, look::Rect& row, const NextButton& next = {});
+/// Which of the pages this is: a bar for it and a dot for every other.
+void pips(Frame& frame, look::Point centre, int count, int current);
+
+struct GridRules {
+  int columns = 1;        ///< as long as all fit
+  int most_columns = 1;
+  float least_h = 17.5f;
+  float most_h = 36;
+};
+struct Grid {
+  std::vector<look::Rect> cells;  ///< for the entries from `first` on
+  int first = 0;
+  int all = 0;
+  bool is_split() const { return static_cast<int>(cells.size()) < all; }
+};
+/// As many of `count` entries as fit, beginning with the part that holds `first`.
+Grid grid(const Frame& frame, look::Rect area, int count, int first, const GridRules& rules);
+/// "More" where a list does not fit at once; takes its place off the row's right end.
+void more_button(Frame& frame, look::Rect& row, const Grid& list);
+
+}  // namespace crosstable::kiosk

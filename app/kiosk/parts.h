@@ -1,0 +1,27 @@
+// One function per kind of page.
+#pragma once
+
+#include "kiosk/frame.h"
+
+namespace crosstable::kiosk {
+
+void draw_waiting(Frame& frame);
+void draw_attract(Frame& frame);
+void draw_how(Frame& frame);
+void draw_function(Frame& frame);
+void draw_whom(Frame& frame);
+void draw_questions(Frame& frame);
+void draw_poll(Frame& frame);
+void draw_review(Frame& frame);
+void draw_casting(Frame& frame);
+void draw_recorded(Frame& frame);
+void draw_not_recorded(Frame& frame);
+void draw_unknown(Frame& frame);
+void draw_closed(Frame& frame);
+void draw_no_place(Frame& frame);
+void draw_still_there(Frame& frame);
+
+/// The field of tiles behind first pages, clipped to `area`; `marked`: with the one light and the one warm tile.
+void draw_tiles(Frame& frame, look::Rect area, float tile, bool marked);
+
+}  // namespace crosstable::kiosk

@@ -1,0 +1,58 @@
+#include "kiosk/screens.h"
+
+#include <algorithm>
+
+#include "kiosk/parts.h"
+
+namespace crosstable::kiosk {
+namespace {
+
+/// Above everything, so that the finger that holds sees it on every page.
+void draw_corner_ring(Frame& frame, float held_ms) {
+  if (held_ms < 600) return;
+  const float k = frame.k;
+  const float share = std::clamp(held_ms / static_cast<float>(kCornerHold_ms), 0.0f, 1.0f);
+  frame.ui.disc({8.75f * k, 8.75f * k}, 6 * k, frame.ui[look::Colour::kSurface]);
+  frame.ui.arc({8.75f * k, 8.75f * k}, 4.5f * k, 0, 360 * share, frame.ui[look::Colour::kAccent], 1.5f * k);
+}
+
+void draw_page(Frame& frame) {
+  switch (frame.state.page) {
+    case Page::kWaiting: draw_waiting(frame); break;
+    case Page::kAttract: draw_attract(frame); break;
+    case Page::kHow: draw_how(frame); break;
+    case Page::kFunction: draw_function(frame); break;
+    case Page::kWhom: draw_whom(frame); break;
+    case Page::kQuestions: draw_questions(frame); break;
+    case Page::kPoll: draw_poll(frame); break;
+    case Page::kReview: draw_review(frame); break;
+    case Page::kCasting: draw_casting(frame); break;
+    case Page::kRecorded: draw_recorded(frame); break;
+    case Page::kNotRecorded: draw_not_recorded(frame); break;
+    case Page::kUnknown: draw_unknown(frame); break;
+    case Page::kClosed: draw_closed(frame); break;
+    case Page::kNoPlace: draw_no_place(frame); break;
+  }
+}
+
+}  // namespace
+
+void draw_kiosk(look::Ui& ui, const KioskState& state, Intents& intents) {
+  const std::int64_t locked_ms = state.page_since_ms + kLockOut_ms - ui.now_ms();
+  if (locked_ms > 0 && locked_ms <= kLockOut_ms) ui.lock_out(static_cast<int>(locked_ms));
+  Frame frame = make_frame(ui, state, intents);
+  // For the facilitator, who knows of it: seen only while it is held.
+  const look::Touched corner = ui.touch("kiosk.corner", {0, 0, 25 * frame.k, 17.5f * frame.k}, {.label = "Hold to leave the kiosk", .hold_ms = kCornerHold_ms});
+  if (corner.held_out) frame.say(CornerHeld{});
+  const bool on_brand = !state.asking && (state.page == Page::kWaiting || state.page == Page::kAttract);
+  if (!on_brand) draw_notice(frame, false);
+  if (state.asking) {
+    draw_still_there(frame);
+  } else {
+    draw_page(frame);
+  }
+  draw_corner_ring(frame, corner.held_ms);
+  if (const auto due = next_change_ms(state)) ui.want_frame_at(*due);
+}
+
+}  // namespace crosstable::kiosk

@@ -1,0 +1,262 @@
+// From the review to what the urn said, and the question whether anybody is still there.
+#include <algorithm>
+#include <cmath>
+
+#include "kiosk/parts.h"
+#include "look/icons.h"
+#include "look/seal.h"
+
+namespace crosstable::kiosk {
+namespace {
+
+using look::Align;
+using look::Colour;
+using look::Point;
+using look::Rect;
+using look::Text;
+using look::TextStyle;
+using look::VAlign;
+
+std::string answered_line(const Frame& frame, int rated) {
+  const int all = question_count(frame.round().form);
+  const int given = answered(frame.state.draft, frame.round().form, rated);
+  return given == all ? "all answered" : std::to_string(given) + " of " + std::to_string(all) + " answered, that is fine";
+}
+
+/// Name and state beside the seal, the change at the right end: a button of its own where there is room, else the whole card is one.
+bool draw_review_line(Frame& frame, Rect rect, int rated) {
+  look::Ui& ui = frame.ui;
+  const float k = frame.k;
+  const framework::Function& function = frame.function(rated);
+  const std::string id = "kiosk.review.change." + function.code;
+  const Push change{.label = "Change", .icon = look::icon::kEdit, .face = Face::kGhost};
+  const bool wide = rect.w > 120 * k;
+  const float radius = ui.tokens().kiosk.radius_card_mm * k;
+  bool tapped = false;
+  Rect inside = rect.inset(4.4f * k, 1 * k);
+  if (wide) {
+    ui.fill(rect, Colour::kSurface, radius);
+    const float w = push_width(frame, change);
+    tapped = push(frame, id, {rect.right() - w - 1.5f * k, rect.y + std::max(0.0f, (rect.h - 20 * k) / 2), w, std::min(rect.h, 20 * k)}, change);
+    inside.cut_right(w);
+  } else {
+    const look::Touched touched = ui.touch(id, rect, {.label = "Change " + function.name});
+    ui.fill(rect, touched.down ? pressed(ui, ui[Colour::kSurface]) : ui[Colour::kSurface], radius);
+    ui.icon(look::icon::kEdit, inside.cut_right(6 * k, 2 * k).centre(), 6 * k, Colour::kAccent);
+    tapped = touched.tapped;
+  }
+  const float size = std::min(inside.h * 0.75f, 13 * k);
+  look::seal(ui, function, inside.cut_left(size, 4 * k).centre(), size);
+  const TextStyle remark = style(frame, Text::kCaption, Colour::kQuiet);
+  const std::string line = wide || answered_line(frame, rated) == "all answered" ? answered_line(frame, rated) : answered_line(frame, rated).substr(0, answered_line(frame, rated).find(','));
+  const float remark_h = ui.line_height(remark);
+  TextStyle name = style(frame, Text::kLabel);
+  name.valign = VAlign::kBottom;
+  const float both = std::min(inside.h, (wide ? 1.0f : 1.9f) * ui.line_height(name) + remark_h);
+  Rect middle = look::around(inside.centre(), inside.w, both);
+  ui.text(middle.cut_bottom(remark_h), line, remark);
+  fit_name(frame, middle, function, name);
+  return tapped;
+}
+
+/// A ring that fills or empties, with something in its middle.
+void draw_ring(Frame& frame, Point centre, float radius, float share) {
+  frame.ui.arc(centre, radius, 0, 360, frame.ui[Colour::kLine], 3 * frame.k);
+  frame.ui.arc(centre, radius, 0, 360 * std::clamp(share, 0.0f, 1.0f), frame.ui[Colour::kAccent], 3 * frame.k);
+}
+
+struct Message {
+  std::string_view icon;
+  Colour colour = Colour::kAccent;
+  std::string head;
+  std::string text;
+};
+
+/// In the middle of what is left, above the buttons.
+void draw_message(Frame& frame, const Message& message) {
+  const float k = frame.k;
+  TextStyle head = style(frame, Text::kDisplay);
+  head.align = Align::kCentre;
+  TextStyle smaller = style(frame, Text::kHead);
+  smaller.align = Align::kCentre;
+  Rect rect = frame.rect.inset(6 * k, 0);
+  head = fitting(frame, message.head, {head, smaller}, {0, 0, rect.w, frame.ui.line_height(head) * 2.05f});
+  TextStyle body = style(frame, Text::kBody);
+  body.align = Align::kCentre;
+  const float text_w = std::min(rect.w, 170 * k * frame.state.text_scale);
+  const float icon = 26 * k;
+  const float head_h = frame.ui.text_height(message.head, head, rect.w);
+  const float text_h = frame.ui.text_height(message.text, body, text_w);
+  const float all = icon + 4 * k + head_h + 3.7f * k + text_h;
+  rect.cut_top(std::max(0.0f, (rect.h - all) / 2));
+  frame.ui.icon(message.icon, {rect.centre().x, rect.y + icon / 2}, icon, message.colour);
+  rect.cut_top(icon + 4 * k);
+  frame.ui.text(rect.cut_top(head_h, 3.7f * k), message.head, head);
+  frame.ui.text({rect.centre().x - text_w / 2, rect.y, text_w, text_h}, message.text, body);
+}
+
+void draw_done(Frame& frame, Rect row) {
+  const Push done{.label = "Done"};
+  const float w = std::max(54 * frame.k, push_width(frame, done));
+  if (push(frame, "kiosk.done", {frame.panel.centre().x - w / 2, row.y, w, row.h}, done)) frame.say(Done{});
+}
+
+bool clear_button(Frame& frame, Rect& row, const std::string& label) {
+  const Push clear{.label = label, .icon = look::icon::kDelete};
+  return push(frame, "kiosk.clear", row.cut_left(push_width(frame, clear), 4 * frame.k), clear);
+}
+
+bool main_button(Frame& frame, Rect& row, const std::string& id, const std::string& label) {
+  const Push main{.label = label, .face = Face::kPrimary};
+  return push(frame, id, row.cut_right(std::min(std::max(60 * frame.k, push_width(frame, main)), row.w)), main);
+}
+
+void draw_tick(Frame& frame, Point centre, float size) {
+  const float u = size / 240;
+  const auto at = [&](float x, float y) { return Point{centre.x + (x - 120) * u, centre.y + (y - 120) * u}; };
+  const look::Rgba colour = frame.ui[Colour::kAccent];
+  frame.ui.polyline({at(74, 124), at(106, 156), at(168, 90)}, colour, 16 * u);
+  for (const Point& end : {at(74, 124), at(106, 156), at(168, 90)}) frame.ui.disc(end, 8 * u, colour);
+}
+
+}  // namespace
+
+void draw_review(Frame& frame) {
+  const std::vector<int> about = asked(frame.state.draft);
+  header(frame, "Ready to cast?",
+         about.empty() ? "You answer about nobody. Cast, and your function counts you as done." : "After this nobody can read or change your answers, not even you.");
+  Rect row = footer(frame);
+  const Grid list = grid(frame, frame.rect, static_cast<int>(about.size()), frame.state.first,
+                         {.columns = 1, .most_columns = frame.portrait || frame.state.text_scale > 1 ? 2 : 3, .least_h = frame.state.text_scale > 1 ? 22.0f : 17.5f, .most_h = 23.1f});
+  for (std::size_t i = 0; i < list.cells.size(); ++i) {
+    const std::size_t at = static_cast<std::size_t>(list.first) + i;
+    if (draw_review_line(frame, list.cells[i], about[at])) frame.say(ChangeAnswers{static_cast<int>(at)});
+  }
+  if (back_button(frame, row)) {
+    if (about.empty()) {
+      frame.say(Back{});
+    } else {
+      frame.say(ShowQuestion{static_cast<int>(about.size()) - 1, mirror_question(frame.round().form)});
+    }
+  }
+  more_button(frame, row, list);
+  const Push cast{.label = "Cast my answers", .icon = look::icon::kVote, .face = Face::kPrimary};
+  const float centre = frame.panel.centre().x;
+  const float w = std::min(std::max(88 * frame.k, push_width(frame, cast)), 2 * std::min(centre - row.x, row.right() - centre));
+  if (push(frame, "kiosk.cast", {centre - w / 2, row.y, w, row.h}, cast)) frame.say(CastBallot{});
+}
+
+void draw_casting(Frame& frame) {
+  const float k = frame.k;
+  const std::int64_t since_ms = frame.ui.now_ms() - frame.state.page_since_ms;
+  const bool slow = since_ms > 15'000;
+  TextStyle head = style(frame, Text::kDisplay);
+  head.align = Align::kCentre;
+  TextStyle body = style(frame, Text::kBody);
+  body.align = Align::kCentre;
+  Rect rect = frame.rect;
+  const float radius = 19 * k;
+  rect.cut_top(std::max(0.0f, rect.h * 0.5f - 42 * k));
+  const Point centre{rect.centre().x, rect.y + radius};
+  // Short waits show nothing that moves; how long a disk takes is not known, so the ring never fills.
+  if (since_ms >= 400) draw_ring(frame, centre, radius, 0.9f * (1 - std::exp(-static_cast<float>(since_ms - 400) / 3000.0f)));
+  rect.cut_top(2 * radius + 6 * k);
+  rect.cut_top(frame.ui.text(rect, "Recording", head) + 3.7f * k);
+  frame.ui.text(rect, slow ? "This takes longer than usual. Please stay, and fetch the facilitator." : "Your answers are sealed. Please wait until this page says Recorded.", body);
+  if (since_ms < 15'100) frame.ui.want_frame_at(frame.ui.now_ms() + (since_ms < 400 ? 400 - since_ms : 50));
+}
+
+void draw_recorded(Frame& frame) {
+  const float k = frame.k;
+  Rect row = footer(frame);
+  TextStyle head = style(frame, Text::kDisplay);
+  head.align = Align::kCentre;
+  TextStyle body = style(frame, Text::kBody);
+  body.align = Align::kCentre;
+  const bool practice = frame.state.practice;
+  const std::string title = practice ? "That was it" : "Recorded";
+  const std::string text = practice ? "This was practice; nothing was stored.\nThank you. The next person may start." : "Your answers are sealed and stored.\nThank you. The next person may start.";
+  Rect rect = frame.rect;
+  const float text_h = frame.ui.text_height(text, body, rect.w);
+  const float head_h = frame.ui.line_height(head);
+  const float size = std::min(40.8f * k, rect.h - text_h - head_h - 12 * k);
+  rect.cut_top(std::max(0.0f, (rect.h - size - text_h - head_h - 10 * k) * 0.6f));
+  const Point centre{rect.centre().x, rect.y + size / 2};
+  const float left = 1.0f - static_cast<float>(frame.ui.now_ms() - frame.state.page_since_ms) / static_cast<float>(kThankYou_ms);
+  frame.ui.disc(centre, size * 0.45f, frame.ui[Colour::kWash]);
+  frame.ui.arc(centre, size * 0.467f, 0, 360 * std::clamp(left, 0.0f, 1.0f), frame.ui[Colour::kAccent], size * 0.042f);
+  draw_tick(frame, centre, size);
+  rect.cut_top(size + 6 * k);
+  frame.ui.text(rect.cut_top(head_h, 3.7f * k), title, head);
+  frame.ui.text(rect, text, body);
+  draw_done(frame, row);
+  frame.ui.want_frame_at(frame.ui.now_ms() + (frame.ui.motion() ? 50 : 1000));
+}
+
+void draw_not_recorded(Frame& frame) {
+  Rect row = footer(frame);
+  draw_message(frame, {look::icon::kWarning, Colour::kBad, "Not recorded",
+                       "The disk did not take your ballot: it is not in the urn. Please fetch the facilitator. Your answers are still here, and nowhere else."});
+  if (clear_button(frame, row, "Clear my answers")) frame.say(ClearAnswers{});
+  if (main_button(frame, row, "kiosk.try_again", "Cast them again")) frame.say(TryAgain{});
+}
+
+void draw_unknown(Frame& frame) {
+  Rect row = footer(frame);
+  draw_message(frame, {look::icon::kWarning, Colour::kBad, "Not known yet",
+                       "The disk cannot be read, so nobody can say whether your ballot is in the urn. Please fetch the facilitator. Looking again never counts it twice."});
+  if (clear_button(frame, row, "Clear my answers")) frame.say(ClearAnswers{});
+  if (main_button(frame, row, "kiosk.look_again", "Look again")) frame.say(LookAgain{});
+}
+
+void draw_closed(Frame& frame) {
+  const Rect row = footer(frame);
+  draw_message(frame, {look::icon::kLock, Colour::kAccent, "Voting has closed", "Your answers were not cast in time. They are cleared, and nobody has seen them."});
+  draw_done(frame, row);
+}
+
+void draw_no_place(Frame& frame) {
+  const Rect row = footer(frame);
+  const bool unlock = frame.round().eligibility == ballot::Eligibility::kUnlock;
+  draw_message(frame, {look::icon::kPeople, Colour::kAccent, "No place left",
+                       unlock ? "This kiosk is no longer open for a ballot of your function. Your answers are cleared; please ask the facilitator."
+                              : "All places of your function are used. Your answers are cleared; if you have not voted yet, please tell the facilitator."});
+  draw_done(frame, row);
+}
+
+void draw_still_there(Frame& frame) {
+  const float k = frame.k;
+  Rect row = footer(frame, 28.5f);
+  const std::int64_t left_ms = std::max<std::int64_t>(0, *next_change_ms(frame.state) - frame.ui.now_ms());
+  const std::string seconds = std::to_string((left_ms + 999) / 1000);
+  Rect rect = frame.rect;
+  rect.cut_top((frame.portrait ? 60.0f : 9.0f) * k);
+  const Rect ring = rect.cut_left(50 * k, 6 * k);
+  const float radius = 18.7f * k;
+  const Point centre{ring.x + radius + 4 * k, rect.y + radius};
+  draw_ring(frame, centre, radius, static_cast<float>(left_ms) / static_cast<float>(kCountdown_ms));
+  TextStyle figure = style(frame, Text::kDisplay);
+  figure.em_mm *= 1.25f;
+  figure.align = Align::kCentre;
+  figure.valign = VAlign::kMiddle;
+  figure.tabular = true;
+  frame.ui.text(look::around(centre, 2 * radius, 2 * radius), seconds, figure);
+  const std::string head = "Are you still there?";
+  const TextStyle title = fitting(frame, head, {style(frame, Text::kDisplay), style(frame, Text::kHead)}, {0, 0, rect.w, rect.h * 0.4f});
+  rect.cut_top(4 * k);
+  rect.cut_top(frame.ui.text(rect, head, title) + 3.7f * k);
+  const std::string when = seconds == "1" ? "In 1 second" : "In " + seconds + " seconds";
+  const std::string stored = frame.state.page == Page::kUnknown ? "" : " Nothing is stored yet.";
+  frame.ui.text(rect, when + " your answers are cleared, so that nobody else sees them." + stored, style(frame, Text::kBody));
+  Rect low = row;
+  low.cut_top(4.25f * k);
+  low.h = 20 * k;
+  if (clear_button(frame, low, "Clear now")) frame.say(ClearAnswers{});
+  row.cut_left(low.x - row.x);
+  const Push keep{.label = "Yes, keep my answers", .face = Face::kPrimary, .size = Text::kTitle};
+  const float w = std::min(std::max(102 * k, push_width(frame, keep)), row.w);
+  if (push(frame, "kiosk.keep", row.cut_right(w), keep)) frame.say(KeepAnswers{});
+  frame.ui.want_frame_at(frame.ui.now_ms() + std::max<std::int64_t>(1, left_ms % 1000));
+}
+
+}  // namespace crosstable::kiosk

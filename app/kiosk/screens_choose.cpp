@@ -1,0 +1,205 @@
+// Which function the voter is from, and whom she works with.
+#include <algorithm>
+
+#include "kiosk/parts.h"
+#include "kiosk/words.h"
+#include "look/icons.h"
+#include "look/seal.h"
+
+namespace crosstable::kiosk {
+namespace {
+
+using look::Colour;
+using look::Rect;
+using look::Rgba;
+using look::Text;
+using look::TextStyle;
+using look::VAlign;
+
+struct Tile {
+  int function = 0;
+  bool enabled = true;
+  bool chosen = false;
+  std::string_view sign;   ///< icon at the right end of a row
+  std::string remark;
+};
+
+void draw_tile_body(Frame& frame, Rect rect, const Tile& tile, bool down) {
+  look::Ui& ui = frame.ui;
+  const look::Sizes& sizes = ui.tokens().kiosk;
+  const float radius = sizes.radius_card_mm * frame.k;
+  const Rgba ground = tile.chosen ? ui[Colour::kWash] : tile.enabled ? ui[Colour::kSurface] : ui[Colour::kBg];
+  if (tile.enabled || tile.chosen) ui.fill(rect, down ? pressed(ui, ground) : ground, radius);
+  const Colour edge = tile.chosen ? Colour::kAccent : tile.enabled ? Colour::kEdge : Colour::kLine;
+  ui.outline(rect, edge, (tile.chosen ? sizes.strong_mm : sizes.control_mm) * frame.k, radius);
+}
+
+TextStyle name_style(const Frame& frame, const Tile& tile) {
+  TextStyle name = style(frame, Text::kLabel, tile.enabled ? Colour::kInk : Colour::kQuiet);
+  name.valign = VAlign::kMiddle;
+  return name;
+}
+
+TextStyle remark_style(const Frame& frame) {
+  TextStyle remark = style(frame, Text::kCaption, Colour::kQuiet);
+  remark.valign = VAlign::kMiddle;
+  return remark;
+}
+
+/// Seal above, name below: where there is room.
+void draw_tall(Frame& frame, Rect rect, const Tile& tile, const framework::Function& function) {
+  const float k = frame.k;
+  Rect inside = rect.inset(4.4f * k, 3.6f * k);
+  const float size = 14.0f * k;
+  Rect top = inside.cut_top(size);
+  look::seal(frame.ui, function, {top.x + size / 2, top.centre().y}, size, tile.enabled ? look::SealStyle::kSolid : look::SealStyle::kOutline);
+  top.cut_left(size + 2 * k);
+  TextStyle remark = remark_style(frame);
+  remark.align = look::Align::kRight;
+  frame.ui.text(top, tile.remark, remark);
+  TextStyle name = name_style(frame, tile);
+  name.valign = VAlign::kBottom;
+  fit_name(frame, inside, function, name);
+}
+
+/// Seal, name, remark, sign: side by side.
+void draw_row(Frame& frame, Rect rect, const Tile& tile, const framework::Function& function) {
+  const float k = frame.k;
+  Rect inside = rect.inset(std::min(6.0f * k, rect.w * 0.06f), 1.2f * k);
+  const float size = std::min(inside.h * 0.78f, 15.6f * k);
+  const Rect seal = inside.cut_left(size, 3.4f * k);
+  look::seal(frame.ui, function, seal.centre(), size, tile.enabled ? look::SealStyle::kSolid : look::SealStyle::kOutline);
+  if (!tile.sign.empty()) {
+    const float icon = 9.0f * k;
+    frame.ui.icon(tile.sign, inside.cut_right(icon, 2 * k).centre(), icon, tile.chosen || frame.state.page == Page::kFunction ? Colour::kAccent : Colour::kEdge);
+  }
+  const TextStyle remark = remark_style(frame);
+  if (!tile.remark.empty()) {
+    const float w = frame.ui.text_width(tile.remark, remark);
+    if (w < inside.w * 0.4f) {
+      frame.ui.text(inside.cut_right(w + 0.5f, 3 * k), tile.remark, remark);
+    } else {
+      frame.ui.text(inside.cut_bottom(frame.ui.line_height(remark)), tile.remark, remark);
+    }
+  }
+  fit_name(frame, inside, function, name_style(frame, tile));
+}
+
+bool draw_tile(Frame& frame, const std::string& id, Rect rect, const Tile& tile) {
+  const framework::Function& function = frame.function(tile.function);
+  const look::Touched touched = frame.ui.touch(id, rect, {.label = function.name, .enabled = tile.enabled || tile.chosen});
+  draw_tile_body(frame, rect, tile, touched.down);
+  const bool tall = rect.h >= 31 * frame.k && rect.w < 90 * frame.k && tile.sign.empty();
+  if (tall) {
+    draw_tall(frame, rect, tile, function);
+  } else {
+    draw_row(frame, rect, tile, function);
+  }
+  return touched.tapped;
+}
+
+/// A tile must hold a line of the name and one of the remark.
+float least_tile(const Frame& frame) {
+  const float lines = frame.ui.line_height(name_style(frame, {})) + frame.ui.line_height(remark_style(frame));
+  return std::max(17.5f, lines / frame.k + 3.0f);
+}
+
+std::vector<int> functions_here(const Frame& frame) {
+  std::vector<int> here;
+  for (int i = 0; i < static_cast<int>(frame.round().form.functions.size()); ++i) {
+    if (frame.function(i).places > 0) here.push_back(i);
+  }
+  return here;
+}
+
+void draw_kept_line(Frame& frame, Rect row) {
+  TextStyle line = style(frame, Text::kBody);
+  line.valign = VAlign::kMiddle;
+  if (!frame.portrait) line.align = look::Align::kRight;
+  const std::string kept = "We keep your function and your answers. Not who you are, not when you voted.";
+  frame.ui.text(row, kept, fitting(frame, kept, {line, [&] {
+                                              TextStyle small = line;
+                                              small.em_mm = style(frame, Text::kCaption).em_mm;
+                                              return small;
+                                            }()},
+                                   row));
+}
+
+std::string times(int n) { return n == 1 ? "1 place left" : std::to_string(n) + " places left"; }
+
+}  // namespace
+
+void draw_function(Frame& frame) {
+  const float k = frame.k;
+  if (frame.portrait) {
+    const float spare = frame.rect.h - (static_cast<float>(functions_here(frame).size()) * 30 + 75) * k;
+    const float h = std::clamp(spare, 0.0f, frame.panel.h * 0.29f);
+    const Rect whole = frame.ui.area();
+    if (h > 20 * k) {
+      frame.ui.fill({0, 0, whole.w, frame.panel.y + h}, frame.ui.tokens().brand.ground);
+      draw_tiles(frame, {0, 0, whole.w, frame.panel.y + h}, 18 * k, false);
+      frame.rect.cut_top(h + 4 * k);
+    }
+  }
+  header(frame, "Which function are you from?");
+  Rect row = footer(frame);
+  const std::vector<int> here = functions_here(frame);
+  const Grid list = grid(frame, frame.rect, static_cast<int>(here.size()), frame.state.first,
+                         {.columns = frame.portrait ? 1 : 3, .most_columns = frame.portrait ? 2 : 4, .least_h = least_tile(frame), .most_h = frame.portrait ? 31.0f : 36.4f});
+  for (std::size_t i = 0; i < list.cells.size(); ++i) {
+    const int function = here[static_cast<std::size_t>(list.first) + i];
+    const bool free = may_begin(frame.state, function);
+    const int left = places_left(frame.state, function);
+    const Tile tile{.function = function, .enabled = free, .sign = frame.portrait && free ? look::icon::kForward : "", .remark = free || left > 0 ? times(left) : "complete"};
+    if (draw_tile(frame, "kiosk.function." + frame.function(function).code, list.cells[i], tile)) frame.say(ChooseFunction{function});
+  }
+  if (back_button(frame, row)) frame.say(Back{});
+  const Push how{.label = "How?"};
+  if (push(frame, "kiosk.how", row.cut_right(std::max(27 * k, push_width(frame, how)), 4 * k), how)) frame.say(ShowHow{});
+  more_button(frame, row, list);
+  draw_kept_line(frame, row);
+}
+
+namespace {
+
+void draw_chosen_count(Frame& frame, Rect row, int chosen) {
+  const int most = frame.round().form.most_counterparts;
+  std::string line = chosen == 0 ? "nobody chosen yet" : number_word(chosen) + " chosen, about " + std::to_string(expected_minutes(frame.round(), chosen)) +
+                                                             (expected_minutes(frame.round(), chosen) == 1 ? " minute" : " minutes");
+  if (most > 0) line = chosen >= most ? line + "; that is the most this time" : line + "; " + number_word(most) + " at most";
+  TextStyle remark = style(frame, Text::kCaption, Colour::kQuiet);
+  remark.align = look::Align::kRight;
+  remark.valign = VAlign::kMiddle;
+  frame.ui.text(row, line, remark);
+}
+
+}  // namespace
+
+void draw_whom(Frame& frame) {
+  const std::vector<int> may = counterparts_of(frame.round().form, frame.state.draft.rater);
+  header(frame, may.empty() ? "Nobody to answer about this time" : "Whom do you work with on this?",
+         may.empty() ? "Cast all the same: then your function is complete." : frame.round().request);
+  Rect row = footer(frame);
+  const int chosen = static_cast<int>(asked(frame.state.draft).size());
+  const int most = frame.round().form.most_counterparts;
+  const Grid list = grid(frame, frame.rect, static_cast<int>(may.size()), frame.state.first,
+                         {.columns = frame.portrait ? 1 : 2, .most_columns = frame.portrait ? 2 : 4, .least_h = least_tile(frame), .most_h = 32.3f});
+  for (std::size_t i = 0; i < list.cells.size(); ++i) {
+    const int function = may[static_cast<std::size_t>(list.first) + i];
+    const bool on = frame.state.draft.chosen[static_cast<std::size_t>(function)];
+    const Tile tile{.function = function, .enabled = on || most == 0 || chosen < most, .chosen = on, .sign = on ? look::icon::kChosen : look::icon::kOpenChoice};
+    if (draw_tile(frame, "kiosk.whom." + frame.function(function).code, list.cells[i], tile)) frame.say(ToggleCounterpart{function});
+  }
+  if (back_button(frame, row)) frame.say(Back{});
+  if (next_button(frame, row, {.ready = chosen > 0 || may.empty()})) {
+    if (chosen > 0) {
+      frame.say(ShowQuestion{0, 0});
+    } else {
+      frame.say(ShowReview{});
+    }
+  }
+  more_button(frame, row, list);
+  if (!may.empty()) draw_chosen_count(frame, row, chosen);
+}
+
+}  // namespace crosstable::kiosk

@@ -1,0 +1,166 @@
+// What a kiosk shows while nobody votes at it, and how the vote is kept secret.
+#include <algorithm>
+
+#include "kiosk/parts.h"
+#include "kiosk/words.h"
+#include "look/controls.h"
+#include "look/icons.h"
+#include "look/seal.h"
+
+namespace crosstable::kiosk {
+namespace {
+
+using look::Colour;
+using look::Rect;
+using look::Text;
+using look::TextStyle;
+
+constexpr const char* kTextSizeIcon = "\ue245";  // format_size
+
+/// The brand's ground, tiles where the text is not; gives the text's place.
+Rect draw_ground(Frame& frame, bool marked) {
+  const Rect whole = frame.ui.area();
+  const float k = frame.k;
+  frame.ui.fill(whole, frame.ui.tokens().brand.ground);
+  const bool wide_text = frame.state.text_scale > 1;
+  if (frame.portrait) {
+    const float h = whole.h * (wide_text ? 0.16f : 0.29f);
+    draw_tiles(frame, {0, 0, whole.w, h}, 18 * k, marked);
+    return {frame.rect.x, h + 10 * k, frame.rect.w, frame.panel.bottom() - h - 19 * k};
+  }
+  const float text_w = (wide_text ? 168.0f : 106.0f) * k + (frame.panel.w - 218 * k) * 0.5f;
+  const float left = frame.panel.x + 9.5f * k;
+  const float tiles = left + text_w + 2 * k;
+  draw_tiles(frame, {tiles, 0, whole.right() - tiles, whole.h}, 18.4f * k, marked);
+  return {left, frame.panel.y + 5.4f * k, text_w - 4 * k, frame.panel.h - 12.2f * k};
+}
+
+void draw_mark_and_text_size(Frame& frame, Rect& rect) {
+  const float k = frame.k;
+  Rect top = rect.cut_top(17.7f * k, 3.4f * k);
+  const Rect square{top.x, top.y + 2.7f * k, 12.2f * k, 12.2f * k};
+  look::mark(frame.ui, square, frame.ui.tokens().brand.light_tile, frame.ui.tokens().brand.text);
+  if (frame.state.page != Page::kAttract) return;
+  const float scale = frame.state.text_scale;
+  const Push size{.label = scale >= 1.5f ? "Usual text" : scale > 1 ? "Largest text" : "Larger text", .icon = kTextSizeIcon, .face = Face::kBrandOutline};
+  if (push(frame, "kiosk.text_size", top.cut_right(std::min(push_width(frame, size), top.w - 16 * k)), size)) frame.say(LargerText{});
+}
+
+void draw_who_may_start(Frame& frame, Rect rect) {
+  if (const auto armed = armed_function(frame.state)) {
+    const float size = 13 * frame.k;
+    const Rect sign = rect.cut_left(size, 3 * frame.k);
+    look::seal(frame.ui, frame.function(*armed), {sign.centre().x, rect.centre().y}, size);
+    TextStyle line = brand_style(frame, Text::kBody);
+    line.valign = look::VAlign::kMiddle;
+    frame.ui.text(rect, "Open for one ballot of **" + frame.function(*armed).name + "**", line);
+    return;
+  }
+  if (may_begin(frame.state)) return;
+  const bool unlock = frame.round().eligibility == ballot::Eligibility::kUnlock && !frame.state.practice;
+  TextStyle line = brand_style(frame, Text::kBody);
+  line.valign = look::VAlign::kMiddle;
+  frame.ui.text(rect, unlock ? "Not open yet. Please ask the facilitator for a ballot." : "Everyone has voted. Thank you.", line);
+}
+
+void draw_start_buttons(Frame& frame, Rect row) {
+  const Push how{.label = "How?", .face = Face::kBrandOutline};
+  const float how_w = std::max(27.0f * frame.k, push_width(frame, how));
+  const Push start{.label = "Start", .icon_after = look::icon::kForward, .face = Face::kBrand, .enabled = may_begin(frame.state), .size = Text::kTitle};
+  const float start_w = std::min(frame.portrait ? 110.0f * frame.k : 65.0f * frame.k, row.w - how_w - 4 * frame.k);
+  if (push(frame, "kiosk.start", row.cut_left(start_w, 4 * frame.k), start)) frame.say(Start{});
+  if (push(frame, "kiosk.how", row.cut_left(how_w), how)) frame.say(ShowHow{});
+}
+
+}  // namespace
+
+void draw_tiles(Frame& frame, Rect area, float tile, bool marked) {
+  const look::Brand& brand = frame.ui.tokens().brand;
+  const float gap = tile * 0.148f;
+  const float step = tile + gap;
+  const int columns = static_cast<int>(area.w / step) + 2;
+  const int rows = static_cast<int>(area.h / step) + 2;
+  unsigned drawn = 11;
+  frame.ui.clip(area);
+  for (int row = 0; row < rows; ++row) {
+    for (int column = 0; column < columns; ++column) {
+      const Rect cell{area.x + static_cast<float>(column) * step, area.y - tile * 0.43f + static_cast<float>(row) * step, tile, tile};
+      drawn = drawn * 1664525u + 1013904223u;
+      if ((row + column) % 6 == 5) {
+        frame.ui.disc(cell.centre(), tile * 0.074f, brand.dot);
+        continue;
+      }
+      const bool light = marked && row == 2 && column == 2;
+      const bool warm = marked && row == 4 && column == 3;
+      frame.ui.fill(cell, light ? brand.light_tile : warm ? brand.warm_tile : brand.tile[(drawn >> 24) % 4], tile * 0.22f);
+    }
+  }
+  frame.ui.unclip();
+}
+
+void draw_waiting(Frame& frame) {
+  Rect rect = draw_ground(frame, false);
+  draw_mark_and_text_size(frame, rect);
+  rect.cut_top(6 * frame.k);
+  const std::string head = "Voting is not open";
+  const TextStyle display = fitting(frame, head, {brand_style(frame, Text::kDisplay), brand_style(frame, Text::kHead)}, {0, 0, rect.w, rect.h * 0.5f});
+  rect.cut_top(frame.ui.text(rect, head, display) + 3.7f * frame.k);
+  const TextStyle body = brand_style(frame, Text::kBody, true);
+  rect.cut_top(frame.ui.text(rect, "The next vote appears here by itself.", body) + 3.7f * frame.k);
+  frame.ui.text(rect, "Kiosk " + std::to_string(frame.state.kiosk), body);
+}
+
+void draw_attract(Frame& frame) {
+  Rect rect = draw_ground(frame, true);
+  draw_mark_and_text_size(frame, rect);
+  Rect buttons = rect.cut_bottom(23.8f * frame.k, 3 * frame.k);
+  const bool says_who = armed_function(frame.state).has_value() || !may_begin(frame.state);
+  const Rect who = says_who ? rect.cut_bottom(std::max(14.0f * frame.k, 2 * frame.ui.line_height(brand_style(frame, Text::kBody))), 2 * frame.k) : Rect{};
+  const std::string notice = notice_of(frame.state);
+  const TextStyle small = brand_style(frame, Text::kCaption, true);
+  const std::string line = expected_time(frame.round()) + " " + promise(frame.round());
+  const TextStyle body = brand_style(frame, Text::kBody, true);
+  const float below = frame.ui.text_height(line, body, rect.w) + 3 * frame.k + (notice.empty() ? 0 : frame.ui.text_height(notice, small, rect.w) + 2 * frame.k);
+  const std::string head = first_question(frame.round());
+  const TextStyle title = fitting(frame, head, {brand_style(frame, Text::kDisplay), brand_style(frame, Text::kHead), brand_style(frame, Text::kTitle)},
+                                  {0, 0, rect.w, rect.h - below});
+  const float height = frame.ui.text_height(head, title, rect.w);
+  frame.ui.text(rect.cut_top(height, 3 * frame.k), head, title);
+  rect.cut_top(frame.ui.text(rect, line, body) + 2 * frame.k);
+  if (!notice.empty()) frame.ui.text(rect, notice, small);
+  if (says_who) draw_who_may_start(frame, who);
+  draw_start_buttons(frame, buttons);
+}
+
+void draw_how(Frame& frame) {
+  header(frame, "How is this kept secret?");
+  Rect row = footer(frame);
+  const std::vector<HowLine> lines = how_lines(frame.round());
+  const TextStyle body = style(frame, Text::kBody);
+  const float k = frame.k;
+  const float sign = 8 * k;
+  const float gap = 3.6f * k;
+  const auto height = [&](const HowLine& line) { return std::max(sign, frame.ui.text_height(line.text, body, frame.rect.w - sign - 4 * k)); };
+  // The page that holds the wished line: pages are filled one after another, as many lines as fit.
+  std::size_t first = 0;
+  std::size_t end = 0;
+  do {
+    first = end;
+    float used = 0;
+    while (end < lines.size() && (end == first || used + height(lines[end]) <= frame.rect.h)) used += height(lines[end++]) + gap;
+  } while (end < lines.size() && static_cast<int>(end) <= frame.state.first);
+  for (std::size_t i = first; i < end; ++i) {
+    Rect line = frame.rect.cut_top(height(lines[i]), gap);
+    const Rect at = line.cut_left(sign, 4 * k);
+    frame.ui.icon(lines[i].icon, {at.centre().x, at.y + frame.ui.line_height(body) / 2}, 6.4f * k, Colour::kAccent);
+    frame.ui.text(line, lines[i].text, body);
+  }
+  if (back_button(frame, row)) frame.say(Back{});
+  if (end < lines.size() || first > 0) {
+    const bool is_last = end >= lines.size();
+    const Push more{.label = is_last ? "From the start" : "More", .icon_after = is_last ? "" : look::icon::kForward};
+    if (push(frame, "kiosk.more", row.cut_right(std::max(51 * k, push_width(frame, more))), more)) frame.say(ShowFrom{is_last ? 0 : static_cast<int>(end)});
+  }
+}
+
+}  // namespace crosstable::kiosk

@@ -1,0 +1,193 @@
+// Room polls: pick one, place dots, or say how sure.
+#include <algorithm>
+
+#include "kiosk/parts.h"
+#include "kiosk/rating.h"
+#include "kiosk/words.h"
+#include "look/icons.h"
+
+namespace crosstable::kiosk {
+namespace {
+
+using look::Colour;
+using look::Rect;
+using look::Text;
+using look::TextStyle;
+using look::VAlign;
+
+ballot::Score marked(const Frame& frame, int item) { return frame.state.draft.marks[static_cast<std::size_t>(item)]; }
+
+const std::string& item_text(const Frame& frame, int item) { return frame.round().form.items[static_cast<std::size_t>(item)]; }
+
+bool anything_marked(const Frame& frame) {
+  const auto& marks = frame.state.draft.marks;
+  return std::any_of(marks.begin(), marks.end(), [](ballot::Score mark) { return mark != 0; });
+}
+
+TextStyle item_style(const Frame& frame) {
+  TextStyle text = style(frame, Text::kLabel);
+  text.valign = VAlign::kMiddle;
+  return text;
+}
+
+TextStyle small_item_style(const Frame& frame) {
+  TextStyle text = item_style(frame);
+  text.em_mm = style(frame, Text::kCell).em_mm;
+  return text;
+}
+
+void draw_ground(Frame& frame, Rect rect, bool chosen, bool down) {
+  look::Ui& ui = frame.ui;
+  const look::Sizes& sizes = ui.tokens().kiosk;
+  const look::Rgba ground = ui[chosen ? Colour::kWash : Colour::kSurface];
+  ui.fill(rect, down ? pressed(ui, ground) : ground, sizes.radius_card_mm * frame.k);
+  ui.outline(rect, chosen ? Colour::kAccent : Colour::kEdge, (chosen ? sizes.strong_mm : sizes.control_mm) * frame.k, sizes.radius_card_mm * frame.k);
+}
+
+void draw_pick_item(Frame& frame, int item, Rect rect) {
+  const bool on = marked(frame, item) > 0;
+  const look::Touched touched = frame.ui.touch("kiosk.item." + std::to_string(item), rect, {.label = item_text(frame, item)});
+  draw_ground(frame, rect, on, touched.down);
+  const float icon = 9.0f * frame.k;
+  Rect inside = rect.inset(5 * frame.k, 1 * frame.k);
+  frame.ui.icon(on ? look::icon::kChosen : look::icon::kOpenChoice, inside.cut_right(icon, 3 * frame.k).centre(), icon, on ? Colour::kAccent : Colour::kEdge);
+  frame.ui.text(inside, item_text(frame, item), fitting(frame, item_text(frame, item), {item_style(frame), small_item_style(frame)}, inside));
+  if (touched.tapped) frame.say(Mark{item, static_cast<ballot::Score>(on ? 0 : 1)});
+}
+
+/// One place per dot the voter has: filled are this line's, dashed those she may still place.
+void draw_dots(Frame& frame, Rect rect, int placed, int most) {
+  const float k = frame.k;
+  const float size = std::min(5.0f * k, rect.w / (static_cast<float>(most) * 1.3f));
+  const float step = size * 1.3f;
+  float x = rect.centre().x - step * static_cast<float>(most - 1) / 2;
+  for (int i = 0; i < most; ++i) {
+    const look::Point at{x, rect.centre().y};
+    if (i < placed) {
+      frame.ui.disc(at, size / 2, frame.ui[Colour::kAccent]);
+    } else {
+      frame.ui.arc(at, size / 2 - 0.25f * k, 0, 360, frame.ui[Colour::kEdge], 0.4f * k);
+    }
+    x += step;
+  }
+}
+
+void draw_dots_item(Frame& frame, int item, Rect rect) {
+  const float k = frame.k;
+  const ballot::Score placed = marked(frame, item);
+  const int left = dots_left(frame.state.draft, frame.round().form);
+  const int most = dots_of(frame.round().form);
+  draw_ground(frame, rect, placed > 0, false);
+  Rect inside = rect.inset(1.4f * k, (rect.h - std::min(rect.h - 2 * k, 20 * k)) / 2);
+  const float side = std::min(inside.h, 20 * k);
+  const std::string id = "kiosk.item." + std::to_string(item);
+  if (push(frame, id + ".more", inside.cut_right(side), {.label = "+", .enabled = left > 0, .size = Text::kTitle})) {
+    frame.say(Mark{item, static_cast<ballot::Score>(placed + 1)});
+  }
+  draw_dots(frame, inside.cut_right(std::max(12.0f, 4.0f * static_cast<float>(most)) * k), placed, most);
+  if (push(frame, id + ".less", inside.cut_right(side), {.label = "−", .enabled = placed > 0, .size = Text::kTitle})) {
+    frame.say(Mark{item, static_cast<ballot::Score>(placed - 1)});
+  }
+  inside.cut_left(3.6f * k);
+  inside.cut_right(2 * k);
+  frame.ui.text(inside, item_text(frame, item), fitting(frame, item_text(frame, item), {item_style(frame), small_item_style(frame)}, inside));
+}
+
+/// What the head leaves for items; the head says the question, and what to do about it.
+std::string task(const Frame& frame) {
+  const ballot::RoundForm& form = frame.round().form;
+  switch (form.kind) {
+    case ballot::RoundKind::kPick: return "Tap one.";
+    case ballot::RoundKind::kDots: {
+      const int left = dots_left(frame.state.draft, form);
+      return left == 0 ? "All your dots are placed." : capital_number_word(left) + (left == 1 ? " dot" : " dots") + (left == form.dots ? " to place, several on one line if you like." : " left.");
+    }
+    case ballot::RoundKind::kConfidence: return "0 is not at all, 5 is fully.";
+    case ballot::RoundKind::kFriction: break;
+  }
+  return {};
+}
+
+std::string question(const Frame& frame) {
+  if (!frame.round().question.empty()) return frame.round().question;
+  return frame.round().form.kind == ballot::RoundKind::kConfidence ? "How sure are we that this will hold?" : "Which of these?";
+}
+
+/// Back left; Cast in the middle, where Next never is, on the last page.
+void draw_poll_footer(Frame& frame, Rect row, int next_first, int previous_first, int pages) {
+  const float k = frame.k;
+  if (back_button(frame, row)) {
+    if (previous_first >= 0) {
+      frame.say(ShowFrom{previous_first});
+    } else {
+      frame.say(Back{});
+    }
+  }
+  if (next_first >= 0) {
+    if (next_button(frame, row, {.ready = true})) frame.say(ShowFrom{next_first});
+    return;
+  }
+  const Push cast{.label = pages > 1 || frame.round().form.kind != ballot::RoundKind::kPick ? "Cast my answers" : "Cast my answer",
+                  .icon = look::icon::kVote,
+                  .face = anything_marked(frame) ? Face::kPrimary : Face::kAccent};
+  const float centre = frame.panel.centre().x;
+  const float w = std::min(std::max(88 * k, push_width(frame, cast)), 2 * std::min(centre - row.x, frame.rect.right() - centre));
+  if (push(frame, "kiosk.cast", {centre - w / 2, row.y, w, row.h}, cast)) frame.say(CastBallot{});
+}
+
+void draw_confidence(Frame& frame, Rect row) {
+  std::vector<RatingRow> rows;
+  for (int item = 0; item < static_cast<int>(frame.round().form.items.size()); ++item) {
+    RatingRow one{.id = "kiosk.item." + std::to_string(item), .sentence = item_text(frame, item), .given = marked(frame, item), .question = item, .group = item};
+    for (int value = 0; value <= 5; ++value) {
+      one.cells.push_back({.word = value == 0 ? "not at all" : value == 5 ? "fully" : "", .value = std::to_string(value), .score = static_cast<ballot::Score>(value + 1)});
+    }
+    rows.push_back(std::move(one));
+  }
+  if (rows.empty()) {
+    draw_poll_footer(frame, row, -1, -1, 1);
+    return;
+  }
+  const std::vector<RatingPage> pages = pages_of(frame, rows, frame.rect);
+  const std::size_t page = page_with(pages, rows, frame.state.first);
+  if (const auto given = draw_rating_page(frame, rows, pages[page], frame.rect)) frame.say(Mark{given->question, given->score});
+  const int next = page + 1 < pages.size() ? static_cast<int>(pages[page + 1].first) : -1;
+  const int previous = page > 0 ? static_cast<int>(pages[page - 1].first) : -1;
+  draw_poll_footer(frame, row, next, previous, static_cast<int>(pages.size()));
+}
+
+void draw_items(Frame& frame, Rect row) {
+  const bool dots = frame.round().form.kind == ballot::RoundKind::kDots;
+  const int count = static_cast<int>(frame.round().form.items.size());
+  const float lines = 2 * frame.ui.line_height(small_item_style(frame)) / frame.k + 3;
+  const Grid list = grid(frame, frame.rect, count, frame.state.first,
+                         {.columns = frame.portrait || dots || count <= 3 ? 1 : 2,
+                          .most_columns = frame.portrait ? 1 : 2,
+                          .least_h = std::max(dots ? 19.5f : 17.5f, lines),
+                          .most_h = frame.portrait ? 31.0f : 28.0f});
+  for (std::size_t i = 0; i < list.cells.size(); ++i) {
+    const int item = list.first + static_cast<int>(i);
+    if (dots) {
+      draw_dots_item(frame, item, list.cells[i]);
+    } else {
+      draw_pick_item(frame, item, list.cells[i]);
+    }
+  }
+  const int shown = static_cast<int>(list.cells.size());
+  const int next = list.first + shown < count ? list.first + shown : -1;
+  draw_poll_footer(frame, row, next, list.first > 0 ? list.first - 1 : -1, list.is_split() ? 2 : 1);
+}
+
+}  // namespace
+
+void draw_poll(Frame& frame) {
+  header(frame, question(frame), task(frame));
+  const Rect row = footer(frame);
+  if (frame.round().form.kind == ballot::RoundKind::kConfidence) {
+    draw_confidence(frame, row);
+  } else {
+    draw_items(frame, row);
+  }
+}
+
+}  // namespace crosstable::kiosk

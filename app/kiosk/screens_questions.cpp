@@ -1,0 +1,207 @@
+// Statements about one counterpart, a group or more a page, then dependence and mirror.
+#include <algorithm>
+
+#include "kiosk/parts.h"
+#include "kiosk/rating.h"
+#include "look/icons.h"
+#include "look/seal.h"
+
+namespace crosstable::kiosk {
+namespace {
+
+using look::Colour;
+using look::Rect;
+using look::Text;
+using look::TextStyle;
+
+/// "Both of us": the page of dependence and mirror is a group of its own, after those of the framework.
+constexpr int kBoth = 1000;
+
+ballot::Score given(const Frame& frame, int rated, int question) {
+  return frame.state.draft.answers[static_cast<std::size_t>(rated)][static_cast<std::size_t>(question)];
+}
+
+std::vector<RatingCell> cells_of(const std::vector<std::string>& words, const std::string& skip) {
+  std::vector<RatingCell> cells;
+  for (const std::string& word : words) cells.push_back({.word = word, .score = static_cast<ballot::Score>(cells.size() + 1)});
+  if (!skip.empty()) cells.push_back({.word = skip, .score = kSkipped, .skip = true});
+  return cells;
+}
+
+int group_index(const framework::Framework& framework, const std::string& id) {
+  const auto group = std::find_if(framework.groups.begin(), framework.groups.end(), [&](const framework::Group& g) { return g.id == id; });
+  return static_cast<int>(group - framework.groups.begin());
+}
+
+std::vector<RatingRow> statement_rows(const Frame& frame, int rated) {
+  const framework::Framework& framework = frame.round().framework;
+  const std::string name = "**" + frame.function(rated).name + "**";
+  std::vector<RatingRow> rows;
+  int question = 0;
+  for (const std::string& id : frame.round().form.statements) {
+    const framework::Statement* statement = framework.statement(id);
+    rows.push_back({.id = "kiosk.answer." + id,
+                    .sentence = framework::fill_in(statement->text, name, frame.round().request),
+                    .cells = cells_of(framework.scale, framework.skip_word),
+                    .given = given(frame, rated, question),
+                    .question = question,
+                    .group = group_index(framework, statement->group)});
+    ++question;
+  }
+  return rows;
+}
+
+std::vector<RatingRow> both_rows(const Frame& frame, int rated) {
+  const framework::Framework& framework = frame.round().framework;
+  const ballot::RoundForm& form = frame.round().form;
+  const std::string name = "**" + frame.function(rated).name + "**";
+  return {{.id = "kiosk.answer.dependence",
+           .sentence = framework::fill_in(framework.dependence.question, name, frame.round().request),
+           .cells = cells_of(framework.dependence.words, ""),
+           .given = given(frame, rated, dependence_question(form)),
+           .question = dependence_question(form),
+           .group = kBoth},
+          {.id = "kiosk.answer.mirror",
+           .sentence = framework::fill_in(framework.mirror.question, name, frame.round().request),
+           .cells = cells_of(framework.mirror.words, "cannot say"),
+           .given = given(frame, rated, mirror_question(form)),
+           .question = mirror_question(form),
+           .group = kBoth}};
+}
+
+std::string position(const Frame& frame, int counterpart) {
+  return std::to_string(counterpart + 1) + " of " + std::to_string(asked(frame.state.draft).size());
+}
+
+std::string head_of(const Frame& frame, int rated, bool both) {
+  const std::string& name = frame.function(rated).name;
+  return both ? "Two last ones about " + name : framework::fill_in(frame.round().framework.instruction, name, frame.round().request);
+}
+
+/// Tall glass has room to say again what it is about.
+float request_h(const Frame& frame) {
+  return frame.portrait && !frame.round().request.empty() ? frame.ui.line_height(style(frame, Text::kCaption)) + 1 * frame.k : 0;
+}
+
+/// As high whichever page it heads, so that a counterpart's pages break at the same places.
+float head_h(const Frame& frame, int rated) {
+  const TextStyle title = style(frame, Text::kTitle);
+  const float w = frame.rect.w - 38.5f * frame.k;
+  const float lines = std::max(frame.ui.text_height(head_of(frame, rated, false), title, w), frame.ui.text_height(head_of(frame, rated, true), title, w));
+  return std::max((request_h(frame) > 0 ? 16.0f : 10.9f) * frame.k, lines + request_h(frame));
+}
+
+Rect cut_head(Frame& frame, int rated, int counterpart, bool both) {
+  const float k = frame.k;
+  const float h = head_h(frame, rated);
+  Rect row = frame.rect.cut_top(h, (frame.portrait ? 8.0f : 2.7f) * k);
+  const float size = request_h(frame) > 0 ? 16 * k : 10.6f * k;
+  const Rect seal = row.cut_left(size, 3.4f * k);
+  look::seal(frame.ui, frame.function(rated), seal.centre(), size);
+  if (request_h(frame) > 0) frame.ui.text(row.cut_bottom(request_h(frame)), frame.round().request, style(frame, Text::kCaption, Colour::kQuiet));
+  TextStyle remark = style(frame, Text::kBody, Colour::kQuiet);
+  remark.align = look::Align::kRight;
+  remark.valign = look::VAlign::kMiddle;
+  frame.ui.text(row.cut_right(18 * k), position(frame, counterpart), remark);
+  TextStyle title = style(frame, Text::kTitle);
+  title.valign = look::VAlign::kMiddle;
+  frame.ui.text(row, head_of(frame, rated, both), title);
+  return frame.rect;
+}
+
+struct Book {
+  std::vector<RatingRow> rows;
+  std::vector<RatingPage> pages;
+};
+
+/// All pages about one counterpart, as this surface breaks them. `area` is what head and footer leave.
+Book book_of(const Frame& frame, int rated, Rect area) {
+  Book book{statement_rows(frame, rated), {}};
+  book.pages = pages_of(frame, book.rows, area);
+  const std::size_t statements = book.rows.size();
+  for (RatingRow& row : both_rows(frame, rated)) book.rows.push_back(std::move(row));
+  const std::vector<RatingRow> both(book.rows.begin() + static_cast<std::ptrdiff_t>(statements), book.rows.end());
+  for (const RatingPage& page : pages_of(frame, both, area)) book.pages.push_back({page.first + statements, page.count});
+  return book;
+}
+
+float footer_h(const Frame& frame) { return frame.portrait ? 20.0f : 17.7f; }
+
+/// What a counterpart's pages have for their rows.
+Rect rows_area(Frame frame, int rated) {
+  footer(frame, footer_h(frame));
+  frame.rect.cut_top(head_h(frame, rated), (frame.portrait ? 8.0f : 2.7f) * frame.k);
+  return frame.rect;
+}
+
+void draw_place_in_book(Frame& frame, Rect row, const Book& book, std::size_t page, int counterpart) {
+  const RatingPage& here = book.pages[page];
+  const int group = book.rows[here.first].group;
+  const bool one_group = book.rows[here.first + here.count - 1].group == group;
+  const int rated = asked(frame.state.draft)[static_cast<std::size_t>(counterpart)];
+  const std::string title = group == kBoth ? "Both of us"
+                            : one_group    ? frame.round().framework.groups[static_cast<std::size_t>(group)].title
+                                           : frame.function(rated).name + ", " + position(frame, counterpart);
+  TextStyle line = style(frame, Text::kBody);
+  line.weight = 600;
+  line.align = look::Align::kCentre;
+  const float centre = frame.panel.centre().x;
+  const float w = 2 * std::min(centre - row.x, row.right() - centre);
+  line = fitting(frame, title, {line, [&] {
+                                  TextStyle small = line;
+                                  small.em_mm = style(frame, Text::kCaption).em_mm;
+                                  return small;
+                                }()},
+                 {0, 0, w, frame.ui.line_height(line)});
+  const float text_h = frame.ui.text_height(title, line, w);
+  const float all = text_h + 4 * frame.k;
+  const float top = row.centre().y - all / 2;
+  frame.ui.text({centre - w / 2, top, w, text_h}, title, line);
+  pips(frame, {centre, top + all - 1 * frame.k}, static_cast<int>(book.pages.size()), static_cast<int>(page));
+}
+
+void go_next(Frame& frame, const Book& book, std::size_t page) {
+  const int counterpart = frame.state.counterpart;
+  const bool is_last_page = page + 1 >= book.pages.size();
+  const bool is_last = counterpart + 1 >= static_cast<int>(asked(frame.state.draft).size());
+  if (!is_last_page) {
+    frame.say(ShowQuestion{counterpart, book.rows[book.pages[page + 1].first].question});
+  } else if (is_last || frame.state.changing) {
+    frame.say(ShowReview{});
+  } else {
+    frame.say(ShowQuestion{counterpart + 1, 0});
+  }
+}
+
+void go_back(Frame& frame, const Book& book, std::size_t page) {
+  const int counterpart = frame.state.counterpart;
+  if (page > 0) {
+    frame.say(ShowQuestion{counterpart, book.rows[book.pages[page - 1].first].question});
+  } else if (frame.state.changing) {
+    frame.say(ShowReview{});
+  } else if (counterpart > 0) {
+    // The last page of the one before: whichever holds its mirror.
+    frame.say(ShowQuestion{counterpart - 1, mirror_question(frame.round().form)});
+  } else {
+    frame.say(Back{});
+  }
+}
+
+}  // namespace
+
+void draw_questions(Frame& frame) {
+  const std::vector<int> about = asked(frame.state.draft);
+  const int counterpart = frame.state.counterpart;
+  const int rated = about[static_cast<std::size_t>(counterpart)];
+  const Book book = book_of(frame, rated, rows_area(frame, rated));
+  const std::size_t page = page_with(book.pages, book.rows, frame.state.first);
+  const bool both = book.rows[book.pages[page].first].group == kBoth;
+  Rect row = footer(frame, footer_h(frame));
+  const Rect area = cut_head(frame, rated, counterpart, both);
+  if (const auto answer = draw_rating_page(frame, book.rows, book.pages[page], area)) frame.say(Answer{rated, answer->question, answer->score});
+  if (back_button(frame, row)) go_back(frame, book, page);
+  if (next_button(frame, row, {.ready = all_given(book.rows, book.pages[page])})) go_next(frame, book, page);
+  draw_place_in_book(frame, row, book, page, counterpart);
+}
+
+}  // namespace crosstable::kiosk

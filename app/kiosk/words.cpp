@@ -1,0 +1,115 @@
+#include "kiosk/words.h"
+
+#include <algorithm>
+#include <array>
+
+#include "ballot/estimate.h"
+#include "ballot/publication.h"
+#include "look/icons.h"
+
+namespace crosstable::kiosk {
+namespace {
+
+namespace icon = look::icon;
+
+bool is_poll(const ballot::Round& round) { return round.form.kind != ballot::RoundKind::kFriction; }
+
+int most_counterparts(const ballot::Round& round) {
+  int most = 0;
+  for (int rater = 0; rater < static_cast<int>(round.form.functions.size()); ++rater) {
+    if (round.roster.places(round.form.functions[static_cast<std::size_t>(rater)]) == 0) continue;
+    most = std::max(most, static_cast<int>(counterparts_of(round.form, rater).size()));
+  }
+  return round.form.most_counterparts > 0 ? std::min(most, round.form.most_counterparts) : most;
+}
+
+HowLine who_may_vote(const ballot::Round& round) {
+  if (round.eligibility == ballot::Eligibility::kUnlock) {
+    return {icon::kLock, "The facilitator opens one ballot of one function at a time. Nobody writes down for whom, or when."};
+  }
+  return {icon::kPeople, "Each function has as many places as people here. That nobody votes twice, the room is trusted with."};
+}
+
+HowLine sealed() {
+  return {icon::kLock,
+          "Your ballot is sealed on this kiosk before it touches a disk. In it: your function and your answers. Not in it: who you are, when you voted, "
+          "or where."};
+}
+
+std::vector<HowLine> while_it_is_open() {
+  return {{icon::kWarning,
+           "While the vote is open, whoever reads both its key and its urn on this machine can read ballots. When it closes, both are destroyed."},
+          {icon::kShow, "We cannot protect you from somebody who watches your hands, or from a machine that was tampered with."}};
+}
+
+std::vector<HowLine> poll_lines(const ballot::Round& round) {
+  const bool confidence = round.form.kind == ballot::RoundKind::kConfidence;
+  std::vector<HowLine> lines;
+  lines.push_back({icon::kFunctions, "The room sees how many, never who. If all agree, all is known: this promise is weaker than that of the main vote."});
+  lines.push_back({icon::kPart, "Shown once, when the vote closes, from at least " + number_word(ballot::kLeastPollBallots) + " ballots, without functions: " +
+                                    (confidence ? "the median of each line, and whether somebody is below 3." : "how many dots each line has.")});
+  lines.push_back(sealed());
+  lines.push_back(who_may_vote(round));
+  for (HowLine& line : while_it_is_open()) lines.push_back(std::move(line));
+  return lines;
+}
+
+std::vector<HowLine> friction_lines(const ballot::Round& round) {
+  const std::string floor = number_word(round.plan.floor);
+  std::vector<HowLine> lines;
+  lines.push_back(sealed());
+  lines.push_back({icon::kPart, "A square of the map appears once: when everybody whose answers are in it has voted, or when the vote closes. Never after one vote."});
+  lines.push_back({icon::kFunctions, "Fewer than " + floor + " answers are never shown, to anyone. Others are shown as one of " +
+                                         (round.plan.floor >= 5 ? "five levels" : "five levels, below five answers one of three") +
+                                         ": no mean, no count, no list."});
+  lines.push_back({icon::kVerified, "Nobody outside those who answered can rule out any answer of yours: not the facilitator, not from the map, the report or the files."});
+  lines.push_back(who_may_vote(round));
+  lines.push_back({icon::kInfo,
+                   "The limits. Whoever answered with you and knows their own answer can sometimes rule out answers of the others: for one statement, about "
+                   "43 in 100 times with three answers, 11 with four, 16 with five, 2 with eight. All the others together can often tell the last one’s."});
+  lines.push_back({icon::kPerson, "What is said about a function of one or two people is said about persons. If answers are missing, the room may see that somebody "
+                                  "skipped, not who."});
+  for (HowLine& line : while_it_is_open()) lines.push_back(std::move(line));
+  return lines;
+}
+
+}  // namespace
+
+std::string number_word(int n) {
+  static constexpr std::array<const char*, 13> kWords = {"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"};
+  return n >= 0 && n < static_cast<int>(kWords.size()) ? kWords[static_cast<std::size_t>(n)] : std::to_string(n);
+}
+
+std::string capital_number_word(int n) {
+  std::string word = number_word(n);
+  if (word[0] >= 'a' && word[0] <= 'z') word[0] = static_cast<char>(word[0] - 'a' + 'A');
+  return word;
+}
+
+int expected_minutes(const ballot::Round& round, int counterparts) {
+  if (is_poll(round)) return 1;
+  return ballot::minutes_per_voter(counterparts, static_cast<int>(round.form.statements.size()));
+}
+
+std::string expected_time(const ballot::Round& round) {
+  const int minutes = expected_minutes(round, most_counterparts(round));
+  return minutes == 1 ? "About one minute." : "About " + number_word(minutes) + " minutes.";
+}
+
+std::string first_question(const ballot::Round& round) {
+  if (is_poll(round) && !round.question.empty()) return round.question;
+  return "How do we work together?";
+}
+
+std::string promise(const ballot::Round& round) {
+  const bool open = round.eligibility == ballot::Eligibility::kOpen;
+  if (is_poll(round)) {
+    return std::string("The room sees how many, never who; if all agree, all is known") + (open ? "; and the room is trusted not to vote twice." : ".");
+  }
+  const std::string shown = "Nobody is shown what one person answered, only what at least " + number_word(round.plan.floor) + " answers come to";
+  return shown + (open ? ", and the room is trusted not to vote twice." : ", and the facilitator opens one ballot for each person.");
+}
+
+std::vector<HowLine> how_lines(const ballot::Round& round) { return is_poll(round) ? poll_lines(round) : friction_lines(round); }
+
+}  // namespace crosstable::kiosk

@@ -1,0 +1,33 @@
+// What the kiosk promises, in words: exactly what the software does, for the round's floor, kind and way of voting.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kiosk/flow.h"
+
+namespace crosstable::kiosk {
+
+/// "one" to "twelve", then figures.
+std::string number_word(int n);
+/// The same at the start of a sentence.
+std::string capital_number_word(int n);
+
+/// "About three minutes." for a voter who is asked about as many counterparts as anybody.
+std::string expected_time(const ballot::Round& round);
+int expected_minutes(const ballot::Round& round, int counterparts);
+
+/// The head of the first page.
+std::string first_question(const ballot::Round& round);
+/// In one sentence, for the first page.
+std::string promise(const ballot::Round& round);
+
+struct HowLine {
+  std::string_view icon;
+  std::string text;
+};
+/// Behind "How?": the promise in full, then its limits with their figures.
+std::vector<HowLine> how_lines(const ballot::Round& round);
+
+}  // namespace crosstable::kiosk
