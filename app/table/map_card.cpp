@@ -1,0 +1,311 @@
+// The drill card: a pair's statements in the middle, both directions at its sides.
+#include <algorithm>
+#include <cmath>
+
+#include "look/controls.h"
+#include "look/icons.h"
+#include "look/seal.h"
+#include "table/map_parts.h"
+
+namespace crosstable::table {
+namespace {
+
+using look::Align;
+using look::Colour;
+using look::Rect;
+using look::Text;
+using look::VAlign;
+
+constexpr float kTile_mm = 51;
+constexpr float kSeal_mm = 19;
+constexpr double kRough = 70;  ///< a level's value from which its word is set in semibold
+constexpr double kEasy = 25, kMostlyEasy = 40, kHard = 40;
+
+/// One direction of the card.
+struct Side {
+  workshop::Pair pair;
+  const friction::Cell* cell = nullptr;  ///< nullptr: nothing is shown of it
+  look::HeatCell heat;
+};
+
+struct Card {
+  Side there, back;
+  bool shared = false;  ///< one value for both directions, or a pool: one column of words
+};
+
+Card card_of(const MapFacts& facts, const workshop::Pair& pair) {
+  const auto side = [&](const workshop::Pair& one) { return Side{one, facts.cell(one), facts.heat.at(*facts.indices(one))}; };
+  Card card{side(pair), side({pair.about, pair.from}), false};
+  card.shared = card.there.cell != nullptr && !card.there.cell->published.directed;
+  return card;
+}
+
+std::string state_words(const MapFacts& facts, const look::HeatCell& cell) {
+  switch (cell.state) {
+    case look::HeatState::kTooFew: return "fewer than " + std::to_string(facts.round->plan.floor) + " people: never shown";
+    case look::HeatState::kWaiting: return "not voted yet";
+    case look::HeatState::kNoDealings: return "not enough dealings to say";
+    case look::HeatState::kNotAsked: return "not asked in this vote";
+    case look::HeatState::kOwn:
+    case look::HeatState::kShown: break;
+  }
+  return "";
+}
+
+std::string side_remark(const MapFacts& facts, const Side& side) {
+  if (side.cell == nullptr) return state_words(facts, side.heat);
+  return std::string(friction::to_word(side.cell->band)) + ", " + sure_words(*side.cell);
+}
+
+void draw_side_head(Sheet& sheet, Rect rect, const MapFacts& facts, const Side& side, bool at_right) {
+  look::Ui& ui = sheet.ui;
+  const Rect tile = at_right ? rect.cut_right(kTile_mm, 10) : rect.cut_left(kTile_mm, 10);
+  look::HeatCell heat = side.heat;
+  heat.confidence = friction::Confidence::kHigh;
+  heat.fresh = false;
+  look::heat_cell(ui, tile, heat);
+  const auto pair = *facts.indices(side.pair);
+  const float seals = kSeal_mm * 3.2f;
+  pair_seals(ui, {at_right ? rect.right() - seals : rect.x, tile.y + kSeal_mm / 2 + 0.5f}, facts.function(pair.first), facts.function(pair.second), kSeal_mm);
+  const Align align = at_right ? Align::kRight : Align::kLeft;
+  const framework::Roster& roster = facts.roster();
+  std::string name = full_name(roster, side.pair.from) + " on " + full_name(roster, side.pair.about);
+  const look::TextStyle label{.size = Text::kLabel, .weight = 500, .align = align, .max_lines = 2};
+  if (ui.text_lines(name, label, rect.w) > 1) name = workshop::short_name(roster, side.pair.from) + " on " + workshop::short_name(roster, side.pair.about);
+  float y = tile.y + kSeal_mm + 2.5f;
+  y += ui.text({rect.x, y, rect.w, 0}, name, label);
+  ui.text({rect.x, y, rect.w, 0}, side_remark(facts, side), {.size = Text::kCaption, .colour = Colour::kQuiet, .align = align, .max_lines = 2});
+}
+
+void draw_shared_head(Sheet& sheet, Rect rect, const MapFacts& facts, const Side& side) {
+  look::Ui& ui = sheet.ui;
+  const Rect tile = rect.cut_left(kTile_mm, 10);
+  look::HeatCell heat = side.heat;
+  heat.confidence = friction::Confidence::kHigh;
+  heat.fresh = false;
+  look::heat_cell(ui, tile, heat);
+  const friction::Published& published = side.cell->published;
+  float x = rect.x;
+  for (const std::string& code : published.raters) {
+    look::seal(ui, *facts.roster().find(code), {x + kSeal_mm / 2, tile.y + kSeal_mm / 2 + 0.5f}, kSeal_mm);
+    x += kSeal_mm * 1.15f;
+  }
+  if (!published.together) {
+    ui.icon(look::icon::kForward, {x + kSeal_mm * 0.4f, tile.y + kSeal_mm / 2 + 0.5f}, kSeal_mm * 0.7f, Colour::kInk);
+    look::seal(ui, *facts.roster().find(published.rated.front()), {x + kSeal_mm * 1.3f, tile.y + kSeal_mm / 2 + 0.5f}, kSeal_mm);
+  }
+  float y = tile.y + kSeal_mm + 2.5f;
+  y += ui.text({rect.x, y, rect.w, 0}, cell_words(facts.roster(), published), {.size = Text::kLabel, .weight = 500, .max_lines = 2});
+  ui.text({rect.x, y, rect.w, 0}, side_remark(facts, side), {.size = Text::kCaption, .colour = Colour::kQuiet});
+}
+
+/// Widths of a statement's row; the middle takes what is left.
+struct Columns {
+  float word = 0, strip = 0;
+  bool shared = false;
+};
+
+Columns columns_of(const Sheet& sheet, float width, bool shared) {
+  const look::TextStyle style{.size = Text::kBody, .weight = 600};
+  float widest = 0;
+  for (const std::string& word : sheet.workshop().framework.scale) widest = std::max(widest, sheet.ui.text_width(word, style));
+  Columns columns{widest + 3, 56, shared};
+  if (width < 470) columns = {std::max(widest * 0.62f, 46.0f), 42, shared};
+  return columns;
+}
+
+const std::optional<friction::Level>* level_at(const friction::Cell* cell, std::size_t index) {
+  if (cell == nullptr || index >= cell->published.statements.size()) return nullptr;
+  return &cell->published.statements[index];
+}
+
+void draw_word(Sheet& sheet, Rect rect, const framework::Statement& statement, const std::optional<friction::Level>* level, Align align) {
+  if (level == nullptr) return;
+  look::TextStyle style{.size = Text::kBody, .colour = Colour::kQuiet, .align = align, .valign = VAlign::kMiddle, .max_lines = 2};
+  if (!level->has_value()) {
+    sheet.ui.text(rect, "not enough", style);
+    return;
+  }
+  if (friction::value_of(**level) >= kRough) {
+    style.weight = 600;
+    style.colour = Colour::kInk;
+  }
+  sheet.ui.text(rect, level_words(sheet.workshop().framework, statement, **level), style);
+}
+
+void draw_strip_at(look::Ui& ui, Rect rect, const std::optional<friction::Level>* level) {
+  if (level != nullptr && level->has_value()) level_strip(ui, rect.inset(0, std::max(0.0f, (rect.h - 14) / 2)), **level);
+}
+
+void draw_row(Sheet& sheet, Rect row, const framework::Statement& statement, const Card& card, std::size_t index) {
+  look::Ui& ui = sheet.ui;
+  const Columns columns = columns_of(sheet, row.w, card.shared);
+  const auto* there = level_at(card.there.cell, index);
+  if (card.shared) {
+    draw_word(sheet, row.cut_right(columns.word, 4), statement, there, Align::kRight);
+    draw_strip_at(ui, row.cut_right(columns.strip * 1.4f, 6), there);
+    ui.text(row, statement.brief, {.size = Text::kBody, .weight = 500, .valign = VAlign::kMiddle, .max_lines = 2});
+    return;
+  }
+  const auto* back = level_at(card.back.cell, index);
+  draw_word(sheet, row.cut_left(columns.word, 0), statement, there, Align::kLeft);
+  draw_word(sheet, row.cut_right(columns.word, 0), statement, back, Align::kRight);
+  draw_strip_at(ui, row.cut_left(columns.strip, 2), there);
+  draw_strip_at(ui, row.cut_right(columns.strip, 2), back);
+  ui.text(row, statement.brief, {.size = Text::kBody, .weight = 500, .align = Align::kCentre, .valign = VAlign::kMiddle, .max_lines = 2});
+}
+
+void draw_rows(Sheet& sheet, Rect rect, const MapFacts& facts, const Card& card) {
+  const auto& asked = facts.round->form.statements;
+  const float height = std::min(30.5f, rect.h / static_cast<float>(std::max<std::size_t>(1, asked.size())));
+  std::string group;
+  for (std::size_t i = 0; i < asked.size(); ++i) {
+    const framework::Statement* statement = sheet.workshop().framework.statement(asked[i]);
+    if (statement == nullptr) continue;
+    const Rect row = rect.cut_top(height);
+    if (statement->group != group) sheet.ui.line({row.x, row.y}, {row.right(), row.y}, Colour::kLine, sheet.ui.sizes().hair_mm);
+    group = statement->group;
+    draw_row(sheet, row, *statement, card, i);
+  }
+}
+
+struct Callout {
+  std::string_view icon;
+  std::string text;
+  Colour ground = Colour::kWash;
+};
+
+std::string expects_words(const std::string& who, const std::string& rater, double mirror) {
+  const std::string ease = mirror < kEasy ? "to find this easy" : mirror < kMostlyEasy ? "to find this mostly easy" : "to find this easier than it is";
+  return who + " expects " + rater + " " + ease + ".";
+}
+
+void add_blind_spot(std::vector<Callout>& callouts, const framework::Roster& roster, const Side& felt, const Side& reverse) {
+  if (felt.cell == nullptr || !felt.cell->blind_spot_flagged || reverse.cell == nullptr || !reverse.cell->mirror) return;
+  const std::string who = workshop::short_name(roster, felt.pair.about);
+  callouts.push_back({look::icon::kHide, "**They feel it, we don’t know.** " + expects_words(who, workshop::short_name(roster, felt.pair.from), *reverse.cell->mirror)});
+}
+
+void add_asymmetry(std::vector<Callout>& callouts, const framework::Roster& roster, const Side& felt) {
+  if (felt.cell == nullptr || !felt.cell->asymmetry_flagged || *felt.cell->asymmetry < 0) return;
+  const std::string more = workshop::short_name(roster, felt.pair.from);
+  const std::string less = workshop::short_name(roster, felt.pair.about);
+  callouts.push_back({look::icon::kFunctions, "**They feel it, we don’t.** " + more + " feels this hand-off more than " + less + " does."});
+}
+
+void add_camps(std::vector<Callout>& callouts, const Side& side) {
+  if (side.cell == nullptr) return;
+  if (side.cell->two_experiences) callouts.push_back({look::icon::kSplit, "**Two experiences.** The answers fall into two camps."});
+  if (side.cell->sides_differ) callouts.push_back({look::icon::kSplit, "**The two sides differ.** One finds it easier than the other; which one is not shown."});
+}
+
+void add_small(std::vector<Callout>& callouts, const Card& card) {
+  const auto small = [](const Side& side) { return side.cell != nullptr && side.cell->weight > 0 && side.cell->weight < 5 && side.cell->confidence == friction::Confidence::kLow; };
+  if (small(card.there) || (!card.shared && small(card.back))) {
+    callouts.push_back({look::icon::kPeople, "**Small group:** sees only big changes.", Colour::kSunken});
+  }
+}
+
+std::string walk_words(const WalkBetween& walk) {
+  std::string words = "**On the walk:** ";
+  if (!walk.tokens.empty()) words += workshop::in_words(walk.tokens) + (walk.tokens.size() == 1 ? " lies" : " lie") + " between these two.";
+  if (walk.days > 0) words += (walk.tokens.empty() ? "" : " ") + counted(walk.days, "day", "days") + " of waiting.";
+  return words;
+}
+
+std::string why_shared(const MapFacts& facts, const friction::Published& published) {
+  const std::string floor = std::to_string(facts.round->plan.floor);
+  if (published.together) return "**Shown together,** because alone there would be fewer than " + floor + " answers on a side.";
+  return "**Small functions pooled,** because each alone has fewer than " + floor + " people. The same value stands in each row.";
+}
+
+/// Most important first: what does not fit is left out.
+std::vector<Callout> callouts_of(const Sheet& sheet, const MapFacts& facts, const Card& card) {
+  std::vector<Callout> all;
+  const framework::Roster& roster = facts.roster();
+  add_camps(all, card.there);
+  if (!card.shared) add_camps(all, card.back);
+  add_blind_spot(all, roster, card.there, card.back);
+  add_blind_spot(all, roster, card.back, card.there);
+  const WalkBetween walk = walk_between(sheet.workshop(), card.there.pair);
+  if (!walk.tokens.empty() || walk.days > 0) all.push_back({look::icon::kStuck, walk_words(walk), Colour::kSunken});
+  if (card.shared) all.push_back({card.there.heat.kind == look::HeatKind::kTogether ? look::icon::kTogether : look::icon::kPooled, why_shared(facts, card.there.cell->published), Colour::kSunken});
+  add_asymmetry(all, roster, card.there);
+  add_asymmetry(all, roster, card.back);
+  if (!card.shared && card.there.cell != nullptr && card.back.cell != nullptr && card.there.cell->friction >= kHard && card.back.cell->friction >= kHard) {
+    all.push_back({look::icon::kDeal, "**Both sides find it hard.** Start here."});
+  }
+  add_small(all, card);
+  return all;
+}
+
+void draw_callouts(look::Ui& ui, Rect rect, const std::vector<Callout>& all) {
+  constexpr float kGap_mm = 6;
+  std::vector<const Callout*> fitting;
+  float used = 0;
+  for (const Callout& callout : all) {
+    const float height = look::callout_height(ui, callout.text, rect.w) + kGap_mm;
+    if (used + height > rect.h) continue;
+    used += height;
+    fitting.push_back(&callout);
+  }
+  float y = rect.bottom() - used + kGap_mm;
+  for (const Callout* callout : fitting) {
+    const float height = look::callout_height(ui, callout->text, rect.w);
+    look::callout(ui, {rect.x, y, rect.w, height}, callout->icon, callout->text, callout->ground);
+    y += height + kGap_mm;
+  }
+}
+
+bool is_candidate(const Sheet& sheet, const workshop::Pair& pair) {
+  const auto& all = sheet.workshop().candidates;
+  return std::find(all.begin(), all.end(), pair) != all.end();
+}
+
+void draw_buttons(Sheet& sheet, Rect row, const Card& card) {
+  look::Ui& ui = sheet.ui;
+  const workshop::Pair& pair = card.there.pair;
+  const bool pinned = sheet.view.pinned == pair;
+  const bool crowded = row.w < 430;
+  const look::Button pin{.label = crowded ? "" : pinned ? "Unpin" : "Pin", .icon = look::icon::kPin, .kind = pinned ? look::ButtonKind::kChosen : look::ButtonKind::kOutline, .name = pinned ? "Unpin" : "Pin"};
+  const look::Button turn{.label = crowded ? "" : "Turn", .icon = look::icon::kTurn, .name = "Turn"};
+  const look::Button close{.label = crowded ? "" : "Close", .icon = look::icon::kClose, .name = "Close"};
+  const bool taken = is_candidate(sheet, pair);
+  look::Button take{.label = taken ? "Taken to “Choose”" : "Take to “Choose”", .icon = taken ? look::icon::kCheck : look::icon::kToChoose,
+                    .kind = taken ? look::ButtonKind::kChosen : look::ButtonKind::kPrimary};
+  if (card.there.cell == nullptr && !taken) take = {.label = "Nothing to take along", .enabled = false};
+  const auto width = [&](const look::Button& one) { return one.label.empty() ? row.h : look::button_width(ui, one); };
+  if (look::button(ui, "table.map.pin", row.cut_left(width(pin), 7), pin)) {
+    if (pinned) sheet.view.pinned.reset();
+    else sheet.view.pinned = pair;
+  }
+  if (look::button(ui, "table.map.turn", row.cut_left(width(turn), 7), turn)) sheet.view.card_turned = !sheet.view.card_turned;
+  if (look::button(ui, "table.map.take", row.cut_right(width(take), 7), take)) sheet.intents.push_back(workshop::Change{workshop::CandidateSet{pair, !taken}});
+  if (look::button(ui, "table.map.close", row.cut_right(width(close), 7), close)) {
+    sheet.view.cell.reset();
+    sheet.view.card_turned = false;
+  }
+}
+
+}  // namespace
+
+void draw_card(Sheet& sheet, Rect rect, const MapFacts& facts, const workshop::Pair& pair) {
+  const Card card = card_of(facts, pair);
+  draw_buttons(sheet, rect.cut_bottom(sheet.ui.sizes().button_mm, 10), card);
+  Rect head = rect.cut_top(kTile_mm, 10);
+  if (card.shared) {
+    draw_shared_head(sheet, head, facts, card.there);
+  } else {
+    draw_side_head(sheet, {head.x, head.y, head.w / 2 - 4, head.h}, facts, card.there, false);
+    draw_side_head(sheet, {head.x + head.w / 2 + 4, head.y, head.w / 2 - 4, head.h}, facts, card.back, true);
+  }
+  const std::vector<Callout> callouts = callouts_of(sheet, facts, card);
+  const auto statements = static_cast<float>(facts.round->form.statements.size());
+  const float least = std::min(rect.h * 0.85f, statements * 16.0f);
+  const float wanted = std::min(statements * 30.5f, std::max(least, rect.h - 78));
+  const bool empty = card.there.cell == nullptr && card.back.cell == nullptr;
+  if (!empty) draw_rows(sheet, rect.cut_top(wanted, 8), facts, card);
+  draw_callouts(sheet.ui, rect, callouts);
+}
+
+}  // namespace crosstable::table

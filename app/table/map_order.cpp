@@ -1,0 +1,94 @@
+// Similar functions next to each other: the shortest path through their profiles, solved exactly (Held and Karp); n is at most 12.
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "table/map_parts.h"
+
+namespace crosstable::table {
+namespace {
+
+using Profile = std::vector<double>;
+
+/// Row and column of a function; what is not shown counts as the mean.
+std::vector<Profile> profiles_of(const friction::Map& map) {
+  std::vector<Profile> profiles;
+  for (const std::string& one : map.functions) {
+    Profile profile;
+    for (const std::string& other : map.functions) {
+      const friction::Cell* out = map.covering(one, other);
+      const friction::Cell* in = map.covering(other, one);
+      profile.push_back(out == nullptr ? map.mean : out->friction);
+      profile.push_back(in == nullptr ? map.mean : in->friction);
+    }
+    profiles.push_back(std::move(profile));
+  }
+  return profiles;
+}
+
+double distance(const Profile& a, const Profile& b) {
+  double sum = 0;
+  for (std::size_t i = 0; i < a.size(); ++i) sum += (a[i] - b[i]) * (a[i] - b[i]);
+  return std::sqrt(sum);
+}
+
+struct Paths {
+  std::vector<double> length;  ///< by visited set and last function
+  std::vector<int> before;
+};
+
+std::vector<int> shortest_path(const std::vector<std::vector<double>>& far) {
+  const std::size_t n = far.size();
+  const std::size_t sets = std::size_t{1} << n;
+  Paths paths{std::vector<double>(sets * n, std::numeric_limits<double>::infinity()), std::vector<int>(sets * n, -1)};
+  for (std::size_t i = 0; i < n; ++i) paths.length[(std::size_t{1} << i) * n + i] = 0;
+  for (std::size_t set = 1; set < sets; ++set) {
+    for (std::size_t last = 0; last < n; ++last) {
+      const double so_far = paths.length[set * n + last];
+      if (!std::isfinite(so_far)) continue;
+      for (std::size_t next = 0; next < n; ++next) {
+        if ((set >> next & 1U) != 0) continue;
+        const std::size_t at = (set | std::size_t{1} << next) * n + next;
+        if (so_far + far[last][next] >= paths.length[at]) continue;
+        paths.length[at] = so_far + far[last][next];
+        paths.before[at] = static_cast<int>(last);
+      }
+    }
+  }
+  std::size_t set = sets - 1;
+  std::size_t last = 0;
+  for (std::size_t i = 1; i < n; ++i) {
+    if (paths.length[set * n + i] < paths.length[set * n + last]) last = i;
+  }
+  std::vector<int> order;
+  while (order.size() < n) {
+    order.push_back(static_cast<int>(last));
+    const int before = paths.before[set * n + last];
+    set &= ~(std::size_t{1} << last);
+    if (before >= 0) last = static_cast<std::size_t>(before);
+  }
+  return order;
+}
+
+}  // namespace
+
+std::vector<int> grouped_order(const friction::Map& map) {
+  const std::vector<Profile> profiles = profiles_of(map);
+  if (profiles.size() < 3 || profiles.size() > framework::kMostFunctions) return {};
+  std::vector<std::vector<double>> far;
+  for (const Profile& a : profiles) {
+    far.emplace_back();
+    for (const Profile& b : profiles) far.back().push_back(distance(a, b));
+  }
+  std::vector<int> order = shortest_path(far);
+  const auto burden = [&](int i) {
+    const Profile& profile = profiles[static_cast<std::size_t>(i)];
+    double sum = 0;
+    for (const double value : profile) sum += value;
+    return sum;
+  };
+  if (burden(order.back()) > burden(order.front())) std::reverse(order.begin(), order.end());
+  return order;
+}
+
+}  // namespace crosstable::table

@@ -1,0 +1,71 @@
+// What the vote and the map share: the last friction round as a drawable map, and its words.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "look/heat_map.h"
+#include "table/frame.h"
+#include "table/screens.h"
+
+namespace crosstable::table {
+
+/// The last friction round and what is published of it. `round` is nullptr before the first.
+struct MapFacts {
+  const workshop::RoundRecord* round = nullptr;
+  friction::Map map;
+  look::HeatMap heat;
+  look::HeatSource source() const;
+
+  std::vector<look::HeatPlanned> planned;
+  std::set<std::string> published;
+  std::set<std::string> fresh;  ///< marked now
+
+  const framework::Roster& roster() const { return round->roster; }
+  const framework::Function& function(int index) const { return round->roster.functions[static_cast<std::size_t>(index)]; }
+  std::optional<look::HeatPair> indices(const workshop::Pair& pair) const;
+  workshop::Pair pair(look::HeatPair indices) const { return {function(indices.first).code, function(indices.second).code}; }
+  const friction::Cell* cell(const workshop::Pair& pair) const { return map.covering(pair.from, pair.about); }
+  const friction::Cell* directed(const workshop::Pair& pair) const;
+};
+/// Asks for a frame at the end of the marks on what was just published.
+MapFacts facts_of(Sheet& sheet);
+
+std::string capitalised(std::string text);
+/// "1 cell", "2 cells".
+std::string counted(int n, const std::string& one, const std::string& many);
+/// "almost never": what the level says on the statement's own scale.
+std::string level_words(const framework::Framework& framework, const framework::Statement& statement, const friction::Level& level);
+/// The five words of a statement's scale from least to most friction.
+std::array<std::string, 5> scale_words(const framework::Framework& framework, const framework::Statement& statement);
+/// "sure", "fairly sure", "less sure"; "two experiences".
+std::string sure_words(const friction::Cell& cell);
+/// "Sales on Finance"; of a pool "Legal and Channel on Finance"; together "Sales and Finance, both ways".
+std::string cell_words(const framework::Roster& roster, const friction::Published& cell);
+std::string full_name(const framework::Roster& roster, const std::string& code);
+
+/// What the walk saw between two functions, in both directions.
+struct WalkBetween {
+  std::vector<std::string> tokens;  ///< "stuck", "no owner" …, each once
+  int days = 0;
+};
+WalkBetween walk_between(const workshop::Workshop& workshop, const workshop::Pair& pair);
+
+/// A strip of five or three places with the level's own filled.
+void level_strip(look::Ui& ui, look::Rect rect, const friction::Level& level);
+/// Draws "SA → FI" from x on; gives the width.
+float pair_seals(look::Ui& ui, look::Point left_middle, const framework::Function& from, const framework::Function& about, float size);
+
+// Panels of the map.
+void draw_card(Sheet& sheet, look::Rect rect, const MapFacts& facts, const workshop::Pair& pair);
+void draw_talk(Sheet& sheet, look::Rect rect, const MapFacts& facts);
+void draw_statements(Sheet& sheet, look::Rect rect, const MapFacts& facts);
+void draw_two_sides(Sheet& sheet, look::Rect left, look::Rect right, const MapFacts& facts);
+void draw_two_experiences(Sheet& sheet, look::Rect rect, const MapFacts& facts);
+/// Similar functions next to each other: an order of the roster's indices.
+std::vector<int> grouped_order(const friction::Map& map);
+
+}  // namespace crosstable::table

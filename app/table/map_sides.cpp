@@ -1,0 +1,215 @@
+// Two sides: the same hand-off seen from both ends, and what one end expected of the other.
+#include <algorithm>
+#include <cmath>
+
+#include "look/controls.h"
+#include "look/icons.h"
+#include "look/seal.h"
+#include "table/map_parts.h"
+
+namespace crosstable::table {
+namespace {
+
+using look::Align;
+using look::Colour;
+using look::Point;
+using look::Rect;
+using look::Text;
+using look::VAlign;
+
+constexpr float kFlagged_mm = 54.5f;
+constexpr float kPlain_mm = 31.5f;
+constexpr double kEasy = 25;
+
+/// A pair with both directions shown; `more` feels at least as much friction as `less`.
+struct Gap {
+  workshop::Pair more;  ///< from the function that feels it more
+  double high = 0, low = 0;
+  bool flagged = false;
+};
+
+std::vector<Gap> gaps_of(const MapFacts& facts) {
+  std::vector<Gap> gaps;
+  for (const friction::Cell& cell : facts.map.cells) {
+    if (!cell.asymmetry || *cell.asymmetry < 0) continue;
+    const workshop::Pair pair{cell.published.raters.front(), cell.published.rated.front()};
+    if (*cell.asymmetry < 1e-9 && pair.from > pair.about) continue;
+    gaps.push_back({pair, cell.friction, cell.friction - *cell.asymmetry, cell.asymmetry_flagged});
+  }
+  std::stable_sort(gaps.begin(), gaps.end(), [](const Gap& a, const Gap& b) { return a.high - a.low > b.high - b.low + 1e-9; });
+  return gaps;
+}
+
+struct Scale {
+  float left, width;
+  float at(double value) const { return left + static_cast<float>(value) / 100 * width; }
+};
+
+void draw_ends(look::Ui& ui, const Scale& scale, float y, const MapFacts& facts, const Gap& gap) {
+  const framework::Function& more = *facts.roster().find(gap.more.from);
+  const framework::Function& less = *facts.roster().find(gap.more.about);
+  const float size = gap.flagged ? 28.0f : 17.0f;
+  float high = scale.at(gap.high);
+  float low = scale.at(gap.low);
+  if (high - low < size) {
+    const float middle = (high + low) / 2;
+    high = middle + size / 2 + 0.3f;
+    low = middle - size / 2 - 0.3f;
+  }
+  look::seal(ui, less, {low, y}, size);
+  look::seal(ui, more, {high, y}, size);
+}
+
+void draw_gap(Sheet& sheet, Rect row, const MapFacts& facts, const Gap& gap, const Scale& scale) {
+  look::Ui& ui = sheet.ui;
+  const framework::Roster& roster = facts.roster();
+  const std::string more = workshop::short_name(roster, gap.more.from);
+  const std::string less = workshop::short_name(roster, gap.more.about);
+  const look::Touched touched = ui.touch("table.map.gap." + gap.more.from + "." + gap.more.about, row, {.label = more + " and " + less});
+  if (touched.down) ui.fill(row.inset(-6, 1), Colour::kSunken, ui.sizes().radius_small_mm);
+  if (touched.tapped) {
+    sheet.view.cell = gap.more;
+    sheet.view.map_view = 0;
+  }
+  const Rect words{row.x, row.y, scale.left - row.x - 22, row.h};
+  const float y = row.centre().y;
+  ui.line({scale.at(0), y}, {scale.at(100), y}, Colour::kLine, 1.3f);
+  if (gap.flagged) {
+    const look::TextStyle head{.size = Text::kLabel};
+    const float half = ui.line_height(head);
+    ui.text({words.x, y - half, words.w, half}, more + " feels it more", head);
+    ui.text({words.x, y, words.w, half}, "than " + less + " does", {.size = Text::kBody, .colour = Colour::kQuiet});
+    ui.line({scale.at(gap.low), y}, {scale.at(gap.high), y}, Colour::kInk, 3.8f);
+  } else {
+    ui.text(words, more + " and " + less, {.size = Text::kBody, .colour = Colour::kQuiet, .valign = VAlign::kMiddle});
+  }
+  draw_ends(ui, scale, y, facts, gap);
+  look::TextStyle figure{.size = gap.flagged ? Text::kTitle : Text::kLabel, .colour = gap.flagged ? Colour::kInk : Colour::kQuiet, .weight = 600, .align = Align::kRight, .valign = VAlign::kMiddle, .display_face = true};
+  if (gap.flagged) figure.em_mm = 19;
+  ui.text(row.cut_right(44), std::to_string(std::lround(gap.high - gap.low)), figure);
+}
+
+std::string gap_remark(int flagged, bool any) {
+  if (!any) return "No pair has both directions shown as cells of their own.";
+  if (flagged == 0) return "The same hand-off, seen from both sides. No gap is larger than chance.";
+  return "The same hand-off, seen from both sides. " + capitalised(number_words(flagged)) + (flagged == 1 ? " gap is" : " gaps are") + " larger than chance.";
+}
+
+void draw_gaps(Sheet& sheet, Rect rect, const MapFacts& facts) {
+  look::Ui& ui = sheet.ui;
+  const std::vector<Gap> gaps = gaps_of(facts);
+  const auto flagged = static_cast<int>(std::count_if(gaps.begin(), gaps.end(), [](const Gap& gap) { return gap.flagged; }));
+  rect.cut_top(ui.text({rect.x, rect.y, rect.w, 0}, "They feel it, we don’t", {.size = Text::kHead}), 3);
+  rect.cut_top(ui.text({rect.x, rect.y, rect.w, 0}, gap_remark(flagged, !gaps.empty()), {.size = Text::kLabel, .colour = Colour::kQuiet, .weight = 400}), 8);
+  if (gaps.empty()) return;
+  const float words = std::min(190.0f, rect.w * 0.3f);
+  const Scale scale{rect.x + words + 22, rect.w - words - 22 - 70};
+  const look::TextStyle caption{.size = Text::kCaption, .colour = Colour::kQuiet};
+  Rect head = rect.cut_top(16, 2);
+  ui.text({scale.left, head.y, 80, 0}, "0 flows", caption);
+  look::TextStyle right = caption;
+  right.align = Align::kRight;
+  ui.text({scale.at(100) - 90, head.y, 90, 0}, "broken 100", right);
+  ui.text({rect.right() - 50, head.y, 50, 0}, "gap", right);
+  const float wanted = static_cast<float>(flagged) * kFlagged_mm + static_cast<float>(gaps.size() - static_cast<std::size_t>(flagged)) * kPlain_mm;
+  const float squeeze = std::clamp(rect.h / std::max(1.0f, wanted), 0.66f, 1.0f);
+  int left_out = 0;
+  for (const Gap& gap : gaps) {
+    const float height = (gap.flagged ? kFlagged_mm : kPlain_mm) * squeeze;
+    if (left_out > 0 || rect.h < height + (static_cast<float>(gaps.size()) * kPlain_mm * 0.66f > rect.h ? 16.0f : 0.0f)) ++left_out;
+    else draw_gap(sheet, rect.cut_top(height), facts, gap, scale);
+  }
+  if (left_out > 0) ui.text({rect.x, rect.bottom() - 14, rect.w, 14}, counted(left_out, "pair", "pairs") + " with smaller gaps are not listed.", {.size = Text::kBody, .colour = Colour::kQuiet});
+}
+
+/// What one side expected to hear, dashed, and what the other said.
+struct BlindSpot {
+  workshop::Pair felt;  ///< the rater feels it
+  double expects = 0, says = 0;
+};
+
+std::vector<BlindSpot> blind_spots_of(const MapFacts& facts) {
+  std::vector<BlindSpot> all;
+  for (const friction::Cell& cell : facts.map.cells) {
+    if (!cell.blind_spot_flagged) continue;
+    all.push_back({{cell.published.raters.front(), cell.published.rated.front()}, cell.friction - *cell.blind_spot, cell.friction});
+  }
+  std::stable_sort(all.begin(), all.end(), [](const BlindSpot& a, const BlindSpot& b) { return a.says - a.expects > b.says - b.expects + 1e-9; });
+  return all;
+}
+
+void dotted(look::Ui& ui, float from, float to, float y) {
+  constexpr float kStep_mm = 8.9f;
+  for (float x = from; x <= to + 0.1f; x += kStep_mm) ui.disc({x, y}, 1.9f, ui[Colour::kInk]);
+}
+
+void draw_blind_spot(Sheet& sheet, Rect rect, const MapFacts& facts, const BlindSpot& spot) {
+  look::Ui& ui = sheet.ui;
+  look::card(ui, rect);
+  const framework::Roster& roster = facts.roster();
+  const framework::Function& rater = *roster.find(spot.felt.from);
+  const framework::Function& rated = *roster.find(spot.felt.about);
+  Rect inside = rect.inset(18, 14);
+  Rect head = inside.cut_top(26, 4);
+  head.cut_left(pair_seals(ui, {head.x, head.centre().y}, rater, rated, 25.4f), 12);
+  const std::string title = rater.name + " on " + rated.name;
+  const look::TextStyle style{.size = Text::kTitle, .valign = VAlign::kMiddle};
+  ui.text(head, ui.text_width(title, style) <= head.w ? title : workshop::short_name(roster, rater.code) + " on " + workshop::short_name(roster, rated.code), style);
+  Rect words = inside.cut_bottom(ui.line_height({.size = Text::kBody}) * 2, 3);
+  const std::string who = workshop::short_name(roster, rated.code);
+  const std::string expectation = spot.expects < kEasy ? " expects to be easy to work with. " : " expects this to be easier. ";
+  const std::string said = workshop::short_name(roster, rater.code) + " finds it " + std::string(friction::to_word(friction::band_of(spot.says)));
+  ui.text(words, who + expectation + said + ". A gap of " + std::to_string(std::lround(spot.says - spot.expects)) + ".", {.size = Text::kBody, .max_lines = 2});
+  const Scale scale{inside.x + 24, inside.w - 48};
+  const float y = inside.y + std::min(20.0f, inside.h * 0.45f);
+  ui.line({scale.at(0), y}, {scale.at(100), y}, Colour::kLine, 1.3f);
+  dotted(ui, scale.at(spot.expects) + 20, scale.at(spot.says) - 18, y);
+  const Rect expected = look::around({scale.at(spot.expects), y}, 32, 32);
+  ui.disc(expected.centre(), 16, ui[Colour::kSurface]);
+  ui.dashed(expected, look::function_colour(ui, rated), 1.9f, 16, 3.8f, 3.2f);
+  look::seal(ui, rated, expected.centre(), 20, look::SealStyle::kOutline);
+  look::seal(ui, rater, {scale.at(spot.says), y}, 30);
+  const look::TextStyle figure{.size = Text::kBody, .colour = Colour::kQuiet, .align = Align::kCentre};
+  ui.text({scale.at(spot.expects) - 40, y + 17, 80, 0}, "expects " + std::to_string(std::lround(spot.expects)), figure);
+  ui.text({scale.at(spot.says) - 40, y + 17, 80, 0}, "says " + std::to_string(std::lround(spot.says)), figure);
+}
+
+void draw_question(Sheet& sheet, Rect rect, const MapFacts& facts, const BlindSpot& spot) {
+  look::Ui& ui = sheet.ui;
+  ui.fill(rect, Colour::kWash, ui.sizes().radius_card_mm);
+  const std::string rated = workshop::short_name(facts.roster(), spot.felt.about);
+  const std::string rater = workshop::short_name(facts.roster(), spot.felt.from);
+  Rect inside = rect.inset(15, 13);
+  inside.cut_top(ui.text({inside.x, inside.y, inside.w, 0}, "Ask " + rated + " first", {.size = Text::kLabel}), 4);
+  ui.text(inside, "“What would you have to see to notice this?” Then ask " + rater + " for one example on this request.", {.size = Text::kLabel, .weight = 400});
+}
+
+void draw_blind_spots(Sheet& sheet, Rect rect, const MapFacts& facts) {
+  look::Ui& ui = sheet.ui;
+  constexpr float kCard_mm = 145;
+  constexpr float kQuestion_mm = 72;
+  rect.cut_top(ui.text({rect.x, rect.y, rect.w, 0}, "They feel it, we don’t know", {.size = Text::kHead}), 3);
+  rect.cut_top(ui.text({rect.x, rect.y, rect.w, 0}, "What we expected them to say, and what they said.", {.size = Text::kLabel, .colour = Colour::kQuiet, .weight = 400}), 10);
+  const std::vector<BlindSpot> spots = blind_spots_of(facts);
+  if (spots.empty()) {
+    const Rect place = rect.cut_top(60);
+    ui.dashed(place, ui[Colour::kEdge], ui.sizes().control_mm, ui.sizes().radius_card_mm, 5, 4);
+    ui.text(place.inset(14, 0), "Nobody is far from what the others say. Larger surprises would stand here.", {.size = Text::kBody, .colour = Colour::kQuiet, .valign = VAlign::kMiddle});
+    return;
+  }
+  draw_question(sheet, rect.cut_bottom(kQuestion_mm, 10), facts, spots.front());
+  for (const BlindSpot& spot : spots) {
+    if (rect.h < kCard_mm * 0.9f) break;
+    draw_blind_spot(sheet, rect.cut_top(std::min(kCard_mm, rect.h), 8), facts, spot);
+  }
+}
+
+}  // namespace
+
+void draw_two_sides(Sheet& sheet, Rect left, Rect right, const MapFacts& facts) {
+  draw_gaps(sheet, left, facts);
+  right.cut_top(std::max(0.0f, left.y - right.y));
+  draw_blind_spots(sheet, right, facts);
+}
+
+}  // namespace crosstable::table

@@ -1,0 +1,44 @@
+// The parts of the silent vote: what is offered before it opens, what is seen while it is open, and after.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "table/map_parts.h"
+
+namespace crosstable::table {
+
+/// View::confirm while the closed vote is about to be opened again, a kiosk is armed ("vote.arm.2": kiosk 2), somebody left.
+inline constexpr const char* kVoteAgain = "vote.again";
+inline constexpr const char* kVoteArm = "vote.arm";
+inline constexpr const char* kVoteLeft = "vote.left";
+
+/// Kiosks that are ready, else those expected; at least one.
+int kiosks_at_hand(const Sheet& sheet);
+/// "on one kiosk", "on four kiosks".
+std::string on_kiosks(int kiosks);
+
+/// One of several ways, with what it costs.
+struct Option {
+  std::string id;
+  std::string title, remark;
+  bool on = false;
+  bool enabled = true;
+};
+/// True when it was tapped.
+bool draw_option(look::Ui& ui, look::Rect rect, const Option& option);
+
+void draw_vote_offer(Sheet& sheet, bool again);
+/// Who is here, by stepper, and whether machine and kiosks are ready.
+void draw_vote_room(Sheet& sheet, look::Rect rect);
+
+/// Rings per function; `turnout` and `places` are parallel to the round's roster.
+struct Rings {
+  const framework::Roster& roster;
+  std::vector<int> turnout, places;
+};
+void draw_rings(look::Ui& ui, look::Rect rect, const Rings& rings);
+/// Choosing a kiosk and a function, or a function that somebody left; in the place of the map.
+void draw_vote_question(Sheet& sheet, look::Rect rect, const MapFacts& facts, const Rings& rings);
+
+}  // namespace crosstable::table
