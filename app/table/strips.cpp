@@ -113,17 +113,35 @@ std::string forward_label(const workshop::Workshop& now, bool done) {
   return now.current().kind == framework::StepKind::kBreak ? "End the break" : "Continue";
 }
 
+/// What was open or being asked belongs to the step that is left.
+void leave_step(View& view) {
+  view.confirm.reset();
+  view.hands = false;
+  view.hand_counts.clear();
+  view.choosing_places = false;
+}
+
+void go_on(Bar& bar) {
+  leave_step(bar.view);
+  bar.intents.push_back(Forward{});
+}
+
+void go_back(Bar& bar) {
+  leave_step(bar.view);
+  bar.intents.push_back(Backward{});
+}
+
 void draw_forward(Bar& bar) {
   const workshop::Workshop& now = bar.state.workshop();
   const bool done = now.finished || workshop::is_done(now, now.step);
   look::Button button{.label = forward_label(now, done), .kind = done ? look::ButtonKind::kPrimary : look::ButtonKind::kAccentOutline};
   if (done) {
     button.icon_after = look::icon::kForward;
-    if (look::button(bar.ui, bar.id + ".forward", forward_place(bar, button), button)) bar.intents.push_back(Forward{});
+    if (look::button(bar.ui, bar.id + ".forward", forward_place(bar, button), button)) go_on(bar);
     return;
   }
   const look::Held held = look::hold_button(bar.ui, bar.id + ".forward", forward_place(bar, button), button);
-  if (held.done) bar.intents.push_back(Forward{});
+  if (held.done) go_on(bar);
   if (held.let_go) {
     bar.view.script = true;
     bar.view.script_turned = !bar.near;
@@ -139,7 +157,7 @@ void draw_script_button(Bar& bar) {
 
 void draw_controls(Bar& bar) {
   draw_forward(bar);
-  if (square_button(bar, "back", look::icon::kBack, "Back", look::ButtonKind::kOutline, bar.state.workshop().step > 0)) bar.intents.push_back(Backward{});
+  if (square_button(bar, "back", look::icon::kBack, "Back", look::ButtonKind::kOutline, bar.state.workshop().step > 0)) go_back(bar);
   draw_script_button(bar);
   if (square_button(bar, "undo", look::icon::kUndo, "Undo", look::ButtonKind::kOutline, bar.state.history.can_undo())) bar.intents.push_back(Undo{});
   draw_timer(bar);
