@@ -1,6 +1,8 @@
 // Icon glyphs of the Material Icons font, named by what they mean here.
 #pragma once
 
+#include <string_view>
+
 namespace crosstable::look::icon {
 
 inline constexpr const char* kBack = "\ue5c4";  // arrow_back
@@ -89,5 +91,8 @@ inline constexpr const char* kBattery = "\ue1a4";  // battery_full
 inline constexpr const char* kDisk = "\ue1db";  // storage
 inline constexpr const char* kScreen = "\ue333";  // tv
 inline constexpr const char* kNext = "\ue409";  // navigate_next
+
+/// The glyph of a framework file's icon word ("functions", "pin", …); empty for an unknown one.
+std::string_view named(std::string_view meaning);
 
 }  // namespace crosstable::look::icon
