@@ -127,6 +127,7 @@ struct Offscreen::Impl {
     // Destroying the context frees the framebuffer with it.
     if (eglGetCurrentContext() == context) eglMakeCurrent(display, EGL_NO_SURFACE, EGL_NO_SURFACE, EGL_NO_CONTEXT);
     eglDestroyContext(display, context);
+    restore_window_context();
   }
 
   bool activate() {

@@ -23,7 +23,7 @@ class Offscreen {
   Offscreen& operator=(Offscreen&&) noexcept;
   ~Offscreen();
 
-  /// After this a window's context is no longer current, and the other way round.
+  /// After this (and open) a window's context is no longer current, until this picture is destroyed or Window::make_current is called.
   void make_current();
   /// Textures and targets of the context stay, the picture is lost.
   tl::expected<void, std::string> resize(int width_px, int height_px);

@@ -142,6 +142,7 @@ struct Window::Impl {
   ~Impl() {
     // The touch connection watches the window, so it goes first.
     touch.reset();
+    forget_window_context(window);
     if (window) glfwDestroyWindow(window);
   }
 

@@ -112,25 +112,36 @@ TEST_F(VirtualWindow, IsDrawnOnByTheSameRenderer) {
   EXPECT_EQ(Window::monitors().size(), 1U);
 }
 
-TEST_F(VirtualWindow, SharesItsThreadWithAnOffscreenPicture) {
-  auto on_screen = Renderer::create();
-  ASSERT_TRUE(on_screen.has_value()) << on_screen.error();
+/// A green picture of one pixel, drawn off-screen.
+std::vector<std::uint8_t> draw_green() {
+  auto picture = Offscreen::open(1, 1).value();
+  auto renderer = Renderer::create().value();
+  renderer.begin(1, 1, {0, 1, 0, 1});
+  renderer.end();
+  return picture.read_rgba();
+}
 
-  auto picture = Offscreen::open(8, 8);
-  ASSERT_TRUE(picture.has_value()) << picture.error();
-  auto off_screen = Renderer::create();
-  ASSERT_TRUE(off_screen.has_value()) << off_screen.error();
-  off_screen->begin(8, 8, {0, 1, 0, 1});
-  off_screen->end();
-  const auto drawn_off = picture->read_rgba();
-  window->make_current();
-  on_screen->begin(640, 400, {1, 0, 0, 1});
-  on_screen->end();
-  const auto drawn_on = on_screen->read_rgba();
+TEST_F(VirtualWindow, SharesItsThreadWithOffscreenPictures) {
+  auto renderer = Renderer::create();
+  ASSERT_TRUE(renderer.has_value()) << renderer.error();
+
+  const auto drawn_off = draw_green();
+  renderer->begin(640, 400, {1, 0, 0, 1});
+  renderer->end();
+  const auto drawn_on = renderer->read_rgba();
   window->swap();
 
-  EXPECT_EQ(drawn_off[1], 255);
+  EXPECT_THAT(drawn_off, ElementsAre(0, 255, 0, 255));
   EXPECT_EQ(drawn_on[0], 255);
+}
+
+TEST_F(VirtualWindow, MayBeClosedWhileAPictureIsDrawn) {
+  auto picture = Offscreen::open(1, 1);
+  ASSERT_TRUE(picture.has_value()) << picture.error();
+
+  window.reset();
+
+  EXPECT_EQ(picture->read_rgba().size(), 4U);
 }
 
 TEST_F(VirtualWindow, WaitsInPeaceWhenNothingHappens) {
