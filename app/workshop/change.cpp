@@ -54,7 +54,8 @@ bool can_be_undone(const Change& change) {
 
 std::optional<std::string> refusal(const Workshop& workshop, const Change& change) {
   if (workshop.framework.steps.empty() && !is_any_of<Started>(change)) return "The workshop has not started.";
-  if (workshop.finished && !is_view_or_time(change) && !is_any_of<Undone>(change)) return "The workshop is finished; undo that to change something.";
+  if (workshop.finished && !is_view_or_time(change) && !is_any_of<Undone>(change))
+    return "The workshop is finished; undo that to change something.";
   return std::visit(Refuse{workshop}, change);
 }
 
@@ -65,7 +66,8 @@ std::optional<std::string> refusal(const History& history, const Change& change)
 
 void History::apply(const Change& change) {
   if (const auto why = refusal(*this, change)) {
-    std::fprintf(stderr, "crosstable: the change %s was applied though it is refused: %s\n", std::string(kind_of(change)).c_str(), why->c_str());
+    std::fprintf(stderr, "crosstable: the change %s was applied though it is refused: %s\n",
+                 std::string(kind_of(change)).c_str(), why->c_str());
     std::abort();
   }
   if (is_any_of<Undone>(change)) return undo();
@@ -88,7 +90,8 @@ tl::expected<History, std::string> replay(const std::vector<Change>& log) {
   for (const Change& change : log) {
     ++number;
     if (const auto why = refusal(history, change)) {
-      return tl::unexpected("Change " + std::to_string(number) + " of the log, " + std::string(kind_of(change)) + ", cannot have happened: " + *why);
+      return tl::unexpected("Change " + std::to_string(number) + " of the log, " + std::string(kind_of(change)) +
+                            ", cannot have happened: " + *why);
     }
     history.apply(change);
   }

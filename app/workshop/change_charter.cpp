@@ -24,7 +24,8 @@ Refusal action_trouble(const Workshop& workshop, const Action& action) {
   if (auto trouble = text_trouble("The owner", action.owner, kMostLine)) return trouble;
   if (auto trouble = text_trouble("The evidence", action.evidence, kMostParagraph)) return trouble;
   if (!action.due.empty() && !is_date(action.due)) return "An action is due on a day, as YYYY-MM-DD.";
-  if (std::find(kStatuses.begin(), kStatuses.end(), action.status) == kStatuses.end()) return "An action is done, late, blocked or none of these.";
+  if (std::find(kStatuses.begin(), kStatuses.end(), action.status) == kStatuses.end())
+    return "An action is done, late, blocked or none of these.";
   return action.pair ? no_pair(workshop, *action.pair) : std::nullopt;
 }
 
@@ -33,40 +34,51 @@ Refusal action_trouble(const Workshop& workshop, const Action& action) {
 Refusal refuse(const Workshop& workshop, const FieldSettled& change) {
   if (auto trouble = out_of_focus(workshop, change.pair)) return trouble;
   const auto& fields = workshop.framework.charter;
-  const bool known = std::any_of(fields.begin(), fields.end(), [&](const framework::CharterField& field) { return field.id == change.field; });
+  const bool known = std::any_of(fields.begin(), fields.end(),
+                                 [&](const framework::CharterField& field) { return field.id == change.field; });
   if (!known) return "The framework's charter has no field " + change.field + ".";
   return text_trouble("The agreement", change.text, kMostField);
 }
 
 void apply(Workshop& workshop, const FieldSettled& change) {
   Agreement* agreement = workshop.agreement(change.pair);
-  if (change.text.empty()) agreement->fields.erase(change.field);
-  else agreement->fields[change.field] = change.text;
+  if (change.text.empty())
+    agreement->fields.erase(change.field);
+  else
+    agreement->fields[change.field] = change.text;
   agreement->agreed.clear();
 }
 
 Refusal refuse(const Workshop& workshop, const RungSet& change) {
   if (auto trouble = out_of_focus(workshop, change.pair)) return trouble;
   const auto rungs = workshop.agreement(change.pair)->ladder.size();
-  if (change.index < 0 || change.index >= kMostRungs || static_cast<std::size_t>(change.index) > rungs) return "The ladder has no such rung.";
-  if (change.rung.days < 0 || change.rung.days > kMostRungDays) return "A rung has 0 to " + std::to_string(kMostRungDays) + " days.";
+  if (change.index < 0 || change.index >= kMostRungs || static_cast<std::size_t>(change.index) > rungs)
+    return "The ladder has no such rung.";
+  if (change.rung.days < 0 || change.rung.days > kMostRungDays)
+    return "A rung has 0 to " + std::to_string(kMostRungDays) + " days.";
   return text_trouble("The rung", change.rung.who, kMostLine);
 }
 
 void apply(Workshop& workshop, const RungSet& change) {
   Agreement* agreement = workshop.agreement(change.pair);
   const auto index = static_cast<std::size_t>(change.index);
-  if (index == agreement->ladder.size()) agreement->ladder.push_back(change.rung);
-  else agreement->ladder[index] = change.rung;
+  if (index == agreement->ladder.size())
+    agreement->ladder.push_back(change.rung);
+  else
+    agreement->ladder[index] = change.rung;
   agreement->agreed.clear();
 }
 
-Refusal refuse(const Workshop& workshop, const CharterAgreed& change) { return no_side(workshop, change.pair, change.function); }
+Refusal refuse(const Workshop& workshop, const CharterAgreed& change) {
+  return no_side(workshop, change.pair, change.function);
+}
 
 void apply(Workshop& workshop, const CharterAgreed& change) {
   Agreement* agreement = workshop.agreement(change.pair);
-  if (change.agreed) agreement->agreed.insert(change.function);
-  else agreement->agreed.erase(change.function);
+  if (change.agreed)
+    agreement->agreed.insert(change.function);
+  else
+    agreement->agreed.erase(change.function);
 }
 
 Refusal refuse(const Workshop& workshop, const ReservationLogged& change) {
@@ -74,11 +86,14 @@ Refusal refuse(const Workshop& workshop, const ReservationLogged& change) {
   return text_trouble("The reservation", change.text, kMostParagraph);
 }
 
-void apply(Workshop& workshop, const ReservationLogged& change) { workshop.agreement(change.pair)->reservation = change.text; }
+void apply(Workshop& workshop, const ReservationLogged& change) {
+  workshop.agreement(change.pair)->reservation = change.text;
+}
 
 Refusal refuse(const Workshop& workshop, const ActionAdded& change) {
   if (change.action.id != 0) return "An action that is new on the list cannot bring a number.";
-  if (workshop.actions.size() >= static_cast<std::size_t>(kMostActions)) return "The list holds at most " + std::to_string(kMostActions) + " actions.";
+  if (workshop.actions.size() >= static_cast<std::size_t>(kMostActions))
+    return "The list holds at most " + std::to_string(kMostActions) + " actions.";
   return action_trouble(workshop, change.action);
 }
 
@@ -94,11 +109,15 @@ Refusal refuse(const Workshop& workshop, const ActionChanged& change) {
   return action_trouble(workshop, change.action);
 }
 
-void apply(Workshop& workshop, const ActionChanged& change) { *find_action(workshop.actions, change.action.id) = change.action; }
+void apply(Workshop& workshop, const ActionChanged& change) {
+  *find_action(workshop.actions, change.action.id) = change.action;
+}
 
 Refusal refuse(const Workshop& workshop, const ActionRemoved& change) { return no_action(workshop, change.id); }
 
-void apply(Workshop& workshop, const ActionRemoved& change) { workshop.actions.erase(find_action(workshop.actions, change.id)); }
+void apply(Workshop& workshop, const ActionRemoved& change) {
+  workshop.actions.erase(find_action(workshop.actions, change.id));
+}
 
 Refusal refuse(const Workshop& workshop, const FollowUpBooked& change) {
   if (!is_date(change.date)) return "A follow-up is on a day, as YYYY-MM-DD.";

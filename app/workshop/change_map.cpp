@@ -15,7 +15,9 @@ void set_in(std::vector<Pair>& pairs, const Pair& pair, bool on) {
   if (!on && at != pairs.end()) pairs.erase(at);
 }
 
-bool contains(const std::vector<Pair>& pairs, const Pair& pair) { return std::find(pairs.begin(), pairs.end(), pair) != pairs.end(); }
+bool contains(const std::vector<Pair>& pairs, const Pair& pair) {
+  return std::find(pairs.begin(), pairs.end(), pair) != pairs.end();
+}
 
 }  // namespace
 
@@ -23,16 +25,21 @@ Refusal refuse(const Workshop&, const MapHidden&) { return std::nullopt; }
 
 void apply(Workshop& workshop, const MapHidden& change) { workshop.map_hidden = change.hidden; }
 
-Refusal refuse(const Workshop& workshop, const FunctionSpoke& change) { return nobody_there(workshop, change.function); }
+Refusal refuse(const Workshop& workshop, const FunctionSpoke& change) {
+  return nobody_there(workshop, change.function);
+}
 
 void apply(Workshop& workshop, const FunctionSpoke& change) {
-  if (change.spoke) workshop.spoken.insert(change.function);
-  else workshop.spoken.erase(change.function);
+  if (change.spoke)
+    workshop.spoken.insert(change.function);
+  else
+    workshop.spoken.erase(change.function);
 }
 
 Refusal refuse(const Workshop& workshop, const ObservationAdded& change) {
   if (change.text.empty()) return "An observation needs words.";
-  if (workshop.observations.size() >= kMostObservations) return "There is room for " + std::to_string(kMostObservations) + " observations.";
+  if (workshop.observations.size() >= kMostObservations)
+    return "There is room for " + std::to_string(kMostObservations) + " observations.";
   return text_trouble("The observation", change.text, kMostParagraph);
 }
 
@@ -52,9 +59,11 @@ Refusal refuse(const Workshop& workshop, const FocusSet& change) {
   if (auto trouble = no_pair(workshop, change.pair)) return trouble;
   if (!change.on || contains(workshop.focus, change.pair)) return std::nullopt;
   if (contains(workshop.focus, Pair{change.pair.about, change.pair.from})) {
-    return pair_words(workshop.roster, change.pair) + " are already chosen, the other way round; an agreement holds for both.";
+    return pair_words(workshop.roster, change.pair) +
+           " are already chosen, the other way round; an agreement holds for both.";
   }
-  if (workshop.focus.size() >= static_cast<std::size_t>(kMostFocus)) return "Three pairs are all that fits; take one back first.";
+  if (workshop.focus.size() >= static_cast<std::size_t>(kMostFocus))
+    return "Three pairs are all that fits; take one back first.";
   return std::nullopt;
 }
 
@@ -98,23 +107,30 @@ void apply(Workshop& workshop, const WhyWorded& change) {
 Refusal refuse(const Workshop& workshop, const CauseTagged& change) {
   if (auto trouble = out_of_focus(workshop, change.pair)) return trouble;
   const auto& tags = workshop.framework.causes;
-  if (std::find(tags.begin(), tags.end(), change.tag) == tags.end()) return "The framework has no cause called " + change.tag + ".";
+  if (std::find(tags.begin(), tags.end(), change.tag) == tags.end())
+    return "The framework has no cause called " + change.tag + ".";
   return std::nullopt;
 }
 
 void apply(Workshop& workshop, const CauseTagged& change) {
   Causes& causes = workshop.causes[change.pair];
-  if (change.on) causes.tags.insert(change.tag);
-  else causes.tags.erase(change.tag);
+  if (change.on)
+    causes.tags.insert(change.tag);
+  else
+    causes.tags.erase(change.tag);
   causes.agreed.clear();
 }
 
-Refusal refuse(const Workshop& workshop, const CauseAgreed& change) { return no_side(workshop, change.pair, change.function); }
+Refusal refuse(const Workshop& workshop, const CauseAgreed& change) {
+  return no_side(workshop, change.pair, change.function);
+}
 
 void apply(Workshop& workshop, const CauseAgreed& change) {
   Causes& causes = workshop.causes[change.pair];
-  if (change.agreed) causes.agreed.insert(change.function);
-  else causes.agreed.erase(change.function);
+  if (change.agreed)
+    causes.agreed.insert(change.function);
+  else
+    causes.agreed.erase(change.function);
 }
 
 }  // namespace crosstable::workshop::rules

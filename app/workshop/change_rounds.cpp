@@ -10,7 +10,8 @@ namespace {
 constexpr std::size_t kIdDigits = 32;
 
 bool is_round_id(std::string_view id) {
-  return id.size() == kIdDigits && std::all_of(id.begin(), id.end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
+  return id.size() == kIdDigits &&
+         std::all_of(id.begin(), id.end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
 }
 
 Refusal no_open(const Workshop& workshop, const std::string& id) {
@@ -20,12 +21,14 @@ Refusal no_open(const Workshop& workshop, const std::string& id) {
 }
 
 RoundRecord& round_of(Workshop& workshop, const std::string& id) {
-  return *std::find_if(workshop.rounds.begin(), workshop.rounds.end(), [&](const RoundRecord& round) { return round.id == id; });
+  return *std::find_if(workshop.rounds.begin(), workshop.rounds.end(),
+                       [&](const RoundRecord& round) { return round.id == id; });
 }
 
 Refusal no_step(const Workshop& workshop, const std::string& step) {
   const auto& steps = workshop.framework.steps;
-  const bool known = std::any_of(steps.begin(), steps.end(), [&](const framework::Step& one) { return one.id == step; });
+  const bool known =
+      std::any_of(steps.begin(), steps.end(), [&](const framework::Step& one) { return one.id == step; });
   if (!known) return "The framework has no step " + step + " to vote in.";
   return std::nullopt;
 }
@@ -37,7 +40,8 @@ std::vector<std::string> codes_of(const framework::Roster& roster) {
 }
 
 Refusal poll_form_trouble(const ballot::RoundForm& form) {
-  if (form.items.empty() || form.items.size() > static_cast<std::size_t>(ballot::kMostItems)) return "A poll asks 1 to 100 items.";
+  if (form.items.empty() || form.items.size() > static_cast<std::size_t>(ballot::kMostItems))
+    return "A poll asks 1 to 100 items.";
   if (!form.statements.empty()) return "A poll asks no statements.";
   if (form.dots < 1 || form.dots > ballot::kMostDots) return "A voter has 1 to 7 dots.";
   for (const std::string& item : form.items) {
@@ -47,7 +51,8 @@ Refusal poll_form_trouble(const ballot::RoundForm& form) {
 }
 
 Refusal friction_form_trouble(const Workshop& workshop, const ballot::RoundForm& form) {
-  if (form.statements.empty() || form.statements.size() > static_cast<std::size_t>(framework::kMostStatements)) return "A vote asks 1 to 20 statements.";
+  if (form.statements.empty() || form.statements.size() > static_cast<std::size_t>(framework::kMostStatements))
+    return "A vote asks 1 to 20 statements.";
   if (!form.items.empty()) return "A vote on statements asks no items.";
   for (std::size_t index = 0; index < form.statements.size(); ++index) {
     const std::string& id = form.statements[index];
@@ -64,17 +69,21 @@ Refusal form_trouble(const Workshop& workshop, const ballot::RoundForm& form) {
   if (form.functions != codes_of(workshop.roster)) return "The vote is about other functions than this workshop's.";
   const int count = static_cast<int>(form.functions.size());
   for (const auto& [rater, rated] : form.pairs) {
-    if (rater < 0 || rated < 0 || rater >= count || rated >= count || rater == rated) return "The vote asks about a pair that does not exist.";
+    if (rater < 0 || rated < 0 || rater >= count || rated >= count || rater == rated)
+      return "The vote asks about a pair that does not exist.";
   }
-  if (form.most_counterparts < 0 || form.most_counterparts >= count) return "A voter cannot be asked about that many counterparts.";
+  if (form.most_counterparts < 0 || form.most_counterparts >= count)
+    return "A voter cannot be asked about that many counterparts.";
   return form.kind == ballot::RoundKind::kFriction ? friction_form_trouble(workshop, form) : poll_form_trouble(form);
 }
 
 Refusal poll_trouble(const ballot::RoundForm& form, const ballot::PollResult& poll) {
-  if (poll.kind != form.kind || form.kind == ballot::RoundKind::kFriction) return "The result belongs to another kind of poll.";
+  if (poll.kind != form.kind || form.kind == ballot::RoundKind::kFriction)
+    return "The result belongs to another kind of poll.";
   const bool rated = form.kind == ballot::RoundKind::kConfidence;
   const std::size_t items = form.items.size();
-  if (poll.counts.size() != (rated ? 0 : items) || poll.medians.size() != (rated ? items : 0) || poll.somebody_below_3.size() != poll.medians.size()) {
+  if (poll.counts.size() != (rated ? 0 : items) || poll.medians.size() != (rated ? items : 0) ||
+      poll.somebody_below_3.size() != poll.medians.size()) {
     return "The result has other items than were asked.";
   }
   constexpr int kMostBallots = framework::kMostFunctions * framework::kMostPlaces;
@@ -92,9 +101,11 @@ Refusal cells_trouble(const RoundRecord& round, const std::vector<ballot::Publis
   for (const ballot::PublishedCell& cell : cells) {
     if (auto trouble = cell_trouble(cell, round.form, round.plan)) return trouble;
     for (const ballot::PublishedCell& shown : round.cells) {
-      if (shown.name == cell.name && shown != cell) return "The cell " + cell.name + " is already published; a cell appears once and never changes.";
+      if (shown.name == cell.name && shown != cell)
+        return "The cell " + cell.name + " is already published; a cell appears once and never changes.";
     }
-    const auto same = std::count_if(cells.begin(), cells.end(), [&](const ballot::PublishedCell& other) { return other.name == cell.name; });
+    const auto same = std::count_if(cells.begin(), cells.end(),
+                                    [&](const ballot::PublishedCell& other) { return other.name == cell.name; });
     if (same != 1) return "The cell " + cell.name + " is published twice at once.";
   }
   return std::nullopt;
@@ -102,8 +113,9 @@ Refusal cells_trouble(const RoundRecord& round, const std::vector<ballot::Publis
 
 void add_cells(RoundRecord& round, const std::vector<ballot::PublishedCell>& cells) {
   for (const ballot::PublishedCell& cell : cells) {
-    const auto at = std::lower_bound(round.cells.begin(), round.cells.end(), cell,
-                                     [](const ballot::PublishedCell& left, const ballot::PublishedCell& right) { return left.name < right.name; });
+    const auto at = std::lower_bound(
+        round.cells.begin(), round.cells.end(), cell,
+        [](const ballot::PublishedCell& left, const ballot::PublishedCell& right) { return left.name < right.name; });
     if (at == round.cells.end() || at->name != cell.name) round.cells.insert(at, cell);
   }
 }
@@ -123,10 +135,12 @@ Refusal refuse(const Workshop& workshop, const RoundOpened& change) {
   if (workshop.open_round() != nullptr) return "Another vote is still open; close it first.";
   if (!is_round_id(change.id)) return "A vote needs an id of 32 hexadecimal digits.";
   const auto& rounds = workshop.rounds;
-  if (std::any_of(rounds.begin(), rounds.end(), [&](const RoundRecord& round) { return round.id == change.id; })) return "This vote was already opened once.";
+  if (std::any_of(rounds.begin(), rounds.end(), [&](const RoundRecord& round) { return round.id == change.id; }))
+    return "This vote was already opened once.";
   if (auto trouble = no_step(workshop, change.step)) return trouble;
   if (auto trouble = roster_trouble(change.roster)) return trouble;
-  if (codes_of(change.roster) != codes_of(workshop.roster)) return "The vote is among other functions than this workshop's.";
+  if (codes_of(change.roster) != codes_of(workshop.roster))
+    return "The vote is among other functions than this workshop's.";
   if (auto trouble = form_trouble(workshop, change.form)) return trouble;
   return opened_plan_trouble(workshop, change);
 }
@@ -150,14 +164,18 @@ Refusal refuse(const Workshop& workshop, const CellsPublished& change) {
   return cells_trouble(*workshop.open_round(), change.cells);
 }
 
-void apply(Workshop& workshop, const CellsPublished& change) { add_cells(round_of(workshop, change.round), change.cells); }
+void apply(Workshop& workshop, const CellsPublished& change) {
+  add_cells(round_of(workshop, change.round), change.cells);
+}
 
 Refusal refuse(const Workshop& workshop, const RoundClosed& change) {
   if (auto trouble = no_open(workshop, change.round)) return trouble;
   const RoundRecord& round = *workshop.open_round();
-  if (change.turnout.size() != round.form.functions.size()) return "The turnout counts other functions than the vote's.";
+  if (change.turnout.size() != round.form.functions.size())
+    return "The turnout counts other functions than the vote's.";
   for (std::size_t index = 0; index < change.turnout.size(); ++index) {
-    if (change.turnout[index] < 0 || change.turnout[index] > round.roster.functions[index].places) return "More ballots were counted than there are places.";
+    if (change.turnout[index] < 0 || change.turnout[index] > round.roster.functions[index].places)
+      return "More ballots were counted than there are places.";
   }
   if (change.poll) {
     if (auto trouble = poll_trouble(round.form, *change.poll)) return trouble;
@@ -176,11 +194,14 @@ void apply(Workshop& workshop, const RoundClosed& change) {
 
 Refusal refuse(const Workshop& workshop, const RoundDiscarded& change) {
   if (auto trouble = no_open(workshop, change.round)) return trouble;
-  if (!workshop.open_round()->cells.empty()) return "Something of this vote has been shown; it can be closed, but no longer discarded.";
+  if (!workshop.open_round()->cells.empty())
+    return "Something of this vote has been shown; it can be closed, but no longer discarded.";
   return std::nullopt;
 }
 
-void apply(Workshop& workshop, const RoundDiscarded& change) { round_of(workshop, change.round).state = RoundState::kDiscarded; }
+void apply(Workshop& workshop, const RoundDiscarded& change) {
+  round_of(workshop, change.round).state = RoundState::kDiscarded;
+}
 
 Refusal refuse(const Workshop& workshop, const PlaceLeft& change) {
   if (auto trouble = no_open(workshop, change.round)) return trouble;
@@ -196,7 +217,8 @@ void apply(Workshop& workshop, const PlaceLeft& change) {
 Refusal refuse(const Workshop& workshop, const HandsCounted& change) {
   if (workshop.open_round() != nullptr) return "A vote is open; close it before hands are counted.";
   if (auto trouble = no_step(workshop, change.step)) return trouble;
-  if (change.form.kind == ballot::RoundKind::kFriction) return "Hands cannot be raised on what gets in the way; that vote is secret.";
+  if (change.form.kind == ballot::RoundKind::kFriction)
+    return "Hands cannot be raised on what gets in the way; that vote is secret.";
   if (auto trouble = form_trouble(workshop, change.form)) return trouble;
   if (!change.result.open_hands) return "A show of hands must be marked open.";
   return poll_trouble(change.form, change.result);

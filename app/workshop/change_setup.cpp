@@ -42,9 +42,11 @@ Refusal refuse(const Workshop& workshop, const Started& change) {
   if (auto trouble = roster_trouble(change.roster)) return trouble;
   const int least = std::max(ballot::kLeastFloor, change.framework.floor);
   if (change.floor < least || change.floor > ballot::kMostFloor) {
-    return "The floor must be " + std::to_string(least) + " to " + std::to_string(ballot::kMostFloor) + " with this framework.";
+    return "The floor must be " + std::to_string(least) + " to " + std::to_string(ballot::kMostFloor) +
+           " with this framework.";
   }
-  if (change.kiosks < 1 || change.kiosks > kMostKiosks) return "There must be 1 to " + std::to_string(kMostKiosks) + " kiosks.";
+  if (change.kiosks < 1 || change.kiosks > kMostKiosks)
+    return "There must be 1 to " + std::to_string(kMostKiosks) + " kiosks.";
   return std::nullopt;
 }
 
@@ -62,7 +64,8 @@ void apply(Workshop& workshop, const Started& change) {
 }
 
 Refusal refuse(const Workshop& workshop, const StepEntered& change) {
-  if (change.step < 0 || change.step >= static_cast<int>(workshop.framework.steps.size())) return "The framework has no step at this place.";
+  if (change.step < 0 || change.step >= static_cast<int>(workshop.framework.steps.size()))
+    return "The framework has no step at this place.";
   return time_trouble(change.now_ms);
 }
 
@@ -94,21 +97,28 @@ void apply(Workshop& workshop, const TimerPaused& change) {
 }
 
 Refusal refuse(const Workshop&, const TimerExtended& change) {
-  if (change.by_ms < -kMostExtensionMs || change.by_ms > kMostExtensionMs) return "A timer can be changed by at most four hours.";
+  if (change.by_ms < -kMostExtensionMs || change.by_ms > kMostExtensionMs)
+    return "A timer can be changed by at most four hours.";
   return std::nullopt;
 }
 
-void apply(Workshop& workshop, const TimerExtended& change) { timer_of(workshop, workshop.current().id).left_ms += change.by_ms; }
+void apply(Workshop& workshop, const TimerExtended& change) {
+  timer_of(workshop, workshop.current().id).left_ms += change.by_ms;
+}
 
 Refusal refuse(const Workshop&, const ThemeChosen&) { return std::nullopt; }
 
 void apply(Workshop& workshop, const ThemeChosen& change) { workshop.dark = change.dark; }
 
-Refusal refuse(const Workshop& workshop, const FunctionJoined& change) { return nobody_there(workshop, change.function); }
+Refusal refuse(const Workshop& workshop, const FunctionJoined& change) {
+  return nobody_there(workshop, change.function);
+}
 
 void apply(Workshop& workshop, const FunctionJoined& change) {
-  if (change.joined) workshop.joined.insert(change.function);
-  else workshop.joined.erase(change.function);
+  if (change.joined)
+    workshop.joined.insert(change.function);
+  else
+    workshop.joined.erase(change.function);
 }
 
 Refusal refuse(const Workshop&, const SponsorSpoke&) { return std::nullopt; }
@@ -117,8 +127,10 @@ void apply(Workshop& workshop, const SponsorSpoke& change) { workshop.sponsor_sp
 
 Refusal refuse(const Workshop& workshop, const PlacesChanged& change) {
   if (auto trouble = unknown_function(workshop, change.function)) return trouble;
-  if (workshop.open_round() != nullptr) return "Places stay as they are while a vote is open; who comes later joins the next one.";
-  if (change.places < 0 || change.places > framework::kMostPlaces) return "A function can have 0 to " + std::to_string(framework::kMostPlaces) + " people.";
+  if (workshop.open_round() != nullptr)
+    return "Places stay as they are while a vote is open; who comes later joins the next one.";
+  if (change.places < 0 || change.places > framework::kMostPlaces)
+    return "A function can have 0 to " + std::to_string(framework::kMostPlaces) + " people.";
   return std::nullopt;
 }
 
@@ -130,8 +142,10 @@ void apply(Workshop& workshop, const PlacesChanged& change) {
 
 Refusal refuse(const Workshop& workshop, const RequestPicked& change) {
   const auto& scenarios = workshop.framework.scenarios;
-  const bool known = std::any_of(scenarios.begin(), scenarios.end(), [&](const framework::Scenario& one) { return one.id == change.scenario; });
-  if (!known && change.scenario != "own") return "The framework has no scenario " + change.scenario + "; pick one of its cards or your own.";
+  const bool known = std::any_of(scenarios.begin(), scenarios.end(),
+                                 [&](const framework::Scenario& one) { return one.id == change.scenario; });
+  if (!known && change.scenario != "own")
+    return "The framework has no scenario " + change.scenario + "; pick one of its cards or your own.";
   if (change.request.empty()) return "The request needs words.";
   if (auto trouble = text_trouble("The request", change.request, kMostLine)) return trouble;
   return text_trouble("The partner", change.partner, kMostLine);
@@ -146,7 +160,9 @@ void apply(Workshop& workshop, const RequestPicked& change) {
   workshop.partner = change.partner;
 }
 
-Refusal refuse(const Workshop&, const CaseDescribed& change) { return text_trouble("The past case", change.text, kMostParagraph); }
+Refusal refuse(const Workshop&, const CaseDescribed& change) {
+  return text_trouble("The past case", change.text, kMostParagraph);
+}
 
 void apply(Workshop& workshop, const CaseDescribed& change) { workshop.past_case = change.text; }
 

@@ -9,12 +9,14 @@ namespace {
 constexpr int kMostWaitDays = 365;
 
 WalkStep* find(Walk& walk, int id) {
-  const auto at = std::find_if(walk.steps.begin(), walk.steps.end(), [id](const WalkStep& step) { return step.id == id; });
+  const auto at =
+      std::find_if(walk.steps.begin(), walk.steps.end(), [id](const WalkStep& step) { return step.id == id; });
   return at == walk.steps.end() ? nullptr : &*at;
 }
 
 const WalkStep* find(const Walk& walk, int id) {
-  const auto at = std::find_if(walk.steps.begin(), walk.steps.end(), [id](const WalkStep& step) { return step.id == id; });
+  const auto at =
+      std::find_if(walk.steps.begin(), walk.steps.end(), [id](const WalkStep& step) { return step.id == id; });
   return at == walk.steps.end() ? nullptr : &*at;
 }
 
@@ -23,7 +25,9 @@ Refusal no_step(const Workshop& workshop, int id) {
   return std::nullopt;
 }
 
-Refusal no_lane(const Workshop& workshop, const std::string& lane) { return lane.empty() ? std::nullopt : unknown_function(workshop, lane); }
+Refusal no_lane(const Workshop& workshop, const std::string& lane) {
+  return lane.empty() ? std::nullopt : unknown_function(workshop, lane);
+}
 
 Refusal column_trouble(int column) {
   if (column < 0) return "A step cannot stand before the first column.";
@@ -41,14 +45,16 @@ void insert_at(Walk& walk, WalkStep step, int column) {
 }
 
 WalkStep take(Walk& walk, int id) {
-  const auto at = std::find_if(walk.steps.begin(), walk.steps.end(), [id](const WalkStep& step) { return step.id == id; });
+  const auto at =
+      std::find_if(walk.steps.begin(), walk.steps.end(), [id](const WalkStep& step) { return step.id == id; });
   WalkStep taken = std::move(*at);
   walk.steps.erase(at);
   return taken;
 }
 
 void number_columns(Walk& walk) {
-  for (std::size_t column = 0; column < walk.steps.size(); ++column) walk.steps[column].column = static_cast<int>(column);
+  for (std::size_t column = 0; column < walk.steps.size(); ++column)
+    walk.steps[column].column = static_cast<int>(column);
 }
 
 void reopen(Walk& walk, const std::string& lane) { walk.confirmed.erase(lane); }
@@ -57,7 +63,8 @@ void reopen(Walk& walk, const std::string& lane) { walk.confirmed.erase(lane); }
 
 Refusal refuse(const Workshop& workshop, const WalkStepPlaced& change) {
   if (change.step.id != 0) return "A step that is new on the walk cannot bring a number.";
-  if (workshop.walk.steps.size() >= static_cast<std::size_t>(kMostWalkSteps)) return "The walk holds at most " + std::to_string(kMostWalkSteps) + " steps.";
+  if (workshop.walk.steps.size() >= static_cast<std::size_t>(kMostWalkSteps))
+    return "The walk holds at most " + std::to_string(kMostWalkSteps) + " steps.";
   if (auto trouble = no_lane(workshop, change.step.lane)) return trouble;
   if (auto trouble = column_trouble(change.step.column)) return trouble;
   if (auto trouble = days_trouble(change.step.wait_days)) return trouble;
@@ -124,16 +131,20 @@ Refusal refuse(const Workshop& workshop, const TokenSet& change) { return no_ste
 
 void apply(Workshop& workshop, const TokenSet& change) {
   WalkStep* step = find(workshop.walk, change.id);
-  if (change.on) step->tokens.insert(change.token);
-  else step->tokens.erase(change.token);
+  if (change.on)
+    step->tokens.insert(change.token);
+  else
+    step->tokens.erase(change.token);
   reopen(workshop.walk, step->lane);
 }
 
 Refusal refuse(const Workshop& workshop, const LaneConfirmed& change) { return nobody_there(workshop, change.lane); }
 
 void apply(Workshop& workshop, const LaneConfirmed& change) {
-  if (change.confirmed) workshop.walk.confirmed.insert(change.lane);
-  else workshop.walk.confirmed.erase(change.lane);
+  if (change.confirmed)
+    workshop.walk.confirmed.insert(change.lane);
+  else
+    workshop.walk.confirmed.erase(change.lane);
 }
 
 }  // namespace crosstable::workshop::rules

@@ -23,15 +23,18 @@ Condition nobody_missing(std::string text, const std::vector<std::string>& missi
 std::vector<std::string> absent_from(const Workshop& workshop, const std::set<std::string>& there) {
   std::vector<std::string> missing;
   for (const framework::Function& function : workshop.roster.functions) {
-    if (function.places > 0 && !there.contains(function.code)) missing.push_back(short_name(workshop.roster, function.code));
+    if (function.places > 0 && !there.contains(function.code))
+      missing.push_back(short_name(workshop.roster, function.code));
   }
   return missing;
 }
 
-std::vector<std::string> sides_missing(const Workshop& workshop, const Pair& pair, const std::set<std::string>& agreed) {
+std::vector<std::string> sides_missing(const Workshop& workshop, const Pair& pair,
+                                       const std::set<std::string>& agreed) {
   std::vector<std::string> missing;
   for (const std::string& side : {pair.from, pair.about}) {
-    if (workshop.roster.places(side) > 0 && !agreed.contains(side)) missing.push_back(short_name(workshop.roster, side));
+    if (workshop.roster.places(side) > 0 && !agreed.contains(side))
+      missing.push_back(short_name(workshop.roster, side));
   }
   return missing;
 }
@@ -51,7 +54,8 @@ Conditions of_tone(const Workshop& workshop) {
 }
 
 Conditions of_pick(const Workshop& workshop) {
-  return {{"One request is chosen", !workshop.request.empty()}, {"The facts of a past case are written", !workshop.past_case.empty()}};
+  return {{"One request is chosen", !workshop.request.empty()},
+          {"The facts of a past case are written", !workshop.past_case.empty()}};
 }
 
 Conditions of_walk(const Workshop& workshop) {
@@ -66,14 +70,18 @@ Conditions of_walk(const Workshop& workshop) {
 Conditions of_vote(const Workshop& workshop, const std::string& step_id) {
   const RoundRecord* last = nullptr;
   for (const RoundRecord& round : workshop.rounds) {
-    if (round.step == step_id && round.form.kind == ballot::RoundKind::kFriction && round.state != RoundState::kDiscarded) last = &round;
+    if (round.step == step_id && round.form.kind == ballot::RoundKind::kFriction &&
+        round.state != RoundState::kDiscarded)
+      last = &round;
   }
   if (last == nullptr) return {{"The vote is closed: it has not been opened yet", false}};
   if (last->state == RoundState::kOpen) return {{"The vote is closed: it is still open", false}};
   return {{"The vote is closed", true}};
 }
 
-Conditions of_map(const Workshop& workshop) { return {nobody_missing("Every function has spoken once", absent_from(workshop, workshop.spoken))}; }
+Conditions of_map(const Workshop& workshop) {
+  return {nobody_missing("Every function has spoken once", absent_from(workshop, workshop.spoken))};
+}
 
 Conditions of_choose(const Workshop& workshop) {
   const bool met = !workshop.focus.empty() && workshop.focus.size() <= static_cast<std::size_t>(kMostFocus);
@@ -102,12 +110,16 @@ Conditions of_commit(const Workshop& workshop) {
     const Agreement* agreement = workshop.agreement(pair);
     std::vector<std::string> open;
     for (const framework::CharterField& field : workshop.framework.charter) {
-      if (field.required && (agreement == nullptr || !agreement->fields.contains(field.id))) open.push_back("“" + field.title + "”");
+      if (field.required && (agreement == nullptr || !agreement->fields.contains(field.id)))
+        open.push_back("“" + field.title + "”");
     }
     Condition settled{pair_words(workshop.roster, pair) + ": what must be settled is settled", open.empty()};
-    if (!settled.met) settled.text = pair_words(workshop.roster, pair) + ": still open " + (open.size() == 1 ? "is " : "are ") + in_words(open);
+    if (!settled.met)
+      settled.text =
+          pair_words(workshop.roster, pair) + ": still open " + (open.size() == 1 ? "is " : "are ") + in_words(open);
     all.push_back(std::move(settled));
-    const auto missing = sides_missing(workshop, pair, agreement == nullptr ? std::set<std::string>{} : agreement->agreed);
+    const auto missing =
+        sides_missing(workshop, pair, agreement == nullptr ? std::set<std::string>{} : agreement->agreed);
     all.push_back(nobody_missing(pair_words(workshop.roster, pair) + ": both sides agree", missing));
   }
   return all;
@@ -126,14 +138,17 @@ std::vector<std::size_t> items_about(const Workshop& workshop, const RoundRecord
 }
 
 bool holds(const ballot::PollResult& result, const std::vector<std::size_t>& items) {
-  return std::all_of(items.begin(), items.end(), [&](std::size_t item) { return result.medians[item] >= kLeastMedian && !result.somebody_below_3[item]; });
+  return std::all_of(items.begin(), items.end(), [&](std::size_t item) {
+    return result.medians[item] >= kLeastMedian && !result.somebody_below_3[item];
+  });
 }
 
 Conditions of_confidence(const Workshop& workshop) {
   if (workshop.focus.empty()) return {pairs_needed()};
   const RoundRecord* poll = workshop.last_round(ballot::RoundKind::kConfidence);
   const bool closed = poll != nullptr && poll->state == RoundState::kClosed;
-  Conditions all{{closed ? "The poll is closed" : "The poll is closed: everyone says how sure they are, from 0 to 5", closed}};
+  Conditions all{
+      {closed ? "The poll is closed" : "The poll is closed: everyone says how sure they are, from 0 to 5", closed}};
   for (std::size_t focus = 0; closed && focus < workshop.focus.size(); ++focus) {
     const Pair& pair = workshop.focus[focus];
     const Agreement* agreement = workshop.agreement(pair);
@@ -141,9 +156,13 @@ Conditions of_confidence(const Workshop& workshop) {
     const bool sure = poll->poll && !items.empty() && holds(*poll->poll, items);
     const bool heard = agreement != nullptr && !agreement->reservation.empty();
     const std::string who = pair_words(workshop.roster, pair);
-    if (sure) all.push_back({who + ": a middle answer of 4 or more and nobody below 3", true});
-    else if (heard) all.push_back({who + ": its reservation is written down", true});
-    else all.push_back({who + ": a middle answer of 4 with nobody below 3, or its reservation written down, is missing", false});
+    if (sure)
+      all.push_back({who + ": a middle answer of 4 or more and nobody below 3", true});
+    else if (heard)
+      all.push_back({who + ": its reservation is written down", true});
+    else
+      all.push_back(
+          {who + ": a middle answer of 4 with nobody below 3, or its reservation written down, is missing", false});
   }
   return all;
 }
@@ -161,7 +180,8 @@ Conditions of_close(const Workshop& workshop) {
   Conditions all{{"There is at least one action", !workshop.actions.empty()}};
   for (const Action& action : workshop.actions) {
     const std::string lacks = lacks_of(action);
-    if (!lacks.empty()) all.push_back({(action.text.empty() ? "An action" : "“" + action.text + "”") + " still needs " + lacks, false});
+    if (!lacks.empty())
+      all.push_back({(action.text.empty() ? "An action" : "“" + action.text + "”") + " still needs " + lacks, false});
   }
   if (all.size() == 1 && all.front().met) all.push_back({"Every action has an owner, a date and evidence", true});
   all.push_back({"A follow-up is booked", !workshop.follow_ups.empty()});

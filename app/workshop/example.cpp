@@ -1,6 +1,5 @@
 #include "workshop/example.h"
 
-
 #include "workshop/forms.h"
 
 namespace crosstable::workshop {
@@ -46,7 +45,8 @@ std::string round_id(std::size_t number) {
   return id;
 }
 
-std::vector<ballot::PublishedCell> cells_of(const RoundRecord& round, const framework::Framework& framework, bool closing) {
+std::vector<ballot::PublishedCell> cells_of(const RoundRecord& round, const framework::Framework& framework,
+                                            bool closing) {
   ballot::Round asked;
   asked.form = round.form;
   asked.framework = framework;
@@ -69,10 +69,12 @@ void open_round(Player& player, const ExampleStep& step) {
   opened.form = form_of(workshop, *step.round);
   opened.roster = workshop.roster;
   opened.plan.floor = workshop.floor;
-  if (*step.round == ballot::RoundKind::kFriction) opened.plan = ballot::make_plan(workshop.roster, workshop.floor, opened.form.pairs);
+  if (*step.round == ballot::RoundKind::kFriction)
+    opened.plan = ballot::make_plan(workshop.roster, workshop.floor, opened.form.pairs);
   player.play(opened);
   const RoundRecord* open = player.now().open_round();
-  if (open != nullptr && *step.round == ballot::RoundKind::kFriction) player.play(CellsPublished{open->id, cells_of(*open, workshop.framework, false)});
+  if (open != nullptr && *step.round == ballot::RoundKind::kFriction)
+    player.play(CellsPublished{open->id, cells_of(*open, workshop.framework, false)});
 }
 
 void close_round(Player& player) {
@@ -81,8 +83,10 @@ void close_round(Player& player) {
   RoundClosed closed;
   closed.round = open->id;
   for (const framework::Function& function : open->roster.functions) closed.turnout.push_back(function.places);
-  if (open->form.kind == ballot::RoundKind::kFriction) closed.cells = cells_of(*open, player.now().framework, true);
-  else closed.poll = ballot::publish_poll(open->form, example_ballots(open->form, open->roster));
+  if (open->form.kind == ballot::RoundKind::kFriction)
+    closed.cells = cells_of(*open, player.now().framework, true);
+  else
+    closed.poll = ballot::publish_poll(open->form, example_ballots(open->form, open->roster));
   player.play(closed);
 }
 

@@ -72,8 +72,10 @@ ballot::Rating rate(const ballot::RoundForm& form, int rater, int rated, std::si
   if (rows != nullptr && voter < rows->mirrors.size()) rating.mirror = digit(rows->mirrors[voter]);
   for (std::size_t place = 0; place < form.statements.size(); ++place) {
     const std::size_t column = column_of(form.statements[place], place);
-    if (!row.empty()) rating.scores.push_back(digit(row[column]));
-    else rating.scores.push_back(known ? digit(kCalm[voter % kCalm.size()][column]) : other_answer(pair, voter, column));
+    if (!row.empty())
+      rating.scores.push_back(digit(row[column]));
+    else
+      rating.scores.push_back(known ? digit(kCalm[voter % kCalm.size()][column]) : other_answer(pair, voter, column));
   }
   return rating;
 }
@@ -104,7 +106,8 @@ constexpr std::size_t kVoters = 19;
 
 std::size_t share_of(const auto& shares, std::size_t nth) {
   std::size_t index = 0;
-  for (std::size_t sum = static_cast<std::size_t>(shares[0]); index + 1 < shares.size() && nth >= sum;) sum += static_cast<std::size_t>(shares[++index]);
+  for (std::size_t sum = static_cast<std::size_t>(shares[0]); index + 1 < shares.size() && nth >= sum;)
+    sum += static_cast<std::size_t>(shares[++index]);
   return index;
 }
 
@@ -117,10 +120,12 @@ Ballot poll_ballot(const ballot::RoundForm& form, int rater, std::size_t voter) 
   switch (form.kind) {
     case ballot::RoundKind::kPick: mark(share_of(kPicks, seat)); break;
     case ballot::RoundKind::kDots:
-      for (std::size_t dot = 0; dot < static_cast<std::size_t>(form.dots); ++dot) mark(share_of(kDots, (seat + dot * kVoters) % (3 * kVoters)));
+      for (std::size_t dot = 0; dot < static_cast<std::size_t>(form.dots); ++dot)
+        mark(share_of(kDots, (seat + dot * kVoters) % (3 * kVoters)));
       break;
     case ballot::RoundKind::kConfidence:
-      for (std::size_t item = 0; item < form.items.size(); ++item) ballot.marks[item] = static_cast<Score>(share_of(kSure[item % kSure.size()], seat) + 1);
+      for (std::size_t item = 0; item < form.items.size(); ++item)
+        ballot.marks[item] = static_cast<Score>(share_of(kSure[item % kSure.size()], seat) + 1);
       break;
     case ballot::RoundKind::kFriction: break;
   }
@@ -135,7 +140,8 @@ std::vector<Ballot> example_ballots(const ballot::RoundForm& form, const framewo
     const int places = roster.functions[static_cast<std::size_t>(rater)].places;
     for (int voter = 0; voter < places; ++voter) {
       const bool friction = form.kind == ballot::RoundKind::kFriction;
-      ballots.push_back(friction ? friction_ballot(form, rater, static_cast<std::size_t>(voter)) : poll_ballot(form, rater, ballots.size()));
+      ballots.push_back(friction ? friction_ballot(form, rater, static_cast<std::size_t>(voter))
+                                 : poll_ballot(form, rater, ballots.size()));
     }
   }
   return ballots;

@@ -35,7 +35,8 @@ Changes walk() {
   };
   Changes changes;
   int column = 0;
-  for (const Stop& stop : stops) changes.push_back(WalkStepPlaced{{0, stop.lane, column++, stop.text, stop.wait_days, stop.tokens}});
+  for (const Stop& stop : stops)
+    changes.push_back(WalkStepPlaced{{0, stop.lane, column++, stop.text, stop.wait_days, stop.tokens}});
   for (const char* lane : {"SA", "CM", "LE"}) changes.push_back(LaneConfirmed{lane});
   return changes;
 }
@@ -62,7 +63,8 @@ Changes tone(const framework::Roster& roster) {
 
 Changes pick() {
   return {RequestPicked{"credit-terms", "90-day terms and a special price", "Distributor"},
-          CaseDescribed{"In September a distributor asked for 90 days and eight percent off for a first order of 120,000 EUR. It had its answer after "
+          CaseDescribed{"In September a distributor asked for 90 days and eight percent off for a first order of "
+                        "120,000 EUR. It had its answer after "
                         "17 days, from the third person it called, and ordered half."}};
 }
 
@@ -71,7 +73,8 @@ Changes see(const framework::Roster& roster) {
   for (const framework::Function& function : roster.functions) changes.push_back(FunctionSpoke{function.code});
   changes.push_back(ObservationAdded{"Where the request waits longest, nobody knows who may say yes."});
   changes.push_back(ObservationAdded{"Finance did not expect that the others find it hard to reach."});
-  for (const auto& [from, about] : {std::pair("SA", "FI"), std::pair("CM", "FI"), std::pair("SA", "LE"), std::pair("FI", "SA"), std::pair("SA", "CM")}) {
+  for (const auto& [from, about] : {std::pair("SA", "FI"), std::pair("CM", "FI"), std::pair("SA", "LE"),
+                                    std::pair("FI", "SA"), std::pair("SA", "CM")}) {
     changes.push_back(CandidateSet{{from, about}});
   }
   return changes;
@@ -94,8 +97,7 @@ Changes channel_finance_causes() {
   const Pair& pair = kChannelFinance;
   return {SymptomWorded{pair, "Channel hears of a lower limit from the distributor."},
           WhyWorded{pair, 0, "Limits are reviewed weekly without Channel."},
-          WhyWorded{pair, 1, "The review was set up when there were no distributors."},
-          CauseTagged{pair, "no rule"},
+          WhyWorded{pair, 1, "The review was set up when there were no distributors."}, CauseTagged{pair, "no rule"},
           CauseTagged{pair, "missing input"}};
 }
 
@@ -128,7 +130,8 @@ Changes commit() {
           {"silence", "Yes, up to 60 days and 50,000 EUR"},
           {"measure", "Share decided in 2 days, target 90%"},
           {"one_voice", "The account manager in Sales answers, nobody else"}});
-  settle(changes, kChannelFinance, {{"decision_owner", "Credit lead, Finance"}, {"inputs", "Distributor plan, stock, open orders"}});
+  settle(changes, kChannelFinance,
+         {{"decision_owner", "Credit lead, Finance"}, {"inputs", "Distributor plan, stock, open orders"}});
   const std::initializer_list<framework::Rung> rungs{{"Working pair: Jo and Ines", 1},
                                                      {"Function leads: Marta and Paul", 1},
                                                      {"Heads: Head of Sales, Head of Finance", 2},
@@ -156,16 +159,24 @@ Changes agree_charter() {
   return changes;
 }
 
-Changes hear() { return {ReservationLogged{kChannelFinance, "The review may fall out in the week before the quarter ends; then a note by mail is enough."}}; }
+Changes hear() {
+  return {ReservationLogged{
+      kChannelFinance, "The review may fall out in the week before the quarter ends; then a note by mail is enough."}};
+}
 
-Action counting() { return {0, "Count decisions within two days", "Marta, Sales", "", "Share per week on the shared board", kSalesFinance, ""}; }
+Action counting() {
+  return {0, "Count decisions within two days", "Marta, Sales", "", "Share per week on the shared board", kSalesFinance,
+          ""};
+}
 
 Changes act() {
-  return {ActionAdded{{0, "Publish the limits table on one page", "Ines, Finance", "2026-12-04", "Page linked in the request form", kSalesFinance, ""}},
-          ActionAdded{{0, "Name the credit lead’s deputy", "Head of Treasury", "2026-11-27", "Announced to Sales and Channel", kSalesFinance, ""}},
-          ActionAdded{{0, "Put channel on the weekly limit review", "Paul, Finance", "2026-12-01", "First three reviews attended", kChannelFinance, ""}},
-          ActionAdded{counting()},
-          FollowUpBooked{"2026-12-23"}};
+  return {ActionAdded{{0, "Publish the limits table on one page", "Ines, Finance", "2026-12-04",
+                       "Page linked in the request form", kSalesFinance, ""}},
+          ActionAdded{{0, "Name the credit lead’s deputy", "Head of Treasury", "2026-11-27",
+                       "Announced to Sales and Channel", kSalesFinance, ""}},
+          ActionAdded{{0, "Put channel on the weekly limit review", "Paul, Finance", "2026-12-01",
+                       "First three reviews attended", kChannelFinance, ""}},
+          ActionAdded{counting()}, FollowUpBooked{"2026-12-23"}};
 }
 
 Changes close() {
@@ -176,8 +187,8 @@ Changes close() {
 }
 
 ExampleStep step_of(const framework::Step& step, const framework::Roster& roster) {
-  using framework::StepKind;
   using ballot::RoundKind;
+  using framework::StepKind;
   switch (step.kind) {
     case StepKind::kTone:
     case StepKind::kRecall: return {step.id, tone(roster), {}, join(roster, true)};
@@ -204,7 +215,14 @@ framework::Roster example_roster() { return *framework::parse_roster("SA:5,FI:4,
 
 ExampleScript example_script(const framework::Framework& framework, const framework::Roster& roster) {
   ExampleScript script;
-  script.started = {"90-day terms", "Northwind", "2026-11-23", true, framework, roster, std::max(ballot::kLeastFloor, framework.floor), 4};
+  script.started = {"90-day terms",
+                    "Northwind",
+                    "2026-11-23",
+                    true,
+                    framework,
+                    roster,
+                    std::max(ballot::kLeastFloor, framework.floor),
+                    4};
   for (const framework::Step& step : framework.steps) script.steps.push_back(step_of(step, roster));
   return script;
 }

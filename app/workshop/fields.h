@@ -57,7 +57,8 @@ struct Fault {
 
 class Reader {
  public:
-  Reader(const Value& value, std::string path, Fault& fault) : object_(value.object()), path_(std::move(path)), fault_(fault) {
+  Reader(const Value& value, std::string path, Fault& fault)
+      : object_(value.object()), path_(std::move(path)), fault_(fault) {
     if (object_ == nullptr) fault_.note(path_, "must be an object");
   }
 
@@ -67,8 +68,10 @@ class Reader {
     if (fault_ || object_ == nullptr) return;
     const Value* member = find(key);
     const std::string path = path_.empty() ? std::string(key) : path_ + "." + std::string(key);
-    if (member == nullptr) fault_.note(path, "is missing");
-    else read(*member, path, value, fault_);
+    if (member == nullptr)
+      fault_.note(path, "is missing");
+    else
+      read(*member, path, value, fault_);
   }
   void allow(std::string_view key) { known_.push_back(key); }
 
@@ -117,8 +120,10 @@ template <>
 struct Codec<bool> {
   static Value write(bool value) { return value; }
   static void read(const Value& value, const std::string& path, bool& into, Fault& fault) {
-    if (value.boolean() == nullptr) fault.note(path, "must be true or false");
-    else into = *value.boolean();
+    if (value.boolean() == nullptr)
+      fault.note(path, "must be true or false");
+    else
+      into = *value.boolean();
   }
 };
 
@@ -126,8 +131,10 @@ template <>
 struct Codec<std::int64_t> {
   static Value write(std::int64_t value) { return value; }
   static void read(const Value& value, const std::string& path, std::int64_t& into, Fault& fault) {
-    if (value.integer() == nullptr) fault.note(path, "must be a whole number");
-    else into = *value.integer();
+    if (value.integer() == nullptr)
+      fault.note(path, "must be a whole number");
+    else
+      into = *value.integer();
   }
 };
 
@@ -136,9 +143,12 @@ struct Codec<int> {
   static Value write(int value) { return value; }
   static void read(const Value& value, const std::string& path, int& into, Fault& fault) {
     const std::int64_t* number = value.integer();
-    const bool fits = number != nullptr && *number >= std::numeric_limits<int>::min() && *number <= std::numeric_limits<int>::max();
-    if (!fits) fault.note(path, "must be a whole number of ordinary size");
-    else into = static_cast<int>(*number);
+    const bool fits =
+        number != nullptr && *number >= std::numeric_limits<int>::min() && *number <= std::numeric_limits<int>::max();
+    if (!fits)
+      fault.note(path, "must be a whole number of ordinary size");
+    else
+      into = static_cast<int>(*number);
   }
 };
 
@@ -146,8 +156,10 @@ template <>
 struct Codec<double> {
   static Value write(double value) { return value; }
   static void read(const Value& value, const std::string& path, double& into, Fault& fault) {
-    if (value.integer() == nullptr && std::get_if<double>(&value.data) == nullptr) fault.note(path, "must be a number");
-    else into = value.number();
+    if (value.integer() == nullptr && std::get_if<double>(&value.data) == nullptr)
+      fault.note(path, "must be a number");
+    else
+      into = value.number();
   }
 };
 
@@ -155,13 +167,15 @@ template <>
 struct Codec<std::string> {
   static Value write(const std::string& value) { return value; }
   static void read(const Value& value, const std::string& path, std::string& into, Fault& fault) {
-    if (value.text() == nullptr) fault.note(path, "must be a text");
-    else into = *value.text();
+    if (value.text() == nullptr)
+      fault.note(path, "must be a text");
+    else
+      into = *value.text();
   }
 };
 
 template <class E>
-  requires std::is_enum_v<E>
+requires std::is_enum_v<E>
 struct Codec<E> {
   static Value write(E value) { return std::string(Words<E>::kAll[static_cast<std::size_t>(value)]); }
   static void read(const Value& value, const std::string& path, E& into, Fault& fault) {
@@ -183,8 +197,11 @@ struct Codec<framework::Framework> {
   static void read(const Value& value, const std::string& path, framework::Framework& into, Fault& fault) {
     if (value.text() == nullptr) return fault.note(path, "must be a text");
     auto parsed = framework::parse_framework(*value.text());
-    if (parsed) into = std::move(*parsed);
-    else fault.note(path, "is no framework: " + (parsed.error().empty() ? std::string("unreadable") : parsed.error().front().what));
+    if (parsed)
+      into = std::move(*parsed);
+    else
+      fault.note(path, "is no framework: " +
+                           (parsed.error().empty() ? std::string("unreadable") : parsed.error().front().what));
   }
 };
 
@@ -192,8 +209,10 @@ template <class T>
 struct Codec<std::optional<T>> {
   static Value write(const std::optional<T>& value) { return value ? Writer::write(*value) : Value(); }
   static void read(const Value& value, const std::string& path, std::optional<T>& into, Fault& fault) {
-    if (value.is_null()) into.reset();
-    else Reader::read(value, path, into.emplace(), fault);
+    if (value.is_null())
+      into.reset();
+    else
+      Reader::read(value, path, into.emplace(), fault);
   }
 };
 
@@ -253,7 +272,8 @@ struct Codec<std::map<K, T>> {
       reader("is", mapped);
       reader.finish();
       if (fault) return;
-      if (!into.empty() && !(into.rbegin()->first < key)) return fault.note(path, "must be in order and without doubles");
+      if (!into.empty() && !(into.rbegin()->first < key))
+        return fault.note(path, "must be in order and without doubles");
       into.emplace(std::move(key), std::move(mapped));
     }
   }

@@ -41,7 +41,8 @@ std::vector<Pair> hot_pairs(const friction::Map& map) {
   std::vector<Pair> pairs;
   for (const std::string& name : map.ranking) {
     const friction::Cell* cell = map.find(name);
-    if (cell != nullptr && !cell->published.raters.empty()) pairs.push_back({cell->published.raters.front(), cell->published.rated.front()});
+    if (cell != nullptr && !cell->published.raters.empty())
+      pairs.push_back({cell->published.raters.front(), cell->published.rated.front()});
   }
   return pairs;
 }
@@ -58,7 +59,8 @@ ballot::RoundForm friction_form(const Workshop& workshop, const FrictionAsk& ask
     for (const Pair& pair : walk_pairs(workshop)) form.pairs.push_back(indices_of(form, pair));
   }
   const int others = static_cast<int>(form.functions.size()) - 1;
-  if (ask.counterparts == Counterparts::kAtMostThree && others > kFewCounterparts) form.most_counterparts = kFewCounterparts;
+  if (ask.counterparts == Counterparts::kAtMostThree && others > kFewCounterparts)
+    form.most_counterparts = kFewCounterparts;
   return form;
 }
 
@@ -82,14 +84,16 @@ ballot::RoundForm confidence_form(const Workshop& workshop) {
   ballot::RoundForm form = form_of(workshop, ballot::RoundKind::kConfidence);
   for (const Pair& pair : workshop.focus) {
     const Agreement* agreement = workshop.agreement(pair);
-    form.items.push_back(pair_words(workshop.roster, pair) + (agreement == nullptr ? "" : agreed_words(workshop, *agreement)));
+    form.items.push_back(pair_words(workshop.roster, pair) +
+                         (agreement == nullptr ? "" : agreed_words(workshop, *agreement)));
     form.pairs.push_back(indices_of(form, pair));
   }
   return form;
 }
 
 std::optional<Pair> pair_of_item(const ballot::RoundForm& form, std::size_t item) {
-  if (form.kind == ballot::RoundKind::kFriction || form.pairs.size() != form.items.size() || item >= form.pairs.size()) return std::nullopt;
+  if (form.kind == ballot::RoundKind::kFriction || form.pairs.size() != form.items.size() || item >= form.pairs.size())
+    return std::nullopt;
   const auto [from, about] = form.pairs[item];
   return Pair{form.functions[static_cast<std::size_t>(from)], form.functions[static_cast<std::size_t>(about)]};
 }

@@ -1,4 +1,5 @@
-// Each change's rule and its effect, side by side in one file per theme. `apply` trusts that `refuse` allowed the change.
+// Each change's rule and its effect, side by side in one file per theme. `apply` trusts that `refuse` allowed the
+// change.
 #pragma once
 
 #include <optional>

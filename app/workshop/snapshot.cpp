@@ -77,8 +77,9 @@ friction::Map map_of(const SnapshotRound& round) {
 }
 
 friction::Map map_of(const Snapshot& snapshot) {
-  const auto at = std::find_if(snapshot.rounds.rbegin(), snapshot.rounds.rend(),
-                               [](const SnapshotRound& round) { return round.form.kind == ballot::RoundKind::kFriction; });
+  const auto at = std::find_if(snapshot.rounds.rbegin(), snapshot.rounds.rend(), [](const SnapshotRound& round) {
+    return round.form.kind == ballot::RoundKind::kFriction;
+  });
   return at == snapshot.rounds.rend() ? friction::Map{} : map_of(*at);
 }
 

@@ -72,7 +72,8 @@ using framework::Value;
 using Sections = std::vector<std::pair<std::string, Value>>;
 using Trouble = std::optional<std::string>;
 
-constexpr std::array<std::string_view, 8> kSections{"workshop", "framework", "roster", "walk", "rounds", "charter", "actions", "observations"};
+constexpr std::array<std::string_view, 8> kSections{"workshop", "framework", "roster",  "walk",
+                                                    "rounds",   "charter",   "actions", "observations"};
 
 template <class Section>
 Value write_section(Snapshot& snapshot) {
@@ -109,14 +110,16 @@ Trouble head_trouble(const Snapshot& snapshot) {
   started.roster = snapshot.roster;
   started.floor = snapshot.floor;
   if (auto why = rules::refuse(Workshop{}, started)) return why;
-  if (snapshot.step < 0 || snapshot.step >= static_cast<int>(snapshot.framework.steps.size())) return "The framework has no step at the place reached.";
+  if (snapshot.step < 0 || snapshot.step >= static_cast<int>(snapshot.framework.steps.size()))
+    return "The framework has no step at the place reached.";
   return std::nullopt;
 }
 
 Trouble numbering_trouble(const Snapshot& snapshot) {
   for (std::size_t index = 0; index < snapshot.walk.steps.size(); ++index) {
     const WalkStep& step = snapshot.walk.steps[index];
-    if (step.column != static_cast<int>(index) || step.id != step.column + 1) return "The steps of the walk are not numbered one by one.";
+    if (step.column != static_cast<int>(index) || step.id != step.column + 1)
+      return "The steps of the walk are not numbered one by one.";
     if (!step.lane.empty() && snapshot.roster.find(step.lane) == nullptr) return "The walk has a lane of no function.";
   }
   for (std::size_t index = 0; index < snapshot.actions.size(); ++index) {
@@ -125,7 +128,8 @@ Trouble numbering_trouble(const Snapshot& snapshot) {
     if (!due.empty() && !is_date(due)) return "An action is due on a day that does not exist.";
   }
   if (!std::is_sorted(snapshot.follow_ups.begin(), snapshot.follow_ups.end()) ||
-      !std::all_of(snapshot.follow_ups.begin(), snapshot.follow_ups.end(), [](const std::string& date) { return is_date(date); })) {
+      !std::all_of(snapshot.follow_ups.begin(), snapshot.follow_ups.end(),
+                   [](const std::string& date) { return is_date(date); })) {
     return "The follow-ups are not dates in order.";
   }
   return std::nullopt;
@@ -144,20 +148,24 @@ Trouble rounds_trouble(const Snapshot& snapshot) {
     workshop.floor = snapshot.floor;
     const bool by_hands = round.poll && round.poll->open_hands;
     if (by_hands) {
-      if (!round.closed || !round.cells.empty() || !round.turnout.empty()) return "A show of hands has no cells and no turnout.";
+      if (!round.closed || !round.cells.empty() || !round.turnout.empty())
+        return "A show of hands has no cells and no turnout.";
       if (auto why = rules::refuse(workshop, HandsCounted{round.step, round.form, *round.poll})) return why;
       continue;
     }
     const RoundOpened opened{std::string(32, '0'), round.step, round.form, round.roster, round.plan, {}};
     if (auto why = rules::refuse(workshop, opened)) return why;
     rules::apply(workshop, opened);
-    if (!round.closed && (round.poll || !round.turnout.empty())) return "A vote that is open has no result and no turnout.";
-    const auto why = round.closed ? rules::refuse(workshop, RoundClosed{opened.id, round.cells, round.turnout, round.poll})
-                                  : rules::refuse(workshop, CellsPublished{opened.id, round.cells});
+    if (!round.closed && (round.poll || !round.turnout.empty()))
+      return "A vote that is open has no result and no turnout.";
+    const auto why = round.closed
+                         ? rules::refuse(workshop, RoundClosed{opened.id, round.cells, round.turnout, round.poll})
+                         : rules::refuse(workshop, CellsPublished{opened.id, round.cells});
     // A poll that is still open publishes nothing, and is kept as what was asked.
     const bool nothing_yet = !round.closed && round.cells.empty();
     if (why && !nothing_yet) return why;
-    if (!std::is_sorted(round.cells.begin(), round.cells.end(), [](const auto& left, const auto& right) { return left.name < right.name; })) {
+    if (!std::is_sorted(round.cells.begin(), round.cells.end(),
+                        [](const auto& left, const auto& right) { return left.name < right.name; })) {
       return "The published cells are not in order.";
     }
   }
@@ -171,7 +179,8 @@ bool is_focus(const Snapshot& snapshot, const Pair& pair) {
 Trouble charter_trouble(const Snapshot& snapshot) {
   if (snapshot.focus.size() > static_cast<std::size_t>(kMostFocus)) return "More than three pairs are chosen.";
   for (const Pair& pair : snapshot.focus) {
-    if (snapshot.roster.find(pair.from) == nullptr || snapshot.roster.find(pair.about) == nullptr) return "A pair is chosen that does not exist.";
+    if (snapshot.roster.find(pair.from) == nullptr || snapshot.roster.find(pair.about) == nullptr)
+      return "A pair is chosen that does not exist.";
   }
   for (const auto& [pair, causes] : snapshot.causes) {
     if (!is_focus(snapshot, pair)) return "There are causes of a pair that is not chosen.";
@@ -192,7 +201,8 @@ Trouble snapshot_trouble(const Snapshot& snapshot) {
 }  // namespace
 
 Sections to_sections(const Snapshot& snapshot) {
-  // The field lists serve reading and writing, so they name members of a snapshot that could be changed; writing only looks.
+  // The field lists serve reading and writing, so they name members of a snapshot that could be changed; writing only
+  // looks.
   Snapshot copy = snapshot;
   return {{"workshop", write_section<fields::WorkshopSection>(copy)},
           {"framework", fields::Writer::write(copy.framework)},
@@ -215,7 +225,8 @@ tl::expected<Snapshot, std::string> from_sections(const Sections& sections) {
     read_one(name, std::find_if(sections.begin(), sections.end(), named)->second, snapshot, fault);
     if (fault) return tl::unexpected("In the snapshot, " + fault.what);
   }
-  if (sections.size() != kSections.size()) return tl::unexpected<std::string>("The snapshot has a section that this version does not know.");
+  if (sections.size() != kSections.size())
+    return tl::unexpected<std::string>("The snapshot has a section that this version does not know.");
   if (auto trouble = snapshot_trouble(snapshot)) return tl::unexpected("The snapshot contradicts itself: " + *trouble);
   return snapshot;
 }

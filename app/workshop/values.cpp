@@ -26,11 +26,14 @@ bool is_code(std::string_view code) {
   return code.size() >= 2 && code.size() <= 3 && std::all_of(code.begin(), code.end(), fits);
 }
 
-bool is_name(std::string_view name) { return !framework::find_bad_character(name) && framework::code_points(name) <= kMostNameCodePoints; }
+bool is_name(std::string_view name) {
+  return !framework::find_bad_character(name) && framework::code_points(name) <= kMostNameCodePoints;
+}
 
 std::optional<std::string> function_trouble(const framework::Function& function) {
   if (!is_code(function.code)) return "A function's code has two or three letters or digits.";
-  if (function.name.empty() || !is_name(function.name) || !is_name(function.short_name)) return "A function's name has 1 to 28 characters.";
+  if (function.name.empty() || !is_name(function.name) || !is_name(function.short_name))
+    return "A function's name has 1 to 28 characters.";
   if (function.slot < 1 || function.slot > framework::kMostFunctions) return "A function's colour is one of twelve.";
   if (function.places < 0 || function.places > framework::kMostPlaces) return "A function has 0 to 60 people.";
   return std::nullopt;
@@ -51,9 +54,11 @@ bool pairs_fit_kind(const ballot::PlannedCell& cell) {
   if (pairs.empty()) return false;
   switch (cell.kind) {
     case ballot::CellKind::kDirected: return pairs.size() == 1;
-    case ballot::CellKind::kTogether: return pairs.size() == 2 && pairs[0].first == pairs[1].second && pairs[0].second == pairs[1].first;
+    case ballot::CellKind::kTogether:
+      return pairs.size() == 2 && pairs[0].first == pairs[1].second && pairs[0].second == pairs[1].first;
     case ballot::CellKind::kPooled:
-      return std::all_of(pairs.begin(), pairs.end(), [&](const auto& pair) { return pair.second == pairs.front().second; });
+      return std::all_of(pairs.begin(), pairs.end(),
+                         [&](const auto& pair) { return pair.second == pairs.front().second; });
   }
   return false;
 }
@@ -62,7 +67,8 @@ std::optional<std::string> level_trouble(const std::optional<ballot::Level>& lev
   if (!level) return std::nullopt;
   if (level->bands != 3 && level->bands != 5) return "A level is one of three or five.";
   if (level->level < 1 || level->level > level->bands) return "A level lies outside its bands.";
-  if (level->split && (level->bands != 5 || level->level == 1 || level->level == level->bands)) return "A level at an end, or of three, cannot be split.";
+  if (level->split && (level->bands != 5 || level->level == 1 || level->level == level->bands))
+    return "A level at an end, or of three, cannot be split.";
   return std::nullopt;
 }
 
@@ -74,10 +80,16 @@ framework::Value to_value(const ballot::Plan& plan) { return fields::Writer::wri
 framework::Value to_value(const ballot::PollResult& poll) { return fields::Writer::write(poll); }
 framework::Value to_value(const std::vector<ballot::PublishedCell>& cells) { return fields::Writer::write(cells); }
 
-tl::expected<framework::Roster, std::string> roster_from(const framework::Value& value) { return read<framework::Roster>(value); }
-tl::expected<ballot::RoundForm, std::string> form_from(const framework::Value& value) { return read<ballot::RoundForm>(value); }
+tl::expected<framework::Roster, std::string> roster_from(const framework::Value& value) {
+  return read<framework::Roster>(value);
+}
+tl::expected<ballot::RoundForm, std::string> form_from(const framework::Value& value) {
+  return read<ballot::RoundForm>(value);
+}
 tl::expected<ballot::Plan, std::string> plan_from(const framework::Value& value) { return read<ballot::Plan>(value); }
-tl::expected<ballot::PollResult, std::string> poll_from(const framework::Value& value) { return read<ballot::PollResult>(value); }
+tl::expected<ballot::PollResult, std::string> poll_from(const framework::Value& value) {
+  return read<ballot::PollResult>(value);
+}
 tl::expected<std::vector<ballot::PublishedCell>, std::string> cells_from(const framework::Value& value) {
   return read<std::vector<ballot::PublishedCell>>(value);
 }
@@ -109,17 +121,22 @@ std::optional<std::string> plan_trouble(const ballot::Plan& plan, const framewor
   };
   std::string last;
   for (const ballot::PlannedCell& cell : plan.cells) {
-    if (!std::all_of(cell.pairs.begin(), cell.pairs.end(), is_new)) return "The plan has a pair that does not exist, or twice.";
-    if (!pairs_fit_kind(cell) || cell.name != cell_name(cell.kind, cell.pairs, codes)) return "The plan has a cell " + cell.name + " that its pairs do not make.";
+    if (!std::all_of(cell.pairs.begin(), cell.pairs.end(), is_new))
+      return "The plan has a pair that does not exist, or twice.";
+    if (!pairs_fit_kind(cell) || cell.name != cell_name(cell.kind, cell.pairs, codes))
+      return "The plan has a cell " + cell.name + " that its pairs do not make.";
     if (!(last < cell.name)) return "The plan's cells are not in order.";
     last = cell.name;
   }
-  if (!std::all_of(plan.too_few.begin(), plan.too_few.end(), is_new)) return "The plan has a pair that does not exist, or twice.";
+  if (!std::all_of(plan.too_few.begin(), plan.too_few.end(), is_new))
+    return "The plan has a pair that does not exist, or twice.";
   return std::nullopt;
 }
 
-std::optional<std::string> cell_trouble(const ballot::PublishedCell& cell, const ballot::RoundForm& form, const ballot::Plan& plan) {
-  const auto at = std::find_if(plan.cells.begin(), plan.cells.end(), [&](const ballot::PlannedCell& one) { return one.name == cell.name; });
+std::optional<std::string> cell_trouble(const ballot::PublishedCell& cell, const ballot::RoundForm& form,
+                                        const ballot::Plan& plan) {
+  const auto at = std::find_if(plan.cells.begin(), plan.cells.end(),
+                               [&](const ballot::PlannedCell& one) { return one.name == cell.name; });
   if (at == plan.cells.end() || at->kind != cell.kind) return "The plan has no cell " + cell.name + " of this kind.";
   Codes raters;
   Codes rated;
@@ -127,11 +144,16 @@ std::optional<std::string> cell_trouble(const ballot::PublishedCell& cell, const
     raters.push_back(form.functions[static_cast<std::size_t>(from)]);
     rated.push_back(form.functions[static_cast<std::size_t>(about)]);
   }
-  if (cell.raters != raters || cell.rated != rated) return "The cell " + cell.name + " covers other pairs than the plan says.";
-  if (cell.voters < 0 || cell.voters > framework::kMostFunctions * framework::kMostPlaces) return "The cell " + cell.name + " has more voters than a room holds.";
-  if (cell.statements.size() != form.statements.size()) return "The cell " + cell.name + " has other statements than were asked.";
-  const bool something = std::any_of(cell.statements.begin(), cell.statements.end(), [](const auto& level) { return level.has_value(); });
-  if (something != cell.answers.has_value()) return "The cell " + cell.name + " needs a class of answers exactly where a statement is published.";
+  if (cell.raters != raters || cell.rated != rated)
+    return "The cell " + cell.name + " covers other pairs than the plan says.";
+  if (cell.voters < 0 || cell.voters > framework::kMostFunctions * framework::kMostPlaces)
+    return "The cell " + cell.name + " has more voters than a room holds.";
+  if (cell.statements.size() != form.statements.size())
+    return "The cell " + cell.name + " has other statements than were asked.";
+  const bool something =
+      std::any_of(cell.statements.begin(), cell.statements.end(), [](const auto& level) { return level.has_value(); });
+  if (something != cell.answers.has_value())
+    return "The cell " + cell.name + " needs a class of answers exactly where a statement is published.";
   for (const auto& level : cell.statements) {
     if (auto trouble = level_trouble(level)) return trouble;
   }

@@ -95,18 +95,21 @@ const RoundRecord* Workshop::open_round() const {
 }
 
 const RoundRecord* Workshop::last_round(ballot::RoundKind kind) const {
-  const auto at = std::find_if(rounds.rbegin(), rounds.rend(),
-                               [kind](const RoundRecord& round) { return round.form.kind == kind && round.state != RoundState::kDiscarded; });
+  const auto at = std::find_if(rounds.rbegin(), rounds.rend(), [kind](const RoundRecord& round) {
+    return round.form.kind == kind && round.state != RoundState::kDiscarded;
+  });
   return at == rounds.rend() ? nullptr : &*at;
 }
 
 Agreement* Workshop::agreement(const Pair& pair) {
-  const auto at = std::find_if(agreements.begin(), agreements.end(), [&](const Agreement& one) { return one.pair == pair; });
+  const auto at =
+      std::find_if(agreements.begin(), agreements.end(), [&](const Agreement& one) { return one.pair == pair; });
   return at == agreements.end() ? nullptr : &*at;
 }
 
 const Agreement* Workshop::agreement(const Pair& pair) const {
-  const auto at = std::find_if(agreements.begin(), agreements.end(), [&](const Agreement& one) { return one.pair == pair; });
+  const auto at =
+      std::find_if(agreements.begin(), agreements.end(), [&](const Agreement& one) { return one.pair == pair; });
   return at == agreements.end() ? nullptr : &*at;
 }
 
@@ -116,7 +119,9 @@ std::string short_name(const framework::Roster& roster, std::string_view code) {
   return function->short_name.empty() ? function->name : function->short_name;
 }
 
-std::string pair_words(const framework::Roster& roster, const Pair& pair) { return short_name(roster, pair.from) + " and " + short_name(roster, pair.about); }
+std::string pair_words(const framework::Roster& roster, const Pair& pair) {
+  return short_name(roster, pair.from) + " and " + short_name(roster, pair.about);
+}
 
 std::string in_words(const std::vector<std::string>& names) {
   std::string words;
@@ -133,7 +138,8 @@ bool is_date(std::string_view text) {
   const auto month = text.substr(5, 2);
   const auto day = text.substr(8, 2);
   if (!are_digits(year) || !are_digits(month) || !are_digits(day) || number(year) == 0) return false;
-  return std::chrono::year_month_day(std::chrono::year(number(year)), std::chrono::month(static_cast<unsigned>(number(month))),
+  return std::chrono::year_month_day(std::chrono::year(number(year)),
+                                     std::chrono::month(static_cast<unsigned>(number(month))),
                                      std::chrono::day(static_cast<unsigned>(number(day))))
       .ok();
 }
@@ -146,6 +152,8 @@ int number_of(const framework::Framework& framework, int step) {
   return number;
 }
 
-int numbered_steps(const framework::Framework& framework) { return number_of(framework, static_cast<int>(framework.steps.size()) - 1); }
+int numbered_steps(const framework::Framework& framework) {
+  return number_of(framework, static_cast<int>(framework.steps.size()) - 1);
+}
 
 }  // namespace crosstable::workshop

@@ -20,7 +20,9 @@ std::vector<std::string> texts(const Walk& walk) {
   return all;
 }
 
-WalkStepPlaced placed(const std::string& text, int column, const std::string& lane = "SA") { return {{0, lane, column, text, 0, {}}}; }
+WalkStepPlaced placed(const std::string& text, int column, const std::string& lane = "SA") {
+  return {{0, lane, column, text, 0, {}}};
+}
 
 std::string why(const History& history, const Change& change) { return refusal(history, change).value_or(""); }
 
@@ -133,7 +135,8 @@ TEST(Walk, CountsDaysOfEveryHandOffButNotBeforeTheFirstStep) {
 
 TEST(Walk, AChangeInALaneTakesItsConfirmationBack) {
   History history = begun();
-  play(history, {placed("a", 0, "SA"), placed("b", 1, "FI"), LaneConfirmed{"SA"}, LaneConfirmed{"FI"}, LaneConfirmed{"LE"}});
+  play(history,
+       {placed("a", 0, "SA"), placed("b", 1, "FI"), LaneConfirmed{"SA"}, LaneConfirmed{"FI"}, LaneConfirmed{"LE"}});
 
   play(history, {TokenSet{1, Token::kStuck}});
   EXPECT_THAT(history.now().walk.confirmed, UnorderedElementsAre("FI", "LE"));
@@ -181,7 +184,8 @@ TEST(Focus, TakesThreePairsAndNotTheSameTheOtherWayRound) {
 
 TEST(Focus, APairTakenBackAndChosenAgainKeepsItsWords) {
   History history = begun();
-  play(history, {FocusSet{{"SA", "FI"}}, SymptomWorded{{"SA", "FI"}, "waits"}, FieldSettled{{"SA", "FI"}, "decide_by", "2 days"}});
+  play(history, {FocusSet{{"SA", "FI"}}, SymptomWorded{{"SA", "FI"}, "waits"},
+                 FieldSettled{{"SA", "FI"}, "decide_by", "2 days"}});
 
   play(history, {FocusSet{{"SA", "FI"}, false}});
   EXPECT_THAT(why(history, SymptomWorded{{"SA", "FI"}, "no"}), HasSubstr("not chosen"));
@@ -195,7 +199,8 @@ TEST(Focus, APairTakenBackAndChosenAgainKeepsItsWords) {
 TEST(Agreement, StartsWithTheFrameworksLadderAndTheRequest) {
   History history = begun();
 
-  play(history, {RequestPicked{"own", "A price", ""}, FocusSet{{"SA", "FI"}}, RequestPicked{"own", "Another price", ""}});
+  play(history,
+       {RequestPicked{"own", "A price", ""}, FocusSet{{"SA", "FI"}}, RequestPicked{"own", "Another price", ""}});
 
   EXPECT_EQ(history.now().agreement({"SA", "FI"})->ladder, inside_first().ladder);
   EXPECT_EQ(history.now().agreement({"SA", "FI"})->request, "Another price");
@@ -242,7 +247,8 @@ TEST(Actions, AreNumberedChangedAndRemoved) {
 TEST(FollowUps, AreKeptInOrderAndOnce) {
   History history = begun();
 
-  play(history, {FollowUpBooked{"2027-02-21"}, FollowUpBooked{"2026-12-23"}, FollowUpBooked{"2026-12-23"}, FollowUpBooked{"2027-02-21", false}});
+  play(history, {FollowUpBooked{"2027-02-21"}, FollowUpBooked{"2026-12-23"}, FollowUpBooked{"2026-12-23"},
+                 FollowUpBooked{"2027-02-21", false}});
 
   EXPECT_THAT(history.now().follow_ups, ElementsAre("2026-12-23"));
   EXPECT_THAT(why(history, FollowUpBooked{"soon"}), HasSubstr("YYYY-MM-DD"));

@@ -4,9 +4,9 @@
 
 namespace crosstable::workshop::test {
 
+using framework::StepKind;
 using ::testing::Contains;
 using ::testing::HasSubstr;
-using framework::StepKind;
 
 namespace {
 
@@ -56,7 +56,8 @@ TEST(Conditions, PickNeedsARequestAndACase) {
 
 TEST(Conditions, WalkStartsAndEndsOutsideAndEveryLaneIsConfirmed) {
   History history = at("walk", ExampleMoment::kUnderWay);
-  EXPECT_THAT(unmet(history, StepKind::kWalk), ::testing::ElementsAre("Every function has confirmed its lane: Finance and Service are missing"));
+  EXPECT_THAT(unmet(history, StepKind::kWalk),
+              ::testing::ElementsAre("Every function has confirmed its lane: Finance and Service are missing"));
 
   play(history, {WalkStepRemoved{9}});
   EXPECT_THAT(unmet(history, StepKind::kWalk), Contains("It starts and ends with Distributor"));
@@ -102,7 +103,8 @@ TEST(Conditions, CausesNeedATagAndBothSides) {
   EXPECT_THAT(unmet(history, StepKind::kCauses), Contains("A pair is chosen to work on"));
   play(history, {FocusSet{kPair}, CauseAgreed{kPair, "SA"}});
   EXPECT_THAT(unmet(history, StepKind::kCauses),
-              ::testing::ElementsAre("Sales and Finance: at least one cause is tagged", "Sales and Finance: both sides agree: Finance is missing"));
+              ::testing::ElementsAre("Sales and Finance: at least one cause is tagged",
+                                     "Sales and Finance: both sides agree: Finance is missing"));
 
   play(history, {CauseTagged{kPair, "no owner"}, CauseAgreed{kPair, "SA"}, CauseAgreed{kPair, "FI"}});
 
@@ -113,7 +115,8 @@ TEST(Conditions, CommitNamesTheFieldsThatAreOpen) {
   History history = at("commit", ExampleMoment::kUnderWay);
 
   EXPECT_THAT(unmet(history, StepKind::kCommit), Contains("Sales and Finance: still open is “Consequence”"));
-  EXPECT_THAT(unmet(history, StepKind::kCommit), Contains("Channel and Finance: both sides agree: Channel and Finance are missing"));
+  EXPECT_THAT(unmet(history, StepKind::kCommit),
+              Contains("Channel and Finance: both sides agree: Channel and Finance are missing"));
   EXPECT_TRUE(done(at("commit"), StepKind::kCommit));
 }
 
@@ -142,7 +145,8 @@ TEST(Conditions, AReservationStandsForAPairWithSomebodyBelowThree) {
 
 TEST(Conditions, CloseNamesWhatAnActionLacks) {
   History history = at("close", ExampleMoment::kUnderWay);
-  EXPECT_THAT(unmet(history, StepKind::kClose), ::testing::ElementsAre("“Count decisions within two days” still needs a date"));
+  EXPECT_THAT(unmet(history, StepKind::kClose),
+              ::testing::ElementsAre("“Count decisions within two days” still needs a date"));
 
   EXPECT_TRUE(done(at("close"), StepKind::kClose));
 }

@@ -1,6 +1,6 @@
-#include <gmock/gmock.h>
-
 #include <algorithm>
+
+#include <gmock/gmock.h>
 
 #include "play.h"
 #include "support/cases.h"
@@ -40,15 +40,16 @@ TEST(Example, CastsTheBallotsOfTheCreditTermsCase) {
 }
 
 TEST(Example, EveryBallotFitsItsRound) {
-  for (const char* roster : {"SA:5,FI:4,CM:3,LE:3,CS:4", "SA:3,FI:3,CM:3", "SA:5,FI:4,CM:3,LE:3,CS:4,LG:6,PQ:5,OP:4,IT:3,HR:3,MK:2,PR:1"}) {
+  for (const char* roster :
+       {"SA:5,FI:4,CM:3,LE:3,CS:4", "SA:3,FI:3,CM:3", "SA:5,FI:4,CM:3,LE:3,CS:4,LG:6,PQ:5,OP:4,IT:3,HR:3,MK:2,PR:1"}) {
     auto start = started();
     start.roster = framework::parse_roster(roster).value();
     History history;
     history.apply(start);
     play(history, {FocusSet{{"SA", "FI"}}, CandidateSet{{"SA", "FI"}}, CandidateSet{{"CM", "FI"}}});
     const Workshop& workshop = history.now();
-    for (const auto& form : {friction_form(workshop, {}), friction_form(workshop, {true, Counterparts::kAtMostThree}), pick_form(workshop), dots_form(workshop),
-                             confidence_form(workshop)}) {
+    for (const auto& form : {friction_form(workshop, {}), friction_form(workshop, {true, Counterparts::kAtMostThree}),
+                             pick_form(workshop), dots_form(workshop), confidence_form(workshop)}) {
       const auto ballots = example_ballots(form, workshop.roster);
       EXPECT_EQ(static_cast<int>(ballots.size()), workshop.roster.people());
       for (const auto& ballot : ballots) EXPECT_EQ(ballot::misfit(form, ballot), std::nullopt);
@@ -94,7 +95,8 @@ TEST(Example, LeavesEveryStepDoneBehindIt) {
   const History history = at("close");
 
   for (int step = 0; step < static_cast<int>(inside_first().steps.size()); ++step) {
-    for (const Condition& condition : conditions(history.now(), step)) EXPECT_TRUE(condition.met) << step << ": " << condition.text;
+    for (const Condition& condition : conditions(history.now(), step))
+      EXPECT_TRUE(condition.met) << step << ": " << condition.text;
   }
 }
 
@@ -108,7 +110,9 @@ TEST(Example, NoChangeOfItIsRefusedOnItsOwnFrameworkAndRoster) {
     for (const auto* list : {&step.before_round, &step.after_round}) {
       for (const Change& change : *list) {
         const auto json = to_json(to_value(change), -1);
-        EXPECT_TRUE(std::any_of(log.begin(), log.end(), [&](const Change& played) { return to_json(to_value(played), -1) == json; })) << json;
+        EXPECT_TRUE(std::any_of(log.begin(), log.end(), [&](const Change& played) {
+          return to_json(to_value(played), -1) == json;
+        })) << json;
       }
     }
   }
@@ -118,7 +122,8 @@ TEST(Example, PlaysOnThreeAndOnTwelveFunctions) {
   for (const char* text : {"SA:5,FI:4,CM:3", "SA:5,FI:4,CM:3,LE:3,CS:4,LG:6,PQ:5,OP:4,IT:3,HR:3,MK:2,PR:1"}) {
     const auto script = example_script(inside_first(), framework::parse_roster(text).value());
     for (const framework::Step& step : inside_first().steps) {
-      for (auto moment : {ExampleMoment::kEntered, ExampleMoment::kUnderWay, ExampleMoment::kVoting, ExampleMoment::kVoted, ExampleMoment::kDone}) {
+      for (auto moment : {ExampleMoment::kEntered, ExampleMoment::kUnderWay, ExampleMoment::kVoting,
+                          ExampleMoment::kVoted, ExampleMoment::kDone}) {
         const auto history = replay(example_log(script, {step.id, moment}));
         ASSERT_TRUE(history.has_value()) << history.error();
         EXPECT_EQ(history->now().current().id, step.id);

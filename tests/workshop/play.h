@@ -14,7 +14,8 @@
 namespace crosstable::workshop::test {
 
 inline const framework::Framework& inside_first() {
-  static const framework::Framework framework = framework::load_framework(CROSSTABLE_SOURCE_DIR "/assets/frameworks/inside-first.toml").value();
+  static const framework::Framework framework =
+      framework::load_framework(CROSSTABLE_SOURCE_DIR "/assets/frameworks/inside-first.toml").value();
   return framework;
 }
 
@@ -43,7 +44,9 @@ inline std::vector<Change> log_at(std::string_view step, ExampleMoment moment = 
   return example_log(example_script(inside_first()), {step, moment});
 }
 
-inline History at(std::string_view step, ExampleMoment moment = ExampleMoment::kDone) { return replay(log_at(step, moment)).value(); }
+inline History at(std::string_view step, ExampleMoment moment = ExampleMoment::kDone) {
+  return replay(log_at(step, moment)).value();
+}
 
 inline RoundOpened opening(const Workshop& workshop, char digit = 'a') {
   RoundOpened opened;
@@ -81,7 +84,8 @@ inline ballot::Turnout everyone(const framework::Roster& roster) {
   return turnout;
 }
 
-inline HandsCounted hands(const Workshop& workshop, const std::vector<double>& medians, const std::vector<bool>& below) {
+inline HandsCounted hands(const Workshop& workshop, const std::vector<double>& medians,
+                          const std::vector<bool>& below) {
   HandsCounted counted;
   counted.step = "confidence";
   counted.form = confidence_form(workshop);

@@ -56,7 +56,8 @@ TEST(Round, RefusesIdsStepsPlansAndFormsThatDoNotFit) {
 }
 
 TEST(Round, AcceptsEveryPlanThatPlacesCanGive) {
-  for (const char* roster : {"SA:5,FI:4,CM:3,LE:3,CS:4", "SA:9,FI:4,CM:2,LE:2,CS:1,LG:0", "SA:1,FI:1,CM:1", "SA:12,FI:2,CM:2,LE:2"}) {
+  for (const char* roster :
+       {"SA:5,FI:4,CM:3,LE:3,CS:4", "SA:9,FI:4,CM:2,LE:2,CS:1,LG:0", "SA:1,FI:1,CM:1", "SA:12,FI:2,CM:2,LE:2"}) {
     for (int floor : {3, 4, 5, 6}) {
       auto start = started();
       start.roster = framework::parse_roster(roster).value();
@@ -77,7 +78,8 @@ TEST(Round, PublishesACellOnceAndNeverDifferently) {
   EXPECT_THAT(why(history, CellsPublished{opened.id, {cell_of(opened, "SA>FI", 3)}}), HasSubstr("never changes"));
   EXPECT_THAT(why(history, RoundDiscarded{opened.id}), HasSubstr("no longer discarded"));
 
-  play(history, {RoundClosed{opened.id, {cell_of(opened, "FI>SA"), cell_of(opened, "SA>FI")}, everyone(opened.roster), {}}});
+  play(history,
+       {RoundClosed{opened.id, {cell_of(opened, "FI>SA"), cell_of(opened, "SA>FI")}, everyone(opened.roster), {}}});
 
   ASSERT_EQ(history.now().rounds[0].cells.size(), 2U);
   EXPECT_EQ(history.now().rounds[0].cells[0].name, "FI>SA");
@@ -99,8 +101,10 @@ TEST(Round, RefusesCellsThatThePlanDoesNotHave) {
   auto end_split = cell_of(opened, "SA>FI", 5);
   end_split.statements[0]->split = true;
 
-  for (const auto& cell : {unknown, elsewhere, level, classless, end_split}) EXPECT_NE(why(history, CellsPublished{opened.id, {cell}}), "");
-  EXPECT_THAT(why(history, CellsPublished{opened.id, {cell_of(opened, "SA>FI"), cell_of(opened, "SA>FI")}}), HasSubstr("twice at once"));
+  for (const auto& cell : {unknown, elsewhere, level, classless, end_split})
+    EXPECT_NE(why(history, CellsPublished{opened.id, {cell}}), "");
+  EXPECT_THAT(why(history, CellsPublished{opened.id, {cell_of(opened, "SA>FI"), cell_of(opened, "SA>FI")}}),
+              HasSubstr("twice at once"));
 }
 
 TEST(Round, RefusesMoreBallotsThanPlaces) {
@@ -178,7 +182,8 @@ TEST(Forms, PollsSayWhichPairAnItemIsAbout) {
 
   EXPECT_EQ(dots.items[0], "Sales on Finance");
   EXPECT_EQ(pair_of_item(dots, 1), (Pair{"CM", "FI"}));
-  EXPECT_EQ(sure.items[0], "Sales and Finance: One person decides Credit lead, Finance; We decide within 2 working days");
+  EXPECT_EQ(sure.items[0],
+            "Sales and Finance: One person decides Credit lead, Finance; We decide within 2 working days");
   EXPECT_EQ(pair_of_item(sure, 0), (Pair{"SA", "FI"}));
   EXPECT_EQ(pair_of_item(sure, 2), std::nullopt);
   EXPECT_EQ(pick_form(chosen.now()).items.size(), 4U);

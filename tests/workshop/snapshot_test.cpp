@@ -1,9 +1,10 @@
-#include <gmock/gmock.h>
+#include "workshop/snapshot.h"
 
 #include <algorithm>
 
+#include <gmock/gmock.h>
+
 #include "play.h"
-#include "workshop/snapshot.h"
 
 namespace crosstable::workshop::test {
 
@@ -23,7 +24,8 @@ std::string bytes_of(const Snapshot& snapshot) {
 
 Sections through_json(const Sections& sections) {
   Sections again;
-  for (const auto& [name, value] : sections) again.emplace_back(name, framework::parse_json(to_json(value, -1)).value());
+  for (const auto& [name, value] : sections)
+    again.emplace_back(name, framework::parse_json(to_json(value, -1)).value());
   return again;
 }
 
@@ -85,8 +87,9 @@ TEST(Snapshot, CarriesNoRoundIdAndNoTimeOfDay) {
 TEST(Snapshot, OfTheSameResultIsTheSameBytesHoweverItCameAbout) {
   const Workshop straight = at("close").now();
   History wandering = at("close");
-  play(wandering, {WalkStepPlaced{{0, "SA", 0, "Wrong", 0, {}}}, StepEntered{3, 1}, WalkStepRemoved{10}, ActionAdded{}, StepEntered{straight.step, 99}, ActionRemoved{5},
-                   LaneConfirmed{"SA"}, FocusSet{{"SA", "LE"}}, SymptomWorded{{"SA", "LE"}, "Not this one"}, FocusSet{{"SA", "LE"}, false}});
+  play(wandering, {WalkStepPlaced{{0, "SA", 0, "Wrong", 0, {}}}, StepEntered{3, 1}, WalkStepRemoved{10}, ActionAdded{},
+                   StepEntered{straight.step, 99}, ActionRemoved{5}, LaneConfirmed{"SA"}, FocusSet{{"SA", "LE"}},
+                   SymptomWorded{{"SA", "LE"}, "Not this one"}, FocusSet{{"SA", "LE"}, false}});
   const auto discarded = opening(wandering.now(), 'c');
   play(wandering, {discarded, RoundDiscarded{discarded.id}});
 
@@ -127,7 +130,8 @@ TEST(Snapshot, RefusesWhatContradictsItself) {
   Sections focus = sections;
   member(section(focus, "charter"), "focus") = Value(framework::Array{});
   Sections walk = sections;
-  std::get<framework::Array>(member(section(walk, "walk"), "steps").data).erase(std::get<framework::Array>(member(section(walk, "walk"), "steps").data).begin());
+  std::get<framework::Array>(member(section(walk, "walk"), "steps").data)
+      .erase(std::get<framework::Array>(member(section(walk, "walk"), "steps").data).begin());
   Sections raised = sections;
   member(section(raised, "workshop"), "floor") = Value(5);
 
@@ -140,15 +144,23 @@ TEST(Snapshot, RefusesWhatContradictsItself) {
 
 TEST(Snapshot, AnyDamagedMemberOfASectionIsRefusedOrReadAgainTheSame) {
   const Sections sections = to_sections(take_snapshot(at("close").now()));
-  const std::vector<Value> wrong{Value(), Value(true), Value(-1), Value("x"), Value(framework::Array{}), Value(framework::Array{Value(1)}), Value(framework::Object{})};
+  const std::vector<Value> wrong{Value(),
+                                 Value(true),
+                                 Value(-1),
+                                 Value("x"),
+                                 Value(framework::Array{}),
+                                 Value(framework::Array{Value(1)}),
+                                 Value(framework::Object{})};
   int refused = 0;
   for (std::size_t index = 0; index < sections.size(); ++index) {
     for (const Value& value : wrong) {
       Sections damaged = sections;
       damaged[index].second = value;
       const auto again = from_sections(damaged);
-      if (!again) ++refused;
-      else EXPECT_EQ(to_sections(*again).size(), sections.size());
+      if (!again)
+        ++refused;
+      else
+        EXPECT_EQ(to_sections(*again).size(), sections.size());
     }
   }
   EXPECT_GT(refused, 45);

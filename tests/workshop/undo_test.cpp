@@ -33,7 +33,8 @@ TEST(Undo, SkipsOverStepsTimersAndTheme) {
 TEST(Undo, NeverTouchesARound) {
   History history = begun();
   const auto opened = opening(history.now());
-  play(history, {SponsorSpoke{}, opened, CellsPublished{opened.id, {cell_of(opened, "SA>FI")}}, ObservationAdded{"seen"}});
+  play(history,
+       {SponsorSpoke{}, opened, CellsPublished{opened.id, {cell_of(opened, "SA>FI")}}, ObservationAdded{"seen"}});
 
   play(history, {Undone{}, Undone{}});
 
@@ -48,7 +49,8 @@ TEST(Undo, DoesNotReviveAClosedOrDiscardedRound) {
   History history = begun();
   const auto first = opening(history.now(), 'a');
   const auto second = opening(history.now(), 'b');
-  play(history, {SponsorSpoke{}, first, RoundClosed{first.id, {}, everyone(first.roster), {}}, SponsorSpoke{false}, second, RoundDiscarded{second.id}});
+  play(history, {SponsorSpoke{}, first, RoundClosed{first.id, {}, everyone(first.roster), {}}, SponsorSpoke{false},
+                 second, RoundDiscarded{second.id}});
 
   play(history, {Undone{}, Undone{}});
 

@@ -1,10 +1,11 @@
-#include <gmock/gmock.h>
+#include "workshop/values.h"
 
 #include <functional>
 #include <set>
 
+#include <gmock/gmock.h>
+
 #include "play.h"
-#include "workshop/values.h"
 
 namespace crosstable::workshop::test {
 
@@ -15,7 +16,9 @@ using ::testing::HasSubstr;
 
 namespace {
 
-ballot::PollResult confidence_result() { return {ballot::RoundKind::kConfidence, 19, true, {}, {4.0, 3.5}, {false, true}}; }
+ballot::PollResult confidence_result() {
+  return {ballot::RoundKind::kConfidence, 19, true, {}, {4.0, 3.5}, {false, true}};
+}
 
 /// One change of every kind, with every optional part present somewhere.
 std::vector<Change> one_of_each() {
@@ -77,7 +80,8 @@ std::vector<Change> one_of_each() {
 std::string text_of(const Change& change) { return to_json(to_value(change), -1); }
 
 std::vector<Value> wrong_values() {
-  return {Value(), Value(true), Value(-1), Value(std::int64_t{1} << 62), Value(2.5), Value("x"), Value(""), Value(Array{}), Value(Array{Value(7)}), Value(Object{})};
+  return {Value(),    Value(true), Value(-1),      Value(std::int64_t{1} << 62), Value(2.5),
+          Value("x"), Value(""),   Value(Array{}), Value(Array{Value(7)}),       Value(Object{})};
 }
 
 /// Calls `see` with every tree that differs from `value` in one place.
@@ -139,9 +143,11 @@ TEST(LogValues, MissingAndUnknownMembersAreRefusedByName) {
   const auto refused = [](const Object& object) { return from_value(Value(object)).error(); };
 
   EXPECT_THAT(refused({{"kind", "wait_changed"}, {"id", 1}}), HasSubstr("days is missing"));
-  EXPECT_THAT(refused({{"kind", "wait_changed"}, {"id", 1}, {"days", 2}, {"hours", 3}}), HasSubstr("hours is not known"));
+  EXPECT_THAT(refused({{"kind", "wait_changed"}, {"id", 1}, {"days", 2}, {"hours", 3}}),
+              HasSubstr("hours is not known"));
   EXPECT_THAT(refused({{"kind", "wait_changed"}, {"id", "1"}, {"days", 2}}), HasSubstr("id must be a whole number"));
-  EXPECT_THAT(refused({{"kind", "token_set"}, {"id", 1}, {"token", "lost"}, {"on", true}}), HasSubstr("stuck, no_owner, two_answers, detour"));
+  EXPECT_THAT(refused({{"kind", "token_set"}, {"id", 1}, {"token", "lost"}, {"on", true}}),
+              HasSubstr("stuck, no_owner, two_answers, detour"));
   EXPECT_THAT(refused({{"kind", "party"}}), HasSubstr("unknown kind party"));
   EXPECT_THAT(refused({}), HasSubstr("without a kind"));
 }
@@ -212,7 +218,8 @@ TEST(RoundValues, SurviveJson) {
 
 TEST(RoundValues, RefuseWhatIsNoRoster) {
   EXPECT_THAT(roster_from(Value(7)).error(), HasSubstr("must be an object"));
-  EXPECT_THAT(roster_from(Value(Object{{"functions", Value(Array{Value(1)})}})).error(), HasSubstr("functions[0] must be an object"));
+  EXPECT_THAT(roster_from(Value(Object{{"functions", Value(Array{Value(1)})}})).error(),
+              HasSubstr("functions[0] must be an object"));
 }
 
 }  // namespace crosstable::workshop::test
