@@ -1,0 +1,256 @@
+#include "store/round_desk.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+
+#include "framework/value.h"
+#include "store/connection.h"
+#include "store/files.h"
+#include "store/rounds.h"
+#include "store/snapshot_file.h"
+#include "workshop/snapshot.h"
+#include "workshop/values.h"
+
+namespace crosstable::store::test {
+namespace {
+
+struct Table {
+  TemporaryFolder folder;
+  WorkshopLog log = must(WorkshopLog::open(folder.path()));
+  ballot::Round round;
+
+  explicit Table(const ballot::Round& asked = friction_round()) {
+    must(log.append({started()}));
+    round = must(open_round(folder.path(), asked, "vote", log));
+  }
+  Urn kiosk() const { return must(Urn::open(urn_path(folder.path(), round.id))); }
+  std::vector<std::string> kinds() const {
+    std::vector<std::string> kinds;
+    for (const auto& change : must(log.read())) kinds.emplace_back(workshop::kind_of(change));
+    return kinds;
+  }
+};
+
+std::vector<std::string> names_of(const std::vector<ballot::PublishedCell>& cells) {
+  std::vector<std::string> names;
+  for (const auto& cell : cells) names.push_back(cell.name);
+  return names;
+}
+
+TEST(RoundDesk, LogsARoundBeforeAnyoneCanVoteInIt) {
+  const Table table;
+
+  EXPECT_EQ(table.round.id.size(), 32U);
+  EXPECT_EQ(table.kiosk().round().key, table.round.key);
+  const auto changes = must(table.log.read());
+  ASSERT_EQ(changes.size(), 2U);
+  const auto& opened = std::get<workshop::RoundOpened>(changes[1]);
+  EXPECT_EQ(opened.id, table.round.id);
+  EXPECT_EQ(opened.step, "vote");
+  EXPECT_EQ(opened.plan, table.round.plan);
+}
+
+TEST(RoundDesk, OpensOneRoundAtATime) {
+  Table table;
+
+  EXPECT_FALSE(open_round(table.folder.path(), friction_round(), "vote", table.log));
+  EXPECT_EQ(table.kinds().size(), 2U);
+}
+
+TEST(RoundDesk, PublishesEachCellOnceAndOnlyWhenItIsComplete) {
+  Table table;
+  Urn kiosk = table.kiosk();
+  const auto ballots = full_house(table.round);
+  cast_all(kiosk, {ballots.begin(), ballots.begin() + 3});
+  EXPECT_TRUE(must(publish_complete(table.folder.path(), {}, table.log)).empty());
+
+  cast_all(kiosk, {ballots[3]});
+  const auto cells = must(publish_complete(table.folder.path(), {}, table.log));
+
+  EXPECT_EQ(names_of(cells), (std::vector<std::string>{"SA>FI", "SA>LE"}));
+  EXPECT_TRUE(must(publish_complete(table.folder.path(), {}, table.log)).empty()) << "the log knows, whatever the caller says";
+  EXPECT_EQ(std::get<workshop::CellsPublished>(must(table.log.read()).back()).cells, cells);
+}
+
+TEST(RoundDesk, CloseDestroysKeyAndUrnAndPublishesTheRest) {
+  Table table;
+  Urn kiosk = table.kiosk();
+  const auto ballots = full_house(table.round);
+  cast_all(kiosk, {ballots.begin(), ballots.begin() + 4});
+  const auto early = must(publish_complete(table.folder.path(), {}, table.log));
+  cast_all(kiosk, {ballots.begin() + 4, ballots.end()});
+
+  const auto closed = must(close_round(table.folder.path(), {"SA>FI", "SA>LE"}, table.log));
+
+  EXPECT_EQ(early.size() + closed.cells.size(), table.round.plan.cells.size());
+  EXPECT_EQ(closed.turnout, (ballot::Turnout{4, 3, 3}));
+  EXPECT_EQ(closed.poll, std::nullopt);
+  EXPECT_EQ(text_of(workshop::Change(closed)), text_of(must(table.log.read()).back()));
+  EXPECT_TRUE(rounds_in(table.folder.path()).empty());
+  EXPECT_EQ(text_of(workshop::Change(must(close_round(table.folder.path(), {}, table.log)))), text_of(workshop::Change(closed))) << "safe to run again";
+  EXPECT_EQ(table.kinds(), (std::vector<std::string>{"started", "round_opened", "cells_published", "round_closed"}));
+}
+
+TEST(RoundDesk, OverwritesUrnJournalAndKeyBeforeTheyGo) {
+  Table table;
+  Urn kiosk = table.kiosk();
+  cast_all(kiosk, full_house(table.round));
+  const std::string urn = kiosk.path();
+  const std::vector<std::string> files = {urn, urn + "-journal", key_path(table.folder.path(), table.round.id)};
+  for (std::size_t file = 0; file < files.size(); ++file) std::filesystem::create_hard_link(files[file], table.folder / ("kept" + std::to_string(file)));
+
+  must(close_round(table.folder.path(), {}, table.log));
+
+  for (std::size_t file = 0; file < files.size(); ++file) {
+    const auto bytes = bytes_of(table.folder / ("kept" + std::to_string(file)));
+    EXPECT_FALSE(bytes.empty());
+    EXPECT_EQ(std::count(bytes.begin(), bytes.end(), 0), static_cast<std::ptrdiff_t>(bytes.size())) << files[file];
+  }
+}
+
+TEST(RoundDesk, ClosesAPollWithItsResultOnly) {
+  Table table(poll_round(ballot::RoundKind::kConfidence));
+  Urn kiosk = table.kiosk();
+  const auto ballots = full_house(table.round);
+  cast_all(kiosk, ballots);
+  EXPECT_TRUE(must(publish_complete(table.folder.path(), {}, table.log)).empty()) << "a poll is published once, at its close";
+
+  const auto closed = must(close_round(table.folder.path(), {}, table.log));
+
+  EXPECT_TRUE(closed.cells.empty());
+  EXPECT_EQ(closed.poll, ballot::publish_poll(table.round.form, ballots));
+  EXPECT_TRUE(closed.poll.has_value());
+}
+
+TEST(RoundDesk, StopsAndKeepsEverythingWhenBallotsAndTurnoutDiffer) {
+  Table table;
+  Urn kiosk = table.kiosk();
+  cast_all(kiosk, full_house(table.round));
+  connect_urn(kiosk.path()).exec("DELETE FROM urn WHERE id = (SELECT min(id) FROM urn)");
+
+  const auto closed = close_round(table.folder.path(), {}, table.log);
+
+  ASSERT_FALSE(closed);
+  EXPECT_NE(closed.error().find("9 ballots where 10 were cast"), std::string::npos) << closed.error();
+  EXPECT_EQ(ids_in(kiosk.path()).size(), 9U);
+  EXPECT_TRUE(exists(key_path(table.folder.path(), table.round.id)));
+  EXPECT_EQ(table.kinds().size(), 2U);
+  EXPECT_TRUE(must(recover(table.folder.path(), table.log)).empty()) << "the table still starts";
+  must(discard_round(table.folder.path(), table.log));
+  EXPECT_TRUE(rounds_in(table.folder.path()).empty());
+}
+
+TEST(RoundDesk, StopsWhenABallotWasSwappedOrCastForAnotherFunction) {
+  for (const char* what : {"UPDATE urn SET box = zeroblob(256) WHERE id = (SELECT min(id) FROM urn)",
+                           "UPDATE place SET used = used + CASE function WHEN 0 THEN -1 WHEN 1 THEN 1 ELSE 0 END, places = 9"}) {
+    Table table;
+    Urn kiosk = table.kiosk();
+    cast_all(kiosk, full_house(table.round));
+    connect_urn(kiosk.path()).exec(what);
+
+    EXPECT_FALSE(publish_complete(table.folder.path(), {}, table.log).value_or(std::vector<ballot::PublishedCell>{}).size() > 0) << what;
+    EXPECT_FALSE(close_round(table.folder.path(), {}, table.log)) << what;
+    EXPECT_TRUE(exists(key_path(table.folder.path(), table.round.id)));
+  }
+}
+
+TEST(RoundDesk, StopsWhenTheKeyIsMissingOrAnotherOne) {
+  Table table;
+  const std::string key = key_path(table.folder.path(), table.round.id);
+  ballot::PublicKey ignored{};
+  std::ofstream(key, std::ios::binary | std::ios::in).seekp(1).write(reinterpret_cast<const char*>(ballot::SecretKey::generate(ignored).bytes().data()), 32);
+  EXPECT_FALSE(close_round(table.folder.path(), {}, table.log));
+
+  std::filesystem::remove(key);
+
+  EXPECT_FALSE(close_round(table.folder.path(), {}, table.log));
+  EXPECT_TRUE(exists(urn_path(table.folder.path(), table.round.id)));
+}
+
+TEST(RoundDesk, DiscardsARoundUnreadWhileNothingIsPublished) {
+  Table table;
+  Urn kiosk = table.kiosk();
+  cast_all(kiosk, {ballot_of(table.round, 1, 1)});
+
+  must(discard_round(table.folder.path(), table.log));
+  must(discard_round(table.folder.path(), table.log));
+
+  EXPECT_EQ(must(kiosk.view()).state, ballot::UrnState::kClosed);
+  EXPECT_TRUE(rounds_in(table.folder.path()).empty());
+  EXPECT_EQ(table.kinds(), (std::vector<std::string>{"started", "round_opened", "round_discarded"}));
+}
+
+TEST(RoundDesk, DiscardsADamagedRoundButNoneThatIsPartlyPublished) {
+  Table damaged;
+  std::filesystem::resize_file(urn_path(damaged.folder.path(), damaged.round.id), 100);
+  must(discard_round(damaged.folder.path(), damaged.log));
+  EXPECT_TRUE(rounds_in(damaged.folder.path()).empty());
+
+  Table published;
+  Urn kiosk = published.kiosk();
+  cast_all(kiosk, full_house(published.round));
+  ASSERT_FALSE(must(publish_complete(published.folder.path(), {}, published.log)).empty());
+
+  EXPECT_FALSE(discard_round(published.folder.path(), published.log));
+  EXPECT_EQ(must(kiosk.view()).state, ballot::UrnState::kOpen);
+}
+
+TEST(Recover, RemovesWhatWasNeverLoggedAndLeavesAnOpenRound) {
+  Table table;
+  Urn stray = make_urn(table.folder.path(), friction_round());
+  std::ofstream(table.folder / "x.snapshot.tmp") << "half";
+
+  EXPECT_TRUE(must(recover(table.folder.path(), table.log)).empty());
+
+  EXPECT_EQ(rounds_in(table.folder.path()), std::vector<std::string>{table.round.id});
+  EXPECT_FALSE(exists(table.folder / "x.snapshot.tmp"));
+  Urn kiosk = table.kiosk();
+  EXPECT_EQ(cast(kiosk, 0, 1).outcome, CastOutcome::kRecorded);
+}
+
+TEST(Recover, FinishesACloseAndSaysSo) {
+  Table table;
+  Urn kiosk = table.kiosk();
+  cast_all(kiosk, full_house(table.round));
+  must(kiosk.begin_closing());
+
+  const auto changes = must(recover(table.folder.path(), table.log));
+
+  ASSERT_EQ(changes.size(), 1U);
+  EXPECT_EQ(std::get<workshop::RoundClosed>(changes[0]).cells.size(), table.round.plan.cells.size());
+  EXPECT_TRUE(rounds_in(table.folder.path()).empty());
+}
+
+/// Everything of a finished round that somebody could see, for ballots cast in this order.
+std::pair<std::string, std::vector<std::uint8_t>> publish_in_order(const std::vector<std::size_t>& order) {
+  Table table;
+  Urn kiosk = table.kiosk();
+  const auto house = full_house(table.round);
+  std::vector<ballot::Ballot> ballots;
+  for (std::size_t index : order) ballots.push_back(house[index]);
+  cast_all(kiosk, ballots);
+  auto closed = must(close_round(table.folder.path(), {}, table.log));
+  workshop::History history;
+  for (const auto& change : must(table.log.read())) history.apply(change);
+  must(write_snapshot(table.folder / "a.snapshot", workshop::take_snapshot(history.now())));
+  return {text_of(closed.cells), bytes_of(table.folder / "a.snapshot")};
+}
+
+TEST(Order, OfTheBallotsLeavesNoTraceInCellsAndSnapshot) {
+  std::vector<std::size_t> order(full_house(friction_round()).size());
+  for (std::size_t index = 0; index < order.size(); ++index) order[index] = index;
+  const auto first = publish_in_order(order);
+  std::mt19937 random(7);
+  for (int permutation = 0; permutation < 6; ++permutation) {
+    std::shuffle(order.begin(), order.end(), random);
+
+    const auto other = publish_in_order(order);
+
+    EXPECT_EQ(other.first, first.first);
+    EXPECT_EQ(other.second, first.second);
+  }
+}
+
+}  // namespace
+}  // namespace crosstable::store::test

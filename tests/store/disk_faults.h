@@ -1,0 +1,28 @@
+// Makes the n-th change to a disk fail, or the process die in it. The calls of the C library that write, sync, cut, link, rename and remove files
+// are replaced in the test program, so that SQLite's calls and ours pass here alike and the product knows nothing of it.
+#pragma once
+
+namespace crosstable::store::test {
+
+enum class FaultKind {
+  kError,  ///< the call does nothing and reports `error`
+  kShort,  ///< a write stores half and then reports `error`; other calls as kError
+  kLate,   ///< the call is made and reports `error` all the same
+  kDie,    ///< the process is killed before the call
+};
+
+struct Fault {
+  int nth = 0;  ///< 1: the next call
+  FaultKind kind = FaultKind::kError;
+  int error = 0;
+  bool lasting = false;  ///< all later calls fail too
+};
+
+/// Counts from now on.
+void arm(const Fault& fault);
+/// No more faults. How many calls there were since arm().
+int disarm();
+/// True if the fault came to pass since arm().
+bool struck();
+
+}  // namespace crosstable::store::test

@@ -1,0 +1,243 @@
+// Every call that changes the disk fails once, one after the other, in every operation of the room.
+#include <cerrno>
+#include <filesystem>
+#include <functional>
+
+#include "framework/value.h"
+#include "store/disk_faults.h"
+#include "store/files.h"
+#include "store/rounds.h"
+#include "store/snapshot_file.h"
+#include "workshop/snapshot.h"
+
+namespace crosstable::store::test {
+namespace {
+
+const std::vector<Fault>& kinds() {
+  static const std::vector<Fault> kKinds = {
+      {0, FaultKind::kError, EIO, false}, {0, FaultKind::kError, EIO, true},    {0, FaultKind::kError, ENOSPC, false},
+      {0, FaultKind::kError, ENOSPC, true}, {0, FaultKind::kShort, ENOSPC, true}, {0, FaultKind::kLate, EIO, false},
+  };
+  return kKinds;
+}
+
+std::string describe(const Fault& fault) {
+  return "call " + std::to_string(fault.nth) + ", errno " + std::to_string(fault.error) + ", kind " + std::to_string(static_cast<int>(fault.kind)) +
+         (fault.lasting ? ", lasting" : ", once");
+}
+
+/// Once per kind of fault and call of the operation: `trial` arms the fault around it. Returns how many faults struck.
+int for_every_call(const std::function<void(const Fault&)>& trial) {
+  int faults = 0;
+  for (Fault fault : kinds()) {
+    for (fault.nth = 1; fault.nth < 400; ++fault.nth) {
+      SCOPED_TRACE(describe(fault));
+      trial(fault);
+      if (!struck()) break;
+      ++faults;
+    }
+  }
+  return faults;
+}
+
+void expect_a_sentence(const std::string& problem) {
+  EXPECT_FALSE(problem.empty());
+  EXPECT_TRUE(problem.ends_with('.')) << problem;
+}
+
+workshop::Snapshot some_snapshot() {
+  workshop::History history;
+  history.apply(started());
+  return workshop::take_snapshot(history.now());
+}
+
+/// A workshop with a round in which everybody has voted; copied for every trial.
+struct Voted {
+  TemporaryFolder folder;
+  std::string id;
+  std::string expected;  ///< the published cells
+
+  Voted() {
+    WorkshopLog log = must(WorkshopLog::open(folder.path()));
+    must(log.append({started()}));
+    const ballot::Round round = must(open_round(folder.path(), friction_round(), "vote", log));
+    id = round.id;
+    Urn kiosk = must(Urn::open(urn_path(folder.path(), id)));
+    cast_all(kiosk, full_house(round));
+    std::vector<ballot::PublishedCell> cells;
+    const auto ends = ballot::bad_is_high(round);
+    for (const auto& cell : round.plan.cells) cells.push_back(ballot::publish(cell, round.plan, round.form, ends, full_house(round)));
+    expected = text_of(cells);
+  }
+  std::string copy_to(const TemporaryFolder& other) const {
+    const std::string copy = other / "copy.workshop";
+    std::filesystem::remove_all(copy);
+    std::filesystem::copy(folder.path(), copy, std::filesystem::copy_options::recursive);
+    return copy;
+  }
+};
+
+template <typename Kind>
+std::vector<Kind> of_kind(const std::vector<workshop::Change>& changes) {
+  std::vector<Kind> found;
+  for (const auto& change : changes) {
+    if (const auto* one = std::get_if<Kind>(&change)) found.push_back(*one);
+  }
+  return found;
+}
+
+TEST(DiskFault, NeverMakesACastSayRecordedForABallotThatIsNotThere) {
+  const TemporaryFolder folder;
+  std::optional<Urn> urn;
+  int notes = 0;
+  int unknown = 0;
+
+  const int faults = for_every_call([&](const Fault& fault) {
+    if (!urn || turnout_of(*urn) > 120) {
+      if (urn) must(destroy_round(folder.path(), urn->round().id));
+      urn.emplace(make_urn(folder.path(), friction_round(15)));
+    }
+    const auto id = ballot::random_id();
+    const auto function = static_cast<int>(id[0] % 3);
+    const auto box = box_of(urn->round(), function, 1);
+
+    arm(fault);
+    const CastResult result = urn->cast(id, function, 1, box);
+    disarm();
+
+    const auto stored = ids_in(urn->path());
+    const bool is_stored = stored.contains(hex(id));
+    if (result.outcome == CastOutcome::kRecorded) {
+      EXPECT_TRUE(is_stored);
+    }
+    if (result.outcome == CastOutcome::kNotRecorded) {
+      EXPECT_FALSE(is_stored);
+      ++notes;
+    }
+    if (result.outcome == CastOutcome::kUnknown) ++unknown;
+    if (result.outcome != CastOutcome::kRecorded) expect_a_sentence(result.problem);
+    EXPECT_EQ(static_cast<std::size_t>(turnout_of(*urn)), stored.size());
+    EXPECT_TRUE(result.outcome == CastOutcome::kRecorded || struck());
+  });
+
+  EXPECT_GT(faults, 60);
+  EXPECT_GT(notes, 20);
+  EXPECT_GT(unknown, 5) << "a disk that keeps failing can hide what it holds";
+}
+
+TEST(DiskFault, LeavesTheLogWithAllOrNothingAndSaysWhich) {
+  const TemporaryFolder folder;
+  std::optional<WorkshopLog> log = must(WorkshopLog::open(folder.path()));
+  must(log->append({started()}));
+  const std::vector<workshop::Change> two = {workshop::CaseDescribed{"a"}, workshop::CaseDescribed{"b"}};
+
+  const int faults = for_every_call([&](const Fault& fault) {
+    const std::size_t before = must(log->read()).size();
+
+    arm(fault);
+    const auto appended = log->append(two);
+    disarm();
+
+    const std::size_t here = must(log->read()).size();
+    log.reset();
+    log.emplace(must(WorkshopLog::open(folder.path())));
+    const std::size_t after = must(log->read()).size();
+    EXPECT_EQ(here, after) << "what this process reads is what the next one reads";
+    EXPECT_TRUE(after == before || after == before + 2);
+    if (appended) {
+      EXPECT_EQ(after, before + 2);
+    } else {
+      expect_a_sentence(appended.error());
+    }
+    if (!appended && appended.error().find("may or may not") == std::string::npos) {
+      EXPECT_EQ(after, before);
+    }
+  });
+
+  EXPECT_GT(faults, 6);
+}
+
+TEST(DiskFault, LeavesARoundEitherOpenedOrNotAtAll) {
+  const TemporaryFolder outside;
+  const int faults = for_every_call([&](const Fault& fault) {
+    const std::string folder = outside / "opening.workshop";
+    std::filesystem::remove_all(folder);
+    WorkshopLog log = must(WorkshopLog::open(folder));
+    must(log.append({started()}));
+
+    arm(fault);
+    const auto opened = open_round(folder, friction_round(), "vote", log);
+    disarm();
+
+    if (!opened) expect_a_sentence(opened.error());
+    must(recover(folder, log));
+    const auto logged = of_kind<workshop::RoundOpened>(must(log.read()));
+    const auto urn = find_urn(folder);
+    ASSERT_EQ(logged.size(), urn ? 1U : 0U);
+    if (opened) {
+      ASSERT_TRUE(urn);
+    }
+    if (urn) {
+      EXPECT_TRUE(Urn::open(*urn)) << "kiosks can vote";
+    }
+    else {
+      EXPECT_TRUE(rounds_in(folder).empty());
+    }
+  });
+
+  EXPECT_GT(faults, 60);
+}
+
+TEST(DiskFault, NeverLosesARoundThatIsBeingClosed) {
+  const Voted voted;
+  const TemporaryFolder outside;
+  const int faults = for_every_call([&](const Fault& fault) {
+    const std::string folder = voted.copy_to(outside);
+    WorkshopLog log = must(WorkshopLog::open(folder));
+
+    arm(fault);
+    const auto first = close_round(folder, {}, log);
+    disarm();
+    if (!first) expect_a_sentence(first.error());
+    const auto again = close_round(folder, {}, log);
+
+    ASSERT_TRUE(again) << again.error();
+    EXPECT_EQ(text_of(again->cells), voted.expected);
+    if (first) {
+      EXPECT_EQ(text_of(workshop::Change(*first)), text_of(workshop::Change(*again)));
+    }
+    EXPECT_EQ(of_kind<workshop::RoundClosed>(must(log.read())).size(), 1U);
+    EXPECT_TRUE(rounds_in(folder).empty());
+  });
+
+  EXPECT_GT(faults, 100);
+}
+
+TEST(DiskFault, NeverLeavesHalfASnapshot) {
+  const TemporaryFolder folder;
+  const workshop::Snapshot snapshot = some_snapshot();
+  must(write_snapshot(folder / "whole.snapshot", snapshot));
+  const auto whole = bytes_of(folder / "whole.snapshot");
+
+  const int faults = for_every_call([&](const Fault& fault) {
+    const std::string path = folder / "tried.snapshot";
+    std::filesystem::remove(path);
+
+    arm(fault);
+    const auto written = write_snapshot(path, snapshot);
+    disarm();
+
+    if (!written) expect_a_sentence(written.error());
+    if (written) {
+      EXPECT_TRUE(exists(path));
+    }
+    if (exists(path)) {
+      EXPECT_EQ(bytes_of(path), whole);
+    }
+  });
+
+  EXPECT_GT(faults, 10);
+}
+
+}  // namespace
+}  // namespace crosstable::store::test

@@ -1,0 +1,127 @@
+#include "store/workshop_folder.h"
+
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+
+#include "store/rounds.h"
+#include "workshop/example.h"
+
+namespace crosstable::store::test {
+namespace {
+
+/// Sets a variable for a test's time.
+class Environment {
+ public:
+  Environment(const char* name, const std::string& value) : name_(name) {
+    if (const char* before = std::getenv(name)) before_ = before;
+    ::setenv(name, value.c_str(), 1);
+  }
+  Environment(const Environment&) = delete;
+  Environment& operator=(const Environment&) = delete;
+  ~Environment() {
+    if (before_) ::setenv(name_, before_->c_str(), 1);
+    else ::unsetenv(name_);
+  }
+
+ private:
+  const char* name_;
+  std::optional<std::string> before_;
+};
+
+TEST(Sessions, LieWhereTheVariableSaysElseInTheCheckoutElseInTheHome) {
+  const TemporaryFolder folder;
+  const Environment home("HOME", folder / "home");
+  const Environment data("XDG_DATA_HOME", "");
+  std::filesystem::create_directory(folder / "checkout");
+  {
+    const Environment set("CROSSTABLE_SESSIONS", folder / "mine");
+    EXPECT_EQ(must(sessions_folder(folder / "checkout")), folder / "mine");
+  }
+  const Environment unset("CROSSTABLE_SESSIONS", "");
+
+  EXPECT_EQ(must(sessions_folder(folder / "checkout")), folder / "checkout/sessions");
+  EXPECT_EQ(must(sessions_folder(folder / "gone")), folder / "home/.local/share/crosstable");
+  const Environment set("XDG_DATA_HOME", folder / "data");
+  EXPECT_EQ(must(sessions_folder("")), folder / "data/crosstable");
+  struct stat status {};
+  ASSERT_EQ(::stat((folder / "data/crosstable").c_str(), &status), 0);
+  EXPECT_EQ(status.st_mode & 0777U, 0700U);
+}
+
+TEST(FolderName, IsMadeOfDateAndTitleAndNeverTaken) {
+  const TemporaryFolder folder;
+
+  EXPECT_EQ(folder_name(folder.path(), "2026-11-23", "Credit terms"), "2026-11-23-credit-terms.workshop");
+  std::filesystem::create_directory(folder / "2026-11-23-credit-terms.workshop");
+  EXPECT_EQ(folder_name(folder.path(), "2026-11-23", "Credit / TERMS!"), "2026-11-23-credit-terms-2.workshop");
+  EXPECT_EQ(folder_name(folder.path(), "2026-11-23", "../../etc"), "2026-11-23-etc.workshop");
+  EXPECT_EQ(folder_name(folder.path(), "2026-11-23", "\xC3\xBC\xC3\xB6"), "2026-11-23-workshop.workshop");
+}
+
+TEST(ListOfWorkshops, IsNewestFirstAndNeverFails) {
+  const TemporaryFolder sessions;
+  const auto script = workshop::example_script(started().framework);
+  must(must(WorkshopLog::open(sessions / "2026-11-23-credit-terms.workshop")).append(workshop::example_log(script, {"map", workshop::ExampleMoment::kEntered})));
+  must(must(WorkshopLog::open(sessions / "2026-12-01-later.workshop")).append({started()}));
+  std::filesystem::create_directory(sessions / "2026-01-01-empty.workshop");
+  std::filesystem::create_directory(sessions / "2026-01-02-broken.workshop");
+  std::ofstream(sessions / "2026-01-02-broken.workshop/workshop.db") << "no database at all, but long enough to be looked at as one";
+  std::ofstream(sessions / "notes.txt") << "not a workshop";
+
+  const auto lines = list_workshops(sessions.path());
+
+  ASSERT_EQ(lines.size(), 4U);
+  EXPECT_EQ(lines[0].title, "90-day terms");
+  EXPECT_EQ(lines[0].organisation, "Example Ltd");
+  EXPECT_EQ(lines[0].functions.size(), 3U);
+  EXPECT_EQ(lines[0].step_title.substr(0, 10), "Step 1 of ");
+  EXPECT_EQ(lines[1].folder, sessions / "2026-11-23-credit-terms.workshop");
+  EXPECT_TRUE(lines[1].example);
+  EXPECT_FALSE(lines[1].finished);
+  EXPECT_EQ(lines[1].problem, "");
+  EXPECT_NE(lines[2].problem, "");
+  EXPECT_NE(lines[3].problem, "");
+}
+
+TEST(TableLock, IsHeldByOneProcessAndReleasedByItsDeath) {
+  const TemporaryFolder sessions;
+  const std::string folder = sessions / "a.workshop";
+  must(must(WorkshopLog::open(folder)).append({started()}));
+  {
+    const TableLock lock = must(TableLock::take(folder));
+    EXPECT_TRUE(list_workshops(sessions.path())[0].live);
+    EXPECT_EQ(in_child([&] { std::_Exit(TableLock::take(folder) ? 1 : 0); }), 0) << "in another process";
+    EXPECT_FALSE(TableLock::take(folder)) << "in the same";
+  }
+
+  EXPECT_FALSE(list_workshops(sessions.path())[0].live);
+  const int status = in_child([&] {
+    const auto lock = TableLock::take(folder);
+    if (lock) ::raise(SIGKILL);
+  });
+  EXPECT_TRUE(WIFSIGNALED(status));
+  EXPECT_TRUE(TableLock::take(folder));
+}
+
+TEST(KioskSlot, IsTheLowestFreeNumberAndCountedWhileHeld) {
+  const TemporaryFolder folder;
+  EXPECT_TRUE(kiosks_present(folder.path()).empty());
+  std::optional<KioskSlot> first = must(KioskSlot::take(folder.path()));
+  const KioskSlot second = must(KioskSlot::take(folder.path()));
+  EXPECT_EQ(first->number(), 1);
+  EXPECT_EQ(second.number(), 2);
+
+  first.reset();
+
+  EXPECT_EQ(kiosks_present(folder.path()), std::vector<int>{2});
+  EXPECT_EQ(must(KioskSlot::take(folder.path())).number(), 1);
+  EXPECT_EQ(std::filesystem::file_size(folder / "kiosks.lock"), 0U);
+}
+
+}  // namespace
+}  // namespace crosstable::store::test

@@ -1,0 +1,297 @@
+// Processes are killed, at random moments and at every single call that changes the disk; what was acknowledged must be there.
+#include <poll.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <array>
+#include <chrono>
+#include <csignal>
+#include <filesystem>
+
+#include "store/connection.h"
+#include "store/disk_faults.h"
+#include "store/rounds.h"
+
+namespace crosstable::store::test {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+using std::chrono::microseconds;
+
+constexpr int kKills = 160;
+
+/// A kiosk in a process of its own that casts until no place is left and reports each id once it was recorded.
+class Kiosk {
+ public:
+  explicit Kiosk(const std::string& urn) {
+    int ends[2];
+    if (::pipe(ends) != 0) std::abort();
+    child_ = ::fork();
+    if (child_ == 0) vote(urn, ends[1]);
+    ::close(ends[1]);
+    pipe_ = ends[0];
+  }
+  Kiosk(const Kiosk&) = delete;
+  Kiosk& operator=(const Kiosk&) = delete;
+  ~Kiosk() { ::close(pipe_); }
+
+  /// Collects reports for so long.
+  void listen(microseconds span) {
+    const auto end = Clock::now() + span;
+    for (;;) {
+      const auto left = std::chrono::duration_cast<microseconds>(end - Clock::now()).count();
+      if (left <= 0) return;
+      pollfd wait{pipe_, POLLIN, 0};
+      const timespec most{0, left * 1000};
+      if (::ppoll(&wait, 1, &most, nullptr) == 1 && !take_one()) return;
+    }
+  }
+  void wait_for_first() {
+    if (reported_.empty()) take_one();
+  }
+  std::set<std::string> kill() {
+    ::kill(child_, SIGKILL);
+    int status = 0;
+    ::waitpid(child_, &status, 0);
+    while (take_one()) {
+    }
+    return reported_;
+  }
+
+ private:
+  [[noreturn]] static void vote(const std::string& path, int report) {
+    auto urn = Urn::open(path);
+    if (!urn) ::_exit(1);
+    std::vector<ballot::Sealed> boxes;
+    for (int function = 0; function < 3; ++function) boxes.push_back(box_of(urn->round(), function, 1));
+    for (unsigned turn = 0, full = 0; full < 3; ++turn) {
+      const auto id = ballot::random_id();
+      const auto function = static_cast<int>(turn % 3);
+      const auto result = urn->cast(id, function, 1, boxes[turn % 3]);
+      full = result.outcome == CastOutcome::kNoPlace ? full + 1 : 0;
+      if (result.outcome != CastOutcome::kRecorded) continue;
+      if (::write(report, id.data(), id.size()) != static_cast<ssize_t>(id.size())) ::_exit(1);
+    }
+    ::_exit(0);
+  }
+  bool take_one() {
+    ballot::BallotId id{};
+    if (::read(pipe_, id.data(), id.size()) != static_cast<ssize_t>(id.size())) return false;
+    reported_.insert(hex(id));
+    return true;
+  }
+
+  pid_t child_ = 0;
+  int pipe_ = -1;
+  std::set<std::string> reported_;
+};
+
+TEST(Kill, LosesNoBallotThatWasSaidToBeRecorded) {
+  const TemporaryFolder folder;
+  std::mt19937 random(20261123);
+  std::optional<Urn> urn;
+  std::set<std::string> acknowledged;
+  std::size_t total = 0;
+  for (int kill = 0; kill < kKills; ++kill) {
+    if (!urn || turnout_of(*urn) > 100) {
+      if (urn) must(destroy_round(folder.path(), urn->round().id));
+      urn.emplace(make_urn(folder.path(), friction_round(15)));
+      total += acknowledged.size();
+      acknowledged.clear();
+    }
+
+    Kiosk first(urn->path());
+    std::optional<Kiosk> second;
+    if (kill % 2 == 0) second.emplace(urn->path());
+    if (kill % 4 != 3) first.wait_for_first();
+    first.listen(microseconds(std::uniform_int_distribution<int>(1000, 20000)(random)));
+    acknowledged.merge(first.kill());
+    if (second) acknowledged.merge(second->kill());
+
+    const auto stored = ids_in(urn->path());
+    for (const std::string& id : acknowledged) ASSERT_TRUE(stored.contains(id)) << "after kill " << kill;
+    ASSERT_EQ(static_cast<std::size_t>(turnout_of(*urn)), stored.size()) << "after kill " << kill;
+  }
+  SQLite::Database database = connect_urn(urn->path());
+
+  EXPECT_EQ(database.execAndGet("PRAGMA integrity_check").getString(), "ok");
+  EXPECT_GT(total + acknowledged.size(), 200U);
+}
+
+TEST(Kill, AtAnyCallOfACastLeavesTheBallotOrNothing) {
+  const TemporaryFolder folder;
+  Urn urn = make_urn(folder.path(), friction_round(15));
+  int deaths = 0;
+  for (int nth = 1; nth < 200; ++nth) {
+    const auto id = ballot::random_id();
+    const int status = in_child([&] {
+      auto kiosk = Urn::open(urn.path());
+      if (!kiosk) ::_exit(1);
+      arm({nth, FaultKind::kDie});
+      const auto result = kiosk->cast(id, nth % 3, 1, box_of(kiosk->round(), nth % 3, 1));
+      disarm();
+      ::_exit(result.outcome == CastOutcome::kRecorded ? 0 : 1);
+    });
+
+    const auto stored = ids_in(urn.path());
+    ASSERT_EQ(static_cast<std::size_t>(turnout_of(urn)), stored.size());
+    if (WIFEXITED(status)) {
+      ASSERT_EQ(status, 0);
+      ASSERT_TRUE(stored.contains(hex(id)));
+      break;
+    }
+    ++deaths;
+  }
+
+  EXPECT_GT(deaths, 10);
+}
+
+struct Closing {
+  TemporaryFolder prepared, outside;
+  std::string expected;
+
+  Closing() {
+    WorkshopLog log = must(WorkshopLog::open(prepared.path()));
+    must(log.append({started()}));
+    const ballot::Round round = must(open_round(prepared.path(), friction_round(), "vote", log));
+    Urn kiosk = must(Urn::open(urn_path(prepared.path(), round.id)));
+    cast_all(kiosk, full_house(round));
+  }
+  std::string fresh_copy() const {
+    const std::string folder = outside / "copy.workshop";
+    std::filesystem::remove_all(folder);
+    std::filesystem::copy(prepared.path(), folder, std::filesystem::copy_options::recursive);
+    return folder;
+  }
+  /// True if the process came to its end before the call that would have killed it.
+  static bool close_and_die(const std::string& folder, int nth, bool only_recover) {
+    const int status = in_child([&] {
+      auto log = WorkshopLog::open(folder);
+      if (!log) ::_exit(1);
+      arm({nth, FaultKind::kDie});
+      const bool fine = only_recover ? recover(folder, *log).has_value() : close_round(folder, {}, *log).has_value();
+      disarm();
+      ::_exit(fine ? 0 : 1);
+    });
+    EXPECT_TRUE(!WIFEXITED(status) || status == 0);
+    return WIFEXITED(status);
+  }
+  /// What the next start of the table, and a facilitator who closes if the round is still open, make of the folder.
+  static std::string finish(const std::string& folder) {
+    WorkshopLog log = must(WorkshopLog::open(folder));
+    must(recover(folder, log));
+    const auto closed = must(close_round(folder, {}, log));
+    int count = 0;
+    for (const auto& change : must(log.read())) count += std::holds_alternative<workshop::RoundClosed>(change) ? 1 : 0;
+    EXPECT_EQ(count, 1);
+    EXPECT_TRUE(rounds_in(folder).empty());
+    return text_of(workshop::Change(closed));
+  }
+};
+
+TEST(Kill, AtAnyCallOfACloseStillGivesTheSameRound) {
+  const Closing closing;
+  const std::string expected = Closing::finish(closing.fresh_copy());
+  int deaths = 0;
+  for (int nth = 1; nth < 400; ++nth) {
+    SCOPED_TRACE(nth);
+    const std::string folder = closing.fresh_copy();
+    if (Closing::close_and_die(folder, nth, false)) break;
+    ++deaths;
+
+    ASSERT_EQ(Closing::finish(folder), expected);
+  }
+
+  EXPECT_GT(deaths, 30);
+}
+
+TEST(Kill, DuringRecoveryAfterAKillDuringACloseStillGivesTheSameRound) {
+  const Closing closing;
+  const std::string expected = Closing::finish(closing.fresh_copy());
+  int deaths = 0;
+  for (int first = 3; first < 60; first += 9) {
+    for (int second = 1; second < 60; second += 7) {
+      SCOPED_TRACE(std::to_string(first) + ", then " + std::to_string(second));
+      const std::string folder = closing.fresh_copy();
+      Closing::close_and_die(folder, first, false);
+      if (Closing::close_and_die(folder, second, true)) break;
+      ++deaths;
+
+      ASSERT_EQ(Closing::finish(folder), expected);
+    }
+  }
+
+  EXPECT_GT(deaths, 10);
+}
+
+TEST(Kill, AtAnyCallOfADiscardLeavesTheRoundOpenOrDiscarded) {
+  const Closing closing;
+  int deaths = 0;
+  for (int nth = 1; nth < 400; ++nth) {
+    SCOPED_TRACE(nth);
+    const std::string folder = closing.fresh_copy();
+    const int status = in_child([&] {
+      auto log = WorkshopLog::open(folder);
+      arm({nth, FaultKind::kDie});
+      const bool fine = log && discard_round(folder, *log).has_value();
+      disarm();
+      ::_exit(fine ? 0 : 1);
+    });
+    if (WIFEXITED(status)) break;
+    ++deaths;
+
+    WorkshopLog log = must(WorkshopLog::open(folder));
+    must(recover(folder, log));
+    int discarded = 0;
+    int closed = 0;
+    for (const auto& change : must(log.read())) {
+      discarded += std::holds_alternative<workshop::RoundDiscarded>(change) ? 1 : 0;
+      closed += std::holds_alternative<workshop::RoundClosed>(change) ? 1 : 0;
+    }
+    EXPECT_EQ(closed, 0);
+    EXPECT_EQ(discarded, find_urn(folder) ? 0 : 1);
+  }
+
+  EXPECT_GT(deaths, 20);
+}
+
+TEST(Kill, OfATableLeavesTheLogUpToWhatWasAcknowledged) {
+  const TemporaryFolder folder;
+  std::size_t before = 0;
+  int deaths = 0;
+  for (int nth = 1; nth < 60; nth += 2) {
+    int ends[2];
+    ASSERT_EQ(::pipe(ends), 0);
+    const int status = in_child([&] {
+      arm({nth, FaultKind::kDie});
+      auto log = WorkshopLog::open(folder.path());
+      for (int entry = 0; log && entry < 6; ++entry) {
+        if (!log->append({workshop::CaseDescribed{std::to_string(entry)}})) ::_exit(1);
+        // Not through write(), which would count as a call of its own.
+        ::syscall(SYS_write, ends[1], "+", 1);
+      }
+      disarm();
+    });
+    ::close(ends[1]);
+    std::array<char, 64> reports{};
+    const auto acknowledged = ::read(ends[0], reports.data(), reports.size());
+    ::close(ends[0]);
+    if (WIFEXITED(status)) {
+      EXPECT_EQ(status, 0);
+    } else {
+      ++deaths;
+    }
+
+    const auto changes = must(must(WorkshopLog::open(folder.path())).read());
+
+    ASSERT_GE(changes.size(), before + static_cast<std::size_t>(acknowledged));
+    ASSERT_LE(changes.size(), before + static_cast<std::size_t>(acknowledged) + 1);
+    before = changes.size();
+  }
+
+  EXPECT_GT(deaths, 5);
+}
+
+}  // namespace
+}  // namespace crosstable::store::test

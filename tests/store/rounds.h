@@ -1,0 +1,75 @@
+// Folders, rounds and ballots for the tests of this room.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <random>
+#include <set>
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "ballot/seal.h"
+#include "store/round_desk.h"
+#include "store/urn.h"
+#include "workshop/change.h"
+
+namespace crosstable::store::test {
+
+/// A folder of its own that is removed with everything in it.
+class TemporaryFolder {
+ public:
+  TemporaryFolder();
+  ~TemporaryFolder();
+  TemporaryFolder(const TemporaryFolder&) = delete;
+  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+  const std::string& path() const { return path_; }
+  std::string operator/(const std::string& name) const { return path_ + "/" + name; }
+
+ private:
+  std::string path_;
+};
+
+/// SA 4, FI 3, LE 3 on the framework that ships, floor 3.
+workshop::Started started();
+/// A round on all statements; places are multiplied, for tests that cast many ballots.
+ballot::Round friction_round(int times_places = 1, ballot::Eligibility eligibility = ballot::Eligibility::kOpen);
+ballot::Round poll_round(ballot::RoundKind kind);
+
+/// A ballot with answers everywhere, each drawn from the seed.
+ballot::Ballot ballot_of(const ballot::Round& round, int function, unsigned seed);
+ballot::Sealed box_of(const ballot::Round& round, int function, unsigned seed);
+/// Every place votes once, in the order of the roster; ballot number i has seed i.
+std::vector<ballot::Ballot> full_house(const ballot::Round& round);
+
+/// An urn of its own in the folder, open, without log.
+Urn make_urn(const std::string& folder, ballot::Round round);
+CastResult cast(Urn& urn, int function, unsigned seed);
+void cast_all(Urn& urn, const std::vector<ballot::Ballot>& ballots);
+
+std::string hex(const ballot::BallotId& id);
+/// Hex ids of the ballots in an urn.
+std::set<std::string> ids_in(const std::string& urn);
+int turnout_of(Urn& urn);
+
+std::vector<std::uint8_t> bytes_of(const std::string& path);
+std::string text_of(const workshop::Change& change);
+std::string text_of(const std::vector<ballot::PublishedCell>& cells);
+
+/// Runs `work` in a process of its own and returns its wait status. The child ends with exit(0) where `work` returns.
+int in_child(const std::function<void()>& work);
+pid_t start_child(const std::function<void()>& work);
+int wait_for(pid_t child);
+
+template <typename Value>
+Value must(tl::expected<Value, std::string> result) {
+  if (!result) {
+    ADD_FAILURE() << result.error();
+    std::abort();
+  }
+  return std::move(*result);
+}
+inline void must(const tl::expected<void, std::string>& result) { ASSERT_TRUE(result) << result.error(); }
+
+}  // namespace crosstable::store::test

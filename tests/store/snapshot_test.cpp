@@ -1,0 +1,178 @@
+#include "store/snapshot_file.h"
+
+#include <sqlite3.h>
+#include <sys/stat.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "framework/value.h"
+#include "store/connection.h"
+#include "store/rounds.h"
+#include "workshop/example.h"
+#include "workshop/snapshot.h"
+
+namespace crosstable::store::test {
+namespace {
+
+const workshop::Workshop& played() {
+  static const workshop::Workshop kWorkshop = [] {
+    workshop::History history;
+    const auto script = workshop::example_script(started().framework);
+    for (const auto& change : workshop::example_log(script, {"close", workshop::ExampleMoment::kDone})) history.apply(change);
+    return history.now();
+  }();
+  return kWorkshop;
+}
+
+std::string text_of(const workshop::Snapshot& snapshot) {
+  std::string text;
+  for (const auto& [name, value] : workshop::to_sections(snapshot)) text += name + framework::to_json(value, -1);
+  return text;
+}
+
+void write_bytes(const std::string& path, const std::vector<std::uint8_t>& bytes) {
+  std::ofstream file(path, std::ios::binary | std::ios::trunc);
+  file.write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
+}
+
+struct Written {
+  TemporaryFolder folder;
+  std::string path = folder / "a.snapshot";
+  workshop::Snapshot snapshot = workshop::take_snapshot(played());
+  Manifest manifest = must(write_snapshot(path, snapshot, std::string(64, 'a')));
+};
+
+TEST(SnapshotFile, ComesBackAsItWasWritten) {
+  const Written written;
+
+  const auto opened = must(read_snapshot(written.path));
+
+  EXPECT_EQ(text_of(opened.snapshot), text_of(written.snapshot));
+  EXPECT_EQ(opened.manifest.date, played().date);
+  EXPECT_EQ(opened.manifest.content_hash, written.manifest.content_hash);
+  EXPECT_EQ(opened.manifest.content_hash.size(), 64U);
+  EXPECT_EQ(opened.manifest.previous, std::string(64, 'a'));
+}
+
+TEST(SnapshotFile, HasTheSameBytesForTheSameContentAndNoTimeOfDay) {
+  const Written first;
+  const Written second;
+  struct stat status {};
+
+  EXPECT_EQ(bytes_of(first.path), bytes_of(second.path));
+  ASSERT_EQ(::stat(first.path.c_str(), &status), 0);
+  EXPECT_EQ(status.st_mtim.tv_sec % 86400, 0);
+  EXPECT_EQ(status.st_mtim.tv_nsec, 0);
+  EXPECT_EQ(std::distance(std::filesystem::directory_iterator(first.folder.path()), {}), 1) << "nothing else is left";
+}
+
+TEST(SnapshotFile, IsAnOrdinarySqliteFile) {
+  const Written written;
+  SQLite::Database database(written.path, SQLite::OPEN_READONLY);
+
+  EXPECT_EQ(database.execAndGet("PRAGMA integrity_check").getString(), "ok");
+  EXPECT_EQ(database.execAndGet("PRAGMA application_id").getInt(), kSnapshotApplication);
+  EXPECT_EQ(database.execAndGet("PRAGMA freelist_count").getInt(), 0);
+  EXPECT_EQ(database.execAndGet("SELECT value FROM manifest WHERE name = 'content'").getString(), written.manifest.content_hash);
+}
+
+TEST(SnapshotFile, NeverReplacesAnother) {
+  const Written written;
+  workshop::Snapshot other = written.snapshot;
+  other.title = "Another";
+  const auto before = bytes_of(written.path);
+
+  EXPECT_FALSE(write_snapshot(written.path, other));
+  EXPECT_TRUE(write_snapshot(written.path, written.snapshot, std::string(64, 'a'))) << "the same content is there already";
+  EXPECT_EQ(bytes_of(written.path), before);
+  EXPECT_EQ(snapshot_name(written.folder.path(), played()).substr(0, 10), played().date);
+}
+
+TEST(SnapshotFile, GetsANameThatIsFree) {
+  const TemporaryFolder folder;
+  const std::string name = snapshot_name(folder.path(), played());
+  std::ofstream(folder / name) << "taken";
+
+  EXPECT_EQ(snapshot_name(folder.path(), played()), name.substr(0, name.size() - 9) + "-2.snapshot");
+}
+
+TEST(SnapshotFile, WithChangedBytesIsRefusedOrSaysTheSame) {
+  const Written written;
+  const auto original = bytes_of(written.path);
+  const std::string text = text_of(written.snapshot);
+  std::mt19937 random(99);
+  int refused = 0;
+  for (int mutant = 0; mutant < 1500; ++mutant) {
+    auto bytes = original;
+    const int changes = 1 + static_cast<int>(random() % 8);
+    for (int change = 0; change < changes; ++change) {
+      const std::size_t at = random() % 3 == 0 ? random() % 200 : random() % bytes.size();
+      bytes[at] = static_cast<std::uint8_t>(random());
+    }
+    if (random() % 8 == 0) bytes.resize(random() % bytes.size());
+    const std::string path = written.folder / "mutant.snapshot";
+    write_bytes(path, bytes);
+
+    const auto opened = read_snapshot(path);
+
+    if (!opened) ++refused;
+    else {
+      ASSERT_EQ(text_of(opened->snapshot), text) << "mutant " << mutant;
+    }
+  }
+  EXPECT_GT(refused, 1000);
+}
+
+TEST(SnapshotFile, RefusesContentThatDoesNotMatchItsHash) {
+  const Written written;
+  SQLite::Database(written.path, SQLite::OPEN_READWRITE).exec("UPDATE content SET body = replace(body, '90-day', '30-day')");
+
+  const auto opened = read_snapshot(written.path);
+
+  ASSERT_FALSE(opened);
+  EXPECT_NE(opened.error().find("changed after it was written"), std::string::npos) << opened.error();
+}
+
+TEST(SnapshotFile, RefusesViewsTriggersAndOtherTables) {
+  for (const char* trick : {"CREATE VIEW extra AS SELECT * FROM content", "CREATE TABLE extra(x)", "CREATE INDEX extra ON content(name)",
+                            "CREATE TRIGGER extra AFTER INSERT ON content BEGIN SELECT 1; END", "PRAGMA application_id=1", "PRAGMA user_version=9",
+                            "PRAGMA journal_mode=WAL", "ALTER TABLE content RENAME TO contents", "DELETE FROM manifest WHERE position = 3",
+                            "INSERT INTO content VALUES(99, 'more', '{}')"}) {
+    const Written written;
+    SQLite::Database(written.path, SQLite::OPEN_READWRITE).exec(trick);
+
+    const auto opened = read_snapshot(written.path);
+
+    ASSERT_FALSE(opened) << trick;
+    EXPECT_NE(opened.error().find(written.path), std::string::npos);
+  }
+}
+
+TEST(SnapshotFile, RefusesAJournalBesideIt) {
+  for (const char* ending : {"-journal", "-wal", "-shm"}) {
+    const Written written;
+    std::ofstream(written.path + ending) << "pages of somebody else";
+
+    const auto opened = read_snapshot(written.path);
+
+    ASSERT_FALSE(opened);
+    EXPECT_NE(opened.error().find(ending), std::string::npos);
+  }
+}
+
+TEST(SnapshotFile, RefusesWhatIsNoFileOfItsSize) {
+  const Written written;
+  std::filesystem::create_symlink(written.path, written.folder / "link.snapshot");
+  std::ofstream(written.folder / "large.snapshot") << "x";
+  std::filesystem::resize_file(written.folder / "large.snapshot", (64U << 20U) + 1);
+  std::ofstream(written.folder / "small.snapshot") << "x";
+  ASSERT_EQ(::mkfifo((written.folder / "pipe.snapshot").c_str(), 0600), 0);
+
+  for (const char* name : {"link.snapshot", "large.snapshot", "small.snapshot", "pipe.snapshot", "missing.snapshot", "."}) {
+    EXPECT_FALSE(read_snapshot(written.folder / name)) << name;
+  }
+}
+
+}  // namespace
+}  // namespace crosstable::store::test
