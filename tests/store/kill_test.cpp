@@ -210,8 +210,8 @@ TEST(Kill, DuringRecoveryAfterAKillDuringACloseStillGivesTheSameRound) {
   const Closing closing;
   const std::string expected = Closing::finish(closing.fresh_copy());
   int deaths = 0;
-  for (int first = 3; first < 60; first += 9) {
-    for (int second = 1; second < 60; second += 7) {
+  for (int first = 3; first < 60; first += 5) {
+    for (int second = 1; second < 60; second += 3) {
       SCOPED_TRACE(std::to_string(first) + ", then " + std::to_string(second));
       const std::string folder = closing.fresh_copy();
       Closing::close_and_die(folder, first, false);
