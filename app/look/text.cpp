@@ -151,18 +151,25 @@ float Ui::text(Rect box, std::string_view text, const TextStyle& style) {
   return height / surface_->placement_.px_per_mm;
 }
 
-void Ui::text_turned(Rect box, std::string_view text, const TextStyle& style) {
+void Ui::text_turned(Rect box, std::string_view text, const TextStyle& style, int quarter_turns) {
   TextStyle centred = style;
   centred.align = Align::kCentre;
   centred.valign = VAlign::kMiddle;
   const int first = list_->VtxBuffer.Size;
-  this->text(box, text, centred);
-  const ImVec2 centre = at(box.centre());
-  const float x = std::round(2 * centre.x);
-  const float y = std::round(2 * centre.y);
+  const bool upright = quarter_turns % 2 == 0;
+  this->text(upright ? box : around(box.centre(), box.h, box.w), text, centred);
+  // Whole pixels stay whole: a turned glyph is as sharp as an upright one.
+  const float x = std::round(2 * at(box.centre()).x) / 2;
+  const float y = std::round(2 * at(box.centre()).y) / 2;
   for (int i = first; i < list_->VtxBuffer.Size; ++i) {
     ImVec2& pos = list_->VtxBuffer[i].pos;
-    pos = {x - pos.x, y - pos.y};
+    const ImVec2 off{pos.x - x, pos.y - y};
+    switch (quarter_turns & 3) {
+      case 1: pos = {x - off.y, y + off.x}; break;
+      case 2: pos = {x - off.x, y - off.y}; break;
+      case 3: pos = {x + off.y, y - off.x}; break;
+      default: break;
+    }
   }
 }
 

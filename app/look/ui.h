@@ -89,8 +89,8 @@ class Ui {
 
   // Writing. `**semibold**` inside a text marks its important words. Returns the height used.
   float text(Rect box, std::string_view text, const TextStyle& style = {});
-  /// One line, centred in the box and upside down: for the far side.
-  void text_turned(Rect box, std::string_view text, const TextStyle& style);
+  /// Centred in the box and turned clockwise; half round for the far side, a quarter for the sides.
+  void text_turned(Rect box, std::string_view text, const TextStyle& style, int quarter_turns = 2);
   float text_width(std::string_view text, const TextStyle& style) const;
   float text_height(std::string_view text, const TextStyle& style, float width) const;
   int text_lines(std::string_view text, const TextStyle& style, float width) const;

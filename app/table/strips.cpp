@@ -87,7 +87,7 @@ void draw_timer(Bar& bar) {
   const look::Button more{.label = "+2 min", .kind = look::ButtonKind::kGhost, .size = look::Text::kBody};
   const float text_w = ui.text_width(words, style);
   const float more_w = look::button_width(ui, more);
-  Rect box = bar.row.cut_right(12.7f + text_w + 4 + 28 + 2 + more_w + 4, kGap_mm);
+  Rect box = bar.row.cut_right(12.7f + text_w + 4 + 28 + 3 + more_w + 4, kGap_mm);
   ui.fill(box, Colour::kSurface, box.h / 2);
   ui.outline(box, over ? Colour::kCaution : Colour::kLine, ui.sizes().hair_mm, box.h / 2);
   ui.text({box.x + 12.7f, box.y, text_w + 1, box.h}, words, style);
@@ -96,7 +96,7 @@ void draw_timer(Bar& bar) {
   if (look::button(ui, bar.id + ".timer", pause, {.icon = icon, .kind = look::ButtonKind::kGhost, .name = timer.running ? "Pause the timer" : "Start the timer"})) {
     bar.intents.push_back(timer.running ? Intent{workshop::Change{workshop::TimerPaused{bar.state.now_ms}}} : Intent{workshop::Change{workshop::TimerStarted{bar.state.now_ms}}});
   }
-  if (look::button(ui, bar.id + ".longer", {pause.right() + 2, box.y + 2, more_w, box.h - 4}, more)) {
+  if (look::button(ui, bar.id + ".longer", {pause.right() + 3, box.y + 2, more_w, box.h - 4}, more)) {
     bar.intents.push_back(workshop::Change{workshop::TimerExtended{120'000}});
   }
   const std::int64_t rest = left % 1000;

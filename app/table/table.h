@@ -80,12 +80,17 @@ struct RoundChoice {
   ballot::Eligibility eligibility = ballot::Eligibility::kOpen;
 };
 
+/// View::setup_row while a function is being added.
+inline constexpr int kAddingFunction = -2;
+
 /// What the table shows beyond the workshop itself: selected, opened, being chosen. Never logged. Screens change it directly.
 struct View {
   bool script = false;          ///< the drawer is open
   bool script_turned = false;
   bool about_screen = false;    ///< the ruler
-  int setup_row = -1;           ///< function being renamed
+  int home_page = 0;            ///< of the list at home
+  bool snapshots = false;       ///< home lists snapshots instead of workshops
+  int setup_row = -1;           ///< function being renamed; kAddingFunction: one is being added
   std::optional<workshop::Pair> cell;  ///< selected on the map
   std::optional<workshop::Pair> pinned;
   int map_view = 0;             ///< overall, by statement, two sides, two experiences
