@@ -36,7 +36,7 @@ bool fits(const Frame& frame, std::string_view text, const TextStyle& style, Rec
   if (frame.ui.text_height(text, style, box.w) > box.h + 0.1f) return false;
   std::size_t start = 0;
   while (start < text.size()) {
-    const std::size_t end = std::min(text.find(' ', start), text.size());
+    const std::size_t end = std::min(text.find_first_of(" \n", start), text.size());
     if (frame.ui.text_width(text.substr(start, end - start), style) > box.w) return false;
     start = end + 1;
   }
@@ -155,6 +155,11 @@ TextStyle fitting(const Frame& frame, std::string_view text, const std::vector<T
   return styles.back();
 }
 
+void write_if_it_fits(Frame& frame, Rect box, std::string_view text, const std::vector<TextStyle>& styles) {
+  const TextStyle style = fitting(frame, text, styles, box);
+  if (fits(frame, text, style, box)) frame.ui.text(box, text, style);
+}
+
 void fit_name(const Frame& frame, Rect box, const framework::Function& function, TextStyle style) {
   TextStyle smaller = style;
   smaller.em_mm = role_of(frame, Text::kCell).em_mm * frame.k;
@@ -265,9 +270,10 @@ Grid grid(const Frame& frame, Rect area, int count, int first, const GridRules& 
 void more_button(Frame& frame, Rect& row, const Grid& list) {
   if (!list.is_split()) return;
   const int shown = static_cast<int>(list.cells.size());
-  const Push more{.label = std::to_string(list.first + 1) + " to " + std::to_string(list.first + shown) + " of " + std::to_string(list.all) + ", show more"};
-  const float w = std::min(std::max(34.0f * frame.k, push_width(frame, more)), row.w * 0.45f);
-  const int next = list.first + shown >= list.all ? 0 : list.first + shown;
+  const bool is_last = list.first + shown >= list.all;
+  const int next = is_last ? 0 : list.first + shown;
+  const Push more{.label = is_last ? "First ones" : std::to_string(list.all - next) + " more"};
+  const float w = std::min(std::max(30.0f * frame.k, push_width(frame, more)), row.w * 0.45f);
   if (push(frame, "kiosk.more", row.cut_right(w, 4 * frame.k), more)) frame.say(ShowFrom{next});
 }
 

@@ -37,8 +37,13 @@ look::TextStyle style(const Frame& frame, look::Text role, look::Colour colour =
 look::TextStyle brand_style(const Frame& frame, look::Text role, bool quiet = false);
 /// The first of these styles in which the text stays within that height, else the last.
 look::TextStyle fitting(const Frame& frame, std::string_view text, const std::vector<look::TextStyle>& styles, look::Rect box);
+/// A remark that a page can do without: in the first style that fits, else not at all.
+void write_if_it_fits(Frame& frame, look::Rect box, std::string_view text, const std::vector<look::TextStyle>& styles);
 /// A function's name in its box: smaller before shorter, the short name before the code, never an ellipsis.
 void fit_name(const Frame& frame, look::Rect box, const framework::Function& function, look::TextStyle style);
+
+/// The field of tiles behind first pages, clipped to `area`; `marked`: with the one light and the one warm tile.
+void draw_tiles(Frame& frame, look::Rect area, float tile, bool marked);
 
 enum class Face { kPrimary, kOutline, kAccent, kGhost, kBrand, kBrandOutline };
 struct Push {
@@ -54,6 +59,8 @@ float push_width(const Frame& frame, const Push& push);
 /// The ground of something a finger is on.
 look::Rgba pressed(const look::Ui& ui, look::Rgba ground);
 
+/// Tall glass: a band of tiles above a page that needs no more than this height, as far as there is room for it.
+void draw_band(Frame& frame, float needed_h);
 /// Cuts a head and the quiet line below it from the top.
 void header(Frame& frame, const std::string& head, const std::string& below = {});
 /// Cuts the row of buttons from the bottom and gives what is above it a gap.

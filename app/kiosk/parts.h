@@ -21,7 +21,4 @@ void draw_closed(Frame& frame);
 void draw_no_place(Frame& frame);
 void draw_still_there(Frame& frame);
 
-/// The field of tiles behind first pages, clipped to `area`; `marked`: with the one light and the one warm tile.
-void draw_tiles(Frame& frame, look::Rect area, float tile, bool marked);
-
 }  // namespace crosstable::kiosk

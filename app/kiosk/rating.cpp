@@ -39,13 +39,16 @@ std::vector<Rect> cell_rects(const Frame& frame, const RatingRow& row, Rect area
   return rects;
 }
 
+/// Air beside a word, so that two short words rather stand below each other than touch the outline.
+float word_inset(const Frame& frame, Rect cell) { return std::min(cell.w * 0.1f, 2.4f * frame.k); }
+
 /// The least height of the row's cells: a finger's, or that of the longest word.
 float least_cell_h(const Frame& frame, const RatingRow& row, float width) {
   const TextStyle text = cell_style(frame, row);
   const std::vector<Rect> rects = cell_rects(frame, row, {0, 0, width, 1});
   float lines_h = 0;
   for (std::size_t i = 0; i < rects.size(); ++i) {
-    float h = frame.ui.text_height(row.cells[i].word, text, rects[i].w - 2 * frame.k);
+    float h = frame.ui.text_height(row.cells[i].word, text, rects[i].w - 2 * word_inset(frame, rects[i]));
     if (!row.cells[i].value.empty()) h += frame.ui.line_height(style(frame, Text::kLabel));
     lines_h = std::max(lines_h, h);
   }
@@ -69,6 +72,25 @@ float needed_h(const Frame& frame, const std::vector<RatingRow>& rows, const Rat
   return h;
 }
 
+/// The narrowest box in which the word takes no more lines: they come out about as long as each other.
+Rect balanced(const Frame& frame, Rect box, const std::string& word, const TextStyle& text) {
+  const int lines = frame.ui.text_lines(word, text, box.w);
+  if (lines < 2) return box;
+  float least = 0;
+  float most = box.w;
+  for (std::size_t start = 0; start < word.size();) {
+    const std::size_t end = std::min(word.find(' ', start), word.size());
+    least = std::max(least, frame.ui.text_width(word.substr(start, end - start), text));
+    start = end + 1;
+  }
+  if (frame.ui.text_lines(word, text, least) <= lines) return look::around(box.centre(), std::min(least + 0.5f, box.w), box.h);
+  for (int step = 0; step < 6; ++step) {
+    const float middle = (least + most) / 2;
+    (frame.ui.text_lines(word, text, middle) > lines ? least : most) = middle;
+  }
+  return look::around(box.centre(), most, box.h);
+}
+
 void draw_cell(Frame& frame, Rect rect, const RatingCell& cell, const TextStyle& base, bool on, bool down) {
   look::Ui& ui = frame.ui;
   const look::Sizes& sizes = ui.tokens().kiosk;
@@ -81,7 +103,7 @@ void draw_cell(Frame& frame, Rect rect, const RatingCell& cell, const TextStyle&
   TextStyle text = base;
   text.weight = on ? 600 : 500;
   text.rgba = on ? ui[cell.skip ? Colour::kSurface : Colour::kOnAccent] : ui[cell.skip ? Colour::kQuiet : Colour::kInk];
-  Rect inside = rect.inset(1 * frame.k, 0);
+  Rect inside = rect.inset(word_inset(frame, rect), 0);
   if (!cell.value.empty()) {
     TextStyle figure = style(frame, Text::kLabel);
     figure.align = Align::kCentre;
@@ -95,7 +117,7 @@ void draw_cell(Frame& frame, Rect rect, const RatingCell& cell, const TextStyle&
     inside = look::around(inside.centre(), inside.w, both);
     ui.text(inside.cut_top(ui.line_height(figure)), cell.value, figure);
   }
-  ui.text(inside, cell.word, text);
+  ui.text(balanced(frame, inside, cell.word, text), cell.word, text);
 }
 
 std::optional<Given> draw_row(Frame& frame, const RatingRow& row, Rect rect, float cell_h) {
@@ -176,11 +198,11 @@ std::optional<Given> draw_rating_page(Frame& frame, const std::vector<RatingRow>
   const float spare = std::max(0.0f, area.h - needed_h(frame, rows, page, area.w));
   const auto count = static_cast<float>(page.count);
   // A page with room gives the fingers some of it, and the rest to the gaps.
-  const float more_cell = std::min(spare * 0.5f / count, 5.5f * k);
+  const float more_cell = std::min(spare * 0.5f / count, (frame.portrait ? 9.0f : 5.5f) * k);
   const float more_gap = std::min((spare - more_cell * count) / (count + 1), 6.0f * k);
   Rect at{area.x + padding, area.y + padding, width, area.h};
   if (!frame.portrait && page.count < 3) at.cut_top(more_gap);
-  if (frame.portrait) at.cut_top(std::min(more_gap, 3.0f * k));
+  if (frame.portrait) at.cut_top(std::max(std::min(more_gap, 3.0f * k), std::min(60.0f * k, (spare - (more_cell + more_gap) * count) * 0.25f)));
   std::optional<Given> given;
   std::size_t i = page.first;
   while (i < page.first + page.count) {

@@ -17,10 +17,11 @@ using look::Text;
 using look::TextStyle;
 using look::VAlign;
 
-std::string answered_line(const Frame& frame, int rated) {
+std::string answered_line(const Frame& frame, int rated, bool wide) {
   const int all = question_count(frame.round().form);
   const int given = answered(frame.state.draft, frame.round().form, rated);
-  return given == all ? "all answered" : std::to_string(given) + " of " + std::to_string(all) + " answered, that is fine";
+  if (given == all) return "all answered";
+  return std::to_string(given) + " of " + std::to_string(all) + (wide ? " answered, that is fine" : "");
 }
 
 /// Name and state beside the seal, the change at the right end: a button of its own where there is room, else the whole card is one.
@@ -45,10 +46,10 @@ bool draw_review_line(Frame& frame, Rect rect, int rated) {
     ui.icon(look::icon::kEdit, inside.cut_right(6 * k, 2 * k).centre(), 6 * k, Colour::kAccent);
     tapped = touched.tapped;
   }
-  const float size = std::min(inside.h * 0.75f, 13 * k);
+  const float size = std::clamp(inside.h * 0.75f, 12.4f * k, 13 * k);
   look::seal(ui, function, inside.cut_left(size, 4 * k).centre(), size);
   const TextStyle remark = style(frame, Text::kCaption, Colour::kQuiet);
-  const std::string line = wide || answered_line(frame, rated) == "all answered" ? answered_line(frame, rated) : answered_line(frame, rated).substr(0, answered_line(frame, rated).find(','));
+  const std::string line = answered_line(frame, rated, wide);
   const float remark_h = ui.line_height(remark);
   TextStyle name = style(frame, Text::kLabel);
   name.valign = VAlign::kBottom;
@@ -123,6 +124,7 @@ void draw_tick(Frame& frame, Point centre, float size) {
 
 void draw_review(Frame& frame) {
   const std::vector<int> about = asked(frame.state.draft);
+  draw_band(frame, (95 + static_cast<float>(about.size()) * 28) * frame.k);
   header(frame, "Ready to cast?",
          about.empty() ? "You answer about nobody. Cast, and your function counts you as done." : "After this nobody can read or change your answers, not even you.");
   Rect row = footer(frame);
@@ -230,7 +232,7 @@ void draw_still_there(Frame& frame) {
   const std::int64_t left_ms = std::max<std::int64_t>(0, *next_change_ms(frame.state) - frame.ui.now_ms());
   const std::string seconds = std::to_string((left_ms + 999) / 1000);
   Rect rect = frame.rect;
-  rect.cut_top((frame.portrait ? 60.0f : 9.0f) * k);
+  rect.cut_top((frame.portrait ? 110.0f : 9.0f) * k);
   const Rect ring = rect.cut_left(50 * k, 6 * k);
   const float radius = 18.7f * k;
   const Point centre{ring.x + radius + 4 * k, rect.y + radius};

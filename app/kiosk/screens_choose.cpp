@@ -34,8 +34,15 @@ void draw_tile_body(Frame& frame, Rect rect, const Tile& tile, bool down) {
   ui.outline(rect, edge, (tile.chosen ? sizes.strong_mm : sizes.control_mm) * frame.k, radius);
 }
 
+void draw_seal(Frame& frame, const framework::Function& function, look::Point centre, float size, bool solid) {
+  // An outline's letters need a ground of their own: some functions' colours are too light for the page's.
+  if (!solid) frame.ui.disc(centre, size * 0.33f, frame.ui[Colour::kSurface]);
+  look::seal(frame.ui, function, centre, size, solid ? look::SealStyle::kSolid : look::SealStyle::kOutline);
+}
+
 TextStyle name_style(const Frame& frame, const Tile& tile) {
-  TextStyle name = style(frame, Text::kLabel, tile.enabled ? Colour::kInk : Colour::kQuiet);
+  TextStyle name = style(frame, Text::kLabel, tile.enabled || tile.chosen ? Colour::kInk : Colour::kQuiet);
+  if (frame.state.page == Page::kWhom) name.em_mm *= 1.13f;
   name.valign = VAlign::kMiddle;
   return name;
 }
@@ -52,7 +59,7 @@ void draw_tall(Frame& frame, Rect rect, const Tile& tile, const framework::Funct
   Rect inside = rect.inset(4.4f * k, 3.6f * k);
   const float size = 14.0f * k;
   Rect top = inside.cut_top(size);
-  look::seal(frame.ui, function, {top.x + size / 2, top.centre().y}, size, tile.enabled ? look::SealStyle::kSolid : look::SealStyle::kOutline);
+  draw_seal(frame, function, {top.x + size / 2, top.centre().y}, size, tile.enabled || tile.chosen);
   top.cut_left(size + 2 * k);
   TextStyle remark = remark_style(frame);
   remark.align = look::Align::kRight;
@@ -66,9 +73,9 @@ void draw_tall(Frame& frame, Rect rect, const Tile& tile, const framework::Funct
 void draw_row(Frame& frame, Rect rect, const Tile& tile, const framework::Function& function) {
   const float k = frame.k;
   Rect inside = rect.inset(std::min(6.0f * k, rect.w * 0.06f), 1.2f * k);
-  const float size = std::min(inside.h * 0.78f, 15.6f * k);
+  const float size = std::clamp(inside.h * 0.78f, 12.4f * k, 15.6f * k);
   const Rect seal = inside.cut_left(size, 3.4f * k);
-  look::seal(frame.ui, function, seal.centre(), size, tile.enabled ? look::SealStyle::kSolid : look::SealStyle::kOutline);
+  draw_seal(frame, function, seal.centre(), size, tile.enabled || tile.chosen);
   if (!tile.sign.empty()) {
     const float icon = 9.0f * k;
     frame.ui.icon(tile.sign, inside.cut_right(icon, 2 * k).centre(), icon, tile.chosen || frame.state.page == Page::kFunction ? Colour::kAccent : Colour::kEdge);
@@ -112,17 +119,18 @@ std::vector<int> functions_here(const Frame& frame) {
   return here;
 }
 
+/// Of a page with that many tiles in a column: head, tiles, footer.
+float needed_h(const Frame& frame, std::size_t tiles) { return (80 + static_cast<float>(tiles) * 31) * frame.k; }
+
 void draw_kept_line(Frame& frame, Rect row) {
   TextStyle line = style(frame, Text::kBody);
   line.valign = VAlign::kMiddle;
   if (!frame.portrait) line.align = look::Align::kRight;
-  const std::string kept = "We keep your function and your answers. Not who you are, not when you voted.";
-  frame.ui.text(row, kept, fitting(frame, kept, {line, [&] {
-                                              TextStyle small = line;
-                                              small.em_mm = style(frame, Text::kCaption).em_mm;
-                                              return small;
-                                            }()},
-                                   row));
+  std::string kept = "We keep your function and your answers.\nNot who you are, not when you voted.";
+  if (frame.ui.text_width(kept, line) > row.w) std::replace(kept.begin(), kept.end(), '\n', ' ');
+  TextStyle small = line;
+  small.em_mm = style(frame, Text::kCaption).em_mm;
+  write_if_it_fits(frame, row, kept, {line, small});
 }
 
 std::string times(int n) { return n == 1 ? "1 place left" : std::to_string(n) + " places left"; }
@@ -131,21 +139,16 @@ std::string times(int n) { return n == 1 ? "1 place left" : std::to_string(n) + 
 
 void draw_function(Frame& frame) {
   const float k = frame.k;
-  if (frame.portrait) {
-    const float spare = frame.rect.h - (static_cast<float>(functions_here(frame).size()) * 30 + 75) * k;
-    const float h = std::clamp(spare, 0.0f, frame.panel.h * 0.29f);
-    const Rect whole = frame.ui.area();
-    if (h > 20 * k) {
-      frame.ui.fill({0, 0, whole.w, frame.panel.y + h}, frame.ui.tokens().brand.ground);
-      draw_tiles(frame, {0, 0, whole.w, frame.panel.y + h}, 18 * k, false);
-      frame.rect.cut_top(h + 4 * k);
-    }
-  }
+  const std::vector<int> here = functions_here(frame);
+  draw_band(frame, needed_h(frame, here.size()));
   header(frame, "Which function are you from?");
   Rect row = footer(frame);
-  const std::vector<int> here = functions_here(frame);
+  const bool large = frame.state.text_scale > 1;
   const Grid list = grid(frame, frame.rect, static_cast<int>(here.size()), frame.state.first,
-                         {.columns = frame.portrait ? 1 : 3, .most_columns = frame.portrait ? 2 : 4, .least_h = least_tile(frame), .most_h = frame.portrait ? 31.0f : 36.4f});
+                         {.columns = frame.portrait ? 1 : large ? 2 : 3,
+                          .most_columns = frame.portrait || large ? 2 : 3,
+                          .least_h = least_tile(frame),
+                          .most_h = frame.portrait ? 30.0f : 36.4f});
   for (std::size_t i = 0; i < list.cells.size(); ++i) {
     const int function = here[static_cast<std::size_t>(list.first) + i];
     const bool free = may_begin(frame.state, function);
@@ -170,20 +173,25 @@ void draw_chosen_count(Frame& frame, Rect row, int chosen) {
   TextStyle remark = style(frame, Text::kCaption, Colour::kQuiet);
   remark.align = look::Align::kRight;
   remark.valign = VAlign::kMiddle;
-  frame.ui.text(row, line, remark);
+  write_if_it_fits(frame, row, line, {remark});
 }
 
 }  // namespace
 
 void draw_whom(Frame& frame) {
   const std::vector<int> may = counterparts_of(frame.round().form, frame.state.draft.rater);
+  draw_band(frame, needed_h(frame, may.size()));
+  const bool leaves_room_for_request = frame.portrait || (may.size() <= 9 && frame.state.text_scale < 1.5f);
   header(frame, may.empty() ? "Nobody to answer about this time" : "Whom do you work with on this?",
-         may.empty() ? "Cast all the same: then your function is complete." : frame.round().request);
+         may.empty() ? "Cast all the same: then your function is complete." : leaves_room_for_request ? frame.round().request : "");
   Rect row = footer(frame);
   const int chosen = static_cast<int>(asked(frame.state.draft).size());
   const int most = frame.round().form.most_counterparts;
   const Grid list = grid(frame, frame.rect, static_cast<int>(may.size()), frame.state.first,
-                         {.columns = frame.portrait ? 1 : 2, .most_columns = frame.portrait ? 2 : 4, .least_h = least_tile(frame), .most_h = 32.3f});
+                         {.columns = frame.portrait ? 1 : 2,
+                          .most_columns = frame.portrait || frame.state.text_scale > 1 ? 2 : 3,
+                          .least_h = least_tile(frame),
+                          .most_h = frame.portrait ? 30.0f : 32.3f});
   for (std::size_t i = 0; i < list.cells.size(); ++i) {
     const int function = may[static_cast<std::size_t>(list.first) + i];
     const bool on = frame.state.draft.chosen[static_cast<std::size_t>(function)];

@@ -24,7 +24,7 @@ Rect draw_ground(Frame& frame, bool marked) {
   frame.ui.fill(whole, frame.ui.tokens().brand.ground);
   const bool wide_text = frame.state.text_scale > 1;
   if (frame.portrait) {
-    const float h = whole.h * (wide_text ? 0.16f : 0.29f);
+    const float h = whole.h * (wide_text ? 0.2f : 0.46f);
     draw_tiles(frame, {0, 0, whole.w, h}, 18 * k, marked);
     return {frame.rect.x, h + 10 * k, frame.rect.w, frame.panel.bottom() - h - 19 * k};
   }
@@ -74,30 +74,6 @@ void draw_start_buttons(Frame& frame, Rect row) {
 
 }  // namespace
 
-void draw_tiles(Frame& frame, Rect area, float tile, bool marked) {
-  const look::Brand& brand = frame.ui.tokens().brand;
-  const float gap = tile * 0.148f;
-  const float step = tile + gap;
-  const int columns = static_cast<int>(area.w / step) + 2;
-  const int rows = static_cast<int>(area.h / step) + 2;
-  unsigned drawn = 11;
-  frame.ui.clip(area);
-  for (int row = 0; row < rows; ++row) {
-    for (int column = 0; column < columns; ++column) {
-      const Rect cell{area.x + static_cast<float>(column) * step, area.y - tile * 0.43f + static_cast<float>(row) * step, tile, tile};
-      drawn = drawn * 1664525u + 1013904223u;
-      if ((row + column) % 6 == 5) {
-        frame.ui.disc(cell.centre(), tile * 0.074f, brand.dot);
-        continue;
-      }
-      const bool light = marked && row == 2 && column == 2;
-      const bool warm = marked && row == 4 && column == 3;
-      frame.ui.fill(cell, light ? brand.light_tile : warm ? brand.warm_tile : brand.tile[(drawn >> 24) % 4], tile * 0.22f);
-    }
-  }
-  frame.ui.unclip();
-}
-
 void draw_waiting(Frame& frame) {
   Rect rect = draw_ground(frame, false);
   draw_mark_and_text_size(frame, rect);
@@ -133,14 +109,17 @@ void draw_attract(Frame& frame) {
 }
 
 void draw_how(Frame& frame) {
-  header(frame, "How is this kept secret?");
-  Rect row = footer(frame);
   const std::vector<HowLine> lines = how_lines(frame.round());
   const TextStyle body = style(frame, Text::kBody);
   const float k = frame.k;
   const float sign = 8 * k;
   const float gap = 3.6f * k;
   const auto height = [&](const HowLine& line) { return std::max(sign, frame.ui.text_height(line.text, body, frame.rect.w - sign - 4 * k)); };
+  float all = 80 * k;
+  for (const HowLine& line : lines) all += height(line) + gap;
+  draw_band(frame, all);
+  header(frame, "How is this kept secret?");
+  Rect row = footer(frame);
   // The page that holds the wished line: pages are filled one after another, as many lines as fit.
   std::size_t first = 0;
   std::size_t end = 0;

@@ -24,6 +24,10 @@ bool anything_marked(const Frame& frame) {
   return std::any_of(marks.begin(), marks.end(), [](ballot::Score mark) { return mark != 0; });
 }
 
+/// Less, dots, more, and the air between them.
+constexpr float kDotControls_mm = 56;
+constexpr float kPickSign_mm = 15;
+
 TextStyle item_style(const Frame& frame) {
   TextStyle text = style(frame, Text::kLabel);
   text.valign = VAlign::kMiddle;
@@ -58,8 +62,8 @@ void draw_pick_item(Frame& frame, int item, Rect rect) {
 /// One place per dot the voter has: filled are this line's, dashed those she may still place.
 void draw_dots(Frame& frame, Rect rect, int placed, int most) {
   const float k = frame.k;
-  const float size = std::min(5.0f * k, rect.w / (static_cast<float>(most) * 1.3f));
-  const float step = size * 1.3f;
+  const float size = std::min(3.8f * k, rect.w / (static_cast<float>(most) * 1.25f));
+  const float step = size * 1.25f;
   float x = rect.centre().x - step * static_cast<float>(most - 1) / 2;
   for (int i = 0; i < most; ++i) {
     const look::Point at{x, rect.centre().y};
@@ -78,19 +82,20 @@ void draw_dots_item(Frame& frame, int item, Rect rect) {
   const int left = dots_left(frame.state.draft, frame.round().form);
   const int most = dots_of(frame.round().form);
   draw_ground(frame, rect, placed > 0, false);
-  Rect inside = rect.inset(1.4f * k, (rect.h - std::min(rect.h - 2 * k, 20 * k)) / 2);
-  const float side = std::min(inside.h, 20 * k);
+  Rect words = rect.inset(3.6f * k, 1 * k);
+  words.w -= kDotControls_mm * k;
+  const float side = std::min(rect.h - 2 * k, 17.5f * k);
+  Rect inside = rect.inset(1.4f * k, (rect.h - side) / 2);
   const std::string id = "kiosk.item." + std::to_string(item);
   if (push(frame, id + ".more", inside.cut_right(side), {.label = "+", .enabled = left > 0, .size = Text::kTitle})) {
     frame.say(Mark{item, static_cast<ballot::Score>(placed + 1)});
   }
-  draw_dots(frame, inside.cut_right(std::max(12.0f, 4.0f * static_cast<float>(most)) * k), placed, most);
+  inside.cut_right(2 * k);
+  draw_dots(frame, inside.cut_right(std::max(14.0f, 4.5f * static_cast<float>(most)) * k, 2 * k), placed, most);
   if (push(frame, id + ".less", inside.cut_right(side), {.label = "−", .enabled = placed > 0, .size = Text::kTitle})) {
     frame.say(Mark{item, static_cast<ballot::Score>(placed - 1)});
   }
-  inside.cut_left(3.6f * k);
-  inside.cut_right(2 * k);
-  frame.ui.text(inside, item_text(frame, item), fitting(frame, item_text(frame, item), {item_style(frame), small_item_style(frame)}, inside));
+  frame.ui.text(words, item_text(frame, item), fitting(frame, item_text(frame, item), {item_style(frame), small_item_style(frame)}, words));
 }
 
 /// What the head leaves for items; the head says the question, and what to do about it.
@@ -156,15 +161,30 @@ void draw_confidence(Frame& frame, Rect row) {
   draw_poll_footer(frame, row, next, previous, static_cast<int>(pages.size()));
 }
 
+/// The least height in which every item can be written, if they stand in that many columns.
+float least_item_h(const Frame& frame, bool dots, int columns) {
+  const float k = frame.k;
+  const float w = (frame.rect.w - 4 * k * static_cast<float>(columns - 1)) / static_cast<float>(columns) - (dots ? 7.2f + kDotControls_mm : 10.0f + kPickSign_mm) * k;
+  float lines_h = 0;
+  for (const std::string& text : frame.round().form.items) lines_h = std::max(lines_h, frame.ui.text_height(text, small_item_style(frame), w));
+  return std::max(dots ? 19.5f : 17.5f, lines_h / k + 2.4f);
+}
+
+/// One column while that holds all, two where that breaks no item into a pile of words, else as many as fit and more behind Next.
+Grid item_grid(const Frame& frame, bool dots) {
+  const int count = static_cast<int>(frame.round().form.items.size());
+  GridRules rules{.columns = 1, .most_columns = 1, .least_h = least_item_h(frame, dots, 1), .most_h = frame.portrait ? 30.0f : 28.0f};
+  const Grid one = grid(frame, frame.rect, count, frame.state.first, rules);
+  if (frame.portrait || !(one.is_split() || (!dots && count > 3)) || least_item_h(frame, dots, 2) > 26) return one;
+  rules.columns = rules.most_columns = 2;
+  rules.least_h = least_item_h(frame, dots, 2);
+  return grid(frame, frame.rect, count, frame.state.first, rules);
+}
+
 void draw_items(Frame& frame, Rect row) {
   const bool dots = frame.round().form.kind == ballot::RoundKind::kDots;
   const int count = static_cast<int>(frame.round().form.items.size());
-  const float lines = 2 * frame.ui.line_height(small_item_style(frame)) / frame.k + 3;
-  const Grid list = grid(frame, frame.rect, count, frame.state.first,
-                         {.columns = frame.portrait || dots || count <= 3 ? 1 : 2,
-                          .most_columns = frame.portrait ? 1 : 2,
-                          .least_h = std::max(dots ? 19.5f : 17.5f, lines),
-                          .most_h = frame.portrait ? 31.0f : 28.0f});
+  const Grid list = item_grid(frame, dots);
   for (std::size_t i = 0; i < list.cells.size(); ++i) {
     const int item = list.first + static_cast<int>(i);
     if (dots) {
@@ -181,6 +201,7 @@ void draw_items(Frame& frame, Rect row) {
 }  // namespace
 
 void draw_poll(Frame& frame) {
+  if (frame.round().form.kind != ballot::RoundKind::kConfidence) draw_band(frame, (95 + static_cast<float>(frame.round().form.items.size()) * 32) * frame.k);
   header(frame, question(frame), task(frame));
   const Rect row = footer(frame);
   if (frame.round().form.kind == ballot::RoundKind::kConfidence) {

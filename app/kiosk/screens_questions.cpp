@@ -73,6 +73,8 @@ std::string position(const Frame& frame, int counterpart) {
   return std::to_string(counterpart + 1) + " of " + std::to_string(asked(frame.state.draft).size());
 }
 
+float position_w(const Frame& frame) { return frame.ui.text_width("11 of 11", style(frame, Text::kBody)) + 1 * frame.k; }
+
 std::string head_of(const Frame& frame, int rated, bool both) {
   const std::string& name = frame.function(rated).name;
   return both ? "Two last ones about " + name : framework::fill_in(frame.round().framework.instruction, name, frame.round().request);
@@ -86,23 +88,23 @@ float request_h(const Frame& frame) {
 /// As high whichever page it heads, so that a counterpart's pages break at the same places.
 float head_h(const Frame& frame, int rated) {
   const TextStyle title = style(frame, Text::kTitle);
-  const float w = frame.rect.w - 38.5f * frame.k;
+  const float w = frame.rect.w - 19.4f * frame.k - position_w(frame);
   const float lines = std::max(frame.ui.text_height(head_of(frame, rated, false), title, w), frame.ui.text_height(head_of(frame, rated, true), title, w));
-  return std::max((request_h(frame) > 0 ? 16.0f : 10.9f) * frame.k, lines + request_h(frame));
+  return std::max((request_h(frame) > 0 ? 16.0f : 12.6f) * frame.k, lines + request_h(frame));
 }
 
 Rect cut_head(Frame& frame, int rated, int counterpart, bool both) {
   const float k = frame.k;
   const float h = head_h(frame, rated);
   Rect row = frame.rect.cut_top(h, (frame.portrait ? 8.0f : 2.7f) * k);
-  const float size = request_h(frame) > 0 ? 16 * k : 10.6f * k;
+  const float size = request_h(frame) > 0 ? 16 * k : 12.4f * k;
   const Rect seal = row.cut_left(size, 3.4f * k);
   look::seal(frame.ui, frame.function(rated), seal.centre(), size);
   if (request_h(frame) > 0) frame.ui.text(row.cut_bottom(request_h(frame)), frame.round().request, style(frame, Text::kCaption, Colour::kQuiet));
   TextStyle remark = style(frame, Text::kBody, Colour::kQuiet);
   remark.align = look::Align::kRight;
   remark.valign = look::VAlign::kMiddle;
-  frame.ui.text(row.cut_right(18 * k), position(frame, counterpart), remark);
+  frame.ui.text(row.cut_right(position_w(frame)), position(frame, counterpart), remark);
   TextStyle title = style(frame, Text::kTitle);
   title.valign = look::VAlign::kMiddle;
   frame.ui.text(row, head_of(frame, rated, both), title);
