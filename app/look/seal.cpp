@@ -16,7 +16,10 @@ std::vector<Point> rounded(float tl, float tr, float br, float bl) {
     const int parts = radius[corner] > 20 ? 14 : 5;
     for (int i = 0; i <= parts; ++i) {
       const float a = (static_cast<float>(corner) - 1 + static_cast<float>(i) / static_cast<float>(parts)) * kPi / 2;
-      path.push_back({centre[corner].x + std::cos(a) * radius[corner], centre[corner].y + std::sin(a) * radius[corner]});
+      const Point point{centre[corner].x + std::cos(a) * radius[corner], centre[corner].y + std::sin(a) * radius[corner]};
+      // Where arcs meet, the same point twice would make a spike in the outline.
+      const bool doubled = !path.empty() && (std::hypot(point.x - path.back().x, point.y - path.back().y) < 0.01f || std::hypot(point.x - path.front().x, point.y - path.front().y) < 0.01f);
+      if (!doubled) path.push_back(point);
     }
   }
   return path;
@@ -75,6 +78,8 @@ void seal(Ui& ui, const framework::Function& function, Point centre, float size,
   const float letters = function.code.size() > 2 ? 0.28f : 0.36f;
   TextStyle text{.size = Text::kLabel, .weight = 600, .align = Align::kCentre, .valign = VAlign::kMiddle};
   text.em_mm = size * letters;
+  // A voter's larger text leaves the letters inside their shape.
+  text.em_mm *= text.em_mm / ui.em(text);
   text.rgba = style == SealStyle::kSolid ? ui.theme().seal_letters : colour;
   const Rect box = around(centre, size, size);
   if (turned) {
