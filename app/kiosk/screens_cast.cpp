@@ -164,7 +164,7 @@ void draw_casting(Frame& frame) {
   if (since_ms >= 400) draw_ring(frame, centre, radius, 0.9f * (1 - std::exp(-static_cast<float>(since_ms - 400) / 3000.0f)));
   rect.cut_top(2 * radius + 6 * k);
   rect.cut_top(frame.ui.text(rect, "Recording", head) + 3.7f * k);
-  frame.ui.text(rect, slow ? "This takes longer than usual. Please stay, and fetch the facilitator." : "Your answers are sealed. Please wait until this page says Recorded.", body);
+  frame.ui.text(rect, slow ? "This takes longer than usual. Please stay, and fetch the facilitator." : "Your answers are sealed and on their way to the disk. Please wait.", body);
   if (since_ms < 15'100) frame.ui.want_frame_at(frame.ui.now_ms() + (since_ms < 400 ? 400 - since_ms : 50));
 }
 

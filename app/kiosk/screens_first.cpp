@@ -26,6 +26,7 @@ Rect draw_ground(Frame& frame, bool marked) {
   if (frame.portrait) {
     const float h = whole.h * (wide_text ? 0.2f : 0.46f);
     draw_tiles(frame, {0, 0, whole.w, h}, 18 * k, marked);
+    frame.ui.fill({0, h, whole.w, 20 * k}, frame.ui.tokens().brand.ground);
     return {frame.rect.x, h + 10 * k, frame.rect.w, frame.panel.bottom() - h - 19 * k};
   }
   const float text_w = (wide_text ? 168.0f : 106.0f) * k + (frame.panel.w - 218 * k) * 0.5f;
@@ -95,9 +96,11 @@ void draw_attract(Frame& frame) {
   const std::string notice = notice_of(frame.state);
   const TextStyle small = brand_style(frame, Text::kCaption, true);
   const std::string line = expected_time(frame.round()) + " " + promise(frame.round());
-  const TextStyle body = brand_style(frame, Text::kBody, true);
-  const float below = frame.ui.text_height(line, body, rect.w) + 3 * frame.k + (notice.empty() ? 0 : frame.ui.text_height(notice, small, rect.w) + 2 * frame.k);
   const std::string head = first_question(frame.round());
+  const float notice_h = notice.empty() ? 0 : frame.ui.text_height(notice, small, rect.w) + 2 * frame.k;
+  const float least_head_h = frame.ui.text_height(head, brand_style(frame, Text::kTitle), rect.w) + 3 * frame.k;
+  const TextStyle body = fitting(frame, line, {brand_style(frame, Text::kBody, true), small}, {0, 0, rect.w, rect.h - notice_h - least_head_h});
+  const float below = frame.ui.text_height(line, body, rect.w) + 3 * frame.k + notice_h;
   const TextStyle title = fitting(frame, head, {brand_style(frame, Text::kDisplay), brand_style(frame, Text::kHead), brand_style(frame, Text::kTitle)},
                                   {0, 0, rect.w, rect.h - below});
   const float height = frame.ui.text_height(head, title, rect.w);

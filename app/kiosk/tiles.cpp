@@ -38,6 +38,8 @@ void draw_band(Frame& frame, float needed_h) {
   const Rect band{0, 0, frame.ui.area().w, frame.panel.y + h};
   frame.ui.fill(band, frame.ui.tokens().brand.ground);
   draw_tiles(frame, band, 18 * k, false);
+  // What the clip cut off is no ground for what is written below.
+  frame.ui.fill({0, band.bottom(), band.w, 20 * k}, look::Colour::kBg);
   frame.rect.cut_top(std::max(0.0f, band.bottom() + 8 * k - frame.rect.y));
 }
 

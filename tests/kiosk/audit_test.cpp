@@ -1,0 +1,188 @@
+// Every page on every glass: targets large enough and apart, nothing clipped, nothing faint, nothing too small to read.
+#include <algorithm>
+#include <ostream>
+
+#include <gtest/gtest.h>
+
+#include "kiosk/booth.h"
+
+namespace crosstable::kiosk::test {
+namespace {
+
+using crosstable::test::Display;
+
+struct Setting {
+  std::string name;
+  Display display;
+  int functions = 5;
+  bool long_names = false;
+  bool dark = false;
+  float text_scale = 1;
+  bool example = true;
+};
+void PrintTo(const Setting& setting, std::ostream* out) { *out << setting.name; }
+
+void look_at(Booth& booth, const std::string& page, const Setting& setting) {
+  const float least_mm = setting.display.reader == look::Reader::kKiosk ? 17.5f : 25.0f;
+  const crosstable::test::AuditRules rules{.least_target_mm = least_mm, .ignore = {"kiosk.corner"}};
+  for (const std::string& finding : booth.probe->audit(rules)) ADD_FAILURE() << page << ": " << finding;
+}
+
+void enlarge(Booth& booth, float scale) {
+  while (booth.state.text_scale < scale) ASSERT_TRUE(booth.tap("kiosk.text_size"));
+}
+
+void turn_list(Booth& booth, const std::string& page, const Setting& setting) {
+  look_at(booth, page, setting);
+  if (!booth.probe->can_tap("kiosk.more")) return;
+  ASSERT_TRUE(booth.tap("kiosk.more"));
+  look_at(booth, page + ", more", setting);
+}
+
+void choose_all(Booth& booth) {
+  for (int turn = 0; turn < 4; ++turn) {
+    for (const std::string& code : booth.state.round->form.functions) {
+      const std::string id = "kiosk.whom." + code;
+      const auto index = std::find(booth.state.round->form.functions.begin(), booth.state.round->form.functions.end(), code) - booth.state.round->form.functions.begin();
+      if (booth.probe->can_tap(id) && !booth.state.draft.chosen[static_cast<std::size_t>(index)]) booth.tap(id);
+    }
+    if (!booth.probe->can_tap("kiosk.more")) return;
+    booth.tap("kiosk.more");
+  }
+}
+
+/// From the first page to the last, looking at each.
+void walk(Booth& booth, const Setting& setting) {
+  look_at(booth, "attract", setting);
+  ASSERT_TRUE(booth.tap("kiosk.how"));
+  turn_list(booth, "how", setting);
+  ASSERT_TRUE(booth.tap("kiosk.back"));
+  ASSERT_TRUE(booth.tap("kiosk.start"));
+  turn_list(booth, "function", setting);
+  while (!booth.probe->can_tap("kiosk.function.FI")) ASSERT_TRUE(booth.tap("kiosk.more"));
+  ASSERT_TRUE(booth.tap("kiosk.function.FI"));
+  look_at(booth, "whom, nobody chosen", setting);
+  choose_all(booth);
+  turn_list(booth, "whom", setting);
+  ASSERT_TRUE(booth.tap("kiosk.next"));
+  // All pages of the first counterpart, then one of each other.
+  while (booth.state.page == Page::kQuestions) {
+    if (booth.state.counterpart < 2) {
+      if (booth.probe->can_tap("kiosk.answer.D2.4")) booth.tap("kiosk.answer.D2.4");
+      if (booth.probe->can_tap("kiosk.answer.D5.skip")) booth.tap("kiosk.answer.D5.skip");
+      look_at(booth, "questions " + std::to_string(booth.state.first), setting);
+    }
+    ASSERT_TRUE(booth.tap("kiosk.next"));
+  }
+  turn_list(booth, "review", setting);
+  booth.wait(kIdle_ms);
+  look_at(booth, "still there", setting);
+  ASSERT_TRUE(booth.tap("kiosk.keep"));
+  ASSERT_TRUE(booth.tap("kiosk.cast"));
+  booth.wait(2000);
+  look_at(booth, "casting", setting);
+  for (const Outcome outcome : {Outcome::kUnknown, Outcome::kNotRecorded, Outcome::kRecorded}) {
+    booth.receive(outcome);
+    look_at(booth, "outcome " + std::to_string(static_cast<int>(outcome)), setting);
+    const std::string next = outcome == Outcome::kUnknown ? "kiosk.look_again" : outcome == Outcome::kNotRecorded ? "kiosk.try_again" : "kiosk.done";
+    ASSERT_TRUE(booth.tap(next));
+  }
+}
+
+void walk_poll(Booth& booth, const Setting& setting, ballot::RoundKind kind) {
+  const std::string name = "poll " + std::to_string(static_cast<int>(kind));
+  look_at(booth, name + ", attract", setting);
+  ASSERT_TRUE(booth.tap("kiosk.start"));
+  while (!booth.probe->can_tap("kiosk.function.FI")) ASSERT_TRUE(booth.tap("kiosk.more"));
+  ASSERT_TRUE(booth.tap("kiosk.function.FI"));
+  for (const char* id : {"kiosk.item.0", "kiosk.item.0.more", "kiosk.item.1.more", "kiosk.item.1.3"}) {
+    if (booth.probe->can_tap(id)) booth.tap(id);
+  }
+  look_at(booth, name, setting);
+  while (!booth.probe->can_tap("kiosk.cast")) {
+    ASSERT_TRUE(booth.tap("kiosk.next"));
+    look_at(booth, name + " from " + std::to_string(booth.state.first), setting);
+  }
+}
+
+class OnEveryGlass : public testing::TestWithParam<Setting> {};
+
+TEST_P(OnEveryGlass, AVoteHasNothingToFindFaultWith) {
+  const Setting& setting = GetParam();
+  Booth booth(setting.display);
+  booth.probe->set_dark(setting.dark);
+  look_at(booth, "waiting", setting);
+  ballot::Round round = make_round({.functions = setting.functions, .long_names = setting.long_names});
+  round.example = setting.example;
+  booth.open(round);
+  enlarge(booth, setting.text_scale);
+
+  walk(booth, setting);
+}
+
+TEST_P(OnEveryGlass, EveryPollHasNothingToFindFaultWith) {
+  const Setting& setting = GetParam();
+  for (const auto kind : {ballot::RoundKind::kPick, ballot::RoundKind::kDots, ballot::RoundKind::kConfidence}) {
+    Booth booth(setting.display);
+    booth.probe->set_dark(setting.dark);
+    ballot::Round round = make_round({.kind = kind, .functions = setting.functions, .long_names = setting.long_names, .items = 6});
+    round.example = setting.example;
+    booth.open(round);
+    enlarge(booth, setting.text_scale);
+
+    walk_poll(booth, setting, kind);
+  }
+}
+
+TEST_P(OnEveryGlass, TheRareFirstAndLastPagesToo) {
+  const Setting& setting = GetParam();
+  Booth booth(setting.display);
+  booth.probe->set_dark(setting.dark);
+  ballot::Round round = make_round({.functions = setting.functions, .long_names = setting.long_names, .eligibility = ballot::Eligibility::kUnlock});
+  round.example = setting.example;
+  booth.open(round);
+  enlarge(booth, setting.text_scale);
+  look_at(booth, "not armed", setting);
+  ballot::UrnView view = booth.state.view;
+  view.armed[1] = 1;
+  booth.see(view);
+  look_at(booth, "armed", setting);
+  ASSERT_TRUE(booth.tap("kiosk.start"));
+  view.armed.clear();
+  booth.see(view);
+  look_at(booth, "no place", setting);
+  ASSERT_TRUE(booth.tap("kiosk.done"));
+
+  view.armed[1] = 1;
+  booth.see(view);
+  ASSERT_TRUE(booth.tap("kiosk.start"));
+  booth.say(RoundGone{});
+  look_at(booth, "closed", setting);
+}
+
+std::vector<Setting> settings() {
+  using namespace crosstable::test;
+  return {
+      {"small", kKiosk10, 3},
+      {"five", kKiosk10, 5, false, true, 1, false},
+      {"five_larger", kKiosk10, 5, false, false, 1.25f},
+      {"five_largest", kKiosk10, 5, false, true, 1.5f},
+      {"twelve", kKiosk10, 12},
+      {"twelve_long", kKiosk10, 12, true, true},
+      {"twelve_long_largest", kKiosk10, 12, true, false, 1.5f},
+      {"long", kKiosk10, 5, true},
+      {"tall", kKiosk27, 5, false, true},
+      {"tall_three", kKiosk27, 3},
+      {"tall_long_largest", kKiosk27, 5, true, false, 1.5f},
+      {"tall_twelve", kKiosk27, 12, true, true},
+      {"tall_twelve_larger", kKiosk27, 12, true, false, 1.25f},
+      {"table", kTable55, 5},
+      {"table_twelve", kTable55, 12, true, true},
+      {"table_65", kTable65, 5},
+  };
+}
+
+INSTANTIATE_TEST_SUITE_P(Kiosk, OnEveryGlass, testing::ValuesIn(settings()), [](const auto& setting) { return setting.param.name; });
+
+}  // namespace
+}  // namespace crosstable::kiosk::test

@@ -1,0 +1,477 @@
+// The flow without a screen: a clock that is stepped, and an urn that the test plays.
+#include <gtest/gtest.h>
+
+#include "kiosk/booth.h"
+
+namespace crosstable::kiosk::test {
+namespace {
+
+class Desk {
+ public:
+  explicit Desk(const RoundChoice& choice = {}) {
+    RoundOpened opened{make_round(choice), {}, false};
+    key_ = ballot::SecretKey::generate(opened.round.key);
+    opened.view = empty_urn(opened.round);
+    say(opened);
+  }
+
+  Effects say(const Intent& intent) { return apply(state, intent, now_ms, [](std::uint32_t n) { return n - 1; }); }
+  /// After the lock-out.
+  Effects tap(const Intent& intent) {
+    now_ms += kLockOut_ms;
+    return say(intent);
+  }
+  void tick_after(std::int64_t ms) {
+    now_ms += ms;
+    say(Tick{});
+  }
+  void answer_about(int function) {
+    tap(Start{});
+    tap(ChooseFunction{0});
+    tap(ToggleCounterpart{function});
+    tap(ShowQuestion{0, 0});
+    tap(Answer{function, 0, 4});
+  }
+  CastEffect cast() {
+    tap(ShowReview{});
+    return std::get<CastEffect>(tap(CastBallot{}).at(0));
+  }
+  bool is_blank() const {
+    Draft blank;
+    wipe(blank);
+    return state.draft == blank && !state.casting;
+  }
+
+  KioskState state;
+  std::int64_t now_ms = 5'000'000;
+
+ private:
+  ballot::SecretKey key_ = [] {
+    ballot::PublicKey ignored;
+    return ballot::SecretKey::generate(ignored);
+  }();
+};
+
+TEST(KioskFlow, WaitsUntilARoundOpensAndWaitsAgainWhenItIsGone) {
+  Desk desk;
+  EXPECT_EQ(desk.state.page, Page::kAttract);
+
+  desk.say(RoundGone{});
+
+  EXPECT_EQ(desk.state.page, Page::kWaiting);
+  EXPECT_FALSE(desk.state.round.has_value());
+}
+
+TEST(KioskFlow, AnUrnThatIsClosingOpensNoPage) {
+  KioskState state;
+  RoundOpened opened{make_round(), empty_urn(make_round()), false};
+  opened.view.state = ballot::UrnState::kClosing;
+
+  apply(state, opened, 1000);
+
+  EXPECT_EQ(state.page, Page::kWaiting);
+}
+
+TEST(KioskFlow, NothingIsTakenBeforeTheLockOutAfterAPageChangeIsOver) {
+  Desk desk;
+  desk.tap(Start{});
+
+  desk.now_ms += kLockOut_ms - 1;
+  desk.say(ChooseFunction{0});
+  EXPECT_EQ(desk.state.page, Page::kFunction);
+
+  desk.now_ms += 1;
+  desk.say(ChooseFunction{0});
+  EXPECT_EQ(desk.state.page, Page::kWhom);
+}
+
+TEST(KioskFlow, IdleAsksAfterNinetySecondsAndClearsThirtyLater) {
+  Desk desk;
+  desk.answer_about(2);
+
+  desk.tick_after(kIdle_ms - 1);
+  EXPECT_FALSE(desk.state.asking);
+  desk.tick_after(1);
+  EXPECT_TRUE(desk.state.asking);
+  desk.tick_after(kCountdown_ms - 1);
+  EXPECT_EQ(desk.state.draft.answers[2][0], 4);
+  desk.tick_after(1);
+
+  EXPECT_EQ(desk.state.page, Page::kAttract);
+  EXPECT_TRUE(desk.is_blank());
+}
+
+TEST(KioskFlow, AMachineThatSleptClearsAtOnceWhenItWakes) {
+  Desk desk;
+  desk.answer_about(2);
+
+  desk.now_ms += 3'600'000;
+  desk.say(Answer{2, 1, 5});
+
+  EXPECT_EQ(desk.state.page, Page::kAttract);
+  EXPECT_TRUE(desk.is_blank());
+}
+
+TEST(KioskFlow, KeepingTheAnswersGivesNinetySecondsMore) {
+  Desk desk;
+  desk.answer_about(2);
+  desk.tick_after(kIdle_ms);
+
+  desk.tap(KeepAnswers{});
+
+  EXPECT_FALSE(desk.state.asking);
+  EXPECT_EQ(desk.state.page, Page::kQuestions);
+  EXPECT_EQ(desk.state.draft.answers[2][0], 4);
+  desk.tick_after(kIdle_ms - 1);
+  EXPECT_FALSE(desk.state.asking);
+  desk.tick_after(1);
+  EXPECT_TRUE(desk.state.asking);
+}
+
+TEST(KioskFlow, WhileItAsksOnlyItsAnswersCount) {
+  Desk desk;
+  desk.answer_about(2);
+  desk.tick_after(kIdle_ms);
+
+  desk.tap(Answer{2, 1, 5});
+  desk.say(Stirred{});
+  desk.tap(ShowReview{});
+
+  EXPECT_TRUE(desk.state.asking);
+  EXPECT_EQ(desk.state.page, Page::kQuestions);
+  EXPECT_EQ(desk.state.draft.answers[2][1], 0);
+  desk.tap(ClearAnswers{});
+  EXPECT_TRUE(desk.is_blank());
+}
+
+TEST(KioskFlow, AFingerAnywhereKeepsAVoterThere) {
+  Desk desk;
+  desk.answer_about(2);
+
+  for (int i = 0; i < 5; ++i) {
+    desk.tick_after(kIdle_ms - 1000);
+    desk.say(Stirred{});
+  }
+
+  EXPECT_FALSE(desk.state.asking);
+}
+
+TEST(KioskFlow, APageWithoutAnswersIsLeftWithoutAsking) {
+  Desk desk;
+  desk.tap(Start{});
+
+  desk.tick_after(kIdle_ms);
+
+  EXPECT_EQ(desk.state.page, Page::kAttract);
+}
+
+TEST(KioskFlow, NothingBeginsWhileAVoterWaitsForTheReceipt) {
+  Desk desk;
+  desk.answer_about(2);
+  desk.cast();
+
+  desk.tick_after(10 * kIdle_ms);
+  desk.tap(Done{});
+  const Effects left = desk.tap(CornerHeld{});
+
+  EXPECT_EQ(desk.state.page, Page::kCasting);
+  EXPECT_TRUE(left.empty());
+}
+
+TEST(KioskFlow, RecordedIsSaidOnlyByAReceiptOfThisBallot) {
+  Desk desk;
+  desk.answer_about(2);
+  const CastEffect cast = desk.cast();
+  EXPECT_EQ(desk.state.page, Page::kCasting);
+
+  ballot::BallotId other = cast.id;
+  other[0] ^= 1;
+  desk.say(Receipt{other, Outcome::kRecorded});
+  EXPECT_EQ(desk.state.page, Page::kCasting);
+  desk.say(Receipt{cast.id, Outcome::kRecorded});
+
+  EXPECT_EQ(desk.state.page, Page::kRecorded);
+  EXPECT_TRUE(desk.is_blank());
+  desk.tick_after(kThankYou_ms - 1);
+  EXPECT_EQ(desk.state.page, Page::kRecorded);
+  desk.tick_after(1);
+  EXPECT_EQ(desk.state.page, Page::kAttract);
+}
+
+TEST(KioskFlow, ALateReceiptSaysNothingToTheNextVoter) {
+  Desk desk;
+  desk.answer_about(2);
+  const CastEffect cast = desk.cast();
+  desk.say(Receipt{cast.id, Outcome::kUnknown});
+  desk.tap(ClearAnswers{});
+  desk.answer_about(3);
+
+  desk.say(Receipt{cast.id, Outcome::kRecorded});
+
+  EXPECT_EQ(desk.state.page, Page::kQuestions);
+  EXPECT_EQ(desk.state.draft.answers[3][0], 4);
+}
+
+TEST(KioskFlow, NotRecordedKeepsTheAnswersAndCastsThemAsAFreshBallot) {
+  Desk desk;
+  desk.answer_about(2);
+  const CastEffect first = desk.cast();
+
+  desk.say(Receipt{first.id, Outcome::kNotRecorded});
+  EXPECT_EQ(desk.state.page, Page::kNotRecorded);
+  EXPECT_EQ(desk.state.draft.answers[2][0], 4);
+  const auto second = std::get<CastEffect>(desk.tap(TryAgain{}).at(0));
+
+  EXPECT_NE(second.id, first.id);
+  EXPECT_NE(second.box, first.box);
+  desk.say(Receipt{first.id, Outcome::kRecorded});
+  EXPECT_EQ(desk.state.page, Page::kCasting);
+  desk.say(Receipt{second.id, Outcome::kRecorded});
+  EXPECT_EQ(desk.state.page, Page::kRecorded);
+}
+
+TEST(KioskFlow, UnknownLooksAgainWithTheSameBallotNeverWithANewOne) {
+  Desk desk;
+  desk.answer_about(2);
+  const CastEffect first = desk.cast();
+  desk.say(Receipt{first.id, Outcome::kUnknown});
+
+  EXPECT_TRUE(desk.tap(TryAgain{}).empty());
+  const auto again = std::get<CastEffect>(desk.tap(LookAgain{}).at(0));
+
+  EXPECT_EQ(again.id, first.id);
+  EXPECT_EQ(again.box, first.box);
+  desk.say(Receipt{first.id, Outcome::kRecorded});
+  EXPECT_EQ(desk.state.page, Page::kRecorded);
+}
+
+TEST(KioskFlow, AnswersOnANotRecordedPageAreClearedWhenNobodyIsThere) {
+  Desk desk;
+  desk.answer_about(2);
+  desk.say(Receipt{desk.cast().id, Outcome::kNotRecorded});
+
+  desk.tick_after(kIdle_ms);
+  EXPECT_TRUE(desk.state.asking);
+  desk.tick_after(kCountdown_ms);
+
+  EXPECT_TRUE(desk.is_blank());
+}
+
+TEST(KioskFlow, ClosingTellsAVoterAndClearsHerAnswers) {
+  Desk desk;
+  desk.answer_about(2);
+  ballot::UrnView closing = desk.state.view;
+  closing.state = ballot::UrnState::kClosing;
+
+  desk.say(UrnSeen{closing});
+
+  EXPECT_EQ(desk.state.page, Page::kClosed);
+  EXPECT_TRUE(desk.is_blank());
+  desk.tap(Done{});
+  EXPECT_EQ(desk.state.page, Page::kWaiting);
+}
+
+TEST(KioskFlow, AReceiptStillCountsWhenTheRoundClosesUnderIt) {
+  Desk desk;
+  desk.answer_about(2);
+  const CastEffect cast = desk.cast();
+  desk.say(RoundGone{});
+  EXPECT_EQ(desk.state.page, Page::kCasting);
+
+  desk.say(Receipt{cast.id, Outcome::kRecorded});
+  EXPECT_EQ(desk.state.page, Page::kRecorded);
+  desk.tick_after(kThankYou_ms);
+
+  EXPECT_EQ(desk.state.page, Page::kWaiting);
+}
+
+TEST(KioskFlow, TheNextRoundWaitsForTheLastWordOfTheOneBefore) {
+  Desk desk;
+  desk.answer_about(2);
+  const CastEffect cast = desk.cast();
+  desk.say(RoundGone{});
+  RoundOpened next{make_round({.kind = ballot::RoundKind::kPick}), empty_urn(make_round()), false};
+  next.round.id = "ff";
+  desk.say(next);
+  EXPECT_EQ(desk.state.page, Page::kCasting);
+
+  desk.say(Receipt{cast.id, Outcome::kRecorded});
+  desk.tick_after(kThankYou_ms);
+
+  EXPECT_EQ(desk.state.page, Page::kAttract);
+  EXPECT_EQ(desk.state.round->id, "ff");
+}
+
+TEST(KioskFlow, APlaceThatIsTakenElsewhereEndsTheBallot) {
+  Desk desk;
+  desk.answer_about(2);
+  ballot::UrnView full = desk.state.view;
+  full.turnout[0] = full.places[0];
+
+  desk.say(UrnSeen{full});
+
+  EXPECT_EQ(desk.state.page, Page::kNoPlace);
+  EXPECT_TRUE(desk.is_blank());
+}
+
+TEST(KioskFlow, TheUrnMayRefuseWhatTheKioskCouldNotKnow) {
+  Desk desk;
+  desk.answer_about(2);
+  desk.say(Receipt{desk.cast().id, Outcome::kNoPlace});
+  EXPECT_EQ(desk.state.page, Page::kNoPlace);
+  EXPECT_TRUE(desk.is_blank());
+
+  desk.tap(Done{});
+  desk.answer_about(2);
+  desk.say(Receipt{desk.cast().id, Outcome::kClosed});
+  EXPECT_EQ(desk.state.page, Page::kClosed);
+  EXPECT_TRUE(desk.is_blank());
+}
+
+TEST(KioskFlow, BackKeepsTheAnswersOfTheSameFunctionAndDropsThemForAnother) {
+  Desk desk;
+  desk.answer_about(2);
+  desk.tap(Back{});
+  desk.tap(Back{});
+  EXPECT_EQ(desk.state.page, Page::kFunction);
+
+  desk.tap(ChooseFunction{0});
+  EXPECT_EQ(desk.state.draft.answers[2][0], 4);
+  EXPECT_TRUE(desk.state.draft.chosen[2]);
+
+  desk.tap(Back{});
+  desk.tap(ChooseFunction{1});
+  EXPECT_EQ(desk.state.draft.answers[2][0], 0);
+  EXPECT_FALSE(desk.state.draft.chosen[2]);
+}
+
+TEST(KioskFlow, ACounterpartTakenOffAndOnAgainKeepsItsAnswersButIsCastOnlyWhenOn) {
+  Desk desk;
+  desk.answer_about(2);
+  desk.tap(Back{});
+  desk.tap(ToggleCounterpart{2});
+  EXPECT_TRUE(to_ballot(desk.state.draft, desk.state.round->form).ratings.empty());
+
+  desk.tap(ToggleCounterpart{2});
+
+  EXPECT_EQ(to_ballot(desk.state.draft, desk.state.round->form).ratings.at(0).scores.at(0), 4);
+}
+
+TEST(KioskFlow, NobodyChoosesMoreCounterpartsThanTheRoundAsks) {
+  Desk desk;
+  desk.state.round->form.most_counterparts = 2;
+  desk.tap(Start{});
+  desk.tap(ChooseFunction{0});
+
+  for (int function : {1, 2, 3}) desk.tap(ToggleCounterpart{function});
+  EXPECT_EQ(asked(desk.state.draft), (std::vector<int>{1, 2}));
+  desk.tap(ToggleCounterpart{1});
+  desk.tap(ToggleCounterpart{3});
+
+  EXPECT_EQ(asked(desk.state.draft), (std::vector<int>{2, 3}));
+}
+
+TEST(KioskFlow, AnArmedKioskSkipsTheFunctionAndBegunBallotsEndWhenItIsDisarmed) {
+  Desk desk({.eligibility = ballot::Eligibility::kUnlock});
+  desk.tap(Start{});
+  EXPECT_EQ(desk.state.page, Page::kAttract);
+  ballot::UrnView armed = desk.state.view;
+  armed.armed[1] = 3;
+  desk.say(UrnSeen{armed});
+  EXPECT_EQ(armed_function(desk.state), 3);
+
+  desk.tap(Start{});
+  EXPECT_EQ(desk.state.page, Page::kWhom);
+  EXPECT_EQ(desk.state.draft.rater, 3);
+  armed.armed.clear();
+  desk.say(UrnSeen{armed});
+
+  EXPECT_EQ(desk.state.page, Page::kNoPlace);
+}
+
+TEST(KioskFlow, AKioskThatIsArmedForAnotherKioskStaysShut) {
+  Desk desk({.eligibility = ballot::Eligibility::kUnlock});
+  ballot::UrnView armed = desk.state.view;
+  armed.armed[2] = 3;
+  desk.say(UrnSeen{armed});
+
+  EXPECT_FALSE(armed_function(desk.state).has_value());
+  EXPECT_FALSE(may_begin(desk.state));
+}
+
+TEST(KioskFlow, PracticeIsCastNowhere) {
+  KioskState state;
+  std::int64_t now_ms = 1000;
+  const auto tap = [&](const Intent& intent) { return apply(state, intent, now_ms += kLockOut_ms, [](std::uint32_t n) { return n - 1; }); };
+  tap(RoundOpened{make_round(), {}, true});
+  tap(Start{});
+  tap(ChooseFunction{1});
+  tap(ToggleCounterpart{0});
+  tap(ShowQuestion{0, 0});
+  tap(Answer{0, 0, 2});
+  tap(ShowReview{});
+
+  const Effects effects = tap(CastBallot{});
+
+  EXPECT_TRUE(effects.empty());
+  EXPECT_EQ(state.page, Page::kRecorded);
+  EXPECT_EQ(state.draft.rater, -1);
+}
+
+TEST(KioskFlow, AVoterCannotPlaceMoreDotsThanSheHas) {
+  Desk desk({.kind = ballot::RoundKind::kDots});
+  desk.tap(Start{});
+  desk.tap(ChooseFunction{0});
+
+  desk.tap(Mark{0, 2});
+  desk.tap(Mark{1, 2});
+  desk.tap(Mark{9, 1});
+
+  EXPECT_EQ(desk.state.draft.marks[0], 2);
+  EXPECT_EQ(desk.state.draft.marks[1], 1);
+  EXPECT_EQ(dots_left(desk.state.draft, desk.state.round->form), 0);
+}
+
+TEST(KioskFlow, TheCornerHandsTheMachineBackAndLeavesNothingBehind) {
+  Desk desk;
+  desk.answer_about(2);
+
+  const Effects effects = desk.tap(CornerHeld{});
+
+  ASSERT_EQ(effects.size(), 1u);
+  EXPECT_TRUE(std::holds_alternative<LeaveKiosk>(effects[0]));
+  EXPECT_TRUE(desk.is_blank());
+}
+
+TEST(KioskFlow, TheNextVoterFindsTheUsualTextSize) {
+  Desk desk;
+  desk.tap(LargerText{});
+  desk.tap(LargerText{});
+  EXPECT_EQ(desk.state.text_scale, 1.5f);
+
+  desk.tick_after(kIdle_ms);
+
+  EXPECT_EQ(desk.state.text_scale, 1.0f);
+}
+
+TEST(KioskFlow, NoStrayIntentMakesABallotThatTheUrnWouldRefuse) {
+  Desk desk;
+  desk.answer_about(2);
+  desk.tap(Answer{3, 0, 4});                                     // not chosen
+  desk.tap(Answer{2, 99, 4});                                    // no such question
+  desk.tap(Answer{2, 0, 9});                                     // no such score
+  desk.tap(Answer{2, dependence_question(desk.state.round->form), 4});  // of three
+  desk.tap(ToggleCounterpart{0});                                // herself
+  desk.tap(Mark{0, 1});
+  desk.tap(ShowQuestion{7, 0});
+
+  const ballot::Ballot ballot = to_ballot(desk.state.draft, desk.state.round->form);
+
+  EXPECT_FALSE(ballot::misfit(desk.state.round->form, ballot).has_value());
+  ASSERT_EQ(ballot.ratings.size(), 1u);
+  EXPECT_EQ(ballot.ratings[0].scores[0], 4);
+  EXPECT_EQ(ballot.ratings[0].dependence, 0);
+}
+
+}  // namespace
+}  // namespace crosstable::kiosk::test

@@ -1,0 +1,224 @@
+// Whole ballots, tapped by id on real screens, and opened again with the round's secret key.
+#include <ostream>
+
+#include <gtest/gtest.h>
+
+#include "kiosk/booth.h"
+
+namespace crosstable::kiosk::test {
+namespace {
+
+using crosstable::test::Display;
+using crosstable::test::kKiosk10;
+using crosstable::test::kKiosk27;
+using crosstable::test::kTable55;
+
+std::string cell(const std::string& question, int score) { return "kiosk.answer." + question + "." + (score == kSkipped ? "skip" : std::to_string(score)); }
+
+/// Different for every question, so that no two answers can be confused.
+ballot::Score score_of(int rated, int question) { return static_cast<ballot::Score>(1 + (rated * 3 + question * 2) % 5); }
+
+/// Answers whatever a page shows of this counterpart, then goes on, until another page comes.
+int answer_pages(Booth& booth, int rated) {
+  int pages = 0;
+  const ballot::RoundForm& form = booth.state.round->form;
+  while (booth.state.page == Page::kQuestions && asked(booth.state.draft)[static_cast<std::size_t>(booth.state.counterpart)] == rated) {
+    for (int question = 0; question < static_cast<int>(form.statements.size()); ++question) {
+      const std::string id = cell(form.statements[static_cast<std::size_t>(question)], score_of(rated, question));
+      if (booth.probe->can_tap(id)) booth.tap(id);
+    }
+    if (booth.probe->can_tap(cell("dependence", 3))) booth.tap(cell("dependence", 1 + rated % 3));
+    if (booth.probe->can_tap(cell("mirror", 1))) booth.tap(cell("mirror", score_of(rated, 11)));
+    booth.tap("kiosk.next");
+    ++pages;
+  }
+  return pages;
+}
+
+ballot::Rating expected_rating(const ballot::RoundForm& form, int rated) {
+  ballot::Rating rating{.rated = rated};
+  for (int question = 0; question < static_cast<int>(form.statements.size()); ++question) rating.scores.push_back(score_of(rated, question));
+  rating.dependence = static_cast<ballot::Score>(1 + rated % 3);
+  rating.mirror = score_of(rated, 11);
+  return rating;
+}
+
+struct Glass {
+  const char* name;
+  Display display;
+  int pages;  ///< about one counterpart
+};
+void PrintTo(const Glass& glass, std::ostream* out) { *out << glass.name; }
+
+class OnGlass : public testing::TestWithParam<Glass> {};
+
+TEST_P(OnGlass, AWholeBallotComesOutOfItsBoxAsItWasTapped) {
+  Booth booth(GetParam().display);
+  booth.open(make_round());
+  ASSERT_TRUE(booth.tap_all({"kiosk.start", "kiosk.function.LE", "kiosk.whom.SA", "kiosk.whom.CS", "kiosk.whom.FI", "kiosk.whom.FI", "kiosk.next"}));
+
+  EXPECT_EQ(answer_pages(booth, 0), GetParam().pages);
+  EXPECT_EQ(answer_pages(booth, 4), GetParam().pages);
+  ASSERT_EQ(booth.state.page, Page::kReview);
+  ASSERT_TRUE(booth.tap("kiosk.cast"));
+
+  ASSERT_EQ(booth.casts().size(), 1u);
+  const CastEffect cast = booth.casts()[0];
+  EXPECT_EQ(cast.function, 3);
+  const ballot::RoundForm& form = booth.state.round->form;
+  EXPECT_EQ(booth.opened(cast), (ballot::Ballot{.rater = 3, .ratings = {expected_rating(form, 0), expected_rating(form, 4)}}));
+  EXPECT_TRUE(booth.probe->has_text("Recording"));
+  EXPECT_FALSE(booth.probe->has_text("Recorded") || booth.probe->has_text("stored"));
+  booth.receive(Outcome::kRecorded);
+  EXPECT_TRUE(booth.probe->has_text("Your answers are sealed and stored."));
+  booth.wait(kThankYou_ms);
+  EXPECT_TRUE(booth.probe->can_tap("kiosk.start"));
+}
+
+INSTANTIATE_TEST_SUITE_P(Kiosk, OnGlass, testing::Values(Glass{"10", kKiosk10, 5}, Glass{"27", kKiosk27, 2}, Glass{"table", kTable55, 5}),
+                         [](const auto& glass) { return glass.param.name; });
+
+TEST(KioskVote, SkippedAndUnansweredCastAsNoAnswer) {
+  Booth booth;
+  booth.open(make_round());
+  ASSERT_TRUE(booth.tap_all({"kiosk.start", "kiosk.function.SA", "kiosk.whom.FI", "kiosk.next", "kiosk.answer.D1.skip", "kiosk.answer.D2.5"}));
+  while (booth.state.page == Page::kQuestions) ASSERT_TRUE(booth.tap("kiosk.next"));
+  EXPECT_TRUE(booth.probe->has_text("2 of 12 answered, that is fine"));
+
+  ASSERT_TRUE(booth.tap("kiosk.cast"));
+
+  const ballot::Ballot ballot = booth.opened(booth.casts().at(0));
+  ASSERT_EQ(ballot.ratings.size(), 1u);
+  EXPECT_EQ(ballot.ratings[0].scores, (std::vector<ballot::Score>{0, 5, 0, 0, 0, 0, 0, 0, 0, 0}));
+}
+
+TEST(KioskVote, ChangingFromTheReviewComesBackToIt) {
+  Booth booth;
+  booth.open(make_round());
+  ASSERT_TRUE(booth.tap_all({"kiosk.start", "kiosk.function.SA", "kiosk.whom.FI", "kiosk.whom.LE", "kiosk.next"}));
+  answer_pages(booth, 1);
+  answer_pages(booth, 3);
+
+  ASSERT_TRUE(booth.tap_all({"kiosk.review.change.FI", "kiosk.answer.D1.5"}));
+  while (booth.state.page == Page::kQuestions) ASSERT_TRUE(booth.tap("kiosk.next"));
+
+  EXPECT_EQ(booth.state.page, Page::kReview);
+  EXPECT_EQ(booth.state.draft.answers[1][0], 5);
+  EXPECT_EQ(booth.state.draft.answers[3][0], score_of(3, 0));
+}
+
+TEST(KioskVote, BackLeadsThroughEveryPageAndKeepsWhatWasTapped) {
+  Booth booth;
+  booth.open(make_round());
+  ASSERT_TRUE(booth.tap_all({"kiosk.start", "kiosk.function.SA", "kiosk.whom.FI", "kiosk.whom.LE", "kiosk.next"}));
+  const int pages = answer_pages(booth, 1) + answer_pages(booth, 3);
+  const Draft before = booth.state.draft;
+
+  for (int i = 0; i < pages; ++i) ASSERT_TRUE(booth.tap("kiosk.back"));
+  EXPECT_EQ(booth.state.page, Page::kQuestions);
+  ASSERT_TRUE(booth.tap("kiosk.back"));
+
+  EXPECT_EQ(booth.state.page, Page::kWhom);
+  EXPECT_EQ(booth.state.draft, before);
+}
+
+TEST(KioskVote, CounterpartsAreAskedInTheOrderThatWasDrawn) {
+  Booth booth;
+  booth.random_below = [](std::uint32_t) { return 0u; };
+  booth.open(make_round());
+
+  ASSERT_TRUE(booth.tap_all({"kiosk.start", "kiosk.function.SA", "kiosk.whom.FI", "kiosk.whom.LE", "kiosk.whom.CS", "kiosk.next"}));
+
+  EXPECT_EQ(asked(booth.state.draft), (std::vector<int>{4, 1, 3}));
+  EXPECT_TRUE(booth.probe->has_text("How often is this true with Customer service?"));
+  EXPECT_TRUE(booth.probe->has_text("1 of 3"));
+}
+
+TEST(KioskVote, ThePulseAsksFiveStatements) {
+  Booth booth;
+  booth.open(make_round({.pulse = true}));
+  ASSERT_TRUE(booth.tap_all({"kiosk.start", "kiosk.function.SA", "kiosk.whom.FI", "kiosk.next"}));
+
+  EXPECT_EQ(answer_pages(booth, 1), 3);
+  ASSERT_TRUE(booth.tap("kiosk.cast"));
+
+  EXPECT_EQ(booth.opened(booth.casts().at(0)).ratings.at(0).scores.size(), 5u);
+}
+
+TEST(KioskVote, WhoWorksWithNobodyCastsAnEmptyBallot) {
+  Booth booth;
+  booth.open(make_round());
+
+  ASSERT_TRUE(booth.tap_all({"kiosk.start", "kiosk.function.CM", "kiosk.next", "kiosk.cast"}));
+
+  EXPECT_EQ(booth.opened(booth.casts().at(0)), (ballot::Ballot{.rater = 2}));
+}
+
+TEST(KioskVote, PickingTakesOneItem) {
+  Booth booth;
+  booth.open(make_round({.kind = ballot::RoundKind::kPick}));
+  EXPECT_TRUE(booth.probe->has_text("The room sees how many, never who; if all agree, all is known"));
+
+  ASSERT_TRUE(booth.tap_all({"kiosk.start", "kiosk.function.FI", "kiosk.item.0", "kiosk.item.2", "kiosk.cast"}));
+
+  EXPECT_EQ(booth.opened(booth.casts().at(0)), (ballot::Ballot{.rater = 1, .marks = {0, 0, 1, 0}}));
+}
+
+TEST(KioskVote, DotsGoWhereTheyArePutAndComeBack) {
+  Booth booth;
+  booth.open(make_round({.kind = ballot::RoundKind::kDots}));
+  ASSERT_TRUE(booth.tap_all({"kiosk.start", "kiosk.function.FI", "kiosk.item.0.more", "kiosk.item.0.more", "kiosk.item.3.more"}));
+  EXPECT_FALSE(booth.probe->can_tap("kiosk.item.1.more"));
+  EXPECT_TRUE(booth.probe->has_text("All your dots are placed."));
+
+  ASSERT_TRUE(booth.tap_all({"kiosk.item.0.less", "kiosk.item.1.more", "kiosk.cast"}));
+
+  EXPECT_EQ(booth.opened(booth.casts().at(0)), (ballot::Ballot{.rater = 1, .marks = {1, 1, 0, 1}}));
+}
+
+TEST(KioskVote, ConfidenceTellsZeroFromNoAnswer) {
+  Booth booth;
+  booth.open(make_round({.kind = ballot::RoundKind::kConfidence, .items = 3}));
+  ASSERT_TRUE(booth.tap_all({"kiosk.start", "kiosk.function.FI", "kiosk.item.0.1"}));
+  while (!booth.probe->can_tap("kiosk.cast")) ASSERT_TRUE(booth.tap("kiosk.next"));
+  ASSERT_TRUE(booth.tap_all({"kiosk.item.2.6", "kiosk.cast"}));
+
+  EXPECT_EQ(booth.opened(booth.casts().at(0)), (ballot::Ballot{.rater = 1, .marks = {1, 0, 6}}));
+}
+
+TEST(KioskVote, PracticeSaysSoOnEveryPageAndStoresNothing) {
+  Booth booth;
+  booth.open(make_round(), true);
+  const auto is_marked = [&] { return booth.probe->has_text("practice, nothing is stored"); };
+  EXPECT_TRUE(is_marked());
+
+  for (const char* id : {"kiosk.start", "kiosk.function.SA", "kiosk.whom.FI", "kiosk.next"}) {
+    ASSERT_TRUE(booth.tap(id));
+    EXPECT_TRUE(is_marked()) << id;
+  }
+  while (booth.state.page == Page::kQuestions) ASSERT_TRUE(booth.tap("kiosk.next"));
+  EXPECT_TRUE(is_marked());
+  ASSERT_TRUE(booth.tap("kiosk.cast"));
+
+  EXPECT_TRUE(booth.probe->has_text("This was practice; nothing was stored."));
+  EXPECT_TRUE(booth.effects.empty());
+}
+
+TEST(KioskVote, AnExampleSaysSoOnEveryPage) {
+  Booth booth;
+  ballot::Round round = make_round();
+  round.example = true;
+  booth.open(round);
+  const auto is_marked = [&] { return booth.probe->has_text("example, invented data"); };
+
+  EXPECT_TRUE(is_marked());
+  for (const char* id : {"kiosk.how", "kiosk.back", "kiosk.start", "kiosk.function.SA", "kiosk.whom.FI", "kiosk.next"}) {
+    ASSERT_TRUE(booth.tap(id));
+    EXPECT_TRUE(is_marked()) << id;
+  }
+  booth.wait(kIdle_ms);
+  EXPECT_TRUE(booth.state.asking && is_marked());
+}
+
+}  // namespace
+}  // namespace crosstable::kiosk::test

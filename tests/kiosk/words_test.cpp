@@ -1,0 +1,68 @@
+#include <algorithm>
+
+#include <gtest/gtest.h>
+
+#include "kiosk/booth.h"
+#include "kiosk/words.h"
+
+namespace crosstable::kiosk::test {
+namespace {
+
+std::string all_of(const std::vector<HowLine>& lines) {
+  std::string text;
+  for (const HowLine& line : lines) text += line.text + "\n";
+  return text;
+}
+
+bool says(const std::string& text, const std::string& what) { return text.find(what) != std::string::npos; }
+
+TEST(KioskWords, ThePromiseNamesTheFloorAndWhoMayVote) {
+  ballot::Round round = make_round();
+  round.plan.floor = 4;
+  EXPECT_TRUE(says(promise(round), "at least four answers"));
+  EXPECT_TRUE(says(promise(round), "the room is trusted not to vote twice"));
+
+  round.eligibility = ballot::Eligibility::kUnlock;
+  EXPECT_TRUE(says(promise(round), "the facilitator opens one ballot for each person"));
+}
+
+TEST(KioskWords, ThePromiseIsOneSentence) {
+  for (const auto kind : {ballot::RoundKind::kFriction, ballot::RoundKind::kPick, ballot::RoundKind::kDots, ballot::RoundKind::kConfidence}) {
+    for (const auto eligibility : {ballot::Eligibility::kOpen, ballot::Eligibility::kUnlock}) {
+      const std::string text = promise(make_round({.kind = kind, .eligibility = eligibility}));
+      EXPECT_EQ(std::count(text.begin(), text.end(), '.'), 1) << text;
+      EXPECT_EQ(text.back(), '.');
+    }
+  }
+}
+
+TEST(KioskWords, APollPromisesLess) {
+  const ballot::Round round = make_round({.kind = ballot::RoundKind::kDots});
+
+  EXPECT_TRUE(says(promise(round), "how many, never who; if all agree, all is known"));
+  EXPECT_TRUE(says(all_of(how_lines(round)), "from at least five ballots"));
+  EXPECT_FALSE(says(all_of(how_lines(round)), "rule out any answer"));
+}
+
+TEST(KioskWords, TheLimitsAreSaidWithTheirFigures) {
+  const std::string text = all_of(how_lines(make_round()));
+
+  for (const char* figure : {"43 in 100", "11 with four", "16 with five", "2 with eight"}) EXPECT_TRUE(says(text, figure)) << figure;
+  EXPECT_TRUE(says(text, "All the others together can often tell the last one’s"));
+  EXPECT_TRUE(says(text, "whoever reads both its key and its urn"));
+  EXPECT_TRUE(says(text, "somebody skipped, not who"));
+  EXPECT_TRUE(says(text, "one or two people"));
+}
+
+TEST(KioskWords, TheExpectedTimeFollowsTheRound) {
+  EXPECT_EQ(expected_time(make_round()), "About three minutes.");
+  EXPECT_EQ(expected_time(make_round({.functions = 12})), "About eight minutes.");
+  EXPECT_EQ(expected_time(make_round({.kind = ballot::RoundKind::kPick})), "About one minute.");
+
+  ballot::Round three = make_round({.functions = 12});
+  three.form.most_counterparts = 3;
+  EXPECT_EQ(expected_time(three), "About three minutes.");
+}
+
+}  // namespace
+}  // namespace crosstable::kiosk::test
