@@ -118,15 +118,20 @@ std::string notice_of(const KioskState& state) {
   return example ? "example, invented data" : "";
 }
 
-void draw_notice(Frame& frame, bool on_brand) {
-  const std::string notice = notice_of(frame.state);
-  if (notice.empty()) return;
-  TextStyle line = on_brand ? brand_style(frame, Text::kCaption, true) : style(frame, Text::kCaption, Colour::kQuiet);
-  line.align = Align::kCentre;
-  const float height = frame.ui.line_height(line);
+Rect cut_notice(Frame& frame) {
+  if (notice_of(frame.state).empty()) return {};
+  const float height = frame.ui.line_height(style(frame, Text::kCaption));
   const float y = std::max(frame.panel.y + 0.8f * frame.k, frame.rect.y - height);
-  frame.ui.text({frame.rect.x, y, frame.rect.w, height}, notice, line);
-  frame.rect.cut_top(std::max(0.0f, y + height - frame.rect.y));
+  frame.rect.cut_top(std::max(0.0f, y + height + (frame.portrait ? 2 * frame.k : 0) - frame.rect.y));
+  return {frame.rect.x, y, frame.rect.w, height};
+}
+
+void draw_notice(Frame& frame, Rect line) {
+  if (line.h <= 0) return;
+  TextStyle text = frame.band ? brand_style(frame, Text::kCaption) : style(frame, Text::kCaption, Colour::kQuiet);
+  text.align = Align::kCentre;
+  if (frame.band) frame.ui.fill({line.x, line.y - 1 * frame.k, line.w, line.h + 2 * frame.k}, frame.ui.tokens().brand.ground, 2 * frame.k);
+  frame.ui.text(line, notice_of(frame.state), text);
 }
 
 TextStyle style(const Frame& frame, Text role, Colour colour) {
@@ -160,18 +165,21 @@ void write_if_it_fits(Frame& frame, Rect box, std::string_view text, const std::
   if (fits(frame, text, style, box)) frame.ui.text(box, text, style);
 }
 
-void fit_name(const Frame& frame, Rect box, const framework::Function& function, TextStyle style) {
+FittedName fitted_name(const Frame& frame, Rect box, const framework::Function& function, const TextStyle& style) {
   TextStyle smaller = style;
   smaller.em_mm = role_of(frame, Text::kCell).em_mm * frame.k;
   for (const std::string& name : {function.name, function.short_name, function.code}) {
     if (name.empty()) continue;
     for (const TextStyle& one : {style, smaller}) {
-      if (!fits(frame, name, one, box)) continue;
-      frame.ui.text(box, name, one);
-      return;
+      if (fits(frame, name, one, box)) return {name, one};
     }
   }
-  frame.ui.text(box, function.code, smaller);
+  return {function.code, smaller};
+}
+
+void fit_name(const Frame& frame, Rect box, const framework::Function& function, const TextStyle& style) {
+  const FittedName name = fitted_name(frame, box, function, style);
+  frame.ui.text(box, name.text, name.style);
 }
 
 Rgba pressed(const look::Ui& ui, Rgba ground) {

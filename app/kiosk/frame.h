@@ -17,6 +17,7 @@ struct Frame {
   float k = 1;           ///< mm here per mm on the 10 inch kiosk
   bool portrait = false;
   look::Rect panel;      ///< the page with its margins
+  bool band = false;     ///< the page begins with a band of tiles
   look::Rect rect;       ///< what is left of it inside the margins; drawing functions cut from it
 
   const ballot::Round& round() const { return *state.round; }
@@ -28,8 +29,10 @@ struct Frame {
 };
 
 Frame make_frame(look::Ui& ui, const KioskState& state, Intents& intents);
-/// "practice, nothing is stored", "example, invented data": on every page, above everything else. Takes its line off the frame.
-void draw_notice(Frame& frame, bool on_brand);
+/// Takes the notice's line off the frame; it is written after the page, which may lay a band under it.
+look::Rect cut_notice(Frame& frame);
+void draw_notice(Frame& frame, look::Rect line);
+/// "practice, nothing is stored", "example, invented data": on every page, above everything else.
 std::string notice_of(const KioskState& state);
 
 /// A kiosk's text role at this frame's scale. Large roles grow less when a voter enlarges, or heads would leave no room for what they head.
@@ -39,8 +42,13 @@ look::TextStyle brand_style(const Frame& frame, look::Text role, bool quiet = fa
 look::TextStyle fitting(const Frame& frame, std::string_view text, const std::vector<look::TextStyle>& styles, look::Rect box);
 /// A remark that a page can do without: in the first style that fits, else not at all.
 void write_if_it_fits(Frame& frame, look::Rect box, std::string_view text, const std::vector<look::TextStyle>& styles);
-/// A function's name in its box: smaller before shorter, the short name before the code, never an ellipsis.
-void fit_name(const Frame& frame, look::Rect box, const framework::Function& function, look::TextStyle style);
+struct FittedName {
+  std::string text;
+  look::TextStyle style;
+};
+/// A function's name for its box: smaller before shorter, the short name before the code, never an ellipsis.
+FittedName fitted_name(const Frame& frame, look::Rect box, const framework::Function& function, const look::TextStyle& style);
+void fit_name(const Frame& frame, look::Rect box, const framework::Function& function, const look::TextStyle& style);
 
 /// The field of tiles behind first pages, clipped to `area`; `marked`: with the one light and the one warm tile.
 void draw_tiles(Frame& frame, look::Rect area, float tile, bool marked);

@@ -45,12 +45,13 @@ void draw_kiosk(look::Ui& ui, const KioskState& state, Intents& intents) {
   const look::Touched corner = ui.touch("kiosk.corner", {0, 0, 25 * frame.k, 15 * frame.k}, {.label = "Hold to leave the kiosk", .hold_ms = kCornerHold_ms});
   if (corner.held_out) frame.say(CornerHeld{});
   const bool on_brand = !state.asking && (state.page == Page::kWaiting || state.page == Page::kAttract);
-  if (!on_brand) draw_notice(frame, false);
+  const look::Rect notice = on_brand ? look::Rect{} : cut_notice(frame);
   if (state.asking) {
     draw_still_there(frame);
   } else {
     draw_page(frame);
   }
+  draw_notice(frame, notice);
   draw_corner_ring(frame, corner.held_ms);
   if (const auto due = next_change_ms(state)) ui.want_frame_at(*due);
 }

@@ -51,12 +51,12 @@ bool draw_review_line(Frame& frame, Rect rect, int rated) {
   const TextStyle remark = style(frame, Text::kCaption, Colour::kQuiet);
   const std::string line = answered_line(frame, rated, wide);
   const float remark_h = ui.line_height(remark);
-  TextStyle name = style(frame, Text::kLabel);
-  name.valign = VAlign::kBottom;
-  const float both = std::min(inside.h, (wide ? 1.0f : 1.9f) * ui.line_height(name) + remark_h);
-  Rect middle = look::around(inside.centre(), inside.w, both);
-  ui.text(middle.cut_bottom(remark_h), line, remark);
-  fit_name(frame, middle, function, name);
+  const Rect most{inside.x, inside.y, inside.w, inside.h - remark_h};
+  const FittedName name = fitted_name(frame, most, function, style(frame, Text::kLabel));
+  const float name_h = ui.text_height(name.text, name.style, inside.w);
+  Rect both = look::around(inside.centre(), inside.w, name_h + remark_h);
+  ui.text(both.cut_top(name_h), name.text, name.style);
+  ui.text(both, line, remark);
   return tapped;
 }
 

@@ -81,15 +81,20 @@ void draw_row(Frame& frame, Rect rect, const Tile& tile, const framework::Functi
     frame.ui.icon(tile.sign, inside.cut_right(icon, 2 * k).centre(), icon, tile.chosen || frame.state.page == Page::kFunction ? Colour::kAccent : Colour::kEdge);
   }
   const TextStyle remark = remark_style(frame);
-  if (!tile.remark.empty()) {
-    const float w = frame.ui.text_width(tile.remark, remark);
-    if (w < inside.w * 0.4f) {
-      frame.ui.text(inside.cut_right(w + 0.5f, 3 * k), tile.remark, remark);
-    } else {
-      frame.ui.text(inside.cut_bottom(frame.ui.line_height(remark)), tile.remark, remark);
-    }
+  const float remark_w = frame.ui.text_width(tile.remark, remark);
+  const bool below = !tile.remark.empty() && remark_w >= inside.w * 0.4f;
+  if (!tile.remark.empty() && !below) frame.ui.text(inside.cut_right(remark_w + 0.5f, 3 * k), tile.remark, remark);
+  if (!below) {
+    fit_name(frame, inside, function, name_style(frame, tile));
+    return;
   }
-  fit_name(frame, inside, function, name_style(frame, tile));
+  const float remark_h = frame.ui.line_height(remark);
+  const Rect most{inside.x, inside.y, inside.w, inside.h - remark_h};
+  const FittedName name = fitted_name(frame, most, function, name_style(frame, tile));
+  const float name_h = frame.ui.text_height(name.text, name.style, inside.w);
+  Rect both = look::around(inside.centre(), inside.w, name_h + remark_h);
+  frame.ui.text(both.cut_top(name_h), name.text, name.style);
+  frame.ui.text(both, tile.remark, remark);
 }
 
 bool draw_tile(Frame& frame, const std::string& id, Rect rect, const Tile& tile) {

@@ -36,6 +36,7 @@ void draw_band(Frame& frame, float needed_h) {
   const float h = std::min(frame.panel.h - needed_h, frame.panel.h * 0.29f);
   if (!frame.portrait || h < 24 * k) return;
   const Rect band{0, 0, frame.ui.area().w, frame.panel.y + h};
+  frame.band = true;
   frame.ui.fill(band, frame.ui.tokens().brand.ground);
   draw_tiles(frame, band, 18 * k, false);
   // What the clip cut off is no ground for what is written below.
