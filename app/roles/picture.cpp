@@ -43,7 +43,7 @@ void Picture::draw(const std::vector<look::Surface*>& surfaces, int width_px, in
 std::uint64_t Picture::create(int width, int height, const std::uint8_t* rgba) { return renderer_.create_texture(width, height, rgba); }
 
 void Picture::update(std::uint64_t id, int x, int y, int width, int height, const std::uint8_t* rgba, int pitch_bytes) {
-  renderer_.update_texture(static_cast<platform::TextureId>(id), x, y, width, height, rgba, pitch_bytes);
+  renderer_.update_texture(static_cast<platform::TextureId>(id), {x, y, width, height}, rgba, pitch_bytes);
 }
 
 void Picture::destroy(std::uint64_t id) { renderer_.destroy_texture(static_cast<platform::TextureId>(id)); }

@@ -53,30 +53,36 @@ void TableApp::place(const Display& display) {
 void TableApp::frame(std::int64_t now_ms) {
   now_ms_ = now_ms;
   state_.now_ms = setting_.wall_ms();
-  drain();
-  if (state_.live && now_ms >= next_tick_ms_) tick();
-  if (state_.place != table::Place::kHome && now_ms >= next_look_ms_) look_at_machine();
+  poll(now_ms);
   stage_.run(now_ms, state_, view_, [this](const table::Intent& intent) { act(intent); });
   changed_ = false;
 }
 
-bool TableApp::drain() {
-  const bool any = worker_->drain();
-  changed_ = changed_ || any;
-  return any;
-}
-
-bool TableApp::wants_frame(std::int64_t now_ms) const {
-  return changed_ || stage_.wants_frame(now_ms) || (state_.live && now_ms >= next_tick_ms_) || (state_.place != table::Place::kHome && now_ms >= next_look_ms_);
-}
-
-std::optional<std::int64_t> TableApp::next_frame_ms() const {
-  std::optional<std::int64_t> next = stage_.next_frame_ms();
-  const auto sooner = [&](std::int64_t at) { next = next ? std::min(*next, at) : at; };
-  if (state_.live) sooner(next_tick_ms_);
-  if (state_.place == table::Place::kSetUp || (state_.place == table::Place::kWorkshop && state_.workshop().current().kind == framework::StepKind::kVote)) sooner(next_look_ms_);
+std::int64_t TableApp::poll(std::int64_t now_ms) {
+  now_ms_ = now_ms;
+  worker_->drain();
+  std::int64_t next = now_ms + kLookEvery_ms;
+  if (state_.live) {
+    if (now_ms >= next_tick_ms_) tick();
+    next = std::min(next, next_tick_ms_);
+  }
+  if (state_.place != table::Place::kHome && now_ms >= next_look_ms_) look_at_machine();
   return next;
 }
+
+void TableApp::post(std::function<std::function<void()>()> job) {
+  worker_->post([this, job = std::move(job)]() -> std::function<void()> {
+    std::function<void()> result = job();
+    return [this, result = std::move(result)] {
+      if (result) result();
+      changed_ = true;
+    };
+  });
+}
+
+bool TableApp::wants_frame(std::int64_t now_ms) const { return changed_ || stage_.wants_frame(now_ms); }
+
+std::optional<std::int64_t> TableApp::next_frame_ms() const { return stage_.next_frame_ms(); }
 
 void TableApp::act(const table::Intent& intent) {
   for (const table::Effect& effect : table::apply(state_, intent)) carry_out(effect);
@@ -97,20 +103,20 @@ void TableApp::carry_out(const table::Effect& effect) {
                  [&](const table::LoadWorkshop& load) { load_workshop(load.folder); },
                  [&](const table::LoadSnapshot& load) { load_snapshot(load.path); },
                  [&](const table::LoadExample&) { load_example(); },
-                 [&](const table::LeaveWorkshop&) { worker_->post([desk = desk_] { return desk->leave(), std::function<void()>{}; }); },
+                 [&](const table::LeaveWorkshop&) { post([desk = desk_] { return desk->leave(), std::function<void()>{}; }); },
                  [&](const table::RefreshHome&) { refresh_home(); },
                  [&](const table::MakeRound& make) { make_round(make); },
                  [&](const table::Tick&) { tick(); },
                  [&](const table::FinishRound&) { finish_round(); },
                  [&](const table::DropRound&) { drop_round(); },
                  [&](const table::Arm& arm) {
-                   worker_->post([this, desk = desk_, arm]() -> std::function<void()> {
+                   post([this, desk = desk_, arm]() -> std::function<void()> {
                      const auto done = desk->arm(arm.kiosk, arm.function);
                      return [this, done] { done ? tick() : table::failed(state_, done.error()); };
                    });
                  },
                  [&](const table::Left& left) {
-                   worker_->post([this, desk = desk_, left]() -> std::function<void()> {
+                   post([this, desk = desk_, left]() -> std::function<void()> {
                      const auto done = desk->left(left.function);
                      return [this, done] { done ? tick() : table::failed(state_, done.error()); };
                    });
@@ -130,7 +136,7 @@ void TableApp::carry_out(const table::Effect& effect) {
 }
 
 void TableApp::append(const std::vector<workshop::Change>& changes) {
-  worker_->post([this, desk = desk_, changes]() -> std::function<void()> {
+  post([this, desk = desk_, changes]() -> std::function<void()> {
     const auto done = desk->append(changes);
     const int left = static_cast<int>(desk->pending.size());
     return [this, done, left] {
@@ -143,7 +149,7 @@ void TableApp::append(const std::vector<workshop::Change>& changes) {
 void TableApp::make_workshop(const workshop::Started& started, const std::string& folder) {
   const std::string sessions = setting_.sessions;
   const workshop::StepEntered first{0, state_.now_ms};
-  worker_->post([this, desk = desk_, started, folder, sessions, first]() -> std::function<void()> {
+  post([this, desk = desk_, started, folder, sessions, first]() -> std::function<void()> {
     const std::string at = folder.empty() ? store::folder_name(sessions, started.date, started.title) : folder;
     auto made = desk->create(at, {started, first});
     return [this, made = std::move(made), at]() mutable { made ? table::workshop_opened(state_, at, std::move(made->history), std::nullopt) : table::failed(state_, made.error()); };
@@ -152,7 +158,7 @@ void TableApp::make_workshop(const workshop::Started& started, const std::string
 
 void TableApp::load_workshop(const std::string& folder) {
   state_.busy = "Opening the workshop";
-  worker_->post([this, desk = desk_, folder]() -> std::function<void()> {
+  post([this, desk = desk_, folder]() -> std::function<void()> {
     auto loaded = desk->load(folder);
     return [this, loaded = std::move(loaded), folder]() mutable {
       if (!loaded) return table::failed(state_, loaded.error());
@@ -174,7 +180,7 @@ void TableApp::load_example() {
 }
 
 void TableApp::load_snapshot(const std::string& path) {
-  worker_->post([this, path]() -> std::function<void()> {
+  post([this, path]() -> std::function<void()> {
     auto opened = store::read_snapshot(path);
     return [this, opened = std::move(opened)]() mutable {
       if (!opened) return table::failed(state_, opened.error());
@@ -186,7 +192,7 @@ void TableApp::load_snapshot(const std::string& path) {
 }
 
 void TableApp::refresh_home() {
-  worker_->post([this, sessions = setting_.sessions]() -> std::function<void()> {
+  post([this, sessions = setting_.sessions]() -> std::function<void()> {
     auto home = read_home(sessions);
     return [this, home = std::move(home)]() mutable {
       state_.workshops = std::move(home.workshops);
@@ -196,7 +202,7 @@ void TableApp::refresh_home() {
 }
 
 void TableApp::load_frameworks() {
-  worker_->post([this, folders = std::vector<std::string>{setting_.assets + "/frameworks", setting_.sessions}]() -> std::function<void()> {
+  post([this, folders = std::vector<std::string>{setting_.assets + "/frameworks", setting_.sessions}]() -> std::function<void()> {
     auto found = read_frameworks(folders);
     return [this, found = std::move(found)]() mutable { state_.frameworks = std::move(found); };
   });
@@ -208,6 +214,9 @@ void TableApp::look_at_machine() {
     const table::Machine seen = read_machine(folder, today);
     return [this, seen] {
       table::Machine& machine = state_.machine;
+      // Free space changes all the time; a frame is worth it only when what the screens say of it changes.
+      changed_ = changed_ || machine.kiosks != seen.kiosks || machine.clock_plausible != seen.clock_plausible || machine.battery_percent != seen.battery_percent ||
+                 machine.free_mb.value_or(0) / 1024 != seen.free_mb.value_or(0) / 1024;
       machine.kiosks = seen.kiosks;
       machine.free_mb = seen.free_mb;
       machine.battery_percent = seen.battery_percent;
@@ -218,7 +227,7 @@ void TableApp::look_at_machine() {
 }
 
 void TableApp::make_round(const table::MakeRound& make) {
-  worker_->post([this, desk = desk_, make]() -> std::function<void()> {
+  post([this, desk = desk_, make]() -> std::function<void()> {
     auto opened = desk->open_round(make.round, make.step);
     return [this, opened = std::move(opened), step = make.step] {
       if (!opened) return table::failed(state_, opened.error());
@@ -240,7 +249,7 @@ void TableApp::tick() {
   next_tick_ms_ = now_ms_ + setting_.tick_ms;
   if (!state_.live || ticking_ || !state_.busy.empty()) return;
   ticking_ = true;
-  worker_->post([this, desk = desk_, already = published()]() -> std::function<void()> {
+  post([this, desk = desk_, already = published()]() -> std::function<void()> {
     auto seen = desk->tick(already);
     return [this, seen = std::move(seen)] {
       ticking_ = false;
@@ -252,9 +261,9 @@ void TableApp::tick() {
 
 void TableApp::finish_round() {
   // A tick that is under way may publish more: what is already out is asked of the log when the job runs.
-  worker_->post([this, desk = desk_]() -> std::function<void()> {
+  post([this, desk = desk_]() -> std::function<void()> {
     return [this, desk] {
-      worker_->post([this, desk, already = published()]() -> std::function<void()> {
+      post([this, desk, already = published()]() -> std::function<void()> {
         auto closed = desk->close_round(already);
         return [this, closed = std::move(closed)] { closed ? table::round_closed(state_, *closed) : table::failed(state_, closed.error()); };
       });
@@ -263,7 +272,7 @@ void TableApp::finish_round() {
 }
 
 void TableApp::drop_round() {
-  worker_->post([this, desk = desk_, id = state_.live->round.id]() -> std::function<void()> {
+  post([this, desk = desk_, id = state_.live->round.id]() -> std::function<void()> {
     const auto done = desk->discard_round();
     return [this, done, id] { done ? table::round_dropped(state_, id) : table::failed(state_, done.error()); };
   });
@@ -271,7 +280,7 @@ void TableApp::drop_round() {
 
 void TableApp::write_snapshot() {
   state_.busy = "Saving the snapshot";
-  worker_->post([this, desk = desk_, workshop = state_.workshop(), folder = state_.folder]() -> std::function<void()> {
+  post([this, desk = desk_, workshop = state_.workshop(), folder = state_.folder]() -> std::function<void()> {
     const std::string name = store::snapshot_name(folder, workshop);
     auto written = store::write_snapshot(folder + "/" + name, workshop::take_snapshot(workshop));
     return [this, written, name] {
@@ -286,7 +295,7 @@ void TableApp::write_snapshot() {
 void TableApp::write_report(const std::vector<std::string>& formats, const std::string& done) {
   state_.busy = "Writing the " + done;
   // Pictures need this thread's graphics, and take a moment: they are made by a run of the program of their own.
-  worker_->post([this, workshop = state_.workshop(), folder = state_.folder, formats, done]() -> std::function<void()> {
+  post([this, workshop = state_.workshop(), folder = state_.folder, formats, done]() -> std::function<void()> {
     const std::string into = folder + "/reports";
     const auto written = write_reports_aside(into, workshop::take_snapshot(workshop), formats);
     return [this, written, into] {

@@ -4,6 +4,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -49,7 +50,7 @@ class TableApp {
   const table::TableState& state() const { return state_; }
   table::View& view() { return view_; }
 
-  /// One frame: takes the store's results, looks at the clock, draws what needs drawing. `now_ms` is monotonic.
+  /// One frame: polls, then draws. `now_ms` is monotonic.
   void frame(std::int64_t now_ms);
   bool wants_frame(std::int64_t now_ms) const;
   /// When the next frame is due without input; nothing: when something happens.
@@ -59,10 +60,11 @@ class TableApp {
   /// Blocks until the store has nothing left to do and its results are taken: for tests, the headless demo and the end of the program.
   void settle();
   TableRequests take_requests();
-  /// Takes the store's results without drawing; true if there were any.
-  bool drain();
+  /// Takes the store's results and looks at the clock, without drawing; when it wants to be called again.
+  std::int64_t poll(std::int64_t now_ms);
 
  private:
+  void post(std::function<std::function<void()>()> job);
   void carry_out(const table::Effect& effect);
   void append(const std::vector<workshop::Change>& changes);
   void make_workshop(const workshop::Started& started, const std::string& folder);

@@ -1,0 +1,60 @@
+// Every screen and state with sample data: drawn by `screens`, compared by the goldens, measured by the layout audit.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "look/fonts.h"
+#include "look/surface.h"
+#include "look/tokens.h"
+#include "roles/stage.h"
+#include "table/table.h"
+
+namespace crosstable::roles {
+
+struct GalleryChoice {
+  bool dark = false;
+  int functions = 0;  ///< 0: the example's own five
+  bool long_names = false;
+  std::string display;  ///< for the file name; may be empty
+
+  /// "-12-dark-65uhd": what differs from the plain picture.
+  std::string suffix() const;
+};
+
+class Gallery {
+ public:
+  /// Table screens on a table's display, kiosk pages on a kiosk's.
+  Gallery(look::Fonts& fonts, const look::Tokens& tokens, const Display& display, const GalleryChoice& choice);
+  ~Gallery();
+  const std::string& problem() const { return problem_; }
+  std::vector<std::string> names() const;
+  /// The surfaces of one screen, drawn; motion is off and time stands still.
+  std::vector<look::Surface*> draw(const std::string& name);
+  void set_audit(bool on);
+
+ private:
+  struct Scene {
+    std::string name;
+    std::function<void(table::TableState&, table::View&)> prepare;
+  };
+  struct Kiosk;
+  void add_table_scenes();
+  void add_kiosk_pages();
+  void add_step(const std::string& step, const std::string& name, int moment, std::function<void(table::TableState&, table::View&)> more = {});
+
+  Display display_;
+  GalleryChoice choice_;
+  std::string problem_;
+  look::Fonts& fonts_;
+  TableStage stage_;
+  std::unique_ptr<Kiosk> kiosk_;
+  framework::Framework framework_;
+  framework::Roster roster_;
+  std::vector<Scene> scenes_;
+  std::vector<table::FrameworkChoice> frameworks_;
+};
+
+}  // namespace crosstable::roles

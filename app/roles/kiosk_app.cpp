@@ -1,0 +1,173 @@
+#include "roles/kiosk_app.h"
+
+#include <algorithm>
+#include <thread>
+
+#include "kiosk/screens.h"
+
+namespace crosstable::roles {
+
+/// Worker's thread only.
+struct KioskApp::Desk {
+  std::string folder;
+  std::optional<store::KioskSlot> slot;
+  std::optional<store::Urn> urn;
+  std::string told;  ///< id of the round the screen knows; empty: none
+
+  int number() {
+    if (!slot) {
+      if (auto taken = store::KioskSlot::take(folder)) slot = std::move(*taken);
+    }
+    return slot ? slot->number() : 0;
+  }
+};
+
+namespace {
+
+kiosk::Outcome to_kiosk(store::CastOutcome outcome) {
+  switch (outcome) {
+    case store::CastOutcome::kRecorded: return kiosk::Outcome::kRecorded;
+    case store::CastOutcome::kClosed: return kiosk::Outcome::kClosed;
+    case store::CastOutcome::kNoPlace: return kiosk::Outcome::kNoPlace;
+    case store::CastOutcome::kNotRecorded: return kiosk::Outcome::kNotRecorded;
+    case store::CastOutcome::kUnknown: break;
+  }
+  return kiosk::Outcome::kUnknown;
+}
+
+/// What one look at the folder found.
+struct Sight {
+  int number = 0;
+  bool gone = false;
+  std::optional<kiosk::RoundOpened> opened;
+  std::optional<ballot::UrnView> view;
+};
+
+}  // namespace
+
+KioskApp::KioskApp(look::Fonts& fonts, const look::Tokens& tokens, Setting setting)
+    : setting_(std::move(setting)), fonts_(fonts), surface_(fonts, tokens), desk_(std::make_shared<Desk>()) {
+  desk_->folder = setting_.folder;
+  if (setting_.practice) {
+    kiosk::RoundOpened opened{*setting_.practice, {}, true};
+    for (const framework::Function& function : opened.round.roster.functions) opened.view.places.push_back(function.places);
+    opened.view.turnout.assign(opened.view.places.size(), 0);
+    act(opened, 0);
+  }
+  worker_ = std::make_unique<store::Worker>(setting_.wake);
+}
+
+KioskApp::~KioskApp() = default;
+
+void KioskApp::place(const Display& display) {
+  display_ = display;
+  look::Placement at;
+  at.width_px = display.width_px;
+  at.height_px = display.height_px;
+  at.px_per_mm = display.px_per_mm;
+  at.reader = display.reader;
+  at.small_text = display.small_text;
+  at.text_scale = state_.text_scale;
+  surface_.place(at);
+  changed_ = true;
+}
+
+void KioskApp::feed(const look::Touch& touch) {
+  if (touch.phase == look::TouchPhase::kBegin) act(kiosk::Stirred{}, std::max(touch.time_ms, now_ms_));
+  surface_.feed(touch);
+}
+
+void KioskApp::act(const kiosk::Intent& intent, std::int64_t now_ms) {
+  const float scale = state_.text_scale;
+  for (const kiosk::Effect& effect : kiosk::apply(state_, intent, now_ms, setting_.random_below)) {
+    if (const auto* cast_effect = std::get_if<kiosk::CastEffect>(&effect)) cast(*cast_effect);
+    else left_ = true;
+  }
+  if (scale != state_.text_scale) place(display_);
+  changed_ = true;
+}
+
+void KioskApp::frame(std::int64_t now_ms) {
+  poll(now_ms);
+  const auto due = kiosk::next_change_ms(state_);
+  if (due && *due <= now_ms) act(kiosk::Tick{}, now_ms);
+  fonts_.begin_frame();
+  surface_.run(now_ms, false, [&](look::Ui& ui) {
+    kiosk::Intents intents;
+    kiosk::draw_kiosk(ui, state_, intents);
+    const kiosk::Page page = state_.page;
+    for (const kiosk::Intent& intent : intents) act(intent, now_ms);
+    if (state_.page != page) ui.lock_out(kiosk::kLockOut_ms);
+  });
+  changed_ = false;
+}
+
+std::int64_t KioskApp::poll(std::int64_t now_ms) {
+  now_ms_ = now_ms;
+  worker_->drain();
+  if (!setting_.practice && now_ms >= next_look_ms_ && !looking_) look_for_urn(now_ms);
+  return next_look_ms_;
+}
+
+bool KioskApp::wants_frame(std::int64_t now_ms) const {
+  const auto due = kiosk::next_change_ms(state_);
+  return changed_ || surface_.wants_frame(now_ms) || (due && *due <= now_ms);
+}
+
+std::optional<std::int64_t> KioskApp::next_frame_ms() const {
+  std::optional<std::int64_t> next = surface_.next_frame_ms();
+  const auto due = kiosk::next_change_ms(state_);
+  if (due && (!next || *due < *next)) next = due;
+  return next;
+}
+
+void KioskApp::look_for_urn(std::int64_t now_ms) {
+  next_look_ms_ = now_ms + setting_.look_every_ms;
+  looking_ = true;
+  worker_->post([this, desk = desk_]() -> std::function<void()> {
+    Sight sight;
+    sight.number = desk->number();
+    const auto path = store::find_urn(desk->folder);
+    if (!path || (desk->urn && desk->urn->path() != *path)) desk->urn.reset();
+    if (path && !desk->urn) {
+      if (auto urn = store::Urn::open(*path)) desk->urn = std::move(*urn);
+    }
+    if (desk->urn) {
+      if (const auto view = desk->urn->view()) sight.view = *view;
+    }
+    const bool open = sight.view && sight.view->state == ballot::UrnState::kOpen;
+    const std::string id = open ? desk->urn->round().id : "";
+    if (id != desk->told) {
+      sight.gone = !desk->told.empty();
+      desk->told = id;
+      if (open) sight.opened = kiosk::RoundOpened{desk->urn->round(), *sight.view, false};
+    }
+    if (!open) sight.view.reset();
+    return [this, sight = std::move(sight)] {
+      looking_ = false;
+      if (sight.number != 0) state_.kiosk = sight.number;
+      if (sight.gone) act(kiosk::RoundGone{}, now_ms_);
+      if (sight.opened) act(*sight.opened, now_ms_);
+      else if (sight.view && !(state_.view == *sight.view)) act(kiosk::UrnSeen{*sight.view}, now_ms_);
+    };
+  });
+}
+
+void KioskApp::cast(const kiosk::CastEffect& effect) {
+  if (setting_.practice) return;
+  worker_->post([this, desk = desk_, effect, number = state_.kiosk]() -> std::function<void()> {
+    store::CastResult result{store::CastOutcome::kClosed, ""};
+    if (desk->urn) result = desk->urn->cast(effect.id, effect.function, number, effect.box);
+    return [this, id = effect.id, outcome = to_kiosk(result.outcome)] { act(kiosk::Receipt{id, outcome}, now_ms_); };
+  });
+}
+
+void KioskApp::settle(std::int64_t now_ms) {
+  now_ms_ = now_ms;
+  next_look_ms_ = now_ms;
+  if (!setting_.practice && !looking_) look_for_urn(now_ms);
+  while (!worker_->idle() || worker_->drain()) std::this_thread::yield();
+  changed_ = true;
+}
+
+}  // namespace crosstable::roles

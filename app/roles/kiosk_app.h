@@ -1,0 +1,71 @@
+// A kiosk at work: screens, flow and urn wired together, without a window.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "kiosk/flow.h"
+#include "look/surface.h"
+#include "roles/stage.h"
+#include "store/urn.h"
+#include "store/worker.h"
+#include "store/workshop_folder.h"
+
+namespace crosstable::roles {
+
+class KioskApp {
+ public:
+  struct Setting {
+    std::string folder;  ///< of the workshop
+    std::function<void()> wake = [] {};
+    int look_every_ms = 300;  ///< for an urn that opens or closes: followed within a second
+    kiosk::RandomBelow random_below = kiosk::secure_below;
+    std::optional<ballot::Round> practice;  ///< show this round; nothing is cast
+  };
+
+  KioskApp(look::Fonts& fonts, const look::Tokens& tokens, Setting setting);
+  ~KioskApp();
+  KioskApp(const KioskApp&) = delete;
+  KioskApp& operator=(const KioskApp&) = delete;
+
+  void place(const Display& display);
+  void feed(const look::Touch& touch);
+  void frame(std::int64_t now_ms);
+  /// Takes the store's results and looks for the urn, without drawing; when it wants to be called again.
+  std::int64_t poll(std::int64_t now_ms);
+  bool wants_frame(std::int64_t now_ms) const;
+  std::optional<std::int64_t> next_frame_ms() const;
+  look::Surface& surface() { return surface_; }
+  const kiosk::KioskState& state() const { return state_; }
+  /// The facilitator held a corner.
+  bool left() const { return left_; }
+  /// Why this kiosk cannot work, or "".
+  const std::string& problem() const { return problem_; }
+  /// Blocks until the store has nothing left to do: for tests and the headless demo.
+  void settle(std::int64_t now_ms);
+
+ private:
+  struct Desk;
+  void act(const kiosk::Intent& intent, std::int64_t now_ms);
+  void look_for_urn(std::int64_t now_ms);
+  void cast(const kiosk::CastEffect& effect);
+
+  Setting setting_;
+  look::Fonts& fonts_;
+  look::Surface surface_;
+  Display display_;
+  kiosk::KioskState state_;
+  std::shared_ptr<Desk> desk_;
+  std::string problem_;
+  std::int64_t now_ms_ = 0;
+  std::int64_t next_look_ms_ = 0;
+  bool looking_ = false;
+  bool left_ = false;
+  bool changed_ = true;
+  std::unique_ptr<store::Worker> worker_;  // last: its jobs use all above
+};
+
+}  // namespace crosstable::roles

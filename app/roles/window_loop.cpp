@@ -1,0 +1,98 @@
+#include "roles/window_loop.h"
+
+#include <algorithm>
+
+#include "platform/clock.h"
+#include "platform/frame_loop.h"
+#include "platform/touch.h"
+
+namespace crosstable::roles {
+namespace {
+
+look::Touch to_look(const platform::Touch& touch) {
+  look::TouchPhase phase = look::TouchPhase::kBegin;
+  switch (touch.phase) {
+    case platform::TouchPhase::kBegin: phase = look::TouchPhase::kBegin; break;
+    case platform::TouchPhase::kMove: phase = look::TouchPhase::kMove; break;
+    case platform::TouchPhase::kEnd: phase = look::TouchPhase::kEnd; break;
+    case platform::TouchPhase::kCancel: phase = look::TouchPhase::kCancel; break;
+  }
+  return {touch.finger, phase, touch.x_px, touch.y_px, touch.time_ms};
+}
+
+std::optional<look::Key> to_look(const platform::Key& key) {
+  using Name = platform::Key::Name;
+  switch (key.name) {
+    case Name::kText: return look::Key{look::Key::Kind::kText, key.text};
+    case Name::kBackspace: return look::Key{look::Key::Kind::kBackspace, ""};
+    case Name::kEnter:
+    case Name::kTab:
+    case Name::kEscape: return look::Key{look::Key::Kind::kDone, ""};
+    case Name::kLeft: return look::Key{look::Key::Kind::kLeft, ""};
+    case Name::kRight: return look::Key{look::Key::Kind::kRight, ""};
+    case Name::kDelete:
+    case Name::kUp:
+    case Name::kDown:
+    case Name::kHome:
+    case Name::kEnd: break;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+tl::expected<std::unique_ptr<WindowParts>, std::string> open_window(const WindowChoice& choice, const std::string& title) {
+  auto tokens = look::load_tokens(assets_folder() + "/tokens.toml");
+  if (!tokens) return tl::unexpected(tokens.error());
+  auto fonts = look::Fonts::load();
+  if (!fonts) return tl::unexpected(fonts.error());
+  platform::WindowOptions options;
+  options.title = title;
+  options.fullscreen = !choice.windowed;
+  options.monitor = choice.monitor;
+  options.diagonal_in = choice.diagonal_in;
+  auto window = platform::Window::open(options);
+  if (!window) return tl::unexpected(window.error());
+  auto renderer = platform::Renderer::create();
+  if (!renderer) return tl::unexpected(renderer.error());
+  return std::unique_ptr<WindowParts>(new WindowParts{std::move(*tokens), std::move(*fonts), std::move(*window), std::move(*renderer)});
+}
+
+void run_window(WindowParts& parts, Player& player) {
+  const platform::SystemClock clock;
+  platform::FrameScheduler scheduler;
+  Picture picture(parts.renderer, parts.fonts);
+  platform::Display display = parts.window.display();
+  platform::TouchFilter filter(display.px_per_mm, 0, {display.width_px, display.height_px});
+  player.place(display);
+  while (!player.done()) {
+    const std::int64_t before = clock.now_ms();
+    const std::int64_t next_poll = player.poll(before);
+    if (player.wants_frame(before)) scheduler.note_data();
+    if (const auto next = player.next_frame_ms()) scheduler.draw_at(*next);
+    if (const auto next = filter.next_ms()) scheduler.draw_at(*next);
+    const std::int64_t frame_wait = scheduler.next_wait_ms(before);
+    const std::int64_t poll_wait = std::max<std::int64_t>(0, next_poll - before);
+    const platform::Events events = parts.window.wait(frame_wait < 0 ? poll_wait : std::min(frame_wait, poll_wait));
+    const std::int64_t now = clock.now_ms();
+    if (events.close_requested) return;
+    if (events.resized) {
+      display = parts.window.display();
+      filter.set_screen(display.px_per_mm, {display.width_px, display.height_px});
+      player.place(display);
+    }
+    for (const platform::Touch& touch : filter.run(events.touches, now)) player.touch(to_look(touch));
+    for (const platform::Key& key : events.keys) {
+      if (const auto typed = to_look(key)) player.key(*typed);
+    }
+    if (!events.touches.empty() || !events.keys.empty()) scheduler.note_input(now);
+    if (events.resized || events.exposed) scheduler.note_data();
+    if (!scheduler.should_draw(now)) continue;
+    player.frame(now);
+    picture.draw(player.surfaces(), display.width_px, display.height_px, player.clear());
+    parts.window.swap();
+    scheduler.note_drawn(clock.now_ms());
+  }
+}
+
+}  // namespace crosstable::roles

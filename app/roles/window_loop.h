@@ -1,0 +1,47 @@
+// One window, drawn when something happened: events in, frames out.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "look/fonts.h"
+#include "look/surface.h"
+#include "look/tokens.h"
+#include "platform/window.h"
+#include "roles/picture.h"
+#include "roles/roles.h"
+#include "roles/stage.h"
+
+namespace crosstable::roles {
+
+/// What a window shows: the table, a kiosk, or one after the other.
+struct Player {
+  std::function<void(const platform::Display&)> place;
+  std::function<void(const look::Touch&)> touch;
+  std::function<void(const look::Key&)> key;
+  std::function<void(std::int64_t now_ms)> frame;
+  std::function<std::int64_t(std::int64_t now_ms)> poll;  ///< without drawing; when to poll again
+  std::function<bool(std::int64_t now_ms)> wants_frame;
+  std::function<std::optional<std::int64_t>()> next_frame_ms;
+  std::function<std::vector<look::Surface*>()> surfaces;
+  std::function<look::Rgba()> clear;
+  std::function<bool()> done;
+};
+
+struct WindowParts {
+  look::Tokens tokens;
+  look::Fonts fonts;
+  platform::Window window;
+  platform::Renderer renderer;
+};
+
+/// Opens the window and reads tokens and fonts; the sentence says what is missing.
+tl::expected<std::unique_ptr<WindowParts>, std::string> open_window(const WindowChoice& choice, const std::string& title);
+
+/// Until the window is closed or the player is done.
+void run_window(WindowParts& parts, Player& player);
+
+}  // namespace crosstable::roles

@@ -1,0 +1,170 @@
+// Roles with a window: home and table, kiosk, demo.
+#include <chrono>
+#include <cmath>
+#include <functional>
+#include <iostream>
+
+#include "ballot/seal.h"
+#include "platform/clock.h"
+#include "platform/process.h"
+#include "roles/kiosk_app.h"
+#include "roles/robot.h"
+#include "roles/roles.h"
+#include "roles/table_app.h"
+#include "roles/window_loop.h"
+#include "store/workshop_folder.h"
+
+namespace crosstable::roles {
+namespace {
+
+std::int64_t wall_ms() {
+  return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch()).count();
+}
+
+TableApp::Setting table_setting(const std::string& sessions, WindowParts& parts) {
+  TableApp::Setting setting;
+  setting.sessions = sessions;
+  setting.assets = assets_folder();
+  setting.wake = [waker = parts.window.waker()] { waker->wake(); };
+  setting.wall_ms = wall_ms;
+  setting.today = [] { return platform::SystemClock().today(); };
+  setting.monitors = static_cast<int>(platform::Window::monitors().size());
+  return setting;
+}
+
+Display kiosk_display(const platform::Display& display) {
+  return {"kiosk", display.width_px, display.height_px, display.px_per_mm, look::Reader::kKiosk, false};
+}
+
+/// The table's window: the table, and while it is handed over, a kiosk.
+class TableWindow {
+ public:
+  TableWindow(WindowParts& parts, const std::string& sessions, std::optional<int> step_ms) : parts_(parts), app_(parts.fonts, parts.tokens, table_setting(sessions, parts)) {
+    if (step_ms) robot_.emplace(*step_ms);
+  }
+  TableApp& app() { return app_; }
+
+  Player player() {
+    Player player;
+    player.place = [this](const platform::Display& display) { place(display); };
+    player.touch = [this](const look::Touch& touch) { kiosk_ ? kiosk_->feed(touch) : app_.stage().feed(touch); };
+    player.key = [this](const look::Key& key) {
+      if (!kiosk_) app_.stage().feed(key);
+    };
+    player.poll = [this](std::int64_t now) { return poll(now); };
+    player.frame = [this](std::int64_t now) { kiosk_ ? kiosk_->frame(now) : app_.frame(now); };
+    player.wants_frame = [this](std::int64_t now) { return kiosk_ ? kiosk_->wants_frame(now) : app_.wants_frame(now); };
+    player.next_frame_ms = [this] { return kiosk_ ? kiosk_->next_frame_ms() : app_.next_frame_ms(); };
+    player.surfaces = [this] { return kiosk_ ? std::vector<look::Surface*>{&kiosk_->surface()} : app_.stage().surfaces(); };
+    player.clear = [this] { return parts_.tokens.theme(!kiosk_ && app_.state().dark)[look::Colour::kBg]; };
+    player.done = [this] { return done_; };
+    return player;
+  }
+
+ private:
+  void place(const platform::Display& display) {
+    display_ = fit_table(display.width_px, display.height_px, display.px_per_mm);
+    app_.place(display_);
+    if (kiosk_) kiosk_->place(display_);
+  }
+
+  std::int64_t poll(std::int64_t now) {
+    std::int64_t next = app_.poll(now);
+    if (robot_) next = std::min(next, robot_->play(app_, now));
+    if (kiosk_) next = std::min(next, kiosk_->poll(now));
+    if (kiosk_ && kiosk_->left()) kiosk_.reset();
+    heed(app_.take_requests());
+    return next;
+  }
+
+  void heed(const TableRequests& requests) {
+    done_ = done_ || requests.exit;
+    if (requests.diagonal_in) {
+      const float diagonal_px = std::hypot(static_cast<float>(display_.width_px), static_cast<float>(display_.height_px));
+      display_ = fit_table(display_.width_px, display_.height_px, diagonal_px / (*requests.diagonal_in * 25.4f));
+      app_.place(display_);
+    }
+    if (requests.spawn_kiosk) {
+      // On the next monitor, as many as there are; with one screen, a window.
+      const int monitors = static_cast<int>(platform::Window::monitors().size());
+      std::vector<std::string> arguments{"kiosk", app_.state().folder, "--monitor", std::to_string(static_cast<int>(kiosks_.size()) + 1)};
+      if (static_cast<int>(kiosks_.size()) + 1 >= monitors) arguments.push_back("--windowed");
+      if (auto child = platform::ChildProcess::spawn_self(arguments)) kiosks_.push_back(std::move(*child));
+    }
+    if (requests.become_kiosk) {
+      KioskApp::Setting setting;
+      setting.folder = app_.state().folder;
+      setting.wake = [waker = parts_.window.waker()] { waker->wake(); };
+      if (*requests.become_kiosk) setting.practice = table::round_for(app_.state().workshop(), app_.view().choice, "");
+      kiosk_ = std::make_unique<KioskApp>(parts_.fonts, parts_.tokens, setting);
+      kiosk_->place(display_);
+      app_.stage().cancel_touches();
+    }
+  }
+
+  WindowParts& parts_;
+  TableApp app_;
+  std::optional<Robot> robot_;
+  std::unique_ptr<KioskApp> kiosk_;
+  std::vector<platform::ChildProcess> kiosks_;
+  Display display_;
+  bool done_ = false;
+};
+
+int run_table_window(const WindowChoice& choice, const std::function<void(TableApp&)>& begin, std::optional<int> robot_step_ms) {
+  if (!ballot::init_sealing()) return refuse("There is no secure source of random numbers; restart the machine and try again.");
+  const auto sessions = store::sessions_folder(checkout_folder());
+  if (!sessions) return refuse(sessions.error());
+  auto parts = open_window(choice, "Crosstable");
+  if (!parts) return refuse(parts.error());
+  TableWindow window(**parts, *sessions, robot_step_ms);
+  window.app().settle();
+  begin(window.app());
+  Player player = window.player();
+  run_window(**parts, player);
+  window.app().settle();
+  return 0;
+}
+
+}  // namespace
+
+int run_home(const WindowChoice& window) {
+  return run_table_window(window, [](TableApp&) {}, std::nullopt);
+}
+
+int run_table(const std::string& folder, const WindowChoice& window) {
+  return run_table_window(window, [&](TableApp& app) { app.act(table::OpenWorkshop{folder}); }, std::nullopt);
+}
+
+int run_demo(const WindowChoice& window) {
+  constexpr int kVoterEvery_ms = 1500;
+  WindowChoice choice = window;
+  choice.windowed = true;
+  return run_table_window(choice, [](TableApp& app) { app.act(table::TryExample{}); }, kVoterEvery_ms);
+}
+
+int run_kiosk(const std::string& folder, const WindowChoice& choice) {
+  if (!ballot::init_sealing()) return refuse("There is no secure source of random numbers; restart the machine and try again.");
+  platform::end_with_parent();
+  auto parts = open_window(choice, "Crosstable kiosk");
+  if (!parts) return refuse(parts.error());
+  KioskApp::Setting setting;
+  setting.folder = folder;
+  setting.wake = [waker = (*parts)->window.waker()] { waker->wake(); };
+  KioskApp app((*parts)->fonts, (*parts)->tokens, setting);
+  Player player;
+  player.place = [&](const platform::Display& display) { app.place(kiosk_display(display)); };
+  player.touch = [&](const look::Touch& touch) { app.feed(touch); };
+  player.key = [](const look::Key&) {};
+  player.poll = [&](std::int64_t now) { return app.poll(now); };
+  player.frame = [&](std::int64_t now) { app.frame(now); };
+  player.wants_frame = [&](std::int64_t now) { return app.wants_frame(now); };
+  player.next_frame_ms = [&] { return app.next_frame_ms(); };
+  player.surfaces = [&] { return std::vector<look::Surface*>{&app.surface()}; };
+  player.clear = [&] { return (*parts)->tokens.theme(false)[look::Colour::kBg]; };
+  player.done = [&] { return app.left(); };
+  run_window(**parts, player);
+  return 0;
+}
+
+}  // namespace crosstable::roles
