@@ -85,25 +85,35 @@ struct Frame {
 };
 
 Frame frame_of(const HeatLayout& layout, bool far_side) {
-  const float near_x = layout.seal + 12.0f + (layout.name_width > 0 ? layout.name_width + 7.6f : 0);
-  const float near_y = layout.seal + 9.5f + (layout.head_height > 0 ? layout.head_height + 4.0f : 0);
-  const float far = far_side ? layout.far_seal + 4.5f : 0;
+  const float near_x = layout.seal + 12.0f * layout.unit + (layout.name_width > 0 ? layout.name_width + 7.6f * layout.unit : 0);
+  const float near_y = layout.seal + 9.5f * layout.unit + (layout.head_height > 0 ? layout.head_height + 4.0f * layout.unit : 0);
+  const float far = far_side ? layout.far_seal + 4.5f * layout.unit : 0;
   return {near_x, near_y, far, far};
+}
+
+/// tokens.toml, [cell] side_mm: 63 for five functions on a 55 inch table; more where there is more room or fewer functions.
+float most_side(float unit, Rect area, int n) {
+  constexpr float kSide_mm = 63;
+  constexpr float kUsualWidth_mm = 590, kUsualHeight_mm = 430;
+  const float room = std::clamp(std::min(area.w / kUsualWidth_mm, area.h / kUsualHeight_mm) / unit, 1.0f, 1.25f);
+  return kSide_mm * unit * (n <= 4 ? std::max(room, 1.15f) : room);
 }
 
 void fit(HeatLayout& layout, Rect area, int n, const HeatOptions& options) {
   const auto count = static_cast<float>(n);
   for (int round = 0; round < 3; ++round) {
-    layout.gap = layout.side >= 45 ? 5.0f : 3.0f;
-    layout.seal = std::min(19.3f + 0.138f * layout.side, layout.side);
+    layout.gap = (layout.side >= 45 * layout.unit ? 5.0f : 3.0f) * layout.unit;
+    layout.seal = std::min(19.3f * layout.unit + 0.138f * layout.side, layout.side);
     layout.far_seal = layout.seal * 0.8f;
     const Frame frame = frame_of(layout, options.far_side);
     const float free = std::min(area.w - frame.left - frame.right, area.h - frame.top - frame.bottom);
-    layout.side = std::clamp((free - layout.gap * (count - 1)) / count, 12.0f, options.most_side_mm);
+    layout.side = std::clamp((free - layout.gap * (count - 1)) / count, 6.0f, most_side(layout.unit, area, n));
   }
 }
 
 }  // namespace
+
+float heat_unit(const Ui& ui) { return ui.sizes().text[static_cast<std::size_t>(Text::kCaption)].em_mm / ui.tokens().table.text[static_cast<std::size_t>(Text::kCaption)].em_mm; }
 
 int scale_place(const friction::Level& level) { return static_cast<int>(std::lround(friction::value_of(level) / 25.0)); }
 
@@ -137,20 +147,21 @@ HeatLayout heat_layout(const Ui& ui, Rect area, const HeatMap& map, const HeatOp
   constexpr float kHeadFrom_mm = 45;
   const TextStyle style{.size = Text::kLabel, .weight = 500};
   HeatLayout layout;
-  layout.side = 40;
+  layout.unit = heat_unit(ui);
+  layout.side = 40 * layout.unit;
   const int n = map.size();
-  if (options.names) layout.name_width = name_width(ui, map, style, std::min(112.0f, area.w * 0.2f));
+  if (options.names) layout.name_width = name_width(ui, map, style, std::min(112.0f * layout.unit, area.w * 0.2f));
   fit(layout, area, n, options);
-  if (layout.side < kNameFrom_mm) {
+  if (layout.side < kNameFrom_mm * layout.unit) {
     layout.name_width = 0;
     fit(layout, area, n, options);
   }
-  if (options.names && layout.side >= kHeadFrom_mm) {
+  if (options.names && layout.side >= kHeadFrom_mm * layout.unit) {
     const TextStyle head{.size = Text::kBody, .weight = 500};
     int lines = 1;
     for (const framework::Function& function : map.functions) {
       const std::string& text = function.short_name.empty() ? function.name : function.short_name;
-      lines = std::max(lines, std::min(2, ui.text_lines(text, head, layout.side + layout.gap - 2)));
+      lines = std::max(lines, std::min(2, ui.text_lines(text, head, layout.side + layout.gap - 2 * layout.unit)));
     }
     layout.head_height = static_cast<float>(lines) * ui.line_height(head);
     fit(layout, area, n, options);

@@ -82,13 +82,16 @@ int ramp_step(const friction::Level& level);
 struct HeatOptions {
   bool names = true;      ///< beside the rows; above the columns where cells are large
   bool far_side = true;   ///< turned seals right and below, for the opposite edge
-  float most_side_mm = 74;
   std::optional<HeatPair> selected;
   std::optional<HeatSign> keep;  ///< only cells with this sign stand out
 };
 
+/// A table's millimetre for the reader at hand: 1 on a table, a half on a kiosk and on paper.
+float heat_unit(const Ui& ui);
+
 /// Where everything of a matrix stands.
 struct HeatLayout {
+  float unit = 1;  ///< a table's millimetre for this reader
   float side = 0;  ///< of a cell
   float gap = 0;
   float seal = 0;

@@ -17,7 +17,15 @@ struct Words {
   std::string name, remark;
 };
 
-Words words_of(HeatSign sign, bool steps) {
+/// What a dot stands for on this map.
+std::string dot_words(const HeatMap& map) {
+  const auto any = [&](HeatState state) { return std::any_of(map.cells.begin(), map.cells.end(), [&](const HeatCell& cell) { return cell.state == state; }); };
+  if (!any(HeatState::kNotAsked)) return "no dealings";
+  return any(HeatState::kNoDealings) ? "no dealings, or not asked" : "not asked";
+}
+
+Words words_of(HeatSign sign, const HeatMap& map) {
+  const bool steps = of_steps(map);
   switch (sign) {
     case HeatSign::kFlowing: return steps ? Words{"1", "flows"} : Words{"flowing", "0–24"};
     case HeatSign::kWatch: return steps ? Words{"2", ""} : Words{"watch", "25–39"};
@@ -30,7 +38,7 @@ Words words_of(HeatSign sign, bool steps) {
     case HeatSign::kSplit: return steps ? Words{"two camps", "split sign"} : Words{"two experiences", "split sign"};
     case HeatSign::kTooFew: return {"too few people", "hatched"};
     case HeatSign::kWaiting: return {"not voted yet", "outlined"};
-    case HeatSign::kNothing: return {"no dealings", "dot"};
+    case HeatSign::kNothing: return {dot_words(map), "dot"};
   }
   return {};
 }
@@ -57,37 +65,39 @@ HeatCell sample(HeatSign sign) {
 }
 
 constexpr float kSign_mm = 19;
-constexpr float kSizes_mm = 49;
+constexpr float kSizes_mm = 54.5f;
 
-float sign_width(HeatSign sign) { return sign == HeatSign::kSize ? kSizes_mm : kSign_mm; }
+float sign_width(const Ui& ui, HeatSign sign) { return (sign == HeatSign::kSize ? kSizes_mm : kSign_mm) * heat_unit(ui); }
 
 /// The cell without its value; signs stand in the middle.
 void draw_sign(Ui& ui, Rect rect, HeatSign sign) {
   const Theme& theme = ui.theme();
   HeatCell cell = sample(sign);
+  const float unit = heat_unit(ui);
+  const float size = kSign_mm * unit;
   if (sign == HeatSign::kSize) {
     float x = rect.x;
     for (const float share : ui.tokens().cell_size) {
-      const float side = kSign_mm * share;
+      const float side = size * share;
       const Rect box{x, rect.centre().y - side / 2, side, side};
-      ui.fill(box, theme.fill[1], 3);
-      ui.outline(box, theme.edge[1], ui.sizes().control_mm, 3);
-      x += side + 2.2f;
+      ui.fill(box, theme.fill[1], 3 * unit);
+      ui.outline(box, theme.edge[1], ui.sizes().control_mm, 3 * unit);
+      x += side + 2.2f * unit;
     }
     return;
   }
-  const Rect box = around(rect.centre(), kSign_mm, kSign_mm);
+  const Rect box = around(rect.centre(), size, size);
   if (cell.state != HeatState::kShown) {
     heat_cell(ui, box, cell);
     return;
   }
   const auto step = static_cast<std::size_t>(cell.step);
-  const float radius = cell.kind == HeatKind::kDirected ? 4.0f : kSign_mm * 0.44f;
+  const float radius = cell.kind == HeatKind::kDirected ? 4.0f * unit : size * 0.44f;
   ui.fill(box, theme.fill[step], radius);
   ui.outline(box, theme.edge[step], ui.sizes().control_mm, radius);
-  if (sign == HeatSign::kTogether) ui.icon(icon::kTogether, box.centre(), kSign_mm * 0.6f, theme.text[step]);
-  if (sign == HeatSign::kPooled) ui.icon(icon::kPooled, box.centre(), kSign_mm * 0.6f, theme.text[step]);
-  if (sign == HeatSign::kSplit) ui.icon(icon::kSplit, box.centre(), kSign_mm * 0.6f, theme.text[step]);
+  if (sign == HeatSign::kTogether) ui.icon(icon::kTogether, box.centre(), size * 0.6f, theme.text[step]);
+  if (sign == HeatSign::kPooled) ui.icon(icon::kPooled, box.centre(), size * 0.6f, theme.text[step]);
+  if (sign == HeatSign::kSplit) ui.icon(icon::kSplit, box.centre(), size * 0.6f, theme.text[step]);
 }
 
 constexpr float kGap_mm = 6;       // between sign and words
@@ -98,10 +108,10 @@ constexpr float kRowGap_mm = 5;
 TextStyle name_style() { return {.size = Text::kCaption, .weight = 500}; }
 TextStyle remark_style() { return {.size = Text::kCaption, .colour = Colour::kQuiet}; }
 
-float entry_width(const Ui& ui, HeatSign sign, bool steps) {
-  const Words words = words_of(sign, steps);
+float entry_width(const Ui& ui, HeatSign sign, const HeatMap& map) {
+  const Words words = words_of(sign, map);
   const float text = std::max(ui.text_width(words.name, name_style()), ui.text_width(words.remark, remark_style()));
-  return sign_width(sign) + kGap_mm + text + 1;
+  return sign_width(ui, sign) + kGap_mm * heat_unit(ui) + text + 1;
 }
 
 struct Row {
@@ -110,29 +120,33 @@ struct Row {
 };
 
 std::vector<Row> flow(const Ui& ui, float width, const HeatMap& map) {
-  const bool steps = of_steps(map);
+  const float between = kBetween_mm * heat_unit(ui);
+  const std::vector<HeatSign> signs = heat_signs(map);
+  float whole = -between;
+  for (const HeatSign sign : signs) whole += entry_width(ui, sign, map) + between;
   std::vector<Row> rows(1);
-  for (const HeatSign sign : heat_signs(map)) {
-    const float wanted = entry_width(ui, sign, steps);
+  for (const HeatSign sign : signs) {
+    const float wanted = entry_width(ui, sign, map);
     Row* row = &rows.back();
-    if (!row->signs.empty() && row->width + kBetween_mm + wanted > width) row = &rows.emplace_back();
-    row->width += wanted + (row->signs.empty() ? 0 : kBetween_mm);
+    // Two rows and no more: bands above, the other signs below.
+    const bool parts = rows.size() == 1 && sign == HeatSign::kSize && whole > width && whole < 2 * width;
+    if (!row->signs.empty() && (parts || row->width + between + wanted > width)) row = &rows.emplace_back();
+    row->width += wanted + (row->signs.empty() ? 0 : between);
     row->signs.push_back(sign);
   }
   return rows;
 }
 
-bool draw_entry(Ui& ui, const std::string& id, Rect rect, HeatSign sign, bool steps, const LegendOptions& options) {
-  const Words words = words_of(sign, steps);
+bool draw_entry(Ui& ui, const std::string& id, Rect rect, HeatSign sign, const Words& words, const LegendOptions& options) {
   bool tapped = false;
   if (options.tappable && sign != HeatSign::kSize) {
-    const Rect target = rect.inset(-2.5f, 0);
+    const Rect target = rect.inset(-2.5f * heat_unit(ui), 0);
     const Touched touched = ui.touch(id + "." + std::to_string(static_cast<int>(sign)), target, {.label = words.name});
     if (options.keep == sign || touched.down) ui.fill(target, Colour::kWash, ui.sizes().radius_small_mm);
     if (options.keep == sign) ui.outline(target, Colour::kAccent, ui.sizes().control_mm, ui.sizes().radius_small_mm);
     tapped = touched.tapped;
   }
-  const Rect place = rect.cut_left(sign_width(sign), kGap_mm);
+  const Rect place = rect.cut_left(sign_width(ui, sign), kGap_mm * heat_unit(ui));
   draw_sign(ui, place, sign);
   const float line = ui.line_height(name_style());
   if (words.remark.empty()) {
@@ -180,21 +194,28 @@ std::vector<HeatSign> heat_signs(const HeatMap& map) {
 
 float legend_height(const Ui& ui, float width, const HeatMap& map) {
   const auto rows = static_cast<float>(flow(ui, width, map).size());
-  return rows * kRow_mm + (rows - 1) * kRowGap_mm;
+  return (rows * kRow_mm + (rows - 1) * kRowGap_mm) * heat_unit(ui);
 }
 
 std::optional<HeatSign> legend(Ui& ui, const std::string& id, Rect rect, const HeatMap& map, const LegendOptions& options) {
-  const bool steps = of_steps(map);
   std::optional<HeatSign> tapped;
+  const float unit = heat_unit(ui);
   float y = rect.y;
+  bool divided = false;
   for (const Row& row : flow(ui, rect.w, map)) {
     float x = options.centred ? rect.x + (rect.w - row.width) / 2 : rect.x;
     for (const HeatSign sign : row.signs) {
-      const float width = entry_width(ui, sign, steps);
-      if (draw_entry(ui, id, {x, y, width, kRow_mm}, sign, steps, options)) tapped = sign;
-      x += width + kBetween_mm;
+      const float width = entry_width(ui, sign, map);
+      const bool first_state = sign >= HeatSign::kSize && sign != row.signs.front() && row.signs.front() == HeatSign::kFlowing && !divided;
+      if (first_state) {
+        divided = true;
+        const float middle = x - kBetween_mm * unit / 2 - 1.5f * unit;
+        ui.line({middle, y + 2 * unit}, {middle, y + (kRow_mm - 2) * unit}, Colour::kLine, ui.sizes().hair_mm);
+      }
+      if (draw_entry(ui, id, {x, y, width, kRow_mm * unit}, sign, words_of(sign, map), options)) tapped = sign;
+      x += width + kBetween_mm * unit;
     }
-    y += kRow_mm + kRowGap_mm;
+    y += (kRow_mm + kRowGap_mm) * unit;
   }
   return tapped;
 }

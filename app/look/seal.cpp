@@ -80,7 +80,9 @@ void seal(Ui& ui, const framework::Function& function, Point centre, float size,
   text.em_mm = size * letters;
   // A voter's larger text leaves the letters inside their shape.
   text.em_mm *= text.em_mm / ui.em(text);
-  text.rgba = style == SealStyle::kSolid ? ui.theme().seal_letters : colour;
+  // On the sheet at night a few colours are too near the ground for letters.
+  const Rgba letters_colour = contrast(colour, ui[Colour::kRaised]) < 4.5 ? mix(colour, ui[Colour::kInk], 0.35f) : colour;
+  text.rgba = style == SealStyle::kSolid ? ui.theme().seal_letters : letters_colour;
   const Rect box = around(centre, size, size);
   if (turned) {
     ui.text_turned(box, function.code, text);
