@@ -28,6 +28,7 @@ float order_width(const look::Ui& ui) { return look::button_width(ui, {.label = 
 
 /// The panel at the right, on its own ground.
 Rect panel_at_right(Sheet& sheet, float width) {
+  if (width <= 0) return {};
   Rect panel = sheet.rect;
   panel.x = panel.right() - width;
   panel.w = width;

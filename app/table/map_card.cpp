@@ -57,9 +57,28 @@ std::string side_remark(const MapFacts& facts, const Side& side) {
   return std::string(friction::to_word(side.cell->band)) + ", " + sure_words(*side.cell);
 }
 
+constexpr look::TextStyle kNames{.size = Text::kLabel, .weight = 500, .max_lines = 2};
+
+/// In full where that is one line, else the short names.
+std::string side_name(const look::Ui& ui, const framework::Roster& roster, const workshop::Pair& pair, float width) {
+  const std::string full = full_name(roster, pair.from) + " on " + full_name(roster, pair.about);
+  if (ui.text_lines(full, kNames, width) == 1) return full;
+  return workshop::short_name(roster, pair.from) + " on " + workshop::short_name(roster, pair.about);
+}
+
+float side_width(float width) { return width / 2 - 4 - kTile_mm - 10; }
+
+/// Room for names that need a second line.
+float head_height(const Sheet& sheet, float width, const MapFacts& facts, const Card& card) {
+  const auto lines = [&](const Side& side) { return sheet.ui.text_lines(side_name(sheet.ui, facts.roster(), side.pair, side_width(width)), kNames, side_width(width)); };
+  const int most = card.shared ? 1 : std::max(lines(card.there), lines(card.back));
+  return most > 1 ? kTile_mm + sheet.ui.line_height(kNames) : kTile_mm;
+}
+
 void draw_side_head(Sheet& sheet, Rect rect, const MapFacts& facts, const Side& side, bool at_right) {
   look::Ui& ui = sheet.ui;
-  const Rect tile = at_right ? rect.cut_right(kTile_mm, 10) : rect.cut_left(kTile_mm, 10);
+  Rect tile = at_right ? rect.cut_right(kTile_mm, 10) : rect.cut_left(kTile_mm, 10);
+  tile.h = kTile_mm;
   look::HeatCell heat = side.heat;
   heat.confidence = friction::Confidence::kHigh;
   heat.fresh = false;
@@ -68,10 +87,9 @@ void draw_side_head(Sheet& sheet, Rect rect, const MapFacts& facts, const Side& 
   const float seals = kSeal_mm * 3.2f;
   pair_seals(ui, {at_right ? rect.right() - seals : rect.x, tile.y + kSeal_mm / 2 + 0.5f}, facts.function(pair.first), facts.function(pair.second), kSeal_mm);
   const Align align = at_right ? Align::kRight : Align::kLeft;
-  const framework::Roster& roster = facts.roster();
-  std::string name = full_name(roster, side.pair.from) + " on " + full_name(roster, side.pair.about);
-  const look::TextStyle label{.size = Text::kLabel, .weight = 500, .align = align, .max_lines = 2};
-  if (ui.text_lines(name, label, rect.w) > 1) name = workshop::short_name(roster, side.pair.from) + " on " + workshop::short_name(roster, side.pair.about);
+  const std::string name = side_name(ui, facts.roster(), side.pair, rect.w);
+  look::TextStyle label = kNames;
+  label.align = align;
   float y = tile.y + kSeal_mm + 2.5f;
   y += ui.text({rect.x, y, rect.w, 0}, name, label);
   ui.text({rect.x, y, rect.w, 0}, side_remark(facts, side), {.size = Text::kCaption, .colour = Colour::kQuiet, .align = align, .max_lines = 2});
@@ -102,16 +120,18 @@ void draw_shared_head(Sheet& sheet, Rect rect, const MapFacts& facts, const Side
 /// Widths of a statement's row; the middle takes what is left.
 struct Columns {
   float word = 0, strip = 0;
-  bool shared = false;
 };
 
 Columns columns_of(const Sheet& sheet, float width, bool shared) {
   const look::TextStyle style{.size = Text::kBody, .weight = 600};
-  float widest = 0;
-  for (const std::string& word : sheet.workshop().framework.scale) widest = std::max(widest, sheet.ui.text_width(word, style));
-  Columns columns{widest + 3, 56, shared};
-  if (width < 470) columns = {std::max(widest * 0.62f, 46.0f), 42, shared};
-  return columns;
+  float word = 0;
+  for (const std::string& one : sheet.workshop().framework.scale) word = std::max(word, sheet.ui.text_width(one, style));
+  float brief = 0;
+  for (const framework::Statement& one : sheet.workshop().framework.statements) brief = std::max(brief, sheet.ui.text_width(one.brief, {.size = Text::kBody, .weight = 500}));
+  const bool roomy = width - 2 * (word + 3 + 56) - 4 > brief * 0.9f;
+  if (shared || roomy) return {word + 3, 56};
+  const float least = word * 0.6f;
+  return {std::clamp((width - 2 * 40 - brief - 14) / 2, least, word + 3), 40};
 }
 
 const std::optional<friction::Level>* level_at(const friction::Cell* cell, std::size_t index) {
@@ -239,21 +259,29 @@ std::vector<Callout> callouts_of(const Sheet& sheet, const MapFacts& facts, cons
   return all;
 }
 
+constexpr float kCalloutGap_mm = 6;
+
+/// What the first two need; the rows above give way to them.
+float height_of_first(const look::Ui& ui, const std::vector<Callout>& all, float width) {
+  float height = 0;
+  for (std::size_t i = 0; i < all.size() && i < 2; ++i) height += look::callout_height(ui, all[i].text, width) + kCalloutGap_mm;
+  return height;
+}
+
 void draw_callouts(look::Ui& ui, Rect rect, const std::vector<Callout>& all) {
-  constexpr float kGap_mm = 6;
   std::vector<const Callout*> fitting;
   float used = 0;
   for (const Callout& callout : all) {
-    const float height = look::callout_height(ui, callout.text, rect.w) + kGap_mm;
+    const float height = look::callout_height(ui, callout.text, rect.w) + kCalloutGap_mm;
     if (used + height > rect.h) continue;
     used += height;
     fitting.push_back(&callout);
   }
-  float y = rect.bottom() - used + kGap_mm;
+  float y = rect.bottom() - used + kCalloutGap_mm;
   for (const Callout* callout : fitting) {
     const float height = look::callout_height(ui, callout->text, rect.w);
     look::callout(ui, {rect.x, y, rect.w, height}, callout->icon, callout->text, callout->ground);
-    y += height + kGap_mm;
+    y += height + kCalloutGap_mm;
   }
 }
 
@@ -292,7 +320,7 @@ void draw_buttons(Sheet& sheet, Rect row, const Card& card) {
 void draw_card(Sheet& sheet, Rect rect, const MapFacts& facts, const workshop::Pair& pair) {
   const Card card = card_of(facts, pair);
   draw_buttons(sheet, rect.cut_bottom(sheet.ui.sizes().button_mm, 10), card);
-  Rect head = rect.cut_top(kTile_mm, 10);
+  const Rect head = rect.cut_top(head_height(sheet, rect.w, facts, card), 10);
   if (card.shared) {
     draw_shared_head(sheet, head, facts, card.there);
   } else {
@@ -301,10 +329,10 @@ void draw_card(Sheet& sheet, Rect rect, const MapFacts& facts, const workshop::P
   }
   const std::vector<Callout> callouts = callouts_of(sheet, facts, card);
   const auto statements = static_cast<float>(facts.round->form.statements.size());
-  const float least = std::min(rect.h * 0.85f, statements * 16.0f);
-  const float wanted = std::min(statements * 30.5f, std::max(least, rect.h - 78));
+  const float least = std::min(rect.h * 0.85f, statements * 22.0f);
+  const float wanted = std::min(statements * 30.5f, std::max(least, rect.h - height_of_first(sheet.ui, callouts, rect.w) - 2));
   const bool empty = card.there.cell == nullptr && card.back.cell == nullptr;
-  if (!empty) draw_rows(sheet, rect.cut_top(wanted, 8), facts, card);
+  if (!empty) draw_rows(sheet, rect.cut_top(wanted, 0), facts, card);
   draw_callouts(sheet.ui, rect, callouts);
 }
 

@@ -33,10 +33,14 @@ std::vector<Gap> gaps_of(const MapFacts& facts) {
   for (const friction::Cell& cell : facts.map.cells) {
     if (!cell.asymmetry || *cell.asymmetry < 0) continue;
     const workshop::Pair pair{cell.published.raters.front(), cell.published.rated.front()};
-    if (*cell.asymmetry < 1e-9 && pair.from > pair.about) continue;
+    const auto places = facts.indices(pair);
+    if (!places || (*cell.asymmetry < 1e-9 && places->first > places->second)) continue;
     gaps.push_back({pair, cell.friction, cell.friction - *cell.asymmetry, cell.asymmetry_flagged});
   }
-  std::stable_sort(gaps.begin(), gaps.end(), [](const Gap& a, const Gap& b) { return a.high - a.low > b.high - b.low + 1e-9; });
+  std::sort(gaps.begin(), gaps.end(), [&](const Gap& a, const Gap& b) {
+    const auto rounded = [](const Gap& gap) { return std::lround((gap.high - gap.low) * 1e6); };
+    return std::pair(-rounded(a), *facts.indices(a.more)) < std::pair(-rounded(b), *facts.indices(b.more));
+  });
   return gaps;
 }
 
@@ -155,13 +159,13 @@ void draw_blind_spot(Sheet& sheet, Rect rect, const MapFacts& facts, const Blind
   const std::string title = rater.name + " on " + rated.name;
   const look::TextStyle style{.size = Text::kTitle, .valign = VAlign::kMiddle};
   ui.text(head, ui.text_width(title, style) <= head.w ? title : workshop::short_name(roster, rater.code) + " on " + workshop::short_name(roster, rated.code), style);
-  Rect words = inside.cut_bottom(ui.line_height({.size = Text::kBody}) * 2, 3);
+  Rect words = inside.cut_bottom(ui.line_height({.size = Text::kLabel}) * 2, 3);
   const std::string who = workshop::short_name(roster, rated.code);
   const std::string expectation = spot.expects < kEasy ? " expects to be easy to work with. " : " expects this to be easier. ";
   const std::string said = workshop::short_name(roster, rater.code) + " finds it " + std::string(friction::to_word(friction::band_of(spot.says)));
-  ui.text(words, who + expectation + said + ". A gap of " + std::to_string(std::lround(spot.says - spot.expects)) + ".", {.size = Text::kBody, .max_lines = 2});
+  ui.text(words, who + expectation + said + ". A gap of " + std::to_string(std::lround(spot.says - spot.expects)) + ".", {.size = Text::kLabel, .weight = 400, .max_lines = 2});
   const Scale scale{inside.x + 24, inside.w - 48};
-  const float y = inside.y + std::min(20.0f, inside.h * 0.45f);
+  const float y = inside.y + std::clamp(inside.h * 0.42f, 18.0f, 32.0f);
   ui.line({scale.at(0), y}, {scale.at(100), y}, Colour::kLine, 1.3f);
   dotted(ui, scale.at(spot.expects) + 20, scale.at(spot.says) - 18, y);
   const Rect expected = look::around({scale.at(spot.expects), y}, 32, 32);
@@ -186,7 +190,7 @@ void draw_question(Sheet& sheet, Rect rect, const MapFacts& facts, const BlindSp
 
 void draw_blind_spots(Sheet& sheet, Rect rect, const MapFacts& facts) {
   look::Ui& ui = sheet.ui;
-  constexpr float kCard_mm = 145;
+  constexpr float kCard_mm = 150;
   constexpr float kQuestion_mm = 72;
   rect.cut_top(ui.text({rect.x, rect.y, rect.w, 0}, "They feel it, we don’t know", {.size = Text::kHead}), 3);
   rect.cut_top(ui.text({rect.x, rect.y, rect.w, 0}, "What we expected them to say, and what they said.", {.size = Text::kLabel, .colour = Colour::kQuiet, .weight = 400}), 10);

@@ -31,7 +31,7 @@ void draw_line(Sheet& sheet, Rect row, const MapFacts& facts, std::size_t index)
   const bool on = sheet.view.statement == static_cast<int>(index);
   const look::Touched touched = ui.touch("table.map.statement." + id, row, {.label = statement->brief});
   const float radius = ui.sizes().radius_control_mm;
-  if (on || touched.down) ui.fill(row, Colour::kWash, radius);
+  ui.fill(row, on || touched.down ? Colour::kWash : Colour::kSunken, radius);
   if (on) ui.outline(row, Colour::kAccent, ui.sizes().strong_mm, radius);
   if (touched.tapped) sheet.view.statement = static_cast<int>(index);
   Rect inside = row.inset(10, 0);

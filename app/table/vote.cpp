@@ -152,7 +152,7 @@ void draw_live_map(Sheet& sheet, Rect column, const MapFacts& facts) {
     return;
   }
   look::legend(ui, "table.vote.sign", column.cut_bottom(look::legend_height(ui, column.w, facts.heat), 6), facts.heat);
-  if (const auto tapped = look::heat_map(ui, "table.vote.cell", column, facts.heat, {.most_side_mm = 66})) sheet.view.cell = facts.pair(*tapped);
+  if (const auto tapped = look::heat_map(ui, "table.vote.cell", column, facts.heat)) sheet.view.cell = facts.pair(*tapped);
 }
 
 void draw_round(Sheet& sheet, const workshop::RoundRecord& round) {

@@ -74,7 +74,7 @@ std::optional<std::string> draw_group(Sheet& sheet, Rect& rect, const Group& gro
 }
 
 void draw_choices(Sheet& sheet, Rect& rect, RoundChoice& choice) {
-  const float height = std::clamp((rect.h - 150) / 3 - 34, 40.0f, 66.0f);
+  const float height = std::clamp((rect.h - 150) / 3 - 34, 40.0f, 72.0f);
   if (has_pulse(sheet.workshop().framework)) {
     if (const auto what = draw_group(sheet, rect, what_group(sheet, choice), height)) choice.pulse = *what == "pulse";
   }

@@ -17,7 +17,7 @@ constexpr std::int64_t kLeastDisk_mb = 200;
 constexpr int kLeastBattery_percent = 40;
 
 std::string kiosk_words(const std::vector<int>& kiosks) {
-  if (kiosks.empty()) return "No kiosk is ready: start one, or hand this screen over";
+  if (kiosks.empty()) return "No kiosk is ready: start one, or hand over later";
   std::vector<std::string> numbers;
   for (const int kiosk : kiosks) numbers.push_back(std::to_string(kiosk));
   return (kiosks.size() == 1 ? "Kiosk " : "Kiosks ") + workshop::in_words(numbers) + (kiosks.size() == 1 ? " is ready" : " are ready");
