@@ -1,11 +1,11 @@
 #include "store/connection.h"
 
-#include <sqlite3.h>
-
 #include <chrono>
 #include <random>
 #include <stdexcept>
 #include <thread>
+
+#include <sqlite3.h>
 
 namespace crosstable::store {
 
@@ -15,12 +15,14 @@ using std::chrono::milliseconds;
 
 /// Long enough for several kiosks that commit at once on a slow card reader.
 constexpr int kBusy_ms = 8000;
-/// Short: while opening, two connections that both meet a hot journal each keep a shared lock that the other waits for, until one closes.
+/// Short: while opening, two connections that both meet a hot journal each keep a shared lock that the other waits for,
+/// until one closes.
 constexpr int kOpeningBusy_ms = 60;
 constexpr milliseconds kOpeningPatience{10000};
 
 void require(const std::string& name, const std::string& got, const std::string& expected) {
-  if (got != expected) throw std::runtime_error("SQLite answers " + name + " = " + got + " where " + expected + " is needed");
+  if (got != expected)
+    throw std::runtime_error("SQLite answers " + name + " = " + got + " where " + expected + " is needed");
 }
 
 void harden(SQLite::Database& database) {
@@ -35,7 +37,8 @@ void read_something(SQLite::Database& database) { database.execAndGet("SELECT co
 
 SQLite::Database connect_urn_once(const std::string& path) {
   SQLite::Database database(path, SQLite::OPEN_READWRITE, kOpeningBusy_ms);
-  // Nothing may read the file before both are set: a first read rolls a hot journal back and, outside of these two modes, deletes it.
+  // Nothing may read the file before both are set: a first read rolls a hot journal back and, outside of these two
+  // modes, deletes it.
   set_pragma(database, "locking_mode", "EXCLUSIVE", "exclusive");
   set_pragma(database, "journal_mode", "PERSIST", "persist");
   read_something(database);
@@ -52,7 +55,9 @@ SQLite::Database connect_urn_once(const std::string& path) {
   return database;
 }
 
-bool is_busy(const SQLite::Exception& error) { return error.getErrorCode() == SQLITE_BUSY || error.getErrorCode() == SQLITE_LOCKED; }
+bool is_busy(const SQLite::Exception& error) {
+  return error.getErrorCode() == SQLITE_BUSY || error.getErrorCode() == SQLITE_LOCKED;
+}
 
 }  // namespace
 
@@ -60,10 +65,12 @@ void require_pragma(SQLite::Database& database, const std::string& name, const s
   require(name, database.execAndGet("PRAGMA " + name).getString(), expected);
 }
 
-void set_pragma(SQLite::Database& database, const std::string& name, const std::string& value, const std::string& expected) {
+void set_pragma(SQLite::Database& database, const std::string& name, const std::string& value,
+                const std::string& expected) {
   const std::string text = "PRAGMA " + name + "=" + value;
   // These two answer the statement itself; asking the journal mode again would read the file once more.
-  if (name == "journal_mode" || name == "locking_mode") return require(name, database.execAndGet(text).getString(), expected);
+  if (name == "journal_mode" || name == "locking_mode")
+    return require(name, database.execAndGet(text).getString(), expected);
   database.exec(text);
   require_pragma(database, name, expected);
 }
@@ -109,11 +116,13 @@ std::string database_problem(const std::string& path, const std::exception& erro
     case SQLITE_BUSY:
     case SQLITE_LOCKED: return begin + "another process holds the file for too long; close it or try again.";
     case SQLITE_FULL: return begin + "the disk is full; make room and try again.";
-    case SQLITE_IOERR: return begin + "the disk reports an error (" + error.what() + "); copy the folder to another disk.";
+    case SQLITE_IOERR:
+      return begin + "the disk reports an error (" + error.what() + "); copy the folder to another disk.";
     case SQLITE_READONLY: return begin + "the file or its folder cannot be written; check the disk and its rights.";
     case SQLITE_CANTOPEN: return begin + "the file cannot be opened; check that it is there and may be read.";
     case SQLITE_NOTADB:
-    case SQLITE_CORRUPT: return begin + "the file is damaged (" + error.what() + "); keep the folder as it is and restore a copy.";
+    case SQLITE_CORRUPT:
+      return begin + "the file is damaged (" + error.what() + "); keep the folder as it is and restore a copy.";
     default: return begin + error.what() + "; keep the folder as it is and try again.";
   }
 }

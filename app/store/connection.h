@@ -1,4 +1,5 @@
-// Opening SQLite files the way each kind must be opened. Room-internal; functions here throw as SQLiteCpp does, callers catch at the room's edge.
+// Opening SQLite files the way each kind must be opened. Room-internal; functions here throw as SQLiteCpp does, callers
+// catch at the room's edge.
 #pragma once
 
 #include <exception>
@@ -14,11 +15,13 @@ inline constexpr int kLogApplication = 0x5854424C;
 inline constexpr int kSnapshotApplication = 0x58544253;
 
 /// Sets a pragma and throws unless reading it back gives `expected`.
-void set_pragma(SQLite::Database& database, const std::string& name, const std::string& value, const std::string& expected);
+void set_pragma(SQLite::Database& database, const std::string& name, const std::string& value,
+                const std::string& expected);
 /// Throws unless the pragma reads as `expected`.
 void require_pragma(SQLite::Database& database, const std::string& name, const std::string& expected);
 
-/// The only way to open an urn: in an order that zeroes a hot journal in place. Waits for other connections for some seconds.
+/// The only way to open an urn: in an order that zeroes a hot journal in place. Waits for other connections for some
+/// seconds.
 SQLite::Database connect_urn(const std::string& path);
 /// WAL, synchronous=FULL.
 SQLite::Database connect_log(const std::string& path);

@@ -1,9 +1,5 @@
 #include "store/files.h"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <array>
 #include <cerrno>
@@ -11,13 +7,19 @@
 #include <system_error>
 #include <utility>
 
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 namespace crosstable::store {
 
 namespace {
 
 constexpr std::size_t kMostSlug = 48;
 
-tl::unexpected<std::string> failed(const std::string& path, const std::string& what) { return tl::unexpected(file_problem(path, what, errno)); }
+tl::unexpected<std::string> failed(const std::string& path, const std::string& what) {
+  return tl::unexpected(file_problem(path, what, errno));
+}
 
 tl::expected<void, std::string> write_all(int file, const std::string& path, std::span<const std::uint8_t> bytes) {
   while (!bytes.empty()) {
@@ -112,7 +114,8 @@ tl::expected<std::vector<std::uint8_t>, std::string> read_whole_file(const std::
   if (::fstat(file.get(), &status) != 0) return failed(path, "cannot be read");
   if (!S_ISREG(status.st_mode)) return tl::unexpected(path + " is no regular file; choose another.");
   if (static_cast<std::uintmax_t>(status.st_size) > most_bytes) {
-    return tl::unexpected(path + " is larger than " + std::to_string(most_bytes >> 20U) + " MiB, which no file of this kind is; choose another.");
+    return tl::unexpected(path + " is larger than " + std::to_string(most_bytes >> 20U) +
+                          " MiB, which no file of this kind is; choose another.");
   }
   std::vector<std::uint8_t> bytes(static_cast<std::size_t>(status.st_size));
   std::size_t at = 0;
@@ -128,7 +131,8 @@ tl::expected<std::vector<std::uint8_t>, std::string> read_whole_file(const std::
 }
 
 tl::expected<void, std::string> destroy_files(const std::string& folder, const std::vector<std::string>& paths) {
-  // Open until all are removed: closing a file drops this process's locks on it, and a kiosk could then read an urn of zeros.
+  // Open until all are removed: closing a file drops this process's locks on it, and a kiosk could then read an urn of
+  // zeros.
   std::vector<Descriptor> files;
   for (const std::string& path : paths) {
     files.emplace_back(::open(path.c_str(), O_WRONLY | O_NOFOLLOW | O_CLOEXEC));
@@ -155,12 +159,15 @@ bool exists(const std::string& path) {
 std::vector<std::string> names_in(const std::string& folder) {
   std::vector<std::string> names;
   std::error_code error;
-  for (std::filesystem::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) names.push_back(entry->path().filename());
+  for (std::filesystem::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error))
+    names.push_back(entry->path().filename());
   std::sort(names.begin(), names.end());
   return names;
 }
 
-std::string joined(const std::string& folder, const std::string& name) { return folder.empty() || folder.back() == '/' ? folder + name : folder + "/" + name; }
+std::string joined(const std::string& folder, const std::string& name) {
+  return folder.empty() || folder.back() == '/' ? folder + name : folder + "/" + name;
+}
 
 std::optional<FileIdentity> identity_of(const std::string& path) {
   struct stat status {};
@@ -173,9 +180,12 @@ std::string slug(const std::string& title, const std::string& otherwise) {
   for (char c : title) {
     const bool upper = c >= 'A' && c <= 'Z';
     const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-    if (upper) out += static_cast<char>(c - 'A' + 'a');
-    else if (plain) out += c;
-    else if (!out.empty() && out.back() != '-') out += '-';
+    if (upper)
+      out += static_cast<char>(c - 'A' + 'a');
+    else if (plain)
+      out += c;
+    else if (!out.empty() && out.back() != '-')
+      out += '-';
     if (out.size() >= kMostSlug) break;
   }
   while (!out.empty() && out.back() == '-') out.pop_back();

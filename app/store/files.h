@@ -5,9 +5,9 @@
 #include <optional>
 #include <span>
 #include <string>
-#include <sys/types.h>
 #include <vector>
 
+#include <sys/types.h>
 #include <tl/expected.hpp>
 
 namespace crosstable::store {
@@ -37,8 +37,8 @@ tl::expected<void, std::string> make_folder(const std::string& folder);
 tl::expected<void, std::string> write_new_file(const std::string& path, std::span<const std::uint8_t> bytes);
 /// Regular files only, links not followed.
 tl::expected<std::vector<std::uint8_t>, std::string> read_whole_file(const std::string& path, std::size_t most_bytes);
-/// All of them, of one folder, overwritten in place with zeros and synced, so that no block is freed with its content; then removed, and the folder
-/// synced. A missing file is fine; safe to run again.
+/// All of them, of one folder, overwritten in place with zeros and synced, so that no block is freed with its content;
+/// then removed, and the folder synced. A missing file is fine; safe to run again.
 tl::expected<void, std::string> destroy_files(const std::string& folder, const std::vector<std::string>& paths);
 /// A missing file is fine. The caller syncs the folder.
 tl::expected<void, std::string> unlink_file(const std::string& path);

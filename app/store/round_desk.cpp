@@ -1,9 +1,9 @@
 #include "store/round_desk.h"
 
-#include <sodium.h>
-
 #include <algorithm>
 #include <numeric>
+
+#include <sodium.h>
 
 #include "store/files.h"
 
@@ -24,15 +24,19 @@ struct Logged {
 
 tl::expected<Logged, std::string> logged(const WorkshopLog& log, const std::string& id) {
   static const std::vector<std::string> kKinds = {
-      std::string(kind_of(workshop::RoundOpened{})), std::string(kind_of(workshop::CellsPublished{})), std::string(kind_of(workshop::RoundClosed{})),
-      std::string(kind_of(workshop::RoundDiscarded{}))};
+      std::string(kind_of(workshop::RoundOpened{})), std::string(kind_of(workshop::CellsPublished{})),
+      std::string(kind_of(workshop::RoundClosed{})), std::string(kind_of(workshop::RoundDiscarded{}))};
   const auto changes = log.read(kKinds);
   if (!changes) return tl::unexpected(changes.error());
   Logged entry;
   for (const Change& change : *changes) {
-    if (const auto* opened = std::get_if<workshop::RoundOpened>(&change); opened != nullptr && opened->id == id) entry.opened = true;
-    if (const auto* closed = std::get_if<workshop::RoundClosed>(&change); closed != nullptr && closed->round == id) entry.closed = *closed;
-    if (const auto* discarded = std::get_if<workshop::RoundDiscarded>(&change); discarded != nullptr && discarded->round == id) entry.discarded = true;
+    if (const auto* opened = std::get_if<workshop::RoundOpened>(&change); opened != nullptr && opened->id == id)
+      entry.opened = true;
+    if (const auto* closed = std::get_if<workshop::RoundClosed>(&change); closed != nullptr && closed->round == id)
+      entry.closed = *closed;
+    if (const auto* discarded = std::get_if<workshop::RoundDiscarded>(&change);
+        discarded != nullptr && discarded->round == id)
+      entry.discarded = true;
     if (const auto* cells = std::get_if<workshop::CellsPublished>(&change); cells != nullptr && cells->round == id) {
       for (const auto& cell : cells->cells) entry.published.insert(cell.name);
     }
@@ -47,6 +51,14 @@ tl::expected<std::string, std::string> latest_round(const WorkshopLog& log) {
   return changes->empty() ? std::string() : std::get<workshop::RoundOpened>(changes->back()).id;
 }
 
+void lock(std::vector<ballot::Score>& answers) {
+  if (!answers.empty()) sodium_mlock(answers.data(), answers.size());
+}
+
+void unlock(std::vector<ballot::Score>& answers) {
+  if (!answers.empty()) sodium_munlock(answers.data(), answers.size());
+}
+
 /// Opened ballots, kept out of swap and core dumps and wiped when they go out of scope.
 class OpenedBallots {
  public:
@@ -55,16 +67,16 @@ class OpenedBallots {
   OpenedBallots& operator=(const OpenedBallots&) = delete;
   ~OpenedBallots() {
     for (ballot::Ballot& ballot : ballots_) {
-      for (ballot::Rating& rating : ballot.ratings) sodium_munlock(rating.scores.data(), rating.scores.size());
-      sodium_munlock(ballot.marks.data(), ballot.marks.size());
+      for (ballot::Rating& rating : ballot.ratings) unlock(rating.scores);
+      unlock(ballot.marks);
       ballot::wipe(ballot);
     }
   }
   void reserve(std::size_t count) { ballots_.reserve(count); }
   void add(ballot::Ballot&& ballot) {
     ballots_.push_back(std::move(ballot));
-    for (ballot::Rating& rating : ballots_.back().ratings) sodium_mlock(rating.scores.data(), rating.scores.size());
-    sodium_mlock(ballots_.back().marks.data(), ballots_.back().marks.size());
+    for (ballot::Rating& rating : ballots_.back().ratings) lock(rating.scores);
+    lock(ballots_.back().marks);
   }
   const std::vector<ballot::Ballot>& all() const { return ballots_; }
 
@@ -73,7 +85,9 @@ class OpenedBallots {
 };
 
 std::string keep_all(const std::string& folder, const std::string& what) {
-  return folder + ": " + what + ", so nothing was published and everything is kept; copy the folder before you try again or discard the round.";
+  return folder + ": " + what +
+         ", so nothing was published and everything is kept; copy the folder before you try again or discard the "
+         "round.";
 }
 
 ballot::Turnout raters_of(const std::vector<ballot::Ballot>& ballots, std::size_t functions) {
@@ -85,11 +99,13 @@ ballot::Turnout raters_of(const std::vector<ballot::Ballot>& ballots, std::size_
 tl::expected<void, std::string> check_turnout(const std::string& folder, const UrnContents& contents) {
   const int cast = std::accumulate(contents.view.turnout.begin(), contents.view.turnout.end(), 0);
   if (static_cast<std::size_t>(cast) == contents.boxes.size()) return {};
-  const std::string count = std::to_string(contents.boxes.size()) + (contents.boxes.size() == 1 ? " ballot" : " ballots");
+  const std::string count =
+      std::to_string(contents.boxes.size()) + (contents.boxes.size() == 1 ? " ballot" : " ballots");
   return tl::unexpected(keep_all(folder, "the urn holds " + count + " where " + std::to_string(cast) + " were cast"));
 }
 
-tl::expected<void, std::string> open_boxes(const std::string& folder, const ballot::Round& round, const UrnContents& contents, OpenedBallots& into) {
+tl::expected<void, std::string> open_boxes(const std::string& folder, const ballot::Round& round,
+                                           const UrnContents& contents, OpenedBallots& into) {
   if (auto checked = check_turnout(folder, contents); !checked) return checked;
   const auto key = read_key(key_path(folder, round.id));
   if (!key) return tl::unexpected(key.error());
@@ -97,10 +113,12 @@ tl::expected<void, std::string> open_boxes(const std::string& folder, const ball
   into.reserve(contents.boxes.size());
   for (const ballot::Sealed& box : contents.boxes) {
     auto plain = ballot::open(box, *key);
-    if (!plain) return tl::unexpected(keep_all(folder, "a ballot in the urn was not sealed for this round or was changed"));
+    if (!plain)
+      return tl::unexpected(keep_all(folder, "a ballot in the urn was not sealed for this round or was changed"));
     auto ballot = ballot::unpack(round.form, *plain);
     ballot::wipe(*plain);
-    if (!ballot) return tl::unexpected(keep_all(folder, "a ballot in the urn is none that a kiosk of this round can have made"));
+    if (!ballot)
+      return tl::unexpected(keep_all(folder, "a ballot in the urn is none that a kiosk of this round can have made"));
     into.add(std::move(*ballot));
   }
   if (raters_of(into.all(), round.form.functions.size()) != contents.view.turnout) {
@@ -109,10 +127,12 @@ tl::expected<void, std::string> open_boxes(const std::string& folder, const ball
   return {};
 }
 
-std::vector<ballot::PublishedCell> publish_all(const std::vector<const ballot::PlannedCell*>& due, const ballot::Round& round, const OpenedBallots& ballots) {
+std::vector<ballot::PublishedCell> publish_all(const std::vector<const ballot::PlannedCell*>& due,
+                                               const ballot::Round& round, const OpenedBallots& ballots) {
   std::vector<ballot::PublishedCell> cells;
   const ballot::BadIsHigh ends = ballot::bad_is_high(round);
-  for (const ballot::PlannedCell* cell : due) cells.push_back(ballot::publish(*cell, round.plan, round.form, ends, ballots.all()));
+  for (const ballot::PlannedCell* cell : due)
+    cells.push_back(ballot::publish(*cell, round.plan, round.form, ends, ballots.all()));
   return cells;
 }
 
@@ -129,18 +149,26 @@ std::string hex_id() {
   return hex;
 }
 
-std::string missing_urn(const std::string& folder) { return folder + " has no urn of an open round; restore it from a copy or discard the round."; }
-
-/// The log must give back what was written before the only other copy is destroyed.
-tl::expected<void, std::string> verify(const WorkshopLog& log, const workshop::RoundClosed& closed, const std::string& folder) {
-  const auto entry = logged(log, closed.round);
-  if (!entry) return tl::unexpected(entry.error());
-  const auto text = [](const workshop::RoundClosed& change) { return framework::to_json(workshop::to_value(Change(change)), -1); };
-  if (entry->closed && text(*entry->closed) == text(closed)) return {};
-  return tl::unexpected(folder + ": the log does not give back what was written at the close, so key and urn are kept; copy the folder to another disk.");
+std::string missing_urn(const std::string& folder) {
+  return folder + " has no urn of an open round; restore it from a copy or discard the round.";
 }
 
-tl::expected<workshop::RoundClosed, std::string> count(const std::string& folder, Urn& urn, const std::set<std::string>& already) {
+/// The log must give back what was written before the only other copy is destroyed.
+tl::expected<void, std::string> verify(const WorkshopLog& log, const workshop::RoundClosed& closed,
+                                       const std::string& folder) {
+  const auto entry = logged(log, closed.round);
+  if (!entry) return tl::unexpected(entry.error());
+  const auto text = [](const workshop::RoundClosed& change) {
+    return framework::to_json(workshop::to_value(Change(change)), -1);
+  };
+  if (entry->closed && text(*entry->closed) == text(closed)) return {};
+  return tl::unexpected(folder +
+                        ": the log does not give back what was written at the close, so key and urn are kept; copy the "
+                        "folder to another disk.");
+}
+
+tl::expected<workshop::RoundClosed, std::string> count(const std::string& folder, Urn& urn,
+                                                       const std::set<std::string>& already) {
   auto contents = urn.contents();
   if (!contents) return tl::unexpected(contents.error());
   const ballot::Round& round = urn.round();
@@ -150,7 +178,8 @@ tl::expected<workshop::RoundClosed, std::string> count(const std::string& folder
   closed.round = round.id;
   closed.turnout = contents->view.turnout;
   if (round.form.kind == ballot::RoundKind::kFriction) {
-    closed.cells = publish_all(due_cells(round.plan, contents->view.places, contents->view.turnout, already, true), round, ballots);
+    closed.cells = publish_all(due_cells(round.plan, contents->view.places, contents->view.turnout, already, true),
+                               round, ballots);
   } else {
     closed.poll = ballot::publish_poll(round.form, ballots.all());
   }
@@ -184,7 +213,8 @@ tl::expected<void, std::string> discard(const std::string& folder, const std::st
   const auto before = logged(log, id);
   if (!before) return tl::unexpected(before.error());
   if (!before->published.empty() || before->closed) {
-    return tl::unexpected(folder + ": part of this round is published already, so it can be closed but no longer discarded.");
+    return tl::unexpected(folder +
+                          ": part of this round is published already, so it can be closed but no longer discarded.");
   }
   if (!before->discarded) {
     if (auto stopped = stop_for_discard(urn_path(folder, id)); !stopped) return stopped;
@@ -194,7 +224,8 @@ tl::expected<void, std::string> discard(const std::string& folder, const std::st
 }
 
 /// What the table's last process left of one round.
-tl::expected<std::optional<Change>, std::string> recover_round(const std::string& folder, const std::string& id, WorkshopLog& log) {
+tl::expected<std::optional<Change>, std::string> recover_round(const std::string& folder, const std::string& id,
+                                                               WorkshopLog& log) {
   const auto entry = logged(log, id);
   if (!entry) return tl::unexpected(entry.error());
   const std::string path = urn_path(folder, id);
@@ -210,7 +241,8 @@ tl::expected<std::optional<Change>, std::string> recover_round(const std::string
   } else if (*phase == UrnPhase::kClosing) {
     auto urn = Urn::open(path);
     if (!urn) return tl::unexpected(urn.error());
-    // A close that must stop (ballots and turnout differ) stops again when the facilitator closes, who can then read why and discard.
+    // A close that must stop (ballots and turnout differ) stops again when the facilitator closes, who can then read
+    // why and discard.
     if (auto closed = close_urn(*urn, {folder, entry->published}, log)) return Change(std::move(*closed));
   } else if (*phase == UrnPhase::kDiscarding) {
     if (auto discarded = discard(folder, id, log); !discarded) return tl::unexpected(discarded.error());
@@ -221,8 +253,10 @@ tl::expected<std::optional<Change>, std::string> recover_round(const std::string
 
 }  // namespace
 
-tl::expected<ballot::Round, std::string> open_round(const std::string& folder, ballot::Round round, const std::string& step, WorkshopLog& log) {
-  if (find_urn(folder)) return tl::unexpected(folder + " has the urn of another round; close or discard that round first.");
+tl::expected<ballot::Round, std::string> open_round(const std::string& folder, ballot::Round round,
+                                                    const std::string& step, WorkshopLog& log) {
+  if (find_urn(folder))
+    return tl::unexpected(folder + " has the urn of another round; close or discard that round first.");
   round.id = hex_id();
   const ballot::SecretKey key = ballot::SecretKey::generate(round.key);
   auto urn = Urn::create(folder, round, key, UrnPhase::kWaiting);
@@ -239,14 +273,17 @@ tl::expected<ballot::Round, std::string> open_round(const std::string& folder, b
   opened.eligibility = round.eligibility;
   if (auto appended = log.append({opened}); !appended) {
     // Not if the log cannot be read: then the next start decides.
-    if (const auto entry = logged(log, round.id); entry && !entry->opened) static_cast<void>(destroy_round(folder, round.id));
+    if (const auto entry = logged(log, round.id); entry && !entry->opened)
+      static_cast<void>(destroy_round(folder, round.id));
     return tl::unexpected(appended.error());
   }
   if (auto started = Urn::move_to(urn->path(), UrnPhase::kOpen); !started) return tl::unexpected(started.error());
   return round;
 }
 
-tl::expected<std::vector<ballot::PublishedCell>, std::string> publish_complete(const std::string& folder, const std::set<std::string>& already, WorkshopLog& log) {
+tl::expected<std::vector<ballot::PublishedCell>, std::string> publish_complete(const std::string& folder,
+                                                                               const std::set<std::string>& already,
+                                                                               WorkshopLog& log) {
   const auto path = find_urn(folder);
   if (!path) return tl::unexpected(missing_urn(folder));
   auto urn = Urn::open(*path);
@@ -258,16 +295,19 @@ tl::expected<std::vector<ballot::PublishedCell>, std::string> publish_complete(c
   const auto contents = urn->contents();
   if (!contents) return tl::unexpected(contents.error());
   if (before->over() || contents->view.state != ballot::UrnState::kOpen) return std::vector<ballot::PublishedCell>{};
-  const auto due = due_cells(round.plan, contents->view.places, contents->view.turnout, both(already, before->published), false);
+  const auto due =
+      due_cells(round.plan, contents->view.places, contents->view.turnout, both(already, before->published), false);
   if (due.empty()) return std::vector<ballot::PublishedCell>{};
   OpenedBallots ballots;
   if (auto opened = open_boxes(folder, round, *contents, ballots); !opened) return tl::unexpected(opened.error());
   auto cells = publish_all(due, round, ballots);
-  if (auto appended = log.append({workshop::CellsPublished{round.id, cells}}); !appended) return tl::unexpected(appended.error());
+  if (auto appended = log.append({workshop::CellsPublished{round.id, cells}}); !appended)
+    return tl::unexpected(appended.error());
   return cells;
 }
 
-tl::expected<workshop::RoundClosed, std::string> close_round(const std::string& folder, const std::set<std::string>& already, WorkshopLog& log) {
+tl::expected<workshop::RoundClosed, std::string> close_round(const std::string& folder,
+                                                             const std::set<std::string>& already, WorkshopLog& log) {
   const auto path = find_urn(folder);
   const auto id = path ? tl::expected<std::string, std::string>(id_of_urn(*path)) : latest_round(log);
   if (!id) return tl::unexpected(id.error());

@@ -1,12 +1,13 @@
 // The files of a round by their names, the key file, and how both are destroyed.
-#include <sodium.h>
+#include "store/round_files.h"
 
 #include <algorithm>
 #include <set>
 
+#include <sodium.h>
+
 #include "store/connection.h"
 #include "store/files.h"
-#include "store/round_files.h"
 #include "store/urn.h"
 
 namespace crosstable::store {
@@ -28,9 +29,12 @@ struct Wiped {
 
 /// The id in "round-<id><ending>", empty if the name is none of that kind.
 std::string id_in(const std::string& name, std::string_view ending) {
-  if (name.size() != kPrefix.size() + kIdDigits + ending.size() || !name.starts_with(kPrefix) || !name.ends_with(ending)) return "";
+  if (name.size() != kPrefix.size() + kIdDigits + ending.size() || !name.starts_with(kPrefix) ||
+      !name.ends_with(ending))
+    return "";
   const std::string id = name.substr(kPrefix.size(), kIdDigits);
-  const bool hex = std::all_of(id.begin(), id.end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
+  const bool hex =
+      std::all_of(id.begin(), id.end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
   return hex ? id : "";
 }
 
@@ -55,8 +59,12 @@ bool is_readable_urn(const std::string& path) {
 
 }  // namespace
 
-std::string urn_path(const std::string& folder, const std::string& id) { return joined(folder, std::string(kPrefix) + id + ".urn"); }
-std::string key_path(const std::string& folder, const std::string& id) { return joined(folder, std::string(kPrefix) + id + ".key"); }
+std::string urn_path(const std::string& folder, const std::string& id) {
+  return joined(folder, std::string(kPrefix) + id + ".urn");
+}
+std::string key_path(const std::string& folder, const std::string& id) {
+  return joined(folder, std::string(kPrefix) + id + ".key");
+}
 
 std::vector<std::string> rounds_in(const std::string& folder) {
   std::set<std::string> ids;
@@ -94,7 +102,9 @@ tl::expected<ballot::SecretKey, std::string> read_key(const std::string& path) {
   if (!bytes) return tl::unexpected(bytes.error());
   const Wiped content{std::move(*bytes)};
   if (content.bytes.size() != 1 + kKeyBytes || content.bytes.front() != kPlainKey) {
-    return tl::unexpected(path + " is no round key that this program can read; keep the folder as it is and use the program that wrote it.");
+    return tl::unexpected(
+        path +
+        " is no round key that this program can read; keep the folder as it is and use the program that wrote it.");
   }
   return ballot::SecretKey::from_bytes(std::span(content.bytes).subspan(1));
 }

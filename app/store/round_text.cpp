@@ -23,7 +23,9 @@ std::string hex_of(const ballot::PublicKey& key) {
 
 bool read_hex(const std::string& hex, ballot::PublicKey& key) {
   std::size_t length = 0;
-  return hex.size() == key.size() * 2 && sodium_hex2bin(key.data(), key.size(), hex.data(), hex.size(), nullptr, &length, nullptr) == 0 && length == key.size();
+  return hex.size() == key.size() * 2 &&
+         sodium_hex2bin(key.data(), key.size(), hex.data(), hex.size(), nullptr, &length, nullptr) == 0 &&
+         length == key.size();
 }
 
 /// Reads members and remembers the first that is missing.
@@ -57,8 +59,10 @@ class Members {
   /// Takes over a part, or notes that it is wrong.
   template <typename Part>
   void take(Part& into, tl::expected<Part, std::string> part, const char* name) {
-    if (part) into = std::move(*part);
-    else miss(name);
+    if (part)
+      into = std::move(*part);
+    else
+      miss(name);
   }
   const std::string& missing() const { return missing_; }
 
@@ -107,7 +111,8 @@ tl::expected<ballot::Round, std::string> round_from_text(std::string_view text) 
   const auto value = framework::parse_json(text);
   if (!value) return tl::unexpected("the round in it cannot be read: " + value.error().what);
   Members members(*value);
-  if (members.integer("format") != kFormat) return tl::unexpected(std::string("the round in it is of another version of this program"));
+  if (members.integer("format") != kFormat)
+    return tl::unexpected(std::string("the round in it is of another version of this program"));
   ballot::Round round;
   round.id = members.text("id");
   round.workshop = members.text("workshop");
@@ -117,8 +122,10 @@ tl::expected<ballot::Round, std::string> round_from_text(std::string_view text) 
   members.take(round.form, workshop::form_from(members.any("form")), "form");
   members.take(round.roster, workshop::roster_from(members.any("roster")), "roster");
   members.take(round.plan, workshop::plan_from(members.any("plan")), "plan");
-  if (auto framework = framework::parse_framework(members.text("framework"))) round.framework = std::move(*framework);
-  else members.miss("framework");
+  if (auto framework = framework::parse_framework(members.text("framework")))
+    round.framework = std::move(*framework);
+  else
+    members.miss("framework");
   const std::string eligibility = members.text("eligibility");
   if (eligibility != "open" && eligibility != "unlock") members.miss("eligibility");
   round.eligibility = eligibility == "unlock" ? ballot::Eligibility::kUnlock : ballot::Eligibility::kOpen;
@@ -127,8 +134,10 @@ tl::expected<ballot::Round, std::string> round_from_text(std::string_view text) 
   if (kiosks < 0 || kiosks > kMostKiosks) members.miss("kiosks");
   round.kiosks = static_cast<int>(kiosks);
   if (!members.missing().empty()) return tl::unexpected("the round in it has no proper '" + members.missing() + "'");
-  if (!asks_the_roster(round)) return tl::unexpected(std::string("the round in it asks other functions than its roster has"));
-  if (!asks_known_statements(round)) return tl::unexpected(std::string("the round in it asks statements that its framework does not have"));
+  if (!asks_the_roster(round))
+    return tl::unexpected(std::string("the round in it asks other functions than its roster has"));
+  if (!asks_known_statements(round))
+    return tl::unexpected(std::string("the round in it asks statements that its framework does not have"));
   return round;
 }
 

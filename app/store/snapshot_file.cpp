@@ -1,11 +1,5 @@
 #include "store/snapshot_file.h"
 
-#include <fcntl.h>
-#include <sodium.h>
-#include <sqlite3.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <array>
 #include <cerrno>
 #include <cstdio>
@@ -13,6 +7,12 @@
 #include <ctime>
 #include <memory>
 #include <stdexcept>
+
+#include <fcntl.h>
+#include <sodium.h>
+#include <sqlite3.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "store/connection.h"
 #include "store/files.h"
@@ -31,8 +31,10 @@ constexpr std::size_t kMostSections = 64;
 constexpr int kLongestValue_bytes = 16 << 20;
 constexpr int kBudget_steps = 2'000'000;
 
-constexpr const char* kContentTable = "CREATE TABLE content(position INTEGER PRIMARY KEY, name TEXT NOT NULL, body TEXT NOT NULL) STRICT";
-constexpr const char* kManifestTable = "CREATE TABLE manifest(position INTEGER PRIMARY KEY, name TEXT NOT NULL, value TEXT NOT NULL) STRICT";
+constexpr const char* kContentTable =
+    "CREATE TABLE content(position INTEGER PRIMARY KEY, name TEXT NOT NULL, body TEXT NOT NULL) STRICT";
+constexpr const char* kManifestTable =
+    "CREATE TABLE manifest(position INTEGER PRIMARY KEY, name TEXT NOT NULL, value TEXT NOT NULL) STRICT";
 
 // Offsets in SQLite's file header.
 constexpr std::size_t kWriteVersionAt = 18;
@@ -42,7 +44,8 @@ constexpr std::size_t kLibraryVersionAt = 96;
 
 std::vector<Section> sections_of(const workshop::Snapshot& snapshot) {
   std::vector<Section> sections;
-  for (const auto& [name, value] : workshop::to_sections(snapshot)) sections.emplace_back(name, framework::to_json(value, -1));
+  for (const auto& [name, value] : workshop::to_sections(snapshot))
+    sections.emplace_back(name, framework::to_json(value, -1));
   return sections;
 }
 
@@ -50,7 +53,9 @@ std::vector<Section> sections_of(const workshop::Snapshot& snapshot) {
 std::string hash_of(const std::vector<Section>& sections) {
   crypto_generichash_state state;
   crypto_generichash_init(&state, nullptr, 0, crypto_generichash_BYTES);
-  const auto add = [&state](const std::string& text) { crypto_generichash_update(&state, reinterpret_cast<const unsigned char*>(text.data()), text.size()); };
+  const auto add = [&state](const std::string& text) {
+    crypto_generichash_update(&state, reinterpret_cast<const unsigned char*>(text.data()), text.size());
+  };
   for (const auto& [name, body] : sections) {
     add(name + "\n" + std::to_string(body.size()) + "\n");
     add(body);
@@ -64,7 +69,9 @@ std::string hash_of(const std::vector<Section>& sections) {
   return hex;
 }
 
-std::vector<Section> rows_of(const Manifest& manifest) { return {{"date", manifest.date}, {"content", manifest.content_hash}, {"previous", manifest.previous}}; }
+std::vector<Section> rows_of(const Manifest& manifest) {
+  return {{"date", manifest.date}, {"content", manifest.content_hash}, {"previous", manifest.previous}};
+}
 
 void insert(SQLite::Database& database, const char* statement, const std::vector<Section>& rows) {
   SQLite::Statement insert(database, statement);
@@ -90,7 +97,8 @@ std::vector<std::uint8_t> build(const std::vector<Section>& sections, const Mani
   insert(database, "INSERT INTO content VALUES(?, ?, ?)", sections);
   insert(database, "INSERT INTO manifest VALUES(?, ?, ?)", rows_of(manifest));
   sqlite3_int64 size = 0;
-  const std::unique_ptr<unsigned char, void (*)(void*)> bytes(sqlite3_serialize(database.getHandle(), "main", &size, 0), sqlite3_free);
+  const std::unique_ptr<unsigned char, void (*)(void*)> bytes(sqlite3_serialize(database.getHandle(), "main", &size, 0),
+                                                              sqlite3_free);
   if (!bytes) throw std::runtime_error("there is no memory to build it");
   std::vector<std::uint8_t> file(bytes.get(), bytes.get() + size);
   // The version of the library that wrote it says nothing about the content and would make equal snapshots differ.
@@ -99,8 +107,8 @@ std::vector<std::uint8_t> build(const std::vector<Section>& sections, const Mani
 }
 
 std::uint32_t big_endian(const std::vector<std::uint8_t>& bytes, std::size_t at) {
-  return static_cast<std::uint32_t>(bytes[at]) << 24U | static_cast<std::uint32_t>(bytes[at + 1]) << 16U | static_cast<std::uint32_t>(bytes[at + 2]) << 8U |
-         static_cast<std::uint32_t>(bytes[at + 3]);
+  return static_cast<std::uint32_t>(bytes[at]) << 24U | static_cast<std::uint32_t>(bytes[at + 1]) << 16U |
+         static_cast<std::uint32_t>(bytes[at + 2]) << 8U | static_cast<std::uint32_t>(bytes[at + 3]);
 }
 
 /// The file's time says the date and no time of day.
@@ -119,7 +127,8 @@ std::string folder_of(const std::string& path) {
   return slash == 0 ? "/" : path.substr(0, slash);
 }
 
-tl::expected<void, std::string> put_in_place(const std::string& path, const std::vector<std::uint8_t>& bytes, const std::string& date) {
+tl::expected<void, std::string> put_in_place(const std::string& path, const std::vector<std::uint8_t>& bytes,
+                                             const std::string& date) {
   const std::string beside = path + ".tmp";
   if (auto gone = unlink_file(beside); !gone) return gone;
   if (auto written = write_new_file(beside, bytes); !written) {
@@ -147,11 +156,14 @@ std::string not_a_snapshot(const std::string& path, const std::string& why) {
 
 tl::expected<void, std::string> check_header(const std::string& path, const std::vector<std::uint8_t>& bytes) {
   const auto refuse = [&](const char* why) { return tl::unexpected(not_a_snapshot(path, why)); };
-  if (bytes.size() < kLeast_bytes || std::memcmp(bytes.data(), "SQLite format 3", 16) != 0) return refuse("it is no SQLite file");
-  if (big_endian(bytes, kApplicationAt) != static_cast<std::uint32_t>(kSnapshotApplication)) return refuse("it is a file of another program");
+  if (bytes.size() < kLeast_bytes || std::memcmp(bytes.data(), "SQLite format 3", 16) != 0)
+    return refuse("it is no SQLite file");
+  if (big_endian(bytes, kApplicationAt) != static_cast<std::uint32_t>(kSnapshotApplication))
+    return refuse("it is a file of another program");
   if (bytes[kWriteVersionAt] != 1 || bytes[kWriteVersionAt + 1] != 1) return refuse("it needs a second file beside it");
   const std::size_t page = static_cast<std::size_t>(bytes[16]) << 8U | bytes[17];
-  if (page != 4096 || big_endian(bytes, kPagesAt) * page != bytes.size()) return refuse("it is cut off or has something behind its end");
+  if (page != 4096 || big_endian(bytes, kPagesAt) * page != bytes.size())
+    return refuse("it is cut off or has something behind its end");
   return {};
 }
 
@@ -171,15 +183,18 @@ void set_limits(sqlite3* handle) {
 }
 
 void switch_off_what_a_file_could_run(sqlite3* handle) {
-  for (const auto& [option, value] : {std::pair(SQLITE_DBCONFIG_DEFENSIVE, 1), std::pair(SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0), std::pair(SQLITE_DBCONFIG_ENABLE_TRIGGER, 0),
-                                      std::pair(SQLITE_DBCONFIG_ENABLE_VIEW, 0), std::pair(SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0),
-                                      std::pair(SQLITE_DBCONFIG_DQS_DDL, 0), std::pair(SQLITE_DBCONFIG_DQS_DML, 0)}) {
+  for (const auto& [option, value] :
+       {std::pair(SQLITE_DBCONFIG_DEFENSIVE, 1), std::pair(SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0),
+        std::pair(SQLITE_DBCONFIG_ENABLE_TRIGGER, 0), std::pair(SQLITE_DBCONFIG_ENABLE_VIEW, 0),
+        std::pair(SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0), std::pair(SQLITE_DBCONFIG_DQS_DDL, 0),
+        std::pair(SQLITE_DBCONFIG_DQS_DML, 0)}) {
     sqlite3_db_config(handle, option, value, nullptr);
   }
 }
 
 int only_reading(void*, int action, const char*, const char*, const char*, const char*) {
-  const bool reads = action == SQLITE_SELECT || action == SQLITE_READ || action == SQLITE_FUNCTION || action == SQLITE_PRAGMA;
+  const bool reads =
+      action == SQLITE_SELECT || action == SQLITE_READ || action == SQLITE_FUNCTION || action == SQLITE_PRAGMA;
   return reads ? SQLITE_OK : SQLITE_DENY;
 }
 
@@ -198,7 +213,8 @@ SQLite::Database open_in_memory(const std::vector<std::uint8_t>& bytes, int& bud
   std::memcpy(copy, bytes.data(), bytes.size());
   const auto size = static_cast<sqlite3_int64>(bytes.size());
   // SQLite frees the copy, also when this fails.
-  database.check(sqlite3_deserialize(handle, "main", copy, size, size, SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_READONLY));
+  database.check(sqlite3_deserialize(handle, "main", copy, size, size,
+                                     SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_READONLY));
   sqlite3_set_authorizer(handle, only_reading, nullptr);
   database.exec("PRAGMA cell_size_check=ON");
   database.exec("PRAGMA query_only=ON");
@@ -218,12 +234,14 @@ std::vector<Section> read_rows(SQLite::Database& database, const char* select) {
 }
 
 void check_database(SQLite::Database& database) {
-  const std::vector<std::array<std::string, 4>> known = {{"table", "content", "content", kContentTable}, {"table", "manifest", "manifest", kManifestTable}};
+  const std::vector<std::array<std::string, 4>> known = {{"table", "content", "content", kContentTable},
+                                                         {"table", "manifest", "manifest", kManifestTable}};
   std::vector<std::array<std::string, 4>> found;
   SQLite::Statement schema(database, "SELECT type, name, tbl_name, sql FROM sqlite_schema");
   while (schema.executeStep() && found.size() <= known.size()) {
     auto& row = found.emplace_back();
-    for (std::size_t column = 0; column < row.size(); ++column) row[column] = schema.getColumn(static_cast<int>(column)).getString();
+    for (std::size_t column = 0; column < row.size(); ++column)
+      row[column] = schema.getColumn(static_cast<int>(column)).getString();
   }
   if (found != known) throw std::runtime_error("it has other tables than a snapshot has");
   for (const char* check : {"PRAGMA quick_check(1)", "PRAGMA integrity_check(1)"}) {
@@ -262,7 +280,8 @@ tl::expected<workshop::Snapshot, std::string> to_snapshot(const std::vector<Sect
 
 }  // namespace
 
-tl::expected<Manifest, std::string> write_snapshot(const std::string& path, const workshop::Snapshot& snapshot, const std::string& previous) {
+tl::expected<Manifest, std::string> write_snapshot(const std::string& path, const workshop::Snapshot& snapshot,
+                                                   const std::string& previous) {
   const std::vector<Section> sections = sections_of(snapshot);
   const Manifest manifest{snapshot.date, hash_of(sections), previous};
   std::vector<std::uint8_t> bytes;
@@ -282,7 +301,8 @@ tl::expected<Manifest, std::string> write_snapshot(const std::string& path, cons
 
 tl::expected<OpenedSnapshot, std::string> read_snapshot(const std::string& path) {
   for (const char* ending : {"-journal", "-wal", "-shm"}) {
-    if (exists(path + ending)) return tl::unexpected(not_a_snapshot(path, path + ending + " lies beside it and could change what it says"));
+    if (exists(path + ending))
+      return tl::unexpected(not_a_snapshot(path, path + ending + " lies beside it and could change what it says"));
   }
   const auto bytes = read_whole_file(path, kMost_bytes);
   if (!bytes) return tl::unexpected(bytes.error());
@@ -293,10 +313,12 @@ tl::expected<OpenedSnapshot, std::string> read_snapshot(const std::string& path)
   } catch (const std::exception& error) {
     return tl::unexpected(not_a_snapshot(path, error.what()));
   }
-  if (hash_of(raw.sections) != raw.manifest.content_hash) return tl::unexpected(not_a_snapshot(path, "its content was changed after it was written"));
+  if (hash_of(raw.sections) != raw.manifest.content_hash)
+    return tl::unexpected(not_a_snapshot(path, "its content was changed after it was written"));
   auto snapshot = to_snapshot(raw.sections);
   if (!snapshot) return tl::unexpected(not_a_snapshot(path, snapshot.error()));
-  if (snapshot->date != raw.manifest.date) return tl::unexpected(not_a_snapshot(path, "its manifest has another date than its content"));
+  if (snapshot->date != raw.manifest.date)
+    return tl::unexpected(not_a_snapshot(path, "its manifest has another date than its content"));
   return OpenedSnapshot{std::move(*snapshot), std::move(raw.manifest)};
 }
 

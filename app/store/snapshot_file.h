@@ -16,13 +16,15 @@ struct Manifest {
 };
 
 /// Written beside, synced, renamed; the folder synced. Same content, same bytes. Refuses to replace another file.
-tl::expected<Manifest, std::string> write_snapshot(const std::string& path, const workshop::Snapshot& snapshot, const std::string& previous = "");
+tl::expected<Manifest, std::string> write_snapshot(const std::string& path, const workshop::Snapshot& snapshot,
+                                                   const std::string& previous = "");
 
 struct OpenedSnapshot {
   workshop::Snapshot snapshot;
   Manifest manifest;
 };
-/// Reads the whole file into memory and never opens it in place; refuses what write_snapshot could not have made, in one sentence.
+/// Reads the whole file into memory and never opens it in place; refuses what write_snapshot could not have made, in
+/// one sentence.
 tl::expected<OpenedSnapshot, std::string> read_snapshot(const std::string& path);
 
 /// "2026-11-23-90-day-terms.snapshot", "-2" if taken. The name alone.

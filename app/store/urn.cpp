@@ -1,10 +1,10 @@
 #include "store/urn.h"
 
-#include <sys/statvfs.h>
-
 #include <algorithm>
 #include <stdexcept>
 #include <type_traits>
+
+#include <sys/statvfs.h>
 
 #include "store/connection.h"
 #include "store/files.h"
@@ -16,7 +16,8 @@ namespace crosstable::store {
 namespace {
 
 constexpr int kSchema = 1;
-/// Room for the urn, its journal and the snapshot, and some to spare. Source: secrecy.md T4, lowered for small memory sticks.
+/// Room for the urn, its journal and the snapshot, and some to spare. Source: secrecy.md T4, lowered for small memory
+/// sticks.
 constexpr std::uintmax_t kLeastFree_bytes = 16U << 20U;
 
 constexpr const char* kTables = R"(
@@ -72,7 +73,8 @@ std::vector<ballot::Sealed> read_boxes(SQLite::Database& database) {
   while (select.executeStep()) {
     const SQLite::Column box = select.getColumn(0);
     ballot::Sealed& sealed = boxes.emplace_back();
-    if (box.getBytes() != static_cast<int>(sealed.size())) throw std::runtime_error("a ballot in the urn has the wrong size");
+    if (box.getBytes() != static_cast<int>(sealed.size()))
+      throw std::runtime_error("a ballot in the urn has the wrong size");
     std::copy_n(static_cast<const std::uint8_t*>(box.getBlob()), sealed.size(), sealed.begin());
   }
   return boxes;
@@ -130,7 +132,8 @@ tl::expected<void, std::string> check_room(const std::string& folder) {
   struct statvfs status {};
   if (::statvfs(folder.c_str(), &status) != 0) return {};
   if (static_cast<std::uintmax_t>(status.f_bavail) * status.f_frsize >= kLeastFree_bytes) return {};
-  return tl::unexpected("The disk of " + folder + " has less than " + std::to_string(kLeastFree_bytes >> 20U) + " MiB left; make room before opening a round.");
+  return tl::unexpected("The disk of " + folder + " has less than " + std::to_string(kLeastFree_bytes >> 20U) +
+                        " MiB left; make room before opening a round.");
 }
 
 }  // namespace
@@ -146,7 +149,8 @@ struct Urn::Impl {
   bool gone() const { return identity_of(path) != file; }
   std::string function_name(int function) const {
     const auto index = static_cast<std::size_t>(function);
-    return function >= 0 && index < round.roster.functions.size() ? round.roster.functions[index].name : "This function";
+    return function >= 0 && index < round.roster.functions.size() ? round.roster.functions[index].name
+                                                                  : "This function";
   }
 
   SQLite::Database& connected() {
@@ -174,11 +178,13 @@ Urn::Urn(Urn&&) noexcept = default;
 Urn& Urn::operator=(Urn&&) noexcept = default;
 Urn::~Urn() = default;
 
-tl::expected<Urn, std::string> Urn::create(const std::string& folder, const ballot::Round& round, const ballot::SecretKey& key) {
+tl::expected<Urn, std::string> Urn::create(const std::string& folder, const ballot::Round& round,
+                                           const ballot::SecretKey& key) {
   return create(folder, round, key, UrnPhase::kOpen);
 }
 
-tl::expected<Urn, std::string> Urn::create(const std::string& folder, const ballot::Round& round, const ballot::SecretKey& key, UrnPhase phase) {
+tl::expected<Urn, std::string> Urn::create(const std::string& folder, const ballot::Round& round,
+                                           const ballot::SecretKey& key, UrnPhase phase) {
   if (auto room = check_room(folder); !room) return tl::unexpected(room.error());
   if (auto written = write_key(key_path(folder, round.id), key); !written) return tl::unexpected(written.error());
   auto impl = std::make_unique<Impl>();
@@ -229,7 +235,8 @@ tl::expected<void, std::string> Urn::move_to(const std::string& path, UrnPhase p
     const UrnPhase before = read_phase(database);
     if (before == phase) return {};
     if (phase < before) {
-      return tl::unexpected(path + ": the round is already " + word_of(before) + " and cannot become " + word_of(phase) + "; finish that first.");
+      return tl::unexpected(path + ": the round is already " + word_of(before) + " and cannot become " +
+                            word_of(phase) + "; finish that first.");
     }
     write_phase(database, phase);
     transaction.commit();
@@ -259,11 +266,13 @@ CastResult Urn::Impl::attempt(const ballot::BallotId& id, int function, int kios
   SQLite::Database& database = connected();
   Transaction transaction(database, "BEGIN IMMEDIATE");
   if (holds(database, id)) return {CastOutcome::kRecorded, ""};
-  if (read_phase(database) != UrnPhase::kOpen) return {CastOutcome::kClosed, "Voting has closed; this ballot was not recorded."};
+  if (read_phase(database) != UrnPhase::kOpen)
+    return {CastOutcome::kClosed, "Voting has closed; this ballot was not recorded."};
   if (!take_place(database, round, function, kiosk)) {
     const bool unlock = round.eligibility == ballot::Eligibility::kUnlock;
-    return {CastOutcome::kNoPlace, unlock ? "This kiosk is not armed for " + function_name(function) + "; ask the facilitator."
-                                          : "Every place of " + function_name(function) + " has been used; ask the facilitator."};
+    return {CastOutcome::kNoPlace,
+            unlock ? "This kiosk is not armed for " + function_name(function) + "; ask the facilitator."
+                   : "Every place of " + function_name(function) + " has been used; ask the facilitator."};
   }
   SQLite::Statement insert(database, "INSERT INTO urn VALUES(?, ?)");
   insert.bind(1, id.data(), static_cast<int>(id.size()));
@@ -279,7 +288,8 @@ CastResult Urn::Impl::look_for(const ballot::BallotId& id, const std::string& pr
     SQLite::Database& database = connected();
     Transaction transaction(database, "BEGIN IMMEDIATE");
     if (!holds(database, id)) return {CastOutcome::kNotRecorded, problem};
-    // The commit took place but something after it failed, perhaps the sync that makes it last. A transaction of its own that lasts proves that this one does.
+    // The commit took place but something after it failed, perhaps the sync that makes it last. A transaction of its
+    // own that lasts proves that this one does.
     write_phase(database, read_phase(database));
     transaction.commit();
     return {CastOutcome::kRecorded, ""};
@@ -306,7 +316,8 @@ CastResult Urn::cast(const ballot::BallotId& id, int function, int kiosk, const 
 }
 
 tl::expected<void, std::string> Urn::arm(int kiosk, std::optional<int> function) {
-  if (impl_->round.eligibility != ballot::Eligibility::kUnlock) return tl::unexpected(std::string("In this round no kiosk needs to be armed."));
+  if (impl_->round.eligibility != ballot::Eligibility::kUnlock)
+    return tl::unexpected(std::string("In this round no kiosk needs to be armed."));
   auto refusal = impl_->guarded([&](SQLite::Database& database) -> std::string {
     Transaction transaction(database, "BEGIN IMMEDIATE");
     SQLite::Statement disarm(database, "DELETE FROM armed WHERE kiosk = ?");
@@ -316,7 +327,8 @@ tl::expected<void, std::string> Urn::arm(int kiosk, std::optional<int> function)
       ballot::UrnView view = read_view(database);
       view.armed[kiosk] = *function;
       if (view.state != ballot::UrnState::kOpen) return "Voting has closed; no kiosk can be armed.";
-      if (!ballot::may_vote(impl_->round, view, *function, kiosk)) return "Every place of " + impl_->function_name(*function) + " has been used.";
+      if (!ballot::may_vote(impl_->round, view, *function, kiosk))
+        return "Every place of " + impl_->function_name(*function) + " has been used.";
       SQLite::Statement insert(database, "INSERT INTO armed VALUES(?, ?)");
       insert.bind(1, kiosk);
       insert.bind(2, *function);
@@ -336,7 +348,9 @@ tl::expected<void, std::string> Urn::left(int function) {
     if (read_phase(database) != UrnPhase::kOpen) return "Voting has closed; nobody can leave the round any more.";
     SQLite::Statement lower(database, "UPDATE place SET places = places - 1 WHERE function = ? AND places > used");
     lower.bind(1, function);
-    if (lower.exec() != 1) return "Every place of " + impl_->function_name(function) + " has been used for a ballot; nobody of it can leave without one.";
+    if (lower.exec() != 1)
+      return "Every place of " + impl_->function_name(function) +
+             " has been used for a ballot; nobody of it can leave without one.";
     transaction.commit();
     return "";
   });

@@ -1,4 +1,5 @@
-// round-<id>.urn: sealed ballots while a round is open. The rules of opening a connection are the design's "Urn"; no other file opens one.
+// round-<id>.urn: sealed ballots while a round is open. The rules of opening a connection are the design's "Urn"; no
+// other file opens one.
 #pragma once
 
 #include <functional>
@@ -27,7 +28,8 @@ struct CastResult {
   std::string problem;  ///< for the facilitator, one sentence; names no ballot
 };
 
-/// Which way an urn goes, in this order; a close that must stop may still become a discard. Waiting: written, its round not yet logged; no kiosk can open it.
+/// Which way an urn goes, in this order; a close that must stop may still become a discard. Waiting: written, its round
+/// not yet logged; no kiosk can open it.
 enum class UrnPhase { kWaiting, kOpen, kClosing, kDiscarding };
 
 /// What the table reads at once, so that ballots and turnout belong together.
@@ -39,8 +41,10 @@ struct UrnContents {
 class Urn {
  public:
   /// Writes urn and key file (0600), the folder synced, state open.
-  static tl::expected<Urn, std::string> create(const std::string& folder, const ballot::Round& round, const ballot::SecretKey& key);
-  static tl::expected<Urn, std::string> create(const std::string& folder, const ballot::Round& round, const ballot::SecretKey& key, UrnPhase phase);
+  static tl::expected<Urn, std::string> create(const std::string& folder, const ballot::Round& round,
+                                               const ballot::SecretKey& key);
+  static tl::expected<Urn, std::string> create(const std::string& folder, const ballot::Round& round,
+                                               const ballot::SecretKey& key, UrnPhase phase);
   /// Refuses an urn that waits for its round to be logged: try again a moment later.
   static tl::expected<Urn, std::string> open(const std::string& path);
   static tl::expected<UrnPhase, std::string> phase(const std::string& path);
@@ -55,8 +59,9 @@ class Urn {
   /// state closed once the file is gone.
   tl::expected<ballot::UrnView, std::string> view();
 
-  /// One IMMEDIATE transaction: state open, a place free (or the kiosk armed for this function), the box added. After any error: reopen, look for the
-  /// id, then say; never a second commit. Casting the same id again is safe: it is recorded once.
+  /// One IMMEDIATE transaction: state open, a place free (or the kiosk armed for this function), the box added. After
+  /// any error: reopen, look for the id, then say; never a second commit. Casting the same id again is safe: it is
+  /// recorded once.
   CastResult cast(const ballot::BallotId& id, int function, int kiosk, const ballot::Sealed& box);
 
   tl::expected<void, std::string> arm(int kiosk, std::optional<int> function);

@@ -1,4 +1,5 @@
-// One background thread that does everything that can wait for a disk, in order. Results come back as calls on the frame's thread.
+// One background thread that does everything that can wait for a disk, in order. Results come back as calls on the
+// frame's thread.
 #pragma once
 
 #include <condition_variable>

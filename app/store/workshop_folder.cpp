@@ -1,14 +1,14 @@
 #include "store/workshop_folder.h"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <cerrno>
 #include <cstdlib>
 #include <filesystem>
 #include <utility>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "store/files.h"
 #include "store/workshop_log.h"
@@ -21,7 +21,8 @@ namespace {
 constexpr int kMostKiosks = 32;
 constexpr std::string_view kFolderEnding = ".workshop";
 
-/// An open-file-description lock on one byte: held by the open file, not by the process, and let go when the process dies.
+/// An open-file-description lock on one byte: held by the open file, not by the process, and let go when the process
+/// dies.
 struct flock lock_on(int byte, short type) {
   struct flock lock {};
   lock.l_type = type;
@@ -56,7 +57,8 @@ std::string environment(const char* name) {
 std::string step_title_of(const workshop::Workshop& workshop) {
   const std::string& title = workshop.current().title;
   if (workshop.current().kind == framework::StepKind::kBreak) return title;
-  return "Step " + std::to_string(workshop::number_of(workshop.framework, workshop.step)) + " of " + std::to_string(workshop::numbered_steps(workshop.framework)) + ", " + title;
+  return "Step " + std::to_string(workshop::number_of(workshop.framework, workshop.step)) + " of " +
+         std::to_string(workshop::numbered_steps(workshop.framework)) + ", " + title;
 }
 
 tl::expected<workshop::Workshop, std::string> replay(const std::string& folder) {
@@ -64,11 +66,13 @@ tl::expected<workshop::Workshop, std::string> replay(const std::string& folder) 
   if (!log) return tl::unexpected(log.error());
   const auto changes = log->read();
   if (!changes) return tl::unexpected(changes.error());
-  if (changes->empty()) return tl::unexpected(folder + " holds no workshop yet; its making was interrupted, so remove the folder.");
+  if (changes->empty())
+    return tl::unexpected(folder + " holds no workshop yet; its making was interrupted, so remove the folder.");
   workshop::History history;
   for (const workshop::Change& change : *changes) {
     if (auto refused = workshop::refusal(history, change)) {
-      return tl::unexpected(folder + ": the log holds a change ('" + std::string(workshop::kind_of(change)) + "') that cannot have happened: " + *refused);
+      return tl::unexpected(folder + ": the log holds a change ('" + std::string(workshop::kind_of(change)) +
+                            "') that cannot have happened: " + *refused);
     }
     history.apply(change);
   }
@@ -78,7 +82,8 @@ tl::expected<workshop::Workshop, std::string> replay(const std::string& folder) 
 WorkshopLine line_of(const std::string& folder) {
   WorkshopLine line;
   line.folder = folder;
-  if (const Descriptor file{::open(table_lock_path(folder).c_str(), O_RDWR | O_CLOEXEC | O_NOFOLLOW)}) line.live = is_locked(file.get(), 0);
+  if (const Descriptor file{::open(table_lock_path(folder).c_str(), O_RDWR | O_CLOEXEC | O_NOFOLLOW)})
+    line.live = is_locked(file.get(), 0);
   if (!exists(joined(folder, "workshop.db"))) {
     line.title = std::filesystem::path(folder).stem().string();
     line.problem = folder + " has no workshop.db; restore it from a copy or remove the folder.";
@@ -103,7 +108,8 @@ WorkshopLine line_of(const std::string& folder) {
 void add_workshops(const std::string& folder, std::vector<WorkshopLine>& lines) {
   for (const std::string& name : names_in(folder)) {
     std::error_code error;
-    if (name.ends_with(kFolderEnding) && std::filesystem::is_directory(joined(folder, name), error)) lines.push_back(line_of(joined(folder, name)));
+    if (name.ends_with(kFolderEnding) && std::filesystem::is_directory(joined(folder, name), error))
+      lines.push_back(line_of(joined(folder, name)));
   }
 }
 
@@ -111,7 +117,8 @@ void add_workshops(const std::string& folder, std::vector<WorkshopLine>& lines) 
 
 tl::expected<std::string, std::string> sessions_folder(const std::string& checkout) {
   std::string folder = environment("CROSSTABLE_SESSIONS");
-  if (folder.empty() && !checkout.empty() && ::access(checkout.c_str(), W_OK | X_OK) == 0) folder = joined(checkout, "sessions");
+  if (folder.empty() && !checkout.empty() && ::access(checkout.c_str(), W_OK | X_OK) == 0)
+    folder = joined(checkout, "sessions");
   if (folder.empty()) {
     const std::string data = environment("XDG_DATA_HOME");
     const std::string home = environment("HOME");
@@ -129,7 +136,8 @@ tl::expected<std::string, std::string> sessions_folder(const std::string& checko
 std::string folder_name(const std::string& sessions, const std::string& date, const std::string& title) {
   const std::string stem = date + "-" + slug(title, "workshop");
   std::string name = stem + std::string(kFolderEnding);
-  for (int number = 2; exists(joined(sessions, name)); ++number) name = stem + "-" + std::to_string(number) + std::string(kFolderEnding);
+  for (int number = 2; exists(joined(sessions, name)); ++number)
+    name = stem + "-" + std::to_string(number) + std::string(kFolderEnding);
   return name;
 }
 
@@ -138,7 +146,8 @@ std::vector<WorkshopLine> list_workshops(const std::string& sessions) {
   add_workshops(sessions, lines);
   add_workshops(joined(sessions, "examples"), lines);
   const auto newest_first = [](const WorkshopLine& left, const WorkshopLine& right) {
-    return std::pair(std::filesystem::path(right.folder).filename(), right.folder) < std::pair(std::filesystem::path(left.folder).filename(), left.folder);
+    return std::pair(std::filesystem::path(right.folder).filename(), right.folder) <
+           std::pair(std::filesystem::path(left.folder).filename(), left.folder);
   };
   std::sort(lines.begin(), lines.end(), newest_first);
   return lines;
@@ -149,7 +158,8 @@ tl::expected<TableLock, std::string> TableLock::take(const std::string& folder) 
   Descriptor file = open_lock_file(path);
   if (!file) return tl::unexpected(file_problem(path, "cannot be opened", errno));
   if (!try_lock(file.get(), 0)) {
-    return tl::unexpected("Another table has " + folder + " open on this machine; go on there, or close it there first.");
+    return tl::unexpected("Another table has " + folder +
+                          " open on this machine; go on there, or close it there first.");
   }
   return TableLock(file.release());
 }
@@ -176,7 +186,8 @@ tl::expected<KioskSlot, std::string> KioskSlot::take(const std::string& folder) 
   return tl::unexpected(folder + " has " + std::to_string(kMostKiosks) + " kiosks already; close one first.");
 }
 
-KioskSlot::KioskSlot(KioskSlot&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)), number_(std::exchange(other.number_, 0)) {}
+KioskSlot::KioskSlot(KioskSlot&& other) noexcept
+    : descriptor_(std::exchange(other.descriptor_, -1)), number_(std::exchange(other.number_, 0)) {}
 
 KioskSlot& KioskSlot::operator=(KioskSlot&& other) noexcept {
   if (this != &other) {

@@ -11,10 +11,12 @@
 
 namespace crosstable::store {
 
-/// $CROSSTABLE_SESSIONS, else sessions/ of the checkout the program was built in, else $XDG_DATA_HOME/crosstable (~/.local/share/crosstable). Made 0700 when missing.
+/// $CROSSTABLE_SESSIONS, else sessions/ of the checkout the program was built in, else $XDG_DATA_HOME/crosstable
+/// (~/.local/share/crosstable). Made 0700 when missing.
 tl::expected<std::string, std::string> sessions_folder(const std::string& checkout);
 
-/// "2026-11-23-credit-terms.workshop" from date and title (ASCII, lower case, dashes); "-2", "-3" if taken. The name alone.
+/// "2026-11-23-credit-terms.workshop" from date and title (ASCII, lower case, dashes); "-2", "-3" if taken. The name
+/// alone.
 std::string folder_name(const std::string& sessions, const std::string& date, const std::string& title);
 
 /// A line of the home screen.
@@ -25,8 +27,8 @@ struct WorkshopLine {
   std::string step_title;  ///< "Step 5 of 10, Read the map"
   bool finished = false;
   bool example = false;
-  bool live = false;     ///< another table process holds it
-  std::string problem;   ///< why it cannot be opened, else empty
+  bool live = false;    ///< another table process holds it
+  std::string problem;  ///< why it cannot be opened, else empty
 };
 /// Newest first; a folder that cannot be read is a line with a problem, never an error.
 std::vector<WorkshopLine> list_workshops(const std::string& sessions);

@@ -35,7 +35,9 @@ tl::expected<workshop::Change, std::string> parse(const std::string& body) {
   return workshop::from_value(*value);
 }
 
-std::int64_t last_number(SQLite::Database& database) { return database.execAndGet("SELECT coalesce(max(number), 0) FROM change").getInt64(); }
+std::int64_t last_number(SQLite::Database& database) {
+  return database.execAndGet("SELECT coalesce(max(number), 0) FROM change").getInt64();
+}
 
 void insert(SQLite::Database& database, const std::vector<workshop::Change>& changes) {
   SQLite::Statement statement(database, "INSERT INTO change(kind, body) VALUES(?, ?)");
@@ -61,7 +63,8 @@ struct WorkshopLog::Impl {
     return *connection;
   }
 
-  /// After a commit that failed: whether it took place all the same, on a fresh connection. Then a checkpoint proves that it lasts.
+  /// After a commit that failed: whether it took place all the same, on a fresh connection. Then a checkpoint proves
+  /// that it lasts.
   tl::expected<void, std::string> settle(std::int64_t expected_last, const std::string& problem) {
     try {
       SQLite::Database& database = connected();
@@ -70,7 +73,8 @@ struct WorkshopLog::Impl {
     } catch (const std::exception&) {
       connection.reset();
     }
-    return tl::unexpected(problem + " Close this workshop and open it again before you go on: the last entry may or may not be kept.");
+    return tl::unexpected(
+        problem + " Close this workshop and open it again before you go on: the last entry may or may not be kept.");
   }
 };
 
@@ -98,9 +102,12 @@ tl::expected<WorkshopLog, std::string> WorkshopLog::open(const std::string& fold
   return WorkshopLog(std::move(impl));
 }
 
-tl::expected<std::vector<workshop::Change>, std::string> WorkshopLog::read() const { return read(std::vector<std::string>{}); }
+tl::expected<std::vector<workshop::Change>, std::string> WorkshopLog::read() const {
+  return read(std::vector<std::string>{});
+}
 
-tl::expected<std::vector<workshop::Change>, std::string> WorkshopLog::read(const std::vector<std::string>& kinds) const {
+tl::expected<std::vector<workshop::Change>, std::string> WorkshopLog::read(
+    const std::vector<std::string>& kinds) const {
   std::vector<workshop::Change> changes;
   try {
     SQLite::Statement select(impl_->connected(), "SELECT number, kind, body FROM change ORDER BY number");
@@ -109,7 +116,8 @@ tl::expected<std::vector<workshop::Change>, std::string> WorkshopLog::read(const
       if (!kinds.empty() && std::find(kinds.begin(), kinds.end(), kind) == kinds.end()) continue;
       auto change = parse(select.getColumn(2).getString());
       if (!change) {
-        return tl::unexpected(impl_->path + ": entry " + select.getColumn(0).getString() + " ('" + kind + "') cannot be read: " + change.error() +
+        return tl::unexpected(impl_->path + ": entry " + select.getColumn(0).getString() + " ('" + kind +
+                              "') cannot be read: " + change.error() +
                               " Keep the folder as it is and open it with the version of the program that wrote it.");
       }
       changes.push_back(std::move(*change));

@@ -1,4 +1,5 @@
-// workshop.db: the append-only log of changes. One writer, WAL, synchronous=FULL; never a ballot, a turnout of an open round, or an arming.
+// workshop.db: the append-only log of changes. One writer, WAL, synchronous=FULL; never a ballot, a turnout of an open
+// round, or an arming.
 #pragma once
 
 #include <memory>
@@ -19,7 +20,8 @@ class WorkshopLog {
   WorkshopLog& operator=(WorkshopLog&&) noexcept;
   ~WorkshopLog();
 
-  /// All changes so far, in order. A change that this program does not know is an error that names it: nothing is skipped.
+  /// All changes so far, in order. A change that this program does not know is an error that names it: nothing is
+  /// skipped.
   tl::expected<std::vector<workshop::Change>, std::string> read() const;
   /// The same, of these kinds only (workshop::kind_of).
   tl::expected<std::vector<workshop::Change>, std::string> read(const std::vector<std::string>& kinds) const;

@@ -1,5 +1,3 @@
-#include "store/round_desk.h"
-
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
@@ -7,6 +5,7 @@
 #include "framework/value.h"
 #include "store/connection.h"
 #include "store/files.h"
+#include "store/round_desk.h"
 #include "store/rounds.h"
 #include "store/snapshot_file.h"
 #include "workshop/snapshot.h"
@@ -69,7 +68,8 @@ TEST(RoundDesk, PublishesEachCellOnceAndOnlyWhenItIsComplete) {
   const auto cells = must(publish_complete(table.folder.path(), {}, table.log));
 
   EXPECT_EQ(names_of(cells), (std::vector<std::string>{"SA>FI", "SA>LE"}));
-  EXPECT_TRUE(must(publish_complete(table.folder.path(), {}, table.log)).empty()) << "the log knows, whatever the caller says";
+  EXPECT_TRUE(must(publish_complete(table.folder.path(), {}, table.log)).empty())
+      << "the log knows, whatever the caller says";
   EXPECT_EQ(std::get<workshop::CellsPublished>(must(table.log.read()).back()).cells, cells);
 }
 
@@ -88,7 +88,9 @@ TEST(RoundDesk, CloseDestroysKeyAndUrnAndPublishesTheRest) {
   EXPECT_EQ(closed.poll, std::nullopt);
   EXPECT_EQ(text_of(workshop::Change(closed)), text_of(must(table.log.read()).back()));
   EXPECT_TRUE(rounds_in(table.folder.path()).empty());
-  EXPECT_EQ(text_of(workshop::Change(must(close_round(table.folder.path(), {}, table.log)))), text_of(workshop::Change(closed))) << "safe to run again";
+  EXPECT_EQ(text_of(workshop::Change(must(close_round(table.folder.path(), {}, table.log)))),
+            text_of(workshop::Change(closed)))
+      << "safe to run again";
   EXPECT_EQ(table.kinds(), (std::vector<std::string>{"started", "round_opened", "cells_published", "round_closed"}));
 }
 
@@ -98,7 +100,8 @@ TEST(RoundDesk, OverwritesUrnJournalAndKeyBeforeTheyGo) {
   cast_all(kiosk, full_house(table.round));
   const std::string urn = kiosk.path();
   const std::vector<std::string> files = {urn, urn + "-journal", key_path(table.folder.path(), table.round.id)};
-  for (std::size_t file = 0; file < files.size(); ++file) std::filesystem::create_hard_link(files[file], table.folder / ("kept" + std::to_string(file)));
+  for (std::size_t file = 0; file < files.size(); ++file)
+    std::filesystem::create_hard_link(files[file], table.folder / ("kept" + std::to_string(file)));
 
   must(close_round(table.folder.path(), {}, table.log));
 
@@ -114,7 +117,8 @@ TEST(RoundDesk, ClosesAPollWithItsResultOnly) {
   Urn kiosk = table.kiosk();
   const auto ballots = full_house(table.round);
   cast_all(kiosk, ballots);
-  EXPECT_TRUE(must(publish_complete(table.folder.path(), {}, table.log)).empty()) << "a poll is published once, at its close";
+  EXPECT_TRUE(must(publish_complete(table.folder.path(), {}, table.log)).empty())
+      << "a poll is published once, at its close";
 
   const auto closed = must(close_round(table.folder.path(), {}, table.log));
 
@@ -142,14 +146,17 @@ TEST(RoundDesk, StopsAndKeepsEverythingWhenBallotsAndTurnoutDiffer) {
 }
 
 TEST(RoundDesk, StopsWhenABallotWasSwappedOrCastForAnotherFunction) {
-  for (const char* what : {"UPDATE urn SET box = zeroblob(256) WHERE id = (SELECT min(id) FROM urn)",
-                           "UPDATE place SET used = used + CASE function WHEN 0 THEN -1 WHEN 1 THEN 1 ELSE 0 END, places = 9"}) {
+  for (const char* what :
+       {"UPDATE urn SET box = zeroblob(256) WHERE id = (SELECT min(id) FROM urn)",
+        "UPDATE place SET used = used + CASE function WHEN 0 THEN -1 WHEN 1 THEN 1 ELSE 0 END, places = 9"}) {
     Table table;
     Urn kiosk = table.kiosk();
     cast_all(kiosk, full_house(table.round));
     connect_urn(kiosk.path()).exec(what);
 
-    EXPECT_FALSE(publish_complete(table.folder.path(), {}, table.log).value_or(std::vector<ballot::PublishedCell>{}).size() > 0) << what;
+    EXPECT_FALSE(
+        publish_complete(table.folder.path(), {}, table.log).value_or(std::vector<ballot::PublishedCell>{}).size() > 0)
+        << what;
     EXPECT_FALSE(close_round(table.folder.path(), {}, table.log)) << what;
     EXPECT_TRUE(exists(key_path(table.folder.path(), table.round.id)));
   }
@@ -159,7 +166,9 @@ TEST(RoundDesk, StopsWhenTheKeyIsMissingOrAnotherOne) {
   Table table;
   const std::string key = key_path(table.folder.path(), table.round.id);
   ballot::PublicKey ignored{};
-  std::ofstream(key, std::ios::binary | std::ios::in).seekp(1).write(reinterpret_cast<const char*>(ballot::SecretKey::generate(ignored).bytes().data()), 32);
+  std::ofstream(key, std::ios::binary | std::ios::in)
+      .seekp(1)
+      .write(reinterpret_cast<const char*>(ballot::SecretKey::generate(ignored).bytes().data()), 32);
   EXPECT_FALSE(close_round(table.folder.path(), {}, table.log));
 
   std::filesystem::remove(key);

@@ -1,6 +1,10 @@
-// Makes the n-th change to a disk fail, or the process die in it. The calls of the C library that write, sync, cut, link, rename and remove files
-// are replaced in the test program, so that SQLite's calls and ours pass here alike and the product knows nothing of it.
+// Makes the n-th change to a disk fail, or the process die in it. The calls of the C library that write, sync, cut,
+// link, rename and remove files are replaced in the test program, so that SQLite's calls and ours pass here alike and
+// the product knows nothing of it.
 #pragma once
+
+#include <string>
+#include <vector>
 
 namespace crosstable::store::test {
 
@@ -24,5 +28,16 @@ void arm(const Fault& fault);
 int disarm();
 /// True if the fault came to pass since arm().
 bool struck();
+
+/// A call that changed the disk, as it was made.
+struct DiskCall {
+  enum class Kind { kWrite, kTruncate, kSync, kMark };
+  Kind kind = Kind::kMark;
+  std::string path;   ///< kMark: what the test noted
+  long at = 0;        ///< kWrite: offset; kTruncate: size
+  std::string bytes;  ///< kWrite
+};
+/// Appends every call on a file to `into` until it is called with nullptr.
+void record(std::vector<DiskCall>* into);
 
 }  // namespace crosstable::store::test

@@ -20,8 +20,8 @@ const Fault kFull{0, FaultKind::kShort, ENOSPC, true};
 const Fault kLate{0, FaultKind::kLate, EIO, false};
 
 std::string describe(const Fault& fault) {
-  return "call " + std::to_string(fault.nth) + ", errno " + std::to_string(fault.error) + ", kind " + std::to_string(static_cast<int>(fault.kind)) +
-         (fault.lasting ? ", lasting" : ", once");
+  return "call " + std::to_string(fault.nth) + ", errno " + std::to_string(fault.error) + ", kind " +
+         std::to_string(static_cast<int>(fault.kind)) + (fault.lasting ? ", lasting" : ", once");
 }
 
 /// Once per kind of fault and call of the operation: `trial` arms the fault around it. Returns how many faults struck.
@@ -64,7 +64,8 @@ struct Voted {
     cast_all(kiosk, full_house(round));
     std::vector<ballot::PublishedCell> cells;
     const auto ends = ballot::bad_is_high(round);
-    for (const auto& cell : round.plan.cells) cells.push_back(ballot::publish(cell, round.plan, round.form, ends, full_house(round)));
+    for (const auto& cell : round.plan.cells)
+      cells.push_back(ballot::publish(cell, round.plan, round.form, ends, full_house(round)));
     expected = text_of(cells);
   }
   std::string copy_to(const TemporaryFolder& other) const {
@@ -177,8 +178,7 @@ TEST(DiskFault, LeavesARoundEitherOpenedOrNotAtAll) {
     }
     if (urn) {
       EXPECT_TRUE(Urn::open(*urn)) << "kiosks can vote";
-    }
-    else {
+    } else {
       EXPECT_TRUE(rounds_in(folder).empty());
     }
   });

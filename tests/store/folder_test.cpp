@@ -1,14 +1,13 @@
-#include "store/workshop_folder.h"
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
 
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
-
 #include "store/rounds.h"
+#include "store/workshop_folder.h"
 #include "workshop/example.h"
 
 namespace crosstable::store::test {
@@ -24,8 +23,10 @@ class Environment {
   Environment(const Environment&) = delete;
   Environment& operator=(const Environment&) = delete;
   ~Environment() {
-    if (before_) ::setenv(name_, before_->c_str(), 1);
-    else ::unsetenv(name_);
+    if (before_)
+      ::setenv(name_, before_->c_str(), 1);
+    else
+      ::unsetenv(name_);
   }
 
  private:
@@ -66,11 +67,13 @@ TEST(FolderName, IsMadeOfDateAndTitleAndNeverTaken) {
 TEST(ListOfWorkshops, IsNewestFirstAndNeverFails) {
   const TemporaryFolder sessions;
   const auto script = workshop::example_script(started().framework);
-  must(must(WorkshopLog::open(sessions / "2026-11-23-credit-terms.workshop")).append(workshop::example_log(script, {"map", workshop::ExampleMoment::kEntered})));
+  must(must(WorkshopLog::open(sessions / "2026-11-23-credit-terms.workshop"))
+           .append(workshop::example_log(script, {"map", workshop::ExampleMoment::kEntered})));
   must(must(WorkshopLog::open(sessions / "2026-12-01-later.workshop")).append({started()}));
   std::filesystem::create_directory(sessions / "2026-01-01-empty.workshop");
   std::filesystem::create_directory(sessions / "2026-01-02-broken.workshop");
-  std::ofstream(sessions / "2026-01-02-broken.workshop/workshop.db") << "no database at all, but long enough to be looked at as one";
+  std::ofstream(sessions / "2026-01-02-broken.workshop/workshop.db")
+      << "no database at all, but long enough to be looked at as one";
   std::ofstream(sessions / "notes.txt") << "not a workshop";
 
   const auto lines = list_workshops(sessions.path());

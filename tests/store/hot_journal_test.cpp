@@ -1,5 +1,5 @@
-// A kiosk that is killed in the middle of a commit leaves a hot journal with images of the urn's pages. Whoever comes next must zero it in place: a
-// journal that is deleted leaves those images in free blocks of the disk.
+// A kiosk that is killed in the middle of a commit leaves a hot journal with images of the urn's pages. Whoever comes
+// next must zero it in place: a journal that is deleted leaves those images in free blocks of the disk.
 #include <algorithm>
 #include <array>
 #include <filesystem>
@@ -19,7 +19,8 @@ bool is_hot(const std::vector<std::uint8_t>& journal) {
 }
 
 bool is_zero(const std::vector<std::uint8_t>& bytes, std::size_t size) {
-  return bytes.size() >= size && std::all_of(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(size), [](std::uint8_t byte) { return byte == 0; });
+  return bytes.size() >= size && std::all_of(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(size),
+                                             [](std::uint8_t byte) { return byte == 0; });
 }
 
 struct Table {
@@ -35,7 +36,8 @@ struct Table {
     for (unsigned seed = 0; seed < 3; ++seed) EXPECT_EQ(cast(kiosk, 0, seed).outcome, CastOutcome::kRecorded);
   }
 
-  /// Kills kiosks at one call after the other until one leaves a hot journal; a second name keeps the journal's bytes in sight.
+  /// Kills kiosks at one call after the other until one leaves a hot journal; a second name keeps the journal's bytes
+  /// in sight.
   void leave_hot_journal() {
     for (int nth = 1; nth < 100 && !is_hot(bytes_of(urn + "-journal")); ++nth) {
       in_child([&] {
@@ -66,9 +68,14 @@ const std::vector<Way>& ways() {
       {"left", false, [](Table&, Urn& urn) { must(urn.left(2)); }},
       {"boxes", false, [](Table&, Urn& urn) { EXPECT_EQ(must(urn.boxes()).size(), 3U); }},
       {"contents", false, [](Table&, Urn& urn) { EXPECT_EQ(must(urn.contents()).boxes.size(), 3U); }},
-      {"publish_complete", false, [](Table& table, Urn&) { EXPECT_TRUE(must(publish_complete(table.folder.path(), {}, table.log)).empty()); }},
-      {"recover", false, [](Table& table, Urn&) { EXPECT_TRUE(must(recover(table.folder.path(), table.log)).empty()); }},
-      {"close_round", true, [](Table& table, Urn&) { EXPECT_EQ(must(close_round(table.folder.path(), {}, table.log)).turnout, (ballot::Turnout{3, 0, 0})); }},
+      {"publish_complete", false,
+       [](Table& table, Urn&) { EXPECT_TRUE(must(publish_complete(table.folder.path(), {}, table.log)).empty()); }},
+      {"recover", false,
+       [](Table& table, Urn&) { EXPECT_TRUE(must(recover(table.folder.path(), table.log)).empty()); }},
+      {"close_round", true,
+       [](Table& table, Urn&) {
+         EXPECT_EQ(must(close_round(table.folder.path(), {}, table.log)).turnout, (ballot::Turnout{3, 0, 0}));
+       }},
       {"discard_round", true, [](Table& table, Urn&) { must(discard_round(table.folder.path(), table.log)); }},
   };
   return kWays;

@@ -1,13 +1,14 @@
-// Processes are killed, at random moments and at every single call that changes the disk; what was acknowledged must be there.
-#include <poll.h>
-#include <sys/syscall.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
+// Processes are killed, at random moments and at every single call that changes the disk; what was acknowledged must be
+// there.
 #include <array>
 #include <chrono>
 #include <csignal>
 #include <filesystem>
+
+#include <poll.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "store/connection.h"
 #include "store/disk_faults.h"

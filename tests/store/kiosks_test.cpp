@@ -1,8 +1,8 @@
 // Several kiosks and a table, each a process, at one urn.
+#include <array>
+
 #include <sys/wait.h>
 #include <unistd.h>
-
-#include <array>
 
 #include "store/rounds.h"
 
@@ -27,10 +27,13 @@ void vote_for(const std::string& path, const std::vector<int>& functions, int mo
   auto urn = Urn::open(path);
   int recorded = 0;
   for (int turn = 0; urn && turn < most; ++turn) {
-    const auto result = cast(*urn, functions[static_cast<std::size_t>(turn) % functions.size()], static_cast<unsigned>(turn));
+    const auto result =
+        cast(*urn, functions[static_cast<std::size_t>(turn) % functions.size()], static_cast<unsigned>(turn));
     if (result.outcome == CastOutcome::kClosed) break;
-    if (result.outcome == CastOutcome::kRecorded) ++recorded;
-    else if (result.outcome != CastOutcome::kNoPlace) ::_exit(255);
+    if (result.outcome == CastOutcome::kRecorded)
+      ++recorded;
+    else if (result.outcome != CastOutcome::kNoPlace)
+      ::_exit(255);
   }
   ::_exit(recorded);
 }

@@ -1,12 +1,11 @@
-#include "store/workshop_log.h"
+#include <filesystem>
 
 #include <sys/stat.h>
-
-#include <filesystem>
 
 #include "framework/framework.h"
 #include "store/connection.h"
 #include "store/rounds.h"
+#include "store/workshop_log.h"
 #include "workshop/example.h"
 
 namespace crosstable::store::test {
@@ -70,7 +69,8 @@ TEST(WorkshopLog, NamesAnEntryThatItDoesNotKnow) {
   const TemporaryFolder folder;
   WorkshopLog log = must(WorkshopLog::open(folder.path()));
   must(log.append({started()}));
-  connect_log(folder / "workshop.db").exec("INSERT INTO change(kind, body) VALUES('flew_away', '{\"kind\": \"flew_away\"}')");
+  connect_log(folder / "workshop.db")
+      .exec("INSERT INTO change(kind, body) VALUES('flew_away', '{\"kind\": \"flew_away\"}')");
 
   const auto changes = log.read();
 
@@ -81,7 +81,10 @@ TEST(WorkshopLog, NamesAnEntryThatItDoesNotKnow) {
 
 TEST(WorkshopLog, RefusesAFileOfAnotherProgram) {
   const TemporaryFolder folder;
-  { SQLite::Database(folder / "workshop.db", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE).exec("CREATE TABLE notes(text)"); }
+  {
+    SQLite::Database(folder / "workshop.db", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE)
+        .exec("CREATE TABLE notes(text)");
+  }
 
   const auto log = WorkshopLog::open(folder.path());
 

@@ -1,12 +1,12 @@
 #include "store/rounds.h"
 
-#include <sys/wait.h>
-#include <unistd.h>
-
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "ballot/plan.h"
 #include "framework/framework.h"
@@ -29,14 +29,18 @@ const framework::Framework& shipped() {
   return kFramework;
 }
 
-ballot::Score draw(std::mt19937& random, int least, int most) { return static_cast<ballot::Score>(std::uniform_int_distribution<int>(least, most)(random)); }
+ballot::Score draw(std::mt19937& random, int least, int most) {
+  return static_cast<ballot::Score>(std::uniform_int_distribution<int>(least, most)(random));
+}
 
 }  // namespace
 
 TemporaryFolder::TemporaryFolder() {
-  // In memory where there is such a place: faults and kills are of processes and calls, and a real disk would only make them fewer.
+  // In memory where there is such a place: faults and kills are of processes and calls, and a real disk would only make
+  // them fewer.
   const bool in_memory = ::access("/dev/shm", W_OK | X_OK) == 0;
-  std::string name = (in_memory ? "/dev/shm" : std::filesystem::temp_directory_path().string()) + "/crosstable-store-XXXXXX";
+  std::string name =
+      (in_memory ? "/dev/shm" : std::filesystem::temp_directory_path().string()) + "/crosstable-store-XXXXXX";
   if (::mkdtemp(name.data()) == nullptr) std::abort();
   path_ = name;
 }
@@ -99,7 +103,8 @@ ballot::Ballot ballot_of(const ballot::Round& round, int function, unsigned seed
     if (rated == function) continue;
     ballot::Rating rating;
     rating.rated = rated;
-    for (std::size_t index = 0; index < round.form.statements.size(); ++index) rating.scores.push_back(draw(random, 1, 5));
+    for (std::size_t index = 0; index < round.form.statements.size(); ++index)
+      rating.scores.push_back(draw(random, 1, 5));
     rating.dependence = draw(random, 1, 3);
     rating.mirror = draw(random, 1, 5);
     ballot.ratings.push_back(rating);
@@ -127,11 +132,14 @@ Urn make_urn(const std::string& folder, ballot::Round round) {
   return must(Urn::create(folder, round, key));
 }
 
-CastResult cast(Urn& urn, int function, unsigned seed) { return urn.cast(ballot::random_id(), function, 1, box_of(urn.round(), function, seed)); }
+CastResult cast(Urn& urn, int function, unsigned seed) {
+  return urn.cast(ballot::random_id(), function, 1, box_of(urn.round(), function, seed));
+}
 
 void cast_all(Urn& urn, const std::vector<ballot::Ballot>& ballots) {
   for (const ballot::Ballot& ballot : ballots) {
-    const auto result = urn.cast(ballot::random_id(), ballot.rater, 1, ballot::seal(ballot::pack(urn.round().form, ballot), urn.round().key));
+    const auto result = urn.cast(ballot::random_id(), ballot.rater, 1,
+                                 ballot::seal(ballot::pack(urn.round().form, ballot), urn.round().key));
     ASSERT_EQ(result.outcome, CastOutcome::kRecorded) << result.problem;
   }
 }
@@ -166,7 +174,9 @@ std::vector<std::uint8_t> bytes_of(const std::string& path) {
 }
 
 std::string text_of(const workshop::Change& change) { return framework::to_json(workshop::to_value(change)); }
-std::string text_of(const std::vector<ballot::PublishedCell>& cells) { return framework::to_json(workshop::to_value(cells)); }
+std::string text_of(const std::vector<ballot::PublishedCell>& cells) {
+  return framework::to_json(workshop::to_value(cells));
+}
 
 pid_t start_child(const std::function<void()>& work) {
   const pid_t child = ::fork();

@@ -1,16 +1,16 @@
-#include "store/snapshot_file.h"
-
-#include <sqlite3.h>
-#include <sys/stat.h>
+#include "workshop/snapshot.h"
 
 #include <filesystem>
 #include <fstream>
 
+#include <sqlite3.h>
+#include <sys/stat.h>
+
 #include "framework/value.h"
 #include "store/connection.h"
 #include "store/rounds.h"
+#include "store/snapshot_file.h"
 #include "workshop/example.h"
-#include "workshop/snapshot.h"
 
 namespace crosstable::store::test {
 namespace {
@@ -19,7 +19,8 @@ const workshop::Workshop& played() {
   static const workshop::Workshop kWorkshop = [] {
     workshop::History history;
     const auto script = workshop::example_script(started().framework);
-    for (const auto& change : workshop::example_log(script, {"close", workshop::ExampleMoment::kDone})) history.apply(change);
+    for (const auto& change : workshop::example_log(script, {"close", workshop::ExampleMoment::kDone}))
+      history.apply(change);
     return history.now();
   }();
   return kWorkshop;
@@ -74,7 +75,8 @@ TEST(SnapshotFile, IsAnOrdinarySqliteFile) {
   EXPECT_EQ(database.execAndGet("PRAGMA integrity_check").getString(), "ok");
   EXPECT_EQ(database.execAndGet("PRAGMA application_id").getInt(), kSnapshotApplication);
   EXPECT_EQ(database.execAndGet("PRAGMA freelist_count").getInt(), 0);
-  EXPECT_EQ(database.execAndGet("SELECT value FROM manifest WHERE name = 'content'").getString(), written.manifest.content_hash);
+  EXPECT_EQ(database.execAndGet("SELECT value FROM manifest WHERE name = 'content'").getString(),
+            written.manifest.content_hash);
 }
 
 TEST(SnapshotFile, NeverReplacesAnother) {
@@ -84,7 +86,8 @@ TEST(SnapshotFile, NeverReplacesAnother) {
   const auto before = bytes_of(written.path);
 
   EXPECT_FALSE(write_snapshot(written.path, other));
-  EXPECT_TRUE(write_snapshot(written.path, written.snapshot, std::string(64, 'a'))) << "the same content is there already";
+  EXPECT_TRUE(write_snapshot(written.path, written.snapshot, std::string(64, 'a')))
+      << "the same content is there already";
   EXPECT_EQ(bytes_of(written.path), before);
   EXPECT_EQ(snapshot_name(written.folder.path(), played()).substr(0, 10), played().date);
 }
@@ -116,7 +119,8 @@ TEST(SnapshotFile, WithChangedBytesIsRefusedOrSaysTheSame) {
 
     const auto opened = read_snapshot(path);
 
-    if (!opened) ++refused;
+    if (!opened)
+      ++refused;
     else {
       ASSERT_EQ(text_of(opened->snapshot), text) << "mutant " << mutant;
     }
@@ -126,7 +130,8 @@ TEST(SnapshotFile, WithChangedBytesIsRefusedOrSaysTheSame) {
 
 TEST(SnapshotFile, RefusesContentThatDoesNotMatchItsHash) {
   const Written written;
-  SQLite::Database(written.path, SQLite::OPEN_READWRITE).exec("UPDATE content SET body = replace(body, '90-day', '30-day')");
+  SQLite::Database(written.path, SQLite::OPEN_READWRITE)
+      .exec("UPDATE content SET body = replace(body, '90-day', '30-day')");
 
   const auto opened = read_snapshot(written.path);
 
@@ -135,10 +140,11 @@ TEST(SnapshotFile, RefusesContentThatDoesNotMatchItsHash) {
 }
 
 TEST(SnapshotFile, RefusesViewsTriggersAndOtherTables) {
-  for (const char* trick : {"CREATE VIEW extra AS SELECT * FROM content", "CREATE TABLE extra(x)", "CREATE INDEX extra ON content(name)",
-                            "CREATE TRIGGER extra AFTER INSERT ON content BEGIN SELECT 1; END", "PRAGMA application_id=1", "PRAGMA user_version=9",
-                            "PRAGMA journal_mode=WAL", "ALTER TABLE content RENAME TO contents", "DELETE FROM manifest WHERE position = 3",
-                            "INSERT INTO content VALUES(99, 'more', '{}')"}) {
+  for (const char* trick :
+       {"CREATE VIEW extra AS SELECT * FROM content", "CREATE TABLE extra(x)", "CREATE INDEX extra ON content(name)",
+        "CREATE TRIGGER extra AFTER INSERT ON content BEGIN SELECT 1; END", "PRAGMA application_id=1",
+        "PRAGMA user_version=9", "PRAGMA journal_mode=WAL", "ALTER TABLE content RENAME TO contents",
+        "DELETE FROM manifest WHERE position = 3", "INSERT INTO content VALUES(99, 'more', '{}')"}) {
     const Written written;
     SQLite::Database(written.path, SQLite::OPEN_READWRITE).exec(trick);
 
@@ -169,7 +175,8 @@ TEST(SnapshotFile, RefusesWhatIsNoFileOfItsSize) {
   std::ofstream(written.folder / "small.snapshot") << "x";
   ASSERT_EQ(::mkfifo((written.folder / "pipe.snapshot").c_str(), 0600), 0);
 
-  for (const char* name : {"link.snapshot", "large.snapshot", "small.snapshot", "pipe.snapshot", "missing.snapshot", "."}) {
+  for (const char* name :
+       {"link.snapshot", "large.snapshot", "small.snapshot", "pipe.snapshot", "missing.snapshot", "."}) {
     EXPECT_FALSE(read_snapshot(written.folder / name)) << name;
   }
 }

@@ -1,9 +1,9 @@
 #include "store/urn.h"
 
-#include <sys/stat.h>
-
 #include <algorithm>
 #include <filesystem>
+
+#include <sys/stat.h>
 
 #include "store/connection.h"
 #include "store/rounds.h"
@@ -59,9 +59,9 @@ TEST(Urn, ConnectsWithEveryPragmaOfTheDesign) {
   const Urn urn = make_urn(folder.path(), friction_round());
   SQLite::Database database = connect_urn(urn.path());
   const std::vector<std::pair<std::string, std::string>> pragmas = {
-      {"journal_mode", "persist"}, {"locking_mode", "normal"}, {"synchronous", "3"},    {"secure_delete", "1"},        {"temp_store", "2"},
-      {"mmap_size", "0"},          {"trusted_schema", "0"},    {"cell_size_check", "1"}, {"journal_size_limit", "-1"}, {"page_size", "4096"},
-      {"auto_vacuum", "0"}};
+      {"journal_mode", "persist"},  {"locking_mode", "normal"}, {"synchronous", "3"},    {"secure_delete", "1"},
+      {"temp_store", "2"},          {"mmap_size", "0"},         {"trusted_schema", "0"}, {"cell_size_check", "1"},
+      {"journal_size_limit", "-1"}, {"page_size", "4096"},      {"auto_vacuum", "0"}};
 
   for (const auto& [name, value] : pragmas) EXPECT_EQ(database.execAndGet("PRAGMA " + name).getString(), value) << name;
 }
@@ -110,7 +110,8 @@ TEST(Urn, UnlockTakesOneBallotPerArming) {
 
   EXPECT_EQ(must(kiosk.view()).armed, (std::map<int, int>{{1, 2}}));
   EXPECT_EQ(cast(kiosk, 0, 1).outcome, CastOutcome::kNoPlace) << "armed for another function";
-  EXPECT_EQ(kiosk.cast(ballot::random_id(), 2, 5, box_of(kiosk.round(), 2, 1)).outcome, CastOutcome::kNoPlace) << "another kiosk";
+  EXPECT_EQ(kiosk.cast(ballot::random_id(), 2, 5, box_of(kiosk.round(), 2, 1)).outcome, CastOutcome::kNoPlace)
+      << "another kiosk";
   EXPECT_EQ(cast(kiosk, 2, 1).outcome, CastOutcome::kRecorded);
   EXPECT_TRUE(must(table.view()).armed.empty());
   EXPECT_EQ(cast(kiosk, 2, 2).outcome, CastOutcome::kNoPlace);
@@ -243,7 +244,8 @@ TEST(Urn, IsFoundByItsNameAndBesideLeftovers) {
 
   std::filesystem::copy_file(urn.path(), folder / "round-copy.urn");
   std::filesystem::resize_file(folder / "round-copy.urn", 0);
-  for (char digit : {'0', 'f'}) std::filesystem::copy_file(folder / "round-copy.urn", urn_path(folder.path(), std::string(32, digit)));
+  for (char digit : {'0', 'f'})
+    std::filesystem::copy_file(folder / "round-copy.urn", urn_path(folder.path(), std::string(32, digit)));
 
   EXPECT_EQ(find_urn(folder.path()), urn.path());
 }

@@ -1,9 +1,9 @@
 #include "store/worker.h"
 
-#include <gtest/gtest.h>
-
 #include <atomic>
 #include <future>
+
+#include <gtest/gtest.h>
 
 namespace crosstable::store::test {
 namespace {
