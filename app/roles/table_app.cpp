@@ -150,7 +150,7 @@ void TableApp::make_workshop(const workshop::Started& started, const std::string
   const std::string sessions = setting_.sessions;
   const workshop::StepEntered first{0, state_.now_ms};
   post([this, desk = desk_, started, folder, sessions, first]() -> std::function<void()> {
-    const std::string at = folder.empty() ? store::folder_name(sessions, started.date, started.title) : folder;
+    const std::string at = folder.empty() ? sessions + "/" + store::folder_name(sessions, started.date, started.title) : folder;
     auto made = desk->create(at, {started, first});
     return [this, made = std::move(made), at]() mutable { made ? table::workshop_opened(state_, at, std::move(made->history), std::nullopt) : table::failed(state_, made.error()); };
   });
