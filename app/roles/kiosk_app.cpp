@@ -1,6 +1,7 @@
 #include "roles/kiosk_app.h"
 
 #include <algorithm>
+#include <chrono>
 #include <thread>
 
 #include "kiosk/screens.h"
@@ -166,7 +167,10 @@ void KioskApp::settle(std::int64_t now_ms) {
   now_ms_ = now_ms;
   next_look_ms_ = now_ms;
   if (!setting_.practice && !looking_) look_for_urn(now_ms);
-  while (!worker_->idle() || worker_->drain()) std::this_thread::yield();
+  while (!worker_->idle()) {
+    worker_->drain();
+    std::this_thread::sleep_for(std::chrono::microseconds(200));
+  }
   changed_ = true;
 }
 

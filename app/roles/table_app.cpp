@@ -1,6 +1,7 @@
 #include "roles/table_app.h"
 
 #include <algorithm>
+#include <chrono>
 #include <filesystem>
 #include <thread>
 #include <type_traits>
@@ -90,7 +91,10 @@ void TableApp::act(const table::Intent& intent) {
 }
 
 void TableApp::settle() {
-  while (!worker_->idle() || worker_->drain()) std::this_thread::yield();
+  while (!worker_->idle()) {
+    worker_->drain();
+    std::this_thread::sleep_for(std::chrono::microseconds(200));
+  }
   changed_ = true;
 }
 
