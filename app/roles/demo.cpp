@@ -37,21 +37,18 @@ tl::expected<std::unique_ptr<Studio>, std::string> open_studio() {
   return std::unique_ptr<Studio>(new Studio{std::move(*tokens), std::move(*fonts), std::move(*screen), std::move(*renderer), display});
 }
 
-}  // namespace
-
-int run_headless_demo(const std::string& out) {
-  if (!ballot::init_sealing()) return refuse("There is no secure source of random numbers; restart the machine and try again.");
-  if (const auto made = make_folder(out); !made) return refuse(made.error());
+/// The finished example; its pictures lie in `out`.
+tl::expected<workshop::Workshop, std::string> play_example(const std::string& out) {
   auto studio = open_studio();
-  if (!studio) return refuse(studio.error());
+  if (!studio) return tl::unexpected(studio.error());
   TemporaryFolder sessions;
-  if (!sessions.problem().empty()) return refuse(sessions.problem());
+  if (!sessions.problem().empty()) return tl::unexpected(sessions.problem());
+  const Display& display = (*studio)->display;
   Picture picture((*studio)->renderer, (*studio)->fonts);
-  ExamplePlayer player((*studio)->fonts, (*studio)->tokens, (*studio)->display, sessions.path());
+  ExamplePlayer player((*studio)->fonts, (*studio)->tokens, display, sessions.path());
   std::string trouble;
   int number = 0;
   const auto shoot = [&](const std::string& name) {
-    const Display& display = (*studio)->display;
     picture.draw(player.app().stage().surfaces(), display.width_px, display.height_px, (*studio)->tokens.light[look::Colour::kBg]);
     ++number;
     const std::string path = out + "/" + (number < 10 ? "0" : "") + std::to_string(number) + "-" + name + ".png";
@@ -59,11 +56,20 @@ int run_headless_demo(const std::string& out) {
     if (!written && trouble.empty()) trouble = written.error();
     std::cout << path << std::endl;
   };
-  if (const auto played = player.play(shoot); !played) return refuse(played.error());
-  if (!trouble.empty()) return refuse(trouble);
-  const workshop::Workshop& workshop = player.app().state().workshop();
-  const workshop::Snapshot snapshot = workshop::take_snapshot(workshop);
-  const std::string path = out + "/" + store::snapshot_name(out, workshop);
+  if (const auto played = player.play(shoot); !played) return tl::unexpected(played.error());
+  if (!trouble.empty()) return tl::unexpected(trouble);
+  return player.app().state().workshop();
+}
+
+}  // namespace
+
+int run_headless_demo(const std::string& out) {
+  if (!ballot::init_sealing()) return refuse("There is no secure source of random numbers; restart the machine and try again.");
+  if (const auto made = make_folder(out); !made) return refuse(made.error());
+  const auto workshop = play_example(out);
+  if (!workshop) return refuse(workshop.error());
+  const workshop::Snapshot snapshot = workshop::take_snapshot(*workshop);
+  const std::string path = out + "/" + store::snapshot_name(out, *workshop);
   if (const auto written = store::write_snapshot(path, snapshot); !written) return refuse(written.error());
   std::cout << path << "\n";
   const auto reports = write_reports(out, snapshot, {"json", "csv", "png"});

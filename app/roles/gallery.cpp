@@ -271,8 +271,8 @@ std::vector<look::Surface*> Gallery::draw(const std::string& name) {
   }
   const auto scene = std::find_if(scenes_.begin(), scenes_.end(), [&](const Scene& s) { return s.name == name; });
   if (scene == scenes_.end()) return {};
-  table::TableState state;
-  table::View view;
+  table::TableState& state = state_ = {};
+  table::View& view = view_ = {};
   state.frameworks = frameworks_;
   state.today = "2026-11-23";
   state.greeting = "Good morning";
@@ -286,6 +286,10 @@ std::vector<look::Surface*> Gallery::draw(const std::string& name) {
   state.dark = choice_.dark;
   stage_.run(state.now_ms, state, view, [](const table::Intent&) {});
   return stage_.surfaces();
+}
+
+void Gallery::redraw() {
+  stage_.run(state_.now_ms, state_, view_, [](const table::Intent&) {});
 }
 
 }  // namespace crosstable::roles

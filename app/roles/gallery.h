@@ -33,6 +33,8 @@ class Gallery {
   std::vector<std::string> names() const;
   /// The surfaces of one screen, drawn; motion is off and time stands still.
   std::vector<look::Surface*> draw(const std::string& name);
+  /// The last table screen once more: for measuring what a frame costs.
+  void redraw();
   void set_audit(bool on);
 
  private:
@@ -54,6 +56,8 @@ class Gallery {
   framework::Framework framework_;
   framework::Roster roster_;
   std::vector<Scene> scenes_;
+  table::TableState state_;
+  table::View view_;
   std::vector<table::FrameworkChoice> frameworks_;
 };
 
