@@ -1,0 +1,85 @@
+#include <gtest/gtest.h>
+
+#include "look/controls.h"
+#include "look/icons.h"
+#include "look/seal.h"
+#include "support/probe.h"
+
+namespace crosstable::test {
+namespace {
+
+TEST(Controls, AStepperStopsAtItsEnds) {
+  int value = 1;
+  Probe probe(kTable55, [&](look::Ui& ui) {
+    if (const auto next = look::stepper(ui, "n", {50, 50, 120, 35}, value, 0, 2)) value = *next;
+  });
+
+  EXPECT_TRUE(probe.tap("n.more"));
+  EXPECT_EQ(value, 2);
+  probe.run();
+  EXPECT_FALSE(probe.can_tap("n.more"));
+  EXPECT_TRUE(probe.tap("n.less"));
+  EXPECT_TRUE(probe.tap("n.less"));
+  EXPECT_EQ(value, 0);
+}
+
+TEST(Controls, ASegmentSaysOnlyAChange) {
+  int chosen = 0;
+  int changes = 0;
+  Probe probe(kTable55, [&](look::Ui& ui) {
+    if (const auto next = look::segmented(ui, "s", {50, 50, 400, 33}, {"Overall", "Two sides"}, chosen)) {
+      chosen = *next;
+      ++changes;
+    }
+  });
+
+  probe.tap("s.0");
+  probe.tap("s.1");
+  probe.tap("s.1");
+
+  EXPECT_EQ(chosen, 1);
+  EXPECT_EQ(changes, 1);
+}
+
+TEST(Controls, AHeldButtonFillsInItsTimeAndNotByATap) {
+  int held = 0;
+  Probe probe(kTable55, [&](look::Ui& ui) {
+    if (look::hold_button(ui, "h", {50, 50, 200, 38}, {.label = "Hold to close the vote"})) ++held;
+  });
+
+  probe.tap("h");
+  EXPECT_EQ(held, 0);
+  probe.hold("h", 1000);
+  EXPECT_EQ(held, 1);
+}
+
+TEST(Controls, ADisabledButtonCannotBeTapped) {
+  int taps = 0;
+  Probe probe(kTable55, [&](look::Ui& ui) {
+    if (look::button(ui, "b", {50, 50, 200, 38}, {.label = "Complete", .enabled = false})) ++taps;
+  });
+
+  EXPECT_FALSE(probe.tap("b"));
+  EXPECT_EQ(taps, 0);
+}
+
+TEST(Controls, ALongNameTakesTwoLinesThenTheShortNameThenTheCode) {
+  framework::Function function{.code = "XX", .name = "Internationalisation management", .short_name = "Intl"};
+  float width = 200;
+  Probe probe(kTable55, [&](look::Ui& ui) { look::function_name(ui, {20, 20, width, 40}, function, {.size = look::Text::kLabel}); });
+  probe.surface().set_audit(true);
+  probe.run();
+  EXPECT_TRUE(probe.has_text("Internationalisation management"));
+
+  width = 60;
+  probe.run();
+  EXPECT_FALSE(probe.has_text("Internationalisation"));
+  EXPECT_TRUE(probe.has_text("Intl"));
+
+  width = 16;
+  probe.run();
+  EXPECT_TRUE(probe.has_text("XX"));
+}
+
+}  // namespace
+}  // namespace crosstable::test

@@ -1,0 +1,166 @@
+#include <algorithm>
+
+#include <gtest/gtest.h>
+
+#include "heat_samples.h"
+#include "support/probe.h"
+
+namespace crosstable::test {
+namespace {
+
+/// Functions from the usual ones, every directed pair shown with levels that change from pair to pair.
+look::HeatMap full_map(int functions) {
+  framework::Roster roster;
+  std::vector<SampleCell> cells;
+  for (int i = 0; i < functions; ++i) roster.functions.push_back(framework::usual_functions()[static_cast<std::size_t>(i)]);
+  for (const framework::Function& a : roster.functions) {
+    for (const framework::Function& b : roster.functions) {
+      if (a.code != b.code) cells.push_back({a.code + ">" + b.code, {a.code}, {b.code}, 1 + (a.slot + 2 * b.slot) % 5, a.slot % 4 == 0, 5 + a.slot});
+    }
+  }
+  const friction::Map map = map_with(roster, cells);
+  return look::heat_map_from({.roster = roster, .map = map});
+}
+
+/// What the codes in seals are is said beside them; their letters are as large as their seals.
+AuditRules rules() {
+  AuditRules rules;
+  rules.least_target_mm = 20;
+  rules.least_gap_mm = 2.9f;
+  for (const framework::Function& function : framework::usual_functions()) rules.ignore.push_back(function.code);
+  return rules;
+}
+
+struct Drawn {
+  look::HeatMap map;
+  look::HeatOptions options;
+  look::HeatLayout layout;
+  std::optional<look::HeatPair> tapped;
+  look::Rect area{20, 20, 590, 430};
+
+  void draw(look::Ui& ui) {
+    ui.fill(ui.area(), look::Colour::kSurface);
+    layout = look::heat_layout(ui, area, map, options);
+    if (const auto pair = look::heat_map(ui, "map", area, map, options)) tapped = pair;
+  }
+};
+
+TEST(HeatMap, GivesFiveFunctionsCellsOf63Millimetres) {
+  Drawn drawn{full_map(5)};
+  Probe probe(kTable55, [&](look::Ui& ui) { drawn.draw(ui); });
+
+  EXPECT_NEAR(drawn.layout.side, 63, 1.5);
+  EXPECT_EQ(drawn.layout.gap, 5);
+  EXPECT_GT(drawn.layout.head_height, 0);
+}
+
+TEST(HeatMap, GivesTwelveFunctionsCellsOf34MillimetresAndMore) {
+  Drawn drawn{full_map(12)};
+  drawn.area = {20, 10, 680, 530};
+  Probe probe(kTable55, [&](look::Ui& ui) { drawn.draw(ui); });
+
+  EXPECT_GE(drawn.layout.side, 34);
+  EXPECT_LE(drawn.layout.side, 40);
+  EXPECT_EQ(drawn.layout.gap, 3);
+  EXPECT_EQ(drawn.layout.head_height, 0);
+  EXPECT_GT(drawn.layout.name_width, 0);
+}
+
+TEST(HeatMap, KeepsInsideItsAreaForAnyNumberOfFunctions) {
+  for (int functions = 3; functions <= 12; ++functions) {
+    Drawn drawn{full_map(functions)};
+    Probe probe(kTable55, [&](look::Ui& ui) { drawn.draw(ui); });
+
+    for (const look::Target& target : probe.surface().targets()) {
+      EXPECT_GE(target.rect.x, drawn.area.x) << functions;
+      EXPECT_LE(target.rect.right(), drawn.area.right()) << functions;
+      EXPECT_GE(target.rect.y, drawn.area.y) << functions;
+      EXPECT_LE(target.rect.bottom(), drawn.area.bottom()) << functions;
+    }
+  }
+}
+
+TEST(HeatMap, HasNoFaultForAnyNumberOfFunctionsInBothThemes) {
+  for (const bool dark : {false, true}) {
+    for (const int functions : {3, 5, 6, 9, 12}) {
+      Drawn drawn{full_map(functions)};
+      drawn.area = {20, 10, 680, 530};
+      Probe probe(kTable55, [&](look::Ui& ui) { drawn.draw(ui); });
+      probe.surface().set_audit(true);
+      probe.set_dark(dark);
+      probe.run();
+
+      for (const std::string& finding : probe.audit(rules())) ADD_FAILURE() << functions << (dark ? " dark: " : " light: ") << finding;
+    }
+  }
+}
+
+TEST(HeatMap, HalvesItsMeasuresForAKiosksReader) {
+  Drawn drawn{full_map(5)};
+  drawn.area = {3, 3, 210, 130};
+  Probe probe(kKiosk10, [&](look::Ui& ui) { drawn.draw(ui); });
+
+  EXPECT_NEAR(drawn.layout.unit, 0.5, 0.01);
+  EXPECT_LE(drawn.layout.cells.bottom(), drawn.area.bottom());
+  EXPECT_GT(drawn.layout.side, 10);
+}
+
+TEST(HeatMap, SaysWhichPairWasTapped) {
+  Drawn drawn{full_map(5)};
+  Probe probe(kTable55, [&](look::Ui& ui) { drawn.draw(ui); });
+
+  ASSERT_TRUE(probe.tap("map.CM.FI"));
+
+  EXPECT_EQ(drawn.tapped, (look::HeatPair{2, 1}));
+}
+
+TEST(HeatMap, HasNoTargetOnOwnPairs) {
+  Drawn drawn{full_map(5)};
+  Probe probe(kTable55, [&](look::Ui& ui) { drawn.draw(ui); });
+
+  EXPECT_FALSE(probe.find("map.SA.SA").has_value());
+  EXPECT_EQ(probe.surface().targets().size(), 20u);
+}
+
+TEST(HeatMap, WritesBandWordsOnlyWhereCellsAreLarge) {
+  Drawn large{full_map(5)};
+  Drawn crowded{full_map(12)};
+  Probe of_five(kTable55, [&](look::Ui& ui) { large.draw(ui); });
+  Probe of_twelve(kTable55, [&](look::Ui& ui) { crowded.draw(ui); });
+  for (Probe* probe : {&of_five, &of_twelve}) {
+    probe->surface().set_audit(true);
+    probe->run();
+  }
+
+  EXPECT_TRUE(of_five.has_text("breaking"));
+  EXPECT_FALSE(of_twelve.has_text("breaking"));
+  EXPECT_TRUE(of_twelve.has_text("70"));
+}
+
+TEST(HeatMap, LightsACellUpInHalfASecond) {
+  Drawn drawn{full_map(3)};
+  const look::HeatMap lit = drawn.map;
+  for (look::HeatCell& cell : drawn.map.cells) {
+    if (cell.state == look::HeatState::kShown) cell.state = look::HeatState::kWaiting;
+  }
+  Probe probe(kTable55, [&](look::Ui& ui) { drawn.draw(ui); });
+  drawn.map = lit;
+  probe.advance(10);
+
+  EXPECT_TRUE(probe.surface().wants_frame(probe.now_ms()));
+  probe.advance(tokens().motion.cell_lights_ms + 10);
+  probe.advance(10);
+  EXPECT_FALSE(probe.surface().wants_frame(probe.now_ms()));
+}
+
+TEST(HeatMap, SaysBothAxesInWords) {
+  Probe probe(kTable55, [](look::Ui& ui) { look::heat_axes(ui, {20, 20, 500, 16}); });
+  probe.surface().set_audit(true);
+  probe.run();
+
+  EXPECT_TRUE(probe.has_text("Rows experience"));
+  EXPECT_TRUE(probe.has_text("Columns are experienced"));
+}
+
+}  // namespace
+}  // namespace crosstable::test

@@ -1,0 +1,81 @@
+#include <algorithm>
+
+#include <gtest/gtest.h>
+
+#include "heat_samples.h"
+#include "support/probe.h"
+
+namespace crosstable::test {
+namespace {
+
+using look::HeatSign;
+
+look::HeatMap map_of_cells(const std::vector<SampleCell>& cells) {
+  const framework::Roster roster = four_functions();
+  const friction::Map map = map_with(roster, cells);
+  return look::heat_map_from({.roster = roster, .map = map});
+}
+
+bool has(const std::vector<HeatSign>& signs, HeatSign sign) { return std::find(signs.begin(), signs.end(), sign) != signs.end(); }
+
+TEST(Legend, NamesTheBandsAlwaysAndOtherSignsOnlyWhereTheyOccur) {
+  const auto signs = look::heat_signs(map_of_cells({{"FI<>SA", {"FI", "SA"}, {"SA", "FI"}, 3, true}}));
+
+  for (const HeatSign band : {HeatSign::kFlowing, HeatSign::kWatch, HeatSign::kStrained, HeatSign::kBreaking}) EXPECT_TRUE(has(signs, band));
+  EXPECT_TRUE(has(signs, HeatSign::kTogether));
+  EXPECT_TRUE(has(signs, HeatSign::kSplit));
+  EXPECT_FALSE(has(signs, HeatSign::kPooled));
+  EXPECT_FALSE(has(signs, HeatSign::kTooFew));
+  EXPECT_FALSE(has(signs, HeatSign::kWaiting));
+}
+
+TEST(Legend, HasFiveStepsForOneStatement) {
+  const framework::Roster roster = four_functions();
+  const friction::Map map = map_with(roster, {{"SA>FI", {"SA"}, {"FI"}, 5}});
+  const auto heat = look::heat_map_of_statement({.roster = roster, .map = map}, 0, {"a", "b", "c", "d", "e"});
+
+  EXPECT_TRUE(has(look::heat_signs(heat), HeatSign::kWorst));
+}
+
+TEST(Legend, SaysWhetherADotWasNotAskedOrHasNoDealings) {
+  const look::HeatMap not_asked = map_of_cells({{"SA>FI", {"SA"}, {"FI"}, 3}});
+  Probe probe(kTable55, [&](look::Ui& ui) { look::legend(ui, "sign", {20, 20, 700, 60}, not_asked); });
+  probe.surface().set_audit(true);
+  probe.run();
+
+  EXPECT_TRUE(probe.has_text("not asked"));
+  EXPECT_FALSE(probe.has_text("no dealings"));
+}
+
+TEST(Legend, GivesTheSignThatWasTapped) {
+  const look::HeatMap heat = map_of_cells({{"SA>FI", {"SA"}, {"FI"}, 3}});
+  std::optional<HeatSign> tapped;
+  Probe probe(kTable55, [&](look::Ui& ui) {
+    if (const auto sign = look::legend(ui, "sign", {20, 20, 700, 60}, heat, {.tappable = true})) tapped = sign;
+  });
+
+  ASSERT_TRUE(probe.tap("sign.2"));
+
+  EXPECT_EQ(tapped, HeatSign::kStrained);
+}
+
+TEST(Legend, IsAsHighAsItSays) {
+  const look::HeatMap heat = map_of_cells({{"FI<>SA", {"FI", "SA"}, {"SA", "FI"}, 3, true}, {"CM+LE>SA", {"CM", "LE"}, {"SA", "SA"}, 2}});
+  float height = 0;
+  Probe probe(kTable55, [&](look::Ui& ui) {
+    ui.fill(ui.area(), look::Colour::kSurface);
+    height = look::legend_height(ui, 340, heat);
+    look::legend(ui, "sign", {20, 20, 340, height}, heat, {.tappable = true});
+  });
+  probe.surface().set_audit(true);
+  probe.run();
+
+  for (const look::Written& one : probe.surface().written()) {
+    EXPECT_GE(one.ink.y, 19) << one.text;
+    EXPECT_LE(one.ink.bottom(), 20 + height + 1) << one.text;
+    EXPECT_LE(one.ink.right(), 361) << one.text;
+  }
+}
+
+}  // namespace
+}  // namespace crosstable::test

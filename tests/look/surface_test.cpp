@@ -1,0 +1,123 @@
+#include <gtest/gtest.h>
+
+#include "look/ui.h"
+#include "support/probe.h"
+
+namespace crosstable::test {
+namespace {
+
+using look::TouchPhase;
+
+struct Counting {
+  int taps = 0;
+  int holds = 0;
+  look::Rect rect{100, 100, 60, 40};
+
+  void draw(look::Ui& ui) {
+    if (ui.touch("one", rect).tapped) ++taps;
+    if (ui.touch("held", {300, 100, 60, 40}, {.hold_ms = 800}).held_out) ++holds;
+  }
+};
+
+TEST(Surface, ATapActsOnceInTheFrameOfItsRelease) {
+  Counting counting;
+  Probe probe(kTable55, [&](look::Ui& ui) { counting.draw(ui); });
+
+  ASSERT_TRUE(probe.tap("one"));
+  probe.run();
+
+  EXPECT_EQ(counting.taps, 1);
+}
+
+TEST(Surface, AFingerThatLeavesItsTargetDoesNothing) {
+  Counting counting;
+  Probe probe(kTable55, [&](look::Ui& ui) { counting.draw(ui); });
+
+  probe.feed(TouchPhase::kBegin, {120, 120});
+  probe.feed(TouchPhase::kMove, {220, 120});
+  probe.feed(TouchPhase::kEnd, {220, 120});
+  probe.run();
+
+  EXPECT_EQ(counting.taps, 0);
+}
+
+TEST(Surface, ASecondFingerOnTheSameTargetIsNoSecondTap) {
+  Counting counting;
+  Probe probe(kTable55, [&](look::Ui& ui) { counting.draw(ui); });
+
+  probe.feed(TouchPhase::kBegin, {120, 120}, 1);
+  probe.feed(TouchPhase::kBegin, {130, 120}, 2);
+  probe.feed(TouchPhase::kEnd, {120, 120}, 1);
+  probe.feed(TouchPhase::kEnd, {130, 120}, 2);
+  probe.run();
+
+  EXPECT_EQ(counting.taps, 1);
+}
+
+TEST(Surface, AHoldIsOutOnceAndOnlyAfterItsTime) {
+  Counting counting;
+  Probe probe(kTable55, [&](look::Ui& ui) { counting.draw(ui); });
+
+  probe.hold("held", 600);
+  EXPECT_EQ(counting.holds, 0);
+  probe.hold("held", 1500);
+  EXPECT_EQ(counting.holds, 1);
+}
+
+TEST(Surface, FingersDoNothingWhileItIsLocked) {
+  Counting counting;
+  bool lock = true;
+  Probe probe(kTable55, [&](look::Ui& ui) {
+    if (lock) ui.lock_out(600);
+    lock = false;
+    counting.draw(ui);
+  });
+
+  probe.tap("one");
+  EXPECT_EQ(counting.taps, 0);
+  probe.advance(700);
+  probe.tap("one");
+  EXPECT_EQ(counting.taps, 1);
+}
+
+TEST(Surface, AnIdleSurfaceWantsNoFrame) {
+  Counting counting;
+  Probe probe(kTable55, [&](look::Ui& ui) { counting.draw(ui); });
+
+  probe.advance(1000);
+
+  EXPECT_FALSE(probe.surface().wants_frame(probe.now_ms()));
+  EXPECT_FALSE(probe.surface().next_frame_ms().has_value());
+}
+
+TEST(Surface, WhatIsTurnedIsTappedWhereItStands) {
+  Counting counting;
+  const look::Rect panel{50, 50, 400, 300};
+  Probe probe(kTable55, [&](look::Ui& ui) { ui.turned(panel, [&] { counting.draw(ui); }); });
+
+  const auto target = probe.find("one");
+  ASSERT_TRUE(target.has_value());
+  EXPECT_FLOAT_EQ(target->rect.x, 340);
+  EXPECT_FLOAT_EQ(target->rect.y, 260);
+  probe.tap_at({370, 280});
+
+  EXPECT_EQ(counting.taps, 1);
+}
+
+TEST(Surface, MovesFromWhereItIsToItsTarget) {
+  float target = 0;
+  float value = 0;
+  Probe probe(kTable55, [&](look::Ui& ui) { value = ui.ease("x", target, 200); });
+
+  target = 10;
+  probe.advance(10);
+  probe.advance(100);
+  EXPECT_GT(value, 0);
+  EXPECT_LT(value, 10);
+  probe.advance(200);
+
+  EXPECT_FLOAT_EQ(value, 10);
+}
+
+}  // namespace
+}  // namespace crosstable::test
