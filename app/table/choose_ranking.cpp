@@ -29,12 +29,12 @@ RankColumns columns_of(const look::Ui& ui, Rect row, bool narrow) {
   RankColumns columns;
   const float choose_w = look::button_width(ui, {.label = "Choose", .icon = look::icon::kAdd});
   row = row.inset(10, 0);
-  columns.rank = row.cut_left(narrow ? 16 : 26, 2);
+  columns.rank = row.cut_left(narrow ? 16 : 28, 2);
   const float tile = std::min(42.0f, row.h - 6);
-  columns.tile = row.cut_left(tile, narrow ? 5 : 12);
+  columns.tile = row.cut_left(tile, narrow ? 5 : 21);
   columns.choose = row.cut_right(choose_w, 8);
-  columns.dots = row.cut_right(narrow ? 26 : 112, 4);
-  columns.walk = row.cut_right(narrow ? 54 : 84, 6);
+  columns.dots = row.cut_right(narrow ? 31 : 110, narrow ? 3 : 10);
+  columns.walk = row.cut_right(narrow ? 52 : 93, narrow ? 4 : 12);
   columns.seals = row.cut_left(narrow ? 58 : 64, narrow ? 5 : 9);
   columns.words = row;
   return columns;
@@ -147,8 +147,8 @@ void draw_row(Sheet& sheet, Rect row, const Offer& offer, const MapFacts& facts)
   draw_choice(sheet, columns.choose, offer);
 }
 
-void draw_captions(look::Ui& ui, Rect row, bool dots) {
-  const RankColumns columns = columns_of(ui, row, row.w < kNarrow_mm);
+void draw_captions(look::Ui& ui, Rect row, float row_h, bool dots) {
+  const RankColumns columns = columns_of(ui, {row.x, row.y, row.w, row_h}, row.w < kNarrow_mm);
   const look::TextStyle style{.colour = Colour::kQuiet, .valign = look::VAlign::kMiddle};
   const bool narrow = row.w < kNarrow_mm;
   ui.text({columns.tile.x - 3, row.y, 60, row.h}, "Friction", style);
@@ -162,12 +162,11 @@ void draw_captions(look::Ui& ui, Rect row, bool dots) {
 void draw_ranking(Sheet& sheet, look::Rect rect, const std::vector<Offer>& offers, const MapFacts& facts) {
   look::Ui& ui = sheet.ui;
   const bool dots = std::any_of(offers.begin(), offers.end(), [](const Offer& offer) { return offer.dots.has_value(); });
-  Rect captions = rect.cut_top(15, 3);
+  const Rect captions = rect.cut_top(15, 3);
   const auto count = static_cast<float>(offers.size());
   const float row_h = std::min(kMostRow_mm, rect.h / count);
-  captions.h = 15;
   Rect card{rect.x, rect.y, rect.w, row_h * count};
-  draw_captions(ui, {captions.x, captions.y, captions.w, captions.h}, dots);
+  draw_captions(ui, captions, row_h, dots);
   look::card(ui, card);
   for (std::size_t i = 0; i < offers.size(); ++i) {
     const Rect row = card.cut_top(row_h);
@@ -218,11 +217,13 @@ void draw_chosen_pair(Sheet& sheet, Rect rect, const workshop::Pair& pair, const
   const float seal = std::min(30.0f, rect.w * 0.1f);
   inside.cut_left(two_seals(ui, {inside.x, inside.centre().y}, sheet.workshop().roster, pair, seal), 8);
   const std::string both = both_ways_words(map, pair);
-  const Rect block = look::around(inside.centre(), inside.w, both.empty() ? inside.h : std::min(inside.h, 56.0f));
-  Rect name = block;
-  const Rect remark = name.cut_bottom(both.empty() ? 0 : 16, 1);
-  text_that_fits(ui, name, workshop::pair_words(sheet.workshop().roster, pair), {.weight = 600, .valign = both.empty() ? look::VAlign::kMiddle : look::VAlign::kBottom},
-                 {look::Text::kTitle, look::Text::kLabel, look::Text::kBody, look::Text::kCaption});
+  const std::string words = workshop::pair_words(sheet.workshop().roster, pair);
+  const float line = both.empty() ? 0.0f : 16.0f;
+  const look::TextStyle style = size_that_fits(ui, {inside.x, inside.y, inside.w, inside.h - line}, words, {.weight = 600, .valign = look::VAlign::kMiddle},
+                                               {look::Text::kTitle, look::Text::kLabel, look::Text::kBody, look::Text::kCaption});
+  Rect name = look::around(inside.centre(), inside.w, std::min(inside.h, ui.text_height(words, style, inside.w) + line));
+  const Rect remark = name.cut_bottom(line);
+  text_that_fits(ui, name, words, style, {style.size});
   if (!both.empty()) text_that_fits(ui, remark, both, {.colour = Colour::kQuiet}, {look::Text::kBody, look::Text::kCaption});
 }
 

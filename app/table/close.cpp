@@ -12,6 +12,8 @@ namespace {
 using look::Rect;
 
 constexpr float kBelow_mm = 124;       ///< follow-ups and one word
+constexpr float kMostBelow_mm = 160;
+constexpr float kGap_mm = 14;
 constexpr float kEditor_mm = 168;
 constexpr float kMostAction_mm = 66;
 
@@ -54,10 +56,14 @@ void draw_close(Sheet& sheet) {
   draw_save(sheet, right);
   const workshop::Action* action = action_in_hand(sheet);
   const float below = action != nullptr ? kEditor_mm : kBelow_mm;
-  Rect foot = area.cut_bottom(std::min(below, area.h * 0.48f), 14);
-  // The foot moves up to a short list, but never for an editor: a finger is on its way to it.
+  Rect foot = area.cut_bottom(std::min(below, area.h * 0.48f), kGap_mm);
+  // The foot follows a short list; an editor keeps its place.
   const float list = kMostAction_mm * static_cast<float>(std::max<std::size_t>(sheet.workshop().actions.size(), 2));
-  if (action == nullptr && list < area.h) area.h = list;
+  if (action == nullptr && list < area.h) {
+    area.h = list;
+    const float room = foot.bottom() - area.bottom() - kGap_mm;
+    foot = {foot.x, area.bottom() + kGap_mm, foot.w, std::min(room, kMostBelow_mm)};
+  }
   draw_actions(sheet, area);
   if (action != nullptr) {
     draw_action_editor(sheet, foot, *action);

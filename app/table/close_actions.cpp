@@ -93,7 +93,7 @@ void draw_row(Sheet& sheet, Rect row, const Action& action) {
   if (promises) draw_status(sheet, look::around(date.centre(), date.w, height), action);
   else draw_date(sheet, look::around(date.centre(), date.w, height), action);
   const Rect owner = inside.cut_right(std::min(120.0f, inside.w * 0.26f), 8);
-  look::TextStyle style{.valign = look::VAlign::kMiddle};
+  look::TextStyle style{.weight = 400, .valign = look::VAlign::kMiddle};
   style.colour = action.owner.empty() ? Colour::kQuiet : Colour::kInk;
   text_that_fits(ui, owner, action.owner.empty() ? "Who?" : action.owner, style, {look::Text::kLabel, look::Text::kBody, look::Text::kCaption});
   if (action.pair) {

@@ -26,7 +26,7 @@ int digit_of(const std::string& print, int row, int column) {
 void draw_print(Sheet& sheet, Rect& area) {
   look::Ui& ui = sheet.ui;
   const std::string& print = sheet.state.saved_print;
-  const float side = std::min(130.0f, area.h * 0.42f);
+  const float side = std::min(138.0f, area.h * 0.46f);
   const Rect top = area.cut_top(side, 10);
   const Rect square = look::around(top.centre(), side, side);
   if (print.size() < kLeastDigits) {
@@ -152,7 +152,7 @@ void draw_save(Sheet& sheet, look::Rect rect) {
   text_that_fits(ui, line, saved ? "Saved as " + sheet.state.saved_as : "Holds published cells only, never an answer", {.colour = Colour::kQuiet, .valign = look::VAlign::kMiddle},
                  {look::Text::kBody, look::Text::kCaption});
   draw_print(sheet, inside);
-  text_that_fits(ui, inside, print_words(sheet.state), {.colour = Colour::kQuiet, .align = look::Align::kCentre}, {look::Text::kLabel, look::Text::kBody, look::Text::kCaption});
+  text_that_fits(ui, inside, print_words(sheet.state), {.colour = Colour::kQuiet, .weight = 400, .align = look::Align::kCentre}, {look::Text::kLabel, look::Text::kBody, look::Text::kCaption});
 }
 
 }  // namespace crosstable::table

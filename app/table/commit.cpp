@@ -49,6 +49,9 @@ void draw_why_today(Sheet& sheet, Rect rect, const workshop::Pair& pair) {
   const auto at = sheet.workshop().causes.find(pair);
   if (at == sheet.workshop().causes.end() || rect.h < 60) return;
   look::Ui& ui = sheet.ui;
+  const float words = ui.text_height(at->second.symptom, {.size = look::Text::kBody}, rect.w - 30);
+  const float tags = at->second.tags.size() > 3 ? 60.0f : at->second.tags.empty() ? 0.0f : 29.0f;
+  rect.h = std::min(rect.h, 49 + tags + words);
   look::sunken(ui, rect);
   Rect inside = rect.inset(15, 12);
   ui.text(inside.cut_top(19, 6), "Why it gets stuck today", {.size = look::Text::kTitle});

@@ -43,7 +43,7 @@ std::string_view sign_of(const framework::CharterField& field, bool open) {
   if (field.id == "decision_owner") return look::icon::kPerson;
   if (field.id == "deputy") return look::icon::kPeople;
   if (field.id == "review_on") return look::icon::kDate;
-  return open ? look::icon::kAddHere : "";
+  return open || is_list(field) ? look::icon::kAddHere : "";
 }
 
 /// "Day 30" says when: the day after the workshop that it means.
@@ -115,14 +115,13 @@ void draw_field(Sheet& sheet, const FieldAt& at) {
   field_ground(ui, at.rect, in_hand ? FieldLook::kInHand : at.value.empty() ? FieldLook::kOpen : FieldLook::kSettled);
   Rect whole = at.rect;
   Rect box = at.rect.inset(12, 0);
-  const float side = box.right();
   const float height = std::min(at.rect.h - 6, 50.0f);
   box = look::around(box.centre(), box.w, height);
   Rect below = box;
   below.cut_top(15);
   draw_sign(sheet, is_time(*at.field) ? box : below, at);
   if (is_time(*at.field)) {
-    whole.w -= side - box.right();
+    whole.w = box.right() - whole.x;
     below.w = box.w;
   }
   const std::string about = workshop::short_name(sheet.workshop().roster, at.pair.about);

@@ -13,6 +13,7 @@ using look::Rect;
 
 constexpr int kMostRungDays = 60;
 constexpr float kDisc_mm = 25;
+constexpr float kLeastField_mm = 20.2f;
 
 struct RungAt {
   workshop::Pair pair;
@@ -40,6 +41,7 @@ void draw_names(Sheet& sheet, Rect box, const RungAt& at, bool in_hand) {
   }
   style = size_that_fits(ui, box, words.names, style, {look::Text::kBody, look::Text::kCaption});
   ui.line({box.x, box.bottom()}, {box.right(), box.bottom()}, Colour::kFocus, ui.sizes().control_mm);
+  box = look::around(box.centre(), box.w, std::max(box.h, kLeastField_mm));
   const auto typed = ui.field(id, box, words.names, style, words.role + ": who?");
   if (!typed || *typed == words.names) return;
   set_rung(sheet, at, {typed->empty() ? words.role : words.role + ": " + *typed, at.rung.days});

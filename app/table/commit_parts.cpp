@@ -15,7 +15,7 @@ using look::Rect;
 
 constexpr float kTop_mm = 20;        ///< from the sheet's edge to the question
 constexpr float kHeadGap_mm = 13;    ///< from the remark to what lies below
-constexpr float kLongestTab_mm = 190;
+constexpr float kLongestTab_mm = 200;
 constexpr float kTabTop_mm = 13;
 constexpr float kTab_mm = 44;
 
@@ -128,11 +128,22 @@ std::string both_ways_words(const friction::Map& map, const workshop::Pair& pair
 
 namespace {
 
+float tab_seal(Rect tab) { return std::min(25.0f, tab.w * 0.13f); }
+
 struct Tab {
   workshop::Pair pair;
   std::string words, remark;
   bool on = false;
+  look::Text size = look::Text::kLabel;  ///< the same for all tabs
 };
+
+/// Where a tab's name stands.
+Rect tab_name(const look::Ui& ui, Rect rect) {
+  Rect inside = rect.inset(9, 4);
+  inside.cut_left(2.12f * tab_seal(rect) + 6);
+  inside.cut_bottom(ui.line_height({.size = look::Text::kCaption}) + 2);
+  return inside;
+}
 
 void draw_tab(Sheet& sheet, Rect rect, const Tab& tab) {
   look::Ui& ui = sheet.ui;
@@ -141,14 +152,11 @@ void draw_tab(Sheet& sheet, Rect rect, const Tab& tab) {
   const float radius = ui.sizes().radius_card_mm;
   ui.fill(rect, tab.on || touched.down ? Colour::kWash : Colour::kSunken, radius);
   if (tab.on) ui.outline(rect, Colour::kAccent, ui.sizes().strong_mm, radius);
-  Rect inside = rect.inset(9, 4);
-  const float size = std::min(25.0f, rect.w * 0.13f);
-  inside.cut_left(two_seals(ui, {inside.x, inside.centre().y}, sheet.workshop().roster, tab.pair, size), 6);
-  const float line = ui.line_height({.size = look::Text::kCaption});
-  Rect remark = inside.cut_bottom(line + 2);
-  remark.h = line;
-  text_that_fits(ui, inside, tab.words, {.weight = 600, .valign = look::VAlign::kMiddle}, {look::Text::kLabel, look::Text::kCaption});
-  ui.text(remark, tab.remark, {.size = look::Text::kCaption, .colour = Colour::kQuiet});
+  two_seals(ui, {rect.x + 9, rect.centre().y}, sheet.workshop().roster, tab.pair, tab_seal(rect));
+  const Rect name = tab_name(ui, rect);
+  text_that_fits(ui, name, tab.words, {.weight = 600, .valign = look::VAlign::kMiddle}, {tab.size, look::Text::kCaption});
+  const look::TextStyle style{.size = look::Text::kCaption, .colour = Colour::kQuiet};
+  ui.text({name.x, name.bottom() + 1, name.w, ui.line_height(style)}, tab.remark, style);
   if (!touched.tapped) return;
   sheet.view.pair = tab.pair;
   sheet.view.field.clear();
@@ -168,8 +176,13 @@ float draw_pair_tabs(Sheet& sheet, const std::function<std::string(const worksho
   const float used = width * count + gap * (count - 1);
   Rect row{sheet.rect.right() - ui.sizes().margin_mm - used, sheet.rect.y + kTabTop_mm, used, kTab_mm};
   const auto in_hand = pair_in_hand(sheet);
+  look::Text size = look::Text::kLabel;
   for (const workshop::Pair& pair : workshop.focus) {
-    draw_tab(sheet, row.cut_left(width, gap), {pair, workshop::pair_words(workshop.roster, pair), remark(pair), in_hand == pair});
+    const Rect name = tab_name(ui, {0, 0, width, kTab_mm});
+    if (!fits(ui, name, workshop::pair_words(workshop.roster, pair), {.size = size, .weight = 600})) size = look::Text::kCaption;
+  }
+  for (const workshop::Pair& pair : workshop.focus) {
+    draw_tab(sheet, row.cut_left(width, gap), {pair, workshop::pair_words(workshop.roster, pair), remark(pair), in_hand == pair, size});
   }
   return used;
 }
@@ -226,10 +239,15 @@ look::Rect field_caption(look::Ui& ui, look::Rect inside, const std::string& cap
 std::optional<std::string> words_field(look::Ui& ui, look::Rect rect, const WordsField& field) {
   const bool focused = ui.is_focused(field.id);
   field_ground(ui, rect, focused ? FieldLook::kInHand : field.value.empty() ? FieldLook::kOpen : FieldLook::kSettled);
-  Rect box = rect.inset(11, 6);
-  if (!field.caption.empty()) box = field_caption(ui, box, field.caption);
-  const auto style = size_that_fits(ui, box, field.value.empty() ? field.hint : field.value, {.weight = 600, .valign = look::VAlign::kMiddle},
-                                    {look::Text::kLabel, look::Text::kBody, look::Text::kCaption});
+  Rect box = rect.inset(11, 5);
+  const float caption = field.caption.empty() ? 0 : ui.line_height({.size = look::Text::kBody}) + 2;
+  const std::string& shown = field.value.empty() ? field.hint : field.value;
+  look::TextStyle style{.weight = 600, .valign = look::VAlign::kMiddle};
+  style = size_that_fits(ui, {box.x, box.y, box.w, box.h - caption}, shown, style, {look::Text::kLabel, look::Text::kBody, look::Text::kCaption});
+  const float wanted = caption + ui.text_height(shown, style, box.w);
+  // Caption and words stand together in the middle; what is being typed takes all the room there is.
+  if (!focused && wanted < box.h) box = look::around(box.centre(), box.w, wanted);
+  if (caption > 0) box = field_caption(ui, box, field.caption);
   if (field.value.empty() && !focused) {
     look::TextStyle quiet = style;
     quiet.weight = 400;

@@ -141,8 +141,8 @@ void draw_remedy(Sheet& sheet, Rect rect, const Sure& sure) {
       if (commit) sheet.intents.push_back(GoToStep{i});
     }
   }
-  const std::string caption = rect.h >= 48 ? "Written down" : "";
-  const auto typed = words_field(ui, rect, {"table.confidence.reservation." + name, caption, sure.reservation, "Write the reservation down"});
+  const std::string caption = rect.h >= 48 ? "Reservation" : "";
+  const auto typed = words_field(ui, rect, {"table.confidence.reservation." + name, caption, sure.reservation, "Write it down in a sentence"});
   if (typed) sheet.intents.push_back(workshop::Change{workshop::ReservationLogged{sure.pair, *typed}});
 }
 

@@ -77,7 +77,7 @@ WalkLayout walk_layout(const look::Ui& ui, look::Rect area, const workshop::Work
   const float tight = beside ? layout.pitch - 5 : layout.pitch * 1.35f;
   layout.box_w = std::clamp(roomy >= 60 ? roomy : std::max(roomy, std::min(60.0f, tight)), kLeastBox_mm, kMostBox_mm);
   layout.tight = layout.pitch - layout.box_w < 14;
-  layout.box_h = std::min(roomy >= 60 ? kMostBoxHigh_mm : kMostBoxHigh_mm * 1.15f, layout.lane_h - 5.5f);
+  layout.box_h = std::min(layout.tight ? kMostBoxHigh_mm * 1.15f : kMostBoxHigh_mm, layout.lane_h - 5.5f);
   return layout;
 }
 

@@ -55,10 +55,10 @@ Rect pill_rect(const look::Ui& ui, const HandOff& off, const WalkLayout& layout,
   const Rect& from = off.from;
   const Rect& to = off.to;
   const float w = ui.text_width(words, pill_style(layout)) + (layout.compact ? 11 : 18);
-  const float h = layout.compact ? 14 : 21;
+  const float h = layout.compact ? 14 : 20.5f;
   const float apart = std::abs(from.centre().y - to.centre().y);
   const float between = (from.right() + to.x) / 2;
-  if (apart < 1) return look::around({between, from.y - 8}, w, h);
+  if (apart < 1) return look::around({between, from.y - (layout.compact ? 4 : 13.5f)}, w, h);
   const bool next_lane = apart < layout.lane_h * 1.5f;
   const float x = !layout.tight || (layout.compact && next_lane) ? between : std::min(from.centre().x, to.x - 9);
   const float stagger = !layout.tight || next_lane ? 0.0f : off.column % 2 == 0 ? -h * 0.55f : h * 0.55f;

@@ -1,0 +1,101 @@
+#include <gtest/gtest.h>
+
+#include "table/one_table.h"
+
+namespace crosstable::test {
+namespace {
+
+using Moment = workshop::ExampleMoment;
+using workshop::Pair;
+
+const Pair kFirst{"SA", "FI"};
+const Pair kSecond{"CM", "FI"};
+
+TEST(Causes, AsksWhyThreeTimes) {
+  OneTable table;
+  table.play("causes", Moment::kEntered);
+
+  ASSERT_TRUE(table.middle.tap("table.causes.symptom"));
+  table.middle.type("It waits");
+  for (const char* why : {"table.causes.why.0", "table.causes.why.1", "table.causes.why.2"}) {
+    ASSERT_TRUE(table.middle.tap(why));
+    table.middle.type("Nobody is asked");
+  }
+
+  EXPECT_EQ(table.workshop().causes.at(kFirst).symptom, "It waits");
+  EXPECT_EQ(table.workshop().causes.at(kFirst).whys, std::vector<std::string>(3, "Nobody is asked"));
+}
+
+TEST(Causes, GoesOnWithTheWordsThatAreThere) {
+  OneTable table;
+  table.play("causes", Moment::kUnderWay);
+
+  ASSERT_TRUE(table.middle.tap("table.causes.why.0"));
+  table.middle.type(" Or so we thought.");
+
+  EXPECT_EQ(table.workshop().causes.at(kFirst).whys[0], "Only the meeting may go above the limit. Or so we thought.");
+}
+
+TEST(Causes, TagsACauseAndTakesItBack) {
+  OneTable table;
+  table.play("causes", Moment::kEntered);
+
+  ASSERT_TRUE(table.middle.tap("table.causes.tag.1"));
+  const auto tags = table.workshop().causes.at(kFirst).tags;
+  ASSERT_TRUE(table.middle.tap("table.causes.tag.1"));
+
+  EXPECT_EQ(tags, std::set<std::string>{"no owner"});
+  EXPECT_TRUE(table.workshop().causes.at(kFirst).tags.empty());
+}
+
+TEST(Causes, AsksBothSidesAndAgainAfterANewWord) {
+  OneTable table;
+  table.play("causes", Moment::kUnderWay);
+
+  ASSERT_TRUE(table.middle.tap("table.causes.agree.FI"));
+  const auto agreed = table.workshop().causes.at(kFirst).agreed;
+  ASSERT_TRUE(table.middle.tap("table.causes.tag.0"));
+
+  EXPECT_EQ(agreed, (std::set<std::string>{"SA", "FI"}));
+  EXPECT_TRUE(table.workshop().causes.at(kFirst).agreed.empty());
+}
+
+TEST(Causes, WorksOnEachPairByItself) {
+  OneTable table;
+  table.play("causes", Moment::kUnderWay);
+
+  ASSERT_TRUE(table.middle.tap("table.pair.CM.FI"));
+  ASSERT_TRUE(table.middle.tap("table.causes.agree.CM"));
+
+  EXPECT_TRUE(table.workshop().causes.at(kSecond).agreed.contains("CM"));
+  EXPECT_TRUE(table.middle.has_text("Channel hears of a lower limit from the distributor."));
+}
+
+TEST(Causes, SaysWhatIsMissingWithoutAPair) {
+  OneTable table;
+  table.play("causes", Moment::kEntered);
+
+  for (const Pair& pair : std::vector<Pair>(table.workshop().focus)) table.change(workshop::FocusSet{pair, false});
+  table.refresh();
+
+  EXPECT_TRUE(table.middle.has_text("No pair is chosen yet"));
+}
+
+TEST(Causes, FitsEveryTable) {
+  for (const int functions : {3, 5, 12}) {
+    for (const TableSize& size : {kFull55, kFull65}) {
+      OneTable table(size);
+      table.play("causes", Moment::kUnderWay, roster_of(functions, functions == 12));
+      EXPECT_EQ(findings(table.middle), "");
+
+      table.change(workshop::FocusSet{{"SA", "CM"}, true});
+      table.view.pair = Pair{"SA", "CM"};
+      table.view.script = true;
+      table.refresh();
+      EXPECT_EQ(findings(table.middle), "");
+    }
+  }
+}
+
+}  // namespace
+}  // namespace crosstable::test

@@ -1,0 +1,124 @@
+#include <gtest/gtest.h>
+
+#include "table/one_table.h"
+
+namespace crosstable::test {
+namespace {
+
+using Moment = workshop::ExampleMoment;
+using workshop::Pair;
+
+/// Votes again with the same answers, but for one cell whose voters fall into two camps.
+void split_the_cell(OneTable& table, const std::string& name) {
+  const workshop::RoundRecord last = *table.workshop().last_round(ballot::RoundKind::kFriction);
+  workshop::RoundClosed closed{std::string(32, '7'), last.cells, last.turnout, std::nullopt};
+  for (ballot::PublishedCell& cell : closed.cells) {
+    for (auto& level : cell.statements) {
+      if (cell.name == name && level) level = ballot::Level{3, 5, true};
+    }
+  }
+  table.change(workshop::RoundOpened{closed.round, last.step, last.form, last.roster, last.plan, last.eligibility});
+  table.change(closed);
+}
+
+TEST(Choose, TakesAPlaceIntoFocusAndBack) {
+  OneTable table;
+  table.play("choose", Moment::kVoted);
+
+  ASSERT_TRUE(table.middle.tap("table.choose.SA.FI"));
+  const auto chosen = table.workshop().focus;
+  ASSERT_TRUE(table.middle.tap("table.choose.back.SA.FI"));
+
+  EXPECT_EQ(chosen, std::vector<Pair>{(Pair{"SA", "FI"})});
+  EXPECT_TRUE(table.workshop().focus.empty());
+}
+
+TEST(Choose, KnowsAPairThatIsChosenTheOtherWayRound) {
+  OneTable table;
+  table.play("choose", Moment::kVoted);
+
+  ASSERT_TRUE(table.middle.tap("table.choose.SA.FI"));
+  ASSERT_TRUE(table.middle.tap("table.choose.FI.SA"));
+
+  EXPECT_TRUE(table.workshop().focus.empty());
+  EXPECT_TRUE(table.state.problem.empty());
+}
+
+TEST(Choose, StopsAtThreePairs) {
+  OneTable table;
+  table.play("choose", Moment::kVoted);
+
+  for (const char* place : {"table.choose.SA.FI", "table.choose.CM.FI", "table.choose.SA.LE"}) ASSERT_TRUE(table.middle.tap(place));
+
+  EXPECT_FALSE(table.middle.can_tap("table.choose.SA.CM"));
+  EXPECT_TRUE(table.middle.has_text("Three pairs are all that fits"));
+}
+
+TEST(Choose, SaysWhatTheMapAndTheRoomSay) {
+  OneTable table;
+
+  table.play("choose", Moment::kVoted);
+
+  EXPECT_TRUE(table.middle.has_text("57 dots from 19 people"));
+  EXPECT_TRUE(table.middle.has_text("Sales on Finance"));
+  EXPECT_TRUE(table.middle.has_text("breaking, fairly sure, 5-9 answers"));
+  EXPECT_TRUE(table.middle.has_text("Hears back in time: almost never"));
+}
+
+TEST(Choose, RanksByPriorityAndKeepsTwoExperiencesApart) {
+  OneTable table;
+  table.play("choose", Moment::kEntered);
+  ASSERT_TRUE(table.middle.has_text("No pair has two experiences"));
+
+  split_the_cell(table, "SA>FI");
+  table.view.confirm = "choose.pairs";
+  table.refresh();
+
+  EXPECT_TRUE(table.middle.has_text("Two experiences, not ranked"));
+  EXPECT_GT(table.middle.find("table.choose.SA.FI")->rect.y, table.middle.find("table.choose.SA.CM")->rect.y);
+  EXPECT_LT(table.middle.find("table.choose.CM.FI")->rect.y, table.middle.find("table.choose.SA.LE")->rect.y);
+}
+
+TEST(Choose, AsksTheRoomForItsDots) {
+  OneTable table;
+  table.play("choose", Moment::kEntered);
+
+  ASSERT_TRUE(table.middle.tap("table.choose.open"));
+
+  ASSERT_NE(table.effect<table::MakeRound>(), nullptr);
+  EXPECT_EQ(table.effect<table::MakeRound>()->round.form.kind, ballot::RoundKind::kDots);
+  EXPECT_EQ(table.effect<table::MakeRound>()->round.form.items.size(), 5u);
+}
+
+TEST(Choose, CountsHandsInsteadAndSaysThatTheyAreOpen) {
+  OneTable table;
+  table.play("choose", Moment::kEntered);
+  ASSERT_TRUE(table.middle.tap("table.choose.hands"));
+
+  ASSERT_TRUE(table.middle.tap("table.choose.hand.0.more"));
+  ASSERT_TRUE(table.middle.tap("table.choose.hands.keep"));
+
+  EXPECT_TRUE(table.middle.has_text("1 hand, open"));
+}
+
+TEST(Choose, FitsEveryTable) {
+  for (const int functions : {3, 5, 12}) {
+    for (const TableSize& size : {kFull55, kFull65}) {
+      OneTable table(size);
+      table.play("choose", Moment::kDone, roster_of(functions, functions == 12));
+      EXPECT_EQ(findings(table.middle), "");
+
+      for (const framework::Function& from : table.workshop().roster.functions) {
+        for (const framework::Function& about : table.workshop().roster.functions) {
+          if (from.code != about.code && table.workshop().candidates.size() < 12) table.change(workshop::CandidateSet{{from.code, about.code}});
+        }
+      }
+      table.view.script = functions == 5;
+      table.refresh();
+      EXPECT_EQ(findings(table.middle), "");
+    }
+  }
+}
+
+}  // namespace
+}  // namespace crosstable::test

@@ -1,0 +1,128 @@
+#include <gtest/gtest.h>
+
+#include "table/close_parts.h"
+#include "table/one_table.h"
+
+namespace crosstable::test {
+namespace {
+
+using Moment = workshop::ExampleMoment;
+using workshop::Pair;
+
+TEST(Close, AddsAnActionWithWordsOwnerAndEvidence) {
+  OneTable table;
+  table.play("close", Moment::kEntered);
+
+  ASSERT_TRUE(table.middle.tap("table.close.add"));
+  table.middle.type("Publish the limits");
+  ASSERT_TRUE(table.middle.tap("table.close.owner"));
+  table.middle.type("Ines");
+  ASSERT_TRUE(table.middle.tap("table.close.evidence"));
+  table.middle.type("Page is linked");
+
+  ASSERT_EQ(table.workshop().actions.size(), 1u);
+  const workshop::Action& action = table.workshop().actions.front();
+  EXPECT_EQ(action.text, "Publish the limits");
+  EXPECT_EQ(action.owner, "Ines");
+  EXPECT_EQ(action.evidence, "Page is linked");
+  EXPECT_EQ(action.pair, (Pair{"SA", "FI"}));
+}
+
+TEST(Close, DatesAnActionByChipAndByDay) {
+  OneTable table;
+  table.play("close", Moment::kUnderWay);
+
+  ASSERT_TRUE(table.middle.tap("table.close.date.4"));
+  ASSERT_TRUE(table.middle.tap("table.close.due.14"));
+  const std::string chip = table.workshop().actions[3].due;
+  ASSERT_TRUE(table.middle.tap("table.close.due.less"));
+
+  EXPECT_EQ(chip, "2026-12-07");
+  EXPECT_EQ(table.workshop().actions[3].due, "2026-12-06");
+}
+
+TEST(Close, MovesAnActionToAnotherPairAndTakesItAway) {
+  OneTable table;
+  table.play("close", Moment::kUnderWay);
+  ASSERT_TRUE(table.middle.tap("table.close.edit.1"));
+
+  ASSERT_TRUE(table.middle.tap("table.close.pair.1"));
+  const auto pair = table.workshop().actions[0].pair;
+  ASSERT_TRUE(table.middle.tap("table.close.delete"));
+
+  EXPECT_EQ(pair, (Pair{"CM", "FI"}));
+  EXPECT_EQ(table.workshop().actions.size(), 3u);
+  EXPECT_FALSE(table.middle.can_tap("table.close.text"));
+}
+
+TEST(Close, BooksAFollowUpAndTakesItBack) {
+  OneTable table;
+  table.play("close", Moment::kUnderWay);
+
+  ASSERT_TRUE(table.middle.tap("table.close.follow.60"));
+  const auto booked = table.workshop().follow_ups;
+  ASSERT_TRUE(table.middle.tap("table.close.follow.30"));
+
+  EXPECT_EQ(booked, (std::vector<std::string>{"2026-12-23", "2027-01-22"}));
+  EXPECT_EQ(table.workshop().follow_ups, std::vector<std::string>{"2027-01-22"});
+}
+
+TEST(Close, SavesTheSnapshotAndThenShowsItsFingerprint) {
+  OneTable table;
+  table.play("close", Moment::kDone);
+  ASSERT_FALSE(table.middle.can_tap("table.close.report"));
+
+  ASSERT_TRUE(table.middle.tap("table.close.save"));
+  table.state.saved_as = "2026-11-23.snapshot";
+  table.state.saved_print = "7f3a91c04e2db86615aa03f7c9d1520e7f3a91c04e2db86615aa03f7c9d1520e";
+  table.refresh();
+  ASSERT_TRUE(table.middle.tap("table.close.report"));
+
+  EXPECT_NE(table.effect<table::WriteSnapshot>(), nullptr);
+  EXPECT_NE(table.effect<table::WriteReport>(), nullptr);
+  EXPECT_TRUE(table.middle.has_text("7F3A 91C0 4E2D B866"));
+  EXPECT_TRUE(table.middle.has_text("2026-11-23.snapshot"));
+}
+
+TEST(Close, WritesTheFirstCharactersOfAPrintInTwoLines) {
+  EXPECT_EQ(table::fingerprint_lines("7f3a91c04e2db86615aa03f7c9d1520e99"), (std::vector<std::string>{"7F3A 91C0 4E2D B866", "15AA 03F7 C9D1 520E"}));
+  EXPECT_EQ(table::fingerprint_lines(""), std::vector<std::string>{});
+}
+
+TEST(Close, PutsActionsThatDoNotFitOnFurtherPages) {
+  OneTable table;
+  table.play("close", Moment::kUnderWay);
+  for (int i = 0; i < 26; ++i) table.change(workshop::ActionAdded{{0, "Do it", "Ines", "2026-12-01", "Seen", std::nullopt, ""}});
+  table.refresh();
+  ASSERT_TRUE(table.middle.can_tap("table.close.edit.1"));
+
+  ASSERT_TRUE(table.middle.tap("table.close.page.more"));
+  const bool first = table.middle.can_tap("table.close.edit.1");
+  ASSERT_TRUE(table.middle.tap("table.close.page.less"));
+
+  EXPECT_FALSE(first);
+  EXPECT_TRUE(table.middle.can_tap("table.close.edit.1"));
+  EXPECT_EQ(findings(table.middle), "");
+}
+
+TEST(Close, FitsEveryTable) {
+  for (const int functions : {3, 5, 12}) {
+    for (const TableSize& size : {kFull55, kFull65}) {
+      OneTable table(size);
+      table.play("close", Moment::kUnderWay, roster_of(functions, functions == 12));
+      EXPECT_EQ(findings(table.middle), "");
+
+      ASSERT_TRUE(table.middle.tap("table.close.edit.1"));
+      EXPECT_EQ(findings(table.middle), "");
+
+      table.view.script = true;
+      table.state.saved_as = "2026-11-23-a-workshop-with-a-long-title.snapshot";
+      table.state.saved_print = std::string(64, 'a');
+      table.refresh();
+      EXPECT_EQ(findings(table.middle), "");
+    }
+  }
+}
+
+}  // namespace
+}  // namespace crosstable::test

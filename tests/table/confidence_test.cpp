@@ -1,0 +1,98 @@
+#include <gtest/gtest.h>
+
+#include "table/one_table.h"
+
+namespace crosstable::test {
+namespace {
+
+using Moment = workshop::ExampleMoment;
+using workshop::Pair;
+
+const Pair kSecond{"CM", "FI"};
+
+TEST(Confidence, AsksTheRoomFirst) {
+  OneTable table;
+  table.play("confidence", Moment::kEntered);
+
+  ASSERT_TRUE(table.middle.tap("table.confidence.open"));
+
+  ASSERT_NE(table.effect<table::MakeRound>(), nullptr);
+  EXPECT_EQ(table.effect<table::MakeRound>()->round.form.kind, ballot::RoundKind::kConfidence);
+  EXPECT_EQ(table.effect<table::MakeRound>()->round.form.items.size(), 2u);
+}
+
+TEST(Confidence, ShowsTheMiddleAnswerAndWhoIsToBeHeard) {
+  OneTable table;
+
+  table.play("confidence", Moment::kVoted);
+
+  EXPECT_TRUE(table.middle.has_text("Ready to hold"));
+  EXPECT_TRUE(table.middle.has_text("Hear the reservation"));
+  EXPECT_TRUE(table.middle.has_text("somebody is below 3"));
+  EXPECT_TRUE(table.middle.has_text("19 secret answers each"));
+}
+
+TEST(Confidence, WritesAReservationDown) {
+  OneTable table;
+  table.play("confidence", Moment::kVoted);
+
+  ASSERT_TRUE(table.middle.tap("table.confidence.reservation.CM.FI"));
+  table.middle.type("Not in the last week of a quarter");
+
+  EXPECT_EQ(table.workshop().agreement(kSecond)->reservation, "Not in the last week of a quarter");
+  EXPECT_TRUE(workshop::is_done(table.workshop(), table.workshop().step));
+}
+
+TEST(Confidence, GoesBackToAmendTheAgreement) {
+  OneTable table;
+  table.play("confidence", Moment::kVoted);
+
+  ASSERT_TRUE(table.middle.tap("table.confidence.amend.CM.FI"));
+
+  EXPECT_EQ(table.workshop().current().kind, framework::StepKind::kCommit);
+  EXPECT_EQ(table.view.pair, kSecond);
+}
+
+TEST(Confidence, PollsAgain) {
+  OneTable table;
+  table.play("confidence", Moment::kVoted);
+
+  ASSERT_TRUE(table.middle.tap("table.confidence.poll"));
+  ASSERT_TRUE(table.middle.tap("table.confidence.open"));
+
+  EXPECT_NE(table.effect<table::MakeRound>(), nullptr);
+}
+
+TEST(Confidence, MarksAShowOfHandsOpen) {
+  OneTable table;
+  table.play("confidence", Moment::kEntered);
+  ASSERT_TRUE(table.middle.tap("table.confidence.hands"));
+
+  for (int hand = 0; hand < 5; ++hand) ASSERT_TRUE(table.middle.tap("table.confidence.hand.0.5.more"));
+  ASSERT_TRUE(table.middle.tap("table.confidence.hands.keep"));
+
+  EXPECT_TRUE(table.middle.has_text("A show of hands, open"));
+  EXPECT_TRUE(table.middle.has_text("Ready to hold"));
+  EXPECT_TRUE(table.middle.has_text("Not asked yet"));
+}
+
+TEST(Confidence, FitsEveryTable) {
+  for (const int functions : {3, 5, 12}) {
+    for (const TableSize& size : {kFull55, kFull65}) {
+      OneTable table(size);
+      table.play("confidence", Moment::kVoted, roster_of(functions, functions == 12));
+      EXPECT_EQ(findings(table.middle), "");
+
+      table.view.script = true;
+      table.refresh();
+      EXPECT_EQ(findings(table.middle), "");
+
+      table.view.script = false;
+      table.play("confidence", Moment::kEntered, roster_of(functions, functions == 12));
+      EXPECT_EQ(findings(table.middle), "");
+    }
+  }
+}
+
+}  // namespace
+}  // namespace crosstable::test
