@@ -35,7 +35,7 @@ RankColumns columns_of(const look::Ui& ui, Rect row, bool narrow) {
   columns.choose = row.cut_right(choose_w, 8);
   columns.dots = row.cut_right(narrow ? 31 : 110, narrow ? 3 : 10);
   columns.walk = row.cut_right(narrow ? 52 : 93, narrow ? 4 : 12);
-  columns.seals = row.cut_left(narrow ? 58 : 64, narrow ? 5 : 9);
+  columns.seals = row.cut_left(narrow ? 62 : 64, narrow ? 5 : 9);
   columns.words = row;
   return columns;
 }

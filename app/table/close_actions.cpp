@@ -193,7 +193,7 @@ void draw_pairs(Sheet& sheet, Rect row, const Action& action) {
   look::Ui& ui = sheet.ui;
   const auto& focus = sheet.workshop().focus;
   for (std::size_t i = 0; i < focus.size(); ++i) {
-    const float seals = row.h * 0.78f;
+    const float seals = row.h * 0.88f;
     const Rect place = row.cut_left(seals * 2.06f + 16, ui.sizes().gap_mm);
     const bool on = action.pair == focus[i];
     const look::Touched touched = ui.touch("table.close.pair." + std::to_string(i), place, {.label = workshop::pair_words(sheet.workshop().roster, focus[i])});

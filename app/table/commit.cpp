@@ -25,38 +25,41 @@ std::string remark_of(const workshop::Workshop& workshop) {
   return workshop.request.empty() ? "For each request of this kind" : "For each request of this kind: " + workshop.request;
 }
 
-/// The tags as chips that are only read; what is left below them.
-void draw_tags(Sheet& sheet, Rect& inside, const std::set<std::string>& tags) {
-  look::Ui& ui = sheet.ui;
+constexpr float kTag_mm = 23;
+
+/// Where chips of the tags stand in rows; one that has no room has no place.
+std::vector<Rect> tag_places(const look::Ui& ui, Rect inside, const std::vector<look::Chip>& chips) {
+  std::vector<Rect> places;
   float x = inside.x;
   float y = inside.y;
-  const float height = 23;
-  for (const std::string& tag : tags) {
-    const look::Chip chip{.label = tag, .icon = cause_icon(sheet.workshop().framework, tag), .tappable = false};
+  for (const look::Chip& chip : chips) {
     const float width = std::min(look::chip_width(ui, chip), inside.w);
     if (x > inside.x && x + width > inside.right()) {
       x = inside.x;
-      y += height + 4;
+      y += kTag_mm + 4;
     }
-    if (y + height > inside.bottom()) return;
-    look::chip(ui, "", {x, y, width, height}, chip);
+    if (y + kTag_mm > inside.bottom()) break;
+    places.push_back({x, y, width, kTag_mm});
     x += width + 5;
   }
-  inside.cut_top(y + height - inside.y, 6);
+  return places;
 }
 
 void draw_why_today(Sheet& sheet, Rect rect, const workshop::Pair& pair) {
   const auto at = sheet.workshop().causes.find(pair);
   if (at == sheet.workshop().causes.end() || rect.h < 60) return;
   look::Ui& ui = sheet.ui;
-  const float words = ui.text_height(at->second.symptom, {.size = look::Text::kBody}, rect.w - 30);
-  const float tags = at->second.tags.size() > 3 ? 60.0f : at->second.tags.empty() ? 0.0f : 29.0f;
-  rect.h = std::min(rect.h, 49 + tags + words);
-  look::sunken(ui, rect);
+  std::vector<look::Chip> chips;
+  for (const std::string& tag : at->second.tags) chips.push_back({.label = tag, .icon = cause_icon(sheet.workshop().framework, tag), .tappable = false});
   Rect inside = rect.inset(15, 12);
-  ui.text(inside.cut_top(19, 6), "Why it gets stuck today", {.size = look::Text::kTitle});
-  if (!at->second.tags.empty()) draw_tags(sheet, inside, at->second.tags);
-  if (inside.h > 14) text_that_fits(ui, inside, at->second.symptom, {.colour = Colour::kQuiet}, {look::Text::kBody, look::Text::kCaption});
+  const Rect title = inside.cut_top(19, 6);
+  const std::vector<Rect> places = tag_places(ui, inside, chips);
+  if (!places.empty()) inside.cut_top(places.back().bottom() - inside.y, 6);
+  const float words = at->second.symptom.empty() ? 0 : std::min(inside.h, ui.text_height(at->second.symptom, {.size = look::Text::kBody}, inside.w));
+  look::sunken(ui, {rect.x, rect.y, rect.w, inside.y + words + 12 - rect.y});
+  ui.text(title, "Why it gets stuck today", {.size = look::Text::kTitle});
+  for (std::size_t i = 0; i < places.size(); ++i) look::chip(ui, "", places[i], chips[i]);
+  if (words > 10) text_that_fits(ui, inside, at->second.symptom, {.colour = Colour::kQuiet}, {look::Text::kBody, look::Text::kCaption});
 }
 
 }  // namespace

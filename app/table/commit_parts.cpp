@@ -86,8 +86,10 @@ look::Rect draw_head(Sheet& sheet, const std::string& remark, float taken) {
   text_that_fits(ui, head, sheet.workshop().current().question, {.valign = look::VAlign::kMiddle}, {look::Text::kHead, look::Text::kTitle, look::Text::kLabel});
   const look::TextStyle style{.size = look::Text::kLabel, .colour = Colour::kQuiet, .weight = 400};
   const float remark_h = ui.line_height(style);
+  // A long remark takes two small lines, into the gap below it.
   const Rect below{inside.x, head.bottom() + 2.5f, width, remark_h};
-  text_that_fits(ui, below, remark, style, {look::Text::kLabel, look::Text::kBody, look::Text::kCaption});
+  const Rect two{below.x, below.y, below.w, remark_h + 9};
+  text_that_fits(ui, fits(ui, below, remark, {.size = look::Text::kBody}) ? below : two, remark, style, {look::Text::kLabel, look::Text::kBody, look::Text::kCaption});
   inside.cut_top(head_h + 2.5f + remark_h + kHeadGap_mm);
   return inside;
 }

@@ -224,7 +224,7 @@ void draw_confidence(Sheet& sheet) {
     draw_no_pairs(sheet);
     return;
   }
-  Rect note = area.cut_bottom(18, 8);
+  Rect note = area.cut_bottom(area.w > 1000 ? 18.0f : 32.0f, 8);
   const Rect sign = note.cut_left(16, 5);
   ui.icon(look::icon::kFlag, sign.centre(), 15, Colour::kQuiet);
   text_that_fits(ui, note, "An agreement stands at a middle answer of 4 with nobody below 3, or with its reservation written down. Counted over the whole room, never by function.",
