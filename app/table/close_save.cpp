@@ -142,7 +142,7 @@ void draw_save(Sheet& sheet, look::Rect rect) {
   ui.text(inside.cut_top(20, 12), "Snapshot", {.size = look::Text::kTitle});
   const bool saved = !sheet.state.saved_as.empty();
   const bool calm = sheet.state.busy.empty();
-  const look::Button report{.label = "Write the reports", .icon = look::icon::kPrint, .kind = look::ButtonKind::kGhost, .enabled = calm && saved};
+  const look::Button report{.label = saved ? "Write the reports" : "Reports come after saving", .icon = look::icon::kPrint, .kind = look::ButtonKind::kGhost, .enabled = calm && saved};
   if (look::button(ui, "table.close.report", inside.cut_bottom(30, 4), report)) sheet.intents.push_back(WriteReports{});
   const look::Button save{.label = saved ? "Save it again" : "Save the snapshot", .icon = look::icon::kVerified, .kind = look::ButtonKind::kPrimary, .enabled = calm};
   if (look::button(ui, "table.close.save", inside.cut_bottom(43, 10), save)) sheet.intents.push_back(SaveSnapshot{});
