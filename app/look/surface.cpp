@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstring>
+#include <tuple>
 
 #include <imgui.h>
 #include <imgui_internal.h>
@@ -64,7 +64,12 @@ Surface& Surface::operator=(Surface&&) noexcept = default;
 Surface::~Surface() = default;
 
 void Surface::place(const Placement& placement) {
-  if (std::memcmp(&placement, &placement_, sizeof placement) == 0) return;
+  // Field by field: the padding between them holds anything, and a surface that moves lets go of its fingers.
+  const auto fields = [](const Placement& of) {
+    const auto& [x_px, y_px, width_px, height_px, quarter_turns, px_per_mm, reader, text_scale, small_text] = of;
+    return std::tie(x_px, y_px, width_px, height_px, quarter_turns, px_per_mm, reader, text_scale, small_text);
+  };
+  if (fields(placement) == fields(placement_)) return;
   placement_ = placement;
   cancel_touches();
   drawn_ = false;
