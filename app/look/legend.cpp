@@ -123,13 +123,18 @@ std::vector<Row> flow(const Ui& ui, float width, const HeatMap& map) {
   const float between = kBetween_mm * heat_unit(ui);
   const std::vector<HeatSign> signs = heat_signs(map);
   float whole = -between;
-  for (const HeatSign sign : signs) whole += entry_width(ui, sign, map) + between;
+  float states = -between;
+  for (const HeatSign sign : signs) {
+    const float wanted = entry_width(ui, sign, map) + between;
+    whole += wanted;
+    if (sign > HeatSign::kWorst) states += wanted;
+  }
   std::vector<Row> rows(1);
   for (const HeatSign sign : signs) {
     const float wanted = entry_width(ui, sign, map);
     Row* row = &rows.back();
     // Two rows and no more: bands above, the other signs below.
-    const bool parts = rows.size() == 1 && sign == HeatSign::kSize && whole > width && whole < 2 * width;
+    const bool parts = rows.size() == 1 && sign > HeatSign::kWorst && whole > width && states <= width;
     if (!row->signs.empty() && (parts || row->width + between + wanted > width)) row = &rows.emplace_back();
     row->width += wanted + (row->signs.empty() ? 0 : between);
     row->signs.push_back(sign);

@@ -27,7 +27,8 @@ std::string progress_words(const workshop::Workshop& workshop, const workshop::P
   const workshop::Causes& causes = causes_of(workshop, pair);
   if (causes.tags.empty()) return causes.symptom.empty() ? "to begin" : "no cause yet";
   const auto present = [&](const std::string& code) { return workshop.roster.places(code) > 0; };
-  const bool agreed = (causes.agreed.contains(pair.from) || !present(pair.from)) && (causes.agreed.contains(pair.about) || !present(pair.about));
+  const bool agreed = (causes.agreed.contains(pair.from) || !present(pair.from)) &&
+                      (causes.agreed.contains(pair.about) || !present(pair.about));
   return counted(static_cast<int>(causes.tags.size()), "cause", "causes") + (agreed ? ", agreed" : "");
 }
 
@@ -66,7 +67,8 @@ void draw_why(Sheet& sheet, Rect row, const workshop::Pair& pair, int index) {
   row.cut_left(indent + 3);
   const Rect disc = row.cut_left(2 * kWhyDisc_mm, 6);
   ui.disc(disc.centre(), kWhyDisc_mm, ui[value.empty() ? Colour::kWash : Colour::kAccent]);
-  look::TextStyle number{.weight = 600, .align = look::Align::kCentre, .valign = look::VAlign::kMiddle, .tabular = true};
+  look::TextStyle number{
+      .weight = 600, .align = look::Align::kCentre, .valign = look::VAlign::kMiddle, .tabular = true};
   number.colour = value.empty() ? Colour::kAccent : Colour::kOnAccent;
   ui.text(disc, std::to_string(index + 1), number);
   const std::string hint = index + 1 < workshop::kMostWhys ? "Because" : "Because, for anybody in our system";
@@ -78,10 +80,13 @@ void draw_chain(Sheet& sheet, Rect area, const workshop::Pair& pair) {
   look::Ui& ui = sheet.ui;
   draw_rail(ui, area.cut_left(kRail_mm, 4));
   const Rect note = area.cut_bottom(16, 6);
-  text_that_fits(ui, note, "If the answer is a person, ask once more: what would make anybody act like that?", {.colour = Colour::kQuiet, .valign = look::VAlign::kMiddle},
+  text_that_fits(ui, note, "If the answer is a person, ask once more: what would make anybody act like that?",
+                 {.colour = Colour::kQuiet, .valign = look::VAlign::kMiddle},
                  {look::Text::kBody, look::Text::kCaption});
   const auto rows = look::rows(area, workshop::kMostWhys + 1, kGap_mm);
-  const auto typed = words_field(ui, rows[0], {"table.causes.symptom", "What happens", causes_of(sheet.workshop(), pair).symptom, "Tap to write what we see on this request"});
+  const auto typed = words_field(ui, rows[0],
+                                 {"table.causes.symptom", "What happens", causes_of(sheet.workshop(), pair).symptom,
+                                  "Tap to write what we see on this request"});
   if (typed) sheet.intents.push_back(workshop::Change{workshop::SymptomWorded{pair, *typed}});
   for (int i = 0; i < workshop::kMostWhys; ++i) draw_why(sheet, rows[static_cast<std::size_t>(i) + 1], pair, i);
 }
@@ -104,7 +109,8 @@ void draw_tags(Sheet& sheet, Rect& area, const workshop::Pair& pair) {
     const std::string& tag = framework.causes[static_cast<std::size_t>(i)];
     const bool on = causes_of(sheet.workshop(), pair).tags.contains(tag);
     const look::Chip chip{.label = tag, .icon = cause_icon(framework, tag), .on = on};
-    if (look::chip(ui, "table.causes.tag." + std::to_string(i), place, chip)) sheet.intents.push_back(workshop::Change{workshop::CauseTagged{pair, tag, !on}});
+    if (look::chip(ui, "table.causes.tag." + std::to_string(i), place, chip))
+      sheet.intents.push_back(workshop::Change{workshop::CauseTagged{pair, tag, !on}});
   }
 }
 
@@ -132,7 +138,8 @@ void draw_known(Sheet& sheet, Rect area, const workshop::Pair& pair) {
 
 void draw_causes(Sheet& sheet) {
   const auto pair = pair_in_hand(sheet);
-  const float tabs = draw_pair_tabs(sheet, [&](const workshop::Pair& each) { return progress_words(sheet.workshop(), each); });
+  const float tabs =
+      draw_pair_tabs(sheet, [&](const workshop::Pair& each) { return progress_words(sheet.workshop(), each); });
   Rect area = draw_head(sheet, "From people to the system", tabs);
   if (!pair) {
     draw_no_pairs(sheet);
@@ -143,9 +150,11 @@ void draw_causes(Sheet& sheet) {
   draw_chain(sheet, area, *pair);
   draw_tags(sheet, right, *pair);
   draw_known(sheet, right, *pair);
-  draw_sides(sheet, sides, {"table.causes.agree", *pair, causes_of(sheet.workshop(), *pair).agreed, [&](const std::string& function, bool agreed) {
-                              return workshop::Change{workshop::CauseAgreed{*pair, function, agreed}};
-                            }});
+  draw_sides(sheet, sides,
+             {"table.causes.agree", *pair, causes_of(sheet.workshop(), *pair).agreed,
+              [&](const std::string& function, bool agreed) {
+                return workshop::Change{workshop::CauseAgreed{*pair, function, agreed}};
+              }});
 }
 
 }  // namespace crosstable::table

@@ -1,9 +1,8 @@
-#include "table/choose_parts.h"
-
 #include <algorithm>
 
 #include "look/controls.h"
 #include "look/icons.h"
+#include "table/choose_parts.h"
 #include "table/commit_parts.h"
 #include "table/poll.h"
 #include "workshop/forms.h"
@@ -19,7 +18,12 @@ constexpr const char* kPoll = "choose.poll";
 constexpr const char* kPairs = "choose.pairs";
 
 PollPanel panel_of(const Sheet& sheet) {
-  return {"table.choose", ballot::RoundKind::kDots, sheet.workshop().current().question, "Ask the room", "Three dots each, on one place or on three.", false};
+  return {"table.choose",
+          ballot::RoundKind::kDots,
+          sheet.workshop().current().question,
+          "Ask the room",
+          "Three dots each, on one place or on three.",
+          false};
 }
 
 bool shows_poll(Sheet& sheet) {
@@ -30,7 +34,8 @@ bool shows_poll(Sheet& sheet) {
     return true;
   }
   if (view.confirm == kPoll) return true;
-  const bool fresh = poll_result(sheet.workshop(), ballot::RoundKind::kDots) == nullptr && sheet.workshop().focus.empty();
+  const bool fresh =
+      poll_result(sheet.workshop(), ballot::RoundKind::kDots) == nullptr && sheet.workshop().focus.empty();
   return fresh && view.confirm != kPairs;
 }
 
@@ -38,9 +43,13 @@ bool shows_poll(Sheet& sheet) {
 float draw_poll_button(Sheet& sheet, bool poll) {
   if (poll_is_open(sheet.state, ballot::RoundKind::kDots) || sheet.view.hands || sheet.view.choosing_places) return 0;
   const bool asked = poll_result(sheet.workshop(), ballot::RoundKind::kDots) != nullptr;
-  const look::Button button{.label = poll ? "Show the pairs" : asked ? "Poll again" : "Ask the room", .icon = poll ? look::icon::kFlag : look::icon::kVote};
+  const look::Button button{.label = poll    ? "Show the pairs"
+                                     : asked ? "Poll again"
+                                             : "Ask the room",
+                            .icon = poll ? look::icon::kFlag : look::icon::kVote};
   const float width = look::button_width(sheet.ui, button);
-  if (look::button(sheet.ui, "table.choose.poll", head_control(sheet, width), button)) sheet.view.confirm = poll ? kPairs : kPoll;
+  if (look::button(sheet.ui, "table.choose.poll", head_control(sheet, width), button))
+    sheet.view.confirm = poll ? kPairs : kPoll;
   return width;
 }
 
@@ -67,7 +76,8 @@ std::optional<int> dots_on(const workshop::Workshop& workshop, const workshop::P
 void draw_nothing(Sheet& sheet, Rect rect) {
   const Rect place = look::around(rect.centre(), std::min(rect.w, 520.0f), 100);
   sheet.ui.dashed(place, sheet.ui[Colour::kEdge], sheet.ui.sizes().control_mm, sheet.ui.sizes().radius_card_mm, 6, 5);
-  sheet.ui.text(place.inset(16, 8), "The hot spots of the vote appear here. Places of the map can be taken along from its cards.",
+  sheet.ui.text(place.inset(16, 8),
+                "The hot spots of the vote appear here. Places of the map can be taken along from its cards.",
                 {.colour = Colour::kQuiet, .align = look::Align::kCentre, .valign = look::VAlign::kMiddle});
 }
 
@@ -83,7 +93,8 @@ Offers offers_of(const Sheet& sheet, const friction::Map& map) {
   for (const friction::Cell& cell : map.cells) {
     if (!cell.two_experiences || cell.published.raters.empty()) continue;
     const workshop::Pair pair{cell.published.raters.front(), cell.published.rated.front()};
-    const bool there = std::any_of(offers.apart.begin(), offers.apart.end(), [&](const Offer& offer) { return offer.cell == &cell; });
+    const bool there =
+        std::any_of(offers.apart.begin(), offers.apart.end(), [&](const Offer& offer) { return offer.cell == &cell; });
     if (!there) offers.apart.push_back({pair, &cell, std::nullopt});
   }
   std::stable_sort(offers.ranked.begin(), offers.ranked.end(), [](const Offer& a, const Offer& b) {
@@ -113,11 +124,15 @@ void draw_choose(Sheet& sheet) {
   const Offers offers = offers_of(sheet, facts.map);
   Rect right = area.cut_right(area.w * 0.288f, sheet.ui.sizes().margin_mm * 0.9f);
   Rect apart = area.cut_bottom(offers.apart.empty() ? 18.0f : 34.0f, 6);
-  if (offers.ranked.empty()) draw_nothing(sheet, area);
-  else draw_ranking(sheet, area, offers.ranked, facts);
+  if (offers.ranked.empty())
+    draw_nothing(sheet, area);
+  else
+    draw_ranking(sheet, area, offers.ranked, facts);
   draw_apart(sheet, apart, offers.apart);
-  if (poll) draw_poll_card(sheet, right, panel_of(sheet));
-  else draw_chosen(sheet, right, facts.map);
+  if (poll)
+    draw_poll_card(sheet, right, panel_of(sheet));
+  else
+    draw_chosen(sheet, right, facts.map);
 }
 
 }  // namespace crosstable::table

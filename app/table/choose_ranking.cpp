@@ -16,8 +16,8 @@ using look::Colour;
 using look::Rect;
 
 constexpr float kMostRow_mm = 77;
-constexpr float kNarrow_mm = 640;     ///< card: dots become a number
-constexpr int kMostDotsDrawn = 18;    ///< two rows of nine
+constexpr float kNarrow_mm = 640;   ///< card: dots become a number
+constexpr int kMostDotsDrawn = 18;  ///< two rows of nine
 constexpr int kDotsAcross = 9;
 
 /// How the card's width is shared out.
@@ -45,7 +45,8 @@ std::string worst_words(const MapFacts& facts, const framework::Framework& frame
   const auto& levels = cell.published.statements;
   std::size_t worst = levels.size();
   for (std::size_t i = 0; i < levels.size() && i < facts.map.statements.size(); ++i) {
-    if (levels[i] && (worst == levels.size() || friction::value_of(*levels[i]) > friction::value_of(*levels[worst]))) worst = i;
+    if (levels[i] && (worst == levels.size() || friction::value_of(*levels[i]) > friction::value_of(*levels[worst])))
+      worst = i;
   }
   if (worst == levels.size()) return "";
   const framework::Statement* statement = framework.statement(facts.map.statements[worst]);
@@ -54,13 +55,15 @@ std::string worst_words(const MapFacts& facts, const framework::Framework& frame
 }
 
 std::string band_words(const friction::Cell& cell) {
-  return std::string(friction::to_word(cell.band)) + ", " + sure_words(cell) + ", " + cell.published.answers + " answers";
+  return std::string(friction::to_word(cell.band)) + ", " + sure_words(cell) + ", " + cell.published.answers +
+         " answers";
 }
 
 void draw_words(Sheet& sheet, Rect rect, const Offer& offer, const MapFacts& facts) {
   look::Ui& ui = sheet.ui;
   const framework::Roster& roster = sheet.workshop().roster;
-  const std::string name = workshop::short_name(roster, offer.pair.from) + " on " + workshop::short_name(roster, offer.pair.about);
+  const std::string name =
+      workshop::short_name(roster, offer.pair.from) + " on " + workshop::short_name(roster, offer.pair.about);
   const look::TextStyle title{.weight = 600, .valign = look::VAlign::kMiddle};
   const look::TextStyle body{.valign = look::VAlign::kMiddle};
   look::TextStyle quiet = body;
@@ -106,13 +109,16 @@ void draw_dots(look::Ui& ui, Rect rect, int dots) {
   const bool drawn = dots <= kMostDotsDrawn && rect.w >= pitch * kDotsAcross;
   if (!drawn) {
     ui.disc({rect.x + 5, rect.centre().y}, 4.2f, ui[Colour::kAccent]);
-    ui.text({rect.x + 13, rect.y, rect.w - 13, rect.h}, std::to_string(dots), {.size = look::Text::kLabel, .valign = look::VAlign::kMiddle, .tabular = true});
+    ui.text({rect.x + 13, rect.y, rect.w - 13, rect.h}, std::to_string(dots),
+            {.size = look::Text::kLabel, .valign = look::VAlign::kMiddle, .tabular = true});
     return;
   }
   const int down = (dots + kDotsAcross - 1) / kDotsAcross;
   const float top = rect.centre().y - static_cast<float>(down - 1) * pitch / 2;
   for (int i = 0; i < dots; ++i) {
-    ui.disc({rect.x + 4.5f + static_cast<float>(i % kDotsAcross) * pitch, top + static_cast<float>(i / kDotsAcross) * pitch}, 4.2f, ui[Colour::kAccent]);
+    ui.disc({rect.x + 4.5f + static_cast<float>(i % kDotsAcross) * pitch,
+             top + static_cast<float>(i / kDotsAcross) * pitch},
+            4.2f, ui[Colour::kAccent]);
   }
 }
 
@@ -124,7 +130,9 @@ void draw_choice(Sheet& sheet, Rect rect, const Offer& offer) {
   button.kind = chosen ? look::ButtonKind::kGhost : look::ButtonKind::kOutline;
   button.enabled = chosen || !full;
   const float height = std::min(ui.sizes().button_mm, rect.h - 5.2f);
-  if (look::button(ui, "table.choose." + offer.pair.from + "." + offer.pair.about, look::around(rect.centre(), rect.w, height), button)) toggle_focus(sheet, offer.pair);
+  if (look::button(ui, "table.choose." + offer.pair.from + "." + offer.pair.about,
+                   look::around(rect.centre(), rect.w, height), button))
+    toggle_focus(sheet, offer.pair);
 }
 
 void draw_row(Sheet& sheet, Rect row, const Offer& offer, const MapFacts& facts) {
@@ -161,7 +169,8 @@ void draw_captions(look::Ui& ui, Rect row, float row_h, bool dots) {
 
 void draw_ranking(Sheet& sheet, look::Rect rect, const std::vector<Offer>& offers, const MapFacts& facts) {
   look::Ui& ui = sheet.ui;
-  const bool dots = std::any_of(offers.begin(), offers.end(), [](const Offer& offer) { return offer.dots.has_value(); });
+  const bool dots =
+      std::any_of(offers.begin(), offers.end(), [](const Offer& offer) { return offer.dots.has_value(); });
   const Rect captions = rect.cut_top(15, 3);
   const auto count = static_cast<float>(offers.size());
   const float row_h = std::min(kMostRow_mm, rect.h / count);
@@ -172,7 +181,10 @@ void draw_ranking(Sheet& sheet, look::Rect rect, const std::vector<Offer>& offer
     const Rect row = card.cut_top(row_h);
     if (i > 0) ui.line({row.x, row.y}, {row.right(), row.y}, Colour::kLine, ui.sizes().hair_mm);
     const Rect rank = columns_of(ui, row, row.w < kNarrow_mm).rank;
-    look::TextStyle style{.size = row.h > 45 ? look::Text::kTitle : look::Text::kLabel, .colour = Colour::kQuiet, .valign = look::VAlign::kMiddle, .tabular = true};
+    look::TextStyle style{.size = row.h > 45 ? look::Text::kTitle : look::Text::kLabel,
+                          .colour = Colour::kQuiet,
+                          .valign = look::VAlign::kMiddle,
+                          .tabular = true};
     style.align = look::Align::kCentre;
     ui.text(rank, std::to_string(i + 1), style);
     draw_row(sheet, row, offers[i], facts);
@@ -185,7 +197,8 @@ void draw_apart(Sheet& sheet, look::Rect rect, const std::vector<Offer>& offers)
   const Rect sign = rect.cut_left(14, 5);
   if (offers.empty()) {
     ui.icon(look::icon::kInfo, sign.centre(), 14, Colour::kQuiet);
-    text_that_fits(ui, rect, "No pair has two experiences in this round. They would be listed here, unranked.", style, {look::Text::kBody, look::Text::kCaption});
+    text_that_fits(ui, rect, "No pair has two experiences in this round. They would be listed here, unranked.", style,
+                   {look::Text::kBody, look::Text::kCaption});
     return;
   }
   ui.icon(look::icon::kSplit, sign.centre(), 14, Colour::kQuiet);
@@ -193,12 +206,15 @@ void draw_apart(Sheet& sheet, look::Rect rect, const std::vector<Offer>& offers)
   ui.text(rect.cut_left(ui.text_width(words, style) + 1, 8), words, style);
   for (const Offer& offer : offers) {
     const framework::Roster& roster = sheet.workshop().roster;
-    const std::string name = workshop::short_name(roster, offer.pair.from) + " on " + workshop::short_name(roster, offer.pair.about);
+    const std::string name =
+        workshop::short_name(roster, offer.pair.from) + " on " + workshop::short_name(roster, offer.pair.about);
     const look::Chip chip{.label = name, .on = in_focus(sheet.workshop(), offer.pair).has_value()};
     const float width = look::chip_width(ui, chip);
     if (width > rect.w) break;
     const Rect place = rect.cut_left(width, ui.sizes().gap_mm);
-    if (look::chip(ui, "table.choose." + offer.pair.from + "." + offer.pair.about, look::around(place.centre(), width, 27), chip)) toggle_focus(sheet, offer.pair);
+    if (look::chip(ui, "table.choose." + offer.pair.from + "." + offer.pair.about,
+                   look::around(place.centre(), width, 27), chip))
+      toggle_focus(sheet, offer.pair);
   }
 }
 
@@ -211,7 +227,8 @@ void draw_chosen_pair(Sheet& sheet, Rect rect, const workshop::Pair& pair, const
   const float side = ui.sizes().least_target_mm + 5;
   const Rect away = inside.cut_right(side, 4);
   look::Button button{.icon = look::icon::kClose, .kind = look::ButtonKind::kGhost, .name = "Take this pair back"};
-  if (look::button(ui, "table.choose.back." + pair.from + "." + pair.about, look::around(away.centre(), side, side), button)) {
+  if (look::button(ui, "table.choose.back." + pair.from + "." + pair.about, look::around(away.centre(), side, side),
+                   button)) {
     sheet.intents.push_back(workshop::Change{workshop::FocusSet{pair, false}});
   }
   const float seal = std::min(30.0f, rect.w * 0.1f);
@@ -219,12 +236,15 @@ void draw_chosen_pair(Sheet& sheet, Rect rect, const workshop::Pair& pair, const
   const std::string both = both_ways_words(map, pair);
   const std::string words = workshop::pair_words(sheet.workshop().roster, pair);
   const float line = both.empty() ? 0.0f : 16.0f;
-  const look::TextStyle style = size_that_fits(ui, {inside.x, inside.y, inside.w, inside.h - line}, words, {.weight = 600, .valign = look::VAlign::kMiddle},
-                                               {look::Text::kTitle, look::Text::kLabel, look::Text::kBody, look::Text::kCaption});
-  Rect name = look::around(inside.centre(), inside.w, std::min(inside.h, ui.text_height(words, style, inside.w) + line));
+  const look::TextStyle style = size_that_fits(
+      ui, {inside.x, inside.y, inside.w, inside.h - line}, words, {.weight = 600, .valign = look::VAlign::kMiddle},
+      {look::Text::kTitle, look::Text::kLabel, look::Text::kBody, look::Text::kCaption});
+  Rect name =
+      look::around(inside.centre(), inside.w, std::min(inside.h, ui.text_height(words, style, inside.w) + line));
   const Rect remark = name.cut_bottom(line);
   text_that_fits(ui, name, words, style, {style.size});
-  if (!both.empty()) text_that_fits(ui, remark, both, {.colour = Colour::kQuiet}, {look::Text::kBody, look::Text::kCaption});
+  if (!both.empty())
+    text_that_fits(ui, remark, both, {.colour = Colour::kQuiet}, {look::Text::kBody, look::Text::kCaption});
 }
 
 /// How long a pair has, from the minutes of the steps that follow.
@@ -254,9 +274,12 @@ void draw_chosen(Sheet& sheet, look::Rect rect, const friction::Map& map) {
     ui.dashed(place, ui[Colour::kEdge], ui.sizes().control_mm, ui.sizes().radius_card_mm, 5, 3.5f);
     ui.icon(look::icon::kAdd, {place.x + 22, place.centre().y}, 14, Colour::kQuiet);
     const std::string what = workshop.focus.empty() ? "The first pair" : "One more, if time allows";
-    text_that_fits(ui, {place.x + 36, place.y, place.w - 46, place.h}, what, {.colour = Colour::kQuiet, .valign = look::VAlign::kMiddle}, {look::Text::kBody, look::Text::kCaption});
+    text_that_fits(ui, {place.x + 36, place.y, place.w - 46, place.h}, what,
+                   {.colour = Colour::kQuiet, .valign = look::VAlign::kMiddle},
+                   {look::Text::kBody, look::Text::kCaption});
   }
-  const std::string note = workshop.focus.size() >= static_cast<std::size_t>(workshop::kMostFocus) ? "Three pairs are all that fits. " : "";
+  const std::string note =
+      workshop.focus.size() >= static_cast<std::size_t>(workshop::kMostFocus) ? "Three pairs are all that fits. " : "";
   ui.text(rect, note + minutes_words_of(workshop), {.colour = Colour::kQuiet});
 }
 

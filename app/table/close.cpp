@@ -11,7 +11,7 @@ namespace {
 
 using look::Rect;
 
-constexpr float kBelow_mm = 124;       ///< follow-ups and one word
+constexpr float kBelow_mm = 124;  ///< follow-ups and one word
 constexpr float kMostBelow_mm = 160;
 constexpr float kGap_mm = 14;
 constexpr float kEditor_mm = 168;
@@ -20,20 +20,29 @@ constexpr float kMostAction_mm = 66;
 std::string remark_of(const workshop::Workshop& workshop) {
   const auto& actions = workshop.actions;
   if (actions.empty()) return "An action has an owner, a day, and a sign by which we see that it is done.";
-  const auto lacking = std::count_if(actions.begin(), actions.end(), [](const workshop::Action& a) { return a.text.empty() || a.owner.empty() || a.evidence.empty(); });
-  const auto undated = std::count_if(actions.begin(), actions.end(), [](const workshop::Action& a) { return a.due.empty(); });
+  const auto lacking = std::count_if(actions.begin(), actions.end(), [](const workshop::Action& a) {
+    return a.text.empty() || a.owner.empty() || a.evidence.empty();
+  });
+  const auto undated =
+      std::count_if(actions.begin(), actions.end(), [](const workshop::Action& a) { return a.due.empty(); });
   const auto count = static_cast<int>(actions.size());
   const auto agreements = static_cast<int>(workshop.focus.size());
   std::string words = capitalised(number_words(count)) + (count == 1 ? " action" : " actions");
   if (agreements > 0) words += " for " + number_words(agreements) + (agreements == 1 ? " agreement" : " agreements");
   words += ".";
-  if (undated > 0) words += " " + capitalised(number_words(static_cast<int>(undated))) + (undated == 1 ? " still needs a date." : " still need a date.");
-  else if (lacking > 0) words += " " + capitalised(number_words(static_cast<int>(lacking))) + (lacking == 1 ? " still needs words." : " still need words.");
+  if (undated > 0)
+    words += " " + capitalised(number_words(static_cast<int>(undated))) +
+             (undated == 1 ? " still needs a date." : " still need a date.");
+  else if (lacking > 0)
+    words += " " + capitalised(number_words(static_cast<int>(lacking))) +
+             (lacking == 1 ? " still needs words." : " still need words.");
   return words;
 }
 
 float draw_add(Sheet& sheet) {
-  const look::Button add{.label = "Add an action", .icon = look::icon::kAdd, .enabled = sheet.workshop().actions.size() < static_cast<std::size_t>(workshop::kMostActions)};
+  const look::Button add{.label = "Add an action",
+                         .icon = look::icon::kAdd,
+                         .enabled = sheet.workshop().actions.size() < static_cast<std::size_t>(workshop::kMostActions)};
   const float width = look::button_width(sheet.ui, add);
   const Rect place = head_control(sheet, width);
   if (!look::button(sheet.ui, "table.close.add", place, add)) return width;

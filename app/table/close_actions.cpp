@@ -19,7 +19,9 @@ constexpr float kPager_mm = 28;
 constexpr float kTwoLines_mm = 27;  ///< a row that has room for words and evidence
 constexpr std::array<int, 3> kDays = {7, 14, 30};
 
-void change(Sheet& sheet, const Action& action) { sheet.intents.push_back(workshop::Change{workshop::ActionChanged{action}}); }
+void change(Sheet& sheet, const Action& action) {
+  sheet.intents.push_back(workshop::Change{workshop::ActionChanged{action}});
+}
 
 void open(Sheet& sheet, int id) {
   sheet.view.action = id;
@@ -27,14 +29,21 @@ void open(Sheet& sheet, int id) {
 }
 
 /// The day that a step from "no date" starts at.
-std::string day_of(const Sheet& sheet) { return workshop::is_date(sheet.workshop().date) ? sheet.workshop().date : sheet.state.today; }
+std::string day_of(const Sheet& sheet) {
+  return workshop::is_date(sheet.workshop().date) ? sheet.workshop().date : sheet.state.today;
+}
 
 void draw_date(Sheet& sheet, Rect rect, const Action& action) {
   look::Ui& ui = sheet.ui;
   const bool dated = !action.due.empty();
   const std::string words = dated ? short_date_words(action.due) : "Date";
-  const bool tapped = ui.touch("table.close.date." + std::to_string(action.id), rect, {.label = dated ? "Due on " + words : "Choose a date"}).tapped;
-  const look::TextStyle style{.colour = dated ? Colour::kInk : Colour::kAccent, .weight = dated ? 500 : 600, .align = look::Align::kCentre, .valign = look::VAlign::kMiddle};
+  const bool tapped = ui.touch("table.close.date." + std::to_string(action.id), rect,
+                               {.label = dated ? "Due on " + words : "Choose a date"})
+                          .tapped;
+  const look::TextStyle style{.colour = dated ? Colour::kInk : Colour::kAccent,
+                              .weight = dated ? 500 : 600,
+                              .align = look::Align::kCentre,
+                              .valign = look::VAlign::kMiddle};
   if (dated) {
     ui.outline(rect, Colour::kEdge, ui.sizes().control_mm, rect.h / 2);
     ui.text(rect, words, style);
@@ -53,7 +62,9 @@ void draw_status(Sheet& sheet, Rect rect, const Action& action) {
   const auto parts = look::columns(rect, 3, sheet.ui.sizes().gap_mm);
   for (std::size_t i = 0; i < kWords.size(); ++i) {
     const bool on = action.status == kWords[i];
-    if (!look::chip(sheet.ui, "table.close.status." + std::to_string(action.id) + "." + kWords[i], parts[i], {.label = kWords[i], .on = on})) continue;
+    if (!look::chip(sheet.ui, "table.close.status." + std::to_string(action.id) + "." + kWords[i], parts[i],
+                    {.label = kWords[i], .on = on}))
+      continue;
     Action changed = action;
     changed.status = on ? "" : kWords[i];
     change(sheet, changed);
@@ -74,13 +85,15 @@ void draw_words(Sheet& sheet, Rect rect, const Action& action) {
   const float title = one ? line : std::min(rect.h - line, 2 * line);
   Rect block = look::around(rect.centre(), rect.w, title + line);
   text_that_fits(ui, block.cut_top(title), words, style, {look::Text::kLabel, look::Text::kBody, look::Text::kCaption});
-  text_that_fits(ui, block, action.evidence.empty() ? "How do we see that it is done?" : action.evidence, {.colour = Colour::kQuiet, .valign = look::VAlign::kMiddle},
+  text_that_fits(ui, block, action.evidence.empty() ? "How do we see that it is done?" : action.evidence,
+                 {.colour = Colour::kQuiet, .valign = look::VAlign::kMiddle},
                  {look::Text::kBody, look::Text::kCaption});
 }
 
 void draw_row(Sheet& sheet, Rect row, const Action& action) {
   look::Ui& ui = sheet.ui;
-  if (sheet.view.field == kActionInHand && sheet.view.action == action.id) ui.fill(row.inset(2, 1), Colour::kWash, ui.sizes().radius_control_mm);
+  if (sheet.view.field == kActionInHand && sheet.view.action == action.id)
+    ui.fill(row.inset(2, 1), Colour::kWash, ui.sizes().radius_control_mm);
   Rect inside = row.inset(15, 2);
   const float height = std::min(28.0f, row.h - 5.2f);
   const bool promises = sheet.workshop().current().kind == framework::StepKind::kPromises;
@@ -90,12 +103,15 @@ void draw_row(Sheet& sheet, Rect row, const Action& action) {
     open(sheet, action.id);
   }
   const Rect date = inside.cut_right(promises ? std::min(230.0f, inside.w * 0.42f) : 86, 8);
-  if (promises) draw_status(sheet, look::around(date.centre(), date.w, height), action);
-  else draw_date(sheet, look::around(date.centre(), date.w, height), action);
+  if (promises)
+    draw_status(sheet, look::around(date.centre(), date.w, height), action);
+  else
+    draw_date(sheet, look::around(date.centre(), date.w, height), action);
   const Rect owner = inside.cut_right(std::min(120.0f, inside.w * 0.26f), 8);
   look::TextStyle style{.weight = 400, .valign = look::VAlign::kMiddle};
   style.colour = action.owner.empty() ? Colour::kQuiet : Colour::kInk;
-  text_that_fits(ui, owner, action.owner.empty() ? "Who?" : action.owner, style, {look::Text::kLabel, look::Text::kBody, look::Text::kCaption});
+  text_that_fits(ui, owner, action.owner.empty() ? "Who?" : action.owner, style,
+                 {look::Text::kLabel, look::Text::kBody, look::Text::kCaption});
   if (action.pair) {
     const float size = std::min(26.0f, row.h - 6);
     inside.cut_left(two_seals(ui, {inside.x, inside.centre().y}, sheet.workshop().roster, *action.pair, size), 9);
@@ -121,9 +137,15 @@ void draw_pager(Sheet& sheet, Rect rect, std::size_t page, std::size_t per_page)
   };
   const Rect more = rect.cut_right(rect.h, 6);
   const Rect less = rect.cut_right(rect.h, 8);
-  if (look::button(ui, "table.close.page.less", less, {.icon = look::icon::kUp, .enabled = page > 0, .name = "Earlier actions"})) go(page - 1);
-  if (look::button(ui, "table.close.page.more", more, {.icon = look::icon::kDown, .enabled = page + 1 < pages, .name = "Further actions"})) go(page + 1);
-  const std::string words = "Actions " + std::to_string(page * per_page + 1) + " to " + std::to_string(std::min(actions.size(), (page + 1) * per_page)) + " of " + std::to_string(actions.size());
+  if (look::button(ui, "table.close.page.less", less,
+                   {.icon = look::icon::kUp, .enabled = page > 0, .name = "Earlier actions"}))
+    go(page - 1);
+  if (look::button(ui, "table.close.page.more", more,
+                   {.icon = look::icon::kDown, .enabled = page + 1 < pages, .name = "Further actions"}))
+    go(page + 1);
+  const std::string words = "Actions " + std::to_string(page * per_page + 1) + " to " +
+                            std::to_string(std::min(actions.size(), (page + 1) * per_page)) + " of " +
+                            std::to_string(actions.size());
   ui.text(rect, words, {.colour = Colour::kQuiet, .valign = look::VAlign::kMiddle});
 }
 
@@ -132,7 +154,8 @@ void draw_pager(Sheet& sheet, Rect rect, std::size_t page, std::size_t per_page)
 const workshop::Action* action_in_hand(const Sheet& sheet) {
   if (sheet.view.field != kActionInHand) return nullptr;
   const auto& actions = sheet.workshop().actions;
-  const auto at = std::find_if(actions.begin(), actions.end(), [&](const Action& action) { return action.id == sheet.view.action; });
+  const auto at = std::find_if(actions.begin(), actions.end(),
+                               [&](const Action& action) { return action.id == sheet.view.action; });
   return at == actions.end() ? nullptr : &*at;
 }
 
@@ -177,16 +200,20 @@ void draw_due(Sheet& sheet, Rect row, const Action& action) {
   for (const int days : kDays) {
     const std::string date = date_after(day_of(sheet), days);
     const look::Chip chip{.label = "+" + std::to_string(days) + " days", .on = action.due == date};
-    if (look::chip(ui, "table.close.due." + std::to_string(days), row.cut_left(look::chip_width(ui, chip), gap), chip)) due(date);
+    if (look::chip(ui, "table.close.due." + std::to_string(days), row.cut_left(look::chip_width(ui, chip), gap), chip))
+      due(date);
   }
   row.cut_left(4);
   const std::string at = action.due.empty() ? day_of(sheet) : action.due;
   const std::string words = action.due.empty() ? "no date yet" : date_words(action.due);
   const float width = ui.text_width("30 September 2026", {.weight = 600}) + 6;
   const Rect less = row.cut_left(row.h, 2);
-  ui.text(row.cut_left(std::min(width, row.w - row.h - 2), 2), words, {.weight = 600, .align = look::Align::kCentre, .valign = look::VAlign::kMiddle, .tabular = true});
-  if (look::button(ui, "table.close.due.less", less, {.icon = look::icon::kRemove, .name = "A day sooner"})) due(date_after(at, -1));
-  if (look::button(ui, "table.close.due.more", row.cut_left(row.h), {.icon = look::icon::kAdd, .name = "A day later"})) due(date_after(at, 1));
+  ui.text(row.cut_left(std::min(width, row.w - row.h - 2), 2), words,
+          {.weight = 600, .align = look::Align::kCentre, .valign = look::VAlign::kMiddle, .tabular = true});
+  if (look::button(ui, "table.close.due.less", less, {.icon = look::icon::kRemove, .name = "A day sooner"}))
+    due(date_after(at, -1));
+  if (look::button(ui, "table.close.due.more", row.cut_left(row.h), {.icon = look::icon::kAdd, .name = "A day later"}))
+    due(date_after(at, 1));
 }
 
 void draw_pairs(Sheet& sheet, Rect row, const Action& action) {
@@ -196,14 +223,18 @@ void draw_pairs(Sheet& sheet, Rect row, const Action& action) {
     const float seals = row.h * 0.88f;
     const Rect place = row.cut_left(seals * 2.06f + 16, ui.sizes().gap_mm);
     const bool on = action.pair == focus[i];
-    const look::Touched touched = ui.touch("table.close.pair." + std::to_string(i), place, {.label = workshop::pair_words(sheet.workshop().roster, focus[i])});
+    const look::Touched touched = ui.touch("table.close.pair." + std::to_string(i), place,
+                                           {.label = workshop::pair_words(sheet.workshop().roster, focus[i])});
     ui.fill(place, on || touched.down ? Colour::kWash : Colour::kSurface, place.h / 2);
-    ui.outline(place, on ? Colour::kAccent : Colour::kEdge, on ? ui.sizes().strong_mm : ui.sizes().control_mm, place.h / 2);
+    ui.outline(place, on ? Colour::kAccent : Colour::kEdge, on ? ui.sizes().strong_mm : ui.sizes().control_mm,
+               place.h / 2);
     two_seals(ui, {place.x + 8, place.centre().y}, sheet.workshop().roster, focus[i], seals);
     if (!touched.tapped) continue;
     Action changed = action;
-    if (on) changed.pair.reset();
-    else changed.pair = focus[i];
+    if (on)
+      changed.pair.reset();
+    else
+      changed.pair = focus[i];
     change(sheet, changed);
   }
 }
@@ -224,14 +255,16 @@ void draw_action_editor(Sheet& sheet, look::Rect rect, const workshop::Action& a
   const Rect owner = lower.cut_left(lower.w * 0.4f, gap);
   const auto text = words_field(ui, rows[0], {"table.close.text", "", action.text, "What do we do?"});
   const auto who = words_field(ui, owner, {"table.close.owner", "", action.owner, "Who? A name or a role"});
-  const auto seen = words_field(ui, lower, {"table.close.evidence", "", action.evidence, "How do we see that it is done?"});
+  const auto seen =
+      words_field(ui, lower, {"table.close.evidence", "", action.evidence, "How do we see that it is done?"});
   if (text) changed.text = *text;
   if (who) changed.owner = *who;
   if (seen) changed.evidence = *seen;
   if (text || who || seen) change(sheet, changed);
   draw_due(sheet, due, action);
   const look::Button done{.label = "That is it", .icon = look::icon::kCheck, .size = look::Text::kBody};
-  if (look::button(ui, "table.close.done", controls.cut_right(look::button_width(ui, done), gap), done)) sheet.view.field.clear();
+  if (look::button(ui, "table.close.done", controls.cut_right(look::button_width(ui, done), gap), done))
+    sheet.view.field.clear();
   const look::Button away{.label = "Take away", .icon = look::icon::kDelete, .size = look::Text::kBody};
   if (look::button(ui, "table.close.delete", controls.cut_right(look::button_width(ui, away), gap), away)) {
     sheet.view.field.clear();

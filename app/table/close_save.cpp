@@ -20,7 +20,9 @@ constexpr std::size_t kLeastDigits = 16;
 int digit_of(const std::string& print, int row, int column) {
   const auto at = static_cast<std::size_t>(row * 5 + column * 3 + row * column) % print.size();
   const char c = print[at];
-  return std::isdigit(static_cast<unsigned char>(c)) != 0 ? c - '0' : (std::tolower(static_cast<unsigned char>(c)) - 'a' + 10) & 15;
+  return std::isdigit(static_cast<unsigned char>(c)) != 0
+             ? c - '0'
+             : (std::tolower(static_cast<unsigned char>(c)) - 'a' + 10) & 15;
 }
 
 void draw_print(Sheet& sheet, Rect& area) {
@@ -31,17 +33,21 @@ void draw_print(Sheet& sheet, Rect& area) {
   const Rect square = look::around(top.centre(), side, side);
   if (print.size() < kLeastDigits) {
     ui.dashed(square, ui[Colour::kEdge], ui.sizes().control_mm, ui.sizes().radius_card_mm, 5, 4);
-    ui.text(square.inset(8, 8), "The fingerprint appears when the snapshot is saved", {.colour = Colour::kQuiet, .align = look::Align::kCentre, .valign = look::VAlign::kMiddle});
+    ui.text(square.inset(8, 8), "The fingerprint appears when the snapshot is saved",
+            {.colour = Colour::kQuiet, .align = look::Align::kCentre, .valign = look::VAlign::kMiddle});
     return;
   }
   draw_fingerprint(ui, square, print);
-  const look::TextStyle style{.size = look::Text::kLabel, .weight = 600, .align = look::Align::kCentre, .tabular = true};
+  const look::TextStyle style{
+      .size = look::Text::kLabel, .weight = 600, .align = look::Align::kCentre, .tabular = true};
   for (const std::string& line : fingerprint_lines(print)) ui.text(area.cut_top(ui.line_height(style), 1), line, style);
   area.cut_top(5);
 }
 
 std::string print_words(const TableState& state) {
-  if (state.saved_print.empty()) return "A snapshot holds everything this table showed and agreed, with a fingerprint that a changed copy does not have.";
+  if (state.saved_print.empty())
+    return "A snapshot holds everything this table showed and agreed, with a fingerprint that a changed copy does not "
+           "have.";
   return "The fingerprint of everything this table showed and agreed. Photograph it: a changed copy has another one.";
 }
 
@@ -52,7 +58,8 @@ void draw_fingerprint(look::Ui& ui, look::Rect square, const std::string& print)
   const float tile = pitch * 0.85f;
   for (int row = 0; row < kPrintSide; ++row) {
     for (int column = 0; column < kPrintSide; ++column) {
-      const Rect place{square.x + static_cast<float>(column) * pitch, square.y + static_cast<float>(row) * pitch, tile, tile};
+      const Rect place{square.x + static_cast<float>(column) * pitch, square.y + static_cast<float>(row) * pitch, tile,
+                       tile};
       if (row == column) {
         ui.disc(place.centre(), tile * 0.145f, ui[Colour::kEdge]);
         continue;
@@ -89,12 +96,15 @@ void draw_follow_ups(Sheet& sheet, look::Rect rect) {
   for (std::size_t i = 0; i < days.size(); ++i) {
     Rect row = inside.cut_top(height);
     const std::string date = date_after(workshop.date, days[i]);
-    const bool booked = std::find(workshop.follow_ups.begin(), workshop.follow_ups.end(), date) != workshop.follow_ups.end();
+    const bool booked =
+        std::find(workshop.follow_ups.begin(), workshop.follow_ups.end(), date) != workshop.follow_ups.end();
     const Rect target = look::around(row.centre(), row.w + 12, std::max(20.0f, row.h - 3));
-    const look::Touched touched = ui.touch("table.close.follow." + std::to_string(days[i]), target, {.label = "Follow-up on " + date_words(date)});
+    const look::Touched touched = ui.touch("table.close.follow." + std::to_string(days[i]), target,
+                                           {.label = "Follow-up on " + date_words(date)});
     if (touched.down) ui.fill(target, Colour::kWash, 6);
     const Rect sign = row.cut_left(18, 7);
-    ui.icon(booked ? look::icon::kChosen : look::icon::kOpenChoice, sign.centre(), 17, booked ? Colour::kAccent : Colour::kEdge);
+    ui.icon(booked ? look::icon::kChosen : look::icon::kOpenChoice, sign.centre(), 17,
+            booked ? Colour::kAccent : Colour::kEdge);
     const look::TextStyle style{.size = look::Text::kLabel, .valign = look::VAlign::kMiddle};
     look::TextStyle when = style;
     when.weight = 400;
@@ -120,18 +130,25 @@ void draw_one_word(Sheet& sheet, look::Rect rect) {
   // Spoken of most: in the pairs chosen first, then in those offered; never by how rough it is.
   const auto times = [&](const std::string& code) {
     const auto about = [&](const workshop::Pair& pair) { return pair.from == code || pair.about == code; };
-    return 100 * std::count_if(workshop.focus.begin(), workshop.focus.end(), about) + std::count_if(workshop.candidates.begin(), workshop.candidates.end(), about);
+    return 100 * std::count_if(workshop.focus.begin(), workshop.focus.end(), about) +
+           std::count_if(workshop.candidates.begin(), workshop.candidates.end(), about);
   };
-  std::stable_sort(order.begin(), order.end(), [&](const framework::Function& a, const framework::Function& b) { return times(a.code) > times(b.code); });
+  std::stable_sort(order.begin(), order.end(), [&](const framework::Function& a, const framework::Function& b) {
+    return times(a.code) > times(b.code);
+  });
   const int across = std::max(1, std::min(static_cast<int>(order.size()), static_cast<int>((inside.w + 5) / 29)));
   const int down = (static_cast<int>(order.size()) + across - 1) / across;
   const float pitch = std::min(34.0f, (inside.w + 5) / static_cast<float>(across));
   Rect seals = inside.cut_bottom(std::min(inside.h * 0.6f, pitch * static_cast<float>(down)), 4);
-  text_that_fits(ui, inside, "Go round the table. Functions that were spoken of most speak first.", {.colour = Colour::kQuiet}, {look::Text::kBody, look::Text::kCaption});
+  text_that_fits(ui, inside, "Go round the table. Functions that were spoken of most speak first.",
+                 {.colour = Colour::kQuiet}, {look::Text::kBody, look::Text::kCaption});
   for (std::size_t i = 0; i < order.size(); ++i) {
     const float size = std::min(pitch - 4, seals.h / static_cast<float>(down) - 2);
     const float x = seals.x + static_cast<float>(static_cast<int>(i) % across) * pitch + size / 2;
-    look::seal(ui, order[i], {x, seals.y + (static_cast<float>(static_cast<int>(i) / across) + 0.5f) * seals.h / static_cast<float>(down)}, size);
+    look::seal(
+        ui, order[i],
+        {x, seals.y + (static_cast<float>(static_cast<int>(i) / across) + 0.5f) * seals.h / static_cast<float>(down)},
+        size);
   }
 }
 
@@ -142,17 +159,26 @@ void draw_save(Sheet& sheet, look::Rect rect) {
   ui.text(inside.cut_top(20, 12), "Snapshot", {.size = look::Text::kTitle});
   const bool saved = !sheet.state.saved_as.empty();
   const bool calm = sheet.state.busy.empty();
-  const look::Button report{.label = saved ? "Write the reports" : "Reports come after saving", .icon = look::icon::kPrint, .kind = look::ButtonKind::kGhost, .enabled = calm && saved};
+  const look::Button report{.label = saved ? "Write the reports" : "Reports come after saving",
+                            .icon = look::icon::kPrint,
+                            .kind = look::ButtonKind::kGhost,
+                            .enabled = calm && saved};
   if (look::button(ui, "table.close.report", inside.cut_bottom(30, 4), report)) sheet.intents.push_back(WriteReports{});
-  const look::Button save{.label = saved ? "Save it again" : "Save the snapshot", .icon = look::icon::kVerified, .kind = look::ButtonKind::kPrimary, .enabled = calm};
+  const look::Button save{.label = saved ? "Save it again" : "Save the snapshot",
+                          .icon = look::icon::kVerified,
+                          .kind = look::ButtonKind::kPrimary,
+                          .enabled = calm};
   if (look::button(ui, "table.close.save", inside.cut_bottom(43, 10), save)) sheet.intents.push_back(SaveSnapshot{});
   Rect line = inside.cut_bottom(saved ? 28.0f : 16.0f, 6);
   const Rect lock = line.cut_left(16, 5);
   ui.icon(saved ? look::icon::kFolder : look::icon::kLock, lock.centre(), 15, Colour::kQuiet);
-  text_that_fits(ui, line, saved ? "Saved as " + sheet.state.saved_as : "Holds published cells only, never an answer", {.colour = Colour::kQuiet, .valign = look::VAlign::kMiddle},
+  text_that_fits(ui, line, saved ? "Saved as " + sheet.state.saved_as : "Holds published cells only, never an answer",
+                 {.colour = Colour::kQuiet, .valign = look::VAlign::kMiddle},
                  {look::Text::kBody, look::Text::kCaption});
   draw_print(sheet, inside);
-  text_that_fits(ui, inside, print_words(sheet.state), {.colour = Colour::kQuiet, .weight = 400, .align = look::Align::kCentre}, {look::Text::kLabel, look::Text::kBody, look::Text::kCaption});
+  text_that_fits(ui, inside, print_words(sheet.state),
+                 {.colour = Colour::kQuiet, .weight = 400, .align = look::Align::kCentre},
+                 {look::Text::kLabel, look::Text::kBody, look::Text::kCaption});
 }
 
 }  // namespace crosstable::table

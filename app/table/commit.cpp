@@ -22,7 +22,8 @@ std::string settled_words(const workshop::Workshop& workshop, const workshop::Pa
 }
 
 std::string remark_of(const workshop::Workshop& workshop) {
-  return workshop.request.empty() ? "For each request of this kind" : "For each request of this kind: " + workshop.request;
+  return workshop.request.empty() ? "For each request of this kind"
+                                  : "For each request of this kind: " + workshop.request;
 }
 
 constexpr float kTag_mm = 23;
@@ -50,16 +51,22 @@ void draw_why_today(Sheet& sheet, Rect rect, const workshop::Pair& pair) {
   if (at == sheet.workshop().causes.end() || rect.h < 60) return;
   look::Ui& ui = sheet.ui;
   std::vector<look::Chip> chips;
-  for (const std::string& tag : at->second.tags) chips.push_back({.label = tag, .icon = cause_icon(sheet.workshop().framework, tag), .tappable = false});
+  for (const std::string& tag : at->second.tags)
+    chips.push_back({.label = tag, .icon = cause_icon(sheet.workshop().framework, tag), .tappable = false});
   Rect inside = rect.inset(15, 12);
   const Rect title = inside.cut_top(19, 6);
   const std::vector<Rect> places = tag_places(ui, inside, chips);
   if (!places.empty()) inside.cut_top(places.back().bottom() - inside.y, 6);
-  const float words = at->second.symptom.empty() ? 0 : std::min(inside.h, ui.text_height(at->second.symptom, {.size = look::Text::kBody}, inside.w));
+  const float words =
+      at->second.symptom.empty()
+          ? 0
+          : std::min(inside.h, ui.text_height(at->second.symptom, {.size = look::Text::kBody}, inside.w));
   look::sunken(ui, {rect.x, rect.y, rect.w, inside.y + words + 12 - rect.y});
   ui.text(title, "Why it gets stuck today", {.size = look::Text::kTitle});
   for (std::size_t i = 0; i < places.size(); ++i) look::chip(ui, "", places[i], chips[i]);
-  if (words > 10) text_that_fits(ui, inside, at->second.symptom, {.colour = Colour::kQuiet}, {look::Text::kBody, look::Text::kCaption});
+  if (words > 10)
+    text_that_fits(ui, inside, at->second.symptom, {.colour = Colour::kQuiet},
+                   {look::Text::kBody, look::Text::kCaption});
 }
 
 }  // namespace
@@ -80,7 +87,8 @@ RungWords rung_words(const std::string& who) {
 
 void draw_commit(Sheet& sheet) {
   const auto pair = pair_in_hand(sheet);
-  const float tabs = draw_pair_tabs(sheet, [&](const workshop::Pair& each) { return settled_words(sheet.workshop(), each); });
+  const float tabs =
+      draw_pair_tabs(sheet, [&](const workshop::Pair& each) { return settled_words(sheet.workshop(), each); });
   Rect area = draw_head(sheet, remark_of(sheet.workshop()), tabs);
   area.y -= 4;
   area.h += 4;
@@ -95,9 +103,10 @@ void draw_commit(Sheet& sheet) {
   const float ladder = std::min(kRung_mm * rungs, right.h * 0.62f - 56) + 56;
   draw_ladder(sheet, right.cut_top(ladder, 10), *pair);
   draw_why_today(sheet, right, *pair);
-  draw_sides(sheet, sides, {"table.commit.agree", *pair, agreement->agreed, [&](const std::string& function, bool agreed) {
-                              return workshop::Change{workshop::CharterAgreed{*pair, function, agreed}};
-                            }});
+  draw_sides(sheet, sides,
+             {"table.commit.agree", *pair, agreement->agreed, [&](const std::string& function, bool agreed) {
+                return workshop::Change{workshop::CharterAgreed{*pair, function, agreed}};
+              }});
   draw_charter(sheet, area, *pair);
 }
 

@@ -9,7 +9,8 @@ namespace crosstable::table {
 inline constexpr const char* kCharter = "charter.";
 inline constexpr const char* kRung = "rung.";
 
-/// The choice before (−1) or after (1) the words in hand; stays at the ends. From words that are no choice, up to the first and down to the last.
+/// The choice before (−1) or after (1) the words in hand; stays at the ends. From words that are no choice, up to the
+/// first and down to the last.
 std::string stepped_choice(const framework::CharterField& field, const std::string& words, int by);
 /// "Working pair" and "Jo and Ines" of "Working pair: Jo and Ines".
 struct RungWords {

@@ -14,7 +14,7 @@ using look::Rect;
 
 constexpr float kGap_mm = 7.5f;
 constexpr float kMostRow_mm = 68;
-constexpr float kStep_mm = 27;     ///< a stepper's button
+constexpr float kStep_mm = 27;  ///< a stepper's button
 constexpr float kOption_mm = 30;
 
 /// A list that grows by tapping; all other fields hold one sentence.
@@ -32,10 +32,13 @@ struct FieldAt {
   std::string id() const { return "table.commit." + field->id; }
 };
 
-void settle(Sheet& sheet, const FieldAt& at, const std::string& words) { sheet.intents.push_back(workshop::Change{workshop::FieldSettled{at.pair, at.field->id, words}}); }
+void settle(Sheet& sheet, const FieldAt& at, const std::string& words) {
+  sheet.intents.push_back(workshop::Change{workshop::FieldSettled{at.pair, at.field->id, words}});
+}
 
 std::string lowered(std::string text) {
-  if (text.size() > 1 && std::islower(static_cast<unsigned char>(text[1])) != 0) text[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(text[0])));
+  if (text.size() > 1 && std::islower(static_cast<unsigned char>(text[1])) != 0)
+    text[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(text[0])));
   return text;
 }
 
@@ -50,7 +53,8 @@ std::string_view sign_of(const framework::CharterField& field, bool open) {
 std::string with_date(const Sheet& sheet, const std::string& choice) {
   if (choice.rfind("Day ", 0) != 0) return choice;
   const std::string number = choice.substr(4);
-  const bool digits = !number.empty() && number.size() < 4 && std::all_of(number.begin(), number.end(), [](unsigned char c) { return std::isdigit(c) != 0; });
+  const bool digits = !number.empty() && number.size() < 4 &&
+                      std::all_of(number.begin(), number.end(), [](unsigned char c) { return std::isdigit(c) != 0; });
   if (!digits || !workshop::is_date(sheet.workshop().date)) return choice;
   return choice + ", " + date_words(date_after(sheet.workshop().date, std::stoi(number)));
 }
@@ -67,7 +71,8 @@ void draw_steps(Sheet& sheet, Rect& box, const FieldAt& at) {
   const Rect less = box.cut_right(kStep_mm, 6);
   const auto button = [&](const char* end, Rect rect, int by, const char* icon, const char* name) {
     const bool enabled = at.value != (by > 0 ? at.field->choices.back() : at.field->choices.front());
-    if (look::button(ui, at.id() + end, look::around(rect.centre(), kStep_mm, kStep_mm), {.icon = icon, .enabled = enabled, .name = name})) {
+    if (look::button(ui, at.id() + end, look::around(rect.centre(), kStep_mm, kStep_mm),
+                     {.icon = icon, .enabled = enabled, .name = name})) {
       settle(sheet, at, stepped_choice(*at.field, at.value, by));
     }
   };
@@ -129,7 +134,9 @@ void draw_field(Sheet& sheet, const FieldAt& at) {
   draw_words(sheet, at, whole, below);
 }
 
-bool has(const std::string& list, const std::string& word) { return list.find(word) != std::string::npos || list.find(lowered(word)) != std::string::npos; }
+bool has(const std::string& list, const std::string& word) {
+  return list.find(word) != std::string::npos || list.find(lowered(word)) != std::string::npos;
+}
 
 void choose(Sheet& sheet, const FieldAt& at, const std::string& choice) {
   if (!is_list(*at.field)) {
@@ -148,7 +155,8 @@ void draw_choices(Sheet& sheet, const FieldAt& at, Rect area) {
   const int down = (static_cast<int>(choices.size()) + across - 1) / across + 1;
   const float gap = ui.sizes().gap_mm;
   const float height = static_cast<float>(down) * (kOption_mm + gap) + 30;
-  Rect card{at.rect.x, at.upper ? at.rect.bottom() + 4 : at.rect.y - 4 - height, std::max(at.rect.w, area.w * 0.5f), height};
+  Rect card{at.rect.x, at.upper ? at.rect.bottom() + 4 : at.rect.y - 4 - height, std::max(at.rect.w, area.w * 0.5f),
+            height};
   card.x = std::min(card.x, area.right() - card.w);
   // What lies under the card takes no touch.
   ui.touch("table.commit.choices", card, {.label = at.field->title, .enabled = false});
@@ -158,21 +166,28 @@ void draw_choices(Sheet& sheet, const FieldAt& at, Rect area) {
   Rect inside = card.inset(9, 8);
   const std::string about = workshop::short_name(sheet.workshop().roster, at.pair.about);
   const Rect hint = inside.cut_top(14, 4);
-  text_that_fits(ui, hint, framework::fill_in(at.field->hint, about, sheet.workshop().request), {.colour = Colour::kQuiet}, {look::Text::kBody, look::Text::kCaption});
+  text_that_fits(ui, hint, framework::fill_in(at.field->hint, about, sheet.workshop().request),
+                 {.colour = Colour::kQuiet}, {look::Text::kBody, look::Text::kCaption});
   const auto columns = look::columns(inside, across, gap);
   for (std::size_t i = 0; i < choices.size(); ++i) {
     const Rect column = columns[i % static_cast<std::size_t>(across)];
-    const Rect place{column.x, column.y + static_cast<float>(i / static_cast<std::size_t>(across)) * (kOption_mm + gap), column.w, kOption_mm};
+    const Rect place{column.x, column.y + static_cast<float>(i / static_cast<std::size_t>(across)) * (kOption_mm + gap),
+                     column.w, kOption_mm};
     const bool on = is_list(*at.field) ? has(at.value, choices[i]) : at.value == choices[i];
-    look::Button option{.label = with_date(sheet, choices[i]), .icon = on ? look::icon::kCheck : "", .kind = on ? look::ButtonKind::kChosen : look::ButtonKind::kOutline};
+    look::Button option{.label = with_date(sheet, choices[i]),
+                        .icon = on ? look::icon::kCheck : "",
+                        .kind = on ? look::ButtonKind::kChosen : look::ButtonKind::kOutline};
     option.size = look::Text::kBody;
     option.left = true;
     if (look::button(ui, at.id() + ".choice." + std::to_string(i), place, option)) choose(sheet, at, choices[i]);
   }
   Rect foot = inside.cut_bottom(kOption_mm);
   const Rect close = foot.cut_right(kOption_mm, gap);
-  if (look::button(ui, at.id() + ".close", close, {.icon = look::icon::kClose, .name = "Close the choices"})) sheet.view.field.clear();
-  const look::Button own{.label = at.value.empty() ? "In your own words" : "Change the words", .icon = look::icon::kKeyboard, .size = look::Text::kBody};
+  if (look::button(ui, at.id() + ".close", close, {.icon = look::icon::kClose, .name = "Close the choices"}))
+    sheet.view.field.clear();
+  const look::Button own{.label = at.value.empty() ? "In your own words" : "Change the words",
+                         .icon = look::icon::kKeyboard,
+                         .size = look::Text::kBody};
   if (!look::button(ui, at.id() + ".own", foot, own)) return;
   sheet.view.field.clear();
   ui.focus(at.id(), at.value, at.rect);
@@ -189,7 +204,8 @@ std::vector<Rect> places(Rect area, const std::vector<framework::CharterField>& 
     used += widths.back();
   }
   const int rows = (used + 1) / 2;
-  const float height = std::min(kMostRow_mm, (area.h - kGap_mm * static_cast<float>(rows - 1)) / static_cast<float>(rows));
+  const float height =
+      std::min(kMostRow_mm, (area.h - kGap_mm * static_cast<float>(rows - 1)) / static_cast<float>(rows));
   int at = 0;
   for (const int width : widths) {
     const float half = (area.w - kGap_mm) / 2;

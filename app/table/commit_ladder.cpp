@@ -21,12 +21,15 @@ struct RungAt {
   framework::Rung rung;
 };
 
-void set_rung(Sheet& sheet, const RungAt& at, framework::Rung rung) { sheet.intents.push_back(workshop::Change{workshop::RungSet{at.pair, at.index, std::move(rung)}}); }
+void set_rung(Sheet& sheet, const RungAt& at, framework::Rung rung) {
+  sheet.intents.push_back(workshop::Change{workshop::RungSet{at.pair, at.index, std::move(rung)}});
+}
 
 void draw_days(Sheet& sheet, Rect rect, const RungAt& at) {
   look::Ui& ui = sheet.ui;
   const std::string id = "table.commit.rung." + std::to_string(at.index) + ".days";
-  if (const auto days = look::stepper(ui, id, rect, at.rung.days, 0, kMostRungDays)) set_rung(sheet, at, {at.rung.who, *days});
+  if (const auto days = look::stepper(ui, id, rect, at.rung.days, 0, kMostRungDays))
+    set_rung(sheet, at, {at.rung.who, *days});
 }
 
 /// Names are typed below the role; the role itself is the framework's.
@@ -36,7 +39,8 @@ void draw_names(Sheet& sheet, Rect box, const RungAt& at, bool in_hand) {
   const std::string id = "table.commit.rung." + std::to_string(at.index) + ".names";
   look::TextStyle style{.colour = Colour::kQuiet, .valign = look::VAlign::kMiddle};
   if (!in_hand) {
-    text_that_fits(ui, box, words.names.empty() ? "Who? Tap to name" : words.names, style, {look::Text::kBody, look::Text::kCaption});
+    text_that_fits(ui, box, words.names.empty() ? "Who? Tap to name" : words.names, style,
+                   {look::Text::kBody, look::Text::kCaption});
     return;
   }
   style = size_that_fits(ui, box, words.names, style, {look::Text::kBody, look::Text::kCaption});
@@ -57,19 +61,22 @@ void draw_rung(Sheet& sheet, Rect row, const RungAt& at) {
   const Rect sign = inside.cut_left(disc, 8);
   Rect days = inside.cut_right(days_w, 6);
   ui.disc(sign.centre(), disc / 2, ui[at.index == 0 || in_hand ? Colour::kAccent : Colour::kWash]);
-  look::TextStyle number{.weight = 600, .align = look::Align::kCentre, .valign = look::VAlign::kMiddle, .tabular = true};
+  look::TextStyle number{
+      .weight = 600, .align = look::Align::kCentre, .valign = look::VAlign::kMiddle, .tabular = true};
   number.colour = at.index == 0 || in_hand ? Colour::kOnAccent : Colour::kAccent;
   ui.text(sign, std::to_string(at.index + 1), number);
   const Rect block = look::around(inside.centre(), inside.w, std::min(inside.h, 33.0f));
   const auto lines = look::rows(block, 2, 0);
-  text_that_fits(ui, lines[0], rung_words(at.rung.who).role, {.weight = 600, .valign = look::VAlign::kMiddle}, {look::Text::kBody, look::Text::kCaption});
+  text_that_fits(ui, lines[0], rung_words(at.rung.who).role, {.weight = 600, .valign = look::VAlign::kMiddle},
+                 {look::Text::kBody, look::Text::kCaption});
   draw_names(sheet, lines[1], at, in_hand);
   if (in_hand) {
     const float height = std::min(25.0f, row.h - 5.2f);
     draw_days(sheet, look::around(days.centre(), days.w, height), at);
     return;
   }
-  ui.text(days, days_words(at.rung.days), {.weight = 600, .align = look::Align::kRight, .valign = look::VAlign::kMiddle, .tabular = true});
+  ui.text(days, days_words(at.rung.days),
+          {.weight = 600, .align = look::Align::kRight, .valign = look::VAlign::kMiddle, .tabular = true});
   const Rect target = look::around(row.centre(), row.w, row.h - 5.2f);
   if (!ui.touch("table.commit.rung." + std::to_string(at.index), target, {.label = at.rung.who}).tapped) return;
   sheet.view.field = field;
@@ -85,9 +92,12 @@ void draw_ladder(Sheet& sheet, look::Rect rect, const workshop::Pair& pair) {
   Rect inside = rect.inset(16, 12);
   ui.text(inside.cut_top(19, 3), "If it gets stuck", {.size = look::Text::kTitle});
   Rect note = inside.cut_bottom(15, 0);
-  text_that_fits(ui, note, "No skipping, no waiting in silence.", {.colour = Colour::kQuiet, .valign = look::VAlign::kMiddle}, {look::Text::kBody, look::Text::kCaption});
+  text_that_fits(ui, note, "No skipping, no waiting in silence.",
+                 {.colour = Colour::kQuiet, .valign = look::VAlign::kMiddle},
+                 {look::Text::kBody, look::Text::kCaption});
   const auto rows = look::rows(inside, static_cast<int>(ladder.size()), 0);
-  const float indent = ladder.size() < 2 ? 0 : std::min(19.0f, inside.w * 0.16f / static_cast<float>(ladder.size() - 1));
+  const float indent =
+      ladder.size() < 2 ? 0 : std::min(19.0f, inside.w * 0.16f / static_cast<float>(ladder.size() - 1));
   for (std::size_t i = 0; i < ladder.size(); ++i) {
     Rect row = rows[i];
     row.cut_left(indent * static_cast<float>(i));

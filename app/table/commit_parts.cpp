@@ -13,8 +13,8 @@ namespace {
 using look::Colour;
 using look::Rect;
 
-constexpr float kTop_mm = 20;        ///< from the sheet's edge to the question
-constexpr float kHeadGap_mm = 13;    ///< from the remark to what lies below
+constexpr float kTop_mm = 20;      ///< from the sheet's edge to the question
+constexpr float kHeadGap_mm = 13;  ///< from the remark to what lies below
 constexpr float kLongestTab_mm = 200;
 constexpr float kTabTop_mm = 13;
 constexpr float kTab_mm = 44;
@@ -63,7 +63,8 @@ bool fits(const look::Ui& ui, look::Rect box, std::string_view text, const look:
   return height - (ui.line_height(style) - ui.em(style)) <= box.h;
 }
 
-look::TextStyle size_that_fits(const look::Ui& ui, look::Rect box, std::string_view text, look::TextStyle style, std::initializer_list<look::Text> sizes) {
+look::TextStyle size_that_fits(const look::Ui& ui, look::Rect box, std::string_view text, look::TextStyle style,
+                               std::initializer_list<look::Text> sizes) {
   for (const look::Text size : sizes) {
     style.size = size;
     if (fits(ui, box, text, style)) break;
@@ -71,7 +72,8 @@ look::TextStyle size_that_fits(const look::Ui& ui, look::Rect box, std::string_v
   return style;
 }
 
-void text_that_fits(look::Ui& ui, look::Rect box, const std::string& text, look::TextStyle style, std::initializer_list<look::Text> sizes) {
+void text_that_fits(look::Ui& ui, look::Rect box, const std::string& text, look::TextStyle style,
+                    std::initializer_list<look::Text> sizes) {
   style = size_that_fits(ui, box, text, style, sizes);
   ui.text(box, fits(ui, box, text, style) ? text : beginning_that_fits(ui, box, text, style), style);
 }
@@ -83,13 +85,15 @@ look::Rect draw_head(Sheet& sheet, const std::string& remark, float taken) {
   const float width = inside.w - (taken > 0 ? taken + 12 : 0);
   const float head_h = ui.line_height({.size = look::Text::kHead});
   const Rect head{inside.x, inside.y, width, head_h};
-  text_that_fits(ui, head, sheet.workshop().current().question, {.valign = look::VAlign::kMiddle}, {look::Text::kHead, look::Text::kTitle, look::Text::kLabel});
+  text_that_fits(ui, head, sheet.workshop().current().question, {.valign = look::VAlign::kMiddle},
+                 {look::Text::kHead, look::Text::kTitle, look::Text::kLabel});
   const look::TextStyle style{.size = look::Text::kLabel, .colour = Colour::kQuiet, .weight = 400};
   const float remark_h = ui.line_height(style);
   // A long remark takes two small lines, into the gap below it.
   const Rect below{inside.x, head.bottom() + 2.5f, width, remark_h};
   const Rect two{below.x, below.y, below.w, remark_h + 9};
-  text_that_fits(ui, fits(ui, below, remark, {.size = look::Text::kBody}) ? below : two, remark, style, {look::Text::kLabel, look::Text::kBody, look::Text::kCaption});
+  text_that_fits(ui, fits(ui, below, remark, {.size = look::Text::kBody}) ? below : two, remark, style,
+                 {look::Text::kLabel, look::Text::kBody, look::Text::kCaption});
   inside.cut_top(head_h + 2.5f + remark_h + kHeadGap_mm);
   return inside;
 }
@@ -106,7 +110,8 @@ std::optional<workshop::Pair> pair_in_hand(const Sheet& sheet) {
   return focus.front();
 }
 
-float two_seals(look::Ui& ui, look::Point left_middle, const framework::Roster& roster, const workshop::Pair& pair, float size) {
+float two_seals(look::Ui& ui, look::Point left_middle, const framework::Roster& roster, const workshop::Pair& pair,
+                float size) {
   float x = left_middle.x;
   for (const std::string& code : {pair.from, pair.about}) {
     const framework::Function* function = roster.find(code);
@@ -156,7 +161,8 @@ void draw_tab(Sheet& sheet, Rect rect, const Tab& tab) {
   if (tab.on) ui.outline(rect, Colour::kAccent, ui.sizes().strong_mm, radius);
   two_seals(ui, {rect.x + 9, rect.centre().y}, sheet.workshop().roster, tab.pair, tab_seal(rect));
   const Rect name = tab_name(ui, rect);
-  text_that_fits(ui, name, tab.words, {.weight = 600, .valign = look::VAlign::kMiddle}, {tab.size, look::Text::kCaption});
+  text_that_fits(ui, name, tab.words, {.weight = 600, .valign = look::VAlign::kMiddle},
+                 {tab.size, look::Text::kCaption});
   const look::TextStyle style{.size = look::Text::kCaption, .colour = Colour::kQuiet};
   ui.text({name.x, name.bottom() + 1, name.w, ui.line_height(style)}, tab.remark, style);
   if (!touched.tapped) return;
@@ -172,7 +178,8 @@ float draw_pair_tabs(Sheet& sheet, const std::function<std::string(const worksho
   const auto count = static_cast<float>(workshop.focus.size());
   if (workshop.focus.empty()) return 0;
   const float gap = ui.sizes().gap_mm;
-  const float head = std::min(ui.text_width(workshop.current().question, {.size = look::Text::kTitle}), sheet.rect.w * 0.34f);
+  const float head =
+      std::min(ui.text_width(workshop.current().question, {.size = look::Text::kTitle}), sheet.rect.w * 0.34f);
   const float room = sheet.rect.w - 2 * ui.sizes().margin_mm - head - 14;
   const float width = std::min(kLongestTab_mm, (room - gap * (count - 1)) / count);
   const float used = width * count + gap * (count - 1);
@@ -181,10 +188,12 @@ float draw_pair_tabs(Sheet& sheet, const std::function<std::string(const worksho
   look::Text size = look::Text::kLabel;
   for (const workshop::Pair& pair : workshop.focus) {
     const Rect name = tab_name(ui, {0, 0, width, kTab_mm});
-    if (!fits(ui, name, workshop::pair_words(workshop.roster, pair), {.size = size, .weight = 600})) size = look::Text::kCaption;
+    if (!fits(ui, name, workshop::pair_words(workshop.roster, pair), {.size = size, .weight = 600}))
+      size = look::Text::kCaption;
   }
   for (const workshop::Pair& pair : workshop.focus) {
-    draw_tab(sheet, row.cut_left(width, gap), {pair, workshop::pair_words(workshop.roster, pair), remark(pair), in_hand == pair, size});
+    draw_tab(sheet, row.cut_left(width, gap),
+             {pair, workshop::pair_words(workshop.roster, pair), remark(pair), in_hand == pair, size});
   }
   return used;
 }
@@ -197,14 +206,18 @@ void draw_sides(Sheet& sheet, look::Rect rect, const Sides& sides) {
     const Rect part = parts[static_cast<std::size_t>(at++)];
     const std::string name = workshop::short_name(workshop.roster, code);
     if (workshop.roster.places(code) == 0) {
-      text_that_fits(sheet.ui, part, name + " is not in the room", {.colour = Colour::kQuiet, .align = look::Align::kCentre, .valign = look::VAlign::kMiddle},
+      text_that_fits(sheet.ui, part, name + " is not in the room",
+                     {.colour = Colour::kQuiet, .align = look::Align::kCentre, .valign = look::VAlign::kMiddle},
                      {look::Text::kBody, look::Text::kCaption});
       continue;
     }
     const bool agreed = sides.agreed.contains(code);
-    look::Button button{.label = name + " agrees", .icon = agreed ? look::icon::kCheck : "", .kind = agreed ? look::ButtonKind::kChosen : look::ButtonKind::kOutline};
+    look::Button button{.label = name + " agrees",
+                        .icon = agreed ? look::icon::kCheck : "",
+                        .kind = agreed ? look::ButtonKind::kChosen : look::ButtonKind::kOutline};
     if (look::button_width(sheet.ui, button) > part.w) button.size = look::Text::kCaption;
-    if (look::button(sheet.ui, sides.id + "." + code, part, button)) sheet.intents.push_back(sides.change(code, !agreed));
+    if (look::button(sheet.ui, sides.id + "." + code, part, button))
+      sheet.intents.push_back(sides.change(code, !agreed));
   }
 }
 
@@ -212,8 +225,10 @@ void draw_no_pairs(Sheet& sheet) {
   look::Ui& ui = sheet.ui;
   const Rect place = look::around(sheet.rect.centre(), std::min(560.0f, sheet.rect.w - 80), 110);
   ui.dashed(place, ui[Colour::kEdge], ui.sizes().control_mm, ui.sizes().radius_card_mm, 6, 5);
-  ui.text({place.x + 15, place.y + 26, place.w - 30, 26}, "No pair is chosen yet", {.size = look::Text::kTitle, .align = look::Align::kCentre});
-  ui.text({place.x + 15, place.y + 54, place.w - 30, 36}, "Go back to the step where you choose one to three pairs to work on.",
+  ui.text({place.x + 15, place.y + 26, place.w - 30, 26}, "No pair is chosen yet",
+          {.size = look::Text::kTitle, .align = look::Align::kCentre});
+  ui.text({place.x + 15, place.y + 54, place.w - 30, 36},
+          "Go back to the step where you choose one to three pairs to work on.",
           {.size = look::Text::kBody, .colour = Colour::kQuiet, .align = look::Align::kCentre});
 }
 
@@ -234,7 +249,8 @@ look::Rect field_caption(look::Ui& ui, look::Rect inside, const std::string& cap
   const float line = ui.line_height(style);
   const bool long_caption = ui.text_lines(caption, style, inside.w) > 1;
   const Rect box = inside.cut_top(line, 1);
-  text_that_fits(ui, box, caption, style, {long_caption ? look::Text::kCaption : look::Text::kBody, look::Text::kCaption});
+  text_that_fits(ui, box, caption, style,
+                 {long_caption ? look::Text::kCaption : look::Text::kBody, look::Text::kCaption});
   return inside;
 }
 
@@ -245,7 +261,8 @@ std::optional<std::string> words_field(look::Ui& ui, look::Rect rect, const Word
   const float caption = field.caption.empty() ? 0 : ui.line_height({.size = look::Text::kBody}) + 2;
   const std::string& shown = field.value.empty() ? field.hint : field.value;
   look::TextStyle style{.weight = 600, .valign = look::VAlign::kMiddle};
-  style = size_that_fits(ui, {box.x, box.y, box.w, box.h - caption}, shown, style, {look::Text::kLabel, look::Text::kBody, look::Text::kCaption});
+  style = size_that_fits(ui, {box.x, box.y, box.w, box.h - caption}, shown, style,
+                         {look::Text::kLabel, look::Text::kBody, look::Text::kCaption});
   const float wanted = caption + ui.text_height(shown, style, box.w);
   // Caption and words stand together in the middle; what is being typed takes all the room there is.
   if (!focused && wanted < box.h) box = look::around(box.centre(), box.w, wanted);
@@ -257,7 +274,8 @@ std::optional<std::string> words_field(look::Ui& ui, look::Rect rect, const Word
     text_that_fits(ui, box, field.hint, quiet, {style.size, look::Text::kCaption});
   }
   // The whole sentence is the target, its words are the field: it is given nothing to draw before it is in hand.
-  const auto typed = ui.field(field.id, focused ? box : rect, "", style, field.caption.empty() ? field.hint : field.caption);
+  const auto typed =
+      ui.field(field.id, focused ? box : rect, "", style, field.caption.empty() ? field.hint : field.caption);
   if (!focused && ui.is_focused(field.id)) ui.focus(field.id, field.value, box);
   if (!focused && !field.value.empty()) text_that_fits(ui, box, field.value, style, {style.size});
   if (typed && *typed != field.value) return typed;
@@ -268,10 +286,26 @@ std::string_view cause_icon(const framework::Framework& framework, const std::st
   namespace icon = look::icon;
   // The words that a framework file may use, as its reader lists them.
   static constexpr std::array<std::pair<std::string_view, const char*>, 20> kIcons = {
-      {{"functions", icon::kFunctions}, {"pin", icon::kPin}, {"ask", icon::kAsk}, {"listen", icon::kListen}, {"system", icon::kSystem},
-       {"document", icon::kDocument}, {"no_owner", icon::kNoOwner}, {"split", icon::kSplit}, {"time", icon::kTime}, {"part", icon::kPart},
-       {"battery", icon::kBattery}, {"flag", icon::kFlag}, {"deal", icon::kDeal}, {"payment", icon::kPayment}, {"shipping", icon::kShipping},
-       {"return_goods", icon::kReturnGoods}, {"partner", icon::kPartner}, {"detour", icon::kDetour}, {"stuck", icon::kStuck}, {"people", icon::kPeople}}};
+      {{"functions", icon::kFunctions},
+       {"pin", icon::kPin},
+       {"ask", icon::kAsk},
+       {"listen", icon::kListen},
+       {"system", icon::kSystem},
+       {"document", icon::kDocument},
+       {"no_owner", icon::kNoOwner},
+       {"split", icon::kSplit},
+       {"time", icon::kTime},
+       {"part", icon::kPart},
+       {"battery", icon::kBattery},
+       {"flag", icon::kFlag},
+       {"deal", icon::kDeal},
+       {"payment", icon::kPayment},
+       {"shipping", icon::kShipping},
+       {"return_goods", icon::kReturnGoods},
+       {"partner", icon::kPartner},
+       {"detour", icon::kDetour},
+       {"stuck", icon::kStuck},
+       {"people", icon::kPeople}}};
   const auto at = std::find(framework.causes.begin(), framework.causes.end(), cause);
   const auto index = static_cast<std::size_t>(at - framework.causes.begin());
   if (index >= framework.cause_icons.size()) return "";

@@ -19,20 +19,24 @@ look::Rect head_control(const Sheet& sheet, float width);
 /// Whether a text in this style stays in the box: lines and the widest word.
 bool fits(const look::Ui& ui, look::Rect box, std::string_view text, const look::TextStyle& style);
 /// Writes in the first of the sizes that fits; where none does, as many whole words as the last size has room for.
-void text_that_fits(look::Ui& ui, look::Rect box, const std::string& text, look::TextStyle style, std::initializer_list<look::Text> sizes);
+void text_that_fits(look::Ui& ui, look::Rect box, const std::string& text, look::TextStyle style,
+                    std::initializer_list<look::Text> sizes);
 /// The first size in which the text fits, else the last.
-look::TextStyle size_that_fits(const look::Ui& ui, look::Rect box, std::string_view text, look::TextStyle style, std::initializer_list<look::Text> sizes);
+look::TextStyle size_that_fits(const look::Ui& ui, look::Rect box, std::string_view text, look::TextStyle style,
+                               std::initializer_list<look::Text> sizes);
 
 /// The focus pair being worked on: the one in hand, else the first; nothing where none is chosen.
 std::optional<workshop::Pair> pair_in_hand(const Sheet& sheet);
 /// Both seals side by side, without a direction; the width used.
-float two_seals(look::Ui& ui, look::Point left_middle, const framework::Roster& roster, const workshop::Pair& pair, float size);
+float two_seals(look::Ui& ui, look::Point left_middle, const framework::Roster& roster, const workshop::Pair& pair,
+                float size);
 /// "76 one way, 43 the other"; "76, both ways together"; empty where nothing is shown.
 std::string both_ways_words(const friction::Map& map, const workshop::Pair& pair);
 
 /// One tab per focus pair, right aligned beside the head; `remark` says how far the pair is. Gives the width used.
 float draw_pair_tabs(Sheet& sheet, const std::function<std::string(const workshop::Pair&)>& remark);
-/// "Sales agrees", "Finance agrees": one switch per side that has people in the room; `change` makes the change for a side.
+/// "Sales agrees", "Finance agrees": one switch per side that has people in the room; `change` makes the change for a
+/// side.
 struct Sides {
   std::string id;
   workshop::Pair pair;

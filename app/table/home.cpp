@@ -131,9 +131,8 @@ void draw_seals(look::Ui& ui, Rect area, const std::vector<framework::Function>&
 }
 
 std::string where_and_when(const HomeLine& line) {
-  std::string words = line.organisation.empty() ? short_date_words(line.date) : line.organisation + ", " + short_date_words(line.date);
-  if (line.example) words += ". Example, invented data";
-  return words;
+  if (line.example) return "Example, invented data";
+  return line.organisation.empty() ? short_date_words(line.date) : line.organisation + ", " + short_date_words(line.date);
 }
 
 void draw_two_lines(look::Ui& ui, Rect box, const std::string& title, const std::string& remark) {

@@ -54,7 +54,21 @@ std::string state_words(const MapFacts& facts, const look::HeatCell& cell) {
 
 std::string side_remark(const MapFacts& facts, const Side& side) {
   if (side.cell == nullptr) return state_words(facts, side.heat);
-  return std::string(friction::to_word(side.cell->band)) + ", " + sure_words(*side.cell);
+  const std::string kind = side.cell->published.directed ? "" : side.cell->published.together ? ", both ways" : ", small functions pooled";
+  return std::string(friction::to_word(side.cell->band)) + ", " + sure_words(*side.cell) + kind;
+}
+
+/// Why nothing is shown of a pair.
+std::string why_empty(const MapFacts& facts, const look::HeatCell& cell) {
+  switch (cell.state) {
+    case look::HeatState::kTooFew: return "**Too few people.** Fewer answers than " + std::to_string(facts.round->plan.floor) + " are never shown, to anyone. Talk about this pair without a number.";
+    case look::HeatState::kWaiting: return "**Not voted yet.** The cell appears when everybody who rates in it has voted, or when the vote is closed.";
+    case look::HeatState::kNoDealings: return "**No dealings.** Too few could say enough about this pair.";
+    case look::HeatState::kNotAsked: return "**Not asked.** This vote did not ask about this pair.";
+    case look::HeatState::kOwn:
+    case look::HeatState::kShown: break;
+  }
+  return "";
 }
 
 constexpr look::TextStyle kNames{.size = Text::kLabel, .weight = 500, .max_lines = 2};
@@ -252,7 +266,8 @@ std::vector<Callout> callouts_of(const Sheet& sheet, const MapFacts& facts, cons
   if (card.shared) all.push_back({card.there.heat.kind == look::HeatKind::kTogether ? look::icon::kTogether : look::icon::kPooled, why_shared(facts, card.there.cell->published), Colour::kSunken});
   add_asymmetry(all, roster, card.there);
   add_asymmetry(all, roster, card.back);
-  if (!card.shared && card.there.cell != nullptr && card.back.cell != nullptr && card.there.cell->friction >= kHard && card.back.cell->friction >= kHard) {
+  const auto hard = [](const Side& side) { return side.cell != nullptr && side.cell->published.directed && side.cell->friction >= kHard; };
+  if (hard(card.there) && hard(card.back)) {
     all.push_back({look::icon::kDeal, "**Both sides find it hard.** Start here."});
   }
   add_small(all, card);
@@ -333,6 +348,10 @@ void draw_card(Sheet& sheet, Rect rect, const MapFacts& facts, const workshop::P
   const float wanted = std::min(statements * 30.5f, std::max(least, rect.h - height_of_first(sheet.ui, callouts, rect.w) - 2));
   const bool empty = card.there.cell == nullptr && card.back.cell == nullptr;
   if (!empty) draw_rows(sheet, rect.cut_top(wanted, 0), facts, card);
+  if (empty) {
+    const std::string why = why_empty(facts, card.there.heat);
+    look::callout(sheet.ui, rect.cut_top(look::callout_height(sheet.ui, why, rect.w), kCalloutGap_mm), look::icon::kInfo, why);
+  }
   draw_callouts(sheet.ui, rect, callouts);
 }
 

@@ -19,6 +19,7 @@ using look::VAlign;
 
 constexpr float kFlagged_mm = 54.5f;
 constexpr float kPlain_mm = 31.5f;
+constexpr float kSqueeze = 0.77f;  ///< rows of a long list keep this share of their height
 constexpr double kEasy = 25;
 
 /// A pair with both directions shown; `more` feels at least as much friction as `less`.
@@ -44,6 +45,14 @@ std::vector<Gap> gaps_of(const MapFacts& facts) {
   return gaps;
 }
 
+/// "Channel feels it more": with the codes where the names are too long for a line.
+std::string in_line(const look::Ui& ui, const std::vector<std::string>& named, const look::TextStyle& style, float width) {
+  for (const std::string& text : named) {
+    if (ui.text_width(text, style) <= width) return text;
+  }
+  return named.back();
+}
+
 struct Scale {
   float left, width;
   float at(double value) const { return left + static_cast<float>(value) / 100 * width; }
@@ -64,29 +73,33 @@ void draw_ends(look::Ui& ui, const Scale& scale, float y, const MapFacts& facts,
   look::seal(ui, more, {high, y}, size);
 }
 
-void draw_gap(Sheet& sheet, Rect row, const MapFacts& facts, const Gap& gap, const Scale& scale) {
-  look::Ui& ui = sheet.ui;
-  const framework::Roster& roster = facts.roster();
+void draw_gap_words(look::Ui& ui, Rect words, const framework::Roster& roster, const Gap& gap) {
   const std::string more = workshop::short_name(roster, gap.more.from);
   const std::string less = workshop::short_name(roster, gap.more.about);
-  const look::Touched touched = ui.touch("table.map.gap." + gap.more.from + "." + gap.more.about, row, {.label = more + " and " + less});
+  const look::TextStyle quiet{.size = Text::kBody, .colour = Colour::kQuiet, .valign = VAlign::kMiddle};
+  if (!gap.flagged) {
+    ui.text(words, in_line(ui, {more + " and " + less, gap.more.from + " and " + gap.more.about}, quiet, words.w), quiet);
+    return;
+  }
+  const look::TextStyle head{.size = Text::kLabel};
+  const float half = ui.line_height(head);
+  const float y = words.centre().y;
+  ui.text({words.x, y - half, words.w, half}, in_line(ui, {more + " feels it more", gap.more.from + " feels it more"}, head, words.w), head);
+  ui.text({words.x, y, words.w, half}, in_line(ui, {"than " + less + " does", "than " + gap.more.about + " does"}, quiet, words.w), quiet);
+}
+
+void draw_gap(Sheet& sheet, Rect row, const MapFacts& facts, const Gap& gap, const Scale& scale) {
+  look::Ui& ui = sheet.ui;
+  const look::Touched touched = ui.touch("table.map.gap." + gap.more.from + "." + gap.more.about, row.inset(0, 1.5f), {.label = workshop::pair_words(facts.roster(), gap.more)});
   if (touched.down) ui.fill(row.inset(-6, 1), Colour::kSunken, ui.sizes().radius_small_mm);
   if (touched.tapped) {
     sheet.view.cell = gap.more;
     sheet.view.map_view = 0;
   }
-  const Rect words{row.x, row.y, scale.left - row.x - 22, row.h};
   const float y = row.centre().y;
   ui.line({scale.at(0), y}, {scale.at(100), y}, Colour::kLine, 1.3f);
-  if (gap.flagged) {
-    const look::TextStyle head{.size = Text::kLabel};
-    const float half = ui.line_height(head);
-    ui.text({words.x, y - half, words.w, half}, more + " feels it more", head);
-    ui.text({words.x, y, words.w, half}, "than " + less + " does", {.size = Text::kBody, .colour = Colour::kQuiet});
-    ui.line({scale.at(gap.low), y}, {scale.at(gap.high), y}, Colour::kInk, 3.8f);
-  } else {
-    ui.text(words, more + " and " + less, {.size = Text::kBody, .colour = Colour::kQuiet, .valign = VAlign::kMiddle});
-  }
+  if (gap.flagged) ui.line({scale.at(gap.low), y}, {scale.at(gap.high), y}, Colour::kInk, 3.8f);
+  draw_gap_words(ui, {row.x, row.y, scale.left - row.x - 22, row.h}, facts.roster(), gap);
   draw_ends(ui, scale, y, facts, gap);
   look::TextStyle figure{.size = gap.flagged ? Text::kTitle : Text::kLabel, .colour = gap.flagged ? Colour::kInk : Colour::kQuiet, .weight = 600, .align = Align::kRight, .valign = VAlign::kMiddle, .display_face = true};
   if (gap.flagged) figure.em_mm = 19;
@@ -116,11 +129,11 @@ void draw_gaps(Sheet& sheet, Rect rect, const MapFacts& facts) {
   ui.text({scale.at(100) - 90, head.y, 90, 0}, "broken 100", right);
   ui.text({rect.right() - 50, head.y, 50, 0}, "gap", right);
   const float wanted = static_cast<float>(flagged) * kFlagged_mm + static_cast<float>(gaps.size() - static_cast<std::size_t>(flagged)) * kPlain_mm;
-  const float squeeze = std::clamp(rect.h / std::max(1.0f, wanted), 0.66f, 1.0f);
+  const float squeeze = std::clamp(rect.h / std::max(1.0f, wanted), kSqueeze, 1.0f);
   int left_out = 0;
   for (const Gap& gap : gaps) {
     const float height = (gap.flagged ? kFlagged_mm : kPlain_mm) * squeeze;
-    if (left_out > 0 || rect.h < height + (static_cast<float>(gaps.size()) * kPlain_mm * 0.66f > rect.h ? 16.0f : 0.0f)) ++left_out;
+    if (left_out > 0 || rect.h < height + (static_cast<float>(gaps.size()) * kPlain_mm * kSqueeze > rect.h ? 16.0f : 0.0f)) ++left_out;
     else draw_gap(sheet, rect.cut_top(height), facts, gap, scale);
   }
   if (left_out > 0) ui.text({rect.x, rect.bottom() - 14, rect.w, 14}, counted(left_out, "pair", "pairs") + " with smaller gaps are not listed.", {.size = Text::kBody, .colour = Colour::kQuiet});
@@ -156,9 +169,9 @@ void draw_blind_spot(Sheet& sheet, Rect rect, const MapFacts& facts, const Blind
   Rect inside = rect.inset(18, 14);
   Rect head = inside.cut_top(26, 4);
   head.cut_left(pair_seals(ui, {head.x, head.centre().y}, rater, rated, 25.4f), 12);
-  const std::string title = rater.name + " on " + rated.name;
   const look::TextStyle style{.size = Text::kTitle, .valign = VAlign::kMiddle};
-  ui.text(head, ui.text_width(title, style) <= head.w ? title : workshop::short_name(roster, rater.code) + " on " + workshop::short_name(roster, rated.code), style);
+  const std::string short_title = workshop::short_name(roster, rater.code) + " on " + workshop::short_name(roster, rated.code);
+  ui.text(head, in_line(ui, {rater.name + " on " + rated.name, short_title, rater.code + " on " + rated.code}, style, head.w), style);
   Rect words = inside.cut_bottom(ui.line_height({.size = Text::kLabel}) * 2, 3);
   const std::string who = workshop::short_name(roster, rated.code);
   const std::string expectation = spot.expects < kEasy ? " expects to be easy to work with. " : " expects this to be easier. ";

@@ -108,7 +108,8 @@ void draw_card(Sheet& sheet, Rect box, const Card& card) {
   const Rect action = inside.cut_bottom(foot, 5);
   const float request = ui.text_height(card.request, {.weight = 600}, inside.w);
   ui.text(inside.cut_top(request, 3), card.request, {.weight = 600});
-  const look::TextStyle story{.size = look::Text::kCaption, .colour = Colour::kQuiet};
+  look::TextStyle story{.colour = Colour::kQuiet};
+  if (ui.text_height(card.story, story, inside.w) > inside.h) story.size = look::Text::kCaption;
   if (ui.text_height(card.story, story, inside.w) <= inside.h + 2) ui.text(inside, card.story, story);
   draw_action(sheet, action, card);
 }

@@ -103,7 +103,7 @@ void draw_rings(Sheet& sheet, Rect area, const std::string& id) {
     if (live.view.places[static_cast<std::size_t>(i)] > 0) there.push_back(i);
   }
   const float label = ui.line_height({.size = look::Text::kCaption});
-  float size = std::min(52.0f, area.h - label - 3);
+  float size = std::min(90.0f, area.h - label - 3);
   int across = 1;
   for (; size > 26; size -= 1) {
     across = std::max(1, static_cast<int>((area.w + 8) / (size + 8)));

@@ -73,7 +73,7 @@ void draw_inside(Sheet& sheet) {
   draw_head(sheet, inside.cut_top(28, 15));
   const Rect foot = inside.cut_bottom(ui.line_height({.size = look::Text::kBody}), 10);
   ui.text(foot, next_words(now), {.size = look::Text::kBody, .colour = Colour::kQuiet});
-  const Script script{"“" + now.current().say + "”", now.current().act, workshop::conditions(now, now.step)};
+  const Script script{now.current().say, now.current().act, workshop::conditions(now, now.step)};
   // Long scripts of other frameworks are written smaller, down to the smallest text of a table.
   float k = 1;
   while (k > 0.78f && height_of(ui, script, inside.w, k) > inside.h) k -= 0.055f;

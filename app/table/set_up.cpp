@@ -26,9 +26,9 @@ void draw_date(Sheet& sheet, Rect row) {
   look::card(ui, row);
   Rect inside = row.inset(12, (row.h - ui.sizes().button_mm) / 2);
   const float side = ui.sizes().button_mm;
-  if (look::button(ui, "table.setup.date.week_less", inside.cut_left(side + 12, ui.sizes().gap_mm), {.label = "− 7"})) move(-7);
+  if (look::button(ui, "table.setup.date.week_less", inside.cut_left(72, ui.sizes().gap_mm), {.label = "− 7 days"})) move(-7);
   if (look::button(ui, "table.setup.date.less", inside.cut_left(side, ui.sizes().gap_mm), {.icon = look::icon::kRemove, .name = "A day earlier"})) move(-1);
-  if (look::button(ui, "table.setup.date.week_more", inside.cut_right(side + 12, ui.sizes().gap_mm), {.label = "+ 7"})) move(7);
+  if (look::button(ui, "table.setup.date.week_more", inside.cut_right(72, ui.sizes().gap_mm), {.label = "+ 7 days"})) move(7);
   if (look::button(ui, "table.setup.date.more", inside.cut_right(side, ui.sizes().gap_mm), {.icon = look::icon::kAdd, .name = "A day later"})) move(1);
   const std::string words = set_up.date == sheet.state.today ? date_words(set_up.date) + ", today" : date_words(set_up.date);
   ui.text(inside, words, {.size = look::Text::kTitle, .align = look::Align::kCentre, .valign = look::VAlign::kMiddle});
@@ -58,7 +58,7 @@ void draw_framework_card(look::Ui& ui, Rect box, const FrameworkChoice& choice, 
   if (usable) ui.icon(chosen ? look::icon::kChosen : look::icon::kOpenChoice, sign.centre(), 21, chosen ? Colour::kAccent : Colour::kEdge);
   ui.text(head, choice.framework.title.empty() ? choice.path.substr(choice.path.rfind('/') + 1) : choice.framework.title, {.size = look::Text::kTitle, .valign = look::VAlign::kMiddle, .max_lines = 1});
   if (!usable) {
-    look::problem(ui, inside, choice.problem);
+    look::problem(ui, inside.cut_top(std::min(inside.h, 32.0f)), choice.problem);
     return;
   }
   const int numbered = workshop::numbered_steps(choice.framework);
@@ -115,10 +115,9 @@ void draw_framework_part(Sheet& sheet) {
   }
   const int across = all.size() <= 4 ? 2 : 3;
   const int down = (static_cast<int>(all.size()) + across - 1) / across;
-  const auto lines = look::rows(inside, down, 12);
+  const float height = std::min(175.0f, (inside.h + 12) / static_cast<float>(down) - 12);
   for (int i = 0; i < static_cast<int>(all.size()); ++i) {
-    Rect line = lines[static_cast<std::size_t>(i / across)];
-    line.h = std::min(line.h, 210.0f);
+    const Rect line{inside.x, inside.y + static_cast<float>(i / across) * (height + 12), inside.w, height};
     const Rect box = look::columns(line, across, 12)[static_cast<std::size_t>(i % across)];
     const FrameworkChoice& choice = all[static_cast<std::size_t>(i)];
     const look::TouchOptions options{.label = choice.framework.title, .enabled = choice.problem.empty()};

@@ -50,19 +50,21 @@ std::string fitted(const look::Ui& ui, const std::string& text, const look::Text
   return part;
 }
 
-void draw_names(look::Ui& ui, Rect box, const std::string& title, const std::vector<std::string>& below) {
+/// `beside`: what the title leaves free at its right.
+void draw_names(look::Ui& ui, Rect box, const std::string& title, const std::vector<std::string>& below, float beside = 0) {
+  const float title_w = box.w - beside;
   look::TextStyle head{.size = look::Text::kLabel};
   int lines = 1;
-  if (ui.text_width(title, head) > box.w) {
+  if (ui.text_width(title, head) > title_w) {
     head.size = look::Text::kCaption;
     head.weight = 600;
-    lines = ui.text_lines(title, head, box.w) > 1 ? 2 : 1;
+    lines = ui.text_lines(title, head, title_w) > 1 ? 2 : 1;
   }
   const look::TextStyle remark{.size = look::Text::kCaption, .colour = Colour::kQuiet};
   const float pitch = ui.line_height(remark);
   const float height = ui.line_height(head) * static_cast<float>(lines) + pitch * static_cast<float>(below.size());
   float y = box.centre().y - height / 2;
-  y += ui.text({box.x, y, box.w, 0}, fitted(ui, title, head, box.w, lines), head);
+  y += ui.text({box.x, y, title_w, 0}, fitted(ui, title, head, title_w, lines), head);
   for (const std::string& text : below) {
     ui.text({box.x, y, box.w, 0}, text, remark);
     y += pitch;
@@ -168,7 +170,7 @@ void draw_mark(Bar& bar, float size, bool opens_menu) {
   const Rect at = bar.row.cut_left(size, 10);
   look::mark(ui, look::around(at.centre(), size, size), ui[Colour::kAccent], ui[Colour::kInk]);
   if (!opens_menu) return;
-  const Rect names = bar.row.cut_left(112, kGap_mm);
+  const Rect names = bar.row.cut_left(116, kGap_mm);
   const workshop::Workshop& now = bar.state.workshop();
   const Rect all{at.x, bar.row.y, names.right() - at.x, bar.row.h};
   if (ui.touch(bar.id + ".menu", all, {.label = "Menu"}).tapped) {
@@ -177,8 +179,8 @@ void draw_mark(Bar& bar, float size, bool opens_menu) {
   }
   std::vector<std::string> below{place_words(now)};
   if (now.example) below.emplace_back(kExample);
-  draw_names(ui, {names.x, names.y, names.w - 18, names.h}, now.title, below);
-  ui.icon(look::icon::kMore, {names.right() - 8, names.centre().y}, 14, Colour::kInk);
+  draw_names(ui, names, now.title, below, 20);
+  ui.icon(look::icon::kMore, {names.right() - 8, names.centre().y - (now.example ? 12.0f : 6.0f)}, 14, Colour::kInk);
 }
 
 void near_workshop(Bar& bar) {

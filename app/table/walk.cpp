@@ -15,11 +15,14 @@ float draw_total(Sheet& sheet) {
   const workshop::Walk& walk = sheet.workshop().walk;
   if (walk.steps.size() < 2) return 0;
   const auto hand_offs = walk.steps.size() - 1;
-  const std::string remark = "from asking to the answer, " + std::to_string(hand_offs) + (hand_offs == 1 ? " hand-off" : " hand-offs");
-  const look::TextStyle style{.size = look::Text::kLabel, .colour = Colour::kQuiet, .weight = 400, .align = look::Align::kRight};
+  const std::string remark =
+      "from asking to the answer, " + std::to_string(hand_offs) + (hand_offs == 1 ? " hand-off" : " hand-offs");
+  const look::TextStyle style{
+      .size = look::Text::kLabel, .colour = Colour::kQuiet, .weight = 400, .align = look::Align::kRight};
   const float width = ui.text_width(remark, style) + 1;
   const Rect place{sheet.rect.right() - ui.sizes().margin_mm - width, sheet.rect.y + 19, width, 45};
-  ui.text({place.x, place.y, place.w, 27}, days_words(walk.total_days()), {.size = look::Text::kHead, .align = look::Align::kRight, .tabular = true});
+  ui.text({place.x, place.y, place.w, 27}, days_words(walk.total_days()),
+          {.size = look::Text::kHead, .align = look::Align::kRight, .tabular = true});
   ui.text({place.x, place.y + 28.5f, place.w, 16}, remark, style);
   return width;
 }

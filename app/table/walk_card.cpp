@@ -26,7 +26,8 @@ void draw_token_switch(Sheet& sheet, Rect rect, workshop::Token token) {
   look::Button button{.icon = token_icon(token), .kind = on ? look::ButtonKind::kChosen : look::ButtonKind::kOutline};
   button.name = token_title(token);
   const std::string id = "table.walk.card.token." + std::to_string(static_cast<int>(token));
-  if (look::button(ui, id, rect, button)) sheet.intents.push_back(workshop::Change{workshop::TokenSet{step.id, token, !on}});
+  if (look::button(ui, id, rect, button))
+    sheet.intents.push_back(workshop::Change{workshop::TokenSet{step.id, token, !on}});
 }
 
 /// "waited" between the steppers; nothing can be waited for before the first step.
@@ -34,16 +35,25 @@ void draw_wait(Sheet& sheet, Rect rect) {
   look::Ui& ui = sheet.ui;
   const workshop::WalkStep& step = selected(sheet);
   if (step.column == 0) {
-    ui.text(rect, "The walk begins here", {.colour = Colour::kQuiet, .align = look::Align::kCentre, .valign = look::VAlign::kMiddle});
+    ui.text(rect, "The walk begins here",
+            {.colour = Colour::kQuiet, .align = look::Align::kCentre, .valign = look::VAlign::kMiddle});
     return;
   }
   const Rect less = rect.cut_left(rect.h);
   const Rect more = rect.cut_right(rect.h);
-  const auto change = [&](int days) { sheet.intents.push_back(workshop::Change{workshop::WaitChanged{step.id, days}}); };
-  if (look::button(ui, "table.walk.card.wait.less", less, {.icon = look::icon::kRemove, .enabled = step.wait_days > 0, .name = "One day less"})) change(step.wait_days - 1);
-  if (look::button(ui, "table.walk.card.wait.more", more, {.icon = look::icon::kAdd, .enabled = step.wait_days < kMostWait_days, .name = "One day more"})) change(step.wait_days + 1);
+  const auto change = [&](int days) {
+    sheet.intents.push_back(workshop::Change{workshop::WaitChanged{step.id, days}});
+  };
+  if (look::button(ui, "table.walk.card.wait.less", less,
+                   {.icon = look::icon::kRemove, .enabled = step.wait_days > 0, .name = "One day less"}))
+    change(step.wait_days - 1);
+  if (look::button(ui, "table.walk.card.wait.more", more,
+                   {.icon = look::icon::kAdd, .enabled = step.wait_days < kMostWait_days, .name = "One day more"}))
+    change(step.wait_days + 1);
   const std::string words = step.wait_days == 0 ? "no wait" : "waited " + days_words(step.wait_days);
-  ui.text(rect, words, {.size = look::Text::kLabel, .align = look::Align::kCentre, .valign = look::VAlign::kMiddle, .tabular = true});
+  ui.text(
+      rect, words,
+      {.size = look::Text::kLabel, .align = look::Align::kCentre, .valign = look::VAlign::kMiddle, .tabular = true});
 }
 
 void draw_controls(Sheet& sheet, Rect row) {
@@ -66,7 +76,8 @@ void draw_controls(Sheet& sheet, Rect row) {
 
 std::optional<std::size_t> selected_step(const Sheet& sheet) {
   const auto& steps = sheet.workshop().walk.steps;
-  const auto at = std::find_if(steps.begin(), steps.end(), [&](const workshop::WalkStep& step) { return step.id == sheet.view.walk_step; });
+  const auto at = std::find_if(steps.begin(), steps.end(),
+                               [&](const workshop::WalkStep& step) { return step.id == sheet.view.walk_step; });
   if (at == steps.end()) return std::nullopt;
   return static_cast<std::size_t>(at - steps.begin());
 }
@@ -97,7 +108,9 @@ void draw_step_card(Sheet& sheet, look::Rect rect) {
   const auto typed = words_field(ui, words, {"table.walk.words", "", step.text, "What happens here?"});
   if (typed) sheet.intents.push_back(workshop::Change{workshop::WalkStepWorded{step.id, *typed}});
   draw_controls(sheet, inside);
-  if (look::button(ui, "table.walk.card.close", look::around(close.centre(), kControl_mm, kControl_mm), {.icon = look::icon::kClose, .name = "Close this card"})) sheet.view.walk_step = 0;
+  if (look::button(ui, "table.walk.card.close", look::around(close.centre(), kControl_mm, kControl_mm),
+                   {.icon = look::icon::kClose, .name = "Close this card"}))
+    sheet.view.walk_step = 0;
 }
 
 }  // namespace crosstable::table

@@ -21,7 +21,9 @@ void draw_partner(Sheet& sheet, Rect name, float size) {
   ui.dashed(look::around(c, size, size), ui[Colour::kInk], ui.sizes().control_mm * 1.2f, size / 2, 3.2f, 2.4f);
   ui.icon(look::icon::kPartner, c, size * 0.56f, Colour::kInk);
   const std::string& partner = sheet.workshop().partner;
-  text_that_fits(ui, name, partner.empty() ? "Outside partner" : partner, {.weight = 500, .valign = look::VAlign::kMiddle}, {look::Text::kLabel, look::Text::kBody, look::Text::kCaption});
+  text_that_fits(ui, name, partner.empty() ? "Outside partner" : partner,
+                 {.weight = 500, .valign = look::VAlign::kMiddle},
+                 {look::Text::kLabel, look::Text::kBody, look::Text::kCaption});
 }
 
 void draw_name(Sheet& sheet, Rect name, const std::string& code, float size) {
@@ -29,20 +31,28 @@ void draw_name(Sheet& sheet, Rect name, const std::string& code, float size) {
   const framework::Function& function = *sheet.workshop().roster.find(code);
   look::seal(sheet.ui, function, name.cut_left(size, 8).centre(), size);
   look::TextStyle style{.size = look::Text::kLabel, .weight = 500, .valign = look::VAlign::kMiddle};
-  if (2 * sheet.ui.line_height(style) > name.h + 3 || !fits(sheet.ui, name, function.name, style)) style.size = look::Text::kCaption;
+  if (2 * sheet.ui.line_height(style) > name.h + 3 || !fits(sheet.ui, name, function.name, style))
+    style.size = look::Text::kCaption;
   look::function_name(sheet.ui, name, function, style);
 }
 
 void draw_confirm(Sheet& sheet, Rect rect, const std::string& code, bool covered) {
   look::Ui& ui = sheet.ui;
   if (sheet.workshop().roster.places(code) == 0) {
-    ui.text(rect, "not in the room", {.size = look::Text::kCaption, .colour = Colour::kQuiet, .align = look::Align::kCentre, .valign = look::VAlign::kMiddle});
+    ui.text(rect, "not in the room",
+            {.size = look::Text::kCaption,
+             .colour = Colour::kQuiet,
+             .align = look::Align::kCentre,
+             .valign = look::VAlign::kMiddle});
     return;
   }
   const bool confirmed = sheet.workshop().walk.confirmed.contains(code);
   const std::string label = confirmed ? "confirmed" : "Confirm";
   const bool tapped = !covered && ui.touch("table.walk.confirm." + code, rect, {.label = label}).tapped;
-  const look::TextStyle style{.size = look::Text::kBody, .colour = confirmed ? Colour::kAccent : Colour::kInk, .weight = 600, .valign = look::VAlign::kMiddle};
+  const look::TextStyle style{.size = look::Text::kBody,
+                              .colour = confirmed ? Colour::kAccent : Colour::kInk,
+                              .weight = 600,
+                              .valign = look::VAlign::kMiddle};
   ui.fill(rect, confirmed ? Colour::kWash : Colour::kSurface, rect.h / 2);
   if (!confirmed) ui.outline(rect, Colour::kEdge, ui.sizes().control_mm, rect.h / 2);
   const float icon = confirmed ? 15 : 0;
@@ -54,7 +64,8 @@ void draw_confirm(Sheet& sheet, Rect rect, const std::string& code, bool covered
 }
 
 bool has_steps(const workshop::Walk& walk, const std::string& lane) {
-  return std::any_of(walk.steps.begin(), walk.steps.end(), [&](const workshop::WalkStep& step) { return step.lane == lane; });
+  return std::any_of(walk.steps.begin(), walk.steps.end(),
+                     [&](const workshop::WalkStep& step) { return step.lane == lane; });
 }
 
 }  // namespace
@@ -69,7 +80,8 @@ void draw_lanes(Sheet& sheet, const WalkLayout& layout, look::Rect covered) {
     draw_name(sheet, {lane.x + 10, lane.y, layout.names_w - 14, lane.h}, code, size);
     if (code.empty()) continue;
     if (!has_steps(sheet.workshop().walk, code) && layout.gap_at < 0) {
-      ui.text({layout.columns.x + 3, lane.y, layout.columns.w - 6, lane.h}, "takes no step in this case", {.colour = Colour::kQuiet, .valign = look::VAlign::kMiddle});
+      ui.text({layout.columns.x + 3, lane.y, layout.columns.w - 6, lane.h}, "takes no step in this case",
+              {.colour = Colour::kQuiet, .valign = look::VAlign::kMiddle});
     }
     const float height = std::min(30.5f, lane.h - 5.2f);
     const Rect button{lane.right() - layout.confirm_w - 6, lane.centre().y - height / 2, layout.confirm_w, height};
@@ -84,8 +96,10 @@ void draw_open_places(Sheet& sheet, const WalkLayout& layout) {
     const Rect box = look::around(layout.centre(layout.gap_at, i), layout.box_w, std::max(20.0f, layout.box_h));
     const std::string name = code.empty() ? "partner" : code;
     const look::Touched touched = ui.touch("table.walk.place." + name, box, {.label = "The step is here"});
-    if (touched.down) ui.fill(box, Colour::kWash, ui.sizes().radius_control_mm);
-    else ui.fill(box, Colour::kSurface, ui.sizes().radius_control_mm);
+    if (touched.down)
+      ui.fill(box, Colour::kWash, ui.sizes().radius_control_mm);
+    else
+      ui.fill(box, Colour::kSurface, ui.sizes().radius_control_mm);
     ui.dashed(box, ui[Colour::kAccent], ui.sizes().control_mm, ui.sizes().radius_control_mm, 4.5f, 3.2f);
     ui.icon(look::icon::kAdd, box.centre(), 16, Colour::kAccent);
     if (!touched.tapped) continue;

@@ -12,9 +12,9 @@ constexpr float kMostPitch_mm = 100;
 constexpr float kMostBox_mm = 77;
 constexpr float kMostBoxHigh_mm = 40;
 constexpr float kLeastBox_mm = 22;
-constexpr float kStone_mm = 13;        ///< radius of a token that can be tapped
+constexpr float kStone_mm = 13;  ///< radius of a token that can be tapped
 constexpr float kSmallStone_mm = 10.5f;
-constexpr float kMark_mm = 7;          ///< radius of a token that is only seen
+constexpr float kMark_mm = 7;  ///< radius of a token that is only seen
 constexpr float kCompactLane_mm = 46;
 
 /// Steps that stand in the next or previous column of the same lane leave no room beside them.
@@ -27,7 +27,9 @@ bool crowded_in_its_lane(const workshop::Walk& walk) {
 
 }  // namespace
 
-look::Rect WalkLayout::lane(int index) const { return {lanes.x, lanes.y + static_cast<float>(index) * lane_h, lanes.w, lane_h}; }
+look::Rect WalkLayout::lane(int index) const {
+  return {lanes.x, lanes.y + static_cast<float>(index) * lane_h, lanes.w, lane_h};
+}
 
 int WalkLayout::lane_of(const std::string& code) const {
   const auto at = std::find(codes.begin(), codes.end(), code);
@@ -72,7 +74,8 @@ WalkLayout walk_layout(const look::Ui& ui, look::Rect area, const workshop::Work
   const int steps = static_cast<int>(workshop.walk.steps.size()) + (gap_at >= 0 ? 1 : 0);
   layout.pitch = std::min(kMostPitch_mm, layout.columns.w / static_cast<float>(std::max(1, steps)));
   const bool beside = crowded_in_its_lane(workshop.walk) || gap_at >= 0;
-  // With room to spare a hand-off runs beside the boxes; where it is tight, boxes of different lanes reach over each other's columns.
+  // With room to spare a hand-off runs beside the boxes; where it is tight, boxes of different lanes reach over each
+  // other's columns.
   const float roomy = layout.pitch - 20;
   const float tight = beside ? layout.pitch - 5 : layout.pitch * 1.35f;
   layout.box_w = std::clamp(roomy >= 60 ? roomy : std::max(roomy, std::min(60.0f, tight)), kLeastBox_mm, kMostBox_mm);
@@ -101,7 +104,9 @@ TokenPlaces token_places(const workshop::Walk& walk, std::size_t index, const Wa
   TokenPlaces places;
   if (layout.compact) {
     places.radius = std::min(kMark_mm, box.w / (4.2f * static_cast<float>(std::max<std::size_t>(count, 1))));
-    for (std::size_t i = 0; i < count; ++i) places.centres.push_back({box.right() - 2.5f - places.radius * (1 + 2.15f * static_cast<float>(i)), box.centre().y});
+    for (std::size_t i = 0; i < count; ++i)
+      places.centres.push_back(
+          {box.right() - 2.5f - places.radius * (1 + 2.15f * static_cast<float>(i)), box.centre().y});
     return places;
   }
   const TokenCorner corner = token_corner(walk, index, layout);

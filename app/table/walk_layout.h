@@ -9,24 +9,24 @@
 
 namespace crosstable::table {
 
-/// Prefixes of View::field while something of the walk is in hand: a step is about to be added, a token to be set ("walk.token.2").
+/// Prefixes of View::field while something of the walk is in hand: a step is about to be added, a token to be set
+/// ("walk.token.2").
 inline constexpr const char* kWalkAdd = "walk.add";
 inline constexpr const char* kWalkToken = "walk.token.";
 
-
 struct WalkLayout {
-  look::Rect lanes;     ///< all of them
+  look::Rect lanes;  ///< all of them
   float lane_h = 0;
-  float names_w = 0;    ///< seal and name
+  float names_w = 0;  ///< seal and name
   float confirm_w = 0;
-  look::Rect columns;   ///< between names and confirmations
-  float pitch = 0;      ///< from step to step
+  look::Rect columns;  ///< between names and confirmations
+  float pitch = 0;     ///< from step to step
   float box_w = 0;
   float box_h = 0;
-  bool tight = false;    ///< no room beside the boxes: hand-offs leave them above or below
-  bool compact = false;  ///< many lanes: tokens are marks, switched in the step's card
+  bool tight = false;              ///< no room beside the boxes: hand-offs leave them above or below
+  bool compact = false;            ///< many lanes: tokens are marks, switched in the step's card
   std::vector<std::string> codes;  ///< "" first: the partner's lane
-  int gap_at = -1;      ///< column left free for a step that is being added
+  int gap_at = -1;                 ///< column left free for a step that is being added
 
   look::Rect lane(int index) const;
   int lane_of(const std::string& code) const;

@@ -9,7 +9,8 @@
 
 namespace crosstable::table {
 
-inline constexpr std::array<workshop::Token, 4> kTokens = {workshop::Token::kStuck, workshop::Token::kNoOwner, workshop::Token::kTwoAnswers, workshop::Token::kDetour};
+inline constexpr std::array<workshop::Token, 4> kTokens = {workshop::Token::kStuck, workshop::Token::kNoOwner,
+                                                           workshop::Token::kTwoAnswers, workshop::Token::kDetour};
 /// "Stuck", "No owner" …
 std::string token_title(workshop::Token token);
 std::string_view token_icon(workshop::Token token);
@@ -23,7 +24,7 @@ struct WalkHand {
   workshop::Token token = workshop::Token::kStuck;
   std::optional<look::Point> token_at;       ///< dragged to
   std::optional<look::Point> token_dropped;  ///< let go there
-  int step = 0;                          ///< dragged step's id
+  int step = 0;                              ///< dragged step's id
   look::Point step_at;
 };
 

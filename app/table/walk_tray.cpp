@@ -18,7 +18,8 @@ const look::TextStyle kTitle{.size = look::Text::kLabel, .weight = 500, .valign 
 const look::TextStyle kCount{.colour = Colour::kQuiet, .valign = look::VAlign::kMiddle, .tabular = true};
 
 int count_of(const workshop::Walk& walk, workshop::Token token) {
-  return static_cast<int>(std::count_if(walk.steps.begin(), walk.steps.end(), [&](const workshop::WalkStep& step) { return step.tokens.contains(token); }));
+  return static_cast<int>(std::count_if(walk.steps.begin(), walk.steps.end(),
+                                        [&](const workshop::WalkStep& step) { return step.tokens.contains(token); }));
 }
 
 /// "3 of 5 lanes confirmed"; lanes of functions that are not in the room are confirmed by nobody.
@@ -49,7 +50,8 @@ float tray_width(const look::Ui& ui, const Sheet& sheet, const TrayWords& words,
   float width = buttons + 12;
   for (const workshop::Token token : kTokens) width += token_width(ui, token, words) + 6;
   if (words.hint) width += kHint_mm + kHintGap_mm;
-  if (words.confirmed) width += ui.text_width(confirmed_words(sheet.workshop()), {.size = look::Text::kLabel, .weight = 400}) + 12;
+  if (words.confirmed)
+    width += ui.text_width(confirmed_words(sheet.workshop()), {.size = look::Text::kLabel, .weight = 400}) + 12;
   return width;
 }
 
@@ -63,10 +65,12 @@ TrayWords words_that_fit(const look::Ui& ui, const Sheet& sheet, float room, flo
 void draw_token(Sheet& sheet, Rect rect, workshop::Token token, bool title, WalkHand& hand) {
   look::Ui& ui = sheet.ui;
   const std::string number = std::to_string(static_cast<int>(token));
-  const look::Touched touched = ui.touch("table.walk.token." + number, rect, {.label = token_title(token), .draggable = true});
+  const look::Touched touched =
+      ui.touch("table.walk.token." + number, rect, {.label = token_title(token), .draggable = true});
   const bool armed = armed_token(sheet.view) == token;
   ui.fill(rect, armed || touched.down ? Colour::kWash : Colour::kSurface, rect.h / 2);
-  ui.outline(rect, armed ? Colour::kAccent : Colour::kEdge, armed ? ui.sizes().strong_mm : ui.sizes().control_mm, rect.h / 2);
+  ui.outline(rect, armed ? Colour::kAccent : Colour::kEdge, armed ? ui.sizes().strong_mm : ui.sizes().control_mm,
+             rect.h / 2);
   Rect inside = rect.inset(7, 0);
   const Rect stone = inside.cut_left(2 * kStone_mm, 6);
   draw_stone(ui, stone.centre(), kStone_mm, token);
@@ -86,12 +90,16 @@ Rect draw_buttons(Sheet& sheet, Rect row) {
   look::Ui& ui = sheet.ui;
   const bool adding = sheet.view.field == kWalkAdd;
   const bool empty = sheet.workshop().walk.steps.empty();
-  const look::Button add{.label = adding ? "Add nothing" : "Add a hand-off", .icon = adding ? look::icon::kClose : look::icon::kAdd, .enabled = !empty};
+  const look::Button add{.label = adding ? "Add nothing" : "Add a hand-off",
+                         .icon = adding ? look::icon::kClose : look::icon::kAdd,
+                         .enabled = !empty};
   const Rect place = row.cut_right(look::button_width(ui, {.label = "Add a hand-off", .icon = look::icon::kAdd}), 8);
-  if (look::button(ui, "table.walk.add", look::around(place.centre(), place.w, ui.sizes().button_mm), add)) sheet.view.field = adding ? "" : kWalkAdd;
+  if (look::button(ui, "table.walk.add", look::around(place.centre(), place.w, ui.sizes().button_mm), add))
+    sheet.view.field = adding ? "" : kWalkAdd;
   const look::Button undo{.label = "Undo", .icon = look::icon::kUndo, .enabled = sheet.state.history.can_undo()};
   const Rect back = row.cut_right(look::button_width(ui, undo), 12);
-  if (look::button(ui, "table.walk.undo", look::around(back.centre(), back.w, ui.sizes().button_mm), undo)) sheet.intents.push_back(Undo{});
+  if (look::button(ui, "table.walk.undo", look::around(back.centre(), back.w, ui.sizes().button_mm), undo))
+    sheet.intents.push_back(Undo{});
   return row;
 }
 
@@ -132,18 +140,21 @@ std::optional<workshop::Token> armed_token(const View& view) {
 
 void draw_tray(Sheet& sheet, look::Rect rect, WalkHand& hand) {
   look::Ui& ui = sheet.ui;
-  const float buttons = look::button_width(ui, {.label = "Add a hand-off", .icon = look::icon::kAdd}) + look::button_width(ui, {.label = "Undo", .icon = look::icon::kUndo}) + 20;
+  const float buttons = look::button_width(ui, {.label = "Add a hand-off", .icon = look::icon::kAdd}) +
+                        look::button_width(ui, {.label = "Undo", .icon = look::icon::kUndo}) + 20;
   const TrayWords words = words_that_fit(ui, sheet, rect.w, buttons);
   if (words.confirmed) {
-    const look::TextStyle style{.size = look::Text::kLabel, .colour = Colour::kQuiet, .weight = 400, .valign = look::VAlign::kMiddle};
+    const look::TextStyle style{
+        .size = look::Text::kLabel, .colour = Colour::kQuiet, .weight = 400, .valign = look::VAlign::kMiddle};
     const std::string text = confirmed_words(sheet.workshop());
     ui.text(rect.cut_right(ui.text_width(text, style) + 0.5f, 12), text, style);
   }
   rect = draw_buttons(sheet, rect);
   if (words.hint) {
     const bool armed = armed_token(sheet.view).has_value();
-    text_that_fits(ui, rect.cut_left(kHint_mm, kHintGap_mm), armed ? "Tap the step where it was" : "Drag a token to where it was", {.colour = Colour::kQuiet, .valign = look::VAlign::kMiddle},
-                   {look::Text::kBody, look::Text::kCaption});
+    text_that_fits(
+        ui, rect.cut_left(kHint_mm, kHintGap_mm), armed ? "Tap the step where it was" : "Drag a token to where it was",
+        {.colour = Colour::kQuiet, .valign = look::VAlign::kMiddle}, {look::Text::kBody, look::Text::kCaption});
   }
   for (const workshop::Token token : kTokens) {
     const Rect place = rect.cut_left(token_width(ui, token, words), 6);

@@ -48,7 +48,8 @@ TEST(Choose, StopsAtThreePairs) {
   OneTable table;
   table.play("choose", Moment::kVoted);
 
-  for (const char* place : {"table.choose.SA.FI", "table.choose.CM.FI", "table.choose.SA.LE"}) ASSERT_TRUE(table.middle.tap(place));
+  for (const char* place : {"table.choose.SA.FI", "table.choose.CM.FI", "table.choose.SA.LE"})
+    ASSERT_TRUE(table.middle.tap(place));
 
   EXPECT_FALSE(table.middle.can_tap("table.choose.SA.CM"));
   EXPECT_TRUE(table.middle.has_text("Three pairs are all that fits"));
@@ -110,7 +111,8 @@ TEST(Choose, FitsEveryTable) {
 
       for (const framework::Function& from : table.workshop().roster.functions) {
         for (const framework::Function& about : table.workshop().roster.functions) {
-          if (from.code != about.code && table.workshop().candidates.size() < 12) table.change(workshop::CandidateSet{{from.code, about.code}});
+          if (from.code != about.code && table.workshop().candidates.size() < 12)
+            table.change(workshop::CandidateSet{{from.code, about.code}});
         }
       }
       table.view.script = functions == 5;

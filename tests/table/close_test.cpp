@@ -85,14 +85,16 @@ TEST(Close, SavesTheSnapshotAndThenShowsItsFingerprint) {
 }
 
 TEST(Close, WritesTheFirstCharactersOfAPrintInTwoLines) {
-  EXPECT_EQ(table::fingerprint_lines("7f3a91c04e2db86615aa03f7c9d1520e99"), (std::vector<std::string>{"7F3A 91C0 4E2D B866", "15AA 03F7 C9D1 520E"}));
+  EXPECT_EQ(table::fingerprint_lines("7f3a91c04e2db86615aa03f7c9d1520e99"),
+            (std::vector<std::string>{"7F3A 91C0 4E2D B866", "15AA 03F7 C9D1 520E"}));
   EXPECT_EQ(table::fingerprint_lines(""), std::vector<std::string>{});
 }
 
 TEST(Close, PutsActionsThatDoNotFitOnFurtherPages) {
   OneTable table;
   table.play("close", Moment::kUnderWay);
-  for (int i = 0; i < 26; ++i) table.change(workshop::ActionAdded{{0, "Do it", "Ines", "2026-12-01", "Seen", std::nullopt, ""}});
+  for (int i = 0; i < 26; ++i)
+    table.change(workshop::ActionAdded{{0, "Do it", "Ines", "2026-12-01", "Seen", std::nullopt, ""}});
   table.refresh();
   ASSERT_TRUE(table.middle.can_tap("table.close.edit.1"));
 

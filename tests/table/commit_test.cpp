@@ -1,6 +1,7 @@
+#include "table/commit.h"
+
 #include <gtest/gtest.h>
 
-#include "table/commit.h"
 #include "table/one_table.h"
 
 namespace crosstable::test {
@@ -68,7 +69,9 @@ TEST(Commit, AddsToAListByTapping) {
   table.play("commit", Moment::kEntered);
   ASSERT_TRUE(table.middle.tap("table.commit.inputs"));
 
-  for (const char* choice : {"table.commit.inputs.choice.0", "table.commit.inputs.choice.2", "table.commit.inputs.choice.0"}) ASSERT_TRUE(table.middle.tap(choice));
+  for (const char* choice :
+       {"table.commit.inputs.choice.0", "table.commit.inputs.choice.2", "table.commit.inputs.choice.0"})
+    ASSERT_TRUE(table.middle.tap(choice));
 
   EXPECT_EQ(field(table, kFirst, "inputs"), "Order forecast, price asked for");
 }

@@ -192,7 +192,8 @@ TEST_P(WalkOf, FitsEveryTable) {
     OneTable table(size);
     table.play("walk", Moment::kUnderWay, roster_of(crowd.functions, crowd.long_names));
     for (int i = static_cast<int>(table.workshop().walk.steps.size()); i < crowd.steps; ++i) {
-      const std::string& lane = table.workshop().roster.functions[static_cast<std::size_t>(i * 5 % crowd.functions)].code;
+      const std::string& lane =
+          table.workshop().roster.functions[static_cast<std::size_t>(i * 5 % crowd.functions)].code;
       table.change(workshop::WalkStepPlaced{{0, lane, i - 1, "Asks once more for the balance sheet", i % 6, {}}});
     }
 
@@ -209,7 +210,9 @@ TEST_P(WalkOf, FitsEveryTable) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Crowds, WalkOf, testing::Values(Crowd{3, 9}, Crowd{5, 9}, Crowd{5, 14}, Crowd{5, 9, true}, Crowd{12, 9}, Crowd{12, 14, true}));
+INSTANTIATE_TEST_SUITE_P(Crowds, WalkOf,
+                         testing::Values(Crowd{3, 9}, Crowd{5, 9}, Crowd{5, 14}, Crowd{5, 9, true}, Crowd{12, 9},
+                                         Crowd{12, 14, true}));
 
 }  // namespace
 }  // namespace crosstable::test

@@ -1,0 +1,110 @@
+// The program from a shell: the demo without a screen, a new workshop, the check of a framework file.
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+
+#include <gtest/gtest.h>
+
+#include "path/program.h"
+#include "roles/files.h"
+#include "roles/table_desk.h"
+#include "store/snapshot_file.h"
+#include "support/cases.h"
+
+namespace crosstable::test {
+namespace {
+
+std::vector<std::string> files_with(const std::string& folder, const std::string& ending) {
+  std::vector<std::string> found;
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    if (entry.path().extension() == ending) found.push_back(entry.path().string());
+  }
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
+bool holds(const std::vector<std::string>& paths, const std::string& word) {
+  return std::any_of(paths.begin(), paths.end(), [&](const std::string& path) { return path.find("-" + word + ".png") != std::string::npos; });
+}
+
+TEST(Demo, LeavesAPicturePerStepASnapshotAndReports) {
+  const roles::TemporaryFolder folder;
+
+  const Said said = run_program({"demo", "--headless", folder.path()});
+
+  ASSERT_EQ(said.status, 0) << said.err;
+  const std::vector<std::string> pictures = files_with(folder.path(), ".png");
+  for (const char* step : {"home", "tone", "pick", "walk", "vote-under-way", "vote", "map", "break", "choose", "causes", "commit", "confidence", "close", "saved"}) {
+    EXPECT_TRUE(holds(pictures, step)) << step;
+  }
+  for (const std::string& picture : pictures) EXPECT_TRUE(read_text(picture).starts_with("\x89PNG")) << picture;
+  const auto snapshots = files_with(folder.path(), ".snapshot");
+  ASSERT_EQ(snapshots.size(), 1u);
+  const auto opened = store::read_snapshot(snapshots.front());
+  ASSERT_TRUE(opened.has_value()) << opened.error();
+  EXPECT_TRUE(opened->snapshot.example);
+  const auto report = framework::parse_json(read_text(folder.path() + "/report.json"));
+  ASSERT_TRUE(report.has_value());
+  EXPECT_EQ(differences(read_expected("credit-terms.k3"), *report), std::vector<std::string>{});
+  EXPECT_GT(read_text(folder.path() + "/report.csv").size(), 1000u);
+}
+
+TEST(Program, MakesAWorkshopThatATableCanOpen) {
+  const roles::TemporaryFolder folder;
+  const std::string at = folder.path() + "/spring.workshop";
+
+  const Said said = run_program({"new", at, "--framework", "inside-first", "--roster", "SA:5,FI:4,LE:3", "--date", "2026-11-23"});
+
+  ASSERT_EQ(said.status, 0) << said.err;
+  roles::TableApp_Desk desk;
+  const auto loaded = desk.load(at);
+  ASSERT_TRUE(loaded.has_value()) << loaded.error();
+  EXPECT_EQ(loaded->history.now().title, "spring");
+  EXPECT_EQ(loaded->history.now().roster.places("FI"), 4);
+}
+
+TEST(Program, RefusesToMakeAWorkshopOverAnother) {
+  const roles::TemporaryFolder folder;
+
+  const Said said = run_program({"new", folder.path(), "--roster", "SA:5,FI:4,LE:3"});
+
+  EXPECT_EQ(said.status, 1);
+  EXPECT_NE(said.err.find(folder.path()), std::string::npos);
+  EXPECT_EQ(std::count(said.err.begin(), said.err.end(), '\n'), 1);
+}
+
+TEST(Program, SaysWhereAFrameworkFileIsWrong) {
+  const roles::TemporaryFolder folder;
+  const std::string path = folder.path() + "/own.toml";
+  std::string text = read_text(CROSSTABLE_SOURCE_DIR "/assets/frameworks/inside-first.toml");
+  text.replace(text.find("\nfloor = 3"), 10, "\nfloor = 30");
+  std::ofstream(path) << text;
+  const auto line = 1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(text.find("floor = 30")), '\n');
+
+  const Said said = run_program({"check", path});
+
+  EXPECT_EQ(said.status, 1);
+  EXPECT_NE(said.err.find(path + ":" + std::to_string(line) + ":"), std::string::npos) << said.err;
+  EXPECT_NE(said.err.find("3 to 10"), std::string::npos) << said.err;
+}
+
+TEST(Program, CallsTheShippedFrameworksFine) {
+  const Said said = run_program({"check", CROSSTABLE_SOURCE_DIR "/assets/frameworks/inside-first.toml", CROSSTABLE_SOURCE_DIR "/assets/frameworks/pulse.toml"});
+
+  EXPECT_EQ(said.status, 0) << said.err;
+  EXPECT_EQ(std::count(said.out.begin(), said.out.end(), '\n'), 2);
+}
+
+TEST(Program, NamesAFileThatIsNoSnapshot) {
+  const roles::TemporaryFolder folder;
+  const std::string path = folder.path() + "/not.snapshot";
+  std::ofstream(path) << "nothing of the kind";
+
+  const Said said = run_program({"report", path, "--out", folder.path() + "/out"});
+
+  EXPECT_EQ(said.status, 1);
+  EXPECT_NE(said.err.find(path), std::string::npos);
+}
+
+}  // namespace
+}  // namespace crosstable::test

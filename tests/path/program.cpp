@@ -1,0 +1,49 @@
+#include "path/program.h"
+
+#include <fcntl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <fstream>
+#include <sstream>
+
+#include "roles/files.h"
+
+namespace crosstable::test {
+namespace {
+
+std::string text_of(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::stringstream text;
+  text << file.rdbuf();
+  return text.str();
+}
+
+[[noreturn]] void become_program(std::vector<std::string> words, const std::string& out, const std::string& err) {
+  for (const auto& [descriptor, path] : {std::pair{STDOUT_FILENO, out}, std::pair{STDERR_FILENO, err}}) {
+    const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    if (file < 0 || ::dup2(file, descriptor) < 0) ::_exit(126);
+  }
+  std::vector<char*> arguments;
+  for (std::string& word : words) arguments.push_back(word.data());
+  arguments.push_back(nullptr);
+  ::execv(arguments.front(), arguments.data());
+  ::_exit(127);
+}
+
+}  // namespace
+
+Said run_program(const std::vector<std::string>& arguments) {
+  const roles::TemporaryFolder folder;
+  const std::string out = folder.path() + "/out";
+  const std::string err = folder.path() + "/err";
+  std::vector<std::string> words{CROSSTABLE_BINARY};
+  words.insert(words.end(), arguments.begin(), arguments.end());
+  const pid_t child = ::fork();
+  if (child == 0) become_program(std::move(words), out, err);
+  int status = 0;
+  if (child < 0 || ::waitpid(child, &status, 0) != child) return {};
+  return {WIFEXITED(status) ? WEXITSTATUS(status) : 128, text_of(out), text_of(err)};
+}
+
+}  // namespace crosstable::test

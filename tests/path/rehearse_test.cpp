@@ -1,0 +1,164 @@
+// Rounds with known answers through the real urn, seal, close and publication.
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <random>
+#include <sstream>
+
+#include <gtest/gtest.h>
+
+#include "path/program.h"
+#include "report/report.h"
+#include "roles/files.h"
+#include "roles/rehearse.h"
+#include "store/snapshot_file.h"
+#include "store/urn.h"
+#include "support/cases.h"
+
+namespace crosstable::test {
+namespace {
+
+const framework::Framework& inside_first() {
+  static const framework::Framework loaded = *framework::load_framework(CROSSTABLE_SOURCE_DIR "/assets/frameworks/inside-first.toml");
+  return loaded;
+}
+
+tl::expected<workshop::Snapshot, std::string> snapshot_of(const roles::BallotFile& file, int floor, const std::string& title) {
+  const roles::TemporaryFolder folder;
+  const auto played = roles::rehearse({folder.path() + "/rehearsal.workshop", title, "", "2026-11-23", false, inside_first(), floor}, file);
+  if (!played) return tl::unexpected(played.error());
+  return workshop::take_snapshot(*played);
+}
+
+std::string content_of(const workshop::Snapshot& snapshot) {
+  std::string bytes;
+  for (const auto& [name, value] : workshop::to_sections(snapshot)) bytes += name + "\n" + framework::to_json(value) + "\n";
+  return bytes;
+}
+
+class EveryCase : public ::testing::TestWithParam<CaseName> {};
+
+TEST_P(EveryCase, ComesOutOfTheUrnAsExpected) {
+  const auto file = roles::load_ballots(case_file(std::string(GetParam().name) + ".ballots.csv"), inside_first());
+  ASSERT_TRUE(file.has_value()) << file.error();
+
+  const auto snapshot = snapshot_of(*file, GetParam().floor, GetParam().name);
+
+  ASSERT_TRUE(snapshot.has_value()) << snapshot.error();
+  const auto report = framework::parse_json(report::to_json(*snapshot));
+  ASSERT_TRUE(report.has_value());
+  const auto found = differences(read_expected(std::string(GetParam().name) + ".k" + std::to_string(GetParam().floor)), *report);
+  for (const std::string& difference : found) ADD_FAILURE() << difference;
+}
+
+INSTANTIATE_TEST_SUITE_P(Rehearse, EveryCase, ::testing::ValuesIn(all_cases()), [](const auto& of) {
+  std::string name = std::string(of.param.name) + "_k" + std::to_string(of.param.floor);
+  std::replace(name.begin(), name.end(), '-', '_');
+  return name;
+});
+
+TEST(Rehearse, GivesTheSameBytesInAnyOrderOfBallots) {
+  for (const char* name : {"credit-terms", "edges"}) {
+    auto file = roles::load_ballots(case_file(std::string(name) + ".ballots.csv"), inside_first());
+    ASSERT_TRUE(file.has_value());
+    const auto straight = snapshot_of(*file, 4, name);
+    ASSERT_TRUE(straight.has_value()) << straight.error();
+
+    std::mt19937 random(7);
+    std::shuffle(file->ballots.begin(), file->ballots.end(), random);
+    const auto shuffled = snapshot_of(*file, 4, name);
+
+    ASSERT_TRUE(shuffled.has_value()) << shuffled.error();
+    EXPECT_EQ(report::to_json(*shuffled), report::to_json(*straight));
+    EXPECT_EQ(report::to_csv(*shuffled), report::to_csv(*straight));
+    EXPECT_EQ(content_of(*shuffled), content_of(*straight));
+  }
+}
+
+TEST(Rehearse, GivesTheSameBytesForRowsInAnyOrder) {
+  std::istringstream in(read_text(case_file("credit-terms.ballots.csv")));
+  std::string head;
+  std::getline(in, head);
+  std::vector<std::string> rows;
+  for (std::string row; std::getline(in, row);) rows.push_back(row);
+  std::mt19937 random(11);
+  std::shuffle(rows.begin(), rows.end(), random);
+  std::string turned = head + "\n";
+  for (const std::string& row : rows) turned += row + "\n";
+  const auto straight = roles::load_ballots(case_file("credit-terms.ballots.csv"), inside_first());
+  const auto mixed = roles::parse_ballots(turned, inside_first());
+  ASSERT_TRUE(straight && mixed);
+
+  const auto one = snapshot_of(*straight, 3, "same");
+  const auto other = snapshot_of(*mixed, 3, "same");
+
+  ASSERT_TRUE(one && other);
+  EXPECT_EQ(content_of(*other), content_of(*one));
+}
+
+TEST(Rehearse, SaysWhereARowIsBrokenAndCastsNothing) {
+  struct Broken {
+    const char* row;
+    const char* place;
+  };
+  const Broken all[] = {{"SA1,SA,FI,2,9,3,1", "line 3, column 13: \"9\" is no answer"},
+                        {"SA1,SA,FI,2,2,4,1", "line 3, column 15: \"4\" is no answer"},
+                        {"SA1,SA,SA,2,2,3,1", "line 3, column 8: SA cannot rate itself"},
+                        {"SA1,sales,FI,2,2,3,1", "line 3, column 5: \"sales\" is no function code"},
+                        {"SA1,SA,FI,2,2,3", "line 3, column 1: has 6 fields"},
+                        {"CM1,SA,FI,2,2,3,1", "line 3, column 5: the ballot CM1 began as one of CM"}};
+  for (const Broken& broken : all) {
+    const roles::TemporaryFolder folder;
+    const std::string path = folder.path() + "/broken.ballots.csv";
+    std::ofstream(path) << "ballot,rater,rated,D1,D2,dependence,mirror\nCM1,CM,FI,2,2,3,1\n" << broken.row << "\n";
+
+    const Said said = run_program({"rehearse", path, "--out", folder.path() + "/out"});
+
+    EXPECT_EQ(said.status, 1) << broken.row;
+    EXPECT_NE(said.err.find(path + ": " + broken.place), std::string::npos) << said.err;
+    EXPECT_EQ(std::count(said.err.begin(), said.err.end(), '\n'), 1) << said.err;
+    EXPECT_FALSE(std::filesystem::exists(folder.path() + "/out"));
+  }
+}
+
+TEST(Rehearse, LeavesReportsThatCompareAsExpected) {
+  const roles::TemporaryFolder folder;
+  for (const char* floor : {"3", "4"}) {
+    for (const char* name : {"credit-terms", "credit-terms-day60"}) {
+      const Said said = run_program({"rehearse", case_file(std::string(name) + ".ballots.csv"), "--floor", floor, "--date", "2026-11-23", "--out", folder.path() + "/" + name + floor});
+      ASSERT_EQ(said.status, 0) << said.err;
+    }
+    const std::string before = folder.path() + "/credit-terms" + floor;
+    const std::string after = folder.path() + "/credit-terms-day60" + floor;
+    const auto report = framework::parse_json(read_text(before + "/report.json"));
+    ASSERT_TRUE(report.has_value());
+    EXPECT_EQ(differences(read_expected(std::string("credit-terms.k") + floor), *report), std::vector<std::string>{});
+    EXPECT_TRUE(std::filesystem::exists(before + "/report.csv"));
+    EXPECT_TRUE(read_text(before + "/map.png").starts_with("\x89PNG"));
+
+    const Said compared = run_program({"compare", before + "/credit-terms.snapshot", after + "/credit-terms-day60.snapshot", "--out", folder.path() + "/change" + floor});
+
+    ASSERT_EQ(compared.status, 0) << compared.err;
+    const auto change = framework::parse_json(read_text(folder.path() + "/change" + floor + "/change.json"));
+    ASSERT_TRUE(change.has_value());
+    EXPECT_EQ(differences(read_expected(std::string("credit-terms-change.k") + floor), *change), std::vector<std::string>{});
+  }
+}
+
+TEST(Rehearse, LeavesNothingOfTheUrn) {
+  const roles::TemporaryFolder folder;
+  const auto file = roles::load_ballots(case_file("edges.ballots.csv"), inside_first());
+  ASSERT_TRUE(file.has_value());
+  const std::string at = folder.path() + "/rehearsal.workshop";
+
+  ASSERT_TRUE(roles::rehearse({at, "edges", "", "2026-11-23", false, inside_first(), 3}, *file).has_value());
+
+  EXPECT_FALSE(store::find_urn(at).has_value());
+  for (const auto& entry : std::filesystem::directory_iterator(at)) {
+    EXPECT_NE(entry.path().extension(), ".urn") << entry.path();
+    EXPECT_NE(entry.path().extension(), ".key") << entry.path();
+  }
+}
+
+}  // namespace
+}  // namespace crosstable::test

@@ -1,0 +1,220 @@
+#include <gtest/gtest.h>
+
+#include "table/frame.h"
+#include "table/one_table.h"
+
+namespace crosstable::test {
+namespace {
+
+using Moment = workshop::ExampleMoment;
+
+TEST(Frame, SaysWhichWorkshopAndWhichStepItIs) {
+  OneTable table;
+
+  table.play("walk", Moment::kEntered);
+
+  EXPECT_TRUE(table.near.has_text(table.workshop().title));
+  EXPECT_TRUE(table.near.has_text("Step 3 of 10"));
+  EXPECT_TRUE(table.near.has_text("Walk it"));
+  EXPECT_TRUE(table.far.has_text("step 3 of 10"));
+}
+
+TEST(Frame, SaysThatTheExampleIsInventedOnBothSidesInEveryStep) {
+  OneTable table;
+  for (const framework::Step& step : inside_first().steps) {
+    table.play(step.id, Moment::kEntered);
+
+    EXPECT_TRUE(table.near.has_text("Example, invented data")) << step.id;
+    EXPECT_TRUE(table.far.has_text("Example, invented data")) << step.id;
+  }
+}
+
+TEST(Frame, GoesOnAtATapOnceTheStepIsDone) {
+  OneTable table;
+  table.play("tone", Moment::kDone);
+  ASSERT_TRUE(table.near.has_text("Continue"));
+
+  ASSERT_TRUE(table.near.tap("table.near.forward"));
+
+  EXPECT_EQ(table.workshop().step, 1);
+  EXPECT_NE(table.effect<table::AppendChanges>(), nullptr);
+}
+
+TEST(Frame, AsksForAHoldWhereSomethingIsMissing) {
+  OneTable table;
+  table.play("tone", Moment::kUnderWay);
+  ASSERT_TRUE(table.near.has_text("Hold to continue"));
+
+  ASSERT_TRUE(table.near.hold("table.near.forward", 500));
+  EXPECT_EQ(table.workshop().step, 0);
+  ASSERT_TRUE(table.near.hold("table.near.forward", 900));
+
+  EXPECT_EQ(table.workshop().step, 1);
+}
+
+TEST(Frame, SaysWhatIsMissingWhenAHoldIsLetGo) {
+  OneTable table;
+  table.play("tone", Moment::kUnderWay);
+
+  ASSERT_TRUE(table.near.tap("table.near.forward"));
+  table.refresh();
+
+  EXPECT_EQ(table.workshop().step, 0);
+  EXPECT_TRUE(table.view.script);
+  EXPECT_TRUE(table.middle.has_text("Every function has joined: Legal is missing"));
+}
+
+TEST(Frame, GoesBackToAStepThatWasDoneAndNeverAhead) {
+  OneTable table;
+  table.play("map", Moment::kEntered);
+
+  EXPECT_FALSE(table.near.tap("table.step.7"));
+  ASSERT_TRUE(table.near.tap("table.step.2"));
+
+  EXPECT_EQ(table.workshop().current().id, "walk");
+}
+
+TEST(Frame, CountsDownPausesAndTakesTwoMinutesMore) {
+  OneTable table;
+  table.play("pick", Moment::kEntered);
+  EXPECT_TRUE(table.near.has_text("09:00"));
+
+  table.state.now_ms += 30'000;
+  table.refresh();
+  EXPECT_TRUE(table.near.has_text("08:30"));
+  ASSERT_TRUE(table.near.tap("table.near.timer"));
+  table.state.now_ms += 60'000;
+  table.refresh();
+  EXPECT_TRUE(table.near.has_text("08:30"));
+  ASSERT_TRUE(table.near.tap("table.near.longer"));
+  table.refresh();
+
+  EXPECT_TRUE(table.near.has_text("10:30"));
+  EXPECT_EQ(table.workshop().step, 1);
+}
+
+TEST(Frame, SaysHowFarItIsOverTime) {
+  OneTable table;
+  table.play("pick", Moment::kEntered);
+
+  table.state.now_ms += (9 * 60 + 80) * 1000;
+  table.refresh();
+
+  EXPECT_TRUE(table.near.has_text("+01:20 over"));
+  EXPECT_EQ(table.workshop().current().id, "pick");
+}
+
+TEST(Frame, AsksForItsNextFrameAtTheNextSecond) {
+  OneTable table;
+  table.play("pick", Moment::kEntered);
+  table.state.now_ms += 400;
+  table.refresh();
+
+  EXPECT_EQ(table.near.surface().next_frame_ms().value_or(0), table.near.now_ms() + 600);
+}
+
+TEST(Frame, UndoesTheLastChange) {
+  OneTable table;
+  table.play("tone", Moment::kEntered);
+  EXPECT_FALSE(table.near.can_tap("table.near.undo"));
+  table.change(workshop::SponsorSpoke{});
+  table.refresh();
+
+  ASSERT_TRUE(table.near.tap("table.near.undo"));
+
+  EXPECT_FALSE(table.workshop().sponsor_spoke);
+}
+
+TEST(Frame, OpensTheScriptForTheSideThatAsks) {
+  OneTable table;
+  table.play("tone", Moment::kEntered);
+
+  ASSERT_TRUE(table.far.tap("table.far.script"));
+  EXPECT_TRUE(table.view.script && table.view.script_turned);
+  table.refresh();
+  ASSERT_TRUE(table.near.tap("table.near.script"));
+  EXPECT_TRUE(table.view.script && !table.view.script_turned);
+  table.refresh();
+  ASSERT_TRUE(table.middle.tap("table.script.close"));
+
+  EXPECT_FALSE(table.view.script);
+}
+
+TEST(Frame, TheMenuSavesASnapshotAndLeadsHome) {
+  OneTable table;
+  table.play("tone", Moment::kEntered);
+
+  ASSERT_TRUE(table.near.tap("table.near.menu"));
+  table.refresh();
+  ASSERT_TRUE(table.middle.tap("table.menu.save"));
+  EXPECT_NE(table.effect<table::WriteSnapshot>(), nullptr);
+  table.refresh();
+  EXPECT_FALSE(table.middle.can_tap("table.menu.home"));
+  ASSERT_TRUE(table.near.tap("table.near.menu"));
+  table.refresh();
+  ASSERT_TRUE(table.middle.tap("table.menu.home"));
+
+  EXPECT_EQ(table.state.place, table::Place::kHome);
+}
+
+TEST(Frame, AProblemStaysUntilSomebodyHasReadIt) {
+  OneTable table;
+  table.play("tone", Moment::kEntered);
+  table.state.problem = "The disk is full: make room, then try again.";
+  table.refresh();
+  EXPECT_TRUE(table.middle.has_text("The disk is full"));
+
+  ASSERT_TRUE(table.middle.tap("table.problem.dismiss"));
+  table.refresh();
+
+  EXPECT_FALSE(table.middle.has_text("The disk is full"));
+}
+
+TEST(Frame, KeepsTheFarControlsOutOfTheRim) {
+  OneTable table;
+  table.play("walk", Moment::kEntered);
+
+  for (const look::Target& target : table.far.surface().targets()) {
+    EXPECT_LE(target.rect.bottom(), table::kFarStrip_mm - tokens().table.dead_rim_mm) << target.id;
+  }
+}
+
+TEST(Frame, StandsTheAuditInEveryStepOnBothTables) {
+  for (const TableSize& size : {kFull55, kFull65}) {
+    OneTable table(size);
+    for (const framework::Step& step : inside_first().steps) {
+      table.play(step.id, Moment::kUnderWay);
+
+      EXPECT_EQ(findings(table.near), "") << step.id << " " << size.width_px;
+      EXPECT_EQ(findings(table.far), "") << step.id << " " << size.width_px;
+    }
+  }
+}
+
+TEST(Frame, TheScriptStandsTheAuditWhereItIsLongest) {
+  OneTable table;
+  for (const framework::Step& step : inside_first().steps) {
+    table.play(step.id, Moment::kEntered);
+    Probe drawer({452, 872, 1.576f}, [&](look::Ui& ui) {
+      table::Intents intents;
+      table::Sheet sheet{ui, ui.area(), table.state, table.view, intents};
+      table::draw_script(sheet);
+    });
+
+    EXPECT_EQ(findings(drawer), "") << step.id;
+  }
+}
+
+TEST(Words, TimesAndDates) {
+  EXPECT_EQ(table::timer_words(380'000), "06:20");
+  EXPECT_EQ(table::timer_words(379'001), "06:20");
+  EXPECT_EQ(table::timer_words(0), "00:00");
+  EXPECT_EQ(table::timer_words(-80'000), "+01:20 over");
+  EXPECT_EQ(table::date_words("2026-11-23"), "23 November 2026");
+  EXPECT_EQ(table::short_date_words("2026-11-03"), "3 Nov");
+  EXPECT_EQ(table::date_after("2026-12-31", 1), "2027-01-01");
+  EXPECT_EQ(table::date_after("2028-03-01", -1), "2028-02-29");
+}
+
+}  // namespace
+}  // namespace crosstable::test

@@ -1,0 +1,135 @@
+#include <gtest/gtest.h>
+
+#include "table/one_table.h"
+
+namespace crosstable::test {
+namespace {
+
+using Moment = workshop::ExampleMoment;
+
+TEST(Pick, FollowsAScenario) {
+  OneTable table;
+  table.play("pick", Moment::kEntered);
+
+  ASSERT_TRUE(table.middle.tap("table.pick.agree.damaged-return"));
+
+  EXPECT_EQ(table.workshop().scenario, "damaged-return");
+  EXPECT_FALSE(table.workshop().request.empty());
+}
+
+TEST(Pick, FollowsTheRoomsOwnRequestInItsOwnWords) {
+  OneTable table;
+  table.play("pick", Moment::kEntered);
+
+  ASSERT_TRUE(table.middle.tap("table.pick.own.request"));
+  table.middle.type("A second source by May");
+  ASSERT_TRUE(table.middle.tap("table.pick.own.partner"));
+  table.middle.type("");
+
+  EXPECT_EQ(table.workshop().scenario, "own");
+  EXPECT_EQ(table.workshop().request, "A second source by May");
+}
+
+TEST(Pick, KeepsTheFactsOfAPastCase) {
+  OneTable table;
+  table.play("pick", Moment::kEntered);
+  ASSERT_FALSE(table.middle.can_tap("table.pick.case"));
+  ASSERT_TRUE(table.middle.tap("table.pick.agree.credit-terms"));
+
+  ASSERT_TRUE(table.middle.tap("table.pick.case"));
+  table.middle.type("Asked in May, answered in July.");
+
+  EXPECT_EQ(table.workshop().past_case, "Asked in May, answered in July.");
+  EXPECT_TRUE(workshop::is_done(table.workshop(), table.workshop().step));
+}
+
+TEST(Pick, OpensASecretPoll) {
+  OneTable table;
+  table.play("pick", Moment::kEntered);
+
+  ASSERT_TRUE(table.middle.tap("table.pick.open"));
+
+  ASSERT_NE(table.effect<table::MakeRound>(), nullptr);
+  EXPECT_EQ(table.effect<table::MakeRound>()->round.form.kind, ballot::RoundKind::kPick);
+  EXPECT_EQ(table.effect<table::MakeRound>()->round.form.items.size(), table.workshop().framework.scenarios.size() + 1);
+}
+
+TEST(Pick, AsksWhoIsHereBeforeItsPoll) {
+  OneTable table;
+  table.play("pick", Moment::kEntered);
+
+  ASSERT_TRUE(table.middle.tap("table.pick.places"));
+  ASSERT_TRUE(table.middle.tap("table.pick.places.CM.more"));
+  ASSERT_TRUE(table.middle.tap("table.pick.places.done"));
+
+  EXPECT_EQ(table.workshop().roster.places("CM"), 4);
+}
+
+TEST(Pick, CountsHandsAndMarksThemOpen) {
+  OneTable table;
+  table.play("pick", Moment::kEntered);
+
+  ASSERT_TRUE(table.middle.tap("table.pick.hands"));
+  for (int i = 0; i < 3; ++i) ASSERT_TRUE(table.middle.tap("table.pick.hand.1.more"));
+  ASSERT_TRUE(table.middle.tap("table.pick.hands.keep"));
+
+  const workshop::RoundRecord* counted = table.workshop().last_round(ballot::RoundKind::kPick);
+  ASSERT_NE(counted, nullptr);
+  EXPECT_TRUE(counted->poll->open_hands);
+  EXPECT_EQ(counted->poll->counts[1], 3);
+  EXPECT_TRUE(table.middle.has_text("A show of hands, open"));
+  EXPECT_TRUE(table.middle.has_text("3 votes"));
+}
+
+table::LiveRound live_of(const workshop::Workshop& now) {
+  table::LiveRound live{table::round_for(now, {.kind = ballot::RoundKind::kPick}, "Which?"), {}, {}, 0};
+  for (const framework::Function& function : now.roster.functions) live.view.places.push_back(function.places);
+  live.view.turnout = workshop::example_turnout(now.roster);
+  return live;
+}
+
+TEST(Pick, ClosesAPollByHoldingAndDiscardsItOnlyAfterAsking) {
+  OneTable table;
+  table.play("pick", Moment::kVoting);
+  table.state.live = live_of(table.workshop());
+  table.refresh();
+
+  ASSERT_TRUE(table.middle.tap("table.pick.discard"));
+  EXPECT_EQ(table.effect<table::DropRound>(), nullptr);
+  ASSERT_TRUE(table.middle.tap("table.pick.discard.keep"));
+  ASSERT_TRUE(table.middle.tap("table.pick.close"));
+  EXPECT_EQ(table.effect<table::FinishRound>(), nullptr);
+  ASSERT_TRUE(table.middle.hold("table.pick.close", 900));
+
+  EXPECT_NE(table.effect<table::FinishRound>(), nullptr);
+}
+
+TEST(Pick, StandsTheAuditInAllItsStates) {
+  for (const TableSize& size : {kFull55, kFull65}) {
+    for (const int functions : {3, 12}) {
+      OneTable table(size);
+      const framework::Roster roster = roster_of(functions);
+      const std::string where = std::to_string(functions) + " functions " + std::to_string(size.width_px);
+      table.play("pick", Moment::kEntered, roster);
+      EXPECT_EQ(findings(table.middle), "") << where;
+      table.view.choosing_places = true;
+      table.refresh();
+      EXPECT_EQ(findings(table.middle), "") << "places, " << where;
+      table.view.choosing_places = false;
+      table.view.hands = true;
+      table.refresh();
+      EXPECT_EQ(findings(table.middle), "") << "hands, " << where;
+      table.view.hands = false;
+      table.play("pick", Moment::kVoting, roster);
+      table.state.live = live_of(table.workshop());
+      table.refresh();
+      EXPECT_EQ(findings(table.middle), "") << "voting, " << where;
+      table.state.live.reset();
+      table.play("pick", Moment::kDone, roster);
+      EXPECT_EQ(findings(table.middle), "") << "done, " << where;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace crosstable::test

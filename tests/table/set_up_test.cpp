@@ -1,0 +1,183 @@
+#include <gtest/gtest.h>
+
+#include "table/one_table.h"
+#include "table/set_up_parts.h"
+
+namespace crosstable::test {
+namespace {
+
+using table::SetUpPart;
+
+void begin(OneTable& table) {
+  table.state.frameworks = {{"assets/frameworks/inside-first.toml", inside_first(), ""}};
+  table.state.today = "2026-11-23";
+  table.state.machine.kiosks = {1, 2};
+  table.state.machine.monitors = 3;
+  table.state.machine.free_mb = 120'000;
+  table.act(table::BeginSetUp{});
+  table.refresh();
+}
+
+void on(OneTable& table) {
+  ASSERT_TRUE(table.near.tap("table.near.forward"));
+  table.refresh();
+}
+
+TEST(SetUp, LeadsFromTheTitleToAWorkshopByTouchAlone) {
+  OneTable table;
+  begin(table);
+
+  ASSERT_TRUE(table.middle.tap("table.setup.title"));
+  table.middle.type("90-day terms");
+  ASSERT_TRUE(table.middle.tap("table.setup.date.more"));
+  on(table);
+  ASSERT_TRUE(table.middle.tap("table.setup.framework.0"));
+  on(table);
+  ASSERT_TRUE(table.middle.tap("table.setup.function.SA.places.more"));
+  ASSERT_TRUE(table.middle.tap("table.setup.floor.4"));
+  on(table);
+  ASSERT_TRUE(table.middle.tap("table.setup.kiosks.more"));
+  ASSERT_TRUE(table.middle.tap("table.setup.unlock"));
+  on(table);
+  on(table);
+
+  const auto* made = table.effect<table::MakeWorkshop>();
+  ASSERT_NE(made, nullptr);
+  EXPECT_EQ(made->started.title, "90-day terms");
+  EXPECT_EQ(made->started.date, "2026-11-24");
+  EXPECT_EQ(made->started.framework.id, "inside-first");
+  EXPECT_EQ(made->started.roster.places("SA"), 5);
+  EXPECT_EQ(made->started.floor, 4);
+  EXPECT_EQ(made->started.kiosks, 3);
+  EXPECT_EQ(table.view.choice.eligibility, ballot::Eligibility::kUnlock);
+}
+
+TEST(SetUp, DoesNotStartWithoutATitleAndSaysSo) {
+  OneTable table;
+  begin(table);
+
+  ASSERT_TRUE(table.near.tap("table.part.4"));
+  table.refresh();
+
+  EXPECT_TRUE(table.middle.has_text("Give the workshop a title"));
+  EXPECT_FALSE(table.near.can_tap("table.near.forward"));
+}
+
+TEST(SetUp, GoesBackToHomeFromItsFirstPage) {
+  OneTable table;
+  begin(table);
+
+  ASSERT_TRUE(table.near.tap("table.near.back"));
+
+  EXPECT_EQ(table.state.place, table::Place::kHome);
+}
+
+class Functions : public testing::Test {
+ protected:
+  Functions() {
+    begin(table);
+    table.state.set_up.part = SetUpPart::kFunctions;
+    table.refresh();
+  }
+  OneTable table;
+  const framework::Roster& roster() const { return table.state.set_up.roster; }
+};
+
+TEST_F(Functions, CountDownToNobodyWhoIsTalkedAbout) {
+  for (int i = 0; i < 4; ++i) ASSERT_TRUE(table.middle.tap("table.setup.function.LE.places.less"));
+
+  EXPECT_EQ(roster().places("LE"), 0);
+  EXPECT_FALSE(table.middle.can_tap("table.setup.function.LE.places.less"));
+  EXPECT_TRUE(table.middle.has_text("Talked about, not in the room"));
+}
+
+TEST_F(Functions, AreMarkedWhereTheyAreOneOrTwoPeople) {
+  EXPECT_FALSE(table.middle.has_text("ask first"));
+
+  for (int i = 0; i < 2; ++i) ASSERT_TRUE(table.middle.tap("table.setup.function.LE.places.less"));
+
+  EXPECT_TRUE(table.middle.has_text("Results are about persons: ask first"));
+}
+
+TEST_F(Functions, AreAddedFromTheUsualOnesWithoutAKeyboard) {
+  ASSERT_TRUE(table.middle.tap("table.setup.add"));
+  ASSERT_TRUE(table.middle.tap("table.setup.usual.LG"));
+
+  ASSERT_NE(roster().find("LG"), nullptr);
+  EXPECT_EQ(roster().find("LG")->slot, 6);
+  EXPECT_TRUE(table.middle.surface().focused_field().empty());
+}
+
+TEST_F(Functions, AreInventedAndNamed) {
+  ASSERT_TRUE(table.middle.tap("table.setup.add"));
+  ASSERT_TRUE(table.middle.tap("table.setup.new"));
+  const int slot = roster().functions.back().slot;
+  const std::string id = "table.setup.slot." + std::to_string(slot);
+
+  ASSERT_TRUE(table.middle.tap(id + ".name"));
+  table.middle.type(" of the north");
+  ASSERT_TRUE(table.middle.tap(id + ".code"));
+  table.middle.type("x");
+
+  EXPECT_EQ(roster().functions.back().name, "New function of the north");
+  EXPECT_EQ(roster().functions.back().code, "F1X");
+}
+
+TEST_F(Functions, NeverShareTheirLetters) {
+  ASSERT_TRUE(table.middle.tap("table.setup.function.SA.edit"));
+  ASSERT_TRUE(table.middle.tap("table.setup.slot.1.code"));
+  table.middle.surface().feed(look::Key{look::Key::Kind::kBackspace, {}});
+  table.middle.surface().feed(look::Key{look::Key::Kind::kBackspace, {}});
+  table.middle.type("fi");
+
+  EXPECT_EQ(roster().functions[0].code, "SA");
+}
+
+TEST_F(Functions, MoveAndLeave) {
+  ASSERT_TRUE(table.middle.tap("table.setup.function.FI.edit"));
+  ASSERT_TRUE(table.middle.tap("table.setup.up"));
+  EXPECT_EQ(roster().functions[0].code, "FI");
+  ASSERT_TRUE(table.middle.tap("table.setup.remove"));
+
+  EXPECT_EQ(roster().find("FI"), nullptr);
+  EXPECT_EQ(roster().functions.size(), 4U);
+}
+
+TEST_F(Functions, ShowTheMapThatEachFloorGives) {
+  const table::FloorWords three = table::floor_words(workshop::example_roster(), 3);
+  const table::FloorWords four = table::floor_words(workshop::example_roster(), 4);
+
+  EXPECT_EQ(three.alone, "**20 of 20** one-way cells");
+  EXPECT_EQ(three.shared, "Every direction stands alone");
+  EXPECT_NE(four.alone, three.alone);
+  EXPECT_NE(four.shared.find("together"), std::string::npos);
+}
+
+TEST(SetUp, StandsTheAuditWithFewAndManyFunctionsAndLongNames) {
+  for (const TableSize& size : {kFull55, kFull65}) {
+    for (const int functions : {3, 6, 12}) {
+      OneTable table(size);
+      begin(table);
+      table.state.set_up.title = "90-day terms";
+      table.state.set_up.roster = roster_of(functions, functions != 3);
+      for (int part = 0; part < 5; ++part) {
+        table.state.set_up.part = static_cast<SetUpPart>(part);
+        table.refresh();
+
+        const std::string where = std::to_string(functions) + " functions, part " + std::to_string(part + 1) + ", " + std::to_string(size.width_px);
+        EXPECT_EQ(findings(table.middle), "") << where;
+        EXPECT_EQ(findings(table.near), "") << where;
+        EXPECT_EQ(findings(table.far), "") << where;
+      }
+      table.state.set_up.part = SetUpPart::kFunctions;
+      for (const int row : {0, table::kAddingFunction}) {
+        table.view.setup_row = row;
+        table.refresh();
+        EXPECT_EQ(findings(table.middle), "") << functions << " functions, row " << row;
+      }
+    }
+  }
+}
+
+}  // namespace
+}  // namespace crosstable::test

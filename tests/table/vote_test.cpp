@@ -1,0 +1,261 @@
+#include <gtest/gtest.h>
+
+#include "table/one_table.h"
+#include "workshop/forms.h"
+
+namespace crosstable::test {
+namespace {
+
+using Moment = workshop::ExampleMoment;
+
+/// The example's vote, open: Channel and Legal are complete.
+void play_open(OneTable& table, ballot::Eligibility eligibility = ballot::Eligibility::kOpen) {
+  table.play("vote", Moment::kVoting);
+  const workshop::RoundRecord& open = *table.workshop().open_round();
+  table::LiveRound live;
+  live.round.id = open.id;
+  live.round.form = open.form;
+  live.round.roster = open.roster;
+  live.round.plan = open.plan;
+  live.round.framework = table.workshop().framework;
+  live.round.eligibility = eligibility;
+  for (const framework::Function& function : open.roster.functions) live.view.places.push_back(function.places);
+  live.view.turnout = workshop::example_turnout(open.roster);
+  table.state.live = live;
+  table.state.machine.kiosks = {1, 2, 3, 4};
+  table.middle.surface().set_audit(true);
+  table.refresh();
+}
+
+/// A vote opened from the offer in unlock mode, nobody has voted.
+void open_unlocked(OneTable& table) {
+  table.play("vote", Moment::kEntered);
+  table.state.machine.kiosks = {1, 2};
+  table.refresh();
+  EXPECT_TRUE(table.middle.tap("table.vote.choose.unlock"));
+  ballot::Round round = table::round_for(table.workshop(), table.view.choice, "");
+  round.id = std::string(32, 'b');
+  table.state.busy.clear();
+  table::round_opened(table.state, round, "vote");
+  table.middle.surface().set_audit(true);
+  table.refresh();
+}
+
+template <class Effect>
+bool asked_for(const OneTable& table) {
+  return table.effect<Effect>() != nullptr;
+}
+
+TEST(VoteScreen, OffersWhatAndWhomWithTheMinutesTheyTake) {
+  OneTable table;
+  table.play("vote", Moment::kEntered);
+  table.state.machine.kiosks = {1, 2, 3, 4};
+  table.middle.surface().set_audit(true);
+  table.refresh();
+
+  EXPECT_TRUE(table.middle.has_text("All ten statements"));
+  EXPECT_TRUE(table.middle.has_text("about 16 minutes"));
+  EXPECT_TRUE(table.middle.has_text("about 10 minutes"));
+  EXPECT_TRUE(table.middle.has_text("The map can show 20 of 20 one-way cells."));
+  EXPECT_TRUE(table.middle.has_text("Kiosks 1, 2, 3 and 4 are ready"));
+}
+
+TEST(VoteScreen, OpensWhatWasChosen) {
+  OneTable table;
+  table.play("vote", Moment::kEntered);
+
+  ASSERT_TRUE(table.middle.tap("table.vote.choose.pulse"));
+  ASSERT_TRUE(table.middle.tap("table.vote.choose.three"));
+  ASSERT_TRUE(table.middle.tap("table.vote.choose.unlock"));
+  ASSERT_TRUE(table.middle.tap("table.vote.open"));
+
+  const auto* made = table.effect<table::MakeRound>();
+  ASSERT_NE(made, nullptr);
+  EXPECT_EQ(made->round.form.statements.size(), 5u);
+  EXPECT_EQ(made->round.form.most_counterparts, 3);
+  EXPECT_EQ(made->round.eligibility, ballot::Eligibility::kUnlock);
+  EXPECT_EQ(table.state.busy, "Opening the vote");
+  EXPECT_FALSE(table.middle.can_tap("table.vote.open"));
+}
+
+TEST(VoteScreen, AsksWhoIsHereBeforeItOpens) {
+  OneTable table;
+  table.play("vote", Moment::kEntered);
+
+  ASSERT_TRUE(table.middle.tap("table.vote.places.FI.less"));
+
+  EXPECT_EQ(table.workshop().roster.places("FI"), 3);
+}
+
+TEST(VoteScreen, DoesNotOpenWhereNothingCouldBeShown) {
+  OneTable table;
+  framework::Roster roster = workshop::example_roster();
+  table.play("vote", Moment::kEntered, roster);
+  for (const framework::Function& function : roster.functions) table.change(workshop::PlacesChanged{function.code, 0});
+  table.middle.surface().set_audit(true);
+  table.refresh();
+
+  EXPECT_FALSE(table.middle.can_tap("table.vote.open"));
+  EXPECT_TRUE(table.middle.has_text("Nobody is here yet"));
+}
+
+TEST(VoteScreen, OffersAPracticeBallot) {
+  OneTable table;
+  table.play("vote", Moment::kEntered);
+
+  ASSERT_TRUE(table.middle.tap("table.vote.practice"));
+
+  const auto* kiosk = table.effect<table::BecomeKiosk>();
+  ASSERT_NE(kiosk, nullptr);
+  EXPECT_TRUE(kiosk->practice);
+}
+
+TEST(VoteScreen, SaysTurnoutPerFunctionAndWhatIsLeft) {
+  OneTable table;
+  play_open(table);
+
+  EXPECT_TRUE(table.middle.has_text("15 of 19 have voted"));
+  EXPECT_TRUE(table.middle.has_text("Four kiosks, about 4 minutes left"));
+  EXPECT_TRUE(table.middle.has_text("4 of 5, 1 still to vote"));
+  EXPECT_TRUE(table.middle.has_text("all 3 have voted"));
+  EXPECT_TRUE(table.middle.has_text("8 of 20 cells shown"));
+}
+
+TEST(VoteScreen, ClosesOnlyByAHold) {
+  OneTable table;
+  play_open(table);
+
+  table.middle.tap("table.vote.close");
+  EXPECT_FALSE(asked_for<table::FinishRound>(table));
+  table.middle.hold("table.vote.close", 1000);
+
+  EXPECT_TRUE(asked_for<table::FinishRound>(table));
+}
+
+TEST(VoteScreen, NothingIsFilledWhileItCanBeClosed) {
+  OneTable table;
+  play_open(table);
+
+  EXPECT_TRUE(table.middle.find("table.vote.close").has_value());
+  EXPECT_FALSE(table.middle.find("table.vote.open").has_value());
+  EXPECT_TRUE(table.near.has_text("Hold to continue"));
+}
+
+TEST(VoteScreen, CoversTheMapAndShowsItAgain) {
+  OneTable table;
+  play_open(table);
+
+  ASSERT_TRUE(table.middle.tap("table.vote.cover"));
+  EXPECT_TRUE(table.workshop().map_hidden);
+  EXPECT_FALSE(table.middle.find("table.vote.cell.SA.FI").has_value());
+  ASSERT_TRUE(table.middle.tap("table.vote.cover"));
+
+  EXPECT_TRUE(table.middle.find("table.vote.cell.SA.FI").has_value());
+}
+
+TEST(VoteScreen, LooksIntoTheUrnWhenAsked) {
+  OneTable table;
+  play_open(table);
+
+  ASSERT_TRUE(table.middle.tap("table.vote.show"));
+
+  EXPECT_TRUE(asked_for<table::Tick>(table));
+}
+
+TEST(VoteScreen, SomebodyLeavesOnlyByAHoldOfAFunctionWithPeopleLeft) {
+  OneTable table;
+  play_open(table);
+  ASSERT_TRUE(table.middle.tap("table.vote.left"));
+
+  EXPECT_FALSE(table.middle.can_tap("table.vote.leave.LE"));
+  table.middle.tap("table.vote.leave.FI");
+  EXPECT_FALSE(asked_for<table::Left>(table));
+  table.middle.hold("table.vote.leave.FI", 1000);
+
+  ASSERT_TRUE(asked_for<table::Left>(table));
+  EXPECT_EQ(table.effect<table::Left>()->function, "FI");
+}
+
+TEST(VoteScreen, CannotBeDiscardedOnceSomethingIsShown) {
+  OneTable table;
+  play_open(table);
+  table.middle.tap("table.vote.left");
+  EXPECT_FALSE(table.middle.find("table.vote.discard").has_value());
+
+  OneTable fresh;
+  open_unlocked(fresh);
+  ASSERT_TRUE(fresh.middle.tap("table.vote.left"));
+  fresh.middle.hold("table.vote.discard", 1000);
+
+  EXPECT_TRUE(asked_for<table::DropRound>(fresh));
+}
+
+TEST(VoteScreen, ArmsAKioskForOneFunction) {
+  OneTable table;
+  open_unlocked(table);
+
+  ASSERT_TRUE(table.middle.tap("table.vote.arm"));
+  ASSERT_TRUE(table.middle.tap("table.vote.kiosk.2"));
+  ASSERT_TRUE(table.middle.tap("table.vote.arm.FI"));
+
+  const auto* arm = table.effect<table::Arm>();
+  ASSERT_NE(arm, nullptr);
+  EXPECT_EQ(arm->kiosk, 2);
+  EXPECT_EQ(arm->function, 1);
+}
+
+TEST(VoteScreen, AfterTheCloseItMayBeOpenedAgainOrNot) {
+  OneTable table;
+  table.play("vote", Moment::kVoted);
+  table.middle.surface().set_audit(true);
+  table.refresh();
+  EXPECT_TRUE(table.middle.has_text("The vote is closed"));
+
+  ASSERT_TRUE(table.middle.tap("table.vote.again"));
+  EXPECT_TRUE(table.middle.find("table.vote.open").has_value());
+  ASSERT_TRUE(table.middle.tap("table.vote.keep"));
+
+  EXPECT_FALSE(table.middle.find("table.vote.open").has_value());
+}
+
+TEST(VoteScreen, WarnsWhereADifferenceCouldPointAtPersons) {
+  OneTable table;
+  table.play("vote", Moment::kVoted);
+  table.change(workshop::PlacesChanged{"LE", 2});
+  table.middle.surface().set_audit(true);
+  table.refresh();
+
+  ASSERT_TRUE(table.middle.tap("table.vote.again"));
+
+  EXPECT_TRUE(table.middle.has_text("A difference between the two maps could point at them."));
+}
+
+TEST(VoteScreen, HasNoFaultInItsQuestionsAndBesideTheScript) {
+  for (const char* question : {"vote.arm", "vote.left", ""}) {
+    OneTable table;
+    open_unlocked(table);
+    if (*question != '\0') table.view.confirm = question;
+    else table.view.script = true;
+    table.middle.run();
+
+    EXPECT_EQ(findings(table.middle), "") << question;
+  }
+}
+
+TEST(VoteScreen, HasNoFaultBeforeDuringAndAfterFromThreeToTwelveFunctions) {
+  for (const TableSize& size : {kFull55, kFull65}) {
+    for (const int functions : {3, 6, 12}) {
+      for (const Moment moment : {Moment::kEntered, Moment::kVoting, Moment::kVoted}) {
+        OneTable table(size);
+        table.play("vote", moment, roster_of(functions, functions == 6));
+        table.middle.surface().set_audit(true);
+        table.middle.run();
+
+        EXPECT_EQ(findings(table.middle), "") << functions << " functions, moment " << static_cast<int>(moment) << ", " << size.width_px;
+      }
+    }
+  }
+}
+
+}  // namespace
+}  // namespace crosstable::test
