@@ -203,11 +203,13 @@ void Surface::type(const Key& key) {
 }
 
 void Surface::run(std::int64_t now_ms, bool dark, const std::function<void(Ui&)>& draw) {
+  touch_now_ms_ = now_ms;
   if (!drawn_) pass(now_ms, dark, draw);
   while (!queue_.empty() || !keys_.empty()) {
     if (!queue_.empty()) {
       const Touch touch = queue_.front();
       queue_.pop_front();
+      touch_now_ms_ = std::min(now_ms, touch.time_ms);
       step(touch);
     } else {
       type(keys_.front());
@@ -217,6 +219,7 @@ void Surface::run(std::int64_t now_ms, bool dark, const std::function<void(Ui&)>
     const bool acts = !tapped_.empty() || !dropped_.empty() || !blurred_.empty();
     if (acts || !queue_.empty() || !keys_.empty()) pass(now_ms, dark, draw);
   }
+  touch_now_ms_ = now_ms;
   pass(now_ms, dark, draw);
   turn_picture();
 }

@@ -164,6 +164,7 @@ class Surface {
   std::string blurred_text_;
   Edit edit_;
   std::unordered_map<std::string, Easing> easings_;
+  std::int64_t touch_now_ms_ = 0;  ///< what holds are measured with: a frame that came late makes no tap a hold
   std::int64_t locked_until_ms_ = 0;
   std::int64_t busy_until_ms_ = 0;
   std::optional<std::int64_t> next_ms_;

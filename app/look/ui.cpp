@@ -205,7 +205,7 @@ Touched Ui::touch(const std::string& id, Rect rect, const TouchOptions& options)
     touched.at = finger.now;
     touched.dragging = options.draggable && finger.moved;
     if (options.hold_ms > 0 && finger.inside && !finger.fired) {
-      touched.held_ms = static_cast<float>(now_ms_ - finger.began_ms);
+      touched.held_ms = static_cast<float>(surface_->touch_now_ms_ - finger.began_ms);
       if (touched.held_ms >= static_cast<float>(options.hold_ms)) touched.held_out = finger.fired = true;
       surface_->busy_until_ms_ = now_ms_ + 1;
       want_frame_at(now_ms_ + 1);
