@@ -89,13 +89,18 @@ tl::expected<void, std::string> TableApp_Desk::append(const std::vector<workshop
   return {};
 }
 
+tl::expected<void, std::string> TableApp_Desk::flush() {
+  if (!log) return tl::unexpected(std::string("The workshop is not open any more; open it from the start page"));
+  return append({});
+}
+
 tl::expected<ballot::Round, std::string> TableApp_Desk::open_round(const ballot::Round& round, const std::string& step) {
-  if (const auto flushed = append({}); !flushed) return tl::unexpected(flushed.error());
+  if (const auto ready = flush(); !ready) return tl::unexpected(ready.error());
   return store::open_round(folder, round, step, *log);
 }
 
 tl::expected<Seen, std::string> TableApp_Desk::tick(const std::set<std::string>& already) {
-  if (const auto flushed = append({}); !flushed) return tl::unexpected(flushed.error());
+  if (const auto ready = flush(); !ready) return tl::unexpected(ready.error());
   auto cells = store::publish_complete(folder, already, *log);
   if (!cells) return tl::unexpected(cells.error());
   const auto path = store::find_urn(folder);
@@ -108,12 +113,12 @@ tl::expected<Seen, std::string> TableApp_Desk::tick(const std::set<std::string>&
 }
 
 tl::expected<workshop::RoundClosed, std::string> TableApp_Desk::close_round(const std::set<std::string>& already) {
-  if (const auto flushed = append({}); !flushed) return tl::unexpected(flushed.error());
+  if (const auto ready = flush(); !ready) return tl::unexpected(ready.error());
   return store::close_round(folder, already, *log);
 }
 
 tl::expected<void, std::string> TableApp_Desk::discard_round() {
-  if (const auto flushed = append({}); !flushed) return tl::unexpected(flushed.error());
+  if (const auto ready = flush(); !ready) return tl::unexpected(ready.error());
   return store::discard_round(folder, *log);
 }
 

@@ -38,6 +38,8 @@ struct TableApp_Desk {
   tl::expected<Loaded, std::string> load(const std::string& at);
   void leave();
   tl::expected<void, std::string> append(const std::vector<workshop::Change>& changes);
+  /// Before anything happens to a round: an open log with nothing pending.
+  tl::expected<void, std::string> flush();
   tl::expected<ballot::Round, std::string> open_round(const ballot::Round& round, const std::string& step);
   tl::expected<Seen, std::string> tick(const std::set<std::string>& already);
   tl::expected<workshop::RoundClosed, std::string> close_round(const std::set<std::string>& already);

@@ -78,6 +78,8 @@ Effects go_home(TableState& state) {
   const bool leaves = state.place == Place::kWorkshop;
   state.place = Place::kHome;
   state.snapshot.reset();
+  // The round stays open on disk; whoever opens the workshop again finds it.
+  state.live.reset();
   Effects effects;
   if (leaves) effects.push_back(LeaveWorkshop{});
   effects.push_back(RefreshHome{});
