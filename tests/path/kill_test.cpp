@@ -101,8 +101,10 @@ class Rehearser {
   void settle(const table::Intent& intent) {
     const auto* change = std::get_if<workshop::Change>(&intent);
     if (change != nullptr && workshop::refusal(table_.workshop(), *change)) return;
+    table::TableState ahead = table_.state();
+    table::apply(ahead, intent);
+    tell("T " + digest_of(ahead.workshop()));
     table_.app().act(intent);
-    tell("T " + digest_of(table_.workshop()));
     table_.settle();
     if (!table_.state().problem.empty() || table_.state().unsaved != 0) give_up();
     tell("A " + digest_of(table_.workshop()));
