@@ -165,13 +165,18 @@ void KioskApp::cast(const kiosk::CastEffect& effect) {
 
 void KioskApp::settle(std::int64_t now_ms) {
   now_ms_ = now_ms;
-  next_look_ms_ = now_ms;
-  if (!setting_.practice && !looking_) look_for_urn(now_ms);
+  finish_work();
+  // A look that was under way may be older than what the caller waits for.
+  if (!setting_.practice) look_for_urn(now_ms);
+  finish_work();
+  changed_ = true;
+}
+
+void KioskApp::finish_work() {
   while (!worker_->idle()) {
     worker_->drain();
     std::this_thread::sleep_for(std::chrono::microseconds(200));
   }
-  changed_ = true;
 }
 
 }  // namespace crosstable::roles

@@ -51,6 +51,7 @@ class KioskApp {
   struct Desk;
   void act(const kiosk::Intent& intent, std::int64_t now_ms);
   void look_for_urn(std::int64_t now_ms);
+  void finish_work();
   void cast(const kiosk::CastEffect& effect);
 
   Setting setting_;

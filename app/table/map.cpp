@@ -62,7 +62,8 @@ Parts crowded_parts(Sheet& sheet) {
   left.w *= 0.598f;
   parts.panel = panel_at_right(sheet, sheet.rect.w - left.w);
   parts.bar = parts.panel.cut_top(kBar_mm, 12);
-  parts.order = parts.bar.cut_right(order_width(sheet.ui), 6);
+  constexpr float kBarWithLabel_mm = 415;
+  parts.order = parts.bar.cut_right(parts.bar.w < kBarWithLabel_mm ? kSmallButton_mm : order_width(sheet.ui), 6);
   parts.order = {parts.order.x, parts.order.centre().y - kSmallButton_mm / 2, parts.order.w, kSmallButton_mm};
   parts.matrix = left.inset(18, 10);
   return parts;
@@ -84,8 +85,10 @@ void draw_bar(Sheet& sheet, const Parts& parts, const MapFacts& facts) {
   if (sheet.view.map_view >= kTwoSides) return;
   Rect row = parts.order;
   const bool grouped = !sheet.view.map_order.empty();
-  const look::Button order{.label = grouped ? "Grouped" : "As set up", .icon = look::icon::kOrder, .size = look::Text::kBody};
-  if (look::button(ui, "table.map.order", row.cut_left(order_width(ui), 6), order)) {
+  const std::string words = grouped ? "Grouped" : "As set up";
+  const bool room = row.w >= order_width(ui);
+  const look::Button order{.label = room ? words : "", .icon = look::icon::kOrder, .kind = !room && grouped ? look::ButtonKind::kChosen : look::ButtonKind::kOutline, .name = words, .size = look::Text::kBody};
+  if (look::button(ui, "table.map.order", row.cut_left(room ? order_width(ui) : row.w, 6), order)) {
     sheet.view.map_order = grouped ? std::vector<int>{} : grouped_order(facts.map);
   }
   if (row.w < kSmallButton_mm - 1) return;

@@ -134,6 +134,7 @@ void draw_shared_head(Sheet& sheet, Rect rect, const MapFacts& facts, const Side
 /// Widths of a statement's row; the middle takes what is left.
 struct Columns {
   float word = 0, strip = 0;
+  bool wraps = false;  ///< some words take two lines
 };
 
 Columns columns_of(const Sheet& sheet, float width, bool shared) {
@@ -143,9 +144,11 @@ Columns columns_of(const Sheet& sheet, float width, bool shared) {
   float brief = 0;
   for (const framework::Statement& one : sheet.workshop().framework.statements) brief = std::max(brief, sheet.ui.text_width(one.brief, {.size = Text::kBody, .weight = 500}));
   const bool roomy = width - 2 * (word + 3 + 56) - 4 > brief * 0.9f;
-  if (shared || roomy) return {word + 3, 56};
+  if (shared) return {word + 3, width < 430 ? 40.0f : 56.0f};
+  if (roomy) return {word + 3, 56};
   const float least = word * 0.6f;
-  return {std::clamp((width - 2 * 40 - brief - 14) / 2, least, word + 3), 40};
+  const float narrow = std::clamp((width - 2 * 40 - brief - 14) / 2, least, word + 3);
+  return {narrow, 40, narrow < word || width - 2 * (narrow + 40) - 4 < brief};
 }
 
 const std::optional<friction::Level>* level_at(const friction::Cell* cell, std::size_t index) {
@@ -177,7 +180,7 @@ void draw_row(Sheet& sheet, Rect row, const framework::Statement& statement, con
   const auto* there = level_at(card.there.cell, index);
   if (card.shared) {
     draw_word(sheet, row.cut_right(columns.word, 4), statement, there, Align::kRight);
-    draw_strip_at(ui, row.cut_right(columns.strip * 1.4f, 6), there);
+    draw_strip_at(ui, row.cut_right(row.w > 330 ? columns.strip * 1.4f : columns.strip, 6), there);
     ui.text(row, statement.brief, {.size = Text::kBody, .weight = 500, .valign = VAlign::kMiddle, .max_lines = 2});
     return;
   }
@@ -189,9 +192,17 @@ void draw_row(Sheet& sheet, Rect row, const framework::Statement& statement, con
   ui.text(row, statement.brief, {.size = Text::kBody, .weight = 500, .align = Align::kCentre, .valign = VAlign::kMiddle, .max_lines = 2});
 }
 
+constexpr float kRow_mm = 30.5f;       ///< mockup's; two lines of words fit
+constexpr float kLeastRow_mm = 16.0f;  ///< one line
+
+/// Where both directions do not fit side by side, the card shows the one that was tapped; a tap on the other place shows the other.
+bool one_sided(const Sheet& sheet, Rect rect, const Card& card, std::size_t statements) {
+  return card.shared || (columns_of(sheet, rect.w, false).wraps && rect.h < static_cast<float>(statements) * kRow_mm);
+}
+
 void draw_rows(Sheet& sheet, Rect rect, const MapFacts& facts, const Card& card) {
   const auto& asked = facts.round->form.statements;
-  const float height = std::min(30.5f, rect.h / static_cast<float>(std::max<std::size_t>(1, asked.size())));
+  const float height = std::min(kRow_mm, rect.h / static_cast<float>(std::max<std::size_t>(1, asked.size())));
   std::string group;
   for (std::size_t i = 0; i < asked.size(); ++i) {
     const framework::Statement* statement = sheet.workshop().framework.statement(asked[i]);
@@ -343,11 +354,16 @@ void draw_card(Sheet& sheet, Rect rect, const MapFacts& facts, const workshop::P
     draw_side_head(sheet, {head.x + head.w / 2 + 4, head.y, head.w / 2 - 4, head.h}, facts, card.back, true);
   }
   const std::vector<Callout> callouts = callouts_of(sheet, facts, card);
-  const auto statements = static_cast<float>(facts.round->form.statements.size());
-  const float least = std::min(rect.h * 0.85f, statements * 22.0f);
-  const float wanted = std::min(statements * 30.5f, std::max(least, rect.h - height_of_first(sheet.ui, callouts, rect.w) - 2));
+  const std::size_t count = facts.round->form.statements.size();
+  const auto statements = static_cast<float>(count);
+  const bool single = one_sided(sheet, rect, card, count);
+  const bool wraps = !single && columns_of(sheet, rect.w, false).wraps;
+  const float least = std::min(rect.h, statements * (wraps ? kRow_mm : kLeastRow_mm));
+  const float wanted = std::min(statements * kRow_mm, std::max(least, rect.h - height_of_first(sheet.ui, callouts, rect.w) - 2));
   const bool empty = card.there.cell == nullptr && card.back.cell == nullptr;
-  if (!empty) draw_rows(sheet, rect.cut_top(wanted, 0), facts, card);
+  Card rows = card;
+  rows.shared = single;
+  if (!empty) draw_rows(sheet, rect.cut_top(wanted, 0), facts, rows);
   if (empty) {
     const std::string why = why_empty(facts, card.there.heat);
     look::callout(sheet.ui, rect.cut_top(look::callout_height(sheet.ui, why, rect.w), kCalloutGap_mm), look::icon::kInfo, why);

@@ -95,8 +95,10 @@ void draw_turnout(Sheet& sheet, Rect column, const workshop::RoundRecord& round,
   const bool open = round.state == workshop::RoundState::kOpen;
   const std::string head = std::to_string(sum(rings.turnout)) + " of " + std::to_string(sum(rings.places)) + (open ? " have voted" : " voted");
   column.cut_top(ui.text({column.x, column.y, column.w, 0}, head, {.size = Text::kHead}), 3);
-  Rect line = column.cut_top(ui.line_height({.size = Text::kLabel}), 12);
-  if (open && round.eligibility == ballot::Eligibility::kUnlock) {
+  const bool unlock = open && round.eligibility == ballot::Eligibility::kUnlock;
+  const float line_h = ui.line_height({.size = Text::kLabel});
+  Rect line = column.cut_top(unlock ? 2 * line_h : line_h, 12);
+  if (unlock) {
     const look::Button left{.label = "Somebody left", .icon = look::icon::kLeft, .kind = look::ButtonKind::kGhost, .size = Text::kBody};
     const Rect place = line.cut_right(look::button_width(ui, left) - 6, 4);
     if (look::button(ui, "table.vote.left", {place.x, place.centre().y - 13, place.w, 26}, left)) ask(sheet, kVoteLeft);

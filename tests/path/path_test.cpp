@@ -35,8 +35,8 @@ class Path : public ::testing::Test {
     }
     ASSERT_TRUE(table_.tap("table.near.forward"));
     ASSERT_TRUE(table_.tap_all({"table.setup.function.SA.places.more", "table.setup.function.CM.places.less", "table.setup.function.LE.places.less"}));
-    ASSERT_TRUE(table_.tap("table.near.forward"));
     ASSERT_TRUE(table_.tap("table.setup.floor.3"));
+    ASSERT_TRUE(table_.tap("table.near.forward"));
     ASSERT_TRUE(table_.tap("table.near.forward"));
     ASSERT_TRUE(table_.tap("table.near.forward"));
     ASSERT_EQ(table_.state().place, table::Place::kWorkshop) << table_.state().problem;
