@@ -311,7 +311,7 @@ TEST(Kill, LosesNothingThatWasShownAsSavedOrRecorded) {
   std::mt19937 random(20261123);
   Ledger ledger;
 
-  for (unsigned kill = 0; kill < (is_long ? 500u : 25u); ++kill) {
+  for (unsigned kill = 0; kill < (is_long ? 200u : 25u); ++kill) {
     const Plug plug = draw_plug(random);
     SCOPED_TRACE("kill " + std::to_string(kill) + " after " + std::to_string(plug.lines) + " × " + plug.after + ", " + std::to_string(plug.delay_us) + " µs");
     run_until_killed(sessions.path(), folder, kill + 1, plug, ledger);
