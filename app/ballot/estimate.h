@@ -10,7 +10,7 @@ struct VotingLoad {
   int kiosks = 1;
 };
 
-/// 4 s per statement and counterpart, 45 s to arrive, choose, check and cast. Source: domain.md 5.2, "Voting capacity".
+/// 4 s per statement and counterpart, 45 s to arrive, choose, check and cast. Planning figures of the framework, not measured.
 int seconds_per_voter(int counterparts, int statements);
 /// "About 3 minutes": to the nearest, at least 1.
 int minutes_per_voter(int counterparts, int statements);

@@ -14,7 +14,7 @@
 namespace crosstable::ballot {
 
 /// Which of b equal bands of [1,5] holds the mean S/n; ties outward from the middle. n ≥ 1, n ≤ S ≤ 5n, b ≥ 1. Source:
-/// cases/README.md.
+/// tests/cases/README.md.
 int level_of(int sum, int n, int bands);
 /// 5 from five answers on, else 3.
 int bands_for(int n);

@@ -36,7 +36,7 @@ struct ScreenSize {
 /// - a finger that lies still within 2 mm for 30 s is a thing on the table: cancelled, ignored until it lifts;
 /// - moves and ends of fingers that are not down, and a begin of a finger that is (its first life is cancelled).
 /// So what comes out is, finger by finger, begin, moves, and one end or cancel. The mouse is let through untouched by the first four rules.
-/// Pure: time comes in. Figures: shared research on tables, all ours, none measured on a frame yet.
+/// Pure: time comes in. The figures are ours, none measured on a touch frame yet.
 class TouchFilter {
  public:
   TouchFilter(float px_per_mm, float rim_mm, ScreenSize screen);

@@ -14,7 +14,7 @@ int px(float mm, const Display& display) { return static_cast<int>(std::lround(m
 
 std::optional<Display> display_named(const std::string& name) {
   using look::Reader;
-  // Densities: width in pixels over the width in mm of a 16:9 (16:10) screen of that diagonal. Source: touch.md 3.1.
+  // Densities: width in pixels over the width in mm of a 16:9 (16:10) screen of that diagonal.
   static const Display kDisplays[] = {{"55fhd", 1920, 1080, 1.576f, Reader::kTable, false},        {"65uhd", 3840, 2160, 2.668f, Reader::kTable, false},
                                       {"mini", 1280, 720, 1.051f, Reader::kTable, true},           {"10wxga", 1280, 800, 5.884f, Reader::kKiosk, false},
                                       {"27portrait", 1080, 1920, 3.212f, Reader::kKiosk, false},   {"kioskmini", 1280, 720, 5.884f, Reader::kKiosk, true}};

@@ -16,7 +16,7 @@ namespace crosstable::store {
 namespace {
 
 constexpr int kSchema = 1;
-/// Room for the urn, its journal and the snapshot, and some to spare. Source: secrecy.md T4, lowered for small memory
+/// Room for the urn, its journal and the snapshot, and some to spare. Low enough for small memory
 /// sticks.
 constexpr std::uintmax_t kLeastFree_bytes = 16U << 20U;
 

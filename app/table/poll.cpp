@@ -14,7 +14,7 @@ using look::Colour;
 using look::Rect;
 
 constexpr float kBlockGap_mm = 10;
-/// A poll takes a voter this long; a whole ballot's figure would promise too much. From domain.md 5.2: arriving, choosing, casting.
+/// A poll takes a voter this long; a whole ballot's figure would promise too much. For arriving, choosing, casting.
 constexpr int kSecondsPerVoter = 45;
 
 const workshop::RoundRecord* last_of(const workshop::Workshop& workshop, ballot::RoundKind kind) { return workshop.last_round(kind); }
