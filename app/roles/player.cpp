@@ -93,6 +93,7 @@ tl::expected<void, std::string> ExamplePlayer::play_round(ballot::RoundKind kind
   for (int turn = 0; turn < 2 * people + 4 && cast() < people; ++turn) {
     now_ms_ += 10;
     robot.play(app_, now_ms_);
+    robot.settle();
     app_.settle();
     if (!shown && kind == ballot::RoundKind::kFriction && cast() * 3 >= people) {
       shown = true;

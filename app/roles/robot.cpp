@@ -1,13 +1,30 @@
 #include "roles/robot.h"
 
 #include <algorithm>
+#include <chrono>
 #include <limits>
+#include <thread>
 
 #include "ballot/seal.h"
 #include "store/urn.h"
 #include "workshop/example.h"
 
 namespace crosstable::roles {
+
+namespace {
+
+bool cast(const ballot::Round& round, const std::string& folder, const ballot::Ballot& ballot) {
+  const auto path = store::find_urn(folder);
+  if (!path) return false;
+  auto urn = store::Urn::open(*path);
+  if (!urn || urn->round().id != round.id) return false;
+  ballot::Plain plain = ballot::pack(round.form, ballot);
+  const ballot::Sealed box = ballot::seal(plain, round.key);
+  ballot::wipe(plain);
+  return urn->cast(ballot::random_id(), ballot.rater, 0, box).outcome == store::CastOutcome::kRecorded;
+}
+
+}  // namespace
 
 std::int64_t Robot::play(TableApp& app, std::int64_t now_ms) {
   constexpr std::int64_t kNever = std::numeric_limits<std::int64_t>::max();
@@ -24,20 +41,28 @@ std::int64_t Robot::play(TableApp& app, std::int64_t now_ms) {
     std::stable_sort(waiting_.begin(), waiting_.end(), [&](const auto& a, const auto& b) { return late(a) < late(b); });
     next_ms_ = now_ms + step_ms_;
   }
+  worker_.drain();
   if (waiting_.empty()) return kNever;
-  if (now_ms < next_ms_) return next_ms_;
+  if (casting_ || now_ms < next_ms_) return std::max(next_ms_, now_ms + 1);
   next_ms_ = now_ms + step_ms_;
-  const auto path = store::find_urn(state.folder);
-  if (!path) return next_ms_;
-  auto urn = store::Urn::open(*path);
-  if (!urn) return next_ms_;
-  const ballot::Ballot ballot = waiting_.front();
-  ballot::Plain plain = ballot::pack(state.live->round.form, ballot);
-  if (urn->cast(ballot::random_id(), ballot.rater, 0, ballot::seal(plain, state.live->round.key)).outcome != store::CastOutcome::kRecorded) return next_ms_;
-  waiting_.erase(waiting_.begin());
-  const bool function_done = waiting_.empty() || waiting_.front().rater != ballot.rater;
-  if (function_done) app.act(table::ShowNow{});
+  casting_ = true;
+  worker_.post([this, &app, ballot = waiting_.front(), round = state.live->round, folder = state.folder]() -> std::function<void()> {
+    const bool recorded = cast(round, folder, ballot);
+    return [this, &app, recorded, rater = ballot.rater, id = round.id] {
+      casting_ = false;
+      if (!recorded || id != round_ || waiting_.empty()) return;
+      waiting_.erase(waiting_.begin());
+      if (waiting_.empty() || waiting_.front().rater != rater) app.act(table::ShowNow{});
+    };
+  });
   return next_ms_;
+}
+
+void Robot::settle() {
+  while (!worker_.idle()) {
+    worker_.drain();
+    std::this_thread::sleep_for(std::chrono::microseconds(200));
+  }
 }
 
 }  // namespace crosstable::roles
