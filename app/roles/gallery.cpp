@@ -234,6 +234,8 @@ void Gallery::add_kiosk_pages() {
                                base(state);
                                state.page = which;
                                state.asking = asking;
+                               // The countdown shows 22 s, five seconds after the page appeared.
+                               if (asking) state.stirred_ms = state.page_since_ms + 5000 + 22'000 - kiosk::kIdle_ms - kiosk::kCountdown_ms;
                              }});
   };
   page("kiosk-6-casting", kiosk::Page::kCasting, false);
