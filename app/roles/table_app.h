@@ -46,6 +46,8 @@ class TableApp {
   TableApp& operator=(const TableApp&) = delete;
 
   void place(const Display& display);
+  /// Of the screen that this table stands on.
+  void set_diagonal(float diagonal_in) { state_.machine.diagonal_in = diagonal_in; }
   TableStage& stage() { return stage_; }
   const table::TableState& state() const { return state_; }
   table::View& view() { return view_; }

@@ -60,10 +60,12 @@ tl::expected<std::unique_ptr<WindowParts>, std::string> open_window(const Window
 
 void run_window(WindowParts& parts, Player& player) {
   const platform::SystemClock clock;
-  platform::FrameScheduler scheduler;
+  // Software drawing never waits for the screen: animations get a pace of their own.
+  constexpr std::int64_t kSoftwareFrame_ms = 33;
+  platform::FrameScheduler scheduler(parts.renderer.is_software() ? kSoftwareFrame_ms : 0);
   Picture picture(parts.renderer, parts.fonts);
   platform::Display display = parts.window.display();
-  platform::TouchFilter filter(display.px_per_mm, 0, {display.width_px, display.height_px});
+  platform::TouchFilter filter(display.px_per_mm, player.rim_mm, {display.width_px, display.height_px});
   player.place(display);
   while (!player.done()) {
     const std::int64_t before = clock.now_ms();

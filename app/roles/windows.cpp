@@ -1,4 +1,5 @@
 // Roles with a window: home and table, kiosk, demo.
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <functional>
@@ -36,10 +37,27 @@ Display kiosk_display(const platform::Display& display) {
   return {"kiosk", display.width_px, display.height_px, display.px_per_mm, look::Reader::kKiosk, false};
 }
 
+constexpr float kMmPerInch = 25.4f;
+
+float diagonal_px(const platform::Display& display) { return std::hypot(static_cast<float>(display.width_px), static_cast<float>(display.height_px)); }
+
+/// The monitor under the window; a window alone does not tell how large the screen is.
+platform::Display monitor_of(const WindowChoice& choice, const platform::Display& window) {
+  const std::vector<platform::Display> monitors = platform::Window::monitors();
+  if (monitors.empty()) return window;
+  const auto at = static_cast<std::size_t>(std::max(0, choice.monitor));
+  platform::Display monitor = monitors[at < monitors.size() ? at : 0];
+  monitor.px_per_mm = choice.diagonal_in ? diagonal_px(monitor) / (*choice.diagonal_in * kMmPerInch) : window.px_per_mm;
+  return monitor;
+}
+
 /// The table's window: the table, and while it is handed over, a kiosk.
 class TableWindow {
  public:
-  TableWindow(WindowParts& parts, const std::string& sessions, std::optional<int> step_ms) : parts_(parts), app_(parts.fonts, parts.tokens, table_setting(sessions, parts)) {
+  TableWindow(WindowParts& parts, const std::string& sessions, const WindowChoice& choice, std::optional<int> step_ms)
+      : parts_(parts), monitor_(monitor_of(choice, parts.window.display())), app_(parts.fonts, parts.tokens, table_setting(sessions, parts)) {
+    app_.set_diagonal(choice.diagonal_in.value_or(diagonal_px(monitor_) / monitor_.px_per_mm / kMmPerInch));
+    choice_full_ = !choice.windowed;
     if (step_ms) robot_.emplace(*step_ms);
   }
   TableApp& app() { return app_; }
@@ -58,12 +76,14 @@ class TableWindow {
     player.surfaces = [this] { return kiosk_ ? std::vector<look::Surface*>{&kiosk_->surface()} : app_.stage().surfaces(); };
     player.clear = [this] { return parts_.tokens.theme(!kiosk_ && app_.state().dark)[look::Colour::kBg]; };
     player.done = [this] { return done_; };
+    // A cuff on the bezel of a table is no finger; a window has no bezel.
+    player.rim_mm = choice_full_ ? parts_.tokens.table.dead_rim_mm : 0;
     return player;
   }
 
  private:
   void place(const platform::Display& display) {
-    display_ = fit_table(display.width_px, display.height_px, display.px_per_mm);
+    display_ = fit_table(display.width_px, display.height_px, monitor_.px_per_mm);
     app_.place(display_);
     if (kiosk_) kiosk_->place(display_);
   }
@@ -80,8 +100,8 @@ class TableWindow {
   void heed(const TableRequests& requests) {
     done_ = done_ || requests.exit;
     if (requests.diagonal_in) {
-      const float diagonal_px = std::hypot(static_cast<float>(display_.width_px), static_cast<float>(display_.height_px));
-      display_ = fit_table(display_.width_px, display_.height_px, diagonal_px / (*requests.diagonal_in * 25.4f));
+      monitor_.px_per_mm = diagonal_px(monitor_) / (*requests.diagonal_in * kMmPerInch);
+      display_ = fit_table(display_.width_px, display_.height_px, monitor_.px_per_mm);
       app_.place(display_);
     }
     if (requests.spawn_kiosk) {
@@ -103,11 +123,13 @@ class TableWindow {
   }
 
   WindowParts& parts_;
+  platform::Display monitor_;
   TableApp app_;
   std::optional<Robot> robot_;
   std::unique_ptr<KioskApp> kiosk_;
   std::vector<platform::ChildProcess> kiosks_;
   Display display_;
+  bool choice_full_ = false;
   bool done_ = false;
 };
 
@@ -117,7 +139,7 @@ int run_table_window(const WindowChoice& choice, const std::function<void(TableA
   if (!sessions) return refuse(sessions.error());
   auto parts = open_window(choice, "Crosstable");
   if (!parts) return refuse(parts.error());
-  TableWindow window(**parts, *sessions, robot_step_ms);
+  TableWindow window(**parts, *sessions, choice, robot_step_ms);
   window.app().settle();
   begin(window.app());
   Player player = window.player();
