@@ -39,7 +39,8 @@ HowLine sealed() {
 std::vector<HowLine> while_it_is_open() {
   return {{icon::kWarning,
            "While the vote is open, whoever reads both its key and its urn on this machine can read ballots. When it closes, both are destroyed."},
-          {icon::kShow, "We cannot protect you from somebody who watches your hands, or from a machine that was tampered with."}};
+          {icon::kShow, "We cannot protect you from somebody or a camera that watches your hands, or from a machine that was tampered with. A ballot has no room for "
+           "words of your own: their style could tell whose they are."}};
 }
 
 std::vector<HowLine> poll_lines(const ballot::Round& round) {
@@ -66,7 +67,8 @@ std::vector<HowLine> friction_lines(const ballot::Round& round) {
   lines.push_back(who_may_vote(round));
   lines.push_back({icon::kInfo,
                    "The limits. Whoever answered with you and knows their own answer can sometimes rule out answers of the others: for one statement, about "
-                   "43 in 100 times with three answers, 11 with four, 16 with five, 2 with eight. All the others together can often tell the last one’s."});
+                   "36 to 46 in 100 times with three answers, 11 to 13 with four, 20 to 25 with five, up to 3 with eight, never from ten on. All the others "
+                   "together can mostly narrow down the last one’s, and tell it exactly in 5 to 17 of 100."});
   lines.push_back({icon::kPerson, "What is said about a function of one or two people is said about persons. If answers are missing, the room may see that somebody "
                                   "skipped, not who."});
   for (HowLine& line : while_it_is_open()) lines.push_back(std::move(line));
