@@ -1,124 +1,17 @@
-// Processes are killed, at random moments and at every single call that changes the disk; what was acknowledged must be
-// there.
+// Processes are killed at every single call that changes the disk; what was acknowledged must be there. Kills at random
+// moments: tests/proof.
 #include <array>
-#include <chrono>
-#include <csignal>
 #include <filesystem>
 
-#include <poll.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "store/connection.h"
 #include "store/disk_faults.h"
 #include "store/rounds.h"
 
 namespace crosstable::store::test {
 namespace {
-
-using Clock = std::chrono::steady_clock;
-using std::chrono::microseconds;
-
-constexpr int kKills = 160;
-
-/// A kiosk in a process of its own that casts until no place is left and reports each id once it was recorded.
-class Kiosk {
- public:
-  explicit Kiosk(const std::string& urn) {
-    int ends[2];
-    if (::pipe(ends) != 0) std::abort();
-    child_ = ::fork();
-    if (child_ == 0) vote(urn, ends[1]);
-    ::close(ends[1]);
-    pipe_ = ends[0];
-  }
-  Kiosk(const Kiosk&) = delete;
-  Kiosk& operator=(const Kiosk&) = delete;
-  ~Kiosk() { ::close(pipe_); }
-
-  /// Collects reports for so long.
-  void listen(microseconds span) {
-    const auto end = Clock::now() + span;
-    for (;;) {
-      const auto left = std::chrono::duration_cast<microseconds>(end - Clock::now()).count();
-      if (left <= 0) return;
-      pollfd wait{pipe_, POLLIN, 0};
-      const timespec most{0, left * 1000};
-      if (::ppoll(&wait, 1, &most, nullptr) == 1 && !take_one()) return;
-    }
-  }
-  void wait_for_first() {
-    if (reported_.empty()) take_one();
-  }
-  std::set<std::string> kill() {
-    ::kill(child_, SIGKILL);
-    int status = 0;
-    ::waitpid(child_, &status, 0);
-    while (take_one()) {
-    }
-    return reported_;
-  }
-
- private:
-  [[noreturn]] static void vote(const std::string& path, int report) {
-    auto urn = Urn::open(path);
-    if (!urn) ::_exit(1);
-    std::vector<ballot::Sealed> boxes;
-    for (int function = 0; function < 3; ++function) boxes.push_back(box_of(urn->round(), function, 1));
-    for (unsigned turn = 0, full = 0; full < 3; ++turn) {
-      const auto id = ballot::random_id();
-      const auto function = static_cast<int>(turn % 3);
-      const auto result = urn->cast(id, function, 1, boxes[turn % 3]);
-      full = result.outcome == CastOutcome::kNoPlace ? full + 1 : 0;
-      if (result.outcome != CastOutcome::kRecorded) continue;
-      if (::write(report, id.data(), id.size()) != static_cast<ssize_t>(id.size())) ::_exit(1);
-    }
-    ::_exit(0);
-  }
-  bool take_one() {
-    ballot::BallotId id{};
-    if (::read(pipe_, id.data(), id.size()) != static_cast<ssize_t>(id.size())) return false;
-    reported_.insert(hex(id));
-    return true;
-  }
-
-  pid_t child_ = 0;
-  int pipe_ = -1;
-  std::set<std::string> reported_;
-};
-
-TEST(Kill, LosesNoBallotThatWasSaidToBeRecorded) {
-  const TemporaryFolder folder;
-  std::mt19937 random(20261123);
-  std::optional<Urn> urn;
-  std::set<std::string> acknowledged;
-  std::size_t total = 0;
-  for (int kill = 0; kill < kKills; ++kill) {
-    if (!urn || turnout_of(*urn) > 100) {
-      if (urn) must(destroy_round(folder.path(), urn->round().id));
-      urn.emplace(make_urn(folder.path(), friction_round(15)));
-      total += acknowledged.size();
-      acknowledged.clear();
-    }
-
-    Kiosk first(urn->path());
-    std::optional<Kiosk> second;
-    if (kill % 2 == 0) second.emplace(urn->path());
-    if (kill % 4 != 3) first.wait_for_first();
-    first.listen(microseconds(std::uniform_int_distribution<int>(1000, 20000)(random)));
-    acknowledged.merge(first.kill());
-    if (second) acknowledged.merge(second->kill());
-
-    const auto stored = ids_in(urn->path());
-    for (const std::string& id : acknowledged) ASSERT_TRUE(stored.contains(id)) << "after kill " << kill;
-    ASSERT_EQ(static_cast<std::size_t>(turnout_of(*urn)), stored.size()) << "after kill " << kill;
-  }
-  SQLite::Database database = connect_urn(urn->path());
-
-  EXPECT_EQ(database.execAndGet("PRAGMA integrity_check").getString(), "ok");
-  EXPECT_GT(total + acknowledged.size(), 200U);
-}
 
 TEST(Kill, AtAnyCallOfACastLeavesTheBallotOrNothing) {
   const TemporaryFolder folder;
