@@ -11,6 +11,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "proof/closing.h"
 #include "proof/proof.h"
 #include "store/connection.h"
 #include "store/rounds.h"
@@ -166,24 +167,6 @@ TEST(Kills, OfKiosksThatCastLoseNoBallotThatWasSaidToBeRecorded) {
   EXPECT_GT(hot, 0) << "else nothing was shown of hot journals";
   say(std::to_string(kills) + " kills, " + std::to_string(total) + " ballots: 0 acknowledged lost, 0 twice, " + std::to_string(unsaid) +
       " recorded but not yet said; " + std::to_string(hot) + " hot journals, all zeroed in place");
-}
-
-struct Closed {
-  std::string text;
-  int turnout = 0;
-  std::size_t entries = 0;  ///< in the log
-};
-
-/// What the next start of the table, and a facilitator who closes if the round is still open, make of the folder.
-Closed finish(const std::string& folder) {
-  WorkshopLog log = must(WorkshopLog::open(folder));
-  must(recover(folder, log));
-  const auto closed = must(close_round(folder, {}, log));
-  Closed found{text_of(workshop::Change(closed)), 0, 0};
-  for (const int cast : closed.turnout) found.turnout += cast;
-  for (const auto& change : must(log.read())) found.entries += std::holds_alternative<workshop::RoundClosed>(change) ? 1U : 0U;
-  EXPECT_TRUE(rounds_in(folder).empty()) << "a file of the round is left";
-  return found;
 }
 
 TEST(Kills, OfTablesThatCloseWhileKiosksCastLoseNothingThatWasSaidToBeRecorded) {

@@ -16,15 +16,6 @@ Fault g_fault;
 bool g_armed = false;
 bool g_struck = false;
 int g_calls = 0;
-std::vector<DiskCall>* g_record = nullptr;
-
-void note(DiskCall::Kind kind, int file, long at, std::string bytes) {
-  if (g_record == nullptr) return;
-  char path[4096];
-  const std::string link = "/proc/self/fd/" + std::to_string(file);
-  const ssize_t size = ::readlink(link.c_str(), path, sizeof path);
-  if (size > 0) g_record->push_back({kind, std::string(path, static_cast<size_t>(size)), at, std::move(bytes)});
-}
 
 bool strikes() {
   if (!g_armed) return false;
@@ -69,33 +60,25 @@ int disarm() {
 
 bool struck() { return g_struck; }
 
-void record(std::vector<DiskCall>* into) { g_record = into; }
-
 }  // namespace crosstable::store::test
 
 using crosstable::store::test::call;
-using crosstable::store::test::DiskCall;
-using crosstable::store::test::note;
 using crosstable::store::test::write_call;
 
 extern "C" {
 
 ssize_t write(int file, const void* bytes, size_t size) { return write_call(SYS_write, file, bytes, size); }
 ssize_t pwrite64(int file, const void* bytes, size_t size, off64_t at) {
-  note(DiskCall::Kind::kWrite, file, at, std::string(static_cast<const char*>(bytes), size));
   return write_call(SYS_pwrite64, file, bytes, size, at);
 }
 ssize_t pwrite(int file, const void* bytes, size_t size, off_t at) { return pwrite64(file, bytes, size, at); }
 int fsync(int file) {
-  note(DiskCall::Kind::kSync, file, 0, "");
   return static_cast<int>(call(SYS_fsync, file));
 }
 int fdatasync(int file) {
-  note(DiskCall::Kind::kSync, file, 0, "");
   return static_cast<int>(call(SYS_fdatasync, file));
 }
 int ftruncate64(int file, off64_t size) noexcept {
-  note(DiskCall::Kind::kTruncate, file, size, "");
   return static_cast<int>(call(SYS_ftruncate, file, size));
 }
 int ftruncate(int file, off_t size) noexcept { return ftruncate64(file, size); }

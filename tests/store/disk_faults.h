@@ -3,9 +3,6 @@
 // the product knows nothing of it.
 #pragma once
 
-#include <string>
-#include <vector>
-
 namespace crosstable::store::test {
 
 enum class FaultKind {
@@ -28,16 +25,5 @@ void arm(const Fault& fault);
 int disarm();
 /// True if the fault came to pass since arm().
 bool struck();
-
-/// A call that changed the disk, as it was made.
-struct DiskCall {
-  enum class Kind { kWrite, kTruncate, kSync, kMark };
-  Kind kind = Kind::kMark;
-  std::string path;   ///< kMark: what the test noted
-  long at = 0;        ///< kWrite: offset; kTruncate: size
-  std::string bytes;  ///< kWrite
-};
-/// Appends every call on a file to `into` until it is called with nullptr.
-void record(std::vector<DiskCall>* into);
 
 }  // namespace crosstable::store::test
