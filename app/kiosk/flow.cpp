@@ -93,6 +93,7 @@ void see(KioskState& state, const ballot::UrnView& view) {
 void open(KioskState& state, const RoundOpened& opened) {
   if (opened.view.state != ballot::UrnState::kOpen) return;
   if (state.round && state.round->id == opened.round.id && state.practice == opened.practice) {
+    state.gone = false;
     see(state, opened.view);
     return;
   }

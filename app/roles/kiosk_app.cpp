@@ -136,6 +136,8 @@ void KioskApp::look_for_urn(std::int64_t now_ms) {
     if (desk->urn) {
       if (const auto view = desk->urn->view()) sight.view = *view;
     }
+    // An urn that is there and cannot be read is no round that has closed: what is on the screen stays, and the next look tells.
+    if (path && !sight.view && desk->told == store::id_of_urn(*path)) return [this] { looking_ = false; };
     const bool open = sight.view && sight.view->state == ballot::UrnState::kOpen;
     const std::string id = open ? desk->urn->round().id : "";
     if (id != desk->told) {

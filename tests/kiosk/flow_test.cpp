@@ -245,6 +245,23 @@ TEST(KioskFlow, UnknownLooksAgainWithTheSameBallotNeverWithANewOne) {
   EXPECT_EQ(desk.state.page, Page::kRecorded);
 }
 
+TEST(KioskFlow, ARoundThatWasThoughtGoneAndIsThereStaysOpen) {
+  Desk desk;
+  const ballot::Round round = *desk.state.round;
+  const ballot::UrnView view = desk.state.view;
+  desk.answer_about(2);
+  const CastEffect cast = desk.cast();
+  desk.say(Receipt{cast.id, Outcome::kUnknown});
+  desk.say(RoundGone{});
+
+  desk.say(RoundOpened{round, view});
+  desk.tap(LookAgain{});
+  desk.say(Receipt{cast.id, Outcome::kRecorded});
+  desk.tap(Done{});
+
+  EXPECT_EQ(desk.state.page, Page::kAttract);
+}
+
 TEST(KioskFlow, AnswersOnANotRecordedPageAreClearedWhenNobodyIsThere) {
   Desk desk;
   desk.answer_about(2);

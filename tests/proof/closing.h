@@ -1,4 +1,5 @@
-// How a round ends after something went wrong: the next start of the table, and a facilitator who closes if it is still open.
+// How a round ends after something went wrong: the next start of the table, and a facilitator who closes if it is still
+// open.
 #pragma once
 
 #include "store/round_desk.h"
@@ -19,7 +20,8 @@ inline Closed finish(const std::string& folder) {
   const auto closed = must(store::close_round(folder, {}, log));
   Closed found{store::test::text_of(workshop::Change(closed)), 0, 0};
   for (const int cast : closed.turnout) found.turnout += cast;
-  for (const auto& change : must(log.read())) found.entries += std::holds_alternative<workshop::RoundClosed>(change) ? 1U : 0U;
+  for (const auto& change : must(log.read()))
+    found.entries += std::holds_alternative<workshop::RoundClosed>(change) ? 1U : 0U;
   EXPECT_TRUE(store::rounds_in(folder).empty()) << "a file of the round is left";
   return found;
 }

@@ -15,7 +15,9 @@ using Answers = unsigned;
 inline constexpr Answers kAnyAnswer = 0b11111;
 
 inline Output output_of(const ballot::Level& level) { return {level.level, level.bands, level.split}; }
-inline Output output_of(const ballot::AnswerCounts& counts) { return output_of(*ballot::level_from(counts, ballot::kLeastFloor)); }
+inline Output output_of(const ballot::AnswerCounts& counts) {
+  return output_of(*ballot::level_from(counts, ballot::kLeastFloor));
+}
 
 /// How n answers can fall on 1..5, whoever gave which.
 inline void for_every_count(int n, const std::function<void(const ballot::AnswerCounts&)>& visit) {

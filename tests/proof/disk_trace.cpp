@@ -54,9 +54,7 @@ class Disk {
   void make(const DiskCall& call) {
     const std::string name = name_in(call.path);
     switch (call.kind) {
-      case Kind::kCreate:
-        files_.emplace_back();
-        return change_names({{name, files_.size() - 1}});
+      case Kind::kCreate: files_.emplace_back(); return change_names({{name, files_.size() - 1}});
       case Kind::kUnlink: return change_names({{name, std::nullopt}});
       case Kind::kLink: return change_names({{name_in(call.bytes), now_.at(name)}});
       case Kind::kRename: return change_names({{name_in(call.bytes), now_.at(name)}, {name, std::nullopt}});
@@ -100,8 +98,10 @@ class Disk {
 
   static void rename(Names& names, const NameChange& change) {
     for (const Naming& naming : change) {
-      if (naming.file) names[naming.name] = *naming.file;
-      else names.erase(naming.name);
+      if (naming.file)
+        names[naming.name] = *naming.file;
+      else
+        names.erase(naming.name);
     }
   }
 
@@ -143,7 +143,8 @@ std::vector<DiskCall> read_trace(const std::string& file, const std::string& fol
     call.bytes.resize(bytes);
     in.read(call.path.data(), static_cast<std::streamsize>(path_size));
     in.read(call.bytes.data(), static_cast<std::streamsize>(bytes));
-    if (call.path.find(folder_part) != std::string::npos && !call.path.ends_with("-shm")) calls.push_back(std::move(call));
+    if (call.path.find(folder_part) != std::string::npos && !call.path.ends_with("-shm"))
+      calls.push_back(std::move(call));
   }
   return calls;
 }

@@ -9,15 +9,23 @@
 namespace crosstable::proof {
 
 struct DiskCall {
-  enum class Kind : char { kCreate = 'C', kWrite = 'W', kTruncate = 'T', kSync = 'S', kUnlink = 'U', kLink = 'L', kRename = 'R' };
+  enum class Kind : char {
+    kCreate = 'C',
+    kWrite = 'W',
+    kTruncate = 'T',
+    kSync = 'S',
+    kUnlink = 'U',
+    kLink = 'L',
+    kRename = 'R'
+  };
   Kind kind = Kind::kSync;
   std::string path;
   long at = 0;        ///< kWrite: offset; kTruncate: size
   std::string bytes;  ///< kWrite; kLink, kRename: the new path
 };
 
-/// What recorder.cpp wrote, only calls below this folder; SQLite's shared memory (-shm) is left out: it means nothing after a
-/// start.
+/// What recorder.cpp wrote, only calls below this folder; SQLite's shared memory (-shm) is left out: it means nothing
+/// after a start.
 std::vector<DiskCall> read_trace(const std::string& file, const std::string& folder_part);
 
 enum class DiskModel {

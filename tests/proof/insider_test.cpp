@@ -1,5 +1,5 @@
-// What the voters of a cell can find out about each other. These are the limits of the promise, not a fault of the program:
-// their figures stand in the notice to participants and in PROOF.md.
+// What the voters of a cell can find out about each other. These are the limits of the promise, not a fault of the
+// program: their figures stand in the notice to participants and in PROOF.md.
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -59,7 +59,8 @@ double own_answer_known(int n, const Likely& likely) {
   double excluded = 0;
   for_every_count(n, [&](const AnswerCounts& counts) {
     for (std::size_t own = 0; own < counts.size(); ++own) {
-      if (counts[own] > 0 && others.at({output_of(counts), own}) != kAnyAnswer) excluded += probability(counts, likely) * counts[own] / n;
+      if (counts[own] > 0 && others.at({output_of(counts), own}) != kAnyAnswer)
+        excluded += probability(counts, likely) * counts[own] / n;
     }
   });
   return excluded;
@@ -100,7 +101,8 @@ std::string in_hundred(double share) {
 template <typename Figure>
 std::string by_size(Figure figure) {
   std::string text;
-  for (const int n : kSizes) text += (text.empty() ? "" : ", ") + std::string("n=") + std::to_string(n) + " " + in_hundred(figure(n)) + " %";
+  for (const int n : kSizes)
+    text += (text.empty() ? "" : ", ") + std::string("n=") + std::to_string(n) + " " + in_hundred(figure(n)) + " %";
   return text;
 }
 
@@ -127,11 +129,12 @@ std::string notice() {
 TEST(Insider, WhoKnowsTheirOwnAnswerExcludesAnswersOfOthersAsOftenAsTheNoticeSays) {
   const auto at = [](int n) { return range(own_answer_known, {n}); };
 
-  EXPECT_THAT(notice(), testing::HasSubstr("for one statement, about " + at(3) + " in 100 times with three answers, " + at(4) + " with four, " + at(5) +
-                                           " with five, " + at(8) + " with eight, never from ten on."));
+  EXPECT_THAT(notice(),
+              testing::HasSubstr("for one statement, about " + at(3) + " in 100 times with three answers, " + at(4) +
+                                 " with four, " + at(5) + " with five, " + at(8) + " with eight, never from ten on."));
 
-  say("all answers equally likely: " + by_size([](int n) { return own_answer_known(n, kEven); }) + "; six in ten give the worst: " +
-      by_size([](int n) { return own_answer_known(n, kAgreeing); }));
+  say("all answers equally likely: " + by_size([](int n) { return own_answer_known(n, kEven); }) +
+      "; six in ten give the worst: " + by_size([](int n) { return own_answer_known(n, kAgreeing); }));
 }
 
 TEST(Insider, WhoKnowsTheirOwnAnswerExcludesNothingFromTenAnswersOn) {
@@ -147,12 +150,14 @@ TEST(Insider, AllButOneTogetherTellTheLastOneAsOftenAsTheNoticeSays) {
   const auto told = [](int n, const Likely& likely) { return all_but_one_together(n, likely).told; };
   const auto narrowed = [](int n, const Likely& likely) { return all_but_one_together(n, likely).narrowed; };
 
-  EXPECT_THAT(notice(), testing::HasSubstr("All the others together can mostly narrow down the last one’s, and tell it exactly in " +
-                                           range(told, {kSizes.begin(), kSizes.end()}) + " of 100."));
+  EXPECT_THAT(notice(), testing::HasSubstr(
+                            "All the others together can mostly narrow down the last one’s, and tell it exactly in " +
+                            range(told, {kSizes.begin(), kSizes.end()}) + " of 100."));
   for (const int n : kSizes) EXPECT_GT(std::min(narrowed(n, kEven), narrowed(n, kAgreeing)), 0.5) << "mostly";
 
-  say("told exactly, all answers equally likely: " + by_size([&](int n) { return told(n, kEven); }) + "; six in ten give the worst: " +
-      by_size([&](int n) { return told(n, kAgreeing); }) + "; narrowed down: " + by_size([&](int n) { return narrowed(n, kEven); }) + "; " +
+  say("told exactly, all answers equally likely: " + by_size([&](int n) { return told(n, kEven); }) +
+      "; six in ten give the worst: " + by_size([&](int n) { return told(n, kAgreeing); }) +
+      "; narrowed down: " + by_size([&](int n) { return narrowed(n, kEven); }) + "; " +
       by_size([&](int n) { return narrowed(n, kAgreeing); }));
 }
 

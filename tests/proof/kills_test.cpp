@@ -1,5 +1,5 @@
-// Kiosks that cast and tables that close are killed at random moments, one by one and together: what was said to be recorded
-// is there, once, and a journal that a dead kiosk left is zeroed, never deleted.
+// Kiosks that cast and tables that close are killed at random moments, one by one and together: what was said to be
+// recorded is there, once, and a journal that a dead kiosk left is zeroed, never deleted.
 #include <algorithm>
 #include <array>
 #include <chrono>
@@ -109,7 +109,8 @@ class HotJournal {
     const auto bytes = bytes_of(kept_);
     const auto header = std::min(bytes.size(), kJournalHeader_bytes);
     return std::filesystem::equivalent(journal_, kept_) &&
-           std::all_of(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(header), [](std::uint8_t byte) { return byte == 0; });
+           std::all_of(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(header),
+                       [](std::uint8_t byte) { return byte == 0; });
   }
 
  private:
@@ -165,8 +166,9 @@ TEST(Kills, OfKiosksThatCastLoseNoBallotThatWasSaidToBeRecorded) {
   EXPECT_EQ(connect_urn(urn->path()).execAndGet("PRAGMA integrity_check").getString(), "ok");
   EXPECT_GT(total, static_cast<std::size_t>(kills));
   EXPECT_GT(hot, 0) << "else nothing was shown of hot journals";
-  say(std::to_string(kills) + " kills, " + std::to_string(total) + " ballots: 0 acknowledged lost, 0 twice, " + std::to_string(unsaid) +
-      " recorded but not yet said; " + std::to_string(hot) + " hot journals, all zeroed in place");
+  say(std::to_string(kills) + " kills, " + std::to_string(total) + " ballots: 0 acknowledged lost, 0 twice, " +
+      std::to_string(unsaid) + " recorded but not yet said; " + std::to_string(hot) +
+      " hot journals, all zeroed in place");
 }
 
 TEST(Kills, OfTablesThatCloseWhileKiosksCastLoseNothingThatWasSaidToBeRecorded) {
@@ -206,8 +208,8 @@ TEST(Kills, OfTablesThatCloseWhileKiosksCastLoseNothingThatWasSaidToBeRecorded) 
   }
 
   EXPECT_GT(before_the_end, kills / 4) << "else most closes were over before the kill";
-  say(std::to_string(kills) + " closes, " + std::to_string(before_the_end) + " killed before their end, " + std::to_string(total) +
-      " ballots: 0 acknowledged lost, 0 rounds closed twice");
+  say(std::to_string(kills) + " closes, " + std::to_string(before_the_end) + " killed before their end, " +
+      std::to_string(total) + " ballots: 0 acknowledged lost, 0 rounds closed twice");
 }
 
 }  // namespace

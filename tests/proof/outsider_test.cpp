@@ -20,7 +20,8 @@ class EveryRoom {
  public:
   explicit EveryRoom(int n) : n_(n), number_of_(kStride * kStride * kStride * kStride, -1) {
     for_every_count(n, [&](const AnswerCounts& counts) {
-      const auto [place, is_new] = number_by_output_.try_emplace(output_of(counts), static_cast<int>(number_by_output_.size()));
+      const auto [place, is_new] =
+          number_by_output_.try_emplace(output_of(counts), static_cast<int>(number_by_output_.size()));
       number_of_[key(counts)] = place->second;
     });
     possible_.assign(number_by_output_.size(), std::vector<Answers>(static_cast<std::size_t>(n), 0));
@@ -77,12 +78,14 @@ TEST(Outsider, CannotRuleOutAnyAnswerOfAnyVoterByALevelOrASplit) {
     EXPECT_EQ(every.outputs().size(), n >= 5 ? 8U : 3U) << "every level, and the inner ones with a split, " << n;
     for (const auto& [output, number] : every.outputs()) {
       for (const Answers answers : every.behind(number)) {
-        ASSERT_EQ(answers, kAnyAnswer) << "n " << n << " level " << std::get<0>(output) << " split " << std::get<2>(output);
+        ASSERT_EQ(answers, kAnyAnswer) << "n " << n << " level " << std::get<0>(output) << " split "
+                                       << std::get<2>(output);
       }
     }
   }
 
-  say(std::to_string(rooms) + " rooms of 3 to " + std::to_string(most) + " voters, " + std::to_string(outputs) + " things to publish: 0 answers ruled out");
+  say(std::to_string(rooms) + " rooms of 3 to " + std::to_string(most) + " voters, " + std::to_string(outputs) +
+      " things to publish: 0 answers ruled out");
 }
 
 TEST(Outsider, CannotRuleOutAnyAnswerInLargerCellsEither) {
@@ -96,11 +99,13 @@ TEST(Outsider, CannotRuleOutAnyAnswerInLargerCellsEither) {
     });
 
     for (const auto& [output, answers] : possible) {
-      ASSERT_EQ(answers, kAnyAnswer) << "n " << n << " level " << std::get<0>(output) << " split " << std::get<2>(output);
+      ASSERT_EQ(answers, kAnyAnswer) << "n " << n << " level " << std::get<0>(output) << " split "
+                                     << std::get<2>(output);
     }
   }
 
-  say(std::to_string(counted) + " ways to answer, 3 to " + std::to_string(kMostCounted) + " voters, levels and splits: 0 answers ruled out");
+  say(std::to_string(counted) + " ways to answer, 3 to " + std::to_string(kMostCounted) +
+      " voters, levels and splits: 0 answers ruled out");
 }
 
 TEST(Outsider, WouldRuleOutAnswersIfThreeAnswersHadFiveLevels) {
@@ -124,7 +129,8 @@ ballot::PublishedCell cell_of(const AnswerCounts& counts, int n) {
   for (std::size_t index = 0; index < counts.size(); ++index) {
     const auto answer = static_cast<Score>(index + 1);
     const Score dependence = answer <= 3 ? answer : ballot::kNoAnswer;
-    ballots.insert(ballots.end(), static_cast<std::size_t>(counts[index]), {0, {{1, {answer}, dependence, answer}}, {}});
+    ballots.insert(ballots.end(), static_cast<std::size_t>(counts[index]),
+                   {0, {{1, {answer}, dependence, answer}}, {}});
   }
   return ballot::publish(plan.cells[0], plan, form, {false}, ballots);
 }

@@ -1,5 +1,5 @@
-// The built program holds a whole round while every call that changes the disk is recorded. Then the power goes at any of
-// these calls, on a disk that behaves like ext4 and on one that keeps no more than POSIX promises.
+// The built program holds a whole round while every call that changes the disk is recorded. Then the power goes at any
+// of these calls, on a disk that behaves like ext4 and on one that keeps no more than POSIX promises.
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
@@ -45,8 +45,8 @@ std::vector<DiskCall> recorded_round() {
     ::setenv("CROSSTABLE_RECORD", (folder / "trace").c_str(), 1);
     ::setenv("TMPDIR", folder.path().c_str(), 1);
     if (std::freopen((folder / "said").c_str(), "w", stdout) == nullptr) ::_exit(1);
-    ::execl(CROSSTABLE_BINARY, CROSSTABLE_BINARY, "rehearse", (folder / "sixty.ballots.csv").c_str(), "--date", "2026-11-23", "--out",
-            (folder / "out").c_str(), static_cast<char*>(nullptr));
+    ::execl(CROSSTABLE_BINARY, CROSSTABLE_BINARY, "rehearse", (folder / "sixty.ballots.csv").c_str(), "--date",
+            "2026-11-23", "--out", (folder / "out").c_str(), static_cast<char*>(nullptr));
     ::_exit(1);
   });
   EXPECT_TRUE(WIFEXITED(status) && WEXITSTATUS(status) == 0);
@@ -58,7 +58,9 @@ std::string put(const Files& files, const TemporaryFolder& outside) {
   const std::string folder = outside / kWorkshop;
   std::filesystem::remove_all(folder);
   std::filesystem::create_directory(folder);
-  for (const auto& [name, content] : files) std::ofstream(folder + "/" + name, std::ios::binary).write(content.data(), static_cast<std::streamsize>(content.size()));
+  for (const auto& [name, content] : files)
+    std::ofstream(folder + "/" + name, std::ios::binary)
+        .write(content.data(), static_cast<std::streamsize>(content.size()));
   return folder;
 }
 
@@ -161,7 +163,8 @@ class PowerCut : public testing::Test {
   }
 
   static std::string figure(int states, int bad) {
-    return std::to_string(states) + " states over " + std::to_string(calls_.size()) + " calls: " + std::to_string(bad) + " lost or damaged";
+    return std::to_string(states) + " states over " + std::to_string(calls_.size()) + " calls: " + std::to_string(bad) +
+           " lost or damaged";
   }
 
   static inline std::vector<DiskCall> calls_;

@@ -1,5 +1,6 @@
-// Preloaded into the built program: appends every call that changes a disk to the file named in CROSSTABLE_RECORD, in order
-// and with its bytes. One record: kind, three sizes and a line end, then path, second path or bytes. Read by disk_trace.cpp.
+// Preloaded into the built program: appends every call that changes a disk to the file named in CROSSTABLE_RECORD, in
+// order and with its bytes. One record: kind, three sizes and a line end, then path, second path or bytes. Read by
+// disk_trace.cpp.
 #include <cstdarg>
 #include <cstdio>
 #include <cstdlib>
@@ -17,7 +18,9 @@ namespace {
 int record_file() {
   static const int file = [] {
     const char* path = std::getenv("CROSSTABLE_RECORD");
-    return path == nullptr ? -1 : static_cast<int>(::syscall(SYS_openat, AT_FDCWD, path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600));
+    return path == nullptr ? -1
+                           : static_cast<int>(::syscall(SYS_openat, AT_FDCWD, path,
+                                                        O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600));
   }();
   return file;
 }
@@ -25,7 +28,8 @@ int record_file() {
 void record(char kind, const std::string& path, long at, std::string_view bytes) {
   static std::mutex mutex;
   if (record_file() < 0) return;
-  std::string all = std::string(1, kind) + " " + std::to_string(path.size()) + " " + std::to_string(at) + " " + std::to_string(bytes.size()) + "\n" + path;
+  std::string all = std::string(1, kind) + " " + std::to_string(path.size()) + " " + std::to_string(at) + " " +
+                    std::to_string(bytes.size()) + "\n" + path;
   all += bytes;
   const std::lock_guard lock(mutex);
   if (::syscall(SYS_write, record_file(), all.data(), all.size()) != static_cast<long>(all.size())) std::abort();
@@ -53,7 +57,9 @@ int open_at(int folder, const char* path, int flags, mode_t mode) {
 
 mode_t mode_in(int flags, std::va_list arguments) { return (flags & O_CREAT) != 0 ? va_arg(arguments, mode_t) : 0; }
 
-std::string_view bytes_in(const void* bytes, ssize_t size) { return {static_cast<const char*>(bytes), static_cast<std::size_t>(size)}; }
+std::string_view bytes_in(const void* bytes, ssize_t size) {
+  return {static_cast<const char*>(bytes), static_cast<std::size_t>(size)};
+}
 
 int sync_call(long number, int file) {
   const int result = static_cast<int>(::syscall(number, file));

@@ -38,7 +38,8 @@ RandomRound random_round(Random& random) {
     const int places = round.roster.functions[static_cast<std::size_t>(function)].places;
     const int no_show = places > 0 && test::draw(random, 0, 4) == 0 ? 1 : 0;
     if (no_show == 1) no_shows.push_back(function);
-    for (int voter = no_show; voter < places; ++voter) round.ballots.push_back(test::random_ballot(random, round.form, function));
+    for (int voter = no_show; voter < places; ++voter)
+      round.ballots.push_back(test::random_ballot(random, round.form, function));
   }
   std::shuffle(round.ballots.begin(), round.ballots.end(), random);
   const int count = static_cast<int>(round.ballots.size());
@@ -105,7 +106,8 @@ TEST(RandomRounds, NoAnswerDecidesWhetherOrWhenSomethingIsPublished) {
     appearances += before.published().size();
   }
 
-  say(std::to_string(rounds) + " rounds run twice with other answers, " + std::to_string(appearances) + " cells: 0 appeared at another moment");
+  say(std::to_string(rounds) + " rounds run twice with other answers, " + std::to_string(appearances) +
+      " cells: 0 appeared at another moment");
 }
 
 TEST(RandomRounds, TheOrderOfBallotsDoesNotMatter) {
@@ -128,7 +130,8 @@ int answers_in(const RandomRound& round, const PlannedCell& planned, std::size_t
   int answers = 0;
   for (const Ballot& ballot : round.ballots) {
     for (const Rating& rating : ballot.ratings) {
-      const bool in_cell = std::find(planned.pairs.begin(), planned.pairs.end(), std::pair(ballot.rater, rating.rated)) != planned.pairs.end();
+      const bool in_cell = std::find(planned.pairs.begin(), planned.pairs.end(),
+                                     std::pair(ballot.rater, rating.rated)) != planned.pairs.end();
       answers += in_cell && rating.scores[statement] != kNoAnswer ? 1 : 0;
     }
   }
@@ -147,7 +150,8 @@ void expect_a_sound_plan(const RandomRound& round, const ballot::Plan& plan) {
     }
     ASSERT_GE(places, round.floor) << cell.name;
   }
-  for (const auto& pair : plan.too_few) ASSERT_TRUE(planned.insert(pair).second) << "a pair that is too few is in a cell";
+  for (const auto& pair : plan.too_few)
+    ASSERT_TRUE(planned.insert(pair).second) << "a pair that is too few is in a cell";
 }
 
 TEST(RandomRounds, EveryPairIsInAtMostOneCellWhichAppearsOnceAndRestsOnTheFloor) {
@@ -192,7 +196,8 @@ RandomRound permuted(const RandomRound& round, Random& random) {
     other.form.functions[index] = round.form.functions[order[index]];
   }
   std::multimap<int, int> leaving;
-  for (const auto& [after, function] : round.leaving) leaving.emplace(after, new_index[static_cast<std::size_t>(function)]);
+  for (const auto& [after, function] : round.leaving)
+    leaving.emplace(after, new_index[static_cast<std::size_t>(function)]);
   other.leaving = std::move(leaving);
   for (Ballot& ballot : other.ballots) {
     ballot.rater = new_index[static_cast<std::size_t>(ballot.rater)];

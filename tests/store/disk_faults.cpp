@@ -72,15 +72,9 @@ ssize_t pwrite64(int file, const void* bytes, size_t size, off64_t at) {
   return write_call(SYS_pwrite64, file, bytes, size, at);
 }
 ssize_t pwrite(int file, const void* bytes, size_t size, off_t at) { return pwrite64(file, bytes, size, at); }
-int fsync(int file) {
-  return static_cast<int>(call(SYS_fsync, file));
-}
-int fdatasync(int file) {
-  return static_cast<int>(call(SYS_fdatasync, file));
-}
-int ftruncate64(int file, off64_t size) noexcept {
-  return static_cast<int>(call(SYS_ftruncate, file, size));
-}
+int fsync(int file) { return static_cast<int>(call(SYS_fsync, file)); }
+int fdatasync(int file) { return static_cast<int>(call(SYS_fdatasync, file)); }
+int ftruncate64(int file, off64_t size) noexcept { return static_cast<int>(call(SYS_ftruncate, file, size)); }
 int ftruncate(int file, off_t size) noexcept { return ftruncate64(file, size); }
 int unlink(const char* path) noexcept { return static_cast<int>(call(SYS_unlinkat, AT_FDCWD, path, 0)); }
 int link(const char* from, const char* to) noexcept {

@@ -1,0 +1,134 @@
+// A voter casts on the real screens while the disk fails. Whatever the screen says is true, and no ballot is lost or
+// counted twice.
+#include <memory>
+#include <optional>
+
+#include "path/hands.h"
+#include "proof/closing.h"
+#include "proof/proof.h"
+#include "store/disk_faults.h"
+#include "store/rounds.h"
+
+namespace crosstable::proof {
+namespace {
+
+using kiosk::Page;
+using store::test::arm;
+using store::test::disarm;
+using store::test::Fault;
+using store::test::FaultKind;
+using store::test::must;
+using store::test::TemporaryFolder;
+
+struct Mode {
+  const char* name;
+  Fault fault;
+};
+const std::array<Mode, 6> kModes = {{
+    {"EIO once", {0, FaultKind::kError, EIO, false}},
+    {"EIO for good", {0, FaultKind::kError, EIO, true}},
+    {"ENOSPC once", {0, FaultKind::kError, ENOSPC, false}},
+    {"ENOSPC for good", {0, FaultKind::kError, ENOSPC, true}},
+    {"short write once", {0, FaultKind::kShort, ENOSPC, false}},
+    {"short writes for good", {0, FaultKind::kShort, ENOSPC, true}},
+}};
+
+/// A workshop whose vote is open, and the kiosk before it.
+class Booth {
+ public:
+  Booth() {
+    auto log = must(store::WorkshopLog::open(folder()));
+    must(log.append({store::test::started()}));
+    urn_ =
+        store::urn_path(folder(), must(store::open_round(folder(), store::test::friction_round(15), "vote", log)).id);
+    kiosk_ = std::make_unique<crosstable::test::KioskHands>(clock_, folder());
+  }
+  crosstable::test::KioskHands& kiosk() { return *kiosk_; }
+  std::string folder() const { return outside_ / "fault.workshop"; }
+  std::size_t ballots() const { return store::test::ids_in(urn_).size(); }
+  bool is_nearly_full() const { return kiosk::places_left(kiosk_->state(), 1) < 5; }
+
+  /// One of Finance, about Sales, up to the page with the cast button.
+  bool come_to_review() {
+    // A kiosk that could not see its urn says that it waits for the vote, and looks again.
+    for (int look = 0; look < 20 && kiosk_->state().page == Page::kWaiting; ++look) kiosk_->wait(500);
+    for (const char* id : {"kiosk.start", "kiosk.function.FI", "kiosk.whom.SA", "kiosk.next", "kiosk.answer.D1.4"}) {
+      if (!kiosk_->tap(id)) return false;
+    }
+    while (kiosk_->state().page == Page::kQuestions) {
+      if (!kiosk_->tap("kiosk.next")) return false;
+    }
+    return kiosk_->state().page == Page::kReview;
+  }
+
+ private:
+  TemporaryFolder outside_;
+  crosstable::test::RoomClock clock_;
+  std::string urn_;
+  std::unique_ptr<crosstable::test::KioskHands> kiosk_;
+};
+
+struct Tally {
+  int trials = 0, struck = 0, recorded = 0, not_recorded = 0, unknown = 0;
+};
+
+/// Casts while the n-th call fails; then the disk is well again and the voter does what the page asks for.
+void cast_on_a_failing_disk(Booth& booth, const Fault& fault, Tally& tally) {
+  ASSERT_TRUE(booth.come_to_review());
+  const std::size_t before = booth.ballots();
+  booth.kiosk().wait(kiosk::kLockOut_ms);
+
+  arm(fault);
+  const bool tapped = booth.kiosk().tap_now("kiosk.cast");
+  booth.kiosk().settle();
+  disarm();
+  ASSERT_TRUE(tapped);
+  const Page said = booth.kiosk().state().page;
+  ++tally.trials;
+  tally.struck += store::test::struck() ? 1 : 0;
+  if (said == Page::kRecorded) {
+    ASSERT_EQ(booth.ballots(), before + 1);
+    ++tally.recorded;
+  } else if (said == Page::kNotRecorded) {
+    ASSERT_EQ(booth.ballots(), before);
+    ASSERT_TRUE(booth.kiosk().tap("kiosk.try_again")) << "the answers are kept";
+    ++tally.not_recorded;
+  } else {
+    ASSERT_EQ(said, Page::kUnknown) << "the voter must be told";
+    ASSERT_TRUE(booth.kiosk().tap("kiosk.look_again"));
+    ++tally.unknown;
+  }
+  booth.kiosk().settle();
+  ASSERT_EQ(booth.kiosk().state().page, Page::kRecorded);
+  ASSERT_EQ(booth.ballots(), before + 1) << "once";
+  ASSERT_TRUE(booth.kiosk().tap("kiosk.done"));
+}
+
+TEST(DiskFaults, InACastAreToldToTheVoterAndLoseNoBallot) {
+  const int wanted = runs(204, 5040);
+  Tally tally;
+  std::unique_ptr<Booth> booth;
+
+  while (tally.struck < wanted) {
+    for (const Mode& mode : kModes) {
+      Fault fault = mode.fault;
+      for (fault.nth = 1; fault.nth < 100; ++fault.nth) {
+        SCOPED_TRACE(std::string(mode.name) + " at call " + std::to_string(fault.nth));
+        if (!booth || booth->is_nearly_full()) booth = std::make_unique<Booth>();
+        const int before = tally.struck;
+        ASSERT_NO_FATAL_FAILURE(cast_on_a_failing_disk(*booth, fault, tally));
+        if (tally.struck == before) break;
+      }
+      ASSERT_GT(fault.nth, 5) << "a cast makes more calls than this";
+    }
+  }
+
+  EXPECT_GT(tally.not_recorded, 0);
+  EXPECT_GT(tally.unknown, 0);
+  say(std::to_string(tally.struck) + " failed calls in " + std::to_string(tally.trials) + " casts: " +
+      std::to_string(tally.recorded) + " recorded, " + std::to_string(tally.not_recorded) + " told \"not recorded\", " +
+      std::to_string(tally.unknown) + " told that it cannot be seen; 0 acknowledged missing, 0 twice, 0 untold");
+}
+
+}  // namespace
+}  // namespace crosstable::proof
