@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <tuple>
 
 namespace crosstable::ballot {
 
@@ -19,10 +20,12 @@ constexpr int kKindBits = 3;
 constexpr int kFunctionBits = 4;
 constexpr int kAnswerBits = 3;
 
+constexpr std::size_t kTagAt = kPlainBytes - std::tuple_size_v<CardTag>;
+
 static_assert(kFormatBits + kKindBits + kFunctionBits + framework::kMostFunctions +
                   framework::kMostFunctions * (kMostStatements + 2) * kAnswerBits <=
-              static_cast<int>(kPlainBytes) * 8);
-static_assert(kFormatBits + kKindBits + kFunctionBits + kMostItems * kAnswerBits <= static_cast<int>(kPlainBytes) * 8);
+              static_cast<int>(kTagAt) * 8);
+static_assert(kFormatBits + kKindBits + kFunctionBits + kMostItems * kAnswerBits <= static_cast<int>(kTagAt) * 8);
 static_assert(kPlainBytes + 48 == kSealedBytes);
 
 class BitWriter {
@@ -175,13 +178,14 @@ Plain pack(const RoundForm& form, const Ballot& ballot) {
   } else {
     for (Score mark : ballot.marks) out.put(mark, kAnswerBits);
   }
+  std::copy(ballot.tag.begin(), ballot.tag.end(), plain.begin() + kTagAt);
   return plain;
 }
 
 tl::expected<Ballot, std::string> unpack(const RoundForm& form, std::span<const std::uint8_t> plain) {
   if (const auto fault = form_fault(form)) return refused(*fault);
   if (plain.size() != kPlainBytes) return refused("a ballot has the wrong size");
-  BitReader in(plain);
+  BitReader in(plain.first(kTagAt));
   if (in.take(kFormatBits) != kFormat) return refused("a ballot is of another version of this program");
   if (in.take(kKindBits) != static_cast<unsigned>(form.kind)) return refused("a ballot is of another kind of round");
   Ballot ballot;
@@ -194,6 +198,7 @@ tl::expected<Ballot, std::string> unpack(const RoundForm& form, std::span<const 
   }
   if (const auto fault = misfit(form, ballot)) return refused(*fault);
   if (!in.rest_is_zero()) return refused("a ballot holds more than its answers");
+  std::copy(plain.begin() + kTagAt, plain.end(), ballot.tag.begin());
   return ballot;
 }
 

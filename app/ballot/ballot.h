@@ -45,16 +45,22 @@ struct Rating {
   bool operator==(const Rating&) const = default;
 };
 
+/// Which card stands behind a ballot, known to nobody without the round's keys; all zeros: none. Dropped before anything
+/// is counted.
+using CardTag = std::array<std::uint8_t, 16>;
+inline constexpr CardTag kNoCard{};
+
 struct Ballot {
   int rater = 0;                ///< index into RoundForm::functions
   std::vector<Rating> ratings;  ///< friction; at most one per counterpart, never the rater itself
   std::vector<Score> marks;     ///< polls: dots per item, or 0..5 per item stored as 1..6 for confidence (0: no answer)
+  CardTag tag = kNoCard;        ///< rounds with cards
 
   bool operator==(const Ballot&) const = default;
 };
 
 /// The plaintext size of every ballot of every round of a framework, polls included: no length tells anything.
-/// 12 functions × (20 statements + 2) at 3 bits, head and padding.
+/// 12 functions × (20 statements + 2) at 3 bits, head, padding, and at the end the card's tag.
 inline constexpr std::size_t kPlainBytes = 208;
 /// kPlainBytes + crypto_box_SEALBYTES.
 inline constexpr std::size_t kSealedBytes = 256;

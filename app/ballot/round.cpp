@@ -24,7 +24,7 @@ bool may_vote(const Round& round, const UrnView& view, int function, int kiosk) 
   if (view.state != UrnState::kOpen || function < 0 || index >= view.places.size() || index >= view.turnout.size())
     return false;
   if (view.turnout[index] >= view.places[index]) return false;
-  if (round.eligibility == Eligibility::kOpen) return true;
+  if (round.eligibility != Eligibility::kUnlock) return true;
   const auto armed = view.armed.find(kiosk);
   return armed != view.armed.end() && armed->second == function;
 }

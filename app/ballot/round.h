@@ -14,8 +14,8 @@
 namespace crosstable::ballot {
 
 /// Who may vote. open: a counter per function stops at its places. unlock: the facilitator arms a kiosk for one ballot
-/// of one function.
-enum class Eligibility { kOpen, kUnlock };
+/// of one function. cards: each person draws a card whose code lets in one ballot.
+enum class Eligibility { kOpen, kUnlock, kCards };
 
 enum class UrnState { kOpen, kClosing, kClosed };
 
@@ -47,7 +47,7 @@ struct UrnView {
   bool operator==(const UrnView&) const = default;
 };
 
-/// May a ballot of this function be cast at this kiosk now?
+/// May a ballot of this function be cast at this kiosk now? With cards the card itself is asked of the urn.
 bool may_vote(const Round& round, const UrnView& view, int function, int kiosk);
 /// Everyone who can vote has voted.
 bool all_voted(const UrnView& view);

@@ -101,6 +101,7 @@ void wipe(Ballot& ballot) {
   }
   if (!ballot.marks.empty()) sodium_memzero(ballot.marks.data(), ballot.marks.size());
   sodium_memzero(&ballot.rater, sizeof ballot.rater);
+  sodium_memzero(ballot.tag.data(), ballot.tag.size());
   ballot.ratings.clear();
   ballot.marks.clear();
 }

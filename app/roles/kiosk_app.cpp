@@ -29,7 +29,8 @@ kiosk::Outcome to_kiosk(store::CastOutcome outcome) {
   switch (outcome) {
     case store::CastOutcome::kRecorded: return kiosk::Outcome::kRecorded;
     case store::CastOutcome::kClosed: return kiosk::Outcome::kClosed;
-    case store::CastOutcome::kNoPlace: return kiosk::Outcome::kNoPlace;
+    case store::CastOutcome::kNoPlace:
+    case store::CastOutcome::kCardUsed: return kiosk::Outcome::kNoPlace;
     case store::CastOutcome::kNotRecorded: return kiosk::Outcome::kNotRecorded;
     case store::CastOutcome::kUnknown: break;
   }

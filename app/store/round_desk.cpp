@@ -66,11 +66,7 @@ class OpenedBallots {
   OpenedBallots(const OpenedBallots&) = delete;
   OpenedBallots& operator=(const OpenedBallots&) = delete;
   ~OpenedBallots() {
-    for (ballot::Ballot& ballot : ballots_) {
-      for (ballot::Rating& rating : ballot.ratings) unlock(rating.scores);
-      unlock(ballot.marks);
-      ballot::wipe(ballot);
-    }
+    for (ballot::Ballot& ballot : ballots_) forget(ballot);
   }
   void reserve(std::size_t count) { ballots_.reserve(count); }
   void add(ballot::Ballot&& ballot) {
@@ -78,9 +74,33 @@ class OpenedBallots {
     for (ballot::Rating& rating : ballots_.back().ratings) lock(rating.scores);
     lock(ballots_.back().marks);
   }
+  /// Only these indices, ascending.
+  void keep(const std::vector<std::size_t>& indices) {
+    std::vector<ballot::Ballot> kept;
+    kept.reserve(indices.size());
+    std::size_t next = 0;
+    for (std::size_t i = 0; i < ballots_.size(); ++i) {
+      if (next < indices.size() && indices[next] == i) {
+        kept.push_back(std::move(ballots_[i]));
+        ++next;
+      }
+      forget(ballots_[i]);
+    }
+    ballots_ = std::move(kept);
+  }
+  /// From here on nothing says which card stands behind a ballot.
+  void drop_tags() {
+    for (ballot::Ballot& ballot : ballots_) sodium_memzero(ballot.tag.data(), ballot.tag.size());
+  }
   const std::vector<ballot::Ballot>& all() const { return ballots_; }
 
  private:
+  static void forget(ballot::Ballot& ballot) {
+    for (ballot::Rating& rating : ballot.ratings) unlock(rating.scores);
+    unlock(ballot.marks);
+    ballot::wipe(ballot);
+  }
+
   std::vector<ballot::Ballot> ballots_;
 };
 
@@ -96,21 +116,43 @@ ballot::Turnout raters_of(const std::vector<ballot::Ballot>& ballots, std::size_
   return raters;
 }
 
-tl::expected<void, std::string> check_turnout(const std::string& folder, const UrnContents& contents) {
-  const int cast = std::accumulate(contents.view.turnout.begin(), contents.view.turnout.end(), 0);
-  if (static_cast<std::size_t>(cast) == contents.boxes.size()) return {};
+/// With cards there may be more boxes than were counted: settle() allows exactly those of cards that were used twice.
+tl::expected<void, std::string> check_turnout(const std::string& folder, const ballot::Round& round,
+                                              const UrnContents& contents) {
+  const auto cast = static_cast<std::size_t>(
+      std::accumulate(contents.view.turnout.begin(), contents.view.turnout.end(), 0));
+  const bool more = round.eligibility == ballot::Eligibility::kCards && contents.boxes.size() > cast;
+  if (cast == contents.boxes.size() || more) return {};
   const std::string count =
       std::to_string(contents.boxes.size()) + (contents.boxes.size() == 1 ? " ballot" : " ballots");
   return tl::unexpected(keep_all(folder, "the urn holds " + count + " where " + std::to_string(cast) + " were cast"));
 }
 
+/// One ballot for each used card, whichever kiosk took it; then the cards are forgotten.
+tl::expected<void, std::string> settle(const std::string& folder, const ballot::Round& round,
+                                       const ballot::UsedCards& used, const std::vector<ballot::Lot>& lots,
+                                       OpenedBallots& ballots) {
+  if (round.eligibility == ballot::Eligibility::kCards) {
+    const auto kept = ballot::one_each(ballots.all(), lots, used);
+    if (!kept) return tl::unexpected(keep_all(folder, kept.error()));
+    ballots.keep(*kept);
+    ballots.drop_tags();
+    return {};
+  }
+  const bool tagged = std::any_of(ballots.all().begin(), ballots.all().end(),
+                                  [](const ballot::Ballot& ballot) { return ballot.tag != ballot::kNoCard; });
+  if (tagged) return tl::unexpected(keep_all(folder, "a ballot in the urn comes from a card, and this round has none"));
+  return {};
+}
+
 tl::expected<void, std::string> open_boxes(const std::string& folder, const ballot::Round& round,
                                            const UrnContents& contents, OpenedBallots& into) {
-  if (auto checked = check_turnout(folder, contents); !checked) return checked;
+  if (auto checked = check_turnout(folder, round, contents); !checked) return checked;
   const auto key = read_key(key_path(folder, round.id));
   if (!key) return tl::unexpected(key.error());
   if (key->public_key() != round.key) return tl::unexpected(keep_all(folder, "the key file belongs to another round"));
   into.reserve(contents.boxes.size());
+  std::vector<ballot::Lot> lots;
   for (const ballot::Sealed& box : contents.boxes) {
     auto plain = ballot::open(box, *key);
     if (!plain)
@@ -120,7 +162,9 @@ tl::expected<void, std::string> open_boxes(const std::string& folder, const ball
     if (!ballot)
       return tl::unexpected(keep_all(folder, "a ballot in the urn is none that a kiosk of this round can have made"));
     into.add(std::move(*ballot));
+    lots.push_back(ballot::lot_of(box, *key));
   }
+  if (auto settled = settle(folder, round, contents.cards, lots, into); !settled) return settled;
   if (raters_of(into.all(), round.form.functions.size()) != contents.view.turnout) {
     return tl::unexpected(keep_all(folder, "the ballots in the urn are not those of the functions that voted"));
   }
@@ -254,12 +298,13 @@ tl::expected<std::optional<Change>, std::string> recover_round(const std::string
 }  // namespace
 
 tl::expected<ballot::Round, std::string> open_round(const std::string& folder, ballot::Round round,
-                                                    const std::string& step, WorkshopLog& log) {
+                                                    const std::string& step, WorkshopLog& log,
+                                                    const ballot::Deck* deck) {
   if (find_urn(folder))
     return tl::unexpected(folder + " has the urn of another round; close or discard that round first.");
   round.id = hex_id();
   const ballot::SecretKey key = ballot::SecretKey::generate(round.key);
-  auto urn = Urn::create(folder, round, key, UrnPhase::kWaiting);
+  auto urn = Urn::create(folder, round, key, UrnPhase::kWaiting, deck);
   if (!urn) {
     static_cast<void>(destroy_round(folder, round.id));
     return tl::unexpected(urn.error());

@@ -8,6 +8,7 @@
 
 #include <tl/expected.hpp>
 
+#include "ballot/cards.h"
 #include "ballot/round.h"
 #include "store/urn.h"
 #include "store/workshop_log.h"
@@ -15,9 +16,10 @@
 namespace crosstable::store {
 
 /// Draws id and key, writes the urn, then logs RoundOpened; an urn without its log entry is removed at the next start.
-/// Fills in round.id and round.key.
+/// Fills in round.id and round.key. A round with cards takes its deck, drawn for the roster's places.
 tl::expected<ballot::Round, std::string> open_round(const std::string& folder, ballot::Round round,
-                                                    const std::string& step, WorkshopLog& log);
+                                                    const std::string& step, WorkshopLog& log,
+                                                    const ballot::Deck* deck = nullptr);
 
 /// Cells that are complete now and not in `already` (names), from ballots opened in locked memory and wiped. Logs
 /// CellsPublished before returning them.

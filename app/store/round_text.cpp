@@ -1,5 +1,7 @@
 #include "store/round_text.h"
 
+#include <optional>
+
 #include <sodium.h>
 
 #include "framework/value.h"
@@ -13,6 +15,23 @@ using framework::Value;
 
 constexpr int kFormat = 1;
 constexpr int kMostKiosks = 32;
+
+const char* word_of(ballot::Eligibility eligibility) {
+  switch (eligibility) {
+    case ballot::Eligibility::kOpen: return "open";
+    case ballot::Eligibility::kUnlock: return "unlock";
+    case ballot::Eligibility::kCards: return "cards";
+  }
+  return "";
+}
+
+std::optional<ballot::Eligibility> eligibility_from(const std::string& word) {
+  using ballot::Eligibility;
+  for (const Eligibility eligibility : {Eligibility::kOpen, Eligibility::kUnlock, Eligibility::kCards}) {
+    if (word == word_of(eligibility)) return eligibility;
+  }
+  return std::nullopt;
+}
 
 std::string hex_of(const ballot::PublicKey& key) {
   std::string hex(key.size() * 2 + 1, '\0');
@@ -101,7 +120,7 @@ std::string to_text(const ballot::Round& round) {
   object.emplace_back("framework", framework::to_toml(round.framework));
   object.emplace_back("roster", workshop::to_value(round.roster));
   object.emplace_back("plan", workshop::to_value(round.plan));
-  object.emplace_back("eligibility", round.eligibility == ballot::Eligibility::kUnlock ? "unlock" : "open");
+  object.emplace_back("eligibility", word_of(round.eligibility));
   object.emplace_back("key", hex_of(round.key));
   object.emplace_back("kiosks", round.kiosks);
   return framework::to_json(object, -1);
@@ -126,9 +145,10 @@ tl::expected<ballot::Round, std::string> round_from_text(std::string_view text) 
     round.framework = std::move(*framework);
   else
     members.miss("framework");
-  const std::string eligibility = members.text("eligibility");
-  if (eligibility != "open" && eligibility != "unlock") members.miss("eligibility");
-  round.eligibility = eligibility == "unlock" ? ballot::Eligibility::kUnlock : ballot::Eligibility::kOpen;
+  if (const auto eligibility = eligibility_from(members.text("eligibility")))
+    round.eligibility = *eligibility;
+  else
+    members.miss("eligibility");
   if (!read_hex(members.text("key"), round.key)) members.miss("key");
   const std::int64_t kiosks = members.integer("kiosks");
   if (kiosks < 0 || kiosks > kMostKiosks) members.miss("kiosks");

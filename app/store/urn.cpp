@@ -10,6 +10,7 @@
 #include "store/files.h"
 #include "store/round_files.h"
 #include "store/round_text.h"
+#include "store/urn_cards.h"
 
 namespace crosstable::store {
 
@@ -94,7 +95,7 @@ ballot::Round read_round(SQLite::Database& database) {
   return std::move(*round);
 }
 
-void write_tables(SQLite::Database& database, const ballot::Round& round, UrnPhase phase) {
+void write_tables(SQLite::Database& database, const ballot::Round& round, UrnPhase phase, const ballot::Deck* deck) {
   Transaction transaction(database, "BEGIN IMMEDIATE");
   database.exec("PRAGMA application_id=" + std::to_string(kUrnApplication));
   database.exec("PRAGMA user_version=" + std::to_string(kSchema));
@@ -112,6 +113,7 @@ void write_tables(SQLite::Database& database, const ballot::Round& round, UrnPha
     place.exec();
     place.reset();
   }
+  if (deck != nullptr) write_cards(database, deck->cards());
   transaction.commit();
 }
 
@@ -169,7 +171,8 @@ struct Urn::Impl {
     }
   }
 
-  CastResult attempt(const ballot::BallotId& id, int function, int kiosk, const ballot::Sealed& box);
+  CastResult attempt(const ballot::BallotId& id, int function, int kiosk, const ballot::Sealed& box,
+                     const std::optional<ballot::CodeHash>& card);
   CastResult look_for(const ballot::BallotId& id, const std::string& problem);
 };
 
@@ -184,7 +187,9 @@ tl::expected<Urn, std::string> Urn::create(const std::string& folder, const ball
 }
 
 tl::expected<Urn, std::string> Urn::create(const std::string& folder, const ballot::Round& round,
-                                           const ballot::SecretKey& key, UrnPhase phase) {
+                                           const ballot::SecretKey& key, UrnPhase phase, const ballot::Deck* deck) {
+  if ((deck != nullptr) != (round.eligibility == ballot::Eligibility::kCards))
+    return tl::unexpected(std::string("A round has a deck of cards exactly if its voters use cards."));
   if (auto room = check_room(folder); !room) return tl::unexpected(room.error());
   if (auto written = write_key(key_path(folder, round.id), key); !written) return tl::unexpected(written.error());
   auto impl = std::make_unique<Impl>();
@@ -195,7 +200,7 @@ tl::expected<Urn, std::string> Urn::create(const std::string& folder, const ball
   auto written = impl->guarded([&](SQLite::Database& database) {
     database.exec("PRAGMA page_size=4096");
     database.exec("PRAGMA auto_vacuum=NONE");
-    write_tables(database, round, phase);
+    write_tables(database, round, phase, deck);
     return read_view(database);
   });
   if (!written) return tl::unexpected(written.error());
@@ -262,12 +267,21 @@ tl::expected<ballot::UrnView, std::string> Urn::view() {
   return view;
 }
 
-CastResult Urn::Impl::attempt(const ballot::BallotId& id, int function, int kiosk, const ballot::Sealed& box) {
+tl::expected<ballot::CardSight, std::string> Urn::look_up(const ballot::Code& code) {
+  if (impl_->round.eligibility != ballot::Eligibility::kCards) return ballot::CardSight{};
+  return impl_->guarded([&](SQLite::Database& database) { return look_up_card(database, code); });
+}
+
+CastResult Urn::Impl::attempt(const ballot::BallotId& id, int function, int kiosk, const ballot::Sealed& box,
+                              const std::optional<ballot::CodeHash>& card) {
   SQLite::Database& database = connected();
   Transaction transaction(database, "BEGIN IMMEDIATE");
   if (holds(database, id)) return {CastOutcome::kRecorded, ""};
   if (read_phase(database) != UrnPhase::kOpen)
     return {CastOutcome::kClosed, "Voting has closed; this ballot was not recorded."};
+  const bool cards = round.eligibility == ballot::Eligibility::kCards;
+  if (cards && !(card && use_card(database, *card, function)))
+    return {CastOutcome::kCardUsed, "This card has been used: the ballot that was cast with it is recorded."};
   if (!take_place(database, round, function, kiosk)) {
     const bool unlock = round.eligibility == ballot::Eligibility::kUnlock;
     return {CastOutcome::kNoPlace,
@@ -299,12 +313,13 @@ CastResult Urn::Impl::look_for(const ballot::BallotId& id, const std::string& pr
   }
 }
 
-CastResult Urn::cast(const ballot::BallotId& id, int function, int kiosk, const ballot::Sealed& box) {
+CastResult Urn::cast(const ballot::BallotId& id, int function, int kiosk, const ballot::Sealed& box,
+                     const std::optional<ballot::CodeHash>& card) {
   const CastResult closed{CastOutcome::kClosed, "Voting has closed; this ballot was not recorded."};
   if (impl_->gone()) return closed;
   CastResult result;
   try {
-    result = impl_->attempt(id, function, kiosk, box);
+    result = impl_->attempt(id, function, kiosk, box, card);
   } catch (const std::exception& error) {
     impl_->connection.reset();
     result = impl_->gone() ? closed : impl_->look_for(id, database_problem(impl_->path, error));
@@ -366,11 +381,12 @@ tl::expected<std::vector<ballot::Sealed>, std::string> Urn::boxes() {
 }
 
 tl::expected<UrnContents, std::string> Urn::contents() {
-  return impl_->guarded([](SQLite::Database& database) {
+  return impl_->guarded([cards = impl_->round.eligibility == ballot::Eligibility::kCards](SQLite::Database& database) {
     Transaction transaction(database, "BEGIN");
     UrnContents contents;
     contents.view = read_view(database);
     contents.boxes = read_boxes(database);
+    if (cards) contents.cards = used_cards(database);
     return contents;
   });
 }

@@ -11,6 +11,7 @@
 #include <tl/expected.hpp>
 
 #include "ballot/ballot.h"
+#include "ballot/cards.h"
 #include "ballot/round.h"
 #include "ballot/seal.h"
 
@@ -20,6 +21,7 @@ enum class CastOutcome {
   kRecorded,     ///< on disk: only now may a screen say so
   kClosed,       ///< voting has closed
   kNoPlace,      ///< this function's places are used, or the kiosk is not armed for it
+  kCardUsed,     ///< a ballot was recorded with this card before
   kNotRecorded,  ///< the disk failed and a fresh look found no such ballot
   kUnknown,      ///< the disk failed and it cannot even be looked; fetch the facilitator
 };
@@ -36,15 +38,18 @@ enum class UrnPhase { kWaiting, kOpen, kClosing, kDiscarding };
 struct UrnContents {
   ballot::UrnView view;
   std::vector<ballot::Sealed> boxes;  ///< in no meaningful order
+  ballot::UsedCards cards;            ///< rounds with cards
 };
 
 class Urn {
  public:
-  /// Writes urn and key file (0600), the folder synced, state open.
+  /// Writes urn and key file (0600), the folder synced, state open. A round with cards needs its deck, of which the urn
+  /// keeps keyed hashes.
   static tl::expected<Urn, std::string> create(const std::string& folder, const ballot::Round& round,
                                                const ballot::SecretKey& key);
   static tl::expected<Urn, std::string> create(const std::string& folder, const ballot::Round& round,
-                                               const ballot::SecretKey& key, UrnPhase phase);
+                                               const ballot::SecretKey& key, UrnPhase phase,
+                                               const ballot::Deck* deck = nullptr);
   /// Refuses an urn that waits for its round to be logged: try again a moment later.
   static tl::expected<Urn, std::string> open(const std::string& path);
   static tl::expected<UrnPhase, std::string> phase(const std::string& path);
@@ -59,10 +64,14 @@ class Urn {
   /// state closed once the file is gone.
   tl::expected<ballot::UrnView, std::string> view();
 
-  /// One IMMEDIATE transaction: state open, a place free (or the kiosk armed for this function), the box added. After
+  /// What this code opens here; wrong in a round without cards.
+  tl::expected<ballot::CardSight, std::string> look_up(const ballot::Code& code);
+
+  /// One IMMEDIATE transaction: state open, the card unused (or the kiosk armed), a place free, the box added. After
   /// any error: reopen, look for the id, then say; never a second commit. Casting the same id again is safe: it is
   /// recorded once.
-  CastResult cast(const ballot::BallotId& id, int function, int kiosk, const ballot::Sealed& box);
+  CastResult cast(const ballot::BallotId& id, int function, int kiosk, const ballot::Sealed& box,
+                  const std::optional<ballot::CodeHash>& card = std::nullopt);
 
   tl::expected<void, std::string> arm(int kiosk, std::optional<int> function);
   /// Lowers a function's places by one, not below the ballots cast.

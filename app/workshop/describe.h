@@ -23,7 +23,7 @@ struct Words<ballot::CellKind> {
 };
 template <>
 struct Words<ballot::Eligibility> {
-  static constexpr std::array<std::string_view, 2> kAll{"open", "unlock"};
+  static constexpr std::array<std::string_view, 3> kAll{"open", "unlock", "cards"};
 };
 template <>
 struct Words<ballot::AnswerClass> {

@@ -100,8 +100,9 @@ TEST(Ballot, EveryBitOfThePaddingMustBeZero) {
   const RoundForm form = three_statements();
   const Plain plain = pack(form, one_rating());
   const int used = 4 + 3 + 4 + 12 + 5 * 3;
+  const int tag_at = (static_cast<int>(kPlainBytes) - 16) * 8;
 
-  for (int bit = used; bit < static_cast<int>(kPlainBytes) * 8; ++bit) {
+  for (int bit = used; bit < tag_at; ++bit) {
     Plain changed = plain;
     changed[static_cast<std::size_t>(bit / 8)] =
         static_cast<std::uint8_t>(changed[static_cast<std::size_t>(bit / 8)] | (0x80U >> bit % 8));
