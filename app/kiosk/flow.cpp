@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "kiosk/flow.h"
+#include "kiosk/flow_parts.h"
 #include "kiosk/pages.h"
 
 namespace crosstable::kiosk {
@@ -23,12 +23,6 @@ bool has_answers(const KioskState& state) { return state.draft.rater >= 0; }
 /// The page speaks of a ballot that left this process.
 bool is_about_a_cast(Page page) { return in(page, {Page::kCasting, Page::kRecorded, Page::kUnknown}); }
 
-void enter(KioskState& state, Page page) {
-  state.page = page;
-  state.first = 0;
-  state.page_since_ms = state.now_ms;
-}
-
 void take_round(KioskState& state, const RoundOpened& opened) {
   state.round = opened.round;
   state.view = opened.view;
@@ -39,34 +33,6 @@ void take_round(KioskState& state, const RoundOpened& opened) {
     for (const std::string& code : form_of(state).functions) state.view.places.push_back(state.round->roster.places(code));
   }
   enter(state, Page::kAttract);
-}
-
-/// Ready for the next person: nothing of the one before is left.
-void reset(KioskState& state) {
-  wipe(state.draft);
-  state.casting.reset();
-  state.asking = false;
-  state.changing = false;
-  state.counterpart = 0;
-  state.text_scale = 1;
-  state.stirred_ms = state.now_ms;
-  if (state.gone) {
-    state.round.reset();
-    state.practice = false;
-    state.gone = false;
-  }
-  if (state.next) {
-    take_round(state, *std::exchange(state.next, std::nullopt));
-    return;
-  }
-  enter(state, state.round ? Page::kAttract : Page::kWaiting);
-}
-
-void end_with(KioskState& state, Page page) {
-  wipe(state.draft);
-  state.casting.reset();
-  state.asking = false;
-  enter(state, page);
 }
 
 void close(KioskState& state) {
@@ -115,8 +81,10 @@ Effects cast(KioskState& state) {
     return {};
   }
   ballot::Ballot plain_ballot = to_ballot(state.draft, form_of(state));
+  if (state.card) plain_ballot.tag = state.card->tag;
   ballot::Plain plain = ballot::pack(form_of(state), plain_ballot);
-  state.casting = CastEffect{ballot::random_id(), state.draft.rater, ballot::seal(plain, state.round->key)};
+  state.casting = CastEffect{ballot::random_id(), state.draft.rater, ballot::seal(plain, state.round->key), {}};
+  if (state.card) state.casting->card = state.card->card;
   ballot::wipe(plain);
   ballot::wipe(plain_ballot);
   enter(state, Page::kCasting);
@@ -133,6 +101,7 @@ void receive(KioskState& state, const Receipt& receipt) {
       end_with(state, Page::kClosed);
       break;
     case Outcome::kNoPlace: end_with(state, Page::kNoPlace); break;
+    case Outcome::kCardUsed: end_with(state, Page::kCardUsed); break;
     case Outcome::kNotRecorded:
       state.casting.reset();
       if (state.gone) {
@@ -163,16 +132,15 @@ void tick(KioskState& state) {
 }
 
 void choose(KioskState& state, int function, const RandomBelow& random_below) {
-  if (!may_begin(state, function)) return;
-  if (state.draft.rater != function) begin(state.draft, form_of(state), function, random_below);
-  state.changing = false;
-  enter(state, is_poll(state) ? Page::kPoll : Page::kWhom);
+  if (may_begin(state, function)) begin_ballot(state, function, random_below);
 }
 
 void start(KioskState& state, const RandomBelow& random_below) {
   if (state.page != Page::kAttract || !may_begin(state)) return;
   if (const auto armed = armed_function(state)) {
     choose(state, *armed, random_below);
+  } else if (needs_card(state)) {
+    enter(state, Page::kCard);
   } else {
     enter(state, Page::kFunction);
   }
@@ -231,15 +199,14 @@ void mark(KioskState& state, const Mark& given) {
 void back(KioskState& state) {
   switch (state.page) {
     case Page::kHow: enter(state, state.how_from); break;
+    case Page::kCard:
     case Page::kFunction:
-      wipe(state.draft);
-      enter(state, Page::kAttract);
+      end_with(state, Page::kAttract);
       break;
     case Page::kWhom:
     case Page::kPoll:
-      if (armed_function(state)) {
-        wipe(state.draft);
-        enter(state, Page::kAttract);
+      if (armed_function(state) || needs_card(state)) {
+        end_with(state, Page::kAttract);
       } else {
         enter(state, Page::kFunction);
       }
@@ -253,12 +220,13 @@ void back(KioskState& state) {
     case Page::kNotRecorded:
     case Page::kUnknown:
     case Page::kClosed:
-    case Page::kNoPlace: break;
+    case Page::kNoPlace:
+    case Page::kCardUsed: break;
   }
 }
 
 void done(KioskState& state) {
-  if (in(state.page, {Page::kRecorded, Page::kClosed, Page::kNoPlace})) reset(state);
+  if (in(state.page, {Page::kRecorded, Page::kClosed, Page::kNoPlace, Page::kCardUsed})) reset(state);
 }
 
 void clear(KioskState& state) {
@@ -298,7 +266,8 @@ Effects leave(KioskState& state) {
 
 bool is_from_the_program(const Intent& intent) {
   return std::holds_alternative<RoundOpened>(intent) || std::holds_alternative<RoundGone>(intent) || std::holds_alternative<UrnSeen>(intent) ||
-         std::holds_alternative<Receipt>(intent) || std::holds_alternative<Tick>(intent) || std::holds_alternative<Stirred>(intent);
+         std::holds_alternative<Receipt>(intent) || std::holds_alternative<CardSeen>(intent) || std::holds_alternative<Keyed>(intent) ||
+         std::holds_alternative<Tick>(intent) || std::holds_alternative<Stirred>(intent);
 }
 
 /// While the question "are you still there?" stands, only its answers count.
@@ -324,6 +293,7 @@ Effects apply_voters(KioskState& state, const Intent& intent, const RandomBelow&
               enter(state, Page::kHow);
             });
           },
+          [&](const EnterSign& i) { return take_sign(state, i.sign, true); },
           [&](const ChooseFunction& i) {
             return none([&] {
               if (state.page == Page::kFunction) choose(state, i.function, random_below);
@@ -358,6 +328,49 @@ Effects apply_voters(KioskState& state, const Intent& intent, const RandomBelow&
 
 }  // namespace
 
+void enter(KioskState& state, Page page) {
+  state.page = page;
+  state.first = 0;
+  state.page_since_ms = state.now_ms;
+}
+
+void reset(KioskState& state) {
+  wipe(state.draft);
+  wipe(state.entry);
+  state.card.reset();
+  state.casting.reset();
+  state.asking = false;
+  state.changing = false;
+  state.counterpart = 0;
+  state.text_scale = 1;
+  state.stirred_ms = state.now_ms;
+  if (state.gone) {
+    state.round.reset();
+    state.practice = false;
+    state.gone = false;
+  }
+  if (state.next) {
+    take_round(state, *std::exchange(state.next, std::nullopt));
+    return;
+  }
+  enter(state, state.round ? Page::kAttract : Page::kWaiting);
+}
+
+void end_with(KioskState& state, Page page) {
+  wipe(state.draft);
+  wipe(state.entry);
+  state.card.reset();
+  state.casting.reset();
+  state.asking = false;
+  enter(state, page);
+}
+
+void begin_ballot(KioskState& state, int function, const RandomBelow& random_below) {
+  if (state.draft.rater != function) begin(state.draft, form_of(state), function, random_below);
+  state.changing = false;
+  enter(state, is_poll(state) ? Page::kPoll : Page::kWhom);
+}
+
 Effects apply(KioskState& state, const Intent& intent, std::int64_t now_ms, const RandomBelow& random_below) {
   state.now_ms = now_ms;
   // Before anything else: a finger that comes after the time was over finds the page cleared.
@@ -371,8 +384,10 @@ Effects apply(KioskState& state, const Intent& intent, std::int64_t now_ms, cons
   if (std::holds_alternative<RoundGone>(intent)) close(state);
   if (const auto* seen = std::get_if<UrnSeen>(&intent)) see(state, seen->view);
   if (const auto* receipt = std::get_if<Receipt>(&intent)) receive(state, *receipt);
-  if (std::holds_alternative<Stirred>(intent) && !state.asking) state.stirred_ms = now_ms;
-  return {};
+  if (const auto* seen = std::get_if<CardSeen>(&intent)) see_card(state, *seen, random_below);
+  const auto* keyed = std::get_if<Keyed>(&intent);
+  if ((keyed != nullptr || std::holds_alternative<Stirred>(intent)) && !state.asking) state.stirred_ms = now_ms;
+  return keyed != nullptr ? take_sign(state, keyed->sign, false) : Effects{};
 }
 
 }  // namespace crosstable::kiosk

@@ -1,11 +1,14 @@
 // The kiosk as a value: what a voter sees now, what a finger or the urn can mean, and what shall happen then. No screen, no disk.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
+#include <string_view>
 #include <variant>
 #include <vector>
 
+#include "ballot/cards.h"
 #include "ballot/round.h"
 #include "ballot/seal.h"
 #include "kiosk/draft.h"
@@ -18,11 +21,15 @@ inline constexpr int kIdle_ms = 90'000;      ///< then: are you still there?
 inline constexpr int kCountdown_ms = 30'000; ///< then: cleared
 inline constexpr int kMessage_ms = 20'000;   ///< a message without answers behind it goes by itself
 inline constexpr int kCornerHold_ms = 3000;
+inline constexpr int kMostMisses = 5;         ///< codes that open nothing, within
+inline constexpr int kMissWindow_ms = 60'000; ///< before the kiosk takes no more for a while
+inline constexpr int kScanPause_ms = 2000;    ///< a scan that stopped for so long begins anew
 
 enum class Page {
   kWaiting,      ///< no open round
   kAttract,
   kHow,          ///< how it is kept secret
+  kCard,         ///< a card's code is scanned or typed
   kFunction,
   kWhom,
   kQuestions,    ///< statements about one counterpart, then dependence and mirror
@@ -34,22 +41,39 @@ enum class Page {
   kUnknown,      ///< it cannot even be looked
   kClosed,
   kNoPlace,
+  kCardUsed,     ///< a ballot is recorded with this card already
 };
 
 /// What the urn said of a ballot.
-enum class Outcome { kRecorded, kClosed, kNoPlace, kNotRecorded, kUnknown };
+enum class Outcome { kRecorded, kClosed, kNoPlace, kCardUsed, kNotRecorded, kUnknown };
+
+/// Why a code opened nothing.
+enum class CardProblem {
+  kNone,
+  kSlip,      ///< its check symbol does not fit
+  kHalfRead,  ///< too short for either code
+  kForeign,   ///< of another vote
+  kWrong,     ///< of no card
+  kNotAsked,  ///< the urn could not be asked
+};
 
 // From the program.
 struct RoundOpened { ballot::Round round; ballot::UrnView view; bool practice = false; };
 struct RoundGone {};
 struct UrnSeen { ballot::UrnView view; };
 struct Receipt { ballot::BallotId id{}; Outcome outcome = Outcome::kUnknown; };
+struct CardSeen { std::optional<ballot::CardSight> sight; };  ///< nothing: the urn could not be asked
+/// From a scanner, which types its code and ends with Enter, or from a keyboard. No page change keeps it out.
+struct Keyed { char sign = 0; };
+inline constexpr char kEnterSign = '\n';
+inline constexpr char kEraseSign = '\b';
 struct Tick {};     ///< before every picture, and at next_change_ms()
 struct Stirred {};  ///< any finger anywhere on the glass
 
 // From a voter's finger.
 struct Start {};
 struct ShowHow {};
+struct EnterSign { char sign = 0; };  ///< on the card page's keys
 struct ChooseFunction { int function = 0; };
 struct ToggleCounterpart { int function = 0; };
 /// The page that holds this question about the chosen counterpart at that position of asked().
@@ -70,17 +94,30 @@ struct Done {};
 struct LargerText {};
 struct CornerHeld {};  ///< by the facilitator
 
-using Intent = std::variant<RoundOpened, RoundGone, UrnSeen, Receipt, Tick, Stirred, Start, ShowHow, ChooseFunction, ToggleCounterpart, ShowQuestion, ShowReview,
+using Intent = std::variant<RoundOpened, RoundGone, UrnSeen, Receipt, CardSeen, Keyed, Tick, Stirred, Start, ShowHow, EnterSign, ChooseFunction, ToggleCounterpart, ShowQuestion, ShowReview,
                             ChangeAnswers, ShowFrom, Answer, Mark, Back, CastBallot, TryAgain, LookAgain, KeepAnswers, ClearAnswers, Done, LargerText, CornerHeld>;
 using Intents = std::vector<Intent>;
 
 // What shall happen.
 /// Put this box into the urn and answer with a Receipt of this id. The plain ballot is wiped already.
-struct CastEffect { ballot::BallotId id{}; int function = 0; ballot::Sealed box{}; };
+struct CastEffect { ballot::BallotId id{}; int function = 0; ballot::Sealed box{}; std::optional<ballot::CodeHash> card; };
+/// Ask the urn what this code opens and answer with CardSeen; the code is wiped then.
+struct CheckCard { ballot::Code code; };
 /// The facilitator takes this machine back.
 struct LeaveKiosk {};
-using Effect = std::variant<CastEffect, LeaveKiosk>;
+using Effect = std::variant<CastEffect, CheckCard, LeaveKiosk>;
 using Effects = std::vector<Effect>;
+
+/// What has been entered of a code; of fixed size, so that wiping reaches every sign.
+struct CardEntry {
+  std::array<char, ballot::kScannedLength> signs{};
+  int count = 0;
+  CardProblem problem = CardProblem::kNone;
+  bool looking = false;  ///< the urn is being asked
+  std::int64_t last_ms = 0;
+};
+void wipe(CardEntry& entry);
+std::string_view entered(const CardEntry& entry);
 
 struct KioskState {
   int kiosk = 1;  ///< this kiosk's number
@@ -96,6 +133,10 @@ struct KioskState {
   bool changing = false; ///< came from the review
   Page how_from = Page::kAttract;
   std::optional<CastEffect> casting;
+  CardEntry entry;
+  std::optional<ballot::CardSight> card;  ///< behind the ballot at hand
+  /// When the last codes that open nothing were entered, whoever did.
+  std::array<std::int64_t, kMostMisses> misses_ms = {-kMissWindow_ms, -kMissWindow_ms, -kMissWindow_ms, -kMissWindow_ms, -kMissWindow_ms};
 
   bool asking = false;   ///< are you still there?
   std::int64_t now_ms = 0;  ///< of the last intent; monotonic
@@ -118,6 +159,10 @@ std::optional<int> armed_function(const KioskState& state);
 /// May somebody of this function begin now?
 bool may_begin(const KioskState& state, int function);
 bool may_begin(const KioskState& state);
+/// A voter begins with a card.
+bool needs_card(const KioskState& state);
+/// Until when no code is taken, after too many that opened nothing.
+std::optional<std::int64_t> refused_until_ms(const KioskState& state);
 /// Places of a function that are not used yet.
 int places_left(const KioskState& state, int function);
 

@@ -8,6 +8,7 @@ namespace crosstable::kiosk {
 void draw_waiting(Frame& frame);
 void draw_attract(Frame& frame);
 void draw_how(Frame& frame);
+void draw_card(Frame& frame);
 void draw_function(Frame& frame);
 void draw_whom(Frame& frame);
 void draw_questions(Frame& frame);
@@ -19,6 +20,7 @@ void draw_not_recorded(Frame& frame);
 void draw_unknown(Frame& frame);
 void draw_closed(Frame& frame);
 void draw_no_place(Frame& frame);
+void draw_card_used(Frame& frame);
 void draw_still_there(Frame& frame);
 
 }  // namespace crosstable::kiosk

@@ -21,6 +21,7 @@ void draw_page(Frame& frame) {
     case Page::kWaiting: draw_waiting(frame); break;
     case Page::kAttract: draw_attract(frame); break;
     case Page::kHow: draw_how(frame); break;
+    case Page::kCard: draw_card(frame); break;
     case Page::kFunction: draw_function(frame); break;
     case Page::kWhom: draw_whom(frame); break;
     case Page::kQuestions: draw_questions(frame); break;
@@ -32,6 +33,7 @@ void draw_page(Frame& frame) {
     case Page::kUnknown: draw_unknown(frame); break;
     case Page::kClosed: draw_closed(frame); break;
     case Page::kNoPlace: draw_no_place(frame); break;
+    case Page::kCardUsed: draw_card_used(frame); break;
   }
 }
 

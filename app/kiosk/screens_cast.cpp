@@ -226,6 +226,13 @@ void draw_no_place(Frame& frame) {
   draw_done(frame, row);
 }
 
+void draw_card_used(Frame& frame) {
+  const Rect row = footer(frame);
+  draw_message(frame, {look::icon::kVerified, Colour::kAccent, "This card has been used",
+                       "The ballot cast with it is recorded. If that was you, you are done, even if the kiosk stopped before it could say so. If not, please tell the facilitator."});
+  draw_done(frame, row);
+}
+
 void draw_still_there(Frame& frame) {
   const float k = frame.k;
   Rect row = footer(frame, 28.5f);

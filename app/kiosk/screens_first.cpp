@@ -57,7 +57,12 @@ void draw_who_may_start(Frame& frame, Rect rect) {
     frame.ui.text(rect, "Open for one ballot of **" + frame.function(*armed).name + "**", line);
     return;
   }
-  if (may_begin(frame.state)) return;
+  if (may_begin(frame.state)) {
+    TextStyle line = brand_style(frame, Text::kBody);
+    line.valign = look::VAlign::kMiddle;
+    frame.ui.text(rect, "Scan your card, or start and type its code.", line);
+    return;
+  }
   const bool unlock = frame.round().eligibility == ballot::Eligibility::kUnlock && !frame.state.practice;
   TextStyle line = brand_style(frame, Text::kBody);
   line.valign = look::VAlign::kMiddle;
@@ -91,7 +96,7 @@ void draw_attract(Frame& frame) {
   Rect rect = draw_ground(frame, true);
   draw_mark_and_text_size(frame, rect);
   Rect buttons = rect.cut_bottom(23.8f * frame.k, 3 * frame.k);
-  const bool says_who = armed_function(frame.state).has_value() || !may_begin(frame.state);
+  const bool says_who = armed_function(frame.state).has_value() || needs_card(frame.state) || !may_begin(frame.state);
   const Rect who = says_who ? rect.cut_bottom(std::max(14.0f * frame.k, 2 * frame.ui.line_height(brand_style(frame, Text::kBody))), 2 * frame.k) : Rect{};
   const std::string notice = notice_of(frame.state);
   const TextStyle small = brand_style(frame, Text::kCaption, true);

@@ -27,13 +27,18 @@ HowLine who_may_vote(const ballot::Round& round) {
   if (round.eligibility == ballot::Eligibility::kUnlock) {
     return {icon::kLock, "The facilitator opens one ballot of one function at a time. Nobody writes down for whom, or when."};
   }
+  if (round.eligibility == ballot::Eligibility::kCards) {
+    return {icon::kVote,
+            "Each person draws one card unseen, and its code lets in one ballot. Nobody writes down who drew which card. The files keep no code, only that a card was used."};
+  }
   return {icon::kPeople, "Each function has as many places as people here. That nobody votes twice, the room is trusted with."};
 }
 
-HowLine sealed() {
-  return {icon::kLock,
-          "Your ballot is sealed on this kiosk before it touches a disk. In it: your function and your answers. Not in it: who you are, when you voted, "
-          "or where."};
+HowLine sealed(const ballot::Round& round) {
+  const std::string before = "Your ballot is sealed on this kiosk before it touches a disk. In it: your function and your answers";
+  const std::string after = ". Not in it: who you are, when you voted, or where.";
+  if (round.eligibility != ballot::Eligibility::kCards) return {icon::kLock, before + after};
+  return {icon::kLock, before + ", and a mark of your card, so that no card counts twice; it is dropped before anything is counted" + after};
 }
 
 std::vector<HowLine> while_it_is_open() {
@@ -49,7 +54,7 @@ std::vector<HowLine> poll_lines(const ballot::Round& round) {
   lines.push_back({icon::kFunctions, "The room sees how many, never who. If all agree, all is known: this promise is weaker than that of the main vote."});
   lines.push_back({icon::kPart, "Shown once, when the vote closes, from at least " + number_word(ballot::kLeastPollBallots) + " ballots, without functions: " +
                                     (confidence ? "the median of each line, and whether somebody is below 3." : "how many dots each line has.")});
-  lines.push_back(sealed());
+  lines.push_back(sealed(round));
   lines.push_back(who_may_vote(round));
   for (HowLine& line : while_it_is_open()) lines.push_back(std::move(line));
   return lines;
@@ -58,7 +63,7 @@ std::vector<HowLine> poll_lines(const ballot::Round& round) {
 std::vector<HowLine> friction_lines(const ballot::Round& round) {
   const std::string floor = number_word(round.plan.floor);
   std::vector<HowLine> lines;
-  lines.push_back(sealed());
+  lines.push_back(sealed(round));
   lines.push_back({icon::kPart, "A square of the map appears once: when everybody whose answers are in it has voted, or when the vote closes. Never after one vote."});
   lines.push_back({icon::kFunctions, "Fewer than " + floor + " answers are never shown, to anyone. Others are shown as one of " +
                                          (round.plan.floor >= 5 ? "five levels" : "five levels, below five answers one of three") +
@@ -108,8 +113,9 @@ std::string promise(const ballot::Round& round) {
   if (is_poll(round)) {
     return std::string("The room sees how many, never who; if all agree, all is known") + (open ? "; and the room is trusted not to vote twice." : ".");
   }
+  const bool cards = round.eligibility == ballot::Eligibility::kCards;
   const std::string shown = "Nobody is shown what one person answered, only what at least " + number_word(round.plan.floor) + " answers come to";
-  return shown + (open ? ", and the room is trusted not to vote twice." : ", and the facilitator opens one ballot for each person.");
+  return shown + (open ? ", and the room is trusted not to vote twice." : cards ? ", and each card lets in one ballot." : ", and the facilitator opens one ballot for each person.");
 }
 
 std::vector<HowLine> how_lines(const ballot::Round& round) { return is_poll(round) ? poll_lines(round) : friction_lines(round); }

@@ -29,8 +29,8 @@ kiosk::Outcome to_kiosk(store::CastOutcome outcome) {
   switch (outcome) {
     case store::CastOutcome::kRecorded: return kiosk::Outcome::kRecorded;
     case store::CastOutcome::kClosed: return kiosk::Outcome::kClosed;
-    case store::CastOutcome::kNoPlace:
-    case store::CastOutcome::kCardUsed: return kiosk::Outcome::kNoPlace;
+    case store::CastOutcome::kNoPlace: return kiosk::Outcome::kNoPlace;
+    case store::CastOutcome::kCardUsed: return kiosk::Outcome::kCardUsed;
     case store::CastOutcome::kNotRecorded: return kiosk::Outcome::kNotRecorded;
     case store::CastOutcome::kUnknown: break;
   }
@@ -79,12 +79,29 @@ void KioskApp::feed(const look::Touch& touch) {
   surface_.feed(touch);
 }
 
+void KioskApp::feed(const look::Key& key) {
+  using Kind = look::Key::Kind;
+  if (key.kind == Kind::kDone) act(kiosk::Keyed{kiosk::kEnterSign}, now_ms_);
+  if (key.kind == Kind::kBackspace) act(kiosk::Keyed{kiosk::kEraseSign}, now_ms_);
+  if (key.kind != Kind::kText) return;
+  for (const char sign : key.text) {
+    if (sign > ' ' && sign <= '~') act(kiosk::Keyed{sign}, now_ms_);
+  }
+}
+
+void KioskApp::carry_out(const kiosk::Effect& effect) {
+  if (const auto* cast_effect = std::get_if<kiosk::CastEffect>(&effect)) {
+    cast(*cast_effect);
+  } else if (const auto* check = std::get_if<kiosk::CheckCard>(&effect)) {
+    look_up(check->code);
+  } else {
+    left_ = true;
+  }
+}
+
 void KioskApp::act(const kiosk::Intent& intent, std::int64_t now_ms) {
   const float scale = state_.text_scale;
-  for (const kiosk::Effect& effect : kiosk::apply(state_, intent, now_ms, setting_.random_below)) {
-    if (const auto* cast_effect = std::get_if<kiosk::CastEffect>(&effect)) cast(*cast_effect);
-    else left_ = true;
-  }
+  for (const kiosk::Effect& effect : kiosk::apply(state_, intent, now_ms, setting_.random_below)) carry_out(effect);
   if (scale != state_.text_scale) place(display_);
   changed_ = true;
 }
@@ -161,8 +178,19 @@ void KioskApp::cast(const kiosk::CastEffect& effect) {
   if (setting_.practice) return;
   worker_->post([this, desk = desk_, effect, number = state_.kiosk]() -> std::function<void()> {
     store::CastResult result{store::CastOutcome::kClosed, ""};
-    if (desk->urn) result = desk->urn->cast(effect.id, effect.function, number, effect.box);
+    if (desk->urn) result = desk->urn->cast(effect.id, effect.function, number, effect.box, effect.card);
     return [this, id = effect.id, outcome = to_kiosk(result.outcome)] { act(kiosk::Receipt{id, outcome}, now_ms_); };
+  });
+}
+
+void KioskApp::look_up(const ballot::Code& code) {
+  worker_->post([this, desk = desk_, code = code]() mutable -> std::function<void()> {
+    kiosk::CardSeen seen;
+    if (desk->urn) {
+      if (const auto sight = desk->urn->look_up(code)) seen.sight = *sight;
+    }
+    ballot::wipe(code);
+    return [this, seen] { act(seen, now_ms_); };
   });
 }
 

@@ -33,6 +33,8 @@ class KioskApp {
 
   void place(const Display& display);
   void feed(const look::Touch& touch);
+  /// A scanner types its code and ends with Enter.
+  void feed(const look::Key& key);
   void frame(std::int64_t now_ms);
   /// Takes the store's results and looks for the urn, without drawing; when it wants to be called again.
   std::int64_t poll(std::int64_t now_ms);
@@ -52,7 +54,9 @@ class KioskApp {
   void act(const kiosk::Intent& intent, std::int64_t now_ms);
   void look_for_urn(std::int64_t now_ms);
   void finish_work();
+  void carry_out(const kiosk::Effect& effect);
   void cast(const kiosk::CastEffect& effect);
+  void look_up(const ballot::Code& code);
 
   Setting setting_;
   look::Fonts& fonts_;

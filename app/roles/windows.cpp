@@ -66,9 +66,7 @@ class TableWindow {
     Player player;
     player.place = [this](const platform::Display& display) { place(display); };
     player.touch = [this](const look::Touch& touch) { kiosk_ ? kiosk_->feed(touch) : app_.stage().feed(touch); };
-    player.key = [this](const look::Key& key) {
-      if (!kiosk_) app_.stage().feed(key);
-    };
+    player.key = [this](const look::Key& key) { kiosk_ ? kiosk_->feed(key) : app_.stage().feed(key); };
     player.poll = [this](std::int64_t now) { return poll(now); };
     player.frame = [this](std::int64_t now) { kiosk_ ? kiosk_->frame(now) : app_.frame(now); };
     player.wants_frame = [this](std::int64_t now) { return kiosk_ ? kiosk_->wants_frame(now) : app_.wants_frame(now); };
@@ -177,7 +175,7 @@ int run_kiosk(const std::string& folder, const WindowChoice& choice) {
   Player player;
   player.place = [&](const platform::Display& display) { app.place(kiosk_display(display)); };
   player.touch = [&](const look::Touch& touch) { app.feed(touch); };
-  player.key = [](const look::Key&) {};
+  player.key = [&](const look::Key& key) { app.feed(key); };
   player.poll = [&](std::int64_t now) { return app.poll(now); };
   player.frame = [&](std::int64_t now) { app.frame(now); };
   player.wants_frame = [&](std::int64_t now) { return app.wants_frame(now); };

@@ -160,6 +160,38 @@ TEST_P(OnEveryGlass, TheRareFirstAndLastPagesToo) {
   look_at(booth, "closed", setting);
 }
 
+TEST_P(OnEveryGlass, EveryCardPageToo) {
+  const Setting& setting = GetParam();
+  Booth booth(setting.display);
+  booth.probe->set_dark(setting.dark);
+  ballot::Round round = make_round({.functions = setting.functions, .long_names = setting.long_names, .eligibility = ballot::Eligibility::kCards});
+  round.example = setting.example;
+  booth.open(round);
+  enlarge(booth, setting.text_scale);
+  look_at(booth, "attract with cards", setting);
+  ASSERT_TRUE(booth.tap("kiosk.how"));
+  turn_list(booth, "how with cards", setting);
+  ASSERT_TRUE(booth.tap("kiosk.back"));
+  ASSERT_TRUE(booth.tap("kiosk.start"));
+  look_at(booth, "card, empty", setting);
+  for (const char* sign : {"7", "K", "W", "M"}) ASSERT_TRUE(booth.tap(std::string("kiosk.card.") + sign));
+  look_at(booth, "card, typing", setting);
+  for (const auto problem : {CardProblem::kSlip, CardProblem::kHalfRead, CardProblem::kForeign, CardProblem::kWrong, CardProblem::kNotAsked}) {
+    booth.state.entry.problem = problem;
+    booth.probe->run();
+    look_at(booth, "card, problem " + std::to_string(static_cast<int>(problem)), setting);
+  }
+  booth.state.misses_ms.fill(booth.probe->now_ms());
+  booth.probe->run();
+  look_at(booth, "card, too many", setting);
+  booth.state.misses_ms = KioskState{}.misses_ms;
+  booth.state.entry.looking = true;
+  ballot::CardSight used;
+  used.outcome = ballot::CardSight::Outcome::kUsed;
+  booth.say(CardSeen{used});
+  look_at(booth, "card used", setting);
+}
+
 std::vector<Setting> settings() {
   using namespace crosstable::test;
   return {

@@ -24,11 +24,19 @@ TEST(KioskWords, ThePromiseNamesTheFloorAndWhoMayVote) {
 
   round.eligibility = ballot::Eligibility::kUnlock;
   EXPECT_TRUE(says(promise(round), "the facilitator opens one ballot for each person"));
+
+  round.eligibility = ballot::Eligibility::kCards;
+  EXPECT_TRUE(says(promise(round), "each card lets in one ballot"));
+}
+
+TEST(KioskWords, WithCardsTheBoxIsSaidToHoldAMarkOfTheCard) {
+  EXPECT_TRUE(says(all_of(how_lines(make_round({.eligibility = ballot::Eligibility::kCards}))), "a mark of your card"));
+  EXPECT_FALSE(says(all_of(how_lines(make_round())), "card"));
 }
 
 TEST(KioskWords, ThePromiseIsOneSentence) {
   for (const auto kind : {ballot::RoundKind::kFriction, ballot::RoundKind::kPick, ballot::RoundKind::kDots, ballot::RoundKind::kConfidence}) {
-    for (const auto eligibility : {ballot::Eligibility::kOpen, ballot::Eligibility::kUnlock}) {
+    for (const auto eligibility : {ballot::Eligibility::kOpen, ballot::Eligibility::kUnlock, ballot::Eligibility::kCards}) {
       const std::string text = promise(make_round({.kind = kind, .eligibility = eligibility}));
       EXPECT_EQ(std::count(text.begin(), text.end(), '.'), 1) << text;
       EXPECT_EQ(text.back(), '.');
