@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "ballot/round.h"
+#include "framework/one_of.h"
 #include "workshop/change.h"
 #include "workshop/snapshot.h"
 #include "workshop/workshop.h"
@@ -163,9 +164,25 @@ struct DismissProblem {};
 struct Undo {};
 struct Quit {};
 
-using Intent = std::variant<workshop::Change, GoHome, BeginSetUp, SetUpChanged, CreateWorkshop, OpenWorkshop, OpenSnapshot, TryExample, Forward, Backward, GoToStep,
-                            OpenRound, ShowNow, CloseRound, DiscardRound, ArmKiosk, PersonLeft, StartKiosk, HandOver, SaveSnapshot, WriteReports, ExportMap,
-                            ChooseTheme, ChooseDiagonal, DismissProblem, Undo, Quit>;
+using IntentKinds = std::variant<workshop::Change, GoHome, BeginSetUp, SetUpChanged, CreateWorkshop, OpenWorkshop, OpenSnapshot, TryExample, Forward, Backward, GoToStep,
+                                 OpenRound, ShowNow, CloseRound, DiscardRound, ArmKiosk, PersonLeft, StartKiosk, HandOver, SaveSnapshot, WriteReports, ExportMap,
+                                 ChooseTheme, ChooseDiagonal, DismissProblem, Undo, Quit>;
+
+/// One of them.
+class Intent : public IntentKinds {
+ public:
+  Intent();
+  Intent(const Intent& other);
+  Intent(Intent&& other) noexcept;
+  Intent& operator=(const Intent& other);
+  Intent& operator=(Intent&& other) noexcept;
+  ~Intent();
+  template <framework::OneOf<IntentKinds> Kind>
+  Intent(Kind kind) : Intent(framework::PlaceIn<Kind, IntentKinds>::kIndex, &kind) {}
+
+ private:
+  Intent(std::size_t index, void* kind);
+};
 using Intents = std::vector<Intent>;
 
 // Effects: what main carries out, off the frame's thread.

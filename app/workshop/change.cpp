@@ -7,6 +7,14 @@
 
 namespace crosstable::workshop {
 
+Change::Change() = default;
+Change::Change(const Change& other) = default;
+Change::Change(Change&& other) noexcept = default;
+Change& Change::operator=(const Change& other) = default;
+Change& Change::operator=(Change&& other) noexcept = default;
+Change::~Change() = default;
+Change::Change(std::size_t index, void* kind) { framework::emplace_moved(*this, index, kind); }
+
 namespace {
 
 template <class... Kinds>

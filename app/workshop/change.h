@@ -9,6 +9,7 @@
 
 #include <tl/expected.hpp>
 
+#include "framework/one_of.h"
 #include "framework/value.h"
 #include "workshop/workshop.h"
 
@@ -74,11 +75,27 @@ struct Finished {};
 /// Takes back the last change that can be taken back.
 struct Undone {};
 
-using Change = std::variant<Started, StepEntered, TimerStarted, TimerPaused, TimerExtended, ThemeChosen, FunctionJoined, SponsorSpoke, PlacesChanged,
-                            RequestPicked, CaseDescribed, WalkStepPlaced, WalkStepMoved, WalkStepRemoved, WalkStepWorded, WaitChanged, TokenSet,
-                            LaneConfirmed, RoundOpened, CellsPublished, RoundClosed, RoundDiscarded, PlaceLeft, HandsCounted, MapHidden, FunctionSpoke,
-                            ObservationAdded, CandidateSet, FocusSet, SymptomWorded, WhyWorded, CauseTagged, CauseAgreed, FieldSettled, RungSet,
-                            CharterAgreed, ReservationLogged, ActionAdded, ActionChanged, ActionRemoved, FollowUpBooked, Finished, Undone>;
+using ChangeKinds = std::variant<Started, StepEntered, TimerStarted, TimerPaused, TimerExtended, ThemeChosen, FunctionJoined, SponsorSpoke, PlacesChanged,
+                                 RequestPicked, CaseDescribed, WalkStepPlaced, WalkStepMoved, WalkStepRemoved, WalkStepWorded, WaitChanged, TokenSet,
+                                 LaneConfirmed, RoundOpened, CellsPublished, RoundClosed, RoundDiscarded, PlaceLeft, HandsCounted, MapHidden, FunctionSpoke,
+                                 ObservationAdded, CandidateSet, FocusSet, SymptomWorded, WhyWorded, CauseTagged, CauseAgreed, FieldSettled, RungSet,
+                                 CharterAgreed, ReservationLogged, ActionAdded, ActionChanged, ActionRemoved, FollowUpBooked, Finished, Undone>;
+
+/// One of them; std::visit, std::get and the like see the variant.
+class Change : public ChangeKinds {
+ public:
+  Change();
+  Change(const Change& other);
+  Change(Change&& other) noexcept;
+  Change& operator=(const Change& other);
+  Change& operator=(Change&& other) noexcept;
+  ~Change();
+  template <framework::OneOf<ChangeKinds> Kind>
+  Change(Kind kind) : Change(framework::PlaceIn<Kind, ChangeKinds>::kIndex, &kind) {}
+
+ private:
+  Change(std::size_t index, void* kind);
+};
 
 /// Why this change cannot be made now, in one sentence; nothing if it can.
 std::optional<std::string> refusal(const Workshop& workshop, const Change& change);

@@ -200,7 +200,7 @@ void describe(auto&, Like<Undone> auto&) {}
 
 namespace {
 
-constexpr std::size_t kKinds = std::variant_size_v<Change>;
+constexpr std::size_t kKinds = std::variant_size_v<ChangeKinds>;
 
 /// In the order of Change's alternatives.
 constexpr std::array<std::string_view, kKinds> kNames{
@@ -216,7 +216,7 @@ constexpr std::array<std::string_view, kKinds> kNames{
 
 template <std::size_t Index>
 Change read_as(const framework::Value& value, fields::Fault& fault) {
-  std::variant_alternative_t<Index, Change> change{};
+  std::variant_alternative_t<Index, ChangeKinds> change{};
   fields::Reader reader(value, "", fault);
   reader.allow("kind");
   describe(reader, change);
