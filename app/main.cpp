@@ -1,5 +1,6 @@
 // Arguments to roles; nothing else.
 #include <iostream>
+#include <optional>
 #include <string>
 
 #include <CLI/CLI.hpp>
@@ -32,7 +33,9 @@ int run(int argc, char** argv) {
 
   CLI::App* kiosk = app.add_subcommand("kiosk", "Takes votes for a workshop");
   kiosk->add_option("WORKSHOP", folder, "Its folder")->required();
-  kiosk->callback([&] { status = run_kiosk(folder, chosen()); });
+  std::optional<int> with_table;
+  kiosk->add_option("--with-table", with_table, "Process of the table that started it, which it ends with")->group("");
+  kiosk->callback([&] { status = run_kiosk(folder, chosen(), with_table); });
 
   std::string out;
   CLI::App* demo = app.add_subcommand("demo", "Plays the credit-terms example, invented data");

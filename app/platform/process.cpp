@@ -127,10 +127,10 @@ bool ChildProcess::wait_for_end(std::int64_t timeout_ms) {
   return true;
 }
 
-void end_with_parent() {
+void end_with(pid_t parent) {
   prctl(PR_SET_PDEATHSIG, SIGTERM);
   // The parent may have ended before the line above.
-  if (getppid() == 1) raise(SIGTERM);
+  if (getppid() != parent) raise(SIGTERM);
 }
 
 }  // namespace crosstable::platform

@@ -42,7 +42,8 @@ class ChildProcess {
   std::optional<int> status_;
 };
 
-/// For the child, at its start: SIGTERM when the thread that started it ends (its main thread, so: when the parent ends).
-void end_with_parent();
+/// For a child of `parent`, at its start: SIGTERM when the thread that started it ends (its main thread, so: when the parent ends), also
+/// if that has happened already.
+void end_with(pid_t parent);
 
 }  // namespace crosstable::platform

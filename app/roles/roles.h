@@ -39,7 +39,8 @@ struct ScreensOptions {
 
 int run_home(const WindowChoice& window);
 int run_table(const std::string& folder, const WindowChoice& window);
-int run_kiosk(const std::string& folder, const WindowChoice& window);
+/// `table`: process of the table that started this kiosk, which it ends with.
+int run_kiosk(const std::string& folder, const WindowChoice& window, std::optional<int> table);
 int run_demo(const WindowChoice& window);
 int run_headless_demo(const std::string& out);
 int run_new(const NewOptions& options);

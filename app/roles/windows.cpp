@@ -5,6 +5,8 @@
 #include <functional>
 #include <iostream>
 
+#include <unistd.h>
+
 #include "ballot/seal.h"
 #include "platform/clock.h"
 #include "platform/process.h"
@@ -105,7 +107,7 @@ class TableWindow {
     if (requests.spawn_kiosk) {
       // On the next monitor, as many as there are; with one screen, a window.
       const int monitors = static_cast<int>(platform::Window::monitors().size());
-      std::vector<std::string> arguments{"kiosk", app_.state().folder, "--monitor", std::to_string(static_cast<int>(kiosks_.size()) + 1)};
+      std::vector<std::string> arguments{"kiosk", app_.state().folder, "--monitor", std::to_string(static_cast<int>(kiosks_.size()) + 1), "--with-table", std::to_string(getpid())};
       if (static_cast<int>(kiosks_.size()) + 1 >= monitors) arguments.push_back("--windowed");
       if (auto child = platform::ChildProcess::spawn_self(arguments)) kiosks_.push_back(std::move(*child));
     }
@@ -163,9 +165,9 @@ int run_demo(const WindowChoice& window) {
   return run_table_window(choice, [](TableApp& app) { app.act(table::TryExample{}); }, kVoterEvery_ms);
 }
 
-int run_kiosk(const std::string& folder, const WindowChoice& choice) {
+int run_kiosk(const std::string& folder, const WindowChoice& choice, std::optional<int> table) {
   if (!ballot::init_sealing()) return refuse("There is no secure source of random numbers; restart the machine and try again.");
-  platform::end_with_parent();
+  if (table) platform::end_with(*table);
   auto parts = open_window(choice, "Crosstable kiosk");
   if (!parts) return refuse(parts.error());
   KioskApp::Setting setting;

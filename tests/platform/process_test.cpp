@@ -1,6 +1,7 @@
 #include "platform/process.h"
 
 #include <csignal>
+#include <cstdlib>
 #include <string>
 
 #include <fcntl.h>
@@ -70,6 +71,24 @@ TEST(ChildProcess, InheritsNoOpenFile) {
   close(file);
 
   EXPECT_EQ(child->exit_status(), 0);
+}
+
+TEST(EndWith, LetsAChildOfThatParentGoOn) {
+  EXPECT_EXIT(
+      {
+        end_with(getppid());
+        std::exit(0);
+      },
+      testing::ExitedWithCode(0), "");
+}
+
+TEST(EndWith, EndsAChildWhoseParentHasEndedAlready) {
+  EXPECT_EXIT(
+      {
+        end_with(getpid());
+        std::exit(0);
+      },
+      testing::KilledBySignal(SIGTERM), "");
 }
 
 TEST(ChildProcess, OneThatIsNotThereSaysSo) {
