@@ -1,7 +1,9 @@
 #include "roles/table_desk.h"
 
 #include <algorithm>
+#include <chrono>
 #include <filesystem>
+#include <thread>
 
 #include "platform/machine.h"
 #include "platform/process.h"
@@ -29,6 +31,16 @@ std::vector<std::string> files_with(const std::string& folder, const std::string
   return found;
 }
 
+/// A table that was killed a moment ago, and is being started again, may still hold its lock while it ends.
+tl::expected<store::TableLock, std::string> take_lock(const std::string& at) {
+  constexpr int kAttempts = 20;
+  for (int attempt = 1;; ++attempt) {
+    auto taken = store::TableLock::take(at);
+    if (taken || attempt == kAttempts) return taken;
+    std::this_thread::sleep_for(std::chrono::milliseconds(100));
+  }
+}
+
 }  // namespace
 
 tl::expected<Loaded, std::string> TableApp_Desk::create(const std::string& at, const std::vector<workshop::Change>& first) {
@@ -48,7 +60,7 @@ tl::expected<Loaded, std::string> TableApp_Desk::create(const std::string& at, c
 
 tl::expected<Loaded, std::string> TableApp_Desk::load(const std::string& at) {
   leave();
-  auto taken = store::TableLock::take(at);
+  auto taken = take_lock(at);
   if (!taken) return tl::unexpected(taken.error());
   auto opened = store::WorkshopLog::open(at);
   if (!opened) return tl::unexpected(opened.error());

@@ -147,6 +147,7 @@ void workshop_opened(TableState& state, const std::string& folder, workshop::His
   state.dark = state.workshop().dark;
   state.place = Place::kWorkshop;
   state.busy.clear();
+  state.problem.clear();
   state.unsaved = 0;
   state.saved_as.clear();
   state.saved_print.clear();
