@@ -116,6 +116,16 @@ std::string one_decimal(float value) {
   return text;
 }
 
+/// On a screen smaller than the table that everything is laid out for, all signs shrink with it.
+Check screen_check(const Machine& machine) {
+  constexpr float kFull_in = 55;
+  constexpr float kLeast_in = 42;
+  const std::string screen = "Screen of " + one_decimal(machine.diagonal_in) + " inches, ";
+  if (machine.diagonal_in > kFull_in - 1) return {true, look::icon::kScreen, screen + one_decimal(machine.px_per_mm) + " pixels per millimetre"};
+  const std::string percent = std::to_string(static_cast<int>(std::lround(100 * machine.diagonal_in / kFull_in)));
+  return {machine.diagonal_in >= kLeast_in, look::icon::kScreen, screen + "signs at " + percent + " % of their size on 55 inches"};
+}
+
 std::vector<Check> checks_of(const TableState& state) {
   const Machine& machine = state.machine;
   std::vector<Check> checks;
@@ -127,7 +137,7 @@ std::vector<Check> checks_of(const TableState& state) {
   else if (*machine.free_mb < kLeastFree_mb) checks.push_back({false, look::icon::kDisk, "Only " + std::to_string(*machine.free_mb) + " MB are free on the disk; make room for 500"});
   else checks.push_back({true, look::icon::kDisk, "Enough room on the disk"});
   checks.push_back(machine.clock_plausible ? Check{true, look::icon::kTime, "The clock is plausible: " + date_words(state.today)} : Check{false, look::icon::kTime, "The clock says " + date_words(state.today) + "; set it before you start"});
-  checks.push_back({true, look::icon::kScreen, "Screen of " + one_decimal(machine.diagonal_in) + " inches, " + one_decimal(machine.px_per_mm) + " pixels per millimetre"});
+  checks.push_back(screen_check(machine));
   if (machine.battery_percent) {
     const bool good = machine.charging || *machine.battery_percent >= kLeastBattery;
     const std::string level = "Battery at " + std::to_string(*machine.battery_percent) + " %";
