@@ -25,7 +25,7 @@ constexpr float kMostRow_mm = 130;
 /// What is known about one focus pair.
 struct Sure {
   workshop::Pair pair;
-  std::string agreed;            ///< "One person decides Credit lead, Finance; We decide within 2 working days"
+  std::string agreed;            ///< "Decision owner Credit lead, Finance; decided within 2 working days"
   std::optional<double> median;  ///< nothing before the poll, or without five answers
   bool below = false;
   std::string reservation;

@@ -26,7 +26,7 @@ const workshop::RoundRecord* round_of_step(const Sheet& sheet) {
 }
 
 Rings rings_of(const Sheet& sheet, const workshop::RoundRecord& round) {
-  Rings rings{round.roster, round.turnout, {}};
+  Rings rings{round.roster, round.turnout, {}, round.state != workshop::RoundState::kOpen};
   for (const framework::Function& function : round.roster.functions) rings.places.push_back(function.places);
   if (sheet.state.live && sheet.state.live->round.id == round.id) {
     rings.turnout = sheet.state.live->view.turnout;

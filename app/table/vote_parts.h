@@ -36,6 +36,7 @@ void draw_vote_room(Sheet& sheet, look::Rect rect);
 struct Rings {
   const framework::Roster& roster;
   std::vector<int> turnout, places;
+  bool closed = false;
 };
 void draw_rings(look::Ui& ui, look::Rect rect, const Rings& rings);
 /// Choosing a kiosk and a function, or a function that somebody left; in the place of the map.

@@ -14,13 +14,17 @@ using look::Rect;
 using look::Text;
 using look::VAlign;
 
-std::string turnout_words(int done, int places) {
+std::string turnout_words(int done, int places, bool closed) {
   const int left = places - done;
   if (left <= 0) return places == 1 ? "the one here has voted" : places == 2 ? "both have voted" : "all " + std::to_string(places) + " have voted";
+  if (closed) return std::to_string(done) + " of " + std::to_string(places) + " voted";
   return std::to_string(done) + " of " + std::to_string(places) + ", " + std::to_string(left) + " still to vote";
 }
 
-void draw_ring(look::Ui& ui, Rect row, const framework::Function& function, int done, int places) {
+void draw_ring(look::Ui& ui, Rect row, const Rings& rings, std::size_t index) {
+  const framework::Function& function = rings.roster.functions[index];
+  const int done = rings.turnout[index];
+  const int places = rings.places[index];
   const float ring = std::min(68.5f, row.h - 8);
   look::turnout_ring(ui, function, {row.x + ring / 2, row.centre().y}, ring, done, places);
   Rect words = row;
@@ -29,7 +33,7 @@ void draw_ring(look::Ui& ui, Rect row, const framework::Function& function, int 
   const bool small = words.w < 130;
   const look::TextStyle name{.size = small ? Text::kLabel : Text::kTitle, .max_lines = 2};
   const look::TextStyle line{.size = small ? Text::kCaption : Text::kLabel, .colour = all ? Colour::kAccent : Colour::kQuiet, .weight = all ? 600 : 400, .max_lines = 2};
-  const std::string text = turnout_words(done, places);
+  const std::string text = turnout_words(done, places, rings.closed);
   const float name_h = ui.text_lines(function.name, name, words.w) > 1 ? 2 * ui.line_height(name) : ui.line_height(name);
   const float line_h = ui.text_height(text, line, words.w);
   float y = row.centre().y - (name_h + line_h) / 2;
@@ -167,8 +171,7 @@ void draw_rings(look::Ui& ui, Rect rect, const Rings& rings) {
   const auto columns = look::columns(rect, sides, 10);
   for (std::size_t k = 0; k < here.size(); ++k) {
     const Rect column = columns[k / lines];
-    const std::size_t i = here[k];
-    draw_ring(ui, {column.x, column.y + static_cast<float>(k % lines) * height, column.w, height}, rings.roster.functions[i], rings.turnout[i], rings.places[i]);
+    draw_ring(ui, {column.x, column.y + static_cast<float>(k % lines) * height, column.w, height}, rings, here[k]);
   }
 }
 

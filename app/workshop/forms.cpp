@@ -1,6 +1,7 @@
 #include "workshop/forms.h"
 
 #include <algorithm>
+#include <cctype>
 
 namespace crosstable::workshop {
 
@@ -31,7 +32,9 @@ std::string agreed_words(const Workshop& workshop, const Agreement& agreement) {
   for (const framework::CharterField& field : workshop.framework.charter) {
     const auto at = agreement.fields.find(field.id);
     if (!field.required || at == agreement.fields.end() || used == 2) continue;
-    words += (used == 0 ? ": " : "; ") + field.sentence + " " + at->second;
+    std::string title = field.title;
+    if (used > 0) title[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(title[0])));
+    words += (used == 0 ? ": " : "; ") + title + " " + at->second;
     ++used;
   }
   return words;
