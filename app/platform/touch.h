@@ -49,6 +49,8 @@ class TouchFilter {
   std::vector<Touch> cancel_all(std::int64_t now_ms);
   /// After a resize or a change of monitor. Fingers that are down stay down.
   void set_screen(float px_per_mm, ScreenSize screen);
+  /// For touches that begin from now on.
+  void set_rim(float rim_mm) { rim_mm_ = rim_mm; }
 
  private:
   struct Finger {

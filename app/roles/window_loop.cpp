@@ -65,7 +65,7 @@ void run_window(WindowParts& parts, Player& player) {
   platform::FrameScheduler scheduler(parts.renderer.is_software() ? kSoftwareFrame_ms : 0);
   Picture picture(parts.renderer, parts.fonts);
   platform::Display display = parts.window.display();
-  platform::TouchFilter filter(display.px_per_mm, player.rim_mm, {display.width_px, display.height_px});
+  platform::TouchFilter filter(display.px_per_mm, 0, {display.width_px, display.height_px});
   player.place(display);
   while (!player.done()) {
     const std::int64_t before = clock.now_ms();
@@ -83,6 +83,7 @@ void run_window(WindowParts& parts, Player& player) {
       filter.set_screen(display.px_per_mm, {display.width_px, display.height_px});
       player.place(display);
     }
+    if (player.rim_mm) filter.set_rim(player.rim_mm());
     for (const platform::Touch& touch : filter.run(events.touches, now)) player.touch(to_look(touch));
     for (const platform::Key& key : events.keys) {
       if (const auto typed = to_look(key)) player.key(*typed);

@@ -29,7 +29,7 @@ struct Player {
   std::function<std::vector<look::Surface*>()> surfaces;
   std::function<look::Rgba()> clear;
   std::function<bool()> done;
-  float rim_mm = 0;  ///< no touch begins nearer to the screen's edge
+  std::function<float()> rim_mm;  ///< no touch begins nearer to the screen's edge now; empty: anywhere
 };
 
 struct WindowParts {

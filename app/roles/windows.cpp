@@ -76,8 +76,8 @@ class TableWindow {
     player.surfaces = [this] { return kiosk_ ? std::vector<look::Surface*>{&kiosk_->surface()} : app_.stage().surfaces(); };
     player.clear = [this] { return parts_.tokens.theme(!kiosk_ && app_.state().dark)[look::Colour::kBg]; };
     player.done = [this] { return done_; };
-    // A cuff on the bezel of a table is no finger; a window has no bezel.
-    player.rim_mm = choice_full_ ? parts_.tokens.table.dead_rim_mm : 0;
+    // A cuff on the bezel of a table is no finger; a window has no bezel, and a kiosk is left by holding its corner.
+    player.rim_mm = [this] { return choice_full_ && !kiosk_ ? parts_.tokens.table.dead_rim_mm : 0; };
     return player;
   }
 

@@ -133,6 +133,12 @@ TEST_F(TouchFilterTest, TheRimIsDeadForBeginsOnly) {
   EXPECT_THAT(move(2, 5, 200, 250), ElementsAre("move 2"));
 }
 
+TEST_F(TouchFilterTest, WithoutARimACornerCanBeHeld) {
+  filter.set_rim(0);
+
+  EXPECT_THAT(begin(1, 3, 3, 0), ElementsAre("begin 1"));
+}
+
 TEST_F(TouchFilterTest, TheMouseHasNoRimNoBounceAndNoPalm) {
   EXPECT_THAT(begin(kMouseFinger, 1, 1, 0), ElementsAre("begin 0"));
   move(kMouseFinger, 50, 50, 10);
