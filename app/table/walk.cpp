@@ -64,7 +64,8 @@ void draw_walk(Sheet& sheet) {
   draw_tray(sheet, tray, hand);
   draw_steps(sheet, layout, card, hand);
   if (layout.gap_at >= 0) draw_open_places(sheet, layout);
-  if (card.w > 0) draw_step_card(sheet, card);
+  // A finger may just have closed it.
+  if (card.w > 0 && selected_step(sheet)) draw_step_card(sheet, card);
   if (hand.token_at) draw_stone(sheet.ui, *hand.token_at, 16, hand.token);
   if (hand.token_dropped) drop_token(sheet, layout, hand);
 }

@@ -136,6 +136,18 @@ TEST(Walk, CountsTheDaysThatAreStepped) {
   EXPECT_TRUE(table.middle.has_text("18 days"));
 }
 
+TEST(Walk, ClosesTheCardWhenItsStepIsTappedAgain) {
+  OneTable table;
+  table.play("walk", Moment::kUnderWay);
+
+  ASSERT_TRUE(table.middle.tap("table.walk.step.8"));
+  ASSERT_TRUE(table.middle.can_tap("table.walk.card.close"));
+  ASSERT_TRUE(table.middle.tap("table.walk.step.8"));
+
+  EXPECT_FALSE(table.middle.find("table.walk.card.close"));
+  EXPECT_EQ(table.workshop().walk.steps.size(), 9u);
+}
+
 TEST(Walk, ChangesTheSelectedStepInItsCard) {
   OneTable table;
   table.play("walk", Moment::kUnderWay);
