@@ -1,5 +1,6 @@
 // Arguments to roles; nothing else.
 #include <iostream>
+#include <map>
 #include <optional>
 #include <string>
 
@@ -60,6 +61,10 @@ int run(int argc, char** argv) {
   rehearsal->add_option("--statements", rehearse.statements, "Only these, such as D1,D4")->delimiter(',');
   rehearsal->add_option("--date", rehearse.date, "YYYY-MM-DD; today without it");
   rehearsal->add_option("--out", rehearse.out, "Folder for snapshot and reports")->required();
+  using crosstable::ballot::Eligibility;
+  const std::map<std::string, Eligibility> modes{
+      {"open", Eligibility::kOpen}, {"unlock", Eligibility::kUnlock}, {"cards", Eligibility::kCards}};
+  rehearsal->add_option("--mode", rehearse.mode, "Who may vote: open, unlock, cards")->transform(CLI::CheckedTransformer(modes));
   rehearsal->callback([&] {
     if (floor_option->count() > 0) rehearse.floor = floor;
     status = run_rehearse(rehearse);

@@ -52,7 +52,7 @@ void draw_places(Frame& frame, Rect row) {
   const float group = 2.4f * k;
   const float w = std::min(9 * k, (row.w - 6 * gap - 2 * group) / 9);
   TextStyle sign = style(frame, Text::kTitle);
-  sign.em_mm = std::min(ui.em(sign), w * 1.15f) / frame.state.text_scale;
+  sign.em_mm = std::min(ui.em(sign), w * 0.95f) / frame.state.text_scale;
   sign.align = Align::kCentre;
   sign.valign = VAlign::kMiddle;
   sign.tabular = true;

@@ -40,8 +40,10 @@ std::vector<Point> polygon(int corners, float start_deg, float radius, float joi
   return path;
 }
 
-/// tokens.toml, [[function]]: one shape per slot.
-std::vector<Point> shape(int slot) {
+}  // namespace
+
+std::vector<Point> seal_outline(int slot) {
+  // tokens.toml, [[function]]: one shape per slot.
   switch (slot) {
     case 1: return rounded(46, 46, 46, 46);
     case 2: return rounded(14, 14, 14, 14);
@@ -58,14 +60,14 @@ std::vector<Point> shape(int slot) {
   }
 }
 
-}  // namespace
-
-Rgba function_colour(const Ui& ui, const framework::Function& function) {
-  return ui.theme().function[static_cast<std::size_t>(std::clamp(function.slot, 1, 12) - 1)];
+Rgba function_colour(const Theme& theme, const framework::Function& function) {
+  return theme.function[static_cast<std::size_t>(std::clamp(function.slot, 1, 12) - 1)];
 }
 
+Rgba function_colour(const Ui& ui, const framework::Function& function) { return function_colour(ui.theme(), function); }
+
 void seal(Ui& ui, const framework::Function& function, Point centre, float size, SealStyle style, bool turned) {
-  std::vector<Point> path = shape(function.slot);
+  std::vector<Point> path = seal_outline(function.slot);
   const float k = size / 100;
   const float sign = turned ? -1.0f : 1.0f;
   for (Point& p : path) p = {centre.x + sign * (p.x - 50) * k, centre.y + sign * (p.y - 50) * k};

@@ -11,7 +11,11 @@ enum class SealStyle { kSolid, kOutline };
 /// Centred on `centre`, `size` mm high; `turned` is upside down for the far side.
 void seal(Ui& ui, const framework::Function& function, Point centre, float size, SealStyle style = SealStyle::kSolid, bool turned = false);
 
+/// The outline of a slot's seal in a box of 100 × 100.
+std::vector<Point> seal_outline(int slot);
+
 /// The function's colour in this theme.
+Rgba function_colour(const Theme& theme, const framework::Function& function);
 Rgba function_colour(const Ui& ui, const framework::Function& function);
 
 /// A ring of one segment per person, filled clockwise, around the seal.

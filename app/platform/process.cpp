@@ -23,7 +23,7 @@ struct SpawnSettings {
   posix_spawnattr_t attributes;
   posix_spawn_file_actions_t files;
 
-  SpawnSettings() {
+  explicit SpawnSettings(std::optional<int> standard_input) {
     posix_spawnattr_init(&attributes);
     posix_spawn_file_actions_init(&files);
 
@@ -34,6 +34,8 @@ struct SpawnSettings {
     posix_spawnattr_setsigmask(&attributes, &none);
     posix_spawnattr_setsigdefault(&attributes, &all);
     posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+    // Actions run in this order: the copy must be made while the file is open.
+    if (standard_input) posix_spawn_file_actions_adddup2(&files, *standard_input, STDIN_FILENO);
     posix_spawn_file_actions_addclosefrom_np(&files, STDERR_FILENO + 1);
   }
   ~SpawnSettings() {
@@ -59,14 +61,14 @@ tl::expected<ChildProcess, std::string> ChildProcess::spawn_self(const std::vect
   return spawn(program, arguments);
 }
 
-tl::expected<ChildProcess, std::string> ChildProcess::spawn(const std::string& program, const std::vector<std::string>& arguments) {
+tl::expected<ChildProcess, std::string> ChildProcess::spawn(const std::string& program, const std::vector<std::string>& arguments, std::optional<int> standard_input) {
   std::vector<std::string> words{program};
   words.insert(words.end(), arguments.begin(), arguments.end());
   std::vector<char*> argv;
   for (std::string& word : words) argv.push_back(word.data());
   argv.push_back(nullptr);
 
-  const SpawnSettings settings;
+  const SpawnSettings settings(standard_input);
   pid_t pid = -1;
   const int error = posix_spawn(&pid, program.c_str(), &settings.files, &settings.attributes, argv.data(), environ);
   if (error != 0) return tl::unexpected("cannot start " + program + ": " + std::strerror(error) + ".");

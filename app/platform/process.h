@@ -17,7 +17,8 @@ class ChildProcess {
  public:
   /// This program again. The child inherits standard streams and environment, no other open file.
   static tl::expected<ChildProcess, std::string> spawn_self(const std::vector<std::string>& arguments);
-  static tl::expected<ChildProcess, std::string> spawn(const std::string& program, const std::vector<std::string>& arguments);
+  /// `standard_input`: an open file that the child reads from instead; still the caller's to close.
+  static tl::expected<ChildProcess, std::string> spawn(const std::string& program, const std::vector<std::string>& arguments, std::optional<int> standard_input = std::nullopt);
 
   ChildProcess(ChildProcess&& other) noexcept;
   ChildProcess& operator=(ChildProcess&& other) noexcept;

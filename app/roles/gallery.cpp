@@ -155,6 +155,15 @@ void Gallery::add_table_scenes() {
   step(id_of(Kind::kWalk), "table-3-walk-empty", Moment::kEntered);
   step(id_of(Kind::kWalk), "table-3-walk", Moment::kUnderWay);
   step(id_of(Kind::kVote), "table-4-vote-offer", Moment::kEntered);
+  step(id_of(Kind::kVote), "table-4-vote-offer-cards", Moment::kEntered, [](table::TableState&, table::View& view) { view.choice.eligibility = ballot::Eligibility::kCards; });
+  for (const bool saved : {false, true}) {
+    step(id_of(Kind::kVote), saved ? "table-4-vote-cards-saved" : "table-4-vote-cards", Moment::kVoting, [saved](table::TableState& state, table::View&) {
+      state.live->view.turnout.assign(state.live->view.turnout.size(), 0);
+      state.live->cards = table::CardsAtHand{state.live->round.roster.people(), ""};
+      state.machine.printer = !saved;
+      if (saved) state.live->cards->done = "Saved as /media/stick/crosstable-cards-7F3A.pdf. Print it, then delete that file: whoever has it can vote.";
+    });
+  }
   step(id_of(Kind::kVote), "table-4-vote", Moment::kVoting);
   step(id_of(Kind::kVote), "table-4-vote-closed", Moment::kVoted);
   step(id_of(Kind::kMap), "table-5-map-whole", Moment::kEntered);
@@ -246,6 +255,25 @@ void Gallery::add_kiosk_pages() {
   table::RoundChoice pick;
   pick.kind = ballot::RoundKind::kPick;
   pages.push_back({"kiosk-9-pick", to(chosen, pick)});
+  table::RoundChoice cards;
+  cards.eligibility = ballot::Eligibility::kCards;
+  const auto card_page = [&](const char* name, const std::string& typed, kiosk::CardProblem problem, int misses) {
+    pages.push_back({name, [base = to({kiosk::Start{}}, cards), typed, problem, misses](KioskState& state) {
+                       base(state);
+                       for (const char sign : typed) state.entry.signs[static_cast<std::size_t>(state.entry.count++)] = sign;
+                       state.entry.problem = problem;
+                       for (int i = 0; i < misses; ++i) state.misses_ms[static_cast<std::size_t>(i)] = state.now_ms - 18'000;
+                     }});
+  };
+  using Problem = kiosk::CardProblem;
+  pages.push_back({"kiosk-1-attract-cards", to({}, cards)});
+  card_page("kiosk-2-card", "", Problem::kNone, 0);
+  card_page("kiosk-2-card-typing", "7K3Q9", Problem::kNone, 0);
+  card_page("kiosk-2-card-whole", "7K3Q9WX2M", Problem::kNone, 0);
+  card_page("kiosk-2-card-slip", "7K3Q9WX2N", Problem::kSlip, 0);
+  card_page("kiosk-2-card-wrong", "7K3Q9WX2M", Problem::kWrong, 1);
+  card_page("kiosk-2-card-refused", "", Problem::kWrong, 5);
+  page("kiosk-7-card-used", kiosk::Page::kCardUsed, false);
 }
 
 std::vector<std::string> Gallery::names() const {

@@ -4,7 +4,10 @@
 #include <cstdlib>
 #include <filesystem>
 #include <iostream>
+#include <map>
+#include <optional>
 
+#include "ballot/cards.h"
 #include "ballot/plan.h"
 #include "ballot/seal.h"
 #include "platform/clock.h"
@@ -37,12 +40,43 @@ tl::expected<workshop::History, std::string> start(const Rehearsal& rehearsal, c
   return history;
 }
 
-tl::expected<void, std::string> cast_all(const ballot::Round& round, store::Urn& urn, const std::vector<ballot::Ballot>& ballots) {
-  for (const ballot::Ballot& ballot : ballots) {
+/// Every function's cards in turn, scanned and typed alike.
+class CardHands {
+ public:
+  explicit CardHands(const ballot::Deck* deck) {
+    if (deck == nullptr) return;
+    for (const ballot::Card& card : deck->cards()) of_[card.function].push_back(&card);
+  }
+  tl::expected<std::optional<ballot::CardSight>, std::string> show(store::Urn& urn, int function) {
+    if (of_.empty()) return std::nullopt;
+    auto& cards = of_[function];
+    if (cards.empty()) return unexpected(std::string("A function has more ballots than places"));
+    const ballot::Card& card = *cards.back();
+    const bool scans = cards.size() % 2 == 0;
+    cards.pop_back();
+    const auto sight = urn.look_up(scans ? ballot::Code(card.scanned) : ballot::Code(card.typed));
+    if (!sight) return unexpected(sight.error());
+    return *sight;
+  }
+
+ private:
+  std::map<int, std::vector<const ballot::Card*>> of_;
+};
+
+tl::expected<void, std::string> cast_all(const ballot::Round& round, store::Urn& urn, const std::vector<ballot::Ballot>& ballots, const ballot::Deck* deck) {
+  CardHands hands(deck);
+  for (ballot::Ballot ballot : ballots) {
+    const auto card = hands.show(urn, ballot.rater);
+    if (!card) return unexpected(card.error());
+    if (*card) ballot.tag = (*card)->tag;
+    if (round.eligibility == ballot::Eligibility::kUnlock) {
+      if (const auto armed = urn.arm(1, ballot.rater); !armed) return unexpected(armed.error());
+    }
     ballot::Plain plain = ballot::pack(round.form, ballot);
     const ballot::Sealed box = ballot::seal(plain, round.key);
     ballot::wipe(plain);
-    const store::CastResult result = urn.cast(ballot::random_id(), ballot.rater, 1, box);
+    const auto hash = *card ? std::optional((*card)->card) : std::nullopt;
+    const store::CastResult result = urn.cast(ballot::random_id(), ballot.rater, 1, box, hash);
     if (result.outcome != store::CastOutcome::kRecorded) return unexpected("A ballot was not recorded: " + result.problem);
   }
   return {};
@@ -63,14 +97,21 @@ tl::expected<workshop::Workshop, std::string> rehearse(const Rehearsal& rehearsa
   round.roster = file.roster;
   round.plan = ballot::make_plan(file.roster, rehearsal.floor);
   const std::string step = history->now().current().id;
-  const auto opened = store::open_round(rehearsal.folder, round, step, *log);
+  round.eligibility = rehearsal.mode;
+  std::optional<ballot::Deck> deck;
+  if (rehearsal.mode == ballot::Eligibility::kCards) {
+    std::vector<int> places;
+    for (const framework::Function& function : file.roster.functions) places.push_back(function.places);
+    deck = ballot::Deck::draw(places);
+  }
+  const auto opened = store::open_round(rehearsal.folder, round, step, *log, deck ? &*deck : nullptr);
   if (!opened) return unexpected(opened.error());
   {
     const auto path = store::find_urn(rehearsal.folder);
     if (!path) return unexpected(rehearsal.folder + ": the urn is gone; rehearse into another folder");
     auto urn = store::Urn::open(*path);
     if (!urn) return unexpected(urn.error());
-    if (const auto cast = cast_all(*opened, *urn, file.ballots); !cast) return unexpected(cast.error());
+    if (const auto cast = cast_all(*opened, *urn, file.ballots, deck ? &*deck : nullptr); !cast) return unexpected(cast.error());
   }
   const auto closed = store::close_round(rehearsal.folder, {}, *log);
   if (!closed) return unexpected(closed.error());
@@ -102,7 +143,7 @@ int run_rehearse(const RehearseOptions& options) {
   TemporaryFolder sessions;
   if (!sessions.problem().empty()) return refuse(sessions.problem());
   const std::string title = std::filesystem::path(options.ballots).stem().stem().string();
-  const auto workshop = rehearse({sessions.path() + "/rehearsal.workshop", title, "", date, false, *framework, floor}, *file);
+  const auto workshop = rehearse({sessions.path() + "/rehearsal.workshop", title, "", date, false, *framework, floor, options.mode}, *file);
   if (!workshop) return refuse(workshop.error());
   const workshop::Snapshot snapshot = workshop::take_snapshot(*workshop);
   if (const auto made = make_folder(options.out); !made) return refuse(made.error());

@@ -18,6 +18,7 @@ struct Rehearsal {
   bool example = false;
   framework::Framework framework;
   int floor = 3;
+  ballot::Eligibility mode = ballot::Eligibility::kOpen;
 };
 
 /// Makes the workshop, opens a round, casts every ballot at a kiosk's connection, closes, and gives the workshop's log added up.

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "ballot/round.h"
+
 namespace crosstable::roles {
 
 /// Where tokens and frameworks lie: $CROSSTABLE_ASSETS, else assets/ of the checkout the program was built in, else beside the program.
@@ -22,6 +24,7 @@ struct RehearseOptions {
   std::string ballots, framework, out, date;
   std::optional<int> floor;
   std::vector<std::string> statements;
+  ballot::Eligibility mode = ballot::Eligibility::kOpen;
 };
 
 struct NewOptions {

@@ -7,6 +7,7 @@
 #include <type_traits>
 
 #include "platform/machine.h"
+#include "roles/card_sheet.h"
 #include "roles/roles.h"
 #include "roles/table_desk.h"
 #include "workshop/example.h"
@@ -33,7 +34,7 @@ std::string greeting(std::int64_t wall_ms) {
 }  // namespace
 
 TableApp::TableApp(look::Fonts& fonts, const look::Tokens& tokens, Setting setting)
-    : setting_(std::move(setting)), fonts_(fonts), stage_(fonts, tokens), desk_(std::make_shared<TableApp_Desk>()) {
+    : setting_(std::move(setting)), fonts_(fonts), paper_(tokens.light), stage_(fonts, tokens), desk_(std::make_shared<TableApp_Desk>()) {
   worker_ = std::make_unique<store::Worker>(setting_.wake);
   state_.now_ms = setting_.wall_ms();
   state_.today = platform::to_iso(setting_.today());
@@ -125,6 +126,9 @@ void TableApp::carry_out(const table::Effect& effect) {
                      return [this, done] { done ? tick() : table::failed(state_, done.error()); };
                    });
                  },
+                 [&](const table::PrintSheet&) { hand_over_cards(true); },
+                 [&](const table::SaveSheet&) { hand_over_cards(false); },
+                 [&](const table::ForgetSheet&) { post([desk = desk_] { return desk->cards.reset(), std::function<void()>{}; }); },
                  [&](const table::SpawnKiosk&) { requests_.spawn_kiosk = true; },
                  [&](const table::BecomeKiosk& become) { requests_.become_kiosk = become.practice; },
                  [&](const table::WriteSnapshot&) { write_snapshot(); },
@@ -233,11 +237,20 @@ void TableApp::look_at_machine() {
 void TableApp::make_round(const table::MakeRound& make) {
   post([this, desk = desk_, make]() -> std::function<void()> {
     auto opened = desk->open_round(make.round, make.step);
-    return [this, opened = std::move(opened), step = make.step] {
+    const bool printer = opened && desk->cards && has_printer();
+    return [this, opened = std::move(opened), printer, step = make.step] {
       if (!opened) return table::failed(state_, opened.error());
+      state_.machine.printer = printer;
       table::round_opened(state_, *opened, step);
       next_tick_ms_ = now_ms_ + setting_.tick_ms;
     };
+  });
+}
+
+void TableApp::hand_over_cards(bool print) {
+  post([this, desk = desk_, print, theme = paper_]() -> std::function<void()> {
+    const auto done = print ? desk->print_cards(theme) : desk->save_cards(theme);
+    return [this, done] { done ? table::cards_done(state_, *done) : table::failed(state_, done.error()); };
   });
 }
 

@@ -77,6 +77,7 @@ class TableApp {
   void load_frameworks();
   void look_at_machine();
   void make_round(const table::MakeRound& make);
+  void hand_over_cards(bool print);
   void tick();
   void finish_round();
   void drop_round();
@@ -86,6 +87,7 @@ class TableApp {
 
   Setting setting_;
   look::Fonts& fonts_;
+  look::Theme paper_;  ///< what is printed has the colours of the light theme
   TableStage stage_;
   table::TableState state_;
   table::View view_;

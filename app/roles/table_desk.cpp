@@ -7,6 +7,7 @@
 
 #include "platform/machine.h"
 #include "platform/process.h"
+#include "roles/card_sheet.h"
 #include "roles/files.h"
 
 namespace crosstable::roles {
@@ -88,6 +89,7 @@ tl::expected<Loaded, std::string> TableApp_Desk::load(const std::string& at) {
 void TableApp_Desk::leave() {
   if (log && !pending.empty()) (void)log->append(pending);
   pending.clear();
+  cards.reset();
   log.reset();
   lock.reset();
   folder.clear();
@@ -108,7 +110,32 @@ tl::expected<void, std::string> TableApp_Desk::flush() {
 
 tl::expected<ballot::Round, std::string> TableApp_Desk::open_round(const ballot::Round& round, const std::string& step) {
   if (const auto ready = flush(); !ready) return tl::unexpected(ready.error());
-  return store::open_round(folder, round, step, *log);
+  cards.reset();
+  if (round.eligibility != ballot::Eligibility::kCards) return store::open_round(folder, round, step, *log);
+  std::vector<int> places;
+  for (const framework::Function& function : round.roster.functions) places.push_back(function.places);
+  ballot::Deck deck = ballot::Deck::draw(places);
+  auto opened = store::open_round(folder, round, step, *log, &deck);
+  if (opened) cards = CardsInHand{std::move(deck), *opened};
+  return opened;
+}
+
+namespace {
+
+constexpr const char* kNoCards = "The cards of this vote are no longer here; if they were not printed, discard the vote and open it again.";
+
+}  // namespace
+
+tl::expected<std::string, std::string> TableApp_Desk::print_cards(const look::Theme& theme) {
+  if (!cards) return tl::unexpected(std::string(kNoCards));
+  const auto sheet = Sheet::draw(cards->deck, cards->round, theme);
+  return sheet ? print(*sheet) : tl::unexpected(sheet.error());
+}
+
+tl::expected<std::string, std::string> TableApp_Desk::save_cards(const look::Theme& theme) {
+  if (!cards) return tl::unexpected(std::string(kNoCards));
+  const auto sheet = Sheet::draw(cards->deck, cards->round, theme);
+  return sheet ? save(*sheet, ballot::round_mark(cards->round.id)) : tl::unexpected(sheet.error());
 }
 
 tl::expected<Seen, std::string> TableApp_Desk::tick(const std::set<std::string>& already) {
@@ -126,11 +153,13 @@ tl::expected<Seen, std::string> TableApp_Desk::tick(const std::set<std::string>&
 
 tl::expected<workshop::RoundClosed, std::string> TableApp_Desk::close_round(const std::set<std::string>& already) {
   if (const auto ready = flush(); !ready) return tl::unexpected(ready.error());
+  cards.reset();
   return store::close_round(folder, already, *log);
 }
 
 tl::expected<void, std::string> TableApp_Desk::discard_round() {
   if (const auto ready = flush(); !ready) return tl::unexpected(ready.error());
+  cards.reset();
   return store::discard_round(folder, *log);
 }
 

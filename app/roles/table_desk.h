@@ -8,6 +8,8 @@
 
 #include <tl/expected.hpp>
 
+#include "ballot/cards.h"
+#include "look/tokens.h"
 #include "platform/clock.h"
 #include "store/round_desk.h"
 #include "store/snapshot_file.h"
@@ -22,6 +24,12 @@ struct Loaded {
   std::optional<table::LiveRound> live;
 };
 
+/// The open round's cards until they are on paper.
+struct CardsInHand {
+  ballot::Deck deck;
+  ballot::Round round;
+};
+
 struct Seen {
   ballot::UrnView view;
   std::vector<ballot::PublishedCell> cells;
@@ -32,6 +40,7 @@ struct TableApp_Desk {
   std::string folder;
   std::optional<store::TableLock> lock;
   std::optional<store::WorkshopLog> log;
+  std::optional<CardsInHand> cards;
   std::vector<workshop::Change> pending;  ///< made, not yet on disk: kept and tried again with the next change
 
   tl::expected<Loaded, std::string> create(const std::string& at, const std::vector<workshop::Change>& first);
@@ -44,6 +53,9 @@ struct TableApp_Desk {
   tl::expected<Seen, std::string> tick(const std::set<std::string>& already);
   tl::expected<workshop::RoundClosed, std::string> close_round(const std::set<std::string>& already);
   tl::expected<void, std::string> discard_round();
+  /// One sentence of what became of the sheet.
+  tl::expected<std::string, std::string> print_cards(const look::Theme& theme);
+  tl::expected<std::string, std::string> save_cards(const look::Theme& theme);
   tl::expected<void, std::string> arm(int kiosk, std::optional<int> function);
   tl::expected<void, std::string> left(const std::string& function);
 };

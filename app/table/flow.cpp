@@ -82,6 +82,17 @@ Effects on_round(TableState& state, Effect effect, const std::string& busy = "")
   return {std::move(effect)};
 }
 
+Effects on_cards(TableState& state, Effect effect, const std::string& busy) {
+  if (!state.live || !state.live->cards) return {};
+  return on_round(state, std::move(effect), busy);
+}
+
+Effects hand_out_cards(TableState& state) {
+  if (!state.live || !state.live->cards) return {};
+  state.live->cards.reset();
+  return {ForgetSheet{}};
+}
+
 Effects go_home(TableState& state) {
   const bool leaves = state.place == Place::kWorkshop;
   state.place = Place::kHome;
@@ -122,6 +133,9 @@ Effects apply(TableState& state, const Intent& intent) {
           [&](const CloseRound&) { return on_round(state, FinishRound{}, "Closing the vote"); },
           [&](const DiscardRound&) { return on_round(state, DropRound{}, "Discarding the vote"); },
           [&](const ArmKiosk& arm) { return on_round(state, Arm{arm.kiosk, arm.function}); },
+          [&](const PrintCards&) { return on_cards(state, PrintSheet{}, "Printing the cards"); },
+          [&](const SaveCards&) { return on_cards(state, SaveSheet{}, "Saving the cards"); },
+          [&](const HandOutCards&) { return hand_out_cards(state); },
           [&](const PersonLeft& left) { return person_left(state, left); },
           [&](const StartKiosk&) { return Effects{SpawnKiosk{}}; },
           [&](const HandOver& hand) { return Effects{BecomeKiosk{hand.practice}}; },
@@ -158,7 +172,13 @@ void round_opened(TableState& state, const ballot::Round& round, const std::stri
   LiveRound live{round, {}, {}, 0};
   for (const framework::Function& function : round.roster.functions) live.view.places.push_back(function.places);
   live.view.turnout.assign(round.roster.functions.size(), 0);
+  if (round.eligibility == ballot::Eligibility::kCards) live.cards = CardsAtHand{round.roster.people(), ""};
   state.live = std::move(live);
+  state.busy.clear();
+}
+
+void cards_done(TableState& state, const std::string& sentence) {
+  if (state.live && state.live->cards) state.live->cards->done = sentence;
   state.busy.clear();
 }
 

@@ -39,6 +39,8 @@ std::string minutes_for(const TableState& state, int voters) {
 RoundChoice choice_of(const View& view, ballot::RoundKind kind) {
   RoundChoice choice = view.choice;
   choice.kind = kind;
+  // Cards are for one round; nobody prints new ones for a poll.
+  if (choice.eligibility == ballot::Eligibility::kCards) choice.eligibility = ballot::Eligibility::kOpen;
   return choice;
 }
 

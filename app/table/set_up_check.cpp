@@ -2,6 +2,7 @@
 #include <cmath>
 #include <cstdio>
 
+#include "ballot/cards.h"
 #include "look/controls.h"
 #include "look/icons.h"
 #include "look/seal.h"
@@ -212,12 +213,13 @@ void draw_voting_part(Sheet& sheet) {
   Rect left = inside.cut_left(inside.w * 0.55f, 25);
   draw_kiosks(sheet, left.cut_top(std::min(132.0f, left.h * 0.34f), 20));
   title(sheet.ui, left, "Who may vote?");
-  const auto boxes = look::rows(left, 2, 8);
-  const Choice open{"table.setup.open", "Trust the room", "A counter per function stops at its places. The room is trusted not to vote twice. Best up to a dozen people.", ballot::Eligibility::kOpen};
-  const Choice unlock{"table.setup.unlock", "Unlock every vote", "You tap a function and its next voter gets one ballot at one kiosk. Nobody votes twice, and nothing is kept of who was let in.", ballot::Eligibility::kUnlock};
-  draw_choice(sheet, {boxes[0].x, boxes[0].y, boxes[0].w, std::min(boxes[0].h, 84.0f)}, open);
-  const float h = std::min(boxes[0].h, 84.0f);
-  draw_choice(sheet, {boxes[0].x, boxes[0].y + h + 8, boxes[0].w, h}, unlock);
+  const bool many = sheet.state.set_up.roster.people() > ballot::kMostTrusted;
+  const Choice choices[] = {
+      {"table.setup.open", "Trust the room", "A counter per function stops at its places. The room is trusted not to vote twice. Best up to a dozen people.", ballot::Eligibility::kOpen},
+      {"table.setup.unlock", "Unlock every vote", "You tap a function and its next voter gets one ballot at one kiosk. Nobody votes twice, and nothing is kept of who was let in.", ballot::Eligibility::kUnlock},
+      {"table.setup.cards", many ? "A card for everyone (best for this many)" : "A card for everyone", "You print a sheet, cut it, and everyone draws a card of their function. Its code lets in one ballot.", ballot::Eligibility::kCards}};
+  const float h = std::min((left.h - 16) / 3, 84.0f);
+  for (const Choice& choice : choices) draw_choice(sheet, left.cut_top(h, 8), choice);
   inside.h = std::min(inside.h, 340.0f);
   draw_shown(sheet, inside);
 }

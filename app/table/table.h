@@ -58,9 +58,16 @@ struct Machine {
   std::optional<std::int64_t> free_mb;
   std::optional<int> battery_percent;
   bool charging = false;
+  bool printer = false;             ///< something can be printed from here
   bool clock_plausible = true;
   float diagonal_in = 55;
   float px_per_mm = 1.576f;
+};
+
+/// The cards of the open round, until they are handed over.
+struct CardsAtHand {
+  int count = 0;
+  std::string done;  ///< what has happened to them so far, one sentence
 };
 
 /// The round that is open now.
@@ -69,6 +76,7 @@ struct LiveRound {
   ballot::UrnView view;       ///< as of the last tick: rings and map change together
   std::set<std::string> fresh;  ///< cells of the last publication, marked for a second
   std::int64_t published_ms = 0;
+  std::optional<CardsAtHand> cards = std::nullopt;
 };
 
 enum class Place { kHome, kSetUp, kWorkshop, kSnapshot };
@@ -153,6 +161,9 @@ struct CloseRound {};
 struct DiscardRound {};
 struct ArmKiosk { int kiosk = 1; std::optional<int> function; };
 struct PersonLeft { std::string function; };
+struct PrintCards {};
+struct SaveCards {};
+struct HandOutCards {};     ///< they are on paper: their codes are forgotten here
 struct StartKiosk {};       ///< a kiosk window, on another monitor if there is one
 struct HandOver { bool practice = false; };  ///< this window becomes the kiosk until a corner is held
 struct SaveSnapshot {};
@@ -165,8 +176,8 @@ struct Undo {};
 struct Quit {};
 
 using IntentKinds = std::variant<workshop::Change, GoHome, BeginSetUp, SetUpChanged, CreateWorkshop, OpenWorkshop, OpenSnapshot, TryExample, Forward, Backward, GoToStep,
-                                 OpenRound, ShowNow, CloseRound, DiscardRound, ArmKiosk, PersonLeft, StartKiosk, HandOver, SaveSnapshot, WriteReports, ExportMap,
-                                 ChooseTheme, ChooseDiagonal, DismissProblem, Undo, Quit>;
+                                 OpenRound, ShowNow, CloseRound, DiscardRound, ArmKiosk, PersonLeft, PrintCards, SaveCards, HandOutCards, StartKiosk, HandOver, SaveSnapshot,
+                                 WriteReports, ExportMap, ChooseTheme, ChooseDiagonal, DismissProblem, Undo, Quit>;
 
 /// One of them.
 class Intent : public IntentKinds {
@@ -199,6 +210,9 @@ struct FinishRound {};
 struct DropRound {};
 struct Arm { int kiosk = 1; std::optional<int> function; };
 struct Left { std::string function; };
+struct PrintSheet {};
+struct SaveSheet {};
+struct ForgetSheet {};
 struct SpawnKiosk {};
 struct BecomeKiosk { bool practice = false; };
 struct WriteSnapshot {};
@@ -208,7 +222,7 @@ struct SetDiagonal { float diagonal_in = 55; };
 struct Exit {};
 
 using Effect = std::variant<AppendChanges, MakeWorkshop, LoadWorkshop, LoadSnapshot, LoadExample, LeaveWorkshop, RefreshHome, MakeRound, Tick, FinishRound, DropRound, Arm,
-                            Left, SpawnKiosk, BecomeKiosk, WriteSnapshot, WriteReport, WriteMap, SetDiagonal, Exit>;
+                            Left, PrintSheet, SaveSheet, ForgetSheet, SpawnKiosk, BecomeKiosk, WriteSnapshot, WriteReport, WriteMap, SetDiagonal, Exit>;
 using Effects = std::vector<Effect>;
 
 /// Turns an intent into a new state and effects. A change that the workshop refuses becomes `problem`.
@@ -220,6 +234,8 @@ void round_opened(TableState& state, const ballot::Round& round, const std::stri
 void ticked(TableState& state, const ballot::UrnView& view, const std::vector<ballot::PublishedCell>& cells, std::int64_t now_ms);
 void round_closed(TableState& state, const workshop::RoundClosed& closed);
 void round_dropped(TableState& state, const std::string& round);
+/// The sheet of cards went where `sentence` says.
+void cards_done(TableState& state, const std::string& sentence);
 /// Something could not be done: one sentence; nothing is lost.
 void failed(TableState& state, const std::string& sentence);
 

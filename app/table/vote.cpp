@@ -167,6 +167,7 @@ void draw_round(Sheet& sheet, const workshop::RoundRecord& round) {
   draw_turnout(sheet, left.inset(sheet.ui.sizes().margin_mm, 22), round, rings);
   const bool asks = round.state == workshop::RoundState::kOpen && sheet.view.confirm && sheet.view.confirm->starts_with("vote.");
   if (asks) draw_vote_question(sheet, right.inset(sheet.ui.sizes().margin_mm, 22), facts, rings);
+  else if (round.state == workshop::RoundState::kOpen && sheet.state.live && sheet.state.live->cards) draw_vote_cards(sheet, right.inset(sheet.ui.sizes().margin_mm, 22));
   else draw_live_map(sheet, right.inset(sheet.ui.sizes().margin_mm, 20), facts);
 }
 

@@ -1,6 +1,7 @@
 // Before the vote opens: what is asked, about whom, who may vote; what that takes, and the map that it can give.
 #include <algorithm>
 
+#include "ballot/cards.h"
 #include "look/controls.h"
 #include "look/icons.h"
 #include "table/vote_parts.h"
@@ -52,10 +53,15 @@ Group whom_group(const Sheet& sheet, const RoundChoice& choice) {
            {"three", "At most three each", others > 3 ? with(Whom::kThree) : "there are no more", choice.whom == Whom::kThree, others > 3}}};
 }
 
-Group eligibility_group(const RoundChoice& choice) {
-  const bool open = choice.eligibility == ballot::Eligibility::kOpen;
+Group eligibility_group(const Sheet& sheet, const RoundChoice& choice) {
+  using ballot::Eligibility;
+  const int people = sheet.workshop().roster.people();
+  const auto on = [&](Eligibility way) { return choice.eligibility == way; };
+  const bool many = people > ballot::kMostTrusted;
   return {"Who may vote?",
-          {{"open", "Whoever is here", "We trust the room not to vote twice", open, true}, {"unlock", "One unlock per person", "We arm a kiosk for each ballot", !open, true}}};
+          {{"open", "Whoever is here", "We trust the room not to vote twice", on(Eligibility::kOpen), true},
+           {"unlock", "One unlock per person", "We arm a kiosk for each ballot", on(Eligibility::kUnlock), true},
+           {"cards", "One card per person", many ? "We print them; best for " + std::to_string(people) + " people" : "We print them once the vote is open", on(Eligibility::kCards), true}}};
 }
 
 /// The option tapped in the group.
@@ -81,8 +87,10 @@ void draw_choices(Sheet& sheet, Rect& rect, RoundChoice& choice) {
   if (const auto whom = draw_group(sheet, rect, whom_group(sheet, choice), height)) {
     choice.whom = *whom == "walk" ? Whom::kWalk : *whom == "three" ? Whom::kThree : Whom::kAll;
   }
-  if (const auto who = draw_group(sheet, rect, eligibility_group(choice), height)) {
-    choice.eligibility = *who == "unlock" ? ballot::Eligibility::kUnlock : ballot::Eligibility::kOpen;
+  if (const auto who = draw_group(sheet, rect, eligibility_group(sheet, choice), height)) {
+    choice.eligibility = *who == "unlock"  ? ballot::Eligibility::kUnlock
+                         : *who == "cards" ? ballot::Eligibility::kCards
+                                           : ballot::Eligibility::kOpen;
   }
 }
 

@@ -23,9 +23,10 @@ const framework::Framework& inside_first() {
   return loaded;
 }
 
-tl::expected<workshop::Snapshot, std::string> snapshot_of(const roles::BallotFile& file, int floor, const std::string& title) {
+tl::expected<workshop::Snapshot, std::string> snapshot_of(const roles::BallotFile& file, int floor, const std::string& title,
+                                                          ballot::Eligibility mode = ballot::Eligibility::kOpen) {
   const roles::TemporaryFolder folder;
-  const auto played = roles::rehearse({folder.path() + "/rehearsal.workshop", title, "", "2026-11-23", false, inside_first(), floor}, file);
+  const auto played = roles::rehearse({folder.path() + "/rehearsal.workshop", title, "", "2026-11-23", false, inside_first(), floor, mode}, file);
   if (!played) return tl::unexpected(played.error());
   return workshop::take_snapshot(*played);
 }
@@ -72,6 +73,18 @@ TEST(Rehearse, GivesTheSameBytesInAnyOrderOfBallots) {
     EXPECT_EQ(report::to_json(*shuffled), report::to_json(*straight));
     EXPECT_EQ(report::to_csv(*shuffled), report::to_csv(*straight));
     EXPECT_EQ(content_of(*shuffled), content_of(*straight));
+  }
+}
+
+TEST(Rehearse, GivesTheSameMapWhoeverIsLetIn) {
+  const auto file = roles::load_ballots(case_file("credit-terms.ballots.csv"), inside_first());
+  ASSERT_TRUE(file.has_value());
+  const auto open = snapshot_of(*file, 4, "same");
+  ASSERT_TRUE(open.has_value()) << open.error();
+  for (const auto mode : {ballot::Eligibility::kUnlock, ballot::Eligibility::kCards}) {
+    const auto other = snapshot_of(*file, 4, "same", mode);
+    ASSERT_TRUE(other.has_value()) << other.error();
+    EXPECT_EQ(report::to_json(*other), report::to_json(*open));
   }
 }
 

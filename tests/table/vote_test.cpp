@@ -78,6 +78,53 @@ TEST(VoteScreen, OpensWhatWasChosen) {
   EXPECT_FALSE(table.middle.can_tap("table.vote.open"));
 }
 
+TEST(VoteScreen, RecommendsCardsAboveADozenPeople) {
+  OneTable table;
+  table.play("vote", Moment::kEntered);
+  table.middle.surface().set_audit(true);
+  table.refresh();
+  EXPECT_TRUE(table.middle.has_text("best for 19 people"));
+  for (const char* code : {"SA", "FI"}) table.change(workshop::PlacesChanged{code, 1});
+  table.refresh();
+  EXPECT_FALSE(table.middle.has_text("best for"));
+  EXPECT_TRUE(table.middle.has_text("We print them once the vote is open"));
+}
+
+TEST(VoteScreen, WithCardsTheSheetComesBeforeTheMap) {
+  OneTable table;
+  table.play("vote", Moment::kEntered);
+  ASSERT_TRUE(table.middle.tap("table.vote.choose.cards"));
+  ballot::Round round = table::round_for(table.workshop(), table.view.choice, "");
+  ASSERT_EQ(round.eligibility, ballot::Eligibility::kCards);
+  round.id = std::string(32, 'c');
+  table::round_opened(table.state, round, "vote");
+  table.state.machine.printer = true;
+  table.middle.surface().set_audit(true);
+  table.refresh();
+  EXPECT_TRUE(table.middle.has_text("19 cards, one for each person"));
+
+  ASSERT_TRUE(table.middle.tap("table.vote.cards.print"));
+  ASSERT_NE(table.effect<table::PrintSheet>(), nullptr);
+  EXPECT_FALSE(table.middle.can_tap("table.vote.cards.done"));
+  table::cards_done(table.state, "The cards are with the printer.");
+  table.refresh();
+  ASSERT_TRUE(table.middle.tap("table.vote.cards.done"));
+
+  ASSERT_NE(table.effect<table::ForgetSheet>(), nullptr);
+  EXPECT_TRUE(table.middle.has_text("The map is lighting up"));
+}
+
+TEST(VoteScreen, APollAfterAVoteByCardsTrustsTheRoom) {
+  OneTable table;
+  table.play("pick", Moment::kEntered);
+  table.view.choice.eligibility = ballot::Eligibility::kCards;
+  table.refresh();
+  ASSERT_TRUE(table.middle.tap("table.pick.open"));
+  const auto* made = table.effect<table::MakeRound>();
+  ASSERT_NE(made, nullptr);
+  EXPECT_EQ(made->round.eligibility, ballot::Eligibility::kOpen);
+}
+
 TEST(VoteScreen, AsksWhoIsHereBeforeItOpens) {
   OneTable table;
   table.play("vote", Moment::kEntered);

@@ -1,0 +1,234 @@
+#include "report/card_sheet.h"
+
+#include <algorithm>
+#include <memory>
+#include <new>
+
+#include <cairo-pdf.h>
+#include <pango/pangocairo.h>
+#include <qrencode.h>
+
+#include "look/seal.h"
+
+namespace crosstable::report {
+
+namespace {
+
+constexpr double kPointsPerMm = 72 / 25.4;
+constexpr double kPageW_mm = 210;
+constexpr double kPageH_mm = 297;
+constexpr int kColumns = 2;
+constexpr int kRows = kCardsPerPage / kColumns;
+constexpr double kCardW_mm = 90;
+constexpr double kCardH_mm = 65;
+constexpr double kLeft_mm = (kPageW_mm - kColumns * kCardW_mm) / 2;
+constexpr double kTop_mm = (kPageH_mm - kRows * kCardH_mm) / 2;
+constexpr double kInset_mm = 6;
+constexpr double kCode_mm = 34;  // QR code with its quiet zone
+constexpr double kSeal_mm = 15;
+/// Of an eight-page sheet; growing would leave copies of the codes in freed memory.
+constexpr std::size_t kUsualPdf_bytes = 4U << 20U;
+
+struct Free {
+  void operator()(cairo_t* cairo) const { cairo_destroy(cairo); }
+  void operator()(cairo_surface_t* surface) const { cairo_surface_destroy(surface); }
+  void operator()(cairo_font_options_t* options) const { cairo_font_options_destroy(options); }
+  void operator()(PangoLayout* layout) const { g_object_unref(layout); }
+  void operator()(PangoFontDescription* font) const { pango_font_description_free(font); }
+  void operator()(PangoAttrList* list) const { pango_attr_list_unref(list); }
+  void operator()(QRcode* code) const { QRcode_free(code); }
+};
+template <typename Handle>
+using Owned = std::unique_ptr<Handle, Free>;
+
+struct Box {
+  double x = 0, y = 0, w = 0, h = 0;
+};
+
+enum class Weight { kRegular = PANGO_WEIGHT_NORMAL, kSemiBold = PANGO_WEIGHT_SEMIBOLD };
+
+struct Words {
+  double em_mm = 3.2;
+  Weight weight = Weight::kRegular;
+  PangoAlignment align = PANGO_ALIGN_LEFT;
+  look::Rgba colour = 0;
+  bool code = false;  ///< figures of one width, the zero struck through
+};
+
+void set_colour(cairo_t* cairo, look::Rgba colour) {
+  // look::Rgba is 0xAABBGGRR, as Dear ImGui has it.
+  const auto channel = [&](unsigned shift) { return static_cast<double>(colour >> shift & 0xFFU) / 255; };
+  cairo_set_source_rgb(cairo, channel(0), channel(8), channel(16));
+}
+
+/// Glyphs stand where the font says: rounded to whole units, which are millimetres here, words would fall apart.
+Owned<PangoLayout> lay_out(cairo_t* cairo, const Box& box, const std::string& text, const Words& words) {
+  Owned<PangoLayout> layout(pango_cairo_create_layout(cairo));
+  PangoContext* context = pango_layout_get_context(layout.get());
+  pango_context_set_round_glyph_positions(context, FALSE);
+  const Owned<cairo_font_options_t> options(cairo_font_options_create());
+  cairo_font_options_set_hint_metrics(options.get(), CAIRO_HINT_METRICS_OFF);
+  cairo_font_options_set_hint_style(options.get(), CAIRO_HINT_STYLE_NONE);
+  pango_cairo_context_set_font_options(context, options.get());
+  pango_layout_context_changed(layout.get());
+  const Owned<PangoFontDescription> font(pango_font_description_from_string("Inter"));
+  pango_font_description_set_weight(font.get(), static_cast<PangoWeight>(words.weight));
+  pango_font_description_set_absolute_size(font.get(), words.em_mm * PANGO_SCALE);
+  pango_layout_set_font_description(layout.get(), font.get());
+  if (words.code) {
+    const Owned<PangoAttrList> attributes(pango_attr_list_new());
+    pango_attr_list_insert(attributes.get(), pango_attr_font_features_new("tnum=1, zero=1"));
+    pango_layout_set_attributes(layout.get(), attributes.get());
+  }
+  pango_layout_set_width(layout.get(), static_cast<int>(box.w * PANGO_SCALE));
+  pango_layout_set_wrap(layout.get(), PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_alignment(layout.get(), words.align);
+  pango_layout_set_text(layout.get(), text.c_str(), static_cast<int>(text.size()));
+  return layout;
+}
+
+double height_of(PangoLayout* layout) {
+  int height = 0;
+  pango_layout_get_size(layout, nullptr, &height);
+  return static_cast<double>(height) / PANGO_SCALE;
+}
+
+/// Returns the height used, in mm.
+double write(cairo_t* cairo, const Box& box, const std::string& text, const Words& words) {
+  const Owned<PangoLayout> layout = lay_out(cairo, box, text, words);
+  set_colour(cairo, words.colour);
+  cairo_move_to(cairo, box.x, box.y);
+  pango_cairo_show_layout(cairo, layout.get());
+  return height_of(layout.get());
+}
+
+void draw_seal(cairo_t* cairo, const Box& box, const framework::Function& function, const look::Theme& theme) {
+  set_colour(cairo, look::function_colour(theme, function));
+  for (const look::Point& point : look::seal_outline(function.slot))
+    cairo_line_to(cairo, box.x + static_cast<double>(point.x) * box.w / 100,
+                  box.y + static_cast<double>(point.y) * box.h / 100);
+  cairo_close_path(cairo);
+  cairo_fill(cairo);
+  const Words letters{box.h * (function.code.size() > 2 ? 0.28 : 0.36), Weight::kSemiBold, PANGO_ALIGN_CENTER,
+                      theme.seal_letters};
+  const double height = height_of(lay_out(cairo, box, function.code, letters).get());
+  write(cairo, {box.x, box.y + (box.h - height) / 2, box.w, height}, function.code, letters);
+}
+
+bool draw_qr(cairo_t* cairo, const Box& box, const std::string& text) {
+  const Owned<QRcode> code(QRcode_encodeString(text.c_str(), 0, QR_ECLEVEL_M, QR_MODE_8, 1));
+  if (code == nullptr) return false;
+  constexpr int kQuiet = 4;  // modules, as the standard asks
+  const double module = box.w / (code->width + 2 * kQuiet);
+  cairo_set_source_rgb(cairo, 0, 0, 0);
+  for (int row = 0; row < code->width; ++row) {
+    for (int column = 0; column < code->width; ++column) {
+      if ((code->data[row * code->width + column] & 1U) == 0) continue;
+      cairo_rectangle(cairo, box.x + (column + kQuiet) * module, box.y + (row + kQuiet) * module, module, module);
+    }
+  }
+  cairo_fill(cairo);
+  return true;
+}
+
+/// Ticks outside the block of cards and a small cross where four meet.
+void draw_cut_marks(cairo_t* cairo) {
+  cairo_set_source_rgb(cairo, 0.5, 0.5, 0.5);
+  cairo_set_line_width(cairo, 0.2);
+  constexpr double kTick_mm = 5;
+  constexpr double kAway_mm = 2;
+  const auto line = [&](double x1, double y1, double x2, double y2) {
+    cairo_move_to(cairo, x1, y1);
+    cairo_line_to(cairo, x2, y2);
+  };
+  for (int column = 0; column <= kColumns; ++column) {
+    const double x = kLeft_mm + column * kCardW_mm;
+    line(x, kTop_mm - kAway_mm - kTick_mm, x, kTop_mm - kAway_mm);
+    line(x, kPageH_mm - kTop_mm + kAway_mm, x, kPageH_mm - kTop_mm + kAway_mm + kTick_mm);
+    for (int row = 1; row < kRows; ++row) {
+      const double y = kTop_mm + row * kCardH_mm;
+      line(x - kAway_mm, y, x + kAway_mm, y);
+      line(x, y - kAway_mm, x, y + kAway_mm);
+    }
+  }
+  for (int row = 0; row <= kRows; ++row) {
+    const double y = kTop_mm + row * kCardH_mm;
+    line(kLeft_mm - kAway_mm - kTick_mm, y, kLeft_mm - kAway_mm, y);
+    line(kPageW_mm - kLeft_mm + kAway_mm, y, kPageW_mm - kLeft_mm + kAway_mm + kTick_mm, y);
+  }
+  cairo_stroke(cairo);
+}
+
+bool draw_card(cairo_t* cairo, const Box& card, const CardSheet& sheet, const PrintedCard& printed,
+               const look::Theme& theme) {
+  const framework::Function& function = sheet.roster.functions[static_cast<std::size_t>(printed.function)];
+  const look::Rgba ink = theme[look::Colour::kInk];
+  const look::Rgba quiet = theme[look::Colour::kQuiet];
+  const Box inside{card.x + kInset_mm, card.y + kInset_mm, card.w - 2 * kInset_mm, card.h - 2 * kInset_mm};
+  set_colour(cairo, look::function_colour(theme, function));
+  cairo_rectangle(cairo, inside.x, inside.y, inside.w, 1.6);
+  cairo_fill(cairo);
+  const double y = inside.y + 4.6;
+  draw_seal(cairo, {inside.x, y, kSeal_mm, kSeal_mm}, function, theme);
+  const Box code{inside.x + inside.w - kCode_mm + 2.5, y - 2.5, kCode_mm, kCode_mm};
+  if (!draw_qr(cairo, code, printed.scanned)) return false;
+  const double text_w = code.x - inside.x - 1;
+  double below = y + kSeal_mm + 2;
+  below += write(cairo, {inside.x, below, text_w, 0}, function.name, {4.4, Weight::kSemiBold, PANGO_ALIGN_LEFT, ink});
+  write(cairo, {inside.x, below + 0.8, text_w, 0}, "One ballot", {3.4, Weight::kRegular, PANGO_ALIGN_LEFT, quiet});
+  const double typed_y = y + kCode_mm - 1.2;
+  write(cairo, {inside.x, typed_y, inside.w, 0}, printed.typed, {6.6, Weight::kSemiBold, PANGO_ALIGN_LEFT, ink, true});
+  const std::string line = "Scan this card at a kiosk, or type its code. Nobody knows that it is yours.";
+  write(cairo, {inside.x, typed_y + 8.6, inside.w - 24, 0}, line, {2.9, Weight::kRegular, PANGO_ALIGN_LEFT, ink});
+  const std::string vote = (sheet.example ? "Example " : "Vote ") + sheet.mark;
+  write(cairo, {inside.x + inside.w - 22, typed_y + 8.6, 22, 0}, vote,
+        {2.9, Weight::kRegular, PANGO_ALIGN_RIGHT, quiet, true});
+  return true;
+}
+
+void write_foot(cairo_t* cairo, const CardSheet& sheet, int page, int pages, const look::Theme& theme) {
+  std::string text = "Cards for " + sheet.workshop + ", page " + std::to_string(page) + " of " + std::to_string(pages);
+  if (sheet.example) text += " · example, invented data";
+  const Words words{2.9, Weight::kRegular, PANGO_ALIGN_CENTER, theme[look::Colour::kQuiet]};
+  write(cairo, {kLeft_mm, kPageH_mm - 8, kPageW_mm - 2 * kLeft_mm, 0}, text, words);
+}
+
+cairo_status_t append(void* to, const unsigned char* bytes, unsigned length) {
+  try {
+    static_cast<std::string*>(to)->append(reinterpret_cast<const char*>(bytes), length);
+  } catch (const std::bad_alloc&) {
+    return CAIRO_STATUS_NO_MEMORY;
+  }
+  return CAIRO_STATUS_SUCCESS;
+}
+
+}  // namespace
+
+tl::expected<std::string, std::string> card_sheet_pdf(const CardSheet& sheet, const look::Theme& theme) {
+  std::string pdf;
+  pdf.reserve(kUsualPdf_bytes);
+  const Owned<cairo_surface_t> surface(
+      cairo_pdf_surface_create_for_stream(append, &pdf, kPageW_mm * kPointsPerMm, kPageH_mm * kPointsPerMm));
+  cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_TITLE, "Cards for a secret vote");
+  const Owned<cairo_t> cairo(cairo_create(surface.get()));
+  cairo_scale(cairo.get(), kPointsPerMm, kPointsPerMm);
+  const int count = static_cast<int>(sheet.cards.size());
+  const int pages = (count + kCardsPerPage - 1) / kCardsPerPage;
+  bool coded = true;
+  for (int page = 0; page < pages; ++page) {
+    draw_cut_marks(cairo.get());
+    for (int i = page * kCardsPerPage; i < std::min(count, (page + 1) * kCardsPerPage); ++i) {
+      const int at = i % kCardsPerPage;
+      const Box card{kLeft_mm + at % kColumns * kCardW_mm, kTop_mm + at / kColumns * kCardH_mm, kCardW_mm, kCardH_mm};
+      coded = draw_card(cairo.get(), card, sheet, sheet.cards[static_cast<std::size_t>(i)], theme) && coded;
+    }
+    write_foot(cairo.get(), sheet, page + 1, pages, theme);
+    cairo_show_page(cairo.get());
+  }
+  cairo_surface_finish(surface.get());
+  if (!coded || cairo_surface_status(surface.get()) != CAIRO_STATUS_SUCCESS || pdf.empty())
+    return tl::unexpected(std::string("The sheet of cards could not be drawn; close other programs and try again."));
+  return pdf;
+}
+
+}  // namespace crosstable::report

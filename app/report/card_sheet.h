@@ -1,0 +1,33 @@
+// The sheet of one-time cards that is printed before a vote. It is made in memory, handed over, and never kept.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <tl/expected.hpp>
+
+#include "framework/roster.h"
+#include "look/tokens.h"
+
+namespace crosstable::report {
+
+struct PrintedCard {
+  int function = 0;     ///< index into CardSheet::roster
+  std::string scanned;  ///< what the QR code holds: capitals and digits
+  std::string typed;    ///< "7K3Q 9WX2 M"
+};
+
+struct CardSheet {
+  std::string workshop;
+  std::string mark;  ///< tells the cards of two votes apart
+  bool example = false;
+  framework::Roster roster;
+  std::vector<PrintedCard> cards;  ///< printed in this order
+};
+
+inline constexpr int kCardsPerPage = 8;
+
+/// A PDF of A4 pages with eight cards each and marks for cutting; colours are those of the light theme.
+tl::expected<std::string, std::string> card_sheet_pdf(const CardSheet& sheet, const look::Theme& theme);
+
+}  // namespace crosstable::report
