@@ -1,5 +1,6 @@
 // A voter casts on the real screens while the disk fails. Whatever the screen says is true, and no ballot is lost or
 // counted twice.
+#include <filesystem>
 #include <memory>
 #include <optional>
 
@@ -128,6 +129,90 @@ TEST(DiskFaults, InACastAreToldToTheVoterAndLoseNoBallot) {
   say(std::to_string(tally.struck) + " failed calls in " + std::to_string(tally.trials) + " casts: " +
       std::to_string(tally.recorded) + " recorded, " + std::to_string(tally.not_recorded) + " told \"not recorded\", " +
       std::to_string(tally.unknown) + " told that it cannot be seen; 0 acknowledged missing, 0 twice, 0 untold");
+}
+
+/// A workshop in whose vote everybody has voted; copied for every trial.
+class Voted {
+ public:
+  Voted() {
+    auto log = must(store::WorkshopLog::open(prepared_ / "voted"));
+    must(log.append({store::test::started()}));
+    const auto round = must(store::open_round(prepared_ / "voted", store::test::friction_round(), "vote", log));
+    store::Urn kiosk = must(store::Urn::open(store::urn_path(prepared_ / "voted", round.id)));
+    store::test::cast_all(kiosk, store::test::full_house(round));
+  }
+  std::string copy_into(const TemporaryFolder& sessions) const {
+    const std::string folder = sessions / "voted.workshop";
+    std::filesystem::copy(prepared_ / "voted", folder, std::filesystem::copy_options::recursive);
+    return folder;
+  }
+
+ private:
+  TemporaryFolder prepared_;
+};
+
+/// True if the table shows a closed round with all ten ballots.
+bool shows_the_close(const crosstable::test::TableHands& table) {
+  if (table.state().live || table.workshop().rounds.empty()) return false;
+  const workshop::RoundRecord& round = table.workshop().rounds.back();
+  return round.state == workshop::RoundState::kClosed && round.turnout == ballot::Turnout{4, 3, 3};
+}
+
+/// Closes while the n-th call fails; then the disk is well again and the facilitator closes once more if need be.
+void close_on_a_failing_disk(const Voted& voted, const Fault& fault, Tally& tally) {
+  const TemporaryFolder sessions;
+  const std::string folder = voted.copy_into(sessions);
+  {
+    crosstable::test::RoomClock clock;
+    crosstable::test::TableHands table(clock, sessions.path());
+    table.act(table::OpenWorkshop{folder});
+    ASSERT_TRUE(table.state().live) << table.state().problem;
+
+    arm(fault);
+    table.act(table::CloseRound{});
+    disarm();
+
+    ++tally.trials;
+    tally.struck += store::test::struck() ? 1 : 0;
+    if (shows_the_close(table)) {
+      ++tally.recorded;
+    } else {
+      ASSERT_TRUE(table.state().problem.ends_with('.')) << "the facilitator must be told: " << table.state().problem;
+      ++tally.not_recorded;
+      table.act(table::DismissProblem{});
+      table.act(table::CloseRound{});
+      ASSERT_TRUE(shows_the_close(table)) << table.state().problem;
+    }
+  }
+  const Closed closed = finish(folder);
+  ASSERT_EQ(closed.turnout, 10);
+  ASSERT_EQ(closed.entries, 1U);
+}
+
+TEST(DiskFaults, InACloseAreToldAtTheTableAndLoseNoBallot) {
+  const Voted voted;
+  const int wanted = runs(120, 1260);
+  Tally tally;
+
+  for (int pass = 0; tally.struck < wanted; ++pass) {
+    for (const Mode& mode : kModes) {
+      // The short form tries every sixth call of a close in each mode.
+      Fault fault = mode.fault;
+      const int step = is_long() ? 1 : 6;
+      for (fault.nth = 1 + pass % step; fault.nth < 400; fault.nth += step) {
+        SCOPED_TRACE(std::string(mode.name) + " at call " + std::to_string(fault.nth));
+        const int before = tally.struck;
+        ASSERT_NO_FATAL_FAILURE(close_on_a_failing_disk(voted, fault, tally));
+        if (tally.struck == before) break;
+      }
+      ASSERT_GT(fault.nth, 30) << "a close makes more calls than this";
+    }
+  }
+
+  EXPECT_GT(tally.not_recorded, 0);
+  say(std::to_string(tally.struck) + " failed calls in " + std::to_string(tally.trials) +
+      " closes: " + std::to_string(tally.recorded) + " closed all the same, " + std::to_string(tally.not_recorded) +
+      " told and closed afterwards; 0 ballots missing, 0 untold");
 }
 
 }  // namespace
