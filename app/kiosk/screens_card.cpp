@@ -50,7 +50,7 @@ void draw_places(Frame& frame, Rect row) {
   }
   const float gap = 0.8f * k;
   const float group = 2.4f * k;
-  const float w = std::min(9 * k, (row.w - 6 * gap - 2 * group) / 9);
+  const float w = std::min((frame.portrait ? 16 : 9) * k, (row.w - 6 * gap - 2 * group) / 9);
   TextStyle sign = style(frame, Text::kTitle);
   sign.em_mm = std::min(ui.em(sign), w * 0.95f) / frame.state.text_scale;
   sign.align = Align::kCentre;
@@ -104,7 +104,7 @@ void draw_left(Frame& frame, Rect column) {
   const std::string head = "Scan your card, or type its code";
   const TextStyle title = fitting(frame, head, {style(frame, Text::kHead), style(frame, Text::kTitle)}, {0, 0, column.w, column.h * 0.42f});
   column.cut_top(ui.text(column, head, title) + 5 * k);
-  draw_places(frame, column.cut_top(12 * k, 4 * k));
+  draw_places(frame, column.cut_top((frame.portrait ? 18 : 12) * k, (frame.portrait ? 6 : 4) * k));
   const std::string problem = problem_words(frame);
   const std::string text = problem.empty() ? "It opens one ballot, and nobody knows who drew it." : problem;
   const Colour colour = problem.empty() ? Colour::kQuiet : Colour::kBad;
@@ -117,6 +117,7 @@ void draw_card(Frame& frame) {
   const float k = frame.k;
   const auto refused = refused_until_ms(frame.state);
   const bool open = !refused && !frame.state.entry.looking;
+  draw_band(frame, 250 * k);
   Rect row = footer(frame);
   Rect rect = frame.rect;
   if (frame.portrait) {

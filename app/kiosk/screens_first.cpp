@@ -60,7 +60,7 @@ void draw_who_may_start(Frame& frame, Rect rect) {
   if (may_begin(frame.state)) {
     TextStyle line = brand_style(frame, Text::kBody);
     line.valign = look::VAlign::kMiddle;
-    frame.ui.text(rect, "Scan your card, or start and type its code.", line);
+    frame.ui.text(rect, "Scan your card, or tap Start.", line);
     return;
   }
   const bool unlock = frame.round().eligibility == ballot::Eligibility::kUnlock && !frame.state.practice;
