@@ -3,6 +3,7 @@
 #include <tuple>
 
 #include "friction/friction.h"
+#include "friction/reading.h"
 #include "friction/score.h"
 
 namespace crosstable::friction {
@@ -76,13 +77,7 @@ std::vector<std::string> hot_spots(const std::vector<Cell>& cells) {
   for (const Cell& cell : cells) {
     if (!cell.two_experiences) ranked.push_back(&cell);
   }
-  std::sort(ranked.begin(), ranked.end(), [](const Cell* left, const Cell* right) {
-    const auto key = [](const Cell& cell) {
-      return std::tuple(-rounded(cell.priority), -rounded(cell.friction), -cell.weight,
-                        std::string_view(cell.published.name));
-    };
-    return key(*left) < key(*right);
-  });
+  std::sort(ranked.begin(), ranked.end(), [](const Cell* left, const Cell* right) { return ranks_before(*left, *right); });
   if (ranked.size() > kHotSpots) ranked.resize(kHotSpots);
   std::vector<std::string> names;
   for (const Cell* cell : ranked) names.push_back(cell->published.name);
@@ -139,6 +134,13 @@ std::optional<RoundRobin> split_into_effects(const Map& map) {
 }
 
 }  // namespace
+
+bool ranks_before(const Cell& left, const Cell& right) {
+  const auto key = [](const Cell& cell) {
+    return std::tuple(-rounded(cell.priority), -rounded(cell.friction), -cell.weight, std::string_view(cell.published.name));
+  };
+  return key(left) < key(right);
+}
 
 const Cell* Map::find(std::string_view name) const {
   const auto found =
