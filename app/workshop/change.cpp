@@ -23,7 +23,8 @@ bool is_any_of(const Change& change) {
 }
 
 bool is_view_or_time(const Change& change) {
-  return is_any_of<StepEntered, TimerStarted, TimerPaused, TimerExtended, ThemeChosen, MapHidden>(change);
+  return is_any_of<StepEntered, TimerStarted, TimerPaused, TimerExtended, ThemeChosen, MotionChosen, MapHidden,
+                   MapFrozen, RevealChosen, RowOpened, WholeMapShown>(change);
 }
 
 bool is_of_round(const Change& change) {
@@ -126,7 +127,12 @@ void History::undo() {
   before.timers = std::move(now_.timers);
   before.step = now_.step;
   before.dark = now_.dark;
+  before.still = now_.still;
   before.map_hidden = now_.map_hidden;
+  before.map_frozen = now_.map_frozen;
+  before.reveal = now_.reveal;
+  before.whole_map = now_.whole_map;
+  before.opened_rows = std::move(now_.opened_rows);
   now_ = std::move(before);
 }
 

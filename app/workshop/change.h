@@ -23,6 +23,7 @@ struct TimerStarted { std::int64_t now_ms = 0; };
 struct TimerPaused { std::int64_t now_ms = 0; };
 struct TimerExtended { std::int64_t by_ms = 0; };
 struct ThemeChosen { bool dark = false; };
+struct MotionChosen { bool still = false; };
 
 struct FunctionJoined { std::string function; bool joined = true; };
 struct SponsorSpoke { bool spoke = true; };
@@ -50,6 +51,12 @@ struct PlaceLeft { std::string round, function; };
 struct HandsCounted { std::string step; ballot::RoundForm form; ballot::PollResult result; };
 
 struct MapHidden { bool hidden = true; };
+/// Holds the map of an open round as it is; votes go on, and what is new appears afterwards.
+struct MapFrozen { bool frozen = true; };
+/// Covers what is not to be read yet, and shows a hidden map.
+struct RevealChosen { Reveal reveal = Reveal::kAtOnce; };
+struct RowOpened { std::string function; };
+struct WholeMapShown {};
 struct FunctionSpoke { std::string function; bool spoke = true; };
 struct ObservationAdded { std::string text; };
 struct CandidateSet { Pair pair; bool on = true; };
@@ -79,7 +86,8 @@ using ChangeKinds = std::variant<Started, StepEntered, TimerStarted, TimerPaused
                                  RequestPicked, CaseDescribed, WalkStepPlaced, WalkStepMoved, WalkStepRemoved, WalkStepWorded, WaitChanged, TokenSet,
                                  LaneConfirmed, RoundOpened, CellsPublished, RoundClosed, RoundDiscarded, PlaceLeft, HandsCounted, MapHidden, FunctionSpoke,
                                  ObservationAdded, CandidateSet, FocusSet, SymptomWorded, WhyWorded, CauseTagged, CauseAgreed, FieldSettled, RungSet,
-                                 CharterAgreed, ReservationLogged, ActionAdded, ActionChanged, ActionRemoved, FollowUpBooked, Finished, Undone>;
+                                 CharterAgreed, ReservationLogged, ActionAdded, ActionChanged, ActionRemoved, FollowUpBooked, Finished,
+                                 MotionChosen, MapFrozen, RevealChosen, RowOpened, WholeMapShown, Undone>;
 
 /// One of them; std::visit, std::get and the like see the variant.
 class Change : public ChangeKinds {
@@ -103,7 +111,7 @@ std::optional<std::string> refusal(const Workshop& workshop, const Change& chang
 inline constexpr std::size_t kUndoDepth = 100;
 
 /// A workshop with what can be taken back. Opening, publishing, closing, discarding, leaving, a show of hands, steps and timers are never undone: undo
-/// skips over them without touching what they did. Nor are the theme and hiding the map, which change nothing that is kept.
+/// skips over them without touching what they did. Nor are theme, motion and how the map is shown, which change nothing that is kept.
 class History {
  public:
   const Workshop& now() const { return now_; }

@@ -25,6 +25,38 @@ Refusal refuse(const Workshop&, const MapHidden&) { return std::nullopt; }
 
 void apply(Workshop& workshop, const MapHidden& change) { workshop.map_hidden = change.hidden; }
 
+Refusal refuse(const Workshop& workshop, const MapFrozen& change) {
+  const RoundRecord* open = workshop.open_round();
+  const bool lighting_up = open != nullptr && open->form.kind == ballot::RoundKind::kFriction;
+  if (change.frozen && !lighting_up) return "Only the map of an open vote can be held still.";
+  return std::nullopt;
+}
+
+void apply(Workshop& workshop, const MapFrozen& change) { workshop.map_frozen = change.frozen; }
+
+Refusal refuse(const Workshop&, const RevealChosen&) { return std::nullopt; }
+
+void apply(Workshop& workshop, const RevealChosen& change) {
+  workshop.reveal = change.reveal;
+  workshop.whole_map = change.reveal == Reveal::kAtOnce;
+  workshop.opened_rows.clear();
+  workshop.map_hidden = false;
+}
+
+Refusal refuse(const Workshop& workshop, const RowOpened& change) {
+  if (workshop.whole_map || workshop.reveal != Reveal::kRowByRow) return "The map is not read row by row.";
+  return unknown_function(workshop, change.function);
+}
+
+void apply(Workshop& workshop, const RowOpened& change) { workshop.opened_rows.insert(change.function); }
+
+Refusal refuse(const Workshop&, const WholeMapShown&) { return std::nullopt; }
+
+void apply(Workshop& workshop, const WholeMapShown&) {
+  workshop.whole_map = true;
+  workshop.map_hidden = false;
+}
+
 Refusal refuse(const Workshop& workshop, const FunctionSpoke& change) {
   return nobody_there(workshop, change.function);
 }

@@ -145,6 +145,18 @@ Refusal refuse(const Workshop& workshop, const RoundOpened& change) {
   return opened_plan_trouble(workshop, change);
 }
 
+namespace {
+
+/// A new map starts without covers; whether it is hidden stays the facilitator's choice.
+void show_all_there_is(Workshop& workshop) {
+  workshop.map_frozen = false;
+  workshop.reveal = Reveal::kAtOnce;
+  workshop.whole_map = true;
+  workshop.opened_rows.clear();
+}
+
+}  // namespace
+
 void apply(Workshop& workshop, const RoundOpened& change) {
   // Places were asked again just before: they hold for the room as for the round.
   for (framework::Function& function : workshop.roster.functions) function.places = change.roster.places(function.code);
@@ -155,7 +167,9 @@ void apply(Workshop& workshop, const RoundOpened& change) {
   round.roster = change.roster;
   round.plan = change.plan;
   round.eligibility = change.eligibility;
+  const bool new_map = round.form.kind == ballot::RoundKind::kFriction;
   workshop.rounds.push_back(std::move(round));
+  if (new_map) show_all_there_is(workshop);
 }
 
 Refusal refuse(const Workshop& workshop, const CellsPublished& change) {
@@ -190,6 +204,7 @@ void apply(Workshop& workshop, const RoundClosed& change) {
   round.turnout = change.turnout;
   round.poll = change.poll;
   round.state = RoundState::kClosed;
+  workshop.map_frozen = false;
 }
 
 Refusal refuse(const Workshop& workshop, const RoundDiscarded& change) {
@@ -201,6 +216,7 @@ Refusal refuse(const Workshop& workshop, const RoundDiscarded& change) {
 
 void apply(Workshop& workshop, const RoundDiscarded& change) {
   round_of(workshop, change.round).state = RoundState::kDiscarded;
+  workshop.map_frozen = false;
 }
 
 Refusal refuse(const Workshop& workshop, const PlaceLeft& change) {

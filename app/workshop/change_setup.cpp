@@ -110,6 +110,10 @@ Refusal refuse(const Workshop&, const ThemeChosen&) { return std::nullopt; }
 
 void apply(Workshop& workshop, const ThemeChosen& change) { workshop.dark = change.dark; }
 
+Refusal refuse(const Workshop&, const MotionChosen&) { return std::nullopt; }
+
+void apply(Workshop& workshop, const MotionChosen& change) { workshop.still = change.still; }
+
 Refusal refuse(const Workshop& workshop, const FunctionJoined& change) {
   return nobody_there(workshop, change.function);
 }

@@ -194,6 +194,16 @@ void describe(auto& v, Like<FollowUpBooked> auto& x) {
 
 void describe(auto&, Like<Finished> auto&) {}
 
+void describe(auto& v, Like<MotionChosen> auto& x) { v("still", x.still); }
+
+void describe(auto& v, Like<MapFrozen> auto& x) { v("frozen", x.frozen); }
+
+void describe(auto& v, Like<RevealChosen> auto& x) { v("reveal", x.reveal); }
+
+void describe(auto& v, Like<RowOpened> auto& x) { v("function", x.function); }
+
+void describe(auto&, Like<WholeMapShown> auto&) {}
+
 void describe(auto&, Like<Undone> auto&) {}
 
 }  // namespace fields
@@ -212,7 +222,8 @@ constexpr std::array<std::string_view, kKinds> kNames{
     "function_spoke",   "observation_added",  "candidate_set",   "focus_set",         "symptom_worded",
     "why_worded",       "cause_tagged",       "cause_agreed",    "field_settled",     "rung_set",
     "charter_agreed",   "reservation_logged", "action_added",    "action_changed",    "action_removed",
-    "follow_up_booked", "finished",           "undone"};
+    "follow_up_booked", "finished",           "motion_chosen",   "map_frozen",        "reveal_chosen",
+    "row_opened",       "whole_map_shown",    "undone"};
 
 template <std::size_t Index>
 Change read_as(const framework::Value& value, fields::Fault& fault) {

@@ -14,6 +14,10 @@ struct Words<Token> {
   static constexpr std::array<std::string_view, 4> kAll{"stuck", "no_owner", "two_answers", "detour"};
 };
 template <>
+struct Words<Reveal> {
+  static constexpr std::array<std::string_view, 3> kAll{"at_once", "strengths_first", "row_by_row"};
+};
+template <>
 struct Words<ballot::RoundKind> {
   static constexpr std::array<std::string_view, 4> kAll{"friction", "pick", "dots", "confidence"};
 };

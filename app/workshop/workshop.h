@@ -61,6 +61,9 @@ struct Walk {
   bool operator==(const Walk&) const = default;
 };
 
+/// How the facilitator lets the group read the map.
+enum class Reveal { kAtOnce, kStrengthsFirst, kRowByRow };
+
 enum class RoundState { kOpen, kClosed, kDiscarded };
 
 /// A round as the workshop remembers it: its plan and what was published. Never a ballot, never an exact count of answers.
@@ -127,6 +130,7 @@ struct Workshop {
   framework::Roster roster;
   int floor = 3;
   bool dark = false;
+  bool still = false;  ///< nothing moves on the table's screen
   int kiosks = 1;  ///< expected at hand
 
   int step = 0;  ///< index into framework.steps
@@ -143,6 +147,10 @@ struct Workshop {
   Walk walk;
   std::vector<RoundRecord> rounds;  ///< in the order they opened
   bool map_hidden = false;
+  bool map_frozen = false;  ///< map and rings stay as they are while the vote goes on; ends with the round
+  Reveal reveal = Reveal::kAtOnce;
+  bool whole_map = true;              ///< nothing is covered any more
+  std::set<std::string> opened_rows;  ///< while it is read row by row
   std::set<std::string> spoken;     ///< functions that have spoken about the map
   std::vector<std::string> observations;
   std::vector<Pair> candidates;  ///< sent to "Choose"
