@@ -183,6 +183,7 @@ void heat_cell(Ui& ui, Rect box, const HeatCell& cell, const HeatCellOptions& op
     case HeatState::kShown: shown_cell(ui, box, cell, options); return;
     case HeatState::kTooFew: too_few_cell(ui, box, edge); return;
     case HeatState::kWaiting: waiting_cell(ui, box, edge); return;
+    case HeatState::kCovered: ui.fill(box.inset(box.w * kEmptyInset), Colour::kWash, radius_of(ui, box.w)); return;
     case HeatState::kNoDealings:
     case HeatState::kNotAsked: ui.disc(box.centre(), std::max(1.9f * heat_unit(ui), box.w * 0.055f), edge); return;
   }

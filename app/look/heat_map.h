@@ -26,6 +26,7 @@ enum class HeatState {
   kWaiting,     ///< comes when everyone who rates in it has voted, or at close
   kNoDealings,  ///< published, but too few of its raters could say enough
   kNotAsked,    ///< not part of the round
+  kCovered,     ///< published, and not to be read yet
 };
 enum class HeatKind { kDirected, kTogether, kPooled };
 
@@ -103,6 +104,15 @@ struct HeatLayout {
   Rect box(HeatPair pair) const {
     const float pitch = side + gap;
     return {cells.x + static_cast<float>(pair.second) * pitch, cells.y + static_cast<float>(pair.first) * pitch, side, side};
+  }
+  /// Seal and name of a row or a column, as one target for fingers.
+  Rect row_head(int index) const {
+    const float width = 12 * unit + seal + (name_width > 0 ? name_width + 7.6f * unit : 0);
+    return {cells.x - width, box({index, index}).y, width - 4 * unit, side};
+  }
+  Rect column_head(int index) const {
+    const float height = 9.5f * unit + seal + (head_height > 0 ? head_height + 4 * unit : 0);
+    return {box({index, index}).x, cells.y - height, side, height - 4 * unit};
   }
 };
 /// The largest matrix that fits, in the middle of the area.

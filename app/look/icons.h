@@ -90,6 +90,7 @@ inline constexpr const char* kPower = "\ue8ac";  // power_settings_new
 inline constexpr const char* kBattery = "\ue1a4";  // battery_full
 inline constexpr const char* kDisk = "\ue1db";  // storage
 inline constexpr const char* kScreen = "\ue333";  // tv
+inline constexpr const char* kBeside = "\ue915";  // compare_arrows
 inline constexpr const char* kNext = "\ue409";  // navigate_next
 
 /// The glyph of a framework file's icon word ("functions", "pin", …); empty for an unknown one.

@@ -107,6 +107,7 @@ void Gallery::add_step(const std::string& step, const std::string& name, int mom
                          for (const ballot::PublishedCell& cell : open->cells) {
                            if (cell.raters.front() == "LE") live.fresh.insert(cell.name);
                          }
+                         live.published_ms = state.now_ms;
                          state.live = live;
                        }
                        if (more) more(state, view);
@@ -165,9 +166,24 @@ void Gallery::add_table_scenes() {
     });
   }
   step(id_of(Kind::kVote), "table-4-vote", Moment::kVoting);
+  step(id_of(Kind::kVote), "table-4-vote-frozen", Moment::kVoting, [](table::TableState& state, table::View&) { state.history.apply(workshop::MapFrozen{true}); });
   step(id_of(Kind::kVote), "table-4-vote-closed", Moment::kVoted);
   step(id_of(Kind::kMap), "table-5-map-whole", Moment::kEntered);
   step(id_of(Kind::kMap), "table-5-map", Moment::kEntered, pick_cell);
+  step(id_of(Kind::kMap), "table-5-map-function", Moment::kEntered, [](table::TableState&, table::View& view) { view.function = "FI"; });
+  step(id_of(Kind::kMap), "table-5-map-beside", Moment::kEntered, [](table::TableState&, table::View& view) {
+    view.pinned = workshop::Pair{"FI", "CM"};
+    view.cell = workshop::Pair{"SA", "FI"};
+    view.beside = true;
+  });
+  const auto read = [&](const std::string& name, std::vector<workshop::Change> changes) {
+    step(id_of(Kind::kMap), name, Moment::kEntered, [changes](table::TableState& state, table::View&) {
+      for (const workshop::Change& change : changes) state.history.apply(change);
+    });
+  };
+  read("table-5-map-hidden", {workshop::MapHidden{true}});
+  read("table-5-map-strengths", {workshop::RevealChosen{workshop::Reveal::kStrengthsFirst}});
+  read("table-5-map-rows", {workshop::RevealChosen{workshop::Reveal::kRowByRow}, workshop::RowOpened{"SA"}, workshop::RowOpened{"FI"}});
   for (int view = 1; view <= 3; ++view) {
     const char* names[] = {"", "table-5-by-statement", "table-5-two-sides", "table-5-two-experiences"};
     step(id_of(Kind::kMap), names[view], Moment::kEntered, [view](table::TableState&, table::View& v) { v.map_view = view; });

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "friction/reading.h"
 #include "look/controls.h"
 #include "look/icons.h"
 #include "table/choose_parts.h"
@@ -98,9 +99,8 @@ Offers offers_of(const Sheet& sheet, const friction::Map& map) {
     if (!there) offers.apart.push_back({pair, &cell, std::nullopt});
   }
   std::stable_sort(offers.ranked.begin(), offers.ranked.end(), [](const Offer& a, const Offer& b) {
-    const double first = a.cell == nullptr ? -1 : a.cell->priority;
-    const double second = b.cell == nullptr ? -1 : b.cell->priority;
-    return first > second;
+    if (a.cell == nullptr || b.cell == nullptr) return a.cell != nullptr && b.cell == nullptr;
+    return friction::ranks_before(*a.cell, *b.cell);
   });
   return offers;
 }

@@ -59,6 +59,19 @@ std::string band_words(const friction::Cell& cell) {
          " answers";
 }
 
+/// The same for a small group, which sees only big changes; as long a sentence as the line holds.
+std::string sure_line(const look::Ui& ui, Rect line, const friction::Cell& cell, look::TextStyle style) {
+  if (!sees_only_big_changes(cell)) return band_words(cell);
+  style.size = look::Text::kCaption;
+  const std::string word = std::string(friction::to_word(cell.band));
+  const std::string answers = ", " + cell.published.answers + " answers";
+  for (const std::string& words : {word + ", " + sure_words(cell) + answers + ". Small group: sees only big changes",
+                                   word + answers + ". Small group: sees only big changes", std::string("Small group: sees only big changes")}) {
+    if (fits(ui, line, words, style)) return words;
+  }
+  return band_words(cell);
+}
+
 void draw_words(Sheet& sheet, Rect rect, const Offer& offer, const MapFacts& facts) {
   look::Ui& ui = sheet.ui;
   const framework::Roster& roster = sheet.workshop().roster;
@@ -80,7 +93,7 @@ void draw_words(Sheet& sheet, Rect rect, const Offer& offer, const MapFacts& fac
   const auto lines = look::rows(block, three ? 3 : 2, 0);
   text_that_fits(ui, lines[0], name, title, {look::Text::kLabel, look::Text::kBody, look::Text::kCaption});
   if (three) text_that_fits(ui, lines[1], worst, body, {look::Text::kBody, look::Text::kCaption});
-  text_that_fits(ui, lines.back(), band_words(*offer.cell), quiet, {look::Text::kBody, look::Text::kCaption});
+  text_that_fits(ui, lines.back(), sure_line(ui, lines.back(), *offer.cell, quiet), quiet, {look::Text::kBody, look::Text::kCaption});
 }
 
 bool saw(const WalkBetween& walk, workshop::Token token) {

@@ -115,12 +115,39 @@ look::HeatMap ordered(const look::HeatMap& map, const std::vector<int>& order) {
   return result;
 }
 
-void select(Sheet& sheet, const look::HeatMap& heat, look::HeatPair tapped) {
+/// A new card faces the edge nearest to the finger that asked for it, or where the last one was turned to by hand.
+void face_card(Sheet& sheet, float finger_mm) {
+  using Facing = View::Facing;
+  const bool far = finger_mm < sheet.ui.area().centre().y;
+  sheet.view.card_turned = sheet.view.facing == Facing::kFar || (sheet.view.facing == Facing::kNearest && far);
+}
+
+void select(Sheet& sheet, const look::HeatMap& heat, look::HeatPair tapped, float finger_mm) {
   const workshop::Pair pair{heat.functions[static_cast<std::size_t>(tapped.first)].code, heat.functions[static_cast<std::size_t>(tapped.second)].code};
   const bool same = sheet.view.cell == pair;
-  sheet.view.card_turned = false;
+  sheet.view.function.reset();
+  face_card(sheet, finger_mm);
   if (same) sheet.view.cell.reset();
   else sheet.view.cell = pair;
+}
+
+/// A seal opens the card of its function; a second tap closes it.
+void tap_heads(Sheet& sheet, const look::HeatLayout& layout, const look::HeatMap& heat) {
+  look::Ui& ui = sheet.ui;
+  for (int i = 0; i < heat.size(); ++i) {
+    const framework::Function& function = heat.functions[static_cast<std::size_t>(i)];
+    for (const bool row : {true, false}) {
+      const Rect head = row ? layout.row_head(i) : layout.column_head(i);
+      const look::Touched touched = ui.touch(std::string(row ? "table.map.row." : "table.map.column.") + function.code, head, {.label = function.name});
+      const bool on = sheet.view.function == function.code;
+      if (touched.down || on) ui.outline(head.inset(-2), on ? Colour::kFocus : Colour::kEdge, ui.sizes().control_mm, ui.sizes().radius_control_mm);
+      if (!touched.tapped) continue;
+      sheet.view.cell.reset();
+      face_card(sheet, head.centre().y);
+      if (on) sheet.view.function.reset();
+      else sheet.view.function = function.code;
+    }
+  }
 }
 
 std::optional<look::HeatPair> selected_in(const look::HeatMap& heat, const std::optional<workshop::Pair>& pair) {
@@ -159,7 +186,9 @@ void draw_matrix(Sheet& sheet, const Parts& parts, const MapFacts& facts) {
   options.selected = selected_in(heat, sheet.view.cell);
   if (sheet.view.map_keep >= 0) options.keep = static_cast<look::HeatSign>(sheet.view.map_keep);
   if (parts.has_axes) draw_axes(sheet, parts.axes, facts);
-  if (const auto tapped = look::heat_map(sheet.ui, "table.map.cell", parts.matrix, heat, options)) select(sheet, heat, *tapped);
+  const look::HeatLayout layout = look::heat_layout(sheet.ui, parts.matrix, heat, options);
+  if (const auto tapped = look::heat_map(sheet.ui, "table.map.cell", parts.matrix, heat, options)) select(sheet, heat, *tapped, layout.box(*tapped).centre().y);
+  tap_heads(sheet, layout, heat);
   if (!parts.has_axes) return;
   if (const auto sign = look::legend(sheet.ui, "table.map.sign", parts.legend, heat, {.tappable = true, .keep = options.keep})) {
     sheet.view.map_keep = options.keep == sign ? -1 : static_cast<int>(*sign);
@@ -186,6 +215,10 @@ void draw_panel(Sheet& sheet, Rect panel, const MapFacts& facts, bool crowded) {
     const workshop::Pair pair = *sheet.view.cell;
     if (sheet.view.card_turned) sheet.ui.turned(panel, [&] { draw_card(sheet, panel, facts, pair); });
     else draw_card(sheet, panel, facts, pair);
+  } else if (sheet.view.function && facts.roster().find(*sheet.view.function) != nullptr) {
+    const std::string code = *sheet.view.function;
+    if (sheet.view.card_turned) sheet.ui.turned(panel, [&] { draw_function_card(sheet, panel, facts, code); });
+    else draw_function_card(sheet, panel, facts, code);
   } else if (crowded) {
     draw_crowded_panel(sheet, panel, facts);
   } else if (sheet.view.map_view == kByStatement) {
@@ -209,9 +242,29 @@ void draw_matrix_views(Sheet& sheet, const MapFacts& facts) {
   const bool crowded = facts.heat.size() >= kCrowdedFrom && sheet.rect.w >= kNarrow_mm;
   const Parts parts = crowded ? crowded_parts(sheet) : usual_parts(sheet, heat_of_view(sheet, facts), 0.5406f);
   draw_bar(sheet, parts, facts);
-  const bool card_only = !parts.shares && sheet.view.cell.has_value();
+  const bool card_only = !parts.shares && (sheet.view.cell || sheet.view.function);
   if (!card_only) draw_matrix(sheet, parts, facts);
   if (parts.shares || card_only) draw_panel(sheet, parts.panel, facts, crowded);
+}
+
+/// The pinned card at the left, the selected one at the right; the map comes back when one is closed.
+void draw_beside(Sheet& sheet, const MapFacts& facts) {
+  const auto halves = look::columns(sheet.rect, 2, 0);
+  sheet.ui.line({halves[1].x, halves[1].y}, {halves[1].x, halves[1].bottom()}, Colour::kLine, sheet.ui.sizes().hair_mm);
+  const workshop::Pair pinned = *sheet.view.pinned;
+  const workshop::Pair selected = *sheet.view.cell;
+  const auto draw = [&](Rect half, const workshop::Pair& pair, CardSpot spot, bool turned) {
+    const Rect inside = half.inset(22, 18);
+    if (turned) sheet.ui.turned(inside, [&] { draw_card(sheet, inside, facts, pair, spot); });
+    else draw_card(sheet, inside, facts, pair, spot);
+  };
+  draw(halves[0], pinned, CardSpot::kPinned, sheet.view.pinned_turned);
+  draw(halves[1], selected, CardSpot::kPanel, sheet.view.card_turned);
+}
+
+bool stands_beside(const Sheet& sheet, const MapFacts& facts) {
+  const View& view = sheet.view;
+  return view.beside && view.pinned && view.cell && view.pinned != view.cell && facts.indices(*view.pinned) && facts.indices(*view.cell);
 }
 
 void draw_list_views(Sheet& sheet, const MapFacts& facts) {
@@ -237,7 +290,9 @@ void draw_map(Sheet& sheet) {
     draw_empty(sheet);
     return;
   }
-  if (sheet.view.map_view >= kTwoSides) draw_list_views(sheet, facts);
+  if (is_being_revealed(sheet)) draw_reading(sheet, facts);
+  else if (stands_beside(sheet, facts)) draw_beside(sheet, facts);
+  else if (sheet.view.map_view >= kTwoSides) draw_list_views(sheet, facts);
   else draw_matrix_views(sheet, facts);
 }
 

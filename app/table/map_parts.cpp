@@ -41,7 +41,7 @@ MapFacts facts_of(Sheet& sheet) {
   for (const ballot::PublishedCell& cell : facts.round->cells) facts.published.insert(cell.name);
   if (sheet.state.live && sheet.state.live->round.id == facts.round->id) {
     const look::Motion& motion = sheet.ui.tokens().motion;
-    const std::int64_t left = sheet.state.live->published_ms + motion.cell_lights_ms + motion.new_mark_ms - sheet.state.now_ms;
+    const std::int64_t left = sheet.state.live->published_ms + motion.cell_lights_ms + motion.new_mark_ms - sheet.ui.now_ms();
     if (left > 0) {
       facts.fresh = sheet.state.live->fresh;
       sheet.ui.want_frame_at(sheet.ui.now_ms() + left);

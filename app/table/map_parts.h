@@ -43,6 +43,8 @@ std::string level_words(const framework::Framework& framework, const framework::
 std::array<std::string, 5> scale_words(const framework::Framework& framework, const framework::Statement& statement);
 /// "sure", "fairly sure", "less sure"; "two experiences".
 std::string sure_words(const friction::Cell& cell);
+/// Fewer than five answers and less sure: a change would have to be large to be seen.
+bool sees_only_big_changes(const friction::Cell& cell);
 /// "Sales on Finance"; of a pool "Legal and Channel on Finance"; together "Sales and Finance, both ways".
 std::string cell_words(const framework::Roster& roster, const friction::Published& cell);
 std::string full_name(const framework::Roster& roster, const std::string& code);
@@ -59,9 +61,22 @@ void level_strip(look::Ui& ui, look::Rect rect, const friction::Level& level);
 /// Draws "SA → FI" from x on; gives the width.
 float pair_seals(look::Ui& ui, look::Point left_middle, const framework::Function& from, const framework::Function& about, float size);
 
+/// What the way of reading the map covers is taken out of the facts: nothing of it is in a card, a list or the map.
+void cover(MapFacts& facts, const workshop::Workshop& workshop);
+
 // Panels of the map.
-void draw_card(Sheet& sheet, look::Rect rect, const MapFacts& facts, const workshop::Pair& pair);
+/// A pair's card: the selected one's in the panel, or the pinned one's beside it.
+enum class CardSpot { kPanel, kPinned };
+void draw_card(Sheet& sheet, look::Rect rect, const MapFacts& facts, const workshop::Pair& pair, CardSpot spot = CardSpot::kPanel);
+/// A function's row and column: who finds it hard with whom, and whether that is a pattern.
+void draw_function_card(Sheet& sheet, look::Rect rect, const MapFacts& facts, const std::string& code);
 void draw_talk(Sheet& sheet, look::Rect rect, const MapFacts& facts);
+/// Who has spoken about the map, by function, along the foot of the panel; what is left above it.
+void draw_spoken(Sheet& sheet, look::Rect& panel);
+/// The map is hidden, or not all of it may be read yet, or the ways to read it are on offer.
+bool is_being_revealed(const Sheet& sheet);
+/// The map as far as it may be read, and how to go on.
+void draw_reading(Sheet& sheet, const MapFacts& facts);
 void draw_statements(Sheet& sheet, look::Rect rect, const MapFacts& facts);
 void draw_two_sides(Sheet& sheet, look::Rect left, look::Rect right, const MapFacts& facts);
 void draw_two_experiences(Sheet& sheet, look::Rect rect, const MapFacts& facts);

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "friction/reading.h"
 #include "look/controls.h"
 #include "look/icons.h"
 #include "look/seal.h"
@@ -15,12 +16,13 @@ using look::Rect;
 using look::Text;
 using look::VAlign;
 
-constexpr double kHard = 40;     ///< strained or worse, both ways
 constexpr double kFlowing = 25;
+constexpr float kTool_mm = 28;
 
 struct Talk {
   workshop::Pair pair;
   std::string head, remark;
+  std::string rule;  ///< why it is on the list
 };
 
 workshop::Pair pair_of(const friction::Cell& cell) { return {cell.published.raters.front(), cell.published.rated.front()}; }
@@ -50,10 +52,12 @@ void add_mutual(std::vector<Talk>& talks, const MapFacts& facts) {
   const friction::Cell* cell = best(facts, [&](const friction::Cell& one) {
     if (!one.published.directed) return 0.0;
     const friction::Cell* back = reverse_of(facts, one);
-    if (back == nullptr || one.friction < back->friction || back->friction < kHard) return 0.0;
+    if (back == nullptr || one.friction < back->friction || !friction::is_hard(back->friction)) return 0.0;
     return one.friction + back->friction;
   });
-  if (cell != nullptr) talks.push_back({pair_of(*cell), "Mutual and high", "Both sides find it hard. Start here."});
+  if (cell == nullptr) return;
+  const std::string values = rounded(cell->friction) + " and " + rounded(reverse_of(facts, *cell)->friction);
+  talks.push_back({pair_of(*cell), "Mutual and high", "Both sides find it hard: " + values + ". Start here.", "Rule: 40 or more both ways"});
 }
 
 void add_one_sided(std::vector<Talk>& talks, const MapFacts& facts) {
@@ -62,19 +66,21 @@ void add_one_sided(std::vector<Talk>& talks, const MapFacts& facts) {
   const framework::Roster& roster = facts.roster();
   const workshop::Pair pair = pair_of(*cell);
   talks.push_back({pair, "They feel it, we don’t",
-                   workshop::short_name(roster, pair.from) + " " + rounded(cell->friction) + ", " + workshop::short_name(roster, pair.about) + " " + rounded(cell->friction - *cell->asymmetry) + "."});
+                   workshop::short_name(roster, pair.from) + " " + rounded(cell->friction) + ", " + workshop::short_name(roster, pair.about) + " " + rounded(cell->friction - *cell->asymmetry) + ".",
+                   "Rule: a gap of 20 or more that is larger than chance"});
 }
 
 void add_unknown(std::vector<Talk>& talks, const MapFacts& facts) {
   const friction::Cell* cell = best(facts, [](const friction::Cell& one) { return one.blind_spot_flagged ? *one.blind_spot : 0.0; });
   if (cell == nullptr) return;
   const workshop::Pair pair = pair_of(*cell);
-  talks.push_back({pair, "They feel it, we don’t know", workshop::short_name(facts.roster(), pair.about) + " expected this to be easier."});
+  talks.push_back({pair, "They feel it, we don’t know", workshop::short_name(facts.roster(), pair.about) + " expected this to be easier.",
+                   "Rule: 20 or more above what was expected"});
 }
 
 void add_camps(std::vector<Talk>& talks, const MapFacts& facts) {
   const friction::Cell* cell = best(facts, [](const friction::Cell& one) { return one.two_experiences ? 1.0 + one.friction : 0.0; });
-  if (cell != nullptr) talks.push_back({pair_of(*cell), "Two experiences", "The answers fall into two camps."});
+  if (cell != nullptr) talks.push_back({pair_of(*cell), "Two experiences", "The answers fall into two camps.", "Rule: two camps in half of its statements, or more"});
 }
 
 void add_worth_copying(std::vector<Talk>& talks, const MapFacts& facts) {
@@ -84,7 +90,7 @@ void add_worth_copying(std::vector<Talk>& talks, const MapFacts& facts) {
     if (back == nullptr || back->friction >= kFlowing || one.published.name > back->published.name) return 0.0;
     return (one.dependence + back->dependence) * 100 - one.friction - back->friction;
   });
-  if (cell != nullptr) talks.push_back({pair_of(*cell), "Worth copying", "Flowing both ways. How do these two do it?"});
+  if (cell != nullptr) talks.push_back({pair_of(*cell), "Worth copying", "Flowing both ways. How do these two do it?", "Rule: below 25 both ways, and the most depends on it"});
 }
 
 std::vector<Talk> talks_of(const MapFacts& facts) {
@@ -108,42 +114,15 @@ void draw_entry(Sheet& sheet, Rect rect, const MapFacts& facts, const Talk& talk
   inside.cut_left(seals, 10);
   const look::TextStyle head{.size = Text::kLabel};
   const look::TextStyle remark{.size = Text::kBody, .colour = Colour::kQuiet};
-  const float height = ui.line_height(head) + ui.text_height(talk.remark, remark, inside.w);
+  const look::TextStyle rule{.size = Text::kCaption, .colour = Colour::kQuiet};
+  float height = ui.line_height(head) + ui.text_height(talk.remark, remark, inside.w);
+  const float rule_h = ui.text_height(talk.rule, rule, inside.w);
+  const bool room = height + rule_h <= rect.h - 2;
+  if (room) height += rule_h;
   float y = rect.centre().y - height / 2;
   y += ui.text({inside.x, y, inside.w, 0}, talk.head, head);
-  ui.text({inside.x, y, inside.w, 0}, talk.remark, remark);
-}
-
-/// A target per function with people here: filled with the wash once it has spoken.
-void draw_spoken(Sheet& sheet, Rect rect) {
-  look::Ui& ui = sheet.ui;
-  const workshop::Workshop& workshop = sheet.workshop();
-  std::vector<const framework::Function*> present;
-  for (const framework::Function& function : workshop.roster.functions) {
-    if (function.places > 0) present.push_back(&function);
-  }
-  if (present.empty()) return;
-  const int per_row = static_cast<int>(present.size()) > 6 ? (static_cast<int>(present.size()) + 1) / 2 : static_cast<int>(present.size());
-  const int lines = (static_cast<int>(present.size()) + per_row - 1) / per_row;
-  const auto rows = look::rows(rect, lines, 6);
-  for (int i = 0; i < static_cast<int>(present.size()); ++i) {
-    const framework::Function& function = *present[static_cast<std::size_t>(i)];
-    const Rect cell = look::columns(rows[static_cast<std::size_t>(i / per_row)], per_row, 6)[static_cast<std::size_t>(i % per_row)];
-    const bool spoke = workshop.spoken.contains(function.code);
-    const look::Touched touched = ui.touch("table.map.spoke." + function.code, cell, {.label = function.name + (spoke ? " has spoken" : " speaks")});
-    if (touched.tapped) sheet.intents.push_back(workshop::Change{workshop::FunctionSpoke{function.code, !spoke}});
-    const float radius = ui.sizes().radius_control_mm;
-    if (spoke || touched.down) ui.fill(cell, Colour::kWash, radius);
-    ui.outline(cell, spoke ? Colour::kAccent : Colour::kEdge, ui.sizes().control_mm, radius);
-    const float seal = std::min(cell.h * 0.72f, 28.0f);
-    const bool room = cell.w > seal + 26;
-    const float x = room ? cell.centre().x - 9 : cell.x + std::min(cell.w / 2, seal * 0.5f + 4);
-    look::seal(ui, function, {x, cell.centre().y}, seal);
-    if (room || spoke) {
-      const float sign_x = std::min(x + seal / 2 + 11, cell.right() - 8);
-      ui.icon(spoke ? look::icon::kChosen : look::icon::kOpenChoice, {sign_x, cell.centre().y}, 15, spoke ? Colour::kAccent : Colour::kEdge);
-    }
-  }
+  y += ui.text({inside.x, y, inside.w, 0}, talk.remark, remark);
+  if (room) ui.text({inside.x, y, inside.w, 0}, talk.rule, rule);
 }
 
 void draw_observations(Sheet& sheet, Rect rect) {
@@ -171,7 +150,59 @@ void draw_observations(Sheet& sheet, Rect rect) {
   }
 }
 
+/// A target per function with people here: filled with the wash once it has spoken.
+void draw_speakers(Sheet& sheet, Rect rect, const std::vector<const framework::Function*>& present) {
+  look::Ui& ui = sheet.ui;
+  const workshop::Workshop& workshop = sheet.workshop();
+  const int per_row = static_cast<int>(present.size()) > 6 ? (static_cast<int>(present.size()) + 1) / 2 : static_cast<int>(present.size());
+  const int lines = (static_cast<int>(present.size()) + per_row - 1) / per_row;
+  const auto rows = look::rows(rect, lines, 6);
+  for (int i = 0; i < static_cast<int>(present.size()); ++i) {
+    const framework::Function& function = *present[static_cast<std::size_t>(i)];
+    const Rect cell = look::columns(rows[static_cast<std::size_t>(i / per_row)], per_row, 6)[static_cast<std::size_t>(i % per_row)];
+    const bool spoke = workshop.spoken.contains(function.code);
+    const look::Touched touched = ui.touch("table.map.spoke." + function.code, cell, {.label = function.name + (spoke ? " has spoken" : " speaks")});
+    if (touched.tapped) sheet.intents.push_back(workshop::Change{workshop::FunctionSpoke{function.code, !spoke}});
+    const float radius = ui.sizes().radius_control_mm;
+    if (spoke || touched.down) ui.fill(cell, Colour::kWash, radius);
+    ui.outline(cell, spoke ? Colour::kAccent : Colour::kEdge, ui.sizes().control_mm, radius);
+    const float seal = std::min(cell.h * 0.72f, 28.0f);
+    const bool room = cell.w > seal + 26;
+    const float x = room ? cell.centre().x - 9 : cell.x + std::min(cell.w / 2, seal * 0.5f + 4);
+    look::seal(ui, function, {x, cell.centre().y}, seal);
+    if (room || spoke) {
+      const float sign_x = std::min(x + seal / 2 + 11, cell.right() - 8);
+      ui.icon(spoke ? look::icon::kChosen : look::icon::kOpenChoice, {sign_x, cell.centre().y}, 15, spoke ? Colour::kAccent : Colour::kEdge);
+    }
+  }
+}
+
+/// Hides the map, or offers other ways to read it. Takes its place from the right end of the line, beside a head of that width.
+void draw_reading_tools(Sheet& sheet, Rect& line, float head) {
+  look::Ui& ui = sheet.ui;
+  look::Button read{.label = "Read in steps", .icon = look::icon::kPart, .name = "Read in steps", .size = Text::kBody};
+  if (head + look::button_width(ui, read) + kTool_mm + 16 > line.w) read.label.clear();
+  const look::Button hide{.icon = look::icon::kHide, .name = "Hide the map"};
+  const Rect hiding = line.cut_right(kTool_mm, 6);
+  const Rect reading = line.cut_right(read.label.empty() ? kTool_mm : look::button_width(ui, read), 8);
+  if (look::button(ui, "table.map.hide", {hiding.x, hiding.y, hiding.w, kTool_mm}, hide)) sheet.intents.push_back(workshop::Change{workshop::MapHidden{true}});
+  if (look::button(ui, "table.map.read", {reading.x, reading.y, reading.w, kTool_mm}, read)) sheet.view.ways_to_read = true;
+}
+
 }  // namespace
+
+void draw_spoken(Sheet& sheet, Rect& panel) {
+  look::Ui& ui = sheet.ui;
+  std::vector<const framework::Function*> present;
+  for (const framework::Function& function : sheet.workshop().roster.functions) {
+    if (function.places > 0) present.push_back(&function);
+  }
+  if (present.empty()) return;
+  constexpr float kOneRow_mm = 34, kTwoRows_mm = 66;
+  Rect spoken = panel.cut_bottom((present.size() > 6 ? kTwoRows_mm : kOneRow_mm) + 20, 8);
+  spoken.cut_top(ui.text({spoken.x, spoken.y, spoken.w, 0}, "Who has spoken about the map?", {.size = Text::kLabel}), 5);
+  draw_speakers(sheet, spoken, present);
+}
 
 void draw_talk(Sheet& sheet, Rect panel, const MapFacts& facts) {
   look::Ui& ui = sheet.ui;
@@ -179,15 +210,13 @@ void draw_talk(Sheet& sheet, Rect panel, const MapFacts& facts) {
   constexpr float kGap_mm = 6.5f;
   const bool large = panel.h > 430;
   const look::TextStyle head{.size = large ? Text::kHead : Text::kTitle};
-  panel.cut_top(ui.text({panel.x, panel.y, panel.w, 0}, "What to talk about next", head), 2);
+  const std::string question = "What to talk about next";
+  Rect line{panel.x, panel.y, panel.w, 0};
+  draw_reading_tools(sheet, line, ui.text_width(question, head));
+  panel.cut_top(std::max(ui.text(line, question, head), kTool_mm), 2);
   const look::TextStyle remark{.size = Text::kBody, .colour = Colour::kQuiet};
   panel.cut_top(ui.text({panel.x, panel.y, panel.w, 0}, "Chosen by rule, not by person. Tap a pair or any cell.", remark), 8);
-  const int present = static_cast<int>(std::count_if(sheet.workshop().roster.functions.begin(), sheet.workshop().roster.functions.end(), [](const auto& one) { return one.places > 0; }));
-  const float spoken_h = present > 6 ? 66 : 34;
-  Rect spoken = panel.cut_bottom(spoken_h + ui.line_height(head) * 0 + 20, 8);
-  const look::TextStyle title{.size = Text::kLabel};
-  spoken.cut_top(ui.text({spoken.x, spoken.y, spoken.w, 0}, "Who has spoken about the map?", title), 5);
-  draw_spoken(sheet, spoken);
+  draw_spoken(sheet, panel);
   int index = 0;
   for (const Talk& talk : talks_of(facts)) {
     if (panel.h < kEntry_mm) break;

@@ -57,6 +57,11 @@ std::string sure_words(const friction::Cell& cell) {
   return "";
 }
 
+bool sees_only_big_changes(const friction::Cell& cell) {
+  constexpr int kSmall = 5;
+  return cell.weight > 0 && cell.weight < kSmall && cell.confidence == friction::Confidence::kLow;
+}
+
 std::string full_name(const framework::Roster& roster, const std::string& code) {
   const framework::Function* function = roster.find(code);
   return function == nullptr ? code : function->name;

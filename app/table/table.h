@@ -75,7 +75,7 @@ struct LiveRound {
   ballot::Round round;
   ballot::UrnView view;       ///< as of the last tick: rings and map change together
   std::set<std::string> fresh;  ///< cells of the last publication, marked for a second
-  std::int64_t published_ms = 0;
+  std::int64_t published_ms = 0;  ///< on the frame's clock
   std::optional<CardsAtHand> cards = std::nullopt;
 };
 
@@ -102,6 +102,11 @@ struct View {
   int setup_row = -1;           ///< function being renamed; kAddingFunction: one is being added
   std::optional<workshop::Pair> cell;  ///< selected on the map
   std::optional<workshop::Pair> pinned;
+  bool beside = false;          ///< the pinned card stands beside the selected one, in the place of the map
+  bool pinned_turned = false;   ///< the pinned card beside faces the far side
+  std::optional<std::string> function;  ///< whose row and column a card shows
+  enum class Facing { kNearest, kNear, kFar } facing = Facing::kNearest;  ///< of new cards: to the edge nearest to the finger, until somebody turned one
+  bool ways_to_read = false;    ///< the ways to reveal the map are on offer
   int map_view = 0;             ///< overall, by statement, two sides, two experiences
   std::vector<int> map_order;   ///< grouped: roster indices, worked out when it was asked for; empty: as set up
   int map_keep = -1;            ///< look::HeatSign whose cells stand out; -1: all
@@ -231,6 +236,7 @@ Effects apply(TableState& state, const Intent& intent);
 // What comes back from the store, already durable.
 void workshop_opened(TableState& state, const std::string& folder, workshop::History history, std::optional<LiveRound> live);
 void round_opened(TableState& state, const ballot::Round& round, const std::string& step);
+/// `now_ms` is the frame's clock. While the map is held still, turnout stays as it was and nothing may have been published.
 void ticked(TableState& state, const ballot::UrnView& view, const std::vector<ballot::PublishedCell>& cells, std::int64_t now_ms);
 void round_closed(TableState& state, const workshop::RoundClosed& closed);
 void round_dropped(TableState& state, const std::string& round);

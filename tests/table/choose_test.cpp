@@ -33,6 +33,16 @@ TEST(Choose, TakesAPlaceIntoFocusAndBack) {
   EXPECT_TRUE(table.workshop().focus.empty());
 }
 
+TEST(Choose, SaysWhereASmallGroupSeesOnlyBigChanges) {
+  OneTable table;
+  table.play("choose", Moment::kEntered);
+  table.middle.surface().set_audit(true);
+  table.middle.run();
+
+  EXPECT_TRUE(table.middle.has_text("3-4 answers. Small group: sees only big changes"));
+  EXPECT_TRUE(table.middle.has_text("breaking, fairly sure, 5-9 answers"));
+}
+
 TEST(Choose, KnowsAPairThatIsChosenTheOtherWayRound) {
   OneTable table;
   table.play("choose", Moment::kVoted);
