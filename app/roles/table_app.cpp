@@ -56,6 +56,10 @@ void TableApp::frame(std::int64_t now_ms) {
   now_ms_ = now_ms;
   state_.now_ms = setting_.wall_ms();
   poll(now_ms);
+  if (const bool still = state_.place == table::Place::kWorkshop && state_.workshop().still; still != still_) {
+    still_ = still;
+    stage_.set_motion(!still);
+  }
   stage_.run(now_ms, state_, view_, [this](const table::Intent& intent) { act(intent); });
   changed_ = false;
 }
@@ -65,8 +69,9 @@ std::int64_t TableApp::poll(std::int64_t now_ms) {
   worker_->drain();
   std::int64_t next = now_ms + kLookEvery_ms;
   if (state_.live) {
-    if (now_ms >= next_tick_ms_) tick();
-    next = std::min(next, next_tick_ms_);
+    const bool frozen = state_.workshop().map_frozen;
+    if (!frozen && now_ms >= next_tick_ms_) tick();
+    if (!frozen) next = std::min(next, next_tick_ms_);
   }
   if (state_.place != table::Place::kHome && now_ms >= next_look_ms_) look_at_machine();
   return next;
@@ -266,8 +271,8 @@ void TableApp::tick() {
   next_tick_ms_ = now_ms_ + setting_.tick_ms;
   if (!state_.live || ticking_ || !state_.busy.empty()) return;
   ticking_ = true;
-  post([this, desk = desk_, already = published()]() -> std::function<void()> {
-    auto seen = desk->tick(already);
+  post([this, desk = desk_, already = published(), frozen = state_.workshop().map_frozen]() -> std::function<void()> {
+    auto seen = frozen ? desk->look() : desk->tick(already);
     return [this, seen = std::move(seen)] {
       ticking_ = false;
       if (!seen) return table::failed(state_, seen.error());

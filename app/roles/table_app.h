@@ -99,6 +99,7 @@ class TableApp {
   std::int64_t now_ms_ = 0;
   bool changed_ = true;
   bool ticking_ = false;
+  bool still_ = false;  ///< motion was taken from the stage
   std::unique_ptr<store::Worker> worker_;  // last: its jobs use all above
 };
 

@@ -142,13 +142,19 @@ tl::expected<Seen, std::string> TableApp_Desk::tick(const std::set<std::string>&
   if (const auto ready = flush(); !ready) return tl::unexpected(ready.error());
   auto cells = store::publish_complete(folder, already, *log);
   if (!cells) return tl::unexpected(cells.error());
+  auto seen = look();
+  if (seen) seen->cells = std::move(*cells);
+  return seen;
+}
+
+tl::expected<Seen, std::string> TableApp_Desk::look() {
   const auto path = store::find_urn(folder);
   if (!path) return tl::unexpected(folder + ": the urn of the open vote is missing; put the urn and key files back into the folder");
   auto urn = store::Urn::open(*path);
   if (!urn) return tl::unexpected(urn.error());
   const auto view = urn->view();
   if (!view) return tl::unexpected(view.error());
-  return Seen{*view, std::move(*cells)};
+  return Seen{*view, {}};
 }
 
 tl::expected<workshop::RoundClosed, std::string> TableApp_Desk::close_round(const std::set<std::string>& already) {

@@ -50,6 +50,8 @@ struct TableApp_Desk {
   /// Before anything happens to a round: an open log with nothing pending.
   tl::expected<void, std::string> flush();
   tl::expected<ballot::Round, std::string> open_round(const ballot::Round& round, const std::string& step);
+  /// Turnout and armed kiosks alone; nothing is published.
+  tl::expected<Seen, std::string> look();
   tl::expected<Seen, std::string> tick(const std::set<std::string>& already);
   tl::expected<workshop::RoundClosed, std::string> close_round(const std::set<std::string>& already);
   tl::expected<void, std::string> discard_round();

@@ -184,7 +184,10 @@ void cards_done(TableState& state, const std::string& sentence) {
 
 void ticked(TableState& state, const ballot::UrnView& view, const std::vector<ballot::PublishedCell>& cells, std::int64_t now_ms) {
   if (!state.live) return;
+  const ballot::Turnout before = state.live->view.turnout;
   state.live->view = view;
+  // A map that is held still keeps its rings: they change together, when it goes on.
+  if (state.workshop().map_frozen) state.live->view.turnout = before;
   if (cells.empty()) return;
   state.history.apply(workshop::CellsPublished{state.live->round.id, cells});
   state.live->fresh.clear();

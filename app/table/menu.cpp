@@ -17,6 +17,7 @@ std::vector<Item> items_of(const TableState& state) {
   const auto plain = [](std::string label, std::string_view icon) { return look::Button{.label = std::move(label), .icon = icon, .left = true}; };
   return {{"save", plain("Save a snapshot", look::icon::kVerified), SaveSnapshot{}},
           {"theme", plain(state.dark ? "Use light colours" : "Use dark colours", state.dark ? look::icon::kLight : look::icon::kDark), ChooseTheme{!state.dark}},
+          {"motion", plain(state.workshop().still ? "Let the screen move" : "Keep the screen still", state.workshop().still ? look::icon::kPlay : look::icon::kPause), workshop::Change{workshop::MotionChosen{!state.workshop().still}}},
           {"home", plain("Back to the start page", look::icon::kBack), GoHome{}}};
 }
 

@@ -124,30 +124,40 @@ void draw_hidden(Sheet& sheet, Rect rect) {
   ui.text({place.x, place.y + 86, place.w, 0}, "It goes on lighting up. Show it when the group is ready.", {.size = Text::kBody, .colour = Colour::kQuiet, .align = look::Align::kCentre});
 }
 
-void draw_map_tools(Sheet& sheet, Rect line, const MapFacts& facts, bool open) {
+/// What can be done with the map, from the right end of the line; its head keeps its width.
+void draw_map_tools(Sheet& sheet, Rect line, const MapFacts& facts, bool open, float head) {
   look::Ui& ui = sheet.ui;
   const bool hidden = sheet.workshop().map_hidden;
-  const look::Button cover{.label = hidden ? "Show the map" : "Hide the map", .icon = hidden ? look::icon::kShow : look::icon::kHide, .size = Text::kBody};
-  Rect place = line.cut_right(look::button_width(ui, cover), 7.5f);
-  if (look::button(ui, "table.vote.cover", place, cover)) sheet.intents.push_back(workshop::Change{workshop::MapHidden{!hidden}});
-  if (open) {
-    const look::Button show{.label = "Look now", .icon = look::icon::kReplay, .enabled = sheet.state.busy.empty(), .size = Text::kBody};
-    place = line.cut_right(look::button_width(ui, show), 7.5f);
-    if (look::button(ui, "table.vote.show", place, show)) sheet.intents.push_back(ShowNow{});
+  const bool frozen = sheet.workshop().map_frozen;
+  const auto tool = [&](const std::string& id, look::Button button) {
+    button.size = Text::kBody;
+    return look::button(ui, id, line.cut_right(look::button_width(ui, button), 7.5f), button);
+  };
+  if (tool("table.vote.cover", {.label = hidden ? "Show the map" : "Hide the map", .icon = hidden ? look::icon::kShow : look::icon::kHide})) {
+    sheet.intents.push_back(workshop::Change{workshop::MapHidden{!hidden}});
   }
+  if (open && tool("table.vote.freeze", {.label = frozen ? "Let it go on" : "Freeze", .icon = frozen ? look::icon::kPlay : look::icon::kPause, .kind = frozen ? look::ButtonKind::kChosen : look::ButtonKind::kOutline})) {
+    sheet.intents.push_back(workshop::Change{workshop::MapFrozen{!frozen}});
+  }
+  if (open && !frozen && tool("table.vote.show", {.label = "Look now", .icon = look::icon::kReplay, .enabled = sheet.state.busy.empty()})) sheet.intents.push_back(ShowNow{});
   const look::Chip shown{.label = std::to_string(facts.map.cells.size()) + " of " + counted(static_cast<int>(facts.round->plan.cells.size()), "cell", "cells") + " shown",
                          .icon = look::icon::kShow, .tappable = false};
-  place = line.cut_right(look::chip_width(ui, shown), 0);
-  look::chip(ui, "table.vote.shown", place, shown);
+  const float width = look::chip_width(ui, shown);
+  const bool room = line.w - head >= width;
+  if (room) look::chip(ui, "table.vote.shown", line.cut_right(width), shown);
 }
 
 void draw_live_map(Sheet& sheet, Rect column, const MapFacts& facts) {
   look::Ui& ui = sheet.ui;
   const bool open = facts.round->state == workshop::RoundState::kOpen;
   Rect head = column.cut_top(ui.line_height({.size = Text::kHead}), 3);
-  draw_map_tools(sheet, {head.x, head.y, head.w, kToggle_mm}, facts, open);
-  ui.text(head, open ? "The map is lighting up" : "The vote is closed", {.size = Text::kHead});
-  const std::string remark = open ? "A row appears when its whole function has voted." : "What a group large enough has said. Read it together in the next step.";
+  const bool frozen = open && sheet.workshop().map_frozen;
+  const std::string words = frozen ? "The map is held still" : open ? "The map is lighting up" : "The vote is closed";
+  draw_map_tools(sheet, {head.x, head.y, head.w, kToggle_mm}, facts, open, ui.text_width(words, {.size = Text::kHead}) + 6);
+  ui.text(head, words, {.size = Text::kHead});
+  const std::string remark = frozen ? "Votes go on being recorded. What is new appears when it goes on."
+                             : open ? "A row appears when its whole function has voted."
+                                    : "What a group large enough has said. Read it together in the next step.";
   column.cut_top(ui.text({column.x, column.y, column.w, 0}, remark, {.size = Text::kLabel, .colour = Colour::kQuiet, .weight = 400}), 6);
   if (sheet.workshop().map_hidden) {
     draw_hidden(sheet, column);

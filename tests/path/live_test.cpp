@@ -1,0 +1,82 @@
+// The live map: it moves on the tick, never because of one vote, and not at all while it is held still.
+#include <gtest/gtest.h>
+
+#include <numeric>
+
+#include "path/hands.h"
+#include "workshop/example.h"
+
+namespace crosstable::test {
+namespace {
+
+constexpr std::int64_t kTick_ms = 30'000;
+
+int turnout(const ballot::UrnView& view) { return std::accumulate(view.turnout.begin(), view.turnout.end(), 0); }
+
+/// The example's vote, open, and a kiosk before it.
+class Live : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    table_.act(table::TryExample{});
+    const auto& steps = table_.workshop().framework.steps;
+    for (int i = 0; i < static_cast<int>(steps.size()); ++i) {
+      if (steps[static_cast<std::size_t>(i)].kind == framework::StepKind::kVote) table_.act(table::GoToStep{i});
+    }
+    ASSERT_TRUE(table_.tap("table.vote.open"));
+    ASSERT_TRUE(table_.state().live.has_value()) << table_.state().problem;
+    table_.wait(kTick_ms);
+    kiosk_ = std::make_unique<KioskHands>(clock_, table_.state().folder);
+    const auto& form = table_.state().live->round.form;
+    for (ballot::Ballot& ballot : workshop::example_ballots(form, table_.state().live->round.roster)) {
+      if (form.functions[static_cast<std::size_t>(ballot.rater)] == "LE") ballots_.push_back(ballot);
+    }
+  }
+
+  /// Kiosks take their time: the table's clock is put back, so that no tick falls between.
+  void vote(const ballot::Ballot& ballot) {
+    const std::int64_t before = clock_.now_ms;
+    ASSERT_EQ(kiosk_->vote(ballot, table_.state().live->round.form.functions), "");
+    clock_.now_ms = before + 1;
+    table_.frame();
+    table_.settle();
+  }
+
+  roles::TemporaryFolder sessions_;
+  RoomClock clock_;
+  TableHands table_{clock_, sessions_.path()};
+  std::unique_ptr<KioskHands> kiosk_;
+  std::vector<ballot::Ballot> ballots_;  ///< of Legal, the whole function
+};
+
+TEST_F(Live, AVoteMovesNothingBeforeTheTick) {
+  for (const ballot::Ballot& ballot : ballots_) ASSERT_NO_FATAL_FAILURE(vote(ballot));
+
+  EXPECT_EQ(turnout(table_.state().live->view), 0);
+  EXPECT_TRUE(table_.workshop().rounds.back().cells.empty());
+  table_.wait(kTick_ms);
+  table_.settle();
+
+  EXPECT_EQ(turnout(table_.state().live->view), static_cast<int>(ballots_.size()));
+  EXPECT_EQ(table_.workshop().rounds.back().cells.size(), 4u);
+  EXPECT_EQ(table_.state().live->fresh.size(), 4u);
+}
+
+TEST_F(Live, AFrozenMapKeepsItsRingsAndPublishesNothingUntilItGoesOn) {
+  ASSERT_TRUE(table_.tap("table.vote.freeze"));
+  for (const ballot::Ballot& ballot : ballots_) ASSERT_NO_FATAL_FAILURE(vote(ballot));
+  for (int i = 0; i < 3; ++i) table_.wait(kTick_ms);
+  table_.settle();
+
+  EXPECT_EQ(turnout(table_.state().live->view), 0);
+  EXPECT_TRUE(table_.workshop().rounds.back().cells.empty());
+  EXPECT_FALSE(table_.can_tap("table.vote.show"));
+  ASSERT_TRUE(table_.tap("table.vote.freeze"));
+  table_.wait(100);
+  table_.settle();
+
+  EXPECT_EQ(turnout(table_.state().live->view), static_cast<int>(ballots_.size()));
+  EXPECT_EQ(table_.workshop().rounds.back().cells.size(), 4u);
+}
+
+}  // namespace
+}  // namespace crosstable::test
