@@ -42,17 +42,24 @@ std::vector<Group> groups_of(const framework::Framework& framework, const MapFac
 struct Columns {
   float word = 0, strip = 0;
   bool wraps = false;  ///< some words take two lines
+  Text size = Text::kBody;  ///< of the words
 };
 
 Columns columns_of(const Sheet& sheet, float width, bool shared) {
-  const look::TextStyle style{.size = Text::kBody, .weight = 600};
-  float word = 0;
-  for (const std::string& one : sheet.workshop().framework.scale) word = std::max(word, sheet.ui.text_width(one, style));
+  const auto widest_word = [&](Text size) {
+    float word = 0;
+    for (const std::string& one : sheet.workshop().framework.scale) word = std::max(word, sheet.ui.text_width(one, {.size = size, .weight = 600}));
+    return word;
+  };
+  const float word = widest_word(Text::kBody);
   float brief = 0;
   for (const framework::Statement& one : sheet.workshop().framework.statements) brief = std::max(brief, sheet.ui.text_width(one.brief, {.size = Text::kBody, .weight = 500}));
   const bool roomy = width - 2 * (word + 3 + 56) - 4 > brief * 0.9f;
   if (shared) return {word + 3, width < 430 ? 40.0f : 56.0f};
   if (roomy) return {word + 3, 56};
+  // Smaller words in one line read better than larger ones in two.
+  const float small = widest_word(Text::kCaption) + 3;
+  if (2 * (small + 40) + brief + 4 <= width) return {small, 40, false, Text::kCaption};
   const float least = word * 0.6f;
   const float narrow = std::clamp((width - 2 * 40 - brief - 14) / 2, least, word + 3);
   return {narrow, 40, narrow < word || width - 2 * (narrow + 40) - 4 < brief};
@@ -63,9 +70,9 @@ const std::optional<friction::Level>* level_at(const friction::Cell* cell, std::
   return &cell->published.statements[index];
 }
 
-void draw_word(Sheet& sheet, Rect rect, const framework::Statement& statement, const std::optional<friction::Level>* level, Align align) {
+void draw_word(Sheet& sheet, Rect rect, const framework::Statement& statement, const std::optional<friction::Level>* level, Align align, Text size = Text::kBody) {
   if (level == nullptr) return;
-  look::TextStyle style{.size = Text::kBody, .colour = Colour::kQuiet, .align = align, .valign = VAlign::kMiddle, .max_lines = 2};
+  look::TextStyle style{.size = size, .colour = Colour::kQuiet, .align = align, .valign = VAlign::kMiddle, .max_lines = 2};
   if (!level->has_value()) {
     sheet.ui.text(rect, "not enough", style);
     return;
@@ -92,8 +99,8 @@ void draw_row(Sheet& sheet, Rect row, const framework::Statement& statement, con
     return;
   }
   const auto* back = level_at(card.back.cell, index);
-  draw_word(sheet, row.cut_left(columns.word, 0), statement, there, Align::kLeft);
-  draw_word(sheet, row.cut_right(columns.word, 0), statement, back, Align::kRight);
+  draw_word(sheet, row.cut_left(columns.word, 0), statement, there, Align::kLeft, columns.size);
+  draw_word(sheet, row.cut_right(columns.word, 0), statement, back, Align::kRight, columns.size);
   draw_strip_at(ui, row.cut_left(columns.strip, 2), there);
   draw_strip_at(ui, row.cut_right(columns.strip, 2), back);
   ui.text(row, statement.brief, {.size = Text::kBody, .weight = 500, .align = Align::kCentre, .valign = VAlign::kMiddle, .max_lines = 2});
