@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 #include <tuple>
 
 #include <imgui.h>
@@ -179,6 +180,8 @@ void Surface::leave_field() {
     blurred_ = edit_.field;
     blurred_text_ = edit_.text;
   }
+  // It may have been a passphrase.
+  explicit_bzero(edit_.text.data(), edit_.text.size());
   edit_ = {};
 }
 
@@ -248,6 +251,7 @@ void Surface::pass(std::int64_t now_ms, bool dark, const std::function<void(Ui&)
   tapped_.clear();
   dropped_.clear();
   blurred_.clear();
+  explicit_bzero(blurred_text_.data(), blurred_text_.size());
   ImGui::End();
   ImGui::Render();
   drawn_ = true;

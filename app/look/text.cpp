@@ -173,6 +173,20 @@ void Ui::text_turned(Rect box, std::string_view text, const TextStyle& style, in
   }
 }
 
+namespace {
+
+/// What a field shows of its text: a dot for each character where it is masked.
+std::string shown_of(std::string_view text, const TextStyle& style) {
+  if (!style.masked) return std::string(text);
+  std::string dots;
+  for (const char c : text) {
+    if ((static_cast<unsigned char>(c) & 0xC0U) != 0x80U) dots += "•";
+  }
+  return dots;
+}
+
+}  // namespace
+
 std::optional<std::string> Ui::field(const std::string& id, Rect rect, const std::string& value, const TextStyle& style, std::string_view label) {
   Surface::Edit& edit = surface_->edit_;
   if (touch(id, rect, {.label = std::string(label)}).tapped && edit.field != id) focus(id, value, rect);
@@ -180,7 +194,7 @@ std::optional<std::string> Ui::field(const std::string& id, Rect rect, const std
   if (surface_->blurred_ == id) finished = surface_->blurred_text_;
   if (edit.field != id) {
     const std::string& shown = finished ? *finished : value;
-    if (!shown.empty()) text(rect, shown, style);
+    if (!shown.empty()) text(rect, shown_of(shown, style), style);
     return finished;
   }
   edit.rect = rect;
@@ -190,14 +204,16 @@ std::optional<std::string> Ui::field(const std::string& id, Rect rect, const std
   } else if (edit.changed) {
     want_frame_at(edit.changed_ms);
   }
-  text(rect, edit.text, style);
-  const std::vector<Line> lines = lay_out(std::string_view(edit.text).substr(0, edit.caret), style, px(rect.w));
+  const std::string all_shown = shown_of(edit.text, style);
+  const std::string before = shown_of(std::string_view(edit.text).substr(0, edit.caret), style);
+  text(rect, all_shown, style);
+  const std::vector<Line> lines = lay_out(before, style, px(rect.w));
   const float pitch = line_height(style);
-  const float all = text_height(edit.text, style, rect.w);
+  const float all = text_height(all_shown, style, rect.w);
   float y = rect.y;
   if (style.valign == VAlign::kMiddle) y += (rect.h - all) / 2;
   float trailing = 0;
-  for (std::size_t at = edit.caret; at > 0 && edit.text[at - 1] == ' '; --at) trailing += advance_px(" ", style, weight_of(style));
+  for (std::size_t at = before.size(); at > 0 && before[at - 1] == ' '; --at) trailing += advance_px(" ", style, weight_of(style));
   const float x = rect.x + (lines.back().width_px + trailing) / surface_->placement_.px_per_mm;
   y += pitch * static_cast<float>(lines.size() - 1);
   fill({x + 0.3f, y + pitch * 0.12f, std::max(0.8f, sizes().strong_mm * 0.6f), pitch * 0.76f}, Colour::kFocus);

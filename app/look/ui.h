@@ -31,6 +31,7 @@ struct TextStyle {
   std::optional<Rgba> rgba;  ///< instead of colour
   bool display_face = false; ///< force Inter Display
   float em_mm = 0;           ///< instead of the role's size
+  bool masked = false;       ///< fields: every character is a dot
 };
 
 struct Touched {
