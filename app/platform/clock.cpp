@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstdio>
 #include <ctime>
+#include <utility>
 
 namespace crosstable::platform {
 namespace {
@@ -61,6 +62,20 @@ std::int64_t SystemClock::now_ms() const {
   clock_gettime(CLOCK_MONOTONIC, &now);
   return std::int64_t{now.tv_sec} * 1000 + now.tv_nsec / 1'000'000;
 }
+
+namespace {
+
+std::int64_t ms_of(clockid_t clock) {
+  timespec now{};
+  clock_gettime(clock, &now);
+  return std::int64_t{now.tv_sec} * 1000 + now.tv_nsec / 1'000'000;
+}
+
+}  // namespace
+
+SteadyWall::SteadyWall() : SteadyWall(ms_of(CLOCK_REALTIME), [] { return ms_of(CLOCK_BOOTTIME); }) {}
+
+SteadyWall::SteadyWall(std::int64_t wall_ms, std::function<std::int64_t()> boot_ms) : wall_ms_(wall_ms), boot_ms_(std::move(boot_ms)), start_ms_(boot_ms_()) {}
 
 CivilDate SystemClock::today() const {
   const std::time_t now = std::time(nullptr);

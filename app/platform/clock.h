@@ -3,6 +3,7 @@
 
 #include <compare>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -36,6 +37,20 @@ class SystemClock final : public Clock {
  public:
   std::int64_t now_ms() const override;
   CivilDate today() const override;
+};
+
+/// Milliseconds since 1970 as the machine said at the start, then counted on: setting the machine's clock changes nothing.
+class SteadyWall {
+ public:
+  SteadyWall();
+  /// Both in milliseconds; `boot_ms` never jumps and goes on while the machine sleeps.
+  SteadyWall(std::int64_t wall_ms, std::function<std::int64_t()> boot_ms);
+  std::int64_t now_ms() const { return wall_ms_ + boot_ms_() - start_ms_; }
+
+ private:
+  std::int64_t wall_ms_;
+  std::function<std::int64_t()> boot_ms_;
+  std::int64_t start_ms_;
 };
 
 class ManualClock final : public Clock {

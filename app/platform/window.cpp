@@ -135,15 +135,35 @@ struct Window::Impl {
   Display monitor;
   bool hide_cursor_on_touch = true;
   bool cursor_hidden = false;
+  std::string full_screen_on;  ///< monitor's name; empty: a window
 
   Impl() = default;
   Impl(const Impl&) = delete;
   Impl& operator=(const Impl&) = delete;
   ~Impl() {
+    std::erase(all(), this);
     // The touch connection watches the window, so it goes first.
     touch.reset();
     forget_window_context(window);
     if (window) glfwDestroyWindow(window);
+  }
+
+  /// GLFW tells of monitors without saying for which window.
+  static std::vector<Impl*>& all() {
+    static std::vector<Impl*> windows;
+    return windows;
+  }
+
+  /// GLFW makes a window of a full screen whose monitor is gone; it goes back when that monitor is there again.
+  void monitor_changed(GLFWmonitor* changed, int event) {
+    // What lay under the fingers is gone or moved: they mean nothing any more.
+    cancel_touches();
+    events.exposed = true;
+    const char* name = glfwGetMonitorName(changed);
+    const bool is_own = !full_screen_on.empty() && name != nullptr && full_screen_on == name;
+    if (event != GLFW_CONNECTED || !is_own || glfwGetWindowMonitor(window) != nullptr) return;
+    const GLFWvidmode* mode = glfwGetVideoMode(changed);
+    glfwSetWindowMonitor(window, changed, 0, 0, mode->width, mode->height, mode->refreshRate);
   }
 
   static Impl& of(GLFWwindow* window) { return *static_cast<Impl*>(glfwGetWindowUserPointer(window)); }
@@ -174,6 +194,10 @@ struct Window::Impl {
   }
 
   void listen() {
+    all().push_back(this);
+    glfwSetMonitorCallback([](GLFWmonitor* monitor, int event) {
+      for (Impl* impl : all()) impl->monitor_changed(monitor, event);
+    });
     glfwSetWindowUserPointer(window, this);
     glfwSetFramebufferSizeCallback(window, [](GLFWwindow* w, int, int) { of(w).events.resized = true; });
     glfwSetWindowRefreshCallback(window, [](GLFWwindow* w) { of(w).events.exposed = true; });
@@ -231,6 +255,7 @@ tl::expected<Window, std::string> Window::open(const WindowOptions& options) {
 
   if (monitor) {
     impl->monitor = describe(monitor, options.diagonal_in);
+    if (options.fullscreen) impl->full_screen_on = glfwGetMonitorName(monitor);
     int x = 0;
     int y = 0;
     glfwGetMonitorPos(monitor, &x, &y);

@@ -33,6 +33,15 @@ TEST(SystemClock, NeverGoesBackAndKnowsADayThatExists) {
   EXPECT_TRUE(exists(clock.today()));
 }
 
+TEST(SteadyWall, CountsOnFromTheStartWhateverTheClockIsSetTo) {
+  std::int64_t boot_ms = 70'000;
+  const SteadyWall wall(1'795'420'800'000, [&] { return boot_ms; });
+
+  boot_ms += 2500;
+
+  EXPECT_EQ(wall.now_ms(), 1'795'420'802'500);
+}
+
 TEST(ManualClock, MovesOnlyWhenTold) {
   ManualClock clock({2026, 11, 23}, 500);
 
