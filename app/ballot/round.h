@@ -31,6 +31,7 @@ struct Round {
   Plan plan;                 ///< friction rounds; empty for polls
   Eligibility eligibility = Eligibility::kOpen;
   PublicKey key{};
+  bool wrapped = false;  ///< the secret key's file opens with a passphrase only
   int kiosks = 1;  ///< at hand, for the expected time
 };
 

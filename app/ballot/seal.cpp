@@ -5,8 +5,13 @@
 #include <cstdlib>
 #include <tuple>
 
+#include <linux/capability.h>
 #include <sodium.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/syscall.h>
+#include <unistd.h>
 
 namespace crosstable::ballot {
 
@@ -19,6 +24,27 @@ namespace {
 [[noreturn]] void give_up(const char* why) {
   std::fprintf(stderr, "crosstable: %s\n", why);
   std::abort();
+}
+
+bool out_of_swap = false;
+
+bool may_lock_all() {
+  __user_cap_header_struct header{_LINUX_CAPABILITY_VERSION_3, 0};
+  __user_cap_data_struct granted[_LINUX_CAPABILITY_U32S_3]{};
+  if (syscall(SYS_capget, &header, granted) == 0 && (granted[0].effective & (1U << CAP_IPC_LOCK)) != 0) return true;
+  rlimit limit{};
+  return getrlimit(RLIMIT_MEMLOCK, &limit) == 0 && limit.rlim_cur == RLIM_INFINITY;
+}
+
+/// Only where there is no limit: with one, the process would run out of memory as soon as it has locked that much.
+void keep_out_of_swap() {
+  rlimit limit{};
+  if (getrlimit(RLIMIT_MEMLOCK, &limit) == 0 && limit.rlim_max == RLIM_INFINITY) {
+    limit.rlim_cur = RLIM_INFINITY;
+    setrlimit(RLIMIT_MEMLOCK, &limit);
+  }
+  // On fault: locks what is used, and does not bring in what is only mapped.
+  out_of_swap = may_lock_all() && mlockall(MCL_CURRENT | MCL_FUTURE | MCL_ONFAULT) == 0;
 }
 
 /// Locked, guarded and left out of core dumps.
@@ -34,8 +60,12 @@ bool init_sealing() {
   if (sodium_init() < 0) return false;
   const rlimit none{0, 0};
   setrlimit(RLIMIT_CORE, &none);
+  prctl(PR_SET_DUMPABLE, 0);
+  keep_out_of_swap();
   return true;
 }
+
+bool is_kept_out_of_swap() { return out_of_swap; }
 
 void SecretKey::Wipe::operator()(std::uint8_t* memory) const { sodium_free(memory); }
 

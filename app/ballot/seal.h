@@ -10,8 +10,11 @@
 namespace crosstable::ballot {
 
 /// Call once at start, before anything else of this header; false: no secure random source. From then on the process
-/// leaves no core dump, for opened ballots lie in it.
+/// leaves no core dump and cannot be read by other processes of its user, for keys and opened ballots lie in it; where
+/// the machine allows it, nothing of it is written to swap.
 bool init_sealing();
+/// Whether all memory of this process stays out of swap. If not, only keys, passphrases and opened ballots do.
+bool is_kept_out_of_swap();
 
 /// A secret key in locked memory that is zeroed when it goes out of scope and kept out of core dumps.
 class SecretKey {

@@ -19,13 +19,15 @@ struct Logged {
   std::set<std::string> published;
   std::optional<workshop::RoundClosed> closed;
   bool discarded = false;
-  bool over() const { return closed.has_value() || discarded; }
+  bool aside = false;
+  bool over() const { return closed.has_value() || discarded || aside; }
 };
 
 tl::expected<Logged, std::string> logged(const WorkshopLog& log, const std::string& id) {
   static const std::vector<std::string> kKinds = {
       std::string(kind_of(workshop::RoundOpened{})), std::string(kind_of(workshop::CellsPublished{})),
-      std::string(kind_of(workshop::RoundClosed{})), std::string(kind_of(workshop::RoundDiscarded{}))};
+      std::string(kind_of(workshop::RoundClosed{})), std::string(kind_of(workshop::RoundDiscarded{})),
+      std::string(kind_of(workshop::RoundSetAside{}))};
   const auto changes = log.read(kKinds);
   if (!changes) return tl::unexpected(changes.error());
   Logged entry;
@@ -37,6 +39,8 @@ tl::expected<Logged, std::string> logged(const WorkshopLog& log, const std::stri
     if (const auto* discarded = std::get_if<workshop::RoundDiscarded>(&change);
         discarded != nullptr && discarded->round == id)
       entry.discarded = true;
+    if (const auto* aside = std::get_if<workshop::RoundSetAside>(&change); aside != nullptr && aside->round == id)
+      entry.aside = true;
     if (const auto* cells = std::get_if<workshop::CellsPublished>(&change); cells != nullptr && cells->round == id) {
       for (const auto& cell : cells->cells) entry.published.insert(cell.name);
     }
@@ -146,10 +150,16 @@ tl::expected<void, std::string> settle(const std::string& folder, const ballot::
 }
 
 tl::expected<void, std::string> open_boxes(const std::string& folder, const ballot::Round& round,
-                                           const UrnContents& contents, OpenedBallots& into) {
+                                           const UrnContents& contents, const ballot::SecretKey* held,
+                                           OpenedBallots& into) {
   if (auto checked = check_turnout(folder, round, contents); !checked) return checked;
-  const auto key = read_key(key_path(folder, round.id));
-  if (!key) return tl::unexpected(key.error());
+  std::optional<ballot::SecretKey> read;
+  if (held == nullptr) {
+    auto from_file = read_key(key_path(folder, round.id));
+    if (!from_file) return tl::unexpected(from_file.error());
+    read = std::move(*from_file);
+  }
+  const ballot::SecretKey* key = held != nullptr ? held : &*read;
   if (key->public_key() != round.key) return tl::unexpected(keep_all(folder, "the key file belongs to another round"));
   into.reserve(contents.boxes.size());
   std::vector<ballot::Lot> lots;
@@ -211,18 +221,24 @@ tl::expected<void, std::string> verify(const WorkshopLog& log, const workshop::R
                         "folder to another disk.");
 }
 
-tl::expected<workshop::RoundClosed, std::string> count(const std::string& folder, Urn& urn,
-                                                       const std::set<std::string>& already) {
+struct Place {
+  std::string folder;
+  std::set<std::string> already;           ///< names of published cells
+  const ballot::SecretKey* held = nullptr;  ///< null: in its file
+};
+
+tl::expected<workshop::RoundClosed, std::string> count(const Place& place, Urn& urn) {
   auto contents = urn.contents();
   if (!contents) return tl::unexpected(contents.error());
   const ballot::Round& round = urn.round();
   OpenedBallots ballots;
-  if (auto opened = open_boxes(folder, round, *contents, ballots); !opened) return tl::unexpected(opened.error());
+  if (auto opened = open_boxes(place.folder, round, *contents, place.held, ballots); !opened)
+    return tl::unexpected(opened.error());
   workshop::RoundClosed closed;
   closed.round = round.id;
   closed.turnout = contents->view.turnout;
   if (round.form.kind == ballot::RoundKind::kFriction) {
-    closed.cells = publish_all(due_cells(round.plan, contents->view.places, contents->view.turnout, already, true),
+    closed.cells = publish_all(due_cells(round.plan, contents->view.places, contents->view.turnout, place.already, true),
                                round, ballots);
   } else {
     closed.poll = ballot::publish_poll(round.form, ballots.all());
@@ -230,14 +246,9 @@ tl::expected<workshop::RoundClosed, std::string> count(const std::string& folder
   return closed;
 }
 
-struct Place {
-  std::string folder;
-  std::set<std::string> already;  ///< names of published cells
-};
-
 tl::expected<workshop::RoundClosed, std::string> close_urn(Urn& urn, const Place& place, WorkshopLog& log) {
   if (auto closing = urn.begin_closing(); !closing) return tl::unexpected(closing.error());
-  auto closed = count(place.folder, urn, place.already);
+  auto closed = count(place, urn);
   if (!closed) return closed;
   if (auto appended = log.append({*closed}); !appended) return tl::unexpected(appended.error());
   if (auto verified = verify(log, *closed, place.folder); !verified) return tl::unexpected(verified.error());
@@ -267,12 +278,32 @@ tl::expected<void, std::string> discard(const std::string& folder, const std::st
   return destroy_round(folder, id);
 }
 
+tl::expected<void, std::string> set_aside(const std::string& folder, const std::string& id, WorkshopLog& log) {
+  const auto before = logged(log, id);
+  if (!before) return tl::unexpected(before.error());
+  if (before->closed || before->discarded)
+    return tl::unexpected(folder + ": this round is over already, so there is nothing to set aside.");
+  if (!before->aside) {
+    if (before->published.empty())
+      return tl::unexpected(folder + ": nothing of this round is published, so discard it instead.");
+    const std::string path = urn_path(folder, id);
+    if (const auto phase = Urn::phase(path); phase && *phase < UrnPhase::kClosing)
+      return tl::unexpected(folder + ": this round is still open; try to close it first.");
+    if (auto appended = log.append({workshop::RoundSetAside{id}}); !appended) return appended;
+  }
+  return keep_aside(folder, id);
+}
+
 /// What the table's last process left of one round.
 tl::expected<std::optional<Change>, std::string> recover_round(const std::string& folder, const std::string& id,
                                                                WorkshopLog& log) {
   const auto entry = logged(log, id);
   if (!entry) return tl::unexpected(entry.error());
   const std::string path = urn_path(folder, id);
+  if (entry->aside) {
+    if (auto kept = keep_aside(folder, id); !kept) return tl::unexpected(kept.error());
+    return std::nullopt;
+  }
   if (!entry->opened || entry->over()) {
     if (auto destroyed = destroy_round(folder, id); !destroyed) return tl::unexpected(destroyed.error());
     return std::nullopt;
@@ -287,7 +318,7 @@ tl::expected<std::optional<Change>, std::string> recover_round(const std::string
     if (!urn) return tl::unexpected(urn.error());
     // A close that must stop (ballots and turnout differ) stops again when the facilitator closes, who can then read
     // why and discard.
-    if (auto closed = close_urn(*urn, {folder, entry->published}, log)) return Change(std::move(*closed));
+    if (auto closed = close_urn(*urn, {folder, entry->published, nullptr}, log)) return Change(std::move(*closed));
   } else if (*phase == UrnPhase::kDiscarding) {
     if (auto discarded = discard(folder, id, log); !discarded) return tl::unexpected(discarded.error());
     return Change(workshop::RoundDiscarded{id});
@@ -297,14 +328,15 @@ tl::expected<std::optional<Change>, std::string> recover_round(const std::string
 
 }  // namespace
 
-tl::expected<ballot::Round, std::string> open_round(const std::string& folder, ballot::Round round,
-                                                    const std::string& step, WorkshopLog& log,
-                                                    const ballot::Deck* deck) {
+tl::expected<OpenedRound, std::string> open_round(const std::string& folder, ballot::Round round,
+                                                  const std::string& step, WorkshopLog& log,
+                                                  const RoundSecrets& with) {
   if (find_urn(folder))
     return tl::unexpected(folder + " has the urn of another round; close or discard that round first.");
   round.id = hex_id();
-  const ballot::SecretKey key = ballot::SecretKey::generate(round.key);
-  auto urn = Urn::create(folder, round, key, UrnPhase::kWaiting, deck);
+  ballot::SecretKey key = ballot::SecretKey::generate(round.key);
+  round.wrapped = with.passphrase != nullptr;
+  auto urn = Urn::create(folder, round, key, UrnPhase::kWaiting, with.deck, with.passphrase);
   if (!urn) {
     static_cast<void>(destroy_round(folder, round.id));
     return tl::unexpected(urn.error());
@@ -323,12 +355,33 @@ tl::expected<ballot::Round, std::string> open_round(const std::string& folder, b
     return tl::unexpected(appended.error());
   }
   if (auto started = Urn::move_to(urn->path(), UrnPhase::kOpen); !started) return tl::unexpected(started.error());
-  return round;
+  return OpenedRound{std::move(round), std::move(key)};
+}
+
+tl::expected<ballot::Round, std::string> open_round(const std::string& folder, ballot::Round round,
+                                                    const std::string& step, WorkshopLog& log,
+                                                    const ballot::Deck* deck) {
+  auto opened = open_round(folder, std::move(round), step, log, RoundSecrets{.deck = deck});
+  if (!opened) return tl::unexpected(opened.error());
+  return std::move(opened->round);
+}
+
+tl::expected<ballot::SecretKey, std::string> unlock_round(const std::string& folder,
+                                                          const ballot::SecretText& passphrase) {
+  const auto path = find_urn(folder);
+  if (!path) return tl::unexpected(missing_urn(folder));
+  auto urn = Urn::open(*path);
+  if (!urn) return tl::unexpected(urn.error());
+  auto key = read_key(key_path(folder, urn->round().id), &passphrase);
+  if (key && key->public_key() != urn->round().key)
+    return tl::unexpected(keep_all(folder, "the key file belongs to another round"));
+  return key;
 }
 
 tl::expected<std::vector<ballot::PublishedCell>, std::string> publish_complete(const std::string& folder,
                                                                                const std::set<std::string>& already,
-                                                                               WorkshopLog& log) {
+                                                                               WorkshopLog& log,
+                                                                               const ballot::SecretKey* held) {
   const auto path = find_urn(folder);
   if (!path) return tl::unexpected(missing_urn(folder));
   auto urn = Urn::open(*path);
@@ -344,7 +397,8 @@ tl::expected<std::vector<ballot::PublishedCell>, std::string> publish_complete(c
       due_cells(round.plan, contents->view.places, contents->view.turnout, both(already, before->published), false);
   if (due.empty()) return std::vector<ballot::PublishedCell>{};
   OpenedBallots ballots;
-  if (auto opened = open_boxes(folder, round, *contents, ballots); !opened) return tl::unexpected(opened.error());
+  if (auto opened = open_boxes(folder, round, *contents, held, ballots); !opened)
+    return tl::unexpected(opened.error());
   auto cells = publish_all(due, round, ballots);
   if (auto appended = log.append({workshop::CellsPublished{round.id, cells}}); !appended)
     return tl::unexpected(appended.error());
@@ -352,7 +406,8 @@ tl::expected<std::vector<ballot::PublishedCell>, std::string> publish_complete(c
 }
 
 tl::expected<workshop::RoundClosed, std::string> close_round(const std::string& folder,
-                                                             const std::set<std::string>& already, WorkshopLog& log) {
+                                                             const std::set<std::string>& already, WorkshopLog& log,
+                                                             const ballot::SecretKey* held) {
   const auto path = find_urn(folder);
   const auto id = path ? tl::expected<std::string, std::string>(id_of_urn(*path)) : latest_round(log);
   if (!id) return tl::unexpected(id.error());
@@ -365,7 +420,7 @@ tl::expected<workshop::RoundClosed, std::string> close_round(const std::string& 
   if (!path) return tl::unexpected(missing_urn(folder));
   auto urn = Urn::open(*path);
   if (!urn) return tl::unexpected(urn.error());
-  return close_urn(*urn, {folder, both(already, before->published)}, log);
+  return close_urn(*urn, {folder, both(already, before->published), held}, log);
 }
 
 tl::expected<void, std::string> discard_round(const std::string& folder, WorkshopLog& log) {
@@ -373,6 +428,13 @@ tl::expected<void, std::string> discard_round(const std::string& folder, Worksho
   if (!id) return tl::unexpected(id.error());
   if (id->empty()) return tl::unexpected(folder + " has no round to discard; open one first.");
   return discard(folder, *id, log);
+}
+
+tl::expected<void, std::string> set_round_aside(const std::string& folder, WorkshopLog& log) {
+  const auto id = latest_round(log);
+  if (!id) return tl::unexpected(id.error());
+  if (id->empty()) return tl::unexpected(folder + " has no round to set aside; open one first.");
+  return set_aside(folder, *id, log);
 }
 
 tl::expected<std::vector<workshop::Change>, std::string> recover(const std::string& folder, WorkshopLog& log) {

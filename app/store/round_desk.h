@@ -15,29 +15,52 @@
 
 namespace crosstable::store {
 
+/// What a round may be opened with; null: without.
+struct RoundSecrets {
+  const ballot::Deck* deck = nullptr;
+  const ballot::SecretText* passphrase = nullptr;
+};
+struct OpenedRound {
+  ballot::Round round;
+  ballot::SecretKey key;  ///< a copy of what lies, perhaps wrapped, in the key file
+};
 /// Draws id and key, writes the urn, then logs RoundOpened; an urn without its log entry is removed at the next start.
-/// Fills in round.id and round.key. A round with cards takes its deck, drawn for the roster's places.
+/// Fills in round.id, round.key and round.wrapped. A round with cards takes its deck, drawn for the roster's places. Without
+/// a passphrase the key file opens for whoever can read it.
+tl::expected<OpenedRound, std::string> open_round(const std::string& folder, ballot::Round round,
+                                                  const std::string& step, WorkshopLog& log, const RoundSecrets& with);
 tl::expected<ballot::Round, std::string> open_round(const std::string& folder, ballot::Round round,
                                                     const std::string& step, WorkshopLog& log,
                                                     const ballot::Deck* deck = nullptr);
 
+/// After a restart: the secret key of the folder's open round, from its wrapped file.
+tl::expected<ballot::SecretKey, std::string> unlock_round(const std::string& folder,
+                                                          const ballot::SecretText& passphrase);
+
 /// Cells that are complete now and not in `already` (names), from ballots opened in locked memory and wiped. Logs
-/// CellsPublished before returning them.
+/// CellsPublished before returning them. `held`: the key, where its file is wrapped; else it is read.
 tl::expected<std::vector<ballot::PublishedCell>, std::string> publish_complete(const std::string& folder,
                                                                                const std::set<std::string>& already,
-                                                                               WorkshopLog& log);
+                                                                               WorkshopLog& log,
+                                                                               const ballot::SecretKey* held = nullptr);
 
 /// Safe to interrupt anywhere and to run again: state closing, read, check against turnout (else stop and keep
 /// everything), publish the rest, log RoundClosed, verify by reading it back, destroy the key, zero and remove the urn.
 tl::expected<workshop::RoundClosed, std::string> close_round(const std::string& folder,
-                                                             const std::set<std::string>& already, WorkshopLog& log);
+                                                             const std::set<std::string>& already, WorkshopLog& log,
+                                                             const ballot::SecretKey* held = nullptr);
 
 /// The round opened last. Unread; only while nothing is published; also when its urn is damaged or lost. Logs
 /// RoundDiscarded, then destroys key and urn.
 tl::expected<void, std::string> discard_round(const std::string& folder, WorkshopLog& log);
 
+/// The round opened last, once its urn has closed: for one that is partly published and cannot be closed. Nothing more
+/// is published. Logs RoundSetAside, destroys the key, and keeps urn and journal, which nobody can open any more, as
+/// aside-<id>.urn: they show what does not agree.
+tl::expected<void, std::string> set_round_aside(const std::string& folder, WorkshopLog& log);
+
 /// At start: finishes an interrupted close or discard, removes urns that were never logged or are already closed. A
-/// close that has to stop is left for close_round to explain. Returns what it appended to the log.
+/// close that has to stop, or that needs the passphrase, is left for close_round. Returns what it appended to the log.
 tl::expected<std::vector<workshop::Change>, std::string> recover(const std::string& folder, WorkshopLog& log);
 
 }  // namespace crosstable::store

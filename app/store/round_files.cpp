@@ -1,14 +1,14 @@
-// The files of a round by their names, the key file, and how both are destroyed.
-#include "store/round_files.h"
+// The files of a round by their names, and how they are destroyed.
+#include "store/urn.h"
 
 #include <algorithm>
+#include <cerrno>
+#include <cstdio>
 #include <set>
-
-#include <sodium.h>
+#include <utility>
 
 #include "store/connection.h"
 #include "store/files.h"
-#include "store/urn.h"
 
 namespace crosstable::store {
 
@@ -16,16 +16,6 @@ namespace {
 
 constexpr std::string_view kPrefix = "round-";
 constexpr std::size_t kIdDigits = 32;
-
-/// The first byte of a key file; a wrapped key gets another.
-constexpr std::uint8_t kPlainKey = 1;
-constexpr std::size_t kKeyBytes = 32;
-
-/// Bytes that are zeroed when they go out of scope.
-struct Wiped {
-  std::vector<std::uint8_t> bytes;
-  ~Wiped() { sodium_memzero(bytes.data(), bytes.size()); }
-};
 
 /// The id in "round-<id><ending>", empty if the name is none of that kind.
 std::string id_in(const std::string& name, std::string_view ending) {
@@ -89,24 +79,15 @@ std::optional<std::string> find_urn(const std::string& folder) {
   return found == urns.end() ? std::nullopt : std::optional(*found);
 }
 
-tl::expected<void, std::string> write_key(const std::string& path, const ballot::SecretKey& key) {
-  Wiped content;
-  content.bytes.reserve(1 + kKeyBytes);
-  content.bytes.push_back(kPlainKey);
-  content.bytes.insert(content.bytes.end(), key.bytes().begin(), key.bytes().end());
-  return write_new_file(path, content.bytes);
-}
-
-tl::expected<ballot::SecretKey, std::string> read_key(const std::string& path) {
-  auto bytes = read_whole_file(path, 4096);
-  if (!bytes) return tl::unexpected(bytes.error());
-  const Wiped content{std::move(*bytes)};
-  if (content.bytes.size() != 1 + kKeyBytes || content.bytes.front() != kPlainKey) {
-    return tl::unexpected(
-        path +
-        " is no round key that this program can read; keep the folder as it is and use the program that wrote it.");
+tl::expected<void, std::string> keep_aside(const std::string& folder, const std::string& id) {
+  if (auto done = destroy_files(folder, {key_path(folder, id)}); !done) return done;
+  const std::string urn = urn_path(folder, id);
+  const std::string aside = joined(folder, "aside-" + id + ".urn");
+  for (const auto& [from, to] : {std::pair(journal_of(urn), journal_of(aside)), std::pair(urn, aside)}) {
+    if (std::rename(from.c_str(), to.c_str()) != 0 && errno != ENOENT)
+      return tl::unexpected(file_problem(from, "cannot be set aside", errno));
   }
-  return ballot::SecretKey::from_bytes(std::span(content.bytes).subspan(1));
+  return sync_folder(folder);
 }
 
 tl::expected<void, std::string> destroy_round(const std::string& folder, const std::string& id) {

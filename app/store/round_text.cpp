@@ -122,6 +122,7 @@ std::string to_text(const ballot::Round& round) {
   object.emplace_back("plan", workshop::to_value(round.plan));
   object.emplace_back("eligibility", word_of(round.eligibility));
   object.emplace_back("key", hex_of(round.key));
+  object.emplace_back("wrapped", round.wrapped);
   object.emplace_back("kiosks", round.kiosks);
   return framework::to_json(object, -1);
 }
@@ -150,6 +151,7 @@ tl::expected<ballot::Round, std::string> round_from_text(std::string_view text) 
   else
     members.miss("eligibility");
   if (!read_hex(members.text("key"), round.key)) members.miss("key");
+  round.wrapped = members.boolean("wrapped");
   const std::int64_t kiosks = members.integer("kiosks");
   if (kiosks < 0 || kiosks > kMostKiosks) members.miss("kiosks");
   round.kiosks = static_cast<int>(kiosks);

@@ -8,7 +8,7 @@
 
 #include "store/connection.h"
 #include "store/files.h"
-#include "store/round_files.h"
+#include "store/key_file.h"
 #include "store/round_text.h"
 #include "store/urn_cards.h"
 
@@ -187,11 +187,13 @@ tl::expected<Urn, std::string> Urn::create(const std::string& folder, const ball
 }
 
 tl::expected<Urn, std::string> Urn::create(const std::string& folder, const ballot::Round& round,
-                                           const ballot::SecretKey& key, UrnPhase phase, const ballot::Deck* deck) {
+                                           const ballot::SecretKey& key, UrnPhase phase, const ballot::Deck* deck,
+                                           const ballot::SecretText* passphrase) {
   if ((deck != nullptr) != (round.eligibility == ballot::Eligibility::kCards))
     return tl::unexpected(std::string("A round has a deck of cards exactly if its voters use cards."));
   if (auto room = check_room(folder); !room) return tl::unexpected(room.error());
-  if (auto written = write_key(key_path(folder, round.id), key); !written) return tl::unexpected(written.error());
+  if (auto written = write_key(key_path(folder, round.id), key, passphrase); !written)
+    return tl::unexpected(written.error());
   auto impl = std::make_unique<Impl>();
   impl->path = urn_path(folder, round.id);
   impl->round = round;

@@ -14,6 +14,7 @@
 #include "ballot/cards.h"
 #include "ballot/round.h"
 #include "ballot/seal.h"
+#include "ballot/secret_text.h"
 
 namespace crosstable::store {
 
@@ -47,9 +48,11 @@ class Urn {
   /// keeps keyed hashes.
   static tl::expected<Urn, std::string> create(const std::string& folder, const ballot::Round& round,
                                                const ballot::SecretKey& key);
+  /// With a passphrase the key file is wrapped; round.wrapped says the same.
   static tl::expected<Urn, std::string> create(const std::string& folder, const ballot::Round& round,
                                                const ballot::SecretKey& key, UrnPhase phase,
-                                               const ballot::Deck* deck = nullptr);
+                                               const ballot::Deck* deck = nullptr,
+                                               const ballot::SecretText* passphrase = nullptr);
   /// Refuses an urn that waits for its round to be logged: try again a moment later.
   static tl::expected<Urn, std::string> open(const std::string& path);
   static tl::expected<UrnPhase, std::string> phase(const std::string& path);
@@ -98,8 +101,14 @@ std::vector<std::string> rounds_in(const std::string& folder);
 /// The id in an urn's path.
 std::string id_of_urn(const std::string& path);
 
-/// The round's secret key; an error if the file is missing, damaged or wrapped.
-tl::expected<ballot::SecretKey, std::string> read_key(const std::string& path);
+/// The round's secret key; an error if the file is missing or damaged, or wrapped and the passphrase is missing or wrong.
+/// With a passphrase it takes about half a second.
+tl::expected<ballot::SecretKey, std::string> read_key(const std::string& path,
+                                                      const ballot::SecretText* passphrase = nullptr);
+
+/// The key destroyed; urn and journal kept under the names aside-<id>.urn and aside-<id>.urn-journal, which no kiosk
+/// looks for. Safe to run again.
+tl::expected<void, std::string> keep_aside(const std::string& folder, const std::string& id);
 
 /// Key first, then urn and journal: overwritten in place, synced, removed, the folder synced. Safe to run again.
 tl::expected<void, std::string> destroy_round(const std::string& folder, const std::string& id);

@@ -42,8 +42,21 @@ bool is_locked(int file, int byte) {
   return ::fcntl(file, F_OFD_GETLK, &lock) == 0 && lock.l_type != F_UNLCK;
 }
 
+/// Above the bytes that number the kiosks.
+constexpr int kTroubleFrom = 1000;
+
 std::string table_lock_path(const std::string& folder) { return joined(folder, "table.lock"); }
 std::string kiosk_lock_path(const std::string& folder) { return joined(folder, "kiosks.lock"); }
+
+/// Kiosk numbers whose byte, counted from `first`, some process holds.
+std::vector<int> locked_from(const std::string& folder, int first) {
+  std::vector<int> numbers;
+  const Descriptor file(::open(kiosk_lock_path(folder).c_str(), O_RDWR | O_CLOEXEC | O_NOFOLLOW));
+  for (int number = 1; file && number <= kMostKiosks; ++number) {
+    if (is_locked(file.get(), first + number)) numbers.push_back(number);
+  }
+  return numbers;
+}
 
 Descriptor open_lock_file(const std::string& path) {
   return Descriptor(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, S_IRUSR | S_IWUSR));
@@ -200,13 +213,13 @@ KioskSlot& KioskSlot::operator=(KioskSlot&& other) noexcept {
 
 KioskSlot::~KioskSlot() { const Descriptor closed(descriptor_); }
 
-std::vector<int> kiosks_present(const std::string& folder) {
-  std::vector<int> numbers;
-  const Descriptor file(::open(kiosk_lock_path(folder).c_str(), O_RDWR | O_CLOEXEC | O_NOFOLLOW));
-  for (int number = 1; file && number <= kMostKiosks; ++number) {
-    if (is_locked(file.get(), number)) numbers.push_back(number);
-  }
-  return numbers;
+void KioskSlot::report_trouble(bool on) {
+  auto lock = lock_on(kTroubleFrom + number_, on ? F_WRLCK : F_UNLCK);
+  static_cast<void>(::fcntl(descriptor_, F_OFD_SETLK, &lock));
 }
+
+std::vector<int> kiosks_present(const std::string& folder) { return locked_from(folder, 0); }
+
+std::vector<int> kiosks_in_trouble(const std::string& folder) { return locked_from(folder, kTroubleFrom); }
 
 }  // namespace crosstable::store

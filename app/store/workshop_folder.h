@@ -54,6 +54,8 @@ class KioskSlot {
   KioskSlot& operator=(KioskSlot&&) noexcept;
   ~KioskSlot();
   int number() const { return number_; }
+  /// Tells the table that a ballot could not be recorded here, without writing: it must also get through on a full disk.
+  void report_trouble(bool on);
 
  private:
   KioskSlot(int descriptor, int number) : descriptor_(descriptor), number_(number) {}
@@ -61,5 +63,7 @@ class KioskSlot {
   int number_ = 0;
 };
 std::vector<int> kiosks_present(const std::string& folder);
+/// Those whose voter waits with a ballot that was not recorded.
+std::vector<int> kiosks_in_trouble(const std::string& folder);
 
 }  // namespace crosstable::store

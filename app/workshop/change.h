@@ -46,6 +46,8 @@ struct RoundOpened { std::string id, step; ballot::RoundForm form; framework::Ro
 struct CellsPublished { std::string round; std::vector<ballot::PublishedCell> cells; };
 struct RoundClosed { std::string round; std::vector<ballot::PublishedCell> cells; ballot::Turnout turnout; std::optional<ballot::PollResult> poll; };
 struct RoundDiscarded { std::string round; };
+/// A vote that can be neither closed nor discarded: what is published stays, nothing more will be.
+struct RoundSetAside { std::string round; };
 struct PlaceLeft { std::string round, function; };
 /// A show of hands instead of a poll round, marked open.
 struct HandsCounted { std::string step; ballot::RoundForm form; ballot::PollResult result; };
@@ -84,7 +86,7 @@ struct Undone {};
 
 using ChangeKinds = std::variant<Started, StepEntered, TimerStarted, TimerPaused, TimerExtended, ThemeChosen, FunctionJoined, SponsorSpoke, PlacesChanged,
                                  RequestPicked, CaseDescribed, WalkStepPlaced, WalkStepMoved, WalkStepRemoved, WalkStepWorded, WaitChanged, TokenSet,
-                                 LaneConfirmed, RoundOpened, CellsPublished, RoundClosed, RoundDiscarded, PlaceLeft, HandsCounted, MapHidden, FunctionSpoke,
+                                 LaneConfirmed, RoundOpened, CellsPublished, RoundClosed, RoundDiscarded, RoundSetAside, PlaceLeft, HandsCounted, MapHidden, FunctionSpoke,
                                  ObservationAdded, CandidateSet, FocusSet, SymptomWorded, WhyWorded, CauseTagged, CauseAgreed, FieldSettled, RungSet,
                                  CharterAgreed, ReservationLogged, ActionAdded, ActionChanged, ActionRemoved, FollowUpBooked, Finished,
                                  MotionChosen, MapFrozen, RevealChosen, RowOpened, WholeMapShown, Undone>;

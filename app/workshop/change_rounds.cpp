@@ -219,6 +219,18 @@ void apply(Workshop& workshop, const RoundDiscarded& change) {
   workshop.map_frozen = false;
 }
 
+Refusal refuse(const Workshop& workshop, const RoundSetAside& change) {
+  if (auto trouble = no_open(workshop, change.round)) return trouble;
+  if (workshop.open_round()->cells.empty()) return "Nothing of this vote has been shown; discard it instead.";
+  return std::nullopt;
+}
+
+void apply(Workshop& workshop, const RoundSetAside& change) {
+  RoundRecord& round = round_of(workshop, change.round);
+  round.state = RoundState::kClosed;
+  round.aside = true;
+}
+
 Refusal refuse(const Workshop& workshop, const PlaceLeft& change) {
   if (auto trouble = no_open(workshop, change.round)) return trouble;
   return nobody_there(workshop, change.function);

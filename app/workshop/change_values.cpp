@@ -105,6 +105,8 @@ void describe(auto& v, Like<RoundClosed> auto& x) {
 
 void describe(auto& v, Like<RoundDiscarded> auto& x) { v("round", x.round); }
 
+void describe(auto& v, Like<RoundSetAside> auto& x) { v("round", x.round); }
+
 void describe(auto& v, Like<PlaceLeft> auto& x) {
   v("round", x.round);
   v("function", x.function);
@@ -218,7 +220,7 @@ constexpr std::array<std::string_view, kKinds> kNames{
     "theme_chosen",     "function_joined",    "sponsor_spoke",   "places_changed",    "request_picked",
     "case_described",   "walk_step_placed",   "walk_step_moved", "walk_step_removed", "walk_step_worded",
     "wait_changed",     "token_set",          "lane_confirmed",  "round_opened",      "cells_published",
-    "round_closed",     "round_discarded",    "place_left",      "hands_counted",     "map_hidden",
+    "round_closed",     "round_discarded",    "round_set_aside",  "place_left",      "hands_counted",     "map_hidden",
     "function_spoke",   "observation_added",  "candidate_set",   "focus_set",         "symptom_worded",
     "why_worded",       "cause_tagged",       "cause_agreed",    "field_settled",     "rung_set",
     "charter_agreed",   "reservation_logged", "action_added",    "action_changed",    "action_removed",

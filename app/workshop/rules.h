@@ -70,12 +70,14 @@ Refusal refuse(const Workshop&, const RoundOpened&);
 Refusal refuse(const Workshop&, const CellsPublished&);
 Refusal refuse(const Workshop&, const RoundClosed&);
 Refusal refuse(const Workshop&, const RoundDiscarded&);
+Refusal refuse(const Workshop&, const RoundSetAside&);
 Refusal refuse(const Workshop&, const PlaceLeft&);
 Refusal refuse(const Workshop&, const HandsCounted&);
 void apply(Workshop&, const RoundOpened&);
 void apply(Workshop&, const CellsPublished&);
 void apply(Workshop&, const RoundClosed&);
 void apply(Workshop&, const RoundDiscarded&);
+void apply(Workshop&, const RoundSetAside&);
 void apply(Workshop&, const PlaceLeft&);
 void apply(Workshop&, const HandsCounted&);
 

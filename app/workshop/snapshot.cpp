@@ -22,7 +22,7 @@ SnapshotRound frozen(const RoundRecord& round) {
   result.turnout = round.turnout;
   result.cells = round.cells;
   result.poll = round.poll;
-  result.closed = round.state == RoundState::kClosed;
+  result.closed = round.state == RoundState::kClosed && !round.aside;
   return result;
 }
 

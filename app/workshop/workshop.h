@@ -75,8 +75,9 @@ struct RoundRecord {
   ballot::Plan plan;
   ballot::Eligibility eligibility = ballot::Eligibility::kOpen;
   RoundState state = RoundState::kOpen;
+  bool aside = false;        ///< closed without being counted: no more was published than the map showed
   std::vector<ballot::PublishedCell> cells;  ///< published so far, sorted by name
-  ballot::Turnout turnout;                   ///< only once closed; empty before
+  ballot::Turnout turnout;                   ///< only once counted; empty before
   std::optional<ballot::PollResult> poll;
 
   bool operator==(const RoundRecord&) const = default;

@@ -2,8 +2,11 @@
 #include <filesystem>
 #include <fstream>
 
+#include <sys/wait.h>
+
 #include "framework/value.h"
 #include "store/connection.h"
+#include "store/disk_faults.h"
 #include "store/files.h"
 #include "store/round_desk.h"
 #include "store/rounds.h"
@@ -203,6 +206,71 @@ TEST(RoundDesk, DiscardsADamagedRoundButNoneThatIsPartlyPublished) {
 
   EXPECT_FALSE(discard_round(published.folder.path(), published.log));
   EXPECT_EQ(must(kiosk.view()).state, ballot::UrnState::kOpen);
+}
+
+/// Partly published, then a ballot is gone: it can be neither closed nor discarded.
+struct Stuck : Table {
+  Stuck() {
+    Urn kiosk = this->kiosk();
+    const auto ballots = full_house(round);
+    cast_all(kiosk, {ballots.begin(), ballots.begin() + 4});
+    shown = must(publish_complete(folder.path(), {}, log));
+    cast_all(kiosk, {ballots.begin() + 4, ballots.end()});
+    connect_urn(kiosk.path()).exec("DELETE FROM urn WHERE id = (SELECT min(id) FROM urn)");
+  }
+  std::vector<ballot::PublishedCell> shown;
+};
+
+TEST(SetAside, KeepsWhatIsShownAndTheSealedUrnAndDestroysTheKey) {
+  Stuck table;
+  ASSERT_FALSE(close_round(table.folder.path(), {}, table.log));
+  ASSERT_FALSE(discard_round(table.folder.path(), table.log));
+
+  must(set_round_aside(table.folder.path(), table.log));
+
+  EXPECT_TRUE(rounds_in(table.folder.path()).empty()) << "no urn that a kiosk would find, and no key";
+  const std::string aside = table.folder / ("aside-" + table.round.id + ".urn");
+  EXPECT_EQ(ids_in(aside).size(), 9U);
+  EXPECT_EQ(table.kinds().back(), "round_set_aside");
+  workshop::History history;
+  for (const auto& change : must(table.log.read())) history.apply(change);
+  EXPECT_EQ(history.now().rounds.back().cells, table.shown);
+  EXPECT_EQ(history.now().open_round(), nullptr);
+  EXPECT_FALSE(workshop::take_snapshot(history.now()).rounds.back().closed);
+}
+
+TEST(SetAside, IsRefusedWhileTheRoundIsOpenOrNothingIsShown) {
+  Table open;
+  EXPECT_FALSE(set_round_aside(open.folder.path(), open.log));
+
+  Stuck table;
+  EXPECT_FALSE(set_round_aside(table.folder.path(), table.log)) << "nobody has tried to close it";
+  EXPECT_TRUE(exists(key_path(table.folder.path(), table.round.id)));
+}
+
+TEST(SetAside, IsFinishedAtTheNextStartWhereverItWasInterrupted) {
+  for (int nth = 1; nth < 60; ++nth) {
+    Stuck table;
+    ASSERT_FALSE(close_round(table.folder.path(), {}, table.log));
+
+    const int status = in_child([&] {
+      WorkshopLog log = must(WorkshopLog::open(table.folder.path()));
+      arm({nth, FaultKind::kDie});
+      must(set_round_aside(table.folder.path(), log));
+      disarm();
+    });
+    WorkshopLog log = must(WorkshopLog::open(table.folder.path()));
+    must(recover(table.folder.path(), log));
+    if (rounds_in(table.folder.path()).size() == 1) must(set_round_aside(table.folder.path(), log));
+
+    EXPECT_TRUE(rounds_in(table.folder.path()).empty());
+    EXPECT_EQ(ids_in(table.folder / ("aside-" + table.round.id + ".urn")).size(), 9U);
+    if (WIFEXITED(status)) {
+      EXPECT_GT(nth, 6);
+      return;
+    }
+  }
+  FAIL() << "it never came to its end";
 }
 
 TEST(Recover, RemovesWhatWasNeverLoggedAndLeavesAnOpenRound) {

@@ -1,0 +1,31 @@
+#include "ballot/secret_text.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+
+#include <sodium.h>
+
+namespace crosstable::ballot {
+
+SecretText::SecretText(std::string_view text) : size_(std::min(text.size(), kMost_bytes)) {
+  // Pictures and tests make some before the program's own start of the library.
+  if (sodium_init() >= 0) memory_.reset(static_cast<char*>(sodium_malloc(kMost_bytes)));
+  if (!memory_) {
+    std::fprintf(stderr, "crosstable: no memory for a passphrase\n");
+    std::abort();
+  }
+  std::copy_n(text.data(), size_, memory_.get());
+  sodium_mprotect_readonly(memory_.get());
+}
+
+void SecretText::Wipe::operator()(char* memory) const { sodium_free(memory); }
+
+Secret take_secret(std::string& text) {
+  auto secret = std::make_shared<const SecretText>(text);
+  sodium_memzero(text.data(), text.size());
+  text.clear();
+  return secret;
+}
+
+}  // namespace crosstable::ballot

@@ -1,0 +1,33 @@
+// A passphrase or PIN on its way from fingers to a key derivation.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace crosstable::ballot {
+
+/// In locked memory, kept out of core dumps, zeroed with the last copy of its Secret.
+class SecretText {
+ public:
+  static constexpr std::size_t kMost_bytes = 256;
+
+  /// What lies beyond kMost_bytes is cut off. The caller wipes its own copy.
+  explicit SecretText(std::string_view text);
+  std::string_view view() const { return {memory_.get(), size_}; }
+
+ private:
+  struct Wipe {
+    void operator()(char* memory) const;
+  };
+  std::unique_ptr<char, Wipe> memory_;
+  std::size_t size_ = 0;
+};
+
+/// Empty: there is none.
+using Secret = std::shared_ptr<const SecretText>;
+
+/// Takes the text over and zeroes the caller's copy.
+Secret take_secret(std::string& text);
+
+}  // namespace crosstable::ballot

@@ -1,0 +1,36 @@
+#include "ballot/pin.h"
+
+#include <gtest/gtest.h>
+
+namespace crosstable::ballot {
+namespace {
+
+TEST(Pin, HasFiveFreeTriesThenFifteenSecondsThatDouble) {
+  EXPECT_EQ(pin_wait_ms(4), 0);
+  EXPECT_EQ(pin_wait_ms(5), 15'000);
+  EXPECT_EQ(pin_wait_ms(6), 30'000);
+  EXPECT_EQ(pin_wait_ms(14), 15'000 * 512);
+}
+
+TEST(Pin, IsLockedAtFifteen) {
+  EXPECT_FALSE((PinLook{true, 14, 0}).is_locked());
+  EXPECT_TRUE((PinLook{true, 15, 0}).is_locked());
+}
+
+TEST(Pin, IsWeakWhenItsDigitsAreEqualOrInARow) {
+  EXPECT_TRUE(is_weak_pin("000000"));
+  EXPECT_TRUE(is_weak_pin("456789"));
+  EXPECT_TRUE(is_weak_pin("987654"));
+  EXPECT_FALSE(is_weak_pin("402817"));
+}
+
+TEST(Pin, SaysHowLongToWaitAndWhoOpensALockedOne) {
+  EXPECT_EQ(pin_words({PinOutcome::kWrong, {true, 4, 0}, ""}), "Wrong PIN. One more try before it takes a pause.");
+  EXPECT_EQ(pin_words({PinOutcome::kWrong, {true, 5, 15'000}, ""}), "Wrong PIN. The next try is in 15 seconds.");
+  EXPECT_EQ(pin_words({PinOutcome::kWait, {true, 9, 239'001}, ""}), "Too early. The next try is in 4 minutes.");
+  EXPECT_NE(pin_words({PinOutcome::kLocked, {true, 15, 0}, ""}).find("facilitator.pin"), std::string::npos);
+  EXPECT_EQ(pin_words({PinOutcome::kRight, {}, ""}), "");
+}
+
+}  // namespace
+}  // namespace crosstable::ballot
