@@ -115,8 +115,10 @@ void receive(KioskState& state, const Receipt& receipt) {
 }
 
 void tick(KioskState& state) {
+  // First: the page behind begins its time anew when the keypad goes.
+  if (state.pin && !state.pin->checking && state.now_ms >= state.pin->stirred_ms + kKeypad_ms) close_keypad(state);
   const auto due = next_change_ms(state);
-  if (!due || state.now_ms < *due) return;
+  if (state.pin || !due || state.now_ms < *due) return;
   if (!can_idle(state)) {
     reset(state);
     return;
@@ -257,16 +259,10 @@ Effects look_again(KioskState& state) {
   return {*state.casting};
 }
 
-Effects leave(KioskState& state) {
-  // A receipt is on its way; nobody takes the machine from a voter who waits for it.
-  if (state.page == Page::kCasting) return {};
-  reset(state);
-  return {LeaveKiosk{}};
-}
-
 bool is_from_the_program(const Intent& intent) {
   return std::holds_alternative<RoundOpened>(intent) || std::holds_alternative<RoundGone>(intent) || std::holds_alternative<UrnSeen>(intent) ||
          std::holds_alternative<Receipt>(intent) || std::holds_alternative<CardSeen>(intent) || std::holds_alternative<Keyed>(intent) ||
+         std::holds_alternative<PinSeen>(intent) || std::holds_alternative<PinAnswered>(intent) ||
          std::holds_alternative<Tick>(intent) || std::holds_alternative<Stirred>(intent);
 }
 
@@ -282,7 +278,7 @@ Effects apply_voters(KioskState& state, const Intent& intent, const RandomBelow&
     act();
     return Effects{};
   };
-  if (!state.round) return std::holds_alternative<CornerHeld>(intent) ? leave(state) : Effects{};
+  if (!state.round) return std::holds_alternative<CornerHeld>(intent) ? leave(state, random_below) : Effects{};
   return std::visit(
       Overloaded{
           [&](const Start&) { return none([&] { start(state, random_below); }); },
@@ -320,7 +316,7 @@ Effects apply_voters(KioskState& state, const Intent& intent, const RandomBelow&
           [&](const ClearAnswers&) { return none([&] { clear(state); }); },
           [&](const Done&) { return none([&] { done(state); }); },
           [&](const LargerText&) { return none([&] { enlarge(state); }); },
-          [&](const CornerHeld&) { return leave(state); },
+          [&](const CornerHeld&) { return leave(state, random_below); },
           [&](const auto&) { return Effects{}; },
       },
       intent);
@@ -376,6 +372,7 @@ Effects apply(KioskState& state, const Intent& intent, std::int64_t now_ms, cons
   // Before anything else: a finger that comes after the time was over finds the page cleared.
   tick(state);
   if (!is_from_the_program(intent)) {
+    if (state.pin) return apply_keypad(state, intent);
     if (!is_taken(state, intent)) return {};
     state.stirred_ms = now_ms;
     return apply_voters(state, intent, random_below);
@@ -385,6 +382,9 @@ Effects apply(KioskState& state, const Intent& intent, std::int64_t now_ms, cons
   if (const auto* seen = std::get_if<UrnSeen>(&intent)) see(state, seen->view);
   if (const auto* receipt = std::get_if<Receipt>(&intent)) receive(state, *receipt);
   if (const auto* seen = std::get_if<CardSeen>(&intent)) see_card(state, *seen, random_below);
+  if (const auto* seen = std::get_if<PinSeen>(&intent)) state.pin_set = seen->is_set;
+  if (const auto* answered = std::get_if<PinAnswered>(&intent)) return take_pin_answer(state, answered->answer);
+  if (state.pin) return {};
   const auto* keyed = std::get_if<Keyed>(&intent);
   if ((keyed != nullptr || std::holds_alternative<Stirred>(intent)) && !state.asking) state.stirred_ms = now_ms;
   return keyed != nullptr ? take_sign(state, keyed->sign, false) : Effects{};

@@ -4,13 +4,16 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <variant>
 #include <vector>
 
 #include "ballot/cards.h"
+#include "ballot/pin.h"
 #include "ballot/round.h"
 #include "ballot/seal.h"
+#include "ballot/secret_text.h"
 #include "kiosk/draft.h"
 
 namespace crosstable::kiosk {
@@ -24,6 +27,7 @@ inline constexpr int kCornerHold_ms = 3000;
 inline constexpr int kMostMisses = 5;         ///< codes that open nothing, within
 inline constexpr int kMissWindow_ms = 60'000; ///< before the kiosk takes no more for a while
 inline constexpr int kScanPause_ms = 2000;    ///< a scan that stopped for so long begins anew
+inline constexpr int kKeypad_ms = 30'000;    ///< without a finger: then the page behind it is back
 
 enum class Page {
   kWaiting,      ///< no open round
@@ -67,6 +71,8 @@ struct CardSeen { std::optional<ballot::CardSight> sight; };  ///< nothing: the 
 struct Keyed { char sign = 0; };
 inline constexpr char kEnterSign = '\n';
 inline constexpr char kEraseSign = '\b';
+struct PinSeen { bool is_set = false; };
+struct PinAnswered { ballot::PinAnswer answer; };
 struct Tick {};     ///< before every picture, and at next_change_ms()
 struct Stirred {};  ///< any finger anywhere on the glass
 
@@ -92,10 +98,15 @@ struct KeepAnswers {};
 struct ClearAnswers {};
 struct Done {};
 struct LargerText {};
-struct CornerHeld {};  ///< by the facilitator
+// From the facilitator's.
+struct CornerHeld {};
+struct PinDigit { int digit = 0; };
+struct PinErase {};
+struct PinCancel {};
 
-using Intent = std::variant<RoundOpened, RoundGone, UrnSeen, Receipt, CardSeen, Keyed, Tick, Stirred, Start, ShowHow, EnterSign, ChooseFunction, ToggleCounterpart, ShowQuestion, ShowReview,
-                            ChangeAnswers, ShowFrom, Answer, Mark, Back, CastBallot, TryAgain, LookAgain, KeepAnswers, ClearAnswers, Done, LargerText, CornerHeld>;
+using Intent = std::variant<RoundOpened, RoundGone, UrnSeen, Receipt, CardSeen, Keyed, PinSeen, PinAnswered, Tick, Stirred, Start, ShowHow, EnterSign, ChooseFunction, ToggleCounterpart, ShowQuestion, ShowReview,
+                            ChangeAnswers, ShowFrom, Answer, Mark, Back, CastBallot, TryAgain, LookAgain, KeepAnswers, ClearAnswers, Done, LargerText, CornerHeld,
+                            PinDigit, PinErase, PinCancel>;
 using Intents = std::vector<Intent>;
 
 // What shall happen.
@@ -105,7 +116,9 @@ struct CastEffect { ballot::BallotId id{}; int function = 0; ballot::Sealed box{
 struct CheckCard { ballot::Code code; };
 /// The facilitator takes this machine back.
 struct LeaveKiosk {};
-using Effect = std::variant<CastEffect, CheckCard, LeaveKiosk>;
+/// Answer with PinAnswered.
+struct CheckPin { ballot::Secret pin; };
+using Effect = std::variant<CastEffect, CheckCard, LeaveKiosk, CheckPin>;
 using Effects = std::vector<Effect>;
 
 /// What has been entered of a code; of fixed size, so that wiping reaches every sign.
@@ -118,6 +131,15 @@ struct CardEntry {
 };
 void wipe(CardEntry& entry);
 std::string_view entered(const CardEntry& entry);
+
+/// The keypad before the kiosk is left.
+struct PinPad {
+  std::array<int, 10> order{};  ///< which digit lies where: shuffled, so that fingers seen from afar tell nothing
+  std::string digits;
+  std::string words;            ///< what was wrong
+  bool checking = false;
+  std::int64_t stirred_ms = 0;
+};
 
 struct KioskState {
   int kiosk = 1;  ///< this kiosk's number
@@ -139,6 +161,8 @@ struct KioskState {
   std::array<std::int64_t, kMostMisses> misses_ms = {-kMissWindow_ms, -kMissWindow_ms, -kMissWindow_ms, -kMissWindow_ms, -kMissWindow_ms};
 
   bool asking = false;   ///< are you still there?
+  bool pin_set = false;  ///< leaving takes the facilitator's PIN
+  std::optional<PinPad> pin;  ///< in front of the page, which waits
   std::int64_t now_ms = 0;  ///< of the last intent; monotonic
   std::int64_t page_since_ms = -kLockOut_ms;
   std::int64_t stirred_ms = 0;

@@ -18,4 +18,11 @@ Effects take_sign(KioskState& state, char sign, bool by_finger);
 /// What the urn said of the code.
 void see_card(KioskState& state, const CardSeen& seen, const RandomBelow& random_below);
 
+/// The keypad: opened when a corner is held and the facilitator has a PIN, else the kiosk is left.
+Effects leave(KioskState& state, const RandomBelow& random_below);
+Effects apply_keypad(KioskState& state, const Intent& intent);
+Effects take_pin_answer(KioskState& state, const ballot::PinAnswer& answer);
+/// The page behind is left as it was.
+void close_keypad(KioskState& state);
+
 }  // namespace crosstable::kiosk

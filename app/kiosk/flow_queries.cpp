@@ -17,6 +17,7 @@ std::uint32_t secure_below(std::uint32_t n) {
 }
 
 std::optional<std::int64_t> next_change_ms(const KioskState& state) {
+  if (state.pin) return state.pin->checking ? std::nullopt : std::optional(state.pin->stirred_ms + kKeypad_ms);
   if (state.page == Page::kRecorded) return state.page_since_ms + kThankYou_ms;
   if (in(state.page, {Page::kClosed, Page::kNoPlace, Page::kCardUsed})) return state.page_since_ms + kMessage_ms;
   if (!can_idle(state)) return std::nullopt;

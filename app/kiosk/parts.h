@@ -22,5 +22,6 @@ void draw_closed(Frame& frame);
 void draw_no_place(Frame& frame);
 void draw_card_used(Frame& frame);
 void draw_still_there(Frame& frame);
+void draw_keypad_page(Frame& frame);
 
 }  // namespace crosstable::kiosk

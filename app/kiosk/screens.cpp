@@ -46,9 +46,11 @@ void draw_kiosk(look::Ui& ui, const KioskState& state, Intents& intents) {
   // For the facilitator, who knows of it: seen only while it is held.
   const look::Touched corner = ui.touch("kiosk.corner", {0, 0, 25 * frame.k, 15 * frame.k}, {.label = "Hold to leave the kiosk", .hold_ms = kCornerHold_ms});
   if (corner.held_out) frame.say(CornerHeld{});
-  const bool on_brand = !state.asking && (state.page == Page::kWaiting || state.page == Page::kAttract);
+  const bool on_brand = !state.asking && !state.pin && (state.page == Page::kWaiting || state.page == Page::kAttract);
   const look::Rect notice = on_brand ? look::Rect{} : cut_notice(frame);
-  if (state.asking) {
+  if (state.pin) {
+    draw_keypad_page(frame);
+  } else if (state.asking) {
     draw_still_there(frame);
   } else {
     draw_page(frame);

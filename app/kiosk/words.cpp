@@ -41,9 +41,20 @@ HowLine sealed(const ballot::Round& round) {
   return {icon::kLock, before + ", and a mark of your card, so that no card counts twice; it is dropped before anything is counted" + after};
 }
 
-std::vector<HowLine> while_it_is_open() {
-  return {{icon::kWarning,
-           "While the vote is open, whoever reads both its key and its urn on this machine can read ballots. When it closes, both are destroyed."},
+/// Which tier is on: what a passphrase keeps out, or that there is none.
+HowLine while_it_is_open(const ballot::Round& round) {
+  if (round.wrapped) {
+    return {icon::kLock,
+            "The key that opens ballots is locked with a passphrase of the facilitator. While the vote is open, only whoever has both that "
+            "passphrase and this machine's files, or takes over the running table, can read ballots. When it closes, key and urn are destroyed."};
+  }
+  return {icon::kWarning,
+          "The key that opens ballots has no passphrase: while the vote is open, whoever reads both key and urn on this machine can read ballots. "
+          "When it closes, both are destroyed."};
+}
+
+std::vector<HowLine> limits(const ballot::Round& round) {
+  return {while_it_is_open(round),
           {icon::kShow, "We cannot protect you from somebody or a camera that watches your hands, or from a machine that was tampered with. A ballot has no room for "
            "words of your own: their style could tell whose they are."}};
 }
@@ -56,7 +67,7 @@ std::vector<HowLine> poll_lines(const ballot::Round& round) {
                                     (confidence ? "the median of each line, and whether somebody is below 3." : "how many dots each line has.")});
   lines.push_back(sealed(round));
   lines.push_back(who_may_vote(round));
-  for (HowLine& line : while_it_is_open()) lines.push_back(std::move(line));
+  for (HowLine& line : limits(round)) lines.push_back(std::move(line));
   return lines;
 }
 
@@ -76,7 +87,7 @@ std::vector<HowLine> friction_lines(const ballot::Round& round) {
                    "together can mostly narrow down the last one’s, and tell it exactly in 5 to 17 of 100."});
   lines.push_back({icon::kPerson, "What is said about a function of one or two people is said about persons. If answers are missing, the room may see that somebody "
                                   "skipped, not who."});
-  for (HowLine& line : while_it_is_open()) lines.push_back(std::move(line));
+  for (HowLine& line : limits(round)) lines.push_back(std::move(line));
   return lines;
 }
 

@@ -168,6 +168,7 @@ void Gallery::add_table_scenes() {
   step(id_of(Kind::kVote), "table-4-vote", Moment::kVoting);
   step(id_of(Kind::kVote), "table-4-vote-frozen", Moment::kVoting, [](table::TableState& state, table::View&) { state.history.apply(workshop::MapFrozen{true}); });
   step(id_of(Kind::kVote), "table-4-vote-closed", Moment::kVoted);
+  add_key_scenes(id_of(Kind::kVote));
   step(id_of(Kind::kMap), "table-5-map-whole", Moment::kEntered);
   step(id_of(Kind::kMap), "table-5-map", Moment::kEntered, pick_cell);
   step(id_of(Kind::kMap), "table-5-map-function", Moment::kEntered, [](table::TableState&, table::View& view) { view.function = "FI"; });
@@ -211,6 +212,34 @@ void Gallery::add_table_scenes() {
                      }});
 }
 
+void Gallery::add_key_scenes(const std::string& vote) {
+  const auto entered = static_cast<int>(workshop::ExampleMoment::kEntered);
+  const auto voting = static_cast<int>(workshop::ExampleMoment::kVoting);
+  add_step(vote, "table-4-vote-key", entered, [](table::TableState&, table::View& view) {
+    view.opening = table::Opening{};
+    view.passphrase = std::make_shared<const ballot::SecretText>("three grey herons");
+  });
+  add_step(vote, "table-4-vote-locked", voting, [](table::TableState& state, table::View&) { state.live->locked = true; });
+  add_step(vote, "table-4-vote-stuck", voting, [](table::TableState& state, table::View&) {
+    state.live->stuck = "sessions/2026-11-23-credit-terms.workshop: the urn holds 18 ballots where 19 were cast, so nothing was published and everything is kept; "
+                        "copy the folder before you try again or discard the round.";
+  });
+  add_step(vote, "table-4-vote-disk", voting, [](table::TableState& state, table::View&) {
+    state.machine.free_mb = 12;
+    state.machine.kiosks = {1, 2};
+    state.machine.kiosks_in_trouble = {2};
+  });
+  add_step(vote, "table-4-vote-pin", voting, [](table::TableState& state, table::View&) {
+    state.pin_set = true;
+    state.pin = table::PinPad{.digits = "402", .then = std::make_shared<const table::Guarded>(table::Guarded{table::CloseRound{}})};
+  });
+  add_step(vote, "table-4-vote-pin-locked", voting, [](table::TableState& state, table::View&) {
+    state.pin_set = true;
+    state.pin = table::PinPad{.words = ballot::pin_words({ballot::PinOutcome::kLocked, {true, ballot::kMostPinTries, 0}, ""}),
+                              .then = std::make_shared<const table::Guarded>(table::Guarded{table::CloseRound{}})};
+  });
+}
+
 void Gallery::add_kiosk_pages() {
   using kiosk::KioskState;
   workshop::History history;
@@ -248,14 +277,24 @@ void Gallery::add_kiosk_pages() {
   pages.push_back({"kiosk-0-waiting", [](KioskState&) {}});
   pages.push_back({"kiosk-1-attract", to({})});
   pages.push_back({"kiosk-1-how", to({kiosk::ShowHow{}})});
+  pages.push_back({"kiosk-1-how-passphrase", [how = to({kiosk::ShowHow{}})](KioskState& state) {
+                     how(state);
+                     state.round->wrapped = true;
+                     state.first = 7;
+                   }});
+  pages.push_back({"kiosk-1-pin", [pin = to({kiosk::PinSeen{true}, kiosk::CornerHeld{}, kiosk::PinDigit{4}})](KioskState& state) {
+                     pin(state);
+                     state.pin->order = {7, 2, 9, 0, 4, 1, 8, 5, 3, 6};
+                     state.pin->words = ballot::pin_words({ballot::PinOutcome::kWrong, {true, 3, 0}, ""});
+                   }});
   pages.push_back({"kiosk-2-function", to({kiosk::Start{}})});
   pages.push_back({"kiosk-3-whom", to(whom)});
   pages.push_back({"kiosk-4-statements", to(with(whom, {kiosk::ShowQuestion{0, 0}}))});
   pages.push_back({"kiosk-4-statements-clarity", to(answered(with(whom, {kiosk::ShowQuestion{0, 2}})))});
   pages.push_back({"kiosk-5-both", to(answered(with(whom, {kiosk::ShowQuestion{0, static_cast<int>(framework_.statements.size())}})))});
   pages.push_back({"kiosk-6-review", to(with(answered(with(whom, {kiosk::ShowQuestion{0, 0}})), {kiosk::ShowReview{}}))});
-  const auto page = [this](const char* name, kiosk::Page which, bool asking) {
-    kiosk_->pages.push_back({name, [base = kiosk_->pages[8].prepare, which, asking](KioskState& state) {
+  const auto page = [this, review = pages.back().prepare](const char* name, kiosk::Page which, bool asking) {
+    kiosk_->pages.push_back({name, [base = review, which, asking](KioskState& state) {
                                base(state);
                                state.page = which;
                                state.asking = asking;

@@ -44,6 +44,8 @@ class Gallery {
   };
   struct Kiosk;
   void add_table_scenes();
+  /// How a vote's key is kept, and what can go wrong with a vote.
+  void add_key_scenes(const std::string& vote);
   void add_kiosk_pages();
   void add_step(const std::string& step, const std::string& name, int moment, std::function<void(table::TableState&, table::View&)> more = {});
 

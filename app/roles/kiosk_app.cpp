@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "kiosk/screens.h"
+#include "store/pin_file.h"
 
 namespace crosstable::roles {
 
@@ -40,6 +41,7 @@ kiosk::Outcome to_kiosk(store::CastOutcome outcome) {
 /// What one look at the folder found.
 struct Sight {
   int number = 0;
+  bool pin_set = false;
   bool gone = false;
   std::optional<kiosk::RoundOpened> opened;
   std::optional<ballot::UrnView> view;
@@ -56,6 +58,7 @@ KioskApp::KioskApp(look::Fonts& fonts, const look::Tokens& tokens, Setting setti
     opened.view.turnout.assign(opened.view.places.size(), 0);
     act(opened, 0);
   }
+  state_.pin_set = setting_.pin_set;
   worker_ = std::make_unique<store::Worker>(setting_.wake);
 }
 
@@ -94,6 +97,8 @@ void KioskApp::carry_out(const kiosk::Effect& effect) {
     cast(*cast_effect);
   } else if (const auto* check = std::get_if<kiosk::CheckCard>(&effect)) {
     look_up(check->code);
+  } else if (const auto* pin = std::get_if<kiosk::CheckPin>(&effect)) {
+    check_pin(*pin);
   } else {
     left_ = true;
   }
@@ -103,7 +108,25 @@ void KioskApp::act(const kiosk::Intent& intent, std::int64_t now_ms) {
   const float scale = state_.text_scale;
   for (const kiosk::Effect& effect : kiosk::apply(state_, intent, now_ms, setting_.random_below)) carry_out(effect);
   if (scale != state_.text_scale) place(display_);
+  report_trouble();
   changed_ = true;
+}
+
+void KioskApp::check_pin(const kiosk::CheckPin& check) {
+  worker_->post([this, folder = setting_.folder, pin = check.pin]() -> std::function<void()> {
+    const ballot::PinAnswer answer = store::try_pin(folder, *pin, store::now_since_boot());
+    return [this, answer] { act(kiosk::PinAnswered{answer}, now_ms_); };
+  });
+}
+
+void KioskApp::report_trouble() {
+  const bool trouble = state_.page == kiosk::Page::kNotRecorded || state_.page == kiosk::Page::kUnknown;
+  if (trouble == reported_ || !worker_) return;
+  reported_ = trouble;
+  worker_->post([desk = desk_, trouble]() -> std::function<void()> {
+    if (desk->slot) desk->slot->report_trouble(trouble);
+    return {};
+  });
 }
 
 void KioskApp::frame(std::int64_t now_ms) {
@@ -146,6 +169,7 @@ void KioskApp::look_for_urn(std::int64_t now_ms) {
   worker_->post([this, desk = desk_]() -> std::function<void()> {
     Sight sight;
     sight.number = desk->number();
+    sight.pin_set = store::is_pin_set(desk->folder);
     const auto path = store::find_urn(desk->folder);
     if (!path || (desk->urn && desk->urn->path() != *path)) desk->urn.reset();
     if (path && !desk->urn) {
@@ -167,6 +191,7 @@ void KioskApp::look_for_urn(std::int64_t now_ms) {
     return [this, sight = std::move(sight)] {
       looking_ = false;
       if (sight.number != 0) state_.kiosk = sight.number;
+      if (sight.pin_set != state_.pin_set) act(kiosk::PinSeen{sight.pin_set}, now_ms_);
       if (sight.gone) act(kiosk::RoundGone{}, now_ms_);
       if (sight.opened) act(*sight.opened, now_ms_);
       else if (sight.view && !(state_.view == *sight.view)) act(kiosk::UrnSeen{*sight.view}, now_ms_);

@@ -24,6 +24,7 @@ class KioskApp {
     int look_every_ms = 300;  ///< for an urn that opens or closes: followed within a second
     kiosk::RandomBelow random_below = kiosk::secure_below;
     std::optional<ballot::Round> practice;  ///< show this round; nothing is cast
+    bool pin_set = false;  ///< as the table knows it; a kiosk of its own finds out
   };
 
   KioskApp(look::Fonts& fonts, const look::Tokens& tokens, Setting setting);
@@ -57,6 +58,9 @@ class KioskApp {
   void carry_out(const kiosk::Effect& effect);
   void cast(const kiosk::CastEffect& effect);
   void look_up(const ballot::Code& code);
+  void check_pin(const kiosk::CheckPin& check);
+  /// So that the table can warn; a voter who waits cannot call across the room.
+  void report_trouble();
 
   Setting setting_;
   look::Fonts& fonts_;
@@ -69,6 +73,7 @@ class KioskApp {
   std::int64_t next_look_ms_ = 0;
   bool looking_ = false;
   bool left_ = false;
+  bool reported_ = false;
   bool changed_ = true;
   std::unique_ptr<store::Worker> worker_;  // last: its jobs use all above
 };

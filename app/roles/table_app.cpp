@@ -10,6 +10,7 @@
 #include "roles/card_sheet.h"
 #include "roles/roles.h"
 #include "roles/table_desk.h"
+#include "store/pin_file.h"
 #include "workshop/example.h"
 
 namespace crosstable::roles {
@@ -23,6 +24,9 @@ struct Overloaded : Handlers... {
 };
 template <class... Handlers>
 Overloaded(Handlers...) -> Overloaded<Handlers...>;
+
+/// Free space by steps of 8 MB where there is little of it.
+std::int64_t scarce(const table::Machine& machine) { return std::min<std::int64_t>(machine.free_mb.value_or(0), 128) / 8; }
 
 std::string greeting(std::int64_t wall_ms) {
   const std::time_t seconds = static_cast<std::time_t>(wall_ms / 1000);
@@ -119,6 +123,10 @@ void TableApp::carry_out(const table::Effect& effect) {
                  [&](const table::Tick&) { tick(); },
                  [&](const table::FinishRound&) { finish_round(); },
                  [&](const table::DropRound&) { drop_round(); },
+                 [&](const table::Unlock& unlock) { unlock_round(unlock.passphrase); },
+                 [&](const table::PutRoundAside&) { put_round_aside(); },
+                 [&](const table::CheckPin& check) { check_pin_of(check.pin); },
+                 [&](const table::KeepPin& keep) { keep_pin_of(keep.pin); },
                  [&](const table::Arm& arm) {
                    post([this, desk = desk_, arm]() -> std::function<void()> {
                      const auto done = desk->arm(arm.kiosk, arm.function);
@@ -176,6 +184,7 @@ void TableApp::load_workshop(const std::string& folder) {
     return [this, loaded = std::move(loaded), folder]() mutable {
       if (!loaded) return table::failed(state_, loaded.error());
       table::workshop_opened(state_, folder, std::move(loaded->history), std::move(loaded->live));
+      state_.pin_set = loaded->pin_set;
       next_tick_ms_ = now_ms_ + setting_.tick_ms;
       view_ = {};
     };
@@ -225,12 +234,17 @@ void TableApp::look_at_machine() {
   next_look_ms_ = now_ms_ + kLookEvery_ms;
   worker_->post([this, folder = state_.folder.empty() ? setting_.sessions : state_.folder, today = setting_.today()]() -> std::function<void()> {
     const table::Machine seen = read_machine(folder, today);
-    return [this, seen] {
+    const bool is_set = store::is_pin_set(folder);
+    return [this, seen, is_set, folder] {
+      // Another workshop may have been opened meanwhile.
+      if (folder == state_.folder) state_.pin_set = is_set;
       table::Machine& machine = state_.machine;
       // Free space changes all the time; a frame is worth it only when what the screens say of it changes.
       changed_ = changed_ || machine.kiosks != seen.kiosks || machine.clock_plausible != seen.clock_plausible || machine.battery_percent != seen.battery_percent ||
+                 machine.kiosks_in_trouble != seen.kiosks_in_trouble || state_.pin_set != is_set || scarce(machine) != scarce(seen) ||
                  machine.free_mb.value_or(0) / 1024 != seen.free_mb.value_or(0) / 1024;
       machine.kiosks = seen.kiosks;
+      machine.kiosks_in_trouble = seen.kiosks_in_trouble;
       machine.free_mb = seen.free_mb;
       machine.battery_percent = seen.battery_percent;
       machine.charging = seen.charging;
@@ -241,7 +255,7 @@ void TableApp::look_at_machine() {
 
 void TableApp::make_round(const table::MakeRound& make) {
   post([this, desk = desk_, make]() -> std::function<void()> {
-    auto opened = desk->open_round(make.round, make.step);
+    auto opened = desk->open_round(make);
     const bool printer = opened && desk->cards && has_printer();
     return [this, opened = std::move(opened), printer, step = make.step] {
       if (!opened) return table::failed(state_, opened.error());
@@ -287,7 +301,7 @@ void TableApp::finish_round() {
     return [this, desk] {
       post([this, desk, already = published()]() -> std::function<void()> {
         auto closed = desk->close_round(already);
-        return [this, closed = std::move(closed)] { closed ? table::round_closed(state_, *closed) : table::failed(state_, closed.error()); };
+        return [this, closed = std::move(closed)] { closed ? table::round_closed(state_, *closed) : table::close_failed(state_, closed.error()); };
       });
     };
   });
@@ -297,6 +311,40 @@ void TableApp::drop_round() {
   post([this, desk = desk_, id = state_.live->round.id]() -> std::function<void()> {
     const auto done = desk->discard_round();
     return [this, done, id] { done ? table::round_dropped(state_, id) : table::failed(state_, done.error()); };
+  });
+}
+
+void TableApp::unlock_round(const ballot::Secret& passphrase) {
+  post([this, desk = desk_, passphrase]() -> std::function<void()> {
+    const auto done = desk->unlock(passphrase);
+    return [this, done, passphrase] {
+      if (!done) return table::failed(state_, done.error());
+      table::round_unlocked(state_, passphrase);
+      tick();
+    };
+  });
+}
+
+void TableApp::put_round_aside() {
+  post([this, desk = desk_, id = state_.live->round.id]() -> std::function<void()> {
+    const auto done = desk->set_round_aside();
+    return [this, done, id] { done ? table::round_set_aside(state_, id) : table::failed(state_, done.error()); };
+  });
+}
+
+void TableApp::check_pin_of(const ballot::Secret& pin) {
+  post([this, folder = state_.folder, pin]() -> std::function<void()> {
+    const ballot::PinAnswer answer = check_pin(folder, pin);
+    return [this, answer] {
+      for (const table::Effect& effect : table::pin_answered(state_, answer)) carry_out(effect);
+    };
+  });
+}
+
+void TableApp::keep_pin_of(const ballot::Secret& pin) {
+  post([this, folder = state_.folder, pin]() -> std::function<void()> {
+    const auto kept = keep_pin(folder, pin);
+    return [this, kept, is_set = pin != nullptr] { kept ? table::pin_kept(state_, is_set) : table::failed(state_, kept.error()); };
   });
 }
 

@@ -81,6 +81,10 @@ class TableApp {
   void tick();
   void finish_round();
   void drop_round();
+  void unlock_round(const ballot::Secret& passphrase);
+  void put_round_aside();
+  void check_pin_of(const ballot::Secret& pin);
+  void keep_pin_of(const ballot::Secret& pin);
   void write_snapshot();
   void write_report(const std::vector<std::string>& formats, const std::string& done);
   std::set<std::string> published() const;

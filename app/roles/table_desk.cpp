@@ -9,6 +9,7 @@
 #include "platform/process.h"
 #include "roles/card_sheet.h"
 #include "roles/files.h"
+#include "store/pin_file.h"
 
 namespace crosstable::roles {
 namespace {
@@ -56,7 +57,7 @@ tl::expected<Loaded, std::string> TableApp_Desk::create(const std::string& at, c
   folder = at;
   lock = std::move(*taken);
   log = std::move(*opened);
-  return Loaded{std::move(*history), std::nullopt};
+  return Loaded{std::move(*history), std::nullopt, false};
 }
 
 tl::expected<Loaded, std::string> TableApp_Desk::load(const std::string& at) {
@@ -70,7 +71,7 @@ tl::expected<Loaded, std::string> TableApp_Desk::load(const std::string& at) {
   if (!changes) return tl::unexpected(changes.error());
   auto history = replay(at, *changes);
   if (!history) return tl::unexpected(history.error());
-  Loaded loaded{std::move(*history), std::nullopt};
+  Loaded loaded{std::move(*history), std::nullopt, store::is_pin_set(at)};
   if (loaded.history.now().open_round() != nullptr) {
     const auto path = store::find_urn(at);
     if (!path) return tl::unexpected(at + ": a vote is open but its urn is missing; put the urn and key files back into the folder");
@@ -79,6 +80,7 @@ tl::expected<Loaded, std::string> TableApp_Desk::load(const std::string& at) {
     const auto view = urn->view();
     if (!view) return tl::unexpected(view.error());
     loaded.live = table::LiveRound{urn->round(), *view, {}, 0};
+    loaded.live->locked = urn->round().wrapped && held(urn->round().id) == nullptr;
   }
   folder = at;
   lock = std::move(*taken);
@@ -108,20 +110,45 @@ tl::expected<void, std::string> TableApp_Desk::flush() {
   return append({});
 }
 
-tl::expected<ballot::Round, std::string> TableApp_Desk::open_round(const ballot::Round& round, const std::string& step) {
+tl::expected<ballot::Round, std::string> TableApp_Desk::open_round(const table::MakeRound& make) {
   if (const auto ready = flush(); !ready) return tl::unexpected(ready.error());
   cards.reset();
-  if (round.eligibility != ballot::Eligibility::kCards) return store::open_round(folder, round, step, *log);
-  std::vector<int> places;
-  for (const framework::Function& function : round.roster.functions) places.push_back(function.places);
-  ballot::Deck deck = ballot::Deck::draw(places);
-  auto opened = store::open_round(folder, round, step, *log, &deck);
-  if (opened) cards = CardsInHand{std::move(deck), *opened};
-  return opened;
+  std::optional<ballot::Deck> deck;
+  if (make.round.eligibility == ballot::Eligibility::kCards) {
+    std::vector<int> places;
+    for (const framework::Function& function : make.round.roster.functions) places.push_back(function.places);
+    deck = ballot::Deck::draw(places);
+  }
+  auto opened = store::open_round(folder, make.round, make.step, *log, store::RoundSecrets{deck ? &*deck : nullptr, make.passphrase.get()});
+  if (!opened) return tl::unexpected(opened.error());
+  if (deck) cards = CardsInHand{std::move(*deck), opened->round};
+  if (opened->round.wrapped) {
+    key_of = opened->round.id;
+    key = std::move(opened->key);
+  }
+  return std::move(opened->round);
+}
+
+tl::expected<void, std::string> TableApp_Desk::unlock(const ballot::Secret& passphrase) {
+  const auto path = store::find_urn(folder);
+  if (!path || !passphrase) return tl::unexpected(folder + ": no vote is open");
+  auto opened = store::unlock_round(folder, *passphrase);
+  if (!opened) return tl::unexpected(opened.error());
+  key_of = store::id_of_urn(*path);
+  key = std::move(*opened);
+  return {};
+}
+
+const ballot::SecretKey* TableApp_Desk::held(const std::string& round) const { return key && key_of == round ? &*key : nullptr; }
+
+void TableApp_Desk::forget_key() {
+  key.reset();
+  key_of.clear();
 }
 
 namespace {
 
+constexpr const char* kNoUrn = ": the urn of the open vote is missing; put the urn and key files back into the folder";
 constexpr const char* kNoCards = "The cards of this vote are no longer here; if they were not printed, discard the vote and open it again.";
 
 }  // namespace
@@ -140,16 +167,26 @@ tl::expected<std::string, std::string> TableApp_Desk::save_cards(const look::The
 
 tl::expected<Seen, std::string> TableApp_Desk::tick(const std::set<std::string>& already) {
   if (const auto ready = flush(); !ready) return tl::unexpected(ready.error());
-  auto cells = store::publish_complete(folder, already, *log);
-  if (!cells) return tl::unexpected(cells.error());
+  const auto path = store::find_urn(folder);
+  if (!path) return tl::unexpected(folder + kNoUrn);
+  auto urn = store::Urn::open(*path);
+  if (!urn) return tl::unexpected(urn.error());
+  const ballot::SecretKey* own = held(urn->round().id);
+  std::vector<ballot::PublishedCell> cells;
+  // While its key is locked, a round goes on and shows nothing.
+  if (!urn->round().wrapped || own != nullptr) {
+    auto published = store::publish_complete(folder, already, *log, own);
+    if (!published) return tl::unexpected(published.error());
+    cells = std::move(*published);
+  }
   auto seen = look();
-  if (seen) seen->cells = std::move(*cells);
+  if (seen) seen->cells = std::move(cells);
   return seen;
 }
 
 tl::expected<Seen, std::string> TableApp_Desk::look() {
   const auto path = store::find_urn(folder);
-  if (!path) return tl::unexpected(folder + ": the urn of the open vote is missing; put the urn and key files back into the folder");
+  if (!path) return tl::unexpected(folder + kNoUrn);
   auto urn = store::Urn::open(*path);
   if (!urn) return tl::unexpected(urn.error());
   const auto view = urn->view();
@@ -160,13 +197,31 @@ tl::expected<Seen, std::string> TableApp_Desk::look() {
 tl::expected<workshop::RoundClosed, std::string> TableApp_Desk::close_round(const std::set<std::string>& already) {
   if (const auto ready = flush(); !ready) return tl::unexpected(ready.error());
   cards.reset();
-  return store::close_round(folder, already, *log);
+  const auto path = store::find_urn(folder);
+  auto closed = store::close_round(folder, already, *log, path ? held(store::id_of_urn(*path)) : nullptr);
+  if (closed) forget_key();
+  return closed;
 }
 
 tl::expected<void, std::string> TableApp_Desk::discard_round() {
   if (const auto ready = flush(); !ready) return tl::unexpected(ready.error());
   cards.reset();
-  return store::discard_round(folder, *log);
+  auto discarded = store::discard_round(folder, *log);
+  if (discarded) forget_key();
+  return discarded;
+}
+
+tl::expected<void, std::string> TableApp_Desk::set_round_aside() {
+  if (const auto ready = flush(); !ready) return ready;
+  cards.reset();
+  const auto path = store::find_urn(folder);
+  // Given up from the question for the passphrase, the vote may still be open.
+  if (path) {
+    if (auto closing = store::Urn::move_to(*path, store::UrnPhase::kClosing); !closing && store::Urn::phase(*path)) return closing;
+  }
+  auto aside = store::set_round_aside(folder, *log);
+  if (aside) forget_key();
+  return aside;
 }
 
 namespace {
@@ -225,6 +280,7 @@ std::vector<table::FrameworkChoice> read_frameworks(const std::vector<std::strin
 table::Machine read_machine(const std::string& folder, platform::CivilDate today) {
   table::Machine machine;
   machine.kiosks = store::kiosks_present(folder);
+  machine.kiosks_in_trouble = store::kiosks_in_trouble(folder);
   if (const auto bytes = platform::free_bytes(folder)) machine.free_mb = static_cast<std::int64_t>(*bytes >> 20);
   if (const auto battery = platform::battery()) {
     machine.battery_percent = battery->percent;
@@ -232,6 +288,12 @@ table::Machine read_machine(const std::string& folder, platform::CivilDate today
   }
   machine.clock_plausible = platform::is_plausible(today);
   return machine;
+}
+
+ballot::PinAnswer check_pin(const std::string& folder, const ballot::Secret& pin) { return store::try_pin(folder, *pin, store::now_since_boot()); }
+
+tl::expected<void, std::string> keep_pin(const std::string& folder, const ballot::Secret& pin) {
+  return pin ? store::set_pin(folder, *pin) : store::remove_pin(folder);
 }
 
 tl::expected<void, std::string> write_reports_aside(const std::string& folder, const workshop::Snapshot& snapshot, const std::vector<std::string>& formats) {

@@ -22,6 +22,7 @@ namespace crosstable::roles {
 struct Loaded {
   workshop::History history;
   std::optional<table::LiveRound> live;
+  bool pin_set = false;
 };
 
 /// The open round's cards until they are on paper.
@@ -41,6 +42,8 @@ struct TableApp_Desk {
   std::optional<store::TableLock> lock;
   std::optional<store::WorkshopLog> log;
   std::optional<CardsInHand> cards;
+  std::optional<ballot::SecretKey> key;  ///< of the open round, where its file is wrapped
+  std::string key_of;                    ///< that round's id
   std::vector<workshop::Change> pending;  ///< made, not yet on disk: kept and tried again with the next change
 
   tl::expected<Loaded, std::string> create(const std::string& at, const std::vector<workshop::Change>& first);
@@ -49,17 +52,24 @@ struct TableApp_Desk {
   tl::expected<void, std::string> append(const std::vector<workshop::Change>& changes);
   /// Before anything happens to a round: an open log with nothing pending.
   tl::expected<void, std::string> flush();
-  tl::expected<ballot::Round, std::string> open_round(const ballot::Round& round, const std::string& step);
+  tl::expected<ballot::Round, std::string> open_round(const table::MakeRound& make);
+  tl::expected<void, std::string> unlock(const ballot::Secret& passphrase);
   /// Turnout and armed kiosks alone; nothing is published.
   tl::expected<Seen, std::string> look();
   tl::expected<Seen, std::string> tick(const std::set<std::string>& already);
   tl::expected<workshop::RoundClosed, std::string> close_round(const std::set<std::string>& already);
   tl::expected<void, std::string> discard_round();
+  tl::expected<void, std::string> set_round_aside();
   /// One sentence of what became of the sheet.
   tl::expected<std::string, std::string> print_cards(const look::Theme& theme);
   tl::expected<std::string, std::string> save_cards(const look::Theme& theme);
   tl::expected<void, std::string> arm(int kiosk, std::optional<int> function);
   tl::expected<void, std::string> left(const std::string& function);
+
+ private:
+  /// Null: not held, the file may do.
+  const ballot::SecretKey* held(const std::string& round) const;
+  void forget_key();
 };
 
 struct HomeFound {
@@ -69,6 +79,9 @@ struct HomeFound {
 HomeFound read_home(const std::string& sessions);
 std::vector<table::FrameworkChoice> read_frameworks(const std::vector<std::string>& folders);
 table::Machine read_machine(const std::string& folder, platform::CivilDate today);
+/// Checks, sets or removes the PIN of a workshop.
+ballot::PinAnswer check_pin(const std::string& folder, const ballot::Secret& pin);
+tl::expected<void, std::string> keep_pin(const std::string& folder, const ballot::Secret& pin);
 /// Like write_reports, in a process of its own.
 tl::expected<void, std::string> write_reports_aside(const std::string& folder, const workshop::Snapshot& snapshot, const std::vector<std::string>& formats);
 

@@ -1,6 +1,5 @@
 // Roles with a window: home and table, kiosk, demo.
 #include <algorithm>
-#include <chrono>
 #include <cmath>
 #include <functional>
 #include <iostream>
@@ -20,16 +19,12 @@
 namespace crosstable::roles {
 namespace {
 
-std::int64_t wall_ms() {
-  return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch()).count();
-}
-
 TableApp::Setting table_setting(const std::string& sessions, WindowParts& parts) {
   TableApp::Setting setting;
   setting.sessions = sessions;
   setting.assets = assets_folder();
   setting.wake = [waker = parts.window.waker()] { waker->wake(); };
-  setting.wall_ms = wall_ms;
+  setting.wall_ms = [wall = platform::SteadyWall()] { return wall.now_ms(); };
   setting.today = [] { return platform::SystemClock().today(); };
   setting.monitors = static_cast<int>(platform::Window::monitors().size());
   return setting;
@@ -115,6 +110,7 @@ class TableWindow {
       KioskApp::Setting setting;
       setting.folder = app_.state().folder;
       setting.wake = [waker = parts_.window.waker()] { waker->wake(); };
+      setting.pin_set = app_.state().pin_set;
       if (*requests.become_kiosk) setting.practice = table::round_for(app_.state().workshop(), app_.view().choice, "");
       kiosk_ = std::make_unique<KioskApp>(parts_.fonts, parts_.tokens, setting);
       kiosk_->place(display_);

@@ -72,7 +72,8 @@ Effects create(TableState& state) {
 Effects open_round(TableState& state, const OpenRound& open) {
   if (state.live || !state.busy.empty()) return {};
   state.busy = "Opening the vote";
-  return {MakeRound{round_for(state.workshop(), open.choice, open.question), state.workshop().current().id}};
+  if (open.passphrase) state.passphrase = open.passphrase;
+  return {MakeRound{round_for(state.workshop(), open.choice, open.question), state.workshop().current().id, open.passphrase}};
 }
 
 /// An effect on the open round; nothing while there is none or another is under way.
@@ -99,6 +100,8 @@ Effects go_home(TableState& state) {
   state.snapshot.reset();
   // The round stays open on disk; whoever opens the workshop again finds it.
   state.live.reset();
+  state.passphrase.reset();
+  state.pin_set = false;
   Effects effects;
   if (leaves) effects.push_back(LeaveWorkshop{});
   effects.push_back(RefreshHome{});
@@ -112,9 +115,46 @@ Effects person_left(TableState& state, const PersonLeft& left) {
   return effects;
 }
 
-}  // namespace
+/// What a round's key or its ballots depend on.
+bool is_guarded(const Intent& intent) {
+  if (const auto* arm = std::get_if<ArmKiosk>(&intent)) return arm->function.has_value();
+  return std::holds_alternative<OpenRound>(intent) || std::holds_alternative<CloseRound>(intent) || std::holds_alternative<DiscardRound>(intent) ||
+         std::holds_alternative<SetRoundAside>(intent) || std::holds_alternative<RemovePin>(intent);
+}
 
-Effects apply(TableState& state, const Intent& intent) {
+Effects choose_pin(TableState& state) {
+  if (state.folder.empty()) return {};
+  state.pin = PinPad{.purpose = PinPad::Purpose::kNew};
+  return {};
+}
+
+Effects take_digit(TableState& state, int digit) {
+  if (!state.pin || state.pin->checking || static_cast<int>(state.pin->digits.size()) >= ballot::kPinDigits) return {};
+  PinPad& pad = *state.pin;
+  pad.digits += static_cast<char>('0' + digit);
+  pad.words.clear();
+  if (static_cast<int>(pad.digits.size()) < ballot::kPinDigits) return {};
+  if (pad.purpose == PinPad::Purpose::kNew) {
+    if (ballot::is_weak_pin(pad.digits)) {
+      pad.digits.clear();
+      pad.words = "Too easy to guess: choose digits that are neither all the same nor in a row.";
+      return {};
+    }
+    pad = PinPad{.purpose = PinPad::Purpose::kAgain, .digits = "", .first = pad.digits};
+    return {};
+  }
+  if (pad.purpose == PinPad::Purpose::kAgain && pad.digits != pad.first) {
+    pad = PinPad{.purpose = PinPad::Purpose::kNew, .words = "That was another PIN than the first time. Choose one again."};
+    return {};
+  }
+  pad.checking = true;
+  const bool keeps = pad.purpose == PinPad::Purpose::kAgain;
+  const ballot::Secret pin = ballot::take_secret(pad.digits);
+  if (keeps) return {KeepPin{pin}};
+  return {CheckPin{pin}};
+}
+
+Effects carry_on(TableState& state, const Intent& intent) {
   return std::visit(
       Overloaded{
           [&](const workshop::Change& made) { return change(state, made); },
@@ -132,6 +172,12 @@ Effects apply(TableState& state, const Intent& intent) {
           [&](const ShowNow&) { return on_round(state, Tick{}); },
           [&](const CloseRound&) { return on_round(state, FinishRound{}, "Closing the vote"); },
           [&](const DiscardRound&) { return on_round(state, DropRound{}, "Discarding the vote"); },
+          [&](const SetRoundAside&) { return on_round(state, PutRoundAside{}, "Setting the vote aside"); },
+          [&](const TryClosingLater&) {
+            if (state.live) state.live->stuck.clear();
+            return Effects{};
+          },
+          [&](const UnlockRound& unlock) { return on_round(state, Unlock{unlock.passphrase}, "Opening the key"); },
           [&](const ArmKiosk& arm) { return on_round(state, Arm{arm.kiosk, arm.function}); },
           [&](const PrintCards&) { return on_cards(state, PrintSheet{}, "Printing the cards"); },
           [&](const SaveCards&) { return on_cards(state, SaveSheet{}, "Saving the cards"); },
@@ -148,10 +194,46 @@ Effects apply(TableState& state, const Intent& intent) {
           },
           [&](const ChooseDiagonal& diagonal) { return Effects{SetDiagonal{diagonal.diagonal_in}}; },
           [&](const DismissProblem&) { return state.problem.clear(), Effects{}; },
+          [&](const ChoosePin&) { return choose_pin(state); },
+          [&](const RemovePin&) { return Effects{KeepPin{}}; },
+          [&](const PinDigit& key) { return take_digit(state, key.digit); },
+          [&](const PinErase&) {
+            if (state.pin && !state.pin->checking && !state.pin->digits.empty()) state.pin->digits.pop_back();
+            return Effects{};
+          },
+          [&](const PinCancel&) {
+            if (state.pin && !state.pin->checking) state.pin.reset();
+            return Effects{};
+          },
           [&](const Undo&) { return state.history.can_undo() ? change(state, workshop::Undone{}) : Effects{}; },
           [&](const Quit&) { return Effects{Exit{}}; },
       },
       intent);
+}
+
+}  // namespace
+
+Effects apply(TableState& state, const Intent& intent) {
+  const bool changes_pin = state.pin_set && std::holds_alternative<ChoosePin>(intent);
+  if (!state.pin_set || (!is_guarded(intent) && !changes_pin)) return carry_on(state, intent);
+  if (state.pin) return {};
+  state.pin = PinPad{.then = std::make_shared<const Guarded>(Guarded{intent})};
+  return {};
+}
+
+Effects pin_answered(TableState& state, const ballot::PinAnswer& answer) {
+  if (!state.pin) return {};
+  state.pin->checking = false;
+  state.pin->words = ballot::pin_words(answer);
+  if (answer.outcome != ballot::PinOutcome::kRight) return {};
+  const std::shared_ptr<const Guarded> then = state.pin->then;
+  state.pin.reset();
+  return then ? carry_on(state, then->intent) : Effects{};
+}
+
+void pin_kept(TableState& state, bool is_set) {
+  state.pin_set = is_set;
+  state.pin.reset();
 }
 
 void workshop_opened(TableState& state, const std::string& folder, workshop::History history, std::optional<LiveRound> live) {
@@ -207,9 +289,27 @@ void round_dropped(TableState& state, const std::string& round) {
   state.busy.clear();
 }
 
+void round_set_aside(TableState& state, const std::string& round) {
+  state.history.apply(workshop::RoundSetAside{round});
+  state.live.reset();
+  state.busy.clear();
+}
+
+void round_unlocked(TableState& state, const ballot::Secret& passphrase) {
+  state.passphrase = passphrase;
+  if (state.live) state.live->locked = false;
+  state.busy.clear();
+}
+
+void close_failed(TableState& state, const std::string& sentence) {
+  if (state.live) state.live->stuck = sentence;
+  state.busy.clear();
+}
+
 void failed(TableState& state, const std::string& sentence) {
   state.problem = sentence;
   state.busy.clear();
+  if (state.pin) state.pin->checking = false;
 }
 
 int floor_of(const SetUp& set_up, const framework::Framework& framework) {

@@ -18,6 +18,7 @@ std::vector<Item> items_of(const TableState& state) {
   return {{"save", plain("Save a snapshot", look::icon::kVerified), SaveSnapshot{}},
           {"theme", plain(state.dark ? "Use light colours" : "Use dark colours", state.dark ? look::icon::kLight : look::icon::kDark), ChooseTheme{!state.dark}},
           {"motion", plain(state.workshop().still ? "Let the screen move" : "Keep the screen still", state.workshop().still ? look::icon::kPlay : look::icon::kPause), workshop::Change{workshop::MotionChosen{!state.workshop().still}}},
+          {"pin", plain(state.pin_set ? "Change the PIN" : "Set a PIN", look::icon::kLock), ChoosePin{}},
           {"home", plain("Back to the start page", look::icon::kBack), GoHome{}}};
 }
 
@@ -27,7 +28,8 @@ void draw_menu(Sheet& sheet) {
   look::Ui& ui = sheet.ui;
   // A finger anywhere else closes it, and does nothing to what lies underneath.
   if (ui.touch("table.menu.away", sheet.rect, {.label = "Close the menu"}).tapped) sheet.view.confirm.reset();
-  const std::vector<Item> items = items_of(sheet.state);
+  std::vector<Item> items = items_of(sheet.state);
+  if (sheet.state.pin_set) items.insert(items.end() - 1, {"pin_off", {.label = "Remove the PIN", .icon = look::icon::kDelete, .left = true}, RemovePin{}});
   const float step = ui.sizes().button_mm + ui.sizes().gap_mm;
   constexpr float kPadding = 10;
   float width = 0;

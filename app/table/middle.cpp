@@ -1,6 +1,7 @@
 #include "look/controls.h"
 #include "look/icons.h"
 #include "table/frame.h"
+#include "table/vote_key.h"
 
 namespace crosstable::table {
 namespace {
@@ -26,6 +27,15 @@ void draw_step(Sheet& sheet) {
     case StepKind::kPromises: return draw_close(sheet);
     case StepKind::kRecall: return draw_recall(sheet);
   }
+}
+
+/// The step, or what must be decided about its vote first.
+void draw_work(Sheet& sheet) {
+  const std::optional<LiveRound>& live = sheet.state.live;
+  if (live && live->locked) return draw_unlock(sheet);
+  if (live && !live->stuck.empty()) return draw_stuck(sheet);
+  if (sheet.view.opening && !live) return draw_key_question(sheet);
+  draw_step(sheet);
 }
 
 /// A card over the lower edge of the sheet: nothing below it moves.
@@ -71,6 +81,7 @@ void draw_busy(Sheet& sheet, Rect area) {
 void draw_overlays(Sheet& sheet, Rect area) {
   if (sheet.state.place == Place::kWorkshop && sheet.view.confirm == kMenu) draw_menu(sheet);
   if (!sheet.state.busy.empty()) draw_busy(sheet, area);
+  if (sheet.state.pin) draw_pin_pad(sheet);
   if (!sheet.state.problem.empty()) draw_problem(sheet, area);
 }
 
@@ -93,7 +104,7 @@ void draw_middle(look::Ui& ui, const TableState& state, View& view, Intents& int
   Sheet sheet{ui, rest, state, view, intents};
   if (state.place == Place::kSetUp) draw_set_up(sheet);
   if (state.place == Place::kSnapshot) draw_snapshot(sheet);
-  if (state.place == Place::kWorkshop) draw_step(sheet);
+  if (state.place == Place::kWorkshop) draw_work(sheet);
   if (script) {
     Sheet side{ui, drawer, state, view, intents};
     draw_script(side);

@@ -6,6 +6,7 @@
 #include "look/icons.h"
 #include "look/seal.h"
 #include "table/frame.h"
+#include "table/vote_key.h"
 
 namespace crosstable::table {
 namespace {
@@ -71,7 +72,7 @@ void draw_closed(Sheet& sheet, Rect area, const PollPanel& panel) {
   open.kind = panel.primary && last == nullptr ? look::ButtonKind::kPrimary : look::ButtonKind::kAccentOutline;
   open.enabled = enough && sheet.state.busy.empty() && !sheet.state.live;
   if (look::button(ui, panel.id + ".open", area.cut_top(ui.sizes().button_mm, ui.sizes().gap_mm), open)) {
-    sheet.intents.push_back(OpenRound{choice_of(sheet.view, panel.kind), panel.question});
+    ask_for_key(sheet, choice_of(sheet.view, panel.kind), panel.question);
   }
   if (!enough) words(ui, area, "A secret poll needs five people or more.", {.size = look::Text::kCaption, .colour = Colour::kQuiet}, ui.sizes().gap_mm);
   const look::Button hands{.label = "Count hands instead", .icon = look::icon::kRoom};
@@ -151,6 +152,7 @@ void draw_open(Sheet& sheet, Rect area, const PollPanel& panel) {
   const float h = ui.sizes().button_mm;
   Rect foot = area.cut_bottom(2 * h + ui.sizes().gap_mm, kBlockGap_mm);
   Rect hands = area.cut_bottom(h, kBlockGap_mm);
+  draw_disk_warning(sheet, area);
   draw_rings(sheet, area, panel.id);
   const auto parts = look::columns(hands, 2, ui.sizes().gap_mm);
   if (look::button(ui, panel.id + ".start", parts[0], {.label = "Start a kiosk", .icon = look::icon::kScreen})) sheet.intents.push_back(StartKiosk{});

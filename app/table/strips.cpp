@@ -121,6 +121,8 @@ void leave_step(View& view) {
   view.hands = false;
   view.hand_counts.clear();
   view.choosing_places = false;
+  view.opening.reset();
+  view.passphrase.reset();
 }
 
 void go_on(Bar& bar) {

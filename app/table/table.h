@@ -3,13 +3,16 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
 #include <variant>
 #include <vector>
 
+#include "ballot/pin.h"
 #include "ballot/round.h"
+#include "ballot/secret_text.h"
 #include "framework/one_of.h"
 #include "workshop/change.h"
 #include "workshop/snapshot.h"
@@ -54,6 +57,7 @@ struct SetUp {
 /// What the machine can do; asked by main from time to time.
 struct Machine {
   std::vector<int> kiosks;          ///< numbers of kiosks that are ready
+  std::vector<int> kiosks_in_trouble;  ///< where a voter waits with a ballot that was not recorded
   int monitors = 1;
   std::optional<std::int64_t> free_mb;
   std::optional<int> battery_percent;
@@ -77,6 +81,25 @@ struct LiveRound {
   std::set<std::string> fresh;  ///< cells of the last publication, marked for a second
   std::int64_t published_ms = 0;  ///< on the frame's clock
   std::optional<CardsAtHand> cards = std::nullopt;
+  bool locked = false;          ///< its key is wrapped, and nobody has entered the passphrase since the table started
+  std::string stuck;            ///< why it could not be closed, in a sentence; empty: nobody has tried in vain
+};
+
+struct Guarded;
+
+/// The keypad for the facilitator's PIN.
+struct PinPad {
+  enum class Purpose {
+    kGuard,  ///< asks for the PIN before what `then` holds
+    kNew,    ///< a new one is chosen
+    kAgain,  ///< and typed once more
+  };
+  Purpose purpose = Purpose::kGuard;
+  std::string digits;
+  std::string first;    ///< kAgain: what it must equal
+  std::string words;    ///< what was wrong, in a sentence
+  bool checking = false;
+  std::shared_ptr<const Guarded> then;
 };
 
 enum class Place { kHome, kSetUp, kWorkshop, kSnapshot };
@@ -87,6 +110,12 @@ struct RoundChoice {
   bool pulse = false;              ///< the five statements instead of all
   enum class Whom { kAll, kWalk, kThree } whom = Whom::kAll;
   ballot::Eligibility eligibility = ballot::Eligibility::kOpen;
+};
+
+/// A vote that was asked for, while the facilitator decides how its key is kept.
+struct Opening {
+  RoundChoice choice;
+  std::string question;
 };
 
 /// View::setup_row while a function is being added.
@@ -121,6 +150,9 @@ struct View {
   std::vector<int> hand_counts;
   bool choosing_places = false; ///< who came, who left
   bool practice = false;
+  std::optional<Opening> opening;
+  ballot::Secret passphrase;    ///< as typed so far, for a vote that opens or for one whose key is locked
+  bool legible = false;         ///< the passphrase is shown while it is typed
   std::optional<std::string> confirm;  ///< id of a question that waits for an answer
 };
 
@@ -133,6 +165,9 @@ struct TableState {
   std::string folder;  ///< of the workshop at hand
   workshop::History history;
   std::optional<LiveRound> live;
+  ballot::Secret passphrase;   ///< of the votes of this workshop, since it was entered; empty: not asked yet, or declined
+  bool pin_set = false;        ///< the facilitator's PIN is asked for before a vote is opened, armed, closed or given up
+  std::optional<PinPad> pin;   ///< in front of everything
   std::optional<workshop::Snapshot> snapshot;  ///< opened to look back
   std::optional<workshop::Snapshot> previous;  ///< the one this workshop follows
   std::string saved_as;        ///< file name of the last snapshot written
@@ -160,10 +195,14 @@ struct TryExample {};
 struct Forward {};   ///< to the next step
 struct Backward {};
 struct GoToStep { int step = 0; };
-struct OpenRound { RoundChoice choice; std::string question; };  ///< items come from workshop/forms.h
+/// Items come from workshop/forms.h. Without a passphrase its key is not wrapped.
+struct OpenRound { RoundChoice choice; std::string question; ballot::Secret passphrase; };
+struct UnlockRound { ballot::Secret passphrase; };  ///< after a restart
 struct ShowNow {};   ///< look into the urn now instead of at the next tick
 struct CloseRound {};
 struct DiscardRound {};
+struct SetRoundAside {};
+struct TryClosingLater {};  ///< the question what to do with a vote that cannot be closed is put away
 struct ArmKiosk { int kiosk = 1; std::optional<int> function; };
 struct PersonLeft { std::string function; };
 struct PrintCards {};
@@ -177,12 +216,18 @@ struct ExportMap {};
 struct ChooseTheme { bool dark = false; };
 struct ChooseDiagonal { float diagonal_in = 55; };
 struct DismissProblem {};
+struct ChoosePin {};   ///< set or change it
+struct RemovePin {};
+struct PinDigit { int digit = 0; };
+struct PinErase {};
+struct PinCancel {};
 struct Undo {};
 struct Quit {};
 
 using IntentKinds = std::variant<workshop::Change, GoHome, BeginSetUp, SetUpChanged, CreateWorkshop, OpenWorkshop, OpenSnapshot, TryExample, Forward, Backward, GoToStep,
-                                 OpenRound, ShowNow, CloseRound, DiscardRound, ArmKiosk, PersonLeft, PrintCards, SaveCards, HandOutCards, StartKiosk, HandOver, SaveSnapshot,
-                                 WriteReports, ExportMap, ChooseTheme, ChooseDiagonal, DismissProblem, Undo, Quit>;
+                                 OpenRound, UnlockRound, ShowNow, CloseRound, DiscardRound, SetRoundAside, TryClosingLater, ArmKiosk, PersonLeft, PrintCards, SaveCards, HandOutCards, StartKiosk, HandOver, SaveSnapshot,
+                                 WriteReports, ExportMap, ChooseTheme, ChooseDiagonal, DismissProblem, ChoosePin, RemovePin, PinDigit,
+                                 PinErase, PinCancel, Undo, Quit>;
 
 /// One of them.
 class Intent : public IntentKinds {
@@ -201,6 +246,9 @@ class Intent : public IntentKinds {
 };
 using Intents = std::vector<Intent>;
 
+/// What the PIN is asked for.
+struct Guarded { Intent intent; };
+
 // Effects: what main carries out, off the frame's thread.
 struct AppendChanges { std::vector<workshop::Change> changes; };
 struct MakeWorkshop { workshop::Started started; };
@@ -209,10 +257,14 @@ struct LoadSnapshot { std::string path; };
 struct LoadExample {};
 struct LeaveWorkshop {};
 struct RefreshHome {};
-struct MakeRound { ballot::Round round; std::string step; };
+struct MakeRound { ballot::Round round; std::string step; ballot::Secret passphrase; };
+struct Unlock { ballot::Secret passphrase; };
 struct Tick {};
 struct FinishRound {};
 struct DropRound {};
+struct PutRoundAside {};
+struct CheckPin { ballot::Secret pin; };
+struct KeepPin { ballot::Secret pin; };  ///< empty: none any more
 struct Arm { int kiosk = 1; std::optional<int> function; };
 struct Left { std::string function; };
 struct PrintSheet {};
@@ -226,7 +278,7 @@ struct WriteMap {};
 struct SetDiagonal { float diagonal_in = 55; };
 struct Exit {};
 
-using Effect = std::variant<AppendChanges, MakeWorkshop, LoadWorkshop, LoadSnapshot, LoadExample, LeaveWorkshop, RefreshHome, MakeRound, Tick, FinishRound, DropRound, Arm,
+using Effect = std::variant<AppendChanges, MakeWorkshop, LoadWorkshop, LoadSnapshot, LoadExample, LeaveWorkshop, RefreshHome, MakeRound, Unlock, Tick, FinishRound, DropRound, PutRoundAside, CheckPin, KeepPin, Arm,
                             Left, PrintSheet, SaveSheet, ForgetSheet, SpawnKiosk, BecomeKiosk, WriteSnapshot, WriteReport, WriteMap, SetDiagonal, Exit>;
 using Effects = std::vector<Effect>;
 
@@ -242,6 +294,13 @@ void round_closed(TableState& state, const workshop::RoundClosed& closed);
 void round_dropped(TableState& state, const std::string& round);
 /// The sheet of cards went where `sentence` says.
 void cards_done(TableState& state, const std::string& sentence);
+void round_set_aside(TableState& state, const std::string& round);
+void round_unlocked(TableState& state, const ballot::Secret& passphrase);
+/// It stays open or closing; everything is kept.
+void close_failed(TableState& state, const std::string& sentence);
+/// What the PIN was asked for is done when it was right.
+Effects pin_answered(TableState& state, const ballot::PinAnswer& answer);
+void pin_kept(TableState& state, bool is_set);
 /// Something could not be done: one sentence; nothing is lost.
 void failed(TableState& state, const std::string& sentence);
 

@@ -4,6 +4,7 @@
 #include "ballot/estimate.h"
 #include "look/controls.h"
 #include "look/icons.h"
+#include "table/vote_key.h"
 #include "table/vote_parts.h"
 
 namespace crosstable::table {
@@ -59,8 +60,11 @@ int minutes_left(const Sheet& sheet, const workshop::RoundRecord& round, const R
 }
 
 std::string remark_of(const Sheet& sheet, const workshop::RoundRecord& round, const Rings& rings) {
-  if (round.state != workshop::RoundState::kOpen) return "The vote is closed. Key and ballots are destroyed.";
+  if (round.state != workshop::RoundState::kOpen) {
+    return round.aside ? "The vote was set aside: it could not be counted. Its key is destroyed." : "The vote is closed. Key and ballots are destroyed.";
+  }
   if (!sheet.state.busy.empty()) return sheet.state.busy;
+  if (sheet.state.live && sheet.state.live->view.state != ballot::UrnState::kOpen) return "Kiosks are closed. The vote waits to be counted.";
   const int left = minutes_left(sheet, round, rings);
   if (left == 0) return "Everybody has voted. The vote can be closed.";
   const int kiosks = kiosks_at_hand(sheet);
@@ -107,6 +111,7 @@ void draw_turnout(Sheet& sheet, Rect column, const workshop::RoundRecord& round,
   if (open) {
     draw_open_buttons(sheet, column.cut_bottom(kButton_mm, 10), round);
     if (sheet.state.machine.kiosks.empty()) draw_no_kiosk(sheet, column.cut_bottom(35, 8));
+    draw_disk_warning(sheet, column);
   } else {
     const look::Button again{.label = "Vote again", .icon = look::icon::kReplay};
     const Rect row = column.cut_bottom(kButton_mm, 10);
@@ -155,8 +160,9 @@ void draw_live_map(Sheet& sheet, Rect column, const MapFacts& facts) {
   const std::string words = frozen ? "The map is held still" : open ? "The map is lighting up" : "The vote is closed";
   draw_map_tools(sheet, {head.x, head.y, head.w, kToggle_mm}, facts, open, ui.text_width(words, {.size = Text::kHead}) + 6);
   ui.text(head, words, {.size = Text::kHead});
+  const std::string key = !sheet.state.live ? "" : sheet.state.live->round.wrapped ? " The vote's key is locked with a passphrase." : " The vote's key has no passphrase.";
   const std::string remark = frozen ? "Votes go on being recorded. What is new appears when it goes on."
-                             : open ? "A row appears when its whole function has voted."
+                             : open ? "A row appears when its whole function has voted." + key
                                     : "What a group large enough has said. Read it together in the next step.";
   column.cut_top(ui.text({column.x, column.y, column.w, 0}, remark, {.size = Text::kLabel, .colour = Colour::kQuiet, .weight = 400}), 6);
   if (sheet.workshop().map_hidden) {

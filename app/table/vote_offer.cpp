@@ -4,6 +4,7 @@
 #include "ballot/cards.h"
 #include "look/controls.h"
 #include "look/icons.h"
+#include "table/vote_key.h"
 #include "table/vote_parts.h"
 #include "workshop/forms.h"
 
@@ -135,7 +136,7 @@ void draw_foot(Sheet& sheet, Rect row, const RoundChoice& choice, const ballot::
   const bool busy = !sheet.state.busy.empty();
   const look::Button open{.label = busy ? sheet.state.busy : "Open the vote", .icon_after = look::icon::kForward, .kind = look::ButtonKind::kPrimary, .enabled = !reason && !busy};
   if (look::button(ui, "table.vote.open", row.cut_right(std::max(140.0f, look::button_width(ui, open)), 8), open)) {
-    sheet.intents.push_back(OpenRound{choice, sheet.workshop().current().question});
+    ask_for_key(sheet, choice, sheet.workshop().current().question);
     sheet.view.confirm.reset();
   }
   if (again) {

@@ -58,9 +58,21 @@ TEST(KioskWords, TheLimitsAreSaidWithTheirFigures) {
   // Recomputed in tests/proof/insider_test.cpp.
   for (const char* figure : {"36 to 46 in 100", "11 to 13 with four", "20 to 25 with five", "up to 3 with eight"}) EXPECT_TRUE(says(text, figure)) << figure;
   EXPECT_TRUE(says(text, "All the others together can mostly narrow down the last one’s"));
-  EXPECT_TRUE(says(text, "whoever reads both its key and its urn"));
+  EXPECT_TRUE(says(text, "whoever reads both key and urn"));
   EXPECT_TRUE(says(text, "somebody skipped, not who"));
   EXPECT_TRUE(says(text, "one or two people"));
+}
+
+TEST(KioskWords, TheNoticeSaysWhetherAPassphraseLocksTheKey) {
+  ballot::Round round = make_round();
+  const std::string plain = all_of(how_lines(round));
+  round.wrapped = true;
+  const std::string wrapped = all_of(how_lines(round));
+
+  EXPECT_TRUE(says(plain, "has no passphrase"));
+  EXPECT_FALSE(says(plain, "locked with a passphrase"));
+  EXPECT_TRUE(says(wrapped, "locked with a passphrase of the facilitator"));
+  EXPECT_FALSE(says(wrapped, "has no passphrase"));
 }
 
 TEST(KioskWords, TheExpectedTimeFollowsTheRound) {

@@ -157,6 +157,12 @@ void TableHands::type_on_glass(const std::string& text) {
   tap("keyboard.done");
 }
 
+bool TableHands::open_vote(const std::string& id) {
+  if (!tap(id)) return false;
+  wait(500);
+  return tap("table.key.decline");
+}
+
 bool TableHands::write(const std::string& id, const std::string& text) {
   if (!tap(id)) return false;
   type(text);

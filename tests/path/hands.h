@@ -46,6 +46,7 @@ class TableHands {
   bool tap_all(const std::vector<std::string>& ids);
   void type(const std::string& text);        ///< on keys, then Done
   void type_on_glass(const std::string& text);  ///< letters, figures and spaces, then Done
+  bool open_vote(const std::string& id = "table.vote.open");  ///< and declines a passphrase
   bool write(const std::string& id, const std::string& text);  ///< taps the field, then types
   void act(const table::Intent& intent);  ///< without a finger, and what it asked of the disk is done
   void touch(std::uint64_t finger, look::TouchPhase phase, look::Point px);

@@ -34,7 +34,7 @@ class Mishap : public ::testing::Test {
 
   void open_vote() {
     ASSERT_NO_FATAL_FAILURE(go_to(StepKind::kVote));
-    ASSERT_TRUE(table_.tap("table.vote.open"));
+    ASSERT_TRUE(table_.open_vote());
     ASSERT_TRUE(table_.state().live.has_value()) << table_.state().problem;
   }
 
@@ -63,6 +63,8 @@ TEST_F(Mishap, ADoubleTapOpensOneRound) {
   ASSERT_NO_FATAL_FAILURE(go_to(StepKind::kVote));
 
   tap_twice("table.vote.open");
+  table_.wait(500);
+  tap_twice("table.key.decline");
 
   EXPECT_EQ(table_.workshop().rounds.size(), 1u);
   EXPECT_TRUE(table_.state().live.has_value());

@@ -89,7 +89,8 @@ class Path : public ::testing::Test {
 
   void vote() {
     ASSERT_NO_FATAL_FAILURE(arrive(StepKind::kVote));
-    ASSERT_TRUE(table_.tap_all({"table.vote.choose.all", "table.vote.choose.everyone", "table.vote.choose.open", "table.vote.open"}));
+    ASSERT_TRUE(table_.tap_all({"table.vote.choose.all", "table.vote.choose.everyone", "table.vote.choose.open"}));
+    ASSERT_TRUE(table_.open_vote());
     ASSERT_TRUE(table_.state().live.has_value()) << table_.state().problem;
     KioskHands kiosk(clock_, table_.state().folder);
     ASSERT_EQ(kiosk.state().page, kiosk::Page::kAttract);

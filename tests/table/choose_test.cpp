@@ -95,6 +95,7 @@ TEST(Choose, AsksTheRoomForItsDots) {
   table.play("choose", Moment::kEntered);
 
   ASSERT_TRUE(table.middle.tap("table.choose.open"));
+  ASSERT_TRUE(table.decline_key());
 
   ASSERT_NE(table.effect<table::MakeRound>(), nullptr);
   EXPECT_EQ(table.effect<table::MakeRound>()->round.form.kind, ballot::RoundKind::kDots);

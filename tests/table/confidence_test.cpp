@@ -15,6 +15,7 @@ TEST(Confidence, AsksTheRoomFirst) {
   table.play("confidence", Moment::kEntered);
 
   ASSERT_TRUE(table.middle.tap("table.confidence.open"));
+  ASSERT_TRUE(table.decline_key());
 
   ASSERT_NE(table.effect<table::MakeRound>(), nullptr);
   EXPECT_EQ(table.effect<table::MakeRound>()->round.form.kind, ballot::RoundKind::kConfidence);
@@ -59,6 +60,7 @@ TEST(Confidence, PollsAgain) {
 
   ASSERT_TRUE(table.middle.tap("table.confidence.poll"));
   ASSERT_TRUE(table.middle.tap("table.confidence.open"));
+  ASSERT_TRUE(table.decline_key());
 
   EXPECT_NE(table.effect<table::MakeRound>(), nullptr);
 }

@@ -76,6 +76,11 @@ class OneTable {
     state.now_ms = workshop().timer_at(workshop().current().id).since_ms + 60'000;
     refresh();
   }
+  /// After a tap that opens a vote: without a passphrase.
+  bool decline_key() {
+    middle.advance(500);
+    return middle.tap("table.key.decline");
+  }
   const workshop::Workshop& workshop() const { return state.workshop(); }
   template <class Effect>
   const Effect* effect() const {

@@ -48,6 +48,7 @@ TEST(Pick, OpensASecretPoll) {
   table.play("pick", Moment::kEntered);
 
   ASSERT_TRUE(table.middle.tap("table.pick.open"));
+  ASSERT_TRUE(table.decline_key());
 
   ASSERT_NE(table.effect<table::MakeRound>(), nullptr);
   EXPECT_EQ(table.effect<table::MakeRound>()->round.form.kind, ballot::RoundKind::kPick);

@@ -69,6 +69,7 @@ TEST(VoteScreen, OpensWhatWasChosen) {
   ASSERT_TRUE(table.middle.tap("table.vote.choose.three"));
   ASSERT_TRUE(table.middle.tap("table.vote.choose.unlock"));
   ASSERT_TRUE(table.middle.tap("table.vote.open"));
+  ASSERT_TRUE(table.decline_key());
 
   const auto* made = table.effect<table::MakeRound>();
   ASSERT_NE(made, nullptr);
@@ -121,6 +122,7 @@ TEST(VoteScreen, APollAfterAVoteByCardsTrustsTheRoom) {
   table.view.choice.eligibility = ballot::Eligibility::kCards;
   table.refresh();
   ASSERT_TRUE(table.middle.tap("table.pick.open"));
+  ASSERT_TRUE(table.decline_key());
   const auto* made = table.effect<table::MakeRound>();
   ASSERT_NE(made, nullptr);
   EXPECT_EQ(made->round.eligibility, ballot::Eligibility::kOpen);

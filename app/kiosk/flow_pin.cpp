@@ -1,0 +1,65 @@
+// The keypad in front of a page: digits in, a check out.
+#include <utility>
+
+#include "kiosk/flow_parts.h"
+
+namespace crosstable::kiosk {
+
+namespace {
+
+void open_keypad(KioskState& state, const RandomBelow& random_below) {
+  PinPad pad{.order = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9}, .stirred_ms = state.now_ms};
+  for (std::uint32_t left = static_cast<std::uint32_t>(pad.order.size()); left > 1; --left)
+    std::swap(pad.order[left - 1], pad.order[random_below(left)]);
+  state.pin = pad;
+}
+
+}  // namespace
+
+void close_keypad(KioskState& state) {
+  state.pin.reset();
+  state.page_since_ms = state.now_ms;
+  state.stirred_ms = state.now_ms;
+}
+
+Effects apply_keypad(KioskState& state, const Intent& intent) {
+  PinPad& pad = *state.pin;
+  pad.stirred_ms = state.now_ms;
+  if (pad.checking) return {};
+  if (std::holds_alternative<PinCancel>(intent)) {
+    close_keypad(state);
+  } else if (std::holds_alternative<PinErase>(intent)) {
+    if (!pad.digits.empty()) pad.digits.pop_back();
+  } else if (const auto* key = std::get_if<PinDigit>(&intent)) {
+    pad.digits += static_cast<char>('0' + key->digit);
+    pad.words.clear();
+    if (static_cast<int>(pad.digits.size()) < ballot::kPinDigits) return {};
+    pad.checking = true;
+    return {CheckPin{ballot::take_secret(pad.digits)}};
+  }
+  return {};
+}
+
+Effects leave(KioskState& state, const RandomBelow& random_below) {
+  // A receipt is on its way; nobody takes the machine from a voter who waits for it.
+  if (state.page == Page::kCasting) return {};
+  if (state.pin_set) {
+    open_keypad(state, random_below);
+    return {};
+  }
+  reset(state);
+  return {LeaveKiosk{}};
+}
+
+Effects take_pin_answer(KioskState& state, const ballot::PinAnswer& answer) {
+  if (!state.pin || !state.pin->checking) return {};
+  state.pin->checking = false;
+  state.pin->words = ballot::pin_words(answer);
+  state.pin->stirred_ms = state.now_ms;
+  if (answer.outcome != ballot::PinOutcome::kRight) return {};
+  state.pin.reset();
+  reset(state);
+  return {LeaveKiosk{}};
+}
+
+}  // namespace crosstable::kiosk

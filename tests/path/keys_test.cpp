@@ -1,0 +1,204 @@
+// Passphrase and PIN in the room: through the real table, kiosk and files, with a table that is started again.
+#include <cerrno>
+#include <filesystem>
+
+#include <gtest/gtest.h>
+
+#include "path/hands.h"
+#include "store/disk_faults.h"
+#include "store/round_desk.h"
+#include "store/urn.h"
+#include "workshop/example.h"
+
+namespace crosstable::test {
+namespace {
+
+class Keys : public ::testing::Test {
+ protected:
+  roles::TemporaryFolder sessions_;
+  RoomClock clock_;
+  std::unique_ptr<TableHands> table_ = std::make_unique<TableHands>(clock_, sessions_.path());
+  std::string folder_;
+
+  /// At the vote, with everybody of the sample roster.
+  void SetUp() override {
+    table_->act(table::BeginSetUp{});
+    table::SetUp set_up = table_->state().set_up;
+    set_up.title = "Terms";
+    table_->act(table::SetUpChanged{set_up});
+    table_->act(table::CreateWorkshop{});
+    folder_ = table_->state().folder;
+    const auto& steps = table_->workshop().framework.steps;
+    for (int i = 0; i < static_cast<int>(steps.size()); ++i) {
+      if (steps[static_cast<std::size_t>(i)].kind == framework::StepKind::kVote) table_->act(table::GoToStep{i});
+    }
+  }
+  void start_again() {
+    table_ = nullptr;
+    table_ = std::make_unique<TableHands>(clock_, sessions_.path());
+    table_->act(table::OpenWorkshop{folder_});
+  }
+  void write_passphrase(const std::string& passphrase) {
+    table_->wait(500);
+    ASSERT_TRUE(table_->tap("table.key.passphrase"));
+    table_->type(passphrase);
+  }
+  void open_with(const std::string& passphrase) {
+    ASSERT_TRUE(table_->tap("table.vote.open"));
+    ASSERT_NO_FATAL_FAILURE(write_passphrase(passphrase));
+    ASSERT_TRUE(table_->tap("table.key.lock"));
+    ASSERT_TRUE(table_->state().live.has_value()) << table_->state().problem;
+  }
+  void everybody_votes() {
+    const ballot::Round& round = table_->state().live->round;
+    auto urn = store::Urn::open(store::urn_path(folder_, round.id));
+    ASSERT_TRUE(urn) << urn.error();
+    for (const ballot::Ballot& ballot : workshop::example_ballots(round.form, round.roster)) {
+      ballot::Plain plain = ballot::pack(round.form, ballot);
+      ASSERT_EQ(urn->cast(ballot::random_id(), ballot.rater, 1, ballot::seal(plain, round.key)).outcome, store::CastOutcome::kRecorded);
+    }
+  }
+  void type_pin(const std::string& digits) {
+    for (const char digit : digits) ASSERT_TRUE(table_->tap(std::string("table.pin.") + digit));
+    table_->settle();
+  }
+  void choose_pin(const std::string& digits) {
+    table_->act(table::ChoosePin{});
+    ASSERT_NO_FATAL_FAILURE(type_pin(digits));
+    ASSERT_NO_FATAL_FAILURE(type_pin(digits));
+    ASSERT_TRUE(table_->state().pin_set) << table_->state().problem;
+  }
+};
+
+TEST_F(Keys, APassphraseIsNotAskedForAgainWhileTheTableRuns) {
+  ASSERT_NO_FATAL_FAILURE(open_with("three grey herons"));
+  ASSERT_NO_FATAL_FAILURE(everybody_votes());
+
+  ASSERT_TRUE(table_->tap("table.vote.show"));
+  EXPECT_FALSE(table_->workshop().rounds.back().cells.empty());
+  table_->act(table::GoHome{});
+  table_->act(table::OpenWorkshop{folder_});
+  EXPECT_FALSE(table_->state().live->locked);
+  ASSERT_TRUE(table_->hold("table.vote.close", 3000));
+
+  EXPECT_EQ(table_->workshop().rounds.back().state, workshop::RoundState::kClosed) << table_->state().problem;
+  EXPECT_TRUE(store::rounds_in(folder_).empty());
+}
+
+TEST_F(Keys, APassphraseIsAskedForAfterARestartAndTheVoteGoesOnMeanwhile) {
+  ASSERT_NO_FATAL_FAILURE(open_with("three grey herons"));
+  start_again();
+  ASSERT_TRUE(table_->state().live && table_->state().live->locked) << table_->state().problem;
+  ASSERT_NO_FATAL_FAILURE(everybody_votes());
+  table_->act(table::ShowNow{});
+  EXPECT_TRUE(table_->workshop().rounds.back().cells.empty());
+  EXPECT_EQ(table_->state().problem, "");
+
+  ASSERT_NO_FATAL_FAILURE(write_passphrase("three grey heron"));
+  ASSERT_TRUE(table_->tap("table.key.unlock"));
+  EXPECT_NE(table_->state().problem.find("does not open"), std::string::npos);
+  ASSERT_TRUE(table_->tap("table.problem.dismiss"));
+  ASSERT_NO_FATAL_FAILURE(write_passphrase("three grey herons"));
+  ASSERT_TRUE(table_->tap("table.key.unlock"));
+  table_->settle();
+
+  EXPECT_FALSE(table_->workshop().rounds.back().cells.empty()) << table_->state().problem;
+  ASSERT_TRUE(table_->hold("table.vote.close", 3000));
+  EXPECT_EQ(table_->workshop().rounds.back().state, workshop::RoundState::kClosed) << table_->state().problem;
+}
+
+TEST_F(Keys, AForgottenPassphraseLeavesOnlyToGiveTheVoteUp) {
+  ASSERT_NO_FATAL_FAILURE(open_with("three grey herons"));
+  ASSERT_NO_FATAL_FAILURE(everybody_votes());
+  ASSERT_TRUE(table_->tap("table.vote.show"));
+  const auto shown = table_->workshop().rounds.back().cells;
+  ASSERT_FALSE(shown.empty());
+  start_again();
+
+  ASSERT_TRUE(table_->hold("table.key.give_up", 3000));
+
+  EXPECT_FALSE(table_->state().live.has_value()) << table_->state().problem;
+  EXPECT_TRUE(table_->workshop().rounds.back().aside);
+  EXPECT_EQ(table_->workshop().rounds.back().cells, shown);
+  EXPECT_TRUE(store::rounds_in(folder_).empty());
+  start_again();
+  EXPECT_EQ(table_->workshop().rounds.back().cells, shown);
+}
+
+TEST_F(Keys, APinIsNeededForTheVoteAndToLeaveAKioskAcrossRestarts) {
+  ASSERT_NO_FATAL_FAILURE(choose_pin("402817"));
+  ASSERT_TRUE(table_->open_vote());
+  EXPECT_FALSE(table_->state().live.has_value());
+  ASSERT_NO_FATAL_FAILURE(type_pin("402817"));
+  ASSERT_TRUE(table_->state().live.has_value()) << table_->state().problem;
+  start_again();
+  EXPECT_TRUE(table_->state().pin_set);
+  KioskHands kiosk(clock_, folder_);
+  kiosk.wait(1000);
+
+  kiosk.touch(1, look::TouchPhase::kBegin, {5, 5});
+  for (int i = 0; i < 40; ++i) kiosk.wait(100);
+  kiosk.touch(1, look::TouchPhase::kEnd, {5, 5});
+  kiosk.frame();
+  ASSERT_TRUE(kiosk.state().pin.has_value());
+  for (const char digit : std::string("402818")) ASSERT_TRUE(kiosk.tap_now(std::string("kiosk.pin.") + digit));
+  kiosk.settle();
+  EXPECT_FALSE(kiosk.app().left());
+  for (const char digit : std::string("402817")) ASSERT_TRUE(kiosk.tap_now(std::string("kiosk.pin.") + digit));
+  kiosk.settle();
+
+  EXPECT_TRUE(kiosk.app().left());
+}
+
+/// The disk refuses while a voter casts: full, read-only or broken.
+class DiskTrouble : public Keys, public ::testing::WithParamInterface<int> {};
+
+TEST_P(DiskTrouble, KeepsTheVotersAnswersAndTellsTheTableWhichKioskNeedsIt) {
+  ASSERT_TRUE(table_->open_vote());
+  KioskHands kiosk(clock_, folder_);
+  const ballot::Round round = table_->state().live->round;
+  const ballot::Ballot ballot = workshop::example_ballots(round.form, round.roster).front();
+
+  const std::string why = kiosk.vote(ballot, round.form.functions, [] { store::test::arm({1, store::test::FaultKind::kError, GetParam(), true}); });
+  store::test::disarm();
+
+  EXPECT_NE(why.find("not recorded"), std::string::npos) << why;
+  EXPECT_EQ(kiosk.state().page, kiosk::Page::kNotRecorded);
+  EXPECT_EQ(kiosk.state().draft.rater, ballot.rater) << "the answers are still there";
+  kiosk.settle();
+  table_->wait(4000);
+  table_->wait(100);
+  EXPECT_EQ(table_->state().machine.kiosks_in_trouble, std::vector<int>{kiosk.state().kiosk});
+  ASSERT_TRUE(kiosk.tap("kiosk.try_again"));
+  kiosk.settle();
+  EXPECT_EQ(kiosk.state().page, kiosk::Page::kRecorded);
+  table_->wait(4000);
+  table_->wait(100);
+  EXPECT_TRUE(table_->state().machine.kiosks_in_trouble.empty());
+  table_->act(table::ShowNow{});
+  int votes = 0;
+  for (const int cast : table_->state().live->view.turnout) votes += cast;
+  EXPECT_EQ(votes, 1);
+}
+
+INSTANTIATE_TEST_SUITE_P(Every, DiskTrouble, ::testing::Values(ENOSPC, EROFS, EIO));
+
+TEST_F(Keys, AFullDiskKeepsTheVoteOpenAndItsCloseSaysWhatToDo) {
+  ASSERT_TRUE(table_->open_vote());
+  ASSERT_NO_FATAL_FAILURE(everybody_votes());
+
+  store::test::arm({1, store::test::FaultKind::kError, ENOSPC, true});
+  table_->hold("table.vote.close", 3000);
+  store::test::disarm();
+
+  ASSERT_TRUE(table_->state().live.has_value());
+  EXPECT_NE(table_->state().live->stuck.find("make room"), std::string::npos) << table_->state().live->stuck;
+  ASSERT_TRUE(table_->tap("table.stuck.again"));
+  table_->settle();
+  table_->settle();
+  EXPECT_EQ(table_->workshop().rounds.back().state, workshop::RoundState::kClosed) << table_->state().problem;
+  EXPECT_EQ(table_->workshop().rounds.back().cells.size(), table_->workshop().rounds.back().plan.cells.size());
+}
+
+}  // namespace
+}  // namespace crosstable::test
