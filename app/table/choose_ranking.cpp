@@ -66,7 +66,7 @@ std::string sure_line(const look::Ui& ui, Rect line, const friction::Cell& cell,
   const std::string word = std::string(friction::to_word(cell.band));
   const std::string answers = ", " + cell.published.answers + " answers";
   for (const std::string& words : {word + ", " + sure_words(cell) + answers + ". Small group: sees only big changes",
-                                   word + answers + ". Small group: sees only big changes", std::string("Small group: sees only big changes")}) {
+                                   word + ", " + sure_words(cell) + ". Small group: sees only big changes", std::string("Small group: sees only big changes")}) {
     if (fits(ui, line, words, style)) return words;
   }
   return band_words(cell);

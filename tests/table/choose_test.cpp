@@ -39,7 +39,7 @@ TEST(Choose, SaysWhereASmallGroupSeesOnlyBigChanges) {
   table.middle.surface().set_audit(true);
   table.middle.run();
 
-  EXPECT_TRUE(table.middle.has_text("3-4 answers. Small group: sees only big changes"));
+  EXPECT_TRUE(table.middle.has_text("breaking, less sure. Small group: sees only big changes"));
   EXPECT_TRUE(table.middle.has_text("breaking, fairly sure, 5-9 answers"));
 }
 
