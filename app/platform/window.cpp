@@ -195,8 +195,8 @@ struct Window::Impl {
 
   void listen() {
     all().push_back(this);
-    glfwSetMonitorCallback([](GLFWmonitor* monitor, int event) {
-      for (Impl* impl : all()) impl->monitor_changed(monitor, event);
+    glfwSetMonitorCallback([](GLFWmonitor* changed, int event) {
+      for (Impl* impl : all()) impl->monitor_changed(changed, event);
     });
     glfwSetWindowUserPointer(window, this);
     glfwSetFramebufferSizeCallback(window, [](GLFWwindow* w, int, int) { of(w).events.resized = true; });
