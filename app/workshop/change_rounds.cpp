@@ -229,6 +229,7 @@ void apply(Workshop& workshop, const RoundSetAside& change) {
   RoundRecord& round = round_of(workshop, change.round);
   round.state = RoundState::kClosed;
   round.aside = true;
+  workshop.map_frozen = false;
 }
 
 Refusal refuse(const Workshop& workshop, const PlaceLeft& change) {
