@@ -5,6 +5,7 @@
 #include "friction/friction.h"
 #include "friction/reading.h"
 #include "friction/score.h"
+#include "friction/views.h"
 
 namespace crosstable::friction {
 
@@ -73,14 +74,10 @@ void rank_against_mean(Map& map) {
 double rounded(double value) { return std::round(value * 1e6); }
 
 std::vector<std::string> hot_spots(const std::vector<Cell>& cells) {
-  std::vector<const Cell*> ranked;
-  for (const Cell& cell : cells) {
-    if (!cell.two_experiences) ranked.push_back(&cell);
-  }
-  std::sort(ranked.begin(), ranked.end(), [](const Cell* left, const Cell* right) { return ranks_before(*left, *right); });
-  if (ranked.size() > kHotSpots) ranked.resize(kHotSpots);
   std::vector<std::string> names;
-  for (const Cell* cell : ranked) names.push_back(cell->published.name);
+  for (const Cell* cell : by_priority(cells)) {
+    if (names.size() < kHotSpots) names.push_back(cell->published.name);
+  }
   return names;
 }
 
@@ -158,6 +155,25 @@ const Cell* Map::covering(std::string_view rater, std::string_view rated) const 
   };
   const auto found = std::find_if(cells.begin(), cells.end(), covers);
   return found == cells.end() ? nullptr : &*found;
+}
+
+std::vector<const Cell*> by_priority(const std::vector<Cell>& cells) {
+  std::vector<const Cell*> ranked;
+  for (const Cell& cell : cells) {
+    if (!cell.two_experiences) ranked.push_back(&cell);
+  }
+  std::sort(ranked.begin(), ranked.end(), [](const Cell* left, const Cell* right) { return ranks_before(*left, *right); });
+  return ranked;
+}
+
+std::optional<Cell> over_statements(const Cell& cell, const std::vector<std::size_t>& statements) {
+  Cell part = cell;
+  part.published.statements.clear();
+  for (const std::size_t index : statements) part.published.statements.push_back(cell.published.statements.at(index));
+  if (!is_shown(part.published)) return std::nullopt;
+  part = score(part.published);
+  part.dependence = cell.dependence;
+  return part;
 }
 
 Map make_map(const MapInput& input) {
