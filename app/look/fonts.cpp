@@ -8,6 +8,8 @@
 #include <imgui_internal.h>
 #include <misc/freetype/imgui_freetype.h>
 
+#include "look/outline.h"
+
 namespace crosstable::look {
 namespace {
 
@@ -65,6 +67,11 @@ tl::expected<Fonts, std::string> Fonts::load() {
 ImFont* Fonts::face(int weight, bool display) const {
   if (display) return display_;
   return text_[weight >= 600 ? 2 : weight >= 500 ? 1 : 0];
+}
+
+std::string Fonts::icon_outline(std::string_view glyph) const {
+  const ImFontConfig& source = *icons_->Sources[0];
+  return glyph_outline({static_cast<const unsigned char*>(source.FontData), static_cast<std::size_t>(source.FontDataSize)}, glyph);
 }
 
 void Fonts::begin_frame() { ImFontAtlasUpdateNewFrame(atlas_.get(), ++frame_, true); }

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include <tl/expected.hpp>
 
@@ -33,6 +34,8 @@ class Fonts {
   ImFontAtlas* atlas() const { return atlas_.get(); }
   ImFont* face(int weight, bool display) const;
   ImFont* icons() const { return icons_; }
+  /// An icon as SVG path data in a box of 1 × 1; empty for a glyph that the font has not.
+  std::string icon_outline(std::string_view glyph) const;
   /// Once per frame, before any surface is drawn.
   void begin_frame();
   /// Hands new and changed glyph pictures over; after drawing, before the picture is shown.
@@ -55,6 +58,8 @@ class Fonts {
 
 /// Dear ImGui sizes a font by its line box; these turn an em into that size. From the faces' own metrics: (ascender − descender) / em.
 inline constexpr float kInterBox = 1.2102f;
+/// From the top of that line box to the baseline, per em.
+inline constexpr float kInterAscent = 0.96875f;
 /// Capitals' height per em.
 inline constexpr float kInterCap = 0.727f;
 

@@ -1,6 +1,9 @@
+// The matrix: heads, brackets, cells, marks, and how all of it moves.
 #include <algorithm>
+#include <cmath>
 
 #include "look/heat_map.h"
+#include "look/heat_split.h"
 #include "look/icons.h"
 #include "look/seal.h"
 
@@ -8,115 +11,9 @@ namespace crosstable::look {
 namespace {
 
 constexpr float kWordsFrom_mm = 60;       // tokens.toml, [cell] shown
-constexpr float kStepWordsFrom_mm = 50;   // "about half the time" in three lines
 constexpr float kTogetherRadius = 0.44f;  // [cell] together, of the side
-constexpr float kEmptyInset = 0.06f;      // of the box, for cells without a value
 
 float radius_of(const Ui& ui, float side) { return std::min(ui.tokens().cell_radius * side, ui.tokens().cell_radius_most_mm * heat_unit(ui)); }
-
-void own_cell(Ui& ui, Rect box) {
-  const Rect inner = box.inset(box.w * kEmptyInset);
-  ui.fill(inner, Colour::kBg, radius_of(ui, box.w));
-  const float a = box.w * 0.36f;
-  const float b = box.w * 0.64f;
-  ui.line({box.x + a, box.y + a}, {box.x + b, box.y + b}, Colour::kEdge, 1.3f * heat_unit(ui));
-}
-
-void too_few_cell(Ui& ui, Rect box, Rgba edge) {
-  const Rect inner = box.inset(box.w * kEmptyInset);
-  const float pitch = std::min(6.0f * heat_unit(ui), box.w * 0.17f);
-  ui.hatch(inner.inset(ui.sizes().control_mm), edge, pitch / 3, pitch);
-  ui.outline(inner, edge, ui.sizes().control_mm, std::min(3.0f * heat_unit(ui), radius_of(ui, box.w)));
-}
-
-void waiting_cell(Ui& ui, Rect box, Rgba edge) {
-  ui.dashed(box.inset(box.w * kEmptyInset), edge, ui.sizes().control_mm, radius_of(ui, box.w), std::max(1.6f * heat_unit(ui), box.w * 0.07f), std::max(1.4f * heat_unit(ui), box.w * 0.06f));
-}
-
-std::string_view sign_of(const HeatCell& cell) {
-  switch (cell.kind) {
-    case HeatKind::kTogether: return icon::kTogether;
-    case HeatKind::kPooled: return icon::kPooled;
-    case HeatKind::kDirected: return {};
-  }
-  return {};
-}
-
-TextStyle figure_style(const Ui& ui, float em_mm, Rgba ink) {
-  TextStyle style{.size = Text::kTitle, .weight = 600, .align = Align::kCentre, .valign = VAlign::kMiddle, .rgba = ink, .display_face = true};
-  style.em_mm = std::max(em_mm, ui.sizes().text[static_cast<std::size_t>(Text::kCaption)].em_mm);
-  return style;
-}
-
-float longest_word(const Ui& ui, const std::string& text, const TextStyle& style) {
-  float longest = 0;
-  for (std::size_t start = 0; start < text.size();) {
-    const std::size_t end = std::min(text.find(' ', start), text.size());
-    longest = std::max(longest, ui.text_width(std::string_view(text).substr(start, end - start), style));
-    start = end + 1;
-  }
-  return longest;
-}
-
-/// The step's word instead of a value, as large as it can be in two lines: "about half the time".
-void write_word_only(Ui& ui, Rect body, const HeatCell& cell, Rgba ink) {
-  const bool signs = cell.kind != HeatKind::kDirected || cell.split || cell.sides_differ;
-  const float unit = heat_unit(ui);
-  const Rect box = body.inset(1.5f * unit, 1.0f * unit).moved(0, signs ? body.h * 0.09f : 0);
-  for (const Text size : {Text::kLabel, Text::kBody, Text::kCaption}) {
-    const TextStyle style{.size = size, .weight = 500, .align = Align::kCentre, .valign = VAlign::kMiddle, .max_lines = 3, .rgba = ink};
-    const bool fits = ui.text_lines(cell.word, style, box.w) <= 2 && longest_word(ui, cell.word, style) <= box.w;
-    if (!fits && size != Text::kCaption) continue;
-    ui.text(box, cell.word, style);
-    return;
-  }
-}
-
-void write_value(Ui& ui, Rect box, const HeatCell& cell, bool words, Rgba ink) {
-  const float c = box.w;
-  const bool round = cell.kind != HeatKind::kDirected;
-  const float figure_y = box.centre().y + c * (words ? (round ? 0.01f : -0.06f) : (round ? 0.09f : 0.0f));
-  const TextStyle figure = figure_style(ui, c * (words ? 0.27f : 0.30f), ink);
-  ui.text(around({box.centre().x, figure_y}, c, c * 0.4f), cell.value, figure);
-  if (!words) return;
-  const TextStyle word{.size = Text::kCaption, .weight = 500, .align = Align::kCentre, .valign = VAlign::kMiddle, .rgba = ink};
-  ui.text(around({box.centre().x, box.centre().y + c * (round ? 0.24f : 0.17f)}, c, c * 0.3f), cell.word, word);
-}
-
-void draw_signs(Ui& ui, Rect box, Rect body, const HeatCell& cell, Rgba ink) {
-  const float c = box.w;
-  if (const std::string_view sign = sign_of(cell); !sign.empty()) {
-    const float shift = cell.sides_differ ? c * 0.12f : 0;
-    const float y = box.centre().y - c * 0.22f;
-    ui.icon(sign, {box.centre().x - shift, y}, c * 0.24f, ink);
-    if (cell.sides_differ) ui.icon(icon::kSplit, {box.centre().x + shift, y}, c * 0.22f, ink);
-  }
-  if (cell.split && cell.kind == HeatKind::kPooled) {
-    ui.icon(icon::kSplit, {box.centre().x + c * 0.2f, box.centre().y - c * 0.22f}, c * 0.2f, ink);
-  } else if (cell.split) {
-    ui.icon(icon::kSplit, {body.right() - c * 0.137f, body.y + c * 0.143f}, c * 0.22f, ink);
-  }
-}
-
-void shown_cell(Ui& ui, Rect box, const HeatCell& cell, const HeatCellOptions& options) {
-  const Theme& theme = ui.theme();
-  const auto step = static_cast<std::size_t>(std::clamp(cell.step, 0, 4));
-  const float grown = ui.tokens().cell_size[static_cast<std::size_t>(cell.confidence)] * (0.9f + 0.1f * options.lit);
-  const Rect body = around(box.centre(), box.w * grown, box.h * grown);
-  const float radius = cell.kind == HeatKind::kDirected ? radius_of(ui, body.w) : body.w * kTogetherRadius;
-  const Rgba ground = ui[Colour::kSurface];
-  const float strength = options.dim ? 0.25f : options.lit;
-  ui.fill(body, mix(ground, theme.fill[step], strength), radius);
-  ui.outline(body, mix(ground, theme.edge[step], strength), ui.sizes().control_mm, radius);
-  if (options.dim) return;
-  const Rgba ink = mix(mix(ground, theme.fill[step], options.lit), theme.text[step], options.lit);
-  if (cell.word_only && box.w >= kStepWordsFrom_mm * heat_unit(ui)) {
-    write_word_only(ui, body, cell, ink);
-  } else {
-    write_value(ui, box, cell, options.words && !cell.word_only, ink);
-  }
-  draw_signs(ui, box, body, cell, ink);
-}
 
 void row_heads(Ui& ui, const HeatLayout& layout, const HeatMap& map, const HeatOptions& options) {
   for (int i = 0; i < map.size(); ++i) {
@@ -174,43 +71,150 @@ void marks_around(Ui& ui, Rect box, const HeatCell& cell, bool selected) {
   }
 }
 
-}  // namespace
+/// The goal's measures on their way from where the same matrix stood before; rows move first, then columns.
+HeatLayout moving(Ui& ui, const std::string& id, const HeatLayout& goal, const HeatMap& map) {
+  const Motion& motion = ui.tokens().motion;
+  HeatLayout layout = goal;
+  const Four frame = ui.ease(id + ".frame", {goal.cells.x, goal.cells.y, goal.side, goal.gap}, {.ms = motion.move_ms});
+  layout.side = frame[2];
+  layout.gap = frame[3];
+  const float extent = static_cast<float>(map.size()) * (layout.side + layout.gap) - layout.gap;
+  layout.cells = {frame[0], frame[1], extent, extent};
+  for (int i = 0; i < map.size(); ++i) {
+    const auto at = static_cast<std::size_t>(i);
+    const std::string& code = map.functions[at].code;
+    layout.row[at] = ui.ease(id + ".row." + code, {goal.row[at]}, {.ms = motion.reorder_ms})[0];
+    layout.column[at] = ui.ease(id + ".column." + code, {goal.column[at]}, {.ms = motion.reorder_ms, .delay_ms = motion.reorder_ms})[0];
+  }
+  return layout;
+}
 
-void heat_cell(Ui& ui, Rect box, const HeatCell& cell, const HeatCellOptions& options) {
-  const Rgba edge = options.dim ? ui[Colour::kLine] : ui[Colour::kEdge];
-  switch (cell.state) {
-    case HeatState::kOwn: own_cell(ui, box); return;
-    case HeatState::kShown: shown_cell(ui, box, cell, options); return;
-    case HeatState::kTooFew: too_few_cell(ui, box, edge); return;
-    case HeatState::kWaiting: waiting_cell(ui, box, edge); return;
-    case HeatState::kCovered: ui.fill(box.inset(box.w * kEmptyInset), Colour::kWash, radius_of(ui, box.w)); return;
-    case HeatState::kNoDealings:
-    case HeatState::kNotAsked: ui.disc(box.centre(), std::max(1.9f * heat_unit(ui), box.w * 0.055f), edge); return;
+/// Around neighbours that are alike: beside the rows and above the columns.
+void brackets(Ui& ui, const HeatLayout& layout, const HeatMap& map, const std::vector<int>& parts) {
+  if (parts.empty()) return;
+  const float out = 6.0f * layout.unit;
+  const float foot = 2.5f * layout.unit;
+  const float stroke = ui.sizes().strong_mm;
+  int first = 0;
+  for (std::size_t part = 0; part <= parts.size(); ++part) {
+    const int last = part < parts.size() ? parts[part] : map.size() - 1;
+    const Rect a = layout.box({first, first});
+    const Rect b = layout.box({last, last});
+    const float x = layout.cells.x - out;
+    const float y = layout.cells.y - out;
+    ui.polyline({{x + foot, a.y}, {x, a.y}, {x, b.bottom()}, {x + foot, b.bottom()}}, ui[Colour::kInk], stroke);
+    ui.polyline({{a.x, y + foot}, {a.x, y}, {b.right(), y}, {b.right(), y + foot}}, ui[Colour::kInk], stroke);
+    first = last + 1;
   }
 }
 
+/// Cells that share their answers across the diagonal, joined where they are looked at.
+void joins(Ui& ui, const HeatLayout& layout, const HeatMap& map, const HeatOptions& options) {
+  if (options.folded) return;
+  for (int from = 0; from < map.size(); ++from) {
+    for (int about = from + 1; about < map.size(); ++about) {
+      const HeatCell& cell = map.at({from, about});
+      if (cell.state != HeatState::kShown || cell.kind != HeatKind::kTogether) continue;
+      const bool looked_at = options.keep == HeatSign::kTogether || (options.selected && map.at(*options.selected).name == cell.name);
+      if (!looked_at) continue;
+      ui.line(layout.box({from, about}).centre(), layout.box({about, from}).centre(), Colour::kEdge, ui.sizes().chosen_mm);
+    }
+  }
+}
+
+struct Drawing {
+  Ui& ui;
+  const std::string& id;
+  const HeatLayout& layout;
+  const HeatMap& map;
+  const HeatOptions& options;
+};
+
+/// The cell's ramp at a place between two steps.
+Rgba fill_between(const Theme& theme, HeatCell cell, float step) {
+  cell.step = static_cast<int>(std::floor(step));
+  const Rgba below = paint_of(theme, cell).fill;
+  const float share = step - static_cast<float>(cell.step);
+  if (share <= 0) return below;
+  ++cell.step;
+  return mix(below, paint_of(theme, cell).fill, share);
+}
+
+/// The cell on its way from the colour, size and light it had.
+void draw_moving_cell(const Drawing& drawing, HeatPair pair, Rect box, const std::string& name) {
+  Ui& ui = drawing.ui;
+  const HeatCell& cell = drawing.map.at(pair);
+  const Motion& motion = ui.tokens().motion;
+  HeatCellOptions how{.words = drawing.layout.side >= kWordsFrom_mm * drawing.layout.unit, .dim = drawing.options.keep && !carries(cell, *drawing.options.keep)};
+  how.lit = ui.ease(name + ".lit", cell.state == HeatState::kShown ? 1.0f : 0.0f, motion.cell_lights_ms);
+  Rgba fill = 0;
+  if (cell.state == HeatState::kShown) {
+    // The step moves, not the colour: another theme is there at once.
+    const auto scale = static_cast<float>(cell.scale);
+    const Four now = ui.ease(name + ".step", {static_cast<float>(cell.step), share_of(ui, cell), scale}, {.ms = motion.move_ms});
+    fill = now[2] == scale ? fill_between(ui.theme(), cell, now[0]) : paint_of(ui.theme(), cell).fill;
+    how.fill = &fill;
+    how.share = now[1];
+  }
+  heat_cell(ui, box, cell, how);
+}
+
+std::string target_of(const Drawing& drawing, HeatPair pair) {
+  return drawing.id + "." + drawing.map.functions[static_cast<std::size_t>(pair.first)].code + "." + drawing.map.functions[static_cast<std::size_t>(pair.second)].code;
+}
+
+/// Each pair once: as two squares on their way onto each other, then as one split square.
+std::optional<HeatPair> draw_pair(const Drawing& drawing, HeatPair pair, float fold) {
+  Ui& ui = drawing.ui;
+  const HeatPair back{pair.second, pair.first};
+  const Rect box = drawing.layout.box(pair);
+  if (fold < 1) {
+    const Rect own = drawing.layout.box(back);
+    draw_moving_cell(drawing, back, own.moved((box.x - own.x) * fold, (box.y - own.y) * fold), target_of(drawing, back));
+    draw_moving_cell(drawing, pair, box, target_of(drawing, pair));
+  } else {
+    const auto dim = [&](const HeatCell& cell) { return drawing.options.keep && !carries(cell, *drawing.options.keep); };
+    heat_split(ui, box, drawing.map.at(pair), drawing.map.at(back), dim(drawing.map.at(pair)) && dim(drawing.map.at(back)));
+  }
+  const auto& marked = drawing.options.marked;
+  const bool strong = std::find(marked.begin(), marked.end(), pair) != marked.end() || std::find(marked.begin(), marked.end(), back) != marked.end();
+  if (strong && fold >= 1) ui.outline(box.inset(-ui.sizes().strong_mm), Colour::kInk, ui.sizes().strong_mm, ui.sizes().radius_small_mm);
+  const std::string label = drawing.map.functions[static_cast<std::size_t>(pair.first)].code + " and " + drawing.map.functions[static_cast<std::size_t>(pair.second)].code;
+  if (!ui.touch(target_of(drawing, pair), box, {.label = label}).tapped) return std::nullopt;
+  const auto value = [&](HeatPair of) { return drawing.map.at(of).state == HeatState::kShown ? std::stoi(drawing.map.at(of).value) : -1; };
+  return value(back) > value(pair) ? back : pair;
+}
+
+std::optional<HeatPair> draw_one(const Drawing& drawing, HeatPair pair) {
+  Ui& ui = drawing.ui;
+  const Rect box = drawing.layout.box(pair);
+  const std::string name = target_of(drawing, pair);
+  const std::string label = drawing.map.functions[static_cast<std::size_t>(pair.first)].code + " on " + drawing.map.functions[static_cast<std::size_t>(pair.second)].code;
+  const bool tapped = ui.touch(name, box, {.label = label}).tapped;
+  draw_moving_cell(drawing, pair, box, name);
+  marks_around(ui, box, drawing.map.at(pair), drawing.options.selected == pair);
+  return tapped ? std::optional(pair) : std::nullopt;
+}
+
+}  // namespace
+
 std::optional<HeatPair> heat_map(Ui& ui, const std::string& id, Rect area, const HeatMap& map, const HeatOptions& options) {
-  const HeatLayout layout = heat_layout(ui, area, map, options);
+  const HeatLayout layout = moving(ui, id, heat_layout(ui, area, map, options), map);
+  const float fold = ui.ease(id + ".fold", {options.folded ? 1.0f : 0.0f}, {.ms = ui.tokens().motion.move_ms})[0];
   if (options.selected) selection_ground(ui, layout, *options.selected);
   row_heads(ui, layout, map, options);
   column_heads(ui, layout, map, options);
+  brackets(ui, layout, map, options.parts);
+  joins(ui, layout, map, options);
+  const Drawing drawing{ui, id, layout, map, options};
   std::optional<HeatPair> tapped;
   for (int from = 0; from < map.size(); ++from) {
     for (int about = 0; about < map.size(); ++about) {
-      const HeatPair pair{from, about};
-      const HeatCell& cell = map.at(pair);
-      const Rect box = layout.box(pair);
-      const bool shown = cell.state == HeatState::kShown;
-      HeatCellOptions how{.words = layout.side >= kWordsFrom_mm * layout.unit, .dim = options.keep && !carries(cell, *options.keep)};
-      if (from != about) {
-        const std::string& a = map.functions[static_cast<std::size_t>(from)].code;
-        const std::string& b = map.functions[static_cast<std::size_t>(about)].code;
-        const std::string name = id + "." + a + "." + b;
-        how.lit = ui.ease(name + ".lit", shown ? 1.0f : 0.0f, ui.tokens().motion.cell_lights_ms);
-        if (ui.touch(name, box, {.label = a + " on " + b}).tapped) tapped = pair;
-      }
-      heat_cell(ui, box, cell, how);
-      marks_around(ui, box, cell, options.selected == pair);
+      std::optional<HeatPair> now;
+      if (from == about) heat_cell(ui, layout.box({from, about}), map.at({from, about}));
+      else if (fold <= 0) now = draw_one(drawing, {from, about});
+      else if (from < about) now = draw_pair(drawing, {from, about}, fold);
+      if (now) tapped = now;
     }
   }
   return tapped;

@@ -8,64 +8,6 @@
 namespace crosstable::look {
 namespace {
 
-HeatKind kind_of(const friction::Published& cell) {
-  if (cell.directed) return HeatKind::kDirected;
-  return cell.together ? HeatKind::kTogether : HeatKind::kPooled;
-}
-
-HeatCell shown(const friction::Cell& scored, const HeatSource& source) {
-  HeatCell cell;
-  cell.state = HeatState::kShown;
-  cell.kind = kind_of(scored.published);
-  cell.name = scored.published.name;
-  cell.step = static_cast<int>(scored.band);
-  cell.value = std::to_string(std::lround(scored.friction));
-  cell.word = friction::to_word(scored.band);
-  cell.confidence = scored.confidence;
-  cell.split = scored.two_experiences;
-  cell.sides_differ = scored.sides_differ;
-  cell.fresh = source.fresh.contains(cell.name);
-  return cell;
-}
-
-const HeatPlanned* planned_for(const HeatSource& source, HeatPair pair) {
-  const auto covers = [&](const HeatPlanned& cell) { return std::find(cell.pairs.begin(), cell.pairs.end(), pair) != cell.pairs.end(); };
-  const auto found = std::find_if(source.planned.begin(), source.planned.end(), covers);
-  return found == source.planned.end() ? nullptr : &*found;
-}
-
-HeatCell not_shown(const HeatSource& source, HeatPair pair) {
-  HeatCell cell;
-  if (std::find(source.too_few.begin(), source.too_few.end(), pair) != source.too_few.end()) {
-    cell.state = HeatState::kTooFew;
-  } else if (const HeatPlanned* planned = planned_for(source, pair)) {
-    cell.name = planned->name;
-    cell.state = source.open && !source.published.contains(planned->name) ? HeatState::kWaiting : HeatState::kNoDealings;
-  }
-  return cell;
-}
-
-template <typename Scored>
-HeatMap build(const HeatSource& source, const Scored& scored) {
-  HeatMap map;
-  map.functions = source.roster.functions;
-  const int n = map.size();
-  for (int from = 0; from < n; ++from) {
-    for (int about = 0; about < n; ++about) {
-      HeatCell cell;
-      if (from == about) {
-        cell.state = HeatState::kOwn;
-      } else {
-        const auto code = [&](int index) -> const std::string& { return map.functions[static_cast<std::size_t>(index)].code; };
-        const friction::Cell* covering = source.map.covering(code(from), code(about));
-        cell = covering == nullptr ? not_shown(source, {from, about}) : scored(*covering);
-      }
-      map.cells.push_back(std::move(cell));
-    }
-  }
-  return map;
-}
-
 /// The length that the widest name needs when it may break into two lines.
 float name_width(const Ui& ui, const HeatMap& map, const TextStyle& style, float most) {
   float widest = 0;
@@ -113,33 +55,12 @@ void fit(HeatLayout& layout, Rect area, int n, const HeatOptions& options) {
 
 }  // namespace
 
-float heat_unit(const Ui& ui) { return ui.sizes().text[static_cast<std::size_t>(Text::kCaption)].em_mm / ui.tokens().table.text[static_cast<std::size_t>(Text::kCaption)].em_mm; }
+float heat_unit(const Ui& ui) { return ui.em({.size = Text::kCaption}) / ui.tokens().table.text[static_cast<std::size_t>(Text::kCaption)].em_mm; }
 
-int scale_place(const friction::Level& level) { return static_cast<int>(std::lround(friction::value_of(level) / 25.0)); }
-
-int ramp_step(const friction::Level& level) { return level.bands == 3 ? 2 * (level.level - 1) : level.level - 1; }
-
-HeatMap heat_map_from(const HeatSource& source) {
-  return build(source, [&](const friction::Cell& scored) { return shown(scored, source); });
-}
-
-HeatMap heat_map_of_statement(const HeatSource& source, std::size_t statement, const std::array<std::string, 5>& words) {
-  return build(source, [&](const friction::Cell& scored) {
-    HeatCell cell = shown(scored, source);
-    cell.sides_differ = cell.split = false;
-    const auto& levels = scored.published.statements;
-    if (statement >= levels.size() || !levels[statement]) {
-      cell.state = HeatState::kNoDealings;
-      return cell;
-    }
-    const friction::Level& level = *levels[statement];
-    cell.step = ramp_step(level);
-    cell.value = std::to_string(cell.step + 1);
-    cell.word = words[static_cast<std::size_t>(scale_place(level))];
-    cell.word_only = true;
-    (cell.kind == HeatKind::kTogether ? cell.sides_differ : cell.split) = level.split;
-    return cell;
-  });
+float figure_em(const Ui& ui, float wanted_mm) {
+  const float least = ui.sizes().text[static_cast<std::size_t>(Text::kCaption)].em_mm;
+  const float scale = std::min(1.0f, ui.em({.size = Text::kCaption}) / least);
+  return std::max(wanted_mm / scale, least);
 }
 
 HeatLayout heat_layout(const Ui& ui, Rect area, const HeatMap& map, const HeatOptions& options) {
@@ -171,6 +92,8 @@ HeatLayout heat_layout(const Ui& ui, Rect area, const HeatMap& map, const HeatOp
   const float x = area.x + (area.w - frame.left - extent - frame.right) / 2 + frame.left;
   const float y = area.y + (area.h - frame.top - extent - frame.bottom) / 2 + frame.top;
   layout.cells = {x, y, extent, extent};
+  for (int i = 0; i < n; ++i) layout.row.push_back(static_cast<float>(i));
+  layout.column = layout.row;
   return layout;
 }
 

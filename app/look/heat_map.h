@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "framework/framework.h"
 #include "framework/roster.h"
 #include "friction/friction.h"
 #include "look/legend.h"
@@ -27,6 +28,13 @@ enum class HeatState {
   kNoDealings,  ///< published, but too few of its raters could say enough
   kNotAsked,    ///< not part of the round
   kCovered,     ///< published, and not to be read yet
+  kNotComparable,  ///< shown, but not with what the earlier round published
+};
+/// What the five steps of a map's cells stand for.
+enum class HeatScale {
+  kBands,   ///< friction: flowing, watch, strained, breaking; the fifth is not used
+  kSteps,   ///< one statement: its five levels
+  kChange,  ///< since an earlier round: clearly better, leaning better, no clear change, leaning worse, clearly worse
 };
 enum class HeatKind { kDirected, kTogether, kPooled };
 
@@ -35,7 +43,8 @@ struct HeatCell {
   HeatState state = HeatState::kNotAsked;
   HeatKind kind = HeatKind::kDirected;
   std::string name;   ///< of the published or planned cell that covers the pair
-  int step = 0;       ///< 0..4 of the friction ramp
+  HeatScale scale = HeatScale::kBands;
+  int step = 0;       ///< 0..4 of the scale's ramp
   std::string value;  ///< "76"
   std::string word;   ///< "breaking"; written where the cell is large enough
   bool word_only = false;  ///< the word stands alone in large cells, the value in small ones
@@ -50,6 +59,7 @@ struct HeatCell {
 struct HeatMap {
   std::vector<framework::Function> functions;
   std::vector<HeatCell> cells;  ///< row by row: rater, then rated
+  HeatScale scale = HeatScale::kBands;
 
   int size() const { return static_cast<int>(functions.size()); }
   const HeatCell& at(HeatPair pair) const { return cells[static_cast<std::size_t>(pair.first * size() + pair.second)]; }
@@ -75,6 +85,14 @@ struct HeatSource {
 HeatMap heat_map_from(const HeatSource& source);
 /// One statement's levels; `words` name the five places of its scale, from least to most friction.
 HeatMap heat_map_of_statement(const HeatSource& source, std::size_t statement, const std::array<std::string, 5>& words);
+/// Some statements' friction, a group's: cells that publish fewer than 60 % of them show nothing.
+HeatMap heat_map_of_statements(const HeatSource& source, const std::vector<std::size_t>& statements);
+/// What changed since an earlier round; only what the comparison says.
+HeatMap heat_map_of_change(const HeatSource& source, const friction::Comparison& comparison);
+/// The map with its functions in another order: indices into its functions, each once.
+HeatMap reordered(const HeatMap& map, const std::vector<int>& order);
+/// The five words of a statement's scale from least to most friction.
+std::array<std::string, 5> scale_words(const framework::Framework& framework, const framework::Statement& statement);
 /// 0..4: which of five places on the scale a level stands for in words. The ends of three levels reach over two places: they take the inner one.
 int scale_place(const friction::Level& level);
 /// 0..4: its step on the ramp; three levels take the first, the middle and the last.
@@ -85,10 +103,16 @@ struct HeatOptions {
   bool far_side = true;   ///< turned seals right and below, for the opposite edge
   std::optional<HeatPair> selected;
   std::optional<HeatSign> keep;  ///< only cells with this sign stand out
+  std::vector<int> parts;        ///< places after which a group of similar functions ends: brackets
+  bool folded = false;           ///< each pair once: the lower half lies on the upper one, as split squares
+  std::vector<HeatPair> marked;  ///< split squares with a strong outline
 };
 
-/// A table's millimetre for the reader at hand: 1 on a table, a half on a kiosk and on paper.
+/// A table's millimetre for the reader at hand: 1 on a table, a half on a kiosk, and less where text is smaller, on paper.
 float heat_unit(const Ui& ui);
+
+/// The em for a figure that is to be that high in its cell, never below the smallest text: for TextStyle::em_mm, which text_scale still multiplies.
+float figure_em(const Ui& ui, float wanted_mm);
 
 /// Where everything of a matrix stands.
 struct HeatLayout {
@@ -100,10 +124,11 @@ struct HeatLayout {
   float name_width = 0;   ///< 0: rows carry seals only
   float head_height = 0;  ///< 0: columns carry seals only
   Rect cells;             ///< all cells with the gaps between them
+  std::vector<float> row, column;  ///< the place of each function: whole numbers except while it moves
 
   Rect box(HeatPair pair) const {
     const float pitch = side + gap;
-    return {cells.x + static_cast<float>(pair.second) * pitch, cells.y + static_cast<float>(pair.first) * pitch, side, side};
+    return {cells.x + column[static_cast<std::size_t>(pair.second)] * pitch, cells.y + row[static_cast<std::size_t>(pair.first)] * pitch, side, side};
   }
   /// Seal and name of a row or a column, as one target for fingers.
   Rect row_head(int index) const {
@@ -118,16 +143,28 @@ struct HeatLayout {
 /// The largest matrix that fits, in the middle of the area.
 HeatLayout heat_layout(const Ui& ui, Rect area, const HeatMap& map, const HeatOptions& options);
 
-/// Draws it; the pair whose cell was tapped. Cells are targets "<id>.SA.FI".
+/// Draws it; the pair whose cell was tapped. Cells are targets "<id>.SA.FI". Where the same id showed another order, view or size before, every cell
+/// moves from there: rows first, then columns.
 std::optional<HeatPair> heat_map(Ui& ui, const std::string& id, Rect area, const HeatMap& map, const HeatOptions& options = {});
 
 struct HeatCellOptions {
   bool words = false;
   float lit = 1;     ///< 0..1 while it lights up
   bool dim = false;  ///< another sign is being looked for
+  const Rgba* fill = nullptr;  ///< while it changes from another
+  float share = 0;             ///< of the box, while it changes; 0: by its confidence
+  bool bare = false;           ///< too small for a value
 };
 /// One cell in its box: the matrix, a card's tile, a list.
 void heat_cell(Ui& ui, Rect box, const HeatCell& cell, const HeatCellOptions& options = {});
+
+/// Fill, text and edge of its step in this theme.
+struct HeatPaint {
+  Rgba fill, text, edge;
+};
+HeatPaint paint_of(const Theme& theme, const HeatCell& cell);
+/// Side of the cell as a share of its box: how sure.
+float share_of(const Ui& ui, const HeatCell& cell);
 
 /// "Rows experience → Columns are experienced ↓".
 void heat_axes(Ui& ui, Rect rect);

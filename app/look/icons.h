@@ -28,6 +28,7 @@ inline constexpr const char* kFolder = "\ue2c8";  // folder_open
 inline constexpr const char* kTurn = "\ue1c1";  // screen_rotation
 inline constexpr const char* kRuler = "\ue41c";  // straighten
 inline constexpr const char* kDark = "\ue51c";  // dark_mode
+inline constexpr const char* kContrast = "\ue3a8";  // tonality
 inline constexpr const char* kLight = "\ue518";  // light_mode
 inline constexpr const char* kLanguage = "\ue894";  // language
 inline constexpr const char* kLock = "\ue897";  // lock

@@ -9,9 +9,8 @@
 namespace crosstable::look {
 namespace {
 
-bool of_steps(const HeatMap& map) {
-  return std::any_of(map.cells.begin(), map.cells.end(), [](const HeatCell& cell) { return cell.word_only; });
-}
+/// A class of the scale; the others are signs that a cell has beside it.
+bool is_class(HeatSign sign) { return sign <= HeatSign::kWorst || (sign >= HeatSign::kBetter && sign <= HeatSign::kMuchWorse); }
 
 struct Words {
   std::string name, remark;
@@ -25,7 +24,7 @@ std::string dot_words(const HeatMap& map) {
 }
 
 Words words_of(HeatSign sign, const HeatMap& map) {
-  const bool steps = of_steps(map);
+  const bool steps = map.scale == HeatScale::kSteps;
   switch (sign) {
     case HeatSign::kFlowing: return steps ? Words{"1", "flows"} : Words{"flowing", "0–24"};
     case HeatSign::kWatch: return steps ? Words{"2", ""} : Words{"watch", "25–39"};
@@ -39,6 +38,12 @@ Words words_of(HeatSign sign, const HeatMap& map) {
     case HeatSign::kTooFew: return {"too few people", "hatched"};
     case HeatSign::kWaiting: return {"not voted yet", "outlined"};
     case HeatSign::kNothing: return {dot_words(map), "dot"};
+    case HeatSign::kBetter: return {"better", "changed"};
+    case HeatSign::kLeaningBetter: return {"leaning better", "perhaps"};
+    case HeatSign::kNoChange: return {"no clear change", "within chance"};
+    case HeatSign::kLeaningWorse: return {"leaning worse", "perhaps"};
+    case HeatSign::kMuchWorse: return {"worse", "changed"};
+    case HeatSign::kNotComparable: return {"not comparable", "level line"};
   }
   return {};
 }
@@ -59,6 +64,15 @@ HeatCell sample(HeatSign sign) {
     case HeatSign::kTooFew: cell.state = HeatState::kTooFew; break;
     case HeatSign::kWaiting: cell.state = HeatState::kWaiting; break;
     case HeatSign::kNothing: cell.state = HeatState::kNoDealings; break;
+    case HeatSign::kBetter:
+    case HeatSign::kLeaningBetter:
+    case HeatSign::kNoChange:
+    case HeatSign::kLeaningWorse:
+    case HeatSign::kMuchWorse:
+      cell.scale = HeatScale::kChange;
+      cell.step = static_cast<int>(sign) - static_cast<int>(HeatSign::kBetter);
+      break;
+    case HeatSign::kNotComparable: cell.state = HeatState::kNotComparable; break;
     case HeatSign::kSize: break;
   }
   return cell;
@@ -91,13 +105,14 @@ void draw_sign(Ui& ui, Rect rect, HeatSign sign) {
     heat_cell(ui, box, cell);
     return;
   }
-  const auto step = static_cast<std::size_t>(cell.step);
+  const HeatPaint paint = paint_of(theme, cell);
   const float radius = cell.kind == HeatKind::kDirected ? 4.0f * unit : size * 0.44f;
-  ui.fill(box, theme.fill[step], radius);
-  ui.outline(box, theme.edge[step], ui.sizes().control_mm, radius);
-  if (sign == HeatSign::kTogether) ui.icon(icon::kTogether, box.centre(), size * 0.6f, theme.text[step]);
-  if (sign == HeatSign::kPooled) ui.icon(icon::kPooled, box.centre(), size * 0.6f, theme.text[step]);
-  if (sign == HeatSign::kSplit) ui.icon(icon::kSplit, box.centre(), size * 0.6f, theme.text[step]);
+  ui.fill(box, paint.fill, radius);
+  ui.outline(box, paint.edge, ui.sizes().control_mm, radius);
+  if (sign == HeatSign::kTogether) ui.icon(icon::kTogether, box.centre(), size * 0.6f, paint.text);
+  if (sign == HeatSign::kPooled) ui.icon(icon::kPooled, box.centre(), size * 0.6f, paint.text);
+  if (cell.scale == HeatScale::kChange && cell.step != 2) ui.icon(cell.step < 2 ? icon::kBetter : icon::kWorse, box.centre(), size * 0.6f, paint.text);
+  if (sign == HeatSign::kSplit) ui.icon(icon::kSplit, box.centre(), size * 0.6f, paint.text);
 }
 
 constexpr float kGap_mm = 6;       // between sign and words
@@ -127,14 +142,14 @@ std::vector<Row> flow(const Ui& ui, float width, const HeatMap& map) {
   for (const HeatSign sign : signs) {
     const float wanted = entry_width(ui, sign, map) + between;
     whole += wanted;
-    if (sign > HeatSign::kWorst) states += wanted;
+    if (!is_class(sign)) states += wanted;
   }
   std::vector<Row> rows(1);
   for (const HeatSign sign : signs) {
     const float wanted = entry_width(ui, sign, map);
     Row* row = &rows.back();
     // Two rows and no more: bands above, the other signs below.
-    const bool parts = rows.size() == 1 && sign > HeatSign::kWorst && whole > width && states <= width;
+    const bool parts = rows.size() == 1 && !is_class(sign) && whole > width && states <= width;
     if (!row->signs.empty() && (parts || row->width + between + wanted > width)) row = &rows.emplace_back();
     row->width += wanted + (row->signs.empty() ? 0 : between);
     row->signs.push_back(sign);
@@ -144,7 +159,7 @@ std::vector<Row> flow(const Ui& ui, float width, const HeatMap& map) {
 
 bool draw_entry(Ui& ui, const std::string& id, Rect rect, HeatSign sign, const Words& words, const LegendOptions& options) {
   bool tapped = false;
-  if (options.tappable && sign != HeatSign::kSize) {
+  if (options.tappable) {
     const Rect target = rect.inset(-2.5f * heat_unit(ui), 0);
     const Touched touched = ui.touch(id + "." + std::to_string(static_cast<int>(sign)), target, {.label = words.name});
     if (options.keep == sign || touched.down) ui.fill(target, Colour::kWash, ui.sizes().radius_small_mm);
@@ -174,8 +189,14 @@ bool carries(const HeatCell& cell, HeatSign sign) {
     case HeatSign::kWatch:
     case HeatSign::kStrained:
     case HeatSign::kBreaking:
-    case HeatSign::kWorst: return shown && cell.step == static_cast<int>(sign);
-    case HeatSign::kSize: return shown && cell.confidence != friction::Confidence::kHigh;
+    case HeatSign::kWorst: return shown && cell.scale != HeatScale::kChange && cell.step == static_cast<int>(sign);
+    case HeatSign::kBetter:
+    case HeatSign::kLeaningBetter:
+    case HeatSign::kNoChange:
+    case HeatSign::kLeaningWorse:
+    case HeatSign::kMuchWorse: return shown && cell.scale == HeatScale::kChange && cell.step == static_cast<int>(sign) - static_cast<int>(HeatSign::kBetter);
+    case HeatSign::kNotComparable: return cell.state == HeatState::kNotComparable;
+    case HeatSign::kSize: return shown && cell.scale != HeatScale::kChange && cell.confidence != friction::Confidence::kHigh;
     case HeatSign::kTogether: return shown && cell.kind == HeatKind::kTogether;
     case HeatSign::kPooled: return shown && cell.kind == HeatKind::kPooled;
     case HeatSign::kSplit: return shown && (cell.split || cell.sides_differ);
@@ -188,9 +209,10 @@ bool carries(const HeatCell& cell, HeatSign sign) {
 
 std::vector<HeatSign> heat_signs(const HeatMap& map) {
   std::vector<HeatSign> signs = {HeatSign::kFlowing, HeatSign::kWatch, HeatSign::kStrained, HeatSign::kBreaking};
-  if (of_steps(map)) signs.push_back(HeatSign::kWorst);
-  constexpr std::array kOthers = {HeatSign::kSize,  HeatSign::kTogether, HeatSign::kPooled, HeatSign::kSplit,
-                                  HeatSign::kTooFew, HeatSign::kWaiting,  HeatSign::kNothing};
+  if (map.scale == HeatScale::kSteps) signs.push_back(HeatSign::kWorst);
+  if (map.scale == HeatScale::kChange) signs = {HeatSign::kBetter, HeatSign::kLeaningBetter, HeatSign::kNoChange, HeatSign::kLeaningWorse, HeatSign::kMuchWorse};
+  constexpr std::array kOthers = {HeatSign::kNotComparable, HeatSign::kSize,   HeatSign::kTogether, HeatSign::kPooled, HeatSign::kSplit,
+                                  HeatSign::kTooFew,        HeatSign::kWaiting, HeatSign::kNothing};
   for (const HeatSign sign : kOthers) {
     if (std::any_of(map.cells.begin(), map.cells.end(), [&](const HeatCell& cell) { return carries(cell, sign); })) signs.push_back(sign);
   }
@@ -211,7 +233,7 @@ std::optional<HeatSign> legend(Ui& ui, const std::string& id, Rect rect, const H
     float x = options.centred ? rect.x + (rect.w - row.width) / 2 : rect.x;
     for (const HeatSign sign : row.signs) {
       const float width = entry_width(ui, sign, map);
-      const bool first_state = sign >= HeatSign::kSize && sign != row.signs.front() && row.signs.front() == HeatSign::kFlowing && !divided;
+      const bool first_state = !is_class(sign) && is_class(row.signs.front()) && !divided;
       if (first_state) {
         divided = true;
         const float middle = x - kBetween_mm * unit / 2 - 1.5f * unit;

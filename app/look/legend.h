@@ -12,9 +12,11 @@ namespace crosstable::look {
 struct HeatMap;
 struct HeatCell;
 
-enum class HeatSign { kFlowing, kWatch, kStrained, kBreaking, kWorst, kSize, kTogether, kPooled, kSplit, kTooFew, kWaiting, kNothing };
+enum class HeatSign {
+  kFlowing, kWatch, kStrained, kBreaking, kWorst, kSize, kTogether, kPooled, kSplit, kTooFew, kWaiting, kNothing,
+  kBetter, kLeaningBetter, kNoChange, kLeaningWorse, kMuchWorse, kNotComparable };
 
-/// The bands, and of the other signs those that occur. Maps of one statement have five steps instead of bands.
+/// The classes of the map's scale, and of the other signs those that occur.
 std::vector<HeatSign> heat_signs(const HeatMap& map);
 bool carries(const HeatCell& cell, HeatSign sign);
 

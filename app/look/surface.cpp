@@ -8,6 +8,7 @@
 #include <imgui.h>
 #include <imgui_internal.h>
 
+#include "look/svg.h"
 #include "look/ui.h"
 
 namespace crosstable::look {
@@ -239,6 +240,7 @@ void Surface::pass(std::int64_t now_ms, bool dark, const std::function<void(Ui&)
   targets_new_.clear();
   written_.clear();
   painted_.clear();
+  if (svg_ != nullptr) svg_->begin();
   next_ms_.reset();
   busy_until_ms_ = 0;
   ++passes_;

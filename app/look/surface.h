@@ -2,6 +2,7 @@
 // own, is placed on the screen turned by quarter turns, and is drawn only when something happened. All surfaces share one thread.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <deque>
 #include <functional>
@@ -20,6 +21,7 @@ struct ImGuiContext;
 
 namespace crosstable::look {
 
+class Svg;
 class Ui;
 
 enum class TouchPhase { kBegin, kMove, kEnd, kCancel };
@@ -37,6 +39,9 @@ struct Key {
   enum class Kind { kText, kBackspace, kDone, kLeft, kRight } kind = Kind::kText;
   std::string text;  ///< UTF-8
 };
+
+/// What moves together: a place and size, a colour and size.
+using Four = std::array<float, 4>;
 
 struct Placement {
   int x_px = 0;  ///< of the surface's screen rectangle, after turning
@@ -104,6 +109,10 @@ class Surface {
   const std::vector<Written>& written() const { return written_; }
   void set_audit(bool on) { audit_ = on; }
   void set_motion(bool on) { motion_ = on; }
+  /// Black on white, whatever the theme of the run.
+  void set_high_contrast(bool on) { high_contrast_ = on; }
+  /// Also writes every pass down there, which must outlive the surface or be taken away with nullptr.
+  void set_svg(Svg* svg) { svg_ = svg; }
   Point to_surface(float x_px, float y_px) const;   ///< screen pixels → mm
   Point to_screen(Point mm) const;                  ///< mm → screen pixels
 
@@ -119,10 +128,13 @@ class Surface {
     bool fired = false;
   };
   struct Easing {
-    float from = 0, to = 0;
-    std::int64_t start_ms = 0;
+    Four from{}, to{};
+    std::int64_t start_ms = 0;  ///< after the move's delay
     int ms = 0;
+    bool both_ends = false;
     int pass = 0;
+
+    Four at(std::int64_t now_ms) const;
   };
   struct Edit {
     std::string field;
@@ -172,6 +184,8 @@ class Surface {
   bool drawn_ = false;
   bool audit_ = false;
   bool motion_ = true;
+  bool high_contrast_ = false;
+  Svg* svg_ = nullptr;
 };
 
 /// Sends every finger to the topmost surface under its begin and keeps it there.

@@ -3,6 +3,7 @@
 
 #include <imgui.h>
 
+#include "look/svg.h"
 #include "look/ui.h"
 
 namespace crosstable::look {
@@ -88,6 +89,10 @@ std::vector<Ui::Line> Ui::lay_out(std::string_view text, const TextStyle& style,
 void Ui::draw_piece(const Piece& piece, float x_px, float y_px, const TextStyle& style, Rgba colour) {
   const float box = std::round(em_px(style) * kInterBox);
   ImFont* font = surface_->fonts_->face(piece.weight, display_of(style) && piece.weight >= 600);
+  if (surface_->svg_ != nullptr && !piece.space) {
+    const float k = surface_->placement_.px_per_mm;
+    surface_->svg_->write({x_px / k, (y_px + em_px(style) * kInterAscent) / k}, piece.advance_px / k, em_px(style) / k, piece.weight, display_of(style) && piece.weight >= 600, colour, piece.text);
+  }
   const char* begin = piece.text.data();
   const char* end = begin + piece.text.size();
   if (!style.tabular) {
@@ -157,7 +162,9 @@ void Ui::text_turned(Rect box, std::string_view text, const TextStyle& style, in
   centred.valign = VAlign::kMiddle;
   const int first = list_->VtxBuffer.Size;
   const bool upright = quarter_turns % 2 == 0;
+  if (surface_->svg_ != nullptr) surface_->svg_->turn(box.centre(), quarter_turns);
   this->text(upright ? box : around(box.centre(), box.h, box.w), text, centred);
+  if (surface_->svg_ != nullptr) surface_->svg_->end();
   // Whole pixels stay whole: a turned glyph is as sharp as an upright one.
   const float x = std::round(2 * at(box.centre()).x) / 2;
   const float y = std::round(2 * at(box.centre()).y) / 2;

@@ -65,17 +65,19 @@ class Reading {
   std::string problem_;
 };
 
-Theme read_theme(Reading& in, bool dark) {
+Theme read_theme(Reading& in, const std::string& side) {
   static constexpr std::array<std::string_view, kColours> kNames = {"bg",     "surface", "sunken",    "raised", "ink",  "quiet",   "line", "edge",
                                                                      "accent", "wash",    "on_accent", "focus",  "good", "caution", "bad",  "caution_wash"};
-  const std::string side = dark ? "dark" : "light";
   Theme theme;
-  theme.dark = dark;
+  theme.dark = side == "dark";
   for (std::size_t i = 0; i < kNames.size(); ++i) theme.colours[i] = in.colour("colour." + side + "." + std::string(kNames[i]));
   theme.fill = in.colour_list<5>("friction." + side + ".fill");
   theme.text = in.colour_list<5>("friction." + side + ".text");
   theme.edge = in.colour_list<5>("friction." + side + ".edge");
-  theme.seal_letters = dark ? rgb(0x0a, 0x13, 0x16) : rgb(255, 255, 255);
+  theme.change.fill = in.colour_list<5>("change." + side + ".fill");
+  theme.change.text = in.colour_list<5>("change." + side + ".text");
+  theme.change.edge = in.colour_list<5>("change." + side + ".edge");
+  theme.seal_letters = theme.dark ? rgb(0x0a, 0x13, 0x16) : rgb(255, 255, 255);
   const Value* functions = in.at("function");
   const framework::Array* list = functions == nullptr ? nullptr : functions->array();
   if (list == nullptr || list->size() != theme.function.size()) {
@@ -181,8 +183,9 @@ tl::expected<Tokens, std::string> load_tokens(const std::string& path) {
   if (!root) return tl::unexpected(path + ":" + std::to_string(root.error().line) + ":" + std::to_string(root.error().column) + ": " + root.error().what);
   Reading in(*root);
   Tokens tokens;
-  tokens.light = read_theme(in, false);
-  tokens.dark = read_theme(in, true);
+  tokens.light = read_theme(in, "light");
+  tokens.dark = read_theme(in, "dark");
+  tokens.high_contrast = read_theme(in, "high_contrast");
   tokens.brand = read_brand(in);
   tokens.table = read_sizes(in, "table");
   tokens.kiosk = read_sizes(in, "kiosk");

@@ -22,12 +22,18 @@ double contrast(Rgba a, Rgba b);
 enum class Colour { kBg, kSurface, kSunken, kRaised, kInk, kQuiet, kLine, kEdge, kAccent, kWash, kOnAccent, kFocus, kGood, kCaution, kBad, kCautionWash };
 inline constexpr int kColours = 16;
 
+/// Five fills with the text they carry and the edge they have on the sheet.
+struct Ramp {
+  std::array<Rgba, 5> fill{}, text{}, edge{};
+};
+
 struct Theme {
   bool dark = false;
   std::array<Rgba, kColours> colours{};
   std::array<Rgba, 5> fill{};  ///< friction, level 1..5
   std::array<Rgba, 5> text{};
   std::array<Rgba, 5> edge{};
+  Ramp change;                  ///< since the last round: clearly better, leaning better, no clear change, leaning worse, clearly worse
   std::array<Rgba, 12> function{};  ///< by slot - 1
   Rgba seal_letters = 0;
 
@@ -70,6 +76,7 @@ struct Brand {
 
 struct Tokens {
   Theme light, dark;
+  Theme high_contrast;  ///< black on white
   Brand brand{};
   Sizes table, kiosk;
   Motion motion{};

@@ -5,6 +5,8 @@
 #include <imgui.h>
 #include <imgui_internal.h>
 
+#include "look/svg.h"
+
 namespace crosstable::look {
 namespace {
 
@@ -15,7 +17,7 @@ float radians_from_top(float degrees) { return (degrees - 90.0f) * kPi / 180.0f;
 }  // namespace
 
 Ui::Ui(Surface& surface, std::int64_t now_ms, bool dark)
-    : surface_(&surface), theme_(surface.tokens_->theme(dark)), now_ms_(now_ms), list_(ImGui::GetWindowDrawList()) {}
+    : surface_(&surface), theme_(surface.high_contrast_ ? surface.tokens_->high_contrast : surface.tokens_->theme(dark)), now_ms_(now_ms), list_(ImGui::GetWindowDrawList()) {}
 
 float Ui::px(float mm) const { return mm * surface_->placement_.px_per_mm; }
 
@@ -36,12 +38,14 @@ PxRect snapped(Rect rect, float px_per_mm) {
 }  // namespace
 
 void Ui::fill(Rect rect, Rgba colour, float radius) {
+  if (surface_->svg_ != nullptr) surface_->svg_->fill(rect, colour, radius);
   const PxRect box = snapped(rect, surface_->placement_.px_per_mm);
   list_->AddRectFilled(box.min, box.max, colour, px(radius));
   if (surface_->audit_) surface_->painted_.push_back({rect, colour});
 }
 
 void Ui::outline(Rect rect, Rgba colour, float stroke, float radius) {
+  if (surface_->svg_ != nullptr) surface_->svg_->outline(rect, colour, stroke, radius);
   const PxRect box = snapped(rect, surface_->placement_.px_per_mm);
   const float width = std::max(1.0f, px(stroke));
   const float in = (width - 1.0f) / 2.0f;
@@ -64,6 +68,7 @@ std::vector<ImVec2> Ui::rounded_path(Rect rect, float radius) const {
 }
 
 void Ui::dashed(Rect rect, Rgba colour, float stroke, float radius, float dash, float gap) {
+  if (surface_->svg_ != nullptr) surface_->svg_->outline(rect, colour, stroke, radius, dash, gap);
   const std::vector<ImVec2> path = rounded_path(rect.inset(stroke / 2), radius);
   float length = 0;
   for (std::size_t i = 1; i < path.size(); ++i) length += std::hypot(path[i].x - path[i - 1].x, path[i].y - path[i - 1].y);
@@ -89,15 +94,20 @@ void Ui::dashed(Rect rect, Rgba colour, float stroke, float radius, float dash, 
   }
 }
 
-void Ui::line(Point a, Point b, Rgba colour, float stroke) { list_->AddLine(at(a), at(b), colour, std::max(1.0f, px(stroke))); }
+void Ui::line(Point a, Point b, Rgba colour, float stroke) {
+  if (surface_->svg_ != nullptr) surface_->svg_->polyline({a, b}, colour, stroke, false);
+  list_->AddLine(at(a), at(b), colour, std::max(1.0f, px(stroke)));
+}
 
 void Ui::polyline(const std::vector<Point>& points, Rgba colour, float stroke, bool closed) {
+  if (surface_->svg_ != nullptr) surface_->svg_->polyline(points, colour, stroke, closed);
   std::vector<ImVec2> path;
   for (const Point& p : points) path.push_back(at(p));
   list_->AddPolyline(path.data(), static_cast<int>(path.size()), colour, closed ? ImDrawFlags_Closed : ImDrawFlags_None, std::max(1.0f, px(stroke)));
 }
 
 void Ui::polygon(const std::vector<Point>& points, Rgba colour) {
+  if (surface_->svg_ != nullptr) surface_->svg_->polygon(points, colour);
   std::vector<ImVec2> path;
   for (const Point& p : points) path.push_back(at(p));
   list_->AddConvexPolyFilled(path.data(), static_cast<int>(path.size()), colour);
@@ -111,16 +121,19 @@ void Ui::polygon(const std::vector<Point>& points, Rgba colour) {
 }
 
 void Ui::curve(Point a, Point p, Point q, Point b, Rgba colour, float stroke) {
+  if (surface_->svg_ != nullptr) surface_->svg_->curve(a, p, q, b, colour, stroke);
   list_->AddBezierCubic(at(a), at(p), at(q), at(b), colour, std::max(1.0f, px(stroke)));
 }
 
 void Ui::disc(Point centre, float radius, Rgba colour) {
+  if (surface_->svg_ != nullptr) surface_->svg_->disc(centre, radius, colour);
   list_->AddCircleFilled(at(centre), px(radius), colour);
   if (surface_->audit_) surface_->painted_.push_back({around(centre, 2 * radius, 2 * radius), colour});
 }
 
 void Ui::arc(Point centre, float radius, float from_deg, float to_deg, Rgba colour, float stroke) {
   if (to_deg <= from_deg) return;
+  if (surface_->svg_ != nullptr) surface_->svg_->arc(centre, radius, from_deg, to_deg, colour, stroke);
   const int segments = std::max(4, static_cast<int>((to_deg - from_deg) / 6.0f * std::max(1.0f, px(radius) / 40.0f)));
   list_->PathArcTo(at(centre), px(radius), radians_from_top(from_deg), radians_from_top(to_deg), segments);
   list_->PathStroke(colour, ImDrawFlags_None, std::max(1.0f, px(stroke)));
@@ -148,6 +161,7 @@ void Ui::shadow(Rect rect, float radius, bool lifted) {
 }
 
 void Ui::icon(std::string_view glyph, Point centre, float size, Rgba colour) {
+  if (surface_->svg_ != nullptr) surface_->svg_->outline_glyph(surface_->fonts_->icon_outline(glyph), {centre.x - size / 2, centre.y - size / 2}, size, colour);
   const float size_px = std::round(px(size));
   const ImVec2 c = at(centre);
   const ImVec2 corner{std::round(c.x - size_px / 2), std::round(c.y - size_px / 2)};
@@ -155,11 +169,15 @@ void Ui::icon(std::string_view glyph, Point centre, float size, Rgba colour) {
 }
 
 void Ui::clip(Rect rect) {
+  if (surface_->svg_ != nullptr) surface_->svg_->clip(rect);
   const PxRect box = snapped(rect, surface_->placement_.px_per_mm);
   list_->PushClipRect(box.min, box.max, true);
 }
 
-void Ui::unclip() { list_->PopClipRect(); }
+void Ui::unclip() {
+  if (surface_->svg_ != nullptr) surface_->svg_->end();
+  list_->PopClipRect();
+}
 
 void Ui::turned(Rect rect, const std::function<void()>& draw) {
   const int first_vertex = list_->VtxBuffer.Size;
@@ -167,7 +185,9 @@ void Ui::turned(Rect rect, const std::function<void()>& draw) {
   const std::size_t first_target = surface_->targets_new_.size();
   const std::size_t first_written = surface_->written_.size();
   const std::size_t first_painted = surface_->painted_.size();
+  if (surface_->svg_ != nullptr) surface_->svg_->turn(rect.centre(), 2);
   draw();
+  if (surface_->svg_ != nullptr) surface_->svg_->end();
   const ImVec2 twice{std::round(2 * at(rect.centre()).x), std::round(2 * at(rect.centre()).y)};
   for (int i = first_vertex; i < list_->VtxBuffer.Size; ++i) {
     ImVec2& pos = list_->VtxBuffer[i].pos;
@@ -219,27 +239,39 @@ void Ui::lock_out(int ms) {
   surface_->fingers_.clear();
 }
 
-float Ui::ease(const std::string& id, float target, int ms) {
+Four Surface::Easing::at(std::int64_t now_ms) const {
+  const float t = ms <= 0 ? 1.0f : std::clamp(static_cast<float>(now_ms - start_ms) / static_cast<float>(ms), 0.0f, 1.0f);
+  const float share = both_ends ? ease_in_out_cubic(t) : ease_out_cubic(t);
+  Four value{};
+  for (std::size_t i = 0; i < value.size(); ++i) value[i] = share >= 1 ? to[i] : from[i] + (to[i] - from[i]) * share;
+  return value;
+}
+
+Four Ui::ease(const std::string& id, const Four& target, const Move& move) {
   auto [entry, is_new] = surface_->easings_.try_emplace(id);
   Surface::Easing& easing = entry->second;
   easing.pass = surface_->passes_;
-  const auto value = [&] {
-    const float t = easing.ms <= 0 ? 1.0f : std::clamp(static_cast<float>(now_ms_ - easing.start_ms) / static_cast<float>(easing.ms), 0.0f, 1.0f);
-    return easing.from + (easing.to - easing.from) * ease_out_cubic(t);
-  };
   if (is_new) {
     easing.from = easing.to = target;
   } else if (easing.to != target) {
-    easing.from = value();
+    easing.from = easing.at(now_ms_);
     easing.to = target;
-    easing.start_ms = now_ms_;
-    easing.ms = surface_->motion_ ? ms : 0;
+    easing.start_ms = now_ms_ + (surface_->motion_ ? move.delay_ms : 0);
+    easing.ms = surface_->motion_ ? move.ms : 0;
+    easing.both_ends = move.both_ends;
   }
   if (now_ms_ < easing.start_ms + easing.ms) {
     surface_->busy_until_ms_ = now_ms_ + 1;
     want_frame_at(now_ms_ + 1);
   }
-  return value();
+  return easing.at(now_ms_);
+}
+
+void Ui::set_out(const std::string& id, const Four& from) {
+  Surface::Easing& easing = surface_->easings_[id];
+  easing = {};
+  easing.from = easing.to = from;
+  easing.pass = surface_->passes_;
 }
 
 void Ui::want_frame_at(std::int64_t at_ms) {

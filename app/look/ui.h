@@ -53,6 +53,13 @@ struct TouchOptions {
   int hold_ms = 0;        ///< > 0: held_out after that time, and no tap
 };
 
+/// How something moves to a new place: after a delay, slowing at its end or at both.
+struct Move {
+  int ms = 0;
+  int delay_ms = 0;
+  bool both_ends = true;
+};
+
 class Ui {
  public:
   Ui(Surface& surface, std::int64_t now_ms, bool dark);
@@ -109,7 +116,10 @@ class Ui {
 
   // Time.
   /// Moves towards `target`; the first time it is there at once.
-  float ease(const std::string& id, float target, int ms);
+  float ease(const std::string& id, float target, int ms) { return ease(id, {target}, {.ms = ms, .both_ends = false})[0]; }
+  Four ease(const std::string& id, const Four& target, const Move& move);
+  /// The next ease() of that id sets out from here: what grows out of something else.
+  void set_out(const std::string& id, const Four& from);
   void want_frame_at(std::int64_t at_ms);
   bool motion() const { return surface_->motion_; }
 

@@ -1,0 +1,177 @@
+// From published cells to what the places of a matrix say.
+#include <algorithm>
+#include <cmath>
+
+#include "friction/views.h"
+#include "look/heat_map.h"
+
+namespace crosstable::look {
+namespace {
+
+HeatKind kind_of(const friction::Published& cell) {
+  if (cell.directed) return HeatKind::kDirected;
+  return cell.together ? HeatKind::kTogether : HeatKind::kPooled;
+}
+
+HeatCell shown(const friction::Cell& scored, const HeatSource& source) {
+  HeatCell cell;
+  cell.state = HeatState::kShown;
+  cell.kind = kind_of(scored.published);
+  cell.name = scored.published.name;
+  cell.step = static_cast<int>(scored.band);
+  cell.value = std::to_string(std::lround(scored.friction));
+  cell.word = friction::to_word(scored.band);
+  cell.confidence = scored.confidence;
+  cell.split = scored.two_experiences;
+  cell.sides_differ = scored.sides_differ;
+  cell.fresh = source.fresh.contains(cell.name);
+  return cell;
+}
+
+const HeatPlanned* planned_for(const HeatSource& source, HeatPair pair) {
+  const auto covers = [&](const HeatPlanned& cell) { return std::find(cell.pairs.begin(), cell.pairs.end(), pair) != cell.pairs.end(); };
+  const auto found = std::find_if(source.planned.begin(), source.planned.end(), covers);
+  return found == source.planned.end() ? nullptr : &*found;
+}
+
+HeatCell not_shown(const HeatSource& source, HeatPair pair) {
+  HeatCell cell;
+  if (std::find(source.too_few.begin(), source.too_few.end(), pair) != source.too_few.end()) {
+    cell.state = HeatState::kTooFew;
+  } else if (const HeatPlanned* planned = planned_for(source, pair)) {
+    cell.name = planned->name;
+    cell.state = source.open && !source.published.contains(planned->name) ? HeatState::kWaiting : HeatState::kNoDealings;
+  }
+  return cell;
+}
+
+/// The shown cell that covers each pair, row by row.
+std::vector<const friction::Cell*> covering_cells(const HeatSource& source) {
+  const auto& functions = source.roster.functions;
+  const auto index_of = [&](const std::string& code) {
+    const auto found = std::find_if(functions.begin(), functions.end(), [&](const framework::Function& function) { return function.code == code; });
+    return static_cast<std::size_t>(found - functions.begin());
+  };
+  std::vector<const friction::Cell*> cells(functions.size() * functions.size(), nullptr);
+  for (const friction::Cell& cell : source.map.cells) {
+    for (std::size_t pair = 0; pair < cell.published.raters.size(); ++pair) {
+      const std::size_t from = index_of(cell.published.raters[pair]);
+      const std::size_t about = index_of(cell.published.rated[pair]);
+      if (from < functions.size() && about < functions.size()) cells[from * functions.size() + about] = &cell;
+    }
+  }
+  return cells;
+}
+
+template <typename Scored>
+HeatMap build(const HeatSource& source, HeatScale scale, const Scored& scored) {
+  HeatMap map;
+  map.scale = scale;
+  map.functions = source.roster.functions;
+  const std::vector<const friction::Cell*> covering = covering_cells(source);
+  const int n = map.size();
+  map.cells.resize(covering.size());
+  for (int from = 0; from < n; ++from) {
+    for (int about = 0; about < n; ++about) {
+      const auto at = static_cast<std::size_t>(from * n + about);
+      if (from == about) map.cells[at].state = HeatState::kOwn;
+      else map.cells[at] = covering[at] == nullptr ? not_shown(source, {from, about}) : scored(*covering[at]);
+    }
+  }
+  return map;
+}
+
+}  // namespace
+
+std::array<std::string, 5> scale_words(const framework::Framework& framework, const framework::Statement& statement) {
+  std::array<std::string, 5> words;
+  for (std::size_t place = 0; place < words.size() && place < framework.scale.size(); ++place) {
+    const bool reversed = statement.bad_end == framework::BadEnd::kLow;
+    words[place] = framework.scale[reversed ? framework.scale.size() - 1 - place : place];
+  }
+  return words;
+}
+
+int scale_place(const friction::Level& level) { return static_cast<int>(std::lround(friction::value_of(level) / 25.0)); }
+
+int ramp_step(const friction::Level& level) { return level.bands == 3 ? 2 * (level.level - 1) : level.level - 1; }
+
+HeatMap heat_map_from(const HeatSource& source) {
+  return build(source, HeatScale::kBands, [&](const friction::Cell& scored) { return shown(scored, source); });
+}
+
+HeatMap heat_map_of_statement(const HeatSource& source, std::size_t statement, const std::array<std::string, 5>& words) {
+  return build(source, HeatScale::kSteps, [&](const friction::Cell& scored) {
+    HeatCell cell = shown(scored, source);
+    cell.sides_differ = cell.split = false;
+    const auto& levels = scored.published.statements;
+    if (statement >= levels.size() || !levels[statement]) {
+      cell.state = HeatState::kNoDealings;
+      return cell;
+    }
+    const friction::Level& level = *levels[statement];
+    cell.scale = HeatScale::kSteps;
+    cell.step = ramp_step(level);
+    cell.value = std::to_string(cell.step + 1);
+    cell.word = words[static_cast<std::size_t>(scale_place(level))];
+    cell.word_only = true;
+    (cell.kind == HeatKind::kTogether ? cell.sides_differ : cell.split) = level.split;
+    return cell;
+  });
+}
+
+HeatMap heat_map_of_statements(const HeatSource& source, const std::vector<std::size_t>& statements) {
+  return build(source, HeatScale::kBands, [&](const friction::Cell& whole) {
+    const std::optional<friction::Cell> part = friction::over_statements(whole, statements);
+    if (part) return shown(*part, source);
+    HeatCell cell;
+    cell.state = HeatState::kNoDealings;
+    cell.name = whole.published.name;
+    return cell;
+  });
+}
+
+HeatMap heat_map_of_change(const HeatSource& source, const friction::Comparison& comparison) {
+  return build(source, HeatScale::kChange, [&](const friction::Cell& scored) {
+    HeatCell cell = shown(scored, source);
+    cell.sides_differ = cell.split = false;
+    cell.scale = HeatScale::kChange;
+    const auto found = std::find_if(comparison.cells.begin(), comparison.cells.end(), [&](const friction::Change& change) { return change.name == cell.name; });
+    if (found == comparison.cells.end() || found->verdict == friction::Verdict::kNotComparable) {
+      cell.state = HeatState::kNotComparable;
+      return cell;
+    }
+    const bool worse = found->change > 0;
+    cell.confidence = friction::Confidence::kHigh;
+    cell.word = friction::to_word(found->verdict);
+    cell.value = (worse ? "+" : "−") + std::to_string(std::abs(std::lround(found->change)));
+    switch (found->verdict) {
+      case friction::Verdict::kChanged: cell.step = worse ? 4 : 0; break;
+      case friction::Verdict::kLeaning:
+        cell.step = worse ? 3 : 1;
+        cell.confidence = friction::Confidence::kMedium;
+        break;
+      case friction::Verdict::kNoClearChange:
+      case friction::Verdict::kNotComparable:
+        cell.step = 2;
+        cell.value = "≈";
+        cell.word = "no clear change";
+        cell.word_only = true;
+        cell.confidence = friction::Confidence::kLow;
+    }
+    return cell;
+  });
+}
+
+HeatMap reordered(const HeatMap& map, const std::vector<int>& order) {
+  if (static_cast<int>(order.size()) != map.size()) return map;
+  HeatMap result;
+  result.scale = map.scale;
+  for (const int i : order) {
+    result.functions.push_back(map.functions[static_cast<std::size_t>(i)]);
+    for (const int j : order) result.cells.push_back(map.at({i, j}));
+  }
+  return result;
+}
+
+}  // namespace crosstable::look
