@@ -1,7 +1,9 @@
 #include "platform/renderer.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
 #include <unordered_map>
 #include <utility>
 
@@ -76,6 +78,7 @@ struct Renderer::Impl {
   GLuint screen = 0;  ///< the framebuffer of the window or off-screen picture
   GLuint drawn_last = 0;
   Size size;
+  std::optional<TextureArea> part;  ///< of a target that is drawn again
 
   explicit Impl(Program linked) : program(std::move(linked)) {}
   Impl(const Impl&) = delete;
@@ -117,13 +120,18 @@ struct Renderer::Impl {
     white = new_texture({1, 1}, opaque_white.data(), GL_NEAREST);
   }
 
-  void start(GLuint framebuffer, Size new_size, Rgba clear) {
+  void start(GLuint framebuffer, Size new_size, Rgba clear, std::optional<TextureArea> only = std::nullopt) {
     size = new_size;
     drawing = true;
+    part = only;
     drawn_last = framebuffer;
     glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
     glViewport(0, 0, size.width_px, size.height_px);
     glDisable(GL_SCISSOR_TEST);
+    if (part) {
+      glEnable(GL_SCISSOR_TEST);
+      glScissor(part->x_px, size.height_px - part->y_px - part->height_px, part->width_px, part->height_px);
+    }
     glClearColor(clear.r, clear.g, clear.b, clear.a);
     glClear(GL_COLOR_BUFFER_BIT);
     set_state();
@@ -150,8 +158,25 @@ struct Renderer::Impl {
     glBufferData(GL_ELEMENT_ARRAY_BUFFER, static_cast<GLsizeiptr>(indices.size_bytes()), indices.data(), GL_STREAM_DRAW);
   }
 
+  void start_target(TargetId id, Rgba clear, std::optional<TextureArea> only) {
+    require_context();
+    const auto found = targets.find(id);
+    require(found != targets.end() && !drawing, "a target is begun that is not alive, or inside a picture");
+    GLint bound = 0;
+    glGetIntegerv(GL_DRAW_FRAMEBUFFER_BINDING, &bound);
+    screen = static_cast<GLuint>(bound);
+    drawing_target = true;
+    start(id, found->second.size, clear, only);
+  }
+
   void draw_command(const DrawCommand& command) const {
-    const Clip clip = clip_of(command, size);
+    Clip clip = clip_of(command, size);
+    if (part) {
+      clip.x0 = std::max(clip.x0, part->x_px);
+      clip.y0 = std::max(clip.y0, part->y_px);
+      clip.x1 = std::min(clip.x1, part->x_px + part->width_px);
+      clip.y1 = std::min(clip.y1, part->y_px + part->height_px);
+    }
     if (clip.x1 <= clip.x0 || clip.y1 <= clip.y0) return;
 
     require(command.texture == 0 || textures.contains(command.texture), "a mesh names a texture that is not alive");
@@ -257,15 +282,22 @@ void Renderer::destroy_target(TargetId id) {
   impl_->targets.erase(found);
 }
 
-void Renderer::begin_target(TargetId id, Rgba clear) {
+void Renderer::begin_target(TargetId id, Rgba clear) { impl_->start_target(id, clear, std::nullopt); }
+
+void Renderer::begin_target_part(TargetId id, TextureArea part, Rgba clear) { impl_->start_target(id, clear, part); }
+
+void Renderer::show_target(TargetId id) {
   impl_->require_context();
   const auto found = impl_->targets.find(id);
-  require(found != impl_->targets.end() && !impl_->drawing, "a target is begun that is not alive, or inside a picture");
+  require(found != impl_->targets.end() && !impl_->drawing, "a target is shown that is not alive, or inside a picture");
+  const Size size = found->second.size;
   GLint bound = 0;
   glGetIntegerv(GL_DRAW_FRAMEBUFFER_BINDING, &bound);
-  impl_->screen = static_cast<GLuint>(bound);
-  impl_->drawing_target = true;
-  impl_->start(id, found->second.size, clear);
+  glBindFramebuffer(GL_READ_FRAMEBUFFER, id);
+  glBlitFramebuffer(0, 0, size.width_px, size.height_px, 0, 0, size.width_px, size.height_px, GL_COLOR_BUFFER_BIT, GL_NEAREST);
+  glBindFramebuffer(GL_FRAMEBUFFER, static_cast<GLuint>(bound));
+  impl_->drawn_last = static_cast<GLuint>(bound);
+  impl_->size = size;
 }
 
 void Renderer::draw_target(TargetId id, int x_px, int y_px) {
@@ -298,6 +330,11 @@ std::vector<std::uint8_t> Renderer::read_rgba() {
   auto rgba = read_picture(impl_->size.width_px, impl_->size.height_px);
   glBindFramebuffer(GL_READ_FRAMEBUFFER, static_cast<GLuint>(bound));
   return rgba;
+}
+
+void Renderer::finish() {
+  impl_->require_context();
+  glFinish();
 }
 
 bool Renderer::is_software() const { return gl_is_software(); }

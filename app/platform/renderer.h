@@ -82,11 +82,17 @@ class Renderer {
   void destroy_target(TargetId id);
   /// Like begin, into the target; closed by end(). Not between begin and end of another picture. Clear to alpha 0 for a surface with holes.
   void begin_target(TargetId id, Rgba clear);
+  /// Like begin_target, but what the target shows outside of the part stays: until end() everything is drawn into the part alone.
+  void begin_target_part(TargetId id, TextureArea part, Rgba clear);
+  /// The target as the whole picture of the window or off-screen, colours bit by bit. Not inside a picture.
+  void show_target(TargetId id);
   /// Its top left pixel at x, y; blended by its alpha, colours bit by bit where it is opaque.
   void draw_target(TargetId id, int x_px, int y_px);
 
   /// What the last begin…end drew, before it is swapped. Top row first.
   std::vector<std::uint8_t> read_rgba();
+  /// Waits until everything is drawn: for measuring.
+  void finish();
   /// llvmpipe and the like: keep pictures calm, fill is what costs.
   bool is_software() const;
   std::string fingerprint() const;

@@ -25,18 +25,41 @@ float channel(look::Rgba colour, int shift) { return static_cast<float>((colour 
 
 }  // namespace
 
+Picture::~Picture() {
+  fonts_.release(*this);
+  if (kept_) renderer_.destroy_target(*kept_);
+}
+
 void Picture::draw(const std::vector<look::Surface*>& surfaces, int width_px, int height_px, look::Rgba clear) {
   fonts_.upload(*this);
-  renderer_.begin(width_px, height_px, {channel(clear, 0), channel(clear, 8), channel(clear, 16), 1.0f});
+  std::vector<platform::KeptMesh> meshes;
   for (const look::Surface* surface : surfaces) {
     const ImDrawData* data = surface->picture();
     if (data == nullptr) continue;
     for (const ImDrawList* list : data->CmdLists) {
       const std::vector<platform::DrawCommand> commands = commands_of(*list);
       const auto* vertices = reinterpret_cast<const platform::Vertex*>(list->VtxBuffer.Data);
-      renderer_.draw({{vertices, static_cast<std::size_t>(list->VtxBuffer.Size)}, {list->IdxBuffer.Data, static_cast<std::size_t>(list->IdxBuffer.Size)}, commands});
+      meshes.emplace_back(platform::Mesh{{vertices, static_cast<std::size_t>(list->VtxBuffer.Size)}, {list->IdxBuffer.Data, static_cast<std::size_t>(list->IdxBuffer.Size)}, commands});
     }
   }
+  const bool resized = !kept_ || width_px != width_px_ || height_px != height_px_;
+  if (resized) {
+    if (kept_) renderer_.destroy_target(*kept_);
+    kept_ = renderer_.create_target(width_px, height_px);
+  }
+  const bool all = resized || clear != clear_;
+  width_px_ = width_px;
+  height_px_ = height_px;
+  clear_ = clear;
+  const std::vector<platform::TextureArea> parts = all ? std::vector<platform::TextureArea>{{0, 0, width_px, height_px}} : platform::changed_areas(meshes_, meshes, width_px, height_px);
+  for (const platform::TextureArea& part : parts) draw_part(meshes, part);
+  meshes_ = std::move(meshes);
+  renderer_.show_target(*kept_);
+}
+
+void Picture::draw_part(const std::vector<platform::KeptMesh>& meshes, platform::TextureArea part) {
+  renderer_.begin_target_part(*kept_, part, {channel(clear_, 0), channel(clear_, 8), channel(clear_, 16), 1.0f});
+  for (const platform::KeptMesh& mesh : meshes) renderer_.draw(platform::part_of(mesh, part).mesh());
   renderer_.end();
 }
 

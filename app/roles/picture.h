@@ -1,11 +1,13 @@
 // Surfaces onto a graphics card: the one place where look's pictures meet platform's renderer.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "look/fonts.h"
 #include "look/surface.h"
+#include "platform/damage.h"
 #include "platform/renderer.h"
 
 namespace crosstable::roles {
@@ -13,9 +15,9 @@ namespace crosstable::roles {
 class Picture final : public look::TextureSink {
  public:
   Picture(platform::Renderer& renderer, look::Fonts& fonts) : renderer_(renderer), fonts_(fonts) {}
-  ~Picture() override { fonts_.release(*this); }
+  ~Picture() override;
 
-  /// Surfaces that have been run, from bottom to top.
+  /// Surfaces that have been run, from bottom to top. What is as it was in the last picture is not drawn again.
   void draw(const std::vector<look::Surface*>& surfaces, int width_px, int height_px, look::Rgba clear);
 
   std::uint64_t create(int width, int height, const std::uint8_t* rgba) override;
@@ -23,8 +25,15 @@ class Picture final : public look::TextureSink {
   void destroy(std::uint64_t id) override;
 
  private:
+  void draw_part(const std::vector<platform::KeptMesh>& meshes, platform::TextureArea part);
+
   platform::Renderer& renderer_;
   look::Fonts& fonts_;
+  std::optional<platform::TargetId> kept_;  ///< the last picture
+  std::vector<platform::KeptMesh> meshes_;  ///< what it was drawn from
+  int width_px_ = 0;
+  int height_px_ = 0;
+  look::Rgba clear_ = 0;
 };
 
 /// RGBA, top row first. The message names the file.
