@@ -75,7 +75,7 @@ int run(int argc, char** argv) {
   CLI::App* report = app.add_subcommand("report", "Writes a snapshot's reports");
   report->add_option("SNAPSHOT", snapshot, "File")->required();
   report->add_option("--out", out, "Folder to write into")->required();
-  report->add_option("--formats", formats, "json, csv, png")->delimiter(',');
+  report->add_option("--formats", formats, "json, csv, png, svg")->delimiter(',');
   report->callback([&] { status = run_report(snapshot, out, formats); });
 
   std::string before;
@@ -95,7 +95,7 @@ int run(int argc, char** argv) {
   CLI::App* pictures = app.add_subcommand("screens", "Draws every screen off-screen, one PNG each");
   pictures->add_option("--out", screens.out, "Folder to write into")->required();
   pictures->add_option("--display", screens.displays, "55fhd, 65uhd, mini, 10wxga, 27portrait, kioskmini")->delimiter(',');
-  pictures->add_option("--theme", screens.themes, "light, dark")->delimiter(',');
+  pictures->add_option("--theme", screens.themes, "light, dark, contrast")->delimiter(',');
   pictures->add_option("--functions", screens.functions, "3 to 12 instead of the example's five")->delimiter(',');
   pictures->add_flag("--long-names", screens.long_names, "Names of 28 letters");
   pictures->add_option("--only", screens.only, "Screens whose name contains this");

@@ -7,6 +7,7 @@
 #include "roles/rehearse.h"
 #include "roles/roles.h"
 #include "roles/table_desk.h"
+#include "table/map_parts.h"
 #include "workshop/example.h"
 
 namespace crosstable::roles {
@@ -35,6 +36,24 @@ framework::Roster sample_roster(const GalleryChoice& choice) {
   return roster;
 }
 
+/// The example's workshop two months before: some hand-offs were worse, some better, one cell did not exist yet.
+workshop::Snapshot earlier_example(const workshop::Workshop& workshop) {
+  workshop::Snapshot earlier = workshop::take_snapshot(workshop);
+  earlier.date = "2026-09-14";
+  for (workshop::SnapshotRound& round : earlier.rounds) {
+    if (!round.cells.empty() && round.form.kind == ballot::RoundKind::kFriction) round.cells.erase(round.cells.begin());
+    int place = 0;
+    for (ballot::PublishedCell& cell : round.cells) {
+      const int by = place % 5 == 1 ? 2 : place % 5 == 3 ? -2 : place % 5 == 4 ? 1 : 0;
+      ++place;
+      for (auto& level : cell.statements) {
+        if (level) level->level = std::clamp(level->level + by, 1, level->bands);
+      }
+    }
+  }
+  return earlier;
+}
+
 }  // namespace
 
 std::string GalleryChoice::suffix() const {
@@ -42,6 +61,7 @@ std::string GalleryChoice::suffix() const {
   if (functions > 0) out += "-" + std::to_string(functions);
   if (long_names) out += "-long";
   if (dark) out += "-dark";
+  if (high_contrast) out += "-contrast";
   if (!display.empty()) out += "-" + display;
   return out;
 }
@@ -189,6 +209,7 @@ void Gallery::add_table_scenes() {
     const char* names[] = {"", "table-5-by-statement", "table-5-two-sides", "table-5-two-experiences"};
     step(id_of(Kind::kMap), names[view], Moment::kEntered, [view](table::TableState&, table::View& v) { v.map_view = view; });
   }
+  add_map_views(id_of(Kind::kMap));
   step(id_of(Kind::kBreak), "table-break", Moment::kEntered);
   step(id_of(Kind::kChoose), "table-6-choose", Moment::kUnderWay);
   step(id_of(Kind::kChoose), "table-6-choose-poll", Moment::kVoting);
@@ -237,6 +258,39 @@ void Gallery::add_key_scenes(const std::string& vote) {
     state.pin_set = true;
     state.pin = table::PinPad{.words = ballot::pin_words({ballot::PinOutcome::kLocked, {true, ballot::kMostPinTries, 0}, ""}),
                               .then = std::make_shared<const table::Guarded>(table::Guarded{table::CloseRound{}})};
+  });
+}
+
+void Gallery::add_map_views(const std::string& map_step) {
+  const auto scene = [&](const std::string& name, std::function<void(table::TableState&, table::View&)> more) {
+    add_step(map_step, name, static_cast<int>(workshop::ExampleMoment::kEntered), std::move(more));
+  };
+  using State = table::TableState;
+  using table::View;
+  scene("table-5-statement", [](State&, View& view) {
+    view.map_view = table::kByStatement;
+    view.statement = 0;
+  });
+  scene("table-5-statement-group", [](State&, View& view) {
+    view.map_view = table::kByStatement;
+    view.map_group = 0;
+  });
+  scene("table-5-squares", [](State&, View& view) {
+    view.map_view = table::kTwoSides;
+    view.sides_squares = true;
+  });
+  scene("table-5-circle", [](State&, View& view) { view.map_view = table::kCircle; });
+  scene("table-5-sign-kept", [](State&, View& view) { view.map_keep = static_cast<int>(look::HeatSign::kStrained); });
+  scene("table-5-grouped", [](State& state, View& view) {
+    const table::Grouping grouping = table::grouped(workshop::map_of(*state.workshop().last_round(ballot::RoundKind::kFriction)));
+    view.map_ordering = table::kGrouped;
+    view.map_order = grouping.order;
+    view.map_parts = grouping.parts;
+    view.choosing_order = true;
+  });
+  scene("table-5-change", [](State& state, View& view) {
+    view.map_view = table::kChange;
+    state.previous = earlier_example(state.workshop());
   });
 }
 
@@ -347,6 +401,7 @@ std::vector<look::Surface*> Gallery::draw(const std::string& name) {
     kiosk::KioskState state;
     page->prepare(state);
     kiosk_->surface.place({0, 0, display_.width_px, display_.height_px, 0, display_.px_per_mm, display_.reader, state.text_scale, display_.small_text});
+    kiosk_->surface.set_high_contrast(choice_.high_contrast);
     fonts_.begin_frame();
     kiosk_->surface.run(state.page_since_ms + 5000, choice_.dark, [&](look::Ui& ui) {
       kiosk::Intents ignored;
@@ -369,6 +424,7 @@ std::vector<look::Surface*> Gallery::draw(const std::string& name) {
   state.machine.px_per_mm = display_.px_per_mm;
   scene->prepare(state, view);
   state.dark = choice_.dark;
+  state.high_contrast = choice_.high_contrast;
   stage_.run(state.now_ms, state, view, [](const table::Intent&) {});
   return stage_.surfaces();
 }

@@ -19,6 +19,7 @@ struct GalleryChoice {
   int functions = 0;  ///< 0: the example's own five
   bool long_names = false;
   std::string display;  ///< for the file name; may be empty
+  bool high_contrast = false;
 
   /// "-12-dark-65uhd": what differs from the plain picture.
   std::string suffix() const;
@@ -46,6 +47,7 @@ class Gallery {
   void add_table_scenes();
   /// How a vote's key is kept, and what can go wrong with a vote.
   void add_key_scenes(const std::string& vote);
+  void add_map_views(const std::string& map_step);
   void add_kiosk_pages();
   void add_step(const std::string& step, const std::string& name, int moment, std::function<void(table::TableState&, table::View&)> more = {});
 

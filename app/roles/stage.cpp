@@ -86,6 +86,7 @@ void TableStage::run(std::int64_t now_ms, const table::TableState& state, table:
     whole_ = whole;
     place(display_);
   }
+  set_high_contrast(state.high_contrast);
   fonts_.begin_frame();
   const auto deliver = [&](table::Intents& intents) {
     for (const table::Intent& intent : intents) act(intent);
@@ -149,6 +150,10 @@ void TableStage::cancel_touches() {
 
 void TableStage::set_motion(bool on) {
   for (look::Surface* surface : {&near_, &far_, &middle_, &keyboard_}) surface->set_motion(on);
+}
+
+void TableStage::set_high_contrast(bool on) {
+  for (look::Surface* surface : {&near_, &far_, &middle_, &keyboard_}) surface->set_high_contrast(on);
 }
 
 void TableStage::set_audit(bool on) {

@@ -46,6 +46,7 @@ class TableStage {
 
  private:
   void place_keyboard();
+  void set_high_contrast(bool on);
 
   look::Fonts& fonts_;
   look::Surface near_, far_, middle_, keyboard_;

@@ -69,7 +69,7 @@ class TableWindow {
     player.wants_frame = [this](std::int64_t now) { return kiosk_ ? kiosk_->wants_frame(now) : app_.wants_frame(now); };
     player.next_frame_ms = [this] { return kiosk_ ? kiosk_->next_frame_ms() : app_.next_frame_ms(); };
     player.surfaces = [this] { return kiosk_ ? std::vector<look::Surface*>{&kiosk_->surface()} : app_.stage().surfaces(); };
-    player.clear = [this] { return parts_.tokens.theme(!kiosk_ && app_.state().dark)[look::Colour::kBg]; };
+    player.clear = [this] { return (!kiosk_ && app_.state().high_contrast ? parts_.tokens.high_contrast : parts_.tokens.theme(!kiosk_ && app_.state().dark))[look::Colour::kBg]; };
     player.done = [this] { return done_; };
     // A cuff on the bezel of a table is no finger; a window has no bezel, and a kiosk is left by holding its corner.
     player.rim_mm = [this] { return choice_full_ && !kiosk_ ? parts_.tokens.table.dead_rim_mm : 0; };

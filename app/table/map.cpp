@@ -10,21 +10,16 @@ namespace {
 using look::Colour;
 using look::Rect;
 
-enum MapView { kOverall, kByStatement, kTwoSides, kTwoExperiences };
-
 constexpr float kBar_mm = 33;
-constexpr float kSmallButton_mm = 28;
 constexpr int kCrowdedFrom = 9;     ///< functions: values only, rules and legend at the right
 constexpr float kNarrow_mm = 900;   ///< below, the card takes the matrix's place
 
 /// Where the parts of the map stand.
 struct Parts {
-  Rect bar, order, axes, matrix, legend, panel;
+  Rect bar, axes, matrix, legend, panel;
   bool has_axes = true;
   bool shares = true;  ///< matrix and panel stand side by side
 };
-
-float order_width(const look::Ui& ui) { return look::button_width(ui, {.label = "As set up", .icon = look::icon::kOrder, .size = look::Text::kBody}); }
 
 /// The panel at the right, on its own ground.
 Rect panel_at_right(Sheet& sheet, float width) {
@@ -46,10 +41,8 @@ Parts usual_parts(Sheet& sheet, const look::HeatMap& heat, float share) {
   }
   left = left.inset(sheet.ui.sizes().margin_mm, 16);
   parts.bar = left.cut_top(kBar_mm, 8);
-  parts.order = parts.bar.cut_right(order_width(sheet.ui) + 6 + kSmallButton_mm, 6);
-  parts.order = {parts.order.x, parts.order.centre().y - kSmallButton_mm / 2, parts.order.w, kSmallButton_mm};
   if (!parts.shares) parts.panel = left;
-  parts.axes = left.cut_top(16, 4);
+  parts.axes = left.cut_top(sheet.view.choosing_order ? kOrderChoice_mm : 16, 4);
   parts.legend = left.cut_bottom(look::legend_height(sheet.ui, left.w, heat), 5);
   parts.matrix = left;
   return parts;
@@ -62,57 +55,9 @@ Parts crowded_parts(Sheet& sheet) {
   left.w *= 0.598f;
   parts.panel = panel_at_right(sheet, sheet.rect.w - left.w);
   parts.bar = parts.panel.cut_top(kBar_mm, 12);
-  constexpr float kBarWithLabel_mm = 415;
-  parts.order = parts.bar.cut_right(parts.bar.w < kBarWithLabel_mm ? kSmallButton_mm : order_width(sheet.ui), 6);
-  parts.order = {parts.order.x, parts.order.centre().y - kSmallButton_mm / 2, parts.order.w, kSmallButton_mm};
+  if (sheet.view.choosing_order) parts.axes = parts.panel.cut_top(kOrderChoice_mm, 10);
   parts.matrix = left.inset(18, 10);
   return parts;
-}
-
-void draw_bar(Sheet& sheet, const Parts& parts, const MapFacts& facts) {
-  look::Ui& ui = sheet.ui;
-  const std::vector<std::string> labels = {"Overall", "By statement", "Two sides", "Two experiences"};
-  float wanted = 0;
-  for (const std::string& label : labels) wanted += ui.text_width(label, {.size = look::Text::kBody, .weight = 600}) + 23;
-  Rect bar = parts.bar;
-  bar.w = std::min(bar.w, wanted);
-  if (const auto chosen = look::segmented(ui, "table.map.view", bar, labels, sheet.view.map_view)) {
-    sheet.view.map_view = *chosen;
-    sheet.view.map_keep = -1;
-    if (*chosen == kByStatement && sheet.view.statement < 0) sheet.view.statement = 0;
-    if (*chosen == kByStatement) sheet.view.cell.reset();
-  }
-  if (sheet.view.map_view >= kTwoSides) return;
-  Rect row = parts.order;
-  const bool grouped = !sheet.view.map_order.empty();
-  const std::string words = grouped ? "Grouped" : "As set up";
-  const bool room = row.w >= order_width(ui);
-  const look::Button order{.label = room ? words : "", .icon = look::icon::kOrder, .kind = !room && grouped ? look::ButtonKind::kChosen : look::ButtonKind::kOutline, .name = words, .size = look::Text::kBody};
-  if (look::button(ui, "table.map.order", row.cut_left(room ? order_width(ui) : row.w, 6), order)) {
-    sheet.view.map_order = grouped ? std::vector<int>{} : grouped_order(facts.map);
-  }
-  if (row.w < kSmallButton_mm - 1) return;
-  if (look::button(ui, "table.map.picture", row, {.icon = look::icon::kImage, .name = "Save a picture of the map"})) sheet.intents.push_back(ExportMap{});
-}
-
-look::HeatMap heat_of_view(const Sheet& sheet, const MapFacts& facts) {
-  const auto& asked = facts.round->form.statements;
-  if (sheet.view.map_view != kByStatement || asked.empty()) return facts.heat;
-  const auto index = static_cast<std::size_t>(std::clamp(sheet.view.statement, 0, static_cast<int>(asked.size()) - 1));
-  const framework::Framework& framework = sheet.workshop().framework;
-  const framework::Statement* statement = framework.statement(asked[index]);
-  if (statement == nullptr) return facts.heat;
-  return look::heat_map_of_statement(facts.source(), index, scale_words(framework, *statement));
-}
-
-look::HeatMap ordered(const look::HeatMap& map, const std::vector<int>& order) {
-  if (static_cast<int>(order.size()) != map.size()) return map;
-  look::HeatMap result;
-  for (const int i : order) {
-    result.functions.push_back(map.functions[static_cast<std::size_t>(i)]);
-    for (const int j : order) result.cells.push_back(map.at({i, j}));
-  }
-  return result;
 }
 
 /// A new card faces the edge nearest to the finger that asked for it, or where the last one was turned to by hand.
@@ -120,15 +65,6 @@ void face_card(Sheet& sheet, float finger_mm) {
   using Facing = View::Facing;
   const bool far = finger_mm < sheet.ui.area().centre().y;
   sheet.view.card_turned = sheet.view.facing == Facing::kFar || (sheet.view.facing == Facing::kNearest && far);
-}
-
-void select(Sheet& sheet, const look::HeatMap& heat, look::HeatPair tapped, float finger_mm) {
-  const workshop::Pair pair{heat.functions[static_cast<std::size_t>(tapped.first)].code, heat.functions[static_cast<std::size_t>(tapped.second)].code};
-  const bool same = sheet.view.cell == pair;
-  sheet.view.function.reset();
-  face_card(sheet, finger_mm);
-  if (same) sheet.view.cell.reset();
-  else sheet.view.cell = pair;
 }
 
 /// A seal opens the card of its function; a second tap closes it.
@@ -161,6 +97,16 @@ std::optional<look::HeatPair> selected_in(const look::HeatMap& heat, const std::
   return found;
 }
 
+/// Of the statement or group that is large.
+std::string title_of_part(const Sheet& sheet, const MapFacts& facts) {
+  const std::vector<StatementGroup> groups = groups_of(sheet, facts);
+  if (sheet.view.map_group >= 0 && sheet.view.map_group < static_cast<int>(groups.size())) return groups[static_cast<std::size_t>(sheet.view.map_group)].title;
+  const auto& asked = facts.round->form.statements;
+  const auto index = static_cast<std::size_t>(std::clamp(sheet.view.statement, 0, static_cast<int>(asked.size()) - 1));
+  const framework::Statement* statement = sheet.workshop().framework.statement(asked[index]);
+  return statement == nullptr ? "" : statement->brief;
+}
+
 void draw_axes(Sheet& sheet, Rect rect, const MapFacts& facts) {
   look::Ui& ui = sheet.ui;
   if (sheet.view.pinned && sheet.view.pinned != sheet.view.cell) {
@@ -170,28 +116,53 @@ void draw_axes(Sheet& sheet, Rect rect, const MapFacts& facts) {
     if (look::chip(ui, "table.map.pinned", {place.x, place.centre().y - 12.5f, place.w, 25}, pinned)) sheet.view.cell = sheet.view.pinned;
   }
   if (sheet.view.map_view == kByStatement) {
-    const auto& asked = facts.round->form.statements;
-    const auto index = static_cast<std::size_t>(std::clamp(sheet.view.statement, 0, static_cast<int>(asked.size()) - 1));
-    const framework::Statement* statement = sheet.workshop().framework.statement(asked[index]);
-    const std::string brief = statement == nullptr ? "" : statement->brief;
+    const std::string brief = title_of_part(sheet, facts);
     const look::TextStyle style{.size = look::Text::kLabel, .valign = look::VAlign::kMiddle};
     ui.text(rect.cut_left(ui.text_width(brief, style) + 1, 12), brief, style);
   }
   look::heat_axes(ui, rect);
 }
 
+/// A sign that this map has not is kept for the next one that has it.
+std::optional<look::HeatSign> kept(const Sheet& sheet, const look::HeatMap& heat) {
+  if (sheet.view.map_keep < 0) return std::nullopt;
+  const auto sign = static_cast<look::HeatSign>(sheet.view.map_keep);
+  const std::vector<look::HeatSign> signs = look::heat_signs(heat);
+  return std::find(signs.begin(), signs.end(), sign) == signs.end() ? std::nullopt : std::optional(sign);
+}
+
+void draw_legend(Sheet& sheet, Rect rect, const look::HeatMap& heat, bool centred) {
+  const auto keep = kept(sheet, heat);
+  if (const auto sign = look::legend(sheet.ui, "table.map.sign", rect, heat, {.tappable = true, .centred = centred, .keep = keep})) {
+    sheet.view.map_keep = keep == sign ? -1 : static_cast<int>(*sign);
+  }
+}
+
 void draw_matrix(Sheet& sheet, const Parts& parts, const MapFacts& facts) {
-  const look::HeatMap heat = ordered(heat_of_view(sheet, facts), sheet.view.map_order);
+  const look::HeatMap heat = heat_of_view(sheet, facts);
   look::HeatOptions options;
   options.selected = selected_in(heat, sheet.view.cell);
-  if (sheet.view.map_keep >= 0) options.keep = static_cast<look::HeatSign>(sheet.view.map_keep);
-  if (parts.has_axes) draw_axes(sheet, parts.axes, facts);
+  options.keep = kept(sheet, heat);
+  options.parts = sheet.view.map_parts;
+  if (sheet.view.choosing_order) draw_order_choice(sheet, parts.axes, facts);
+  else if (parts.has_axes) draw_axes(sheet, parts.axes, facts);
   const look::HeatLayout layout = look::heat_layout(sheet.ui, parts.matrix, heat, options);
-  if (const auto tapped = look::heat_map(sheet.ui, "table.map.cell", parts.matrix, heat, options)) select(sheet, heat, *tapped, layout.box(*tapped).centre().y);
+  if (const auto tapped = look::heat_map(sheet.ui, "table.map.cell", parts.matrix, heat, options)) {
+    sheet.view.function.reset();
+    select_pair(sheet, {heat.functions[static_cast<std::size_t>(tapped->first)].code, heat.functions[static_cast<std::size_t>(tapped->second)].code});
+    face_card(sheet, layout.box(*tapped).centre().y);
+  }
   tap_heads(sheet, layout, heat);
-  if (!parts.has_axes) return;
-  if (const auto sign = look::legend(sheet.ui, "table.map.sign", parts.legend, heat, {.tappable = true, .keep = options.keep})) {
-    sheet.view.map_keep = options.keep == sign ? -1 : static_cast<int>(*sign);
+  if (parts.has_axes) draw_legend(sheet, parts.legend, heat, true);
+}
+
+/// What stands beside the map while no card is open.
+void draw_list(Sheet& sheet, Rect panel, const MapFacts& facts) {
+  switch (sheet.view.map_view) {
+    case kByStatement: draw_statements(sheet, panel, facts); return;
+    case kCircle: draw_links(sheet, panel, facts); return;
+    case kChange: draw_changes(sheet, panel, facts); return;
+    default: draw_talk(sheet, panel, facts);
   }
 }
 
@@ -202,12 +173,8 @@ void draw_crowded_panel(Sheet& sheet, Rect panel, const MapFacts& facts) {
   const Rect legend = panel.cut_bottom(look::legend_height(ui, panel.w, heat), 4);
   const look::TextStyle style{.size = look::Text::kBody, .weight = 600};
   ui.text(panel.cut_bottom(ui.line_height(style), 8), "Tap a sign to keep only those cells", style);
-  const auto keep = sheet.view.map_keep >= 0 ? std::optional(static_cast<look::HeatSign>(sheet.view.map_keep)) : std::nullopt;
-  if (const auto sign = look::legend(ui, "table.map.sign", legend, heat, {.tappable = true, .centred = false, .keep = keep})) {
-    sheet.view.map_keep = keep == sign ? -1 : static_cast<int>(*sign);
-  }
-  if (sheet.view.map_view == kByStatement) draw_statements(sheet, panel, facts);
-  else draw_talk(sheet, panel, facts);
+  draw_legend(sheet, legend, heat, false);
+  draw_list(sheet, panel, facts);
 }
 
 void draw_panel(Sheet& sheet, Rect panel, const MapFacts& facts, bool crowded) {
@@ -221,10 +188,8 @@ void draw_panel(Sheet& sheet, Rect panel, const MapFacts& facts, bool crowded) {
     else draw_function_card(sheet, panel, facts, code);
   } else if (crowded) {
     draw_crowded_panel(sheet, panel, facts);
-  } else if (sheet.view.map_view == kByStatement) {
-    draw_statements(sheet, panel, facts);
   } else {
-    draw_talk(sheet, panel, facts);
+    draw_list(sheet, panel, facts);
   }
 }
 
@@ -241,7 +206,7 @@ void draw_empty(Sheet& sheet) {
 void draw_matrix_views(Sheet& sheet, const MapFacts& facts) {
   const bool crowded = facts.heat.size() >= kCrowdedFrom && sheet.rect.w >= kNarrow_mm;
   const Parts parts = crowded ? crowded_parts(sheet) : usual_parts(sheet, heat_of_view(sheet, facts), 0.5406f);
-  draw_bar(sheet, parts, facts);
+  draw_map_bar(sheet, parts.bar, facts);
   const bool card_only = !parts.shares && (sheet.view.cell || sheet.view.function);
   if (!card_only) draw_matrix(sheet, parts, facts);
   if (parts.shares || card_only) draw_panel(sheet, parts.panel, facts, crowded);
@@ -267,17 +232,32 @@ bool stands_beside(const Sheet& sheet, const MapFacts& facts) {
   return view.beside && view.pinned && view.cell && view.pinned != view.cell && facts.indices(*view.pinned) && facts.indices(*view.cell);
 }
 
-void draw_list_views(Sheet& sheet, const MapFacts& facts) {
-  Parts parts = usual_parts(sheet, facts.heat, sheet.view.map_view == kTwoSides ? 0.604f : 1.0f);
-  draw_bar(sheet, parts, facts);
+/// Bar, then the whole sheet.
+void draw_whole_views(Sheet& sheet, const MapFacts& facts) {
+  Rect rect = sheet.rect.inset(sheet.ui.sizes().margin_mm, 16);
+  draw_map_bar(sheet, rect.cut_top(kBar_mm, 12), facts);
+  if (sheet.view.map_view == kByStatement && sheet.view.choosing_order) draw_order_choice(sheet, rect.cut_top(kOrderChoice_mm, 10), facts);
+  if (sheet.view.map_view == kByStatement) draw_all_statements(sheet, rect, facts);
+  else draw_two_experiences(sheet, rect, facts);
+}
+
+void draw_circle_view(Sheet& sheet, const MapFacts& facts) {
+  const Parts parts = usual_parts(sheet, facts.heat, 0.5406f);
+  draw_map_bar(sheet, parts.bar, facts);
+  const bool card_only = !parts.shares && sheet.view.cell.has_value();
+  Rect left = parts.axes;
+  left.h = parts.legend.bottom() - left.y;
+  if (!card_only) draw_circle(sheet, left, facts);
+  if (parts.shares || card_only) draw_panel(sheet, parts.panel, facts, false);
+}
+
+void draw_two_sides_view(Sheet& sheet, const MapFacts& facts) {
+  Parts parts = usual_parts(sheet, facts.heat, 0.604f);
+  draw_map_bar(sheet, parts.bar, facts);
   Rect left = sheet.rect;
-  if (sheet.view.map_view == kTwoSides && parts.shares) left.w *= 0.604f;
+  if (parts.shares) left.w *= 0.604f;
   left = left.inset(sheet.ui.sizes().margin_mm, 16);
   left.cut_top(kBar_mm, 14);
-  if (sheet.view.map_view == kTwoExperiences) {
-    draw_two_experiences(sheet, left, facts);
-    return;
-  }
   if (!parts.shares) parts.panel = left.cut_bottom(left.h * 0.45f, 12);
   draw_two_sides(sheet, left, parts.panel, facts);
 }
@@ -290,9 +270,12 @@ void draw_map(Sheet& sheet) {
     draw_empty(sheet);
     return;
   }
+  const bool all_statements = sheet.view.map_view == kByStatement && sheet.view.statement < 0 && sheet.view.map_group < 0;
   if (is_being_revealed(sheet)) draw_reading(sheet, facts);
   else if (stands_beside(sheet, facts)) draw_beside(sheet, facts);
-  else if (sheet.view.map_view >= kTwoSides) draw_list_views(sheet, facts);
+  else if (sheet.view.map_view == kTwoSides) draw_two_sides_view(sheet, facts);
+  else if (sheet.view.map_view == kTwoExperiences || all_statements) draw_whole_views(sheet, facts);
+  else if (sheet.view.map_view == kCircle) draw_circle_view(sheet, facts);
   else draw_matrix_views(sheet, facts);
 }
 

@@ -111,7 +111,8 @@ std::string state_words(const MapFacts& facts, const look::HeatCell& cell) {
     case look::HeatState::kNotAsked: return "not asked in this vote";
     case look::HeatState::kCovered: return "covered for now";
     case look::HeatState::kOwn:
-    case look::HeatState::kShown: break;
+    case look::HeatState::kShown:
+    case look::HeatState::kNotComparable: break;
   }
   return "";
 }
@@ -124,7 +125,8 @@ std::string why_empty(const MapFacts& facts, const look::HeatCell& cell) {
     case look::HeatState::kNotAsked: return "**Not asked.** This vote did not ask about this pair.";
     case look::HeatState::kCovered:
     case look::HeatState::kOwn:
-    case look::HeatState::kShown: break;
+    case look::HeatState::kShown:
+    case look::HeatState::kNotComparable: break;
   }
   return "";
 }

@@ -40,7 +40,7 @@ void draw_cell(Sheet& sheet, Rect rect, const MapFacts& facts, const friction::C
   if (touched.down) ui.fill(rect, Colour::kSunken, ui.sizes().radius_card_mm);
   if (touched.tapped) {
     sheet.view.cell = pair;
-    sheet.view.map_view = 0;
+    sheet.view.map_view = kOverall;
   }
   Rect inside = rect.inset(16, 14);
   Rect tile = inside.cut_left(50, 14);

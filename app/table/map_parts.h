@@ -13,6 +13,9 @@
 
 namespace crosstable::table {
 
+enum MapView { kOverall, kByStatement, kTwoSides, kTwoExperiences, kCircle, kChange };
+enum MapOrdering { kAsSetUp, kExperiencedWith, kByName, kGrouped };
+
 /// The last friction round and what is published of it. `round` is nullptr before the first.
 struct MapFacts {
   const workshop::RoundRecord* round = nullptr;
@@ -31,6 +34,12 @@ struct MapFacts {
   const friction::Cell* cell(const workshop::Pair& pair) const { return map.covering(pair.from, pair.about); }
   const friction::Cell* directed(const workshop::Pair& pair) const;
 };
+/// What the last round is compared with: the closed round before it, else the snapshot that this workshop follows.
+struct Earlier {
+  friction::Map map;
+  std::string words;  ///< "the round before", "23 November 2026"
+};
+std::optional<Earlier> earlier_of(const Sheet& sheet, const MapFacts& facts);
 /// Asks for a frame at the end of the marks on what was just published.
 MapFacts facts_of(Sheet& sheet);
 
@@ -39,8 +48,6 @@ std::string capitalised(std::string text);
 std::string counted(int n, const std::string& one, const std::string& many);
 /// "almost never": what the level says on the statement's own scale.
 std::string level_words(const framework::Framework& framework, const framework::Statement& statement, const friction::Level& level);
-/// The five words of a statement's scale from least to most friction.
-std::array<std::string, 5> scale_words(const framework::Framework& framework, const framework::Statement& statement);
 /// "sure", "fairly sure", "less sure"; "two experiences".
 std::string sure_words(const friction::Cell& cell);
 /// Fewer than five answers and less sure: a change would have to be large to be seen.
@@ -80,7 +87,38 @@ void draw_reading(Sheet& sheet, const MapFacts& facts);
 void draw_statements(Sheet& sheet, look::Rect rect, const MapFacts& facts);
 void draw_two_sides(Sheet& sheet, look::Rect left, look::Rect right, const MapFacts& facts);
 void draw_two_experiences(Sheet& sheet, look::Rect rect, const MapFacts& facts);
-/// Similar functions next to each other: an order of the roster's indices.
-std::vector<int> grouped_order(const friction::Map& map);
+void draw_circle(Sheet& sheet, look::Rect left, const MapFacts& facts);
+void draw_links(Sheet& sheet, look::Rect panel, const MapFacts& facts);
+void draw_changes(Sheet& sheet, look::Rect panel, const MapFacts& facts);
+/// Small maps of every group and statement; a tapped one becomes View::map_group or View::statement.
+void draw_all_statements(Sheet& sheet, look::Rect rect, const MapFacts& facts);
+
+// Bar above the map.
+void draw_map_bar(Sheet& sheet, look::Rect bar, const MapFacts& facts);
+/// As set up, by friction received, by name, grouped; draws the choice into the rect.
+void draw_order_choice(Sheet& sheet, look::Rect rect, const MapFacts& facts);
+inline constexpr float kOrderChoice_mm = 28;
+
+/// The matrix of the view at hand, in its order.
+look::HeatMap heat_of_view(const Sheet& sheet, const MapFacts& facts);
+/// The statement group at hand: its title and the places of its statements in the round.
+struct StatementGroup {
+  std::string title;
+  std::vector<std::size_t> statements;
+};
+/// Groups with two statements or more in the round; none where that would be all of them.
+std::vector<StatementGroup> groups_of(const Sheet& sheet, const MapFacts& facts);
+/// Selects the pair of a tapped cell, or nothing where it was selected.
+void select_pair(Sheet& sheet, const workshop::Pair& pair);
+
+struct Grouping {
+  std::vector<int> order;  ///< roster indices
+  std::vector<int> parts;  ///< places in it after which similar functions end
+};
+/// Similar functions next to each other: exactly the shortest path through their profiles. Keeps `now` unless the path becomes more than a tenth shorter.
+Grouping grouped(const friction::Map& map, const std::vector<int>& now = {});
+/// Most friction received first; functions that nobody's cells rate stand last.
+std::vector<int> order_by_experienced_with(const friction::Map& map);
+std::vector<int> order_by_name(const framework::Roster& roster);
 
 }  // namespace crosstable::table

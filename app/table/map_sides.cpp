@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "look/controls.h"
+#include "look/heat_split.h"
 #include "look/icons.h"
 #include "look/seal.h"
 #include "table/map_parts.h"
@@ -94,7 +95,7 @@ void draw_gap(Sheet& sheet, Rect row, const MapFacts& facts, const Gap& gap, con
   if (touched.down) ui.fill(row.inset(-6, 1), Colour::kSunken, ui.sizes().radius_small_mm);
   if (touched.tapped) {
     sheet.view.cell = gap.more;
-    sheet.view.map_view = 0;
+    sheet.view.map_view = kOverall;
   }
   const float y = row.centre().y;
   ui.line({scale.at(0), y}, {scale.at(100), y}, Colour::kLine, 1.3f);
@@ -112,12 +113,41 @@ std::string gap_remark(int flagged, bool any) {
   return "The same hand-off, seen from both sides. " + capitalised(number_words(flagged)) + (flagged == 1 ? " gap is" : " gaps are") + " larger than chance.";
 }
 
+/// Every pair as a square in two halves.
+void draw_squares(Sheet& sheet, Rect rect, const MapFacts& facts, const std::vector<Gap>& gaps) {
+  look::Ui& ui = sheet.ui;
+  if (sheet.view.choosing_order) draw_order_choice(sheet, rect.cut_top(kOrderChoice_mm, 8), facts);
+  look::split_axes(ui, rect.cut_top(16, 4));
+  const look::HeatMap heat = look::reordered(facts.heat, sheet.view.map_order);
+  look::HeatOptions options;
+  options.folded = true;
+  const auto place = [&](const std::string& code) {
+    const auto found = std::find_if(heat.functions.begin(), heat.functions.end(), [&](const framework::Function& function) { return function.code == code; });
+    return static_cast<int>(found - heat.functions.begin());
+  };
+  for (const Gap& gap : gaps) {
+    if (gap.flagged) options.marked.push_back({place(gap.more.from), place(gap.more.about)});
+  }
+  const auto tapped = look::heat_map(ui, "table.map.cell", rect, heat, options);
+  if (!tapped) return;
+  sheet.view.cell = workshop::Pair{heat.functions[static_cast<std::size_t>(tapped->first)].code, heat.functions[static_cast<std::size_t>(tapped->second)].code};
+  sheet.view.map_view = kOverall;
+}
+
 void draw_gaps(Sheet& sheet, Rect rect, const MapFacts& facts) {
   look::Ui& ui = sheet.ui;
   const std::vector<Gap> gaps = gaps_of(facts);
   const auto flagged = static_cast<int>(std::count_if(gaps.begin(), gaps.end(), [](const Gap& gap) { return gap.flagged; }));
-  rect.cut_top(ui.text({rect.x, rect.y, rect.w, 0}, "They feel it, we don’t", {.size = Text::kHead}), 3);
+  constexpr float kChoice_mm = 118;
+  if (const auto chosen = look::segmented(ui, "table.map.sides", {rect.right() - kChoice_mm, rect.y, kChoice_mm, 28}, {"List", "Squares"}, sheet.view.sides_squares ? 1 : 0)) {
+    sheet.view.sides_squares = *chosen == 1;
+  }
+  rect.cut_top(ui.text({rect.x, rect.y, rect.w - kChoice_mm - 6, 0}, "They feel it, we don’t", {.size = rect.w > 420 ? Text::kHead : Text::kTitle}), 3);
   rect.cut_top(ui.text({rect.x, rect.y, rect.w, 0}, gap_remark(flagged, !gaps.empty()), {.size = Text::kLabel, .colour = Colour::kQuiet, .weight = 400}), 8);
+  if (sheet.view.sides_squares) {
+    draw_squares(sheet, rect, facts, gaps);
+    return;
+  }
   if (gaps.empty()) return;
   const float words = std::min(190.0f, rect.w * 0.3f);
   const Scale scale{rect.x + words + 22, rect.w - words - 22 - 70};

@@ -34,17 +34,8 @@ std::string capitalised(std::string text) {
 
 std::string counted(int n, const std::string& one, const std::string& many) { return std::to_string(n) + " " + (n == 1 ? one : many); }
 
-std::array<std::string, 5> scale_words(const framework::Framework& framework, const framework::Statement& statement) {
-  std::array<std::string, 5> words;
-  for (std::size_t place = 0; place < words.size() && place < framework.scale.size(); ++place) {
-    const bool reversed = statement.bad_end == framework::BadEnd::kLow;
-    words[place] = framework.scale[reversed ? framework.scale.size() - 1 - place : place];
-  }
-  return words;
-}
-
 std::string level_words(const framework::Framework& framework, const framework::Statement& statement, const friction::Level& level) {
-  return scale_words(framework, statement)[static_cast<std::size_t>(look::scale_place(level))];
+  return look::scale_words(framework, statement)[static_cast<std::size_t>(look::scale_place(level))];
 }
 
 std::string sure_words(const friction::Cell& cell) {

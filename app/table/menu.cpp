@@ -18,6 +18,7 @@ std::vector<Item> items_of(const TableState& state) {
   return {{"save", plain("Save a snapshot", look::icon::kVerified), SaveSnapshot{}},
           {"theme", plain(state.dark ? "Use light colours" : "Use dark colours", state.dark ? look::icon::kLight : look::icon::kDark), ChooseTheme{!state.dark}},
           {"motion", plain(state.workshop().still ? "Let the screen move" : "Keep the screen still", state.workshop().still ? look::icon::kPlay : look::icon::kPause), workshop::Change{workshop::MotionChosen{!state.workshop().still}}},
+          {"contrast", plain(state.high_contrast ? "Use usual contrast" : "Use high contrast", look::icon::kContrast), ChooseHighContrast{!state.high_contrast}},
           {"pin", plain(state.pin_set ? "Change the PIN" : "Set a PIN", look::icon::kLock), ChoosePin{}},
           {"home", plain("Back to the start page", look::icon::kBack), GoHome{}}};
 }

@@ -136,11 +136,16 @@ struct View {
   std::optional<std::string> function;  ///< whose row and column a card shows
   enum class Facing { kNearest, kNear, kFar } facing = Facing::kNearest;  ///< of new cards: to the edge nearest to the finger, until somebody turned one
   bool ways_to_read = false;    ///< the ways to reveal the map are on offer
-  int map_view = 0;             ///< overall, by statement, two sides, two experiences
-  std::vector<int> map_order;   ///< grouped: roster indices, worked out when it was asked for; empty: as set up
+  int map_view = 0;             ///< table::MapView
+  int map_ordering = 0;         ///< table::MapOrdering
+  std::vector<int> map_order;   ///< roster indices, worked out when it was asked for; empty: as set up
+  std::vector<int> map_parts;   ///< grouped: places after which similar functions end
+  bool choosing_order = false;
+  bool sides_squares = false;   ///< two sides as split squares instead of a list
+  int map_group = -1;           ///< by statement: the statement group that is large
   int map_keep = -1;            ///< look::HeatSign whose cells stand out; -1: all
   bool card_turned = false;     ///< the drill card faces the far side
-  int statement = -1;
+  int statement = -1;           ///< by statement: the one that is large; with map_group -1: all of them, small
   int walk_step = 0;            ///< selected step's id
   std::optional<workshop::Pair> pair;  ///< focus pair in causes, commit, confidence
   std::string field;            ///< charter field in hand
@@ -179,6 +184,7 @@ struct TableState {
   std::string today;           ///< YYYY-MM-DD
   std::string greeting;        ///< "Good morning"
   bool dark = false;
+  bool high_contrast = false;  ///< black on white instead; of this screen, never of the workshop
   std::int64_t now_ms = 0;     ///< wall clock, milliseconds since 1970, for timers
 
   const workshop::Workshop& workshop() const { return history.now(); }
@@ -214,6 +220,7 @@ struct SaveSnapshot {};
 struct WriteReports {};
 struct ExportMap {};
 struct ChooseTheme { bool dark = false; };
+struct ChooseHighContrast { bool on = false; };
 struct ChooseDiagonal { float diagonal_in = 55; };
 struct DismissProblem {};
 struct ChoosePin {};   ///< set or change it
@@ -226,7 +233,7 @@ struct Quit {};
 
 using IntentKinds = std::variant<workshop::Change, GoHome, BeginSetUp, SetUpChanged, CreateWorkshop, OpenWorkshop, OpenSnapshot, TryExample, Forward, Backward, GoToStep,
                                  OpenRound, UnlockRound, ShowNow, CloseRound, DiscardRound, SetRoundAside, TryClosingLater, ArmKiosk, PersonLeft, PrintCards, SaveCards, HandOutCards, StartKiosk, HandOver, SaveSnapshot,
-                                 WriteReports, ExportMap, ChooseTheme, ChooseDiagonal, DismissProblem, ChoosePin, RemovePin, PinDigit,
+                                 WriteReports, ExportMap, ChooseTheme, ChooseHighContrast, ChooseDiagonal, DismissProblem, ChoosePin, RemovePin, PinDigit,
                                  PinErase, PinCancel, Undo, Quit>;
 
 /// One of them.

@@ -36,6 +36,21 @@ void play_case(OneTable& table, const std::string& name, int floor) {
   table.refresh();
 }
 
+/// Until nothing moves any more.
+void settle(OneTable& table) {
+  table.middle.run();
+  table.middle.advance(2000);
+}
+
+/// All six views, then a card, one statement large, and the split squares with the choice of order.
+void show_view(table::View& view, int which) {
+  view.map_view = which < 6 ? which : which == 6 ? table::kOverall : which == 7 ? table::kByStatement : table::kTwoSides;
+  view.cell = which == 6 ? std::optional(workshop::Pair{"SA", "FI"}) : std::nullopt;
+  view.statement = which == 7 ? 0 : -1;
+  view.sides_squares = which == 8;
+  view.choosing_order = which == 8 || which == 0;
+}
+
 void audited(OneTable& table) {
   table.middle.surface().set_audit(true);
   table.middle.run();
@@ -134,12 +149,93 @@ TEST(MapScreen, ShowsOneStatementAtATime) {
   table.play("map", Moment::kEntered);
 
   ASSERT_TRUE(table.middle.tap("table.map.view.1"));
+  ASSERT_TRUE(table.middle.tap("table.map.small.4"));  // four groups, then the statements
   ASSERT_TRUE(table.middle.tap("table.map.statement.D9"));
+  settle(table);
   audited(table);
 
   EXPECT_EQ(table.view.statement, 8);
   EXPECT_TRUE(table.middle.has_text("almost always"));
   EXPECT_TRUE(table.middle.has_text("We go round the function to get this done."));
+}
+
+TEST(MapScreen, ShowsEveryGroupAndStatementSmallAndATappedOneLarge) {
+  OneTable table;
+  table.play("map", Moment::kEntered);
+  ASSERT_TRUE(table.middle.tap("table.map.view.1"));
+  audited(table);
+  for (const framework::Group& group : table.workshop().framework.groups) EXPECT_TRUE(table.middle.has_text(group.title));
+  for (const framework::Statement& statement : table.workshop().framework.statements) EXPECT_TRUE(table.middle.has_text(statement.brief));
+
+  ASSERT_TRUE(table.middle.tap("table.map.small.0"));
+  EXPECT_EQ(table.view.map_group, 0);
+  EXPECT_TRUE(table.middle.find("table.map.cell.SA.FI").has_value());
+  ASSERT_TRUE(table.middle.tap("table.map.all"));
+  EXPECT_FALSE(table.middle.find("table.map.cell.SA.FI").has_value());
+}
+
+TEST(MapScreen, ATappedSmallMapGrowsOutOfItsPlace) {
+  OneTable table;
+  table.play("map", Moment::kEntered);
+  ASSERT_TRUE(table.middle.tap("table.map.view.1"));
+  ASSERT_TRUE(table.middle.tap("table.map.small.5"));
+
+  EXPECT_TRUE(table.middle.surface().wants_frame(table.middle.now_ms()));
+  table.middle.advance(tokens().motion.move_ms + 10);
+  table.middle.advance(10);
+  EXPECT_FALSE(table.middle.surface().wants_frame(table.middle.now_ms()));
+}
+
+TEST(MapScreen, TheCircleLinksTheWorstHandOffsAndOpensTheirCard) {
+  OneTable table;
+  table.play("map", Moment::kEntered);
+  ASSERT_TRUE(table.middle.tap("table.map.view.4"));
+  audited(table);
+
+  EXPECT_TRUE(table.middle.has_text("the matrix stays the reference"));
+  ASSERT_TRUE(table.middle.tap("table.map.link.CM.FI"));
+  EXPECT_EQ(table.view.cell, (workshop::Pair{"CM", "FI"}));
+  EXPECT_FALSE(table.middle.find("table.map.link.FI.CM").has_value());
+}
+
+TEST(MapScreen, HasNoChangeViewWithoutAnEarlierRound) {
+  OneTable table;
+  table.play("map", Moment::kEntered);
+  EXPECT_FALSE(table.middle.find("table.map.view.5").has_value());
+}
+
+TEST(MapScreen, ComparesWithTheSnapshotThatThisWorkshopFollows) {
+  OneTable table;
+  table.play("map", Moment::kEntered);
+  table.state.previous = workshop::take_snapshot(table.workshop());
+  table.state.previous->date = "2026-09-14";
+  for (workshop::SnapshotRound& round : table.state.previous->rounds) {
+    for (ballot::PublishedCell& cell : round.cells) {
+      if (cell.name != "SA>FI") continue;
+      for (auto& level : cell.statements) level->level = 1;
+    }
+  }
+  table.refresh();
+  ASSERT_TRUE(table.middle.tap("table.map.view.5"));
+  audited(table);
+
+  EXPECT_TRUE(table.middle.has_text("Since 14 September 2026"));
+  EXPECT_TRUE(table.middle.has_text("changed for the worse"));
+  EXPECT_TRUE(table.middle.has_text("+66"));
+  EXPECT_TRUE(table.middle.has_text("no clear change"));
+}
+
+TEST(MapScreen, FoldsThePairsIntoSquaresInTwoHalves) {
+  OneTable table;
+  table.play("map", Moment::kEntered);
+  ASSERT_TRUE(table.middle.tap("table.map.view.2"));
+  ASSERT_TRUE(table.middle.tap("table.map.sides.1"));
+  table.middle.advance(tokens().motion.move_ms + 10);
+
+  EXPECT_TRUE(table.middle.find("table.map.cell.SA.FI").has_value());
+  EXPECT_FALSE(table.middle.find("table.map.cell.FI.SA").has_value());
+  ASSERT_TRUE(table.middle.tap("table.map.cell.FI.CM"));
+  EXPECT_EQ(table.view.cell, (workshop::Pair{"CM", "FI"})) << "the side that feels it more";
 }
 
 TEST(MapScreen, TwoSidesNamesFlaggedGapsOnly) {
@@ -189,6 +285,9 @@ TEST(MapScreen, ASignKeepsOnlyItsCells) {
 
   ASSERT_TRUE(table.middle.tap("table.map.sign.3"));
   EXPECT_EQ(table.view.map_keep, 3);
+  ASSERT_TRUE(table.middle.tap("table.map.view.4"));
+  ASSERT_TRUE(table.middle.tap("table.map.view.0"));
+  EXPECT_EQ(table.view.map_keep, 3) << "it stays through other views";
   ASSERT_TRUE(table.middle.tap("table.map.sign.3"));
   EXPECT_EQ(table.view.map_keep, -1);
 }
@@ -198,11 +297,32 @@ TEST(MapScreen, GroupsEveryFunctionOnceAndGoesBack) {
   table.play("map", Moment::kEntered);
 
   ASSERT_TRUE(table.middle.tap("table.map.order"));
+  ASSERT_TRUE(table.middle.tap("table.map.ordering.3"));
   std::vector<int> order = table.view.map_order;
   std::sort(order.begin(), order.end());
   EXPECT_EQ(order, (std::vector<int>{0, 1, 2, 3, 4}));
   ASSERT_TRUE(table.middle.tap("table.map.order"));
+  ASSERT_TRUE(table.middle.tap("table.map.ordering.0"));
   EXPECT_TRUE(table.view.map_order.empty());
+}
+
+TEST(MapScreen, MovesRowsThenColumnsToTheNewOrder) {
+  OneTable table;
+  table.play("map", Moment::kEntered);
+  const look::Rect before = table.middle.find("table.map.cell.CS.SA")->rect;
+
+  ASSERT_TRUE(table.middle.tap("table.map.order"));
+  table.middle.advance(1000);
+  ASSERT_TRUE(table.middle.tap("table.map.ordering.2"));  // Channel, Customer service, Finance, Legal, Sales
+  const int half = tokens().motion.reorder_ms;
+  table.middle.advance(half + tokens().motion.move_ms);
+  const look::Rect rows_moved = table.middle.find("table.map.cell.CS.SA")->rect;
+  table.middle.advance(half + 10);
+  const look::Rect all_moved = table.middle.find("table.map.cell.CS.SA")->rect;
+
+  EXPECT_LT(rows_moved.y, before.y - 50);
+  EXPECT_GT(all_moved.x, before.x + 50);
+  EXPECT_LT(rows_moved.x, all_moved.x - 5);
 }
 
 TEST(MapScreen, LevelsAreWordedOnTheStatementsOwnSide) {
@@ -224,11 +344,10 @@ TEST(MapScreen, HasNoFaultInAnyViewFromThreeToTwelveFunctions) {
       OneTable table(size);
       table.play("map", Moment::kEntered, roster_of(functions, functions == 6));
       table.middle.surface().set_audit(true);
-      for (int view = 0; view < 5; ++view) {
-        table.view.map_view = view % 4;
-        table.view.cell.reset();
-        if (view == 4) table.view.cell = workshop::Pair{"SA", "FI"};
-        table.middle.run();
+      table.state.previous = workshop::take_snapshot(table.workshop());
+      for (int view = 0; view < 9; ++view) {
+        show_view(table.view, view);
+        settle(table);
 
         EXPECT_EQ(findings(table.middle), "") << functions << " functions, view " << view << ", " << size.width_px;
       }
@@ -238,14 +357,14 @@ TEST(MapScreen, HasNoFaultInAnyViewFromThreeToTwelveFunctions) {
 
 TEST(MapScreen, HasNoFaultBesideTheScript) {
   for (const int functions : {3, 5, 12}) {
-    for (int view = 0; view < 5; ++view) {
+    for (int view = 0; view < 9; ++view) {
       OneTable table;
       table.play("map", Moment::kEntered, roster_of(functions));
       table.view.script = true;
-      table.view.map_view = view % 4;
-      if (view == 4) table.view.cell = workshop::Pair{"SA", "FI"};
+      table.state.previous = workshop::take_snapshot(table.workshop());
+      show_view(table.view, view);
       table.middle.surface().set_audit(true);
-      table.middle.run();
+      settle(table);
 
       EXPECT_EQ(findings(table.middle), "") << functions << " functions, view " << view;
     }
