@@ -1,9 +1,15 @@
+// The map's pages: every view of the table, at print size, by the table's own drawing.
 #include <algorithm>
+#include <cmath>
+#include <functional>
 
 #include <fmt/format.h>
 
 #include "look/controls.h"
+#include "look/heat_circle.h"
 #include "look/heat_map.h"
+#include "look/heat_multiples.h"
+#include "look/heat_split.h"
 #include "report/report.h"
 
 namespace crosstable::report {
@@ -12,62 +18,218 @@ namespace {
 using look::Rect;
 
 constexpr float kMargin_mm = 15;
+constexpr float kList_mm = 66;
+const look::HeatOptions kCalm{.names = true, .far_side = false};
 
-const workshop::SnapshotRound* friction_round(const workshop::Snapshot& snapshot) {
-  const auto last = std::find_if(snapshot.rounds.rbegin(), snapshot.rounds.rend(), [](const workshop::SnapshotRound& r) { return r.form.kind == ballot::RoundKind::kFriction; });
-  return last == snapshot.rounds.rend() ? nullptr : &*last;
+/// What a page is drawn from.
+struct Facts {
+  const workshop::Snapshot& snapshot;
+  const workshop::SnapshotRound& round;
+  const workshop::SnapshotRound* before;  ///< the friction round before it, if there was one
+  friction::Map map;
+
+  look::HeatSource source() const {
+    look::HeatSource source{round.roster, map, {}, round.plan.too_few, !round.closed, {}, {}};
+    for (const ballot::PlannedCell& cell : round.plan.cells) source.planned.push_back({cell.name, cell.pairs});
+    for (const ballot::PublishedCell& cell : round.cells) source.published.insert(cell.name);
+    return source;
+  }
+  friction::Comparison comparison() const { return friction::compare(workshop::map_of(*before), map); }
+};
+
+/// The last friction round and the one before it.
+std::pair<const workshop::SnapshotRound*, const workshop::SnapshotRound*> friction_rounds(const workshop::Snapshot& snapshot) {
+  std::pair<const workshop::SnapshotRound*, const workshop::SnapshotRound*> found{nullptr, nullptr};
+  for (const workshop::SnapshotRound& round : snapshot.rounds) {
+    if (round.form.kind == ballot::RoundKind::kFriction) found = {&round, found.first};
+  }
+  return found;
 }
 
-look::HeatMap matrix_of(const workshop::SnapshotRound& round, const friction::Map& map) {
-  look::HeatSource source{round.roster, map, {}, round.plan.too_few, !round.closed, {}, {}};
-  for (const ballot::PlannedCell& cell : round.plan.cells) source.planned.push_back({cell.name, cell.pairs});
-  for (const ballot::PublishedCell& cell : round.cells) source.published.insert(cell.name);
-  return look::heat_map_from(source);
-}
-
-void draw_head(look::Ui& ui, Rect area, const workshop::Snapshot& snapshot) {
-  const std::string title = snapshot.title.empty() ? "Where work gets stuck" : snapshot.title;
-  ui.text(area, title, {.size = look::Text::kHead, .em_mm = 8.5f});
+void draw_head(look::Ui& ui, Rect area, const workshop::Snapshot& snapshot, const std::string& view) {
+  const std::string title = (snapshot.title.empty() ? "Where work gets stuck" : snapshot.title) + view;
+  ui.text(area, title, {.size = look::Text::kHead, .em_mm = 8.5f / kPageTextScale});
   std::string line = snapshot.organisation.empty() ? snapshot.date : snapshot.organisation + ", " + snapshot.date;
   if (!snapshot.request.empty()) line += ". " + snapshot.request;
-  ui.text({area.x, area.y + 11, area.w, 6}, line, {.size = look::Text::kBody, .colour = look::Colour::kQuiet, .em_mm = 4});
-  if (snapshot.example) ui.text(area, "example, invented data", {.size = look::Text::kBody, .colour = look::Colour::kCaution, .weight = 600, .align = look::Align::kRight, .em_mm = 4});
+  ui.text({area.x, area.y + 11, area.w, 6}, line, {.size = look::Text::kBody, .colour = look::Colour::kQuiet, .em_mm = 4.0f / kPageTextScale});
+  if (snapshot.example) ui.text(area, "example, invented data", {.size = look::Text::kBody, .colour = look::Colour::kCaution, .weight = 600, .align = look::Align::kRight, .em_mm = 4.0f / kPageTextScale});
 }
 
-void draw_ranking(look::Ui& ui, Rect area, const friction::Map& map) {
-  ui.text(area, "Hot spots", {.size = look::Text::kTitle, .em_mm = 5.5f});
+struct Line {
+  std::string left, right;
+};
+
+/// A list at the right of a page; what does not fit is counted.
+void draw_list(look::Ui& ui, Rect area, const std::string& title, const std::vector<Line>& lines, const std::string& none) {
+  ui.text(area, title, {.size = look::Text::kTitle, .em_mm = 5.5f / kPageTextScale});
   area.cut_top(10);
-  for (const std::string& name : map.ranking) {
-    const friction::Cell* cell = map.find(name);
-    if (cell == nullptr) continue;
+  if (lines.empty()) ui.text(area, none, {.size = look::Text::kBody, .colour = look::Colour::kQuiet, .em_mm = 4.0f / kPageTextScale});
+  const look::TextStyle style{.size = look::Text::kLabel, .weight = 600, .valign = look::VAlign::kMiddle, .em_mm = 4.2f / kPageTextScale};
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (area.h < 20 && i + 1 < lines.size()) {
+      ui.text(area.cut_top(9), fmt::format("and {} more", lines.size() - i), {.size = look::Text::kBody, .colour = look::Colour::kQuiet, .valign = look::VAlign::kMiddle, .em_mm = 4.0f / kPageTextScale});
+      return;
+    }
     const Rect row = area.cut_top(9, 2);
-    ui.text(row, name, {.size = look::Text::kLabel, .weight = 600, .valign = look::VAlign::kMiddle, .em_mm = 4.2f});
-    ui.text(row, fmt::format("{:.0f} {}", cell->friction, friction::to_word(cell->band)), {.size = look::Text::kBody, .align = look::Align::kRight, .valign = look::VAlign::kMiddle, .em_mm = 4.2f});
+    ui.text(row, lines[i].left, style);
+    ui.text(row, lines[i].right, {.size = look::Text::kBody, .align = look::Align::kRight, .valign = look::VAlign::kMiddle, .em_mm = 4.2f / kPageTextScale});
     ui.line({row.x, row.bottom() + 1}, {row.right(), row.bottom() + 1}, look::Colour::kLine, 0.25f);
   }
 }
 
-}  // namespace
+Line scored(const friction::Cell& cell) { return {cell.published.name, fmt::format("{:.0f} {}", cell.friction, friction::to_word(cell.band))}; }
 
-void draw_map_page(look::Ui& ui, const workshop::Snapshot& snapshot) {
+void draw_legend(look::Ui& ui, Rect& page, const look::HeatMap& matrix) {
+  const float height = look::legend_height(ui, page.w, matrix);
+  look::legend(ui, "page.legend", page.cut_bottom(height, 3), matrix);
+}
+
+void draw_overall(look::Ui& ui, Rect page, const Facts& facts) {
+  std::vector<Line> lines;
+  for (const std::string& name : facts.map.ranking) {
+    if (const friction::Cell* cell = facts.map.find(name)) lines.push_back(scored(*cell));
+  }
+  draw_list(ui, page.cut_right(kList_mm, 10), "Hot spots", lines, "No cell is ranked.");
+  const look::HeatMap matrix = look::heat_map_from(facts.source());
+  draw_legend(ui, page, matrix);
+  look::heat_axes(ui, page.cut_top(6, 2));
+  look::heat_map(ui, "page.map", page, matrix, kCalm);
+}
+
+void draw_statements(look::Ui& ui, Rect page, const Facts& facts) {
+  const framework::Framework& framework = facts.snapshot.framework;
+  std::vector<look::HeatMultiple> all;
+  const auto& asked = facts.round.form.statements;
+  for (const framework::Group& group : framework.groups) {
+    std::vector<std::size_t> places;
+    for (std::size_t i = 0; i < asked.size(); ++i) {
+      const framework::Statement* statement = framework.statement(asked[i]);
+      if (statement != nullptr && statement->group == group.id) places.push_back(i);
+    }
+    if (places.size() >= 2 && places.size() < asked.size()) all.push_back({group.title, look::heat_map_of_statements(facts.source(), places), true});
+  }
+  for (std::size_t i = 0; i < asked.size(); ++i) {
+    const framework::Statement* statement = framework.statement(asked[i]);
+    if (statement != nullptr) all.push_back({statement->brief, look::heat_map_of_statement(facts.source(), i, look::scale_words(framework, *statement)), false});
+  }
+  if (all.empty()) return;
+  draw_legend(ui, page, all.back().map);
+  look::heat_axes(ui, page.cut_top(6, 2));
+  look::heat_multiples(ui, "page.small", page, all);
+}
+
+void draw_sides(look::Ui& ui, Rect page, const Facts& facts) {
+  std::vector<const friction::Cell*> gaps;
+  std::vector<Line> unknown;
+  for (const friction::Cell& cell : facts.map.cells) {
+    if (cell.asymmetry_flagged && *cell.asymmetry > 0) gaps.push_back(&cell);
+    if (cell.blind_spot_flagged) unknown.push_back({cell.published.name, fmt::format("expected {:.0f}, is {:.0f}", cell.friction - *cell.blind_spot, cell.friction)});
+  }
+  std::stable_sort(gaps.begin(), gaps.end(), [](const friction::Cell* a, const friction::Cell* b) { return *a->asymmetry > *b->asymmetry + 1e-9; });
+  const look::HeatMap matrix = look::heat_map_from(facts.source());
+  look::HeatOptions options = kCalm;
+  options.folded = true;
+  std::vector<Line> lines;
+  for (const friction::Cell* cell : gaps) {
+    const auto place = [&](const std::string& code) {
+      return static_cast<int>(std::find_if(matrix.functions.begin(), matrix.functions.end(), [&](const auto& function) { return function.code == code; }) - matrix.functions.begin());
+    };
+    options.marked.push_back({place(cell->published.raters.front()), place(cell->published.rated.front())});
+    lines.push_back({cell->published.name, fmt::format("{:.0f} against {:.0f}", cell->friction, cell->friction - *cell->asymmetry)});
+  }
+  Rect list = page.cut_right(kList_mm, 10);
+  draw_list(ui, list.cut_top(list.h / 2, 6), "They feel it, we don’t", lines, "No gap is larger than chance.");
+  draw_list(ui, list, "… we don’t know", unknown, "Nobody is far from what the others say.");
+  draw_legend(ui, page, matrix);
+  look::split_axes(ui, page.cut_top(6, 2));
+  look::heat_map(ui, "page.map", page, matrix, options);
+}
+
+void draw_experiences(look::Ui& ui, Rect page, const Facts& facts) {
+  std::vector<Line> lines;
+  for (const friction::Cell& cell : facts.map.cells) {
+    if (cell.two_experiences || cell.sides_differ) lines.push_back({cell.published.name, cell.sides_differ ? "the two sides differ" : "two camps"});
+  }
+  draw_list(ui, page.cut_right(kList_mm, 10), "Two experiences", lines, "No pair has two experiences.");
+  const look::HeatMap matrix = look::heat_map_from(facts.source());
+  draw_legend(ui, page, matrix);
+  look::heat_axes(ui, page.cut_top(6, 2));
+  look::HeatOptions options = kCalm;
+  options.keep = look::HeatSign::kSplit;
+  look::heat_map(ui, "page.map", page, matrix, options);
+}
+
+void draw_circle(look::Ui& ui, Rect page, const Facts& facts) {
+  const std::vector<look::HeatLink> links = look::heat_links(facts.source());
+  std::vector<Line> lines;
+  for (const look::HeatLink& link : links) lines.push_back({link.cell.name, link.cell.value + " " + link.cell.word});
+  draw_list(ui, page.cut_right(kList_mm, 10), "Hand-offs that hurt most", lines, "Everything that is shown flows.");
+  look::heat_circle(ui, "page.link", page, facts.round.roster.functions, links);
+}
+
+void draw_change(look::Ui& ui, Rect page, const Facts& facts) {
+  const friction::Comparison comparison = facts.comparison();
+  std::vector<Line> lines;
+  for (const friction::Change& change : comparison.cells) {
+    const bool clear = change.verdict == friction::Verdict::kChanged || change.verdict == friction::Verdict::kLeaning;
+    if (clear) lines.push_back({change.name, fmt::format("{:.0f} → {:.0f} {}", change.before, change.after, friction::to_word(change.verdict))});
+  }
+  draw_list(ui, page.cut_right(kList_mm + 8, 10), "What changed", lines, "No change is clearly larger than chance.");
+  const look::HeatMap matrix = look::heat_map_of_change(facts.source(), comparison);
+  draw_legend(ui, page, matrix);
+  look::heat_axes(ui, page.cut_top(6, 2));
+  look::heat_map(ui, "page.map", page, matrix, kCalm);
+}
+
+struct Page {
+  std::string name;
+  std::string title;
+  void (*draw)(look::Ui&, Rect, const Facts&);
+  bool second_round = false;
+};
+const Page kPages[] = {{"map", "", draw_overall},
+                           {"map-by-statement", ": by statement", draw_statements},
+                           {"map-two-sides", ": two sides", draw_sides},
+                           {"map-two-experiences", ": two experiences", draw_experiences},
+                           {"map-circle", ": where it hurts most", draw_circle},
+                           {"map-change", ": what changed", draw_change, true}};
+
+void draw_page(look::Ui& ui, const workshop::Snapshot& snapshot, const workshop::SnapshotRound* round, const workshop::SnapshotRound* before, const Page& view) {
   ui.fill(ui.area(), look::Colour::kSurface);
   Rect page = ui.area().inset(kMargin_mm);
-  draw_head(ui, page.cut_top(20, 4), snapshot);
-  const workshop::SnapshotRound* round = friction_round(snapshot);
+  draw_head(ui, page.cut_top(20, 4), snapshot, view.title);
   if (round == nullptr) {
-    ui.text(page, "No vote has been held yet; the map appears here after the first.", {.size = look::Text::kBody, .em_mm = 5});
+    ui.text(page, "No vote has been held yet; the map appears here after the first.", {.size = look::Text::kBody, .em_mm = 5.0f / kPageTextScale});
     return;
   }
-  const friction::Map map = workshop::map_of(*round);
-  const look::HeatMap matrix = matrix_of(*round, map);
+  const Facts facts{snapshot, *round, before, workshop::map_of(*round)};
   const Rect foot = page.cut_bottom(8, 3);
-  ui.text(foot, fmt::format("Values from 0 (flows) to 100 (broken). Nothing from fewer than {} answers is shown. {} of {} cells shown.", map.floor, map.cells.size(), map.planned),
-          {.size = look::Text::kCaption, .colour = look::Colour::kQuiet, .valign = look::VAlign::kBottom, .em_mm = 3.4f});
-  draw_ranking(ui, page.cut_right(62, 10), map);
-  const float legend_height = look::legend_height(ui, page.w, matrix);
-  look::legend(ui, "page.legend", page.cut_bottom(legend_height, 3), matrix);
-  look::heat_axes(ui, page.cut_top(6, 2));
-  look::heat_map(ui, "page.map", page, matrix, {.names = true, .far_side = false, .selected = {}, .keep = {}});
+  ui.text(foot, fmt::format("Values from 0 (flows) to 100 (broken). Nothing from fewer than {} answers is shown. {} of {} cells shown.", facts.map.floor, facts.map.cells.size(), facts.map.planned),
+          {.size = look::Text::kCaption, .colour = look::Colour::kQuiet, .valign = look::VAlign::kBottom, .em_mm = 3.4f / kPageTextScale});
+  view.draw(ui, page, facts);
+}
+
+}  // namespace
+
+std::vector<std::string> map_pages(const workshop::Snapshot& snapshot) {
+  const auto [round, before] = friction_rounds(snapshot);
+  std::vector<std::string> names;
+  for (const Page& page : kPages) {
+    if (page.name == "map" || (round != nullptr && (!page.second_round || before != nullptr))) names.push_back(page.name);
+  }
+  return names;
+}
+
+void draw_map_page(look::Ui& ui, const workshop::Snapshot& snapshot, std::string_view name) {
+  const auto view = std::find_if(std::begin(kPages), std::end(kPages), [&](const Page& one) { return one.name == name; });
+  if (view == std::end(kPages)) return;
+  const auto [round, before] = friction_rounds(snapshot);
+  draw_page(ui, snapshot, round, before, *view);
+}
+
+void draw_change_page(look::Ui& ui, const workshop::Snapshot& before, const workshop::Snapshot& after) {
+  const workshop::SnapshotRound* earlier = friction_rounds(before).first;
+  draw_page(ui, after, earlier == nullptr ? nullptr : friction_rounds(after).first, earlier, {"", ": what changed since " + before.date, draw_change, true});
 }
 
 }  // namespace crosstable::report

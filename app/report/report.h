@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -21,9 +22,16 @@ std::string to_json(const friction::Comparison& comparison);
 /// The comparison in words, one line a cell, worst and best first.
 std::string to_words(const friction::Comparison& comparison);
 
-/// The map's page: 297 × 210 mm, title, date, matrix, legend, floor. Black on white whatever the theme of the screen.
+/// The map's pages: 297 × 210 mm, title, date, one view, legend, floor. Black on white whatever the theme of the screen.
 inline constexpr float kPageWidth_mm = 297;
 inline constexpr float kPageHeight_mm = 210;
-void draw_map_page(look::Ui& ui, const workshop::Snapshot& snapshot);
+/// Placement::text_scale of a surface that a page is drawn on: what is held in hands needs smaller text than a kiosk.
+inline constexpr float kPageTextScale = 0.62f;
+/// Names of the pages that this snapshot has: "map", "map-by-statement", "map-two-sides", "map-two-experiences", "map-circle", and "map-change" after a
+/// second round.
+std::vector<std::string> map_pages(const workshop::Snapshot& snapshot);
+void draw_map_page(look::Ui& ui, const workshop::Snapshot& snapshot, std::string_view page = "map");
+/// What changed between the last rounds of two snapshots.
+void draw_change_page(look::Ui& ui, const workshop::Snapshot& before, const workshop::Snapshot& after);
 
 }  // namespace crosstable::report

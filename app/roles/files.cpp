@@ -71,10 +71,15 @@ tl::expected<std::vector<std::string>, std::string> write_reports(const std::str
       names.push_back("report.csv");
       written = write_text(folder + "/report.csv", report::to_csv(snapshot));
     } else if (format == "png") {
-      names.push_back("map.png");
-      written = write_map_picture(folder + "/map.png", snapshot);
+      const auto pictures = write_pictures(folder, map_pictures(snapshot), PictureFormat::kPng);
+      if (pictures) names.insert(names.end(), pictures->begin(), pictures->end());
+      else written = tl::unexpected(pictures.error());
+    } else if (format == "svg") {
+      const auto pictures = write_pictures(folder, map_pictures(snapshot), PictureFormat::kSvg);
+      if (pictures) names.insert(names.end(), pictures->begin(), pictures->end());
+      else written = tl::unexpected(pictures.error());
     } else {
-      return tl::unexpected("--formats " + format + ": json, csv and png are allowed.");
+      return tl::unexpected("--formats " + format + ": json, csv, png and svg are allowed.");
     }
     if (!written) return tl::unexpected(written.error());
   }

@@ -7,6 +7,7 @@
 #include "platform/clock.h"
 #include "report/report.h"
 #include "roles/files.h"
+#include "roles/map_picture.h"
 #include "roles/rehearse.h"
 #include "roles/roles.h"
 #include "roles/table_desk.h"
@@ -51,6 +52,12 @@ int run_compare(const std::string& before, const std::string& after, const std::
   if (const auto made = make_folder(out); !made) return refuse(made.error());
   if (const auto written = write_text(out + "/change.json", report::to_json(comparison)); !written) return refuse(written.error());
   std::cout << out << "/change.json\n";
+  const PicturePage page{"change", [&](look::Ui& ui) { report::draw_change_page(ui, old_one->snapshot, new_one->snapshot); }};
+  for (const PictureFormat format : {PictureFormat::kPng, PictureFormat::kSvg}) {
+    const auto pictures = write_pictures(out, {page}, format);
+    if (!pictures) return refuse(pictures.error());
+    std::cout << out << "/" << pictures->front() << "\n";
+  }
   return 0;
 }
 

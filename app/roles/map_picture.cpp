@@ -3,33 +3,74 @@
 #include <cmath>
 
 #include "look/surface.h"
+#include "look/svg.h"
 #include "platform/offscreen.h"
 #include "platform/renderer.h"
 #include "report/report.h"
+#include "roles/files.h"
 #include "roles/picture.h"
 #include "roles/roles.h"
 
 namespace crosstable::roles {
+namespace {
 
-tl::expected<void, std::string> write_map_picture(const std::string& path, const workshop::Snapshot& snapshot) {
-  constexpr float kPxPerMm = 300.0f / 25.4f;
+constexpr float kPxPerMm = 300.0f / 25.4f;
+
+tl::expected<std::vector<std::string>, std::string> write_pngs(const std::string& folder, const std::vector<PicturePage>& pages, look::Fonts& fonts, const look::Tokens& tokens) {
   const int width = static_cast<int>(std::lround(report::kPageWidth_mm * kPxPerMm));
   const int height = static_cast<int>(std::lround(report::kPageHeight_mm * kPxPerMm));
-  const auto tokens = look::load_tokens(assets_folder() + "/tokens.toml");
-  if (!tokens) return tl::unexpected(tokens.error());
-  auto fonts = look::Fonts::load();
-  if (!fonts) return tl::unexpected(fonts.error());
   auto screen = platform::Offscreen::open(width, height);
   if (!screen) return tl::unexpected(screen.error());
   auto renderer = platform::Renderer::create();
   if (!renderer) return tl::unexpected(renderer.error());
-  Picture picture(*renderer, *fonts);
-  look::Surface page(*fonts, *tokens);
-  page.place({0, 0, width, height, 0, kPxPerMm, look::Reader::kKiosk, 1, true});
-  fonts->begin_frame();
-  page.run(0, false, [&](look::Ui& ui) { report::draw_map_page(ui, snapshot); });
-  picture.draw({&page}, width, height, 0xFFFFFFFFu);
-  return write_png(path, width, height, screen->read_rgba());
+  Picture picture(*renderer, fonts);
+  look::Surface page(fonts, tokens);
+  page.set_motion(false);
+  page.place({0, 0, width, height, 0, kPxPerMm, look::Reader::kKiosk, report::kPageTextScale, true});
+  std::vector<std::string> names;
+  for (const PicturePage& one : pages) {
+    fonts.begin_frame();
+    page.run(0, false, one.draw);
+    picture.draw({&page}, width, height, 0xFFFFFFFFu);
+    names.push_back(one.name + ".png");
+    if (const auto written = write_png(folder + "/" + names.back(), width, height, screen->read_rgba()); !written) return tl::unexpected(written.error());
+  }
+  return names;
+}
+
+tl::expected<std::vector<std::string>, std::string> write_svgs(const std::string& folder, const std::vector<PicturePage>& pages, look::Fonts& fonts, const look::Tokens& tokens) {
+  look::Surface page(fonts, tokens);
+  page.set_motion(false);
+  page.place({0, 0, static_cast<int>(std::lround(report::kPageWidth_mm * kPxPerMm)), static_cast<int>(std::lround(report::kPageHeight_mm * kPxPerMm)), 0, kPxPerMm, look::Reader::kKiosk, report::kPageTextScale, true});
+  std::vector<std::string> names;
+  for (const PicturePage& one : pages) {
+    look::Svg svg(report::kPageWidth_mm, report::kPageHeight_mm);
+    page.set_svg(&svg);
+    fonts.begin_frame();
+    page.run(0, false, one.draw);
+    page.set_svg(nullptr);
+    names.push_back(one.name + ".svg");
+    if (const auto written = write_text(folder + "/" + names.back(), svg.document(one.name)); !written) return tl::unexpected(written.error());
+  }
+  return names;
+}
+
+}  // namespace
+
+std::vector<PicturePage> map_pictures(const workshop::Snapshot& snapshot, const std::vector<std::string>& only) {
+  std::vector<PicturePage> pages;
+  for (const std::string& name : only.empty() ? report::map_pages(snapshot) : only) {
+    pages.push_back({name, [&snapshot, name](look::Ui& ui) { report::draw_map_page(ui, snapshot, name); }});
+  }
+  return pages;
+}
+
+tl::expected<std::vector<std::string>, std::string> write_pictures(const std::string& folder, const std::vector<PicturePage>& pages, PictureFormat format) {
+  const auto tokens = look::load_tokens(assets_folder() + "/tokens.toml");
+  if (!tokens) return tl::unexpected(tokens.error());
+  auto fonts = look::Fonts::load();
+  if (!fonts) return tl::unexpected(fonts.error());
+  return format == PictureFormat::kPng ? write_pngs(folder, pages, *fonts, *tokens) : write_svgs(folder, pages, *fonts, *tokens);
 }
 
 }  // namespace crosstable::roles

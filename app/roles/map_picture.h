@@ -1,15 +1,25 @@
-// The heat map as a PNG at print size, drawn off-screen with the screens' own drawing.
+// The map's pages as pictures at print size: PNG at 300 dots an inch, and SVG through the same drawing calls.
 #pragma once
 
+#include <functional>
 #include <string>
+#include <vector>
 
 #include <tl/expected.hpp>
 
+#include "look/ui.h"
 #include "workshop/snapshot.h"
 
 namespace crosstable::roles {
 
-/// A4 landscape at 300 dots per inch.
-tl::expected<void, std::string> write_map_picture(const std::string& path, const workshop::Snapshot& snapshot);
+enum class PictureFormat { kPng, kSvg };
+struct PicturePage {
+  std::string name;  ///< of the file, without its ending
+  std::function<void(look::Ui&)> draw;
+};
+/// Every page that the snapshot has (report::map_pages), or the ones named. The snapshot must outlive them.
+std::vector<PicturePage> map_pictures(const workshop::Snapshot& snapshot, const std::vector<std::string>& only = {});
+/// One file a page; their names.
+tl::expected<std::vector<std::string>, std::string> write_pictures(const std::string& folder, const std::vector<PicturePage>& pages, PictureFormat format);
 
 }  // namespace crosstable::roles

@@ -146,7 +146,7 @@ void TableApp::carry_out(const table::Effect& effect) {
                  [&](const table::BecomeKiosk& become) { requests_.become_kiosk = become.practice; },
                  [&](const table::WriteSnapshot&) { write_snapshot(); },
                  [&](const table::WriteReport&) { write_report({"json", "csv", "png"}, "reports"); },
-                 [&](const table::WriteMap&) { write_report({"png"}, "map"); },
+                 [&](const table::WriteMap&) { write_report({"png", "svg"}, "map"); },
                  [&](const table::SetDiagonal& diagonal) {
                    state_.machine.diagonal_in = diagonal.diagonal_in;
                    requests_.diagonal_in = diagonal.diagonal_in;

@@ -155,7 +155,24 @@ TEST(Rehearse, LeavesReportsThatCompareAsExpected) {
     const auto change = framework::parse_json(read_text(folder.path() + "/change" + floor + "/change.json"));
     ASSERT_TRUE(change.has_value());
     EXPECT_EQ(differences(read_expected(std::string("credit-terms-change.k") + floor), *change), std::vector<std::string>{});
+    EXPECT_TRUE(read_text(folder.path() + "/change" + floor + "/change.svg").starts_with("<svg"));
   }
+}
+
+TEST(Rehearse, EveryViewOfItsSnapshotBecomesAPicture) {
+  const roles::TemporaryFolder folder;
+  ASSERT_EQ(run_program({"rehearse", case_file("damaged-return.ballots.csv"), "--floor", "3", "--date", "2026-11-09", "--out", folder.path()}).status, 0);
+  const Said said = run_program({"report", folder.path() + "/damaged-return.snapshot", "--out", folder.path() + "/pictures", "--formats", "png,svg"});
+
+  ASSERT_EQ(said.status, 0) << said.err;
+  for (const char* page : {"map", "map-by-statement", "map-two-sides", "map-two-experiences", "map-circle"}) {
+    const std::string path = folder.path() + "/pictures/" + page;
+    EXPECT_TRUE(read_text(path + ".png").starts_with("\x89PNG")) << page;
+    const std::string svg = read_text(path + ".svg");
+    EXPECT_TRUE(svg.starts_with("<svg")) << page;
+    EXPECT_NE(svg.find("width=\"297mm\" height=\"210mm\""), std::string::npos) << page;
+  }
+  EXPECT_FALSE(std::filesystem::exists(folder.path() + "/pictures/map-change.svg")) << "there was one round only";
 }
 
 TEST(Rehearse, LeavesNothingOfTheUrn) {
