@@ -12,10 +12,11 @@ struct Case {
   int functions;
   bool long_names;
   bool dark;
+  bool high_contrast = false;
 };
 
 std::ostream& operator<<(std::ostream& out, const Case& c) {
-  return out << c.display << "_" << c.functions << (c.long_names ? "_long" : "") << (c.dark ? "_dark" : "");
+  return out << c.display << "_" << c.functions << (c.long_names ? "_long" : "") << (c.dark ? "_dark" : "") << (c.high_contrast ? "_contrast" : "");
 }
 
 class LayoutAudit : public testing::TestWithParam<Case> {};
@@ -43,7 +44,7 @@ TEST_P(LayoutAudit, EveryScreenCanBeHitAndRead) {
   ASSERT_TRUE(tokens) << tokens.error();
   auto fonts = look::Fonts::load();
   ASSERT_TRUE(fonts) << fonts.error();
-  roles::Gallery gallery(*fonts, *tokens, *roles::display_named(c.display), {c.dark, c.functions, c.long_names, ""});
+  roles::Gallery gallery(*fonts, *tokens, *roles::display_named(c.display), {c.dark, c.functions, c.long_names, "", c.high_contrast});
   ASSERT_EQ(gallery.problem(), "");
   gallery.set_audit(true);
 
@@ -54,7 +55,7 @@ TEST_P(LayoutAudit, EveryScreenCanBeHitAndRead) {
 
 INSTANTIATE_TEST_SUITE_P(Displays, LayoutAudit,
                          testing::Values(Case{"55fhd", 0, false, false}, Case{"55fhd", 3, false, false}, Case{"55fhd", 12, false, false}, Case{"55fhd", 6, true, false},
-                                         Case{"55fhd", 0, false, true}, Case{"65uhd", 0, false, false}, Case{"65uhd", 12, true, false}, Case{"10wxga", 0, false, false},
+                                         Case{"55fhd", 0, false, true}, Case{"55fhd", 6, false, false, true}, Case{"65uhd", 0, false, false}, Case{"65uhd", 12, true, false}, Case{"10wxga", 0, false, false},
                                          Case{"10wxga", 12, true, false}, Case{"10wxga", 3, false, false}, Case{"27portrait", 0, false, false}, Case{"27portrait", 12, true, false}),
                          testing::PrintToStringParamName());
 
