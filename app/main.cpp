@@ -86,6 +86,33 @@ int run(int argc, char** argv) {
   compare->add_option("--out", out, "Folder for change.json; without it the words are printed");
   compare->callback([&] { status = run_compare(before, after, out); });
 
+  std::vector<std::string> signers;
+  CLI::App* verify = app.add_subcommand("verify", "Says whether a snapshot is untouched since it was signed, and by whom");
+  verify->add_option("SNAPSHOT", snapshot, "File")->required();
+  verify->add_option("--signer", signers, "A public key to trust this once, or a file that holds one");
+  verify->callback([&] { status = run_verify(snapshot, signers); });
+
+  std::string accept;
+  std::string name;
+  CLI::App* signer = app.add_subcommand("signer", "Prints this installation's public key, or accepts another's");
+  CLI::Option* accept_option = signer->add_option("--accept", accept, "A public key whose snapshots are to be trusted");
+  accept_option->needs(signer->add_option("--name", name, "Whose key it is"));
+  signer->callback([&] { status = run_signer(accept, name); });
+
+  std::string passphrase_file;
+  const auto add_passphrase = [&](CLI::App& command) { return command.add_option("--passphrase-file", passphrase_file, "File whose first line is the passphrase; - reads standard input"); };
+  CLI::App* export_ = app.add_subcommand("export", "Copies an untouched snapshot, locked with a passphrase where one is given");
+  export_->add_option("SNAPSHOT", snapshot, "File")->required();
+  export_->add_option("--out", out, "File to write")->required();
+  add_passphrase(*export_);
+  export_->callback([&] { status = run_export(snapshot, out, passphrase_file); });
+
+  CLI::App* import = app.add_subcommand("import", "Unlocks an exported snapshot");
+  import->add_option("FILE", snapshot, "What export wrote")->required();
+  import->add_option("--out", out, "Snapshot to write")->required();
+  add_passphrase(*import)->required();
+  import->callback([&] { status = run_import(snapshot, out, passphrase_file); });
+
   std::vector<std::string> files;
   CLI::App* check = app.add_subcommand("check", "Checks framework files");
   check->add_option("FRAMEWORK", files, "TOML files")->required();

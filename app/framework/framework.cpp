@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 
@@ -65,7 +66,11 @@ std::string describe(std::string_view file, const std::vector<Finding>& findings
 }
 
 tl::expected<Framework, std::vector<Finding>> load_framework(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
+  // A pipe would be waited for without end.
+  std::error_code ignored;
+  const bool regular = std::filesystem::is_regular_file(path, ignored);
+  std::ifstream file;
+  if (regular) file.open(path, std::ios::binary);
   std::string text;
   // One byte more than allowed tells an oversized file without reading it whole.
   text.resize(kMostBytes + 1);

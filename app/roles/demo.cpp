@@ -70,7 +70,9 @@ int run_headless_demo(const std::string& out) {
   if (!workshop) return refuse(workshop.error());
   const workshop::Snapshot snapshot = workshop::take_snapshot(*workshop);
   const std::string path = out + "/" + store::snapshot_name(out, *workshop);
-  if (const auto written = store::write_snapshot(path, snapshot); !written) return refuse(written.error());
+  const auto signer = installation_signer();
+  if (!signer) return refuse(signer.error());
+  if (const auto written = store::write_snapshot(path, snapshot, *signer); !written) return refuse(written.error());
   std::cout << path << "\n";
   const auto reports = write_reports(out, snapshot, {"json", "csv", "png"});
   if (!reports) return refuse(reports.error());

@@ -29,6 +29,20 @@ TemporaryFolder::~TemporaryFolder() {
   if (!path_.empty()) std::filesystem::remove_all(path_, ignored);
 }
 
+tl::expected<store::Signer, std::string> installation_signer() {
+  const auto folder = store::keys_folder();
+  if (!folder) return tl::unexpected(folder.error());
+  auto signer = store::Signer::of_installation(*folder);
+  if (!signer) return tl::unexpected("Nothing can be signed: " + signer.error() + " XDG_DATA_HOME may name another folder for the key.");
+  return signer;
+}
+
+tl::expected<store::KnownSigners, std::string> trusted_signers() {
+  const auto folder = store::keys_folder();
+  if (!folder) return tl::unexpected(folder.error());
+  return store::known_signers(*folder);
+}
+
 tl::expected<void, std::string> make_folder(const std::string& path) {
   std::error_code error;
   std::filesystem::create_directories(path, error);

@@ -6,6 +6,7 @@
 
 #include <tl/expected.hpp>
 
+#include "store/signing.h"
 #include "workshop/snapshot.h"
 
 namespace crosstable::roles {
@@ -24,6 +25,10 @@ class TemporaryFolder {
   std::string path_;
   std::string problem_;
 };
+
+/// The key that signs what this installation saves; made on first use.
+tl::expected<store::Signer, std::string> installation_signer();
+tl::expected<store::KnownSigners, std::string> trusted_signers();
 
 tl::expected<void, std::string> make_folder(const std::string& path);
 /// Written beside and renamed, so that a reader never sees half a file.

@@ -32,9 +32,25 @@ int run_new(const NewOptions& options) {
   return 0;
 }
 
+namespace {
+
+/// On the error stream, so that what is printed can be worked on: nothing for a signer that is known.
+bool warn_of_stranger(const std::string& path, const store::Manifest& manifest) {
+  const auto known = trusted_signers();
+  if (!known) {
+    refuse(known.error());
+    return false;
+  }
+  if (!known->name_of(manifest.signer)) std::cerr << "crosstable: " << path << ": unknown signer; \"crosstable verify\" says more.\n";
+  return true;
+}
+
+}  // namespace
+
 int run_report(const std::string& snapshot, const std::string& out, const std::vector<std::string>& formats) {
   const auto opened = store::read_snapshot(snapshot);
   if (!opened) return refuse(opened.error());
+  if (!warn_of_stranger(snapshot, opened->manifest)) return 1;
   const auto written = write_reports(out, opened->snapshot, formats);
   if (!written) return refuse(written.error());
   for (const std::string& name : *written) std::cout << out << "/" << name << "\n";
@@ -46,6 +62,7 @@ int run_compare(const std::string& before, const std::string& after, const std::
   if (!old_one) return refuse(old_one.error());
   const auto new_one = store::read_snapshot(after);
   if (!new_one) return refuse(new_one.error());
+  if (!warn_of_stranger(before, old_one->manifest) || !warn_of_stranger(after, new_one->manifest)) return 1;
   const friction::Comparison comparison = friction::compare(workshop::map_of(old_one->snapshot), workshop::map_of(new_one->snapshot));
   std::cout << report::to_words(comparison);
   if (out.empty()) return 0;

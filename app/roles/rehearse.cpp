@@ -150,7 +150,9 @@ int run_rehearse(const RehearseOptions& options) {
   const std::string path = options.out + "/" + title + ".snapshot";
   std::error_code ignored;
   std::filesystem::remove(path, ignored);
-  if (const auto written = store::write_snapshot(path, snapshot); !written) return refuse(written.error());
+  const auto signer = installation_signer();
+  if (!signer) return refuse(signer.error());
+  if (const auto written = store::write_snapshot(path, snapshot, *signer); !written) return refuse(written.error());
   if (const auto written = write_reports(options.out, snapshot, {"json", "csv"}); !written) return refuse(written.error());
   if (const auto written = write_pictures(options.out, map_pictures(snapshot, {"map"}), PictureFormat::kPng); !written) return refuse(written.error());
   std::cout << path << "\n";

@@ -50,6 +50,14 @@ int run_new(const NewOptions& options);
 int run_rehearse(const RehearseOptions& options);
 int run_report(const std::string& snapshot, const std::string& out, const std::vector<std::string>& formats);
 int run_compare(const std::string& before, const std::string& after, const std::string& out);
+/// 0 only for a snapshot that is untouched since a known signer signed it. `signers`: keys, or files that hold one, known for this run.
+int run_verify(const std::string& snapshot, const std::vector<std::string>& signers);
+/// Prints this installation's public key; or accepts another's under a name.
+int run_signer(const std::string& accept, const std::string& name);
+/// Copies an untouched snapshot to `out`; locked, where a passphrase is given. `passphrase_file`: its first line counts; "-" is standard input; empty: none.
+int run_export(const std::string& snapshot, const std::string& out, const std::string& passphrase_file);
+/// Unlocks an exported file into a snapshot, and says what verify says of it.
+int run_import(const std::string& file, const std::string& out, const std::string& passphrase_file);
 int run_check(const std::vector<std::string>& files);
 int run_screens(const ScreensOptions& options);
 

@@ -203,11 +203,12 @@ void TableApp::load_example() {
 
 void TableApp::load_snapshot(const std::string& path) {
   post([this, path]() -> std::function<void()> {
-    auto opened = store::read_snapshot(path);
-    return [this, opened = std::move(opened)]() mutable {
-      if (!opened) return table::failed(state_, opened.error());
-      state_.snapshot = std::move(opened->snapshot);
-      state_.saved_print = opened->manifest.content_hash;
+    auto found = look_back_at(path);
+    return [this, found = std::move(found)]() mutable {
+      if (!found) return table::failed(state_, found.error());
+      state_.snapshot = std::move(found->opened.snapshot);
+      state_.snapshot_print = found->opened.manifest.content_hash;
+      state_.snapshot_signed_by = std::move(found->signed_by);
       state_.place = table::Place::kSnapshot;
     };
   });
@@ -351,13 +352,12 @@ void TableApp::keep_pin_of(const ballot::Secret& pin) {
 void TableApp::write_snapshot() {
   state_.busy = "Saving the snapshot";
   post([this, desk = desk_, workshop = state_.workshop(), folder = state_.folder]() -> std::function<void()> {
-    const std::string name = store::snapshot_name(folder, workshop);
-    auto written = store::write_snapshot(folder + "/" + name, workshop::take_snapshot(workshop));
-    return [this, written, name] {
+    const auto saved = save_snapshot(folder, workshop);
+    return [this, saved] {
       state_.busy.clear();
-      if (!written) return table::failed(state_, written.error());
-      state_.saved_as = name;
-      state_.saved_print = written->content_hash;
+      if (!saved) return table::failed(state_, saved.error());
+      state_.saved_as = saved->name;
+      state_.saved_print = saved->manifest.content_hash;
     };
   });
 }

@@ -249,6 +249,21 @@ tl::expected<void, std::string> TableApp_Desk::left(const std::string& function)
   });
 }
 
+tl::expected<store::SavedSnapshot, std::string> save_snapshot(const std::string& folder, const workshop::Workshop& workshop) {
+  const auto signer = installation_signer();
+  if (!signer) return tl::unexpected(signer.error());
+  return store::save_snapshot(folder, workshop, *signer);
+}
+
+tl::expected<LookedBack, std::string> look_back_at(const std::string& path) {
+  auto opened = store::read_snapshot(path);
+  if (!opened) return tl::unexpected(opened.error());
+  const auto known = trusted_signers();
+  if (!known) return tl::unexpected(known.error());
+  auto signed_by = known->name_of(opened->manifest.signer);
+  return LookedBack{std::move(*opened), std::move(signed_by)};
+}
+
 HomeFound read_home(const std::string& sessions) {
   HomeFound home;
   for (store::WorkshopLine& line : store::list_workshops(sessions)) {
@@ -301,7 +316,9 @@ tl::expected<void, std::string> write_reports_aside(const std::string& folder, c
   const TemporaryFolder aside;
   if (!aside.problem().empty()) return tl::unexpected(aside.problem());
   const std::string path = aside.path() + "/now.snapshot";
-  if (const auto written = store::write_snapshot(path, snapshot); !written) return tl::unexpected(written.error());
+  const auto signer = installation_signer();
+  if (!signer) return tl::unexpected(signer.error());
+  if (const auto written = store::write_snapshot(path, snapshot, *signer); !written) return tl::unexpected(written.error());
   std::string list;
   for (const std::string& format : formats) list += (list.empty() ? "" : ",") + format;
   auto child = platform::ChildProcess::spawn_self({"report", path, "--out", folder, "--formats", list});

@@ -12,7 +12,7 @@
 #include "look/tokens.h"
 #include "platform/clock.h"
 #include "store/round_desk.h"
-#include "store/snapshot_file.h"
+#include "store/snapshot_chain.h"
 #include "store/workshop_folder.h"
 #include "store/workshop_log.h"
 #include "table/table.h"
@@ -71,6 +71,15 @@ struct TableApp_Desk {
   const ballot::SecretKey* held(const std::string& round) const;
   void forget_key();
 };
+
+/// Signed by this installation.
+tl::expected<store::SavedSnapshot, std::string> save_snapshot(const std::string& folder, const workshop::Workshop& workshop);
+/// A snapshot to look back at, with whose it is.
+struct LookedBack {
+  store::OpenedSnapshot opened;
+  std::optional<std::string> signed_by;  ///< see store::KnownSigners::name_of
+};
+tl::expected<LookedBack, std::string> look_back_at(const std::string& path);
 
 struct HomeFound {
   std::vector<table::HomeLine> workshops;

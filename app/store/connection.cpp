@@ -4,8 +4,12 @@
 #include <random>
 #include <stdexcept>
 #include <thread>
+#include <vector>
 
 #include <sqlite3.h>
+#include <sys/stat.h>
+
+#include "store/foreign_file.h"
 
 namespace crosstable::store {
 
@@ -19,14 +23,45 @@ constexpr int kBusy_ms = 8000;
 /// until one closes.
 constexpr int kOpeningBusy_ms = 60;
 constexpr milliseconds kOpeningPatience{10000};
+constexpr off_t kPage_bytes = 4096;
 
 void require(const std::string& name, const std::string& got, const std::string& expected) {
   if (got != expected)
     throw std::runtime_error("SQLite answers " + name + " = " + got + " where " + expected + " is needed");
 }
 
+/// More than the longest workshop writes; home reads every log it finds.
+constexpr off_t kMostLog_bytes = 256 << 20;
+constexpr int kLongestValue_bytes = 16 << 20;
+
+/// A pipe or a device in the file's place would hang the program, a link would lead it elsewhere.
+void require_regular(const std::string& path) {
+  struct stat status {};
+  if (::lstat(path.c_str(), &status) != 0) return;
+  if (!S_ISREG(status.st_mode)) throw std::runtime_error("this is no regular file");
+  if (status.st_size > kMostLog_bytes) throw std::runtime_error("the file is larger than any of its kind");
+}
+
+/// The log never has a rollback journal, once its first page is written: another would change what it says.
+void refuse_foreign_journal(const std::string& path) {
+  struct stat log {};
+  struct stat journal {};
+  const std::string beside = path + "-journal";
+  if (::lstat(path.c_str(), &log) != 0 || ::lstat(beside.c_str(), &journal) != 0) return;
+  if (log.st_size > kPage_bytes)
+    throw std::runtime_error(beside + " lies beside it, is none of this program's and could change what it says");
+}
+
+SQLite::Database open_distrustfully(const std::string& path, int busy_ms) {
+  require_regular(path);
+  SQLite::Database database(path, SQLite::OPEN_READWRITE, busy_ms);
+  switch_off_what_a_file_could_run(database.getHandle());
+  sqlite3_limit(database.getHandle(), SQLITE_LIMIT_LENGTH, kLongestValue_bytes);
+  sqlite3_limit(database.getHandle(), SQLITE_LIMIT_ATTACHED, 0);
+  return database;
+}
+
 void harden(SQLite::Database& database) {
-  sqlite3_db_config(database.getHandle(), SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
   set_pragma(database, "trusted_schema", "OFF", "0");
   set_pragma(database, "cell_size_check", "ON", "1");
   set_pragma(database, "mmap_size", "0", "0");
@@ -36,7 +71,7 @@ void harden(SQLite::Database& database) {
 void read_something(SQLite::Database& database) { database.execAndGet("SELECT count(*) FROM sqlite_schema"); }
 
 SQLite::Database connect_urn_once(const std::string& path) {
-  SQLite::Database database(path, SQLite::OPEN_READWRITE, kOpeningBusy_ms);
+  SQLite::Database database = open_distrustfully(path, kOpeningBusy_ms);
   // Nothing may read the file before both are set: a first read rolls a hot journal back and, outside of these two
   // modes, deletes it.
   set_pragma(database, "locking_mode", "EXCLUSIVE", "exclusive");
@@ -53,6 +88,15 @@ SQLite::Database connect_urn_once(const std::string& path) {
   require_pragma(database, "locking_mode", "normal");
   database.setBusyTimeout(kBusy_ms);
   return database;
+}
+
+std::vector<std::string> schema_of(SQLite::Database& database) {
+  std::vector<std::string> rows;
+  SQLite::Statement select(database,
+                           "SELECT type || ' ' || name || ' ' || tbl_name || ' ' || coalesce(sql, '') FROM "
+                           "sqlite_schema ORDER BY type, name");
+  while (select.executeStep()) rows.push_back(select.getColumn(0).getString());
+  return rows;
 }
 
 bool is_busy(const SQLite::Exception& error) {
@@ -89,11 +133,23 @@ SQLite::Database connect_urn(const std::string& path) {
 }
 
 SQLite::Database connect_log(const std::string& path) {
-  SQLite::Database database(path, SQLite::OPEN_READWRITE, kBusy_ms);
+  refuse_foreign_journal(path);
+  SQLite::Database database = open_distrustfully(path, kBusy_ms);
   set_pragma(database, "journal_mode", "WAL", "wal");
   set_pragma(database, "synchronous", "FULL", "2");
   harden(database);
   return database;
+}
+
+bool has_schema(SQLite::Database& database, const std::string& statements) {
+  SQLite::Database as_made(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+  as_made.exec(statements);
+  return schema_of(database) == schema_of(as_made);
+}
+
+void require_schema(SQLite::Database& database, const std::string& statements) {
+  if (!has_schema(database, statements))
+    throw std::runtime_error("the file has other tables than this program makes");
 }
 
 Transaction::Transaction(SQLite::Database& database, const char* begin) : database_(database) { database_.exec(begin); }

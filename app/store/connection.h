@@ -20,6 +20,10 @@ void set_pragma(SQLite::Database& database, const std::string& name, const std::
 /// Throws unless the pragma reads as `expected`.
 void require_pragma(SQLite::Database& database, const std::string& name, const std::string& expected);
 
+/// Throws unless the file has exactly the tables, indexes and triggers that these statements make.
+void require_schema(SQLite::Database& database, const std::string& statements);
+bool has_schema(SQLite::Database& database, const std::string& statements);
+
 /// The only way to open an urn: in an order that zeroes a hot journal in place. Waits for other connections for some
 /// seconds.
 SQLite::Database connect_urn(const std::string& path);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <cstdio>
+#include <ctime>
 #include <filesystem>
 #include <system_error>
 #include <utility>
@@ -61,6 +63,22 @@ const char* advice_for(int error) {
   }
 }
 
+/// The file's time says the date and no time of day.
+void set_midnight(int file, const std::string& date) {
+  std::tm day{};
+  if (::strptime(date.c_str(), "%Y-%m-%d", &day) == nullptr) return;
+  timespec midnight{};
+  midnight.tv_sec = ::timegm(&day);
+  const std::array<timespec, 2> times{midnight, midnight};
+  ::futimens(file, times.data());
+}
+
+std::string folder_of(const std::string& path) {
+  const std::size_t slash = path.find_last_of('/');
+  if (slash == std::string::npos) return ".";
+  return slash == 0 ? "/" : path.substr(0, slash);
+}
+
 }  // namespace
 
 Descriptor::Descriptor(Descriptor&& other) noexcept : value_(other.release()) {}
@@ -104,6 +122,29 @@ tl::expected<void, std::string> write_new_file(const std::string& path, std::spa
   if (auto written = write_all(file.get(), path, bytes); !written) return written;
   if (::fsync(file.get()) != 0) return failed(path, "cannot be made durable");
   return {};
+}
+
+tl::expected<void, std::string> put_new_file(const std::string& path, std::span<const std::uint8_t> bytes,
+                                             const std::string& date) {
+  const std::string beside = path + ".tmp";
+  if (auto gone = unlink_file(beside); !gone) return gone;
+  if (auto written = write_new_file(beside, bytes); !written) {
+    ::unlink(beside.c_str());
+    return written;
+  }
+  if (const Descriptor file{::open(beside.c_str(), O_WRONLY | O_NOFOLLOW | O_CLOEXEC)}) set_midnight(file.get(), date);
+  // A rename would replace a file that came between; a link does not.
+  if (::link(beside.c_str(), path.c_str()) != 0) {
+    const int error = errno;
+    const bool moved = error != EEXIST && !exists(path) && ::rename(beside.c_str(), path.c_str()) == 0;
+    if (!moved) {
+      ::unlink(beside.c_str());
+      if (error == EEXIST) return tl::unexpected(path + " is there already with other content; choose another name.");
+      return tl::unexpected(file_problem(path, "cannot be made", error));
+    }
+  }
+  if (auto gone = unlink_file(beside); !gone) return gone;
+  return sync_folder(folder_of(path));
 }
 
 tl::expected<std::vector<std::uint8_t>, std::string> read_whole_file(const std::string& path, std::size_t most_bytes) {

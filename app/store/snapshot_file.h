@@ -1,30 +1,61 @@
-// *.snapshot: one SQLite file with canonical content and a manifest.
+// *.snapshot: one SQLite file with canonical content, a manifest, and a signature over every byte.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
 #include <string>
+#include <vector>
 
 #include <tl/expected.hpp>
 
+#include "store/signing.h"
 #include "workshop/snapshot.h"
 
 namespace crosstable::store {
 
 struct Manifest {
   std::string date;          ///< YYYY-MM-DD
-  std::string content_hash;  ///< BLAKE2b-256 of the content, hex
-  std::string previous;      ///< hash of the snapshot this one follows; may be empty
+  std::string content_hash;  ///< BLAKE2b-256 of the content, hex: the fingerprint that screens show
+  std::size_t content_bytes = 0;
+  std::string framework_hash;  ///< BLAKE2b-256 of the framework in it, hex
+  std::string previous;        ///< mark of the snapshot this one follows; may be empty
+  std::string signer;          ///< public key, hex
+  std::string mark;  ///< BLAKE2b-256 of the file without its signature, hex: what is signed, and what a later one names
+                     ///< as previous
 };
 
-/// Written beside, synced, renamed; the folder synced. Same content, same bytes. Refuses to replace another file.
+/// Written beside, synced, renamed; the folder synced. Same content, signer and previous, same bytes. Refuses to
+/// replace another file.
 tl::expected<Manifest, std::string> write_snapshot(const std::string& path, const workshop::Snapshot& snapshot,
-                                                   const std::string& previous = "");
+                                                   const Signer& signer, const std::string& previous = "");
 
 struct OpenedSnapshot {
   workshop::Snapshot snapshot;
   Manifest manifest;
 };
-/// Reads the whole file into memory and never opens it in place; refuses what write_snapshot could not have made, in
-/// one sentence.
+
+/// Why a file is not read.
+struct SnapshotRefusal {
+  enum class Kind {
+    kUnreadable,    ///< not there, no regular file, too large, a side-car beside it
+    kNoSnapshot,    ///< a file of something else
+    kOtherVersion,  ///< written by an earlier or later version of the program
+    kChanged,       ///< a snapshot once, but not what was signed
+  };
+  Kind kind = Kind::kUnreadable;
+  std::string sentence;
+  std::optional<Manifest> claimed;  ///< what a changed file still says of itself; nothing of it can be believed
+};
+
+/// Reads the whole file into memory and never opens it in place. What comes back is, byte by byte, what the holder of
+/// Manifest::signer signed; whether that is somebody to trust is for KnownSigners.
+tl::expected<OpenedSnapshot, SnapshotRefusal> open_snapshot(const std::string& path);
+/// The same for bytes that are in memory already; `name` is what sentences call them.
+tl::expected<OpenedSnapshot, SnapshotRefusal> open_snapshot_bytes(const std::string& name,
+                                                                  std::span<const std::uint8_t> bytes);
+/// open_snapshot, of which only the sentence is needed.
 tl::expected<OpenedSnapshot, std::string> read_snapshot(const std::string& path);
 
 /// "2026-11-23-90-day-terms.snapshot", "-2" if taken. The name alone.

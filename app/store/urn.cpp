@@ -90,6 +90,7 @@ bool holds(SQLite::Database& database, const ballot::BallotId& id) {
 ballot::Round read_round(SQLite::Database& database) {
   require_pragma(database, "application_id", std::to_string(kUrnApplication));
   require_pragma(database, "user_version", std::to_string(kSchema));
+  if (!has_schema(database, kTables)) require_schema(database, std::string(kTables) + kCardTables);
   auto round = round_from_text(database.execAndGet("SELECT text FROM round").getString());
   if (!round) throw std::runtime_error(round.error());
   return std::move(*round);

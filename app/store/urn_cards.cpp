@@ -8,13 +8,13 @@
 
 namespace crosstable::store {
 
-namespace {
-
-constexpr const char* kTables = R"(
+const char* const kCardTables = R"(
 CREATE TABLE code_key(one INTEGER PRIMARY KEY CHECK(one = 1), key BLOB NOT NULL CHECK(length(key) = 32)) STRICT;
 CREATE TABLE code(card BLOB PRIMARY KEY CHECK(length(card) = 16), typed BLOB NOT NULL CHECK(length(typed) = 16),
   function INTEGER NOT NULL, used INTEGER NOT NULL CHECK(used IN (0, 1))) STRICT, WITHOUT ROWID;
 )";
+
+namespace {
 
 template <typename Bytes>
 void bind_bytes(SQLite::Statement& statement, int at, const Bytes& bytes) {
@@ -44,7 +44,7 @@ struct Row {
 }  // namespace
 
 void write_cards(SQLite::Database& database, std::span<const ballot::Card> cards) {
-  database.exec(kTables);
+  database.exec(kCardTables);
   ballot::CodeKey key = ballot::draw_code_key();
   SQLite::Statement put_key(database, "INSERT INTO code_key VALUES(1, ?)");
   bind_bytes(put_key, 1, key);

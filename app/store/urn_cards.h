@@ -9,6 +9,9 @@
 
 namespace crosstable::store {
 
+/// Statements that make them; an urn without cards has none.
+extern const char* const kCardTables;
+
 /// Inside the transaction that makes the urn: a new key, and every card's hashes in the order of the key column, so
 /// that the file shows no other. From then on rows only have their mark flipped in place.
 void write_cards(SQLite::Database& database, std::span<const ballot::Card> cards);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <sqlite3.h>
+
 #include "store/connection.h"
 #include "store/files.h"
 
@@ -27,6 +29,9 @@ void make_tables(SQLite::Database& database) {
   }
   require_pragma(database, "application_id", std::to_string(kLogApplication));
   require_pragma(database, "user_version", std::to_string(kSchema));
+  require_schema(database, kTables);
+  // No other than ours is among them.
+  sqlite3_db_config(database.getHandle(), SQLITE_DBCONFIG_ENABLE_TRIGGER, 1, nullptr);
 }
 
 tl::expected<workshop::Change, std::string> parse(const std::string& body) {

@@ -174,6 +174,8 @@ struct TableState {
   bool pin_set = false;        ///< the facilitator's PIN is asked for before a vote is opened, armed, closed or given up
   std::optional<PinPad> pin;   ///< in front of everything
   std::optional<workshop::Snapshot> snapshot;  ///< opened to look back
+  std::string snapshot_print;                  ///< its content hash, hex
+  std::optional<std::string> snapshot_signed_by;  ///< "this installation" or the name its signer was accepted under; nothing: unknown
   std::optional<workshop::Snapshot> previous;  ///< the one this workshop follows
   std::string saved_as;        ///< file name of the last snapshot written
   std::string saved_print;     ///< its content hash, hex

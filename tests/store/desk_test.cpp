@@ -310,7 +310,7 @@ std::pair<std::string, std::vector<std::uint8_t>> publish_in_order(const std::ve
   auto closed = must(close_round(table.folder.path(), {}, table.log));
   workshop::History history;
   for (const auto& change : must(table.log.read())) history.apply(change);
-  must(write_snapshot(table.folder / "a.snapshot", workshop::take_snapshot(history.now())));
+  must(write_snapshot(table.folder / "a.snapshot", workshop::take_snapshot(history.now()), test_signer()));
   return {text_of(closed.cells), bytes_of(table.folder / "a.snapshot")};
 }
 

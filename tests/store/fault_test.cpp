@@ -214,7 +214,7 @@ TEST(DiskFault, NeverLosesARoundThatIsBeingClosed) {
 TEST(DiskFault, NeverLeavesHalfASnapshot) {
   const TemporaryFolder folder;
   const workshop::Snapshot snapshot = some_snapshot();
-  must(write_snapshot(folder / "whole.snapshot", snapshot));
+  must(write_snapshot(folder / "whole.snapshot", snapshot, test_signer()));
   const auto whole = bytes_of(folder / "whole.snapshot");
 
   const int faults = for_every_call({kOnce, kBroken, kFullOnce, kFull, kLate}, [&](const Fault& fault) {
@@ -222,7 +222,7 @@ TEST(DiskFault, NeverLeavesHalfASnapshot) {
     std::filesystem::remove(path);
 
     arm(fault);
-    const auto written = write_snapshot(path, snapshot);
+    const auto written = write_snapshot(path, snapshot, test_signer());
     disarm();
 
     if (!written) expect_a_sentence(written.error());

@@ -61,8 +61,9 @@ TEST(WorkshopLog, IsAppendOnlyAndLastsThroughAPowerCut) {
 
   EXPECT_EQ(database.execAndGet("PRAGMA journal_mode").getString(), "wal");
   EXPECT_EQ(database.execAndGet("PRAGMA synchronous").getInt(), 2);
-  EXPECT_THROW(database.exec("DELETE FROM change"), SQLite::Exception);
-  EXPECT_THROW(database.exec("UPDATE change SET body = ''"), SQLite::Exception);
+  SQLite::Database other_program(folder / "workshop.db", SQLite::OPEN_READWRITE);
+  EXPECT_THROW(other_program.exec("DELETE FROM change"), SQLite::Exception);
+  EXPECT_THROW(other_program.exec("UPDATE change SET body = ''"), SQLite::Exception);
 }
 
 TEST(WorkshopLog, NamesAnEntryThatItDoesNotKnow) {

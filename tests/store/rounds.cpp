@@ -168,6 +168,11 @@ int turnout_of(Urn& urn) {
   return sum;
 }
 
+const Signer& test_signer() {
+  static const Signer kSigner = Signer::from_seed(std::vector<std::uint8_t>(32, 7));
+  return kSigner;
+}
+
 std::vector<std::uint8_t> bytes_of(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
   return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};

@@ -12,6 +12,7 @@
 
 #include "ballot/seal.h"
 #include "store/round_desk.h"
+#include "store/signing.h"
 #include "store/urn.h"
 #include "workshop/change.h"
 
@@ -52,6 +53,9 @@ std::string hex(const ballot::BallotId& id);
 /// Hex ids of the ballots in an urn.
 std::set<std::string> ids_in(const std::string& urn);
 int turnout_of(Urn& urn);
+
+/// The same key every time.
+const Signer& test_signer();
 
 std::vector<std::uint8_t> bytes_of(const std::string& path);
 std::string text_of(const workshop::Change& change);

@@ -1,0 +1,57 @@
+// Who signs snapshots: one key of this installation, made on first use, and the signers whose snapshots it trusts.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+
+#include <tl/expected.hpp>
+
+namespace crosstable::store {
+
+/// $XDG_DATA_HOME/crosstable, else ~/.local/share/crosstable: never beside the workshops, which people hand on. Holds
+/// signing.key (0600) and signers/*.pub.
+tl::expected<std::string, std::string> keys_folder();
+
+/// An Ed25519 key in locked memory.
+class Signer {
+ public:
+  /// The key in this folder; made, synced and 0600 when it is missing.
+  static tl::expected<Signer, std::string> of_installation(const std::string& keys_folder);
+  /// 32 bytes; the caller wipes its own copy.
+  static Signer from_seed(std::span<const std::uint8_t> seed);
+  /// 64 lower-case hex digits.
+  const std::string& public_key() const { return public_key_; }
+  /// 128 lower-case hex digits; the same for the same text.
+  std::string sign(const std::string& text) const;
+
+ private:
+  struct Wipe {
+    void operator()(std::uint8_t* memory) const;
+  };
+  std::unique_ptr<std::uint8_t, Wipe> secret_;
+  std::string public_key_;
+};
+
+bool is_signed_by(const std::string& public_key, const std::string& text, const std::string& signature);
+
+/// Whose snapshots this installation trusts: name by public key.
+struct KnownSigners {
+  std::string own;  ///< this installation's key; empty while it has none
+  std::map<std::string, std::string> accepted;
+
+  /// "this installation" or the name it was accepted under; nothing for a stranger.
+  std::optional<std::string> name_of(const std::string& public_key) const;
+};
+/// Makes nothing: an installation that never signed has no key of its own.
+tl::expected<KnownSigners, std::string> known_signers(const std::string& keys_folder);
+/// From now on snapshots of this key are trusted under this name. Refuses a name that is taken by another key.
+tl::expected<void, std::string> accept_signer(const std::string& keys_folder, const std::string& public_key,
+                                              const std::string& name);
+/// The key in lower case if the text is one (blanks around it are fine), else nothing.
+std::optional<std::string> public_key_from(const std::string& text);
+
+}  // namespace crosstable::store

@@ -1,0 +1,90 @@
+#include "store/snapshot_chain.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <tuple>
+
+#include "store/files.h"
+#include "store/snapshot_format.h"
+
+namespace crosstable::store {
+
+namespace {
+
+/// Far more than a workshop saves; a folder full of files must not hold anybody up.
+constexpr std::size_t kMostSnapshots = 200;
+constexpr std::string_view kEnding = ".snapshot";
+
+std::vector<SavedSnapshot> untouched_in(const std::string& folder) {
+  std::vector<SavedSnapshot> found;
+  for (const std::string& name : names_in(folder)) {
+    if (!name.ends_with(kEnding) || found.size() == kMostSnapshots) continue;
+    if (auto opened = open_snapshot(joined(folder, name))) found.push_back({name, std::move(opened->manifest)});
+  }
+  return found;
+}
+
+const SavedSnapshot* find_mark(const std::vector<SavedSnapshot>& all, const std::string& mark) {
+  const auto at = std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.manifest.mark == mark; });
+  return mark.empty() || at == all.end() ? nullptr : &*at;
+}
+
+/// The one that no other follows. Two of these mean that a folder was copied and both copies were worked on; then the
+/// later by date and number counts.
+std::optional<SavedSnapshot> last_of(const std::vector<SavedSnapshot>& all, const std::string& signer) {
+  std::optional<SavedSnapshot> last;
+  const auto age = [](const SavedSnapshot& one) { return std::tuple(one.manifest.date, one.name.size(), one.name); };
+  for (const SavedSnapshot& one : all) {
+    const bool followed = std::any_of(all.begin(), all.end(),
+                                      [&](const auto& other) { return other.manifest.previous == one.manifest.mark; });
+    if (one.manifest.signer == signer && !followed && (!last || age(*last) < age(one))) last = one;
+  }
+  return last;
+}
+
+Verdict verdict_of(SnapshotRefusal::Kind kind) {
+  return kind == SnapshotRefusal::Kind::kChanged ? Verdict::kChanged : Verdict::kNoSnapshot;
+}
+
+}  // namespace
+
+tl::expected<SavedSnapshot, std::string> save_snapshot(const std::string& folder, const workshop::Workshop& workshop,
+                                                       const Signer& signer) {
+  const workshop::Snapshot snapshot = workshop::take_snapshot(workshop);
+  const std::optional<SavedSnapshot> last = last_of(untouched_in(folder), signer.public_key());
+  const std::string previous = last ? last->manifest.mark : "";
+  const Manifest now = manifest_of(sections_of(snapshot), snapshot.date, previous, signer);
+  if (last && last->manifest.content_hash == now.content_hash) return *last;
+  const std::string name = snapshot_name(folder, workshop);
+  auto written = write_snapshot(joined(folder, name), snapshot, signer, previous);
+  if (!written) return tl::unexpected(written.error());
+  return SavedSnapshot{name, std::move(*written)};
+}
+
+Verification verify_snapshot(const std::string& path, const KnownSigners& known) {
+  Verification result;
+  auto opened = open_snapshot(path);
+  if (!opened) {
+    result.verdict = verdict_of(opened.error().kind);
+    result.sentence = opened.error().sentence;
+    result.manifest = opened.error().claimed;
+    return result;
+  }
+  result.title = opened->snapshot.title;
+  result.signed_by = known.name_of(opened->manifest.signer);
+  result.verdict = result.signed_by ? Verdict::kUntouched : Verdict::kUnknownSigner;
+  result.manifest = opened->manifest;
+  const std::string folder = std::filesystem::path(path).parent_path().string();
+  const std::vector<SavedSnapshot> beside =
+      opened->manifest.previous.empty() ? std::vector<SavedSnapshot>{} : untouched_in(folder.empty() ? "." : folder);
+  std::string previous = opened->manifest.previous;
+  // A mark covers the mark before it, so that a chain cannot lead back to itself.
+  while (const SavedSnapshot* one = find_mark(beside, previous)) {
+    result.before.push_back(*one);
+    previous = one->manifest.previous;
+  }
+  result.reaches_the_first = previous.empty();
+  return result;
+}
+
+}  // namespace crosstable::store

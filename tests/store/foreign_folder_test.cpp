@@ -1,0 +1,87 @@
+// A workshop's folder that somebody hands over: whatever its files hold, they are refused in a sentence, run nothing
+// and keep nobody waiting.
+#include <filesystem>
+#include <fstream>
+
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <sys/stat.h>
+
+#include "store/connection.h"
+#include "store/rounds.h"
+#include "store/workshop_folder.h"
+#include "store/workshop_log.h"
+
+namespace crosstable::store::test {
+namespace {
+
+/// The folder of a workshop, its log closed.
+struct Handed {
+  TemporaryFolder sessions;
+  std::string folder = sessions / "a.workshop";
+  std::string log = folder + "/workshop.db";
+
+  Handed() {
+    WorkshopLog made = must(WorkshopLog::open(folder));
+    must(made.append({started()}));
+  }
+  void change(const std::string& sql) const {
+    SQLite::Database database(log, SQLite::OPEN_READWRITE);
+    database.exec("PRAGMA journal_mode=DELETE; PRAGMA writable_schema=ON; " + sql);
+  }
+  std::string problem() const {
+    const auto lines = list_workshops(sessions.path());
+    return lines.size() == 1 ? lines.front().problem : "";
+  }
+};
+
+TEST(HandedFolder, WithATriggerAViewOrAnotherTableInItsLogIsRefused) {
+  for (const char* sql :
+       {"CREATE TRIGGER more BEFORE INSERT ON change BEGIN SELECT 1; END", "CREATE VIEW more AS SELECT * FROM change",
+        "CREATE TABLE more(x)", "CREATE INDEX more ON change(kind)",
+        "DROP TABLE change; CREATE VIEW change AS SELECT 1 AS number, 'started' AS kind, '{}' AS body",
+        "UPDATE sqlite_schema SET sql = replace(sql, 'RAISE(ABORT, ''the log is append-only'')', '1')"}) {
+    const Handed handed;
+    handed.change(sql);
+
+    EXPECT_NE(handed.problem().find("other tables"), std::string::npos) << sql << ": " << handed.problem();
+  }
+}
+
+TEST(HandedFolder, WithAJournalBesideItsLogIsRefusedAndLeftAlone) {
+  const Handed handed;
+  std::ofstream(handed.log + "-journal") << "pages of somebody else";
+  const auto before = bytes_of(handed.log);
+
+  EXPECT_NE(handed.problem().find("-journal lies beside it"), std::string::npos) << handed.problem();
+  EXPECT_EQ(bytes_of(handed.log), before);
+}
+
+TEST(HandedFolder, WithAPipeOrALinkInItsLogsPlaceKeepsNobodyWaiting) {
+  const Handed handed;
+  std::filesystem::rename(handed.log, handed.sessions / "elsewhere.db");
+  ASSERT_EQ(::mkfifo(handed.log.c_str(), 0600), 0);
+  const std::string pipe = handed.problem();
+  std::filesystem::remove(handed.log);
+  std::filesystem::create_symlink(handed.sessions / "elsewhere.db", handed.log);
+
+  EXPECT_NE(pipe.find("no regular file"), std::string::npos) << pipe;
+  EXPECT_NE(handed.problem().find("no regular file"), std::string::npos) << handed.problem();
+}
+
+TEST(HandedFolder, WithAPreparedUrnIsRefused) {
+  for (const char* sql : {"CREATE TRIGGER more AFTER INSERT ON urn BEGIN DELETE FROM urn; END", "CREATE TABLE more(x)",
+                          "CREATE TRIGGER more AFTER UPDATE ON place BEGIN UPDATE place SET used = 0; END"}) {
+    const TemporaryFolder folder;
+    { const Urn made = make_urn(folder.path(), friction_round()); }
+    const std::string path = *find_urn(folder.path());
+    connect_urn(path).exec(sql);
+
+    const auto urn = Urn::open(path);
+
+    ASSERT_FALSE(urn) << sql;
+    EXPECT_NE(urn.error().find("other tables"), std::string::npos) << urn.error();
+  }
+}
+
+}  // namespace
+}  // namespace crosstable::store::test

@@ -1,0 +1,214 @@
+#include "store/signing.h"
+
+#include <filesystem>
+#include <fstream>
+
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <sys/stat.h>
+
+#include "store/rounds.h"
+#include "store/snapshot_chain.h"
+#include "workshop/example.h"
+
+namespace crosstable::store::test {
+namespace {
+
+workshop::History played() {
+  workshop::History history;
+  const auto script = workshop::example_script(started().framework);
+  for (const auto& change : workshop::example_log(script, {"close", workshop::ExampleMoment::kDone}))
+    history.apply(change);
+  return history;
+}
+
+/// A workshop's folder and the keys of an installation.
+struct Place {
+  TemporaryFolder folder, keys;
+  workshop::History history = played();
+  Signer signer = must(Signer::of_installation(keys.path()));
+
+  SavedSnapshot save() { return must(save_snapshot(folder.path(), history.now(), signer)); }
+  Verification verify(const std::string& name) {
+    return verify_snapshot(folder / name, must(known_signers(keys.path())));
+  }
+  void observe(const std::string& what) { history.apply(workshop::ObservationAdded{what}); }
+};
+
+TEST(Signer, IsMadeOnceForTheOwnerAlone) {
+  const TemporaryFolder keys;
+  struct stat status {};
+
+  const std::string first = must(Signer::of_installation(keys / "deep/er")).public_key();
+  const std::string again = must(Signer::of_installation(keys / "deep/er")).public_key();
+
+  EXPECT_EQ(first, again);
+  EXPECT_EQ(first.size(), 64U);
+  ASSERT_EQ(::stat((keys / "deep/er/signing.key").c_str(), &status), 0);
+  EXPECT_EQ(status.st_mode & 0777U, 0600U);
+  EXPECT_EQ(std::distance(std::filesystem::directory_iterator(keys / "deep/er"), {}), 1) << "nothing else is left";
+}
+
+TEST(Signer, IsOneHoweverManyProcessesStartFirst) {
+  const TemporaryFolder keys;
+  std::vector<pid_t> children;
+  for (int child = 0; child < 8; ++child) {
+    children.push_back(start_child([&keys, child] {
+      std::ofstream(keys / std::to_string(child)) << must(Signer::of_installation(keys / "keys")).public_key();
+    }));
+  }
+  for (const pid_t child : children) EXPECT_EQ(wait_for(child), 0);
+
+  std::set<std::vector<std::uint8_t>> seen;
+  for (int child = 0; child < 8; ++child) seen.insert(bytes_of(keys / std::to_string(child)));
+
+  EXPECT_EQ(seen.size(), 1U);
+  EXPECT_EQ(seen.begin()->size(), 64U);
+}
+
+TEST(Signer, SaysWhatToDoWithAKeyFileThatIsNone) {
+  const TemporaryFolder keys;
+  std::ofstream(keys / "signing.key") << "not a key";
+
+  const auto signer = Signer::of_installation(keys.path());
+
+  ASSERT_FALSE(signer);
+  EXPECT_NE(signer.error().find("move it elsewhere"), std::string::npos) << signer.error();
+}
+
+TEST(Signer, SignsOneSpellingOfEverything) {
+  const std::string signature = test_signer().sign("text");
+  const std::string& key = test_signer().public_key();
+  std::string capital = signature;
+  capital[capital.find_first_of("abcdef")] -= 'a' - 'A';
+
+  EXPECT_TRUE(is_signed_by(key, "text", signature));
+  EXPECT_FALSE(is_signed_by(key, "texT", signature));
+  EXPECT_FALSE(is_signed_by(key, "text", capital));
+  EXPECT_FALSE(is_signed_by(key, "text", signature + "00"));
+  EXPECT_FALSE(is_signed_by(std::string(64, '0'), "text", signature));
+}
+
+TEST(Signer, IsKnownUnderTheNameItWasAcceptedUnder) {
+  const TemporaryFolder keys;
+  const std::string own = must(Signer::of_installation(keys.path())).public_key();
+  const std::string& other = test_signer().public_key();
+  const KnownSigners before = must(known_signers(keys.path()));
+
+  must(accept_signer(keys.path(), other, "Head office"));
+  must(accept_signer(keys.path(), other, "Head office"));
+  const KnownSigners after = must(known_signers(keys.path()));
+
+  EXPECT_EQ(before.name_of(own), "this installation");
+  EXPECT_EQ(before.name_of(other), std::nullopt);
+  EXPECT_EQ(after.name_of(other), "head-office");
+  EXPECT_FALSE(accept_signer(keys.path(), own, "Head office")) << "a name is never given to a second key";
+  EXPECT_EQ(before.name_of(""), std::nullopt);
+}
+
+TEST(Signer, IsReadFromTextWithBlanksAround) {
+  EXPECT_EQ(public_key_from("  " + std::string(64, 'A') + "\n"), std::string(64, 'a'));
+  EXPECT_EQ(public_key_from(std::string(63, 'a')), std::nullopt);
+  EXPECT_EQ(public_key_from(""), std::nullopt);
+}
+
+TEST(Verify, SaysUntouchedOfAKnownSignersFile) {
+  Place place;
+  const SavedSnapshot saved = place.save();
+
+  const Verification seen = place.verify(saved.name);
+
+  EXPECT_EQ(seen.verdict, Verdict::kUntouched);
+  EXPECT_EQ(seen.signed_by, "this installation");
+  EXPECT_EQ(seen.manifest->content_hash, saved.manifest.content_hash);
+  EXPECT_EQ(seen.manifest->mark, saved.manifest.mark);
+  EXPECT_EQ(seen.title, place.history.now().title);
+  EXPECT_TRUE(seen.before.empty());
+  EXPECT_TRUE(seen.reaches_the_first);
+}
+
+TEST(Verify, SaysUnknownSignerOfAStrangersFile) {
+  Place place;
+  must(write_snapshot(place.folder / "stranger.snapshot", workshop::take_snapshot(place.history.now()), test_signer()));
+
+  const Verification seen = place.verify("stranger.snapshot");
+  must(accept_signer(place.keys.path(), test_signer().public_key(), "Berlin"));
+  const Verification accepted = place.verify("stranger.snapshot");
+
+  EXPECT_EQ(seen.verdict, Verdict::kUnknownSigner);
+  EXPECT_EQ(seen.manifest->signer, test_signer().public_key());
+  EXPECT_EQ(accepted.verdict, Verdict::kUntouched);
+  EXPECT_EQ(accepted.signed_by, "berlin");
+}
+
+TEST(Verify, SaysChangedAndWhatTheFileClaims) {
+  Place place;
+  const SavedSnapshot saved = place.save();
+  SQLite::Database(place.folder / saved.name, SQLite::OPEN_READWRITE)
+      .exec("UPDATE content SET body = replace(body, 'Sales', 'Salts')");
+
+  const Verification seen = place.verify(saved.name);
+
+  EXPECT_EQ(seen.verdict, Verdict::kChanged);
+  EXPECT_NE(seen.sentence.find("changed after it was signed"), std::string::npos) << seen.sentence;
+  ASSERT_TRUE(seen.manifest);
+  EXPECT_EQ(seen.manifest->signer, place.signer.public_key());
+}
+
+TEST(Verify, SaysThatNothingCanBeSaidOfOtherFiles) {
+  Place place;
+  std::ofstream(place.folder / "a.snapshot") << "a letter";
+
+  EXPECT_EQ(place.verify("a.snapshot").verdict, Verdict::kNoSnapshot);
+  EXPECT_EQ(place.verify("missing.snapshot").verdict, Verdict::kNoSnapshot);
+}
+
+TEST(Chain, LeadsFromEachSnapshotToTheOneBefore) {
+  Place place;
+  const SavedSnapshot first = place.save();
+  place.observe("Late answers hurt");
+  const SavedSnapshot second = place.save();
+  place.observe("And early ones surprise");
+  const SavedSnapshot third = place.save();
+
+  const Verification seen = place.verify(third.name);
+
+  ASSERT_EQ(seen.before.size(), 2U);
+  EXPECT_EQ(seen.before[0].name, second.name);
+  EXPECT_EQ(seen.before[1].name, first.name);
+  EXPECT_TRUE(seen.reaches_the_first);
+  EXPECT_EQ(third.manifest.previous, second.manifest.mark);
+}
+
+TEST(Chain, SaysWhereAnEarlierSnapshotIsMissingOrChanged) {
+  Place place;
+  const SavedSnapshot first = place.save();
+  place.observe("Late answers hurt");
+  const SavedSnapshot second = place.save();
+  std::filesystem::remove(place.folder / first.name);
+
+  const Verification seen = place.verify(second.name);
+
+  EXPECT_EQ(seen.verdict, Verdict::kUntouched);
+  EXPECT_TRUE(seen.before.empty());
+  EXPECT_FALSE(seen.reaches_the_first);
+}
+
+TEST(Chain, WritesNothingWhereNothingHasChanged) {
+  Place place;
+  const SavedSnapshot first = place.save();
+
+  const SavedSnapshot again = place.save();
+
+  EXPECT_EQ(again.name, first.name);
+  EXPECT_EQ(std::distance(std::filesystem::directory_iterator(place.folder.path()), {}), 1);
+}
+
+TEST(Chain, FollowsItsOwnSnapshotsAndNoStrangers) {
+  Place place;
+  must(write_snapshot(place.folder / "stranger.snapshot", workshop::take_snapshot(place.history.now()), test_signer()));
+
+  EXPECT_EQ(place.save().manifest.previous, "");
+}
+
+}  // namespace
+}  // namespace crosstable::store::test
