@@ -224,13 +224,17 @@ void Gallery::add_table_scenes() {
     state.saved_as = "2026-11-23-90-day-terms.snapshot";
     state.saved_print = "7f3a91c05be2d8446a10cf39b27e58d1940c6be3f2a7715d08e94c3ab6d25f10";
   });
-  scenes_.push_back({"snapshot", [this](table::TableState& state, table::View&) {
-                       workshop::History history;
-                       const workshop::ExampleScript example = workshop::example_script(framework_, roster_);
-                       for (const workshop::Change& change : workshop::example_log(example, {framework_.steps.back().id, Moment::kDone})) history.apply(change);
-                       state.snapshot = workshop::take_snapshot(history.now());
-                       state.place = table::Place::kSnapshot;
-                     }});
+  const auto look_back = [this](table::TableState& state, std::optional<std::string> signed_by) {
+    workshop::History history;
+    const workshop::ExampleScript example = workshop::example_script(framework_, roster_);
+    for (const workshop::Change& change : workshop::example_log(example, {framework_.steps.back().id, Moment::kDone})) history.apply(change);
+    state.snapshot = workshop::take_snapshot(history.now());
+    state.snapshot_print = "7f3a91c05be2d8446a10cf39b27e58d1940c6be3f2a7715d08e94c3ab6d25f10";
+    state.snapshot_signed_by = std::move(signed_by);
+    state.place = table::Place::kSnapshot;
+  };
+  scenes_.push_back({"snapshot", [look_back](table::TableState& state, table::View&) { look_back(state, "this installation"); }});
+  scenes_.push_back({"snapshot-unknown-signer", [look_back](table::TableState& state, table::View&) { look_back(state, std::nullopt); }});
 }
 
 void Gallery::add_key_scenes(const std::string& vote) {

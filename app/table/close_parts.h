@@ -8,7 +8,13 @@ namespace crosstable::table {
 /// View::field while the action View::action is being edited.
 inline constexpr const char* kActionInHand = "action";
 
-/// A small cross table: the print’s hex digits choose shape and colour of its tiles. For a print of 16 digits or more.
+/// How a hex digit looks in the small cross table: 0 light, 1 middle, 2 dark.
+struct FingerprintTile {
+  int shade = 0;
+  bool round = false;
+};
+FingerprintTile fingerprint_tile(char hex_digit);
+/// A small cross table: each of its tiles is a digit of the print, row by row. For a print of 56 hex digits or more.
 void draw_fingerprint(look::Ui& ui, look::Rect square, const std::string& print);
 /// "7F3A 91C0 4E2D B866", the next sixteen in the second line.
 std::vector<std::string> fingerprint_lines(const std::string& print);

@@ -15,11 +15,10 @@ using look::Colour;
 using look::Rect;
 
 constexpr int kPrintSide = 8;
-constexpr std::size_t kLeastDigits = 16;
+/// A tile for every digit but the last eight.
+constexpr std::size_t kLeastDigits = kPrintSide * (kPrintSide - 1);
 
-int digit_of(const std::string& print, int row, int column) {
-  const auto at = static_cast<std::size_t>(row * 5 + column * 3 + row * column) % print.size();
-  const char c = print[at];
+int digit_of(char c) {
   return std::isdigit(static_cast<unsigned char>(c)) != 0
              ? c - '0'
              : (std::tolower(static_cast<unsigned char>(c)) - 'a' + 10) & 15;
@@ -48,7 +47,8 @@ std::string print_words(const TableState& state) {
   if (state.saved_print.empty())
     return "A snapshot holds everything this table showed and agreed, with a fingerprint that a changed copy does not "
            "have.";
-  return "The fingerprint of everything this table showed and agreed. Photograph it: a changed copy has another one.";
+  return "The fingerprint of everything this table showed and agreed. Photograph it and compare all 32 characters: a "
+         "changed copy has others.";
 }
 
 }  // namespace
@@ -56,6 +56,7 @@ std::string print_words(const TableState& state) {
 void draw_fingerprint(look::Ui& ui, look::Rect square, const std::string& print) {
   const float pitch = square.w / (kPrintSide - 0.15f);
   const float tile = pitch * 0.85f;
+  std::size_t next = 0;
   for (int row = 0; row < kPrintSide; ++row) {
     for (int column = 0; column < kPrintSide; ++column) {
       const Rect place{square.x + static_cast<float>(column) * pitch, square.y + static_cast<float>(row) * pitch, tile,
@@ -64,11 +65,16 @@ void draw_fingerprint(look::Ui& ui, look::Rect square, const std::string& print)
         ui.disc(place.centre(), tile * 0.145f, ui[Colour::kEdge]);
         continue;
       }
-      const int digit = digit_of(print, row, column);
-      static constexpr std::array<Colour, 4> kColours = {Colour::kWash, Colour::kAccent, Colour::kInk, Colour::kWash};
-      ui.fill(place, kColours[static_cast<std::size_t>(digit % 4)], digit % 3 == 0 ? tile / 2 : tile * 0.27f);
+      const FingerprintTile look = fingerprint_tile(print[next++]);
+      static constexpr std::array<Colour, 3> kColours = {Colour::kWash, Colour::kAccent, Colour::kInk};
+      ui.fill(place, kColours[static_cast<std::size_t>(look.shade)], look.round ? tile / 2 : tile * 0.27f);
     }
   }
+}
+
+FingerprintTile fingerprint_tile(char hex_digit) {
+  const int digit = digit_of(hex_digit);
+  return {digit % 8 < 4 ? 0 : digit % 8 < 6 ? 1 : 2, digit >= 8};
 }
 
 std::vector<std::string> fingerprint_lines(const std::string& print) {
