@@ -77,7 +77,7 @@ void write_value(Ui& ui, Rect box, const HeatCell& cell, bool words, Rgba ink) {
   const bool round = cell.kind != HeatKind::kDirected || (cell.scale == HeatScale::kChange && cell.step != 2);
   const float figure_y = box.centre().y + c * (words ? (round ? 0.01f : -0.06f) : (round ? 0.09f : 0.0f));
   const TextStyle figure = figure_style(ui, c * (words ? 0.27f : 0.30f), ink);
-  ui.text(around({box.centre().x, figure_y}, c, c * 0.4f), cell.value, figure);
+  ui.text(around({box.centre().x, figure_y}, c, std::max(c * 0.4f, ui.line_height(figure))), cell.value, figure);
   if (!words) return;
   const TextStyle word{.size = Text::kCaption, .weight = 500, .align = Align::kCentre, .valign = VAlign::kMiddle, .rgba = ink};
   ui.text(around({box.centre().x, box.centre().y + c * (round ? 0.24f : 0.17f)}, c, c * 0.3f), cell.word, word);

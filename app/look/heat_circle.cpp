@@ -125,10 +125,11 @@ std::vector<Point> label_places(const std::vector<Way>& ways, float size) {
   for (const Way& way : ways) {
     Point best = way.at(0.45f);
     float most = -1;
-    for (const float t : {0.45f, 0.36f, 0.54f, 0.28f, 0.62f, 0.70f}) {
+    for (const float t : {0.45f, 0.38f, 0.52f, 0.31f, 0.59f, 0.24f, 0.66f, 0.17f, 0.73f, 0.80f}) {
       float nearest = 1e9f;
-      for (const Point& other : places) nearest = std::min(nearest, std::hypot(way.at(t).x - other.x, way.at(t).y - other.y));
-      if (nearest >= size * 1.15f) {
+      // Squares lie apart where they do along one side.
+      for (const Point& other : places) nearest = std::min(nearest, std::max(std::abs(way.at(t).x - other.x), std::abs(way.at(t).y - other.y)));
+      if (nearest >= size * 1.14f) {
         best = way.at(t);
         break;
       }

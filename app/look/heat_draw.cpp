@@ -126,6 +126,7 @@ struct Drawing {
   Ui& ui;
   const std::string& id;
   const HeatLayout& layout;
+  const HeatLayout& goal;  ///< fingers find a cell where it is going: nothing runs away from them
   const HeatMap& map;
   const HeatOptions& options;
 };
@@ -180,7 +181,7 @@ std::optional<HeatPair> draw_pair(const Drawing& drawing, HeatPair pair, float f
   const bool strong = std::find(marked.begin(), marked.end(), pair) != marked.end() || std::find(marked.begin(), marked.end(), back) != marked.end();
   if (strong && fold >= 1) ui.outline(box.inset(-ui.sizes().strong_mm), Colour::kInk, ui.sizes().strong_mm, ui.sizes().radius_small_mm);
   const std::string label = drawing.map.functions[static_cast<std::size_t>(pair.first)].code + " and " + drawing.map.functions[static_cast<std::size_t>(pair.second)].code;
-  if (!ui.touch(target_of(drawing, pair), box, {.label = label}).tapped) return std::nullopt;
+  if (!ui.touch(target_of(drawing, pair), drawing.goal.box(pair), {.label = label}).tapped) return std::nullopt;
   const auto value = [&](HeatPair of) { return drawing.map.at(of).state == HeatState::kShown ? std::stoi(drawing.map.at(of).value) : -1; };
   return value(back) > value(pair) ? back : pair;
 }
@@ -190,7 +191,7 @@ std::optional<HeatPair> draw_one(const Drawing& drawing, HeatPair pair) {
   const Rect box = drawing.layout.box(pair);
   const std::string name = target_of(drawing, pair);
   const std::string label = drawing.map.functions[static_cast<std::size_t>(pair.first)].code + " on " + drawing.map.functions[static_cast<std::size_t>(pair.second)].code;
-  const bool tapped = ui.touch(name, box, {.label = label}).tapped;
+  const bool tapped = ui.touch(name, drawing.goal.box(pair), {.label = label}).tapped;
   draw_moving_cell(drawing, pair, box, name);
   marks_around(ui, box, drawing.map.at(pair), drawing.options.selected == pair);
   return tapped ? std::optional(pair) : std::nullopt;
@@ -199,14 +200,15 @@ std::optional<HeatPair> draw_one(const Drawing& drawing, HeatPair pair) {
 }  // namespace
 
 std::optional<HeatPair> heat_map(Ui& ui, const std::string& id, Rect area, const HeatMap& map, const HeatOptions& options) {
-  const HeatLayout layout = moving(ui, id, heat_layout(ui, area, map, options), map);
+  const HeatLayout goal = heat_layout(ui, area, map, options);
+  const HeatLayout layout = moving(ui, id, goal, map);
   const float fold = ui.ease(id + ".fold", {options.folded ? 1.0f : 0.0f}, {.ms = ui.tokens().motion.move_ms})[0];
   if (options.selected) selection_ground(ui, layout, *options.selected);
   row_heads(ui, layout, map, options);
   column_heads(ui, layout, map, options);
   brackets(ui, layout, map, options.parts);
   joins(ui, layout, map, options);
-  const Drawing drawing{ui, id, layout, map, options};
+  const Drawing drawing{ui, id, layout, goal, map, options};
   std::optional<HeatPair> tapped;
   for (int from = 0; from < map.size(); ++from) {
     for (int about = 0; about < map.size(); ++about) {

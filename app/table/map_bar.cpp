@@ -59,7 +59,13 @@ void draw_map_bar(Sheet& sheet, Rect bar, const MapFacts& facts) {
   std::vector<std::string> labels = {"Overall", "By statement", "Two sides", "Two experiences", "Circle"};
   if (earlier_of(sheet, facts)) labels.emplace_back("Change");
   const auto middle = [&](Rect part) { return Rect{part.x, bar.centre().y - kSmallButton_mm / 2, part.w, kSmallButton_mm}; };
-  const float least = wanted_width(ui, labels, 12);
+  float least = wanted_width(ui, labels, 12);
+  if (bar.w < least) {
+    // Beside the script: the same views by their shorter names.
+    const std::vector<std::string> shorter = {"Overall", "Statements", "Sides", "Split", "Circle", "Change"};
+    labels.assign(shorter.begin(), shorter.begin() + static_cast<std::ptrdiff_t>(labels.size()));
+    least = wanted_width(ui, labels, 12);
+  }
   if (bar.w - least >= kSmallButton_mm + kGap_mm) {
     if (look::button(ui, "table.map.picture", middle(bar.cut_right(kSmallButton_mm, kGap_mm)), {.icon = look::icon::kImage, .name = "Save pictures of the map"})) sheet.intents.push_back(ExportMap{});
   }
