@@ -22,7 +22,7 @@ class Live : public ::testing::Test {
     for (int i = 0; i < static_cast<int>(steps.size()); ++i) {
       if (steps[static_cast<std::size_t>(i)].kind == framework::StepKind::kVote) table_.act(table::GoToStep{i});
     }
-    ASSERT_TRUE(table_.tap("table.vote.open"));
+    ASSERT_TRUE(table_.open_vote());
     ASSERT_TRUE(table_.state().live.has_value()) << table_.state().problem;
     table_.wait(kTick_ms);
     kiosk_ = std::make_unique<KioskHands>(clock_, table_.state().folder);

@@ -158,6 +158,12 @@ bool shows_the_close(const crosstable::test::TableHands& table) {
   return round.state == workshop::RoundState::kClosed && round.turnout == ballot::Turnout{4, 3, 3};
 }
 
+/// The sentence that tells why, on the question of a stuck vote or at the edge of the sheet.
+std::string told_of(const crosstable::test::TableHands& table) {
+  const auto& live = table.state().live;
+  return live && !live->stuck.empty() ? live->stuck : table.state().problem;
+}
+
 /// Closes while the n-th call fails; then the disk is well again and the facilitator closes once more if need be.
 void close_on_a_failing_disk(const Voted& voted, const Fault& fault, Tally& tally) {
   const TemporaryFolder sessions;
@@ -177,7 +183,7 @@ void close_on_a_failing_disk(const Voted& voted, const Fault& fault, Tally& tall
     if (shows_the_close(table)) {
       ++tally.recorded;
     } else {
-      ASSERT_TRUE(table.state().problem.ends_with('.')) << "the facilitator must be told: " << table.state().problem;
+      ASSERT_TRUE(told_of(table).ends_with('.')) << "the facilitator must be told: " << told_of(table);
       ++tally.not_recorded;
       table.act(table::DismissProblem{});
       table.act(table::CloseRound{});

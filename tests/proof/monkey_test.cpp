@@ -235,6 +235,7 @@ class TableGlass : public Glass {
 /// Home, back into the workshop, and by its menu home again: all of it must still answer to a finger.
 void expect_nothing_stuck(crosstable::test::TableHands& table) {
   for (int rest = 0; rest < 5; ++rest) table.wait(1000);
+  table.settle();
   EXPECT_EQ(table.state().busy, "");
   const std::string folder = table.state().folder;
   table.act(table::GoHome{});
