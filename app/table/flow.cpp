@@ -101,6 +101,7 @@ Effects go_home(TableState& state) {
   // The round stays open on disk; whoever opens the workshop again finds it.
   state.live.reset();
   state.passphrase.reset();
+  state.pin.reset();
   state.pin_set = false;
   Effects effects;
   if (leaves) effects.push_back(LeaveWorkshop{});

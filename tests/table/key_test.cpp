@@ -256,6 +256,16 @@ TEST(Pin, IsAskedForBeforeItIsChangedOrRemoved) {
   EXPECT_EQ(table.effect<table::KeepPin>()->pin, nullptr);
 }
 
+TEST(Pin, IsNoLongerAskedForOnceTheTableIsHome) {
+  OneTable table;
+  table.play("vote", Moment::kEntered);
+  table.act(table::ChoosePin{});
+
+  table.act(table::GoHome{});
+
+  EXPECT_FALSE(table.state.pin.has_value());
+}
+
 TEST(KeyScreens, AreLargeEnoughAndReadableOnEveryTable) {
   for (const TableSize& size : {kFull55}) {
     OneTable table(size);
