@@ -84,7 +84,7 @@ TEST_F(CardBooth, TheBallotCarriesTheCardInsideTheBoxAndItsHashBeside) {
   ASSERT_TRUE(booth_.tap("kiosk.cast"));
 
   ASSERT_EQ(booth_.casts().size(), 1U);
-  const CastEffect& cast = booth_.casts().back();
+  const CastEffect cast = booth_.casts().back();
   EXPECT_EQ(cast.function, 1);
   EXPECT_EQ(cast.card, sight_of(CardSight::Outcome::kFree).card);
   EXPECT_EQ(booth_.opened(cast).tag, sight_of(CardSight::Outcome::kFree).tag);
