@@ -20,7 +20,8 @@ int run(int argc, char** argv) {
   float diagonal = 0;
   app.add_flag("--windowed", window.windowed, "A window instead of the whole screen");
   app.add_option("--monitor", window.monitor, "Number of the monitor, from 0")->check(CLI::Range(0, 15));
-  app.add_option("--diagonal", diagonal, "Diagonal of the screen in inches, where it lies about itself")->check(CLI::Range(5.0, 120.0));
+  app.add_option("--diagonal", diagonal, "Diagonal of the screen in inches, where it lies about itself")
+      ->check(CLI::Range(5.0, 120.0));
   app.fallthrough();
   const auto chosen = [&] {
     if (diagonal > 0) window.diagonal_in = diagonal;
@@ -64,7 +65,8 @@ int run(int argc, char** argv) {
   using crosstable::ballot::Eligibility;
   const std::map<std::string, Eligibility> modes{
       {"open", Eligibility::kOpen}, {"unlock", Eligibility::kUnlock}, {"cards", Eligibility::kCards}};
-  rehearsal->add_option("--mode", rehearse.mode, "Who may vote: open, unlock, cards")->transform(CLI::CheckedTransformer(modes));
+  rehearsal->add_option("--mode", rehearse.mode, "Who may vote: open, unlock, cards")
+      ->transform(CLI::CheckedTransformer(modes));
   rehearsal->callback([&] {
     if (floor_option->count() > 0) rehearse.floor = floor;
     status = run_rehearse(rehearse);
@@ -87,7 +89,8 @@ int run(int argc, char** argv) {
   compare->callback([&] { status = run_compare(before, after, out); });
 
   std::vector<std::string> signers;
-  CLI::App* verify = app.add_subcommand("verify", "Says whether a snapshot is untouched since it was signed, and by whom");
+  CLI::App* verify =
+      app.add_subcommand("verify", "Says whether a snapshot is untouched since it was signed, and by whom");
   verify->add_option("SNAPSHOT", snapshot, "File")->required();
   verify->add_option("--signer", signers, "A public key to trust this once, or a file that holds one");
   verify->callback([&] { status = run_verify(snapshot, signers); });
@@ -100,8 +103,12 @@ int run(int argc, char** argv) {
   signer->callback([&] { status = run_signer(accept, name); });
 
   std::string passphrase_file;
-  const auto add_passphrase = [&](CLI::App& command) { return command.add_option("--passphrase-file", passphrase_file, "File whose first line is the passphrase; - reads standard input"); };
-  CLI::App* export_ = app.add_subcommand("export", "Copies an untouched snapshot, locked with a passphrase where one is given");
+  const auto add_passphrase = [&](CLI::App& command) {
+    return command.add_option("--passphrase-file", passphrase_file,
+                              "File whose first line is the passphrase; - reads standard input");
+  };
+  CLI::App* export_ =
+      app.add_subcommand("export", "Copies an untouched snapshot, locked with a passphrase where one is given");
   export_->add_option("SNAPSHOT", snapshot, "File")->required();
   export_->add_option("--out", out, "File to write")->required();
   add_passphrase(*export_);
@@ -111,27 +118,29 @@ int run(int argc, char** argv) {
   import->add_option("FILE", snapshot, "What export wrote")->required();
   import->add_option("--out", out, "Snapshot to write")->required();
   add_passphrase(*import)->required();
-  import->callback([&] { status = run_import(snapshot, out, passphrase_file); });
+  import->callback([&] { status = run_import(snapshot, out, passphrase_file);
+});
 
-  std::vector<std::string> files;
-  CLI::App* check = app.add_subcommand("check", "Checks framework files");
-  check->add_option("FRAMEWORK", files, "TOML files")->required();
-  check->callback([&] { status = run_check(files); });
+std::vector<std::string> files;
+CLI::App* check = app.add_subcommand("check", "Checks framework files");
+check->add_option("FRAMEWORK", files, "TOML files")->required();
+check->callback([&] { status = run_check(files); });
 
-  ScreensOptions screens;
-  CLI::App* pictures = app.add_subcommand("screens", "Draws every screen off-screen, one PNG each");
-  pictures->add_option("--out", screens.out, "Folder to write into")->required();
-  pictures->add_option("--display", screens.displays, "55fhd, 65uhd, mini, 10wxga, 27portrait, kioskmini")->delimiter(',');
-  pictures->add_option("--theme", screens.themes, "light, dark, contrast")->delimiter(',');
-  pictures->add_option("--functions", screens.functions, "3 to 12 instead of the example's five")->delimiter(',');
-  pictures->add_flag("--long-names", screens.long_names, "Names of 28 letters");
-  pictures->add_option("--only", screens.only, "Screens whose name contains this");
-  pictures->callback([&] { status = run_screens(screens); });
+ScreensOptions screens;
+CLI::App* pictures = app.add_subcommand("screens", "Draws every screen off-screen, one PNG each");
+pictures->add_option("--out", screens.out, "Folder to write into")->required();
+pictures->add_option("--display", screens.displays, "55fhd, 65uhd, mini, 10wxga, 27portrait, kioskmini")
+    ->delimiter(',');
+pictures->add_option("--theme", screens.themes, "light, dark, contrast")->delimiter(',');
+pictures->add_option("--functions", screens.functions, "3 to 12 instead of the example's five")->delimiter(',');
+pictures->add_flag("--long-names", screens.long_names, "Names of 28 letters");
+pictures->add_option("--only", screens.only, "Screens whose name contains this");
+pictures->callback([&] { status = run_screens(screens); });
 
-  CLI11_PARSE(app, argc, argv);
-  if (app.get_subcommands().empty()) status = run_home(chosen());
-  return status;
-}
+CLI11_PARSE(app, argc, argv);
+if (app.get_subcommands().empty()) status = run_home(chosen());
+return status;
+}  // namespace
 
 }  // namespace
 

@@ -45,8 +45,8 @@ struct Rating {
   bool operator==(const Rating&) const = default;
 };
 
-/// Which card stands behind a ballot, known to nobody without the round's keys; all zeros: none. Dropped before anything
-/// is counted.
+/// Which card stands behind a ballot, known to nobody without the round's keys; all zeros: none. Dropped before
+/// anything is counted.
 using CardTag = std::array<std::uint8_t, 16>;
 inline constexpr CardTag kNoCard{};
 

@@ -10,7 +10,8 @@ struct VotingLoad {
   int kiosks = 1;
 };
 
-/// 4 s per statement and counterpart, 45 s to arrive, choose, check and cast. Planning figures of the framework, not measured.
+/// 4 s per statement and counterpart, 45 s to arrive, choose, check and cast. Planning figures of the framework, not
+/// measured.
 int seconds_per_voter(int counterparts, int statements);
 /// "About 3 minutes": to the nearest, at least 1.
 int minutes_per_voter(int counterparts, int statements);

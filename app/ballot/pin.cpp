@@ -48,8 +48,10 @@ std::string pin_words(const PinAnswer& answer) {
     case PinOutcome::kWait: return "Too early. The next try is in " + seconds_words(answer.look.wait_ms) + ".";
     case PinOutcome::kLocked: break;
   }
-  return "Locked after " + std::to_string(kMostPinTries) + " wrong PINs. Votes go on, nothing is lost. To open it, whoever administers "
-         "this machine removes the file " + kPinFile + " from the workshop's folder; then set a new PIN.";
+  return "Locked after " + std::to_string(kMostPinTries) +
+         " wrong PINs. Votes go on, nothing is lost. To open it, whoever administers "
+         "this machine removes the file " +
+         kPinFile + " from the workshop's folder; then set a new PIN.";
 }
 
 }  // namespace crosstable::ballot

@@ -32,7 +32,7 @@ struct Round {
   Eligibility eligibility = Eligibility::kOpen;
   PublicKey key{};
   bool wrapped = false;  ///< the secret key's file opens with a passphrase only
-  int kiosks = 1;  ///< at hand, for the expected time
+  int kiosks = 1;        ///< at hand, for the expected time
 };
 
 /// Bad ends of the statements asked, for publish().

@@ -10,8 +10,9 @@ namespace crosstable::framework {
 
 namespace {
 
-constexpr std::array<std::string_view, 15> kKindWords = {"tone",    "pick",   "walk",       "vote",  "map",    "break",    "choose", "causes",
-                                                         "commit",  "confidence", "close", "recall", "promises", "compare", "adjust"};
+constexpr std::array<std::string_view, 15> kKindWords = {"tone",  "pick",   "walk",     "vote",    "map",
+                                                         "break", "choose", "causes",   "commit",  "confidence",
+                                                         "close", "recall", "promises", "compare", "adjust"};
 static_assert(kKindWords.size() == static_cast<std::size_t>(StepKind::kAdjust) + 1);
 
 }  // namespace
@@ -25,7 +26,8 @@ std::optional<StepKind> step_kind_from(std::string_view word) {
 }
 
 const Statement* Framework::statement(std::string_view wanted) const {
-  const auto found = std::find_if(statements.begin(), statements.end(), [&](const Statement& s) { return s.id == wanted; });
+  const auto found =
+      std::find_if(statements.begin(), statements.end(), [&](const Statement& s) { return s.id == wanted; });
   return found == statements.end() ? nullptr : &*found;
 }
 
@@ -76,11 +78,13 @@ tl::expected<Framework, std::vector<Finding>> load_framework(const std::string& 
   text.resize(kMostBytes + 1);
   file.read(text.data(), static_cast<std::streamsize>(text.size()));
   if (!file.is_open() || file.bad() || (file.fail() && !file.eof())) {
-    return tl::unexpected(std::vector<Finding>{{0, 0, "this file cannot be read; check that it exists, is a file and may be opened"}});
+    return tl::unexpected(
+        std::vector<Finding>{{0, 0, "this file cannot be read; check that it exists, is a file and may be opened"}});
   }
   text.resize(static_cast<std::size_t>(file.gcount()));
   if (text.size() > kMostBytes) {
-    return tl::unexpected(std::vector<Finding>{{0, 0, "the file is larger than " + std::to_string(kMostBytes) + " bytes, which is the most allowed"}});
+    return tl::unexpected(std::vector<Finding>{
+        {0, 0, "the file is larger than " + std::to_string(kMostBytes) + " bytes, which is the most allowed"}});
   }
   return parse_framework(text);
 }

@@ -1,4 +1,5 @@
-// The file that defines what a workshop consists of: steps, statements, scenarios, charter. A facilitator writes one without a compiler.
+// The file that defines what a workshop consists of: steps, statements, scenarios, charter. A facilitator writes one
+// without a compiler.
 #pragma once
 
 #include <cstddef>
@@ -18,21 +19,38 @@ inline constexpr int kMostStatements = 20;
 inline constexpr int kMostSteps = 24;
 
 /// What a step's screen does. A framework file orders and words steps; it cannot invent a kind.
-enum class StepKind { kTone, kPick, kWalk, kVote, kMap, kBreak, kChoose, kCauses, kCommit, kConfidence, kClose, kRecall, kPromises, kCompare, kAdjust };
-/// "tone", "pick", "walk", "vote", "map", "break", "choose", "causes", "commit", "confidence", "close", "recall", "promises", "compare", "adjust".
+enum class StepKind {
+  kTone,
+  kPick,
+  kWalk,
+  kVote,
+  kMap,
+  kBreak,
+  kChoose,
+  kCauses,
+  kCommit,
+  kConfidence,
+  kClose,
+  kRecall,
+  kPromises,
+  kCompare,
+  kAdjust
+};
+/// "tone", "pick", "walk", "vote", "map", "break", "choose", "causes", "commit", "confidence", "close", "recall",
+/// "promises", "compare", "adjust".
 std::string_view to_word(StepKind kind);
 std::optional<StepKind> step_kind_from(std::string_view word);
 
 struct Step {
   std::string id;  ///< unique, [a-z0-9_-]
   StepKind kind = StepKind::kTone;
-  std::string title;     ///< "Set the tone"
-  std::string question;  ///< the head of the sheet: "What gets in the way between us?"
-  std::string purpose;   ///< one sentence
-  int minutes = 10;      ///< 1..120
-  std::string say;       ///< the facilitator's script, two or three sentences
-  std::string act;       ///< what people do ("do" in the file)
-  std::string recorded;  ///< what is kept
+  std::string title;      ///< "Set the tone"
+  std::string question;   ///< the head of the sheet: "What gets in the way between us?"
+  std::string purpose;    ///< one sentence
+  int minutes = 10;       ///< 1..120
+  std::string say;        ///< the facilitator's script, two or three sentences
+  std::string act;        ///< what people do ("do" in the file)
+  std::string recorded;   ///< what is kept
   std::string done_when;  ///< in words; the kind decides the rule
 
   bool operator==(const Step&) const = default;
@@ -106,8 +124,8 @@ struct Framework {
   std::string id;     ///< "inside-first"
   std::string title;  ///< "Inside first"
   std::string summary;
-  int floor = 3;  ///< 3..10: a file may only raise the smallest published group
-  std::vector<Rule> rules;  ///< three to five ground rules
+  int floor = 3;                   ///< 3..10: a file may only raise the smallest published group
+  std::vector<Rule> rules;         ///< three to five ground rules
   std::vector<std::string> scale;  ///< five words, 1..5
   std::string skip_word;           ///< "not enough dealings"
   std::string instruction;         ///< "How often is this true with {B}?"
@@ -130,8 +148,8 @@ struct Framework {
   bool operator==(const Framework&) const = default;
 };
 
-/// Puts names into a text that may carry {B} (the function spoken of) and {request}: statements, questions, charter sentences and hints.
-/// No other text of a framework carries placeholders.
+/// Puts names into a text that may carry {B} (the function spoken of) and {request}: statements, questions, charter
+/// sentences and hints. No other text of a framework carries placeholders.
 std::string fill_in(std::string_view text, std::string_view b, std::string_view request = {});
 
 /// One thing that is wrong in a framework file.
@@ -150,7 +168,8 @@ std::string describe(std::string_view file, const std::vector<Finding>& findings
 /// Reads and parses; the findings of an unreadable or oversized file have line 0.
 tl::expected<Framework, std::vector<Finding>> load_framework(const std::string& path);
 
-/// Canonical text of a framework (same framework, same bytes), stored in workshops and snapshots; parse_framework reads it back.
+/// Canonical text of a framework (same framework, same bytes), stored in workshops and snapshots; parse_framework reads
+/// it back.
 std::string to_toml(const Framework& framework);
 
 }  // namespace crosstable::framework

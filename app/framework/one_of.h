@@ -1,5 +1,6 @@
-// For variants of many kinds: a class derived from one, so that its copying, moving and destroying is compiled in one file. Left to
-// std::variant, fifty kinds cost every file that makes a change or an intent one to four seconds of compiling.
+// For variants of many kinds: a class derived from one, so that its copying, moving and destroying is compiled in one
+// file. Left to std::variant, fifty kinds cost every file that makes a change or an intent one to four seconds of
+// compiling.
 #pragma once
 
 #include <cstddef>
@@ -29,8 +30,9 @@ concept OneOf = PlaceIn<Kind, Variant>::kFound;
 template <class... Kinds>
 void emplace_moved(std::variant<Kinds...>& into, std::size_t index, void* value) {
   using Emplace = void (*)(std::variant<Kinds...>&, void*);
-  static constexpr Emplace kEmplace[] = {
-      [](std::variant<Kinds...>& variant, void* moved) { variant.template emplace<Kinds>(std::move(*static_cast<Kinds*>(moved))); }...};
+  static constexpr Emplace kEmplace[] = {[](std::variant<Kinds...>& variant, void* moved) {
+    variant.template emplace<Kinds>(std::move(*static_cast<Kinds*>(moved)));
+  }...};
   kEmplace[index](into, value);
 }
 

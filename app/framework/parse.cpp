@@ -30,14 +30,16 @@ constexpr Range kMinutes{1, 120};
 constexpr int kMostMinutes = 600;
 
 const std::vector<std::string_view>& top_keys() {
-  static const std::vector<std::string_view> keys = {"id", "title", "summary", "floor", "instruction", "pulse", "follow_up_days"};
+  static const std::vector<std::string_view> keys = {"id",          "title", "summary",       "floor",
+                                                     "instruction", "pulse", "follow_up_days"};
   return keys;
 }
 
 const std::vector<std::string_view>& step_words() {
   static const std::vector<std::string_view> words = [] {
     std::vector<std::string_view> all;
-    for (int kind = 0; kind <= static_cast<int>(StepKind::kAdjust); ++kind) all.push_back(to_word(static_cast<StepKind>(kind)));
+    for (int kind = 0; kind <= static_cast<int>(StepKind::kAdjust); ++kind)
+      all.push_back(to_word(static_cast<StepKind>(kind)));
     return all;
   }();
   return words;
@@ -48,12 +50,14 @@ struct StepNeed {
   StepKind before;
 };
 /// A screen that shows what another one made: without that step before it, it would stay empty.
-constexpr std::array kStepNeeds = {StepNeed{StepKind::kMap, StepKind::kVote},     StepNeed{StepKind::kChoose, StepKind::kVote},
-                                   StepNeed{StepKind::kCauses, StepKind::kChoose}, StepNeed{StepKind::kCommit, StepKind::kChoose},
-                                   StepNeed{StepKind::kCompare, StepKind::kVote}};
+constexpr std::array kStepNeeds = {
+    StepNeed{StepKind::kMap, StepKind::kVote}, StepNeed{StepKind::kChoose, StepKind::kVote},
+    StepNeed{StepKind::kCauses, StepKind::kChoose}, StepNeed{StepKind::kCommit, StepKind::kChoose},
+    StepNeed{StepKind::kCompare, StepKind::kVote}};
 
 bool has_step(const Framework& framework, StepKind kind) {
-  return std::any_of(framework.steps.begin(), framework.steps.end(), [&](const Step& step) { return step.kind == kind; });
+  return std::any_of(framework.steps.begin(), framework.steps.end(),
+                     [&](const Step& step) { return step.kind == kind; });
 }
 
 /// Needed where a step of these kinds shows the list, else optional.
@@ -65,7 +69,8 @@ void read_head(Reader& file, Framework& framework) {
   framework.summary = file.optional_text("summary", kStory);
   framework.floor = file.optional_integer("floor", kFloor, kFloor.least);
   framework.instruction = file.text("instruction", kStatement);
-  framework.follow_up_days = file.integers("follow_up_days", {1, 730}, needed(has_step(framework, StepKind::kClose), {1, 6}));
+  framework.follow_up_days =
+      file.integers("follow_up_days", {1, 730}, needed(has_step(framework, StepKind::kClose), {1, 6}));
 }
 
 void read_rules(Reader& file, Framework& framework) {
@@ -120,8 +125,12 @@ void check_groups(Reader& file, const Framework& framework) {
 std::string read_statement_id(Reader& table) {
   std::string id = table.text("id", {8});
   const auto fits = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); };
-  const bool is_code = id.empty() || (id.front() >= 'A' && id.front() <= 'Z' && std::all_of(id.begin(), id.end(), fits));
-  if (!is_code) table.note("id", "the id of a statement begins with a capital letter and goes on with capital letters and digits, as in \"D1\"");
+  const bool is_code =
+      id.empty() || (id.front() >= 'A' && id.front() <= 'Z' && std::all_of(id.begin(), id.end(), fits));
+  if (!is_code)
+    table.note(
+        "id",
+        "the id of a statement begins with a capital letter and goes on with capital letters and digits, as in \"D1\"");
   return id;
 }
 
@@ -150,7 +159,8 @@ void read_pulse(Reader& file, Framework& framework) {
   for (std::size_t i = 0; i < framework.pulse.size(); ++i) {
     const std::string& id = framework.pulse[i];
     if (framework.statement(id) != nullptr || id.empty()) continue;
-    file.note_element("pulse", i, "\"" + id + "\" in \"pulse\" is no statement; allowed are " + listed(ids) + suggestion(id, ids));
+    file.note_element("pulse", i,
+                      "\"" + id + "\" in \"pulse\" is no statement; allowed are " + listed(ids) + suggestion(id, ids));
   }
 }
 
@@ -222,11 +232,13 @@ Step read_step(Reader& table) {
 
 void check_order(Reader& table, const Step& step, const Framework& before) {
   if (step.kind != StepKind::kBreak && has_step(before, step.kind)) {
-    table.note("kind", "there is a step of kind \"" + std::string(to_word(step.kind)) + "\" already; only \"break\" may come more than once");
+    table.note("kind", "there is a step of kind \"" + std::string(to_word(step.kind)) +
+                           "\" already; only \"break\" may come more than once");
   }
   for (const StepNeed& need : kStepNeeds) {
     if (step.kind != need.kind || has_step(before, need.before)) continue;
-    table.note("kind", "a step of kind \"" + std::string(to_word(step.kind)) + "\" needs one of kind \"" + std::string(to_word(need.before)) + "\" before it");
+    table.note("kind", "a step of kind \"" + std::string(to_word(step.kind)) + "\" needs one of kind \"" +
+                           std::string(to_word(need.before)) + "\" before it");
   }
 }
 
@@ -240,7 +252,8 @@ void read_steps(Reader& file, Framework& framework) {
     framework.steps.push_back(std::move(step));
   }
   if (framework.minutes() > kMostMinutes) {
-    file.note("step", "the steps take " + std::to_string(framework.minutes()) + " minutes together; at most " + std::to_string(kMostMinutes) + " are allowed");
+    file.note("step", "the steps take " + std::to_string(framework.minutes()) + " minutes together; at most " +
+                          std::to_string(kMostMinutes) + " are allowed");
   }
 }
 
@@ -248,7 +261,9 @@ void read_steps(Reader& file, Framework& framework) {
 
 tl::expected<Framework, std::vector<Finding>> parse_framework(std::string_view toml) {
   if (toml.size() > kMostBytes) {
-    return tl::unexpected(std::vector<Finding>{{0, 0, "the file has " + std::to_string(toml.size()) + " bytes; at most " + std::to_string(kMostBytes) + " are allowed"}});
+    return tl::unexpected(std::vector<Finding>{{0, 0,
+                                                "the file has " + std::to_string(toml.size()) + " bytes; at most " +
+                                                    std::to_string(kMostBytes) + " are allowed"}});
   }
   const auto tree = parse_toml(toml);
   if (!tree) return tl::unexpected(std::vector<Finding>{{tree.error().line, tree.error().column, tree.error().what}});
@@ -271,7 +286,9 @@ tl::expected<Framework, std::vector<Finding>> parse_framework(std::string_view t
   read_charter(file, framework);
   file.finish();
   if (findings.empty()) return framework;
-  std::stable_sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) { return std::pair(a.line, a.column) < std::pair(b.line, b.column); });
+  std::stable_sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) {
+    return std::pair(a.line, a.column) < std::pair(b.line, b.column);
+  });
   return tl::unexpected(std::move(findings));
 }
 

@@ -23,7 +23,8 @@ std::string quoted(std::string_view word) {
 }
 
 std::string between(Range range) {
-  return range.least == range.most ? std::to_string(range.least) : std::to_string(range.least) + " to " + std::to_string(range.most);
+  return range.least == range.most ? std::to_string(range.least)
+                                   : std::to_string(range.least) + " to " + std::to_string(range.most);
 }
 
 std::string_view kind_of(const Value& value) {
@@ -52,7 +53,8 @@ std::string wrong_placeholder(std::string_view text, bool allowed) {
     const std::size_t close = text.find_first_of("{}", at + 1);
     if (text[at] == '}' || close == std::string_view::npos || text[close] == '{') return "a brace stands alone; " + may;
     const std::string_view placeholder = text.substr(at, close - at + 1);
-    if (!allowed || (placeholder != "{B}" && placeholder != "{request}")) return "the placeholder " + quoted(placeholder) + " is unknown; " + may;
+    if (!allowed || (placeholder != "{B}" && placeholder != "{request}"))
+      return "the placeholder " + quoted(placeholder) + " is unknown; " + may;
     at = close + 1;
   }
   return {};
@@ -100,7 +102,8 @@ std::string listed(const std::vector<std::string_view>& words) {
   return all;
 }
 
-Reader::Reader(const Value& table, std::string name, std::vector<Finding>& findings) : table_(&table), name_(std::move(name)), findings_(&findings) {}
+Reader::Reader(const Value& table, std::string name, std::vector<Finding>& findings)
+    : table_(&table), name_(std::move(name)), findings_(&findings) {}
 
 std::string Reader::in_table() const { return name_.empty() ? "" : " in " + name_; }
 
@@ -144,9 +147,11 @@ std::string Reader::checked_text(const Value& value, std::string_view what, cons
   if (text.empty()) {
     note_at(value, std::string(what) + " is empty; write " + allowed);
   } else if (length > rule.most) {
-    note_at(value, std::string(what) + " has " + std::to_string(length) + " characters; at most " + std::to_string(rule.most) + " are allowed");
+    note_at(value, std::string(what) + " has " + std::to_string(length) + " characters; at most " +
+                       std::to_string(rule.most) + " are allowed");
   } else if (text.find('\t') != std::string::npos || (!rule.lines && text.find('\n') != std::string::npos)) {
-    note_at(value, std::string(what) + " has a " + (rule.lines ? "tab" : "tab or a line break") + " in it; write spaces");
+    note_at(value,
+            std::string(what) + " has a " + (rule.lines ? "tab" : "tab or a line break") + " in it; write spaces");
   } else if (!braces.empty()) {
     note_at(value, "in " + std::string(what) + " " + braces);
   }
@@ -166,7 +171,9 @@ std::string Reader::optional_text(std::string_view key, const TextRule& rule) {
 std::string Reader::id(std::string_view key) {
   constexpr std::size_t kLongest = 32;
   const std::string id = text(key, {kLongest});
-  const bool plain = std::all_of(id.begin(), id.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_'; });
+  const bool plain = std::all_of(id.begin(), id.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+  });
   if (!plain) note(key, quoted(key) + " is " + quoted(id) + "; allowed are small letters a to z, digits, - and _");
   return id;
 }
@@ -178,18 +185,21 @@ std::string Reader::one_of(std::string_view key, const std::vector<std::string_v
   if (value == nullptr) return {};
   const std::string* word = value->text();
   if (word == nullptr) {
-    note_at(*value, quoted(key) + " is " + std::string(kind_of(*value)) + "; allowed is one of " + listed(words) + ", in quotes");
+    note_at(*value, quoted(key) + " is " + std::string(kind_of(*value)) + "; allowed is one of " + listed(words) +
+                        ", in quotes");
     return {};
   }
   if (std::find(words.begin(), words.end(), *word) != words.end()) return *word;
-  note_at(*value, quoted(key) + " is " + quoted(*word) + "; allowed is one of " + listed(words) + suggestion(*word, words));
+  note_at(*value,
+          quoted(key) + " is " + quoted(*word) + "; allowed is one of " + listed(words) + suggestion(*word, words));
   return {};
 }
 
 int Reader::checked_integer(const Value& value, std::string_view what, Range range) {
   const std::int64_t* number = value.integer();
   if (number == nullptr) {
-    note_at(value, std::string(what) + " is " + std::string(kind_of(value)) + "; allowed is a whole number, " + between(range) + ", without quotes");
+    note_at(value, std::string(what) + " is " + std::string(kind_of(value)) + "; allowed is a whole number, " +
+                       between(range) + ", without quotes");
   } else if (*number < range.least || *number > range.most) {
     note_at(value, std::string(what) + " is " + std::to_string(*number) + "; allowed is " + between(range));
   } else {
@@ -226,7 +236,8 @@ const Array* Reader::list(std::string_view key, Range count, std::string_view of
     return nullptr;
   }
   const auto size = static_cast<int>(elements->size());
-  const std::string found = "there are " + std::to_string(size) + " " + std::string(of_what) + " in " + quoted(key) + "; allowed are " + between({std::max(1, count.least), count.most});
+  const std::string found = "there are " + std::to_string(size) + " " + std::string(of_what) + " in " + quoted(key) +
+                            "; allowed are " + between({std::max(1, count.least), count.most});
   if (size > count.most) {
     note_at((*elements)[static_cast<std::size_t>(count.most)], found);
   } else if (size < std::max(1, count.least)) {
@@ -241,8 +252,10 @@ std::vector<std::string> Reader::texts(std::string_view key, const TextRule& rul
   if (elements == nullptr) return result;
   std::set<std::string> seen;
   for (const Value& element : *elements) {
-    std::string text = checked_text(element, "number " + std::to_string(result.size() + 1) + " of " + quoted(key), rule);
-    if (!text.empty() && !seen.insert(text).second) note_at(element, quoted(text) + " is twice in " + quoted(key) + "; once is allowed");
+    std::string text =
+        checked_text(element, "number " + std::to_string(result.size() + 1) + " of " + quoted(key), rule);
+    if (!text.empty() && !seen.insert(text).second)
+      note_at(element, quoted(text) + " is twice in " + quoted(key) + "; once is allowed");
     result.push_back(std::move(text));
   }
   return result;
@@ -253,9 +266,11 @@ std::vector<int> Reader::integers(std::string_view key, Range range, Range count
   const Array* elements = list(key, count, "whole numbers");
   if (elements == nullptr) return result;
   for (const Value& element : *elements) {
-    result.push_back(checked_integer(element, "number " + std::to_string(result.size() + 1) + " of " + quoted(key), range));
+    result.push_back(
+        checked_integer(element, "number " + std::to_string(result.size() + 1) + " of " + quoted(key), range));
     const bool in_range = element.integer() != nullptr && *element.integer() == result.back();
-    if (in_range && result.size() > 1 && result.back() <= result[result.size() - 2]) note_at(element, "the numbers in " + quoted(key) + " must rise");
+    if (in_range && result.size() > 1 && result.back() <= result[result.size() - 2])
+      note_at(element, "the numbers in " + quoted(key) + " must rise");
   }
   return result;
 }
@@ -267,12 +282,14 @@ std::vector<Reader> Reader::tables(std::string_view key, Range count) {
   if (value == nullptr && count.least > 0) {
     note_at(*table_, "there is no " + header + "; write " + between(count) + " of them");
   } else if (value != nullptr && value->array() == nullptr) {
-    note_at(*value, quoted(key) + " is " + std::string(kind_of(*value)) + "; write each one below a header " + header + " with two brackets");
+    note_at(*value, quoted(key) + " is " + std::string(kind_of(*value)) + "; write each one below a header " + header +
+                        " with two brackets");
   }
   const Array* elements = value == nullptr ? nullptr : value->array();
   if (elements == nullptr) return readers;
   const auto size = static_cast<int>(elements->size());
-  const std::string found = "there are " + std::to_string(size) + " " + header + "; allowed are " + between({std::max(1, count.least), count.most});
+  const std::string found = "there are " + std::to_string(size) + " " + header + "; allowed are " +
+                            between({std::max(1, count.least), count.most});
   if (size > count.most) {
     note_at((*elements)[static_cast<std::size_t>(count.most)], found);
   } else if (size < std::max(1, count.least)) {
@@ -282,7 +299,8 @@ std::vector<Reader> Reader::tables(std::string_view key, Range count) {
   for (const Value& element : *elements) {
     ++number;
     if (element.object() == nullptr) {
-      note_at(element, quoted(key) + " holds " + std::string(kind_of(element)) + "; write each one below a header " + header);
+      note_at(element,
+              quoted(key) + " holds " + std::string(kind_of(element)) + "; write each one below a header " + header);
     } else {
       readers.emplace_back(element, header + " " + std::to_string(number), *findings_);
     }
@@ -295,7 +313,9 @@ Reader Reader::table(std::string_view key) {
   const std::string header = "[" + std::string(key) + "]";
   const Value* value = require(key, "it below a header " + header);
   if (value != nullptr && value->object() != nullptr) return Reader(*value, header, *findings_);
-  if (value != nullptr) note_at(*value, quoted(key) + " is " + std::string(kind_of(*value)) + "; allowed is one table below a header " + header);
+  if (value != nullptr)
+    note_at(*value,
+            quoted(key) + " is " + std::string(kind_of(*value)) + "; allowed is one table below a header " + header);
   Reader reader(kEmpty, header, *findings_);
   reader.silent_ = true;
   return reader;
@@ -320,7 +340,9 @@ void Reader::once(std::map<std::string, int>& lines, std::string_view key, const
   const Value* written = table_->find(key);
   const int here = written == nullptr ? table_->line : written->line;
   const auto [first, is_new] = lines.emplace(value, here);
-  if (!is_new) note(key, quoted(value) + " is used twice, first on line " + std::to_string(first->second) + "; every " + quoted(key) + " must be its own");
+  if (!is_new)
+    note(key, quoted(value) + " is used twice, first on line " + std::to_string(first->second) + "; every " +
+                  quoted(key) + " must be its own");
 }
 
 }  // namespace crosstable::framework

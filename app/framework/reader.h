@@ -53,12 +53,14 @@ class Reader {
   std::vector<std::string> texts(std::string_view key, const TextRule& rule, Range count);
   /// The numbers must rise.
   std::vector<int> integers(std::string_view key, Range range, Range count);
-  /// One reader per table of an array of tables. None, without a finding, where count.least is 0 and the key is missing.
+  /// One reader per table of an array of tables. None, without a finding, where count.least is 0 and the key is
+  /// missing.
   std::vector<Reader> tables(std::string_view key, Range count);
   /// A table of its own; where it is missing, a finding and a reader of an empty table that notes nothing more.
   Reader table(std::string_view key);
 
-  /// Notes every key that was not asked for. `elsewhere` are keys of the file itself, for the commonest slip: writing them below a header.
+  /// Notes every key that was not asked for. `elsewhere` are keys of the file itself, for the commonest slip: writing
+  /// them below a header.
   void finish(const std::vector<std::string_view>& elsewhere = {});
 
   /// A finding at the value of `key`, or at the table where that is missing.

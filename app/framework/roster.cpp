@@ -36,16 +36,20 @@ bool is_code(std::string_view code) {
 std::optional<int> places_from(std::string_view text) {
   int places = -1;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), places);
-  if (error != std::errc() || end != text.data() + text.size() || places < 0 || places > kMostPlaces) return std::nullopt;
+  if (error != std::errc() || end != text.data() + text.size() || places < 0 || places > kMostPlaces)
+    return std::nullopt;
   return places;
 }
 
 tl::expected<Function, std::string> function_from(std::string_view entry) {
   const std::size_t colon = entry.find(':');
   const std::string_view code = trimmed(entry.substr(0, colon));
-  if (!is_code(code)) return tl::unexpected(std::string("the code must be 2 or 3 capital letters or digits, as in \"SA:5\""));
+  if (!is_code(code))
+    return tl::unexpected(std::string("the code must be 2 or 3 capital letters or digits, as in \"SA:5\""));
   const auto places = colon == std::string_view::npos ? std::nullopt : places_from(trimmed(entry.substr(colon + 1)));
-  if (!places) return tl::unexpected("after the code comes a colon and the number of people, 0 to " + std::to_string(kMostPlaces) + ", as in \"SA:5\"");
+  if (!places)
+    return tl::unexpected("after the code comes a colon and the number of people, 0 to " + std::to_string(kMostPlaces) +
+                          ", as in \"SA:5\"");
   Function function{std::string(code), std::string(code), {}, 0, *places};
   for (const Function& usual : usual_functions()) {
     if (usual.code != code) continue;
@@ -70,7 +74,8 @@ void fill_slots(std::vector<Function>& functions) {
 }  // namespace
 
 const Function* Roster::find(std::string_view code) const {
-  const auto found = std::find_if(functions.begin(), functions.end(), [&](const Function& f) { return f.code == code; });
+  const auto found =
+      std::find_if(functions.begin(), functions.end(), [&](const Function& f) { return f.code == code; });
   return found == functions.end() ? nullptr : &*found;
 }
 
@@ -106,15 +111,18 @@ const std::vector<Function>& usual_functions() {
 tl::expected<Roster, std::string> parse_roster(std::string_view text) {
   const std::vector<std::string_view> entries = entries_of(text);
   if (entries.size() < kFewestFunctions || entries.size() > kMostFunctions) {
-    return tl::unexpected("the roster \"" + std::string(text) + "\" names " + std::to_string(trimmed(text).empty() ? 0 : entries.size()) +
-                          " functions; 3 to " + std::to_string(kMostFunctions) + " are allowed, as in \"SA:5,FI:4,LE:3\"");
+    return tl::unexpected("the roster \"" + std::string(text) + "\" names " +
+                          std::to_string(trimmed(text).empty() ? 0 : entries.size()) + " functions; 3 to " +
+                          std::to_string(kMostFunctions) + " are allowed, as in \"SA:5,FI:4,LE:3\"");
   }
   Roster roster;
   for (const std::string_view entry : entries) {
-    const std::string name = "entry " + std::to_string(roster.functions.size() + 1) + " of the roster, \"" + std::string(entry) + "\": ";
+    const std::string name =
+        "entry " + std::to_string(roster.functions.size() + 1) + " of the roster, \"" + std::string(entry) + "\": ";
     auto function = function_from(entry);
     if (!function) return tl::unexpected(name + function.error());
-    if (roster.find(function->code) != nullptr) return tl::unexpected(name + "this code is there already; each function is named once");
+    if (roster.find(function->code) != nullptr)
+      return tl::unexpected(name + "this code is there already; each function is named once");
     roster.functions.push_back(std::move(*function));
   }
   fill_slots(roster.functions);

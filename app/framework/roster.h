@@ -33,8 +33,9 @@ struct Roster {
   bool operator==(const Roster&) const = default;
 };
 
-/// The usual functions, offered in set-up and used to name codes: SA Sales, FI Finance, CM Channel management, LE Legal, CS Customer service,
-/// LG Logistics, PQ Product quality, OP Operations, IT Information technology, HR People, MK Marketing, PR Procurement (slots 1..12).
+/// The usual functions, offered in set-up and used to name codes: SA Sales, FI Finance, CM Channel management, LE
+/// Legal, CS Customer service, LG Logistics, PQ Product quality, OP Operations, IT Information technology, HR People,
+/// MK Marketing, PR Procurement (slots 1..12).
 const std::vector<Function>& usual_functions();
 
 /// Reads "SA:5,FI:4": usual names and slots for usual codes, the next free slot and the code as name for others.

@@ -15,7 +15,8 @@ std::string code_name(char32_t c) {
   return name;
 }
 
-/// The place after the quoted string that begins at `at`; a string without an end ends with its line, as the parser will say.
+/// The place after the quoted string that begins at `at`; a string without an end ends with its line, as the parser
+/// will say.
 std::size_t skip_string(std::string_view text, std::size_t at) {
   const char quote = text[at];
   const std::string triple(3, quote);
@@ -40,7 +41,10 @@ std::size_t skip_string(std::string_view text, std::size_t at) {
 CodePoint decode(std::string_view text, std::size_t at) {
   const unsigned first = byte_at(text, at);
   if (first < 0x80) return {first, 1};
-  const std::size_t bytes = first >= 0xF0 && first <= 0xF4 ? 4 : first >= 0xE0 && first < 0xF0 ? 3 : first >= 0xC2 && first < 0xE0 ? 2 : 0;
+  const std::size_t bytes = first >= 0xF0 && first <= 0xF4  ? 4
+                            : first >= 0xE0 && first < 0xF0 ? 3
+                            : first >= 0xC2 && first < 0xE0 ? 2
+                                                            : 0;
   if (bytes == 0 || bytes > text.size() - at) return {};
   char32_t value = first & (0x7Fu >> bytes);
   for (std::size_t i = 1; i < bytes; ++i) {

@@ -22,7 +22,8 @@ CodePoint decode(std::string_view text, std::size_t at);
 
 /// Control characters other than tab, line feed and carriage return.
 bool is_control(char32_t c);
-/// Characters that turn the direction of the text around them, and so can show a reader something else than what is stored.
+/// Characters that turn the direction of the text around them, and so can show a reader something else than what is
+/// stored.
 bool is_bidirectional_override(char32_t c);
 
 /// Counts malformed bytes as one each.
@@ -34,8 +35,8 @@ ParseError place_of(std::string_view text, std::size_t offset);
 /// The first place that is no UTF-8, a control character or a bidirectional override.
 std::optional<ParseError> find_bad_character(std::string_view text);
 
-/// The first place of a TOML text where brackets or dotted keys nest deeper than kDeepest. Looked for before parsing, because the parser
-/// and the tree it makes recurse.
+/// The first place of a TOML text where brackets or dotted keys nest deeper than kDeepest. Looked for before parsing,
+/// because the parser and the tree it makes recurse.
 std::optional<ParseError> find_deep_nesting(std::string_view text);
 
 }  // namespace crosstable::framework

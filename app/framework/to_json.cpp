@@ -27,7 +27,8 @@ struct Writer {
       return;
     }
     char digits[400];  // the largest double has 309 digits before the point
-    const auto end = std::to_chars(digits, digits + sizeof digits, value, std::chars_format::fixed, std::min(decimals, 17)).ptr;
+    const auto end =
+        std::to_chars(digits, digits + sizeof digits, value, std::chars_format::fixed, std::min(decimals, 17)).ptr;
     std::string text(digits, end);
     if (text.find('.') == std::string::npos) text += ".0";
     while (text.back() == '0' && text[text.size() - 2] != '.') text.pop_back();

@@ -25,11 +25,14 @@ ParseError error_at(const toml::source_region& source, std::string what) {
 /// The parser's words for the slips that writers make most, in ours.
 std::string sentence_from(std::string_view description) {
   const auto says = [&](std::string_view words) { return description.find(words) != std::string_view::npos; };
-  const bool bare_text = says("could not determine value type") || says("expected 'true'") || says("expected 'false'") || says("expected 'inf'") || says("expected 'nan'");
+  const bool bare_text = says("could not determine value type") || says("expected 'true'") ||
+                         says("expected 'false'") || says("expected 'inf'") || says("expected 'nan'");
   if (bare_text) return "this value cannot be read; put texts in \"quotes\", and write numbers, true and false without";
-  if (says("unescaped control characters")) return "this text has no closing quote on its line; close it, or write long texts between \"\"\" and \"\"\"";
+  if (says("unescaped control characters"))
+    return "this text has no closing quote on its line; close it, or write long texts between \"\"\" and \"\"\"";
   const std::size_t colon = description.find(": ");
-  return "this is no TOML: " + std::string(colon == std::string_view::npos ? description : description.substr(colon + 2));
+  return "this is no TOML: " +
+         std::string(colon == std::string_view::npos ? description : description.substr(colon + 2));
 }
 
 tl::expected<Value, ParseError> convert(const toml::node& node, int depth);
@@ -43,7 +46,9 @@ tl::expected<Value, ParseError> convert_table(const toml::table& table, int dept
     value->key_column = narrow(key.source().begin.column);
     members.emplace_back(std::string(key.str()), std::move(*value));
   }
-  const auto place = [](const auto& member) { return std::tie(member.second.key_line, member.second.key_column, member.first); };
+  const auto place = [](const auto& member) {
+    return std::tie(member.second.key_line, member.second.key_column, member.first);
+  };
   std::sort(members.begin(), members.end(), [&](const auto& a, const auto& b) { return place(a) < place(b); });
   return Value(std::move(members));
 }
@@ -61,7 +66,8 @@ tl::expected<Value, ParseError> convert_array(const toml::array& array, int dept
 
 tl::expected<Value, ParseError> convert_text(const toml::value<std::string>& text) {
   const std::string& decoded = text.get();
-  if (auto bad = find_bad_character(decoded)) return tl::unexpected(error_at(text.source(), "in this text, " + bad->what));
+  if (auto bad = find_bad_character(decoded))
+    return tl::unexpected(error_at(text.source(), "in this text, " + bad->what));
   return Value(decoded);
 }
 
@@ -78,11 +84,14 @@ tl::expected<Value, ParseError> convert_kind(const toml::node& node, int depth) 
     case toml::node_type::date_time:
     case toml::node_type::none: break;
   }
-  return tl::unexpected(error_at(node.source(), "dates and times are not used here; write a text in quotes or a number"));
+  return tl::unexpected(
+      error_at(node.source(), "dates and times are not used here; write a text in quotes or a number"));
 }
 
 tl::expected<Value, ParseError> convert(const toml::node& node, int depth) {
-  if (depth > kDeepest) return tl::unexpected(error_at(node.source(), "values are nested deeper than " + std::to_string(kDeepest) + " levels"));
+  if (depth > kDeepest)
+    return tl::unexpected(
+        error_at(node.source(), "values are nested deeper than " + std::to_string(kDeepest) + " levels"));
   auto value = convert_kind(node, depth);
   if (value) {
     value->line = narrow(node.source().begin.line);
@@ -168,7 +177,8 @@ class JsonBuilder {
   bool boolean(bool value) { return add(Value(value)); }
   bool number_integer(number_integer_t value) { return add(Value(static_cast<std::int64_t>(value))); }
   bool number_unsigned(number_unsigned_t value) {
-    if (value > static_cast<number_unsigned_t>(std::numeric_limits<std::int64_t>::max())) return add(Value(static_cast<double>(value)));
+    if (value > static_cast<number_unsigned_t>(std::numeric_limits<std::int64_t>::max()))
+      return add(Value(static_cast<double>(value)));
     return add(Value(static_cast<std::int64_t>(value)));
   }
   bool number_float(number_float_t value, const string_t&) { return add(Value(value)); }
@@ -187,7 +197,8 @@ class JsonBuilder {
     std::sort(names.begin(), names.end());
     const auto twice = std::adjacent_find(names.begin(), names.end());
     if (twice == names.end()) return close();
-    error = {open_.back()->line, open_.back()->column, "this object has the key \"" + std::string(*twice) + "\" twice; once is allowed"};
+    error = {open_.back()->line, open_.back()->column,
+             "this object has the key \"" + std::string(*twice) + "\" twice; once is allowed"};
     return false;
   }
   bool parse_error(std::size_t, const std::string&, const std::exception& thrown) {
@@ -217,7 +228,8 @@ class JsonBuilder {
     return true;
   }
   bool open(Value value) {
-    if (open_.size() >= static_cast<std::size_t>(kDeepest)) return fail("values are nested deeper than " + std::to_string(kDeepest) + " levels");
+    if (open_.size() >= static_cast<std::size_t>(kDeepest))
+      return fail("values are nested deeper than " + std::to_string(kDeepest) + " levels");
     open_.push_back(place_value(std::move(value)));
     return true;
   }
@@ -269,7 +281,8 @@ tl::expected<Value, ParseError> parse_json(std::string_view text) {
     const CountingIterator last{text.data() + text.size(), &place};
     if (!nlohmann::json::sax_parse(first, last, &builder)) return tl::unexpected(std::move(builder.error));
   } catch (const std::exception& error) {
-    return tl::unexpected(ParseError{place.line, place.column, std::string("this text cannot be read: ") + error.what()});
+    return tl::unexpected(
+        ParseError{place.line, place.column, std::string("this text cannot be read: ") + error.what()});
   }
   return std::move(builder.root);
 }

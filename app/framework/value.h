@@ -1,4 +1,5 @@
-// A parsed TOML or JSON document as one tree, with the place of every value, so that a message can name file, line and column.
+// A parsed TOML or JSON document as one tree, with the place of every value, so that a message can name file, line and
+// column.
 #pragma once
 
 #include <cstdint>
@@ -19,9 +20,9 @@ using Object = std::vector<std::pair<std::string, Value>>;
 
 struct Value {
   std::variant<std::monostate, bool, std::int64_t, double, std::string, Array, Object> data;
-  int line = 0;    ///< 1-based; 0 where a value was made by the program
-  int column = 0;  ///< 1-based, in code points
-  int key_line = 0;    ///< where the key of a member stands; 0 for elements, and in JSON
+  int line = 0;      ///< 1-based; 0 where a value was made by the program
+  int column = 0;    ///< 1-based, in code points
+  int key_line = 0;  ///< where the key of a member stands; 0 for elements, and in JSON
   int key_column = 0;
 
   Value() = default;
@@ -54,13 +55,13 @@ struct ParseError {
   std::string what;
 };
 
-/// Refuses text that is no UTF-8, carries control or bidirectional-override characters (TOML: written as escapes too), or is nested
-/// deeper than 32. TOML dates and times are refused: nothing of ours uses them. JSON: keys may not repeat.
+/// Refuses text that is no UTF-8, carries control or bidirectional-override characters (TOML: written as escapes too),
+/// or is nested deeper than 32. TOML dates and times are refused: nothing of ours uses them. JSON: keys may not repeat.
 tl::expected<Value, ParseError> parse_toml(std::string_view text);
 tl::expected<Value, ParseError> parse_json(std::string_view text);
 
-/// indent < 0: one line. Doubles are rounded to `decimals` places so that equal values give equal bytes; they keep a point (38.0), and what
-/// is no number becomes null. Members keep their order. No line end after the last byte.
+/// indent < 0: one line. Doubles are rounded to `decimals` places so that equal values give equal bytes; they keep a
+/// point (38.0), and what is no number becomes null. Members keep their order. No line end after the last byte.
 std::string to_json(const Value& value, int indent = 2, int decimals = 4);
 
 }  // namespace crosstable::framework

@@ -134,7 +134,8 @@ std::optional<RoundRobin> split_into_effects(const Map& map) {
 
 bool ranks_before(const Cell& left, const Cell& right) {
   const auto key = [](const Cell& cell) {
-    return std::tuple(-rounded(cell.priority), -rounded(cell.friction), -cell.weight, std::string_view(cell.published.name));
+    return std::tuple(-rounded(cell.priority), -rounded(cell.friction), -cell.weight,
+                      std::string_view(cell.published.name));
   };
   return key(left) < key(right);
 }
@@ -162,7 +163,8 @@ std::vector<const Cell*> by_priority(const std::vector<Cell>& cells) {
   for (const Cell& cell : cells) {
     if (!cell.two_experiences) ranked.push_back(&cell);
   }
-  std::sort(ranked.begin(), ranked.end(), [](const Cell* left, const Cell* right) { return ranks_before(*left, *right); });
+  std::sort(ranked.begin(), ranked.end(),
+            [](const Cell* left, const Cell* right) { return ranks_before(*left, *right); });
   return ranked;
 }
 

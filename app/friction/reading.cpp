@@ -10,8 +10,8 @@ namespace crosstable::friction {
 
 namespace {
 
-constexpr double kNearTheMean = 5.0;    ///< points of 100
-constexpr double kMostOfIt = 0.6;       ///< of what pulls in the cell's direction
+constexpr double kNearTheMean = 5.0;         ///< points of 100
+constexpr double kMostOfIt = 0.6;            ///< of what pulls in the cell's direction
 constexpr int kGeneralOf = 3, kGeneral = 2;  ///< two of three cells
 constexpr int kLeastCells = 2;
 
@@ -55,7 +55,8 @@ FunctionPattern pattern_of(const Map& map, const std::string& function, PatternS
     ++found.hard;
     for (std::size_t pair = 0; pair < own.size(); ++pair) {
       const auto& other = side == PatternSide::kRated ? cell.published.raters : cell.published.rated;
-      if (own[pair] == function && !contains(found.counterparts, other[pair])) found.counterparts.push_back(other[pair]);
+      if (own[pair] == function && !contains(found.counterparts, other[pair]))
+        found.counterparts.push_back(other[pair]);
     }
   }
   if (found.shown < kLeastCells) {

@@ -18,7 +18,7 @@ bool is_hard(double friction);
 enum class Source { kNearTheMean, kRater, kRated, kRelationship, kSeveral };
 struct Origin {
   double rater = 0, rated = 0, relationship = 0;  ///< effects of the round-robin split, in points
-  bool harder = true;  ///< above the mean
+  bool harder = true;                             ///< above the mean
   /// The one that makes up 60 % or more of what pulls in the cell's direction; within 5 points of the mean: none.
   Source source = Source::kNearTheMean;
 };
@@ -27,9 +27,9 @@ std::optional<Origin> origin_of(const Map& map, const Cell& cell);
 
 /// A function's row or column: is its friction a general pattern, or that of single pairs?
 enum class Pattern {
-  kTooFew,  ///< fewer than two cells are shown
-  kFlows,   ///< none is hard
-  kGeneral,       ///< at least two, and two thirds of the shown cells, are hard
+  kTooFew,   ///< fewer than two cells are shown
+  kFlows,    ///< none is hard
+  kGeneral,  ///< at least two, and two thirds of the shown cells, are hard
   kPairSpecific,
 };
 enum class PatternSide { kRated, kRaters };

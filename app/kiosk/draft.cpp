@@ -20,7 +20,8 @@ void wipe(Draft& draft) {
 std::vector<int> counterparts_of(const ballot::RoundForm& form, int rater) {
   std::vector<int> rated;
   for (int function = 0; function < static_cast<int>(form.functions.size()); ++function) {
-    const bool is_asked = form.pairs.empty() || std::find(form.pairs.begin(), form.pairs.end(), std::pair{rater, function}) != form.pairs.end();
+    const bool is_asked = form.pairs.empty() || std::find(form.pairs.begin(), form.pairs.end(),
+                                                          std::pair{rater, function}) != form.pairs.end();
     if (function != rater && is_asked) rated.push_back(function);
   }
   return rated;
@@ -49,7 +50,8 @@ std::vector<int> asked(const Draft& draft) {
 
 int answered(const Draft& draft, const ballot::RoundForm& form, int rated) {
   const auto& answers = draft.answers[static_cast<std::size_t>(rated)];
-  return static_cast<int>(std::count_if(answers.begin(), answers.begin() + question_count(form), [](ballot::Score score) { return score != ballot::kNoAnswer; }));
+  return static_cast<int>(std::count_if(answers.begin(), answers.begin() + question_count(form),
+                                        [](ballot::Score score) { return score != ballot::kNoAnswer; }));
 }
 
 int dots_of(const ballot::RoundForm& form) { return form.kind == ballot::RoundKind::kPick ? 1 : form.dots; }
@@ -75,7 +77,8 @@ ballot::Ballot to_ballot(const Draft& draft, const ballot::RoundForm& form) {
     const auto& answers = draft.answers[static_cast<std::size_t>(functions[i])];
     rating.rated = functions[i];
     rating.scores.resize(form.statements.size());
-    std::transform(answers.begin(), answers.begin() + static_cast<std::ptrdiff_t>(form.statements.size()), rating.scores.begin(), on_ballot);
+    std::transform(answers.begin(), answers.begin() + static_cast<std::ptrdiff_t>(form.statements.size()),
+                   rating.scores.begin(), on_ballot);
     rating.dependence = on_ballot(answers[static_cast<std::size_t>(dependence_question(form))]);
     rating.mirror = on_ballot(answers[static_cast<std::size_t>(mirror_question(form))]);
   }

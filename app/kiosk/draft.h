@@ -23,7 +23,8 @@ using RandomBelow = std::function<std::uint32_t(std::uint32_t)>;
 /// Of fixed size, so that wiping reaches every byte that ever held an answer.
 struct Draft {
   int rater = -1;  ///< index into RoundForm::functions; −1: nobody yet
-  std::array<std::array<ballot::Score, kMostQuestions>, framework::kMostFunctions> answers{};  ///< by rated function and question
+  std::array<std::array<ballot::Score, kMostQuestions>, framework::kMostFunctions>
+      answers{};  ///< by rated function and question
   std::array<bool, framework::kMostFunctions> chosen{};
   std::array<std::int8_t, framework::kMostFunctions> order{};  ///< all counterparts, shuffled
   int counterparts = 0;

@@ -30,7 +30,8 @@ void take_round(KioskState& state, const RoundOpened& opened) {
   state.gone = false;
   // A practice ballot comes without an urn.
   if (state.practice && state.view.places.empty()) {
-    for (const std::string& code : form_of(state).functions) state.view.places.push_back(state.round->roster.places(code));
+    for (const std::string& code : form_of(state).functions)
+      state.view.places.push_back(state.round->roster.places(code));
   }
   enter(state, Page::kAttract);
 }
@@ -158,8 +159,8 @@ void toggle(KioskState& state, int function) {
 }
 
 void show_question(KioskState& state, const ShowQuestion& show) {
-  const bool is_there = show.counterpart >= 0 && show.counterpart < static_cast<int>(asked(state.draft).size()) && show.question >= 0 &&
-                        show.question < question_count(form_of(state));
+  const bool is_there = show.counterpart >= 0 && show.counterpart < static_cast<int>(asked(state.draft).size()) &&
+                        show.question >= 0 && show.question < question_count(form_of(state));
   if (!is_there || !in(state.page, {Page::kWhom, Page::kQuestions, Page::kReview})) return;
   enter(state, Page::kQuestions);
   state.counterpart = show.counterpart;
@@ -174,7 +175,8 @@ void show_review(KioskState& state) {
 
 void answer(KioskState& state, const Answer& given) {
   const std::vector<int> about = asked(state.draft);
-  const bool is_asked = state.page == Page::kQuestions && std::find(about.begin(), about.end(), given.rated) != about.end();
+  const bool is_asked =
+      state.page == Page::kQuestions && std::find(about.begin(), about.end(), given.rated) != about.end();
   if (!is_asked || given.question < 0 || given.question >= question_count(form_of(state))) return;
   const int most = given.question == dependence_question(form_of(state)) ? 3 : 5;
   if (given.score != kSkipped && given.score > most) return;
@@ -202,9 +204,7 @@ void back(KioskState& state) {
   switch (state.page) {
     case Page::kHow: enter(state, state.how_from); break;
     case Page::kCard:
-    case Page::kFunction:
-      end_with(state, Page::kAttract);
-      break;
+    case Page::kFunction: end_with(state, Page::kAttract); break;
     case Page::kWhom:
     case Page::kPoll:
       if (armed_function(state) || needs_card(state)) {
@@ -260,8 +260,9 @@ Effects look_again(KioskState& state) {
 }
 
 bool is_from_the_program(const Intent& intent) {
-  return std::holds_alternative<RoundOpened>(intent) || std::holds_alternative<RoundGone>(intent) || std::holds_alternative<UrnSeen>(intent) ||
-         std::holds_alternative<Receipt>(intent) || std::holds_alternative<CardSeen>(intent) || std::holds_alternative<Keyed>(intent) ||
+  return std::holds_alternative<RoundOpened>(intent) || std::holds_alternative<RoundGone>(intent) ||
+         std::holds_alternative<UrnSeen>(intent) || std::holds_alternative<Receipt>(intent) ||
+         std::holds_alternative<CardSeen>(intent) || std::holds_alternative<Keyed>(intent) ||
          std::holds_alternative<PinSeen>(intent) || std::holds_alternative<PinAnswered>(intent) ||
          std::holds_alternative<Tick>(intent) || std::holds_alternative<Stirred>(intent);
 }
@@ -270,7 +271,8 @@ bool is_from_the_program(const Intent& intent) {
 bool is_taken(const KioskState& state, const Intent& intent) {
   if (state.now_ms < state.page_since_ms + kLockOut_ms) return false;
   if (!state.asking) return true;
-  return std::holds_alternative<KeepAnswers>(intent) || std::holds_alternative<ClearAnswers>(intent) || std::holds_alternative<CornerHeld>(intent);
+  return std::holds_alternative<KeepAnswers>(intent) || std::holds_alternative<ClearAnswers>(intent) ||
+         std::holds_alternative<CornerHeld>(intent);
 }
 
 Effects apply_voters(KioskState& state, const Intent& intent, const RandomBelow& random_below) {
@@ -279,47 +281,48 @@ Effects apply_voters(KioskState& state, const Intent& intent, const RandomBelow&
     return Effects{};
   };
   if (!state.round) return std::holds_alternative<CornerHeld>(intent) ? leave(state, random_below) : Effects{};
-  return std::visit(
-      Overloaded{
-          [&](const Start&) { return none([&] { start(state, random_below); }); },
-          [&](const ShowHow&) {
-            return none([&] {
-              if (!in(state.page, {Page::kAttract, Page::kFunction})) return;
-              state.how_from = state.page;
-              enter(state, Page::kHow);
-            });
-          },
-          [&](const EnterSign& i) { return take_sign(state, i.sign, true); },
-          [&](const ChooseFunction& i) {
-            return none([&] {
-              if (state.page == Page::kFunction) choose(state, i.function, random_below);
-            });
-          },
-          [&](const ToggleCounterpart& i) { return none([&] { toggle(state, i.function); }); },
-          [&](const ShowQuestion& i) { return none([&] { show_question(state, i); }); },
-          [&](const ShowReview&) { return none([&] { show_review(state); }); },
-          [&](const ChangeAnswers& i) {
-            return none([&] {
-              if (state.page != Page::kReview) return;
-              show_question(state, {i.counterpart, 0});
-              state.changing = state.page == Page::kQuestions;
-            });
-          },
-          [&](const ShowFrom& i) { return none([&] { show_from(state, i.first); }); },
-          [&](const Answer& i) { return none([&] { answer(state, i); }); },
-          [&](const Mark& i) { return none([&] { mark(state, i); }); },
-          [&](const Back&) { return none([&] { back(state); }); },
-          [&](const CastBallot&) { return in(state.page, {Page::kReview, Page::kPoll}) ? cast(state) : Effects{}; },
-          [&](const TryAgain&) { return state.page == Page::kNotRecorded ? cast(state) : Effects{}; },
-          [&](const LookAgain&) { return look_again(state); },
-          [&](const KeepAnswers&) { return none([&] { keep(state); }); },
-          [&](const ClearAnswers&) { return none([&] { clear(state); }); },
-          [&](const Done&) { return none([&] { done(state); }); },
-          [&](const LargerText&) { return none([&] { enlarge(state); }); },
-          [&](const CornerHeld&) { return leave(state, random_below); },
-          [&](const auto&) { return Effects{}; },
-      },
-      intent);
+  return std::visit(Overloaded{
+                        [&](const Start&) { return none([&] { start(state, random_below); }); },
+                        [&](const ShowHow&) {
+                          return none([&] {
+                            if (!in(state.page, {Page::kAttract, Page::kFunction})) return;
+                            state.how_from = state.page;
+                            enter(state, Page::kHow);
+                          });
+                        },
+                        [&](const EnterSign& i) { return take_sign(state, i.sign, true); },
+                        [&](const ChooseFunction& i) {
+                          return none([&] {
+                            if (state.page == Page::kFunction) choose(state, i.function, random_below);
+                          });
+                        },
+                        [&](const ToggleCounterpart& i) { return none([&] { toggle(state, i.function); }); },
+                        [&](const ShowQuestion& i) { return none([&] { show_question(state, i); }); },
+                        [&](const ShowReview&) { return none([&] { show_review(state); }); },
+                        [&](const ChangeAnswers& i) {
+                          return none([&] {
+                            if (state.page != Page::kReview) return;
+                            show_question(state, {i.counterpart, 0});
+                            state.changing = state.page == Page::kQuestions;
+                          });
+                        },
+                        [&](const ShowFrom& i) { return none([&] { show_from(state, i.first); }); },
+                        [&](const Answer& i) { return none([&] { answer(state, i); }); },
+                        [&](const Mark& i) { return none([&] { mark(state, i); }); },
+                        [&](const Back&) { return none([&] { back(state); }); },
+                        [&](const CastBallot&) {
+                          return in(state.page, {Page::kReview, Page::kPoll}) ? cast(state) : Effects{};
+                        },
+                        [&](const TryAgain&) { return state.page == Page::kNotRecorded ? cast(state) : Effects{}; },
+                        [&](const LookAgain&) { return look_again(state); },
+                        [&](const KeepAnswers&) { return none([&] { keep(state); }); },
+                        [&](const ClearAnswers&) { return none([&] { clear(state); }); },
+                        [&](const Done&) { return none([&] { done(state); }); },
+                        [&](const LargerText&) { return none([&] { enlarge(state); }); },
+                        [&](const CornerHeld&) { return leave(state, random_below); },
+                        [&](const auto&) { return Effects{}; },
+                    },
+                    intent);
 }
 
 }  // namespace

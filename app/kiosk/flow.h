@@ -1,4 +1,5 @@
-// The kiosk as a value: what a voter sees now, what a finger or the urn can mean, and what shall happen then. No screen, no disk.
+// The kiosk as a value: what a voter sees now, what a finger or the urn can mean, and what shall happen then. No
+// screen, no disk.
 #pragma once
 
 #include <array>
@@ -18,34 +19,35 @@
 
 namespace crosstable::kiosk {
 
-inline constexpr int kLockOut_ms = 600;      ///< after a page change fingers do nothing; tokens.toml, motion.page_lock_out_ms
-inline constexpr int kThankYou_ms = 6000;    ///< tokens.toml, motion.thank_you_ms
-inline constexpr int kIdle_ms = 90'000;      ///< then: are you still there?
-inline constexpr int kCountdown_ms = 30'000; ///< then: cleared
-inline constexpr int kMessage_ms = 20'000;   ///< a message without answers behind it goes by itself
+inline constexpr int kLockOut_ms =
+    600;  ///< after a page change fingers do nothing; tokens.toml, motion.page_lock_out_ms
+inline constexpr int kThankYou_ms = 6000;     ///< tokens.toml, motion.thank_you_ms
+inline constexpr int kIdle_ms = 90'000;       ///< then: are you still there?
+inline constexpr int kCountdown_ms = 30'000;  ///< then: cleared
+inline constexpr int kMessage_ms = 20'000;    ///< a message without answers behind it goes by itself
 inline constexpr int kCornerHold_ms = 3000;
-inline constexpr int kMostMisses = 5;         ///< codes that open nothing, within
-inline constexpr int kMissWindow_ms = 60'000; ///< before the kiosk takes no more for a while
-inline constexpr int kScanPause_ms = 2000;    ///< a scan that stopped for so long begins anew
-inline constexpr int kKeypad_ms = 30'000;    ///< without a finger: then the page behind it is back
+inline constexpr int kMostMisses = 5;          ///< codes that open nothing, within
+inline constexpr int kMissWindow_ms = 60'000;  ///< before the kiosk takes no more for a while
+inline constexpr int kScanPause_ms = 2000;     ///< a scan that stopped for so long begins anew
+inline constexpr int kKeypad_ms = 30'000;      ///< without a finger: then the page behind it is back
 
 enum class Page {
-  kWaiting,      ///< no open round
+  kWaiting,  ///< no open round
   kAttract,
-  kHow,          ///< how it is kept secret
-  kCard,         ///< a card's code is scanned or typed
+  kHow,   ///< how it is kept secret
+  kCard,  ///< a card's code is scanned or typed
   kFunction,
   kWhom,
-  kQuestions,    ///< statements about one counterpart, then dependence and mirror
+  kQuestions,  ///< statements about one counterpart, then dependence and mirror
   kPoll,
   kReview,
-  kCasting,      ///< sealed and on its way; says nothing of recorded
+  kCasting,  ///< sealed and on its way; says nothing of recorded
   kRecorded,
   kNotRecorded,  ///< a fresh look found nothing: the answers are kept, and can be cast as a new ballot
   kUnknown,      ///< it cannot even be looked
   kClosed,
   kNoPlace,
-  kCardUsed,     ///< a ballot is recorded with this card already
+  kCardUsed,  ///< a ballot is recorded with this card already
 };
 
 /// What the urn said of a ballot.
@@ -62,34 +64,71 @@ enum class CardProblem {
 };
 
 // From the program.
-struct RoundOpened { ballot::Round round; ballot::UrnView view; bool practice = false; };
+struct RoundOpened {
+  ballot::Round round;
+  ballot::UrnView view;
+  bool practice = false;
+};
 struct RoundGone {};
-struct UrnSeen { ballot::UrnView view; };
-struct Receipt { ballot::BallotId id{}; Outcome outcome = Outcome::kUnknown; };
-struct CardSeen { std::optional<ballot::CardSight> sight; };  ///< nothing: the urn could not be asked
+struct UrnSeen {
+  ballot::UrnView view;
+};
+struct Receipt {
+  ballot::BallotId id{};
+  Outcome outcome = Outcome::kUnknown;
+};
+struct CardSeen {
+  std::optional<ballot::CardSight> sight;
+};  ///< nothing: the urn could not be asked
 /// From a scanner, which types its code and ends with Enter, or from a keyboard. No page change keeps it out.
-struct Keyed { char sign = 0; };
+struct Keyed {
+  char sign = 0;
+};
 inline constexpr char kEnterSign = '\n';
 inline constexpr char kEraseSign = '\b';
-struct PinSeen { bool is_set = false; };
-struct PinAnswered { ballot::PinAnswer answer; };
+struct PinSeen {
+  bool is_set = false;
+};
+struct PinAnswered {
+  ballot::PinAnswer answer;
+};
 struct Tick {};     ///< before every picture, and at next_change_ms()
 struct Stirred {};  ///< any finger anywhere on the glass
 
 // From a voter's finger.
 struct Start {};
 struct ShowHow {};
-struct EnterSign { char sign = 0; };  ///< on the card page's keys
-struct ChooseFunction { int function = 0; };
-struct ToggleCounterpart { int function = 0; };
+struct EnterSign {
+  char sign = 0;
+};  ///< on the card page's keys
+struct ChooseFunction {
+  int function = 0;
+};
+struct ToggleCounterpart {
+  int function = 0;
+};
 /// The page that holds this question about the chosen counterpart at that position of asked().
-struct ShowQuestion { int counterpart = 0; int question = 0; };
+struct ShowQuestion {
+  int counterpart = 0;
+  int question = 0;
+};
 struct ShowReview {};
-struct ChangeAnswers { int counterpart = 0; };  ///< from the review, and back to it
+struct ChangeAnswers {
+  int counterpart = 0;
+};  ///< from the review, and back to it
 /// Another part of a page that does not fit at once: how it is kept secret, lists, a poll's items.
-struct ShowFrom { int first = 0; };
-struct Answer { int rated = 0; int question = 0; ballot::Score score = 0; };
-struct Mark { int item = 0; ballot::Score value = 0; };
+struct ShowFrom {
+  int first = 0;
+};
+struct Answer {
+  int rated = 0;
+  int question = 0;
+  ballot::Score score = 0;
+};
+struct Mark {
+  int item = 0;
+  ballot::Score value = 0;
+};
 struct Back {};
 struct CastBallot {};
 struct TryAgain {};   ///< after "not recorded": a fresh ballot
@@ -100,24 +139,36 @@ struct Done {};
 struct LargerText {};
 // From the facilitator's.
 struct CornerHeld {};
-struct PinDigit { int digit = 0; };
+struct PinDigit {
+  int digit = 0;
+};
 struct PinErase {};
 struct PinCancel {};
 
-using Intent = std::variant<RoundOpened, RoundGone, UrnSeen, Receipt, CardSeen, Keyed, PinSeen, PinAnswered, Tick, Stirred, Start, ShowHow, EnterSign, ChooseFunction, ToggleCounterpart, ShowQuestion, ShowReview,
-                            ChangeAnswers, ShowFrom, Answer, Mark, Back, CastBallot, TryAgain, LookAgain, KeepAnswers, ClearAnswers, Done, LargerText, CornerHeld,
-                            PinDigit, PinErase, PinCancel>;
+using Intent = std::variant<RoundOpened, RoundGone, UrnSeen, Receipt, CardSeen, Keyed, PinSeen, PinAnswered, Tick,
+                            Stirred, Start, ShowHow, EnterSign, ChooseFunction, ToggleCounterpart, ShowQuestion,
+                            ShowReview, ChangeAnswers, ShowFrom, Answer, Mark, Back, CastBallot, TryAgain, LookAgain,
+                            KeepAnswers, ClearAnswers, Done, LargerText, CornerHeld, PinDigit, PinErase, PinCancel>;
 using Intents = std::vector<Intent>;
 
 // What shall happen.
 /// Put this box into the urn and answer with a Receipt of this id. The plain ballot is wiped already.
-struct CastEffect { ballot::BallotId id{}; int function = 0; ballot::Sealed box{}; std::optional<ballot::CodeHash> card; };
+struct CastEffect {
+  ballot::BallotId id{};
+  int function = 0;
+  ballot::Sealed box{};
+  std::optional<ballot::CodeHash> card;
+};
 /// Ask the urn what this code opens and answer with CardSeen; the code is wiped then.
-struct CheckCard { ballot::Code code; };
+struct CheckCard {
+  ballot::Code code;
+};
 /// The facilitator takes this machine back.
 struct LeaveKiosk {};
 /// Answer with PinAnswered.
-struct CheckPin { ballot::Secret pin; };
+struct CheckPin {
+  ballot::Secret pin;
+};
 using Effect = std::variant<CastEffect, CheckCard, LeaveKiosk, CheckPin>;
 using Effects = std::vector<Effect>;
 
@@ -136,7 +187,7 @@ std::string_view entered(const CardEntry& entry);
 struct PinPad {
   std::array<int, 10> order{};  ///< which digit lies where: shuffled, so that fingers seen from afar tell nothing
   std::string digits;
-  std::string words;            ///< what was wrong
+  std::string words;  ///< what was wrong
   bool checking = false;
   std::int64_t stirred_ms = 0;
 };
@@ -150,30 +201,32 @@ struct KioskState {
   float text_scale = 1;  ///< the program places the surface with it: 1, 1.25, 1.5
 
   Draft draft;
-  int counterpart = 0;   ///< position in asked()
-  int first = 0;         ///< question, item or line that the page must hold
-  bool changing = false; ///< came from the review
+  int counterpart = 0;    ///< position in asked()
+  int first = 0;          ///< question, item or line that the page must hold
+  bool changing = false;  ///< came from the review
   Page how_from = Page::kAttract;
   std::optional<CastEffect> casting;
   CardEntry entry;
   std::optional<ballot::CardSight> card;  ///< behind the ballot at hand
   /// When the last codes that open nothing were entered, whoever did.
-  std::array<std::int64_t, kMostMisses> misses_ms = {-kMissWindow_ms, -kMissWindow_ms, -kMissWindow_ms, -kMissWindow_ms, -kMissWindow_ms};
+  std::array<std::int64_t, kMostMisses> misses_ms = {-kMissWindow_ms, -kMissWindow_ms, -kMissWindow_ms, -kMissWindow_ms,
+                                                     -kMissWindow_ms};
 
-  bool asking = false;   ///< are you still there?
-  bool pin_set = false;  ///< leaving takes the facilitator's PIN
+  bool asking = false;        ///< are you still there?
+  bool pin_set = false;       ///< leaving takes the facilitator's PIN
   std::optional<PinPad> pin;  ///< in front of the page, which waits
-  std::int64_t now_ms = 0;  ///< of the last intent; monotonic
+  std::int64_t now_ms = 0;    ///< of the last intent; monotonic
   std::int64_t page_since_ms = -kLockOut_ms;
   std::int64_t stirred_ms = 0;
-  bool gone = false;     ///< the round has closed; the page that says so still shows
+  bool gone = false;                ///< the round has closed; the page that says so still shows
   std::optional<RoundOpened> next;  ///< opened while the last page of the round before still shows
 };
 
 /// From the system's secure source.
 std::uint32_t secure_below(std::uint32_t n);
 
-Effects apply(KioskState& state, const Intent& intent, std::int64_t now_ms, const RandomBelow& random_below = secure_below);
+Effects apply(KioskState& state, const Intent& intent, std::int64_t now_ms,
+              const RandomBelow& random_below = secure_below);
 
 /// When a Tick will change something; nothing where only a finger or the urn can.
 std::optional<std::int64_t> next_change_ms(const KioskState& state);

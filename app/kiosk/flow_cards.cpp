@@ -37,7 +37,8 @@ Effects submit(KioskState& state) {
 
 void add(KioskState& state, char sign, bool by_finger) {
   CardEntry& entry = state.entry;
-  const bool stale = entry.count > static_cast<int>(ballot::kCodeLength) && state.now_ms > entry.last_ms + kScanPause_ms;
+  const bool stale =
+      entry.count > static_cast<int>(ballot::kCodeLength) && state.now_ms > entry.last_ms + kScanPause_ms;
   if (stale || (entry.problem != CardProblem::kNone && is_full(entry))) wipe(entry);
   entry.problem = CardProblem::kNone;
   entry.last_ms = state.now_ms;

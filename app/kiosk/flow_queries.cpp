@@ -9,8 +9,8 @@ std::uint32_t secure_below(std::uint32_t n) {
   const std::uint32_t most = n == 0 ? 0 : 0xFFFFFFFFu - 0xFFFFFFFFu % n;
   while (most > 0) {
     const ballot::BallotId bytes = ballot::random_id();
-    const std::uint32_t drawn = static_cast<std::uint32_t>(bytes[0]) | static_cast<std::uint32_t>(bytes[1]) << 8 | static_cast<std::uint32_t>(bytes[2]) << 16 |
-                                static_cast<std::uint32_t>(bytes[3]) << 24;
+    const std::uint32_t drawn = static_cast<std::uint32_t>(bytes[0]) | static_cast<std::uint32_t>(bytes[1]) << 8 |
+                                static_cast<std::uint32_t>(bytes[2]) << 16 | static_cast<std::uint32_t>(bytes[3]) << 24;
     if (drawn < most) return drawn % n;
   }
   return 0;

@@ -21,10 +21,12 @@ using look::VAlign;
 
 constexpr float kLandscapeW_mm = 218;  // the 10.1 inch kiosk, for which the pages are drawn
 constexpr float kLandscapeH_mm = 136;
-constexpr float kPortraitW_mm = 232;   // of the 27 inch kiosk at 1.45 times its size
+constexpr float kPortraitW_mm = 232;  // of the 27 inch kiosk at 1.45 times its size
 constexpr float kMostGrowth = 1.45f;
 
-const look::TextRole& role_of(const Frame& frame, Text role) { return frame.ui.tokens().kiosk.text[static_cast<std::size_t>(role)]; }
+const look::TextRole& role_of(const Frame& frame, Text role) {
+  return frame.ui.tokens().kiosk.text[static_cast<std::size_t>(role)];
+}
 
 /// A table's reader stands further away: the ratio of the two bodies.
 float reader_scale(const look::Ui& ui) {
@@ -53,7 +55,8 @@ Paint paint_of(const Frame& frame, const Push& push) {
   const look::Ui& ui = frame.ui;
   const look::Brand& brand = ui.tokens().brand;
   const bool on_brand = push.face == Face::kBrand || push.face == Face::kBrandOutline;
-  if (!push.enabled) return on_brand ? Paint{0, brand.text_quiet, brand.tile[3]} : Paint{0, ui[Colour::kQuiet], ui[Colour::kLine]};
+  if (!push.enabled)
+    return on_brand ? Paint{0, brand.text_quiet, brand.tile[3]} : Paint{0, ui[Colour::kQuiet], ui[Colour::kLine]};
   switch (push.face) {
     case Face::kPrimary: return {ui[Colour::kAccent], ui[Colour::kOnAccent], 0};
     case Face::kOutline: return {ui[Colour::kSurface], ui[Colour::kInk], ui[Colour::kEdge]};
@@ -97,7 +100,8 @@ Frame make_frame(look::Ui& ui, const KioskState& state, Intents& intents) {
   const Rect whole = ui.area();
   frame.portrait = whole.h > whole.w;
   const float base = reader_scale(ui);
-  const float room = frame.portrait ? whole.w / kPortraitW_mm : std::min(whole.w / kLandscapeW_mm, whole.h / kLandscapeH_mm);
+  const float room =
+      frame.portrait ? whole.w / kPortraitW_mm : std::min(whole.w / kLandscapeW_mm, whole.h / kLandscapeH_mm);
   frame.k = base * std::clamp(room / base, 1.0f, frame.portrait || base > 1 ? kMostGrowth : 1.3f);
   const float k = frame.k;
   const float w = std::min(whole.w, (frame.portrait ? 250.0f : 260.0f) * k);
@@ -114,7 +118,8 @@ Frame make_frame(look::Ui& ui, const KioskState& state, Intents& intents) {
 
 std::string notice_of(const KioskState& state) {
   const bool example = state.round && state.round->example;
-  if (state.practice) return example ? "practice, nothing is stored; example, invented data" : "practice, nothing is stored";
+  if (state.practice)
+    return example ? "practice, nothing is stored; example, invented data" : "practice, nothing is stored";
   return example ? "example, invented data" : "";
 }
 
@@ -130,7 +135,9 @@ void draw_notice(Frame& frame, Rect line) {
   if (line.h <= 0) return;
   TextStyle text = frame.band ? brand_style(frame, Text::kCaption) : style(frame, Text::kCaption, Colour::kQuiet);
   text.align = Align::kCentre;
-  if (frame.band) frame.ui.fill({line.x, line.y - 1 * frame.k, line.w, line.h + 2 * frame.k}, frame.ui.tokens().brand.ground, 2 * frame.k);
+  if (frame.band)
+    frame.ui.fill({line.x, line.y - 1 * frame.k, line.w, line.h + 2 * frame.k}, frame.ui.tokens().brand.ground,
+                  2 * frame.k);
   frame.ui.text(line, notice_of(frame.state), text);
 }
 
@@ -183,7 +190,8 @@ void fit_name(const Frame& frame, Rect box, const framework::Function& function,
 }
 
 Rgba pressed(const look::Ui& ui, Rgba ground) {
-  return ui.theme().dark ? look::mix(ground, look::rgb(255, 255, 255), 0.12f) : look::mix(ground, look::rgb(16, 37, 43), 0.12f);
+  return ui.theme().dark ? look::mix(ground, look::rgb(255, 255, 255), 0.12f)
+                         : look::mix(ground, look::rgb(16, 37, 43), 0.12f);
 }
 
 bool push(Frame& frame, const std::string& id, Rect rect, const Push& push) {
@@ -206,18 +214,21 @@ bool push(Frame& frame, const std::string& id, Rect rect, const Push& push) {
     x += icon + gap;
   }
   ui.text({x - 0.2f, rect.y, text_w + 0.4f, rect.h}, push.label, label);
-  if (!push.icon_after.empty()) ui.icon(push.icon_after, {x + text_w + gap + icon / 2, rect.centre().y}, icon, paint.ink);
+  if (!push.icon_after.empty())
+    ui.icon(push.icon_after, {x + text_w + gap + icon / 2, rect.centre().y}, icon, paint.ink);
   return touched.tapped;
 }
 
 float push_width(const Frame& frame, const Push& push) {
   const TextStyle label = label_style(frame, push);
-  return std::max(frame.ui.text_width(push.label, label) + icons_width(frame, push) + 2.1f * frame.ui.em(label), 17.5f * frame.k);
+  return std::max(frame.ui.text_width(push.label, label) + icons_width(frame, push) + 2.1f * frame.ui.em(label),
+                  17.5f * frame.k);
 }
 
 void header(Frame& frame, const std::string& head, const std::string& below) {
   TextStyle title = style(frame, frame.portrait ? Text::kDisplay : Text::kHead);
-  title = fitting(frame, head, {title, style(frame, Text::kHead), style(frame, Text::kTitle)}, {0, 0, frame.rect.w, frame.ui.line_height(title) * 2.05f});
+  title = fitting(frame, head, {title, style(frame, Text::kHead), style(frame, Text::kTitle)},
+                  {0, 0, frame.rect.w, frame.ui.line_height(title) * 2.05f});
   if (!frame.portrait) frame.rect.cut_top(1.0f * frame.k);
   const float height = frame.ui.text_height(head, title, frame.rect.w);
   frame.ui.text(frame.rect.cut_top(height), head, title);
@@ -237,8 +248,10 @@ bool back_button(Frame& frame, Rect& row) {
 }
 
 bool next_button(Frame& frame, Rect& row, const NextButton& next) {
-  const Push forward{.label = next.label, .icon_after = look::icon::kForward, .face = next.ready ? Face::kPrimary : Face::kAccent};
-  return push(frame, "kiosk.next", row.cut_right(std::max(51.0f * frame.k, push_width(frame, forward)), 4 * frame.k), forward);
+  const Push forward{
+      .label = next.label, .icon_after = look::icon::kForward, .face = next.ready ? Face::kPrimary : Face::kAccent};
+  return push(frame, "kiosk.next", row.cut_right(std::max(51.0f * frame.k, push_width(frame, forward)), 4 * frame.k),
+              forward);
 }
 
 void pips(Frame& frame, Point centre, int count, int current) {
@@ -267,10 +280,13 @@ Grid grid(const Frame& frame, Rect area, int count, int first, const GridRules& 
   result.first = count > 0 ? std::clamp(first, 0, count - 1) / per_page * per_page : 0;
   const int shown = std::min(per_page, count - result.first);
   const int rows = count > per_page ? rows_fit : (shown + columns - 1) / columns;
-  const float h = rows > 0 ? std::min(rules.most_h * k, (area.h - gap * static_cast<float>(rows - 1)) / static_cast<float>(rows)) : 0;
+  const float h =
+      rows > 0 ? std::min(rules.most_h * k, (area.h - gap * static_cast<float>(rows - 1)) / static_cast<float>(rows))
+               : 0;
   const float w = (area.w - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
   for (int i = 0; i < shown; ++i) {
-    result.cells.push_back({area.x + static_cast<float>(i % columns) * (w + gap), area.y + static_cast<float>(i / columns) * (h + gap), w, h});
+    result.cells.push_back({area.x + static_cast<float>(i % columns) * (w + gap),
+                            area.y + static_cast<float>(i / columns) * (h + gap), w, h});
   }
   return result;
 }

@@ -1,4 +1,5 @@
-// One kiosk page as its drawing functions see it. Lengths are given as on the 10 inch kiosk and scaled by `k` for larger glass and for a table.
+// One kiosk page as its drawing functions see it. Lengths are given as on the 10 inch kiosk and scaled by `k` for
+// larger glass and for a table.
 #pragma once
 
 #include <string>
@@ -14,11 +15,11 @@ struct Frame {
   look::Ui& ui;
   const KioskState& state;
   Intents& intents;
-  float k = 1;           ///< mm here per mm on the 10 inch kiosk
+  float k = 1;  ///< mm here per mm on the 10 inch kiosk
   bool portrait = false;
-  look::Rect panel;      ///< the page with its margins
-  bool band = false;     ///< the page begins with a band of tiles
-  look::Rect rect;       ///< what is left of it inside the margins; drawing functions cut from it
+  look::Rect panel;   ///< the page with its margins
+  bool band = false;  ///< the page begins with a band of tiles
+  look::Rect rect;    ///< what is left of it inside the margins; drawing functions cut from it
 
   const ballot::Round& round() const { return *state.round; }
   const framework::Function& function(int index) const;
@@ -35,11 +36,13 @@ void draw_notice(Frame& frame, look::Rect line);
 /// "practice, nothing is stored", "example, invented data": on every page, above everything else.
 std::string notice_of(const KioskState& state);
 
-/// A kiosk's text role at this frame's scale. Large roles grow less when a voter enlarges, or heads would leave no room for what they head.
+/// A kiosk's text role at this frame's scale. Large roles grow less when a voter enlarges, or heads would leave no room
+/// for what they head.
 look::TextStyle style(const Frame& frame, look::Text role, look::Colour colour = look::Colour::kInk);
 look::TextStyle brand_style(const Frame& frame, look::Text role, bool quiet = false);
 /// The first of these styles in which the text stays within that height, else the last.
-look::TextStyle fitting(const Frame& frame, std::string_view text, const std::vector<look::TextStyle>& styles, look::Rect box);
+look::TextStyle fitting(const Frame& frame, std::string_view text, const std::vector<look::TextStyle>& styles,
+                        look::Rect box);
 /// A remark that a page can do without: in the first style that fits, else not at all.
 void write_if_it_fits(Frame& frame, look::Rect box, std::string_view text, const std::vector<look::TextStyle>& styles);
 struct FittedName {
@@ -47,7 +50,8 @@ struct FittedName {
   look::TextStyle style;
 };
 /// A function's name for its box: smaller before shorter, the short name before the code, never an ellipsis.
-FittedName fitted_name(const Frame& frame, look::Rect box, const framework::Function& function, const look::TextStyle& style);
+FittedName fitted_name(const Frame& frame, look::Rect box, const framework::Function& function,
+                       const look::TextStyle& style);
 void fit_name(const Frame& frame, look::Rect box, const framework::Function& function, const look::TextStyle& style);
 
 /// The field of tiles behind first pages, clipped to `area`; `marked`: with the one light and the one warm tile.
@@ -84,7 +88,7 @@ bool next_button(Frame& frame, look::Rect& row, const NextButton& next = {});
 void pips(Frame& frame, look::Point centre, int count, int current);
 
 struct GridRules {
-  int columns = 1;        ///< as long as all fit
+  int columns = 1;  ///< as long as all fit
   int most_columns = 1;
   float least_h = 17.5f;
   float most_h = 36;

@@ -59,7 +59,9 @@ float sentence_h(const Frame& frame, const RatingRow& row, float width) {
   return frame.ui.text_height(row.sentence, style(frame, Text::kBody), width) + 1.4f * frame.k;
 }
 
-float row_h(const Frame& frame, const RatingRow& row, float width) { return sentence_h(frame, row, width) + least_cell_h(frame, row, width); }
+float row_h(const Frame& frame, const RatingRow& row, float width) {
+  return sentence_h(frame, row, width) + least_cell_h(frame, row, width);
+}
 
 /// What the rows from `first` to `end` need at least, cards and gaps included.
 float needed_h(const Frame& frame, const std::vector<RatingRow>& rows, const RatingPage& page, float width) {
@@ -67,7 +69,8 @@ float needed_h(const Frame& frame, const std::vector<RatingRow>& rows, const Rat
   float h = 2 * padding;
   for (std::size_t i = page.first; i < page.first + page.count; ++i) {
     h += row_h(frame, rows[i], width - 2 * padding);
-    if (i > page.first) h += rows[i].group == rows[i - 1].group || padding == 0 ? kRowGapLeast * frame.k : 2 * padding + 3.0f * frame.k;
+    if (i > page.first)
+      h += rows[i].group == rows[i - 1].group || padding == 0 ? kRowGapLeast * frame.k : 2 * padding + 3.0f * frame.k;
   }
   return h;
 }
@@ -83,7 +86,8 @@ Rect balanced(const Frame& frame, Rect box, const std::string& word, const TextS
     least = std::max(least, frame.ui.text_width(word.substr(start, end - start), text));
     start = end + 1;
   }
-  if (frame.ui.text_lines(word, text, least) <= lines) return look::around(box.centre(), std::min(least + 0.5f, box.w), box.h);
+  if (frame.ui.text_lines(word, text, least) <= lines)
+    return look::around(box.centre(), std::min(least + 0.5f, box.w), box.h);
   for (int step = 0; step < 6; ++step) {
     const float middle = (least + most) / 2;
     (frame.ui.text_lines(word, text, middle) > lines ? least : most) = middle;
@@ -129,7 +133,8 @@ std::optional<Given> draw_row(Frame& frame, const RatingRow& row, Rect rect, flo
   for (std::size_t i = 0; i < rects.size(); ++i) {
     const RatingCell& cell = row.cells[i];
     const std::string id = row.id + "." + (cell.skip ? "skip" : std::to_string(cell.score));
-    const look::Touched touched = frame.ui.touch(id, rects[i], {.label = cell.value.empty() ? cell.word : cell.value + " " + cell.word});
+    const look::Touched touched =
+        frame.ui.touch(id, rects[i], {.label = cell.value.empty() ? cell.word : cell.value + " " + cell.word});
     draw_cell(frame, rects[i], cell, text, row.given == cell.score, touched.down);
     if (touched.tapped) given = Given{row.question, cell.score};
   }
@@ -137,7 +142,8 @@ std::optional<Given> draw_row(Frame& frame, const RatingRow& row, Rect rect, flo
 }
 
 /// Rows from `first` on that fit together, at least one.
-std::size_t fitting_rows(const Frame& frame, const std::vector<RatingRow>& rows, std::size_t first, std::size_t end, Rect area) {
+std::size_t fitting_rows(const Frame& frame, const std::vector<RatingRow>& rows, std::size_t first, std::size_t end,
+                         Rect area) {
   std::size_t count = 1;
   while (first + count < end && needed_h(frame, rows, {first, count + 1}, area.w) <= area.h) ++count;
   return count;
@@ -187,11 +193,13 @@ std::size_t page_with(const std::vector<RatingPage>& pages, const std::vector<Ra
 }
 
 bool all_given(const std::vector<RatingRow>& rows, const RatingPage& page) {
-  return std::all_of(rows.begin() + static_cast<std::ptrdiff_t>(page.first), rows.begin() + static_cast<std::ptrdiff_t>(page.first + page.count),
+  return std::all_of(rows.begin() + static_cast<std::ptrdiff_t>(page.first),
+                     rows.begin() + static_cast<std::ptrdiff_t>(page.first + page.count),
                      [](const RatingRow& row) { return row.given != 0; });
 }
 
-std::optional<Given> draw_rating_page(Frame& frame, const std::vector<RatingRow>& rows, const RatingPage& page, Rect area) {
+std::optional<Given> draw_rating_page(Frame& frame, const std::vector<RatingRow>& rows, const RatingPage& page,
+                                      Rect area) {
   const float k = frame.k;
   const float padding = card_padding(frame);
   const float width = area.w - 2 * padding;
@@ -202,7 +210,9 @@ std::optional<Given> draw_rating_page(Frame& frame, const std::vector<RatingRow>
   const float more_gap = std::min((spare - more_cell * count) / (count + 1), 6.0f * k);
   Rect at{area.x + padding, area.y + padding, width, area.h};
   if (!frame.portrait && page.count < 3) at.cut_top(more_gap);
-  if (frame.portrait) at.cut_top(std::max(std::min(more_gap, 3.0f * k), std::min(60.0f * k, (spare - (more_cell + more_gap) * count) * 0.25f)));
+  if (frame.portrait)
+    at.cut_top(
+        std::max(std::min(more_gap, 3.0f * k), std::min(60.0f * k, (spare - (more_cell + more_gap) * count) * 0.25f)));
   std::optional<Given> given;
   std::size_t i = page.first;
   while (i < page.first + page.count) {
@@ -215,7 +225,8 @@ std::optional<Given> draw_rating_page(Frame& frame, const std::vector<RatingRow>
     if (padding > 0) frame.ui.fill({area.x, at.y - padding, area.w, card_h}, Colour::kSurface, 5.6f * k);
     for (; i < end; ++i) {
       const float cell_h = least_cell_h(frame, rows[i], width) + more_cell;
-      const Rect rect = at.cut_top(sentence_h(frame, rows[i], width) + cell_h, i + 1 < end || padding == 0 ? kRowGapLeast * k + more_gap : 0);
+      const Rect rect = at.cut_top(sentence_h(frame, rows[i], width) + cell_h,
+                                   i + 1 < end || padding == 0 ? kRowGapLeast * k + more_gap : 0);
       if (const auto one = draw_row(frame, rows[i], rect, cell_h)) given = one;
     }
     if (padding > 0) at.cut_top(2 * padding + 3.0f * k + std::min(more_gap, 3.0f * k));

@@ -17,12 +17,12 @@ struct RatingCell {
 };
 
 struct RatingRow {
-  std::string id;        ///< of its targets: id + "." + score, or ".skip"
+  std::string id;  ///< of its targets: id + "." + score, or ".skip"
   std::string sentence;
   std::vector<RatingCell> cells;
   ballot::Score given = 0;  ///< the score of the cell that is on; 0: none
   int question = 0;
-  int group = 0;            ///< rows of one group stay together where they can
+  int group = 0;  ///< rows of one group stay together where they can
 };
 
 /// A run of rows that share a page.
@@ -41,6 +41,7 @@ struct Given {
   int question = 0;
   ballot::Score score = 0;
 };
-std::optional<Given> draw_rating_page(Frame& frame, const std::vector<RatingRow>& rows, const RatingPage& page, look::Rect area);
+std::optional<Given> draw_rating_page(Frame& frame, const std::vector<RatingRow>& rows, const RatingPage& page,
+                                      look::Rect area);
 
 }  // namespace crosstable::kiosk

@@ -24,15 +24,18 @@ static_assert(kColumns * kRows == static_cast<int>(ballot::kCodeSymbols.size()) 
 std::string problem_words(const Frame& frame) {
   if (const auto until = refused_until_ms(frame.state)) {
     const std::int64_t seconds = std::max<std::int64_t>(1, (*until - frame.ui.now_ms() + 999) / 1000);
-    return "Five codes opened nothing. This kiosk takes the next one in " + std::to_string(seconds) + (seconds == 1 ? " second." : " seconds.");
+    return "Five codes opened nothing. This kiosk takes the next one in " + std::to_string(seconds) +
+           (seconds == 1 ? " second." : " seconds.");
   }
   switch (frame.state.entry.problem) {
     case CardProblem::kNone: return "";
     case CardProblem::kSlip: return "There is a slip in this code. Compare it with your card, sign by sign.";
     case CardProblem::kHalfRead: return "This is not a whole code. Scan the card again, or type its nine signs.";
     case CardProblem::kForeign: return "This is a card of another vote. Please take one of this vote.";
-    case CardProblem::kWrong: return "No card of this vote has this code. Compare it with your card, or ask the facilitator.";
-    case CardProblem::kNotAsked: return "The urn cannot be read just now. Nothing is lost: try again, or fetch the facilitator.";
+    case CardProblem::kWrong:
+      return "No card of this vote has this code. Compare it with your card, or ask the facilitator.";
+    case CardProblem::kNotAsked:
+      return "The urn cannot be read just now. Nothing is lost: try again, or fetch the facilitator.";
   }
   return "";
 }
@@ -68,7 +71,8 @@ void draw_places(Frame& frame, Rect row) {
 void draw_key(Frame& frame, Rect rect, const std::string& id, char sign, bool enabled) {
   look::Ui& ui = frame.ui;
   const bool erase = sign == kEraseSign;
-  const look::Touched touched = ui.touch(id, rect, {.label = erase ? "Erase the last sign" : std::string(1, sign), .enabled = enabled});
+  const look::Touched touched =
+      ui.touch(id, rect, {.label = erase ? "Erase the last sign" : std::string(1, sign), .enabled = enabled});
   const float radius = ui.tokens().kiosk.radius_control_mm * frame.k;
   if (enabled) ui.fill(rect, touched.down ? pressed(ui, ui[Colour::kSurface]) : ui[Colour::kSurface], radius);
   ui.outline(rect, enabled ? Colour::kEdge : Colour::kLine, ui.tokens().kiosk.control_mm * frame.k, radius);
@@ -91,10 +95,12 @@ void draw_keys(Frame& frame, Rect area, bool enabled) {
   const auto at = [&](int index, int columns) {
     const auto column = static_cast<float>(index % kColumns);
     const auto row = static_cast<float>(index / kColumns);
-    return Rect{area.x + column * (w + gap), area.y + row * (h + gap), w * static_cast<float>(columns) + gap * static_cast<float>(columns - 1), h};
+    return Rect{area.x + column * (w + gap), area.y + row * (h + gap),
+                w * static_cast<float>(columns) + gap * static_cast<float>(columns - 1), h};
   };
   int index = 0;
-  for (const char sign : ballot::kCodeSymbols) draw_key(frame, at(index++, 1), "kiosk.card." + std::string(1, sign), sign, enabled);
+  for (const char sign : ballot::kCodeSymbols)
+    draw_key(frame, at(index++, 1), "kiosk.card." + std::string(1, sign), sign, enabled);
   draw_key(frame, at(index, kEraseColumns), "kiosk.card.erase", kEraseSign, enabled && frame.state.entry.count > 0);
 }
 
@@ -102,13 +108,15 @@ void draw_left(Frame& frame, Rect column) {
   look::Ui& ui = frame.ui;
   const float k = frame.k;
   const std::string head = "Scan your card, or type its code";
-  const TextStyle title = fitting(frame, head, {style(frame, Text::kHead), style(frame, Text::kTitle)}, {0, 0, column.w, column.h * 0.42f});
+  const TextStyle title =
+      fitting(frame, head, {style(frame, Text::kHead), style(frame, Text::kTitle)}, {0, 0, column.w, column.h * 0.42f});
   column.cut_top(ui.text(column, head, title) + 5 * k);
   draw_places(frame, column.cut_top((frame.portrait ? 18 : 12) * k, (frame.portrait ? 6 : 4) * k));
   const std::string problem = problem_words(frame);
   const std::string text = problem.empty() ? "It opens one ballot, and nobody knows who drew it." : problem;
   const Colour colour = problem.empty() ? Colour::kQuiet : Colour::kBad;
-  ui.text(column, text, fitting(frame, text, {style(frame, Text::kBody, colour), style(frame, Text::kCaption, colour)}, column));
+  ui.text(column, text,
+          fitting(frame, text, {style(frame, Text::kBody, colour), style(frame, Text::kCaption, colour)}, column));
 }
 
 }  // namespace
@@ -129,7 +137,8 @@ void draw_card(Frame& frame) {
     draw_left(frame, rect);
   }
   if (back_button(frame, row)) frame.say(Back{});
-  const bool full = frame.state.entry.count == static_cast<int>(ballot::kCodeLength) && frame.state.entry.problem == CardProblem::kNone;
+  const bool full = frame.state.entry.count == static_cast<int>(ballot::kCodeLength) &&
+                    frame.state.entry.problem == CardProblem::kNone;
   if (open && next_button(frame, row, {.ready = full})) frame.say(EnterSign{kEnterSign});
   if (refused) frame.ui.want_frame_at(frame.ui.now_ms() + 1 + (*refused - frame.ui.now_ms()) % 1000);
 }

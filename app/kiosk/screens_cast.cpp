@@ -24,7 +24,8 @@ std::string answered_line(const Frame& frame, int rated, bool wide) {
   return std::to_string(given) + " of " + std::to_string(all) + (wide ? " answered, that is fine" : "");
 }
 
-/// Name and state beside the seal, the change at the right end: a button of its own where there is room, else the whole card is one.
+/// Name and state beside the seal, the change at the right end: a button of its own where there is room, else the whole
+/// card is one.
 bool draw_review_line(Frame& frame, Rect rect, int rated) {
   look::Ui& ui = frame.ui;
   const float k = frame.k;
@@ -38,7 +39,10 @@ bool draw_review_line(Frame& frame, Rect rect, int rated) {
   if (wide) {
     ui.fill(rect, Colour::kSurface, radius);
     const float w = push_width(frame, change);
-    tapped = push(frame, id, {rect.right() - w - 1.5f * k, rect.y + std::max(0.0f, (rect.h - 20 * k) / 2), w, std::min(rect.h, 20 * k)}, change);
+    tapped =
+        push(frame, id,
+             {rect.right() - w - 1.5f * k, rect.y + std::max(0.0f, (rect.h - 20 * k) / 2), w, std::min(rect.h, 20 * k)},
+             change);
     inside.cut_right(w);
   } else {
     const look::Touched touched = ui.touch(id, rect, {.label = "Change " + function.name});
@@ -126,10 +130,14 @@ void draw_review(Frame& frame) {
   const std::vector<int> about = asked(frame.state.draft);
   draw_band(frame, (95 + static_cast<float>(about.size()) * 28) * frame.k);
   header(frame, "Ready to cast?",
-         about.empty() ? "You answer about nobody. Cast, and your function counts you as done." : "After this nobody can read or change your answers, not even you.");
+         about.empty() ? "You answer about nobody. Cast, and your function counts you as done."
+                       : "After this nobody can read or change your answers, not even you.");
   Rect row = footer(frame);
   const Grid list = grid(frame, frame.rect, static_cast<int>(about.size()), frame.state.first,
-                         {.columns = 1, .most_columns = frame.portrait || frame.state.text_scale > 1 ? 2 : 3, .least_h = frame.state.text_scale > 1 ? 22.0f : 17.5f, .most_h = 23.1f});
+                         {.columns = 1,
+                          .most_columns = frame.portrait || frame.state.text_scale > 1 ? 2 : 3,
+                          .least_h = frame.state.text_scale > 1 ? 22.0f : 17.5f,
+                          .most_h = 23.1f});
   for (std::size_t i = 0; i < list.cells.size(); ++i) {
     const std::size_t at = static_cast<std::size_t>(list.first) + i;
     if (draw_review_line(frame, list.cells[i], about[at])) frame.say(ChangeAnswers{static_cast<int>(at)});
@@ -144,7 +152,8 @@ void draw_review(Frame& frame) {
   more_button(frame, row, list);
   const Push cast{.label = "Cast my answers", .icon = look::icon::kVote, .face = Face::kPrimary};
   const float centre = frame.panel.centre().x;
-  const float w = std::min(std::max(88 * frame.k, push_width(frame, cast)), 2 * std::min(centre - row.x, row.right() - centre));
+  const float w =
+      std::min(std::max(88 * frame.k, push_width(frame, cast)), 2 * std::min(centre - row.x, row.right() - centre));
   if (push(frame, "kiosk.cast", {centre - w / 2, row.y, w, row.h}, cast)) frame.say(CastBallot{});
 }
 
@@ -161,10 +170,14 @@ void draw_casting(Frame& frame) {
   rect.cut_top(std::max(0.0f, rect.h * 0.5f - 42 * k));
   const Point centre{rect.centre().x, rect.y + radius};
   // Short waits show nothing that moves; how long a disk takes is not known, so the ring never fills.
-  if (since_ms >= 400) draw_ring(frame, centre, radius, 0.9f * (1 - std::exp(-static_cast<float>(since_ms - 400) / 3000.0f)));
+  if (since_ms >= 400)
+    draw_ring(frame, centre, radius, 0.9f * (1 - std::exp(-static_cast<float>(since_ms - 400) / 3000.0f)));
   rect.cut_top(2 * radius + 6 * k);
   rect.cut_top(frame.ui.text(rect, "Recording", head) + 3.7f * k);
-  frame.ui.text(rect, slow ? "This takes longer than usual. Please stay, and fetch the facilitator." : "Your answers are sealed and on their way to the disk. Please wait.", body);
+  frame.ui.text(rect,
+                slow ? "This takes longer than usual. Please stay, and fetch the facilitator."
+                     : "Your answers are sealed and on their way to the disk. Please wait.",
+                body);
   if (since_ms < 15'100) frame.ui.want_frame_at(frame.ui.now_ms() + (since_ms < 400 ? 400 - since_ms : 50));
 }
 
@@ -177,14 +190,16 @@ void draw_recorded(Frame& frame) {
   body.align = Align::kCentre;
   const bool practice = frame.state.practice;
   const std::string title = practice ? "That was it" : "Recorded";
-  const std::string text = practice ? "This was practice; nothing was stored.\nThank you. The next person may start." : "Your answers are sealed and stored.\nThank you. The next person may start.";
+  const std::string text = practice ? "This was practice; nothing was stored.\nThank you. The next person may start."
+                                    : "Your answers are sealed and stored.\nThank you. The next person may start.";
   Rect rect = frame.rect;
   const float text_h = frame.ui.text_height(text, body, rect.w);
   const float head_h = frame.ui.line_height(head);
   const float size = std::min(40.8f * k, rect.h - text_h - head_h - 12 * k);
   rect.cut_top(std::max(0.0f, (rect.h - size - text_h - head_h - 10 * k) * 0.6f));
   const Point centre{rect.centre().x, rect.y + size / 2};
-  const float left = 1.0f - static_cast<float>(frame.ui.now_ms() - frame.state.page_since_ms) / static_cast<float>(kThankYou_ms);
+  const float left =
+      1.0f - static_cast<float>(frame.ui.now_ms() - frame.state.page_since_ms) / static_cast<float>(kThankYou_ms);
   frame.ui.disc(centre, size * 0.45f, frame.ui[Colour::kWash]);
   frame.ui.arc(centre, size * 0.467f, 0, 360 * std::clamp(left, 0.0f, 1.0f), frame.ui[Colour::kAccent], size * 0.042f);
   draw_tick(frame, centre, size);
@@ -198,7 +213,8 @@ void draw_recorded(Frame& frame) {
 void draw_not_recorded(Frame& frame) {
   Rect row = footer(frame);
   draw_message(frame, {look::icon::kWarning, Colour::kBad, "Not recorded",
-                       "The disk did not take your ballot: it is not in the urn. Please fetch the facilitator. Your answers are still here, and nowhere else."});
+                       "The disk did not take your ballot: it is not in the urn. Please fetch the facilitator. Your "
+                       "answers are still here, and nowhere else."});
   if (clear_button(frame, row, "Clear my answers")) frame.say(ClearAnswers{});
   if (main_button(frame, row, "kiosk.try_again", "Cast them again")) frame.say(TryAgain{});
 }
@@ -206,14 +222,16 @@ void draw_not_recorded(Frame& frame) {
 void draw_unknown(Frame& frame) {
   Rect row = footer(frame);
   draw_message(frame, {look::icon::kWarning, Colour::kBad, "Not known yet",
-                       "The disk cannot be read, so nobody can say whether your ballot is in the urn. Please fetch the facilitator. Looking again never counts it twice."});
+                       "The disk cannot be read, so nobody can say whether your ballot is in the urn. Please fetch the "
+                       "facilitator. Looking again never counts it twice."});
   if (clear_button(frame, row, "Clear my answers")) frame.say(ClearAnswers{});
   if (main_button(frame, row, "kiosk.look_again", "Look again")) frame.say(LookAgain{});
 }
 
 void draw_closed(Frame& frame) {
   const Rect row = footer(frame);
-  draw_message(frame, {look::icon::kLock, Colour::kAccent, "Voting has closed", "Your answers were not cast in time. They are cleared, and nobody has seen them."});
+  draw_message(frame, {look::icon::kLock, Colour::kAccent, "Voting has closed",
+                       "Your answers were not cast in time. They are cleared, and nobody has seen them."});
   draw_done(frame, row);
 }
 
@@ -221,15 +239,18 @@ void draw_no_place(Frame& frame) {
   const Rect row = footer(frame);
   const bool unlock = frame.round().eligibility == ballot::Eligibility::kUnlock;
   draw_message(frame, {look::icon::kPeople, Colour::kAccent, "No place left",
-                       unlock ? "This kiosk is no longer open for a ballot of your function. Your answers are cleared; please ask the facilitator."
-                              : "All places of your function are used. Your answers are cleared; if you have not voted yet, please tell the facilitator."});
+                       unlock ? "This kiosk is no longer open for a ballot of your function. Your answers are cleared; "
+                                "please ask the facilitator."
+                              : "All places of your function are used. Your answers are cleared; if you have not voted "
+                                "yet, please tell the facilitator."});
   draw_done(frame, row);
 }
 
 void draw_card_used(Frame& frame) {
   const Rect row = footer(frame);
   draw_message(frame, {look::icon::kVerified, Colour::kAccent, "This card has been used",
-                       "The ballot cast with it is recorded. If that was you, you are done, even if the kiosk stopped before it could say so. If not, please tell the facilitator."});
+                       "The ballot cast with it is recorded. If that was you, you are done, even if the kiosk stopped "
+                       "before it could say so. If not, please tell the facilitator."});
   draw_done(frame, row);
 }
 
@@ -251,12 +272,14 @@ void draw_still_there(Frame& frame) {
   figure.tabular = true;
   frame.ui.text(look::around(centre, 2 * radius, 2 * radius), seconds, figure);
   const std::string head = "Are you still there?";
-  const TextStyle title = fitting(frame, head, {style(frame, Text::kDisplay), style(frame, Text::kHead)}, {0, 0, rect.w, rect.h * 0.4f});
+  const TextStyle title =
+      fitting(frame, head, {style(frame, Text::kDisplay), style(frame, Text::kHead)}, {0, 0, rect.w, rect.h * 0.4f});
   rect.cut_top(4 * k);
   rect.cut_top(frame.ui.text(rect, head, title) + 3.7f * k);
   const std::string when = seconds == "1" ? "In 1 second" : "In " + seconds + " seconds";
   const std::string stored = frame.state.page == Page::kUnknown ? "" : " Nothing is stored yet.";
-  frame.ui.text(rect, when + " your answers are cleared, so that nobody else sees them." + stored, style(frame, Text::kBody));
+  frame.ui.text(rect, when + " your answers are cleared, so that nobody else sees them." + stored,
+                style(frame, Text::kBody));
   Rect low = row;
   low.cut_top(4.25f * k);
   low.h = 20 * k;

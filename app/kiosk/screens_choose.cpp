@@ -20,7 +20,7 @@ struct Tile {
   int function = 0;
   bool enabled = true;
   bool chosen = false;
-  std::string_view sign;   ///< icon at the right end of a row
+  std::string_view sign;  ///< icon at the right end of a row
   std::string remark;
 };
 
@@ -78,7 +78,8 @@ void draw_row(Frame& frame, Rect rect, const Tile& tile, const framework::Functi
   draw_seal(frame, function, seal.centre(), size, tile.enabled || tile.chosen);
   if (!tile.sign.empty()) {
     const float icon = 9.0f * k;
-    frame.ui.icon(tile.sign, inside.cut_right(icon, 2 * k).centre(), icon, tile.chosen || frame.state.page == Page::kFunction ? Colour::kAccent : Colour::kEdge);
+    frame.ui.icon(tile.sign, inside.cut_right(icon, 2 * k).centre(), icon,
+                  tile.chosen || frame.state.page == Page::kFunction ? Colour::kAccent : Colour::kEdge);
   }
   const TextStyle remark = remark_style(frame);
   const float remark_w = frame.ui.text_width(tile.remark, remark);
@@ -99,7 +100,8 @@ void draw_row(Frame& frame, Rect rect, const Tile& tile, const framework::Functi
 
 bool draw_tile(Frame& frame, const std::string& id, Rect rect, const Tile& tile) {
   const framework::Function& function = frame.function(tile.function);
-  const look::Touched touched = frame.ui.touch(id, rect, {.label = function.name, .enabled = tile.enabled || tile.chosen});
+  const look::Touched touched =
+      frame.ui.touch(id, rect, {.label = function.name, .enabled = tile.enabled || tile.chosen});
   draw_tile_body(frame, rect, tile, touched.down);
   const bool tall = rect.h >= 31 * frame.k && rect.w < 90 * frame.k && tile.sign.empty();
   if (tall) {
@@ -150,7 +152,9 @@ void draw_function(Frame& frame) {
   Rect row = footer(frame);
   const bool large = frame.state.text_scale > 1;
   const Grid list = grid(frame, frame.rect, static_cast<int>(here.size()), frame.state.first,
-                         {.columns = frame.portrait ? 1 : large ? 2 : 3,
+                         {.columns = frame.portrait ? 1
+                                     : large        ? 2
+                                                    : 3,
                           .most_columns = frame.portrait || large ? 2 : 3,
                           .least_h = least_tile(frame),
                           .most_h = frame.portrait ? 30.0f : 36.4f});
@@ -158,12 +162,17 @@ void draw_function(Frame& frame) {
     const int function = here[static_cast<std::size_t>(list.first) + i];
     const bool free = may_begin(frame.state, function);
     const int left = places_left(frame.state, function);
-    const Tile tile{.function = function, .enabled = free, .sign = frame.portrait && free ? look::icon::kForward : "", .remark = free || left > 0 ? times(left) : "complete"};
-    if (draw_tile(frame, "kiosk.function." + frame.function(function).code, list.cells[i], tile)) frame.say(ChooseFunction{function});
+    const Tile tile{.function = function,
+                    .enabled = free,
+                    .sign = frame.portrait && free ? look::icon::kForward : "",
+                    .remark = free || left > 0 ? times(left) : "complete"};
+    if (draw_tile(frame, "kiosk.function." + frame.function(function).code, list.cells[i], tile))
+      frame.say(ChooseFunction{function});
   }
   if (back_button(frame, row)) frame.say(Back{});
   const Push how{.label = "How?"};
-  if (push(frame, "kiosk.how", row.cut_right(std::max(27 * k, push_width(frame, how)), 4 * k), how)) frame.say(ShowHow{});
+  if (push(frame, "kiosk.how", row.cut_right(std::max(27 * k, push_width(frame, how)), 4 * k), how))
+    frame.say(ShowHow{});
   more_button(frame, row, list);
   draw_kept_line(frame, row);
 }
@@ -172,9 +181,12 @@ namespace {
 
 void draw_chosen_count(Frame& frame, Rect row, int chosen) {
   const int most = frame.round().form.most_counterparts;
-  std::string line = chosen == 0 ? "nobody chosen yet" : number_word(chosen) + " chosen, about " + std::to_string(expected_minutes(frame.round(), chosen)) +
-                                                             (expected_minutes(frame.round(), chosen) == 1 ? " minute" : " minutes");
-  if (most > 0) line = chosen >= most ? line + "; that is the most this time" : line + "; " + number_word(most) + " at most";
+  std::string line = chosen == 0 ? "nobody chosen yet"
+                                 : number_word(chosen) + " chosen, about " +
+                                       std::to_string(expected_minutes(frame.round(), chosen)) +
+                                       (expected_minutes(frame.round(), chosen) == 1 ? " minute" : " minutes");
+  if (most > 0)
+    line = chosen >= most ? line + "; that is the most this time" : line + "; " + number_word(most) + " at most";
   TextStyle remark = style(frame, Text::kCaption, Colour::kQuiet);
   remark.align = look::Align::kRight;
   remark.valign = VAlign::kMiddle;
@@ -188,7 +200,9 @@ void draw_whom(Frame& frame) {
   draw_band(frame, needed_h(frame, may.size()));
   const bool leaves_room_for_request = frame.portrait || (may.size() <= 9 && frame.state.text_scale < 1.5f);
   header(frame, may.empty() ? "Nobody to answer about this time" : "Whom do you work with on this?",
-         may.empty() ? "Cast all the same: then your function is complete." : leaves_room_for_request ? frame.round().request : "");
+         may.empty()               ? "Cast all the same: then your function is complete."
+         : leaves_room_for_request ? frame.round().request
+                                   : "");
   Rect row = footer(frame);
   const int chosen = static_cast<int>(asked(frame.state.draft).size());
   const int most = frame.round().form.most_counterparts;
@@ -200,8 +214,12 @@ void draw_whom(Frame& frame) {
   for (std::size_t i = 0; i < list.cells.size(); ++i) {
     const int function = may[static_cast<std::size_t>(list.first) + i];
     const bool on = frame.state.draft.chosen[static_cast<std::size_t>(function)];
-    const Tile tile{.function = function, .enabled = on || most == 0 || chosen < most, .chosen = on, .sign = on ? look::icon::kChosen : look::icon::kOpenChoice};
-    if (draw_tile(frame, "kiosk.whom." + frame.function(function).code, list.cells[i], tile)) frame.say(ToggleCounterpart{function});
+    const Tile tile{.function = function,
+                    .enabled = on || most == 0 || chosen < most,
+                    .chosen = on,
+                    .sign = on ? look::icon::kChosen : look::icon::kOpenChoice};
+    if (draw_tile(frame, "kiosk.whom." + frame.function(function).code, list.cells[i], tile))
+      frame.say(ToggleCounterpart{function});
   }
   if (back_button(frame, row)) frame.say(Back{});
   if (next_button(frame, row, {.ready = chosen > 0 || may.empty()})) {

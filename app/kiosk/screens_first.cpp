@@ -43,8 +43,13 @@ void draw_mark_and_text_size(Frame& frame, Rect& rect) {
   look::mark(frame.ui, square, frame.ui.tokens().brand.light_tile, frame.ui.tokens().brand.text);
   if (frame.state.page != Page::kAttract) return;
   const float scale = frame.state.text_scale;
-  const Push size{.label = scale >= 1.5f ? "Usual text" : scale > 1 ? "Largest text" : "Larger text", .icon = kTextSizeIcon, .face = Face::kBrandOutline};
-  if (push(frame, "kiosk.text_size", top.cut_right(std::min(push_width(frame, size), top.w - 16 * k)), size)) frame.say(LargerText{});
+  const Push size{.label = scale >= 1.5f ? "Usual text"
+                           : scale > 1   ? "Largest text"
+                                         : "Larger text",
+                  .icon = kTextSizeIcon,
+                  .face = Face::kBrandOutline};
+  if (push(frame, "kiosk.text_size", top.cut_right(std::min(push_width(frame, size), top.w - 16 * k)), size))
+    frame.say(LargerText{});
 }
 
 void draw_who_may_start(Frame& frame, Rect rect) {
@@ -66,13 +71,18 @@ void draw_who_may_start(Frame& frame, Rect rect) {
   const bool unlock = frame.round().eligibility == ballot::Eligibility::kUnlock && !frame.state.practice;
   TextStyle line = brand_style(frame, Text::kBody);
   line.valign = look::VAlign::kMiddle;
-  frame.ui.text(rect, unlock ? "Not open yet. Please ask the facilitator for a ballot." : "Everyone has voted. Thank you.", line);
+  frame.ui.text(
+      rect, unlock ? "Not open yet. Please ask the facilitator for a ballot." : "Everyone has voted. Thank you.", line);
 }
 
 void draw_start_buttons(Frame& frame, Rect row) {
   const Push how{.label = "How?", .face = Face::kBrandOutline};
   const float how_w = std::max(27.0f * frame.k, push_width(frame, how));
-  const Push start{.label = "Start", .icon_after = look::icon::kForward, .face = Face::kBrand, .enabled = may_begin(frame.state), .size = Text::kTitle};
+  const Push start{.label = "Start",
+                   .icon_after = look::icon::kForward,
+                   .face = Face::kBrand,
+                   .enabled = may_begin(frame.state),
+                   .size = Text::kTitle};
   const float start_w = std::min(frame.portrait ? 110.0f * frame.k : 65.0f * frame.k, row.w - how_w - 4 * frame.k);
   if (push(frame, "kiosk.start", row.cut_left(start_w, 4 * frame.k), start)) frame.say(Start{});
   if (push(frame, "kiosk.how", row.cut_left(how_w), how)) frame.say(ShowHow{});
@@ -85,7 +95,8 @@ void draw_waiting(Frame& frame) {
   draw_mark_and_text_size(frame, rect);
   rect.cut_top(6 * frame.k);
   const std::string head = "Voting is not open";
-  const TextStyle display = fitting(frame, head, {brand_style(frame, Text::kDisplay), brand_style(frame, Text::kHead)}, {0, 0, rect.w, rect.h * 0.5f});
+  const TextStyle display = fitting(frame, head, {brand_style(frame, Text::kDisplay), brand_style(frame, Text::kHead)},
+                                    {0, 0, rect.w, rect.h * 0.5f});
   rect.cut_top(frame.ui.text(rect, head, display) + 3.7f * frame.k);
   const TextStyle body = brand_style(frame, Text::kBody, true);
   rect.cut_top(frame.ui.text(rect, "The next vote appears here by itself.", body) + 3.7f * frame.k);
@@ -97,17 +108,23 @@ void draw_attract(Frame& frame) {
   draw_mark_and_text_size(frame, rect);
   Rect buttons = rect.cut_bottom(23.8f * frame.k, 3 * frame.k);
   const bool says_who = armed_function(frame.state).has_value() || needs_card(frame.state) || !may_begin(frame.state);
-  const Rect who = says_who ? rect.cut_bottom(std::max(14.0f * frame.k, 2 * frame.ui.line_height(brand_style(frame, Text::kBody))), 2 * frame.k) : Rect{};
+  const Rect who =
+      says_who ? rect.cut_bottom(std::max(14.0f * frame.k, 2 * frame.ui.line_height(brand_style(frame, Text::kBody))),
+                                 2 * frame.k)
+               : Rect{};
   const std::string notice = notice_of(frame.state);
   const TextStyle small = brand_style(frame, Text::kCaption, true);
   const std::string line = expected_time(frame.round()) + " " + promise(frame.round());
   const std::string head = first_question(frame.round());
   const float notice_h = notice.empty() ? 0 : frame.ui.text_height(notice, small, rect.w) + 2 * frame.k;
   const float least_head_h = frame.ui.text_height(head, brand_style(frame, Text::kTitle), rect.w) + 3 * frame.k;
-  const TextStyle body = fitting(frame, line, {brand_style(frame, Text::kBody, true), small}, {0, 0, rect.w, rect.h - notice_h - least_head_h});
+  const TextStyle body = fitting(frame, line, {brand_style(frame, Text::kBody, true), small},
+                                 {0, 0, rect.w, rect.h - notice_h - least_head_h});
   const float below = frame.ui.text_height(line, body, rect.w) + 3 * frame.k + notice_h;
-  const TextStyle title = fitting(frame, head, {brand_style(frame, Text::kDisplay), brand_style(frame, Text::kHead), brand_style(frame, Text::kTitle)},
-                                  {0, 0, rect.w, rect.h - below});
+  const TextStyle title =
+      fitting(frame, head,
+              {brand_style(frame, Text::kDisplay), brand_style(frame, Text::kHead), brand_style(frame, Text::kTitle)},
+              {0, 0, rect.w, rect.h - below});
   const float height = frame.ui.text_height(head, title, rect.w);
   frame.ui.text(rect.cut_top(height, 3 * frame.k), head, title);
   rect.cut_top(frame.ui.text(rect, line, body) + 2 * frame.k);
@@ -122,7 +139,9 @@ void draw_how(Frame& frame) {
   const float k = frame.k;
   const float sign = 8 * k;
   const float gap = 3.6f * k;
-  const auto height = [&](const HowLine& line) { return std::max(sign, frame.ui.text_height(line.text, body, frame.rect.w - sign - 4 * k)); };
+  const auto height = [&](const HowLine& line) {
+    return std::max(sign, frame.ui.text_height(line.text, body, frame.rect.w - sign - 4 * k));
+  };
   float all = 80 * k;
   for (const HowLine& line : lines) all += height(line) + gap;
   draw_band(frame, all);
@@ -134,7 +153,8 @@ void draw_how(Frame& frame) {
   do {
     first = end;
     float used = 0;
-    while (end < lines.size() && (end == first || used + height(lines[end]) <= frame.rect.h)) used += height(lines[end++]) + gap;
+    while (end < lines.size() && (end == first || used + height(lines[end]) <= frame.rect.h))
+      used += height(lines[end++]) + gap;
   } while (end < lines.size() && static_cast<int>(end) <= frame.state.first);
   for (std::size_t i = first; i < end; ++i) {
     Rect line = frame.rect.cut_top(height(lines[i]), gap);
@@ -146,7 +166,8 @@ void draw_how(Frame& frame) {
   if (end < lines.size() || first > 0) {
     const bool is_last = end >= lines.size();
     const Push more{.label = is_last ? "From the start" : "More", .icon_after = is_last ? "" : look::icon::kForward};
-    if (push(frame, "kiosk.more", row.cut_right(std::max(51 * k, push_width(frame, more))), more)) frame.say(ShowFrom{is_last ? 0 : static_cast<int>(end)});
+    if (push(frame, "kiosk.more", row.cut_right(std::max(51 * k, push_width(frame, more))), more))
+      frame.say(ShowFrom{is_last ? 0 : static_cast<int>(end)});
   }
 }
 

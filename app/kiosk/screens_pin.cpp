@@ -18,17 +18,28 @@ void draw_keypad_page(Frame& frame) {
   look::Ui& ui = frame.ui;
   Rect rect = frame.rect;
   Rect words = frame.portrait ? rect.cut_top(rect.h * 0.3f, 6 * k) : rect.cut_left(rect.w * 0.46f, 8 * k);
-  Rect keys = frame.portrait ? look::around({rect.centre().x, rect.y + std::min(rect.h, 190 * k) / 2}, std::min(rect.w, 150 * k), std::min(rect.h, 190 * k)) : rect;
+  Rect keys = frame.portrait ? look::around({rect.centre().x, rect.y + std::min(rect.h, 190 * k) / 2},
+                                            std::min(rect.w, 150 * k), std::min(rect.h, 190 * k))
+                             : rect;
   Rect low = words.cut_bottom(20 * k, 4 * k);
   const Push back{.label = "Back to the vote", .icon = look::icon::kBack, .enabled = !pad.checking};
-  if (push(frame, "kiosk.pin.cancel", low.cut_left(std::min(low.w, push_width(frame, back))), back)) frame.say(PinCancel{});
+  if (push(frame, "kiosk.pin.cancel", low.cut_left(std::min(low.w, push_width(frame, back))), back))
+    frame.say(PinCancel{});
   const std::string head = "The facilitator's PIN";
-  const TextStyle title = fitting(frame, head, {style(frame, Text::kHead), style(frame, Text::kTitle)}, {0, 0, words.w, words.h * 0.4f});
+  const TextStyle title =
+      fitting(frame, head, {style(frame, Text::kHead), style(frame, Text::kTitle)}, {0, 0, words.w, words.h * 0.4f});
   words.cut_top(ui.text(words, head, title) + 3 * k);
-  look::draw_pin_dots(ui, words.cut_top(6 * k, 6 * k), pad.checking ? ballot::kPinDigits : static_cast<int>(pad.digits.size()), ballot::kPinDigits);
-  const std::string below = pad.checking ? "One moment." : pad.words.empty() ? "Needed to leave the kiosk. A vote that was begun waits behind this page." : pad.words;
+  look::draw_pin_dots(ui, words.cut_top(6 * k, 6 * k),
+                      pad.checking ? ballot::kPinDigits : static_cast<int>(pad.digits.size()), ballot::kPinDigits);
+  const std::string below = pad.checking ? "One moment."
+                            : pad.words.empty()
+                                ? "Needed to leave the kiosk. A vote that was begun waits behind this page."
+                                : pad.words;
   const bool wrong = !pad.checking && !pad.words.empty();
-  const TextStyle body = fitting(frame, below, {style(frame, Text::kBody, wrong ? Colour::kBad : Colour::kQuiet), style(frame, Text::kCaption, wrong ? Colour::kBad : Colour::kQuiet)}, words);
+  const TextStyle body = fitting(frame, below,
+                                 {style(frame, Text::kBody, wrong ? Colour::kBad : Colour::kQuiet),
+                                  style(frame, Text::kCaption, wrong ? Colour::kBad : Colour::kQuiet)},
+                                 words);
   ui.text(words, below, body);
   const look::KeypadTouch touch = look::draw_keypad(ui, "kiosk.pin", keys, pad.order, !pad.checking);
   if (touch.digit) frame.say(PinDigit{*touch.digit});

@@ -17,7 +17,9 @@ using look::VAlign;
 
 ballot::Score marked(const Frame& frame, int item) { return frame.state.draft.marks[static_cast<std::size_t>(item)]; }
 
-const std::string& item_text(const Frame& frame, int item) { return frame.round().form.items[static_cast<std::size_t>(item)]; }
+const std::string& item_text(const Frame& frame, int item) {
+  return frame.round().form.items[static_cast<std::size_t>(item)];
+}
 
 bool anything_marked(const Frame& frame) {
   const auto& marks = frame.state.draft.marks;
@@ -45,17 +47,21 @@ void draw_ground(Frame& frame, Rect rect, bool chosen, bool down) {
   const look::Sizes& sizes = ui.tokens().kiosk;
   const look::Rgba ground = ui[chosen ? Colour::kWash : Colour::kSurface];
   ui.fill(rect, down ? pressed(ui, ground) : ground, sizes.radius_card_mm * frame.k);
-  ui.outline(rect, chosen ? Colour::kAccent : Colour::kEdge, (chosen ? sizes.strong_mm : sizes.control_mm) * frame.k, sizes.radius_card_mm * frame.k);
+  ui.outline(rect, chosen ? Colour::kAccent : Colour::kEdge, (chosen ? sizes.strong_mm : sizes.control_mm) * frame.k,
+             sizes.radius_card_mm * frame.k);
 }
 
 void draw_pick_item(Frame& frame, int item, Rect rect) {
   const bool on = marked(frame, item) > 0;
-  const look::Touched touched = frame.ui.touch("kiosk.item." + std::to_string(item), rect, {.label = item_text(frame, item)});
+  const look::Touched touched =
+      frame.ui.touch("kiosk.item." + std::to_string(item), rect, {.label = item_text(frame, item)});
   draw_ground(frame, rect, on, touched.down);
   const float icon = 9.0f * frame.k;
   Rect inside = rect.inset(5 * frame.k, 1 * frame.k);
-  frame.ui.icon(on ? look::icon::kChosen : look::icon::kOpenChoice, inside.cut_right(icon, 3 * frame.k).centre(), icon, on ? Colour::kAccent : Colour::kEdge);
-  frame.ui.text(inside, item_text(frame, item), fitting(frame, item_text(frame, item), {item_style(frame), small_item_style(frame)}, inside));
+  frame.ui.icon(on ? look::icon::kChosen : look::icon::kOpenChoice, inside.cut_right(icon, 3 * frame.k).centre(), icon,
+                on ? Colour::kAccent : Colour::kEdge);
+  frame.ui.text(inside, item_text(frame, item),
+                fitting(frame, item_text(frame, item), {item_style(frame), small_item_style(frame)}, inside));
   if (touched.tapped) frame.say(Mark{item, static_cast<ballot::Score>(on ? 0 : 1)});
 }
 
@@ -95,7 +101,8 @@ void draw_dots_item(Frame& frame, int item, Rect rect) {
   if (push(frame, id + ".less", inside.cut_right(side), {.label = "−", .enabled = placed > 0, .size = Text::kTitle})) {
     frame.say(Mark{item, static_cast<ballot::Score>(placed - 1)});
   }
-  frame.ui.text(words, item_text(frame, item), fitting(frame, item_text(frame, item), {item_style(frame), small_item_style(frame)}, words));
+  frame.ui.text(words, item_text(frame, item),
+                fitting(frame, item_text(frame, item), {item_style(frame), small_item_style(frame)}, words));
 }
 
 /// What the head leaves for items; the head says the question, and what to do about it.
@@ -105,7 +112,9 @@ std::string task(const Frame& frame) {
     case ballot::RoundKind::kPick: return "Tap one.";
     case ballot::RoundKind::kDots: {
       const int left = dots_left(frame.state.draft, form);
-      return left == 0 ? "All your dots are placed." : capital_number_word(left) + (left == 1 ? " dot" : " dots") + (left == form.dots ? " to place, several on one line if you like." : " left.");
+      return left == 0 ? "All your dots are placed."
+                       : capital_number_word(left) + (left == 1 ? " dot" : " dots") +
+                             (left == form.dots ? " to place, several on one line if you like." : " left.");
     }
     case ballot::RoundKind::kConfidence: return "0 is not at all, 5 is fully.";
     case ballot::RoundKind::kFriction: break;
@@ -115,7 +124,8 @@ std::string task(const Frame& frame) {
 
 std::string question(const Frame& frame) {
   if (!frame.round().question.empty()) return frame.round().question;
-  return frame.round().form.kind == ballot::RoundKind::kConfidence ? "How sure are we that this will hold?" : "Which of these?";
+  return frame.round().form.kind == ballot::RoundKind::kConfidence ? "How sure are we that this will hold?"
+                                                                   : "Which of these?";
 }
 
 /// Back left; Cast in the middle, where Next never is, on the last page.
@@ -132,20 +142,30 @@ void draw_poll_footer(Frame& frame, Rect row, int next_first, int previous_first
     if (next_button(frame, row, {.ready = true})) frame.say(ShowFrom{next_first});
     return;
   }
-  const Push cast{.label = pages > 1 || frame.round().form.kind != ballot::RoundKind::kPick ? "Cast my answers" : "Cast my answer",
-                  .icon = look::icon::kVote,
-                  .face = anything_marked(frame) ? Face::kPrimary : Face::kAccent};
+  const Push cast{
+      .label = pages > 1 || frame.round().form.kind != ballot::RoundKind::kPick ? "Cast my answers" : "Cast my answer",
+      .icon = look::icon::kVote,
+      .face = anything_marked(frame) ? Face::kPrimary : Face::kAccent};
   const float centre = frame.panel.centre().x;
-  const float w = std::min(std::max(88 * k, push_width(frame, cast)), 2 * std::min(centre - row.x, frame.rect.right() - centre));
+  const float w =
+      std::min(std::max(88 * k, push_width(frame, cast)), 2 * std::min(centre - row.x, frame.rect.right() - centre));
   if (push(frame, "kiosk.cast", {centre - w / 2, row.y, w, row.h}, cast)) frame.say(CastBallot{});
 }
 
 void draw_confidence(Frame& frame, Rect row) {
   std::vector<RatingRow> rows;
   for (int item = 0; item < static_cast<int>(frame.round().form.items.size()); ++item) {
-    RatingRow one{.id = "kiosk.item." + std::to_string(item), .sentence = item_text(frame, item), .given = marked(frame, item), .question = item, .group = item};
+    RatingRow one{.id = "kiosk.item." + std::to_string(item),
+                  .sentence = item_text(frame, item),
+                  .given = marked(frame, item),
+                  .question = item,
+                  .group = item};
     for (int value = 0; value <= 5; ++value) {
-      one.cells.push_back({.word = value == 0 ? "not at all" : value == 5 ? "fully" : "", .value = std::to_string(value), .score = static_cast<ballot::Score>(value + 1)});
+      one.cells.push_back({.word = value == 0   ? "not at all"
+                                   : value == 5 ? "fully"
+                                                : "",
+                           .value = std::to_string(value),
+                           .score = static_cast<ballot::Score>(value + 1)});
     }
     rows.push_back(std::move(one));
   }
@@ -155,7 +175,8 @@ void draw_confidence(Frame& frame, Rect row) {
   }
   const std::vector<RatingPage> pages = pages_of(frame, rows, frame.rect);
   const std::size_t page = page_with(pages, rows, frame.state.first);
-  if (const auto given = draw_rating_page(frame, rows, pages[page], frame.rect)) frame.say(Mark{given->question, given->score});
+  if (const auto given = draw_rating_page(frame, rows, pages[page], frame.rect))
+    frame.say(Mark{given->question, given->score});
   const int next = page + 1 < pages.size() ? static_cast<int>(pages[page + 1].first) : -1;
   const int previous = page > 0 ? static_cast<int>(pages[page - 1].first) : -1;
   draw_poll_footer(frame, row, next, previous, static_cast<int>(pages.size()));
@@ -164,16 +185,22 @@ void draw_confidence(Frame& frame, Rect row) {
 /// The least height in which every item can be written, if they stand in that many columns.
 float least_item_h(const Frame& frame, bool dots, int columns) {
   const float k = frame.k;
-  const float w = (frame.rect.w - 4 * k * static_cast<float>(columns - 1)) / static_cast<float>(columns) - (dots ? 7.2f + kDotControls_mm : 10.0f + kPickSign_mm) * k;
+  const float w = (frame.rect.w - 4 * k * static_cast<float>(columns - 1)) / static_cast<float>(columns) -
+                  (dots ? 7.2f + kDotControls_mm : 10.0f + kPickSign_mm) * k;
   float lines_h = 0;
-  for (const std::string& text : frame.round().form.items) lines_h = std::max(lines_h, frame.ui.text_height(text, small_item_style(frame), w));
+  for (const std::string& text : frame.round().form.items)
+    lines_h = std::max(lines_h, frame.ui.text_height(text, small_item_style(frame), w));
   return std::max(dots ? 19.5f : 17.5f, lines_h / k + 2.4f);
 }
 
-/// One column while that holds all, two where that breaks no item into a pile of words, else as many as fit and more behind Next.
+/// One column while that holds all, two where that breaks no item into a pile of words, else as many as fit and more
+/// behind Next.
 Grid item_grid(const Frame& frame, bool dots) {
   const int count = static_cast<int>(frame.round().form.items.size());
-  GridRules rules{.columns = 1, .most_columns = 1, .least_h = least_item_h(frame, dots, 1), .most_h = frame.portrait ? 30.0f : 28.0f};
+  GridRules rules{.columns = 1,
+                  .most_columns = 1,
+                  .least_h = least_item_h(frame, dots, 1),
+                  .most_h = frame.portrait ? 30.0f : 28.0f};
   const Grid one = grid(frame, frame.rect, count, frame.state.first, rules);
   if (frame.portrait || !(one.is_split() || (!dots && count > 3)) || least_item_h(frame, dots, 2) > 26) return one;
   rules.columns = rules.most_columns = 2;
@@ -201,7 +228,8 @@ void draw_items(Frame& frame, Rect row) {
 }  // namespace
 
 void draw_poll(Frame& frame) {
-  if (frame.round().form.kind != ballot::RoundKind::kConfidence) draw_band(frame, (95 + static_cast<float>(frame.round().form.items.size()) * 32) * frame.k);
+  if (frame.round().form.kind != ballot::RoundKind::kConfidence)
+    draw_band(frame, (95 + static_cast<float>(frame.round().form.items.size()) * 32) * frame.k);
   header(frame, question(frame), task(frame));
   const Rect row = footer(frame);
   if (frame.round().form.kind == ballot::RoundKind::kConfidence) {

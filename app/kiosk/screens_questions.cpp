@@ -23,13 +23,15 @@ ballot::Score given(const Frame& frame, int rated, int question) {
 
 std::vector<RatingCell> cells_of(const std::vector<std::string>& words, const std::string& skip) {
   std::vector<RatingCell> cells;
-  for (const std::string& word : words) cells.push_back({.word = word, .score = static_cast<ballot::Score>(cells.size() + 1)});
+  for (const std::string& word : words)
+    cells.push_back({.word = word, .score = static_cast<ballot::Score>(cells.size() + 1)});
   if (!skip.empty()) cells.push_back({.word = skip, .score = kSkipped, .skip = true});
   return cells;
 }
 
 int group_index(const framework::Framework& framework, const std::string& id) {
-  const auto group = std::find_if(framework.groups.begin(), framework.groups.end(), [&](const framework::Group& g) { return g.id == id; });
+  const auto group = std::find_if(framework.groups.begin(), framework.groups.end(),
+                                  [&](const framework::Group& g) { return g.id == id; });
   return static_cast<int>(group - framework.groups.begin());
 }
 
@@ -73,23 +75,29 @@ std::string position(const Frame& frame, int counterpart) {
   return std::to_string(counterpart + 1) + " of " + std::to_string(asked(frame.state.draft).size());
 }
 
-float position_w(const Frame& frame) { return frame.ui.text_width("11 of 11", style(frame, Text::kBody)) + 1 * frame.k; }
+float position_w(const Frame& frame) {
+  return frame.ui.text_width("11 of 11", style(frame, Text::kBody)) + 1 * frame.k;
+}
 
 std::string head_of(const Frame& frame, int rated, bool both) {
   const std::string& name = frame.function(rated).name;
-  return both ? "Two last ones about " + name : framework::fill_in(frame.round().framework.instruction, name, frame.round().request);
+  return both ? "Two last ones about " + name
+              : framework::fill_in(frame.round().framework.instruction, name, frame.round().request);
 }
 
 /// Tall glass has room to say again what it is about.
 float request_h(const Frame& frame) {
-  return frame.portrait && !frame.round().request.empty() ? frame.ui.line_height(style(frame, Text::kCaption)) + 1 * frame.k : 0;
+  return frame.portrait && !frame.round().request.empty()
+             ? frame.ui.line_height(style(frame, Text::kCaption)) + 1 * frame.k
+             : 0;
 }
 
 /// As high whichever page it heads, so that a counterpart's pages break at the same places.
 float head_h(const Frame& frame, int rated) {
   const TextStyle title = style(frame, Text::kTitle);
   const float w = frame.rect.w - 19.4f * frame.k - position_w(frame);
-  const float lines = std::max(frame.ui.text_height(head_of(frame, rated, false), title, w), frame.ui.text_height(head_of(frame, rated, true), title, w));
+  const float lines = std::max(frame.ui.text_height(head_of(frame, rated, false), title, w),
+                               frame.ui.text_height(head_of(frame, rated, true), title, w));
   return std::max((request_h(frame) > 0 ? 16.0f : 12.6f) * frame.k, lines + request_h(frame));
 }
 
@@ -100,7 +108,9 @@ Rect cut_head(Frame& frame, int rated, int counterpart, bool both) {
   const float size = request_h(frame) > 0 ? 16 * k : 12.4f * k;
   const Rect seal = row.cut_left(size, 3.4f * k);
   look::seal(frame.ui, frame.function(rated), seal.centre(), size);
-  if (request_h(frame) > 0) frame.ui.text(row.cut_bottom(request_h(frame)), frame.round().request, style(frame, Text::kCaption, Colour::kQuiet));
+  if (request_h(frame) > 0)
+    frame.ui.text(row.cut_bottom(request_h(frame)), frame.round().request,
+                  style(frame, Text::kCaption, Colour::kQuiet));
   TextStyle remark = style(frame, Text::kBody, Colour::kQuiet);
   remark.align = look::Align::kRight;
   remark.valign = look::VAlign::kMiddle;
@@ -123,7 +133,8 @@ Book book_of(const Frame& frame, int rated, Rect area) {
   const std::size_t statements = book.rows.size();
   for (RatingRow& row : both_rows(frame, rated)) book.rows.push_back(std::move(row));
   const std::vector<RatingRow> both(book.rows.begin() + static_cast<std::ptrdiff_t>(statements), book.rows.end());
-  for (const RatingPage& page : pages_of(frame, both, area)) book.pages.push_back({page.first + statements, page.count});
+  for (const RatingPage& page : pages_of(frame, both, area))
+    book.pages.push_back({page.first + statements, page.count});
   return book;
 }
 
@@ -149,11 +160,13 @@ void draw_place_in_book(Frame& frame, Rect row, const Book& book, std::size_t pa
   line.align = look::Align::kCentre;
   const float centre = frame.panel.centre().x;
   const float w = 2 * std::min(centre - row.x, row.right() - centre);
-  line = fitting(frame, title, {line, [&] {
-                                  TextStyle small = line;
-                                  small.em_mm = style(frame, Text::kCaption).em_mm;
-                                  return small;
-                                }()},
+  line = fitting(frame, title,
+                 {line,
+                  [&] {
+                    TextStyle small = line;
+                    small.em_mm = style(frame, Text::kCaption).em_mm;
+                    return small;
+                  }()},
                  {0, 0, w, frame.ui.line_height(line)});
   const float text_h = frame.ui.text_height(title, line, w);
   const float all = text_h + 4 * frame.k;
@@ -200,7 +213,8 @@ void draw_questions(Frame& frame) {
   const bool both = book.rows[book.pages[page].first].group == kBoth;
   Rect row = footer(frame, footer_h(frame));
   const Rect area = cut_head(frame, rated, counterpart, both);
-  if (const auto answer = draw_rating_page(frame, book.rows, book.pages[page], area)) frame.say(Answer{rated, answer->question, answer->score});
+  if (const auto answer = draw_rating_page(frame, book.rows, book.pages[page], area))
+    frame.say(Answer{rated, answer->question, answer->score});
   if (back_button(frame, row)) go_back(frame, book, page);
   if (next_button(frame, row, {.ready = all_given(book.rows, book.pages[page])})) go_next(frame, book, page);
   draw_place_in_book(frame, row, book, page, counterpart);

@@ -17,7 +17,8 @@ void draw_tiles(Frame& frame, Rect area, float tile, bool marked) {
   frame.ui.clip(area);
   for (int row = 0; row < rows; ++row) {
     for (int column = 0; column < columns; ++column) {
-      const Rect cell{area.x + static_cast<float>(column) * step, area.y - tile * 0.43f + static_cast<float>(row) * step, tile, tile};
+      const Rect cell{area.x + static_cast<float>(column) * step,
+                      area.y - tile * 0.43f + static_cast<float>(row) * step, tile, tile};
       drawn = drawn * 1664525u + 1013904223u;
       if ((row + column) % 6 == 5) {
         frame.ui.disc(cell.centre(), tile * 0.074f, brand.dot);
@@ -25,7 +26,11 @@ void draw_tiles(Frame& frame, Rect area, float tile, bool marked) {
       }
       const bool light = marked && row == 2 && column == 2;
       const bool warm = marked && row == 4 && column == 3;
-      frame.ui.fill(cell, light ? brand.light_tile : warm ? brand.warm_tile : brand.tile[(drawn >> 24) % 4], tile * 0.22f);
+      frame.ui.fill(cell,
+                    light  ? brand.light_tile
+                    : warm ? brand.warm_tile
+                           : brand.tile[(drawn >> 24) % 4],
+                    tile * 0.22f);
     }
   }
   frame.ui.unclip();

@@ -25,46 +25,61 @@ int most_counterparts(const ballot::Round& round) {
 
 HowLine who_may_vote(const ballot::Round& round) {
   if (round.eligibility == ballot::Eligibility::kUnlock) {
-    return {icon::kLock, "The facilitator opens one ballot of one function at a time. Nobody writes down for whom, or when."};
+    return {icon::kLock,
+            "The facilitator opens one ballot of one function at a time. Nobody writes down for whom, or when."};
   }
   if (round.eligibility == ballot::Eligibility::kCards) {
     return {icon::kVote,
-            "Each person draws one card unseen, and its code lets in one ballot. Nobody writes down who drew which card. The files keep no code, only that a card was used."};
+            "Each person draws one card unseen, and its code lets in one ballot. Nobody writes down who drew which "
+            "card. The files keep no code, only that a card was used."};
   }
-  return {icon::kPeople, "Each function has as many places as people here. That nobody votes twice, the room is trusted with."};
+  return {icon::kPeople,
+          "Each function has as many places as people here. That nobody votes twice, the room is trusted with."};
 }
 
 HowLine sealed(const ballot::Round& round) {
-  const std::string before = "Your ballot is sealed on this kiosk before it touches a disk. In it: your function and your answers";
+  const std::string before =
+      "Your ballot is sealed on this kiosk before it touches a disk. In it: your function and your answers";
   const std::string after = ". Not in it: who you are, when you voted, or where.";
   if (round.eligibility != ballot::Eligibility::kCards) return {icon::kLock, before + after};
-  return {icon::kLock, before + ", and a mark of your card, so that no card counts twice; it is dropped before anything is counted" + after};
+  return {icon::kLock,
+          before + ", and a mark of your card, so that no card counts twice; it is dropped before anything is counted" +
+              after};
 }
 
 /// Which tier is on: what a passphrase keeps out, or that there is none.
 HowLine while_it_is_open(const ballot::Round& round) {
   if (round.wrapped) {
     return {icon::kLock,
-            "The key that opens ballots is locked with a passphrase of the facilitator. While the vote is open, only whoever has both that "
-            "passphrase and this machine's files, or takes over the running table, can read ballots. When it closes, key and urn are destroyed."};
+            "The key that opens ballots is locked with a passphrase of the facilitator. While the vote is open, only "
+            "whoever has both that "
+            "passphrase and this machine's files, or takes over the running table, can read ballots. When it closes, "
+            "key and urn are destroyed."};
   }
   return {icon::kWarning,
-          "The key that opens ballots has no passphrase: while the vote is open, whoever reads both key and urn on this machine can read ballots. "
+          "The key that opens ballots has no passphrase: while the vote is open, whoever reads both key and urn on "
+          "this machine can read ballots. "
           "When it closes, both are destroyed."};
 }
 
 std::vector<HowLine> limits(const ballot::Round& round) {
   return {while_it_is_open(round),
-          {icon::kShow, "We cannot protect you from somebody or a camera that watches your hands, or from a machine that was tampered with. A ballot has no room for "
+          {icon::kShow,
+           "We cannot protect you from somebody or a camera that watches your hands, or from a machine that was "
+           "tampered with. A ballot has no room for "
            "words of your own: their style could tell whose they are."}};
 }
 
 std::vector<HowLine> poll_lines(const ballot::Round& round) {
   const bool confidence = round.form.kind == ballot::RoundKind::kConfidence;
   std::vector<HowLine> lines;
-  lines.push_back({icon::kFunctions, "The room sees how many, never who. If all agree, all is known: this promise is weaker than that of the main vote."});
-  lines.push_back({icon::kPart, "Shown once, when the vote closes, from at least " + number_word(ballot::kLeastPollBallots) + " ballots, without functions: " +
-                                    (confidence ? "the median of each line, and whether somebody is below 3." : "how many dots each line has.")});
+  lines.push_back({icon::kFunctions,
+                   "The room sees how many, never who. If all agree, all is known: this promise is weaker than that of "
+                   "the main vote."});
+  lines.push_back({icon::kPart, "Shown once, when the vote closes, from at least " +
+                                    number_word(ballot::kLeastPollBallots) + " ballots, without functions: " +
+                                    (confidence ? "the median of each line, and whether somebody is below 3."
+                                                : "how many dots each line has.")});
   lines.push_back(sealed(round));
   lines.push_back(who_may_vote(round));
   for (HowLine& line : limits(round)) lines.push_back(std::move(line));
@@ -75,18 +90,27 @@ std::vector<HowLine> friction_lines(const ballot::Round& round) {
   const std::string floor = number_word(round.plan.floor);
   std::vector<HowLine> lines;
   lines.push_back(sealed(round));
-  lines.push_back({icon::kPart, "A square of the map appears once: when everybody whose answers are in it has voted, or when the vote closes. Never after one vote."});
-  lines.push_back({icon::kFunctions, "Fewer than " + floor + " answers are never shown, to anyone. Others are shown as one of " +
-                                         (round.plan.floor >= 5 ? "five levels" : "five levels, below five answers one of three") +
-                                         ": no mean, no count, no list."});
-  lines.push_back({icon::kVerified, "Nobody outside those who answered can rule out any answer of yours: not the facilitator, not from the map, the report or the files."});
+  lines.push_back({icon::kPart,
+                   "A square of the map appears once: when everybody whose answers are in it has voted, or when the "
+                   "vote closes. Never after one vote."});
+  lines.push_back(
+      {icon::kFunctions, "Fewer than " + floor + " answers are never shown, to anyone. Others are shown as one of " +
+                             (round.plan.floor >= 5 ? "five levels" : "five levels, below five answers one of three") +
+                             ": no mean, no count, no list."});
+  lines.push_back({icon::kVerified,
+                   "Nobody outside those who answered can rule out any answer of yours: not the facilitator, not from "
+                   "the map, the report or the files."});
   lines.push_back(who_may_vote(round));
   lines.push_back({icon::kInfo,
-                   "The limits. Whoever answered with you and knows their own answer can sometimes rule out answers of the others: for one statement, about "
-                   "36 to 46 in 100 times with three answers, 11 to 13 with four, 20 to 25 with five, up to 3 with eight, never from ten on. All the others "
+                   "The limits. Whoever answered with you and knows their own answer can sometimes rule out answers of "
+                   "the others: for one statement, about "
+                   "36 to 46 in 100 times with three answers, 11 to 13 with four, 20 to 25 with five, up to 3 with "
+                   "eight, never from ten on. All the others "
                    "together can mostly narrow down the last one’s, and tell it exactly in 5 to 17 of 100."});
-  lines.push_back({icon::kPerson, "What is said about a function of one or two people is said about persons. If answers are missing, the room may see that somebody "
-                                  "skipped, not who."});
+  lines.push_back({icon::kPerson,
+                   "What is said about a function of one or two people is said about persons. If answers are missing, "
+                   "the room may see that somebody "
+                   "skipped, not who."});
   for (HowLine& line : limits(round)) lines.push_back(std::move(line));
   return lines;
 }
@@ -94,7 +118,8 @@ std::vector<HowLine> friction_lines(const ballot::Round& round) {
 }  // namespace
 
 std::string number_word(int n) {
-  static constexpr std::array<const char*, 13> kWords = {"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"};
+  static constexpr std::array<const char*, 13> kWords = {"no",    "one",   "two",  "three", "four",   "five",  "six",
+                                                         "seven", "eight", "nine", "ten",   "eleven", "twelve"};
   return n >= 0 && n < static_cast<int>(kWords.size()) ? kWords[static_cast<std::size_t>(n)] : std::to_string(n);
 }
 
@@ -122,13 +147,19 @@ std::string first_question(const ballot::Round& round) {
 std::string promise(const ballot::Round& round) {
   const bool open = round.eligibility == ballot::Eligibility::kOpen;
   if (is_poll(round)) {
-    return std::string("The room sees how many, never who; if all agree, all is known") + (open ? "; and the room is trusted not to vote twice." : ".");
+    return std::string("The room sees how many, never who; if all agree, all is known") +
+           (open ? "; and the room is trusted not to vote twice." : ".");
   }
   const bool cards = round.eligibility == ballot::Eligibility::kCards;
-  const std::string shown = "Nobody is shown what one person answered, only what at least " + number_word(round.plan.floor) + " answers come to";
-  return shown + (open ? ", and the room is trusted not to vote twice." : cards ? ", and each card lets in one ballot." : ", and the facilitator opens one ballot for each person.");
+  const std::string shown = "Nobody is shown what one person answered, only what at least " +
+                            number_word(round.plan.floor) + " answers come to";
+  return shown + (open    ? ", and the room is trusted not to vote twice."
+                  : cards ? ", and each card lets in one ballot."
+                          : ", and the facilitator opens one ballot for each person.");
 }
 
-std::vector<HowLine> how_lines(const ballot::Round& round) { return is_poll(round) ? poll_lines(round) : friction_lines(round); }
+std::vector<HowLine> how_lines(const ballot::Round& round) {
+  return is_poll(round) ? poll_lines(round) : friction_lines(round);
+}
 
 }  // namespace crosstable::kiosk

@@ -14,7 +14,9 @@ struct Paint {
 };
 
 /// One step darker by day, lighter by night: what a finger does to a ground.
-Rgba pressed(const Ui& ui, Rgba ground) { return ui.theme().dark ? mix(ground, rgb(255, 255, 255), 0.12f) : mix(ground, rgb(16, 37, 43), 0.12f); }
+Rgba pressed(const Ui& ui, Rgba ground) {
+  return ui.theme().dark ? mix(ground, rgb(255, 255, 255), 0.12f) : mix(ground, rgb(16, 37, 43), 0.12f);
+}
 
 Paint paint_of(const Ui& ui, const Button& button, bool down) {
   Paint paint;
@@ -47,9 +49,11 @@ float padding(const Ui& ui, const Button& button) { return ui.em(label_style(but
 float icon_gap(const Ui& ui, const Button& button) { return ui.em(label_style(button, 0)) * 0.55f; }
 
 float content_width(const Ui& ui, const Button& button) {
-  const float icons = (button.icon.empty() ? 0 : icon_size(ui, button)) + (button.icon_after.empty() ? 0 : icon_size(ui, button));
+  const float icons =
+      (button.icon.empty() ? 0 : icon_size(ui, button)) + (button.icon_after.empty() ? 0 : icon_size(ui, button));
   if (button.label.empty()) return icons;
-  const float gaps = (button.icon.empty() ? 0 : icon_gap(ui, button)) + (button.icon_after.empty() ? 0 : icon_gap(ui, button));
+  const float gaps =
+      (button.icon.empty() ? 0 : icon_gap(ui, button)) + (button.icon_after.empty() ? 0 : icon_gap(ui, button));
   return icons + gaps + ui.text_width(button.label, label_style(button, 0));
 }
 
@@ -62,8 +66,10 @@ void draw_content(Ui& ui, Rect rect, const Button& button, Rgba ink) {
   }
   Rect inside = rect.inset(std::min(padding(ui, button), rect.w * 0.06f), 0);
   const float wanted = content_width(ui, button);
-  float x = button.left ? rect.x + padding(ui, button) : rect.x + std::max(rect.w - wanted, 2 * (inside.x - rect.x)) / 2;
-  const float text_w = std::min(wanted, inside.w) - (button.icon.empty() ? 0 : icon_w + gap) - (button.icon_after.empty() ? 0 : icon_w + gap);
+  float x =
+      button.left ? rect.x + padding(ui, button) : rect.x + std::max(rect.w - wanted, 2 * (inside.x - rect.x)) / 2;
+  const float text_w = std::min(wanted, inside.w) - (button.icon.empty() ? 0 : icon_w + gap) -
+                       (button.icon_after.empty() ? 0 : icon_w + gap);
   if (!button.icon.empty()) {
     ui.icon(button.icon, {x + icon_w / 2, rect.centre().y}, icon_w, ink);
     x += icon_w + gap;
@@ -71,7 +77,8 @@ void draw_content(Ui& ui, Rect rect, const Button& button, Rgba ink) {
   TextStyle style = label_style(button, ink);
   style.align = button.left ? Align::kLeft : Align::kCentre;
   ui.text({x, rect.y, text_w + 0.4f, rect.h}, button.label, style);
-  if (!button.icon_after.empty()) ui.icon(button.icon_after, {x + text_w + gap + icon_w / 2, rect.centre().y}, icon_w, ink);
+  if (!button.icon_after.empty())
+    ui.icon(button.icon_after, {x + text_w + gap + icon_w / 2, rect.centre().y}, icon_w, ink);
 }
 
 void draw_body(Ui& ui, Rect rect, const Paint& paint) {
@@ -109,7 +116,8 @@ Held hold_button(Ui& ui, const std::string& id, Rect rect, const Button& button)
   const float x = rect.x + (rect.w - diameter - gap - text_w) / 2;
   const Point centre{x + diameter / 2, rect.centre().y};
   const float stroke = diameter * 0.15f;
-  const float filled = ui.ease(id + ".ring", touched.down ? 1.0f : 0.0f, touched.down ? hold_ms : ui.tokens().motion.appear_ms);
+  const float filled =
+      ui.ease(id + ".ring", touched.down ? 1.0f : 0.0f, touched.down ? hold_ms : ui.tokens().motion.appear_ms);
   const float shown = touched.down ? std::clamp(touched.held_ms / static_cast<float>(hold_ms), 0.0f, 1.0f) : filled;
   if (!button.icon.empty() && shown <= 0.01f) {
     ui.icon(button.icon, centre, diameter * 1.1f, paint.ink);
@@ -126,14 +134,17 @@ std::optional<int> stepper(Ui& ui, const std::string& id, Rect rect, int value, 
   const Rect less{rect.x, rect.centre().y - side / 2, side, side};
   const Rect more{rect.right() - side, less.y, side, side};
   std::optional<int> changed;
-  if (button(ui, id + ".less", less, {.icon = icon::kRemove, .enabled = value > least, .name = "One less"})) changed = value - 1;
-  if (button(ui, id + ".more", more, {.icon = icon::kAdd, .enabled = value < most, .name = "One more"})) changed = value + 1;
+  if (button(ui, id + ".less", less, {.icon = icon::kRemove, .enabled = value > least, .name = "One less"}))
+    changed = value - 1;
+  if (button(ui, id + ".more", more, {.icon = icon::kAdd, .enabled = value < most, .name = "One more"}))
+    changed = value + 1;
   ui.text({less.right(), rect.y, more.x - less.right(), rect.h}, std::to_string(value),
           {.size = Text::kTitle, .align = Align::kCentre, .valign = VAlign::kMiddle, .tabular = true});
   return changed;
 }
 
-std::optional<int> segmented(Ui& ui, const std::string& id, Rect rect, const std::vector<std::string>& labels, int chosen) {
+std::optional<int> segmented(Ui& ui, const std::string& id, Rect rect, const std::vector<std::string>& labels,
+                             int chosen) {
   const float radius = ui.sizes().radius_control_mm;
   ui.fill(rect, Colour::kBg, radius);
   const float inner = ui.sizes().gap_mm * 0.5f;
@@ -145,13 +156,16 @@ std::optional<int> segmented(Ui& ui, const std::string& id, Rect rect, const std
     widths.push_back(ui.text_width(label, style));
     wanted += widths.back();
   }
-  const float extra = (row.w - wanted - inner * static_cast<float>(labels.size() - 1)) / static_cast<float>(labels.size());
+  const float extra =
+      (row.w - wanted - inner * static_cast<float>(labels.size() - 1)) / static_cast<float>(labels.size());
   std::optional<int> changed;
   for (std::size_t i = 0; i < labels.size(); ++i) {
     const Rect part = row.cut_left(widths[i] + extra, inner);
     const bool on = static_cast<int>(i) == chosen;
-    const Touched touched = ui.touch(id + "." + std::to_string(i), {part.x, rect.y, part.w, rect.h}, {.label = labels[i]});
-    if (on || touched.down) ui.fill(part, touched.down ? pressed(ui, ui[Colour::kSurface]) : ui[Colour::kSurface], radius * 0.8f);
+    const Touched touched =
+        ui.touch(id + "." + std::to_string(i), {part.x, rect.y, part.w, rect.h}, {.label = labels[i]});
+    if (on || touched.down)
+      ui.fill(part, touched.down ? pressed(ui, ui[Colour::kSurface]) : ui[Colour::kSurface], radius * 0.8f);
     TextStyle own = style;
     own.colour = on ? Colour::kInk : Colour::kQuiet;
     own.weight = on ? 600 : 500;
@@ -168,7 +182,12 @@ bool chip(Ui& ui, const std::string& id, Rect rect, const Chip& chip) {
   const Rgba ink = chip.on ? ui[Colour::kAccent] : ui[Colour::kInk];
   ui.fill(rect, touched.down ? pressed(ui, ground) : ground, rect.h / 2);
   ui.outline(rect, chip.on ? Colour::kAccent : Colour::kEdge, ui.sizes().control_mm, rect.h / 2);
-  const TextStyle style{.size = Text::kBody, .weight = chip.on ? 600 : 500, .align = Align::kCentre, .valign = VAlign::kMiddle, .max_lines = 2, .rgba = ink};
+  const TextStyle style{.size = Text::kBody,
+                        .weight = chip.on ? 600 : 500,
+                        .align = Align::kCentre,
+                        .valign = VAlign::kMiddle,
+                        .max_lines = 2,
+                        .rgba = ink};
   const float icon_w = ui.em(style) * 1.25f;
   const float gap = icon_w * 0.4f;
   const float lead = chip.icon.empty() ? 0 : icon_w + gap;
@@ -244,7 +263,8 @@ void condition_line(Ui& ui, Rect rect, bool met, const std::string& text) {
   const TextStyle style{.size = Text::kBody};
   const float em = ui.em(style);
   const Rect sign = rect.cut_left(em * 1.5f, em * 0.7f);
-  ui.icon(met ? icon::kChosen : icon::kOpenChoice, {sign.centre().x, rect.y + ui.line_height(style) / 2}, em * 1.4f, met ? Colour::kAccent : Colour::kEdge);
+  ui.icon(met ? icon::kChosen : icon::kOpenChoice, {sign.centre().x, rect.y + ui.line_height(style) / 2}, em * 1.4f,
+          met ? Colour::kAccent : Colour::kEdge);
   ui.text(rect, text, style);
 }
 

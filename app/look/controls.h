@@ -13,20 +13,21 @@ namespace crosstable::look {
 enum class ButtonKind {
   kPrimary,  ///< filled: at most one per surface
   kOutline,
-  kGhost,    ///< no outline: inside a timer or a list
-  kChosen,   ///< wash and accent outline: switched on
-  kAccentOutline,  ///< outlined in accent: the main action when it is not ready ("Hold to continue", an unanswered page's "Next")
+  kGhost,          ///< no outline: inside a timer or a list
+  kChosen,         ///< wash and accent outline: switched on
+  kAccentOutline,  ///< outlined in accent: the main action when it is not ready ("Hold to continue", an unanswered
+                   ///< page's "Next")
 };
 
 struct Button {
-  std::string label;             ///< a verb and a noun; empty: icon only
-  std::string_view icon;         ///< before the label
-  std::string_view icon_after;   ///< behind the label
+  std::string label;            ///< a verb and a noun; empty: icon only
+  std::string_view icon;        ///< before the label
+  std::string_view icon_after;  ///< behind the label
   ButtonKind kind = ButtonKind::kOutline;
   bool enabled = true;
-  std::string name;              ///< for tests and audits when the label is empty
+  std::string name;  ///< for tests and audits when the label is empty
   Text size = Text::kLabel;
-  bool left = false;             ///< label at the left edge
+  bool left = false;  ///< label at the left edge
 };
 
 /// True in the run in which it was tapped.
@@ -47,7 +48,8 @@ Held hold_button(Ui& ui, const std::string& id, Rect rect, const Button& button)
 std::optional<int> stepper(Ui& ui, const std::string& id, Rect rect, int value, int least, int most);
 
 /// One of several, side by side in a sunken track; the newly chosen index.
-std::optional<int> segmented(Ui& ui, const std::string& id, Rect rect, const std::vector<std::string>& labels, int chosen);
+std::optional<int> segmented(Ui& ui, const std::string& id, Rect rect, const std::vector<std::string>& labels,
+                             int chosen);
 
 struct Chip {
   std::string label;

@@ -14,7 +14,8 @@ namespace crosstable::look {
 namespace {
 
 std::string find_font(const std::string& name) {
-  std::vector<std::string> folders = {"/usr/share/fonts/opentype/inter", "/usr/share/fonts/truetype/material-design-icons-iconfont",
+  std::vector<std::string> folders = {"/usr/share/fonts/opentype/inter",
+                                      "/usr/share/fonts/truetype/material-design-icons-iconfont",
                                       "/usr/local/share/fonts"};
   if (const char* own = std::getenv("CROSSTABLE_FONTS")) folders.insert(folders.begin(), own);
   for (const std::string& folder : folders) {
@@ -59,7 +60,8 @@ tl::expected<Fonts, std::string> Fonts::load() {
   fonts.display_ = add(atlas, "InterDisplay-SemiBold.otf", missing);
   fonts.icons_ = add(atlas, "MaterialIcons-Regular.ttf", missing);
   if (!missing.empty()) {
-    return tl::unexpected("The font " + missing + " is not installed; run third_party/setup, or name its folder in CROSSTABLE_FONTS");
+    return tl::unexpected("The font " + missing +
+                          " is not installed; run third_party/setup, or name its folder in CROSSTABLE_FONTS");
   }
   return fonts;
 }
@@ -71,7 +73,8 @@ ImFont* Fonts::face(int weight, bool display) const {
 
 std::string Fonts::icon_outline(std::string_view glyph) const {
   const ImFontConfig& source = *icons_->Sources[0];
-  return glyph_outline({static_cast<const unsigned char*>(source.FontData), static_cast<std::size_t>(source.FontDataSize)}, glyph);
+  return glyph_outline(
+      {static_cast<const unsigned char*>(source.FontData), static_cast<std::size_t>(source.FontDataSize)}, glyph);
 }
 
 void Fonts::begin_frame() { ImFontAtlasUpdateNewFrame(atlas_.get(), ++frame_, true); }

@@ -19,7 +19,8 @@ class TextureSink {
   virtual ~TextureSink() = default;
   /// RGBA, top row first. The id is never 0.
   virtual std::uint64_t create(int width, int height, const std::uint8_t* rgba) = 0;
-  virtual void update(std::uint64_t id, int x, int y, int width, int height, const std::uint8_t* rgba, int pitch_bytes) = 0;
+  virtual void update(std::uint64_t id, int x, int y, int width, int height, const std::uint8_t* rgba,
+                      int pitch_bytes) = 0;
   virtual void destroy(std::uint64_t id) = 0;
 };
 
@@ -50,13 +51,14 @@ class Fonts {
   Fonts() = default;
 
   std::unique_ptr<ImFontAtlas, Free> atlas_;
-  ImFont* text_[3] = {};     // 400, 500, 600
+  ImFont* text_[3] = {};       // 400, 500, 600
   ImFont* display_ = nullptr;  // 600
   ImFont* icons_ = nullptr;
   int frame_ = 0;
 };
 
-/// Dear ImGui sizes a font by its line box; these turn an em into that size. From the faces' own metrics: (ascender − descender) / em.
+/// Dear ImGui sizes a font by its line box; these turn an em into that size. From the faces' own metrics: (ascender −
+/// descender) / em.
 inline constexpr float kInterBox = 1.2102f;
 /// From the top of that line box to the baseline, per em.
 inline constexpr float kInterAscent = 0.96875f;

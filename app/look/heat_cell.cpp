@@ -11,7 +11,9 @@ constexpr float kStepWordsFrom_mm = 50;   // "about half the time" in three line
 constexpr float kTogetherRadius = 0.44f;  // [cell] together, of the side
 constexpr float kEmptyInset = 0.06f;      // of the box, for cells without a value
 
-float radius_of(const Ui& ui, float side) { return std::min(ui.tokens().cell_radius * side, ui.tokens().cell_radius_most_mm * heat_unit(ui)); }
+float radius_of(const Ui& ui, float side) {
+  return std::min(ui.tokens().cell_radius * side, ui.tokens().cell_radius_most_mm * heat_unit(ui));
+}
 
 void own_cell(Ui& ui, Rect box) {
   const Rect inner = box.inset(box.w * kEmptyInset);
@@ -29,7 +31,8 @@ void too_few_cell(Ui& ui, Rect box, Rgba edge) {
 }
 
 void waiting_cell(Ui& ui, Rect box, Rgba edge) {
-  ui.dashed(box.inset(box.w * kEmptyInset), edge, ui.sizes().control_mm, radius_of(ui, box.w), std::max(1.6f * heat_unit(ui), box.w * 0.07f), std::max(1.4f * heat_unit(ui), box.w * 0.06f));
+  ui.dashed(box.inset(box.w * kEmptyInset), edge, ui.sizes().control_mm, radius_of(ui, box.w),
+            std::max(1.6f * heat_unit(ui), box.w * 0.07f), std::max(1.4f * heat_unit(ui), box.w * 0.06f));
 }
 
 std::string_view sign_of(const HeatCell& cell) {
@@ -42,7 +45,12 @@ std::string_view sign_of(const HeatCell& cell) {
 }
 
 TextStyle figure_style(const Ui& ui, float em_mm, Rgba ink) {
-  TextStyle style{.size = Text::kTitle, .weight = 600, .align = Align::kCentre, .valign = VAlign::kMiddle, .rgba = ink, .display_face = true};
+  TextStyle style{.size = Text::kTitle,
+                  .weight = 600,
+                  .align = Align::kCentre,
+                  .valign = VAlign::kMiddle,
+                  .rgba = ink,
+                  .display_face = true};
   style.em_mm = figure_em(ui, em_mm);
   return style;
 }
@@ -63,7 +71,8 @@ void write_word_only(Ui& ui, Rect body, const HeatCell& cell, Rgba ink) {
   const float unit = heat_unit(ui);
   const Rect box = body.inset(1.5f * unit, 1.0f * unit).moved(0, signs ? body.h * 0.09f : 0);
   for (const Text size : {Text::kLabel, Text::kBody, Text::kCaption}) {
-    const TextStyle style{.size = size, .weight = 500, .align = Align::kCentre, .valign = VAlign::kMiddle, .max_lines = 3, .rgba = ink};
+    const TextStyle style{
+        .size = size, .weight = 500, .align = Align::kCentre, .valign = VAlign::kMiddle, .max_lines = 3, .rgba = ink};
     const bool fits = ui.text_lines(cell.word, style, box.w) <= 2 && longest_word(ui, cell.word, style) <= box.w;
     if (!fits && size != Text::kCaption) continue;
     ui.text(box, cell.word, style);
@@ -79,7 +88,8 @@ void write_value(Ui& ui, Rect box, const HeatCell& cell, bool words, Rgba ink) {
   const TextStyle figure = figure_style(ui, c * (words ? 0.27f : 0.30f), ink);
   ui.text(around({box.centre().x, figure_y}, c, std::max(c * 0.4f, ui.line_height(figure))), cell.value, figure);
   if (!words) return;
-  const TextStyle word{.size = Text::kCaption, .weight = 500, .align = Align::kCentre, .valign = VAlign::kMiddle, .rgba = ink};
+  const TextStyle word{
+      .size = Text::kCaption, .weight = 500, .align = Align::kCentre, .valign = VAlign::kMiddle, .rgba = ink};
   ui.text(around({box.centre().x, box.centre().y + c * (round ? 0.24f : 0.17f)}, c, c * 0.3f), cell.word, word);
 }
 
@@ -93,7 +103,8 @@ void draw_signs(Ui& ui, Rect box, Rect body, const HeatCell& cell, Rgba ink) {
     if (cell.sides_differ) ui.icon(icon::kSplit, {box.centre().x + shift, y}, c * 0.22f, ink);
   }
   if (cell.scale == HeatScale::kChange && cell.step != 2) {
-    ui.icon(cell.step < 2 ? icon::kBetter : icon::kWorse, {box.centre().x + (round_sign ? c * 0.14f : 0), box.centre().y - c * 0.24f}, c * 0.26f, ink);
+    ui.icon(cell.step < 2 ? icon::kBetter : icon::kWorse,
+            {box.centre().x + (round_sign ? c * 0.14f : 0), box.centre().y - c * 0.24f}, c * 0.26f, ink);
   }
   if (cell.split && cell.kind == HeatKind::kPooled) {
     ui.icon(icon::kSplit, {box.centre().x + c * 0.2f, box.centre().y - c * 0.22f}, c * 0.2f, ink);
@@ -106,7 +117,8 @@ void draw_signs(Ui& ui, Rect box, Rect body, const HeatCell& cell, Rgba ink) {
 void not_comparable_cell(Ui& ui, Rect box, Rgba edge) {
   const Rect inner = box.inset(box.w * 0.13f);
   ui.outline(inner, edge, ui.sizes().control_mm, radius_of(ui, inner.w));
-  ui.line({box.centre().x - box.w * 0.12f, box.centre().y}, {box.centre().x + box.w * 0.12f, box.centre().y}, edge, 1.6f * heat_unit(ui));
+  ui.line({box.centre().x - box.w * 0.12f, box.centre().y}, {box.centre().x + box.w * 0.12f, box.centre().y}, edge,
+          1.6f * heat_unit(ui));
 }
 
 void shown_cell(Ui& ui, Rect box, const HeatCell& cell, const HeatCellOptions& options) {
@@ -133,11 +145,14 @@ void shown_cell(Ui& ui, Rect box, const HeatCell& cell, const HeatCellOptions& o
 
 HeatPaint paint_of(const Theme& theme, const HeatCell& cell) {
   const auto step = static_cast<std::size_t>(std::clamp(cell.step, 0, 4));
-  if (cell.scale == HeatScale::kChange) return {theme.change.fill[step], theme.change.text[step], theme.change.edge[step]};
+  if (cell.scale == HeatScale::kChange)
+    return {theme.change.fill[step], theme.change.text[step], theme.change.edge[step]};
   return {theme.fill[step], theme.text[step], theme.edge[step]};
 }
 
-float share_of(const Ui& ui, const HeatCell& cell) { return ui.tokens().cell_size[static_cast<std::size_t>(cell.confidence)]; }
+float share_of(const Ui& ui, const HeatCell& cell) {
+  return ui.tokens().cell_size[static_cast<std::size_t>(cell.confidence)];
+}
 
 void heat_cell(Ui& ui, Rect box, const HeatCell& cell, const HeatCellOptions& options) {
   const Rgba edge = options.dim ? ui[Colour::kLine] : ui[Colour::kEdge];

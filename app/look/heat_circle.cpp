@@ -52,13 +52,15 @@ void write_name(Ui& ui, const Ring& ring, const Seat& seat, const framework::Fun
   if (std::abs(seat.out.x) < 0.35f) {
     const bool above = seat.out.y < 0;
     style.valign = above ? VAlign::kBottom : VAlign::kTop;
-    const Rect box{seat.centre.x - ring.name_width / 2, above ? seat.centre.y - away - height : seat.centre.y + away, ring.name_width, height};
+    const Rect box{seat.centre.x - ring.name_width / 2, above ? seat.centre.y - away - height : seat.centre.y + away,
+                   ring.name_width, height};
     function_name(ui, box, function, style);
     return;
   }
   const bool right = seat.out.x > 0;
   style.align = right ? Align::kLeft : Align::kRight;
-  const Rect box{right ? seat.centre.x + away : seat.centre.x - away - ring.name_width, seat.centre.y - height / 2, ring.name_width, height};
+  const Rect box{right ? seat.centre.x + away : seat.centre.x - away - ring.name_width, seat.centre.y - height / 2,
+                 ring.name_width, height};
   function_name(ui, box, function, style);
 }
 
@@ -104,7 +106,9 @@ void arrow_head(Ui& ui, Point tip, Point direction, float size, Rgba fill, Rgba 
 }
 
 /// Thicker is more friction: without colour too.
-float stroke_of(const HeatCell& cell, float unit) { return (1.6f + 1.3f * static_cast<float>(std::clamp(cell.step, 0, 4))) * unit; }
+float stroke_of(const HeatCell& cell, float unit) {
+  return (1.6f + 1.3f * static_cast<float>(std::clamp(cell.step, 0, 4))) * unit;
+}
 
 void draw_way(Ui& ui, const Way& way, const HeatLink& link) {
   const float unit = heat_unit(ui);
@@ -112,7 +116,8 @@ void draw_way(Ui& ui, const Way& way, const HeatLink& link) {
   const float stroke = stroke_of(link.cell, unit);
   const float head = stroke + 6.5f * unit;
   const Point tip = way.b;
-  const Way shorter{link.both ? way.a + way.direction(0) * (head * 0.8f) : way.a, way.p, way.q, way.b - way.direction(1) * (head * 0.8f)};
+  const Way shorter{link.both ? way.a + way.direction(0) * (head * 0.8f) : way.a, way.p, way.q,
+                    way.b - way.direction(1) * (head * 0.8f)};
   ui.curve(shorter.a, shorter.p, shorter.q, shorter.b, paint.edge, stroke + 2 * ui.sizes().control_mm);
   ui.curve(shorter.a, shorter.p, shorter.q, shorter.b, paint.fill, stroke);
   arrow_head(ui, tip, way.direction(1), head, paint.fill, paint.edge);
@@ -128,7 +133,8 @@ std::vector<Point> label_places(const std::vector<Way>& ways, float size) {
     for (const float t : {0.45f, 0.38f, 0.52f, 0.31f, 0.59f, 0.24f, 0.66f, 0.17f, 0.73f, 0.80f}) {
       float nearest = 1e9f;
       // Squares lie apart where they do along one side.
-      for (const Point& other : places) nearest = std::min(nearest, std::max(std::abs(way.at(t).x - other.x), std::abs(way.at(t).y - other.y)));
+      for (const Point& other : places)
+        nearest = std::min(nearest, std::max(std::abs(way.at(t).x - other.x), std::abs(way.at(t).y - other.y)));
       if (nearest >= size * 1.14f) {
         best = way.at(t);
         break;
@@ -148,7 +154,8 @@ std::vector<Point> label_places(const std::vector<Way>& ways, float size) {
 std::vector<HeatLink> heat_links(const HeatSource& source) {
   const HeatMap map = heat_map_from(source);
   const auto index_of = [&](const std::string& code) {
-    const auto found = std::find_if(map.functions.begin(), map.functions.end(), [&](const framework::Function& function) { return function.code == code; });
+    const auto found = std::find_if(map.functions.begin(), map.functions.end(),
+                                    [&](const framework::Function& function) { return function.code == code; });
     return found == map.functions.end() ? -1 : static_cast<int>(found - map.functions.begin());
   };
   std::vector<HeatLink> links;
@@ -165,8 +172,9 @@ std::vector<HeatLink> heat_links(const HeatSource& source) {
   return links;
 }
 
-std::optional<HeatPair> heat_circle(Ui& ui, const std::string& id, Rect area, const std::vector<framework::Function>& functions, const std::vector<HeatLink>& links,
-                                    const HeatCircleOptions& options) {
+std::optional<HeatPair> heat_circle(Ui& ui, const std::string& id, Rect area,
+                                    const std::vector<framework::Function>& functions,
+                                    const std::vector<HeatLink>& links, const HeatCircleOptions& options) {
   const float unit = heat_unit(ui);
   const Ring ring = ring_of(ui, area, static_cast<int>(functions.size()));
   std::vector<Way> ways;
@@ -189,7 +197,8 @@ std::optional<HeatPair> heat_circle(Ui& ui, const std::string& id, Rect area, co
     HeatCell cell = link.cell;
     cell.split = cell.sides_differ = cell.fresh = false;
     heat_cell(ui, box, cell);
-    if (options.selected == link.pair) ui.outline(box.inset(-ui.sizes().focus_mm), Colour::kFocus, ui.sizes().focus_mm, ui.sizes().radius_small_mm);
+    if (options.selected == link.pair)
+      ui.outline(box.inset(-ui.sizes().focus_mm), Colour::kFocus, ui.sizes().focus_mm, ui.sizes().radius_small_mm);
   }
   return tapped;
 }

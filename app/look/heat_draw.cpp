@@ -13,7 +13,9 @@ namespace {
 constexpr float kWordsFrom_mm = 60;       // tokens.toml, [cell] shown
 constexpr float kTogetherRadius = 0.44f;  // [cell] together, of the side
 
-float radius_of(const Ui& ui, float side) { return std::min(ui.tokens().cell_radius * side, ui.tokens().cell_radius_most_mm * heat_unit(ui)); }
+float radius_of(const Ui& ui, float side) {
+  return std::min(ui.tokens().cell_radius * side, ui.tokens().cell_radius_most_mm * heat_unit(ui));
+}
 
 void row_heads(Ui& ui, const HeatLayout& layout, const HeatMap& map, const HeatOptions& options) {
   for (int i = 0; i < map.size(); ++i) {
@@ -27,7 +29,9 @@ void row_heads(Ui& ui, const HeatLayout& layout, const HeatMap& map, const HeatO
       const float height = std::max(layout.side + layout.gap, 2 * ui.line_height(style));
       function_name(ui, {right - layout.name_width, y - height / 2, layout.name_width, height}, function, style);
     }
-    if (options.far_side) seal(ui, function, {layout.cells.right() + 4.5f * layout.unit + layout.far_seal / 2, y}, layout.far_seal, SealStyle::kOutline, true);
+    if (options.far_side)
+      seal(ui, function, {layout.cells.right() + 4.5f * layout.unit + layout.far_seal / 2, y}, layout.far_seal,
+           SealStyle::kOutline, true);
   }
 }
 
@@ -45,7 +49,9 @@ void column_heads(Ui& ui, const HeatLayout& layout, const HeatMap& map, const He
       const float width = layout.side + layout.gap - 2 * layout.unit;
       function_name(ui, {x - width / 2, bottom - layout.head_height, width, layout.head_height}, head, style);
     }
-    if (options.far_side) seal(ui, function, {x, layout.cells.bottom() + 4.5f * layout.unit + layout.far_seal / 2}, layout.far_seal, SealStyle::kOutline, true);
+    if (options.far_side)
+      seal(ui, function, {x, layout.cells.bottom() + 4.5f * layout.unit + layout.far_seal / 2}, layout.far_seal,
+           SealStyle::kOutline, true);
   }
 }
 
@@ -54,8 +60,10 @@ void selection_ground(Ui& ui, const HeatLayout& layout, HeatPair pair) {
   const float half = layout.gap / 2;
   const float out = 7.6f * layout.unit;
   const float radius = 10 * layout.unit;
-  ui.fill({layout.cells.x - out, box.y - half, layout.cells.w + out * 1.2f, box.h + layout.gap}, Colour::kSunken, radius);
-  ui.fill({box.x - half, layout.cells.y - out, box.w + layout.gap, layout.cells.h + out * 1.2f}, Colour::kSunken, radius);
+  ui.fill({layout.cells.x - out, box.y - half, layout.cells.w + out * 1.2f, box.h + layout.gap}, Colour::kSunken,
+          radius);
+  ui.fill({box.x - half, layout.cells.y - out, box.w + layout.gap, layout.cells.h + out * 1.2f}, Colour::kSunken,
+          radius);
 }
 
 void marks_around(Ui& ui, Rect box, const HeatCell& cell, bool selected) {
@@ -84,7 +92,8 @@ HeatLayout moving(Ui& ui, const std::string& id, const HeatLayout& goal, const H
     const auto at = static_cast<std::size_t>(i);
     const std::string& code = map.functions[at].code;
     layout.row[at] = ui.ease(id + ".row." + code, {goal.row[at]}, {.ms = motion.reorder_ms})[0];
-    layout.column[at] = ui.ease(id + ".column." + code, {goal.column[at]}, {.ms = motion.reorder_ms, .delay_ms = motion.reorder_ms})[0];
+    layout.column[at] =
+        ui.ease(id + ".column." + code, {goal.column[at]}, {.ms = motion.reorder_ms, .delay_ms = motion.reorder_ms})[0];
   }
   return layout;
 }
@@ -115,9 +124,11 @@ void joins(Ui& ui, const HeatLayout& layout, const HeatMap& map, const HeatOptio
     for (int about = from + 1; about < map.size(); ++about) {
       const HeatCell& cell = map.at({from, about});
       if (cell.state != HeatState::kShown || cell.kind != HeatKind::kTogether) continue;
-      const bool looked_at = options.keep == HeatSign::kTogether || (options.selected && map.at(*options.selected).name == cell.name);
+      const bool looked_at =
+          options.keep == HeatSign::kTogether || (options.selected && map.at(*options.selected).name == cell.name);
       if (!looked_at) continue;
-      ui.line(layout.box({from, about}).centre(), layout.box({about, from}).centre(), Colour::kEdge, ui.sizes().chosen_mm);
+      ui.line(layout.box({from, about}).centre(), layout.box({about, from}).centre(), Colour::kEdge,
+              ui.sizes().chosen_mm);
     }
   }
 }
@@ -146,13 +157,15 @@ void draw_moving_cell(const Drawing& drawing, HeatPair pair, Rect box, const std
   Ui& ui = drawing.ui;
   const HeatCell& cell = drawing.map.at(pair);
   const Motion& motion = ui.tokens().motion;
-  HeatCellOptions how{.words = drawing.layout.side >= kWordsFrom_mm * drawing.layout.unit, .dim = drawing.options.keep && !carries(cell, *drawing.options.keep)};
+  HeatCellOptions how{.words = drawing.layout.side >= kWordsFrom_mm * drawing.layout.unit,
+                      .dim = drawing.options.keep && !carries(cell, *drawing.options.keep)};
   how.lit = ui.ease(name + ".lit", cell.state == HeatState::kShown ? 1.0f : 0.0f, motion.cell_lights_ms);
   Rgba fill = 0;
   if (cell.state == HeatState::kShown) {
     // The step moves, not the colour: another theme is there at once.
     const auto scale = static_cast<float>(cell.scale);
-    const Four now = ui.ease(name + ".step", {static_cast<float>(cell.step), share_of(ui, cell), scale}, {.ms = motion.move_ms});
+    const Four now =
+        ui.ease(name + ".step", {static_cast<float>(cell.step), share_of(ui, cell), scale}, {.ms = motion.move_ms});
     fill = now[2] == scale ? fill_between(ui.theme(), cell, now[0]) : paint_of(ui.theme(), cell).fill;
     how.fill = &fill;
     how.share = now[1];
@@ -161,7 +174,8 @@ void draw_moving_cell(const Drawing& drawing, HeatPair pair, Rect box, const std
 }
 
 std::string target_of(const Drawing& drawing, HeatPair pair) {
-  return drawing.id + "." + drawing.map.functions[static_cast<std::size_t>(pair.first)].code + "." + drawing.map.functions[static_cast<std::size_t>(pair.second)].code;
+  return drawing.id + "." + drawing.map.functions[static_cast<std::size_t>(pair.first)].code + "." +
+         drawing.map.functions[static_cast<std::size_t>(pair.second)].code;
 }
 
 /// Each pair once: as two squares on their way onto each other, then as one split square.
@@ -171,18 +185,27 @@ std::optional<HeatPair> draw_pair(const Drawing& drawing, HeatPair pair, float f
   const Rect box = drawing.layout.box(pair);
   if (fold < 1) {
     const Rect own = drawing.layout.box(back);
-    draw_moving_cell(drawing, back, own.moved((box.x - own.x) * fold, (box.y - own.y) * fold), target_of(drawing, back));
+    draw_moving_cell(drawing, back, own.moved((box.x - own.x) * fold, (box.y - own.y) * fold),
+                     target_of(drawing, back));
     draw_moving_cell(drawing, pair, box, target_of(drawing, pair));
   } else {
-    const auto dim = [&](const HeatCell& cell) { return drawing.options.keep && !carries(cell, *drawing.options.keep); };
-    heat_split(ui, box, drawing.map.at(pair), drawing.map.at(back), dim(drawing.map.at(pair)) && dim(drawing.map.at(back)));
+    const auto dim = [&](const HeatCell& cell) {
+      return drawing.options.keep && !carries(cell, *drawing.options.keep);
+    };
+    heat_split(ui, box, drawing.map.at(pair), drawing.map.at(back),
+               dim(drawing.map.at(pair)) && dim(drawing.map.at(back)));
   }
   const auto& marked = drawing.options.marked;
-  const bool strong = std::find(marked.begin(), marked.end(), pair) != marked.end() || std::find(marked.begin(), marked.end(), back) != marked.end();
-  if (strong && fold >= 1) ui.outline(box.inset(-ui.sizes().strong_mm), Colour::kInk, ui.sizes().strong_mm, ui.sizes().radius_small_mm);
-  const std::string label = drawing.map.functions[static_cast<std::size_t>(pair.first)].code + " and " + drawing.map.functions[static_cast<std::size_t>(pair.second)].code;
+  const bool strong = std::find(marked.begin(), marked.end(), pair) != marked.end() ||
+                      std::find(marked.begin(), marked.end(), back) != marked.end();
+  if (strong && fold >= 1)
+    ui.outline(box.inset(-ui.sizes().strong_mm), Colour::kInk, ui.sizes().strong_mm, ui.sizes().radius_small_mm);
+  const std::string label = drawing.map.functions[static_cast<std::size_t>(pair.first)].code + " and " +
+                            drawing.map.functions[static_cast<std::size_t>(pair.second)].code;
   if (!ui.touch(target_of(drawing, pair), drawing.goal.box(pair), {.label = label}).tapped) return std::nullopt;
-  const auto value = [&](HeatPair of) { return drawing.map.at(of).state == HeatState::kShown ? std::stoi(drawing.map.at(of).value) : -1; };
+  const auto value = [&](HeatPair of) {
+    return drawing.map.at(of).state == HeatState::kShown ? std::stoi(drawing.map.at(of).value) : -1;
+  };
   return value(back) > value(pair) ? back : pair;
 }
 
@@ -190,7 +213,8 @@ std::optional<HeatPair> draw_one(const Drawing& drawing, HeatPair pair) {
   Ui& ui = drawing.ui;
   const Rect box = drawing.layout.box(pair);
   const std::string name = target_of(drawing, pair);
-  const std::string label = drawing.map.functions[static_cast<std::size_t>(pair.first)].code + " on " + drawing.map.functions[static_cast<std::size_t>(pair.second)].code;
+  const std::string label = drawing.map.functions[static_cast<std::size_t>(pair.first)].code + " on " +
+                            drawing.map.functions[static_cast<std::size_t>(pair.second)].code;
   const bool tapped = ui.touch(name, drawing.goal.box(pair), {.label = label}).tapped;
   draw_moving_cell(drawing, pair, box, name);
   marks_around(ui, box, drawing.map.at(pair), drawing.options.selected == pair);
@@ -199,7 +223,8 @@ std::optional<HeatPair> draw_one(const Drawing& drawing, HeatPair pair) {
 
 }  // namespace
 
-std::optional<HeatPair> heat_map(Ui& ui, const std::string& id, Rect area, const HeatMap& map, const HeatOptions& options) {
+std::optional<HeatPair> heat_map(Ui& ui, const std::string& id, Rect area, const HeatMap& map,
+                                 const HeatOptions& options) {
   const HeatLayout goal = heat_layout(ui, area, map, options);
   const HeatLayout layout = moving(ui, id, goal, map);
   const float fold = ui.ease(id + ".fold", {options.folded ? 1.0f : 0.0f}, {.ms = ui.tokens().motion.move_ms})[0];
@@ -213,9 +238,12 @@ std::optional<HeatPair> heat_map(Ui& ui, const std::string& id, Rect area, const
   for (int from = 0; from < map.size(); ++from) {
     for (int about = 0; about < map.size(); ++about) {
       std::optional<HeatPair> now;
-      if (from == about) heat_cell(ui, layout.box({from, about}), map.at({from, about}));
-      else if (fold <= 0) now = draw_one(drawing, {from, about});
-      else if (from < about) now = draw_pair(drawing, {from, about}, fold);
+      if (from == about)
+        heat_cell(ui, layout.box({from, about}), map.at({from, about}));
+      else if (fold <= 0)
+        now = draw_one(drawing, {from, about});
+      else if (from < about)
+        now = draw_pair(drawing, {from, about}, fold);
       if (now) tapped = now;
     }
   }

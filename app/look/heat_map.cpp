@@ -15,7 +15,8 @@ float name_width(const Ui& ui, const HeatMap& map, const TextStyle& style, float
     const float whole = ui.text_width(function.name, style);
     float best = whole;
     for (std::size_t at = function.name.find(' '); at != std::string::npos; at = function.name.find(' ', at + 1)) {
-      best = std::min(best, std::max(ui.text_width(function.name.substr(0, at), style), ui.text_width(function.name.substr(at + 1), style)));
+      best = std::min(best, std::max(ui.text_width(function.name.substr(0, at), style),
+                                     ui.text_width(function.name.substr(at + 1), style)));
     }
     widest = std::max(widest, whole <= most * 0.75f ? whole : best);
   }
@@ -27,13 +28,16 @@ struct Frame {
 };
 
 Frame frame_of(const HeatLayout& layout, bool far_side) {
-  const float near_x = layout.seal + 12.0f * layout.unit + (layout.name_width > 0 ? layout.name_width + 7.6f * layout.unit : 0);
-  const float near_y = layout.seal + 9.5f * layout.unit + (layout.head_height > 0 ? layout.head_height + 4.0f * layout.unit : 0);
+  const float near_x =
+      layout.seal + 12.0f * layout.unit + (layout.name_width > 0 ? layout.name_width + 7.6f * layout.unit : 0);
+  const float near_y =
+      layout.seal + 9.5f * layout.unit + (layout.head_height > 0 ? layout.head_height + 4.0f * layout.unit : 0);
   const float far = far_side ? layout.far_seal + 4.5f * layout.unit : 0;
   return {near_x, near_y, far, far};
 }
 
-/// tokens.toml, [cell] side_mm: 63 for five functions on a 55 inch table; more where there is more room or fewer functions.
+/// tokens.toml, [cell] side_mm: 63 for five functions on a 55 inch table; more where there is more room or fewer
+/// functions.
 float most_side(float unit, Rect area, int n) {
   constexpr float kSide_mm = 63;
   constexpr float kUsualWidth_mm = 590, kUsualHeight_mm = 430;
@@ -55,7 +59,9 @@ void fit(HeatLayout& layout, Rect area, int n, const HeatOptions& options) {
 
 }  // namespace
 
-float heat_unit(const Ui& ui) { return ui.em({.size = Text::kCaption}) / ui.tokens().table.text[static_cast<std::size_t>(Text::kCaption)].em_mm; }
+float heat_unit(const Ui& ui) {
+  return ui.em({.size = Text::kCaption}) / ui.tokens().table.text[static_cast<std::size_t>(Text::kCaption)].em_mm;
+}
 
 float figure_em(const Ui& ui, float wanted_mm) {
   const float least = ui.sizes().text[static_cast<std::size_t>(Text::kCaption)].em_mm;

@@ -1,4 +1,5 @@
-// The matrix the product exists for: who experiences friction with whom. One value and one drawing, for the table and for pictures.
+// The matrix the product exists for: who experiences friction with whom. One value and one drawing, for the table and
+// for pictures.
 #pragma once
 
 #include <array>
@@ -23,11 +24,11 @@ using HeatPair = std::pair<int, int>;
 enum class HeatState {
   kOwn,
   kShown,
-  kTooFew,      ///< the floor forbids it
-  kWaiting,     ///< comes when everyone who rates in it has voted, or at close
-  kNoDealings,  ///< published, but too few of its raters could say enough
-  kNotAsked,    ///< not part of the round
-  kCovered,     ///< published, and not to be read yet
+  kTooFew,         ///< the floor forbids it
+  kWaiting,        ///< comes when everyone who rates in it has voted, or at close
+  kNoDealings,     ///< published, but too few of its raters could say enough
+  kNotAsked,       ///< not part of the round
+  kCovered,        ///< published, and not to be read yet
   kNotComparable,  ///< shown, but not with what the earlier round published
 };
 /// What the five steps of a map's cells stand for.
@@ -42,11 +43,11 @@ enum class HeatKind { kDirected, kTogether, kPooled };
 struct HeatCell {
   HeatState state = HeatState::kNotAsked;
   HeatKind kind = HeatKind::kDirected;
-  std::string name;   ///< of the published or planned cell that covers the pair
+  std::string name;  ///< of the published or planned cell that covers the pair
   HeatScale scale = HeatScale::kBands;
-  int step = 0;       ///< 0..4 of the scale's ramp
-  std::string value;  ///< "76"
-  std::string word;   ///< "breaking"; written where the cell is large enough
+  int step = 0;            ///< 0..4 of the scale's ramp
+  std::string value;       ///< "76"
+  std::string word;        ///< "breaking"; written where the cell is large enough
   bool word_only = false;  ///< the word stands alone in large cells, the value in small ones
   friction::Confidence confidence = friction::Confidence::kHigh;
   bool split = false;         ///< two experiences, or a split statement
@@ -77,7 +78,7 @@ struct HeatSource {
   const friction::Map& map;
   std::vector<HeatPlanned> planned;
   std::vector<HeatPair> too_few;
-  bool open = false;            ///< what is planned and not published still comes
+  bool open = false;                ///< what is planned and not published still comes
   std::set<std::string> published;  ///< names, shown or not
   std::set<std::string> fresh;
 };
@@ -93,14 +94,15 @@ HeatMap heat_map_of_change(const HeatSource& source, const friction::Comparison&
 HeatMap reordered(const HeatMap& map, const std::vector<int>& order);
 /// The five words of a statement's scale from least to most friction.
 std::array<std::string, 5> scale_words(const framework::Framework& framework, const framework::Statement& statement);
-/// 0..4: which of five places on the scale a level stands for in words. The ends of three levels reach over two places: they take the inner one.
+/// 0..4: which of five places on the scale a level stands for in words. The ends of three levels reach over two places:
+/// they take the inner one.
 int scale_place(const friction::Level& level);
 /// 0..4: its step on the ramp; three levels take the first, the middle and the last.
 int ramp_step(const friction::Level& level);
 
 struct HeatOptions {
-  bool names = true;      ///< beside the rows; above the columns where cells are large
-  bool far_side = true;   ///< turned seals right and below, for the opposite edge
+  bool names = true;     ///< beside the rows; above the columns where cells are large
+  bool far_side = true;  ///< turned seals right and below, for the opposite edge
   std::optional<HeatPair> selected;
   std::optional<HeatSign> keep;  ///< only cells with this sign stand out
   std::vector<int> parts;        ///< places after which a group of similar functions ends: brackets
@@ -108,10 +110,12 @@ struct HeatOptions {
   std::vector<HeatPair> marked;  ///< split squares with a strong outline
 };
 
-/// A table's millimetre for the reader at hand: 1 on a table, a half on a kiosk, and less where text is smaller, on paper.
+/// A table's millimetre for the reader at hand: 1 on a table, a half on a kiosk, and less where text is smaller, on
+/// paper.
 float heat_unit(const Ui& ui);
 
-/// The em for a figure that is to be that high in its cell, never below the smallest text: for TextStyle::em_mm, which text_scale still multiplies.
+/// The em for a figure that is to be that high in its cell, never below the smallest text: for TextStyle::em_mm, which
+/// text_scale still multiplies.
 float figure_em(const Ui& ui, float wanted_mm);
 
 /// Where everything of a matrix stands.
@@ -121,14 +125,15 @@ struct HeatLayout {
   float gap = 0;
   float seal = 0;
   float far_seal = 0;
-  float name_width = 0;   ///< 0: rows carry seals only
-  float head_height = 0;  ///< 0: columns carry seals only
-  Rect cells;             ///< all cells with the gaps between them
+  float name_width = 0;            ///< 0: rows carry seals only
+  float head_height = 0;           ///< 0: columns carry seals only
+  Rect cells;                      ///< all cells with the gaps between them
   std::vector<float> row, column;  ///< the place of each function: whole numbers except while it moves
 
   Rect box(HeatPair pair) const {
     const float pitch = side + gap;
-    return {cells.x + column[static_cast<std::size_t>(pair.second)] * pitch, cells.y + row[static_cast<std::size_t>(pair.first)] * pitch, side, side};
+    return {cells.x + column[static_cast<std::size_t>(pair.second)] * pitch,
+            cells.y + row[static_cast<std::size_t>(pair.first)] * pitch, side, side};
   }
   /// Seal and name of a row or a column, as one target for fingers.
   Rect row_head(int index) const {
@@ -143,14 +148,15 @@ struct HeatLayout {
 /// The largest matrix that fits, in the middle of the area.
 HeatLayout heat_layout(const Ui& ui, Rect area, const HeatMap& map, const HeatOptions& options);
 
-/// Draws it; the pair whose cell was tapped. Cells are targets "<id>.SA.FI". Where the same id showed another order, view or size before, every cell
-/// moves from there: rows first, then columns.
-std::optional<HeatPair> heat_map(Ui& ui, const std::string& id, Rect area, const HeatMap& map, const HeatOptions& options = {});
+/// Draws it; the pair whose cell was tapped. Cells are targets "<id>.SA.FI". Where the same id showed another order,
+/// view or size before, every cell moves from there: rows first, then columns.
+std::optional<HeatPair> heat_map(Ui& ui, const std::string& id, Rect area, const HeatMap& map,
+                                 const HeatOptions& options = {});
 
 struct HeatCellOptions {
   bool words = false;
-  float lit = 1;     ///< 0..1 while it lights up
-  bool dim = false;  ///< another sign is being looked for
+  float lit = 1;               ///< 0..1 while it lights up
+  bool dim = false;            ///< another sign is being looked for
   const Rgba* fill = nullptr;  ///< while it changes from another
   float share = 0;             ///< of the box, while it changes; 0: by its confidence
   bool bare = false;           ///< too small for a value

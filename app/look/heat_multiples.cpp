@@ -8,12 +8,14 @@ namespace crosstable::look {
 namespace {
 
 constexpr float kGap_mm = 14;
-constexpr float kBetween_mm = 26;      // groups | statements
-constexpr float kValuesFrom_mm = 17;   // two digits in the smallest text
+constexpr float kBetween_mm = 26;     // groups | statements
+constexpr float kValuesFrom_mm = 17;  // two digits in the smallest text
 constexpr float kSealsFrom_mm = 13;
 constexpr int kTitleLines = 2;
 
-TextStyle title_style(bool group) { return {.size = Text::kBody, .weight = group ? 600 : 500, .valign = VAlign::kBottom, .max_lines = kTitleLines}; }
+TextStyle title_style(bool group) {
+  return {.size = Text::kBody, .weight = group ? 600 : 500, .valign = VAlign::kBottom, .max_lines = kTitleLines};
+}
 
 /// Groups at the left, statements at the right, in as many rows as make the squares largest.
 struct Grid {
@@ -30,7 +32,8 @@ Grid grid_of(Rect area, int groups, int statements, float title, float unit) {
     Grid grid{rows, ceil_of(groups, rows), ceil_of(groups, rows) + ceil_of(statements, rows), 0};
     if (grid.columns == 0) continue;
     const float between = groups > 0 && statements > 0 ? (kBetween_mm - kGap_mm) * unit : 0;
-    const float w = (area.w - between - kGap_mm * unit * static_cast<float>(grid.columns - 1)) / static_cast<float>(grid.columns);
+    const float w =
+        (area.w - between - kGap_mm * unit * static_cast<float>(grid.columns - 1)) / static_cast<float>(grid.columns);
     const float h = (area.h - kGap_mm * unit * static_cast<float>(rows - 1)) / static_cast<float>(rows) - title;
     grid.square = std::min(w, h);
     if (grid.square > best.square) best = grid;
@@ -89,7 +92,8 @@ void draw_small(Ui& ui, const Small& small, const HeatMap& map, const std::optio
     }
     for (int about = 0; about < map.size(); ++about) {
       const HeatCell& cell = map.at({from, about});
-      const Rect box{small.cells.x + static_cast<float>(about) * pitch, small.cells.y + static_cast<float>(from) * pitch, small.side, small.side};
+      const Rect box{small.cells.x + static_cast<float>(about) * pitch,
+                     small.cells.y + static_cast<float>(from) * pitch, small.side, small.side};
       draw_small_cell(ui, box, cell, keep && !carries(cell, *keep));
     }
   }
@@ -97,36 +101,44 @@ void draw_small(Ui& ui, const Small& small, const HeatMap& map, const std::optio
 
 }  // namespace
 
-std::optional<int> heat_multiples(Ui& ui, const std::string& id, Rect area, const std::vector<HeatMultiple>& all, const HeatMultiplesOptions& options) {
+std::optional<int> heat_multiples(Ui& ui, const std::string& id, Rect area, const std::vector<HeatMultiple>& all,
+                                  const HeatMultiplesOptions& options) {
   const float unit = heat_unit(ui);
-  const auto groups = static_cast<int>(std::count_if(all.begin(), all.end(), [](const HeatMultiple& one) { return one.group; }));
+  const auto groups =
+      static_cast<int>(std::count_if(all.begin(), all.end(), [](const HeatMultiple& one) { return one.group; }));
   const float title = static_cast<float>(kTitleLines) * ui.line_height(title_style(false)) + 3 * unit;
   const Grid grid = grid_of(area, groups, static_cast<int>(all.size()) - groups, title, unit);
   const float pitch_x = grid.square + kGap_mm * unit;
   const float pitch_y = grid.square + title + kGap_mm * unit;
   const float divider = groups > 0 && groups < static_cast<int>(all.size()) ? (kBetween_mm - kGap_mm) * unit : 0;
-  const float left = area.x + std::max(0.0f, (area.w - divider - pitch_x * static_cast<float>(grid.columns) + kGap_mm * unit) / 2);
+  const float left =
+      area.x + std::max(0.0f, (area.w - divider - pitch_x * static_cast<float>(grid.columns) + kGap_mm * unit) / 2);
   if (divider > 0) {
     const float x = left + pitch_x * static_cast<float>(grid.group_columns) - kGap_mm * unit / 2 + divider / 2;
-    ui.line({x, area.y}, {x, area.y + pitch_y * static_cast<float>(grid.rows) - kGap_mm * unit}, Colour::kLine, ui.sizes().hair_mm);
+    ui.line({x, area.y}, {x, area.y + pitch_y * static_cast<float>(grid.rows) - kGap_mm * unit}, Colour::kLine,
+            ui.sizes().hair_mm);
   }
   std::optional<int> tapped;
   for (int i = 0; i < static_cast<int>(all.size()); ++i) {
     const HeatMultiple& one = all[static_cast<std::size_t>(i)];
     const int place = one.group ? i : i - groups;
-    const int column = one.group ? place % std::max(1, grid.group_columns) : grid.group_columns + place % std::max(1, grid.columns - grid.group_columns);
+    const int column = one.group ? place % std::max(1, grid.group_columns)
+                                 : grid.group_columns + place % std::max(1, grid.columns - grid.group_columns);
     const int row = place / std::max(1, one.group ? grid.group_columns : grid.columns - grid.group_columns);
-    const Rect whole{left + static_cast<float>(column) * pitch_x + (one.group ? 0 : divider), area.y + static_cast<float>(row) * pitch_y, grid.square, grid.square + title};
+    const Rect whole{left + static_cast<float>(column) * pitch_x + (one.group ? 0 : divider),
+                     area.y + static_cast<float>(row) * pitch_y, grid.square, grid.square + title};
     const Touched touched = ui.touch(id + "." + std::to_string(i), whole.inset(-2 * unit), {.label = one.title});
     if (touched.down) ui.fill(whole.inset(-3 * unit), Colour::kSunken, ui.sizes().radius_small_mm);
-    if (options.chosen == i) ui.outline(whole.inset(-4 * unit), Colour::kAccent, ui.sizes().strong_mm, ui.sizes().radius_small_mm);
+    if (options.chosen == i)
+      ui.outline(whole.inset(-4 * unit), Colour::kAccent, ui.sizes().strong_mm, ui.sizes().radius_small_mm);
     Rect square = whole;
     ui.text(square.cut_top(title - 3 * unit, 3 * unit), one.title, title_style(one.group));
     const Small small = small_of(square, one.map.size(), unit);
     draw_small(ui, small, one.map, options.keep);
     if (!touched.tapped) continue;
     tapped = i;
-    if (!options.large_id.empty()) ui.set_out(options.large_id + ".frame", {small.cells.x, small.cells.y, small.side, small.gap});
+    if (!options.large_id.empty())
+      ui.set_out(options.large_id + ".frame", {small.cells.x, small.cells.y, small.side, small.gap});
   }
   return tapped;
 }

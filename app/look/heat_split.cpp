@@ -27,7 +27,8 @@ void dash_line(Ui& ui, Point a, Point b, Rgba colour, float dash, float stroke) 
 void hatch_half(Ui& ui, const Half& half, Rgba edge, float pitch, float side) {
   for (float at = pitch; at < side; at += pitch) {
     const float share = at / side;
-    ui.line(half.corner + (half.along - half.corner) * share, half.corner + (half.down - half.corner) * share, edge, pitch / 3);
+    ui.line(half.corner + (half.along - half.corner) * share, half.corner + (half.down - half.corner) * share, edge,
+            pitch / 3);
   }
 }
 
@@ -43,7 +44,8 @@ void draw_half(Ui& ui, Rect box, const HeatCell& cell, bool upper, bool dim) {
       dash_line(ui, half.corner, half.along, edge, box.w * 0.07f, stroke);
       dash_line(ui, half.corner, half.down, edge, box.w * 0.07f, stroke);
     }
-    if (cell.state == HeatState::kNoDealings || cell.state == HeatState::kNotAsked) ui.disc(middle, std::max(1.9f * unit, box.w * 0.055f), edge);
+    if (cell.state == HeatState::kNoDealings || cell.state == HeatState::kNotAsked)
+      ui.disc(middle, std::max(1.9f * unit, box.w * 0.055f), edge);
     if (cell.state == HeatState::kTooFew) ui.polyline({half.corner, half.along, half.down}, edge, stroke, true);
     return;
   }
@@ -53,7 +55,12 @@ void draw_half(Ui& ui, Rect box, const HeatCell& cell, bool upper, bool dim) {
   ui.polygon({half.corner, half.along, half.down}, fill);
   ui.polyline({half.corner, half.along, half.down}, mix(ui[Colour::kSurface], paint.edge, strength), stroke, true);
   if (dim) return;
-  TextStyle style{.size = Text::kCaption, .weight = 600, .align = Align::kCentre, .valign = VAlign::kMiddle, .rgba = paint.text, .display_face = true};
+  TextStyle style{.size = Text::kCaption,
+                  .weight = 600,
+                  .align = Align::kCentre,
+                  .valign = VAlign::kMiddle,
+                  .rgba = paint.text,
+                  .display_face = true};
   style.em_mm = figure_em(ui, box.w * 0.25f);
   const Rect place = around(middle, box.w * 0.5f, box.w * 0.4f);
   ui.text(place, cell.value, style);
@@ -70,13 +77,15 @@ void heat_split(Ui& ui, Rect box, const HeatCell& upper, const HeatCell& lower, 
   draw_half(ui, square, upper, true, dim);
   draw_half(ui, square, lower, false, dim);
   const float in = square.w * 0.03f;
-  ui.line({square.x + in, square.bottom() - in}, {square.right() - in, square.y + in}, Colour::kSurface, 1.6f * heat_unit(ui));
+  ui.line({square.x + in, square.bottom() - in}, {square.right() - in, square.y + in}, Colour::kSurface,
+          1.6f * heat_unit(ui));
 }
 
 void split_axes(Ui& ui, Rect rect) {
   const TextStyle style{.size = Text::kBody, .colour = Colour::kQuiet, .valign = VAlign::kMiddle};
   const std::string whole = "**Upper half**: the row on the column.  **Lower half**: the column on the row.";
-  ui.text(rect, ui.text_width(whole, style) <= rect.w ? whole : "**Upper half**: row on column.  **Lower half**: back.", style);
+  ui.text(rect, ui.text_width(whole, style) <= rect.w ? whole : "**Upper half**: row on column.  **Lower half**: back.",
+          style);
 }
 
 }  // namespace crosstable::look

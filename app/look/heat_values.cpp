@@ -29,7 +29,9 @@ HeatCell shown(const friction::Cell& scored, const HeatSource& source) {
 }
 
 const HeatPlanned* planned_for(const HeatSource& source, HeatPair pair) {
-  const auto covers = [&](const HeatPlanned& cell) { return std::find(cell.pairs.begin(), cell.pairs.end(), pair) != cell.pairs.end(); };
+  const auto covers = [&](const HeatPlanned& cell) {
+    return std::find(cell.pairs.begin(), cell.pairs.end(), pair) != cell.pairs.end();
+  };
   const auto found = std::find_if(source.planned.begin(), source.planned.end(), covers);
   return found == source.planned.end() ? nullptr : &*found;
 }
@@ -40,7 +42,8 @@ HeatCell not_shown(const HeatSource& source, HeatPair pair) {
     cell.state = HeatState::kTooFew;
   } else if (const HeatPlanned* planned = planned_for(source, pair)) {
     cell.name = planned->name;
-    cell.state = source.open && !source.published.contains(planned->name) ? HeatState::kWaiting : HeatState::kNoDealings;
+    cell.state =
+        source.open && !source.published.contains(planned->name) ? HeatState::kWaiting : HeatState::kNoDealings;
   }
   return cell;
 }
@@ -49,7 +52,8 @@ HeatCell not_shown(const HeatSource& source, HeatPair pair) {
 std::vector<const friction::Cell*> covering_cells(const HeatSource& source) {
   const auto& functions = source.roster.functions;
   const auto index_of = [&](const std::string& code) {
-    const auto found = std::find_if(functions.begin(), functions.end(), [&](const framework::Function& function) { return function.code == code; });
+    const auto found = std::find_if(functions.begin(), functions.end(),
+                                    [&](const framework::Function& function) { return function.code == code; });
     return static_cast<std::size_t>(found - functions.begin());
   };
   std::vector<const friction::Cell*> cells(functions.size() * functions.size(), nullptr);
@@ -74,8 +78,10 @@ HeatMap build(const HeatSource& source, HeatScale scale, const Scored& scored) {
   for (int from = 0; from < n; ++from) {
     for (int about = 0; about < n; ++about) {
       const auto at = static_cast<std::size_t>(from * n + about);
-      if (from == about) map.cells[at].state = HeatState::kOwn;
-      else map.cells[at] = covering[at] == nullptr ? not_shown(source, {from, about}) : scored(*covering[at]);
+      if (from == about)
+        map.cells[at].state = HeatState::kOwn;
+      else
+        map.cells[at] = covering[at] == nullptr ? not_shown(source, {from, about}) : scored(*covering[at]);
     }
   }
   return map;
@@ -92,7 +98,9 @@ std::array<std::string, 5> scale_words(const framework::Framework& framework, co
   return words;
 }
 
-int scale_place(const friction::Level& level) { return static_cast<int>(std::lround(friction::value_of(level) / 25.0)); }
+int scale_place(const friction::Level& level) {
+  return static_cast<int>(std::lround(friction::value_of(level) / 25.0));
+}
 
 int ramp_step(const friction::Level& level) { return level.bands == 3 ? 2 * (level.level - 1) : level.level - 1; }
 
@@ -100,7 +108,8 @@ HeatMap heat_map_from(const HeatSource& source) {
   return build(source, HeatScale::kBands, [&](const friction::Cell& scored) { return shown(scored, source); });
 }
 
-HeatMap heat_map_of_statement(const HeatSource& source, std::size_t statement, const std::array<std::string, 5>& words) {
+HeatMap heat_map_of_statement(const HeatSource& source, std::size_t statement,
+                              const std::array<std::string, 5>& words) {
   return build(source, HeatScale::kSteps, [&](const friction::Cell& scored) {
     HeatCell cell = shown(scored, source);
     cell.sides_differ = cell.split = false;
@@ -136,7 +145,8 @@ HeatMap heat_map_of_change(const HeatSource& source, const friction::Comparison&
     HeatCell cell = shown(scored, source);
     cell.sides_differ = cell.split = false;
     cell.scale = HeatScale::kChange;
-    const auto found = std::find_if(comparison.cells.begin(), comparison.cells.end(), [&](const friction::Change& change) { return change.name == cell.name; });
+    const auto found = std::find_if(comparison.cells.begin(), comparison.cells.end(),
+                                    [&](const friction::Change& change) { return change.name == cell.name; });
     if (found == comparison.cells.end() || found->verdict == friction::Verdict::kNotComparable) {
       cell.state = HeatState::kNotComparable;
       return cell;

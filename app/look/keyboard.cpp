@@ -12,14 +12,16 @@ namespace {
 using Row = std::vector<std::string>;
 
 const std::array<Row, 4>& letters() {
-  static const std::array<Row, 4> kRows = {Row{"1", "2", "3", "4", "5", "6", "7", "8", "9", "0"}, Row{"q", "w", "e", "r", "t", "y", "u", "i", "o", "p"},
-                                           Row{"a", "s", "d", "f", "g", "h", "j", "k", "l", "’"}, Row{"z", "x", "c", "v", "b", "n", "m", ",", ".", "?"}};
+  static const std::array<Row, 4> kRows = {
+      Row{"1", "2", "3", "4", "5", "6", "7", "8", "9", "0"}, Row{"q", "w", "e", "r", "t", "y", "u", "i", "o", "p"},
+      Row{"a", "s", "d", "f", "g", "h", "j", "k", "l", "’"}, Row{"z", "x", "c", "v", "b", "n", "m", ",", ".", "?"}};
   return kRows;
 }
 
 const std::array<Row, 4>& symbols() {
-  static const std::array<Row, 4> kRows = {Row{"1", "2", "3", "4", "5", "6", "7", "8", "9", "0"}, Row{"ä", "ö", "ü", "ß", "é", "è", "ê", "à", "ç", "ñ"},
-                                           Row{"á", "í", "ó", "ú", "å", "ø", "æ", "&", "€", "%"}, Row{"-", "–", ":", ";", "!", "(", ")", "/", "“", "”"}};
+  static const std::array<Row, 4> kRows = {
+      Row{"1", "2", "3", "4", "5", "6", "7", "8", "9", "0"}, Row{"ä", "ö", "ü", "ß", "é", "è", "ê", "à", "ç", "ñ"},
+      Row{"á", "í", "ó", "ú", "å", "ø", "æ", "&", "€", "%"}, Row{"-", "–", ":", ";", "!", "(", ")", "/", "“", "”"}};
   return kRows;
 }
 
@@ -46,7 +48,8 @@ void draw_row(Ui& ui, Rect area, const Row& row, KeyboardState& state, std::vect
 
 Point keyboard_size(const Sizes& sizes, Reader reader) {
   const float key = reader == Reader::kTable ? 32.0f : 17.5f;
-  return {10 * key + 11 * sizes.gap_mm + 2 * sizes.gap_mm, 5 * (reader == Reader::kTable ? 28.0f : 15.0f) + 7 * sizes.gap_mm};
+  return {10 * key + 11 * sizes.gap_mm + 2 * sizes.gap_mm,
+          5 * (reader == Reader::kTable ? 28.0f : 15.0f) + 7 * sizes.gap_mm};
 }
 
 std::vector<Key> draw_keyboard(Ui& ui, KeyboardState& state) {
@@ -60,15 +63,22 @@ std::vector<Key> draw_keyboard(Ui& ui, KeyboardState& state) {
   Rect last = five[4];
   const float key = (last.w - 9 * gap) / 10;
   const float wide = 1.5f * key + 0.5f * gap;
-  if (button(ui, "keyboard.shift", last.cut_left(wide, gap), {.icon = icon::kUp, .kind = state.shift ? ButtonKind::kChosen : ButtonKind::kOutline, .name = "Capital"})) {
+  if (button(
+          ui, "keyboard.shift", last.cut_left(wide, gap),
+          {.icon = icon::kUp, .kind = state.shift ? ButtonKind::kChosen : ButtonKind::kOutline, .name = "Capital"})) {
     state.shift = !state.shift;
   }
-  if (button(ui, "keyboard.symbols", last.cut_left(wide, gap), {.label = state.symbols ? "abc" : "ä & –", .kind = ButtonKind::kOutline})) state.symbols = !state.symbols;
+  if (button(ui, "keyboard.symbols", last.cut_left(wide, gap),
+             {.label = state.symbols ? "abc" : "ä & –", .kind = ButtonKind::kOutline}))
+    state.symbols = !state.symbols;
   const Rect done = last.cut_right(2 * key + gap, gap);
   const Rect erase = last.cut_right(wide, gap);
-  if (button(ui, "keyboard.space", last, {.label = "space", .size = Text::kBody})) typed.push_back({Key::Kind::kText, " "});
-  if (button(ui, "keyboard.erase", erase, {.icon = icon::kBackspace, .name = "Erase"})) typed.push_back({Key::Kind::kBackspace, ""});
-  if (button(ui, "keyboard.done", done, {.label = "Done", .kind = ButtonKind::kAccentOutline})) typed.push_back({Key::Kind::kDone, ""});
+  if (button(ui, "keyboard.space", last, {.label = "space", .size = Text::kBody}))
+    typed.push_back({Key::Kind::kText, " "});
+  if (button(ui, "keyboard.erase", erase, {.icon = icon::kBackspace, .name = "Erase"}))
+    typed.push_back({Key::Kind::kBackspace, ""});
+  if (button(ui, "keyboard.done", done, {.label = "Done", .kind = ButtonKind::kAccentOutline}))
+    typed.push_back({Key::Kind::kDone, ""});
   return typed;
 }
 

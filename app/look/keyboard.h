@@ -8,7 +8,7 @@
 namespace crosstable::look {
 
 struct KeyboardState {
-  bool shift = true;     ///< the first letter of a field is a capital
+  bool shift = true;  ///< the first letter of a field is a capital
   bool symbols = false;
 };
 

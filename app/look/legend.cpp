@@ -10,7 +10,9 @@ namespace crosstable::look {
 namespace {
 
 /// A class of the scale; the others are signs that a cell has beside it.
-bool is_class(HeatSign sign) { return sign <= HeatSign::kWorst || (sign >= HeatSign::kBetter && sign <= HeatSign::kMuchWorse); }
+bool is_class(HeatSign sign) {
+  return sign <= HeatSign::kWorst || (sign >= HeatSign::kBetter && sign <= HeatSign::kMuchWorse);
+}
 
 struct Words {
   std::string name, remark;
@@ -18,7 +20,9 @@ struct Words {
 
 /// What a dot stands for on this map.
 std::string dot_words(const HeatMap& map) {
-  const auto any = [&](HeatState state) { return std::any_of(map.cells.begin(), map.cells.end(), [&](const HeatCell& cell) { return cell.state == state; }); };
+  const auto any = [&](HeatState state) {
+    return std::any_of(map.cells.begin(), map.cells.end(), [&](const HeatCell& cell) { return cell.state == state; });
+  };
   if (!any(HeatState::kNotAsked)) return "no dealings";
   return any(HeatState::kNoDealings) ? "no dealings, or not asked" : "not asked";
 }
@@ -81,7 +85,9 @@ HeatCell sample(HeatSign sign) {
 constexpr float kSign_mm = 19;
 constexpr float kSizes_mm = 54.5f;
 
-float sign_width(const Ui& ui, HeatSign sign) { return (sign == HeatSign::kSize ? kSizes_mm : kSign_mm) * heat_unit(ui); }
+float sign_width(const Ui& ui, HeatSign sign) {
+  return (sign == HeatSign::kSize ? kSizes_mm : kSign_mm) * heat_unit(ui);
+}
 
 /// The cell without its value; signs stand in the middle.
 void draw_sign(Ui& ui, Rect rect, HeatSign sign) {
@@ -111,7 +117,8 @@ void draw_sign(Ui& ui, Rect rect, HeatSign sign) {
   ui.outline(box, paint.edge, ui.sizes().control_mm, radius);
   if (sign == HeatSign::kTogether) ui.icon(icon::kTogether, box.centre(), size * 0.6f, paint.text);
   if (sign == HeatSign::kPooled) ui.icon(icon::kPooled, box.centre(), size * 0.6f, paint.text);
-  if (cell.scale == HeatScale::kChange && cell.step != 2) ui.icon(cell.step < 2 ? icon::kBetter : icon::kWorse, box.centre(), size * 0.6f, paint.text);
+  if (cell.scale == HeatScale::kChange && cell.step != 2)
+    ui.icon(cell.step < 2 ? icon::kBetter : icon::kWorse, box.centre(), size * 0.6f, paint.text);
   if (sign == HeatSign::kSplit) ui.icon(icon::kSplit, box.centre(), size * 0.6f, paint.text);
 }
 
@@ -157,7 +164,8 @@ std::vector<Row> flow(const Ui& ui, float width, const HeatMap& map) {
   return rows;
 }
 
-bool draw_entry(Ui& ui, const std::string& id, Rect rect, HeatSign sign, const Words& words, const LegendOptions& options) {
+bool draw_entry(Ui& ui, const std::string& id, Rect rect, HeatSign sign, const Words& words,
+                const LegendOptions& options) {
   bool tapped = false;
   if (options.tappable) {
     const Rect target = rect.inset(-2.5f * heat_unit(ui), 0);
@@ -194,9 +202,12 @@ bool carries(const HeatCell& cell, HeatSign sign) {
     case HeatSign::kLeaningBetter:
     case HeatSign::kNoChange:
     case HeatSign::kLeaningWorse:
-    case HeatSign::kMuchWorse: return shown && cell.scale == HeatScale::kChange && cell.step == static_cast<int>(sign) - static_cast<int>(HeatSign::kBetter);
+    case HeatSign::kMuchWorse:
+      return shown && cell.scale == HeatScale::kChange &&
+             cell.step == static_cast<int>(sign) - static_cast<int>(HeatSign::kBetter);
     case HeatSign::kNotComparable: return cell.state == HeatState::kNotComparable;
-    case HeatSign::kSize: return shown && cell.scale != HeatScale::kChange && cell.confidence != friction::Confidence::kHigh;
+    case HeatSign::kSize:
+      return shown && cell.scale != HeatScale::kChange && cell.confidence != friction::Confidence::kHigh;
     case HeatSign::kTogether: return shown && cell.kind == HeatKind::kTogether;
     case HeatSign::kPooled: return shown && cell.kind == HeatKind::kPooled;
     case HeatSign::kSplit: return shown && (cell.split || cell.sides_differ);
@@ -210,11 +221,14 @@ bool carries(const HeatCell& cell, HeatSign sign) {
 std::vector<HeatSign> heat_signs(const HeatMap& map) {
   std::vector<HeatSign> signs = {HeatSign::kFlowing, HeatSign::kWatch, HeatSign::kStrained, HeatSign::kBreaking};
   if (map.scale == HeatScale::kSteps) signs.push_back(HeatSign::kWorst);
-  if (map.scale == HeatScale::kChange) signs = {HeatSign::kBetter, HeatSign::kLeaningBetter, HeatSign::kNoChange, HeatSign::kLeaningWorse, HeatSign::kMuchWorse};
-  constexpr std::array kOthers = {HeatSign::kNotComparable, HeatSign::kSize,   HeatSign::kTogether, HeatSign::kPooled, HeatSign::kSplit,
-                                  HeatSign::kTooFew,        HeatSign::kWaiting, HeatSign::kNothing};
+  if (map.scale == HeatScale::kChange)
+    signs = {HeatSign::kBetter, HeatSign::kLeaningBetter, HeatSign::kNoChange, HeatSign::kLeaningWorse,
+             HeatSign::kMuchWorse};
+  constexpr std::array kOthers = {HeatSign::kNotComparable, HeatSign::kSize,   HeatSign::kTogether, HeatSign::kPooled,
+                                  HeatSign::kSplit,         HeatSign::kTooFew, HeatSign::kWaiting,  HeatSign::kNothing};
   for (const HeatSign sign : kOthers) {
-    if (std::any_of(map.cells.begin(), map.cells.end(), [&](const HeatCell& cell) { return carries(cell, sign); })) signs.push_back(sign);
+    if (std::any_of(map.cells.begin(), map.cells.end(), [&](const HeatCell& cell) { return carries(cell, sign); }))
+      signs.push_back(sign);
   }
   return signs;
 }
@@ -224,7 +238,8 @@ float legend_height(const Ui& ui, float width, const HeatMap& map) {
   return (rows * kRow_mm + (rows - 1) * kRowGap_mm) * heat_unit(ui);
 }
 
-std::optional<HeatSign> legend(Ui& ui, const std::string& id, Rect rect, const HeatMap& map, const LegendOptions& options) {
+std::optional<HeatSign> legend(Ui& ui, const std::string& id, Rect rect, const HeatMap& map,
+                               const LegendOptions& options) {
   std::optional<HeatSign> tapped;
   const float unit = heat_unit(ui);
   float y = rect.y;

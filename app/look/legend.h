@@ -13,8 +13,25 @@ struct HeatMap;
 struct HeatCell;
 
 enum class HeatSign {
-  kFlowing, kWatch, kStrained, kBreaking, kWorst, kSize, kTogether, kPooled, kSplit, kTooFew, kWaiting, kNothing,
-  kBetter, kLeaningBetter, kNoChange, kLeaningWorse, kMuchWorse, kNotComparable };
+  kFlowing,
+  kWatch,
+  kStrained,
+  kBreaking,
+  kWorst,
+  kSize,
+  kTogether,
+  kPooled,
+  kSplit,
+  kTooFew,
+  kWaiting,
+  kNothing,
+  kBetter,
+  kLeaningBetter,
+  kNoChange,
+  kLeaningWorse,
+  kMuchWorse,
+  kNotComparable
+};
 
 /// The classes of the map's scale, and of the other signs those that occur.
 std::vector<HeatSign> heat_signs(const HeatMap& map);
@@ -27,6 +44,7 @@ struct LegendOptions {
 };
 float legend_height(const Ui& ui, float width, const HeatMap& map);
 /// The sign that was tapped.
-std::optional<HeatSign> legend(Ui& ui, const std::string& id, Rect rect, const HeatMap& map, const LegendOptions& options = {});
+std::optional<HeatSign> legend(Ui& ui, const std::string& id, Rect rect, const HeatMap& map,
+                               const LegendOptions& options = {});
 
 }  // namespace crosstable::look

@@ -30,7 +30,8 @@ struct Pen {
     path += command;
     for (const FT_Vector* point : points) {
       char text[48];
-      std::snprintf(text, sizeof text, "%s%.3f %.3f", path.back() == command ? "" : " ", static_cast<double>(point->x) / line, (top - static_cast<double>(point->y)) / line);
+      std::snprintf(text, sizeof text, "%s%.3f %.3f", path.back() == command ? "" : " ",
+                    static_cast<double>(point->x) / line, (top - static_cast<double>(point->y)) / line);
       path += text;
     }
   }
@@ -46,8 +47,12 @@ FT_Outline_Funcs functions() {
     return 0;
   };
   calls.line_to = [](const FT_Vector* to, void* user) { return pen_of(user).to('L', {to}), 0; };
-  calls.conic_to = [](const FT_Vector* by, const FT_Vector* to, void* user) { return pen_of(user).to('Q', {by, to}), 0; };
-  calls.cubic_to = [](const FT_Vector* by, const FT_Vector* and_by, const FT_Vector* to, void* user) { return pen_of(user).to('C', {by, and_by, to}), 0; };
+  calls.conic_to = [](const FT_Vector* by, const FT_Vector* to, void* user) {
+    return pen_of(user).to('Q', {by, to}), 0;
+  };
+  calls.cubic_to = [](const FT_Vector* by, const FT_Vector* and_by, const FT_Vector* to, void* user) {
+    return pen_of(user).to('C', {by, and_by, to}), 0;
+  };
   return calls;
 }
 
@@ -62,7 +67,8 @@ std::string glyph_outline(std::span<const unsigned char> font, std::string_view 
   const std::unique_ptr<std::remove_pointer_t<FT_Face>, CloseFace> face(raw_face);
   unsigned int character = 0;
   ImTextCharFromUtf8(&character, glyph.data(), glyph.data() + glyph.size());
-  if (FT_Load_Char(face.get(), character, FT_LOAD_NO_SCALE) != 0 || face->glyph->format != FT_GLYPH_FORMAT_OUTLINE) return {};
+  if (FT_Load_Char(face.get(), character, FT_LOAD_NO_SCALE) != 0 || face->glyph->format != FT_GLYPH_FORMAT_OUTLINE)
+    return {};
   Pen pen{static_cast<double>(face->ascender - face->descender), static_cast<double>(face->ascender), {}};
   const FT_Outline_Funcs calls = functions();
   FT_Outline_Decompose(&face->glyph->outline, &calls, &pen);

@@ -16,9 +16,11 @@ std::vector<Point> rounded(float tl, float tr, float br, float bl) {
     const int parts = radius[corner] > 20 ? 14 : 5;
     for (int i = 0; i <= parts; ++i) {
       const float a = (static_cast<float>(corner) - 1 + static_cast<float>(i) / static_cast<float>(parts)) * kPi / 2;
-      const Point point{centre[corner].x + std::cos(a) * radius[corner], centre[corner].y + std::sin(a) * radius[corner]};
+      const Point point{centre[corner].x + std::cos(a) * radius[corner],
+                        centre[corner].y + std::sin(a) * radius[corner]};
       // Where arcs meet, the same point twice would make a spike in the outline.
-      const bool doubled = !path.empty() && (std::hypot(point.x - path.back().x, point.y - path.back().y) < 0.01f || std::hypot(point.x - path.front().x, point.y - path.front().y) < 0.01f);
+      const bool doubled = !path.empty() && (std::hypot(point.x - path.back().x, point.y - path.back().y) < 0.01f ||
+                                             std::hypot(point.x - path.front().x, point.y - path.front().y) < 0.01f);
       if (!doubled) path.push_back(point);
     }
   }
@@ -64,7 +66,9 @@ Rgba function_colour(const Theme& theme, const framework::Function& function) {
   return theme.function[static_cast<std::size_t>(std::clamp(function.slot, 1, 12) - 1)];
 }
 
-Rgba function_colour(const Ui& ui, const framework::Function& function) { return function_colour(ui.theme(), function); }
+Rgba function_colour(const Ui& ui, const framework::Function& function) {
+  return function_colour(ui.theme(), function);
+}
 
 void seal(Ui& ui, const framework::Function& function, Point centre, float size, SealStyle style, bool turned) {
   std::vector<Point> path = seal_outline(function.slot);
@@ -83,7 +87,8 @@ void seal(Ui& ui, const framework::Function& function, Point centre, float size,
   // A voter's larger text leaves the letters inside their shape.
   text.em_mm *= text.em_mm / ui.em(text);
   // On the sheet at night a few colours are too near the ground for letters.
-  const Rgba letters_colour = contrast(colour, ui[Colour::kRaised]) < 4.5 ? mix(colour, ui[Colour::kInk], 0.35f) : colour;
+  const Rgba letters_colour =
+      contrast(colour, ui[Colour::kRaised]) < 4.5 ? mix(colour, ui[Colour::kInk], 0.35f) : colour;
   text.rgba = style == SealStyle::kSolid ? ui.theme().seal_letters : letters_colour;
   const Rect box = around(centre, size, size);
   if (turned) {

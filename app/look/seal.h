@@ -9,7 +9,8 @@ namespace crosstable::look {
 enum class SealStyle { kSolid, kOutline };
 
 /// Centred on `centre`, `size` mm high; `turned` is upside down for the far side.
-void seal(Ui& ui, const framework::Function& function, Point centre, float size, SealStyle style = SealStyle::kSolid, bool turned = false);
+void seal(Ui& ui, const framework::Function& function, Point centre, float size, SealStyle style = SealStyle::kSolid,
+          bool turned = false);
 
 /// The outline of a slot's seal in a box of 100 × 100.
 std::vector<Point> seal_outline(int slot);

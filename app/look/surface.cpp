@@ -78,15 +78,16 @@ void Surface::place(const Placement& placement) {
 }
 
 Rect Surface::area() const {
-  return {0, 0, static_cast<float>(placement_.width_px) / placement_.px_per_mm, static_cast<float>(placement_.height_px) / placement_.px_per_mm};
+  return {0, 0, static_cast<float>(placement_.width_px) / placement_.px_per_mm,
+          static_cast<float>(placement_.height_px) / placement_.px_per_mm};
 }
 
 bool Surface::covers(float x_px, float y_px) const {
   const bool upright = placement_.quarter_turns % 2 == 0;
   const int w = upright ? placement_.width_px : placement_.height_px;
   const int h = upright ? placement_.height_px : placement_.width_px;
-  return x_px >= static_cast<float>(placement_.x_px) && x_px < static_cast<float>(placement_.x_px + w) && y_px >= static_cast<float>(placement_.y_px) &&
-         y_px < static_cast<float>(placement_.y_px + h);
+  return x_px >= static_cast<float>(placement_.x_px) && x_px < static_cast<float>(placement_.x_px + w) &&
+         y_px >= static_cast<float>(placement_.y_px) && y_px < static_cast<float>(placement_.y_px + h);
 }
 
 Point Surface::to_surface(float x_px, float y_px) const {
@@ -119,7 +120,8 @@ Point Surface::to_screen(Point mm) const {
 }
 
 void Surface::feed(const Touch& touch) {
-  if (touch.phase == TouchPhase::kMove && !queue_.empty() && queue_.back().finger == touch.finger && queue_.back().phase == TouchPhase::kMove) {
+  if (touch.phase == TouchPhase::kMove && !queue_.empty() && queue_.back().finger == touch.finger &&
+      queue_.back().phase == TouchPhase::kMove) {
     queue_.back() = touch;
     return;
   }
@@ -153,13 +155,16 @@ void Surface::step(const Touch& touch) {
     const Target* target = hit(p);
     if (target == nullptr || target->id != edit_.field) leave_field();
     if (target == nullptr || !target->enabled) return;
-    const bool taken = std::any_of(fingers_.begin(), fingers_.end(), [&](const Finger& f) { return f.target == target->id; });
+    const bool taken =
+        std::any_of(fingers_.begin(), fingers_.end(), [&](const Finger& f) { return f.target == target->id; });
     if (!taken) fingers_.push_back({touch.finger, target->id, p, p, touch.time_ms});
     return;
   }
-  const auto finger = std::find_if(fingers_.begin(), fingers_.end(), [&](const Finger& f) { return f.id == touch.finger; });
+  const auto finger =
+      std::find_if(fingers_.begin(), fingers_.end(), [&](const Finger& f) { return f.id == touch.finger; });
   if (finger == fingers_.end()) return;
-  const auto target = std::find_if(targets_.begin(), targets_.end(), [&](const Target& t) { return t.id == finger->target; });
+  const auto target =
+      std::find_if(targets_.begin(), targets_.end(), [&](const Target& t) { return t.id == finger->target; });
   finger->now = p;
   finger->moved = finger->moved || std::hypot(p.x - finger->start.x, p.y - finger->start.y) > kTapSlop_mm;
   finger->inside = target != targets_.end() && grown(target->rect, kReleaseSlop_mm).contains(p);
@@ -236,7 +241,9 @@ void Surface::pass(std::int64_t now_ms, bool dark, const std::function<void(Ui&)
   ImGui::NewFrame();
   ImGui::SetNextWindowPos({0, 0});
   ImGui::SetNextWindowSize(io.DisplaySize);
-  ImGui::Begin("surface", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoInputs);
+  ImGui::Begin("surface", nullptr,
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoSavedSettings |
+                   ImGuiWindowFlags_NoInputs);
   targets_new_.clear();
   written_.clear();
   painted_.clear();

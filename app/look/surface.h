@@ -1,5 +1,6 @@
-// Everything that takes touches is a surface: the middle of the table, a seat, a keyboard, a kiosk page. A surface has a Dear ImGui context of its
-// own, is placed on the screen turned by quarter turns, and is drawn only when something happened. All surfaces share one thread.
+// Everything that takes touches is a surface: the middle of the table, a seat, a keyboard, a kiosk page. A surface has
+// a Dear ImGui context of its own, is placed on the screen turned by quarter turns, and is drawn only when something
+// happened. All surfaces share one thread.
 #pragma once
 
 #include <array>
@@ -51,7 +52,7 @@ struct Placement {
   int quarter_turns = 0;  ///< clockwise
   float px_per_mm = 1;
   Reader reader = Reader::kTable;
-  float text_scale = 1;  ///< a voter may enlarge: 1, 1.25, 1.5
+  float text_scale = 1;     ///< a voter may enlarge: 1, 1.25, 1.5
   bool small_text = false;  ///< off-screen miniatures: sizes below least_cap_px stay
 };
 
@@ -67,8 +68,8 @@ struct Target {
 /// What was written, for the layout audit.
 struct Written {
   std::string text;
-  Rect box;        ///< where it was allowed
-  Rect ink;        ///< where it went
+  Rect box;  ///< where it was allowed
+  Rect ink;  ///< where it went
   bool clipped = false;
   float cap_mm = 0;
   double contrast = 21;
@@ -93,14 +94,14 @@ class Surface {
   /// All fingers are lifted without a tap (focus lost, page gone).
   void cancel_touches();
 
-  /// Runs `draw` once per queued transition of a finger and once more at least, so that a tap acts in the frame in which it arrives. State may change
-  /// between runs. The last run's picture is kept.
+  /// Runs `draw` once per queued transition of a finger and once more at least, so that a tap acts in the frame in
+  /// which it arrives. State may change between runs. The last run's picture is kept.
   void run(std::int64_t now_ms, bool dark, const std::function<void(Ui&)>& draw);
   /// The picture, turned and placed; valid until the next run. Nothing before the first.
   ImDrawData* picture() const;
 
-  bool wants_frame(std::int64_t now_ms) const;          ///< input waits, or something moves
-  std::optional<std::int64_t> next_frame_ms() const;    ///< when a timer or animation needs the next run
+  bool wants_frame(std::int64_t now_ms) const;        ///< input waits, or something moves
+  std::optional<std::int64_t> next_frame_ms() const;  ///< when a timer or animation needs the next run
   const std::string& focused_field() const { return edit_.field; }
   Rect focused_rect() const { return edit_.rect; }
   void leave_field();
@@ -113,8 +114,8 @@ class Surface {
   void set_high_contrast(bool on) { high_contrast_ = on; }
   /// Also writes every pass down there, which must outlive the surface or be taken away with nullptr.
   void set_svg(Svg* svg) { svg_ = svg; }
-  Point to_surface(float x_px, float y_px) const;   ///< screen pixels → mm
-  Point to_screen(Point mm) const;                  ///< mm → screen pixels
+  Point to_surface(float x_px, float y_px) const;  ///< screen pixels → mm
+  Point to_screen(Point mm) const;                 ///< mm → screen pixels
 
  private:
   friend class Ui;
@@ -172,7 +173,7 @@ class Surface {
   std::string tapped_;
   std::string dropped_;
   Point dropped_from_, dropped_at_;
-  std::string blurred_;          ///< a field that lost the focus with unsaved text
+  std::string blurred_;  ///< a field that lost the focus with unsaved text
   std::string blurred_text_;
   Edit edit_;
   std::unordered_map<std::string, Easing> easings_;

@@ -37,7 +37,9 @@ float Ui::em_px(const TextStyle& style) const {
 
 float Ui::em(const TextStyle& style) const { return em_px(style) / surface_->placement_.px_per_mm; }
 
-float Ui::line_height(const TextStyle& style) const { return em(style) * sizes().text[static_cast<std::size_t>(style.size)].line; }
+float Ui::line_height(const TextStyle& style) const {
+  return em(style) * sizes().text[static_cast<std::size_t>(style.size)].line;
+}
 
 float Ui::advance_px(std::string_view text, const TextStyle& style, int weight) const {
   const float box = std::round(em_px(style) * kInterBox);
@@ -70,7 +72,8 @@ std::vector<Ui::Line> Ui::lay_out(std::string_view text, const TextStyle& style,
     Piece piece{text.substr(i, end - i), weight, 0, space};
     piece.advance_px = advance_px(piece.text, style, weight);
     // A word glued to the one before (a change of weight without a space) breaks with it at the worst, never inside.
-    if (!space && !lines.back().pieces.empty() && lines.back().width_px + piece.advance_px > width_px + 0.5f) lines.emplace_back();
+    if (!space && !lines.back().pieces.empty() && lines.back().width_px + piece.advance_px > width_px + 0.5f)
+      lines.emplace_back();
     if (!(space && lines.back().pieces.empty())) {
       lines.back().width_px += piece.advance_px;
       lines.back().pieces.push_back(piece);
@@ -91,7 +94,8 @@ void Ui::draw_piece(const Piece& piece, float x_px, float y_px, const TextStyle&
   ImFont* font = surface_->fonts_->face(piece.weight, display_of(style) && piece.weight >= 600);
   if (surface_->svg_ != nullptr && !piece.space) {
     const float k = surface_->placement_.px_per_mm;
-    surface_->svg_->write({x_px / k, (y_px + em_px(style) * kInterAscent) / k}, piece.advance_px / k, em_px(style) / k, piece.weight, display_of(style) && piece.weight >= 600, colour, piece.text);
+    surface_->svg_->write({x_px / k, (y_px + em_px(style) * kInterAscent) / k}, piece.advance_px / k, em_px(style) / k,
+                          piece.weight, display_of(style) && piece.weight >= 600, colour, piece.text);
   }
   const char* begin = piece.text.data();
   const char* end = begin + piece.text.size();
@@ -103,7 +107,8 @@ void Ui::draw_piece(const Piece& piece, float x_px, float y_px, const TextStyle&
   for (const char* c = begin; c != end; ++c) {
     const float own = font->CalcTextSizeA(box, 1e9f, 0.0f, c, c + 1).x;
     const bool digit = *c >= '0' && *c <= '9';
-    list_->AddText(font, box, {std::round(x_px + (digit ? (figure - own) / 2 : 0)), std::round(y_px)}, colour, c, c + 1);
+    list_->AddText(font, box, {std::round(x_px + (digit ? (figure - own) / 2 : 0)), std::round(y_px)}, colour, c,
+                   c + 1);
     x_px += digit ? figure : own;
   }
 }
@@ -114,7 +119,9 @@ float Ui::text_width(std::string_view text, const TextStyle& style) const {
   return widest / surface_->placement_.px_per_mm;
 }
 
-int Ui::text_lines(std::string_view text, const TextStyle& style, float width) const { return static_cast<int>(lay_out(text, style, px(width)).size()); }
+int Ui::text_lines(std::string_view text, const TextStyle& style, float width) const {
+  return static_cast<int>(lay_out(text, style, px(width)).size());
+}
 
 float Ui::text_height(std::string_view text, const TextStyle& style, float width) const {
   return static_cast<float>(text_lines(text, style, width)) * line_height(style);
@@ -151,7 +158,8 @@ float Ui::text(Rect box, std::string_view text, const TextStyle& style) {
     const bool too_wide = ink.x < box.x - 0.5f || ink.right() > box.right() + 0.5f;
     // A box of no height asks for nothing; half a line of leading may stand out.
     const bool too_high = box.h > 0 && ink.h - (line_height(style) - em(style)) > box.h + 0.5f;
-    surface_->written_.push_back({std::string(text), box, ink, too_many || too_wide || too_high, em(style) * kInterCap, contrast(colour, ground_under(ink))});
+    surface_->written_.push_back({std::string(text), box, ink, too_many || too_wide || too_high, em(style) * kInterCap,
+                                  contrast(colour, ground_under(ink))});
   }
   return height / surface_->placement_.px_per_mm;
 }
@@ -194,7 +202,8 @@ std::string shown_of(std::string_view text, const TextStyle& style) {
 
 }  // namespace
 
-std::optional<std::string> Ui::field(const std::string& id, Rect rect, const std::string& value, const TextStyle& style, std::string_view label) {
+std::optional<std::string> Ui::field(const std::string& id, Rect rect, const std::string& value, const TextStyle& style,
+                                     std::string_view label) {
   Surface::Edit& edit = surface_->edit_;
   if (touch(id, rect, {.label = std::string(label)}).tapped && edit.field != id) focus(id, value, rect);
   std::optional<std::string> finished;
@@ -220,7 +229,8 @@ std::optional<std::string> Ui::field(const std::string& id, Rect rect, const std
   float y = rect.y;
   if (style.valign == VAlign::kMiddle) y += (rect.h - all) / 2;
   float trailing = 0;
-  for (std::size_t at = before.size(); at > 0 && before[at - 1] == ' '; --at) trailing += advance_px(" ", style, weight_of(style));
+  for (std::size_t at = before.size(); at > 0 && before[at - 1] == ' '; --at)
+    trailing += advance_px(" ", style, weight_of(style));
   const float x = rect.x + (lines.back().width_px + trailing) / surface_->placement_.px_per_mm;
   y += pitch * static_cast<float>(lines.size() - 1);
   fill({x + 0.3f, y + pitch * 0.12f, std::max(0.8f, sizes().strong_mm * 0.6f), pitch * 0.76f}, Colour::kFocus);

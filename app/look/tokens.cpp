@@ -48,7 +48,8 @@ class Reading {
   }
   Rgba to_colour(const Value* value, std::string_view path) {
     const std::string* text = value == nullptr ? nullptr : value->text();
-    if (text == nullptr || text->size() != 7 || text->front() != '#' || text->find_first_not_of("0123456789abcdefABCDEF", 1) != std::string::npos) {
+    if (text == nullptr || text->size() != 7 || text->front() != '#' ||
+        text->find_first_not_of("0123456789abcdefABCDEF", 1) != std::string::npos) {
       fail(path, "must be a colour such as \"#0a505e\"");
       return 0;
     }
@@ -66,11 +67,13 @@ class Reading {
 };
 
 Theme read_theme(Reading& in, const std::string& side) {
-  static constexpr std::array<std::string_view, kColours> kNames = {"bg",     "surface", "sunken",    "raised", "ink",  "quiet",   "line", "edge",
-                                                                     "accent", "wash",    "on_accent", "focus",  "good", "caution", "bad",  "caution_wash"};
+  static constexpr std::array<std::string_view, kColours> kNames = {
+      "bg",     "surface", "sunken",    "raised", "ink",  "quiet",   "line", "edge",
+      "accent", "wash",    "on_accent", "focus",  "good", "caution", "bad",  "caution_wash"};
   Theme theme;
   theme.dark = side == "dark";
-  for (std::size_t i = 0; i < kNames.size(); ++i) theme.colours[i] = in.colour("colour." + side + "." + std::string(kNames[i]));
+  for (std::size_t i = 0; i < kNames.size(); ++i)
+    theme.colours[i] = in.colour("colour." + side + "." + std::string(kNames[i]));
   theme.fill = in.colour_list<5>("friction." + side + ".fill");
   theme.text = in.colour_list<5>("friction." + side + ".text");
   theme.edge = in.colour_list<5>("friction." + side + ".edge");
@@ -84,7 +87,8 @@ Theme read_theme(Reading& in, const std::string& side) {
     in.fail("function", "must list twelve functions");
     return theme;
   }
-  for (std::size_t i = 0; i < list->size(); ++i) theme.function[i] = in.to_colour((*list)[i].find(side), "function." + side);
+  for (std::size_t i = 0; i < list->size(); ++i)
+    theme.function[i] = in.to_colour((*list)[i].find(side), "function." + side);
   return theme;
 }
 
@@ -93,7 +97,8 @@ void read_text(Reading& in, Sizes& sizes, const std::string& reader, Text role, 
   const Value* value = in.at(path);
   if (value == nullptr) return;
   const Value* face = value->find("face");
-  sizes.text[static_cast<std::size_t>(role)] = {in.number(path + ".em"), in.integer(path + ".weight"), in.number(path + ".line"), face != nullptr};
+  sizes.text[static_cast<std::size_t>(role)] = {in.number(path + ".em"), in.integer(path + ".weight"),
+                                                in.number(path + ".line"), face != nullptr};
 }
 
 Sizes read_sizes(Reading& in, const std::string& reader) {
@@ -141,8 +146,9 @@ Motion read_motion(Reading& in) {
 }
 
 Brand read_brand(Reading& in) {
-  return {in.colour("brand.ground"), in.colour("brand.dot"),  in.colour("brand.light_tile"),   in.colour("brand.warm_tile"),
-          in.colour("brand.text"),   in.colour("brand.text_quiet"), in.colour_list<4>("brand.tile")};
+  return {in.colour("brand.ground"),      in.colour("brand.dot"),  in.colour("brand.light_tile"),
+          in.colour("brand.warm_tile"),   in.colour("brand.text"), in.colour("brand.text_quiet"),
+          in.colour_list<4>("brand.tile")};
 }
 
 double linear(unsigned channel) {
@@ -150,7 +156,9 @@ double linear(unsigned channel) {
   return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4);
 }
 
-double luminance(Rgba c) { return 0.2126 * linear(c & 255u) + 0.7152 * linear((c >> 8) & 255u) + 0.0722 * linear((c >> 16) & 255u); }
+double luminance(Rgba c) {
+  return 0.2126 * linear(c & 255u) + 0.7152 * linear((c >> 8) & 255u) + 0.0722 * linear((c >> 16) & 255u);
+}
 
 }  // namespace
 
@@ -180,7 +188,9 @@ tl::expected<Tokens, std::string> load_tokens(const std::string& path) {
   std::stringstream text;
   text << file.rdbuf();
   const auto root = framework::parse_toml(text.str());
-  if (!root) return tl::unexpected(path + ":" + std::to_string(root.error().line) + ":" + std::to_string(root.error().column) + ": " + root.error().what);
+  if (!root)
+    return tl::unexpected(path + ":" + std::to_string(root.error().line) + ":" + std::to_string(root.error().column) +
+                          ": " + root.error().what);
   Reading in(*root);
   Tokens tokens;
   tokens.light = read_theme(in, "light");

@@ -19,7 +19,24 @@ Rgba mix(Rgba a, Rgba b, float t);
 /// WCAG 2 contrast of two opaque colours, 1..21.
 double contrast(Rgba a, Rgba b);
 
-enum class Colour { kBg, kSurface, kSunken, kRaised, kInk, kQuiet, kLine, kEdge, kAccent, kWash, kOnAccent, kFocus, kGood, kCaution, kBad, kCautionWash };
+enum class Colour {
+  kBg,
+  kSurface,
+  kSunken,
+  kRaised,
+  kInk,
+  kQuiet,
+  kLine,
+  kEdge,
+  kAccent,
+  kWash,
+  kOnAccent,
+  kFocus,
+  kGood,
+  kCaution,
+  kBad,
+  kCautionWash
+};
 inline constexpr int kColours = 16;
 
 /// Five fills with the text they carry and the edge they have on the sheet.
@@ -33,7 +50,7 @@ struct Theme {
   std::array<Rgba, 5> fill{};  ///< friction, level 1..5
   std::array<Rgba, 5> text{};
   std::array<Rgba, 5> edge{};
-  Ramp change;                  ///< since the last round: clearly better, leaning better, no clear change, leaning worse, clearly worse
+  Ramp change;  ///< since the last round: clearly better, leaning better, no clear change, leaning worse, clearly worse
   std::array<Rgba, 12> function{};  ///< by slot - 1
   Rgba seal_letters = 0;
 
@@ -55,8 +72,8 @@ enum class Reader { kTable, kKiosk };
 /// Sizes for one kind of reader: a table from 1 m, a kiosk from 0.6 m.
 struct Sizes {
   std::array<TextRole, kTexts> text{};
-  float margin_mm = 0;        ///< sheet padding (table) or page margin (kiosk)
-  float gap_mm = 0;           ///< between targets
+  float margin_mm = 0;  ///< sheet padding (table) or page margin (kiosk)
+  float gap_mm = 0;     ///< between targets
   float dead_rim_mm = 0;
   float least_target_mm = 0;  ///< preferred least side
   float button_mm = 0;        ///< usual button height
@@ -66,7 +83,8 @@ struct Sizes {
 };
 
 struct Motion {
-  int press_ms, appear_ms, move_ms, turn_ms, cell_lights_ms, new_mark_ms, reorder_ms, hold_ms, lock_out_ms, thank_you_ms;
+  int press_ms, appear_ms, move_ms, turn_ms, cell_lights_ms, new_mark_ms, reorder_ms, hold_ms, lock_out_ms,
+      thank_you_ms;
 };
 
 struct Brand {

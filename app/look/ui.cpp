@@ -17,7 +17,10 @@ float radians_from_top(float degrees) { return (degrees - 90.0f) * kPi / 180.0f;
 }  // namespace
 
 Ui::Ui(Surface& surface, std::int64_t now_ms, bool dark)
-    : surface_(&surface), theme_(surface.high_contrast_ ? surface.tokens_->high_contrast : surface.tokens_->theme(dark)), now_ms_(now_ms), list_(ImGui::GetWindowDrawList()) {}
+    : surface_(&surface),
+      theme_(surface.high_contrast_ ? surface.tokens_->high_contrast : surface.tokens_->theme(dark)),
+      now_ms_(now_ms),
+      list_(ImGui::GetWindowDrawList()) {}
 
 float Ui::px(float mm) const { return mm * surface_->placement_.px_per_mm; }
 
@@ -49,14 +52,18 @@ void Ui::outline(Rect rect, Rgba colour, float stroke, float radius) {
   const PxRect box = snapped(rect, surface_->placement_.px_per_mm);
   const float width = std::max(1.0f, px(stroke));
   const float in = (width - 1.0f) / 2.0f;
-  list_->AddRect({box.min.x + in, box.min.y + in}, {box.max.x - in, box.max.y - in}, colour, std::max(0.0f, px(radius) - in), 0, width);
+  list_->AddRect({box.min.x + in, box.min.y + in}, {box.max.x - in, box.max.y - in}, colour,
+                 std::max(0.0f, px(radius) - in), 0, width);
 }
 
 std::vector<ImVec2> Ui::rounded_path(Rect rect, float radius) const {
   const PxRect box = snapped(rect, surface_->placement_.px_per_mm);
   const float r = std::min({px(radius), (box.max.x - box.min.x) / 2, (box.max.y - box.min.y) / 2});
   std::vector<ImVec2> path;
-  const ImVec2 centres[4] = {{box.max.x - r, box.min.y + r}, {box.max.x - r, box.max.y - r}, {box.min.x + r, box.max.y - r}, {box.min.x + r, box.min.y + r}};
+  const ImVec2 centres[4] = {{box.max.x - r, box.min.y + r},
+                             {box.max.x - r, box.max.y - r},
+                             {box.min.x + r, box.max.y - r},
+                             {box.min.x + r, box.min.y + r}};
   for (int corner = 0; corner < 4; ++corner) {
     for (int i = 0; i <= 8; ++i) {
       const float angle = (static_cast<float>(corner) - 1.0f + static_cast<float>(i) / 8.0f) * kPi / 2;
@@ -71,7 +78,8 @@ void Ui::dashed(Rect rect, Rgba colour, float stroke, float radius, float dash, 
   if (surface_->svg_ != nullptr) surface_->svg_->outline(rect, colour, stroke, radius, dash, gap);
   const std::vector<ImVec2> path = rounded_path(rect.inset(stroke / 2), radius);
   float length = 0;
-  for (std::size_t i = 1; i < path.size(); ++i) length += std::hypot(path[i].x - path[i - 1].x, path[i].y - path[i - 1].y);
+  for (std::size_t i = 1; i < path.size(); ++i)
+    length += std::hypot(path[i].x - path[i - 1].x, path[i].y - path[i - 1].y);
   const float periods = std::max(1.0f, std::round(length / px(dash + gap)));
   const float period = length / periods;
   const float on = period * dash / (dash + gap);
@@ -103,7 +111,8 @@ void Ui::polyline(const std::vector<Point>& points, Rgba colour, float stroke, b
   if (surface_->svg_ != nullptr) surface_->svg_->polyline(points, colour, stroke, closed);
   std::vector<ImVec2> path;
   for (const Point& p : points) path.push_back(at(p));
-  list_->AddPolyline(path.data(), static_cast<int>(path.size()), colour, closed ? ImDrawFlags_Closed : ImDrawFlags_None, std::max(1.0f, px(stroke)));
+  list_->AddPolyline(path.data(), static_cast<int>(path.size()), colour, closed ? ImDrawFlags_Closed : ImDrawFlags_None,
+                     std::max(1.0f, px(stroke)));
 }
 
 void Ui::polygon(const std::vector<Point>& points, Rgba colour) {
@@ -142,7 +151,8 @@ void Ui::arc(Point centre, float radius, float from_deg, float to_deg, Rgba colo
 void Ui::hatch(Rect rect, Rgba colour, float stroke, float pitch) {
   clip(rect);
   const float step = pitch * std::sqrt(2.0f);
-  for (float x = rect.x - rect.h; x < rect.right(); x += step) line({x, rect.bottom()}, {x + rect.h, rect.y}, colour, stroke);
+  for (float x = rect.x - rect.h; x < rect.right(); x += step)
+    line({x, rect.bottom()}, {x + rect.h, rect.y}, colour, stroke);
   unclip();
 }
 
@@ -161,7 +171,9 @@ void Ui::shadow(Rect rect, float radius, bool lifted) {
 }
 
 void Ui::icon(std::string_view glyph, Point centre, float size, Rgba colour) {
-  if (surface_->svg_ != nullptr) surface_->svg_->outline_glyph(surface_->fonts_->icon_outline(glyph), {centre.x - size / 2, centre.y - size / 2}, size, colour);
+  if (surface_->svg_ != nullptr)
+    surface_->svg_->outline_glyph(surface_->fonts_->icon_outline(glyph), {centre.x - size / 2, centre.y - size / 2},
+                                  size, colour);
   const float size_px = std::round(px(size));
   const ImVec2 c = at(centre);
   const ImVec2 corner{std::round(c.x - size_px / 2), std::round(c.y - size_px / 2)};
@@ -240,7 +252,8 @@ void Ui::lock_out(int ms) {
 }
 
 Four Surface::Easing::at(std::int64_t now_ms) const {
-  const float t = ms <= 0 ? 1.0f : std::clamp(static_cast<float>(now_ms - start_ms) / static_cast<float>(ms), 0.0f, 1.0f);
+  const float t =
+      ms <= 0 ? 1.0f : std::clamp(static_cast<float>(now_ms - start_ms) / static_cast<float>(ms), 0.0f, 1.0f);
   const float share = both_ends ? ease_in_out_cubic(t) : ease_out_cubic(t);
   Four value{};
   for (std::size_t i = 0; i < value.size(); ++i) value[i] = share >= 1 ? to[i] : from[i] + (to[i] - from[i]) * share;

@@ -26,20 +26,20 @@ struct TextStyle {
   int weight = 0;  ///< 0: the role's own
   Align align = Align::kLeft;
   VAlign valign = VAlign::kTop;
-  int max_lines = 0;       ///< 0: as many as the box holds
-  bool tabular = false;    ///< figures of one width
-  std::optional<Rgba> rgba;  ///< instead of colour
-  bool display_face = false; ///< force Inter Display
-  float em_mm = 0;           ///< instead of the role's size
-  bool masked = false;       ///< fields: every character is a dot
+  int max_lines = 0;          ///< 0: as many as the box holds
+  bool tabular = false;       ///< figures of one width
+  std::optional<Rgba> rgba;   ///< instead of colour
+  bool display_face = false;  ///< force Inter Display
+  float em_mm = 0;            ///< instead of the role's size
+  bool masked = false;        ///< fields: every character is a dot
 };
 
 struct Touched {
-  bool tapped = false;   ///< went down and up inside; acts now
-  bool down = false;     ///< a finger is on it, inside
-  float held_ms = 0;     ///< how long, 0 when outside
-  bool held_out = false; ///< the hold's time is over: true once per finger
-  bool let_go = false;   ///< lifted inside before the hold's time was over
+  bool tapped = false;    ///< went down and up inside; acts now
+  bool down = false;      ///< a finger is on it, inside
+  float held_ms = 0;      ///< how long, 0 when outside
+  bool held_out = false;  ///< the hold's time is over: true once per finger
+  bool let_go = false;    ///< lifted inside before the hold's time was over
   bool dragging = false;
   bool dropped = false;
   Point start;  ///< where the finger went down
@@ -47,10 +47,10 @@ struct Touched {
 };
 
 struct TouchOptions {
-  std::string label;      ///< what a reader of the screen would say; for tests and audits
+  std::string label;  ///< what a reader of the screen would say; for tests and audits
   bool enabled = true;
   bool draggable = false;
-  int hold_ms = 0;        ///< > 0: held_out after that time, and no tap
+  int hold_ms = 0;  ///< > 0: held_out after that time, and no tap
 };
 
 /// How something moves to a new place: after a delay, slowing at its end or at both.
@@ -74,7 +74,9 @@ class Ui {
   // Shapes. Radius and strokes in mm; a stroke lies inside its rect.
   void fill(Rect rect, Colour colour, float radius = 0) { fill(rect, theme_[colour], radius); }
   void fill(Rect rect, Rgba colour, float radius = 0);
-  void outline(Rect rect, Colour colour, float stroke, float radius = 0) { outline(rect, theme_[colour], stroke, radius); }
+  void outline(Rect rect, Colour colour, float stroke, float radius = 0) {
+    outline(rect, theme_[colour], stroke, radius);
+  }
   void outline(Rect rect, Rgba colour, float stroke, float radius = 0);
   void dashed(Rect rect, Rgba colour, float stroke, float radius, float dash, float gap);
   void line(Point a, Point b, Colour colour, float stroke) { line(a, b, theme_[colour], stroke); }
@@ -88,7 +90,9 @@ class Ui {
   void arc(Point centre, float radius, float from_deg, float to_deg, Rgba colour, float stroke);
   void hatch(Rect rect, Rgba colour, float stroke, float pitch);
   void shadow(Rect rect, float radius, bool lifted = false);
-  void icon(std::string_view glyph, Point centre, float size, Colour colour) { icon(glyph, centre, size, theme_[colour]); }
+  void icon(std::string_view glyph, Point centre, float size, Colour colour) {
+    icon(glyph, centre, size, theme_[colour]);
+  }
   void icon(std::string_view glyph, Point centre, float size, Rgba colour);
   void clip(Rect rect);
   void unclip();
@@ -107,8 +111,10 @@ class Ui {
 
   // Asking.
   Touched touch(const std::string& id, Rect rect, const TouchOptions& options = {});
-  /// A field to type in: draws nothing but the text and the caret. Gives the text when it is finished or has rested for a moment.
-  std::optional<std::string> field(const std::string& id, Rect rect, const std::string& value, const TextStyle& style, std::string_view label);
+  /// A field to type in: draws nothing but the text and the caret. Gives the text when it is finished or has rested for
+  /// a moment.
+  std::optional<std::string> field(const std::string& id, Rect rect, const std::string& value, const TextStyle& style,
+                                   std::string_view label);
   bool is_focused(const std::string& id) const { return surface_->edit_.field == id; }
   void focus(const std::string& id, const std::string& value, Rect rect);
   /// Fingers do nothing for that long; those that are down are cancelled. After a page change.
@@ -116,7 +122,9 @@ class Ui {
 
   // Time.
   /// Moves towards `target`; the first time it is there at once.
-  float ease(const std::string& id, float target, int ms) { return ease(id, {target}, {.ms = ms, .both_ends = false})[0]; }
+  float ease(const std::string& id, float target, int ms) {
+    return ease(id, {target}, {.ms = ms, .both_ends = false})[0];
+  }
   Four ease(const std::string& id, const Four& target, const Move& move);
   /// The next ease() of that id sets out from here: what grows out of something else.
   void set_out(const std::string& id, const Four& from);

@@ -10,7 +10,8 @@ namespace crosstable::platform {
 namespace {
 
 std::chrono::year_month_day to_chrono(CivilDate date) {
-  return std::chrono::year{date.year} / std::chrono::month{static_cast<unsigned>(date.month)} / std::chrono::day{static_cast<unsigned>(date.day)};
+  return std::chrono::year{date.year} / std::chrono::month{static_cast<unsigned>(date.month)} /
+         std::chrono::day{static_cast<unsigned>(date.day)};
 }
 
 CivilDate from_chrono(std::chrono::year_month_day day) {
@@ -48,7 +49,8 @@ std::optional<CivilDate> from_iso(std::string_view text) {
 }
 
 bool exists(CivilDate date) {
-  const bool in_range = date.year >= 1 && date.year <= 9999 && date.month >= 1 && date.month <= 12 && date.day >= 1 && date.day <= 31;
+  const bool in_range =
+      date.year >= 1 && date.year <= 9999 && date.month >= 1 && date.month <= 12 && date.day >= 1 && date.day <= 31;
   return in_range && to_chrono(date).ok();
 }
 
@@ -75,7 +77,8 @@ std::int64_t ms_of(clockid_t clock) {
 
 SteadyWall::SteadyWall() : SteadyWall(ms_of(CLOCK_REALTIME), [] { return ms_of(CLOCK_BOOTTIME); }) {}
 
-SteadyWall::SteadyWall(std::int64_t wall_ms, std::function<std::int64_t()> boot_ms) : wall_ms_(wall_ms), boot_ms_(std::move(boot_ms)), start_ms_(boot_ms_()) {}
+SteadyWall::SteadyWall(std::int64_t wall_ms, std::function<std::int64_t()> boot_ms)
+    : wall_ms_(wall_ms), boot_ms_(std::move(boot_ms)), start_ms_(boot_ms_()) {}
 
 CivilDate SystemClock::today() const {
   const std::time_t now = std::time(nullptr);

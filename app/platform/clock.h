@@ -39,7 +39,8 @@ class SystemClock final : public Clock {
   CivilDate today() const override;
 };
 
-/// Milliseconds since 1970 as the machine said at the start, then counted on: setting the machine's clock changes nothing.
+/// Milliseconds since 1970 as the machine said at the start, then counted on: setting the machine's clock changes
+/// nothing.
 class SteadyWall {
  public:
   SteadyWall();

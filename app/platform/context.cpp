@@ -25,7 +25,8 @@ void release_window_context() {
 }
 
 void release_offscreen_context() {
-  if (eglGetCurrentContext() != EGL_NO_CONTEXT) eglMakeCurrent(eglGetCurrentDisplay(), EGL_NO_SURFACE, EGL_NO_SURFACE, EGL_NO_CONTEXT);
+  if (eglGetCurrentContext() != EGL_NO_CONTEXT)
+    eglMakeCurrent(eglGetCurrentDisplay(), EGL_NO_SURFACE, EGL_NO_SURFACE, EGL_NO_CONTEXT);
 }
 
 void restore_window_context() {

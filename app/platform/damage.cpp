@@ -21,7 +21,9 @@ std::vector<Triangle> triangles_of(const KeptMesh& mesh) {
   triangles.reserve(mesh.indices.size() / 3);
   for (const DrawCommand& command : mesh.commands) {
     for (std::uint32_t i = 0; i + 2 < command.element_count; i += 3) {
-      const auto corner = [&](std::uint32_t k) { return &mesh.vertices[command.vertex_offset + mesh.indices[command.index_offset + i + k]]; };
+      const auto corner = [&](std::uint32_t k) {
+        return &mesh.vertices[command.vertex_offset + mesh.indices[command.index_offset + i + k]];
+      };
       triangles.push_back({{corner(0), corner(1), corner(2)}, &command});
     }
   }
@@ -31,7 +33,9 @@ std::vector<Triangle> triangles_of(const KeptMesh& mesh) {
 bool same(const Triangle& a, const Triangle& b) {
   const DrawCommand& one = *a.command;
   const DrawCommand& two = *b.command;
-  if (one.texture != two.texture || one.clip_x0 != two.clip_x0 || one.clip_y0 != two.clip_y0 || one.clip_x1 != two.clip_x1 || one.clip_y1 != two.clip_y1) return false;
+  if (one.texture != two.texture || one.clip_x0 != two.clip_x0 || one.clip_y0 != two.clip_y0 ||
+      one.clip_x1 != two.clip_x1 || one.clip_y1 != two.clip_y1)
+    return false;
   for (std::size_t i = 0; i < 3; ++i) {
     if (std::memcmp(a.corners[i], b.corners[i], sizeof(Vertex)) != 0) return false;
   }
@@ -45,23 +49,31 @@ struct Box {
 Box box_of(const Triangle& triangle) {
   const auto& [a, b, c] = triangle.corners;
   const DrawCommand& clip = *triangle.command;
-  return {std::max(clip.clip_x0, std::min({a->x, b->x, c->x})), std::max(clip.clip_y0, std::min({a->y, b->y, c->y})), std::min(clip.clip_x1, std::max({a->x, b->x, c->x})),
-          std::min(clip.clip_y1, std::max({a->y, b->y, c->y}))};
+  return {std::max(clip.clip_x0, std::min({a->x, b->x, c->x})), std::max(clip.clip_y0, std::min({a->y, b->y, c->y})),
+          std::min(clip.clip_x1, std::max({a->x, b->x, c->x})), std::min(clip.clip_y1, std::max({a->y, b->y, c->y}))};
 }
 
 /// The picture in squares, and which of them something changed in.
 class Tiles {
  public:
   Tiles(int width_px, int height_px)
-      : width_px_(width_px), height_px_(height_px), columns_((width_px + kTile_px - 1) / kTile_px), rows_((height_px + kTile_px - 1) / kTile_px), on_(static_cast<std::size_t>(columns_ * rows_)) {}
+      : width_px_(width_px),
+        height_px_(height_px),
+        columns_((width_px + kTile_px - 1) / kTile_px),
+        rows_((height_px + kTile_px - 1) / kTile_px),
+        on_(static_cast<std::size_t>(columns_ * rows_)) {}
 
   void mark(const Triangle& triangle) {
     const Box box = box_of(triangle);
     if (box.x1 < box.x0 || box.y1 < box.y0) return;
-    const auto tile = [](float at, int last) { return std::clamp(static_cast<int>(std::floor(at)) / kTile_px, 0, last); };
-    if (box.x1 < 0 || box.y1 < 0 || box.x0 >= static_cast<float>(width_px_) || box.y0 >= static_cast<float>(height_px_)) return;
+    const auto tile = [](float at, int last) {
+      return std::clamp(static_cast<int>(std::floor(at)) / kTile_px, 0, last);
+    };
+    if (box.x1 < 0 || box.y1 < 0 || box.x0 >= static_cast<float>(width_px_) || box.y0 >= static_cast<float>(height_px_))
+      return;
     for (int row = tile(box.y0, rows_ - 1); row <= tile(box.y1, rows_ - 1); ++row) {
-      for (int column = tile(box.x0, columns_ - 1); column <= tile(box.x1, columns_ - 1); ++column) on_[static_cast<std::size_t>(row * columns_ + column)] = true;
+      for (int column = tile(box.x0, columns_ - 1); column <= tile(box.x1, columns_ - 1); ++column)
+        on_[static_cast<std::size_t>(row * columns_ + column)] = true;
     }
   }
 
@@ -95,9 +107,11 @@ class Tiles {
   void add(std::vector<TextureArea>& all, int first, int last, int row) const {
     const int x = first * kTile_px;
     const int y = row * kTile_px;
-    const TextureArea area{x, y, std::min((last + 1) * kTile_px, width_px_) - x, std::min(y + kTile_px, height_px_) - y};
+    const TextureArea area{x, y, std::min((last + 1) * kTile_px, width_px_) - x,
+                           std::min(y + kTile_px, height_px_) - y};
     for (TextureArea& above : all) {
-      if (above.x_px != area.x_px || above.width_px != area.width_px || above.y_px + above.height_px != area.y_px) continue;
+      if (above.x_px != area.x_px || above.width_px != area.width_px || above.y_px + above.height_px != area.y_px)
+        continue;
       above.height_px += area.height_px;
       return;
     }
@@ -125,14 +139,16 @@ void mark_differences(Tiles& tiles, const KeptMesh& before, const KeptMesh& now)
   std::size_t first = 0;
   while (first < shorter && same(old_ones[first], new_ones[first])) ++first;
   std::size_t last = 0;
-  while (last < shorter - first && same(old_ones[old_ones.size() - 1 - last], new_ones[new_ones.size() - 1 - last])) ++last;
+  while (last < shorter - first && same(old_ones[old_ones.size() - 1 - last], new_ones[new_ones.size() - 1 - last]))
+    ++last;
   for (std::size_t i = first; i + last < old_ones.size(); ++i) tiles.mark(old_ones[i]);
   for (std::size_t i = first; i + last < new_ones.size(); ++i) tiles.mark(new_ones[i]);
 }
 
 }  // namespace
 
-std::vector<TextureArea> changed_areas(const std::vector<KeptMesh>& before, const std::vector<KeptMesh>& now, int width_px, int height_px) {
+std::vector<TextureArea> changed_areas(const std::vector<KeptMesh>& before, const std::vector<KeptMesh>& now,
+                                       int width_px, int height_px) {
   if (before.size() != now.size()) return {{0, 0, width_px, height_px}};
   Tiles tiles(width_px, height_px);
   for (std::size_t i = 0; i < now.size(); ++i) mark_differences(tiles, before[i], now[i]);

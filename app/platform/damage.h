@@ -10,7 +10,9 @@ namespace crosstable::platform {
 /// A mesh with its own memory.
 struct KeptMesh {
   explicit KeptMesh(const Mesh& mesh)
-      : vertices(mesh.vertices.begin(), mesh.vertices.end()), indices(mesh.indices.begin(), mesh.indices.end()), commands(mesh.commands.begin(), mesh.commands.end()) {}
+      : vertices(mesh.vertices.begin(), mesh.vertices.end()),
+        indices(mesh.indices.begin(), mesh.indices.end()),
+        commands(mesh.commands.begin(), mesh.commands.end()) {}
   Mesh mesh() const { return {vertices, indices, commands}; }
 
   std::vector<Vertex> vertices;
@@ -18,8 +20,10 @@ struct KeptMesh {
   std::vector<DrawCommand> commands;
 };
 
-/// Rectangles that hold every pixel in which the two pictures can differ; none where they are the same. They do not overlap.
-std::vector<TextureArea> changed_areas(const std::vector<KeptMesh>& before, const std::vector<KeptMesh>& now, int width_px, int height_px);
+/// Rectangles that hold every pixel in which the two pictures can differ; none where they are the same. They do not
+/// overlap.
+std::vector<TextureArea> changed_areas(const std::vector<KeptMesh>& before, const std::vector<KeptMesh>& now,
+                                       int width_px, int height_px);
 
 /// The mesh's triangles that can touch the area, in their order.
 KeptMesh part_of(const KeptMesh& whole, TextureArea area);

@@ -6,10 +6,12 @@
 
 namespace crosstable::platform {
 
-/// Use: wait(next_wait_ms(now)); note what came; if should_draw(now) { draw; note_drawn(now); }. Pure: time comes in. Starts owing one frame.
+/// Use: wait(next_wait_ms(now)); note what came; if should_draw(now) { draw; note_drawn(now); }. Pure: time comes in.
+/// Starts owing one frame.
 class FrameScheduler {
  public:
-  /// Frames are at least `frame_ms` apart, except the answer to input, which is drawn at once. 0 leaves the pace to the screen (swap waits for it).
+  /// Frames are at least `frame_ms` apart, except the answer to input, which is drawn at once. 0 leaves the pace to the
+  /// screen (swap waits for it).
   explicit FrameScheduler(std::int64_t frame_ms = 0) : frame_ms_(frame_ms) {}
 
   /// Touches and keys: this frame and the two after it.
@@ -18,7 +20,8 @@ class FrameScheduler {
   void note_data();
   /// Frames until then, and one at the end. Never shortens.
   void animate_until(std::int64_t until_ms);
-  /// One frame when the time has come (a countdown's next second); the earliest of several counts. It is forgotten once drawn.
+  /// One frame when the time has come (a countdown's next second); the earliest of several counts. It is forgotten once
+  /// drawn.
   void draw_at(std::int64_t at_ms);
   void note_drawn(std::int64_t now_ms);
 

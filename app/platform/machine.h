@@ -13,13 +13,14 @@ namespace crosstable::platform {
 std::optional<std::uint64_t> free_bytes(const std::filesystem::path& path);
 
 struct Battery {
-  int percent = 0;  ///< of the machine's fullest battery
+  int percent = 0;        ///< of the machine's fullest battery
   bool charging = false;  ///< or full: on mains
 };
 /// Nothing if the machine has none. `power_supplies` is the kernel's folder, another one in tests.
 std::optional<Battery> battery(const std::filesystem::path& power_supplies = "/sys/class/power_supply");
 
-/// A clock that lost its battery shows 1970 or the day it was made: today is not before `not_before` (a last snapshot's day) nor this program's year.
+/// A clock that lost its battery shows 1970 or the day it was made: today is not before `not_before` (a last snapshot's
+/// day) nor this program's year.
 bool is_plausible(CivilDate today, std::optional<CivilDate> not_before = std::nullopt);
 
 }  // namespace crosstable::platform

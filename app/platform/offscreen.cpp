@@ -18,8 +18,8 @@ namespace {
 
 constexpr int kLargestSide_px = 16384;
 
-/// EGL hands out one display a platform and terminates it for all its users, so it is shared, and kept until the process ends: starting the driver
-/// again for every picture takes longer than drawing it.
+/// EGL hands out one display a platform and terminates it for all its users, so it is shared, and kept until the
+/// process ends: starting the driver again for every picture takes longer than drawing it.
 struct EglScreen {
   EGLDisplay display = EGL_NO_DISPLAY;
 
@@ -58,7 +58,8 @@ class SoftwareOnly {
     const char* wanted;
     std::optional<std::string> before;
   };
-  std::array<Variable, 2> variables_{Variable{"LIBGL_ALWAYS_SOFTWARE", "1", {}}, Variable{"GALLIUM_DRIVER", "llvmpipe", {}}};
+  std::array<Variable, 2> variables_{Variable{"LIBGL_ALWAYS_SOFTWARE", "1", {}},
+                                     Variable{"GALLIUM_DRIVER", "llvmpipe", {}}};
 };
 
 bool open_first_device(EglScreen& screen) {
@@ -86,8 +87,11 @@ tl::expected<EGLDisplay, std::string> share_display(Offscreen::Driver driver) {
 
   std::optional<SoftwareOnly> software_only;
   if (driver == Offscreen::Driver::kSoftware) software_only.emplace();
-  const bool opened = driver == Offscreen::Driver::kSoftware ? open_surfaceless(screen) : open_first_device(screen) || open_surfaceless(screen);
-  if (!opened) return tl::unexpected(std::string("cannot draw off-screen: EGL offers no surface-less display; install libegl1 and libgl1-mesa-dri."));
+  const bool opened = driver == Offscreen::Driver::kSoftware ? open_surfaceless(screen)
+                                                             : open_first_device(screen) || open_surfaceless(screen);
+  if (!opened)
+    return tl::unexpected(std::string(
+        "cannot draw off-screen: EGL offers no surface-less display; install libegl1 and libgl1-mesa-dri."));
   return screen.display;
 }
 
@@ -139,7 +143,8 @@ struct Offscreen::Impl {
 
   tl::expected<void, std::string> set_size(int width, int height) {
     if (width < 1 || height < 1 || width > kLargestSide_px || height > kLargestSide_px) {
-      return tl::unexpected("cannot draw a picture of " + std::to_string(width) + " by " + std::to_string(height) + " pixels: 1 to 16384 a side.");
+      return tl::unexpected("cannot draw a picture of " + std::to_string(width) + " by " + std::to_string(height) +
+                            " pixels: 1 to 16384 a side.");
     }
     if (framebuffer == 0) glGenFramebuffers(1, &framebuffer);
     if (colour == 0) glGenRenderbuffers(1, &colour);
@@ -148,7 +153,8 @@ struct Offscreen::Impl {
     glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
     glFramebufferRenderbuffer(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_RENDERBUFFER, colour);
     if (glCheckFramebufferStatus(GL_FRAMEBUFFER) != GL_FRAMEBUFFER_COMPLETE) {
-      return tl::unexpected("cannot draw off-screen: " + gl_fingerprint() + " has no room for a picture of this size; make it smaller.");
+      return tl::unexpected("cannot draw off-screen: " + gl_fingerprint() +
+                            " has no room for a picture of this size; make it smaller.");
     }
     width_px = width;
     height_px = height;

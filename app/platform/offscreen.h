@@ -13,7 +13,8 @@ namespace crosstable::platform {
 /// Move-only; one thread.
 class Offscreen {
  public:
-  /// kSoftware is llvmpipe, which draws the same bits on every run; while it starts, this process's environment says so.
+  /// kSoftware is llvmpipe, which draws the same bits on every run; while it starts, this process's environment says
+  /// so.
   enum class Driver { kSoftware, kAny };
 
   /// Makes the context current. 1 to 16384 pixels a side.
@@ -23,7 +24,8 @@ class Offscreen {
   Offscreen& operator=(Offscreen&&) noexcept;
   ~Offscreen();
 
-  /// After this (and open) a window's context is no longer current, until this picture is destroyed or Window::make_current is called.
+  /// After this (and open) a window's context is no longer current, until this picture is destroyed or
+  /// Window::make_current is called.
   void make_current();
   /// Textures and targets of the context stay, the picture is lost.
   tl::expected<void, std::string> resize(int width_px, int height_px);

@@ -40,7 +40,8 @@ std::string gl_fingerprint() { return gl_text(GL_RENDERER) + " | " + gl_text(GL_
 bool gl_is_software() {
   const std::string renderer = gl_text(GL_RENDERER);
   constexpr std::array<std::string_view, 4> kNames{"llvmpipe", "softpipe", "SwiftShader", "Software Rasterizer"};
-  return std::any_of(kNames.begin(), kNames.end(), [&](std::string_view name) { return renderer.find(name) != std::string::npos; });
+  return std::any_of(kNames.begin(), kNames.end(),
+                     [&](std::string_view name) { return renderer.find(name) != std::string::npos; });
 }
 
 bool gl_is_recent_enough() { return epoxy_is_desktop_gl() && epoxy_gl_version() >= kLeastGl; }

@@ -56,12 +56,15 @@ void nap() {
 tl::expected<ChildProcess, std::string> ChildProcess::spawn_self(const std::vector<std::string>& arguments) {
   std::string program(4096, '\0');
   const ssize_t length = readlink("/proc/self/exe", program.data(), program.size());
-  if (length <= 0) return tl::unexpected(std::string("cannot read /proc/self/exe, which names this program's file: mount /proc."));
+  if (length <= 0)
+    return tl::unexpected(std::string("cannot read /proc/self/exe, which names this program's file: mount /proc."));
   program.resize(static_cast<std::size_t>(length));
   return spawn(program, arguments);
 }
 
-tl::expected<ChildProcess, std::string> ChildProcess::spawn(const std::string& program, const std::vector<std::string>& arguments, std::optional<int> standard_input) {
+tl::expected<ChildProcess, std::string> ChildProcess::spawn(const std::string& program,
+                                                            const std::vector<std::string>& arguments,
+                                                            std::optional<int> standard_input) {
   std::vector<std::string> words{program};
   words.insert(words.end(), arguments.begin(), arguments.end());
   std::vector<char*> argv;
@@ -77,7 +80,8 @@ tl::expected<ChildProcess, std::string> ChildProcess::spawn(const std::string& p
 
 ChildProcess::ChildProcess(pid_t pid) : pid_(pid) {}
 
-ChildProcess::ChildProcess(ChildProcess&& other) noexcept : pid_(std::exchange(other.pid_, -1)), status_(std::exchange(other.status_, {})) {}
+ChildProcess::ChildProcess(ChildProcess&& other) noexcept
+    : pid_(std::exchange(other.pid_, -1)), status_(std::exchange(other.status_, {})) {}
 
 ChildProcess& ChildProcess::operator=(ChildProcess&& other) noexcept {
   if (this != &other) {

@@ -7,7 +7,6 @@
 #include <vector>
 
 #include <sys/types.h>
-
 #include <tl/expected.hpp>
 
 namespace crosstable::platform {
@@ -18,7 +17,9 @@ class ChildProcess {
   /// This program again. The child inherits standard streams and environment, no other open file.
   static tl::expected<ChildProcess, std::string> spawn_self(const std::vector<std::string>& arguments);
   /// `standard_input`: an open file that the child reads from instead; still the caller's to close.
-  static tl::expected<ChildProcess, std::string> spawn(const std::string& program, const std::vector<std::string>& arguments, std::optional<int> standard_input = std::nullopt);
+  static tl::expected<ChildProcess, std::string> spawn(const std::string& program,
+                                                       const std::vector<std::string>& arguments,
+                                                       std::optional<int> standard_input = std::nullopt);
 
   ChildProcess(ChildProcess&& other) noexcept;
   ChildProcess& operator=(ChildProcess&& other) noexcept;
@@ -43,8 +44,8 @@ class ChildProcess {
   std::optional<int> status_;
 };
 
-/// For a child of `parent`, at its start: SIGTERM when the thread that started it ends (its main thread, so: when the parent ends), also
-/// if that has happened already.
+/// For a child of `parent`, at its start: SIGTERM when the thread that started it ends (its main thread, so: when the
+/// parent ends), also if that has happened already.
 void end_with(pid_t parent);
 
 }  // namespace crosstable::platform

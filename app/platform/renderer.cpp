@@ -42,8 +42,8 @@ int clip_edge(float edge_px, int limit_px) {
 }
 
 Clip clip_of(const DrawCommand& command, Size size) {
-  return {clip_edge(command.clip_x0, size.width_px), clip_edge(command.clip_y0, size.height_px), clip_edge(command.clip_x1, size.width_px),
-          clip_edge(command.clip_y1, size.height_px)};
+  return {clip_edge(command.clip_x0, size.width_px), clip_edge(command.clip_y0, size.height_px),
+          clip_edge(command.clip_x1, size.width_px), clip_edge(command.clip_y1, size.height_px)};
 }
 
 GLuint new_texture(Size size, const void* rgba, GLint filter) {
@@ -96,7 +96,9 @@ struct Renderer::Impl {
     glDeleteVertexArrays(1, &vertex_array);
   }
 
-  void require_context() const { require(current_context() == context, "a renderer is used while another context is current"); }
+  void require_context() const {
+    require(current_context() == context, "a renderer is used while another context is current");
+  }
 
   static void delete_target(const Target& target) {
     glDeleteFramebuffers(1, &target.framebuffer);
@@ -115,7 +117,8 @@ struct Renderer::Impl {
     glEnableVertexAttribArray(kColourSlot);
     glVertexAttribPointer(kPositionSlot, 2, GL_FLOAT, GL_FALSE, sizeof(Vertex), offset_pointer(offsetof(Vertex, x)));
     glVertexAttribPointer(kUvSlot, 2, GL_FLOAT, GL_FALSE, sizeof(Vertex), offset_pointer(offsetof(Vertex, u)));
-    glVertexAttribPointer(kColourSlot, 4, GL_UNSIGNED_BYTE, GL_TRUE, sizeof(Vertex), offset_pointer(offsetof(Vertex, rgba)));
+    glVertexAttribPointer(kColourSlot, 4, GL_UNSIGNED_BYTE, GL_TRUE, sizeof(Vertex),
+                          offset_pointer(offsetof(Vertex, rgba)));
     const std::array<std::uint8_t, 4> opaque_white{255, 255, 255, 255};
     white = new_texture({1, 1}, opaque_white.data(), GL_NEAREST);
   }
@@ -150,12 +153,15 @@ struct Renderer::Impl {
     program.use(static_cast<float>(size.width_px), static_cast<float>(size.height_px));
   }
 
-  static void blend_straight() { glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA); }
+  static void blend_straight() {
+    glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
+  }
 
   void upload(std::span<const Vertex> vertices, std::span<const std::uint16_t> indices) const {
     glBindBuffer(GL_ARRAY_BUFFER, vertex_buffer);
     glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(vertices.size_bytes()), vertices.data(), GL_STREAM_DRAW);
-    glBufferData(GL_ELEMENT_ARRAY_BUFFER, static_cast<GLsizeiptr>(indices.size_bytes()), indices.data(), GL_STREAM_DRAW);
+    glBufferData(GL_ELEMENT_ARRAY_BUFFER, static_cast<GLsizeiptr>(indices.size_bytes()), indices.data(),
+                 GL_STREAM_DRAW);
   }
 
   void start_target(TargetId id, Rgba clear, std::optional<TextureArea> only) {
@@ -183,12 +189,15 @@ struct Renderer::Impl {
     glScissor(clip.x0, size.height_px - clip.y1, clip.x1 - clip.x0, clip.y1 - clip.y0);
     glBindTexture(GL_TEXTURE_2D, command.texture == 0 ? white : command.texture);
     glDrawElementsBaseVertex(GL_TRIANGLES, static_cast<GLsizei>(command.element_count), GL_UNSIGNED_SHORT,
-                             offset_pointer(command.index_offset * sizeof(std::uint16_t)), static_cast<GLint>(command.vertex_offset));
+                             offset_pointer(command.index_offset * sizeof(std::uint16_t)),
+                             static_cast<GLint>(command.vertex_offset));
   }
 };
 
 tl::expected<Renderer, std::string> Renderer::create() {
-  if (!gl_is_recent_enough()) return tl::unexpected("cannot draw with " + gl_fingerprint() + ": OpenGL 3.3 is needed; update the graphics driver.");
+  if (!gl_is_recent_enough())
+    return tl::unexpected("cannot draw with " + gl_fingerprint() +
+                          ": OpenGL 3.3 is needed; update the graphics driver.");
   auto program = Program::link();
   if (!program) return tl::unexpected(program.error());
 
@@ -215,13 +224,15 @@ void Renderer::update_texture(TextureId id, TextureArea area, const std::uint8_t
   const auto found = impl_->textures.find(id);
   require(found != impl_->textures.end(), "a texture is updated that is not alive");
   const Size size = found->second;
-  const bool inside = area.x_px >= 0 && area.y_px >= 0 && area.x_px + area.width_px <= size.width_px && area.y_px + area.height_px <= size.height_px;
+  const bool inside = area.x_px >= 0 && area.y_px >= 0 && area.x_px + area.width_px <= size.width_px &&
+                      area.y_px + area.height_px <= size.height_px;
   require(inside && pitch_bytes % 4 == 0, "a texture is updated outside of itself");
 
   glBindTexture(GL_TEXTURE_2D, id);
   glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
   glPixelStorei(GL_UNPACK_ROW_LENGTH, pitch_bytes / 4);
-  glTexSubImage2D(GL_TEXTURE_2D, 0, area.x_px, area.y_px, area.width_px, area.height_px, GL_RGBA, GL_UNSIGNED_BYTE, rgba);
+  glTexSubImage2D(GL_TEXTURE_2D, 0, area.x_px, area.y_px, area.width_px, area.height_px, GL_RGBA, GL_UNSIGNED_BYTE,
+                  rgba);
   glPixelStorei(GL_UNPACK_ROW_LENGTH, 0);
 }
 
@@ -244,7 +255,8 @@ void Renderer::draw(const Mesh& mesh) {
   require(impl_->drawing, "a mesh is drawn outside of a picture");
   impl_->upload(mesh.vertices, mesh.indices);
   for (const DrawCommand& command : mesh.commands) {
-    require(std::size_t{command.index_offset} + command.element_count <= mesh.indices.size(), "a mesh names indices that it does not hold");
+    require(std::size_t{command.index_offset} + command.element_count <= mesh.indices.size(),
+            "a mesh names indices that it does not hold");
     impl_->draw_command(command);
   }
 }
@@ -268,7 +280,8 @@ TargetId Renderer::create_target(int width_px, int height_px) {
   glGenFramebuffers(1, &target.framebuffer);
   glBindFramebuffer(GL_FRAMEBUFFER, target.framebuffer);
   glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, target.texture, 0);
-  require(glCheckFramebufferStatus(GL_FRAMEBUFFER) == GL_FRAMEBUFFER_COMPLETE, "the graphics driver has no room for another target");
+  require(glCheckFramebufferStatus(GL_FRAMEBUFFER) == GL_FRAMEBUFFER_COMPLETE,
+          "the graphics driver has no room for another target");
   glBindFramebuffer(GL_FRAMEBUFFER, static_cast<GLuint>(bound));
   impl_->targets.emplace(target.framebuffer, target);
   return target.framebuffer;
@@ -277,7 +290,8 @@ TargetId Renderer::create_target(int width_px, int height_px) {
 void Renderer::destroy_target(TargetId id) {
   impl_->require_context();
   const auto found = impl_->targets.find(id);
-  require(found != impl_->targets.end() && !impl_->drawing, "a target is destroyed that is not alive, or inside a picture");
+  require(found != impl_->targets.end() && !impl_->drawing,
+          "a target is destroyed that is not alive, or inside a picture");
   Impl::delete_target(found->second);
   impl_->targets.erase(found);
 }
@@ -294,7 +308,8 @@ void Renderer::show_target(TargetId id) {
   GLint bound = 0;
   glGetIntegerv(GL_DRAW_FRAMEBUFFER_BINDING, &bound);
   glBindFramebuffer(GL_READ_FRAMEBUFFER, id);
-  glBlitFramebuffer(0, 0, size.width_px, size.height_px, 0, 0, size.width_px, size.height_px, GL_COLOR_BUFFER_BIT, GL_NEAREST);
+  glBlitFramebuffer(0, 0, size.width_px, size.height_px, 0, 0, size.width_px, size.height_px, GL_COLOR_BUFFER_BIT,
+                    GL_NEAREST);
   glBindFramebuffer(GL_FRAMEBUFFER, static_cast<GLuint>(bound));
   impl_->drawn_last = static_cast<GLuint>(bound);
   impl_->size = size;
@@ -303,13 +318,15 @@ void Renderer::show_target(TargetId id) {
 void Renderer::draw_target(TargetId id, int x_px, int y_px) {
   impl_->require_context();
   const auto found = impl_->targets.find(id);
-  require(found != impl_->targets.end() && impl_->drawing && impl_->drawn_last != id, "a target is drawn that is not alive, outside of a picture, or into itself");
+  require(found != impl_->targets.end() && impl_->drawing && impl_->drawn_last != id,
+          "a target is drawn that is not alive, outside of a picture, or into itself");
   const Target& target = found->second;
   const auto x0 = static_cast<float>(x_px);
   const auto y0 = static_cast<float>(y_px);
   const auto x1 = static_cast<float>(x_px + target.size.width_px);
   const auto y1 = static_cast<float>(y_px + target.size.height_px);
-  const std::array<Vertex, 4> corners{Vertex{x0, y0, 0, 1, ~0U}, Vertex{x1, y0, 1, 1, ~0U}, Vertex{x1, y1, 1, 0, ~0U}, Vertex{x0, y1, 0, 0, ~0U}};
+  const std::array<Vertex, 4> corners{Vertex{x0, y0, 0, 1, ~0U}, Vertex{x1, y0, 1, 1, ~0U}, Vertex{x1, y1, 1, 0, ~0U},
+                                      Vertex{x0, y1, 0, 0, ~0U}};
   constexpr std::array<std::uint16_t, 6> kTwoTriangles{0, 1, 2, 0, 2, 3};
 
   impl_->upload(corners, kTwoTriangles);

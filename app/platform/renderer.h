@@ -56,8 +56,9 @@ struct Rgba {
   float a = 1;
 };
 
-/// Draws into the Window or Offscreen whose context was current when it was created. That context must be current in every call, else it aborts;
-/// where it is not in the destructor, what was created goes with the context. Move-only; one thread. Using an id that is not alive aborts.
+/// Draws into the Window or Offscreen whose context was current when it was created. That context must be current in
+/// every call, else it aborts; where it is not in the destructor, what was created goes with the context. Move-only;
+/// one thread. Using an id that is not alive aborts.
 class Renderer {
  public:
   static tl::expected<Renderer, std::string> create();
@@ -80,9 +81,11 @@ class Renderer {
   /// A picture kept in memory, for a surface that is drawn once and shown many times.
   TargetId create_target(int width_px, int height_px);
   void destroy_target(TargetId id);
-  /// Like begin, into the target; closed by end(). Not between begin and end of another picture. Clear to alpha 0 for a surface with holes.
+  /// Like begin, into the target; closed by end(). Not between begin and end of another picture. Clear to alpha 0 for a
+  /// surface with holes.
   void begin_target(TargetId id, Rgba clear);
-  /// Like begin_target, but what the target shows outside of the part stays: until end() everything is drawn into the part alone.
+  /// Like begin_target, but what the target shows outside of the part stays: until end() everything is drawn into the
+  /// part alone.
   void begin_target_part(TargetId id, TextureArea part, Rgba clear);
   /// The target as the whole picture of the window or off-screen, colours bit by bit. Not inside a picture.
   void show_target(TargetId id);

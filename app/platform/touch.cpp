@@ -17,7 +17,8 @@ constexpr float kThing_mm = 2;
 
 }  // namespace
 
-TouchFilter::TouchFilter(float px_per_mm, float rim_mm, ScreenSize screen) : px_per_mm_(px_per_mm), rim_mm_(rim_mm), screen_(screen) {}
+TouchFilter::TouchFilter(float px_per_mm, float rim_mm, ScreenSize screen)
+    : px_per_mm_(px_per_mm), rim_mm_(rim_mm), screen_(screen) {}
 
 std::vector<Touch> TouchFilter::run(std::span<const Touch> touches, std::int64_t now_ms) {
   std::vector<Touch> out;
@@ -130,7 +131,8 @@ bool TouchFilter::is_bounce(const Touch& touch) const {
 }
 
 bool TouchFilter::continues_drag(const Touch& touch, std::vector<Touch>& out) {
-  const auto lift = std::find_if(lifts_.begin(), lifts_.end(), [&](const Lift& l) { return l.held_back && is_bounce_of(touch, l); });
+  const auto lift =
+      std::find_if(lifts_.begin(), lifts_.end(), [&](const Lift& l) { return l.held_back && is_bounce_of(touch, l); });
   if (lift == lifts_.end()) return false;
 
   Finger finger{.start = touch, .last = touch, .resting = touch, .shown_as = lift->end.finger};
@@ -156,7 +158,8 @@ bool TouchFilter::in_rim(const Touch& touch) const {
   const float rim_px = rim_mm_ * px_per_mm_;
   const auto width_px = static_cast<float>(screen_.width_px);
   const auto height_px = static_cast<float>(screen_.height_px);
-  return touch.x_px < rim_px || touch.y_px < rim_px || touch.x_px >= width_px - rim_px || touch.y_px >= height_px - rim_px;
+  return touch.x_px < rim_px || touch.y_px < rim_px || touch.x_px >= width_px - rim_px ||
+         touch.y_px >= height_px - rim_px;
 }
 
 void TouchFilter::release_lifts(std::int64_t now_ms, std::vector<Touch>& out) {
@@ -173,10 +176,13 @@ void TouchFilter::drop_things(std::int64_t now_ms, std::vector<Touch>& out) {
 }
 
 void TouchFilter::ignore(Finger& finger, std::int64_t now_ms, std::vector<Touch>& out) {
-  if (!finger.ignored) out.push_back({finger.shown_as, TouchPhase::kCancel, finger.last.x_px, finger.last.y_px, now_ms});
+  if (!finger.ignored)
+    out.push_back({finger.shown_as, TouchPhase::kCancel, finger.last.x_px, finger.last.y_px, now_ms});
   finger.ignored = true;
 }
 
-float TouchFilter::distance_mm(const Touch& a, const Touch& b) const { return std::hypot(a.x_px - b.x_px, a.y_px - b.y_px) / px_per_mm_; }
+float TouchFilter::distance_mm(const Touch& a, const Touch& b) const {
+  return std::hypot(a.x_px - b.x_px, a.y_px - b.y_px) / px_per_mm_;
+}
 
 }  // namespace crosstable::platform

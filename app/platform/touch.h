@@ -13,7 +13,8 @@ namespace crosstable::platform {
 enum class TouchPhase { kBegin, kMove, kEnd, kCancel };
 
 /// One change of one finger (or of the mouse, which is finger 0). Position in framebuffer pixels, origin top left.
-/// A finger's number holds the device it came from and is not used again while it is down. Cancel is no end: nothing may be tapped by it.
+/// A finger's number holds the device it came from and is not used again while it is down. Cancel is no end: nothing
+/// may be tapped by it.
 struct Touch {
   std::uint64_t finger = 0;
   TouchPhase phase = TouchPhase::kBegin;
@@ -30,13 +31,14 @@ struct ScreenSize {
 };
 
 /// Drops what no finger did, without delaying what a finger did:
-/// - a begin < 80 ms after an end and < 8 mm from it is a bounce: after a drag the drag goes on, after a tap the bounce is dropped;
+/// - a begin < 80 ms after an end and < 8 mm from it is a bounce: after a drag the drag goes on, after a tap the bounce
+/// is dropped;
 /// - >= 3 begins within 80 ms and 60 mm are a palm or forearm: all of them are cancelled and ignored until they lift;
 /// - a begin in the dead rim is ignored until it lifts;
 /// - a finger that lies still within 2 mm for 30 s is a thing on the table: cancelled, ignored until it lifts;
 /// - moves and ends of fingers that are not down, and a begin of a finger that is (its first life is cancelled).
-/// So what comes out is, finger by finger, begin, moves, and one end or cancel. The mouse is let through untouched by the first four rules.
-/// Pure: time comes in. The figures are ours, none measured on a touch frame yet.
+/// So what comes out is, finger by finger, begin, moves, and one end or cancel. The mouse is let through untouched by
+/// the first four rules. Pure: time comes in. The figures are ours, none measured on a touch frame yet.
 class TouchFilter {
  public:
   TouchFilter(float px_per_mm, float rim_mm, ScreenSize screen);

@@ -74,7 +74,8 @@ Display describe(GLFWmonitor* monitor, std::optional<float> diagonal_in) {
   int height_mm = 0;
   glfwGetMonitorPhysicalSize(monitor, &width_mm, &height_mm);
   const char* name = glfwGetMonitorName(monitor);
-  const float density = px_per_mm({mode->width, mode->height}, diagonal_in, static_cast<float>(width_mm), static_cast<float>(height_mm));
+  const float density =
+      px_per_mm({mode->width, mode->height}, diagonal_in, static_cast<float>(width_mm), static_cast<float>(height_mm));
   return {mode->width, mode->height, density, name ? name : ""};
 }
 
@@ -98,7 +99,8 @@ std::optional<Key::Name> name_of(int key) {
 
 std::string explain(const std::string& what) {
   const bool no_display = std::getenv("DISPLAY") == nullptr;
-  return "cannot open a window: " + what + (no_display ? "; start it in a graphical session, DISPLAY is not set." : ".");
+  return "cannot open a window: " + what +
+         (no_display ? "; start it in a graphical session, DISPLAY is not set." : ".");
 }
 
 void set_hints(const WindowOptions& options) {
@@ -116,7 +118,8 @@ void set_hints(const WindowOptions& options) {
 
 GLFWwindow* create(const WindowOptions& options, GLFWmonitor* monitor) {
   set_hints(options);
-  if (!options.fullscreen || !monitor) return glfwCreateWindow(options.width_px, options.height_px, options.title.c_str(), nullptr, nullptr);
+  if (!options.fullscreen || !monitor)
+    return glfwCreateWindow(options.width_px, options.height_px, options.title.c_str(), nullptr, nullptr);
 
   const GLFWvidmode* mode = glfwGetVideoMode(monitor);
   return glfwCreateWindow(mode->width, mode->height, options.title.c_str(), monitor, nullptr);
@@ -185,7 +188,8 @@ struct Window::Impl {
     glfwGetWindowSize(window, &window_px, nullptr);
     glfwGetFramebufferSize(window, &drawn_px, nullptr);
     const double scale = window_px > 0 ? static_cast<double>(drawn_px) / window_px : 1;
-    if (mouse.moved(static_cast<float>(x * scale), static_cast<float>(y * scale), clock.now_ms(), events.touches)) hide_cursor(false);
+    if (mouse.moved(static_cast<float>(x * scale), static_cast<float>(y * scale), clock.now_ms(), events.touches))
+      hide_cursor(false);
   }
 
   void take_key(int key, int mods) {
@@ -205,15 +209,19 @@ struct Window::Impl {
     glfwSetWindowIconifyCallback(window, [](GLFWwindow* w, int hidden) {
       if (hidden == GLFW_TRUE) of(w).cancel_touches();
     });
-    // GLFW lets buttons go when the focus goes, which must not tap. Fingers stay: beside a kiosk's window the table's has no focus.
+    // GLFW lets buttons go when the focus goes, which must not tap. Fingers stay: beside a kiosk's window the table's
+    // has no focus.
     glfwSetWindowFocusCallback(window, [](GLFWwindow* w, int focused) {
       if (focused == GLFW_FALSE) of(w).mouse.cancel(of(w).clock.now_ms(), of(w).events.touches);
     });
     glfwSetCursorPosCallback(window, [](GLFWwindow* w, double x, double y) { of(w).take_cursor(x, y); });
     glfwSetMouseButtonCallback(window, [](GLFWwindow* w, int button, int action, int) {
-      if (button == GLFW_MOUSE_BUTTON_LEFT) of(w).mouse.button(action == GLFW_PRESS, of(w).clock.now_ms(), of(w).events.touches);
+      if (button == GLFW_MOUSE_BUTTON_LEFT)
+        of(w).mouse.button(action == GLFW_PRESS, of(w).clock.now_ms(), of(w).events.touches);
     });
-    glfwSetCharCallback(window, [](GLFWwindow* w, unsigned int code) { of(w).events.keys.push_back({Key::Name::kText, to_utf8(code), false, false}); });
+    glfwSetCharCallback(window, [](GLFWwindow* w, unsigned int code) {
+      of(w).events.keys.push_back({Key::Name::kText, to_utf8(code), false, false});
+    });
     glfwSetKeyCallback(window, [](GLFWwindow* w, int key, int, int action, int mods) {
       if (action != GLFW_RELEASE) of(w).take_key(key, mods);
     });
@@ -236,7 +244,8 @@ struct Window::Impl {
 
   void block(std::int64_t timeout_ms) {
     if (has_read_events()) return;
-    std::array<pollfd, 3> sources{pollfd{x11_fd(), POLLIN, 0}, pollfd{waker->fd(), POLLIN, 0}, pollfd{touch ? touch->fd() : -1, POLLIN, 0}};
+    std::array<pollfd, 3> sources{pollfd{x11_fd(), POLLIN, 0}, pollfd{waker->fd(), POLLIN, 0},
+                                  pollfd{touch ? touch->fd() : -1, POLLIN, 0}};
     constexpr std::int64_t kLongest_ms = 1'000'000'000;
     poll(sources.data(), sources.size(), timeout_ms < 0 ? -1 : static_cast<int>(std::min(timeout_ms, kLongest_ms)));
   }
@@ -269,7 +278,8 @@ tl::expected<Window, std::string> Window::open(const WindowOptions& options) {
 
   release_offscreen_context();
   glfwMakeContextCurrent(impl->window);
-  if (!gl_is_recent_enough()) return tl::unexpected(explain(gl_fingerprint() + " is older than OpenGL 3.3; update the graphics driver"));
+  if (!gl_is_recent_enough())
+    return tl::unexpected(explain(gl_fingerprint() + " is older than OpenGL 3.3; update the graphics driver"));
   glfwSwapInterval(1);
   return Window(std::move(impl));
 }
@@ -317,7 +327,9 @@ void Window::make_current() {
 void Window::swap() { glfwSwapBuffers(impl_->window); }
 void Window::set_title(const std::string& title) { glfwSetWindowTitle(impl_->window, title.c_str()); }
 
-Window::Waker::Waker() : fd_(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) { require(fd_ >= 0, "no file descriptor is left for waking a window"); }
+Window::Waker::Waker() : fd_(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {
+  require(fd_ >= 0, "no file descriptor is left for waking a window");
+}
 Window::Waker::~Waker() { close(fd_); }
 
 void Window::Waker::wake() { eventfd_write(fd_, 1); }

@@ -26,7 +26,8 @@ struct WindowOptions {
   int height_px = 720;
   bool fullscreen = false;
   int monitor = 0;  ///< index in Window::monitors(); one that is not there means the first
-  /// Of the monitor. Screens often lie about their size; without it the monitor's own word is taken where it is plausible, else 96 dots per inch.
+  /// Of the monitor. Screens often lie about their size; without it the monitor's own word is taken where it is
+  /// plausible, else 96 dots per inch.
   std::optional<float> diagonal_in;
   bool hide_cursor_on_touch = true;
 };
@@ -65,9 +66,11 @@ class Window {
   /// Size of what can be drawn on, density of the monitor under it.
   Display display() const;
   bool should_close() const;
-  /// Fingers arrive one by one; false where the X server has no multi-touch (then the mouse, which a touch screen also moves).
+  /// Fingers arrive one by one; false where the X server has no multi-touch (then the mouse, which a touch screen also
+  /// moves).
   bool has_touch() const;
-  /// Blocks until something happened or timeout_ms have passed (< 0: for ever, 0: not at all). Times are those of SystemClock.
+  /// Blocks until something happened or timeout_ms have passed (< 0: for ever, 0: not at all). Times are those of
+  /// SystemClock.
   Events wait(std::int64_t timeout_ms);
   /// Ends a wait(), also one that has yet to start. From any thread.
   void wake();
@@ -100,7 +103,8 @@ class Window::Waker {
   int fd_;
 };
 
-/// Density from a diagonal in inches; from the monitor's millimetres if plausible (0.5 to 30 px/mm, sides alike within 20 %); else 96 dots per inch.
+/// Density from a diagonal in inches; from the monitor's millimetres if plausible (0.5 to 30 px/mm, sides alike within
+/// 20 %); else 96 dots per inch.
 float px_per_mm(ScreenSize size, std::optional<float> diagonal_in, float width_mm, float height_mm);
 
 }  // namespace crosstable::platform

@@ -65,10 +65,12 @@ std::optional<XiTouch> XiTouch::open(unsigned long window) {
   if (!XQueryExtension(display.get(), "XInputExtension", &opcode, &event, &error)) return std::nullopt;
   int major = 2;
   int minor = 2;
-  if (XIQueryVersion(display.get(), &major, &minor) != Success || major * 10 + minor < kOldestXInput) return std::nullopt;
+  if (XIQueryVersion(display.get(), &major, &minor) != Success || major * 10 + minor < kOldestXInput)
+    return std::nullopt;
 
   // Begin, update and end must be asked for together, and by one program only.
-  if (!select_events(display.get(), window, XIAllMasterDevices, {XI_TouchBegin, XI_TouchUpdate, XI_TouchEnd})) return std::nullopt;
+  if (!select_events(display.get(), window, XIAllMasterDevices, {XI_TouchBegin, XI_TouchUpdate, XI_TouchEnd}))
+    return std::nullopt;
   select_events(display.get(), DefaultRootWindow(display.get()), XIAllDevices, {XI_HierarchyChanged});
   return XiTouch(std::move(display), opcode);
 }
@@ -82,7 +84,8 @@ void XiTouch::drain(std::int64_t now_ms, std::vector<Touch>& out) {
     XEvent event;
     XNextEvent(display_.get(), &event);
     XGenericEventCookie* cookie = &event.xcookie;
-    if (cookie->type != GenericEvent || cookie->extension != opcode_ || !XGetEventData(display_.get(), cookie)) continue;
+    if (cookie->type != GenericEvent || cookie->extension != opcode_ || !XGetEventData(display_.get(), cookie))
+      continue;
     if (cookie->evtype == XI_HierarchyChanged) {
       take_device_change(cookie->data, now_ms, out);
     } else if (cookie->evtype == XI_TouchBegin || cookie->evtype == XI_TouchUpdate || cookie->evtype == XI_TouchEnd) {
@@ -93,15 +96,17 @@ void XiTouch::drain(std::int64_t now_ms, std::vector<Touch>& out) {
 }
 
 void XiTouch::cancel_all(std::int64_t now_ms, std::vector<Touch>& out) {
-  for (auto& [finger, touch] : std::exchange(down_, {})) out.push_back({finger, TouchPhase::kCancel, touch.x_px, touch.y_px, now_ms});
+  for (auto& [finger, touch] : std::exchange(down_, {}))
+    out.push_back({finger, TouchPhase::kCancel, touch.x_px, touch.y_px, now_ms});
 }
 
 void XiTouch::take_touch(const void* event, std::int64_t now_ms, std::vector<Touch>& out) {
   const auto& source = *static_cast<const XIDeviceEvent*>(event);
   // Two touch frames may use the same numbers at the same time.
-  const std::uint64_t finger = static_cast<std::uint64_t>(source.sourceid) << 32U | static_cast<std::uint32_t>(source.detail);
-  const Touch touch{finger, phase_of(source.evtype), static_cast<float>(source.event_x), static_cast<float>(source.event_y),
-                    local_time(source.time, now_ms)};
+  const std::uint64_t finger =
+      static_cast<std::uint64_t>(source.sourceid) << 32U | static_cast<std::uint32_t>(source.detail);
+  const Touch touch{finger, phase_of(source.evtype), static_cast<float>(source.event_x),
+                    static_cast<float>(source.event_y), local_time(source.time, now_ms)};
   if (touch.phase != TouchPhase::kBegin && !down_.contains(finger)) return;
 
   if (touch.phase == TouchPhase::kEnd) {

@@ -1,4 +1,5 @@
-// Multi-touch from the X server, over a connection of its own: GLFW's own asked for XInput 2.0, which has no touch, and swallows what comes there.
+// Multi-touch from the X server, over a connection of its own: GLFW's own asked for XInput 2.0, which has no touch, and
+// swallows what comes there.
 #pragma once
 
 #include <cstdint>

@@ -22,7 +22,8 @@ std::string joined(const std::vector<std::string>& codes) {
 }
 
 std::string method(const friction::Level& level) {
-  return fmt::format("level {} of {} equal bands of the mean{}", level.level, level.bands, level.split ? ", answers in two camps" : "");
+  return fmt::format("level {} of {} equal bands of the mean{}", level.level, level.bands,
+                     level.split ? ", answers in two camps" : "");
 }
 
 void add_row(std::string& csv, const std::vector<std::string>& fields) {
@@ -35,32 +36,43 @@ void add_row(std::string& csv, const std::vector<std::string>& fields) {
 std::string to_csv(const workshop::Snapshot& snapshot) {
   const friction::Map map = workshop::map_of(snapshot);
   std::string csv;
-  add_row(csv, {"cell", "raters", "rated", "statement", "title", "value", "answers", "split", "band", "confidence", "method", "note"});
+  add_row(csv, {"cell", "raters", "rated", "statement", "title", "value", "answers", "split", "band", "confidence",
+                "method", "note"});
   const std::string note = snapshot.example ? "example, invented data" : fmt::format("at least {} answers", map.floor);
   for (const friction::Cell& cell : map.cells) {
-    const std::vector<std::string> head{cell.published.name, joined(cell.published.raters), joined(cell.published.rated)};
-    const auto row = [&](const std::string& id, const std::string& title, const std::string& value, const std::string& split, const std::string& how) {
-      add_row(csv, {head[0], head[1], head[2], id, title, value, cell.published.answers, split, std::string(friction::to_word(cell.band)), std::string(friction::to_word(cell.confidence)), how, note});
+    const std::vector<std::string> head{cell.published.name, joined(cell.published.raters),
+                                        joined(cell.published.rated)};
+    const auto row = [&](const std::string& id, const std::string& title, const std::string& value,
+                         const std::string& split, const std::string& how) {
+      add_row(csv,
+              {head[0], head[1], head[2], id, title, value, cell.published.answers, split,
+               std::string(friction::to_word(cell.band)), std::string(friction::to_word(cell.confidence)), how, note});
     };
-    row("all", "Overall friction", fmt::format("{:.4f}", cell.friction), cell.two_experiences ? "yes" : "no", "mean of the published statements");
+    row("all", "Overall friction", fmt::format("{:.4f}", cell.friction), cell.two_experiences ? "yes" : "no",
+        "mean of the published statements");
     for (std::size_t i = 0; i < map.statements.size(); ++i) {
       const auto& level = cell.published.statements[i];
       if (!level) continue;
       const framework::Statement* statement = snapshot.framework.statement(map.statements[i]);
-      row(map.statements[i], statement == nullptr ? "" : statement->title, fmt::format("{:.4f}", friction::value_of(*level)), level->split ? "yes" : "no", method(*level));
+      row(map.statements[i], statement == nullptr ? "" : statement->title,
+          fmt::format("{:.4f}", friction::value_of(*level)), level->split ? "yes" : "no", method(*level));
     }
   }
   return csv;
 }
 
 std::string to_words(const friction::Comparison& comparison) {
-  std::string out = fmt::format("{} cells can be compared: {:.1f} before, {:.1f} after.\n", comparison.common, comparison.before, comparison.after);
+  std::string out = fmt::format("{} cells can be compared: {:.1f} before, {:.1f} after.\n", comparison.common,
+                                comparison.before, comparison.after);
   for (const friction::Change& change : comparison.cells) {
     if (change.verdict == friction::Verdict::kNotComparable) {
       out += fmt::format("{}: not comparable\n", change.name);
     } else {
-      const char* way = change.verdict == friction::Verdict::kNoClearChange ? "" : change.change < 0 ? ", for the better" : ", for the worse";
-      out += fmt::format("{}: {}{} ({:.0f} to {:.0f})\n", change.name, friction::to_word(change.verdict), way, change.before, change.after);
+      const char* way = change.verdict == friction::Verdict::kNoClearChange ? ""
+                        : change.change < 0                                 ? ", for the better"
+                                                                            : ", for the worse";
+      out += fmt::format("{}: {}{} ({:.0f} to {:.0f})\n", change.name, friction::to_word(change.verdict), way,
+                         change.before, change.after);
     }
   }
   return out;

@@ -17,7 +17,8 @@ Value number_or_null(const std::optional<double>& value) { return value ? Value(
 
 Value bands(const friction::Map& map) {
   Object object;
-  for (const friction::Band band : {friction::Band::kFlowing, friction::Band::kWatch, friction::Band::kStrained, friction::Band::kBreaking}) {
+  for (const friction::Band band :
+       {friction::Band::kFlowing, friction::Band::kWatch, friction::Band::kStrained, friction::Band::kBreaking}) {
     int count = 0;
     for (const friction::Cell& cell : map.cells) count += cell.band == band ? 1 : 0;
     object.emplace_back(std::string(friction::to_word(band)), Value(count));
@@ -28,7 +29,9 @@ Value bands(const friction::Map& map) {
 Value functions(const friction::Map& map) {
   Object object;
   for (const auto& [code, score] : map.scores) {
-    object.emplace_back(code, Object{{"voters", score.voters}, {"experienced_with", number_or_null(score.experienced_with)}, {"experiences", number_or_null(score.experiences)}});
+    object.emplace_back(code, Object{{"voters", score.voters},
+                                     {"experienced_with", number_or_null(score.experienced_with)},
+                                     {"experiences", number_or_null(score.experiences)}});
   }
   return object;
 }
@@ -103,7 +106,10 @@ std::string to_json(const workshop::Snapshot& snapshot) {
                 {"ranking", words(map.ranking)},
                 {"cells", cells}};
   if (map.round_robin) {
-    report.emplace_back("round_robin", Object{{"grand", map.round_robin->grand}, {"rater", effects(map.round_robin->rater)}, {"rated", effects(map.round_robin->rated)}, {"relationship", effects(map.round_robin->relationship)}});
+    report.emplace_back("round_robin", Object{{"grand", map.round_robin->grand},
+                                              {"rater", effects(map.round_robin->rater)},
+                                              {"rated", effects(map.round_robin->rated)},
+                                              {"relationship", effects(map.round_robin->relationship)}});
   }
   if (snapshot.example) report.emplace_back("example", "invented data");
   return framework::to_json(report) + "\n";
@@ -122,7 +128,12 @@ std::string to_json(const friction::Comparison& comparison) {
     object.emplace_back("verdict", std::string(friction::to_word(change.verdict)));
     cells.emplace_back(object);
   }
-  return framework::to_json(Object{{"k", comparison.floor}, {"common", comparison.common}, {"before", comparison.before}, {"after", comparison.after}, {"cells", cells}}) + "\n";
+  return framework::to_json(Object{{"k", comparison.floor},
+                                   {"common", comparison.common},
+                                   {"before", comparison.before},
+                                   {"after", comparison.after},
+                                   {"cells", cells}}) +
+         "\n";
 }
 
 }  // namespace crosstable::report

@@ -38,7 +38,8 @@ struct Facts {
 };
 
 /// The last friction round and the one before it.
-std::pair<const workshop::SnapshotRound*, const workshop::SnapshotRound*> friction_rounds(const workshop::Snapshot& snapshot) {
+std::pair<const workshop::SnapshotRound*, const workshop::SnapshotRound*> friction_rounds(
+    const workshop::Snapshot& snapshot) {
   std::pair<const workshop::SnapshotRound*, const workshop::SnapshotRound*> found{nullptr, nullptr};
   for (const workshop::SnapshotRound& round : snapshot.rounds) {
     if (round.form.kind == ballot::RoundKind::kFriction) found = {&round, found.first};
@@ -51,8 +52,15 @@ void draw_head(look::Ui& ui, Rect area, const workshop::Snapshot& snapshot, cons
   ui.text(area, title, {.size = look::Text::kHead, .em_mm = 8.5f / kPageTextScale});
   std::string line = snapshot.organisation.empty() ? snapshot.date : snapshot.organisation + ", " + snapshot.date;
   if (!snapshot.request.empty()) line += ". " + snapshot.request;
-  ui.text({area.x, area.y + 11, area.w, 6}, line, {.size = look::Text::kBody, .colour = look::Colour::kQuiet, .em_mm = 4.0f / kPageTextScale});
-  if (snapshot.example) ui.text(area, "example, invented data", {.size = look::Text::kBody, .colour = look::Colour::kCaution, .weight = 600, .align = look::Align::kRight, .em_mm = 4.0f / kPageTextScale});
+  ui.text({area.x, area.y + 11, area.w, 6}, line,
+          {.size = look::Text::kBody, .colour = look::Colour::kQuiet, .em_mm = 4.0f / kPageTextScale});
+  if (snapshot.example)
+    ui.text(area, "example, invented data",
+            {.size = look::Text::kBody,
+             .colour = look::Colour::kCaution,
+             .weight = 600,
+             .align = look::Align::kRight,
+             .em_mm = 4.0f / kPageTextScale});
 }
 
 struct Line {
@@ -60,24 +68,37 @@ struct Line {
 };
 
 /// A list at the right of a page; what does not fit is counted.
-void draw_list(look::Ui& ui, Rect area, const std::string& title, const std::vector<Line>& lines, const std::string& none) {
+void draw_list(look::Ui& ui, Rect area, const std::string& title, const std::vector<Line>& lines,
+               const std::string& none) {
   ui.text(area, title, {.size = look::Text::kTitle, .em_mm = 5.5f / kPageTextScale});
   area.cut_top(10);
-  if (lines.empty()) ui.text(area, none, {.size = look::Text::kBody, .colour = look::Colour::kQuiet, .em_mm = 4.0f / kPageTextScale});
-  const look::TextStyle style{.size = look::Text::kLabel, .weight = 600, .valign = look::VAlign::kMiddle, .em_mm = 4.2f / kPageTextScale};
+  if (lines.empty())
+    ui.text(area, none, {.size = look::Text::kBody, .colour = look::Colour::kQuiet, .em_mm = 4.0f / kPageTextScale});
+  const look::TextStyle style{
+      .size = look::Text::kLabel, .weight = 600, .valign = look::VAlign::kMiddle, .em_mm = 4.2f / kPageTextScale};
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (area.h < 20 && i + 1 < lines.size()) {
-      ui.text(area.cut_top(9), fmt::format("and {} more", lines.size() - i), {.size = look::Text::kBody, .colour = look::Colour::kQuiet, .valign = look::VAlign::kMiddle, .em_mm = 4.0f / kPageTextScale});
+      ui.text(area.cut_top(9), fmt::format("and {} more", lines.size() - i),
+              {.size = look::Text::kBody,
+               .colour = look::Colour::kQuiet,
+               .valign = look::VAlign::kMiddle,
+               .em_mm = 4.0f / kPageTextScale});
       return;
     }
     const Rect row = area.cut_top(9, 2);
     ui.text(row, lines[i].left, style);
-    ui.text(row, lines[i].right, {.size = look::Text::kBody, .align = look::Align::kRight, .valign = look::VAlign::kMiddle, .em_mm = 4.2f / kPageTextScale});
+    ui.text(row, lines[i].right,
+            {.size = look::Text::kBody,
+             .align = look::Align::kRight,
+             .valign = look::VAlign::kMiddle,
+             .em_mm = 4.2f / kPageTextScale});
     ui.line({row.x, row.bottom() + 1}, {row.right(), row.bottom() + 1}, look::Colour::kLine, 0.25f);
   }
 }
 
-Line scored(const friction::Cell& cell) { return {cell.published.name, fmt::format("{:.0f} {}", cell.friction, friction::to_word(cell.band))}; }
+Line scored(const friction::Cell& cell) {
+  return {cell.published.name, fmt::format("{:.0f} {}", cell.friction, friction::to_word(cell.band))};
+}
 
 void draw_legend(look::Ui& ui, Rect& page, const look::HeatMap& matrix) {
   const float height = look::legend_height(ui, page.w, matrix);
@@ -106,11 +127,14 @@ void draw_statements(look::Ui& ui, Rect page, const Facts& facts) {
       const framework::Statement* statement = framework.statement(asked[i]);
       if (statement != nullptr && statement->group == group.id) places.push_back(i);
     }
-    if (places.size() >= 2 && places.size() < asked.size()) all.push_back({group.title, look::heat_map_of_statements(facts.source(), places), true});
+    if (places.size() >= 2 && places.size() < asked.size())
+      all.push_back({group.title, look::heat_map_of_statements(facts.source(), places), true});
   }
   for (std::size_t i = 0; i < asked.size(); ++i) {
     const framework::Statement* statement = framework.statement(asked[i]);
-    if (statement != nullptr) all.push_back({statement->brief, look::heat_map_of_statement(facts.source(), i, look::scale_words(framework, *statement)), false});
+    if (statement != nullptr)
+      all.push_back({statement->brief,
+                     look::heat_map_of_statement(facts.source(), i, look::scale_words(framework, *statement)), false});
   }
   if (all.empty()) return;
   draw_legend(ui, page, all.back().map);
@@ -123,19 +147,26 @@ void draw_sides(look::Ui& ui, Rect page, const Facts& facts) {
   std::vector<Line> unknown;
   for (const friction::Cell& cell : facts.map.cells) {
     if (cell.asymmetry_flagged && *cell.asymmetry > 0) gaps.push_back(&cell);
-    if (cell.blind_spot_flagged) unknown.push_back({cell.published.name, fmt::format("expected {:.0f}, is {:.0f}", cell.friction - *cell.blind_spot, cell.friction)});
+    if (cell.blind_spot_flagged)
+      unknown.push_back({cell.published.name,
+                         fmt::format("expected {:.0f}, is {:.0f}", cell.friction - *cell.blind_spot, cell.friction)});
   }
-  std::stable_sort(gaps.begin(), gaps.end(), [](const friction::Cell* a, const friction::Cell* b) { return *a->asymmetry > *b->asymmetry + 1e-9; });
+  std::stable_sort(gaps.begin(), gaps.end(), [](const friction::Cell* a, const friction::Cell* b) {
+    return *a->asymmetry > *b->asymmetry + 1e-9;
+  });
   const look::HeatMap matrix = look::heat_map_from(facts.source());
   look::HeatOptions options = kCalm;
   options.folded = true;
   std::vector<Line> lines;
   for (const friction::Cell* cell : gaps) {
     const auto place = [&](const std::string& code) {
-      return static_cast<int>(std::find_if(matrix.functions.begin(), matrix.functions.end(), [&](const auto& function) { return function.code == code; }) - matrix.functions.begin());
+      return static_cast<int>(std::find_if(matrix.functions.begin(), matrix.functions.end(),
+                                           [&](const auto& function) { return function.code == code; }) -
+                              matrix.functions.begin());
     };
     options.marked.push_back({place(cell->published.raters.front()), place(cell->published.rated.front())});
-    lines.push_back({cell->published.name, fmt::format("{:.0f} against {:.0f}", cell->friction, cell->friction - *cell->asymmetry)});
+    lines.push_back({cell->published.name,
+                     fmt::format("{:.0f} against {:.0f}", cell->friction, cell->friction - *cell->asymmetry)});
   }
   Rect list = page.cut_right(kList_mm, 10);
   draw_list(ui, list.cut_top(list.h / 2, 6), "They feel it, we don’t", lines, "No gap is larger than chance.");
@@ -148,7 +179,8 @@ void draw_sides(look::Ui& ui, Rect page, const Facts& facts) {
 void draw_experiences(look::Ui& ui, Rect page, const Facts& facts) {
   std::vector<Line> lines;
   for (const friction::Cell& cell : facts.map.cells) {
-    if (cell.two_experiences || cell.sides_differ) lines.push_back({cell.published.name, cell.sides_differ ? "the two sides differ" : "two camps"});
+    if (cell.two_experiences || cell.sides_differ)
+      lines.push_back({cell.published.name, cell.sides_differ ? "the two sides differ" : "two camps"});
   }
   draw_list(ui, page.cut_right(kList_mm, 10), "Two experiences", lines, "No pair has two experiences.");
   const look::HeatMap matrix = look::heat_map_from(facts.source());
@@ -172,7 +204,9 @@ void draw_change(look::Ui& ui, Rect page, const Facts& facts) {
   std::vector<Line> lines;
   for (const friction::Change& change : comparison.cells) {
     const bool clear = change.verdict == friction::Verdict::kChanged || change.verdict == friction::Verdict::kLeaning;
-    if (clear) lines.push_back({change.name, fmt::format("{:.0f} → {:.0f} {}", change.before, change.after, friction::to_word(change.verdict))});
+    if (clear)
+      lines.push_back({change.name, fmt::format("{:.0f} → {:.0f} {}", change.before, change.after,
+                                                friction::to_word(change.verdict))});
   }
   draw_list(ui, page.cut_right(kList_mm + 8, 10), "What changed", lines, "No change is clearly larger than chance.");
   const look::HeatMap matrix = look::heat_map_of_change(facts.source(), comparison);
@@ -188,24 +222,33 @@ struct Page {
   bool second_round = false;
 };
 const Page kPages[] = {{"map", "", draw_overall},
-                           {"map-by-statement", ": by statement", draw_statements},
-                           {"map-two-sides", ": two sides", draw_sides},
-                           {"map-two-experiences", ": two experiences", draw_experiences},
-                           {"map-circle", ": where it hurts most", draw_circle},
-                           {"map-change", ": what changed", draw_change, true}};
+                       {"map-by-statement", ": by statement", draw_statements},
+                       {"map-two-sides", ": two sides", draw_sides},
+                       {"map-two-experiences", ": two experiences", draw_experiences},
+                       {"map-circle", ": where it hurts most", draw_circle},
+                       {"map-change", ": what changed", draw_change, true}};
 
-void draw_page(look::Ui& ui, const workshop::Snapshot& snapshot, const workshop::SnapshotRound* round, const workshop::SnapshotRound* before, const Page& view) {
+void draw_page(look::Ui& ui, const workshop::Snapshot& snapshot, const workshop::SnapshotRound* round,
+               const workshop::SnapshotRound* before, const Page& view) {
   ui.fill(ui.area(), look::Colour::kSurface);
   Rect page = ui.area().inset(kMargin_mm);
   draw_head(ui, page.cut_top(20, 4), snapshot, view.title);
   if (round == nullptr) {
-    ui.text(page, "No vote has been held yet; the map appears here after the first.", {.size = look::Text::kBody, .em_mm = 5.0f / kPageTextScale});
+    ui.text(page, "No vote has been held yet; the map appears here after the first.",
+            {.size = look::Text::kBody, .em_mm = 5.0f / kPageTextScale});
     return;
   }
   const Facts facts{snapshot, *round, before, workshop::map_of(*round)};
   const Rect foot = page.cut_bottom(8, 3);
-  ui.text(foot, fmt::format("Values from 0 (flows) to 100 (broken). Nothing from fewer than {} answers is shown. {} of {} cells shown.", facts.map.floor, facts.map.cells.size(), facts.map.planned),
-          {.size = look::Text::kCaption, .colour = look::Colour::kQuiet, .valign = look::VAlign::kBottom, .em_mm = 3.4f / kPageTextScale});
+  ui.text(
+      foot,
+      fmt::format(
+          "Values from 0 (flows) to 100 (broken). Nothing from fewer than {} answers is shown. {} of {} cells shown.",
+          facts.map.floor, facts.map.cells.size(), facts.map.planned),
+      {.size = look::Text::kCaption,
+       .colour = look::Colour::kQuiet,
+       .valign = look::VAlign::kBottom,
+       .em_mm = 3.4f / kPageTextScale});
   view.draw(ui, page, facts);
 }
 
@@ -215,13 +258,15 @@ std::vector<std::string> map_pages(const workshop::Snapshot& snapshot) {
   const auto [round, before] = friction_rounds(snapshot);
   std::vector<std::string> names;
   for (const Page& page : kPages) {
-    if (page.name == "map" || (round != nullptr && (!page.second_round || before != nullptr))) names.push_back(page.name);
+    if (page.name == "map" || (round != nullptr && (!page.second_round || before != nullptr)))
+      names.push_back(page.name);
   }
   return names;
 }
 
 void draw_map_page(look::Ui& ui, const workshop::Snapshot& snapshot, std::string_view name) {
-  const auto view = std::find_if(std::begin(kPages), std::end(kPages), [&](const Page& one) { return one.name == name; });
+  const auto view =
+      std::find_if(std::begin(kPages), std::end(kPages), [&](const Page& one) { return one.name == name; });
   if (view == std::end(kPages)) return;
   const auto [round, before] = friction_rounds(snapshot);
   draw_page(ui, snapshot, round, before, *view);
@@ -229,7 +274,8 @@ void draw_map_page(look::Ui& ui, const workshop::Snapshot& snapshot, std::string
 
 void draw_change_page(look::Ui& ui, const workshop::Snapshot& before, const workshop::Snapshot& after) {
   const workshop::SnapshotRound* earlier = friction_rounds(before).first;
-  draw_page(ui, after, earlier == nullptr ? nullptr : friction_rounds(after).first, earlier, {"", ": what changed since " + before.date, draw_change, true});
+  draw_page(ui, after, earlier == nullptr ? nullptr : friction_rounds(after).first, earlier,
+            {"", ": what changed since " + before.date, draw_change, true});
 }
 
 }  // namespace crosstable::report

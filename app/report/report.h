@@ -1,4 +1,5 @@
-// A snapshot turned into files that others read: JSON, CSV, and the map as a picture at print size. Nothing that the map did not show.
+// A snapshot turned into files that others read: JSON, CSV, and the map as a picture at print size. Nothing that the
+// map did not show.
 #pragma once
 
 #include <string>
@@ -22,13 +23,14 @@ std::string to_json(const friction::Comparison& comparison);
 /// The comparison in words, one line a cell, worst and best first.
 std::string to_words(const friction::Comparison& comparison);
 
-/// The map's pages: 297 × 210 mm, title, date, one view, legend, floor. Black on white whatever the theme of the screen.
+/// The map's pages: 297 × 210 mm, title, date, one view, legend, floor. Black on white whatever the theme of the
+/// screen.
 inline constexpr float kPageWidth_mm = 297;
 inline constexpr float kPageHeight_mm = 210;
 /// Placement::text_scale of a surface that a page is drawn on: what is held in hands needs smaller text than a kiosk.
 inline constexpr float kPageTextScale = 0.62f;
-/// Names of the pages that this snapshot has: "map", "map-by-statement", "map-two-sides", "map-two-experiences", "map-circle", and "map-change" after a
-/// second round.
+/// Names of the pages that this snapshot has: "map", "map-by-statement", "map-two-sides", "map-two-experiences",
+/// "map-circle", and "map-change" after a second round.
 std::vector<std::string> map_pages(const workshop::Snapshot& snapshot);
 void draw_map_page(look::Ui& ui, const workshop::Snapshot& snapshot, std::string_view page = "map");
 /// What changed between the last rounds of two snapshots.

@@ -45,7 +45,8 @@ struct Header {
 
 class Parser {
  public:
-  Parser(const framework::Framework& framework, const std::vector<std::string>& only) : framework_(framework), only_(only) {}
+  Parser(const framework::Framework& framework, const std::vector<std::string>& only)
+      : framework_(framework), only_(only) {}
 
   tl::expected<void, std::string> header(const std::vector<Field>& fields) {
     head_.count = fields.size();
@@ -55,34 +56,50 @@ class Parser {
     for (std::size_t i = 0; i < fields.size(); ++i) {
       const std::string& name = fields[i].text;
       if (!at.emplace(name, i).second) return fail(1, fields[i].column, "the column " + name + " appears twice");
-      if (name == "ballot") head_.ballot = i;
-      else if (name == "rater") head_.rater = i;
-      else if (name == "rated") head_.rated = i;
-      else if (name == "dependence") head_.dependence = i;
-      else if (name == "mirror") head_.mirror = i;
-      else if (framework_.statement(name) == nullptr) return fail(1, fields[i].column, "the column " + name + " is no statement of the framework " + framework_.title);
-      else if (only_.empty() || std::find(only_.begin(), only_.end(), name) != only_.end()) add_statement(name, i);
+      if (name == "ballot")
+        head_.ballot = i;
+      else if (name == "rater")
+        head_.rater = i;
+      else if (name == "rated")
+        head_.rated = i;
+      else if (name == "dependence")
+        head_.dependence = i;
+      else if (name == "mirror")
+        head_.mirror = i;
+      else if (framework_.statement(name) == nullptr)
+        return fail(1, fields[i].column,
+                    "the column " + name + " is no statement of the framework " + framework_.title);
+      else if (only_.empty() || std::find(only_.begin(), only_.end(), name) != only_.end())
+        add_statement(name, i);
     }
     for (const std::string& id : only_) {
       if (!at.contains(id)) return fail(1, 1, "the statement " + id + " was asked for and is not in the file");
     }
-    if (head_.ballot == kNone || head_.rater == kNone || head_.rated == kNone || head_.dependence == kNone || head_.mirror == kNone || file_.form.statements.empty()) {
-      return fail(1, 1, "the first line must name the columns ballot, rater, rated, at least one statement, dependence and mirror");
+    if (head_.ballot == kNone || head_.rater == kNone || head_.rated == kNone || head_.dependence == kNone ||
+        head_.mirror == kNone || file_.form.statements.empty()) {
+      return fail(
+          1, 1,
+          "the first line must name the columns ballot, rater, rated, at least one statement, dependence and mirror");
     }
     return {};
   }
 
   tl::expected<void, std::string> row(int line, const std::vector<Field>& fields) {
     if (fields.size() != head_.count) {
-      return fail(line, 1, "has " + std::to_string(fields.size()) + " fields where the first line has " + std::to_string(head_.count));
+      return fail(
+          line, 1,
+          "has " + std::to_string(fields.size()) + " fields where the first line has " + std::to_string(head_.count));
     }
     const Field& rater = fields[head_.rater];
     const Field& rated = fields[head_.rated];
     for (const Field* code : {&rater, &rated}) {
-      if (!is_code(code->text)) return fail(line, code->column, "\"" + code->text + "\" is no function code; two or three capitals or digits are allowed");
+      if (!is_code(code->text))
+        return fail(line, code->column,
+                    "\"" + code->text + "\" is no function code; two or three capitals or digits are allowed");
     }
     if (rater.text == rated.text) return fail(line, rated.column, rated.text + " cannot rate itself");
-    if (fields[head_.ballot].text.empty()) return fail(line, fields[head_.ballot].column, "the ballot needs a name; rows of one voter share it");
+    if (fields[head_.ballot].text.empty())
+      return fail(line, fields[head_.ballot].column, "the ballot needs a name; rows of one voter share it");
     Row row{fields[head_.ballot].text, rater.text, rated.text, {}, 0, 0};
     for (const std::size_t at : head_.statements) {
       const auto score = number(line, fields[at], 5);
@@ -96,10 +113,13 @@ class Parser {
     row.dependence = *dependence;
     row.mirror = *mirror;
     const auto voter = voters_.find(row.ballot);
-    if (voter != voters_.end() && rows_[voter->second.front()].rater != row.rater) return fail(line, rater.column, "the ballot " + row.ballot + " began as one of " + rows_[voter->second.front()].rater);
+    if (voter != voters_.end() && rows_[voter->second.front()].rater != row.rater)
+      return fail(line, rater.column,
+                  "the ballot " + row.ballot + " began as one of " + rows_[voter->second.front()].rater);
     if (voter != voters_.end()) {
       for (const std::size_t other : voter->second) {
-        if (rows_[other].rated == row.rated) return fail(line, rated.column, "the ballot " + row.ballot + " rates " + row.rated + " twice");
+        if (rows_[other].rated == row.rated)
+          return fail(line, rated.column, "the ballot " + row.ballot + " rates " + row.rated + " twice");
       }
     } else {
       order_.push_back(row.ballot);
@@ -113,7 +133,9 @@ class Parser {
 
   tl::expected<BallotFile, std::string> finish() {
     if (rows_.empty()) return Failure("line 2, column 1: there is no ballot in the file");
-    if (functions_.size() > framework::kMostFunctions) return Failure("line 2, column 1: " + std::to_string(functions_.size()) + " functions are more than the twelve a workshop takes");
+    if (functions_.size() > framework::kMostFunctions)
+      return Failure("line 2, column 1: " + std::to_string(functions_.size()) +
+                     " functions are more than the twelve a workshop takes");
     std::sort(functions_.begin(), functions_.end());
     name_functions();
     for (const std::string& name : order_) {
@@ -146,7 +168,8 @@ class Parser {
     int value = -1;
     const auto [end, error] = std::from_chars(field.text.data(), field.text.data() + field.text.size(), value);
     if (error != std::errc() || end != field.text.data() + field.text.size() || value < 0 || value > most) {
-      return fail(line, field.column, "\"" + field.text + "\" is no answer; 1 to " + std::to_string(most) + ", 0 or nothing are allowed");
+      return fail(line, field.column,
+                  "\"" + field.text + "\" is no answer; 1 to " + std::to_string(most) + ", 0 or nothing are allowed");
     }
     return static_cast<ballot::Score>(value);
   }
@@ -177,7 +200,9 @@ class Parser {
     }
   }
 
-  int index(const std::string& code) const { return static_cast<int>(std::find(functions_.begin(), functions_.end(), code) - functions_.begin()); }
+  int index(const std::string& code) const {
+    return static_cast<int>(std::find(functions_.begin(), functions_.end(), code) - functions_.begin());
+  }
 
   const framework::Framework& framework_;
   const std::vector<std::string>& only_;
@@ -191,7 +216,8 @@ class Parser {
 
 }  // namespace
 
-tl::expected<BallotFile, std::string> parse_ballots(std::string_view csv, const framework::Framework& framework, const std::vector<std::string>& only) {
+tl::expected<BallotFile, std::string> parse_ballots(std::string_view csv, const framework::Framework& framework,
+                                                    const std::vector<std::string>& only) {
   Parser parser(framework, only);
   int number = 0;
   std::size_t start = 0;
@@ -208,9 +234,11 @@ tl::expected<BallotFile, std::string> parse_ballots(std::string_view csv, const 
   return parser.finish();
 }
 
-tl::expected<BallotFile, std::string> load_ballots(const std::string& path, const framework::Framework& framework, const std::vector<std::string>& only) {
+tl::expected<BallotFile, std::string> load_ballots(const std::string& path, const framework::Framework& framework,
+                                                   const std::vector<std::string>& only) {
   std::ifstream file(path, std::ios::binary);
-  if (!file) return tl::unexpected(path + ": cannot be read; name a file of ballots (columns ballot, rater, rated, D1, …)");
+  if (!file)
+    return tl::unexpected(path + ": cannot be read; name a file of ballots (columns ballot, rater, rated, D1, …)");
   std::stringstream text;
   text << file.rdbuf();
   auto parsed = parse_ballots(text.str(), framework, only);

@@ -14,15 +14,18 @@
 namespace crosstable::roles {
 
 struct BallotFile {
-  framework::Roster roster;  ///< in byte order of the codes, so that the order of ballots shows nowhere; places = ballots
+  framework::Roster
+      roster;  ///< in byte order of the codes, so that the order of ballots shows nowhere; places = ballots
   ballot::RoundForm form;
   std::vector<ballot::Ballot> ballots;
 };
 
-/// Columns: ballot, rater, rated, statement ids, dependence, mirror; CRLF or LF. `only`: statements to keep (empty: all of the file).
-/// A broken row gives "line L, column C: what is wrong and what is allowed" and no ballots at all.
-tl::expected<BallotFile, std::string> parse_ballots(std::string_view csv, const framework::Framework& framework, const std::vector<std::string>& only = {});
+/// Columns: ballot, rater, rated, statement ids, dependence, mirror; CRLF or LF. `only`: statements to keep (empty: all
+/// of the file). A broken row gives "line L, column C: what is wrong and what is allowed" and no ballots at all.
+tl::expected<BallotFile, std::string> parse_ballots(std::string_view csv, const framework::Framework& framework,
+                                                    const std::vector<std::string>& only = {});
 /// Reads the file; messages begin with its name.
-tl::expected<BallotFile, std::string> load_ballots(const std::string& path, const framework::Framework& framework, const std::vector<std::string>& only = {});
+tl::expected<BallotFile, std::string> load_ballots(const std::string& path, const framework::Framework& framework,
+                                                   const std::vector<std::string>& only = {});
 
 }  // namespace crosstable::roles

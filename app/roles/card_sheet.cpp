@@ -67,14 +67,16 @@ std::string place_for_sheets() {
 
 }  // namespace
 
-tl::expected<Sheet, std::string> Sheet::draw(const ballot::Deck& deck, const ballot::Round& round, const look::Theme& theme) {
+tl::expected<Sheet, std::string> Sheet::draw(const ballot::Deck& deck, const ballot::Round& round,
+                                             const look::Theme& theme) {
   report::CardSheet sheet;
   sheet.workshop = round.workshop;
   sheet.mark = ballot::round_mark(round.id);
   sheet.example = round.example;
   sheet.roster = round.roster;
   sheet.cards.reserve(deck.cards().size());
-  for (const ballot::Card& card : deck.cards()) sheet.cards.push_back({card.function, ballot::scanned_text(card, round.id), ballot::typed_text(card.typed)});
+  for (const ballot::Card& card : deck.cards())
+    sheet.cards.push_back({card.function, ballot::scanned_text(card, round.id), ballot::typed_text(card.typed)});
   auto pdf = report::card_sheet_pdf(sheet, theme);
   for (report::PrintedCard& card : sheet.cards) {
     explicit_bzero(card.scanned.data(), card.scanned.size());
@@ -87,14 +89,17 @@ tl::expected<Sheet, std::string> Sheet::draw(const ballot::Deck& deck, const bal
 Sheet::~Sheet() { explicit_bzero(pdf_.data(), pdf_.size()); }
 
 bool has_printer() {
-  auto ask = platform::ChildProcess::spawn("/bin/sh", {"-c", "LC_ALL=C lpstat -d 2>/dev/null | grep -q destination: && command -v lp >/dev/null"});
+  auto ask = platform::ChildProcess::spawn(
+      "/bin/sh", {"-c", "LC_ALL=C lpstat -d 2>/dev/null | grep -q destination: && command -v lp >/dev/null"});
   return ask && ask->wait_for_end(kAsking_ms) && ask->exit_status() == 0;
 }
 
 tl::expected<std::string, std::string> print(const Sheet& sheet) {
-  const std::string failed = "The cards could not be printed; look after the printer, or save the sheet and print it elsewhere.";
+  const std::string failed =
+      "The cards could not be printed; look after the printer, or save the sheet and print it elsewhere.";
   const File memory(::memfd_create("cards", MFD_CLOEXEC));
-  if (memory.get() < 0 || !write_all(memory.get(), sheet.pdf()) || ::lseek(memory.get(), 0, SEEK_SET) != 0) return tl::unexpected(failed);
+  if (memory.get() < 0 || !write_all(memory.get(), sheet.pdf()) || ::lseek(memory.get(), 0, SEEK_SET) != 0)
+    return tl::unexpected(failed);
   auto lp = platform::ChildProcess::spawn("/usr/bin/lp", {"-s", "-t", "Cards", "-o", "media=A4", "-"}, memory.get());
   if (!lp || !lp->wait_for_end(kPrinting_ms) || lp->exit_status() != 0) return tl::unexpected(failed);
   return "The cards are with the printer. Fetch the pages yourself, and count them.";
@@ -104,7 +109,8 @@ tl::expected<std::string, std::string> save(const Sheet& sheet, const std::strin
   const std::string path = place_for_sheets() + "/crosstable-cards-" + mark + ".pdf";
   const File file(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600));
   if (file.get() < 0 || !write_all(file.get(), sheet.pdf()) || ::fsync(file.get()) != 0)
-    return tl::unexpected(path + " cannot be written: " + std::strerror(errno) + ". Put in a memory stick with room on it and save again.");
+    return tl::unexpected(path + " cannot be written: " + std::strerror(errno) +
+                          ". Put in a memory stick with room on it and save again.");
   return "Saved as " + path + ". Print it, then delete that file: whoever has it can vote.";
 }
 

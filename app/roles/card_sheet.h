@@ -14,7 +14,8 @@ namespace crosstable::roles {
 /// A PDF that is zeroed when it goes out of scope.
 class Sheet {
  public:
-  static tl::expected<Sheet, std::string> draw(const ballot::Deck& deck, const ballot::Round& round, const look::Theme& theme);
+  static tl::expected<Sheet, std::string> draw(const ballot::Deck& deck, const ballot::Round& round,
+                                               const look::Theme& theme);
   explicit Sheet(std::string pdf) : pdf_(std::move(pdf)) {}
   Sheet(Sheet&&) noexcept = default;
   Sheet& operator=(Sheet&&) noexcept = default;

@@ -34,7 +34,8 @@ tl::expected<std::unique_ptr<Studio>, std::string> open_studio() {
   if (!screen) return tl::unexpected(screen.error());
   auto renderer = platform::Renderer::create();
   if (!renderer) return tl::unexpected(renderer.error());
-  return std::unique_ptr<Studio>(new Studio{std::move(*tokens), std::move(*fonts), std::move(*screen), std::move(*renderer), display});
+  return std::unique_ptr<Studio>(
+      new Studio{std::move(*tokens), std::move(*fonts), std::move(*screen), std::move(*renderer), display});
 }
 
 /// The finished example; its pictures lie in `out`.
@@ -49,7 +50,8 @@ tl::expected<workshop::Workshop, std::string> play_example(const std::string& ou
   std::string trouble;
   int number = 0;
   const auto shoot = [&](const std::string& name) {
-    picture.draw(player.app().stage().surfaces(), display.width_px, display.height_px, (*studio)->tokens.light[look::Colour::kBg]);
+    picture.draw(player.app().stage().surfaces(), display.width_px, display.height_px,
+                 (*studio)->tokens.light[look::Colour::kBg]);
     ++number;
     const std::string path = out + "/" + (number < 10 ? "0" : "") + std::to_string(number) + "-" + name + ".png";
     const auto written = write_png(path, display.width_px, display.height_px, (*studio)->screen.read_rgba());
@@ -64,7 +66,8 @@ tl::expected<workshop::Workshop, std::string> play_example(const std::string& ou
 }  // namespace
 
 int run_headless_demo(const std::string& out) {
-  if (!ballot::init_sealing()) return refuse("There is no secure source of random numbers; restart the machine and try again.");
+  if (!ballot::init_sealing())
+    return refuse("There is no secure source of random numbers; restart the machine and try again.");
   if (const auto made = make_folder(out); !made) return refuse(made.error());
   const auto workshop = play_example(out);
   if (!workshop) return refuse(workshop.error());

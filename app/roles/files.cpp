@@ -19,7 +19,9 @@ TemporaryFolder::TemporaryFolder() {
   const char* base = std::getenv("TMPDIR");
   path_ = std::string(base == nullptr || *base == '\0' ? "/tmp" : base) + "/crosstable.XXXXXX";
   if (::mkdtemp(path_.data()) == nullptr) {
-    problem_ = path_ + ": no temporary folder can be made there; free some space or set TMPDIR to a folder that can be written.";
+    problem_ =
+        path_ +
+        ": no temporary folder can be made there; free some space or set TMPDIR to a folder that can be written.";
     path_.clear();
   }
 }
@@ -33,7 +35,9 @@ tl::expected<store::Signer, std::string> installation_signer() {
   const auto folder = store::keys_folder();
   if (!folder) return tl::unexpected(folder.error());
   auto signer = store::Signer::of_installation(*folder);
-  if (!signer) return tl::unexpected("Nothing can be signed: " + signer.error() + " XDG_DATA_HOME may name another folder for the key.");
+  if (!signer)
+    return tl::unexpected("Nothing can be signed: " + signer.error() +
+                          " XDG_DATA_HOME may name another folder for the key.");
   return signer;
 }
 
@@ -46,7 +50,8 @@ tl::expected<store::KnownSigners, std::string> trusted_signers() {
 tl::expected<void, std::string> make_folder(const std::string& path) {
   std::error_code error;
   std::filesystem::create_directories(path, error);
-  if (error) return tl::unexpected(path + ": this folder cannot be made (" + error.message() + "); choose another with --out");
+  if (error)
+    return tl::unexpected(path + ": this folder cannot be made (" + error.message() + "); choose another with --out");
   return {};
 }
 
@@ -61,7 +66,8 @@ tl::expected<void, std::string> write_text(const std::string& path, const std::s
       return tl::unexpected(path + ": cannot be written; choose a folder that can be written and has room");
     }
   }
-  if (std::rename(beside.c_str(), path.c_str()) != 0) return tl::unexpected(path + ": cannot be replaced; close it elsewhere and try again");
+  if (std::rename(beside.c_str(), path.c_str()) != 0)
+    return tl::unexpected(path + ": cannot be replaced; close it elsewhere and try again");
   return {};
 }
 
@@ -73,7 +79,9 @@ tl::expected<std::string, std::string> read_text(const std::string& path) {
   return text.str();
 }
 
-tl::expected<std::vector<std::string>, std::string> write_reports(const std::string& folder, const workshop::Snapshot& snapshot, const std::vector<std::string>& formats) {
+tl::expected<std::vector<std::string>, std::string> write_reports(const std::string& folder,
+                                                                  const workshop::Snapshot& snapshot,
+                                                                  const std::vector<std::string>& formats) {
   if (const auto made = make_folder(folder); !made) return tl::unexpected(made.error());
   std::vector<std::string> names;
   for (const std::string& format : formats) {
@@ -86,12 +94,16 @@ tl::expected<std::vector<std::string>, std::string> write_reports(const std::str
       written = write_text(folder + "/report.csv", report::to_csv(snapshot));
     } else if (format == "png") {
       const auto pictures = write_pictures(folder, map_pictures(snapshot), PictureFormat::kPng);
-      if (pictures) names.insert(names.end(), pictures->begin(), pictures->end());
-      else written = tl::unexpected(pictures.error());
+      if (pictures)
+        names.insert(names.end(), pictures->begin(), pictures->end());
+      else
+        written = tl::unexpected(pictures.error());
     } else if (format == "svg") {
       const auto pictures = write_pictures(folder, map_pictures(snapshot), PictureFormat::kSvg);
-      if (pictures) names.insert(names.end(), pictures->begin(), pictures->end());
-      else written = tl::unexpected(pictures.error());
+      if (pictures)
+        names.insert(names.end(), pictures->begin(), pictures->end());
+      else
+        written = tl::unexpected(pictures.error());
     } else {
       return tl::unexpected("--formats " + format + ": json, csv, png and svg are allowed.");
     }
@@ -102,13 +114,15 @@ tl::expected<std::vector<std::string>, std::string> write_reports(const std::str
 
 int refuse(const std::string& sentence) {
   const bool ended = !sentence.empty() && (sentence.back() == '\n' || sentence.back() == '.');
-  std::cerr << "crosstable: " << sentence << (ended ? "" : ".") << (sentence.empty() || sentence.back() != '\n' ? "\n" : "");
+  std::cerr << "crosstable: " << sentence << (ended ? "" : ".")
+            << (sentence.empty() || sentence.back() != '\n' ? "\n" : "");
   return 1;
 }
 
 std::string checkout_folder() {
   std::error_code ignored;
-  return std::filesystem::is_directory(std::string(CROSSTABLE_SOURCE_DIR) + "/assets", ignored) ? CROSSTABLE_SOURCE_DIR : "";
+  return std::filesystem::is_directory(std::string(CROSSTABLE_SOURCE_DIR) + "/assets", ignored) ? CROSSTABLE_SOURCE_DIR
+                                                                                                : "";
 }
 
 std::string assets_folder() {

@@ -35,7 +35,10 @@ tl::expected<void, std::string> make_folder(const std::string& path);
 tl::expected<void, std::string> write_text(const std::string& path, const std::string& text);
 tl::expected<std::string, std::string> read_text(const std::string& path);
 
-/// report.json, report.csv and the pages of the map into the folder, as `formats` says ("json", "csv", "png", "svg"); other words are refused. The names written.
-tl::expected<std::vector<std::string>, std::string> write_reports(const std::string& folder, const workshop::Snapshot& snapshot, const std::vector<std::string>& formats);
+/// report.json, report.csv and the pages of the map into the folder, as `formats` says ("json", "csv", "png", "svg");
+/// other words are refused. The names written.
+tl::expected<std::vector<std::string>, std::string> write_reports(const std::string& folder,
+                                                                  const workshop::Snapshot& snapshot,
+                                                                  const std::vector<std::string>& formats);
 
 }  // namespace crosstable::roles

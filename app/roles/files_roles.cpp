@@ -22,11 +22,15 @@ int run_new(const NewOptions& options) {
   if (!roster) return refuse("--roster: " + roster.error());
   const std::string date = options.date.empty() ? platform::to_iso(platform::SystemClock().today()) : options.date;
   if (!platform::from_iso(date)) return refuse("--date " + date + ": a day such as 2026-11-23 is needed.");
-  if (std::filesystem::exists(options.folder)) return refuse(options.folder + ": there is something of that name already; choose another.");
-  const std::string title = options.title.empty() ? std::filesystem::path(options.folder).stem().string() : options.title;
+  if (std::filesystem::exists(options.folder))
+    return refuse(options.folder + ": there is something of that name already; choose another.");
+  const std::string title =
+      options.title.empty() ? std::filesystem::path(options.folder).stem().string() : options.title;
   const int floor = ballot::default_floor(*roster, std::max(3, framework->floor));
   TableApp_Desk desk;
-  const auto made = desk.create(options.folder, {workshop::Started{title, "", date, false, *framework, *roster, floor, 1}, workshop::StepEntered{0, 0}});
+  const auto made = desk.create(
+      options.folder,
+      {workshop::Started{title, "", date, false, *framework, *roster, floor, 1}, workshop::StepEntered{0, 0}});
   if (!made) return refuse(made.error());
   std::cout << options.folder << "\n";
   return 0;
@@ -41,7 +45,8 @@ bool warn_of_stranger(const std::string& path, const store::Manifest& manifest) 
     refuse(known.error());
     return false;
   }
-  if (!known->name_of(manifest.signer)) std::cerr << "crosstable: " << path << ": unknown signer; \"crosstable verify\" says more.\n";
+  if (!known->name_of(manifest.signer))
+    std::cerr << "crosstable: " << path << ": unknown signer; \"crosstable verify\" says more.\n";
   return true;
 }
 
@@ -63,13 +68,16 @@ int run_compare(const std::string& before, const std::string& after, const std::
   const auto new_one = store::read_snapshot(after);
   if (!new_one) return refuse(new_one.error());
   if (!warn_of_stranger(before, old_one->manifest) || !warn_of_stranger(after, new_one->manifest)) return 1;
-  const friction::Comparison comparison = friction::compare(workshop::map_of(old_one->snapshot), workshop::map_of(new_one->snapshot));
+  const friction::Comparison comparison =
+      friction::compare(workshop::map_of(old_one->snapshot), workshop::map_of(new_one->snapshot));
   std::cout << report::to_words(comparison);
   if (out.empty()) return 0;
   if (const auto made = make_folder(out); !made) return refuse(made.error());
-  if (const auto written = write_text(out + "/change.json", report::to_json(comparison)); !written) return refuse(written.error());
+  if (const auto written = write_text(out + "/change.json", report::to_json(comparison)); !written)
+    return refuse(written.error());
   std::cout << out << "/change.json\n";
-  const PicturePage page{"change", [&](look::Ui& ui) { report::draw_change_page(ui, old_one->snapshot, new_one->snapshot); }};
+  const PicturePage page{"change",
+                         [&](look::Ui& ui) { report::draw_change_page(ui, old_one->snapshot, new_one->snapshot); }};
   for (const PictureFormat format : {PictureFormat::kPng, PictureFormat::kSvg}) {
     const auto pictures = write_pictures(out, {page}, format);
     if (!pictures) return refuse(pictures.error());
@@ -87,7 +95,8 @@ int run_check(const std::vector<std::string>& files) {
       status = 1;
       continue;
     }
-    std::cout << file << ": fine; " << loaded->title << ", " << loaded->steps.size() << " steps, " << loaded->statements.size() << " statements, " << loaded->minutes() << " minutes\n";
+    std::cout << file << ": fine; " << loaded->title << ", " << loaded->steps.size() << " steps, "
+              << loaded->statements.size() << " statements, " << loaded->minutes() << " minutes\n";
   }
   return status;
 }

@@ -6,11 +6,13 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/flow.h"
 #include "look/fonts.h"
 #include "look/surface.h"
 #include "look/tokens.h"
 #include "roles/stage.h"
 #include "table/table.h"
+#include "workshop/example.h"
 
 namespace crosstable::roles {
 
@@ -43,13 +45,30 @@ class Gallery {
     std::string name;
     std::function<void(table::TableState&, table::View&)> prepare;
   };
-  struct Kiosk;
+  /// Pages of the example's round.
+  struct Kiosk {
+    struct Page {
+      std::string name;
+      std::function<void(kiosk::KioskState&)> prepare;
+    };
+    Kiosk(look::Fonts& fonts, const look::Tokens& tokens) : surface(fonts, tokens) {}
+    look::Surface surface;
+    std::vector<Page> pages;
+  };
   void add_table_scenes();
+  void add_home_scenes();
+  void add_first_steps();
+  void add_vote_scenes();
   /// How a vote's key is kept, and what can go wrong with a vote.
-  void add_key_scenes(const std::string& vote);
-  void add_map_views(const std::string& map_step);
+  void add_key_scenes();
+  void add_map_scenes();
+  void add_map_views();
+  void add_last_steps();
+  void add_snapshot_scenes();
   void add_kiosk_pages();
-  void add_step(const std::string& step, const std::string& name, int moment, std::function<void(table::TableState&, table::View&)> more = {});
+  std::string id_of(framework::StepKind kind) const;
+  void add_step(framework::StepKind kind, const std::string& name, workshop::ExampleMoment moment,
+                std::function<void(table::TableState&, table::View&)> more = {});
 
   Display display_;
   GalleryChoice choice_;

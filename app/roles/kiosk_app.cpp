@@ -54,7 +54,8 @@ KioskApp::KioskApp(look::Fonts& fonts, const look::Tokens& tokens, Setting setti
   desk_->folder = setting_.folder;
   if (setting_.practice) {
     kiosk::RoundOpened opened{*setting_.practice, {}, true};
-    for (const framework::Function& function : opened.round.roster.functions) opened.view.places.push_back(function.places);
+    for (const framework::Function& function : opened.round.roster.functions)
+      opened.view.places.push_back(function.places);
     opened.view.turnout.assign(opened.view.places.size(), 0);
     act(opened, 0);
   }
@@ -178,7 +179,8 @@ void KioskApp::look_for_urn(std::int64_t now_ms) {
     if (desk->urn) {
       if (const auto view = desk->urn->view()) sight.view = *view;
     }
-    // An urn that is there and cannot be read is no round that has closed: what is on the screen stays, and the next look tells.
+    // An urn that is there and cannot be read is no round that has closed: what is on the screen stays, and the next
+    // look tells.
     if (path && !sight.view && desk->told == store::id_of_urn(*path)) return [this] { looking_ = false; };
     const bool open = sight.view && sight.view->state == ballot::UrnState::kOpen;
     const std::string id = open ? desk->urn->round().id : "";
@@ -193,8 +195,10 @@ void KioskApp::look_for_urn(std::int64_t now_ms) {
       if (sight.number != 0) state_.kiosk = sight.number;
       if (sight.pin_set != state_.pin_set) act(kiosk::PinSeen{sight.pin_set}, now_ms_);
       if (sight.gone) act(kiosk::RoundGone{}, now_ms_);
-      if (sight.opened) act(*sight.opened, now_ms_);
-      else if (sight.view && !(state_.view == *sight.view)) act(kiosk::UrnSeen{*sight.view}, now_ms_);
+      if (sight.opened)
+        act(*sight.opened, now_ms_);
+      else if (sight.view && !(state_.view == *sight.view))
+        act(kiosk::UrnSeen{*sight.view}, now_ms_);
     };
   });
 }

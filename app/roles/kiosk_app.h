@@ -24,7 +24,7 @@ class KioskApp {
     int look_every_ms = 300;  ///< for an urn that opens or closes: followed within a second
     kiosk::RandomBelow random_below = kiosk::secure_below;
     std::optional<ballot::Round> practice;  ///< show this round; nothing is cast
-    bool pin_set = false;  ///< as the table knows it; a kiosk of its own finds out
+    bool pin_set = false;                   ///< as the table knows it; a kiosk of its own finds out
   };
 
   KioskApp(look::Fonts& fonts, const look::Tokens& tokens, Setting setting);

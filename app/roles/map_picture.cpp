@@ -16,7 +16,9 @@ namespace {
 
 constexpr float kPxPerMm = 300.0f / 25.4f;
 
-tl::expected<std::vector<std::string>, std::string> write_pngs(const std::string& folder, const std::vector<PicturePage>& pages, look::Fonts& fonts, const look::Tokens& tokens) {
+tl::expected<std::vector<std::string>, std::string> write_pngs(const std::string& folder,
+                                                               const std::vector<PicturePage>& pages,
+                                                               look::Fonts& fonts, const look::Tokens& tokens) {
   const int width = static_cast<int>(std::lround(report::kPageWidth_mm * kPxPerMm));
   const int height = static_cast<int>(std::lround(report::kPageHeight_mm * kPxPerMm));
   auto screen = platform::Offscreen::open(width, height);
@@ -33,15 +35,20 @@ tl::expected<std::vector<std::string>, std::string> write_pngs(const std::string
     page.run(0, false, one.draw);
     picture.draw({&page}, width, height, 0xFFFFFFFFu);
     names.push_back(one.name + ".png");
-    if (const auto written = write_png(folder + "/" + names.back(), width, height, screen->read_rgba()); !written) return tl::unexpected(written.error());
+    if (const auto written = write_png(folder + "/" + names.back(), width, height, screen->read_rgba()); !written)
+      return tl::unexpected(written.error());
   }
   return names;
 }
 
-tl::expected<std::vector<std::string>, std::string> write_svgs(const std::string& folder, const std::vector<PicturePage>& pages, look::Fonts& fonts, const look::Tokens& tokens) {
+tl::expected<std::vector<std::string>, std::string> write_svgs(const std::string& folder,
+                                                               const std::vector<PicturePage>& pages,
+                                                               look::Fonts& fonts, const look::Tokens& tokens) {
   look::Surface page(fonts, tokens);
   page.set_motion(false);
-  page.place({0, 0, static_cast<int>(std::lround(report::kPageWidth_mm * kPxPerMm)), static_cast<int>(std::lround(report::kPageHeight_mm * kPxPerMm)), 0, kPxPerMm, look::Reader::kKiosk, report::kPageTextScale, true});
+  page.place({0, 0, static_cast<int>(std::lround(report::kPageWidth_mm * kPxPerMm)),
+              static_cast<int>(std::lround(report::kPageHeight_mm * kPxPerMm)), 0, kPxPerMm, look::Reader::kKiosk,
+              report::kPageTextScale, true});
   std::vector<std::string> names;
   for (const PicturePage& one : pages) {
     look::Svg svg(report::kPageWidth_mm, report::kPageHeight_mm);
@@ -50,7 +57,8 @@ tl::expected<std::vector<std::string>, std::string> write_svgs(const std::string
     page.run(0, false, one.draw);
     page.set_svg(nullptr);
     names.push_back(one.name + ".svg");
-    if (const auto written = write_text(folder + "/" + names.back(), svg.document(one.name)); !written) return tl::unexpected(written.error());
+    if (const auto written = write_text(folder + "/" + names.back(), svg.document(one.name)); !written)
+      return tl::unexpected(written.error());
   }
   return names;
 }
@@ -65,12 +73,15 @@ std::vector<PicturePage> map_pictures(const workshop::Snapshot& snapshot, const 
   return pages;
 }
 
-tl::expected<std::vector<std::string>, std::string> write_pictures(const std::string& folder, const std::vector<PicturePage>& pages, PictureFormat format) {
+tl::expected<std::vector<std::string>, std::string> write_pictures(const std::string& folder,
+                                                                   const std::vector<PicturePage>& pages,
+                                                                   PictureFormat format) {
   const auto tokens = look::load_tokens(assets_folder() + "/tokens.toml");
   if (!tokens) return tl::unexpected(tokens.error());
   auto fonts = look::Fonts::load();
   if (!fonts) return tl::unexpected(fonts.error());
-  return format == PictureFormat::kPng ? write_pngs(folder, pages, *fonts, *tokens) : write_svgs(folder, pages, *fonts, *tokens);
+  return format == PictureFormat::kPng ? write_pngs(folder, pages, *fonts, *tokens)
+                                       : write_svgs(folder, pages, *fonts, *tokens);
 }
 
 }  // namespace crosstable::roles

@@ -20,6 +20,8 @@ struct PicturePage {
 /// Every page that the snapshot has (report::map_pages), or the ones named. The snapshot must outlive them.
 std::vector<PicturePage> map_pictures(const workshop::Snapshot& snapshot, const std::vector<std::string>& only = {});
 /// One file a page; their names.
-tl::expected<std::vector<std::string>, std::string> write_pictures(const std::string& folder, const std::vector<PicturePage>& pages, PictureFormat format);
+tl::expected<std::vector<std::string>, std::string> write_pictures(const std::string& folder,
+                                                                   const std::vector<PicturePage>& pages,
+                                                                   PictureFormat format);
 
 }  // namespace crosstable::roles

@@ -15,8 +15,9 @@ std::vector<platform::DrawCommand> commands_of(const ImDrawList& list) {
   std::vector<platform::DrawCommand> commands;
   for (const ImDrawCmd& command : list.CmdBuffer) {
     if (command.ElemCount == 0) continue;
-    commands.push_back({command.ClipRect.x, command.ClipRect.y, command.ClipRect.z, command.ClipRect.w, static_cast<platform::TextureId>(command.GetTexID()),
-                        command.IdxOffset, command.VtxOffset, command.ElemCount});
+    commands.push_back({command.ClipRect.x, command.ClipRect.y, command.ClipRect.z, command.ClipRect.w,
+                        static_cast<platform::TextureId>(command.GetTexID()), command.IdxOffset, command.VtxOffset,
+                        command.ElemCount});
   }
   return commands;
 }
@@ -39,7 +40,9 @@ void Picture::draw(const std::vector<look::Surface*>& surfaces, int width_px, in
     for (const ImDrawList* list : data->CmdLists) {
       const std::vector<platform::DrawCommand> commands = commands_of(*list);
       const auto* vertices = reinterpret_cast<const platform::Vertex*>(list->VtxBuffer.Data);
-      meshes.emplace_back(platform::Mesh{{vertices, static_cast<std::size_t>(list->VtxBuffer.Size)}, {list->IdxBuffer.Data, static_cast<std::size_t>(list->IdxBuffer.Size)}, commands});
+      meshes.emplace_back(platform::Mesh{{vertices, static_cast<std::size_t>(list->VtxBuffer.Size)},
+                                         {list->IdxBuffer.Data, static_cast<std::size_t>(list->IdxBuffer.Size)},
+                                         commands});
     }
   }
   const bool resized = !kept_ || width_px != width_px_ || height_px != height_px_;
@@ -51,7 +54,8 @@ void Picture::draw(const std::vector<look::Surface*>& surfaces, int width_px, in
   width_px_ = width_px;
   height_px_ = height_px;
   clear_ = clear;
-  const std::vector<platform::TextureArea> parts = all ? std::vector<platform::TextureArea>{{0, 0, width_px, height_px}} : platform::changed_areas(meshes_, meshes, width_px, height_px);
+  const std::vector<platform::TextureArea> parts = all ? std::vector<platform::TextureArea>{{0, 0, width_px, height_px}}
+                                                       : platform::changed_areas(meshes_, meshes, width_px, height_px);
   for (const platform::TextureArea& part : parts) draw_part(meshes, part);
   meshes_ = std::move(meshes);
   renderer_.show_target(*kept_);
@@ -63,7 +67,9 @@ void Picture::draw_part(const std::vector<platform::KeptMesh>& meshes, platform:
   renderer_.end();
 }
 
-std::uint64_t Picture::create(int width, int height, const std::uint8_t* rgba) { return renderer_.create_texture(width, height, rgba); }
+std::uint64_t Picture::create(int width, int height, const std::uint8_t* rgba) {
+  return renderer_.create_texture(width, height, rgba);
+}
 
 void Picture::update(std::uint64_t id, int x, int y, int width, int height, const std::uint8_t* rgba, int pitch_bytes) {
   renderer_.update_texture(static_cast<platform::TextureId>(id), {x, y, width, height}, rgba, pitch_bytes);
@@ -71,7 +77,8 @@ void Picture::update(std::uint64_t id, int x, int y, int width, int height, cons
 
 void Picture::destroy(std::uint64_t id) { renderer_.destroy_texture(static_cast<platform::TextureId>(id)); }
 
-tl::expected<void, std::string> write_png(const std::string& path, int width, int height, const std::vector<std::uint8_t>& rgba) {
+tl::expected<void, std::string> write_png(const std::string& path, int width, int height,
+                                          const std::vector<std::uint8_t>& rgba) {
   if (stbi_write_png(path.c_str(), width, height, 4, rgba.data(), width * 4) != 0) return {};
   return tl::unexpected(path + ": the picture cannot be written; choose a folder that exists and has room");
 }

@@ -21,7 +21,8 @@ class Picture final : public look::TextureSink {
   void draw(const std::vector<look::Surface*>& surfaces, int width_px, int height_px, look::Rgba clear);
 
   std::uint64_t create(int width, int height, const std::uint8_t* rgba) override;
-  void update(std::uint64_t id, int x, int y, int width, int height, const std::uint8_t* rgba, int pitch_bytes) override;
+  void update(std::uint64_t id, int x, int y, int width, int height, const std::uint8_t* rgba,
+              int pitch_bytes) override;
   void destroy(std::uint64_t id) override;
 
  private:
@@ -37,6 +38,7 @@ class Picture final : public look::TextureSink {
 };
 
 /// RGBA, top row first. The message names the file.
-tl::expected<void, std::string> write_png(const std::string& path, int width, int height, const std::vector<std::uint8_t>& rgba);
+tl::expected<void, std::string> write_png(const std::string& path, int width, int height,
+                                          const std::vector<std::uint8_t>& rgba);
 
 }  // namespace crosstable::roles

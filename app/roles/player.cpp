@@ -14,7 +14,8 @@ std::string slug(const framework::Framework& framework, int index) {
 
 }  // namespace
 
-ExamplePlayer::ExamplePlayer(look::Fonts& fonts, const look::Tokens& tokens, const Display& display, const std::string& sessions)
+ExamplePlayer::ExamplePlayer(look::Fonts& fonts, const look::Tokens& tokens, const Display& display,
+                             const std::string& sessions)
     : app_(fonts, tokens, [&] {
         TableApp::Setting setting;
         setting.sessions = sessions;
@@ -58,7 +59,8 @@ tl::expected<void, std::string> ExamplePlayer::play(const std::function<void(con
   return {};
 }
 
-tl::expected<void, std::string> ExamplePlayer::play_step(const workshop::ExampleStep& step, const std::function<void(const std::string&)>& shoot) {
+tl::expected<void, std::string> ExamplePlayer::play_step(const workshop::ExampleStep& step,
+                                                         const std::function<void(const std::string&)>& shoot) {
   const std::string name = slug(app_.state().workshop().framework, app_.state().workshop().step);
   app_.view() = {};
   for (const workshop::Change& change : step.before_round) {
@@ -77,7 +79,8 @@ tl::expected<void, std::string> ExamplePlayer::play_step(const workshop::Example
   return {};
 }
 
-tl::expected<void, std::string> ExamplePlayer::play_round(ballot::RoundKind kind, const std::string& name, const std::function<void(const std::string&)>& shoot) {
+tl::expected<void, std::string> ExamplePlayer::play_round(ballot::RoundKind kind, const std::string& name,
+                                                          const std::function<void(const std::string&)>& shoot) {
   table::OpenRound open;
   open.choice.kind = kind;
   if (const auto opened = act(open); !opened) return opened;

@@ -20,8 +20,10 @@ class ExamplePlayer {
   tl::expected<void, std::string> play(const std::function<void(const std::string& name)>& shoot);
 
  private:
-  tl::expected<void, std::string> play_step(const workshop::ExampleStep& step, const std::function<void(const std::string&)>& shoot);
-  tl::expected<void, std::string> play_round(ballot::RoundKind kind, const std::string& name, const std::function<void(const std::string&)>& shoot);
+  tl::expected<void, std::string> play_step(const workshop::ExampleStep& step,
+                                            const std::function<void(const std::string&)>& shoot);
+  tl::expected<void, std::string> play_round(ballot::RoundKind kind, const std::string& name,
+                                             const std::function<void(const std::string&)>& shoot);
   tl::expected<void, std::string> act(const table::Intent& intent);
   void frame();
 

@@ -25,11 +25,16 @@ namespace {
 
 using tl::unexpected;
 
-tl::expected<workshop::History, std::string> start(const Rehearsal& rehearsal, const BallotFile& file, store::WorkshopLog& log) {
-  const auto vote = std::find_if(rehearsal.framework.steps.begin(), rehearsal.framework.steps.end(), [](const framework::Step& step) { return step.kind == framework::StepKind::kVote; });
-  if (vote == rehearsal.framework.steps.end()) return unexpected("The framework " + rehearsal.framework.title + " has no vote; choose one whose steps hold a step of kind \"vote\"");
+tl::expected<workshop::History, std::string> start(const Rehearsal& rehearsal, const BallotFile& file,
+                                                   store::WorkshopLog& log) {
+  const auto vote = std::find_if(rehearsal.framework.steps.begin(), rehearsal.framework.steps.end(),
+                                 [](const framework::Step& step) { return step.kind == framework::StepKind::kVote; });
+  if (vote == rehearsal.framework.steps.end())
+    return unexpected("The framework " + rehearsal.framework.title +
+                      " has no vote; choose one whose steps hold a step of kind \"vote\"");
   const std::vector<workshop::Change> changes = {
-      workshop::Started{rehearsal.title, rehearsal.organisation, rehearsal.date, rehearsal.example, rehearsal.framework, file.roster, rehearsal.floor, 1},
+      workshop::Started{rehearsal.title, rehearsal.organisation, rehearsal.date, rehearsal.example, rehearsal.framework,
+                        file.roster, rehearsal.floor, 1},
       workshop::StepEntered{static_cast<int>(vote - rehearsal.framework.steps.begin()), 0}};
   workshop::History history;
   for (const workshop::Change& change : changes) {
@@ -63,7 +68,8 @@ class CardHands {
   std::map<int, std::vector<const ballot::Card*>> of_;
 };
 
-tl::expected<void, std::string> cast_all(const ballot::Round& round, store::Urn& urn, const std::vector<ballot::Ballot>& ballots, const ballot::Deck* deck) {
+tl::expected<void, std::string> cast_all(const ballot::Round& round, store::Urn& urn,
+                                         const std::vector<ballot::Ballot>& ballots, const ballot::Deck* deck) {
   CardHands hands(deck);
   for (ballot::Ballot ballot : ballots) {
     const auto card = hands.show(urn, ballot.rater);
@@ -77,7 +83,8 @@ tl::expected<void, std::string> cast_all(const ballot::Round& round, store::Urn&
     ballot::wipe(plain);
     const auto hash = *card ? std::optional((*card)->card) : std::nullopt;
     const store::CastResult result = urn.cast(ballot::random_id(), ballot.rater, 1, box, hash);
-    if (result.outcome != store::CastOutcome::kRecorded) return unexpected("A ballot was not recorded: " + result.problem);
+    if (result.outcome != store::CastOutcome::kRecorded)
+      return unexpected("A ballot was not recorded: " + result.problem);
   }
   return {};
 }
@@ -111,7 +118,8 @@ tl::expected<workshop::Workshop, std::string> rehearse(const Rehearsal& rehearsa
     if (!path) return unexpected(rehearsal.folder + ": the urn is gone; rehearse into another folder");
     auto urn = store::Urn::open(*path);
     if (!urn) return unexpected(urn.error());
-    if (const auto cast = cast_all(*opened, *urn, file.ballots, deck ? &*deck : nullptr); !cast) return unexpected(cast.error());
+    if (const auto cast = cast_all(*opened, *urn, file.ballots, deck ? &*deck : nullptr); !cast)
+      return unexpected(cast.error());
   }
   const auto closed = store::close_round(rehearsal.folder, {}, *log);
   if (!closed) return unexpected(closed.error());
@@ -123,27 +131,32 @@ tl::expected<workshop::Workshop, std::string> rehearse(const Rehearsal& rehearsa
 }
 
 tl::expected<framework::Framework, std::string> framework_named(const std::string& path_or_id) {
-  const std::string path = std::filesystem::exists(path_or_id) ? path_or_id : assets_folder() + "/frameworks/" + path_or_id + ".toml";
+  const std::string path =
+      std::filesystem::exists(path_or_id) ? path_or_id : assets_folder() + "/frameworks/" + path_or_id + ".toml";
   auto loaded = framework::load_framework(path);
   if (!loaded) return unexpected(framework::describe(path, loaded.error()));
   return *loaded;
 }
 
 int run_rehearse(const RehearseOptions& options) {
-  if (!ballot::init_sealing()) return refuse("There is no secure source of random numbers; restart the machine and try again.");
+  if (!ballot::init_sealing())
+    return refuse("There is no secure source of random numbers; restart the machine and try again.");
   const auto framework = framework_named(options.framework.empty() ? "inside-first" : options.framework);
   if (!framework) return refuse(framework.error());
   const auto file = load_ballots(options.ballots, *framework, options.statements);
   if (!file) return refuse(file.error());
   const int least = std::max(3, framework->floor);
   const int floor = options.floor.value_or(ballot::default_floor(file->roster, least));
-  if (floor < least || floor > 10) return refuse("--floor " + std::to_string(floor) + ": " + std::to_string(least) + " to 10 are allowed with this framework.");
+  if (floor < least || floor > 10)
+    return refuse("--floor " + std::to_string(floor) + ": " + std::to_string(least) +
+                  " to 10 are allowed with this framework.");
   const std::string date = options.date.empty() ? platform::to_iso(platform::SystemClock().today()) : options.date;
   if (!platform::from_iso(date)) return refuse("--date " + date + ": a day such as 2026-11-23 is needed.");
   TemporaryFolder sessions;
   if (!sessions.problem().empty()) return refuse(sessions.problem());
   const std::string title = std::filesystem::path(options.ballots).stem().stem().string();
-  const auto workshop = rehearse({sessions.path() + "/rehearsal.workshop", title, "", date, false, *framework, floor, options.mode}, *file);
+  const auto workshop = rehearse(
+      {sessions.path() + "/rehearsal.workshop", title, "", date, false, *framework, floor, options.mode}, *file);
   if (!workshop) return refuse(workshop.error());
   const workshop::Snapshot snapshot = workshop::take_snapshot(*workshop);
   if (const auto made = make_folder(options.out); !made) return refuse(made.error());
@@ -153,8 +166,10 @@ int run_rehearse(const RehearseOptions& options) {
   const auto signer = installation_signer();
   if (!signer) return refuse(signer.error());
   if (const auto written = store::write_snapshot(path, snapshot, *signer); !written) return refuse(written.error());
-  if (const auto written = write_reports(options.out, snapshot, {"json", "csv"}); !written) return refuse(written.error());
-  if (const auto written = write_pictures(options.out, map_pictures(snapshot, {"map"}), PictureFormat::kPng); !written) return refuse(written.error());
+  if (const auto written = write_reports(options.out, snapshot, {"json", "csv"}); !written)
+    return refuse(written.error());
+  if (const auto written = write_pictures(options.out, map_pictures(snapshot, {"map"}), PictureFormat::kPng); !written)
+    return refuse(written.error());
   std::cout << path << "\n";
   return 0;
 }

@@ -21,7 +21,8 @@ struct Rehearsal {
   ballot::Eligibility mode = ballot::Eligibility::kOpen;
 };
 
-/// Makes the workshop, opens a round, casts every ballot at a kiosk's connection, closes, and gives the workshop's log added up.
+/// Makes the workshop, opens a round, casts every ballot at a kiosk's connection, closes, and gives the workshop's log
+/// added up.
 tl::expected<workshop::Workshop, std::string> rehearse(const Rehearsal& rehearsal, const BallotFile& file);
 
 /// The framework file at `path`, or the shipped one of that id ("inside-first"). The message holds every finding.

@@ -46,7 +46,8 @@ std::int64_t Robot::play(TableApp& app, std::int64_t now_ms) {
   if (casting_ || now_ms < next_ms_) return std::max(next_ms_, now_ms + 1);
   next_ms_ = now_ms + step_ms_;
   casting_ = true;
-  worker_.post([this, &app, ballot = waiting_.front(), round = state.live->round, folder = state.folder]() -> std::function<void()> {
+  worker_.post([this, &app, ballot = waiting_.front(), round = state.live->round,
+                folder = state.folder]() -> std::function<void()> {
     const bool recorded = cast(round, folder, ballot);
     return [this, &app, recorded, rater = ballot.rater, id = round.id] {
       casting_ = false;

@@ -1,4 +1,5 @@
-// The example's people: while a round of an example workshop is open, they walk up to a kiosk one after the other and vote.
+// The example's people: while a round of an example workshop is open, they walk up to a kiosk one after the other and
+// vote.
 #pragma once
 
 #include <cstdint>
@@ -17,7 +18,8 @@ class Robot {
   /// One voter every `step_ms`; the table is shown what is complete after each function.
   explicit Robot(int step_ms) : step_ms_(step_ms), worker_([] {}) {}
 
-  /// Casts the next ballot when its time has come; when it wants to be called again. Only in workshops marked as examples.
+  /// Casts the next ballot when its time has come; when it wants to be called again. Only in workshops marked as
+  /// examples.
   std::int64_t play(TableApp& app, std::int64_t now_ms);
   /// Blocks until the ballot under way is cast: for the headless demo.
   void settle();

@@ -1,4 +1,5 @@
-// What the program can be asked to do. Each returns the exit status; a failure has said one sentence on the error stream.
+// What the program can be asked to do. Each returns the exit status; a failure has said one sentence on the error
+// stream.
 #pragma once
 
 #include <optional>
@@ -9,7 +10,8 @@
 
 namespace crosstable::roles {
 
-/// Where tokens and frameworks lie: $CROSSTABLE_ASSETS, else assets/ of the checkout the program was built in, else beside the program.
+/// Where tokens and frameworks lie: $CROSSTABLE_ASSETS, else assets/ of the checkout the program was built in, else
+/// beside the program.
 std::string assets_folder();
 /// The checkout the program was built in; empty if it is gone.
 std::string checkout_folder();
@@ -37,7 +39,7 @@ struct ScreensOptions {
   std::vector<std::string> themes;    ///< empty: light
   std::vector<int> functions;         ///< empty: the example's five
   bool long_names = false;
-  std::string only;                   ///< names that contain this
+  std::string only;  ///< names that contain this
 };
 
 int run_home(const WindowChoice& window);
@@ -50,11 +52,13 @@ int run_new(const NewOptions& options);
 int run_rehearse(const RehearseOptions& options);
 int run_report(const std::string& snapshot, const std::string& out, const std::vector<std::string>& formats);
 int run_compare(const std::string& before, const std::string& after, const std::string& out);
-/// 0 only for a snapshot that is untouched since a known signer signed it. `signers`: keys, or files that hold one, known for this run.
+/// 0 only for a snapshot that is untouched since a known signer signed it. `signers`: keys, or files that hold one,
+/// known for this run.
 int run_verify(const std::string& snapshot, const std::vector<std::string>& signers);
 /// Prints this installation's public key; or accepts another's under a name.
 int run_signer(const std::string& accept, const std::string& name);
-/// Copies an untouched snapshot to `out`; locked, where a passphrase is given. `passphrase_file`: its first line counts; "-" is standard input; empty: none.
+/// Copies an untouched snapshot to `out`; locked, where a passphrase is given. `passphrase_file`: its first line
+/// counts; "-" is standard input; empty: none.
 int run_export(const std::string& snapshot, const std::string& out, const std::string& passphrase_file);
 /// Unlocks an exported file into a snapshot, and says what verify says of it.
 int run_import(const std::string& file, const std::string& out, const std::string& passphrase_file);

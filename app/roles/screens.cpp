@@ -27,9 +27,11 @@ int draw_all(const ScreensOptions& options, const Display& display, const Galler
   for (const std::string& name : gallery.names()) {
     if (!options.only.empty() && name.find(options.only) == std::string::npos) continue;
     const std::vector<look::Surface*> surfaces = gallery.draw(name);
-    picture.draw(surfaces, display.width_px, display.height_px, (choice.high_contrast ? tokens->high_contrast : tokens->theme(choice.dark))[look::Colour::kBg]);
+    picture.draw(surfaces, display.width_px, display.height_px,
+                 (choice.high_contrast ? tokens->high_contrast : tokens->theme(choice.dark))[look::Colour::kBg]);
     const std::string path = options.out + "/" + name + choice.suffix() + ".png";
-    if (const auto written = write_png(path, display.width_px, display.height_px, screen->read_rgba()); !written) return refuse(written.error());
+    if (const auto written = write_png(path, display.width_px, display.height_px, screen->read_rgba()); !written)
+      return refuse(written.error());
     std::cout << path << "\n";
   }
   return 0;
@@ -47,11 +49,14 @@ int run_screens(const ScreensOptions& options) {
   if (functions.empty()) functions = {0};
   for (const std::string& name : displays) {
     const auto display = display_named(name);
-    if (!display) return refuse("--display " + name + ": 55fhd, 65uhd, mini, 10wxga, 27portrait and kioskmini are known.");
+    if (!display)
+      return refuse("--display " + name + ": 55fhd, 65uhd, mini, 10wxga, 27portrait and kioskmini are known.");
     for (const std::string& theme : themes) {
-      if (theme != "light" && theme != "dark" && theme != "contrast") return refuse("--theme " + theme + ": light, dark and contrast are known.");
+      if (theme != "light" && theme != "dark" && theme != "contrast")
+        return refuse("--theme " + theme + ": light, dark and contrast are known.");
       for (const int count : functions) {
-        if (count != 0 && (count < 3 || count > 12)) return refuse("--functions " + std::to_string(count) + ": 3 to 12 are allowed.");
+        if (count != 0 && (count < 3 || count > 12))
+          return refuse("--functions " + std::to_string(count) + ": 3 to 12 are allowed.");
         GalleryChoice choice{theme == "dark", count, options.long_names};
         choice.high_contrast = theme == "contrast";
         choice.display = displays.size() > 1 || name.find("mini") == std::string::npos ? name : "";

@@ -15,9 +15,12 @@ int px(float mm, const Display& display) { return static_cast<int>(std::lround(m
 std::optional<Display> display_named(const std::string& name) {
   using look::Reader;
   // Densities: width in pixels over the width in mm of a 16:9 (16:10) screen of that diagonal.
-  static const Display kDisplays[] = {{"55fhd", 1920, 1080, 1.576f, Reader::kTable, false},        {"65uhd", 3840, 2160, 2.668f, Reader::kTable, false},
-                                      {"mini", 1280, 720, 1.051f, Reader::kTable, true},           {"10wxga", 1280, 800, 5.884f, Reader::kKiosk, false},
-                                      {"27portrait", 1080, 1920, 3.212f, Reader::kKiosk, false},   {"kioskmini", 1280, 720, 5.884f, Reader::kKiosk, true}};
+  static const Display kDisplays[] = {{"55fhd", 1920, 1080, 1.576f, Reader::kTable, false},
+                                      {"65uhd", 3840, 2160, 2.668f, Reader::kTable, false},
+                                      {"mini", 1280, 720, 1.051f, Reader::kTable, true},
+                                      {"10wxga", 1280, 800, 5.884f, Reader::kKiosk, false},
+                                      {"27portrait", 1080, 1920, 3.212f, Reader::kKiosk, false},
+                                      {"kioskmini", 1280, 720, 5.884f, Reader::kKiosk, true}};
   for (const Display& display : kDisplays) {
     if (display.name == name) return display;
   }
@@ -26,7 +29,8 @@ std::optional<Display> display_named(const std::string& name) {
 
 Display fit_table(int width_px, int height_px, float px_per_mm) {
   // Height counts too: the strips and the least useful sheet need what a 16:9 table has.
-  const float fitting = std::min(static_cast<float>(width_px) / kTableWidth_mm, static_cast<float>(height_px) / (kTableWidth_mm * 9.0f / 16.0f));
+  const float fitting = std::min(static_cast<float>(width_px) / kTableWidth_mm,
+                                 static_cast<float>(height_px) / (kTableWidth_mm * 9.0f / 16.0f));
   const bool small = fitting < px_per_mm;
   return {"window", width_px, height_px, small ? fitting : px_per_mm, look::Reader::kTable, small};
 }
@@ -59,7 +63,8 @@ void TableStage::place(const Display& display) {
 void TableStage::place_keyboard() {
   keyboard_on_ = !middle_.focused_field().empty();
   if (!keyboard_on_) return;
-  const look::Point size = look::keyboard_size(display_.reader == look::Reader::kTable ? look::Sizes{.gap_mm = 5} : look::Sizes{.gap_mm = 4}, display_.reader);
+  const look::Point size = look::keyboard_size(
+      display_.reader == look::Reader::kTable ? look::Sizes{.gap_mm = 5} : look::Sizes{.gap_mm = 4}, display_.reader);
   look::Placement at;
   at.px_per_mm = display_.px_per_mm;
   at.reader = display_.reader;
@@ -80,7 +85,8 @@ void TableStage::feed(const look::Touch& touch) { router_.route(surfaces(), touc
 
 void TableStage::feed(const look::Key& key) { middle_.feed(key); }
 
-void TableStage::run(std::int64_t now_ms, const table::TableState& state, table::View& view, const std::function<void(const table::Intent&)>& act) {
+void TableStage::run(std::int64_t now_ms, const table::TableState& state, table::View& view,
+                     const std::function<void(const table::Intent&)>& act) {
   const bool whole = state.place == table::Place::kHome;
   if (whole != whole_) {
     whole_ = whole;

@@ -9,7 +9,8 @@
 
 namespace crosstable::roles {
 
-/// A screen, in pixels, with its density. `small_text`: a miniature, where text may be smaller than a screen could show.
+/// A screen, in pixels, with its density. `small_text`: a miniature, where text may be smaller than a screen could
+/// show.
 struct Display {
   std::string name;
   int width_px = 1920;
@@ -19,7 +20,8 @@ struct Display {
   bool small_text = false;
 };
 
-/// "55fhd", "65uhd", "10wxga", "27portrait", "mini" (55 inch at 1280 × 720), "kioskmini" (10 inch at 1280 × 720). Nothing for other words.
+/// "55fhd", "65uhd", "10wxga", "27portrait", "mini" (55 inch at 1280 × 720), "kioskmini" (10 inch at 1280 × 720).
+/// Nothing for other words.
 std::optional<Display> display_named(const std::string& name);
 /// A window on any screen shows the whole table: on one that is smaller than a table, sizes shrink with it.
 Display fit_table(int width_px, int height_px, float px_per_mm);
@@ -32,7 +34,8 @@ class TableStage {
   void feed(const look::Touch& touch);
   void feed(const look::Key& key);
   /// Draws what needs drawing and gives every intent to `act` as soon as it is made.
-  void run(std::int64_t now_ms, const table::TableState& state, table::View& view, const std::function<void(const table::Intent&)>& act);
+  void run(std::int64_t now_ms, const table::TableState& state, table::View& view,
+           const std::function<void(const table::Intent&)>& act);
   bool wants_frame(std::int64_t now_ms) const;
   std::optional<std::int64_t> next_frame_ms() const;
   std::vector<look::Surface*> surfaces();
@@ -53,7 +56,7 @@ class TableStage {
   look::Router router_;
   look::KeyboardState keys_;
   Display display_;
-  bool whole_ = false;     ///< home and break-like places: the middle covers all
+  bool whole_ = false;  ///< home and break-like places: the middle covers all
   bool keyboard_on_ = false;
 };
 

@@ -26,7 +26,9 @@ template <class... Handlers>
 Overloaded(Handlers...) -> Overloaded<Handlers...>;
 
 /// Free space by steps of 8 MB where there is little of it.
-std::int64_t scarce(const table::Machine& machine) { return std::min<std::int64_t>(machine.free_mb.value_or(0), 128) / 8; }
+std::int64_t scarce(const table::Machine& machine) {
+  return std::min<std::int64_t>(machine.free_mb.value_or(0), 128) / 8;
+}
 
 std::string greeting(std::int64_t wall_ms) {
   const std::time_t seconds = static_cast<std::time_t>(wall_ms / 1000);
@@ -38,7 +40,11 @@ std::string greeting(std::int64_t wall_ms) {
 }  // namespace
 
 TableApp::TableApp(look::Fonts& fonts, const look::Tokens& tokens, Setting setting)
-    : setting_(std::move(setting)), fonts_(fonts), paper_(tokens.light), stage_(fonts, tokens), desk_(std::make_shared<TableApp_Desk>()) {
+    : setting_(std::move(setting)),
+      fonts_(fonts),
+      paper_(tokens.light),
+      stage_(fonts, tokens),
+      desk_(std::make_shared<TableApp_Desk>()) {
   worker_ = std::make_unique<store::Worker>(setting_.wake);
   state_.now_ms = setting_.wall_ms();
   state_.today = platform::to_iso(setting_.today());
@@ -111,49 +117,60 @@ void TableApp::settle() {
 TableRequests TableApp::take_requests() { return std::exchange(requests_, {}); }
 
 void TableApp::carry_out(const table::Effect& effect) {
-  std::visit(Overloaded{
-                 [&](const table::AppendChanges& append_) { append(append_.changes); },
-                 [&](const table::MakeWorkshop& make) { make_workshop(make.started, ""); },
-                 [&](const table::LoadWorkshop& load) { load_workshop(load.folder); },
-                 [&](const table::LoadSnapshot& load) { load_snapshot(load.path); },
-                 [&](const table::LoadExample&) { load_example(); },
-                 [&](const table::LeaveWorkshop&) { post([desk = desk_] { return desk->leave(), std::function<void()>{}; }); },
-                 [&](const table::RefreshHome&) { refresh_home(); },
-                 [&](const table::MakeRound& make) { make_round(make); },
-                 [&](const table::Tick&) { tick(); },
-                 [&](const table::FinishRound&) { finish_round(); },
-                 [&](const table::DropRound&) { drop_round(); },
-                 [&](const table::Unlock& unlock) { unlock_round(unlock.passphrase); },
-                 [&](const table::PutRoundAside&) { put_round_aside(); },
-                 [&](const table::CheckPin& check) { check_pin_of(check.pin); },
-                 [&](const table::KeepPin& keep) { keep_pin_of(keep.pin); },
-                 [&](const table::Arm& arm) {
-                   post([this, desk = desk_, arm]() -> std::function<void()> {
-                     const auto done = desk->arm(arm.kiosk, arm.function);
-                     return [this, done] { done ? tick() : table::failed(state_, done.error()); };
-                   });
-                 },
-                 [&](const table::Left& left) {
-                   post([this, desk = desk_, left]() -> std::function<void()> {
-                     const auto done = desk->left(left.function);
-                     return [this, done] { done ? tick() : table::failed(state_, done.error()); };
-                   });
-                 },
-                 [&](const table::PrintSheet&) { hand_over_cards(true); },
-                 [&](const table::SaveSheet&) { hand_over_cards(false); },
-                 [&](const table::ForgetSheet&) { post([desk = desk_] { return desk->cards.reset(), std::function<void()>{}; }); },
-                 [&](const table::SpawnKiosk&) { requests_.spawn_kiosk = true; },
-                 [&](const table::BecomeKiosk& become) { requests_.become_kiosk = become.practice; },
-                 [&](const table::WriteSnapshot&) { write_snapshot(); },
-                 [&](const table::WriteReport&) { write_report({"json", "csv", "png"}, "reports"); },
-                 [&](const table::WriteMap&) { write_report({"png", "svg"}, "map"); },
-                 [&](const table::SetDiagonal& diagonal) {
-                   state_.machine.diagonal_in = diagonal.diagonal_in;
-                   requests_.diagonal_in = diagonal.diagonal_in;
-                 },
-                 [&](const table::Exit&) { requests_.exit = true; },
-             },
-             effect);
+  std::visit(
+      Overloaded{
+          [&](const table::AppendChanges& append_) { append(append_.changes); },
+          [&](const table::MakeWorkshop& make) { make_workshop(make.started, ""); },
+          [&](const table::LoadWorkshop& load) { load_workshop(load.folder); },
+          [&](const table::LoadSnapshot& load) { load_snapshot(load.path); },
+          [&](const table::LoadExample&) { load_example(); },
+          [&](const table::LeaveWorkshop&) { post([desk = desk_] { return desk->leave(), std::function<void()>{}; }); },
+          [&](const table::RefreshHome&) { refresh_home(); },
+          [&](const table::MakeRound& make) { make_round(make); },
+          [&](const table::Tick&) { tick(); },
+          [&](const table::FinishRound&) { finish_round(); },
+          [&](const table::DropRound&) { drop_round(); },
+          [&](const table::Unlock& unlock) { unlock_round(unlock.passphrase); },
+          [&](const table::PutRoundAside&) { put_round_aside(); },
+          [&](const table::CheckPin& check) { check_pin_of(check.pin); },
+          [&](const table::KeepPin& keep) { keep_pin_of(keep.pin); },
+          [&](const table::Arm& arm) {
+            post([this, desk = desk_, arm]() -> std::function<void()> {
+              const auto done = desk->arm(arm.kiosk, arm.function);
+              return [this, done, arm] {
+                done ? table::armed(state_, arm.kiosk, arm.function) : table::failed(state_, done.error());
+              };
+            });
+          },
+          [&](const table::Left& left) {
+            post([this, desk = desk_, left]() -> std::function<void()> {
+              const auto done = desk->left(left.function);
+              return [this, done, left] {
+                done ? table::place_left(state_, left.function) : table::failed(state_, done.error());
+              };
+            });
+          },
+          [&](const table::PrintSheet&) { hand_over_cards(true); },
+          [&](const table::SaveSheet&) { hand_over_cards(false); },
+          [&](const table::ForgetSheet&) {
+            post([desk = desk_] { return desk->cards.reset(), std::function<void()>{}; });
+          },
+          [&](const table::SpawnKiosk&) { requests_.spawn_kiosk = true; },
+          [&](const table::BecomeKiosk& become) { requests_.become_kiosk = become.practice; },
+          [&](const table::WriteSnapshot&) { write_snapshot(); },
+          [&](const table::WriteReport&) {
+            write_report({"json", "csv", "png"}, "reports");
+          },
+          [&](const table::WriteMap&) {
+            write_report({"png", "svg"}, "map");
+          },
+          [&](const table::SetDiagonal& diagonal) {
+            state_.machine.diagonal_in = diagonal.diagonal_in;
+            requests_.diagonal_in = diagonal.diagonal_in;
+          },
+          [&](const table::Exit&) { requests_.exit = true; },
+      },
+      effect);
 }
 
 void TableApp::append(const std::vector<workshop::Change>& changes) {
@@ -171,9 +188,13 @@ void TableApp::make_workshop(const workshop::Started& started, const std::string
   const std::string sessions = setting_.sessions;
   const workshop::StepEntered first{0, state_.now_ms};
   post([this, desk = desk_, started, folder, sessions, first]() -> std::function<void()> {
-    const std::string at = folder.empty() ? sessions + "/" + store::folder_name(sessions, started.date, started.title) : folder;
+    const std::string at =
+        folder.empty() ? sessions + "/" + store::folder_name(sessions, started.date, started.title) : folder;
     auto made = desk->create(at, {started, first});
-    return [this, made = std::move(made), at]() mutable { made ? table::workshop_opened(state_, at, std::move(made->history), std::nullopt) : table::failed(state_, made.error()); };
+    return [this, made = std::move(made), at]() mutable {
+      made ? table::workshop_opened(state_, at, std::move(made->history), std::nullopt)
+           : table::failed(state_, made.error());
+    };
   });
 }
 
@@ -194,8 +215,11 @@ void TableApp::load_workshop(const std::string& folder) {
 void TableApp::load_example() {
   example_ = std::make_unique<TemporaryFolder>();
   if (!example_->problem().empty()) return table::failed(state_, example_->problem());
-  const auto found = std::find_if(state_.frameworks.begin(), state_.frameworks.end(), [](const table::FrameworkChoice& f) { return f.framework.id == "inside-first" && f.problem.empty(); });
-  if (found == state_.frameworks.end()) return table::failed(state_, "The example needs the framework inside-first.toml in the assets folder.");
+  const auto found = std::find_if(
+      state_.frameworks.begin(), state_.frameworks.end(),
+      [](const table::FrameworkChoice& f) { return f.framework.id == "inside-first" && f.problem.empty(); });
+  if (found == state_.frameworks.end())
+    return table::failed(state_, "The example needs the framework inside-first.toml in the assets folder.");
   workshop::Started started = workshop::example_script(found->framework).started;
   started.date = state_.today;
   make_workshop(started, example_->path() + "/example.workshop");
@@ -225,7 +249,8 @@ void TableApp::refresh_home() {
 }
 
 void TableApp::load_frameworks() {
-  post([this, folders = std::vector<std::string>{setting_.assets + "/frameworks", setting_.sessions}]() -> std::function<void()> {
+  post([this, folders = std::vector<std::string>{setting_.assets + "/frameworks",
+                                                 setting_.sessions}]() -> std::function<void()> {
     auto found = read_frameworks(folders);
     return [this, found = std::move(found)]() mutable { state_.frameworks = std::move(found); };
   });
@@ -233,7 +258,8 @@ void TableApp::load_frameworks() {
 
 void TableApp::look_at_machine() {
   next_look_ms_ = now_ms_ + kLookEvery_ms;
-  worker_->post([this, folder = state_.folder.empty() ? setting_.sessions : state_.folder, today = setting_.today()]() -> std::function<void()> {
+  worker_->post([this, folder = state_.folder.empty() ? setting_.sessions : state_.folder,
+                 today = setting_.today()]() -> std::function<void()> {
     const table::Machine seen = read_machine(folder, today);
     const bool is_set = store::is_pin_set(folder);
     return [this, seen, is_set, folder] {
@@ -241,8 +267,10 @@ void TableApp::look_at_machine() {
       if (folder == state_.folder) state_.pin_set = is_set;
       table::Machine& machine = state_.machine;
       // Free space changes all the time; a frame is worth it only when what the screens say of it changes.
-      changed_ = changed_ || machine.kiosks != seen.kiosks || machine.clock_plausible != seen.clock_plausible || machine.battery_percent != seen.battery_percent ||
-                 machine.kiosks_in_trouble != seen.kiosks_in_trouble || state_.pin_set != is_set || scarce(machine) != scarce(seen) ||
+      changed_ = changed_ || machine.kiosks != seen.kiosks || machine.clock_plausible != seen.clock_plausible ||
+                 machine.battery_percent != seen.battery_percent ||
+                 machine.kiosks_in_trouble != seen.kiosks_in_trouble || state_.pin_set != is_set ||
+                 scarce(machine) != scarce(seen) ||
                  machine.free_mb.value_or(0) / 1024 != seen.free_mb.value_or(0) / 1024;
       machine.kiosks = seen.kiosks;
       machine.kiosks_in_trouble = seen.kiosks_in_trouble;
@@ -302,7 +330,9 @@ void TableApp::finish_round() {
     return [this, desk] {
       post([this, desk, already = published()]() -> std::function<void()> {
         auto closed = desk->close_round(already);
-        return [this, closed = std::move(closed)] { closed ? table::round_closed(state_, *closed) : table::close_failed(state_, closed.error()); };
+        return [this, closed = std::move(closed)] {
+          closed ? table::round_closed(state_, *closed) : table::close_failed(state_, closed.error());
+        };
       });
     };
   });
@@ -345,7 +375,9 @@ void TableApp::check_pin_of(const ballot::Secret& pin) {
 void TableApp::keep_pin_of(const ballot::Secret& pin) {
   post([this, folder = state_.folder, pin]() -> std::function<void()> {
     const auto kept = keep_pin(folder, pin);
-    return [this, kept, is_set = pin != nullptr] { kept ? table::pin_kept(state_, is_set) : table::failed(state_, kept.error()); };
+    return [this, kept, is_set = pin != nullptr] {
+      kept ? table::pin_kept(state_, is_set) : table::failed(state_, kept.error());
+    };
   });
 }
 

@@ -1,4 +1,5 @@
-// The table at work: screens, flow and store wired together, without a window. A window, the headless demo and the tests drive it alike.
+// The table at work: screens, flow and store wired together, without a window. A window, the headless demo and the
+// tests drive it alike.
 #pragma once
 
 #include <functional>
@@ -33,7 +34,7 @@ class TableApp {
   struct Setting {
     std::string sessions;  ///< folder of workshops
     std::string assets;
-    std::function<void()> wake = [] {};  ///< from the worker's thread: results wait
+    std::function<void()> wake = [] {};     ///< from the worker's thread: results wait
     std::function<std::int64_t()> wall_ms;  ///< milliseconds since 1970
     std::function<platform::CivilDate()> today;
     int tick_ms = 30'000;  ///< design: publication every 30 s or on "show"
@@ -59,7 +60,8 @@ class TableApp {
   std::optional<std::int64_t> next_frame_ms() const;
 
   void act(const table::Intent& intent);
-  /// Blocks until the store has nothing left to do and its results are taken: for tests, the headless demo and the end of the program.
+  /// Blocks until the store has nothing left to do and its results are taken: for tests, the headless demo and the end
+  /// of the program.
   void settle();
   TableRequests take_requests();
   /// Takes the store's results and looks at the clock, without drawing; when it wants to be called again.
@@ -103,7 +105,7 @@ class TableApp {
   std::int64_t now_ms_ = 0;
   bool changed_ = true;
   bool ticking_ = false;
-  bool still_ = false;  ///< motion was taken from the stage
+  bool still_ = false;                     ///< motion was taken from the stage
   std::unique_ptr<store::Worker> worker_;  // last: its jobs use all above
 };
 

@@ -14,10 +14,13 @@
 namespace crosstable::roles {
 namespace {
 
-tl::expected<workshop::History, std::string> replay(const std::string& folder, const std::vector<workshop::Change>& changes) {
+tl::expected<workshop::History, std::string> replay(const std::string& folder,
+                                                    const std::vector<workshop::Change>& changes) {
   workshop::History history;
   for (const workshop::Change& change : changes) {
-    if (const auto why = workshop::refusal(history, change)) return tl::unexpected(folder + ": the workshop's log does not fit together (" + *why + "); keep the folder and ask for help");
+    if (const auto why = workshop::refusal(history, change))
+      return tl::unexpected(folder + ": the workshop's log does not fit together (" + *why +
+                            "); keep the folder and ask for help");
     history.apply(change);
   }
   return history;
@@ -45,7 +48,8 @@ tl::expected<store::TableLock, std::string> take_lock(const std::string& at) {
 
 }  // namespace
 
-tl::expected<Loaded, std::string> TableApp_Desk::create(const std::string& at, const std::vector<workshop::Change>& first) {
+tl::expected<Loaded, std::string> TableApp_Desk::create(const std::string& at,
+                                                        const std::vector<workshop::Change>& first) {
   leave();
   auto opened = store::WorkshopLog::open(at);
   if (!opened) return tl::unexpected(opened.error());
@@ -74,7 +78,9 @@ tl::expected<Loaded, std::string> TableApp_Desk::load(const std::string& at) {
   Loaded loaded{std::move(*history), std::nullopt, store::is_pin_set(at)};
   if (loaded.history.now().open_round() != nullptr) {
     const auto path = store::find_urn(at);
-    if (!path) return tl::unexpected(at + ": a vote is open but its urn is missing; put the urn and key files back into the folder");
+    if (!path)
+      return tl::unexpected(at +
+                            ": a vote is open but its urn is missing; put the urn and key files back into the folder");
     auto urn = store::Urn::open(*path);
     if (!urn) return tl::unexpected(urn.error());
     const auto view = urn->view();
@@ -119,7 +125,8 @@ tl::expected<ballot::Round, std::string> TableApp_Desk::open_round(const table::
     for (const framework::Function& function : make.round.roster.functions) places.push_back(function.places);
     deck = ballot::Deck::draw(places);
   }
-  auto opened = store::open_round(folder, make.round, make.step, *log, store::RoundSecrets{deck ? &*deck : nullptr, make.passphrase.get()});
+  auto opened = store::open_round(folder, make.round, make.step, *log,
+                                  store::RoundSecrets{deck ? &*deck : nullptr, make.passphrase.get()});
   if (!opened) return tl::unexpected(opened.error());
   if (deck) cards = CardsInHand{std::move(*deck), opened->round};
   if (opened->round.wrapped) {
@@ -139,7 +146,9 @@ tl::expected<void, std::string> TableApp_Desk::unlock(const ballot::Secret& pass
   return {};
 }
 
-const ballot::SecretKey* TableApp_Desk::held(const std::string& round) const { return key && key_of == round ? &*key : nullptr; }
+const ballot::SecretKey* TableApp_Desk::held(const std::string& round) const {
+  return key && key_of == round ? &*key : nullptr;
+}
 
 void TableApp_Desk::forget_key() {
   key.reset();
@@ -149,7 +158,8 @@ void TableApp_Desk::forget_key() {
 namespace {
 
 constexpr const char* kNoUrn = ": the urn of the open vote is missing; put the urn and key files back into the folder";
-constexpr const char* kNoCards = "The cards of this vote are no longer here; if they were not printed, discard the vote and open it again.";
+constexpr const char* kNoCards =
+    "The cards of this vote are no longer here; if they were not printed, discard the vote and open it again.";
 
 }  // namespace
 
@@ -217,7 +227,8 @@ tl::expected<void, std::string> TableApp_Desk::set_round_aside() {
   const auto path = store::find_urn(folder);
   // Given up from the question for the passphrase, the vote may still be open.
   if (path) {
-    if (auto closing = store::Urn::move_to(*path, store::UrnPhase::kClosing); !closing && store::Urn::phase(*path)) return closing;
+    if (auto closing = store::Urn::move_to(*path, store::UrnPhase::kClosing); !closing && store::Urn::phase(*path))
+      return closing;
   }
   auto aside = store::set_round_aside(folder, *log);
   if (aside) forget_key();
@@ -226,7 +237,8 @@ tl::expected<void, std::string> TableApp_Desk::set_round_aside() {
 
 namespace {
 
-tl::expected<void, std::string> on_urn(const std::string& folder, const std::function<tl::expected<void, std::string>(store::Urn&)>& action) {
+tl::expected<void, std::string> on_urn(const std::string& folder,
+                                       const std::function<tl::expected<void, std::string>(store::Urn&)>& action) {
   const auto path = store::find_urn(folder);
   if (!path) return tl::unexpected(folder + ": no vote is open");
   auto urn = store::Urn::open(*path);
@@ -249,7 +261,8 @@ tl::expected<void, std::string> TableApp_Desk::left(const std::string& function)
   });
 }
 
-tl::expected<store::SavedSnapshot, std::string> save_snapshot(const std::string& folder, const workshop::Workshop& workshop) {
+tl::expected<store::SavedSnapshot, std::string> save_snapshot(const std::string& folder,
+                                                              const workshop::Workshop& workshop) {
   const auto signer = installation_signer();
   if (!signer) return tl::unexpected(signer.error());
   return store::save_snapshot(folder, workshop, *signer);
@@ -268,12 +281,16 @@ HomeFound read_home(const std::string& sessions) {
   HomeFound home;
   for (store::WorkshopLine& line : store::list_workshops(sessions)) {
     for (const std::string& path : files_with(line.folder, ".snapshot")) {
-      home.snapshots.push_back({path, line.title.empty() ? std::filesystem::path(path).stem().string() : line.title, line.date});
+      home.snapshots.push_back(
+          {path, line.title.empty() ? std::filesystem::path(path).stem().string() : line.title, line.date});
     }
-    home.workshops.push_back({line.folder, line.title, line.organisation, line.date, line.step_title, line.functions, line.finished, line.example, line.live, line.problem});
+    home.workshops.push_back({line.folder, line.title, line.organisation, line.date, line.step_title, line.functions,
+                              line.finished, line.example, line.live, line.problem});
   }
-  for (const std::string& path : files_with(sessions, ".snapshot")) home.snapshots.push_back({path, std::filesystem::path(path).stem().string(), ""});
-  for (const std::string& path : files_with(sessions + "/examples", ".snapshot")) home.snapshots.push_back({path, std::filesystem::path(path).stem().string(), "example"});
+  for (const std::string& path : files_with(sessions, ".snapshot"))
+    home.snapshots.push_back({path, std::filesystem::path(path).stem().string(), ""});
+  for (const std::string& path : files_with(sessions + "/examples", ".snapshot"))
+    home.snapshots.push_back({path, std::filesystem::path(path).stem().string(), "example"});
   return home;
 }
 
@@ -285,7 +302,8 @@ std::vector<table::FrameworkChoice> read_frameworks(const std::vector<std::strin
       if (loaded) {
         choices.push_back({path, std::move(*loaded), ""});
       } else {
-        choices.push_back({path, {}, framework::describe(std::filesystem::path(path).filename().string(), {loaded.error().front()})});
+        choices.push_back(
+            {path, {}, framework::describe(std::filesystem::path(path).filename().string(), {loaded.error().front()})});
       }
     }
   }
@@ -305,26 +323,32 @@ table::Machine read_machine(const std::string& folder, platform::CivilDate today
   return machine;
 }
 
-ballot::PinAnswer check_pin(const std::string& folder, const ballot::Secret& pin) { return store::try_pin(folder, *pin, store::now_since_boot()); }
+ballot::PinAnswer check_pin(const std::string& folder, const ballot::Secret& pin) {
+  return store::try_pin(folder, *pin, store::now_since_boot());
+}
 
 tl::expected<void, std::string> keep_pin(const std::string& folder, const ballot::Secret& pin) {
   return pin ? store::set_pin(folder, *pin) : store::remove_pin(folder);
 }
 
-tl::expected<void, std::string> write_reports_aside(const std::string& folder, const workshop::Snapshot& snapshot, const std::vector<std::string>& formats) {
+tl::expected<void, std::string> write_reports_aside(const std::string& folder, const workshop::Snapshot& snapshot,
+                                                    const std::vector<std::string>& formats) {
   if (const auto made = make_folder(folder); !made) return tl::unexpected(made.error());
   const TemporaryFolder aside;
   if (!aside.problem().empty()) return tl::unexpected(aside.problem());
   const std::string path = aside.path() + "/now.snapshot";
   const auto signer = installation_signer();
   if (!signer) return tl::unexpected(signer.error());
-  if (const auto written = store::write_snapshot(path, snapshot, *signer); !written) return tl::unexpected(written.error());
+  if (const auto written = store::write_snapshot(path, snapshot, *signer); !written)
+    return tl::unexpected(written.error());
   std::string list;
   for (const std::string& format : formats) list += (list.empty() ? "" : ",") + format;
   auto child = platform::ChildProcess::spawn_self({"report", path, "--out", folder, "--formats", list});
   if (!child) return tl::unexpected(child.error());
   constexpr std::int64_t kLongest_ms = 60'000;
-  if (!child->wait_for_end(kLongest_ms) || child->exit_status() != 0) return tl::unexpected(folder + ": the reports could not be written; check that the folder has room, then try again");
+  if (!child->wait_for_end(kLongest_ms) || child->exit_status() != 0)
+    return tl::unexpected(folder +
+                          ": the reports could not be written; check that the folder has room, then try again");
   return {};
 }
 

@@ -42,8 +42,8 @@ struct TableApp_Desk {
   std::optional<store::TableLock> lock;
   std::optional<store::WorkshopLog> log;
   std::optional<CardsInHand> cards;
-  std::optional<ballot::SecretKey> key;  ///< of the open round, where its file is wrapped
-  std::string key_of;                    ///< that round's id
+  std::optional<ballot::SecretKey> key;   ///< of the open round, where its file is wrapped
+  std::string key_of;                     ///< that round's id
   std::vector<workshop::Change> pending;  ///< made, not yet on disk: kept and tried again with the next change
 
   tl::expected<Loaded, std::string> create(const std::string& at, const std::vector<workshop::Change>& first);
@@ -73,7 +73,8 @@ struct TableApp_Desk {
 };
 
 /// Signed by this installation.
-tl::expected<store::SavedSnapshot, std::string> save_snapshot(const std::string& folder, const workshop::Workshop& workshop);
+tl::expected<store::SavedSnapshot, std::string> save_snapshot(const std::string& folder,
+                                                              const workshop::Workshop& workshop);
 /// A snapshot to look back at, with whose it is.
 struct LookedBack {
   store::OpenedSnapshot opened;
@@ -92,6 +93,7 @@ table::Machine read_machine(const std::string& folder, platform::CivilDate today
 ballot::PinAnswer check_pin(const std::string& folder, const ballot::Secret& pin);
 tl::expected<void, std::string> keep_pin(const std::string& folder, const ballot::Secret& pin);
 /// Like write_reports, in a process of its own.
-tl::expected<void, std::string> write_reports_aside(const std::string& folder, const workshop::Snapshot& snapshot, const std::vector<std::string>& formats);
+tl::expected<void, std::string> write_reports_aside(const std::string& folder, const workshop::Snapshot& snapshot,
+                                                    const std::vector<std::string>& formats);
 
 }  // namespace crosstable::roles

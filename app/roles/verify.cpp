@@ -26,7 +26,9 @@ tl::expected<void, std::string> add_named(const std::vector<std::string>& keys, 
       text = *read;
     }
     const auto key = store::public_key_from(text);
-    if (!key) return tl::unexpected("--signer " + key_or_file + ": a public key of 64 hex digits, or a file that holds one, is needed.");
+    if (!key)
+      return tl::unexpected("--signer " + key_or_file +
+                            ": a public key of 64 hex digits, or a file that holds one, is needed.");
     if (*key != known.own) known.accepted.insert_or_assign(*key, "the signer you named");
   }
   return {};
@@ -45,7 +47,8 @@ std::string in_fours(const std::string& hex) {
 std::string verdict_words(const Verification& seen) {
   switch (seen.verdict) {
     case Verdict::kUntouched: return "untouched since it was signed";
-    case Verdict::kUnknownSigner: return "unknown signer: untouched since it was signed, but by a key that nobody here has accepted";
+    case Verdict::kUnknownSigner:
+      return "unknown signer: untouched since it was signed, but by a key that nobody here has accepted";
     case Verdict::kChanged:
     case Verdict::kNoSnapshot: return "changed";
   }
@@ -55,7 +58,8 @@ std::string verdict_words(const Verification& seen) {
 std::string chain_words(const Verification& seen) {
   if (seen.before.empty() && seen.reaches_the_first) return "the first of its workshop";
   std::string words;
-  for (const store::SavedSnapshot& one : seen.before) words += (words.empty() ? "" : ", then ") + one.name + " of " + one.manifest.date;
+  for (const store::SavedSnapshot& one : seen.before)
+    words += (words.empty() ? "" : ", then ") + one.name + " of " + one.manifest.date;
   if (seen.reaches_the_first) return words + ", which is the first";
   const std::string gap = "a snapshot that is not in this folder, so the chain cannot be followed further";
   return words.empty() ? gap : words + ", then " + gap;
@@ -72,7 +76,8 @@ void print_facts(const Verification& seen) {
             << "  signed by    " << seen.signed_by.value_or("unknown") << ", key " << manifest.signer << "\n"
             << "  follows      " << chain_words(seen) << "\n";
   if (!seen.signed_by) {
-    std::cout << "Ask whoever sent it for the key that \"crosstable signer\" prints on their machine. If it is the one above, accept it with\n"
+    std::cout << "Ask whoever sent it for the key that \"crosstable signer\" prints on their machine. If it is the one "
+                 "above, accept it with\n"
               << "  crosstable signer --accept " << manifest.signer << " --name WHO\n";
   }
 }
@@ -80,7 +85,8 @@ void print_facts(const Verification& seen) {
 void print_claims(const Verification& seen) {
   std::cout << "  " << seen.sentence << "\n";
   if (!seen.manifest) return;
-  std::cout << "  It says that it is of " << seen.manifest->date << " and signed by " << seen.manifest->signer << "; neither can be believed.\n";
+  std::cout << "  It says that it is of " << seen.manifest->date << " and signed by " << seen.manifest->signer
+            << "; neither can be believed.\n";
 }
 
 void wipe(std::string& text) {
@@ -94,11 +100,14 @@ tl::expected<std::string, std::string> read_passphrase(const std::string& file) 
   if (file != "-") from_file.open(file, std::ios::binary);
   std::istream& from = file == "-" ? std::cin : from_file;
   std::string line;
-  if (!std::getline(from, line)) return tl::unexpected("--passphrase-file " + file + ": cannot be read or is empty; its first line must be the passphrase.");
+  if (!std::getline(from, line))
+    return tl::unexpected("--passphrase-file " + file +
+                          ": cannot be read or is empty; its first line must be the passphrase.");
   if (!line.empty() && line.back() == '\r') line.pop_back();
   if (line.size() < kShortestPassphrase) {
     wipe(line);
-    return tl::unexpected("--passphrase-file " + file + ": a passphrase of at least " + std::to_string(kShortestPassphrase) + " characters is needed, better four or more words.");
+    return tl::unexpected("--passphrase-file " + file + ": a passphrase of at least " +
+                          std::to_string(kShortestPassphrase) + " characters is needed, better four or more words.");
   }
   return line;
 }
@@ -109,7 +118,8 @@ int run_export(const std::string& snapshot, const std::string& out, const std::s
   const auto opened = store::read_snapshot(snapshot);
   if (!opened) return refuse(opened.error());
   if (passphrase_file.empty()) {
-    if (const auto copied = store::copy_file(snapshot, out, opened->manifest.date); !copied) return refuse(copied.error());
+    if (const auto copied = store::copy_file(snapshot, out, opened->manifest.date); !copied)
+      return refuse(copied.error());
   } else {
     auto passphrase = read_passphrase(passphrase_file);
     if (!passphrase) return refuse(passphrase.error());

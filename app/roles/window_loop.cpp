@@ -41,7 +41,8 @@ std::optional<look::Key> to_look(const platform::Key& key) {
 
 }  // namespace
 
-tl::expected<std::unique_ptr<WindowParts>, std::string> open_window(const WindowChoice& choice, const std::string& title) {
+tl::expected<std::unique_ptr<WindowParts>, std::string> open_window(const WindowChoice& choice,
+                                                                    const std::string& title) {
   auto tokens = look::load_tokens(assets_folder() + "/tokens.toml");
   if (!tokens) return tl::unexpected(tokens.error());
   auto fonts = look::Fonts::load();
@@ -55,7 +56,8 @@ tl::expected<std::unique_ptr<WindowParts>, std::string> open_window(const Window
   if (!window) return tl::unexpected(window.error());
   auto renderer = platform::Renderer::create();
   if (!renderer) return tl::unexpected(renderer.error());
-  return std::unique_ptr<WindowParts>(new WindowParts{std::move(*tokens), std::move(*fonts), std::move(*window), std::move(*renderer)});
+  return std::unique_ptr<WindowParts>(
+      new WindowParts{std::move(*tokens), std::move(*fonts), std::move(*window), std::move(*renderer)});
 }
 
 void run_window(WindowParts& parts, Player& player) {

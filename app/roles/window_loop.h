@@ -40,7 +40,8 @@ struct WindowParts {
 };
 
 /// Opens the window and reads tokens and fonts; the sentence says what is missing.
-tl::expected<std::unique_ptr<WindowParts>, std::string> open_window(const WindowChoice& choice, const std::string& title);
+tl::expected<std::unique_ptr<WindowParts>, std::string> open_window(const WindowChoice& choice,
+                                                                    const std::string& title);
 
 /// Until the window is closed or the player is done.
 void run_window(WindowParts& parts, Player& player);

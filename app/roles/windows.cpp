@@ -36,7 +36,9 @@ Display kiosk_display(const platform::Display& display) {
 
 constexpr float kMmPerInch = 25.4f;
 
-float diagonal_px(const platform::Display& display) { return std::hypot(static_cast<float>(display.width_px), static_cast<float>(display.height_px)); }
+float diagonal_px(const platform::Display& display) {
+  return std::hypot(static_cast<float>(display.width_px), static_cast<float>(display.height_px));
+}
 
 /// The monitor under the window; a window alone does not tell how large the screen is.
 platform::Display monitor_of(const WindowChoice& choice, const platform::Display& window) {
@@ -52,7 +54,9 @@ platform::Display monitor_of(const WindowChoice& choice, const platform::Display
 class TableWindow {
  public:
   TableWindow(WindowParts& parts, const std::string& sessions, const WindowChoice& choice, std::optional<int> step_ms)
-      : parts_(parts), monitor_(monitor_of(choice, parts.window.display())), app_(parts.fonts, parts.tokens, table_setting(sessions, parts)) {
+      : parts_(parts),
+        monitor_(monitor_of(choice, parts.window.display())),
+        app_(parts.fonts, parts.tokens, table_setting(sessions, parts)) {
     app_.set_diagonal(choice.diagonal_in.value_or(diagonal_px(monitor_) / monitor_.px_per_mm / kMmPerInch));
     choice_full_ = !choice.windowed;
     if (step_ms) robot_.emplace(*step_ms);
@@ -68,8 +72,14 @@ class TableWindow {
     player.frame = [this](std::int64_t now) { kiosk_ ? kiosk_->frame(now) : app_.frame(now); };
     player.wants_frame = [this](std::int64_t now) { return kiosk_ ? kiosk_->wants_frame(now) : app_.wants_frame(now); };
     player.next_frame_ms = [this] { return kiosk_ ? kiosk_->next_frame_ms() : app_.next_frame_ms(); };
-    player.surfaces = [this] { return kiosk_ ? std::vector<look::Surface*>{&kiosk_->surface()} : app_.stage().surfaces(); };
-    player.clear = [this] { return (!kiosk_ && app_.state().high_contrast ? parts_.tokens.high_contrast : parts_.tokens.theme(!kiosk_ && app_.state().dark))[look::Colour::kBg]; };
+    player.surfaces = [this] {
+      return kiosk_ ? std::vector<look::Surface*>{&kiosk_->surface()} : app_.stage().surfaces();
+    };
+    player.clear = [this] {
+      return (!kiosk_ && app_.state().high_contrast
+                  ? parts_.tokens.high_contrast
+                  : parts_.tokens.theme(!kiosk_ && app_.state().dark))[look::Colour::kBg];
+    };
     player.done = [this] { return done_; };
     // A cuff on the bezel of a table is no finger; a window has no bezel, and a kiosk is left by holding its corner.
     player.rim_mm = [this] { return choice_full_ && !kiosk_ ? parts_.tokens.table.dead_rim_mm : 0; };
@@ -102,7 +112,9 @@ class TableWindow {
     if (requests.spawn_kiosk) {
       // On the next monitor, as many as there are; with one screen, a window.
       const int monitors = static_cast<int>(platform::Window::monitors().size());
-      std::vector<std::string> arguments{"kiosk", app_.state().folder, "--monitor", std::to_string(static_cast<int>(kiosks_.size()) + 1), "--with-table", std::to_string(getpid())};
+      std::vector<std::string> arguments{"kiosk",        app_.state().folder,
+                                         "--monitor",    std::to_string(static_cast<int>(kiosks_.size()) + 1),
+                                         "--with-table", std::to_string(getpid())};
       if (static_cast<int>(kiosks_.size()) + 1 >= monitors) arguments.push_back("--windowed");
       if (auto child = platform::ChildProcess::spawn_self(arguments)) kiosks_.push_back(std::move(*child));
     }
@@ -129,8 +141,10 @@ class TableWindow {
   bool done_ = false;
 };
 
-int run_table_window(const WindowChoice& choice, const std::function<void(TableApp&)>& begin, std::optional<int> robot_step_ms) {
-  if (!ballot::init_sealing()) return refuse("There is no secure source of random numbers; restart the machine and try again.");
+int run_table_window(const WindowChoice& choice, const std::function<void(TableApp&)>& begin,
+                     std::optional<int> robot_step_ms) {
+  if (!ballot::init_sealing())
+    return refuse("There is no secure source of random numbers; restart the machine and try again.");
   const auto sessions = store::sessions_folder(checkout_folder());
   if (!sessions) return refuse(sessions.error());
   auto parts = open_window(choice, "Crosstable");
@@ -147,22 +161,26 @@ int run_table_window(const WindowChoice& choice, const std::function<void(TableA
 }  // namespace
 
 int run_home(const WindowChoice& window) {
-  return run_table_window(window, [](TableApp&) {}, std::nullopt);
+  return run_table_window(
+      window, [](TableApp&) {}, std::nullopt);
 }
 
 int run_table(const std::string& folder, const WindowChoice& window) {
-  return run_table_window(window, [&](TableApp& app) { app.act(table::OpenWorkshop{folder}); }, std::nullopt);
+  return run_table_window(
+      window, [&](TableApp& app) { app.act(table::OpenWorkshop{folder}); }, std::nullopt);
 }
 
 int run_demo(const WindowChoice& window) {
   constexpr int kVoterEvery_ms = 1500;
   WindowChoice choice = window;
   choice.windowed = true;
-  return run_table_window(choice, [](TableApp& app) { app.act(table::TryExample{}); }, kVoterEvery_ms);
+  return run_table_window(
+      choice, [](TableApp& app) { app.act(table::TryExample{}); }, kVoterEvery_ms);
 }
 
 int run_kiosk(const std::string& folder, const WindowChoice& choice, std::optional<int> table) {
-  if (!ballot::init_sealing()) return refuse("There is no secure source of random numbers; restart the machine and try again.");
+  if (!ballot::init_sealing())
+    return refuse("There is no secure source of random numbers; restart the machine and try again.");
   if (table) platform::end_with(*table);
   auto parts = open_window(choice, "Crosstable kiosk");
   if (!parts) return refuse(parts.error());

@@ -148,8 +148,7 @@ bool has_schema(SQLite::Database& database, const std::string& statements) {
 }
 
 void require_schema(SQLite::Database& database, const std::string& statements) {
-  if (!has_schema(database, statements))
-    throw std::runtime_error("the file has other tables than this program makes");
+  if (!has_schema(database, statements)) throw std::runtime_error("the file has other tables than this program makes");
 }
 
 Transaction::Transaction(SQLite::Database& database, const char* begin) : database_(database) { database_.exec(begin); }

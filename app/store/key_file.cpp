@@ -99,7 +99,8 @@ tl::expected<ballot::SecretKey, std::string> read_key(const std::string& path, c
     return tl::unexpected(path + " opens with the passphrase of its vote only; enter it on the table.");
   }
   return tl::unexpected(
-      path + " is no round key that this program can read; keep the folder as it is and use the program that wrote it.");
+      path +
+      " is no round key that this program can read; keep the folder as it is and use the program that wrote it.");
 }
 
 }  // namespace crosstable::store

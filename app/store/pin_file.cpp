@@ -151,8 +151,9 @@ tl::expected<void, std::string> set_pin(const std::string& folder, const ballot:
   std::array<char, crypto_pwhash_STRBYTES> hash{};
   if (crypto_pwhash_str(hash.data(), pin.view().data(), pin.view().size(), crypto_pwhash_OPSLIMIT_MODERATE,
                         crypto_pwhash_MEMLIMIT_MODERATE) != 0) {
-    return tl::unexpected(folder + ": the machine has too little free memory (256 MiB) to keep a PIN; close other "
-                                   "programs and try again.");
+    return tl::unexpected(folder +
+                          ": the machine has too little free memory (256 MiB) to keep a PIN; close other "
+                          "programs and try again.");
   }
   return write(folder, {hash.data(), 0, {}});
 }

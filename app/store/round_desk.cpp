@@ -97,7 +97,7 @@ tl::expected<void, std::string> verify(const WorkshopLog& log, const workshop::R
 
 struct Place {
   std::string folder;
-  std::set<std::string> already;           ///< names of published cells
+  std::set<std::string> already;            ///< names of published cells
   const ballot::SecretKey* held = nullptr;  ///< null: in its file
 };
 
@@ -112,8 +112,8 @@ tl::expected<workshop::RoundClosed, std::string> count(const Place& place, Urn& 
   closed.round = round.id;
   closed.turnout = contents->view.turnout;
   if (round.form.kind == ballot::RoundKind::kFriction) {
-    closed.cells = publish_all(due_cells(round.plan, contents->view.places, contents->view.turnout, place.already, true),
-                               round, ballots);
+    closed.cells = publish_all(
+        due_cells(round.plan, contents->view.places, contents->view.turnout, place.already, true), round, ballots);
   } else {
     closed.poll = ballot::publish_poll(round.form, ballots.all());
   }
@@ -203,8 +203,7 @@ tl::expected<std::optional<Change>, std::string> recover_round(const std::string
 }  // namespace
 
 tl::expected<OpenedRound, std::string> open_round(const std::string& folder, ballot::Round round,
-                                                  const std::string& step, WorkshopLog& log,
-                                                  const RoundSecrets& with) {
+                                                  const std::string& step, WorkshopLog& log, const RoundSecrets& with) {
   if (find_urn(folder))
     return tl::unexpected(folder + " has the urn of another round; close or discard that round first.");
   round.id = hex_id();
@@ -271,8 +270,7 @@ tl::expected<std::vector<ballot::PublishedCell>, std::string> publish_complete(c
       due_cells(round.plan, contents->view.places, contents->view.turnout, both(already, before->published), false);
   if (due.empty()) return std::vector<ballot::PublishedCell>{};
   OpenedBallots ballots;
-  if (auto opened = open_boxes(folder, round, *contents, held, ballots); !opened)
-    return tl::unexpected(opened.error());
+  if (auto opened = open_boxes(folder, round, *contents, held, ballots); !opened) return tl::unexpected(opened.error());
   auto cells = publish_all(due, round, ballots);
   if (auto appended = log.append({workshop::CellsPublished{round.id, cells}}); !appended)
     return tl::unexpected(appended.error());

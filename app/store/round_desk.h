@@ -25,8 +25,8 @@ struct OpenedRound {
   ballot::SecretKey key;  ///< a copy of what lies, perhaps wrapped, in the key file
 };
 /// Draws id and key, writes the urn, then logs RoundOpened; an urn without its log entry is removed at the next start.
-/// Fills in round.id, round.key and round.wrapped. A round with cards takes its deck, drawn for the roster's places. Without
-/// a passphrase the key file opens for whoever can read it.
+/// Fills in round.id, round.key and round.wrapped. A round with cards takes its deck, drawn for the roster's places.
+/// Without a passphrase the key file opens for whoever can read it.
 tl::expected<OpenedRound, std::string> open_round(const std::string& folder, ballot::Round round,
                                                   const std::string& step, WorkshopLog& log, const RoundSecrets& with);
 tl::expected<ballot::Round, std::string> open_round(const std::string& folder, ballot::Round round,

@@ -1,6 +1,4 @@
 // The files of a round by their names, and how they are destroyed.
-#include "store/urn.h"
-
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
@@ -9,6 +7,7 @@
 
 #include "store/connection.h"
 #include "store/files.h"
+#include "store/urn.h"
 
 namespace crosstable::store {
 

@@ -101,8 +101,8 @@ std::vector<std::string> rounds_in(const std::string& folder);
 /// The id in an urn's path.
 std::string id_of_urn(const std::string& path);
 
-/// The round's secret key; an error if the file is missing or damaged, or wrapped and the passphrase is missing or wrong.
-/// With a passphrase it takes about half a second.
+/// The round's secret key; an error if the file is missing or damaged, or wrapped and the passphrase is missing or
+/// wrong. With a passphrase it takes about half a second.
 tl::expected<ballot::SecretKey, std::string> read_key(const std::string& path,
                                                       const ballot::SecretText* passphrase = nullptr);
 

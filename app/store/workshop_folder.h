@@ -54,7 +54,8 @@ class KioskSlot {
   KioskSlot& operator=(KioskSlot&&) noexcept;
   ~KioskSlot();
   int number() const { return number_; }
-  /// Tells the table that a ballot could not be recorded here, without writing: it must also get through on a full disk.
+  /// Tells the table that a ballot could not be recorded here, without writing: it must also get through on a full
+  /// disk.
   void report_trouble(bool on);
 
  private:

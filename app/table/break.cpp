@@ -43,8 +43,18 @@ void draw_dial(look::Ui& ui, Point centre, float radius, float share) {
 }
 
 void draw_time(look::Ui& ui, Rect half, const std::string& time, const std::string& remark) {
-  ui.text({half.x, half.y + half.h * 0.13f, half.w, 60}, time, {.size = look::Text::kDisplay, .align = look::Align::kCentre, .valign = look::VAlign::kMiddle, .tabular = true, .em_mm = 58});
-  ui.text({half.x, half.y + half.h * 0.13f + 62, half.w, 20}, remark, {.size = look::Text::kTitle, .colour = Colour::kQuiet, .weight = 400, .align = look::Align::kCentre, .em_mm = 14});
+  ui.text({half.x, half.y + half.h * 0.13f, half.w, 60}, time,
+          {.size = look::Text::kDisplay,
+           .align = look::Align::kCentre,
+           .valign = look::VAlign::kMiddle,
+           .tabular = true,
+           .em_mm = 58});
+  ui.text({half.x, half.y + half.h * 0.13f + 62, half.w, 20}, remark,
+          {.size = look::Text::kTitle,
+           .colour = Colour::kQuiet,
+           .weight = 400,
+           .align = look::Align::kCentre,
+           .em_mm = 14});
 }
 
 /// A quiet weave: everybody meets everybody.
@@ -54,10 +64,13 @@ void draw_weave(look::Ui& ui, Rect square, const framework::Roster& roster, bool
   const float side = pitch * 0.79f;
   for (int row = 0; row < n; ++row) {
     for (int column = 0; column < n; ++column) {
-      const Rect box{square.x + static_cast<float>(column) * pitch, square.y + static_cast<float>(row) * pitch, side, side};
+      const Rect box{square.x + static_cast<float>(column) * pitch, square.y + static_cast<float>(row) * pitch, side,
+                     side};
       const bool own = falling ? row == column : row == n - 1 - column;
-      if (own) look::seal(ui, roster.functions[static_cast<std::size_t>(row)], box.centre(), side * 0.87f);
-      else ui.fill(box, Colour::kSunken, side * 0.25f);
+      if (own)
+        look::seal(ui, roster.functions[static_cast<std::size_t>(row)], box.centre(), side * 0.87f);
+      else
+        ui.fill(box, Colour::kSunken, side * 0.25f);
     }
   }
 }
@@ -78,10 +91,13 @@ void draw_break(Sheet& sheet) {
   ui.text_turned({sheet.rect.x + 26, centre.y - 100, 36, 200}, "Coffee", head, 1);
   ui.text_turned({sheet.rect.right() - 62, centre.y - 100, 36, 200}, "Coffee", head, 3);
   draw_dial(ui, centre, radius, static_cast<float>(left) / (static_cast<float>(now.current().minutes) * 60'000.0f));
-  const std::string back = timer.running && left > 0 ? back_at(sheet.state.now_ms + left) : timer.running ? "time to go on" : "the timer rests";
+  const std::string back = timer.running && left > 0 ? back_at(sheet.state.now_ms + left)
+                           : timer.running           ? "time to go on"
+                                                     : "the timer rests";
   const Rect lower{centre.x - 90, centre.y, 180, radius};
   draw_time(ui, lower, minutes_left(left), back);
-  ui.turned({centre.x - 90, centre.y - radius, 180, 2 * radius}, [&] { draw_time(ui, lower, minutes_left(left), back); });
+  ui.turned({centre.x - 90, centre.y - radius, 180, 2 * radius},
+            [&] { draw_time(ui, lower, minutes_left(left), back); });
   ui.line({centre.x - 38, centre.y}, {centre.x + 38, centre.y}, Colour::kLine, 1.3f);
   // The middle of each half, as far as the script's drawer leaves room.
   const float room = (sheet.rect.w / 2 - radius) - 62;

@@ -66,7 +66,8 @@ std::string sure_line(const look::Ui& ui, Rect line, const friction::Cell& cell,
   const std::string word = std::string(friction::to_word(cell.band));
   const std::string answers = ", " + cell.published.answers + " answers";
   for (const std::string& words : {word + ", " + sure_words(cell) + answers + ". Small group: sees only big changes",
-                                   word + ", " + sure_words(cell) + ". Small group: sees only big changes", std::string("Small group: sees only big changes")}) {
+                                   word + ", " + sure_words(cell) + ". Small group: sees only big changes",
+                                   std::string("Small group: sees only big changes")}) {
     if (fits(ui, line, words, style)) return words;
   }
   return band_words(cell);
@@ -93,7 +94,8 @@ void draw_words(Sheet& sheet, Rect rect, const Offer& offer, const MapFacts& fac
   const auto lines = look::rows(block, three ? 3 : 2, 0);
   text_that_fits(ui, lines[0], name, title, {look::Text::kLabel, look::Text::kBody, look::Text::kCaption});
   if (three) text_that_fits(ui, lines[1], worst, body, {look::Text::kBody, look::Text::kCaption});
-  text_that_fits(ui, lines.back(), sure_line(ui, lines.back(), *offer.cell, quiet), quiet, {look::Text::kBody, look::Text::kCaption});
+  text_that_fits(ui, lines.back(), sure_line(ui, lines.back(), *offer.cell, quiet), quiet,
+                 {look::Text::kBody, look::Text::kCaption});
 }
 
 bool saw(const WalkBetween& walk, workshop::Token token) {

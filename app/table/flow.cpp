@@ -66,14 +66,16 @@ Effects create(TableState& state) {
   const SetUp& set_up = state.set_up;
   const framework::Framework& framework = state.frameworks[static_cast<std::size_t>(set_up.framework)].framework;
   state.busy = "Starting the workshop";
-  return {MakeWorkshop{{set_up.title, set_up.organisation, set_up.date, false, framework, set_up.roster, floor_of(set_up, framework), set_up.kiosks}}};
+  return {MakeWorkshop{{set_up.title, set_up.organisation, set_up.date, false, framework, set_up.roster,
+                        floor_of(set_up, framework), set_up.kiosks}}};
 }
 
 Effects open_round(TableState& state, const OpenRound& open) {
   if (state.live || !state.busy.empty()) return {};
   state.busy = "Opening the vote";
   if (open.passphrase) state.passphrase = open.passphrase;
-  return {MakeRound{round_for(state.workshop(), open.choice, open.question), state.workshop().current().id, open.passphrase}};
+  return {MakeRound{round_for(state.workshop(), open.choice, open.question), state.workshop().current().id,
+                    open.passphrase}};
 }
 
 /// An effect on the open round; nothing while there is none or another is under way.
@@ -119,8 +121,9 @@ Effects person_left(TableState& state, const PersonLeft& left) {
 /// What a round's key or its ballots depend on.
 bool is_guarded(const Intent& intent) {
   if (const auto* arm = std::get_if<ArmKiosk>(&intent)) return arm->function.has_value();
-  return std::holds_alternative<OpenRound>(intent) || std::holds_alternative<CloseRound>(intent) || std::holds_alternative<DiscardRound>(intent) ||
-         std::holds_alternative<SetRoundAside>(intent) || std::holds_alternative<RemovePin>(intent);
+  return std::holds_alternative<OpenRound>(intent) || std::holds_alternative<CloseRound>(intent) ||
+         std::holds_alternative<DiscardRound>(intent) || std::holds_alternative<SetRoundAside>(intent) ||
+         std::holds_alternative<RemovePin>(intent);
 }
 
 Effects choose_pin(TableState& state) {
@@ -145,7 +148,8 @@ Effects take_digit(TableState& state, int digit) {
     return {};
   }
   if (pad.purpose == PinPad::Purpose::kAgain && pad.digits != pad.first) {
-    pad = PinPad{.purpose = PinPad::Purpose::kNew, .words = "That was another PIN than the first time. Choose one again."};
+    pad = PinPad{.purpose = PinPad::Purpose::kNew,
+                 .words = "That was another PIN than the first time. Choose one again."};
     return {};
   }
   pad.checking = true;
@@ -167,7 +171,9 @@ Effects carry_on(TableState& state, const Intent& intent) {
           [&](const OpenSnapshot& open) { return Effects{LoadSnapshot{open.path}}; },
           [&](const TryExample&) { return Effects{LoadExample{}}; },
           [&](const Forward&) { return forward(state); },
-          [&](const Backward&) { return state.workshop().step > 0 ? enter(state, state.workshop().step - 1) : Effects{}; },
+          [&](const Backward&) {
+            return state.workshop().step > 0 ? enter(state, state.workshop().step - 1) : Effects{};
+          },
           [&](const GoToStep& go) { return enter(state, go.step); },
           [&](const OpenRound& open) { return open_round(state, open); },
           [&](const ShowNow&) { return on_round(state, Tick{}); },
@@ -179,7 +185,9 @@ Effects carry_on(TableState& state, const Intent& intent) {
             return Effects{};
           },
           [&](const UnlockRound& unlock) { return on_round(state, Unlock{unlock.passphrase}, "Opening the key"); },
-          [&](const ArmKiosk& arm) { return on_round(state, Arm{arm.kiosk, arm.function}); },
+          [&](const ArmKiosk& arm) {
+            return on_round(state, Arm{arm.kiosk, arm.function});
+          },
           [&](const PrintCards&) { return on_cards(state, PrintSheet{}, "Printing the cards"); },
           [&](const SaveCards&) { return on_cards(state, SaveSheet{}, "Saving the cards"); },
           [&](const HandOutCards&) { return hand_out_cards(state); },
@@ -238,82 +246,6 @@ void pin_kept(TableState& state, bool is_set) {
   state.pin.reset();
 }
 
-void workshop_opened(TableState& state, const std::string& folder, workshop::History history, std::optional<LiveRound> live) {
-  state.folder = folder;
-  state.history = std::move(history);
-  state.live = std::move(live);
-  state.dark = state.workshop().dark;
-  state.place = Place::kWorkshop;
-  state.busy.clear();
-  state.problem.clear();
-  state.unsaved = 0;
-  state.saved_as.clear();
-  state.saved_print.clear();
-}
-
-void round_opened(TableState& state, const ballot::Round& round, const std::string& step) {
-  state.history.apply(workshop::RoundOpened{round.id, step, round.form, round.roster, round.plan, round.eligibility});
-  LiveRound live{round, {}, {}, 0};
-  for (const framework::Function& function : round.roster.functions) live.view.places.push_back(function.places);
-  live.view.turnout.assign(round.roster.functions.size(), 0);
-  if (round.eligibility == ballot::Eligibility::kCards) live.cards = CardsAtHand{round.roster.people(), ""};
-  state.live = std::move(live);
-  state.busy.clear();
-}
-
-void cards_done(TableState& state, const std::string& sentence) {
-  if (state.live && state.live->cards) state.live->cards->done = sentence;
-  state.busy.clear();
-}
-
-void ticked(TableState& state, const ballot::UrnView& view, const std::vector<ballot::PublishedCell>& cells, std::int64_t now_ms) {
-  if (!state.live) return;
-  const ballot::Turnout before = state.live->view.turnout;
-  state.live->view = view;
-  // A map that is held still keeps its rings: they change together, when it goes on.
-  if (state.workshop().map_frozen) state.live->view.turnout = before;
-  if (cells.empty()) return;
-  state.history.apply(workshop::CellsPublished{state.live->round.id, cells});
-  state.live->fresh.clear();
-  for (const ballot::PublishedCell& cell : cells) state.live->fresh.insert(cell.name);
-  state.live->published_ms = now_ms;
-}
-
-void round_closed(TableState& state, const workshop::RoundClosed& closed) {
-  state.history.apply(closed);
-  state.live.reset();
-  state.busy.clear();
-}
-
-void round_dropped(TableState& state, const std::string& round) {
-  state.history.apply(workshop::RoundDiscarded{round});
-  state.live.reset();
-  state.busy.clear();
-}
-
-void round_set_aside(TableState& state, const std::string& round) {
-  state.history.apply(workshop::RoundSetAside{round});
-  state.live.reset();
-  state.busy.clear();
-}
-
-void round_unlocked(TableState& state, const ballot::Secret& passphrase) {
-  state.passphrase = passphrase;
-  if (state.live) state.live->locked = false;
-  state.busy.clear();
-}
-
-void close_failed(TableState& state, const std::string& sentence) {
-  if (state.live) state.live->stuck = sentence;
-  state.busy.clear();
-}
-
-void failed(TableState& state, const std::string& sentence) {
-  state.problem = sentence;
-  state.busy.clear();
-  if (state.pin) state.pin->checking = false;
-}
-
 int floor_of(const SetUp& set_up, const framework::Framework& framework) {
   const int least = std::max(3, framework.floor);
   return std::max(least, set_up.floor.value_or(ballot::default_floor(set_up.roster, least)));
@@ -322,11 +254,14 @@ int floor_of(const SetUp& set_up, const framework::Framework& framework) {
 std::optional<std::string> missing(const TableState& state) {
   const SetUp& set_up = state.set_up;
   if (set_up.title.empty()) return "Give the workshop a title, on its first page.";
-  if (set_up.framework < 0 || set_up.framework >= static_cast<int>(state.frameworks.size())) return "Choose a framework, on the second page.";
+  if (set_up.framework < 0 || set_up.framework >= static_cast<int>(state.frameworks.size()))
+    return "Choose a framework, on the second page.";
   const FrameworkChoice& choice = state.frameworks[static_cast<std::size_t>(set_up.framework)];
   if (!choice.problem.empty()) return choice.problem;
-  if (set_up.roster.functions.size() < 3) return "At least three functions belong to a workshop; add them on the third page.";
-  const auto present = std::count_if(set_up.roster.functions.begin(), set_up.roster.functions.end(), [](const framework::Function& f) { return f.places > 0; });
+  if (set_up.roster.functions.size() < 3)
+    return "At least three functions belong to a workshop; add them on the third page.";
+  const auto present = std::count_if(set_up.roster.functions.begin(), set_up.roster.functions.end(),
+                                     [](const framework::Function& f) { return f.places > 0; });
   if (present < 2) return "At least two functions must have people in the room; set their number on the third page.";
   return std::nullopt;
 }
@@ -358,7 +293,8 @@ int counterparts_of(const framework::Roster& roster, const ballot::RoundForm& fo
     if (roster.functions[static_cast<std::size_t>(rater)].places == 0) continue;
     int own = static_cast<int>(roster.functions.size()) - 1;
     if (!form.pairs.empty()) {
-      own = static_cast<int>(std::count_if(form.pairs.begin(), form.pairs.end(), [&](const auto& pair) { return pair.first == rater; }));
+      own = static_cast<int>(
+          std::count_if(form.pairs.begin(), form.pairs.end(), [&](const auto& pair) { return pair.first == rater; }));
     }
     most = std::max(most, own);
   }
@@ -369,7 +305,8 @@ int counterparts_of(const framework::Roster& roster, const ballot::RoundForm& fo
 
 int expected_minutes(const workshop::Workshop& workshop, const RoundChoice& choice, int kiosks) {
   const ballot::RoundForm form = form_for(workshop, choice);
-  return ballot::voting_minutes({workshop.roster.people(), counterparts_of(workshop.roster, form), static_cast<int>(form.statements.size()), std::max(1, kiosks)});
+  return ballot::voting_minutes({workshop.roster.people(), counterparts_of(workshop.roster, form),
+                                 static_cast<int>(form.statements.size()), std::max(1, kiosks)});
 }
 
 ballot::Round round_for(const workshop::Workshop& workshop, const RoundChoice& choice, const std::string& question) {
@@ -383,7 +320,8 @@ ballot::Round round_for(const workshop::Workshop& workshop, const RoundChoice& c
   round.roster = workshop.roster;
   round.eligibility = choice.eligibility;
   round.kiosks = workshop.kiosks;
-  if (choice.kind == ballot::RoundKind::kFriction) round.plan = ballot::make_plan(workshop.roster, workshop.floor, round.form.pairs);
+  if (choice.kind == ballot::RoundKind::kFriction)
+    round.plan = ballot::make_plan(workshop.roster, workshop.floor, round.form.pairs);
   return round;
 }
 

@@ -21,7 +21,8 @@ void draw_menu(Sheet& sheet);
 void draw_step_bar(look::Ui& ui, look::Rect area, const TableState& state, Intents& intents);
 /// The five parts of setting up.
 void draw_part_bar(look::Ui& ui, look::Rect area, const TableState& state, Intents& intents);
-/// The one dark pill: the number in a disc (or an icon), then the name. Returns its width; draws nothing where `draw` is false.
+/// The one dark pill: the number in a disc (or an icon), then the name. Returns its width; draws nothing where `draw`
+/// is false.
 struct Pill {
   std::string number;
   std::string_view icon;
@@ -31,9 +32,11 @@ struct Pill {
 };
 float draw_pill(look::Ui& ui, look::Point left_middle, const Pill& pill, bool draw = true);
 
-/// The head of a sheet: the question and, below it, a remark (may be empty). Returns what is left of the sheet, inside its padding.
+/// The head of a sheet: the question and, below it, a remark (may be empty). Returns what is left of the sheet, inside
+/// its padding.
 look::Rect draw_question(Sheet& sheet, const std::string& question, const std::string& remark, float right = 0);
-/// A field with its name above the text: sunken, or outlined while it is in hand. Gives the text, cut to `most` characters.
+/// A field with its name above the text: sunken, or outlined while it is in hand. Gives the text, cut to `most`
+/// characters.
 struct Field {
   std::string label;
   std::string value;

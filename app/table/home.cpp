@@ -23,7 +23,8 @@ constexpr float kRowGap_mm = 8.9f;
 
 void draw_weave(look::Ui& ui, Rect panel) {
   // Who sees whom: darker tiles are what flows, the one warm tile is the place where work gets stuck.
-  static constexpr std::array<const char*, 7> kPattern{".111111", "1.22131", "13.2111", "112.412", "2111.31", "11312.1", "111211."};
+  static constexpr std::array<const char*, 7> kPattern{".111111", "1.22131", "13.2111", "112.412",
+                                                       "2111.31", "11312.1", "111211."};
   const float k = panel.w / 406.0f;
   const float side = 47 * k;
   const float pitch = 54.6f * k;
@@ -31,13 +32,17 @@ void draw_weave(look::Ui& ui, Rect panel) {
   ui.clip(panel);
   for (std::size_t row = 0; row < kPattern.size(); ++row) {
     for (std::size_t column = 0; column < kPattern.size(); ++column) {
-      const Rect at{panel.x + 44.4f * k + static_cast<float>(column) * pitch, panel.y + panel.h * 0.3926f + static_cast<float>(row) * pitch, side, side};
+      const Rect at{panel.x + 44.4f * k + static_cast<float>(column) * pitch,
+                    panel.y + panel.h * 0.3926f + static_cast<float>(row) * pitch, side, side};
       const char kind = kPattern[row][column];
       if (kind == '.') {
         ui.disc(at.centre(), 3.8f * k, brand.dot);
         continue;
       }
-      const look::Rgba colour = kind == '4' ? brand.warm_tile : kind == '3' ? brand.tile[3] : kind == '2' ? brand.tile[2] : brand.tile[0];
+      const look::Rgba colour = kind == '4'   ? brand.warm_tile
+                                : kind == '3' ? brand.tile[3]
+                                : kind == '2' ? brand.tile[2]
+                                              : brand.tile[0];
       ui.fill(at, colour, 10.2f * k);
     }
   }
@@ -55,7 +60,8 @@ void draw_brand(look::Ui& ui, Rect panel) {
   float y = inside.y + 58.4f * k;
   y += ui.text({inside.x, y, inside.w, 0}, "Crosstable", name) + 8;
   look::TextStyle line{.size = look::Text::kTitle, .weight = 400, .rgba = brand.text_quiet};
-  ui.text({inside.x, y, std::min(inside.w, 305 * k), 0}, "See where work gets stuck between functions. Leave with agreements.", line);
+  ui.text({inside.x, y, std::min(inside.w, 305 * k), 0},
+          "See where work gets stuck between functions. Leave with agreements.", line);
 }
 
 // ---- what one can do
@@ -64,11 +70,14 @@ void draw_head(Sheet& sheet, Rect row) {
   look::Ui& ui = sheet.ui;
   const float h = row.h;
   const bool dark = sheet.state.dark;
-  const look::Button theme{.icon = dark ? look::icon::kLight : look::icon::kDark, .name = dark ? "Use light colours" : "Use dark colours"};
+  const look::Button theme{.icon = dark ? look::icon::kLight : look::icon::kDark,
+                           .name = dark ? "Use light colours" : "Use dark colours"};
   if (look::button(ui, "table.home.theme", row.cut_right(h, 7.6f), theme)) sheet.intents.push_back(ChooseTheme{!dark});
   const look::Button size{.label = "Check the screen size", .icon = look::icon::kRuler};
-  if (look::button(ui, "table.home.screen_size", row.cut_right(look::button_width(ui, size), 10), size)) sheet.view.about_screen = true;
-  ui.text(row, sheet.state.greeting.empty() ? "Welcome" : sheet.state.greeting, {.size = look::Text::kHead, .valign = look::VAlign::kMiddle});
+  if (look::button(ui, "table.home.screen_size", row.cut_right(look::button_width(ui, size), 10), size))
+    sheet.view.about_screen = true;
+  ui.text(row, sheet.state.greeting.empty() ? "Welcome" : sheet.state.greeting,
+          {.size = look::Text::kHead, .valign = look::VAlign::kMiddle});
 }
 
 struct Tile {
@@ -85,8 +94,10 @@ bool draw_tile(look::Ui& ui, Rect box, const Tile& tile) {
   const float radius = ui.sizes().radius_card_mm;
   const look::Rgba ground = tile.primary ? ui[Colour::kAccent] : tile.chosen ? ui[Colour::kWash] : ui[Colour::kSunken];
   ui.fill(box, touched.down ? look::mix(ground, ui[Colour::kInk], 0.12f) : ground, radius);
-  if (tile.chosen) ui.outline(box, Colour::kAccent, ui.sizes().strong_mm, radius);
-  else if (!tile.primary) ui.outline(box, Colour::kLine, ui.sizes().hair_mm, radius);
+  if (tile.chosen)
+    ui.outline(box, Colour::kAccent, ui.sizes().strong_mm, radius);
+  else if (!tile.primary)
+    ui.outline(box, Colour::kLine, ui.sizes().hair_mm, radius);
   const Rect inside = box.inset(17.8f, 16.5f);
   const Colour ink = tile.primary ? Colour::kOnAccent : Colour::kInk;
   ui.icon(tile.icon, {inside.x + 14, inside.y + 14}, 28, tile.primary ? Colour::kOnAccent : Colour::kAccent);
@@ -102,13 +113,18 @@ bool draw_tile(look::Ui& ui, Rect box, const Tile& tile) {
 void draw_tiles(Sheet& sheet, Rect row) {
   look::Ui& ui = sheet.ui;
   const auto parts = look::columns(row, 3, 12.7f);
-  if (draw_tile(ui, parts[0], {"table.home.start", look::icon::kStart, "Start a workshop", "Ten steps, about three hours", true})) sheet.intents.push_back(BeginSetUp{});
-  const Tile open{"table.home.open", look::icon::kFolder, "Open a snapshot", "Look back, or start a follow-up", false, sheet.view.snapshots};
+  if (draw_tile(ui, parts[0],
+                {"table.home.start", look::icon::kStart, "Start a workshop", "Ten steps, about three hours", true}))
+    sheet.intents.push_back(BeginSetUp{});
+  const Tile open{"table.home.open",   look::icon::kFolder, "Open a snapshot", "Look back, or start a follow-up", false,
+                  sheet.view.snapshots};
   if (draw_tile(ui, parts[1], open)) {
     sheet.view.snapshots = !sheet.view.snapshots;
     sheet.view.home_page = 0;
   }
-  if (draw_tile(ui, parts[2], {"table.home.example", look::icon::kExample, "Try the example", "Credit terms, five functions"})) sheet.intents.push_back(TryExample{});
+  if (draw_tile(ui, parts[2],
+                {"table.home.example", look::icon::kExample, "Try the example", "Credit terms, five functions"}))
+    sheet.intents.push_back(TryExample{});
 }
 
 // ---- lists
@@ -118,7 +134,8 @@ void draw_seals(look::Ui& ui, Rect area, const std::vector<framework::Function>&
   const float gap = 3.8f;
   const float size = std::min({22.8f, row_height - 12, (area.w + gap) / std::max(1.0f, count) - gap});
   if (size >= 18 || functions.size() <= 6) {
-    for (std::size_t i = 0; i < functions.size(); ++i) look::seal(ui, functions[i], {area.x + size / 2 + static_cast<float>(i) * (size + gap), area.centre().y}, size);
+    for (std::size_t i = 0; i < functions.size(); ++i)
+      look::seal(ui, functions[i], {area.x + size / 2 + static_cast<float>(i) * (size + gap), area.centre().y}, size);
     return;
   }
   // Two rows hold twelve.
@@ -132,7 +149,8 @@ void draw_seals(look::Ui& ui, Rect area, const std::vector<framework::Function>&
 
 std::string where_and_when(const HomeLine& line) {
   if (line.example) return "Example, invented data";
-  return line.organisation.empty() ? short_date_words(line.date) : line.organisation + ", " + short_date_words(line.date);
+  return line.organisation.empty() ? short_date_words(line.date)
+                                   : line.organisation + ", " + short_date_words(line.date);
 }
 
 void draw_two_lines(look::Ui& ui, Rect box, const std::string& title, const std::string& remark) {
@@ -158,7 +176,9 @@ bool draw_row(look::Ui& ui, Rect box, const ListRow& row) {
   Rect inside{box.x + 17.8f, box.y, box.w - 28, box.h};
   const Rect action = inside.cut_right(108, 12);
   const Rect at = look::around(action.centre(), action.w, std::min(ui.sizes().button_mm, box.h - 8));
-  const look::Button open{.label = row.action, .kind = row.live ? look::ButtonKind::kPrimary : look::ButtonKind::kOutline, .enabled = row.problem.empty()};
+  const look::Button open{.label = row.action,
+                          .kind = row.live ? look::ButtonKind::kPrimary : look::ButtonKind::kOutline,
+                          .enabled = row.problem.empty()};
   const bool tapped = look::button(ui, row.id, at, open);
   draw_two_lines(ui, inside.cut_left(inside.w * 0.36f, 12), row.title, row.remark);
   if (!row.problem.empty()) {
@@ -166,7 +186,8 @@ bool draw_row(look::Ui& ui, Rect box, const ListRow& row) {
     return tapped;
   }
   if (row.functions != nullptr) draw_seals(ui, inside.cut_left(inside.w * 0.48f, 10), *row.functions, box.h);
-  ui.text(inside, row.state, {.size = look::Text::kBody, .colour = Colour::kQuiet, .valign = look::VAlign::kMiddle, .max_lines = 3});
+  ui.text(inside, row.state,
+          {.size = look::Text::kBody, .colour = Colour::kQuiet, .valign = look::VAlign::kMiddle, .max_lines = 3});
   return tapped;
 }
 
@@ -174,32 +195,39 @@ std::vector<ListRow> rows_of(const Sheet& sheet) {
   std::vector<ListRow> rows;
   if (sheet.view.snapshots) {
     for (const SnapshotLine& line : sheet.state.snapshots) {
-      rows.push_back({"table.home.snapshot." + std::to_string(rows.size()), line.title, "", "Snapshot of " + date_words(line.date), "", "Look back"});
+      rows.push_back({"table.home.snapshot." + std::to_string(rows.size()), line.title, "",
+                      "Snapshot of " + date_words(line.date), "", "Look back"});
     }
     return rows;
   }
   for (const HomeLine& line : sheet.state.workshops) {
     const bool ended = line.finished || !line.problem.empty();
-    rows.push_back({"table.home.workshop." + std::to_string(rows.size()), line.title, where_and_when(line), line.step, line.problem, ended ? "Open" : "Resume", &line.functions, line.live});
+    rows.push_back({"table.home.workshop." + std::to_string(rows.size()), line.title, where_and_when(line), line.step,
+                    line.problem, ended ? "Open" : "Resume", &line.functions, line.live});
   }
   return rows;
 }
 
 void open_row(Sheet& sheet, std::size_t index) {
-  if (sheet.view.snapshots) sheet.intents.push_back(OpenSnapshot{sheet.state.snapshots[index].path});
-  else sheet.intents.push_back(OpenWorkshop{sheet.state.workshops[index].folder});
+  if (sheet.view.snapshots)
+    sheet.intents.push_back(OpenSnapshot{sheet.state.snapshots[index].path});
+  else
+    sheet.intents.push_back(OpenWorkshop{sheet.state.workshops[index].folder});
 }
 
 void draw_empty(Sheet& sheet, Rect area) {
   const Rect box = area.cut_top(std::min(kRowHeight_mm, area.h));
   if (sheet.view.snapshots) {
-    sheet.ui.dashed(box, sheet.ui[Colour::kEdge], sheet.ui.sizes().control_mm, sheet.ui.sizes().radius_control_mm, 4, 2.5f);
-    sheet.ui.text(box.inset(17.8f, 0), "No snapshot yet. A workshop saves one when it closes, or at any moment from its menu.",
+    sheet.ui.dashed(box, sheet.ui[Colour::kEdge], sheet.ui.sizes().control_mm, sheet.ui.sizes().radius_control_mm, 4,
+                    2.5f);
+    sheet.ui.text(box.inset(17.8f, 0),
+                  "No snapshot yet. A workshop saves one when it closes, or at any moment from its menu.",
                   {.size = look::Text::kBody, .colour = Colour::kQuiet, .valign = look::VAlign::kMiddle});
     return;
   }
   const std::string words = "No workshop yet. Start the first one here, or try the example to see how it goes.";
-  if (look::empty_place(sheet.ui, "table.home.first", box, look::icon::kAddHere, words)) sheet.intents.push_back(BeginSetUp{});
+  if (look::empty_place(sheet.ui, "table.home.first", box, look::icon::kAddHere, words))
+    sheet.intents.push_back(BeginSetUp{});
 }
 
 void draw_pages(Sheet& sheet, Rect row, int pages) {
@@ -207,17 +235,25 @@ void draw_pages(Sheet& sheet, Rect row, int pages) {
   int& page = sheet.view.home_page;
   const Rect next = row.cut_right(row.h, 5);
   const Rect before = row.cut_right(row.h, 8);
-  if (look::button(ui, "table.home.older", next, {.icon = look::icon::kForward, .enabled = page + 1 < pages, .name = "Older"})) ++page;
-  if (look::button(ui, "table.home.newer", before, {.icon = look::icon::kBack, .enabled = page > 0, .name = "Newer"})) --page;
+  if (look::button(ui, "table.home.older", next,
+                   {.icon = look::icon::kForward, .enabled = page + 1 < pages, .name = "Older"}))
+    ++page;
+  if (look::button(ui, "table.home.newer", before, {.icon = look::icon::kBack, .enabled = page > 0, .name = "Newer"}))
+    --page;
   const std::string where = std::to_string(page + 1) + " of " + std::to_string(pages);
-  ui.text(row, where, {.size = look::Text::kBody, .colour = Colour::kQuiet, .align = look::Align::kRight, .valign = look::VAlign::kMiddle});
+  ui.text(row, where,
+          {.size = look::Text::kBody,
+           .colour = Colour::kQuiet,
+           .align = look::Align::kRight,
+           .valign = look::VAlign::kMiddle});
 }
 
 void draw_list(Sheet& sheet, Rect area) {
   look::Ui& ui = sheet.ui;
   const std::vector<ListRow> rows = rows_of(sheet);
   Rect head = area.cut_top(27, 7);
-  ui.text(head, sheet.view.snapshots ? "Your snapshots" : "Your workshops", {.size = look::Text::kTitle, .valign = look::VAlign::kMiddle});
+  ui.text(head, sheet.view.snapshots ? "Your snapshots" : "Your workshops",
+          {.size = look::Text::kTitle, .valign = look::VAlign::kMiddle});
   if (rows.empty()) return draw_empty(sheet, area);
   const auto count = static_cast<float>(rows.size());
   const float height = std::clamp((area.h + kRowGap_mm) / count - kRowGap_mm, kLeastRow_mm, kRowHeight_mm);
@@ -227,7 +263,8 @@ void draw_list(Sheet& sheet, Rect area) {
   if (pages > 1) draw_pages(sheet, head, pages);
   const int first = sheet.view.home_page * fit;
   for (int i = first; i < std::min(first + fit, static_cast<int>(rows.size())); ++i) {
-    if (draw_row(ui, area.cut_top(height, kRowGap_mm), rows[static_cast<std::size_t>(i)])) open_row(sheet, static_cast<std::size_t>(i));
+    if (draw_row(ui, area.cut_top(height, kRowGap_mm), rows[static_cast<std::size_t>(i)]))
+      open_row(sheet, static_cast<std::size_t>(i));
   }
 }
 
@@ -237,7 +274,8 @@ void draw_foot(Sheet& sheet, Rect row) {
   const Rect place = row.cut_right(look::button_width(ui, quit), 10);
   if (look::button(ui, "table.home.quit", place, quit)) sheet.intents.push_back(Quit{});
   ui.icon(look::icon::kLock, {row.x + 7.6f, row.centre().y}, 15.2f, Colour::kQuiet);
-  ui.text({row.x + 22, row.y, row.w - 22, row.h}, "Workshops stay on this machine. No network is needed.", {.size = look::Text::kBody, .colour = Colour::kQuiet, .valign = look::VAlign::kMiddle});
+  ui.text({row.x + 22, row.y, row.w - 22, row.h}, "Workshops stay on this machine. No network is needed.",
+          {.size = look::Text::kBody, .colour = Colour::kQuiet, .valign = look::VAlign::kMiddle});
 }
 
 }  // namespace

@@ -40,7 +40,8 @@ void draw_pair(look::Ui& ui, Rect row, const framework::Roster& roster, const wo
     if (const framework::Function* function = roster.find(code)) look::seal(ui, *function, at.centre(), row.h);
   }
   row.cut_left(5);
-  ui.text(row, workshop::pair_words(roster, pair), {.size = look::Text::kLabel, .valign = look::VAlign::kMiddle, .max_lines = 1});
+  ui.text(row, workshop::pair_words(roster, pair),
+          {.size = look::Text::kLabel, .valign = look::VAlign::kMiddle, .max_lines = 1});
 }
 
 /// What is settled, the fields that must be first.
@@ -80,7 +81,8 @@ void draw_past_map(look::Ui& ui, Rect rect, const workshop::Snapshot& snapshot) 
 void draw_past_agreements(look::Ui& ui, Rect rect, const workshop::Snapshot& snapshot) {
   title(ui, rect, "Agreements");
   if (snapshot.agreements.empty()) return nothing(ui, rect, "Nothing was agreed yet.");
-  const float each = (rect.h - 8 * static_cast<float>(snapshot.agreements.size() - 1)) / static_cast<float>(snapshot.agreements.size());
+  const float each = (rect.h - 8 * static_cast<float>(snapshot.agreements.size() - 1)) /
+                     static_cast<float>(snapshot.agreements.size());
   for (const workshop::Agreement& agreement : snapshot.agreements) {
     Rect box = rect.cut_top(each, 8);
     look::sunken(ui, box);
@@ -105,14 +107,16 @@ void draw_past_actions(look::Ui& ui, Rect rect, const workshop::Snapshot& snapsh
     Rect row = rect.cut_top(step);
     if (i > 0) ui.line({row.x, row.y}, {row.right(), row.y}, Colour::kLine, ui.sizes().hair_mm);
     if (more) {
-      ui.text(row, "and " + number_words(static_cast<int>(snapshot.actions.size() - i)) + " more", {.colour = Colour::kQuiet, .valign = look::VAlign::kMiddle});
+      ui.text(row, "and " + number_words(static_cast<int>(snapshot.actions.size() - i)) + " more",
+              {.colour = Colour::kQuiet, .valign = look::VAlign::kMiddle});
       return;
     }
     const std::string due = action.due.empty() ? "no date" : short_date_words(action.due);
     const Rect date = row.cut_right(64, 8);
     ui.text(date, due, {.align = look::Align::kRight, .valign = look::VAlign::kMiddle});
     const std::string words = "**" + action.text + "**\n" + (action.owner.empty() ? "No owner" : action.owner);
-    ui.text(row, ui.text_lines(words, {}, row.w) <= 2 ? words : "**" + action.text + "**", {.valign = look::VAlign::kMiddle, .max_lines = 2});
+    ui.text(row, ui.text_lines(words, {}, row.w) <= 2 ? words : "**" + action.text + "**",
+            {.valign = look::VAlign::kMiddle, .max_lines = 2});
   }
 }
 

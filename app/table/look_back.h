@@ -1,4 +1,5 @@
-// Looking back at a snapshot: what was shown and what was agreed. Shared by the snapshot's own page and a follow-up's first step.
+// Looking back at a snapshot: what was shown and what was agreed. Shared by the snapshot's own page and a follow-up's
+// first step.
 #pragma once
 
 #include "table/screens.h"

@@ -11,8 +11,8 @@ using look::Colour;
 using look::Rect;
 
 constexpr float kBar_mm = 33;
-constexpr int kCrowdedFrom = 9;     ///< functions: values only, rules and legend at the right
-constexpr float kNarrow_mm = 900;   ///< below, the card takes the matrix's place
+constexpr int kCrowdedFrom = 9;    ///< functions: values only, rules and legend at the right
+constexpr float kNarrow_mm = 900;  ///< below, the card takes the matrix's place
 
 /// Where the parts of the map stand.
 struct Parts {
@@ -74,14 +74,19 @@ void tap_heads(Sheet& sheet, const look::HeatLayout& layout, const look::HeatMap
     const framework::Function& function = heat.functions[static_cast<std::size_t>(i)];
     for (const bool row : {true, false}) {
       const Rect head = row ? layout.row_head(i) : layout.column_head(i);
-      const look::Touched touched = ui.touch(std::string(row ? "table.map.row." : "table.map.column.") + function.code, head, {.label = function.name});
+      const look::Touched touched = ui.touch(std::string(row ? "table.map.row." : "table.map.column.") + function.code,
+                                             head, {.label = function.name});
       const bool on = sheet.view.function == function.code;
-      if (touched.down || on) ui.outline(head.inset(-2), on ? Colour::kFocus : Colour::kEdge, ui.sizes().control_mm, ui.sizes().radius_control_mm);
+      if (touched.down || on)
+        ui.outline(head.inset(-2), on ? Colour::kFocus : Colour::kEdge, ui.sizes().control_mm,
+                   ui.sizes().radius_control_mm);
       if (!touched.tapped) continue;
       sheet.view.cell.reset();
       face_card(sheet, head.centre().y);
-      if (on) sheet.view.function.reset();
-      else sheet.view.function = function.code;
+      if (on)
+        sheet.view.function.reset();
+      else
+        sheet.view.function = function.code;
     }
   }
 }
@@ -100,7 +105,8 @@ std::optional<look::HeatPair> selected_in(const look::HeatMap& heat, const std::
 /// Of the statement or group that is large.
 std::string title_of_part(const Sheet& sheet, const MapFacts& facts) {
   const std::vector<StatementGroup> groups = groups_of(sheet, facts);
-  if (sheet.view.map_group >= 0 && sheet.view.map_group < static_cast<int>(groups.size())) return groups[static_cast<std::size_t>(sheet.view.map_group)].title;
+  if (sheet.view.map_group >= 0 && sheet.view.map_group < static_cast<int>(groups.size()))
+    return groups[static_cast<std::size_t>(sheet.view.map_group)].title;
   const auto& asked = facts.round->form.statements;
   const auto index = static_cast<std::size_t>(std::clamp(sheet.view.statement, 0, static_cast<int>(asked.size()) - 1));
   const framework::Statement* statement = sheet.workshop().framework.statement(asked[index]);
@@ -110,10 +116,12 @@ std::string title_of_part(const Sheet& sheet, const MapFacts& facts) {
 void draw_axes(Sheet& sheet, Rect rect, const MapFacts& facts) {
   look::Ui& ui = sheet.ui;
   if (sheet.view.pinned && sheet.view.pinned != sheet.view.cell) {
-    const std::string about = workshop::short_name(facts.roster(), sheet.view.pinned->from) + " on " + workshop::short_name(facts.roster(), sheet.view.pinned->about);
+    const std::string about = workshop::short_name(facts.roster(), sheet.view.pinned->from) + " on " +
+                              workshop::short_name(facts.roster(), sheet.view.pinned->about);
     const look::Chip pinned{.label = about, .icon = look::icon::kPin, .on = true};
     Rect place = rect.cut_right(look::chip_width(ui, pinned), 6);
-    if (look::chip(ui, "table.map.pinned", {place.x, place.centre().y - 12.5f, place.w, 25}, pinned)) sheet.view.cell = sheet.view.pinned;
+    if (look::chip(ui, "table.map.pinned", {place.x, place.centre().y - 12.5f, place.w, 25}, pinned))
+      sheet.view.cell = sheet.view.pinned;
   }
   if (sheet.view.map_view == kByStatement) {
     const std::string brief = title_of_part(sheet, facts);
@@ -133,7 +141,8 @@ std::optional<look::HeatSign> kept(const Sheet& sheet, const look::HeatMap& heat
 
 void draw_legend(Sheet& sheet, Rect rect, const look::HeatMap& heat, bool centred) {
   const auto keep = kept(sheet, heat);
-  if (const auto sign = look::legend(sheet.ui, "table.map.sign", rect, heat, {.tappable = true, .centred = centred, .keep = keep})) {
+  if (const auto sign =
+          look::legend(sheet.ui, "table.map.sign", rect, heat, {.tappable = true, .centred = centred, .keep = keep})) {
     sheet.view.map_keep = keep == sign ? -1 : static_cast<int>(*sign);
   }
 }
@@ -144,12 +153,15 @@ void draw_matrix(Sheet& sheet, const Parts& parts, const MapFacts& facts) {
   options.selected = selected_in(heat, sheet.view.cell);
   options.keep = kept(sheet, heat);
   options.parts = sheet.view.map_parts;
-  if (sheet.view.choosing_order) draw_order_choice(sheet, parts.axes, facts);
-  else if (parts.has_axes) draw_axes(sheet, parts.axes, facts);
+  if (sheet.view.choosing_order)
+    draw_order_choice(sheet, parts.axes, facts);
+  else if (parts.has_axes)
+    draw_axes(sheet, parts.axes, facts);
   const look::HeatLayout layout = look::heat_layout(sheet.ui, parts.matrix, heat, options);
   if (const auto tapped = look::heat_map(sheet.ui, "table.map.cell", parts.matrix, heat, options)) {
     sheet.view.function.reset();
-    select_pair(sheet, {heat.functions[static_cast<std::size_t>(tapped->first)].code, heat.functions[static_cast<std::size_t>(tapped->second)].code});
+    select_pair(sheet, {heat.functions[static_cast<std::size_t>(tapped->first)].code,
+                        heat.functions[static_cast<std::size_t>(tapped->second)].code});
     face_card(sheet, layout.box(*tapped).centre().y);
   }
   tap_heads(sheet, layout, heat);
@@ -180,12 +192,16 @@ void draw_crowded_panel(Sheet& sheet, Rect panel, const MapFacts& facts) {
 void draw_panel(Sheet& sheet, Rect panel, const MapFacts& facts, bool crowded) {
   if (sheet.view.cell && facts.indices(*sheet.view.cell)) {
     const workshop::Pair pair = *sheet.view.cell;
-    if (sheet.view.card_turned) sheet.ui.turned(panel, [&] { draw_card(sheet, panel, facts, pair); });
-    else draw_card(sheet, panel, facts, pair);
+    if (sheet.view.card_turned)
+      sheet.ui.turned(panel, [&] { draw_card(sheet, panel, facts, pair); });
+    else
+      draw_card(sheet, panel, facts, pair);
   } else if (sheet.view.function && facts.roster().find(*sheet.view.function) != nullptr) {
     const std::string code = *sheet.view.function;
-    if (sheet.view.card_turned) sheet.ui.turned(panel, [&] { draw_function_card(sheet, panel, facts, code); });
-    else draw_function_card(sheet, panel, facts, code);
+    if (sheet.view.card_turned)
+      sheet.ui.turned(panel, [&] { draw_function_card(sheet, panel, facts, code); });
+    else
+      draw_function_card(sheet, panel, facts, code);
   } else if (crowded) {
     draw_crowded_panel(sheet, panel, facts);
   } else {
@@ -200,7 +216,8 @@ void draw_empty(Sheet& sheet) {
   const look::TextStyle head{.size = look::Text::kHead, .align = look::Align::kCentre};
   ui.text({place.x + 10, place.y + 28, place.w - 20, 30}, "There is no map yet", head);
   const look::TextStyle remark{.size = look::Text::kBody, .colour = Colour::kQuiet, .align = look::Align::kCentre};
-  ui.text({place.x + 10, place.y + 66, place.w - 20, 30}, "It appears here when the first vote has been closed.", remark);
+  ui.text({place.x + 10, place.y + 66, place.w - 20, 30}, "It appears here when the first vote has been closed.",
+          remark);
 }
 
 void draw_matrix_views(Sheet& sheet, const MapFacts& facts) {
@@ -220,8 +237,10 @@ void draw_beside(Sheet& sheet, const MapFacts& facts) {
   const workshop::Pair selected = *sheet.view.cell;
   const auto draw = [&](Rect half, const workshop::Pair& pair, CardSpot spot, bool turned) {
     const Rect inside = half.inset(22, 18);
-    if (turned) sheet.ui.turned(inside, [&] { draw_card(sheet, inside, facts, pair, spot); });
-    else draw_card(sheet, inside, facts, pair, spot);
+    if (turned)
+      sheet.ui.turned(inside, [&] { draw_card(sheet, inside, facts, pair, spot); });
+    else
+      draw_card(sheet, inside, facts, pair, spot);
   };
   draw(halves[0], pinned, CardSpot::kPinned, sheet.view.pinned_turned);
   draw(halves[1], selected, CardSpot::kPanel, sheet.view.card_turned);
@@ -229,16 +248,20 @@ void draw_beside(Sheet& sheet, const MapFacts& facts) {
 
 bool stands_beside(const Sheet& sheet, const MapFacts& facts) {
   const View& view = sheet.view;
-  return view.beside && view.pinned && view.cell && view.pinned != view.cell && facts.indices(*view.pinned) && facts.indices(*view.cell);
+  return view.beside && view.pinned && view.cell && view.pinned != view.cell && facts.indices(*view.pinned) &&
+         facts.indices(*view.cell);
 }
 
 /// Bar, then the whole sheet.
 void draw_whole_views(Sheet& sheet, const MapFacts& facts) {
   Rect rect = sheet.rect.inset(sheet.ui.sizes().margin_mm, 16);
   draw_map_bar(sheet, rect.cut_top(kBar_mm, 12), facts);
-  if (sheet.view.map_view == kByStatement && sheet.view.choosing_order) draw_order_choice(sheet, rect.cut_top(kOrderChoice_mm, 10), facts);
-  if (sheet.view.map_view == kByStatement) draw_all_statements(sheet, rect, facts);
-  else draw_two_experiences(sheet, rect, facts);
+  if (sheet.view.map_view == kByStatement && sheet.view.choosing_order)
+    draw_order_choice(sheet, rect.cut_top(kOrderChoice_mm, 10), facts);
+  if (sheet.view.map_view == kByStatement)
+    draw_all_statements(sheet, rect, facts);
+  else
+    draw_two_experiences(sheet, rect, facts);
 }
 
 void draw_circle_view(Sheet& sheet, const MapFacts& facts) {
@@ -270,13 +293,20 @@ void draw_map(Sheet& sheet) {
     draw_empty(sheet);
     return;
   }
-  const bool all_statements = sheet.view.map_view == kByStatement && sheet.view.statement < 0 && sheet.view.map_group < 0;
-  if (is_being_revealed(sheet)) draw_reading(sheet, facts);
-  else if (stands_beside(sheet, facts)) draw_beside(sheet, facts);
-  else if (sheet.view.map_view == kTwoSides) draw_two_sides_view(sheet, facts);
-  else if (sheet.view.map_view == kTwoExperiences || all_statements) draw_whole_views(sheet, facts);
-  else if (sheet.view.map_view == kCircle) draw_circle_view(sheet, facts);
-  else draw_matrix_views(sheet, facts);
+  const bool all_statements =
+      sheet.view.map_view == kByStatement && sheet.view.statement < 0 && sheet.view.map_group < 0;
+  if (is_being_revealed(sheet))
+    draw_reading(sheet, facts);
+  else if (stands_beside(sheet, facts))
+    draw_beside(sheet, facts);
+  else if (sheet.view.map_view == kTwoSides)
+    draw_two_sides_view(sheet, facts);
+  else if (sheet.view.map_view == kTwoExperiences || all_statements)
+    draw_whole_views(sheet, facts);
+  else if (sheet.view.map_view == kCircle)
+    draw_circle_view(sheet, facts);
+  else
+    draw_matrix_views(sheet, facts);
 }
 
 }  // namespace crosstable::table

@@ -20,7 +20,8 @@ const std::vector<std::string>& order_words() {
 
 float wanted_width(const look::Ui& ui, const std::vector<std::string>& labels, float padding) {
   float wanted = 0;
-  for (const std::string& label : labels) wanted += ui.text_width(label, {.size = look::Text::kBody, .weight = 600}) + padding;
+  for (const std::string& label : labels)
+    wanted += ui.text_width(label, {.size = look::Text::kBody, .weight = 600}) + padding;
   return wanted;
 }
 
@@ -50,7 +51,10 @@ void apply_order(Sheet& sheet, const MapFacts& facts, int ordering) {
   }
 }
 
-bool has_order(const View& view) { return view.map_view == kOverall || view.map_view == kByStatement || view.map_view == kChange || (view.map_view == kTwoSides && view.sides_squares); }
+bool has_order(const View& view) {
+  return view.map_view == kOverall || view.map_view == kByStatement || view.map_view == kChange ||
+         (view.map_view == kTwoSides && view.sides_squares);
+}
 
 }  // namespace
 
@@ -58,7 +62,9 @@ void draw_map_bar(Sheet& sheet, Rect bar, const MapFacts& facts) {
   look::Ui& ui = sheet.ui;
   std::vector<std::string> labels = {"Overall", "By statement", "Two sides", "Two experiences", "Circle"};
   if (earlier_of(sheet, facts)) labels.emplace_back("Change");
-  const auto middle = [&](Rect part) { return Rect{part.x, bar.centre().y - kSmallButton_mm / 2, part.w, kSmallButton_mm}; };
+  const auto middle = [&](Rect part) {
+    return Rect{part.x, bar.centre().y - kSmallButton_mm / 2, part.w, kSmallButton_mm};
+  };
   float least = wanted_width(ui, labels, 12);
   if (bar.w < least) {
     // Beside the script: the same views by their shorter names.
@@ -67,20 +73,27 @@ void draw_map_bar(Sheet& sheet, Rect bar, const MapFacts& facts) {
     least = wanted_width(ui, labels, 12);
   }
   if (bar.w - least >= kSmallButton_mm + kGap_mm) {
-    if (look::button(ui, "table.map.picture", middle(bar.cut_right(kSmallButton_mm, kGap_mm)), {.icon = look::icon::kImage, .name = "Save pictures of the map"})) sheet.intents.push_back(ExportMap{});
+    if (look::button(ui, "table.map.picture", middle(bar.cut_right(kSmallButton_mm, kGap_mm)),
+                     {.icon = look::icon::kImage, .name = "Save pictures of the map"}))
+      sheet.intents.push_back(ExportMap{});
   }
   if (has_order(sheet.view) && bar.w - least >= kSmallButton_mm + kGap_mm) {
-    look::Button order{.label = order_words()[static_cast<std::size_t>(sheet.view.map_ordering)], .icon = look::icon::kOrder, .kind = sheet.view.choosing_order ? look::ButtonKind::kChosen : look::ButtonKind::kOutline, .size = look::Text::kBody};
+    look::Button order{.label = order_words()[static_cast<std::size_t>(sheet.view.map_ordering)],
+                       .icon = look::icon::kOrder,
+                       .kind = sheet.view.choosing_order ? look::ButtonKind::kChosen : look::ButtonKind::kOutline,
+                       .size = look::Text::kBody};
     order.name = "Order: " + order.label;
     float width = look::button_width(ui, order);
     if (bar.w - wanted_width(ui, labels, 23) < width + kGap_mm) {
       order.label.clear();
       width = kSmallButton_mm;
     }
-    if (look::button(ui, "table.map.order", middle(bar.cut_right(width, kGap_mm)), order)) sheet.view.choosing_order = !sheet.view.choosing_order;
+    if (look::button(ui, "table.map.order", middle(bar.cut_right(width, kGap_mm)), order))
+      sheet.view.choosing_order = !sheet.view.choosing_order;
   }
   bar.w = std::min(bar.w, wanted_width(ui, labels, 23));
-  const auto chosen = look::segmented(ui, "table.map.view", bar, labels, std::min(sheet.view.map_view, static_cast<int>(labels.size()) - 1));
+  const auto chosen = look::segmented(ui, "table.map.view", bar, labels,
+                                      std::min(sheet.view.map_view, static_cast<int>(labels.size()) - 1));
   if (chosen) show(sheet, *chosen);
 }
 
@@ -89,7 +102,9 @@ void draw_order_choice(Sheet& sheet, Rect rect, const MapFacts& facts) {
   rect.w = std::min(rect.w, wanted_width(ui, order_words(), 23));
   // Results may have come since the functions were grouped.
   const bool grouped_now = sheet.view.map_ordering == kGrouped;
-  const bool again = grouped_now && look::button(ui, "table.map.ordering.again", {rect.right() + kGap_mm, rect.y, kSmallButton_mm, rect.h}, {.icon = look::icon::kReplay, .name = "Group again"});
+  const bool again = grouped_now && look::button(ui, "table.map.ordering.again",
+                                                 {rect.right() + kGap_mm, rect.y, kSmallButton_mm, rect.h},
+                                                 {.icon = look::icon::kReplay, .name = "Group again"});
   const auto chosen = look::segmented(ui, "table.map.ordering", rect, order_words(), sheet.view.map_ordering);
   if (chosen || again) {
     apply_order(sheet, facts, chosen ? *chosen : static_cast<int>(kGrouped));

@@ -1,11 +1,12 @@
 // The drill card: a pair's statements in the middle, both directions at its sides.
+#include "table/map_card.h"
+
 #include <algorithm>
 
 #include "look/controls.h"
 #include "look/icons.h"
 #include "look/seal.h"
 #include "table/choose_parts.h"
-#include "table/map_card.h"
 
 namespace crosstable::table {
 namespace {
@@ -19,7 +20,9 @@ constexpr float kTile_mm = 51;
 constexpr float kSeal_mm = 19;
 
 Card card_of(const MapFacts& facts, const workshop::Pair& pair) {
-  const auto side = [&](const workshop::Pair& one) { return CardSide{one, facts.cell(one), facts.heat.at(*facts.indices(one))}; };
+  const auto side = [&](const workshop::Pair& one) {
+    return CardSide{one, facts.cell(one), facts.heat.at(*facts.indices(one))};
+  };
   Card card{side(pair), side({pair.about, pair.from}), false};
   card.shared = card.there.cell != nullptr && !card.there.cell->published.directed;
   return card;
@@ -30,7 +33,8 @@ std::string side_remark(const MapFacts& facts, const CardSide& side) {
   if (side.cell == nullptr) return state_words(facts, side.heat);
   const friction::Published& published = side.cell->published;
   const std::string kind = published.directed ? "" : published.together ? ", both ways" : ", small functions pooled";
-  return std::string(friction::to_word(side.cell->band)) + ", " + sure_words(*side.cell) + ", " + published.answers + " answers" + kind;
+  return std::string(friction::to_word(side.cell->band)) + ", " + sure_words(*side.cell) + ", " + published.answers +
+         " answers" + kind;
 }
 
 constexpr look::TextStyle kNames{.size = Text::kLabel, .weight = 500, .max_lines = 2};
@@ -47,7 +51,10 @@ float side_width(float width) { return width / 2 - 4 - kTile_mm - 10; }
 
 /// Room for names that need a second line.
 float head_height(const Sheet& sheet, float width, const MapFacts& facts, const Card& card) {
-  const auto lines = [&](const CardSide& side) { return sheet.ui.text_lines(side_name(sheet.ui, facts.roster(), side.pair, side_width(width)), kNames, side_width(width)); };
+  const auto lines = [&](const CardSide& side) {
+    return sheet.ui.text_lines(side_name(sheet.ui, facts.roster(), side.pair, side_width(width)), kNames,
+                               side_width(width));
+  };
   const int most = card.shared ? 1 : std::max(lines(card.there), lines(card.back));
   return most > 1 ? kTile_mm + sheet.ui.line_height(kNames) : kTile_mm;
 }
@@ -62,14 +69,16 @@ void draw_side_head(Sheet& sheet, Rect rect, const MapFacts& facts, const CardSi
   look::heat_cell(ui, tile, heat);
   const auto pair = *facts.indices(side.pair);
   const float seals = kSeal_mm * 3.2f;
-  pair_seals(ui, {at_right ? rect.right() - seals : rect.x, tile.y + kSeal_mm / 2 + 0.5f}, facts.function(pair.first), facts.function(pair.second), kSeal_mm);
+  pair_seals(ui, {at_right ? rect.right() - seals : rect.x, tile.y + kSeal_mm / 2 + 0.5f}, facts.function(pair.first),
+             facts.function(pair.second), kSeal_mm);
   const Align align = at_right ? Align::kRight : Align::kLeft;
   const std::string name = side_name(ui, facts.roster(), side.pair, rect.w);
   look::TextStyle label = kNames;
   label.align = align;
   float y = tile.y + kSeal_mm + 2.5f;
   y += ui.text({rect.x, y, rect.w, 0}, name, label);
-  ui.text({rect.x, y, rect.w, 0}, side_remark(facts, side), {.size = Text::kCaption, .colour = Colour::kQuiet, .align = align, .max_lines = 2});
+  ui.text({rect.x, y, rect.w, 0}, side_remark(facts, side),
+          {.size = Text::kCaption, .colour = Colour::kQuiet, .align = align, .max_lines = 2});
 }
 
 void draw_shared_head(Sheet& sheet, Rect rect, const MapFacts& facts, const CardSide& side) {
@@ -87,10 +96,12 @@ void draw_shared_head(Sheet& sheet, Rect rect, const MapFacts& facts, const Card
   }
   if (!published.together) {
     ui.icon(look::icon::kForward, {x + kSeal_mm * 0.4f, tile.y + kSeal_mm / 2 + 0.5f}, kSeal_mm * 0.7f, Colour::kInk);
-    look::seal(ui, *facts.roster().find(published.rated.front()), {x + kSeal_mm * 1.3f, tile.y + kSeal_mm / 2 + 0.5f}, kSeal_mm);
+    look::seal(ui, *facts.roster().find(published.rated.front()), {x + kSeal_mm * 1.3f, tile.y + kSeal_mm / 2 + 0.5f},
+               kSeal_mm);
   }
   float y = tile.y + kSeal_mm + 2.5f;
-  y += ui.text({rect.x, y, rect.w, 0}, cell_words(facts.roster(), published), {.size = Text::kLabel, .weight = 500, .max_lines = 2});
+  y += ui.text({rect.x, y, rect.w, 0}, cell_words(facts.roster(), published),
+               {.size = Text::kLabel, .weight = 500, .max_lines = 2});
   ui.text({rect.x, y, rect.w, 0}, side_remark(facts, side), {.size = Text::kCaption, .colour = Colour::kQuiet});
 }
 
@@ -143,20 +154,32 @@ std::vector<FootButton> foot_of(const Sheet& sheet, const Card& card, CardSpot s
   const workshop::Pair& pair = card.there.pair;
   const bool pinned = sheet.view.pinned == pair;
   std::vector<FootButton> foot;
-  foot.push_back({"pin", {.label = pinned ? "Unpin" : "Pin", .icon = look::icon::kPin, .kind = pinned ? look::ButtonKind::kChosen : look::ButtonKind::kOutline}});
+  foot.push_back({"pin",
+                  {.label = pinned ? "Unpin" : "Pin",
+                   .icon = look::icon::kPin,
+                   .kind = pinned ? look::ButtonKind::kChosen : look::ButtonKind::kOutline}});
   foot.push_back({"turn", {.label = "Turn", .icon = look::icon::kTurn}});
-  if (spot == CardSpot::kPanel && sheet.view.pinned && !pinned && !sheet.view.beside) foot.push_back({"beside", {.label = "Put beside", .icon = look::icon::kBeside}});
+  if (spot == CardSpot::kPanel && sheet.view.pinned && !pinned && !sheet.view.beside)
+    foot.push_back({"beside", {.label = "Put beside", .icon = look::icon::kBeside}});
   const bool nothing = card.there.cell == nullptr;
   if (has_step(sheet.workshop(), framework::StepKind::kChoose)) {
     const bool taken = is_candidate(sheet, pair);
-    look::Button take{.label = taken ? "Taken to “Choose”" : "Take to “Choose”", .icon = taken ? look::icon::kCheck : look::icon::kToChoose,
-                      .kind = taken ? look::ButtonKind::kChosen : spot == CardSpot::kPanel ? look::ButtonKind::kPrimary : look::ButtonKind::kOutline};
+    look::Button take{.label = taken ? "Taken to “Choose”" : "Take to “Choose”",
+                      .icon = taken ? look::icon::kCheck : look::icon::kToChoose,
+                      .kind = taken                      ? look::ButtonKind::kChosen
+                              : spot == CardSpot::kPanel ? look::ButtonKind::kPrimary
+                                                         : look::ButtonKind::kOutline};
     if (nothing && !taken) take = {.label = "Nothing to take along", .enabled = false};
     foot.push_back({"take", take, true, true});
   }
   if (has_step(sheet.workshop(), framework::StepKind::kCauses) && !nothing) {
     const bool chosen = in_focus(sheet.workshop(), pair).has_value();
-    foot.push_back({"causes", {.label = chosen ? "In “Causes”" : "To “Causes”", .icon = chosen ? look::icon::kCheck : look::icon::kSystem, .kind = chosen ? look::ButtonKind::kChosen : look::ButtonKind::kOutline}, true, true});
+    foot.push_back({"causes",
+                    {.label = chosen ? "In “Causes”" : "To “Causes”",
+                     .icon = chosen ? look::icon::kCheck : look::icon::kSystem,
+                     .kind = chosen ? look::ButtonKind::kChosen : look::ButtonKind::kOutline},
+                    true,
+                    true});
   }
   if (spot == CardSpot::kPanel) foot.push_back({"close", {.label = "Close", .icon = look::icon::kClose}, true});
   return foot;
@@ -166,7 +189,8 @@ std::vector<FootButton> foot_of(const Sheet& sheet, const Card& card, CardSpot s
 void fit_foot(const look::Ui& ui, std::vector<FootButton>& foot, Rect row) {
   const auto width = [&] {
     float sum = 0;
-    for (const FootButton& one : foot) sum += (one.button.label.empty() ? row.h : look::button_width(ui, one.button)) + 7;
+    for (const FootButton& one : foot)
+      sum += (one.button.label.empty() ? row.h : look::button_width(ui, one.button)) + 7;
     return sum - 7;
   };
   for (const bool needed : {false, true}) {
@@ -182,8 +206,10 @@ void act_on(Sheet& sheet, const std::string& id, const Card& card, CardSpot spot
   View& view = sheet.view;
   const workshop::Pair& pair = card.there.pair;
   if (id == "pin") {
-    if (view.pinned == pair) view.pinned.reset();
-    else view.pinned = pair;
+    if (view.pinned == pair)
+      view.pinned.reset();
+    else
+      view.pinned = pair;
     if (spot == CardSpot::kPinned) view.beside = false;
   } else if (id == "turn") {
     bool& turned = spot == CardSpot::kPinned ? view.pinned_turned : view.card_turned;
@@ -231,13 +257,15 @@ void draw_card(Sheet& sheet, Rect rect, const MapFacts& facts, const workshop::P
   std::vector<Remark> remarks = remarks_of(sheet, facts, card);
   if (card.there.cell == nullptr && card.back.cell == nullptr) {
     const std::string why = why_empty(facts, card.there.heat);
-    look::callout(sheet.ui, rect.cut_top(look::callout_height(sheet.ui, why, rect.w), kRemarkGap_mm), look::icon::kInfo, why);
+    look::callout(sheet.ui, rect.cut_top(look::callout_height(sheet.ui, why, rect.w), kRemarkGap_mm), look::icon::kInfo,
+                  why);
     remarks = that_fit(sheet.ui, std::move(remarks), rect.w, rect.h);
   } else {
     // The rows give way to the remarks, as far as they can still be read.
     const RowsHeight rows = rows_height(sheet, rect, facts, card);
     remarks = that_fit(sheet.ui, std::move(remarks), rect.w, rect.h - rows.least);
-    draw_card_rows(sheet, rect.cut_top(std::min(rows.wanted, rect.h - height_of(sheet.ui, remarks, rect.w)), 0), facts, card);
+    draw_card_rows(sheet, rect.cut_top(std::min(rows.wanted, rect.h - height_of(sheet.ui, remarks, rect.w)), 0), facts,
+                   card);
   }
   draw_remarks(sheet.ui, rect, remarks);
 }

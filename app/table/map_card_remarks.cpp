@@ -15,31 +15,42 @@ constexpr double kEasy = 25, kMostlyEasy = 40;
 constexpr std::size_t kMostAgreed = 2;  ///< fields of the last agreement
 
 std::string expects_words(const std::string& who, const std::string& rater, double mirror) {
-  const std::string ease = mirror < kEasy ? "to find this easy" : mirror < kMostlyEasy ? "to find this mostly easy" : "to find this easier than it is";
+  const std::string ease = mirror < kEasy         ? "to find this easy"
+                           : mirror < kMostlyEasy ? "to find this mostly easy"
+                                                  : "to find this easier than it is";
   return who + " expects " + rater + " " + ease + ".";
 }
 
-void add_blind_spot(std::vector<Remark>& remarks, const framework::Roster& roster, const CardSide& felt, const CardSide& reverse) {
-  if (felt.cell == nullptr || !felt.cell->blind_spot_flagged || reverse.cell == nullptr || !reverse.cell->mirror) return;
+void add_blind_spot(std::vector<Remark>& remarks, const framework::Roster& roster, const CardSide& felt,
+                    const CardSide& reverse) {
+  if (felt.cell == nullptr || !felt.cell->blind_spot_flagged || reverse.cell == nullptr || !reverse.cell->mirror)
+    return;
   const std::string who = workshop::short_name(roster, felt.pair.about);
-  remarks.push_back({look::icon::kHide, "**They feel it, we don’t know.** " + expects_words(who, workshop::short_name(roster, felt.pair.from), *reverse.cell->mirror)});
+  remarks.push_back(
+      {look::icon::kHide, "**They feel it, we don’t know.** " +
+                              expects_words(who, workshop::short_name(roster, felt.pair.from), *reverse.cell->mirror)});
 }
 
 void add_asymmetry(std::vector<Remark>& remarks, const framework::Roster& roster, const CardSide& felt) {
   if (felt.cell == nullptr || !felt.cell->asymmetry_flagged || *felt.cell->asymmetry < 0) return;
   const std::string more = workshop::short_name(roster, felt.pair.from);
   const std::string less = workshop::short_name(roster, felt.pair.about);
-  remarks.push_back({look::icon::kFunctions, "**They feel it, we don’t.** " + more + " feels this hand-off more than " + less + " does."});
+  remarks.push_back({look::icon::kFunctions,
+                     "**They feel it, we don’t.** " + more + " feels this hand-off more than " + less + " does."});
 }
 
 void add_camps(std::vector<Remark>& remarks, const CardSide& side) {
   if (side.cell == nullptr) return;
-  if (side.cell->two_experiences) remarks.push_back({look::icon::kSplit, "**Two experiences.** The answers fall into two camps."});
-  if (side.cell->sides_differ) remarks.push_back({look::icon::kSplit, "**The two sides differ.** One finds it easier than the other; which one is not shown."});
+  if (side.cell->two_experiences)
+    remarks.push_back({look::icon::kSplit, "**Two experiences.** The answers fall into two camps."});
+  if (side.cell->sides_differ)
+    remarks.push_back(
+        {look::icon::kSplit, "**The two sides differ.** One finds it easier than the other; which one is not shown."});
 }
 
 void add_small(std::vector<Remark>& remarks, const Card& card) {
-  const bool small = (card.there.cell != nullptr && sees_only_big_changes(*card.there.cell)) || (!card.shared && card.back.cell != nullptr && sees_only_big_changes(*card.back.cell));
+  const bool small = (card.there.cell != nullptr && sees_only_big_changes(*card.there.cell)) ||
+                     (!card.shared && card.back.cell != nullptr && sees_only_big_changes(*card.back.cell));
   if (small) remarks.push_back({look::icon::kPeople, "**Small group:** sees only big changes.", Colour::kSunken});
 }
 
@@ -47,7 +58,8 @@ void add_walk(std::vector<Remark>& remarks, const Sheet& sheet, const workshop::
   const WalkBetween walk = walk_between(sheet.workshop(), pair);
   if (walk.tokens.empty() && walk.days == 0) return;
   std::string words = "**On the walk:** ";
-  if (!walk.tokens.empty()) words += workshop::in_words(walk.tokens) + (walk.tokens.size() == 1 ? " lies" : " lie") + " between these two.";
+  if (!walk.tokens.empty())
+    words += workshop::in_words(walk.tokens) + (walk.tokens.size() == 1 ? " lies" : " lie") + " between these two.";
   if (walk.days > 0) words += (walk.tokens.empty() ? "" : " ") + counted(walk.days, "day", "days") + " of waiting.";
   remarks.push_back({look::icon::kStuck, words, Colour::kSunken});
 }
@@ -65,7 +77,8 @@ std::vector<std::string> settled_in(const framework::Framework& framework, const
   for (const bool required : {true, false}) {
     for (const framework::CharterField& field : framework.charter) {
       const auto at = agreement.fields.find(field.id);
-      if (field.required == required && at != agreement.fields.end() && !at->second.empty()) lines.push_back(field.title + ": " + at->second);
+      if (field.required == required && at != agreement.fields.end() && !at->second.empty())
+        lines.push_back(field.title + ": " + at->second);
     }
   }
   return lines;
@@ -80,32 +93,40 @@ void add_agreed(std::vector<Remark>& remarks, const Sheet& sheet, const workshop
   std::string words = "**Agreed on " + date_words(last.date) + ".** ";
   if (lines.empty()) words += "This pair was worked on; nothing was settled.";
   for (std::size_t i = 0; i < lines.size() && i < kMostAgreed; ++i) words += (i == 0 ? "" : "; ") + lines[i];
-  if (lines.size() > kMostAgreed) words += "; and " + number_words(static_cast<int>(lines.size() - kMostAgreed)) + " more";
+  if (lines.size() > kMostAgreed)
+    words += "; and " + number_words(static_cast<int>(lines.size() - kMostAgreed)) + " more";
   remarks.push_back({look::icon::kDeal, words + (lines.empty() ? "" : "."), Colour::kSunken});
 }
 
 std::string why_shared(const MapFacts& facts, const friction::Published& published) {
   const std::string floor = std::to_string(facts.round->plan.floor);
-  if (published.together) return "**Shown together,** because alone there would be fewer than " + floor + " answers on a side.";
-  return "**Small functions pooled,** because each alone has fewer than " + floor + " people. The same value stands in each row.";
+  if (published.together)
+    return "**Shown together,** because alone there would be fewer than " + floor + " answers on a side.";
+  return "**Small functions pooled,** because each alone has fewer than " + floor +
+         " people. The same value stands in each row.";
 }
 
 void add_shared(std::vector<Remark>& remarks, const MapFacts& facts, const Card& card) {
   if (!card.shared) return;
   const bool together = card.there.heat.kind == look::HeatKind::kTogether;
-  remarks.push_back({together ? look::icon::kTogether : look::icon::kPooled, why_shared(facts, card.there.cell->published), Colour::kSunken});
+  remarks.push_back({together ? look::icon::kTogether : look::icon::kPooled,
+                     why_shared(facts, card.there.cell->published), Colour::kSunken});
 }
 
 void add_mutual(std::vector<Remark>& remarks, const Card& card) {
-  const auto hard = [](const CardSide& side) { return side.cell != nullptr && side.cell->published.directed && friction::is_hard(side.cell->friction); };
-  if (hard(card.there) && hard(card.back)) remarks.push_back({look::icon::kDeal, "**Both sides find it hard.** Start here."});
+  const auto hard = [](const CardSide& side) {
+    return side.cell != nullptr && side.cell->published.directed && friction::is_hard(side.cell->friction);
+  };
+  if (hard(card.there) && hard(card.back))
+    remarks.push_back({look::icon::kDeal, "**Both sides find it hard.** Start here."});
 }
 
 }  // namespace
 
 std::string state_words(const MapFacts& facts, const look::HeatCell& cell) {
   switch (cell.state) {
-    case look::HeatState::kTooFew: return "fewer than " + std::to_string(facts.round->plan.floor) + " people: never shown";
+    case look::HeatState::kTooFew:
+      return "fewer than " + std::to_string(facts.round->plan.floor) + " people: never shown";
     case look::HeatState::kWaiting: return "not voted yet";
     case look::HeatState::kNoDealings: return "not enough dealings to say";
     case look::HeatState::kNotAsked: return "not asked in this vote";
@@ -119,8 +140,12 @@ std::string state_words(const MapFacts& facts, const look::HeatCell& cell) {
 
 std::string why_empty(const MapFacts& facts, const look::HeatCell& cell) {
   switch (cell.state) {
-    case look::HeatState::kTooFew: return "**Too few people.** Fewer answers than " + std::to_string(facts.round->plan.floor) + " are never shown, to anyone. Talk about this pair without a number.";
-    case look::HeatState::kWaiting: return "**Not voted yet.** The cell appears when everybody who rates in it has voted, or when the vote is closed.";
+    case look::HeatState::kTooFew:
+      return "**Too few people.** Fewer answers than " + std::to_string(facts.round->plan.floor) +
+             " are never shown, to anyone. Talk about this pair without a number.";
+    case look::HeatState::kWaiting:
+      return "**Not voted yet.** The cell appears when everybody who rates in it has voted, or when the vote is "
+             "closed.";
     case look::HeatState::kNoDealings: return "**No dealings.** Too few could say enough about this pair.";
     case look::HeatState::kNotAsked: return "**Not asked.** This vote did not ask about this pair.";
     case look::HeatState::kCovered:
@@ -143,7 +168,9 @@ std::string origin_words(const MapFacts& facts, const CardSide& there) {
     case friction::Source::kNearTheMean: return question + "None stands out: it is much like the map as a whole.";
     case friction::Source::kRater: return question + "Mostly us: " + us + " finds other hand-offs " + hard + " too.";
     case friction::Source::kRated: return question + "Mostly them: others find it " + hard + " with " + them + " too.";
-    case friction::Source::kRelationship: return question + "Mostly between us: it is " + (origin->harder ? "harder" : "easier") + " here than " + us + " and " + them + " have it elsewhere.";
+    case friction::Source::kRelationship:
+      return question + "Mostly between us: it is " + (origin->harder ? "harder" : "easier") + " here than " + us +
+             " and " + them + " have it elsewhere.";
     case friction::Source::kSeveral: return question + "Some of each: no one of the three makes up most of it.";
   }
   return "";
@@ -159,7 +186,8 @@ std::vector<Remark> remarks_of(const Sheet& sheet, const MapFacts& facts, const 
   add_agreed(all, sheet, card.there.pair);
   add_walk(all, sheet, card.there.pair);
   add_shared(all, facts, card);
-  if (const std::string words = origin_words(facts, card.there); !words.empty()) all.push_back({look::icon::kAsk, words});
+  if (const std::string words = origin_words(facts, card.there); !words.empty())
+    all.push_back({look::icon::kAsk, words});
   add_asymmetry(all, roster, card.there);
   add_asymmetry(all, roster, card.back);
   add_mutual(all, card);

@@ -41,19 +41,21 @@ std::vector<Group> groups_of(const framework::Framework& framework, const MapFac
 /// Widths of a statement's row; the middle takes what is left.
 struct Columns {
   float word = 0, strip = 0;
-  bool wraps = false;  ///< some words take two lines
+  bool wraps = false;       ///< some words take two lines
   Text size = Text::kBody;  ///< of the words
 };
 
 Columns columns_of(const Sheet& sheet, float width, bool shared) {
   const auto widest_word = [&](Text size) {
     float word = 0;
-    for (const std::string& one : sheet.workshop().framework.scale) word = std::max(word, sheet.ui.text_width(one, {.size = size, .weight = 600}));
+    for (const std::string& one : sheet.workshop().framework.scale)
+      word = std::max(word, sheet.ui.text_width(one, {.size = size, .weight = 600}));
     return word;
   };
   const float word = widest_word(Text::kBody);
   float brief = 0;
-  for (const framework::Statement& one : sheet.workshop().framework.statements) brief = std::max(brief, sheet.ui.text_width(one.brief, {.size = Text::kBody, .weight = 500}));
+  for (const framework::Statement& one : sheet.workshop().framework.statements)
+    brief = std::max(brief, sheet.ui.text_width(one.brief, {.size = Text::kBody, .weight = 500}));
   const bool roomy = width - 2 * (word + 3 + 56) - 4 > brief * 0.9f;
   if (shared) return {word + 3, width < 430 ? 40.0f : 56.0f};
   if (roomy) return {word + 3, 56};
@@ -70,9 +72,11 @@ const std::optional<friction::Level>* level_at(const friction::Cell* cell, std::
   return &cell->published.statements[index];
 }
 
-void draw_word(Sheet& sheet, Rect rect, const framework::Statement& statement, const std::optional<friction::Level>* level, Align align, Text size = Text::kBody) {
+void draw_word(Sheet& sheet, Rect rect, const framework::Statement& statement,
+               const std::optional<friction::Level>* level, Align align, Text size = Text::kBody) {
   if (level == nullptr) return;
-  look::TextStyle style{.size = size, .colour = Colour::kQuiet, .align = align, .valign = VAlign::kMiddle, .max_lines = 2};
+  look::TextStyle style{
+      .size = size, .colour = Colour::kQuiet, .align = align, .valign = VAlign::kMiddle, .max_lines = 2};
   if (!level->has_value()) {
     sheet.ui.text(rect, "not enough", style);
     return;
@@ -85,10 +89,12 @@ void draw_word(Sheet& sheet, Rect rect, const framework::Statement& statement, c
 }
 
 void draw_strip_at(look::Ui& ui, Rect rect, const std::optional<friction::Level>* level) {
-  if (level != nullptr && level->has_value()) level_strip(ui, rect.inset(0, std::max(0.0f, (rect.h - 14) / 2)), **level);
+  if (level != nullptr && level->has_value())
+    level_strip(ui, rect.inset(0, std::max(0.0f, (rect.h - 14) / 2)), **level);
 }
 
-void draw_row(Sheet& sheet, Rect row, const framework::Statement& statement, const Card& card, std::size_t index, bool single) {
+void draw_row(Sheet& sheet, Rect row, const framework::Statement& statement, const Card& card, std::size_t index,
+              bool single) {
   look::Ui& ui = sheet.ui;
   const Columns columns = columns_of(sheet, row.w, single);
   const auto* there = level_at(card.there.cell, index);
@@ -103,11 +109,13 @@ void draw_row(Sheet& sheet, Rect row, const framework::Statement& statement, con
   draw_word(sheet, row.cut_right(columns.word, 0), statement, back, Align::kRight, columns.size);
   draw_strip_at(ui, row.cut_left(columns.strip, 2), there);
   draw_strip_at(ui, row.cut_right(columns.strip, 2), back);
-  ui.text(row, statement.brief, {.size = Text::kBody, .weight = 500, .align = Align::kCentre, .valign = VAlign::kMiddle, .max_lines = 2});
+  ui.text(row, statement.brief,
+          {.size = Text::kBody, .weight = 500, .align = Align::kCentre, .valign = VAlign::kMiddle, .max_lines = 2});
 }
 
 /// "strained" with its colour: what a direction says about the group as a whole.
-void draw_group_band(look::Ui& ui, Rect row, const friction::Cell* cell, const std::vector<std::size_t>& statements, bool at_right) {
+void draw_group_band(look::Ui& ui, Rect row, const friction::Cell* cell, const std::vector<std::size_t>& statements,
+                     bool at_right) {
   if (cell == nullptr) return;
   const auto mean = friction::mean_of(*cell, statements);
   if (!mean) return;
@@ -118,27 +126,38 @@ void draw_group_band(look::Ui& ui, Rect row, const friction::Cell* cell, const s
   const Rect swatch = look::around(place.centre(), kSwatch_mm, kSwatch_mm);
   ui.fill(swatch, ui.theme().fill[step], 1.6f);
   ui.outline(swatch, ui.theme().edge[step], ui.sizes().control_mm, 1.6f);
-  ui.text(row, friction::to_word(band), {.size = Text::kCaption, .weight = 500, .align = at_right ? Align::kRight : Align::kLeft, .valign = VAlign::kMiddle});
+  ui.text(row, friction::to_word(band),
+          {.size = Text::kCaption,
+           .weight = 500,
+           .align = at_right ? Align::kRight : Align::kLeft,
+           .valign = VAlign::kMiddle});
 }
 
 void draw_group(Sheet& sheet, Rect row, const Group& group, const Card& card, bool single) {
   look::Ui& ui = sheet.ui;
   ui.line({row.x, row.y}, {row.right(), row.y}, Colour::kLine, ui.sizes().hair_mm);
   row.cut_top(1);
-  const look::TextStyle title{.size = Text::kCaption, .colour = Colour::kQuiet, .weight = 600, .align = single ? Align::kLeft : Align::kCentre, .valign = VAlign::kMiddle};
+  const look::TextStyle title{.size = Text::kCaption,
+                              .colour = Colour::kQuiet,
+                              .weight = 600,
+                              .align = single ? Align::kLeft : Align::kCentre,
+                              .valign = VAlign::kMiddle};
   ui.text(row, group.title, title);
   if (!single) draw_group_band(ui, row, card.there.cell, group.statements, false);
   draw_group_band(ui, row, single ? card.there.cell : card.back.cell, group.statements, true);
 }
 
-/// Where both directions do not fit side by side, the card shows the one that was tapped; a tap on the other place shows the other.
+/// Where both directions do not fit side by side, the card shows the one that was tapped; a tap on the other place
+/// shows the other.
 bool one_sided(const Sheet& sheet, Rect rect, const Card& card, std::size_t statements) {
-  return card.shared || (columns_of(sheet, rect.w, false).wraps && rect.h < static_cast<float>(statements) * kRow_mm - 0.5f);
+  return card.shared ||
+         (columns_of(sheet, rect.w, false).wraps && rect.h < static_cast<float>(statements) * kRow_mm - 0.5f);
 }
 
 /// Groups get a line of their own where statements keep theirs.
 bool has_group_lines(const std::vector<Group>& groups, float height, float row, std::size_t statements) {
-  return groups.size() > 1 && height >= static_cast<float>(groups.size()) * kGroup_mm + static_cast<float>(statements) * row - 0.1f;
+  return groups.size() > 1 &&
+         height >= static_cast<float>(groups.size()) * kGroup_mm + static_cast<float>(statements) * row - 0.1f;
 }
 
 float least_row(const Sheet& sheet, Rect rect, const Card& card, std::size_t statements) {
@@ -153,7 +172,8 @@ RowsHeight rows_height(const Sheet& sheet, Rect rect, const MapFacts& facts, con
   const auto count = static_cast<float>(statements);
   const float row = least_row(sheet, rect, card, statements);
   const std::vector<Group> groups = groups_of(sheet.workshop().framework, facts);
-  const float heads = has_group_lines(groups, rect.h, row, statements) ? static_cast<float>(groups.size()) * kGroup_mm : 0;
+  const float heads =
+      has_group_lines(groups, rect.h, row, statements) ? static_cast<float>(groups.size()) * kGroup_mm : 0;
   return {std::min(rect.h, count * row + heads), std::min(rect.h, count * kRow_mm + heads)};
 }
 
@@ -166,9 +186,12 @@ void draw_card_rows(Sheet& sheet, Rect rect, const MapFacts& facts, const Card& 
   const float free = rect.h - (heads ? static_cast<float>(groups.size()) * kGroup_mm : 0);
   const float height = std::min(kRow_mm, free / static_cast<float>(std::max<std::size_t>(1, asked.size())));
   for (const Group& group : groups) {
-    if (heads) draw_group(sheet, rect.cut_top(kGroup_mm), group, card, single);
-    else sheet.ui.line({rect.x, rect.y}, {rect.right(), rect.y}, Colour::kLine, sheet.ui.sizes().hair_mm);
-    for (const std::size_t index : group.statements) draw_row(sheet, rect.cut_top(height), *framework.statement(asked[index]), card, index, single);
+    if (heads)
+      draw_group(sheet, rect.cut_top(kGroup_mm), group, card, single);
+    else
+      sheet.ui.line({rect.x, rect.y}, {rect.right(), rect.y}, Colour::kLine, sheet.ui.sizes().hair_mm);
+    for (const std::size_t index : group.statements)
+      draw_row(sheet, rect.cut_top(height), *framework.statement(asked[index]), card, index, single);
   }
 }
 

@@ -30,19 +30,26 @@ std::string names_of(const framework::Roster& roster, const std::vector<std::str
   return workshop::in_words(names);
 }
 
-std::string pattern_words(const framework::Roster& roster, const std::string& code, const friction::FunctionPattern& found, PatternSide side) {
+std::string pattern_words(const framework::Roster& roster, const std::string& code,
+                          const friction::FunctionPattern& found, PatternSide side) {
   const std::string name = workshop::short_name(roster, code);
   const bool rated = side == PatternSide::kRated;
   const std::string cells = number_words(found.hard) + " of " + number_words(found.shown) + " cells";
   switch (found.pattern) {
     case friction::Pattern::kTooFew: return "**Too little is shown** to tell a pattern.";
-    case friction::Pattern::kFlows: return rated ? "**Nobody finds it hard** with " + name + " on this request. What could others copy?" : "**No hand-off is hard** for " + name + " on this request.";
+    case friction::Pattern::kFlows:
+      return rated ? "**Nobody finds it hard** with " + name + " on this request. What could others copy?"
+                   : "**No hand-off is hard** for " + name + " on this request.";
     case friction::Pattern::kGeneral:
-      return rated ? "**A general pattern:** hard with " + name + " in " + cells + ". Look at rules, owners and time, not at one pair."
-                   : "**A general pattern:** hard for " + name + " in " + cells + ". Look at what these hand-offs share.";
+      return rated
+                 ? "**A general pattern:** hard with " + name + " in " + cells +
+                       ". Look at rules, owners and time, not at one pair."
+                 : "**A general pattern:** hard for " + name + " in " + cells + ". Look at what these hand-offs share.";
     case friction::Pattern::kPairSpecific:
-      return rated ? "**Specific to single pairs:** hard for " + names_of(roster, found.counterparts) + ", not for the others."
-                   : "**Specific to single pairs:** hard with " + names_of(roster, found.counterparts) + ", not with the others.";
+      return rated ? "**Specific to single pairs:** hard for " + names_of(roster, found.counterparts) +
+                         ", not for the others."
+                   : "**Specific to single pairs:** hard with " + names_of(roster, found.counterparts) +
+                         ", not with the others.";
   }
   return "";
 }
@@ -57,7 +64,8 @@ std::vector<Counterpart> counterparts_of(const framework::Roster& roster, const 
   std::vector<Counterpart> all;
   for (const framework::Function& other : roster.functions) {
     if (other.code == code) continue;
-    all.push_back({side == PatternSide::kRated ? workshop::Pair{other.code, code} : workshop::Pair{code, other.code}, &other});
+    all.push_back(
+        {side == PatternSide::kRated ? workshop::Pair{other.code, code} : workshop::Pair{code, other.code}, &other});
   }
   return all;
 }
@@ -65,7 +73,8 @@ std::vector<Counterpart> counterparts_of(const framework::Roster& roster, const 
 /// Its cell and seal, and its name where there is room; a tap opens the card of the two.
 void draw_counterpart(Sheet& sheet, Rect box, const MapFacts& facts, const Counterpart& one, bool named) {
   look::Ui& ui = sheet.ui;
-  const look::Touched touched = ui.touch("table.map.line." + one.pair.from + "." + one.pair.about, box, {.label = workshop::pair_words(facts.roster(), one.pair)});
+  const look::Touched touched = ui.touch("table.map.line." + one.pair.from + "." + one.pair.about, box,
+                                         {.label = workshop::pair_words(facts.roster(), one.pair)});
   if (touched.down) ui.fill(box, Colour::kSunken, ui.sizes().radius_small_mm);
   if (touched.tapped) {
     sheet.view.cell = one.pair;
@@ -93,10 +102,13 @@ void draw_lines(Sheet& sheet, Rect rect, const MapFacts& facts, const std::strin
   const auto halves = look::columns(rect, 2, 14);
   for (const PatternSide side : {PatternSide::kRated, PatternSide::kRaters}) {
     Rect half = halves[side == PatternSide::kRated ? 0 : 1];
-    half.cut_top(sheet.ui.text({half.x, half.y, half.w, 0}, side_title(facts.roster(), code, side), {.size = Text::kLabel, .max_lines = 2}), 3);
+    half.cut_top(sheet.ui.text({half.x, half.y, half.w, 0}, side_title(facts.roster(), code, side),
+                               {.size = Text::kLabel, .max_lines = 2}),
+                 3);
     const std::vector<Counterpart> all = counterparts_of(facts.roster(), code, side);
     const float height = std::min(kMostLine_mm, half.h / static_cast<float>(all.size()));
-    for (const Counterpart& one : all) draw_counterpart(sheet, half.cut_top(height).inset(0, kLineGap_mm / 2), facts, one, true);
+    for (const Counterpart& one : all)
+      draw_counterpart(sheet, half.cut_top(height).inset(0, kLineGap_mm / 2), facts, one, true);
   }
 }
 
@@ -106,13 +118,17 @@ void draw_grids(Sheet& sheet, Rect rect, const MapFacts& facts, const std::strin
   constexpr float kUnit_mm = kTile_mm + 4 + kSeal_mm + 7;
   const int across = std::max(1, static_cast<int>((rect.w + 7) / kUnit_mm));
   for (const PatternSide side : {PatternSide::kRated, PatternSide::kRaters}) {
-    rect.cut_top(ui.text({rect.x, rect.y, rect.w, 0}, side_title(facts.roster(), code, side), {.size = Text::kLabel, .max_lines = 1}), 3);
+    rect.cut_top(ui.text({rect.x, rect.y, rect.w, 0}, side_title(facts.roster(), code, side),
+                         {.size = Text::kLabel, .max_lines = 1}),
+                 3);
     const std::vector<Counterpart> all = counterparts_of(facts.roster(), code, side);
     const int down = (static_cast<int>(all.size()) + across - 1) / across;
     for (std::size_t i = 0; i < all.size(); ++i) {
       const auto column = static_cast<float>(static_cast<int>(i) % across);
       const auto row = static_cast<float>(static_cast<int>(i) / across);
-      draw_counterpart(sheet, {rect.x + column * kUnit_mm, rect.y + row * (kTile_mm + kLineGap_mm), kUnit_mm - 7, kTile_mm}, facts, all[i], false);
+      draw_counterpart(sheet,
+                       {rect.x + column * kUnit_mm, rect.y + row * (kTile_mm + kLineGap_mm), kUnit_mm - 7, kTile_mm},
+                       facts, all[i], false);
     }
     rect.cut_top(static_cast<float>(down) * (kTile_mm + kLineGap_mm), 5);
   }
@@ -120,8 +136,11 @@ void draw_grids(Sheet& sheet, Rect rect, const MapFacts& facts, const std::strin
 
 std::string mean_words(const friction::FunctionScore& score) {
   std::string words;
-  if (score.experienced_with) words += "Others experience " + std::to_string(std::lround(*score.experienced_with)) + " with it";
-  if (score.experiences) words += (words.empty() ? "It experiences " : ", it experiences ") + std::to_string(std::lround(*score.experiences)) + " with them";
+  if (score.experienced_with)
+    words += "Others experience " + std::to_string(std::lround(*score.experienced_with)) + " with it";
+  if (score.experiences)
+    words += (words.empty() ? "It experiences " : ", it experiences ") +
+             std::to_string(std::lround(*score.experiences)) + " with them";
   return words.empty() ? "Nothing is shown of it." : words + ", on the whole.";
 }
 
@@ -142,7 +161,8 @@ void draw_head(Sheet& sheet, Rect rect, const MapFacts& facts, const framework::
 void draw_foot(Sheet& sheet, Rect row) {
   const look::Button close{.label = "Close", .icon = look::icon::kClose};
   const look::Button turn{.label = "Turn", .icon = look::icon::kTurn};
-  if (look::button(sheet.ui, "table.map.close", row.cut_right(look::button_width(sheet.ui, close)), close)) sheet.view.function.reset();
+  if (look::button(sheet.ui, "table.map.close", row.cut_right(look::button_width(sheet.ui, close)), close))
+    sheet.view.function.reset();
   if (look::button(sheet.ui, "table.map.turn", row.cut_left(look::button_width(sheet.ui, turn)), turn)) {
     sheet.view.card_turned = !sheet.view.card_turned;
     sheet.view.facing = sheet.view.card_turned ? View::Facing::kFar : View::Facing::kNear;
@@ -164,9 +184,12 @@ void draw_function_card(Sheet& sheet, Rect rect, const MapFacts& facts, const st
     look::callout(ui, rect.cut_bottom(look::callout_height(ui, words, rect.w), kGap_mm), icon, words);
   }
   const float titles = 2 * ui.line_height({.size = Text::kLabel}) + 3;
-  const bool lines = (rect.h - titles) / static_cast<float>(facts.roster().functions.size() - 1) >= kTile_mm + kLineGap_mm;
-  if (lines) draw_lines(sheet, rect, facts, code);
-  else draw_grids(sheet, rect, facts, code);
+  const bool lines =
+      (rect.h - titles) / static_cast<float>(facts.roster().functions.size() - 1) >= kTile_mm + kLineGap_mm;
+  if (lines)
+    draw_lines(sheet, rect, facts, code);
+  else
+    draw_grids(sheet, rect, facts, code);
 }
 
 }  // namespace crosstable::table

@@ -1,4 +1,5 @@
-// Similar functions next to each other: the shortest path through their profiles, solved exactly (Held and Karp); n is at most 12.
+// Similar functions next to each other: the shortest path through their profiles, solved exactly (Held and Karp); n is
+// at most 12.
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -99,7 +100,8 @@ double quantile(const std::vector<double>& sorted, double share) {
   return sorted[below] + (sorted[above] - sorted[below]) * (at - static_cast<double>(below));
 }
 
-/// Groups part where the step to the next function is far above the usual: the median and one and a half times the middle half's width.
+/// Groups part where the step to the next function is far above the usual: the median and one and a half times the
+/// middle half's width.
 std::vector<int> parts_of(const Distances& far, const std::vector<int>& order) {
   std::vector<double> steps;
   for (std::size_t place = 0; place + 1 < order.size(); ++place) steps.push_back(step(far, order, place));
@@ -126,7 +128,8 @@ Grouping grouped(const friction::Map& map, const std::vector<int>& now) {
   const std::vector<Profile> profiles = profiles_of(map);
   if (profiles.size() < 3 || profiles.size() > framework::kMostFunctions) return {in_turn(profiles.size()), {}};
   const Distances far = distances_of(profiles);
-  if (now.size() == profiles.size() && length_of(far, shortest_path(far)) >= kWorthMoving * length_of(far, now)) return {now, parts_of(far, now)};
+  if (now.size() == profiles.size() && length_of(far, shortest_path(far)) >= kWorthMoving * length_of(far, now))
+    return {now, parts_of(far, now)};
   std::vector<int> order = shortest_path(far);
   const auto burden = [&](int i) {
     const Profile& profile = profiles[static_cast<std::size_t>(i)];
@@ -139,9 +142,12 @@ Grouping grouped(const friction::Map& map, const std::vector<int>& now) {
 }
 
 std::vector<int> order_by_experienced_with(const friction::Map& map) {
-  const auto received = [&](int i) { return map.scores.at(map.functions[static_cast<std::size_t>(i)]).experienced_with.value_or(-1.0); };
+  const auto received = [&](int i) {
+    return map.scores.at(map.functions[static_cast<std::size_t>(i)]).experienced_with.value_or(-1.0);
+  };
   std::vector<int> order = in_turn(map.functions.size());
-  std::stable_sort(order.begin(), order.end(), [&](int a, int b) { return std::lround(received(a) * 1e6) > std::lround(received(b) * 1e6); });
+  std::stable_sort(order.begin(), order.end(),
+                   [&](int a, int b) { return std::lround(received(a) * 1e6) > std::lround(received(b) * 1e6); });
   return order;
 }
 

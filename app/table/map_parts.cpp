@@ -11,7 +11,12 @@ using look::Colour;
 using look::Rect;
 
 look::HeatSource MapFacts::source() const {
-  look::HeatSource source{.roster = round->roster, .map = map, .planned = planned, .too_few = round->plan.too_few, .published = published, .fresh = fresh};
+  look::HeatSource source{.roster = round->roster,
+                          .map = map,
+                          .planned = planned,
+                          .too_few = round->plan.too_few,
+                          .published = published,
+                          .fresh = fresh};
   source.open = round->state == workshop::RoundState::kOpen;
   return source;
 }
@@ -41,7 +46,8 @@ MapFacts facts_of(Sheet& sheet) {
   for (const ballot::PublishedCell& cell : facts.round->cells) facts.published.insert(cell.name);
   if (sheet.state.live && sheet.state.live->round.id == facts.round->id) {
     const look::Motion& motion = sheet.ui.tokens().motion;
-    const std::int64_t left = sheet.state.live->published_ms + motion.cell_lights_ms + motion.new_mark_ms - sheet.ui.now_ms();
+    const std::int64_t left =
+        sheet.state.live->published_ms + motion.cell_lights_ms + motion.new_mark_ms - sheet.ui.now_ms();
     if (left > 0) {
       facts.fresh = sheet.state.live->fresh;
       sheet.ui.want_frame_at(sheet.ui.now_ms() + left);
@@ -70,7 +76,8 @@ void level_strip(look::Ui& ui, Rect rect, const friction::Level& level) {
   }
 }
 
-float pair_seals(look::Ui& ui, look::Point left_middle, const framework::Function& from, const framework::Function& about, float size) {
+float pair_seals(look::Ui& ui, look::Point left_middle, const framework::Function& from,
+                 const framework::Function& about, float size) {
   const float arrow = size * 0.72f;
   const float gap = size * 0.24f;
   look::seal(ui, from, {left_middle.x + size / 2, left_middle.y}, size);

@@ -28,9 +28,13 @@ struct MapFacts {
   std::set<std::string> fresh;  ///< marked now
 
   const framework::Roster& roster() const { return round->roster; }
-  const framework::Function& function(int index) const { return round->roster.functions[static_cast<std::size_t>(index)]; }
+  const framework::Function& function(int index) const {
+    return round->roster.functions[static_cast<std::size_t>(index)];
+  }
   std::optional<look::HeatPair> indices(const workshop::Pair& pair) const;
-  workshop::Pair pair(look::HeatPair indices) const { return {function(indices.first).code, function(indices.second).code}; }
+  workshop::Pair pair(look::HeatPair indices) const {
+    return {function(indices.first).code, function(indices.second).code};
+  }
   const friction::Cell* cell(const workshop::Pair& pair) const { return map.covering(pair.from, pair.about); }
   const friction::Cell* directed(const workshop::Pair& pair) const;
 };
@@ -47,7 +51,8 @@ std::string capitalised(std::string text);
 /// "1 cell", "2 cells".
 std::string counted(int n, const std::string& one, const std::string& many);
 /// "almost never": what the level says on the statement's own scale.
-std::string level_words(const framework::Framework& framework, const framework::Statement& statement, const friction::Level& level);
+std::string level_words(const framework::Framework& framework, const framework::Statement& statement,
+                        const friction::Level& level);
 /// "sure", "fairly sure", "less sure"; "two experiences".
 std::string sure_words(const friction::Cell& cell);
 /// Fewer than five answers and less sure: a change would have to be large to be seen.
@@ -66,7 +71,8 @@ WalkBetween walk_between(const workshop::Workshop& workshop, const workshop::Pai
 /// A strip of five or three places with the level's own filled.
 void level_strip(look::Ui& ui, look::Rect rect, const friction::Level& level);
 /// Draws "SA → FI" from x on; gives the width.
-float pair_seals(look::Ui& ui, look::Point left_middle, const framework::Function& from, const framework::Function& about, float size);
+float pair_seals(look::Ui& ui, look::Point left_middle, const framework::Function& from,
+                 const framework::Function& about, float size);
 
 /// What the way of reading the map covers is taken out of the facts: nothing of it is in a card, a list or the map.
 void cover(MapFacts& facts, const workshop::Workshop& workshop);
@@ -74,7 +80,8 @@ void cover(MapFacts& facts, const workshop::Workshop& workshop);
 // Panels of the map.
 /// A pair's card: the selected one's in the panel, or the pinned one's beside it.
 enum class CardSpot { kPanel, kPinned };
-void draw_card(Sheet& sheet, look::Rect rect, const MapFacts& facts, const workshop::Pair& pair, CardSpot spot = CardSpot::kPanel);
+void draw_card(Sheet& sheet, look::Rect rect, const MapFacts& facts, const workshop::Pair& pair,
+               CardSpot spot = CardSpot::kPanel);
 /// A function's row and column: who finds it hard with whom, and whether that is a pattern.
 void draw_function_card(Sheet& sheet, look::Rect rect, const MapFacts& facts, const std::string& code);
 void draw_talk(Sheet& sheet, look::Rect rect, const MapFacts& facts);
@@ -115,7 +122,8 @@ struct Grouping {
   std::vector<int> order;  ///< roster indices
   std::vector<int> parts;  ///< places in it after which similar functions end
 };
-/// Similar functions next to each other: exactly the shortest path through their profiles. Keeps `now` unless the path becomes more than a tenth shorter.
+/// Similar functions next to each other: exactly the shortest path through their profiles. Keeps `now` unless the path
+/// becomes more than a tenth shorter.
 Grouping grouped(const friction::Map& map, const std::vector<int>& now = {});
 /// Most friction received first; functions that nobody's cells rate stand last.
 std::vector<int> order_by_experienced_with(const friction::Map& map);

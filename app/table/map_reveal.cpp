@@ -59,16 +59,20 @@ void draw_ways(Sheet& sheet, Rect panel) {
   panel.cut_top(ui.text({panel.x, panel.y, panel.w, 0}, remark, {.size = Text::kBody, .colour = Colour::kQuiet}), 12);
   draw_spoken(sheet, panel);
   const Reveal ways[] = {Reveal::kStrengthsFirst, Reveal::kRowByRow, Reveal::kAtOnce};
-  const Option options[] = {{"table.map.way.strengths", "Strengths first", "What flows, and why. Then the whole map.", false, true},
-                            {"table.map.way.rows", "Each function its own row first", "It opens its row and reads it. Then the whole map.", false, true},
-                            {"table.map.way.whole", "Everything at once", "The whole map.", false, true}};
+  const Option options[] = {
+      {"table.map.way.strengths", "Strengths first", "What flows, and why. Then the whole map.", false, true},
+      {"table.map.way.rows", "Each function its own row first", "It opens its row and reads it. Then the whole map.",
+       false, true},
+      {"table.map.way.whole", "Everything at once", "The whole map.", false, true}};
   const float height = std::min(kOption_mm, (panel.h - 60) / 3 - 8);
   for (std::size_t i = 0; i < 3; ++i) {
     if (draw_option(ui, panel.cut_top(height, 8), options[i])) choose(sheet, ways[i]);
   }
   const look::Button keep{.label = "Keep the map as it is", .icon = look::icon::kBack};
   if (hidden) return;
-  if (look::button(ui, "table.map.way.keep", {panel.x, panel.y + 4, std::min(panel.w, look::button_width(ui, keep)), ui.sizes().button_mm}, keep)) sheet.view.ways_to_read = false;
+  if (look::button(ui, "table.map.way.keep",
+                   {panel.x, panel.y + 4, std::min(panel.w, look::button_width(ui, keep)), ui.sizes().button_mm}, keep))
+    sheet.view.ways_to_read = false;
 }
 
 /// A target per function: its seal opens its row.
@@ -83,17 +87,24 @@ void draw_row_openers(Sheet& sheet, Rect rect, const MapFacts& facts) {
     const Rect line{rect.x, rect.y + static_cast<float>(i / across) * (height + 6), rect.w, height};
     Rect box = look::columns(line, across, 6)[static_cast<std::size_t>(i % across)];
     const bool open = sheet.workshop().opened_rows.contains(function.code);
-    const look::Touched touched = ui.touch("table.map.open." + function.code, box, {.label = function.name, .enabled = !open});
+    const look::Touched touched =
+        ui.touch("table.map.open." + function.code, box, {.label = function.name, .enabled = !open});
     if (open || touched.down) ui.fill(box, Colour::kWash, ui.sizes().radius_control_mm);
     ui.outline(box, open ? Colour::kAccent : Colour::kEdge, ui.sizes().control_mm, ui.sizes().radius_control_mm);
     const float seal = std::min(28.0f, height * 0.66f);
     box = box.inset(8, 2);
     look::seal(ui, function, {box.x + seal / 2, box.centre().y}, seal);
     box.cut_left(seal, 6);
-    const look::TextStyle style{.size = Text::kBody, .colour = open ? Colour::kAccent : Colour::kInk, .weight = open ? 600 : 500, .valign = look::VAlign::kMiddle};
+    const look::TextStyle style{.size = Text::kBody,
+                                .colour = open ? Colour::kAccent : Colour::kInk,
+                                .weight = open ? 600 : 500,
+                                .valign = look::VAlign::kMiddle};
     const std::string words = open ? "open" : "open the row";
-    if (ui.text_width(words, style) <= box.w) ui.text(box, words, style);
-    else ui.icon(open ? look::icon::kChosen : look::icon::kOpenChoice, {box.x + 9, box.centre().y}, 16, open ? Colour::kAccent : Colour::kEdge);
+    if (ui.text_width(words, style) <= box.w)
+      ui.text(box, words, style);
+    else
+      ui.icon(open ? look::icon::kChosen : look::icon::kOpenChoice, {box.x + 9, box.centre().y}, 16,
+              open ? Colour::kAccent : Colour::kEdge);
     if (touched.tapped) sheet.intents.push_back(workshop::Change{workshop::RowOpened{function.code}});
   }
 }
@@ -101,18 +112,27 @@ void draw_row_openers(Sheet& sheet, Rect rect, const MapFacts& facts) {
 void draw_step(Sheet& sheet, Rect panel, const MapFacts& facts) {
   look::Ui& ui = sheet.ui;
   const bool rows = sheet.workshop().reveal == Reveal::kRowByRow;
-  panel.cut_top(ui.text({panel.x, panel.y, panel.w, 0}, rows ? "Each function its own row first" : "Strengths first", {.size = Text::kHead}), 3);
-  const std::string todo = rows ? "Open your row, read it aloud, and say what you see on this request. What others say about you comes with the whole map."
-                                : "These hand-offs work best. What do these functions do on this request that others could copy?";
-  panel.cut_top(ui.text({panel.x, panel.y, panel.w, 0}, todo, {.size = Text::kLabel, .colour = Colour::kQuiet, .weight = 400}), 12);
+  panel.cut_top(ui.text({panel.x, panel.y, panel.w, 0}, rows ? "Each function its own row first" : "Strengths first",
+                        {.size = Text::kHead}),
+                3);
+  const std::string todo =
+      rows ? "Open your row, read it aloud, and say what you see on this request. What others say about you comes with "
+             "the whole map."
+           : "These hand-offs work best. What do these functions do on this request that others could copy?";
+  panel.cut_top(
+      ui.text({panel.x, panel.y, panel.w, 0}, todo, {.size = Text::kLabel, .colour = Colour::kQuiet, .weight = 400}),
+      12);
   draw_spoken(sheet, panel);
   Rect foot = panel.cut_bottom(ui.sizes().button_mm, 12);
-  const look::Button whole{.label = "Show the whole map", .icon_after = look::icon::kForward, .kind = look::ButtonKind::kPrimary};
-  if (look::button(ui, "table.map.whole", foot.cut_right(look::button_width(ui, whole), 8), whole)) sheet.intents.push_back(workshop::Change{workshop::WholeMapShown{}});
+  const look::Button whole{
+      .label = "Show the whole map", .icon_after = look::icon::kForward, .kind = look::ButtonKind::kPrimary};
+  if (look::button(ui, "table.map.whole", foot.cut_right(look::button_width(ui, whole), 8), whole))
+    sheet.intents.push_back(workshop::Change{workshop::WholeMapShown{}});
   look::Button hide{.label = "Hide the map", .icon = look::icon::kHide};
   if (look::button_width(ui, hide) > foot.w) hide = {.icon = look::icon::kHide, .name = "Hide the map"};
   const float width = hide.label.empty() ? foot.h : look::button_width(ui, hide);
-  if (look::button(ui, "table.map.hide", foot.cut_left(width), hide)) sheet.intents.push_back(workshop::Change{workshop::MapHidden{true}});
+  if (look::button(ui, "table.map.hide", foot.cut_left(width), hide))
+    sheet.intents.push_back(workshop::Change{workshop::MapHidden{true}});
   if (rows) draw_row_openers(sheet, panel, facts);
 }
 
@@ -121,8 +141,10 @@ void draw_hidden_map(Sheet& sheet, Rect rect) {
   const Rect place = look::around(rect.centre(), std::min(420.0f, rect.w - 20), 130);
   ui.dashed(place, ui[Colour::kEdge], ui.sizes().control_mm, ui.sizes().radius_card_mm, 6, 5);
   ui.icon(look::icon::kHide, {place.centre().x, place.y + 36}, 34, Colour::kQuiet);
-  ui.text({place.x + 8, place.y + 62, place.w - 16, 0}, "The map is covered", {.size = Text::kTitle, .align = look::Align::kCentre});
-  ui.text({place.x + 8, place.y + 86, place.w - 16, 0}, "Choose how to read it when the group is ready.", {.size = Text::kBody, .colour = Colour::kQuiet, .align = look::Align::kCentre});
+  ui.text({place.x + 8, place.y + 62, place.w - 16, 0}, "The map is covered",
+          {.size = Text::kTitle, .align = look::Align::kCentre});
+  ui.text({place.x + 8, place.y + 86, place.w - 16, 0}, "Choose how to read it when the group is ready.",
+          {.size = Text::kBody, .colour = Colour::kQuiet, .align = look::Align::kCentre});
 }
 
 void draw_as_far(Sheet& sheet, Rect left, const MapFacts& facts) {
@@ -148,13 +170,17 @@ void cover(MapFacts& facts, const workshop::Workshop& workshop) {
     for (int about = 0; about < n; ++about) {
       look::HeatCell& cell = facts.heat.cells[static_cast<std::size_t>(from * n + about)];
       if (cell.state != look::HeatState::kShown) continue;
-      if (may_be_read(facts, workshop, {from, about}, calm)) read.insert(cell.name);
-      else cell = {.state = look::HeatState::kCovered, .name = cell.name};
+      if (may_be_read(facts, workshop, {from, about}, calm))
+        read.insert(cell.name);
+      else
+        cell = {.state = look::HeatState::kCovered, .name = cell.name};
     }
   }
   std::erase_if(facts.map.cells, [&](const friction::Cell& cell) { return !read.contains(cell.published.name); });
   for (friction::Cell& cell : facts.map.cells) {
-    if (cell.published.directed && facts.directed({cell.published.rated.front(), cell.published.raters.front()}) == nullptr) forget_the_reverse(cell);
+    if (cell.published.directed &&
+        facts.directed({cell.published.rated.front(), cell.published.raters.front()}) == nullptr)
+      forget_the_reverse(cell);
   }
   facts.map.round_robin.reset();
   facts.map.ranking.clear();
@@ -175,11 +201,15 @@ void draw_reading(Sheet& sheet, const MapFacts& facts) {
   const workshop::Workshop& workshop = sheet.workshop();
   MapFacts read = facts;
   cover(read, workshop);
-  if (workshop.map_hidden) draw_hidden_map(sheet, left);
-  else draw_as_far(sheet, left, read);
+  if (workshop.map_hidden)
+    draw_hidden_map(sheet, left);
+  else
+    draw_as_far(sheet, left, read);
   const Rect panel = right.inset(22, 18);
-  if (workshop.map_hidden || sheet.view.ways_to_read) draw_ways(sheet, panel);
-  else draw_step(sheet, panel, read);
+  if (workshop.map_hidden || sheet.view.ways_to_read)
+    draw_ways(sheet, panel);
+  else
+    draw_step(sheet, panel, read);
 }
 
 }  // namespace crosstable::table

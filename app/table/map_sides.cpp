@@ -47,7 +47,8 @@ std::vector<Gap> gaps_of(const MapFacts& facts) {
 }
 
 /// "Channel feels it more": with the codes where the names are too long for a line.
-std::string in_line(const look::Ui& ui, const std::vector<std::string>& named, const look::TextStyle& style, float width) {
+std::string in_line(const look::Ui& ui, const std::vector<std::string>& named, const look::TextStyle& style,
+                    float width) {
   for (const std::string& text : named) {
     if (ui.text_width(text, style) <= width) return text;
   }
@@ -79,19 +80,23 @@ void draw_gap_words(look::Ui& ui, Rect words, const framework::Roster& roster, c
   const std::string less = workshop::short_name(roster, gap.more.about);
   const look::TextStyle quiet{.size = Text::kBody, .colour = Colour::kQuiet, .valign = VAlign::kMiddle};
   if (!gap.flagged) {
-    ui.text(words, in_line(ui, {more + " and " + less, gap.more.from + " and " + gap.more.about}, quiet, words.w), quiet);
+    ui.text(words, in_line(ui, {more + " and " + less, gap.more.from + " and " + gap.more.about}, quiet, words.w),
+            quiet);
     return;
   }
   const look::TextStyle head{.size = Text::kLabel};
   const float half = ui.line_height(head);
   const float y = words.centre().y;
-  ui.text({words.x, y - half, words.w, half}, in_line(ui, {more + " feels it more", gap.more.from + " feels it more"}, head, words.w), head);
-  ui.text({words.x, y, words.w, half}, in_line(ui, {"than " + less + " does", "than " + gap.more.about + " does"}, quiet, words.w), quiet);
+  ui.text({words.x, y - half, words.w, half},
+          in_line(ui, {more + " feels it more", gap.more.from + " feels it more"}, head, words.w), head);
+  ui.text({words.x, y, words.w, half},
+          in_line(ui, {"than " + less + " does", "than " + gap.more.about + " does"}, quiet, words.w), quiet);
 }
 
 void draw_gap(Sheet& sheet, Rect row, const MapFacts& facts, const Gap& gap, const Scale& scale) {
   look::Ui& ui = sheet.ui;
-  const look::Touched touched = ui.touch("table.map.gap." + gap.more.from + "." + gap.more.about, row.inset(0, 1.5f), {.label = workshop::pair_words(facts.roster(), gap.more)});
+  const look::Touched touched = ui.touch("table.map.gap." + gap.more.from + "." + gap.more.about, row.inset(0, 1.5f),
+                                         {.label = workshop::pair_words(facts.roster(), gap.more)});
   if (touched.down) ui.fill(row.inset(-6, 1), Colour::kSunken, ui.sizes().radius_small_mm);
   if (touched.tapped) {
     sheet.view.cell = gap.more;
@@ -102,7 +107,12 @@ void draw_gap(Sheet& sheet, Rect row, const MapFacts& facts, const Gap& gap, con
   if (gap.flagged) ui.line({scale.at(gap.low), y}, {scale.at(gap.high), y}, Colour::kInk, 3.8f);
   draw_gap_words(ui, {row.x, row.y, scale.left - row.x - 22, row.h}, facts.roster(), gap);
   draw_ends(ui, scale, y, facts, gap);
-  look::TextStyle figure{.size = gap.flagged ? Text::kTitle : Text::kLabel, .colour = gap.flagged ? Colour::kInk : Colour::kQuiet, .weight = 600, .align = Align::kRight, .valign = VAlign::kMiddle, .display_face = true};
+  look::TextStyle figure{.size = gap.flagged ? Text::kTitle : Text::kLabel,
+                         .colour = gap.flagged ? Colour::kInk : Colour::kQuiet,
+                         .weight = 600,
+                         .align = Align::kRight,
+                         .valign = VAlign::kMiddle,
+                         .display_face = true};
   if (gap.flagged) figure.em_mm = 19;
   ui.text(row.cut_right(44), std::to_string(std::lround(gap.high - gap.low)), figure);
 }
@@ -110,7 +120,8 @@ void draw_gap(Sheet& sheet, Rect row, const MapFacts& facts, const Gap& gap, con
 std::string gap_remark(int flagged, bool any) {
   if (!any) return "No pair has both directions shown as cells of their own.";
   if (flagged == 0) return "The same hand-off, seen from both sides. No gap is larger than chance.";
-  return "The same hand-off, seen from both sides. " + capitalised(number_words(flagged)) + (flagged == 1 ? " gap is" : " gaps are") + " larger than chance.";
+  return "The same hand-off, seen from both sides. " + capitalised(number_words(flagged)) +
+         (flagged == 1 ? " gap is" : " gaps are") + " larger than chance.";
 }
 
 /// Every pair as a square in two halves.
@@ -122,7 +133,8 @@ void draw_squares(Sheet& sheet, Rect rect, const MapFacts& facts, const std::vec
   look::HeatOptions options;
   options.folded = true;
   const auto place = [&](const std::string& code) {
-    const auto found = std::find_if(heat.functions.begin(), heat.functions.end(), [&](const framework::Function& function) { return function.code == code; });
+    const auto found = std::find_if(heat.functions.begin(), heat.functions.end(),
+                                    [&](const framework::Function& function) { return function.code == code; });
     return static_cast<int>(found - heat.functions.begin());
   };
   for (const Gap& gap : gaps) {
@@ -130,20 +142,27 @@ void draw_squares(Sheet& sheet, Rect rect, const MapFacts& facts, const std::vec
   }
   const auto tapped = look::heat_map(ui, "table.map.cell", rect, heat, options);
   if (!tapped) return;
-  sheet.view.cell = workshop::Pair{heat.functions[static_cast<std::size_t>(tapped->first)].code, heat.functions[static_cast<std::size_t>(tapped->second)].code};
+  sheet.view.cell = workshop::Pair{heat.functions[static_cast<std::size_t>(tapped->first)].code,
+                                   heat.functions[static_cast<std::size_t>(tapped->second)].code};
   sheet.view.map_view = kOverall;
 }
 
 void draw_gaps(Sheet& sheet, Rect rect, const MapFacts& facts) {
   look::Ui& ui = sheet.ui;
   const std::vector<Gap> gaps = gaps_of(facts);
-  const auto flagged = static_cast<int>(std::count_if(gaps.begin(), gaps.end(), [](const Gap& gap) { return gap.flagged; }));
+  const auto flagged =
+      static_cast<int>(std::count_if(gaps.begin(), gaps.end(), [](const Gap& gap) { return gap.flagged; }));
   constexpr float kChoice_mm = 118;
-  if (const auto chosen = look::segmented(ui, "table.map.sides", {rect.right() - kChoice_mm, rect.y, kChoice_mm, 28}, {"List", "Squares"}, sheet.view.sides_squares ? 1 : 0)) {
+  if (const auto chosen = look::segmented(ui, "table.map.sides", {rect.right() - kChoice_mm, rect.y, kChoice_mm, 28},
+                                          {"List", "Squares"}, sheet.view.sides_squares ? 1 : 0)) {
     sheet.view.sides_squares = *chosen == 1;
   }
-  rect.cut_top(ui.text({rect.x, rect.y, rect.w - kChoice_mm - 6, 0}, "They feel it, we don’t", {.size = rect.w > 420 ? Text::kHead : Text::kTitle}), 3);
-  rect.cut_top(ui.text({rect.x, rect.y, rect.w, 0}, gap_remark(flagged, !gaps.empty()), {.size = Text::kLabel, .colour = Colour::kQuiet, .weight = 400}), 8);
+  rect.cut_top(ui.text({rect.x, rect.y, rect.w - kChoice_mm - 6, 0}, "They feel it, we don’t",
+                       {.size = rect.w > 420 ? Text::kHead : Text::kTitle}),
+               3);
+  rect.cut_top(ui.text({rect.x, rect.y, rect.w, 0}, gap_remark(flagged, !gaps.empty()),
+                       {.size = Text::kLabel, .colour = Colour::kQuiet, .weight = 400}),
+               8);
   if (sheet.view.sides_squares) {
     draw_squares(sheet, rect, facts, gaps);
     return;
@@ -158,15 +177,22 @@ void draw_gaps(Sheet& sheet, Rect rect, const MapFacts& facts) {
   right.align = Align::kRight;
   ui.text({scale.at(100) - 90, head.y, 90, 0}, "broken 100", right);
   ui.text({rect.right() - 50, head.y, 50, 0}, "gap", right);
-  const float wanted = static_cast<float>(flagged) * kFlagged_mm + static_cast<float>(gaps.size() - static_cast<std::size_t>(flagged)) * kPlain_mm;
+  const float wanted = static_cast<float>(flagged) * kFlagged_mm +
+                       static_cast<float>(gaps.size() - static_cast<std::size_t>(flagged)) * kPlain_mm;
   const float squeeze = std::clamp(rect.h / std::max(1.0f, wanted), kSqueeze, 1.0f);
   int left_out = 0;
   for (const Gap& gap : gaps) {
     const float height = (gap.flagged ? kFlagged_mm : kPlain_mm) * squeeze;
-    if (left_out > 0 || rect.h < height + (static_cast<float>(gaps.size()) * kPlain_mm * kSqueeze > rect.h ? 16.0f : 0.0f)) ++left_out;
-    else draw_gap(sheet, rect.cut_top(height), facts, gap, scale);
+    if (left_out > 0 ||
+        rect.h < height + (static_cast<float>(gaps.size()) * kPlain_mm * kSqueeze > rect.h ? 16.0f : 0.0f))
+      ++left_out;
+    else
+      draw_gap(sheet, rect.cut_top(height), facts, gap, scale);
   }
-  if (left_out > 0) ui.text({rect.x, rect.bottom() - 14, rect.w, 14}, counted(left_out, "pair", "pairs") + " with smaller gaps are not listed.", {.size = Text::kBody, .colour = Colour::kQuiet});
+  if (left_out > 0)
+    ui.text({rect.x, rect.bottom() - 14, rect.w, 14},
+            counted(left_out, "pair", "pairs") + " with smaller gaps are not listed.",
+            {.size = Text::kBody, .colour = Colour::kQuiet});
 }
 
 /// What one side expected to hear, dashed, and what the other said.
@@ -179,9 +205,13 @@ std::vector<BlindSpot> blind_spots_of(const MapFacts& facts) {
   std::vector<BlindSpot> all;
   for (const friction::Cell& cell : facts.map.cells) {
     if (!cell.blind_spot_flagged) continue;
-    all.push_back({{cell.published.raters.front(), cell.published.rated.front()}, cell.friction - *cell.blind_spot, cell.friction});
+    all.push_back({{cell.published.raters.front(), cell.published.rated.front()},
+                   cell.friction - *cell.blind_spot,
+                   cell.friction});
   }
-  std::stable_sort(all.begin(), all.end(), [](const BlindSpot& a, const BlindSpot& b) { return a.says - a.expects > b.says - b.expects + 1e-9; });
+  std::stable_sort(all.begin(), all.end(), [](const BlindSpot& a, const BlindSpot& b) {
+    return a.says - a.expects > b.says - b.expects + 1e-9;
+  });
   return all;
 }
 
@@ -200,13 +230,19 @@ void draw_blind_spot(Sheet& sheet, Rect rect, const MapFacts& facts, const Blind
   Rect head = inside.cut_top(26, 4);
   head.cut_left(pair_seals(ui, {head.x, head.centre().y}, rater, rated, 25.4f), 12);
   const look::TextStyle style{.size = Text::kTitle, .valign = VAlign::kMiddle};
-  const std::string short_title = workshop::short_name(roster, rater.code) + " on " + workshop::short_name(roster, rated.code);
-  ui.text(head, in_line(ui, {rater.name + " on " + rated.name, short_title, rater.code + " on " + rated.code}, style, head.w), style);
+  const std::string short_title =
+      workshop::short_name(roster, rater.code) + " on " + workshop::short_name(roster, rated.code);
+  ui.text(head,
+          in_line(ui, {rater.name + " on " + rated.name, short_title, rater.code + " on " + rated.code}, style, head.w),
+          style);
   Rect words = inside.cut_bottom(ui.line_height({.size = Text::kLabel}) * 2, 3);
   const std::string who = workshop::short_name(roster, rated.code);
-  const std::string expectation = spot.expects < kEasy ? " expects to be easy to work with. " : " expects this to be easier. ";
-  const std::string said = workshop::short_name(roster, rater.code) + " finds it " + std::string(friction::to_word(friction::band_of(spot.says)));
-  ui.text(words, who + expectation + said + ". A gap of " + std::to_string(std::lround(spot.says - spot.expects)) + ".", {.size = Text::kLabel, .weight = 400, .max_lines = 2});
+  const std::string expectation =
+      spot.expects < kEasy ? " expects to be easy to work with. " : " expects this to be easier. ";
+  const std::string said = workshop::short_name(roster, rater.code) + " finds it " +
+                           std::string(friction::to_word(friction::band_of(spot.says)));
+  ui.text(words, who + expectation + said + ". A gap of " + std::to_string(std::lround(spot.says - spot.expects)) + ".",
+          {.size = Text::kLabel, .weight = 400, .max_lines = 2});
   const Scale scale{inside.x + 24, inside.w - 48};
   const float y = inside.y + std::clamp(inside.h * 0.42f, 18.0f, 32.0f);
   ui.line({scale.at(0), y}, {scale.at(100), y}, Colour::kLine, 1.3f);
@@ -228,7 +264,9 @@ void draw_question(Sheet& sheet, Rect rect, const MapFacts& facts, const BlindSp
   const std::string rater = workshop::short_name(facts.roster(), spot.felt.from);
   Rect inside = rect.inset(15, 13);
   inside.cut_top(ui.text({inside.x, inside.y, inside.w, 0}, "Ask " + rated + " first", {.size = Text::kLabel}), 4);
-  ui.text(inside, "“What would you have to see to notice this?” Then ask " + rater + " for one example on this request.", {.size = Text::kLabel, .weight = 400});
+  ui.text(inside,
+          "“What would you have to see to notice this?” Then ask " + rater + " for one example on this request.",
+          {.size = Text::kLabel, .weight = 400});
 }
 
 void draw_blind_spots(Sheet& sheet, Rect rect, const MapFacts& facts) {
@@ -236,12 +274,15 @@ void draw_blind_spots(Sheet& sheet, Rect rect, const MapFacts& facts) {
   constexpr float kCard_mm = 150;
   constexpr float kQuestion_mm = 72;
   rect.cut_top(ui.text({rect.x, rect.y, rect.w, 0}, "They feel it, we don’t know", {.size = Text::kHead}), 3);
-  rect.cut_top(ui.text({rect.x, rect.y, rect.w, 0}, "What we expected them to say, and what they said.", {.size = Text::kLabel, .colour = Colour::kQuiet, .weight = 400}), 10);
+  rect.cut_top(ui.text({rect.x, rect.y, rect.w, 0}, "What we expected them to say, and what they said.",
+                       {.size = Text::kLabel, .colour = Colour::kQuiet, .weight = 400}),
+               10);
   const std::vector<BlindSpot> spots = blind_spots_of(facts);
   if (spots.empty()) {
     const Rect place = rect.cut_top(60);
     ui.dashed(place, ui[Colour::kEdge], ui.sizes().control_mm, ui.sizes().radius_card_mm, 5, 4);
-    ui.text(place.inset(14, 0), "Nobody is far from what the others say. Larger surprises would stand here.", {.size = Text::kBody, .colour = Colour::kQuiet, .valign = VAlign::kMiddle});
+    ui.text(place.inset(14, 0), "Nobody is far from what the others say. Larger surprises would stand here.",
+            {.size = Text::kBody, .colour = Colour::kQuiet, .valign = VAlign::kMiddle});
     return;
   }
   draw_question(sheet, rect.cut_bottom(kQuestion_mm, 10), facts, spots.front());

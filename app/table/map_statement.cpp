@@ -40,9 +40,11 @@ void draw_line(Sheet& sheet, Rect row, const MapFacts& facts, std::size_t index)
   Rect inside = row.inset(10, 0);
   const int rough = rough_cells(facts, index);
   const std::string remark = rough == 0 ? "rough nowhere" : "rough in " + counted(rough, "cell", "cells");
-  const look::TextStyle quiet{.size = Text::kBody, .colour = Colour::kQuiet, .align = look::Align::kRight, .valign = VAlign::kMiddle};
+  const look::TextStyle quiet{
+      .size = Text::kBody, .colour = Colour::kQuiet, .align = look::Align::kRight, .valign = VAlign::kMiddle};
   ui.text(inside.cut_right(ui.text_width(remark, quiet) + 1, 6), remark, quiet);
-  ui.text(inside, statement->brief, {.size = Text::kBody, .weight = on ? 600 : 500, .valign = VAlign::kMiddle, .max_lines = 2});
+  ui.text(inside, statement->brief,
+          {.size = Text::kBody, .weight = on ? 600 : 500, .valign = VAlign::kMiddle, .max_lines = 2});
 }
 
 std::string group_title(const Sheet& sheet, const MapFacts& facts) {
@@ -58,11 +60,17 @@ void draw_statements(Sheet& sheet, Rect panel, const MapFacts& facts) {
   const auto& asked = facts.round->form.statements;
   const look::Button all{.label = "All at once", .icon = look::icon::kFunctions, .size = Text::kBody};
   const float wide = look::button_width(ui, all);
-  if (look::button(ui, "table.map.all", {panel.right() - wide, panel.y, wide, 28}, all)) sheet.view.statement = sheet.view.map_group = -1;
-  panel.cut_top(ui.text({panel.x, panel.y, panel.w - wide - 6, 0}, "Which statement?", {.size = panel.h > 430 ? Text::kHead : Text::kTitle}), 2);
+  if (look::button(ui, "table.map.all", {panel.right() - wide, panel.y, wide, 28}, all))
+    sheet.view.statement = sheet.view.map_group = -1;
+  panel.cut_top(ui.text({panel.x, panel.y, panel.w - wide - 6, 0}, "Which statement?",
+                        {.size = panel.h > 430 ? Text::kHead : Text::kTitle}),
+                2);
   const bool one = sheet.view.statement >= 0 && sheet.view.statement < static_cast<int>(asked.size());
-  const framework::Statement* chosen = one ? sheet.workshop().framework.statement(asked[static_cast<std::size_t>(sheet.view.statement)]) : nullptr;
-  const std::string words = chosen == nullptr ? "**" + group_title(sheet, facts) + "**: the mean of its statements’ published levels." : "“" + framework::fill_in(chosen->text, "the function") + "”";
+  const framework::Statement* chosen =
+      one ? sheet.workshop().framework.statement(asked[static_cast<std::size_t>(sheet.view.statement)]) : nullptr;
+  const std::string words = chosen == nullptr
+                                ? "**" + group_title(sheet, facts) + "**: the mean of its statements’ published levels."
+                                : "“" + framework::fill_in(chosen->text, "the function") + "”";
   panel.cut_top(ui.text({panel.x, panel.y, panel.w, 0}, words, {.size = Text::kBody, .colour = Colour::kQuiet}), 8);
   const auto count = static_cast<float>(std::max<std::size_t>(1, asked.size()));
   const bool two = panel.h / count < 25;

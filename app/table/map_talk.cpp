@@ -25,7 +25,9 @@ struct Talk {
   std::string rule;  ///< why it is on the list
 };
 
-workshop::Pair pair_of(const friction::Cell& cell) { return {cell.published.raters.front(), cell.published.rated.front()}; }
+workshop::Pair pair_of(const friction::Cell& cell) {
+  return {cell.published.raters.front(), cell.published.rated.front()};
+}
 
 const friction::Cell* reverse_of(const MapFacts& facts, const friction::Cell& cell) {
   return facts.directed({cell.published.rated.front(), cell.published.raters.front()});
@@ -57,30 +59,39 @@ void add_mutual(std::vector<Talk>& talks, const MapFacts& facts) {
   });
   if (cell == nullptr) return;
   const std::string values = rounded(cell->friction) + " and " + rounded(reverse_of(facts, *cell)->friction);
-  talks.push_back({pair_of(*cell), "Mutual and high", "Both sides find it hard: " + values + ". Start here.", "Rule: 40 or more both ways"});
+  talks.push_back({pair_of(*cell), "Mutual and high", "Both sides find it hard: " + values + ". Start here.",
+                   "Rule: 40 or more both ways"});
 }
 
 void add_one_sided(std::vector<Talk>& talks, const MapFacts& facts) {
-  const friction::Cell* cell = best(facts, [](const friction::Cell& one) { return one.asymmetry_flagged ? *one.asymmetry : 0.0; });
+  const friction::Cell* cell =
+      best(facts, [](const friction::Cell& one) { return one.asymmetry_flagged ? *one.asymmetry : 0.0; });
   if (cell == nullptr) return;
   const framework::Roster& roster = facts.roster();
   const workshop::Pair pair = pair_of(*cell);
   talks.push_back({pair, "They feel it, we don’t",
-                   workshop::short_name(roster, pair.from) + " " + rounded(cell->friction) + ", " + workshop::short_name(roster, pair.about) + " " + rounded(cell->friction - *cell->asymmetry) + ".",
+                   workshop::short_name(roster, pair.from) + " " + rounded(cell->friction) + ", " +
+                       workshop::short_name(roster, pair.about) + " " + rounded(cell->friction - *cell->asymmetry) +
+                       ".",
                    "Rule: a gap of 20 or more that is larger than chance"});
 }
 
 void add_unknown(std::vector<Talk>& talks, const MapFacts& facts) {
-  const friction::Cell* cell = best(facts, [](const friction::Cell& one) { return one.blind_spot_flagged ? *one.blind_spot : 0.0; });
+  const friction::Cell* cell =
+      best(facts, [](const friction::Cell& one) { return one.blind_spot_flagged ? *one.blind_spot : 0.0; });
   if (cell == nullptr) return;
   const workshop::Pair pair = pair_of(*cell);
-  talks.push_back({pair, "They feel it, we don’t know", workshop::short_name(facts.roster(), pair.about) + " expected this to be easier.",
+  talks.push_back({pair, "They feel it, we don’t know",
+                   workshop::short_name(facts.roster(), pair.about) + " expected this to be easier.",
                    "Rule: 20 or more above what was expected"});
 }
 
 void add_camps(std::vector<Talk>& talks, const MapFacts& facts) {
-  const friction::Cell* cell = best(facts, [](const friction::Cell& one) { return one.two_experiences ? 1.0 + one.friction : 0.0; });
-  if (cell != nullptr) talks.push_back({pair_of(*cell), "Two experiences", "The answers fall into two camps.", "Rule: two camps in half of its statements, or more"});
+  const friction::Cell* cell =
+      best(facts, [](const friction::Cell& one) { return one.two_experiences ? 1.0 + one.friction : 0.0; });
+  if (cell != nullptr)
+    talks.push_back({pair_of(*cell), "Two experiences", "The answers fall into two camps.",
+                     "Rule: two camps in half of its statements, or more"});
 }
 
 void add_worth_copying(std::vector<Talk>& talks, const MapFacts& facts) {
@@ -90,7 +101,9 @@ void add_worth_copying(std::vector<Talk>& talks, const MapFacts& facts) {
     if (back == nullptr || back->friction >= kFlowing || one.published.name > back->published.name) return 0.0;
     return (one.dependence + back->dependence) * 100 - one.friction - back->friction;
   });
-  if (cell != nullptr) talks.push_back({pair_of(*cell), "Worth copying", "Flowing both ways. How do these two do it?", "Rule: below 25 both ways, and the most depends on it"});
+  if (cell != nullptr)
+    talks.push_back({pair_of(*cell), "Worth copying", "Flowing both ways. How do these two do it?",
+                     "Rule: below 25 both ways, and the most depends on it"});
 }
 
 std::vector<Talk> talks_of(const MapFacts& facts) {
@@ -110,7 +123,8 @@ void draw_entry(Sheet& sheet, Rect rect, const MapFacts& facts, const Talk& talk
   if (touched.tapped) sheet.view.cell = talk.pair;
   const auto pair = facts.indices(talk.pair);
   Rect inside = rect.inset(11, 0);
-  const float seals = pair_seals(ui, {inside.x, inside.centre().y}, facts.function(pair->first), facts.function(pair->second), 24);
+  const float seals =
+      pair_seals(ui, {inside.x, inside.centre().y}, facts.function(pair->first), facts.function(pair->second), 24);
   inside.cut_left(seals, 10);
   const look::TextStyle head{.size = Text::kLabel};
   const look::TextStyle remark{.size = Text::kBody, .colour = Colour::kQuiet};
@@ -135,10 +149,12 @@ void draw_observations(Sheet& sheet, Rect rect) {
     ui.outline(field, Colour::kFocus, ui.sizes().focus_mm, ui.sizes().radius_control_mm);
   } else {
     ui.dashed(field, ui[Colour::kEdge], ui.sizes().control_mm, ui.sizes().radius_control_mm, 4, 3);
-    ui.text(inner, "Write down what was seen", {.size = Text::kBody, .colour = Colour::kQuiet, .valign = VAlign::kMiddle});
+    ui.text(inner, "Write down what was seen",
+            {.size = Text::kBody, .colour = Colour::kQuiet, .valign = VAlign::kMiddle});
     ui.icon(look::icon::kEdit, {field.right() - 15, field.centre().y}, 15, Colour::kAccent);
   }
-  if (const auto text = ui.field("table.map.observe", inner, "", style, "Write down what was seen"); text && !text->empty()) {
+  if (const auto text = ui.field("table.map.observe", inner, "", style, "Write down what was seen");
+      text && !text->empty()) {
     sheet.intents.push_back(workshop::Change{workshop::ObservationAdded{*text}});
   }
   const auto& all = sheet.workshop().observations;
@@ -154,14 +170,17 @@ void draw_observations(Sheet& sheet, Rect rect) {
 void draw_speakers(Sheet& sheet, Rect rect, const std::vector<const framework::Function*>& present) {
   look::Ui& ui = sheet.ui;
   const workshop::Workshop& workshop = sheet.workshop();
-  const int per_row = static_cast<int>(present.size()) > 6 ? (static_cast<int>(present.size()) + 1) / 2 : static_cast<int>(present.size());
+  const int per_row = static_cast<int>(present.size()) > 6 ? (static_cast<int>(present.size()) + 1) / 2
+                                                           : static_cast<int>(present.size());
   const int lines = (static_cast<int>(present.size()) + per_row - 1) / per_row;
   const auto rows = look::rows(rect, lines, 6);
   for (int i = 0; i < static_cast<int>(present.size()); ++i) {
     const framework::Function& function = *present[static_cast<std::size_t>(i)];
-    const Rect cell = look::columns(rows[static_cast<std::size_t>(i / per_row)], per_row, 6)[static_cast<std::size_t>(i % per_row)];
+    const Rect cell =
+        look::columns(rows[static_cast<std::size_t>(i / per_row)], per_row, 6)[static_cast<std::size_t>(i % per_row)];
     const bool spoke = workshop.spoken.contains(function.code);
-    const look::Touched touched = ui.touch("table.map.spoke." + function.code, cell, {.label = function.name + (spoke ? " has spoken" : " speaks")});
+    const look::Touched touched = ui.touch("table.map.spoke." + function.code, cell,
+                                           {.label = function.name + (spoke ? " has spoken" : " speaks")});
     if (touched.tapped) sheet.intents.push_back(workshop::Change{workshop::FunctionSpoke{function.code, !spoke}});
     const float radius = ui.sizes().radius_control_mm;
     if (spoke || touched.down) ui.fill(cell, Colour::kWash, radius);
@@ -172,12 +191,14 @@ void draw_speakers(Sheet& sheet, Rect rect, const std::vector<const framework::F
     look::seal(ui, function, {x, cell.centre().y}, seal);
     if (room || spoke) {
       const float sign_x = std::min(x + seal / 2 + 11, cell.right() - 8);
-      ui.icon(spoke ? look::icon::kChosen : look::icon::kOpenChoice, {sign_x, cell.centre().y}, 15, spoke ? Colour::kAccent : Colour::kEdge);
+      ui.icon(spoke ? look::icon::kChosen : look::icon::kOpenChoice, {sign_x, cell.centre().y}, 15,
+              spoke ? Colour::kAccent : Colour::kEdge);
     }
   }
 }
 
-/// Hides the map, or offers other ways to read it. Takes its place from the right end of the line, beside a head of that width.
+/// Hides the map, or offers other ways to read it. Takes its place from the right end of the line, beside a head of
+/// that width.
 void draw_reading_tools(Sheet& sheet, Rect& line, float head) {
   look::Ui& ui = sheet.ui;
   look::Button read{.label = "Read in steps", .icon = look::icon::kPart, .name = "Read in steps", .size = Text::kBody};
@@ -185,8 +206,10 @@ void draw_reading_tools(Sheet& sheet, Rect& line, float head) {
   const look::Button hide{.icon = look::icon::kHide, .name = "Hide the map"};
   const Rect hiding = line.cut_right(kTool_mm, 6);
   const Rect reading = line.cut_right(read.label.empty() ? kTool_mm : look::button_width(ui, read), 8);
-  if (look::button(ui, "table.map.hide", {hiding.x, hiding.y, hiding.w, kTool_mm}, hide)) sheet.intents.push_back(workshop::Change{workshop::MapHidden{true}});
-  if (look::button(ui, "table.map.read", {reading.x, reading.y, reading.w, kTool_mm}, read)) sheet.view.ways_to_read = true;
+  if (look::button(ui, "table.map.hide", {hiding.x, hiding.y, hiding.w, kTool_mm}, hide))
+    sheet.intents.push_back(workshop::Change{workshop::MapHidden{true}});
+  if (look::button(ui, "table.map.read", {reading.x, reading.y, reading.w, kTool_mm}, read))
+    sheet.view.ways_to_read = true;
 }
 
 }  // namespace
@@ -200,7 +223,8 @@ void draw_spoken(Sheet& sheet, Rect& panel) {
   if (present.empty()) return;
   constexpr float kOneRow_mm = 34, kTwoRows_mm = 66;
   Rect spoken = panel.cut_bottom((present.size() > 6 ? kTwoRows_mm : kOneRow_mm) + 20, 8);
-  spoken.cut_top(ui.text({spoken.x, spoken.y, spoken.w, 0}, "Who has spoken about the map?", {.size = Text::kLabel}), 5);
+  spoken.cut_top(ui.text({spoken.x, spoken.y, spoken.w, 0}, "Who has spoken about the map?", {.size = Text::kLabel}),
+                 5);
   draw_speakers(sheet, spoken, present);
 }
 
@@ -215,14 +239,18 @@ void draw_talk(Sheet& sheet, Rect panel, const MapFacts& facts) {
   draw_reading_tools(sheet, line, ui.text_width(question, head));
   panel.cut_top(std::max(ui.text(line, question, head), kTool_mm), 2);
   const look::TextStyle remark{.size = Text::kBody, .colour = Colour::kQuiet};
-  panel.cut_top(ui.text({panel.x, panel.y, panel.w, 0}, "Chosen by rule, not by person. Tap a pair or any cell.", remark), 8);
+  panel.cut_top(
+      ui.text({panel.x, panel.y, panel.w, 0}, "Chosen by rule, not by person. Tap a pair or any cell.", remark), 8);
   draw_spoken(sheet, panel);
   int index = 0;
   for (const Talk& talk : talks_of(facts)) {
     if (panel.h < kEntry_mm) break;
     draw_entry(sheet, panel.cut_top(kEntry_mm, kGap_mm), facts, talk, "table.map.talk." + std::to_string(index++));
   }
-  if (index == 0) panel.cut_top(ui.text({panel.x, panel.y, panel.w, 0}, "No pair stands out by these rules. Look where it flows, and ask why.", remark), 8);
+  if (index == 0)
+    panel.cut_top(ui.text({panel.x, panel.y, panel.w, 0},
+                          "No pair stands out by these rules. Look where it flows, and ask why.", remark),
+                  8);
   if (panel.h > 60) draw_observations(sheet, panel.cut_bottom(panel.h - 6));
 }
 

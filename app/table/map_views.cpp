@@ -34,7 +34,8 @@ look::HeatMap unordered_heat(const Sheet& sheet, const MapFacts& facts) {
   }
   if (view.map_view != kByStatement) return facts.heat;
   const std::vector<StatementGroup> groups = groups_of(sheet, facts);
-  if (view.map_group >= 0 && view.map_group < static_cast<int>(groups.size())) return look::heat_map_of_statements(facts.source(), groups[static_cast<std::size_t>(view.map_group)].statements);
+  if (view.map_group >= 0 && view.map_group < static_cast<int>(groups.size()))
+    return look::heat_map_of_statements(facts.source(), groups[static_cast<std::size_t>(view.map_group)].statements);
   if (view.statement < 0 || view.statement >= static_cast<int>(facts.round->form.statements.size())) return facts.heat;
   return heat_of_statement(sheet, facts, static_cast<std::size_t>(view.statement));
 }
@@ -42,7 +43,8 @@ look::HeatMap unordered_heat(const Sheet& sheet, const MapFacts& facts) {
 /// A line of a list that opens a pair's card.
 bool pair_line(Sheet& sheet, const std::string& id, Rect row, const MapFacts& facts, const workshop::Pair& pair) {
   look::Ui& ui = sheet.ui;
-  const look::Touched touched = ui.touch(id + "." + pair.from + "." + pair.about, row, {.label = workshop::pair_words(facts.roster(), pair)});
+  const look::Touched touched =
+      ui.touch(id + "." + pair.from + "." + pair.about, row, {.label = workshop::pair_words(facts.roster(), pair)});
   ui.fill(row, touched.down ? Colour::kWash : Colour::kSunken, ui.sizes().radius_control_mm);
   if (touched.tapped) sheet.view.cell = pair;
   return touched.tapped;
@@ -52,7 +54,8 @@ struct LineWords {
   std::string head, remark;
 };
 
-void draw_pair_line(Sheet& sheet, const std::string& id, Rect row, const MapFacts& facts, const workshop::Pair& pair, const look::HeatCell& cell, const LineWords& words) {
+void draw_pair_line(Sheet& sheet, const std::string& id, Rect row, const MapFacts& facts, const workshop::Pair& pair,
+                    const look::HeatCell& cell, const LineWords& words) {
   look::Ui& ui = sheet.ui;
   pair_line(sheet, id, row, facts, pair);
   Rect inside = row.inset(9, 5);
@@ -69,18 +72,23 @@ void draw_pair_line(Sheet& sheet, const std::string& id, Rect row, const MapFact
     return;
   }
   ui.text({inside.x, inside.centre().y - line, inside.w, line}, named, head);
-  ui.text({inside.x, inside.centre().y, inside.w, line}, words.remark, {.size = Text::kBody, .colour = Colour::kQuiet, .valign = VAlign::kMiddle});
+  ui.text({inside.x, inside.centre().y, inside.w, line}, words.remark,
+          {.size = Text::kBody, .colour = Colour::kQuiet, .valign = VAlign::kMiddle});
 }
 
 void head_of_list(look::Ui& ui, Rect& panel, const std::string& title, const std::string& remark) {
-  panel.cut_top(ui.text({panel.x, panel.y, panel.w, 0}, title, {.size = panel.h > 430 ? Text::kHead : Text::kTitle}), 2);
+  panel.cut_top(ui.text({panel.x, panel.y, panel.w, 0}, title, {.size = panel.h > 430 ? Text::kHead : Text::kTitle}),
+                2);
   panel.cut_top(ui.text({panel.x, panel.y, panel.w, 0}, remark, {.size = Text::kBody, .colour = Colour::kQuiet}), 8);
 }
 
-float line_height_for(Rect panel, std::size_t lines) { return std::clamp((panel.h + 5) / static_cast<float>(std::max<std::size_t>(1, lines)) - 5, 40.0f, 44.0f); }
+float line_height_for(Rect panel, std::size_t lines) {
+  return std::clamp((panel.h + 5) / static_cast<float>(std::max<std::size_t>(1, lines)) - 5, 40.0f, 44.0f);
+}
 
 std::string change_words(const friction::Change& change) {
-  const std::string numbers = std::to_string(std::lround(change.before)) + " before, " + std::to_string(std::lround(change.after)) + " now: ";
+  const std::string numbers =
+      std::to_string(std::lround(change.before)) + " before, " + std::to_string(std::lround(change.after)) + " now: ";
   const std::string way = change.change > 0 ? "for the worse" : "for the better";
   switch (change.verdict) {
     case friction::Verdict::kChanged: return numbers + "changed " + way;
@@ -108,14 +116,19 @@ std::vector<StatementGroup> groups_of(const Sheet& sheet, const MapFacts& facts)
   return groups;
 }
 
-look::HeatMap heat_of_view(const Sheet& sheet, const MapFacts& facts) { return look::reordered(unordered_heat(sheet, facts), sheet.view.map_order); }
+look::HeatMap heat_of_view(const Sheet& sheet, const MapFacts& facts) {
+  return look::reordered(unordered_heat(sheet, facts), sheet.view.map_order);
+}
 
 void draw_all_statements(Sheet& sheet, Rect rect, const MapFacts& facts) {
   look::Ui& ui = sheet.ui;
   const framework::Framework& framework = sheet.workshop().framework;
   std::vector<look::HeatMultiple> all;
   const std::vector<StatementGroup> groups = groups_of(sheet, facts);
-  for (const StatementGroup& group : groups) all.push_back({group.title, look::reordered(look::heat_map_of_statements(facts.source(), group.statements), sheet.view.map_order), true});
+  for (const StatementGroup& group : groups)
+    all.push_back(
+        {group.title,
+         look::reordered(look::heat_map_of_statements(facts.source(), group.statements), sheet.view.map_order), true});
   for (std::size_t i = 0; i < facts.round->form.statements.size(); ++i) {
     const framework::Statement* statement = framework.statement(facts.round->form.statements[i]);
     const std::string title = statement == nullptr ? facts.round->form.statements[i] : statement->brief;
@@ -126,29 +139,35 @@ void draw_all_statements(Sheet& sheet, Rect rect, const MapFacts& facts) {
   if (sheet.view.map_keep >= 0) options.keep = static_cast<look::HeatSign>(sheet.view.map_keep);
   const look::HeatMap& last = all.back().map;
   const Rect legend = rect.cut_bottom(look::legend_height(ui, rect.w, last), 8);
-  if (const auto sign = look::legend(ui, "table.map.sign", legend, last, {.tappable = true, .keep = options.keep})) sheet.view.map_keep = options.keep == sign ? -1 : static_cast<int>(*sign);
+  if (const auto sign = look::legend(ui, "table.map.sign", legend, last, {.tappable = true, .keep = options.keep}))
+    sheet.view.map_keep = options.keep == sign ? -1 : static_cast<int>(*sign);
   const auto tapped = look::heat_multiples(ui, "table.map.small", rect, all, options);
   if (!tapped) return;
   const auto before = static_cast<int>(groups.size());
-  if (*tapped < before) sheet.view.map_group = *tapped;
-  else sheet.view.statement = *tapped - before;
+  if (*tapped < before)
+    sheet.view.map_group = *tapped;
+  else
+    sheet.view.statement = *tapped - before;
 }
 
 void draw_circle(Sheet& sheet, Rect left, const MapFacts& facts) {
   look::HeatCircleOptions options;
   if (sheet.view.cell) options.selected = facts.indices(*sheet.view.cell);
-  const auto tapped = look::heat_circle(sheet.ui, "table.map.link", left, facts.roster().functions, look::heat_links(facts.source()), options);
+  const auto tapped = look::heat_circle(sheet.ui, "table.map.link", left, facts.roster().functions,
+                                        look::heat_links(facts.source()), options);
   if (tapped) select_pair(sheet, facts.pair(*tapped));
 }
 
 void draw_links(Sheet& sheet, Rect panel, const MapFacts& facts) {
   look::Ui& ui = sheet.ui;
   const std::vector<look::HeatLink> links = look::heat_links(facts.source());
-  head_of_list(ui, panel, "The hand-offs that hurt most", "From who experiences it to who it is experienced with. For the story; the matrix stays the reference.");
+  head_of_list(ui, panel, "The hand-offs that hurt most",
+               "From who experiences it to who it is experienced with. For the story; the matrix stays the reference.");
   if (links.empty()) {
     const Rect place = panel.cut_top(60);
     ui.dashed(place, ui[Colour::kEdge], ui.sizes().control_mm, ui.sizes().radius_card_mm, 5, 4);
-    ui.text(place.inset(14, 0), "Everything that is shown flows. Hand-offs with friction would be linked here.", {.size = Text::kBody, .colour = Colour::kQuiet, .valign = VAlign::kMiddle});
+    ui.text(place.inset(14, 0), "Everything that is shown flows. Hand-offs with friction would be linked here.",
+            {.size = Text::kBody, .colour = Colour::kQuiet, .valign = VAlign::kMiddle});
     return;
   }
   const float height = line_height_for(panel, links.size());
@@ -156,9 +175,11 @@ void draw_links(Sheet& sheet, Rect panel, const MapFacts& facts) {
     if (panel.h < height) break;  // fewer in a low panel: all are in the circle
     const workshop::Pair pair = facts.pair(link.pair);
     const friction::Cell* cell = facts.cell(pair);
-    const std::string directed = workshop::short_name(facts.roster(), pair.from) + " on " + workshop::short_name(facts.roster(), pair.about);
+    const std::string directed =
+        workshop::short_name(facts.roster(), pair.from) + " on " + workshop::short_name(facts.roster(), pair.about);
     const std::string head = link.both ? cell_words(facts.roster(), cell->published) : directed;
-    draw_pair_line(sheet, "table.map.story", panel.cut_top(height, 5), facts, pair, link.cell, {head, link.cell.word + ", " + sure_words(*cell)});
+    draw_pair_line(sheet, "table.map.story", panel.cut_top(height, 5), facts, pair, link.cell,
+                   {head, link.cell.word + ", " + sure_words(*cell)});
   }
 }
 
@@ -167,15 +188,23 @@ void draw_changes(Sheet& sheet, Rect panel, const MapFacts& facts) {
   const std::optional<Earlier> earlier = earlier_of(sheet, facts);
   if (!earlier) return;
   friction::Comparison comparison = friction::compare(earlier->map, facts.map);
-  const auto clear = [](const friction::Change& change) { return change.verdict == friction::Verdict::kChanged || change.verdict == friction::Verdict::kLeaning; };
+  const auto clear = [](const friction::Change& change) {
+    return change.verdict == friction::Verdict::kChanged || change.verdict == friction::Verdict::kLeaning;
+  };
   std::erase_if(comparison.cells, [&](const friction::Change& change) { return !clear(change); });
-  std::stable_sort(comparison.cells.begin(), comparison.cells.end(), [](const friction::Change& a, const friction::Change& b) { return std::lround(std::abs(a.change) * 1e6) > std::lround(std::abs(b.change) * 1e6); });
-  const std::string compared = comparison.common == 0 ? "No cell can be compared." : counted(comparison.common, "cell", "cells") + " compared, over the statements that both asked.";
+  std::stable_sort(comparison.cells.begin(), comparison.cells.end(),
+                   [](const friction::Change& a, const friction::Change& b) {
+                     return std::lround(std::abs(a.change) * 1e6) > std::lround(std::abs(b.change) * 1e6);
+                   });
+  const std::string compared = comparison.common == 0 ? "No cell can be compared."
+                                                      : counted(comparison.common, "cell", "cells") +
+                                                            " compared, over the statements that both asked.";
   head_of_list(ui, panel, "Since " + earlier->words, compared);
   if (comparison.cells.empty()) {
     const Rect place = panel.cut_top(60);
     ui.dashed(place, ui[Colour::kEdge], ui.sizes().control_mm, ui.sizes().radius_card_mm, 5, 4);
-    ui.text(place.inset(14, 0), "No change is clearly larger than chance. Small groups see only big changes.", {.size = Text::kBody, .colour = Colour::kQuiet, .valign = VAlign::kMiddle});
+    ui.text(place.inset(14, 0), "No change is clearly larger than chance. Small groups see only big changes.",
+            {.size = Text::kBody, .colour = Colour::kQuiet, .valign = VAlign::kMiddle});
     return;
   }
   const look::HeatMap heat = look::heat_map_of_change(facts.source(), friction::compare(earlier->map, facts.map));
@@ -185,26 +214,32 @@ void draw_changes(Sheet& sheet, Rect panel, const MapFacts& facts) {
     const friction::Cell* cell = facts.map.find(change.name);
     if (cell == nullptr) continue;
     if (panel.h < height + (left > 1 ? kMore_mm : 0.0f)) {
-      ui.text(panel.cut_top(kMore_mm), "and " + std::to_string(left) + " more on the map", {.size = Text::kBody, .colour = Colour::kQuiet, .valign = VAlign::kMiddle});
+      ui.text(panel.cut_top(kMore_mm), "and " + std::to_string(left) + " more on the map",
+              {.size = Text::kBody, .colour = Colour::kQuiet, .valign = VAlign::kMiddle});
       return;
     }
     --left;
     const workshop::Pair pair{cell->published.raters.front(), cell->published.rated.front()};
     const auto places = facts.indices(pair);
     if (!places) continue;
-    draw_pair_line(sheet, "table.map.changed", panel.cut_top(height, 5), facts, pair, heat.at(*places), {cell_words(facts.roster(), cell->published), change_words(change)});
+    draw_pair_line(sheet, "table.map.changed", panel.cut_top(height, 5), facts, pair, heat.at(*places),
+                   {cell_words(facts.roster(), cell->published), change_words(change)});
   }
 }
 
 std::optional<Earlier> earlier_of(const Sheet& sheet, const MapFacts& facts) {
   const std::vector<workshop::RoundRecord>& rounds = sheet.workshop().rounds;
   for (auto round = rounds.rbegin(); round != rounds.rend(); ++round) {
-    if (round->form.kind != ballot::RoundKind::kFriction || round->state != workshop::RoundState::kClosed || round->id == facts.round->id) continue;
+    if (round->form.kind != ballot::RoundKind::kFriction || round->state != workshop::RoundState::kClosed ||
+        round->id == facts.round->id)
+      continue;
     return Earlier{workshop::map_of(*round), "the round before"};
   }
   if (!sheet.state.previous) return std::nullopt;
   const workshop::Snapshot& previous = *sheet.state.previous;
-  const bool any = std::any_of(previous.rounds.begin(), previous.rounds.end(), [](const workshop::SnapshotRound& round) { return round.form.kind == ballot::RoundKind::kFriction; });
+  const bool any =
+      std::any_of(previous.rounds.begin(), previous.rounds.end(),
+                  [](const workshop::SnapshotRound& round) { return round.form.kind == ballot::RoundKind::kFriction; });
   if (!any) return std::nullopt;
   return Earlier{workshop::map_of(previous), date_words(previous.date)};
 }
@@ -212,8 +247,10 @@ std::optional<Earlier> earlier_of(const Sheet& sheet, const MapFacts& facts) {
 void select_pair(Sheet& sheet, const workshop::Pair& pair) {
   const bool same = sheet.view.cell == pair;
   sheet.view.card_turned = false;
-  if (same) sheet.view.cell.reset();
-  else sheet.view.cell = pair;
+  if (same)
+    sheet.view.cell.reset();
+  else
+    sheet.view.cell = pair;
 }
 
 }  // namespace crosstable::table

@@ -32,9 +32,12 @@ std::string capitalised(std::string text) {
   return text;
 }
 
-std::string counted(int n, const std::string& one, const std::string& many) { return std::to_string(n) + " " + (n == 1 ? one : many); }
+std::string counted(int n, const std::string& one, const std::string& many) {
+  return std::to_string(n) + " " + (n == 1 ? one : many);
+}
 
-std::string level_words(const framework::Framework& framework, const framework::Statement& statement, const friction::Level& level) {
+std::string level_words(const framework::Framework& framework, const framework::Statement& statement,
+                        const friction::Level& level) {
   return look::scale_words(framework, statement)[static_cast<std::size_t>(look::scale_place(level))];
 }
 

@@ -14,11 +14,20 @@ struct Item {
 };
 
 std::vector<Item> items_of(const TableState& state) {
-  const auto plain = [](std::string label, std::string_view icon) { return look::Button{.label = std::move(label), .icon = icon, .left = true}; };
+  const auto plain = [](std::string label, std::string_view icon) {
+    return look::Button{.label = std::move(label), .icon = icon, .left = true};
+  };
   return {{"save", plain("Save a snapshot", look::icon::kVerified), SaveSnapshot{}},
-          {"theme", plain(state.dark ? "Use light colours" : "Use dark colours", state.dark ? look::icon::kLight : look::icon::kDark), ChooseTheme{!state.dark}},
-          {"motion", plain(state.workshop().still ? "Let the screen move" : "Keep the screen still", state.workshop().still ? look::icon::kPlay : look::icon::kPause), workshop::Change{workshop::MotionChosen{!state.workshop().still}}},
-          {"contrast", plain(state.high_contrast ? "Use usual contrast" : "Use high contrast", look::icon::kContrast), ChooseHighContrast{!state.high_contrast}},
+          {"theme",
+           plain(state.dark ? "Use light colours" : "Use dark colours",
+                 state.dark ? look::icon::kLight : look::icon::kDark),
+           ChooseTheme{!state.dark}},
+          {"motion",
+           plain(state.workshop().still ? "Let the screen move" : "Keep the screen still",
+                 state.workshop().still ? look::icon::kPlay : look::icon::kPause),
+           workshop::Change{workshop::MotionChosen{!state.workshop().still}}},
+          {"contrast", plain(state.high_contrast ? "Use usual contrast" : "Use high contrast", look::icon::kContrast),
+           ChooseHighContrast{!state.high_contrast}},
           {"pin", plain(state.pin_set ? "Change the PIN" : "Set a PIN", look::icon::kLock), ChoosePin{}},
           {"home", plain("Back to the start page", look::icon::kBack), GoHome{}}};
 }
@@ -30,7 +39,9 @@ void draw_menu(Sheet& sheet) {
   // A finger anywhere else closes it, and does nothing to what lies underneath.
   if (ui.touch("table.menu.away", sheet.rect, {.label = "Close the menu"}).tapped) sheet.view.confirm.reset();
   std::vector<Item> items = items_of(sheet.state);
-  if (sheet.state.pin_set) items.insert(items.end() - 1, {"pin_off", {.label = "Remove the PIN", .icon = look::icon::kDelete, .left = true}, RemovePin{}});
+  if (sheet.state.pin_set)
+    items.insert(items.end() - 1,
+                 {"pin_off", {.label = "Remove the PIN", .icon = look::icon::kDelete, .left = true}, RemovePin{}});
   const float step = ui.sizes().button_mm + ui.sizes().gap_mm;
   constexpr float kPadding = 10;
   float width = 0;
@@ -42,7 +53,9 @@ void draw_menu(Sheet& sheet) {
   ui.outline(box, look::Colour::kEdge, ui.sizes().control_mm, ui.sizes().radius_card_mm);
   Rect inside = box.inset(kPadding);
   for (const Item& item : items) {
-    if (!look::button(ui, "table.menu." + item.id, inside.cut_top(ui.sizes().button_mm, ui.sizes().gap_mm), item.button)) continue;
+    if (!look::button(ui, "table.menu." + item.id, inside.cut_top(ui.sizes().button_mm, ui.sizes().gap_mm),
+                      item.button))
+      continue;
     sheet.view.confirm.reset();
     sheet.intents.push_back(item.intent);
   }

@@ -51,7 +51,8 @@ void draw_problem(Sheet& sheet, Rect area) {
   const look::Button dismiss{.label = "Understood", .kind = look::ButtonKind::kOutline};
   const float button = look::button_width(ui, dismiss);
   const float text_w = width - button - 60;
-  const Rect box = over_the_edge(ui, area, width, std::max(ui.sizes().button_mm + 16, ui.text_height(sheet.state.problem, style, text_w) + 20));
+  const Rect box = over_the_edge(
+      ui, area, width, std::max(ui.sizes().button_mm + 16, ui.text_height(sheet.state.problem, style, text_w) + 20));
   // Fingers beside the button do nothing to what lies underneath.
   ui.touch("table.problem", box, {.label = sheet.state.problem, .enabled = false});
   ui.shadow(box, ui.sizes().radius_card_mm, true);
@@ -60,7 +61,8 @@ void draw_problem(Sheet& sheet, Rect area) {
   Rect inside = box.inset(14, 8);
   const Rect at = inside.cut_right(button, 12);
   look::problem(ui, inside, sheet.state.problem);
-  if (look::button(ui, "table.problem.dismiss", look::around(at.centre(), button, ui.sizes().button_mm), dismiss)) sheet.intents.push_back(DismissProblem{});
+  if (look::button(ui, "table.problem.dismiss", look::around(at.centre(), button, ui.sizes().button_mm), dismiss))
+    sheet.intents.push_back(DismissProblem{});
 }
 
 void draw_busy(Sheet& sheet, Rect area) {

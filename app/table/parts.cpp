@@ -45,7 +45,8 @@ std::optional<std::string> draw_field(look::Ui& ui, const std::string& id, Rect 
   const bool in_hand = ui.is_focused(id);
   const float radius = ui.sizes().radius_control_mm;
   ui.fill(rect, in_hand ? Colour::kSurface : Colour::kSunken, radius);
-  ui.outline(rect, in_hand ? Colour::kFocus : Colour::kEdge, in_hand ? ui.sizes().focus_mm : ui.sizes().control_mm, radius);
+  ui.outline(rect, in_hand ? Colour::kFocus : Colour::kEdge, in_hand ? ui.sizes().focus_mm : ui.sizes().control_mm,
+             radius);
   Rect inside = rect.inset(10, 0);
   look::TextStyle name{.size = look::Text::kCaption, .colour = Colour::kQuiet, .weight = 500};
   // The name stands above the text, or before it where a finger would find too little below it.

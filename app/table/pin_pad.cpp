@@ -28,7 +28,9 @@ std::string purpose_of(const Intent& intent) {
 
 Words words_of(const PinPad& pad) {
   switch (pad.purpose) {
-    case PinPad::Purpose::kNew: return {"Choose a PIN", "Six digits. It will be asked for when votes are opened, armed or closed, and to leave a kiosk."};
+    case PinPad::Purpose::kNew:
+      return {"Choose a PIN",
+              "Six digits. It will be asked for when votes are opened, armed or closed, and to leave a kiosk."};
     case PinPad::Purpose::kAgain: return {"The same PIN once more", "Only then it counts."};
     case PinPad::Purpose::kGuard: break;
   }
@@ -53,12 +55,16 @@ void draw_pin_pad(Sheet& sheet) {
   Rect inside = box.inset(20, 16);
   Rect head = inside.cut_top(ui.sizes().button_mm, 2);
   const Rect close = head.cut_right(head.h, 8);
-  if (look::button(ui, "table.pin.cancel", close, {.icon = look::icon::kClose, .enabled = !pad.checking, .name = "Close the keypad"})) sheet.intents.push_back(PinCancel{});
+  if (look::button(ui, "table.pin.cancel", close,
+                   {.icon = look::icon::kClose, .enabled = !pad.checking, .name = "Close the keypad"}))
+    sheet.intents.push_back(PinCancel{});
   ui.text(head, words.head, {.size = Text::kTitle, .valign = look::VAlign::kMiddle});
   const std::string below = pad.checking ? "One moment." : pad.words.empty() ? words.below : pad.words;
-  const look::TextStyle style{.size = Text::kBody, .colour = pad.words.empty() || pad.checking ? Colour::kQuiet : Colour::kBad, .weight = 500};
+  const look::TextStyle style{
+      .size = Text::kBody, .colour = pad.words.empty() || pad.checking ? Colour::kQuiet : Colour::kBad, .weight = 500};
   ui.text(inside.cut_top(std::max(2 * ui.line_height(style), ui.text_height(below, style, inside.w)), 6), below, style);
-  look::draw_pin_dots(ui, inside.cut_top(12, 12), static_cast<int>(pad.checking ? ballot::kPinDigits : pad.digits.size()), ballot::kPinDigits);
+  look::draw_pin_dots(ui, inside.cut_top(12, 12),
+                      static_cast<int>(pad.checking ? ballot::kPinDigits : pad.digits.size()), ballot::kPinDigits);
   const look::KeypadTouch touch = look::draw_keypad(ui, "table.pin", inside, look::kUsualKeypad, !pad.checking);
   if (touch.digit) sheet.intents.push_back(PinDigit{*touch.digit});
   if (touch.erase) sheet.intents.push_back(PinErase{});

@@ -18,7 +18,9 @@ constexpr float kBlockGap_mm = 10;
 /// A poll takes a voter this long; a whole ballot's figure would promise too much. For arriving, choosing, casting.
 constexpr int kSecondsPerVoter = 45;
 
-const workshop::RoundRecord* last_of(const workshop::Workshop& workshop, ballot::RoundKind kind) { return workshop.last_round(kind); }
+const workshop::RoundRecord* last_of(const workshop::Workshop& workshop, ballot::RoundKind kind) {
+  return workshop.last_round(kind);
+}
 
 float words(look::Ui& ui, Rect& area, const std::string& text, const look::TextStyle& style, float gap) {
   const float h = ui.text_height(text, style, area.w);
@@ -65,16 +67,21 @@ void draw_closed(Sheet& sheet, Rect area, const PollPanel& panel) {
     draw_title(ui, area, panel.head, panel.task);
     draw_promise(ui, area);
   }
-  const look::Button people_button{.label = std::to_string(people) + " people are here", .icon = look::icon::kPeople, .left = true};
-  if (look::button(ui, panel.id + ".places", area.cut_top(ui.sizes().button_mm, ui.sizes().gap_mm), people_button)) sheet.view.choosing_places = true;
-  words(ui, area, minutes_for(sheet.state, people), {.size = look::Text::kBody, .colour = Colour::kQuiet}, kBlockGap_mm);
+  const look::Button people_button{
+      .label = std::to_string(people) + " people are here", .icon = look::icon::kPeople, .left = true};
+  if (look::button(ui, panel.id + ".places", area.cut_top(ui.sizes().button_mm, ui.sizes().gap_mm), people_button))
+    sheet.view.choosing_places = true;
+  words(ui, area, minutes_for(sheet.state, people), {.size = look::Text::kBody, .colour = Colour::kQuiet},
+        kBlockGap_mm);
   look::Button open{.label = last == nullptr ? "Open the poll" : "Poll again", .icon = look::icon::kVote};
   open.kind = panel.primary && last == nullptr ? look::ButtonKind::kPrimary : look::ButtonKind::kAccentOutline;
   open.enabled = enough && sheet.state.busy.empty() && !sheet.state.live;
   if (look::button(ui, panel.id + ".open", area.cut_top(ui.sizes().button_mm, ui.sizes().gap_mm), open)) {
     ask_for_key(sheet, choice_of(sheet.view, panel.kind), panel.question);
   }
-  if (!enough) words(ui, area, "A secret poll needs five people or more.", {.size = look::Text::kCaption, .colour = Colour::kQuiet}, ui.sizes().gap_mm);
+  if (!enough)
+    words(ui, area, "A secret poll needs five people or more.",
+          {.size = look::Text::kCaption, .colour = Colour::kQuiet}, ui.sizes().gap_mm);
   const look::Button hands{.label = "Count hands instead", .icon = look::icon::kRoom};
   if (look::button(ui, panel.id + ".hands", area.cut_top(ui.sizes().button_mm), hands)) {
     sheet.view.hands = true;
@@ -93,7 +100,8 @@ void arm_by_ring(Sheet& sheet, Rect cell, const std::string& id, int function) {
   for (int kiosk : sheet.state.machine.kiosks) {
     if (live.view.armed.contains(kiosk)) continue;
     const std::string label = "Let one of " + live.round.roster.functions[index].name + " vote";
-    if (sheet.ui.touch(id + ".arm." + live.round.roster.functions[index].code, cell, {.label = label}).tapped) sheet.intents.push_back(ArmKiosk{kiosk, function});
+    if (sheet.ui.touch(id + ".arm." + live.round.roster.functions[index].code, cell, {.label = label}).tapped)
+      sheet.intents.push_back(ArmKiosk{kiosk, function});
     return;
   }
 }
@@ -118,9 +126,12 @@ void draw_rings(Sheet& sheet, Rect area, const std::string& id) {
     const float x = area.x + static_cast<float>(static_cast<int>(k) % across) * (size + 8);
     const float y = area.y + static_cast<float>(static_cast<int>(k) / across) * (size + label + 8);
     arm_by_ring(sheet, {x, y, size, size}, id, there[k]);
-    look::turnout_ring(ui, live.round.roster.functions[index], {x + size / 2, y + size / 2}, size, live.view.turnout[index], live.view.places[index]);
-    const std::string turnout = std::to_string(live.view.turnout[index]) + " of " + std::to_string(live.view.places[index]);
-    ui.text({x - 4, y + size + 1, size + 8, label}, turnout, {.size = look::Text::kCaption, .colour = Colour::kQuiet, .align = look::Align::kCentre, .tabular = true});
+    look::turnout_ring(ui, live.round.roster.functions[index], {x + size / 2, y + size / 2}, size,
+                       live.view.turnout[index], live.view.places[index]);
+    const std::string turnout =
+        std::to_string(live.view.turnout[index]) + " of " + std::to_string(live.view.places[index]);
+    ui.text({x - 4, y + size + 1, size + 8, label}, turnout,
+            {.size = look::Text::kCaption, .colour = Colour::kQuiet, .align = look::Align::kCentre, .tabular = true});
   }
 }
 
@@ -129,7 +140,8 @@ bool draw_discard(Sheet& sheet, Rect row, const std::string& id) {
   const std::string asked = id + ".discard";
   const float h = ui.sizes().button_mm;
   if (sheet.view.confirm != asked) {
-    if (look::button(ui, asked, row.cut_top(h), {.label = "Discard the poll", .kind = look::ButtonKind::kGhost})) sheet.view.confirm = asked;
+    if (look::button(ui, asked, row.cut_top(h), {.label = "Discard the poll", .kind = look::ButtonKind::kGhost}))
+      sheet.view.confirm = asked;
     return false;
   }
   const auto parts = look::columns(row.cut_top(h), 2, ui.sizes().gap_mm);
@@ -147,7 +159,8 @@ void draw_open(Sheet& sheet, Rect area, const PollPanel& panel) {
   for (int n : live.view.turnout) cast += n;
   for (int n : live.view.places) places += n;
   const bool all = ballot::all_voted(live.view);
-  const std::string remark = all ? "Everybody has voted." : minutes_for(sheet.state, places - cast) + ". Counted once, when the poll is closed.";
+  const std::string remark = all ? "Everybody has voted."
+                                 : minutes_for(sheet.state, places - cast) + ". Counted once, when the poll is closed.";
   draw_title(ui, area, std::to_string(cast) + " of " + std::to_string(places) + " have voted", remark);
   const float h = ui.sizes().button_mm;
   Rect foot = area.cut_bottom(2 * h + ui.sizes().gap_mm, kBlockGap_mm);
@@ -155,11 +168,15 @@ void draw_open(Sheet& sheet, Rect area, const PollPanel& panel) {
   draw_disk_warning(sheet, area);
   draw_rings(sheet, area, panel.id);
   const auto parts = look::columns(hands, 2, ui.sizes().gap_mm);
-  if (look::button(ui, panel.id + ".start", parts[0], {.label = "Start a kiosk", .icon = look::icon::kScreen})) sheet.intents.push_back(StartKiosk{});
-  if (look::button(ui, panel.id + ".hand", parts[1], {.label = "Hand over", .icon = look::icon::kHold})) sheet.intents.push_back(HandOver{});
-  look::Button close{.label = "Hold to close the poll", .kind = all ? look::ButtonKind::kAccentOutline : look::ButtonKind::kOutline};
+  if (look::button(ui, panel.id + ".start", parts[0], {.label = "Start a kiosk", .icon = look::icon::kScreen}))
+    sheet.intents.push_back(StartKiosk{});
+  if (look::button(ui, panel.id + ".hand", parts[1], {.label = "Hand over", .icon = look::icon::kHold}))
+    sheet.intents.push_back(HandOver{});
+  look::Button close{.label = "Hold to close the poll",
+                     .kind = all ? look::ButtonKind::kAccentOutline : look::ButtonKind::kOutline};
   close.enabled = sheet.state.busy.empty();
-  if (look::hold_button(ui, panel.id + ".close", foot.cut_top(h, ui.sizes().gap_mm), close)) sheet.intents.push_back(CloseRound{});
+  if (look::hold_button(ui, panel.id + ".close", foot.cut_top(h, ui.sizes().gap_mm), close))
+    sheet.intents.push_back(CloseRound{});
   if (draw_discard(sheet, foot, panel.id)) sheet.intents.push_back(DiscardRound{});
 }
 
@@ -175,7 +192,9 @@ const ballot::RoundForm* poll_form(const workshop::Workshop& workshop, ballot::R
   return last == nullptr ? nullptr : &last->form;
 }
 
-bool poll_is_open(const TableState& state, ballot::RoundKind kind) { return state.live && state.live->round.form.kind == kind; }
+bool poll_is_open(const TableState& state, ballot::RoundKind kind) {
+  return state.live && state.live->round.form.kind == kind;
+}
 
 std::string poll_source_words(const ballot::PollResult& result) {
   if (result.open_hands) return "A show of hands, open";

@@ -1,4 +1,5 @@
-// A room poll in a step: opening it, its turnout, closing it, or a show of hands instead. Shared by pick, choose and confidence.
+// A room poll in a step: opening it, its turnout, closing it, or a show of hands instead. Shared by pick, choose and
+// confidence.
 #pragma once
 
 #include <string>
@@ -9,7 +10,7 @@
 namespace crosstable::table {
 
 struct PollPanel {
-  std::string id;        ///< beginning of its targets' ids: "table.pick"; a test taps "table.pick.open", ".close", ".hands" …
+  std::string id;  ///< beginning of its targets' ids: "table.pick"; a test taps "table.pick.open", ".close", ".hands" …
   ballot::RoundKind kind = ballot::RoundKind::kPick;
   std::string question;  ///< what the kiosk asks: "Which request shall we follow?"
   std::string head;      ///< "Ask the room": the panel's title
@@ -26,7 +27,8 @@ bool poll_is_open(const TableState& state, ballot::RoundKind kind);
 /// "19 secret answers", "19 hands, open".
 std::string poll_source_words(const ballot::PollResult& result);
 
-/// The panel in its state: to open, counting hands, who is here, open, closed. Wants about 300 × 300 mm; draws no card around itself.
+/// The panel in its state: to open, counting hands, who is here, open, closed. Wants about 300 × 300 mm; draws no card
+/// around itself.
 void draw_poll(Sheet& sheet, look::Rect rect, const PollPanel& panel);
 /// Draws the card, then the panel inside it.
 void draw_poll_card(Sheet& sheet, look::Rect rect, const PollPanel& panel);

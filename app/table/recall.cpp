@@ -13,7 +13,8 @@ void draw_recall(Sheet& sheet) {
   const look::Rect seats = inside.cut_right(std::max(300.0f, inside.w * 0.29f), 25);
   draw_seats(sheet, seats, false);
   if (!previous) {
-    look::callout(sheet.ui, inside.cut_top(50), look::icon::kInfo, "This workshop follows no snapshot. Tell each other what was agreed last time.");
+    look::callout(sheet.ui, inside.cut_top(50), look::icon::kInfo,
+                  "This workshop follows no snapshot. Tell each other what was agreed last time.");
     return;
   }
   const look::Rect map = inside.cut_left(inside.w * 0.55f, 25);

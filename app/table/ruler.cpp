@@ -33,21 +33,35 @@ void draw_diagonal(Sheet& sheet, Rect row) {
     const char* label;
     float by;
   };
-  static constexpr Step kSteps[] = {{"table.ruler.less", "− 1", -1.0f}, {"table.ruler.little_less", "− 0.1", -0.1f}, {"table.ruler.little_more", "+ 0.1", 0.1f}, {"table.ruler.more", "+ 1", 1.0f}};
+  static constexpr Step kSteps[] = {{"table.ruler.less", "− 1", -1.0f},
+                                    {"table.ruler.little_less", "− 0.1", -0.1f},
+                                    {"table.ruler.little_more", "+ 0.1", 0.1f},
+                                    {"table.ruler.more", "+ 1", 1.0f}};
   const float side = 48;
   for (int i = 0; i < 4; ++i) {
-    if (i == 2) ui.text(row.cut_left(150), inches_words(inches), {.size = look::Text::kTitle, .align = look::Align::kCentre, .valign = look::VAlign::kMiddle, .tabular = true});
+    if (i == 2)
+      ui.text(row.cut_left(150), inches_words(inches),
+              {.size = look::Text::kTitle,
+               .align = look::Align::kCentre,
+               .valign = look::VAlign::kMiddle,
+               .tabular = true});
     const Step& step = kSteps[i];
     const float wanted = std::round((inches + step.by) * 10) / 10;
     const look::Button button{.label = step.label, .enabled = wanted >= kLeastInches && wanted <= kMostInches};
-    if (look::button(ui, step.id, row.cut_left(side, ui.sizes().gap_mm), button)) sheet.intents.push_back(ChooseDiagonal{wanted});
+    if (look::button(ui, step.id, row.cut_left(side, ui.sizes().gap_mm), button))
+      sheet.intents.push_back(ChooseDiagonal{wanted});
   }
 }
 
 void draw_card_outline(look::Ui& ui, Rect box) {
   ui.fill(box, Colour::kWash, 3.2f);
   ui.outline(box, Colour::kAccent, ui.sizes().strong_mm, 3.2f);
-  ui.text(box, "Bank card\n85.6 × 54 mm", {.size = look::Text::kCaption, .colour = Colour::kAccent, .weight = 600, .align = look::Align::kCentre, .valign = look::VAlign::kMiddle});
+  ui.text(box, "Bank card\n85.6 × 54 mm",
+          {.size = look::Text::kCaption,
+           .colour = Colour::kAccent,
+           .weight = 600,
+           .align = look::Align::kCentre,
+           .valign = look::VAlign::kMiddle});
 }
 
 void draw_scale(look::Ui& ui, Rect row) {
@@ -57,7 +71,8 @@ void draw_scale(look::Ui& ui, Rect row) {
     const float tick = mm % 50 == 0 ? 14.0f : mm % 10 == 0 ? 10.0f : mm % 5 == 0 ? 6.0f : 3.5f;
     ui.line({x, row.y}, {x, row.y + tick}, Colour::kInk, 0.4f);
     if (mm % 50 == 0) {
-      ui.text({x - 20, row.y + 15, 40, 12}, std::to_string(mm / 10) + (mm == 0 ? " cm" : ""), {.size = look::Text::kCaption, .align = look::Align::kCentre});
+      ui.text({x - 20, row.y + 15, 40, 12}, std::to_string(mm / 10) + (mm == 0 ? " cm" : ""),
+              {.size = look::Text::kCaption, .align = look::Align::kCentre});
     }
   }
 }
@@ -68,9 +83,12 @@ void draw_ruler(Sheet& sheet, Rect rect) {
   look::Ui& ui = sheet.ui;
   Rect head = rect.cut_top(ui.sizes().button_mm, 8);
   const look::Button done{.label = "It fits", .icon = look::icon::kCheck, .kind = look::ButtonKind::kPrimary};
-  if (look::button(ui, "table.ruler.done", head.cut_right(look::button_width(ui, done) + 20, 10), done)) sheet.view.about_screen = false;
+  if (look::button(ui, "table.ruler.done", head.cut_right(look::button_width(ui, done) + 20, 10), done))
+    sheet.view.about_screen = false;
   ui.text(head, "How large is this screen?", {.size = look::Text::kHead, .valign = look::VAlign::kMiddle});
-  const std::string words = "Everything here is drawn in real millimetres. Hold a bank card against the glass. Where the outline is not the card's size, change the inches until it is.";
+  const std::string words =
+      "Everything here is drawn in real millimetres. Hold a bank card against the glass. Where the outline is not the "
+      "card's size, change the inches until it is.";
   const look::TextStyle style{.size = look::Text::kLabel, .colour = Colour::kQuiet, .weight = 400};
   ui.text(rect.cut_top(ui.text_height(words, style, rect.w), 20), words, style);
   draw_diagonal(sheet, rect.cut_top(ui.sizes().button_mm, 25));

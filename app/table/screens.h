@@ -1,4 +1,5 @@
-// The table's screens. Each draws into the sheet and returns what fingers meant; the strips above and below are drawn by draw_strip.
+// The table's screens. Each draws into the sheet and returns what fingers meant; the strips above and below are drawn
+// by draw_strip.
 #pragma once
 
 #include "look/ui.h"
@@ -6,7 +7,8 @@
 
 namespace crosstable::table {
 
-/// Everything a screen is given. `sheet` is the white sheet in mm of the surface, without the script drawer; keep `padding` inside it.
+/// Everything a screen is given. `sheet` is the white sheet in mm of the surface, without the script drawer; keep
+/// `padding` inside it.
 struct Sheet {
   look::Ui& ui;
   look::Rect rect;

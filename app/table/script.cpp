@@ -34,7 +34,8 @@ float condition_height(const look::Ui& ui, const workshop::Condition& condition,
 
 float height_of(const look::Ui& ui, const Script& script, float width, float k) {
   const float head = ui.line_height(heading()) + kHeadGap_mm;
-  float height = 2 * (head + kSectionGap_mm) + ui.text_height(script.say, spoken(k), width) + ui.text_height(script.act, done(k), width);
+  float height = 2 * (head + kSectionGap_mm) + ui.text_height(script.say, spoken(k), width) +
+                 ui.text_height(script.act, done(k), width);
   if (!script.conditions.empty()) height += head;
   for (const workshop::Condition& condition : script.conditions) height += condition_height(ui, condition, width);
   return height;
@@ -51,7 +52,8 @@ std::string next_words(const workshop::Workshop& workshop) {
   if (next >= workshop.framework.steps.size()) return "This is the last step.";
   const framework::Step& step = workshop.framework.steps[next];
   std::string title = step.title;
-  if (!title.empty() && title[0] >= 'A' && title[0] <= 'Z' && (title.size() < 2 || title[1] < 'A' || title[1] > 'Z')) title[0] = static_cast<char>(title[0] - 'A' + 'a');
+  if (!title.empty() && title[0] >= 'A' && title[0] <= 'Z' && (title.size() < 2 || title[1] < 'A' || title[1] > 'Z'))
+    title[0] = static_cast<char>(title[0] - 'A' + 'a');
   return "Next: " + title + ", " + minutes_words(step.minutes);
 }
 
@@ -60,10 +62,12 @@ void draw_head(Sheet& sheet, Rect row) {
   const Rect close = row.cut_right(28, 5);
   const Rect turn = row.cut_right(28, 10);
   ui.text(row, "Script", {.size = look::Text::kTitle, .valign = look::VAlign::kMiddle});
-  if (look::button(ui, "table.script.turn", turn, {.icon = look::icon::kTurn, .name = "Turn the script to the other side"})) {
+  if (look::button(ui, "table.script.turn", turn,
+                   {.icon = look::icon::kTurn, .name = "Turn the script to the other side"})) {
     sheet.view.script_turned = !sheet.view.script_turned;
   }
-  if (look::button(ui, "table.script.close", close, {.icon = look::icon::kClose, .name = "Close the script"})) sheet.view.script = false;
+  if (look::button(ui, "table.script.close", close, {.icon = look::icon::kClose, .name = "Close the script"}))
+    sheet.view.script = false;
 }
 
 void draw_inside(Sheet& sheet) {
@@ -91,7 +95,9 @@ void draw_inside(Sheet& sheet) {
 
 }  // namespace
 
-float script_width(const look::Ui& ui, Rect sheet) { return std::max(sheet.w * 0.2415f, ui.em({.size = look::Text::kBody}) * 26.5f); }
+float script_width(const look::Ui& ui, Rect sheet) {
+  return std::max(sheet.w * 0.2415f, ui.em({.size = look::Text::kBody}) * 26.5f);
+}
 
 void draw_script(Sheet& sheet) {
   look::Ui& ui = sheet.ui;

@@ -26,11 +26,18 @@ void draw_date(Sheet& sheet, Rect row) {
   look::card(ui, row);
   Rect inside = row.inset(12, (row.h - ui.sizes().button_mm) / 2);
   const float side = ui.sizes().button_mm;
-  if (look::button(ui, "table.setup.date.week_less", inside.cut_left(72, ui.sizes().gap_mm), {.label = "− 7 days"})) move(-7);
-  if (look::button(ui, "table.setup.date.less", inside.cut_left(side, ui.sizes().gap_mm), {.icon = look::icon::kRemove, .name = "A day earlier"})) move(-1);
-  if (look::button(ui, "table.setup.date.week_more", inside.cut_right(72, ui.sizes().gap_mm), {.label = "+ 7 days"})) move(7);
-  if (look::button(ui, "table.setup.date.more", inside.cut_right(side, ui.sizes().gap_mm), {.icon = look::icon::kAdd, .name = "A day later"})) move(1);
-  const std::string words = set_up.date == sheet.state.today ? date_words(set_up.date) + ", today" : date_words(set_up.date);
+  if (look::button(ui, "table.setup.date.week_less", inside.cut_left(72, ui.sizes().gap_mm), {.label = "− 7 days"}))
+    move(-7);
+  if (look::button(ui, "table.setup.date.less", inside.cut_left(side, ui.sizes().gap_mm),
+                   {.icon = look::icon::kRemove, .name = "A day earlier"}))
+    move(-1);
+  if (look::button(ui, "table.setup.date.week_more", inside.cut_right(72, ui.sizes().gap_mm), {.label = "+ 7 days"}))
+    move(7);
+  if (look::button(ui, "table.setup.date.more", inside.cut_right(side, ui.sizes().gap_mm),
+                   {.icon = look::icon::kAdd, .name = "A day later"}))
+    move(1);
+  const std::string words =
+      set_up.date == sheet.state.today ? date_words(set_up.date) + ", today" : date_words(set_up.date);
   ui.text(inside, words, {.size = look::Text::kTitle, .align = look::Align::kCentre, .valign = look::VAlign::kMiddle});
 }
 
@@ -55,14 +62,20 @@ void draw_framework_card(look::Ui& ui, Rect box, const FrameworkChoice& choice, 
   Rect head = inside.cut_top(24, 4);
   const Rect sign = head.cut_right(21, 8);
   const bool usable = choice.problem.empty();
-  if (usable) ui.icon(chosen ? look::icon::kChosen : look::icon::kOpenChoice, sign.centre(), 21, chosen ? Colour::kAccent : Colour::kEdge);
-  ui.text(head, choice.framework.title.empty() ? choice.path.substr(choice.path.rfind('/') + 1) : choice.framework.title, {.size = look::Text::kTitle, .valign = look::VAlign::kMiddle, .max_lines = 1});
+  if (usable)
+    ui.icon(chosen ? look::icon::kChosen : look::icon::kOpenChoice, sign.centre(), 21,
+            chosen ? Colour::kAccent : Colour::kEdge);
+  ui.text(head,
+          choice.framework.title.empty() ? choice.path.substr(choice.path.rfind('/') + 1) : choice.framework.title,
+          {.size = look::Text::kTitle, .valign = look::VAlign::kMiddle, .max_lines = 1});
   if (!usable) {
     look::problem(ui, inside.cut_top(std::min(inside.h, 32.0f)), choice.problem);
     return;
   }
   const int numbered = workshop::numbered_steps(choice.framework);
-  const std::string figures = std::to_string(choice.framework.minutes()) + " minutes, " + number_words(numbered) + (numbered == 1 ? " step" : " steps") + ", " + number_words(static_cast<int>(choice.framework.statements.size())) + " statements";
+  const std::string figures = std::to_string(choice.framework.minutes()) + " minutes, " + number_words(numbered) +
+                              (numbered == 1 ? " step" : " steps") + ", " +
+                              number_words(static_cast<int>(choice.framework.statements.size())) + " statements";
   ui.text(inside.cut_top(ui.text_height(figures, {.weight = 500}, inside.w), 8), figures, {.weight = 500});
   const float summary = ui.text_height(choice.framework.summary, {}, inside.w);
   if (summary > inside.h) return;
@@ -87,7 +100,8 @@ int minutes_for(const SetUp& set_up, int statements, int kiosks) {
 void draw_title_part(Sheet& sheet) {
   look::Ui& ui = sheet.ui;
   const SetUp& set_up = sheet.state.set_up;
-  Rect inside = draw_question(sheet, "What is this workshop about?", "The title stands on every screen, on the kiosks and in the snapshot.");
+  Rect inside = draw_question(sheet, "What is this workshop about?",
+                              "The title stands on every screen, on the kiosks and in the snapshot.");
   Rect column = inside.cut_left(std::min(inside.w, 700.0f));
   const float h = 54;
   const Field title{"Title", set_up.title, "90-day terms", kMostTitle};
@@ -108,9 +122,12 @@ void draw_title_part(Sheet& sheet) {
 void draw_framework_part(Sheet& sheet) {
   look::Ui& ui = sheet.ui;
   const auto& all = sheet.state.frameworks;
-  Rect inside = draw_question(sheet, "Which way shall we go?", "A framework decides the steps, their minutes, the statements and the agreement's fields.");
+  Rect inside =
+      draw_question(sheet, "Which way shall we go?",
+                    "A framework decides the steps, their minutes, the statements and the agreement's fields.");
   if (all.empty()) {
-    look::problem(ui, inside.cut_top(30), "No framework was found. Put its file into the folder of the workshops and come back to this page.");
+    look::problem(ui, inside.cut_top(30),
+                  "No framework was found. Put its file into the folder of the workshops and come back to this page.");
     return;
   }
   const int across = all.size() <= 4 ? 2 : 3;

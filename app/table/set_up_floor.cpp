@@ -15,14 +15,17 @@ using look::Rect;
 
 constexpr int kFloorsOffered = 3;
 
-std::string counted(int n, const char* one, const char* many) { return std::to_string(n) + " " + (n == 1 ? one : many); }
+std::string counted(int n, const char* one, const char* many) {
+  return std::to_string(n) + " " + (n == 1 ? one : many);
+}
 
 enum class Spot { kNothing, kAlone, kShared, kTooFew };
 
 std::map<std::pair<int, int>, Spot> places_of(const ballot::Plan& plan) {
   std::map<std::pair<int, int>, Spot> places;
   for (const ballot::PlannedCell& cell : plan.cells) {
-    for (const auto& pair : cell.pairs) places[pair] = cell.kind == ballot::CellKind::kDirected ? Spot::kAlone : Spot::kShared;
+    for (const auto& pair : cell.pairs)
+      places[pair] = cell.kind == ballot::CellKind::kDirected ? Spot::kAlone : Spot::kShared;
   }
   for (const auto& pair : plan.too_few) places[pair] = Spot::kTooFew;
   return places;
@@ -55,7 +58,9 @@ void draw_floor(Sheet& sheet, Rect box, int floor, bool last) {
   const framework::Framework* framework = chosen_framework(sheet.state);
   const int least = framework == nullptr ? 3 : std::max(3, framework->floor);
   const bool chosen = framework != nullptr && floor_of(set_up, *framework) == floor;
-  if (ui.touch("table.setup.floor." + std::to_string(floor), box, {.label = std::to_string(floor) + " answers at least"}).tapped) {
+  if (ui.touch("table.setup.floor." + std::to_string(floor), box,
+               {.label = std::to_string(floor) + " answers at least"})
+          .tapped) {
     SetUp changed = set_up;
     changed.floor = floor;
     sheet.intents.push_back(SetUpChanged{changed});
@@ -66,16 +71,19 @@ void draw_floor(Sheet& sheet, Rect box, int floor, bool last) {
   Rect inside = box.inset(14, 10);
   draw_small_map(ui, inside.cut_left(inside.h, 15), set_up.roster, floor);
   const Rect sign{inside.right() - 20, inside.y, 20, 20};
-  ui.icon(chosen ? look::icon::kChosen : look::icon::kOpenChoice, sign.centre(), 20, chosen ? Colour::kAccent : Colour::kEdge);
+  ui.icon(chosen ? look::icon::kChosen : look::icon::kOpenChoice, sign.centre(), 20,
+          chosen ? Colour::kAccent : Colour::kEdge);
   const FloorWords words = floor_words(set_up.roster, floor);
   const std::string remark = remark_of(floor, ballot::default_floor(set_up.roster, least), last);
   const look::TextStyle quiet{.colour = Colour::kQuiet};
-  const float all = 27 + ui.text_height(words.alone, {}, inside.w) + 4 + ui.text_height(words.shared, quiet, inside.w) + (remark.empty() ? 0 : 4 + ui.line_height(quiet));
+  const float all = 27 + ui.text_height(words.alone, {}, inside.w) + 4 + ui.text_height(words.shared, quiet, inside.w) +
+                    (remark.empty() ? 0 : 4 + ui.line_height(quiet));
   float y = inside.centre().y - all / 2;
   const std::string figure = std::to_string(floor);
   const look::TextStyle head{.size = look::Text::kHead};
   ui.text({inside.x, y, 40, 26}, figure, head);
-  ui.text({inside.x + ui.text_width(figure, head) + 7, y, inside.w - 50, 26}, "answers at least", {.size = look::Text::kLabel, .weight = 500, .valign = look::VAlign::kMiddle});
+  ui.text({inside.x + ui.text_width(figure, head) + 7, y, inside.w - 50, 26}, "answers at least",
+          {.size = look::Text::kLabel, .weight = 500, .valign = look::VAlign::kMiddle});
   y += 27;
   y += ui.text({inside.x, y, inside.w, 0}, words.alone, {}) + 4;
   y += ui.text({inside.x, y, inside.w, 0}, words.shared, quiet) + 4;
@@ -92,12 +100,15 @@ void draw_small_map(look::Ui& ui, Rect square, const framework::Roster& roster, 
   const float side = pitch * 0.857f;
   for (int row = 0; row < n; ++row) {
     for (int column = 0; column < n; ++column) {
-      const Rect box{square.x + static_cast<float>(column) * pitch, square.y + static_cast<float>(row) * pitch, side, side};
+      const Rect box{square.x + static_cast<float>(column) * pitch, square.y + static_cast<float>(row) * pitch, side,
+                     side};
       if (row == column) {
         const framework::Function& own = roster.functions[static_cast<std::size_t>(row)];
         // Letters that nobody could read are left away.
-        if (side >= 17) look::seal(ui, own, box.centre(), side);
-        else ui.disc(box.centre(), side / 2, look::function_colour(ui, own));
+        if (side >= 17)
+          look::seal(ui, own, box.centre(), side);
+        else
+          ui.disc(box.centre(), side / 2, look::function_colour(ui, own));
         continue;
       }
       const auto at = places.find({row, column});
@@ -109,7 +120,9 @@ void draw_small_map(look::Ui& ui, Rect square, const framework::Roster& roster, 
 FloorWords floor_words(const framework::Roster& roster, int floor) {
   const ballot::PlanSummary sum = ballot::summarise(ballot::make_plan(roster, floor));
   FloorWords words;
-  words.alone = sum.directed == 0 ? "No one-way cells" : "**" + std::to_string(sum.directed) + " of " + std::to_string(sum.pairs) + "** one-way cells";
+  words.alone = sum.directed == 0
+                    ? "No one-way cells"
+                    : "**" + std::to_string(sum.directed) + " of " + std::to_string(sum.pairs) + "** one-way cells";
   std::vector<std::string> rest;
   if (sum.together > 0) rest.push_back(counted(sum.together, "pair shown together", "pairs shown together"));
   if (sum.pooled > 0) rest.push_back(counted(sum.pooled, "small group pooled", "small groups pooled"));

@@ -32,7 +32,8 @@ std::vector<Item> items_of(const workshop::Workshop& workshop) {
 Pill pill_of(const workshop::Workshop& workshop) {
   const framework::Step& step = workshop.current();
   const bool rest = step.kind == framework::StepKind::kBreak;
-  Pill pill{rest ? "" : std::to_string(workshop::number_of(workshop.framework, workshop.step)), rest ? look::icon::kBreak : "", step.title};
+  Pill pill{rest ? "" : std::to_string(workshop::number_of(workshop.framework, workshop.step)),
+            rest ? look::icon::kBreak : "", step.title};
   pill.most = 170;
   return pill;
 }
@@ -60,11 +61,19 @@ Measure fitting(const std::vector<Item>& items, float room) {
 }
 
 void draw_number(look::Ui& ui, Rect at, const std::string& number, bool done) {
-  if (done) ui.fill(at, Colour::kWash, at.h / 2);
-  else ui.outline(at, Colour::kEdge, ui.sizes().control_mm, at.h / 2);
+  if (done)
+    ui.fill(at, Colour::kWash, at.h / 2);
+  else
+    ui.outline(at, Colour::kEdge, ui.sizes().control_mm, at.h / 2);
   const float em = ui.em({.size = look::Text::kBody}) * std::min(1.0f, at.w / 20);
-  ui.text(at, number, {.size = look::Text::kBody, .colour = done ? Colour::kAccent : Colour::kQuiet, .weight = 600, .align = look::Align::kCentre,
-                       .valign = look::VAlign::kMiddle, .tabular = true, .em_mm = em});
+  ui.text(at, number,
+          {.size = look::Text::kBody,
+           .colour = done ? Colour::kAccent : Colour::kQuiet,
+           .weight = 600,
+           .align = look::Align::kCentre,
+           .valign = look::VAlign::kMiddle,
+           .tabular = true,
+           .em_mm = em});
 }
 
 }  // namespace
@@ -87,7 +96,9 @@ float draw_pill(look::Ui& ui, look::Point left_middle, const Pill& pill, bool dr
   const Rect round{box.x + lead, left_middle.y - disc / 2, disc, disc};
   ui.fill(round, Colour::kSurface, disc / 2);
   if (pill.icon.empty()) {
-    ui.text(round, pill.number, {.size = look::Text::kLabel, .align = look::Align::kCentre, .valign = look::VAlign::kMiddle, .tabular = true});
+    ui.text(
+        round, pill.number,
+        {.size = look::Text::kLabel, .align = look::Align::kCentre, .valign = look::VAlign::kMiddle, .tabular = true});
   } else {
     ui.icon(pill.icon, round.centre(), disc * 0.58f, Colour::kInk);
   }
@@ -115,7 +126,9 @@ void draw_step_bar(look::Ui& ui, Rect area, const TableState& state, Intents& in
     }
     if (!first) {
       const bool walked = item.step <= now.step;
-      ui.line({x, middle}, {x + m.line, middle}, walked ? ui[Colour::kAccent] : look::mix(ui[Colour::kBg], ui[Colour::kEdge], 0.55f), walked ? 1.27f : 1.0f);
+      ui.line({x, middle}, {x + m.line, middle},
+              walked ? ui[Colour::kAccent] : look::mix(ui[Colour::kBg], ui[Colour::kEdge], 0.55f),
+              walked ? 1.27f : 1.0f);
       x += m.line;
     }
     first = false;
@@ -126,7 +139,8 @@ void draw_step_bar(look::Ui& ui, Rect area, const TableState& state, Intents& in
     const Rect at{x, middle - m.disc / 2, m.disc, m.disc};
     const std::string number = std::to_string(workshop::number_of(now.framework, item.step));
     // Going back loses nothing; going ahead is the forward button's.
-    if (done && m.disc >= 20 && ui.touch("table.step." + std::to_string(item.step), at, {.label = "Back to step " + number}).tapped) {
+    if (done && m.disc >= 20 &&
+        ui.touch("table.step." + std::to_string(item.step), at, {.label = "Back to step " + number}).tapped) {
       intents.push_back(GoToStep{item.step});
     }
     draw_number(ui, at, number, done);
@@ -137,10 +151,12 @@ void draw_step_bar(look::Ui& ui, Rect area, const TableState& state, Intents& in
 void draw_part_bar(look::Ui& ui, Rect area, const TableState& state, Intents& intents) {
   static constexpr const char* kParts[] = {"Title", "Framework", "Functions", "Voting", "Ready"};
   const int now = static_cast<int>(state.set_up.part);
-  const look::TextStyle style{.size = look::Text::kBody, .weight = 600, .align = look::Align::kCentre, .valign = look::VAlign::kMiddle};
+  const look::TextStyle style{
+      .size = look::Text::kBody, .weight = 600, .align = look::Align::kCentre, .valign = look::VAlign::kMiddle};
   constexpr float kLine = 30;
   const auto width = [&](int i) {
-    return i == now ? draw_pill(ui, {}, {std::to_string(i + 1), "", kParts[i]}, false) : ui.text_width(kParts[i], style) + 23;
+    return i == now ? draw_pill(ui, {}, {std::to_string(i + 1), "", kParts[i]}, false)
+                    : ui.text_width(kParts[i], style) + 23;
   };
   float all = 4 * kLine;
   for (int i = 0; i < 5; ++i) all += width(i);
@@ -150,7 +166,9 @@ void draw_part_bar(look::Ui& ui, Rect area, const TableState& state, Intents& in
   for (int i = 0; i < 5; ++i) {
     if (i > 0) {
       const bool walked = i <= now;
-      ui.line({x, middle}, {x + line, middle}, walked ? ui[Colour::kAccent] : look::mix(ui[Colour::kBg], ui[Colour::kEdge], 0.55f), walked ? 1.27f : 1.0f);
+      ui.line({x, middle}, {x + line, middle},
+              walked ? ui[Colour::kAccent] : look::mix(ui[Colour::kBg], ui[Colour::kEdge], 0.55f),
+              walked ? 1.27f : 1.0f);
       x += line;
     }
     if (i == now) {
@@ -163,8 +181,10 @@ void draw_part_bar(look::Ui& ui, Rect area, const TableState& state, Intents& in
       changed.part = static_cast<SetUpPart>(i);
       intents.push_back(SetUpChanged{std::move(changed)});
     }
-    if (i < now) ui.fill(at, Colour::kWash, at.h / 2);
-    else ui.outline(at, Colour::kEdge, ui.sizes().control_mm, at.h / 2);
+    if (i < now)
+      ui.fill(at, Colour::kWash, at.h / 2);
+    else
+      ui.outline(at, Colour::kEdge, ui.sizes().control_mm, at.h / 2);
     look::TextStyle own = style;
     own.colour = i < now ? Colour::kAccent : Colour::kQuiet;
     ui.text(at, kParts[i], own);

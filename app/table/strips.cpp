@@ -35,11 +35,14 @@ Rect forward_place(Bar& bar, const look::Button& button) {
   return bar.row.cut_right(std::max(kLeastForward_mm, look::button_width(bar.ui, button) + 14), kGap_mm);
 }
 
-bool square_button(Bar& bar, const char* name, std::string_view icon, const char* spoken, look::ButtonKind kind = look::ButtonKind::kOutline, bool enabled = true) {
-  return look::button(bar.ui, bar.id + "." + name, bar.row.cut_right(bar.square(), kGap_mm), {.icon = icon, .kind = kind, .enabled = enabled, .name = spoken});
+bool square_button(Bar& bar, const char* name, std::string_view icon, const char* spoken,
+                   look::ButtonKind kind = look::ButtonKind::kOutline, bool enabled = true) {
+  return look::button(bar.ui, bar.id + "." + name, bar.row.cut_right(bar.square(), kGap_mm),
+                      {.icon = icon, .kind = kind, .enabled = enabled, .name = spoken});
 }
 
-/// The longest beginning of whole words that stands in so many lines: titles are free text and nothing is ever shortened by an ellipsis.
+/// The longest beginning of whole words that stands in so many lines: titles are free text and nothing is ever
+/// shortened by an ellipsis.
 std::string fitted(const look::Ui& ui, const std::string& text, const look::TextStyle& style, float width, int lines) {
   std::string part = text;
   while (ui.text_lines(part, style, width) > lines) {
@@ -51,7 +54,8 @@ std::string fitted(const look::Ui& ui, const std::string& text, const look::Text
 }
 
 /// `beside`: what the title leaves free at its right.
-void draw_names(look::Ui& ui, Rect box, const std::string& title, const std::vector<std::string>& below, float beside = 0) {
+void draw_names(look::Ui& ui, Rect box, const std::string& title, const std::vector<std::string>& below,
+                float beside = 0) {
   const float title_w = box.w - beside;
   look::TextStyle head{.size = look::Text::kLabel};
   int lines = 1;
@@ -81,7 +85,8 @@ void draw_timer(Bar& bar) {
   const workshop::Timer timer = now.timer_at(now.current().id);
   const std::int64_t left = timer.left_at(bar.state.now_ms);
   const bool over = left <= -1000;
-  look::TextStyle style{.size = look::Text::kTitle, .valign = look::VAlign::kMiddle, .tabular = true, .display_face = true};
+  look::TextStyle style{
+      .size = look::Text::kTitle, .valign = look::VAlign::kMiddle, .tabular = true, .display_face = true};
   style.em_mm = over ? 0 : 17.4f;
   if (over) style.size = look::Text::kLabel;
   if (over) style.colour = Colour::kCaution;
@@ -95,8 +100,12 @@ void draw_timer(Bar& bar) {
   ui.text({box.x + 12.7f, box.y, text_w + 1, box.h}, words, style);
   const Rect pause{box.x + 12.7f + text_w + 4, box.y + 2, 28, box.h - 4};
   const auto& icon = timer.running ? look::icon::kPause : look::icon::kPlay;
-  if (look::button(ui, bar.id + ".timer", pause, {.icon = icon, .kind = look::ButtonKind::kGhost, .name = timer.running ? "Pause the timer" : "Start the timer"})) {
-    bar.intents.push_back(timer.running ? Intent{workshop::Change{workshop::TimerPaused{bar.state.now_ms}}} : Intent{workshop::Change{workshop::TimerStarted{bar.state.now_ms}}});
+  if (look::button(ui, bar.id + ".timer", pause,
+                   {.icon = icon,
+                    .kind = look::ButtonKind::kGhost,
+                    .name = timer.running ? "Pause the timer" : "Start the timer"})) {
+    bar.intents.push_back(timer.running ? Intent{workshop::Change{workshop::TimerPaused{bar.state.now_ms}}}
+                                        : Intent{workshop::Change{workshop::TimerStarted{bar.state.now_ms}}});
   }
   if (look::button(ui, bar.id + ".longer", {pause.right() + 3, box.y + 2, more_w, box.h - 4}, more)) {
     bar.intents.push_back(workshop::Change{workshop::TimerExtended{120'000}});
@@ -138,7 +147,8 @@ void go_back(Bar& bar) {
 void draw_forward(Bar& bar) {
   const workshop::Workshop& now = bar.state.workshop();
   const bool done = now.finished || workshop::is_done(now, now.step);
-  look::Button button{.label = forward_label(now, done), .kind = done ? look::ButtonKind::kPrimary : look::ButtonKind::kAccentOutline};
+  look::Button button{.label = forward_label(now, done),
+                      .kind = done ? look::ButtonKind::kPrimary : look::ButtonKind::kAccentOutline};
   if (done) {
     button.icon_after = look::icon::kForward;
     if (look::button(bar.ui, bar.id + ".forward", forward_place(bar, button), button)) go_on(bar);
@@ -154,16 +164,20 @@ void draw_forward(Bar& bar) {
 
 void draw_script_button(Bar& bar) {
   const bool here = bar.view.script && bar.view.script_turned != bar.near;
-  if (!square_button(bar, "script", look::icon::kScript, "Script", here ? look::ButtonKind::kChosen : look::ButtonKind::kOutline)) return;
+  if (!square_button(bar, "script", look::icon::kScript, "Script",
+                     here ? look::ButtonKind::kChosen : look::ButtonKind::kOutline))
+    return;
   bar.view.script = !here;
   bar.view.script_turned = !bar.near;
 }
 
 void draw_controls(Bar& bar) {
   draw_forward(bar);
-  if (square_button(bar, "back", look::icon::kBack, "Back", look::ButtonKind::kOutline, bar.state.workshop().step > 0)) go_back(bar);
+  if (square_button(bar, "back", look::icon::kBack, "Back", look::ButtonKind::kOutline, bar.state.workshop().step > 0))
+    go_back(bar);
   draw_script_button(bar);
-  if (square_button(bar, "undo", look::icon::kUndo, "Undo", look::ButtonKind::kOutline, bar.state.history.can_undo())) bar.intents.push_back(Undo{});
+  if (square_button(bar, "undo", look::icon::kUndo, "Undo", look::ButtonKind::kOutline, bar.state.history.can_undo()))
+    bar.intents.push_back(Undo{});
   draw_timer(bar);
 }
 
@@ -176,8 +190,10 @@ void draw_mark(Bar& bar, float size, bool opens_menu) {
   const workshop::Workshop& now = bar.state.workshop();
   const Rect all{at.x, bar.row.y, names.right() - at.x, bar.row.h};
   if (ui.touch(bar.id + ".menu", all, {.label = "Menu"}).tapped) {
-    if (bar.view.confirm == kMenu) bar.view.confirm.reset();
-    else bar.view.confirm = kMenu;
+    if (bar.view.confirm == kMenu)
+      bar.view.confirm.reset();
+    else
+      bar.view.confirm = kMenu;
   }
   std::vector<std::string> below{place_words(now)};
   if (now.example) below.emplace_back(kExample);
@@ -195,14 +211,16 @@ void far_workshop(Bar& bar) {
   const workshop::Workshop& now = bar.state.workshop();
   draw_controls(bar);
   const bool rest = now.current().kind == framework::StepKind::kBreak;
-  Pill pill{rest ? "" : std::to_string(workshop::number_of(now.framework, now.step)), rest ? look::icon::kBreak : "", now.current().title};
+  Pill pill{rest ? "" : std::to_string(workshop::number_of(now.framework, now.step)), rest ? look::icon::kBreak : "",
+            now.current().title};
   pill.most = bar.row.w * 0.5f;
   const float width = draw_pill(bar.ui, {bar.row.x, bar.row.centre().y}, pill);
   bar.row.cut_left(width, 10);
   std::string where = now.title + ", " + place_words(now);
   where[now.title.size() + 2] = static_cast<char>(where[now.title.size() + 2] - 'A' + 'a');
   if (now.example) where += std::string(". ") + kExample;
-  const look::TextStyle style{.size = look::Text::kCaption, .colour = Colour::kQuiet, .valign = look::VAlign::kMiddle, .max_lines = 3};
+  const look::TextStyle style{
+      .size = look::Text::kCaption, .colour = Colour::kQuiet, .valign = look::VAlign::kMiddle, .max_lines = 3};
   bar.ui.text(bar.row, fitted(bar.ui, where, style, bar.row.w, 3), style);
 }
 
@@ -229,14 +247,21 @@ void set_up_controls(Bar& bar) {
   const SetUp& set_up = bar.state.set_up;
   const bool last = set_up.part == SetUpPart::kReady;
   const bool enabled = !last || (!missing(bar.state) && bar.state.busy.empty());
-  const look::Button next{.label = next_label(set_up.part), .icon_after = look::icon::kForward, .kind = look::ButtonKind::kPrimary, .enabled = enabled};
+  const look::Button next{.label = next_label(set_up.part),
+                          .icon_after = look::icon::kForward,
+                          .kind = look::ButtonKind::kPrimary,
+                          .enabled = enabled};
   if (look::button(bar.ui, bar.id + ".forward", forward_place(bar, next), next)) {
-    if (last) bar.intents.push_back(CreateWorkshop{});
-    else go_to_part(bar, static_cast<int>(set_up.part) + 1);
+    if (last)
+      bar.intents.push_back(CreateWorkshop{});
+    else
+      go_to_part(bar, static_cast<int>(set_up.part) + 1);
   }
   if (!square_button(bar, "back", look::icon::kBack, "Back")) return;
-  if (set_up.part == SetUpPart::kTitle) bar.intents.push_back(GoHome{});
-  else go_to_part(bar, static_cast<int>(set_up.part) - 1);
+  if (set_up.part == SetUpPart::kTitle)
+    bar.intents.push_back(GoHome{});
+  else
+    go_to_part(bar, static_cast<int>(set_up.part) - 1);
 }
 
 void draw_set_up_strip(Bar& bar) {
@@ -255,7 +280,8 @@ void draw_set_up_strip(Bar& bar) {
 
 void draw_snapshot_strip(Bar& bar) {
   draw_mark(bar, bar.near ? 25.4f : 22.8f, false);
-  const look::Button home{.label = "Back to the start page", .icon = look::icon::kBack, .kind = look::ButtonKind::kPrimary};
+  const look::Button home{
+      .label = "Back to the start page", .icon = look::icon::kBack, .kind = look::ButtonKind::kPrimary};
   if (look::button(bar.ui, bar.id + ".home", forward_place(bar, home), home)) bar.intents.push_back(GoHome{});
   if (!bar.state.snapshot) return;
   std::vector<std::string> below{"Snapshot of " + date_words(bar.state.snapshot->date)};
@@ -272,7 +298,13 @@ void draw_strip(look::Ui& ui, Strip strip, const TableState& state, View& view, 
   const float middle = near ? kNearMiddle_mm : kFarMiddle_mm;
   // The sheet's shadow falls on the strip below it.
   if (near) ui.shadow({kSheetSide_mm, -100, area.w - 2 * kSheetSide_mm, 100}, ui.sizes().radius_sheet_mm);
-  Bar bar{ui, state, view, intents, near ? "table.near" : "table.far", near, {kSide_mm, middle - height / 2, area.w - 2 * kSide_mm, height}};
+  Bar bar{ui,
+          state,
+          view,
+          intents,
+          near ? "table.near" : "table.far",
+          near,
+          {kSide_mm, middle - height / 2, area.w - 2 * kSide_mm, height}};
   if (state.place == Place::kSetUp) draw_set_up_strip(bar);
   if (state.place == Place::kSnapshot) draw_snapshot_strip(bar);
   if (state.place == Place::kWorkshop) near ? near_workshop(bar) : far_workshop(bar);

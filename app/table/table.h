@@ -56,13 +56,13 @@ struct SetUp {
 
 /// What the machine can do; asked by main from time to time.
 struct Machine {
-  std::vector<int> kiosks;          ///< numbers of kiosks that are ready
+  std::vector<int> kiosks;             ///< numbers of kiosks that are ready
   std::vector<int> kiosks_in_trouble;  ///< where a voter waits with a ballot that was not recorded
   int monitors = 1;
   std::optional<std::int64_t> free_mb;
   std::optional<int> battery_percent;
   bool charging = false;
-  bool printer = false;             ///< something can be printed from here
+  bool printer = false;  ///< something can be printed from here
   bool clock_plausible = true;
   float diagonal_in = 55;
   float px_per_mm = 1.576f;
@@ -77,12 +77,12 @@ struct CardsAtHand {
 /// The round that is open now.
 struct LiveRound {
   ballot::Round round;
-  ballot::UrnView view;       ///< as of the last tick: rings and map change together
-  std::set<std::string> fresh;  ///< cells of the last publication, marked for a second
+  ballot::UrnView view;           ///< as of the last tick: rings and map change together
+  std::set<std::string> fresh;    ///< cells of the last publication, marked for a second
   std::int64_t published_ms = 0;  ///< on the frame's clock
   std::optional<CardsAtHand> cards = std::nullopt;
-  bool locked = false;          ///< its key is wrapped, and nobody has entered the passphrase since the table started
-  std::string stuck;            ///< why it could not be closed, in a sentence; empty: nobody has tried in vain
+  bool locked = false;  ///< its key is wrapped, and nobody has entered the passphrase since the table started
+  std::string stuck;    ///< why it could not be closed, in a sentence; empty: nobody has tried in vain
 };
 
 struct Guarded;
@@ -96,8 +96,8 @@ struct PinPad {
   };
   Purpose purpose = Purpose::kGuard;
   std::string digits;
-  std::string first;    ///< kAgain: what it must equal
-  std::string words;    ///< what was wrong, in a sentence
+  std::string first;  ///< kAgain: what it must equal
+  std::string words;  ///< what was wrong, in a sentence
   bool checking = false;
   std::shared_ptr<const Guarded> then;
 };
@@ -107,7 +107,7 @@ enum class Place { kHome, kSetUp, kWorkshop, kSnapshot };
 /// How a round is to be opened; kept while the facilitator chooses.
 struct RoundChoice {
   ballot::RoundKind kind = ballot::RoundKind::kFriction;
-  bool pulse = false;              ///< the five statements instead of all
+  bool pulse = false;  ///< the five statements instead of all
   enum class Whom { kAll, kWalk, kThree } whom = Whom::kAll;
   ballot::Eligibility eligibility = ballot::Eligibility::kOpen;
 };
@@ -121,43 +121,48 @@ struct Opening {
 /// View::setup_row while a function is being added.
 inline constexpr int kAddingFunction = -2;
 
-/// What the table shows beyond the workshop itself: selected, opened, being chosen. Never logged. Screens change it directly.
+/// What the table shows beyond the workshop itself: selected, opened, being chosen. Never logged. Screens change it
+/// directly.
 struct View {
-  bool script = false;          ///< the drawer is open
+  bool script = false;  ///< the drawer is open
   bool script_turned = false;
-  bool about_screen = false;    ///< the ruler
-  int home_page = 0;            ///< of the list at home
-  bool snapshots = false;       ///< home lists snapshots instead of workshops
-  int setup_row = -1;           ///< function being renamed; kAddingFunction: one is being added
+  bool about_screen = false;           ///< the ruler
+  int home_page = 0;                   ///< of the list at home
+  bool snapshots = false;              ///< home lists snapshots instead of workshops
+  int setup_row = -1;                  ///< function being renamed; kAddingFunction: one is being added
   std::optional<workshop::Pair> cell;  ///< selected on the map
   std::optional<workshop::Pair> pinned;
-  bool beside = false;          ///< the pinned card stands beside the selected one, in the place of the map
-  bool pinned_turned = false;   ///< the pinned card beside faces the far side
+  bool beside = false;                  ///< the pinned card stands beside the selected one, in the place of the map
+  bool pinned_turned = false;           ///< the pinned card beside faces the far side
   std::optional<std::string> function;  ///< whose row and column a card shows
-  enum class Facing { kNearest, kNear, kFar } facing = Facing::kNearest;  ///< of new cards: to the edge nearest to the finger, until somebody turned one
+  enum class Facing {
+    kNearest,
+    kNear,
+    kFar
+  } facing = Facing::kNearest;  ///< of new cards: to the edge nearest to the finger, until somebody turned one
   bool ways_to_read = false;    ///< the ways to reveal the map are on offer
   int map_view = 0;             ///< table::MapView
   int map_ordering = 0;         ///< table::MapOrdering
   std::vector<int> map_order;   ///< roster indices, worked out when it was asked for; empty: as set up
   std::vector<int> map_parts;   ///< grouped: places after which similar functions end
   bool choosing_order = false;
-  bool sides_squares = false;   ///< two sides as split squares instead of a list
-  int map_group = -1;           ///< by statement: the statement group that is large
-  int map_keep = -1;            ///< look::HeatSign whose cells stand out; -1: all
-  bool card_turned = false;     ///< the drill card faces the far side
-  int statement = -1;           ///< by statement: the one that is large; with map_group -1: all of them, small
-  int walk_step = 0;            ///< selected step's id
+  bool sides_squares = false;          ///< two sides as split squares instead of a list
+  int map_group = -1;                  ///< by statement: the statement group that is large
+  int map_keep = -1;                   ///< look::HeatSign whose cells stand out; -1: all
+  bool card_turned = false;            ///< the drill card faces the far side
+  int statement = -1;                  ///< by statement: the one that is large; with map_group -1: all of them, small
+  int walk_step = 0;                   ///< selected step's id
   std::optional<workshop::Pair> pair;  ///< focus pair in causes, commit, confidence
-  std::string field;            ///< charter field in hand
-  int action = 0;               ///< selected action's id
+  std::string field;                   ///< charter field in hand
+  int action = 0;                      ///< selected action's id
   RoundChoice choice;
-  bool hands = false;           ///< show of hands instead of a poll
+  bool hands = false;  ///< show of hands instead of a poll
   std::vector<int> hand_counts;
-  bool choosing_places = false; ///< who came, who left
+  bool choosing_places = false;  ///< who came, who left
   bool practice = false;
   std::optional<Opening> opening;
-  ballot::Secret passphrase;    ///< as typed so far, for a vote that opens or for one whose key is locked
-  bool legible = false;         ///< the passphrase is shown while it is typed
+  ballot::Secret passphrase;           ///< as typed so far, for a vote that opens or for one whose key is locked
+  bool legible = false;                ///< the passphrase is shown while it is typed
   std::optional<std::string> confirm;  ///< id of a question that waits for an answer
 };
 
@@ -170,21 +175,23 @@ struct TableState {
   std::string folder;  ///< of the workshop at hand
   workshop::History history;
   std::optional<LiveRound> live;
-  ballot::Secret passphrase;   ///< of the votes of this workshop, since it was entered; empty: not asked yet, or declined
-  bool pin_set = false;        ///< the facilitator's PIN is asked for before a vote is opened, armed, closed or given up
-  std::optional<PinPad> pin;   ///< in front of everything
+  ballot::Secret
+      passphrase;        ///< of the votes of this workshop, since it was entered; empty: not asked yet, or declined
+  bool pin_set = false;  ///< the facilitator's PIN is asked for before a vote is opened, armed, closed or given up
+  std::optional<PinPad> pin;                   ///< in front of everything
   std::optional<workshop::Snapshot> snapshot;  ///< opened to look back
   std::string snapshot_print;                  ///< its content hash, hex
-  std::optional<std::string> snapshot_signed_by;  ///< "this installation" or the name its signer was accepted under; nothing: unknown
+  std::optional<std::string>
+      snapshot_signed_by;  ///< "this installation" or the name its signer was accepted under; nothing: unknown
   std::optional<workshop::Snapshot> previous;  ///< the one this workshop follows
-  std::string saved_as;        ///< file name of the last snapshot written
-  std::string saved_print;     ///< its content hash, hex
-  std::string problem;         ///< one sentence; shown until dismissed
-  int unsaved = 0;             ///< changes that are not on disk yet
-  std::string busy;            ///< what is under way ("Closing the vote"); empty: nothing
+  std::string saved_as;                        ///< file name of the last snapshot written
+  std::string saved_print;                     ///< its content hash, hex
+  std::string problem;                         ///< one sentence; shown until dismissed
+  int unsaved = 0;                             ///< changes that are not on disk yet
+  std::string busy;                            ///< what is under way ("Closing the vote"); empty: nothing
   Machine machine;
-  std::string today;           ///< YYYY-MM-DD
-  std::string greeting;        ///< "Good morning"
+  std::string today;     ///< YYYY-MM-DD
+  std::string greeting;  ///< "Good morning"
   bool dark = false;
   bool high_contrast = false;  ///< black on white instead; of this screen, never of the workshop
   std::int64_t now_ms = 0;     ///< wall clock, milliseconds since 1970, for timers
@@ -195,48 +202,79 @@ struct TableState {
 // Intents beside changes to the workshop.
 struct GoHome {};
 struct BeginSetUp {};
-struct SetUpChanged { SetUp set_up; };
+struct SetUpChanged {
+  SetUp set_up;
+};
 struct CreateWorkshop {};
-struct OpenWorkshop { std::string folder; };
-struct OpenSnapshot { std::string path; };
+struct OpenWorkshop {
+  std::string folder;
+};
+struct OpenSnapshot {
+  std::string path;
+};
 struct TryExample {};
-struct Forward {};   ///< to the next step
+struct Forward {};  ///< to the next step
 struct Backward {};
-struct GoToStep { int step = 0; };
+struct GoToStep {
+  int step = 0;
+};
 /// Items come from workshop/forms.h. Without a passphrase its key is not wrapped.
-struct OpenRound { RoundChoice choice; std::string question; ballot::Secret passphrase; };
-struct UnlockRound { ballot::Secret passphrase; };  ///< after a restart
-struct ShowNow {};   ///< look into the urn now instead of at the next tick
+struct OpenRound {
+  RoundChoice choice;
+  std::string question;
+  ballot::Secret passphrase;
+};
+struct UnlockRound {
+  ballot::Secret passphrase;
+};                  ///< after a restart
+struct ShowNow {};  ///< look into the urn now instead of at the next tick
 struct CloseRound {};
 struct DiscardRound {};
 struct SetRoundAside {};
 struct TryClosingLater {};  ///< the question what to do with a vote that cannot be closed is put away
-struct ArmKiosk { int kiosk = 1; std::optional<int> function; };
-struct PersonLeft { std::string function; };
+struct ArmKiosk {
+  int kiosk = 1;
+  std::optional<int> function;
+};
+struct PersonLeft {
+  std::string function;
+};
 struct PrintCards {};
 struct SaveCards {};
-struct HandOutCards {};     ///< they are on paper: their codes are forgotten here
-struct StartKiosk {};       ///< a kiosk window, on another monitor if there is one
-struct HandOver { bool practice = false; };  ///< this window becomes the kiosk until a corner is held
+struct HandOutCards {};  ///< they are on paper: their codes are forgotten here
+struct StartKiosk {};    ///< a kiosk window, on another monitor if there is one
+struct HandOver {
+  bool practice = false;
+};  ///< this window becomes the kiosk until a corner is held
 struct SaveSnapshot {};
 struct WriteReports {};
 struct ExportMap {};
-struct ChooseTheme { bool dark = false; };
-struct ChooseHighContrast { bool on = false; };
-struct ChooseDiagonal { float diagonal_in = 55; };
+struct ChooseTheme {
+  bool dark = false;
+};
+struct ChooseHighContrast {
+  bool on = false;
+};
+struct ChooseDiagonal {
+  float diagonal_in = 55;
+};
 struct DismissProblem {};
-struct ChoosePin {};   ///< set or change it
+struct ChoosePin {};  ///< set or change it
 struct RemovePin {};
-struct PinDigit { int digit = 0; };
+struct PinDigit {
+  int digit = 0;
+};
 struct PinErase {};
 struct PinCancel {};
 struct Undo {};
 struct Quit {};
 
-using IntentKinds = std::variant<workshop::Change, GoHome, BeginSetUp, SetUpChanged, CreateWorkshop, OpenWorkshop, OpenSnapshot, TryExample, Forward, Backward, GoToStep,
-                                 OpenRound, UnlockRound, ShowNow, CloseRound, DiscardRound, SetRoundAside, TryClosingLater, ArmKiosk, PersonLeft, PrintCards, SaveCards, HandOutCards, StartKiosk, HandOver, SaveSnapshot,
-                                 WriteReports, ExportMap, ChooseTheme, ChooseHighContrast, ChooseDiagonal, DismissProblem, ChoosePin, RemovePin, PinDigit,
-                                 PinErase, PinCancel, Undo, Quit>;
+using IntentKinds =
+    std::variant<workshop::Change, GoHome, BeginSetUp, SetUpChanged, CreateWorkshop, OpenWorkshop, OpenSnapshot,
+                 TryExample, Forward, Backward, GoToStep, OpenRound, UnlockRound, ShowNow, CloseRound, DiscardRound,
+                 SetRoundAside, TryClosingLater, ArmKiosk, PersonLeft, PrintCards, SaveCards, HandOutCards, StartKiosk,
+                 HandOver, SaveSnapshot, WriteReports, ExportMap, ChooseTheme, ChooseHighContrast, ChooseDiagonal,
+                 DismissProblem, ChoosePin, RemovePin, PinDigit, PinErase, PinCancel, Undo, Quit>;
 
 /// One of them.
 class Intent : public IntentKinds {
@@ -256,49 +294,88 @@ class Intent : public IntentKinds {
 using Intents = std::vector<Intent>;
 
 /// What the PIN is asked for.
-struct Guarded { Intent intent; };
+struct Guarded {
+  Intent intent;
+};
 
 // Effects: what main carries out, off the frame's thread.
-struct AppendChanges { std::vector<workshop::Change> changes; };
-struct MakeWorkshop { workshop::Started started; };
-struct LoadWorkshop { std::string folder; };
-struct LoadSnapshot { std::string path; };
+struct AppendChanges {
+  std::vector<workshop::Change> changes;
+};
+struct MakeWorkshop {
+  workshop::Started started;
+};
+struct LoadWorkshop {
+  std::string folder;
+};
+struct LoadSnapshot {
+  std::string path;
+};
 struct LoadExample {};
 struct LeaveWorkshop {};
 struct RefreshHome {};
-struct MakeRound { ballot::Round round; std::string step; ballot::Secret passphrase; };
-struct Unlock { ballot::Secret passphrase; };
+struct MakeRound {
+  ballot::Round round;
+  std::string step;
+  ballot::Secret passphrase;
+};
+struct Unlock {
+  ballot::Secret passphrase;
+};
 struct Tick {};
 struct FinishRound {};
 struct DropRound {};
 struct PutRoundAside {};
-struct CheckPin { ballot::Secret pin; };
-struct KeepPin { ballot::Secret pin; };  ///< empty: none any more
-struct Arm { int kiosk = 1; std::optional<int> function; };
-struct Left { std::string function; };
+struct CheckPin {
+  ballot::Secret pin;
+};
+struct KeepPin {
+  ballot::Secret pin;
+};  ///< empty: none any more
+struct Arm {
+  int kiosk = 1;
+  std::optional<int> function;
+};
+struct Left {
+  std::string function;
+};
 struct PrintSheet {};
 struct SaveSheet {};
 struct ForgetSheet {};
 struct SpawnKiosk {};
-struct BecomeKiosk { bool practice = false; };
+struct BecomeKiosk {
+  bool practice = false;
+};
 struct WriteSnapshot {};
 struct WriteReport {};
 struct WriteMap {};
-struct SetDiagonal { float diagonal_in = 55; };
+struct SetDiagonal {
+  float diagonal_in = 55;
+};
 struct Exit {};
 
-using Effect = std::variant<AppendChanges, MakeWorkshop, LoadWorkshop, LoadSnapshot, LoadExample, LeaveWorkshop, RefreshHome, MakeRound, Unlock, Tick, FinishRound, DropRound, PutRoundAside, CheckPin, KeepPin, Arm,
-                            Left, PrintSheet, SaveSheet, ForgetSheet, SpawnKiosk, BecomeKiosk, WriteSnapshot, WriteReport, WriteMap, SetDiagonal, Exit>;
+using Effect = std::variant<AppendChanges, MakeWorkshop, LoadWorkshop, LoadSnapshot, LoadExample, LeaveWorkshop,
+                            RefreshHome, MakeRound, Unlock, Tick, FinishRound, DropRound, PutRoundAside, CheckPin,
+                            KeepPin, Arm, Left, PrintSheet, SaveSheet, ForgetSheet, SpawnKiosk, BecomeKiosk,
+                            WriteSnapshot, WriteReport, WriteMap, SetDiagonal, Exit>;
 using Effects = std::vector<Effect>;
 
 /// Turns an intent into a new state and effects. A change that the workshop refuses becomes `problem`.
 Effects apply(TableState& state, const Intent& intent);
 
 // What comes back from the store, already durable.
-void workshop_opened(TableState& state, const std::string& folder, workshop::History history, std::optional<LiveRound> live);
+void workshop_opened(TableState& state, const std::string& folder, workshop::History history,
+                     std::optional<LiveRound> live);
 void round_opened(TableState& state, const ballot::Round& round, const std::string& step);
-/// `now_ms` is the frame's clock. While the map is held still, turnout stays as it was and nothing may have been published.
-void ticked(TableState& state, const ballot::UrnView& view, const std::vector<ballot::PublishedCell>& cells, std::int64_t now_ms);
+/// `now_ms` is the frame's clock. While the map is held still, turnout stays as it was and nothing may have been
+/// published.
+void ticked(TableState& state, const ballot::UrnView& view, const std::vector<ballot::PublishedCell>& cells,
+            std::int64_t now_ms);
+/// A kiosk is armed, or no longer. Nothing else moves before the tick, or whoever arms for every voter would see
+/// turnout vote by vote.
+void armed(TableState& state, int kiosk, std::optional<int> function);
+/// One place less of the function; what that completes is published on the tick.
+void place_left(TableState& state, const std::string& function);
 void round_closed(TableState& state, const workshop::RoundClosed& closed);
 void round_dropped(TableState& state, const std::string& round);
 /// The sheet of cards went where `sentence` says.

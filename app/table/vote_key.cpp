@@ -25,15 +25,21 @@ std::size_t typed(const Sheet& sheet) { return sheet.view.passphrase ? sheet.vie
 /// The field and, beside it, the button that shows what is typed.
 void draw_passphrase(Sheet& sheet, Rect row) {
   look::Ui& ui = sheet.ui;
-  const look::Button show{.label = sheet.view.legible ? "Hide" : "Show", .icon = sheet.view.legible ? look::icon::kHide : look::icon::kShow, .size = Text::kBody};
+  const look::Button show{.label = sheet.view.legible ? "Hide" : "Show",
+                          .icon = sheet.view.legible ? look::icon::kHide : look::icon::kShow,
+                          .size = Text::kBody};
   const Rect side = row.cut_right(look::button_width(ui, show), ui.sizes().gap_mm);
   if (look::button(ui, "table.key.show", side, show)) sheet.view.legible = !sheet.view.legible;
   const bool in_hand = ui.is_focused("table.key.passphrase");
   ui.fill(row, in_hand ? Colour::kSurface : Colour::kSunken, ui.sizes().radius_control_mm);
-  ui.outline(row, in_hand ? Colour::kFocus : Colour::kEdge, in_hand ? ui.sizes().focus_mm : ui.sizes().control_mm, ui.sizes().radius_control_mm);
+  ui.outline(row, in_hand ? Colour::kFocus : Colour::kEdge, in_hand ? ui.sizes().focus_mm : ui.sizes().control_mm,
+             ui.sizes().radius_control_mm);
   const Rect inside = row.inset(10, 4);
-  const look::TextStyle style{.size = Text::kTitle, .valign = look::VAlign::kMiddle, .max_lines = 1, .masked = !sheet.view.legible};
-  if (typed(sheet) == 0 && !in_hand) ui.text(inside, "Type the passphrase", {.size = Text::kLabel, .colour = Colour::kQuiet, .weight = 400, .valign = look::VAlign::kMiddle});
+  const look::TextStyle style{
+      .size = Text::kTitle, .valign = look::VAlign::kMiddle, .max_lines = 1, .masked = !sheet.view.legible};
+  if (typed(sheet) == 0 && !in_hand)
+    ui.text(inside, "Type the passphrase",
+            {.size = Text::kLabel, .colour = Colour::kQuiet, .weight = 400, .valign = look::VAlign::kMiddle});
   std::string now(sheet.view.passphrase ? sheet.view.passphrase->view() : "");
   if (auto text = ui.field("table.key.passphrase", inside, now, style, "Passphrase")) {
     if (text->size() > kMostPassphrase_bytes) text->resize(kMostPassphrase_bytes);
@@ -69,11 +75,15 @@ void open_with(Sheet& sheet, const ballot::Secret& passphrase) {
 bool draw_give_up(Sheet& sheet, Rect row, const std::string& id) {
   const workshop::RoundRecord* round = sheet.workshop().open_round();
   const bool shown = round != nullptr && !round->cells.empty();
-  const look::Button give{.label = shown ? "Hold to set the vote aside" : "Hold to discard the vote unread", .icon = look::icon::kHold, .enabled = sheet.state.busy.empty()};
+  const look::Button give{.label = shown ? "Hold to set the vote aside" : "Hold to discard the vote unread",
+                          .icon = look::icon::kHold,
+                          .enabled = sheet.state.busy.empty()};
   Rect place = row.cut_left(look::button_width(sheet.ui, give) + 8, 12);
   place = look::around(place.centre(), place.w, sheet.ui.sizes().main_mm);
-  const std::string words = shown ? "What the map shows stays, nothing more is shown. The key is destroyed, so nobody can open the ballots any more; the sealed urn stays in the folder as evidence."
-                                  : "Nothing of this vote was shown. Key and ballots are destroyed, nobody has seen one. You can open a new vote.";
+  const std::string words = shown ? "What the map shows stays, nothing more is shown. The key is destroyed, so nobody "
+                                    "can open the ballots any more; the sealed urn stays in the folder as evidence."
+                                  : "Nothing of this vote was shown. Key and ballots are destroyed, nobody has seen "
+                                    "one. You can open a new vote.";
   sheet.ui.text(row, words, {.size = Text::kBody, .colour = Colour::kQuiet, .valign = look::VAlign::kMiddle});
   if (!look::hold_button(sheet.ui, id, place, give)) return false;
   sheet.intents.push_back(shown ? Intent{SetRoundAside{}} : Intent{DiscardRound{}});
@@ -88,10 +98,12 @@ std::string disk_warning(const TableState& state) {
     std::vector<std::string> numbers;
     for (const int kiosk : kiosks) numbers.push_back(std::to_string(kiosk));
     return (kiosks.size() == 1 ? "Kiosk " : "Kiosks ") + workshop::in_words(numbers) +
-           " could not record a ballot. The answers are still on its screen, nothing that was recorded is lost. Make room on the disk or see to it, then let the voter cast again.";
+           " could not record a ballot. The answers are still on its screen, nothing that was recorded is lost. Make "
+           "room on the disk or see to it, then let the voter cast again.";
   }
   if (state.machine.free_mb && *state.machine.free_mb < kWarnBelow_mb)
-    return "Only " + std::to_string(*state.machine.free_mb) + " MB are free on the disk. Make room now, or kiosks will soon not record ballots; nothing recorded is lost.";
+    return "Only " + std::to_string(*state.machine.free_mb) +
+           " MB are free on the disk. Make room now, or kiosks will soon not record ballots; nothing recorded is lost.";
   return {};
 }
 
@@ -111,7 +123,9 @@ void ask_for_key(Sheet& sheet, const RoundChoice& choice, const std::string& que
 
 void draw_key_question(Sheet& sheet) {
   look::Ui& ui = sheet.ui;
-  Rect inside = draw_question(sheet, "Who could open ballots while the vote is open?", "Every ballot is sealed at once. One key opens them all, on this machine; it is destroyed when the vote closes.");
+  Rect inside = draw_question(
+      sheet, "Who could open ballots while the vote is open?",
+      "Every ballot is sealed at once. One key opens them all, on this machine; it is destroyed when the vote closes.");
   Rect foot = inside.cut_bottom(ui.sizes().button_mm, 14);
   const look::Button back{.label = "Not yet", .icon = look::icon::kBack};
   if (look::button(ui, "table.key.back", foot.cut_left(look::button_width(ui, back), 10), back)) {
@@ -119,24 +133,41 @@ void draw_key_question(Sheet& sheet) {
     sheet.view.passphrase.reset();
     return;
   }
-  ui.text(foot, "Whichever you choose, every voter reads it on the kiosk, under “How?”.", {.size = Text::kBody, .colour = Colour::kQuiet, .valign = look::VAlign::kMiddle});
+  ui.text(foot, "Whichever you choose, every voter reads it on the kiosk, under “How?”.",
+          {.size = Text::kBody, .colour = Colour::kQuiet, .valign = look::VAlign::kMiddle});
   inside.h = std::min(inside.h, 250.0f);
   auto sides = look::columns(inside, 2, 20);
-  Rect with = draw_way(ui, sides[0], {look::icon::kLock, "Only who knows the passphrase", "The key is locked with a passphrase of yours. Whoever copies this machine's files or takes its disk while the vote is open can open nothing without it. You type it again only if the table restarts before the vote is closed. **Forgotten, it cannot be replaced, and these ballots stay shut.**"});
-  Rect without = draw_way(ui, sides[1], {look::icon::kWarning, "Whoever can read this machine's files", "The key lies in the workshop's folder, for this machine's user only. While the vote is open, an administrator, or whoever takes the disk, could open ballots. After it closes, nobody can."});
+  Rect with =
+      draw_way(ui, sides[0],
+               {look::icon::kLock, "Only who knows the passphrase",
+                "The key is locked with a passphrase of yours. Whoever copies this machine's files or takes its disk "
+                "while the vote is open can open nothing without it. You type it again only if the table restarts "
+                "before the vote is closed. **Forgotten, it cannot be replaced, and these ballots stay shut.**"});
+  Rect without =
+      draw_way(ui, sides[1],
+               {look::icon::kWarning, "Whoever can read this machine's files",
+                "The key lies in the workshop's folder, for this machine's user only. While the vote is open, an "
+                "administrator, or whoever takes the disk, could open ballots. After it closes, nobody can."});
   const bool enough = typed(sheet) >= kLeastPassphrase_bytes;
   const bool idle = sheet.state.busy.empty();
-  const look::Button lock{.label = "Open with the passphrase", .icon = look::icon::kLock, .kind = look::ButtonKind::kPrimary, .enabled = enough && idle};
+  const look::Button lock{.label = "Open with the passphrase",
+                          .icon = look::icon::kLock,
+                          .kind = look::ButtonKind::kPrimary,
+                          .enabled = enough && idle};
   const Rect first = with.cut_bottom(ui.sizes().main_mm, 10);
-  if (look::button(ui, "table.key.lock", {first.x, first.y, std::min(first.w, look::button_width(ui, lock)), first.h}, lock)) {
+  if (look::button(ui, "table.key.lock", {first.x, first.y, std::min(first.w, look::button_width(ui, lock)), first.h},
+                   lock)) {
     const ballot::Secret passphrase = sheet.view.passphrase;
     return open_with(sheet, passphrase);
   }
   draw_passphrase(sheet, with.cut_top(kField_mm, 4));
-  ui.text(with, "Eight characters or more: three or four plain words are easier to type here than signs.", {.size = Text::kCaption, .colour = Colour::kQuiet});
+  ui.text(with, "Eight characters or more: three or four plain words are easier to type here than signs.",
+          {.size = Text::kCaption, .colour = Colour::kQuiet});
   const look::Button decline{.label = "Open without a passphrase", .kind = look::ButtonKind::kOutline, .enabled = idle};
   const Rect second = without.cut_bottom(ui.sizes().main_mm, 10);
-  if (look::button(ui, "table.key.decline", {second.x, second.y, std::min(second.w, look::button_width(ui, decline)), second.h}, decline)) open_with(sheet, nullptr);
+  if (look::button(ui, "table.key.decline",
+                   {second.x, second.y, std::min(second.w, look::button_width(ui, decline)), second.h}, decline))
+    open_with(sheet, nullptr);
 }
 
 void draw_unlock(Sheet& sheet) {
@@ -145,31 +176,45 @@ void draw_unlock(Sheet& sheet) {
   const int cast = std::accumulate(view.turnout.begin(), view.turnout.end(), 0);
   const int places = std::accumulate(view.places.begin(), view.places.end(), 0);
   Rect inside = draw_question(sheet, "A vote is open: its passphrase, please",
-                              "The table was started again. " + std::to_string(cast) + " of " + std::to_string(places) + " have voted; kiosks go on, the map stands still until the key is open.");
+                              "The table was started again. " + std::to_string(cast) + " of " + std::to_string(places) +
+                                  " have voted; kiosks go on, the map stands still until the key is open.");
   inside.w = std::min(inside.w, 560.0f);
   draw_passphrase(sheet, inside.cut_top(kField_mm, 14));
-  const look::Button unlock{.label = sheet.state.busy.empty() ? "Open the key" : sheet.state.busy, .icon = look::icon::kLock, .kind = look::ButtonKind::kPrimary, .enabled = typed(sheet) > 0 && sheet.state.busy.empty()};
-  if (look::button(ui, "table.key.unlock", inside.cut_top(ui.sizes().main_mm, 40).cut_left(std::max(150.0f, look::button_width(ui, unlock))), unlock)) {
+  const look::Button unlock{.label = sheet.state.busy.empty() ? "Open the key" : sheet.state.busy,
+                            .icon = look::icon::kLock,
+                            .kind = look::ButtonKind::kPrimary,
+                            .enabled = typed(sheet) > 0 && sheet.state.busy.empty()};
+  if (look::button(ui, "table.key.unlock",
+                   inside.cut_top(ui.sizes().main_mm, 40).cut_left(std::max(150.0f, look::button_width(ui, unlock))),
+                   unlock)) {
     sheet.intents.push_back(UnlockRound{sheet.view.passphrase});
     sheet.view.passphrase.reset();
   }
   ui.text(inside.cut_top(ui.line_height({.size = Text::kTitle}), 6), "Is it forgotten?", {.size = Text::kTitle});
-  ui.text(inside.cut_top(2 * ui.line_height({.size = Text::kBody}), 8), "Nobody can open these ballots then, and nobody can replace the passphrase. The vote can be given up.", {.size = Text::kBody, .colour = Colour::kQuiet});
+  ui.text(inside.cut_top(2 * ui.line_height({.size = Text::kBody}), 8),
+          "Nobody can open these ballots then, and nobody can replace the passphrase. The vote can be given up.",
+          {.size = Text::kBody, .colour = Colour::kQuiet});
   draw_give_up(sheet, inside.cut_top(ui.sizes().main_mm + 22), "table.key.give_up");
 }
 
 void draw_stuck(Sheet& sheet) {
   look::Ui& ui = sheet.ui;
-  Rect inside = draw_question(sheet, "The vote cannot be closed", "Nothing is lost, and nothing more was shown. Kiosks take no ballots any more.");
+  Rect inside = draw_question(sheet, "The vote cannot be closed",
+                              "Nothing is lost, and nothing more was shown. Kiosks take no ballots any more.");
   inside.w = std::min(inside.w, 760.0f);
   const std::string& why = sheet.state.live->stuck;
   const float height = ui.text_height(why, {.size = Text::kBody, .weight = 500}, inside.w - 20) + 8;
   look::problem(ui, inside.cut_top(height, 24), why);
   Rect row = inside.cut_top(ui.sizes().main_mm, 30);
-  const look::Button again{.label = "Try to close it again", .icon = look::icon::kReplay, .kind = look::ButtonKind::kPrimary, .enabled = sheet.state.busy.empty()};
-  if (look::button(ui, "table.stuck.again", row.cut_left(look::button_width(ui, again), 10), again)) sheet.intents.push_back(CloseRound{});
+  const look::Button again{.label = "Try to close it again",
+                           .icon = look::icon::kReplay,
+                           .kind = look::ButtonKind::kPrimary,
+                           .enabled = sheet.state.busy.empty()};
+  if (look::button(ui, "table.stuck.again", row.cut_left(look::button_width(ui, again), 10), again))
+    sheet.intents.push_back(CloseRound{});
   const look::Button later{.label = "Later", .icon = look::icon::kTime};
-  if (look::button(ui, "table.stuck.later", row.cut_left(look::button_width(ui, later), 10), later)) sheet.intents.push_back(TryClosingLater{});
+  if (look::button(ui, "table.stuck.later", row.cut_left(look::button_width(ui, later), 10), later))
+    sheet.intents.push_back(TryClosingLater{});
   ui.text(inside.cut_top(ui.line_height({.size = Text::kTitle}), 6), "If it never closes", {.size = Text::kTitle});
   draw_give_up(sheet, inside.cut_top(ui.sizes().main_mm + 22), "table.stuck.give_up");
 }

@@ -5,8 +5,8 @@
 
 namespace crosstable::table {
 
-/// Before a vote opens: with a passphrase or without, and what each protects. A passphrase that was entered for an earlier
-/// vote of this workshop is used again, unasked.
+/// Before a vote opens: with a passphrase or without, and what each protects. A passphrase that was entered for an
+/// earlier vote of this workshop is used again, unasked.
 void ask_for_key(Sheet& sheet, const RoundChoice& choice, const std::string& question);
 void draw_key_question(Sheet& sheet);
 /// After a restart, while the key of the open vote is locked.

@@ -19,14 +19,18 @@ using Whom = RoundChoice::Whom;
 
 std::string about_minutes(int minutes) { return "about " + counted(minutes, "minute", "minutes"); }
 
-int minutes_of(const Sheet& sheet, const RoundChoice& choice) { return expected_minutes(sheet.workshop(), choice, kiosks_at_hand(sheet)); }
+int minutes_of(const Sheet& sheet, const RoundChoice& choice) {
+  return expected_minutes(sheet.workshop(), choice, kiosks_at_hand(sheet));
+}
 
 struct Group {
   std::string title;
   std::vector<Option> options;
 };
 
-bool has_pulse(const framework::Framework& framework) { return !framework.pulse.empty() && framework.pulse.size() < framework.statements.size(); }
+bool has_pulse(const framework::Framework& framework) {
+  return !framework.pulse.empty() && framework.pulse.size() < framework.statements.size();
+}
 
 Group what_group(const Sheet& sheet, const RoundChoice& choice) {
   RoundChoice all = choice;
@@ -36,8 +40,10 @@ Group what_group(const Sheet& sheet, const RoundChoice& choice) {
   const framework::Framework& framework = sheet.workshop().framework;
   const auto count = [](std::size_t n) { return number_words(static_cast<int>(n)); };
   return {"What do we ask?",
-          {{"all", "All " + count(framework.statements.size()) + " statements", about_minutes(minutes_of(sheet, all)), !choice.pulse, true},
-           {"pulse", "The " + count(framework.pulse.size()) + " of the pulse", about_minutes(minutes_of(sheet, few)), choice.pulse, true}}};
+          {{"all", "All " + count(framework.statements.size()) + " statements", about_minutes(minutes_of(sheet, all)),
+            !choice.pulse, true},
+           {"pulse", "The " + count(framework.pulse.size()) + " of the pulse", about_minutes(minutes_of(sheet, few)),
+            choice.pulse, true}}};
 }
 
 Group whom_group(const Sheet& sheet, const RoundChoice& choice) {
@@ -50,8 +56,10 @@ Group whom_group(const Sheet& sheet, const RoundChoice& choice) {
   const bool walked = !workshop::walk_pairs(sheet.workshop()).empty();
   return {"About whom?",
           {{"everyone", "All counterparts", with(Whom::kAll), choice.whom == Whom::kAll, true},
-           {"walk", "The pairs of the walk", walked ? with(Whom::kWalk) : "the walk has no hand-off yet", choice.whom == Whom::kWalk, walked},
-           {"three", "At most three each", others > 3 ? with(Whom::kThree) : "there are no more", choice.whom == Whom::kThree, others > 3}}};
+           {"walk", "The pairs of the walk", walked ? with(Whom::kWalk) : "the walk has no hand-off yet",
+            choice.whom == Whom::kWalk, walked},
+           {"three", "At most three each", others > 3 ? with(Whom::kThree) : "there are no more",
+            choice.whom == Whom::kThree, others > 3}}};
 }
 
 Group eligibility_group(const Sheet& sheet, const RoundChoice& choice) {
@@ -59,10 +67,13 @@ Group eligibility_group(const Sheet& sheet, const RoundChoice& choice) {
   const int people = sheet.workshop().roster.people();
   const auto on = [&](Eligibility way) { return choice.eligibility == way; };
   const bool many = people > ballot::kMostTrusted;
-  return {"Who may vote?",
-          {{"open", "Whoever is here", "We trust the room not to vote twice", on(Eligibility::kOpen), true},
-           {"unlock", "One unlock per person", "We arm a kiosk for each ballot", on(Eligibility::kUnlock), true},
-           {"cards", "One card per person", many ? "We print them; best for " + std::to_string(people) + " people" : "We print them once the vote is open", on(Eligibility::kCards), true}}};
+  return {
+      "Who may vote?",
+      {{"open", "Whoever is here", "We trust the room not to vote twice", on(Eligibility::kOpen), true},
+       {"unlock", "One unlock per person", "We arm a kiosk for each ballot", on(Eligibility::kUnlock), true},
+       {"cards", "One card per person",
+        many ? "We print them; best for " + std::to_string(people) + " people" : "We print them once the vote is open",
+        on(Eligibility::kCards), true}}};
 }
 
 /// The option tapped in the group.
@@ -107,9 +118,11 @@ std::string plan_words(const ballot::Round& round) {
 /// What the vote takes and what it can give.
 void draw_promise(Sheet& sheet, Rect rect, const RoundChoice& choice, const ballot::Round& round) {
   const int kiosks = kiosks_at_hand(sheet);
-  const std::string time = "**Voting takes " + about_minutes(minutes_of(sheet, choice)) + " " + on_kiosks(kiosks) + ".** " + counted(sheet.workshop().roster.people(), "voter", "voters") + ", " +
+  const std::string time = "**Voting takes " + about_minutes(minutes_of(sheet, choice)) + " " + on_kiosks(kiosks) +
+                           ".** " + counted(sheet.workshop().roster.people(), "voter", "voters") + ", " +
                            number_words(static_cast<int>(round.form.statements.size())) + " statements.";
-  const std::string plan = "**The map can show " + plan_words(round) + "** Fewer answers than " + std::to_string(round.plan.floor) + " are never shown, to anyone.";
+  const std::string plan = "**The map can show " + plan_words(round) + "** Fewer answers than " +
+                           std::to_string(round.plan.floor) + " are never shown, to anyone.";
   const float first = look::callout_height(sheet.ui, time, rect.w);
   look::callout(sheet.ui, rect.cut_top(first, 6), look::icon::kTime, time);
   look::callout(sheet.ui, rect.cut_top(look::callout_height(sheet.ui, plan, rect.w)), look::icon::kLock, plan);
@@ -118,7 +131,8 @@ void draw_promise(Sheet& sheet, Rect rect, const RoundChoice& choice, const ball
 std::optional<std::string> why_not(const Sheet& sheet, const ballot::Round& round) {
   if (sheet.workshop().open_round() != nullptr) return "Another vote is still open.";
   if (sheet.workshop().roster.people() == 0) return "Nobody is here yet: set how many people there are.";
-  if (round.plan.cells.empty()) return "With these people nothing could be shown: every group is below " + std::to_string(round.plan.floor) + ".";
+  if (round.plan.cells.empty())
+    return "With these people nothing could be shown: every group is below " + std::to_string(round.plan.floor) + ".";
   return std::nullopt;
 }
 
@@ -134,21 +148,29 @@ void draw_foot(Sheet& sheet, Rect row, const RoundChoice& choice, const ballot::
   look::Ui& ui = sheet.ui;
   const auto reason = why_not(sheet, round);
   const bool busy = !sheet.state.busy.empty();
-  const look::Button open{.label = busy ? sheet.state.busy : "Open the vote", .icon_after = look::icon::kForward, .kind = look::ButtonKind::kPrimary, .enabled = !reason && !busy};
+  const look::Button open{.label = busy ? sheet.state.busy : "Open the vote",
+                          .icon_after = look::icon::kForward,
+                          .kind = look::ButtonKind::kPrimary,
+                          .enabled = !reason && !busy};
   if (look::button(ui, "table.vote.open", row.cut_right(std::max(140.0f, look::button_width(ui, open)), 8), open)) {
     ask_for_key(sheet, choice, sheet.workshop().current().question);
     sheet.view.confirm.reset();
   }
   if (again) {
     const look::Button back{.label = "Keep the map", .icon = look::icon::kBack};
-    if (look::button(ui, "table.vote.keep", row.cut_right(look::button_width(ui, back), 8), back)) sheet.view.confirm.reset();
+    if (look::button(ui, "table.vote.keep", row.cut_right(look::button_width(ui, back), 8), back))
+      sheet.view.confirm.reset();
   } else {
     const look::Button practice{.label = "Practice ballot", .icon = look::icon::kPractice};
-    if (look::button(ui, "table.vote.practice", row.cut_right(look::button_width(ui, practice), 8), practice)) sheet.intents.push_back(HandOver{true});
+    if (look::button(ui, "table.vote.practice", row.cut_right(look::button_width(ui, practice), 8), practice))
+      sheet.intents.push_back(HandOver{true});
   }
-  if (reason) look::problem(ui, row, *reason);
+  if (reason)
+    look::problem(ui, row, *reason);
   else if (const std::string warning = warning_of(sheet, round); !warning.empty()) {
-    ui.text(row, warning, {.size = Text::kBody, .colour = Colour::kCaution, .weight = 500, .valign = VAlign::kMiddle, .max_lines = 3});
+    ui.text(
+        row, warning,
+        {.size = Text::kBody, .colour = Colour::kCaution, .weight = 500, .valign = VAlign::kMiddle, .max_lines = 3});
   }
 }
 
@@ -157,13 +179,22 @@ void draw_foot(Sheet& sheet, Rect row, const RoundChoice& choice, const ballot::
 bool draw_option(look::Ui& ui, Rect rect, const Option& option) {
   const look::Touched touched = ui.touch(option.id, rect, {.label = option.title, .enabled = option.enabled});
   const float radius = ui.sizes().radius_control_mm;
-  ui.fill(rect, option.on || touched.down ? Colour::kWash : option.enabled ? Colour::kSunken : Colour::kSurface, radius);
-  if (option.on) ui.outline(rect, Colour::kAccent, ui.sizes().strong_mm, radius);
-  else ui.outline(rect, option.enabled ? Colour::kEdge : Colour::kLine, ui.sizes().control_mm, radius);
+  ui.fill(rect,
+          option.on || touched.down ? Colour::kWash
+          : option.enabled          ? Colour::kSunken
+                                    : Colour::kSurface,
+          radius);
+  if (option.on)
+    ui.outline(rect, Colour::kAccent, ui.sizes().strong_mm, radius);
+  else
+    ui.outline(rect, option.enabled ? Colour::kEdge : Colour::kLine, ui.sizes().control_mm, radius);
   Rect inside = rect.inset(12, 4);
   const Rect sign = inside.cut_right(20, 6);
-  if (option.enabled) ui.icon(option.on ? look::icon::kChosen : look::icon::kOpenChoice, sign.centre(), 20, option.on ? Colour::kAccent : Colour::kEdge);
-  const look::TextStyle title{.size = Text::kLabel, .colour = option.enabled ? Colour::kInk : Colour::kQuiet, .max_lines = 2};
+  if (option.enabled)
+    ui.icon(option.on ? look::icon::kChosen : look::icon::kOpenChoice, sign.centre(), 20,
+            option.on ? Colour::kAccent : Colour::kEdge);
+  const look::TextStyle title{
+      .size = Text::kLabel, .colour = option.enabled ? Colour::kInk : Colour::kQuiet, .max_lines = 2};
   const look::TextStyle remark{.size = Text::kBody, .colour = Colour::kQuiet, .max_lines = 2};
   const float height = ui.text_height(option.title, title, inside.w) + ui.text_height(option.remark, remark, inside.w);
   const float y = rect.centre().y - height / 2;
@@ -187,8 +218,11 @@ void draw_vote_offer(Sheet& sheet, bool again) {
   } else {
     draw_foot(sheet, inside.cut_bottom(ui.sizes().main_mm, 12), choice, round, again);
   }
-  inside.cut_top(ui.text({inside.x, inside.y, inside.w, 0}, sheet.workshop().current().question, {.size = Text::kHead}), 3);
-  inside.cut_top(ui.text({inside.x, inside.y, inside.w, 0}, sheet.workshop().current().purpose, {.size = Text::kLabel, .colour = Colour::kQuiet, .weight = 400}), 14);
+  inside.cut_top(ui.text({inside.x, inside.y, inside.w, 0}, sheet.workshop().current().question, {.size = Text::kHead}),
+                 3);
+  inside.cut_top(ui.text({inside.x, inside.y, inside.w, 0}, sheet.workshop().current().purpose,
+                         {.size = Text::kLabel, .colour = Colour::kQuiet, .weight = 400}),
+                 14);
   draw_choices(sheet, inside, choice);
   draw_promise(sheet, inside, choice, round);
   sheet.view.choice = choice;

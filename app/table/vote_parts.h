@@ -8,7 +8,8 @@
 
 namespace crosstable::table {
 
-/// View::confirm while the closed vote is about to be opened again, a kiosk is armed ("vote.arm.2": kiosk 2), somebody left.
+/// View::confirm while the closed vote is about to be opened again, a kiosk is armed ("vote.arm.2": kiosk 2), somebody
+/// left.
 inline constexpr const char* kVoteAgain = "vote.again";
 inline constexpr const char* kVoteArm = "vote.arm";
 inline constexpr const char* kVoteLeft = "vote.left";

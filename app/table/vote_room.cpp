@@ -20,13 +20,15 @@ std::string kiosk_words(const std::vector<int>& kiosks) {
   if (kiosks.empty()) return "No kiosk is ready: start one, or hand over later";
   std::vector<std::string> numbers;
   for (const int kiosk : kiosks) numbers.push_back(std::to_string(kiosk));
-  return (kiosks.size() == 1 ? "Kiosk " : "Kiosks ") + workshop::in_words(numbers) + (kiosks.size() == 1 ? " is ready" : " are ready");
+  return (kiosks.size() == 1 ? "Kiosk " : "Kiosks ") + workshop::in_words(numbers) +
+         (kiosks.size() == 1 ? " is ready" : " are ready");
 }
 
 workshop::Condition disk_check(const Machine& machine) {
   if (!machine.free_mb) return {"Free space on the disk is not known", false};
   const bool enough = *machine.free_mb >= kLeastDisk_mb;
-  const std::string room = *machine.free_mb >= 1024 ? std::to_string(*machine.free_mb / 1024) + " GB" : std::to_string(*machine.free_mb) + " MB";
+  const std::string room = *machine.free_mb >= 1024 ? std::to_string(*machine.free_mb / 1024) + " GB"
+                                                    : std::to_string(*machine.free_mb) + " MB";
   return {room + " free on the disk" + (enough ? "" : ": make room before the vote"), enough};
 }
 
@@ -43,7 +45,8 @@ std::vector<workshop::Condition> checks_of(const Sheet& sheet) {
   const std::string today = date_words(sheet.state.today);
   return {{kiosk_words(machine.kiosks), !machine.kiosks.empty()},
           disk_check(machine),
-          {machine.clock_plausible ? "The clock says " + today : "The clock looks wrong: it says " + today, machine.clock_plausible},
+          {machine.clock_plausible ? "The clock says " + today : "The clock looks wrong: it says " + today,
+           machine.clock_plausible},
           {"The screen measures " + std::to_string(static_cast<int>(machine.diagonal_in + 0.5f)) + " inches", true},
           battery_check(machine)};
 }
@@ -55,7 +58,8 @@ void draw_place(Sheet& sheet, Rect row, const framework::Function& function) {
   const Rect steps = row.cut_right(std::min(row.w * 0.42f, 108.0f), 6);
   row.cut_left(seal, 8);
   look::function_name(ui, row, function, {.size = Text::kLabel, .weight = 500, .valign = VAlign::kMiddle});
-  if (const auto places = look::stepper(ui, "table.vote.places." + function.code, steps, function.places, 0, framework::kMostPlaces)) {
+  if (const auto places =
+          look::stepper(ui, "table.vote.places." + function.code, steps, function.places, 0, framework::kMostPlaces)) {
     sheet.intents.push_back(workshop::Change{workshop::PlacesChanged{function.code, *places}});
   }
 }
@@ -75,8 +79,10 @@ void draw_places(Sheet& sheet, Rect rect) {
 
 void draw_kiosk_buttons(Sheet& sheet, Rect row) {
   const auto parts = look::columns(row, 2, 8);
-  if (look::button(sheet.ui, "table.vote.start", parts[0], {.label = "Start a kiosk", .icon = look::icon::kScreen})) sheet.intents.push_back(StartKiosk{});
-  if (look::button(sheet.ui, "table.vote.ruler", parts[1], {.label = "Check the screen", .icon = look::icon::kRuler})) sheet.view.about_screen = true;
+  if (look::button(sheet.ui, "table.vote.start", parts[0], {.label = "Start a kiosk", .icon = look::icon::kScreen}))
+    sheet.intents.push_back(StartKiosk{});
+  if (look::button(sheet.ui, "table.vote.ruler", parts[1], {.label = "Check the screen", .icon = look::icon::kRuler}))
+    sheet.view.about_screen = true;
 }
 
 }  // namespace

@@ -28,8 +28,8 @@ bool is_view_or_time(const Change& change) {
 }
 
 bool is_of_round(const Change& change) {
-  return is_any_of<RoundOpened, CellsPublished, RoundClosed, RoundDiscarded, RoundSetAside, PlaceLeft,
-                   HandsCounted>(change);
+  return is_any_of<RoundOpened, CellsPublished, RoundClosed, RoundDiscarded, RoundSetAside, PlaceLeft, HandsCounted>(
+      change);
 }
 
 struct Refuse {

@@ -1,4 +1,5 @@
-// Everything that can happen to a workshop. Changes are checked, applied, and appended to the log; replaying the log gives the same workshop.
+// Everything that can happen to a workshop. Changes are checked, applied, and appended to the log; replaying the log
+// gives the same workshop.
 #pragma once
 
 #include <optional>
@@ -15,81 +16,218 @@
 
 namespace crosstable::workshop {
 
-struct Started { std::string title, organisation, date; bool example = false; framework::Framework framework; framework::Roster roster; int floor = 3; int kiosks = 1; };
-/// With the time, the step's timer starts (unless a person paused it there) and the others rest; with 0, timers stay as they are.
-struct StepEntered { int step = 0; std::int64_t now_ms = 0; };
+struct Started {
+  std::string title, organisation, date;
+  bool example = false;
+  framework::Framework framework;
+  framework::Roster roster;
+  int floor = 3;
+  int kiosks = 1;
+};
+/// With the time, the step's timer starts (unless a person paused it there) and the others rest; with 0, timers stay as
+/// they are.
+struct StepEntered {
+  int step = 0;
+  std::int64_t now_ms = 0;
+};
 /// The timer of the current step; a timer of another step that still runs rests from then on.
-struct TimerStarted { std::int64_t now_ms = 0; };
-struct TimerPaused { std::int64_t now_ms = 0; };
-struct TimerExtended { std::int64_t by_ms = 0; };
-struct ThemeChosen { bool dark = false; };
-struct MotionChosen { bool still = false; };
+struct TimerStarted {
+  std::int64_t now_ms = 0;
+};
+struct TimerPaused {
+  std::int64_t now_ms = 0;
+};
+struct TimerExtended {
+  std::int64_t by_ms = 0;
+};
+struct ThemeChosen {
+  bool dark = false;
+};
+struct MotionChosen {
+  bool still = false;
+};
 
-struct FunctionJoined { std::string function; bool joined = true; };
-struct SponsorSpoke { bool spoke = true; };
+struct FunctionJoined {
+  std::string function;
+  bool joined = true;
+};
+struct SponsorSpoke {
+  bool spoke = true;
+};
 /// Before each round and poll the places are asked again; not while one is open.
-struct PlacesChanged { std::string function; int places = 0; };
+struct PlacesChanged {
+  std::string function;
+  int places = 0;
+};
 
-struct RequestPicked { std::string scenario, request, partner; };
-struct CaseDescribed { std::string text; };
+struct RequestPicked {
+  std::string scenario, request, partner;
+};
+struct CaseDescribed {
+  std::string text;
+};
 
-struct WalkStepPlaced { WalkStep step; };  ///< id 0: new (the next id); column is made room for
-struct WalkStepMoved { int id = 0; std::string lane; int column = 0; };
-struct WalkStepRemoved { int id = 0; };
-struct WalkStepWorded { int id = 0; std::string text; };
-struct WaitChanged { int id = 0; int days = 0; };
-struct TokenSet { int id = 0; Token token = Token::kStuck; bool on = true; };
-struct LaneConfirmed { std::string lane; bool confirmed = true; };
+struct WalkStepPlaced {
+  WalkStep step;
+};  ///< id 0: new (the next id); column is made room for
+struct WalkStepMoved {
+  int id = 0;
+  std::string lane;
+  int column = 0;
+};
+struct WalkStepRemoved {
+  int id = 0;
+};
+struct WalkStepWorded {
+  int id = 0;
+  std::string text;
+};
+struct WaitChanged {
+  int id = 0;
+  int days = 0;
+};
+struct TokenSet {
+  int id = 0;
+  Token token = Token::kStuck;
+  bool on = true;
+};
+struct LaneConfirmed {
+  std::string lane;
+  bool confirmed = true;
+};
 
 // Never undone:
-struct RoundOpened { std::string id, step; ballot::RoundForm form; framework::Roster roster; ballot::Plan plan; ballot::Eligibility eligibility = ballot::Eligibility::kOpen; };
-struct CellsPublished { std::string round; std::vector<ballot::PublishedCell> cells; };
-struct RoundClosed { std::string round; std::vector<ballot::PublishedCell> cells; ballot::Turnout turnout; std::optional<ballot::PollResult> poll; };
-struct RoundDiscarded { std::string round; };
+struct RoundOpened {
+  std::string id, step;
+  ballot::RoundForm form;
+  framework::Roster roster;
+  ballot::Plan plan;
+  ballot::Eligibility eligibility = ballot::Eligibility::kOpen;
+};
+struct CellsPublished {
+  std::string round;
+  std::vector<ballot::PublishedCell> cells;
+};
+struct RoundClosed {
+  std::string round;
+  std::vector<ballot::PublishedCell> cells;
+  ballot::Turnout turnout;
+  std::optional<ballot::PollResult> poll;
+};
+struct RoundDiscarded {
+  std::string round;
+};
 /// A vote that can be neither closed nor discarded: what is published stays, nothing more will be.
-struct RoundSetAside { std::string round; };
-struct PlaceLeft { std::string round, function; };
+struct RoundSetAside {
+  std::string round;
+};
+struct PlaceLeft {
+  std::string round, function;
+};
 /// A show of hands instead of a poll round, marked open.
-struct HandsCounted { std::string step; ballot::RoundForm form; ballot::PollResult result; };
+struct HandsCounted {
+  std::string step;
+  ballot::RoundForm form;
+  ballot::PollResult result;
+};
 
-struct MapHidden { bool hidden = true; };
+struct MapHidden {
+  bool hidden = true;
+};
 /// Holds the map of an open round as it is; votes go on, and what is new appears afterwards.
-struct MapFrozen { bool frozen = true; };
+struct MapFrozen {
+  bool frozen = true;
+};
 /// Covers what is not to be read yet, and shows a hidden map.
-struct RevealChosen { Reveal reveal = Reveal::kAtOnce; };
-struct RowOpened { std::string function; };
+struct RevealChosen {
+  Reveal reveal = Reveal::kAtOnce;
+};
+struct RowOpened {
+  std::string function;
+};
 struct WholeMapShown {};
-struct FunctionSpoke { std::string function; bool spoke = true; };
-struct ObservationAdded { std::string text; };
-struct CandidateSet { Pair pair; bool on = true; };
-struct FocusSet { Pair pair; bool on = true; };
+struct FunctionSpoke {
+  std::string function;
+  bool spoke = true;
+};
+struct ObservationAdded {
+  std::string text;
+};
+struct CandidateSet {
+  Pair pair;
+  bool on = true;
+};
+struct FocusSet {
+  Pair pair;
+  bool on = true;
+};
 
-struct SymptomWorded { Pair pair; std::string text; };
-struct WhyWorded { Pair pair; int index = 0; std::string text; };
-struct CauseTagged { Pair pair; std::string tag; bool on = true; };
-struct CauseAgreed { Pair pair; std::string function; bool agreed = true; };
+struct SymptomWorded {
+  Pair pair;
+  std::string text;
+};
+struct WhyWorded {
+  Pair pair;
+  int index = 0;
+  std::string text;
+};
+struct CauseTagged {
+  Pair pair;
+  std::string tag;
+  bool on = true;
+};
+struct CauseAgreed {
+  Pair pair;
+  std::string function;
+  bool agreed = true;
+};
 
-struct FieldSettled { Pair pair; std::string field, text; };
+struct FieldSettled {
+  Pair pair;
+  std::string field, text;
+};
 /// One side agrees to the whole agreement; a later word takes it back.
-struct CharterAgreed { Pair pair; std::string function; bool agreed = true; };
-struct RungSet { Pair pair; int index = 0; framework::Rung rung; };
-struct ReservationLogged { Pair pair; std::string text; };
+struct CharterAgreed {
+  Pair pair;
+  std::string function;
+  bool agreed = true;
+};
+struct RungSet {
+  Pair pair;
+  int index = 0;
+  framework::Rung rung;
+};
+struct ReservationLogged {
+  Pair pair;
+  std::string text;
+};
 
-struct ActionAdded { Action action; };  ///< id 0: the next id
-struct ActionChanged { Action action; };
-struct ActionRemoved { int id = 0; };
-struct FollowUpBooked { std::string date; bool booked = true; };
+struct ActionAdded {
+  Action action;
+};  ///< id 0: the next id
+struct ActionChanged {
+  Action action;
+};
+struct ActionRemoved {
+  int id = 0;
+};
+struct FollowUpBooked {
+  std::string date;
+  bool booked = true;
+};
 struct Finished {};
 
 /// Takes back the last change that can be taken back.
 struct Undone {};
 
-using ChangeKinds = std::variant<Started, StepEntered, TimerStarted, TimerPaused, TimerExtended, ThemeChosen, FunctionJoined, SponsorSpoke, PlacesChanged,
-                                 RequestPicked, CaseDescribed, WalkStepPlaced, WalkStepMoved, WalkStepRemoved, WalkStepWorded, WaitChanged, TokenSet,
-                                 LaneConfirmed, RoundOpened, CellsPublished, RoundClosed, RoundDiscarded, RoundSetAside, PlaceLeft, HandsCounted, MapHidden, FunctionSpoke,
-                                 ObservationAdded, CandidateSet, FocusSet, SymptomWorded, WhyWorded, CauseTagged, CauseAgreed, FieldSettled, RungSet,
-                                 CharterAgreed, ReservationLogged, ActionAdded, ActionChanged, ActionRemoved, FollowUpBooked, Finished,
-                                 MotionChosen, MapFrozen, RevealChosen, RowOpened, WholeMapShown, Undone>;
+using ChangeKinds =
+    std::variant<Started, StepEntered, TimerStarted, TimerPaused, TimerExtended, ThemeChosen, FunctionJoined,
+                 SponsorSpoke, PlacesChanged, RequestPicked, CaseDescribed, WalkStepPlaced, WalkStepMoved,
+                 WalkStepRemoved, WalkStepWorded, WaitChanged, TokenSet, LaneConfirmed, RoundOpened, CellsPublished,
+                 RoundClosed, RoundDiscarded, RoundSetAside, PlaceLeft, HandsCounted, MapHidden, FunctionSpoke,
+                 ObservationAdded, CandidateSet, FocusSet, SymptomWorded, WhyWorded, CauseTagged, CauseAgreed,
+                 FieldSettled, RungSet, CharterAgreed, ReservationLogged, ActionAdded, ActionChanged, ActionRemoved,
+                 FollowUpBooked, Finished, MotionChosen, MapFrozen, RevealChosen, RowOpened, WholeMapShown, Undone>;
 
 /// One of them; std::visit, std::get and the like see the variant.
 class Change : public ChangeKinds {
@@ -112,8 +250,9 @@ std::optional<std::string> refusal(const Workshop& workshop, const Change& chang
 
 inline constexpr std::size_t kUndoDepth = 100;
 
-/// A workshop with what can be taken back. Opening, publishing, closing, discarding, leaving, a show of hands, steps and timers are never undone: undo
-/// skips over them without touching what they did. Nor are theme, motion and how the map is shown, which change nothing that is kept.
+/// A workshop with what can be taken back. Opening, publishing, closing, discarding, leaving, a show of hands, steps
+/// and timers are never undone: undo skips over them without touching what they did. Nor are theme, motion and how the
+/// map is shown, which change nothing that is kept.
 class History {
  public:
   const Workshop& now() const { return now_; }
@@ -140,7 +279,8 @@ bool can_be_undone(const Change& change);
 /// The workshop that a log adds up to; the error names the change (from 1) that cannot have happened.
 tl::expected<History, std::string> replay(const std::vector<Change>& log);
 
-/// Name and payload for the log: {"kind": "walk_step_placed", ...}; from_value refuses what to_value could not have made.
+/// Name and payload for the log: {"kind": "walk_step_placed", ...}; from_value refuses what to_value could not have
+/// made.
 framework::Value to_value(const Change& change);
 tl::expected<Change, std::string> from_value(const framework::Value& value);
 std::string_view kind_of(const Change& change);

@@ -1,5 +1,5 @@
-// The credit-terms example: invented data that the demo plays, screens are looked at with, and tests tap against. Plays on any framework and
-// roster: what a framework has no step or field for, or a roster no function, is left out.
+// The credit-terms example: invented data that the demo plays, screens are looked at with, and tests tap against. Plays
+// on any framework and roster: what a framework has no step or field for, or a roster no function, is left out.
 #pragma once
 
 #include <optional>
@@ -28,16 +28,17 @@ struct ExampleScript {
 framework::Roster example_roster();
 ExampleScript example_script(const framework::Framework& framework, const framework::Roster& roster = example_roster());
 
-/// One ballot per place, in roster order. On the example's roster and all statements: tests/cases/credit-terms.ballots.csv.
+/// One ballot per place, in roster order. On the example's roster and all statements:
+/// tests/cases/credit-terms.ballots.csv.
 std::vector<ballot::Ballot> example_ballots(const ballot::RoundForm& form, const framework::Roster& roster);
 /// How far the vote is in the middle of the demo: Channel and Legal are complete, the others are not.
 ballot::Turnout example_turnout(const framework::Roster& roster);
 
 enum class ExampleMoment {
-  kEntered,    ///< nothing has happened in the step
-  kUnderWay,   ///< half done; what the mockups of tone, walk, commit and close show
-  kVoting,     ///< its round is open and, in the silent vote, two rows are published
-  kVoted,      ///< its round is closed
+  kEntered,   ///< nothing has happened in the step
+  kUnderWay,  ///< half done; what the mockups of tone, walk, commit and close show
+  kVoting,    ///< its round is open and, in the silent vote, two rows are published
+  kVoted,     ///< its round is closed
   kDone
 };
 

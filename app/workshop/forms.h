@@ -31,7 +31,8 @@ std::optional<Pair> pair_of_item(const ballot::RoundForm& form, std::size_t item
 /// Both directions of every hand-off between two functions of the walk, without doubles, in roster order.
 std::vector<Pair> walk_pairs(const Workshop& workshop);
 
-/// The pairs that "Choose" offers: the candidates, else the hot spots of the current map (a cell of several pairs counts for its first).
+/// The pairs that "Choose" offers: the candidates, else the hot spots of the current map (a cell of several pairs
+/// counts for its first).
 std::vector<Pair> offered_pairs(const Workshop& workshop);
 
 }  // namespace crosstable::workshop

@@ -32,7 +32,7 @@ struct Snapshot {
   int floor = 3;
   int step = 0;
   std::string scenario, request, partner, past_case;
-  Walk walk;  ///< steps numbered from 1
+  Walk walk;                          ///< steps numbered from 1
   std::vector<SnapshotRound> rounds;  ///< without discarded ones
   std::vector<Pair> focus;
   std::map<Pair, Causes> causes;      ///< of focus pairs
@@ -50,8 +50,10 @@ friction::Map map_of(const SnapshotRound& round);
 /// The last friction round's map; empty without one.
 friction::Map map_of(const Snapshot& snapshot);
 
-/// Section by section ("workshop", "framework", "roster", "walk", "rounds", "charter", "actions", "observations"), canonical: the same snapshot gives the same bytes.
+/// Section by section ("workshop", "framework", "roster", "walk", "rounds", "charter", "actions", "observations"),
+/// canonical: the same snapshot gives the same bytes.
 std::vector<std::pair<std::string, framework::Value>> to_sections(const Snapshot& snapshot);
-tl::expected<Snapshot, std::string> from_sections(const std::vector<std::pair<std::string, framework::Value>>& sections);
+tl::expected<Snapshot, std::string> from_sections(
+    const std::vector<std::pair<std::string, framework::Value>>& sections);
 
 }  // namespace crosstable::workshop

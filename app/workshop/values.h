@@ -1,4 +1,5 @@
-// The parts of a round as trees, for the log, the urn and the snapshot. Readers refuse what writers could not have made.
+// The parts of a round as trees, for the log, the urn and the snapshot. Readers refuse what writers could not have
+// made.
 #pragma once
 
 #include <optional>
@@ -26,11 +27,14 @@ tl::expected<ballot::Plan, std::string> plan_from(const framework::Value& value)
 tl::expected<ballot::PollResult, std::string> poll_from(const framework::Value& value);
 tl::expected<std::vector<ballot::PublishedCell>, std::string> cells_from(const framework::Value& value);
 
-/// Does the roster hold 3 to 12 functions with codes, names, slots and places as set-up makes them? Otherwise what is wrong, in one sentence.
+/// Does the roster hold 3 to 12 functions with codes, names, slots and places as set-up makes them? Otherwise what is
+/// wrong, in one sentence.
 std::optional<std::string> roster_trouble(const framework::Roster& roster);
-/// Does the plan speak of this many functions only, with cells named after their pairs and every pair in at most one place?
+/// Does the plan speak of this many functions only, with cells named after their pairs and every pair in at most one
+/// place?
 std::optional<std::string> plan_trouble(const ballot::Plan& plan, const framework::Roster& roster);
 /// Can this be the publication of a cell of this plan and form?
-std::optional<std::string> cell_trouble(const ballot::PublishedCell& cell, const ballot::RoundForm& form, const ballot::Plan& plan);
+std::optional<std::string> cell_trouble(const ballot::PublishedCell& cell, const ballot::RoundForm& form,
+                                        const ballot::Plan& plan);
 
 }  // namespace crosstable::workshop

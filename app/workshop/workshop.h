@@ -28,12 +28,13 @@ inline constexpr std::size_t kMostLine = 160;
 inline constexpr std::size_t kMostField = 240;
 inline constexpr std::size_t kMostParagraph = 1200;
 
-/// Counts down; never advances a step by itself. Wall-clock milliseconds since 1970, so that a restart finds the same timer.
+/// Counts down; never advances a step by itself. Wall-clock milliseconds since 1970, so that a restart finds the same
+/// timer.
 struct Timer {
   bool running = false;
-  std::int64_t left_ms = 0;   ///< at `since_ms`; negative: over time
+  std::int64_t left_ms = 0;  ///< at `since_ms`; negative: over time
   std::int64_t since_ms = 0;
-  bool held = false;          ///< paused by a person: coming back to the step leaves it paused
+  bool held = false;  ///< paused by a person: coming back to the step leaves it paused
   std::int64_t left_at(std::int64_t now_ms) const { return running ? left_ms - (now_ms - since_ms) : left_ms; }
 
   bool operator==(const Timer&) const = default;
@@ -44,10 +45,10 @@ enum class Token { kStuck, kNoOwner, kTwoAnswers, kDetour };
 /// One thing that happened on the request's way; a hand-off runs from each to the next by column.
 struct WalkStep {
   int id = 0;
-  std::string lane;  ///< function code; "" is the outside partner's lane
-  int column = 0;    ///< 0.. from left to right; without gaps
-  std::string text;  ///< "Takes the request"
-  int wait_days = 0; ///< waited before this step, on the hand-off that leads to it
+  std::string lane;   ///< function code; "" is the outside partner's lane
+  int column = 0;     ///< 0.. from left to right; without gaps
+  std::string text;   ///< "Takes the request"
+  int wait_days = 0;  ///< waited before this step, on the hand-off that leads to it
   std::set<Token> tokens;
 
   bool operator==(const WalkStep&) const = default;
@@ -55,7 +56,8 @@ struct WalkStep {
 
 struct Walk {
   std::vector<WalkStep> steps;  ///< sorted by column
-  std::set<std::string> confirmed;  ///< lanes whose function confirmed its own steps; a change in a lane takes its confirmation back
+  std::set<std::string>
+      confirmed;  ///< lanes whose function confirmed its own steps; a change in a lane takes its confirmation back
   int total_days() const;
 
   bool operator==(const Walk&) const = default;
@@ -66,7 +68,8 @@ enum class Reveal { kAtOnce, kStrengthsFirst, kRowByRow };
 
 enum class RoundState { kOpen, kClosed, kDiscarded };
 
-/// A round as the workshop remembers it: its plan and what was published. Never a ballot, never an exact count of answers.
+/// A round as the workshop remembers it: its plan and what was published. Never a ballot, never an exact count of
+/// answers.
 struct RoundRecord {
   std::string id;
   std::string step;  ///< step id it belongs to
@@ -75,7 +78,7 @@ struct RoundRecord {
   ballot::Plan plan;
   ballot::Eligibility eligibility = ballot::Eligibility::kOpen;
   RoundState state = RoundState::kOpen;
-  bool aside = false;        ///< closed without being counted: no more was published than the map showed
+  bool aside = false;  ///< closed without being counted: no more was published than the map showed
   std::vector<ballot::PublishedCell> cells;  ///< published so far, sorted by name
   ballot::Turnout turnout;                   ///< only once counted; empty before
   std::optional<ballot::PollResult> poll;
@@ -84,16 +87,16 @@ struct RoundRecord {
 };
 
 struct Pair {
-  std::string from;  ///< rater
-  std::string about; ///< rated
+  std::string from;   ///< rater
+  std::string about;  ///< rated
   auto operator<=>(const Pair&) const = default;
 };
 
 struct Causes {
   std::string symptom;
-  std::vector<std::string> whys;   ///< up to three
-  std::set<std::string> tags;      ///< from Framework::causes
-  std::set<std::string> agreed;    ///< function codes that agreed; cleared when a word or tag changes
+  std::vector<std::string> whys;  ///< up to three
+  std::set<std::string> tags;     ///< from Framework::causes
+  std::set<std::string> agreed;   ///< function codes that agreed; cleared when a word or tag changes
 
   bool operator==(const Causes&) const = default;
 };
@@ -104,7 +107,7 @@ struct Agreement {
   std::string request;
   std::map<std::string, std::string> fields;  ///< CharterField::id → text; settled when not empty
   std::vector<framework::Rung> ladder;
-  std::string reservation;  ///< what somebody below 3 said, if it was logged
+  std::string reservation;       ///< what somebody below 3 said, if it was logged
   std::set<std::string> agreed;  ///< function codes that agreed; cleared when a field or rung changes
 
   bool operator==(const Agreement&) const = default;
@@ -123,18 +126,18 @@ struct Action {
 };
 
 struct Workshop {
-  std::string title;         ///< "90-day terms"
+  std::string title;  ///< "90-day terms"
   std::string organisation;
-  std::string date;          ///< YYYY-MM-DD
+  std::string date;  ///< YYYY-MM-DD
   bool example = false;
   framework::Framework framework;
   framework::Roster roster;
   int floor = 3;
   bool dark = false;
   bool still = false;  ///< nothing moves on the table's screen
-  int kiosks = 1;  ///< expected at hand
+  int kiosks = 1;      ///< expected at hand
 
-  int step = 0;  ///< index into framework.steps
+  int step = 0;                         ///< index into framework.steps
   std::map<std::string, Timer> timers;  ///< by step id
 
   std::set<std::string> joined;  ///< functions that tapped their seal (tone)
@@ -142,8 +145,8 @@ struct Workshop {
 
   std::string scenario;  ///< id, or "own"
   std::string request;
-  std::string partner;   ///< "Distributor"
-  std::string past_case; ///< facts of one real case
+  std::string partner;    ///< "Distributor"
+  std::string past_case;  ///< facts of one real case
 
   Walk walk;
   std::vector<RoundRecord> rounds;  ///< in the order they opened
@@ -152,7 +155,7 @@ struct Workshop {
   Reveal reveal = Reveal::kAtOnce;
   bool whole_map = true;              ///< nothing is covered any more
   std::set<std::string> opened_rows;  ///< while it is read row by row
-  std::set<std::string> spoken;     ///< functions that have spoken about the map
+  std::set<std::string> spoken;       ///< functions that have spoken about the map
   std::vector<std::string> observations;
   std::vector<Pair> candidates;  ///< sent to "Choose"
   std::vector<Pair> focus;       ///< one to three

@@ -1,4 +1,5 @@
-// Every screen on every display: what a finger can hit is large enough and on the screen, nothing written is cut off, and everything can be read.
+// Every screen on every display: what a finger can hit is large enough and on the screen, nothing written is cut off,
+// and everything can be read.
 #include <gtest/gtest.h>
 
 #include "roles/gallery.h"
@@ -16,7 +17,8 @@ struct Case {
 };
 
 std::ostream& operator<<(std::ostream& out, const Case& c) {
-  return out << c.display << "_" << c.functions << (c.long_names ? "_long" : "") << (c.dark ? "_dark" : "") << (c.high_contrast ? "_contrast" : "");
+  return out << c.display << "_" << c.functions << (c.long_names ? "_long" : "") << (c.dark ? "_dark" : "")
+             << (c.high_contrast ? "_contrast" : "");
 }
 
 class LayoutAudit : public testing::TestWithParam<Case> {};
@@ -28,12 +30,14 @@ void audit(const std::string& name, const look::Surface& surface, const look::To
     const std::string what = name + ": " + target.id;
     EXPECT_GE(target.rect.w, tokens.never_below_mm - 0.2f) << what << " is too narrow";
     EXPECT_GE(target.rect.h, tokens.never_below_mm - 0.2f) << what << " is too low";
-    EXPECT_TRUE(target.rect.x >= -0.5f && target.rect.y >= -0.5f && target.rect.right() <= area.right() + 0.5f && target.rect.bottom() <= area.bottom() + 0.5f)
+    EXPECT_TRUE(target.rect.x >= -0.5f && target.rect.y >= -0.5f && target.rect.right() <= area.right() + 0.5f &&
+                target.rect.bottom() <= area.bottom() + 0.5f)
         << what << " leaves the screen";
   }
   for (const look::Written& written : surface.written()) {
     const std::string what = name + ": \"" + written.text + "\"";
-    EXPECT_FALSE(written.clipped) << what << " does not fit its place of " << written.box.w << " × " << written.box.h << " mm";
+    EXPECT_FALSE(written.clipped) << what << " does not fit its place of " << written.box.w << " × " << written.box.h
+                                  << " mm";
     EXPECT_GE(written.contrast, 4.5) << what << " is too faint";
   }
 }
@@ -44,7 +48,8 @@ TEST_P(LayoutAudit, EveryScreenCanBeHitAndRead) {
   ASSERT_TRUE(tokens) << tokens.error();
   auto fonts = look::Fonts::load();
   ASSERT_TRUE(fonts) << fonts.error();
-  roles::Gallery gallery(*fonts, *tokens, *roles::display_named(c.display), {c.dark, c.functions, c.long_names, "", c.high_contrast});
+  roles::Gallery gallery(*fonts, *tokens, *roles::display_named(c.display),
+                         {c.dark, c.functions, c.long_names, "", c.high_contrast});
   ASSERT_EQ(gallery.problem(), "");
   gallery.set_audit(true);
 
@@ -54,9 +59,13 @@ TEST_P(LayoutAudit, EveryScreenCanBeHitAndRead) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Displays, LayoutAudit,
-                         testing::Values(Case{"55fhd", 0, false, false}, Case{"55fhd", 3, false, false}, Case{"55fhd", 12, false, false}, Case{"55fhd", 6, true, false},
-                                         Case{"55fhd", 0, false, true}, Case{"55fhd", 6, false, false, true}, Case{"65uhd", 0, false, false}, Case{"65uhd", 12, true, false}, Case{"10wxga", 0, false, false},
-                                         Case{"10wxga", 12, true, false}, Case{"10wxga", 3, false, false}, Case{"27portrait", 0, false, false}, Case{"27portrait", 12, true, false}),
+                         testing::Values(Case{"55fhd", 0, false, false}, Case{"55fhd", 3, false, false},
+                                         Case{"55fhd", 12, false, false}, Case{"55fhd", 6, true, false},
+                                         Case{"55fhd", 0, false, true}, Case{"55fhd", 6, false, false, true},
+                                         Case{"65uhd", 0, false, false}, Case{"65uhd", 12, true, false},
+                                         Case{"10wxga", 0, false, false}, Case{"10wxga", 12, true, false},
+                                         Case{"10wxga", 3, false, false}, Case{"27portrait", 0, false, false},
+                                         Case{"27portrait", 12, true, false}),
                          testing::PrintToStringParamName());
 
 }  // namespace

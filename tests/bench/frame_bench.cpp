@@ -41,7 +41,8 @@ Room large_room() {
       ballot.rater = rater;
       for (int rated = 0; rated < kFunctions; ++rated) {
         if (rated == rater) continue;
-        ballot::Rating rating{rated, {}, static_cast<ballot::Score>(1 + below(3)), static_cast<ballot::Score>(1 + below(5))};
+        ballot::Rating rating{
+            rated, {}, static_cast<ballot::Score>(1 + below(3)), static_cast<ballot::Score>(1 + below(5))};
         for (int s = 0; s < kStatements; ++s) rating.scores.push_back(static_cast<ballot::Score>(1 + below(5)));
         ballot.ratings.push_back(rating);
       }
@@ -57,7 +58,8 @@ void publish_and_score(benchmark::State& state) {
   const Room room = large_room();
   for (auto _ : state) {
     workshop::RoundRecord round = room.round;
-    for (const ballot::PlannedCell& cell : round.plan.cells) round.cells.push_back(ballot::publish(cell, round.plan, round.form, room.bad_is_high, room.ballots));
+    for (const ballot::PlannedCell& cell : round.plan.cells)
+      round.cells.push_back(ballot::publish(cell, round.plan, round.form, room.bad_is_high, room.ballots));
     benchmark::DoNotOptimize(workshop::map_of(round));
   }
 }

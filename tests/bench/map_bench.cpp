@@ -45,7 +45,8 @@ Room full_room() {
       ballot.rater = rater;
       for (int rated = 0; rated < kFunctions; ++rated) {
         if (rated == rater) continue;
-        ballot::Rating rating{rated, {}, static_cast<ballot::Score>(1 + below(3)), static_cast<ballot::Score>(1 + below(5))};
+        ballot::Rating rating{
+            rated, {}, static_cast<ballot::Score>(1 + below(3)), static_cast<ballot::Score>(1 + below(5))};
         for (int s = 0; s < kSmall; ++s) rating.scores.push_back(static_cast<ballot::Score>(1 + below(5)));
         ballot.ratings.push_back(rating);
       }
@@ -58,7 +59,8 @@ Room full_room() {
 }
 
 void publish_all(Room& room) {
-  for (const ballot::PlannedCell& cell : room.round.plan.cells) room.round.cells.push_back(ballot::publish(cell, room.round.plan, room.round.form, room.bad_is_high, room.ballots));
+  for (const ballot::PlannedCell& cell : room.round.plan.cells)
+    room.round.cells.push_back(ballot::publish(cell, room.round.plan, room.round.form, room.bad_is_high, room.ballots));
 }
 
 /// A sheet of a 55 inch table and what draws on it.
@@ -85,7 +87,8 @@ void layout_and_draw_lists_with_nine_small(benchmark::State& state) {
     const look::HeatMap heat = look::heat_map_from(source);
     look::heat_map(ui, "map", {20, 10, 600, 530}, heat);
     std::vector<look::HeatMultiple> small;
-    for (std::size_t i = 0; i < kSmall; ++i) small.push_back({"Hears back in time", look::heat_map_of_statement(source, i, words), false});
+    for (std::size_t i = 0; i < kSmall; ++i)
+      small.push_back({"Hears back in time", look::heat_map_of_statement(source, i, words), false});
     look::heat_multiples(ui, "small", {660, 10, 540, 530}, small);
   };
   sheet.draw(draw);
@@ -116,7 +119,13 @@ void tick_to_draw_lists(benchmark::State& state) {
       }
     }
     const friction::Map map = workshop::map_of(round);
-    look::HeatSource source{.roster = round.roster, .map = map, .planned = {}, .too_few = {}, .open = true, .published = fresh, .fresh = fresh};
+    look::HeatSource source{.roster = round.roster,
+                            .map = map,
+                            .planned = {},
+                            .too_few = {},
+                            .open = true,
+                            .published = fresh,
+                            .fresh = fresh};
     for (const ballot::PlannedCell& cell : round.plan.cells) source.planned.push_back({cell.name, cell.pairs});
     const look::HeatMap heat = look::heat_map_from(source);
     sheet.draw([&](look::Ui& ui) { look::heat_map(ui, "map", {20, 10, 680, 530}, heat); }, now += 10);

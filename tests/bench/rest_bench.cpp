@@ -25,7 +25,9 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-double since_ms(Clock::time_point start) { return std::chrono::duration<double, std::milli>(Clock::now() - start).count(); }
+double since_ms(Clock::time_point start) {
+  return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
+}
 
 /// Memory that belongs to this process alone or is shared with others, in MiB.
 double resident_mib() {
@@ -78,7 +80,10 @@ int measure(int idle_seconds) {
   roles::TableApp::Setting setting;
   setting.sessions = sessions.path();
   setting.assets = roles::assets_folder();
-  setting.wall_ms = [] { return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch()).count(); };
+  setting.wall_ms = [] {
+    return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch())
+        .count();
+  };
   setting.today = [] { return platform::SystemClock().today(); };
   roles::TableApp app(*fonts, *tokens, setting);
   app.place(display);
@@ -93,14 +98,16 @@ int measure(int idle_seconds) {
   app.settle();
   draw(clock.now_ms());
   const std::int64_t at_home = frames_at_rest(app, idle_seconds, draw);
-  std::printf("memory at rest         %7.1f MiB (an empty GL picture: %.1f MiB, so %.1f MiB over it)\n", resident_mib(), empty_mib, resident_mib() - empty_mib);
+  std::printf("memory at rest         %7.1f MiB (an empty GL picture: %.1f MiB, so %.1f MiB over it)\n", resident_mib(),
+              empty_mib, resident_mib() - empty_mib);
   std::printf("frames in %2d s at home %7lld\n", idle_seconds, static_cast<long long>(at_home));
   roles::KioskApp kiosk(*fonts, *tokens, {sessions.path()});
   kiosk.place(*roles::display_named("10wxga"));
   const auto draw_kiosk = [&](std::int64_t now) { kiosk.frame(now); };
   kiosk.settle(clock.now_ms());
   draw_kiosk(clock.now_ms());
-  std::printf("frames in %2d s, kiosk   %6lld\n", idle_seconds, static_cast<long long>(frames_at_rest(kiosk, idle_seconds, draw_kiosk)));
+  std::printf("frames in %2d s, kiosk   %6lld\n", idle_seconds,
+              static_cast<long long>(frames_at_rest(kiosk, idle_seconds, draw_kiosk)));
   return 0;
 }
 

@@ -118,7 +118,8 @@ void write_and_read_a_snapshot(benchmark::State& state) {
   const workshop::Snapshot snapshot = example_snapshot();
   const std::string path = folder.path + "/a.snapshot";
   for (auto _ : state) {
-    if (!write_snapshot(path, snapshot, test_signer()) || !read_snapshot(path)) return state.SkipWithError("no snapshot");
+    if (!write_snapshot(path, snapshot, test_signer()) || !read_snapshot(path))
+      return state.SkipWithError("no snapshot");
     std::filesystem::remove(path);
   }
 }

@@ -8,7 +8,9 @@
 namespace crosstable::framework {
 namespace {
 
-std::string shipped(const std::string& name) { return std::string(CROSSTABLE_SOURCE_DIR) + "/assets/frameworks/" + name + ".toml"; }
+std::string shipped(const std::string& name) {
+  return std::string(CROSSTABLE_SOURCE_DIR) + "/assets/frameworks/" + name + ".toml";
+}
 
 Framework load(const std::string& name) {
   auto framework = load_framework(shipped(name));
@@ -18,14 +20,16 @@ Framework load(const std::string& name) {
 
 std::string kinds(const Framework& framework) {
   std::string all;
-  for (const Step& step : framework.steps) ((all += all.empty() ? "" : " ") += to_word(step.kind)) += ":" + std::to_string(step.minutes);
+  for (const Step& step : framework.steps)
+    ((all += all.empty() ? "" : " ") += to_word(step.kind)) += ":" + std::to_string(step.minutes);
   return all;
 }
 
 TEST(Framework, InsideFirstLeadsThroughTenStepsAndABreak) {
   const Framework framework = load("inside-first");
 
-  EXPECT_EQ(kinds(framework), "tone:10 pick:10 walk:25 vote:20 map:20 break:10 choose:10 causes:20 commit:30 confidence:10 close:15");
+  EXPECT_EQ(kinds(framework),
+            "tone:10 pick:10 walk:25 vote:20 map:20 break:10 choose:10 causes:20 commit:30 confidence:10 close:15");
   EXPECT_EQ(framework.minutes(), 180);
   EXPECT_EQ(framework.floor, 3);
   EXPECT_EQ(framework.follow_up_days, (std::vector<int>{30, 60, 90}));
@@ -42,11 +46,13 @@ TEST(Framework, InsideFirstAsksTenStatementsInFourGroups) {
     if (statement.bad_end == BadEnd::kHigh) high += statement.id + " ";
   }
   EXPECT_EQ(ids,
-            "D1:reliability D2:reliability D3:clarity D4:clarity D5:clarity D6:alignment D7:alignment D8:conduct D9:conduct D10:conduct ");
+            "D1:reliability D2:reliability D3:clarity D4:clarity D5:clarity D6:alignment D7:alignment D8:conduct "
+            "D9:conduct D10:conduct ");
   EXPECT_EQ(high, "D5 D9 D10 ");
   EXPECT_EQ(framework.groups.size(), 4u);
   EXPECT_EQ(framework.pulse, (std::vector<std::string>{"D1", "D4", "D6", "D8", "D9"}));
-  EXPECT_EQ(framework.scale, (std::vector<std::string>{"almost never", "seldom", "about half the time", "often", "almost always"}));
+  EXPECT_EQ(framework.scale,
+            (std::vector<std::string>{"almost never", "seldom", "about half the time", "often", "almost always"}));
   EXPECT_EQ(framework.skip_word, "not enough dealings");
   EXPECT_EQ(framework.statement("D1")->text, "We hear back from {B} within the time the request needs.");
   EXPECT_EQ(framework.statement("D1")->brief, "Hears back in time");
@@ -61,7 +67,8 @@ TEST(Framework, InsideFirstBringsScenariosCausesCharterAndLadder) {
   EXPECT_EQ(framework.rules.size(), 5u);
   EXPECT_EQ(framework.causes.size(), 8u);
   EXPECT_EQ(framework.cause_icons.size(), framework.causes.size());
-  EXPECT_EQ(framework.ladder, (std::vector<Rung>{{"Working pair", 1}, {"Function leads", 1}, {"Heads", 2}, {"Sponsor", 2}}));
+  EXPECT_EQ(framework.ladder,
+            (std::vector<Rung>{{"Working pair", 1}, {"Function leads", 1}, {"Heads", 2}, {"Sponsor", 2}}));
   std::string needed;
   for (const CharterField& field : framework.charter) needed += field.required ? field.id + " " : "";
   EXPECT_EQ(needed, "decision_owner decide_by measure consequence ");
@@ -113,12 +120,14 @@ TEST(Framework, EveryStepKindHasAWordThatLeadsBack) {
 }
 
 TEST(Framework, NamesAreFilledIntoTexts) {
-  EXPECT_EQ(fill_in("{B}’s targets and {B} on {request}.", "Finance", "90-day terms"), "Finance’s targets and Finance on 90-day terms.");
+  EXPECT_EQ(fill_in("{B}’s targets and {B} on {request}.", "Finance", "90-day terms"),
+            "Finance’s targets and Finance on 90-day terms.");
   EXPECT_EQ(fill_in("no {A} here {", "Finance"), "no {A} here {");
 }
 
 TEST(Framework, FindingsAreDescribedOnePerLine) {
-  EXPECT_EQ(describe("a.toml", {{3, 7, "this is wrong"}, {0, 0, "so is that"}}), "a.toml:3:7: this is wrong\na.toml: so is that\n");
+  EXPECT_EQ(describe("a.toml", {{3, 7, "this is wrong"}, {0, 0, "so is that"}}),
+            "a.toml:3:7: this is wrong\na.toml: so is that\n");
 }
 
 TEST(Framework, FilesThatCannotBeReadOrAreTooLargeHaveNoLine) {

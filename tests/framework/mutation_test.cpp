@@ -28,7 +28,9 @@ std::string without_comments(const std::string& text) {
 
 void mutate(std::string& text, std::mt19937& random) {
   constexpr std::string_view kInteresting = "\"'[]{}=.#\n\\ \t,0-u\x80\xFF\xE2";
-  const auto below = [&](std::size_t limit) { return std::uniform_int_distribution<std::size_t>(0, limit - 1)(random); };
+  const auto below = [&](std::size_t limit) {
+    return std::uniform_int_distribution<std::size_t>(0, limit - 1)(random);
+  };
   const std::size_t at = below(text.size());
   const char byte = below(3) == 0 ? static_cast<char>(below(256)) : kInteresting[below(kInteresting.size())];
   switch (below(5)) {

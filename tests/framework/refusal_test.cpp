@@ -1,4 +1,5 @@
-// Every refusal, each shown by a change to a small framework that is allowed. The sign § stands where the finding must point to.
+// Every refusal, each shown by a change to a small framework that is allowed. The sign § stands where the finding must
+// point to.
 #include <gtest/gtest.h>
 
 #include "framework/framework.h"
@@ -152,9 +153,11 @@ TEST(FrameworkFile, TheSmallOneIsAllowed) {
 
 TEST(FrameworkFile, UnknownKeysAreRefusedWithASuggestion) {
   expect_refused({
-      {"title = \"Small\"\n", "title = \"Small\"\n§flor = 4\n", "the key \"flor\" is unknown; allowed are step, id, title, summary, floor"},
+      {"title = \"Small\"\n", "title = \"Small\"\n§flor = 4\n",
+       "the key \"flor\" is unknown; allowed are step, id, title, summary, floor"},
       {"title = \"Small\"\n", "title = \"Small\"\n§flor = 4\n", "did you mean \"floor\"?"},
-      {"minutes = 10\n", "minutes = 10\n§recordd = \"x\"\n", "the key \"recordd\" is unknown in [[step]] 1; allowed are"},
+      {"minutes = 10\n", "minutes = 10\n§recordd = \"x\"\n",
+       "the key \"recordd\" is unknown in [[step]] 1; allowed are"},
       {"skip = ", "§wordss = []\nskip = ", "did you mean \"words\"?"},
       {"skip = ", "§floor = 3\nskip = ", "belongs to the top of the file"},
       {"[scale]", "[§extra]\na = 1\n[scale]", "the key \"extra\" is unknown"},
@@ -164,9 +167,11 @@ TEST(FrameworkFile, UnknownKeysAreRefusedWithASuggestion) {
 TEST(FrameworkFile, MissingTextsAreRefusedAtTheirTable) {
   expect_refused({
       {"id = \"small\"\n", "§", "\"id\" is missing; write a text of 1 to 32 characters"},
-      {"[[statement]]\nid = \"D2\"\ngroup = \"all\"\ntitle = \"Workaround\"\n", "§[[statement]]\nid = \"D2\"\ngroup = \"all\"\n",
+      {"[[statement]]\nid = \"D2\"\ngroup = \"all\"\ntitle = \"Workaround\"\n",
+       "§[[statement]]\nid = \"D2\"\ngroup = \"all\"\n",
        "\"title\" is missing in [[statement]] 2; write a text of 1 to 40 characters"},
-      {"[[step]]\nkind = \"tone\"\ntitle = \"Tone\"\nquestion = \"Why are we here?\"\npurpose = \"To begin.\"\nminutes = 10\n",
+      {"[[step]]\nkind = \"tone\"\ntitle = \"Tone\"\nquestion = \"Why are we here?\"\npurpose = \"To begin.\"\nminutes "
+       "= 10\n",
        "§[[step]]\nkind = \"tone\"\ntitle = \"Tone\"\nquestion = \"Why are we here?\"\npurpose = \"To begin.\"\n",
        "\"minutes\" is missing in [[step]] 1; write a whole number, 1 to 120"},
       {"[[rung]]\nwho = \"Working pair\"\n", "§[[rung]]\n", "\"who\" is missing in [[rung]] 1"},
@@ -178,14 +183,17 @@ TEST(FrameworkFile, MissingTextsAreRefusedAtTheirTable) {
 
 TEST(FrameworkFile, WrongTypesAreRefused) {
   expect_refused({
-      {"title = \"Small\"", "title = §5", "\"title\" is a whole number; allowed is a text of 1 to 40 characters in quotes"},
-      {"minutes = 10", "minutes = §\"10\"", "\"minutes\" is a text; allowed is a whole number, 1 to 120, without quotes"},
+      {"title = \"Small\"", "title = §5",
+       "\"title\" is a whole number; allowed is a text of 1 to 40 characters in quotes"},
+      {"minutes = 10", "minutes = §\"10\"",
+       "\"minutes\" is a text; allowed is a whole number, 1 to 120, without quotes"},
       {"minutes = 10", "minutes = §10.5", "is a number with a point"},
       {"pulse = [\"D1\"]", "pulse = §\"D1\"", "\"pulse\" is a text; allowed is a list"},
       {"pulse = [\"D1\"]", "pulse = [§1]", "number 1 of \"pulse\" is a whole number"},
       {"required = true", "required = §\"yes\"", "allowed is true or false, without quotes"},
       {"kind = \"vote\"", "kind = §4", "allowed is one of tone, pick"},
-      {"[[rung]]\nwho = \"Working pair\"\ndays = 1", "§[rung]\nwho = \"Working pair\"\ndays = 1", "below a header [[rung]] with two brackets"},
+      {"[[rung]]\nwho = \"Working pair\"\ndays = 1", "§[rung]\nwho = \"Working pair\"\ndays = 1",
+       "below a header [[rung]] with two brackets"},
       {"[[cause]]\ntext = \"no rule\"\n", "[[cause]]\ntext = §[\"no rule\"]\n", "\"text\" is a list"},
   });
 }
@@ -231,25 +239,31 @@ TEST(FrameworkFile, LineBreaksAreForScriptsAndStories) {
 
 TEST(FrameworkFile, ListsHaveTheirLengths) {
   std::string statements;
-  for (int i = 3; i <= 20; ++i) statements += "[[statement]]\nid = \"D" + std::to_string(i) + "\"\ngroup = \"all\"\ntitle = \"t\"\ntext = \"t\"\nbrief = \"b\"\nbad_end = \"low\"\n";
-  const std::string one_more = "§[[statement]]\nid = \"D21\"\ngroup = \"all\"\ntitle = \"t\"\ntext = \"t\"\nbrief = \"b\"\nbad_end = \"low\"\n";
+  for (int i = 3; i <= 20; ++i)
+    statements += "[[statement]]\nid = \"D" + std::to_string(i) +
+                  "\"\ngroup = \"all\"\ntitle = \"t\"\ntext = \"t\"\nbrief = \"b\"\nbad_end = \"low\"\n";
+  const std::string one_more =
+      "§[[statement]]\nid = \"D21\"\ngroup = \"all\"\ntitle = \"t\"\ntext = \"t\"\nbrief = \"b\"\nbad_end = \"low\"\n";
   EXPECT_TRUE(parse_framework(changed("[dependence]", statements + "[dependence]")));
   expect_refused({
       {"[dependence]", statements + one_more + "[dependence]", "there are 21 [[statement]]; allowed are 1 to 20"},
-      {"[scale]", "[[rule]]\ntext = \"four\"\n[[rule]]\ntext = \"five\"\n§[[rule]]\ntext = \"six\"\n[scale]", "there are 6 [[rule]]; allowed are 3 to 5"},
+      {"[scale]", "[[rule]]\ntext = \"four\"\n[[rule]]\ntext = \"five\"\n§[[rule]]\ntext = \"six\"\n[scale]",
+       "there are 6 [[rule]]; allowed are 3 to 5"},
       {"[\"little\", \"some\", \"much\"]", "§[\"little\", \"much\"]", "there are 2 texts in \"words\"; allowed are 3"},
-      {"[\"little\", \"some\", \"much\"]", "[\"little\", \"some\", \"much\", §\"all\"]", "there are 4 texts in \"words\"; allowed are 3"},
+      {"[\"little\", \"some\", \"much\"]", "[\"little\", \"some\", \"much\", §\"all\"]",
+       "there are 4 texts in \"words\"; allowed are 3"},
       {"pulse = [\"D1\"]", "pulse = §[]", "there are 0 texts in \"pulse\"; allowed are 1 to 20"},
       {"[30, 60]", "§[]", "there are 0 whole numbers"},
       {"[\"Lead\", \"Head\"]", "[\"Lead\", §\"Lead\"]", "\"Lead\" is twice in \"choices\""},
-      {"[[rule]]\ntext = \"Functions, never people\"\nicon = \"functions\"\n[[rule]]\ntext = \"Ask first\"\n", "§[[rule]]\ntext = \"Ask first\"\n",
-       "there are 2 [[rule]]; allowed are 3 to 5"},
+      {"[[rule]]\ntext = \"Functions, never people\"\nicon = \"functions\"\n[[rule]]\ntext = \"Ask first\"\n",
+       "§[[rule]]\ntext = \"Ask first\"\n", "there are 2 [[rule]]; allowed are 3 to 5"},
   });
 }
 
 TEST(FrameworkFile, ScaleWordsAreFive) {
   expect_refused({
-      {"[scale]\nwords = [\"never\", \"seldom\", ", "[scale]\nwords = §[\"never\", ", "there are 4 texts in \"words\"; allowed are 5"},
+      {"[scale]\nwords = [\"never\", \"seldom\", ", "[scale]\nwords = §[\"never\", ",
+       "there are 4 texts in \"words\"; allowed are 5"},
   });
 }
 
@@ -271,7 +285,8 @@ TEST(FrameworkFile, WordsThatNameOtherThingsMustExist) {
   expect_refused({
       {"kind = \"vote\"", "kind = §\"vot\"", "\"kind\" is \"vot\"; allowed is one of tone, pick, walk"},
       {"kind = \"vote\"", "kind = §\"vot\"", "did you mean \"vote\"?"},
-      {"group = \"all\"\ntitle = \"Workaround\"", "group = §\"al\"\ntitle = \"Workaround\"", "allowed is one of all, did you mean \"all\"?"},
+      {"group = \"all\"\ntitle = \"Workaround\"", "group = §\"al\"\ntitle = \"Workaround\"",
+       "allowed is one of all, did you mean \"all\"?"},
       {"bad_end = \"high\"", "bad_end = §\"up\"", "allowed is one of low, high"},
       {"[\"D1\"]", "[\"D1\", §\"D9\"]", "\"D9\" in \"pulse\" is no statement; allowed are D1, D2"},
   });
@@ -279,7 +294,8 @@ TEST(FrameworkFile, WordsThatNameOtherThingsMustExist) {
 
 TEST(FrameworkFile, OnlyKnownPlaceholdersAreAllowed) {
   expect_refused({
-      {"\"We go round {B}.\"", "§\"We go round {A}.\"", "the placeholder \"{A}\" is unknown; allowed are {B} and {request}"},
+      {"\"We go round {B}.\"", "§\"We go round {A}.\"",
+       "the placeholder \"{A}\" is unknown; allowed are {B} and {request}"},
       {"\"We go round {B}.\"", "§\"We go round {B.\"", "a brace stands alone"},
       {"\"We go round {B}.\"", "§\"We go round }{B}.\"", "a brace stands alone"},
       {"\"We go round {B}.\"", "§\"We go round {{B}.\"", "a brace stands alone"},
@@ -288,19 +304,28 @@ TEST(FrameworkFile, OnlyKnownPlaceholdersAreAllowed) {
 }
 
 TEST(FrameworkFile, StepsStandInAnOrderThatCanBeLed) {
-  const std::string rest = "\ntitle = \"t\"\nquestion = \"q\"\npurpose = \"p\"\nminutes = 120\nsay = \"s\"\ndo = \"d\"\nrecorded = \"r\"\ndone_when = \"w\"\n";
+  const std::string rest =
+      "\ntitle = \"t\"\nquestion = \"q\"\npurpose = \"p\"\nminutes = 120\nsay = \"s\"\ndo = \"d\"\nrecorded = "
+      "\"r\"\ndone_when = \"w\"\n";
   const std::string before_vote = "[[step]]\nkind = \"vote\"";
   expect_refused({
-      {before_vote, "[[step]]\nkind = §\"map\"" + rest + before_vote, "a step of kind \"map\" needs one of kind \"vote\" before it"},
-      {before_vote, "[[step]]\nid = \"again\"\nkind = §\"tone\"" + rest + before_vote, "only \"break\" may come more than once"},
+      {before_vote, "[[step]]\nkind = §\"map\"" + rest + before_vote,
+       "a step of kind \"map\" needs one of kind \"vote\" before it"},
+      {before_vote, "[[step]]\nid = \"again\"\nkind = §\"tone\"" + rest + before_vote,
+       "only \"break\" may come more than once"},
   });
-  EXPECT_TRUE(parse_framework(changed(before_vote, "[[step]]\nkind = \"break\"" + rest + "[[step]]\nid = \"two\"\nkind = \"break\"" + rest + before_vote)));
+  EXPECT_TRUE(
+      parse_framework(changed(before_vote, "[[step]]\nkind = \"break\"" + rest +
+                                               "[[step]]\nid = \"two\"\nkind = \"break\"" + rest + before_vote)));
 }
 
 TEST(FrameworkFile, AllStepsTogetherAreLimited) {
-  const std::string rest = "\ntitle = \"t\"\nquestion = \"q\"\npurpose = \"p\"\nminutes = 120\nsay = \"s\"\ndo = \"d\"\nrecorded = \"r\"\ndone_when = \"w\"\n";
+  const std::string rest =
+      "\ntitle = \"t\"\nquestion = \"q\"\npurpose = \"p\"\nminutes = 120\nsay = \"s\"\ndo = \"d\"\nrecorded = "
+      "\"r\"\ndone_when = \"w\"\n";
   std::string text(kSmall);
-  for (const char* id : {"a", "b", "c", "d", "e"}) text += std::string("[[step]]\nkind = \"break\"\nid = \"") + id + "\"" + rest;
+  for (const char* id : {"a", "b", "c", "d", "e"})
+    text += std::string("[[step]]\nkind = \"break\"\nid = \"") + id + "\"" + rest;
 
   const auto framework = parse_framework(text);
 
@@ -337,7 +362,8 @@ TEST(FrameworkFile, AllFindingsComeAtOnceInTheOrderOfTheFile) {
   EXPECT_EQ(describe("f", framework.error()),
             "f:1:1: \"scale\" is missing; write it below a header [scale]\n"
             "f:2:9: \"title\" is empty; write a text of 1 to 40 characters\n"
-            "f:15:2: the key \"scala\" is unknown; allowed are step, id, title, summary, floor, instruction, follow_up_days, rule, scale, group, "
+            "f:15:2: the key \"scala\" is unknown; allowed are step, id, title, summary, floor, instruction, "
+            "follow_up_days, rule, scale, group, "
             "statement, pulse, dependence, mirror, scenario, cause, charter, rung, did you mean \"scale\"?\n"
             "f:85:11: \"minutes\" is 0; allowed is 1 to 120\n");
 }
@@ -348,7 +374,9 @@ TEST(FrameworkFile, ListsMayBeLeftOutWhereNoStepShowsThem) {
   text.erase(from, text.find("[[step]]") - from);
   EXPECT_TRUE(parse_framework(text));
 
-  text += "[[step]]\nkind = \"pick\"\ntitle = \"t\"\nquestion = \"q\"\npurpose = \"p\"\nminutes = 1\nsay = \"s\"\ndo = \"d\"\nrecorded = \"r\"\ndone_when = \"w\"\n";
+  text +=
+      "[[step]]\nkind = \"pick\"\ntitle = \"t\"\nquestion = \"q\"\npurpose = \"p\"\nminutes = 1\nsay = \"s\"\ndo = "
+      "\"d\"\nrecorded = \"r\"\ndone_when = \"w\"\n";
   const auto framework = parse_framework(text);
   ASSERT_FALSE(framework);
   EXPECT_EQ(framework.error().front().what, "there is no [[scenario]]; write 1 to 6 of them");

@@ -12,7 +12,9 @@ std::string refusal(std::string_view text) {
   return roster ? "accepted" : roster.error();
 }
 
-void expect_refused(std::string_view text, const std::string& words) { EXPECT_NE(refusal(text).find(words), std::string::npos) << refusal(text); }
+void expect_refused(std::string_view text, const std::string& words) {
+  EXPECT_NE(refusal(text).find(words), std::string::npos) << refusal(text);
+}
 
 TEST(Roster, UsualFunctionsHaveTheirOwnSlots) {
   std::set<int> slots;
@@ -58,7 +60,8 @@ TEST(Roster, RefusesWhatIsNoRosterAndSaysWhichEntry) {
   expect_refused("SA:5,FI:4", "3 to 12 are allowed");
   expect_refused("A1:1,A2:1,A3:1,A4:1,A5:1,A6:1,A7:1,A8:1,A9:1,B1:1,B2:1,B3:1,B4:1", "names 13 functions");
   expect_refused("SA:5,FI:4,SA:2", "entry 3 of the roster, \"SA:2\": this code is there already");
-  expect_refused("SA:5,FI:61,LE:2", "entry 2 of the roster, \"FI:61\": after the code comes a colon and the number of people, 0 to 60");
+  expect_refused("SA:5,FI:61,LE:2",
+                 "entry 2 of the roster, \"FI:61\": after the code comes a colon and the number of people, 0 to 60");
   expect_refused("SA:5,FI:-1,LE:2", "0 to 60");
   expect_refused("SA:5,FI,LE:2", "0 to 60");
   expect_refused("SA:5,FI:4x,LE:2", "0 to 60");

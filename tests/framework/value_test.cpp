@@ -7,9 +7,13 @@
 namespace crosstable::framework {
 namespace {
 
-std::string place(const Value* value) { return value == nullptr ? "none" : std::to_string(value->line) + ":" + std::to_string(value->column); }
+std::string place(const Value* value) {
+  return value == nullptr ? "none" : std::to_string(value->line) + ":" + std::to_string(value->column);
+}
 
-std::string key_place(const Value* value) { return std::to_string(value->key_line) + ":" + std::to_string(value->key_column); }
+std::string key_place(const Value* value) {
+  return std::to_string(value->key_line) + ":" + std::to_string(value->key_column);
+}
 
 /// "LINE:COLUMN what" of a refused text.
 template <typename Parsed>
@@ -83,7 +87,8 @@ TEST(Value, DotsAndBracketsInTextsAndCommentsAreNoNesting) {
   const std::string dots(100, '.');
   const std::string brackets(100, '[');
 
-  EXPECT_TRUE(parse_toml("a = \"" + dots + brackets + "\" # " + dots + brackets + "\nb = '" + brackets + "'\nc = \"\"\"\n" + brackets + "\"\\\"\"\"\"\n"));
+  EXPECT_TRUE(parse_toml("a = \"" + dots + brackets + "\" # " + dots + brackets + "\nb = '" + brackets +
+                         "'\nc = \"\"\"\n" + brackets + "\"\\\"\"\"\"\n"));
 }
 
 TEST(Value, JsonValuesKnowWhereTheyBegin) {
@@ -139,7 +144,8 @@ TEST(Value, EqualNumbersGiveEqualBytes) {
 TEST(Value, JsonIsIndentedOrOnOneLine) {
   const Value value = Object{{"a", Array{1, "two"}}, {"empty", Array{}}, {"none", Object{}}, {"nothing", Value()}};
 
-  EXPECT_EQ(to_json(value), "{\n  \"a\": [\n    1,\n    \"two\"\n  ],\n  \"empty\": [],\n  \"none\": {},\n  \"nothing\": null\n}");
+  EXPECT_EQ(to_json(value),
+            "{\n  \"a\": [\n    1,\n    \"two\"\n  ],\n  \"empty\": [],\n  \"none\": {},\n  \"nothing\": null\n}");
   EXPECT_EQ(to_json(value, -1), R"({"a": [1, "two"], "empty": [], "none": {}, "nothing": null})");
 }
 
@@ -155,10 +161,14 @@ TEST(Value, EveryTextComesBackFromJson) {
 }
 
 TEST(Value, TextThatIsNoUtf8StillGivesValidJson) {
-  const auto read = parse_json(to_json(Value("a\xFF" "b")));
+  const auto read =
+      parse_json(to_json(Value("a\xFF"
+                               "b")));
 
   ASSERT_TRUE(read) << refusal(read);
-  EXPECT_EQ(*read->text(), "a\xEF\xBF\xBD" "b");
+  EXPECT_EQ(*read->text(),
+            "a\xEF\xBF\xBD"
+            "b");
 }
 
 }  // namespace

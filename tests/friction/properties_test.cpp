@@ -1,4 +1,5 @@
-// What must hold for every round: who takes part beside a pair, and in which order functions stand, changes nothing about the pair.
+// What must hold for every round: who takes part beside a pair, and in which order functions stand, changes nothing
+// about the pair.
 #include <algorithm>
 #include <numeric>
 #include <random>
@@ -34,7 +35,8 @@ test::CaseRound with_another(test::CaseRound round, int people, std::mt19937& ra
   for (int i = 0; i < people; ++i) {
     ballot::Ballot ballot;
     ballot.rater = place;
-    for (int rated = 0; rated < place; ++rated) ballot.ratings.push_back(rating_about(rated, round.form.statements.size(), random));
+    for (int rated = 0; rated < place; ++rated)
+      ballot.ratings.push_back(rating_about(rated, round.form.statements.size(), random));
     round.ballots.push_back(ballot);
   }
   return round;
@@ -57,8 +59,11 @@ test::CaseRound reordered(const test::CaseRound& round, const std::vector<int>& 
 }
 
 std::string published_of(const friction::Cell& cell) {
-  std::string text = cell.published.answers + " F " + std::to_string(cell.friction) + " h " + std::to_string(cell.half_width);
-  for (const auto& level : cell.published.statements) text += level ? " " + std::to_string(level->level) + "/" + std::to_string(level->bands) + (level->split ? "s" : "") : " -";
+  std::string text =
+      cell.published.answers + " F " + std::to_string(cell.friction) + " h " + std::to_string(cell.half_width);
+  for (const auto& level : cell.published.statements)
+    text += level ? " " + std::to_string(level->level) + "/" + std::to_string(level->bands) + (level->split ? "s" : "")
+                  : " -";
   return text;
 }
 
@@ -74,7 +79,8 @@ TEST(Properties, AddingAFunctionOfFloorOrMorePeopleChangesNoOtherDirectedCell) {
         if (!cell.published.directed) continue;
         const friction::Cell* same = after.find(cell.published.name);
         ASSERT_NE(same, nullptr) << name.name << ", " << cell.published.name;
-        EXPECT_EQ(published_of(*same), published_of(cell)) << name.name << " at floor " << name.floor << ", " << people << " more: " << cell.published.name;
+        EXPECT_EQ(published_of(*same), published_of(cell))
+            << name.name << " at floor " << name.floor << ", " << people << " more: " << cell.published.name;
       }
     }
   }

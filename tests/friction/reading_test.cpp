@@ -1,7 +1,8 @@
+#include "friction/reading.h"
+
 #include <gtest/gtest.h>
 
 #include "friction/maps.h"
-#include "friction/reading.h"
 
 namespace crosstable::friction::test {
 namespace {
@@ -44,7 +45,10 @@ TEST(Reading, SaysBetweenUsWhereOnePairStandsOut) {
 
   EXPECT_EQ(source_of(map, "SA>FI"), Source::kSeveral);  // a pair of four also raises both functions' means
   const Map one = full_map([](const std::string& rater, const std::string& rated) {
-    const bool even = rater == "SA" ? rated == "FI" : rater == "FI" ? rated == "SA" : rater == "LE" ? rated == "CS" : rated == "LE";
+    const bool even = rater == "SA"   ? rated == "FI"
+                      : rater == "FI" ? rated == "SA"
+                      : rater == "LE" ? rated == "CS"
+                                      : rated == "LE";
     return even ? 5 : 2;
   });
   EXPECT_EQ(source_of(one, "SA>FI"), Source::kRelationship);
@@ -64,14 +68,16 @@ TEST(Reading, HasNoOriginWithoutEveryDirectedCell) {
 }
 
 TEST(Reading, IsGeneralFromTwoThirdsOfTheShownCells) {
-  const Map two = full_map([](const std::string& rater, const std::string& rated) { return rated == "FI" && rater != "CS" ? 4 : 1; });
+  const Map two = full_map(
+      [](const std::string& rater, const std::string& rated) { return rated == "FI" && rater != "CS" ? 4 : 1; });
   const FunctionPattern general = pattern_of(two, "FI", PatternSide::kRated);
   EXPECT_EQ(general.pattern, Pattern::kGeneral);
   EXPECT_EQ(general.hard, 2);
   EXPECT_EQ(general.shown, 3);
   EXPECT_EQ(general.counterparts, (std::vector<std::string>{"LE", "SA"}));
 
-  const Map one = full_map([](const std::string& rater, const std::string& rated) { return rated == "FI" && rater == "SA" ? 4 : 1; });
+  const Map one = full_map(
+      [](const std::string& rater, const std::string& rated) { return rated == "FI" && rater == "SA" ? 4 : 1; });
   EXPECT_EQ(pattern_of(one, "FI", PatternSide::kRated).pattern, Pattern::kPairSpecific);
   EXPECT_EQ(pattern_of(one, "SA", PatternSide::kRaters).pattern, Pattern::kPairSpecific);
   EXPECT_EQ(pattern_of(one, "LE", PatternSide::kRated).pattern, Pattern::kFlows);

@@ -1,5 +1,6 @@
-// Every screen against its picture, pixel by pixel: software rendering draws the same bits on every run. Pictures carry a fingerprint of what drew them;
-// where that differs they are not compared, and .ci/run counts it as a failure. UPDATE_GOLDENS=1 writes the pictures that differ.
+// Every screen against its picture, pixel by pixel: software rendering draws the same bits on every run. Pictures carry
+// a fingerprint of what drew them; where that differs they are not compared, and .ci/run counts it as a failure.
+// UPDATE_GOLDENS=1 writes the pictures that differ.
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -35,8 +36,10 @@ std::string fingerprint(const platform::Offscreen& screen) {
     FT_Done_FreeType(library);
   }
   std::ostringstream out;
-  out << "Dear ImGui " << IMGUI_VERSION << ", FreeType " << major << "." << minor << "." << patch << ", " << screen.renderer_fingerprint();
-  for (const char* font : {"/usr/share/fonts/opentype/inter/Inter-Regular.otf", "/usr/share/fonts/truetype/material-design-icons-iconfont/MaterialIcons-Regular.ttf"}) {
+  out << "Dear ImGui " << IMGUI_VERSION << ", FreeType " << major << "." << minor << "." << patch << ", "
+      << screen.renderer_fingerprint();
+  for (const char* font : {"/usr/share/fonts/opentype/inter/Inter-Regular.otf",
+                           "/usr/share/fonts/truetype/material-design-icons-iconfont/MaterialIcons-Regular.ttf"}) {
     std::error_code ignored;
     out << ", " << std::filesystem::file_size(font, ignored);
   }
@@ -55,11 +58,14 @@ bool updating() { return std::getenv("UPDATE_GOLDENS") != nullptr; }
 /// How many pixels differ from the stored picture; −1 if there is none of that size.
 int differing(const std::string& path, int width, int height, const std::vector<std::uint8_t>& pixels) {
   int w = 0, h = 0, channels = 0;
-  const std::unique_ptr<stbi_uc, decltype(&stbi_image_free)> stored(stbi_load(path.c_str(), &w, &h, &channels, 4), &stbi_image_free);
+  const std::unique_ptr<stbi_uc, decltype(&stbi_image_free)> stored(stbi_load(path.c_str(), &w, &h, &channels, 4),
+                                                                    &stbi_image_free);
   if (stored == nullptr || w != width || h != height) return -1;
   int count = 0;
   for (std::size_t i = 0; i < pixels.size(); i += 4) {
-    if (!std::equal(pixels.begin() + static_cast<std::ptrdiff_t>(i), pixels.begin() + static_cast<std::ptrdiff_t>(i) + 3, stored.get() + i)) ++count;
+    if (!std::equal(pixels.begin() + static_cast<std::ptrdiff_t>(i),
+                    pixels.begin() + static_cast<std::ptrdiff_t>(i) + 3, stored.get() + i))
+      ++count;
   }
   return count;
 }
@@ -99,7 +105,8 @@ void compare_all(const std::string& display_name, const roles::GalleryChoice& ch
     }
     const std::string got = "golden-" + name + choice.suffix() + ".png";
     (void)roles::write_png(got, display.width_px, display.height_px, pixels);
-    ADD_FAILURE() << name << choice.suffix() << ": " << count << " pixels differ from " << path << "; what was drawn is in " << std::filesystem::absolute(got);
+    ADD_FAILURE() << name << choice.suffix() << ": " << count << " pixels differ from " << path
+                  << "; what was drawn is in " << std::filesystem::absolute(got);
   }
 }
 

@@ -1,5 +1,5 @@
-// The facilitators' guide to the heat map: its pictures are what the product draws, and every sign that the legend knows has one.
-// UPDATE_GOLDENS=1 writes the pictures.
+// The facilitators' guide to the heat map: its pictures are what the product draws, and every sign that the legend
+// knows has one. UPDATE_GOLDENS=1 writes the pictures.
 #include <cmath>
 #include <cstdlib>
 #include <filesystem>
@@ -21,7 +21,8 @@ namespace {
 
 const std::string kGuide = std::string(CROSSTABLE_SOURCE_DIR) + "/assets/guide";
 
-look::HeatCell shown(int step, const std::string& value, friction::Confidence confidence = friction::Confidence::kHigh) {
+look::HeatCell shown(int step, const std::string& value,
+                     friction::Confidence confidence = friction::Confidence::kHigh) {
   look::HeatCell cell;
   cell.state = look::HeatState::kShown;
   cell.step = step;
@@ -57,7 +58,8 @@ struct Row {
 
   float width() const { return kStep_mm * static_cast<float>(cells.size()) + 6; }
   void operator()(look::Ui& ui) const {
-    for (std::size_t i = 0; i < cells.size(); ++i) look::heat_cell(ui, {6 + kStep_mm * static_cast<float>(i), 6, kCell_mm, kCell_mm}, cells[i]);
+    for (std::size_t i = 0; i < cells.size(); ++i)
+      look::heat_cell(ui, {6 + kStep_mm * static_cast<float>(i), 6, kCell_mm, kCell_mm}, cells[i]);
   }
 };
 
@@ -77,7 +79,8 @@ look::HeatMap small_map() {
   for (std::size_t i = 0; i < 4; ++i) map.functions.push_back(framework::usual_functions()[i]);
   const int steps[] = {0, 3, 2, 0, 2, 0, 0, 1, 2, 3, 0, 1, 1, 1, 0, 0};
   const char* values[] = {"", "76", "48", "12", "43", "", "20", "27", "41", "80", "", "33", "31", "29", "18", ""};
-  for (int i = 0; i < 16; ++i) map.cells.push_back(i % 5 == 0 ? in_state(look::HeatState::kOwn) : shown(steps[i], values[i]));
+  for (int i = 0; i < 16; ++i)
+    map.cells.push_back(i % 5 == 0 ? in_state(look::HeatState::kOwn) : shown(steps[i], values[i]));
   return map;
 }
 
@@ -92,9 +95,9 @@ Sign map_sign(const std::string& name, const std::function<void(look::HeatOption
 }
 
 std::vector<Sign> signs() {
+  using friction::Confidence;
   using look::HeatKind;
   using look::HeatState;
-  using friction::Confidence;
   look::HeatCell split = shown(2, "43");
   split.split = true;
   look::HeatCell differ = of_kind(HeatKind::kTogether, 2, "42");
@@ -104,29 +107,42 @@ std::vector<Sign> signs() {
     steps.push_back(shown(step, std::to_string(step + 1)));
     steps.back().scale = look::HeatScale::kSteps;
   }
-  return {row("bands", {shown(0, "12"), shown(1, "34"), shown(2, "48"), shown(3, "76")}),
-          row("steps", steps),
-          row("size", {shown(1, "34", Confidence::kHigh), shown(1, "34", Confidence::kMedium), shown(1, "34", Confidence::kLow)}),
-          row("together", {of_kind(HeatKind::kTogether, 1, "36")}),
-          row("sides-differ", {differ}),
-          row("pooled", {of_kind(HeatKind::kPooled, 1, "27")}),
-          row("two-experiences", {split}),
-          row("too-few", {in_state(HeatState::kTooFew)}),
-          row("not-voted-yet", {in_state(HeatState::kWaiting)}),
-          row("no-dealings", {in_state(HeatState::kNoDealings)}),
-          row("own", {in_state(HeatState::kOwn)}),
-          row("change", {changed(0, "−48", Confidence::kHigh), changed(1, "−14", Confidence::kMedium), changed(2, "≈", Confidence::kLow), changed(3, "+12", Confidence::kMedium), changed(4, "+20", Confidence::kHigh)}),
-          row("not-comparable", {in_state(HeatState::kNotComparable)}),
-          map_sign("matrix", [](look::HeatOptions&, look::HeatMap&) {}),
-          map_sign("new", [](look::HeatOptions&, look::HeatMap& map) { map.cells[6].fresh = map.cells[4].fresh = map.cells[7].fresh = true; }),
-          map_sign("selected", [](look::HeatOptions& options, look::HeatMap&) { options.selected = look::HeatPair{0, 1}; }),
-          map_sign("kept", [](look::HeatOptions& options, look::HeatMap&) { options.keep = look::HeatSign::kBreaking; }),
-          map_sign("grouped", [](look::HeatOptions& options, look::HeatMap&) { options.parts = {1}; }),
-          {"split-square", kStep_mm + 6, kStep_mm + 6, [](look::Ui& ui) { look::heat_split(ui, {6, 6, kCell_mm, kCell_mm}, shown(3, "80"), shown(0, "20")); }},
-          {"circle", 330, 250, [](look::Ui& ui) {
-             const look::HeatMap map = small_map();
-             look::heat_circle(ui, "guide", ui.area().inset(2), map.functions, {{{2, 1}, false, map.at({2, 1})}, {{0, 1}, false, map.at({0, 1})}, {{0, 2}, false, map.at({0, 2})}});
-           }}};
+  return {
+      row("bands", {shown(0, "12"), shown(1, "34"), shown(2, "48"), shown(3, "76")}),
+      row("steps", steps),
+      row("size",
+          {shown(1, "34", Confidence::kHigh), shown(1, "34", Confidence::kMedium), shown(1, "34", Confidence::kLow)}),
+      row("together", {of_kind(HeatKind::kTogether, 1, "36")}),
+      row("sides-differ", {differ}),
+      row("pooled", {of_kind(HeatKind::kPooled, 1, "27")}),
+      row("two-experiences", {split}),
+      row("too-few", {in_state(HeatState::kTooFew)}),
+      row("not-voted-yet", {in_state(HeatState::kWaiting)}),
+      row("no-dealings", {in_state(HeatState::kNoDealings)}),
+      row("own", {in_state(HeatState::kOwn)}),
+      row("change", {changed(0, "−48", Confidence::kHigh), changed(1, "−14", Confidence::kMedium),
+                     changed(2, "≈", Confidence::kLow), changed(3, "+12", Confidence::kMedium),
+                     changed(4, "+20", Confidence::kHigh)}),
+      row("not-comparable", {in_state(HeatState::kNotComparable)}),
+      map_sign("matrix", [](look::HeatOptions&, look::HeatMap&) {}),
+      map_sign("new", [](look::HeatOptions&,
+                         look::HeatMap& map) { map.cells[6].fresh = map.cells[4].fresh = map.cells[7].fresh = true; }),
+      map_sign("selected",
+               [](look::HeatOptions& options, look::HeatMap&) {
+                 options.selected = look::HeatPair{0, 1};
+               }),
+      map_sign("kept", [](look::HeatOptions& options, look::HeatMap&) { options.keep = look::HeatSign::kBreaking; }),
+      map_sign("grouped", [](look::HeatOptions& options, look::HeatMap&) { options.parts = {1}; }),
+      {"split-square", kStep_mm + 6, kStep_mm + 6,
+       [](look::Ui& ui) {
+         look::heat_split(ui, {6, 6, kCell_mm, kCell_mm}, shown(3, "80"), shown(0, "20"));
+       }},
+      {"circle", 330, 250, [](look::Ui& ui) {
+         const look::HeatMap map = small_map();
+         look::heat_circle(
+             ui, "guide", ui.area().inset(2), map.functions,
+             {{{2, 1}, false, map.at({2, 1})}, {{0, 1}, false, map.at({0, 1})}, {{0, 2}, false, map.at({0, 2})}});
+       }}};
 }
 
 std::string whole(const std::string& path) {
@@ -136,8 +152,8 @@ std::string whole(const std::string& path) {
   return text.str();
 }
 
-/// The first place where two pictures differ by more than a third of a millimetre, or in anything but a number; empty: none. Fonts of another release
-/// have slightly other widths.
+/// The first place where two pictures differ by more than a third of a millimetre, or in anything but a number; empty:
+/// none. Fonts of another release have slightly other widths.
 std::string difference(const std::string& stored, const std::string& drawn) {
   std::istringstream a(stored), b(drawn);
   std::string left, right;
@@ -173,7 +189,8 @@ TEST(Guide, EverySignsPictureIsWhatTheProductDraws) {
     look::Svg svg(sign.width_mm, sign.height_mm);
     surface.set_motion(false);
     surface.set_svg(&svg);
-    surface.place({0, 0, static_cast<int>(sign.width_mm * kPxPerMm), static_cast<int>(sign.height_mm * kPxPerMm), 0, kPxPerMm, look::Reader::kTable, 1, true});
+    surface.place({0, 0, static_cast<int>(sign.width_mm * kPxPerMm), static_cast<int>(sign.height_mm * kPxPerMm), 0,
+                   kPxPerMm, look::Reader::kTable, 1, true});
     fonts->begin_frame();
     surface.run(0, false, [&](look::Ui& ui) {
       ui.fill(ui.area(), look::Colour::kSurface);

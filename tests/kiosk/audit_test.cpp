@@ -43,7 +43,9 @@ void choose_all(Booth& booth) {
   for (int turn = 0; turn < 4; ++turn) {
     for (const std::string& code : booth.state.round->form.functions) {
       const std::string id = "kiosk.whom." + code;
-      const auto index = std::find(booth.state.round->form.functions.begin(), booth.state.round->form.functions.end(), code) - booth.state.round->form.functions.begin();
+      const auto index =
+          std::find(booth.state.round->form.functions.begin(), booth.state.round->form.functions.end(), code) -
+          booth.state.round->form.functions.begin();
       if (booth.probe->can_tap(id) && !booth.state.draft.chosen[static_cast<std::size_t>(index)]) booth.tap(id);
     }
     if (!booth.probe->can_tap("kiosk.more")) return;
@@ -84,7 +86,9 @@ void walk(Booth& booth, const Setting& setting) {
   for (const Outcome outcome : {Outcome::kUnknown, Outcome::kNotRecorded, Outcome::kRecorded}) {
     booth.receive(outcome);
     look_at(booth, "outcome " + std::to_string(static_cast<int>(outcome)), setting);
-    const std::string next = outcome == Outcome::kUnknown ? "kiosk.look_again" : outcome == Outcome::kNotRecorded ? "kiosk.try_again" : "kiosk.done";
+    const std::string next = outcome == Outcome::kUnknown       ? "kiosk.look_again"
+                             : outcome == Outcome::kNotRecorded ? "kiosk.try_again"
+                                                                : "kiosk.done";
     ASSERT_TRUE(booth.tap(next));
   }
 }
@@ -125,7 +129,8 @@ TEST_P(OnEveryGlass, EveryPollHasNothingToFindFaultWith) {
   for (const auto kind : {ballot::RoundKind::kPick, ballot::RoundKind::kDots, ballot::RoundKind::kConfidence}) {
     Booth booth(setting.display);
     booth.probe->set_dark(setting.dark);
-    ballot::Round round = make_round({.kind = kind, .functions = setting.functions, .long_names = setting.long_names, .items = 6});
+    ballot::Round round =
+        make_round({.kind = kind, .functions = setting.functions, .long_names = setting.long_names, .items = 6});
     round.example = setting.example;
     booth.open(round);
     enlarge(booth, setting.text_scale);
@@ -138,7 +143,8 @@ TEST_P(OnEveryGlass, TheRareFirstAndLastPagesToo) {
   const Setting& setting = GetParam();
   Booth booth(setting.display);
   booth.probe->set_dark(setting.dark);
-  ballot::Round round = make_round({.functions = setting.functions, .long_names = setting.long_names, .eligibility = ballot::Eligibility::kUnlock});
+  ballot::Round round = make_round(
+      {.functions = setting.functions, .long_names = setting.long_names, .eligibility = ballot::Eligibility::kUnlock});
   round.example = setting.example;
   booth.open(round);
   enlarge(booth, setting.text_scale);
@@ -164,7 +170,8 @@ TEST_P(OnEveryGlass, EveryCardPageToo) {
   const Setting& setting = GetParam();
   Booth booth(setting.display);
   booth.probe->set_dark(setting.dark);
-  ballot::Round round = make_round({.functions = setting.functions, .long_names = setting.long_names, .eligibility = ballot::Eligibility::kCards});
+  ballot::Round round = make_round(
+      {.functions = setting.functions, .long_names = setting.long_names, .eligibility = ballot::Eligibility::kCards});
   round.example = setting.example;
   booth.open(round);
   enlarge(booth, setting.text_scale);
@@ -176,7 +183,8 @@ TEST_P(OnEveryGlass, EveryCardPageToo) {
   look_at(booth, "card, empty", setting);
   for (const char* sign : {"7", "K", "W", "M"}) ASSERT_TRUE(booth.tap(std::string("kiosk.card.") + sign));
   look_at(booth, "card, typing", setting);
-  for (const auto problem : {CardProblem::kSlip, CardProblem::kHalfRead, CardProblem::kForeign, CardProblem::kWrong, CardProblem::kNotAsked}) {
+  for (const auto problem : {CardProblem::kSlip, CardProblem::kHalfRead, CardProblem::kForeign, CardProblem::kWrong,
+                             CardProblem::kNotAsked}) {
     booth.state.entry.problem = problem;
     booth.probe->run();
     look_at(booth, "card, problem " + std::to_string(static_cast<int>(problem)), setting);
@@ -214,7 +222,8 @@ std::vector<Setting> settings() {
   };
 }
 
-INSTANTIATE_TEST_SUITE_P(Kiosk, OnEveryGlass, testing::ValuesIn(settings()), [](const auto& setting) { return setting.param.name; });
+INSTANTIATE_TEST_SUITE_P(Kiosk, OnEveryGlass, testing::ValuesIn(settings()),
+                         [](const auto& setting) { return setting.param.name; });
 
 }  // namespace
 }  // namespace crosstable::kiosk::test

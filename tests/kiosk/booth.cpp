@@ -43,7 +43,8 @@ std::vector<std::string> item_texts(const RoundChoice& choice, const framework::
   std::vector<std::string> items;
   for (int i = 0; i < choice.items; ++i) {
     const auto n = roster.functions.size();
-    items.push_back(roster.functions[static_cast<std::size_t>(i) % n].name + " on " + roster.functions[static_cast<std::size_t>(i + 1) % n].name);
+    items.push_back(roster.functions[static_cast<std::size_t>(i) % n].name + " on " +
+                    roster.functions[static_cast<std::size_t>(i + 1) % n].name);
   }
   return items;
 }
@@ -61,7 +62,8 @@ ballot::Round make_round(const RoundChoice& choice) {
   round.form.kind = choice.kind;
   for (const framework::Function& function : round.roster.functions) round.form.functions.push_back(function.code);
   if (choice.kind == ballot::RoundKind::kFriction) {
-    for (const framework::Statement& statement : round.framework.statements) round.form.statements.push_back(statement.id);
+    for (const framework::Statement& statement : round.framework.statements)
+      round.form.statements.push_back(statement.id);
     if (choice.pulse) round.form.statements = round.framework.pulse;
     round.plan = ballot::make_plan(round.roster, ballot::default_floor(round.roster));
   } else {
@@ -80,7 +82,8 @@ ballot::UrnView empty_urn(const ballot::Round& round) {
   return view;
 }
 
-Booth::Booth(const crosstable::test::Display& display) : display_(display), key_(ballot::SecretKey::generate(public_key_)) {
+Booth::Booth(const crosstable::test::Display& display)
+    : display_(display), key_(ballot::SecretKey::generate(public_key_)) {
   probe = std::make_unique<crosstable::test::Probe>(display, [this](look::Ui& ui) {
     Intents intents;
     if (ui.now_ms() != state.now_ms) apply(Tick{});

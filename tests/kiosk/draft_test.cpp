@@ -1,3 +1,5 @@
+#include "kiosk/draft.h"
+
 #include <algorithm>
 #include <map>
 #include <random>
@@ -6,7 +8,6 @@
 #include <gtest/gtest.h>
 
 #include "kiosk/booth.h"
-#include "kiosk/draft.h"
 
 namespace crosstable::kiosk::test {
 namespace {
@@ -31,7 +32,8 @@ TEST(KioskDraft, WipingLeavesNoAnswerAnywhere) {
   wipe(blank);
   EXPECT_EQ(draft, blank);
   EXPECT_EQ(draft.rater, -1);
-  EXPECT_TRUE(std::all_of(draft.answers[3].begin(), draft.answers[3].end(), [](ballot::Score score) { return score == 0; }));
+  EXPECT_TRUE(
+      std::all_of(draft.answers[3].begin(), draft.answers[3].end(), [](ballot::Score score) { return score == 0; }));
 }
 
 TEST(KioskDraft, EveryOrderOfCounterpartsIsDrawnAboutAsOften) {
@@ -41,7 +43,8 @@ TEST(KioskDraft, EveryOrderOfCounterpartsIsDrawnAboutAsOften) {
 
   for (int i = 0; i < 6000; ++i) {
     Draft draft;
-    begin(draft, form, 2, [&](std::uint32_t n) { return std::uniform_int_distribution<std::uint32_t>(0, n - 1)(random); });
+    begin(draft, form, 2,
+          [&](std::uint32_t n) { return std::uniform_int_distribution<std::uint32_t>(0, n - 1)(random); });
     ++drawn[all_in_order(draft)];
   }
 

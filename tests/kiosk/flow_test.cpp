@@ -17,7 +17,9 @@ class Desk {
     say(opened);
   }
 
-  Effects say(const Intent& intent) { return apply(state, intent, now_ms, [](std::uint32_t n) { return n - 1; }); }
+  Effects say(const Intent& intent) {
+    return apply(state, intent, now_ms, [](std::uint32_t n) { return n - 1; });
+  }
   /// After the lock-out.
   Effects tap(const Intent& intent) {
     now_ms += kLockOut_ms;
@@ -421,7 +423,9 @@ TEST(KioskFlow, AKioskThatIsArmedForAnotherKioskStaysShut) {
 TEST(KioskFlow, PracticeIsCastNowhere) {
   KioskState state;
   std::int64_t now_ms = 1000;
-  const auto tap = [&](const Intent& intent) { return apply(state, intent, now_ms += kLockOut_ms, [](std::uint32_t n) { return n - 1; }); };
+  const auto tap = [&](const Intent& intent) {
+    return apply(state, intent, now_ms += kLockOut_ms, [](std::uint32_t n) { return n - 1; });
+  };
   tap(RoundOpened{make_round(), {}, true});
   tap(Start{});
   tap(ChooseFunction{1});
@@ -542,11 +546,11 @@ TEST(KioskFlow, TheNextVoterFindsTheUsualTextSize) {
 TEST(KioskFlow, NoStrayIntentMakesABallotThatTheUrnWouldRefuse) {
   Desk desk;
   desk.answer_about(2);
-  desk.tap(Answer{3, 0, 4});                                     // not chosen
-  desk.tap(Answer{2, 99, 4});                                    // no such question
-  desk.tap(Answer{2, 0, 9});                                     // no such score
+  desk.tap(Answer{3, 0, 4});                                            // not chosen
+  desk.tap(Answer{2, 99, 4});                                           // no such question
+  desk.tap(Answer{2, 0, 9});                                            // no such score
   desk.tap(Answer{2, dependence_question(desk.state.round->form), 4});  // of three
-  desk.tap(ToggleCounterpart{0});                                // herself
+  desk.tap(ToggleCounterpart{0});                                       // herself
   desk.tap(Mark{0, 1});
   desk.tap(ShowQuestion{7, 0});
 

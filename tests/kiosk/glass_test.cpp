@@ -1,4 +1,5 @@
-// What fingers do to real screens: double taps, slips, taps during a page change, a held corner, somebody who walks away.
+// What fingers do to real screens: double taps, slips, taps during a page change, a held corner, somebody who walks
+// away.
 #include <gtest/gtest.h>
 
 #include "kiosk/booth.h"
@@ -241,7 +242,8 @@ TEST(KioskGlass, LargerTextPutsFewerStatementsOnAPage) {
   EXPECT_EQ(booth.state.text_scale, 1.5f);
   ASSERT_TRUE(booth.tap_all({"kiosk.start", "kiosk.function.SA", "kiosk.whom.FI", "kiosk.next", "kiosk.next"}));
   int statements = 0;
-  for (const look::Target& target : booth.probe->surface().targets()) statements += target.id.ends_with(".skip") ? 1 : 0;
+  for (const look::Target& target : booth.probe->surface().targets())
+    statements += target.id.ends_with(".skip") ? 1 : 0;
 
   EXPECT_GE(statements, 1);
   EXPECT_LT(statements, 3);
@@ -256,8 +258,10 @@ TEST(KioskGlass, ANameThatBreaksAStatementLeavesTwoOnAPage) {
   while (booth.state.page == Page::kQuestions) {
     int statements = 0;
     bool broken = false;
-    for (const look::Target& target : booth.probe->surface().targets()) statements += target.id.ends_with(".skip") && !target.id.ends_with("mirror.skip") ? 1 : 0;
-    for (const look::Written& text : booth.probe->surface().written()) broken = broken || (text.text.find("**") != std::string::npos && text.ink.h > 10);
+    for (const look::Target& target : booth.probe->surface().targets())
+      statements += target.id.ends_with(".skip") && !target.id.ends_with("mirror.skip") ? 1 : 0;
+    for (const look::Written& text : booth.probe->surface().written())
+      broken = broken || (text.text.find("**") != std::string::npos && text.ink.h > 10);
     if (broken) most = std::max(most, statements);
     ++pages;
     booth.tap("kiosk.next");

@@ -13,16 +13,21 @@ using crosstable::test::kKiosk10;
 using crosstable::test::kKiosk27;
 using crosstable::test::kTable55;
 
-std::string cell(const std::string& question, int score) { return "kiosk.answer." + question + "." + (score == kSkipped ? "skip" : std::to_string(score)); }
+std::string cell(const std::string& question, int score) {
+  return "kiosk.answer." + question + "." + (score == kSkipped ? "skip" : std::to_string(score));
+}
 
 /// Different for every question, so that no two answers can be confused.
-ballot::Score score_of(int rated, int question) { return static_cast<ballot::Score>(1 + (rated * 3 + question * 2) % 5); }
+ballot::Score score_of(int rated, int question) {
+  return static_cast<ballot::Score>(1 + (rated * 3 + question * 2) % 5);
+}
 
 /// Answers whatever a page shows of this counterpart, then goes on, until another page comes.
 int answer_pages(Booth& booth, int rated) {
   int pages = 0;
   const ballot::RoundForm& form = booth.state.round->form;
-  while (booth.state.page == Page::kQuestions && asked(booth.state.draft)[static_cast<std::size_t>(booth.state.counterpart)] == rated) {
+  while (booth.state.page == Page::kQuestions &&
+         asked(booth.state.draft)[static_cast<std::size_t>(booth.state.counterpart)] == rated) {
     for (int question = 0; question < static_cast<int>(form.statements.size()); ++question) {
       const std::string id = cell(form.statements[static_cast<std::size_t>(question)], score_of(rated, question));
       if (booth.probe->can_tap(id)) booth.tap(id);
@@ -37,7 +42,8 @@ int answer_pages(Booth& booth, int rated) {
 
 ballot::Rating expected_rating(const ballot::RoundForm& form, int rated) {
   ballot::Rating rating{.rated = rated};
-  for (int question = 0; question < static_cast<int>(form.statements.size()); ++question) rating.scores.push_back(score_of(rated, question));
+  for (int question = 0; question < static_cast<int>(form.statements.size()); ++question)
+    rating.scores.push_back(score_of(rated, question));
   rating.dependence = static_cast<ballot::Score>(1 + rated % 3);
   rating.mirror = score_of(rated, 11);
   return rating;
@@ -55,7 +61,8 @@ class OnGlass : public testing::TestWithParam<Glass> {};
 TEST_P(OnGlass, AWholeBallotComesOutOfItsBoxAsItWasTapped) {
   Booth booth(GetParam().display);
   booth.open(make_round());
-  ASSERT_TRUE(booth.tap_all({"kiosk.start", "kiosk.function.LE", "kiosk.whom.SA", "kiosk.whom.CS", "kiosk.whom.FI", "kiosk.whom.FI", "kiosk.next"}));
+  ASSERT_TRUE(booth.tap_all({"kiosk.start", "kiosk.function.LE", "kiosk.whom.SA", "kiosk.whom.CS", "kiosk.whom.FI",
+                             "kiosk.whom.FI", "kiosk.next"}));
 
   EXPECT_EQ(answer_pages(booth, 0), GetParam().pages);
   EXPECT_EQ(answer_pages(booth, 4), GetParam().pages);
@@ -66,7 +73,8 @@ TEST_P(OnGlass, AWholeBallotComesOutOfItsBoxAsItWasTapped) {
   const CastEffect cast = booth.casts()[0];
   EXPECT_EQ(cast.function, 3);
   const ballot::RoundForm& form = booth.state.round->form;
-  EXPECT_EQ(booth.opened(cast), (ballot::Ballot{.rater = 3, .ratings = {expected_rating(form, 0), expected_rating(form, 4)}}));
+  EXPECT_EQ(booth.opened(cast),
+            (ballot::Ballot{.rater = 3, .ratings = {expected_rating(form, 0), expected_rating(form, 4)}}));
   EXPECT_TRUE(booth.probe->has_text("Recording"));
   EXPECT_FALSE(booth.probe->has_text("Recorded") || booth.probe->has_text("stored"));
   booth.receive(Outcome::kRecorded);
@@ -75,13 +83,16 @@ TEST_P(OnGlass, AWholeBallotComesOutOfItsBoxAsItWasTapped) {
   EXPECT_TRUE(booth.probe->can_tap("kiosk.start"));
 }
 
-INSTANTIATE_TEST_SUITE_P(Kiosk, OnGlass, testing::Values(Glass{"10", kKiosk10, 5}, Glass{"27", kKiosk27, 2}, Glass{"table", kTable55, 5}),
+INSTANTIATE_TEST_SUITE_P(Kiosk, OnGlass,
+                         testing::Values(Glass{"10", kKiosk10, 5}, Glass{"27", kKiosk27, 2},
+                                         Glass{"table", kTable55, 5}),
                          [](const auto& glass) { return glass.param.name; });
 
 TEST(KioskVote, SkippedAndUnansweredCastAsNoAnswer) {
   Booth booth;
   booth.open(make_round());
-  ASSERT_TRUE(booth.tap_all({"kiosk.start", "kiosk.function.SA", "kiosk.whom.FI", "kiosk.next", "kiosk.answer.D1.skip", "kiosk.answer.D2.5"}));
+  ASSERT_TRUE(booth.tap_all({"kiosk.start", "kiosk.function.SA", "kiosk.whom.FI", "kiosk.next", "kiosk.answer.D1.skip",
+                             "kiosk.answer.D2.5"}));
   while (booth.state.page == Page::kQuestions) ASSERT_TRUE(booth.tap("kiosk.next"));
   EXPECT_TRUE(booth.probe->has_text("2 of 12 answered, that is fine"));
 
@@ -127,7 +138,8 @@ TEST(KioskVote, CounterpartsAreAskedInTheOrderThatWasDrawn) {
   booth.random_below = [](std::uint32_t) { return 0u; };
   booth.open(make_round());
 
-  ASSERT_TRUE(booth.tap_all({"kiosk.start", "kiosk.function.SA", "kiosk.whom.FI", "kiosk.whom.LE", "kiosk.whom.CS", "kiosk.next"}));
+  ASSERT_TRUE(booth.tap_all(
+      {"kiosk.start", "kiosk.function.SA", "kiosk.whom.FI", "kiosk.whom.LE", "kiosk.whom.CS", "kiosk.next"}));
 
   EXPECT_EQ(asked(booth.state.draft), (std::vector<int>{4, 1, 3}));
   EXPECT_TRUE(booth.probe->has_text("How often is this true with Customer service?"));
@@ -167,7 +179,8 @@ TEST(KioskVote, PickingTakesOneItem) {
 TEST(KioskVote, DotsGoWhereTheyArePutAndComeBack) {
   Booth booth;
   booth.open(make_round({.kind = ballot::RoundKind::kDots}));
-  ASSERT_TRUE(booth.tap_all({"kiosk.start", "kiosk.function.FI", "kiosk.item.0.more", "kiosk.item.0.more", "kiosk.item.3.more"}));
+  ASSERT_TRUE(booth.tap_all(
+      {"kiosk.start", "kiosk.function.FI", "kiosk.item.0.more", "kiosk.item.0.more", "kiosk.item.3.more"}));
   EXPECT_FALSE(booth.probe->can_tap("kiosk.item.1.more"));
   EXPECT_TRUE(booth.probe->has_text("All your dots are placed."));
 
@@ -212,7 +225,8 @@ TEST(KioskVote, AnExampleSaysSoOnEveryPage) {
   const auto is_marked = [&] { return booth.probe->has_text("example, invented data"); };
 
   EXPECT_TRUE(is_marked());
-  for (const char* id : {"kiosk.how", "kiosk.back", "kiosk.start", "kiosk.function.SA", "kiosk.whom.FI", "kiosk.next"}) {
+  for (const char* id :
+       {"kiosk.how", "kiosk.back", "kiosk.start", "kiosk.function.SA", "kiosk.whom.FI", "kiosk.next"}) {
     ASSERT_TRUE(booth.tap(id));
     EXPECT_TRUE(is_marked()) << id;
   }

@@ -1,9 +1,10 @@
+#include "kiosk/words.h"
+
 #include <algorithm>
 
 #include <gtest/gtest.h>
 
 #include "kiosk/booth.h"
-#include "kiosk/words.h"
 
 namespace crosstable::kiosk::test {
 namespace {
@@ -35,8 +36,10 @@ TEST(KioskWords, WithCardsTheBoxIsSaidToHoldAMarkOfTheCard) {
 }
 
 TEST(KioskWords, ThePromiseIsOneSentence) {
-  for (const auto kind : {ballot::RoundKind::kFriction, ballot::RoundKind::kPick, ballot::RoundKind::kDots, ballot::RoundKind::kConfidence}) {
-    for (const auto eligibility : {ballot::Eligibility::kOpen, ballot::Eligibility::kUnlock, ballot::Eligibility::kCards}) {
+  for (const auto kind : {ballot::RoundKind::kFriction, ballot::RoundKind::kPick, ballot::RoundKind::kDots,
+                          ballot::RoundKind::kConfidence}) {
+    for (const auto eligibility :
+         {ballot::Eligibility::kOpen, ballot::Eligibility::kUnlock, ballot::Eligibility::kCards}) {
       const std::string text = promise(make_round({.kind = kind, .eligibility = eligibility}));
       EXPECT_EQ(std::count(text.begin(), text.end(), '.'), 1) << text;
       EXPECT_EQ(text.back(), '.');
@@ -56,7 +59,8 @@ TEST(KioskWords, TheLimitsAreSaidWithTheirFigures) {
   const std::string text = all_of(how_lines(make_round()));
 
   // Recomputed in tests/proof/insider_test.cpp.
-  for (const char* figure : {"36 to 46 in 100", "11 to 13 with four", "20 to 25 with five", "up to 3 with eight"}) EXPECT_TRUE(says(text, figure)) << figure;
+  for (const char* figure : {"36 to 46 in 100", "11 to 13 with four", "20 to 25 with five", "up to 3 with eight"})
+    EXPECT_TRUE(says(text, figure)) << figure;
   EXPECT_TRUE(says(text, "All the others together can mostly narrow down the last one’s"));
   EXPECT_TRUE(says(text, "whoever reads both key and urn"));
   EXPECT_TRUE(says(text, "somebody skipped, not who"));

@@ -24,19 +24,22 @@ look::Rgba encoded(const Triple& light) {
   std::array<unsigned, 3> out{};
   for (std::size_t i = 0; i < 3; ++i) {
     const double c = std::clamp(light[i], 0.0, 1.0);
-    out[i] = static_cast<unsigned>(std::lround(255 * (c <= 0.0031308 ? 12.92 * c : 1.055 * std::pow(c, 1 / 2.4) - 0.055)));
+    out[i] =
+        static_cast<unsigned>(std::lround(255 * (c <= 0.0031308 ? 12.92 * c : 1.055 * std::pow(c, 1 / 2.4) - 0.055)));
   }
   return look::rgb(out[0], out[1], out[2]);
 }
 
 Triple times(const Matrix& matrix, const Triple& v) {
   Triple out{};
-  for (std::size_t row = 0; row < 3; ++row) out[row] = matrix[row][0] * v[0] + matrix[row][1] * v[1] + matrix[row][2] * v[2];
+  for (std::size_t row = 0; row < 3; ++row)
+    out[row] = matrix[row][0] * v[0] + matrix[row][1] * v[1] + matrix[row][2] * v[2];
   return out;
 }
 
 Lab lab_of(look::Rgba colour) {
-  constexpr Matrix kToXyz = {{{0.4124564, 0.3575761, 0.1804375}, {0.2126729, 0.7151522, 0.0721750}, {0.0193339, 0.1191920, 0.9503041}}};
+  constexpr Matrix kToXyz = {
+      {{0.4124564, 0.3575761, 0.1804375}, {0.2126729, 0.7151522, 0.0721750}, {0.0193339, 0.1191920, 0.9503041}}};
   constexpr Triple kWhite = {0.95047, 1.0, 1.08883};
   Triple f = times(kToXyz, linear(colour));
   for (std::size_t i = 0; i < 3; ++i) {
@@ -58,9 +61,12 @@ double hue(double a, double b) {
 }  // namespace
 
 look::Rgba seen_by(Vision vision, look::Rgba colour) {
-  constexpr Matrix kProtan = {{{0.152286, 1.052583, -0.204868}, {0.114503, 0.786281, 0.099216}, {-0.003882, -0.048116, 1.051998}}};
-  constexpr Matrix kDeutan = {{{0.367322, 0.860646, -0.227968}, {0.280085, 0.672501, 0.047413}, {-0.011820, 0.042940, 0.968881}}};
-  constexpr Matrix kTritan = {{{1.255528, -0.076749, -0.178779}, {-0.078411, 0.930809, 0.147602}, {0.004733, 0.691367, 0.303900}}};
+  constexpr Matrix kProtan = {
+      {{0.152286, 1.052583, -0.204868}, {0.114503, 0.786281, 0.099216}, {-0.003882, -0.048116, 1.051998}}};
+  constexpr Matrix kDeutan = {
+      {{0.367322, 0.860646, -0.227968}, {0.280085, 0.672501, 0.047413}, {-0.011820, 0.042940, 0.968881}}};
+  constexpr Matrix kTritan = {
+      {{1.255528, -0.076749, -0.178779}, {-0.078411, 0.930809, 0.147602}, {0.004733, 0.691367, 0.303900}}};
   switch (vision) {
     case Vision::kUsual: return colour;
     case Vision::kProtan: return encoded(times(kProtan, linear(colour)));
@@ -93,10 +99,13 @@ double difference(const Lab& one, const Lab& two) {
   const double c = (c1 + c2) / 2;
   double h = h1 + h2;
   if (!grey) {
-    if (std::abs(h1 - h2) <= 180) h /= 2;
-    else h = h < 360 ? (h + 360) / 2 : (h - 360) / 2;
+    if (std::abs(h1 - h2) <= 180)
+      h /= 2;
+    else
+      h = h < 360 ? (h + 360) / 2 : (h - 360) / 2;
   }
-  const double t = 1 - 0.17 * std::cos(radians(h - 30)) + 0.24 * std::cos(radians(2 * h)) + 0.32 * std::cos(radians(3 * h + 6)) - 0.20 * std::cos(radians(4 * h - 63));
+  const double t = 1 - 0.17 * std::cos(radians(h - 30)) + 0.24 * std::cos(radians(2 * h)) +
+                   0.32 * std::cos(radians(3 * h + 6)) - 0.20 * std::cos(radians(4 * h - 63));
   const double turn = 30 * std::exp(-std::pow((h - 275) / 25, 2));
   const double rc = 2 * std::sqrt(std::pow(c, 7) / (std::pow(c, 7) + std::pow(25.0, 7)));
   const double sl = 1 + 0.015 * std::pow(l - 50, 2) / std::sqrt(20 + std::pow(l - 50, 2));

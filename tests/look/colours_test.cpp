@@ -1,4 +1,5 @@
-// Cell colours for every eye: text on each of them, and how far neighbours lie apart with three colour vision deficiencies, in every theme.
+// Cell colours for every eye: text on each of them, and how far neighbours lie apart with three colour vision
+// deficiencies, in every theme.
 #include <gtest/gtest.h>
 
 #include "colour_distance.h"
@@ -14,7 +15,10 @@ struct Named {
   double text;  ///< least contrast of text on a cell
 };
 
-std::vector<Named> themes() { return {{"light", &tokens().light, 4.5}, {"dark", &tokens().dark, 4.5}, {"high contrast", &tokens().high_contrast, 7.0}}; }
+std::vector<Named> themes() {
+  return {
+      {"light", &tokens().light, 4.5}, {"dark", &tokens().dark, 4.5}, {"high contrast", &tokens().high_contrast, 7.0}};
+}
 
 TEST(Colours, TheDifferenceIsThatOfThePublishedPairs) {
   // Pairs 1, 7, 10, 13 and 25 of the test data of Sharma, Wu and Dalal 2005.
@@ -28,8 +32,10 @@ TEST(Colours, TheDifferenceIsThatOfThePublishedPairs) {
 TEST(Colours, EveryCellCarriesItsTextInEveryTheme) {
   for (const Named& named : themes()) {
     for (std::size_t step = 0; step < 5; ++step) {
-      EXPECT_GE(look::contrast(named.theme->fill[step], named.theme->text[step]), named.text) << named.name << ", friction " << step;
-      EXPECT_GE(look::contrast(named.theme->change.fill[step], named.theme->change.text[step]), named.text) << named.name << ", change " << step;
+      EXPECT_GE(look::contrast(named.theme->fill[step], named.theme->text[step]), named.text)
+          << named.name << ", friction " << step;
+      EXPECT_GE(look::contrast(named.theme->change.fill[step], named.theme->change.text[step]), named.text)
+          << named.name << ", change " << step;
     }
   }
 }
@@ -37,8 +43,10 @@ TEST(Colours, EveryCellCarriesItsTextInEveryTheme) {
 TEST(Colours, EveryCellStandsOutFromTheSheetInEveryTheme) {
   for (const Named& named : themes()) {
     for (std::size_t step = 0; step < 5; ++step) {
-      EXPECT_GE(look::contrast(named.theme->edge[step], (*named.theme)[look::Colour::kSurface]), 3.0) << named.name << ", friction " << step;
-      EXPECT_GE(look::contrast(named.theme->change.edge[step], (*named.theme)[look::Colour::kSurface]), 3.0) << named.name << ", change " << step;
+      EXPECT_GE(look::contrast(named.theme->edge[step], (*named.theme)[look::Colour::kSurface]), 3.0)
+          << named.name << ", friction " << step;
+      EXPECT_GE(look::contrast(named.theme->change.edge[step], (*named.theme)[look::Colour::kSurface]), 3.0)
+          << named.name << ", change " << step;
     }
   }
 }
@@ -48,9 +56,13 @@ TEST(Colours, NeighboursOnTheRampsLieApartForEveryColourVision) {
   for (const Named& named : themes()) {
     for (const Vision vision : kVisions) {
       for (std::size_t step = 1; step < 5; ++step) {
-        const auto apart = [&](const std::array<look::Rgba, 5>& fill) { return difference(seen_by(vision, fill[step - 1]), seen_by(vision, fill[step])); };
-        EXPECT_GE(apart(named.theme->fill), kLeast) << named.name << ", friction " << step << ", vision " << static_cast<int>(vision);
-        EXPECT_GE(apart(named.theme->change.fill), kLeast) << named.name << ", change " << step << ", vision " << static_cast<int>(vision);
+        const auto apart = [&](const std::array<look::Rgba, 5>& fill) {
+          return difference(seen_by(vision, fill[step - 1]), seen_by(vision, fill[step]));
+        };
+        EXPECT_GE(apart(named.theme->fill), kLeast)
+            << named.name << ", friction " << step << ", vision " << static_cast<int>(vision);
+        EXPECT_GE(apart(named.theme->change.fill), kLeast)
+            << named.name << ", change " << step << ", vision " << static_cast<int>(vision);
       }
     }
   }
@@ -61,8 +73,10 @@ TEST(Colours, BetterIsNeverTakenForWorse) {
     for (const Vision vision : kVisions) {
       for (const std::size_t better : {0u, 1u}) {
         for (const std::size_t worse : {3u, 4u}) {
-          const double apart = difference(seen_by(vision, named.theme->change.fill[better]), seen_by(vision, named.theme->change.fill[worse]));
-          EXPECT_GE(apart, 20) << named.name << ": " << better << " and " << worse << ", vision " << static_cast<int>(vision);
+          const double apart = difference(seen_by(vision, named.theme->change.fill[better]),
+                                          seen_by(vision, named.theme->change.fill[worse]));
+          EXPECT_GE(apart, 20) << named.name << ": " << better << " and " << worse << ", vision "
+                               << static_cast<int>(vision);
         }
       }
     }

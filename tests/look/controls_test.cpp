@@ -1,6 +1,7 @@
+#include "look/controls.h"
+
 #include <gtest/gtest.h>
 
-#include "look/controls.h"
 #include "look/icons.h"
 #include "look/seal.h"
 #include "support/probe.h"
@@ -66,7 +67,9 @@ TEST(Controls, ADisabledButtonCannotBeTapped) {
 TEST(Controls, ALongNameTakesTwoLinesThenTheShortNameThenTheCode) {
   framework::Function function{.code = "XX", .name = "Internationalisation management", .short_name = "Intl"};
   float width = 200;
-  Probe probe(kTable55, [&](look::Ui& ui) { look::function_name(ui, {20, 20, width, 40}, function, {.size = look::Text::kLabel}); });
+  Probe probe(kTable55, [&](look::Ui& ui) {
+    look::function_name(ui, {20, 20, width, 40}, function, {.size = look::Text::kLabel});
+  });
   probe.surface().set_audit(true);
   probe.run();
   EXPECT_TRUE(probe.has_text("Internationalisation management"));

@@ -12,10 +12,13 @@ namespace {
 look::HeatMap full_map(int functions) {
   framework::Roster roster;
   std::vector<SampleCell> cells;
-  for (int i = 0; i < functions; ++i) roster.functions.push_back(framework::usual_functions()[static_cast<std::size_t>(i)]);
+  for (int i = 0; i < functions; ++i)
+    roster.functions.push_back(framework::usual_functions()[static_cast<std::size_t>(i)]);
   for (const framework::Function& a : roster.functions) {
     for (const framework::Function& b : roster.functions) {
-      if (a.code != b.code) cells.push_back({a.code + ">" + b.code, {a.code}, {b.code}, 1 + (a.slot + 2 * b.slot) % 5, a.slot % 4 == 0, 5 + a.slot});
+      if (a.code != b.code)
+        cells.push_back(
+            {a.code + ">" + b.code, {a.code}, {b.code}, 1 + (a.slot + 2 * b.slot) % 5, a.slot % 4 == 0, 5 + a.slot});
     }
   }
   const friction::Map map = map_with(roster, cells);
@@ -90,7 +93,8 @@ TEST(HeatMap, HasNoFaultForAnyNumberOfFunctionsInBothThemes) {
       probe.set_dark(dark);
       probe.run();
 
-      for (const std::string& finding : probe.audit(rules())) ADD_FAILURE() << functions << (dark ? " dark: " : " light: ") << finding;
+      for (const std::string& finding : probe.audit(rules()))
+        ADD_FAILURE() << functions << (dark ? " dark: " : " light: ") << finding;
     }
   }
 }

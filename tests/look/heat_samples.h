@@ -37,8 +37,10 @@ inline friction::Published published(const SampleCell& sample) {
   cell.voters = sample.voters;
   cell.class_top = sample.voters < 5 ? 4 : 9;
   for (int i = 0; i < 5; ++i) {
-    if (i < sample.published) cell.statements.emplace_back(friction::Level{sample.level, sample.voters < 5 ? 3 : 5, sample.split});
-    else cell.statements.emplace_back(std::nullopt);
+    if (i < sample.published)
+      cell.statements.emplace_back(friction::Level{sample.level, sample.voters < 5 ? 3 : 5, sample.split});
+    else
+      cell.statements.emplace_back(std::nullopt);
   }
   return cell;
 }

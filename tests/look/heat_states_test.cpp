@@ -75,7 +75,8 @@ TEST(HeatStates, WhatIsPlannedWaitsWhileTheRoundIsOpenAndIsADotAfterIt) {
 TEST(HeatStates, APublishedCellWithTooFewStatementsIsADotEvenWhileTheRoundIsOpen) {
   const framework::Roster roster = four_functions();
   const friction::Map map = map_with(roster, {{"SA>FI", {"SA"}, {"FI"}, 3, false, 5, 2}});
-  look::HeatSource source{.roster = roster, .map = map, .planned = {{"SA>FI", {kSalesOnFinance}}}, .published = {"SA>FI"}};
+  look::HeatSource source{
+      .roster = roster, .map = map, .planned = {{"SA>FI", {kSalesOnFinance}}}, .published = {"SA>FI"}};
   source.open = true;
 
   EXPECT_EQ(look::heat_map_from(source).at(kSalesOnFinance).state, HeatState::kNoDealings);

@@ -29,7 +29,13 @@ struct Sample {
     }
     for (const framework::Function& a : roster.functions) {
       for (const framework::Function& b : roster.functions) {
-        if (a.code != b.code) cells.push_back({a.code + ">" + b.code, {a.code}, {b.code}, 1 + (a.slot + 2 * b.slot + shift) % 5, a.slot % 4 == 0, 5 + a.slot});
+        if (a.code != b.code)
+          cells.push_back({a.code + ">" + b.code,
+                           {a.code},
+                           {b.code},
+                           1 + (a.slot + 2 * b.slot + shift) % 5,
+                           a.slot % 4 == 0,
+                           5 + a.slot});
       }
     }
     map = map_with(roster, cells);
@@ -38,7 +44,8 @@ struct Sample {
 };
 
 int place_of(const look::HeatMap& map, const std::string& code) {
-  const auto found = std::find_if(map.functions.begin(), map.functions.end(), [&](const auto& function) { return function.code == code; });
+  const auto found = std::find_if(map.functions.begin(), map.functions.end(),
+                                  [&](const auto& function) { return function.code == code; });
   return static_cast<int>(found - map.functions.begin());
 }
 
@@ -57,7 +64,9 @@ TEST(HeatViews, PermutingTheFunctionsPermutesTheMapAndNothingElse) {
     const look::HeatMap reordered = look::reordered(map, order);
     EXPECT_EQ(permuted.cells, reordered.cells);
     for (int i = 0; i < 12; ++i) {
-      for (int j = 0; j < 12; ++j) EXPECT_EQ(permuted.at({i, j}), map.at({order[static_cast<std::size_t>(i)], order[static_cast<std::size_t>(j)]}));
+      for (int j = 0; j < 12; ++j)
+        EXPECT_EQ(permuted.at({i, j}),
+                  map.at({order[static_cast<std::size_t>(i)], order[static_cast<std::size_t>(j)]}));
     }
   }
 }
@@ -73,10 +82,12 @@ TEST(HeatViews, AWholeGroupSaysWhatTheOverallMapSays) {
 TEST(HeatViews, EveryViewShowsTheSamePublishedValues) {
   const Sample sample(6);
   const look::HeatMap overall = look::heat_map_from(sample.source());
-  const look::HeatMap change = look::heat_map_of_change(sample.source(), friction::compare(Sample(6, 1).map, sample.map));
+  const look::HeatMap change =
+      look::heat_map_of_change(sample.source(), friction::compare(Sample(6, 1).map, sample.map));
   const look::HeatMap statement = look::heat_map_of_statement(sample.source(), 2, kWords);
   for (const friction::Cell& cell : sample.map.cells) {
-    const look::HeatPair pair{place_of(overall, cell.published.raters.front()), place_of(overall, cell.published.rated.front())};
+    const look::HeatPair pair{place_of(overall, cell.published.raters.front()),
+                              place_of(overall, cell.published.rated.front())};
     EXPECT_EQ(overall.at(pair).value, std::to_string(std::lround(cell.friction)));
     EXPECT_EQ(statement.at(pair).step, look::ramp_step(*cell.published.statements[2]));
     EXPECT_EQ(overall.at(pair).name, statement.at(pair).name);
@@ -96,10 +107,14 @@ TEST(HeatViews, AGroupThatIsMostlyWithheldShowsNothing) {
 
 TEST(HeatViews, ChangeSaysOnlyWhatTheComparisonSays) {
   const framework::Roster roster = four_functions();
-  const auto cell = [](const char* a, const char* b, int level) { return SampleCell{std::string(a) + ">" + b, {a}, {b}, level}; };
+  const auto cell = [](const char* a, const char* b, int level) {
+    return SampleCell{std::string(a) + ">" + b, {a}, {b}, level};
+  };
   const friction::Map before = map_with(roster, {cell("SA", "FI", 5), cell("FI", "SA", 2), cell("SA", "CM", 3)});
-  const friction::Map after = map_with(roster, {cell("SA", "FI", 1), cell("FI", "SA", 5), cell("SA", "CM", 3), cell("CM", "SA", 2)});
-  const look::HeatMap change = look::heat_map_of_change({.roster = roster, .map = after}, friction::compare(before, after));
+  const friction::Map after =
+      map_with(roster, {cell("SA", "FI", 1), cell("FI", "SA", 5), cell("SA", "CM", 3), cell("CM", "SA", 2)});
+  const look::HeatMap change =
+      look::heat_map_of_change({.roster = roster, .map = after}, friction::compare(before, after));
 
   EXPECT_EQ(change.at({0, 1}).step, 0);
   EXPECT_EQ(change.at({0, 1}).value, "−80");
@@ -128,7 +143,8 @@ TEST(HeatViews, TheCircleHasAtMostSevenLinksTheHighestPriorityFirstAndNoneThatFl
 
 TEST(HeatViews, ATogetherCellIsOneLinkWithTwoHeads) {
   const framework::Roster roster = four_functions();
-  const friction::Map map = map_with(roster, {{"CM<>LE", {"CM", "LE"}, {"LE", "CM"}, 5}, {"CM+LE>SA", {"CM", "LE"}, {"SA", "SA"}, 4}});
+  const friction::Map map =
+      map_with(roster, {{"CM<>LE", {"CM", "LE"}, {"LE", "CM"}, 5}, {"CM+LE>SA", {"CM", "LE"}, {"SA", "SA"}, 4}});
   const std::vector<look::HeatLink> links = look::heat_links({.roster = roster, .map = map});
 
   ASSERT_EQ(links.size(), 3u);
@@ -146,7 +162,9 @@ TEST(HeatViews, LabelsOfTheCircleNeverHideEachOther) {
     });
     const auto& targets = probe.surface().targets();
     for (std::size_t i = 0; i < targets.size(); ++i) {
-      for (std::size_t k = i + 1; k < targets.size(); ++k) EXPECT_FALSE(targets[i].rect.overlaps(targets[k].rect)) << functions << ": " << targets[i].id << " and " << targets[k].id;
+      for (std::size_t k = i + 1; k < targets.size(); ++k)
+        EXPECT_FALSE(targets[i].rect.overlaps(targets[k].rect))
+            << functions << ": " << targets[i].id << " and " << targets[k].id;
     }
   }
 }
@@ -155,8 +173,10 @@ TEST(HeatViews, SmallMapsKeepInsideTheirAreaForAnyNumberOfFunctions) {
   for (const int functions : {3, 6, 12}) {
     const Sample sample(functions);
     std::vector<look::HeatMultiple> all;
-    for (int i = 0; i < 4; ++i) all.push_back({"Group " + std::to_string(i), look::heat_map_of_statements(sample.source(), {0, 1, 2}), true});
-    for (std::size_t i = 0; i < 5; ++i) all.push_back({"Knows who can say yes or no", look::heat_map_of_statement(sample.source(), i, kWords), false});
+    for (int i = 0; i < 4; ++i)
+      all.push_back({"Group " + std::to_string(i), look::heat_map_of_statements(sample.source(), {0, 1, 2}), true});
+    for (std::size_t i = 0; i < 5; ++i)
+      all.push_back({"Knows who can say yes or no", look::heat_map_of_statement(sample.source(), i, kWords), false});
     const look::Rect area{25, 60, 1130, 420};
     Probe probe(kTable55, [&](look::Ui& ui) {
       ui.fill(ui.area(), look::Colour::kSurface);

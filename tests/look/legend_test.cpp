@@ -16,12 +16,15 @@ look::HeatMap map_of_cells(const std::vector<SampleCell>& cells) {
   return look::heat_map_from({.roster = roster, .map = map});
 }
 
-bool has(const std::vector<HeatSign>& signs, HeatSign sign) { return std::find(signs.begin(), signs.end(), sign) != signs.end(); }
+bool has(const std::vector<HeatSign>& signs, HeatSign sign) {
+  return std::find(signs.begin(), signs.end(), sign) != signs.end();
+}
 
 TEST(Legend, NamesTheBandsAlwaysAndOtherSignsOnlyWhereTheyOccur) {
   const auto signs = look::heat_signs(map_of_cells({{"FI<>SA", {"FI", "SA"}, {"SA", "FI"}, 3, true}}));
 
-  for (const HeatSign band : {HeatSign::kFlowing, HeatSign::kWatch, HeatSign::kStrained, HeatSign::kBreaking}) EXPECT_TRUE(has(signs, band));
+  for (const HeatSign band : {HeatSign::kFlowing, HeatSign::kWatch, HeatSign::kStrained, HeatSign::kBreaking})
+    EXPECT_TRUE(has(signs, band));
   EXPECT_TRUE(has(signs, HeatSign::kTogether));
   EXPECT_TRUE(has(signs, HeatSign::kSplit));
   EXPECT_FALSE(has(signs, HeatSign::kPooled));
@@ -60,7 +63,8 @@ TEST(Legend, GivesTheSignThatWasTapped) {
 }
 
 TEST(Legend, IsAsHighAsItSays) {
-  const look::HeatMap heat = map_of_cells({{"FI<>SA", {"FI", "SA"}, {"SA", "FI"}, 3, true}, {"CM+LE>SA", {"CM", "LE"}, {"SA", "SA"}, 2}});
+  const look::HeatMap heat =
+      map_of_cells({{"FI<>SA", {"FI", "SA"}, {"SA", "FI"}, 3, true}, {"CM+LE>SA", {"CM", "LE"}, {"SA", "SA"}, 2}});
   float height = 0;
   Probe probe(kTable55, [&](look::Ui& ui) {
     ui.fill(ui.area(), look::Colour::kSurface);

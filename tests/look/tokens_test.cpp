@@ -1,3 +1,5 @@
+#include "look/tokens.h"
+
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
@@ -5,7 +7,6 @@
 
 #include <gtest/gtest.h>
 
-#include "look/tokens.h"
 #include "support/probe.h"
 
 namespace crosstable::test {
@@ -26,8 +27,9 @@ std::string message_after(const std::string& from, const std::string& to) {
   const std::size_t at = text.find(from);
   EXPECT_NE(at, std::string::npos) << from;
   text.replace(at, from.size(), to);
-  const std::string path = (std::filesystem::temp_directory_path() / ("tokens-" + std::to_string(::testing::UnitTest::GetInstance()->random_seed()) + "-" +
-                                                                      ::testing::UnitTest::GetInstance()->current_test_info()->name() + ".toml"))
+  const std::string path = (std::filesystem::temp_directory_path() /
+                            ("tokens-" + std::to_string(::testing::UnitTest::GetInstance()->random_seed()) + "-" +
+                             ::testing::UnitTest::GetInstance()->current_test_info()->name() + ".toml"))
                                .string();
   std::ofstream(path, std::ios::binary) << text;
   const auto loaded = look::load_tokens(path);
@@ -39,7 +41,8 @@ std::string message_after(const std::string& from, const std::string& to) {
 TEST(Tokens, EveryCellColourCarriesItsTextAt4Point5) {
   for (const bool dark : {false, true}) {
     const look::Theme& theme = tokens().theme(dark);
-    for (std::size_t step = 0; step < theme.fill.size(); ++step) EXPECT_GE(look::contrast(theme.fill[step], theme.text[step]), 4.5) << step << (dark ? " dark" : " light");
+    for (std::size_t step = 0; step < theme.fill.size(); ++step)
+      EXPECT_GE(look::contrast(theme.fill[step], theme.text[step]), 4.5) << step << (dark ? " dark" : " light");
   }
 }
 
@@ -61,18 +64,30 @@ TEST(Tokens, MoreFrictionStandsFurtherFromTheGround) {
   for (const bool dark : {false, true}) {
     const look::Theme& theme = tokens().theme(dark);
     for (std::size_t step = 1; step < theme.fill.size(); ++step) {
-      EXPECT_GT(look::contrast(theme.fill[step], theme[look::Colour::kSurface]), look::contrast(theme.fill[step - 1], theme[look::Colour::kSurface])) << step;
+      EXPECT_GT(look::contrast(theme.fill[step], theme[look::Colour::kSurface]),
+                look::contrast(theme.fill[step - 1], theme[look::Colour::kSurface]))
+          << step;
     }
   }
 }
 
 TEST(Tokens, TextIsReadableOnEveryGroundItIsWrittenOn) {
   using look::Colour;
-  const std::pair<Colour, Colour> pairs[] = {{Colour::kInk, Colour::kBg},      {Colour::kInk, Colour::kSurface},   {Colour::kInk, Colour::kSunken},   {Colour::kInk, Colour::kWash},
-                                             {Colour::kQuiet, Colour::kBg},    {Colour::kQuiet, Colour::kSurface}, {Colour::kQuiet, Colour::kSunken}, {Colour::kQuiet, Colour::kWash},
-                                             {Colour::kAccent, Colour::kWash}, {Colour::kOnAccent, Colour::kAccent}, {Colour::kCaution, Colour::kCautionWash}, {Colour::kBad, Colour::kSurface}};
+  const std::pair<Colour, Colour> pairs[] = {{Colour::kInk, Colour::kBg},
+                                             {Colour::kInk, Colour::kSurface},
+                                             {Colour::kInk, Colour::kSunken},
+                                             {Colour::kInk, Colour::kWash},
+                                             {Colour::kQuiet, Colour::kBg},
+                                             {Colour::kQuiet, Colour::kSurface},
+                                             {Colour::kQuiet, Colour::kSunken},
+                                             {Colour::kQuiet, Colour::kWash},
+                                             {Colour::kAccent, Colour::kWash},
+                                             {Colour::kOnAccent, Colour::kAccent},
+                                             {Colour::kCaution, Colour::kCautionWash},
+                                             {Colour::kBad, Colour::kSurface}};
   for (const bool dark : {false, true}) {
-    for (const auto& [ink, ground] : pairs) EXPECT_GE(look::contrast(tokens().theme(dark)[ink], tokens().theme(dark)[ground]), 4.5);
+    for (const auto& [ink, ground] : pairs)
+      EXPECT_GE(look::contrast(tokens().theme(dark)[ink], tokens().theme(dark)[ground]), 4.5);
   }
 }
 

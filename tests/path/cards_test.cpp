@@ -31,7 +31,8 @@ class CardRoom : public testing::Test {
     ::setenv("USER", "nobody-with-a-memory-stick", 1);
     table_.act(table::TryExample{});
     const auto& steps = table_.workshop().framework.steps;
-    const auto vote = std::find_if(steps.begin(), steps.end(), [](const framework::Step& step) { return step.kind == framework::StepKind::kVote; });
+    const auto vote = std::find_if(steps.begin(), steps.end(),
+                                   [](const framework::Step& step) { return step.kind == framework::StepKind::kVote; });
     table_.act(table::GoToStep{static_cast<int>(vote - steps.begin())});
     table::RoundChoice choice;
     choice.eligibility = ballot::Eligibility::kCards;

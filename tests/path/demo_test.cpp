@@ -24,7 +24,8 @@ std::vector<std::string> files_with(const std::string& folder, const std::string
 }
 
 bool holds(const std::vector<std::string>& paths, const std::string& word) {
-  return std::any_of(paths.begin(), paths.end(), [&](const std::string& path) { return path.find("-" + word + ".png") != std::string::npos; });
+  return std::any_of(paths.begin(), paths.end(),
+                     [&](const std::string& path) { return path.find("-" + word + ".png") != std::string::npos; });
 }
 
 TEST(Demo, LeavesAPicturePerStepASnapshotAndReports) {
@@ -34,7 +35,8 @@ TEST(Demo, LeavesAPicturePerStepASnapshotAndReports) {
 
   ASSERT_EQ(said.status, 0) << said.err;
   const std::vector<std::string> pictures = files_with(folder.path(), ".png");
-  for (const char* step : {"home", "tone", "pick", "walk", "vote-under-way", "vote", "map", "break", "choose", "causes", "commit", "confidence", "close", "saved"}) {
+  for (const char* step : {"home", "tone", "pick", "walk", "vote-under-way", "vote", "map", "break", "choose", "causes",
+                           "commit", "confidence", "close", "saved"}) {
     EXPECT_TRUE(holds(pictures, step)) << step;
   }
   for (const std::string& picture : pictures) EXPECT_TRUE(read_text(picture).starts_with("\x89PNG")) << picture;
@@ -53,7 +55,8 @@ TEST(Program, MakesAWorkshopThatATableCanOpen) {
   const roles::TemporaryFolder folder;
   const std::string at = folder.path() + "/spring.workshop";
 
-  const Said said = run_program({"new", at, "--framework", "inside-first", "--roster", "SA:5,FI:4,LE:3", "--date", "2026-11-23"});
+  const Said said =
+      run_program({"new", at, "--framework", "inside-first", "--roster", "SA:5,FI:4,LE:3", "--date", "2026-11-23"});
 
   ASSERT_EQ(said.status, 0) << said.err;
   roles::TableApp_Desk desk;
@@ -79,7 +82,8 @@ TEST(Program, SaysWhereAFrameworkFileIsWrong) {
   std::string text = read_text(CROSSTABLE_SOURCE_DIR "/assets/frameworks/inside-first.toml");
   text.replace(text.find("\nfloor = 3"), 10, "\nfloor = 30");
   std::ofstream(path) << text;
-  const auto line = 1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(text.find("floor = 30")), '\n');
+  const auto line =
+      1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(text.find("floor = 30")), '\n');
 
   const Said said = run_program({"check", path});
 
@@ -89,7 +93,8 @@ TEST(Program, SaysWhereAFrameworkFileIsWrong) {
 }
 
 TEST(Program, CallsTheShippedFrameworksFine) {
-  const Said said = run_program({"check", CROSSTABLE_SOURCE_DIR "/assets/frameworks/inside-first.toml", CROSSTABLE_SOURCE_DIR "/assets/frameworks/pulse.toml"});
+  const Said said = run_program({"check", CROSSTABLE_SOURCE_DIR "/assets/frameworks/inside-first.toml",
+                                 CROSSTABLE_SOURCE_DIR "/assets/frameworks/pulse.toml"});
 
   EXPECT_EQ(said.status, 0) << said.err;
   EXPECT_EQ(std::count(said.out.begin(), said.out.end(), '\n'), 2);

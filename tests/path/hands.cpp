@@ -100,15 +100,19 @@ bool TableHands::can_tap(const std::string& id) {
   if (!spot || !spot->target.enabled) return false;
   // A finger reaches only what nothing lies over.
   const auto surfaces = app_->stage().surfaces();
-  const auto top = std::find_if(surfaces.rbegin(), surfaces.rend(), [&](look::Surface* surface) { return surface->covers(spot->px.x, spot->px.y); });
+  const auto top = std::find_if(surfaces.rbegin(), surfaces.rend(),
+                                [&](look::Surface* surface) { return surface->covers(spot->px.x, spot->px.y); });
   return top != surfaces.rend() && *top == spot->surface;
 }
 
-void TableHands::touch(std::uint64_t finger, look::TouchPhase phase, look::Point px) { app_->stage().feed(look::Touch{finger, phase, px.x, px.y, clock_.now_ms}); }
+void TableHands::touch(std::uint64_t finger, look::TouchPhase phase, look::Point px) {
+  app_->stage().feed(look::Touch{finger, phase, px.x, px.y, clock_.now_ms});
+}
 
 bool TableHands::tap(const std::string& id) {
   if (!can_tap(id)) {
-    std::fprintf(stderr, "the table has no %s to tap; problem: \"%s\", busy: \"%s\"\n", id.c_str(), state().problem.c_str(), state().busy.c_str());
+    std::fprintf(stderr, "the table has no %s to tap; problem: \"%s\", busy: \"%s\"\n", id.c_str(),
+                 state().problem.c_str(), state().busy.c_str());
     return false;
   }
   const look::Point at = find(id)->px;
@@ -236,7 +240,9 @@ std::string KioskHands::answer(const ballot::Ballot& ballot, const std::vector<s
   for (int page = 0; page < 200 && state().page == kiosk::Page::kQuestions; ++page) {
     const int rated = kiosk::asked(state().draft)[static_cast<std::size_t>(state().counterpart)];
     const std::string code = form.functions[static_cast<std::size_t>(rated)];
-    const auto given = std::find_if(ballot.ratings.begin(), ballot.ratings.end(), [&](const ballot::Rating& rating) { return functions[static_cast<std::size_t>(rating.rated)] == code; });
+    const auto given = std::find_if(ballot.ratings.begin(), ballot.ratings.end(), [&](const ballot::Rating& rating) {
+      return functions[static_cast<std::size_t>(rating.rated)] == code;
+    });
     if (given == ballot.ratings.end()) return "the kiosk asks about " + code + ", which was not chosen";
     const auto give = [&](const std::string& name, ballot::Score score) {
       const std::string skip = "kiosk.answer." + name + ".skip";
@@ -246,25 +252,30 @@ std::string KioskHands::answer(const ballot::Ballot& ballot, const std::vector<s
     for (std::size_t i = 0; i < form.statements.size(); ++i) {
       if (!give(form.statements[i], given->scores[i])) return "no answer to " + form.statements[i];
     }
-    if (!give("dependence", given->dependence) || !give("mirror", given->mirror)) return "no answer to the last two questions";
+    if (!give("dependence", given->dependence) || !give("mirror", given->mirror))
+      return "no answer to the last two questions";
     if (!tap("kiosk.next")) return "a page about " + code + " does not go on";
   }
   return state().page == kiosk::Page::kReview ? "" : "the questions do not end";
 }
 
-std::string KioskHands::vote(const ballot::Ballot& ballot, const std::vector<std::string>& functions, const std::function<void()>& before,
-                             const std::function<void()>& recorded) {
+std::string KioskHands::vote(const ballot::Ballot& ballot, const std::vector<std::string>& functions,
+                             const std::function<void()>& before, const std::function<void()>& recorded) {
   const std::string rater = functions[static_cast<std::size_t>(ballot.rater)];
-  if (!tap("kiosk.start") || !tap("kiosk.function." + rater)) return rater + " cannot begin";
+  if (!tap("kiosk.start")) return rater + " cannot begin";
+  if (state().page == kiosk::Page::kFunction && !tap("kiosk.function." + rater))
+    return rater + " cannot choose its function";
   for (const ballot::Rating& rating : ballot.ratings) {
-    if (!tap("kiosk.whom." + functions[static_cast<std::size_t>(rating.rated)])) return rater + " cannot choose a counterpart";
+    if (!tap("kiosk.whom." + functions[static_cast<std::size_t>(rating.rated)]))
+      return rater + " cannot choose a counterpart";
   }
   if (!tap("kiosk.next")) return rater + " cannot go on to the questions";
   if (const std::string trouble = answer(ballot, functions); !trouble.empty()) return rater + ": " + trouble;
   before();
   if (!tap("kiosk.cast")) return rater + " cannot cast";
   settle();
-  if (state().page != kiosk::Page::kRecorded) return rater + ": not recorded, but page " + std::to_string(static_cast<int>(state().page));
+  if (state().page != kiosk::Page::kRecorded)
+    return rater + ": not recorded, but page " + std::to_string(static_cast<int>(state().page));
   recorded();
   if (!tap("kiosk.done")) return rater + " cannot leave";
   return "";

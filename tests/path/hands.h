@@ -1,5 +1,5 @@
-// A table and its kiosk as a room uses them: the real apps on one workshop folder, fingers by id, and a clock that only a
-// test moves.
+// A table and its kiosk as a room uses them: the real apps on one workshop folder, fingers by id, and a clock that only
+// a test moves.
 #pragma once
 
 #include <functional>
@@ -44,14 +44,14 @@ class TableHands {
   bool tap(const std::string& id);
   bool hold(const std::string& id, std::int64_t ms);
   bool tap_all(const std::vector<std::string>& ids);
-  void type(const std::string& text);        ///< on keys, then Done
-  void type_on_glass(const std::string& text);  ///< letters, figures and spaces, then Done
-  bool open_vote(const std::string& id = "table.vote.open");  ///< and declines a passphrase
+  void type(const std::string& text);                          ///< on keys, then Done
+  void type_on_glass(const std::string& text);                 ///< letters, figures and spaces, then Done
+  bool open_vote(const std::string& id = "table.vote.open");   ///< and declines a passphrase
   bool write(const std::string& id, const std::string& text);  ///< taps the field, then types
   void act(const table::Intent& intent);  ///< without a finger, and what it asked of the disk is done
   void touch(std::uint64_t finger, look::TouchPhase phase, look::Point px);
-  void frame();  ///< draws without waiting for the disk
-  void settle(); ///< waits for the disk, then draws
+  void frame();   ///< draws without waiting for the disk
+  void settle();  ///< waits for the disk, then draws
   void wait(std::int64_t ms);
 
  private:
@@ -77,8 +77,9 @@ class KioskHands {
 
   /// From the first page to "recorded" and back; every answer by its own cell, page by page. What went wrong, or "".
   /// `before` the ballot is cast, and when "recorded" is on the screen.
-  std::string vote(const ballot::Ballot& ballot, const std::vector<std::string>& functions, const std::function<void()>& before = [] {},
-                   const std::function<void()>& recorded = [] {});
+  std::string vote(
+      const ballot::Ballot& ballot, const std::vector<std::string>& functions,
+      const std::function<void()>& before = [] {}, const std::function<void()>& recorded = [] {});
 
  private:
   std::string answer(const ballot::Ballot& ballot, const std::vector<std::string>& functions);

@@ -55,7 +55,8 @@ class Keys : public ::testing::Test {
     ASSERT_TRUE(urn) << urn.error();
     for (const ballot::Ballot& ballot : workshop::example_ballots(round.form, round.roster)) {
       ballot::Plain plain = ballot::pack(round.form, ballot);
-      ASSERT_EQ(urn->cast(ballot::random_id(), ballot.rater, 1, ballot::seal(plain, round.key)).outcome, store::CastOutcome::kRecorded);
+      ASSERT_EQ(urn->cast(ballot::random_id(), ballot.rater, 1, ballot::seal(plain, round.key)).outcome,
+                store::CastOutcome::kRecorded);
     }
   }
   void type_pin(const std::string& digits) {
@@ -159,7 +160,9 @@ TEST_P(DiskTrouble, KeepsTheVotersAnswersAndTellsTheTableWhichKioskNeedsIt) {
   const ballot::Round round = table_->state().live->round;
   const ballot::Ballot ballot = workshop::example_ballots(round.form, round.roster).front();
 
-  const std::string why = kiosk.vote(ballot, round.form.functions, [] { store::test::arm({1, store::test::FaultKind::kError, GetParam(), true}); });
+  const std::string why = kiosk.vote(ballot, round.form.functions, [] {
+    store::test::arm({1, store::test::FaultKind::kError, GetParam(), true});
+  });
   store::test::disarm();
 
   EXPECT_NE(why.find("not recorded"), std::string::npos) << why;

@@ -1,5 +1,5 @@
-// The table and its kiosk are killed at random moments of a rehearsed workshop, over and over on one folder. What either had
-// said to be saved or recorded must be there, and the next table goes on where the last one was.
+// The table and its kiosk are killed at random moments of a rehearsed workshop, over and over on one folder. What
+// either had said to be saved or recorded must be there, and the next table goes on where the last one was.
 #include <algorithm>
 #include <csignal>
 #include <cstdio>
@@ -9,10 +9,9 @@
 #include <set>
 #include <sstream>
 
+#include <gtest/gtest.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-#include <gtest/gtest.h>
 
 #include "path/hands.h"
 #include "store/urn.h"
@@ -29,10 +28,12 @@ std::string digest_of(const Workshop& workshop) {
   Workshop settled = workshop;
   settled.rounds.clear();
   std::ostringstream all;
-  for (const auto& [name, value] : workshop::to_sections(workshop::take_snapshot(settled))) all << framework::to_json(value);
+  for (const auto& [name, value] : workshop::to_sections(workshop::take_snapshot(settled)))
+    all << framework::to_json(value);
   all << "|" << workshop.step << "|" << workshop.sponsor_spoke;
   for (const std::string& code : workshop.joined) all << "|" << code;
-  for (const auto& [step, timer] : workshop.timers) all << "|" << step << timer.running << timer.left_ms << "," << timer.since_ms << timer.held;
+  for (const auto& [step, timer] : workshop.timers)
+    all << "|" << step << timer.running << timer.left_ms << "," << timer.since_ms << timer.held;
   return std::to_string(std::hash<std::string>{}(all.str()));
 }
 
@@ -58,9 +59,12 @@ class Rehearser {
   [[noreturn]] void play() {
     for (;;) {
       clock_.now_ms += 1000;
-      if (table_.state().live) vote_or_close();
-      else if (below(5) == 0) round(table::OpenRound{}, "open");
-      else settle_something();
+      if (table_.state().live)
+        vote_or_close();
+      else if (below(5) == 0)
+        round(table::OpenRound{}, "open");
+      else
+        settle_something();
     }
   }
 
@@ -93,7 +97,8 @@ class Rehearser {
         if (walked > 0) return settle(workshop::Change{workshop::WalkStepWorded{now.walk.steps.front().id, words}});
         [[fallthrough]];
       default:
-        if (walked < workshop::kMostWalkSteps) settle(workshop::Change{workshop::WalkStepPlaced{{0, "SA", walked, words, 0, {}}}});
+        if (walked < workshop::kMostWalkSteps)
+          settle(workshop::Change{workshop::WalkStepPlaced{{0, "SA", walked, words, 0, {}}}});
     }
   }
 
@@ -128,7 +133,8 @@ class Rehearser {
     }
     const std::uint32_t dice = below(8);
     if (dice == 0) return round(table::ShowNow{}, "show");
-    if (dice == 1 && kiosk_->state().page == kiosk::Page::kAttract && sum_of(kiosk_->state().view.turnout) > 6) return round(table::CloseRound{}, "close");
+    if (dice == 1 && kiosk_->state().page == kiosk::Page::kAttract && sum_of(kiosk_->state().view.turnout) > 6)
+      return round(table::CloseRound{}, "close");
     if (kiosk::may_begin(kiosk_->state())) return vote();
     round(table::CloseRound{}, "close");
   }
@@ -143,7 +149,8 @@ class Rehearser {
     rating.scores.assign(state.round->form.statements.size(), static_cast<ballot::Score>(1 + below(5)));
     rating.dependence = 2;
     rating.mirror = 3;
-    const std::string trouble = kiosk_->vote({rater, {rating}, {}}, functions, [this] { tell("C"); }, [this] { tell("R " + kiosk_round_); });
+    const std::string trouble = kiosk_->vote(
+        {rater, {rating}, {}}, functions, [this] { tell("C"); }, [this] { tell("R " + kiosk_round_); });
     if (trouble.empty()) return;
     tell("E " + trouble);
     ::_exit(2);
@@ -160,9 +167,9 @@ class Rehearser {
 // ---- the parent: what was acknowledged, and whether it is there
 
 struct Ledger {
-  std::string settled, tried;           ///< digests
-  std::string under_way;                ///< a deed on the round that was not done yet
-  std::map<std::string, int> recorded;  ///< ballots shown as recorded, by round
+  std::string settled, tried;                ///< digests
+  std::string under_way;                     ///< a deed on the round that was not done yet
+  std::map<std::string, int> recorded;       ///< ballots shown as recorded, by round
   std::map<std::string, std::size_t> cells;  ///< published, by round
   std::set<std::string> closed;
   bool casting = false;
@@ -215,7 +222,8 @@ Plug draw_plug(std::mt19937& random) {
 }
 
 /// Reads what the child says and kills it; everything it had written by then counts.
-void run_until_killed(const std::string& sessions, const std::string& folder, unsigned seed, const Plug& plug, Ledger& ledger) {
+void run_until_killed(const std::string& sessions, const std::string& folder, unsigned seed, const Plug& plug,
+                      Ledger& ledger) {
   int ends[2];
   ASSERT_EQ(::pipe(ends), 0);
   const pid_t child = ::fork();
@@ -247,13 +255,15 @@ void run_until_killed(const std::string& sessions, const std::string& folder, un
   ::close(ends[0]);
   int status = 0;
   ::waitpid(child, &status, 0);
-  EXPECT_TRUE(WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL) << "it ended by itself, status " << status << ": " << ledger.trouble;
+  EXPECT_TRUE(WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL)
+      << "it ended by itself, status " << status << ": " << ledger.trouble;
 }
 
 void expect_rounds(const table::TableState& state, Ledger& ledger) {
   const auto& rounds = state.workshop().rounds;
   for (const auto& [id, count] : ledger.recorded) {
-    const auto round = std::find_if(rounds.begin(), rounds.end(), [&id = id](const workshop::RoundRecord& each) { return each.id == id; });
+    const auto round = std::find_if(rounds.begin(), rounds.end(),
+                                    [&id = id](const workshop::RoundRecord& each) { return each.id == id; });
     ASSERT_NE(round, rounds.end()) << "a round is missing";
     EXPECT_GE(round->cells.size(), ledger.cells[id]) << "published cells are missing";
     const bool open = state.live && state.live->round.id == id;
@@ -299,7 +309,10 @@ TEST(Kill, LosesNothingThatWasShownAsSavedOrRecorded) {
     table::SetUp set_up = table.state().set_up;
     set_up.title = "killed";
     const auto& all = table.state().frameworks;
-    set_up.framework = static_cast<int>(std::find_if(all.begin(), all.end(), [](const table::FrameworkChoice& each) { return each.framework.id == "inside-first"; }) - all.begin());
+    set_up.framework = static_cast<int>(
+        std::find_if(all.begin(), all.end(),
+                     [](const table::FrameworkChoice& each) { return each.framework.id == "inside-first"; }) -
+        all.begin());
     set_up.roster.functions.resize(3);
     table.app().act(table::SetUpChanged{set_up});
     table.app().act(table::CreateWorkshop{});
@@ -313,7 +326,8 @@ TEST(Kill, LosesNothingThatWasShownAsSavedOrRecorded) {
 
   for (unsigned kill = 0; kill < (is_long ? 200u : 25u); ++kill) {
     const Plug plug = draw_plug(random);
-    SCOPED_TRACE("kill " + std::to_string(kill) + " after " + std::to_string(plug.lines) + " × " + plug.after + ", " + std::to_string(plug.delay_us) + " µs");
+    SCOPED_TRACE("kill " + std::to_string(kill) + " after " + std::to_string(plug.lines) + " × " + plug.after + ", " +
+                 std::to_string(plug.delay_us) + " µs");
     run_until_killed(sessions.path(), folder, kill + 1, plug, ledger);
     expect_all_there(sessions.path(), folder, ledger);
     if (::testing::Test::HasFailure()) return;

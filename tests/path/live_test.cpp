@@ -1,7 +1,8 @@
 // The live map: it moves on the tick, never because of one vote, and not at all while it is held still.
-#include <gtest/gtest.h>
-
+#include <algorithm>
 #include <numeric>
+
+#include <gtest/gtest.h>
 
 #include "path/hands.h"
 #include "workshop/example.h"
@@ -16,11 +17,16 @@ int turnout(const ballot::UrnView& view) { return std::accumulate(view.turnout.b
 /// The example's vote, open, and a kiosk before it.
 class Live : public ::testing::Test {
  protected:
-  void SetUp() override {
+  void SetUp() override { open(""); }
+
+  void open(const std::string& who_may_vote) {
     table_.act(table::TryExample{});
     const auto& steps = table_.workshop().framework.steps;
     for (int i = 0; i < static_cast<int>(steps.size()); ++i) {
       if (steps[static_cast<std::size_t>(i)].kind == framework::StepKind::kVote) table_.act(table::GoToStep{i});
+    }
+    if (!who_may_vote.empty()) {
+      ASSERT_TRUE(table_.tap("table.vote.choose." + who_may_vote));
     }
     ASSERT_TRUE(table_.open_vote());
     ASSERT_TRUE(table_.state().live.has_value()) << table_.state().problem;
@@ -30,6 +36,13 @@ class Live : public ::testing::Test {
     for (ballot::Ballot& ballot : workshop::example_ballots(form, table_.state().live->round.roster)) {
       if (form.functions[static_cast<std::size_t>(ballot.rater)] == "LE") ballots_.push_back(ballot);
     }
+  }
+
+  /// Arms the only kiosk as a facilitator does, time standing still.
+  void arm(const std::string& function) {
+    const auto& functions = table_.state().live->round.form.functions;
+    const auto at = std::find(functions.begin(), functions.end(), function) - functions.begin();
+    table_.act(table::ArmKiosk{1, static_cast<int>(at)});
   }
 
   /// Kiosks take their time: the table's clock is put back, so that no tick falls between.
@@ -76,6 +89,43 @@ TEST_F(Live, AFrozenMapKeepsItsRingsAndPublishesNothingUntilItGoesOn) {
 
   EXPECT_EQ(turnout(table_.state().live->view), static_cast<int>(ballots_.size()));
   EXPECT_EQ(table_.workshop().rounds.back().cells.size(), 4u);
+}
+
+class LiveUnlocked : public Live {
+ protected:
+  void SetUp() override { open("unlock"); }
+};
+
+TEST_F(LiveUnlocked, ArmingAKioskForTheNextVoterMovesNothingBeforeTheTick) {
+  for (const ballot::Ballot& ballot : ballots_) {
+    arm("LE");
+    ASSERT_EQ(table_.state().live->view.armed.count(1), 1u);
+    kiosk_->wait(1'000);
+    ASSERT_NO_FATAL_FAILURE(vote(ballot));
+  }
+  arm("SA");
+
+  EXPECT_EQ(turnout(table_.state().live->view), 0);
+  EXPECT_TRUE(table_.workshop().rounds.back().cells.empty());
+  table_.wait(kTick_ms);
+  table_.settle();
+
+  EXPECT_EQ(turnout(table_.state().live->view), static_cast<int>(ballots_.size()));
+  EXPECT_EQ(table_.workshop().rounds.back().cells.size(), 4u);
+}
+
+TEST_F(Live, WhoLeavesHasOnePlaceLessAtOnceAndPublishesNothingBeforeTheTick) {
+  const auto& functions = table_.state().live->round.form.functions;
+  const auto legal = static_cast<std::size_t>(std::find(functions.begin(), functions.end(), "LE") - functions.begin());
+  const int places = table_.state().live->view.places[legal];
+  ballots_.pop_back();
+  for (const ballot::Ballot& ballot : ballots_) ASSERT_NO_FATAL_FAILURE(vote(ballot));
+
+  table_.act(table::PersonLeft{"LE"});
+
+  EXPECT_EQ(table_.state().live->view.places[legal], places - 1);
+  EXPECT_EQ(turnout(table_.state().live->view), 0);
+  EXPECT_TRUE(table_.workshop().rounds.back().cells.empty());
 }
 
 }  // namespace

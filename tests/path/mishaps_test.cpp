@@ -1,5 +1,5 @@
-// What hands do that nobody planned: two taps for one, a finger that slides away, a tap while the page changes, a table that
-// stands still for a moment.
+// What hands do that nobody planned: two taps for one, a finger that slides away, a tap while the page changes, a table
+// that stands still for a moment.
 #include <gtest/gtest.h>
 
 #include "path/hands.h"
@@ -191,7 +191,8 @@ class KioskMishap : public Mishap {
   }
 
   void begin_about_finance() {
-    for (const char* id : {"kiosk.start", "kiosk.function.SA", "kiosk.whom.FI", "kiosk.next"}) ASSERT_TRUE(kiosk_->tap(id));
+    for (const char* id : {"kiosk.start", "kiosk.function.SA", "kiosk.whom.FI", "kiosk.next"})
+      ASSERT_TRUE(kiosk_->tap(id));
     ASSERT_EQ(kiosk_->state().page, kiosk::Page::kQuestions);
   }
 

@@ -34,7 +34,8 @@ class Path : public ::testing::Test {
       }
     }
     ASSERT_TRUE(table_.tap("table.near.forward"));
-    ASSERT_TRUE(table_.tap_all({"table.setup.function.SA.places.more", "table.setup.function.CM.places.less", "table.setup.function.LE.places.less"}));
+    ASSERT_TRUE(table_.tap_all({"table.setup.function.SA.places.more", "table.setup.function.CM.places.less",
+                                "table.setup.function.LE.places.less"}));
     ASSERT_TRUE(table_.tap("table.setup.floor.3"));
     ASSERT_TRUE(table_.tap("table.near.forward"));
     ASSERT_TRUE(table_.tap("table.near.forward"));
@@ -45,7 +46,8 @@ class Path : public ::testing::Test {
   /// Without holding: only a step that is done goes on with a tap.
   void go_on() {
     const int step = table_.workshop().step;
-    for (const auto& condition : workshop::conditions(table_.workshop(), step)) EXPECT_TRUE(condition.met) << condition.text;
+    for (const auto& condition : workshop::conditions(table_.workshop(), step))
+      EXPECT_TRUE(condition.met) << condition.text;
     ASSERT_TRUE(table_.tap("table.near.forward"));
     ASSERT_EQ(table_.workshop().step, step + 1);
   }
@@ -57,14 +59,16 @@ class Path : public ::testing::Test {
 
   void tone() {
     ASSERT_NO_FATAL_FAILURE(arrive(StepKind::kTone));
-    ASSERT_TRUE(table_.tap_all({"table.join.SA", "table.join.FI", "table.join.CM", "table.join.LE", "table.join.CS", "table.tone.sponsor"}));
+    ASSERT_TRUE(table_.tap_all(
+        {"table.join.SA", "table.join.FI", "table.join.CM", "table.join.LE", "table.join.CS", "table.tone.sponsor"}));
     go_on();
   }
 
   void pick() {
     ASSERT_NO_FATAL_FAILURE(arrive(StepKind::kPick));
     ASSERT_TRUE(table_.tap("table.pick.hands"));
-    ASSERT_TRUE(table_.tap_all({"table.pick.hand.0.more", "table.pick.hand.0.more", "table.pick.hand.1.more", "table.pick.hands.keep"}));
+    ASSERT_TRUE(table_.tap_all(
+        {"table.pick.hand.0.more", "table.pick.hand.0.more", "table.pick.hand.1.more", "table.pick.hands.keep"}));
     ASSERT_TRUE(table_.tap("table.pick.agree." + table_.workshop().framework.scenarios.front().id));
     ASSERT_TRUE(table_.write("table.pick.case", "In March a distributor asked for 90 days; it took five weeks."));
     go_on();
@@ -72,7 +76,10 @@ class Path : public ::testing::Test {
 
   void walk() {
     ASSERT_NO_FATAL_FAILURE(arrive(StepKind::kWalk));
-    const std::vector<std::pair<std::string, std::string>> way = {{"partner", "Asks for 90 days"}, {"SA", "Takes the request"}, {"FI", "Checks the limit"}, {"partner", "Hears the answer"}};
+    const std::vector<std::pair<std::string, std::string>> way = {{"partner", "Asks for 90 days"},
+                                                                  {"SA", "Takes the request"},
+                                                                  {"FI", "Checks the limit"},
+                                                                  {"partner", "Hears the answer"}};
     for (std::size_t i = 0; i < way.size(); ++i) {
       if (i > 0) {
         ASSERT_TRUE(table_.tap("table.walk.add"));
@@ -82,7 +89,8 @@ class Path : public ::testing::Test {
     }
     ASSERT_TRUE(table_.tap("table.walk.card.wait.more"));
     ASSERT_TRUE(table_.tap("table.walk.card.close"));
-    for (const char* code : {"SA", "FI", "CM", "LE", "CS"}) ASSERT_TRUE(table_.tap(std::string("table.walk.confirm.") + code));
+    for (const char* code : {"SA", "FI", "CM", "LE", "CS"})
+      ASSERT_TRUE(table_.tap(std::string("table.walk.confirm.") + code));
     ASSERT_EQ(table_.workshop().walk.steps.size(), way.size());
     go_on();
   }
@@ -107,7 +115,8 @@ class Path : public ::testing::Test {
 
   void read_the_map() {
     ASSERT_NO_FATAL_FAILURE(arrive(StepKind::kMap));
-    ASSERT_TRUE(table_.tap_all({"table.map.spoke.SA", "table.map.spoke.FI", "table.map.spoke.CM", "table.map.spoke.LE", "table.map.spoke.CS"}));
+    ASSERT_TRUE(table_.tap_all({"table.map.spoke.SA", "table.map.spoke.FI", "table.map.spoke.CM", "table.map.spoke.LE",
+                                "table.map.spoke.CS"}));
     go_on();
   }
 
@@ -161,7 +170,8 @@ class Path : public ::testing::Test {
     table_.type("Publish the limits");
     ASSERT_TRUE(table_.write("table.close.owner", "Ines"));
     ASSERT_TRUE(table_.write("table.close.evidence", "The page is linked"));
-    ASSERT_TRUE(table_.tap_all({"table.close.due.14", "table.close.done", "table.close.follow.30", "table.close.save"}));
+    ASSERT_TRUE(
+        table_.tap_all({"table.close.due.14", "table.close.done", "table.close.follow.30", "table.close.save"}));
     ASSERT_EQ(table_.state().problem, "");
     ASSERT_NE(table_.state().saved_as, "");
   }

@@ -1,4 +1,6 @@
 // Rounds with known answers through the real urn, seal, close and publication.
+#include "roles/rehearse.h"
+
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
@@ -10,7 +12,6 @@
 #include "path/program.h"
 #include "report/report.h"
 #include "roles/files.h"
-#include "roles/rehearse.h"
 #include "store/snapshot_file.h"
 #include "store/urn.h"
 #include "support/cases.h"
@@ -19,21 +20,25 @@ namespace crosstable::test {
 namespace {
 
 const framework::Framework& inside_first() {
-  static const framework::Framework loaded = *framework::load_framework(CROSSTABLE_SOURCE_DIR "/assets/frameworks/inside-first.toml");
+  static const framework::Framework loaded =
+      *framework::load_framework(CROSSTABLE_SOURCE_DIR "/assets/frameworks/inside-first.toml");
   return loaded;
 }
 
-tl::expected<workshop::Snapshot, std::string> snapshot_of(const roles::BallotFile& file, int floor, const std::string& title,
+tl::expected<workshop::Snapshot, std::string> snapshot_of(const roles::BallotFile& file, int floor,
+                                                          const std::string& title,
                                                           ballot::Eligibility mode = ballot::Eligibility::kOpen) {
   const roles::TemporaryFolder folder;
-  const auto played = roles::rehearse({folder.path() + "/rehearsal.workshop", title, "", "2026-11-23", false, inside_first(), floor, mode}, file);
+  const auto played = roles::rehearse(
+      {folder.path() + "/rehearsal.workshop", title, "", "2026-11-23", false, inside_first(), floor, mode}, file);
   if (!played) return tl::unexpected(played.error());
   return workshop::take_snapshot(*played);
 }
 
 std::string content_of(const workshop::Snapshot& snapshot) {
   std::string bytes;
-  for (const auto& [name, value] : workshop::to_sections(snapshot)) bytes += name + "\n" + framework::to_json(value) + "\n";
+  for (const auto& [name, value] : workshop::to_sections(snapshot))
+    bytes += name + "\n" + framework::to_json(value) + "\n";
   return bytes;
 }
 
@@ -48,7 +53,8 @@ TEST_P(EveryCase, ComesOutOfTheUrnAsExpected) {
   ASSERT_TRUE(snapshot.has_value()) << snapshot.error();
   const auto report = framework::parse_json(report::to_json(*snapshot));
   ASSERT_TRUE(report.has_value());
-  const auto found = differences(read_expected(std::string(GetParam().name) + ".k" + std::to_string(GetParam().floor)), *report);
+  const auto found =
+      differences(read_expected(std::string(GetParam().name) + ".k" + std::to_string(GetParam().floor)), *report);
   for (const std::string& difference : found) ADD_FAILURE() << difference;
 }
 
@@ -138,7 +144,8 @@ TEST(Rehearse, LeavesReportsThatCompareAsExpected) {
   const roles::TemporaryFolder folder;
   for (const char* floor : {"3", "4"}) {
     for (const char* name : {"credit-terms", "credit-terms-day60"}) {
-      const Said said = run_program({"rehearse", case_file(std::string(name) + ".ballots.csv"), "--floor", floor, "--date", "2026-11-23", "--out", folder.path() + "/" + name + floor});
+      const Said said = run_program({"rehearse", case_file(std::string(name) + ".ballots.csv"), "--floor", floor,
+                                     "--date", "2026-11-23", "--out", folder.path() + "/" + name + floor});
       ASSERT_EQ(said.status, 0) << said.err;
     }
     const std::string before = folder.path() + "/credit-terms" + floor;
@@ -149,20 +156,27 @@ TEST(Rehearse, LeavesReportsThatCompareAsExpected) {
     EXPECT_TRUE(std::filesystem::exists(before + "/report.csv"));
     EXPECT_TRUE(read_text(before + "/map.png").starts_with("\x89PNG"));
 
-    const Said compared = run_program({"compare", before + "/credit-terms.snapshot", after + "/credit-terms-day60.snapshot", "--out", folder.path() + "/change" + floor});
+    const Said compared =
+        run_program({"compare", before + "/credit-terms.snapshot", after + "/credit-terms-day60.snapshot", "--out",
+                     folder.path() + "/change" + floor});
 
     ASSERT_EQ(compared.status, 0) << compared.err;
     const auto change = framework::parse_json(read_text(folder.path() + "/change" + floor + "/change.json"));
     ASSERT_TRUE(change.has_value());
-    EXPECT_EQ(differences(read_expected(std::string("credit-terms-change.k") + floor), *change), std::vector<std::string>{});
+    EXPECT_EQ(differences(read_expected(std::string("credit-terms-change.k") + floor), *change),
+              std::vector<std::string>{});
     EXPECT_TRUE(read_text(folder.path() + "/change" + floor + "/change.svg").starts_with("<svg"));
   }
 }
 
 TEST(Rehearse, EveryViewOfItsSnapshotBecomesAPicture) {
   const roles::TemporaryFolder folder;
-  ASSERT_EQ(run_program({"rehearse", case_file("damaged-return.ballots.csv"), "--floor", "3", "--date", "2026-11-09", "--out", folder.path()}).status, 0);
-  const Said said = run_program({"report", folder.path() + "/damaged-return.snapshot", "--out", folder.path() + "/pictures", "--formats", "png,svg"});
+  ASSERT_EQ(run_program({"rehearse", case_file("damaged-return.ballots.csv"), "--floor", "3", "--date", "2026-11-09",
+                         "--out", folder.path()})
+                .status,
+            0);
+  const Said said = run_program({"report", folder.path() + "/damaged-return.snapshot", "--out",
+                                 folder.path() + "/pictures", "--formats", "png,svg"});
 
   ASSERT_EQ(said.status, 0) << said.err;
   for (const char* page : {"map", "map-by-statement", "map-two-sides", "map-two-experiences", "map-circle"}) {

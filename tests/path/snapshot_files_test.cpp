@@ -17,7 +17,8 @@ workshop::Snapshot played() {
   const auto framework = framework::load_framework(CROSSTABLE_SOURCE_DIR "/assets/frameworks/inside-first.toml");
   workshop::History history;
   const auto script = workshop::example_script(*framework);
-  for (const auto& change : workshop::example_log(script, {"close", workshop::ExampleMoment::kDone})) history.apply(change);
+  for (const auto& change : workshop::example_log(script, {"close", workshop::ExampleMoment::kDone}))
+    history.apply(change);
   return workshop::take_snapshot(history.now());
 }
 
@@ -47,7 +48,8 @@ class SnapshotFiles : public testing::Test {
   std::string key_;
 
  private:
-  std::optional<std::string> before_ = std::getenv("XDG_DATA_HOME") == nullptr ? std::nullopt : std::optional<std::string>(std::getenv("XDG_DATA_HOME"));
+  std::optional<std::string> before_ =
+      std::getenv("XDG_DATA_HOME") == nullptr ? std::nullopt : std::optional<std::string>(std::getenv("XDG_DATA_HOME"));
 };
 
 TEST_F(SnapshotFiles, AreUntouchedWhereTheyWereSigned) {
@@ -116,7 +118,8 @@ TEST_F(SnapshotFiles, TravelUnderAPassphrase) {
 TEST_F(SnapshotFiles, AreNotLockedWithAShortPassphrase) {
   std::ofstream(passphrase_) << "short\n";
 
-  const Said said = run_program({"export", snapshot_, "--out", folder_.path() + "/a.locked", "--passphrase-file", passphrase_});
+  const Said said =
+      run_program({"export", snapshot_, "--out", folder_.path() + "/a.locked", "--passphrase-file", passphrase_});
 
   EXPECT_EQ(said.status, 1);
   EXPECT_NE(said.err.find("at least 8 characters"), std::string::npos) << said.err;

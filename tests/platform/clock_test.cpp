@@ -11,7 +11,8 @@ TEST(CivilDate, IsWrittenAndReadAsIso) {
 }
 
 TEST(CivilDate, RefusesDaysThatDoNotExistAndOtherSpellings) {
-  for (const char* text : {"2026-02-29", "2026-13-01", "2026-00-10", "2026-01-00", "0000-01-01", "2026-1-1", "2026/11/03", "2026-11-03 ", "+026-11-03", ""}) {
+  for (const char* text : {"2026-02-29", "2026-13-01", "2026-00-10", "2026-01-00", "0000-01-01", "2026-1-1",
+                           "2026/11/03", "2026-11-03 ", "+026-11-03", ""}) {
     EXPECT_EQ(from_iso(text), std::nullopt) << text;
   }
   EXPECT_TRUE(from_iso("2028-02-29").has_value());

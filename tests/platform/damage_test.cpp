@@ -1,6 +1,7 @@
+#include "platform/damage.h"
+
 #include <gtest/gtest.h>
 
-#include "platform/damage.h"
 #include "platform/offscreen.h"
 
 namespace crosstable::platform {
@@ -18,7 +19,9 @@ KeptMesh mesh_of(const std::vector<Square>& squares) {
     const auto first = static_cast<std::uint16_t>(mesh.vertices.size());
     const float right = square.x + square.side;
     const float bottom = square.y + square.side;
-    for (const auto& [x, y] : {std::pair{square.x, square.y}, std::pair{right, square.y}, std::pair{right, bottom}, std::pair{square.x, bottom}}) mesh.vertices.push_back({x, y, 0, 0, square.rgba});
+    for (const auto& [x, y] : {std::pair{square.x, square.y}, std::pair{right, square.y}, std::pair{right, bottom},
+                               std::pair{square.x, bottom}})
+      mesh.vertices.push_back({x, y, 0, 0, square.rgba});
     for (const int corner : {0, 1, 2, 0, 2, 3}) mesh.indices.push_back(static_cast<std::uint16_t>(first + corner));
   }
   mesh.commands = {{0, 0, 400, 300, 0, 0, 0, static_cast<std::uint32_t>(mesh.indices.size())}};
@@ -27,14 +30,18 @@ KeptMesh mesh_of(const std::vector<Square>& squares) {
 
 bool covers(const std::vector<TextureArea>& areas, float x, float y) {
   for (const TextureArea& area : areas) {
-    if (x >= static_cast<float>(area.x_px) && x < static_cast<float>(area.x_px + area.width_px) && y >= static_cast<float>(area.y_px) && y < static_cast<float>(area.y_px + area.height_px)) return true;
+    if (x >= static_cast<float>(area.x_px) && x < static_cast<float>(area.x_px + area.width_px) &&
+        y >= static_cast<float>(area.y_px) && y < static_cast<float>(area.y_px + area.height_px))
+      return true;
   }
   return false;
 }
 
 const std::vector<Square> kThree = {{0, 0, 400, 0xFFFFFFFF}, {20, 20, 30, 0xFF0000FF}, {320, 220, 30, 0xFF00FF00}};
 
-TEST(Damage, TheSamePictureHasNoChangedArea) { EXPECT_TRUE(changed_areas({mesh_of(kThree)}, {mesh_of(kThree)}, 400, 300).empty()); }
+TEST(Damage, TheSamePictureHasNoChangedArea) {
+  EXPECT_TRUE(changed_areas({mesh_of(kThree)}, {mesh_of(kThree)}, 400, 300).empty());
+}
 
 TEST(Damage, AnotherColourChangesItsPlaceAlone) {
   std::vector<Square> other = kThree;
@@ -88,7 +95,9 @@ TEST(Damage, DrawingThePartsAgainGivesThePixelsOfDrawingEverything) {
     renderer->end();
   };
   std::vector<Square> squares;
-  for (int i = 0; i < 60; ++i) squares.push_back({static_cast<float>(i * 37 % 380), static_cast<float>(i * 53 % 280), 7.5f + static_cast<float>(i % 9), 0x80000000u + static_cast<std::uint32_t>(i) * 0x030507u});
+  for (int i = 0; i < 60; ++i)
+    squares.push_back({static_cast<float>(i * 37 % 380), static_cast<float>(i * 53 % 280),
+                       7.5f + static_cast<float>(i % 9), 0x80000000u + static_cast<std::uint32_t>(i) * 0x030507u});
   KeptMesh before = mesh_of(squares);
   draw(before, {0, 0, 400, 300});
   for (int turn = 0; turn < 12; ++turn) {

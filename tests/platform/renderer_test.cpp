@@ -29,7 +29,8 @@ struct Shape {
 
 constexpr std::array<float, 4> kEverywhere{0, 0, kSide_px, kSide_px};
 
-Shape rectangle(std::array<float, 4> at, std::uint32_t colour, std::array<float, 4> clip = kEverywhere, TextureId texture = 0) {
+Shape rectangle(std::array<float, 4> at, std::uint32_t colour, std::array<float, 4> clip = kEverywhere,
+                TextureId texture = 0) {
   const auto [x0, y0, x1, y1] = at;
   return {{{x0, y0, 0, 0, colour}, {x1, y0, 1, 0, colour}, {x1, y1, 1, 1, colour}, {x0, y1, 0, 1, colour}},
           {0, 1, 2, 0, 2, 3},
@@ -74,7 +75,9 @@ class RendererTest : public testing::Test {
 };
 
 TEST_F(RendererTest, ATriangleCoversExactlyThePixelsWithCentresInside) {
-  Shape triangle{{{2, 3, 0, 0, kRed}, {18.5F, 3, 0, 0, kRed}, {2, 19.5F, 0, 0, kRed}}, {0, 1, 2}, {{0, 0, kSide_px, kSide_px, 0, 0, 0, 3}}};
+  Shape triangle{{{2, 3, 0, 0, kRed}, {18.5F, 3, 0, 0, kRed}, {2, 19.5F, 0, 0, kRed}},
+                 {0, 1, 2},
+                 {{0, 0, kSide_px, kSide_px, 0, 0, 0, 3}}};
 
   draw(triangle);
 

@@ -39,7 +39,8 @@ class TouchFilterTest : public testing::Test {
   static std::vector<std::string> words(const std::vector<Touch>& touches) {
     static const char* const kNames[] = {"begin ", "move ", "end ", "cancel "};
     std::vector<std::string> result;
-    for (const Touch& touch : touches) result.push_back(kNames[static_cast<int>(touch.phase)] + std::to_string(touch.finger));
+    for (const Touch& touch : touches)
+      result.push_back(kNames[static_cast<int>(touch.phase)] + std::to_string(touch.finger));
     return result;
   }
 
@@ -195,7 +196,8 @@ TEST_F(TouchFilterTest, WhateverComesInEveryFingerThatBeginsStopsOnce) {
 
   for (int i = 0; i < 20'000; ++i) {
     now_ms += draw(40);
-    const Touch touch{draw(6), static_cast<TouchPhase>(draw(4)), static_cast<float>(draw(2000)), static_cast<float>(draw(1200)), now_ms};
+    const Touch touch{draw(6), static_cast<TouchPhase>(draw(4)), static_cast<float>(draw(2000)),
+                      static_cast<float>(draw(1200)), now_ms};
     for (const Touch& out : filter.run({&touch, 1}, now_ms)) {
       const bool was_down = down.contains(out.finger);
       ASSERT_EQ(was_down, out.phase != TouchPhase::kBegin) << "change " << i;

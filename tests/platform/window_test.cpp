@@ -53,7 +53,8 @@ TEST(Window, WithoutADisplaySaysSo) {
   EXPECT_THAT(Window::monitors(), IsEmpty());
 }
 
-/// GLFW unloads the driver with its display; the leak check can then no longer name, and so not forgive, what the driver keeps for good.
+/// GLFW unloads the driver with its display; the leak check can then no longer name, and so not forgive, what the
+/// driver keeps for good.
 void keep_libraries_loaded() {
   std::vector<std::string> names;
   const auto add = [](dl_phdr_info* info, std::size_t, void* into) {
@@ -72,7 +73,8 @@ class WindowTest : public testing::Test {
   void open(std::unique_ptr<XServer> started, const std::string& why_not, bool fullscreen) {
     server = std::move(started);
     if (!server) GTEST_SKIP() << why_not;
-    auto opened = Window::open({.title = "test", .width_px = 640, .height_px = 400, .fullscreen = fullscreen, .diagonal_in = {}});
+    auto opened =
+        Window::open({.title = "test", .width_px = 640, .height_px = 400, .fullscreen = fullscreen, .diagonal_in = {}});
     ASSERT_TRUE(opened.has_value()) << opened.error();
     window.emplace(std::move(*opened));
     keep_libraries_loaded();
@@ -95,7 +97,8 @@ class WindowTest : public testing::Test {
     static const char* const kNames[] = {"begin", "move", "end", "cancel"};
     const auto number = numbers.emplace(touch.finger, numbers.size() + 1).first->second;
     char text[80];
-    std::snprintf(text, sizeof text, "%s %zu at %.1f, %.1f", kNames[static_cast<int>(touch.phase)], number, touch.x_px, touch.y_px);
+    std::snprintf(text, sizeof text, "%s %zu at %.1f, %.1f", kNames[static_cast<int>(touch.phase)], number, touch.x_px,
+                  touch.y_px);
     return text;
   }
 
@@ -233,8 +236,9 @@ TEST_F(TouchWindow, ThreeFingersAtOnceArriveOneByOneAndNoMouseWithThem) {
 
   const auto seen = touches(7);
 
-  EXPECT_THAT(seen, ElementsAre("begin 1 at 100.0, 200.0", "begin 2 at 960.5, 540.0", "begin 3 at 1800.0, 1000.0", "move 2 at 970.5, 545.0",
-                                "end 1 at 100.0, 200.0", "end 3 at 1800.0, 1000.0", "end 2 at 970.5, 545.0"));
+  EXPECT_THAT(seen, ElementsAre("begin 1 at 100.0, 200.0", "begin 2 at 960.5, 540.0", "begin 3 at 1800.0, 1000.0",
+                                "move 2 at 970.5, 545.0", "end 1 at 100.0, 200.0", "end 3 at 1800.0, 1000.0",
+                                "end 2 at 970.5, 545.0"));
   EXPECT_TRUE(window->wait(kQuiet_ms).touches.empty());
   EXPECT_FALSE(numbers.contains(kMouseFinger));
 }

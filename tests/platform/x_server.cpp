@@ -5,13 +5,12 @@
 #include <cstring>
 #include <fstream>
 
-#include <sys/socket.h>
-#include <sys/un.h>
-#include <unistd.h>
-
 #include <X11/Xatom.h>
 #include <X11/Xlib.h>
 #include <X11/extensions/XInput2.h>
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <unistd.h>
 
 #if __has_include(<xorg/xf86-input-inputtest-protocol.h>)
 #define CROSSTABLE_HAS_INPUTTEST 1
@@ -83,7 +82,8 @@ EndSection
 )";
 
 std::string replace_all(std::string text, const std::string& what, const std::string& with) {
-  for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size())) text.replace(at, what.size(), with);
+  for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size()))
+    text.replace(at, what.size(), with);
   return text;
 }
 
@@ -101,7 +101,8 @@ Window only_window(Display* display) {
   Window found = 0;
   for (unsigned i = 0; i < count; ++i) {
     XWindowAttributes attributes;
-    if (XGetWindowAttributes(display, children[i], &attributes) && attributes.map_state == IsViewable) found = children[i];
+    if (XGetWindowAttributes(display, children[i], &attributes) && attributes.map_state == IsViewable)
+      found = children[i];
   }
   XFree(children);
   return found;
@@ -151,18 +152,22 @@ std::unique_ptr<XServer> XServer::start_with_touch(std::string& why_not) {
     std::unique_ptr<XServer> server(new XServer());
     const std::string folder = server->folder_.string();
     std::ofstream(server->folder_ / "xorg.conf") << replace_all(kXorgConfiguration, "@FOLDER@", folder);
-    const std::string command = std::string(kXorg) + " -config " + folder + "/xorg.conf -logfile " + folder + "/log -noreset -nolisten tcp -ac -novtswitch";
+    const std::string command = std::string(kXorg) + " -config " + folder + "/xorg.conf -logfile " + folder +
+                                "/log -noreset -nolisten tcp -ac -novtswitch";
     return start(command, std::move(server), why_not);
   }
 #endif
-  why_not = "a touch screen is invented by root with xserver-xorg-core, xserver-xorg-video-dummy and xserver-xorg-dev only";
+  why_not =
+      "a touch screen is invented by root with xserver-xorg-core, xserver-xorg-video-dummy and xserver-xorg-dev only";
   return nullptr;
 }
 
-std::unique_ptr<XServer> XServer::start(const std::string& command, std::unique_ptr<XServer> server, std::string& why_not) {
+std::unique_ptr<XServer> XServer::start(const std::string& command, std::unique_ptr<XServer> server,
+                                        std::string& why_not) {
   const std::string number_file = (server->folder_ / "display").string();
   const std::string noise = (server->folder_ / "noise").string();
-  auto child = ChildProcess::spawn("/bin/sh", {"-c", "exec " + command + " -displayfd 3 3>" + number_file + " >" + noise + " 2>&1"});
+  auto child = ChildProcess::spawn(
+      "/bin/sh", {"-c", "exec " + command + " -displayfd 3 3>" + number_file + " >" + noise + " 2>&1"});
   if (!child) {
     why_not = child.error();
     return nullptr;
@@ -171,7 +176,8 @@ std::unique_ptr<XServer> XServer::start(const std::string& command, std::unique_
 
   // The server writes its number once it can be asked.
   std::string number;
-  for (int tries = 0; tries < 1000 && number.empty() && !server->child_->wait_for_end(20); ++tries) std::ifstream(number_file) >> number;
+  for (int tries = 0; tries < 1000 && number.empty() && !server->child_->wait_for_end(20); ++tries)
+    std::ifstream(number_file) >> number;
   if (number.empty()) {
     why_not = "the X server did not start: " + command;
     return nullptr;
@@ -210,7 +216,8 @@ bool unplug_touch_screen() {
   if (touch_screen == 0) return false;
 
   unsigned char off = 0;
-  XIChangeProperty(display.get(), touch_screen, XInternAtom(display.get(), "Device Enabled", True), XA_INTEGER, 8, XIPropModeReplace, &off, 1);
+  XIChangeProperty(display.get(), touch_screen, XInternAtom(display.get(), "Device Enabled", True), XA_INTEGER, 8,
+                   XIPropModeReplace, &off, 1);
   XSync(display.get(), False);
   return true;
 }

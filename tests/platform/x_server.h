@@ -26,7 +26,8 @@ class XServer {
 
  private:
   XServer();
-  static std::unique_ptr<XServer> start(const std::string& command, std::unique_ptr<XServer> server, std::string& why_not);
+  static std::unique_ptr<XServer> start(const std::string& command, std::unique_ptr<XServer> server,
+                                        std::string& why_not);
 
   std::filesystem::path folder_;
   std::optional<ChildProcess> child_;
@@ -52,7 +53,8 @@ class TouchScreen {
   int socket_;
 };
 
-/// A key goes down and up; key codes are X's (38: a). Connected for the rest of the server's life, like the touch screen.
+/// A key goes down and up; key codes are X's (38: a). Connected for the rest of the server's life, like the touch
+/// screen.
 class Keyboard {
  public:
   static std::unique_ptr<Keyboard> connect(const XServer& server);

@@ -29,8 +29,7 @@ constexpr int kVoters = 60;
 /// What is written to stdout and stderr meanwhile.
 class Captured {
  public:
-  explicit Captured(const std::string& path)
-      : path_(path), out_(::dup(STDOUT_FILENO)), err_(::dup(STDERR_FILENO)) {
+  explicit Captured(const std::string& path) : path_(path), out_(::dup(STDOUT_FILENO)), err_(::dup(STDERR_FILENO)) {
     const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
     std::fflush(stdout);
     ::dup2(file, STDOUT_FILENO);
@@ -140,7 +139,8 @@ std::vector<ballot::Ballot> exchanged(std::vector<ballot::Ballot> ballots) {
   std::mt19937 random(3);
   for (std::size_t left = 0; left < ballots.size(); ++left) {
     for (std::size_t right = left + 1; right < ballots.size(); ++right) {
-      if (ballots[left].rater != ballots[right].rater || ballots[left].ratings[0].rated != ballots[right].ratings[0].rated)
+      if (ballots[left].rater != ballots[right].rater ||
+          ballots[left].ratings[0].rated != ballots[right].ratings[0].rated)
         continue;
       for (std::size_t statement = 0; statement < ballots[left].ratings[0].scores.size(); ++statement) {
         if (random() % 2 == 0)

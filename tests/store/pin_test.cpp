@@ -27,8 +27,8 @@ constexpr std::int64_t kHour_ms = 3'600'000;
 
 BootMoment at(std::int64_t ms, const std::string& boot = "first") { return {boot, ms}; }
 
-/// A folder with a PIN and so many wrong tries in a row, each as early as it was taken. Written as the program does, but
-/// without the half second that each try takes.
+/// A folder with a PIN and so many wrong tries in a row, each as early as it was taken. Written as the program does,
+/// but without the half second that each try takes.
 struct Kiosk {
   TemporaryFolder folder;
   std::string file = folder / ballot::kPinFile;

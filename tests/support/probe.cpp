@@ -51,10 +51,13 @@ std::string without_marks(std::string_view text) {
 }
 
 bool is_ignored(const AuditRules& rules, std::string_view name) {
-  return std::any_of(rules.ignore.begin(), rules.ignore.end(), [&](const std::string& start) { return name.starts_with(start); });
+  return std::any_of(rules.ignore.begin(), rules.ignore.end(),
+                     [&](const std::string& start) { return name.starts_with(start); });
 }
 
-std::string describe(const look::Rect& rect) { return fmt::format("({:.1f}, {:.1f}, {:.1f} × {:.1f} mm)", rect.x, rect.y, rect.w, rect.h); }
+std::string describe(const look::Rect& rect) {
+  return fmt::format("({:.1f}, {:.1f}, {:.1f} × {:.1f} mm)", rect.x, rect.y, rect.w, rect.h);
+}
 
 /// Distance between two rectangles; negative where they overlap.
 float gap(const look::Rect& a, const look::Rect& b) {
@@ -65,33 +68,41 @@ float gap(const look::Rect& a, const look::Rect& b) {
 
 constexpr float kRounding_mm = 0.3f;
 
-void audit_targets(const std::vector<look::Target>& targets, const look::Rect& area, const AuditRules& rules, std::vector<std::string>& findings) {
+void audit_targets(const std::vector<look::Target>& targets, const look::Rect& area, const AuditRules& rules,
+                   std::vector<std::string>& findings) {
   for (std::size_t i = 0; i < targets.size(); ++i) {
     const look::Target& target = targets[i];
     if (is_ignored(rules, target.id)) continue;
-    if (std::min(target.rect.w, target.rect.h) < rules.least_target_mm - 0.05f) findings.push_back(target.id + " is too small: " + describe(target.rect));
-    const bool inside = target.rect.x >= -kRounding_mm && target.rect.y >= -kRounding_mm && target.rect.right() <= area.w + kRounding_mm &&
-                        target.rect.bottom() <= area.h + kRounding_mm;
+    if (std::min(target.rect.w, target.rect.h) < rules.least_target_mm - 0.05f)
+      findings.push_back(target.id + " is too small: " + describe(target.rect));
+    const bool inside = target.rect.x >= -kRounding_mm && target.rect.y >= -kRounding_mm &&
+                        target.rect.right() <= area.w + kRounding_mm && target.rect.bottom() <= area.h + kRounding_mm;
     if (!inside) findings.push_back(target.id + " stands out of the surface: " + describe(target.rect));
     for (std::size_t j = i + 1; j < targets.size(); ++j) {
       const look::Target& other = targets[j];
       if (is_ignored(rules, other.id)) continue;
       if (other.id == target.id) findings.push_back(target.id + " is there twice");
       if (gap(target.rect, other.rect) < rules.least_gap_mm - 0.05f) {
-        findings.push_back(target.id + " and " + other.id + " are too close: " + describe(target.rect) + " " + describe(other.rect));
+        findings.push_back(target.id + " and " + other.id + " are too close: " + describe(target.rect) + " " +
+                           describe(other.rect));
       }
     }
   }
 }
 
-void audit_texts(const std::vector<look::Written>& written, const look::Rect& area, const AuditRules& rules, std::vector<std::string>& findings) {
+void audit_texts(const std::vector<look::Written>& written, const look::Rect& area, const AuditRules& rules,
+                 std::vector<std::string>& findings) {
   for (const look::Written& text : written) {
     if (is_ignored(rules, text.text)) continue;
     const std::string quoted = "\"" + text.text + "\"";
-    if (text.clipped) findings.push_back(quoted + " does not fit " + describe(text.box) + ", needs " + describe(text.ink));
-    if (text.contrast < rules.least_contrast) findings.push_back(fmt::format("{} has a contrast of {:.1f} only", quoted, text.contrast));
-    if (text.cap_mm < rules.least_cap_mm) findings.push_back(fmt::format("{} is too small: capitals of {:.2f} mm", quoted, text.cap_mm));
-    const bool inside = text.ink.x >= -kRounding_mm && text.ink.y >= -1 && text.ink.right() <= area.w + kRounding_mm && text.ink.bottom() <= area.h + 1;
+    if (text.clipped)
+      findings.push_back(quoted + " does not fit " + describe(text.box) + ", needs " + describe(text.ink));
+    if (text.contrast < rules.least_contrast)
+      findings.push_back(fmt::format("{} has a contrast of {:.1f} only", quoted, text.contrast));
+    if (text.cap_mm < rules.least_cap_mm)
+      findings.push_back(fmt::format("{} is too small: capitals of {:.2f} mm", quoted, text.cap_mm));
+    const bool inside = text.ink.x >= -kRounding_mm && text.ink.y >= -1 && text.ink.right() <= area.w + kRounding_mm &&
+                        text.ink.bottom() <= area.h + 1;
     if (!inside) findings.push_back(quoted + " stands out of the surface: " + describe(text.ink));
   }
 }
@@ -212,7 +223,8 @@ std::vector<std::string> Probe::texts() const {
 
 bool Probe::has_text(std::string_view text) const {
   const std::vector<std::string> all = texts();
-  return std::any_of(all.begin(), all.end(), [&](const std::string& written) { return written.find(text) != std::string::npos; });
+  return std::any_of(all.begin(), all.end(),
+                     [&](const std::string& written) { return written.find(text) != std::string::npos; });
 }
 
 std::vector<std::string> Probe::audit(const AuditRules& rules) const {

@@ -27,10 +27,10 @@ inline constexpr Display kKiosk27{1080, 1920, 3.21f, look::Reader::kKiosk, 1};
 
 struct AuditRules {
   float least_target_mm = 12.7f;
-  float least_gap_mm = 2.54f;      ///< between two targets that do not overlap
+  float least_gap_mm = 2.54f;  ///< between two targets that do not overlap
   double least_contrast = 4.5;
-  float least_cap_mm = 0;          ///< 0: 3.2 for a kiosk's reader, 6.4 for a table's, less a rounding
-  std::vector<std::string> ignore; ///< ids of targets, or beginnings of texts
+  float least_cap_mm = 0;           ///< 0: 3.2 for a kiosk's reader, 6.4 for a table's, less a rounding
+  std::vector<std::string> ignore;  ///< ids of targets, or beginnings of texts
 };
 
 /// The tokens of assets/tokens.toml; loaded once, aborts if they cannot be.

@@ -1,6 +1,7 @@
+#include "table/frame.h"
+
 #include <gtest/gtest.h>
 
-#include "table/frame.h"
 #include "table/one_table.h"
 
 namespace crosstable::test {

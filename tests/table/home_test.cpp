@@ -5,7 +5,10 @@
 namespace crosstable::test {
 namespace {
 
-table::HomeLine line(const std::string& title) { return {"/w/" + title, title, "Northwind", "2026-11-23", "Step 5 of 10, Read the map", roster_of(5).functions, false, false, false, ""}; }
+table::HomeLine line(const std::string& title) {
+  return {"/w/" + title,          title, "Northwind", "2026-11-23", "Step 5 of 10, Read the map",
+          roster_of(5).functions, false, false,       false,        ""};
+}
 
 TEST(Home, OffersAStartAnExampleAndASnapshotWhereNothingIsYet) {
   OneTable table;
@@ -90,7 +93,8 @@ TEST(Home, StandsTheAuditEmptyAndFull) {
     table.state.workshops[1].functions = roster_of(12).functions;
     table.state.workshops[2].live = true;
     table.state.workshops[3].example = true;
-    table.state.workshops[4].problem = "workshop.db cannot be read: it is no database. Take the folder out of sessions.";
+    table.state.workshops[4].problem =
+        "workshop.db cannot be read: it is no database. Take the folder out of sessions.";
     table.refresh();
 
     EXPECT_EQ(findings(table.middle), "") << size.width_px;

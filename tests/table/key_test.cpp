@@ -36,7 +36,8 @@ void type_pin(OneTable& table, const std::string& digits) {
 }
 
 void answer(OneTable& table, ballot::PinOutcome outcome, const ballot::PinLook& look = {true, 0, 0}) {
-  for (table::Effect& effect : table::pin_answered(table.state, {outcome, look, ""})) table.effects.push_back(std::move(effect));
+  for (table::Effect& effect : table::pin_answered(table.state, {outcome, look, ""}))
+    table.effects.push_back(std::move(effect));
   table.refresh();
 }
 
@@ -178,8 +179,9 @@ TEST(Pin, StandsBeforeOpeningAndClosingAVoteAndArmingAKiosk) {
   go_live(table);
   table.state.pin_set = true;
 
-  for (const table::Intent& intent : {table::Intent{table::OpenRound{}}, table::Intent{table::CloseRound{}}, table::Intent{table::DiscardRound{}},
-                                      table::Intent{table::SetRoundAside{}}, table::Intent{table::ArmKiosk{1, 0}}}) {
+  for (const table::Intent& intent :
+       {table::Intent{table::OpenRound{}}, table::Intent{table::CloseRound{}}, table::Intent{table::DiscardRound{}},
+        table::Intent{table::SetRoundAside{}}, table::Intent{table::ArmKiosk{1, 0}}}) {
     table.act(intent);
     EXPECT_TRUE(table.state.pin.has_value());
     table.act(table::PinCancel{});
@@ -275,7 +277,10 @@ TEST(KeyScreens, AreLargeEnoughAndReadableOnEveryTable) {
     table.refresh();
     EXPECT_EQ(findings(table.middle), "") << "locked";
     table.state.live->locked = false;
-    table::close_failed(table.state, "/home/facilitator/sessions/2026-11-23-credit-terms.workshop: the urn holds 9 ballots where 10 were cast, so nothing was published and everything is kept; copy the folder before you try again or discard the round.");
+    table::close_failed(
+        table.state,
+        "/home/facilitator/sessions/2026-11-23-credit-terms.workshop: the urn holds 9 ballots where 10 were cast, so "
+        "nothing was published and everything is kept; copy the folder before you try again or discard the round.");
     table.refresh();
     EXPECT_EQ(findings(table.middle), "") << "stuck";
     table.state.live.reset();

@@ -152,12 +152,14 @@ TEST(Talk, SaysTheRuleThatFired) {
 TEST(Break, ShowsNothingOfTheMap) {
   OneTable table;
   const framework::Framework framework = inside_first();
-  const auto at = std::find_if(framework.steps.begin(), framework.steps.end(), [](const framework::Step& step) { return step.kind == framework::StepKind::kBreak; });
+  const auto at = std::find_if(framework.steps.begin(), framework.steps.end(),
+                               [](const framework::Step& step) { return step.kind == framework::StepKind::kBreak; });
   table.play(at->id, Moment::kEntered);
   table.middle.surface().set_audit(true);
   table.middle.run();
 
-  for (const char* word : {"flowing", "watch", "strained", "breaking", "76", "80"}) EXPECT_FALSE(table.middle.has_text(word)) << word;
+  for (const char* word : {"flowing", "watch", "strained", "breaking", "76", "80"})
+    EXPECT_FALSE(table.middle.has_text(word)) << word;
 }
 
 TEST(Motion, IsSwitchedOffInTheMenuAndStaysOff) {
@@ -217,7 +219,8 @@ TEST(Reveal, RowByRowOpensARowAloneAndSurvivesAReplay) {
   EXPECT_FALSE(table.middle.can_tap("table.map.open.SA"));
   std::vector<workshop::Change> log;
   for (const table::Effect& effect : table.effects) {
-    if (const auto* append = std::get_if<table::AppendChanges>(&effect)) log.insert(log.end(), append->changes.begin(), append->changes.end());
+    if (const auto* append = std::get_if<table::AppendChanges>(&effect))
+      log.insert(log.end(), append->changes.begin(), append->changes.end());
   }
   ASSERT_EQ(log.size(), 2u);
   EXPECT_EQ(workshop::kind_of(log[0]), "reveal_chosen");
@@ -254,7 +257,8 @@ TEST(Reveal, ANewVoteStartsWithoutCovers) {
   EXPECT_FALSE(table.workshop().whole_map);
 
   workshop::RoundRecord again = *table.workshop().last_round(ballot::RoundKind::kFriction);
-  table.change(workshop::RoundOpened{std::string(32, 'c'), again.step, again.form, again.roster, again.plan, again.eligibility});
+  table.change(
+      workshop::RoundOpened{std::string(32, 'c'), again.step, again.form, again.roster, again.plan, again.eligibility});
 
   EXPECT_TRUE(table.workshop().whole_map);
 }

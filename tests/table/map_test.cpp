@@ -22,14 +22,17 @@ void play_case(OneTable& table, const std::string& name, int floor) {
   table.state.history.apply(started);
   const ballot::Plan plan = ballot::make_plan(round.roster, floor);
   const std::string id(32, 'a');
-  table.state.history.apply(workshop::RoundOpened{id, "vote", round.form, round.roster, plan, ballot::Eligibility::kOpen});
+  table.state.history.apply(
+      workshop::RoundOpened{id, "vote", round.form, round.roster, plan, ballot::Eligibility::kOpen});
   workshop::RoundClosed closed{id, {}, {}, std::nullopt};
-  for (const ballot::PlannedCell& cell : plan.cells) closed.cells.push_back(ballot::publish(cell, plan, round.form, round.bad_is_high, round.ballots));
+  for (const ballot::PlannedCell& cell : plan.cells)
+    closed.cells.push_back(ballot::publish(cell, plan, round.form, round.bad_is_high, round.ballots));
   for (const framework::Function& function : round.roster.functions) closed.turnout.push_back(function.places);
   table.state.history.apply(closed);
   const auto& steps = started.framework.steps;
   for (int step = 0; step < static_cast<int>(steps.size()); ++step) {
-    if (steps[static_cast<std::size_t>(step)].kind == framework::StepKind::kMap) table.state.history.apply(workshop::StepEntered{step, 1000});
+    if (steps[static_cast<std::size_t>(step)].kind == framework::StepKind::kMap)
+      table.state.history.apply(workshop::StepEntered{step, 1000});
   }
   table.state.place = table::Place::kWorkshop;
   table.state.now_ms = 2000;
@@ -44,7 +47,10 @@ void settle(OneTable& table) {
 
 /// All six views, then a card, one statement large, and the split squares with the choice of order.
 void show_view(table::View& view, int which) {
-  view.map_view = which < 6 ? which : which == 6 ? table::kOverall : which == 7 ? table::kByStatement : table::kTwoSides;
+  view.map_view = which < 6    ? which
+                  : which == 6 ? table::kOverall
+                  : which == 7 ? table::kByStatement
+                               : table::kTwoSides;
   view.cell = which == 6 ? std::optional(workshop::Pair{"SA", "FI"}) : std::nullopt;
   view.statement = which == 7 ? 0 : -1;
   view.sides_squares = which == 8;
@@ -164,8 +170,10 @@ TEST(MapScreen, ShowsEveryGroupAndStatementSmallAndATappedOneLarge) {
   table.play("map", Moment::kEntered);
   ASSERT_TRUE(table.middle.tap("table.map.view.1"));
   audited(table);
-  for (const framework::Group& group : table.workshop().framework.groups) EXPECT_TRUE(table.middle.has_text(group.title));
-  for (const framework::Statement& statement : table.workshop().framework.statements) EXPECT_TRUE(table.middle.has_text(statement.brief));
+  for (const framework::Group& group : table.workshop().framework.groups)
+    EXPECT_TRUE(table.middle.has_text(group.title));
+  for (const framework::Statement& statement : table.workshop().framework.statements)
+    EXPECT_TRUE(table.middle.has_text(statement.brief));
 
   ASSERT_TRUE(table.middle.tap("table.map.small.0"));
   EXPECT_EQ(table.view.map_group, 0);

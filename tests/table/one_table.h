@@ -34,7 +34,9 @@ inline framework::Roster roster_of(int functions, bool long_names = false) {
   for (int i = 0; i < functions; ++i) {
     roster.functions.push_back(framework::usual_functions()[static_cast<std::size_t>(i)]);
     roster.functions.back().places = places[i];
-    if (long_names) roster.functions.back().name = std::string(i % 2 == 0 ? "International credit control" : "Dealer and channel managers1");
+    if (long_names)
+      roster.functions.back().name =
+          std::string(i % 2 == 0 ? "International credit control" : "Dealer and channel managers1");
   }
   return roster;
 }
@@ -42,7 +44,9 @@ inline framework::Roster roster_of(int functions, bool long_names = false) {
 class OneTable {
  public:
   explicit OneTable(const TableSize& size = kFull55)
-      : middle({size.width_px, size.height_px - px(size, table::kNearStrip_mm) - px(size, table::kFarStrip_mm), size.px_per_mm}, [this](look::Ui& ui) { draw(ui, 0); }),
+      : middle({size.width_px, size.height_px - px(size, table::kNearStrip_mm) - px(size, table::kFarStrip_mm),
+                size.px_per_mm},
+               [this](look::Ui& ui) { draw(ui, 0); }),
         near({size.width_px, px(size, table::kNearStrip_mm), size.px_per_mm}, [this](look::Ui& ui) { draw(ui, 1); }),
         far({size.width_px, px(size, table::kFarStrip_mm), size.px_per_mm}, [this](look::Ui& ui) { draw(ui, 2); }),
         size_(size) {}
@@ -68,7 +72,8 @@ class OneTable {
     refresh();
   }
   /// The example's workshop as it is in that step and moment.
-  void play(const std::string& step, workshop::ExampleMoment moment, const framework::Roster& roster = workshop::example_roster()) {
+  void play(const std::string& step, workshop::ExampleMoment moment,
+            const framework::Roster& roster = workshop::example_roster()) {
     const auto script = workshop::example_script(inside_first(), roster);
     state.history = {};
     for (const workshop::Change& change : workshop::example_log(script, {step, moment})) state.history.apply(change);
@@ -94,8 +99,10 @@ class OneTable {
   static int px(const TableSize& size, float mm) { return static_cast<int>(std::lround(mm * size.px_per_mm)); }
   void draw(look::Ui& ui, int which) {
     table::Intents intents;
-    if (which == 0) table::draw_middle(ui, state, view, intents);
-    else table::draw_strip(ui, which == 1 ? table::Strip::kNear : table::Strip::kFar, state, view, intents);
+    if (which == 0)
+      table::draw_middle(ui, state, view, intents);
+    else
+      table::draw_strip(ui, which == 1 ? table::Strip::kNear : table::Strip::kFar, state, view, intents);
     for (const table::Intent& intent : intents) act(intent);
   }
 

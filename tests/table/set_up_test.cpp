@@ -164,7 +164,8 @@ TEST(SetUp, StandsTheAuditWithFewAndManyFunctionsAndLongNames) {
         table.state.set_up.part = static_cast<SetUpPart>(part);
         table.refresh();
 
-        const std::string where = std::to_string(functions) + " functions, part " + std::to_string(part + 1) + ", " + std::to_string(size.width_px);
+        const std::string where = std::to_string(functions) + " functions, part " + std::to_string(part + 1) + ", " +
+                                  std::to_string(size.width_px);
         EXPECT_EQ(findings(table.middle), "") << where;
         EXPECT_EQ(findings(table.near), "") << where;
         EXPECT_EQ(findings(table.far), "") << where;

@@ -12,7 +12,8 @@ TEST(Tone, IsDoneWhenTheSponsorSpokeAndEveryFunctionJoined) {
   table.play("tone", Moment::kEntered);
 
   ASSERT_TRUE(table.middle.tap("table.tone.sponsor"));
-  for (const framework::Function& function : workshop::example_roster().functions) ASSERT_TRUE(table.middle.tap("table.join." + function.code));
+  for (const framework::Function& function : workshop::example_roster().functions)
+    ASSERT_TRUE(table.middle.tap("table.join." + function.code));
 
   EXPECT_TRUE(workshop::is_done(table.workshop(), 0));
 }
@@ -42,7 +43,8 @@ TEST(Tone, PromisesTheFloorOfThisWorkshop) {
   OneTable table;
   table.play("tone", Moment::kEntered);
 
-  EXPECT_TRUE(table.middle.has_text("groups smaller than " + std::to_string(table.workshop().floor) + " are never shown"));
+  EXPECT_TRUE(
+      table.middle.has_text("groups smaller than " + std::to_string(table.workshop().floor) + " are never shown"));
 }
 
 TEST(Tone, StandsTheAuditWithAndWithoutTheScript) {

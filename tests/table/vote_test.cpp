@@ -353,8 +353,10 @@ TEST(VoteScreen, HasNoFaultInItsQuestionsAndBesideTheScript) {
   for (const char* question : {"vote.arm", "vote.left", ""}) {
     OneTable table;
     open_unlocked(table);
-    if (*question != '\0') table.view.confirm = question;
-    else table.view.script = true;
+    if (*question != '\0')
+      table.view.confirm = question;
+    else
+      table.view.script = true;
     table.middle.run();
 
     EXPECT_EQ(findings(table.middle), "") << question;
@@ -370,7 +372,8 @@ TEST(VoteScreen, HasNoFaultBeforeDuringAndAfterFromThreeToTwelveFunctions) {
         table.middle.surface().set_audit(true);
         table.middle.run();
 
-        EXPECT_EQ(findings(table.middle), "") << functions << " functions, moment " << static_cast<int>(moment) << ", " << size.width_px;
+        EXPECT_EQ(findings(table.middle), "")
+            << functions << " functions, moment " << static_cast<int>(moment) << ", " << size.width_px;
       }
     }
   }

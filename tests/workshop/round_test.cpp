@@ -182,8 +182,7 @@ TEST(Forms, PollsSayWhichPairAnItemIsAbout) {
 
   EXPECT_EQ(dots.items[0], "Sales on Finance");
   EXPECT_EQ(pair_of_item(dots, 1), (Pair{"CM", "FI"}));
-  EXPECT_EQ(sure.items[0],
-            "Sales and Finance: Decision owner Credit lead, Finance; decided within 2 working days");
+  EXPECT_EQ(sure.items[0], "Sales and Finance: Decision owner Credit lead, Finance; decided within 2 working days");
   EXPECT_EQ(pair_of_item(sure, 0), (Pair{"SA", "FI"}));
   EXPECT_EQ(pair_of_item(sure, 2), std::nullopt);
   EXPECT_EQ(pick_form(chosen.now()).items.size(), 4U);

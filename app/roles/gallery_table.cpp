@@ -1,0 +1,268 @@
+// The table's screens with sample data.
+#include <algorithm>
+
+#include "ballot/round.h"
+#include "roles/gallery.h"
+#include "table/map_parts.h"
+#include "workshop/example.h"
+
+namespace crosstable::roles {
+namespace {
+
+using Kind = framework::StepKind;
+using Moment = workshop::ExampleMoment;
+
+/// The example's workshop two months before: some hand-offs were worse, some better, one cell did not exist yet.
+workshop::Snapshot earlier_example(const workshop::Workshop& workshop) {
+  workshop::Snapshot earlier = workshop::take_snapshot(workshop);
+  earlier.date = "2026-09-14";
+  for (workshop::SnapshotRound& round : earlier.rounds) {
+    if (!round.cells.empty() && round.form.kind == ballot::RoundKind::kFriction) round.cells.erase(round.cells.begin());
+    int place = 0;
+    for (ballot::PublishedCell& cell : round.cells) {
+      const int by = place % 5 == 1 ? 2 : place % 5 == 3 ? -2 : place % 5 == 4 ? 1 : 0;
+      ++place;
+      for (auto& level : cell.statements) {
+        if (level) level->level = std::clamp(level->level + by, 1, level->bands);
+      }
+    }
+  }
+  return earlier;
+}
+
+}  // namespace
+
+void Gallery::add_step(Kind kind, const std::string& name, Moment moment,
+                       std::function<void(table::TableState&, table::View&)> more) {
+  scenes_.push_back({name, [this, kind, moment, more](table::TableState& state, table::View& view) {
+                       const workshop::ExampleScript script = workshop::example_script(framework_, roster_);
+                       for (const workshop::Change& change : workshop::example_log(script, {id_of(kind), moment}))
+                         state.history.apply(change);
+                       state.place = table::Place::kWorkshop;
+                       const workshop::Workshop& now = state.workshop();
+                       state.now_ms = now.timer_at(now.current().id).since_ms + 145'000;
+                       if (const workshop::RoundRecord* open = now.open_round()) {
+                         table::LiveRound live;
+                         live.round.id = open->id;
+                         live.round.form = open->form;
+                         live.round.roster = open->roster;
+                         live.round.plan = open->plan;
+                         live.round.framework = now.framework;
+                         live.round.eligibility = open->eligibility;
+                         for (const framework::Function& function : open->roster.functions)
+                           live.view.places.push_back(function.places);
+                         live.view.turnout = workshop::example_turnout(open->roster);
+                         for (const ballot::PublishedCell& cell : open->cells) {
+                           if (cell.raters.front() == "LE") live.fresh.insert(cell.name);
+                         }
+                         live.published_ms = state.now_ms;
+                         state.live = live;
+                       }
+                       if (more) more(state, view);
+                     }});
+}
+
+void Gallery::add_table_scenes() {
+  add_home_scenes();
+  add_first_steps();
+  add_vote_scenes();
+  add_key_scenes();
+  add_map_scenes();
+  add_map_views();
+  add_last_steps();
+  add_snapshot_scenes();
+}
+
+std::string Gallery::id_of(Kind kind) const {
+  for (const framework::Step& step : framework_.steps) {
+    if (step.kind == kind) return step.id;
+  }
+  return "";
+}
+
+void Gallery::add_home_scenes() {
+  const auto home_lines = [this](table::TableState& state) {
+    state.workshops = {{"", "Credit terms", "Northwind", "2026-11-23", "Step 5 of 10, Read the map", roster_.functions,
+                        false, false, false, ""},
+                       {"", "Damaged return", "Northwind", "2026-11-09", "Finished, snapshot saved", roster_.functions,
+                        true, false, false, ""},
+                       {"", "Credit terms, day 60", "Northwind", "2027-01-22", "Pulse planned for 22 Jan",
+                        roster_.functions, false, false, false, ""}};
+  };
+  scenes_.push_back({"home", [home_lines](table::TableState& state, table::View&) { home_lines(state); }});
+  scenes_.push_back({"home-empty", [](table::TableState&, table::View&) {}});
+  scenes_.push_back({"home-screen-size", [](table::TableState&, table::View& view) { view.about_screen = true; }});
+  const char* parts[] = {"title", "framework", "functions", "voting", "ready"};
+  for (int part = 0; part < 5; ++part) {
+    scenes_.push_back({std::string("setup-") + parts[part], [this, part](table::TableState& state, table::View&) {
+                         state.place = table::Place::kSetUp;
+                         state.set_up.part = static_cast<table::SetUpPart>(part);
+                         state.set_up.title = "90-day terms";
+                         state.set_up.organisation = "Northwind";
+                         state.set_up.date = "2026-11-23";
+                         state.set_up.roster = roster_;
+                         state.set_up.kiosks = 4;
+                       }});
+  }
+}
+
+void Gallery::add_first_steps() {
+  const auto script = [](table::TableState&, table::View& view) { view.script = true; };
+  add_step(Kind::kTone, "table-1-tone", Moment::kUnderWay);
+  add_step(Kind::kTone, "table-1-tone-script", Moment::kUnderWay, script);
+  add_step(Kind::kPick, "table-2-pick", Moment::kEntered);
+  add_step(Kind::kPick, "table-2-pick-poll", Moment::kVoting);
+  add_step(Kind::kPick, "table-2-pick-done", Moment::kDone);
+  add_step(Kind::kWalk, "table-3-walk-empty", Moment::kEntered);
+  add_step(Kind::kWalk, "table-3-walk", Moment::kUnderWay);
+}
+
+void Gallery::add_vote_scenes() {
+  add_step(Kind::kVote, "table-4-vote-offer", Moment::kEntered);
+  add_step(Kind::kVote, "table-4-vote-offer-cards", Moment::kEntered,
+           [](table::TableState&, table::View& view) { view.choice.eligibility = ballot::Eligibility::kCards; });
+  for (const bool saved : {false, true}) {
+    add_step(Kind::kVote, saved ? "table-4-vote-cards-saved" : "table-4-vote-cards", Moment::kVoting,
+             [saved](table::TableState& state, table::View&) {
+               state.live->view.turnout.assign(state.live->view.turnout.size(), 0);
+               state.live->cards = table::CardsAtHand{state.live->round.roster.people(), ""};
+               state.machine.printer = !saved;
+               if (saved)
+                 state.live->cards->done =
+                     "Saved as /media/stick/crosstable-cards-7F3A.pdf. Print it, then delete that file: whoever has it "
+                     "can vote.";
+             });
+  }
+  add_step(Kind::kVote, "table-4-vote", Moment::kVoting);
+  add_step(Kind::kVote, "table-4-vote-frozen", Moment::kVoting,
+           [](table::TableState& state, table::View&) { state.history.apply(workshop::MapFrozen{true}); });
+  add_step(Kind::kVote, "table-4-vote-closed", Moment::kVoted);
+}
+
+void Gallery::add_key_scenes() {
+  add_step(Kind::kVote, "table-4-vote-key", Moment::kEntered, [](table::TableState&, table::View& view) {
+    view.opening = table::Opening{};
+    view.passphrase = std::make_shared<const ballot::SecretText>("three grey herons");
+  });
+  add_step(Kind::kVote, "table-4-vote-locked", Moment::kVoting,
+           [](table::TableState& state, table::View&) { state.live->locked = true; });
+  add_step(Kind::kVote, "table-4-vote-stuck", Moment::kVoting, [](table::TableState& state, table::View&) {
+    state.live->stuck =
+        "sessions/2026-11-23-credit-terms.workshop: the urn holds 18 ballots where 19 were cast, so nothing was "
+        "published and everything is kept; "
+        "copy the folder before you try again or discard the round.";
+  });
+  add_step(Kind::kVote, "table-4-vote-disk", Moment::kVoting, [](table::TableState& state, table::View&) {
+    state.machine.free_mb = 12;
+    state.machine.kiosks = {1, 2};
+    state.machine.kiosks_in_trouble = {2};
+  });
+  add_step(Kind::kVote, "table-4-vote-pin", Moment::kVoting, [](table::TableState& state, table::View&) {
+    state.pin_set = true;
+    state.pin = table::PinPad{.digits = "402",
+                              .then = std::make_shared<const table::Guarded>(table::Guarded{table::CloseRound{}})};
+  });
+  add_step(Kind::kVote, "table-4-vote-pin-locked", Moment::kVoting, [](table::TableState& state, table::View&) {
+    state.pin_set = true;
+    state.pin =
+        table::PinPad{.words = ballot::pin_words({ballot::PinOutcome::kLocked, {true, ballot::kMostPinTries, 0}, ""}),
+                      .then = std::make_shared<const table::Guarded>(table::Guarded{table::CloseRound{}})};
+  });
+}
+
+void Gallery::add_map_scenes() {
+  const auto pick_cell = [](table::TableState&, table::View& view) { view.cell = workshop::Pair{"SA", "FI"}; };
+  add_step(Kind::kMap, "table-5-map-whole", Moment::kEntered);
+  add_step(Kind::kMap, "table-5-map", Moment::kEntered, pick_cell);
+  add_step(Kind::kMap, "table-5-map-function", Moment::kEntered,
+           [](table::TableState&, table::View& view) { view.function = "FI"; });
+  add_step(Kind::kMap, "table-5-map-beside", Moment::kEntered, [](table::TableState&, table::View& view) {
+    view.pinned = workshop::Pair{"FI", "CM"};
+    view.cell = workshop::Pair{"SA", "FI"};
+    view.beside = true;
+  });
+  const auto read = [&](const std::string& name, std::vector<workshop::Change> changes) {
+    add_step(Kind::kMap, name, Moment::kEntered, [changes](table::TableState& state, table::View&) {
+      for (const workshop::Change& change : changes) state.history.apply(change);
+    });
+  };
+  read("table-5-map-hidden", {workshop::MapHidden{true}});
+  read("table-5-map-strengths", {workshop::RevealChosen{workshop::Reveal::kStrengthsFirst}});
+  read("table-5-map-rows",
+       {workshop::RevealChosen{workshop::Reveal::kRowByRow}, workshop::RowOpened{"SA"}, workshop::RowOpened{"FI"}});
+  for (int view = 1; view <= 3; ++view) {
+    const char* names[] = {"", "table-5-by-statement", "table-5-two-sides", "table-5-two-experiences"};
+    add_step(Kind::kMap, names[view], Moment::kEntered,
+             [view](table::TableState&, table::View& v) { v.map_view = view; });
+  }
+}
+
+void Gallery::add_map_views() {
+  const auto scene = [&](const std::string& name, std::function<void(table::TableState&, table::View&)> more) {
+    add_step(Kind::kMap, name, Moment::kEntered, std::move(more));
+  };
+  using State = table::TableState;
+  using table::View;
+  scene("table-5-statement", [](State&, View& view) {
+    view.map_view = table::kByStatement;
+    view.statement = 0;
+  });
+  scene("table-5-statement-group", [](State&, View& view) {
+    view.map_view = table::kByStatement;
+    view.map_group = 0;
+  });
+  scene("table-5-squares", [](State&, View& view) {
+    view.map_view = table::kTwoSides;
+    view.sides_squares = true;
+  });
+  scene("table-5-circle", [](State&, View& view) { view.map_view = table::kCircle; });
+  scene("table-5-sign-kept", [](State&, View& view) { view.map_keep = static_cast<int>(look::HeatSign::kStrained); });
+  scene("table-5-grouped", [](State& state, View& view) {
+    const table::Grouping grouping =
+        table::grouped(workshop::map_of(*state.workshop().last_round(ballot::RoundKind::kFriction)));
+    view.map_ordering = table::kGrouped;
+    view.map_order = grouping.order;
+    view.map_parts = grouping.parts;
+    view.choosing_order = true;
+  });
+  scene("table-5-change", [](State& state, View& view) {
+    view.map_view = table::kChange;
+    state.previous = earlier_example(state.workshop());
+  });
+}
+
+void Gallery::add_last_steps() {
+  add_step(Kind::kBreak, "table-break", Moment::kEntered);
+  add_step(Kind::kChoose, "table-6-choose", Moment::kUnderWay);
+  add_step(Kind::kChoose, "table-6-choose-poll", Moment::kVoting);
+  add_step(Kind::kChoose, "table-6-choose-done", Moment::kDone);
+  add_step(Kind::kCauses, "table-7-causes", Moment::kUnderWay);
+  add_step(Kind::kCommit, "table-8-commit", Moment::kUnderWay);
+  add_step(Kind::kCommit, "table-8-commit-empty", Moment::kEntered);
+  add_step(Kind::kConfidence, "table-9-confidence-offer", Moment::kEntered);
+  add_step(Kind::kConfidence, "table-9-confidence", Moment::kVoted);
+  add_step(Kind::kClose, "table-10-close", Moment::kUnderWay);
+  add_step(Kind::kClose, "table-10-close-saved", Moment::kDone, [](table::TableState& state, table::View&) {
+    state.saved_as = "2026-11-23-90-day-terms.snapshot";
+    state.saved_print = "7f3a91c05be2d8446a10cf39b27e58d1940c6be3f2a7715d08e94c3ab6d25f10";
+  });
+}
+
+void Gallery::add_snapshot_scenes() {
+  const auto look_back = [this](table::TableState& state, std::optional<std::string> signed_by) {
+    workshop::History history;
+    const workshop::ExampleScript example = workshop::example_script(framework_, roster_);
+    for (const workshop::Change& change : workshop::example_log(example, {framework_.steps.back().id, Moment::kDone}))
+      history.apply(change);
+    state.snapshot = workshop::take_snapshot(history.now());
+    state.snapshot_print = "7f3a91c05be2d8446a10cf39b27e58d1940c6be3f2a7715d08e94c3ab6d25f10";
+    state.snapshot_signed_by = std::move(signed_by);
+    state.place = table::Place::kSnapshot;
+  };
+  scenes_.push_back(
+      {"snapshot", [look_back](table::TableState& state, table::View&) { look_back(state, "this installation"); }});
+  scenes_.push_back({"snapshot-unknown-signer",
+                     [look_back](table::TableState& state, table::View&) { look_back(state, std::nullopt); }});
+}
+
+}  // namespace crosstable::roles

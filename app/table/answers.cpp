@@ -1,0 +1,102 @@
+// What comes back from the store, already durable, becomes the table's state.
+#include <algorithm>
+
+#include "table/table.h"
+
+namespace crosstable::table {
+
+void workshop_opened(TableState& state, const std::string& folder, workshop::History history,
+                     std::optional<LiveRound> live) {
+  state.folder = folder;
+  state.history = std::move(history);
+  state.live = std::move(live);
+  state.dark = state.workshop().dark;
+  state.place = Place::kWorkshop;
+  state.busy.clear();
+  state.problem.clear();
+  state.unsaved = 0;
+  state.saved_as.clear();
+  state.saved_print.clear();
+}
+
+void round_opened(TableState& state, const ballot::Round& round, const std::string& step) {
+  state.history.apply(workshop::RoundOpened{round.id, step, round.form, round.roster, round.plan, round.eligibility});
+  LiveRound live{round, {}, {}, 0};
+  for (const framework::Function& function : round.roster.functions) live.view.places.push_back(function.places);
+  live.view.turnout.assign(round.roster.functions.size(), 0);
+  if (round.eligibility == ballot::Eligibility::kCards) live.cards = CardsAtHand{round.roster.people(), ""};
+  state.live = std::move(live);
+  state.busy.clear();
+}
+
+void cards_done(TableState& state, const std::string& sentence) {
+  if (state.live && state.live->cards) state.live->cards->done = sentence;
+  state.busy.clear();
+}
+
+void ticked(TableState& state, const ballot::UrnView& view, const std::vector<ballot::PublishedCell>& cells,
+            std::int64_t now_ms) {
+  if (!state.live) return;
+  const ballot::Turnout before = state.live->view.turnout;
+  state.live->view = view;
+  // A map that is held still keeps its rings: they change together, when it goes on.
+  if (state.workshop().map_frozen) state.live->view.turnout = before;
+  if (cells.empty()) return;
+  state.history.apply(workshop::CellsPublished{state.live->round.id, cells});
+  state.live->fresh.clear();
+  for (const ballot::PublishedCell& cell : cells) state.live->fresh.insert(cell.name);
+  state.live->published_ms = now_ms;
+}
+
+void armed(TableState& state, int kiosk, std::optional<int> function) {
+  if (!state.live) return;
+  if (function) {
+    state.live->view.armed[kiosk] = *function;
+  } else {
+    state.live->view.armed.erase(kiosk);
+  }
+}
+
+void place_left(TableState& state, const std::string& function) {
+  if (!state.live) return;
+  const std::vector<std::string>& codes = state.live->round.form.functions;
+  const auto at = static_cast<std::size_t>(std::find(codes.begin(), codes.end(), function) - codes.begin());
+  if (at < codes.size()) --state.live->view.places[at];
+}
+
+void round_closed(TableState& state, const workshop::RoundClosed& closed) {
+  state.history.apply(closed);
+  state.live.reset();
+  state.busy.clear();
+}
+
+void round_dropped(TableState& state, const std::string& round) {
+  state.history.apply(workshop::RoundDiscarded{round});
+  state.live.reset();
+  state.busy.clear();
+}
+
+void round_set_aside(TableState& state, const std::string& round) {
+  state.history.apply(workshop::RoundSetAside{round});
+  state.live.reset();
+  state.busy.clear();
+}
+
+void round_unlocked(TableState& state, const ballot::Secret& passphrase) {
+  state.passphrase = passphrase;
+  if (state.live) state.live->locked = false;
+  state.busy.clear();
+}
+
+void close_failed(TableState& state, const std::string& sentence) {
+  if (state.live) state.live->stuck = sentence;
+  state.busy.clear();
+}
+
+void failed(TableState& state, const std::string& sentence) {
+  state.problem = sentence;
+  state.busy.clear();
+  if (state.pin) state.pin->checking = false;
+}
+
+}  // namespace crosstable::table
