@@ -12,141 +12,175 @@ namespace {
 
 using namespace crosstable::roles;
 
-int run(int argc, char** argv) {
-  CLI::App app{"Crosstable: see where work gets stuck between functions, and leave with agreements."};
-  app.require_subcommand(0, 1);
-  int status = 0;
-  WindowChoice window;
-  float diagonal = 0;
-  app.add_flag("--windowed", window.windowed, "A window instead of the whole screen");
-  app.add_option("--monitor", window.monitor, "Number of the monitor, from 0")->check(CLI::Range(0, 15));
-  app.add_option("--diagonal", diagonal, "Diagonal of the screen in inches, where it lies about itself")
+using crosstable::ballot::Eligibility;
+
+/// What stands on the command line, and the role it asks for.
+class CommandLine {
+ public:
+  CommandLine() {
+    app_.require_subcommand(0, 1);
+    app_.fallthrough();
+    add_screen_options();
+    add_room_roles();
+    add_rehearsals();
+    add_reports();
+    add_trust();
+    add_authoring();
+  }
+
+  int run(int argc, char** argv) {
+    CLI11_PARSE(app_, argc, argv);
+    if (app_.get_subcommands().empty()) status_ = run_home(window());
+    return status_;
+  }
+
+ private:
+  void add_screen_options();
+  void add_room_roles();
+  void add_rehearsals();
+  void add_reports();
+  void add_trust();
+  void add_authoring();
+
+  WindowChoice window() {
+    if (diagonal_in_ > 0) window_.diagonal_in = diagonal_in_;
+    return window_;
+  }
+
+  CLI::App app_{"Crosstable: see where work gets stuck between functions, and leave with agreements."};
+  int status_ = 0;
+  WindowChoice window_;
+  float diagonal_in_ = 0;
+  std::string folder_;
+  std::optional<int> with_table_;
+  std::string out_;
+  NewOptions fresh_;
+  RehearseOptions rehearse_;
+  int floor_ = 0;
+  std::string snapshot_;
+  std::string later_snapshot_;
+  std::vector<std::string> formats_{"json", "csv", "png"};
+  std::vector<std::string> signers_;
+  std::string accepted_key_;
+  std::string signer_name_;
+  std::string passphrase_file_;
+  std::vector<std::string> frameworks_;
+  ScreensOptions screens_;
+};
+
+void CommandLine::add_screen_options() {
+  app_.add_flag("--windowed", window_.windowed, "A window instead of the whole screen");
+  app_.add_option("--monitor", window_.monitor, "Number of the monitor, from 0")->check(CLI::Range(0, 15));
+  app_.add_option("--diagonal", diagonal_in_, "Diagonal of the screen in inches, where it lies about itself")
       ->check(CLI::Range(5.0, 120.0));
-  app.fallthrough();
-  const auto chosen = [&] {
-    if (diagonal > 0) window.diagonal_in = diagonal;
-    return window;
-  };
+}
 
-  std::string folder;
-  CLI::App* table = app.add_subcommand("table", "Opens a workshop on the table");
-  table->add_option("WORKSHOP", folder, "Its folder")->required();
-  table->callback([&] { status = run_table(folder, chosen()); });
+void CommandLine::add_room_roles() {
+  CLI::App* table = app_.add_subcommand("table", "Opens a workshop on the table");
+  table->add_option("WORKSHOP", folder_, "Its folder")->required();
+  table->callback([this] { status_ = run_table(folder_, window()); });
 
-  CLI::App* kiosk = app.add_subcommand("kiosk", "Takes votes for a workshop");
-  kiosk->add_option("WORKSHOP", folder, "Its folder")->required();
-  std::optional<int> with_table;
-  kiosk->add_option("--with-table", with_table, "Process of the table that started it, which it ends with")->group("");
-  kiosk->callback([&] { status = run_kiosk(folder, chosen(), with_table); });
+  CLI::App* kiosk = app_.add_subcommand("kiosk", "Takes votes for a workshop");
+  kiosk->add_option("WORKSHOP", folder_, "Its folder")->required();
+  kiosk->add_option("--with-table", with_table_, "Process of the table that started it, which it ends with")->group("");
+  kiosk->callback([this] { status_ = run_kiosk(folder_, window(), with_table_); });
 
-  std::string out;
-  CLI::App* demo = app.add_subcommand("demo", "Plays the credit-terms example, invented data");
-  demo->add_option("--headless", out, "Draws it off-screen into this folder");
-  demo->callback([&] { status = out.empty() ? run_demo(chosen()) : run_headless_demo(out); });
+  CLI::App* demo = app_.add_subcommand("demo", "Plays the credit-terms example, invented data");
+  demo->add_option("--headless", out_, "Draws it off-screen into this folder");
+  demo->callback([this] { status_ = out_.empty() ? run_demo(window()) : run_headless_demo(out_); });
 
-  NewOptions fresh;
-  CLI::App* make = app.add_subcommand("new", "Makes a workshop without a screen");
-  make->add_option("WORKSHOP", fresh.folder, "Folder to make")->required();
-  make->add_option("--framework", fresh.framework, "File or name of a framework")->default_val("inside-first");
-  make->add_option("--roster", fresh.roster, "Functions and places, such as SA:5,FI:4,LE:3")->required();
-  make->add_option("--title", fresh.title, "What the workshop is called");
-  make->add_option("--date", fresh.date, "YYYY-MM-DD; today without it");
-  make->callback([&] { status = run_new(fresh); });
+  CLI::App* make = app_.add_subcommand("new", "Makes a workshop without a screen");
+  make->add_option("WORKSHOP", fresh_.folder, "Folder to make")->required();
+  make->add_option("--framework", fresh_.framework, "File or name of a framework")->default_val("inside-first");
+  make->add_option("--roster", fresh_.roster, "Functions and places, such as SA:5,FI:4,LE:3")->required();
+  make->add_option("--title", fresh_.title, "What the workshop is called");
+  make->add_option("--date", fresh_.date, "YYYY-MM-DD; today without it");
+  make->callback([this] { status_ = run_new(fresh_); });
+}
 
-  RehearseOptions rehearse;
-  int floor = 0;
-  CLI::App* rehearsal = app.add_subcommand("rehearse", "Runs a whole round from a file of ballots");
-  rehearsal->add_option("BALLOTS", rehearse.ballots, "CSV file")->required();
-  rehearsal->add_option("--framework", rehearse.framework, "File or name of a framework");
-  CLI::Option* floor_option = rehearsal->add_option("--floor", floor, "Fewest answers in a published cell, 3 to 10");
-  rehearsal->add_option("--statements", rehearse.statements, "Only these, such as D1,D4")->delimiter(',');
-  rehearsal->add_option("--date", rehearse.date, "YYYY-MM-DD; today without it");
-  rehearsal->add_option("--out", rehearse.out, "Folder for snapshot and reports")->required();
-  using crosstable::ballot::Eligibility;
+void CommandLine::add_rehearsals() {
+  CLI::App* rehearsal = app_.add_subcommand("rehearse", "Runs a whole round from a file of ballots");
+  rehearsal->add_option("BALLOTS", rehearse_.ballots, "CSV file")->required();
+  rehearsal->add_option("--framework", rehearse_.framework, "File or name of a framework");
+  CLI::Option* floor = rehearsal->add_option("--floor", floor_, "Fewest answers in a published cell, 3 to 10");
+  rehearsal->add_option("--statements", rehearse_.statements, "Only these, such as D1,D4")->delimiter(',');
+  rehearsal->add_option("--date", rehearse_.date, "YYYY-MM-DD; today without it");
+  rehearsal->add_option("--out", rehearse_.out, "Folder for snapshot and reports")->required();
   const std::map<std::string, Eligibility> modes{
       {"open", Eligibility::kOpen}, {"unlock", Eligibility::kUnlock}, {"cards", Eligibility::kCards}};
-  rehearsal->add_option("--mode", rehearse.mode, "Who may vote: open, unlock, cards")
+  rehearsal->add_option("--mode", rehearse_.mode, "Who may vote: open, unlock, cards")
       ->transform(CLI::CheckedTransformer(modes));
-  rehearsal->callback([&] {
-    if (floor_option->count() > 0) rehearse.floor = floor;
-    status = run_rehearse(rehearse);
+  rehearsal->callback([this, floor] {
+    if (floor->count() > 0) rehearse_.floor = floor_;
+    status_ = run_rehearse(rehearse_);
   });
+}
 
-  std::string snapshot;
-  std::vector<std::string> formats{"json", "csv", "png"};
-  CLI::App* report = app.add_subcommand("report", "Writes a snapshot's reports");
-  report->add_option("SNAPSHOT", snapshot, "File")->required();
-  report->add_option("--out", out, "Folder to write into")->required();
-  report->add_option("--formats", formats, "json, csv, png, svg")->delimiter(',');
-  report->callback([&] { status = run_report(snapshot, out, formats); });
+void CommandLine::add_reports() {
+  CLI::App* report = app_.add_subcommand("report", "Writes a snapshot's reports");
+  report->add_option("SNAPSHOT", snapshot_, "File")->required();
+  report->add_option("--out", out_, "Folder to write into")->required();
+  report->add_option("--formats", formats_, "json, csv, png, svg")->delimiter(',');
+  report->callback([this] { status_ = run_report(snapshot_, out_, formats_); });
 
-  std::string before;
-  std::string after;
-  CLI::App* compare = app.add_subcommand("compare", "Says what changed between two snapshots");
-  compare->add_option("OLD", before, "Earlier snapshot")->required();
-  compare->add_option("NEW", after, "Later snapshot")->required();
-  compare->add_option("--out", out, "Folder for change.json; without it the words are printed");
-  compare->callback([&] { status = run_compare(before, after, out); });
+  CLI::App* compare = app_.add_subcommand("compare", "Says what changed between two snapshots");
+  compare->add_option("OLD", snapshot_, "Earlier snapshot")->required();
+  compare->add_option("NEW", later_snapshot_, "Later snapshot")->required();
+  compare->add_option("--out", out_, "Folder for change.json; without it the words are printed");
+  compare->callback([this] { status_ = run_compare(snapshot_, later_snapshot_, out_); });
+}
 
-  std::vector<std::string> signers;
+void CommandLine::add_trust() {
   CLI::App* verify =
-      app.add_subcommand("verify", "Says whether a snapshot is untouched since it was signed, and by whom");
-  verify->add_option("SNAPSHOT", snapshot, "File")->required();
-  verify->add_option("--signer", signers, "A public key to trust this once, or a file that holds one");
-  verify->callback([&] { status = run_verify(snapshot, signers); });
+      app_.add_subcommand("verify", "Says whether a snapshot is untouched since it was signed, and by whom");
+  verify->add_option("SNAPSHOT", snapshot_, "File")->required();
+  verify->add_option("--signer", signers_, "A public key to trust this once, or a file that holds one");
+  verify->callback([this] { status_ = run_verify(snapshot_, signers_); });
 
-  std::string accept;
-  std::string name;
-  CLI::App* signer = app.add_subcommand("signer", "Prints this installation's public key, or accepts another's");
-  CLI::Option* accept_option = signer->add_option("--accept", accept, "A public key whose snapshots are to be trusted");
-  accept_option->needs(signer->add_option("--name", name, "Whose key it is"));
-  signer->callback([&] { status = run_signer(accept, name); });
+  CLI::App* signer = app_.add_subcommand("signer", "Prints this installation's public key, or accepts another's");
+  CLI::Option* accept = signer->add_option("--accept", accepted_key_, "A public key whose snapshots are to be trusted");
+  accept->needs(signer->add_option("--name", signer_name_, "Whose key it is"));
+  signer->callback([this] { status_ = run_signer(accepted_key_, signer_name_); });
 
-  std::string passphrase_file;
-  const auto add_passphrase = [&](CLI::App& command) {
-    return command.add_option("--passphrase-file", passphrase_file,
+  const auto add_passphrase = [this](CLI::App& command) {
+    return command.add_option("--passphrase-file", passphrase_file_,
                               "File whose first line is the passphrase; - reads standard input");
   };
-  CLI::App* export_ =
-      app.add_subcommand("export", "Copies an untouched snapshot, locked with a passphrase where one is given");
-  export_->add_option("SNAPSHOT", snapshot, "File")->required();
-  export_->add_option("--out", out, "File to write")->required();
-  add_passphrase(*export_);
-  export_->callback([&] { status = run_export(snapshot, out, passphrase_file); });
+  CLI::App* lock =
+      app_.add_subcommand("export", "Copies an untouched snapshot, locked with a passphrase where one is given");
+  lock->add_option("SNAPSHOT", snapshot_, "File")->required();
+  lock->add_option("--out", out_, "File to write")->required();
+  add_passphrase(*lock);
+  lock->callback([this] { status_ = run_export(snapshot_, out_, passphrase_file_); });
 
-  CLI::App* import = app.add_subcommand("import", "Unlocks an exported snapshot");
-  import->add_option("FILE", snapshot, "What export wrote")->required();
-  import->add_option("--out", out, "Snapshot to write")->required();
-  add_passphrase(*import)->required();
-  import->callback([&] { status = run_import(snapshot, out, passphrase_file);
-});
+  CLI::App* unlock = app_.add_subcommand("import", "Unlocks an exported snapshot");
+  unlock->add_option("FILE", snapshot_, "What export wrote")->required();
+  unlock->add_option("--out", out_, "Snapshot to write")->required();
+  add_passphrase(*unlock)->required();
+  unlock->callback([this] { status_ = run_import(snapshot_, out_, passphrase_file_); });
+}
 
-std::vector<std::string> files;
-CLI::App* check = app.add_subcommand("check", "Checks framework files");
-check->add_option("FRAMEWORK", files, "TOML files")->required();
-check->callback([&] { status = run_check(files); });
+void CommandLine::add_authoring() {
+  CLI::App* check = app_.add_subcommand("check", "Checks framework files");
+  check->add_option("FRAMEWORK", frameworks_, "TOML files")->required();
+  check->callback([this] { status_ = run_check(frameworks_); });
 
-ScreensOptions screens;
-CLI::App* pictures = app.add_subcommand("screens", "Draws every screen off-screen, one PNG each");
-pictures->add_option("--out", screens.out, "Folder to write into")->required();
-pictures->add_option("--display", screens.displays, "55fhd, 65uhd, mini, 10wxga, 27portrait, kioskmini")
-    ->delimiter(',');
-pictures->add_option("--theme", screens.themes, "light, dark, contrast")->delimiter(',');
-pictures->add_option("--functions", screens.functions, "3 to 12 instead of the example's five")->delimiter(',');
-pictures->add_flag("--long-names", screens.long_names, "Names of 28 letters");
-pictures->add_option("--only", screens.only, "Screens whose name contains this");
-pictures->callback([&] { status = run_screens(screens); });
-
-CLI11_PARSE(app, argc, argv);
-if (app.get_subcommands().empty()) status = run_home(chosen());
-return status;
-}  // namespace
+  CLI::App* pictures = app_.add_subcommand("screens", "Draws every screen off-screen, one PNG each");
+  pictures->add_option("--out", screens_.out, "Folder to write into")->required();
+  pictures->add_option("--display", screens_.displays, "55fhd, 65uhd, mini, 10wxga, 27portrait, kioskmini")
+      ->delimiter(',');
+  pictures->add_option("--theme", screens_.themes, "light, dark, contrast")->delimiter(',');
+  pictures->add_option("--functions", screens_.functions, "3 to 12 instead of the example's five")->delimiter(',');
+  pictures->add_flag("--long-names", screens_.long_names, "Names of 28 letters");
+  pictures->add_option("--only", screens_.only, "Screens whose name contains this");
+  pictures->callback([this] { status_ = run_screens(screens_); });
+}
 
 }  // namespace
 
 int main(int argc, char** argv) {
   try {
-    return run(argc, argv);
+    return CommandLine().run(argc, argv);
   } catch (const std::exception& trouble) {
     std::cerr << "crosstable: " << trouble.what() << "\n";
     return 1;

@@ -6,107 +6,137 @@
 #include "workshop/example.h"
 
 namespace crosstable::roles {
+namespace {
+
+using kiosk::Intent;
+using kiosk::KioskState;
+using Intents = std::vector<Intent>;
+using Prepare = std::function<void(KioskState&)>;
+
+Intents with(Intents intents, const Intents& more) {
+  intents.insert(intents.end(), more.begin(), more.end());
+  return intents;
+}
+
+/// A voter of the example who has come this far.
+class Voter {
+ public:
+  Voter(const framework::Framework& framework, const framework::Roster& roster)
+      : statements_(static_cast<int>(framework.statements.size())), functions_(roster.functions.size()) {
+    const auto script = workshop::example_script(framework, roster);
+    workshop::History history;
+    for (const auto& change : workshop::example_log(script, {"vote", workshop::ExampleMoment::kEntered}))
+      history.apply(change);
+    workshop_ = history.now();
+  }
+
+  Prepare to(const Intents& intents, const table::RoundChoice& choice = {}) const {
+    return [workshop = workshop_, intents, choice](KioskState& state) {
+      kiosk::RoundOpened opened{table::round_for(workshop, choice, ""), {}, false};
+      for (const framework::Function& function : opened.round.roster.functions)
+        opened.view.places.push_back(function.places);
+      opened.view.turnout.assign(opened.view.places.size(), 0);
+      kiosk::apply(state, opened, 0, [](std::uint32_t) { return 0u; });
+      std::int64_t now_ms = 0;
+      for (const Intent& intent : intents)
+        kiosk::apply(state, intent, now_ms += 1000, [](std::uint32_t n) { return n - 1; });
+    };
+  }
+
+  Intents function_chosen() const { return {kiosk::Start{}, kiosk::ChooseFunction{0}}; }
+
+  Intents counterparts_chosen() const {
+    Intents intents = with(function_chosen(), {kiosk::ToggleCounterpart{1}});
+    if (functions_ > 3) intents.push_back(kiosk::ToggleCounterpart{2});
+    return intents;
+  }
+
+  Intents answering(int page) const {
+    Intents intents = with(counterparts_chosen(), {kiosk::ShowQuestion{0, page}});
+    for (int question = 0; question < statements_; ++question)
+      intents.push_back(kiosk::Answer{1, question, static_cast<ballot::Score>(1 + question % 5)});
+    return intents;
+  }
+
+  int statements() const { return statements_; }
+
+ private:
+  int statements_;
+  std::size_t functions_;
+  workshop::Workshop workshop_;
+};
+
+Prepare shown(const Prepare& base, kiosk::Page page) {
+  return [base, page](KioskState& state) {
+    base(state);
+    state.page = page;
+  };
+}
+
+/// The countdown shows 22 s, five seconds after the page appeared.
+Prepare still_there(const Prepare& base) {
+  return [base](KioskState& state) {
+    base(state);
+    state.asking = true;
+    state.stirred_ms = state.page_since_ms + 5000 + 22'000 - kiosk::kIdle_ms - kiosk::kCountdown_ms;
+  };
+}
+
+Prepare typed(const Prepare& base, const std::string& signs, kiosk::CardProblem problem, int misses) {
+  return [base, signs, problem, misses](KioskState& state) {
+    base(state);
+    for (const char sign : signs) state.entry.signs[static_cast<std::size_t>(state.entry.count++)] = sign;
+    state.entry.problem = problem;
+    for (int i = 0; i < misses; ++i) state.misses_ms[static_cast<std::size_t>(i)] = state.now_ms - 18'000;
+  };
+}
+
+}  // namespace
 
 void Gallery::add_kiosk_pages() {
-  using kiosk::KioskState;
-  workshop::History history;
-  for (const workshop::Change& change : workshop::example_log(workshop::example_script(framework_, roster_),
-                                                              {"vote", workshop::ExampleMoment::kEntered}))
-    history.apply(change);
-  const workshop::Workshop workshop = history.now();
-  const auto open = [this, workshop](KioskState& state, table::RoundChoice choice) {
-    kiosk::RoundOpened opened{table::round_for(workshop, choice, ""), {}, false};
-    for (const framework::Function& function : opened.round.roster.functions)
-      opened.view.places.push_back(function.places);
-    opened.view.turnout.assign(opened.view.places.size(), 0);
-    kiosk::apply(state, opened, 0, [](std::uint32_t) { return 0u; });
-  };
-  const auto to = [open](std::vector<kiosk::Intent> intents, table::RoundChoice choice = {}) {
-    return [open, intents, choice](KioskState& state) {
-      open(state, choice);
-      std::int64_t now = 0;
-      for (const kiosk::Intent& intent : intents)
-        kiosk::apply(state, intent, now += 1000, [](std::uint32_t n) { return n - 1; });
-    };
-  };
-  using kiosk::Intent;
-  const auto answered = [this](std::vector<Intent> intents) {
-    for (int question = 0; question < static_cast<int>(framework_.statements.size()); ++question) {
-      intents.push_back(kiosk::Answer{1, question, static_cast<ballot::Score>(1 + question % 5)});
-    }
-    return intents;
-  };
-  const std::vector<Intent> chosen{kiosk::Start{}, kiosk::ChooseFunction{0}};
-  std::vector<Intent> whom = chosen;
-  whom.push_back(kiosk::ToggleCounterpart{1});
-  if (roster_.functions.size() > 3) whom.push_back(kiosk::ToggleCounterpart{2});
-  const auto with = [](std::vector<Intent> intents, std::vector<Intent> more) {
-    intents.insert(intents.end(), more.begin(), more.end());
-    return intents;
-  };
-  auto& pages = kiosk_->pages;
-  pages.push_back({"kiosk-0-waiting", [](KioskState&) {}});
-  pages.push_back({"kiosk-1-attract", to({})});
-  pages.push_back({"kiosk-1-how", to({kiosk::ShowHow{}})});
-  pages.push_back({"kiosk-1-how-passphrase", [how = to({kiosk::ShowHow{}})](KioskState& state) {
-                     how(state);
-                     state.round->wrapped = true;
-                     state.first = 7;
-                   }});
-  pages.push_back(
-      {"kiosk-1-pin", [pin = to({kiosk::PinSeen{true}, kiosk::CornerHeld{}, kiosk::PinDigit{4}})](KioskState& state) {
-         pin(state);
-         state.pin->order = {7, 2, 9, 0, 4, 1, 8, 5, 3, 6};
-         state.pin->words = ballot::pin_words({ballot::PinOutcome::kWrong, {true, 3, 0}, ""});
-       }});
-  pages.push_back({"kiosk-2-function", to({kiosk::Start{}})});
-  pages.push_back({"kiosk-3-whom", to(whom)});
-  pages.push_back({"kiosk-4-statements", to(with(whom, {kiosk::ShowQuestion{0, 0}}))});
-  pages.push_back({"kiosk-4-statements-clarity", to(answered(with(whom, {kiosk::ShowQuestion{0, 2}})))});
-  pages.push_back({"kiosk-5-both",
-                   to(answered(with(whom, {kiosk::ShowQuestion{0, static_cast<int>(framework_.statements.size())}})))});
-  pages.push_back(
-      {"kiosk-6-review", to(with(answered(with(whom, {kiosk::ShowQuestion{0, 0}})), {kiosk::ShowReview{}}))});
-  const auto page = [this, review = pages.back().prepare](const char* name, kiosk::Page which, bool asking) {
-    kiosk_->pages.push_back({name, [base = review, which, asking](KioskState& state) {
-                               base(state);
-                               state.page = which;
-                               state.asking = asking;
-                               // The countdown shows 22 s, five seconds after the page appeared.
-                               if (asking)
-                                 state.stirred_ms =
-                                     state.page_since_ms + 5000 + 22'000 - kiosk::kIdle_ms - kiosk::kCountdown_ms;
-                             }});
-  };
-  page("kiosk-6-casting", kiosk::Page::kCasting, false);
-  page("kiosk-7-recorded", kiosk::Page::kRecorded, false);
-  page("kiosk-7-not-recorded", kiosk::Page::kNotRecorded, false);
-  page("kiosk-7-closed", kiosk::Page::kClosed, false);
-  page("kiosk-8-still-there", kiosk::Page::kReview, true);
+  const Voter voter(framework_, roster_);
+  const auto add = [this](const char* name, const Prepare& prepare) { kiosk_->pages.push_back({name, prepare}); };
+  add("kiosk-0-waiting", [](KioskState&) {});
+  add("kiosk-1-attract", voter.to({}));
+  add("kiosk-1-how", voter.to({kiosk::ShowHow{}}));
+  add("kiosk-1-how-passphrase", [how = voter.to({kiosk::ShowHow{}})](KioskState& state) {
+    how(state);
+    state.round->wrapped = true;
+    state.first = 7;
+  });
+  add("kiosk-1-pin",
+      [pin = voter.to({kiosk::PinSeen{true}, kiosk::CornerHeld{}, kiosk::PinDigit{4}})](KioskState& state) {
+        pin(state);
+        state.pin->order = {7, 2, 9, 0, 4, 1, 8, 5, 3, 6};
+        state.pin->words = ballot::pin_words({ballot::PinOutcome::kWrong, {true, 3, 0}, ""});
+      });
+  add("kiosk-2-function", voter.to({kiosk::Start{}}));
+  add("kiosk-3-whom", voter.to(voter.counterparts_chosen()));
+  add("kiosk-4-statements", voter.to(with(voter.counterparts_chosen(), {kiosk::ShowQuestion{0, 0}})));
+  add("kiosk-4-statements-clarity", voter.to(voter.answering(2)));
+  add("kiosk-5-both", voter.to(voter.answering(voter.statements())));
+  const Prepare review = voter.to(with(voter.answering(0), {kiosk::ShowReview{}}));
+  add("kiosk-6-review", review);
+  add("kiosk-6-casting", shown(review, kiosk::Page::kCasting));
+  add("kiosk-7-recorded", shown(review, kiosk::Page::kRecorded));
+  add("kiosk-7-not-recorded", shown(review, kiosk::Page::kNotRecorded));
+  add("kiosk-7-closed", shown(review, kiosk::Page::kClosed));
+  add("kiosk-7-card-used", shown(review, kiosk::Page::kCardUsed));
+  add("kiosk-8-still-there", still_there(review));
   table::RoundChoice pick;
   pick.kind = ballot::RoundKind::kPick;
-  pages.push_back({"kiosk-9-pick", to(chosen, pick)});
+  add("kiosk-9-pick", voter.to(voter.function_chosen(), pick));
   table::RoundChoice cards;
   cards.eligibility = ballot::Eligibility::kCards;
-  const auto card_page = [&](const char* name, const std::string& typed, kiosk::CardProblem problem, int misses) {
-    pages.push_back({name, [base = to({kiosk::Start{}}, cards), typed, problem, misses](KioskState& state) {
-                       base(state);
-                       for (const char sign : typed)
-                         state.entry.signs[static_cast<std::size_t>(state.entry.count++)] = sign;
-                       state.entry.problem = problem;
-                       for (int i = 0; i < misses; ++i)
-                         state.misses_ms[static_cast<std::size_t>(i)] = state.now_ms - 18'000;
-                     }});
-  };
+  add("kiosk-1-attract-cards", voter.to({}, cards));
   using Problem = kiosk::CardProblem;
-  pages.push_back({"kiosk-1-attract-cards", to({}, cards)});
-  card_page("kiosk-2-card", "", Problem::kNone, 0);
-  card_page("kiosk-2-card-typing", "7K3Q9", Problem::kNone, 0);
-  card_page("kiosk-2-card-whole", "7K3Q9WX2M", Problem::kNone, 0);
-  card_page("kiosk-2-card-slip", "7K3Q9WX2N", Problem::kSlip, 0);
-  card_page("kiosk-2-card-wrong", "7K3Q9WX2M", Problem::kWrong, 1);
-  card_page("kiosk-2-card-refused", "", Problem::kWrong, 5);
-  page("kiosk-7-card-used", kiosk::Page::kCardUsed, false);
+  const Prepare card = voter.to({kiosk::Start{}}, cards);
+  add("kiosk-2-card", typed(card, "", Problem::kNone, 0));
+  add("kiosk-2-card-typing", typed(card, "7K3Q9", Problem::kNone, 0));
+  add("kiosk-2-card-whole", typed(card, "7K3Q9WX2M", Problem::kNone, 0));
+  add("kiosk-2-card-slip", typed(card, "7K3Q9WX2N", Problem::kSlip, 0));
+  add("kiosk-2-card-wrong", typed(card, "7K3Q9WX2M", Problem::kWrong, 1));
+  add("kiosk-2-card-refused", typed(card, "", Problem::kWrong, 5));
 }
 
 }  // namespace crosstable::roles
