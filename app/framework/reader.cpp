@@ -9,14 +9,21 @@ namespace crosstable::framework {
 
 namespace {
 
-/// A word of the file inside a message: one line, and no longer than a message bears.
+/// Words of the file may carry line breaks into a message; the text reader refuses control characters before that.
+std::string on_one_line(std::string what) {
+  std::replace_if(
+      what.begin(), what.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
+  return what;
+}
+
+/// A word of the file inside a message: no longer than a message bears.
 std::string quoted(std::string_view word) {
   constexpr std::size_t kMost = 48;
   std::string shown = "\"";
   std::size_t at = 0;
   for (std::size_t count = 0; at < word.size() && count < kMost; ++count) {
     const std::size_t bytes = std::max<std::size_t>(1, decode(word, at).bytes);
-    shown += word[at] == '\n' || word[at] == '\t' || word[at] == '\r' ? std::string_view(" ") : word.substr(at, bytes);
+    shown += word.substr(at, bytes);
     at += bytes;
   }
   return shown + (at < word.size() ? "…\"" : "\"");
@@ -108,7 +115,7 @@ Reader::Reader(const Value& table, std::string name, std::vector<Finding>& findi
 std::string Reader::in_table() const { return name_.empty() ? "" : " in " + name_; }
 
 void Reader::note_at(const Value& value, std::string what) {
-  if (!silent_) findings_->push_back({value.line, value.column, std::move(what)});
+  if (!silent_) findings_->push_back({value.line, value.column, on_one_line(std::move(what))});
 }
 
 void Reader::note(std::string_view key, std::string what) {
@@ -331,7 +338,7 @@ void Reader::finish(const std::vector<std::string_view>& elsewhere) {
     } else {
       what += "; allowed are " + listed(asked_) + suggestion(key, asked_);
     }
-    findings_->push_back({value.key_line, value.key_column, std::move(what)});
+    findings_->push_back({value.key_line, value.key_column, on_one_line(std::move(what))});
   }
 }
 

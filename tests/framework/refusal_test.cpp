@@ -281,6 +281,14 @@ TEST(FrameworkFile, IdsAreUniqueAndPlain) {
   });
 }
 
+TEST(FrameworkFile, FindingsStayOnOneLineWhateverTheIdsHold) {
+  const auto framework = parse_framework(changed("id = \"all\"", "id = \"a\\nll\""));
+
+  ASSERT_FALSE(framework);
+  for (const Finding& finding : framework.error())
+    EXPECT_EQ(finding.what.find('\n'), std::string::npos) << finding.what;
+}
+
 TEST(FrameworkFile, WordsThatNameOtherThingsMustExist) {
   expect_refused({
       {"kind = \"vote\"", "kind = §\"vot\"", "\"kind\" is \"vot\"; allowed is one of tone, pick, walk"},
