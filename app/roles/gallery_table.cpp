@@ -261,6 +261,10 @@ void Gallery::add_snapshot_scenes() {
   };
   scenes_.push_back(
       {"snapshot", [look_back](table::TableState& state, table::View&) { look_back(state, "this installation"); }});
+  scenes_.push_back({"table-setup-follow-up", [look_back](table::TableState& state, table::View&) {
+                       look_back(state, "this installation");
+                       static_cast<void>(table::apply(state, table::BeginFollowUp{}));
+                     }});
   scenes_.push_back({"snapshot-unknown-signer",
                      [look_back](table::TableState& state, table::View&) { look_back(state, std::nullopt); }});
 }

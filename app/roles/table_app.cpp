@@ -120,7 +120,7 @@ void TableApp::carry_out(const table::Effect& effect) {
   std::visit(
       Overloaded{
           [&](const table::AppendChanges& append_) { append(append_.changes); },
-          [&](const table::MakeWorkshop& make) { make_workshop(make.started, ""); },
+          [&](const table::MakeWorkshop& make) { make_workshop(make.started, "", make.follows); },
           [&](const table::LoadWorkshop& load) { load_workshop(load.folder); },
           [&](const table::LoadSnapshot& load) { load_snapshot(load.path); },
           [&](const table::LoadExample&) { load_example(); },
@@ -184,18 +184,24 @@ void TableApp::append(const std::vector<workshop::Change>& changes) {
   });
 }
 
-void TableApp::make_workshop(const workshop::Started& started, const std::string& folder) {
+void TableApp::make_workshop(const workshop::Started& started, const std::string& folder, const std::string& follows) {
   const std::string sessions = setting_.sessions;
   const workshop::StepEntered first{0, state_.now_ms};
-  post([this, desk = desk_, started, folder, sessions, first]() -> std::function<void()> {
+  post([this, desk = desk_, started, folder, follows, sessions, first]() -> std::function<void()> {
     const std::string at =
         folder.empty() ? sessions + "/" + store::folder_name(sessions, started.date, started.title) : folder;
-    auto made = desk->create(at, {started, first});
+    auto made = desk->create(at, {started, first}, follows);
     return [this, made = std::move(made), at]() mutable {
-      made ? table::workshop_opened(state_, at, std::move(made->history), std::nullopt)
-           : table::failed(state_, made.error());
+      made ? show_workshop(at, std::move(*made)) : table::failed(state_, made.error());
     };
   });
+}
+
+void TableApp::show_workshop(const std::string& folder, Loaded loaded) {
+  table::workshop_opened(state_, folder, std::move(loaded.history), std::move(loaded.live));
+  state_.pin_set = loaded.pin_set;
+  state_.previous = std::move(loaded.previous);
+  state_.problem = std::move(loaded.remark);
 }
 
 void TableApp::load_workshop(const std::string& folder) {
@@ -204,8 +210,7 @@ void TableApp::load_workshop(const std::string& folder) {
     auto loaded = desk->load(folder);
     return [this, loaded = std::move(loaded), folder]() mutable {
       if (!loaded) return table::failed(state_, loaded.error());
-      table::workshop_opened(state_, folder, std::move(loaded->history), std::move(loaded->live));
-      state_.pin_set = loaded->pin_set;
+      show_workshop(folder, std::move(*loaded));
       next_tick_ms_ = now_ms_ + setting_.tick_ms;
       view_ = {};
     };
@@ -222,14 +227,15 @@ void TableApp::load_example() {
     return table::failed(state_, "The example needs the framework inside-first.toml in the assets folder.");
   workshop::Started started = workshop::example_script(found->framework).started;
   started.date = state_.today;
-  make_workshop(started, example_->path() + "/example.workshop");
+  make_workshop(started, example_->path() + "/example.workshop", "");
 }
 
 void TableApp::load_snapshot(const std::string& path) {
   post([this, path]() -> std::function<void()> {
     auto found = look_back_at(path);
-    return [this, found = std::move(found)]() mutable {
+    return [this, path, found = std::move(found)]() mutable {
       if (!found) return table::failed(state_, found.error());
+      state_.snapshot_path = path;
       state_.snapshot = std::move(found->opened.snapshot);
       state_.snapshot_print = found->opened.manifest.content_hash;
       state_.snapshot_signed_by = std::move(found->signed_by);

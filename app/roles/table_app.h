@@ -19,6 +19,7 @@
 
 namespace crosstable::roles {
 
+struct Loaded;
 struct TableApp_Desk;
 
 /// What only the process around the table can do.
@@ -71,7 +72,8 @@ class TableApp {
   void post(std::function<std::function<void()>()> job);
   void carry_out(const table::Effect& effect);
   void append(const std::vector<workshop::Change>& changes);
-  void make_workshop(const workshop::Started& started, const std::string& folder);
+  void make_workshop(const workshop::Started& started, const std::string& folder, const std::string& follows);
+  void show_workshop(const std::string& folder, Loaded loaded);
   void load_workshop(const std::string& folder);
   void load_example();
   void load_snapshot(const std::string& path);

@@ -46,22 +46,43 @@ tl::expected<store::TableLock, std::string> take_lock(const std::string& at) {
   }
 }
 
+void find_previous(const std::string& folder, Loaded& loaded) {
+  const auto& follows = loaded.history.now().follows;
+  if (!follows) return;
+  auto found = store::read_followed(folder, *follows);
+  if (found)
+    loaded.previous = std::move(*found);
+  else
+    loaded.remark = std::move(found.error());
+}
+
 }  // namespace
 
-tl::expected<Loaded, std::string> TableApp_Desk::create(const std::string& at,
-                                                        const std::vector<workshop::Change>& first) {
+tl::expected<Loaded, std::string> TableApp_Desk::create(const std::string& at, std::vector<workshop::Change> first,
+                                                        const std::string& follows) {
   leave();
+  // Before there is a folder: what cannot be followed leaves nothing behind.
+  if (!follows.empty()) {
+    if (const auto readable = store::read_snapshot(follows); !readable) return tl::unexpected(readable.error());
+  }
   auto opened = store::WorkshopLog::open(at);
   if (!opened) return tl::unexpected(opened.error());
   auto taken = store::TableLock::take(at);
   if (!taken) return tl::unexpected(taken.error());
+  if (!follows.empty()) {
+    auto brought = store::bring_along(follows, at);
+    if (!brought) return tl::unexpected(brought.error());
+    first.push_back(workshop::SnapshotFollowed{std::move(*brought)});
+  }
   auto history = replay(at, first);
   if (!history) return tl::unexpected(history.error());
   if (const auto logged = opened->append(first); !logged) return tl::unexpected(logged.error());
   folder = at;
   lock = std::move(*taken);
   log = std::move(*opened);
-  return Loaded{std::move(*history), std::nullopt, false};
+  Loaded made{.history = std::move(*history), .live = std::nullopt, .previous = std::nullopt, .remark = ""};
+  find_previous(at, made);
+  return made;
 }
 
 tl::expected<Loaded, std::string> TableApp_Desk::load(const std::string& at) {
@@ -75,7 +96,12 @@ tl::expected<Loaded, std::string> TableApp_Desk::load(const std::string& at) {
   if (!changes) return tl::unexpected(changes.error());
   auto history = replay(at, *changes);
   if (!history) return tl::unexpected(history.error());
-  Loaded loaded{std::move(*history), std::nullopt, store::is_pin_set(at)};
+  Loaded loaded{.history = std::move(*history),
+                .live = std::nullopt,
+                .pin_set = store::is_pin_set(at),
+                .previous = std::nullopt,
+                .remark = ""};
+  find_previous(at, loaded);
   if (loaded.history.now().open_round() != nullptr) {
     const auto path = store::find_urn(at);
     if (!path)
@@ -281,6 +307,8 @@ HomeFound read_home(const std::string& sessions) {
   HomeFound home;
   for (store::WorkshopLine& line : store::list_workshops(sessions)) {
     for (const std::string& path : files_with(line.folder, ".snapshot")) {
+      // Listed where it was saved.
+      if (std::filesystem::path(path).filename() == line.follows) continue;
       home.snapshots.push_back(
           {path, line.title.empty() ? std::filesystem::path(path).stem().string() : line.title, line.date});
     }

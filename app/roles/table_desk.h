@@ -23,6 +23,8 @@ struct Loaded {
   workshop::History history;
   std::optional<table::LiveRound> live;
   bool pin_set = false;
+  std::optional<workshop::Snapshot> previous;  ///< the one it follows
+  std::string remark;                          ///< what is missing, one sentence; everything else works
 };
 
 /// The open round's cards until they are on paper.
@@ -46,7 +48,9 @@ struct TableApp_Desk {
   std::string key_of;                     ///< that round's id
   std::vector<workshop::Change> pending;  ///< made, not yet on disk: kept and tried again with the next change
 
-  tl::expected<Loaded, std::string> create(const std::string& at, const std::vector<workshop::Change>& first);
+  /// `follows`: path of the snapshot that it is opened on; empty: none.
+  tl::expected<Loaded, std::string> create(const std::string& at, std::vector<workshop::Change> first,
+                                           const std::string& follows = "");
   tl::expected<Loaded, std::string> load(const std::string& at);
   void leave();
   tl::expected<void, std::string> append(const std::vector<workshop::Change>& changes);

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <tuple>
 
+#include "store/export_file.h"
 #include "store/files.h"
 #include "store/snapshot_format.h"
 
@@ -51,14 +52,38 @@ Verdict verdict_of(SnapshotRefusal::Kind kind) {
 tl::expected<SavedSnapshot, std::string> save_snapshot(const std::string& folder, const workshop::Workshop& workshop,
                                                        const Signer& signer) {
   const workshop::Snapshot snapshot = workshop::take_snapshot(workshop);
-  const std::optional<SavedSnapshot> last = last_of(untouched_in(folder), signer.public_key());
-  const std::string previous = last ? last->manifest.mark : "";
+  const std::string follows = workshop.follows ? workshop.follows->mark : "";
+  std::vector<SavedSnapshot> own = untouched_in(folder);
+  std::erase_if(own, [&](const SavedSnapshot& one) { return one.manifest.mark == follows; });
+  const std::optional<SavedSnapshot> last = last_of(own, signer.public_key());
+  const std::string previous = last ? last->manifest.mark : follows;
   const Manifest now = manifest_of(sections_of(snapshot), snapshot.date, previous, signer);
   if (last && last->manifest.content_hash == now.content_hash) return *last;
   const std::string name = snapshot_name(folder, workshop);
   auto written = write_snapshot(joined(folder, name), snapshot, signer, previous);
   if (!written) return tl::unexpected(written.error());
   return SavedSnapshot{name, std::move(*written)};
+}
+
+tl::expected<workshop::Follows, std::string> bring_along(const std::string& path, const std::string& folder) {
+  const auto original = open_snapshot(path);
+  if (!original) return tl::unexpected(original.error().sentence);
+  const workshop::Follows follows{original->manifest.mark, std::filesystem::path(path).filename().string()};
+  if (auto copied = copy_file(path, joined(folder, follows.file), original->manifest.date); !copied)
+    return tl::unexpected(copied.error());
+  if (auto read = read_followed(folder, follows); !read) return tl::unexpected(read.error());
+  return follows;
+}
+
+tl::expected<workshop::Snapshot, std::string> read_followed(const std::string& folder,
+                                                            const workshop::Follows& follows) {
+  const std::string path = joined(folder, follows.file);
+  auto opened = open_snapshot(path);
+  if (opened && opened->manifest.mark == follows.mark) return std::move(opened->snapshot);
+  const std::string why = !exists(path) ? "it is missing" : opened ? "another one lies there" : "it cannot be read";
+  return tl::unexpected("What was agreed last time cannot be shown: " + path +
+                        " is the snapshot this workshop follows, and " + why +
+                        "; put it back from a copy. Everything else works as ever.");
 }
 
 Verification verify_snapshot(const std::string& path, const KnownSigners& known) {

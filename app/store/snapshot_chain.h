@@ -13,10 +13,17 @@ struct SavedSnapshot {
   std::string name;  ///< in the folder
   Manifest manifest;
 };
-/// Saves the workshop's snapshot into its folder, after the last one there that this signer signed. Where nothing has
-/// changed since that one, it is the answer and nothing is written.
+/// Saves the workshop's snapshot into its folder. It names as previous the last one that this signer saved for this
+/// workshop, else the one that the workshop follows. Where nothing has changed since its last one, that is the answer
+/// and nothing is written.
 tl::expected<SavedSnapshot, std::string> save_snapshot(const std::string& folder, const workshop::Workshop& workshop,
                                                        const Signer& signer);
+
+/// Copies a snapshot into the folder of a workshop that is opened on it: what SnapshotFollowed logs.
+tl::expected<workshop::Follows, std::string> bring_along(const std::string& path, const std::string& folder);
+/// The copy, if it is still the snapshot that the workshop was opened on.
+tl::expected<workshop::Snapshot, std::string> read_followed(const std::string& folder,
+                                                            const workshop::Follows& follows);
 
 enum class Verdict {
   kUntouched,      ///< by a known signer

@@ -115,6 +115,7 @@ WorkshopLine line_of(const std::string& folder) {
   line.step_title = step_title_of(*workshop);
   line.finished = workshop->finished;
   line.example = workshop->example;
+  if (workshop->follows) line.follows = workshop->follows->file;
   return line;
 }
 

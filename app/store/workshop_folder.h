@@ -27,6 +27,7 @@ struct WorkshopLine {
   std::string step_title;  ///< "Step 5 of 10, Read the map"
   bool finished = false;
   bool example = false;
+  std::string follows;  ///< file name of the snapshot that it was opened on; may be empty
   bool live = false;    ///< another table process holds it
   std::string problem;  ///< why it cannot be opened, else empty
 };

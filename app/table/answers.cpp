@@ -10,6 +10,7 @@ void workshop_opened(TableState& state, const std::string& folder, workshop::His
   state.folder = folder;
   state.history = std::move(history);
   state.live = std::move(live);
+  state.previous.reset();
   state.dark = state.workshop().dark;
   state.place = Place::kWorkshop;
   state.busy.clear();

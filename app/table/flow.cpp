@@ -58,6 +58,29 @@ void begin_set_up(TableState& state) {
   }
 }
 
+/// Whose words may have changed since: the file's count, the snapshot's own where there is none any more.
+int framework_like(TableState& state, const framework::Framework& wanted) {
+  const auto at = std::find_if(state.frameworks.begin(), state.frameworks.end(), [&](const FrameworkChoice& choice) {
+    return choice.problem.empty() && choice.framework.id == wanted.id;
+  });
+  const auto index = static_cast<int>(at - state.frameworks.begin());
+  if (at == state.frameworks.end()) state.frameworks.push_back({"", wanted, ""});
+  return index;
+}
+
+void begin_follow_up(TableState& state) {
+  if (!state.snapshot) return;
+  begin_set_up(state);
+  const workshop::Snapshot& last = *state.snapshot;
+  SetUp& next = state.set_up;
+  next.title = last.title;
+  next.organisation = last.organisation;
+  next.framework = framework_like(state, last.framework);
+  next.roster = last.roster;
+  next.floor = last.floor;
+  next.follows = SnapshotLine{state.snapshot_path, last.title, last.date};
+}
+
 Effects create(TableState& state) {
   if (const auto why = missing(state)) {
     state.problem = *why;
@@ -67,7 +90,8 @@ Effects create(TableState& state) {
   const framework::Framework& framework = state.frameworks[static_cast<std::size_t>(set_up.framework)].framework;
   state.busy = "Starting the workshop";
   return {MakeWorkshop{{set_up.title, set_up.organisation, set_up.date, false, framework, set_up.roster,
-                        floor_of(set_up, framework), set_up.kiosks}}};
+                        floor_of(set_up, framework), set_up.kiosks},
+                       set_up.follows ? set_up.follows->path : ""}};
 }
 
 Effects open_round(TableState& state, const OpenRound& open) {
@@ -165,6 +189,7 @@ Effects carry_on(TableState& state, const Intent& intent) {
           [&](const workshop::Change& made) { return change(state, made); },
           [&](const GoHome&) { return go_home(state); },
           [&](const BeginSetUp&) { return begin_set_up(state), Effects{}; },
+          [&](const BeginFollowUp&) { return begin_follow_up(state), Effects{}; },
           [&](const SetUpChanged& changed) { return state.set_up = changed.set_up, Effects{}; },
           [&](const CreateWorkshop&) { return create(state); },
           [&](const OpenWorkshop& open) { return Effects{LoadWorkshop{open.folder}}; },

@@ -116,7 +116,12 @@ void draw_title_part(Sheet& sheet) {
     changed.organisation = *text;
     change(sheet, changed);
   }
-  draw_date(sheet, column.cut_top(h));
+  draw_date(sheet, column.cut_top(h, 20));
+  if (!set_up.follows) return;
+  look::callout(ui, column.cut_top(60), look::icon::kFolder,
+                "It follows the snapshot **" + set_up.follows->title + "** of " + date_words(set_up.follows->date) +
+                    ": what was agreed then stays at hand, and the two maps can be compared. Functions, framework and "
+                    "floor are those of last time; change what has changed.");
 }
 
 void draw_framework_part(Sheet& sheet) {

@@ -280,8 +280,12 @@ void draw_set_up_strip(Bar& bar) {
 
 void draw_snapshot_strip(Bar& bar) {
   draw_mark(bar, bar.near ? 25.4f : 22.8f, false);
-  const look::Button home{
-      .label = "Back to the start page", .icon = look::icon::kBack, .kind = look::ButtonKind::kPrimary};
+  const look::Button home{.label = "Back to the start page", .icon = look::icon::kBack};
+  const look::Button follow{.label = "Start the next workshop on this",
+                            .icon_after = look::icon::kForward,
+                            .kind = look::ButtonKind::kPrimary};
+  if (look::button(bar.ui, bar.id + ".follow", forward_place(bar, follow), follow))
+    bar.intents.push_back(BeginFollowUp{});
   if (look::button(bar.ui, bar.id + ".home", forward_place(bar, home), home)) bar.intents.push_back(GoHome{});
   if (!bar.state.snapshot) return;
   std::vector<std::string> below{"Snapshot of " + date_words(bar.state.snapshot->date)};

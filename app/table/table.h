@@ -52,6 +52,7 @@ struct SetUp {
   framework::Roster roster;
   std::optional<int> floor;  ///< chosen; else the default for the roster
   int kiosks = 1;
+  std::optional<SnapshotLine> follows;  ///< what it is opened on
 };
 
 /// What the machine can do; asked by main from time to time.
@@ -180,7 +181,8 @@ struct TableState {
   bool pin_set = false;  ///< the facilitator's PIN is asked for before a vote is opened, armed, closed or given up
   std::optional<PinPad> pin;                   ///< in front of everything
   std::optional<workshop::Snapshot> snapshot;  ///< opened to look back
-  std::string snapshot_print;                  ///< its content hash, hex
+  std::string snapshot_path;
+  std::string snapshot_print;  ///< its content hash, hex
   std::optional<std::string>
       snapshot_signed_by;  ///< "this installation" or the name its signer was accepted under; nothing: unknown
   std::optional<workshop::Snapshot> previous;  ///< the one this workshop follows
@@ -202,6 +204,7 @@ struct TableState {
 // Intents beside changes to the workshop.
 struct GoHome {};
 struct BeginSetUp {};
+struct BeginFollowUp {};  ///< set up the next workshop on the snapshot that is looked back at
 struct SetUpChanged {
   SetUp set_up;
 };
@@ -269,12 +272,12 @@ struct PinCancel {};
 struct Undo {};
 struct Quit {};
 
-using IntentKinds =
-    std::variant<workshop::Change, GoHome, BeginSetUp, SetUpChanged, CreateWorkshop, OpenWorkshop, OpenSnapshot,
-                 TryExample, Forward, Backward, GoToStep, OpenRound, UnlockRound, ShowNow, CloseRound, DiscardRound,
-                 SetRoundAside, TryClosingLater, ArmKiosk, PersonLeft, PrintCards, SaveCards, HandOutCards, StartKiosk,
-                 HandOver, SaveSnapshot, WriteReports, ExportMap, ChooseTheme, ChooseHighContrast, ChooseDiagonal,
-                 DismissProblem, ChoosePin, RemovePin, PinDigit, PinErase, PinCancel, Undo, Quit>;
+using IntentKinds = std::variant<workshop::Change, GoHome, BeginSetUp, BeginFollowUp, SetUpChanged, CreateWorkshop,
+                                 OpenWorkshop, OpenSnapshot, TryExample, Forward, Backward, GoToStep, OpenRound,
+                                 UnlockRound, ShowNow, CloseRound, DiscardRound, SetRoundAside, TryClosingLater,
+                                 ArmKiosk, PersonLeft, PrintCards, SaveCards, HandOutCards, StartKiosk, HandOver,
+                                 SaveSnapshot, WriteReports, ExportMap, ChooseTheme, ChooseHighContrast, ChooseDiagonal,
+                                 DismissProblem, ChoosePin, RemovePin, PinDigit, PinErase, PinCancel, Undo, Quit>;
 
 /// One of them.
 class Intent : public IntentKinds {
@@ -304,6 +307,7 @@ struct AppendChanges {
 };
 struct MakeWorkshop {
   workshop::Started started;
+  std::string follows;  ///< path of a snapshot; empty: none
 };
 struct LoadWorkshop {
   std::string folder;

@@ -59,7 +59,7 @@ void lower(framework::Roster& roster, const std::string& code) {
 }  // namespace
 
 bool can_be_undone(const Change& change) {
-  return !is_view_or_time(change) && !is_of_round(change) && !is_any_of<Started, Undone>(change);
+  return !is_view_or_time(change) && !is_of_round(change) && !is_any_of<Started, SnapshotFollowed, Undone>(change);
 }
 
 std::optional<std::string> refusal(const Workshop& workshop, const Change& change) {
@@ -126,6 +126,7 @@ void History::undo() {
   before.framework = std::move(now_.framework);
   before.rounds = std::move(now_.rounds);
   before.timers = std::move(now_.timers);
+  before.follows = std::move(now_.follows);
   before.step = now_.step;
   before.dark = now_.dark;
   before.still = now_.still;

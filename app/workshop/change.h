@@ -24,6 +24,10 @@ struct Started {
   int floor = 3;
   int kiosks = 1;
 };
+/// The workshop was opened on this snapshot. Never undone.
+struct SnapshotFollowed {
+  Follows snapshot;
+};
 /// With the time, the step's timer starts (unless a person paused it there) and the others rest; with 0, timers stay as
 /// they are.
 struct StepEntered {
@@ -227,7 +231,8 @@ using ChangeKinds =
                  RoundClosed, RoundDiscarded, RoundSetAside, PlaceLeft, HandsCounted, MapHidden, FunctionSpoke,
                  ObservationAdded, CandidateSet, FocusSet, SymptomWorded, WhyWorded, CauseTagged, CauseAgreed,
                  FieldSettled, RungSet, CharterAgreed, ReservationLogged, ActionAdded, ActionChanged, ActionRemoved,
-                 FollowUpBooked, Finished, MotionChosen, MapFrozen, RevealChosen, RowOpened, WholeMapShown, Undone>;
+                 FollowUpBooked, Finished, MotionChosen, MapFrozen, RevealChosen, RowOpened, WholeMapShown,
+                 SnapshotFollowed, Undone>;
 
 /// One of them; std::visit, std::get and the like see the variant.
 class Change : public ChangeKinds {

@@ -10,6 +10,7 @@ namespace {
 constexpr std::int64_t kMinuteMs = 60'000;
 constexpr std::int64_t kMostExtensionMs = 240 * kMinuteMs;
 constexpr int kMostKiosks = 60;
+constexpr std::size_t kMarkDigits = 64;
 
 void rest_others(Workshop& workshop, const std::string& but, std::int64_t now_ms) {
   for (auto& [step, timer] : workshop.timers) {
@@ -62,6 +63,19 @@ void apply(Workshop& workshop, const Started& change) {
   workshop.kiosks = change.kiosks;
   timer_of(workshop, workshop.current().id);
 }
+
+Refusal refuse(const Workshop& workshop, const SnapshotFollowed& change) {
+  if (workshop.follows) return "This workshop follows a snapshot already.";
+  const Follows& snapshot = change.snapshot;
+  const bool hex = std::all_of(snapshot.mark.begin(), snapshot.mark.end(),
+                               [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
+  if (snapshot.mark.size() != kMarkDigits || !hex) return "The snapshot that is followed has no mark of 64 hex digits.";
+  if (snapshot.file.empty() || snapshot.file.find('/') != std::string::npos)
+    return "The snapshot that is followed must lie in the workshop's folder.";
+  return text_trouble("The name of the snapshot's file", snapshot.file, kMostLine);
+}
+
+void apply(Workshop& workshop, const SnapshotFollowed& change) { workshop.follows = change.snapshot; }
 
 Refusal refuse(const Workshop& workshop, const StepEntered& change) {
   if (change.step < 0 || change.step >= static_cast<int>(workshop.framework.steps.size()))

@@ -125,6 +125,15 @@ struct Action {
   bool operator==(const Action&) const = default;
 };
 
+/// The snapshot that a workshop was opened on. A copy lies in its folder, so that what was agreed stays at hand
+/// wherever the folder goes.
+struct Follows {
+  std::string mark;  ///< BLAKE2b-256 that names the snapshot, hex: see store::Manifest::mark
+  std::string file;  ///< name of the copy
+
+  bool operator==(const Follows&) const = default;
+};
+
 struct Workshop {
   std::string title;  ///< "90-day terms"
   std::string organisation;
@@ -136,6 +145,7 @@ struct Workshop {
   bool dark = false;
   bool still = false;  ///< nothing moves on the table's screen
   int kiosks = 1;      ///< expected at hand
+  std::optional<Follows> follows;
 
   int step = 0;                         ///< index into framework.steps
   std::map<std::string, Timer> timers;  ///< by step id

@@ -210,5 +210,33 @@ TEST(Chain, FollowsItsOwnSnapshotsAndNoStrangers) {
   EXPECT_EQ(place.save().manifest.previous, "");
 }
 
+TEST(Chain, BeginsAtTheSnapshotThatTheWorkshopFollowsEvenAStrangers) {
+  Place before;
+  must(write_snapshot(before.folder / "a.snapshot", workshop::take_snapshot(before.history.now()), test_signer()));
+  Place place;
+  const auto follows = must(bring_along(before.folder / "a.snapshot", place.folder.path()));
+  place.history.apply(workshop::SnapshotFollowed{follows});
+
+  const SavedSnapshot first = place.save();
+
+  EXPECT_EQ(first.manifest.previous, follows.mark);
+  const Verification seen = place.verify(first.name);
+  ASSERT_EQ(seen.before.size(), 1U);
+  EXPECT_EQ(seen.before[0].name, "a.snapshot");
+  EXPECT_TRUE(seen.reaches_the_first);
+}
+
+TEST(Chain, TakesNoOtherSnapshotForTheOneThatIsFollowed) {
+  Place place;
+  const SavedSnapshot one = place.save();
+  place.observe("Late answers hurt");
+  const SavedSnapshot other = place.save();
+
+  const auto read = read_followed(place.folder.path(), {one.manifest.mark, other.name});
+
+  ASSERT_FALSE(read);
+  EXPECT_NE(read.error().find("another one lies there"), std::string::npos) << read.error();
+}
+
 }  // namespace
 }  // namespace crosstable::store::test

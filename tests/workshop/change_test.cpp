@@ -254,6 +254,17 @@ TEST(FollowUps, AreKeptInOrderAndOnce) {
   EXPECT_THAT(why(history, FollowUpBooked{"soon"}), HasSubstr("YYYY-MM-DD"));
 }
 
+TEST(Workshop, FollowsOneSnapshotOfItsOwnFolder) {
+  History history = begun();
+  const std::string mark(64, 'a');
+  EXPECT_THAT(why(history, SnapshotFollowed{{"abc", "last.snapshot"}}), HasSubstr("mark"));
+  EXPECT_THAT(why(history, SnapshotFollowed{{mark, "../last.snapshot"}}), HasSubstr("folder"));
+
+  play(history, {SnapshotFollowed{{mark, "last.snapshot"}}});
+
+  EXPECT_THAT(why(history, SnapshotFollowed{{mark, "last.snapshot"}}), HasSubstr("already"));
+}
+
 TEST(Workshop, FinishedChangesNoMoreUntilThatIsUndone) {
   History history = begun();
   play(history, {Finished{}});

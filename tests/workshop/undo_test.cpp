@@ -30,6 +30,17 @@ TEST(Undo, SkipsOverStepsTimersAndTheme) {
   EXPECT_TRUE(history.now().map_hidden);
 }
 
+TEST(Undo, NeverTouchesTheSnapshotThatIsFollowed) {
+  History history = begun();
+  play(history, {SponsorSpoke{}, SnapshotFollowed{{std::string(64, 'a'), "last.snapshot"}}});
+
+  play(history, {Undone{}});
+
+  EXPECT_FALSE(history.now().sponsor_spoke);
+  ASSERT_TRUE(history.now().follows.has_value());
+  EXPECT_EQ(history.now().follows->file, "last.snapshot");
+}
+
 TEST(Undo, NeverTouchesARound) {
   History history = begun();
   const auto opened = opening(history.now());

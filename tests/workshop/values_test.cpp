@@ -63,6 +63,7 @@ std::vector<Change> one_of_each() {
           RevealChosen{Reveal::kRowByRow},
           RowOpened{"CM"},
           WholeMapShown{},
+          SnapshotFollowed{{std::string(64, 'a'), "2026-11-23-terms.snapshot"}},
           FunctionSpoke{"CM", true},
           ObservationAdded{"It waits."},
           CandidateSet{pair, false},

@@ -1,0 +1,154 @@
+// The next workshop, opened on the snapshot of the one before.
+#include <filesystem>
+#include <fstream>
+
+#include <gtest/gtest.h>
+
+#include "path/hands.h"
+#include "path/program.h"
+#include "store/snapshot_file.h"
+
+namespace crosstable::test {
+namespace {
+
+class FollowUp : public ::testing::Test {
+ protected:
+  roles::TemporaryFolder sessions_;
+  RoomClock clock_;
+  std::unique_ptr<TableHands> table_ = std::make_unique<TableHands>(clock_, sessions_.path());
+  std::string first_;  ///< path of the first workshop's snapshot
+
+  /// A workshop of four functions, saved.
+  void SetUp() override {
+    table_->act(table::BeginSetUp{});
+    table::SetUp set_up = table_->state().set_up;
+    set_up.title = "Terms";
+    set_up.organisation = "Northwind";
+    set_up.roster.functions.pop_back();
+    set_up.roster.functions.front().places = 6;
+    set_up.floor = 4;
+    set_up.framework = framework("pulse");
+    table_->act(table::SetUpChanged{set_up});
+    table_->act(table::CreateWorkshop{});
+    first_ = save();
+    table_->act(table::GoHome{});
+  }
+  int framework(const std::string& id) const {
+    const auto& all = table_->state().frameworks;
+    const auto at =
+        std::find_if(all.begin(), all.end(), [&](const table::FrameworkChoice& f) { return f.framework.id == id; });
+    return static_cast<int>(at - all.begin());
+  }
+  std::string save() {
+    table_->act(table::SaveSnapshot{});
+    EXPECT_EQ(table_->state().problem, "");
+    return table_->state().folder + "/" + table_->state().saved_as;
+  }
+  void start_on_the_first() {
+    ASSERT_TRUE(table_->tap_all({"table.home.open", "table.home.snapshot.0", "table.near.follow"}));
+    for (int part = 0; part < 5; ++part) ASSERT_TRUE(table_->tap("table.near.forward"));
+    ASSERT_EQ(table_->state().place, table::Place::kWorkshop) << table_->state().problem;
+  }
+  void start_again() {
+    const std::string folder = table_->state().folder;
+    table_ = nullptr;
+    table_ = std::make_unique<TableHands>(clock_, sessions_.path());
+    table_->act(table::OpenWorkshop{folder});
+  }
+  static store::Manifest manifest_of(const std::string& path) {
+    const auto opened = store::read_snapshot(path);
+    EXPECT_TRUE(opened) << opened.error();
+    return opened ? opened->manifest : store::Manifest{};
+  }
+};
+
+TEST_F(FollowUp, IsSetUpAsLastTime) {
+  ASSERT_TRUE(table_->tap_all({"table.home.open", "table.home.snapshot.0", "table.near.follow"}));
+
+  const table::SetUp& set_up = table_->state().set_up;
+  EXPECT_EQ(set_up.title, "Terms");
+  EXPECT_EQ(set_up.organisation, "Northwind");
+  EXPECT_EQ(set_up.date, table_->state().today);
+  EXPECT_EQ(set_up.roster.functions.size(), 4u);
+  EXPECT_EQ(set_up.roster.functions.front().places, 6);
+  EXPECT_EQ(set_up.floor, 4);
+  EXPECT_EQ(set_up.framework, framework("pulse"));
+}
+
+TEST_F(FollowUp, StandsOnTheSnapshotAndItsOwnSnapshotsNameIt) {
+  ASSERT_NO_FATAL_FAILURE(start_on_the_first());
+  ASSERT_TRUE(table_->state().previous.has_value());
+  EXPECT_EQ(table_->state().previous->title, "Terms");
+  const std::string second = save();
+  table_->act(workshop::Change{workshop::FunctionJoined{"SA", true}});
+  table_->act(workshop::Change{workshop::ObservationAdded{"Legal answers first."}});
+  const std::string third = save();
+
+  EXPECT_EQ(manifest_of(first_).previous, "");
+  EXPECT_EQ(manifest_of(second).previous, manifest_of(first_).mark);
+  EXPECT_EQ(manifest_of(third).previous, manifest_of(second).mark);
+  const Said said = run_program({"verify", third});
+  EXPECT_EQ(said.status, 0) << said.err;
+  const std::string own = std::filesystem::path(second).filename().string();
+  EXPECT_NE(said.out.find("follows      " + own), std::string::npos) << said.out;
+  EXPECT_NE(said.out.find(std::filesystem::path(first_).filename().string() + " of " + manifest_of(first_).date +
+                          ", which is the first"),
+            std::string::npos)
+      << said.out;
+}
+
+TEST_F(FollowUp, KnowsWhatWasAgreedAfterARestartAndAnywhere) {
+  ASSERT_NO_FATAL_FAILURE(start_on_the_first());
+  std::filesystem::remove(first_);
+
+  start_again();
+
+  EXPECT_EQ(table_->state().problem, "");
+  ASSERT_TRUE(table_->state().previous.has_value());
+  EXPECT_EQ(table_->state().previous->organisation, "Northwind");
+}
+
+TEST_F(FollowUp, SaysWhichSnapshotIsMissingAndGoesOn) {
+  ASSERT_NO_FATAL_FAILURE(start_on_the_first());
+  const std::string copy = table_->state().folder + "/" + table_->workshop().follows->file;
+  const std::string mark = table_->workshop().follows->mark;
+  std::filesystem::remove(copy);
+
+  start_again();
+
+  EXPECT_NE(table_->state().problem.find(copy + " is the snapshot this workshop follows, and it is missing"),
+            std::string::npos)
+      << table_->state().problem;
+  EXPECT_FALSE(table_->state().previous.has_value());
+  EXPECT_EQ(table_->state().place, table::Place::kWorkshop);
+  table_->act(table::DismissProblem{});
+  EXPECT_EQ(manifest_of(save()).previous, mark) << "what it followed is known all the same";
+}
+
+TEST_F(FollowUp, IsNotMadeOnASnapshotThatWasChanged) {
+  ASSERT_TRUE(table_->tap_all({"table.home.open", "table.home.snapshot.0", "table.near.follow"}));
+  std::fstream file(first_, std::ios::in | std::ios::out | std::ios::binary);
+  file.seekp(9000);
+  file.put('~');
+  file.close();
+
+  for (int part = 0; part < 5; ++part) ASSERT_TRUE(table_->tap("table.near.forward"));
+
+  EXPECT_EQ(table_->state().place, table::Place::kSetUp);
+  EXPECT_NE(table_->state().problem.find("was changed after it was signed"), std::string::npos)
+      << table_->state().problem;
+  table_->act(table::GoHome{});
+  EXPECT_EQ(table_->state().workshops.size(), 1u) << "no folder is left of it";
+}
+
+TEST_F(FollowUp, ListsEachSnapshotWhereItWasSaved) {
+  ASSERT_NO_FATAL_FAILURE(start_on_the_first());
+  save();
+
+  table_->act(table::GoHome{});
+
+  EXPECT_EQ(table_->state().snapshots.size(), 2u);
+}
+
+}  // namespace
+}  // namespace crosstable::test
