@@ -4,17 +4,15 @@
 #include <array>
 #include <cmath>
 #include <cstring>
+#include <optional>
+
+#include "platform/triangles.h"
 
 namespace crosstable::platform {
 namespace {
 
 constexpr int kTile_px = 48;
 constexpr std::size_t kMostAreas = 6;
-
-struct Triangle {
-  std::array<const Vertex*, 3> corners;
-  const DrawCommand* command;
-};
 
 std::vector<Triangle> triangles_of(const KeptMesh& mesh) {
   std::vector<Triangle> triangles;
@@ -42,17 +40,6 @@ bool same(const Triangle& a, const Triangle& b) {
   return true;
 }
 
-struct Box {
-  float x0, y0, x1, y1;
-};
-
-Box box_of(const Triangle& triangle) {
-  const auto& [a, b, c] = triangle.corners;
-  const DrawCommand& clip = *triangle.command;
-  return {std::max(clip.clip_x0, std::min({a->x, b->x, c->x})), std::max(clip.clip_y0, std::min({a->y, b->y, c->y})),
-          std::min(clip.clip_x1, std::max({a->x, b->x, c->x})), std::min(clip.clip_y1, std::max({a->y, b->y, c->y}))};
-}
-
 /// The picture in squares, and which of them something changed in.
 class Tiles {
  public:
@@ -63,21 +50,25 @@ class Tiles {
         rows_((height_px + kTile_px - 1) / kTile_px),
         on_(static_cast<std::size_t>(columns_ * rows_)) {}
 
+  /// Neighbours that fit into one tile's size are marked together: most triangles are a pixel or two.
   void mark(const Triangle& triangle) {
     const Box box = box_of(triangle);
-    if (box.x1 < box.x0 || box.y1 < box.y0) return;
-    const auto tile = [](float at, int last) {
-      return std::clamp(static_cast<int>(std::floor(at)) / kTile_px, 0, last);
-    };
-    if (box.x1 < 0 || box.y1 < 0 || box.x0 >= static_cast<float>(width_px_) || box.y0 >= static_cast<float>(height_px_))
+    if (box.empty()) return;
+    const Box both = pending_ ? pending_->with(box) : box;
+    if (both.x1 - both.x0 <= kTile_px && both.y1 - both.y0 <= kTile_px) {
+      pending_ = both;
       return;
-    for (int row = tile(box.y0, rows_ - 1); row <= tile(box.y1, rows_ - 1); ++row) {
-      for (int column = tile(box.x0, columns_ - 1); column <= tile(box.x1, columns_ - 1); ++column)
-        on_[static_cast<std::size_t>(row * columns_ + column)] = true;
     }
+    finish();
+    pending_ = box;
   }
 
-  /// Runs of tiles, one below another of the same width put together.
+  void finish() {
+    if (pending_) mark(*pending_);
+    pending_.reset();
+  }
+
+  /// Runs of tiles, one below another of the same width put together. All marks are finished.
   std::vector<TextureArea> areas() const {
     std::vector<TextureArea> all;
     for (int row = 0; row < rows_; ++row) {
@@ -102,6 +93,18 @@ class Tiles {
   }
 
  private:
+  void mark(const Box& box) {
+    const auto tile = [](float at, int last) {
+      return std::clamp(static_cast<int>(std::floor(at)) / kTile_px, 0, last);
+    };
+    if (box.x1 < 0 || box.y1 < 0 || box.x0 >= static_cast<float>(width_px_) || box.y0 >= static_cast<float>(height_px_))
+      return;
+    for (int row = tile(box.y0, rows_ - 1); row <= tile(box.y1, rows_ - 1); ++row) {
+      for (int column = tile(box.x0, columns_ - 1); column <= tile(box.x1, columns_ - 1); ++column)
+        on_[static_cast<std::size_t>(row * columns_ + column)] = true;
+    }
+  }
+
   bool at(int row, int column) const { return on_[static_cast<std::size_t>(row * columns_ + column)]; }
 
   void add(std::vector<TextureArea>& all, int first, int last, int row) const {
@@ -121,9 +124,32 @@ class Tiles {
   int width_px_, height_px_;
   int columns_, rows_;
   std::vector<bool> on_;
+  std::optional<Box> pending_;
 };
 
+bool same_corners(const KeptMesh& a, const KeptMesh& b) {
+  const auto same_command = [](const DrawCommand& one, const DrawCommand& two) {
+    return one.element_count == two.element_count && one.index_offset == two.index_offset &&
+           one.vertex_offset == two.vertex_offset;
+  };
+  return a.vertices.size() == b.vertices.size() && a.indices == b.indices &&
+         std::equal(a.commands.begin(), a.commands.end(), b.commands.begin(), b.commands.end(), same_command);
+}
+
+void mark_other_triangles(Tiles& tiles, const KeptMesh& before, const KeptMesh& now) {
+  for (std::size_t c = 0; c < now.commands.size(); ++c) {
+    for (std::uint32_t i = 0; i + 2 < now.commands[c].element_count; i += 3) {
+      const Triangle was = triangle_at(before.mesh(), before.commands[c], i);
+      const Triangle is = triangle_at(now.mesh(), now.commands[c], i);
+      if (same(was, is)) continue;
+      tiles.mark(was);
+      tiles.mark(is);
+    }
+  }
+}
+
 void mark_differences(Tiles& tiles, const KeptMesh& before, const KeptMesh& now) {
+  if (same_corners(before, now)) return mark_other_triangles(tiles, before, now);
   const std::vector<Triangle> old_ones = triangles_of(before);
   const std::vector<Triangle> new_ones = triangles_of(now);
   if (old_ones.size() == new_ones.size()) {
@@ -152,29 +178,8 @@ std::vector<TextureArea> changed_areas(const std::vector<KeptMesh>& before, cons
   if (before.size() != now.size()) return {{0, 0, width_px, height_px}};
   Tiles tiles(width_px, height_px);
   for (std::size_t i = 0; i < now.size(); ++i) mark_differences(tiles, before[i], now[i]);
+  tiles.finish();
   return tiles.areas();
-}
-
-KeptMesh part_of(const KeptMesh& whole, TextureArea area) {
-  KeptMesh part({whole.vertices, {}, {}});
-  const auto x0 = static_cast<float>(area.x_px);
-  const auto y0 = static_cast<float>(area.y_px);
-  const auto x1 = static_cast<float>(area.x_px + area.width_px);
-  const auto y1 = static_cast<float>(area.y_px + area.height_px);
-  for (const DrawCommand& command : whole.commands) {
-    DrawCommand kept = command;
-    kept.index_offset = static_cast<std::uint32_t>(part.indices.size());
-    for (std::uint32_t i = 0; i + 2 < command.element_count; i += 3) {
-      const std::uint16_t* index = &whole.indices[command.index_offset + i];
-      const auto corner = [&](int k) { return &whole.vertices[command.vertex_offset + index[k]]; };
-      const Box box = box_of({{corner(0), corner(1), corner(2)}, &command});
-      if (box.x1 < x0 || box.y1 < y0 || box.x0 > x1 || box.y0 > y1) continue;
-      part.indices.insert(part.indices.end(), index, index + 3);
-    }
-    kept.element_count = static_cast<std::uint32_t>(part.indices.size()) - kept.index_offset;
-    if (kept.element_count > 0) part.commands.push_back(kept);
-  }
-  return part;
 }
 
 }  // namespace crosstable::platform

@@ -7,12 +7,13 @@
 
 namespace crosstable::platform {
 
-/// A mesh with its own memory.
+/// A mesh with its own memory, which is used again.
 struct KeptMesh {
-  explicit KeptMesh(const Mesh& mesh)
-      : vertices(mesh.vertices.begin(), mesh.vertices.end()),
-        indices(mesh.indices.begin(), mesh.indices.end()),
-        commands(mesh.commands.begin(), mesh.commands.end()) {}
+  void keep(const Mesh& mesh) {
+    vertices.assign(mesh.vertices.begin(), mesh.vertices.end());
+    indices.assign(mesh.indices.begin(), mesh.indices.end());
+    commands.assign(mesh.commands.begin(), mesh.commands.end());
+  }
   Mesh mesh() const { return {vertices, indices, commands}; }
 
   std::vector<Vertex> vertices;
@@ -24,8 +25,5 @@ struct KeptMesh {
 /// overlap.
 std::vector<TextureArea> changed_areas(const std::vector<KeptMesh>& before, const std::vector<KeptMesh>& now,
                                        int width_px, int height_px);
-
-/// The mesh's triangles that can touch the area, in their order.
-KeptMesh part_of(const KeptMesh& whole, TextureArea area);
 
 }  // namespace crosstable::platform

@@ -146,6 +146,7 @@ struct Offscreen::Impl {
       return tl::unexpected("cannot draw a picture of " + std::to_string(width) + " by " + std::to_string(height) +
                             " pixels: 1 to 16384 a side.");
     }
+    if (width == width_px && height == height_px) return {};
     if (framebuffer == 0) glGenFramebuffers(1, &framebuffer);
     if (colour == 0) glGenRenderbuffers(1, &colour);
     glBindRenderbuffer(GL_RENDERBUFFER, colour);

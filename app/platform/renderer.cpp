@@ -66,7 +66,8 @@ const void* offset_pointer(std::size_t bytes) { return reinterpret_cast<const vo
 
 struct Renderer::Impl {
   const void* context = current_context();
-  Program program;
+  Program image;
+  Program plain;
   GLuint vertex_array = 0;
   GLuint vertex_buffer = 0;
   GLuint index_buffer = 0;
@@ -75,17 +76,21 @@ struct Renderer::Impl {
   std::unordered_map<TargetId, Target> targets;
   bool drawing = false;
   bool drawing_target = false;
+  bool plain_in_use = false;
   GLuint screen = 0;  ///< the framebuffer of the window or off-screen picture
   GLuint drawn_last = 0;
+  TargetId shown = 0;  ///< the target whose picture the screen holds, 0: none
   Size size;
   std::optional<TextureArea> part;  ///< of a target that is drawn again
 
-  explicit Impl(Program linked) : program(std::move(linked)) {}
+  Impl(Program image_program, Program plain_program)
+      : image(std::move(image_program)), plain(std::move(plain_program)) {}
   Impl(const Impl&) = delete;
   Impl& operator=(const Impl&) = delete;
   ~Impl() {
     if (current_context() != context) {
-      program.abandon();
+      image.abandon();
+      plain.abandon();
       return;
     }
     for (const auto& [id, size_px] : textures) glDeleteTextures(1, &id);
@@ -128,6 +133,7 @@ struct Renderer::Impl {
     drawing = true;
     part = only;
     drawn_last = framebuffer;
+    if (!drawing_target) shown = 0;
     glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
     glViewport(0, 0, size.width_px, size.height_px);
     glDisable(GL_SCISSOR_TEST);
@@ -140,7 +146,8 @@ struct Renderer::Impl {
     set_state();
   }
 
-  void set_state() const {
+  void set_state() {
+    plain_in_use = false;
     glDisable(GL_CULL_FACE);
     glDisable(GL_DEPTH_TEST);
     glDisable(GL_STENCIL_TEST);
@@ -150,7 +157,8 @@ struct Renderer::Impl {
     blend_straight();
     glActiveTexture(GL_TEXTURE0);
     glBindVertexArray(vertex_array);
-    program.use(static_cast<float>(size.width_px), static_cast<float>(size.height_px));
+    for (const Program* program : {&plain, &image})
+      program->set_size(static_cast<float>(size.width_px), static_cast<float>(size.height_px));
   }
 
   static void blend_straight() {
@@ -175,7 +183,17 @@ struct Renderer::Impl {
     start(id, found->second.size, clear, only);
   }
 
-  void draw_command(const DrawCommand& command) const {
+  void use(bool as_plain) {
+    if (std::exchange(plain_in_use, as_plain) == as_plain) return;
+    (as_plain ? plain : image).use();
+    if (as_plain) {
+      glDisable(GL_BLEND);
+    } else {
+      glEnable(GL_BLEND);
+    }
+  }
+
+  void draw_command(const DrawCommand& command) {
     Clip clip = clip_of(command, size);
     if (part) {
       clip.x0 = std::max(clip.x0, part->x_px);
@@ -187,7 +205,8 @@ struct Renderer::Impl {
 
     require(command.texture == 0 || textures.contains(command.texture), "a mesh names a texture that is not alive");
     glScissor(clip.x0, size.height_px - clip.y1, clip.x1 - clip.x0, clip.y1 - clip.y0);
-    glBindTexture(GL_TEXTURE_2D, command.texture == 0 ? white : command.texture);
+    if (!command.plain) glBindTexture(GL_TEXTURE_2D, command.texture == 0 ? white : command.texture);
+    use(command.plain);
     glDrawElementsBaseVertex(GL_TRIANGLES, static_cast<GLsizei>(command.element_count), GL_UNSIGNED_SHORT,
                              offset_pointer(command.index_offset * sizeof(std::uint16_t)),
                              static_cast<GLint>(command.vertex_offset));
@@ -198,10 +217,12 @@ tl::expected<Renderer, std::string> Renderer::create() {
   if (!gl_is_recent_enough())
     return tl::unexpected("cannot draw with " + gl_fingerprint() +
                           ": OpenGL 3.3 is needed; update the graphics driver.");
-  auto program = Program::link();
-  if (!program) return tl::unexpected(program.error());
+  auto image = Program::link(Program::Kind::kImage);
+  if (!image) return tl::unexpected(image.error());
+  auto plain = Program::link(Program::Kind::kPlain);
+  if (!plain) return tl::unexpected(plain.error());
 
-  auto impl = std::make_unique<Impl>(std::move(*program));
+  auto impl = std::make_unique<Impl>(std::move(*image), std::move(*plain));
   impl->create_buffers();
   return Renderer(std::move(impl));
 }
@@ -292,6 +313,7 @@ void Renderer::destroy_target(TargetId id) {
   const auto found = impl_->targets.find(id);
   require(found != impl_->targets.end() && !impl_->drawing,
           "a target is destroyed that is not alive, or inside a picture");
+  if (impl_->shown == id) impl_->shown = 0;
   Impl::delete_target(found->second);
   impl_->targets.erase(found);
 }
@@ -300,18 +322,27 @@ void Renderer::begin_target(TargetId id, Rgba clear) { impl_->start_target(id, c
 
 void Renderer::begin_target_part(TargetId id, TextureArea part, Rgba clear) { impl_->start_target(id, clear, part); }
 
-void Renderer::show_target(TargetId id) {
+void Renderer::show_target(TargetId id, std::span<const TextureArea> changed) {
   impl_->require_context();
   const auto found = impl_->targets.find(id);
   require(found != impl_->targets.end() && !impl_->drawing, "a target is shown that is not alive, or inside a picture");
   const Size size = found->second.size;
   GLint bound = 0;
   glGetIntegerv(GL_DRAW_FRAMEBUFFER_BINDING, &bound);
+  const auto screen = static_cast<GLuint>(bound);
+  // What a window holds after it was swapped is anybody's guess.
+  const bool kept = screen != 0 && impl_->shown == id;
+  const std::array<TextureArea, 1> whole{TextureArea{0, 0, size.width_px, size.height_px}};
   glBindFramebuffer(GL_READ_FRAMEBUFFER, id);
-  glBlitFramebuffer(0, 0, size.width_px, size.height_px, 0, 0, size.width_px, size.height_px, GL_COLOR_BUFFER_BIT,
-                    GL_NEAREST);
-  glBindFramebuffer(GL_FRAMEBUFFER, static_cast<GLuint>(bound));
-  impl_->drawn_last = static_cast<GLuint>(bound);
+  for (const TextureArea& area : kept ? changed : std::span<const TextureArea>(whole)) {
+    const int y0 = size.height_px - area.y_px - area.height_px;
+    const int x1 = area.x_px + area.width_px;
+    glBlitFramebuffer(area.x_px, y0, x1, y0 + area.height_px, area.x_px, y0, x1, y0 + area.height_px,
+                      GL_COLOR_BUFFER_BIT, GL_NEAREST);
+  }
+  glBindFramebuffer(GL_FRAMEBUFFER, screen);
+  impl_->drawn_last = screen;
+  impl_->shown = id;
   impl_->size = size;
 }
 
@@ -330,6 +361,7 @@ void Renderer::draw_target(TargetId id, int x_px, int y_px) {
   constexpr std::array<std::uint16_t, 6> kTwoTriangles{0, 1, 2, 0, 2, 3};
 
   impl_->upload(corners, kTwoTriangles);
+  impl_->use(false);
   glScissor(0, 0, impl_->size.width_px, impl_->size.height_px);
   glBindTexture(GL_TEXTURE_2D, target.texture);
   // Drawing straight colours onto alpha leaves colours that are multiplied by it.

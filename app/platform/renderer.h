@@ -34,8 +34,10 @@ struct DrawCommand {
   std::uint32_t index_offset = 0;   ///< in indices
   std::uint32_t vertex_offset = 0;  ///< added to every index
   std::uint32_t element_count = 0;  ///< indices, three a triangle
+  bool plain = false;  ///< every triangle is opaque and of one colour: neither texture nor what lies below is looked at
 };
 
+/// A triangle whose corners have one and the same u, v shows a white texel.
 struct Mesh {
   std::span<const Vertex> vertices;
   std::span<const std::uint16_t> indices;
@@ -87,8 +89,9 @@ class Renderer {
   /// Like begin_target, but what the target shows outside of the part stays: until end() everything is drawn into the
   /// part alone.
   void begin_target_part(TargetId id, TextureArea part, Rgba clear);
-  /// The target as the whole picture of the window or off-screen, colours bit by bit. Not inside a picture.
-  void show_target(TargetId id);
+  /// The target as the whole picture of the window or off-screen, colours bit by bit. Not inside a picture. `changed`:
+  /// where it differs from what was shown last; elsewhere a picture that still holds that is left as it is.
+  void show_target(TargetId id, std::span<const TextureArea> changed);
   /// Its top left pixel at x, y; blended by its alpha, colours bit by bit where it is opaque.
   void draw_target(TargetId id, int x_px, int y_px);
 

@@ -19,7 +19,7 @@ void main() {
 }
 )";
 
-constexpr const char* kFragmentSource = R"(#version 330 core
+constexpr const char* kImageSource = R"(#version 330 core
 in vec2 fragment_uv;
 in vec4 fragment_colour;
 uniform sampler2D image;
@@ -34,6 +34,12 @@ GLuint compile(GLenum kind, const char* source) {
   return shader;
 }
 
+constexpr const char* kPlainSource = R"(#version 330 core
+in vec4 fragment_colour;
+layout(location = 0) out vec4 colour;
+void main() { colour = fragment_colour; }
+)";
+
 std::string log_of(GLuint program) {
   std::array<char, 512> text{};
   glGetProgramInfoLog(program, static_cast<GLsizei>(text.size()), nullptr, text.data());
@@ -42,10 +48,10 @@ std::string log_of(GLuint program) {
 
 }  // namespace
 
-tl::expected<Program, std::string> Program::link() {
+tl::expected<Program, std::string> Program::link(Kind kind) {
   Program linked(glCreateProgram());
   const GLuint vertex = compile(GL_VERTEX_SHADER, kVertexSource);
-  const GLuint fragment = compile(GL_FRAGMENT_SHADER, kFragmentSource);
+  const GLuint fragment = compile(GL_FRAGMENT_SHADER, kind == Kind::kImage ? kImageSource : kPlainSource);
   glAttachShader(linked.program_, vertex);
   glAttachShader(linked.program_, fragment);
   glLinkProgram(linked.program_);
@@ -58,7 +64,7 @@ tl::expected<Program, std::string> Program::link() {
 
   linked.projection_ = glGetUniformLocation(linked.program_, "projection");
   glUseProgram(linked.program_);
-  glUniform1i(glGetUniformLocation(linked.program_, "image"), 0);
+  if (kind == Kind::kImage) glUniform1i(glGetUniformLocation(linked.program_, "image"), 0);
   return linked;
 }
 
@@ -77,10 +83,12 @@ Program::~Program() {
   if (program_ != 0) glDeleteProgram(program_);
 }
 
-void Program::use(float width_px, float height_px) const {
+void Program::set_size(float width_px, float height_px) const {
   const std::array<float, 16> projection{2 / width_px, 0, 0, 0, 0, -2 / height_px, 0, 0, 0, 0, -1, 0, -1, 1, 0, 1};
   glUseProgram(program_);
   glUniformMatrix4fv(projection_, 1, GL_FALSE, projection.data());
 }
+
+void Program::use() const { glUseProgram(program_); }
 
 }  // namespace crosstable::platform

@@ -1,4 +1,4 @@
-// The one GL program: a vertex's colour times its texture's.
+// The GL programs: a vertex's colour times its texture's, or the colour alone.
 #pragma once
 
 #include <string>
@@ -15,7 +15,8 @@ inline constexpr GLuint kColourSlot = 2;
 
 class Program {
  public:
-  static tl::expected<Program, std::string> link();
+  enum class Kind { kImage, kPlain };
+  static tl::expected<Program, std::string> link(Kind kind);
 
   Program(Program&& other) noexcept : program_(std::exchange(other.program_, 0)), projection_(other.projection_) {}
   Program& operator=(Program&& other) noexcept;
@@ -23,8 +24,9 @@ class Program {
 
   /// Its context is gone or not current: it goes with it.
   void abandon() { program_ = 0; }
-  /// Pixels from the top left of a picture of this size.
-  void use(float width_px, float height_px) const;
+  /// Vertices are pixels from the top left of a picture of this size. It is in use afterwards.
+  void set_size(float width_px, float height_px) const;
+  void use() const;
 
  private:
   explicit Program(GLuint program);

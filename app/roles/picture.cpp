@@ -31,20 +31,27 @@ Picture::~Picture() {
   if (kept_) renderer_.destroy_target(*kept_);
 }
 
-void Picture::draw(const std::vector<look::Surface*>& surfaces, int width_px, int height_px, look::Rgba clear) {
-  fonts_.upload(*this);
-  std::vector<platform::KeptMesh> meshes;
+void Picture::keep(const std::vector<look::Surface*>& surfaces) {
+  std::swap(before_, meshes_);
+  std::size_t count = 0;
   for (const look::Surface* surface : surfaces) {
     const ImDrawData* data = surface->picture();
     if (data == nullptr) continue;
     for (const ImDrawList* list : data->CmdLists) {
       const std::vector<platform::DrawCommand> commands = commands_of(*list);
       const auto* vertices = reinterpret_cast<const platform::Vertex*>(list->VtxBuffer.Data);
-      meshes.emplace_back(platform::Mesh{{vertices, static_cast<std::size_t>(list->VtxBuffer.Size)},
-                                         {list->IdxBuffer.Data, static_cast<std::size_t>(list->IdxBuffer.Size)},
-                                         commands});
+      if (meshes_.size() == count) meshes_.emplace_back();
+      meshes_[count++].keep({{vertices, static_cast<std::size_t>(list->VtxBuffer.Size)},
+                             {list->IdxBuffer.Data, static_cast<std::size_t>(list->IdxBuffer.Size)},
+                             commands});
     }
   }
+  meshes_.resize(count);
+}
+
+void Picture::draw(const std::vector<look::Surface*>& surfaces, int width_px, int height_px, look::Rgba clear) {
+  fonts_.upload(*this);
+  keep(surfaces);
   const bool resized = !kept_ || width_px != width_px_ || height_px != height_px_;
   if (resized) {
     if (kept_) renderer_.destroy_target(*kept_);
@@ -55,15 +62,16 @@ void Picture::draw(const std::vector<look::Surface*>& surfaces, int width_px, in
   height_px_ = height_px;
   clear_ = clear;
   const std::vector<platform::TextureArea> parts = all ? std::vector<platform::TextureArea>{{0, 0, width_px, height_px}}
-                                                       : platform::changed_areas(meshes_, meshes, width_px, height_px);
-  for (const platform::TextureArea& part : parts) draw_part(meshes, part);
-  meshes_ = std::move(meshes);
-  renderer_.show_target(*kept_);
+                                                       : platform::changed_areas(before_, meshes_, width_px, height_px);
+  for (const platform::TextureArea& part : parts) draw_part(part);
+  renderer_.show_target(*kept_, parts);
 }
 
-void Picture::draw_part(const std::vector<platform::KeptMesh>& meshes, platform::TextureArea part) {
-  renderer_.begin_target_part(*kept_, part, {channel(clear_, 0), channel(clear_, 8), channel(clear_, 16), 1.0f});
-  for (const platform::KeptMesh& mesh : meshes) renderer_.draw(platform::part_of(mesh, part).mesh());
+void Picture::draw_part(platform::TextureArea part) {
+  const platform::Repaint repaint = platform::repaint_of(meshes_, part, clear_ | 0xFF000000u);
+  renderer_.begin_target_part(*kept_, part,
+                              {channel(repaint.ground, 0), channel(repaint.ground, 8), channel(repaint.ground, 16), 1});
+  for (const platform::KeptMesh& mesh : repaint.meshes) renderer_.draw(mesh.mesh());
   renderer_.end();
 }
 

@@ -9,6 +9,7 @@
 #include "look/surface.h"
 #include "platform/damage.h"
 #include "platform/renderer.h"
+#include "platform/repaint.h"
 
 namespace crosstable::roles {
 
@@ -26,12 +27,14 @@ class Picture final : public look::TextureSink {
   void destroy(std::uint64_t id) override;
 
  private:
-  void draw_part(const std::vector<platform::KeptMesh>& meshes, platform::TextureArea part);
+  void keep(const std::vector<look::Surface*>& surfaces);
+  void draw_part(platform::TextureArea part);
 
   platform::Renderer& renderer_;
   look::Fonts& fonts_;
   std::optional<platform::TargetId> kept_;  ///< the last picture
-  std::vector<platform::KeptMesh> meshes_;  ///< what it was drawn from
+  std::vector<platform::KeptMesh> meshes_;  ///< what it is drawn from
+  std::vector<platform::KeptMesh> before_;  ///< what the picture before it was drawn from
   int width_px_ = 0;
   int height_px_ = 0;
   look::Rgba clear_ = 0;

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "platform/offscreen.h"
+#include "platform/repaint.h"
 
 namespace crosstable::platform {
 namespace {
@@ -14,7 +15,7 @@ struct Square {
 };
 
 KeptMesh mesh_of(const std::vector<Square>& squares) {
-  KeptMesh mesh({{}, {}, {}});
+  KeptMesh mesh;
   for (const Square& square : squares) {
     const auto first = static_cast<std::uint16_t>(mesh.vertices.size());
     const float right = square.x + square.side;
@@ -88,10 +89,15 @@ TEST(Damage, DrawingThePartsAgainGivesThePixelsOfDrawingEverything) {
   ASSERT_TRUE(screen) << screen.error();
   auto renderer = Renderer::create();
   ASSERT_TRUE(renderer) << renderer.error();
+  constexpr std::uint32_t kGrey = 0xFF808080u;
+  constexpr Rgba kGround{128 / 255.0f, 128 / 255.0f, 128 / 255.0f, 1};
   const TargetId kept = renderer->create_target(400, 300);
+  const TargetId whole = renderer->create_target(400, 300);
   const auto draw = [&](const KeptMesh& mesh, TextureArea part) {
-    renderer->begin_target_part(kept, part, {0.5f, 0.5f, 0.5f, 1});
-    renderer->draw(part_of(mesh, part).mesh());
+    const Repaint repaint = repaint_of({mesh}, part, kGrey);
+    const auto channel = [&](int shift) { return static_cast<float>((repaint.ground >> shift) & 255u) / 255.0f; };
+    renderer->begin_target_part(kept, part, {channel(0), channel(8), channel(16), 1});
+    for (const KeptMesh& one : repaint.meshes) renderer->draw(one.mesh());
     renderer->end();
   };
   std::vector<Square> squares;
@@ -106,13 +112,14 @@ TEST(Damage, DrawingThePartsAgainGivesThePixelsOfDrawingEverything) {
     moved.rgba ^= 0x0000FFFFu;
     if (turn % 3 == 2) squares.erase(squares.begin() + turn);
     const KeptMesh now = mesh_of(squares);
-    for (const TextureArea& area : changed_areas({before}, {now}, 400, 300)) draw(now, area);
-    renderer->show_target(kept);
+    const std::vector<TextureArea> areas = changed_areas({before}, {now}, 400, 300);
+    for (const TextureArea& area : areas) draw(now, area);
+    renderer->show_target(kept, areas);
     const std::vector<std::uint8_t> parts = screen->read_rgba();
-    renderer->begin(400, 300, {0.5f, 0.5f, 0.5f, 1});
+    renderer->begin_target(whole, kGround);
     renderer->draw(now.mesh());
     renderer->end();
-    ASSERT_EQ(parts, screen->read_rgba()) << "turn " << turn;
+    ASSERT_EQ(parts, renderer->read_rgba()) << "turn " << turn;
     before = now;
   }
 }
