@@ -16,8 +16,6 @@ namespace {
 
 /// A finger that moved less than this is still tapping. Between a kiosk's cell gap and a table's.
 constexpr float kTapSlop_mm = 4.0f;
-/// A release this far outside a target still counts as on it: the finger's pad rolls.
-constexpr float kReleaseSlop_mm = 2.0f;
 /// A field that rests this long hands its text over without being left.
 constexpr int kFieldRest_ms = 1500;
 

@@ -25,6 +25,9 @@ namespace crosstable::look {
 class Svg;
 class Ui;
 
+/// A release this far outside a target still counts as on it: the finger's pad rolls.
+inline constexpr float kReleaseSlop_mm = 2.0f;
+
 enum class TouchPhase { kBegin, kMove, kEnd, kCancel };
 /// A finger in screen pixels, origin top left.
 struct Touch {

@@ -62,7 +62,7 @@ void TableStage::place(const Display& display) {
 
 void TableStage::place_keyboard() {
   keyboard_on_ = !middle_.focused_field().empty();
-  if (!keyboard_on_) return;
+  if (!keyboard_on_) return forget_touches({&keyboard_});
   const look::Point size = look::keyboard_size(
       display_.reader == look::Reader::kTable ? look::Sizes{.gap_mm = 5} : look::Sizes{.gap_mm = 4}, display_.reader);
   look::Placement at;
@@ -91,6 +91,7 @@ void TableStage::run(std::int64_t now_ms, const table::TableState& state, table:
   if (whole != whole_) {
     whole_ = whole;
     place(display_);
+    if (whole_) forget_touches({&near_, &far_});
   }
   set_high_contrast(state.high_contrast);
   fonts_.begin_frame();
@@ -150,8 +151,10 @@ std::optional<std::int64_t> TableStage::next_frame_ms() const {
   return next;
 }
 
-void TableStage::cancel_touches() {
-  for (look::Surface* surface : {&near_, &far_, &middle_, &keyboard_}) surface->cancel_touches();
+void TableStage::cancel_touches() { forget_touches({&near_, &far_, &middle_, &keyboard_}); }
+
+void TableStage::forget_touches(std::initializer_list<look::Surface*> surfaces) {
+  for (look::Surface* surface : surfaces) surface->cancel_touches();
 }
 
 void TableStage::set_motion(bool on) {

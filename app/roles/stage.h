@@ -49,6 +49,8 @@ class TableStage {
 
  private:
   void place_keyboard();
+  /// A surface that is not shown sees no finger lift: what lies on it would stay held for ever.
+  void forget_touches(std::initializer_list<look::Surface*> surfaces);
   void set_high_contrast(bool on);
 
   look::Fonts& fonts_;

@@ -167,6 +167,23 @@ TEST_F(Mishap, ManyHandsJoinAtOnce) {
   EXPECT_EQ(table_.workshop().joined.size(), 5u);
 }
 
+TEST_F(Mishap, AFingerLiftedAfterItsStripHasGoneLeavesNothingStuck) {
+  ASSERT_NO_FATAL_FAILURE(go_to(StepKind::kTone));
+  const std::string folder = table_.state().folder;
+  const look::Point menu = at("table.near.menu");
+  table_.touch(7, TouchPhase::kBegin, menu);
+  table_.frame();
+
+  table_.act(table::GoHome{});
+  table_.touch(7, TouchPhase::kEnd, menu);
+  table_.frame();
+  table_.act(table::OpenWorkshop{folder});
+  table_.wait(1000);
+
+  ASSERT_TRUE(table_.tap("table.near.menu"));
+  EXPECT_TRUE(table_.can_tap("table.menu.home"));
+}
+
 TEST_F(Mishap, GoingHomeDuringAVoteLeavesItOpen) {
   ASSERT_NO_FATAL_FAILURE(open_vote());
   const std::string folder = table_.state().folder;

@@ -130,9 +130,10 @@ class KioskGlass : public Glass {
     return points;
   }
   void touch(std::uint64_t finger, TouchPhase phase, Point at) override {
-    const bool on_cast = is_on_a_button_that_casts(at);
-    if (phase == TouchPhase::kBegin) began_on_cast_[finger % began_on_cast_.size()] = on_cast;
-    const bool confirms = phase == TouchPhase::kEnd && on_cast && began_on_cast_[finger % began_on_cast_.size()];
+    bool& began_on_cast = began_on_cast_[finger % began_on_cast_.size()];
+    if (phase == TouchPhase::kBegin) began_on_cast = is_on_a_button_that_casts(at, 0);
+    const bool confirms =
+        phase == TouchPhase::kEnd && began_on_cast && is_on_a_button_that_casts(at, look::kReleaseSlop_mm);
     kiosk_->touch(finger, phase, at);
     look(confirms);
     clock_.now_ms += 15;
@@ -146,10 +147,10 @@ class KioskGlass : public Glass {
 
  private:
   std::string folder() const { return outside_ / "monkey.workshop"; }
-  bool is_on_a_button_that_casts(Point at) {
+  bool is_on_a_button_that_casts(Point at, float slop_mm) {
     for (const char* id : {"kiosk.cast", "kiosk.try_again", "kiosk.look_again"}) {
       const auto target = kiosk_->find(id);
-      if (target && target->enabled && target->rect.contains(at)) return true;
+      if (target && target->enabled && target->rect.inset(-slop_mm).contains(at)) return true;
     }
     return false;
   }
