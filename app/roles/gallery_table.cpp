@@ -152,6 +152,13 @@ void Gallery::add_key_scenes() {
         "published and everything is kept; "
         "copy the folder before you try again or discard the round.";
   });
+  add_step(Kind::kVote, "table-4-vote-lost", Moment::kVoting, [](table::TableState& state, table::View&) {
+    state.live.reset();
+    state.lost =
+        "The urn of the open vote is missing: put "
+        "sessions/2026-11-23-credit-terms.workshop/round-5b0c9d2e71f84a36905cfa1e8d47b260.urn and its .key file back, "
+        "then look again.";
+  });
   add_step(Kind::kVote, "table-4-vote-disk", Moment::kVoting, [](table::TableState& state, table::View&) {
     state.machine.free_mb = 12;
     state.machine.kiosks = {1, 2};

@@ -201,6 +201,7 @@ void TableApp::show_workshop(const std::string& folder, Loaded loaded) {
   table::workshop_opened(state_, folder, std::move(loaded.history), std::move(loaded.live));
   state_.pin_set = loaded.pin_set;
   state_.previous = std::move(loaded.previous);
+  state_.lost = std::move(loaded.lost);
   state_.problem = std::move(loaded.remark);
 }
 
@@ -345,7 +346,7 @@ void TableApp::finish_round() {
 }
 
 void TableApp::drop_round() {
-  post([this, desk = desk_, id = state_.live->round.id]() -> std::function<void()> {
+  post([this, desk = desk_, id = state_.workshop().open_round()->id]() -> std::function<void()> {
     const auto done = desk->discard_round();
     return [this, done, id] { done ? table::round_dropped(state_, id) : table::failed(state_, done.error()); };
   });
@@ -363,7 +364,7 @@ void TableApp::unlock_round(const ballot::Secret& passphrase) {
 }
 
 void TableApp::put_round_aside() {
-  post([this, desk = desk_, id = state_.live->round.id]() -> std::function<void()> {
+  post([this, desk = desk_, id = state_.workshop().open_round()->id]() -> std::function<void()> {
     const auto done = desk->set_round_aside();
     return [this, done, id] { done ? table::round_set_aside(state_, id) : table::failed(state_, done.error()); };
   });

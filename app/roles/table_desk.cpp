@@ -56,6 +56,18 @@ void find_previous(const std::string& folder, Loaded& loaded) {
     loaded.remark = std::move(found.error());
 }
 
+tl::expected<table::LiveRound, std::string> find_round(const std::string& folder, const std::string& id) {
+  const std::string path = store::urn_path(folder, id);
+  if (!std::filesystem::exists(path))
+    return tl::unexpected("The urn of the open vote is missing: put " + path +
+                          " and its .key file back, then look again.");
+  auto urn = store::Urn::open(path);
+  if (!urn) return tl::unexpected("The open vote cannot be read: " + urn.error());
+  const auto view = urn->view();
+  if (!view) return tl::unexpected("The open vote cannot be read: " + view.error());
+  return table::LiveRound{urn->round(), *view, {}, 0};
+}
+
 }  // namespace
 
 tl::expected<Loaded, std::string> TableApp_Desk::create(const std::string& at, std::vector<workshop::Change> first,
@@ -80,7 +92,7 @@ tl::expected<Loaded, std::string> TableApp_Desk::create(const std::string& at, s
   folder = at;
   lock = std::move(*taken);
   log = std::move(*opened);
-  Loaded made{.history = std::move(*history), .live = std::nullopt, .previous = std::nullopt, .remark = ""};
+  Loaded made{.history = std::move(*history), .live = std::nullopt, .lost = "", .previous = std::nullopt, .remark = ""};
   find_previous(at, made);
   return made;
 }
@@ -98,22 +110,19 @@ tl::expected<Loaded, std::string> TableApp_Desk::load(const std::string& at) {
   if (!history) return tl::unexpected(history.error());
   Loaded loaded{.history = std::move(*history),
                 .live = std::nullopt,
+                .lost = "",
                 .pin_set = store::is_pin_set(at),
                 .previous = std::nullopt,
                 .remark = ""};
   find_previous(at, loaded);
-  if (loaded.history.now().open_round() != nullptr) {
-    const auto path = store::find_urn(at);
-    if (!path)
-      return tl::unexpected(at +
-                            ": a vote is open but its urn is missing; put the urn and key files back into the folder");
-    auto urn = store::Urn::open(*path);
-    if (!urn) return tl::unexpected(urn.error());
-    const auto view = urn->view();
-    if (!view) return tl::unexpected(view.error());
-    loaded.live = table::LiveRound{urn->round(), *view, {}, 0};
-    loaded.live->locked = urn->round().wrapped && held(urn->round().id) == nullptr;
+  if (const workshop::RoundRecord* open = loaded.history.now().open_round()) {
+    auto live = find_round(at, open->id);
+    if (live)
+      loaded.live = std::move(*live);
+    else
+      loaded.lost = std::move(live.error());
   }
+  if (loaded.live) loaded.live->locked = loaded.live->round.wrapped && held(loaded.live->round.id) == nullptr;
   folder = at;
   lock = std::move(*taken);
   log = std::move(*opened);

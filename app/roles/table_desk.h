@@ -22,6 +22,7 @@ namespace crosstable::roles {
 struct Loaded {
   workshop::History history;
   std::optional<table::LiveRound> live;
+  std::string lost;  ///< why the open round cannot be gone on with, in a sentence; else empty
   bool pin_set = false;
   std::optional<workshop::Snapshot> previous;  ///< the one it follows
   std::string remark;                          ///< what is missing, one sentence; everything else works

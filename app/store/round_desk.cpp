@@ -184,12 +184,13 @@ tl::expected<std::optional<Change>, std::string> recover_round(const std::string
   }
   if (!exists(path)) return std::nullopt;
   const auto phase = Urn::phase(path);
-  if (!phase) return tl::unexpected(phase.error());
+  // An urn that cannot be read now is for the facilitator to decide on.
+  if (!phase) return std::nullopt;
   if (*phase == UrnPhase::kWaiting) {
     if (auto started = Urn::move_to(path, UrnPhase::kOpen); !started) return tl::unexpected(started.error());
   } else if (*phase == UrnPhase::kClosing) {
     auto urn = Urn::open(path);
-    if (!urn) return tl::unexpected(urn.error());
+    if (!urn) return std::nullopt;
     // A close that must stop (ballots and turnout differ) stops again when the facilitator closes, who can then read
     // why and discard.
     if (auto closed = close_urn(*urn, {folder, entry->published, nullptr}, log)) return Change(std::move(*closed));

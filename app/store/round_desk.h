@@ -60,7 +60,8 @@ tl::expected<void, std::string> discard_round(const std::string& folder, Worksho
 tl::expected<void, std::string> set_round_aside(const std::string& folder, WorkshopLog& log);
 
 /// At start: finishes an interrupted close or discard, removes urns that were never logged or are already closed. A
-/// close that has to stop, or that needs the passphrase, is left for close_round. Returns what it appended to the log.
+/// close that has to stop, or that needs the passphrase, is left for close_round; a round whose urn is missing or
+/// cannot be read, for discard_round or set_round_aside. Returns what it appended to the log.
 tl::expected<std::vector<workshop::Change>, std::string> recover(const std::string& folder, WorkshopLog& log);
 
 }  // namespace crosstable::store

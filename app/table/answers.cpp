@@ -11,6 +11,7 @@ void workshop_opened(TableState& state, const std::string& folder, workshop::His
   state.history = std::move(history);
   state.live = std::move(live);
   state.previous.reset();
+  state.lost.clear();
   state.dark = state.workshop().dark;
   state.place = Place::kWorkshop;
   state.busy.clear();
@@ -74,12 +75,14 @@ void round_closed(TableState& state, const workshop::RoundClosed& closed) {
 void round_dropped(TableState& state, const std::string& round) {
   state.history.apply(workshop::RoundDiscarded{round});
   state.live.reset();
+  state.lost.clear();
   state.busy.clear();
 }
 
 void round_set_aside(TableState& state, const std::string& round) {
   state.history.apply(workshop::RoundSetAside{round});
   state.live.reset();
+  state.lost.clear();
   state.busy.clear();
 }
 

@@ -96,10 +96,21 @@ Effects create(TableState& state) {
 
 Effects open_round(TableState& state, const OpenRound& open) {
   if (state.live || !state.busy.empty()) return {};
+  if (!state.lost.empty()) {
+    state.problem = "Another vote is still open and its urn cannot be read; give that one up on its own step first.";
+    return {};
+  }
   state.busy = "Opening the vote";
   if (open.passphrase) state.passphrase = open.passphrase;
   return {MakeRound{round_for(state.workshop(), open.choice, open.question), state.workshop().current().id,
                     open.passphrase}};
+}
+
+/// Gives the open round up, also one that is lost.
+Effects give_up(TableState& state, Effect effect, const std::string& busy) {
+  if (state.workshop().open_round() == nullptr || !state.busy.empty()) return {};
+  state.busy = busy;
+  return {std::move(effect)};
 }
 
 /// An effect on the open round; nothing while there is none or another is under way.
@@ -126,6 +137,7 @@ Effects go_home(TableState& state) {
   state.snapshot.reset();
   // The round stays open on disk; whoever opens the workshop again finds it.
   state.live.reset();
+  state.lost.clear();
   state.passphrase.reset();
   state.pin.reset();
   state.pin_set = false;
@@ -203,8 +215,8 @@ Effects carry_on(TableState& state, const Intent& intent) {
           [&](const OpenRound& open) { return open_round(state, open); },
           [&](const ShowNow&) { return on_round(state, Tick{}); },
           [&](const CloseRound&) { return on_round(state, FinishRound{}, "Closing the vote"); },
-          [&](const DiscardRound&) { return on_round(state, DropRound{}, "Discarding the vote"); },
-          [&](const SetRoundAside&) { return on_round(state, PutRoundAside{}, "Setting the vote aside"); },
+          [&](const DiscardRound&) { return give_up(state, DropRound{}, "Discarding the vote"); },
+          [&](const SetRoundAside&) { return give_up(state, PutRoundAside{}, "Setting the vote aside"); },
           [&](const TryClosingLater&) {
             if (state.live) state.live->stuck.clear();
             return Effects{};

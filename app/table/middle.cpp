@@ -34,6 +34,9 @@ void draw_work(Sheet& sheet) {
   const std::optional<LiveRound>& live = sheet.state.live;
   if (live && live->locked) return draw_unlock(sheet);
   if (live && !live->stuck.empty()) return draw_stuck(sheet);
+  const workshop::RoundRecord* open = sheet.workshop().open_round();
+  if (!sheet.state.lost.empty() && open != nullptr && open->step == sheet.workshop().current().id)
+    return draw_lost(sheet);
   if (sheet.view.opening && !live) return draw_key_question(sheet);
   draw_step(sheet);
 }

@@ -176,6 +176,7 @@ struct TableState {
   std::string folder;  ///< of the workshop at hand
   workshop::History history;
   std::optional<LiveRound> live;
+  std::string lost;  ///< why the round that is open has no urn to go on with, in a sentence; else empty
   ballot::Secret
       passphrase;        ///< of the votes of this workshop, since it was entered; empty: not asked yet, or declined
   bool pin_set = false;  ///< the facilitator's PIN is asked for before a vote is opened, armed, closed or given up

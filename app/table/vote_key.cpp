@@ -80,8 +80,10 @@ bool draw_give_up(Sheet& sheet, Rect row, const std::string& id) {
                           .enabled = sheet.state.busy.empty()};
   Rect place = row.cut_left(look::button_width(sheet.ui, give) + 8, 12);
   place = look::around(place.centre(), place.w, sheet.ui.sizes().main_mm);
+  const std::string urn = sheet.state.lost.empty() ? "the sealed urn" : "what is left of the sealed urn";
   const std::string words = shown ? "What the map shows stays, nothing more is shown. The key is destroyed, so nobody "
-                                    "can open the ballots any more; the sealed urn stays in the folder as evidence."
+                                    "can open the ballots any more; " +
+                                        urn + " stays in the folder as evidence."
                                   : "Nothing of this vote was shown. Key and ballots are destroyed, nobody has seen "
                                     "one. You can open a new vote.";
   sheet.ui.text(row, words, {.size = Text::kBody, .colour = Colour::kQuiet, .valign = look::VAlign::kMiddle});
@@ -217,6 +219,27 @@ void draw_stuck(Sheet& sheet) {
     sheet.intents.push_back(TryClosingLater{});
   ui.text(inside.cut_top(ui.line_height({.size = Text::kTitle}), 6), "If it never closes", {.size = Text::kTitle});
   draw_give_up(sheet, inside.cut_top(ui.sizes().main_mm + 22), "table.stuck.give_up");
+}
+
+void draw_lost(Sheet& sheet) {
+  look::Ui& ui = sheet.ui;
+  Rect inside = draw_question(sheet, "The ballots of this vote cannot be read",
+                              "This vote alone is affected: everything else of the workshop is as it was, and every "
+                              "other step can be gone on with.");
+  inside.w = std::min(inside.w, 760.0f);
+  const std::string& why = sheet.state.lost;
+  const float height = ui.text_height(why, {.size = Text::kBody, .weight = 500}, inside.w - 20) + 8;
+  look::problem(ui, inside.cut_top(height, 24), why);
+  Rect row = inside.cut_top(ui.sizes().main_mm, 30);
+  const look::Button again{.label = "Look again",
+                           .icon = look::icon::kReplay,
+                           .kind = look::ButtonKind::kPrimary,
+                           .enabled = sheet.state.busy.empty()};
+  if (look::button(ui, "table.lost.again", row.cut_left(look::button_width(ui, again), 10), again))
+    sheet.intents.push_back(OpenWorkshop{sheet.state.folder});
+  ui.text(inside.cut_top(ui.line_height({.size = Text::kTitle}), 6), "If it does not come back",
+          {.size = Text::kTitle});
+  draw_give_up(sheet, inside.cut_top(ui.sizes().main_mm + 22), "table.lost.give_up");
 }
 
 void draw_disk_warning(Sheet& sheet, Rect& area) {

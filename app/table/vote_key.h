@@ -13,6 +13,8 @@ void draw_key_question(Sheet& sheet);
 void draw_unlock(Sheet& sheet);
 /// A vote that could not be closed: try again, or give it up without losing or showing anything.
 void draw_stuck(Sheet& sheet);
+/// In place of the step of a vote whose urn is missing or damaged.
+void draw_lost(Sheet& sheet);
 /// The keypad, in front of everything.
 void draw_pin_pad(Sheet& sheet);
 /// Cuts a warning off the top while the open vote's disk or one of its kiosks needs the facilitator.

@@ -126,6 +126,75 @@ TEST_F(Keys, AForgottenPassphraseLeavesOnlyToGiveTheVoteUp) {
   EXPECT_EQ(table_->workshop().rounds.back().cells, shown);
 }
 
+/// A vote is open and shown in part, the table is started again, and the urn is not what it was.
+class LostUrn : public Keys {
+ protected:
+  void SetUp() override {
+    ASSERT_NO_FATAL_FAILURE(Keys::SetUp());
+    ASSERT_TRUE(table_->open_vote());
+    urn_ = store::urn_path(folder_, table_->state().live->round.id);
+  }
+  void show_all() {
+    ASSERT_NO_FATAL_FAILURE(everybody_votes());
+    ASSERT_TRUE(table_->tap("table.vote.show"));
+    ASSERT_FALSE(table_->workshop().rounds.back().cells.empty());
+  }
+  std::string urn_;
+};
+
+TEST_F(LostUrn, LeavesTheWorkshopUsableAndTheVoteToBeSetAside) {
+  ASSERT_NO_FATAL_FAILURE(show_all());
+  const auto shown = table_->workshop().rounds.back().cells;
+  std::filesystem::resize_file(urn_, 100);
+  start_again();
+
+  EXPECT_NE(table_->state().lost.find(urn_), std::string::npos) << table_->state().lost;
+  EXPECT_EQ(table_->state().problem, "");
+  table_->act(table::Backward{});
+  EXPECT_FALSE(table_->can_tap("table.lost.give_up")) << "other steps go on";
+  table_->act(workshop::Change{workshop::CaseDescribed{"In March it took five weeks."}});
+  EXPECT_EQ(table_->state().problem, "");
+  table_->act(table::Forward{});
+  ASSERT_TRUE(table_->hold("table.lost.give_up", 3000));
+
+  EXPECT_EQ(table_->state().problem, "");
+  EXPECT_EQ(table_->state().lost, "");
+  EXPECT_TRUE(table_->workshop().rounds.back().aside);
+  start_again();
+  EXPECT_EQ(table_->workshop().rounds.back().cells, shown);
+  EXPECT_EQ(table_->workshop().past_case, "In March it took five weeks.");
+  EXPECT_TRUE(store::rounds_in(folder_).empty());
+}
+
+TEST_F(LostUrn, IsGoneOnWithOnceItIsPutBack) {
+  ASSERT_NO_FATAL_FAILURE(show_all());
+  std::filesystem::rename(urn_, folder_ + "/elsewhere");
+  start_again();
+  EXPECT_NE(table_->state().lost.find("is missing"), std::string::npos) << table_->state().lost;
+  std::filesystem::rename(folder_ + "/elsewhere", urn_);
+
+  ASSERT_TRUE(table_->tap("table.lost.again"));
+
+  EXPECT_EQ(table_->state().lost, "");
+  ASSERT_TRUE(table_->hold("table.vote.close", 3000));
+  EXPECT_EQ(table_->workshop().rounds.back().state, workshop::RoundState::kClosed) << table_->state().problem;
+  EXPECT_FALSE(table_->workshop().rounds.back().aside);
+}
+
+TEST_F(LostUrn, IsDiscardedWhereNothingWasShownAndANewVoteOpens) {
+  std::filesystem::remove(urn_);
+  start_again();
+  table_->act(table::OpenRound{});
+  EXPECT_NE(table_->state().problem.find("give that one up"), std::string::npos) << table_->state().problem;
+  table_->act(table::DismissProblem{});
+
+  ASSERT_TRUE(table_->hold("table.lost.give_up", 3000));
+
+  EXPECT_EQ(table_->workshop().rounds.back().state, workshop::RoundState::kDiscarded) << table_->state().problem;
+  ASSERT_TRUE(table_->open_vote());
+  EXPECT_TRUE(table_->state().live.has_value()) << table_->state().problem;
+}
+
 TEST_F(Keys, APinIsNeededForTheVoteAndToLeaveAKioskAcrossRestarts) {
   ASSERT_NO_FATAL_FAILURE(choose_pin("402817"));
   ASSERT_TRUE(table_->open_vote());
