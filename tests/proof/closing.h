@@ -2,6 +2,9 @@
 // open.
 #pragma once
 
+#include <optional>
+#include <string>
+
 #include "store/round_desk.h"
 #include "store/rounds.h"
 
@@ -13,11 +16,14 @@ struct Closed {
   std::size_t entries = 0;  ///< closes of a round in the log
 };
 
-inline Closed finish(const std::string& folder) {
+/// `passphrase`: of a key that was locked with one.
+inline Closed finish(const std::string& folder, const ballot::SecretText* passphrase = nullptr) {
   using store::test::must;
   store::WorkshopLog log = must(store::WorkshopLog::open(folder));
   must(store::recover(folder, log));
-  const auto closed = must(store::close_round(folder, {}, log));
+  std::optional<ballot::SecretKey> key;
+  if (passphrase != nullptr && store::find_urn(folder)) key.emplace(must(store::unlock_round(folder, *passphrase)));
+  const auto closed = must(store::close_round(folder, {}, log, key ? &*key : nullptr));
   Closed found{store::test::text_of(workshop::Change(closed)), 0, 0};
   for (const int cast : closed.turnout) found.turnout += cast;
   for (const auto& change : must(log.read()))

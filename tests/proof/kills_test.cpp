@@ -5,6 +5,7 @@
 #include <chrono>
 #include <csignal>
 #include <filesystem>
+#include <functional>
 #include <random>
 
 #include <poll.h>
@@ -15,6 +16,7 @@
 #include "proof/proof.h"
 #include "store/connection.h"
 #include "store/rounds.h"
+#include "store/urn_cards.h"
 
 namespace crosstable::proof {
 namespace {
@@ -31,10 +33,14 @@ constexpr std::size_t kJournalHeader_bytes = 28;
 /// A kiosk in a process of its own that casts until no place is left and reports each id once it was recorded.
 class Kiosk {
  public:
-  explicit Kiosk(const std::string& urn) {
+  explicit Kiosk(const std::string& urn) : Kiosk([&](int report) { vote(urn, report); }) {}
+  /// One that takes every card of the deck, from its end if asked.
+  Kiosk(const std::string& urn, const ballot::Deck& deck, bool backwards)
+      : Kiosk([&](int report) { vote_with(urn, deck, backwards, report); }) {}
+  explicit Kiosk(const std::function<void(int)>& vote) {
     int ends[2];
     if (::pipe(ends) != 0) std::abort();
-    child_ = start_child([&] { vote(urn, ends[1]); });
+    child_ = start_child([&] { vote(ends[1]); });
     ::close(ends[1]);
     pipe_ = ends[0];
   }
@@ -74,6 +80,22 @@ class Kiosk {
       const auto result = urn->cast(id, static_cast<int>(turn % 3), 1, boxes[turn % 3]);
       refused = result.outcome == CastOutcome::kRecorded ? 0 : refused + 1;
       if (refused != 0) continue;
+      if (::write(report, id.data(), id.size()) != static_cast<ssize_t>(id.size())) ::_exit(1);
+    }
+  }
+  static void vote_with(const std::string& path, const ballot::Deck& deck, bool backwards, int report) {
+    auto urn = Urn::open(path);
+    if (!urn) ::_exit(1);
+    const auto cards = deck.cards();
+    for (std::size_t i = 0; i < cards.size(); ++i) {
+      const auto sight = urn->look_up(cards[backwards ? cards.size() - 1 - i : i].scanned);
+      if (!sight || sight->outcome != ballot::CardSight::Outcome::kFree) continue;
+      ballot::Ballot ballot = ballot_of(urn->round(), sight->function, 1);
+      ballot.tag = sight->tag;
+      const auto id = ballot::random_id();
+      ballot::Plain plain = ballot::pack(urn->round().form, ballot);
+      const auto result = urn->cast(id, sight->function, 1, ballot::seal(plain, urn->round().key), sight->card);
+      if (result.outcome != CastOutcome::kRecorded) continue;
       if (::write(report, id.data(), id.size()) != static_cast<ssize_t>(id.size())) ::_exit(1);
     }
   }
@@ -210,6 +232,72 @@ TEST(Kills, OfTablesThatCloseWhileKiosksCastLoseNothingThatWasSaidToBeRecorded) 
   EXPECT_GT(before_the_end, kills / 4) << "else most closes were over before the kill";
   say(std::to_string(kills) + " closes, " + std::to_string(before_the_end) + " killed before their end, " +
       std::to_string(total) + " ballots: 0 acknowledged lost, 0 rounds closed twice");
+}
+
+std::size_t cards_used_in(const std::string& urn) {
+  SQLite::Database database = connect_urn(urn);
+  return used_cards(database).size();
+}
+
+/// With cards, and with a key that its passphrase alone opens: the table that comes next has to ask for it.
+TEST(Kills, WithCardsAndALockedKeyUseEachCardOnceInItsBallotsTransaction) {
+  const int rounds = runs(5, 50);
+  const int kills_a_round = 20;
+  const ballot::SecretText passphrase("three grey herons");
+  const TemporaryFolder outside;
+  std::mt19937 random(11);
+  const auto some_time = [&](int most) { return microseconds(std::uniform_int_distribution<int>(0, most)(random)); };
+  std::size_t total = 0;
+  int unfinished = 0;
+  for (int round = 0; round < rounds; ++round) {
+    SCOPED_TRACE(round);
+    const std::string folder = outside / std::to_string(round) + ".workshop";
+    WorkshopLog log = must(WorkshopLog::open(folder));
+    must(log.append({started()}));
+    const auto asked = friction_round(kTimesPlaces, ballot::Eligibility::kCards);
+    std::vector<int> places;
+    for (const auto& function : asked.roster.functions) places.push_back(function.places);
+    const auto deck = ballot::Deck::draw(places);
+    const OpenedRound opened = must(open_round(folder, asked, "vote", log, RoundSecrets{&deck, &passphrase}));
+    const std::string path = urn_path(folder, opened.round.id);
+
+    std::set<std::string> acknowledged;
+    for (int kill = 0; kill < kills_a_round; ++kill) {
+      SCOPED_TRACE(kill);
+      Kiosk first(path, deck, false);
+      Kiosk second(path, deck, kill % 2 == 0);
+      if (kill % 4 != 3) first.listen(microseconds(2000));
+      first.listen(some_time(4000));
+      acknowledged.merge(first.kill());
+      acknowledged.merge(second.kill());
+      const auto stored = open_again(path, kill);
+      ASSERT_TRUE(std::includes(stored.begin(), stored.end(), acknowledged.begin(), acknowledged.end()));
+      ASSERT_EQ(cards_used_in(path), stored.size()) << "a card is used if and only if its ballot is there";
+      Urn urn = must(Urn::open(path));
+      ASSERT_EQ(static_cast<std::size_t>(turnout_of(urn)), stored.size());
+      acknowledged = stored;
+    }
+
+    Kiosk last(path, deck, false);
+    const pid_t table = start_child([&] {
+      auto own = WorkshopLog::open(folder);
+      if (!own || !close_round(folder, {}, *own, &opened.key)) ::_exit(1);
+    });
+    last.listen(some_time(9000));
+    ::kill(table, SIGKILL);
+    unfinished += WIFSIGNALED(wait_for(table)) ? 1 : 0;
+    acknowledged.merge(last.kill());
+    const Closed closed = finish(folder, &passphrase);
+    ASSERT_GE(closed.turnout, static_cast<int>(acknowledged.size()));
+    ASSERT_LE(closed.turnout, static_cast<int>(acknowledged.size()) + 1) << "one may be recorded and not yet said";
+    ASSERT_EQ(closed.entries, 1U);
+    total += static_cast<std::size_t>(closed.turnout);
+  }
+
+  EXPECT_GT(total, static_cast<std::size_t>(rounds) * kills_a_round);
+  say(std::to_string(2 * rounds * kills_a_round) + " kills of kiosks with cards and " + std::to_string(rounds) +
+      " of closes with a locked key (" + std::to_string(unfinished) + " before their end), " + std::to_string(total) +
+      " ballots: 0 acknowledged lost, 0 cards used without a ballot, 0 twice");
 }
 
 }  // namespace
