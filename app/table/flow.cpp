@@ -94,16 +94,28 @@ Effects create(TableState& state) {
                        set_up.follows ? set_up.follows->path : ""}};
 }
 
+/// Asked before anything is made: what the round is about may have been taken back while its key was asked for.
+std::optional<std::string> why_not_open(const TableState& state, const ballot::Round& round) {
+  if (!state.lost.empty())
+    return "Another vote is still open and its urn cannot be read; give that one up on its own step first.";
+  if (round.form.kind != ballot::RoundKind::kFriction && round.form.items.empty())
+    return "There is nothing to ask any more: what the poll was about has been taken back.";
+  constexpr std::size_t kIdDigits = 32;
+  return workshop::refusal(state.history,
+                           workshop::RoundOpened{std::string(kIdDigits, '0'), state.workshop().current().id, round.form,
+                                                 round.roster, round.plan, round.eligibility});
+}
+
 Effects open_round(TableState& state, const OpenRound& open) {
   if (state.live || !state.busy.empty()) return {};
-  if (!state.lost.empty()) {
-    state.problem = "Another vote is still open and its urn cannot be read; give that one up on its own step first.";
+  ballot::Round round = round_for(state.workshop(), open.choice, open.question);
+  if (const auto why = why_not_open(state, round)) {
+    state.problem = *why;
     return {};
   }
   state.busy = "Opening the vote";
   if (open.passphrase) state.passphrase = open.passphrase;
-  return {MakeRound{round_for(state.workshop(), open.choice, open.question), state.workshop().current().id,
-                    open.passphrase}};
+  return {MakeRound{std::move(round), state.workshop().current().id, open.passphrase}};
 }
 
 /// Gives the open round up, also one that is lost.

@@ -22,6 +22,20 @@ TEST(Confidence, AsksTheRoomFirst) {
   EXPECT_EQ(table.effect<table::MakeRound>()->round.form.items.size(), 2u);
 }
 
+TEST(Confidence, OpensNoPollOnceItsPairsHaveBeenTakenBack) {
+  OneTable table;
+  table.play("confidence", Moment::kEntered);
+  ASSERT_TRUE(table.middle.tap("table.confidence.open"));
+  for (const Pair& pair : std::vector<Pair>(table.workshop().focus))
+    table.act(workshop::Change{workshop::FocusSet{pair, false}});
+
+  ASSERT_TRUE(table.decline_key());
+
+  EXPECT_EQ(table.effect<table::MakeRound>(), nullptr);
+  EXPECT_EQ(table.state.busy, "");
+  EXPECT_NE(table.state.problem, "");
+}
+
 TEST(Confidence, ShowsTheMiddleAnswerAndWhoIsToBeHeard) {
   OneTable table;
 
