@@ -157,13 +157,28 @@ struct Window::Impl {
     return windows;
   }
 
-  /// GLFW makes a window of a full screen whose monitor is gone; it goes back when that monitor is there again.
+  /// Over all of a monitor that is left: GLFW makes a window of a full screen whose monitor is gone, and puts it, where
+  /// no window manager tells how wide a frame is, anywhere.
+  void come_back() {
+    const std::vector<GLFWmonitor*> left = monitor_handles();
+    int x = 0;
+    int y = 0;
+    if (!left.empty()) {
+      const GLFWvidmode* mode = glfwGetVideoMode(left.front());
+      glfwGetMonitorPos(left.front(), &x, &y);
+      glfwSetWindowSize(window, mode->width, mode->height);
+    }
+    glfwSetWindowPos(window, x, y);
+  }
+
+  /// It goes back to the full screen when that monitor is there again.
   void monitor_changed(GLFWmonitor* changed, int event) {
     // What lay under the fingers is gone or moved: they mean nothing any more.
     cancel_touches();
     events.exposed = true;
     const char* name = glfwGetMonitorName(changed);
     const bool is_own = !full_screen_on.empty() && name != nullptr && full_screen_on == name;
+    if (event == GLFW_DISCONNECTED && is_own) come_back();
     if (event != GLFW_CONNECTED || !is_own || glfwGetWindowMonitor(window) != nullptr) return;
     const GLFWvidmode* mode = glfwGetVideoMode(changed);
     glfwSetWindowMonitor(window, changed, 0, 0, mode->width, mode->height, mode->refreshRate);

@@ -107,6 +107,21 @@ class WindowTest : public testing::Test {
   std::map<std::uint64_t, std::size_t> numbers;
 };
 
+TEST_F(WindowTest, ComesBackToTheMonitorThatIsLeftWhenItsOwnIsUnplugged) {
+  std::string why_not;
+  auto started = XServer::start_with_touch(why_not);
+  ASSERT_NO_FATAL_FAILURE(open(std::move(started), why_not, true));
+  if (IsSkipped()) return;
+  ASSERT_EQ(place_of_window(), "1920x1080+0+0");
+
+  if (!swap_monitors()) GTEST_SKIP() << "monitors are plugged in and out by xrandr only";
+  for (Events events = window->wait(kLong_ms); !events.empty(); events = window->wait(kQuiet_ms)) {
+  }
+
+  EXPECT_EQ(place_of_window(), "1920x1080+0+0") << "elsewhere nobody sees it";
+  EXPECT_FALSE(window->should_close());
+}
+
 class VirtualWindow : public WindowTest {
  protected:
   void SetUp() override {

@@ -222,6 +222,23 @@ bool unplug_touch_screen() {
   return true;
 }
 
+bool swap_monitors() {
+  const auto run = [](const std::string& arguments) {
+    return std::system(("xrandr " + arguments + " >/dev/null 2>&1").c_str()) == 0;
+  };
+  return run("--addmode DUMMY1 1920x1080_60") && run("--output DUMMY1 --mode 1920x1080_60 --right-of DUMMY0") &&
+         run("--output DUMMY0 --off --output DUMMY1 --pos 0x0");
+}
+
+std::string place_of_window() {
+  const DisplayHandle display(XOpenDisplay(nullptr));
+  const Window window = display ? only_window(display.get()) : 0;
+  XWindowAttributes seen;
+  if (window == 0 || XGetWindowAttributes(display.get(), window, &seen) == 0) return "";
+  return std::to_string(seen.width) + "x" + std::to_string(seen.height) + "+" + std::to_string(seen.x) + "+" +
+         std::to_string(seen.y);
+}
+
 #ifdef CROSSTABLE_HAS_INPUTTEST
 
 namespace {

@@ -71,6 +71,10 @@ class Keyboard {
 
 /// The server pretends that somebody pulls the plug of the touch screen.
 bool unplug_touch_screen();
+/// The first monitor's plug is pulled and a second one's put in; false where xrandr is not installed.
+bool swap_monitors();
+/// "1920x1080+0+0" of the only window.
+std::string place_of_window();
 /// A pointer press or release sent to the only window.
 bool send_button(bool down, int x_px, int y_px);
 /// Somebody presses the window's close button.
