@@ -48,6 +48,7 @@ Words words_of(HeatSign sign, const HeatMap& map) {
     case HeatSign::kLeaningWorse: return {"leaning worse", "perhaps"};
     case HeatSign::kMuchWorse: return {"worse", "changed"};
     case HeatSign::kNotComparable: return {"not comparable", "level line"};
+    case HeatSign::kCovered: return {"not yet shown", "plain"};
   }
   return {};
 }
@@ -77,6 +78,7 @@ HeatCell sample(HeatSign sign) {
       cell.step = static_cast<int>(sign) - static_cast<int>(HeatSign::kBetter);
       break;
     case HeatSign::kNotComparable: cell.state = HeatState::kNotComparable; break;
+    case HeatSign::kCovered: cell.state = HeatState::kCovered; break;
     case HeatSign::kSize: break;
   }
   return cell;
@@ -206,6 +208,7 @@ bool carries(const HeatCell& cell, HeatSign sign) {
       return shown && cell.scale == HeatScale::kChange &&
              cell.step == static_cast<int>(sign) - static_cast<int>(HeatSign::kBetter);
     case HeatSign::kNotComparable: return cell.state == HeatState::kNotComparable;
+    case HeatSign::kCovered: return cell.state == HeatState::kCovered;
     case HeatSign::kSize:
       return shown && cell.scale != HeatScale::kChange && cell.confidence != friction::Confidence::kHigh;
     case HeatSign::kTogether: return shown && cell.kind == HeatKind::kTogether;
@@ -224,8 +227,9 @@ std::vector<HeatSign> heat_signs(const HeatMap& map) {
   if (map.scale == HeatScale::kChange)
     signs = {HeatSign::kBetter, HeatSign::kLeaningBetter, HeatSign::kNoChange, HeatSign::kLeaningWorse,
              HeatSign::kMuchWorse};
-  constexpr std::array kOthers = {HeatSign::kNotComparable, HeatSign::kSize,   HeatSign::kTogether, HeatSign::kPooled,
-                                  HeatSign::kSplit,         HeatSign::kTooFew, HeatSign::kWaiting,  HeatSign::kNothing};
+  constexpr std::array kOthers = {HeatSign::kNotComparable, HeatSign::kSize,    HeatSign::kTogether,
+                                  HeatSign::kPooled,        HeatSign::kSplit,   HeatSign::kTooFew,
+                                  HeatSign::kWaiting,       HeatSign::kNothing, HeatSign::kCovered};
   for (const HeatSign sign : kOthers) {
     if (std::any_of(map.cells.begin(), map.cells.end(), [&](const HeatCell& cell) { return carries(cell, sign); }))
       signs.push_back(sign);

@@ -30,7 +30,8 @@ enum class HeatSign {
   kNoChange,
   kLeaningWorse,
   kMuchWorse,
-  kNotComparable
+  kNotComparable,
+  kCovered
 };
 
 /// The classes of the map's scale, and of the other signs those that occur.

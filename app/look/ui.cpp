@@ -191,31 +191,74 @@ void Ui::unclip() {
   list_->PopClipRect();
 }
 
-void Ui::turned(Rect rect, const std::function<void()>& draw) {
+namespace {
+
+/// Quarter turns around a point, clockwise.
+class Turn {
+ public:
+  /// `to_pixels`: moved by less than a pixel, so that whole pixels stay whole.
+  Turn(float x, float y, int quarter_turns, bool to_pixels) : quarters_(quarter_turns & 3) {
+    const Point centre = {x, y};
+    const Point turned = around_nothing(centre);
+    shift_ = {centre.x - turned.x, centre.y - turned.y};
+    if (to_pixels) shift_ = {std::round(shift_.x), std::round(shift_.y)};
+  }
+  Point operator()(Point p) const {
+    const Point turned = around_nothing(p);
+    return {turned.x + shift_.x, turned.y + shift_.y};
+  }
+  Rect operator()(Rect r) const {
+    const Point a = (*this)(Point{r.x, r.y});
+    const Point b = (*this)(Point{r.right(), r.bottom()});
+    return {std::min(a.x, b.x), std::min(a.y, b.y), std::abs(b.x - a.x), std::abs(b.y - a.y)};
+  }
+
+ private:
+  Point around_nothing(Point p) const {
+    switch (quarters_) {
+      case 1: return {-p.y, p.x};
+      case 2: return {-p.x, -p.y};
+      case 3: return {p.y, -p.x};
+      default: return p;
+    }
+  }
+
+  int quarters_;
+  Point shift_{};
+};
+
+}  // namespace
+
+void Ui::turned(Rect rect, const std::function<void()>& draw, int quarter_turns) {
   const int first_vertex = list_->VtxBuffer.Size;
   const int first_command = list_->CmdBuffer.Size;
   const std::size_t first_target = surface_->targets_new_.size();
   const std::size_t first_written = surface_->written_.size();
   const std::size_t first_painted = surface_->painted_.size();
-  if (surface_->svg_ != nullptr) surface_->svg_->turn(rect.centre(), 2);
+  if (surface_->svg_ != nullptr) surface_->svg_->turn(rect.centre(), quarter_turns);
   draw();
   if (surface_->svg_ != nullptr) surface_->svg_->end();
-  const ImVec2 twice{std::round(2 * at(rect.centre()).x), std::round(2 * at(rect.centre()).y)};
+  const Turn on_screen(at(rect.centre()).x, at(rect.centre()).y, quarter_turns, true);
   for (int i = first_vertex; i < list_->VtxBuffer.Size; ++i) {
     ImVec2& pos = list_->VtxBuffer[i].pos;
-    pos = {twice.x - pos.x, twice.y - pos.y};
+    const Point there = on_screen(Point{pos.x, pos.y});
+    pos = {there.x, there.y};
   }
   for (int i = first_command; i < list_->CmdBuffer.Size; ++i) {
     ImVec4& cut = list_->CmdBuffer[i].ClipRect;
     const bool whole = cut.x <= 0 && cut.y <= 0 && cut.z >= px(area().w) - 1 && cut.w >= px(area().h) - 1;
-    if (!whole) cut = {twice.x - cut.z, twice.y - cut.w, twice.x - cut.x, twice.y - cut.y};
+    if (whole) continue;
+    const Rect there = on_screen(Rect{cut.x, cut.y, cut.z - cut.x, cut.w - cut.y});
+    cut = {there.x, there.y, there.right(), there.bottom()};
   }
-  const auto turn = [&](Rect& r) { r = {2 * rect.centre().x - r.right(), 2 * rect.centre().y - r.bottom(), r.w, r.h}; };
-  for (std::size_t i = first_target; i < surface_->targets_new_.size(); ++i) turn(surface_->targets_new_[i].rect);
-  for (std::size_t i = first_painted; i < surface_->painted_.size(); ++i) turn(surface_->painted_[i].rect);
+  const Turn turn(rect.centre().x, rect.centre().y, quarter_turns, false);
+  for (std::size_t i = first_target; i < surface_->targets_new_.size(); ++i)
+    surface_->targets_new_[i].rect = turn(surface_->targets_new_[i].rect);
+  for (std::size_t i = first_painted; i < surface_->painted_.size(); ++i)
+    surface_->painted_[i].rect = turn(surface_->painted_[i].rect);
   for (std::size_t i = first_written; i < surface_->written_.size(); ++i) {
-    turn(surface_->written_[i].box);
-    turn(surface_->written_[i].ink);
+    surface_->written_[i].box = turn(surface_->written_[i].box);
+    surface_->written_[i].ink = turn(surface_->written_[i].ink);
   }
 }
 

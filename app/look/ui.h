@@ -96,8 +96,9 @@ class Ui {
   void icon(std::string_view glyph, Point centre, float size, Rgba colour);
   void clip(Rect rect);
   void unclip();
-  /// What `draw` draws and asks stands half round in the rect, for a reader at the opposite side. No dragging inside.
-  void turned(Rect rect, const std::function<void()>& draw);
+  /// What `draw` draws and asks is turned around the middle of the rect, clockwise, for a reader at another side: half
+  /// round for the opposite one, a quarter for the left one. No dragging inside.
+  void turned(Rect rect, const std::function<void()>& draw, int quarter_turns = 2);
 
   // Writing. `**semibold**` inside a text marks its important words. Returns the height used.
   float text(Rect box, std::string_view text, const TextStyle& style = {});

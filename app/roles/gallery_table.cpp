@@ -183,11 +183,17 @@ void Gallery::add_map_scenes() {
   add_step(Kind::kMap, "table-5-map", Moment::kEntered, pick_cell);
   add_step(Kind::kMap, "table-5-map-function", Moment::kEntered,
            [](table::TableState&, table::View& view) { view.function = "FI"; });
-  add_step(Kind::kMap, "table-5-map-beside", Moment::kEntered, [](table::TableState&, table::View& view) {
-    view.pinned = workshop::Pair{"FI", "CM"};
+  add_step(Kind::kMap, "table-5-map-beside", Moment::kEntered, [](table::TableState& state, table::View& view) {
+    state.history.apply(workshop::PairPinned{{"FI", "CM"}});
     view.cell = workshop::Pair{"SA", "FI"};
     view.beside = true;
   });
+  add_step(Kind::kMap, "table-map-turned", Moment::kEntered, [](table::TableState&, table::View& view) {
+    view.cell = workshop::Pair{"SA", "FI"};
+    view.card_turn = 1;
+  });
+  add_step(Kind::kChoose, "table-6-choose-covered", Moment::kEntered,
+           [](table::TableState& state, table::View&) { state.history.apply(workshop::MapHidden{true}); });
   const auto read = [&](const std::string& name, std::vector<workshop::Change> changes) {
     add_step(Kind::kMap, name, Moment::kEntered, [changes](table::TableState& state, table::View&) {
       for (const workshop::Change& change : changes) state.history.apply(change);

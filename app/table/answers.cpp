@@ -13,6 +13,7 @@ void workshop_opened(TableState& state, const std::string& folder, workshop::His
   state.previous.reset();
   state.lost.clear();
   state.dark = state.workshop().dark;
+  state.high_contrast = state.workshop().high_contrast;
   state.place = Place::kWorkshop;
   state.busy.clear();
   state.problem.clear();

@@ -55,7 +55,9 @@ float draw_poll_button(Sheet& sheet, bool poll) {
 }
 
 std::string remark_of(const Sheet& sheet) {
-  const std::string order = "Hot spots by how much they weigh and how much depends on them.";
+  const std::string order = is_covered(sheet.workshop())
+                                ? "Pairs without their values: the map is covered for now."
+                                : "Hot spots by how much they weigh and how much depends on them.";
   const ballot::PollResult* result = poll_result(sheet.workshop(), ballot::RoundKind::kDots);
   if (result == nullptr) return order;
   int dots = 0;
@@ -77,8 +79,10 @@ std::optional<int> dots_on(const workshop::Workshop& workshop, const workshop::P
 void draw_nothing(Sheet& sheet, Rect rect) {
   const Rect place = look::around(rect.centre(), std::min(rect.w, 520.0f), 100);
   sheet.ui.dashed(place, sheet.ui[Colour::kEdge], sheet.ui.sizes().control_mm, sheet.ui.sizes().radius_card_mm, 6, 5);
+  const bool covered = is_covered(sheet.workshop());
   sheet.ui.text(place.inset(16, 8),
-                "The hot spots of the vote appear here. Places of the map can be taken along from its cards.",
+                covered ? "The map is covered for now. Its hot spots appear here when all of it is shown."
+                        : "The hot spots of the vote appear here. Places of the map can be taken along from its cards.",
                 {.colour = Colour::kQuiet, .align = look::Align::kCentre, .valign = look::VAlign::kMiddle});
 }
 
@@ -86,6 +90,9 @@ void draw_nothing(Sheet& sheet, Rect rect) {
 
 Offers offers_of(const Sheet& sheet, const friction::Map& map) {
   Offers offers;
+  // Without pairs that were taken along it would be the hot spots: what is covered is not named either.
+  const bool hot_spots = sheet.workshop().candidates.empty();
+  if (hot_spots && is_covered(sheet.workshop())) return offers;
   for (const workshop::Pair& pair : workshop::offered_pairs(sheet.workshop())) {
     const Offer offer{pair, map.covering(pair.from, pair.about), dots_on(sheet.workshop(), pair)};
     const bool apart = offer.cell != nullptr && offer.cell->two_experiences;
@@ -98,6 +105,7 @@ Offers offers_of(const Sheet& sheet, const friction::Map& map) {
         std::any_of(offers.apart.begin(), offers.apart.end(), [&](const Offer& offer) { return offer.cell == &cell; });
     if (!there) offers.apart.push_back({pair, &cell, std::nullopt});
   }
+  if (is_covered(sheet.workshop())) return offers;
   std::stable_sort(offers.ranked.begin(), offers.ranked.end(), [](const Offer& a, const Offer& b) {
     if (a.cell == nullptr || b.cell == nullptr) return a.cell != nullptr && b.cell == nullptr;
     return friction::ranks_before(*a.cell, *b.cell);
@@ -120,7 +128,8 @@ void toggle_focus(Sheet& sheet, const workshop::Pair& pair) {
 void draw_choose(Sheet& sheet) {
   const bool poll = shows_poll(sheet);
   Rect area = draw_head(sheet, remark_of(sheet), draw_poll_button(sheet, poll));
-  const MapFacts facts = facts_of(sheet);
+  MapFacts facts = facts_of(sheet);
+  if (facts.round != nullptr) cover(facts, sheet.workshop());
   const Offers offers = offers_of(sheet, facts.map);
   Rect right = area.cut_right(area.w * 0.288f, sheet.ui.sizes().margin_mm * 0.9f);
   Rect apart = area.cut_bottom(offers.apart.empty() ? 18.0f : 34.0f, 6);

@@ -85,7 +85,8 @@ void draw_words(Sheet& sheet, Rect rect, const Offer& offer, const MapFacts& fac
   if (offer.cell == nullptr) {
     const auto halves = look::rows(look::around(rect.centre(), rect.w, std::min(rect.h, 34.0f)), 2, 0);
     text_that_fits(ui, halves[0], name, title, {look::Text::kLabel, look::Text::kCaption});
-    text_that_fits(ui, halves[1], "not shown on the map", quiet, {look::Text::kBody, look::Text::kCaption});
+    const std::string why = is_covered(sheet.workshop()) ? "covered for now" : "not shown on the map";
+    text_that_fits(ui, halves[1], why, quiet, {look::Text::kBody, look::Text::kCaption});
     return;
   }
   const std::string worst = rect.h >= 58 ? worst_words(facts, sheet.workshop().framework, *offer.cell) : "";

@@ -250,7 +250,10 @@ Effects carry_on(TableState& state, const Intent& intent) {
             state.dark = theme.dark;
             return state.place == Place::kWorkshop ? change(state, workshop::ThemeChosen{theme.dark}) : Effects{};
           },
-          [&](const ChooseHighContrast& choice) { return state.high_contrast = choice.on, Effects{}; },
+          [&](const ChooseHighContrast& choice) {
+            state.high_contrast = choice.on;
+            return state.place == Place::kWorkshop ? change(state, workshop::ContrastChosen{choice.on}) : Effects{};
+          },
           [&](const ChooseDiagonal& diagonal) { return Effects{SetDiagonal{diagonal.diagonal_in}}; },
           [&](const DismissProblem&) { return state.problem.clear(), Effects{}; },
           [&](const ChoosePin&) { return choose_pin(state); },

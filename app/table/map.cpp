@@ -60,13 +60,6 @@ Parts crowded_parts(Sheet& sheet) {
   return parts;
 }
 
-/// A new card faces the edge nearest to the finger that asked for it, or where the last one was turned to by hand.
-void face_card(Sheet& sheet, float finger_mm) {
-  using Facing = View::Facing;
-  const bool far = finger_mm < sheet.ui.area().centre().y;
-  sheet.view.card_turned = sheet.view.facing == Facing::kFar || (sheet.view.facing == Facing::kNearest && far);
-}
-
 /// A seal opens the card of its function; a second tap closes it.
 void tap_heads(Sheet& sheet, const look::HeatLayout& layout, const look::HeatMap& heat) {
   look::Ui& ui = sheet.ui;
@@ -82,7 +75,7 @@ void tap_heads(Sheet& sheet, const look::HeatLayout& layout, const look::HeatMap
                    ui.sizes().radius_control_mm);
       if (!touched.tapped) continue;
       sheet.view.cell.reset();
-      face_card(sheet, head.centre().y);
+      face_card(sheet, head.centre());
       if (on)
         sheet.view.function.reset();
       else
@@ -115,13 +108,13 @@ std::string title_of_part(const Sheet& sheet, const MapFacts& facts) {
 
 void draw_axes(Sheet& sheet, Rect rect, const MapFacts& facts) {
   look::Ui& ui = sheet.ui;
-  if (sheet.view.pinned && sheet.view.pinned != sheet.view.cell) {
-    const std::string about = workshop::short_name(facts.roster(), sheet.view.pinned->from) + " on " +
-                              workshop::short_name(facts.roster(), sheet.view.pinned->about);
+  if (const auto& pair = sheet.workshop().pinned; pair && pair != sheet.view.cell) {
+    const std::string about =
+        workshop::short_name(facts.roster(), pair->from) + " on " + workshop::short_name(facts.roster(), pair->about);
     const look::Chip pinned{.label = about, .icon = look::icon::kPin, .on = true};
     Rect place = rect.cut_right(look::chip_width(ui, pinned), 6);
     if (look::chip(ui, "table.map.pinned", {place.x, place.centre().y - 12.5f, place.w, 25}, pinned))
-      sheet.view.cell = sheet.view.pinned;
+      sheet.view.cell = pair;
   }
   if (sheet.view.map_view == kByStatement) {
     const std::string brief = title_of_part(sheet, facts);
@@ -162,7 +155,7 @@ void draw_matrix(Sheet& sheet, const Parts& parts, const MapFacts& facts) {
     sheet.view.function.reset();
     select_pair(sheet, {heat.functions[static_cast<std::size_t>(tapped->first)].code,
                         heat.functions[static_cast<std::size_t>(tapped->second)].code});
-    face_card(sheet, layout.box(*tapped).centre().y);
+    face_card(sheet, layout.box(*tapped).centre());
   }
   tap_heads(sheet, layout, heat);
   if (parts.has_axes) draw_legend(sheet, parts.legend, heat, true);
@@ -192,16 +185,10 @@ void draw_crowded_panel(Sheet& sheet, Rect panel, const MapFacts& facts) {
 void draw_panel(Sheet& sheet, Rect panel, const MapFacts& facts, bool crowded) {
   if (sheet.view.cell && facts.indices(*sheet.view.cell)) {
     const workshop::Pair pair = *sheet.view.cell;
-    if (sheet.view.card_turned)
-      sheet.ui.turned(panel, [&] { draw_card(sheet, panel, facts, pair); });
-    else
-      draw_card(sheet, panel, facts, pair);
+    draw_turned(sheet, panel, sheet.view.card_turn, [&](Rect rect) { draw_card(sheet, rect, facts, pair); });
   } else if (sheet.view.function && facts.roster().find(*sheet.view.function) != nullptr) {
     const std::string code = *sheet.view.function;
-    if (sheet.view.card_turned)
-      sheet.ui.turned(panel, [&] { draw_function_card(sheet, panel, facts, code); });
-    else
-      draw_function_card(sheet, panel, facts, code);
+    draw_turned(sheet, panel, sheet.view.card_turn, [&](Rect rect) { draw_function_card(sheet, rect, facts, code); });
   } else if (crowded) {
     draw_crowded_panel(sheet, panel, facts);
   } else {
@@ -233,22 +220,19 @@ void draw_matrix_views(Sheet& sheet, const MapFacts& facts) {
 void draw_beside(Sheet& sheet, const MapFacts& facts) {
   const auto halves = look::columns(sheet.rect, 2, 0);
   sheet.ui.line({halves[1].x, halves[1].y}, {halves[1].x, halves[1].bottom()}, Colour::kLine, sheet.ui.sizes().hair_mm);
-  const workshop::Pair pinned = *sheet.view.pinned;
+  const workshop::Pair pinned = *sheet.workshop().pinned;
   const workshop::Pair selected = *sheet.view.cell;
-  const auto draw = [&](Rect half, const workshop::Pair& pair, CardSpot spot, bool turned) {
-    const Rect inside = half.inset(22, 18);
-    if (turned)
-      sheet.ui.turned(inside, [&] { draw_card(sheet, inside, facts, pair, spot); });
-    else
-      draw_card(sheet, inside, facts, pair, spot);
+  const auto draw = [&](Rect half, const workshop::Pair& pair, CardSpot spot, int turn) {
+    draw_turned(sheet, half.inset(22, 18), turn, [&](Rect rect) { draw_card(sheet, rect, facts, pair, spot); });
   };
-  draw(halves[0], pinned, CardSpot::kPinned, sheet.view.pinned_turned);
-  draw(halves[1], selected, CardSpot::kPanel, sheet.view.card_turned);
+  draw(halves[0], pinned, CardSpot::kPinned, sheet.view.pinned_turn);
+  draw(halves[1], selected, CardSpot::kPanel, sheet.view.card_turn);
 }
 
 bool stands_beside(const Sheet& sheet, const MapFacts& facts) {
   const View& view = sheet.view;
-  return view.beside && view.pinned && view.cell && view.pinned != view.cell && facts.indices(*view.pinned) &&
+  const auto& pinned = sheet.workshop().pinned;
+  return view.beside && pinned && view.cell && pinned != view.cell && facts.indices(*pinned) &&
          facts.indices(*view.cell);
 }
 

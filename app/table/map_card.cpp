@@ -152,14 +152,14 @@ struct FootButton {
 
 std::vector<FootButton> foot_of(const Sheet& sheet, const Card& card, CardSpot spot) {
   const workshop::Pair& pair = card.there.pair;
-  const bool pinned = sheet.view.pinned == pair;
+  const bool pinned = sheet.workshop().pinned == pair;
   std::vector<FootButton> foot;
   foot.push_back({"pin",
                   {.label = pinned ? "Unpin" : "Pin",
                    .icon = look::icon::kPin,
                    .kind = pinned ? look::ButtonKind::kChosen : look::ButtonKind::kOutline}});
   foot.push_back({"turn", {.label = "Turn", .icon = look::icon::kTurn}});
-  if (spot == CardSpot::kPanel && sheet.view.pinned && !pinned && !sheet.view.beside)
+  if (spot == CardSpot::kPanel && sheet.workshop().pinned && !pinned && !sheet.view.beside)
     foot.push_back({"beside", {.label = "Put beside", .icon = look::icon::kBeside}});
   const bool nothing = card.there.cell == nullptr;
   if (has_step(sheet.workshop(), framework::StepKind::kChoose)) {
@@ -206,18 +206,15 @@ void act_on(Sheet& sheet, const std::string& id, const Card& card, CardSpot spot
   View& view = sheet.view;
   const workshop::Pair& pair = card.there.pair;
   if (id == "pin") {
-    if (view.pinned == pair)
-      view.pinned.reset();
-    else
-      view.pinned = pair;
+    sheet.intents.push_back(workshop::Change{workshop::PairPinned{pair, sheet.workshop().pinned != pair}});
     if (spot == CardSpot::kPinned) view.beside = false;
   } else if (id == "turn") {
-    bool& turned = spot == CardSpot::kPinned ? view.pinned_turned : view.card_turned;
-    turned = !turned;
-    if (spot == CardSpot::kPanel) view.facing = turned ? View::Facing::kFar : View::Facing::kNear;
+    int& turn = spot == CardSpot::kPinned ? view.pinned_turn : view.card_turn;
+    turn = (turn + 1) % 4;
+    if (spot == CardSpot::kPanel) view.facing = turn;
   } else if (id == "beside") {
     view.beside = true;
-    view.pinned_turned = view.card_turned;
+    view.pinned_turn = view.card_turn;
   } else if (id == "take") {
     sheet.intents.push_back(workshop::Change{workshop::CandidateSet{pair, !is_candidate(sheet, pair)}});
   } else if (id == "causes") {

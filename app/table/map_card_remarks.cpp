@@ -179,6 +179,8 @@ std::string origin_words(const MapFacts& facts, const CardSide& there) {
 std::vector<Remark> remarks_of(const Sheet& sheet, const MapFacts& facts, const Card& card) {
   std::vector<Remark> all;
   const framework::Roster& roster = facts.roster();
+  if (const std::string words = origin_words(facts, card.there); !words.empty())
+    all.push_back({look::icon::kAsk, words});
   add_camps(all, card.there);
   if (!card.shared) add_camps(all, card.back);
   add_blind_spot(all, roster, card.there, card.back);
@@ -186,8 +188,6 @@ std::vector<Remark> remarks_of(const Sheet& sheet, const MapFacts& facts, const 
   add_agreed(all, sheet, card.there.pair);
   add_walk(all, sheet, card.there.pair);
   add_shared(all, facts, card);
-  if (const std::string words = origin_words(facts, card.there); !words.empty())
-    all.push_back({look::icon::kAsk, words});
   add_asymmetry(all, roster, card.there);
   add_asymmetry(all, roster, card.back);
   add_mutual(all, card);

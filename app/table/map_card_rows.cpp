@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "friction/reading.h"
+#include "table/commit_parts.h"
 #include "table/map_card.h"
 
 namespace crosstable::table {
@@ -109,8 +110,9 @@ void draw_row(Sheet& sheet, Rect row, const framework::Statement& statement, con
   draw_word(sheet, row.cut_right(columns.word, 0), statement, back, Align::kRight, columns.size);
   draw_strip_at(ui, row.cut_left(columns.strip, 2), there);
   draw_strip_at(ui, row.cut_right(columns.strip, 2), back);
-  ui.text(row, statement.brief,
-          {.size = Text::kBody, .weight = 500, .align = Align::kCentre, .valign = VAlign::kMiddle, .max_lines = 2});
+  text_that_fits(ui, row, statement.brief,
+                 {.weight = 500, .align = Align::kCentre, .valign = VAlign::kMiddle, .max_lines = 2},
+                 {Text::kBody, Text::kCaption});
 }
 
 /// "strained" with its colour: what a direction says about the group as a whole.

@@ -164,8 +164,7 @@ void draw_foot(Sheet& sheet, Rect row) {
   if (look::button(sheet.ui, "table.map.close", row.cut_right(look::button_width(sheet.ui, close)), close))
     sheet.view.function.reset();
   if (look::button(sheet.ui, "table.map.turn", row.cut_left(look::button_width(sheet.ui, turn)), turn)) {
-    sheet.view.card_turned = !sheet.view.card_turned;
-    sheet.view.facing = sheet.view.card_turned ? View::Facing::kFar : View::Facing::kNear;
+    sheet.view.facing = sheet.view.card_turn = (sheet.view.card_turn + 1) % 4;
   }
 }
 

@@ -1,6 +1,7 @@
 #include "table/map_parts.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "look/icons.h"
 #include "look/seal.h"
@@ -74,6 +75,22 @@ void level_strip(look::Ui& ui, Rect rect, const friction::Level& level) {
     ui.outline(body, ui.theme().edge[step], ui.sizes().control_mm, 3.2f);
     if (level.split) ui.icon(look::icon::kSplit, body.centre(), std::min(width, rect.h) * 0.8f, ui.theme().text[step]);
   }
+}
+
+void face_card(Sheet& sheet, look::Point finger) {
+  const Rect area = sheet.ui.area();
+  const float away[] = {area.bottom() - finger.y, finger.x - area.x, finger.y - area.y, area.right() - finger.x};
+  const auto nearest = static_cast<int>(std::min_element(std::begin(away), std::end(away)) - std::begin(away));
+  sheet.view.card_turn = sheet.view.facing.value_or(nearest);
+}
+
+void draw_turned(Sheet& sheet, Rect panel, int turn, const std::function<void(Rect)>& draw) {
+  const Rect upright = turn % 2 == 0 ? panel : look::around(panel.centre(), panel.h, panel.w);
+  if (turn == 0)
+    draw(panel);
+  else
+    sheet.ui.turned(
+        upright, [&] { draw(upright); }, turn);
 }
 
 float pair_seals(look::Ui& ui, look::Point left_middle, const framework::Function& from,

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <functional>
 #include <optional>
 #include <set>
 #include <string>
@@ -74,7 +75,10 @@ void level_strip(look::Ui& ui, look::Rect rect, const friction::Level& level);
 float pair_seals(look::Ui& ui, look::Point left_middle, const framework::Function& from,
                  const framework::Function& about, float size);
 
-/// What the way of reading the map covers is taken out of the facts: nothing of it is in a card, a list or the map.
+/// Something that is published may not be read yet.
+bool is_covered(const workshop::Workshop& workshop);
+/// What is hidden, or what the way of reading the map covers, is taken out of the facts: nothing of it is in a card, a
+/// list or the map.
 void cover(MapFacts& facts, const workshop::Workshop& workshop);
 
 // Panels of the map.
@@ -82,6 +86,10 @@ void cover(MapFacts& facts, const workshop::Workshop& workshop);
 enum class CardSpot { kPanel, kPinned };
 void draw_card(Sheet& sheet, look::Rect rect, const MapFacts& facts, const workshop::Pair& pair,
                CardSpot spot = CardSpot::kPanel);
+/// A new card faces the edge nearest to the finger that asked for it, or where the last one was turned to by hand.
+void face_card(Sheet& sheet, look::Point finger);
+/// Draws into a rect that stands upright for its reader, and turns that by quarter turns into the panel.
+void draw_turned(Sheet& sheet, look::Rect panel, int turn, const std::function<void(look::Rect)>& draw);
 /// A function's row and column: who finds it hard with whom, and whether that is a pattern.
 void draw_function_card(Sheet& sheet, look::Rect rect, const MapFacts& facts, const std::string& code);
 void draw_talk(Sheet& sheet, look::Rect rect, const MapFacts& facts);

@@ -18,8 +18,6 @@ using workshop::Reveal;
 constexpr float kMapShare = 0.5406f;
 constexpr float kOption_mm = 62;
 
-bool hides_something(const workshop::Workshop& workshop) { return !workshop.map_hidden && !workshop.whole_map; }
-
 /// The lowest band of the map: what flows, or comes nearest to it.
 friction::Band calmest(const friction::Map& map) {
   friction::Band least = friction::Band::kBreaking;
@@ -30,6 +28,7 @@ friction::Band calmest(const friction::Map& map) {
 }
 
 bool may_be_read(const MapFacts& facts, const workshop::Workshop& workshop, look::HeatPair place, friction::Band calm) {
+  if (workshop.map_hidden) return false;
   if (workshop.reveal == Reveal::kRowByRow) return workshop.opened_rows.contains(facts.function(place.first).code);
   const friction::Cell* cell = facts.cell(facts.pair(place));
   return cell != nullptr && !cell->two_experiences && cell->band == calm;
@@ -152,17 +151,19 @@ void draw_as_far(Sheet& sheet, Rect left, const MapFacts& facts) {
   look::heat_axes(ui, left.cut_top(16, 4));
   Rect foot = left.cut_bottom(look::legend_height(ui, left.w, facts.heat), 5);
   look::legend(ui, "table.map.sign", foot, facts.heat);
-  if (hides_something(sheet.workshop())) {
-    const look::TextStyle style{.size = Text::kBody, .colour = Colour::kQuiet, .align = look::Align::kCentre};
-    ui.text(left.cut_bottom(ui.line_height(style), 4), "Plain cells are covered for now.", style);
-  }
-  look::heat_map(ui, "table.map.cell", left, facts.heat);
+  const look::HeatLayout layout = look::heat_layout(ui, left, facts.heat, {});
+  const auto tapped = look::heat_map(ui, "table.map.cell", left, facts.heat);
+  if (!tapped || facts.heat.at(*tapped).state != look::HeatState::kShown) return;
+  select_pair(sheet, facts.pair(*tapped));
+  face_card(sheet, layout.box(*tapped).centre());
 }
 
 }  // namespace
 
+bool is_covered(const workshop::Workshop& workshop) { return workshop.map_hidden || !workshop.whole_map; }
+
 void cover(MapFacts& facts, const workshop::Workshop& workshop) {
-  if (workshop.whole_map) return;
+  if (!is_covered(workshop)) return;
   const int n = facts.heat.size();
   const friction::Band calm = calmest(facts.map);
   std::set<std::string> read;
@@ -188,7 +189,7 @@ void cover(MapFacts& facts, const workshop::Workshop& workshop) {
 
 bool is_being_revealed(const Sheet& sheet) {
   const workshop::Workshop& workshop = sheet.workshop();
-  return workshop.map_hidden || !workshop.whole_map || sheet.view.ways_to_read;
+  return is_covered(workshop) || sheet.view.ways_to_read;
 }
 
 void draw_reading(Sheet& sheet, const MapFacts& facts) {
@@ -208,6 +209,8 @@ void draw_reading(Sheet& sheet, const MapFacts& facts) {
   const Rect panel = right.inset(22, 18);
   if (workshop.map_hidden || sheet.view.ways_to_read)
     draw_ways(sheet, panel);
+  else if (const auto pair = sheet.view.cell; pair && read.indices(*pair) && read.cell(*pair) != nullptr)
+    draw_turned(sheet, panel, sheet.view.card_turn, [&](Rect rect) { draw_card(sheet, rect, read, *pair); });
   else
     draw_step(sheet, panel, read);
 }

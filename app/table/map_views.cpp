@@ -246,7 +246,7 @@ std::optional<Earlier> earlier_of(const Sheet& sheet, const MapFacts& facts) {
 
 void select_pair(Sheet& sheet, const workshop::Pair& pair) {
   const bool same = sheet.view.cell == pair;
-  sheet.view.card_turned = false;
+  sheet.view.card_turn = 0;
   if (same)
     sheet.view.cell.reset();
   else

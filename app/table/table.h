@@ -127,30 +127,25 @@ inline constexpr int kAddingFunction = -2;
 struct View {
   bool script = false;  ///< the drawer is open
   bool script_turned = false;
-  bool about_screen = false;           ///< the ruler
-  int home_page = 0;                   ///< of the list at home
-  bool snapshots = false;              ///< home lists snapshots instead of workshops
-  int setup_row = -1;                  ///< function being renamed; kAddingFunction: one is being added
-  std::optional<workshop::Pair> cell;  ///< selected on the map
-  std::optional<workshop::Pair> pinned;
+  bool about_screen = false;            ///< the ruler
+  int home_page = 0;                    ///< of the list at home
+  bool snapshots = false;               ///< home lists snapshots instead of workshops
+  int setup_row = -1;                   ///< function being renamed; kAddingFunction: one is being added
+  std::optional<workshop::Pair> cell;   ///< selected on the map
   bool beside = false;                  ///< the pinned card stands beside the selected one, in the place of the map
-  bool pinned_turned = false;           ///< the pinned card beside faces the far side
+  int pinned_turn = 0;                  ///< of the pinned card beside, like card_turn
   std::optional<std::string> function;  ///< whose row and column a card shows
-  enum class Facing {
-    kNearest,
-    kNear,
-    kFar
-  } facing = Facing::kNearest;  ///< of new cards: to the edge nearest to the finger, until somebody turned one
-  bool ways_to_read = false;    ///< the ways to reveal the map are on offer
-  int map_view = 0;             ///< table::MapView
-  int map_ordering = 0;         ///< table::MapOrdering
-  std::vector<int> map_order;   ///< roster indices, worked out when it was asked for; empty: as set up
-  std::vector<int> map_parts;   ///< grouped: places after which similar functions end
+  std::optional<int> facing;   ///< card_turn of new cards, once somebody turned one; before: the finger's nearest edge
+  bool ways_to_read = false;   ///< the ways to reveal the map are on offer
+  int map_view = 0;            ///< table::MapView
+  int map_ordering = 0;        ///< table::MapOrdering
+  std::vector<int> map_order;  ///< roster indices, worked out when it was asked for; empty: as set up
+  std::vector<int> map_parts;  ///< grouped: places after which similar functions end
   bool choosing_order = false;
   bool sides_squares = false;          ///< two sides as split squares instead of a list
   int map_group = -1;                  ///< by statement: the statement group that is large
   int map_keep = -1;                   ///< look::HeatSign whose cells stand out; -1: all
-  bool card_turned = false;            ///< the drill card faces the far side
+  int card_turn = 0;                   ///< quarter turns of the card, clockwise: 1 faces the left edge, 2 the far one
   int statement = -1;                  ///< by statement: the one that is large; with map_group -1: all of them, small
   int walk_step = 0;                   ///< selected step's id
   std::optional<workshop::Pair> pair;  ///< focus pair in causes, commit, confidence
@@ -196,7 +191,7 @@ struct TableState {
   std::string today;     ///< YYYY-MM-DD
   std::string greeting;  ///< "Good morning"
   bool dark = false;
-  bool high_contrast = false;  ///< black on white instead; of this screen, never of the workshop
+  bool high_contrast = false;  ///< black on white instead
   std::int64_t now_ms = 0;     ///< wall clock, milliseconds since 1970, for timers
 
   const workshop::Workshop& workshop() const { return history.now(); }

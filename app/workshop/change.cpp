@@ -23,8 +23,8 @@ bool is_any_of(const Change& change) {
 }
 
 bool is_view_or_time(const Change& change) {
-  return is_any_of<StepEntered, TimerStarted, TimerPaused, TimerExtended, ThemeChosen, MotionChosen, MapHidden,
-                   MapFrozen, RevealChosen, RowOpened, WholeMapShown>(change);
+  return is_any_of<StepEntered, TimerStarted, TimerPaused, TimerExtended, ThemeChosen, ContrastChosen, MotionChosen,
+                   PairPinned, MapHidden, MapFrozen, RevealChosen, RowOpened, WholeMapShown>(change);
 }
 
 bool is_of_round(const Change& change) {
@@ -129,7 +129,9 @@ void History::undo() {
   before.follows = std::move(now_.follows);
   before.step = now_.step;
   before.dark = now_.dark;
+  before.high_contrast = now_.high_contrast;
   before.still = now_.still;
+  before.pinned = std::move(now_.pinned);
   before.map_hidden = now_.map_hidden;
   before.map_frozen = now_.map_frozen;
   before.reveal = now_.reveal;

@@ -47,6 +47,9 @@ struct TimerExtended {
 struct ThemeChosen {
   bool dark = false;
 };
+struct ContrastChosen {
+  bool high = false;
+};
 struct MotionChosen {
   bool still = false;
 };
@@ -161,6 +164,11 @@ struct CandidateSet {
   Pair pair;
   bool on = true;
 };
+/// Of the map; one pair at most is pinned.
+struct PairPinned {
+  Pair pair;
+  bool on = true;
+};
 struct FocusSet {
   Pair pair;
   bool on = true;
@@ -232,7 +240,7 @@ using ChangeKinds =
                  ObservationAdded, CandidateSet, FocusSet, SymptomWorded, WhyWorded, CauseTagged, CauseAgreed,
                  FieldSettled, RungSet, CharterAgreed, ReservationLogged, ActionAdded, ActionChanged, ActionRemoved,
                  FollowUpBooked, Finished, MotionChosen, MapFrozen, RevealChosen, RowOpened, WholeMapShown,
-                 SnapshotFollowed, Undone>;
+                 SnapshotFollowed, ContrastChosen, PairPinned, Undone>;
 
 /// One of them; std::visit, std::get and the like see the variant.
 class Change : public ChangeKinds {

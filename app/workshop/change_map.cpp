@@ -77,6 +77,15 @@ Refusal refuse(const Workshop& workshop, const ObservationAdded& change) {
 
 void apply(Workshop& workshop, const ObservationAdded& change) { workshop.observations.push_back(change.text); }
 
+Refusal refuse(const Workshop& workshop, const PairPinned& change) { return no_pair(workshop, change.pair); }
+
+void apply(Workshop& workshop, const PairPinned& change) {
+  if (change.on)
+    workshop.pinned = change.pair;
+  else if (workshop.pinned == change.pair)
+    workshop.pinned.reset();
+}
+
 Refusal refuse(const Workshop& workshop, const CandidateSet& change) {
   if (auto trouble = no_pair(workshop, change.pair)) return trouble;
   if (change.on && !contains(workshop.candidates, change.pair) && workshop.candidates.size() >= kMostCandidates) {

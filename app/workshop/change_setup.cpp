@@ -124,6 +124,10 @@ Refusal refuse(const Workshop&, const ThemeChosen&) { return std::nullopt; }
 
 void apply(Workshop& workshop, const ThemeChosen& change) { workshop.dark = change.dark; }
 
+Refusal refuse(const Workshop&, const ContrastChosen&) { return std::nullopt; }
+
+void apply(Workshop& workshop, const ContrastChosen& change) { workshop.high_contrast = change.high; }
+
 Refusal refuse(const Workshop&, const MotionChosen&) { return std::nullopt; }
 
 void apply(Workshop& workshop, const MotionChosen& change) { workshop.still = change.still; }

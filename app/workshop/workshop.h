@@ -143,8 +143,9 @@ struct Workshop {
   framework::Roster roster;
   int floor = 3;
   bool dark = false;
-  bool still = false;  ///< nothing moves on the table's screen
-  int kiosks = 1;      ///< expected at hand
+  bool high_contrast = false;  ///< black on white instead
+  bool still = false;          ///< nothing moves on the table's screen
+  int kiosks = 1;              ///< expected at hand
   std::optional<Follows> follows;
 
   int step = 0;                         ///< index into framework.steps
@@ -167,6 +168,7 @@ struct Workshop {
   std::set<std::string> opened_rows;  ///< while it is read row by row
   std::set<std::string> spoken;       ///< functions that have spoken about the map
   std::vector<std::string> observations;
+  std::optional<Pair> pinned;    ///< kept at hand while other cells of the map are looked at
   std::vector<Pair> candidates;  ///< sent to "Choose"
   std::vector<Pair> focus;       ///< one to three
   std::map<Pair, Causes> causes;

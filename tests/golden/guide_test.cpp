@@ -117,6 +117,7 @@ std::vector<Sign> signs() {
       row("pooled", {of_kind(HeatKind::kPooled, 1, "27")}),
       row("two-experiences", {split}),
       row("too-few", {in_state(HeatState::kTooFew)}),
+      row("not-yet-shown", {in_state(HeatState::kCovered)}),
       row("not-voted-yet", {in_state(HeatState::kWaiting)}),
       row("no-dealings", {in_state(HeatState::kNoDealings)}),
       row("own", {in_state(HeatState::kOwn)}),

@@ -76,6 +76,30 @@ TEST(Choose, SaysWhatTheMapAndTheRoomSay) {
   EXPECT_TRUE(table.middle.has_text("Hears back in time: almost never"));
 }
 
+TEST(Choose, ShowsNoValueWhileTheMapIsCovered) {
+  for (const bool hidden : {true, false}) {
+    OneTable table;
+    table.play("choose", Moment::kEntered);
+    table.middle.surface().set_audit(true);
+    for (const Pair& pair : std::vector<Pair>(table.workshop().candidates))
+      table.change(workshop::CandidateSet{pair, false});
+    if (hidden)
+      table.change(workshop::MapHidden{true});
+    else
+      table.change(workshop::RevealChosen{workshop::Reveal::kRowByRow});
+    table.middle.run();
+    EXPECT_TRUE(table.middle.has_text("The map is covered for now."));
+    EXPECT_FALSE(table.middle.find("table.choose.SA.FI").has_value());
+
+    table.change(workshop::CandidateSet{{"SA", "FI"}, true});
+    table.middle.run();
+    EXPECT_TRUE(table.middle.has_text("Sales on Finance"));
+    EXPECT_TRUE(table.middle.has_text("covered for now"));
+    for (const char* value : {"breaking", "strained", "answers", "almost never"})
+      EXPECT_FALSE(table.middle.has_text(value)) << value;
+  }
+}
+
 TEST(Choose, RanksByPriorityAndKeepsTwoExperiencesApart) {
   OneTable table;
   table.play("choose", Moment::kEntered);

@@ -90,8 +90,8 @@ TEST(MapCard, TwoCardsStandSideBySide) {
   EXPECT_FALSE(table.middle.find("table.map.cell.LE.SA").has_value());
 
   ASSERT_TRUE(table.middle.tap("table.map.pinned.turn"));
-  EXPECT_TRUE(table.view.pinned_turned);
-  EXPECT_FALSE(table.view.card_turned);
+  EXPECT_EQ(table.view.pinned_turn, 1);
+  EXPECT_EQ(table.view.card_turn, 0);
   ASSERT_TRUE(table.middle.tap("table.map.close"));
   EXPECT_TRUE(table.middle.find("table.map.cell.LE.SA").has_value());
   EXPECT_EQ(table.view.cell, (workshop::Pair{"LE", "SA"}));
@@ -102,14 +102,63 @@ TEST(MapCard, FacesTheNearestEdgeUntilSomebodyTurnsOne) {
   at_the_map(table);
 
   ASSERT_TRUE(table.middle.tap("table.map.cell.SA.FI"));
-  EXPECT_TRUE(table.view.card_turned);
+  EXPECT_EQ(table.view.card_turn, 2);
   ASSERT_TRUE(table.middle.tap("table.map.cell.CS.FI"));
-  EXPECT_FALSE(table.view.card_turned);
+  EXPECT_EQ(table.view.card_turn, 0);
+  ASSERT_TRUE(table.middle.tap("table.map.row.LE"));
+  EXPECT_EQ(table.view.card_turn, 1);
   ASSERT_TRUE(table.middle.tap("table.map.cell.SA.CM"));
   ASSERT_TRUE(table.middle.tap("table.map.turn"));
-  EXPECT_FALSE(table.view.card_turned);
+  EXPECT_EQ(table.view.card_turn, 3);
   ASSERT_TRUE(table.middle.tap("table.map.cell.SA.LE"));
-  EXPECT_FALSE(table.view.card_turned);
+  EXPECT_EQ(table.view.card_turn, 3);
+}
+
+TEST(MapCard, IsReadAndTappedFromEverySide) {
+  for (const int functions : {3, 6, 12}) {
+    for (const int turn : {1, 2, 3}) {
+      OneTable table;
+      at_the_map(table, roster_of(functions, functions == 6));
+      table.view.card_turn = turn;
+      open_card(table, {"SA", "FI"});
+      EXPECT_EQ(findings(table.middle), "") << functions << " functions, turn " << turn;
+      ASSERT_TRUE(table.middle.tap("table.map.close"));
+      EXPECT_FALSE(table.view.cell.has_value());
+
+      table.view.card_turn = turn;
+      table.view.function = "FI";
+      table.middle.run();
+      EXPECT_EQ(findings(table.middle), "") << functions << " functions, a function's card, turn " << turn;
+    }
+  }
+}
+
+TEST(MapCard, AsksWhetherItIsUsOrThemForEveryPairOfTwelve) {
+  framework::Roster roster = roster_of(12);
+  for (framework::Function& function : roster.functions) function.places = 5;
+  OneTable table;
+  at_the_map(table, roster);
+  for (const framework::Function& from : table.workshop().roster.functions) {
+    for (const framework::Function& about : table.workshop().roster.functions) {
+      if (from.code == about.code) continue;
+      open_card(table, {from.code, about.code});
+      EXPECT_TRUE(table.middle.has_text("Is it us, is it them")) << from.code << " on " << about.code;
+    }
+  }
+}
+
+TEST(MapCard, ThePinAndTheContrastAreThereAfterARestart) {
+  OneTable table;
+  at_the_map(table);
+  open_card(table, {"SA", "FI"});
+  ASSERT_TRUE(table.middle.tap("table.map.pin"));
+  table.act(table::ChooseHighContrast{true});
+
+  table::TableState again;
+  table::workshop_opened(again, "the folder", table.state.history, std::nullopt);
+
+  EXPECT_TRUE(again.high_contrast);
+  EXPECT_EQ(again.workshop().pinned, (workshop::Pair{"SA", "FI"}));
 }
 
 TEST(FunctionCard, ASealOpensItAndTellsAPatternFromAPair) {
@@ -250,6 +299,26 @@ TEST(Reveal, WhatIsCoveredIsInNoFact) {
   EXPECT_FALSE(facts.map.round_robin.has_value());
 }
 
+TEST(Reveal, ARevealedCellOpensItsCardAndACoveredOneDoesNot) {
+  OneTable table;
+  at_the_map(table);
+  table.change(workshop::RevealChosen{workshop::Reveal::kRowByRow});
+  table.change(workshop::RowOpened{"SA"});
+  table.middle.run();
+  EXPECT_TRUE(table.middle.has_text("not yet shown"));
+
+  ASSERT_TRUE(table.middle.tap("table.map.cell.FI.SA"));
+  EXPECT_FALSE(table.view.cell.has_value());
+  ASSERT_TRUE(table.middle.tap("table.map.cell.SA.FI"));
+  EXPECT_TRUE(table.middle.has_text("Sales on Finance"));
+  EXPECT_TRUE(table.middle.has_text("covered for now"));
+  EXPECT_FALSE(table.middle.has_text("Is it us, is it them"));
+  EXPECT_EQ(findings(table.middle), "");
+
+  ASSERT_TRUE(table.middle.tap("table.map.close"));
+  EXPECT_TRUE(table.middle.has_text("Each function its own row first"));
+}
+
 TEST(Reveal, ANewVoteStartsWithoutCovers) {
   OneTable table;
   at_the_map(table);
@@ -296,7 +365,7 @@ TEST(MapCard, HasNoFaultBesideAnotherOrOnAFunctionFromThreeToTwelve) {
 
       table.view.function.reset();
       table.view.cell = workshop::Pair{"SA", "FI"};
-      table.view.pinned = workshop::Pair{"FI", "CM"};
+      table.change(workshop::PairPinned{{"FI", "CM"}});
       table.view.beside = true;
       table.middle.run();
       EXPECT_EQ(findings(table.middle), "") << functions << " functions, side by side, script " << script;

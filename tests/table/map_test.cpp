@@ -121,6 +121,7 @@ TEST(MapScreen, ATurnedCardIsTappedFromTheFarSide) {
   const auto upright = table.middle.find("table.map.close");
 
   ASSERT_TRUE(table.middle.tap("table.map.turn"));
+  ASSERT_TRUE(table.middle.tap("table.map.turn"));
   const auto turned = table.middle.find("table.map.close");
   ASSERT_TRUE(upright && turned);
   EXPECT_LT(turned->rect.y, upright->rect.y - 200);
