@@ -159,8 +159,11 @@ void draw_open(Sheet& sheet, Rect area, const PollPanel& panel) {
   for (int n : live.view.turnout) cast += n;
   for (int n : live.view.places) places += n;
   const bool all = ballot::all_voted(live.view);
-  const std::string remark = all ? "Everybody has voted."
-                                 : minutes_for(sheet.state, places - cast) + ". Counted once, when the poll is closed.";
+  const std::string key = live.round.wrapped ? " Its key is locked with a passphrase." : " Its key has no passphrase.";
+  const std::string remark =
+      (all ? "Everybody has voted."
+           : minutes_for(sheet.state, places - cast) + ". Counted once, when the poll is closed.") +
+      key;
   draw_title(ui, area, std::to_string(cast) + " of " + std::to_string(places) + " have voted", remark);
   const float h = ui.sizes().button_mm;
   Rect foot = area.cut_bottom(2 * h + ui.sizes().gap_mm, kBlockGap_mm);
