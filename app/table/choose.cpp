@@ -137,7 +137,7 @@ void draw_choose(Sheet& sheet) {
     draw_nothing(sheet, area);
   else
     draw_ranking(sheet, area, offers.ranked, facts);
-  draw_apart(sheet, apart, offers.apart);
+  if (!is_covered(sheet.workshop())) draw_apart(sheet, apart, offers.apart);
   if (poll)
     draw_poll_card(sheet, right, panel_of(sheet));
   else

@@ -95,7 +95,7 @@ TEST(Choose, ShowsNoValueWhileTheMapIsCovered) {
     table.middle.run();
     EXPECT_TRUE(table.middle.has_text("Sales on Finance"));
     EXPECT_TRUE(table.middle.has_text("covered for now"));
-    for (const char* value : {"breaking", "strained", "answers", "almost never"})
+    for (const char* value : {"breaking", "strained", "answers", "almost never", "two experiences"})
       EXPECT_FALSE(table.middle.has_text(value)) << value;
   }
 }
