@@ -178,6 +178,7 @@ void draw_crowded_panel(Sheet& sheet, Rect panel, const MapFacts& facts) {
   const Rect legend = panel.cut_bottom(look::legend_height(ui, panel.w, heat), 4);
   const look::TextStyle style{.size = look::Text::kBody, .weight = 600};
   ui.text(panel.cut_bottom(ui.line_height(style), 8), "Tap a sign to keep only those cells", style);
+  look::heat_axes(ui, panel.cut_bottom(ui.line_height(style), 12));
   draw_legend(sheet, legend, heat, false);
   draw_list(sheet, panel, facts);
 }

@@ -60,11 +60,12 @@ void draw_statements(Sheet& sheet, Rect panel, const MapFacts& facts) {
   const auto& asked = facts.round->form.statements;
   const look::Button all{.label = "All at once", .icon = look::icon::kFunctions, .size = Text::kBody};
   const float wide = look::button_width(ui, all);
-  if (look::button(ui, "table.map.all", {panel.right() - wide, panel.y, wide, 28}, all))
+  constexpr float kAll_mm = 28;
+  if (look::button(ui, "table.map.all", {panel.right() - wide, panel.y, wide, kAll_mm}, all))
     sheet.view.statement = sheet.view.map_group = -1;
-  panel.cut_top(ui.text({panel.x, panel.y, panel.w - wide - 6, 0}, "Which statement?",
-                        {.size = panel.h > 430 ? Text::kHead : Text::kTitle}),
-                2);
+  const float head = ui.text({panel.x, panel.y, panel.w - wide - 6, 0}, "Which statement?",
+                             {.size = panel.h > 430 ? Text::kHead : Text::kTitle});
+  panel.cut_top(std::max(head, kAll_mm), 2);
   const bool one = sheet.view.statement >= 0 && sheet.view.statement < static_cast<int>(asked.size());
   const framework::Statement* chosen =
       one ? sheet.workshop().framework.statement(asked[static_cast<std::size_t>(sheet.view.statement)]) : nullptr;
