@@ -85,11 +85,13 @@ function(crosstable_test_executable name)
   endif()
 endfunction()
 
-# crosstable_test(<name> LABEL <label> SOURCES a_test.cpp... [LINKS target...] [TIMEOUT seconds] [SERIAL])
-# Labels golden, bench and proof exist in release builds only. SERIAL: never beside another test.
+# crosstable_test(<name> LABEL <label> SOURCES a_test.cpp... [LINKS target...] [TIMEOUT seconds] [SERIAL]
+#                 [RELEASE_ONLY Suite.Name*:...])
+# Labels golden, bench and proof exist in release builds only, and so do the tests that RELEASE_ONLY names. SERIAL: never
+# beside another test.
 # Tests see CROSSTABLE_SOURCE_DIR, the checkout, and CROSSTABLE_BINARY, the built program.
 function(crosstable_test name)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "SERIAL" "LABEL;TIMEOUT" "SOURCES;LINKS")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "SERIAL" "LABEL;TIMEOUT;RELEASE_ONLY" "SOURCES;LINKS")
   if(arg_LABEL IN_LIST CROSSTABLE_RELEASE_ONLY_LABELS AND NOT CMAKE_BUILD_TYPE MATCHES "^Rel")
     return()
   endif()
@@ -101,11 +103,16 @@ function(crosstable_test name)
   if(arg_SERIAL)
     set(serial RUN_SERIAL TRUE)
   endif()
+  set(filter "")
+  if(arg_RELEASE_ONLY AND NOT CMAKE_BUILD_TYPE MATCHES "^Rel")
+    set(filter TEST_FILTER "-${arg_RELEASE_ONLY}")
+  endif()
   gtest_discover_tests(
     ${name}
     DISCOVERY_TIMEOUT 60
     WORKING_DIRECTORY "${CMAKE_CURRENT_BINARY_DIR}"
     TEST_LIST ${name}_list
+    ${filter}
     PROPERTIES LABELS "${arg_LABEL}" TIMEOUT ${arg_TIMEOUT} ${serial}
   )
   # gtest_discover_tests would keep only the first variable of the list.
