@@ -27,9 +27,15 @@ PollPanel panel_of(const Sheet& sheet) {
           false};
 }
 
+/// There may be something to put dots on: a poll would name what the map still covers.
+bool can_ask(const Sheet& sheet) {
+  return !sheet.workshop().candidates.empty() || !workshop::map_is_covered(sheet.workshop());
+}
+
 bool shows_poll(Sheet& sheet) {
   View& view = sheet.view;
   const bool open = poll_is_open(sheet.state, ballot::RoundKind::kDots);
+  if (!open && !can_ask(sheet)) return false;
   if (open || view.hands || view.choosing_places) {
     if (view.confirm == kPairs || (open && view.confirm == kPoll)) view.confirm.reset();
     return true;
@@ -42,6 +48,7 @@ bool shows_poll(Sheet& sheet) {
 
 /// The control beside the head goes to the poll and back.
 float draw_poll_button(Sheet& sheet, bool poll) {
+  if (!can_ask(sheet)) return 0;
   if (poll_is_open(sheet.state, ballot::RoundKind::kDots) || sheet.view.hands || sheet.view.choosing_places) return 0;
   const bool asked = poll_result(sheet.workshop(), ballot::RoundKind::kDots) != nullptr;
   const look::Button button{.label = poll    ? "Show the pairs"
@@ -55,7 +62,7 @@ float draw_poll_button(Sheet& sheet, bool poll) {
 }
 
 std::string remark_of(const Sheet& sheet) {
-  const std::string order = is_covered(sheet.workshop())
+  const std::string order = workshop::map_is_covered(sheet.workshop())
                                 ? "Pairs without their values: the map is covered for now."
                                 : "Hot spots by how much they weigh and how much depends on them.";
   const ballot::PollResult* result = poll_result(sheet.workshop(), ballot::RoundKind::kDots);
@@ -79,7 +86,7 @@ std::optional<int> dots_on(const workshop::Workshop& workshop, const workshop::P
 void draw_nothing(Sheet& sheet, Rect rect) {
   const Rect place = look::around(rect.centre(), std::min(rect.w, 520.0f), 100);
   sheet.ui.dashed(place, sheet.ui[Colour::kEdge], sheet.ui.sizes().control_mm, sheet.ui.sizes().radius_card_mm, 6, 5);
-  const bool covered = is_covered(sheet.workshop());
+  const bool covered = workshop::map_is_covered(sheet.workshop());
   sheet.ui.text(place.inset(16, 8),
                 covered ? "The map is covered for now. Its hot spots appear here when all of it is shown."
                         : "The hot spots of the vote appear here. Places of the map can be taken along from its cards.",
@@ -90,9 +97,6 @@ void draw_nothing(Sheet& sheet, Rect rect) {
 
 Offers offers_of(const Sheet& sheet, const friction::Map& map) {
   Offers offers;
-  // Without pairs that were taken along it would be the hot spots: what is covered is not named either.
-  const bool hot_spots = sheet.workshop().candidates.empty();
-  if (hot_spots && is_covered(sheet.workshop())) return offers;
   for (const workshop::Pair& pair : workshop::offered_pairs(sheet.workshop())) {
     const Offer offer{pair, map.covering(pair.from, pair.about), dots_on(sheet.workshop(), pair)};
     const bool apart = offer.cell != nullptr && offer.cell->two_experiences;
@@ -105,7 +109,7 @@ Offers offers_of(const Sheet& sheet, const friction::Map& map) {
         std::any_of(offers.apart.begin(), offers.apart.end(), [&](const Offer& offer) { return offer.cell == &cell; });
     if (!there) offers.apart.push_back({pair, &cell, std::nullopt});
   }
-  if (is_covered(sheet.workshop())) return offers;
+  if (workshop::map_is_covered(sheet.workshop())) return offers;
   std::stable_sort(offers.ranked.begin(), offers.ranked.end(), [](const Offer& a, const Offer& b) {
     if (a.cell == nullptr || b.cell == nullptr) return a.cell != nullptr && b.cell == nullptr;
     return friction::ranks_before(*a.cell, *b.cell);
@@ -137,7 +141,7 @@ void draw_choose(Sheet& sheet) {
     draw_nothing(sheet, area);
   else
     draw_ranking(sheet, area, offers.ranked, facts);
-  if (!is_covered(sheet.workshop())) draw_apart(sheet, apart, offers.apart);
+  if (!workshop::map_is_covered(sheet.workshop())) draw_apart(sheet, apart, offers.apart);
   if (poll)
     draw_poll_card(sheet, right, panel_of(sheet));
   else

@@ -8,6 +8,7 @@
 #include "table/commit_parts.h"
 #include "table/frame.h"
 #include "table/walk_parts.h"
+#include "workshop/forms.h"
 
 namespace crosstable::table {
 namespace {
@@ -85,7 +86,7 @@ void draw_words(Sheet& sheet, Rect rect, const Offer& offer, const MapFacts& fac
   if (offer.cell == nullptr) {
     const auto halves = look::rows(look::around(rect.centre(), rect.w, std::min(rect.h, 34.0f)), 2, 0);
     text_that_fits(ui, halves[0], name, title, {look::Text::kLabel, look::Text::kCaption});
-    const std::string why = is_covered(sheet.workshop()) ? "covered for now" : "not shown on the map";
+    const std::string why = workshop::map_is_covered(sheet.workshop()) ? "covered for now" : "not shown on the map";
     text_that_fits(ui, halves[1], why, quiet, {look::Text::kBody, look::Text::kCaption});
     return;
   }

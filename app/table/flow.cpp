@@ -99,7 +99,7 @@ std::optional<std::string> why_not_open(const TableState& state, const ballot::R
   if (!state.lost.empty())
     return "Another vote is still open and its urn cannot be read; give that one up on its own step first.";
   if (round.form.kind != ballot::RoundKind::kFriction && round.form.items.empty())
-    return "There is nothing to ask any more: what the poll was about has been taken back.";
+    return "There is nothing to ask: what the poll is about has been taken back, or the map is covered.";
   constexpr std::size_t kIdDigits = 32;
   return workshop::refusal(state.history,
                            workshop::RoundOpened{std::string(kIdDigits, '0'), state.workshop().current().id, round.form,

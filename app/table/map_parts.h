@@ -75,8 +75,6 @@ void level_strip(look::Ui& ui, look::Rect rect, const friction::Level& level);
 float pair_seals(look::Ui& ui, look::Point left_middle, const framework::Function& from,
                  const framework::Function& about, float size);
 
-/// Something that is published may not be read yet.
-bool is_covered(const workshop::Workshop& workshop);
 /// What is hidden, or what the way of reading the map covers, is taken out of the facts: nothing of it is in a card, a
 /// list or the map.
 void cover(MapFacts& facts, const workshop::Workshop& workshop);

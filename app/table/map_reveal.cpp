@@ -6,6 +6,7 @@
 #include "look/seal.h"
 #include "table/frame.h"
 #include "table/vote_parts.h"
+#include "workshop/forms.h"
 
 namespace crosstable::table {
 namespace {
@@ -160,10 +161,8 @@ void draw_as_far(Sheet& sheet, Rect left, const MapFacts& facts) {
 
 }  // namespace
 
-bool is_covered(const workshop::Workshop& workshop) { return workshop.map_hidden || !workshop.whole_map; }
-
 void cover(MapFacts& facts, const workshop::Workshop& workshop) {
-  if (!is_covered(workshop)) return;
+  if (!workshop::map_is_covered(workshop)) return;
   const int n = facts.heat.size();
   const friction::Band calm = calmest(facts.map);
   std::set<std::string> read;
@@ -189,7 +188,7 @@ void cover(MapFacts& facts, const workshop::Workshop& workshop) {
 
 bool is_being_revealed(const Sheet& sheet) {
   const workshop::Workshop& workshop = sheet.workshop();
-  return is_covered(workshop) || sheet.view.ways_to_read;
+  return workshop::map_is_covered(workshop) || sheet.view.ways_to_read;
 }
 
 void draw_reading(Sheet& sheet, const MapFacts& facts) {

@@ -120,8 +120,11 @@ std::vector<Pair> walk_pairs(const Workshop& workshop) {
   return pairs;
 }
 
+bool map_is_covered(const Workshop& workshop) { return workshop.map_hidden || !workshop.whole_map; }
+
 std::vector<Pair> offered_pairs(const Workshop& workshop) {
-  return workshop.candidates.empty() ? hot_pairs(current_map(workshop)) : workshop.candidates;
+  if (!workshop.candidates.empty()) return workshop.candidates;
+  return map_is_covered(workshop) ? std::vector<Pair>{} : hot_pairs(current_map(workshop));
 }
 
 }  // namespace crosstable::workshop

@@ -31,8 +31,11 @@ std::optional<Pair> pair_of_item(const ballot::RoundForm& form, std::size_t item
 /// Both directions of every hand-off between two functions of the walk, without doubles, in roster order.
 std::vector<Pair> walk_pairs(const Workshop& workshop);
 
+/// Something that is published may not be read yet: the map is hidden, or only a part of it is uncovered.
+bool map_is_covered(const Workshop& workshop);
+
 /// The pairs that "Choose" offers: the candidates, else the hot spots of the current map (a cell of several pairs
-/// counts for its first).
+/// counts for its first). No hot spot is named while the map is covered.
 std::vector<Pair> offered_pairs(const Workshop& workshop);
 
 }  // namespace crosstable::workshop

@@ -90,6 +90,11 @@ TEST(Choose, ShowsNoValueWhileTheMapIsCovered) {
     table.middle.run();
     EXPECT_TRUE(table.middle.has_text("The map is covered for now."));
     EXPECT_FALSE(table.middle.find("table.choose.SA.FI").has_value());
+    EXPECT_FALSE(table.middle.find("table.choose.open").has_value()) << "a poll would name the hot spots";
+    table::RoundChoice dots;
+    dots.kind = ballot::RoundKind::kDots;
+    table.act(table::OpenRound{dots, ""});
+    EXPECT_EQ(table.effect<table::MakeRound>(), nullptr);
 
     table.change(workshop::CandidateSet{{"SA", "FI"}, true});
     table.middle.run();
