@@ -109,6 +109,32 @@ std::string disk_warning(const TableState& state) {
   return {};
 }
 
+/// A vote that cannot go on: why, and what may help.
+struct Trouble {
+  std::string id, head, remark, why;
+  std::string again;  ///< the button that tries once more
+  std::string last;   ///< the head of giving it up
+};
+
+/// Returns the place beside the button, for another one.
+Rect draw_trouble(Sheet& sheet, const Trouble& trouble, const Intent& again) {
+  look::Ui& ui = sheet.ui;
+  Rect inside = draw_question(sheet, trouble.head, trouble.remark);
+  inside.w = std::min(inside.w, 760.0f);
+  const float height = ui.text_height(trouble.why, {.size = Text::kBody, .weight = 500}, inside.w - 20) + 8;
+  look::problem(ui, inside.cut_top(height, 24), trouble.why);
+  Rect row = inside.cut_top(ui.sizes().main_mm, 30);
+  const look::Button button{.label = trouble.again,
+                            .icon = look::icon::kReplay,
+                            .kind = look::ButtonKind::kPrimary,
+                            .enabled = sheet.state.busy.empty()};
+  if (look::button(ui, trouble.id + ".again", row.cut_left(look::button_width(ui, button), 10), button))
+    sheet.intents.push_back(again);
+  ui.text(inside.cut_top(ui.line_height({.size = Text::kTitle}), 6), trouble.last, {.size = Text::kTitle});
+  draw_give_up(sheet, inside.cut_top(ui.sizes().main_mm + 22), trouble.id + ".give_up");
+  return row;
+}
+
 }  // namespace
 
 void ask_for_key(Sheet& sheet, const RoundChoice& choice, const std::string& question) {
@@ -200,46 +226,27 @@ void draw_unlock(Sheet& sheet) {
 }
 
 void draw_stuck(Sheet& sheet) {
-  look::Ui& ui = sheet.ui;
-  Rect inside = draw_question(sheet, "The vote cannot be closed",
-                              "Nothing is lost, and nothing more was shown. Kiosks take no ballots any more.");
-  inside.w = std::min(inside.w, 760.0f);
-  const std::string& why = sheet.state.live->stuck;
-  const float height = ui.text_height(why, {.size = Text::kBody, .weight = 500}, inside.w - 20) + 8;
-  look::problem(ui, inside.cut_top(height, 24), why);
-  Rect row = inside.cut_top(ui.sizes().main_mm, 30);
-  const look::Button again{.label = "Try to close it again",
-                           .icon = look::icon::kReplay,
-                           .kind = look::ButtonKind::kPrimary,
-                           .enabled = sheet.state.busy.empty()};
-  if (look::button(ui, "table.stuck.again", row.cut_left(look::button_width(ui, again), 10), again))
-    sheet.intents.push_back(CloseRound{});
+  const Trouble trouble{"table.stuck",
+                        "The vote cannot be closed",
+                        "Nothing is lost, and nothing more was shown. Kiosks take no ballots any more.",
+                        sheet.state.live->stuck,
+                        "Try to close it again",
+                        "If it never closes"};
+  Rect beside = draw_trouble(sheet, trouble, CloseRound{});
   const look::Button later{.label = "Later", .icon = look::icon::kTime};
-  if (look::button(ui, "table.stuck.later", row.cut_left(look::button_width(ui, later), 10), later))
+  if (look::button(sheet.ui, "table.stuck.later", beside.cut_left(look::button_width(sheet.ui, later), 10), later))
     sheet.intents.push_back(TryClosingLater{});
-  ui.text(inside.cut_top(ui.line_height({.size = Text::kTitle}), 6), "If it never closes", {.size = Text::kTitle});
-  draw_give_up(sheet, inside.cut_top(ui.sizes().main_mm + 22), "table.stuck.give_up");
 }
 
 void draw_lost(Sheet& sheet) {
-  look::Ui& ui = sheet.ui;
-  Rect inside = draw_question(sheet, "The ballots of this vote cannot be read",
-                              "This vote alone is affected: everything else of the workshop is as it was, and every "
-                              "other step can be gone on with.");
-  inside.w = std::min(inside.w, 760.0f);
-  const std::string& why = sheet.state.lost;
-  const float height = ui.text_height(why, {.size = Text::kBody, .weight = 500}, inside.w - 20) + 8;
-  look::problem(ui, inside.cut_top(height, 24), why);
-  Rect row = inside.cut_top(ui.sizes().main_mm, 30);
-  const look::Button again{.label = "Look again",
-                           .icon = look::icon::kReplay,
-                           .kind = look::ButtonKind::kPrimary,
-                           .enabled = sheet.state.busy.empty()};
-  if (look::button(ui, "table.lost.again", row.cut_left(look::button_width(ui, again), 10), again))
-    sheet.intents.push_back(OpenWorkshop{sheet.state.folder});
-  ui.text(inside.cut_top(ui.line_height({.size = Text::kTitle}), 6), "If it does not come back",
-          {.size = Text::kTitle});
-  draw_give_up(sheet, inside.cut_top(ui.sizes().main_mm + 22), "table.lost.give_up");
+  const Trouble trouble{"table.lost",
+                        "The ballots of this vote cannot be read",
+                        "This vote alone is affected: everything else of the workshop is as it was, and every other "
+                        "step can be gone on with.",
+                        sheet.state.lost,
+                        "Look again",
+                        "If it does not come back"};
+  draw_trouble(sheet, trouble, OpenWorkshop{sheet.state.folder});
 }
 
 void draw_disk_warning(Sheet& sheet, Rect& area) {

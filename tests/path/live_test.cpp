@@ -54,6 +54,15 @@ class Live : public ::testing::Test {
     table_.settle();
   }
 
+  void expect_nothing_moved() {
+    EXPECT_EQ(turnout(table_.state().live->view), 0);
+    EXPECT_TRUE(table_.workshop().rounds.back().cells.empty());
+  }
+  void expect_all_shown() {
+    EXPECT_EQ(turnout(table_.state().live->view), static_cast<int>(ballots_.size()));
+    EXPECT_EQ(table_.workshop().rounds.back().cells.size(), 4u);
+  }
+
   roles::TemporaryFolder sessions_;
   RoomClock clock_;
   TableHands table_{clock_, sessions_.path()};
@@ -64,13 +73,11 @@ class Live : public ::testing::Test {
 TEST_F(Live, AVoteMovesNothingBeforeTheTick) {
   for (const ballot::Ballot& ballot : ballots_) ASSERT_NO_FATAL_FAILURE(vote(ballot));
 
-  EXPECT_EQ(turnout(table_.state().live->view), 0);
-  EXPECT_TRUE(table_.workshop().rounds.back().cells.empty());
+  expect_nothing_moved();
   table_.wait(kTick_ms);
   table_.settle();
 
-  EXPECT_EQ(turnout(table_.state().live->view), static_cast<int>(ballots_.size()));
-  EXPECT_EQ(table_.workshop().rounds.back().cells.size(), 4u);
+  expect_all_shown();
   EXPECT_EQ(table_.state().live->fresh.size(), 4u);
 }
 
@@ -80,15 +87,13 @@ TEST_F(Live, AFrozenMapKeepsItsRingsAndPublishesNothingUntilItGoesOn) {
   for (int i = 0; i < 3; ++i) table_.wait(kTick_ms);
   table_.settle();
 
-  EXPECT_EQ(turnout(table_.state().live->view), 0);
-  EXPECT_TRUE(table_.workshop().rounds.back().cells.empty());
+  expect_nothing_moved();
   EXPECT_FALSE(table_.can_tap("table.vote.show"));
   ASSERT_TRUE(table_.tap("table.vote.freeze"));
   table_.wait(100);
   table_.settle();
 
-  EXPECT_EQ(turnout(table_.state().live->view), static_cast<int>(ballots_.size()));
-  EXPECT_EQ(table_.workshop().rounds.back().cells.size(), 4u);
+  expect_all_shown();
 }
 
 class LiveUnlocked : public Live {
@@ -105,13 +110,11 @@ TEST_F(LiveUnlocked, ArmingAKioskForTheNextVoterMovesNothingBeforeTheTick) {
   }
   arm("SA");
 
-  EXPECT_EQ(turnout(table_.state().live->view), 0);
-  EXPECT_TRUE(table_.workshop().rounds.back().cells.empty());
+  expect_nothing_moved();
   table_.wait(kTick_ms);
   table_.settle();
 
-  EXPECT_EQ(turnout(table_.state().live->view), static_cast<int>(ballots_.size()));
-  EXPECT_EQ(table_.workshop().rounds.back().cells.size(), 4u);
+  expect_all_shown();
 }
 
 TEST_F(Live, WhoLeavesHasOnePlaceLessAtOnceAndPublishesNothingBeforeTheTick) {
@@ -124,8 +127,7 @@ TEST_F(Live, WhoLeavesHasOnePlaceLessAtOnceAndPublishesNothingBeforeTheTick) {
   table_.act(table::PersonLeft{"LE"});
 
   EXPECT_EQ(table_.state().live->view.places[legal], places - 1);
-  EXPECT_EQ(turnout(table_.state().live->view), 0);
-  EXPECT_TRUE(table_.workshop().rounds.back().cells.empty());
+  expect_nothing_moved();
 }
 
 }  // namespace

@@ -1,0 +1,70 @@
+// What the table shows beyond the workshop itself.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "ballot/round.h"
+#include "ballot/secret_text.h"
+#include "workshop/workshop.h"
+
+namespace crosstable::table {
+
+/// How a round is to be opened; kept while the facilitator chooses.
+struct RoundChoice {
+  ballot::RoundKind kind = ballot::RoundKind::kFriction;
+  bool pulse = false;  ///< the five statements instead of all
+  enum class Whom { kAll, kWalk, kThree } whom = Whom::kAll;
+  ballot::Eligibility eligibility = ballot::Eligibility::kOpen;
+};
+
+/// A vote that was asked for, while the facilitator decides how its key is kept.
+struct Opening {
+  RoundChoice choice;
+  std::string question;
+};
+
+/// View::setup_row while a function is being added.
+inline constexpr int kAddingFunction = -2;
+
+/// Selected, opened, being chosen. Never logged; screens change it directly.
+struct View {
+  bool script = false;  ///< the drawer is open
+  bool script_turned = false;
+  bool about_screen = false;            ///< the ruler
+  int home_page = 0;                    ///< of the list at home
+  bool snapshots = false;               ///< home lists snapshots instead of workshops
+  int setup_row = -1;                   ///< function being renamed; kAddingFunction: one is being added
+  std::optional<workshop::Pair> cell;   ///< selected on the map
+  bool beside = false;                  ///< the pinned card stands beside the selected one, in the place of the map
+  int pinned_turn = 0;                  ///< of the pinned card beside, like card_turn
+  std::optional<std::string> function;  ///< whose row and column a card shows
+  std::optional<int> facing;   ///< card_turn of new cards, once somebody turned one; before: the finger's nearest edge
+  bool ways_to_read = false;   ///< the ways to reveal the map are on offer
+  int map_view = 0;            ///< table::MapView
+  int map_ordering = 0;        ///< table::MapOrdering
+  std::vector<int> map_order;  ///< roster indices, worked out when it was asked for; empty: as set up
+  std::vector<int> map_parts;  ///< grouped: places after which similar functions end
+  bool choosing_order = false;
+  bool sides_squares = false;          ///< two sides as split squares instead of a list
+  int map_group = -1;                  ///< by statement: the statement group that is large
+  int map_keep = -1;                   ///< look::HeatSign whose cells stand out; -1: all
+  int card_turn = 0;                   ///< quarter turns of the card, clockwise: 1 faces the left edge, 2 the far one
+  int statement = -1;                  ///< by statement: the one that is large; with map_group -1: all of them, small
+  int walk_step = 0;                   ///< selected step's id
+  std::optional<workshop::Pair> pair;  ///< focus pair in causes, commit, confidence
+  std::string field;                   ///< charter field in hand
+  int action = 0;                      ///< selected action's id
+  RoundChoice choice;
+  bool hands = false;  ///< show of hands instead of a poll
+  std::vector<int> hand_counts;
+  bool choosing_places = false;  ///< who came, who left
+  bool practice = false;
+  std::optional<Opening> opening;
+  ballot::Secret passphrase;           ///< as typed so far, for a vote that opens or for one whose key is locked
+  bool legible = false;                ///< the passphrase is shown while it is typed
+  std::optional<std::string> confirm;  ///< id of a question that waits for an answer
+};
+
+}  // namespace crosstable::table
