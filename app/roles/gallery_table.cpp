@@ -194,6 +194,11 @@ void Gallery::add_map_scenes() {
   });
   add_step(Kind::kChoose, "table-6-choose-covered", Moment::kEntered,
            [](table::TableState& state, table::View&) { state.history.apply(workshop::MapHidden{true}); });
+  add_step(Kind::kChoose, "table-6-choose-nothing-shown", Moment::kEntered, [](table::TableState& state, table::View&) {
+    for (const workshop::Pair& pair : std::vector<workshop::Pair>(state.workshop().candidates))
+      state.history.apply(workshop::CandidateSet{pair, false});
+    state.history.apply(workshop::MapHidden{true});
+  });
   const auto read = [&](const std::string& name, std::vector<workshop::Change> changes) {
     add_step(Kind::kMap, name, Moment::kEntered, [changes](table::TableState& state, table::View&) {
       for (const workshop::Change& change : changes) state.history.apply(change);
