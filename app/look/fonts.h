@@ -3,10 +3,13 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include <tl/expected.hpp>
+
+#include "look/corners.h"
 
 struct ImFont;
 struct ImFontAtlas;
@@ -37,6 +40,10 @@ class Fonts {
   ImFont* icons() const { return icons_; }
   /// An icon as SVG path data in a box of 1 × 1; empty for a glyph that the font has not.
   std::string icon_outline(std::string_view glyph) const;
+  /// A rounded corner beside the glyphs; see Corners.
+  std::optional<Corner> corner(int radius_px, int stroke_px) const {
+    return corners_->corner(*atlas_, radius_px, stroke_px);
+  }
   /// Once per frame, before any surface is drawn.
   void begin_frame();
   /// Hands new and changed glyph pictures over; after drawing, before the picture is shown.
@@ -54,6 +61,7 @@ class Fonts {
   ImFont* text_[3] = {};       // 400, 500, 600
   ImFont* display_ = nullptr;  // 600
   ImFont* icons_ = nullptr;
+  std::unique_ptr<Corners> corners_ = std::make_unique<Corners>();
   int frame_ = 0;
 };
 

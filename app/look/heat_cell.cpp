@@ -129,8 +129,7 @@ void shown_cell(Ui& ui, Rect box, const HeatCell& cell, const HeatCellOptions& o
   const float radius = cell.kind == HeatKind::kDirected ? radius_of(ui, body.w) : body.w * kTogetherRadius;
   const Rgba ground = ui[Colour::kSurface];
   const float strength = options.dim ? 0.25f : options.lit;
-  ui.fill(body, mix(ground, fill, strength), radius);
-  ui.outline(body, mix(ground, paint.edge, strength), ui.sizes().control_mm, radius);
+  ui.plate(body, mix(ground, fill, strength), mix(ground, paint.edge, strength), ui.sizes().control_mm, radius);
   if (options.dim || options.bare) return;
   const Rgba ink = mix(mix(ground, fill, options.lit), paint.text, options.lit);
   if (cell.word_only && box.w >= kStepWordsFrom_mm * heat_unit(ui)) {

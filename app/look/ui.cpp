@@ -56,6 +56,60 @@ void Ui::outline(Rect rect, Rgba colour, float stroke, float radius) {
                  std::max(0.0f, px(radius) - in), 0, width);
 }
 
+namespace {
+
+/// What lies between the corners of a plate: straight, and on whole pixels.
+void plate_sides(ImDrawList& list, PxRect box, float radius, float stroke, Rgba colour, Rgba edge) {
+  const auto [a, b] = box;
+  const float in = std::max(radius, stroke);
+  const auto rect = [&](float x0, float y0, float x1, float y1, Rgba rgba) {
+    if (x1 <= x0 || y1 <= y0) return;
+    list.PrimReserve(6, 4);
+    list.PrimRect({x0, y0}, {x1, y1}, rgba);
+  };
+  rect(a.x + radius, a.y, b.x - radius, a.y + stroke, edge);
+  rect(a.x + radius, b.y - stroke, b.x - radius, b.y, edge);
+  rect(a.x, a.y + radius, a.x + stroke, b.y - radius, edge);
+  rect(b.x - stroke, a.y + radius, b.x, b.y - radius, edge);
+  rect(a.x + stroke, a.y + in, b.x - stroke, b.y - in, colour);
+  rect(a.x + in, a.y + stroke, b.x - in, a.y + in, colour);
+  rect(a.x + in, b.y - in, b.x - in, b.y - stroke, colour);
+}
+
+}  // namespace
+
+void Ui::plate(Rect rect, Rgba colour, Rgba edge, float stroke, float radius) {
+  const PxRect box = snapped(rect, surface_->placement_.px_per_mm);
+  const float half = std::floor(std::min(box.max.x - box.min.x, box.max.y - box.min.y) / 2);
+  const float stroke_px = std::max(1.0f, std::round(px(stroke)));
+  const float radius_px = std::min(std::round(px(radius)), half);
+  const auto corner = surface_->fonts_->corner(static_cast<int>(radius_px), static_cast<int>(stroke_px));
+  if (!corner) {
+    fill(rect, colour, radius);
+    outline(rect, edge, stroke, radius);
+    return;
+  }
+  if (surface_->svg_ != nullptr) {
+    surface_->svg_->fill(rect, colour, radius);
+    surface_->svg_->outline(rect, edge, stroke, radius);
+  }
+  if (surface_->audit_) surface_->painted_.push_back({rect, colour});
+  plate_sides(*list_, box, radius_px, stroke_px, colour, edge);
+  list_->PrimReserve(8 * 6, 8 * 4);
+  for (const bool right : {false, true}) {
+    for (const bool bottom : {false, true}) {
+      const ImVec2 from{right ? box.max.x - radius_px : box.min.x, bottom ? box.max.y - radius_px : box.min.y};
+      const auto place = [&](const Rect& uv, Rgba rgba) {
+        list_->PrimRectUV(from, {from.x + radius_px, from.y + radius_px},
+                          {right ? uv.right() : uv.x, bottom ? uv.bottom() : uv.y},
+                          {right ? uv.x : uv.right(), bottom ? uv.y : uv.bottom()}, rgba);
+      };
+      place(corner->fill, colour);
+      place(corner->edge, edge);
+    }
+  }
+}
+
 std::vector<ImVec2> Ui::rounded_path(Rect rect, float radius) const {
   const PxRect box = snapped(rect, surface_->placement_.px_per_mm);
   const float r = std::min({px(radius), (box.max.x - box.min.x) / 2, (box.max.y - box.min.y) / 2});

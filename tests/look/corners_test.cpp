@@ -1,0 +1,102 @@
+#include "look/corners.h"
+
+#include <cstdint>
+#include <functional>
+
+#include <gtest/gtest.h>
+#include <imgui.h>
+
+#include "support/probe.h"
+
+namespace crosstable::look {
+namespace {
+
+constexpr int kRadius_px = 9;
+constexpr int kStroke_px = 2;
+
+/// How opaque the atlas is in that pixel of a part of it.
+int alpha_at(ImFontAtlas& atlas, const Rect& part, int x, int y) {
+  ImTextureData& texture = *atlas.TexData;
+  const int left = static_cast<int>(part.x * static_cast<float>(texture.Width) + 0.5f);
+  const int top = static_cast<int>(part.y * static_cast<float>(texture.Height) + 0.5f);
+  return static_cast<const std::uint8_t*>(texture.GetPixelsAt(left + x, top + y))[3];
+}
+
+TEST(Corners, TheEdgeIsAsWideAsTheStrokeAndTheFillLeavesNoGapBehindIt) {
+  ImFontAtlas atlas;
+  Corners corners;
+
+  const auto corner = corners.corner(atlas, kRadius_px, kStroke_px);
+
+  ASSERT_TRUE(corner);
+  EXPECT_EQ(alpha_at(atlas, corner->edge, 0, 0), 0) << "outside of the round corner";
+  EXPECT_EQ(alpha_at(atlas, corner->fill, 0, 0), 0);
+  for (int y = 0; y < kRadius_px; ++y) {
+    for (int x = 0; x < kRadius_px; ++x) {
+      EXPECT_EQ(alpha_at(atlas, corner->edge, x, y), alpha_at(atlas, corner->edge, y, x)) << x << ", " << y;
+      const bool inside = alpha_at(atlas, corner->edge, x, y) < 255 && x + y >= kRadius_px;
+      EXPECT_TRUE(!inside || alpha_at(atlas, corner->fill, x, y) == 255) << x << ", " << y;
+    }
+  }
+  int across = 0;
+  for (int y = 0; y < kRadius_px; ++y) across += alpha_at(atlas, corner->edge, kRadius_px - 1, y);
+  EXPECT_NEAR(across, kStroke_px * 255, 26) << "where the corner meets the straight edge";
+}
+
+TEST(Corners, StandInTheAtlasOnce) {
+  ImFontAtlas atlas;
+  Corners corners;
+
+  const auto first = corners.corner(atlas, kRadius_px, kStroke_px);
+  const auto other = corners.corner(atlas, kRadius_px, 1);
+  const auto again = corners.corner(atlas, kRadius_px, kStroke_px);
+
+  ASSERT_TRUE(first && other && again);
+  EXPECT_EQ(first->fill.x, again->fill.x);
+  EXPECT_EQ(first->fill.y, again->fill.y);
+  EXPECT_FALSE(first->fill.x == other->fill.x && first->fill.y == other->fill.y);
+}
+
+TEST(Corners, AreNotKeptWhereTheyWouldCrowdGlyphsOut) {
+  ImFontAtlas atlas;
+  Corners corners;
+
+  EXPECT_TRUE(corners.corner(atlas, Corners::kMostRadius_px, 1));
+  EXPECT_FALSE(corners.corner(atlas, Corners::kMostRadius_px + 1, 1));
+  EXPECT_FALSE(corners.corner(atlas, 0, 1));
+}
+
+int triangles_of(const std::function<void(Ui&)>& draw) {
+  test::Probe probe(test::kTable55, draw);
+  int indices = 0;
+  for (const ImDrawList* list : probe.surface().picture()->CmdLists) indices += list->IdxBuffer.Size;
+  return indices / 3;
+}
+
+TEST(Plate, IsDrawnInAFifthOfTheTrianglesOfAFillAndItsOutline) {
+  const Rect rect{20, 20, 40, 40};
+
+  const int plate = triangles_of([&](Ui& ui) { ui.plate(rect, rgb(250, 240, 200), rgb(90, 80, 40), 1, 5); });
+  const int both = triangles_of([&](Ui& ui) {
+    ui.fill(rect, rgb(250, 240, 200), 5);
+    ui.outline(rect, rgb(90, 80, 40), 1, 5);
+  });
+
+  EXPECT_GT(plate, 0);
+  EXPECT_LE(plate * 5, both);
+}
+
+TEST(Plate, WithLargeOrNoRoundingIsAFillAndItsOutline) {
+  for (const float radius : {0.0f, 60.0f}) {
+    const Rect rect{20, 20, 200, 200};
+    const int plate = triangles_of([&](Ui& ui) { ui.plate(rect, rgb(250, 240, 200), rgb(90, 80, 40), 1, radius); });
+    const int both = triangles_of([&](Ui& ui) {
+      ui.fill(rect, rgb(250, 240, 200), radius);
+      ui.outline(rect, rgb(90, 80, 40), 1, radius);
+    });
+    EXPECT_EQ(plate, both) << radius;
+  }
+}
+
+}  // namespace
+}  // namespace crosstable::look
