@@ -88,8 +88,10 @@ Way way_of(const Ring& ring, HeatPair pair, float unit) {
   const Point middle = (from + to) * 0.5f;
   const Point across = unit_vector({to.y - from.y, from.x - to.x});
   const float length = std::hypot(to.x - from.x, to.y - from.y);
-  // Neighbours' links bow inwards, so that they do not hide behind the seals.
-  const Point inward = (ring.centre - middle) * 0.30f;
+  // Links bow inwards, past the seals that stand between their ends; between neighbours there is none.
+  const int seats = static_cast<int>(ring.seats.size());
+  const int apart = std::abs(pair.first - pair.second);
+  const Point inward = (ring.centre - middle) * (std::min(apart, seats - apart) > 1 ? 0.30f : 0.0f);
   const Point handle = middle + inward + across * (length * 0.13f);
   const float off = ring.seal / 2 + 3.5f * unit;
   const Point a = from + unit_vector(handle - from) * off;

@@ -71,9 +71,8 @@ void draw_small_cell(Ui& ui, Rect box, const HeatCell& cell, bool dim) {
     const HeatPaint paint = paint_of(ui.theme(), cell);
     const float strength = dim ? 0.25f : 1.0f;
     const float side = box.w * share_of(ui, cell);
-    const Rect body = around(box.centre(), side, side);
-    ui.fill(body, mix(ui[Colour::kSurface], paint.edge, strength));
-    ui.fill(body.inset(std::min(ui.sizes().hair_mm, side * 0.1f)), mix(ui[Colour::kSurface], paint.fill, strength));
+    ui.plate(around(box.centre(), side, side), mix(ui[Colour::kSurface], paint.fill, strength),
+             mix(ui[Colour::kSurface], paint.edge, strength), std::min(ui.sizes().hair_mm, side * 0.1f), 0);
     return;
   }
   plain.split = plain.sides_differ = false;

@@ -84,7 +84,7 @@ void Ui::plate(Rect rect, Rgba colour, Rgba edge, float stroke, float radius) {
   const float stroke_px = std::max(1.0f, std::round(px(stroke)));
   const float radius_px = std::min(std::round(px(radius)), half);
   const auto corner = surface_->fonts_->corner(static_cast<int>(radius_px), static_cast<int>(stroke_px));
-  if (!corner) {
+  if (!corner && radius_px > 0) {
     fill(rect, colour, radius);
     outline(rect, edge, stroke, radius);
     return;
@@ -94,6 +94,12 @@ void Ui::plate(Rect rect, Rgba colour, Rgba edge, float stroke, float radius) {
     surface_->svg_->outline(rect, edge, stroke, radius);
   }
   if (surface_->audit_) surface_->painted_.push_back({rect, colour});
+  if (radius_px <= 0) {
+    list_->AddRectFilled(box.min, box.max, edge);
+    list_->AddRectFilled({box.min.x + stroke_px, box.min.y + stroke_px}, {box.max.x - stroke_px, box.max.y - stroke_px},
+                         colour);
+    return;
+  }
   plate_sides(*list_, box, radius_px, stroke_px, colour, edge);
   list_->PrimReserve(8 * 6, 8 * 4);
   for (const bool right : {false, true}) {

@@ -30,6 +30,25 @@ workshop::Snapshot earlier_example(const workshop::Workshop& workshop) {
   return earlier;
 }
 
+bool has_five_levels(const ballot::PublishedCell& cell) {
+  return std::all_of(cell.statements.begin(), cell.statements.end(),
+                     [](const auto& level) { return level && level->bands == 5; });
+}
+
+/// The round votes again, and in every third cell that is large enough the answers fall into two camps.
+void vote_in_camps(table::TableState& state) {
+  const workshop::RoundRecord last = *state.workshop().last_round(ballot::RoundKind::kFriction);
+  workshop::RoundClosed closed{std::string(32, '7'), last.cells, last.turnout, std::nullopt};
+  int place = 0;
+  for (ballot::PublishedCell& cell : closed.cells) {
+    if (!has_five_levels(cell) || ++place % 3 != 1) continue;
+    for (std::size_t i = 0; i + 3 < cell.statements.size(); ++i) cell.statements[i] = ballot::Level{3, 5, true};
+  }
+  state.history.apply(
+      workshop::RoundOpened{closed.round, last.step, last.form, last.roster, last.plan, last.eligibility});
+  state.history.apply(closed);
+}
+
 }  // namespace
 
 void Gallery::add_step(Kind kind, const std::string& name, Moment moment,
@@ -232,6 +251,10 @@ void Gallery::add_map_views() {
   scene("table-5-squares", [](State&, View& view) {
     view.map_view = table::kTwoSides;
     view.sides_squares = true;
+  });
+  scene("table-5-camps", [](State& state, View& view) {
+    vote_in_camps(state);
+    view.map_view = table::kTwoExperiences;
   });
   scene("table-5-circle", [](State&, View& view) { view.map_view = table::kCircle; });
   scene("table-5-sign-kept", [](State&, View& view) { view.map_keep = static_cast<int>(look::HeatSign::kStrained); });

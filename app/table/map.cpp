@@ -11,8 +11,7 @@ using look::Colour;
 using look::Rect;
 
 constexpr float kBar_mm = 33;
-constexpr int kCrowdedFrom = 9;    ///< functions: values only, rules and legend at the right
-constexpr float kNarrow_mm = 900;  ///< below, the card takes the matrix's place
+constexpr int kCrowdedFrom = 9;  ///< functions: values only, rules and legend at the right
 
 /// Where the parts of the map stand.
 struct Parts {
@@ -33,7 +32,7 @@ Rect panel_at_right(Sheet& sheet, float width) {
 
 Parts usual_parts(Sheet& sheet, const look::HeatMap& heat, float share) {
   Parts parts;
-  parts.shares = sheet.rect.w >= kNarrow_mm;
+  parts.shares = sheet.rect.w >= kNarrowMap_mm;
   Rect left = sheet.rect;
   if (parts.shares) {
     left.w *= share;
@@ -124,10 +123,11 @@ void draw_axes(Sheet& sheet, Rect rect, const MapFacts& facts) {
   look::heat_axes(ui, rect);
 }
 
-/// A sign that this map has not is kept for the next one that has it.
+/// A sign that this map has not is kept for the next one that has it. Two experiences are a view of one sign.
 std::optional<look::HeatSign> kept(const Sheet& sheet, const look::HeatMap& heat) {
-  if (sheet.view.map_keep < 0) return std::nullopt;
-  const auto sign = static_cast<look::HeatSign>(sheet.view.map_keep);
+  const bool camps = sheet.view.map_view == kTwoExperiences;
+  if (sheet.view.map_keep < 0 && !camps) return std::nullopt;
+  const auto sign = camps ? look::HeatSign::kSplit : static_cast<look::HeatSign>(sheet.view.map_keep);
   const std::vector<look::HeatSign> signs = look::heat_signs(heat);
   return std::find(signs.begin(), signs.end(), sign) == signs.end() ? std::nullopt : std::optional(sign);
 }
@@ -165,6 +165,7 @@ void draw_matrix(Sheet& sheet, const Parts& parts, const MapFacts& facts) {
 void draw_list(Sheet& sheet, Rect panel, const MapFacts& facts) {
   switch (sheet.view.map_view) {
     case kByStatement: draw_statements(sheet, panel, facts); return;
+    case kTwoExperiences: draw_two_experiences(sheet, panel, facts); return;
     case kCircle: draw_links(sheet, panel, facts); return;
     case kChange: draw_changes(sheet, panel, facts); return;
     default: draw_talk(sheet, panel, facts);
@@ -209,7 +210,7 @@ void draw_empty(Sheet& sheet) {
 }
 
 void draw_matrix_views(Sheet& sheet, const MapFacts& facts) {
-  const bool crowded = facts.heat.size() >= kCrowdedFrom && sheet.rect.w >= kNarrow_mm;
+  const bool crowded = facts.heat.size() >= kCrowdedFrom && sheet.rect.w >= kNarrowMap_mm;
   const Parts parts = crowded ? crowded_parts(sheet) : usual_parts(sheet, heat_of_view(sheet, facts), 0.5406f);
   draw_map_bar(sheet, parts.bar, facts);
   const bool card_only = !parts.shares && (sheet.view.cell || sheet.view.function);
@@ -286,7 +287,8 @@ void draw_map(Sheet& sheet) {
     draw_beside(sheet, facts);
   else if (sheet.view.map_view == kTwoSides)
     draw_two_sides_view(sheet, facts);
-  else if (sheet.view.map_view == kTwoExperiences || all_statements)
+  else if (all_statements ||
+           (sheet.view.map_view == kTwoExperiences && sheet.rect.w < kNarrowMap_mm && !sheet.view.cell))
     draw_whole_views(sheet, facts);
   else if (sheet.view.map_view == kCircle)
     draw_circle_view(sheet, facts);

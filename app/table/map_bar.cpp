@@ -51,8 +51,10 @@ void apply_order(Sheet& sheet, const MapFacts& facts, int ordering) {
   }
 }
 
-bool has_order(const View& view) {
+bool has_order(const Sheet& sheet) {
+  const View& view = sheet.view;
   return view.map_view == kOverall || view.map_view == kByStatement || view.map_view == kChange ||
+         (view.map_view == kTwoExperiences && sheet.rect.w >= kNarrowMap_mm) ||
          (view.map_view == kTwoSides && view.sides_squares);
 }
 
@@ -77,7 +79,7 @@ void draw_map_bar(Sheet& sheet, Rect bar, const MapFacts& facts) {
                      {.icon = look::icon::kImage, .name = "Save pictures of the map"}))
       sheet.intents.push_back(ExportMap{});
   }
-  if (has_order(sheet.view) && bar.w - least >= kSmallButton_mm + kGap_mm) {
+  if (has_order(sheet) && bar.w - least >= kSmallButton_mm + kGap_mm) {
     look::Button order{.label = order_words()[static_cast<std::size_t>(sheet.view.map_ordering)],
                        .icon = look::icon::kOrder,
                        .kind = sheet.view.choosing_order ? look::ButtonKind::kChosen : look::ButtonKind::kOutline,

@@ -1,4 +1,5 @@
-// Two experiences: cells whose answers fall into two camps. Listed apart, never ranked.
+// Two experiences: cells whose answers fall into two camps, beside the map where they alone stand out. Listed apart,
+// never ranked.
 #include <algorithm>
 
 #include "look/controls.h"
@@ -32,6 +33,21 @@ std::vector<std::string> split_briefs(const Sheet& sheet, const MapFacts& facts,
   return briefs;
 }
 
+/// With short names or codes where the names do not fit.
+std::string title_of(const look::Ui& ui, const framework::Roster& roster, const friction::Published& cell,
+                     const look::TextStyle& style, float width) {
+  std::vector<std::string> wordings{cell_words(roster, cell)};
+  if (cell.directed)
+    wordings.push_back(workshop::short_name(roster, cell.raters.front()) + " on " +
+                       workshop::short_name(roster, cell.rated.front()));
+  wordings.push_back(cell.together ? cell.raters.front() + " and " + cell.rated.front() + ", both ways"
+                                   : workshop::in_words(cell.raters) + " on " + workshop::in_words(cell.rated));
+  for (const std::string& words : wordings) {
+    if (ui.text_width(words, style) <= width) return words;
+  }
+  return wordings.back();
+}
+
 void draw_cell(Sheet& sheet, Rect rect, const MapFacts& facts, const friction::Cell& cell) {
   look::Ui& ui = sheet.ui;
   const workshop::Pair pair{cell.published.raters.front(), cell.published.rated.front()};
@@ -39,10 +55,7 @@ void draw_cell(Sheet& sheet, Rect rect, const MapFacts& facts, const friction::C
       ui.touch("table.map.camps." + cell.published.name, rect, {.label = cell_words(facts.roster(), cell.published)});
   look::card(ui, rect);
   if (touched.down) ui.fill(rect, Colour::kSunken, ui.sizes().radius_card_mm);
-  if (touched.tapped) {
-    sheet.view.cell = pair;
-    sheet.view.map_view = kOverall;
-  }
+  if (touched.tapped) sheet.view.cell = pair;
   Rect inside = rect.inset(16, 14);
   Rect tile = inside.cut_left(50, 14);
   look::heat_cell(ui, {tile.x, inside.centre().y - 25, 50, 50}, facts.heat.at(*facts.indices(pair)));
@@ -53,53 +66,59 @@ void draw_cell(Sheet& sheet, Rect rect, const MapFacts& facts, const friction::C
     inside.cut_left(80, 8);
   }
   const std::vector<std::string> briefs = split_briefs(sheet, facts, cell);
-  ui.text({inside.x, inside.y, inside.w, 24}, cell_words(facts.roster(), cell.published),
-          {.size = Text::kTitle, .valign = VAlign::kMiddle, .max_lines = 2});
+  const look::TextStyle title{.size = Text::kTitle, .valign = VAlign::kMiddle, .max_lines = 1};
+  ui.text({inside.x, inside.y, inside.w, 24}, title_of(ui, facts.roster(), cell.published, title, inside.w), title);
   const std::string where = "Two camps in " + number_words(static_cast<int>(briefs.size())) + " of " +
                             number_words(static_cast<int>(facts.round->form.statements.size())) + " statements: ";
   std::string first;
-  for (std::size_t i = 0; i < briefs.size() && i < 3; ++i) first += (i == 0 ? "" : "; ") + briefs[i];
-  if (briefs.size() > 3) first += "; and " + number_words(static_cast<int>(briefs.size()) - 3) + " more";
+  for (std::size_t i = 0; i < briefs.size() && i < 2; ++i) first += (i == 0 ? "" : "; ") + briefs[i];
+  if (briefs.size() > 2) first += "; and " + number_words(static_cast<int>(briefs.size()) - 2) + " more";
   ui.text({x, inside.y + 29, rect.right() - 16 - x, 0}, where + first + ".",
           {.size = Text::kBody, .colour = Colour::kQuiet, .max_lines = 2});
 }
 
-void draw_question(look::Ui& ui, Rect rect) {
+/// Along the foot of the panel, where it leaves enough of it.
+void draw_question(look::Ui& ui, Rect& panel, float least_left) {
+  const look::TextStyle title{.size = Text::kTitle};
+  const look::TextStyle style{.size = Text::kLabel, .weight = 400};
+  const std::string_view words =
+      "Two sites? Two shifts? Two kinds of request? An average would hide both, so these cells are not ranked. "
+      "Nobody needs to say what they answered.";
+  const float width = panel.w - 36;
+  const float height = ui.line_height(title) + 5 + ui.text_height(words, style, width) + 30;
+  if (panel.h < height + least_left) return;
+  const Rect rect = panel.cut_bottom(height, 12);
   ui.fill(rect, Colour::kWash, ui.sizes().radius_card_mm);
   Rect inside = rect.inset(18, 15);
-  inside.cut_top(
-      ui.text({inside.x, inside.y, inside.w, 0}, "Look for the difference, not for who", {.size = Text::kTitle}), 5);
-  ui.text(inside,
-          "Two sites? Two shifts? Two kinds of request? An average would hide both, so these cells are not ranked. "
-          "Nobody needs to say what they answered.",
-          {.size = Text::kLabel, .weight = 400});
+  inside.cut_top(ui.text({inside.x, inside.y, inside.w, 0}, "Look for the difference, not for who", title), 5);
+  ui.text({inside.x, inside.y, inside.w, 0}, words, style);
 }
 
 }  // namespace
 
 void draw_two_experiences(Sheet& sheet, Rect rect, const MapFacts& facts) {
   look::Ui& ui = sheet.ui;
-  constexpr float kCard_mm = 88;
-  rect.cut_top(ui.text({rect.x, rect.y, rect.w, 0}, "Two experiences", {.size = Text::kHead}), 3);
-  rect.cut_top(ui.text({rect.x, rect.y, rect.w, 0},
-                       "Pairs whose answers fall into two camps. They are listed apart and not ranked.",
-                       {.size = Text::kLabel, .colour = Colour::kQuiet, .weight = 400}),
-               12);
+  constexpr float kCard_mm = 88, kGap_mm = 8, kMore_mm = 18;
+  head_of_list(ui, rect, "Two experiences",
+               "Pairs whose answers fall into two camps. They are listed apart and not ranked.");
   const std::vector<const friction::Cell*> cells = camps_of(facts);
   if (cells.empty()) {
-    const Rect place = rect.cut_top(70);
+    const Rect place = rect.cut_top(60);
     ui.dashed(place, ui[Colour::kEdge], ui.sizes().control_mm, ui.sizes().radius_card_mm, 5, 4);
-    ui.text(place.inset(18, 0), "No pair has two experiences in this round. They would be listed here.",
-            {.size = Text::kLabel, .colour = Colour::kQuiet, .weight = 400, .valign = VAlign::kMiddle});
+    ui.text(place.inset(14, 0), "No pair has two experiences in this round. They would be listed here.",
+            {.size = Text::kBody, .colour = Colour::kQuiet, .valign = VAlign::kMiddle});
     return;
   }
-  const bool wide = rect.w >= 800;
-  Rect list = wide ? rect.cut_left(rect.w * 0.62f, 22) : rect;
+  draw_question(ui, rect, 2 * (kCard_mm + kGap_mm) + kMore_mm);
+  std::size_t left = cells.size();
   for (const friction::Cell* cell : cells) {
-    if (list.h < kCard_mm) break;
-    draw_cell(sheet, list.cut_top(kCard_mm, 8), facts, *cell);
+    if (rect.h < kCard_mm + (left > 1 ? kMore_mm : 0.0f)) break;
+    draw_cell(sheet, rect.cut_top(kCard_mm, kGap_mm), facts, *cell);
+    --left;
   }
-  if (wide) draw_question(ui, rect.cut_top(110));
+  if (left > 0)
+    ui.text(rect.cut_top(kMore_mm), "and " + std::to_string(left) + " more on the map",
+            {.size = Text::kBody, .colour = Colour::kQuiet, .valign = VAlign::kMiddle});
 }
 
 }  // namespace crosstable::table

@@ -80,6 +80,10 @@ float pair_seals(look::Ui& ui, look::Point left_middle, const framework::Functio
 void cover(MapFacts& facts, const workshop::Workshop& workshop);
 
 // Panels of the map.
+/// On a narrower sheet the card takes the matrix's place.
+inline constexpr float kNarrowMap_mm = 900;
+/// Title and remark of a list; what is left below them.
+void head_of_list(look::Ui& ui, look::Rect& panel, const std::string& title, const std::string& remark);
 /// A pair's card: the selected one's in the panel, or the pinned one's beside it.
 enum class CardSpot { kPanel, kPinned };
 void draw_card(Sheet& sheet, look::Rect rect, const MapFacts& facts, const workshop::Pair& pair,
@@ -99,6 +103,7 @@ bool is_being_revealed(const Sheet& sheet);
 void draw_reading(Sheet& sheet, const MapFacts& facts);
 void draw_statements(Sheet& sheet, look::Rect rect, const MapFacts& facts);
 void draw_two_sides(Sheet& sheet, look::Rect left, look::Rect right, const MapFacts& facts);
+/// The list beside the map, or alone where there is no room for both.
 void draw_two_experiences(Sheet& sheet, look::Rect rect, const MapFacts& facts);
 void draw_circle(Sheet& sheet, look::Rect left, const MapFacts& facts);
 void draw_links(Sheet& sheet, look::Rect panel, const MapFacts& facts);

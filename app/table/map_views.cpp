@@ -76,12 +76,6 @@ void draw_pair_line(Sheet& sheet, const std::string& id, Rect row, const MapFact
           {.size = Text::kBody, .colour = Colour::kQuiet, .valign = VAlign::kMiddle});
 }
 
-void head_of_list(look::Ui& ui, Rect& panel, const std::string& title, const std::string& remark) {
-  panel.cut_top(ui.text({panel.x, panel.y, panel.w, 0}, title, {.size = panel.h > 430 ? Text::kHead : Text::kTitle}),
-                2);
-  panel.cut_top(ui.text({panel.x, panel.y, panel.w, 0}, remark, {.size = Text::kBody, .colour = Colour::kQuiet}), 8);
-}
-
 float line_height_for(Rect panel, std::size_t lines) {
   return std::clamp((panel.h + 5) / static_cast<float>(std::max<std::size_t>(1, lines)) - 5, 40.0f, 44.0f);
 }
@@ -114,6 +108,12 @@ std::vector<StatementGroup> groups_of(const Sheet& sheet, const MapFacts& facts)
     if (found.statements.size() >= 2 && found.statements.size() < asked.size()) groups.push_back(std::move(found));
   }
   return groups;
+}
+
+void head_of_list(look::Ui& ui, Rect& panel, const std::string& title, const std::string& remark) {
+  panel.cut_top(ui.text({panel.x, panel.y, panel.w, 0}, title, {.size = panel.h > 430 ? Text::kHead : Text::kTitle}),
+                2);
+  panel.cut_top(ui.text({panel.x, panel.y, panel.w, 0}, remark, {.size = Text::kBody, .colour = Colour::kQuiet}), 8);
 }
 
 look::HeatMap heat_of_view(const Sheet& sheet, const MapFacts& facts) {

@@ -267,8 +267,34 @@ TEST(MapScreen, ListsTwoExperiencesApart) {
   audited(table);
 
   EXPECT_TRUE(table.middle.has_text("Two camps in nine of ten statements"));
+  EXPECT_TRUE(table.middle.find("table.map.cell.LG.CS").has_value()) << "the map stays, and the others fade";
   ASSERT_TRUE(table.middle.tap("table.map.camps.CS>LG"));
   EXPECT_EQ(table.view.cell, (workshop::Pair{"CS", "LG"}));
+  EXPECT_EQ(table.view.map_view, 3);
+}
+
+TEST(MapScreen, CountsTheTwoExperiencesThatItHasNoRoomToList) {
+  OneTable table;
+  table.play("map", Moment::kEntered);
+  const workshop::RoundRecord last = *table.workshop().last_round(ballot::RoundKind::kFriction);
+  workshop::RoundClosed closed{std::string(32, '7'), last.cells, last.turnout, std::nullopt};
+  int camps = 0;
+  for (ballot::PublishedCell& cell : closed.cells) {
+    if (cell.raters.front() != "SA" && cell.raters.front() != "CS") continue;
+    ++camps;
+    for (auto& level : cell.statements) level = ballot::Level{3, 5, true};
+  }
+  table.change(workshop::RoundOpened{closed.round, last.step, last.form, last.roster, last.plan, last.eligibility});
+  table.change(closed);
+  table.view.map_view = 3;
+  audited(table);
+
+  int listed = 0;
+  for (const look::Target& target : table.middle.surface().targets())
+    listed += target.id.rfind("table.map.camps.", 0) == 0 ? 1 : 0;
+  EXPECT_GT(listed, 0);
+  EXPECT_GT(camps, listed);
+  EXPECT_TRUE(table.middle.has_text("and " + std::to_string(camps - listed) + " more on the map"));
 }
 
 TEST(MapScreen, SaysWhyAPairIsShownTogetherOrNotAtAll) {
