@@ -70,16 +70,4 @@ FunctionPattern pattern_of(const Map& map, const std::string& function, PatternS
   return found;
 }
 
-std::optional<double> mean_of(const Cell& cell, const std::vector<std::size_t>& statements) {
-  std::vector<std::optional<Level>> levels;
-  int published = 0;
-  for (const std::size_t index : statements) {
-    if (index >= cell.published.statements.size()) continue;
-    levels.push_back(cell.published.statements[index]);
-    if (levels.back()) ++published;
-  }
-  if (published == 0 || 5 * published < 3 * static_cast<int>(statements.size())) return std::nullopt;
-  return mean_value(levels);
-}
-
 }  // namespace crosstable::friction

@@ -41,9 +41,6 @@ struct FunctionPattern {
 };
 FunctionPattern pattern_of(const Map& map, const std::string& function, PatternSide side);
 
-/// Mean friction of some of a cell's statements (indices); nothing below 60 % of them.
-std::optional<double> mean_of(const Cell& cell, const std::vector<std::size_t>& statements);
-
 /// The design's order of hot spots: by priority, then friction (both rounded to 1e-6), then weight, then name.
 bool ranks_before(const Cell& left, const Cell& right);
 

@@ -250,7 +250,7 @@ std::optional<HeatPair> heat_map(Ui& ui, const std::string& id, Rect area, const
   return tapped;
 }
 
-void heat_axes(Ui& ui, Rect rect) {
+float heat_axes(Ui& ui, Rect rect) {
   const TextStyle style{.size = Text::kBody, .colour = Colour::kQuiet, .valign = VAlign::kMiddle};
   const float icon_w = ui.em(style) * 1.2f;
   float x = rect.x;
@@ -262,6 +262,7 @@ void heat_axes(Ui& ui, Rect rect) {
   };
   part("**Rows** experience", icon::kForward);
   part("**Columns** are experienced", icon::kDown);
+  return x - rect.x;
 }
 
 }  // namespace crosstable::look

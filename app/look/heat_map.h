@@ -172,7 +172,7 @@ HeatPaint paint_of(const Theme& theme, const HeatCell& cell);
 /// Side of the cell as a share of its box: how sure.
 float share_of(const Ui& ui, const HeatCell& cell);
 
-/// "Rows experience → Columns are experienced ↓".
-void heat_axes(Ui& ui, Rect rect);
+/// "Rows experience → Columns are experienced ↓"; gives its width.
+float heat_axes(Ui& ui, Rect rect);
 
 }  // namespace crosstable::look

@@ -105,6 +105,19 @@ std::string title_of_part(const Sheet& sheet, const MapFacts& facts) {
   return statement == nullptr ? "" : statement->brief;
 }
 
+/// The axes in words; where functions were grouped and no group parts, that is said, since there is no bracket to see.
+void draw_axes_in_words(Sheet& sheet, Rect rect) {
+  look::Ui& ui = sheet.ui;
+  rect.cut_left(look::heat_axes(ui, rect));
+  if (sheet.view.map_ordering != kGrouped || !sheet.view.map_parts.empty()) return;
+  const look::TextStyle style{.size = look::Text::kBody,
+                              .colour = Colour::kQuiet,
+                              .align = look::Align::kRight,
+                              .valign = look::VAlign::kMiddle};
+  const std::string_view note = "No group stands apart";
+  if (ui.text_width(note, style) <= rect.w) ui.text(rect, note, style);
+}
+
 void draw_axes(Sheet& sheet, Rect rect, const MapFacts& facts) {
   look::Ui& ui = sheet.ui;
   if (const auto& pair = sheet.workshop().pinned; pair && pair != sheet.view.cell) {
@@ -120,7 +133,7 @@ void draw_axes(Sheet& sheet, Rect rect, const MapFacts& facts) {
     const look::TextStyle style{.size = look::Text::kLabel, .valign = look::VAlign::kMiddle};
     ui.text(rect.cut_left(ui.text_width(brief, style) + 1, 12), brief, style);
   }
-  look::heat_axes(ui, rect);
+  draw_axes_in_words(sheet, rect);
 }
 
 /// A sign that this map has not is kept for the next one that has it. Two experiences are a view of one sign.
@@ -179,7 +192,7 @@ void draw_crowded_panel(Sheet& sheet, Rect panel, const MapFacts& facts) {
   const Rect legend = panel.cut_bottom(look::legend_height(ui, panel.w, heat), 4);
   const look::TextStyle style{.size = look::Text::kBody, .weight = 600};
   ui.text(panel.cut_bottom(ui.line_height(style), 8), "Tap a sign to keep only those cells", style);
-  look::heat_axes(ui, panel.cut_bottom(ui.line_height(style), 12));
+  draw_axes_in_words(sheet, panel.cut_bottom(ui.line_height(style), 12));
   draw_legend(sheet, legend, heat, false);
   draw_list(sheet, panel, facts);
 }

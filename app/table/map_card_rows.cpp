@@ -1,7 +1,7 @@
 // The statements of a pair, group by group, in words: the way there at the left, the way back at the right.
 #include <algorithm>
 
-#include "friction/reading.h"
+#include "friction/views.h"
 #include "table/commit_parts.h"
 #include "table/map_card.h"
 
@@ -119,16 +119,15 @@ void draw_row(Sheet& sheet, Rect row, const framework::Statement& statement, con
 void draw_group_band(look::Ui& ui, Rect row, const friction::Cell* cell, const std::vector<std::size_t>& statements,
                      bool at_right) {
   if (cell == nullptr) return;
-  const auto mean = friction::mean_of(*cell, statements);
-  if (!mean) return;
+  const auto part = friction::over_statements(*cell, statements);
+  if (!part) return;
   constexpr float kSwatch_mm = 7;
-  const friction::Band band = friction::band_of(*mean);
-  const auto step = static_cast<std::size_t>(band);
+  const auto step = static_cast<std::size_t>(part->band);
   const Rect place = at_right ? row.cut_right(kSwatch_mm, 4) : row.cut_left(kSwatch_mm, 4);
   const Rect swatch = look::around(place.centre(), kSwatch_mm, kSwatch_mm);
   ui.fill(swatch, ui.theme().fill[step], 1.6f);
   ui.outline(swatch, ui.theme().edge[step], ui.sizes().control_mm, 1.6f);
-  ui.text(row, friction::to_word(band),
+  ui.text(row, friction::to_word(part->band),
           {.size = Text::kCaption,
            .weight = 500,
            .align = at_right ? Align::kRight : Align::kLeft,

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "friction/maps.h"
+#include "friction/views.h"
 
 namespace crosstable::friction::test {
 namespace {
@@ -132,9 +133,12 @@ TEST(Reading, AGroupsMeanNeedsThreeFifthsOfItsStatements) {
   const Map map = make_map(input_of(kFour, {published}));
   const Cell& cell = map.cells.front();
 
-  EXPECT_DOUBLE_EQ(*mean_of(cell, {0, 1}), 50.0);
-  EXPECT_FALSE(mean_of(cell, {2, 3}).has_value());
-  EXPECT_DOUBLE_EQ(*mean_of(cell, {2, 3, 4}), 90.0);
+  const auto whole = over_statements(cell, {0, 1});
+  ASSERT_TRUE(whole);
+  EXPECT_DOUBLE_EQ(whole->friction, 50.0);
+  EXPECT_EQ(whole->band, Band::kStrained);
+  EXPECT_FALSE(over_statements(cell, {2, 3}).has_value());
+  EXPECT_DOUBLE_EQ(over_statements(cell, {2, 3, 4})->friction, 90.0);
 }
 
 }  // namespace

@@ -336,9 +336,20 @@ TEST(MapScreen, GroupsEveryFunctionOnceAndGoesBack) {
   std::vector<int> order = table.view.map_order;
   std::sort(order.begin(), order.end());
   EXPECT_EQ(order, (std::vector<int>{0, 1, 2, 3, 4}));
+  EXPECT_FALSE(table.view.map_parts.empty());
+  EXPECT_FALSE(table.middle.has_text("No group stands apart"));
   ASSERT_TRUE(table.middle.tap("table.map.order"));
   ASSERT_TRUE(table.middle.tap("table.map.ordering.0"));
   EXPECT_TRUE(table.view.map_order.empty());
+}
+
+TEST(MapScreen, SaysWhereNoGroupStandsApart) {
+  OneTable table;
+  table.play("map", Moment::kEntered);
+  table.view.map_ordering = table::kGrouped;
+  table.middle.run();
+
+  EXPECT_TRUE(table.middle.has_text("No group stands apart")) << "there is no bracket to see";
 }
 
 TEST(MapScreen, MovesRowsThenColumnsToTheNewOrder) {
