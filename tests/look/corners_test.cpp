@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <vector>
 
 #include <gtest/gtest.h>
 #include <imgui.h>
@@ -55,6 +56,27 @@ TEST(Corners, StandInTheAtlasOnce) {
   EXPECT_EQ(first->fill.x, again->fill.x);
   EXPECT_EQ(first->fill.y, again->fill.y);
   EXPECT_FALSE(first->fill.x == other->fill.x && first->fill.y == other->fill.y);
+}
+
+TEST(Corners, MoveWithTheAtlasWhenItGrows) {
+  ImFontAtlas atlas;
+  Corners corners;
+  const auto alphas = [&] {
+    const Corner corner = corners.corner(atlas, kRadius_px, kStroke_px).value();
+    std::vector<int> all;
+    for (int i = 0; i < kRadius_px * kRadius_px; ++i) {
+      all.push_back(alpha_at(atlas, corner.fill, i % kRadius_px, i / kRadius_px));
+      all.push_back(alpha_at(atlas, corner.edge, i % kRadius_px, i / kRadius_px));
+    }
+    return all;
+  };
+  const std::vector<int> before = alphas();
+  const int width = atlas.TexData->Width;
+  const int height = atlas.TexData->Height;
+
+  while (atlas.TexData->Width == width && atlas.TexData->Height == height) atlas.AddCustomRect(200, 60);
+
+  EXPECT_EQ(alphas(), before);
 }
 
 TEST(Corners, AreNotKeptWhereTheyWouldCrowdGlyphsOut) {
