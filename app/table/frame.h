@@ -59,6 +59,8 @@ std::string place_words(const workshop::Workshop& workshop);
 std::string number_words(int number);
 /// "23 November 2026"; the text itself if it is no date.
 std::string date_words(const std::string& date);
+/// When a snapshot was made; "23 November 2026, invented example" where nothing in it is real.
+std::string made_words(const workshop::Snapshot& snapshot);
 /// "23 Nov".
 std::string short_date_words(const std::string& date);
 /// The date so many days later.

@@ -90,7 +90,7 @@ void add_agreed(std::vector<Remark>& remarks, const Sheet& sheet, const workshop
   const workshop::Agreement* agreement = agreed_in(last, pair);
   if (agreement == nullptr) return;
   const std::vector<std::string> lines = settled_in(last.framework, *agreement);
-  std::string words = "**Agreed on " + date_words(last.date) + ".** ";
+  std::string words = "**Agreed on " + made_words(last) + ".** ";
   if (lines.empty()) words += "This pair was worked on; nothing was settled.";
   for (std::size_t i = 0; i < lines.size() && i < kMostAgreed; ++i) words += (i == 0 ? "" : "; ") + lines[i];
   if (lines.size() > kMostAgreed)

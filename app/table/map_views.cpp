@@ -241,7 +241,7 @@ std::optional<Earlier> earlier_of(const Sheet& sheet, const MapFacts& facts) {
       std::any_of(previous.rounds.begin(), previous.rounds.end(),
                   [](const workshop::SnapshotRound& round) { return round.form.kind == ballot::RoundKind::kFriction; });
   if (!any) return std::nullopt;
-  return Earlier{workshop::map_of(previous), date_words(previous.date)};
+  return Earlier{workshop::map_of(previous), made_words(previous)};
 }
 
 void select_pair(Sheet& sheet, const workshop::Pair& pair) {

@@ -8,7 +8,7 @@ namespace crosstable::table {
 void draw_recall(Sheet& sheet) {
   const workshop::Workshop& now = sheet.workshop();
   const auto& previous = sheet.state.previous;
-  const std::string remark = previous ? "What we said and agreed on " + date_words(previous->date) + "." : "";
+  const std::string remark = previous ? "What we said and agreed on " + made_words(*previous) + "." : "";
   look::Rect inside = draw_question(sheet, now.current().question, remark);
   const look::Rect seats = inside.cut_right(std::max(300.0f, inside.w * 0.29f), 25);
   draw_seats(sheet, seats, false);

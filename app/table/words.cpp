@@ -49,6 +49,10 @@ std::string date_words(const std::string& date) {
          " " + date.substr(0, 4);
 }
 
+std::string made_words(const workshop::Snapshot& snapshot) {
+  return date_words(snapshot.date) + (snapshot.example ? ", invented example" : "");
+}
+
 std::string short_date_words(const std::string& date) {
   if (!workshop::is_date(date)) return date;
   const auto day = parse(date);

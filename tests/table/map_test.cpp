@@ -228,7 +228,7 @@ TEST(MapScreen, ComparesWithTheSnapshotThatThisWorkshopFollows) {
   ASSERT_TRUE(table.middle.tap("table.map.view.5"));
   audited(table);
 
-  EXPECT_TRUE(table.middle.has_text("Since 14 September 2026"));
+  EXPECT_TRUE(table.middle.has_text("Since 14 September 2026, invented example"));
   EXPECT_TRUE(table.middle.has_text("changed for the worse"));
   EXPECT_TRUE(table.middle.has_text("+66"));
   EXPECT_TRUE(table.middle.has_text("no clear change"));
