@@ -173,9 +173,9 @@ void Ui::text_turned(Rect box, std::string_view text, const TextStyle& style, in
   if (surface_->svg_ != nullptr) surface_->svg_->turn(box.centre(), quarter_turns);
   this->text(upright ? box : around(box.centre(), box.h, box.w), text, centred);
   if (surface_->svg_ != nullptr) surface_->svg_->end();
-  // Whole pixels stay whole: a turned glyph is as sharp as an upright one.
-  const float x = std::round(2 * at(box.centre()).x) / 2;
+  // Whole pixels stay whole: a turned glyph is as sharp as an upright one. A quarter turn adds and subtracts the two.
   const float y = std::round(2 * at(box.centre()).y) / 2;
+  const float x = upright ? std::round(2 * at(box.centre()).x) / 2 : std::round(at(box.centre()).x - y) + y;
   for (int i = first; i < list_->VtxBuffer.Size; ++i) {
     ImVec2& pos = list_->VtxBuffer[i].pos;
     const ImVec2 off{pos.x - x, pos.y - y};

@@ -11,7 +11,7 @@
 namespace crosstable::platform {
 namespace {
 
-constexpr int kTile_px = 48;
+constexpr int kTile_px = 16;  ///< small, so that what changed takes few neighbours along
 constexpr std::size_t kMostAreas = 6;
 
 std::vector<Triangle> triangles_of(const KeptMesh& mesh) {

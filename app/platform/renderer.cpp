@@ -235,7 +235,7 @@ Renderer::~Renderer() = default;
 TextureId Renderer::create_texture(int width_px, int height_px, const std::uint8_t* rgba) {
   impl_->require_context();
   const Size size{width_px, height_px};
-  const TextureId id = new_texture(size, rgba, GL_LINEAR);
+  const TextureId id = new_texture(size, rgba, GL_NEAREST);
   impl_->textures.emplace(id, size);
   return id;
 }

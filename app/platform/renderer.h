@@ -69,7 +69,7 @@ class Renderer {
   Renderer& operator=(Renderer&&) noexcept;
   ~Renderer();
 
-  /// Rows top first, 4 bytes a pixel, straight alpha.
+  /// Rows top first, 4 bytes a pixel, straight alpha. Drawn pixel by pixel: never scaled, nor moved by part of a pixel.
   TextureId create_texture(int width_px, int height_px, const std::uint8_t* rgba);
   /// `rgba` points at the area's first pixel.
   void update_texture(TextureId id, TextureArea area, const std::uint8_t* rgba, int pitch_bytes);

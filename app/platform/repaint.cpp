@@ -8,8 +8,8 @@
 namespace crosstable::platform {
 namespace {
 
-/// A smaller shape gains less than it costs to look for what lies under it.
-constexpr float kWorthMoving_px2 = 200;
+/// A smaller shape gains less than it costs to look for what lies under it. The edges of a map's cells gain.
+constexpr float kWorthMoving_px2 = 16;
 
 bool is_plain(const Triangle& triangle) {
   const auto& [a, b, c] = triangle.corners;

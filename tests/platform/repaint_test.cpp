@@ -46,7 +46,7 @@ TEST(Repaint, WhatFillsThePartHidesAllBelowIt) {
   KeptMesh mesh;
   add_shape(mesh, 100, 100, 30, 12, 0xFF0000FFu, kEverywhere);
   add_shape(mesh, 100, 100, 90, 24, 0xFF00FF00u, kEverywhere);
-  add_shape(mesh, 100, 100, 4, 12, 0xFFFF0000u, kEverywhere);
+  add_shape(mesh, 100, 100, 1.5f, 12, 0xFFFF0000u, kEverywhere);
 
   const Repaint repaint = repaint_of({mesh}, {80, 80, 40, 40}, kClear);
 

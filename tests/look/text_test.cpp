@@ -1,0 +1,51 @@
+#include <algorithm>
+#include <cmath>
+#include <functional>
+
+#include <gtest/gtest.h>
+#include <imgui.h>
+
+#include "look/icons.h"
+#include "support/probe.h"
+
+namespace crosstable::look {
+namespace {
+
+float off_whole(float px) { return std::abs(px - std::round(px)); }
+
+/// The largest part of a pixel by which a corner of what `draw` writes stands off.
+float most_off_whole(const std::function<void(Ui&, Rect)>& draw) {
+  test::Probe probe(test::kTable55, [&](Ui& ui) {
+    for (int i = 0; i < 16; ++i) {
+      const auto k = static_cast<float>(i);
+      draw(ui, {20 + 31.37f * k, 60 + 17.53f * k, 120.3f + 0.31f * k, 60.7f + 0.17f * k});
+    }
+  });
+  float most = 0;
+  for (const ImDrawList* list : probe.surface().picture()->CmdLists) {
+    for (const ImDrawVert& vertex : list->VtxBuffer)
+      most = std::max({most, off_whole(vertex.pos.x), off_whole(vertex.pos.y)});
+  }
+  return most;
+}
+
+// Glyphs are drawn pixel by pixel: between pixels they would be blurred, or lose a line.
+TEST(Text, StandsOnWholePixelsHoweverItIsTurned) {
+  for (int turns = 0; turns < 4; ++turns) {
+    EXPECT_LT(most_off_whole([&](Ui& ui, Rect rect) { ui.text_turned(rect, "Coffee 12", {}, turns); }), 1e-3f) << turns;
+    EXPECT_LT(most_off_whole([&](Ui& ui, Rect rect) {
+                ui.turned(
+                    rect,
+                    [&] {
+                      ui.text(rect, "Coffee 12");
+                      ui.icon(icon::kPin, rect.centre(), 13.3f, Colour::kInk);
+                    },
+                    turns);
+              }),
+              1e-3f)
+        << turns;
+  }
+}
+
+}  // namespace
+}  // namespace crosstable::look
