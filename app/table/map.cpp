@@ -150,6 +150,8 @@ void draw_legend(Sheet& sheet, Rect rect, const look::HeatMap& heat, bool centre
   if (const auto sign =
           look::legend(sheet.ui, "table.map.sign", rect, heat, {.tappable = true, .centred = centred, .keep = keep})) {
     sheet.view.map_keep = keep == sign ? -1 : static_cast<int>(*sign);
+    // That view keeps its own sign; another one, or none, is seen in the whole map.
+    if (sheet.view.map_view == kTwoExperiences) sheet.view.map_view = kOverall;
   }
 }
 

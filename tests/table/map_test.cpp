@@ -273,6 +273,18 @@ TEST(MapScreen, ListsTwoExperiencesApart) {
   EXPECT_EQ(table.view.map_view, 3);
 }
 
+TEST(MapScreen, ASignTappedAmongTwoExperiencesIsKeptInTheWholeMap) {
+  OneTable table;
+  play_case(table, "damaged-return", 3);
+  table.view.map_view = table::kTwoExperiences;
+  table.middle.run();
+
+  ASSERT_TRUE(table.middle.tap("table.map.sign.3"));
+
+  EXPECT_EQ(table.view.map_view, table::kOverall);
+  EXPECT_EQ(table.view.map_keep, 3);
+}
+
 TEST(MapScreen, CountsTheTwoExperiencesThatItHasNoRoomToList) {
   OneTable table;
   table.play("map", Moment::kEntered);
