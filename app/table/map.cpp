@@ -296,14 +296,14 @@ void draw_map(Sheet& sheet) {
   }
   const bool all_statements =
       sheet.view.map_view == kByStatement && sheet.view.statement < 0 && sheet.view.map_group < 0;
+  const bool camps_alone = sheet.view.map_view == kTwoExperiences && sheet.rect.w < kNarrowMap_mm && !sheet.view.cell;
   if (is_being_revealed(sheet))
     draw_reading(sheet, facts);
   else if (stands_beside(sheet, facts))
     draw_beside(sheet, facts);
   else if (sheet.view.map_view == kTwoSides)
     draw_two_sides_view(sheet, facts);
-  else if (all_statements ||
-           (sheet.view.map_view == kTwoExperiences && sheet.rect.w < kNarrowMap_mm && !sheet.view.cell))
+  else if (all_statements || camps_alone)
     draw_whole_views(sheet, facts);
   else if (sheet.view.map_view == kCircle)
     draw_circle_view(sheet, facts);

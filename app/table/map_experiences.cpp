@@ -42,10 +42,7 @@ std::string title_of(const look::Ui& ui, const framework::Roster& roster, const 
                        workshop::short_name(roster, cell.rated.front()));
   wordings.push_back(cell.together ? cell.raters.front() + " and " + cell.rated.front() + ", both ways"
                                    : workshop::in_words(cell.raters) + " on " + workshop::in_words(cell.rated));
-  for (const std::string& words : wordings) {
-    if (ui.text_width(words, style) <= width) return words;
-  }
-  return wordings.back();
+  return in_line(ui, wordings, style, width);
 }
 
 void draw_cell(Sheet& sheet, Rect rect, const MapFacts& facts, const friction::Cell& cell) {
@@ -98,27 +95,22 @@ void draw_question(look::Ui& ui, Rect& panel, float least_left) {
 
 void draw_two_experiences(Sheet& sheet, Rect rect, const MapFacts& facts) {
   look::Ui& ui = sheet.ui;
-  constexpr float kCard_mm = 88, kGap_mm = 8, kMore_mm = 18;
+  constexpr float kCard_mm = 88, kGap_mm = 8;
   head_of_list(ui, rect, "Two experiences",
                "Pairs whose answers fall into two camps. They are listed apart and not ranked.");
   const std::vector<const friction::Cell*> cells = camps_of(facts);
   if (cells.empty()) {
-    const Rect place = rect.cut_top(60);
-    ui.dashed(place, ui[Colour::kEdge], ui.sizes().control_mm, ui.sizes().radius_card_mm, 5, 4);
-    ui.text(place.inset(14, 0), "No pair has two experiences in this round. They would be listed here.",
-            {.size = Text::kBody, .colour = Colour::kQuiet, .valign = VAlign::kMiddle});
+    draw_empty_list(ui, rect, "No pair has two experiences in this round. They would be listed here.");
     return;
   }
-  draw_question(ui, rect, 2 * (kCard_mm + kGap_mm) + kMore_mm);
+  draw_question(ui, rect, 2 * (kCard_mm + kGap_mm) + kLeftOut_mm);
   std::size_t left = cells.size();
   for (const friction::Cell* cell : cells) {
-    if (rect.h < kCard_mm + (left > 1 ? kMore_mm : 0.0f)) break;
+    if (rect.h < kCard_mm + (left > 1 ? kLeftOut_mm : 0.0f)) break;
     draw_cell(sheet, rect.cut_top(kCard_mm, kGap_mm), facts, *cell);
     --left;
   }
-  if (left > 0)
-    ui.text(rect.cut_top(kMore_mm), "and " + std::to_string(left) + " more on the map",
-            {.size = Text::kBody, .colour = Colour::kQuiet, .valign = VAlign::kMiddle});
+  if (left > 0) draw_left_out(ui, rect, left);
 }
 
 }  // namespace crosstable::table

@@ -6,6 +6,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "look/heat_map.h"
@@ -61,6 +62,9 @@ bool sees_only_big_changes(const friction::Cell& cell);
 /// "Sales on Finance"; of a pool "Legal and Channel on Finance"; together "Sales and Finance, both ways".
 std::string cell_words(const framework::Roster& roster, const friction::Published& cell);
 std::string full_name(const framework::Roster& roster, const std::string& code);
+/// The first of the wordings, from long to short, that is one line of that width; the last where none is.
+std::string in_line(const look::Ui& ui, const std::vector<std::string>& wordings, const look::TextStyle& style,
+                    float width);
 
 /// What the walk saw between two functions, in both directions.
 struct WalkBetween {
@@ -84,6 +88,11 @@ void cover(MapFacts& facts, const workshop::Workshop& workshop);
 inline constexpr float kNarrowMap_mm = 900;
 /// Title and remark of a list; what is left below them.
 void head_of_list(look::Ui& ui, look::Rect& panel, const std::string& title, const std::string& remark);
+/// A place that is free, and why nothing stands there.
+void draw_empty_list(look::Ui& ui, look::Rect panel, std::string_view why);
+/// "and 8 more on the map": what a list has no room for.
+void draw_left_out(look::Ui& ui, look::Rect panel, std::size_t count);
+inline constexpr float kLeftOut_mm = 18;
 /// A pair's card: the selected one's in the panel, or the pinned one's beside it.
 enum class CardSpot { kPanel, kPinned };
 void draw_card(Sheet& sheet, look::Rect rect, const MapFacts& facts, const workshop::Pair& pair,

@@ -46,15 +46,6 @@ std::vector<Gap> gaps_of(const MapFacts& facts) {
   return gaps;
 }
 
-/// "Channel feels it more": with the codes where the names are too long for a line.
-std::string in_line(const look::Ui& ui, const std::vector<std::string>& named, const look::TextStyle& style,
-                    float width) {
-  for (const std::string& text : named) {
-    if (ui.text_width(text, style) <= width) return text;
-  }
-  return named.back();
-}
-
 struct Scale {
   float left, width;
   float at(double value) const { return left + static_cast<float>(value) / 100 * width; }
@@ -279,10 +270,7 @@ void draw_blind_spots(Sheet& sheet, Rect rect, const MapFacts& facts) {
                10);
   const std::vector<BlindSpot> spots = blind_spots_of(facts);
   if (spots.empty()) {
-    const Rect place = rect.cut_top(60);
-    ui.dashed(place, ui[Colour::kEdge], ui.sizes().control_mm, ui.sizes().radius_card_mm, 5, 4);
-    ui.text(place.inset(14, 0), "Nobody is far from what the others say. Larger surprises would stand here.",
-            {.size = Text::kBody, .colour = Colour::kQuiet, .valign = VAlign::kMiddle});
+    draw_empty_list(ui, rect, "Nobody is far from what the others say. Larger surprises would stand here.");
     return;
   }
   draw_question(sheet, rect.cut_bottom(kQuestion_mm, 10), facts, spots.front());

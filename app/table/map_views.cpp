@@ -17,8 +17,6 @@ using look::Rect;
 using look::Text;
 using look::VAlign;
 
-constexpr float kMore_mm = 18;
-
 look::HeatMap heat_of_statement(const Sheet& sheet, const MapFacts& facts, std::size_t index) {
   const framework::Framework& framework = sheet.workshop().framework;
   const framework::Statement* statement = framework.statement(facts.round->form.statements[index]);
@@ -116,6 +114,17 @@ void head_of_list(look::Ui& ui, Rect& panel, const std::string& title, const std
   panel.cut_top(ui.text({panel.x, panel.y, panel.w, 0}, remark, {.size = Text::kBody, .colour = Colour::kQuiet}), 8);
 }
 
+void draw_empty_list(look::Ui& ui, Rect panel, std::string_view why) {
+  const Rect place = panel.cut_top(60);
+  ui.dashed(place, ui[Colour::kEdge], ui.sizes().control_mm, ui.sizes().radius_card_mm, 5, 4);
+  ui.text(place.inset(14, 0), why, {.size = Text::kBody, .colour = Colour::kQuiet, .valign = VAlign::kMiddle});
+}
+
+void draw_left_out(look::Ui& ui, Rect panel, std::size_t count) {
+  ui.text(panel.cut_top(kLeftOut_mm), "and " + std::to_string(count) + " more on the map",
+          {.size = Text::kBody, .colour = Colour::kQuiet, .valign = VAlign::kMiddle});
+}
+
 look::HeatMap heat_of_view(const Sheet& sheet, const MapFacts& facts) {
   return look::reordered(unordered_heat(sheet, facts), sheet.view.map_order);
 }
@@ -164,10 +173,7 @@ void draw_links(Sheet& sheet, Rect panel, const MapFacts& facts) {
   head_of_list(ui, panel, "The hand-offs that hurt most",
                "From who experiences it to who it is experienced with. For the story; the matrix stays the reference.");
   if (links.empty()) {
-    const Rect place = panel.cut_top(60);
-    ui.dashed(place, ui[Colour::kEdge], ui.sizes().control_mm, ui.sizes().radius_card_mm, 5, 4);
-    ui.text(place.inset(14, 0), "Everything that is shown flows. Hand-offs with friction would be linked here.",
-            {.size = Text::kBody, .colour = Colour::kQuiet, .valign = VAlign::kMiddle});
+    draw_empty_list(ui, panel, "Everything that is shown flows. Hand-offs with friction would be linked here.");
     return;
   }
   const float height = line_height_for(panel, links.size());
@@ -201,10 +207,7 @@ void draw_changes(Sheet& sheet, Rect panel, const MapFacts& facts) {
                                                             " compared, over the statements that both asked.";
   head_of_list(ui, panel, "Since " + earlier->words, compared);
   if (comparison.cells.empty()) {
-    const Rect place = panel.cut_top(60);
-    ui.dashed(place, ui[Colour::kEdge], ui.sizes().control_mm, ui.sizes().radius_card_mm, 5, 4);
-    ui.text(place.inset(14, 0), "No change is clearly larger than chance. Small groups see only big changes.",
-            {.size = Text::kBody, .colour = Colour::kQuiet, .valign = VAlign::kMiddle});
+    draw_empty_list(ui, panel, "No change is clearly larger than chance. Small groups see only big changes.");
     return;
   }
   const look::HeatMap heat = look::heat_map_of_change(facts.source(), friction::compare(earlier->map, facts.map));
@@ -213,9 +216,8 @@ void draw_changes(Sheet& sheet, Rect panel, const MapFacts& facts) {
   for (const friction::Change& change : comparison.cells) {
     const friction::Cell* cell = facts.map.find(change.name);
     if (cell == nullptr) continue;
-    if (panel.h < height + (left > 1 ? kMore_mm : 0.0f)) {
-      ui.text(panel.cut_top(kMore_mm), "and " + std::to_string(left) + " more on the map",
-              {.size = Text::kBody, .colour = Colour::kQuiet, .valign = VAlign::kMiddle});
+    if (panel.h < height + (left > 1 ? kLeftOut_mm : 0.0f)) {
+      draw_left_out(ui, panel, left);
       return;
     }
     --left;

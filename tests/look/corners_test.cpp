@@ -95,34 +95,34 @@ int triangles_of(const std::function<void(Ui&)>& draw) {
   return indices / 3;
 }
 
+constexpr Rgba kFill = rgb(250, 240, 200);
+constexpr Rgba kEdge = rgb(90, 80, 40);
+
+int triangles_of_plate(Rect rect, float radius) {
+  return triangles_of([&](Ui& ui) { ui.plate(rect, kFill, kEdge, 1, radius); });
+}
+
+int triangles_of_both(Rect rect, float radius) {
+  return triangles_of([&](Ui& ui) {
+    ui.fill(rect, kFill, radius);
+    ui.outline(rect, kEdge, 1, radius);
+  });
+}
+
 TEST(Plate, IsDrawnInAFifthOfTheTrianglesOfAFillAndItsOutline) {
   const Rect rect{20, 20, 40, 40};
 
-  const int plate = triangles_of([&](Ui& ui) { ui.plate(rect, rgb(250, 240, 200), rgb(90, 80, 40), 1, 5); });
-  const int both = triangles_of([&](Ui& ui) {
-    ui.fill(rect, rgb(250, 240, 200), 5);
-    ui.outline(rect, rgb(90, 80, 40), 1, 5);
-  });
-
-  EXPECT_GT(plate, 0);
-  EXPECT_LE(plate * 5, both);
+  EXPECT_GT(triangles_of_plate(rect, 5), 0);
+  EXPECT_LE(triangles_of_plate(rect, 5) * 5, triangles_of_both(rect, 5));
 }
 
 TEST(Plate, WithLargeRoundingIsAFillAndItsOutline) {
   const Rect rect{20, 20, 200, 200};
 
-  const int plate = triangles_of([&](Ui& ui) { ui.plate(rect, rgb(250, 240, 200), rgb(90, 80, 40), 1, 60); });
-  const int both = triangles_of([&](Ui& ui) {
-    ui.fill(rect, rgb(250, 240, 200), 60);
-    ui.outline(rect, rgb(90, 80, 40), 1, 60);
-  });
-
-  EXPECT_EQ(plate, both);
+  EXPECT_EQ(triangles_of_plate(rect, 60), triangles_of_both(rect, 60));
 }
 
-TEST(Plate, WithoutRoundingIsTwoRectangles) {
-  EXPECT_EQ(triangles_of([&](Ui& ui) { ui.plate({20, 20, 9, 9}, rgb(250, 240, 200), rgb(90, 80, 40), 1, 0); }), 4);
-}
+TEST(Plate, WithoutRoundingIsTwoRectangles) { EXPECT_EQ(triangles_of_plate({20, 20, 9, 9}, 0), 4); }
 
 }  // namespace
 }  // namespace crosstable::look

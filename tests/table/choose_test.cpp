@@ -8,19 +8,6 @@ namespace {
 using Moment = workshop::ExampleMoment;
 using workshop::Pair;
 
-/// Votes again with the same answers, but for one cell whose voters fall into two camps.
-void split_the_cell(OneTable& table, const std::string& name) {
-  const workshop::RoundRecord last = *table.workshop().last_round(ballot::RoundKind::kFriction);
-  workshop::RoundClosed closed{std::string(32, '7'), last.cells, last.turnout, std::nullopt};
-  for (ballot::PublishedCell& cell : closed.cells) {
-    for (auto& level : cell.statements) {
-      if (cell.name == name && level) level = ballot::Level{3, 5, true};
-    }
-  }
-  table.change(workshop::RoundOpened{closed.round, last.step, last.form, last.roster, last.plan, last.eligibility});
-  table.change(closed);
-}
-
 TEST(Choose, TakesAPlaceIntoFocusAndBack) {
   OneTable table;
   table.play("choose", Moment::kVoted);
@@ -110,7 +97,7 @@ TEST(Choose, RanksByPriorityAndKeepsTwoExperiencesApart) {
   table.play("choose", Moment::kEntered);
   ASSERT_TRUE(table.middle.has_text("No pair has two experiences"));
 
-  split_the_cell(table, "SA>FI");
+  vote_in_camps(table, [](const ballot::PublishedCell& cell) { return cell.name == "SA>FI"; });
   table.view.confirm = "choose.pairs";
   table.refresh();
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -108,6 +109,20 @@ class OneTable {
 
   TableSize size_;
 };
+
+/// The room votes again with the same answers, except that the voters of these cells fall into two camps.
+inline void vote_in_camps(OneTable& table, const std::function<bool(const ballot::PublishedCell&)>& in_camps) {
+  const workshop::RoundRecord last = *table.workshop().last_round(ballot::RoundKind::kFriction);
+  workshop::RoundClosed closed{std::string(32, '7'), last.cells, last.turnout, std::nullopt};
+  for (ballot::PublishedCell& cell : closed.cells) {
+    if (!in_camps(cell)) continue;
+    for (auto& level : cell.statements) {
+      if (level) level = ballot::Level{3, 5, true};
+    }
+  }
+  table.change(workshop::RoundOpened{closed.round, last.step, last.form, last.roster, last.plan, last.eligibility});
+  table.change(closed);
+}
 
 /// Letters in seals are as large as their seals; names carry them beside.
 inline AuditRules table_rules() {
