@@ -308,9 +308,7 @@ void TableApp::write_report(const std::vector<std::string>& formats, const std::
     const std::string into = folder + "/reports";
     const auto written = write_reports_aside(into, workshop::take_snapshot(workshop), formats);
     return [this, written, into] {
-      state_.busy.clear();
-      if (!written) return table::failed(state_, written.error());
-      state_.saved_as = into;
+      written ? table::reports_written(state_, into) : table::failed(state_, written.error());
     };
   });
 }

@@ -1,5 +1,6 @@
 // What comes back from the store, already durable, becomes the table's state.
 #include <algorithm>
+#include <filesystem>
 
 #include "table/table.h"
 
@@ -20,6 +21,7 @@ void workshop_opened(TableState& state, const std::string& folder, workshop::His
   state.unsaved = 0;
   state.saved_as.clear();
   state.saved_print.clear();
+  state.done.reset();
 }
 
 void round_opened(TableState& state, const ballot::Round& round, const std::string& step) {
@@ -95,6 +97,13 @@ void round_unlocked(TableState& state, const ballot::Secret& passphrase) {
 
 void close_failed(TableState& state, const std::string& sentence) {
   if (state.live) state.live->stuck = sentence;
+  state.busy.clear();
+}
+
+void reports_written(TableState& state, const std::string& folder) {
+  const std::filesystem::path path(folder);
+  const std::string where = (path.parent_path().filename() / path.filename()).string();
+  state.done = Done{"Written into " + where, state.now_ms};
   state.busy.clear();
 }
 

@@ -1,3 +1,5 @@
+#include <functional>
+
 #include "look/controls.h"
 #include "look/icons.h"
 #include "table/frame.h"
@@ -68,24 +70,42 @@ void draw_problem(Sheet& sheet, Rect area) {
     sheet.intents.push_back(DismissProblem{});
 }
 
-void draw_busy(Sheet& sheet, Rect area) {
+/// A dark pill with a sign, and words beside it.
+void draw_pill(Sheet& sheet, Rect area, const std::string& words, const std::function<void(look::Point)>& draw_sign) {
   look::Ui& ui = sheet.ui;
-  const look::TextStyle style{.size = look::Text::kLabel, .valign = look::VAlign::kMiddle};
-  const float width = ui.text_width(sheet.state.busy, style) + 52;
+  look::TextStyle style{.size = look::Text::kLabel, .valign = look::VAlign::kMiddle};
+  style.rgba = ui[look::Colour::kSurface];
+  const float width = ui.text_width(words, style) + 52;
   const Rect box = over_the_edge(ui, area, width, 30);
   ui.shadow(box, box.h / 2, true);
   ui.fill(box, look::Colour::kInk, box.h / 2);
-  const look::Point ring{box.x + 20, box.centre().y};
-  ui.arc(ring, 6.5f, 0, 360, look::mix(ui[look::Colour::kInk], ui[look::Colour::kSurface], 0.3f), 2);
-  ui.arc(ring, 6.5f, 0, 120, ui[look::Colour::kSurface], 2);
-  look::TextStyle on_ink = style;
-  on_ink.rgba = ui[look::Colour::kSurface];
-  ui.text({box.x + 34, box.y, width - 34, box.h}, sheet.state.busy, on_ink);
+  draw_sign({box.x + 20, box.centre().y});
+  ui.text({box.x + 34, box.y, width - 34, box.h}, words, style);
+}
+
+void draw_busy(Sheet& sheet, Rect area) {
+  look::Ui& ui = sheet.ui;
+  draw_pill(sheet, area, sheet.state.busy, [&](look::Point centre) {
+    ui.arc(centre, 6.5f, 0, 360, look::mix(ui[look::Colour::kInk], ui[look::Colour::kSurface], 0.3f), 2);
+    ui.arc(centre, 6.5f, 0, 120, ui[look::Colour::kSurface], 2);
+  });
+}
+
+void draw_done(Sheet& sheet, Rect area) {
+  look::Ui& ui = sheet.ui;
+  const Done& done = *sheet.state.done;
+  if (sheet.state.now_ms >= done.since_ms + kDoneShown_ms) return;
+  ui.want_frame_at(done.since_ms + kDoneShown_ms);
+  draw_pill(sheet, area, done.words,
+            [&](look::Point centre) { ui.icon(look::icon::kCheck, centre, 16, look::Colour::kSurface); });
 }
 
 void draw_overlays(Sheet& sheet, Rect area) {
   if (sheet.state.place == Place::kWorkshop && sheet.view.confirm == kMenu) draw_menu(sheet);
-  if (!sheet.state.busy.empty()) draw_busy(sheet, area);
+  if (!sheet.state.busy.empty())
+    draw_busy(sheet, area);
+  else if (sheet.state.done)
+    draw_done(sheet, area);
   if (sheet.state.pin) draw_pin_pad(sheet);
   if (!sheet.state.problem.empty()) draw_problem(sheet, area);
 }

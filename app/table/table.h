@@ -106,6 +106,12 @@ struct PinPad {
 
 enum class Place { kHome, kSetUp, kWorkshop, kSnapshot };
 
+struct Done {
+  std::string words;
+  std::int64_t since_ms = 0;
+};
+inline constexpr int kDoneShown_ms = 6000;
+
 struct TableState {
   Place place = Place::kHome;
   std::vector<HomeLine> workshops;
@@ -131,6 +137,7 @@ struct TableState {
   std::string problem;                         ///< one sentence; shown until dismissed
   int unsaved = 0;                             ///< changes that are not on disk yet
   std::string busy;                            ///< what is under way ("Closing the vote"); empty: nothing
+  std::optional<Done> done;                    ///< what has just been written; shown for kDoneShown_ms
   Machine machine;
   std::string today;     ///< YYYY-MM-DD
   std::string greeting;  ///< "Good morning"
@@ -333,6 +340,8 @@ void close_failed(TableState& state, const std::string& sentence);
 /// What the PIN was asked for is done when it was right.
 Effects pin_answered(TableState& state, const ballot::PinAnswer& answer);
 void pin_kept(TableState& state, bool is_set);
+/// Pictures or reports stand in that folder now.
+void reports_written(TableState& state, const std::string& folder);
 /// Something could not be done: one sentence; nothing is lost.
 void failed(TableState& state, const std::string& sentence);
 

@@ -9,6 +9,21 @@ namespace {
 using Moment = workshop::ExampleMoment;
 using workshop::Pair;
 
+TEST(Close, TakesPicturesOfTheMapForNoSnapshotAndSaysForAWhileWhereTheyAre) {
+  OneTable table;
+  table.play("close", Moment::kUnderWay);
+
+  table::reports_written(table.state, "/home/table/sessions/terms.workshop/reports");
+  table.refresh();
+
+  EXPECT_TRUE(table.middle.has_text("Save the snapshot"));
+  EXPECT_FALSE(table.middle.has_text("Saved as"));
+  EXPECT_TRUE(table.middle.has_text("Written into terms.workshop/reports"));
+  table.state.now_ms += table::kDoneShown_ms;
+  table.middle.run();
+  EXPECT_FALSE(table.middle.has_text("Written into"));
+}
+
 TEST(Close, AddsAnActionWithWordsOwnerAndEvidence) {
   OneTable table;
   table.play("close", Moment::kEntered);
