@@ -71,34 +71,37 @@ if(CROSSTABLE_SANITIZE)
 endif()
 
 function(crosstable_test_executable name)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LINKS")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "RUNS_PROGRAM" "" "SOURCES;LINKS")
   crosstable_present_sources(sources ${arg_SOURCES})
   add_executable(${name} ${sources})
   set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_CURRENT_BINARY_DIR}")
   target_include_directories(${name} PRIVATE "${PROJECT_SOURCE_DIR}/app" "${PROJECT_SOURCE_DIR}/tests")
   target_link_libraries(${name} PRIVATE crosstable::options ${arg_LINKS})
-  target_compile_definitions(
-    ${name} PRIVATE CROSSTABLE_SOURCE_DIR="${PROJECT_SOURCE_DIR}" CROSSTABLE_BINARY="${PROJECT_BINARY_DIR}/crosstable"
-  )
-  if(TARGET crosstable AND NOT CROSSTABLE_SANITIZE STREQUAL "thread")
+  target_compile_definitions(${name} PRIVATE CROSSTABLE_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+  if(arg_RUNS_PROGRAM)
+    target_compile_definitions(${name} PRIVATE CROSSTABLE_BINARY="$<TARGET_FILE:crosstable>")
     add_dependencies(${name} crosstable)
   endif()
 endfunction()
 
 # crosstable_test(<name> LABEL <label> SOURCES a_test.cpp... [LINKS target...] [TIMEOUT seconds] [SERIAL]
-#                 [RELEASE_ONLY Suite.Name*:...])
+#                 [RUNS_PROGRAM] [RELEASE_ONLY Suite.Name*:...])
 # Labels golden, bench and proof exist in release builds only, and so do the tests that RELEASE_ONLY names. SERIAL: never
 # beside another test.
-# Tests see CROSSTABLE_SOURCE_DIR, the checkout, and CROSSTABLE_BINARY, the built program.
+# Tests see CROSSTABLE_SOURCE_DIR, the checkout, and, with RUNS_PROGRAM, CROSSTABLE_BINARY, the built program.
 function(crosstable_test name)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "SERIAL" "LABEL;TIMEOUT;RELEASE_ONLY" "SOURCES;LINKS")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "SERIAL;RUNS_PROGRAM" "LABEL;TIMEOUT;RELEASE_ONLY" "SOURCES;LINKS")
   if(arg_LABEL IN_LIST CROSSTABLE_RELEASE_ONLY_LABELS AND NOT CMAKE_BUILD_TYPE MATCHES "^Rel")
     return()
   endif()
   if(NOT arg_TIMEOUT)
     set(arg_TIMEOUT 300)
   endif()
-  crosstable_test_executable(${name} SOURCES ${arg_SOURCES} LINKS ${arg_LINKS} GTest::gtest_main GTest::gmock)
+  set(program "")
+  if(arg_RUNS_PROGRAM)
+    set(program RUNS_PROGRAM)
+  endif()
+  crosstable_test_executable(${name} SOURCES ${arg_SOURCES} LINKS ${arg_LINKS} GTest::gtest_main GTest::gmock ${program})
   set(serial "")
   if(arg_SERIAL)
     set(serial RUN_SERIAL TRUE)
