@@ -65,6 +65,12 @@ void audit(const std::string& name, const look::Surface& surface, const look::To
   }
 }
 
+/// An empty screen has nothing that could be too small, cut off or faint.
+bool says_something(const std::vector<look::Surface*>& surfaces) {
+  return std::any_of(surfaces.begin(), surfaces.end(),
+                     [](const look::Surface* surface) { return !surface->written().empty(); });
+}
+
 TEST_P(LayoutAudit, EveryScreenCanBeHitAndRead) {
   const Case& c = GetParam();
   const auto tokens = look::load_tokens(roles::assets_folder() + "/tokens.toml");
@@ -76,8 +82,11 @@ TEST_P(LayoutAudit, EveryScreenCanBeHitAndRead) {
   ASSERT_EQ(gallery.problem(), "");
   gallery.set_audit(true);
 
+  EXPECT_FALSE(gallery.names().empty());
   for (const std::string& name : gallery.names()) {
-    for (const look::Surface* surface : gallery.draw(name)) audit(name, *surface, *tokens);
+    const std::vector<look::Surface*> surfaces = gallery.draw(name);
+    EXPECT_TRUE(says_something(surfaces)) << name << " is an empty screen";
+    for (const look::Surface* surface : surfaces) audit(name, *surface, *tokens);
   }
 }
 

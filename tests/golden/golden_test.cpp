@@ -1,9 +1,12 @@
-// Every screen against its picture, pixel by pixel: software rendering draws the same bits on every run. Pictures carry
-// a fingerprint of what drew them; where that differs they are not compared, and .ci/run counts it as a failure.
-// UPDATE_GOLDENS=1 writes the pictures that differ.
+// Every screen against what it looked like before, pixel by pixel: software rendering draws the same bits on every run.
+// `pictures.txt` holds their hashes and what drew them; where that differs they are not compared, and .ci/run counts it
+// as a failure. A few of them lie in `pictures/` for people to look at, and are compared too.
+// UPDATE_GOLDENS=1 build/release/tests/golden/golden_test writes down what differs; tests/golden/before_and_after shows
+// it.
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
+#include <functional>
 #include <memory>
 #include <sstream>
 
@@ -17,6 +20,7 @@
 #define STBI_ONLY_PNG
 #include <stb_image.h>
 
+#include "golden/picture_list.h"
 #include "platform/offscreen.h"
 #include "platform/renderer.h"
 #include "roles/gallery.h"
@@ -26,7 +30,30 @@
 namespace crosstable::test {
 namespace {
 
-const std::string kFolder = std::string(CROSSTABLE_SOURCE_DIR) + "/tests/golden/pictures";
+const std::string kList = std::string(CROSSTABLE_SOURCE_DIR) + "/tests/golden/pictures.txt";
+const std::string kForEyes = std::string(CROSSTABLE_SOURCE_DIR) + "/tests/golden/pictures";
+
+/// Screens of one display in one form, those whose name begins with `only`.
+struct Set {
+  std::string display;
+  roles::GalleryChoice choice;
+  std::string only;
+};
+
+std::vector<Set> all_sets() {
+  std::vector<Set> sets = {{"mini", {}, ""},
+                           {"mini", {true, 0, false, ""}, ""},
+                           {"mini", {false, 12, false, ""}, ""},
+                           {"kioskmini", {}, ""}};
+  for (const int functions : {3, 6, 12}) {
+    for (const bool dark : {false, true}) {
+      // Twelve by day are among all screens of twelve.
+      if (functions != 12 || dark) sets.push_back({"mini", {dark, functions, false, ""}, "table-5"});
+    }
+    sets.push_back({"mini", {false, functions, false, "", true}, "table-5"});
+  }
+  return sets;
+}
 
 std::string fingerprint(const platform::Offscreen& screen) {
   FT_Library library = nullptr;
@@ -46,33 +73,30 @@ std::string fingerprint(const platform::Offscreen& screen) {
   return out.str();
 }
 
-std::string stored_fingerprint() {
-  std::ifstream file(kFolder + "/fingerprint.txt");
-  std::string line;
-  std::getline(file, line);
-  return line;
-}
-
 bool updating() { return std::getenv("UPDATE_GOLDENS") != nullptr; }
 
-/// How many pixels differ from the stored picture; −1 if there is none of that size.
-int differing(const std::string& path, int width, int height, const std::vector<std::uint8_t>& pixels) {
-  int w = 0, h = 0, channels = 0;
-  const std::unique_ptr<stbi_uc, decltype(&stbi_image_free)> stored(stbi_load(path.c_str(), &w, &h, &channels, 4),
-                                                                    &stbi_image_free);
-  if (stored == nullptr || w != width || h != height) return -1;
-  int count = 0;
-  for (std::size_t i = 0; i < pixels.size(); i += 4) {
-    if (!std::equal(pixels.begin() + static_cast<std::ptrdiff_t>(i),
-                    pixels.begin() + static_cast<std::ptrdiff_t>(i) + 3, stored.get() + i))
-      ++count;
+/// Nothing was drawn: every pixel is the first one.
+bool is_empty(const std::vector<std::uint8_t>& rgba) {
+  for (std::size_t i = 4; i < rgba.size(); ++i) {
+    if (rgba[i] != rgba[i % 4]) return false;
   }
-  return count;
+  return true;
 }
 
-/// Screens whose name begins with `only`.
-void compare_all(const std::string& display_name, const roles::GalleryChoice& choice, const std::string& only = "") {
-  const roles::Display display = *roles::display_named(display_name);
+std::optional<Hashes> hashes_of_file(const std::string& path) {
+  int width = 0, height = 0, channels = 0;
+  const std::unique_ptr<stbi_uc, decltype(&stbi_image_free)> stored(
+      stbi_load(path.c_str(), &width, &height, &channels, 4), &stbi_image_free);
+  if (stored == nullptr) return std::nullopt;
+  return hashes_of(width, height, {stored.get(), stored.get() + static_cast<std::ptrdiff_t>(width) * height * 4});
+}
+
+/// Called with each picture's name and pixels.
+using Drawn = std::function<void(const std::string&, int width, int height, const std::vector<std::uint8_t>&)>;
+
+/// Skips the test where another machine drew the pictures of the list.
+void draw_set(const Set& set, PictureList& list, const Drawn& drawn) {
+  const roles::Display display = *roles::display_named(set.display);
   const auto tokens = look::load_tokens(roles::assets_folder() + "/tokens.toml");
   ASSERT_TRUE(tokens) << tokens.error();
   auto fonts = look::Fonts::load();
@@ -82,61 +106,139 @@ void compare_all(const std::string& display_name, const roles::GalleryChoice& ch
   auto renderer = platform::Renderer::create();
   ASSERT_TRUE(renderer) << renderer.error();
   const std::string now = fingerprint(*screen);
-  if (updating()) {
-    std::filesystem::create_directories(kFolder);
-    std::ofstream(kFolder + "/fingerprint.txt") << now << "\n";
-  } else if (stored_fingerprint() != now) {
-    GTEST_SKIP() << "not compared: the pictures were drawn by " << stored_fingerprint() << ", this machine has " << now;
-  }
+  if (updating()) list.drawn_by = now;
+  if (list.drawn_by != now)
+    GTEST_SKIP() << "not compared: the pictures were drawn by " << list.drawn_by << ", this machine has " << now;
   roles::Picture picture(*renderer, *fonts);
-  roles::Gallery gallery(*fonts, *tokens, display, choice);
+  roles::Gallery gallery(*fonts, *tokens, display, set.choice);
   ASSERT_EQ(gallery.problem(), "");
+  const look::Theme& theme = set.choice.high_contrast ? tokens->high_contrast : tokens->theme(set.choice.dark);
+  int count = 0;
   for (const std::string& name : gallery.names()) {
-    if (!name.starts_with(only)) continue;
-    const look::Theme& theme = choice.high_contrast ? tokens->high_contrast : tokens->theme(choice.dark);
-    picture.draw(gallery.draw(name), display.width_px, display.height_px, theme[look::Colour::kBg]);
-    const std::vector<std::uint8_t> pixels = screen->read_rgba();
-    const std::string path = kFolder + "/" + name + choice.suffix() + ".png";
-    const int count = differing(path, display.width_px, display.height_px, pixels);
-    if (count == 0) continue;
-    if (updating()) {
-      ASSERT_TRUE(roles::write_png(path, display.width_px, display.height_px, pixels));
-      continue;
-    }
-    const std::string got = "golden-" + name + choice.suffix() + ".png";
-    (void)roles::write_png(got, display.width_px, display.height_px, pixels);
-    ADD_FAILURE() << name << choice.suffix() << ": " << count << " pixels differ from " << path
-                  << "; what was drawn is in " << std::filesystem::absolute(got);
+    if (!name.starts_with(set.only)) continue;
+    ++count;
+    const std::vector<look::Surface*> surfaces = gallery.draw(name);
+    EXPECT_FALSE(surfaces.empty()) << name << set.choice.suffix() << " is not drawn";
+    picture.draw(surfaces, display.width_px, display.height_px, theme[look::Colour::kBg]);
+    drawn(name + set.choice.suffix(), display.width_px, display.height_px, screen->read_rgba());
   }
+  EXPECT_GT(count, 0) << "no screen's name begins with \"" << set.only << "\"";
 }
 
-TEST(Golden, TableScreensAreDrawnAsBefore) { compare_all("mini", {}); }
-
-TEST(Golden, TableScreensAreDrawnAsBeforeAtNight) { compare_all("mini", {true, 0, false, ""}); }
-
-TEST(Golden, TableScreensOfTwelveFunctionsAreDrawnAsBefore) { compare_all("mini", {false, 12, false, ""}); }
-
-TEST(Golden, EveryViewOfTheMapIsDrawnAsBeforeFromThreeToTwelveFunctionsInEveryTheme) {
-  for (const int functions : {3, 6, 12}) {
-    for (const bool dark : {false, true}) {
-      // Twelve by day are among all screens of twelve.
-      if (functions != 12 || dark) compare_all("mini", {dark, functions, false, ""}, "table-5");
-    }
-    compare_all("mini", {false, functions, false, "", true}, "table-5");
+void compare(const PictureList& list, const std::string& name, const Hashes& drawn, const std::string& got) {
+  const auto stored = list.pictures.find(name);
+  if (stored == list.pictures.end()) {
+    ADD_FAILURE() << name << " is not in " << kList << "; what was drawn is in " << got;
+  } else if (stored->second != drawn) {
+    ADD_FAILURE() << name << " differs: " << places_that_differ(stored->second, drawn) << "; what was drawn is in "
+                  << got;
   }
+  const std::string for_eyes = kForEyes + "/" + name + ".png";
+  if (!std::filesystem::exists(for_eyes)) return;
+  const auto kept = hashes_of_file(for_eyes);
+  EXPECT_TRUE(kept && *kept == drawn) << for_eyes << " is not what was drawn, " << got;
 }
 
-TEST(Golden, KioskPagesAreDrawnAsBefore) { compare_all("kioskmini", {}); }
+class Golden : public testing::TestWithParam<Set> {};
 
-TEST(Golden, OneChangedPixelIsNoticed) {
-  const std::vector<std::uint8_t> grey(4 * 8 * 8, 128);
+TEST_P(Golden, ScreensAreDrawnAsBefore) {
+  auto list = PictureList::read(kList);
+  if (!list && updating()) list = PictureList{};
+  ASSERT_TRUE(list) << list.error();
+  draw_set(GetParam(), *list,
+           [&](const std::string& name, int width, int height, const std::vector<std::uint8_t>& rgba) {
+             EXPECT_FALSE(is_empty(rgba)) << name << " is an empty picture";
+             const Hashes drawn = hashes_of(width, height, rgba);
+             const std::string for_eyes = kForEyes + "/" + name + ".png";
+             if (updating()) {
+               list->pictures[name] = drawn;
+               if (std::filesystem::exists(for_eyes) && hashes_of_file(for_eyes) != drawn)
+                 EXPECT_TRUE(roles::write_png(for_eyes, width, height, rgba));
+               return;
+             }
+             const auto stored = list->pictures.find(name);
+             const std::string got = std::filesystem::absolute("golden-" + name + ".png").string();
+             if (stored == list->pictures.end() || stored->second != drawn)
+               (void)roles::write_png(got, width, height, rgba);
+             compare(*list, name, drawn, got);
+           });
+  if (updating()) EXPECT_TRUE(list->write(kList)) << kList;
+}
+
+INSTANTIATE_TEST_SUITE_P(Sets, Golden, testing::ValuesIn(all_sets()), [](const testing::TestParamInfo<Set>& info) {
+  std::string name =
+      info.param.display + info.param.choice.suffix() + (info.param.only.empty() ? "" : "_" + info.param.only);
+  std::replace(name.begin(), name.end(), '-', '_');
+  return name;
+});
+
+/// Names of all pictures that the sets draw.
+std::vector<std::string> drawn_names() {
+  const auto tokens = look::load_tokens(roles::assets_folder() + "/tokens.toml");
+  auto fonts = look::Fonts::load();
+  std::vector<std::string> names;
+  for (const Set& set : all_sets()) {
+    const roles::Gallery gallery(*fonts, *tokens, *roles::display_named(set.display), set.choice);
+    for (const std::string& name : gallery.names()) {
+      if (name.starts_with(set.only)) names.push_back(name + set.choice.suffix());
+    }
+  }
+  return names;
+}
+
+TEST(GoldenList, EveryScreenIsInTheListOnceAndNothingElseIs) {
+  auto list = PictureList::read(kList);
+  ASSERT_TRUE(list) << list.error();
+  std::vector<std::string> names = drawn_names();
+  std::sort(names.begin(), names.end());
+  EXPECT_EQ(std::adjacent_find(names.begin(), names.end()), names.end()) << "drawn twice";
+  if (updating()) {
+    std::erase_if(list->pictures,
+                  [&](const auto& entry) { return !std::binary_search(names.begin(), names.end(), entry.first); });
+    EXPECT_TRUE(list->write(kList));
+  }
+  std::vector<std::string> listed;
+  for (const auto& [name, hashes] : list->pictures) listed.push_back(name);
+  std::sort(listed.begin(), listed.end());
+  EXPECT_EQ(listed, names);
+}
+
+TEST(GoldenList, EveryPictureForEyesIsOneOfTheList) {
+  const auto list = PictureList::read(kList);
+  ASSERT_TRUE(list) << list.error();
+  int count = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(kForEyes)) {
+    EXPECT_EQ(entry.path().extension(), ".png") << entry.path();
+    EXPECT_TRUE(list->pictures.contains(entry.path().stem().string())) << entry.path() << " is drawn by no screen";
+    ++count;
+  }
+  EXPECT_GT(count, 30);
+}
+
+TEST(GoldenList, OneChangedPixelIsNoticedAndSaysWhere) {
+  const std::vector<std::uint8_t> grey(std::size_t{4} * 8 * 9, 128);
   std::vector<std::uint8_t> other = grey;
-  other[4 * 13] = 129;
-  const std::string path = testing::TempDir() + "/one-pixel.png";
-  ASSERT_TRUE(roles::write_png(path, 8, 8, grey));
+  other[4 * (8 * 4 + 7)] = 129;
 
-  EXPECT_EQ(differing(path, 8, 8, grey), 0);
-  EXPECT_EQ(differing(path, 8, 8, other), 1);
+  EXPECT_EQ(hashes_of(8, 9, grey), hashes_of(8, 9, grey));
+  EXPECT_NE(hashes_of(8, 9, grey).whole, hashes_of(8, 9, other).whole);
+  EXPECT_EQ(places_that_differ(hashes_of(8, 9, grey), hashes_of(8, 9, other)), "middle row, right");
+  EXPECT_TRUE(is_empty(grey));
+  EXPECT_FALSE(is_empty(other));
+}
+
+TEST(GoldenList, IsReadAsItWasWritten) {
+  PictureList list;
+  list.drawn_by = "a renderer, 1.0";
+  list.pictures["home-dark"] = hashes_of(8, 9, std::vector<std::uint8_t>(std::size_t{4} * 8 * 9, 128));
+  const std::string path = testing::TempDir() + "/pictures.txt";
+  ASSERT_TRUE(list.write(path));
+
+  const auto read = PictureList::read(path);
+
+  ASSERT_TRUE(read) << read.error();
+  EXPECT_EQ(read->drawn_by, list.drawn_by);
+  EXPECT_EQ(read->pictures, list.pictures);
 }
 
 }  // namespace

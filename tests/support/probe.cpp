@@ -229,6 +229,7 @@ bool Probe::has_text(std::string_view text) const {
 
 std::vector<std::string> Probe::audit(const AuditRules& rules) const {
   std::vector<std::string> findings;
+  if (surface_.targets().empty() && surface_.written().empty()) findings.push_back("nothing is drawn");
   AuditRules own = rules;
   if (own.least_cap_mm <= 0) own.least_cap_mm = display_.reader == look::Reader::kKiosk ? 3.15f : 6.35f;
   audit_targets(surface_.targets(), surface_.area(), own, findings);
