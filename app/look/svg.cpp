@@ -60,6 +60,11 @@ std::string escaped(std::string_view text) {
   return out;
 }
 
+std::string face_of(const SvgRun& run) {
+  return " font-weight=\"" + std::to_string(run.weight) + "\"" +
+         (run.display ? " font-family=\"'Inter Display',Inter,sans-serif\"" : "");
+}
+
 }  // namespace
 
 void Svg::begin() {
@@ -113,11 +118,15 @@ void Svg::outline_glyph(std::string_view path, Point corner, float size, Rgba co
            ")\" d=\"" + std::string(path) + "\"" + colour_of(colour, "fill") + "/>\n";
 }
 
-void Svg::write(Point baseline, float width, float em, int weight, bool display, Rgba colour, std::string_view text) {
+void Svg::write(Point baseline, float width, float em, Rgba colour, const std::vector<SvgRun>& line) {
+  if (line.empty()) return;
   body_ += "<text" + attribute("x", baseline.x) + attribute("y", baseline.y) + attribute("font-size", em) +
-           attribute("textLength", width) + " font-weight=\"" + std::to_string(weight) + "\"" +
-           (display ? " font-family=\"'Inter Display',Inter,sans-serif\"" : "") + colour_of(colour, "fill") + ">" +
-           escaped(text) + "</text>\n";
+           attribute("textLength", width) + face_of(line.front()) + colour_of(colour, "fill") + ">";
+  for (const SvgRun& run : line) {
+    const std::string text = escaped(run.text);
+    body_ += run.is_set_like(line.front()) ? text : "<tspan" + face_of(run) + ">" + text + "</tspan>";
+  }
+  body_ += "</text>\n";
 }
 
 void Svg::clip(Rect rect) {

@@ -10,6 +10,15 @@
 
 namespace crosstable::look {
 
+/// A stretch of a line in one face.
+struct SvgRun {
+  std::string text;
+  int weight = 400;
+  bool display = false;
+
+  bool is_set_like(const SvgRun& other) const { return weight == other.weight && display == other.display; }
+};
+
 /// One page in millimetres. A surface that has one writes every pass into it.
 class Svg {
  public:
@@ -28,7 +37,8 @@ class Svg {
   void arc(Point centre, float radius, float from_deg, float to_deg, Rgba colour, float stroke);
   /// Path data in a box of 1 × 1, origin top left.
   void outline_glyph(std::string_view path, Point corner, float size, Rgba colour);
-  void write(Point baseline, float width, float em, int weight, bool display, Rgba colour, std::string_view text);
+  /// A line of text: one element, so that it can be found, copied and corrected as a whole.
+  void write(Point baseline, float width, float em, Rgba colour, const std::vector<SvgRun>& line);
   void clip(Rect rect);
   void turn(Point centre, int quarter_turns);
   /// Ends the last clip or turn.

@@ -92,11 +92,6 @@ std::vector<Ui::Line> Ui::lay_out(std::string_view text, const TextStyle& style,
 void Ui::draw_piece(const Piece& piece, float x_px, float y_px, const TextStyle& style, Rgba colour) {
   const float box = std::round(em_px(style) * kInterBox);
   ImFont* font = surface_->fonts_->face(piece.weight, display_of(style) && piece.weight >= 600);
-  if (surface_->svg_ != nullptr && !piece.space) {
-    const float k = surface_->placement_.px_per_mm;
-    surface_->svg_->write({x_px / k, (y_px + em_px(style) * kInterAscent) / k}, piece.advance_px / k, em_px(style) / k,
-                          piece.weight, display_of(style) && piece.weight >= 600, colour, piece.text);
-  }
   const char* begin = piece.text.data();
   const char* end = begin + piece.text.size();
   if (!style.tabular) {
@@ -111,6 +106,20 @@ void Ui::draw_piece(const Piece& piece, float x_px, float y_px, const TextStyle&
                    c + 1);
     x_px += digit ? figure : own;
   }
+}
+
+void Ui::write_line(const Line& line, float x_px, float y_px, const TextStyle& style, Rgba colour) {
+  std::vector<SvgRun> runs;
+  for (const Piece& piece : line.pieces) {
+    SvgRun run{std::string(piece.text), piece.weight, display_of(style) && piece.weight >= 600};
+    if (!runs.empty() && runs.back().is_set_like(run))
+      runs.back().text += run.text;
+    else
+      runs.push_back(std::move(run));
+  }
+  const float k = surface_->placement_.px_per_mm;
+  surface_->svg_->write({x_px / k, (y_px + em_px(style) * kInterAscent) / k}, line.width_px / k, em_px(style) / k,
+                        colour, runs);
 }
 
 float Ui::text_width(std::string_view text, const TextStyle& style) const {
@@ -145,6 +154,7 @@ float Ui::text(Rect box, std::string_view text, const TextStyle& style) {
     if (style.align == Align::kRight) x += px(box.w) - line.width_px;
     left = std::min(left, x);
     right = std::max(right, x + line.width_px);
+    if (surface_->svg_ != nullptr) write_line(line, x, y + (pitch - glyphs) / 2, style, colour);
     for (const Piece& piece : line.pieces) {
       draw_piece(piece, x, y + (pitch - glyphs) / 2, style, colour);
       x += piece.advance_px;

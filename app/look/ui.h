@@ -143,6 +143,8 @@ class Ui {
   bool display_of(const TextStyle& style) const;
   float advance_px(std::string_view text, const TextStyle& style, int weight) const;
   void draw_piece(const Piece& piece, float x_px, float y_px, const TextStyle& style, Rgba colour);
+  /// Into the picture without pixels.
+  void write_line(const Line& line, float x_px, float y_px, const TextStyle& style, Rgba colour);
   ImVec2 at(Point p) const;
   float px(float mm) const;
   std::vector<ImVec2> rounded_path(Rect rect, float radius) const;
