@@ -6,6 +6,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "roles/paper.h"
 #include "roles/roles.h"
 
 namespace {
@@ -13,6 +14,15 @@ namespace {
 using namespace crosstable::roles;
 
 using crosstable::ballot::Eligibility;
+
+/// "D1,D4" and "D1, D4".
+void take_list(CLI::Option* option) {
+  const auto trim = [](std::string& text) {
+    CLI::detail::trim(text);
+    return std::string();
+  };
+  option->delimiter(',')->transform(CLI::Validator(trim, ""));
+}
 
 /// What stands on the command line, and the role it asks for.
 class CommandLine {
@@ -73,6 +83,8 @@ void CommandLine::add_screen_options() {
   app_.add_option("--monitor", window_.monitor, "Number of the monitor, from 0")->check(CLI::Range(0, 15));
   app_.add_option("--diagonal", diagonal_in_, "Diagonal of the screen in inches, where it lies about itself")
       ->check(CLI::Range(5.0, 120.0));
+  app_.add_option_function<std::string>("--paper", use_paper, "a4 or letter; without it that of this machine")
+      ->check(CLI::IsMember({"a4", "letter"}));
 }
 
 void CommandLine::add_room_roles() {
@@ -103,7 +115,7 @@ void CommandLine::add_rehearsals() {
   rehearsal->add_option("BALLOTS", rehearse_.ballots, "CSV file")->required();
   rehearsal->add_option("--framework", rehearse_.framework, "File or name of a framework");
   CLI::Option* floor = rehearsal->add_option("--floor", floor_, "Fewest answers in a published cell, 3 to 10");
-  rehearsal->add_option("--statements", rehearse_.statements, "Only these, such as D1,D4")->delimiter(',');
+  take_list(rehearsal->add_option("--statements", rehearse_.statements, "Only these, such as D1,D4"));
   rehearsal->add_option("--date", rehearse_.date, "YYYY-MM-DD; today without it");
   rehearsal->add_option("--out", rehearse_.out, "Folder for snapshot and reports")->required();
   const std::map<std::string, Eligibility> modes{
@@ -120,7 +132,7 @@ void CommandLine::add_reports() {
   CLI::App* report = app_.add_subcommand("report", "Writes a snapshot's reports");
   report->add_option("SNAPSHOT", snapshot_, "File")->required();
   report->add_option("--out", out_, "Folder to write into")->required();
-  report->add_option("--formats", formats_, "json, csv, png, svg")->delimiter(',');
+  take_list(report->add_option("--formats", formats_, "json, csv, png, svg"));
   report->callback([this] { status_ = run_report(snapshot_, out_, formats_); });
 
   CLI::App* compare = app_.add_subcommand("compare", "Says what changed between two snapshots");
@@ -167,10 +179,9 @@ void CommandLine::add_authoring() {
 
   CLI::App* pictures = app_.add_subcommand("screens", "Draws every screen off-screen, one PNG each");
   pictures->add_option("--out", screens_.out, "Folder to write into")->required();
-  pictures->add_option("--display", screens_.displays, "55fhd, 65uhd, mini, 10wxga, 27portrait, kioskmini")
-      ->delimiter(',');
-  pictures->add_option("--theme", screens_.themes, "light, dark, contrast")->delimiter(',');
-  pictures->add_option("--functions", screens_.functions, "3 to 12 instead of the example's five")->delimiter(',');
+  take_list(pictures->add_option("--display", screens_.displays, "55fhd, 65uhd, mini, 10wxga, 27portrait, kioskmini"));
+  take_list(pictures->add_option("--theme", screens_.themes, "light, dark, contrast"));
+  take_list(pictures->add_option("--functions", screens_.functions, "3 to 12 instead of the example's five"));
   pictures->add_flag("--long-names", screens_.long_names, "Names of 28 letters");
   pictures->add_option("--only", screens_.only, "Screens whose name contains this");
   pictures->callback([this] { status_ = run_screens(screens_); });

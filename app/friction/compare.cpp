@@ -72,12 +72,11 @@ Comparison compare(const Map& before, const Map& after) {
     comparison.cells.push_back(change);
     if (change.verdict == Verdict::kNotComparable) continue;
     ++comparison.common;
-    comparison.before += change.before;
-    comparison.after += change.after;
+    comparison.before = comparison.before.value_or(0) + change.before;
+    comparison.after = comparison.after.value_or(0) + change.after;
   }
-  if (comparison.common > 0) {
-    comparison.before /= comparison.common;
-    comparison.after /= comparison.common;
+  for (std::optional<double>* mean : {&comparison.before, &comparison.after}) {
+    if (*mean) **mean /= comparison.common;
   }
   return comparison;
 }

@@ -16,6 +16,10 @@ std::string_view to_word(Band band);         ///< "flowing" …
 std::string_view to_word(Confidence value);  ///< "high", "medium", "low"
 /// < 25, < 40, < 60; an edge belongs to the upper band, within 1e-9.
 Band band_of(double friction);
+/// The figure that people are shown: the whole part, never rounded up, so that it stands in the band of F itself.
+int figure_of(double friction);
+/// How far two figures are apart as they are shown: 61 and 37 are 24 apart, whatever their fractions.
+int figures_apart(double from, double to);
 
 struct Level {
   int level = 0;  ///< 1..bands, bands = most friction
@@ -58,8 +62,10 @@ struct Cell {
   /// F(A→B) − F(B→A) and whether it is flagged; only where both directed cells are shown.
   std::optional<double> asymmetry;
   bool asymmetry_flagged = false;
+  /// F(A→B) less what B expects A to say; only where both directed cells are shown.
   std::optional<double> blind_spot;
-  bool blind_spot_flagged = false;
+  bool blind_spot_flagged = false;  ///< they feel it, we don't know
+  bool pleasant_surprise = false;   ///< the mirror's other end: they find us easier than we feared
 };
 
 struct FunctionScore {
@@ -86,7 +92,7 @@ struct Map {
   int planned = 0;
   std::vector<Cell> cells;                      ///< shown, sorted by name
   std::vector<Published> withheld;              ///< published too little to be shown (still nothing secret: below 60 %)
-  double mean = 0;                              ///< μ, 0 without cells
+  std::optional<double> mean;                   ///< μ; nothing without cells
   std::map<std::string, FunctionScore> scores;  ///< by code
   std::vector<std::string> ranking;             ///< names of the top five hot spots
   std::optional<RoundRobin> round_robin;
@@ -125,9 +131,8 @@ struct Change {
 struct Comparison {
   int floor = 3;
   int common = 0;
-  double before = 0;  ///< mean over the common cells
-  double after = 0;
-  std::vector<Change> cells;  ///< sorted by name; not comparable ones too
+  std::optional<double> before, after;  ///< means over the common cells; nothing without any
+  std::vector<Change> cells;            ///< sorted by name; not comparable ones too
 };
 Comparison compare(const Map& before, const Map& after);
 

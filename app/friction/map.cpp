@@ -16,7 +16,7 @@ constexpr double kHighConfidence = 10.5;
 constexpr int kPullToMean = 2;  ///< shrinking counts the mean of all cells like this many voters
 constexpr double kLeastAsymmetry = 20.0;
 constexpr double kOneSided95OfTwoSided = 1.64 / 1.96;
-constexpr double kLeastBlindSpot = 20.0;
+constexpr double kLeastSurprise = 20.0;  ///< blind spots and pleasant surprises
 constexpr std::size_t kHotSpots = 5;
 constexpr std::size_t kLeastForRoundRobin = 4;
 
@@ -63,10 +63,13 @@ Cell score(const Published& published) {
 }
 
 void rank_against_mean(Map& map) {
-  for (const Cell& cell : map.cells) map.mean += cell.friction / static_cast<double>(map.cells.size());
+  if (map.cells.empty()) return;
+  double mean = 0;
+  for (const Cell& cell : map.cells) mean += cell.friction / static_cast<double>(map.cells.size());
+  map.mean = mean;
   for (Cell& cell : map.cells) {
     const double trust = static_cast<double>(cell.weight) / (cell.weight + kPullToMean);
-    cell.shrunk = map.mean + trust * (cell.friction - map.mean);
+    cell.shrunk = mean + trust * (cell.friction - mean);
     cell.priority = cell.shrunk * cell.dependence;
   }
 }
@@ -97,7 +100,8 @@ void compare_directions(Map& map) {
     cell.asymmetry_flagged = std::abs(gap) >= std::max(kLeastAsymmetry, noise) - kEdge;
     if (!reverse->mirror) continue;
     cell.blind_spot = cell.friction - *reverse->mirror;
-    cell.blind_spot_flagged = *cell.blind_spot >= kLeastBlindSpot - kEdge;
+    cell.blind_spot_flagged = *cell.blind_spot >= kLeastSurprise - kEdge;
+    cell.pleasant_surprise = *cell.blind_spot <= -kLeastSurprise + kEdge;
   }
 }
 
@@ -173,9 +177,7 @@ std::optional<Cell> over_statements(const Cell& cell, const std::vector<std::siz
   part.published.statements.clear();
   for (const std::size_t index : statements) part.published.statements.push_back(cell.published.statements.at(index));
   if (!is_shown(part.published)) return std::nullopt;
-  part = score(part.published);
-  part.dependence = cell.dependence;
-  return part;
+  return score(part.published);
 }
 
 Map make_map(const MapInput& input) {

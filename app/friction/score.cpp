@@ -19,6 +19,10 @@ Band band_of(double friction) {
   return friction < 60.0 - kEdge ? Band::kStrained : Band::kBreaking;
 }
 
+int figure_of(double friction) { return static_cast<int>(std::floor(friction + kEdge)); }
+
+int figures_apart(double from, double to) { return figure_of(to) - figure_of(from); }
+
 double value_of(const Level& level) { return (level.level - 0.5) * 100.0 / level.bands; }
 
 int weight_of(const Published& cell) {

@@ -19,7 +19,7 @@ HeatCell shown(const friction::Cell& scored, const HeatSource& source) {
   cell.kind = kind_of(scored.published);
   cell.name = scored.published.name;
   cell.step = static_cast<int>(scored.band);
-  cell.value = std::to_string(std::lround(scored.friction));
+  cell.value = std::to_string(friction::figure_of(scored.friction));
   cell.word = friction::to_word(scored.band);
   cell.confidence = scored.confidence;
   cell.split = scored.two_experiences;
@@ -154,7 +154,7 @@ HeatMap heat_map_of_change(const HeatSource& source, const friction::Comparison&
     const bool worse = found->change > 0;
     cell.confidence = friction::Confidence::kHigh;
     cell.word = friction::to_word(found->verdict);
-    cell.value = (worse ? "+" : "−") + std::to_string(std::abs(std::lround(found->change)));
+    cell.value = (worse ? "+" : "−") + std::to_string(std::abs(friction::figures_apart(found->before, found->after)));
     switch (found->verdict) {
       case friction::Verdict::kChanged: cell.step = worse ? 4 : 0; break;
       case friction::Verdict::kLeaning:

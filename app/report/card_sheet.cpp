@@ -15,19 +15,26 @@ namespace crosstable::report {
 namespace {
 
 constexpr double kPointsPerMm = 72 / 25.4;
-constexpr double kPageW_mm = 210;
-constexpr double kPageH_mm = 297;
 constexpr int kColumns = 2;
 constexpr int kRows = kCardsPerPage / kColumns;
 constexpr double kCardW_mm = 90;
-constexpr double kCardH_mm = 65;
-constexpr double kLeft_mm = (kPageW_mm - kColumns * kCardW_mm) / 2;
-constexpr double kTop_mm = (kPageH_mm - kRows * kCardH_mm) / 2;
 constexpr double kInset_mm = 6;
 constexpr double kCode_mm = 34;  // QR code with its quiet zone
 constexpr double kSeal_mm = 15;
 /// Of an eight-page sheet; growing would leave copies of the codes in freed memory.
 constexpr std::size_t kUsualPdf_bytes = 4U << 20U;
+
+/// Where the cards lie on a page.
+struct Grid {
+  explicit Grid(Paper paper)
+      : page_w(static_cast<double>(size_of(paper).width_mm)),
+        page_h(static_cast<double>(size_of(paper).height_mm)),
+        // Letter is shorter: lower cards leave the cutting marks and the foot their place.
+        card_h(paper == Paper::kLetter ? 62 : 65) {}
+  double page_w, page_h, card_h;
+  double left() const { return (page_w - kColumns * kCardW_mm) / 2; }
+  double top() const { return (page_h - kRows * card_h) / 2; }
+};
 
 struct Free {
   void operator()(cairo_t* cairo) const { cairo_destroy(cairo); }
@@ -132,7 +139,7 @@ bool draw_qr(cairo_t* cairo, const Box& box, const std::string& text) {
 }
 
 /// Ticks outside the block of cards and a small cross where four meet.
-void draw_cut_marks(cairo_t* cairo) {
+void draw_cut_marks(cairo_t* cairo, const Grid& grid) {
   cairo_set_source_rgb(cairo, 0.5, 0.5, 0.5);
   cairo_set_line_width(cairo, 0.2);
   constexpr double kTick_mm = 5;
@@ -142,19 +149,19 @@ void draw_cut_marks(cairo_t* cairo) {
     cairo_line_to(cairo, x2, y2);
   };
   for (int column = 0; column <= kColumns; ++column) {
-    const double x = kLeft_mm + column * kCardW_mm;
-    line(x, kTop_mm - kAway_mm - kTick_mm, x, kTop_mm - kAway_mm);
-    line(x, kPageH_mm - kTop_mm + kAway_mm, x, kPageH_mm - kTop_mm + kAway_mm + kTick_mm);
+    const double x = grid.left() + column * kCardW_mm;
+    line(x, grid.top() - kAway_mm - kTick_mm, x, grid.top() - kAway_mm);
+    line(x, grid.page_h - grid.top() + kAway_mm, x, grid.page_h - grid.top() + kAway_mm + kTick_mm);
     for (int row = 1; row < kRows; ++row) {
-      const double y = kTop_mm + row * kCardH_mm;
+      const double y = grid.top() + row * grid.card_h;
       line(x - kAway_mm, y, x + kAway_mm, y);
       line(x, y - kAway_mm, x, y + kAway_mm);
     }
   }
   for (int row = 0; row <= kRows; ++row) {
-    const double y = kTop_mm + row * kCardH_mm;
-    line(kLeft_mm - kAway_mm - kTick_mm, y, kLeft_mm - kAway_mm, y);
-    line(kPageW_mm - kLeft_mm + kAway_mm, y, kPageW_mm - kLeft_mm + kAway_mm + kTick_mm, y);
+    const double y = grid.top() + row * grid.card_h;
+    line(grid.left() - kAway_mm - kTick_mm, y, grid.left() - kAway_mm, y);
+    line(grid.page_w - grid.left() + kAway_mm, y, grid.page_w - grid.left() + kAway_mm + kTick_mm, y);
   }
   cairo_stroke(cairo);
 }
@@ -186,11 +193,12 @@ bool draw_card(cairo_t* cairo, const Box& card, const CardSheet& sheet, const Pr
   return true;
 }
 
-void write_foot(cairo_t* cairo, const CardSheet& sheet, int page, int pages, const look::Theme& theme) {
+void write_foot(cairo_t* cairo, const Grid& grid, const CardSheet& sheet, int page, int pages,
+                const look::Theme& theme) {
   std::string text = "Cards for " + sheet.workshop + ", page " + std::to_string(page) + " of " + std::to_string(pages);
   if (sheet.example) text += " · example, invented data";
   const Words words{2.9, Weight::kRegular, PANGO_ALIGN_CENTER, theme[look::Colour::kQuiet]};
-  write(cairo, {kLeft_mm, kPageH_mm - 8, kPageW_mm - 2 * kLeft_mm, 0}, text, words);
+  write(cairo, {grid.left(), grid.page_h - 8, grid.page_w - 2 * grid.left(), 0}, text, words);
 }
 
 cairo_status_t append(void* to, const unsigned char* bytes, unsigned length) {
@@ -204,11 +212,12 @@ cairo_status_t append(void* to, const unsigned char* bytes, unsigned length) {
 
 }  // namespace
 
-tl::expected<std::string, std::string> card_sheet_pdf(const CardSheet& sheet, const look::Theme& theme) {
+tl::expected<std::string, std::string> card_sheet_pdf(const CardSheet& sheet, const look::Theme& theme, Paper paper) {
+  const Grid grid(paper);
   std::string pdf;
   pdf.reserve(kUsualPdf_bytes);
   const Owned<cairo_surface_t> surface(
-      cairo_pdf_surface_create_for_stream(append, &pdf, kPageW_mm * kPointsPerMm, kPageH_mm * kPointsPerMm));
+      cairo_pdf_surface_create_for_stream(append, &pdf, grid.page_w * kPointsPerMm, grid.page_h * kPointsPerMm));
   cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_TITLE, "Cards for a secret vote");
   const Owned<cairo_t> cairo(cairo_create(surface.get()));
   cairo_scale(cairo.get(), kPointsPerMm, kPointsPerMm);
@@ -216,13 +225,14 @@ tl::expected<std::string, std::string> card_sheet_pdf(const CardSheet& sheet, co
   const int pages = (count + kCardsPerPage - 1) / kCardsPerPage;
   bool coded = true;
   for (int page = 0; page < pages; ++page) {
-    draw_cut_marks(cairo.get());
+    draw_cut_marks(cairo.get(), grid);
     for (int i = page * kCardsPerPage; i < std::min(count, (page + 1) * kCardsPerPage); ++i) {
       const int at = i % kCardsPerPage;
-      const Box card{kLeft_mm + at % kColumns * kCardW_mm, kTop_mm + at / kColumns * kCardH_mm, kCardW_mm, kCardH_mm};
+      const Box card{grid.left() + at % kColumns * kCardW_mm, grid.top() + at / kColumns * grid.card_h, kCardW_mm,
+                     grid.card_h};
       coded = draw_card(cairo.get(), card, sheet, sheet.cards[static_cast<std::size_t>(i)], theme) && coded;
     }
-    write_foot(cairo.get(), sheet, page + 1, pages, theme);
+    write_foot(cairo.get(), grid, sheet, page + 1, pages, theme);
     cairo_show_page(cairo.get());
   }
   cairo_surface_finish(surface.get());

@@ -8,6 +8,7 @@
 
 #include "framework/roster.h"
 #include "look/tokens.h"
+#include "report/paper.h"
 
 namespace crosstable::report {
 
@@ -27,7 +28,8 @@ struct CardSheet {
 
 inline constexpr int kCardsPerPage = 8;
 
-/// A PDF of A4 pages with eight cards each and marks for cutting; colours are those of the light theme.
-tl::expected<std::string, std::string> card_sheet_pdf(const CardSheet& sheet, const look::Theme& theme);
+/// A PDF with eight cards a page and marks for cutting; colours are those of the light theme.
+tl::expected<std::string, std::string> card_sheet_pdf(const CardSheet& sheet, const look::Theme& theme,
+                                                      Paper paper = Paper::kA4);
 
 }  // namespace crosstable::report

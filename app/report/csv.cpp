@@ -62,8 +62,11 @@ std::string to_csv(const workshop::Snapshot& snapshot) {
 }
 
 std::string to_words(const friction::Comparison& comparison) {
-  std::string out = fmt::format("{} cells can be compared: {:.1f} before, {:.1f} after.\n", comparison.common,
-                                comparison.before, comparison.after);
+  std::string out = comparison.common == 0
+                        ? "No cell can be compared.\n"
+                        : fmt::format("{} can be compared: {} before, {} after.\n",
+                                      comparison.common == 1 ? "1 cell" : fmt::format("{} cells", comparison.common),
+                                      friction::figure_of(*comparison.before), friction::figure_of(*comparison.after));
   for (const friction::Change& change : comparison.cells) {
     if (change.verdict == friction::Verdict::kNotComparable) {
       out += fmt::format("{}: not comparable\n", change.name);
@@ -71,8 +74,8 @@ std::string to_words(const friction::Comparison& comparison) {
       const char* way = change.verdict == friction::Verdict::kNoClearChange ? ""
                         : change.change < 0                                 ? ", for the better"
                                                                             : ", for the worse";
-      out += fmt::format("{}: {}{} ({:.0f} to {:.0f})\n", change.name, friction::to_word(change.verdict), way,
-                         change.before, change.after);
+      out += fmt::format("{}: {}{} ({} to {})\n", change.name, friction::to_word(change.verdict), way,
+                         friction::figure_of(change.before), friction::figure_of(change.after));
     }
   }
   return out;

@@ -100,7 +100,7 @@ std::string to_json(const workshop::Snapshot& snapshot) {
                 {"statements", words(map.statements)},
                 {"planned", map.planned},
                 {"shown", static_cast<int>(map.cells.size())},
-                {"mean", map.mean},
+                {"mean", number_or_null(map.mean)},
                 {"bands", bands(map)},
                 {"functions", functions(map)},
                 {"ranking", words(map.ranking)},
@@ -130,8 +130,8 @@ std::string to_json(const friction::Comparison& comparison) {
   }
   return framework::to_json(Object{{"k", comparison.floor},
                                    {"common", comparison.common},
-                                   {"before", comparison.before},
-                                   {"after", comparison.after},
+                                   {"before", number_or_null(comparison.before)},
+                                   {"after", number_or_null(comparison.after)},
                                    {"cells", cells}}) +
          "\n";
 }

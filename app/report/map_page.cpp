@@ -1,6 +1,5 @@
 // The map's pages: every view of the table, at print size, by the table's own drawing.
 #include <algorithm>
-#include <cmath>
 #include <functional>
 
 #include <fmt/format.h>
@@ -11,6 +10,7 @@
 #include "look/heat_multiples.h"
 #include "look/heat_split.h"
 #include "report/report.h"
+#include "words/dates.h"
 
 namespace crosstable::report {
 namespace {
@@ -47,10 +47,14 @@ std::pair<const workshop::SnapshotRound*, const workshop::SnapshotRound*> fricti
   return found;
 }
 
+std::string titled(const workshop::Snapshot& snapshot, const std::string& view) {
+  return (snapshot.title.empty() ? "Where work gets stuck" : snapshot.title) + ": " + view;
+}
+
 void draw_head(look::Ui& ui, Rect area, const workshop::Snapshot& snapshot, const std::string& view) {
-  const std::string title = (snapshot.title.empty() ? "Where work gets stuck" : snapshot.title) + view;
-  ui.text(area, title, {.size = look::Text::kHead, .em_mm = 8.5f / kPageTextScale});
-  std::string line = snapshot.organisation.empty() ? snapshot.date : snapshot.organisation + ", " + snapshot.date;
+  ui.text(area, titled(snapshot, view), {.size = look::Text::kHead, .em_mm = 8.5f / kPageTextScale});
+  std::string line = words::date_words(snapshot.date);
+  if (!snapshot.organisation.empty()) line = snapshot.organisation + ", " + line;
   if (!snapshot.request.empty()) line += ". " + snapshot.request;
   ui.text({area.x, area.y + 11, area.w, 6}, line,
           {.size = look::Text::kBody, .colour = look::Colour::kQuiet, .em_mm = 4.0f / kPageTextScale});
@@ -97,7 +101,7 @@ void draw_list(look::Ui& ui, Rect area, const std::string& title, const std::vec
 }
 
 Line scored(const friction::Cell& cell) {
-  return {cell.published.name, fmt::format("{:.0f} {}", cell.friction, friction::to_word(cell.band))};
+  return {cell.published.name, fmt::format("{} {}", friction::figure_of(cell.friction), friction::to_word(cell.band))};
 }
 
 void draw_legend(look::Ui& ui, Rect& page, const look::HeatMap& matrix) {
@@ -144,12 +148,14 @@ void draw_statements(look::Ui& ui, Rect page, const Facts& facts) {
 
 void draw_sides(look::Ui& ui, Rect page, const Facts& facts) {
   std::vector<const friction::Cell*> gaps;
-  std::vector<Line> unknown;
+  std::vector<Line> unknown, pleasant;
   for (const friction::Cell& cell : facts.map.cells) {
     if (cell.asymmetry_flagged && *cell.asymmetry > 0) gaps.push_back(&cell);
-    if (cell.blind_spot_flagged)
-      unknown.push_back({cell.published.name,
-                         fmt::format("expected {:.0f}, is {:.0f}", cell.friction - *cell.blind_spot, cell.friction)});
+    if (cell.blind_spot_flagged || cell.pleasant_surprise)
+      (cell.pleasant_surprise ? pleasant : unknown)
+          .push_back({cell.published.name,
+                      fmt::format("expected {}, is {}", friction::figure_of(cell.friction - *cell.blind_spot),
+                                  friction::figure_of(cell.friction))});
   }
   std::stable_sort(gaps.begin(), gaps.end(), [](const friction::Cell* a, const friction::Cell* b) {
     return *a->asymmetry > *b->asymmetry + 1e-9;
@@ -165,11 +171,13 @@ void draw_sides(look::Ui& ui, Rect page, const Facts& facts) {
                               matrix.functions.begin());
     };
     options.marked.push_back({place(cell->published.raters.front()), place(cell->published.rated.front())});
-    lines.push_back({cell->published.name,
-                     fmt::format("{:.0f} against {:.0f}", cell->friction, cell->friction - *cell->asymmetry)});
+    lines.push_back({cell->published.name, fmt::format("{} against {}", friction::figure_of(cell->friction),
+                                                       friction::figure_of(cell->friction - *cell->asymmetry))});
   }
   Rect list = page.cut_right(kList_mm, 10);
-  draw_list(ui, list.cut_top(list.h / 2, 6), "They feel it, we don’t", lines, "No gap is larger than chance.");
+  draw_list(ui, list.cut_top(list.h / (pleasant.empty() ? 2 : 3), 6), "They feel it, we don’t", lines,
+            "No gap is larger than chance.");
+  if (!pleasant.empty()) draw_list(ui, list.cut_top(list.h / 2, 6), "Easier than we feared", pleasant, "");
   draw_list(ui, list, "… we don’t know", unknown, "Nobody is far from what the others say.");
   draw_legend(ui, page, matrix);
   look::split_axes(ui, page.cut_top(6, 2));
@@ -205,8 +213,8 @@ void draw_change(look::Ui& ui, Rect page, const Facts& facts) {
   for (const friction::Change& change : comparison.cells) {
     const bool clear = change.verdict == friction::Verdict::kChanged || change.verdict == friction::Verdict::kLeaning;
     if (clear)
-      lines.push_back({change.name, fmt::format("{:.0f} → {:.0f} {}", change.before, change.after,
-                                                friction::to_word(change.verdict))});
+      lines.push_back({change.name, fmt::format("{} → {} {}", friction::figure_of(change.before),
+                                                friction::figure_of(change.after), friction::to_word(change.verdict))});
   }
   draw_list(ui, page.cut_right(kList_mm + 8, 10), "What changed", lines, "No change is clearly larger than chance.");
   const look::HeatMap matrix = look::heat_map_of_change(facts.source(), comparison);
@@ -217,22 +225,20 @@ void draw_change(look::Ui& ui, Rect page, const Facts& facts) {
 
 struct Page {
   std::string name;
-  std::string title;
+  std::string view;  ///< what it shows, in words
   void (*draw)(look::Ui&, Rect, const Facts&);
   bool second_round = false;
 };
-const Page kPages[] = {{"map", "", draw_overall},
-                       {"map-by-statement", ": by statement", draw_statements},
-                       {"map-two-sides", ": two sides", draw_sides},
-                       {"map-two-experiences", ": two experiences", draw_experiences},
-                       {"map-circle", ": where it hurts most", draw_circle},
-                       {"map-change", ": what changed", draw_change, true}};
+const Page kPages[] = {
+    {"map", "overall friction", draw_overall},          {"map-by-statement", "statement by statement", draw_statements},
+    {"map-two-sides", "two sides", draw_sides},         {"map-two-experiences", "two experiences", draw_experiences},
+    {"map-circle", "where it hurts most", draw_circle}, {"map-change", "what changed", draw_change, true}};
 
 void draw_page(look::Ui& ui, const workshop::Snapshot& snapshot, const workshop::SnapshotRound* round,
                const workshop::SnapshotRound* before, const Page& view) {
   ui.fill(ui.area(), look::Colour::kSurface);
   Rect page = ui.area().inset(kMargin_mm);
-  draw_head(ui, page.cut_top(20, 4), snapshot, view.title);
+  draw_head(ui, page.cut_top(20, 4), snapshot, view.view);
   if (round == nullptr) {
     ui.text(page, "No vote has been held yet; the map appears here after the first.",
             {.size = look::Text::kBody, .em_mm = 5.0f / kPageTextScale});
@@ -252,7 +258,26 @@ void draw_page(look::Ui& ui, const workshop::Snapshot& snapshot, const workshop:
   view.draw(ui, page, facts);
 }
 
+const Page* page_named(std::string_view name) {
+  const auto view =
+      std::find_if(std::begin(kPages), std::end(kPages), [&](const Page& one) { return one.name == name; });
+  return view == std::end(kPages) ? nullptr : view;
+}
+
+std::string change_view(const workshop::Snapshot& before) {
+  return "what changed since " + words::date_words(before.date);
+}
+
 }  // namespace
+
+std::string page_title(const workshop::Snapshot& snapshot, std::string_view page) {
+  const Page* view = page_named(page);
+  return titled(snapshot, view == nullptr ? "map" : view->view) + ", " + words::date_words(snapshot.date);
+}
+
+std::string change_title(const workshop::Snapshot& before, const workshop::Snapshot& after) {
+  return titled(after, change_view(before));
+}
 
 std::vector<std::string> map_pages(const workshop::Snapshot& snapshot) {
   const auto [round, before] = friction_rounds(snapshot);
@@ -265,9 +290,8 @@ std::vector<std::string> map_pages(const workshop::Snapshot& snapshot) {
 }
 
 void draw_map_page(look::Ui& ui, const workshop::Snapshot& snapshot, std::string_view name) {
-  const auto view =
-      std::find_if(std::begin(kPages), std::end(kPages), [&](const Page& one) { return one.name == name; });
-  if (view == std::end(kPages)) return;
+  const Page* view = page_named(name);
+  if (view == nullptr) return;
   const auto [round, before] = friction_rounds(snapshot);
   draw_page(ui, snapshot, round, before, *view);
 }
@@ -275,7 +299,7 @@ void draw_map_page(look::Ui& ui, const workshop::Snapshot& snapshot, std::string
 void draw_change_page(look::Ui& ui, const workshop::Snapshot& before, const workshop::Snapshot& after) {
   const workshop::SnapshotRound* earlier = friction_rounds(before).first;
   draw_page(ui, after, earlier == nullptr ? nullptr : friction_rounds(after).first, earlier,
-            {"", ": what changed since " + before.date, draw_change, true});
+            {"", change_view(before), draw_change, true});
 }
 
 }  // namespace crosstable::report

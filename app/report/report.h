@@ -10,6 +10,7 @@
 #include "framework/value.h"
 #include "friction/friction.h"
 #include "look/ui.h"
+#include "report/paper.h"
 #include "workshop/snapshot.h"
 
 namespace crosstable::report {
@@ -23,15 +24,16 @@ std::string to_json(const friction::Comparison& comparison);
 /// The comparison in words, one line a cell, worst and best first.
 std::string to_words(const friction::Comparison& comparison);
 
-/// The map's pages: 297 × 210 mm, title, date, one view, legend, floor. Black on white whatever the theme of the
-/// screen.
-inline constexpr float kPageWidth_mm = 297;
-inline constexpr float kPageHeight_mm = 210;
+/// The map's pages: title, date, one view, legend, floor. Black on white whatever the theme of the screen. They fill
+/// the area that they are drawn on, a paper on its long side.
 /// Placement::text_scale of a surface that a page is drawn on: what is held in hands needs smaller text than a kiosk.
 inline constexpr float kPageTextScale = 0.62f;
 /// Names of the pages that this snapshot has: "map", "map-by-statement", "map-two-sides", "map-two-experiences",
 /// "map-circle", and "map-change" after a second round.
 std::vector<std::string> map_pages(const workshop::Snapshot& snapshot);
+/// "90-day terms: two sides, Monday 23 November 2026".
+std::string page_title(const workshop::Snapshot& snapshot, std::string_view page);
+std::string change_title(const workshop::Snapshot& before, const workshop::Snapshot& after);
 void draw_map_page(look::Ui& ui, const workshop::Snapshot& snapshot, std::string_view page = "map");
 /// What changed between the last rounds of two snapshots.
 void draw_change_page(look::Ui& ui, const workshop::Snapshot& before, const workshop::Snapshot& after);

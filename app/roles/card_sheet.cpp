@@ -12,6 +12,7 @@
 
 #include "platform/process.h"
 #include "report/card_sheet.h"
+#include "roles/paper.h"
 
 namespace crosstable::roles {
 namespace {
@@ -77,7 +78,7 @@ tl::expected<Sheet, std::string> Sheet::draw(const ballot::Deck& deck, const bal
   sheet.cards.reserve(deck.cards().size());
   for (const ballot::Card& card : deck.cards())
     sheet.cards.push_back({card.function, ballot::scanned_text(card, round.id), ballot::typed_text(card.typed)});
-  auto pdf = report::card_sheet_pdf(sheet, theme);
+  auto pdf = report::card_sheet_pdf(sheet, theme, paper());
   for (report::PrintedCard& card : sheet.cards) {
     explicit_bzero(card.scanned.data(), card.scanned.size());
     explicit_bzero(card.typed.data(), card.typed.size());
@@ -100,7 +101,8 @@ tl::expected<std::string, std::string> print(const Sheet& sheet) {
   const File memory(::memfd_create("cards", MFD_CLOEXEC));
   if (memory.get() < 0 || !write_all(memory.get(), sheet.pdf()) || ::lseek(memory.get(), 0, SEEK_SET) != 0)
     return tl::unexpected(failed);
-  auto lp = platform::ChildProcess::spawn("/usr/bin/lp", {"-s", "-t", "Cards", "-o", "media=A4", "-"}, memory.get());
+  const std::string media = paper() == report::Paper::kLetter ? "media=Letter" : "media=A4";
+  auto lp = platform::ChildProcess::spawn("/usr/bin/lp", {"-s", "-t", "Cards", "-o", media, "-"}, memory.get());
   if (!lp || !lp->wait_for_end(kPrinting_ms) || lp->exit_status() != 0) return tl::unexpected(failed);
   return "The cards are with the printer. Fetch the pages yourself, and count them.";
 }

@@ -76,7 +76,7 @@ int run_compare(const std::string& before, const std::string& after, const std::
   if (const auto written = write_text(out + "/change.json", report::to_json(comparison)); !written)
     return refuse(written.error());
   std::cout << out << "/change.json\n";
-  const PicturePage page{"change",
+  const PicturePage page{"change", report::change_title(old_one->snapshot, new_one->snapshot),
                          [&](look::Ui& ui) { report::draw_change_page(ui, old_one->snapshot, new_one->snapshot); }};
   for (const PictureFormat format : {PictureFormat::kPng, PictureFormat::kSvg}) {
     const auto pictures = write_pictures(out, {page}, format);

@@ -8,6 +8,7 @@
 #include "platform/renderer.h"
 #include "report/report.h"
 #include "roles/files.h"
+#include "roles/paper.h"
 #include "roles/picture.h"
 #include "roles/roles.h"
 
@@ -16,11 +17,14 @@ namespace {
 
 constexpr float kPxPerMm = 300.0f / 25.4f;
 
+int pixels(float mm) { return static_cast<int>(std::lround(mm * kPxPerMm)); }
+
 tl::expected<std::vector<std::string>, std::string> write_pngs(const std::string& folder,
                                                                const std::vector<PicturePage>& pages,
                                                                look::Fonts& fonts, const look::Tokens& tokens) {
-  const int width = static_cast<int>(std::lround(report::kPageWidth_mm * kPxPerMm));
-  const int height = static_cast<int>(std::lround(report::kPageHeight_mm * kPxPerMm));
+  const report::PaperSize size = report::wide(paper());
+  const int width = pixels(size.width_mm);
+  const int height = pixels(size.height_mm);
   auto screen = platform::Offscreen::open(width, height);
   if (!screen) return tl::unexpected(screen.error());
   auto renderer = platform::Renderer::create();
@@ -46,18 +50,18 @@ tl::expected<std::vector<std::string>, std::string> write_svgs(const std::string
                                                                look::Fonts& fonts, const look::Tokens& tokens) {
   look::Surface page(fonts, tokens);
   page.set_motion(false);
-  page.place({0, 0, static_cast<int>(std::lround(report::kPageWidth_mm * kPxPerMm)),
-              static_cast<int>(std::lround(report::kPageHeight_mm * kPxPerMm)), 0, kPxPerMm, look::Reader::kKiosk,
+  const report::PaperSize size = report::wide(paper());
+  page.place({0, 0, pixels(size.width_mm), pixels(size.height_mm), 0, kPxPerMm, look::Reader::kKiosk,
               report::kPageTextScale, true});
   std::vector<std::string> names;
   for (const PicturePage& one : pages) {
-    look::Svg svg(report::kPageWidth_mm, report::kPageHeight_mm);
+    look::Svg svg(size.width_mm, size.height_mm);
     page.set_svg(&svg);
     fonts.begin_frame();
     page.run(0, false, one.draw);
     page.set_svg(nullptr);
     names.push_back(one.name + ".svg");
-    if (const auto written = write_text(folder + "/" + names.back(), svg.document(one.name)); !written)
+    if (const auto written = write_text(folder + "/" + names.back(), svg.document(one.title)); !written)
       return tl::unexpected(written.error());
   }
   return names;
@@ -68,7 +72,8 @@ tl::expected<std::vector<std::string>, std::string> write_svgs(const std::string
 std::vector<PicturePage> map_pictures(const workshop::Snapshot& snapshot, const std::vector<std::string>& only) {
   std::vector<PicturePage> pages;
   for (const std::string& name : only.empty() ? report::map_pages(snapshot) : only) {
-    pages.push_back({name, [&snapshot, name](look::Ui& ui) { report::draw_map_page(ui, snapshot, name); }});
+    pages.push_back({name, report::page_title(snapshot, name),
+                     [&snapshot, name](look::Ui& ui) { report::draw_map_page(ui, snapshot, name); }});
   }
   return pages;
 }

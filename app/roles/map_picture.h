@@ -15,6 +15,7 @@ namespace crosstable::roles {
 enum class PictureFormat { kPng, kSvg };
 struct PicturePage {
   std::string name;  ///< of the file, without its ending
+  std::string title;
   std::function<void(look::Ui&)> draw;
 };
 /// Every page that the snapshot has (report::map_pages), or the ones named. The snapshot must outlive them.

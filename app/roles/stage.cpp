@@ -7,6 +7,23 @@ namespace {
 
 /// A 55 inch table's width: on anything smaller a table's millimetres shrink with the window.
 constexpr float kTableWidth_mm = 1218.0f;
+constexpr float kTableHeight_mm = kTableWidth_mm * 9.0f / 16.0f;
+/// A 10 inch kiosk.
+constexpr float kKioskWidth_mm = 217.0f;
+constexpr float kKioskHeight_mm = 122.0f;
+/// Below these the smallest text has no seven pixels.
+constexpr float kLeastTable_px_per_mm = 0.65f;
+constexpr float kLeastKiosk_px_per_mm = 1.5f;
+
+/// Sizes shrink on a window that is smaller than `width_mm` × `height_mm`.
+Display fitted(const Display& window, float width_mm, float height_mm) {
+  Display display = window;
+  const float fitting =
+      std::min(static_cast<float>(window.width_px) / width_mm, static_cast<float>(window.height_px) / height_mm);
+  display.small_text = fitting < window.px_per_mm;
+  if (display.small_text) display.px_per_mm = fitting;
+  return display;
+}
 
 int px(float mm, const Display& display) { return static_cast<int>(std::lround(mm * display.px_per_mm)); }
 
@@ -29,10 +46,22 @@ std::optional<Display> display_named(const std::string& name) {
 
 Display fit_table(int width_px, int height_px, float px_per_mm) {
   // Height counts too: the strips and the least useful sheet need what a 16:9 table has.
-  const float fitting = std::min(static_cast<float>(width_px) / kTableWidth_mm,
-                                 static_cast<float>(height_px) / (kTableWidth_mm * 9.0f / 16.0f));
-  const bool small = fitting < px_per_mm;
-  return {"window", width_px, height_px, small ? fitting : px_per_mm, look::Reader::kTable, small};
+  return fitted({"window", width_px, height_px, px_per_mm, look::Reader::kTable, false}, kTableWidth_mm,
+                kTableHeight_mm);
+}
+
+Display fit_kiosk(int width_px, int height_px, float px_per_mm) {
+  return fitted({"kiosk", width_px, height_px, px_per_mm, look::Reader::kKiosk, false}, kKioskWidth_mm,
+                kKioskHeight_mm);
+}
+
+std::string too_small(const Display& fitted) {
+  const bool table = fitted.reader == look::Reader::kTable;
+  const float least = table ? kLeastTable_px_per_mm : kLeastKiosk_px_per_mm;
+  if (fitted.px_per_mm >= least) return "";
+  const auto tens = [least](float mm) { return std::to_string(10 * static_cast<int>(std::ceil(mm * least / 10))); };
+  return "This window is too small. Make it at least " + tens(table ? kTableWidth_mm : kKioskWidth_mm) + " by " +
+         tens(table ? kTableHeight_mm : kKioskHeight_mm) + " pixels.";
 }
 
 TableStage::TableStage(look::Fonts& fonts, const look::Tokens& tokens)

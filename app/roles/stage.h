@@ -25,6 +25,10 @@ struct Display {
 std::optional<Display> display_named(const std::string& name);
 /// A window on any screen shows the whole table: on one that is smaller than a table, sizes shrink with it.
 Display fit_table(int width_px, int height_px, float px_per_mm);
+/// A kiosk's millimetres shrink where the window is smaller than the smallest kiosk.
+Display fit_kiosk(int width_px, int height_px, float px_per_mm);
+/// Why nothing of it could be read in a window of this size, in one sentence; empty: it can.
+std::string too_small(const Display& fitted);
 
 /// Near strip, middle, far strip and, while a field is in hand, a keyboard.
 class TableStage {

@@ -5,6 +5,7 @@
 #include "platform/clock.h"
 #include "platform/frame_loop.h"
 #include "platform/touch.h"
+#include "roles/notice.h"
 
 namespace crosstable::roles {
 namespace {
@@ -18,6 +19,13 @@ look::Touch to_look(const platform::Touch& touch) {
     case platform::TouchPhase::kCancel: phase = look::TouchPhase::kCancel; break;
   }
   return {touch.finger, phase, touch.x_px, touch.y_px, touch.time_ms};
+}
+
+/// Nothing can be touched: what a finger held before is not tapped when it lifts.
+look::Touch let_go(const platform::Touch& touch) {
+  look::Touch lifted = to_look(touch);
+  lifted.phase = look::TouchPhase::kCancel;
+  return lifted;
 }
 
 std::optional<look::Key> to_look(const platform::Key& key) {
@@ -68,12 +76,18 @@ void run_window(WindowParts& parts, Player& player) {
   Picture picture(parts.renderer, parts.fonts);
   platform::Display display = parts.window.display();
   platform::TouchFilter filter(display.px_per_mm, 0, {display.width_px, display.height_px});
-  player.place(display);
+  Notice notice(parts.fonts, parts.tokens);
+  std::string too_small;
+  const auto place = [&] {
+    too_small = player.too_small(display);
+    too_small.empty() ? player.place(display) : notice.place(display);
+  };
+  place();
   while (!player.done()) {
     const std::int64_t before = clock.now_ms();
     const std::int64_t next_poll = player.poll(before);
-    if (player.wants_frame(before)) scheduler.note_data();
-    if (const auto next = player.next_frame_ms()) scheduler.draw_at(*next);
+    if (too_small.empty() && player.wants_frame(before)) scheduler.note_data();
+    if (const auto next = player.next_frame_ms(); next && too_small.empty()) scheduler.draw_at(*next);
     if (const auto next = filter.next_ms()) scheduler.draw_at(*next);
     const std::int64_t frame_wait = scheduler.next_wait_ms(before);
     const std::int64_t poll_wait = std::max<std::int64_t>(0, next_poll - before);
@@ -83,18 +97,28 @@ void run_window(WindowParts& parts, Player& player) {
     if (events.resized) {
       display = parts.window.display();
       filter.set_screen(display.px_per_mm, {display.width_px, display.height_px});
-      player.place(display);
+      place();
     }
     if (player.rim_mm) filter.set_rim(player.rim_mm());
-    for (const platform::Touch& touch : filter.run(events.touches, now)) player.touch(to_look(touch));
+    for (const platform::Touch& touch : filter.run(events.touches, now)) {
+      if (too_small.empty())
+        player.touch(to_look(touch));
+      else
+        player.touch(let_go(touch));
+    }
     for (const platform::Key& key : events.keys) {
-      if (const auto typed = to_look(key)) player.key(*typed);
+      if (const auto typed = to_look(key); typed && too_small.empty()) player.key(*typed);
     }
     if (!events.touches.empty() || !events.keys.empty()) scheduler.note_input(now);
     if (events.resized || events.exposed) scheduler.note_data();
-    if (!scheduler.should_draw(now)) continue;
-    player.frame(now);
-    picture.draw(player.surfaces(), display.width_px, display.height_px, player.clear());
+    if (!scheduler.should_draw(now) || display.width_px <= 0 || display.height_px <= 0) continue;
+    if (too_small.empty()) {
+      player.frame(now);
+      picture.draw(player.surfaces(), display.width_px, display.height_px, player.clear());
+    } else {
+      notice.run(now, too_small);
+      picture.draw({&notice.surface()}, display.width_px, display.height_px, parts.tokens.light[look::Colour::kBg]);
+    }
     parts.window.swap();
     scheduler.note_drawn(clock.now_ms());
   }

@@ -31,7 +31,7 @@ TableApp::Setting table_setting(const std::string& sessions, WindowParts& parts)
 }
 
 Display kiosk_display(const platform::Display& display) {
-  return {"kiosk", display.width_px, display.height_px, display.px_per_mm, look::Reader::kKiosk, false};
+  return fit_kiosk(display.width_px, display.height_px, display.px_per_mm);
 }
 
 constexpr float kMmPerInch = 25.4f;
@@ -81,6 +81,9 @@ class TableWindow {
                   : parts_.tokens.theme(!kiosk_ && app_.state().dark))[look::Colour::kBg];
     };
     player.done = [this] { return done_; };
+    player.too_small = [this](const platform::Display& display) {
+      return too_small(fit_table(display.width_px, display.height_px, monitor_.px_per_mm));
+    };
     // A cuff on the bezel of a table is no finger; a window has no bezel, and a kiosk is left by holding its corner.
     player.rim_mm = [this] { return choice_full_ && !kiosk_ ? parts_.tokens.table.dead_rim_mm : 0; };
     return player;
@@ -199,6 +202,7 @@ int run_kiosk(const std::string& folder, const WindowChoice& choice, std::option
   player.surfaces = [&] { return std::vector<look::Surface*>{&app.surface()}; };
   player.clear = [&] { return (*parts)->tokens.theme(false)[look::Colour::kBg]; };
   player.done = [&] { return app.left(); };
+  player.too_small = [](const platform::Display& display) { return too_small(kiosk_display(display)); };
   run_window(**parts, player);
   return 0;
 }

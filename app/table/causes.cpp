@@ -4,6 +4,7 @@
 #include "look/icons.h"
 #include "table/commit_parts.h"
 #include "table/map_parts.h"
+#include "words/dates.h"
 
 namespace crosstable::table {
 namespace {
@@ -121,7 +122,7 @@ void draw_known(Sheet& sheet, Rect area, const workshop::Pair& pair) {
   std::string words = both_ways_words(workshop::current_map(workshop), pair);
   if (!words.empty()) words = "Friction " + words + ". ";
   const WalkBetween walk = walk_between(workshop, pair);
-  if (walk.days > 0) words += "On the walk " + counted(walk.days, "day", "days") + " of waiting between them. ";
+  if (walk.days > 0) words += "On the walk " + words::working_days_words(walk.days) + " of waiting between them. ";
   if (!walk.tokens.empty()) words += "Tokens there: " + workshop::in_words(walk.tokens) + ".";
   if (words.empty() || area.h < 40) return;
   const look::TextStyle title{.size = look::Text::kLabel};

@@ -5,6 +5,7 @@
 #include "look/icons.h"
 #include "table/close_parts.h"
 #include "table/frame.h"
+#include "words/dates.h"
 
 namespace crosstable::table {
 namespace {
@@ -36,17 +37,21 @@ std::string day_of(const Sheet& sheet) {
 void draw_date(Sheet& sheet, Rect rect, const Action& action) {
   look::Ui& ui = sheet.ui;
   const bool dated = !action.due.empty();
+  const bool week_end = words::is_week_end(action.due);
   const std::string words = dated ? short_date_words(action.due) : "Date";
-  const bool tapped = ui.touch("table.close.date." + std::to_string(action.id), rect,
-                               {.label = dated ? "Due on " + words : "Choose a date"})
-                          .tapped;
-  const look::TextStyle style{.colour = dated ? Colour::kInk : Colour::kAccent,
+  const bool tapped =
+      ui.touch("table.close.date." + std::to_string(action.id), rect,
+               {.label = dated ? "Due on " + words + (week_end ? ", a week-end" : "") : "Choose a date"})
+          .tapped;
+  const look::TextStyle style{.colour = week_end ? Colour::kCaution
+                                        : dated  ? Colour::kInk
+                                                 : Colour::kAccent,
                               .weight = dated ? 500 : 600,
                               .align = look::Align::kCentre,
                               .valign = look::VAlign::kMiddle};
   if (dated) {
-    ui.outline(rect, Colour::kEdge, ui.sizes().control_mm, rect.h / 2);
-    ui.text(rect, words, style);
+    ui.outline(rect, week_end ? Colour::kCaution : Colour::kEdge, ui.sizes().control_mm, rect.h / 2);
+    text_that_fits(ui, rect.inset(4, 0), words, style, {look::Text::kBody, look::Text::kCaption});
   } else {
     ui.dashed(rect, ui[Colour::kEdge], ui.sizes().control_mm, rect.h / 2, 4, 3);
     const float width = ui.text_width(words, style);
@@ -206,14 +211,26 @@ void draw_due(Sheet& sheet, Rect row, const Action& action) {
   row.cut_left(4);
   const std::string at = action.due.empty() ? day_of(sheet) : action.due;
   const std::string words = action.due.empty() ? "no date yet" : date_words(action.due);
-  const float width = ui.text_width("30 September 2026", {.weight = 600}) + 6;
+  const float width = ui.text_width("Wednesday 30 September 2026", {.weight = 600}) + 6;
   const Rect less = row.cut_left(row.h, 2);
-  ui.text(row.cut_left(std::min(width, row.w - row.h - 2), 2), words,
-          {.weight = 600, .align = look::Align::kCentre, .valign = look::VAlign::kMiddle, .tabular = true});
+  const bool week_end = words::is_week_end(action.due);
+  text_that_fits(ui, row.cut_left(std::min(width, row.w - row.h - 2), 2), words,
+                 {.colour = week_end ? Colour::kCaution : Colour::kInk,
+                  .weight = 600,
+                  .align = look::Align::kCentre,
+                  .valign = look::VAlign::kMiddle,
+                  .tabular = true},
+                 {look::Text::kBody, look::Text::kCaption});
   if (look::button(ui, "table.close.due.less", less, {.icon = look::icon::kRemove, .name = "A day sooner"}))
     due(date_after(at, -1));
-  if (look::button(ui, "table.close.due.more", row.cut_left(row.h), {.icon = look::icon::kAdd, .name = "A day later"}))
+  if (look::button(ui, "table.close.due.more", row.cut_left(row.h, 6),
+                   {.icon = look::icon::kAdd, .name = "A day later"}))
     due(date_after(at, 1));
+  if (!week_end) return;
+  const std::string monday = words::working_day_from(action.due);
+  const look::Chip instead{.label = "A week-end. " + short_date_words(monday) + " instead"};
+  if (look::chip_width(ui, instead) > row.w) return;
+  if (look::chip(ui, "table.close.due.monday", row.cut_left(look::chip_width(ui, instead)), instead)) due(monday);
 }
 
 void draw_pairs(Sheet& sheet, Rect row, const Action& action) {

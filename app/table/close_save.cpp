@@ -7,6 +7,7 @@
 #include "look/seal.h"
 #include "table/close_parts.h"
 #include "table/frame.h"
+#include "words/dates.h"
 
 namespace crosstable::table {
 namespace {
@@ -115,8 +116,10 @@ void draw_follow_ups(Sheet& sheet, look::Rect rect) {
     look::TextStyle when = style;
     when.weight = 400;
     when.align = look::Align::kRight;
-    const std::string words = booked ? date_words(date) + ", booked" : date_words(date);
-    const Rect right = row.cut_right(std::min(ui.text_width(words, when) + 1, row.w * 0.64f), 6);
+    const std::string hint = words::is_week_end(date) ? ", a week-end" : "";
+    if (!hint.empty()) when.colour = Colour::kCaution;
+    const std::string words = date_words(date) + hint + (booked ? ", booked" : "");
+    const Rect right = row.cut_right(std::min(ui.text_width(words, when) + 1, row.w * 0.72f), 6);
     text_that_fits(ui, right, words, when, {look::Text::kLabel, look::Text::kBody, look::Text::kCaption});
     text_that_fits(ui, row, "Day " + std::to_string(days[i]), style, {look::Text::kLabel, look::Text::kCaption});
     if (touched.tapped) sheet.intents.push_back(workshop::Change{workshop::FollowUpBooked{date, !booked}});

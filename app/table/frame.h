@@ -4,6 +4,7 @@
 #include <string>
 
 #include "table/screens.h"
+#include "words/dates.h"
 
 namespace crosstable::table {
 
@@ -57,13 +58,10 @@ std::string minutes_words(int minutes);
 std::string place_words(const workshop::Workshop& workshop);
 /// "three", "12".
 std::string number_words(int number);
-/// "23 November 2026"; the text itself if it is no date.
-std::string date_words(const std::string& date);
-/// When a snapshot was made; "23 November 2026, invented example" where nothing in it is real.
+using words::date_after;
+using words::date_words;
+using words::short_date_words;
+/// When a snapshot was made; "Monday 23 November 2026, invented example" where nothing in it is real.
 std::string made_words(const workshop::Snapshot& snapshot);
-/// "23 Nov".
-std::string short_date_words(const std::string& date);
-/// The date so many days later.
-std::string date_after(const std::string& date, int days);
 
 }  // namespace crosstable::table

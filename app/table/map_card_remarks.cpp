@@ -5,6 +5,7 @@
 #include "look/icons.h"
 #include "table/frame.h"
 #include "table/map_card.h"
+#include "words/dates.h"
 
 namespace crosstable::table {
 namespace {
@@ -29,6 +30,13 @@ void add_blind_spot(std::vector<Remark>& remarks, const framework::Roster& roste
   remarks.push_back(
       {look::icon::kHide, "**They feel it, we don’t know.** " +
                               expects_words(who, workshop::short_name(roster, felt.pair.from), *reverse.cell->mirror)});
+}
+
+void add_pleasant(std::vector<Remark>& remarks, const framework::Roster& roster, const CardSide& felt) {
+  if (felt.cell == nullptr || !felt.cell->pleasant_surprise) return;
+  remarks.push_back({look::icon::kBetter, "**They find us easier than we feared.** " +
+                                              workshop::short_name(roster, felt.pair.about) + " expected " +
+                                              workshop::short_name(roster, felt.pair.from) + " to find this harder."});
 }
 
 void add_asymmetry(std::vector<Remark>& remarks, const framework::Roster& roster, const CardSide& felt) {
@@ -60,7 +68,7 @@ void add_walk(std::vector<Remark>& remarks, const Sheet& sheet, const workshop::
   std::string words = "**On the walk:** ";
   if (!walk.tokens.empty())
     words += workshop::in_words(walk.tokens) + (walk.tokens.size() == 1 ? " lies" : " lie") + " between these two.";
-  if (walk.days > 0) words += (walk.tokens.empty() ? "" : " ") + counted(walk.days, "day", "days") + " of waiting.";
+  if (walk.days > 0) words += (walk.tokens.empty() ? "" : " ") + words::working_days_words(walk.days) + " of waiting.";
   remarks.push_back({look::icon::kStuck, words, Colour::kSunken});
 }
 
@@ -183,6 +191,8 @@ std::vector<Remark> remarks_of(const Sheet& sheet, const MapFacts& facts, const 
     all.push_back({look::icon::kAsk, words});
   add_camps(all, card.there);
   if (!card.shared) add_camps(all, card.back);
+  add_pleasant(all, roster, card.there);
+  add_pleasant(all, roster, card.back);
   add_blind_spot(all, roster, card.there, card.back);
   add_blind_spot(all, roster, card.back, card.there);
   add_agreed(all, sheet, card.there.pair);

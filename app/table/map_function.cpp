@@ -1,6 +1,5 @@
 // A function's card: how others find it to work with, how it finds the others, and whether that is a pattern.
 #include <algorithm>
-#include <cmath>
 
 #include "friction/reading.h"
 #include "look/controls.h"
@@ -137,10 +136,10 @@ void draw_grids(Sheet& sheet, Rect rect, const MapFacts& facts, const std::strin
 std::string mean_words(const friction::FunctionScore& score) {
   std::string words;
   if (score.experienced_with)
-    words += "Others experience " + std::to_string(std::lround(*score.experienced_with)) + " with it";
+    words += "Others experience " + std::to_string(friction::figure_of(*score.experienced_with)) + " with it";
   if (score.experiences)
     words += (words.empty() ? "It experiences " : ", it experiences ") +
-             std::to_string(std::lround(*score.experiences)) + " with them";
+             std::to_string(friction::figure_of(*score.experiences)) + " with them";
   return words.empty() ? "Nothing is shown of it." : words + ", on the whole.";
 }
 

@@ -14,13 +14,14 @@ using Profile = std::vector<double>;
 /// Row and column of a function; what is not shown counts as the mean.
 std::vector<Profile> profiles_of(const friction::Map& map) {
   std::vector<Profile> profiles;
+  const double mean = map.mean.value_or(0);
   for (const std::string& one : map.functions) {
     Profile profile;
     for (const std::string& other : map.functions) {
       const friction::Cell* out = map.covering(one, other);
       const friction::Cell* in = map.covering(other, one);
-      profile.push_back(out == nullptr ? map.mean : out->friction);
-      profile.push_back(in == nullptr ? map.mean : in->friction);
+      profile.push_back(out == nullptr ? mean : out->friction);
+      profile.push_back(in == nullptr ? mean : in->friction);
     }
     profiles.push_back(std::move(profile));
   }

@@ -73,6 +73,11 @@ struct WalkBetween {
 };
 WalkBetween walk_between(const workshop::Workshop& workshop, const workshop::Pair& pair);
 
+/// A line from 0 (flows) to 100 (broken).
+struct FrictionLine {
+  float left, width;
+  float at(double value) const { return left + static_cast<float>(value) / 100 * width; }
+};
 /// A strip of five or three places with the level's own filled.
 void level_strip(look::Ui& ui, look::Rect rect, const friction::Level& level);
 /// Draws "SA → FI" from x on; gives the width.
@@ -112,6 +117,8 @@ bool is_being_revealed(const Sheet& sheet);
 void draw_reading(Sheet& sheet, const MapFacts& facts);
 void draw_statements(Sheet& sheet, look::Rect rect, const MapFacts& facts);
 void draw_two_sides(Sheet& sheet, look::Rect left, look::Rect right, const MapFacts& facts);
+/// What one side expected to hear and what it heard, the pleasant first.
+void draw_surprises(Sheet& sheet, look::Rect rect, const MapFacts& facts);
 /// The list beside the map, or alone where there is no room for both.
 void draw_two_experiences(Sheet& sheet, look::Rect rect, const MapFacts& facts);
 void draw_circle(Sheet& sheet, look::Rect left, const MapFacts& facts);

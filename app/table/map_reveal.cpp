@@ -39,7 +39,7 @@ bool may_be_read(const MapFacts& facts, const workshop::Workshop& workshop, look
 void forget_the_reverse(friction::Cell& cell) {
   cell.asymmetry.reset();
   cell.blind_spot.reset();
-  cell.asymmetry_flagged = cell.blind_spot_flagged = false;
+  cell.asymmetry_flagged = cell.blind_spot_flagged = cell.pleasant_surprise = false;
 }
 
 void choose(Sheet& sheet, Reveal reveal) {

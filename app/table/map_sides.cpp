@@ -1,4 +1,4 @@
-// Two sides: the same hand-off seen from both ends, and what one end expected of the other.
+// Two sides: the same hand-off seen from both ends.
 #include <algorithm>
 #include <cmath>
 
@@ -21,7 +21,6 @@ using look::VAlign;
 constexpr float kFlagged_mm = 54.5f;
 constexpr float kPlain_mm = 31.5f;
 constexpr float kSqueeze = 0.77f;  ///< rows of a long list keep this share of their height
-constexpr double kEasy = 25;
 
 /// A pair with both directions shown; `more` feels at least as much friction as `less`.
 struct Gap {
@@ -46,12 +45,7 @@ std::vector<Gap> gaps_of(const MapFacts& facts) {
   return gaps;
 }
 
-struct Scale {
-  float left, width;
-  float at(double value) const { return left + static_cast<float>(value) / 100 * width; }
-};
-
-void draw_ends(look::Ui& ui, const Scale& scale, float y, const MapFacts& facts, const Gap& gap) {
+void draw_ends(look::Ui& ui, const FrictionLine& scale, float y, const MapFacts& facts, const Gap& gap) {
   const framework::Function& more = *facts.roster().find(gap.more.from);
   const framework::Function& less = *facts.roster().find(gap.more.about);
   const float size = gap.flagged ? 28.0f : 17.0f;
@@ -84,7 +78,7 @@ void draw_gap_words(look::Ui& ui, Rect words, const framework::Roster& roster, c
           in_line(ui, {"than " + less + " does", "than " + gap.more.about + " does"}, quiet, words.w), quiet);
 }
 
-void draw_gap(Sheet& sheet, Rect row, const MapFacts& facts, const Gap& gap, const Scale& scale) {
+void draw_gap(Sheet& sheet, Rect row, const MapFacts& facts, const Gap& gap, const FrictionLine& scale) {
   look::Ui& ui = sheet.ui;
   const look::Touched touched = ui.touch("table.map.gap." + gap.more.from + "." + gap.more.about, row.inset(0, 1.5f),
                                          {.label = workshop::pair_words(facts.roster(), gap.more)});
@@ -105,7 +99,7 @@ void draw_gap(Sheet& sheet, Rect row, const MapFacts& facts, const Gap& gap, con
                          .valign = VAlign::kMiddle,
                          .display_face = true};
   if (gap.flagged) figure.em_mm = 19;
-  ui.text(row.cut_right(44), std::to_string(std::lround(gap.high - gap.low)), figure);
+  ui.text(row.cut_right(44), std::to_string(friction::figures_apart(gap.low, gap.high)), figure);
 }
 
 std::string gap_remark(int flagged, bool any) {
@@ -160,7 +154,7 @@ void draw_gaps(Sheet& sheet, Rect rect, const MapFacts& facts) {
   }
   if (gaps.empty()) return;
   const float words = std::min(190.0f, rect.w * 0.3f);
-  const Scale scale{rect.x + words + 22, rect.w - words - 22 - 70};
+  const FrictionLine scale{rect.x + words + 22, rect.w - words - 22 - 70};
   const look::TextStyle caption{.size = Text::kCaption, .colour = Colour::kQuiet};
   Rect head = rect.cut_top(16, 2);
   ui.text({scale.left, head.y, 80, 0}, "0 flows", caption);
@@ -186,106 +180,12 @@ void draw_gaps(Sheet& sheet, Rect rect, const MapFacts& facts) {
             {.size = Text::kBody, .colour = Colour::kQuiet});
 }
 
-/// What one side expected to hear, dashed, and what the other said.
-struct BlindSpot {
-  workshop::Pair felt;  ///< the rater feels it
-  double expects = 0, says = 0;
-};
-
-std::vector<BlindSpot> blind_spots_of(const MapFacts& facts) {
-  std::vector<BlindSpot> all;
-  for (const friction::Cell& cell : facts.map.cells) {
-    if (!cell.blind_spot_flagged) continue;
-    all.push_back({{cell.published.raters.front(), cell.published.rated.front()},
-                   cell.friction - *cell.blind_spot,
-                   cell.friction});
-  }
-  std::stable_sort(all.begin(), all.end(), [](const BlindSpot& a, const BlindSpot& b) {
-    return a.says - a.expects > b.says - b.expects + 1e-9;
-  });
-  return all;
-}
-
-void dotted(look::Ui& ui, float from, float to, float y) {
-  constexpr float kStep_mm = 8.9f;
-  for (float x = from; x <= to + 0.1f; x += kStep_mm) ui.disc({x, y}, 1.9f, ui[Colour::kInk]);
-}
-
-void draw_blind_spot(Sheet& sheet, Rect rect, const MapFacts& facts, const BlindSpot& spot) {
-  look::Ui& ui = sheet.ui;
-  look::card(ui, rect);
-  const framework::Roster& roster = facts.roster();
-  const framework::Function& rater = *roster.find(spot.felt.from);
-  const framework::Function& rated = *roster.find(spot.felt.about);
-  Rect inside = rect.inset(18, 14);
-  Rect head = inside.cut_top(26, 4);
-  head.cut_left(pair_seals(ui, {head.x, head.centre().y}, rater, rated, 25.4f), 12);
-  const look::TextStyle style{.size = Text::kTitle, .valign = VAlign::kMiddle};
-  const std::string short_title =
-      workshop::short_name(roster, rater.code) + " on " + workshop::short_name(roster, rated.code);
-  ui.text(head,
-          in_line(ui, {rater.name + " on " + rated.name, short_title, rater.code + " on " + rated.code}, style, head.w),
-          style);
-  Rect words = inside.cut_bottom(ui.line_height({.size = Text::kLabel}) * 2, 3);
-  const std::string who = workshop::short_name(roster, rated.code);
-  const std::string expectation =
-      spot.expects < kEasy ? " expects to be easy to work with. " : " expects this to be easier. ";
-  const std::string said = workshop::short_name(roster, rater.code) + " finds it " +
-                           std::string(friction::to_word(friction::band_of(spot.says)));
-  ui.text(words, who + expectation + said + ". A gap of " + std::to_string(std::lround(spot.says - spot.expects)) + ".",
-          {.size = Text::kLabel, .weight = 400, .max_lines = 2});
-  const Scale scale{inside.x + 24, inside.w - 48};
-  const float y = inside.y + std::clamp(inside.h * 0.42f, 18.0f, 32.0f);
-  ui.line({scale.at(0), y}, {scale.at(100), y}, Colour::kLine, 1.3f);
-  dotted(ui, scale.at(spot.expects) + 20, scale.at(spot.says) - 18, y);
-  const Rect expected = look::around({scale.at(spot.expects), y}, 32, 32);
-  ui.disc(expected.centre(), 16, ui[Colour::kSurface]);
-  ui.dashed(expected, look::function_colour(ui, rated), 1.9f, 16, 3.8f, 3.2f);
-  look::seal(ui, rated, expected.centre(), 20, look::SealStyle::kOutline);
-  look::seal(ui, rater, {scale.at(spot.says), y}, 30);
-  const look::TextStyle figure{.size = Text::kBody, .colour = Colour::kQuiet, .align = Align::kCentre};
-  ui.text({scale.at(spot.expects) - 40, y + 17, 80, 0}, "expects " + std::to_string(std::lround(spot.expects)), figure);
-  ui.text({scale.at(spot.says) - 40, y + 17, 80, 0}, "says " + std::to_string(std::lround(spot.says)), figure);
-}
-
-void draw_question(Sheet& sheet, Rect rect, const MapFacts& facts, const BlindSpot& spot) {
-  look::Ui& ui = sheet.ui;
-  ui.fill(rect, Colour::kWash, ui.sizes().radius_card_mm);
-  const std::string rated = workshop::short_name(facts.roster(), spot.felt.about);
-  const std::string rater = workshop::short_name(facts.roster(), spot.felt.from);
-  Rect inside = rect.inset(15, 13);
-  inside.cut_top(ui.text({inside.x, inside.y, inside.w, 0}, "Ask " + rated + " first", {.size = Text::kLabel}), 4);
-  ui.text(inside,
-          "“What would you have to see to notice this?” Then ask " + rater + " for one example on this request.",
-          {.size = Text::kLabel, .weight = 400});
-}
-
-void draw_blind_spots(Sheet& sheet, Rect rect, const MapFacts& facts) {
-  look::Ui& ui = sheet.ui;
-  constexpr float kCard_mm = 150;
-  constexpr float kQuestion_mm = 72;
-  rect.cut_top(ui.text({rect.x, rect.y, rect.w, 0}, "They feel it, we don’t know", {.size = Text::kHead}), 3);
-  rect.cut_top(ui.text({rect.x, rect.y, rect.w, 0}, "What we expected them to say, and what they said.",
-                       {.size = Text::kLabel, .colour = Colour::kQuiet, .weight = 400}),
-               10);
-  const std::vector<BlindSpot> spots = blind_spots_of(facts);
-  if (spots.empty()) {
-    draw_empty_list(ui, rect, "Nobody is far from what the others say. Larger surprises would stand here.");
-    return;
-  }
-  draw_question(sheet, rect.cut_bottom(kQuestion_mm, 10), facts, spots.front());
-  for (const BlindSpot& spot : spots) {
-    if (rect.h < kCard_mm * 0.9f) break;
-    draw_blind_spot(sheet, rect.cut_top(std::min(kCard_mm, rect.h), 8), facts, spot);
-  }
-}
-
 }  // namespace
 
 void draw_two_sides(Sheet& sheet, Rect left, Rect right, const MapFacts& facts) {
   draw_gaps(sheet, left, facts);
   right.cut_top(std::max(0.0f, left.y - right.y));
-  draw_blind_spots(sheet, right, facts);
+  draw_surprises(sheet, right, facts);
 }
 
 }  // namespace crosstable::table

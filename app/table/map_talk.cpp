@@ -1,6 +1,5 @@
 // What to talk about next, chosen by rule and never by person, and who has spoken.
 #include <algorithm>
-#include <cmath>
 
 #include "friction/reading.h"
 #include "look/controls.h"
@@ -33,7 +32,7 @@ const friction::Cell* reverse_of(const MapFacts& facts, const friction::Cell& ce
   return facts.directed({cell.published.rated.front(), cell.published.raters.front()});
 }
 
-std::string rounded(double value) { return std::to_string(std::lround(value)); }
+std::string figure(double value) { return std::to_string(friction::figure_of(value)); }
 
 /// The cell for which `weight` is largest and positive.
 template <typename Weight>
@@ -58,7 +57,7 @@ void add_mutual(std::vector<Talk>& talks, const MapFacts& facts) {
     return one.friction + back->friction;
   });
   if (cell == nullptr) return;
-  const std::string values = rounded(cell->friction) + " and " + rounded(reverse_of(facts, *cell)->friction);
+  const std::string values = figure(cell->friction) + " and " + figure(reverse_of(facts, *cell)->friction);
   talks.push_back({pair_of(*cell), "Mutual and high", "Both sides find it hard: " + values + ". Start here.",
                    "Rule: 40 or more both ways"});
 }
@@ -70,10 +69,19 @@ void add_one_sided(std::vector<Talk>& talks, const MapFacts& facts) {
   const framework::Roster& roster = facts.roster();
   const workshop::Pair pair = pair_of(*cell);
   talks.push_back({pair, "They feel it, we don’t",
-                   workshop::short_name(roster, pair.from) + " " + rounded(cell->friction) + ", " +
-                       workshop::short_name(roster, pair.about) + " " + rounded(cell->friction - *cell->asymmetry) +
-                       ".",
+                   workshop::short_name(roster, pair.from) + " " + figure(cell->friction) + ", " +
+                       workshop::short_name(roster, pair.about) + " " + figure(cell->friction - *cell->asymmetry) + ".",
                    "Rule: a gap of 20 or more that is larger than chance"});
+}
+
+void add_pleasant(std::vector<Talk>& talks, const MapFacts& facts) {
+  const friction::Cell* cell =
+      best(facts, [](const friction::Cell& one) { return one.pleasant_surprise ? -*one.blind_spot : 0.0; });
+  if (cell == nullptr) return;
+  const workshop::Pair pair = pair_of(*cell);
+  talks.push_back({pair, "They find us easier than we feared",
+                   workshop::short_name(facts.roster(), pair.about) + " expected this to be harder.",
+                   "Rule: 20 or more below what was expected"});
 }
 
 void add_unknown(std::vector<Talk>& talks, const MapFacts& facts) {
@@ -110,6 +118,7 @@ std::vector<Talk> talks_of(const MapFacts& facts) {
   std::vector<Talk> talks;
   add_mutual(talks, facts);
   add_one_sided(talks, facts);
+  add_pleasant(talks, facts);
   add_unknown(talks, facts);
   add_camps(talks, facts);
   add_worth_copying(talks, facts);

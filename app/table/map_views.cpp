@@ -79,8 +79,8 @@ float line_height_for(Rect panel, std::size_t lines) {
 }
 
 std::string change_words(const friction::Change& change) {
-  const std::string numbers =
-      std::to_string(std::lround(change.before)) + " before, " + std::to_string(std::lround(change.after)) + " now: ";
+  const std::string numbers = std::to_string(friction::figure_of(change.before)) + " before, " +
+                              std::to_string(friction::figure_of(change.after)) + " now: ";
   const std::string way = change.change > 0 ? "for the worse" : "for the better";
   switch (change.verdict) {
     case friction::Verdict::kChanged: return numbers + "changed " + way;

@@ -1,5 +1,6 @@
 #include "table/commit_parts.h"
 #include "table/walk_parts.h"
+#include "words/dates.h"
 
 namespace crosstable::table {
 namespace {
@@ -21,7 +22,7 @@ float draw_total(Sheet& sheet) {
       .size = look::Text::kLabel, .colour = Colour::kQuiet, .weight = 400, .align = look::Align::kRight};
   const float width = ui.text_width(remark, style) + 1;
   const Rect place{sheet.rect.right() - ui.sizes().margin_mm - width, sheet.rect.y + 19, width, 45};
-  ui.text({place.x, place.y, place.w, 27}, days_words(walk.total_days()),
+  ui.text({place.x, place.y, place.w, 27}, words::working_days_words(walk.total_days()),
           {.size = look::Text::kHead, .align = look::Align::kRight, .tabular = true});
   ui.text({place.x, place.y + 28.5f, place.w, 16}, remark, style);
   return width;

@@ -4,6 +4,7 @@
 #include "look/icons.h"
 #include "table/commit_parts.h"
 #include "table/walk_parts.h"
+#include "words/dates.h"
 
 namespace crosstable::table {
 namespace {
@@ -45,12 +46,13 @@ void draw_wait(Sheet& sheet, Rect rect) {
     sheet.intents.push_back(workshop::Change{workshop::WaitChanged{step.id, days}});
   };
   if (look::button(ui, "table.walk.card.wait.less", less,
-                   {.icon = look::icon::kRemove, .enabled = step.wait_days > 0, .name = "One day less"}))
+                   {.icon = look::icon::kRemove, .enabled = step.wait_days > 0, .name = "One working day less"}))
     change(step.wait_days - 1);
-  if (look::button(ui, "table.walk.card.wait.more", more,
-                   {.icon = look::icon::kAdd, .enabled = step.wait_days < kMostWait_days, .name = "One day more"}))
+  if (look::button(
+          ui, "table.walk.card.wait.more", more,
+          {.icon = look::icon::kAdd, .enabled = step.wait_days < kMostWait_days, .name = "One working day more"}))
     change(step.wait_days + 1);
-  const std::string words = step.wait_days == 0 ? "no wait" : "waited " + days_words(step.wait_days);
+  const std::string words = step.wait_days == 0 ? "no wait" : "waited " + words::working_days_words(step.wait_days);
   ui.text(
       rect, words,
       {.size = look::Text::kLabel, .align = look::Align::kCentre, .valign = look::VAlign::kMiddle, .tabular = true});

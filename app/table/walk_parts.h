@@ -17,6 +17,7 @@ std::string_view token_icon(workshop::Token token);
 /// An ink stone with the token's sign.
 void draw_stone(look::Ui& ui, look::Point centre, float radius, workshop::Token token);
 /// "1 day", "6 days".
+/// "1 day", "6 days": beside a hand-off, where the head of the walk says that they are working days.
 std::string days_words(int days);
 
 /// What a finger is doing on the walk in this pass.

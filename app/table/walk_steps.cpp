@@ -5,6 +5,7 @@
 #include "look/icons.h"
 #include "table/commit_parts.h"
 #include "table/walk_parts.h"
+#include "words/dates.h"
 
 namespace crosstable::table {
 namespace {
@@ -76,8 +77,9 @@ Rect pill_rect(const look::Ui& ui, const HandOff& off, const WalkLayout& layout,
 void draw_pill(Sheet& sheet, Rect pill, const workshop::WalkStep& step, look::TextStyle style, bool covered) {
   look::Ui& ui = sheet.ui;
   const std::string words = days_words(step.wait_days);
-  const bool tapped =
-      !covered && ui.touch("table.walk.wait." + std::to_string(step.id), pill, {.label = words + " waited"}).tapped;
+  const bool tapped = !covered && ui.touch("table.walk.wait." + std::to_string(step.id), pill,
+                                           {.label = words::working_days_words(step.wait_days) + " waited"})
+                                      .tapped;
   const bool is_long = step.wait_days >= kLongWait_days;
   ui.fill(pill, is_long ? Colour::kInk : Colour::kSurface, pill.h / 2);
   if (!is_long) ui.outline(pill, Colour::kInk, ui.sizes().control_mm, pill.h / 2);

@@ -1,23 +1,14 @@
 #include "workshop/workshop.h"
 
 #include <algorithm>
-#include <chrono>
+
+#include "words/dates.h"
 
 namespace crosstable::workshop {
 
 namespace {
 
 constexpr std::int64_t kMinuteMs = 60'000;
-
-bool are_digits(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
-int number(std::string_view digits) {
-  int value = 0;
-  for (char digit : digits) value = value * 10 + (digit - '0');
-  return value;
-}
 
 int class_top(const std::optional<ballot::AnswerClass>& answers) {
   if (!answers) return -1;
@@ -132,17 +123,7 @@ std::string in_words(const std::vector<std::string>& names) {
   return words;
 }
 
-bool is_date(std::string_view text) {
-  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return false;
-  const auto year = text.substr(0, 4);
-  const auto month = text.substr(5, 2);
-  const auto day = text.substr(8, 2);
-  if (!are_digits(year) || !are_digits(month) || !are_digits(day) || number(year) == 0) return false;
-  return std::chrono::year_month_day(std::chrono::year(number(year)),
-                                     std::chrono::month(static_cast<unsigned>(number(month))),
-                                     std::chrono::day(static_cast<unsigned>(number(day))))
-      .ok();
-}
+bool is_date(std::string_view text) { return words::day_of(text).has_value(); }
 
 int number_of(const framework::Framework& framework, int step) {
   int number = 0;

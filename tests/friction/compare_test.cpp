@@ -30,7 +30,7 @@ TEST(Compare, VerdictsFollowTheNoiseOfBothRounds) {
   EXPECT_EQ(comparison.cells[2].verdict, Verdict::kChanged);
   EXPECT_NEAR(comparison.cells[2].threshold, 16.5075, 1e-4);
   EXPECT_EQ(comparison.common, 3);
-  EXPECT_NEAR(comparison.before, (50 + 90 + 50) / 3.0, 1e-9);
+  EXPECT_NEAR(*comparison.before, (50 + 90 + 50) / 3.0, 1e-9);
 }
 
 TEST(Compare, ACellOfOneRoundOnlyIsNotComparable) {
@@ -40,7 +40,8 @@ TEST(Compare, ACellOfOneRoundOnlyIsNotComparable) {
   EXPECT_EQ(comparison.cells[0].verdict, Verdict::kNotComparable);
   EXPECT_EQ(comparison.cells[1].verdict, Verdict::kNotComparable);
   EXPECT_EQ(comparison.common, 0);
-  EXPECT_EQ(comparison.before, 0);
+  EXPECT_EQ(comparison.before, std::nullopt);
+  EXPECT_EQ(comparison.after, std::nullopt);
 }
 
 TEST(Compare, OnlyStatementsThatBothRoundsPublishedCountAndThreeOfFiveMust) {

@@ -21,6 +21,23 @@ TEST(Friction, AnEdgeBelongsToTheUpperBand) {
   EXPECT_EQ(band_of(100.0), Band::kBreaking);
 }
 
+TEST(Friction, AShownFigureStandsInTheBandOfItsValue) {
+  EXPECT_EQ(figure_of(24.67), 24);
+  EXPECT_EQ(figure_of(74.0 / 3), 24);
+  EXPECT_EQ(figure_of(25.0 - 1e-12), 25);
+  EXPECT_EQ(figure_of(100.0), 100);
+  for (int hundredths = 0; hundredths <= 10'000; ++hundredths) {
+    const double value = hundredths / 100.0;
+    EXPECT_EQ(band_of(figure_of(value)), band_of(value)) << value;
+  }
+}
+
+TEST(Friction, TwoFiguresAreAsFarApartAsTheyAreShown) {
+  EXPECT_EQ(figures_apart(36.9, 61.1), 25);
+  EXPECT_EQ(figures_apart(61.1, 36.9), -25);
+  EXPECT_EQ(figures_apart(24.99, 45.0), 21);
+}
+
 TEST(Friction, WordsAreTheDesigns) {
   EXPECT_EQ(to_word(Band::kWatch), "watch");
   EXPECT_EQ(to_word(Confidence::kMedium), "medium");
@@ -36,7 +53,7 @@ TEST(Friction, LevelsAreTheMiddlesOfTheirBands) {
 TEST(Friction, AMapWithoutCellsIsEmptyAndNotBroken) {
   const Map map = make_map(input_of(kThree, {}));
 
-  EXPECT_EQ(map.mean, 0);
+  EXPECT_EQ(map.mean, std::nullopt);
   EXPECT_TRUE(map.ranking.empty());
   EXPECT_EQ(map.scores.at("FI").experienced_with, std::nullopt);
   EXPECT_FALSE(map.round_robin);
@@ -127,6 +144,69 @@ TEST(Friction, OneSidedFrictionIsFlaggedInBothDirectionsWithItsSign) {
   EXPECT_NEAR(*sales_feels.blind_spot, 70 - 100.0 / 6, 1e-9);
   EXPECT_TRUE(sales_feels.blind_spot_flagged);
   EXPECT_EQ(map.find("FI>SA")->blind_spot, std::nullopt);
+}
+
+/// SA rates FI; FI expects 30 on five levels, or 16.67 on three.
+const Cell& surprised(Map& map, int says, const Level& expects) {
+  Published finance = directed("FI", "SA", 3);
+  finance.mirror = expects;
+  map = make_map(input_of(kThree, {test::directed_at("SA", "FI", says), finance}));
+  return *map.find("SA>FI");
+}
+
+TEST(Friction, ABlindSpotBeginsAtTwentyAbove) {
+  Map map;
+  EXPECT_TRUE(surprised(map, 50, {2, 5, false}).blind_spot_flagged);
+  EXPECT_FALSE(surprised(map, 50, {2, 5, false}).pleasant_surprise);
+  EXPECT_FALSE(surprised(map, 49, {2, 5, false}).blind_spot_flagged);
+  EXPECT_FALSE(surprised(map, 36, {1, 3, false}).blind_spot_flagged);  // 19.33
+}
+
+TEST(Friction, APleasantSurpriseBeginsAtTwentyBelow) {
+  Map map;
+  EXPECT_TRUE(surprised(map, 30, {3, 5, false}).pleasant_surprise);
+  EXPECT_FALSE(surprised(map, 30, {3, 5, false}).blind_spot_flagged);
+  EXPECT_FALSE(surprised(map, 31, {3, 5, false}).pleasant_surprise);
+  EXPECT_FALSE(surprised(map, 64, {3, 3, false}).pleasant_surprise);  // 19.33
+}
+
+TEST(Friction, APleasantSurpriseNeedsBothDirectedCells) {
+  Published pool = directed("FI", "SA", 3);
+  pool.directed = false;
+  pool.raters = {"FI", "LE"};
+  pool.rated = {"SA", "SA"};
+  pool.mirror = Level{5, 5, false};
+
+  const Map map = make_map(input_of(kThree, {directed("SA", "FI", 1), pool}));
+
+  EXPECT_FALSE(map.find("SA>FI")->pleasant_surprise);
+}
+
+TEST(Friction, AnAsymmetryIsFlaggedFromTwentyWhereChanceIsLess) {
+  const auto flagged = [](int more) {
+    const Map map = make_map(input_of(kThree, {test::directed_at("SA", "FI", more, 9), directed("FI", "SA", 3, 9)}));
+    return map.find("SA>FI")->asymmetry_flagged;
+  };
+  EXPECT_TRUE(flagged(70));
+  EXPECT_FALSE(flagged(69));
+}
+
+TEST(Friction, APooledCellIsComparedWithNoDirection) {
+  Published pool = directed("SA", "FI", 5);
+  pool.name = "LE+SA>FI";
+  pool.directed = false;
+  pool.raters = {"SA", "LE"};
+  pool.rated = {"FI", "FI"};
+  Published back = directed("FI", "SA", 1);
+  back.mirror = Level{1, 3, false};
+
+  const Map map = make_map(input_of(kThree, {pool, back}));
+
+  for (const Cell& cell : map.cells) {
+    EXPECT_EQ(cell.asymmetry, std::nullopt) << cell.published.name;
+    EXPECT_FALSE(cell.asymmetry_flagged) << cell.published.name;
+    EXPECT_EQ(cell.blind_spot, std::nullopt) << cell.published.name;
+  }
 }
 
 TEST(Friction, WithoutTheReverseDirectionNothingIsOneSided) {

@@ -20,6 +20,16 @@ inline Published directed(const std::string& rater, const std::string& rated, in
   return cell;
 }
 
+/// Twenty statements whose mean is exactly this whole figure.
+inline Published directed_at(const std::string& rater, const std::string& rated, int friction, int voters = 5) {
+  Published cell = directed(rater, rated, 3, voters);
+  cell.statements.assign(20, Level{3, 5, false});
+  const int away = friction - 50;
+  for (int i = 0; i < (away < 0 ? -away : away); ++i)
+    cell.statements[static_cast<std::size_t>(i % 20)]->level += away < 0 ? -1 : 1;
+  return cell;
+}
+
 inline MapInput input_of(const std::vector<std::string>& functions, std::vector<Published> cells) {
   MapInput input;
   input.functions = functions;

@@ -61,6 +61,44 @@ TEST(Reading, SaysNothingCloseToTheMean) {
   EXPECT_EQ(source_of(map, "SA>FI"), Source::kNearTheMean);
 }
 
+/// Everybody on everybody at exactly these whole figures.
+template <typename FrictionOf>
+Map exact_map(const FrictionOf& friction_of) {
+  std::vector<Published> cells;
+  for (const std::string& rater : kFour) {
+    for (const std::string& rated : kFour) {
+      if (rater != rated) cells.push_back(directed_at(rater, rated, friction_of(rater, rated)));
+    }
+  }
+  return make_map(input_of(kFour, std::move(cells)));
+}
+
+TEST(Reading, CountsAsNearTheMeanBelowFivePoints) {
+  // One cell above and one below it by as much: the mean stays 50.
+  const auto apart = [](int points) {
+    return exact_map([points](const std::string& rater, const std::string& rated) {
+      return rater == "SA" && rated == "FI" ? 50 + points : rater == "LE" && rated == "CS" ? 50 - points : 50;
+    });
+  };
+  EXPECT_EQ(source_of(apart(4), "SA>FI"), Source::kNearTheMean);
+  EXPECT_NE(source_of(apart(5), "SA>FI"), Source::kNearTheMean);
+  EXPECT_NE(source_of(apart(5), "LE>CS"), Source::kNearTheMean);
+}
+
+TEST(Reading, NamesASourceThatMakesUpThreeFifthsOfThePull) {
+  // A rater and a rated function add up, without any relationship.
+  const auto pulled = [](int rater_pull, int rated_pull) {
+    return exact_map([=](const std::string& rater, const std::string& rated) {
+      const int by_rater = rater == "SA" ? rater_pull : rater == "LE" ? -rater_pull : 0;
+      const int by_rated = rated == "FI" ? rated_pull : rated == "CS" ? -rated_pull : 0;
+      return 50 + by_rater + by_rated;
+    });
+  };
+  EXPECT_EQ(source_of(pulled(12, 8), "SA>FI"), Source::kRater);
+  EXPECT_EQ(source_of(pulled(8, 12), "SA>FI"), Source::kRated);
+  EXPECT_EQ(source_of(pulled(13, 9), "SA>FI"), Source::kSeveral);  // 59 of 100
+}
+
 TEST(Reading, HasNoOriginWithoutEveryDirectedCell) {
   std::vector<Published> cells{directed("SA", "FI", 5), directed("FI", "SA", 2)};
   const Map map = make_map(input_of(kFour, std::move(cells)));
@@ -139,6 +177,14 @@ TEST(Reading, AGroupsMeanNeedsThreeFifthsOfItsStatements) {
   EXPECT_EQ(whole->band, Band::kStrained);
   EXPECT_FALSE(over_statements(cell, {2, 3}).has_value());
   EXPECT_DOUBLE_EQ(over_statements(cell, {2, 3, 4})->friction, 90.0);
+}
+
+TEST(Reading, AGroupKeepsWhatItsRatersSayOfTheirDependence) {
+  Published published = directed("SA", "FI", 5);
+  published.dependence = Level{1, 3, false};
+  const Map map = make_map(input_of(kFour, {published}));
+
+  EXPECT_DOUBLE_EQ(over_statements(map.cells.front(), {0, 1})->dependence, 0.5);
 }
 
 }  // namespace

@@ -88,7 +88,7 @@ TEST(HeatViews, EveryViewShowsTheSamePublishedValues) {
   for (const friction::Cell& cell : sample.map.cells) {
     const look::HeatPair pair{place_of(overall, cell.published.raters.front()),
                               place_of(overall, cell.published.rated.front())};
-    EXPECT_EQ(overall.at(pair).value, std::to_string(std::lround(cell.friction)));
+    EXPECT_EQ(overall.at(pair).value, std::to_string(friction::figure_of(cell.friction)));
     EXPECT_EQ(statement.at(pair).step, look::ramp_step(*cell.published.statements[2]));
     EXPECT_EQ(overall.at(pair).name, statement.at(pair).name);
     EXPECT_EQ(overall.at(pair).name, change.at(pair).name);
@@ -189,6 +189,40 @@ TEST(HeatViews, SmallMapsKeepInsideTheirAreaForAnyNumberOfFunctions) {
       EXPECT_LE(target.rect.bottom(), area.bottom() + 3);
     }
   }
+}
+
+TEST(HeatViews, AFigureNeverStandsInAnotherBandThanItsColour) {
+  Sample sample(4);
+  friction::Cell& cell = sample.map.cells.front();
+  cell.friction = 74.0 / 3;  // 24.67: flowing
+  cell.band = friction::band_of(cell.friction);
+  const look::HeatMap heat = look::heat_map_from(sample.source());
+  const auto shown = std::find_if(heat.cells.begin(), heat.cells.end(),
+                                  [&](const look::HeatCell& one) { return one.name == cell.published.name; });
+
+  ASSERT_NE(shown, heat.cells.end());
+  EXPECT_EQ(shown->value, "24");
+  EXPECT_EQ(shown->word, "flowing");
+}
+
+TEST(HeatViews, AnSvgHoldsALineOfTextAsOneElementWithItsSpaces) {
+  look::Svg svg(1218, 685);
+  Probe probe(kTable55, [](look::Ui& ui) {
+    ui.text({10, 10, 600, 0}, "They find us easier than we feared", {});
+    ui.text({10, 40, 600, 0}, "**Two camps.** Look for the difference", {.weight = 400});
+    ui.text({10, 70, 600, 0}, "one line\nand another", {});
+  });
+  probe.surface().set_svg(&svg);
+  probe.run();
+  probe.surface().set_svg(nullptr);
+  const std::string document = svg.document("");
+
+  EXPECT_NE(document.find(">They find us easier than we feared</text>"), std::string::npos);
+  EXPECT_NE(document.find(">Two camps.<tspan font-weight=\"400\"> Look for the difference</tspan></text>"),
+            std::string::npos)
+      << document;
+  EXPECT_NE(document.find(">one line</text>"), std::string::npos);
+  EXPECT_NE(document.find(">and another</text>"), std::string::npos);
 }
 
 TEST(HeatViews, AnSvgSaysWhatTheScreenSaysAndTheSameEveryTime) {

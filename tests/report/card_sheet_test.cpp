@@ -54,7 +54,7 @@ class CardSheetFile : public testing::Test {
   }
   /// Path of the written PDF.
   std::string write(const CardSheet& sheet) const {
-    const auto pdf = card_sheet_pdf(sheet, theme_);
+    const auto pdf = card_sheet_pdf(sheet, theme_, paper_);
     if (!pdf) std::abort();
     const std::string path = folder_ + "/cards.pdf";
     std::ofstream(path, std::ios::binary) << *pdf;
@@ -63,12 +63,24 @@ class CardSheetFile : public testing::Test {
 
   std::string folder_;
   look::Theme theme_;
+  Paper paper_ = Paper::kA4;
 };
 
 TEST_F(CardSheetFile, HasEightCardsAPageOfA4) {
   const std::string info = output_of("pdfinfo " + write(sheet_of(11)));
   EXPECT_NE(info.find("Pages:           2"), std::string::npos) << info;
   EXPECT_NE(info.find("595.276 x 841.89 pts (A4)"), std::string::npos) << info;
+}
+
+TEST_F(CardSheetFile, HasEightCardsAPageOfLetter) {
+  paper_ = Paper::kLetter;
+  const std::string path = write(sheet_of(11));
+  const std::string info = output_of("pdfinfo " + path);
+  EXPECT_NE(info.find("Pages:           2"), std::string::npos) << info;
+  EXPECT_NE(info.find("612 x 792 pts (letter)"), std::string::npos) << info;
+  const std::string first = output_of("pdftotext -l 1 " + path + " -");
+  for (int i = 0; i < kCardsPerPage; ++i)
+    EXPECT_NE(first.find("7K3Q 9W" + std::to_string(10 + i) + " M"), std::string::npos) << i;
 }
 
 TEST_F(CardSheetFile, SaysWhoseCardItIsItsCodeAndWhatToDo) {

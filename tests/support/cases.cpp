@@ -294,10 +294,14 @@ framework::Value to_value(const friction::Map& map) {
   }
   Array cells;
   for (const friction::Cell& cell : map.cells) cells.push_back(to_value(cell, map.statements));
-  return Object{{"k", map.floor},         {"statements", list_of(map.statements)},
-                {"planned", map.planned}, {"shown", static_cast<std::int64_t>(map.cells.size())},
-                {"mean", map.mean},       {"bands", bands_of(map)},
-                {"functions", functions}, {"ranking", list_of(map.ranking)},
+  return Object{{"k", map.floor},
+                {"statements", list_of(map.statements)},
+                {"planned", map.planned},
+                {"shown", static_cast<std::int64_t>(map.cells.size())},
+                {"mean", value_or_null(map.mean)},
+                {"bands", bands_of(map)},
+                {"functions", functions},
+                {"ranking", list_of(map.ranking)},
                 {"cells", cells}};
 }
 
@@ -315,8 +319,8 @@ framework::Value to_value(const friction::Comparison& comparison) {
   }
   return Object{{"k", comparison.floor},
                 {"common", comparison.common},
-                {"before", comparison.before},
-                {"after", comparison.after},
+                {"before", value_or_null(comparison.before)},
+                {"after", value_or_null(comparison.after)},
                 {"cells", cells}};
 }
 

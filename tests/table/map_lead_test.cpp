@@ -60,7 +60,7 @@ TEST(MapCard, SaysWhatWasAgreedLastTimeOnThisPairAlone) {
   const workshop::Pair agreed = table.state.previous->agreements.front().pair;
 
   open_card(table, {agreed.about, agreed.from});
-  EXPECT_TRUE(table.middle.has_text("Agreed on 23 November 2026, invented example."));
+  EXPECT_TRUE(table.middle.has_text("Agreed on Monday 23 November 2026, invented example."));
   open_card(table, {"LE", "CS"});
   EXPECT_FALSE(table.middle.has_text("Agreed on"));
 }

@@ -110,18 +110,23 @@ class OneTable {
   TableSize size_;
 };
 
-/// The room votes again with the same answers, except that the voters of these cells fall into two camps.
-inline void vote_in_camps(OneTable& table, const std::function<bool(const ballot::PublishedCell&)>& in_camps) {
+/// The room votes again with the same answers, except for what `change` makes of each published cell.
+inline void vote_again(OneTable& table, const std::function<void(ballot::PublishedCell&)>& change) {
   const workshop::RoundRecord last = *table.workshop().last_round(ballot::RoundKind::kFriction);
   workshop::RoundClosed closed{std::string(32, '7'), last.cells, last.turnout, std::nullopt};
-  for (ballot::PublishedCell& cell : closed.cells) {
-    if (!in_camps(cell)) continue;
+  for (ballot::PublishedCell& cell : closed.cells) change(cell);
+  table.change(workshop::RoundOpened{closed.round, last.step, last.form, last.roster, last.plan, last.eligibility});
+  table.change(closed);
+}
+
+/// … except that the voters of these cells fall into two camps.
+inline void vote_in_camps(OneTable& table, const std::function<bool(const ballot::PublishedCell&)>& in_camps) {
+  vote_again(table, [&](ballot::PublishedCell& cell) {
+    if (!in_camps(cell)) return;
     for (auto& level : cell.statements) {
       if (level) level = ballot::Level{3, 5, true};
     }
-  }
-  table.change(workshop::RoundOpened{closed.round, last.step, last.form, last.roster, last.plan, last.eligibility});
-  table.change(closed);
+  });
 }
 
 /// Letters in seals are as large as their seals; names carry them beside.

@@ -1,0 +1,22 @@
+// What stands in a window that is too small to show anything else: one sentence, as large as it can be.
+#pragma once
+
+#include <string>
+
+#include "look/surface.h"
+#include "platform/window.h"
+
+namespace crosstable::roles {
+
+class Notice {
+ public:
+  Notice(const look::Fonts& fonts, const look::Tokens& tokens) : surface_(fonts, tokens) {}
+  void place(const platform::Display& display);
+  void run(std::int64_t now_ms, const std::string& sentence);
+  look::Surface& surface() { return surface_; }
+
+ private:
+  look::Surface surface_;
+};
+
+}  // namespace crosstable::roles

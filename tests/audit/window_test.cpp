@@ -1,0 +1,95 @@
+// A window of any size: every screen is drawn, or one sentence stands there and says what to do.
+#include <gtest/gtest.h>
+
+#include "roles/gallery.h"
+#include "roles/notice.h"
+#include "roles/roles.h"
+
+namespace crosstable::test {
+namespace {
+
+struct Size {
+  int width_px, height_px;
+};
+constexpr float kScreen_px_per_mm = 3.78f;  ///< 96 dots an inch
+
+const look::Tokens& tokens() {
+  static const look::Tokens kTokens = *look::load_tokens(roles::assets_folder() + "/tokens.toml");
+  return kTokens;
+}
+
+void draw_everything(look::Fonts& fonts, roles::Display display, const std::string& name) {
+  display.name = name;
+  roles::Gallery gallery(fonts, tokens(), display, {});
+  ASSERT_EQ(gallery.problem(), "");
+  gallery.set_audit(true);
+  ASSERT_FALSE(gallery.names().empty());
+  for (const std::string& screen : gallery.names()) {
+    std::size_t texts = 0;
+    for (const look::Surface* surface : gallery.draw(screen)) texts += surface->written().size();
+    EXPECT_GT(texts, 0U) << name << ", " << screen;
+  }
+}
+
+std::vector<look::Written> written_in(look::Fonts& fonts, const Size& size, const std::string& sentence) {
+  roles::Notice notice(fonts, tokens());
+  notice.surface().set_audit(true);
+  notice.place({.width_px = size.width_px, .height_px = size.height_px});
+  notice.run(0, sentence);
+  return notice.surface().written();
+}
+
+TEST(AnyWindow, ATableThatIsTooSmallSaysSoInAllOfItsWords) {
+  auto fonts = look::Fonts::load();
+  ASSERT_TRUE(fonts);
+  for (const Size& size : {Size{320, 200}, Size{200, 2000}, Size{4000, 200}, Size{799, 449}, Size{120, 120}}) {
+    const std::string sentence = roles::too_small(roles::fit_table(size.width_px, size.height_px, kScreen_px_per_mm));
+    EXPECT_EQ(sentence, "This window is too small. Make it at least 800 by 450 pixels.");
+    const std::vector<look::Written> written = written_in(*fonts, size, sentence);
+    ASSERT_EQ(written.size(), 1U);
+    EXPECT_FALSE(written.front().clipped) << size.width_px << " × " << size.height_px;
+  }
+}
+
+TEST(AnyWindow, AKioskThatIsTooSmallSaysSoInAllOfItsWords) {
+  auto fonts = look::Fonts::load();
+  ASSERT_TRUE(fonts);
+  for (const Size& size : {Size{320, 180}, Size{200, 2000}, Size{4000, 180}}) {
+    const std::string sentence = roles::too_small(roles::fit_kiosk(size.width_px, size.height_px, kScreen_px_per_mm));
+    EXPECT_EQ(sentence, "This window is too small. Make it at least 330 by 190 pixels.");
+    EXPECT_FALSE(written_in(*fonts, size, sentence).front().clipped) << size.width_px << " × " << size.height_px;
+  }
+}
+
+TEST(AnyWindow, OfAPixelOrNoneIsDrawnWithoutHarm) {
+  auto fonts = look::Fonts::load();
+  ASSERT_TRUE(fonts);
+  for (const Size& size : {Size{1, 1}, Size{1, 2000}, Size{4000, 1}, Size{0, 0}}) {
+    EXPECT_NE(roles::too_small(roles::fit_table(size.width_px, size.height_px, kScreen_px_per_mm)), "");
+    EXPECT_NE(roles::too_small(roles::fit_kiosk(size.width_px, size.height_px, kScreen_px_per_mm)), "");
+    EXPECT_EQ(written_in(*fonts, size, "This window is too small.").size(), 1U);
+  }
+}
+
+TEST(AnyWindow, EveryScreenOfTheTableIsDrawnWhereItCanBeRead) {
+  auto fonts = look::Fonts::load();
+  ASSERT_TRUE(fonts);
+  for (const Size& size : {Size{800, 450}, Size{800, 2000}, Size{4000, 450}, Size{1024, 600}}) {
+    const roles::Display display = roles::fit_table(size.width_px, size.height_px, kScreen_px_per_mm);
+    ASSERT_EQ(roles::too_small(display), "");
+    draw_everything(*fonts, display, std::to_string(size.width_px) + "x" + std::to_string(size.height_px));
+  }
+}
+
+TEST(AnyWindow, EveryPageOfTheKioskIsDrawnWhereItCanBeRead) {
+  auto fonts = look::Fonts::load();
+  ASSERT_TRUE(fonts);
+  for (const Size& size : {Size{330, 190}, Size{330, 2000}, Size{4000, 190}, Size{640, 480}, Size{480, 640}}) {
+    const roles::Display display = roles::fit_kiosk(size.width_px, size.height_px, kScreen_px_per_mm);
+    ASSERT_EQ(roles::too_small(display), "");
+    draw_everything(*fonts, display, std::to_string(size.width_px) + "x" + std::to_string(size.height_px));
+  }
+}
+
+}  // namespace
+}  // namespace crosstable::test
