@@ -290,13 +290,12 @@ void TableApp::look_at_machine() {
 
 void TableApp::write_snapshot() {
   state_.busy = "Saving the snapshot";
-  post([this, desk = desk_, workshop = state_.workshop(), folder = state_.folder]() -> std::function<void()> {
-    const auto saved = save_snapshot(folder, workshop);
+  post([this, desk = desk_, workshop = state_.workshop()]() -> std::function<void()> {
+    const auto saved = desk->save_snapshot(workshop);
     return [this, saved] {
-      state_.busy.clear();
       if (!saved) return table::failed(state_, saved.error());
-      state_.saved_as = saved->name;
-      state_.saved_print = saved->manifest.content_hash;
+      const store::SavedSnapshot& snapshot = saved->snapshot;
+      table::snapshot_saved(state_, snapshot.name, snapshot.manifest.content_hash, saved->to_log, saved->gap);
     };
   });
 }

@@ -296,11 +296,19 @@ tl::expected<void, std::string> TableApp_Desk::left(const std::string& function)
   });
 }
 
-tl::expected<store::SavedSnapshot, std::string> save_snapshot(const std::string& folder,
-                                                              const workshop::Workshop& workshop) {
+tl::expected<store::Saving, std::string> TableApp_Desk::save_snapshot(workshop::Workshop workshop) {
+  if (const auto ready = flush(); !ready) return tl::unexpected(ready.error());
   const auto signer = installation_signer();
   if (!signer) return tl::unexpected(signer.error());
-  return store::save_snapshot(folder, workshop, *signer);
+  const auto logged = log->read({"snapshot_saved"});
+  if (!logged) return tl::unexpected(logged.error());
+  workshop.saved.clear();
+  for (const workshop::Change& change : *logged)
+    workshop.saved.push_back(std::get<workshop::SnapshotSaved>(change).snapshot);
+  auto saved = store::save_snapshot(folder, workshop, *signer);
+  if (!saved || !saved->to_log) return saved;
+  if (const auto kept = log->append({*saved->to_log}); !kept) return tl::unexpected(kept.error());
+  return saved;
 }
 
 tl::expected<LookedBack, std::string> look_back_at(const std::string& path) {

@@ -70,6 +70,8 @@ struct TableApp_Desk {
   tl::expected<std::string, std::string> save_cards(const look::Theme& theme);
   tl::expected<void, std::string> arm(int kiosk, std::optional<int> function);
   tl::expected<void, std::string> left(const std::string& function);
+  /// Signed by this installation; follows the last one that the log holds, and is in the log when this returns.
+  tl::expected<store::Saving, std::string> save_snapshot(workshop::Workshop workshop);
 
  private:
   /// Null: not held, the file may do.
@@ -77,9 +79,6 @@ struct TableApp_Desk {
   void forget_key();
 };
 
-/// Signed by this installation.
-tl::expected<store::SavedSnapshot, std::string> save_snapshot(const std::string& folder,
-                                                              const workshop::Workshop& workshop);
 /// A snapshot to look back at, with whose it is.
 struct LookedBack {
   store::OpenedSnapshot opened;

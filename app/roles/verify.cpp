@@ -8,6 +8,7 @@
 #include "roles/roles.h"
 #include "store/export_file.h"
 #include "store/snapshot_chain.h"
+#include "words/dates.h"
 
 namespace crosstable::roles {
 namespace {
@@ -56,19 +57,20 @@ std::string verdict_words(const Verification& seen) {
 }
 
 std::string chain_words(const Verification& seen) {
-  if (seen.before.empty() && seen.reaches_the_first) return "the first of its workshop";
-  std::string words;
+  if (seen.before.empty() && seen.missing.empty()) return "the first of its workshop";
+  std::string chain;
   for (const store::SavedSnapshot& one : seen.before)
-    words += (words.empty() ? "" : ", then ") + one.name + " of " + one.manifest.date;
-  if (seen.reaches_the_first) return words + ", which is the first";
-  const std::string gap = "a snapshot that is not in this folder, so the chain cannot be followed further";
-  return words.empty() ? gap : words + ", then " + gap;
+    chain += (chain.empty() ? "" : ", then ") + one.name + " of " + words::date_words(one.manifest.date);
+  if (seen.missing.empty()) return chain + ", which is the first";
+  const std::string gap = "a snapshot that is not in this folder, its mark begins " +
+                          in_fours(seen.missing.substr(0, 16)) + ", so the chain cannot be followed further";
+  return chain.empty() ? gap : chain + ", then " + gap;
 }
 
 void print_facts(const Verification& seen) {
   const store::Manifest& manifest = *seen.manifest;
   std::cout << "  workshop     " << seen.title << "\n"
-            << "  date         " << manifest.date << "\n"
+            << "  date         " << words::dated_words(manifest.date) << "\n"
             << "  fingerprint  " << in_fours(manifest.content_hash.substr(0, 32)) << "\n"
             << "               the closing screen showed these characters if this is the snapshot it saved\n"
             << "  content      " << manifest.content_bytes << " bytes, BLAKE2b-256 " << manifest.content_hash << "\n"

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <tuple>
 
 #include "store/export_file.h"
 #include "store/files.h"
@@ -30,17 +29,33 @@ const SavedSnapshot* find_mark(const std::vector<SavedSnapshot>& all, const std:
   return mark.empty() || at == all.end() ? nullptr : &*at;
 }
 
-/// The one that no other follows. Two of these mean that a folder was copied and both copies were worked on; then the
-/// later by date and number counts.
-std::optional<SavedSnapshot> last_of(const std::vector<SavedSnapshot>& all, const std::string& signer) {
-  std::optional<SavedSnapshot> last;
-  const auto age = [](const SavedSnapshot& one) { return std::tuple(one.manifest.date, one.name.size(), one.name); };
-  for (const SavedSnapshot& one : all) {
-    const bool followed = std::any_of(all.begin(), all.end(),
-                                      [&](const auto& other) { return other.manifest.previous == one.manifest.mark; });
-    if (one.manifest.signer == signer && !followed && (!last || age(*last) < age(one))) last = one;
+/// The snapshot that the next one names: the last that this workshop logged, else the one it follows.
+std::optional<workshop::SnapshotFile> last_of(const workshop::Workshop& workshop) {
+  return workshop.saved.empty() ? workshop.follows : std::optional(workshop.saved.back());
+}
+
+/// It, if it still lies in the folder.
+std::optional<SavedSnapshot> found_in(const std::string& folder, const workshop::SnapshotFile& wanted) {
+  auto opened = open_snapshot(joined(folder, wanted.file));
+  if (!opened || opened->manifest.mark != wanted.mark) return std::nullopt;
+  return SavedSnapshot{wanted.file, std::move(opened->manifest)};
+}
+
+bool is_logged(const workshop::Workshop& workshop, const SavedSnapshot& one) {
+  return std::any_of(workshop.saved.begin(), workshop.saved.end(),
+                     [&](const workshop::SnapshotFile& saved) { return saved.mark == one.manifest.mark; });
+}
+
+/// What this very call would write, written before by a program that was stopped before it could log it.
+std::optional<SavedSnapshot> already_written(const std::string& folder, const workshop::Workshop& workshop,
+                                             const Manifest& wanted) {
+  for (SavedSnapshot& one : untouched_in(folder)) {
+    const Manifest& manifest = one.manifest;
+    const bool same = manifest.previous == wanted.previous && manifest.content_hash == wanted.content_hash &&
+                      manifest.signer == wanted.signer;
+    if (same && !is_logged(workshop, one)) return std::move(one);
   }
-  return last;
+  return std::nullopt;
 }
 
 Verdict verdict_of(SnapshotRefusal::Kind kind) {
@@ -49,20 +64,25 @@ Verdict verdict_of(SnapshotRefusal::Kind kind) {
 
 }  // namespace
 
-tl::expected<SavedSnapshot, std::string> save_snapshot(const std::string& folder, const workshop::Workshop& workshop,
-                                                       const Signer& signer) {
+tl::expected<Saving, std::string> save_snapshot(const std::string& folder, const workshop::Workshop& workshop,
+                                                const Signer& signer) {
   const workshop::Snapshot snapshot = workshop::take_snapshot(workshop);
-  const std::string follows = workshop.follows ? workshop.follows->mark : "";
-  std::vector<SavedSnapshot> own = untouched_in(folder);
-  std::erase_if(own, [&](const SavedSnapshot& one) { return one.manifest.mark == follows; });
-  const std::optional<SavedSnapshot> last = last_of(own, signer.public_key());
-  const std::string previous = last ? last->manifest.mark : follows;
+  const std::optional<workshop::SnapshotFile> last = last_of(workshop);
+  const std::string previous = last ? last->mark : "";
   const Manifest now = manifest_of(sections_of(snapshot), snapshot.date, previous, signer);
-  if (last && last->manifest.content_hash == now.content_hash) return *last;
+  const std::optional<SavedSnapshot> there = last ? found_in(folder, *last) : std::nullopt;
+  const std::string gap = last && !there ? last->file : "";
+  if (there && !workshop.saved.empty() && there->manifest.content_hash == now.content_hash)
+    return Saving{*there, std::nullopt, ""};
+  const auto saved = [&](SavedSnapshot one) {
+    const workshop::SnapshotSaved entry{{one.manifest.mark, one.name}};
+    return Saving{std::move(one), entry, gap};
+  };
+  if (auto written = already_written(folder, workshop, now)) return saved(std::move(*written));
   const std::string name = snapshot_name(folder, workshop);
   auto written = write_snapshot(joined(folder, name), snapshot, signer, previous);
   if (!written) return tl::unexpected(written.error());
-  return SavedSnapshot{name, std::move(*written)};
+  return saved({name, std::move(*written)});
 }
 
 tl::expected<workshop::Follows, std::string> bring_along(const std::string& path, const std::string& folder) {
@@ -108,7 +128,7 @@ Verification verify_snapshot(const std::string& path, const KnownSigners& known)
     result.before.push_back(*one);
     previous = one->manifest.previous;
   }
-  result.reaches_the_first = previous.empty();
+  result.missing = previous;
   return result;
 }
 

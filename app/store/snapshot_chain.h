@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "store/snapshot_file.h"
+#include "workshop/change.h"
 
 namespace crosstable::store {
 
@@ -13,11 +14,17 @@ struct SavedSnapshot {
   std::string name;  ///< in the folder
   Manifest manifest;
 };
-/// Saves the workshop's snapshot into its folder. It names as previous the last one that this signer saved for this
-/// workshop, else the one that the workshop follows. Where nothing has changed since its last one, that is the answer
-/// and nothing is written.
-tl::expected<SavedSnapshot, std::string> save_snapshot(const std::string& folder, const workshop::Workshop& workshop,
-                                                       const Signer& signer);
+/// What saving came to.
+struct Saving {
+  SavedSnapshot snapshot;
+  std::optional<workshop::SnapshotSaved> to_log;  ///< nothing where the last one holds all of it already
+  std::string gap;  ///< name of the one that it names as previous, where that lies in the folder no more; else empty
+};
+/// Saves the workshop's snapshot into its folder. It names as previous the last one that the workshop's log holds, else
+/// the one that the workshop follows, whatever else lies in the folder. Where nothing has changed since the last one,
+/// that is the answer and nothing is written.
+tl::expected<Saving, std::string> save_snapshot(const std::string& folder, const workshop::Workshop& workshop,
+                                                const Signer& signer);
 
 /// Copies a snapshot into the folder of a workshop that is opened on it: what SnapshotFollowed logs.
 tl::expected<workshop::Follows, std::string> bring_along(const std::string& path, const std::string& folder);
@@ -40,7 +47,7 @@ struct Verification {
   std::string title;                     ///< of its workshop
   std::optional<std::string> signed_by;  ///< see KnownSigners::name_of
   std::vector<SavedSnapshot> before;     ///< earlier ones of the chain found untouched in the same folder, latest first
-  bool reaches_the_first = false;        ///< of the chain
+  std::string missing;                   ///< mark of the next one before, which is not there; empty: reaches the first
 };
 Verification verify_snapshot(const std::string& path, const KnownSigners& known);
 

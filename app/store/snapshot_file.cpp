@@ -1,5 +1,7 @@
 #include "store/snapshot_file.h"
 
+#include <algorithm>
+
 #include "store/connection.h"
 #include "store/export_file.h"
 #include "store/files.h"
@@ -104,8 +106,13 @@ tl::expected<OpenedSnapshot, std::string> read_snapshot(const std::string& path)
 
 std::string snapshot_name(const std::string& folder, const workshop::Workshop& workshop) {
   const std::string stem = workshop.date + "-" + slug(workshop.title, "workshop");
+  const auto is_used = [&](const std::string& name) {
+    const auto named = [&](const workshop::SnapshotFile& one) { return one.file == name; };
+    return exists(joined(folder, name)) || (workshop.follows && named(*workshop.follows)) ||
+           std::any_of(workshop.saved.begin(), workshop.saved.end(), named);
+  };
   std::string name = stem + ".snapshot";
-  for (int number = 2; exists(joined(folder, name)); ++number) name = stem + "-" + std::to_string(number) + ".snapshot";
+  for (int number = 2; is_used(name); ++number) name = stem + "-" + std::to_string(number) + ".snapshot";
   return name;
 }
 

@@ -58,7 +58,8 @@ tl::expected<OpenedSnapshot, SnapshotRefusal> open_snapshot_bytes(const std::str
 /// open_snapshot, of which only the sentence is needed.
 tl::expected<OpenedSnapshot, std::string> read_snapshot(const std::string& path);
 
-/// "2026-11-23-90-day-terms.snapshot", "-2" if taken. The name alone.
+/// "2026-11-23-90-day-terms.snapshot", "-2" if taken, or if this workshop once saved or followed one of that name. The
+/// name alone.
 std::string snapshot_name(const std::string& folder, const workshop::Workshop& workshop);
 
 }  // namespace crosstable::store

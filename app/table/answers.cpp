@@ -100,6 +100,18 @@ void close_failed(TableState& state, const std::string& sentence) {
   state.busy.clear();
 }
 
+void snapshot_saved(TableState& state, const std::string& name, const std::string& print,
+                    const std::optional<workshop::SnapshotSaved>& logged, const std::string& gap) {
+  if (logged) state.history.apply(*logged);
+  state.saved_as = name;
+  state.saved_print = print;
+  if (!gap.empty())
+    state.problem = "Saved as " + name + ". The snapshot before it, " + gap +
+                    ", is not in this folder any more: whoever checks this one is told of the gap until you put it "
+                    "back from a copy.";
+  state.busy.clear();
+}
+
 void reports_written(TableState& state, const std::string& folder) {
   const std::filesystem::path path(folder);
   const std::string where = (path.parent_path().filename() / path.filename()).string();

@@ -340,6 +340,10 @@ void close_failed(TableState& state, const std::string& sentence);
 /// What the PIN was asked for is done when it was right.
 Effects pin_answered(TableState& state, const ballot::PinAnswer& answer);
 void pin_kept(TableState& state, bool is_set);
+/// It lies in the folder as `name`, and the log holds its mark: `logged`, or nothing where it did so before. `gap`: the
+/// name of the one before it where that lies there no more; else empty.
+void snapshot_saved(TableState& state, const std::string& name, const std::string& print,
+                    const std::optional<workshop::SnapshotSaved>& logged, const std::string& gap);
 /// Pictures or reports stand in that folder now.
 void reports_written(TableState& state, const std::string& folder);
 /// Something could not be done: one sentence; nothing is lost.

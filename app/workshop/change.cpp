@@ -59,12 +59,13 @@ void lower(framework::Roster& roster, const std::string& code) {
 }  // namespace
 
 bool can_be_undone(const Change& change) {
-  return !is_view_or_time(change) && !is_of_round(change) && !is_any_of<Started, SnapshotFollowed, Undone>(change);
+  return !is_view_or_time(change) && !is_of_round(change) &&
+         !is_any_of<Started, SnapshotFollowed, SnapshotSaved, Undone>(change);
 }
 
 std::optional<std::string> refusal(const Workshop& workshop, const Change& change) {
   if (workshop.framework.steps.empty() && !is_any_of<Started>(change)) return "The workshop has not started.";
-  if (workshop.finished && !is_view_or_time(change) && !is_any_of<Undone>(change))
+  if (workshop.finished && !is_view_or_time(change) && !is_any_of<SnapshotSaved, Undone>(change))
     return "The workshop is finished; undo that to change something.";
   return std::visit(Refuse{workshop}, change);
 }
@@ -127,6 +128,7 @@ void History::undo() {
   before.rounds = std::move(now_.rounds);
   before.timers = std::move(now_.timers);
   before.follows = std::move(now_.follows);
+  before.saved = std::move(now_.saved);
   before.step = now_.step;
   before.dark = now_.dark;
   before.high_contrast = now_.high_contrast;

@@ -28,6 +28,10 @@ struct Started {
 struct SnapshotFollowed {
   Follows snapshot;
 };
+/// A snapshot of this workshop lies in its folder, signed. Never undone; its name and its mark are never used again.
+struct SnapshotSaved {
+  SnapshotFile snapshot;
+};
 /// With the time, the step's timer starts (unless a person paused it there) and the others rest; with 0, timers stay as
 /// they are.
 struct StepEntered {
@@ -240,7 +244,7 @@ using ChangeKinds =
                  ObservationAdded, CandidateSet, FocusSet, SymptomWorded, WhyWorded, CauseTagged, CauseAgreed,
                  FieldSettled, RungSet, CharterAgreed, ReservationLogged, ActionAdded, ActionChanged, ActionRemoved,
                  FollowUpBooked, Finished, MotionChosen, MapFrozen, RevealChosen, RowOpened, WholeMapShown,
-                 SnapshotFollowed, ContrastChosen, PairPinned, Undone>;
+                 SnapshotFollowed, ContrastChosen, PairPinned, SnapshotSaved, Undone>;
 
 /// One of them; std::visit, std::get and the like see the variant.
 class Change : public ChangeKinds {

@@ -31,6 +31,15 @@ void run(Timer& timer, std::int64_t now_ms) {
   timer.held = false;
 }
 
+Refusal snapshot_trouble(const std::string& what, const SnapshotFile& snapshot) {
+  const bool hex = std::all_of(snapshot.mark.begin(), snapshot.mark.end(),
+                               [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
+  if (snapshot.mark.size() != kMarkDigits || !hex) return what + " has no mark of 64 hex digits.";
+  if (snapshot.file.empty() || snapshot.file.find('/') != std::string::npos)
+    return what + " must lie in the workshop's folder.";
+  return text_trouble("The name of the snapshot's file", snapshot.file, kMostLine);
+}
+
 }  // namespace
 
 Refusal refuse(const Workshop& workshop, const Started& change) {
@@ -66,16 +75,24 @@ void apply(Workshop& workshop, const Started& change) {
 
 Refusal refuse(const Workshop& workshop, const SnapshotFollowed& change) {
   if (workshop.follows) return "This workshop follows a snapshot already.";
-  const Follows& snapshot = change.snapshot;
-  const bool hex = std::all_of(snapshot.mark.begin(), snapshot.mark.end(),
-                               [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
-  if (snapshot.mark.size() != kMarkDigits || !hex) return "The snapshot that is followed has no mark of 64 hex digits.";
-  if (snapshot.file.empty() || snapshot.file.find('/') != std::string::npos)
-    return "The snapshot that is followed must lie in the workshop's folder.";
-  return text_trouble("The name of the snapshot's file", snapshot.file, kMostLine);
+  return snapshot_trouble("The snapshot that is followed", change.snapshot);
 }
 
 void apply(Workshop& workshop, const SnapshotFollowed& change) { workshop.follows = change.snapshot; }
+
+Refusal refuse(const Workshop& workshop, const SnapshotSaved& change) {
+  const SnapshotFile& snapshot = change.snapshot;
+  if (auto trouble = snapshot_trouble("The snapshot that was saved", snapshot)) return trouble;
+  std::vector<SnapshotFile> before = workshop.saved;
+  if (workshop.follows) before.push_back(*workshop.follows);
+  const bool used = std::any_of(before.begin(), before.end(), [&](const SnapshotFile& one) {
+    return one.mark == snapshot.mark || one.file == snapshot.file;
+  });
+  if (used) return "This workshop has a snapshot of this name or mark already.";
+  return std::nullopt;
+}
+
+void apply(Workshop& workshop, const SnapshotSaved& change) { workshop.saved.push_back(change.snapshot); }
 
 Refusal refuse(const Workshop& workshop, const StepEntered& change) {
   if (change.step < 0 || change.step >= static_cast<int>(workshop.framework.steps.size()))

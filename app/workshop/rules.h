@@ -24,6 +24,7 @@ Refusal time_trouble(std::int64_t now_ms);
 // change_setup.cpp
 Refusal refuse(const Workshop&, const Started&);
 Refusal refuse(const Workshop&, const SnapshotFollowed&);
+Refusal refuse(const Workshop&, const SnapshotSaved&);
 Refusal refuse(const Workshop&, const StepEntered&);
 Refusal refuse(const Workshop&, const TimerStarted&);
 Refusal refuse(const Workshop&, const TimerPaused&);
@@ -39,6 +40,7 @@ Refusal refuse(const Workshop&, const CaseDescribed&);
 Refusal refuse(const Workshop&, const Finished&);
 void apply(Workshop&, const Started&);
 void apply(Workshop&, const SnapshotFollowed&);
+void apply(Workshop&, const SnapshotSaved&);
 void apply(Workshop&, const StepEntered&);
 void apply(Workshop&, const TimerStarted&);
 void apply(Workshop&, const TimerPaused&);

@@ -125,14 +125,16 @@ struct Action {
   bool operator==(const Action&) const = default;
 };
 
+/// A snapshot in the workshop's folder.
+struct SnapshotFile {
+  std::string mark;  ///< BLAKE2b-256 that names the snapshot, hex: see store::Manifest::mark
+  std::string file;  ///< its name there
+
+  bool operator==(const SnapshotFile&) const = default;
+};
 /// The snapshot that a workshop was opened on. A copy lies in its folder, so that what was agreed stays at hand
 /// wherever the folder goes.
-struct Follows {
-  std::string mark;  ///< BLAKE2b-256 that names the snapshot, hex: see store::Manifest::mark
-  std::string file;  ///< name of the copy
-
-  bool operator==(const Follows&) const = default;
-};
+using Follows = SnapshotFile;
 
 struct Workshop {
   std::string title;  ///< "90-day terms"
@@ -147,6 +149,7 @@ struct Workshop {
   bool still = false;          ///< nothing moves on the table's screen
   int kiosks = 1;              ///< expected at hand
   std::optional<Follows> follows;
+  std::vector<SnapshotFile> saved;  ///< of this workshop, in their order: the last is what the next one names
 
   int step = 0;                         ///< index into framework.steps
   std::map<std::string, Timer> timers;  ///< by step id

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <set>
 
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <sys/stat.h>
@@ -27,7 +28,13 @@ struct Place {
   workshop::History history = played();
   Signer signer = must(Signer::of_installation(keys.path()));
 
-  SavedSnapshot save() { return must(save_snapshot(folder.path(), history.now(), signer)); }
+  /// As a table does it: what was saved is logged.
+  Saving saving() {
+    Saving done = must(save_snapshot(folder.path(), history.now(), signer));
+    if (done.to_log) history.apply(*done.to_log);
+    return done;
+  }
+  SavedSnapshot save() { return saving().snapshot; }
   Verification verify(const std::string& name) {
     return verify_snapshot(folder / name, must(known_signers(keys.path())));
   }
@@ -123,7 +130,7 @@ TEST(Verify, SaysUntouchedOfAKnownSignersFile) {
   EXPECT_EQ(seen.manifest->mark, saved.manifest.mark);
   EXPECT_EQ(seen.title, place.history.now().title);
   EXPECT_TRUE(seen.before.empty());
-  EXPECT_TRUE(seen.reaches_the_first);
+  EXPECT_EQ(seen.missing, "");
 }
 
 TEST(Verify, SaysUnknownSignerOfAStrangersFile) {
@@ -175,7 +182,7 @@ TEST(Chain, LeadsFromEachSnapshotToTheOneBefore) {
   ASSERT_EQ(seen.before.size(), 2U);
   EXPECT_EQ(seen.before[0].name, second.name);
   EXPECT_EQ(seen.before[1].name, first.name);
-  EXPECT_TRUE(seen.reaches_the_first);
+  EXPECT_EQ(seen.missing, "");
   EXPECT_EQ(third.manifest.previous, second.manifest.mark);
 }
 
@@ -190,7 +197,7 @@ TEST(Chain, SaysWhereAnEarlierSnapshotIsMissingOrChanged) {
 
   EXPECT_EQ(seen.verdict, Verdict::kUntouched);
   EXPECT_TRUE(seen.before.empty());
-  EXPECT_FALSE(seen.reaches_the_first);
+  EXPECT_EQ(seen.missing, first.manifest.mark);
 }
 
 TEST(Chain, WritesNothingWhereNothingHasChanged) {
@@ -210,6 +217,91 @@ TEST(Chain, FollowsItsOwnSnapshotsAndNoStrangers) {
   EXPECT_EQ(place.save().manifest.previous, "");
 }
 
+TEST(Chain, SaysTheGapWhereTheNewestWasDeletedAndSavedAgain) {
+  Place place;
+  place.save();
+  place.observe("Late answers hurt");
+  const SavedSnapshot second = place.save();
+  std::filesystem::remove(place.folder / second.name);
+
+  const Saving again = place.saving();
+
+  EXPECT_EQ(again.gap, second.name);
+  EXPECT_EQ(again.snapshot.manifest.previous, second.manifest.mark);
+  EXPECT_NE(again.snapshot.name, second.name) << "a name once used is not used again";
+  const Verification seen = place.verify(again.snapshot.name);
+  EXPECT_EQ(seen.verdict, Verdict::kUntouched);
+  EXPECT_TRUE(seen.before.empty());
+  EXPECT_EQ(seen.missing, second.manifest.mark);
+}
+
+TEST(Chain, SaysTheGapWhereTheNewestWasReplacedByAnotherFile) {
+  Place place;
+  const SavedSnapshot first = place.save();
+  place.observe("Late answers hurt");
+  const SavedSnapshot second = place.save();
+  std::filesystem::copy_file(place.folder / first.name, place.folder / second.name,
+                             std::filesystem::copy_options::overwrite_existing);
+  place.observe("And early ones surprise");
+
+  const Saving third = place.saving();
+
+  EXPECT_EQ(third.gap, second.name);
+  EXPECT_EQ(third.snapshot.manifest.previous, second.manifest.mark);
+}
+
+TEST(Chain, ANameIsNotUsedAgainWhateverIsDeleted) {
+  Place place;
+  std::set<std::string> names;
+  for (int i = 0; i < 4; ++i) {
+    place.observe("Seen " + std::to_string(i));
+    const SavedSnapshot saved = place.save();
+    EXPECT_TRUE(names.insert(saved.name).second) << saved.name;
+    std::filesystem::remove(place.folder / saved.name);
+  }
+}
+
+TEST(Chain, NoSnapshotOfAnotherWorkshopBecomesThePredecessorThoughTheSameKeySignedIt) {
+  Place other;
+  Place place;
+  other.observe("Elsewhere");
+  const SavedSnapshot foreign = must(save_snapshot(other.folder.path(), other.history.now(), place.signer)).snapshot;
+  std::filesystem::copy_file(other.folder / foreign.name, place.folder / "zz-later.snapshot");
+
+  const SavedSnapshot first = place.save();
+  place.observe("Late answers hurt");
+  std::filesystem::copy_file(other.folder / foreign.name, place.folder / "zz-even-later.snapshot");
+  const SavedSnapshot second = place.save();
+
+  EXPECT_EQ(first.manifest.previous, "");
+  EXPECT_EQ(second.manifest.previous, first.manifest.mark);
+}
+
+TEST(Chain, WhatWasWrittenAndNotLoggedBeforeAPowerCutIsTakenUpAndNotWrittenTwice) {
+  Place place;
+  place.save();
+  place.observe("Late answers hurt");
+  const Saving lost = must(save_snapshot(place.folder.path(), place.history.now(), place.signer));
+
+  const Saving again = place.saving();
+
+  EXPECT_EQ(again.snapshot.name, lost.snapshot.name);
+  ASSERT_TRUE(again.to_log);
+  EXPECT_EQ(again.to_log->snapshot.mark, lost.snapshot.manifest.mark);
+  EXPECT_EQ(std::distance(std::filesystem::directory_iterator(place.folder.path()), {}), 2);
+}
+
+TEST(Chain, SaysThatTheSnapshotItFollowsIsGone) {
+  Place before;
+  must(write_snapshot(before.folder / "a.snapshot", workshop::take_snapshot(before.history.now()), test_signer()));
+  Place place;
+  const auto follows = must(bring_along(before.folder / "a.snapshot", place.folder.path()));
+  place.history.apply(workshop::SnapshotFollowed{follows});
+  std::filesystem::remove(place.folder / follows.file);
+
+  EXPECT_EQ(place.saving().gap, "a.snapshot");
+}
+
 TEST(Chain, BeginsAtTheSnapshotThatTheWorkshopFollowsEvenAStrangers) {
   Place before;
   must(write_snapshot(before.folder / "a.snapshot", workshop::take_snapshot(before.history.now()), test_signer()));
@@ -223,7 +315,7 @@ TEST(Chain, BeginsAtTheSnapshotThatTheWorkshopFollowsEvenAStrangers) {
   const Verification seen = place.verify(first.name);
   ASSERT_EQ(seen.before.size(), 1U);
   EXPECT_EQ(seen.before[0].name, "a.snapshot");
-  EXPECT_TRUE(seen.reaches_the_first);
+  EXPECT_EQ(seen.missing, "");
 }
 
 TEST(Chain, TakesNoOtherSnapshotForTheOneThatIsFollowed) {

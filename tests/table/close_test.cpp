@@ -82,6 +82,17 @@ TEST(Close, BooksAFollowUpAndTakesItBack) {
   EXPECT_EQ(table.workshop().follow_ups, std::vector<std::string>{"2027-01-22"});
 }
 
+TEST(Close, SaysWhichSnapshotIsMissingBeforeTheOneThatWasSaved) {
+  OneTable table;
+  table.play("close", Moment::kDone);
+
+  table::snapshot_saved(table.state, "a-2.snapshot", std::string(64, '7'),
+                        workshop::SnapshotSaved{{std::string(64, 'b'), "a-2.snapshot"}}, "a.snapshot");
+
+  EXPECT_EQ(table.workshop().saved.back().file, "a-2.snapshot");
+  EXPECT_NE(table.state.problem.find("The snapshot before it, a.snapshot, is not in this folder"), std::string::npos);
+}
+
 TEST(Close, SavesTheSnapshotAndThenShowsItsFingerprint) {
   OneTable table;
   table.play("close", Moment::kDone);

@@ -265,6 +265,20 @@ TEST(Workshop, FollowsOneSnapshotOfItsOwnFolder) {
   EXPECT_THAT(why(history, SnapshotFollowed{{mark, "last.snapshot"}}), HasSubstr("already"));
 }
 
+TEST(Change, ASavedSnapshotsNameAndMarkAreNeverUsedAgain) {
+  History history = begun();
+  const std::string first(64, 'a'), second(64, 'b');
+  EXPECT_THAT(why(history, SnapshotSaved{{"abc", "one.snapshot"}}), HasSubstr("mark"));
+  EXPECT_THAT(why(history, SnapshotSaved{{first, "../one.snapshot"}}), HasSubstr("folder"));
+
+  play(history, {SnapshotSaved{{first, "one.snapshot"}}});
+
+  EXPECT_THAT(why(history, SnapshotSaved{{second, "one.snapshot"}}), HasSubstr("already"));
+  EXPECT_THAT(why(history, SnapshotSaved{{first, "two.snapshot"}}), HasSubstr("already"));
+  play(history, {SnapshotFollowed{{second, "last.snapshot"}}});
+  EXPECT_THAT(why(history, SnapshotSaved{{std::string(64, 'c'), "last.snapshot"}}), HasSubstr("already"));
+}
+
 TEST(Workshop, FinishedChangesNoMoreUntilThatIsUndone) {
   History history = begun();
   play(history, {Finished{}});

@@ -41,6 +41,19 @@ TEST(Undo, NeverTouchesTheSnapshotThatIsFollowed) {
   EXPECT_EQ(history.now().follows->file, "last.snapshot");
 }
 
+TEST(Undo, NeverForgetsASavedSnapshotNotEvenOneThatWasSavedAfterTheEnd) {
+  History history = begun();
+  play(history, {SponsorSpoke{}, SnapshotSaved{{std::string(64, 'a'), "one.snapshot"}}, Finished{},
+                 SnapshotSaved{{std::string(64, 'b'), "two.snapshot"}}});
+
+  play(history, {Undone{}, Undone{}});
+
+  EXPECT_FALSE(history.now().finished);
+  EXPECT_FALSE(history.now().sponsor_spoke);
+  ASSERT_EQ(history.now().saved.size(), 2U);
+  EXPECT_EQ(history.now().saved.back().file, "two.snapshot");
+}
+
 TEST(Undo, NeverTouchesARound) {
   History history = begun();
   const auto opened = opening(history.now());

@@ -66,6 +66,7 @@ std::vector<Change> one_of_each() {
           RowOpened{"CM"},
           WholeMapShown{},
           SnapshotFollowed{{std::string(64, 'a'), "2026-11-23-terms.snapshot"}},
+          SnapshotSaved{{std::string(64, 'b'), "2026-11-23-terms-2.snapshot"}},
           FunctionSpoke{"CM", true},
           ObservationAdded{"It waits."},
           CandidateSet{pair, false},
