@@ -35,18 +35,31 @@ bool has_five_levels(const ballot::PublishedCell& cell) {
                      [](const auto& level) { return level && level->bands == 5; });
 }
 
-/// The round votes again, and in every third cell that is large enough the answers fall into two camps.
-void vote_in_camps(table::TableState& state) {
+/// The round votes again with the same answers, except for what `change` makes of each cell.
+void vote_again(table::TableState& state, const std::function<void(ballot::PublishedCell&)>& change) {
   const workshop::RoundRecord last = *state.workshop().last_round(ballot::RoundKind::kFriction);
   workshop::RoundClosed closed{std::string(32, '7'), last.cells, last.turnout, std::nullopt};
-  int place = 0;
-  for (ballot::PublishedCell& cell : closed.cells) {
-    if (!has_five_levels(cell) || ++place % 3 != 1) continue;
-    for (std::size_t i = 0; i + 3 < cell.statements.size(); ++i) cell.statements[i] = ballot::Level{3, 5, true};
-  }
+  for (ballot::PublishedCell& cell : closed.cells) change(cell);
   state.history.apply(
       workshop::RoundOpened{closed.round, last.step, last.form, last.roster, last.plan, last.eligibility});
   state.history.apply(closed);
+}
+
+/// In every third cell that is large enough the answers fall into two camps.
+void vote_in_camps(table::TableState& state) {
+  vote_again(state, [place = 0](ballot::PublishedCell& cell) mutable {
+    if (!has_five_levels(cell) || ++place % 3 != 1) return;
+    for (std::size_t i = 0; i + 3 < cell.statements.size(); ++i) cell.statements[i] = ballot::Level{3, 5, true};
+  });
+}
+
+/// Legal feared what Sales finds easy.
+void vote_with_a_surprise(table::TableState& state) {
+  vote_again(state, [](ballot::PublishedCell& cell) {
+    if (cell.name == "LE>SA") cell.mirror = ballot::Level{3, 3, false};
+    if (cell.name != "SA>LE") return;
+    for (auto& level : cell.statements) level = ballot::Level{1, level ? level->bands : 3, false};
+  });
 }
 
 }  // namespace
@@ -251,6 +264,15 @@ void Gallery::add_map_views() {
   scene("table-5-squares", [](State&, View& view) {
     view.map_view = table::kTwoSides;
     view.sides_squares = true;
+  });
+  scene("table-5-surprise", [](State& state, View&) { vote_with_a_surprise(state); });
+  scene("table-5-two-sides-surprise", [](State& state, View& view) {
+    vote_with_a_surprise(state);
+    view.map_view = table::kTwoSides;
+  });
+  scene("table-5-card-surprise", [](State& state, View& view) {
+    vote_with_a_surprise(state);
+    view.cell = workshop::Pair{"SA", "LE"};
   });
   scene("table-5-camps", [](State& state, View& view) {
     vote_in_camps(state);

@@ -31,6 +31,7 @@ void Notice::place(const platform::Display& display) {
 }
 
 void Notice::run(std::int64_t now_ms, const std::string& sentence) {
+  fonts_.begin_frame();
   surface_.run(now_ms, false, [&](look::Ui& ui) {
     ui.fill(ui.area(), look::Colour::kBg);
     const look::Rect area = ui.area().inset(std::min({2.0f, ui.area().w / 8, ui.area().h / 8}));

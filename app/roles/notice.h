@@ -10,12 +10,13 @@ namespace crosstable::roles {
 
 class Notice {
  public:
-  Notice(const look::Fonts& fonts, const look::Tokens& tokens) : surface_(fonts, tokens) {}
+  Notice(look::Fonts& fonts, const look::Tokens& tokens) : fonts_(fonts), surface_(fonts, tokens) {}
   void place(const platform::Display& display);
   void run(std::int64_t now_ms, const std::string& sentence);
   look::Surface& surface() { return surface_; }
 
  private:
+  look::Fonts& fonts_;
   look::Surface surface_;
 };
 

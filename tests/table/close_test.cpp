@@ -56,6 +56,35 @@ TEST(Close, DatesAnActionByChipAndByDay) {
   EXPECT_EQ(table.workshop().actions[3].due, "2026-12-06");
 }
 
+TEST(Close, SaysThatADayIsOfAWeekEndAndOffersTheMondayAfterIt) {
+  OneTable table;
+  table.play("close", Moment::kUnderWay);
+  table.middle.surface().set_audit(true);
+  ASSERT_TRUE(table.middle.tap("table.close.date.4"));
+  ASSERT_TRUE(table.middle.tap("table.close.due.14"));
+  EXPECT_TRUE(table.middle.has_text("Monday 7 December 2026"));
+  EXPECT_FALSE(table.middle.find("table.close.due.monday").has_value());
+
+  ASSERT_TRUE(table.middle.tap("table.close.due.less"));
+  EXPECT_TRUE(table.middle.has_text("Sunday 6 December 2026"));
+  EXPECT_TRUE(table.middle.has_text("A week-end. Mon 7 Dec instead"));
+  EXPECT_TRUE(table.middle.has_text("Sun 6 Dec"));
+  ASSERT_TRUE(table.middle.tap("table.close.due.monday"));
+
+  EXPECT_EQ(table.workshop().actions[3].due, "2026-12-07");
+}
+
+TEST(Close, SaysWhichFollowUpsFallOnAWeekEnd) {
+  OneTable table;
+  table.play("close", Moment::kUnderWay);
+  table.middle.surface().set_audit(true);
+  table.refresh();
+
+  EXPECT_TRUE(table.middle.has_text("Friday 22 January 2027"));
+  EXPECT_TRUE(table.middle.has_text("Sunday 21 February 2027, a week-end"));
+  EXPECT_FALSE(table.middle.has_text("Friday 22 January 2027, a week-end"));
+}
+
 TEST(Close, MovesAnActionToAnotherPairAndTakesItAway) {
   OneTable table;
   table.play("close", Moment::kUnderWay);

@@ -127,13 +127,13 @@ TEST(Walk, SetsATokenByTwoTapsAndTakesItAwayByOne) {
 TEST(Walk, CountsTheDaysThatAreStepped) {
   OneTable table;
   table.play("walk", Moment::kUnderWay);
-  ASSERT_TRUE(table.middle.has_text("17 days"));
+  ASSERT_TRUE(table.middle.has_text("17 working days"));
 
   ASSERT_TRUE(table.middle.tap("table.walk.wait.4"));
   ASSERT_TRUE(table.middle.tap("table.walk.card.wait.more"));
 
   EXPECT_EQ(step(table, 4).wait_days, 3);
-  EXPECT_TRUE(table.middle.has_text("18 days"));
+  EXPECT_TRUE(table.middle.has_text("18 working days"));
 }
 
 TEST(Walk, ClosesTheCardWhenItsStepIsTappedAgain) {
