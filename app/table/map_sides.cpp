@@ -176,7 +176,7 @@ void draw_gaps(Sheet& sheet, Rect rect, const MapFacts& facts) {
   }
   if (left_out > 0)
     ui.text({rect.x, rect.bottom() - 14, rect.w, 14},
-            counted(left_out, "pair", "pairs") + " with smaller gaps are not listed.",
+            counted(left_out, "pair with a smaller gap is", "pairs with smaller gaps are") + " not listed.",
             {.size = Text::kBody, .colour = Colour::kQuiet});
 }
 

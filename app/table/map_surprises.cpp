@@ -132,7 +132,8 @@ void draw_surprises(Sheet& sheet, Rect rect, const MapFacts& facts) {
   const std::vector<Surprise> blind = surprises_of(facts, false);
   if (!pleasant.empty()) draw_pleasant(sheet, rect, facts, pleasant, !blind.empty());
   if (!pleasant.empty() && blind.empty()) return;
-  rect.cut_top(ui.text({rect.x, rect.y, rect.w, 0}, "They feel it, we don’t know", {.size = Text::kHead}), 3);
+  rect.cut_top(ui.text({rect.x, rect.y, rect.w, 0}, "They feel it, we don’t know", {.size = Text::kHead}),
+               pleasant.empty() ? 3 : 8);
   if (pleasant.empty())
     rect.cut_top(ui.text({rect.x, rect.y, rect.w, 0}, "What we expected them to say, and what they said.",
                          {.size = Text::kLabel, .colour = Colour::kQuiet, .weight = 400}),

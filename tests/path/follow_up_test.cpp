@@ -7,6 +7,7 @@
 #include "path/hands.h"
 #include "path/program.h"
 #include "store/snapshot_file.h"
+#include "words/dates.h"
 
 namespace crosstable::test {
 namespace {
@@ -55,6 +56,14 @@ class FollowUp : public ::testing::Test {
     table_ = std::make_unique<TableHands>(clock_, sessions_.path());
     table_->act(table::OpenWorkshop{folder});
   }
+  /// Saved all the same, and the table says which one before it is missing.
+  std::string save_saying_the_gap(const std::string& missing) {
+    table_->act(table::SaveSnapshot{});
+    EXPECT_NE(table_->state().problem.find("The snapshot before it, " + missing + ", is not in this folder"),
+              std::string::npos)
+        << table_->state().problem;
+    return table_->state().folder + "/" + table_->state().saved_as;
+  }
   static store::Manifest manifest_of(const std::string& path) {
     const auto opened = store::read_snapshot(path);
     EXPECT_TRUE(opened) << opened.error();
@@ -91,8 +100,8 @@ TEST_F(FollowUp, StandsOnTheSnapshotAndItsOwnSnapshotsNameIt) {
   EXPECT_EQ(said.status, 0) << said.err;
   const std::string own = std::filesystem::path(second).filename().string();
   EXPECT_NE(said.out.find("follows      " + own), std::string::npos) << said.out;
-  EXPECT_NE(said.out.find(std::filesystem::path(first_).filename().string() + " of " + manifest_of(first_).date +
-                          ", which is the first"),
+  EXPECT_NE(said.out.find(std::filesystem::path(first_).filename().string() + " of " +
+                          words::date_words(manifest_of(first_).date) + ", which is the first"),
             std::string::npos)
       << said.out;
 }
@@ -122,7 +131,25 @@ TEST_F(FollowUp, SaysWhichSnapshotIsMissingAndGoesOn) {
   EXPECT_FALSE(table_->state().previous.has_value());
   EXPECT_EQ(table_->state().place, table::Place::kWorkshop);
   table_->act(table::DismissProblem{});
-  EXPECT_EQ(manifest_of(save()).previous, mark) << "what it followed is known all the same";
+  const std::string saved = save_saying_the_gap(std::filesystem::path(copy).filename());
+  EXPECT_EQ(manifest_of(saved).previous, mark) << "what it followed is known all the same";
+}
+
+TEST_F(FollowUp, ADeletedSnapshotStaysAGapThatVerifyNames) {
+  ASSERT_NO_FATAL_FAILURE(start_on_the_first());
+  const std::string second = save();
+  const std::string mark = manifest_of(second).mark;
+  std::filesystem::remove(second);
+
+  start_again();
+  const std::string third = save_saying_the_gap(std::filesystem::path(second).filename());
+
+  EXPECT_NE(third, second) << "a name once used is not used again";
+  EXPECT_EQ(manifest_of(third).previous, mark);
+  const Said said = run_program({"verify", third});
+  EXPECT_EQ(said.status, 0) << said.err;
+  EXPECT_NE(said.out.find("follows      a snapshot that is not in this folder, its mark begins "), std::string::npos)
+      << said.out;
 }
 
 TEST_F(FollowUp, IsNotMadeOnASnapshotThatWasChanged) {
