@@ -3,6 +3,7 @@
 
 #include "ballot/round.h"
 #include "roles/gallery.h"
+#include "table/close_parts.h"
 #include "table/map_parts.h"
 #include "workshop/example.h"
 
@@ -305,6 +306,13 @@ void Gallery::add_last_steps() {
   add_step(Kind::kConfidence, "table-9-confidence-offer", Moment::kEntered);
   add_step(Kind::kConfidence, "table-9-confidence", Moment::kVoted);
   add_step(Kind::kClose, "table-10-close", Moment::kUnderWay);
+  add_step(Kind::kClose, "table-10-close-week-end", Moment::kUnderWay, [](table::TableState& state, table::View& view) {
+    workshop::Action action = state.workshop().actions.back();
+    action.due = "2026-12-05";
+    state.history.apply(workshop::ActionChanged{action});
+    view.field = table::kActionInHand;
+    view.action = action.id;
+  });
   add_step(Kind::kClose, "table-10-close-saved", Moment::kDone, [](table::TableState& state, table::View&) {
     state.saved_as = "2026-11-23-90-day-terms.snapshot";
     state.saved_print = "7f3a91c05be2d8446a10cf39b27e58d1940c6be3f2a7715d08e94c3ab6d25f10";
