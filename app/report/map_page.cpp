@@ -175,9 +175,8 @@ void draw_sides(look::Ui& ui, Rect page, const Facts& facts) {
                                                        friction::figure_of(cell->friction - *cell->asymmetry))});
   }
   Rect list = page.cut_right(kList_mm, 10);
-  draw_list(ui, list.cut_top(list.h / (pleasant.empty() ? 2 : 3), 6), "They feel it, we don’t", lines,
-            "No gap is larger than chance.");
-  if (!pleasant.empty()) draw_list(ui, list.cut_top(list.h / 2, 6), "Easier than we feared", pleasant, "");
+  if (!pleasant.empty()) draw_list(ui, list.cut_top(list.h / 3, 6), "Easier than we feared", pleasant, "");
+  draw_list(ui, list.cut_top(list.h / 2, 6), "They feel it, we don’t", lines, "No gap is larger than chance.");
   draw_list(ui, list, "… we don’t know", unknown, "Nobody is far from what the others say.");
   draw_legend(ui, page, matrix);
   look::split_axes(ui, page.cut_top(6, 2));
