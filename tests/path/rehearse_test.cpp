@@ -189,6 +189,24 @@ TEST(Rehearse, EveryViewOfItsSnapshotBecomesAPicture) {
   EXPECT_FALSE(std::filesystem::exists(folder.path() + "/pictures/map-change.svg")) << "there was one round only";
 }
 
+TEST(Rehearse, PagesFitThePaperAndTheirTitlesSayWhichViewTheyAre) {
+  const roles::TemporaryFolder folder;
+  ASSERT_EQ(run_program({"rehearse", case_file("edges.ballots.csv"), "--floor", "3", "--date", "2026-11-28",
+                         "--statements", "D1, D2", "--out", folder.path()})
+                .status,
+            0)
+      << "a list may have spaces";
+  const Said said = run_program({"--paper", "letter", "report", folder.path() + "/edges.snapshot", "--out",
+                                 folder.path() + "/letter", "--formats", "svg"});
+
+  ASSERT_EQ(said.status, 0) << said.err;
+  const std::string svg = read_text(folder.path() + "/letter/map-two-sides.svg");
+  EXPECT_NE(svg.find("width=\"279.4mm\" height=\"215.9mm\""), std::string::npos);
+  EXPECT_NE(svg.find("<title>edges: two sides, Saturday 28 November 2026</title>"), std::string::npos);
+  EXPECT_NE(read_text(folder.path() + "/letter/map.svg").find("<title>edges: overall friction, "), std::string::npos);
+  EXPECT_NE(run_program({"--paper", "foolscap", "screens", "--out", folder.path() + "/none"}).status, 0);
+}
+
 TEST(Rehearse, LeavesNothingOfTheUrn) {
   const roles::TemporaryFolder folder;
   const auto file = roles::load_ballots(case_file("edges.ballots.csv"), inside_first());
