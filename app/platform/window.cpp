@@ -17,11 +17,13 @@
 
 #include "platform/clock.h"
 #include "platform/context.h"
+#include "platform/glfw_keys.h"
 #include "platform/mouse.h"
 #include "platform/picture.h"
 #include "platform/require.h"
 #include "platform/utf8.h"
 #include "platform/x11.h"
+#include "platform/xi_keys.h"
 #include "platform/xi_touch.h"
 
 namespace crosstable::platform {
@@ -79,24 +81,6 @@ Display describe(GLFWmonitor* monitor, std::optional<float> diagonal_in) {
   return {mode->width, mode->height, density, name ? name : ""};
 }
 
-std::optional<Key::Name> name_of(int key) {
-  switch (key) {
-    case GLFW_KEY_BACKSPACE: return Key::Name::kBackspace;
-    case GLFW_KEY_DELETE: return Key::Name::kDelete;
-    case GLFW_KEY_ENTER:
-    case GLFW_KEY_KP_ENTER: return Key::Name::kEnter;
-    case GLFW_KEY_TAB: return Key::Name::kTab;
-    case GLFW_KEY_ESCAPE: return Key::Name::kEscape;
-    case GLFW_KEY_LEFT: return Key::Name::kLeft;
-    case GLFW_KEY_RIGHT: return Key::Name::kRight;
-    case GLFW_KEY_UP: return Key::Name::kUp;
-    case GLFW_KEY_DOWN: return Key::Name::kDown;
-    case GLFW_KEY_HOME: return Key::Name::kHome;
-    case GLFW_KEY_END: return Key::Name::kEnd;
-    default: return std::nullopt;
-  }
-}
-
 std::string explain(const std::string& what) {
   const bool no_display = std::getenv("DISPLAY") == nullptr;
   return "cannot open a window: " + what +
@@ -131,6 +115,9 @@ struct Window::Impl {
   std::shared_ptr<Glfw> glfw;
   GLFWwindow* window = nullptr;
   std::optional<XiTouch> touch;
+  std::optional<XiKeys> scanners;
+  TypedKeys typed;
+  bool is_kiosk = false;
   std::shared_ptr<Waker> waker = std::make_shared<Waker>();
   SystemClock clock;
   Mouse mouse;
@@ -147,6 +134,7 @@ struct Window::Impl {
     std::erase(all(), this);
     // The touch connection watches the window, so it goes first.
     touch.reset();
+    scanners.reset();
     forget_window_context(window);
     if (window) glfwDestroyWindow(window);
   }
@@ -207,9 +195,29 @@ struct Window::Impl {
       hide_cursor(false);
   }
 
-  void take_key(int key, int mods) {
+  void take_key(int key, bool again, int mods) {
     const auto name = name_of(key);
-    if (name) events.keys.push_back({*name, "", (mods & GLFW_MOD_SHIFT) != 0, (mods & GLFW_MOD_CONTROL) != 0});
+    if (name) {
+      typed.other({*name, "", (mods & GLFW_MOD_SHIFT) != 0, (mods & GLFW_MOD_CONTROL) != 0}, clock.now_ms());
+    } else if (!is_modifier(key)) {
+      typed.press(again ? '\0' : place_of(key), clock.now_ms());
+    }
+  }
+
+  /// What scanners typed, by device where devices can be told apart.
+  void collect_typed() {
+    typed.looked(clock.now_ms());
+    for (Key& key : typed.take_keys()) events.keys.push_back(std::move(key));
+    std::optional<Scan> scan = typed.take_scan();
+    if (scan && !(is_kiosk && scanners)) events.scans.push_back(std::move(*scan));
+    if (scanners) scanners->drain(clock.now_ms(), events.scans);
+  }
+
+  std::optional<std::int64_t> next_look_ms() const {
+    std::optional<std::int64_t> next = typed.next_ms();
+    const auto scan = scanners ? scanners->next_ms() : std::nullopt;
+    if (scan && (!next || *scan < *next)) next = scan;
+    return next;
   }
 
   void listen() {
@@ -220,7 +228,10 @@ struct Window::Impl {
     glfwSetWindowUserPointer(window, this);
     glfwSetFramebufferSizeCallback(window, [](GLFWwindow* w, int, int) { of(w).events.resized = true; });
     glfwSetWindowRefreshCallback(window, [](GLFWwindow* w) { of(w).events.exposed = true; });
-    glfwSetWindowCloseCallback(window, [](GLFWwindow* w) { of(w).events.close_requested = true; });
+    glfwSetWindowCloseCallback(window, [](GLFWwindow* w) {
+      glfwSetWindowShouldClose(w, GLFW_FALSE);
+      of(w).events.close_requested = true;
+    });
     glfwSetWindowIconifyCallback(window, [](GLFWwindow* w, int hidden) {
       if (hidden == GLFW_TRUE) of(w).cancel_touches();
     });
@@ -234,11 +245,10 @@ struct Window::Impl {
       if (button == GLFW_MOUSE_BUTTON_LEFT)
         of(w).mouse.button(action == GLFW_PRESS, of(w).clock.now_ms(), of(w).events.touches);
     });
-    glfwSetCharCallback(window, [](GLFWwindow* w, unsigned int code) {
-      of(w).events.keys.push_back({Key::Name::kText, to_utf8(code), false, false});
-    });
+    glfwSetCharCallback(
+        window, [](GLFWwindow* w, unsigned int code) { of(w).typed.text(to_utf8(code), of(w).clock.now_ms()); });
     glfwSetKeyCallback(window, [](GLFWwindow* w, int key, int, int action, int mods) {
-      if (action != GLFW_RELEASE) of(w).take_key(key, mods);
+      if (action != GLFW_RELEASE) of(w).take_key(key, action == GLFW_REPEAT, mods);
     });
   }
 
@@ -251,16 +261,18 @@ struct Window::Impl {
       if (!events.touches.empty()) hide_cursor(true);
     }
     glfwPollEvents();
+    collect_typed();
     if (waker->take()) events.woken = true;
   }
 
   /// The events that GLFW and Xlib have read already would not wake poll().
-  bool has_read_events() { return (touch && touch->pending()) || x11_pending(); }
+  bool has_read_events() { return (touch && touch->pending()) || (scanners && scanners->pending()) || x11_pending(); }
 
   void block(std::int64_t timeout_ms) {
     if (has_read_events()) return;
-    std::array<pollfd, 3> sources{pollfd{x11_fd(), POLLIN, 0}, pollfd{waker->fd(), POLLIN, 0},
-                                  pollfd{touch ? touch->fd() : -1, POLLIN, 0}};
+    std::array<pollfd, 4> sources{pollfd{x11_fd(), POLLIN, 0}, pollfd{waker->fd(), POLLIN, 0},
+                                  pollfd{touch ? touch->fd() : -1, POLLIN, 0},
+                                  pollfd{scanners ? scanners->fd() : -1, POLLIN, 0}};
     constexpr std::int64_t kLongest_ms = 1'000'000'000;
     poll(sources.data(), sources.size(), timeout_ms < 0 ? -1 : static_cast<int>(std::min(timeout_ms, kLongest_ms)));
   }
@@ -290,6 +302,7 @@ tl::expected<Window, std::string> Window::open(const WindowOptions& options) {
   impl->hide_cursor_on_touch = options.hide_cursor_on_touch;
   impl->listen();
   impl->touch = XiTouch::open(x11_window(impl->window));
+  impl->scanners = XiKeys::open(key_places());
 
   release_offscreen_context();
   glfwMakeContextCurrent(impl->window);
@@ -318,8 +331,6 @@ Display Window::display() const {
   return display;
 }
 
-bool Window::should_close() const { return glfwWindowShouldClose(impl_->window) == GLFW_TRUE; }
-
 bool Window::has_touch() const { return impl_->touch.has_value(); }
 
 Events Window::wait(std::int64_t timeout_ms) {
@@ -328,12 +339,25 @@ Events Window::wait(std::int64_t timeout_ms) {
     impl_->collect();
     const std::int64_t left_ms = deadline_ms - impl_->clock.now_ms();
     if (!impl_->events.empty() || (timeout_ms >= 0 && left_ms <= 0)) return std::exchange(impl_->events, {});
-    impl_->block(timeout_ms < 0 ? -1 : left_ms);
+    std::int64_t wait_ms = timeout_ms < 0 ? -1 : left_ms;
+    if (const auto next_ms = impl_->next_look_ms()) {
+      const std::int64_t look_ms = std::max<std::int64_t>(0, *next_ms - impl_->clock.now_ms());
+      wait_ms = wait_ms < 0 ? look_ms : std::min(wait_ms, look_ms);
+    }
+    impl_->block(wait_ms);
   }
 }
 
 void Window::wake() { impl_->waker->wake(); }
 std::shared_ptr<Window::Waker> Window::waker() const { return impl_->waker; }
+
+void Window::be_kiosk(bool on) {
+  impl_->is_kiosk = on;
+  if (impl_->scanners) impl_->scanners->be_kiosk(on);
+}
+int Window::kiosks() { return impl_->scanners ? impl_->scanners->kiosks() : 0; }
+bool Window::tells_scanners_apart() const { return impl_->scanners.has_value(); }
+bool Window::tie_scanner(int device) { return impl_->scanners && impl_->scanners->tie(device); }
 
 void Window::make_current() {
   release_offscreen_context();

@@ -9,6 +9,8 @@
 
 #include <tl/expected.hpp>
 
+#include "platform/key.h"
+#include "platform/scan.h"
 #include "platform/touch.h"
 
 namespace crosstable::platform {
@@ -32,23 +34,18 @@ struct WindowOptions {
   bool hide_cursor_on_touch = true;
 };
 
-struct Key {
-  enum class Name { kText, kBackspace, kDelete, kEnter, kTab, kEscape, kLeft, kRight, kUp, kDown, kHome, kEnd };
-  Name name = Name::kText;
-  std::string text;  ///< UTF-8, of kText only
-  bool shift = false;
-  bool control = false;
-};
-
 struct Events {
   std::vector<Touch> touches;  ///< unfiltered, in order
   std::vector<Key> keys;
+  std::vector<Scan> scans;  ///< what scanners typed is in here and never among the keys
   bool resized = false;
   bool exposed = false;
-  bool close_requested = false;
-  bool woken = false;  ///< by wake()
+  bool close_requested = false;  ///< Alt+F4, a title bar, a task bar: a wish, nothing closes by itself
+  bool woken = false;            ///< by wake()
 
-  bool empty() const { return touches.empty() && keys.empty() && !resized && !exposed && !close_requested && !woken; }
+  bool empty() const {
+    return touches.empty() && keys.empty() && scans.empty() && !resized && !exposed && !close_requested && !woken;
+  }
 };
 
 /// Everything but wake() is for the thread that opened it. Move-only.
@@ -65,7 +62,6 @@ class Window {
 
   /// Size of what can be drawn on, density of the monitor under it.
   Display display() const;
-  bool should_close() const;
   /// Fingers arrive one by one; false where the X server has no multi-touch (then the mouse, which a touch screen also
   /// moves).
   bool has_touch() const;
@@ -77,6 +73,16 @@ class Window {
   /// Can be kept by a thread that may outlive the window.
   class Waker;
   std::shared_ptr<Waker> waker() const;
+
+  /// A window that takes cards hears every scanner, wherever the focus is, until one is tied to another window; others
+  /// hear only what is typed into them, without its device.
+  void be_kiosk(bool on);
+  /// Such windows on this screen, of any process.
+  int kiosks();
+  /// False: scans come without their device, from where the focus is.
+  bool tells_scanners_apart() const;
+  /// Its keys come here alone, until it is unplugged or the window is no kiosk any more. False where it is another's.
+  bool tie_scanner(int device);
 
   void make_current();
   void swap();

@@ -6,6 +6,8 @@
 #include <X11/Xlib.h>
 #include <X11/extensions/XInput2.h>
 
+#include "platform/x_errors.h"
+
 namespace crosstable::platform {
 namespace {
 
@@ -15,13 +17,6 @@ constexpr std::int64_t kLostWithDevice_ms = 50;
 /// Server times further off than this come from another machine's clock.
 constexpr std::uint32_t kOldestEvent_ms = 10'000;
 
-bool x_error_seen = false;
-
-int note_x_error(Display* /*display*/, XErrorEvent* /*error*/) {
-  x_error_seen = true;
-  return 0;
-}
-
 bool select_events(Display* display, Window window, int device, std::initializer_list<int> kinds) {
   std::array<unsigned char, XIMaskLen(XI_LASTEVENT)> bits{};
   for (const int kind : kinds) {
@@ -30,12 +25,9 @@ bool select_events(Display* display, Window window, int device, std::initializer
   }
   XIEventMask mask{device, static_cast<int>(bits.size()), bits.data()};
 
-  x_error_seen = false;
-  const auto previous = XSetErrorHandler(note_x_error);
+  XErrors errors(display);
   XISelectEvents(display, window, &mask, 1);
-  XSync(display, False);
-  XSetErrorHandler(previous);
-  return !x_error_seen;
+  return !errors.any();
 }
 
 /// Server times are the low 32 bits of the clock that SystemClock reads, if the server runs on this machine.

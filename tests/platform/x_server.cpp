@@ -1,9 +1,11 @@
 #include "x_server.h"
 
 #include <array>
+#include <chrono>
 #include <cstdlib>
 #include <cstring>
 #include <fstream>
+#include <thread>
 
 #include <X11/Xatom.h>
 #include <X11/Xlib.h>
@@ -50,6 +52,18 @@ Section "InputDevice"
   Option "SocketPath" "@FOLDER@/keyboard.sock"
   Option "DeviceType" "Keyboard"
 EndSection
+Section "InputDevice"
+  Identifier "scan0"
+  Driver "inputtest"
+  Option "SocketPath" "@FOLDER@/scanner0.sock"
+  Option "DeviceType" "Keyboard"
+EndSection
+Section "InputDevice"
+  Identifier "scan1"
+  Driver "inputtest"
+  Option "SocketPath" "@FOLDER@/scanner1.sock"
+  Option "DeviceType" "Keyboard"
+EndSection
 Section "Device"
   Identifier "D"
   Driver "dummy"
@@ -78,6 +92,8 @@ Section "ServerLayout"
   InputDevice "touch0" "SendCoreEvents"
   InputDevice "ptr0" "CorePointer"
   InputDevice "kbd0" "CoreKeyboard"
+  InputDevice "scan0" "SendCoreEvents"
+  InputDevice "scan1" "SendCoreEvents"
 EndSection
 )";
 
@@ -203,6 +219,34 @@ bool send_close() {
   return send_to_window(NoEventMask, event);
 }
 
+void Keyboard::press(int key_code) {
+  send(key_code, true);
+  send(key_code, false);
+}
+
+void Keyboard::scan(const std::string& text) {
+  constexpr int kShift = 50;
+  constexpr int kEnter = 36;
+  constexpr const char* kRows[] = {"1234567890", "QWERTYUIOP", "ASDFGHJKL", "ZXCVBNM"};
+  constexpr int kFirstCodes[] = {10, 24, 38, 52};
+  for (const char sign : text) {
+    for (int row = 0; row < 4; ++row) {
+      const char* const at = std::strchr(kRows[row], sign);
+      if (at == nullptr) continue;
+      if (row > 0) send(kShift, true);
+      press(kFirstCodes[row] + static_cast<int>(at - kRows[row]));
+      if (row > 0) send(kShift, false);
+    }
+    // The fastest there is: USB asks a keyboard once in a millisecond, and two presses of a key are two reports apart.
+    std::this_thread::sleep_for(std::chrono::milliseconds(2));
+  }
+  press(kEnter);
+}
+
+bool set_keyboard_layout(const std::string& name) {
+  return std::system(("setxkbmap " + name + " >/dev/null 2>&1").c_str()) == 0;
+}
+
 bool unplug_touch_screen() {
   const DisplayHandle display(XOpenDisplay(nullptr));
   if (!display) return false;
@@ -228,6 +272,26 @@ bool swap_monitors() {
   };
   return run("--addmode DUMMY1 1920x1080_60") && run("--output DUMMY1 --mode 1920x1080_60 --right-of DUMMY0") &&
          run("--output DUMMY0 --off --output DUMMY1 --pos 0x0");
+}
+
+bool focus_window(int width_px) {
+  const DisplayHandle display(XOpenDisplay(nullptr));
+  Window root = 0;
+  Window parent = 0;
+  Window* children = nullptr;
+  unsigned count = 0;
+  if (!display || !XQueryTree(display.get(), DefaultRootWindow(display.get()), &root, &parent, &children, &count))
+    return false;
+  bool found = false;
+  for (unsigned i = 0; i < count && !found; ++i) {
+    XWindowAttributes seen;
+    found = XGetWindowAttributes(display.get(), children[i], &seen) && seen.map_state == IsViewable &&
+            seen.width == width_px;
+    if (found) XSetInputFocus(display.get(), children[i], RevertToPointerRoot, CurrentTime);
+  }
+  XFree(children);
+  XSync(display.get(), False);
+  return found;
 }
 
 std::string place_of_window() {
@@ -280,20 +344,18 @@ int connect_device(const std::string& path) {
 
 }  // namespace
 
-std::unique_ptr<Keyboard> Keyboard::connect(const XServer& server) {
-  const int file = connect_device(server.folder() / "keyboard.sock");
+std::unique_ptr<Keyboard> Keyboard::connect(const XServer& server, const std::string& device) {
+  const int file = connect_device(server.folder() / (device + ".sock"));
   return file < 0 ? nullptr : std::unique_ptr<Keyboard>(new Keyboard(file));
 }
 
 Keyboard::~Keyboard() { close(socket_); }
 
-void Keyboard::press(int key_code) {
+void Keyboard::send(int key_code, bool down) {
   auto key = message<xf86ITEventKey>(XF86IT_EVENT_KEY);
   key.key_code = key_code;
-  for (const std::uint32_t pressed : {1U, 0U}) {
-    key.is_press = pressed;
-    put(socket_, key);
-  }
+  key.is_press = down ? 1U : 0U;
+  put(socket_, key);
 }
 
 std::unique_ptr<TouchScreen> TouchScreen::connect(const XServer& server) {
@@ -325,9 +387,11 @@ void TouchScreen::send(std::uint32_t finger, std::uint32_t kind, double x_px, do
 
 #else
 
-std::unique_ptr<Keyboard> Keyboard::connect(const XServer& /*server*/) { return nullptr; }
+std::unique_ptr<Keyboard> Keyboard::connect(const XServer& /*server*/, const std::string& /*device*/) {
+  return nullptr;
+}
 Keyboard::~Keyboard() = default;
-void Keyboard::press(int /*key_code*/) { static_cast<void>(socket_); }
+void Keyboard::send(int /*key_code*/, bool /*down*/) { static_cast<void>(socket_); }
 std::unique_ptr<TouchScreen> TouchScreen::connect(const XServer& /*server*/) { return nullptr; }
 TouchScreen::~TouchScreen() = default;
 void TouchScreen::begin(std::uint32_t finger, double x_px, double y_px) { send(finger, 0, x_px, y_px); }

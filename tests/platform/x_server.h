@@ -53,26 +53,34 @@ class TouchScreen {
   int socket_;
 };
 
-/// A key goes down and up; key codes are X's (38: a). Connected for the rest of the server's life, like the touch
-/// screen.
+/// One of the server's keyboards: "keyboard", "scanner0", "scanner1". Connected for the rest of the server's life, like
+/// the touch screen.
 class Keyboard {
  public:
-  static std::unique_ptr<Keyboard> connect(const XServer& server);
+  static std::unique_ptr<Keyboard> connect(const XServer& server, const std::string& device = "keyboard");
   ~Keyboard();
   Keyboard(const Keyboard&) = delete;
   Keyboard& operator=(const Keyboard&) = delete;
 
+  /// A key goes down and up; key codes are X's (38: a).
   void press(int key_code);
+  /// What a scanner that is set to a US keyboard does with these capitals and digits, then Enter.
+  void scan(const std::string& text);
 
  private:
   explicit Keyboard(int socket) : socket_(socket) {}
+  void send(int key_code, bool down);
   int socket_;
 };
 
+/// "us", "fr"; false where setxkbmap is not installed.
+bool set_keyboard_layout(const std::string& name);
 /// The server pretends that somebody pulls the plug of the touch screen.
 bool unplug_touch_screen();
 /// The first monitor's plug is pulled and a second one's put in; false where xrandr is not installed.
 bool swap_monitors();
+/// Gives the keyboard to the window of that width.
+bool focus_window(int width_px);
 /// "1920x1080+0+0" of the only window.
 std::string place_of_window();
 /// A pointer press or release sent to the only window.
