@@ -116,6 +116,7 @@ void receive(KioskState& state, const Receipt& receipt) {
 }
 
 void tick(KioskState& state) {
+  if (state.scan.remark != ScanRemark::kNone && state.now_ms >= state.scan.until_ms) state.scan = {};
   // First: the page behind begins its time anew when the keypad goes.
   if (state.pin && !state.pin->checking && state.now_ms >= state.pin->stirred_ms + kKeypad_ms) close_keypad(state);
   const auto due = next_change_ms(state);
@@ -263,8 +264,10 @@ bool is_from_the_program(const Intent& intent) {
   return std::holds_alternative<RoundOpened>(intent) || std::holds_alternative<RoundGone>(intent) ||
          std::holds_alternative<UrnSeen>(intent) || std::holds_alternative<Receipt>(intent) ||
          std::holds_alternative<CardSeen>(intent) || std::holds_alternative<Keyed>(intent) ||
-         std::holds_alternative<PinSeen>(intent) || std::holds_alternative<PinAnswered>(intent) ||
-         std::holds_alternative<Tick>(intent) || std::holds_alternative<Stirred>(intent);
+         std::holds_alternative<Scanned>(intent) || std::holds_alternative<ScannerTied>(intent) ||
+         std::holds_alternative<CloseAsked>(intent) || std::holds_alternative<PinSeen>(intent) ||
+         std::holds_alternative<PinAnswered>(intent) || std::holds_alternative<Tick>(intent) ||
+         std::holds_alternative<Stirred>(intent);
 }
 
 /// While the question "are you still there?" stands, only its answers count.
@@ -320,6 +323,7 @@ Effects apply_voters(KioskState& state, const Intent& intent, const RandomBelow&
                         [&](const Done&) { return none([&] { done(state); }); },
                         [&](const LargerText&) { return none([&] { enlarge(state); }); },
                         [&](const CornerHeld&) { return leave(state, random_below); },
+                        [&](const TakeScanner&) { return take_scanner(state); },
                         [&](const auto&) { return Effects{}; },
                     },
                     intent);
@@ -386,6 +390,9 @@ Effects apply(KioskState& state, const Intent& intent, std::int64_t now_ms, cons
   if (const auto* receipt = std::get_if<Receipt>(&intent)) receive(state, *receipt);
   if (const auto* seen = std::get_if<CardSeen>(&intent)) see_card(state, *seen, random_below);
   if (const auto* seen = std::get_if<PinSeen>(&intent)) state.pin_set = seen->is_set;
+  if (const auto* tied = std::get_if<ScannerTied>(&intent)) see_scanner(state, *tied);
+  if (const auto* scanned = std::get_if<Scanned>(&intent)) return take_scan(state, *scanned);
+  if (std::holds_alternative<CloseAsked>(intent)) return ask_to_leave(state, random_below);
   if (const auto* answered = std::get_if<PinAnswered>(&intent)) return take_pin_answer(state, answered->answer);
   if (state.pin) return {};
   const auto* keyed = std::get_if<Keyed>(&intent);

@@ -28,8 +28,9 @@ inline constexpr int kMessage_ms = 20'000;    ///< a message without answers beh
 inline constexpr int kCornerHold_ms = 3000;
 inline constexpr int kMostMisses = 5;          ///< codes that open nothing, within
 inline constexpr int kMissWindow_ms = 60'000;  ///< before the kiosk takes no more for a while
-inline constexpr int kScanPause_ms = 2000;     ///< a scan that stopped for so long begins anew
-inline constexpr int kKeypad_ms = 30'000;      ///< without a finger: then the page behind it is back
+inline constexpr int kScanNote_ms = 8000;      ///< what a scan meant is said so long
+inline constexpr int kWhoseScanner_ms = 30'000;
+inline constexpr int kKeypad_ms = 30'000;  ///< without a finger: then the page behind it is back
 
 enum class Page {
   kWaiting,  ///< no open round
@@ -59,6 +60,7 @@ enum class CardProblem {
   kSlip,      ///< its check symbol does not fit
   kHalfRead,  ///< too short for either code
   kForeign,   ///< of another vote
+  kUnread,    ///< a scan that is no code, on any keyboard layout that was tried
   kWrong,     ///< of no card
   kNotAsked,  ///< the urn could not be asked
 };
@@ -80,12 +82,32 @@ struct Receipt {
 struct CardSeen {
   std::optional<ballot::CardSight> sight;
 };  ///< nothing: the urn could not be asked
-/// From a scanner, which types its code and ends with Enter, or from a keyboard. No page change keeps it out.
+/// From a keyboard. No page change keeps it out.
 struct Keyed {
   char sign = 0;
 };
 inline constexpr char kEnterSign = '\n';
 inline constexpr char kEraseSign = '\b';
+/// A card, by a scanner.
+struct Scanned {
+  enum class Whose {
+    kOwn,        ///< tied to this kiosk, or this kiosk is the only one here
+    kNobodys,    ///< there are others, and it is tied to none
+    kElsewhere,  ///< scanners cannot be told apart here, and another kiosk takes their cards
+  };
+  using Signs = std::array<char, ballot::kScannedLength>;
+  Signs by_layout{};  ///< as the machine's keyboard layout reads the keys
+  Signs by_place{};   ///< as a US keyboard does
+  std::string layout;
+  int scanner = 0;
+  Whose whose = Whose::kOwn;
+  bool tied = false;
+};
+struct ScannerTied {
+  bool done = true;
+};  ///< to this kiosk; else another one has it
+/// The window system wants the window closed.
+struct CloseAsked {};
 struct PinSeen {
   bool is_set = false;
 };
@@ -139,16 +161,19 @@ struct Done {};
 struct LargerText {};
 // From the facilitator's.
 struct CornerHeld {};
+struct TakeScanner {};  ///< the one that was just used belongs to this kiosk
+struct LeaveHeld {};    ///< where there is no PIN
 struct PinDigit {
   int digit = 0;
 };
 struct PinErase {};
 struct PinCancel {};
 
-using Intent = std::variant<RoundOpened, RoundGone, UrnSeen, Receipt, CardSeen, Keyed, PinSeen, PinAnswered, Tick,
-                            Stirred, Start, ShowHow, EnterSign, ChooseFunction, ToggleCounterpart, ShowQuestion,
-                            ShowReview, ChangeAnswers, ShowFrom, Answer, Mark, Back, CastBallot, TryAgain, LookAgain,
-                            KeepAnswers, ClearAnswers, Done, LargerText, CornerHeld, PinDigit, PinErase, PinCancel>;
+using Intent =
+    std::variant<RoundOpened, RoundGone, UrnSeen, Receipt, CardSeen, Keyed, Scanned, ScannerTied, CloseAsked, PinSeen,
+                 PinAnswered, Tick, Stirred, Start, ShowHow, EnterSign, ChooseFunction, ToggleCounterpart, ShowQuestion,
+                 ShowReview, ChangeAnswers, ShowFrom, Answer, Mark, Back, CastBallot, TryAgain, LookAgain, KeepAnswers,
+                 ClearAnswers, Done, LargerText, CornerHeld, TakeScanner, LeaveHeld, PinDigit, PinErase, PinCancel>;
 using Intents = std::vector<Intent>;
 
 // What shall happen.
@@ -169,19 +194,41 @@ struct LeaveKiosk {};
 struct CheckPin {
   ballot::Secret pin;
 };
-using Effect = std::variant<CastEffect, CheckCard, LeaveKiosk, CheckPin>;
+/// From now on this device types for this kiosk alone. Answer with ScannerTied.
+struct TieScanner {
+  int scanner = 0;
+};
+using Effect = std::variant<CastEffect, CheckCard, LeaveKiosk, CheckPin, TieScanner>;
 using Effects = std::vector<Effect>;
 
-/// What has been entered of a code; of fixed size, so that wiping reaches every sign.
+/// What has been typed of a code; of fixed size, so that wiping reaches every sign. A scan is never shown.
 struct CardEntry {
-  std::array<char, ballot::kScannedLength> signs{};
+  std::array<char, ballot::kCodeLength> signs{};
   int count = 0;
   CardProblem problem = CardProblem::kNone;
   bool looking = false;  ///< the urn is being asked
-  std::int64_t last_ms = 0;
+  std::string layout;    ///< kUnread: of the machine's keyboard
 };
 void wipe(CardEntry& entry);
 std::string_view entered(const CardEntry& entry);
+
+/// What is said of a scan that opened nothing here.
+enum class ScanRemark {
+  kNone,
+  kNoCards,    ///< the vote takes none
+  kPractice,   ///< nor does a practice
+  kBusy,       ///< somebody's ballot is open
+  kNotNow,     ///< no vote takes it at the moment
+  kWhose,      ///< the scanner belongs to no kiosk yet
+  kElsewhere,  ///< another kiosk takes scanners
+  kTied,       ///< it is this kiosk's now
+  kNotTied,
+};
+struct ScanNote {
+  ScanRemark remark = ScanRemark::kNone;
+  int scanner = 0;
+  std::int64_t until_ms = 0;
+};
 
 /// The keypad before the kiosk is left.
 struct PinPad {
@@ -189,6 +236,7 @@ struct PinPad {
   std::string digits;
   std::string words;  ///< what was wrong
   bool checking = false;
+  bool open = false;  ///< there is no PIN: holding a button leaves
   std::int64_t stirred_ms = 0;
 };
 
@@ -212,6 +260,7 @@ struct KioskState {
   std::array<std::int64_t, kMostMisses> misses_ms = {-kMissWindow_ms, -kMissWindow_ms, -kMissWindow_ms, -kMissWindow_ms,
                                                      -kMissWindow_ms};
 
+  ScanNote scan;              ///< over the page
   bool asking = false;        ///< are you still there?
   bool pin_set = false;       ///< leaving takes the facilitator's PIN
   std::optional<PinPad> pin;  ///< in front of the page, which waits

@@ -13,13 +13,18 @@ void end_with(KioskState& state, Page page);
 /// The first question for a voter of that function, who may begin.
 void begin_ballot(KioskState& state, int function, const RandomBelow& random_below);
 
-/// Cards: a sign from the glass, a keyboard or a scanner.
+/// Cards: a sign from the glass or a keyboard.
 Effects take_sign(KioskState& state, char sign, bool by_finger);
+Effects take_scan(KioskState& state, const Scanned& scanned);
+Effects take_scanner(KioskState& state);
+void see_scanner(KioskState& state, const ScannerTied& tied);
 /// What the urn said of the code.
 void see_card(KioskState& state, const CardSeen& seen, const RandomBelow& random_below);
 
 /// The keypad: opened when a corner is held and the facilitator has a PIN, else the kiosk is left.
 Effects leave(KioskState& state, const RandomBelow& random_below);
+/// The window system's close request: like the corner held, but never without a question while there is a round.
+Effects ask_to_leave(KioskState& state, const RandomBelow& random_below);
 Effects apply_keypad(KioskState& state, const Intent& intent);
 Effects take_pin_answer(KioskState& state, const ballot::PinAnswer& answer);
 /// The page behind is left as it was.

@@ -8,10 +8,16 @@ namespace crosstable::kiosk {
 namespace {
 
 void open_keypad(KioskState& state, const RandomBelow& random_below) {
-  PinPad pad{.order = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9}, .stirred_ms = state.now_ms};
+  PinPad pad{.order = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9}, .open = !state.pin_set, .stirred_ms = state.now_ms};
   for (std::uint32_t left = static_cast<std::uint32_t>(pad.order.size()); left > 1; --left)
     std::swap(pad.order[left - 1], pad.order[random_below(left)]);
   state.pin = pad;
+}
+
+Effects go(KioskState& state) {
+  state.pin.reset();
+  reset(state);
+  return {LeaveKiosk{}};
 }
 
 }  // namespace
@@ -30,7 +36,9 @@ Effects apply_keypad(KioskState& state, const Intent& intent) {
     close_keypad(state);
   } else if (std::holds_alternative<PinErase>(intent)) {
     if (!pad.digits.empty()) pad.digits.pop_back();
-  } else if (const auto* key = std::get_if<PinDigit>(&intent)) {
+  } else if (std::holds_alternative<LeaveHeld>(intent) && pad.open) {
+    return go(state);
+  } else if (const auto* key = std::get_if<PinDigit>(&intent); key != nullptr && !pad.open) {
     pad.digits += static_cast<char>('0' + key->digit);
     pad.words.clear();
     if (static_cast<int>(pad.digits.size()) < ballot::kPinDigits) return {};
@@ -47,8 +55,16 @@ Effects leave(KioskState& state, const RandomBelow& random_below) {
     open_keypad(state, random_below);
     return {};
   }
-  reset(state);
-  return {LeaveKiosk{}};
+  return go(state);
+}
+
+Effects ask_to_leave(KioskState& state, const RandomBelow& random_below) {
+  if (state.pin) return {};
+  if (state.round && state.page != Page::kCasting) {
+    open_keypad(state, random_below);
+    return {};
+  }
+  return leave(state, random_below);
 }
 
 Effects take_pin_answer(KioskState& state, const ballot::PinAnswer& answer) {
@@ -57,9 +73,7 @@ Effects take_pin_answer(KioskState& state, const ballot::PinAnswer& answer) {
   state.pin->words = ballot::pin_words(answer);
   state.pin->stirred_ms = state.now_ms;
   if (answer.outcome != ballot::PinOutcome::kRight) return {};
-  state.pin.reset();
-  reset(state);
-  return {LeaveKiosk{}};
+  return go(state);
 }
 
 }  // namespace crosstable::kiosk

@@ -23,5 +23,7 @@ void draw_no_place(Frame& frame);
 void draw_card_used(Frame& frame);
 void draw_still_there(Frame& frame);
 void draw_keypad_page(Frame& frame);
+/// Over any page, while something is to be said of a scan.
+void draw_scan_note(Frame& frame);
 
 }  // namespace crosstable::kiosk

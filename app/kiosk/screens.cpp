@@ -57,6 +57,7 @@ void draw_kiosk(look::Ui& ui, const KioskState& state, Intents& intents) {
     draw_page(frame);
   }
   draw_notice(frame, notice);
+  draw_scan_note(frame);
   draw_corner_ring(frame, corner.held_ms);
   if (const auto due = next_change_ms(state)) ui.want_frame_at(*due);
 }

@@ -34,18 +34,22 @@ std::string problem_words(const Frame& frame) {
     case CardProblem::kForeign: return "This is a card of another vote. Please take one of this vote.";
     case CardProblem::kWrong:
       return "No card of this vote has this code. Compare it with your card, or ask the facilitator.";
+    case CardProblem::kUnread:
+      return "This scan is no card's code. If it was a card, set the scanner to a US keyboard: this machine's layout "
+             "is “" +
+             frame.state.entry.layout + "”. Or type the nine signs.";
     case CardProblem::kNotAsked:
       return "The urn cannot be read just now. Nothing is lost: try again, or fetch the facilitator.";
   }
   return "";
 }
 
-/// Four, four and one place for a sign; a scan says that it is under way instead.
+/// Four, four and one place for a sign; while the urn is asked, words instead.
 void draw_places(Frame& frame, Rect row) {
   look::Ui& ui = frame.ui;
   const CardEntry& entry = frame.state.entry;
   const float k = frame.k;
-  if (entry.count > static_cast<int>(ballot::kCodeLength) || entry.looking) {
+  if (entry.looking) {
     TextStyle reading = style(frame, Text::kLabel, Colour::kQuiet);
     reading.valign = VAlign::kMiddle;
     ui.text(row, "Reading the card", reading);

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "kiosk/parts.h"
+#include "look/controls.h"
 #include "look/icons.h"
 #include "look/keypad.h"
 
@@ -25,13 +26,16 @@ void draw_keypad_page(Frame& frame) {
   const Push back{.label = "Back to the vote", .icon = look::icon::kBack, .enabled = !pad.checking};
   if (push(frame, "kiosk.pin.cancel", low.cut_left(std::min(low.w, push_width(frame, back))), back))
     frame.say(PinCancel{});
-  const std::string head = "The facilitator's PIN";
+  const std::string head = pad.open ? "Leave the kiosk?" : "The facilitator's PIN";
   const TextStyle title =
       fitting(frame, head, {style(frame, Text::kHead), style(frame, Text::kTitle)}, {0, 0, words.w, words.h * 0.4f});
   words.cut_top(ui.text(words, head, title) + 3 * k);
-  look::draw_pin_dots(ui, words.cut_top(6 * k, 6 * k),
-                      pad.checking ? ballot::kPinDigits : static_cast<int>(pad.digits.size()), ballot::kPinDigits);
+  if (!pad.open)
+    look::draw_pin_dots(ui, words.cut_top(6 * k, 6 * k),
+                        pad.checking ? ballot::kPinDigits : static_cast<int>(pad.digits.size()), ballot::kPinDigits);
   const std::string below = pad.checking ? "One moment."
+                            : pad.open   ? "Somebody asked for this window to be closed. A vote that was begun waits "
+                                           "behind this page, and is cleared when the kiosk is left."
                             : pad.words.empty()
                                 ? "Needed to leave the kiosk. A vote that was begun waits behind this page."
                                 : pad.words;
@@ -41,6 +45,13 @@ void draw_keypad_page(Frame& frame) {
                                   style(frame, Text::kCaption, wrong ? Colour::kBad : Colour::kQuiet)},
                                  words);
   ui.text(words, below, body);
+  if (pad.open) {
+    const look::Button leave{.label = "Hold to leave", .icon = look::icon::kHold};
+    const float width = std::min(keys.w, look::button_width(ui, leave) + 10 * k);
+    if (look::hold_button(ui, "kiosk.pin.leave", look::around(keys.centre(), width, 20 * k), leave))
+      frame.say(LeaveHeld{});
+    return;
+  }
   const look::KeypadTouch touch = look::draw_keypad(ui, "kiosk.pin", keys, pad.order, !pad.checking);
   if (touch.digit) frame.say(PinDigit{*touch.digit});
   if (touch.erase) frame.say(PinErase{});

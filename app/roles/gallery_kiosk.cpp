@@ -110,6 +110,7 @@ void Gallery::add_kiosk_pages() {
         state.pin->order = {7, 2, 9, 0, 4, 1, 8, 5, 3, 6};
         state.pin->words = ballot::pin_words({ballot::PinOutcome::kWrong, {true, 3, 0}, ""});
       });
+  add("kiosk-1-leave", voter.to({kiosk::Start{}, kiosk::ChooseFunction{0}, kiosk::CloseAsked{}}));
   add("kiosk-2-function", voter.to({kiosk::Start{}}));
   add("kiosk-3-whom", voter.to(voter.counterparts_chosen()));
   add("kiosk-4-statements", voter.to(with(voter.counterparts_chosen(), {kiosk::ShowQuestion{0, 0}})));
@@ -134,6 +135,19 @@ void Gallery::add_kiosk_pages() {
   add("kiosk-2-card", typed(card, "", Problem::kNone, 0));
   add("kiosk-2-card-typing", typed(card, "7K3Q9", Problem::kNone, 0));
   add("kiosk-2-card-whole", typed(card, "7K3Q9WX2M", Problem::kNone, 0));
+  const auto scanned = [](const Prepare& base, kiosk::ScanRemark remark) -> Prepare {
+    return [base, remark](KioskState& state) {
+      base(state);
+      state.scan = {remark, 7, state.now_ms + kiosk::kWhoseScanner_ms};
+    };
+  };
+  add("kiosk-2-scan-whose", scanned(voter.to({}, cards), kiosk::ScanRemark::kWhose));
+  add("kiosk-2-scan-busy", scanned(review, kiosk::ScanRemark::kBusy));
+  add("kiosk-2-card-unread", [card](KioskState& state) {
+    card(state);
+    state.entry.problem = Problem::kUnread;
+    state.entry.layout = "fr";
+  });
   add("kiosk-2-card-slip", typed(card, "7K3Q9WX2N", Problem::kSlip, 0));
   add("kiosk-2-card-wrong", typed(card, "7K3Q9WX2M", Problem::kWrong, 1));
   add("kiosk-2-card-refused", typed(card, "", Problem::kWrong, 5));

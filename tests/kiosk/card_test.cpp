@@ -31,9 +31,26 @@ class CardBooth : public testing::Test {
  protected:
   CardBooth() { booth_.open(card_round()); }
 
-  void scan(const std::string& text) {
+  static Scanned as_scanned(const std::string& by_layout, const std::string& by_place) {
+    Scanned scanned;
+    std::copy_n(by_layout.begin(), std::min(by_layout.size(), scanned.by_layout.size()), scanned.by_layout.begin());
+    std::copy_n(by_place.begin(), std::min(by_place.size(), scanned.by_place.size()), scanned.by_place.begin());
+    scanned.layout = "us";
+    scanned.scanner = 7;
+    scanned.tied = true;
+    return scanned;
+  }
+  void scan(const std::string& text) { booth_.say(as_scanned(text, text)); }
+  void key_in(const std::string& text) {
     for (const char sign : text) booth_.say(Keyed{sign});
     booth_.say(Keyed{kEnterSign});
+  }
+  std::vector<int> ties() const {
+    std::vector<int> all;
+    for (const Effect& effect : booth_.effects) {
+      if (const auto* tie = std::get_if<TieScanner>(&effect)) all.push_back(tie->scanner);
+    }
+    return all;
   }
   std::string scanned() const { return ballot::scanned_text(deck_.cards()[0], card_round().id); }
   std::string typed() const { return {deck_.cards()[0].typed.data(), deck_.cards()[0].typed.size()}; }
@@ -70,11 +87,6 @@ TEST_F(CardBooth, ACodeTypedOnGlassDoesTheSame) {
 
   ASSERT_EQ(checks(booth_).size(), 1U);
   EXPECT_EQ(checks(booth_)[0].code, ballot::Code(deck_.cards()[0].typed));
-}
-
-TEST_F(CardBooth, AScannerWithoutEnterIsUnderstood) {
-  for (const char sign : scanned()) booth_.say(Keyed{sign});
-  EXPECT_EQ(checks(booth_).size(), 1U);
 }
 
 TEST_F(CardBooth, TheBallotCarriesTheCardInsideTheBoxAndItsHashBeside) {
@@ -158,13 +170,13 @@ TEST_F(CardBooth, AWrongCodeASlipAForeignCardAndHalfACodeHaveASentenceEach) {
 
   std::string slip = typed();
   slip[0] = slip[0] == '7' ? '8' : '7';
-  scan(slip);
+  key_in(slip);
   EXPECT_TRUE(shows("There is a slip in this code"));
 
   scan(ballot::scanned_text(deck_.cards()[0], "ffeeddccbbaa99887766554433221100"));
   EXPECT_TRUE(shows("This is a card of another vote"));
 
-  scan(scanned().substr(0, 20));
+  key_in("7K3");
   EXPECT_TRUE(shows("This is not a whole code"));
 
   scan(scanned());
@@ -220,7 +232,7 @@ TEST_F(CardBooth, SlipsAndUsedCardsAreNoGuessing) {
   ASSERT_TRUE(booth_.tap("kiosk.start"));
   std::string slip = typed();
   slip[0] = slip[0] == '7' ? '8' : '7';
-  for (int i = 0; i < 2 * kMostMisses; ++i) scan(slip);
+  for (int i = 0; i < 2 * kMostMisses; ++i) key_in(slip);
   for (int i = 0; i < 2 * kMostMisses; ++i) {
     scan(scanned());
     answer(CardSight::Outcome::kUsed);
@@ -236,11 +248,125 @@ TEST_F(CardBooth, AHalfTypedCodeIsClearedWhenNobodyIsThere) {
   EXPECT_EQ(booth_.state.entry.count, 0);
 }
 
-TEST_F(CardBooth, AScanThatBrokeOffDoesNotSpoilTheNext) {
-  for (const char sign : scanned().substr(0, 20)) booth_.say(Keyed{sign});
-  booth_.wait(kScanPause_ms + 10);
+TEST_F(CardBooth, AnyReadingOfTheScannersKeysThatIsACodeOpensItsBallot) {
+  std::string moved = scanned();
+  for (char& sign : moved) sign = sign >= '0' && sign <= '9' ? '&' : sign;
+  booth_.say(as_scanned(moved, scanned()));
+  EXPECT_EQ(checks(booth_).size(), 1U) << "a US scanner on a machine whose layout moves digits";
+  answer(CardSight::Outcome::kWrong);
+  booth_.say(as_scanned(scanned(), moved));
+  EXPECT_EQ(checks(booth_).size(), 2U) << "a scanner that is set to the machine's layout";
+}
+
+TEST_F(CardBooth, AScanThatIsNoCodeNamesTheLayout) {
+  Scanned strange = as_scanned(std::string(36, '&'), std::string(36, 'Q'));
+  strange.layout = "fr";
+  booth_.say(strange);
+
+  EXPECT_TRUE(shows("this machine's layout is “fr”"));
+  EXPECT_FALSE(shows("&&"));
+  EXPECT_FALSE(shows("QQ"));
+  EXPECT_TRUE(checks(booth_).empty());
+}
+
+TEST_F(CardBooth, TheOnlyKioskTiesAScannerThatHasShownToBeOne) {
+  Scanned first = as_scanned(scanned(), scanned());
+  first.tied = false;
+  booth_.say(first);
+
+  EXPECT_EQ(checks(booth_).size(), 1U);
+  EXPECT_EQ(ties(), std::vector<int>{7});
+  booth_.say(ScannerTied{true});
+  EXPECT_EQ(booth_.state.scan.remark, ScanRemark::kNone);
+  answer(CardSight::Outcome::kUsed);
+  scan(scanned());
+  EXPECT_EQ(ties().size(), 1U);
+}
+
+TEST_F(CardBooth, AmongSeveralKiosksAScannerOpensNothingBeforeSomebodySaysWhoseItIs) {
+  Scanned nobodys = as_scanned(scanned(), scanned());
+  nobodys.tied = false;
+  nobodys.whose = Scanned::Whose::kNobodys;
+  booth_.say(nobodys);
+
+  EXPECT_TRUE(checks(booth_).empty());
+  EXPECT_EQ(booth_.state.page, Page::kAttract);
+  EXPECT_TRUE(shows("belongs to no kiosk yet"));
+  ASSERT_TRUE(booth_.tap("kiosk.scan.mine"));
+  EXPECT_EQ(ties(), std::vector<int>{7});
+  booth_.say(ScannerTied{true});
+  EXPECT_TRUE(shows("The scanner is this kiosk's now"));
+
   scan(scanned());
   EXPECT_EQ(checks(booth_).size(), 1U);
+}
+
+TEST_F(CardBooth, AScannerThatAnotherKioskHasIsRefused) {
+  Scanned nobodys = as_scanned(scanned(), scanned());
+  nobodys.whose = Scanned::Whose::kNobodys;
+  booth_.say(nobodys);
+  ASSERT_TRUE(booth_.tap("kiosk.scan.mine"));
+  booth_.say(ScannerTied{false});
+  EXPECT_TRUE(shows("belongs to another kiosk already"));
+}
+
+TEST_F(CardBooth, WhereScannersCannotBeToldApartOneKioskTakesThemAndTheOthersSaySo) {
+  Scanned elsewhere = as_scanned(scanned(), scanned());
+  elsewhere.whose = Scanned::Whose::kElsewhere;
+  booth_.say(elsewhere);
+  EXPECT_TRUE(shows("kiosk 1 alone takes them"));
+  EXPECT_TRUE(checks(booth_).empty());
+}
+
+TEST_F(CardBooth, AScanWhileABallotIsOpenIsSaidAndTouchesNothing) {
+  scan(scanned());
+  answer(CardSight::Outcome::kFree, 2);
+  scan(scanned());
+
+  EXPECT_EQ(booth_.state.page, Page::kWhom);
+  EXPECT_EQ(booth_.state.draft.rater, 2);
+  EXPECT_TRUE(shows("A card was scanned while another ballot is open here"));
+  booth_.wait(kScanNote_ms + 10);
+  EXPECT_FALSE(shows("A card was scanned"));
+  EXPECT_EQ(booth_.state.page, Page::kWhom) << "the ballot outlives the remark";
+}
+
+TEST_F(CardBooth, ACardIsNeverShown) {
+  scan(scanned());
+  EXPECT_FALSE(shows(scanned().substr(0, 4)));
+  EXPECT_TRUE(shows("Reading the card"));
+  EXPECT_EQ(booth_.state.entry.signs, CardEntry{}.signs);
+}
+
+TEST_F(CardBooth, NineSignsFromAKeyboardAreACode) {
+  key_in(typed());
+  EXPECT_EQ(checks(booth_).size(), 1U);
+}
+
+TEST(CardElsewhere, IsSaidWhereNoVoteIsOpenOrTheVoteTakesNone) {
+  Booth booth;
+  booth.say(Scanned{});
+  EXPECT_TRUE(booth.probe->has_text("no vote takes it now"));
+  booth.open(make_round({}));
+  booth.say(Scanned{});
+  EXPECT_TRUE(booth.probe->has_text("This vote takes no cards"));
+  EXPECT_EQ(booth.state.page, Page::kAttract);
+}
+
+TEST(CardElsewhere, IsSaidInSentencesThatFitEveryKiosk) {
+  using crosstable::test::Display;
+  for (const Display& display : {crosstable::test::kKiosk10, crosstable::test::kKiosk27}) {
+    for (const ScanRemark remark :
+         {ScanRemark::kNoCards, ScanRemark::kBusy, ScanRemark::kWhose, ScanRemark::kElsewhere, ScanRemark::kTied}) {
+      Booth booth(display);
+      booth.open(card_round());
+      booth.state.scan = {remark, 7, booth.probe->now_ms() + 1000};
+      booth.probe->surface().set_audit(true);
+      booth.probe->run();
+      for (const look::Written& written : booth.probe->surface().written())
+        EXPECT_FALSE(written.clipped) << static_cast<int>(remark) << ": " << written.text;
+    }
+  }
 }
 
 TEST(CardPractice, NeedsNoCard) {

@@ -532,6 +532,46 @@ TEST(KioskFlow, TheKeypadsDigitsAreShuffled) {
   EXPECT_NE(desk.state.pin->order, sorted);
 }
 
+TEST(KioskFlow, TheWindowsCloseRequestAsksForThePinLikeTheCorner) {
+  Desk desk;
+  desk.say(PinSeen{true});
+  desk.answer_about(2);
+  const Page page = desk.state.page;
+
+  EXPECT_TRUE(desk.say(CloseAsked{}).empty());
+
+  ASSERT_TRUE(desk.state.pin.has_value());
+  EXPECT_FALSE(desk.state.pin->open);
+  EXPECT_TRUE(desk.tap(LeaveHeld{}).empty()) << "a PIN cannot be held away";
+  desk.tap(PinCancel{});
+  EXPECT_EQ(desk.state.page, page);
+  EXPECT_FALSE(desk.is_blank());
+}
+
+TEST(KioskFlow, WithoutAPinTheCloseRequestIsAQuestionThatABallotOutlives) {
+  Desk desk;
+  desk.answer_about(2);
+
+  EXPECT_TRUE(desk.say(CloseAsked{}).empty());
+  EXPECT_TRUE(desk.say(CloseAsked{}).empty()) << "asked twice is asked once";
+  ASSERT_TRUE(desk.state.pin.has_value());
+  desk.tap(PinCancel{});
+  EXPECT_FALSE(desk.is_blank());
+  desk.say(CloseAsked{});
+  const Effects left = desk.tap(LeaveHeld{});
+
+  ASSERT_EQ(left.size(), 1u);
+  EXPECT_TRUE(std::holds_alternative<LeaveKiosk>(left[0]));
+  EXPECT_TRUE(desk.is_blank());
+}
+
+TEST(KioskFlow, TheCloseRequestIsNoQuestionWhereNoVoteIsOpen) {
+  KioskState state;
+  const Effects left = apply(state, CloseAsked{}, 1000, [](std::uint32_t) { return 0u; });
+  ASSERT_EQ(left.size(), 1u);
+  EXPECT_TRUE(std::holds_alternative<LeaveKiosk>(left[0]));
+}
+
 TEST(KioskFlow, TheNextVoterFindsTheUsualTextSize) {
   Desk desk;
   desk.tap(LargerText{});

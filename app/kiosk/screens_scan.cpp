@@ -1,0 +1,70 @@
+// What a scan meant that opened nothing here, over the page that it found.
+#include <algorithm>
+
+#include "kiosk/parts.h"
+#include "look/icons.h"
+
+namespace crosstable::kiosk {
+namespace {
+
+using look::Colour;
+using look::Rect;
+using look::Text;
+using look::TextStyle;
+
+constexpr float kPadding_mm = 4;
+constexpr float kCorner_mm = 27;  // left free: the facilitator holds it
+
+std::string words_of(ScanRemark remark) {
+  switch (remark) {
+    case ScanRemark::kNone: return "";
+    case ScanRemark::kNoCards: return "A card was scanned. This vote takes no cards: touch the screen to begin.";
+    case ScanRemark::kPractice: return "A card was scanned. Practice takes none; keep it for the vote.";
+    case ScanRemark::kBusy:
+      return "A card was scanned while another ballot is open here. Nothing happened to either: finish this ballot, "
+             "then scan the card again.";
+    case ScanRemark::kNotNow: return "A card was scanned, but no vote takes it now. It is still good: keep it.";
+    case ScanRemark::kWhose:
+      return "A scanner was used that belongs to no kiosk yet. Does it stand at this kiosk? Nothing of the card was "
+             "used or kept.";
+    case ScanRemark::kElsewhere:
+      return "A card was scanned. On this machine scanners cannot be told apart, so kiosk 1 alone takes them: scan it "
+             "there, or type its nine signs here.";
+    case ScanRemark::kTied:
+      return "The scanner is this kiosk's now, until it is unplugged or the kiosk is left. Scan the card again.";
+    case ScanRemark::kNotTied: return "This scanner belongs to another kiosk already. Unplug it to move it.";
+  }
+  return "";
+}
+
+}  // namespace
+
+void draw_scan_note(Frame& frame) {
+  const ScanNote& note = frame.state.scan;
+  look::Ui& ui = frame.ui;
+  if (note.remark == ScanRemark::kNone || ui.now_ms() >= note.until_ms) return;
+  ui.want_frame_at(note.until_ms);
+  const float k = frame.k;
+  const float padding = kPadding_mm * k;
+  const std::string words = words_of(note.remark);
+  const Push mine{.label = "This kiosk's scanner", .icon = look::icon::kCheck, .face = Face::kPrimary};
+  const bool asks = note.remark == ScanRemark::kWhose;
+  TextStyle body = style(frame, Text::kBody);
+  body.weight = 500;
+  Rect box{frame.panel.x + kCorner_mm * k, frame.panel.y + 2 * k, frame.panel.w - (kCorner_mm + 4) * k, 0};
+  const float button_h = 20 * k;
+  const float text_h = ui.text_height(words, body, box.w - 2 * padding);
+  box.h = text_h + 2 * padding + (asks ? button_h + 3 * k : 0);
+  // Fingers on it do nothing to the page.
+  ui.touch("kiosk.scan", box, {.label = words, .enabled = false});
+  ui.shadow(box, 3 * k, true);
+  ui.fill(box, Colour::kRaised, 3 * k);
+  ui.outline(box, Colour::kAccent, ui.tokens().kiosk.control_mm * k, 3 * k);
+  Rect inside = box.inset(padding);
+  ui.text(inside.cut_top(text_h, 3 * k), words, body);
+  if (!asks) return;
+  const float width = std::min(inside.w, push_width(frame, mine));
+  if (push(frame, "kiosk.scan.mine", inside.cut_top(button_h).cut_left(width), mine)) frame.say(TakeScanner{});
+}
+
+}  // namespace crosstable::kiosk
