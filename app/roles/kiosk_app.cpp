@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <thread>
+#include <utility>
 
 #include "kiosk/screens.h"
 #include "store/pin_file.h"
@@ -93,6 +94,14 @@ void KioskApp::feed(const look::Key& key) {
   }
 }
 
+void KioskApp::feed(const kiosk::Scanned& scanned) { act(scanned, now_ms_); }
+
+void KioskApp::ask_to_leave() { act(kiosk::CloseAsked{}, now_ms_); }
+
+std::optional<int> KioskApp::take_scanner() { return std::exchange(scanner_, std::nullopt); }
+
+void KioskApp::scanner_tied(bool done) { act(kiosk::ScannerTied{done}, now_ms_); }
+
 void KioskApp::carry_out(const kiosk::Effect& effect) {
   if (const auto* cast_effect = std::get_if<kiosk::CastEffect>(&effect)) {
     cast(*cast_effect);
@@ -100,6 +109,8 @@ void KioskApp::carry_out(const kiosk::Effect& effect) {
     look_up(check->code);
   } else if (const auto* pin = std::get_if<kiosk::CheckPin>(&effect)) {
     check_pin(*pin);
+  } else if (const auto* tie = std::get_if<kiosk::TieScanner>(&effect)) {
+    scanner_ = tie->scanner;
   } else {
     left_ = true;
   }

@@ -34,8 +34,13 @@ class KioskApp {
 
   void place(const Display& display);
   void feed(const look::Touch& touch);
-  /// A scanner types its code and ends with Enter.
   void feed(const look::Key& key);
+  void feed(const kiosk::Scanned& scanned);
+  /// The window system wants the window closed.
+  void ask_to_leave();
+  /// A scanner that shall type for this kiosk alone; answer with scanner_tied().
+  std::optional<int> take_scanner();
+  void scanner_tied(bool done);
   void frame(std::int64_t now_ms);
   /// Takes the store's results and looks for the urn, without drawing; when it wants to be called again.
   std::int64_t poll(std::int64_t now_ms);
@@ -69,6 +74,7 @@ class KioskApp {
   kiosk::KioskState state_;
   std::shared_ptr<Desk> desk_;
   std::string problem_;
+  std::optional<int> scanner_;
   std::int64_t now_ms_ = 0;
   std::int64_t next_look_ms_ = 0;
   bool looking_ = false;

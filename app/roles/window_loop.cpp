@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "platform/clock.h"
+#include "platform/end_signals.h"
 #include "platform/frame_loop.h"
 #include "platform/touch.h"
 #include "roles/notice.h"
@@ -83,7 +84,8 @@ void run_window(WindowParts& parts, Player& player) {
     too_small.empty() ? player.place(display) : notice.place(display);
   };
   place();
-  while (!player.done()) {
+  const platform::EndSignals end(parts.window.waker());
+  while (!player.done() && !end.asked()) {
     const std::int64_t before = clock.now_ms();
     const std::int64_t next_poll = player.poll(before);
     if (too_small.empty() && player.wants_frame(before)) scheduler.note_data();
@@ -93,7 +95,8 @@ void run_window(WindowParts& parts, Player& player) {
     const std::int64_t poll_wait = std::max<std::int64_t>(0, next_poll - before);
     const platform::Events events = parts.window.wait(frame_wait < 0 ? poll_wait : std::min(frame_wait, poll_wait));
     const std::int64_t now = clock.now_ms();
-    if (events.close_requested) return;
+    if (events.close_requested) player.close_asked(now);
+    for (const platform::Scan& scan : events.scans) player.scan(scan);
     if (events.resized) {
       display = parts.window.display();
       filter.set_screen(display.px_per_mm, {display.width_px, display.height_px});
@@ -110,6 +113,7 @@ void run_window(WindowParts& parts, Player& player) {
       if (const auto typed = to_look(key); typed && too_small.empty()) player.key(*typed);
     }
     if (!events.touches.empty() || !events.keys.empty()) scheduler.note_input(now);
+    if (events.close_requested || !events.scans.empty()) scheduler.note_input(now);
     if (events.resized || events.exposed) scheduler.note_data();
     if (!scheduler.should_draw(now) || display.width_px <= 0 || display.height_px <= 0) continue;
     if (too_small.empty()) {

@@ -28,6 +28,9 @@ struct Player {
   std::function<std::optional<std::int64_t>()> next_frame_ms;
   std::function<std::vector<look::Surface*>()> surfaces;
   std::function<look::Rgba()> clear;
+  std::function<void(std::int64_t now_ms)> close_asked;  ///< by the window system; nothing closes by itself
+  /// A card was scanned. Its code is not kept.
+  std::function<void(const platform::Scan&)> scan;
   std::function<bool()> done;
   /// Why nothing could be read in a window of this size, in one sentence that then stands there instead; empty: it can.
   std::function<std::string(const platform::Display&)> too_small;
@@ -45,7 +48,7 @@ struct WindowParts {
 tl::expected<std::unique_ptr<WindowParts>, std::string> open_window(const WindowChoice& choice,
                                                                     const std::string& title);
 
-/// Until the window is closed or the player is done.
+/// Until the player is done, or the system wants the program to end.
 void run_window(WindowParts& parts, Player& player);
 
 }  // namespace crosstable::roles

@@ -12,6 +12,7 @@
 #include "roles/kiosk_app.h"
 #include "roles/robot.h"
 #include "roles/roles.h"
+#include "roles/scanners.h"
 #include "roles/table_app.h"
 #include "roles/window_loop.h"
 #include "store/workshop_folder.h"
@@ -68,6 +69,8 @@ class TableWindow {
     player.place = [this](const platform::Display& display) { place(display); };
     player.touch = [this](const look::Touch& touch) { kiosk_ ? kiosk_->feed(touch) : app_.stage().feed(touch); };
     player.key = [this](const look::Key& key) { kiosk_ ? kiosk_->feed(key) : app_.stage().feed(key); };
+    player.close_asked = [this](std::int64_t) { kiosk_ ? kiosk_->ask_to_leave() : app_.act(table::CloseAsked{}); };
+    player.scan = [this](const platform::Scan& scanned) { take_scan(scanned); };
     player.poll = [this](std::int64_t now) { return poll(now); };
     player.frame = [this](std::int64_t now) { kiosk_ ? kiosk_->frame(now) : app_.frame(now); };
     player.wants_frame = [this](std::int64_t now) { return kiosk_ ? kiosk_->wants_frame(now) : app_.wants_frame(now); };
@@ -100,9 +103,22 @@ class TableWindow {
     std::int64_t next = app_.poll(now);
     if (robot_) next = std::min(next, robot_->play(app_, now));
     if (kiosk_) next = std::min(next, kiosk_->poll(now));
-    if (kiosk_ && kiosk_->left()) kiosk_.reset();
+    if (kiosk_) tie_scanner(*kiosk_, parts_.window);
+    if (kiosk_ && kiosk_->left()) take_back();
     heed(app_.take_requests());
     return next;
+  }
+
+  void take_back() {
+    kiosk_.reset();
+    parts_.window.be_kiosk(false);
+  }
+
+  /// A kiosk on this screen says itself what became of the card, unless it cannot have heard of it.
+  void take_scan(const platform::Scan& scanned) {
+    if (kiosk_) return feed_scan(*kiosk_, parts_.window, scanned);
+    const int kiosks = parts_.window.kiosks();
+    if (kiosks != 1) app_.act(table::CardScanned{kiosks});
   }
 
   void heed(const TableRequests& requests) {
@@ -129,6 +145,7 @@ class TableWindow {
       if (*requests.become_kiosk) setting.practice = table::round_for(app_.state().workshop(), app_.view().choice, "");
       kiosk_ = std::make_unique<KioskApp>(parts_.fonts, parts_.tokens, setting);
       kiosk_->place(display_);
+      parts_.window.be_kiosk(!setting.practice);
       app_.stage().cancel_touches();
     }
   }
@@ -191,11 +208,17 @@ int run_kiosk(const std::string& folder, const WindowChoice& choice, std::option
   setting.folder = folder;
   setting.wake = [waker = (*parts)->window.waker()] { waker->wake(); };
   KioskApp app((*parts)->fonts, (*parts)->tokens, setting);
+  (*parts)->window.be_kiosk(true);
   Player player;
   player.place = [&](const platform::Display& display) { app.place(kiosk_display(display)); };
   player.touch = [&](const look::Touch& touch) { app.feed(touch); };
   player.key = [&](const look::Key& key) { app.feed(key); };
-  player.poll = [&](std::int64_t now) { return app.poll(now); };
+  player.close_asked = [&](std::int64_t) { app.ask_to_leave(); };
+  player.scan = [&](const platform::Scan& scanned) { feed_scan(app, (*parts)->window, scanned); };
+  player.poll = [&](std::int64_t now) {
+    tie_scanner(app, (*parts)->window);
+    return app.poll(now);
+  };
   player.frame = [&](std::int64_t now) { app.frame(now); };
   player.wants_frame = [&](std::int64_t now) { return app.wants_frame(now); };
   player.next_frame_ms = [&] { return app.next_frame_ms(); };

@@ -2,7 +2,8 @@
 #include <type_traits>
 
 #include "ballot/estimate.h"
-#include "table/table.h"
+#include "table/guards.h"
+#include "table/leave.h"
 #include "workshop/forms.h"
 
 namespace crosstable::table {
@@ -153,6 +154,7 @@ Effects go_home(TableState& state) {
   state.passphrase.reset();
   state.pin.reset();
   state.pin_set = false;
+  state.asks_to_close = false;
   Effects effects;
   if (leaves) effects.push_back(LeaveWorkshop{});
   effects.push_back(RefreshHome{});
@@ -164,14 +166,6 @@ Effects person_left(TableState& state, const PersonLeft& left) {
   Effects effects = change(state, workshop::PlaceLeft{state.live->round.id, left.function});
   if (!effects.empty()) effects.push_back(Left{left.function});
   return effects;
-}
-
-/// What a round's key or its ballots depend on.
-bool is_guarded(const Intent& intent) {
-  if (const auto* arm = std::get_if<ArmKiosk>(&intent)) return arm->function.has_value();
-  return std::holds_alternative<OpenRound>(intent) || std::holds_alternative<CloseRound>(intent) ||
-         std::holds_alternative<DiscardRound>(intent) || std::holds_alternative<SetRoundAside>(intent) ||
-         std::holds_alternative<RemovePin>(intent);
 }
 
 Effects choose_pin(TableState& state) {
@@ -268,7 +262,10 @@ Effects carry_on(TableState& state, const Intent& intent) {
             return Effects{};
           },
           [&](const Undo&) { return state.history.can_undo() ? change(state, workshop::Undone{}) : Effects{}; },
+          [&](const CloseAsked&) { return close_asked(state); },
+          [&](const StayOpen&) { return state.asks_to_close = false, Effects{}; },
           [&](const Quit&) { return Effects{Exit{}}; },
+          [&](const CardScanned& scanned) { return card_scanned(state, scanned), Effects{}; },
       },
       intent);
 }
@@ -276,8 +273,7 @@ Effects carry_on(TableState& state, const Intent& intent) {
 }  // namespace
 
 Effects apply(TableState& state, const Intent& intent) {
-  const bool changes_pin = state.pin_set && std::holds_alternative<ChoosePin>(intent);
-  if (!state.pin_set || (!is_guarded(intent) && !changes_pin)) return carry_on(state, intent);
+  if (!needs_pin(state, intent)) return carry_on(state, intent);
   if (state.pin) return {};
   state.pin = PinPad{.then = std::make_shared<const Guarded>(Guarded{intent})};
   return {};

@@ -3,6 +3,7 @@
 #include "look/controls.h"
 #include "look/icons.h"
 #include "table/frame.h"
+#include "table/leave.h"
 #include "table/vote_key.h"
 
 namespace crosstable::table {
@@ -106,6 +107,7 @@ void draw_overlays(Sheet& sheet, Rect area) {
     draw_busy(sheet, area);
   else if (sheet.state.done)
     draw_done(sheet, area);
+  if (sheet.state.asks_to_close) draw_close_question(sheet);
   if (sheet.state.pin) draw_pin_pad(sheet);
   if (!sheet.state.problem.empty()) draw_problem(sheet, area);
 }

@@ -3,6 +3,7 @@
 #include "look/controls.h"
 #include "look/icons.h"
 #include "look/keypad.h"
+#include "table/guards.h"
 #include "table/vote_key.h"
 
 namespace crosstable::table {
@@ -16,25 +17,16 @@ struct Words {
   std::string head, below;
 };
 
-std::string purpose_of(const Intent& intent) {
-  if (std::holds_alternative<OpenRound>(intent)) return "to open the vote";
-  if (std::holds_alternative<CloseRound>(intent)) return "to close the vote";
-  if (std::holds_alternative<ArmKiosk>(intent)) return "to arm a kiosk";
-  if (std::holds_alternative<DiscardRound>(intent)) return "to discard the vote";
-  if (std::holds_alternative<SetRoundAside>(intent)) return "to set the vote aside";
-  if (std::holds_alternative<RemovePin>(intent)) return "to remove it";
-  return "to change it";
-}
-
 Words words_of(const PinPad& pad) {
   switch (pad.purpose) {
     case PinPad::Purpose::kNew:
       return {"Choose a PIN",
-              "Six digits. It will be asked for when votes are opened, armed or closed, and to leave a kiosk."};
+              "Six digits. It will be asked for before anything that is never undone, and to leave a kiosk."};
     case PinPad::Purpose::kAgain: return {"The same PIN once more", "Only then it counts."};
     case PinPad::Purpose::kGuard: break;
   }
-  return {"The facilitator's PIN", pad.then ? "It is needed " + purpose_of(pad.then->intent) + "." : ""};
+  return {"The facilitator's PIN",
+          pad.then ? std::string("It is needed ") + guard_of(pad.then->intent).purpose + "." : ""};
 }
 
 }  // namespace

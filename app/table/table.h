@@ -124,8 +124,9 @@ struct TableState {
   std::string lost;  ///< why the round that is open has no urn to go on with, in a sentence; else empty
   ballot::Secret
       passphrase;        ///< of the votes of this workshop, since it was entered; empty: not asked yet, or declined
-  bool pin_set = false;  ///< the facilitator's PIN is asked for before a vote is opened, armed, closed or given up
+  bool pin_set = false;  ///< the facilitator's PIN is asked for as guards.h says
   std::optional<PinPad> pin;                   ///< in front of everything
+  bool asks_to_close = false;                  ///< the question before the window closes, behind the keypad only
   std::optional<workshop::Snapshot> snapshot;  ///< opened to look back
   std::string snapshot_path;
   std::string snapshot_print;  ///< its content hash, hex
@@ -219,14 +220,22 @@ struct PinDigit {
 struct PinErase {};
 struct PinCancel {};
 struct Undo {};
-struct Quit {};
+/// The window system wants the window closed: a question, wherever something could be missed.
+struct CloseAsked {};
+struct StayOpen {};  ///< its answer
+struct Quit {};      ///< and its other one
+/// A scanner typed a card's code into this window. Nobody keeps the code.
+struct CardScanned {
+  int kiosks = 0;  ///< on this screen
+};
 
-using IntentKinds = std::variant<workshop::Change, GoHome, BeginSetUp, BeginFollowUp, SetUpChanged, CreateWorkshop,
-                                 OpenWorkshop, OpenSnapshot, TryExample, Forward, Backward, GoToStep, OpenRound,
-                                 UnlockRound, ShowNow, CloseRound, DiscardRound, SetRoundAside, TryClosingLater,
-                                 ArmKiosk, PersonLeft, PrintCards, SaveCards, HandOutCards, StartKiosk, HandOver,
-                                 SaveSnapshot, WriteReports, ExportMap, ChooseTheme, ChooseHighContrast, ChooseDiagonal,
-                                 DismissProblem, ChoosePin, RemovePin, PinDigit, PinErase, PinCancel, Undo, Quit>;
+using IntentKinds =
+    std::variant<workshop::Change, GoHome, BeginSetUp, BeginFollowUp, SetUpChanged, CreateWorkshop, OpenWorkshop,
+                 OpenSnapshot, TryExample, Forward, Backward, GoToStep, OpenRound, UnlockRound, ShowNow, CloseRound,
+                 DiscardRound, SetRoundAside, TryClosingLater, ArmKiosk, PersonLeft, PrintCards, SaveCards,
+                 HandOutCards, StartKiosk, HandOver, SaveSnapshot, WriteReports, ExportMap, ChooseTheme,
+                 ChooseHighContrast, ChooseDiagonal, DismissProblem, ChoosePin, RemovePin, PinDigit, PinErase,
+                 PinCancel, Undo, CloseAsked, StayOpen, Quit, CardScanned>;
 
 /// One of them.
 class Intent : public IntentKinds {
@@ -353,6 +362,8 @@ void failed(TableState& state, const std::string& sentence);
 int expected_minutes(const workshop::Workshop& workshop, const RoundChoice& choice, int kiosks);
 /// The round that a choice means now: form, roster and plan; id and key are drawn when it opens.
 ballot::Round round_for(const workshop::Workshop& workshop, const RoundChoice& choice, const std::string& question);
+/// What closing the window now would mean, a sentence each; empty: nothing to think of.
+std::vector<std::string> at_stake(const TableState& state);
 /// Floor chosen in set-up, or the default.
 int floor_of(const SetUp& set_up, const framework::Framework& framework);
 /// Why the workshop cannot start yet, in one sentence; nothing if it can.

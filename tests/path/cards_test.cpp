@@ -64,8 +64,11 @@ class CardRoom : public testing::Test {
            " -W " + px(90) + " -H " + px(65) + " ";
   }
   static void scan(KioskHands& kiosk, const std::string& code) {
-    for (const char sign : code) kiosk.app().feed(look::Key{look::Key::Kind::kText, std::string(1, sign)});
-    kiosk.app().feed(look::Key{look::Key::Kind::kDone, ""});
+    kiosk::Scanned scanned;
+    ASSERT_EQ(code.size(), scanned.by_layout.size());
+    std::copy(code.begin(), code.end(), scanned.by_layout.begin());
+    scanned.by_place = scanned.by_layout;
+    kiosk.app().feed(scanned);
     kiosk.settle();
   }
 

@@ -1,0 +1,95 @@
+#include "table/leave.h"
+
+#include "look/controls.h"
+#include "look/icons.h"
+
+namespace crosstable::table {
+namespace {
+
+using look::Colour;
+using look::Rect;
+using look::Text;
+
+constexpr float kWidth_mm = 560;
+constexpr float kPadding_mm = 24;
+
+void add_vote(const TableState& state, std::vector<std::string>& words) {
+  if (state.workshop().open_round() == nullptr) return;
+  words.push_back(
+      "**A vote is open.** It stays open on this disk, and goes on when the workshop is opened again. Kiosks that this "
+      "table started close with it, and a ballot that somebody is filling there is cleared.");
+  if (state.live && state.live->cards)
+    words.push_back(
+        "**Its cards are not handed out.** The table forgets them when it closes; the vote must then be discarded.");
+  if (state.passphrase)
+    words.push_back("**Its passphrase** will be asked for before the map goes on and before the vote can be closed.");
+}
+
+std::string unsaved_words(int unsaved) {
+  return unsaved == 1 ? "**One change is not on the disk yet.** It is tried once more; if the disk refuses, it is lost."
+                      : "**" + std::to_string(unsaved) +
+                            " changes are not on the disk yet.** They are tried once more; what the disk refuses is "
+                            "lost.";
+}
+
+}  // namespace
+
+std::vector<std::string> at_stake(const TableState& state) {
+  std::vector<std::string> words;
+  if (state.place == Place::kSetUp)
+    words.push_back("**This workshop is not started yet.** What you have entered for it is not kept.");
+  if (state.place == Place::kWorkshop) {
+    add_vote(state, words);
+    if (words.empty() && state.unsaved == 0)
+      words.push_back(state.workshop().example
+                          ? "This is the example: nothing of it is kept."
+                          : "Everything is saved. You go on at this step when the workshop is opened again.");
+  }
+  if (state.unsaved > 0) words.push_back(unsaved_words(state.unsaved));
+  if (!state.busy.empty()) words.push_back("**" + state.busy + "** is finished first.");
+  return words;
+}
+
+Effects close_asked(TableState& state) {
+  if (at_stake(state).empty()) return {Exit{}};
+  state.asks_to_close = true;
+  return {};
+}
+
+void card_scanned(TableState& state, const CardScanned& scanned) {
+  // What is said already must not be lost for it.
+  if (!state.problem.empty()) return;
+  state.problem =
+      scanned.kiosks > 1
+          ? "A card was scanned, and its scanner belongs to no kiosk yet. Touch “This kiosk's scanner” at "
+            "the kiosk where it stands, then scan the card there once more."
+          : "A card was scanned at the table, where it opens nothing. Scan it at a kiosk; it is still good.";
+}
+
+void draw_close_question(Sheet& sheet) {
+  look::Ui& ui = sheet.ui;
+  // Nothing behind it takes fingers.
+  ui.touch("table.close.behind", sheet.rect, {.label = "The question is open", .enabled = false});
+  const std::vector<std::string> words = at_stake(sheet.state);
+  const look::TextStyle body{.size = Text::kBody};
+  const float width = std::min(kWidth_mm, sheet.rect.w - 2 * ui.sizes().margin_mm);
+  const float title_h = ui.line_height({.size = Text::kTitle});
+  float height = 2 * kPadding_mm + title_h + 10 + ui.sizes().main_mm;
+  for (const std::string& one : words) height += ui.text_height(one, body, width - 2 * kPadding_mm) + 8;
+  const Rect box = look::around(sheet.rect.centre(), width, height);
+  ui.shadow(box, ui.sizes().radius_card_mm, true);
+  ui.fill(box, Colour::kRaised, ui.sizes().radius_card_mm);
+  ui.outline(box, Colour::kEdge, ui.sizes().control_mm, ui.sizes().radius_card_mm);
+  Rect inside = box.inset(kPadding_mm);
+  ui.text(inside.cut_top(title_h, 10), "Close the table?", {.size = Text::kTitle});
+  Rect foot = inside.cut_bottom(ui.sizes().main_mm);
+  for (const std::string& one : words) inside.cut_top(ui.text(inside, one, body) + 8);
+  const look::Button stay{.label = "Stay here", .icon = look::icon::kBack, .kind = look::ButtonKind::kPrimary};
+  if (look::button(ui, "table.close.stay", foot.cut_right(look::button_width(ui, stay), 12), stay))
+    sheet.intents.push_back(StayOpen{});
+  const look::Button close{.label = "Hold to close", .icon = look::icon::kHold};
+  if (look::hold_button(ui, "table.close.quit", foot.cut_left(look::button_width(ui, close) + 14), close))
+    sheet.intents.push_back(Quit{});
+}
+
+}  // namespace crosstable::table

@@ -1,0 +1,212 @@
+// What the PIN stands in front of, and the question before the window closes.
+#include "table/guards.h"
+
+#include <gtest/gtest.h>
+
+#include "table/one_table.h"
+
+namespace crosstable::test {
+namespace {
+
+using Moment = workshop::ExampleMoment;
+
+/// A vote by cards is open, its cards are not handed out, and there is a PIN.
+struct Voting : OneTable {
+  explicit Voting(bool pin = true) {
+    play("vote", Moment::kVoting);
+    const workshop::RoundRecord& open = *workshop().open_round();
+    table::LiveRound live;
+    live.round.id = open.id;
+    live.round.form = open.form;
+    live.round.roster = open.roster;
+    live.round.plan = open.plan;
+    for (const framework::Function& function : open.roster.functions) live.view.places.push_back(function.places);
+    live.view.turnout.assign(live.view.places.size(), 1);
+    live.cards = table::CardsAtHand{19, "saved"};
+    state.live = live;
+    state.folder = "somewhere";
+    state.pin_set = pin;
+    refresh();
+  }
+};
+
+template <class... Kinds, class Visit>
+void for_each_kind(const std::variant<Kinds...>* /*kinds*/, const Visit& visit) {
+  (visit(Kinds{}), ...);
+}
+template <class Kinds, class Visit>
+void for_each_kind(const Visit& visit) {
+  for_each_kind(static_cast<const Kinds*>(nullptr), visit);
+}
+
+/// Every effect, so that a new one must be thought about here. What is true is never undone.
+struct NeverUndone {
+  bool operator()(const table::AppendChanges& append) const {
+    return std::any_of(append.changes.begin(), append.changes.end(), [](const workshop::Change& change) {
+      return std::holds_alternative<workshop::PlaceLeft>(change) ||
+             std::holds_alternative<workshop::HandsCounted>(change) ||
+             std::holds_alternative<workshop::RoundOpened>(change) ||
+             std::holds_alternative<workshop::RoundClosed>(change);
+    });
+  }
+  bool operator()(const table::MakeRound&) const { return true; }
+  bool operator()(const table::FinishRound&) const { return true; }
+  bool operator()(const table::DropRound&) const { return true; }
+  bool operator()(const table::PutRoundAside&) const { return true; }
+  bool operator()(const table::Arm& arm) const { return arm.function.has_value(); }
+  bool operator()(const table::Left&) const { return true; }
+  bool operator()(const table::PrintSheet&) const { return true; }
+  bool operator()(const table::SaveSheet&) const { return true; }
+  bool operator()(const table::ForgetSheet&) const { return true; }
+  bool operator()(const table::KeepPin&) const { return true; }
+  bool operator()(const table::LeaveWorkshop&) const { return true; }
+  bool operator()(const table::Exit&) const { return true; }
+  bool operator()(const table::MakeWorkshop&) const { return false; }
+  bool operator()(const table::LoadWorkshop&) const { return false; }
+  bool operator()(const table::LoadSnapshot&) const { return false; }
+  bool operator()(const table::LoadExample&) const { return false; }
+  bool operator()(const table::RefreshHome&) const { return false; }
+  bool operator()(const table::Unlock&) const { return false; }
+  bool operator()(const table::Tick&) const { return false; }
+  bool operator()(const table::CheckPin&) const { return false; }
+  bool operator()(const table::SpawnKiosk&) const { return false; }
+  bool operator()(const table::BecomeKiosk&) const { return false; }
+  bool operator()(const table::WriteSnapshot&) const { return false; }
+  bool operator()(const table::WriteReport&) const { return false; }
+  bool operator()(const table::WriteMap&) const { return false; }
+  bool operator()(const table::SetDiagonal&) const { return false; }
+};
+
+int never_undone(const OneTable& table) {
+  return static_cast<int>(std::count_if(table.effects.begin(), table.effects.end(),
+                                        [](const table::Effect& effect) { return std::visit(NeverUndone{}, effect); }));
+}
+
+table::Intent with_an_aim(const table::Intent& intent) {
+  if (std::holds_alternative<table::ArmKiosk>(intent)) return table::ArmKiosk{1, 0};
+  if (std::holds_alternative<table::PersonLeft>(intent)) return table::PersonLeft{"SA"};
+  return intent;
+}
+
+TEST(Guards, LetNothingThroughThatIsNeverUndoneWithoutThePin) {
+  int asked = 0;
+  for_each_kind<table::IntentKinds>([&](const auto& kind) {
+    Voting table;
+    table.act(with_an_aim(kind));
+    EXPECT_EQ(never_undone(table), 0) << "intent " << table::Intent(kind).index();
+    asked += table.state.pin && table.state.pin->then ? 1 : 0;
+  });
+  EXPECT_GE(asked, 13) << "and the list is in use";
+}
+
+TEST(Guards, LetEverythingThroughWhereThereIsNoPin) {
+  int done = 0;
+  for_each_kind<table::IntentKinds>([&](const auto& kind) {
+    Voting table(false);
+    table.act(with_an_aim(kind));
+    done += never_undone(table) > 0 ? 1 : 0;
+  });
+  EXPECT_GE(done, 10);
+}
+
+TEST(Guards, StandBeforeEveryChangeThatUndoPassesOver) {
+  for_each_kind<workshop::ChangeKinds>([](const auto& kind) {
+    const workshop::Change change{kind};
+    const table::Guard guard = table::guard_of(change).guard;
+    const std::string name(workshop::kind_of(change));
+    EXPECT_NE(guard, table::Guard::kNotListed) << name;
+    EXPECT_TRUE(!workshop::can_be_undone(change) || guard == table::Guard::kReversible) << name;
+  });
+  EXPECT_EQ(table::guard_of(workshop::Change{workshop::HandsCounted{}}).guard, table::Guard::kPin);
+  EXPECT_EQ(table::guard_of(workshop::Change{workshop::PlaceLeft{}}).guard, table::Guard::kPin);
+}
+
+TEST(Guards, SayWhatThePinIsAskedFor) {
+  for_each_kind<table::IntentKinds>([](const auto& kind) {
+    const table::GuardRule rule = table::guard_of(with_an_aim(kind));
+    const bool asks = rule.guard == table::Guard::kPin || rule.guard == table::Guard::kWhileVoting;
+    EXPECT_EQ(std::string(rule.purpose).starts_with("to "), asks) << table::Intent(kind).index();
+  });
+}
+
+TEST(Guards, AskForThePinBeforeSomebodyIsSaidToHaveLeft) {
+  Voting table;
+  table.middle.surface().set_audit(true);
+
+  table.act(table::PersonLeft{"SA"});
+  table.refresh();
+  EXPECT_TRUE(table.middle.has_text("to say that somebody left"));
+  for (const char digit : std::string("402817"))
+    ASSERT_TRUE(table.middle.tap(std::string("table.pin.") + digit)) << digit;
+  EXPECT_EQ(table.effect<table::Left>(), nullptr);
+  for (table::Effect& effect : table::pin_answered(table.state, {ballot::PinOutcome::kRight, {true, 0, 0}, ""}))
+    table.effects.push_back(std::move(effect));
+
+  ASSERT_NE(table.effect<table::Left>(), nullptr);
+  EXPECT_EQ(table.effect<table::Left>()->function, "SA");
+}
+
+TEST(Closing, IsDoneAtOnceAtHome) {
+  OneTable table;
+  table.go_home();
+
+  table.act(table::CloseAsked{});
+
+  EXPECT_NE(table.effect<table::Exit>(), nullptr);
+}
+
+TEST(Closing, IsAQuestionThatNamesTheOpenVoteItsCardsAndWhatIsNotSaved) {
+  Voting table(false);
+  table.middle.surface().set_audit(true);
+  table.state.unsaved = 2;
+
+  table.act(table::CloseAsked{});
+  table.refresh();
+
+  EXPECT_EQ(table.effect<table::Exit>(), nullptr);
+  EXPECT_TRUE(table.middle.has_text("A vote is open."));
+  EXPECT_TRUE(table.middle.has_text("cards are not handed out"));
+  EXPECT_TRUE(table.middle.has_text("2 changes are not on the disk yet"));
+  ASSERT_TRUE(table.middle.tap("table.close.stay"));
+  EXPECT_FALSE(table.state.asks_to_close);
+  EXPECT_EQ(table.effect<table::Exit>(), nullptr);
+}
+
+TEST(Closing, TakesAHoldAndWithAPinDuringAVoteThePin) {
+  for (const bool pin : {false, true}) {
+    Voting table(pin);
+    table.act(table::CloseAsked{});
+    table.refresh();
+
+    ASSERT_TRUE(table.middle.hold("table.close.quit", 2000));
+
+    EXPECT_EQ(table.effect<table::Exit>() != nullptr, !pin);
+    EXPECT_EQ(table.state.pin.has_value(), pin);
+  }
+}
+
+TEST(Closing, OfAQuietWorkshopSaysThatEverythingIsSaved) {
+  OneTable table;
+  table.play("walk", Moment::kEntered);
+  table.middle.surface().set_audit(true);
+
+  table.act(table::CloseAsked{});
+  table.refresh();
+
+  EXPECT_EQ(table.effect<table::Exit>(), nullptr);
+  EXPECT_TRUE(table.state.asks_to_close);
+}
+
+TEST(Scanning, AtTheTableIsSaidAndHidesNoProblem) {
+  Voting table;
+  table.act(table::CardScanned{0});
+  EXPECT_NE(table.state.problem.find("Scan it at a kiosk"), std::string::npos) << table.state.problem;
+
+  table.state.problem = "The disk is full.";
+  table.act(table::CardScanned{2});
+
+  EXPECT_EQ(table.state.problem, "The disk is full.");
+}
+
+}  // namespace
+}  // namespace crosstable::test
