@@ -1,7 +1,6 @@
 #include "ballot/plan.h"
 
 #include <algorithm>
-#include <cstdlib>
 #include <iterator>
 
 namespace crosstable::ballot {
@@ -153,21 +152,6 @@ PlanSummary summarise(const Plan& plan) {
     }
   }
   return summary;
-}
-
-bool changed_by_few(const framework::Roster& before, const framework::Roster& after, int floor) {
-  const auto few = [floor](int one, int other) { return one != other && std::abs(one - other) < floor; };
-  const auto places_in = [](const framework::Roster& roster, const std::string& code) {
-    const auto found = std::find_if(roster.functions.begin(), roster.functions.end(),
-                                    [&](const framework::Function& function) { return function.code == code; });
-    return found == roster.functions.end() ? 0 : found->places;
-  };
-  const auto differs = [&](const framework::Roster& one, const framework::Roster& other) {
-    return std::any_of(one.functions.begin(), one.functions.end(), [&](const framework::Function& function) {
-      return few(function.places, places_in(other, function.code));
-    });
-  };
-  return differs(before, after) || differs(after, before);
 }
 
 }  // namespace crosstable::ballot

@@ -52,9 +52,4 @@ struct PlanSummary {
 };
 PlanSummary summarise(const Plan& plan);
 
-/// Warns before the same statements are asked again: some function has 1 to floor − 1 places more or fewer, so that a
-/// difference between the two rounds may point at persons. Functions are matched by code; a missing one counts as 0
-/// places.
-bool changed_by_few(const framework::Roster& before, const framework::Roster& after, int floor);
-
 }  // namespace crosstable::ballot

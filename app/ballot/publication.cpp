@@ -1,6 +1,7 @@
 #include "ballot/publication.h"
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 
 namespace crosstable::ballot {
@@ -57,6 +58,13 @@ std::optional<Level> without_split(const AnswerCounts& counts, int floor, int ba
   return Level{level_of(sum_of(counts), n, bands), bands, false};
 }
 
+/// As if nobody had been asked.
+void forget(Tally& tally, const HeldBack& held) {
+  for (const int statement : held.statements) tally.statements[at(statement)] = {};
+  if (held.dependence) tally.dependence = {};
+  if (held.mirror) tally.mirror = {};
+}
+
 /// Of the lower median n of the published statements; withheld ones have no say.
 std::optional<AnswerClass> class_of(const Tally& tally, int floor) {
   std::vector<int> published;
@@ -93,6 +101,16 @@ PollResult confidence_of(const RoundForm& form, const std::vector<Ballot>& ballo
     result.somebody_below_3.push_back(enough && answers.front() < kReservation);
   }
   return result;
+}
+
+/// No counts, and nothing that one newcomer's answer alone decides.
+void shorten(PollResult& result) {
+  result.summary = true;
+  const int most = result.counts.empty() ? 0 : *std::max_element(result.counts.begin(), result.counts.end());
+  for (const int count : result.counts) result.leads.push_back(count > 0 && count == most);
+  result.counts.clear();
+  for (double& median : result.medians) median = std::round(median * 10) / 10;
+  result.somebody_below_3.clear();
 }
 
 }  // namespace
@@ -153,8 +171,8 @@ std::vector<const PlannedCell*> due_cells(const Plan& plan, const std::vector<in
 }
 
 PublishedCell publish(const PlannedCell& cell, const Plan& plan, const RoundForm& form, const BadIsHigh& bad_is_high,
-                      const std::vector<Ballot>& ballots) {
-  PublishedCell published{cell.name, cell.kind, {}, {}, 0, {}, {}, {}, {}};
+                      const std::vector<Ballot>& ballots, const HeldBack& held) {
+  PublishedCell published{cell.name, cell.kind, {}, {}, 0, {}, {}, {}, {}, held};
   Tally tally;
   tally.statements.resize(form.statements.size());
   for (const auto& [rater, rated] : cell.pairs) {
@@ -168,6 +186,7 @@ PublishedCell publish(const PlannedCell& cell, const Plan& plan, const RoundForm
       }
     }
   }
+  forget(tally, held);
   for (const AnswerCounts& counts : tally.statements) published.statements.push_back(level_from(counts, plan.floor));
   published.answers = class_of(tally, plan.floor);
   if (published.answers) {
@@ -177,10 +196,11 @@ PublishedCell publish(const PlannedCell& cell, const Plan& plan, const RoundForm
   return published;
 }
 
-std::optional<PollResult> publish_poll(const RoundForm& form, const std::vector<Ballot>& ballots) {
+std::optional<PollResult> publish_poll(const RoundForm& form, const std::vector<Ballot>& ballots, bool summary) {
   const int cast = static_cast<int>(ballots.size());
   if (form.kind == RoundKind::kFriction || cast < kLeastPollBallots) return std::nullopt;
   PollResult result = form.kind == RoundKind::kConfidence ? confidence_of(form, ballots) : counted(form, ballots);
+  if (summary) shorten(result);
   result.kind = form.kind;
   result.ballots = cast;
   return result;

@@ -1,6 +1,7 @@
 // From opened ballots to published levels. Everything that anybody sees, stores or exports passes through here.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <set>
@@ -40,6 +41,19 @@ struct Level {
 /// What is published about answers on the friction side (5 is worst): nothing below the floor.
 std::optional<Level> level_from(const AnswerCounts& counts, int floor);
 
+/// What a cell does not publish because another number of people voted on it than before: see two_votes.h.
+struct HeldBack {
+  std::vector<int> statements;  ///< indices into RoundForm::statements, sorted
+  bool dependence = false;
+  bool mirror = false;
+
+  bool any() const { return !statements.empty() || dependence || mirror; }
+  bool statement(std::size_t index) const {
+    return std::binary_search(statements.begin(), statements.end(), static_cast<int>(index));
+  }
+  bool operator==(const HeldBack&) const = default;
+};
+
 struct PublishedCell {
   std::string name;
   CellKind kind = CellKind::kDirected;
@@ -52,6 +66,7 @@ struct PublishedCell {
   /// Dependence and mirror are never split, and withheld where no statement is published.
   std::optional<Level> dependence;  ///< 1, 2, 3 counted as 1, 3, 5; published as a level of 3
   std::optional<Level> mirror;      ///< already on the friction side (6 − x)
+  HeldBack held_back;               ///< never because of an answer
 
   bool operator==(const PublishedCell&) const = default;
 };
@@ -70,9 +85,10 @@ bool is_complete(const PlannedCell& cell, const std::vector<int>& places, const 
 std::vector<const PlannedCell*> due_cells(const Plan& plan, const std::vector<int>& places, const Turnout& turnout,
                                           const std::set<std::string>& already, bool closing);
 
-/// The cell's publication from all opened ballots; the order of ballots does not matter.
+/// The cell's publication from all opened ballots; the order of ballots does not matter. What is held back enters
+/// nothing, the class of answers neither.
 PublishedCell publish(const PlannedCell& cell, const Plan& plan, const RoundForm& form, const BadIsHigh& bad_is_high,
-                      const std::vector<Ballot>& ballots);
+                      const std::vector<Ballot>& ballots, const HeldBack& held = {});
 
 /// A room poll's result, published once, at close, from at least kLeastPollBallots ballots; without function.
 inline constexpr int kLeastPollBallots = 5;
@@ -83,9 +99,13 @@ struct PollResult {
   std::vector<int> counts;             ///< pick, dots: per item
   std::vector<double> medians;         ///< confidence: per item, −1 without five answers
   std::vector<bool> somebody_below_3;  ///< confidence: per item
+  /// Asked again by nearly the same people: no counts, only which items lead, or medians in tenths.
+  bool summary = false;
+  std::vector<bool> leads;  ///< a summary of pick or dots: per item, no other has more
 
   bool operator==(const PollResult&) const = default;
 };
-std::optional<PollResult> publish_poll(const RoundForm& form, const std::vector<Ballot>& ballots);
+/// `summary`: see only_summary.
+std::optional<PollResult> publish_poll(const RoundForm& form, const std::vector<Ballot>& ballots, bool summary = false);
 
 }  // namespace crosstable::ballot

@@ -19,6 +19,28 @@ BadIsHigh bad_is_high(const Round& round) {
   return ends;
 }
 
+namespace {
+
+std::vector<int> places_of(const framework::Roster& roster) {
+  std::vector<int> places;
+  for (const framework::Function& function : roster.functions) places.push_back(function.places);
+  return places;
+}
+
+}  // namespace
+
+PublishedCell publish(const Round& round, const PlannedCell& cell, const UrnView& view,
+                      const std::vector<Ballot>& ballots) {
+  const std::vector<int> opened_with = places_of(round.roster);
+  const HeldBack held = held_back(cell, round.earlier.cells, {opened_with, view.places, view.turnout});
+  return publish(cell, round.plan, round.form, bad_is_high(round), ballots, held);
+}
+
+std::optional<PollResult> publish_poll(const Round& round, const UrnView& view, const std::vector<Ballot>& ballots) {
+  const std::vector<int> opened_with = places_of(round.roster);
+  return publish_poll(round.form, ballots, only_summary(round.earlier.polls, {opened_with, view.places, view.turnout}));
+}
+
 bool may_vote(const Round& round, const UrnView& view, int function, int kiosk) {
   const auto index = static_cast<std::size_t>(function);
   if (view.state != UrnState::kOpen || function < 0 || index >= view.places.size() || index >= view.turnout.size())

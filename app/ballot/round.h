@@ -8,6 +8,7 @@
 #include "ballot/ballot.h"
 #include "ballot/plan.h"
 #include "ballot/publication.h"
+#include "ballot/two_votes.h"
 #include "framework/framework.h"
 #include "framework/roster.h"
 
@@ -29,6 +30,7 @@ struct Round {
   framework::Framework framework;
   framework::Roster roster;  ///< places as they were when the round opened
   Plan plan;                 ///< friction rounds; empty for polls
+  Earlier earlier;           ///< what other votes have published of what is asked here
   Eligibility eligibility = Eligibility::kOpen;
   PublicKey key{};
   bool wrapped = false;  ///< the secret key's file opens with a passphrase only
@@ -47,6 +49,11 @@ struct UrnView {
 
   bool operator==(const UrnView&) const = default;
 };
+
+/// The planned cell's publication, as far as earlier votes let it: what the table's desk publishes.
+PublishedCell publish(const Round& round, const PlannedCell& cell, const UrnView& view,
+                      const std::vector<Ballot>& ballots);
+std::optional<PollResult> publish_poll(const Round& round, const UrnView& view, const std::vector<Ballot>& ballots);
 
 /// May a ballot of this function be cast at this kiosk now? With cards the card itself is asked of the urn.
 bool may_vote(const Round& round, const UrnView& view, int function, int kiosk);

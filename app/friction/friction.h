@@ -41,6 +41,8 @@ struct Published {
   int class_top = 0;
   std::string answers;                           ///< the class in words: "5-9"
   std::vector<std::optional<Level>> statements;  ///< one per statement asked
+  /// Parallel to them: withheld because another number of people voted than before. Empty: none.
+  std::vector<bool> held_back;
   std::optional<Level> dependence;
   std::optional<Level> mirror;
 };

@@ -6,6 +6,7 @@
 #include "ballot/estimate.h"
 #include "ballot/publication.h"
 #include "look/icons.h"
+#include "workshop/earlier_votes.h"
 
 namespace crosstable::kiosk {
 namespace {
@@ -70,6 +71,56 @@ std::vector<HowLine> limits(const ballot::Round& round) {
            "words of your own: their style could tell whose they are."}};
 }
 
+std::string on_day(const std::string& date) { return workshop::is_date(date) ? "on " + date : "before"; }
+
+/// What other votes tell about this one's: named where nothing is held back.
+void add_told(std::vector<HowLine>& lines, const ballot::Round& round) {
+  constexpr std::size_t kNamed = 4;
+  for (const ballot::Handling handling : {ballot::Handling::kTell, ballot::Handling::kMention}) {
+    std::vector<std::string> cells;
+    std::string date;
+    std::size_t more = 0;
+    for (const workshop::Again& one : workshop::asked_again(round)) {
+      if (one.handling != handling) continue;
+      const auto cell = std::find_if(round.plan.cells.begin(), round.plan.cells.end(),
+                                     [&](const ballot::PlannedCell& planned) { return planned.name == one.cell; });
+      date = one.date;
+      if (cells.size() == kNamed)
+        ++more;
+      else
+        cells.push_back(workshop::cell_words(round.roster, *cell) + " (" + std::to_string(one.before) + " then, " +
+                        std::to_string(one.now) + " now)");
+    }
+    if (cells.empty()) continue;
+    if (more > 0) cells.push_back(std::to_string(more) + " more");
+    const std::string what = handling == ballot::Handling::kTell
+                                 ? "These squares are shown all the same, so that both votes can be compared: "
+                                 : "That vote may still be compared with this one for: ";
+    lines.push_back(
+        {icon::kWarning, "The same was asked " + on_day(date) + ". " + what + workshop::in_words(cells) + "."});
+  }
+}
+
+std::vector<HowLine> two_votes(const ballot::Round& round) {
+  std::vector<HowLine> lines;
+  lines.push_back(
+      {icon::kBeside,
+       "Two votes on the same can be compared. If all others keep their answers, some answer of one who joined is "
+       "ruled out, for one statement, in about 18 to 28 of 100 times after three people, 36 to 44 after five, 23 to "
+       "29 after eight, 18 to 23 after eleven; of three who joined five, 12 to 19; of eight, up to 2; of one who took "
+       "another’s place among five, 35 to 52."});
+  lines.push_back(
+      {icon::kReplay,
+       "So within one workshop a square is shown again only if the same number from the same functions voted, all who "
+       "are here, and nobody came or left between. Else the first one stays, and the files say “other number of "
+       "voters”."});
+  lines.push_back({icon::kInfo,
+                   "People who changed places with others, and somebody known to have skipped, count as newcomers. "
+                   "Votes kept in other folders, or in a log that was restored from a copy, cannot be seen."});
+  add_told(lines, round);
+  return lines;
+}
+
 std::vector<HowLine> poll_lines(const ballot::Round& round) {
   const bool confidence = round.form.kind == ballot::RoundKind::kConfidence;
   std::vector<HowLine> lines;
@@ -80,6 +131,12 @@ std::vector<HowLine> poll_lines(const ballot::Round& round) {
                                     number_word(ballot::kLeastPollBallots) + " ballots, without functions: " +
                                     (confidence ? "the median of each line, and whether somebody is below 3."
                                                 : "how many dots each line has.")});
+  lines.push_back(
+      {icon::kReplay, round.earlier.polls.empty()
+                          ? "Asked again by nearly the same people, a poll shows no counts."
+                          : std::string("This was asked before. If the number of people differs by one to four, or "
+                                        "somebody came or left between, no counts are shown: only ") +
+                                (confidence ? "the median of each line, in tenths." : "which lines are ahead.")});
   lines.push_back(sealed(round));
   lines.push_back(who_may_vote(round));
   for (HowLine& line : limits(round)) lines.push_back(std::move(line));
@@ -98,8 +155,8 @@ std::vector<HowLine> friction_lines(const ballot::Round& round) {
                              (round.plan.floor >= 5 ? "five levels" : "five levels, below five answers one of three") +
                              ": no mean, no count, no list."});
   lines.push_back({icon::kVerified,
-                   "Nobody outside those who answered can rule out any answer of yours: not the facilitator, not from "
-                   "the map, the report or the files."});
+                   "From this vote's results nobody outside those who answered can rule out any answer of yours: not "
+                   "the facilitator, not from the map, the report or the files."});
   lines.push_back(who_may_vote(round));
   lines.push_back({icon::kInfo,
                    "The limits. Whoever answered with you and knows their own answer can sometimes rule out answers of "
@@ -111,6 +168,7 @@ std::vector<HowLine> friction_lines(const ballot::Round& round) {
                    "What is said about a function of one or two people is said about persons. If answers are missing, "
                    "the room may see that somebody "
                    "skipped, not who."});
+  for (HowLine& line : two_votes(round)) lines.push_back(std::move(line));
   for (HowLine& line : limits(round)) lines.push_back(std::move(line));
   return lines;
 }

@@ -140,6 +140,30 @@ void shown_cell(Ui& ui, Rect box, const HeatCell& cell, const HeatCellOptions& o
   draw_signs(ui, box, body, cell, ink);
 }
 
+/// Of an earlier vote: a breath of its colour in a broken edge, and its value in quiet ink. Nobody takes it for this
+/// vote's, and nothing of it is counted.
+void as_before_cell(Ui& ui, Rect box, const HeatCell& cell, const HeatCellOptions& options) {
+  constexpr float kShare = 0.8f;
+  constexpr float kBreath = 0.2f;
+  const float unit = heat_unit(ui);
+  const Rect body = around(box.centre(), box.w * kShare, box.h * kShare);
+  const float radius = cell.kind == HeatKind::kDirected ? radius_of(ui, body.w) : body.w * kTogetherRadius;
+  const HeatPaint paint = paint_of(ui.theme(), cell);
+  const bool known = !cell.value.empty();
+  if (known && !options.dim) ui.fill(body, mix(ui[Colour::kSurface], paint.fill, kBreath), radius);
+  const Rgba edge = options.dim ? ui[Colour::kLine] : known ? paint.edge : ui[Colour::kEdge];
+  ui.dashed(body, edge, ui.sizes().control_mm, radius, std::max(3.2f * unit, box.w * 0.1f),
+            std::max(1.2f * unit, box.w * 0.035f));
+  if (options.dim || options.bare) return;
+  if (!known) {
+    ui.icon(icon::kReplay, body.centre(), box.w * 0.34f, ui[Colour::kQuiet]);
+  } else if (cell.word_only && box.w >= kStepWordsFrom_mm * unit) {
+    write_word_only(ui, body, cell, ui[Colour::kQuiet]);
+  } else {
+    write_value(ui, box, cell, options.words && !cell.word_only, ui[Colour::kQuiet]);
+  }
+}
+
 }  // namespace
 
 HeatPaint paint_of(const Theme& theme, const HeatCell& cell) {
@@ -162,6 +186,7 @@ void heat_cell(Ui& ui, Rect box, const HeatCell& cell, const HeatCellOptions& op
     case HeatState::kWaiting: waiting_cell(ui, box, edge); return;
     case HeatState::kCovered: ui.fill(box.inset(box.w * kEmptyInset), Colour::kWash, radius_of(ui, box.w)); return;
     case HeatState::kNotComparable: not_comparable_cell(ui, box, edge); return;
+    case HeatState::kAsBefore: as_before_cell(ui, box, cell, options); return;
     case HeatState::kNoDealings:
     case HeatState::kNotAsked: ui.disc(box.centre(), std::max(1.9f * heat_unit(ui), box.w * 0.055f), edge); return;
   }

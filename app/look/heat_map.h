@@ -30,6 +30,7 @@ enum class HeatState {
   kNotAsked,       ///< not part of the round
   kCovered,        ///< published, and not to be read yet
   kNotComparable,  ///< shown, but not with what the earlier round published
+  kAsBefore,       ///< held back: another number of people voted before; what stands there is of that vote
 };
 /// What the five steps of a map's cells stand for.
 enum class HeatScale {
@@ -81,6 +82,8 @@ struct HeatSource {
   bool open = false;                ///< what is planned and not published still comes
   std::set<std::string> published;  ///< names, shown or not
   std::set<std::string> fresh;
+  std::set<std::string> held_back;           ///< names of cells that another number of voters keeps from appearing
+  std::vector<const friction::Map*> before;  ///< of the votes before, the latest first
 };
 /// Overall friction.
 HeatMap heat_map_from(const HeatSource& source);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "look/icons.h"
+
 namespace crosstable::look {
 namespace {
 
@@ -46,6 +48,11 @@ void draw_half(Ui& ui, Rect box, const HeatCell& cell, bool upper, bool dim) {
     }
     if (cell.state == HeatState::kNoDealings || cell.state == HeatState::kNotAsked)
       ui.disc(middle, std::max(1.9f * unit, box.w * 0.055f), edge);
+    if (cell.state == HeatState::kAsBefore) {
+      dash_line(ui, half.corner, half.along, edge, box.w * 0.1f, stroke);
+      dash_line(ui, half.corner, half.down, edge, box.w * 0.1f, stroke);
+      ui.icon(icon::kReplay, middle, box.w * 0.22f, ui[Colour::kQuiet]);
+    }
     if (cell.state == HeatState::kTooFew) ui.polyline({half.corner, half.along, half.down}, edge, stroke, true);
     return;
   }

@@ -67,8 +67,34 @@ std::vector<const friction::Cell*> covering_cells(const HeatSource& source) {
   return cells;
 }
 
-template <typename Scored>
-HeatMap build(const HeatSource& source, HeatScale scale, const Scored& scored) {
+std::optional<std::size_t> place_of(const friction::Map& map, const std::string& statement) {
+  const auto at = std::find(map.statements.begin(), map.statements.end(), statement);
+  if (at == map.statements.end()) return std::nullopt;
+  return static_cast<std::size_t>(at - map.statements.begin());
+}
+
+/// What the latest vote that showed the pair said of it; without one, only that it is held back.
+template <typename Earlier>
+HeatCell as_before(const HeatSource& source, HeatPair pair, const Earlier& earlier) {
+  HeatCell cell;
+  const auto code = [&](int index) { return source.roster.functions[static_cast<std::size_t>(index)].code; };
+  for (const friction::Map* map : source.before) {
+    const friction::Cell* scored = map->covering(code(pair.first), code(pair.second));
+    if (scored == nullptr) continue;
+    const std::optional<HeatCell> found = earlier(*map, *scored);
+    if (!found || found->state != HeatState::kShown) continue;
+    cell = *found;
+    break;
+  }
+  cell.state = HeatState::kAsBefore;
+  cell.fresh = false;
+  if (const HeatPlanned* planned = planned_for(source, pair)) cell.name = planned->name;
+  return cell;
+}
+
+/// `scored` says what a shown cell says; `earlier` what one of an earlier map said, where this vote holds back.
+template <typename Scored, typename Earlier>
+HeatMap build(const HeatSource& source, HeatScale scale, const Scored& scored, const Earlier& earlier) {
   HeatMap map;
   map.scale = scale;
   map.functions = source.roster.functions;
@@ -78,10 +104,16 @@ HeatMap build(const HeatSource& source, HeatScale scale, const Scored& scored) {
   for (int from = 0; from < n; ++from) {
     for (int about = 0; about < n; ++about) {
       const auto at = static_cast<std::size_t>(from * n + about);
-      if (from == about)
-        map.cells[at].state = HeatState::kOwn;
-      else
-        map.cells[at] = covering[at] == nullptr ? not_shown(source, {from, about}) : scored(*covering[at]);
+      HeatCell& cell = map.cells[at];
+      if (from == about) {
+        cell.state = HeatState::kOwn;
+        continue;
+      }
+      cell = covering[at] == nullptr ? not_shown(source, {from, about}) : scored(*covering[at]);
+      const bool held = covering[at] == nullptr
+                            ? cell.state == HeatState::kNoDealings && source.held_back.contains(cell.name)
+                            : cell.state == HeatState::kAsBefore;
+      if (held) cell = as_before(source, {from, about}, earlier);
     }
   }
   return map;
@@ -105,20 +137,23 @@ int scale_place(const friction::Level& level) {
 int ramp_step(const friction::Level& level) { return level.bands == 3 ? 2 * (level.level - 1) : level.level - 1; }
 
 HeatMap heat_map_from(const HeatSource& source) {
-  return build(source, HeatScale::kBands, [&](const friction::Cell& scored) { return shown(scored, source); });
+  return build(
+      source, HeatScale::kBands, [&](const friction::Cell& scored) { return shown(scored, source); },
+      [&](const friction::Map&, const friction::Cell& scored) { return std::optional(shown(scored, source)); });
 }
 
 HeatMap heat_map_of_statement(const HeatSource& source, std::size_t statement,
                               const std::array<std::string, 5>& words) {
-  return build(source, HeatScale::kSteps, [&](const friction::Cell& scored) {
+  const auto step_of = [&](const friction::Cell& scored, std::size_t place) {
     HeatCell cell = shown(scored, source);
     cell.sides_differ = cell.split = false;
     const auto& levels = scored.published.statements;
-    if (statement >= levels.size() || !levels[statement]) {
-      cell.state = HeatState::kNoDealings;
+    if (place >= levels.size() || !levels[place]) {
+      const auto& held = scored.published.held_back;
+      cell.state = place < held.size() && held[place] ? HeatState::kAsBefore : HeatState::kNoDealings;
       return cell;
     }
-    const friction::Level& level = *levels[statement];
+    const friction::Level& level = *levels[place];
     cell.scale = HeatScale::kSteps;
     cell.step = ramp_step(level);
     cell.value = std::to_string(cell.step + 1);
@@ -126,22 +161,40 @@ HeatMap heat_map_of_statement(const HeatSource& source, std::size_t statement,
     cell.word_only = true;
     (cell.kind == HeatKind::kTogether ? cell.sides_differ : cell.split) = level.split;
     return cell;
-  });
+  };
+  return build(
+      source, HeatScale::kSteps, [&](const friction::Cell& scored) { return step_of(scored, statement); },
+      [&](const friction::Map& map, const friction::Cell& scored) -> std::optional<HeatCell> {
+        const auto place = place_of(map, source.map.statements[statement]);
+        return place ? std::optional(step_of(scored, *place)) : std::nullopt;
+      });
 }
 
 HeatMap heat_map_of_statements(const HeatSource& source, const std::vector<std::size_t>& statements) {
-  return build(source, HeatScale::kBands, [&](const friction::Cell& whole) {
-    const std::optional<friction::Cell> part = friction::over_statements(whole, statements);
+  const auto part_of = [&](const friction::Cell& whole, const std::vector<std::size_t>& places) {
+    const std::optional<friction::Cell> part = friction::over_statements(whole, places);
     if (part) return shown(*part, source);
     HeatCell cell;
-    cell.state = HeatState::kNoDealings;
+    const auto& held = whole.published.held_back;
+    const bool any =
+        std::any_of(places.begin(), places.end(), [&](std::size_t at) { return at < held.size() && held[at]; });
+    cell.state = any ? HeatState::kAsBefore : HeatState::kNoDealings;
     cell.name = whole.published.name;
     return cell;
-  });
+  };
+  return build(
+      source, HeatScale::kBands, [&](const friction::Cell& whole) { return part_of(whole, statements); },
+      [&](const friction::Map& map, const friction::Cell& whole) -> std::optional<HeatCell> {
+        std::vector<std::size_t> places;
+        for (const std::size_t statement : statements) {
+          if (const auto place = place_of(map, source.map.statements[statement])) places.push_back(*place);
+        }
+        return places.empty() ? std::nullopt : std::optional(part_of(whole, places));
+      });
 }
 
 HeatMap heat_map_of_change(const HeatSource& source, const friction::Comparison& comparison) {
-  return build(source, HeatScale::kChange, [&](const friction::Cell& scored) {
+  const auto change_of = [&](const friction::Cell& scored) {
     HeatCell cell = shown(scored, source);
     cell.sides_differ = cell.split = false;
     cell.scale = HeatScale::kChange;
@@ -170,7 +223,9 @@ HeatMap heat_map_of_change(const HeatSource& source, const friction::Comparison&
         cell.confidence = friction::Confidence::kLow;
     }
     return cell;
-  });
+  };
+  return build(source, HeatScale::kChange, change_of,
+               [](const friction::Map&, const friction::Cell&) { return std::optional<HeatCell>(); });
 }
 
 HeatMap reordered(const HeatMap& map, const std::vector<int>& order) {

@@ -49,6 +49,7 @@ Words words_of(HeatSign sign, const HeatMap& map) {
     case HeatSign::kMuchWorse: return {"worse", "changed"};
     case HeatSign::kNotComparable: return {"not comparable", "level line"};
     case HeatSign::kCovered: return {"not yet shown", "plain"};
+    case HeatSign::kAsBefore: return {"as in the first vote", "other number of voters"};
   }
   return {};
 }
@@ -79,6 +80,7 @@ HeatCell sample(HeatSign sign) {
       break;
     case HeatSign::kNotComparable: cell.state = HeatState::kNotComparable; break;
     case HeatSign::kCovered: cell.state = HeatState::kCovered; break;
+    case HeatSign::kAsBefore: cell.state = HeatState::kAsBefore; break;
     case HeatSign::kSize: break;
   }
   return cell;
@@ -209,6 +211,7 @@ bool carries(const HeatCell& cell, HeatSign sign) {
              cell.step == static_cast<int>(sign) - static_cast<int>(HeatSign::kBetter);
     case HeatSign::kNotComparable: return cell.state == HeatState::kNotComparable;
     case HeatSign::kCovered: return cell.state == HeatState::kCovered;
+    case HeatSign::kAsBefore: return cell.state == HeatState::kAsBefore;
     case HeatSign::kSize:
       return shown && cell.scale != HeatScale::kChange && cell.confidence != friction::Confidence::kHigh;
     case HeatSign::kTogether: return shown && cell.kind == HeatKind::kTogether;
@@ -227,9 +230,9 @@ std::vector<HeatSign> heat_signs(const HeatMap& map) {
   if (map.scale == HeatScale::kChange)
     signs = {HeatSign::kBetter, HeatSign::kLeaningBetter, HeatSign::kNoChange, HeatSign::kLeaningWorse,
              HeatSign::kMuchWorse};
-  constexpr std::array kOthers = {HeatSign::kNotComparable, HeatSign::kSize,    HeatSign::kTogether,
-                                  HeatSign::kPooled,        HeatSign::kSplit,   HeatSign::kTooFew,
-                                  HeatSign::kWaiting,       HeatSign::kNothing, HeatSign::kCovered};
+  constexpr std::array kOthers = {HeatSign::kNotComparable, HeatSign::kSize,    HeatSign::kTogether, HeatSign::kPooled,
+                                  HeatSign::kSplit,         HeatSign::kTooFew,  HeatSign::kWaiting,  HeatSign::kNothing,
+                                  HeatSign::kCovered,       HeatSign::kAsBefore};
   for (const HeatSign sign : kOthers) {
     if (std::any_of(map.cells.begin(), map.cells.end(), [&](const HeatCell& cell) { return carries(cell, sign); }))
       signs.push_back(sign);

@@ -31,7 +31,8 @@ enum class HeatSign {
   kLeaningWorse,
   kMuchWorse,
   kNotComparable,
-  kCovered
+  kCovered,
+  kAsBefore
 };
 
 /// The classes of the map's scale, and of the other signs those that occur.

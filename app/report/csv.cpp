@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "report/report.h"
@@ -58,7 +60,31 @@ std::string to_csv(const workshop::Snapshot& snapshot) {
           fmt::format("{:.4f}", friction::value_of(*level)), level->split ? "yes" : "no", method(*level));
     }
   }
+  for (const HeldBackCell& held : held_back_cells(snapshot)) {
+    for (const std::string& question : held.questions) {
+      const framework::Statement* statement = snapshot.framework.statement(question);
+      add_row(csv, {held.name, joined(held.raters), joined(held.rated), question,
+                    statement == nullptr ? "" : statement->title, "", "", "", "", "", std::string(kOtherNumber), note});
+    }
+  }
   return csv;
+}
+
+std::vector<HeldBackCell> held_back_cells(const workshop::Snapshot& snapshot) {
+  std::vector<HeldBackCell> all;
+  const auto last = std::find_if(snapshot.rounds.rbegin(), snapshot.rounds.rend(),
+                                 [](const auto& round) { return round.form.kind == ballot::RoundKind::kFriction; });
+  if (last == snapshot.rounds.rend()) return all;
+  for (const ballot::PublishedCell& cell : last->cells) {
+    if (!cell.held_back.any()) continue;
+    HeldBackCell held{cell.name, cell.raters, cell.rated, {}};
+    for (const int index : cell.held_back.statements)
+      held.questions.push_back(last->form.statements[static_cast<std::size_t>(index)]);
+    if (cell.held_back.dependence) held.questions.emplace_back("dependence");
+    if (cell.held_back.mirror) held.questions.emplace_back("mirror");
+    all.push_back(std::move(held));
+  }
+  return all;
 }
 
 std::string to_words(const friction::Comparison& comparison) {

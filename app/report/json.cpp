@@ -90,6 +90,15 @@ Value effects(const std::map<std::string, double>& values) {
   return object;
 }
 
+/// Cells that were asked again of another number of voters: that it is so, and no figure.
+Array held_back(const workshop::Snapshot& snapshot) {
+  Array cells;
+  for (const HeldBackCell& held : held_back_cells(snapshot))
+    cells.emplace_back(
+        Object{{"cell", held.name}, {"questions", words(held.questions)}, {"why", std::string(kOtherNumber)}});
+  return cells;
+}
+
 }  // namespace
 
 std::string to_json(const workshop::Snapshot& snapshot) {
@@ -111,6 +120,7 @@ std::string to_json(const workshop::Snapshot& snapshot) {
                                               {"rated", effects(map.round_robin->rated)},
                                               {"relationship", effects(map.round_robin->relationship)}});
   }
+  if (const Array held = held_back(snapshot); !held.empty()) report.emplace_back("held_back", held);
   if (snapshot.example) report.emplace_back("example", "invented data");
   return framework::to_json(report) + "\n";
 }

@@ -27,11 +27,14 @@ struct Facts {
   const workshop::SnapshotRound& round;
   const workshop::SnapshotRound* before;  ///< the friction round before it, if there was one
   friction::Map map;
+  std::vector<friction::Map> maps_before;  ///< of the votes before it, the latest first
 
   look::HeatSource source() const {
     look::HeatSource source{round.roster, map, {}, round.plan.too_few, !round.closed, {}, {}};
     for (const ballot::PlannedCell& cell : round.plan.cells) source.planned.push_back({cell.name, cell.pairs});
     for (const ballot::PublishedCell& cell : round.cells) source.published.insert(cell.name);
+    source.held_back = workshop::held_back_in(round.cells);
+    for (const friction::Map& one : maps_before) source.before.push_back(&one);
     return source;
   }
   friction::Comparison comparison() const { return friction::compare(workshop::map_of(*before), map); }
@@ -243,7 +246,12 @@ void draw_page(look::Ui& ui, const workshop::Snapshot& snapshot, const workshop:
             {.size = look::Text::kBody, .em_mm = 5.0f / kPageTextScale});
     return;
   }
-  const Facts facts{snapshot, *round, before, workshop::map_of(*round)};
+  Facts facts{snapshot, *round, before, workshop::map_of(*round), {}};
+  for (const workshop::SnapshotRound& one : snapshot.rounds) {
+    if (&one == round) break;
+    if (one.closed && one.form.kind == ballot::RoundKind::kFriction)
+      facts.maps_before.insert(facts.maps_before.begin(), workshop::map_of(one));
+  }
   const Rect foot = page.cut_bottom(8, 3);
   ui.text(
       foot,

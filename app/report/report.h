@@ -19,6 +19,15 @@ namespace crosstable::report {
 std::string to_json(const workshop::Snapshot& snapshot);
 /// One row per published cell and statement, with the class of answers and how the value was made. RFC 4180, CRLF.
 std::string to_csv(const workshop::Snapshot& snapshot);
+/// What the files say of a cell, and no figure with it, where another number of people voted on it than before.
+inline constexpr std::string_view kOtherNumber = "other number of voters";
+struct HeldBackCell {
+  std::string name;
+  std::vector<std::string> raters, rated;
+  std::vector<std::string> questions;  ///< ids of statements, "dependence", "mirror"
+};
+/// Of the last friction round.
+std::vector<HeldBackCell> held_back_cells(const workshop::Snapshot& snapshot);
 /// change.json: what changed between two rounds.
 std::string to_json(const friction::Comparison& comparison);
 /// The comparison in words, one line a cell, worst and best first.

@@ -5,6 +5,7 @@
 #include "roles/gallery.h"
 #include "table/close_parts.h"
 #include "table/map_parts.h"
+#include "table/vote_parts.h"
 #include "workshop/example.h"
 
 namespace crosstable::roles {
@@ -61,6 +62,24 @@ void vote_with_a_surprise(table::TableState& state) {
     if (cell.name != "SA>LE") return;
     for (auto& level : cell.statements) level = ballot::Level{1, level ? level->bands : 3, false};
   });
+}
+
+/// One more came to the first function, and everybody votes again: its cells stay as in the first vote.
+void vote_again_with_a_newcomer(table::TableState& state) {
+  const framework::Function& first = state.workshop().roster.functions.front();
+  state.history.apply(workshop::PlacesChanged{first.code, first.places + 1});
+  const ballot::Round round = table::round_for(state.workshop(), {}, "");
+  const std::string id(32, '8');
+  state.history.apply(workshop::RoundOpened{id, state.workshop().current().id, round.form, round.roster, round.plan,
+                                            round.eligibility, round.earlier});
+  ballot::UrnView view;
+  for (const framework::Function& function : round.roster.functions) view.places.push_back(function.places);
+  view.turnout = view.places;
+  const std::vector<ballot::Ballot> ballots = workshop::example_ballots(round.form, round.roster);
+  workshop::RoundClosed closed{id, {}, view.turnout, std::nullopt};
+  for (const ballot::PlannedCell& cell : round.plan.cells)
+    closed.cells.push_back(ballot::publish(round, cell, view, ballots));
+  state.history.apply(closed);
 }
 
 }  // namespace
@@ -170,6 +189,28 @@ void Gallery::add_vote_scenes() {
   add_step(Kind::kVote, "table-4-vote-frozen", Moment::kVoting,
            [](table::TableState& state, table::View&) { state.history.apply(workshop::MapFrozen{true}); });
   add_step(Kind::kVote, "table-4-vote-closed", Moment::kVoted);
+  add_step(Kind::kVote, "table-4-vote-again", Moment::kVoted, [](table::TableState& state, table::View& view) {
+    const framework::Function& first = state.workshop().roster.functions.front();
+    state.history.apply(workshop::PlacesChanged{first.code, first.places + 1});
+    view.confirm = table::kVoteAgain;
+  });
+  add_step(Kind::kVote, "table-4-vote-again-same", Moment::kVoted,
+           [](table::TableState&, table::View& view) { view.confirm = table::kVoteAgain; });
+  // The same was asked ten days ago, of one less in the first function.
+  add_step(Kind::kVote, "table-4-vote-offer-kept", Moment::kEntered, [this](table::TableState& state, table::View&) {
+    workshop::History before;
+    for (const workshop::Change& change :
+         workshop::example_log(workshop::example_script(framework_, roster_), {id_of(Kind::kVote), Moment::kVoted}))
+      before.apply(change);
+    workshop::Snapshot kept = workshop::take_snapshot(before.now());
+    kept.date = "2026-11-13";
+    state.today = "2026-11-23";
+    state.kept = {kept};
+    const framework::Function& first = state.workshop().roster.functions.front();
+    state.history.apply(workshop::PlacesChanged{first.code, first.places + 1});
+  });
+  add_step(Kind::kVote, "table-4-vote-again-closed", Moment::kVoted,
+           [](table::TableState& state, table::View&) { vote_again_with_a_newcomer(state); });
 }
 
 void Gallery::add_key_scenes() {
@@ -278,6 +319,15 @@ void Gallery::add_map_views() {
   scene("table-5-camps", [](State& state, View& view) {
     vote_in_camps(state);
     view.map_view = table::kTwoExperiences;
+  });
+  scene("table-5-map-again", [](State& state, View& view) {
+    vote_again_with_a_newcomer(state);
+    view.cell = workshop::Pair{"SA", "FI"};
+  });
+  scene("table-5-statement-again", [](State& state, View& view) {
+    vote_again_with_a_newcomer(state);
+    view.map_view = table::kByStatement;
+    view.statement = 0;
   });
   scene("table-5-circle", [](State&, View& view) { view.map_view = table::kCircle; });
   scene("table-5-sign-kept", [](State&, View& view) { view.map_keep = static_cast<int>(look::HeatSign::kStrained); });

@@ -200,6 +200,7 @@ void TableApp::show_workshop(const std::string& folder, Loaded loaded) {
   table::workshop_opened(state_, folder, std::move(loaded.history), std::move(loaded.live));
   state_.pin_set = loaded.pin_set;
   state_.previous = std::move(loaded.previous);
+  state_.kept = std::move(loaded.kept);
   state_.lost = std::move(loaded.lost);
   state_.problem = std::move(loaded.remark);
 }

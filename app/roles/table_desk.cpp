@@ -47,6 +47,7 @@ tl::expected<store::TableLock, std::string> take_lock(const std::string& at) {
 }
 
 void find_previous(const std::string& folder, Loaded& loaded) {
+  loaded.kept = store::snapshots_in(folder);
   const auto& follows = loaded.history.now().follows;
   if (!follows) return;
   auto found = store::read_followed(folder, *follows);
@@ -92,7 +93,12 @@ tl::expected<Loaded, std::string> TableApp_Desk::create(const std::string& at, s
   folder = at;
   lock = std::move(*taken);
   log = std::move(*opened);
-  Loaded made{.history = std::move(*history), .live = std::nullopt, .lost = "", .previous = std::nullopt, .remark = ""};
+  Loaded made{.history = std::move(*history),
+              .live = std::nullopt,
+              .lost = "",
+              .previous = std::nullopt,
+              .kept = {},
+              .remark = ""};
   find_previous(at, made);
   return made;
 }
@@ -113,6 +119,7 @@ tl::expected<Loaded, std::string> TableApp_Desk::load(const std::string& at) {
                 .lost = "",
                 .pin_set = store::is_pin_set(at),
                 .previous = std::nullopt,
+                .kept = {},
                 .remark = ""};
   find_previous(at, loaded);
   if (const workshop::RoundRecord* open = loaded.history.now().open_round()) {

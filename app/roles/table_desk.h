@@ -25,6 +25,7 @@ struct Loaded {
   std::string lost;  ///< why the open round cannot be gone on with, in a sentence; else empty
   bool pin_set = false;
   std::optional<workshop::Snapshot> previous;  ///< the one it follows
+  std::vector<workshop::Snapshot> kept;        ///< all of its folder
   std::string remark;                          ///< what is missing, one sentence; everything else works
 };
 

@@ -56,11 +56,10 @@ tl::expected<std::string, std::string> latest_round(const WorkshopLog& log) {
 }
 
 std::vector<ballot::PublishedCell> publish_all(const std::vector<const ballot::PlannedCell*>& due,
-                                               const ballot::Round& round, const OpenedBallots& ballots) {
+                                               const ballot::Round& round, const ballot::UrnView& view,
+                                               const OpenedBallots& ballots) {
   std::vector<ballot::PublishedCell> cells;
-  const ballot::BadIsHigh ends = ballot::bad_is_high(round);
-  for (const ballot::PlannedCell* cell : due)
-    cells.push_back(ballot::publish(*cell, round.plan, round.form, ends, ballots.all()));
+  for (const ballot::PlannedCell* cell : due) cells.push_back(ballot::publish(round, *cell, view, ballots.all()));
   return cells;
 }
 
@@ -112,10 +111,11 @@ tl::expected<workshop::RoundClosed, std::string> count(const Place& place, Urn& 
   closed.round = round.id;
   closed.turnout = contents->view.turnout;
   if (round.form.kind == ballot::RoundKind::kFriction) {
-    closed.cells = publish_all(
-        due_cells(round.plan, contents->view.places, contents->view.turnout, place.already, true), round, ballots);
+    closed.cells =
+        publish_all(due_cells(round.plan, contents->view.places, contents->view.turnout, place.already, true), round,
+                    contents->view, ballots);
   } else {
-    closed.poll = ballot::publish_poll(round.form, ballots.all());
+    closed.poll = ballot::publish_poll(round, contents->view, ballots.all());
   }
   return closed;
 }
@@ -222,6 +222,7 @@ tl::expected<OpenedRound, std::string> open_round(const std::string& folder, bal
   opened.roster = round.roster;
   opened.plan = round.plan;
   opened.eligibility = round.eligibility;
+  opened.earlier = round.earlier;
   if (auto appended = log.append({opened}); !appended) {
     // Not if the log cannot be read: then the next start decides.
     if (const auto entry = logged(log, round.id); entry && !entry->opened)
@@ -272,7 +273,7 @@ tl::expected<std::vector<ballot::PublishedCell>, std::string> publish_complete(c
   if (due.empty()) return std::vector<ballot::PublishedCell>{};
   OpenedBallots ballots;
   if (auto opened = open_boxes(folder, round, *contents, held, ballots); !opened) return tl::unexpected(opened.error());
-  auto cells = publish_all(due, round, ballots);
+  auto cells = publish_all(due, round, contents->view, ballots);
   if (auto appended = log.append({workshop::CellsPublished{round.id, cells}}); !appended)
     return tl::unexpected(appended.error());
   return cells;

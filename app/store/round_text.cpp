@@ -120,6 +120,7 @@ std::string to_text(const ballot::Round& round) {
   object.emplace_back("framework", framework::to_toml(round.framework));
   object.emplace_back("roster", workshop::to_value(round.roster));
   object.emplace_back("plan", workshop::to_value(round.plan));
+  if (round.earlier != ballot::Earlier{}) object.emplace_back("earlier", workshop::to_value(round.earlier));
   object.emplace_back("eligibility", word_of(round.eligibility));
   object.emplace_back("key", hex_of(round.key));
   object.emplace_back("wrapped", round.wrapped);
@@ -142,6 +143,10 @@ tl::expected<ballot::Round, std::string> round_from_text(std::string_view text) 
   members.take(round.form, workshop::form_from(members.any("form")), "form");
   members.take(round.roster, workshop::roster_from(members.any("roster")), "roster");
   members.take(round.plan, workshop::plan_from(members.any("plan")), "plan");
+  if (const Value* earlier = value->find("earlier"); earlier != nullptr) {
+    members.take(round.earlier, workshop::earlier_from(*earlier), "earlier");
+    if (workshop::earlier_trouble(round.earlier, round.form)) members.miss("earlier");
+  }
   if (auto framework = framework::parse_framework(members.text("framework")))
     round.framework = std::move(*framework);
   else

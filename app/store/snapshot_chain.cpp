@@ -106,6 +106,15 @@ tl::expected<workshop::Snapshot, std::string> read_followed(const std::string& f
                         "; put it back from a copy. Everything else works as ever.");
 }
 
+std::vector<workshop::Snapshot> snapshots_in(const std::string& folder) {
+  std::vector<workshop::Snapshot> found;
+  for (const std::string& name : names_in(folder)) {
+    if (!name.ends_with(kEnding) || found.size() == kMostSnapshots) continue;
+    if (auto opened = open_snapshot(joined(folder, name))) found.push_back(std::move(opened->snapshot));
+  }
+  return found;
+}
+
 Verification verify_snapshot(const std::string& path, const KnownSigners& known) {
   Verification result;
   auto opened = open_snapshot(path);

@@ -32,6 +32,9 @@ tl::expected<workshop::Follows, std::string> bring_along(const std::string& path
 tl::expected<workshop::Snapshot, std::string> read_followed(const std::string& folder,
                                                             const workshop::Follows& follows);
 
+/// All that lie untouched in the folder, whoever signed them: votes that one of its own may be compared with.
+std::vector<workshop::Snapshot> snapshots_in(const std::string& folder);
+
 enum class Verdict {
   kUntouched,      ///< by a known signer
   kUnknownSigner,  ///< untouched too, since a stranger signed it

@@ -12,6 +12,7 @@ void workshop_opened(TableState& state, const std::string& folder, workshop::His
   state.history = std::move(history);
   state.live = std::move(live);
   state.previous.reset();
+  state.kept.clear();
   state.lost.clear();
   state.dark = state.workshop().dark;
   state.high_contrast = state.workshop().high_contrast;
@@ -25,7 +26,8 @@ void workshop_opened(TableState& state, const std::string& folder, workshop::His
 }
 
 void round_opened(TableState& state, const ballot::Round& round, const std::string& step) {
-  state.history.apply(workshop::RoundOpened{round.id, step, round.form, round.roster, round.plan, round.eligibility});
+  state.history.apply(
+      workshop::RoundOpened{round.id, step, round.form, round.roster, round.plan, round.eligibility, round.earlier});
   LiveRound live{round, {}, {}, 0};
   for (const framework::Function& function : round.roster.functions) live.view.places.push_back(function.places);
   live.view.turnout.assign(round.roster.functions.size(), 0);

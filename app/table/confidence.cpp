@@ -28,8 +28,9 @@ struct Sure {
   std::string agreed;            ///< "Decision owner Credit lead, Finance; decided within 2 working days"
   std::optional<double> median;  ///< nothing before the poll, or without five answers
   bool below = false;
+  bool unknown = false;  ///< nearly the same people answered before: whether somebody is below 3 is not shown
   std::string reservation;
-  bool holds() const { return median && *median >= kHolds && !below; }
+  bool holds() const { return median && *median >= kHolds && !below && !unknown; }
 };
 
 std::string number(double value) {
@@ -52,7 +53,8 @@ std::vector<Sure> sure_of(const workshop::Workshop& workshop) {
          ++item) {
       if (workshop::pair_of_item(*form, item) != sure.pair) continue;
       if (result->medians[item] >= 0) sure.median = result->medians[item];
-      sure.below = result->somebody_below_3[item];
+      sure.unknown = result->summary;
+      sure.below = !result->summary && result->somebody_below_3[item];
     }
     all.push_back(std::move(sure));
   }
@@ -133,6 +135,9 @@ Verdict verdict_of(const Sure& sure) {
   if (sure.below)
     return {look::icon::kSpeak, Colour::kCaution, "Hear the reservation",
             "Somebody is below 3. Who would like to say what is missing?"};
+  if (sure.unknown && *sure.median >= kHolds)
+    return {look::icon::kSpeak, Colour::kCaution, "Hear the reservation",
+            "Nearly the same people answered before, so whether somebody is below 3 is not shown. What is missing?"};
   return {look::icon::kAsk, Colour::kCaution, "Not sure enough",
           "The middle answer is " + number(*sure.median) + ". What would make it 4?"};
 }

@@ -4,6 +4,8 @@
 #include "ballot/estimate.h"
 #include "table/guards.h"
 #include "table/leave.h"
+#include "table/table.h"
+#include "workshop/earlier_votes.h"
 #include "workshop/forms.h"
 
 namespace crosstable::table {
@@ -104,12 +106,12 @@ std::optional<std::string> why_not_open(const TableState& state, const ballot::R
   constexpr std::size_t kIdDigits = 32;
   return workshop::refusal(state.history,
                            workshop::RoundOpened{std::string(kIdDigits, '0'), state.workshop().current().id, round.form,
-                                                 round.roster, round.plan, round.eligibility});
+                                                 round.roster, round.plan, round.eligibility, round.earlier});
 }
 
 Effects open_round(TableState& state, const OpenRound& open) {
   if (state.live || !state.busy.empty()) return {};
-  ballot::Round round = round_for(state.workshop(), open.choice, open.question);
+  ballot::Round round = round_for(state, open.choice, open.question);
   if (const auto why = why_not_open(state, round)) {
     state.problem = *why;
     return {};
@@ -321,7 +323,7 @@ workshop::FrictionAsk ask_of(const RoundChoice& choice) {
   const workshop::Counterparts counterparts = choice.whom == Whom::kWalk    ? workshop::Counterparts::kWalk
                                               : choice.whom == Whom::kThree ? workshop::Counterparts::kAtMostThree
                                                                             : workshop::Counterparts::kAll;
-  return {choice.pulse, counterparts};
+  return {choice.pulse, counterparts, choice.fresh};
 }
 
 ballot::RoundForm form_for(const workshop::Workshop& workshop, const RoundChoice& choice) {
@@ -370,6 +372,20 @@ ballot::Round round_for(const workshop::Workshop& workshop, const RoundChoice& c
   round.kiosks = workshop.kiosks;
   if (choice.kind == ballot::RoundKind::kFriction)
     round.plan = ballot::make_plan(workshop.roster, workshop.floor, round.form.pairs);
+  round.earlier = workshop::earlier_in(workshop, round.form, round.roster);
+  return round;
+}
+
+ballot::Round round_for(const TableState& state, const RoundChoice& choice, const std::string& question) {
+  ballot::Round round = round_for(state.workshop(), choice, question);
+  const ballot::Handling recent = choice.tell ? ballot::Handling::kTell : ballot::Handling::kHoldBack;
+  for (const workshop::Snapshot& snapshot : state.kept) {
+    for (ballot::EarlierCell& cell :
+         workshop::earlier_in(snapshot, state.workshop(), round.form, state.today, recent)) {
+      auto& known = round.earlier.cells;
+      if (std::find(known.begin(), known.end(), cell) == known.end()) known.push_back(std::move(cell));
+    }
+  }
   return round;
 }
 

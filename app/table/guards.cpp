@@ -62,14 +62,14 @@ constexpr auto kChanges =
               workshop::ThemeChosen, workshop::ContrastChosen, workshop::MotionChosen, workshop::PairPinned,
               workshop::MapHidden, workshop::RevealChosen, workshop::RowOpened, workshop::WholeMapShown>(
             Guard::kReversible)
-        .with<workshop::FunctionJoined, workshop::SponsorSpoke, workshop::PlacesChanged, workshop::RequestPicked,
-              workshop::CaseDescribed, workshop::WalkStepPlaced, workshop::WalkStepMoved, workshop::WalkStepRemoved,
-              workshop::WalkStepWorded, workshop::WaitChanged, workshop::TokenSet, workshop::LaneConfirmed,
-              workshop::FunctionSpoke, workshop::ObservationAdded, workshop::CandidateSet, workshop::FocusSet,
-              workshop::SymptomWorded, workshop::WhyWorded, workshop::CauseTagged, workshop::CauseAgreed,
-              workshop::FieldSettled, workshop::RungSet, workshop::CharterAgreed, workshop::ReservationLogged,
-              workshop::ActionAdded, workshop::ActionChanged, workshop::ActionRemoved, workshop::FollowUpBooked,
-              workshop::Finished, workshop::Undone>(Guard::kReversible);
+        .with<workshop::FunctionJoined, workshop::SponsorSpoke, workshop::PlacesChanged, workshop::SamePeople,
+              workshop::RequestPicked, workshop::CaseDescribed, workshop::WalkStepPlaced, workshop::WalkStepMoved,
+              workshop::WalkStepRemoved, workshop::WalkStepWorded, workshop::WaitChanged, workshop::TokenSet,
+              workshop::LaneConfirmed, workshop::FunctionSpoke, workshop::ObservationAdded, workshop::CandidateSet,
+              workshop::FocusSet, workshop::SymptomWorded, workshop::WhyWorded, workshop::CauseTagged,
+              workshop::CauseAgreed, workshop::FieldSettled, workshop::RungSet, workshop::CharterAgreed,
+              workshop::ReservationLogged, workshop::ActionAdded, workshop::ActionChanged, workshop::ActionRemoved,
+              workshop::FollowUpBooked, workshop::Finished, workshop::Undone>(Guard::kReversible);
 static_assert(kChanges.is_complete(), "a change is not listed");
 
 }  // namespace

@@ -21,10 +21,13 @@ constexpr float kSeal_mm = 19;
 
 Card card_of(const MapFacts& facts, const workshop::Pair& pair) {
   const auto side = [&](const workshop::Pair& one) {
-    return CardSide{one, facts.cell(one), facts.heat.at(*facts.indices(one))};
+    return CardSide{one, facts.cell(one), facts.heat.at(*facts.indices(one)), facts.before_of(one)};
   };
   Card card{side(pair), side({pair.about, pair.from}), false};
   card.shared = card.there.cell != nullptr && !card.there.cell->published.directed;
+  for (CardSide* one : {&card.there, &card.back}) {
+    if (!is_as_before(*one)) one->before = {};
+  }
   return card;
 }
 
@@ -252,7 +255,8 @@ void draw_card(Sheet& sheet, Rect rect, const MapFacts& facts, const workshop::P
   draw_foot(sheet, rect.cut_bottom(sheet.ui.sizes().button_mm, 10), card, spot);
   draw_heads(sheet, rect.cut_top(head_height(sheet, rect.w, facts, card), 10), facts, card);
   std::vector<Remark> remarks = remarks_of(sheet, facts, card);
-  if (card.there.cell == nullptr && card.back.cell == nullptr) {
+  const bool nothing_before = card.there.before.cell == nullptr && card.back.before.cell == nullptr;
+  if (card.there.cell == nullptr && card.back.cell == nullptr && nothing_before) {
     const std::string why = why_empty(facts, card.there.heat);
     look::callout(sheet.ui, rect.cut_top(look::callout_height(sheet.ui, why, rect.w), kRemarkGap_mm), look::icon::kInfo,
                   why);

@@ -14,6 +14,7 @@ struct CardSide {
   workshop::Pair pair;
   const friction::Cell* cell = nullptr;  ///< nullptr: nothing is shown of it
   look::HeatCell heat;
+  MapFacts::Before before;  ///< where something of it is held back
 };
 
 struct Card {
@@ -30,6 +31,8 @@ struct Remark {
 /// Most important first: what does not fit is left out.
 std::vector<Remark> remarks_of(const Sheet& sheet, const MapFacts& facts, const Card& card);
 /// What a direction without a value says instead, and why.
+/// Something of the direction is as in the first vote.
+bool is_as_before(const CardSide& side);
 std::string state_words(const MapFacts& facts, const look::HeatCell& cell);
 std::string why_empty(const MapFacts& facts, const look::HeatCell& cell);
 

@@ -10,6 +10,10 @@
 namespace crosstable::table {
 namespace {
 
+constexpr const char* kAsBeforeWords =
+    "**As in the first vote.** Another number of people voted here than then, and comparing both could tell what one "
+    "of them answered. What the first vote showed stays, and counts for nothing in this map.";
+
 using look::Colour;
 
 constexpr double kEasy = 25, kMostlyEasy = 40;
@@ -131,6 +135,12 @@ void add_mutual(std::vector<Remark>& remarks, const Card& card) {
 
 }  // namespace
 
+bool is_as_before(const CardSide& side) {
+  if (side.cell == nullptr) return side.heat.state == look::HeatState::kAsBefore;
+  const std::vector<bool>& held = side.cell->published.held_back;
+  return std::find(held.begin(), held.end(), true) != held.end();
+}
+
 std::string state_words(const MapFacts& facts, const look::HeatCell& cell) {
   switch (cell.state) {
     case look::HeatState::kTooFew:
@@ -139,6 +149,7 @@ std::string state_words(const MapFacts& facts, const look::HeatCell& cell) {
     case look::HeatState::kNoDealings: return "not enough dealings to say";
     case look::HeatState::kNotAsked: return "not asked in this vote";
     case look::HeatState::kCovered: return "covered for now";
+    case look::HeatState::kAsBefore: return "as in the first vote";
     case look::HeatState::kOwn:
     case look::HeatState::kShown:
     case look::HeatState::kNotComparable: break;
@@ -156,6 +167,7 @@ std::string why_empty(const MapFacts& facts, const look::HeatCell& cell) {
              "closed.";
     case look::HeatState::kNoDealings: return "**No dealings.** Too few could say enough about this pair.";
     case look::HeatState::kNotAsked: return "**Not asked.** This vote did not ask about this pair.";
+    case look::HeatState::kAsBefore: return kAsBeforeWords;
     case look::HeatState::kCovered:
     case look::HeatState::kOwn:
     case look::HeatState::kShown:
@@ -187,6 +199,7 @@ std::string origin_words(const MapFacts& facts, const CardSide& there) {
 std::vector<Remark> remarks_of(const Sheet& sheet, const MapFacts& facts, const Card& card) {
   std::vector<Remark> all;
   const framework::Roster& roster = facts.roster();
+  if (is_as_before(card.there) || is_as_before(card.back)) all.push_back({look::icon::kReplay, kAsBeforeWords});
   if (const std::string words = origin_words(facts, card.there); !words.empty())
     all.push_back({look::icon::kAsk, words});
   add_camps(all, card.there);

@@ -68,44 +68,60 @@ Columns columns_of(const Sheet& sheet, float width, bool shared) {
   return {narrow, 40, narrow < word || width - 2 * (narrow + 40) - 4 < brief};
 }
 
-const std::optional<friction::Level>* level_at(const friction::Cell* cell, std::size_t index) {
-  if (cell == nullptr || index >= cell->published.statements.size()) return nullptr;
-  return &cell->published.statements[index];
+/// What a direction says of one statement.
+struct Said {
+  bool anything = false;  ///< the direction is shown at all
+  std::optional<friction::Level> level;
+  bool before = false;  ///< held back: the level is that of the vote before
+};
+
+Said said_by(const MapFacts& facts, const CardSide& side, std::size_t index) {
+  Said said;
+  bool held = side.cell == nullptr;
+  if (side.cell != nullptr && index < side.cell->published.statements.size()) {
+    said.anything = true;
+    said.level = side.cell->published.statements[index];
+    held = index < side.cell->published.held_back.size() && side.cell->published.held_back[index];
+  }
+  if (said.level || !held) return said;
+  said.level = side.before.level(facts.round->form.statements[index]);
+  said.before = said.level.has_value();
+  said.anything = said.anything || said.before;
+  return said;
 }
 
-void draw_word(Sheet& sheet, Rect rect, const framework::Statement& statement,
-               const std::optional<friction::Level>* level, Align align, Text size = Text::kBody) {
-  if (level == nullptr) return;
+void draw_word(Sheet& sheet, Rect rect, const framework::Statement& statement, const Said& said, Align align,
+               Text size = Text::kBody) {
+  if (!said.anything) return;
   look::TextStyle style{
       .size = size, .colour = Colour::kQuiet, .align = align, .valign = VAlign::kMiddle, .max_lines = 2};
-  if (!level->has_value()) {
+  if (!said.level) {
     sheet.ui.text(rect, "not enough", style);
     return;
   }
-  if (friction::value_of(**level) >= kRough) {
+  if (!said.before && friction::value_of(*said.level) >= kRough) {
     style.weight = 600;
     style.colour = Colour::kInk;
   }
-  sheet.ui.text(rect, level_words(sheet.workshop().framework, statement, **level), style);
+  sheet.ui.text(rect, level_words(sheet.workshop().framework, statement, *said.level), style);
 }
 
-void draw_strip_at(look::Ui& ui, Rect rect, const std::optional<friction::Level>* level) {
-  if (level != nullptr && level->has_value())
-    level_strip(ui, rect.inset(0, std::max(0.0f, (rect.h - 14) / 2)), **level);
+void draw_strip_at(look::Ui& ui, Rect rect, const Said& said) {
+  if (said.level) level_strip(ui, rect.inset(0, std::max(0.0f, (rect.h - 14) / 2)), *said.level, said.before);
 }
 
-void draw_row(Sheet& sheet, Rect row, const framework::Statement& statement, const Card& card, std::size_t index,
-              bool single) {
+void draw_row(Sheet& sheet, Rect row, const MapFacts& facts, const framework::Statement& statement, const Card& card,
+              std::size_t index, bool single) {
   look::Ui& ui = sheet.ui;
   const Columns columns = columns_of(sheet, row.w, single);
-  const auto* there = level_at(card.there.cell, index);
+  const Said there = said_by(facts, card.there, index);
   if (single) {
     draw_word(sheet, row.cut_right(columns.word, 4), statement, there, Align::kRight);
     draw_strip_at(ui, row.cut_right(row.w > 330 ? columns.strip * 1.4f : columns.strip, 6), there);
     ui.text(row, statement.brief, {.size = Text::kBody, .weight = 500, .valign = VAlign::kMiddle, .max_lines = 2});
     return;
   }
-  const auto* back = level_at(card.back.cell, index);
+  const Said back = said_by(facts, card.back, index);
   draw_word(sheet, row.cut_left(columns.word, 0), statement, there, Align::kLeft, columns.size);
   draw_word(sheet, row.cut_right(columns.word, 0), statement, back, Align::kRight, columns.size);
   draw_strip_at(ui, row.cut_left(columns.strip, 2), there);
@@ -192,7 +208,7 @@ void draw_card_rows(Sheet& sheet, Rect rect, const MapFacts& facts, const Card& 
     else
       sheet.ui.line({rect.x, rect.y}, {rect.right(), rect.y}, Colour::kLine, sheet.ui.sizes().hair_mm);
     for (const std::size_t index : group.statements)
-      draw_row(sheet, rect.cut_top(height), *framework.statement(asked[index]), card, index, single);
+      draw_row(sheet, rect.cut_top(height), facts, *framework.statement(asked[index]), card, index, single);
   }
 }
 

@@ -17,7 +17,9 @@ look::HeatSource MapFacts::source() const {
                           .planned = planned,
                           .too_few = round->plan.too_few,
                           .published = published,
-                          .fresh = fresh};
+                          .fresh = fresh,
+                          .held_back = held_back};
+  for (const friction::Map& map_before : before) source.before.push_back(&map_before);
   source.open = round->state == workshop::RoundState::kOpen;
   return source;
 }
@@ -31,6 +33,21 @@ std::optional<look::HeatPair> MapFacts::indices(const workshop::Pair& pair) cons
   }
   if (from < 0 || about < 0 || from == about) return std::nullopt;
   return look::HeatPair{from, about};
+}
+
+std::optional<friction::Level> MapFacts::Before::level(const std::string& statement) const {
+  if (cell == nullptr) return std::nullopt;
+  const auto at = std::find(map->statements.begin(), map->statements.end(), statement);
+  return at == map->statements.end()
+             ? std::nullopt
+             : cell->published.statements[static_cast<std::size_t>(at - map->statements.begin())];
+}
+
+MapFacts::Before MapFacts::before_of(const workshop::Pair& pair) const {
+  for (const friction::Map& earlier : before) {
+    if (const friction::Cell* found = earlier.covering(pair.from, pair.about)) return {&earlier, found};
+  }
+  return {};
 }
 
 const friction::Cell* MapFacts::directed(const workshop::Pair& pair) const {
@@ -54,11 +71,16 @@ MapFacts facts_of(Sheet& sheet) {
       sheet.ui.want_frame_at(sheet.ui.now_ms() + left);
     }
   }
+  facts.held_back = workshop::held_back_in(facts.round->cells);
+  if (!facts.held_back.empty()) {
+    facts.before = workshop::maps_before(sheet.workshop(), *facts.round);
+    if (sheet.state.previous) facts.before.push_back(workshop::map_of(*sheet.state.previous));
+  }
   facts.heat = look::heat_map_from(facts.source());
   return facts;
 }
 
-void level_strip(look::Ui& ui, Rect rect, const friction::Level& level) {
+void level_strip(look::Ui& ui, Rect rect, const friction::Level& level, bool before) {
   constexpr float kGap_mm = 2.5f;
   constexpr float kBar_mm = 2.5f;
   const auto parts = look::columns(rect, level.bands, kGap_mm);
@@ -71,6 +93,10 @@ void level_strip(look::Ui& ui, Rect rect, const friction::Level& level) {
     }
     const float width = std::min(part.w, rect.h * 1.1f);
     const Rect body = look::around(part.centre(), width, rect.h);
+    if (before) {
+      ui.dashed(body, ui.theme().edge[step], ui.sizes().control_mm, 3.2f, 3.2f, 1.6f);
+      continue;
+    }
     ui.fill(body, ui.theme().fill[step], 3.2f);
     ui.outline(body, ui.theme().edge[step], ui.sizes().control_mm, 3.2f);
     if (level.split) ui.icon(look::icon::kSplit, body.centre(), std::min(width, rect.h) * 0.8f, ui.theme().text[step]);

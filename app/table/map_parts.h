@@ -27,7 +27,16 @@ struct MapFacts {
 
   std::vector<look::HeatPlanned> planned;
   std::set<std::string> published;
-  std::set<std::string> fresh;  ///< marked now
+  std::set<std::string> fresh;        ///< marked now
+  std::set<std::string> held_back;    ///< cells that another number of voters keeps from appearing again
+  std::vector<friction::Map> before;  ///< where something is held back: of the votes before, the latest first
+  /// What the vote before showed of the pair that this one holds back; nothing where it holds nothing back.
+  struct Before {
+    const friction::Map* map = nullptr;
+    const friction::Cell* cell = nullptr;
+    std::optional<friction::Level> level(const std::string& statement) const;
+  };
+  Before before_of(const workshop::Pair& pair) const;
 
   const framework::Roster& roster() const { return round->roster; }
   const framework::Function& function(int index) const {
@@ -79,7 +88,8 @@ struct FrictionLine {
   float at(double value) const { return left + static_cast<float>(value) / 100 * width; }
 };
 /// A strip of five or three places with the level's own filled.
-void level_strip(look::Ui& ui, look::Rect rect, const friction::Level& level);
+/// `before`: of an earlier vote, drawn as such.
+void level_strip(look::Ui& ui, look::Rect rect, const friction::Level& level, bool before = false);
 /// Draws "SA → FI" from x on; gives the width.
 float pair_seals(look::Ui& ui, look::Point left_middle, const framework::Function& from,
                  const framework::Function& about, float size);

@@ -169,6 +169,7 @@ void cover(MapFacts& facts, const workshop::Workshop& workshop) {
   for (int from = 0; from < n; ++from) {
     for (int about = 0; about < n; ++about) {
       look::HeatCell& cell = facts.heat.cells[static_cast<std::size_t>(from * n + about)];
+      if (cell.state == look::HeatState::kAsBefore) cell = {.state = look::HeatState::kCovered, .name = cell.name};
       if (cell.state != look::HeatState::kShown) continue;
       if (may_be_read(facts, workshop, {from, about}, calm))
         read.insert(cell.name);
@@ -182,6 +183,7 @@ void cover(MapFacts& facts, const workshop::Workshop& workshop) {
         facts.directed({cell.published.rated.front(), cell.published.raters.front()}) == nullptr)
       forget_the_reverse(cell);
   }
+  facts.before.clear();
   facts.map.round_robin.reset();
   facts.map.ranking.clear();
 }

@@ -7,6 +7,7 @@
 #include "look/seal.h"
 #include "table/frame.h"
 #include "table/vote_key.h"
+#include "workshop/earlier_votes.h"
 
 namespace crosstable::table {
 namespace {
@@ -60,7 +61,11 @@ void draw_closed(Sheet& sheet, Rect area, const PollPanel& panel) {
   const int people = sheet.workshop().roster.people();
   const bool enough = people >= ballot::kLeastPollBallots;
   if (last != nullptr && last->poll) {
-    draw_title(ui, area, poll_source_words(*last->poll), "Counted over the whole room, never by function.");
+    draw_title(ui, area, poll_source_words(*last->poll),
+               last->poll->summary ? summary_words() : "Counted over the whole room, never by function.");
+    if (workshop::only_summary(round_for(sheet.state, choice_of(sheet.view, panel.kind), panel.question)))
+      words(ui, area, "Asked again now it shows no counts: other people are here than then, or perhaps are.",
+            {.size = look::Text::kBody, .colour = Colour::kCaution}, kBlockGap_mm);
   } else if (last != nullptr) {
     draw_title(ui, area, "Too few answers", "A poll shows nothing below five ballots. Ask again, or count hands.");
   } else {
@@ -198,6 +203,8 @@ const ballot::RoundForm* poll_form(const workshop::Workshop& workshop, ballot::R
 bool poll_is_open(const TableState& state, ballot::RoundKind kind) {
   return state.live && state.live->round.form.kind == kind;
 }
+
+std::string summary_words() { return "Asked before by nearly the same people: no counts are shown."; }
 
 std::string poll_source_words(const ballot::PollResult& result) {
   if (result.open_hands) return "A show of hands, open";

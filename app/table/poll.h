@@ -25,6 +25,8 @@ const ballot::RoundForm* poll_form(const workshop::Workshop& workshop, ballot::R
 /// A poll of this kind is open now.
 bool poll_is_open(const TableState& state, ballot::RoundKind kind);
 /// "19 secret answers", "19 hands, open".
+/// Why a poll that was asked again shows no counts.
+std::string summary_words();
 std::string poll_source_words(const ballot::PollResult& result);
 
 /// The panel in its state: to open, counting hands, who is here, open, closed. Wants about 300 × 300 mm; draws no card

@@ -133,6 +133,7 @@ struct TableState {
   std::optional<std::string>
       snapshot_signed_by;  ///< "this installation" or the name its signer was accepted under; nothing: unknown
   std::optional<workshop::Snapshot> previous;  ///< the one this workshop follows
+  std::vector<workshop::Snapshot> kept;        ///< all of its folder: votes that a new one may be compared with
   std::string saved_as;                        ///< file name of the last snapshot written
   std::string saved_print;                     ///< its content hash, hex
   std::string problem;                         ///< one sentence; shown until dismissed
@@ -362,6 +363,8 @@ void failed(TableState& state, const std::string& sentence);
 int expected_minutes(const workshop::Workshop& workshop, const RoundChoice& choice, int kiosks);
 /// The round that a choice means now: form, roster and plan; id and key are drawn when it opens.
 ballot::Round round_for(const workshop::Workshop& workshop, const RoundChoice& choice, const std::string& question);
+/// The same, knowing the snapshots of its folder.
+ballot::Round round_for(const TableState& state, const RoundChoice& choice, const std::string& question);
 /// What closing the window now would mean, a sentence each; empty: nothing to think of.
 std::vector<std::string> at_stake(const TableState& state);
 /// Floor chosen in set-up, or the default.

@@ -15,6 +15,8 @@ namespace crosstable::table {
 struct RoundChoice {
   ballot::RoundKind kind = ballot::RoundKind::kFriction;
   bool pulse = false;  ///< the five statements instead of all
+  bool fresh = false;  ///< those not asked yet in this workshop
+  bool tell = false;   ///< what a recent snapshot keeps back is published, and the voters are told
   enum class Whom { kAll, kWalk, kThree } whom = Whom::kAll;
   ballot::Eligibility eligibility = ballot::Eligibility::kOpen;
 };

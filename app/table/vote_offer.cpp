@@ -32,18 +32,32 @@ bool has_pulse(const framework::Framework& framework) {
   return !framework.pulse.empty() && framework.pulse.size() < framework.statements.size();
 }
 
+/// Some statements were asked in a counted vote, and some were not.
+bool has_fresh(const workshop::Workshop& workshop) {
+  const std::size_t fresh = workshop::fresh_statements(workshop).size();
+  return fresh > 0 && fresh < workshop.framework.statements.size();
+}
+
 Group what_group(const Sheet& sheet, const RoundChoice& choice) {
-  RoundChoice all = choice;
-  RoundChoice few = choice;
-  all.pulse = false;
-  few.pulse = true;
+  const auto with = [&](bool pulse, bool fresh) {
+    RoundChoice other = choice;
+    other.pulse = pulse;
+    other.fresh = fresh;
+    return about_minutes(minutes_of(sheet, other));
+  };
   const framework::Framework& framework = sheet.workshop().framework;
   const auto count = [](std::size_t n) { return number_words(static_cast<int>(n)); };
-  return {"What do we ask?",
-          {{"all", "All " + count(framework.statements.size()) + " statements", about_minutes(minutes_of(sheet, all)),
-            !choice.pulse, true},
-           {"pulse", "The " + count(framework.pulse.size()) + " of the pulse", about_minutes(minutes_of(sheet, few)),
-            choice.pulse, true}}};
+  Group group{"What do we ask?",
+              {{"all", "All " + count(framework.statements.size()) + " statements", with(false, false),
+                !choice.pulse && !choice.fresh, true}}};
+  if (has_pulse(framework))
+    group.options.push_back(
+        {"pulse", "The " + count(framework.pulse.size()) + " of the pulse", with(true, false), choice.pulse, true});
+  if (has_fresh(sheet.workshop())) {
+    const std::size_t fresh = workshop::fresh_statements(sheet.workshop()).size();
+    group.options.push_back({"fresh", "The " + count(fresh) + " not asked yet", with(false, true), choice.fresh, true});
+  }
+  return group;
 }
 
 Group whom_group(const Sheet& sheet, const RoundChoice& choice) {
@@ -91,10 +105,14 @@ std::optional<std::string> draw_group(Sheet& sheet, Rect& rect, const Group& gro
   return chosen;
 }
 
-void draw_choices(Sheet& sheet, Rect& rect, RoundChoice& choice) {
-  const float height = std::clamp((rect.h - 150) / 3 - 34, 40.0f, 72.0f);
-  if (has_pulse(sheet.workshop().framework)) {
-    if (const auto what = draw_group(sheet, rect, what_group(sheet, choice), height)) choice.pulse = *what == "pulse";
+/// `below` is kept free.
+void draw_choices(Sheet& sheet, Rect& rect, RoundChoice& choice, float below) {
+  const float height = std::clamp((rect.h - below) / 3 - 34, 40.0f, 72.0f);
+  if (has_pulse(sheet.workshop().framework) || has_fresh(sheet.workshop())) {
+    if (const auto what = draw_group(sheet, rect, what_group(sheet, choice), height)) {
+      choice.pulse = *what == "pulse";
+      choice.fresh = *what == "fresh";
+    }
   }
   if (const auto whom = draw_group(sheet, rect, whom_group(sheet, choice), height)) {
     choice.whom = *whom == "walk" ? Whom::kWalk : *whom == "three" ? Whom::kThree : Whom::kAll;
@@ -136,14 +154,6 @@ std::optional<std::string> why_not(const Sheet& sheet, const ballot::Round& roun
   return std::nullopt;
 }
 
-/// The same statements again after somebody came or left.
-std::string warning_of(const Sheet& sheet, const ballot::Round& round) {
-  const workshop::RoundRecord* before = sheet.workshop().last_round(ballot::RoundKind::kFriction);
-  if (before == nullptr || before->form.statements != round.form.statements) return {};
-  if (!ballot::changed_by_few(before->roster, sheet.workshop().roster, round.plan.floor)) return {};
-  return "Since the last vote one or two people came or left. A difference between the two maps could point at them.";
-}
-
 void draw_foot(Sheet& sheet, Rect row, const RoundChoice& choice, const ballot::Round& round, bool again) {
   look::Ui& ui = sheet.ui;
   const auto reason = why_not(sheet, round);
@@ -165,13 +175,7 @@ void draw_foot(Sheet& sheet, Rect row, const RoundChoice& choice, const ballot::
     if (look::button(ui, "table.vote.practice", row.cut_right(look::button_width(ui, practice), 8), practice))
       sheet.intents.push_back(HandOver{true});
   }
-  if (reason)
-    look::problem(ui, row, *reason);
-  else if (const std::string warning = warning_of(sheet, round); !warning.empty()) {
-    ui.text(
-        row, warning,
-        {.size = Text::kBody, .colour = Colour::kCaution, .weight = 500, .valign = VAlign::kMiddle, .max_lines = 3});
-  }
+  if (reason) look::problem(ui, row, *reason);
 }
 
 }  // namespace
@@ -195,8 +199,10 @@ bool draw_option(look::Ui& ui, Rect rect, const Option& option) {
             option.on ? Colour::kAccent : Colour::kEdge);
   const look::TextStyle title{
       .size = Text::kLabel, .colour = option.enabled ? Colour::kInk : Colour::kQuiet, .max_lines = 2};
-  const look::TextStyle remark{.size = Text::kBody, .colour = Colour::kQuiet, .max_lines = 2};
-  const float height = ui.text_height(option.title, title, inside.w) + ui.text_height(option.remark, remark, inside.w);
+  look::TextStyle remark{.size = Text::kBody, .colour = Colour::kQuiet, .max_lines = 2};
+  const float name = ui.text_height(option.title, title, inside.w);
+  if (name + ui.text_height(option.remark, remark, inside.w) > inside.h) remark.size = Text::kCaption;
+  const float height = name + ui.text_height(option.remark, remark, inside.w);
   const float y = rect.centre().y - height / 2;
   const float used = ui.text({inside.x, y, inside.w, 0}, option.title, title);
   ui.text({inside.x, y + used, inside.w, 0}, option.remark, remark);
@@ -211,7 +217,8 @@ void draw_vote_offer(Sheet& sheet, bool again) {
   Rect inside = sheet.rect.inset(sheet.ui.sizes().margin_mm, 20);
   const bool wide = inside.w > 700;
   Rect right = wide ? inside.cut_right(inside.w * 0.43f, 30) : Rect{};
-  const ballot::Round round = round_for(sheet.workshop(), choice, sheet.workshop().current().question);
+  if (choice.fresh && workshop::fresh_statements(sheet.workshop()).empty()) choice.fresh = false;
+  const ballot::Round round = round_for(sheet.state, choice, sheet.workshop().current().question);
   if (wide) {
     draw_foot(sheet, right.cut_bottom(ui.sizes().main_mm, 12), choice, round, again);
     draw_vote_room(sheet, right);
@@ -223,7 +230,11 @@ void draw_vote_offer(Sheet& sheet, bool again) {
   inside.cut_top(ui.text({inside.x, inside.y, inside.w, 0}, sheet.workshop().current().purpose,
                          {.size = Text::kLabel, .colour = Colour::kQuiet, .weight = 400}),
                  14);
-  draw_choices(sheet, inside, choice);
+  constexpr float kPromise_mm = 150;
+  constexpr float kBrief_mm = 104;  // where more stands between
+  const float again_height = vote_again_height(sheet, inside.w, round);
+  draw_choices(sheet, inside, choice, again_height > 0 ? kBrief_mm + again_height : kPromise_mm);
+  if (again_height > 0) draw_vote_again(sheet, inside.cut_top(again_height, 8), choice, round);
   draw_promise(sheet, inside, choice, round);
   sheet.view.choice = choice;
 }

@@ -30,6 +30,9 @@ struct Option {
 bool draw_option(look::Ui& ui, look::Rect rect, const Option& option);
 
 void draw_vote_offer(Sheet& sheet, bool again);
+/// What is asked again: what that could cost, and how the cost can be spared. Height 0 where nothing was asked before.
+float vote_again_height(const Sheet& sheet, float width, const ballot::Round& round);
+void draw_vote_again(Sheet& sheet, look::Rect rect, RoundChoice& choice, const ballot::Round& round);
 /// Who is here, by stepper, and whether machine and kiosks are ready.
 void draw_vote_room(Sheet& sheet, look::Rect rect);
 

@@ -50,10 +50,13 @@ struct Apply {
   }
 };
 
-void lower(framework::Roster& roster, const std::string& code) {
-  for (framework::Function& function : roster.functions) {
+/// Whoever left has left, whatever is taken back.
+void left_before(Workshop& before, const std::string& code) {
+  for (framework::Function& function : before.roster.functions) {
     if (function.code == code && function.places > 0) --function.places;
   }
+  ++before.movement.by_function[code];
+  ++before.movement.left;
 }
 
 }  // namespace
@@ -86,12 +89,15 @@ void History::apply(const Change& change) {
   std::visit(Apply{now_}, change);
   if (is_any_of<Started>(change)) undo_.clear();
   if (const auto* left = std::get_if<PlaceLeft>(&change)) {
-    for (Before& before : undo_) lower(before.state.roster, left->function);
+    for (Before& before : undo_) left_before(before.state, left->function);
   }
   if (is_any_of<RoundOpened>(change)) {
     // The round was opened with these places: taking an earlier change of them back would contradict it.
     std::erase_if(undo_, [](const Before& before) { return before.places; });
-    for (Before& before : undo_) before.state.roster = now_.roster;
+    for (Before& before : undo_) {
+      before.state.roster = now_.roster;
+      before.state.movement = now_.movement;
+    }
   }
 }
 
@@ -116,7 +122,7 @@ void History::keep(const Change& change) {
   std::vector<RoundRecord> rounds;
   std::swap(framework, now_.framework);
   std::swap(rounds, now_.rounds);
-  undo_.push_back({now_, std::holds_alternative<PlacesChanged>(change)});
+  undo_.push_back({now_, is_any_of<PlacesChanged, SamePeople>(change)});
   std::swap(framework, now_.framework);
   std::swap(rounds, now_.rounds);
 }

@@ -71,6 +71,10 @@ struct PlacesChanged {
   int places = 0;
 };
 
+/// Places were changed since the last vote and nobody came or went: they are again those it was counted with. Not after
+/// somebody left.
+struct SamePeople {};
+
 struct RequestPicked {
   std::string scenario, request, partner;
 };
@@ -114,6 +118,7 @@ struct RoundOpened {
   framework::Roster roster;
   ballot::Plan plan;
   ballot::Eligibility eligibility = ballot::Eligibility::kOpen;
+  std::optional<ballot::Earlier> earlier;  ///< nothing only in logs of before it was looked at
 };
 struct CellsPublished {
   std::string round;
@@ -244,7 +249,7 @@ using ChangeKinds =
                  ObservationAdded, CandidateSet, FocusSet, SymptomWorded, WhyWorded, CauseTagged, CauseAgreed,
                  FieldSettled, RungSet, CharterAgreed, ReservationLogged, ActionAdded, ActionChanged, ActionRemoved,
                  FollowUpBooked, Finished, MotionChosen, MapFrozen, RevealChosen, RowOpened, WholeMapShown,
-                 SnapshotFollowed, ContrastChosen, PairPinned, SnapshotSaved, Undone>;
+                 SnapshotFollowed, ContrastChosen, PairPinned, SnapshotSaved, SamePeople, Undone>;
 
 /// One of them; std::visit, std::get and the like see the variant.
 class Change : public ChangeKinds {

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "workshop/earlier_votes.h"
 #include "workshop/rules.h"
 #include "workshop/values.h"
 
@@ -82,8 +83,10 @@ Refusal poll_trouble(const ballot::RoundForm& form, const ballot::PollResult& po
     return "The result belongs to another kind of poll.";
   const bool rated = form.kind == ballot::RoundKind::kConfidence;
   const std::size_t items = form.items.size();
-  if (poll.counts.size() != (rated ? 0 : items) || poll.medians.size() != (rated ? items : 0) ||
-      poll.somebody_below_3.size() != poll.medians.size()) {
+  const std::size_t counts = rated || poll.summary ? 0 : items;
+  const std::size_t below = rated && !poll.summary ? items : 0;
+  if (poll.counts.size() != counts || poll.medians.size() != (rated ? items : 0) ||
+      poll.somebody_below_3.size() != below || poll.leads.size() != (!rated && poll.summary ? items : 0)) {
     return "The result has other items than were asked.";
   }
   constexpr int kMostBallots = framework::kMostFunctions * framework::kMostPlaces;
@@ -97,9 +100,41 @@ Refusal poll_trouble(const ballot::RoundForm& form, const ballot::PollResult& po
   return std::nullopt;
 }
 
+/// As far as the log alone can tell: nothing is published again of other people, and nothing else is held back.
+Refusal again_trouble(const RoundRecord& round, const ballot::PublishedCell& cell) {
+  if (!round.earlier) return std::nullopt;
+  const ballot::PlannedCell& planned = *std::find_if(round.plan.cells.begin(), round.plan.cells.end(),
+                                                     [&](const auto& one) { return one.name == cell.name; });
+  const auto before_of = [&](const auto& asks) {
+    std::vector<const ballot::EarlierCell*> before;
+    for (const ballot::EarlierCell& one : round.earlier->cells) {
+      if (one.handling == ballot::Handling::kHoldBack && touches(one, planned) && asks(one)) before.push_back(&one);
+    }
+    return before;
+  };
+  const auto fits = [&](bool held, const std::vector<const ballot::EarlierCell*>& before) {
+    const auto others = [&](const ballot::EarlierCell* one) {
+      return !ballot::may_be_same(*one, planned, cell.voters);
+    };
+    return held ? !before.empty() : std::none_of(before.begin(), before.end(), others);
+  };
+  bool sound = fits(cell.held_back.dependence, before_of([](const auto& one) { return one.dependence; })) &&
+               fits(cell.held_back.mirror, before_of([](const auto& one) { return one.mirror; }));
+  for (std::size_t index = 0; index < cell.statements.size(); ++index) {
+    sound = sound &&
+            fits(cell.held_back.statement(index), before_of([&](const ballot::EarlierCell& one) {
+                   return std::binary_search(one.statements.begin(), one.statements.end(), static_cast<int>(index));
+                 }));
+  }
+  if (!sound)
+    return "The cell " + cell.name + " publishes again what other people answered before, or holds back else.";
+  return std::nullopt;
+}
+
 Refusal cells_trouble(const RoundRecord& round, const std::vector<ballot::PublishedCell>& cells) {
   for (const ballot::PublishedCell& cell : cells) {
     if (auto trouble = cell_trouble(cell, round.form, round.plan)) return trouble;
+    if (auto trouble = again_trouble(round, cell)) return trouble;
     for (const ballot::PublishedCell& shown : round.cells) {
       if (shown.name == cell.name && shown != cell)
         return "The cell " + cell.name + " is already published; a cell appears once and never changes.";
@@ -118,6 +153,20 @@ void add_cells(RoundRecord& round, const std::vector<ballot::PublishedCell>& cel
         [](const ballot::PublishedCell& left, const ballot::PublishedCell& right) { return left.name < right.name; });
     if (at == round.cells.end() || at->name != cell.name) round.cells.insert(at, cell);
   }
+}
+
+/// What this workshop published before must be known to a vote that asks it again.
+Refusal opened_earlier_trouble(const Workshop& workshop, const RoundOpened& change) {
+  if (!change.earlier) return std::nullopt;
+  if (auto trouble = earlier_trouble(*change.earlier, change.form)) return trouble;
+  const ballot::Earlier own = earlier_in(workshop, change.form, change.roster);
+  const auto knows = [](const auto& known, const auto& all) {
+    return std::all_of(all.begin(), all.end(),
+                       [&](const auto& one) { return std::find(known.begin(), known.end(), one) != known.end(); });
+  };
+  if (!knows(change.earlier->cells, own.cells) || !knows(change.earlier->polls, own.polls))
+    return "The vote asks again what was asked before and does not know it; ask for it once more.";
+  return std::nullopt;
 }
 
 Refusal opened_plan_trouble(const Workshop& workshop, const RoundOpened& change) {
@@ -142,6 +191,7 @@ Refusal refuse(const Workshop& workshop, const RoundOpened& change) {
   if (codes_of(change.roster) != codes_of(workshop.roster))
     return "The vote is among other functions than this workshop's.";
   if (auto trouble = form_trouble(workshop, change.form)) return trouble;
+  if (auto trouble = opened_earlier_trouble(workshop, change)) return trouble;
   return opened_plan_trouble(workshop, change);
 }
 
@@ -159,7 +209,11 @@ void show_all_there_is(Workshop& workshop) {
 
 void apply(Workshop& workshop, const RoundOpened& change) {
   // Places were asked again just before: they hold for the room as for the round.
-  for (framework::Function& function : workshop.roster.functions) function.places = change.roster.places(function.code);
+  for (framework::Function& function : workshop.roster.functions) {
+    const int places = change.roster.places(function.code);
+    if (places != function.places) ++workshop.movement.by_function[function.code];
+    function.places = places;
+  }
   RoundRecord round;
   round.id = change.id;
   round.step = change.step;
@@ -167,6 +221,7 @@ void apply(Workshop& workshop, const RoundOpened& change) {
   round.roster = change.roster;
   round.plan = change.plan;
   round.eligibility = change.eligibility;
+  round.earlier = change.earlier;
   const bool new_map = round.form.kind == ballot::RoundKind::kFriction;
   workshop.rounds.push_back(std::move(round));
   if (new_map) show_all_there_is(workshop);
@@ -204,6 +259,7 @@ void apply(Workshop& workshop, const RoundClosed& change) {
   round.turnout = change.turnout;
   round.poll = change.poll;
   round.state = RoundState::kClosed;
+  round.movement = workshop.movement;
   workshop.map_frozen = false;
 }
 
@@ -229,6 +285,7 @@ void apply(Workshop& workshop, const RoundSetAside& change) {
   RoundRecord& round = round_of(workshop, change.round);
   round.state = RoundState::kClosed;
   round.aside = true;
+  round.movement = workshop.movement;
   workshop.map_frozen = false;
 }
 
@@ -238,9 +295,15 @@ Refusal refuse(const Workshop& workshop, const PlaceLeft& change) {
 }
 
 void apply(Workshop& workshop, const PlaceLeft& change) {
-  for (framework::Function& function : workshop.roster.functions) {
-    if (function.code == change.function) --function.places;
+  RoundRecord& round = round_of(workshop, change.round);
+  round.left.resize(workshop.roster.functions.size(), 0);
+  for (std::size_t index = 0; index < workshop.roster.functions.size(); ++index) {
+    if (workshop.roster.functions[index].code != change.function) continue;
+    --workshop.roster.functions[index].places;
+    ++round.left[index];
   }
+  ++workshop.movement.by_function[change.function];
+  ++workshop.movement.left;
 }
 
 Refusal refuse(const Workshop& workshop, const HandsCounted& change) {
@@ -261,6 +324,7 @@ void apply(Workshop& workshop, const HandsCounted& change) {
   round.roster = workshop.roster;
   round.state = RoundState::kClosed;
   round.poll = change.result;
+  round.movement = workshop.movement;
   workshop.rounds.push_back(std::move(round));
 }
 

@@ -175,8 +175,37 @@ Refusal refuse(const Workshop& workshop, const PlacesChanged& change) {
 
 void apply(Workshop& workshop, const PlacesChanged& change) {
   for (framework::Function& function : workshop.roster.functions) {
-    if (function.code == change.function) function.places = change.places;
+    if (function.code != change.function || function.places == change.places) continue;
+    function.places = change.places;
+    ++workshop.movement.by_function[function.code];
   }
+}
+
+namespace {
+
+const RoundRecord* last_counted(const Workshop& workshop) {
+  const auto at = std::find_if(workshop.rounds.rbegin(), workshop.rounds.rend(),
+                               [](const RoundRecord& round) { return round.state == RoundState::kClosed; });
+  return at == workshop.rounds.rend() ? nullptr : &*at;
+}
+
+}  // namespace
+
+Refusal refuse(const Workshop& workshop, const SamePeople&) {
+  if (workshop.open_round() != nullptr) return "Places stay as they are while a vote is open.";
+  const RoundRecord* last = last_counted(workshop);
+  if (last == nullptr) return "No vote was counted yet that the same people could vote after.";
+  if (last->movement.left != workshop.movement.left)
+    return "Somebody left since the last vote, so they are not the same people any more.";
+  return std::nullopt;
+}
+
+void apply(Workshop& workshop, const SamePeople&) {
+  const RoundRecord& last = *last_counted(workshop);
+  workshop.movement = last.movement;
+  for (std::size_t index = 0; index < workshop.roster.functions.size(); ++index)
+    workshop.roster.functions[index].places =
+        last.roster.functions[index].places - (last.left.empty() ? 0 : last.left[index]);
 }
 
 Refusal refuse(const Workshop& workshop, const RequestPicked& change) {

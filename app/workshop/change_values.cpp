@@ -89,6 +89,7 @@ void describe(auto& v, Like<RoundOpened> auto& x) {
   v("roster", x.roster);
   v("plan", x.plan);
   v("eligibility", x.eligibility);
+  v.maybe("earlier", x.earlier);
 }
 
 void describe(auto& v, Like<CellsPublished> auto& x) {
@@ -222,6 +223,8 @@ void describe(auto& v, Like<PairPinned> auto& x) {
   v("on", x.on);
 }
 
+void describe(auto&, Like<SamePeople> auto&) {}
+
 void describe(auto&, Like<Undone> auto&) {}
 
 }  // namespace fields
@@ -231,59 +234,24 @@ namespace {
 constexpr std::size_t kKinds = std::variant_size_v<ChangeKinds>;
 
 /// In the order of Change's alternatives.
-constexpr std::array<std::string_view, kKinds> kNames{"started",
-                                                      "step_entered",
-                                                      "timer_started",
-                                                      "timer_paused",
-                                                      "timer_extended",
-                                                      "theme_chosen",
-                                                      "function_joined",
-                                                      "sponsor_spoke",
-                                                      "places_changed",
-                                                      "request_picked",
-                                                      "case_described",
-                                                      "walk_step_placed",
-                                                      "walk_step_moved",
-                                                      "walk_step_removed",
-                                                      "walk_step_worded",
-                                                      "wait_changed",
-                                                      "token_set",
-                                                      "lane_confirmed",
-                                                      "round_opened",
-                                                      "cells_published",
-                                                      "round_closed",
-                                                      "round_discarded",
-                                                      "round_set_aside",
-                                                      "place_left",
-                                                      "hands_counted",
-                                                      "map_hidden",
-                                                      "function_spoke",
-                                                      "observation_added",
-                                                      "candidate_set",
-                                                      "focus_set",
-                                                      "symptom_worded",
-                                                      "why_worded",
-                                                      "cause_tagged",
-                                                      "cause_agreed",
-                                                      "field_settled",
-                                                      "rung_set",
-                                                      "charter_agreed",
-                                                      "reservation_logged",
-                                                      "action_added",
-                                                      "action_changed",
-                                                      "action_removed",
-                                                      "follow_up_booked",
-                                                      "finished",
-                                                      "motion_chosen",
-                                                      "map_frozen",
-                                                      "reveal_chosen",
-                                                      "row_opened",
-                                                      "whole_map_shown",
-                                                      "snapshot_followed",
-                                                      "contrast_chosen",
-                                                      "pair_pinned",
-                                                      "snapshot_saved",
-                                                      "undone"};
+constexpr std::array<std::string_view, kKinds> kNames{"started",           "step_entered",       "timer_started",
+                                                      "timer_paused",      "timer_extended",     "theme_chosen",
+                                                      "function_joined",   "sponsor_spoke",      "places_changed",
+                                                      "request_picked",    "case_described",     "walk_step_placed",
+                                                      "walk_step_moved",   "walk_step_removed",  "walk_step_worded",
+                                                      "wait_changed",      "token_set",          "lane_confirmed",
+                                                      "round_opened",      "cells_published",    "round_closed",
+                                                      "round_discarded",   "round_set_aside",    "place_left",
+                                                      "hands_counted",     "map_hidden",         "function_spoke",
+                                                      "observation_added", "candidate_set",      "focus_set",
+                                                      "symptom_worded",    "why_worded",         "cause_tagged",
+                                                      "cause_agreed",      "field_settled",      "rung_set",
+                                                      "charter_agreed",    "reservation_logged", "action_added",
+                                                      "action_changed",    "action_removed",     "follow_up_booked",
+                                                      "finished",          "motion_chosen",      "map_frozen",
+                                                      "reveal_chosen",     "row_opened",         "whole_map_shown",
+                                                      "snapshot_followed", "contrast_chosen",    "pair_pinned",
+                                                      "snapshot_saved",    "same_people",        "undone"};
 
 template <std::size_t Index>
 Change read_as(const framework::Value& value, fields::Fault& fault) {

@@ -30,6 +30,10 @@ struct Words<ballot::Eligibility> {
   static constexpr std::array<std::string_view, 3> kAll{"open", "unlock", "cards"};
 };
 template <>
+struct Words<ballot::Handling> {
+  static constexpr std::array<std::string_view, 3> kAll{"hold_back", "tell", "mention"};
+};
+template <>
 struct Words<ballot::AnswerClass> {
   static constexpr std::array<std::string_view, 4> kAll{"3-4", "5-9", "10-19", "20+"};
 };
@@ -77,6 +81,34 @@ void describe(auto& v, Like<ballot::Level> auto& x) {
   v("split", x.split);
 }
 
+void describe(auto& v, Like<ballot::EarlierCell> auto& x) {
+  v("handling", x.handling);
+  v("date", x.date);
+  v("pairs", x.pairs);
+  v("ballots", x.ballots);
+  v("statements", x.statements);
+  v("dependence", x.dependence);
+  v("mirror", x.mirror);
+  v("all_voted", x.all_voted);
+  v("moved", x.moved);
+}
+
+void describe(auto& v, Like<ballot::EarlierPoll> auto& x) {
+  v("ballots", x.ballots);
+  v("moved", x.moved);
+}
+
+void describe(auto& v, Like<ballot::Earlier> auto& x) {
+  v("cells", x.cells);
+  v("polls", x.polls);
+}
+
+void describe(auto& v, Like<ballot::HeldBack> auto& x) {
+  v("statements", x.statements);
+  v("dependence", x.dependence);
+  v("mirror", x.mirror);
+}
+
 void describe(auto& v, Like<ballot::PublishedCell> auto& x) {
   v("name", x.name);
   v("kind", x.kind);
@@ -87,6 +119,7 @@ void describe(auto& v, Like<ballot::PublishedCell> auto& x) {
   v("statements", x.statements);
   v("dependence", x.dependence);
   v("mirror", x.mirror);
+  v.maybe("held_back", x.held_back);
 }
 
 void describe(auto& v, Like<ballot::PollResult> auto& x) {
@@ -96,6 +129,8 @@ void describe(auto& v, Like<ballot::PollResult> auto& x) {
   v("counts", x.counts);
   v("medians", x.medians);
   v("somebody_below_3", x.somebody_below_3);
+  v.maybe("summary", x.summary);
+  v.maybe("leads", x.leads);
 }
 
 void describe(auto& v, Like<Pair> auto& x) {

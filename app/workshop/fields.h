@@ -37,6 +37,11 @@ class Writer {
   void operator()(std::string_view key, const T& value) {
     object_.emplace_back(std::string(key), write(value));
   }
+  /// Left out where it says nothing: files of before it was known stay as they are.
+  template <class T>
+  void maybe(std::string_view key, const T& value) {
+    if (!(value == T{})) (*this)(key, value);
+  }
   Object take() { return std::move(object_); }
 
   template <class T>
@@ -72,6 +77,11 @@ class Reader {
       fault_.note(path, "is missing");
     else
       read(*member, path, value, fault_);
+  }
+  /// May be missing.
+  template <class T>
+  void maybe(std::string_view key, T& value) {
+    if (object_ != nullptr && find(key) != nullptr) (*this)(key, value);
   }
   void allow(std::string_view key) { known_.push_back(key); }
 

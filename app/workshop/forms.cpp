@@ -52,11 +52,24 @@ std::vector<Pair> hot_pairs(const friction::Map& map) {
 
 }  // namespace
 
+std::vector<std::string> fresh_statements(const Workshop& workshop) {
+  std::vector<std::string> fresh;
+  for (const framework::Statement& statement : workshop.framework.statements) {
+    const bool asked = std::any_of(workshop.rounds.begin(), workshop.rounds.end(), [&](const RoundRecord& round) {
+      const auto& ids = round.form.statements;
+      return round.state == RoundState::kClosed && std::find(ids.begin(), ids.end(), statement.id) != ids.end();
+    });
+    if (!asked) fresh.push_back(statement.id);
+  }
+  return fresh;
+}
+
 ballot::RoundForm friction_form(const Workshop& workshop, const FrictionAsk& ask) {
   ballot::RoundForm form = form_of(workshop, ballot::RoundKind::kFriction);
   if (ask.pulse) form.statements = workshop.framework.pulse;
+  if (ask.fresh) form.statements = fresh_statements(workshop);
   for (const framework::Statement& statement : workshop.framework.statements) {
-    if (!ask.pulse) form.statements.push_back(statement.id);
+    if (!ask.pulse && !ask.fresh) form.statements.push_back(statement.id);
   }
   if (ask.counterparts == Counterparts::kWalk) {
     for (const Pair& pair : walk_pairs(workshop)) form.pairs.push_back(indices_of(form, pair));

@@ -15,8 +15,11 @@ enum class Counterparts { kAll, kWalk, kAtMostThree };
 struct FrictionAsk {
   bool pulse = false;  ///< the framework's short form instead of all statements
   Counterparts counterparts = Counterparts::kAll;
+  bool fresh = false;  ///< those that no counted vote of this workshop has asked
 };
 
+/// Statements that no counted vote of this workshop has asked; empty: all were.
+std::vector<std::string> fresh_statements(const Workshop& workshop);
 ballot::RoundForm friction_form(const Workshop& workshop, const FrictionAsk& ask);
 /// The framework's scenarios, in order, and last "Our own".
 ballot::RoundForm pick_form(const Workshop& workshop);

@@ -20,6 +20,7 @@ SnapshotRound frozen(const RoundRecord& round) {
   result.roster = round.roster;
   result.plan = round.plan;
   result.turnout = round.turnout;
+  result.left = round.left;
   result.cells = round.cells;
   result.poll = round.poll;
   result.closed = round.state == RoundState::kClosed && !round.aside;

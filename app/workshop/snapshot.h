@@ -17,6 +17,7 @@ struct SnapshotRound {
   framework::Roster roster;
   ballot::Plan plan;
   ballot::Turnout turnout;  ///< empty while the round was open
+  std::vector<int> left;    ///< places left while it was open, per function; empty: none
   std::vector<ballot::PublishedCell> cells;
   std::optional<ballot::PollResult> poll;
   bool closed = false;

@@ -62,6 +62,7 @@ void describe(auto& v, Like<SnapshotRound> auto& x) {
   v("cells", x.cells);
   v("poll", x.poll);
   v("closed", x.closed);
+  v.maybe("left", x.left);
 }
 
 }  // namespace fields
@@ -142,6 +143,8 @@ Trouble rounds_trouble(const Snapshot& snapshot) {
   for (const SnapshotRound& round : snapshot.rounds) {
     if (auto trouble = roster_trouble(round.roster)) return trouble;
     if (auto trouble = plan_trouble(round.plan, round.roster)) return trouble;
+    if (!round.left.empty() && round.left.size() != round.roster.functions.size())
+      return "More functions were left than there are.";
     Workshop workshop;
     workshop.framework = snapshot.framework;
     workshop.roster = snapshot.roster;
@@ -153,7 +156,7 @@ Trouble rounds_trouble(const Snapshot& snapshot) {
       if (auto why = rules::refuse(workshop, HandsCounted{round.step, round.form, *round.poll})) return why;
       continue;
     }
-    const RoundOpened opened{std::string(32, '0'), round.step, round.form, round.roster, round.plan, {}};
+    const RoundOpened opened{std::string(32, '0'), round.step, round.form, round.roster, round.plan, {}, {}};
     if (auto why = rules::refuse(workshop, opened)) return why;
     rules::apply(workshop, opened);
     if (!round.closed && (round.poll || !round.turnout.empty()))

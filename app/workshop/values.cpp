@@ -1,6 +1,7 @@
 #include "workshop/values.h"
 
 #include <algorithm>
+#include <functional>
 
 #include "framework/text.h"
 #include "workshop/describe.h"
@@ -72,11 +73,29 @@ std::optional<std::string> level_trouble(const std::optional<ballot::Level>& lev
   return std::nullopt;
 }
 
+bool are_places(const std::vector<int>& sorted, std::size_t count) {
+  return std::adjacent_find(sorted.begin(), sorted.end(), std::greater_equal<>()) == sorted.end() &&
+         (sorted.empty() || (sorted.front() >= 0 && sorted.back() < static_cast<int>(count)));
+}
+
+/// What is held back is not there.
+std::optional<std::string> held_back_trouble(const ballot::PublishedCell& cell) {
+  const ballot::HeldBack& held = cell.held_back;
+  if (!are_places(held.statements, cell.statements.size()))
+    return "The cell " + cell.name + " holds back statements that were not asked.";
+  bool shown = (held.dependence && cell.dependence) || (held.mirror && cell.mirror);
+  for (const int statement : held.statements)
+    shown = shown || cell.statements[static_cast<std::size_t>(statement)].has_value();
+  if (shown) return "The cell " + cell.name + " publishes what it holds back.";
+  return std::nullopt;
+}
+
 }  // namespace
 
 framework::Value to_value(const framework::Roster& roster) { return fields::Writer::write(roster); }
 framework::Value to_value(const ballot::RoundForm& form) { return fields::Writer::write(form); }
 framework::Value to_value(const ballot::Plan& plan) { return fields::Writer::write(plan); }
+framework::Value to_value(const ballot::Earlier& earlier) { return fields::Writer::write(earlier); }
 framework::Value to_value(const ballot::PollResult& poll) { return fields::Writer::write(poll); }
 framework::Value to_value(const std::vector<ballot::PublishedCell>& cells) { return fields::Writer::write(cells); }
 
@@ -87,6 +106,9 @@ tl::expected<ballot::RoundForm, std::string> form_from(const framework::Value& v
   return read<ballot::RoundForm>(value);
 }
 tl::expected<ballot::Plan, std::string> plan_from(const framework::Value& value) { return read<ballot::Plan>(value); }
+tl::expected<ballot::Earlier, std::string> earlier_from(const framework::Value& value) {
+  return read<ballot::Earlier>(value);
+}
 tl::expected<ballot::PollResult, std::string> poll_from(const framework::Value& value) {
   return read<ballot::PollResult>(value);
 }
@@ -133,6 +155,20 @@ std::optional<std::string> plan_trouble(const ballot::Plan& plan, const framewor
   return std::nullopt;
 }
 
+std::optional<std::string> earlier_trouble(const ballot::Earlier& earlier, const ballot::RoundForm& form) {
+  const int functions = static_cast<int>(form.functions.size());
+  for (const ballot::EarlierCell& cell : earlier.cells) {
+    const bool known = std::all_of(cell.pairs.begin(), cell.pairs.end(), [&](const std::pair<int, int>& pair) {
+      return pair.first >= -1 && pair.second >= -1 && pair.first < functions && pair.second < functions;
+    });
+    if (!known || cell.pairs.empty() || cell.ballots.size() != cell.pairs.size() ||
+        !std::is_sorted(cell.pairs.begin(), cell.pairs.end()) || !are_places(cell.statements, form.statements.size()))
+      return "What an earlier vote published does not fit this one.";
+    if (!cell.date.empty() && !is_date(cell.date)) return "An earlier vote has no proper date.";
+  }
+  return std::nullopt;
+}
+
 std::optional<std::string> cell_trouble(const ballot::PublishedCell& cell, const ballot::RoundForm& form,
                                         const ballot::Plan& plan) {
   const auto at = std::find_if(plan.cells.begin(), plan.cells.end(),
@@ -157,6 +193,7 @@ std::optional<std::string> cell_trouble(const ballot::PublishedCell& cell, const
   for (const auto& level : cell.statements) {
     if (auto trouble = level_trouble(level)) return trouble;
   }
+  if (auto trouble = held_back_trouble(cell)) return trouble;
   if (auto trouble = level_trouble(cell.dependence)) return trouble;
   return level_trouble(cell.mirror);
 }

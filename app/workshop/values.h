@@ -10,6 +10,7 @@
 
 #include "ballot/plan.h"
 #include "ballot/publication.h"
+#include "ballot/two_votes.h"
 #include "framework/roster.h"
 #include "framework/value.h"
 
@@ -18,12 +19,14 @@ namespace crosstable::workshop {
 framework::Value to_value(const framework::Roster& roster);
 framework::Value to_value(const ballot::RoundForm& form);
 framework::Value to_value(const ballot::Plan& plan);
+framework::Value to_value(const ballot::Earlier& earlier);
 framework::Value to_value(const ballot::PollResult& poll);
 framework::Value to_value(const std::vector<ballot::PublishedCell>& cells);
 
 tl::expected<framework::Roster, std::string> roster_from(const framework::Value& value);
 tl::expected<ballot::RoundForm, std::string> form_from(const framework::Value& value);
 tl::expected<ballot::Plan, std::string> plan_from(const framework::Value& value);
+tl::expected<ballot::Earlier, std::string> earlier_from(const framework::Value& value);
 tl::expected<ballot::PollResult, std::string> poll_from(const framework::Value& value);
 tl::expected<std::vector<ballot::PublishedCell>, std::string> cells_from(const framework::Value& value);
 
@@ -33,6 +36,8 @@ std::optional<std::string> roster_trouble(const framework::Roster& roster);
 /// Does the plan speak of this many functions only, with cells named after their pairs and every pair in at most one
 /// place?
 std::optional<std::string> plan_trouble(const ballot::Plan& plan, const framework::Roster& roster);
+/// Does what is known of other votes speak of this form?
+std::optional<std::string> earlier_trouble(const ballot::Earlier& earlier, const ballot::RoundForm& form);
 /// Can this be the publication of a cell of this plan and form?
 std::optional<std::string> cell_trouble(const ballot::PublishedCell& cell, const ballot::RoundForm& form,
                                         const ballot::Plan& plan);

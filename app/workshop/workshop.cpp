@@ -39,6 +39,10 @@ friction::Published published_of(const ballot::PublishedCell& cell) {
   published.class_top = class_top(cell.answers);
   if (cell.answers) published.answers = ballot::to_word(*cell.answers);
   for (const auto& level : cell.statements) published.statements.push_back(level_of(level));
+  if (!cell.held_back.statements.empty()) {
+    for (std::size_t index = 0; index < cell.statements.size(); ++index)
+      published.held_back.push_back(cell.held_back.statement(index));
+  }
   published.dependence = level_of(cell.dependence);
   published.mirror = level_of(cell.mirror);
   return published;
@@ -54,6 +58,24 @@ friction::Map map_of(const RoundRecord& round) {
   input.voters.resize(input.functions.size(), 0);
   for (const ballot::PublishedCell& cell : round.cells) input.cells.push_back(published_of(cell));
   return friction::make_map(input);
+}
+
+std::vector<friction::Map> maps_before(const Workshop& workshop, const RoundRecord& round) {
+  std::vector<friction::Map> maps;
+  for (auto one = workshop.rounds.rbegin(); one != workshop.rounds.rend(); ++one) {
+    if (one->id == round.id || one->form.kind != ballot::RoundKind::kFriction || one->state != RoundState::kClosed)
+      continue;
+    maps.push_back(map_of(*one));
+  }
+  return maps;
+}
+
+std::set<std::string> held_back_in(const std::vector<ballot::PublishedCell>& cells) {
+  std::set<std::string> names;
+  for (const ballot::PublishedCell& cell : cells) {
+    if (!cell.held_back.statements.empty()) names.insert(cell.name);
+  }
+  return names;
 }
 
 friction::Map current_map(const Workshop& workshop) {

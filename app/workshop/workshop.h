@@ -12,6 +12,7 @@
 #include "ballot/plan.h"
 #include "ballot/publication.h"
 #include "ballot/round.h"
+#include "ballot/two_votes.h"
 #include "framework/framework.h"
 #include "framework/roster.h"
 #include "friction/friction.h"
@@ -68,6 +69,14 @@ enum class Reveal { kAtOnce, kStrengthsFirst, kRowByRow };
 
 enum class RoundState { kOpen, kClosed, kDiscarded };
 
+/// Who came and went, so that it can be told whether two votes counted the same people. Never who.
+struct Movement {
+  std::map<std::string, int> by_function;  ///< how often its places changed or one of them was left
+  int left = 0;                            ///< how often anybody left
+
+  bool operator==(const Movement&) const = default;
+};
+
 /// A round as the workshop remembers it: its plan and what was published. Never a ballot, never an exact count of
 /// answers.
 struct RoundRecord {
@@ -77,10 +86,13 @@ struct RoundRecord {
   framework::Roster roster;  ///< places when it opened
   ballot::Plan plan;
   ballot::Eligibility eligibility = ballot::Eligibility::kOpen;
+  std::optional<ballot::Earlier> earlier;  ///< nothing in rounds of before it was looked at
   RoundState state = RoundState::kOpen;
   bool aside = false;  ///< closed without being counted: no more was published than the map showed
   std::vector<ballot::PublishedCell> cells;  ///< published so far, sorted by name
   ballot::Turnout turnout;                   ///< only once counted; empty before
+  std::vector<int> left;                     ///< places left while it was open, per function; empty: none
+  Movement movement;                         ///< up to its end
   std::optional<ballot::PollResult> poll;
 
   bool operator==(const RoundRecord&) const = default;
@@ -163,6 +175,7 @@ struct Workshop {
   std::string past_case;  ///< facts of one real case
 
   Walk walk;
+  Movement movement;
   std::vector<RoundRecord> rounds;  ///< in the order they opened
   bool map_hidden = false;
   bool map_frozen = false;  ///< map and rings stay as they are while the vote goes on; ends with the round
@@ -207,6 +220,11 @@ friction::Published published_of(const ballot::PublishedCell& cell);
 friction::Map map_of(const RoundRecord& round);
 /// The map that the table shows: of the last friction round; empty without one.
 friction::Map current_map(const Workshop& workshop);
+
+/// Of the other friction rounds that were counted, the latest first: what stays where the round holds something back.
+std::vector<friction::Map> maps_before(const Workshop& workshop, const RoundRecord& round);
+/// Names of the cells that hold statements back.
+std::set<std::string> held_back_in(const std::vector<ballot::PublishedCell>& cells);
 
 /// A condition of a step's end, in words, and whether it is met.
 struct Condition {

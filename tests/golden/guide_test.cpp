@@ -43,6 +43,12 @@ look::HeatCell in_state(look::HeatState state) {
   return cell;
 }
 
+look::HeatCell as_before(int step, const std::string& value) {
+  look::HeatCell cell = shown(step, value);
+  cell.state = look::HeatState::kAsBefore;
+  return cell;
+}
+
 look::HeatCell changed(int step, const std::string& value, friction::Confidence confidence) {
   look::HeatCell cell = shown(step, value, confidence);
   cell.scale = look::HeatScale::kChange;
@@ -119,6 +125,7 @@ std::vector<Sign> signs() {
       row("too-few", {in_state(HeatState::kTooFew)}),
       row("not-yet-shown", {in_state(HeatState::kCovered)}),
       row("not-voted-yet", {in_state(HeatState::kWaiting)}),
+      row("as-before", {as_before(2, "48"), in_state(HeatState::kAsBefore)}),
       row("no-dealings", {in_state(HeatState::kNoDealings)}),
       row("own", {in_state(HeatState::kOwn)}),
       row("change", {changed(0, "−48", Confidence::kHigh), changed(1, "−14", Confidence::kMedium),

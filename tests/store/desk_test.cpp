@@ -97,6 +97,45 @@ TEST(RoundDesk, CloseDestroysKeyAndUrnAndPublishesTheRest) {
   EXPECT_EQ(table.kinds(), (std::vector<std::string>{"started", "round_opened", "cells_published", "round_closed"}));
 }
 
+TEST(RoundDesk, HoldsBackWhatOtherPeopleAnsweredBefore) {
+  ballot::Round asked = friction_round();
+  // Of Sales' four, three had voted on Finance before.
+  ballot::EarlierCell earlier;
+  earlier.pairs = {{0, 1}};
+  earlier.ballots = {3};
+  earlier.statements = {0, 1};
+  earlier.dependence = earlier.all_voted = true;
+  asked.earlier.cells = {earlier};
+  Table table(asked);
+  Urn kiosk = table.kiosk();
+  EXPECT_EQ(kiosk.round().earlier, asked.earlier) << "it travels in the urn";
+  cast_all(kiosk, full_house(table.round));
+
+  const auto cells = must(publish_complete(table.folder.path(), {}, table.log));
+
+  for (const ballot::PublishedCell& cell : cells) {
+    const bool held = cell.name == "SA>FI";
+    EXPECT_EQ(cell.held_back, held ? (ballot::HeldBack{{0, 1}, true, false}) : ballot::HeldBack{}) << cell.name;
+    EXPECT_EQ(cell.statements[0].has_value(), !held);
+    EXPECT_TRUE(cell.statements[2]);
+  }
+  EXPECT_EQ(std::get<workshop::RoundOpened>(must(table.log.read())[1]).earlier, asked.earlier);
+}
+
+TEST(RoundDesk, ShowsOnlyASummaryOfAPollThatWasAskedBefore) {
+  ballot::Round asked = poll_round(ballot::RoundKind::kConfidence);
+  asked.earlier.polls = {{9, false}};
+  Table table(asked);
+  Urn kiosk = table.kiosk();
+  cast_all(kiosk, full_house(table.round));
+
+  const auto closed = must(close_round(table.folder.path(), {}, table.log));
+
+  ASSERT_TRUE(closed.poll);
+  EXPECT_TRUE(closed.poll->summary);
+  EXPECT_TRUE(closed.poll->somebody_below_3.empty());
+}
+
 TEST(RoundDesk, OverwritesUrnJournalAndKeyBeforeTheyGo) {
   Table table;
   Urn kiosk = table.kiosk();

@@ -27,10 +27,14 @@ std::vector<Change> one_of_each() {
   auto opened = opening(history.now());
   opened.plan.too_few = {{3, 4}};
   opened.form.pairs = {{0, 1}};
+  opened.earlier = ballot::Earlier{
+      {{ballot::Handling::kTell, "2026-11-20", {{-1, 1}, {0, 1}}, {2, 4}, {0, 2}, true, false, true, true}},
+      {{12, true}}};
   auto cell = cell_of(opened, "SA>FI");
   cell.dependence = ballot::Level{3, 3, false};
   cell.statements[2].reset();
   cell.statements[3]->split = true;
+  cell.held_back = {{2}, false, true};
   const Action action{3, "Publish the table", "Ines", "2026-12-04", "Seen", pair, "late"};
   return {started(),
           StepEntered{3, 77},
@@ -84,6 +88,7 @@ std::vector<Change> one_of_each() {
           ActionRemoved{3},
           FollowUpBooked{"2026-12-23", false},
           Finished{},
+          SamePeople{},
           Undone{}};
 }
 
@@ -224,6 +229,20 @@ TEST(RoundValues, SurviveJson) {
   EXPECT_EQ(plan_from(through(to_value(opened.plan))).value(), opened.plan);
   EXPECT_EQ(cells_from(through(to_value(cells))).value(), cells);
   EXPECT_EQ(poll_from(through(to_value(confidence_result()))).value(), confidence_result());
+}
+
+TEST(RoundValues, OfBeforeTwoVotesWereComparedAreReadAndWrittenAsTheyWere) {
+  const History history = begun();
+  const auto opened = opening(history.now());
+  const RoundClosed closed{opened.id, {cell_of(opened, "SA>FI")}, everyone(opened.roster), confidence_result()};
+  for (const Change& change : {Change(opened), Change(closed)}) {
+    const std::string text = text_of(change);
+    for (const char* member : {"earlier", "held_back", "summary", "leads"})
+      EXPECT_EQ(text.find(member), std::string::npos) << member;
+    const auto read = from_value(framework::parse_json(text).value());
+    ASSERT_TRUE(read) << read.error();
+    EXPECT_EQ(text_of(*read), text);
+  }
 }
 
 TEST(RoundValues, RefuseWhatIsNoRoster) {

@@ -1,0 +1,265 @@
+#include "workshop/earlier_votes.h"
+
+#include <algorithm>
+#include <cctype>
+#include <chrono>
+#include <numeric>
+
+namespace crosstable::workshop {
+
+namespace {
+
+using ballot::EarlierCell;
+using ballot::Handling;
+using Indices = std::vector<int>;  ///< of another vote's functions in this one's form; −1: none
+
+std::size_t at(int index) { return static_cast<std::size_t>(index); }
+
+/// What is asked, as the voters read it.
+struct Asked {
+  const framework::Framework& framework;
+  const ballot::RoundForm& form;
+
+  std::string words(std::size_t index) const {
+    const framework::Statement* statement = framework.statement(form.statements[index]);
+    return statement == nullptr ? "" : statement->text;
+  }
+};
+
+Indices asked_before(const Asked& now, const Asked& before, const ballot::HeldBack& held) {
+  Indices both;
+  for (std::size_t index = 0; index < now.form.statements.size(); ++index) {
+    for (std::size_t other = 0; other < before.form.statements.size(); ++other) {
+      if (held.statement(other) || now.words(index) != before.words(other)) continue;
+      both.push_back(static_cast<int>(index));
+      break;
+    }
+  }
+  return both;
+}
+
+bool is_asked(const ballot::RoundForm& form, const std::pair<int, int>& pair) {
+  return form.pairs.empty() || std::find(form.pairs.begin(), form.pairs.end(), pair) != form.pairs.end();
+}
+
+/// A vote that was counted, whoever kept it.
+struct Counted {
+  const Asked asked;
+  const framework::Roster& roster;
+  const ballot::Plan& plan;
+  const ballot::Turnout& turnout;
+  const std::vector<int>& left;
+  const std::vector<ballot::PublishedCell>& cells;
+};
+
+int places_at_end(const Counted& vote, std::size_t function) {
+  return vote.roster.functions[function].places - (vote.left.empty() ? 0 : vote.left[function]);
+}
+
+/// In the terms of `now`; nothing where the cell published nothing or has nothing in common.
+std::optional<EarlierCell> earlier_cell(const ballot::PublishedCell& cell, const Counted& vote, const Asked& now,
+                                        const Indices& here) {
+  const auto planned = std::find_if(vote.plan.cells.begin(), vote.plan.cells.end(),
+                                    [&](const ballot::PlannedCell& one) { return one.name == cell.name; });
+  if (!cell.answers || planned == vote.plan.cells.end()) return std::nullopt;
+  EarlierCell earlier;
+  earlier.all_voted = !vote.turnout.empty();
+  bool again = false;
+  std::vector<std::pair<std::pair<int, int>, int>> counted;
+  for (const auto& [rater, rated] : planned->pairs) {
+    const std::pair<int, int> pair{here[at(rater)], here[at(rated)]};
+    again = again || (pair.first >= 0 && pair.second >= 0 && is_asked(now.form, pair));
+    const int ballots = vote.turnout.empty() ? -1 : vote.turnout[at(rater)];
+    counted.emplace_back(pair, ballots);
+    earlier.all_voted = earlier.all_voted && ballots == places_at_end(vote, at(rater));
+  }
+  if (!again) return std::nullopt;
+  std::sort(counted.begin(), counted.end());
+  for (const auto& [pair, ballots] : counted) {
+    earlier.pairs.push_back(pair);
+    earlier.ballots.push_back(ballots);
+  }
+  earlier.statements = asked_before(now, vote.asked, cell.held_back);
+  const framework::Framework& before = vote.asked.framework;
+  earlier.dependence = !cell.held_back.dependence && before.dependence.question == now.framework.dependence.question;
+  earlier.mirror = !cell.held_back.mirror && before.mirror.question == now.framework.mirror.question;
+  if (earlier.statements.empty() && !earlier.dependence && !earlier.mirror) return std::nullopt;
+  return earlier;
+}
+
+bool has_moved(const Workshop& workshop, const RoundRecord& since, const framework::Roster& roster,
+               const std::string& function) {
+  const auto times = [&](const Movement& movement) {
+    const auto found = movement.by_function.find(function);
+    return found == movement.by_function.end() ? 0 : found->second;
+  };
+  return times(workshop.movement) != times(since.movement) ||
+         workshop.roster.places(function) != roster.places(function);
+}
+
+bool is_counted(const RoundRecord& round, ballot::RoundKind kind) {
+  return round.form.kind == kind && round.state == RoundState::kClosed;
+}
+
+void add_cells(ballot::Earlier& earlier, const RoundRecord& round, const Workshop& workshop, const Asked& now,
+               const framework::Roster& roster) {
+  Indices same(round.form.functions.size());
+  std::iota(same.begin(), same.end(), 0);
+  const Counted vote{
+      {workshop.framework, round.form}, round.roster, round.plan, round.turnout, round.left, round.cells};
+  for (const ballot::PublishedCell& cell : round.cells) {
+    auto found = earlier_cell(cell, vote, now, same);
+    if (!found) continue;
+    for (const auto& [rater, rated] : found->pairs)
+      found->moved = found->moved || has_moved(workshop, round, roster, now.form.functions[at(rater)]);
+    earlier.cells.push_back(std::move(*found));
+  }
+}
+
+bool shares_an_item(const ballot::RoundForm& one, const ballot::RoundForm& other) {
+  return std::any_of(one.items.begin(), one.items.end(), [&](const std::string& item) {
+    return std::find(other.items.begin(), other.items.end(), item) != other.items.end();
+  });
+}
+
+std::string plain(const std::string& text) {
+  std::string plain;
+  for (const char c : text) {
+    if (std::isspace(static_cast<unsigned char>(c)) == 0)
+      plain += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  }
+  return plain;
+}
+
+/// By name, else by code, else by colour, which stays with a function whatever it is called; each once.
+Indices recognised(const framework::Roster& then, const framework::Roster& now) {
+  Indices found(then.functions.size(), -1);
+  std::vector<bool> taken(now.functions.size(), false);
+  const auto match = [&](const auto& is_same) {
+    for (std::size_t old = 0; old < found.size(); ++old) {
+      for (std::size_t here = 0; here < taken.size() && found[old] < 0; ++here) {
+        if (taken[here] || !is_same(then.functions[old], now.functions[here])) continue;
+        found[old] = static_cast<int>(here);
+        taken[here] = true;
+      }
+    }
+  };
+  using framework::Function;
+  match([](const Function& a, const Function& b) { return plain(a.name) == plain(b.name); });
+  match([](const Function& a, const Function& b) { return a.code == b.code; });
+  match([](const Function& a, const Function& b) { return a.slot == b.slot; });
+  return found;
+}
+
+std::optional<std::chrono::sys_days> day_of(const std::string& date) {
+  if (!is_date(date)) return std::nullopt;
+  const auto number = [&](std::size_t from, std::size_t count) { return std::stoi(date.substr(from, count)); };
+  return std::chrono::sys_days(std::chrono::year(number(0, 4)) / number(5, 2) / number(8, 2));
+}
+
+/// It was kept of a round that this workshop has.
+bool is_own(const SnapshotRound& round, const Workshop& workshop) {
+  return std::any_of(workshop.rounds.begin(), workshop.rounds.end(), [&](const RoundRecord& own) {
+    const auto has = [&](const ballot::PublishedCell& cell) {
+      return std::find(own.cells.begin(), own.cells.end(), cell) != own.cells.end();
+    };
+    return own.form == round.form && own.roster == round.roster && own.plan == round.plan &&
+           std::all_of(round.cells.begin(), round.cells.end(), has);
+  });
+}
+
+std::vector<int> places_of(const framework::Roster& roster) {
+  std::vector<int> places;
+  for (const framework::Function& function : roster.functions) places.push_back(function.places);
+  return places;
+}
+
+int people(const std::vector<int>& ballots) {
+  return std::any_of(ballots.begin(), ballots.end(), [](int n) { return n < 0; })
+             ? -1
+             : std::accumulate(ballots.begin(), ballots.end(), 0);
+}
+
+}  // namespace
+
+ballot::Earlier earlier_in(const Workshop& workshop, const ballot::RoundForm& form, const framework::Roster& roster) {
+  ballot::Earlier earlier;
+  const Asked now{workshop.framework, form};
+  for (const RoundRecord& round : workshop.rounds) {
+    if (!is_counted(round, form.kind) || round.form.functions != form.functions) continue;
+    if (form.kind == ballot::RoundKind::kFriction) {
+      add_cells(earlier, round, workshop, now, roster);
+    } else if (round.poll && shares_an_item(form, round.form)) {
+      const bool moved = round.movement != workshop.movement || workshop.roster != roster;
+      earlier.polls.push_back({round.poll->ballots, moved});
+    }
+  }
+  return earlier;
+}
+
+bool is_recent(const Snapshot& snapshot, const std::string& today) {
+  const auto then = day_of(snapshot.date);
+  const auto now = day_of(today);
+  return !then || !now || *now - *then < std::chrono::days(ballot::kRecentDays);
+}
+
+std::vector<EarlierCell> earlier_in(const Snapshot& snapshot, const Workshop& workshop, const ballot::RoundForm& form,
+                                    const std::string& today, Handling recent) {
+  std::vector<EarlierCell> earlier;
+  if (form.kind != ballot::RoundKind::kFriction || snapshot.example != workshop.example ||
+      plain(snapshot.organisation) != plain(workshop.organisation))
+    return earlier;
+  const Asked now{workshop.framework, form};
+  for (const SnapshotRound& round : snapshot.rounds) {
+    if (round.form.kind != ballot::RoundKind::kFriction || is_own(round, workshop)) continue;
+    const Counted vote{
+        {snapshot.framework, round.form}, round.roster, round.plan, round.turnout, round.left, round.cells};
+    const Indices here = recognised(round.roster, workshop.roster);
+    for (const ballot::PublishedCell& cell : round.cells) {
+      auto found = earlier_cell(cell, vote, now, here);
+      if (!found) continue;
+      found->date = snapshot.date;
+      found->handling = is_recent(snapshot, today) ? recent : Handling::kMention;
+      earlier.push_back(std::move(*found));
+    }
+  }
+  return earlier;
+}
+
+bool only_summary(const ballot::Round& poll) {
+  const std::vector<int> places = places_of(poll.roster);
+  return ballot::only_summary(poll.earlier.polls, {places, places, places});
+}
+
+std::vector<Again> asked_again(const ballot::Round& round) {
+  const std::vector<int> places = places_of(round.roster);
+  const ballot::Counting everybody{places, places, places};
+  std::vector<Again> all;
+  for (const ballot::PlannedCell& cell : round.plan.cells) {
+    int now = 0;
+    for (const auto& [rater, rated] : cell.pairs) now += places[at(rater)];
+    for (const EarlierCell& one : round.earlier.cells) {
+      if (!touches(one, cell) || same_people(one, cell, everybody)) continue;
+      const int before = people(one.ballots);
+      const bool nearly = before >= 0 && before != now && std::abs(now - before) < ballot::kNearlyTheSame;
+      if (one.handling == Handling::kMention && !nearly) continue;
+      std::vector<std::pair<int, int>> pairs = cell.pairs;
+      std::sort(pairs.begin(), pairs.end());
+      const bool exchanged = before == now;
+      all.push_back({cell.name, one.handling, one.date, before, now, pairs != one.pairs,
+                     exchanged ? ballot::chance_of_exchange(now) : ballot::chance_of(before, now)});
+    }
+  }
+  return all;
+}
+
+std::string cell_words(const framework::Roster& roster, const ballot::PlannedCell& cell) {
+  const auto name = [&](int index) { return short_name(roster, roster.functions[at(index)].code); };
+  if (cell.kind == ballot::CellKind::kTogether)
+    return name(cell.pairs.front().first) + " and " + name(cell.pairs.front().second) + ", both ways";
+  std::vector<std::string> raters;
+  for (const auto& [rater, rated] : cell.pairs) raters.push_back(name(rater));
+  return in_words(raters) + " on " + name(cell.pairs.front().second);
+}
+
+}  // namespace crosstable::workshop

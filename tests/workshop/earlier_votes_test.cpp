@@ -1,0 +1,272 @@
+#include "workshop/earlier_votes.h"
+
+#include <gmock/gmock.h>
+
+#include "play.h"
+
+namespace crosstable::workshop::test {
+
+using ballot::Handling;
+using ::testing::HasSubstr;
+
+namespace {
+
+/// As the table opens it.
+RoundOpened asking(const Workshop& workshop, char digit) {
+  RoundOpened opened = opening(workshop, digit);
+  opened.earlier = earlier_in(workshop, opened.form, opened.roster);
+  return opened;
+}
+
+ballot::PublishedCell sales_on_finance(const RoundOpened& opened) {
+  ballot::PublishedCell cell = cell_of(opened, "SA>FI");
+  cell.voters = opened.roster.places("SA");
+  cell.dependence = ballot::Level{2, 3, false};
+  cell.mirror = ballot::Level{3, 5, false};
+  return cell;
+}
+
+/// Sales' five people have voted on Finance, and everybody else on nothing that was published.
+History voted_once() {
+  History history = begun();
+  const RoundOpened opened = asking(history.now(), 'a');
+  play(history, {opened, RoundClosed{opened.id, {sales_on_finance(opened)}, everyone(opened.roster), std::nullopt}});
+  return history;
+}
+
+ballot::EarlierCell only(const ballot::Earlier& earlier) {
+  EXPECT_EQ(earlier.cells.size(), 1U);
+  return earlier.cells.front();
+}
+
+ballot::PublishedCell held_back(ballot::PublishedCell cell) {
+  for (std::size_t index = 0; index < cell.statements.size(); ++index) {
+    cell.held_back.statements.push_back(static_cast<int>(index));
+    cell.statements[index].reset();
+  }
+  cell.held_back.dependence = cell.held_back.mirror = true;
+  cell.answers.reset();
+  cell.dependence.reset();
+  cell.mirror.reset();
+  return cell;
+}
+
+}  // namespace
+
+TEST(EarlierVotes, AreKnownByWhatTheyPublishedAndByWhom) {
+  const History history = voted_once();
+
+  const ballot::EarlierCell cell = only(*asking(history.now(), 'b').earlier);
+
+  EXPECT_EQ(cell.pairs, (std::vector<std::pair<int, int>>{{0, 1}}));
+  EXPECT_EQ(cell.ballots, std::vector<int>{5});
+  EXPECT_EQ(cell.statements.size(), history.now().framework.statements.size());
+  EXPECT_TRUE(cell.dependence && cell.mirror && cell.all_voted);
+  EXPECT_FALSE(cell.moved);
+}
+
+TEST(EarlierVotes, SomebodyWithAPlaceWhoDidNotVoteIsSeen) {
+  History history = begun();
+  const RoundOpened opened = asking(history.now(), 'a');
+  ballot::Turnout turnout = everyone(opened.roster);
+  --turnout[0];
+  play(history, {opened, RoundClosed{opened.id, {sales_on_finance(opened)}, turnout, std::nullopt}});
+
+  EXPECT_FALSE(only(*asking(history.now(), 'b').earlier).all_voted);
+}
+
+TEST(EarlierVotes, WhoLeftWithoutAVoteBeforeItEndedIsNotMissed) {
+  History history = begun();
+  const RoundOpened opened = asking(history.now(), 'a');
+  ballot::Turnout turnout = everyone(opened.roster);
+  --turnout[0];
+  play(history,
+       {opened, PlaceLeft{opened.id, "SA"}, RoundClosed{opened.id, {sales_on_finance(opened)}, turnout, std::nullopt}});
+
+  const ballot::EarlierCell cell = only(*asking(history.now(), 'b').earlier);
+  EXPECT_TRUE(cell.all_voted);
+  EXPECT_FALSE(cell.moved);
+}
+
+TEST(EarlierVotes, APlaceThatChangedAndChangedBackHasMoved) {
+  History history = voted_once();
+  play(history, {PlacesChanged{"SA", 6}, PlacesChanged{"SA", 5}});
+
+  EXPECT_TRUE(only(*asking(history.now(), 'b').earlier).moved);
+}
+
+TEST(EarlierVotes, APlaceOfAnotherFunctionMovesNothing) {
+  History history = voted_once();
+  play(history, {PlacesChanged{"LE", 6}});
+
+  EXPECT_FALSE(only(*asking(history.now(), 'b').earlier).moved);
+}
+
+TEST(EarlierVotes, AChangeOfPlacesThatWasUndoneHasNotBeen) {
+  History history = voted_once();
+  play(history, {PlacesChanged{"SA", 6}, Undone{}});
+
+  EXPECT_FALSE(only(*asking(history.now(), 'b').earlier).moved);
+}
+
+TEST(EarlierVotes, TheSamePeopleAreBackWithTheFacilitatorsWord) {
+  History history = voted_once();
+  play(history, {PlacesChanged{"SA", 6}, SamePeople{}});
+
+  EXPECT_EQ(history.now().roster.places("SA"), 5);
+  EXPECT_FALSE(only(*asking(history.now(), 'b').earlier).moved);
+}
+
+TEST(EarlierVotes, NobodySaysTheSamePeopleOfWhomOneLeft) {
+  History history = voted_once();
+  const RoundOpened opened = asking(history.now(), 'b');
+  play(history, {opened, PlaceLeft{opened.id, "SA"}, RoundDiscarded{opened.id}});
+
+  EXPECT_THAT(refusal(history, SamePeople{}).value_or(""), HasSubstr("Somebody left"));
+  EXPECT_TRUE(only(*asking(history.now(), 'c').earlier).moved);
+}
+
+TEST(EarlierVotes, AVoteThatPublishedNothingCannotBeCompared) {
+  History history = begun();
+  const RoundOpened opened = asking(history.now(), 'a');
+  ballot::PublishedCell nothing = held_back(sales_on_finance(opened));
+  nothing.held_back = {};
+  play(history, {opened, RoundClosed{opened.id, {nothing}, everyone(opened.roster), std::nullopt}});
+
+  EXPECT_TRUE(asking(history.now(), 'b').earlier->cells.empty());
+}
+
+TEST(EarlierVotes, AVoteIsNotOpenedThatDoesNotKnowThem) {
+  const History history = voted_once();
+  RoundOpened opened = asking(history.now(), 'b');
+  opened.earlier->cells.clear();
+
+  EXPECT_THAT(refusal(history, opened).value_or(""), HasSubstr("does not know"));
+  opened.earlier.reset();
+  EXPECT_EQ(refusal(history, opened), std::nullopt) << "logs of before it was looked at still open";
+}
+
+TEST(EarlierVotes, TheLogTakesNoCellThatPublishesOtherPeopleAgain) {
+  History history = voted_once();
+  play(history, {PlacesChanged{"SA", 6}});
+  const RoundOpened opened = asking(history.now(), 'b');
+  play(history, {opened});
+  const ballot::PublishedCell cell = sales_on_finance(opened);
+  const auto closing = [&](const ballot::PublishedCell& one) {
+    return RoundClosed{opened.id, {one}, everyone(opened.roster), std::nullopt};
+  };
+
+  EXPECT_THAT(refusal(history, closing(cell)).value_or(""), HasSubstr("publishes again"));
+  EXPECT_EQ(refusal(history, closing(held_back(cell))), std::nullopt);
+}
+
+TEST(EarlierVotes, TheLogTakesNoCellThatHoldsBackWithoutReason) {
+  History history = begun();
+  const RoundOpened opened = asking(history.now(), 'a');
+  play(history, {opened});
+
+  const RoundClosed closed{opened.id, {held_back(sales_on_finance(opened))}, everyone(opened.roster), std::nullopt};
+
+  EXPECT_THAT(refusal(history, closed).value_or(""), HasSubstr("holds back"));
+}
+
+TEST(EarlierVotes, OfTheSamePeopleMayPublishAgain) {
+  History history = voted_once();
+  const RoundOpened opened = asking(history.now(), 'b');
+  play(history, {opened, RoundClosed{opened.id, {sales_on_finance(opened)}, everyone(opened.roster), std::nullopt}});
+}
+
+TEST(EarlierVotes, APollKnowsThatItWasAsked) {
+  History history = at("pick", ExampleMoment::kDone);
+  const ballot::RoundForm form = pick_form(history.now());
+
+  const ballot::Earlier earlier = earlier_in(history.now(), form, history.now().roster);
+
+  ASSERT_EQ(earlier.polls.size(), 1U);
+  EXPECT_EQ(earlier.polls[0].ballots, 19);
+  EXPECT_FALSE(earlier.polls[0].moved);
+  play(history, {PlacesChanged{"CS", 5}});
+  EXPECT_TRUE(earlier_in(history.now(), form, history.now().roster).polls[0].moved);
+}
+
+namespace {
+
+/// Another workshop, begun ten days after the first was kept.
+struct NextWorkshop {
+  Snapshot snapshot = take_snapshot(voted_once().now());
+  History history = begun();
+  ballot::RoundForm form = friction_form(history.now(), {});
+  std::string today = "2026-12-03";
+
+  NextWorkshop() { snapshot.date = "2026-11-23"; }
+  std::vector<ballot::EarlierCell> earlier() const {
+    return earlier_in(snapshot, history.now(), form, today, Handling::kHoldBack);
+  }
+};
+
+}  // namespace
+
+TEST(KeptVotes, OfTheSameOrganisationAndTheLastTwoWeeksHoldBack) {
+  NextWorkshop next;
+  ASSERT_EQ(next.earlier().size(), 1U);
+  EXPECT_EQ(next.earlier()[0].handling, Handling::kHoldBack);
+  EXPECT_EQ(next.earlier()[0].date, "2026-11-23");
+
+  next.today = "2026-12-07";
+  EXPECT_EQ(next.earlier()[0].handling, Handling::kMention) << "fourteen days";
+  next.today = "2026-12-06";
+  EXPECT_EQ(next.earlier()[0].handling, Handling::kHoldBack);
+  next.snapshot.organisation = "Another one";
+  EXPECT_TRUE(next.earlier().empty());
+}
+
+TEST(KeptVotes, KnowFunctionsByAnotherNameAndCode) {
+  NextWorkshop next;
+  for (auto* roster : {&next.snapshot.roster, &next.snapshot.rounds[0].roster}) {
+    roster->functions[0].code = "KA";
+    roster->functions[0].name = "Key accounts";
+  }
+  next.snapshot.rounds[0].form.functions[0] = "KA";
+
+  ASSERT_EQ(next.earlier().size(), 1U);
+  EXPECT_EQ(next.earlier()[0].pairs, (std::vector<std::pair<int, int>>{{0, 1}}));
+}
+
+TEST(KeptVotes, KnowStatementsByTheirWordsAlone) {
+  NextWorkshop next;
+  next.snapshot.framework.statements[0].text = "Something else.";
+  std::swap(next.snapshot.framework.statements[1].id, next.snapshot.framework.statements[2].id);
+
+  const std::vector<int> again = next.earlier().at(0).statements;
+
+  EXPECT_EQ(again.size(), next.form.statements.size() - 1);
+  EXPECT_EQ(again.front(), 1);
+}
+
+TEST(KeptVotes, OfThisVeryWorkshopAreKnownFromItsLogAlready) {
+  NextWorkshop next;
+  next.history = voted_once();
+
+  EXPECT_TRUE(next.earlier().empty());
+}
+
+TEST(KeptVotes, ThatDifferAreNamedWithTheirFigures) {
+  NextWorkshop next;
+  play(next.history, {PlacesChanged{"SA", 6}});
+  ballot::Round round;
+  round.form = next.form;
+  round.roster = next.history.now().roster;
+  round.plan = ballot::make_plan(round.roster, 3);
+  round.earlier.cells = next.earlier();
+
+  const std::vector<Again> again = asked_again(round);
+
+  ASSERT_EQ(again.size(), 1U);
+  EXPECT_EQ(again[0].cell, "SA>FI");
+  EXPECT_EQ(again[0].before, 5);
+  EXPECT_EQ(again[0].now, 6);
+  ASSERT_TRUE(again[0].chance);
+  EXPECT_EQ(again[0].chance->even, 440);
+}
+
+}  // namespace crosstable::workshop::test
