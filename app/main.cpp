@@ -61,6 +61,7 @@ class CommandLine {
   int status_ = 0;
   WindowChoice window_;
   float diagonal_in_ = 0;
+  bool fullscreen_ = false;
   std::string folder_;
   std::optional<int> with_table_;
   std::string out_;
@@ -97,9 +98,10 @@ void CommandLine::add_room_roles() {
   kiosk->add_option("--with-table", with_table_, "Process of the table that started it, which it ends with")->group("");
   kiosk->callback([this] { status_ = run_kiosk(folder_, window(), with_table_); });
 
-  CLI::App* demo = app_.add_subcommand("demo", "Plays the credit-terms example, invented data");
+  CLI::App* demo = app_.add_subcommand("demo", "Plays the credit-terms example, invented data, in a window");
+  demo->add_flag("--fullscreen", fullscreen_, "On the whole screen");
   demo->add_option("--headless", out_, "Draws it off-screen into this folder");
-  demo->callback([this] { status_ = out_.empty() ? run_demo(window()) : run_headless_demo(out_); });
+  demo->callback([this] { status_ = out_.empty() ? run_demo(window(), fullscreen_) : run_headless_demo(out_); });
 
   CLI::App* make = app_.add_subcommand("new", "Makes a workshop without a screen");
   make->add_option("WORKSHOP", fresh_.folder, "Folder to make")->required();

@@ -93,6 +93,8 @@ inline constexpr const char* kDisk = "\ue1db";          // storage
 inline constexpr const char* kScreen = "\ue333";        // tv
 inline constexpr const char* kBeside = "\ue915";        // compare_arrows
 inline constexpr const char* kNext = "\ue409";          // navigate_next
+inline constexpr const char* kChapterBack = "\ue045";   // skip_previous
+inline constexpr const char* kChapterOn = "\ue044";     // skip_next
 
 /// The glyph of a framework file's icon word ("functions", "pin", …); empty for an unknown one.
 std::string_view named(std::string_view meaning);

@@ -1,4 +1,5 @@
 // The demo without a screen: the whole example, played through the real table, urn and reports, one picture per step.
+#include <algorithm>
 #include <iostream>
 #include <memory>
 
@@ -38,29 +39,81 @@ tl::expected<std::unique_ptr<Studio>, std::string> open_studio() {
       new Studio{std::move(*tokens), std::move(*fonts), std::move(*screen), std::move(*renderer), display});
 }
 
-/// The finished example; its pictures lie in `out`.
+/// The example played on a table without a screen, as fast as the disk allows; its pictures lie in a folder.
+class Recording {
+ public:
+  Recording(Studio& studio, const std::string& sessions, std::string out)
+      : studio_(studio),
+        out_(std::move(out)),
+        picture_(studio.renderer, studio.fonts),
+        clock_([] { return kMorning_ms; }),
+        app_(studio.fonts, studio.tokens, setting(sessions, clock_)),
+        player_(app_, clock_) {
+    app_.stage().set_motion(false);
+    app_.place(studio.display);
+    app_.settle();
+    player_.play_for([this](const std::string& name) { shoot(name); });
+  }
+
+  tl::expected<workshop::Workshop, std::string> play() {
+    shoot("home");
+    player_.steer(table::SteerExample::What::kBegin);
+    while (!player_.has_ended() && trouble().empty()) {
+      app_.settle();
+      app_.poll(now_ms_);
+      // Never past what the player waits for: its time is the only one that passes here.
+      now_ms_ = std::max(now_ms_ + 1, std::min(player_.poll(now_ms_), now_ms_ + 200));
+      player_.settle();
+    }
+    if (!trouble().empty()) return tl::unexpected(trouble());
+    return app_.state().workshop();
+  }
+
+ private:
+  static constexpr std::int64_t kMorning_ms = 1'795'420'800'000;  // 2026-11-23 08:00 UTC
+
+  static TableApp::Setting setting(const std::string& sessions, const ExampleClock& clock) {
+    TableApp::Setting setting;
+    setting.sessions = sessions;
+    setting.assets = assets_folder();
+    setting.wall_ms = [&clock] { return clock.now_ms(); };
+    setting.today = [] { return platform::CivilDate{2026, 11, 23}; };
+    return setting;
+  }
+
+  const std::string& trouble() const { return trouble_.empty() ? app_.state().problem : trouble_; }
+
+  void shoot(const std::string& name) {
+    // The second frame shows what the first has laid out.
+    app_.frame(now_ms_);
+    app_.frame(now_ms_);
+    const Display& display = studio_.display;
+    picture_.draw(app_.stage().surfaces(), display.width_px, display.height_px,
+                  studio_.tokens.light[look::Colour::kBg]);
+    ++number_;
+    const std::string path = out_ + "/" + (number_ < 10 ? "0" : "") + std::to_string(number_) + "-" + name + ".png";
+    const auto written = write_png(path, display.width_px, display.height_px, studio_.screen.read_rgba());
+    if (!written && trouble_.empty()) trouble_ = written.error();
+    std::cout << path << std::endl;
+  }
+
+  Studio& studio_;
+  std::string out_;
+  std::string trouble_;
+  std::int64_t now_ms_ = 0;
+  int number_ = 0;
+  Picture picture_;
+  ExampleClock clock_;
+  TableApp app_;
+  ExamplePlayer player_;
+};
+
 tl::expected<workshop::Workshop, std::string> play_example(const std::string& out) {
   auto studio = open_studio();
   if (!studio) return tl::unexpected(studio.error());
   TemporaryFolder sessions;
   if (!sessions.problem().empty()) return tl::unexpected(sessions.problem());
-  const Display& display = (*studio)->display;
-  Picture picture((*studio)->renderer, (*studio)->fonts);
-  ExamplePlayer player((*studio)->fonts, (*studio)->tokens, display, sessions.path());
-  std::string trouble;
-  int number = 0;
-  const auto shoot = [&](const std::string& name) {
-    picture.draw(player.app().stage().surfaces(), display.width_px, display.height_px,
-                 (*studio)->tokens.light[look::Colour::kBg]);
-    ++number;
-    const std::string path = out + "/" + (number < 10 ? "0" : "") + std::to_string(number) + "-" + name + ".png";
-    const auto written = write_png(path, display.width_px, display.height_px, (*studio)->screen.read_rgba());
-    if (!written && trouble.empty()) trouble = written.error();
-    std::cout << path << std::endl;
-  };
-  if (const auto played = player.play(shoot); !played) return tl::unexpected(played.error());
-  if (!trouble.empty()) return tl::unexpected(trouble);
-  return player.app().state().workshop();
+  return Recording(**studio, sessions.path(), out).play();
 }
 
 }  // namespace

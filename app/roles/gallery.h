@@ -65,6 +65,7 @@ class Gallery {
   void add_map_views();
   void add_last_steps();
   void add_snapshot_scenes();
+  void add_example_scenes();
   void add_kiosk_pages();
   std::string id_of(framework::StepKind kind) const;
   void add_step(framework::StepKind kind, const std::string& name, workshop::ExampleMoment moment,

@@ -123,6 +123,26 @@ void Gallery::add_table_scenes() {
   add_map_views();
   add_last_steps();
   add_snapshot_scenes();
+  add_example_scenes();
+}
+
+void Gallery::add_example_scenes() {
+  const auto playing = [](const table::Example& example) {
+    return [example](table::TableState& state, table::View&) {
+      state.example = example;
+      if (state.example->fingertip) state.example->fingertip->since_ms = state.now_ms - 300;
+      state.simulated = true;
+      state.machine.kiosks.clear();
+    };
+  };
+  add_step(Kind::kMap, "example-0-map", Moment::kEntered, playing({.chapter = 0, .played = 0.5f}));
+  table::Example walk{.chapter = 3, .played = 0.6f};
+  walk.fingertip = table::Fingertip{false, {430, 260}};
+  add_step(Kind::kWalk, "example-3-walk", Moment::kUnderWay, playing(walk));
+  add_step(Kind::kVote, "example-4-vote", Moment::kVoting,
+           playing({.chapter = 4, .played = 0.7f, .playing = false, .offered = true}));
+  add_step(Kind::kClose, "example-11-ended", Moment::kDone,
+           playing({.chapter = 11, .played = 1, .playing = false, .ended = true}));
 }
 
 std::string Gallery::id_of(Kind kind) const {

@@ -13,47 +13,68 @@ namespace crosstable::roles {
 
 namespace {
 
-bool cast(const ballot::Round& round, const std::string& folder, const ballot::Ballot& ballot) {
+constexpr std::int64_t kNever = std::numeric_limits<std::int64_t>::max();
+
+store::CastOutcome cast(const ballot::Round& round, const std::string& folder, int kiosk,
+                        const ballot::Ballot& ballot) {
   const auto path = store::find_urn(folder);
-  if (!path) return false;
+  if (!path) return store::CastOutcome::kClosed;
   auto urn = store::Urn::open(*path);
-  if (!urn || urn->round().id != round.id) return false;
+  if (!urn || urn->round().id != round.id) return store::CastOutcome::kNotRecorded;
   ballot::Plain plain = ballot::pack(round.form, ballot);
   const ballot::Sealed box = ballot::seal(plain, round.key);
   ballot::wipe(plain);
-  return urn->cast(ballot::random_id(), ballot.rater, 0, box).outcome == store::CastOutcome::kRecorded;
+  return urn->cast(ballot::random_id(), ballot.rater, kiosk, box).outcome;
 }
 
 }  // namespace
 
+void Robot::meet(const ballot::Round& round) {
+  round_ = round.id;
+  waiting_ = workshop::example_ballots(round.form, round.roster);
+  // Channel management and Legal finish first, so that rows light up while others still vote.
+  const auto late = [&](const ballot::Ballot& ballot) {
+    const std::string& code = round.form.functions[static_cast<std::size_t>(ballot.rater)];
+    return code == "CM" || code == "LE" ? 0 : 1;
+  };
+  std::stable_sort(waiting_.begin(), waiting_.end(), [&](const auto& a, const auto& b) { return late(a) < late(b); });
+}
+
+std::optional<Robot::Turn> Robot::next(const table::LiveRound& live) const {
+  if (waiting_.empty() || live.round.eligibility == ballot::Eligibility::kCards) return std::nullopt;
+  if (live.round.eligibility == ballot::Eligibility::kOpen) return Turn{};
+  for (const auto& [kiosk, function] : live.view.armed) {
+    const auto who = std::find_if(waiting_.begin(), waiting_.end(),
+                                  [&](const ballot::Ballot& ballot) { return ballot.rater == function; });
+    if (who != waiting_.end()) return Turn{static_cast<std::size_t>(who - waiting_.begin()), kiosk};
+  }
+  return std::nullopt;
+}
+
 std::int64_t Robot::play(TableApp& app, std::int64_t now_ms) {
-  constexpr std::int64_t kNever = std::numeric_limits<std::int64_t>::max();
   const table::TableState& state = app.state();
+  worker_.drain();
   if (!state.live || !state.workshop().example) return kNever;
   if (round_ != state.live->round.id) {
-    round_ = state.live->round.id;
-    waiting_ = workshop::example_ballots(state.live->round.form, state.live->round.roster);
-    // Channel management and Legal finish first, so that rows light up while others still vote.
-    const auto late = [&](const ballot::Ballot& ballot) {
-      const std::string& code = state.live->round.form.functions[static_cast<std::size_t>(ballot.rater)];
-      return code == "CM" || code == "LE" ? 0 : 1;
-    };
-    std::stable_sort(waiting_.begin(), waiting_.end(), [&](const auto& a, const auto& b) { return late(a) < late(b); });
-    next_ms_ = now_ms + step_ms_;
+    meet(state.live->round);
+    next_ms_ = now_ms + every_ms_;
   }
-  worker_.drain();
-  if (waiting_.empty()) return kNever;
+  const std::optional<Turn> turn = next(*state.live);
+  if (!turn) return kNever;
   if (casting_ || now_ms < next_ms_) return std::max(next_ms_, now_ms + 1);
-  next_ms_ = now_ms + step_ms_;
+  next_ms_ = now_ms + every_ms_;
   casting_ = true;
-  worker_.post([this, &app, ballot = waiting_.front(), round = state.live->round,
+  worker_.post([this, &app, ballot = waiting_[turn->who], kiosk = turn->kiosk, round = state.live->round,
                 folder = state.folder]() -> std::function<void()> {
-    const bool recorded = cast(round, folder, ballot);
-    return [this, &app, recorded, rater = ballot.rater, id = round.id] {
+    const store::CastOutcome outcome = cast(round, folder, kiosk, ballot);
+    return [this, &app, outcome, rater = ballot.rater, id = round.id] {
       casting_ = false;
-      if (!recorded || id != round_ || waiting_.empty()) return;
-      waiting_.erase(waiting_.begin());
-      if (waiting_.empty() || waiting_.front().rater != rater) app.act(table::ShowNow{});
+      const bool again = outcome == store::CastOutcome::kNotRecorded;
+      if (again || id != round_) return;
+      const auto of_rater = [rater](const ballot::Ballot& waits) { return waits.rater == rater; };
+      const auto who = std::find_if(waiting_.begin(), waiting_.end(), of_rater);
+      if (who != waiting_.end()) waiting_.erase(who);
+      if (std::none_of(waiting_.begin(), waiting_.end(), of_rater)) app.act(table::ShowNow{});
     };
   });
   return next_ms_;

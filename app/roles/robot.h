@@ -3,7 +3,8 @@
 #pragma once
 
 #include <cstdint>
-#include <memory>
+#include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,17 +16,29 @@ namespace crosstable::roles {
 
 class Robot {
  public:
-  /// One voter every `step_ms`; the table is shown what is complete after each function.
-  explicit Robot(int step_ms) : step_ms_(step_ms), worker_([] {}) {}
+  /// `wake`, on another thread: a ballot has been cast.
+  explicit Robot(std::function<void()> wake = [] {}) : worker_(std::move(wake)) {}
 
+  /// One voter every so often; the table is shown what is complete after each function.
+  void set_pace(int every_ms) { every_ms_ = every_ms; }
   /// Casts the next ballot when its time has come; when it wants to be called again. Only in workshops marked as
-  /// examples.
+  /// examples. Where kiosks are armed, only for whom one is; where cards are needed, nobody: they have none.
   std::int64_t play(TableApp& app, std::int64_t now_ms);
+  /// Nobody of this round is left to vote.
+  bool is_through(const std::string& round) const { return round_ == round && waiting_.empty() && !casting_; }
   /// Blocks until the ballot under way is cast: for the headless demo.
   void settle();
 
  private:
-  int step_ms_;
+  void meet(const ballot::Round& round);
+  /// Who votes next, and at which kiosk.
+  struct Turn {
+    std::size_t who = 0;
+    int kiosk = 0;
+  };
+  std::optional<Turn> next(const table::LiveRound& live) const;
+
+  int every_ms_ = 1500;
   std::string round_;
   std::vector<ballot::Ballot> waiting_;
   std::int64_t next_ms_ = 0;

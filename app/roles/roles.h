@@ -20,6 +20,7 @@ struct WindowChoice {
   bool windowed = false;
   int monitor = 0;
   std::optional<float> diagonal_in;
+  float share = 0;  ///< of the monitor, that a window takes; 0: the usual size
 };
 
 struct RehearseOptions {
@@ -46,7 +47,7 @@ int run_home(const WindowChoice& window);
 int run_table(const std::string& folder, const WindowChoice& window);
 /// `table`: process of the table that started this kiosk, which it ends with.
 int run_kiosk(const std::string& folder, const WindowChoice& window, std::optional<int> table);
-int run_demo(const WindowChoice& window);
+int run_demo(const WindowChoice& window, bool fullscreen);
 int run_headless_demo(const std::string& out);
 int run_new(const NewOptions& options);
 int run_rehearse(const RehearseOptions& options);

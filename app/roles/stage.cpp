@@ -85,7 +85,7 @@ void TableStage::place(const Display& display) {
   near_.place(at);
   at.y_px = 0;
   at.height_px = far_px;
-  at.quarter_turns = 2;
+  at.quarter_turns = far_upright_ ? 0 : 2;
   far_.place(at);
 }
 
@@ -117,8 +117,11 @@ void TableStage::feed(const look::Key& key) { middle_.feed(key); }
 void TableStage::run(std::int64_t now_ms, const table::TableState& state, table::View& view,
                      const std::function<void(const table::Intent&)>& act) {
   const bool whole = state.place == table::Place::kHome;
-  if (whole != whole_) {
+  // The example's bar is read from the near side.
+  const bool upright = state.example.has_value();
+  if (whole != whole_ || upright != far_upright_) {
     whole_ = whole;
+    far_upright_ = upright;
     place(display_);
     if (whole_) forget_touches({&near_, &far_});
   }

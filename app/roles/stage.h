@@ -63,6 +63,7 @@ class TableStage {
   look::KeyboardState keys_;
   Display display_;
   bool whole_ = false;  ///< home and break-like places: the middle covers all
+  bool far_upright_ = false;
   bool keyboard_on_ = false;
 };
 

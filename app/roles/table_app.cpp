@@ -10,7 +10,6 @@
 #include "roles/roles.h"
 #include "roles/table_desk.h"
 #include "store/pin_file.h"
-#include "workshop/example.h"
 
 namespace crosstable::roles {
 namespace {
@@ -75,9 +74,11 @@ void TableApp::frame(std::int64_t now_ms) {
 
 std::int64_t TableApp::poll(std::int64_t now_ms) {
   now_ms_ = now_ms;
+  state_.now_ms = setting_.wall_ms();
   worker_->drain();
   std::int64_t next = now_ms + kLookEvery_ms;
-  if (state_.live) {
+  // The example looks by itself when a function is complete.
+  if (state_.live && !state_.example) {
     const bool frozen = state_.workshop().map_frozen;
     if (!frozen && now_ms >= next_tick_ms_) tick();
     if (!frozen) next = std::min(next, next_tick_ms_);
@@ -116,60 +117,59 @@ void TableApp::settle() {
 TableRequests TableApp::take_requests() { return std::exchange(requests_, {}); }
 
 void TableApp::carry_out(const table::Effect& effect) {
-  std::visit(
-      Overloaded{
-          [&](const table::AppendChanges& append_) { append(append_.changes); },
-          [&](const table::MakeWorkshop& make) { make_workshop(make.started, "", make.follows); },
-          [&](const table::LoadWorkshop& load) { load_workshop(load.folder); },
-          [&](const table::LoadSnapshot& load) { load_snapshot(load.path); },
-          [&](const table::LoadExample&) { load_example(); },
-          [&](const table::LeaveWorkshop&) { post([desk = desk_] { return desk->leave(), std::function<void()>{}; }); },
-          [&](const table::RefreshHome&) { refresh_home(); },
-          [&](const table::MakeRound& make) { make_round(make); },
-          [&](const table::Tick&) { tick(); },
-          [&](const table::FinishRound&) { finish_round(); },
-          [&](const table::DropRound&) { drop_round(); },
-          [&](const table::Unlock& unlock) { unlock_round(unlock.passphrase); },
-          [&](const table::PutRoundAside&) { put_round_aside(); },
-          [&](const table::CheckPin& check) { check_pin_of(check.pin); },
-          [&](const table::KeepPin& keep) { keep_pin_of(keep.pin); },
-          [&](const table::Arm& arm) {
-            post([this, desk = desk_, arm]() -> std::function<void()> {
-              const auto done = desk->arm(arm.kiosk, arm.function);
-              return [this, done, arm] {
-                done ? table::armed(state_, arm.kiosk, arm.function) : table::failed(state_, done.error());
-              };
-            });
-          },
-          [&](const table::Left& left) {
-            post([this, desk = desk_, left]() -> std::function<void()> {
-              const auto done = desk->left(left.function);
-              return [this, done, left] {
-                done ? table::place_left(state_, left.function) : table::failed(state_, done.error());
-              };
-            });
-          },
-          [&](const table::PrintSheet&) { hand_over_cards(true); },
-          [&](const table::SaveSheet&) { hand_over_cards(false); },
-          [&](const table::ForgetSheet&) {
-            post([desk = desk_] { return desk->cards.reset(), std::function<void()>{}; });
-          },
-          [&](const table::SpawnKiosk&) { requests_.spawn_kiosk = true; },
-          [&](const table::BecomeKiosk& become) { requests_.become_kiosk = become.practice; },
-          [&](const table::WriteSnapshot&) { write_snapshot(); },
-          [&](const table::WriteReport&) {
-            write_report({"json", "csv", "png"}, "reports");
-          },
-          [&](const table::WriteMap&) {
-            write_report({"png", "svg"}, "map");
-          },
-          [&](const table::SetDiagonal& diagonal) {
-            state_.machine.diagonal_in = diagonal.diagonal_in;
-            requests_.diagonal_in = diagonal.diagonal_in;
-          },
-          [&](const table::Exit&) { requests_.exit = true; },
-      },
-      effect);
+  std::visit(Overloaded{
+                 [&](const table::AppendChanges& append_) { append(append_.changes); },
+                 [&](const table::MakeWorkshop& make) { make_workshop(make.started, make.follows); },
+                 [&](const table::LoadWorkshop& load) { load_workshop(load.folder); },
+                 [&](const table::LoadSnapshot& load) { load_snapshot(load.path); },
+                 [&](const table::SteerExample& steer) { requests_.steer = steer.what; },
+                 [&](const table::LeaveWorkshop&) { leave_workshop(); },
+                 [&](const table::RefreshHome&) { refresh_home(); },
+                 [&](const table::MakeRound& make) { make_round(make); },
+                 [&](const table::Tick&) { tick(); },
+                 [&](const table::FinishRound&) { finish_round(); },
+                 [&](const table::DropRound&) { drop_round(); },
+                 [&](const table::Unlock& unlock) { unlock_round(unlock.passphrase); },
+                 [&](const table::PutRoundAside&) { put_round_aside(); },
+                 [&](const table::CheckPin& check) { check_pin_of(check.pin); },
+                 [&](const table::KeepPin& keep) { keep_pin_of(keep.pin); },
+                 [&](const table::Arm& arm) {
+                   post([this, desk = desk_, arm]() -> std::function<void()> {
+                     const auto done = desk->arm(arm.kiosk, arm.function);
+                     return [this, done, arm] {
+                       done ? table::armed(state_, arm.kiosk, arm.function) : table::failed(state_, done.error());
+                     };
+                   });
+                 },
+                 [&](const table::Left& left) {
+                   post([this, desk = desk_, left]() -> std::function<void()> {
+                     const auto done = desk->left(left.function);
+                     return [this, done, left] {
+                       done ? table::place_left(state_, left.function) : table::failed(state_, done.error());
+                     };
+                   });
+                 },
+                 [&](const table::PrintSheet&) { hand_over_cards(true); },
+                 [&](const table::SaveSheet&) { hand_over_cards(false); },
+                 [&](const table::ForgetSheet&) {
+                   post([desk = desk_] { return desk->cards.reset(), std::function<void()>{}; });
+                 },
+                 [&](const table::SpawnKiosk&) { requests_.spawn_kiosk = true; },
+                 [&](const table::BecomeKiosk& become) { requests_.become_kiosk = become.practice; },
+                 [&](const table::WriteSnapshot&) { write_snapshot(); },
+                 [&](const table::WriteReport&) {
+                   write_report({"json", "csv", "png"}, "reports");
+                 },
+                 [&](const table::WriteMap&) {
+                   write_report({"png", "svg"}, "map");
+                 },
+                 [&](const table::SetDiagonal& diagonal) {
+                   state_.machine.diagonal_in = diagonal.diagonal_in;
+                   requests_.diagonal_in = diagonal.diagonal_in;
+                 },
+                 [&](const table::Exit&) { requests_.exit = true; },
+             },
+             effect);
 }
 
 void TableApp::append(const std::vector<workshop::Change>& changes) {
@@ -183,12 +183,11 @@ void TableApp::append(const std::vector<workshop::Change>& changes) {
   });
 }
 
-void TableApp::make_workshop(const workshop::Started& started, const std::string& folder, const std::string& follows) {
+void TableApp::make_workshop(const workshop::Started& started, const std::string& follows) {
   const std::string sessions = setting_.sessions;
   const workshop::StepEntered first{0, state_.now_ms};
-  post([this, desk = desk_, started, folder, follows, sessions, first]() -> std::function<void()> {
-    const std::string at =
-        folder.empty() ? sessions + "/" + store::folder_name(sessions, started.date, started.title) : folder;
+  post([this, desk = desk_, started, follows, sessions, first]() -> std::function<void()> {
+    const std::string at = sessions + "/" + store::folder_name(sessions, started.date, started.title);
     auto made = desk->create(at, {started, first}, follows);
     return [this, made = std::move(made), at]() mutable {
       made ? show_workshop(at, std::move(*made)) : table::failed(state_, made.error());
@@ -216,19 +215,6 @@ void TableApp::load_workshop(const std::string& folder) {
       view_ = {};
     };
   });
-}
-
-void TableApp::load_example() {
-  example_ = std::make_unique<TemporaryFolder>();
-  if (!example_->problem().empty()) return table::failed(state_, example_->problem());
-  const auto found = std::find_if(
-      state_.frameworks.begin(), state_.frameworks.end(),
-      [](const table::FrameworkChoice& f) { return f.framework.id == "inside-first" && f.problem.empty(); });
-  if (found == state_.frameworks.end())
-    return table::failed(state_, "The example needs the framework inside-first.toml in the assets folder.");
-  workshop::Started started = workshop::example_script(found->framework).started;
-  started.date = state_.today;
-  make_workshop(started, example_->path() + "/example.workshop", "");
 }
 
 void TableApp::load_snapshot(const std::string& path) {

@@ -28,6 +28,7 @@ struct TableRequests {
   bool spawn_kiosk = false;
   std::optional<bool> become_kiosk;  ///< practice?
   std::optional<float> diagonal_in;
+  std::optional<table::SteerExample::What> steer;  ///< for the example's player
 };
 
 class TableApp {
@@ -68,14 +69,24 @@ class TableApp {
   /// Takes the store's results and looks at the clock, without drawing; when it wants to be called again.
   std::int64_t poll(std::int64_t now_ms);
 
+  // For the example's player:
+  /// Nothing is under way on the disk.
+  bool at_rest() const;
+  /// Nothing, and a sentence on the table, where the assets lack it.
+  const framework::Framework* example_framework();
+  /// The workshop that this log tells, in a temporary folder, instead of the one at hand.
+  void open_example(std::vector<workshop::Change> log);
+  /// `simulated`: the example's people vote by themselves.
+  void show_example(std::optional<table::Example> example, bool simulated);
+
  private:
   void post(std::function<std::function<void()>()> job);
   void carry_out(const table::Effect& effect);
   void append(const std::vector<workshop::Change>& changes);
-  void make_workshop(const workshop::Started& started, const std::string& folder, const std::string& follows);
+  void make_workshop(const workshop::Started& started, const std::string& follows);
+  void leave_workshop();
   void show_workshop(const std::string& folder, Loaded loaded);
   void load_workshop(const std::string& folder);
-  void load_example();
   void load_snapshot(const std::string& path);
   void refresh_home();
   void load_frameworks();
@@ -101,7 +112,8 @@ class TableApp {
   table::View view_;
   TableRequests requests_;
   std::shared_ptr<TableApp_Desk> desk_;
-  std::unique_ptr<TemporaryFolder> example_;
+  std::shared_ptr<TemporaryFolder> example_;  ///< made and removed on the worker
+  int examples_ = 0;                          ///< made in it so far
   std::int64_t next_tick_ms_ = 0;
   std::int64_t next_look_ms_ = 0;
   std::int64_t now_ms_ = 0;

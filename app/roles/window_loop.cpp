@@ -61,6 +61,13 @@ tl::expected<std::unique_ptr<WindowParts>, std::string> open_window(const Window
   options.fullscreen = !choice.windowed;
   options.monitor = choice.monitor;
   options.diagonal_in = choice.diagonal_in;
+  const std::vector<platform::Display> monitors = platform::Window::monitors();
+  if (choice.share > 0 && !monitors.empty()) {
+    const auto at = static_cast<std::size_t>(std::max(0, choice.monitor));
+    const platform::Display& monitor = monitors[at < monitors.size() ? at : 0];
+    options.width_px = static_cast<int>(static_cast<float>(monitor.width_px) * choice.share);
+    options.height_px = static_cast<int>(static_cast<float>(monitor.height_px) * choice.share);
+  }
   auto window = platform::Window::open(options);
   if (!window) return tl::unexpected(window.error());
   auto renderer = platform::Renderer::create();

@@ -10,7 +10,7 @@
 #include "platform/clock.h"
 #include "platform/process.h"
 #include "roles/kiosk_app.h"
-#include "roles/robot.h"
+#include "roles/player.h"
 #include "roles/roles.h"
 #include "roles/scanners.h"
 #include "roles/table_app.h"
@@ -20,12 +20,12 @@
 namespace crosstable::roles {
 namespace {
 
-TableApp::Setting table_setting(const std::string& sessions, WindowParts& parts) {
+TableApp::Setting table_setting(const std::string& sessions, WindowParts& parts, const ExampleClock& clock) {
   TableApp::Setting setting;
   setting.sessions = sessions;
   setting.assets = assets_folder();
   setting.wake = [waker = parts.window.waker()] { waker->wake(); };
-  setting.wall_ms = [wall = platform::SteadyWall()] { return wall.now_ms(); };
+  setting.wall_ms = [&clock] { return clock.now_ms(); };
   setting.today = [] { return platform::SystemClock().today(); };
   setting.monitors = static_cast<int>(platform::Window::monitors().size());
   return setting;
@@ -54,15 +54,22 @@ platform::Display monitor_of(const WindowChoice& choice, const platform::Display
 /// The table's window: the table, and while it is handed over, a kiosk.
 class TableWindow {
  public:
-  TableWindow(WindowParts& parts, const std::string& sessions, const WindowChoice& choice, std::optional<int> step_ms)
+  TableWindow(WindowParts& parts, const std::string& sessions, const WindowChoice& choice)
       : parts_(parts),
         monitor_(monitor_of(choice, parts.window.display())),
-        app_(parts.fonts, parts.tokens, table_setting(sessions, parts)) {
+        clock_([wall = platform::SteadyWall()] { return wall.now_ms(); }),
+        app_(parts.fonts, parts.tokens, table_setting(sessions, parts, clock_)),
+        example_(app_, clock_, [waker = parts.window.waker()] { waker->wake(); }) {
     app_.set_diagonal(choice.diagonal_in.value_or(diagonal_px(monitor_) / monitor_.px_per_mm / kMmPerInch));
     choice_full_ = !choice.windowed;
-    if (step_ms) robot_.emplace(*step_ms);
   }
   TableApp& app() { return app_; }
+  /// The first frame shows the example's map already.
+  void begin_example() {
+    example_.steer(table::SteerExample::What::kBegin);
+    app_.settle();
+    example_.poll(platform::SystemClock().now_ms());
+  }
 
   Player player() {
     Player player;
@@ -101,7 +108,7 @@ class TableWindow {
 
   std::int64_t poll(std::int64_t now) {
     std::int64_t next = app_.poll(now);
-    if (robot_) next = std::min(next, robot_->play(app_, now));
+    if (!kiosk_) next = std::min(next, example_.poll(now));
     if (kiosk_) next = std::min(next, kiosk_->poll(now));
     if (kiosk_) tie_scanner(*kiosk_, parts_.window);
     if (kiosk_ && kiosk_->left()) take_back();
@@ -123,6 +130,7 @@ class TableWindow {
 
   void heed(const TableRequests& requests) {
     done_ = done_ || requests.exit;
+    if (requests.steer) example_.steer(*requests.steer);
     if (requests.diagonal_in) {
       monitor_.px_per_mm = diagonal_px(monitor_) / (*requests.diagonal_in * kMmPerInch);
       display_ = fit_table(display_.width_px, display_.height_px, monitor_.px_per_mm);
@@ -152,8 +160,9 @@ class TableWindow {
 
   WindowParts& parts_;
   platform::Display monitor_;
+  ExampleClock clock_;
   TableApp app_;
-  std::optional<Robot> robot_;
+  ExamplePlayer example_;
   std::unique_ptr<KioskApp> kiosk_;
   std::vector<platform::ChildProcess> kiosks_;
   Display display_;
@@ -161,17 +170,16 @@ class TableWindow {
   bool done_ = false;
 };
 
-int run_table_window(const WindowChoice& choice, const std::function<void(TableApp&)>& begin,
-                     std::optional<int> robot_step_ms) {
+int run_table_window(const WindowChoice& choice, const std::function<void(TableWindow&)>& begin) {
   if (!ballot::init_sealing())
     return refuse("There is no secure source of random numbers; restart the machine and try again.");
   const auto sessions = store::sessions_folder(checkout_folder());
   if (!sessions) return refuse(sessions.error());
   auto parts = open_window(choice, "Crosstable");
   if (!parts) return refuse(parts.error());
-  TableWindow window(**parts, *sessions, choice, robot_step_ms);
+  TableWindow window(**parts, *sessions, choice);
   window.app().settle();
-  begin(window.app());
+  begin(window);
   Player player = window.player();
   run_window(**parts, player);
   window.app().settle();
@@ -181,21 +189,18 @@ int run_table_window(const WindowChoice& choice, const std::function<void(TableA
 }  // namespace
 
 int run_home(const WindowChoice& window) {
-  return run_table_window(
-      window, [](TableApp&) {}, std::nullopt);
+  return run_table_window(window, [](TableWindow&) {});
 }
 
 int run_table(const std::string& folder, const WindowChoice& window) {
-  return run_table_window(
-      window, [&](TableApp& app) { app.act(table::OpenWorkshop{folder}); }, std::nullopt);
+  return run_table_window(window, [&](TableWindow& table) { table.app().act(table::OpenWorkshop{folder}); });
 }
 
-int run_demo(const WindowChoice& window) {
-  constexpr int kVoterEvery_ms = 1500;
+int run_demo(const WindowChoice& window, bool fullscreen) {
   WindowChoice choice = window;
-  choice.windowed = true;
-  return run_table_window(
-      choice, [](TableApp& app) { app.act(table::TryExample{}); }, kVoterEvery_ms);
+  choice.windowed = !fullscreen;
+  choice.share = 0.88f;
+  return run_table_window(choice, [](TableWindow& table) { table.begin_example(); });
 }
 
 int run_kiosk(const std::string& folder, const WindowChoice& choice, std::optional<int> table) {

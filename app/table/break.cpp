@@ -106,7 +106,8 @@ void draw_break(Sheet& sheet) {
   const float off = radius + (room - side) / 2 + side / 2 + 8;
   draw_weave(ui, look::around({centre.x - off, centre.y}, side, side), now.roster, true);
   draw_weave(ui, look::around({centre.x + off, centre.y}, side, side), now.roster, false);
-  if (timer.running && left > 0) ui.want_frame_at(ui.now_ms() + (left % 1000 > 0 ? left % 1000 : 1000));
+  if (timer.running && left > 0 && !sheet.state.example)
+    ui.want_frame_at(ui.now_ms() + (left % 1000 > 0 ? left % 1000 : 1000));
 }
 
 }  // namespace crosstable::table

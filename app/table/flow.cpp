@@ -157,6 +157,8 @@ Effects go_home(TableState& state) {
   state.pin.reset();
   state.pin_set = false;
   state.asks_to_close = false;
+  state.example.reset();
+  state.simulated = false;
   Effects effects;
   if (leaves) effects.push_back(LeaveWorkshop{});
   effects.push_back(RefreshHome{});
@@ -214,7 +216,8 @@ Effects carry_on(TableState& state, const Intent& intent) {
           [&](const CreateWorkshop&) { return create(state); },
           [&](const OpenWorkshop& open) { return Effects{LoadWorkshop{open.folder}}; },
           [&](const OpenSnapshot& open) { return Effects{LoadSnapshot{open.path}}; },
-          [&](const TryExample&) { return Effects{LoadExample{}}; },
+          [&](const TryExample&) { return Effects{SteerExample{}}; },
+          [&](const SteerExample& steer) { return Effects{steer}; },
           [&](const Forward&) { return forward(state); },
           [&](const Backward&) {
             return state.workshop().step > 0 ? enter(state, state.workshop().step - 1) : Effects{};

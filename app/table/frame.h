@@ -18,6 +18,13 @@ float script_width(const look::Ui& ui, look::Rect sheet);
 /// Undo, save a snapshot, theme, home: over the lower left corner of the sheet.
 void draw_menu(Sheet& sheet);
 
+/// While the example plays: pause, chapters and taking over, in the place of the far strip and turned to the near side.
+void draw_example_bar(look::Ui& ui, const TableState& state, Intents& intents);
+/// A finger on anything but the bar pauses the example and offers to take over. Lies over what was drawn so far.
+void draw_example_glass(look::Ui& ui, const std::string& id, const TableState& state, Intents& intents);
+/// What the example's facilitator taps, on the near strip or on the sheet.
+void draw_fingertip(look::Ui& ui, bool near, const TableState& state);
+
 /// The steps in their order in a strip of this surface; a step that was done may be tapped.
 void draw_step_bar(look::Ui& ui, look::Rect area, const TableState& state, Intents& intents);
 /// The five parts of setting up.

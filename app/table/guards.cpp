@@ -45,10 +45,10 @@ constexpr auto kIntents =
         .with<UnlockRound>(Guard::kReversible)
         // A change has a list of its own.
         .with<workshop::Change>(Guard::kReversible)
-        .with<BeginSetUp, BeginFollowUp, SetUpChanged, CreateWorkshop, OpenWorkshop, OpenSnapshot, TryExample, Forward,
-              Backward, GoToStep, TryClosingLater, StartKiosk, HandOver, SaveSnapshot, WriteReports, ExportMap,
-              ChooseTheme, ChooseHighContrast, ChooseDiagonal, DismissProblem, PinDigit, PinErase, PinCancel, Undo,
-              CloseAsked, StayOpen, CardScanned>(Guard::kReversible);
+        .with<BeginSetUp, BeginFollowUp, SetUpChanged, CreateWorkshop, OpenWorkshop, OpenSnapshot, TryExample,
+              SteerExample, Forward, Backward, GoToStep, TryClosingLater, StartKiosk, HandOver, SaveSnapshot,
+              WriteReports, ExportMap, ChooseTheme, ChooseHighContrast, ChooseDiagonal, DismissProblem, PinDigit,
+              PinErase, PinCancel, Undo, CloseAsked, StayOpen, CardScanned>(Guard::kReversible);
 static_assert(kIntents.is_complete(), "an intent is not listed");
 
 constexpr auto kChanges =

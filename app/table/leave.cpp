@@ -39,7 +39,8 @@ std::vector<std::string> at_stake(const TableState& state) {
   if (state.place == Place::kSetUp)
     words.push_back("**This workshop is not started yet.** What you have entered for it is not kept.");
   if (state.place == Place::kWorkshop) {
-    add_vote(state, words);
+    // The example's people and their vote go with it.
+    if (!state.simulated) add_vote(state, words);
     if (words.empty() && state.unsaved == 0)
       words.push_back(state.workshop().example
                           ? "This is the example: nothing of it is kept."
@@ -51,7 +52,7 @@ std::vector<std::string> at_stake(const TableState& state) {
 }
 
 Effects close_asked(TableState& state) {
-  if (at_stake(state).empty()) return {Exit{}};
+  if (state.example || at_stake(state).empty()) return {Exit{}};
   state.asks_to_close = true;
   return {};
 }

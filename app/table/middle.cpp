@@ -136,6 +136,10 @@ void draw_middle(look::Ui& ui, const TableState& state, View& view, Intents& int
     Sheet side{ui, drawer, state, view, intents};
     draw_script(side);
   }
+  if (state.example) {
+    draw_fingertip(ui, false, state);
+    draw_example_glass(ui, "table.example.glass", state, intents);
+  }
   sheet.rect = all;
   draw_overlays(sheet, all);
 }

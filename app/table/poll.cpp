@@ -7,6 +7,7 @@
 #include "look/seal.h"
 #include "table/frame.h"
 #include "table/vote_key.h"
+#include "table/vote_parts.h"
 #include "workshop/earlier_votes.h"
 
 namespace crosstable::table {
@@ -35,6 +36,7 @@ void draw_title(look::Ui& ui, Rect& area, const std::string& head, const std::st
 }
 
 std::string minutes_for(const TableState& state, int voters) {
+  if (votes_by_itself(state)) return kSimulatedVotes;
   const int kiosks = std::max(1, static_cast<int>(state.machine.kiosks.size()));
   const int minutes = std::max(1, (voters * kSecondsPerVoter + kiosks * 60 - 1) / (kiosks * 60));
   return "About " + minutes_words(minutes) + " on " + number_words(kiosks) + (kiosks == 1 ? " kiosk" : " kiosks");

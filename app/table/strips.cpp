@@ -111,7 +111,8 @@ void draw_timer(Bar& bar) {
     bar.intents.push_back(workshop::Change{workshop::TimerExtended{120'000}});
   }
   const std::int64_t rest = left % 1000;
-  if (timer.running) ui.want_frame_at(ui.now_ms() + (rest > 0 ? rest : rest + 1000));
+  // Where the example plays, time is its own.
+  if (timer.running && !bar.state.example) ui.want_frame_at(ui.now_ms() + (rest > 0 ? rest : rest + 1000));
 }
 
 // ---- a workshop
@@ -297,6 +298,7 @@ void draw_snapshot_strip(Bar& bar) {
 
 void draw_strip(look::Ui& ui, Strip strip, const TableState& state, View& view, Intents& intents) {
   const bool near = strip == Strip::kNear;
+  if (state.example && !near) return draw_example_bar(ui, state, intents);
   const Rect area = ui.area();
   const float height = near ? kNearRow_mm : kFarRow_mm;
   const float middle = near ? kNearMiddle_mm : kFarMiddle_mm;
@@ -312,6 +314,9 @@ void draw_strip(look::Ui& ui, Strip strip, const TableState& state, View& view, 
   if (state.place == Place::kSetUp) draw_set_up_strip(bar);
   if (state.place == Place::kSnapshot) draw_snapshot_strip(bar);
   if (state.place == Place::kWorkshop) near ? near_workshop(bar) : far_workshop(bar);
+  if (!state.example) return;
+  draw_fingertip(ui, true, state);
+  draw_example_glass(ui, "table.example.glass.near", state, intents);
 }
 
 }  // namespace crosstable::table

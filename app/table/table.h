@@ -14,6 +14,7 @@
 #include "ballot/round.h"
 #include "ballot/secret_text.h"
 #include "framework/one_of.h"
+#include "look/geometry.h"
 #include "table/view.h"
 #include "workshop/change.h"
 #include "workshop/snapshot.h"
@@ -106,6 +107,24 @@ struct PinPad {
 
 enum class Place { kHome, kSetUp, kWorkshop, kSnapshot };
 
+/// Where the example's facilitator taps just now.
+struct Fingertip {
+  bool near = false;  ///< on the near strip instead of the sheet
+  look::Point at;
+  std::int64_t since_ms = 0;  ///< on the frame's clock
+};
+inline constexpr int kFingertipShown_ms = 900;
+
+/// The example while it plays by itself. Nobody else moves the table meanwhile: a finger on it pauses.
+struct Example {
+  int chapter = 0;   ///< 0: the map it opens on; then the framework's steps in their order
+  float played = 0;  ///< of the chapter, 0 to 1
+  bool playing = true;
+  bool offered = false;  ///< somebody touched the table: taking over is on offer
+  bool ended = false;
+  std::optional<Fingertip> fingertip;
+};
+
 struct Done {
   std::string words;
   std::int64_t since_ms = 0;
@@ -147,6 +166,9 @@ struct TableState {
   bool high_contrast = false;  ///< black on white instead
   std::int64_t now_ms = 0;     ///< wall clock, milliseconds since 1970, for timers
 
+  std::optional<Example> example;  ///< plays; empty: nothing does, or somebody has taken over
+  bool simulated = false;          ///< the example's people vote by themselves, at no kiosk
+
   const workshop::Workshop& workshop() const { return history.now(); }
 };
 
@@ -165,6 +187,21 @@ struct OpenSnapshot {
   std::string path;
 };
 struct TryExample {};
+/// What is asked of the example that plays; also an effect.
+struct SteerExample {
+  enum class What {
+    kBegin,
+    kPlay,
+    kPause,
+    kPrevious,
+    kNext,
+    kOffer,     ///< pauses and asks whether to take over
+    kTakeOver,  ///< the table is theirs, at this point
+    kOwn,       ///< a workshop of their own instead
+    kClose
+  };
+  What what = What::kBegin;
+};
 struct Forward {};  ///< to the next step
 struct Backward {};
 struct GoToStep {
@@ -232,8 +269,8 @@ struct CardScanned {
 
 using IntentKinds =
     std::variant<workshop::Change, GoHome, BeginSetUp, BeginFollowUp, SetUpChanged, CreateWorkshop, OpenWorkshop,
-                 OpenSnapshot, TryExample, Forward, Backward, GoToStep, OpenRound, UnlockRound, ShowNow, CloseRound,
-                 DiscardRound, SetRoundAside, TryClosingLater, ArmKiosk, PersonLeft, PrintCards, SaveCards,
+                 OpenSnapshot, TryExample, SteerExample, Forward, Backward, GoToStep, OpenRound, UnlockRound, ShowNow,
+                 CloseRound, DiscardRound, SetRoundAside, TryClosingLater, ArmKiosk, PersonLeft, PrintCards, SaveCards,
                  HandOutCards, StartKiosk, HandOver, SaveSnapshot, WriteReports, ExportMap, ChooseTheme,
                  ChooseHighContrast, ChooseDiagonal, DismissProblem, ChoosePin, RemovePin, PinDigit, PinErase,
                  PinCancel, Undo, CloseAsked, StayOpen, Quit, CardScanned>;
@@ -274,7 +311,6 @@ struct LoadWorkshop {
 struct LoadSnapshot {
   std::string path;
 };
-struct LoadExample {};
 struct LeaveWorkshop {};
 struct RefreshHome {};
 struct MakeRound {
@@ -317,7 +353,7 @@ struct SetDiagonal {
 };
 struct Exit {};
 
-using Effect = std::variant<AppendChanges, MakeWorkshop, LoadWorkshop, LoadSnapshot, LoadExample, LeaveWorkshop,
+using Effect = std::variant<AppendChanges, MakeWorkshop, LoadWorkshop, LoadSnapshot, SteerExample, LeaveWorkshop,
                             RefreshHome, MakeRound, Unlock, Tick, FinishRound, DropRound, PutRoundAside, CheckPin,
                             KeepPin, Arm, Left, PrintSheet, SaveSheet, ForgetSheet, SpawnKiosk, BecomeKiosk,
                             WriteSnapshot, WriteReport, WriteMap, SetDiagonal, Exit>;

@@ -70,6 +70,7 @@ std::string remark_of(const Sheet& sheet, const workshop::RoundRecord& round, co
     return "Kiosks are closed. The vote waits to be counted.";
   const int left = minutes_left(sheet, round, rings);
   if (left == 0) return "Everybody has voted. The vote can be closed.";
+  if (votes_by_itself(sheet.state)) return kSimulatedVotes;
   const int kiosks = kiosks_at_hand(sheet);
   return capitalised(number_words(kiosks)) + (kiosks == 1 ? " kiosk" : " kiosks") + ", about " +
          counted(left, "minute", "minutes") + " left";
@@ -125,7 +126,7 @@ void draw_turnout(Sheet& sheet, Rect column, const workshop::RoundRecord& round,
           {.size = Text::kLabel, .colour = Colour::kQuiet, .weight = 400, .max_lines = 2});
   if (open) {
     draw_open_buttons(sheet, column.cut_bottom(kButton_mm, 10), round);
-    if (sheet.state.machine.kiosks.empty()) draw_no_kiosk(sheet, column.cut_bottom(35, 8));
+    if (sheet.state.machine.kiosks.empty() && !sheet.state.example) draw_no_kiosk(sheet, column.cut_bottom(35, 8));
     draw_disk_warning(sheet, column);
   } else {
     const look::Button again{.label = "Vote again", .icon = look::icon::kReplay};
@@ -227,6 +228,11 @@ void draw_round(Sheet& sheet, const workshop::RoundRecord& round) {
 int kiosks_at_hand(const Sheet& sheet) {
   const auto ready = static_cast<int>(sheet.state.machine.kiosks.size());
   return ready > 0 ? ready : std::max(1, sheet.workshop().kiosks);
+}
+
+bool votes_by_itself(const TableState& state) {
+  const bool cards = state.live && state.live->round.eligibility == ballot::Eligibility::kCards;
+  return state.simulated && state.machine.kiosks.empty() && !cards;
 }
 
 std::string on_kiosks(int kiosks) { return "on " + number_words(kiosks) + (kiosks == 1 ? " kiosk" : " kiosks"); }

@@ -135,9 +135,10 @@ std::string plan_words(const ballot::Round& round) {
 
 /// What the vote takes and what it can give.
 void draw_promise(Sheet& sheet, Rect rect, const RoundChoice& choice, const ballot::Round& round) {
-  const int kiosks = kiosks_at_hand(sheet);
-  const std::string time = "**Voting takes " + about_minutes(minutes_of(sheet, choice)) + " " + on_kiosks(kiosks) +
-                           ".** " + counted(sheet.workshop().roster.people(), "voter", "voters") + ", " +
+  const std::string on = votes_by_itself(sheet.state) ? "in a room like this.** " + std::string(kSimulatedVotes) + ". "
+                                                      : on_kiosks(kiosks_at_hand(sheet)) + ".** ";
+  const std::string time = "**Voting takes " + about_minutes(minutes_of(sheet, choice)) + " " + on +
+                           counted(sheet.workshop().roster.people(), "voter", "voters") + ", " +
                            number_words(static_cast<int>(round.form.statements.size())) + " statements.";
   const std::string plan = "**The map can show " + plan_words(round) + "** Fewer answers than " +
                            std::to_string(round.plan.floor) + " are never shown, to anyone.";

@@ -16,6 +16,9 @@ inline constexpr const char* kVoteLeft = "vote.left";
 
 /// Kiosks that are ready, else those expected; at least one.
 int kiosks_at_hand(const Sheet& sheet);
+/// The example's people vote by themselves; not where a kiosk is ready for somebody else, or where cards are needed.
+bool votes_by_itself(const TableState& state);
+inline constexpr const char* kSimulatedVotes = "Simulated kiosks: the example's people vote by themselves";
 /// "on one kiosk", "on four kiosks".
 std::string on_kiosks(int kiosks);
 

@@ -43,7 +43,8 @@ workshop::Condition battery_check(const Machine& machine) {
 std::vector<workshop::Condition> checks_of(const Sheet& sheet) {
   const Machine& machine = sheet.state.machine;
   const std::string today = date_words(sheet.state.today);
-  return {{kiosk_words(machine.kiosks), !machine.kiosks.empty()},
+  const bool simulated = votes_by_itself(sheet.state);
+  return {{simulated ? kSimulatedVotes : kiosk_words(machine.kiosks), simulated || !machine.kiosks.empty()},
           disk_check(machine),
           {machine.clock_plausible ? "The clock says " + today : "The clock looks wrong: it says " + today,
            machine.clock_plausible},

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -27,6 +28,9 @@ struct ExampleScript {
 /// SA 5, FI 4, CM 3, LE 3, CS 4.
 framework::Roster example_roster();
 ExampleScript example_script(const framework::Framework& framework, const framework::Roster& roster = example_roster());
+
+/// The same workshop on another day: what is booked keeps its distance, what is due its weekday.
+void move_example(ExampleScript& script, const std::string& date);
 
 /// One ballot per place, in roster order. On the example's roster and all statements:
 /// tests/cases/credit-terms.ballots.csv.

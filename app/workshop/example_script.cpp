@@ -1,4 +1,7 @@
 #include <algorithm>
+#include <charconv>
+#include <chrono>
+#include <cstdio>
 #include <initializer_list>
 #include <set>
 #include <utility>
@@ -209,7 +212,46 @@ ExampleStep step_of(const framework::Step& step, const framework::Roster& roster
   return {};
 }
 
+std::chrono::sys_days day_of(const std::string& date) {
+  int parts[3]{};
+  const char* at = date.data();
+  for (int& part : parts) {
+    at = std::from_chars(at, date.data() + date.size(), part).ptr;
+    if (at != date.data() + date.size()) ++at;
+  }
+  return std::chrono::year{parts[0]} / parts[1] / parts[2];
+}
+
+std::string date_of(std::chrono::sys_days day) {
+  const std::chrono::year_month_day date{day};
+  char text[16];
+  std::snprintf(text, sizeof text, "%04d-%02u-%02u", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
+                static_cast<unsigned>(date.day()));
+  return text;
+}
+
+std::string later(const std::string& date, std::chrono::days by) {
+  return is_date(date) ? date_of(day_of(date) + by) : date;
+}
+
 }  // namespace
+
+void move_example(ExampleScript& script, const std::string& date) {
+  if (!is_date(date)) return;
+  const std::chrono::days by = day_of(date) - day_of(script.started.date);
+  const auto weeks = std::chrono::ceil<std::chrono::weeks>(by);
+  script.started.date = date;
+  for (ExampleStep& step : script.steps) {
+    for (Changes* changes : {&step.before_round, &step.after_round}) {
+      for (Change& change : *changes) {
+        if (auto* added = std::get_if<ActionAdded>(&change)) added->action.due = later(added->action.due, weeks);
+        if (auto* changed = std::get_if<ActionChanged>(&change))
+          changed->action.due = later(changed->action.due, weeks);
+        if (auto* booked = std::get_if<FollowUpBooked>(&change)) booked->date = later(booked->date, by);
+      }
+    }
+  }
+}
 
 framework::Roster example_roster() { return *framework::parse_roster("SA:5,FI:4,CM:3,LE:3,CS:4"); }
 

@@ -17,6 +17,7 @@
 #include "roles/files.h"
 #include "roles/kiosk_app.h"
 #include "roles/picture.h"
+#include "roles/player.h"
 #include "roles/roles.h"
 #include "roles/table_app.h"
 
@@ -60,6 +61,31 @@ std::int64_t frames_at_rest(App& app, int seconds, const Draw& draw) {
   return scheduler.frames_drawn() - 1;
 }
 
+/// The first thing that anybody sees: from the tap to the map it opens on, and at rest while it is paused.
+template <class Draw, class Finish>
+void measure_example(roles::TableApp& app, roles::ExampleClock& wall, double first_ms, int idle_seconds,
+                     const Draw& draw, const Finish& finish) {
+  using What = table::SteerExample::What;
+  const platform::SystemClock clock;
+  roles::ExamplePlayer player(app, wall);
+  const Clock::time_point start = Clock::now();
+  player.steer(What::kBegin);
+  while (!app.state().example) {
+    app.settle();
+    player.poll(clock.now_ms());
+  }
+  draw(clock.now_ms());
+  finish();
+  const double map_ms = since_ms(start);
+  std::printf("example to its map     %7.0f ms  (start to the map at most %.0f ms)\n", map_ms, first_ms + map_ms);
+  player.steer(What::kPause);
+  draw(clock.now_ms());
+  std::printf("frames in %2d s, paused %7lld\n", idle_seconds,
+              static_cast<long long>(frames_at_rest(app, idle_seconds, draw)));
+  player.steer(What::kClose);
+  app.settle();
+}
+
 int measure(int idle_seconds) {
   const Clock::time_point start = Clock::now();
   roles::TemporaryFolder sessions;
@@ -80,10 +106,11 @@ int measure(int idle_seconds) {
   roles::TableApp::Setting setting;
   setting.sessions = sessions.path();
   setting.assets = roles::assets_folder();
-  setting.wall_ms = [] {
+  roles::ExampleClock wall([] {
     return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch())
         .count();
-  };
+  });
+  setting.wall_ms = [&wall] { return wall.now_ms(); };
   setting.today = [] { return platform::SystemClock().today(); };
   roles::TableApp app(*fonts, *tokens, setting);
   app.place(display);
@@ -94,13 +121,15 @@ int measure(int idle_seconds) {
   };
   draw(clock.now_ms());
   (void)screen->read_rgba();
-  std::printf("start to first frame   %7.0f ms  (an empty GL picture: %.0f ms)\n", since_ms(start), empty_ms);
+  const double first_ms = since_ms(start);
+  std::printf("start to first frame   %7.0f ms  (an empty GL picture: %.0f ms)\n", first_ms, empty_ms);
   app.settle();
   draw(clock.now_ms());
   const std::int64_t at_home = frames_at_rest(app, idle_seconds, draw);
   std::printf("memory at rest         %7.1f MiB (an empty GL picture: %.1f MiB, so %.1f MiB over it)\n", resident_mib(),
               empty_mib, resident_mib() - empty_mib);
   std::printf("frames in %2d s at home %7lld\n", idle_seconds, static_cast<long long>(at_home));
+  measure_example(app, wall, first_ms, idle_seconds, draw, [&] { (void)screen->read_rgba(); });
   roles::KioskApp kiosk(*fonts, *tokens, {sessions.path()});
   kiosk.place(*roles::display_named("10wxga"));
   const auto draw_kiosk = [&](std::int64_t now) { kiosk.frame(now); };

@@ -29,7 +29,7 @@ class CardRoom : public testing::Test {
   CardRoom() {
     ::setenv("HOME", folder_.path().c_str(), 1);
     ::setenv("USER", "nobody-with-a-memory-stick", 1);
-    table_.act(table::TryExample{});
+    table_.open_example();
     const auto& steps = table_.workshop().framework.steps;
     const auto vote = std::find_if(steps.begin(), steps.end(),
                                    [](const framework::Step& step) { return step.kind == framework::StepKind::kVote; });

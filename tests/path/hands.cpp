@@ -7,6 +7,8 @@
 #include <functional>
 
 #include "ballot/seal.h"
+#include "roles/table_desk.h"
+#include "workshop/example.h"
 
 namespace crosstable::test {
 namespace {
@@ -54,7 +56,7 @@ const look::Tokens& shared_tokens() {
   return loaded;
 }
 
-TableHands::TableHands(RoomClock& clock, const std::string& sessions) : clock_(clock) {
+TableHands::TableHands(RoomClock& clock, const std::string& sessions) : clock_(clock), sessions_(sessions) {
   roles::TableApp::Setting setting;
   setting.sessions = sessions;
   setting.assets = CROSSTABLE_SOURCE_DIR "/assets";
@@ -84,6 +86,18 @@ void TableHands::act(const table::Intent& intent) {
   app_->act(intent);
   settle();
   settle();
+}
+
+void TableHands::open_example() {
+  const framework::Framework* framework = app_->example_framework();
+  if (framework == nullptr) return;
+  const auto log =
+      workshop::example_log(workshop::example_script(*framework),
+                            {framework->steps.front().id, workshop::ExampleMoment::kEntered, clock_.wall_ms()});
+  const std::string at = sessions_ + "/example.workshop";
+  if (const auto made = roles::TableApp_Desk().create(at, log); !made)
+    std::fprintf(stderr, "no example: %s\n", made.error().c_str());
+  act(table::OpenWorkshop{at});
 }
 
 std::optional<Spot> TableHands::find(const std::string& id) {

@@ -48,6 +48,7 @@ class TableHands {
   void type_on_glass(const std::string& text);                 ///< letters, figures and spaces, then Done
   bool open_vote(const std::string& id = "table.vote.open");   ///< and declines a passphrase
   bool write(const std::string& id, const std::string& text);  ///< taps the field, then types
+  void open_example();  ///< its workshop at the first step, in the sessions; nobody votes by themselves
   void act(const table::Intent& intent);  ///< without a finger, and what it asked of the disk is done
   void touch(std::uint64_t finger, look::TouchPhase phase, look::Point px);
   void frame();   ///< draws without waiting for the disk
@@ -56,6 +57,7 @@ class TableHands {
 
  private:
   RoomClock& clock_;
+  std::string sessions_;
   std::unique_ptr<roles::TableApp> app_;
 };
 

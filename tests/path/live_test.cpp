@@ -20,7 +20,7 @@ class Live : public ::testing::Test {
   void SetUp() override { open(""); }
 
   void open(const std::string& who_may_vote) {
-    table_.act(table::TryExample{});
+    table_.open_example();
     const auto& steps = table_.workshop().framework.steps;
     for (int i = 0; i < static_cast<int>(steps.size()); ++i) {
       if (steps[static_cast<std::size_t>(i)].kind == framework::StepKind::kVote) table_.act(table::GoToStep{i});

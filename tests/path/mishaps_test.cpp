@@ -24,7 +24,7 @@ class Mishap : public ::testing::Test {
   TableHands table_{clock_, sessions_.path()};
 
   void go_to(StepKind kind) {
-    if (table_.state().place == table::Place::kHome) table_.act(table::TryExample{});
+    if (table_.state().place == table::Place::kHome) table_.open_example();
     const auto& steps = table_.workshop().framework.steps;
     for (int i = 0; i < static_cast<int>(steps.size()); ++i) {
       if (steps[static_cast<std::size_t>(i)].kind == kind) table_.act(table::GoToStep{i});

@@ -202,7 +202,7 @@ TEST(Monkey, AtTheKioskCastsNothingWithoutTheConfirmingTapAndLeavesNothingStuck)
 /// A table with the example's workshop.
 class TableGlass : public Glass {
  public:
-  TableGlass() { table_.act(table::TryExample{}); }
+  TableGlass() { table_.open_example(); }
   crosstable::test::TableHands& table() { return table_; }
 
   Point size() const override { return {1920, 1080}; }

@@ -16,7 +16,7 @@ TEST(Home, OffersAStartAnExampleAndASnapshotWhereNothingIsYet) {
   EXPECT_TRUE(table.middle.has_text("No workshop yet"));
 
   ASSERT_TRUE(table.middle.tap("table.home.example"));
-  EXPECT_NE(table.effect<table::LoadExample>(), nullptr);
+  EXPECT_NE(table.effect<table::SteerExample>(), nullptr);
   ASSERT_TRUE(table.middle.tap("table.home.open"));
   EXPECT_TRUE(table.middle.has_text("No snapshot yet"));
   ASSERT_TRUE(table.middle.tap("table.home.start"));

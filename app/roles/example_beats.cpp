@@ -1,0 +1,229 @@
+#include "roles/example_beats.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "table/map_parts.h"
+
+namespace crosstable::roles {
+namespace {
+
+using framework::StepKind;
+using workshop::Pair;
+
+template <class... Handlers>
+struct Overloaded : Handlers... {
+  using Handlers::operator()...;
+};
+template <class... Handlers>
+Overloaded(Handlers...) -> Overloaded<Handlers...>;
+
+constexpr int kGlance_ms = 350;
+constexpr int kRead_ms = 1900;
+constexpr int kStudy_ms = 2800;
+
+std::string dotted(const Pair& pair) { return pair.from + "." + pair.about; }
+
+/// Where a tag or a follow-up stands among those of the framework; "" if it has none.
+template <class List, class Item>
+std::string place_in(const List& list, const Item& item) {
+  const auto at = std::find(list.begin(), list.end(), item);
+  return at == list.end() ? "" : std::to_string(at - list.begin());
+}
+
+/// What a step of the example has added, this one counted.
+struct SoFar {
+  int walk_steps = 0;
+  std::size_t follow_ups = 0;
+};
+
+/// What a facilitator taps for a change.
+std::string target_of(const workshop::Change& change, const framework::Framework& framework, const SoFar& so_far) {
+  return std::visit(
+      Overloaded{
+          [](const workshop::FunctionJoined& made) { return "table.join." + made.function; },
+          [](const workshop::SponsorSpoke&) { return std::string("table.tone.sponsor"); },
+          [](const workshop::RequestPicked& made) { return "table.pick.agree." + made.scenario; },
+          [](const workshop::CaseDescribed&) { return std::string("table.pick.case"); },
+          [&](const workshop::WalkStepPlaced&) { return "table.walk.step." + std::to_string(so_far.walk_steps); },
+          [](const workshop::LaneConfirmed& made) { return "table.walk.confirm." + made.lane; },
+          [](const workshop::FunctionSpoke& made) { return "table.map.spoke." + made.function; },
+          [](const workshop::ObservationAdded&) { return std::string("table.map.observe"); },
+          [](const workshop::CandidateSet&) { return std::string("table.map.take"); },
+          [](const workshop::FocusSet& made) { return "table.choose." + dotted(made.pair); },
+          [](const workshop::SymptomWorded&) { return std::string("table.causes.symptom"); },
+          [](const workshop::WhyWorded& made) { return "table.causes.why." + std::to_string(made.index); },
+          [&](const workshop::CauseTagged& made) { return "table.causes.tag." + place_in(framework.causes, made.tag); },
+          [](const workshop::CauseAgreed& made) { return "table.causes.agree." + made.function; },
+          [](const workshop::FieldSettled& made) { return "table.commit." + made.field; },
+          [](const workshop::RungSet& made) { return "table.commit.rung." + std::to_string(made.index); },
+          [](const workshop::CharterAgreed& made) { return "table.commit.agree." + made.function; },
+          [](const workshop::ReservationLogged& made) { return "table.confidence.reservation." + dotted(made.pair); },
+          [](const workshop::ActionAdded&) { return std::string("table.close.add"); },
+          [](const workshop::ActionChanged& made) { return "table.close.date." + std::to_string(made.action.id); },
+          [&](const workshop::FollowUpBooked&) {
+            const auto& days = framework.follow_up_days;
+            const bool known = so_far.follow_ups > 0 && so_far.follow_ups <= days.size();
+            return known ? "table.close.follow." + std::to_string(days[so_far.follow_ups - 1]) : std::string();
+          },
+          [](const auto&) { return std::string(); }},
+      change);
+}
+
+/// The pair whose page a change is made on.
+std::optional<Pair> pair_of(const workshop::Change& change) {
+  return std::visit(
+      [](const auto& made) -> std::optional<Pair> {
+        using Made = std::decay_t<decltype(made)>;
+        constexpr bool kOnAPage =
+            std::is_same_v<Made, workshop::SymptomWorded> || std::is_same_v<Made, workshop::WhyWorded> ||
+            std::is_same_v<Made, workshop::CauseTagged> || std::is_same_v<Made, workshop::CauseAgreed> ||
+            std::is_same_v<Made, workshop::FieldSettled> || std::is_same_v<Made, workshop::RungSet> ||
+            std::is_same_v<Made, workshop::CharterAgreed>;
+        if constexpr (kOnAPage) return made.pair;
+        return std::nullopt;
+      },
+      change);
+}
+
+/// Whose panel opens and closes it.
+std::string id_of(ballot::RoundKind kind) {
+  switch (kind) {
+    case ballot::RoundKind::kPick: return "table.pick";
+    case ballot::RoundKind::kDots: return "table.choose";
+    case ballot::RoundKind::kConfidence: return "table.confidence";
+    case ballot::RoundKind::kFriction: break;
+  }
+  return "table.vote";
+}
+
+/// Sentences are read; the many fields of a charter are glanced at.
+int rest_after(const workshop::Change& change) {
+  return std::visit(
+      Overloaded{[](const workshop::CaseDescribed&) { return kStudy_ms; },
+                 [](const workshop::RequestPicked&) { return 900; },
+                 [](const workshop::SymptomWorded&) { return 1100; }, [](const workshop::WhyWorded&) { return 800; },
+                 [](const workshop::ObservationAdded&) { return 1300; },
+                 [](const workshop::ReservationLogged&) { return kRead_ms; },
+                 [](const workshop::WalkStepPlaced&) { return 750; }, [](const workshop::FieldSettled&) { return 60; },
+                 [](const workshop::ActionAdded&) { return 600; }, [](const auto&) { return kGlance_ms; }},
+      change);
+}
+
+/// Collects the beats of a step.
+class Writer {
+ public:
+  explicit Writer(const framework::Framework& framework) : framework_(framework) {}
+
+  void rest(int ms) { beats_.push_back({Rest{}, "", ms}); }
+  void look(std::string target, std::function<void(table::View&)> change, int ms) {
+    beats_.push_back({Look{std::move(change)}, std::move(target), ms});
+  }
+  void vote(ballot::RoundKind kind) {
+    const std::string id = id_of(kind);
+    const bool friction = kind == ballot::RoundKind::kFriction;
+    beats_.push_back({OpenVote{kind}, id + ".open", friction ? 1400 : 700});
+    beats_.push_back({Votes{friction ? 420 : 110}, "", friction ? 1600 : 600});
+    beats_.push_back({CloseVote{}, id + ".close", friction ? kStudy_ms : kRead_ms});
+  }
+  void change(const workshop::Change& made) {
+    const bool placed = std::holds_alternative<workshop::WalkStepPlaced>(made);
+    if (placed) ++so_far_.walk_steps;
+    if (std::holds_alternative<workshop::FollowUpBooked>(made)) ++so_far_.follow_ups;
+    turn_to(pair_of(made));
+    beats_.push_back({made, target_of(made, framework_, so_far_), rest_after(made), placed});
+  }
+  void changes(const std::vector<workshop::Change>& all) {
+    for (const workshop::Change& made : all) change(made);
+  }
+  void go_on() { beats_.push_back({GoOn{}, "table.near.forward", 0}); }
+  std::vector<Beat> take() { return std::move(beats_); }
+
+ private:
+  void turn_to(const std::optional<Pair>& pair) {
+    if (!pair || pair == pair_) return;
+    pair_ = pair;
+    look(
+        "table.pair." + dotted(*pair), [pair](table::View& view) { view.pair = pair; }, kGlance_ms);
+  }
+
+  const framework::Framework& framework_;
+  std::optional<Pair> pair_;
+  SoFar so_far_;
+  std::vector<Beat> beats_;
+};
+
+void show_view(Writer& writer, int view, int ms) {
+  writer.look(
+      "table.map.view." + std::to_string(view),
+      [view](table::View& v) {
+        v.cell.reset();
+        v.map_view = view;
+      },
+      ms);
+}
+
+void show_cell(Writer& writer, const Pair& pair, int ms) {
+  writer.look(
+      "table.map.cell." + dotted(pair),
+      [pair](table::View& view) {
+        view.map_view = table::kOverall;
+        view.cell = pair;
+      },
+      ms);
+}
+
+/// Everybody speaks, then the map is looked at from its sides, then what is hot is taken along cell by cell.
+void read_map(Writer& writer, const std::vector<workshop::Change>& changes) {
+  bool looked = false;
+  for (const workshop::Change& change : changes) {
+    if (const auto* candidate = std::get_if<workshop::CandidateSet>(&change)) {
+      if (!looked) {
+        show_view(writer, table::kTwoSides, kStudy_ms);
+        show_view(writer, table::kCircle, kRead_ms);
+        show_view(writer, table::kOverall, kGlance_ms);
+      }
+      show_cell(writer, candidate->pair, looked ? 500 : kStudy_ms);
+      looked = true;
+    }
+    writer.change(change);
+  }
+  show_cell(writer, {"SA", "FI"}, kRead_ms);
+}
+
+}  // namespace
+
+std::vector<Beat> opening_beats() {
+  const framework::Framework none;
+  Writer writer(none);
+  writer.rest(3200);
+  show_cell(writer, {"SA", "FI"}, 3400);
+  return writer.take();
+}
+
+std::vector<Beat> beats_of(const workshop::ExampleScript& script, std::size_t step) {
+  const framework::Step& of = script.started.framework.steps[step];
+  const workshop::ExampleStep& played = script.steps[step];
+  Writer writer(script.started.framework);
+  writer.rest(of.kind == StepKind::kBreak ? 3600 : kRead_ms);
+  if (of.kind == StepKind::kMap)
+    read_map(writer, played.before_round);
+  else
+    writer.changes(played.before_round);
+  if (played.round) writer.vote(*played.round);
+  writer.changes(played.after_round);
+  writer.rest(of.kind == StepKind::kBreak ? 0 : 1200);
+  writer.go_on();
+  return writer.take();
+}
+
+int duration_ms(const std::vector<Beat>& beats, int people) {
+  int sum = 0;
+  for (const Beat& beat : beats) {
+    sum += beat.rest_ms + (beat.target.empty() || beat.after ? 0 : kTapLead_ms);
+    if (const auto* votes = std::get_if<Votes>(&beat.act)) sum += votes->every_ms * people;
+  }
+  return sum;
+}
+
+}  // namespace crosstable::roles
