@@ -126,9 +126,9 @@ void draw_ways_on(Bar& bar, const Example& example) {
 void draw_words(look::Ui& ui, Rect row, const TableState& state, int chapters) {
   draw_chapters(ui, {row.x, row.bottom() + 0.8f, row.w, 2.6f}, *state.example, chapters);
   const look::TextStyle head{.size = look::Text::kCaption, .colour = Colour::kQuiet, .weight = 500};
-  look::TextStyle line{.size = look::Text::kLabel, .weight = 500};
   const std::string words = line_of(state);
-  if (ui.text_width(words, line) > row.w) line.size = look::Text::kBody;
+  look::TextStyle line{.size = look::Text::kLabel, .weight = 500, .em_mm = 13.4f};
+  if (ui.text_width(words, line) > row.w) line.em_mm = 0;
   if (ui.text_width(words, line) > row.w) line.size = look::Text::kCaption;
   const float head_h = ui.line_height(head);
   const float line_h = ui.line_height(line) * static_cast<float>(ui.text_lines(words, line, row.w));
