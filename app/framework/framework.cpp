@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
+
+#include "framework/file.h"
+#include "framework/one_line.h"
 
 namespace crosstable::framework {
 
@@ -60,33 +60,18 @@ std::string fill_in(std::string_view text, std::string_view b, std::string_view 
 std::string describe(std::string_view file, const std::vector<Finding>& findings) {
   std::string lines;
   for (const Finding& finding : findings) {
-    lines += file;
+    lines += one_line(file);
     if (finding.line > 0) lines += ":" + std::to_string(finding.line) + ":" + std::to_string(finding.column);
-    lines += ": " + finding.what + "\n";
+    lines += ": " + one_line(finding.what) + "\n";
   }
   return lines;
 }
 
 tl::expected<Framework, std::vector<Finding>> load_framework(const std::string& path) {
-  // A pipe would be waited for without end.
-  std::error_code ignored;
-  const bool regular = std::filesystem::is_regular_file(path, ignored);
-  std::ifstream file;
-  if (regular) file.open(path, std::ios::binary);
-  std::string text;
-  // One byte more than allowed tells an oversized file without reading it whole.
-  text.resize(kMostBytes + 1);
-  file.read(text.data(), static_cast<std::streamsize>(text.size()));
-  if (!file.is_open() || file.bad() || (file.fail() && !file.eof())) {
-    return tl::unexpected(
-        std::vector<Finding>{{0, 0, "this file cannot be read; check that it exists, is a file and may be opened"}});
-  }
-  text.resize(static_cast<std::size_t>(file.gcount()));
-  if (text.size() > kMostBytes) {
-    return tl::unexpected(std::vector<Finding>{
-        {0, 0, "the file is larger than " + std::to_string(kMostBytes) + " bytes, which is the most allowed"}});
-  }
-  return parse_framework(text);
+  const auto text = read_text_file(path, kMostBytes);
+  // describe() names the file.
+  if (!text) return tl::unexpected(std::vector<Finding>{{0, 0, text.error().substr(one_line(path).size() + 1)}});
+  return parse_framework(*text);
 }
 
 }  // namespace crosstable::framework

@@ -1,10 +1,9 @@
 #include "look/tokens.h"
 
 #include <cmath>
-#include <fstream>
-#include <sstream>
 #include <string_view>
 
+#include "framework/file.h"
 #include "framework/value.h"
 
 namespace crosstable::look {
@@ -183,11 +182,10 @@ double contrast(Rgba a, Rgba b) {
 }
 
 tl::expected<Tokens, std::string> load_tokens(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) return tl::unexpected(path + ": cannot be read; the program needs its assets folder beside it");
-  std::stringstream text;
-  text << file.rdbuf();
-  const auto root = framework::parse_toml(text.str());
+  constexpr std::size_t kMost_bytes = 1U << 20U;
+  const auto text = framework::read_text_file(path, kMost_bytes);
+  if (!text) return tl::unexpected(text.error() + " The program needs its assets folder beside it.");
+  const auto root = framework::parse_toml(*text);
   if (!root)
     return tl::unexpected(path + ":" + std::to_string(root.error().line) + ":" + std::to_string(root.error().column) +
                           ": " + root.error().what);
