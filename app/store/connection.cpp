@@ -9,6 +9,7 @@
 #include <sqlite3.h>
 #include <sys/stat.h>
 
+#include "framework/one_line.h"
 #include "store/foreign_file.h"
 
 namespace crosstable::store {
@@ -38,7 +39,7 @@ constexpr int kLongestValue_bytes = 16 << 20;
 void require_regular(const std::string& path) {
   struct stat status {};
   if (::lstat(path.c_str(), &status) != 0) return;
-  if (!S_ISREG(status.st_mode)) throw std::runtime_error("this is no regular file");
+  if (!S_ISREG(status.st_mode)) throw std::runtime_error(path + " is no regular file");
   if (status.st_size > kMostLog_bytes) throw std::runtime_error("the file is larger than any of its kind");
 }
 
@@ -54,6 +55,8 @@ void refuse_foreign_journal(const std::string& path) {
 
 SQLite::Database open_distrustfully(const std::string& path, int busy_ms) {
   require_regular(path);
+  // SQLite opens these too, and follows where they lead.
+  for (const std::string& beside : side_cars_of(path)) require_regular(beside);
   SQLite::Database database(path, SQLite::OPEN_READWRITE, busy_ms);
   switch_off_what_a_file_could_run(database.getHandle());
   sqlite3_limit(database.getHandle(), SQLITE_LIMIT_LENGTH, kLongestValue_bytes);
@@ -166,7 +169,7 @@ void Transaction::commit() {
 std::string database_problem(const std::string& path, const std::exception& error) {
   const auto* from_sqlite = dynamic_cast<const SQLite::Exception*>(&error);
   const int code = from_sqlite != nullptr ? from_sqlite->getErrorCode() : SQLITE_ERROR;
-  const std::string begin = path + ": ";
+  const std::string begin = framework::one_line(path) + ": ";
   switch (code) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED: return begin + "another process holds the file for too long; close it or try again.";
@@ -178,7 +181,7 @@ std::string database_problem(const std::string& path, const std::exception& erro
     case SQLITE_NOTADB:
     case SQLITE_CORRUPT:
       return begin + "the file is damaged (" + error.what() + "); keep the folder as it is and restore a copy.";
-    default: return begin + error.what() + "; keep the folder as it is and try again.";
+    default: return begin + framework::one_line(error.what()) + "; keep the folder as it is and try again.";
   }
 }
 

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "store/files.h"
+#include "store/put_file.h"
 #include "store/snapshot_format.h"
 
 namespace crosstable::store {
@@ -186,26 +187,26 @@ tl::expected<Bytes, std::string> unlocked(const std::string& path, std::span<con
 
 tl::expected<void, std::string> lock_file(const std::string& from, const std::string& to,
                                           const std::string& passphrase) {
-  const auto plain = read_whole_file(from, kMostSnapshot_bytes);
+  const auto plain = read_whole_file(from, kMostSnapshot_bytes, framework::Links::kFollowed);
   if (!plain) return tl::unexpected(plain.error());
   const auto file = locked(*plain, passphrase);
   if (!file) return no_memory(to);
-  return put_new_file(to, *file, "");
+  return put_file(to, *file, Existing::kRefuse, {});
 }
 
 tl::expected<void, std::string> unlock_file(const std::string& from, const std::string& to,
                                             const std::string& passphrase) {
-  const auto file = read_whole_file(from, kMostLocked_bytes);
+  const auto file = read_whole_file(from, kMostLocked_bytes, framework::Links::kFollowed);
   if (!file) return tl::unexpected(file.error());
   const auto plain = unlocked(from, *file, passphrase);
   if (!plain) return tl::unexpected(plain.error());
-  return put_new_file(to, *plain, "");
+  return put_file(to, *plain, Existing::kRefuse, {});
 }
 
 tl::expected<void, std::string> copy_file(const std::string& from, const std::string& to, const std::string& date) {
-  const auto bytes = read_whole_file(from, kMostSnapshot_bytes);
+  const auto bytes = read_whole_file(from, kMostSnapshot_bytes, framework::Links::kFollowed);
   if (!bytes) return tl::unexpected(bytes.error());
-  return put_new_file(to, *bytes, date);
+  return put_file(to, *bytes, Existing::kRefuse, {.date = date});
 }
 
 bool is_locked(std::span<const std::uint8_t> bytes) {

@@ -4,7 +4,6 @@
 #include <array>
 #include <cerrno>
 #include <cstdio>
-#include <ctime>
 #include <filesystem>
 #include <system_error>
 #include <utility>
@@ -12,6 +11,8 @@
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include "framework/one_line.h"
 
 namespace crosstable::store {
 
@@ -21,16 +22,6 @@ constexpr std::size_t kMostSlug = 48;
 
 tl::unexpected<std::string> failed(const std::string& path, const std::string& what) {
   return tl::unexpected(file_problem(path, what, errno));
-}
-
-tl::expected<void, std::string> write_all(int file, const std::string& path, std::span<const std::uint8_t> bytes) {
-  while (!bytes.empty()) {
-    const ssize_t written = ::write(file, bytes.data(), bytes.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) return failed(path, "cannot be written");
-    bytes = bytes.subspan(static_cast<std::size_t>(written));
-  }
-  return {};
 }
 
 tl::expected<void, std::string> zero(int file, const std::string& path) {
@@ -63,22 +54,6 @@ const char* advice_for(int error) {
   }
 }
 
-/// The file's time says the date and no time of day.
-void set_midnight(int file, const std::string& date) {
-  std::tm day{};
-  if (::strptime(date.c_str(), "%Y-%m-%d", &day) == nullptr) return;
-  timespec midnight{};
-  midnight.tv_sec = ::timegm(&day);
-  const std::array<timespec, 2> times{midnight, midnight};
-  ::futimens(file, times.data());
-}
-
-std::string folder_of(const std::string& path) {
-  const std::size_t slash = path.find_last_of('/');
-  if (slash == std::string::npos) return ".";
-  return slash == 0 ? "/" : path.substr(0, slash);
-}
-
 }  // namespace
 
 Descriptor::Descriptor(Descriptor&& other) noexcept : value_(other.release()) {}
@@ -98,7 +73,8 @@ Descriptor::~Descriptor() {
 int Descriptor::release() { return std::exchange(value_, -1); }
 
 std::string file_problem(const std::string& path, const std::string& what, int error) {
-  return path + " " + what + ": " + std::system_category().message(error) + " (" + advice_for(error) + ").";
+  return framework::one_line(path) + " " + what + ": " + std::system_category().message(error) + " (" +
+         advice_for(error) + ").";
 }
 
 tl::expected<void, std::string> sync_folder(const std::string& folder) {
@@ -124,51 +100,19 @@ tl::expected<void, std::string> write_new_file(const std::string& path, std::spa
   return {};
 }
 
-tl::expected<void, std::string> put_new_file(const std::string& path, std::span<const std::uint8_t> bytes,
-                                             const std::string& date) {
-  const std::string beside = path + ".tmp";
-  if (auto gone = unlink_file(beside); !gone) return gone;
-  if (auto written = write_new_file(beside, bytes); !written) {
-    ::unlink(beside.c_str());
-    return written;
+tl::expected<void, std::string> write_all(int file, const std::string& path, std::span<const std::uint8_t> bytes) {
+  while (!bytes.empty()) {
+    const ssize_t written = ::write(file, bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) return failed(path, "cannot be written");
+    bytes = bytes.subspan(static_cast<std::size_t>(written));
   }
-  if (const Descriptor file{::open(beside.c_str(), O_WRONLY | O_NOFOLLOW | O_CLOEXEC)}) set_midnight(file.get(), date);
-  // A rename would replace a file that came between; a link does not.
-  if (::link(beside.c_str(), path.c_str()) != 0) {
-    const int error = errno;
-    const bool moved = error != EEXIST && !exists(path) && ::rename(beside.c_str(), path.c_str()) == 0;
-    if (!moved) {
-      ::unlink(beside.c_str());
-      if (error == EEXIST) return tl::unexpected(path + " is there already with other content; choose another name.");
-      return tl::unexpected(file_problem(path, "cannot be made", error));
-    }
-  }
-  if (auto gone = unlink_file(beside); !gone) return gone;
-  return sync_folder(folder_of(path));
+  return {};
 }
 
-tl::expected<std::vector<std::uint8_t>, std::string> read_whole_file(const std::string& path, std::size_t most_bytes) {
-  // Not blocking: a pipe put in the file's place must not hang the program.
-  const Descriptor file(::open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
-  if (!file) return failed(path, "cannot be read");
-  struct stat status {};
-  if (::fstat(file.get(), &status) != 0) return failed(path, "cannot be read");
-  if (!S_ISREG(status.st_mode)) return tl::unexpected(path + " is no regular file; choose another.");
-  if (static_cast<std::uintmax_t>(status.st_size) > most_bytes) {
-    return tl::unexpected(path + " is larger than " + std::to_string(most_bytes >> 20U) +
-                          " MiB, which no file of this kind is; choose another.");
-  }
-  std::vector<std::uint8_t> bytes(static_cast<std::size_t>(status.st_size));
-  std::size_t at = 0;
-  while (at < bytes.size()) {
-    const ssize_t got = ::read(file.get(), bytes.data() + at, bytes.size() - at);
-    if (got < 0 && errno == EINTR) continue;
-    if (got < 0) return failed(path, "cannot be read");
-    if (got == 0) break;
-    at += static_cast<std::size_t>(got);
-  }
-  bytes.resize(at);
-  return bytes;
+tl::expected<std::vector<std::uint8_t>, std::string> read_whole_file(const std::string& path, std::size_t most_bytes,
+                                                                     framework::Links links) {
+  return framework::read_file(path, most_bytes, links);
 }
 
 tl::expected<void, std::string> destroy_files(const std::string& folder, const std::vector<std::string>& paths) {

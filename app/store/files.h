@@ -10,6 +10,8 @@
 #include <sys/types.h>
 #include <tl/expected.hpp>
 
+#include "framework/file.h"
+
 namespace crosstable::store {
 
 /// An open file, closed when it goes out of scope.
@@ -35,12 +37,11 @@ tl::expected<void, std::string> sync_folder(const std::string& folder);
 tl::expected<void, std::string> make_folder(const std::string& folder);
 /// A new 0600 file, synced; an existing one is an error. The caller syncs the folder.
 tl::expected<void, std::string> write_new_file(const std::string& path, std::span<const std::uint8_t> bytes);
-/// Written beside, synced, put in place, the folder synced: all of it or nothing, and never over a file that is there.
-/// `date` (YYYY-MM-DD) becomes the file's time, at midnight; empty: the time is that of writing.
-tl::expected<void, std::string> put_new_file(const std::string& path, std::span<const std::uint8_t> bytes,
-                                             const std::string& date);
-/// Regular files only, links not followed.
-tl::expected<std::vector<std::uint8_t>, std::string> read_whole_file(const std::string& path, std::size_t most_bytes);
+/// To an open file; `path` is what a failure calls it.
+tl::expected<void, std::string> write_all(int file, const std::string& path, std::span<const std::uint8_t> bytes);
+/// Regular files only. Links are followed where a person named the file.
+tl::expected<std::vector<std::uint8_t>, std::string> read_whole_file(
+    const std::string& path, std::size_t most_bytes, framework::Links links = framework::Links::kRefused);
 /// All of them, of one folder, overwritten in place with zeros and synced, so that no block is freed with its content;
 /// then removed, and the folder synced. A missing file is fine; safe to run again.
 tl::expected<void, std::string> destroy_files(const std::string& folder, const std::vector<std::string>& paths);

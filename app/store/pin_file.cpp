@@ -16,6 +16,7 @@
 
 #include "framework/value.h"
 #include "store/files.h"
+#include "store/put_file.h"
 
 namespace crosstable::store {
 
@@ -83,14 +84,7 @@ Result<void> write(const std::string& folder, const Record& record) {
                                  {"boot", record.last.boot},
                                  {"ms", record.last.ms}};
   const std::string text = framework::to_json(object, -1);
-  const std::string path = path_of(folder);
-  const std::string fresh = path + ".tmp";
-  if (auto gone = unlink_file(fresh); !gone) return gone;
-  if (auto made = write_new_file(fresh, {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()}); !made)
-    return made;
-  if (std::rename(fresh.c_str(), path.c_str()) != 0)
-    return tl::unexpected(file_problem(path, "cannot be replaced", errno));
-  return sync_folder(folder);
+  return put_file(path_of(folder), bytes_from(text), Existing::kReplace, {});
 }
 
 PinLook look_of(const Record& record, const BootMoment& now) {

@@ -12,6 +12,7 @@
 
 #include "store/files.h"
 #include "store/hex.h"
+#include "store/put_file.h"
 
 namespace crosstable::store {
 
@@ -98,6 +99,15 @@ Signer Signer::from_seed(std::span<const std::uint8_t> seed) {
   return signer;
 }
 
+Signer Signer::of_nobody() {
+  if (::sodium_init() < 0) throw std::bad_alloc();
+  Seed seed{};
+  randombytes_buf(seed.data(), seed.size());
+  Signer signer = from_seed(seed);
+  sodium_memzero(seed.data(), seed.size());
+  return signer;
+}
+
 tl::expected<Signer, std::string> Signer::of_installation(const std::string& keys_folder) {
   const std::string path = key_file(keys_folder);
   if (!exists(path)) {
@@ -133,9 +143,10 @@ std::optional<std::string> KnownSigners::name_of(const std::string& public_key) 
 tl::expected<KnownSigners, std::string> known_signers(const std::string& keys_folder) {
   KnownSigners known;
   if (exists(key_file(keys_folder))) {
-    const auto own = read_signer(key_file(keys_folder));
-    if (!own) return tl::unexpected(own.error());
-    known.own = own->public_key();
+    if (const auto own = read_signer(key_file(keys_folder)))
+      known.own = own->public_key();
+    else
+      known.own_problem = own.error();
   }
   const std::string folder = signers_folder(keys_folder);
   for (const std::string& name : names_in(folder)) {
@@ -162,8 +173,7 @@ tl::expected<void, std::string> accept_signer(const std::string& keys_folder, co
     if (there && *there == bytes) return {};
     return tl::unexpected(path + " holds another key under this name; choose another name or remove that file.");
   }
-  if (auto written = write_new_file(path, bytes); !written) return written;
-  return sync_folder(folder);
+  return put_file(path, bytes, Existing::kRefuse, {});
 }
 
 std::optional<std::string> public_key_from(const std::string& text) {

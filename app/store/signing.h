@@ -21,6 +21,8 @@ class Signer {
  public:
   /// The key in this folder; made, synced and 0600 when it is missing.
   static tl::expected<Signer, std::string> of_installation(const std::string& keys_folder);
+  /// A key that nobody has or will have again.
+  static Signer of_nobody();
   /// 32 bytes; the caller wipes its own copy.
   static Signer from_seed(std::span<const std::uint8_t> seed);
   /// 64 lower-case hex digits.
@@ -40,7 +42,8 @@ bool is_signed_by(const std::string& public_key, const std::string& text, const 
 
 /// Whose snapshots this installation trusts: name by public key.
 struct KnownSigners {
-  std::string own;  ///< this installation's key; empty while it has none
+  std::string own;          ///< this installation's key; empty while it has none
+  std::string own_problem;  ///< why its own key cannot be read, which only matters for what it signed; else empty
   std::map<std::string, std::string> accepted;
 
   /// "this installation" or the name it was accepted under; nothing for a stranger.

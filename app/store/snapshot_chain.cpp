@@ -128,7 +128,10 @@ Verification verify_snapshot(const std::string& path, const KnownSigners& known)
   result.signed_by = known.name_of(opened->manifest.signer);
   result.verdict = result.signed_by ? Verdict::kUntouched : Verdict::kUnknownSigner;
   result.manifest = opened->manifest;
-  const std::string folder = std::filesystem::path(path).parent_path().string();
+  // Through a link: the others lie where the snapshot does.
+  std::error_code error;
+  const std::filesystem::path real = std::filesystem::canonical(path, error);
+  const std::string folder = (error ? std::filesystem::path(path) : real).parent_path().string();
   const std::vector<SavedSnapshot> beside =
       opened->manifest.previous.empty() ? std::vector<SavedSnapshot>{} : untouched_in(folder.empty() ? "." : folder);
   std::string previous = opened->manifest.previous;

@@ -6,6 +6,7 @@
 #include "store/export_file.h"
 #include "store/files.h"
 #include "store/foreign_file.h"
+#include "store/put_file.h"
 #include "store/snapshot_format.h"
 
 namespace crosstable::store {
@@ -52,7 +53,8 @@ tl::expected<Manifest, std::string> write_snapshot(const std::string& path, cons
     if (there && *there == bytes) return manifest;
     return tl::unexpected(path + " is there already with other content; choose another name.");
   }
-  if (auto put = put_new_file(path, bytes, manifest.date); !put) return tl::unexpected(put.error());
+  if (auto put = put_file(path, bytes, Existing::kRefuse, {.date = manifest.date}); !put)
+    return tl::unexpected(put.error());
   return manifest;
 }
 
@@ -93,7 +95,8 @@ tl::expected<OpenedSnapshot, SnapshotRefusal> open_snapshot(const std::string& p
                          " lies beside it and could change what it says; ask for the snapshot alone.");
     }
   }
-  const auto bytes = read_whole_file(path, kMostSnapshot_bytes);
+  // Whatever it is reached through: what is read is in memory, and is what was signed or nothing.
+  const auto bytes = read_whole_file(path, kMostSnapshot_bytes, framework::Links::kFollowed);
   if (!bytes) return refused(Kind::kUnreadable, bytes.error());
   return open_snapshot_bytes(path, *bytes);
 }

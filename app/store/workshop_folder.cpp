@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "framework/one_line.h"
 #include "store/files.h"
 #include "store/workshop_log.h"
 #include "workshop/change.h"
@@ -48,18 +49,29 @@ constexpr int kTroubleFrom = 1000;
 std::string table_lock_path(const std::string& folder) { return joined(folder, "table.lock"); }
 std::string kiosk_lock_path(const std::string& folder) { return joined(folder, "kiosks.lock"); }
 
+/// A pipe or a device in a lock file's place is not opened.
+Descriptor open_lock_file(const std::string& path, int flags) {
+  struct stat status {};
+  if (::lstat(path.c_str(), &status) == 0 && !S_ISREG(status.st_mode)) {
+    errno = ENOLCK;
+    return Descriptor();
+  }
+  return Descriptor(::open(path.c_str(), O_RDWR | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | flags, S_IRUSR | S_IWUSR));
+}
+
+std::string lock_file_problem(const std::string& path, int error) {
+  if (error == ENOLCK) return framework::one_line(path) + " is no regular file; remove it and try again.";
+  return file_problem(path, "cannot be opened", error);
+}
+
 /// Kiosk numbers whose byte, counted from `first`, some process holds.
 std::vector<int> locked_from(const std::string& folder, int first) {
   std::vector<int> numbers;
-  const Descriptor file(::open(kiosk_lock_path(folder).c_str(), O_RDWR | O_CLOEXEC | O_NOFOLLOW));
+  const Descriptor file = open_lock_file(kiosk_lock_path(folder), 0);
   for (int number = 1; file && number <= kMostKiosks; ++number) {
     if (is_locked(file.get(), first + number)) numbers.push_back(number);
   }
   return numbers;
-}
-
-Descriptor open_lock_file(const std::string& path) {
-  return Descriptor(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, S_IRUSR | S_IWUSR));
 }
 
 std::string environment(const char* name) {
@@ -95,8 +107,7 @@ tl::expected<workshop::Workshop, std::string> replay(const std::string& folder) 
 WorkshopLine line_of(const std::string& folder) {
   WorkshopLine line;
   line.folder = folder;
-  if (const Descriptor file{::open(table_lock_path(folder).c_str(), O_RDWR | O_CLOEXEC | O_NOFOLLOW)})
-    line.live = is_locked(file.get(), 0);
+  if (const Descriptor file = open_lock_file(table_lock_path(folder), 0)) line.live = is_locked(file.get(), 0);
   if (!exists(joined(folder, "workshop.db"))) {
     line.title = std::filesystem::path(folder).stem().string();
     line.problem = folder + " has no workshop.db; restore it from a copy or remove the folder.";
@@ -169,8 +180,8 @@ std::vector<WorkshopLine> list_workshops(const std::string& sessions) {
 
 tl::expected<TableLock, std::string> TableLock::take(const std::string& folder) {
   const std::string path = table_lock_path(folder);
-  Descriptor file = open_lock_file(path);
-  if (!file) return tl::unexpected(file_problem(path, "cannot be opened", errno));
+  Descriptor file = open_lock_file(path, O_CREAT);
+  if (!file) return tl::unexpected(lock_file_problem(path, errno));
   if (!try_lock(file.get(), 0)) {
     return tl::unexpected("Another table has " + folder +
                           " open on this machine; go on there, or close it there first.");
@@ -192,8 +203,8 @@ TableLock::~TableLock() { const Descriptor closed(descriptor_); }
 
 tl::expected<KioskSlot, std::string> KioskSlot::take(const std::string& folder) {
   const std::string path = kiosk_lock_path(folder);
-  Descriptor file = open_lock_file(path);
-  if (!file) return tl::unexpected(file_problem(path, "cannot be opened", errno));
+  Descriptor file = open_lock_file(path, O_CREAT);
+  if (!file) return tl::unexpected(lock_file_problem(path, errno));
   for (int number = 1; number <= kMostKiosks; ++number) {
     if (try_lock(file.get(), number)) return KioskSlot(file.release(), number);
   }

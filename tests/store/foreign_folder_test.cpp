@@ -68,6 +68,46 @@ TEST(HandedFolder, WithAPipeOrALinkInItsLogsPlaceKeepsNobodyWaiting) {
   EXPECT_NE(handed.problem().find("no regular file"), std::string::npos) << handed.problem();
 }
 
+TEST(HandedFolder, WithAPipeOrALinkBesideItsLogKeepsNobodyWaiting) {
+  for (const char* ending : {"-wal", "-shm"}) {
+    const Handed handed;
+    std::filesystem::remove(handed.log + ending);
+    ASSERT_EQ(::mkfifo((handed.log + ending).c_str(), 0600), 0);
+    EXPECT_NE(handed.problem().find(std::string(ending) + " is no regular file"), std::string::npos)
+        << handed.problem();
+    std::filesystem::remove(handed.log + ending);
+    std::filesystem::create_symlink("/dev/zero", handed.log + ending);
+    EXPECT_NE(handed.problem().find(std::string(ending) + " is no regular file"), std::string::npos)
+        << handed.problem();
+  }
+}
+
+TEST(HandedFolder, WithPipesForLocksKeepsNobodyWaiting) {
+  const TemporaryFolder folder;
+  for (const char* name : {"table.lock", "kiosks.lock"}) ASSERT_EQ(::mkfifo((folder / name).c_str(), 0600), 0);
+
+  const auto table = TableLock::take(folder.path());
+  const auto kiosk = KioskSlot::take(folder.path());
+
+  ASSERT_FALSE(table || kiosk);
+  EXPECT_NE(table.error().find("table.lock is no regular file"), std::string::npos) << table.error();
+  EXPECT_NE(kiosk.error().find("kiosks.lock is no regular file"), std::string::npos) << kiosk.error();
+  EXPECT_TRUE(kiosks_present(folder.path()).empty());
+}
+
+TEST(HandedFolder, WithALinkForItsUrnsJournalIsRefused) {
+  const TemporaryFolder folder;
+  { const Urn made = make_urn(folder.path(), friction_round()); }
+  const std::string path = *find_urn(folder.path());
+  std::filesystem::remove(path + "-journal");
+  std::filesystem::create_symlink("/dev/zero", path + "-journal");
+
+  const auto urn = Urn::open(path);
+
+  ASSERT_FALSE(urn);
+  EXPECT_NE(urn.error().find("-journal is no regular file"), std::string::npos) << urn.error();
+}
+
 TEST(HandedFolder, WithAPreparedUrnIsRefused) {
   for (const char* sql : {"CREATE TRIGGER more AFTER INSERT ON urn BEGIN DELETE FROM urn; END", "CREATE TABLE more(x)",
                           "CREATE TRIGGER more AFTER UPDATE ON place BEGIN UPDATE place SET used = 0; END"}) {

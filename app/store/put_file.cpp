@@ -1,0 +1,127 @@
+#include "store/put_file.h"
+
+#include <array>
+#include <cerrno>
+#include <cstdio>
+#include <ctime>
+#include <utility>
+
+#include <fcntl.h>
+#include <sodium.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "framework/one_line.h"
+#include "store/files.h"
+#include "store/hex.h"
+
+namespace crosstable::store {
+
+namespace {
+
+using framework::one_line;
+
+std::string folder_of(const std::string& path) {
+  const std::size_t slash = path.find_last_of('/');
+  if (slash == std::string::npos) return ".";
+  return slash == 0 ? "/" : path.substr(0, slash);
+}
+
+/// Of its own length, so that a long name can be written too.
+tl::expected<std::string, std::string> name_beside(const std::string& path) {
+  if (::sodium_init() < 0) {
+    return tl::unexpected(
+        std::string("There is no secure source of random numbers; restart the machine and try again."));
+  }
+  std::array<std::uint8_t, 12> random{};
+  randombytes_buf(random.data(), random.size());
+  return joined(folder_of(path), ".crosstable-" + to_hex(random) + ".part");
+}
+
+/// The file's time says the date and no time of day.
+void set_midnight(int file, const std::string& date) {
+  std::tm day{};
+  if (::strptime(date.c_str(), "%Y-%m-%d", &day) == nullptr) return;
+  timespec midnight{};
+  midnight.tv_sec = ::timegm(&day);
+  const std::array<timespec, 2> times{midnight, midnight};
+  ::futimens(file, times.data());
+}
+
+std::string taken(const std::string& path) {
+  return one_line(path) + " is there already with other content; choose another name.";
+}
+
+}  // namespace
+
+tl::expected<PendingFile, std::string> PendingFile::write(const std::string& path, std::span<const std::uint8_t> bytes,
+                                                          const Options& options) {
+  const auto beside = name_beside(path);
+  if (!beside) return tl::unexpected(beside.error());
+  const Descriptor file(::open(beside->c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, options.mode));
+  if (!file) return tl::unexpected(file_problem(path, "cannot be written", errno));
+  PendingFile pending(path, *beside);
+  if (auto written = write_all(file.get(), path, bytes); !written) return tl::unexpected(written.error());
+  if (!options.date.empty()) set_midnight(file.get(), options.date);
+  if (::fsync(file.get()) != 0) return tl::unexpected(file_problem(path, "cannot be made durable", errno));
+  return pending;
+}
+
+PendingFile::PendingFile(PendingFile&& other) noexcept
+    : path_(std::move(other.path_)), beside_(std::exchange(other.beside_, "")) {}
+
+PendingFile& PendingFile::operator=(PendingFile&& other) noexcept {
+  std::swap(path_, other.path_);
+  std::swap(beside_, other.beside_);
+  return *this;
+}
+
+PendingFile::~PendingFile() {
+  if (!beside_.empty()) ::unlink(beside_.c_str());
+}
+
+tl::expected<void, std::string> PendingFile::put(Existing existing) {
+  if (auto put = existing == Existing::kRefuse ? put_new() : replace(); !put) return put;
+  return sync_folder(folder_of(path_));
+}
+
+tl::expected<void, std::string> PendingFile::put_new() {
+  // A rename would replace a file that came between; a link does not.
+  if (::link(beside_.c_str(), path_.c_str()) == 0) {
+    // Two names of one file until this is done; the destructor tries again.
+    if (::unlink(beside_.c_str()) == 0) beside_.clear();
+    return {};
+  }
+  const int error = errno;
+  if (error == EEXIST || exists(path_)) return tl::unexpected(taken(path_));
+  // Disks without links, such as memory sticks.
+  if (::rename(beside_.c_str(), path_.c_str()) != 0)
+    return tl::unexpected(file_problem(path_, "cannot be made", error));
+  beside_.clear();
+  return {};
+}
+
+tl::expected<void, std::string> PendingFile::replace() {
+  struct stat status {};
+  if (::lstat(path_.c_str(), &status) == 0 && !S_ISREG(status.st_mode) && !S_ISLNK(status.st_mode)) {
+    return tl::unexpected(one_line(path_) +
+                          " cannot be replaced: it is no file; move it away or choose another folder.");
+  }
+  if (::rename(beside_.c_str(), path_.c_str()) != 0)
+    return tl::unexpected(file_problem(path_, "cannot be replaced", errno));
+  beside_.clear();
+  return {};
+}
+
+tl::expected<void, std::string> put_file(const std::string& path, std::span<const std::uint8_t> bytes,
+                                         Existing existing, const PendingFile::Options& options) {
+  auto pending = PendingFile::write(path, bytes, options);
+  if (!pending) return tl::unexpected(pending.error());
+  return pending->put(existing);
+}
+
+std::span<const std::uint8_t> bytes_from(std::string_view text) {
+  return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
+}
+
+}  // namespace crosstable::store

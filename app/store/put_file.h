@@ -1,0 +1,52 @@
+// Files on their way to their names: the one writer of everything that leaves the program.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include <sys/types.h>
+#include <tl/expected.hpp>
+
+namespace crosstable::store {
+
+enum class Existing {
+  kReplace,  ///< a file of this name goes when the new one is complete; a link goes too, never what it leads to
+  kRefuse,   ///< an error, and nothing is touched
+};
+
+/// Written beside its name, under one that nobody else has, and synced; put in place whole, or removed when this goes
+/// out of scope. Nothing is followed, and no file but its own is removed.
+class PendingFile {
+ public:
+  struct Options {
+    mode_t mode = 0600;  ///< less the umask
+    std::string date;    ///< YYYY-MM-DD: becomes the file's time, at midnight; empty: the time is that of writing
+  };
+  static tl::expected<PendingFile, std::string> write(const std::string& path, std::span<const std::uint8_t> bytes,
+                                                      const Options& options);
+  PendingFile(PendingFile&& other) noexcept;
+  PendingFile& operator=(PendingFile&& other) noexcept;
+  ~PendingFile();
+
+  const std::string& path() const { return path_; }
+  /// Puts it in place and syncs the folder.
+  tl::expected<void, std::string> put(Existing existing);
+
+ private:
+  PendingFile(std::string path, std::string beside) : path_(std::move(path)), beside_(std::move(beside)) {}
+  tl::expected<void, std::string> put_new();
+  tl::expected<void, std::string> replace();
+
+  std::string path_;
+  std::string beside_;  ///< empty: put in place
+};
+
+/// Both at once.
+tl::expected<void, std::string> put_file(const std::string& path, std::span<const std::uint8_t> bytes,
+                                         Existing existing, const PendingFile::Options& options);
+
+std::span<const std::uint8_t> bytes_from(std::string_view text);
+
+}  // namespace crosstable::store
