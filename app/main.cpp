@@ -1,11 +1,11 @@
 // Arguments to roles; nothing else.
-#include <iostream>
 #include <map>
 #include <optional>
 #include <string>
 
 #include <CLI/CLI.hpp>
 
+#include "roles/output.h"
 #include "roles/paper.h"
 #include "roles/roles.h"
 
@@ -28,6 +28,7 @@ void take_list(CLI::Option* option) {
 class CommandLine {
  public:
   CommandLine() {
+    app_.set_version_flag("--version", std::string("crosstable ") + CROSSTABLE_VERSION);
     app_.require_subcommand(0, 1);
     app_.fallthrough();
     add_screen_options();
@@ -39,7 +40,13 @@ class CommandLine {
   }
 
   int run(int argc, char** argv) {
-    CLI11_PARSE(app_, argc, argv);
+    try {
+      app_.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+      // Help and version are "errors" of status 0.
+      if (error.get_exit_code() == 0) return app_.exit(error);
+      return refuse(std::string(error.what()) + "; \"crosstable --help\" says more");
+    }
     if (app_.get_subcommands().empty()) status_ = run_home(window());
     return status_;
   }
@@ -192,10 +199,13 @@ void CommandLine::add_authoring() {
 }  // namespace
 
 int main(int argc, char** argv) {
+  int status = 1;
   try {
-    return CommandLine().run(argc, argv);
+    status = CommandLine().run(argc, argv);
   } catch (const std::exception& trouble) {
-    std::cerr << "crosstable: " << trouble.what() << "\n";
-    return 1;
+    status = refuse(trouble.what());
   }
+  if (const int unsaid = flush_output(); status == 0) status = unsaid;
+  stop_if_requested();
+  return status;
 }

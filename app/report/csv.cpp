@@ -2,20 +2,11 @@
 
 #include <fmt/format.h>
 
+#include "framework/csv.h"
 #include "report/report.h"
 
 namespace crosstable::report {
 namespace {
-
-std::string quoted(std::string_view text) {
-  if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);
-  std::string out = "\"";
-  for (const char c : text) {
-    if (c == '"') out += '"';
-    out += c;
-  }
-  return out + "\"";
-}
 
 std::string joined(const std::vector<std::string>& codes) {
   std::string out;
@@ -28,27 +19,22 @@ std::string method(const friction::Level& level) {
                      level.split ? ", answers in two camps" : "");
 }
 
-void add_row(std::string& csv, const std::vector<std::string>& fields) {
-  for (std::size_t i = 0; i < fields.size(); ++i) csv += (i == 0 ? "" : ",") + quoted(fields[i]);
-  csv += "\r\n";
-}
-
 }  // namespace
 
 std::string to_csv(const workshop::Snapshot& snapshot) {
   const friction::Map map = workshop::map_of(snapshot);
   std::string csv;
-  add_row(csv, {"cell", "raters", "rated", "statement", "title", "value", "answers", "split", "band", "confidence",
-                "method", "note"});
+  csv += framework::csv_row({"cell", "raters", "rated", "statement", "title", "value", "answers", "split", "band",
+                             "confidence", "method", "note"});
   const std::string note = snapshot.example ? "example, invented data" : fmt::format("at least {} answers", map.floor);
   for (const friction::Cell& cell : map.cells) {
     const std::vector<std::string> head{cell.published.name, joined(cell.published.raters),
                                         joined(cell.published.rated)};
     const auto row = [&](const std::string& id, const std::string& title, const std::string& value,
                          const std::string& split, const std::string& how) {
-      add_row(csv,
-              {head[0], head[1], head[2], id, title, value, cell.published.answers, split,
-               std::string(friction::to_word(cell.band)), std::string(friction::to_word(cell.confidence)), how, note});
+      csv += framework::csv_row({head[0], head[1], head[2], id, title, value, cell.published.answers, split,
+                                 std::string(friction::to_word(cell.band)),
+                                 std::string(friction::to_word(cell.confidence)), how, note});
     };
     row("all", "Overall friction", fmt::format("{:.4f}", cell.friction), cell.two_experiences ? "yes" : "no",
         "mean of the published statements");
@@ -63,8 +49,9 @@ std::string to_csv(const workshop::Snapshot& snapshot) {
   for (const HeldBackCell& held : held_back_cells(snapshot)) {
     for (const std::string& question : held.questions) {
       const framework::Statement* statement = snapshot.framework.statement(question);
-      add_row(csv, {held.name, joined(held.raters), joined(held.rated), question,
-                    statement == nullptr ? "" : statement->title, "", "", "", "", "", std::string(kOtherNumber), note});
+      csv += framework::csv_row({held.name, joined(held.raters), joined(held.rated), question,
+                                 statement == nullptr ? "" : statement->title, "", "", "", "", "",
+                                 std::string(kOtherNumber), note});
     }
   }
   return csv;
@@ -85,6 +72,12 @@ std::vector<HeldBackCell> held_back_cells(const workshop::Snapshot& snapshot) {
     all.push_back(std::move(held));
   }
   return all;
+}
+
+std::vector<std::pair<std::string, std::string>> to_csv_files(const workshop::Snapshot& snapshot) {
+  return {{"report.csv", to_csv(snapshot)},
+          {"agreements.csv", agreements_to_csv(snapshot)},
+          {"actions.csv", actions_to_csv(snapshot)}};
 }
 
 std::string to_words(const friction::Comparison& comparison) {

@@ -99,13 +99,56 @@ Array held_back(const workshop::Snapshot& snapshot) {
   return cells;
 }
 
+Value pair(const std::optional<workshop::Pair>& pair) {
+  if (!pair) return Value();
+  return Object{{"from", pair->from}, {"about", pair->about}};
+}
+
+Value agreement(const framework::Framework& framework, const workshop::Agreement& agreement) {
+  Array fields;
+  for (const framework::CharterField& field : framework.charter) {
+    const auto at = agreement.fields.find(field.id);
+    if (at == agreement.fields.end() || at->second.empty()) continue;
+    fields.emplace_back(Object{{"id", field.id}, {"title", field.title}, {"text", at->second}});
+  }
+  Array ladder;
+  for (const framework::Rung& rung : agreement.ladder)
+    ladder.emplace_back(Object{{"who", rung.who}, {"working_days", rung.days}});
+  return Object{{"pair", pair(agreement.pair)},
+                {"request", agreement.request},
+                {"fields", fields},
+                {"ladder", ladder},
+                {"reservation", agreement.reservation},
+                {"agreed_by", words({agreement.agreed.begin(), agreement.agreed.end()})}};
+}
+
+Value action(const workshop::Action& action) {
+  return Object{{"text", action.text},         {"owner", action.owner},     {"due", action.due},
+                {"evidence", action.evidence}, {"pair", pair(action.pair)}, {"status", action.status}};
+}
+
+/// What was settled, by whom and until when.
+void add_charter(Object& report, const workshop::Snapshot& snapshot) {
+  Array agreements;
+  for (const workshop::Agreement& one : snapshot.agreements) agreements.push_back(agreement(snapshot.framework, one));
+  Array actions;
+  for (const workshop::Action& one : snapshot.actions) actions.push_back(action(one));
+  report.emplace_back("agreements", agreements);
+  report.emplace_back("actions", actions);
+  report.emplace_back("follow_ups", words(snapshot.follow_ups));
+}
+
 }  // namespace
 
 std::string to_json(const workshop::Snapshot& snapshot) {
   const friction::Map map = workshop::map_of(snapshot);
   Array cells;
   for (const friction::Cell& shown : map.cells) cells.push_back(cell(map, shown));
-  Object report{{"k", map.floor},
+  Object report{{"title", snapshot.title},
+                {"organisation", snapshot.organisation},
+                {"date", snapshot.date},
+                {"request", snapshot.request},
+                {"k", map.floor},
                 {"statements", words(map.statements)},
                 {"planned", map.planned},
                 {"shown", static_cast<int>(map.cells.size())},
@@ -121,11 +164,12 @@ std::string to_json(const workshop::Snapshot& snapshot) {
                                               {"relationship", effects(map.round_robin->relationship)}});
   }
   if (const Array held = held_back(snapshot); !held.empty()) report.emplace_back("held_back", held);
+  add_charter(report, snapshot);
   if (snapshot.example) report.emplace_back("example", "invented data");
   return framework::to_json(report) + "\n";
 }
 
-std::string to_json(const friction::Comparison& comparison) {
+std::string to_json(const friction::Comparison& comparison, const std::vector<std::string>& remarks) {
   Array cells;
   for (const friction::Change& change : comparison.cells) {
     Object object{{"cell", change.name}};
@@ -142,6 +186,7 @@ std::string to_json(const friction::Comparison& comparison) {
                                    {"common", comparison.common},
                                    {"before", number_or_null(comparison.before)},
                                    {"after", number_or_null(comparison.after)},
+                                   {"remarks", words(remarks)},
                                    {"cells", cells}}) +
          "\n";
 }

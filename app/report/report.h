@@ -28,8 +28,14 @@ struct HeldBackCell {
 };
 /// Of the last friction round.
 std::vector<HeldBackCell> held_back_cells(const workshop::Snapshot& snapshot);
-/// change.json: what changed between two rounds.
-std::string to_json(const friction::Comparison& comparison);
+/// What was settled, one row a field of the charter or rung of the ladder.
+std::string agreements_to_csv(const workshop::Snapshot& snapshot);
+/// One row an action: what, who, until when, and how it is seen that it is done.
+std::string actions_to_csv(const workshop::Snapshot& snapshot);
+/// All of them by the names of their files: report.csv, agreements.csv, actions.csv.
+std::vector<std::pair<std::string, std::string>> to_csv_files(const workshop::Snapshot& snapshot);
+/// change.json: what changed between two rounds, and what a reader must know of the two snapshots.
+std::string to_json(const friction::Comparison& comparison, const std::vector<std::string>& remarks = {});
 /// The comparison in words, one line a cell, worst and best first.
 std::string to_words(const friction::Comparison& comparison);
 

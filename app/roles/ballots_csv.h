@@ -20,7 +20,8 @@ struct BallotFile {
   std::vector<ballot::Ballot> ballots;
 };
 
-/// Columns: ballot, rater, rated, statement ids, dependence, mirror; CRLF or LF. `only`: statements to keep (empty: all
+/// Columns: ballot, rater, rated, statement ids, dependence, mirror, in any order and case, in any form of
+/// framework::read_csv. Empty rows, columns and self-ratings are passed over. `only`: statements to keep (empty: all
 /// of the file). A broken row gives "line L, column C: what is wrong and what is allowed" and no ballots at all.
 tl::expected<BallotFile, std::string> parse_ballots(std::string_view csv, const framework::Framework& framework,
                                                     const std::vector<std::string>& only = {});

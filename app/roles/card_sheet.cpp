@@ -13,6 +13,7 @@
 #include "platform/process.h"
 #include "report/card_sheet.h"
 #include "roles/paper.h"
+#include "store/put_file.h"
 
 namespace crosstable::roles {
 namespace {
@@ -109,10 +110,8 @@ tl::expected<std::string, std::string> print(const Sheet& sheet) {
 
 tl::expected<std::string, std::string> save(const Sheet& sheet, const std::string& mark) {
   const std::string path = place_for_sheets() + "/crosstable-cards-" + mark + ".pdf";
-  const File file(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600));
-  if (file.get() < 0 || !write_all(file.get(), sheet.pdf()) || ::fsync(file.get()) != 0)
-    return tl::unexpected(path + " cannot be written: " + std::strerror(errno) +
-                          ". Put in a memory stick with room on it and save again.");
+  const auto put = store::put_file(path, store::bytes_from(sheet.pdf()), store::Existing::kReplace, {});
+  if (!put) return tl::unexpected(put.error() + " Or put in a memory stick with room on it and save again.");
   return "Saved as " + path + ". Print it, then delete that file: whoever has it can vote.";
 }
 

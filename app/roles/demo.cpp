@@ -1,6 +1,5 @@
 // The demo without a screen: the whole example, played through the real table, urn and reports, one picture per step.
 #include <algorithm>
-#include <iostream>
 #include <memory>
 
 #include "ballot/seal.h"
@@ -39,12 +38,12 @@ tl::expected<std::unique_ptr<Studio>, std::string> open_studio() {
       new Studio{std::move(*tokens), std::move(*fonts), std::move(*screen), std::move(*renderer), display});
 }
 
-/// The example played on a table without a screen, as fast as the disk allows; its pictures lie in a folder.
+/// The example played on a table without a screen, as fast as the disk allows; its pictures go into a folder.
 class Recording {
  public:
-  Recording(Studio& studio, const std::string& sessions, std::string out)
+  Recording(Studio& studio, const std::string& sessions, OutputFolder& out)
       : studio_(studio),
-        out_(std::move(out)),
+        out_(out),
         picture_(studio.renderer, studio.fonts),
         clock_([] { return kMorning_ms; }),
         app_(studio.fonts, studio.tokens, setting(sessions, clock_)),
@@ -59,6 +58,7 @@ class Recording {
     shoot("home");
     player_.steer(table::SteerExample::What::kBegin);
     while (!player_.has_ended() && trouble().empty()) {
+      if (stop_requested()) return tl::unexpected(std::string(kStopped));
       app_.settle();
       app_.poll(now_ms_);
       // Never past what the player waits for: its time is the only one that passes here.
@@ -91,14 +91,13 @@ class Recording {
     picture_.draw(app_.stage().surfaces(), display.width_px, display.height_px,
                   studio_.tokens.light[look::Colour::kBg]);
     ++number_;
-    const std::string path = out_ + "/" + (number_ < 10 ? "0" : "") + std::to_string(number_) + "-" + name + ".png";
-    const auto written = write_png(path, display.width_px, display.height_px, studio_.screen.read_rgba());
-    if (!written && trouble_.empty()) trouble_ = written.error();
-    std::cout << path << std::endl;
+    const std::string file = (number_ < 10 ? "0" : "") + std::to_string(number_) + "-" + name + ".png";
+    const auto added = out_.add(file, png_of(display.width_px, display.height_px, studio_.screen.read_rgba()));
+    if (!added && trouble_.empty()) trouble_ = added.error();
   }
 
   Studio& studio_;
-  std::string out_;
+  OutputFolder& out_;
   std::string trouble_;
   std::int64_t now_ms_ = 0;
   int number_ = 0;
@@ -108,7 +107,7 @@ class Recording {
   ExamplePlayer player_;
 };
 
-tl::expected<workshop::Workshop, std::string> play_example(const std::string& out) {
+tl::expected<workshop::Workshop, std::string> play_example(OutputFolder& out) {
   auto studio = open_studio();
   if (!studio) return tl::unexpected(studio.error());
   TemporaryFolder sessions;
@@ -121,18 +120,20 @@ tl::expected<workshop::Workshop, std::string> play_example(const std::string& ou
 int run_headless_demo(const std::string& out) {
   if (!ballot::init_sealing())
     return refuse("There is no secure source of random numbers; restart the machine and try again.");
-  if (const auto made = make_folder(out); !made) return refuse(made.error());
-  const auto workshop = play_example(out);
+  auto folder = OutputFolder::open(out);
+  if (!folder) return refuse(folder.error());
+  const auto workshop = play_example(*folder);
   if (!workshop) return refuse(workshop.error());
   const workshop::Snapshot snapshot = workshop::take_snapshot(*workshop);
   const std::string path = out + "/" + store::snapshot_name(out, *workshop);
+  if (const auto added = add_reports(*folder, snapshot, {"json", "csv", "png"}); !added) return refuse(added.error());
   const auto signer = installation_signer();
   if (!signer) return refuse(signer.error());
   if (const auto written = store::write_snapshot(path, snapshot, *signer); !written) return refuse(written.error());
-  std::cout << path << "\n";
-  const auto reports = write_reports(out, snapshot, {"json", "csv", "png"});
-  if (!reports) return refuse(reports.error());
-  for (const std::string& name : *reports) std::cout << out << "/" << name << "\n";
+  const auto delivered = folder->deliver();
+  if (!delivered) return refuse(delivered.error());
+  for (const std::string& file : *delivered) say(file);
+  say(path);
   return 0;
 }
 

@@ -1,10 +1,9 @@
 #include "roles/files.h"
 
+#include <algorithm>
+#include <cctype>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
-#include <iostream>
-#include <sstream>
 
 #include <stdlib.h>
 #include <unistd.h>
@@ -47,6 +46,14 @@ tl::expected<store::KnownSigners, std::string> trusted_signers() {
   return store::known_signers(*folder);
 }
 
+void remark_on_signer(const std::string& path, const store::Manifest& manifest) {
+  const auto known = trusted_signers();
+  if (!known)
+    remark(path + ": whether its signer is known cannot be said: " + known.error());
+  else if (!known->name_of(manifest.signer))
+    remark(path + ": unknown signer; \"crosstable verify\" says more. " + known->own_problem);
+}
+
 tl::expected<void, std::string> make_folder(const std::string& path) {
   std::error_code error;
   std::filesystem::create_directories(path, error);
@@ -55,68 +62,44 @@ tl::expected<void, std::string> make_folder(const std::string& path) {
   return {};
 }
 
-tl::expected<void, std::string> write_text(const std::string& path, const std::string& text) {
-  const std::string beside = path + ".part";
-  {
-    std::ofstream file(beside, std::ios::binary | std::ios::trunc);
-    file << text;
-    file.close();
-    if (!file) {
-      ::unlink(beside.c_str());
-      return tl::unexpected(path + ": cannot be written; choose a folder that can be written and has room");
-    }
+tl::expected<void, std::string> check_formats(const std::vector<std::string>& formats) {
+  for (const std::string& format : formats) {
+    if (format != "json" && format != "csv" && format != "png" && format != "svg")
+      return tl::unexpected("--formats " + format + ": json, csv, png and svg are allowed.");
   }
-  if (std::rename(beside.c_str(), path.c_str()) != 0)
-    return tl::unexpected(path + ": cannot be replaced; close it elsewhere and try again");
   return {};
 }
 
-tl::expected<std::string, std::string> read_text(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) return tl::unexpected(path + ": cannot be read; check the name");
-  std::stringstream text;
-  text << file.rdbuf();
-  return text.str();
-}
-
-tl::expected<std::vector<std::string>, std::string> write_reports(const std::string& folder,
-                                                                  const workshop::Snapshot& snapshot,
-                                                                  const std::vector<std::string>& formats) {
-  if (const auto made = make_folder(folder); !made) return tl::unexpected(made.error());
-  std::vector<std::string> names;
+tl::expected<void, std::string> add_reports(OutputFolder& out, const workshop::Snapshot& snapshot,
+                                            const std::vector<std::string>& formats) {
+  if (auto fine = check_formats(formats); !fine) return fine;
   for (const std::string& format : formats) {
-    tl::expected<void, std::string> written;
     if (format == "json") {
-      names.push_back("report.json");
-      written = write_text(folder + "/report.json", report::to_json(snapshot));
+      if (auto added = out.add("report.json", report::to_json(snapshot)); !added) return added;
     } else if (format == "csv") {
-      names.push_back("report.csv");
-      written = write_text(folder + "/report.csv", report::to_csv(snapshot));
-    } else if (format == "png") {
-      const auto pictures = write_pictures(folder, map_pictures(snapshot), PictureFormat::kPng);
-      if (pictures)
-        names.insert(names.end(), pictures->begin(), pictures->end());
-      else
-        written = tl::unexpected(pictures.error());
-    } else if (format == "svg") {
-      const auto pictures = write_pictures(folder, map_pictures(snapshot), PictureFormat::kSvg);
-      if (pictures)
-        names.insert(names.end(), pictures->begin(), pictures->end());
-      else
-        written = tl::unexpected(pictures.error());
+      for (const auto& [name, text] : report::to_csv_files(snapshot)) {
+        if (auto added = out.add(name, text); !added) return added;
+      }
     } else {
-      return tl::unexpected("--formats " + format + ": json, csv, png and svg are allowed.");
+      const PictureFormat kind = format == "png" ? PictureFormat::kPng : PictureFormat::kSvg;
+      if (auto added = add_pictures(out, map_pictures(snapshot), kind); !added) return added;
     }
-    if (!written) return tl::unexpected(written.error());
   }
-  return names;
+  return {};
 }
 
-int refuse(const std::string& sentence) {
-  const bool ended = !sentence.empty() && (sentence.back() == '\n' || sentence.back() == '.');
-  std::cerr << "crosstable: " << sentence << (ended ? "" : ".")
-            << (sentence.empty() || sentence.back() != '\n' ? "\n" : "");
-  return 1;
+std::string name_without(const std::string& path, const std::vector<std::string>& endings) {
+  std::string name = std::filesystem::path(path).lexically_normal().filename().string();
+  if (name.empty()) name = std::filesystem::path(path).lexically_normal().parent_path().filename().string();
+  for (const std::string& ending : endings) {
+    if (name.size() <= ending.size()) continue;
+    const std::string_view end = std::string_view(name).substr(name.size() - ending.size());
+    const bool same = std::equal(end.begin(), end.end(), ending.begin(), [](char one, char other) {
+      return std::tolower(static_cast<unsigned char>(one)) == other;
+    });
+    if (same) name.resize(name.size() - ending.size());
+  }
+  return name;
 }
 
 std::string checkout_folder() {

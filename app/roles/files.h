@@ -6,7 +6,9 @@
 
 #include <tl/expected.hpp>
 
+#include "roles/output.h"
 #include "store/signing.h"
+#include "store/snapshot_file.h"
 #include "workshop/snapshot.h"
 
 namespace crosstable::roles {
@@ -30,15 +32,19 @@ class TemporaryFolder {
 tl::expected<store::Signer, std::string> installation_signer();
 tl::expected<store::KnownSigners, std::string> trusted_signers();
 
-tl::expected<void, std::string> make_folder(const std::string& path);
-/// Written beside and renamed, so that a reader never sees half a file.
-tl::expected<void, std::string> write_text(const std::string& path, const std::string& text);
-tl::expected<std::string, std::string> read_text(const std::string& path);
+/// A remark where a snapshot's signer is not known here, or nothing can be known. Needs no key of this installation.
+void remark_on_signer(const std::string& path, const store::Manifest& manifest);
 
-/// report.json, report.csv and the pages of the map into the folder, as `formats` says ("json", "csv", "png", "svg");
-/// other words are refused. The names written.
-tl::expected<std::vector<std::string>, std::string> write_reports(const std::string& folder,
-                                                                  const workshop::Snapshot& snapshot,
-                                                                  const std::vector<std::string>& formats);
+tl::expected<void, std::string> make_folder(const std::string& path);
+
+/// "json", "csv", "png" and "svg" are known.
+tl::expected<void, std::string> check_formats(const std::vector<std::string>& formats);
+/// report.json, the CSV files and the pages of the map, as `formats` says.
+tl::expected<void, std::string> add_reports(OutputFolder& out, const workshop::Snapshot& snapshot,
+                                            const std::vector<std::string>& formats);
+
+/// The last part of a path without these endings, in either case and in this order: what follows another dot belongs to
+/// the name.
+std::string name_without(const std::string& path, const std::vector<std::string>& endings);
 
 }  // namespace crosstable::roles

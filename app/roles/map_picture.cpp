@@ -7,7 +7,6 @@
 #include "platform/offscreen.h"
 #include "platform/renderer.h"
 #include "report/report.h"
-#include "roles/files.h"
 #include "roles/paper.h"
 #include "roles/picture.h"
 #include "roles/roles.h"
@@ -19,9 +18,8 @@ constexpr float kPxPerMm = 300.0f / 25.4f;
 
 int pixels(float mm) { return static_cast<int>(std::lround(mm * kPxPerMm)); }
 
-tl::expected<std::vector<std::string>, std::string> write_pngs(const std::string& folder,
-                                                               const std::vector<PicturePage>& pages,
-                                                               look::Fonts& fonts, const look::Tokens& tokens) {
+tl::expected<void, std::string> add_pngs(OutputFolder& out, const std::vector<PicturePage>& pages, look::Fonts& fonts,
+                                         const look::Tokens& tokens) {
   const report::PaperSize size = report::wide(paper());
   const int width = pixels(size.width_mm);
   const int height = pixels(size.height_mm);
@@ -33,38 +31,31 @@ tl::expected<std::vector<std::string>, std::string> write_pngs(const std::string
   look::Surface page(fonts, tokens);
   page.set_motion(false);
   page.place({0, 0, width, height, 0, kPxPerMm, look::Reader::kKiosk, report::kPageTextScale, true});
-  std::vector<std::string> names;
   for (const PicturePage& one : pages) {
     fonts.begin_frame();
     page.run(0, false, one.draw);
     picture.draw({&page}, width, height, 0xFFFFFFFFu);
-    names.push_back(one.name + ".png");
-    if (const auto written = write_png(folder + "/" + names.back(), width, height, screen->read_rgba()); !written)
-      return tl::unexpected(written.error());
+    if (auto added = out.add(one.name + ".png", png_of(width, height, screen->read_rgba())); !added) return added;
   }
-  return names;
+  return {};
 }
 
-tl::expected<std::vector<std::string>, std::string> write_svgs(const std::string& folder,
-                                                               const std::vector<PicturePage>& pages,
-                                                               look::Fonts& fonts, const look::Tokens& tokens) {
+tl::expected<void, std::string> add_svgs(OutputFolder& out, const std::vector<PicturePage>& pages, look::Fonts& fonts,
+                                         const look::Tokens& tokens) {
   look::Surface page(fonts, tokens);
   page.set_motion(false);
   const report::PaperSize size = report::wide(paper());
   page.place({0, 0, pixels(size.width_mm), pixels(size.height_mm), 0, kPxPerMm, look::Reader::kKiosk,
               report::kPageTextScale, true});
-  std::vector<std::string> names;
   for (const PicturePage& one : pages) {
     look::Svg svg(size.width_mm, size.height_mm);
     page.set_svg(&svg);
     fonts.begin_frame();
     page.run(0, false, one.draw);
     page.set_svg(nullptr);
-    names.push_back(one.name + ".svg");
-    if (const auto written = write_text(folder + "/" + names.back(), svg.document(one.title)); !written)
-      return tl::unexpected(written.error());
+    if (auto added = out.add(one.name + ".svg", svg.document(one.title)); !added) return added;
   }
-  return names;
+  return {};
 }
 
 }  // namespace
@@ -78,15 +69,13 @@ std::vector<PicturePage> map_pictures(const workshop::Snapshot& snapshot, const 
   return pages;
 }
 
-tl::expected<std::vector<std::string>, std::string> write_pictures(const std::string& folder,
-                                                                   const std::vector<PicturePage>& pages,
-                                                                   PictureFormat format) {
+tl::expected<void, std::string> add_pictures(OutputFolder& out, const std::vector<PicturePage>& pages,
+                                             PictureFormat format) {
   const auto tokens = look::load_tokens(assets_folder() + "/tokens.toml");
   if (!tokens) return tl::unexpected(tokens.error());
   auto fonts = look::Fonts::load();
   if (!fonts) return tl::unexpected(fonts.error());
-  return format == PictureFormat::kPng ? write_pngs(folder, pages, *fonts, *tokens)
-                                       : write_svgs(folder, pages, *fonts, *tokens);
+  return format == PictureFormat::kPng ? add_pngs(out, pages, *fonts, *tokens) : add_svgs(out, pages, *fonts, *tokens);
 }
 
 }  // namespace crosstable::roles

@@ -8,6 +8,7 @@
 #include <tl/expected.hpp>
 
 #include "look/ui.h"
+#include "roles/output.h"
 #include "workshop/snapshot.h"
 
 namespace crosstable::roles {
@@ -20,9 +21,8 @@ struct PicturePage {
 };
 /// Every page that the snapshot has (report::map_pages), or the ones named. The snapshot must outlive them.
 std::vector<PicturePage> map_pictures(const workshop::Snapshot& snapshot, const std::vector<std::string>& only = {});
-/// One file a page; their names.
-tl::expected<std::vector<std::string>, std::string> write_pictures(const std::string& folder,
-                                                                   const std::vector<PicturePage>& pages,
-                                                                   PictureFormat format);
+/// One file a page.
+tl::expected<void, std::string> add_pictures(OutputFolder& out, const std::vector<PicturePage>& pages,
+                                             PictureFormat format);
 
 }  // namespace crosstable::roles

@@ -5,6 +5,8 @@
 #define STB_IMAGE_WRITE_IMPLEMENTATION
 #include <stb_image_write.h>
 
+#include "store/put_file.h"
+
 namespace crosstable::roles {
 namespace {
 
@@ -85,10 +87,20 @@ void Picture::update(std::uint64_t id, int x, int y, int width, int height, cons
 
 void Picture::destroy(std::uint64_t id) { renderer_.destroy_texture(static_cast<platform::TextureId>(id)); }
 
+std::string png_of(int width, int height, const std::vector<std::uint8_t>& rgba) {
+  std::string png;
+  const auto append = [](void* to, void* bytes, int size) {
+    static_cast<std::string*>(to)->append(static_cast<const char*>(bytes), static_cast<std::size_t>(size));
+  };
+  stbi_write_png_to_func(append, &png, width, height, 4, rgba.data(), width * 4);
+  return png;
+}
+
 tl::expected<void, std::string> write_png(const std::string& path, int width, int height,
                                           const std::vector<std::uint8_t>& rgba) {
-  if (stbi_write_png(path.c_str(), width, height, 4, rgba.data(), width * 4) != 0) return {};
-  return tl::unexpected(path + ": the picture cannot be written; choose a folder that exists and has room");
+  const std::string png = png_of(width, height, rgba);
+  constexpr mode_t kReadable = 0666;
+  return store::put_file(path, store::bytes_from(png), store::Existing::kReplace, {.mode = kReadable, .date = ""});
 }
 
 }  // namespace crosstable::roles

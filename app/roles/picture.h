@@ -40,7 +40,9 @@ class Picture final : public look::TextureSink {
   look::Rgba clear_ = 0;
 };
 
-/// RGBA, top row first. The message names the file.
+/// RGBA, top row first; the file's bytes.
+std::string png_of(int width, int height, const std::vector<std::uint8_t>& rgba);
+/// The message names the file.
 tl::expected<void, std::string> write_png(const std::string& path, int width, int height,
                                           const std::vector<std::uint8_t>& rgba);
 

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
-#include <iostream>
 #include <map>
 #include <optional>
 
@@ -72,6 +71,7 @@ tl::expected<void, std::string> cast_all(const ballot::Round& round, store::Urn&
                                          const std::vector<ballot::Ballot>& ballots, const ballot::Deck* deck) {
   CardHands hands(deck);
   for (ballot::Ballot ballot : ballots) {
+    if (stop_requested()) return unexpected(std::string(kStopped));
     const auto card = hands.show(urn, ballot.rater);
     if (!card) return unexpected(card.error());
     if (*card) ballot.tag = (*card)->tag;
@@ -131,8 +131,10 @@ tl::expected<workshop::Workshop, std::string> rehearse(const Rehearsal& rehearsa
 }
 
 tl::expected<framework::Framework, std::string> framework_named(const std::string& path_or_id) {
-  const std::string path =
-      std::filesystem::exists(path_or_id) ? path_or_id : assets_folder() + "/frameworks/" + path_or_id + ".toml";
+  std::error_code ignored;
+  const bool is_there =
+      std::filesystem::exists(path_or_id, ignored) && !std::filesystem::is_directory(path_or_id, ignored);
+  const std::string path = is_there ? path_or_id : assets_folder() + "/frameworks/" + path_or_id + ".toml";
   auto loaded = framework::load_framework(path);
   if (!loaded) return unexpected(framework::describe(path, loaded.error()));
   return *loaded;
@@ -142,7 +144,7 @@ int run_rehearse(const RehearseOptions& options) {
   if (!ballot::init_sealing())
     return refuse("There is no secure source of random numbers; restart the machine and try again.");
   const auto framework = framework_named(options.framework.empty() ? "inside-first" : options.framework);
-  if (!framework) return refuse(framework.error());
+  if (!framework) return refuse_findings(framework.error());
   const auto file = load_ballots(options.ballots, *framework, options.statements);
   if (!file) return refuse(file.error());
   const int least = std::max(3, framework->floor);
@@ -152,25 +154,27 @@ int run_rehearse(const RehearseOptions& options) {
                   " to 10 are allowed with this framework.");
   const std::string date = options.date.empty() ? platform::to_iso(platform::SystemClock().today()) : options.date;
   if (!platform::from_iso(date)) return refuse("--date " + date + ": a day such as 2026-11-23 is needed.");
+  const StopSignals signals;
   TemporaryFolder sessions;
   if (!sessions.problem().empty()) return refuse(sessions.problem());
-  const std::string title = std::filesystem::path(options.ballots).stem().stem().string();
+  const std::string title = name_without(options.ballots, {".csv", ".tsv", ".txt", ".ballots"});
   const auto workshop = rehearse(
       {sessions.path() + "/rehearsal.workshop", title, "", date, false, *framework, floor, options.mode}, *file);
   if (!workshop) return refuse(workshop.error());
   const workshop::Snapshot snapshot = workshop::take_snapshot(*workshop);
-  if (const auto made = make_folder(options.out); !made) return refuse(made.error());
-  const std::string path = options.out + "/" + title + ".snapshot";
-  std::error_code ignored;
-  std::filesystem::remove(path, ignored);
+  auto out = OutputFolder::open(options.out);
+  if (!out) return refuse(out.error());
+  if (const auto added = add_reports(*out, snapshot, {"json", "csv"}); !added) return refuse(added.error());
+  if (const auto added = add_pictures(*out, map_pictures(snapshot, {"map"}), PictureFormat::kPng); !added)
+    return refuse(added.error());
   const auto signer = installation_signer();
   if (!signer) return refuse(signer.error());
+  // Last of what can fail: where another snapshot of this name lies, nothing beside it changes.
+  const std::string path = options.out + "/" + title + ".snapshot";
+  if (stop_requested()) return refuse(kStopped);
   if (const auto written = store::write_snapshot(path, snapshot, *signer); !written) return refuse(written.error());
-  if (const auto written = write_reports(options.out, snapshot, {"json", "csv"}); !written)
-    return refuse(written.error());
-  if (const auto written = write_pictures(options.out, map_pictures(snapshot, {"map"}), PictureFormat::kPng); !written)
-    return refuse(written.error());
-  std::cout << path << "\n";
+  if (const auto delivered = out->deliver(); !delivered) return refuse(delivered.error());
+  say(path);
   return 0;
 }
 

@@ -1,7 +1,4 @@
 // A PNG of every screen, off-screen: what designers look at, what goldens compare, and the pictures in the README.
-#include <filesystem>
-#include <iostream>
-
 #include "platform/offscreen.h"
 #include "platform/renderer.h"
 #include "roles/files.h"
@@ -32,7 +29,8 @@ int draw_all(const ScreensOptions& options, const Display& display, const Galler
     const std::string path = options.out + "/" + name + choice.suffix() + ".png";
     if (const auto written = write_png(path, display.width_px, display.height_px, screen->read_rgba()); !written)
       return refuse(written.error());
-    std::cout << path << "\n";
+    say(path);
+    if (stop_requested()) return refuse("Stopped.");
   }
   return 0;
 }
@@ -40,6 +38,7 @@ int draw_all(const ScreensOptions& options, const Display& display, const Galler
 }  // namespace
 
 int run_screens(const ScreensOptions& options) {
+  const StopSignals signals;
   if (const auto made = make_folder(options.out); !made) return refuse(made.error());
   std::vector<std::string> displays = options.displays;
   if (displays.empty()) displays = {"55fhd", "10wxga"};

@@ -6,6 +6,7 @@
 #include <thread>
 #include <type_traits>
 
+#include "framework/one_line.h"
 #include "platform/machine.h"
 #include "roles/roles.h"
 #include "roles/table_desk.h"
@@ -178,7 +179,7 @@ void TableApp::append(const std::vector<workshop::Change>& changes) {
     const int left = static_cast<int>(desk->pending.size());
     return [this, done, left] {
       state_.unsaved = left;
-      if (!done) state_.problem = done.error();
+      if (!done) state_.problem = framework::one_line(done.error());
     };
   });
 }
@@ -201,7 +202,7 @@ void TableApp::show_workshop(const std::string& folder, Loaded loaded) {
   state_.previous = std::move(loaded.previous);
   state_.kept = std::move(loaded.kept);
   state_.lost = std::move(loaded.lost);
-  state_.problem = std::move(loaded.remark);
+  state_.problem = framework::one_line(loaded.remark);
 }
 
 void TableApp::load_workshop(const std::string& folder) {

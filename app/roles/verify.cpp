@@ -1,9 +1,9 @@
 // Roles about a snapshot on its way from one installation to another: verify, signer, export, import.
 #include <cctype>
 #include <filesystem>
-#include <fstream>
 #include <iostream>
 
+#include "framework/file.h"
 #include "roles/files.h"
 #include "roles/roles.h"
 #include "store/export_file.h"
@@ -17,16 +17,18 @@ using store::Verdict;
 using store::Verification;
 
 constexpr std::size_t kShortestPassphrase = 8;
+constexpr std::size_t kMostPassphrase_bytes = 4096;
+constexpr std::size_t kMostKeyFile_bytes = 4096;
 
 tl::expected<void, std::string> add_named(const std::vector<std::string>& keys, store::KnownSigners& known) {
   for (const std::string& key_or_file : keys) {
-    std::string text = key_or_file;
-    if (std::filesystem::is_regular_file(key_or_file)) {
-      const auto read = read_text(key_or_file);
-      if (!read) return tl::unexpected(read.error());
-      text = *read;
+    auto key = store::public_key_from(key_or_file);
+    std::error_code ignored;
+    if (!key && std::filesystem::exists(key_or_file, ignored)) {
+      const auto text = framework::read_text_file(key_or_file, kMostKeyFile_bytes);
+      if (!text) return tl::unexpected(text.error());
+      key = store::public_key_from(*text);
     }
-    const auto key = store::public_key_from(text);
     if (!key)
       return tl::unexpected("--signer " + key_or_file +
                             ": a public key of 64 hex digits, or a file that holds one, is needed.");
@@ -69,26 +71,26 @@ std::string chain_words(const Verification& seen) {
 
 void print_facts(const Verification& seen) {
   const store::Manifest& manifest = *seen.manifest;
-  std::cout << "  workshop     " << seen.title << "\n"
-            << "  date         " << words::dated_words(manifest.date) << "\n"
-            << "  fingerprint  " << in_fours(manifest.content_hash.substr(0, 32)) << "\n"
-            << "               the closing screen showed these characters if this is the snapshot it saved\n"
-            << "  content      " << manifest.content_bytes << " bytes, BLAKE2b-256 " << manifest.content_hash << "\n"
-            << "  framework    BLAKE2b-256 " << manifest.framework_hash << "\n"
-            << "  signed by    " << seen.signed_by.value_or("unknown") << ", key " << manifest.signer << "\n"
-            << "  follows      " << chain_words(seen) << "\n";
-  if (!seen.signed_by) {
-    std::cout << "Ask whoever sent it for the key that \"crosstable signer\" prints on their machine. If it is the one "
-                 "above, accept it with\n"
-              << "  crosstable signer --accept " << manifest.signer << " --name WHO\n";
-  }
+  say("  workshop     " + seen.title);
+  say("  date         " + words::dated_words(manifest.date));
+  say("  fingerprint  " + in_fours(manifest.content_hash.substr(0, 32)));
+  say("               the closing screen showed these characters if this is the snapshot it saved");
+  say("  content      " + std::to_string(manifest.content_bytes) + " bytes, BLAKE2b-256 " + manifest.content_hash);
+  say("  framework    BLAKE2b-256 " + manifest.framework_hash);
+  say("  signed by    " + seen.signed_by.value_or("unknown") + ", key " + manifest.signer);
+  say("  follows      " + chain_words(seen));
+  if (seen.signed_by) return;
+  say("Ask whoever sent it for the key that \"crosstable signer\" prints on their machine. If it is the one above, "
+      "accept "
+      "it with");
+  say("  crosstable signer --accept " + manifest.signer + " --name WHO");
 }
 
 void print_claims(const Verification& seen) {
-  std::cout << "  " << seen.sentence << "\n";
+  say("  " + seen.sentence);
   if (!seen.manifest) return;
-  std::cout << "  It says that it is of " << seen.manifest->date << " and signed by " << seen.manifest->signer
-            << "; neither can be believed.\n";
+  say("  It says that it is of " + seen.manifest->date + " and signed by " + seen.manifest->signer +
+      "; neither can be believed.");
 }
 
 void wipe(std::string& text) {
@@ -96,15 +98,26 @@ void wipe(std::string& text) {
   for (std::size_t i = 0; i < text.size(); ++i) bytes[i] = 0;
 }
 
+/// Up to the end of its first line; a stream without one ends somewhere too.
+std::string first_line_of_input() {
+  std::string line;
+  for (char c = 0; line.size() < kMostPassphrase_bytes && std::cin.get(c) && c != '\n';) line += c;
+  return line;
+}
+
 /// The first line, without its end.
 tl::expected<std::string, std::string> read_passphrase(const std::string& file) {
-  std::ifstream from_file;
-  if (file != "-") from_file.open(file, std::ios::binary);
-  std::istream& from = file == "-" ? std::cin : from_file;
   std::string line;
-  if (!std::getline(from, line))
-    return tl::unexpected("--passphrase-file " + file +
-                          ": cannot be read or is empty; its first line must be the passphrase.");
+  if (file == "-") {
+    line = first_line_of_input();
+  } else {
+    auto text = framework::read_text_file(file, kMostPassphrase_bytes);
+    if (!text) return tl::unexpected("--passphrase-file: " + text.error() + " \"-\" takes it from standard input.");
+    line = text->substr(0, text->find('\n'));
+    wipe(*text);
+  }
+  if (line.empty())
+    return tl::unexpected("--passphrase-file " + file + ": is empty; its first line must be the passphrase.");
   if (!line.empty() && line.back() == '\r') line.pop_back();
   if (line.size() < kShortestPassphrase) {
     wipe(line);
@@ -129,7 +142,7 @@ int run_export(const std::string& snapshot, const std::string& out, const std::s
     wipe(*passphrase);
     if (!locked) return refuse(locked.error());
   }
-  std::cout << out << "\n";
+  say(out);
   return 0;
 }
 
@@ -144,11 +157,16 @@ int run_import(const std::string& file, const std::string& out, const std::strin
 
 int run_verify(const std::string& snapshot, const std::vector<std::string>& signers) {
   auto known = trusted_signers();
-  if (!known) return refuse(known.error());
+  if (!known) {
+    // What was signed and by which key can be said all the same.
+    remark(known.error());
+    known = store::KnownSigners();
+  }
   if (const auto added = add_named(signers, *known); !added) return refuse(added.error());
   const Verification seen = store::verify_snapshot(snapshot, *known);
+  if (!seen.signed_by && !known->own_problem.empty()) remark(known->own_problem);
   if (seen.verdict == Verdict::kNoSnapshot) return refuse(seen.sentence);
-  std::cout << snapshot << ": " << verdict_words(seen) << "\n";
+  say(snapshot + ": " + verdict_words(seen));
   if (seen.verdict == Verdict::kChanged)
     print_claims(seen);
   else
@@ -162,13 +180,13 @@ int run_signer(const std::string& accept, const std::string& name) {
   if (accept.empty()) {
     const auto signer = installation_signer();
     if (!signer) return refuse(signer.error());
-    std::cout << signer->public_key() << "\n";
+    say(signer->public_key());
     return 0;
   }
   const auto key = store::public_key_from(accept);
   if (!key) return refuse("--accept " + accept + ": a public key of 64 hex digits is needed.");
   if (const auto accepted = store::accept_signer(*folder, *key, name); !accepted) return refuse(accepted.error());
-  std::cout << "Snapshots signed by " << *key << " are from now on known as " << name << "'s.\n";
+  say("Snapshots signed by " + *key + " are from now on known as " + name + "'s.");
   return 0;
 }
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "framework/one_line.h"
 #include "table/table.h"
 
 namespace crosstable::table {
@@ -122,7 +123,7 @@ void reports_written(TableState& state, const std::string& folder) {
 }
 
 void failed(TableState& state, const std::string& sentence) {
-  state.problem = sentence;
+  state.problem = framework::one_line(sentence);
   state.busy.clear();
   if (state.pin) state.pin->checking = false;
 }

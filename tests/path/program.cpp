@@ -4,6 +4,8 @@
 #include <sstream>
 
 #include <fcntl.h>
+#include <sched.h>
+#include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -33,17 +35,41 @@ std::string text_of(const std::string& path) {
 
 }  // namespace
 
-Said run_program(const std::vector<std::string>& arguments) {
-  const roles::TemporaryFolder folder;
-  const std::string out = folder.path() + "/out";
-  const std::string err = folder.path() + "/err";
+namespace {
+
+pid_t start(const std::vector<std::string>& arguments, const std::string& out, const std::string& err) {
   std::vector<std::string> words{CROSSTABLE_BINARY};
   words.insert(words.end(), arguments.begin(), arguments.end());
   const pid_t child = ::fork();
   if (child == 0) become_program(std::move(words), out, err);
+  return child;
+}
+
+}  // namespace
+
+Said run_program(const std::vector<std::string>& arguments, const std::string& out) {
+  const roles::TemporaryFolder folder;
+  const std::string err = folder.path() + "/err";
+  const std::string to = out.empty() ? folder.path() + "/out" : out;
+  const pid_t child = start(arguments, to, err);
   int status = 0;
   if (child < 0 || ::waitpid(child, &status, 0) != child) return {};
-  return {WIFEXITED(status) ? WEXITSTATUS(status) : 128, text_of(out), text_of(err)};
+  return {WIFEXITED(status) ? WEXITSTATUS(status) : 128, out.empty() ? text_of(to) : "", text_of(err)};
+}
+
+bool stop_program(const std::vector<std::string>& arguments, int signal, const std::function<bool()>& moment) {
+  const pid_t child = start(arguments, "/dev/null", "/dev/null");
+  if (child < 0) return false;
+  bool came = false;
+  int status = 0;
+  while (::waitpid(child, &status, WNOHANG) == 0) {
+    if (!came && moment()) {
+      came = true;
+      ::kill(child, signal);
+    }
+    ::sched_yield();
+  }
+  return came && WIFSIGNALED(status) && WTERMSIG(status) == signal;
 }
 
 }  // namespace crosstable::test

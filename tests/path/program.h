@@ -1,6 +1,7 @@
 // The built program, run as a facilitator would run it.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -11,7 +12,9 @@ struct Said {
   std::string out, err;
 };
 
-/// Runs the program with these arguments and waits for its end.
-Said run_program(const std::vector<std::string>& arguments);
+/// Runs the program with these arguments and waits for its end. `out`: where standard output goes instead.
+Said run_program(const std::vector<std::string>& arguments, const std::string& out = "");
+/// The same, with a signal as soon as `moment` has come; false: it never came.
+bool stop_program(const std::vector<std::string>& arguments, int signal, const std::function<bool()>& moment);
 
 }  // namespace crosstable::test

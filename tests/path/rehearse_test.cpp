@@ -120,12 +120,13 @@ TEST(Rehearse, SaysWhereARowIsBrokenAndCastsNothing) {
     const char* row;
     const char* place;
   };
-  const Broken all[] = {{"SA1,SA,FI,2,9,3,1", "line 3, column 13: \"9\" is no answer"},
-                        {"SA1,SA,FI,2,2,4,1", "line 3, column 15: \"4\" is no answer"},
-                        {"SA1,SA,SA,2,2,3,1", "line 3, column 8: SA cannot rate itself"},
-                        {"SA1,sales,FI,2,2,3,1", "line 3, column 5: \"sales\" is no function code"},
-                        {"SA1,SA,FI,2,2,3", "line 3, column 1: has 6 fields"},
-                        {"CM1,SA,FI,2,2,3,1", "line 3, column 5: the ballot CM1 began as one of CM"}};
+  const Broken all[] = {
+      {"SA1,SA,FI,2,9,3,1", "line 3, column 13: \"9\" is no answer"},
+      {"SA1,SA,FI,2,2,4,1", "line 3, column 15: \"4\" is no answer"},
+      {"SA1,SA,SA,2,2,3,1", "line 3, column 8: SA cannot rate itself"},
+      {"SA1,sales,FI,2,2,3,1", "line 3, column 5: \"sales\" is no function code"},
+      {"SA1,SA,FI,2,2,3,1,more", "line 3, column 19: \"more\" stands in a column that the first line does not name"},
+      {"CM1,SA,FI,2,2,3,1", "line 3, column 5: the ballot CM1 began as one of CM"}};
   for (const Broken& broken : all) {
     const roles::TemporaryFolder folder;
     const std::string path = folder.path() + "/broken.ballots.csv";

@@ -102,7 +102,10 @@ void export_all(const std::string& folder, const std::string& into) {
     for (const workshop::Change& change : must(log.read())) history.apply(change);
   }
   std::filesystem::create_directory(into);
-  ASSERT_TRUE(roles::write_reports(into, workshop::take_snapshot(history.now()), {"json", "csv", "png"}));
+  auto out = roles::OutputFolder::open(into);
+  ASSERT_TRUE(out) << out.error();
+  ASSERT_TRUE(roles::add_reports(*out, workshop::take_snapshot(history.now()), {"json", "csv", "png"}));
+  ASSERT_TRUE(out->deliver());
 }
 
 void hold_round(const std::vector<ballot::Ballot>& ballots, int pause_ms, Heard& heard) {
