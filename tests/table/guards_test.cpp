@@ -64,7 +64,7 @@ struct NeverUndone {
   bool operator()(const table::MakeWorkshop&) const { return false; }
   bool operator()(const table::LoadWorkshop&) const { return false; }
   bool operator()(const table::LoadSnapshot&) const { return false; }
-  bool operator()(const table::LoadExample&) const { return false; }
+  bool operator()(const table::SteerExample&) const { return false; }
   bool operator()(const table::RefreshHome&) const { return false; }
   bool operator()(const table::Unlock&) const { return false; }
   bool operator()(const table::Tick&) const { return false; }
