@@ -2,6 +2,7 @@
 
 #include <cerrno>
 #include <csignal>
+#include <cstdint>
 #include <cstring>
 #include <ctime>
 #include <utility>
@@ -45,6 +46,19 @@ struct SpawnSettings {
   SpawnSettings(const SpawnSettings&) = delete;
   SpawnSettings& operator=(const SpawnSettings&) = delete;
 };
+
+/// Ignored by a process that does not listen: one that has not got so far, or is no kiosk.
+constexpr int kFrontSignal = SIGURG;
+volatile std::sig_atomic_t called_to_front = 0;
+volatile std::sig_atomic_t wake_on_call = -1;
+
+void note_front_call(int) {
+  called_to_front = 1;
+  const std::uint64_t one = 1;
+  const int saved = errno;
+  [[maybe_unused]] const ssize_t written = ::write(wake_on_call, &one, sizeof one);
+  errno = saved;
+}
 
 void nap() {
   const timespec pause{0, 5'000'000};
@@ -117,6 +131,14 @@ void ChildProcess::terminate(std::int64_t grace_ms) {
   if (!wait_for_end(grace_ms)) kill();
 }
 
+void ChildProcess::ask_to_end() {
+  if (alive()) ::kill(pid_, SIGTERM);
+}
+
+void ChildProcess::call_to_front() {
+  if (alive()) ::kill(pid_, kFrontSignal);
+}
+
 void ChildProcess::kill() {
   if (!alive()) return;
   ::kill(pid_, SIGKILL);
@@ -130,6 +152,17 @@ bool ChildProcess::wait_for_end(std::int64_t timeout_ms) {
     if (clock.now_ms() >= deadline_ms) return false;
     nap();
   }
+  return true;
+}
+
+FrontCalls::FrontCalls(int wake_fd) {
+  wake_on_call = wake_fd;
+  std::signal(kFrontSignal, note_front_call);
+}
+
+bool FrontCalls::take() {
+  if (called_to_front == 0) return false;
+  called_to_front = 0;
   return true;
 }
 

@@ -30,6 +30,10 @@ class ChildProcess {
   std::optional<int> exit_status();
   /// SIGTERM; SIGKILL if it still lives after `grace_ms`. Returns when it is gone.
   void terminate(std::int64_t grace_ms = 1000);
+  /// SIGTERM, without waiting for what comes of it.
+  void ask_to_end();
+  /// See FrontCalls.
+  void call_to_front();
   /// SIGKILL, as a pulled plug would.
   void kill();
   /// Waits at most so long for it to end by itself.
@@ -42,6 +46,15 @@ class ChildProcess {
 
   pid_t pid_ = -1;
   std::optional<int> status_;
+};
+
+/// For a child: whether its parent has called it to the front since the last look. A child that does not listen is not
+/// disturbed by being called.
+class FrontCalls {
+ public:
+  /// A call writes to this event descriptor: Window::Waker::fd().
+  explicit FrontCalls(int wake_fd);
+  bool take();
 };
 
 /// For a child of `parent`, at its start: SIGTERM when the thread that started it ends (its main thread, so: when the

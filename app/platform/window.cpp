@@ -100,6 +100,12 @@ void set_hints(const WindowOptions& options) {
   glfwWindowHintString(GLFW_X11_INSTANCE_NAME, options.title.c_str());
 }
 
+std::string no_monitor(int wanted, std::size_t there) {
+  const std::string numbers = there < 2 ? "number 0" : "numbers 0 to " + std::to_string(there - 1);
+  return "There is no monitor " + std::to_string(wanted) + " on this machine, only " + numbers +
+         "; start with one of these, or without --monitor.";
+}
+
 GLFWwindow* create(const WindowOptions& options, GLFWmonitor* monitor) {
   set_hints(options);
   if (!options.fullscreen || !monitor)
@@ -285,7 +291,8 @@ tl::expected<Window, std::string> Window::open(const WindowOptions& options) {
 
   const auto monitors = monitor_handles();
   const auto wanted = static_cast<std::size_t>(std::max(options.monitor, 0));
-  GLFWmonitor* monitor = monitors.empty() ? nullptr : monitors[wanted < monitors.size() ? wanted : 0];
+  if (wanted > 0 && wanted >= monitors.size()) return tl::unexpected(no_monitor(options.monitor, monitors.size()));
+  GLFWmonitor* monitor = monitors.empty() ? nullptr : monitors[wanted];
   impl->window = create(options, monitor);
   if (!impl->window) return tl::unexpected(explain(last_glfw_error));
 
@@ -365,6 +372,13 @@ void Window::make_current() {
 }
 void Window::swap() { glfwSwapBuffers(impl_->window); }
 void Window::set_title(const std::string& title) { glfwSetWindowTitle(impl_->window, title.c_str()); }
+
+void Window::bring_to_front() {
+  glfwRestoreWindow(impl_->window);
+  glfwShowWindow(impl_->window);
+  glfwFocusWindow(impl_->window);
+  glfwRequestWindowAttention(impl_->window);
+}
 
 Window::Waker::Waker() : fd_(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {
   require(fd_ >= 0, "no file descriptor is left for waking a window");

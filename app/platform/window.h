@@ -27,7 +27,7 @@ struct WindowOptions {
   int width_px = 1280;  ///< of a window that is not full screen
   int height_px = 720;
   bool fullscreen = false;
-  int monitor = 0;  ///< index in Window::monitors(); one that is not there means the first
+  int monitor = 0;  ///< index in Window::monitors(); one that is not there is refused
   /// Of the monitor. Screens often lie about their size; without it the monitor's own word is taken where it is
   /// plausible, else 96 dots per inch.
   std::optional<float> diagonal_in;
@@ -87,6 +87,8 @@ class Window {
   void make_current();
   void swap();
   void set_title(const std::string& title);
+  /// Above the others, also from the taskbar; where the window system does not allow it, it asks for attention.
+  void bring_to_front();
 
  private:
   struct Impl;
