@@ -70,7 +70,7 @@ class CommandLine {
   float diagonal_in_ = 0;
   bool fullscreen_ = false;
   std::string folder_;
-  std::optional<int> with_table_;
+  KioskChoice kiosk_;
   std::string out_;
   NewOptions fresh_;
   RehearseOptions rehearse_;
@@ -102,8 +102,10 @@ void CommandLine::add_room_roles() {
 
   CLI::App* kiosk = app_.add_subcommand("kiosk", "Takes votes for a workshop");
   kiosk->add_option("WORKSHOP", folder_, "Its folder")->required();
-  kiosk->add_option("--with-table", with_table_, "Process of the table that started it, which it ends with")->group("");
-  kiosk->callback([this] { status_ = run_kiosk(folder_, window(), with_table_); });
+  kiosk->add_option("--with-table", kiosk_.table, "Process of the table that started it, which it ends with")
+      ->group("");
+  kiosk->add_option("--number", kiosk_.number, "Its number among the kiosks, if that is free")->group("");
+  kiosk->callback([this] { status_ = run_kiosk(folder_, window(), kiosk_); });
 
   CLI::App* demo = app_.add_subcommand("demo", "Plays the credit-terms example, invented data, in a window");
   demo->add_flag("--fullscreen", fullscreen_, "On the whole screen");

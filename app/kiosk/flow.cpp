@@ -57,6 +57,13 @@ void see(KioskState& state, const ballot::UrnView& view) {
   }
 }
 
+/// A folder that cannot be read is no news of the round: what is on the screen stays.
+void see_folder(KioskState& state, const FolderSeen& seen) {
+  state.kiosk = seen.kiosk;
+  state.no_number = seen.no_number;
+  state.problem = seen.problem;
+}
+
 void open(KioskState& state, const RoundOpened& opened) {
   if (opened.view.state != ballot::UrnState::kOpen) return;
   if (state.round && state.round->id == opened.round.id && state.practice == opened.practice) {
@@ -69,49 +76,6 @@ void open(KioskState& state, const RoundOpened& opened) {
     state.next = opened;
   } else {
     take_round(state, opened);
-  }
-}
-
-Effects cast(KioskState& state) {
-  if (state.practice) {
-    end_with(state, Page::kRecorded);
-    return {};
-  }
-  if (!may_begin(state, state.draft.rater)) {
-    end_with(state, Page::kNoPlace);
-    return {};
-  }
-  ballot::Ballot plain_ballot = to_ballot(state.draft, form_of(state));
-  if (state.card) plain_ballot.tag = state.card->tag;
-  ballot::Plain plain = ballot::pack(form_of(state), plain_ballot);
-  state.casting = CastEffect{ballot::random_id(), state.draft.rater, ballot::seal(plain, state.round->key), {}};
-  if (state.card) state.casting->card = state.card->card;
-  ballot::wipe(plain);
-  ballot::wipe(plain_ballot);
-  enter(state, Page::kCasting);
-  return {*state.casting};
-}
-
-void receive(KioskState& state, const Receipt& receipt) {
-  if (state.page != Page::kCasting || !state.casting || state.casting->id != receipt.id) return;
-  state.stirred_ms = state.now_ms;
-  switch (receipt.outcome) {
-    case Outcome::kRecorded: end_with(state, Page::kRecorded); break;
-    case Outcome::kClosed:
-      state.gone = true;
-      end_with(state, Page::kClosed);
-      break;
-    case Outcome::kNoPlace: end_with(state, Page::kNoPlace); break;
-    case Outcome::kCardUsed: end_with(state, Page::kCardUsed); break;
-    case Outcome::kNotRecorded:
-      state.casting.reset();
-      if (state.gone) {
-        end_with(state, Page::kClosed);
-      } else {
-        enter(state, Page::kNotRecorded);
-      }
-      break;
-    case Outcome::kUnknown: enter(state, Page::kUnknown); break;
   }
 }
 
@@ -140,7 +104,7 @@ void choose(KioskState& state, int function, const RandomBelow& random_below) {
 }
 
 void start(KioskState& state, const RandomBelow& random_below) {
-  if (state.page != Page::kAttract || !may_begin(state)) return;
+  if (state.page != Page::kAttract || !state.problem.empty() || !may_begin(state)) return;
   if (const auto armed = armed_function(state)) {
     choose(state, *armed, random_below);
   } else if (needs_card(state)) {
@@ -254,20 +218,14 @@ void enlarge(KioskState& state) {
   state.page_since_ms = state.now_ms;
 }
 
-Effects look_again(KioskState& state) {
-  if (state.page != Page::kUnknown || !state.casting) return {};
-  enter(state, Page::kCasting);
-  return {*state.casting};
-}
-
 bool is_from_the_program(const Intent& intent) {
   return std::holds_alternative<RoundOpened>(intent) || std::holds_alternative<RoundGone>(intent) ||
-         std::holds_alternative<UrnSeen>(intent) || std::holds_alternative<Receipt>(intent) ||
-         std::holds_alternative<CardSeen>(intent) || std::holds_alternative<Keyed>(intent) ||
-         std::holds_alternative<Scanned>(intent) || std::holds_alternative<ScannerTied>(intent) ||
-         std::holds_alternative<CloseAsked>(intent) || std::holds_alternative<PinSeen>(intent) ||
-         std::holds_alternative<PinAnswered>(intent) || std::holds_alternative<Tick>(intent) ||
-         std::holds_alternative<Stirred>(intent);
+         std::holds_alternative<FolderSeen>(intent) || std::holds_alternative<UrnSeen>(intent) ||
+         std::holds_alternative<Receipt>(intent) || std::holds_alternative<CardSeen>(intent) ||
+         std::holds_alternative<Keyed>(intent) || std::holds_alternative<Scanned>(intent) ||
+         std::holds_alternative<ScannerTied>(intent) || std::holds_alternative<CloseAsked>(intent) ||
+         std::holds_alternative<PinSeen>(intent) || std::holds_alternative<PinAnswered>(intent) ||
+         std::holds_alternative<Tick>(intent) || std::holds_alternative<Stirred>(intent);
 }
 
 /// While the question "are you still there?" stands, only its answers count.
@@ -284,49 +242,50 @@ Effects apply_voters(KioskState& state, const Intent& intent, const RandomBelow&
     return Effects{};
   };
   if (!state.round) return std::holds_alternative<CornerHeld>(intent) ? leave(state, random_below) : Effects{};
-  return std::visit(Overloaded{
-                        [&](const Start&) { return none([&] { start(state, random_below); }); },
-                        [&](const ShowHow&) {
-                          return none([&] {
-                            if (!in(state.page, {Page::kAttract, Page::kFunction})) return;
-                            state.how_from = state.page;
-                            enter(state, Page::kHow);
-                          });
-                        },
-                        [&](const EnterSign& i) { return take_sign(state, i.sign, true); },
-                        [&](const ChooseFunction& i) {
-                          return none([&] {
-                            if (state.page == Page::kFunction) choose(state, i.function, random_below);
-                          });
-                        },
-                        [&](const ToggleCounterpart& i) { return none([&] { toggle(state, i.function); }); },
-                        [&](const ShowQuestion& i) { return none([&] { show_question(state, i); }); },
-                        [&](const ShowReview&) { return none([&] { show_review(state); }); },
-                        [&](const ChangeAnswers& i) {
-                          return none([&] {
-                            if (state.page != Page::kReview) return;
-                            show_question(state, {i.counterpart, 0});
-                            state.changing = state.page == Page::kQuestions;
-                          });
-                        },
-                        [&](const ShowFrom& i) { return none([&] { show_from(state, i.first); }); },
-                        [&](const Answer& i) { return none([&] { answer(state, i); }); },
-                        [&](const Mark& i) { return none([&] { mark(state, i); }); },
-                        [&](const Back&) { return none([&] { back(state); }); },
-                        [&](const CastBallot&) {
-                          return in(state.page, {Page::kReview, Page::kPoll}) ? cast(state) : Effects{};
-                        },
-                        [&](const TryAgain&) { return state.page == Page::kNotRecorded ? cast(state) : Effects{}; },
-                        [&](const LookAgain&) { return look_again(state); },
-                        [&](const KeepAnswers&) { return none([&] { keep(state); }); },
-                        [&](const ClearAnswers&) { return none([&] { clear(state); }); },
-                        [&](const Done&) { return none([&] { done(state); }); },
-                        [&](const LargerText&) { return none([&] { enlarge(state); }); },
-                        [&](const CornerHeld&) { return leave(state, random_below); },
-                        [&](const TakeScanner&) { return take_scanner(state); },
-                        [&](const auto&) { return Effects{}; },
-                    },
-                    intent);
+  return std::visit(
+      Overloaded{
+          [&](const Start&) { return none([&] { start(state, random_below); }); },
+          [&](const ShowHow&) {
+            return none([&] {
+              if (!in(state.page, {Page::kAttract, Page::kFunction})) return;
+              state.how_from = state.page;
+              enter(state, Page::kHow);
+            });
+          },
+          [&](const EnterSign& i) { return take_sign(state, i.sign, true); },
+          [&](const ChooseFunction& i) {
+            return none([&] {
+              if (state.page == Page::kFunction) choose(state, i.function, random_below);
+            });
+          },
+          [&](const ToggleCounterpart& i) { return none([&] { toggle(state, i.function); }); },
+          [&](const ShowQuestion& i) { return none([&] { show_question(state, i); }); },
+          [&](const ShowReview&) { return none([&] { show_review(state); }); },
+          [&](const ChangeAnswers& i) {
+            return none([&] {
+              if (state.page != Page::kReview) return;
+              show_question(state, {i.counterpart, 0});
+              state.changing = state.page == Page::kQuestions;
+            });
+          },
+          [&](const ShowFrom& i) { return none([&] { show_from(state, i.first); }); },
+          [&](const Answer& i) { return none([&] { answer(state, i); }); },
+          [&](const Mark& i) { return none([&] { mark(state, i); }); },
+          [&](const Back&) { return none([&] { back(state); }); },
+          [&](const CastBallot&) {
+            return in(state.page, {Page::kReview, Page::kPoll}) ? cast(state) : Effects{};
+          },
+          [&](const TryAgain&) { return state.page == Page::kNotRecorded ? cast_again(state) : Effects{}; },
+          [&](const LookAgain&) { return state.page == Page::kUnknown ? cast_again(state) : Effects{}; },
+          [&](const KeepAnswers&) { return none([&] { keep(state); }); },
+          [&](const ClearAnswers&) { return none([&] { clear(state); }); },
+          [&](const Done&) { return none([&] { done(state); }); },
+          [&](const LargerText&) { return none([&] { enlarge(state); }); },
+          [&](const CornerHeld&) { return leave(state, random_below); },
+          [&](const TakeScanner&) { return take_scanner(state); },
+          [&](const auto&) { return Effects{}; },
+      },
+      intent);
 }
 
 }  // namespace
@@ -342,6 +301,7 @@ void reset(KioskState& state) {
   wipe(state.entry);
   state.card.reset();
   state.casting.reset();
+  state.unsure = false;
   state.asking = false;
   state.changing = false;
   state.counterpart = 0;
@@ -386,6 +346,7 @@ Effects apply(KioskState& state, const Intent& intent, std::int64_t now_ms, cons
   }
   if (const auto* opened = std::get_if<RoundOpened>(&intent)) open(state, *opened);
   if (std::holds_alternative<RoundGone>(intent)) close(state);
+  if (const auto* seen = std::get_if<FolderSeen>(&intent)) see_folder(state, *seen);
   if (const auto* seen = std::get_if<UrnSeen>(&intent)) see(state, seen->view);
   if (const auto* receipt = std::get_if<Receipt>(&intent)) receive(state, *receipt);
   if (const auto* seen = std::get_if<CardSeen>(&intent)) see_card(state, *seen, random_below);

@@ -44,7 +44,7 @@ enum class Page {
   kReview,
   kCasting,  ///< sealed and on its way; says nothing of recorded
   kRecorded,
-  kNotRecorded,  ///< a fresh look found nothing: the answers are kept, and can be cast as a new ballot
+  kNotRecorded,  ///< it is not in the urn: the answers are kept, and can be cast again
   kUnknown,      ///< it cannot even be looked
   kClosed,
   kNoPlace,
@@ -52,7 +52,16 @@ enum class Page {
 };
 
 /// What the urn said of a ballot.
-enum class Outcome { kRecorded, kClosed, kNoPlace, kCardUsed, kNotRecorded, kUnknown };
+enum class Outcome {
+  kRecorded,
+  kClosed,
+  kNoPlace,
+  kCardUsed,
+  kNotRecorded,  ///< a fresh look found no such ballot
+  kNotAdded,     ///< this time nothing was added; whether an earlier attempt did cannot be seen
+  kGone,         ///< the same, and there is no urn any more
+  kUnknown,      ///< it may have been added, and it cannot even be looked
+};
 
 /// Why a code opened nothing.
 enum class CardProblem {
@@ -72,6 +81,12 @@ struct RoundOpened {
   bool practice = false;
 };
 struct RoundGone {};
+/// What the program sees of the workshop's folder, whenever that changes.
+struct FolderSeen {
+  int kiosk = 0;          ///< this kiosk's number; 0: it has none, and no ballot can be opened for it
+  std::string no_number;  ///< why not, in a sentence
+  std::string problem;    ///< why folder or urn cannot be read, in a sentence; else empty
+};
 struct UrnSeen {
   ballot::UrnView view;
 };
@@ -153,7 +168,7 @@ struct Mark {
 };
 struct Back {};
 struct CastBallot {};
-struct TryAgain {};   ///< after "not recorded": a fresh ballot
+struct TryAgain {};   ///< after "not recorded": the same ballot once more
 struct LookAgain {};  ///< after "unknown": the same ballot, which the urn takes once at most
 struct KeepAnswers {};
 struct ClearAnswers {};
@@ -169,11 +184,11 @@ struct PinDigit {
 struct PinErase {};
 struct PinCancel {};
 
-using Intent =
-    std::variant<RoundOpened, RoundGone, UrnSeen, Receipt, CardSeen, Keyed, Scanned, ScannerTied, CloseAsked, PinSeen,
-                 PinAnswered, Tick, Stirred, Start, ShowHow, EnterSign, ChooseFunction, ToggleCounterpart, ShowQuestion,
-                 ShowReview, ChangeAnswers, ShowFrom, Answer, Mark, Back, CastBallot, TryAgain, LookAgain, KeepAnswers,
-                 ClearAnswers, Done, LargerText, CornerHeld, TakeScanner, LeaveHeld, PinDigit, PinErase, PinCancel>;
+using Intent = std::variant<RoundOpened, RoundGone, FolderSeen, UrnSeen, Receipt, CardSeen, Keyed, Scanned, ScannerTied,
+                            CloseAsked, PinSeen, PinAnswered, Tick, Stirred, Start, ShowHow, EnterSign, ChooseFunction,
+                            ToggleCounterpart, ShowQuestion, ShowReview, ChangeAnswers, ShowFrom, Answer, Mark, Back,
+                            CastBallot, TryAgain, LookAgain, KeepAnswers, ClearAnswers, Done, LargerText, CornerHeld,
+                            TakeScanner, LeaveHeld, PinDigit, PinErase, PinCancel>;
 using Intents = std::vector<Intent>;
 
 // What shall happen.
@@ -241,7 +256,8 @@ struct PinPad {
 };
 
 struct KioskState {
-  int kiosk = 1;  ///< this kiosk's number
+  int kiosk = 1;                   ///< this kiosk's number; 0: none
+  std::string no_number, problem;  ///< see FolderSeen
   Page page = Page::kWaiting;
   std::optional<ballot::Round> round;
   ballot::UrnView view;
@@ -253,7 +269,8 @@ struct KioskState {
   int first = 0;          ///< question, item or line that the page must hold
   bool changing = false;  ///< came from the review
   Page how_from = Page::kAttract;
-  std::optional<CastEffect> casting;
+  std::optional<CastEffect> casting;  ///< until the urn has said what became of it: cast again, it is the same ballot
+  bool unsure = false;                ///< an attempt may have put it into the urn, unseen
   CardEntry entry;
   std::optional<ballot::CardSight> card;  ///< behind the ballot at hand
   /// When the last codes that open nothing were entered, whoever did.

@@ -13,6 +13,12 @@ void end_with(KioskState& state, Page page);
 /// The first question for a voter of that function, who may begin.
 void begin_ballot(KioskState& state, int function, const RandomBelow& random_below);
 
+/// Packs and seals the answers; the box is all that is left of them for the urn.
+Effects cast(KioskState& state);
+void receive(KioskState& state, const Receipt& receipt);
+/// The same ballot, which the urn takes once at most.
+Effects cast_again(KioskState& state);
+
 /// Cards: a sign from the glass or a keyboard.
 Effects take_sign(KioskState& state, char sign, bool by_finger);
 Effects take_scan(KioskState& state, const Scanned& scanned);

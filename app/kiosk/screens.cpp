@@ -19,7 +19,7 @@ void draw_corner_ring(Frame& frame, float held_ms) {
 void draw_page(Frame& frame) {
   switch (frame.state.page) {
     case Page::kWaiting: draw_waiting(frame); break;
-    case Page::kAttract: draw_attract(frame); break;
+    case Page::kAttract: frame.state.problem.empty() ? draw_attract(frame) : draw_waiting(frame); break;
     case Page::kHow: draw_how(frame); break;
     case Page::kCard: draw_card(frame); break;
     case Page::kFunction: draw_function(frame); break;

@@ -230,8 +230,12 @@ void draw_unknown(Frame& frame) {
 
 void draw_closed(Frame& frame) {
   const Rect row = footer(frame);
-  draw_message(frame, {look::icon::kLock, Colour::kAccent, "Voting has closed",
-                       "Your answers were not cast in time. They are cleared, and nobody has seen them."});
+  draw_message(
+      frame,
+      {look::icon::kLock, Colour::kAccent, "Voting has closed",
+       frame.state.unsure ? "The disk failed while your ballot was being cast, and the urn is gone now: nobody can say "
+                            "whether yours was counted. Please tell the facilitator."
+                          : "Your answers were not cast in time. They are cleared, and nobody has seen them."});
   draw_done(frame, row);
 }
 

@@ -71,6 +71,11 @@ void draw_who_may_start(Frame& frame, Rect rect) {
   const bool unlock = frame.round().eligibility == ballot::Eligibility::kUnlock && !frame.state.practice;
   TextStyle line = brand_style(frame, Text::kBody);
   line.valign = look::VAlign::kMiddle;
+  if (unlock && frame.state.kiosk == 0) {
+    frame.ui.text(rect, "This kiosk has no number, so no ballot can be opened here. " + frame.state.no_number,
+                  brand_style(frame, Text::kCaption));
+    return;
+  }
   frame.ui.text(
       rect, unlock ? "Not open yet. Please ask the facilitator for a ballot." : "Everyone has voted. Thank you.", line);
 }
@@ -91,16 +96,24 @@ void draw_start_buttons(Frame& frame, Rect row) {
 }  // namespace
 
 void draw_waiting(Frame& frame) {
+  const KioskState& state = frame.state;
   Rect rect = draw_ground(frame, false);
   draw_mark_and_text_size(frame, rect);
   rect.cut_top(6 * frame.k);
-  const std::string head = "Voting is not open";
+  const bool blind = !state.problem.empty();
+  const std::string head = blind ? "This kiosk sees no vote" : "Voting is not open";
   const TextStyle display = fitting(frame, head, {brand_style(frame, Text::kDisplay), brand_style(frame, Text::kHead)},
                                     {0, 0, rect.w, rect.h * 0.5f});
   rect.cut_top(frame.ui.text(rect, head, display) + 3.7f * frame.k);
   const TextStyle body = brand_style(frame, Text::kBody, true);
-  rect.cut_top(frame.ui.text(rect, "The next vote appears here by itself.", body) + 3.7f * frame.k);
-  frame.ui.text(rect, "Kiosk " + std::to_string(frame.state.kiosk), body);
+  const TextStyle small = brand_style(frame, Text::kCaption);
+  if (blind) rect.cut_top(frame.ui.text(rect, state.problem, small) + 3.7f * frame.k);
+  const std::string next = blind ? "It looks again by itself." : "The next vote appears here by itself.";
+  rect.cut_top(frame.ui.text(rect, next, body) + 3.7f * frame.k);
+  if (state.kiosk > 0)
+    frame.ui.text(rect, "Kiosk " + std::to_string(state.kiosk), body);
+  else if (!state.no_number.empty())
+    frame.ui.text(rect, "This kiosk has no number. " + state.no_number, small);
 }
 
 void draw_attract(Frame& frame) {

@@ -97,6 +97,13 @@ void Gallery::add_kiosk_pages() {
   const Voter voter(framework_, roster_);
   const auto add = [this](const char* name, const Prepare& prepare) { kiosk_->pages.push_back({name, prepare}); };
   add("kiosk-0-waiting", [](KioskState&) {});
+  add("kiosk-0-waiting-blind", [](KioskState& state) {
+    kiosk::apply(state,
+                 kiosk::FolderSeen{0, "",
+                                   "/srv/workshops/2026-11-23-credit-terms.workshop cannot be read: Permission denied "
+                                   "(start the kiosk as somebody who may read it)."},
+                 0);
+  });
   add("kiosk-1-attract", voter.to({}));
   add("kiosk-1-how", voter.to({kiosk::ShowHow{}}));
   add("kiosk-1-how-passphrase", [how = voter.to({kiosk::ShowHow{}})](KioskState& state) {
@@ -122,6 +129,10 @@ void Gallery::add_kiosk_pages() {
   add("kiosk-7-recorded", shown(review, kiosk::Page::kRecorded));
   add("kiosk-7-not-recorded", shown(review, kiosk::Page::kNotRecorded));
   add("kiosk-7-closed", shown(review, kiosk::Page::kClosed));
+  add("kiosk-7-closed-unsure", [closed = shown(review, kiosk::Page::kClosed)](KioskState& state) {
+    closed(state);
+    state.unsure = true;
+  });
   add("kiosk-7-card-used", shown(review, kiosk::Page::kCardUsed));
   add("kiosk-8-still-there", still_there(review));
   table::RoundChoice pick;

@@ -234,6 +234,12 @@ void Gallery::add_vote_scenes() {
 }
 
 void Gallery::add_key_scenes() {
+  add_step(Kind::kVote, "table-4-vote-kiosks", Moment::kEntered, [](table::TableState& state, table::View& view) {
+    view.kiosks = true;
+    state.machine.kiosks = {1, 2, 3};
+    state.machine.kiosks_in_trouble = {3};
+    state.machine.kiosk_windows = {{1, 2, ""}, {2, 4, ""}};
+  });
   add_step(Kind::kVote, "table-4-vote-key", Moment::kEntered, [](table::TableState&, table::View& view) {
     view.opening = table::Opening{};
     view.passphrase = std::make_shared<const ballot::SecretText>("three grey herons");

@@ -3,62 +3,39 @@
 #include <algorithm>
 #include <chrono>
 #include <thread>
+#include <tuple>
 #include <utility>
 
 #include "kiosk/screens.h"
 #include "store/pin_file.h"
 
 namespace crosstable::roles {
-
-/// Worker's thread only.
-struct KioskApp::Desk {
-  std::string folder;
-  std::optional<store::KioskSlot> slot;
-  std::optional<store::Urn> urn;
-  std::string told;  ///< id of the round the screen knows; empty: none
-
-  int number() {
-    if (!slot) {
-      if (auto taken = store::KioskSlot::take(folder)) slot = std::move(*taken);
-    }
-    return slot ? slot->number() : 0;
-  }
-};
-
 namespace {
 
-kiosk::Outcome to_kiosk(store::CastOutcome outcome) {
-  switch (outcome) {
-    case store::CastOutcome::kRecorded: return kiosk::Outcome::kRecorded;
-    case store::CastOutcome::kClosed: return kiosk::Outcome::kClosed;
-    case store::CastOutcome::kNoPlace: return kiosk::Outcome::kNoPlace;
-    case store::CastOutcome::kCardUsed: return kiosk::Outcome::kCardUsed;
-    case store::CastOutcome::kNotRecorded: return kiosk::Outcome::kNotRecorded;
-    case store::CastOutcome::kUnknown: break;
-  }
-  return kiosk::Outcome::kUnknown;
-}
-
-/// What one look at the folder found.
-struct Sight {
-  int number = 0;
-  bool pin_set = false;
-  bool gone = false;
-  std::optional<kiosk::RoundOpened> opened;
-  std::optional<ballot::UrnView> view;
-};
+/// Also where nothing was told: a watch knows nothing of other machines.
+constexpr int kLookAnyway_ms = 5000;
 
 }  // namespace
 
 KioskApp::KioskApp(look::Fonts& fonts, const look::Tokens& tokens, Setting setting)
-    : setting_(std::move(setting)), fonts_(fonts), surface_(fonts, tokens), desk_(std::make_shared<Desk>()) {
-  desk_->folder = setting_.folder;
+    : setting_(std::move(setting)),
+      fonts_(fonts),
+      surface_(fonts, tokens),
+      desk_(std::make_shared<KioskDesk>(setting_.folder, setting_.number)) {
   if (setting_.practice) {
     kiosk::RoundOpened opened{*setting_.practice, {}, true};
     for (const framework::Function& function : opened.round.roster.functions)
       opened.view.places.push_back(function.places);
     opened.view.turnout.assign(opened.view.places.size(), 0);
     act(opened, 0);
+  } else {
+    state_.kiosk = 0;
+  }
+  if (setting_.watch) {
+    desk_->watch([this] {
+      stirred_ = true;
+      setting_.wake();
+    });
   }
   state_.pin_set = setting_.pin_set;
   worker_ = std::make_unique<store::Worker>(setting_.wake);
@@ -136,7 +113,7 @@ void KioskApp::report_trouble() {
   if (trouble == reported_ || !worker_) return;
   reported_ = trouble;
   worker_->post([desk = desk_, trouble]() -> std::function<void()> {
-    if (desk->slot) desk->slot->report_trouble(trouble);
+    desk->report_trouble(trouble);
     return {};
   });
 }
@@ -159,8 +136,14 @@ void KioskApp::frame(std::int64_t now_ms) {
 std::int64_t KioskApp::poll(std::int64_t now_ms) {
   now_ms_ = now_ms;
   worker_->drain();
-  if (!setting_.practice && now_ms >= next_look_ms_ && !looking_) look_for_urn(now_ms);
-  return next_look_ms_;
+  if (setting_.practice) return now_ms + kLookAnyway_ms;
+  if (!looking_ && now_ms >= next_look_ms()) look_for_urn(now_ms);
+  return looking_ ? now_ms + setting_.look_every_ms : next_look_ms();
+}
+
+std::int64_t KioskApp::next_look_ms() const {
+  if (!looked_ms_) return now_ms_;
+  return *looked_ms_ + (watched_ && !stirred_ ? kLookAnyway_ms : setting_.look_every_ms);
 }
 
 bool KioskApp::wants_frame(std::int64_t now_ms) const {
@@ -176,59 +159,38 @@ std::optional<std::int64_t> KioskApp::next_frame_ms() const {
 }
 
 void KioskApp::look_for_urn(std::int64_t now_ms) {
-  next_look_ms_ = now_ms + setting_.look_every_ms;
+  looked_ms_ = now_ms;
   looking_ = true;
-  worker_->post([this, desk = desk_]() -> std::function<void()> {
-    Sight sight;
-    sight.number = desk->number();
-    sight.pin_set = store::is_pin_set(desk->folder);
-    const auto path = store::find_urn(desk->folder);
-    if (!path || (desk->urn && desk->urn->path() != *path)) desk->urn.reset();
-    if (path && !desk->urn) {
-      if (auto urn = store::Urn::open(*path)) desk->urn = std::move(*urn);
-    }
-    if (desk->urn) {
-      if (const auto view = desk->urn->view()) sight.view = *view;
-    }
-    // An urn that is there and cannot be read is no round that has closed: what is on the screen stays, and the next
-    // look tells.
-    if (path && !sight.view && desk->told == store::id_of_urn(*path)) return [this] { looking_ = false; };
-    const bool open = sight.view && sight.view->state == ballot::UrnState::kOpen;
-    const std::string id = open ? desk->urn->round().id : "";
-    if (id != desk->told) {
-      sight.gone = !desk->told.empty();
-      desk->told = id;
-      if (open) sight.opened = kiosk::RoundOpened{desk->urn->round(), *sight.view, false};
-    }
-    if (!open) sight.view.reset();
-    return [this, sight = std::move(sight)] {
-      looking_ = false;
-      if (sight.number != 0) state_.kiosk = sight.number;
-      if (sight.pin_set != state_.pin_set) act(kiosk::PinSeen{sight.pin_set}, now_ms_);
-      if (sight.gone) act(kiosk::RoundGone{}, now_ms_);
-      if (sight.opened)
-        act(*sight.opened, now_ms_);
-      else if (sight.view && !(state_.view == *sight.view))
-        act(kiosk::UrnSeen{*sight.view}, now_ms_);
-    };
-  });
+  stirred_ = false;
+  worker_->post(
+      [this, desk = desk_]() -> std::function<void()> { return [this, sight = desk->look()] { take(sight); }; });
+}
+
+void KioskApp::take(const KioskSight& sight) {
+  looking_ = false;
+  watched_ = sight.watched;
+  const kiosk::FolderSeen& folder = sight.folder;
+  if (std::tie(folder.kiosk, folder.no_number, folder.problem) !=
+      std::tie(state_.kiosk, state_.no_number, state_.problem))
+    act(folder, now_ms_);
+  if (sight.pin_set && *sight.pin_set != state_.pin_set) act(kiosk::PinSeen{*sight.pin_set}, now_ms_);
+  if (sight.gone) act(kiosk::RoundGone{}, now_ms_);
+  if (sight.opened)
+    act(*sight.opened, now_ms_);
+  else if (sight.view && !(state_.view == *sight.view))
+    act(kiosk::UrnSeen{*sight.view}, now_ms_);
 }
 
 void KioskApp::cast(const kiosk::CastEffect& effect) {
   if (setting_.practice) return;
-  worker_->post([this, desk = desk_, effect, number = state_.kiosk]() -> std::function<void()> {
-    store::CastResult result{store::CastOutcome::kClosed, ""};
-    if (desk->urn) result = desk->urn->cast(effect.id, effect.function, number, effect.box, effect.card);
-    return [this, id = effect.id, outcome = to_kiosk(result.outcome)] { act(kiosk::Receipt{id, outcome}, now_ms_); };
+  worker_->post([this, desk = desk_, effect]() -> std::function<void()> {
+    return [this, id = effect.id, outcome = desk->cast(effect)] { act(kiosk::Receipt{id, outcome}, now_ms_); };
   });
 }
 
 void KioskApp::look_up(const ballot::Code& code) {
   worker_->post([this, desk = desk_, code = code]() mutable -> std::function<void()> {
-    kiosk::CardSeen seen;
-    if (desk->urn) {
-      if (const auto sight = desk->urn->look_up(code)) seen.sight = *sight;
-    }
+    const kiosk::CardSeen seen{desk->look_up(code)};
     ballot::wipe(code);
     return [this, seen] { act(seen, now_ms_); };
   });

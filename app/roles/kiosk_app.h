@@ -1,6 +1,7 @@
 // A kiosk at work: screens, flow and urn wired together, without a window.
 #pragma once
 
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -9,10 +10,9 @@
 
 #include "kiosk/flow.h"
 #include "look/surface.h"
+#include "roles/kiosk_desk.h"
 #include "roles/stage.h"
-#include "store/urn.h"
 #include "store/worker.h"
-#include "store/workshop_folder.h"
 
 namespace crosstable::roles {
 
@@ -22,9 +22,11 @@ class KioskApp {
     std::string folder;  ///< of the workshop
     std::function<void()> wake = [] {};
     int look_every_ms = 300;  ///< for an urn that opens or closes: followed within a second
+    bool watch = false;       ///< looks only when the system tells of a change, and seldom anyway
     kiosk::RandomBelow random_below = kiosk::secure_below;
     std::optional<ballot::Round> practice;  ///< show this round; nothing is cast
     bool pin_set = false;                   ///< as the table knows it; a kiosk of its own finds out
+    std::optional<int> number;              ///< wanted; else, or if it is taken, the lowest free one
   };
 
   KioskApp(look::Fonts& fonts, const look::Tokens& tokens, Setting setting);
@@ -56,9 +58,10 @@ class KioskApp {
   void settle(std::int64_t now_ms);
 
  private:
-  struct Desk;
   void act(const kiosk::Intent& intent, std::int64_t now_ms);
   void look_for_urn(std::int64_t now_ms);
+  void take(const KioskSight& sight);
+  std::int64_t next_look_ms() const;
   void finish_work();
   void carry_out(const kiosk::Effect& effect);
   void cast(const kiosk::CastEffect& effect);
@@ -72,11 +75,13 @@ class KioskApp {
   look::Surface surface_;
   Display display_;
   kiosk::KioskState state_;
-  std::shared_ptr<Desk> desk_;
+  std::atomic<bool> stirred_ = false;  ///< something in the folder changed; set from any thread
+  std::shared_ptr<KioskDesk> desk_;
   std::string problem_;
   std::optional<int> scanner_;
   std::int64_t now_ms_ = 0;
-  std::int64_t next_look_ms_ = 0;
+  std::optional<std::int64_t> looked_ms_;
+  bool watched_ = false;
   bool looking_ = false;
   bool left_ = false;
   bool reported_ = false;

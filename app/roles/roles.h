@@ -23,6 +23,11 @@ struct WindowChoice {
   float share = 0;  ///< of the monitor, that a window takes; 0: the usual size
 };
 
+struct KioskChoice {
+  std::optional<int> table;   ///< process of the table that started it, which it ends with
+  std::optional<int> number;  ///< that the table gives it, if it is free
+};
+
 struct RehearseOptions {
   std::string ballots, framework, out, date;
   std::optional<int> floor;
@@ -45,8 +50,7 @@ struct ScreensOptions {
 
 int run_home(const WindowChoice& window);
 int run_table(const std::string& folder, const WindowChoice& window);
-/// `table`: process of the table that started this kiosk, which it ends with.
-int run_kiosk(const std::string& folder, const WindowChoice& window, std::optional<int> table);
+int run_kiosk(const std::string& folder, const WindowChoice& window, const KioskChoice& kiosk);
 int run_demo(const WindowChoice& window, bool fullscreen);
 int run_headless_demo(const std::string& out);
 int run_new(const NewOptions& options);

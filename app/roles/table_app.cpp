@@ -156,6 +156,8 @@ void TableApp::carry_out(const table::Effect& effect) {
                    post([desk = desk_] { return desk->cards.reset(), std::function<void()>{}; });
                  },
                  [&](const table::SpawnKiosk&) { requests_.spawn_kiosk = true; },
+                 [&](const table::CallKiosk& kiosk) { requests_.call_kiosk = kiosk.window; },
+                 [&](const table::StopKiosk& kiosk) { requests_.stop_kiosk = kiosk.window; },
                  [&](const table::BecomeKiosk& become) { requests_.become_kiosk = become.practice; },
                  [&](const table::WriteSnapshot&) { write_snapshot(); },
                  [&](const table::WriteReport&) {
@@ -274,6 +276,13 @@ void TableApp::look_at_machine() {
       machine.clock_plausible = seen.clock_plausible;
     };
   });
+}
+
+void TableApp::set_kiosk_windows(std::vector<table::KioskWindow> windows, const std::string& problem) {
+  if (!problem.empty()) state_.problem = problem;
+  if (problem.empty() && state_.machine.kiosk_windows == windows) return;
+  state_.machine.kiosk_windows = std::move(windows);
+  changed_ = true;
 }
 
 void TableApp::write_snapshot() {

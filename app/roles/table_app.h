@@ -26,7 +26,8 @@ struct TableApp_Desk;
 struct TableRequests {
   bool exit = false;
   bool spawn_kiosk = false;
-  std::optional<bool> become_kiosk;  ///< practice?
+  std::optional<int> call_kiosk, stop_kiosk;  ///< ids of windows
+  std::optional<bool> become_kiosk;           ///< practice?
   std::optional<float> diagonal_in;
   std::optional<table::SteerExample::What> steer;  ///< for the example's player
 };
@@ -51,6 +52,8 @@ class TableApp {
   void place(const Display& display);
   /// Of the screen that this table stands on.
   void set_diagonal(float diagonal_in) { state_.machine.diagonal_in = diagonal_in; }
+  /// Those that the process around the table has started, and what went wrong with one; empty: nothing.
+  void set_kiosk_windows(std::vector<table::KioskWindow> windows, const std::string& problem);
   TableStage& stage() { return stage_; }
   const table::TableState& state() const { return state_; }
   table::View& view() { return view_; }
@@ -94,6 +97,7 @@ class TableApp {
   void make_round(const table::MakeRound& make);
   void hand_over_cards(bool print);
   void tick();
+  void tell_kiosks();
   void finish_round();
   void drop_round();
   void unlock_round(const ballot::Secret& passphrase);

@@ -42,8 +42,17 @@ void TableApp::tick() {
     return [this, seen = std::move(seen)] {
       ticking_ = false;
       if (!seen) return table::failed(state_, seen.error());
+      const ballot::Turnout before = state_.live ? state_.live->view.turnout : ballot::Turnout{};
       table::ticked(state_, seen->view, seen->cells, now_ms_);
+      if (state_.live && state_.live->view.turnout != before) tell_kiosks();
     };
+  });
+}
+
+void TableApp::tell_kiosks() {
+  post([desk = desk_, shown = state_.live->view.turnout]() -> std::function<void()> {
+    desk->tell_kiosks(shown);
+    return {};
   });
 }
 

@@ -64,7 +64,8 @@ tl::expected<table::LiveRound, std::string> find_round(const std::string& folder
                           " and its .key file back, then look again.");
   auto urn = store::Urn::open(path);
   if (!urn) return tl::unexpected("The open vote cannot be read: " + urn.error());
-  const auto view = urn->view();
+  // A table that starts again shows no more than before.
+  const auto view = urn->shown();
   if (!view) return tl::unexpected("The open vote cannot be read: " + view.error());
   return table::LiveRound{urn->round(), *view, {}, 0};
 }
@@ -292,6 +293,10 @@ tl::expected<void, std::string> on_urn(const std::string& folder,
 
 tl::expected<void, std::string> TableApp_Desk::arm(int kiosk, std::optional<int> function) {
   return on_urn(folder, [&](store::Urn& urn) { return urn.arm(kiosk, function); });
+}
+
+void TableApp_Desk::tell_kiosks(const ballot::Turnout& shown) {
+  (void)on_urn(folder, [&](store::Urn& urn) { return urn.show(shown); });
 }
 
 tl::expected<void, std::string> TableApp_Desk::left(const std::string& function) {

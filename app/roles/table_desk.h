@@ -63,6 +63,8 @@ struct TableApp_Desk {
   /// Turnout and armed kiosks alone; nothing is published.
   tl::expected<Seen, std::string> look();
   tl::expected<Seen, std::string> tick(const std::set<std::string>& already);
+  /// Kiosks say as much of the turnout as the table shows, no more. What cannot be written now is with the next.
+  void tell_kiosks(const ballot::Turnout& shown);
   tl::expected<workshop::RoundClosed, std::string> close_round(const std::set<std::string>& already);
   tl::expected<void, std::string> discard_round();
   tl::expected<void, std::string> set_round_aside();

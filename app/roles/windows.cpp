@@ -10,6 +10,7 @@
 #include "platform/clock.h"
 #include "platform/process.h"
 #include "roles/kiosk_app.h"
+#include "roles/kiosk_windows.h"
 #include "roles/player.h"
 #include "roles/roles.h"
 #include "roles/scanners.h"
@@ -62,6 +63,7 @@ class TableWindow {
         example_(app_, clock_, [waker = parts.window.waker()] { waker->wake(); }) {
     app_.set_diagonal(choice.diagonal_in.value_or(diagonal_px(monitor_) / monitor_.px_per_mm / kMmPerInch));
     choice_full_ = !choice.windowed;
+    monitor_number_ = std::max(0, choice.monitor);
   }
   TableApp& app() { return app_; }
   /// The first frame shows the example's map already.
@@ -113,6 +115,8 @@ class TableWindow {
     if (kiosk_) tie_scanner(*kiosk_, parts_.window);
     if (kiosk_ && kiosk_->left()) take_back();
     heed(app_.take_requests());
+    const std::string ended = kiosks_.sweep();
+    app_.set_kiosk_windows(kiosks_.running(app_.state().folder), ended);
     return next;
   }
 
@@ -128,6 +132,11 @@ class TableWindow {
     if (kiosks != 1) app_.act(table::CardScanned{kiosks});
   }
 
+  void start_kiosk() {
+    const auto started = kiosks_.start(app_.state().folder, app_.state().machine.kiosks, monitor_number_);
+    if (!started) app_.set_kiosk_windows(kiosks_.running(app_.state().folder), started.error());
+  }
+
   void heed(const TableRequests& requests) {
     done_ = done_ || requests.exit;
     if (requests.steer) example_.steer(*requests.steer);
@@ -136,20 +145,15 @@ class TableWindow {
       display_ = fit_table(display_.width_px, display_.height_px, monitor_.px_per_mm);
       app_.place(display_);
     }
-    if (requests.spawn_kiosk) {
-      // On the next monitor, as many as there are; with one screen, a window.
-      const int monitors = static_cast<int>(platform::Window::monitors().size());
-      std::vector<std::string> arguments{"kiosk",        app_.state().folder,
-                                         "--monitor",    std::to_string(static_cast<int>(kiosks_.size()) + 1),
-                                         "--with-table", std::to_string(getpid())};
-      if (static_cast<int>(kiosks_.size()) + 1 >= monitors) arguments.push_back("--windowed");
-      if (auto child = platform::ChildProcess::spawn_self(arguments)) kiosks_.push_back(std::move(*child));
-    }
+    if (requests.spawn_kiosk) start_kiosk();
+    if (requests.call_kiosk) kiosks_.call_to_front(*requests.call_kiosk);
+    if (requests.stop_kiosk) kiosks_.end(*requests.stop_kiosk);
     if (requests.become_kiosk) {
       KioskApp::Setting setting;
       setting.folder = app_.state().folder;
       setting.wake = [waker = parts_.window.waker()] { waker->wake(); };
       setting.pin_set = app_.state().pin_set;
+      setting.watch = true;
       if (*requests.become_kiosk) setting.practice = table::round_for(app_.state().workshop(), app_.view().choice, "");
       kiosk_ = std::make_unique<KioskApp>(parts_.fonts, parts_.tokens, setting);
       kiosk_->place(display_);
@@ -164,7 +168,8 @@ class TableWindow {
   TableApp app_;
   ExamplePlayer example_;
   std::unique_ptr<KioskApp> kiosk_;
-  std::vector<platform::ChildProcess> kiosks_;
+  KioskWindows kiosks_;
+  int monitor_number_ = 0;
   Display display_;
   bool choice_full_ = false;
   bool done_ = false;
@@ -203,15 +208,18 @@ int run_demo(const WindowChoice& window, bool fullscreen) {
   return run_table_window(choice, [](TableWindow& table) { table.begin_example(); });
 }
 
-int run_kiosk(const std::string& folder, const WindowChoice& choice, std::optional<int> table) {
+int run_kiosk(const std::string& folder, const WindowChoice& choice, const KioskChoice& kiosk) {
   if (!ballot::init_sealing())
     return refuse("There is no secure source of random numbers; restart the machine and try again.");
-  if (table) platform::end_with(*table);
+  if (kiosk.table) platform::end_with(*kiosk.table);
   auto parts = open_window(choice, "Crosstable kiosk");
   if (!parts) return refuse(parts.error());
   KioskApp::Setting setting;
   setting.folder = folder;
   setting.wake = [waker = (*parts)->window.waker()] { waker->wake(); };
+  setting.watch = true;
+  setting.number = kiosk.number;
+  platform::FrontCalls calls((*parts)->window.waker()->fd());
   KioskApp app((*parts)->fonts, (*parts)->tokens, setting);
   (*parts)->window.be_kiosk(true);
   Player player;
@@ -222,6 +230,7 @@ int run_kiosk(const std::string& folder, const WindowChoice& choice, std::option
   player.scan = [&](const platform::Scan& scanned) { feed_scan(app, (*parts)->window, scanned); };
   player.poll = [&](std::int64_t now) {
     tie_scanner(app, (*parts)->window);
+    if (calls.take()) (*parts)->window.bring_to_front();
     return app.poll(now);
   };
   player.frame = [&](std::int64_t now) { app.frame(now); };

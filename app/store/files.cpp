@@ -5,9 +5,12 @@
 #include <cerrno>
 #include <cstdio>
 #include <filesystem>
+#include <memory>
+#include <string_view>
 #include <system_error>
 #include <utility>
 
+#include <dirent.h>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -53,6 +56,8 @@ const char* advice_for(int error) {
     default: return "check the folder and try again";
   }
 }
+
+const char* name_of(const std::string& path) { return path.c_str() + path.find_last_of('/') + 1; }
 
 }  // namespace
 
@@ -138,26 +143,52 @@ tl::expected<void, std::string> unlink_file(const std::string& path) {
 
 bool exists(const std::string& path) {
   struct stat status {};
-  return ::lstat(path.c_str(), &status) == 0;
+  return ::lstat(path.c_str(), &status) == 0 || (errno != ENOENT && errno != ENOTDIR);
+}
+
+tl::expected<std::vector<std::string>, std::string> read_names(const std::string& folder) {
+  const std::unique_ptr<DIR, int (*)(DIR*)> open(::opendir(folder.c_str()), ::closedir);
+  if (!open) return failed(folder, "cannot be read");
+  std::vector<std::string> names;
+  errno = 0;
+  while (const dirent* entry = ::readdir(open.get())) {
+    const std::string_view name = entry->d_name;
+    if (name != "." && name != "..") names.emplace_back(name);
+    errno = 0;
+  }
+  if (errno != 0) return failed(folder, "cannot be read");
+  std::sort(names.begin(), names.end());
+  return names;
 }
 
 std::vector<std::string> names_in(const std::string& folder) {
-  std::vector<std::string> names;
-  std::error_code error;
-  for (std::filesystem::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error))
-    names.push_back(entry->path().filename());
-  std::sort(names.begin(), names.end());
-  return names;
+  return read_names(folder).value_or(std::vector<std::string>{});
 }
 
 std::string joined(const std::string& folder, const std::string& name) {
   return folder.empty() || folder.back() == '/' ? folder + name : folder + "/" + name;
 }
 
-std::optional<FileIdentity> identity_of(const std::string& path) {
+tl::expected<HeldFile, std::string> HeldFile::hold(const std::string& path) {
+  HeldFile file;
+  file.path_ = path;
+  file.folder_ = Descriptor(::open(parent_of(path).c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
   struct stat status {};
-  if (::stat(path.c_str(), &status) != 0) return std::nullopt;
-  return FileIdentity{status.st_dev, status.st_ino};
+  if (!file.folder_ || ::fstatat(file.folder_.get(), name_of(path), &status, AT_SYMLINK_NOFOLLOW) != 0)
+    return failed(path, "cannot be opened");
+  file.device_ = status.st_dev;
+  file.inode_ = status.st_ino;
+  return file;
+}
+
+bool HeldFile::is_same(const struct stat& status) const { return status.st_dev == device_ && status.st_ino == inode_; }
+
+Presence HeldFile::look() const {
+  struct stat status {};
+  if (::lstat(path_.c_str(), &status) == 0) return is_same(status) ? Presence::kHere : Presence::kReplaced;
+  if (::fstatat(folder_.get(), name_of(path_), &status, AT_SYMLINK_NOFOLLOW) == 0)
+    return is_same(status) ? Presence::kHere : Presence::kReplaced;
+  return errno == ENOENT ? Presence::kGone : Presence::kUnknown;
 }
 
 std::string slug(const std::string& title, const std::string& otherwise) {

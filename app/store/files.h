@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include <sys/stat.h>
 #include <sys/types.h>
 #include <tl/expected.hpp>
 
@@ -48,18 +49,36 @@ tl::expected<void, std::string> destroy_files(const std::string& folder, const s
 /// A missing file is fine. The caller syncs the folder.
 tl::expected<void, std::string> unlink_file(const std::string& path);
 
+/// False only if it was looked and there is nothing.
 bool exists(const std::string& path);
-/// Names in a folder, sorted; empty for a folder that cannot be read.
+/// Names in a folder, sorted.
+tl::expected<std::vector<std::string>, std::string> read_names(const std::string& folder);
+/// The same; empty for a folder that cannot be read.
 std::vector<std::string> names_in(const std::string& folder);
 std::string joined(const std::string& folder, const std::string& name);
 
-/// Which file a path names now.
-struct FileIdentity {
-  dev_t device = 0;
-  ino_t inode = 0;
-  bool operator==(const FileIdentity&) const = default;
+enum class Presence {
+  kHere,
+  kReplaced,  ///< another file lies there
+  kGone,      ///< removed: its folder was asked and has no file of that name
+  kUnknown,   ///< cannot be looked at now
 };
-std::optional<FileIdentity> identity_of(const std::string& path);
+/// A file that is watched by its folder, which is held open: a folder that is renamed, or that cannot be reached for a
+/// moment, is not the end of its files.
+class HeldFile {
+ public:
+  HeldFile() = default;
+  static tl::expected<HeldFile, std::string> hold(const std::string& path);
+  Presence look() const;
+
+ private:
+  bool is_same(const struct stat& status) const;
+
+  std::string path_;
+  Descriptor folder_;
+  dev_t device_ = 0;
+  ino_t inode_ = 0;
+};
 
 /// "90-day terms & a price" → "90-day-terms-a-price"; `otherwise` if nothing is left.
 std::string slug(const std::string& title, const std::string& otherwise);

@@ -41,11 +41,6 @@ std::optional<SQLite::Database> lock_out_kiosks(const std::string& urn) {
   }
 }
 
-bool is_readable_urn(const std::string& path) {
-  const auto phase = Urn::phase(path);
-  return phase && *phase != UrnPhase::kWaiting;
-}
-
 }  // namespace
 
 std::string urn_path(const std::string& folder, const std::string& id) {
@@ -67,15 +62,27 @@ std::vector<std::string> rounds_in(const std::string& folder) {
 
 std::string id_of_urn(const std::string& path) { return id_in(path.substr(path.find_last_of('/') + 1), ".urn"); }
 
-std::optional<std::string> find_urn(const std::string& folder) {
+tl::expected<std::optional<std::string>, std::string> look_for_urn(const std::string& folder) {
+  const auto names = read_names(folder);
+  if (!names) return tl::unexpected(names.error());
   std::vector<std::string> urns;
-  for (const std::string& name : names_in(folder)) {
+  for (const std::string& name : *names) {
     if (!id_in(name, ".urn").empty()) urns.push_back(joined(folder, name));
   }
   if (urns.empty()) return std::nullopt;
   if (urns.size() == 1) return urns.front();
-  const auto found = std::find_if(urns.begin(), urns.end(), is_readable_urn);
-  return found == urns.end() ? std::nullopt : std::optional(*found);
+  std::string unreadable;
+  for (const std::string& urn : urns) {
+    const auto phase = Urn::phase(urn);
+    if (phase && *phase != UrnPhase::kWaiting) return urn;
+    if (!phase) unreadable = phase.error();
+  }
+  if (!unreadable.empty()) return tl::unexpected(unreadable);
+  return std::nullopt;
+}
+
+std::optional<std::string> find_urn(const std::string& folder) {
+  return look_for_urn(folder).value_or(std::optional<std::string>{});
 }
 
 tl::expected<void, std::string> keep_aside(const std::string& folder, const std::string& id) {

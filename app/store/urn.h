@@ -24,7 +24,10 @@ enum class CastOutcome {
   kNoPlace,      ///< this function's places are used, or the kiosk is not armed for it
   kCardUsed,     ///< a ballot was recorded with this card before
   kNotRecorded,  ///< the disk failed and a fresh look found no such ballot
-  kUnknown,      ///< the disk failed and it cannot even be looked; fetch the facilitator
+  kNotAdded,     ///< the disk failed before this call could add anything; what an earlier one with this id did is not
+                 ///< known
+  kGone,         ///< there is no urn any more, and this call added nothing; of an earlier one nothing can be known
+  kUnknown,      ///< the disk failed while adding it, and it cannot even be looked; fetch the facilitator
 };
 struct CastResult {
   CastOutcome outcome = CastOutcome::kUnknown;
@@ -64,15 +67,20 @@ class Urn {
 
   const ballot::Round& round() const;
   const std::string& path() const;
-  /// state closed once the file is gone.
+  /// state closed once the file is gone: removed, not only out of sight. Everything that was cast counts: for the
+  /// table's worker, not for a screen.
   tl::expected<ballot::UrnView, std::string> view();
+  /// The same with the turnout that the table shows by now, for kiosks and for a table that starts again.
+  tl::expected<ballot::UrnView, std::string> shown();
+  /// From now on shown() says so. It never goes back.
+  tl::expected<void, std::string> show(const ballot::Turnout& turnout);
 
   /// What this code opens here; wrong in a round without cards.
   tl::expected<ballot::CardSight, std::string> look_up(const ballot::Code& code);
 
-  /// One IMMEDIATE transaction: state open, the card unused (or the kiosk armed), a place free, the box added. After
-  /// any error: reopen, look for the id, then say; never a second commit. Casting the same id again is safe: it is
-  /// recorded once.
+  /// One IMMEDIATE transaction: state open, the card unused (or the kiosk armed), a place free, the box added. A commit
+  /// that succeeded is recorded, whatever any later call says. After any error: reopen, look for the id, then say;
+  /// never a second commit. Casting the same id again is safe: it is recorded once.
   CastResult cast(const ballot::BallotId& id, int function, int kiosk, const ballot::Sealed& box,
                   const std::optional<ballot::CodeHash>& card = std::nullopt);
 
@@ -91,7 +99,10 @@ class Urn {
   std::unique_ptr<Impl> impl_;
 };
 
-/// The urn of the folder that is open or closing, by its name pattern; nothing if there is none.
+/// The urn of the folder that is open or closing, by its name pattern; nothing if the folder was read and has none. A
+/// folder that cannot be read, or urns of which none can, are an error and tell nothing.
+tl::expected<std::optional<std::string>, std::string> look_for_urn(const std::string& folder);
+/// The same, where an error is none.
 std::optional<std::string> find_urn(const std::string& folder);
 
 /// Full paths of a round's files, and the ids (32 hex digits, sorted) of every round that left a file in the folder.

@@ -201,14 +201,32 @@ TableLock& TableLock::operator=(TableLock&& other) noexcept {
 
 TableLock::~TableLock() { const Descriptor closed(descriptor_); }
 
-tl::expected<KioskSlot, std::string> KioskSlot::take(const std::string& folder) {
+std::string workshop_problem(const std::string& folder) {
+  const auto names = read_names(folder);
+  if (!names) return names.error();
+  if (std::find(names->begin(), names->end(), "workshop.db") != names->end()) return "";
+  return folder + " holds no workshop; start the kiosk with the folder of one.";
+}
+
+tl::expected<KioskSlot, std::string> KioskSlot::take(const std::string& folder, std::optional<int> wanted) {
   const std::string path = kiosk_lock_path(folder);
   Descriptor file = open_lock_file(path, O_CREAT);
   if (!file) return tl::unexpected(lock_file_problem(path, errno));
+  if (wanted && *wanted >= 1 && *wanted <= kMostKiosks && try_lock(file.get(), *wanted))
+    return KioskSlot(file.release(), *wanted);
   for (int number = 1; number <= kMostKiosks; ++number) {
     if (try_lock(file.get(), number)) return KioskSlot(file.release(), number);
   }
   return tl::unexpected(folder + " has " + std::to_string(kMostKiosks) + " kiosks already; close one first.");
+}
+
+bool KioskSlot::counts_in(const std::string& folder) const {
+  struct stat own {};
+  struct stat there {};
+  // What cannot be looked at now has not changed.
+  if (::fstat(descriptor_, &own) != 0) return true;
+  if (::lstat(kiosk_lock_path(folder).c_str(), &there) != 0) return errno != ENOENT;
+  return own.st_dev == there.st_dev && own.st_ino == there.st_ino;
 }
 
 KioskSlot::KioskSlot(KioskSlot&& other) noexcept

@@ -47,14 +47,20 @@ class TableLock {
   int descriptor_ = -1;
 };
 
+/// Why a kiosk can do nothing with this folder, in a sentence; empty: it is a workshop's and can be read.
+std::string workshop_problem(const std::string& folder);
+
 /// A kiosk's number: the lowest free one, held while the process lives. The table counts them; nothing is written.
 class KioskSlot {
  public:
-  static tl::expected<KioskSlot, std::string> take(const std::string& folder);
+  /// `wanted` instead, if it is free.
+  static tl::expected<KioskSlot, std::string> take(const std::string& folder, std::optional<int> wanted = std::nullopt);
   KioskSlot(KioskSlot&&) noexcept;
   KioskSlot& operator=(KioskSlot&&) noexcept;
   ~KioskSlot();
   int number() const { return number_; }
+  /// False once the folder has another lock file, in which nobody counts this kiosk.
+  bool counts_in(const std::string& folder) const;
   /// Tells the table that a ballot could not be recorded here, without writing: it must also get through on a full
   /// disk.
   void report_trouble(bool on);

@@ -241,6 +241,8 @@ Effects carry_on(TableState& state, const Intent& intent) {
           [&](const HandOutCards&) { return hand_out_cards(state); },
           [&](const PersonLeft& left) { return person_left(state, left); },
           [&](const StartKiosk&) { return Effects{SpawnKiosk{}}; },
+          [&](const ShowKiosk& kiosk) { return Effects{CallKiosk{kiosk.window}}; },
+          [&](const EndKiosk& kiosk) { return Effects{StopKiosk{kiosk.window}}; },
           [&](const HandOver& hand) { return Effects{BecomeKiosk{hand.practice}}; },
           [&](const SaveSnapshot&) { return Effects{WriteSnapshot{}}; },
           [&](const WriteReports&) { return Effects{WriteReport{}}; },

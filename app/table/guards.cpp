@@ -36,6 +36,7 @@ constexpr auto kIntents =
         .with<PrintCards>(Guard::kPin, "to print the cards")
         .with<SaveCards>(Guard::kPin, "to save the cards")
         .with<HandOutCards>(Guard::kPin, "to forget the cards here")
+        .with<EndKiosk>(Guard::kPin, "to end a kiosk")
         .with<ChoosePin>(Guard::kPin, "to change it")
         .with<RemovePin>(Guard::kPin, "to remove it")
         .with<GoHome>(Guard::kWhileVoting, "to leave the workshop while its vote is open")
@@ -46,7 +47,7 @@ constexpr auto kIntents =
         // A change has a list of its own.
         .with<workshop::Change>(Guard::kReversible)
         .with<BeginSetUp, BeginFollowUp, SetUpChanged, CreateWorkshop, OpenWorkshop, OpenSnapshot, TryExample,
-              SteerExample, Forward, Backward, GoToStep, TryClosingLater, StartKiosk, HandOver, SaveSnapshot,
+              SteerExample, Forward, Backward, GoToStep, TryClosingLater, StartKiosk, ShowKiosk, HandOver, SaveSnapshot,
               WriteReports, ExportMap, ChooseTheme, ChooseHighContrast, ChooseDiagonal, DismissProblem, PinDigit,
               PinErase, PinCancel, Undo, CloseAsked, StayOpen, CardScanned>(Guard::kReversible);
 static_assert(kIntents.is_complete(), "an intent is not listed");

@@ -10,7 +10,7 @@ using look::Rect;
 struct Item {
   std::string id;
   look::Button button;
-  Intent intent;
+  std::optional<Intent> intent;  ///< nothing: the kiosks are shown
 };
 
 std::vector<Item> items_of(const TableState& state) {
@@ -18,6 +18,7 @@ std::vector<Item> items_of(const TableState& state) {
     return look::Button{.label = std::move(label), .icon = icon, .left = true};
   };
   return {{"save", plain("Save a snapshot", look::icon::kVerified), SaveSnapshot{}},
+          {"kiosks", plain("See the kiosks", look::icon::kScreen), std::nullopt},
           {"theme",
            plain(state.dark ? "Use light colours" : "Use dark colours",
                  state.dark ? look::icon::kLight : look::icon::kDark),
@@ -57,7 +58,8 @@ void draw_menu(Sheet& sheet) {
                       item.button))
       continue;
     sheet.view.confirm.reset();
-    sheet.intents.push_back(item.intent);
+    sheet.view.kiosks = !item.intent;
+    if (item.intent) sheet.intents.push_back(*item.intent);
   }
 }
 

@@ -3,6 +3,7 @@
 #include "look/controls.h"
 #include "look/icons.h"
 #include "table/frame.h"
+#include "table/kiosks.h"
 #include "table/leave.h"
 #include "table/vote_key.h"
 
@@ -40,6 +41,7 @@ void draw_work(Sheet& sheet) {
   const workshop::RoundRecord* open = sheet.workshop().open_round();
   if (!sheet.state.lost.empty() && open != nullptr && open->step == sheet.workshop().current().id)
     return draw_lost(sheet);
+  if (sheet.view.kiosks) return draw_kiosks(sheet);
   if (sheet.view.opening && !live) return draw_key_question(sheet);
   draw_step(sheet);
 }

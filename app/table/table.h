@@ -57,10 +57,20 @@ struct SetUp {
   std::optional<SnapshotLine> follows;  ///< what it is opened on
 };
 
+/// A window that this table has started, in which a kiosk runs.
+struct KioskWindow {
+  int id = 0;
+  int number = 0;         ///< asked for
+  std::string elsewhere;  ///< the other workshop that its kiosk votes for; else empty
+
+  bool operator==(const KioskWindow&) const = default;
+};
+
 /// What the machine can do; asked by main from time to time.
 struct Machine {
-  std::vector<int> kiosks;             ///< numbers of kiosks that are ready
+  std::vector<int> kiosks;             ///< numbers of those that the table hears
   std::vector<int> kiosks_in_trouble;  ///< where a voter waits with a ballot that was not recorded
+  std::vector<KioskWindow> kiosk_windows;
   int monitors = 1;
   std::optional<std::int64_t> free_mb;
   std::optional<int> battery_percent;
@@ -233,6 +243,12 @@ struct PrintCards {};
 struct SaveCards {};
 struct HandOutCards {};  ///< they are on paper: their codes are forgotten here
 struct StartKiosk {};    ///< a kiosk window, on another monitor if there is one
+struct ShowKiosk {
+  int window = 0;  ///< KioskWindow::id; brought to the front
+};
+struct EndKiosk {
+  int window = 0;
+};
 /// This window becomes the kiosk until a corner is held.
 struct HandOver {
   bool practice = false;
@@ -271,9 +287,9 @@ using IntentKinds =
     std::variant<workshop::Change, GoHome, BeginSetUp, BeginFollowUp, SetUpChanged, CreateWorkshop, OpenWorkshop,
                  OpenSnapshot, TryExample, SteerExample, Forward, Backward, GoToStep, OpenRound, UnlockRound, ShowNow,
                  CloseRound, DiscardRound, SetRoundAside, TryClosingLater, ArmKiosk, PersonLeft, PrintCards, SaveCards,
-                 HandOutCards, StartKiosk, HandOver, SaveSnapshot, WriteReports, ExportMap, ChooseTheme,
-                 ChooseHighContrast, ChooseDiagonal, DismissProblem, ChoosePin, RemovePin, PinDigit, PinErase,
-                 PinCancel, Undo, CloseAsked, StayOpen, Quit, CardScanned>;
+                 HandOutCards, StartKiosk, ShowKiosk, EndKiosk, HandOver, SaveSnapshot, WriteReports, ExportMap,
+                 ChooseTheme, ChooseHighContrast, ChooseDiagonal, DismissProblem, ChoosePin, RemovePin, PinDigit,
+                 PinErase, PinCancel, Undo, CloseAsked, StayOpen, Quit, CardScanned>;
 
 /// One of them.
 class Intent : public IntentKinds {
@@ -342,6 +358,12 @@ struct PrintSheet {};
 struct SaveSheet {};
 struct ForgetSheet {};
 struct SpawnKiosk {};
+struct CallKiosk {
+  int window = 0;
+};
+struct StopKiosk {
+  int window = 0;
+};
 struct BecomeKiosk {
   bool practice = false;
 };
@@ -355,8 +377,8 @@ struct Exit {};
 
 using Effect = std::variant<AppendChanges, MakeWorkshop, LoadWorkshop, LoadSnapshot, SteerExample, LeaveWorkshop,
                             RefreshHome, MakeRound, Unlock, Tick, FinishRound, DropRound, PutRoundAside, CheckPin,
-                            KeepPin, Arm, Left, PrintSheet, SaveSheet, ForgetSheet, SpawnKiosk, BecomeKiosk,
-                            WriteSnapshot, WriteReport, WriteMap, SetDiagonal, Exit>;
+                            KeepPin, Arm, Left, PrintSheet, SaveSheet, ForgetSheet, SpawnKiosk, CallKiosk, StopKiosk,
+                            BecomeKiosk, WriteSnapshot, WriteReport, WriteMap, SetDiagonal, Exit>;
 using Effects = std::vector<Effect>;
 
 /// Turns an intent into a new state and effects. A change that the workshop refuses becomes `problem`.

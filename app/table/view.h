@@ -35,6 +35,7 @@ struct View {
   bool script = false;  ///< the drawer is open
   bool script_turned = false;
   bool about_screen = false;            ///< the ruler
+  bool kiosks = false;                  ///< which are there, in the place of the step
   int home_page = 0;                    ///< of the list at home
   bool snapshots = false;               ///< home lists snapshots instead of workshops
   int setup_row = -1;                   ///< function being renamed; kAddingFunction: one is being added

@@ -71,7 +71,8 @@ std::string remark_of(const Sheet& sheet, const workshop::RoundRecord& round, co
   const int left = minutes_left(sheet, round, rings);
   if (left == 0) return "Everybody has voted. The vote can be closed.";
   if (votes_by_itself(sheet.state)) return kSimulatedVotes;
-  const int kiosks = kiosks_at_hand(sheet);
+  const auto kiosks = static_cast<int>(sheet.state.machine.kiosks.size());
+  if (kiosks == 0) return "The table hears no kiosk now";
   return capitalised(number_words(kiosks)) + (kiosks == 1 ? " kiosk" : " kiosks") + ", about " +
          counted(left, "minute", "minutes") + " left";
 }
@@ -235,7 +236,11 @@ bool votes_by_itself(const TableState& state) {
   return state.simulated && state.machine.kiosks.empty() && !cards;
 }
 
-std::string on_kiosks(int kiosks) { return "on " + number_words(kiosks) + (kiosks == 1 ? " kiosk" : " kiosks"); }
+std::string on_kiosks(const Sheet& sheet) {
+  const int kiosks = kiosks_at_hand(sheet);
+  const std::string number = number_words(kiosks) + (kiosks == 1 ? " kiosk" : " kiosks");
+  return sheet.state.machine.kiosks.empty() ? "on the " + number + " you planned" : "on " + number;
+}
 
 void draw_vote(Sheet& sheet) {
   const workshop::RoundRecord* round = round_of_step(sheet);

@@ -136,7 +136,7 @@ std::string plan_words(const ballot::Round& round) {
 /// What the vote takes and what it can give.
 void draw_promise(Sheet& sheet, Rect rect, const RoundChoice& choice, const ballot::Round& round) {
   const std::string on = votes_by_itself(sheet.state) ? "in a room like this.** " + std::string(kSimulatedVotes) + ". "
-                                                      : on_kiosks(kiosks_at_hand(sheet)) + ".** ";
+                                                      : on_kiosks(sheet) + ".** ";
   const std::string time = "**Voting takes " + about_minutes(minutes_of(sheet, choice)) + " " + on +
                            counted(sheet.workshop().roster.people(), "voter", "voters") + ", " +
                            number_words(static_cast<int>(round.form.statements.size())) + " statements.";

@@ -19,8 +19,8 @@ int kiosks_at_hand(const Sheet& sheet);
 /// The example's people vote by themselves; not where a kiosk is ready for somebody else, or where cards are needed.
 bool votes_by_itself(const TableState& state);
 inline constexpr const char* kSimulatedVotes = "Simulated kiosks: the example's people vote by themselves";
-/// "on one kiosk", "on four kiosks".
-std::string on_kiosks(int kiosks);
+/// "on four kiosks", or, while the table hears none, "on the four kiosks you planned".
+std::string on_kiosks(const Sheet& sheet);
 
 /// One of several ways, with what it costs.
 struct Option {

@@ -49,11 +49,14 @@ void draw_ring(look::Ui& ui, Rect row, const Rings& rings, std::size_t index) {
   ui.text({words.x, y, words.w, 0}, text, line);
 }
 
-int armed_kiosk(const Sheet& sheet) {
+/// The one that is chosen, among those that the table hears; nothing: it hears none.
+std::optional<int> armed_kiosk(const Sheet& sheet) {
+  const std::vector<int>& kiosks = sheet.state.machine.kiosks;
+  if (kiosks.empty()) return std::nullopt;
   const std::string& question = *sheet.view.confirm;
   const std::string prefix = std::string(kVoteArm) + ".";
-  if (question.starts_with(prefix)) return std::max(1, std::atoi(question.c_str() + prefix.size()));
-  return sheet.state.machine.kiosks.empty() ? 1 : sheet.state.machine.kiosks.front();
+  const int chosen = question.starts_with(prefix) ? std::atoi(question.c_str() + prefix.size()) : 0;
+  return std::find(kiosks.begin(), kiosks.end(), chosen) == kiosks.end() ? kiosks.front() : chosen;
 }
 
 /// A seal with a name: a choice among functions.
@@ -92,10 +95,8 @@ void draw_head(Sheet& sheet, Rect& rect, const std::string& question, const std:
 }
 
 void draw_kiosk_chips(Sheet& sheet, Rect row, int chosen) {
-  std::vector<int> kiosks = sheet.state.machine.kiosks;
-  if (kiosks.empty()) kiosks = {1};
   const auto& armed = sheet.state.live->view.armed;
-  for (const int kiosk : kiosks) {
+  for (const int kiosk : sheet.state.machine.kiosks) {
     const auto at = armed.find(kiosk);
     std::string label = "Kiosk " + std::to_string(kiosk);
     if (at != armed.end())
@@ -114,7 +115,12 @@ void draw_arming(Sheet& sheet, Rect rect, const Rings& rings) {
   draw_head(sheet, rect, "Who votes next, and where?",
             "An armed kiosk takes one ballot of one function, then it waits again.");
   if (!sheet.state.live) return;
-  const int kiosk = armed_kiosk(sheet);
+  const std::optional<int> heard = armed_kiosk(sheet);
+  if (!heard) {
+    ui.text(rect, "The table hears no kiosk: start one first.", {.size = Text::kLabel, .weight = 400});
+    return;
+  }
+  const int kiosk = *heard;
   draw_kiosk_chips(sheet, rect.cut_top(30, 16), kiosk);
   const auto& armed = sheet.state.live->view.armed;
   if (armed.contains(kiosk)) {

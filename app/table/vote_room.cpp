@@ -17,7 +17,7 @@ constexpr std::int64_t kLeastDisk_mb = 200;
 constexpr int kLeastBattery_percent = 40;
 
 std::string kiosk_words(const std::vector<int>& kiosks) {
-  if (kiosks.empty()) return "No kiosk is ready: start one, or hand over later";
+  if (kiosks.empty()) return "No kiosk is heard: start one, or hand over later";
   std::vector<std::string> numbers;
   for (const int kiosk : kiosks) numbers.push_back(std::to_string(kiosk));
   return (kiosks.size() == 1 ? "Kiosk " : "Kiosks ") + workshop::in_words(numbers) +
@@ -80,8 +80,14 @@ void draw_places(Sheet& sheet, Rect rect) {
 
 void draw_kiosk_buttons(Sheet& sheet, Rect row) {
   const auto parts = look::columns(row, 2, 8);
-  if (look::button(sheet.ui, "table.vote.start", parts[0], {.label = "Start a kiosk", .icon = look::icon::kScreen}))
-    sheet.intents.push_back(StartKiosk{});
+  const Machine& machine = sheet.state.machine;
+  if (machine.kiosks.empty() && machine.kiosk_windows.empty()) {
+    if (look::button(sheet.ui, "table.vote.start", parts[0], {.label = "Start a kiosk", .icon = look::icon::kScreen}))
+      sheet.intents.push_back(StartKiosk{});
+  } else if (look::button(sheet.ui, "table.vote.kiosks", parts[0],
+                          {.label = "See the kiosks", .icon = look::icon::kScreen})) {
+    sheet.view.kiosks = true;
+  }
   if (look::button(sheet.ui, "table.vote.ruler", parts[1], {.label = "Check the screen", .icon = look::icon::kRuler}))
     sheet.view.about_screen = true;
 }

@@ -1,5 +1,6 @@
 // The flow without a screen: a clock that is stepped, and an urn that the test plays.
 #include <algorithm>
+#include <array>
 
 #include <gtest/gtest.h>
 
@@ -216,7 +217,7 @@ TEST(KioskFlow, ALateReceiptSaysNothingToTheNextVoter) {
   EXPECT_EQ(desk.state.draft.answers[3][0], 4);
 }
 
-TEST(KioskFlow, NotRecordedKeepsTheAnswersAndCastsThemAsAFreshBallot) {
+TEST(KioskFlow, NotRecordedKeepsTheAnswersAndCastsTheSameBallotAgain) {
   Desk desk;
   desk.answer_about(2);
   const CastEffect first = desk.cast();
@@ -226,12 +227,104 @@ TEST(KioskFlow, NotRecordedKeepsTheAnswersAndCastsThemAsAFreshBallot) {
   EXPECT_EQ(desk.state.draft.answers[2][0], 4);
   const auto second = std::get<CastEffect>(desk.tap(TryAgain{}).at(0));
 
-  EXPECT_NE(second.id, first.id);
-  EXPECT_NE(second.box, first.box);
-  desk.say(Receipt{first.id, Outcome::kRecorded});
+  EXPECT_EQ(second.id, first.id) << "the urn takes one id once at most";
+  EXPECT_EQ(second.box, first.box);
   EXPECT_EQ(desk.state.page, Page::kCasting);
   desk.say(Receipt{second.id, Outcome::kRecorded});
   EXPECT_EQ(desk.state.page, Page::kRecorded);
+}
+
+/// What an urn can answer to an attempt, and whether the ballot may be in it afterwards.
+struct Answered {
+  Outcome outcome;
+  bool may_be_in;  ///< where it was not before
+  bool says_not_in;
+};
+constexpr std::array<Answered, 7> kAnswers = {{{Outcome::kUnknown, true, false},
+                                               {Outcome::kNotAdded, false, false},
+                                               {Outcome::kGone, false, false},
+                                               {Outcome::kNotRecorded, false, true},
+                                               {Outcome::kClosed, false, true},
+                                               {Outcome::kNoPlace, false, true},
+                                               {Outcome::kRecorded, true, false}}};
+
+/// The page tells the voter that her ballot does not count.
+bool denies(const KioskState& state) {
+  return state.page == Page::kNotRecorded || state.page == Page::kNoPlace ||
+         (state.page == Page::kClosed && !state.unsure);
+}
+
+TEST(KioskFlow, NoRowOfAnswersMakesItDenyABallotThatMayBeInTheUrn) {
+  constexpr std::size_t kRows = kAnswers.size() * kAnswers.size() * kAnswers.size() * kAnswers.size();
+  int unsure = 0;
+  for (std::size_t row = 0; row < kRows; ++row) {
+    SCOPED_TRACE("row " + std::to_string(row));
+    Desk desk;
+    desk.answer_about(2);
+    const CastEffect cast = desk.cast();
+    bool may_be_in = false;
+    for (std::size_t turn = 0, left = row; turn < 4 && desk.state.page == Page::kCasting;
+         ++turn, left /= kAnswers.size()) {
+      const Answered& answer = kAnswers[left % kAnswers.size()];
+      // An urn that has it never says that it has not.
+      may_be_in = answer.says_not_in ? false : may_be_in || answer.may_be_in;
+      desk.say(Receipt{cast.id, answer.outcome});
+      ASSERT_FALSE(may_be_in && denies(desk.state)) << static_cast<int>(desk.state.page);
+      unsure += desk.state.page == Page::kClosed && desk.state.unsure ? 1 : 0;
+      for (const Intent& again : {Intent(TryAgain{}), Intent(LookAgain{})}) {
+        for (const Effect& effect : desk.tap(again)) ASSERT_EQ(std::get<CastEffect>(effect).id, cast.id);
+      }
+    }
+  }
+  EXPECT_GT(unsure, 0);
+}
+
+TEST(KioskFlow, AnUrnThatIsGoneAfterAFirstAttemptSaysThatVotingHasClosed) {
+  Desk desk;
+  desk.answer_about(2);
+
+  desk.say(Receipt{desk.cast().id, Outcome::kGone});
+
+  EXPECT_EQ(desk.state.page, Page::kClosed);
+  EXPECT_FALSE(desk.state.unsure) << "it never left this kiosk";
+  EXPECT_TRUE(desk.is_blank());
+}
+
+TEST(KioskFlow, AFolderThatCannotBeReadIsNoNewsOfTheRound) {
+  Desk desk;
+  desk.answer_about(2);
+
+  desk.say(FolderSeen{2, "", "/w cannot be read: Stale file handle (check the folder and try again)."});
+
+  EXPECT_EQ(desk.state.page, Page::kQuestions);
+  EXPECT_EQ(desk.state.draft.answers[2][0], 4);
+  EXPECT_TRUE(desk.state.round);
+}
+
+TEST(KioskFlow, NobodyBeginsWhileTheFolderCannotBeRead) {
+  Desk desk;
+  desk.say(FolderSeen{2, "", "/w cannot be read."});
+  desk.tap(Start{});
+  EXPECT_EQ(desk.state.page, Page::kAttract);
+
+  desk.say(FolderSeen{2, "", ""});
+  desk.tap(Start{});
+  EXPECT_EQ(desk.state.page, Page::kFunction);
+}
+
+TEST(KioskFlow, AKioskWithoutANumberTakesNobodysArming) {
+  Desk desk({.eligibility = ballot::Eligibility::kUnlock});
+  ballot::UrnView armed = desk.state.view;
+  armed.armed[1] = 0;
+  desk.say(FolderSeen{0, "/w has 32 kiosks already; close one first.", ""});
+  desk.say(UrnSeen{armed});
+
+  EXPECT_FALSE(armed_function(desk.state));
+  desk.tap(Start{});
+  EXPECT_EQ(desk.state.page, Page::kAttract);
+
+  desk.say(FolderSeen{1, "", ""});
+  EXPECT_EQ(armed_function(desk.state), 0);
 }
 
 TEST(KioskFlow, UnknownLooksAgainWithTheSameBallotNeverWithANewOne) {

@@ -37,6 +37,13 @@ std::string digest_of(const Workshop& workshop) {
   return std::to_string(std::hash<std::string>{}(all.str()));
 }
 
+/// Of a round that is open: all that was cast, shown or not.
+ballot::UrnView urn_of(const std::string& folder, const std::string& round) {
+  auto urn = store::Urn::open(store::urn_path(folder, round));
+  if (!urn) return {};
+  return urn->view().value_or(ballot::UrnView{});
+}
+
 int sum_of(const ballot::Turnout& turnout) {
   int sum = 0;
   for (const int n : turnout) sum += n;
@@ -133,17 +140,18 @@ class Rehearser {
     }
     const std::uint32_t dice = below(8);
     if (dice == 0) return round(table::ShowNow{}, "show");
-    if (dice == 1 && kiosk_->state().page == kiosk::Page::kAttract && sum_of(kiosk_->state().view.turnout) > 6)
+    const ballot::UrnView urn = urn_of(table_.state().folder, round_now.id);
+    if (dice == 1 && kiosk_->state().page == kiosk::Page::kAttract && sum_of(urn.turnout) > 6)
       return round(table::CloseRound{}, "close");
-    if (kiosk::may_begin(kiosk_->state())) return vote();
+    if (kiosk::may_begin(kiosk_->state()) && !ballot::all_voted(urn)) return vote(urn);
     round(table::CloseRound{}, "close");
   }
 
-  void vote() {
+  void vote(const ballot::UrnView& urn) {
     const kiosk::KioskState& state = kiosk_->state();
     const auto& functions = state.round->form.functions;
     int rater = 0;
-    while (!kiosk::may_begin(state, rater)) ++rater;
+    while (!ballot::may_vote(*state.round, urn, rater, state.kiosk)) ++rater;
     ballot::Rating rating;
     rating.rated = (rater + 1) % static_cast<int>(functions.size());
     rating.scores.assign(state.round->form.statements.size(), static_cast<ballot::Score>(1 + below(5)));
@@ -269,7 +277,8 @@ void expect_rounds(const table::TableState& state, Ledger& ledger) {
     const bool open = state.live && state.live->round.id == id;
     EXPECT_TRUE(open || round->state == workshop::RoundState::kClosed);
     EXPECT_FALSE(open && ledger.closed.contains(id)) << "a closed round is open again";
-    const int there = sum_of(open ? state.live->view.turnout : round->turnout);
+    const int there = sum_of(open ? urn_of(state.folder, id).turnout : round->turnout);
+    EXPECT_LE(open ? sum_of(state.live->view.turnout) : 0, there) << "a table that starts again shows what was cast";
     EXPECT_GE(there, count) << "ballots shown as recorded are missing";
     EXPECT_LE(there, count + (ledger.casting && open ? 1 : 0)) << "ballots that nobody cast";
     ledger.recorded[id] = there;

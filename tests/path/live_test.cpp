@@ -96,6 +96,46 @@ TEST_F(Live, AFrozenMapKeepsItsRingsAndPublishesNothingUntilItGoesOn) {
   expect_all_shown();
 }
 
+TEST_F(Live, AKioskTellsNoMoreOfTheTurnoutThanTheTable) {
+  const auto shown = [&] {
+    kiosk_->settle();
+    return turnout(kiosk_->state().view);
+  };
+  for (const ballot::Ballot& ballot : ballots_) {
+    ASSERT_NO_FATAL_FAILURE(vote(ballot));
+    EXPECT_EQ(shown(), 0) << "before the tick";
+  }
+  ASSERT_TRUE(table_.tap("table.vote.freeze"));
+  for (int i = 0; i < 3; ++i) table_.wait(kTick_ms);
+  EXPECT_EQ(shown(), 0) << "while the table stands still";
+
+  ASSERT_TRUE(table_.tap("table.vote.freeze"));
+  table_.wait(100);
+  table_.settle();
+  ASSERT_NO_FATAL_FAILURE(expect_all_shown());
+  EXPECT_EQ(shown(), static_cast<int>(ballots_.size()));
+}
+
+TEST_F(Live, AVoterOfAFunctionThatIsFullIsToldSoWhenSheCasts) {
+  for (const ballot::Ballot& ballot : ballots_) ASSERT_NO_FATAL_FAILURE(vote(ballot));
+
+  const std::string why = kiosk_->vote(ballots_.front(), table_.state().live->round.form.functions);
+
+  EXPECT_NE(why.find("not recorded"), std::string::npos) << "nothing told her before: " << why;
+  EXPECT_EQ(kiosk_->state().page, kiosk::Page::kNoPlace);
+}
+
+TEST_F(Live, ATableThatStartsAgainShowsNoMoreThanBefore) {
+  const std::string folder = table_.state().folder;
+  for (const ballot::Ballot& ballot : ballots_) ASSERT_NO_FATAL_FAILURE(vote(ballot));
+  kiosk_.reset();
+  table_.act(table::GoHome{});
+  table_.act(table::OpenWorkshop{folder});
+  ASSERT_TRUE(table_.state().live) << table_.state().problem;
+
+  EXPECT_EQ(turnout(table_.state().live->view), 0);
+}
+
 class LiveUnlocked : public Live {
  protected:
   void SetUp() override { open("unlock"); }

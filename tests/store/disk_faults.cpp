@@ -2,9 +2,13 @@
 
 #include <cerrno>
 #include <csignal>
+#include <cstdarg>
 #include <cstdio>
 
+#include <dirent.h>
+#include <dlfcn.h>
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -12,57 +16,106 @@ namespace crosstable::store::test {
 
 namespace {
 
-Fault g_fault;
-bool g_armed = false;
-bool g_struck = false;
-int g_calls = 0;
+struct Armed {
+  Fault fault;
+  bool on = false;
+  bool struck = false;
+  int calls = 0;
+};
+Armed g_first;
+Armed g_then;        ///< counts once the first has struck
+std::string g_away;  ///< the folder that is not in its place now
 
-bool strikes() {
-  if (!g_armed) return false;
-  ++g_calls;
-  if (g_calls != g_fault.nth && !(g_fault.lasting && g_calls > g_fault.nth)) return false;
-  g_struck = true;
-  if (g_fault.kind == FaultKind::kDie) ::raise(SIGKILL);
+void move_folder(const std::string& folder, bool away) {
+  const std::string there = folder + ".away";
+  const std::string& from = away ? folder : there;
+  const std::string& to = away ? there : folder;
+  ::syscall(SYS_renameat2, AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), 0);
+  g_away = away ? folder : "";
+}
+
+bool strikes(Armed& armed, FaultyCalls calls) {
+  if (!armed.on || armed.fault.calls != calls) return false;
+  ++armed.calls;
+  if (armed.calls != armed.fault.nth && !(armed.fault.lasting && armed.calls > armed.fault.nth)) return false;
+  armed.struck = true;
+  if (armed.fault.kind == FaultKind::kDie) ::raise(SIGKILL);
   return true;
+}
+
+/// The fault of this call; null: none.
+const Fault* fault_of(FaultyCalls calls) {
+  const bool then = g_first.struck && strikes(g_then, calls);
+  if (strikes(g_first, calls)) return &g_first.fault;
+  return then ? &g_then.fault : nullptr;
+}
+
+/// A look at the disk, or the fault in its place.
+template <typename Look>
+auto look(Look real, decltype(real()) failed) -> decltype(real()) {
+  const Fault* fault = fault_of(FaultyCalls::kLooks);
+  if (fault == nullptr) return real();
+  if (fault->kind == FaultKind::kAway) {
+    if (g_away.empty()) move_folder(fault->folder, true);
+    const auto answer = real();
+    const int error = errno;
+    if (!fault->lasting) move_folder(fault->folder, false);
+    errno = error;
+    return answer;
+  }
+  errno = fault->error;
+  return failed;
+}
+
+int look_call(long number, int folder, const char* path, void* status, int flags) {
+  return static_cast<int>(look([&] { return ::syscall(number, folder, path, status, flags); }, -1L));
+}
+
+int open_call(const char* path, int flags, int mode) {
+  return static_cast<int>(look([&] { return ::syscall(SYS_openat, AT_FDCWD, path, flags, mode); }, -1L));
 }
 
 /// The system call `number`, or the fault in its place.
 template <typename... Arguments>
 long call(long number, Arguments... arguments) {
-  if (!strikes()) return ::syscall(number, arguments...);
-  if (g_fault.kind == FaultKind::kLate) ::syscall(number, arguments...);
-  errno = g_fault.error;
+  const Fault* fault = fault_of(FaultyCalls::kChanges);
+  if (fault == nullptr) return ::syscall(number, arguments...);
+  if (fault->kind == FaultKind::kLate) ::syscall(number, arguments...);
+  errno = fault->error;
   return -1;
 }
 
 template <typename... Offset>
 ssize_t write_call(long number, int file, const void* bytes, size_t size, Offset... offset) {
-  if (!strikes()) return ::syscall(number, file, bytes, size, offset...);
-  if (g_fault.kind == FaultKind::kShort && size > 1) return ::syscall(number, file, bytes, size / 2, offset...);
-  if (g_fault.kind == FaultKind::kLate) ::syscall(number, file, bytes, size, offset...);
-  errno = g_fault.error;
+  const Fault* fault = fault_of(FaultyCalls::kChanges);
+  if (fault == nullptr) return ::syscall(number, file, bytes, size, offset...);
+  if (fault->kind == FaultKind::kShort && size > 1) return ::syscall(number, file, bytes, size / 2, offset...);
+  if (fault->kind == FaultKind::kLate) ::syscall(number, file, bytes, size, offset...);
+  errno = fault->error;
   return -1;
 }
 
 }  // namespace
 
-void arm(const Fault& fault) {
-  g_fault = fault;
-  g_struck = false;
-  g_calls = 0;
-  g_armed = true;
+void arm(const Fault& fault, const std::optional<Fault>& then) {
+  g_first = {fault, true};
+  g_then = {then.value_or(Fault{}), then.has_value()};
 }
 
 int disarm() {
-  g_armed = false;
-  return g_calls;
+  g_first.on = g_then.on = false;
+  if (!g_away.empty()) move_folder(std::string(g_away), false);
+  return g_first.calls;
 }
 
-bool struck() { return g_struck; }
+bool struck() { return g_first.struck; }
 
 }  // namespace crosstable::store::test
 
 using crosstable::store::test::call;
+using crosstable::store::test::look;
+using crosstable::store::test::look_call;
+using crosstable::store::test::open_call;
 using crosstable::store::test::write_call;
 
 extern "C" {
@@ -82,6 +135,48 @@ int link(const char* from, const char* to) noexcept {
 }
 int rename(const char* from, const char* to) noexcept {
   return static_cast<int>(call(SYS_renameat2, AT_FDCWD, from, AT_FDCWD, to, 0));
+}
+
+int stat(const char* path, struct stat* status) noexcept {
+  return look_call(SYS_newfstatat, AT_FDCWD, path, status, 0);
+}
+int lstat(const char* path, struct stat* status) noexcept {
+  return look_call(SYS_newfstatat, AT_FDCWD, path, status, AT_SYMLINK_NOFOLLOW);
+}
+int fstat(int file, struct stat* status) noexcept { return look_call(SYS_newfstatat, file, "", status, AT_EMPTY_PATH); }
+int fstatat(int folder, const char* path, struct stat* status, int flags) noexcept {
+  return look_call(SYS_newfstatat, folder, path, status, flags);
+}
+int stat64(const char* path, struct stat64* status) noexcept {
+  return look_call(SYS_newfstatat, AT_FDCWD, path, status, 0);
+}
+int lstat64(const char* path, struct stat64* status) noexcept {
+  return look_call(SYS_newfstatat, AT_FDCWD, path, status, AT_SYMLINK_NOFOLLOW);
+}
+int fstat64(int file, struct stat64* status) noexcept {
+  return look_call(SYS_newfstatat, file, "", status, AT_EMPTY_PATH);
+}
+int open(const char* path, int flags, ...) {
+  va_list more;
+  va_start(more, flags);
+  const int mode = (flags & O_CREAT) != 0 ? va_arg(more, int) : 0;
+  va_end(more);
+  return open_call(path, flags, mode);
+}
+int open64(const char* path, int flags, ...) {
+  va_list more;
+  va_start(more, flags);
+  const int mode = (flags & O_CREAT) != 0 ? va_arg(more, int) : 0;
+  va_end(more);
+  return open_call(path, flags, mode);
+}
+DIR* opendir(const char* path) {
+  static const auto kReal = reinterpret_cast<DIR* (*)(const char*)>(::dlsym(RTLD_NEXT, "opendir"));
+  return look([&] { return kReal(path); }, static_cast<DIR*>(nullptr));
+}
+struct dirent* readdir(DIR* folder) {
+  static const auto kReal = reinterpret_cast<struct dirent* (*)(DIR*)>(::dlsym(RTLD_NEXT, "readdir"));
+  return look([&] { return kReal(folder); }, static_cast<struct dirent*>(nullptr));
 }
 
 }  // extern "C"

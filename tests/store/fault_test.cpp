@@ -2,6 +2,7 @@
 #include <cerrno>
 #include <filesystem>
 #include <functional>
+#include <map>
 
 #include "framework/value.h"
 #include "store/disk_faults.h"
@@ -19,9 +20,21 @@ const Fault kFullOnce{0, FaultKind::kError, ENOSPC, false};
 const Fault kFull{0, FaultKind::kShort, ENOSPC, true};
 const Fault kLate{0, FaultKind::kLate, EIO, false};
 
+/// What a look at the disk can meet: errors, and a folder that is not in its place for a moment.
+std::vector<Fault> blind(const std::string& folder) {
+  std::vector<Fault> faults;
+  for (const bool lasting : {false, true}) {
+    for (const int error : {EIO, EMFILE, ESTALE})
+      faults.push_back({0, FaultKind::kError, error, lasting, FaultyCalls::kLooks});
+    faults.push_back({0, FaultKind::kAway, 0, lasting, FaultyCalls::kLooks, folder});
+  }
+  return faults;
+}
+
 std::string describe(const Fault& fault) {
-  return "call " + std::to_string(fault.nth) + ", errno " + std::to_string(fault.error) + ", kind " +
-         std::to_string(static_cast<int>(fault.kind)) + (fault.lasting ? ", lasting" : ", once");
+  return std::string(fault.calls == FaultyCalls::kLooks ? "look " : "call ") + std::to_string(fault.nth) + ", errno " +
+         std::to_string(fault.error) + ", kind " + std::to_string(static_cast<int>(fault.kind)) +
+         (fault.lasting ? ", lasting" : ", once");
 }
 
 /// Once per kind of fault and call of the operation: `trial` arms the fault around it. Returns how many faults struck.
@@ -122,6 +135,107 @@ TEST(DiskFault, NeverMakesACastSayRecordedForABallotThatIsNotThere) {
   EXPECT_GT(faults, 60);
   EXPECT_GT(notes, 20);
   EXPECT_GT(unknown, 5) << "a disk that keeps failing can hide what it holds";
+}
+
+/// The urn says that the ballot is not in it.
+bool denies(CastOutcome outcome) { return outcome != CastOutcome::kRecorded && outcome != CastOutcome::kUnknown; }
+
+/// An urn in a folder that can be renamed, with room for some more ballots.
+class MovableUrn {
+ public:
+  MovableUrn() { std::filesystem::create_directory(folder()); }
+  std::string folder() const { return outside_ / "moved.workshop"; }
+  Urn& with_room() {
+    if (!urn_ || turnout_of(*urn_) > 120) {
+      if (urn_) must(destroy_round(folder(), urn_->round().id));
+      urn_.emplace(make_urn(folder(), friction_round(15)));
+    }
+    return *urn_;
+  }
+
+ private:
+  TemporaryFolder outside_;
+  std::optional<Urn> urn_;
+};
+
+/// Casts a ballot while the disk fails, and once more when it is well again. Says what the first cast said.
+CastOutcome cast_twice(Urn& urn, const Fault& fault, const std::optional<Fault>& then) {
+  const std::size_t before = ids_in(urn.path()).size();
+  const auto id = ballot::random_id();
+  const auto function = static_cast<int>(before % 3);
+  const auto box = box_of(urn.round(), function, 1);
+
+  arm(fault, then);
+  const CastResult result = urn.cast(id, function, 1, box);
+  disarm();
+
+  const bool is_there = ids_in(urn.path()).contains(hex(id));
+  EXPECT_TRUE(!is_there || !denies(result.outcome)) << result.problem;
+  EXPECT_TRUE(is_there || result.outcome != CastOutcome::kRecorded);
+  if (result.outcome != CastOutcome::kRecorded) expect_a_sentence(result.problem);
+  EXPECT_EQ(urn.cast(id, function, 1, box).outcome, CastOutcome::kRecorded);
+  EXPECT_EQ(ids_in(urn.path()).size(), before + 1) << "once";
+  EXPECT_EQ(static_cast<std::size_t>(turnout_of(urn)), before + 1);
+  return result.outcome;
+}
+
+TEST(DiskFault, InALookNeverMakesACastDenyABallotThatIsThereNorCountItTwice) {
+  MovableUrn movable;
+  std::map<CastOutcome, int> said;
+  const int faults = for_every_call(blind(movable.folder()),
+                                    [&](const Fault& fault) { ++said[cast_twice(movable.with_room(), fault, {})]; });
+
+  EXPECT_GT(faults, 60);
+  EXPECT_EQ(said[CastOutcome::kClosed] + said[CastOutcome::kGone], 0) << "voting has not closed";
+  EXPECT_GT(said[CastOutcome::kRecorded], 5);
+}
+
+TEST(DiskFault, InAChangeAndThenInALookNeverMakesACastDenyABallotThatIsThere) {
+  MovableUrn movable;
+  std::map<CastOutcome, int> said;
+  int faults = 0;
+  for (Fault then : blind(movable.folder())) {
+    for (then.nth = 1; then.nth < 32; then.nth += 3) {
+      SCOPED_TRACE("then " + describe(then));
+      faults += for_every_call({kOnce, kLate},
+                               [&](const Fault& fault) { ++said[cast_twice(movable.with_room(), fault, then)]; });
+    }
+  }
+
+  EXPECT_GT(faults, 200);
+  EXPECT_EQ(said[CastOutcome::kClosed] + said[CastOutcome::kGone], 0) << "voting has not closed";
+  EXPECT_GT(said[CastOutcome::kUnknown], 20);
+}
+
+TEST(DiskFault, BehindItABallotThatIsFoundIsProvedToLast) {
+  MovableUrn movable;
+  Urn& urn = movable.with_room();
+  const auto id = ballot::random_id();
+  const auto box = box_of(urn.round(), 0, 1);
+  ASSERT_EQ(urn.cast(id, 0, 1, box).outcome, CastOutcome::kRecorded);
+
+  arm(Fault{});
+  EXPECT_EQ(urn.cast(id, 0, 1, box).outcome, CastOutcome::kRecorded);
+  EXPECT_GT(disarm(), 5) << "a transaction of its own, with its syncs";
+}
+
+TEST(DiskFault, InALookIsNoNewsOfTheVote) {
+  MovableUrn movable;
+  Urn& urn = movable.with_room();
+
+  const int faults = for_every_call(blind(movable.folder()), [&](const Fault& fault) {
+    arm(fault);
+    const auto found = look_for_urn(movable.folder());
+    const auto view = urn.shown();
+    disarm();
+
+    EXPECT_TRUE(!found || *found == urn.path());
+    EXPECT_TRUE(!view || view->state == ballot::UrnState::kOpen);
+    const auto after = urn.shown();
+    EXPECT_TRUE(after && after->state == ballot::UrnState::kOpen);
+  });
+
+  EXPECT_GT(faults, 20);
 }
 
 TEST(DiskFault, LeavesTheLogWithAllOrNothingAndSaysWhich) {

@@ -111,6 +111,36 @@ TEST(TableLock, IsHeldByOneProcessAndReleasedByItsDeath) {
   EXPECT_TRUE(TableLock::take(folder));
 }
 
+TEST(KioskSlot, IsTheNumberThatIsWantedIfItIsFree) {
+  const TemporaryFolder folder;
+  const KioskSlot third = must(KioskSlot::take(folder.path(), 3));
+  EXPECT_EQ(third.number(), 3);
+  EXPECT_EQ(must(KioskSlot::take(folder.path(), 3)).number(), 1);
+}
+
+TEST(KioskSlot, SeesWhenNobodyCountsItAnyMore) {
+  const TemporaryFolder folder;
+  const KioskSlot slot = must(KioskSlot::take(folder.path()));
+  EXPECT_TRUE(slot.counts_in(folder.path()));
+
+  std::filesystem::remove(folder / "kiosks.lock");
+  EXPECT_FALSE(slot.counts_in(folder.path()));
+  const KioskSlot other = must(KioskSlot::take(folder.path()));
+  EXPECT_FALSE(slot.counts_in(folder.path()));
+}
+
+TEST(WorkshopProblem, NamesTheFolderAndTheReason) {
+  const TemporaryFolder folder;
+  for (const std::string& wrong : {folder / "nowhere", folder.path(), folder / "file"}) {
+    if (wrong.ends_with("file")) std::ofstream(wrong) << "x";
+    const std::string problem = workshop_problem(wrong);
+    EXPECT_TRUE(problem.starts_with(wrong)) << problem;
+    EXPECT_TRUE(problem.ends_with('.')) << problem;
+  }
+  must(WorkshopLog::open(folder / "one.workshop"));
+  EXPECT_EQ(workshop_problem(folder / "one.workshop"), "");
+}
+
 TEST(KioskSlot, IsTheLowestFreeNumberAndCountedWhileHeld) {
   const TemporaryFolder folder;
   EXPECT_TRUE(kiosks_present(folder.path()).empty());

@@ -29,7 +29,7 @@ void vote_for(const std::string& path, const std::vector<int>& functions, int mo
   for (int turn = 0; urn && turn < most; ++turn) {
     const auto result =
         cast(*urn, functions[static_cast<std::size_t>(turn) % functions.size()], static_cast<unsigned>(turn));
-    if (result.outcome == CastOutcome::kClosed) break;
+    if (result.outcome == CastOutcome::kClosed || result.outcome == CastOutcome::kGone) break;
     if (result.outcome == CastOutcome::kRecorded)
       ++recorded;
     else if (result.outcome != CastOutcome::kNoPlace)

@@ -185,8 +185,65 @@ TEST(Urn, NeverSaysRecordedWhenTheFileWasRemoved) {
 
   std::filesystem::remove(urn.path());
 
-  EXPECT_EQ(cast(urn, 0, 2).outcome, CastOutcome::kClosed);
+  EXPECT_EQ(cast(urn, 0, 2).outcome, CastOutcome::kGone);
   EXPECT_EQ(must(urn.view()).state, ballot::UrnState::kClosed);
+}
+
+TEST(Urn, IsNotGoneWithAFolderThatIsRenamed) {
+  const TemporaryFolder outside;
+  std::filesystem::create_directory(outside / "here");
+  Urn urn = make_urn(outside / "here", friction_round());
+  std::filesystem::rename(outside / "here", outside / "there");
+
+  const auto away = urn.view();
+  EXPECT_TRUE(!away || away->state == ballot::UrnState::kOpen);
+  EXPECT_EQ(cast(urn, 0, 1).outcome, CastOutcome::kNotAdded) << "nothing that was cast is lost, nor said to be";
+
+  std::filesystem::rename(outside / "there", outside / "here");
+  EXPECT_EQ(cast(urn, 0, 1).outcome, CastOutcome::kRecorded);
+  EXPECT_EQ(turnout_of(urn), 1);
+}
+
+TEST(Urn, GoesOnInACopyThatWasPutInItsPlace) {
+  const TemporaryFolder folder;
+  Urn urn = make_urn(folder.path(), friction_round());
+  ASSERT_EQ(cast(urn, 0, 1).outcome, CastOutcome::kRecorded);
+  std::filesystem::copy(urn.path(), folder / "copy");
+  std::filesystem::rename(folder / "copy", urn.path());
+
+  EXPECT_EQ(must(urn.view()).state, ballot::UrnState::kOpen);
+  EXPECT_EQ(cast(urn, 1, 2).outcome, CastOutcome::kRecorded);
+  EXPECT_EQ(ids_in(urn.path()).size(), 2U) << "in the file that lies there";
+}
+
+TEST(Urn, ShowsKiosksNoMoreThanTheTableHasShown) {
+  const TemporaryFolder folder;
+  Urn table = make_urn(folder.path(), friction_round());
+  Urn kiosk = must(Urn::open(table.path()));
+  ASSERT_EQ(cast(kiosk, 0, 1).outcome, CastOutcome::kRecorded);
+  ASSERT_EQ(cast(kiosk, 1, 2).outcome, CastOutcome::kRecorded);
+
+  EXPECT_EQ(must(kiosk.shown()).turnout, (ballot::Turnout{0, 0, 0}));
+  must(table.show({1, 0, 0}));
+  EXPECT_EQ(must(kiosk.shown()).turnout, (ballot::Turnout{1, 0, 0}));
+  must(table.show({0, 1, 9}));
+  EXPECT_EQ(must(kiosk.shown()).turnout, (ballot::Turnout{1, 1, 0})) << "never back, never more than was cast";
+  EXPECT_EQ(must(table.view()).turnout, (ballot::Turnout{1, 1, 0}));
+}
+
+TEST(Urn, RefusesABallotOfAFunctionThatIsFullThoughNothingShowsIt) {
+  const TemporaryFolder folder;
+  Urn urn = make_urn(folder.path(), friction_round());
+  for (unsigned voter = 0; voter < 3; ++voter) ASSERT_EQ(cast(urn, 1, voter).outcome, CastOutcome::kRecorded);
+
+  EXPECT_EQ(must(urn.shown()).turnout[1], 0);
+  EXPECT_EQ(cast(urn, 1, 9).outcome, CastOutcome::kNoPlace);
+}
+
+TEST(Urn, ArmsNoKioskWithoutANumber) {
+  const TemporaryFolder folder;
+  Urn urn = make_urn(folder.path(), friction_round(1, ballot::Eligibility::kUnlock));
+  EXPECT_FALSE(urn.arm(0, 1));
 }
 
 TEST(Urn, MeetsAnUrnThatWasDestroyedUnderItAsClosed) {
@@ -199,7 +256,7 @@ TEST(Urn, MeetsAnUrnThatWasDestroyedUnderItAsClosed) {
 
   EXPECT_EQ(must(kiosk.view()).state, ballot::UrnState::kClosed);
   EXPECT_EQ(must(kiosk.view()).turnout, (ballot::Turnout{0, 0, 0})) << "as last seen by view()";
-  EXPECT_EQ(cast(kiosk, 0, 2).outcome, CastOutcome::kClosed);
+  EXPECT_EQ(cast(kiosk, 0, 2).outcome, CastOutcome::kGone);
   EXPECT_TRUE(std::filesystem::is_empty(folder.path()));
 }
 

@@ -1,0 +1,57 @@
+// What a kiosk's worker thread keeps and does: its place among the kiosks, the urn, and looks at the folder.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "kiosk/flow.h"
+#include "store/folder_watch.h"
+#include "store/urn.h"
+#include "store/workshop_folder.h"
+
+namespace crosstable::roles {
+
+/// What one look found. What could not be looked at is no news.
+struct KioskSight {
+  kiosk::FolderSeen folder;
+  std::optional<bool> pin_set;
+  bool watched = false;  ///< the next change is told; else one must look again and again
+  bool gone = false;     ///< the round that the screen knows has closed
+  std::optional<kiosk::RoundOpened> opened;
+  std::optional<ballot::UrnView> view;
+};
+
+/// Worker's thread only.
+class KioskDesk {
+ public:
+  /// `wanted`: its number, if that is free.
+  KioskDesk(std::string folder, std::optional<int> wanted) : folder_(std::move(folder)), wanted_(wanted) {}
+
+  /// From the next look on, `changed` is called from any thread when the folder changes.
+  void watch(std::function<void()> changed) { changed_ = std::move(changed); }
+
+  KioskSight look();
+  kiosk::Outcome cast(const kiosk::CastEffect& ballot);
+  std::optional<ballot::CardSight> look_up(const ballot::Code& code);
+  void report_trouble(bool on);
+
+ private:
+  void take_place(kiosk::FolderSeen& seen);
+  bool keep_watching();
+  /// Of the round that is open, or closed where there is none; nothing if it cannot be seen: `problem` says why.
+  std::optional<ballot::UrnView> look_at_urn(std::string& problem);
+
+  std::string folder_;
+  std::optional<int> wanted_;
+  std::optional<store::KioskSlot> slot_;
+  std::optional<store::Urn> urn_;
+  std::string told_;  ///< id of the round the screen knows; empty: none
+  bool in_trouble_ = false;
+  int blind_looks_ = 0;  ///< in a row
+  std::function<void()> changed_;
+  std::unique_ptr<store::FolderWatch> watch_;
+};
+
+}  // namespace crosstable::roles

@@ -1,0 +1,154 @@
+#include "store/urn_tables.h"
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "store/connection.h"
+#include "store/round_text.h"
+#include "store/urn_cards.h"
+
+namespace crosstable::store {
+
+namespace {
+
+constexpr int kSchema = 2;
+
+constexpr const char* kTables = R"(
+CREATE TABLE round(one INTEGER PRIMARY KEY CHECK(one = 1), text TEXT NOT NULL) STRICT;
+CREATE TABLE state(one INTEGER PRIMARY KEY CHECK(one = 1), state TEXT NOT NULL CHECK(state IN ('waiting', 'open', 'closing', 'discarding'))) STRICT;
+CREATE TABLE place(function INTEGER PRIMARY KEY, places INTEGER NOT NULL, used INTEGER NOT NULL CHECK(used BETWEEN 0 AND places),
+  shown INTEGER NOT NULL CHECK(shown BETWEEN 0 AND used)) STRICT;
+CREATE TABLE armed(kiosk INTEGER PRIMARY KEY, function INTEGER NOT NULL) STRICT;
+CREATE TABLE urn(id BLOB PRIMARY KEY CHECK(length(id) = 16), box BLOB NOT NULL CHECK(length(box) = 256)) STRICT, WITHOUT ROWID;
+)";
+
+constexpr const char* kUnknownState = "the urn's state is none that this program knows";
+
+}  // namespace
+
+const char* word_of(UrnPhase phase) {
+  switch (phase) {
+    case UrnPhase::kWaiting: return "waiting";
+    case UrnPhase::kOpen: return "open";
+    case UrnPhase::kClosing: return "closing";
+    case UrnPhase::kDiscarding: return "discarding";
+  }
+  return "";
+}
+
+UrnPhase read_phase(SQLite::Database& database) {
+  const std::string word = database.execAndGet("SELECT state FROM state").getString();
+  for (UrnPhase phase : {UrnPhase::kWaiting, UrnPhase::kOpen, UrnPhase::kClosing, UrnPhase::kDiscarding}) {
+    if (word == word_of(phase)) return phase;
+  }
+  throw std::runtime_error(kUnknownState);
+}
+
+void write_phase(SQLite::Database& database, UrnPhase phase) {
+  SQLite::Statement statement(database, "UPDATE state SET state = ?");
+  statement.bind(1, word_of(phase));
+  statement.exec();
+}
+
+ballot::UrnView read_view(SQLite::Database& database, Counted counted) {
+  ballot::UrnView view;
+  view.state = read_phase(database) == UrnPhase::kOpen ? ballot::UrnState::kOpen : ballot::UrnState::kClosing;
+  SQLite::Statement places(database, std::string("SELECT places, ") + (counted == Counted::kCast ? "used" : "shown") +
+                                         " FROM place ORDER BY function");
+  while (places.executeStep()) {
+    view.places.push_back(places.getColumn(0).getInt());
+    view.turnout.push_back(places.getColumn(1).getInt());
+  }
+  SQLite::Statement armed(database, "SELECT kiosk, function FROM armed");
+  while (armed.executeStep()) view.armed[armed.getColumn(0).getInt()] = armed.getColumn(1).getInt();
+  return view;
+}
+
+std::vector<ballot::Sealed> read_boxes(SQLite::Database& database) {
+  std::vector<ballot::Sealed> boxes;
+  SQLite::Statement select(database, "SELECT box FROM urn");
+  while (select.executeStep()) {
+    const SQLite::Column box = select.getColumn(0);
+    ballot::Sealed& sealed = boxes.emplace_back();
+    if (box.getBytes() != static_cast<int>(sealed.size()))
+      throw std::runtime_error("a ballot in the urn has the wrong size");
+    std::copy_n(static_cast<const std::uint8_t*>(box.getBlob()), sealed.size(), sealed.begin());
+  }
+  return boxes;
+}
+
+void write_shown(SQLite::Database& database, const ballot::Turnout& turnout) {
+  SQLite::Statement update(database, "UPDATE place SET shown = ? WHERE function = ? AND shown < ? AND used >= ?");
+  for (std::size_t function = 0; function < turnout.size(); ++function) {
+    update.bind(1, turnout[function]);
+    update.bind(2, static_cast<int>(function));
+    update.bind(3, turnout[function]);
+    update.bind(4, turnout[function]);
+    update.exec();
+    update.reset();
+  }
+}
+
+bool holds(SQLite::Database& database, const ballot::BallotId& id) {
+  SQLite::Statement select(database, "SELECT 1 FROM urn WHERE id = ?");
+  select.bind(1, id.data(), static_cast<int>(id.size()));
+  return select.executeStep();
+}
+
+ballot::Round read_round(SQLite::Database& database) {
+  require_pragma(database, "application_id", std::to_string(kUrnApplication));
+  require_pragma(database, "user_version", std::to_string(kSchema));
+  if (!has_schema(database, kTables)) require_schema(database, std::string(kTables) + kCardTables);
+  auto round = round_from_text(database.execAndGet("SELECT text FROM round").getString());
+  if (!round) throw std::runtime_error(round.error());
+  return std::move(*round);
+}
+
+void write_tables(SQLite::Database& database, const ballot::Round& round, UrnPhase phase, const ballot::Deck* deck) {
+  Transaction transaction(database, "BEGIN IMMEDIATE");
+  database.exec("PRAGMA application_id=" + std::to_string(kUrnApplication));
+  database.exec("PRAGMA user_version=" + std::to_string(kSchema));
+  database.exec(kTables);
+  SQLite::Statement text(database, "INSERT INTO round VALUES(1, ?)");
+  text.bind(1, to_text(round));
+  text.exec();
+  SQLite::Statement state(database, "INSERT INTO state VALUES(1, ?)");
+  state.bind(1, word_of(phase));
+  state.exec();
+  SQLite::Statement place(database, "INSERT INTO place VALUES(?, ?, 0, 0)");
+  for (std::size_t function = 0; function < round.form.functions.size(); ++function) {
+    place.bind(1, static_cast<int>(function));
+    place.bind(2, round.roster.places(round.form.functions[function]));
+    place.exec();
+    place.reset();
+  }
+  if (deck != nullptr) write_cards(database, deck->cards());
+  transaction.commit();
+}
+
+void put_box(SQLite::Database& database, const ballot::BallotId& id, const ballot::Sealed& box) {
+  SQLite::Statement insert(database, "INSERT INTO urn VALUES(?, ?)");
+  insert.bind(1, id.data(), static_cast<int>(id.size()));
+  insert.bind(2, box.data(), static_cast<int>(box.size()));
+  insert.exec();
+}
+
+void touch_state(SQLite::Database& database) {
+  const UrnPhase phase = read_phase(database);
+  write_phase(database, phase == UrnPhase::kWaiting ? UrnPhase::kOpen : UrnPhase::kWaiting);
+  write_phase(database, phase);
+}
+
+bool take_place(SQLite::Database& database, const ballot::Round& round, int function, int kiosk) {
+  if (round.eligibility == ballot::Eligibility::kUnlock) {
+    SQLite::Statement disarm(database, "DELETE FROM armed WHERE kiosk = ? AND function = ?");
+    disarm.bind(1, kiosk);
+    disarm.bind(2, function);
+    if (disarm.exec() != 1) return false;
+  }
+  SQLite::Statement use(database, "UPDATE place SET used = used + 1 WHERE function = ? AND used < places");
+  use.bind(1, function);
+  return use.exec() == 1;
+}
+
+}  // namespace crosstable::store
