@@ -51,7 +51,7 @@ struct Apply {
 };
 
 /// Whoever left has left, whatever is taken back.
-void left_before(Workshop& before, const std::string& code) {
+void left_before(Work& before, const std::string& code) {
   for (framework::Function& function : before.roster.functions) {
     if (function.code == code && function.places > 0) --function.places;
   }
@@ -84,19 +84,36 @@ void History::apply(const Change& change) {
                  std::string(kind_of(change)).c_str(), why->c_str());
     std::abort();
   }
-  if (is_any_of<Undone>(change)) return undo();
-  if (can_be_undone(change)) keep(change);
+  make(change);
+}
+
+std::optional<std::string> History::take(const Change& change) {
+  if (auto why = refusal(*this, change)) return why;
+  make(change);
+  return std::nullopt;
+}
+
+void History::make(const Change& change) {
+  if (is_any_of<Undone>(change)) {
+    static_cast<Work&>(now_) = std::move(undo_.back().work);
+    undo_.pop_back();
+    return;
+  }
+  if (can_be_undone(change)) {
+    undo_.push_back({now_, is_any_of<PlacesChanged, SamePeople>(change)});
+    if (undo_.size() > kUndoDepth) undo_.pop_front();
+  }
   std::visit(Apply{now_}, change);
   if (is_any_of<Started>(change)) undo_.clear();
   if (const auto* left = std::get_if<PlaceLeft>(&change)) {
-    for (Before& before : undo_) left_before(before.state, left->function);
+    for (Before& before : undo_) left_before(before.work, left->function);
   }
   if (is_any_of<RoundOpened>(change)) {
     // The round was opened with these places: taking an earlier change of them back would contradict it.
     std::erase_if(undo_, [](const Before& before) { return before.places; });
     for (Before& before : undo_) {
-      before.state.roster = now_.roster;
-      before.state.movement = now_.movement;
+      before.work.roster = now_.roster;
+      before.work.movement = now_.movement;
     }
   }
 }
@@ -106,46 +123,12 @@ tl::expected<History, std::string> replay(const std::vector<Change>& log) {
   std::size_t number = 0;
   for (const Change& change : log) {
     ++number;
-    if (const auto why = refusal(history, change)) {
+    if (const auto why = history.take(change)) {
       return tl::unexpected("Change " + std::to_string(number) + " of the log, " + std::string(kind_of(change)) +
                             ", cannot have happened: " + *why);
     }
-    history.apply(change);
   }
   return history;
-}
-
-void History::keep(const Change& change) {
-  if (undo_.size() == kUndoDepth) undo_.erase(undo_.begin());
-  // Left out before copying: a framework is most of a workshop's size and there are a hundred of these.
-  framework::Framework framework;
-  std::vector<RoundRecord> rounds;
-  std::swap(framework, now_.framework);
-  std::swap(rounds, now_.rounds);
-  undo_.push_back({now_, is_any_of<PlacesChanged, SamePeople>(change)});
-  std::swap(framework, now_.framework);
-  std::swap(rounds, now_.rounds);
-}
-
-void History::undo() {
-  Workshop before = std::move(undo_.back().state);
-  undo_.pop_back();
-  before.framework = std::move(now_.framework);
-  before.rounds = std::move(now_.rounds);
-  before.timers = std::move(now_.timers);
-  before.follows = std::move(now_.follows);
-  before.saved = std::move(now_.saved);
-  before.step = now_.step;
-  before.dark = now_.dark;
-  before.high_contrast = now_.high_contrast;
-  before.still = now_.still;
-  before.pinned = std::move(now_.pinned);
-  before.map_hidden = now_.map_hidden;
-  before.map_frozen = now_.map_frozen;
-  before.reveal = now_.reveal;
-  before.whole_map = now_.whole_map;
-  before.opened_rows = std::move(now_.opened_rows);
-  now_ = std::move(before);
 }
 
 }  // namespace crosstable::workshop

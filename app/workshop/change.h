@@ -2,6 +2,7 @@
 // gives the same workshop.
 #pragma once
 
+#include <deque>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -281,17 +282,19 @@ class History {
   bool can_undo() const { return !undo_.empty(); }
   /// Applies a change that `refusal` allows; aborts on one that it refuses.
   void apply(const Change& change);
+  /// Applies it, or says why it cannot have happened and stays as it is.
+  std::optional<std::string> take(const Change& change);
 
  private:
   struct Before {
-    Workshop state;  ///< without framework, rounds and timers, which no undo touches
-    bool places = false;
+    Work work;
+    bool places = false;  ///< the change after it was of places
   };
-  void undo();
-  void keep(const Change& change);
+
+  void make(const Change& change);
 
   Workshop now_;
-  std::vector<Before> undo_;  ///< states before each change that can be taken back, at most kUndoDepth
+  std::deque<Before> undo_;  ///< the work before each change that can be taken back, at most kUndoDepth
 };
 /// As above, and refuses to undo where nothing is left to take back: what a log is replayed with.
 std::optional<std::string> refusal(const History& history, const Change& change);

@@ -114,6 +114,11 @@ const RoundRecord* Workshop::last_round(ballot::RoundKind kind) const {
   return at == rounds.rend() ? nullptr : &*at;
 }
 
+const RoundRecord* Workshop::round(const std::string& id) const {
+  const auto at = std::find_if(rounds.begin(), rounds.end(), [&](const RoundRecord& one) { return one.id == id; });
+  return at == rounds.end() ? nullptr : &*at;
+}
+
 Agreement* Workshop::agreement(const Pair& pair) {
   const auto at =
       std::find_if(agreements.begin(), agreements.end(), [&](const Agreement& one) { return one.pair == pair; });

@@ -148,13 +148,39 @@ struct SnapshotFile {
 /// wherever the folder goes.
 using Follows = SnapshotFile;
 
-struct Workshop {
+/// What can be taken back: undo puts an earlier one in its place.
+struct Work {
+  framework::Roster roster;
+  std::set<std::string> joined;  ///< functions that tapped their seal (tone)
+  bool sponsor_spoke = false;
+
+  std::string scenario;  ///< id, or "own"
+  std::string request;
+  std::string partner;    ///< "Distributor"
+  std::string past_case;  ///< facts of one real case
+
+  Walk walk;
+  Movement movement;
+  std::set<std::string> spoken;  ///< functions that have spoken about the map
+  std::vector<std::string> observations;
+  std::vector<Pair> candidates;  ///< sent to "Choose"
+  std::vector<Pair> focus;       ///< one to three
+  std::map<Pair, Causes> causes;
+  std::vector<Agreement> agreements;
+  std::vector<Action> actions;
+  std::vector<std::string> follow_ups;  ///< dates booked, YYYY-MM-DD
+  bool finished = false;
+
+  bool operator==(const Work&) const = default;
+};
+
+/// The work, and what no undo touches: how the workshop was set up, where it stands, its rounds, how the map is shown.
+struct Workshop : Work {
   std::string title;  ///< "90-day terms"
   std::string organisation;
   std::string date;  ///< YYYY-MM-DD
   bool example = false;
   framework::Framework framework;
-  framework::Roster roster;
   int floor = 3;
   bool dark = false;
   bool high_contrast = false;  ///< black on white instead
@@ -166,32 +192,13 @@ struct Workshop {
   int step = 0;                         ///< index into framework.steps
   std::map<std::string, Timer> timers;  ///< by step id
 
-  std::set<std::string> joined;  ///< functions that tapped their seal (tone)
-  bool sponsor_spoke = false;
-
-  std::string scenario;  ///< id, or "own"
-  std::string request;
-  std::string partner;    ///< "Distributor"
-  std::string past_case;  ///< facts of one real case
-
-  Walk walk;
-  Movement movement;
   std::vector<RoundRecord> rounds;  ///< in the order they opened
   bool map_hidden = false;
   bool map_frozen = false;  ///< map and rings stay as they are while the vote goes on; ends with the round
   Reveal reveal = Reveal::kAtOnce;
   bool whole_map = true;              ///< nothing is covered any more
   std::set<std::string> opened_rows;  ///< while it is read row by row
-  std::set<std::string> spoken;       ///< functions that have spoken about the map
-  std::vector<std::string> observations;
-  std::optional<Pair> pinned;    ///< kept at hand while other cells of the map are looked at
-  std::vector<Pair> candidates;  ///< sent to "Choose"
-  std::vector<Pair> focus;       ///< one to three
-  std::map<Pair, Causes> causes;
-  std::vector<Agreement> agreements;
-  std::vector<Action> actions;
-  std::vector<std::string> follow_ups;  ///< dates booked, YYYY-MM-DD
-  bool finished = false;
+  std::optional<Pair> pinned;         ///< kept at hand while other cells of the map are looked at
 
   const framework::Step& current() const { return framework.steps[static_cast<std::size_t>(step)]; }
   Timer timer_at(const std::string& step_id) const;
@@ -199,6 +206,8 @@ struct Workshop {
   const RoundRecord* open_round() const;
   /// The last round of the kind that is not discarded, open or closed; nullptr if none.
   const RoundRecord* last_round(ballot::RoundKind kind) const;
+  /// nullptr for one that was never opened; shows of hands have no such id.
+  const RoundRecord* round(const std::string& id) const;
   Agreement* agreement(const Pair& pair);
   const Agreement* agreement(const Pair& pair) const;
 
