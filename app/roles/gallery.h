@@ -61,6 +61,7 @@ class Gallery {
   void add_vote_scenes();
   /// How a vote's key is kept, and what can go wrong with a vote.
   void add_key_scenes();
+  void add_unsaved_scenes();
   void add_map_scenes();
   void add_map_views();
   void add_last_steps();

@@ -119,6 +119,7 @@ void Gallery::add_table_scenes() {
   add_first_steps();
   add_vote_scenes();
   add_key_scenes();
+  add_unsaved_scenes();
   add_map_scenes();
   add_map_views();
   add_last_steps();
@@ -275,6 +276,19 @@ void Gallery::add_key_scenes() {
         table::PinPad{.words = ballot::pin_words({ballot::PinOutcome::kLocked, {true, ballot::kMostPinTries, 0}, ""}),
                       .then = std::make_shared<const table::Guarded>(table::Guarded{table::CloseRound{}})};
   });
+}
+
+void Gallery::add_unsaved_scenes() {
+  for (const bool leaving : {false, true}) {
+    add_step(Kind::kWalk, leaving ? "table-3-walk-leaving" : "table-3-walk-unsaved", Moment::kUnderWay,
+             [leaving](table::TableState& state, table::View&) {
+               state.history.tap(workshop::SponsorSpoke{});
+               state.history.tap(workshop::CaseDescribed{"A case"});
+               state.unsaved_why =
+                   "sessions/2026-11-23-credit-terms.workshop/workshop.db: the disk is full; make room and try again.";
+               if (leaving) state.leaving = table::Leaving::kHome;
+             });
+  }
 }
 
 void Gallery::add_map_scenes() {

@@ -24,24 +24,16 @@ namespace {
 
 using tl::unexpected;
 
-tl::expected<workshop::History, std::string> start(const Rehearsal& rehearsal, const BallotFile& file,
-                                                   store::WorkshopLog& log) {
+tl::expected<store::WorkshopLog, std::string> start(const Rehearsal& rehearsal, const BallotFile& file) {
   const auto vote = std::find_if(rehearsal.framework.steps.begin(), rehearsal.framework.steps.end(),
                                  [](const framework::Step& step) { return step.kind == framework::StepKind::kVote; });
   if (vote == rehearsal.framework.steps.end())
     return unexpected("The framework " + rehearsal.framework.title +
                       " has no vote; choose one whose steps hold a step of kind \"vote\"");
-  const std::vector<workshop::Change> changes = {
-      workshop::Started{rehearsal.title, rehearsal.organisation, rehearsal.date, rehearsal.example, rehearsal.framework,
-                        file.roster, rehearsal.floor, 1},
-      workshop::StepEntered{static_cast<int>(vote - rehearsal.framework.steps.begin()), 0}};
-  workshop::History history;
-  for (const workshop::Change& change : changes) {
-    if (const auto why = workshop::refusal(history, change)) return unexpected(*why);
-    history.apply(change);
-  }
-  if (const auto logged = log.append(changes); !logged) return unexpected(logged.error());
-  return history;
+  return store::WorkshopLog::make(
+      rehearsal.folder, {workshop::Started{rehearsal.title, rehearsal.organisation, rehearsal.date, rehearsal.example,
+                                           rehearsal.framework, file.roster, rehearsal.floor, 1},
+                         workshop::StepEntered{static_cast<int>(vote - rehearsal.framework.steps.begin()), 0}});
 }
 
 /// Every function's cards in turn, scanned and typed alike.
@@ -92,10 +84,8 @@ tl::expected<void, std::string> cast_all(const ballot::Round& round, store::Urn&
 }  // namespace
 
 tl::expected<workshop::Workshop, std::string> rehearse(const Rehearsal& rehearsal, const BallotFile& file) {
-  auto log = store::WorkshopLog::open(rehearsal.folder);
+  auto log = start(rehearsal, file);
   if (!log) return unexpected(log.error());
-  auto history = start(rehearsal, file, *log);
-  if (!history) return unexpected(history.error());
   ballot::Round round;
   round.workshop = rehearsal.title;
   round.example = rehearsal.example;
@@ -103,7 +93,7 @@ tl::expected<workshop::Workshop, std::string> rehearse(const Rehearsal& rehearsa
   round.framework = rehearsal.framework;
   round.roster = file.roster;
   round.plan = ballot::make_plan(file.roster, rehearsal.floor);
-  const std::string step = history->now().current().id;
+  const std::string step = log->history().now().current().id;
   round.eligibility = rehearsal.mode;
   std::optional<ballot::Deck> deck;
   if (rehearsal.mode == ballot::Eligibility::kCards) {
@@ -121,13 +111,9 @@ tl::expected<workshop::Workshop, std::string> rehearse(const Rehearsal& rehearsa
     if (const auto cast = cast_all(*opened, *urn, file.ballots, deck ? &*deck : nullptr); !cast)
       return unexpected(cast.error());
   }
-  const auto closed = store::close_round(rehearsal.folder, {}, *log);
+  const auto closed = store::close_round(rehearsal.folder, *log);
   if (!closed) return unexpected(closed.error());
-  const auto changes = log->read();
-  if (!changes) return unexpected(changes.error());
-  workshop::History replayed;
-  for (const workshop::Change& change : *changes) replayed.apply(change);
-  return replayed.now();
+  return log->history().now();
 }
 
 tl::expected<framework::Framework, std::string> framework_named(const std::string& path_or_id) {

@@ -44,7 +44,8 @@ TableApp::TableApp(look::Fonts& fonts, const look::Tokens& tokens, Setting setti
       paper_(tokens.light),
       stage_(fonts, tokens),
       desk_(std::make_shared<TableApp_Desk>()) {
-  worker_ = std::make_unique<store::Worker>(setting_.wake);
+  worker_ = setting_.by_hand ? std::make_unique<store::Worker>(store::Worker::ByHand{})
+                             : std::make_unique<store::Worker>(setting_.wake);
   state_.now_ms = setting_.wall_ms();
   state_.today = platform::to_iso(setting_.today());
   state_.greeting = greeting(state_.now_ms);
@@ -53,7 +54,10 @@ TableApp::TableApp(look::Fonts& fonts, const look::Tokens& tokens, Setting setti
   refresh_home();
 }
 
-TableApp::~TableApp() = default;
+TableApp::~TableApp() {
+  // Tried once more; the worker finishes before it ends.
+  worker_->post([desk = desk_] { return desk->leave(), std::function<void()>{}; });
+}
 
 void TableApp::place(const Display& display) {
   stage_.place(display);
@@ -89,13 +93,27 @@ std::int64_t TableApp::poll(std::int64_t now_ms) {
 }
 
 void TableApp::post(std::function<std::function<void()>()> job) {
-  worker_->post([this, job = std::move(job)]() -> std::function<void()> {
+  worker_->post([this, desk = desk_, job = std::move(job)]() -> std::function<void()> {
     std::function<void()> result = job();
-    return [this, result = std::move(result)] {
+    // What became of the log first: the view follows it, whatever came of the job.
+    return [this, result = std::move(result), news = desk->take_news()] {
+      follow(news);
       if (result) result();
       changed_ = true;
     };
   });
+}
+
+void TableApp::post_here(std::function<std::function<void()>()> job) {
+  post([desk = desk_, visit = visit_, job = std::move(job)]() -> std::function<void()> {
+    return desk->visit == visit ? job() : std::function<void()>{};
+  });
+}
+
+void TableApp::follow(const LogNews& news) {
+  if (news.visit != visit_) return;
+  for (const table::Effect& effect : table::log_moved(state_, news.entries, news.unsaved_why, now_ms_))
+    carry_out(effect);
 }
 
 bool TableApp::wants_frame(std::int64_t now_ms) const { return changed_ || stage_.wants_frame(now_ms); }
@@ -120,6 +138,7 @@ TableRequests TableApp::take_requests() { return std::exchange(requests_, {}); }
 void TableApp::carry_out(const table::Effect& effect) {
   std::visit(Overloaded{
                  [&](const table::AppendChanges& append_) { append(append_.changes); },
+                 [&](const table::SaveAgain&) { append({}); },
                  [&](const table::MakeWorkshop& make) { make_workshop(make.started, make.follows); },
                  [&](const table::LoadWorkshop& load) { load_workshop(load.folder); },
                  [&](const table::LoadSnapshot& load) { load_snapshot(load.path); },
@@ -135,7 +154,7 @@ void TableApp::carry_out(const table::Effect& effect) {
                  [&](const table::CheckPin& check) { check_pin_of(check.pin); },
                  [&](const table::KeepPin& keep) { keep_pin_of(keep.pin); },
                  [&](const table::Arm& arm) {
-                   post([this, desk = desk_, arm]() -> std::function<void()> {
+                   post_here([this, desk = desk_, arm]() -> std::function<void()> {
                      const auto done = desk->arm(arm.kiosk, arm.function);
                      return [this, done, arm] {
                        done ? table::armed(state_, arm.kiosk, arm.function) : table::failed(state_, done.error());
@@ -143,17 +162,17 @@ void TableApp::carry_out(const table::Effect& effect) {
                    });
                  },
                  [&](const table::Left& left) {
-                   post([this, desk = desk_, left]() -> std::function<void()> {
+                   post_here([this, desk = desk_, left]() -> std::function<void()> {
                      const auto done = desk->left(left.function);
-                     return [this, done, left] {
-                       done ? table::place_left(state_, left.function) : table::failed(state_, done.error());
+                     return [this, done] {
+                       if (!done) table::failed(state_, done.error());
                      };
                    });
                  },
                  [&](const table::PrintSheet&) { hand_over_cards(true); },
                  [&](const table::SaveSheet&) { hand_over_cards(false); },
                  [&](const table::ForgetSheet&) {
-                   post([desk = desk_] { return desk->cards.reset(), std::function<void()>{}; });
+                   post_here([desk = desk_] { return desk->cards.reset(), std::function<void()>{}; });
                  },
                  [&](const table::SpawnKiosk&) { requests_.spawn_kiosk = true; },
                  [&](const table::CallKiosk& kiosk) { requests_.call_kiosk = kiosk.window; },
@@ -176,14 +195,8 @@ void TableApp::carry_out(const table::Effect& effect) {
 }
 
 void TableApp::append(const std::vector<workshop::Change>& changes) {
-  post([this, desk = desk_, changes]() -> std::function<void()> {
-    const auto done = desk->append(changes);
-    const int left = static_cast<int>(desk->pending.size());
-    return [this, done, left] {
-      state_.unsaved = left;
-      if (!done) state_.problem = framework::one_line(done.error());
-    };
-  });
+  // Why it cannot be kept is part of the news.
+  post_here([desk = desk_, changes] { return static_cast<void>(desk->append(changes)), std::function<void()>{}; });
 }
 
 void TableApp::make_workshop(const workshop::Started& started, const std::string& follows) {
@@ -200,6 +213,8 @@ void TableApp::make_workshop(const workshop::Started& started, const std::string
 
 void TableApp::show_workshop(const std::string& folder, Loaded loaded) {
   table::workshop_opened(state_, folder, std::move(loaded.history), std::move(loaded.live));
+  visit_ = loaded.visit;
+  ticking_ = false;
   state_.pin_set = loaded.pin_set;
   state_.previous = std::move(loaded.previous);
   state_.kept = std::move(loaded.kept);
@@ -254,11 +269,14 @@ void TableApp::load_frameworks() {
 
 void TableApp::look_at_machine() {
   next_look_ms_ = now_ms_ + kLookEvery_ms;
-  worker_->post([this, folder = state_.folder.empty() ? setting_.sessions : state_.folder,
+  worker_->post([this, desk = desk_, folder = state_.folder.empty() ? setting_.sessions : state_.folder,
                  today = setting_.today()]() -> std::function<void()> {
     const table::Machine seen = read_machine(folder, today);
     const bool is_set = store::is_pin_set(folder);
-    return [this, seen, is_set, folder] {
+    desk->look_after();
+    return [this, seen, is_set, folder, news = desk->take_news()] {
+      changed_ = changed_ || !news.entries.empty() || (news.visit == visit_ && news.unsaved_why != state_.unsaved_why);
+      follow(news);
       // Another workshop may have been opened meanwhile.
       if (folder == state_.folder) state_.pin_set = is_set;
       table::Machine& machine = state_.machine;
@@ -287,12 +305,12 @@ void TableApp::set_kiosk_windows(std::vector<table::KioskWindow> windows, const 
 
 void TableApp::write_snapshot() {
   state_.busy = "Saving the snapshot";
-  post([this, desk = desk_, workshop = state_.workshop()]() -> std::function<void()> {
-    const auto saved = desk->save_snapshot(workshop);
+  post_here([this, desk = desk_]() -> std::function<void()> {
+    const auto saved = desk->save_snapshot();
     return [this, saved] {
       if (!saved) return table::failed(state_, saved.error());
       const store::SavedSnapshot& snapshot = saved->snapshot;
-      table::snapshot_saved(state_, snapshot.name, snapshot.manifest.content_hash, saved->to_log, saved->gap);
+      table::snapshot_saved(state_, snapshot.name, snapshot.manifest.content_hash, saved->gap);
     };
   });
 }

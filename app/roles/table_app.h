@@ -5,7 +5,6 @@
 #include <functional>
 #include <memory>
 #include <optional>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -20,6 +19,7 @@
 namespace crosstable::roles {
 
 struct Loaded;
+struct LogNews;
 struct TableApp_Desk;
 
 /// What only the process around the table can do.
@@ -42,6 +42,7 @@ class TableApp {
     std::function<platform::CivilDate()> today;
     int tick_ms = 30'000;  ///< design: publication every 30 s or on "show"
     int monitors = 1;
+    bool by_hand = false;  ///< tests do the worker's jobs: see do_one_job()
   };
 
   TableApp(look::Fonts& fonts, const look::Tokens& tokens, Setting setting);
@@ -68,6 +69,8 @@ class TableApp {
   /// Blocks until the store has nothing left to do and its results are taken: for tests, the headless demo and the end
   /// of the program.
   void settle();
+  /// By hand: what waits longest for the disk; its result waits for poll(). False if nothing waits.
+  bool do_one_job() { return worker_->run_one(); }
   TableRequests take_requests();
   /// Takes the store's results and looks at the clock, without drawing; when it wants to be called again.
   std::int64_t poll(std::int64_t now_ms);
@@ -84,8 +87,11 @@ class TableApp {
 
  private:
   void post(std::function<std::function<void()>()> job);
+  /// For the workshop that is shown: not done where another one has been opened meanwhile.
+  void post_here(std::function<std::function<void()>()> job);
   void carry_out(const table::Effect& effect);
   void append(const std::vector<workshop::Change>& changes);
+  void follow(const LogNews& news);
   void make_workshop(const workshop::Started& started, const std::string& follows);
   void leave_workshop();
   void show_workshop(const std::string& folder, Loaded loaded);
@@ -106,7 +112,6 @@ class TableApp {
   void keep_pin_of(const ballot::Secret& pin);
   void write_snapshot();
   void write_report(const std::vector<std::string>& formats, const std::string& done);
-  std::set<std::string> published() const;
 
   Setting setting_;
   look::Fonts& fonts_;
@@ -123,6 +128,7 @@ class TableApp {
   std::int64_t now_ms_ = 0;
   bool changed_ = true;
   bool ticking_ = false;
+  int visit_ = 0;                          ///< of the workshop that is shown: see TableApp_Desk::visit
   bool still_ = false;                     ///< motion was taken from the stage
   std::unique_ptr<store::Worker> worker_;  // last: its jobs use all above
 };

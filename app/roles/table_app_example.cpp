@@ -42,8 +42,8 @@ void TableApp::show_example(std::optional<table::Example> example, bool simulate
 bool TableApp::at_rest() const { return worker_->idle() && state_.busy.empty(); }
 
 void TableApp::leave_workshop() {
-  post([desk = desk_, example = std::move(example_)]() mutable {
-    desk->leave();
+  post([desk = desk_, visit = visit_, example = std::move(example_)]() mutable {
+    if (desk->visit == visit) desk->leave();
     example.reset();
     return std::function<void()>();
   });

@@ -6,79 +6,68 @@
 namespace crosstable::roles {
 
 void TableApp::make_round(const table::MakeRound& make) {
-  post([this, desk = desk_, make]() -> std::function<void()> {
+  post_here([this, desk = desk_, make]() -> std::function<void()> {
     auto opened = desk->open_round(make);
     const bool printer = opened && desk->cards && has_printer();
-    return [this, opened = std::move(opened), printer, step = make.step] {
-      if (!opened) return table::failed(state_, opened.error());
+    return [this, opened = std::move(opened), printer] {
+      if (!opened) return table::opening_failed(state_, opened.error());
       state_.machine.printer = printer;
-      table::round_opened(state_, *opened, step);
+      table::round_opened(state_, *opened);
       next_tick_ms_ = now_ms_ + setting_.tick_ms;
     };
   });
 }
 
 void TableApp::hand_over_cards(bool print) {
-  post([this, desk = desk_, print, theme = paper_]() -> std::function<void()> {
+  post_here([this, desk = desk_, print, theme = paper_]() -> std::function<void()> {
     const auto done = print ? desk->print_cards(theme) : desk->save_cards(theme);
     return [this, done] { done ? table::cards_done(state_, *done) : table::failed(state_, done.error()); };
   });
-}
-
-std::set<std::string> TableApp::published() const {
-  std::set<std::string> names;
-  if (const workshop::RoundRecord* round = state_.workshop().open_round()) {
-    for (const ballot::PublishedCell& cell : round->cells) names.insert(cell.name);
-  }
-  return names;
 }
 
 void TableApp::tick() {
   next_tick_ms_ = now_ms_ + setting_.tick_ms;
   if (!state_.live || ticking_ || !state_.busy.empty()) return;
   ticking_ = true;
-  post([this, desk = desk_, already = published(), frozen = state_.workshop().map_frozen]() -> std::function<void()> {
-    auto seen = frozen ? desk->look() : desk->tick(already);
-    return [this, seen = std::move(seen)] {
+  post_here([this, desk = desk_, frozen = state_.workshop().map_frozen]() -> std::function<void()> {
+    const auto seen = frozen ? desk->look() : desk->tick();
+    return [this, seen] {
       ticking_ = false;
       if (!seen) return table::failed(state_, seen.error());
       const ballot::Turnout before = state_.live ? state_.live->view.turnout : ballot::Turnout{};
-      table::ticked(state_, seen->view, seen->cells, now_ms_);
+      table::ticked(state_, *seen);
       if (state_.live && state_.live->view.turnout != before) tell_kiosks();
     };
   });
 }
 
 void TableApp::tell_kiosks() {
-  post([desk = desk_, shown = state_.live->view.turnout]() -> std::function<void()> {
+  post_here([desk = desk_, shown = state_.live->view.turnout]() -> std::function<void()> {
     desk->tell_kiosks(shown);
     return {};
   });
 }
 
 void TableApp::finish_round() {
-  // A tick that is under way may publish more: what is already out is asked of the log when the job runs.
-  post([this, desk = desk_]() -> std::function<void()> {
-    return [this, desk] {
-      post([this, desk, already = published()]() -> std::function<void()> {
-        auto closed = desk->close_round(already);
-        return [this, closed = std::move(closed)] {
-          closed ? table::round_closed(state_, *closed) : table::close_failed(state_, closed.error());
-        };
-      });
+  post_here([this, desk = desk_]() -> std::function<void()> {
+    const auto closed = desk->close_round();
+    return [this, closed] {
+      if (!closed) table::close_failed(state_, closed.error());
     };
   });
 }
 
 void TableApp::drop_round() {
-  post([this, desk = desk_, id = state_.workshop().open_round()->id]() -> std::function<void()> {
+  post_here([this, desk = desk_]() -> std::function<void()> {
     const auto done = desk->discard_round();
-    return [this, done, id] { done ? table::round_dropped(state_, id) : table::failed(state_, done.error()); };
+    return [this, done] {
+      if (!done) table::failed(state_, done.error());
+    };
   });
 }
 
 void TableApp::unlock_round(const ballot::Secret& passphrase) {
-  post([this, desk = desk_, passphrase]() -> std::function<void()> {
+  post_here([this, desk = desk_, passphrase]() -> std::function<void()> {
     const auto done = desk->unlock(passphrase);
     return [this, done, passphrase] {
       if (!done) return table::failed(state_, done.error());
@@ -89,9 +78,11 @@ void TableApp::unlock_round(const ballot::Secret& passphrase) {
 }
 
 void TableApp::put_round_aside() {
-  post([this, desk = desk_, id = state_.workshop().open_round()->id]() -> std::function<void()> {
+  post_here([this, desk = desk_]() -> std::function<void()> {
     const auto done = desk->set_round_aside();
-    return [this, done, id] { done ? table::round_set_aside(state_, id) : table::failed(state_, done.error()); };
+    return [this, done] {
+      if (!done) table::failed(state_, done.error());
+    };
   });
 }
 

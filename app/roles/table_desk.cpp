@@ -14,18 +14,6 @@
 namespace crosstable::roles {
 namespace {
 
-tl::expected<workshop::History, std::string> replay(const std::string& folder,
-                                                    const std::vector<workshop::Change>& changes) {
-  workshop::History history;
-  for (const workshop::Change& change : changes) {
-    if (const auto why = workshop::refusal(history, change))
-      return tl::unexpected(folder + ": the workshop's log does not fit together (" + *why +
-                            "); keep the folder and ask for help");
-    history.apply(change);
-  }
-  return history;
-}
-
 std::vector<std::string> files_with(const std::string& folder, const std::string& ending) {
   std::vector<std::string> found;
   std::error_code error;
@@ -72,29 +60,48 @@ tl::expected<table::LiveRound, std::string> find_round(const std::string& folder
 
 }  // namespace
 
-tl::expected<Loaded, std::string> TableApp_Desk::create(const std::string& at, std::vector<workshop::Change> first,
-                                                        const std::string& follows) {
-  leave();
-  // Before there is a folder: what cannot be followed leaves nothing behind.
-  if (!follows.empty()) {
-    if (const auto readable = store::read_snapshot(follows); !readable) return tl::unexpected(readable.error());
-  }
-  auto opened = store::WorkshopLog::open(at);
-  if (!opened) return tl::unexpected(opened.error());
-  auto taken = store::TableLock::take(at);
-  if (!taken) return tl::unexpected(taken.error());
+namespace {
+
+/// The copy of the snapshot that is followed, then log and lock, in a folder that is there already.
+tl::expected<std::pair<store::WorkshopLog, store::TableLock>, std::string> begin_in(const std::string& at,
+                                                                                    std::vector<workshop::Change> first,
+                                                                                    const std::string& follows) {
   if (!follows.empty()) {
     auto brought = store::bring_along(follows, at);
     if (!brought) return tl::unexpected(brought.error());
     first.push_back(workshop::SnapshotFollowed{std::move(*brought)});
   }
-  auto history = replay(at, first);
-  if (!history) return tl::unexpected(history.error());
-  if (const auto logged = opened->append(first); !logged) return tl::unexpected(logged.error());
+  auto made = store::WorkshopLog::make(at, first);
+  if (!made) return tl::unexpected(made.error());
+  auto taken = store::TableLock::take(at);
+  if (!taken) return tl::unexpected(taken.error());
+  return std::pair(std::move(*made), std::move(*taken));
+}
+
+}  // namespace
+
+tl::expected<Loaded, std::string> TableApp_Desk::create(const std::string& at, std::vector<workshop::Change> first,
+                                                        const std::string& follows) {
+  leave();
+  // All that can be refused is, before there is a folder.
+  if (!follows.empty()) {
+    if (const auto readable = store::read_snapshot(follows); !readable) return tl::unexpected(readable.error());
+  }
+  if (const auto possible = workshop::replay(first); !possible) return tl::unexpected(possible.error());
+  if (std::filesystem::exists(at))
+    return tl::unexpected(at + ": there is something of that name already; choose another.");
+  if (const auto made = store::make_workshop_folder(at); !made) return tl::unexpected(made.error());
+  auto begun = begin_in(at, std::move(first), follows);
+  if (!begun) {
+    std::error_code ignored;
+    std::filesystem::remove_all(at, ignored);
+    return tl::unexpected(begun.error());
+  }
   folder = at;
-  lock = std::move(*taken);
-  log = std::move(*opened);
-  Loaded made{.history = std::move(*history),
+  log = std::move(begun->first);
+  lock = std::move(begun->second);
+  Loaded made{.history = log->history(),
+              .visit = visit,
               .live = std::nullopt,
               .lost = "",
               .previous = std::nullopt,
@@ -104,18 +111,30 @@ tl::expected<Loaded, std::string> TableApp_Desk::create(const std::string& at, s
   return made;
 }
 
+namespace {
+
+std::string in_one(const std::vector<std::string>& sentences) {
+  std::string all;
+  for (const std::string& sentence : sentences) all += (all.empty() ? "" : " ") + sentence;
+  return all;
+}
+
+}  // namespace
+
 tl::expected<Loaded, std::string> TableApp_Desk::load(const std::string& at) {
   leave();
+  // Before anything is written there.
+  if (std::string why = store::no_workshop(at); !why.empty()) return tl::unexpected(why);
   auto taken = take_lock(at);
   if (!taken) return tl::unexpected(taken.error());
   auto opened = store::WorkshopLog::open(at);
   if (!opened) return tl::unexpected(opened.error());
-  if (const auto mended = store::recover(at, *opened); !mended) return tl::unexpected(mended.error());
-  const auto changes = opened->read();
-  if (!changes) return tl::unexpected(changes.error());
-  auto history = replay(at, *changes);
-  if (!history) return tl::unexpected(history.error());
-  Loaded loaded{.history = std::move(*history),
+  const auto remarks = store::recover(at, *opened);
+  if (!remarks) return tl::unexpected(remarks.error());
+  // Part of what is loaded.
+  opened->take_accepted();
+  Loaded loaded{.history = opened->history(),
+                .visit = visit,
                 .live = std::nullopt,
                 .lost = "",
                 .pin_set = store::is_pin_set(at),
@@ -123,6 +142,13 @@ tl::expected<Loaded, std::string> TableApp_Desk::load(const std::string& at) {
                 .kept = {},
                 .remark = ""};
   find_previous(at, loaded);
+  if (!remarks->empty()) loaded.remark = in_one(*remarks);
+  if (const std::string newer = store::snapshot_newer_than_log(at, loaded.history.now()); !newer.empty()) {
+    loaded.remark +=
+        (loaded.remark.empty() ? "" : " ") + std::string("The log is older than ") + newer +
+        ", which was saved from it: if a newer workshop.db is at hand, close this workshop and put it back, "
+        "with its -wal file.";
+  }
   if (const workshop::RoundRecord* open = loaded.history.now().open_round()) {
     auto live = find_round(at, open->id);
     if (live)
@@ -138,25 +164,64 @@ tl::expected<Loaded, std::string> TableApp_Desk::load(const std::string& at) {
 }
 
 void TableApp_Desk::leave() {
-  if (log && !pending.empty()) (void)log->append(pending);
-  pending.clear();
+  ++visit;
+  if (log) static_cast<void>(flush());
+  waiting_.clear();
+  unsaved_why_.clear();
   cards.reset();
   log.reset();
   lock.reset();
   folder.clear();
 }
 
-tl::expected<void, std::string> TableApp_Desk::append(const std::vector<workshop::Change>& changes) {
-  if (!log) return {};
-  pending.insert(pending.end(), changes.begin(), changes.end());
-  if (const auto logged = log->append(pending); !logged) return tl::unexpected(logged.error());
-  pending.clear();
-  return {};
+void TableApp_Desk::tell_accepted(bool tapped_last) {
+  std::vector<workshop::Change> accepted = log->take_accepted();
+  for (std::size_t index = 0; index < accepted.size(); ++index)
+    news_.push_back({std::move(accepted[index]), tapped_last && index + 1 == accepted.size(), ""});
+}
+
+tl::expected<void, std::string> TableApp_Desk::append(const std::vector<workshop::Change>& taps) {
+  waiting_.insert(waiting_.end(), taps.begin(), taps.end());
+  return flush();
 }
 
 tl::expected<void, std::string> TableApp_Desk::flush() {
-  if (!log) return tl::unexpected(std::string("The workshop is not open any more; open it from the start page"));
-  return append({});
+  if (!log) return tl::unexpected(std::string("The workshop is not open any more; open it from the start page."));
+  while (!waiting_.empty()) {
+    const auto logged = log->append({waiting_.front()});
+    tell_accepted(logged.has_value());
+    if (!logged && logged.error().why != store::NotLogged::Why::kRefused) {
+      unsaved_why_ = logged.error().sentence;
+      return tl::unexpected(unsaved_why_);
+    }
+    if (!logged) news_.push_back({waiting_.front(), true, logged.error().sentence});
+    waiting_.erase(waiting_.begin());
+  }
+  unsaved_why_.clear();
+  return {};
+}
+
+void TableApp_Desk::look_after() {
+  if (!log) return;
+  static_cast<void>(flush());
+  if (waiting_.empty()) unsaved_why_ = log->gone();
+}
+
+LogNews TableApp_Desk::take_news() {
+  if (log) tell_accepted(false);
+  return {visit, std::exchange(news_, {}), unsaved_why_};
+}
+
+tl::expected<store::Urn, std::string> TableApp_Desk::open_urn() const {
+  const workshop::RoundRecord* open = log ? log->history().now().open_round() : nullptr;
+  if (open == nullptr) return tl::unexpected(folder + ": no vote is open.");
+  const std::string path = store::urn_path(folder, open->id);
+  std::error_code error;
+  if (!std::filesystem::exists(path, error) && !error) {
+    return tl::unexpected(folder +
+                          ": the urn of the open vote is missing; put the urn and key files back into the folder.");
+  }
+  return store::Urn::open(path);
 }
 
 tl::expected<ballot::Round, std::string> TableApp_Desk::open_round(const table::MakeRound& make) {
@@ -200,7 +265,6 @@ void TableApp_Desk::forget_key() {
 
 namespace {
 
-constexpr const char* kNoUrn = ": the urn of the open vote is missing; put the urn and key files back into the folder";
 constexpr const char* kNoCards =
     "The cards of this vote are no longer here; if they were not printed, discard the vote and open it again.";
 
@@ -218,42 +282,33 @@ tl::expected<std::string, std::string> TableApp_Desk::save_cards(const look::The
   return sheet ? save(*sheet, ballot::round_mark(cards->round.id)) : tl::unexpected(sheet.error());
 }
 
-tl::expected<Seen, std::string> TableApp_Desk::tick(const std::set<std::string>& already) {
+tl::expected<ballot::UrnView, std::string> TableApp_Desk::tick() {
   if (const auto ready = flush(); !ready) return tl::unexpected(ready.error());
-  const auto path = store::find_urn(folder);
-  if (!path) return tl::unexpected(folder + kNoUrn);
-  auto urn = store::Urn::open(*path);
+  auto urn = open_urn();
   if (!urn) return tl::unexpected(urn.error());
   const ballot::SecretKey* own = held(urn->round().id);
-  std::vector<ballot::PublishedCell> cells;
   // While its key is locked, a round goes on and shows nothing.
   if (!urn->round().wrapped || own != nullptr) {
-    auto published = store::publish_complete(folder, already, *log, own);
-    if (!published) return tl::unexpected(published.error());
-    cells = std::move(*published);
+    if (const auto published = store::publish_complete(*urn, *log, own); !published)
+      return tl::unexpected(published.error());
   }
-  auto seen = look();
-  if (seen) seen->cells = std::move(cells);
-  return seen;
+  return urn->view();
 }
 
-tl::expected<Seen, std::string> TableApp_Desk::look() {
-  const auto path = store::find_urn(folder);
-  if (!path) return tl::unexpected(folder + kNoUrn);
-  auto urn = store::Urn::open(*path);
+tl::expected<ballot::UrnView, std::string> TableApp_Desk::look() {
+  auto urn = open_urn();
   if (!urn) return tl::unexpected(urn.error());
-  const auto view = urn->view();
-  if (!view) return tl::unexpected(view.error());
-  return Seen{*view, {}};
+  return urn->view();
 }
 
-tl::expected<workshop::RoundClosed, std::string> TableApp_Desk::close_round(const std::set<std::string>& already) {
+tl::expected<void, std::string> TableApp_Desk::close_round() {
   if (const auto ready = flush(); !ready) return tl::unexpected(ready.error());
   cards.reset();
-  const auto path = store::find_urn(folder);
-  auto closed = store::close_round(folder, already, *log, path ? held(store::id_of_urn(*path)) : nullptr);
-  if (closed) forget_key();
-  return closed;
+  const workshop::RoundRecord* open = log->history().now().open_round();
+  const auto closed = store::close_round(folder, *log, open != nullptr ? held(open->id) : nullptr);
+  if (!closed) return tl::unexpected(closed.error());
+  forget_key();
+  return {};
 }
 
 tl::expected<void, std::string> TableApp_Desk::discard_round() {
@@ -267,10 +322,10 @@ tl::expected<void, std::string> TableApp_Desk::discard_round() {
 tl::expected<void, std::string> TableApp_Desk::set_round_aside() {
   if (const auto ready = flush(); !ready) return ready;
   cards.reset();
-  const auto path = store::find_urn(folder);
   // Given up from the question for the passphrase, the vote may still be open.
-  if (path) {
-    if (auto closing = store::Urn::move_to(*path, store::UrnPhase::kClosing); !closing && store::Urn::phase(*path))
+  if (const workshop::RoundRecord* open = log->history().now().open_round()) {
+    const std::string path = store::urn_path(folder, open->id);
+    if (auto closing = store::Urn::move_to(path, store::UrnPhase::kClosing); !closing && store::Urn::phase(path))
       return closing;
   }
   auto aside = store::set_round_aside(folder, *log);
@@ -278,48 +333,28 @@ tl::expected<void, std::string> TableApp_Desk::set_round_aside() {
   return aside;
 }
 
-namespace {
-
-tl::expected<void, std::string> on_urn(const std::string& folder,
-                                       const std::function<tl::expected<void, std::string>(store::Urn&)>& action) {
-  const auto path = store::find_urn(folder);
-  if (!path) return tl::unexpected(folder + ": no vote is open");
-  auto urn = store::Urn::open(*path);
-  if (!urn) return tl::unexpected(urn.error());
-  return action(*urn);
-}
-
-}  // namespace
-
 tl::expected<void, std::string> TableApp_Desk::arm(int kiosk, std::optional<int> function) {
-  return on_urn(folder, [&](store::Urn& urn) { return urn.arm(kiosk, function); });
+  auto urn = open_urn();
+  return urn ? urn->arm(kiosk, function) : tl::unexpected(urn.error());
 }
 
 void TableApp_Desk::tell_kiosks(const ballot::Turnout& shown) {
-  (void)on_urn(folder, [&](store::Urn& urn) { return urn.show(shown); });
+  if (auto urn = open_urn()) static_cast<void>(urn->show(shown));
 }
 
 tl::expected<void, std::string> TableApp_Desk::left(const std::string& function) {
-  return on_urn(folder, [&](store::Urn& urn) -> tl::expected<void, std::string> {
-    const auto& codes = urn.round().form.functions;
-    const auto at = std::find(codes.begin(), codes.end(), function);
-    if (at == codes.end()) return {};
-    return urn.left(static_cast<int>(at - codes.begin()));
-  });
+  if (const auto ready = flush(); !ready) return ready;
+  auto urn = open_urn();
+  return urn ? store::leave_round(*urn, function, *log) : tl::unexpected(urn.error());
 }
 
-tl::expected<store::Saving, std::string> TableApp_Desk::save_snapshot(workshop::Workshop workshop) {
+tl::expected<store::Saving, std::string> TableApp_Desk::save_snapshot() {
   if (const auto ready = flush(); !ready) return tl::unexpected(ready.error());
   const auto signer = installation_signer();
   if (!signer) return tl::unexpected(signer.error());
-  const auto logged = log->read({"snapshot_saved"});
-  if (!logged) return tl::unexpected(logged.error());
-  workshop.saved.clear();
-  for (const workshop::Change& change : *logged)
-    workshop.saved.push_back(std::get<workshop::SnapshotSaved>(change).snapshot);
-  auto saved = store::save_snapshot(folder, workshop, *signer);
+  auto saved = store::save_snapshot(folder, log->history().now(), *signer);
   if (!saved || !saved->to_log) return saved;
-  if (const auto kept = log->append({*saved->to_log}); !kept) return tl::unexpected(kept.error());
+  if (const auto kept = log->append({*saved->to_log}); !kept) return tl::unexpected(kept.error().sentence);
   return saved;
 }
 

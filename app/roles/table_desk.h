@@ -2,7 +2,6 @@
 #pragma once
 
 #include <optional>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -21,6 +20,7 @@ namespace crosstable::roles {
 
 struct Loaded {
   workshop::History history;
+  int visit = 0;  ///< see TableApp_Desk::visit
   std::optional<table::LiveRound> live;
   std::string lost;  ///< why the open round cannot be gone on with, in a sentence; else empty
   bool pin_set = false;
@@ -35,37 +35,43 @@ struct CardsInHand {
   ballot::Round round;
 };
 
-struct Seen {
-  ballot::UrnView view;
-  std::vector<ballot::PublishedCell> cells;
+/// What became of the log since somebody asked.
+struct LogNews {
+  int visit = 0;  ///< see TableApp_Desk::visit
+  std::vector<table::LogEntry> entries;
+  std::string unsaved_why;  ///< see table::TableState
 };
 
 /// Worker's thread only.
 struct TableApp_Desk {
   std::string folder;
+  int visit = 0;  ///< counts workshops opened and left: what was asked on one is never done to another
   std::optional<store::TableLock> lock;
   std::optional<store::WorkshopLog> log;
   std::optional<CardsInHand> cards;
-  std::optional<ballot::SecretKey> key;   ///< of the open round, where its file is wrapped
-  std::string key_of;                     ///< that round's id
-  std::vector<workshop::Change> pending;  ///< made, not yet on disk: kept and tried again with the next change
+  std::optional<ballot::SecretKey> key;  ///< of the open round, where its file is wrapped
+  std::string key_of;                    ///< that round's id
 
-  /// `follows`: path of the snapshot that it is opened on; empty: none.
+  /// `follows`: path of the snapshot that it is opened on; empty: none. What is refused or fails leaves nothing.
   tl::expected<Loaded, std::string> create(const std::string& at, std::vector<workshop::Change> first,
                                            const std::string& follows = "");
   tl::expected<Loaded, std::string> load(const std::string& at);
   void leave();
-  tl::expected<void, std::string> append(const std::vector<workshop::Change>& changes);
-  /// Before anything happens to a round: an open log with nothing pending.
+  /// Taps, which wait here until the log has answered each.
+  tl::expected<void, std::string> append(const std::vector<workshop::Change>& taps);
+  /// Before anything happens to a round: an open log with nothing waiting.
   tl::expected<void, std::string> flush();
+  /// From time to time: tries again what waits, and sees whether the folder is still there.
+  void look_after();
+  LogNews take_news();
   tl::expected<ballot::Round, std::string> open_round(const table::MakeRound& make);
   tl::expected<void, std::string> unlock(const ballot::Secret& passphrase);
   /// Turnout and armed kiosks alone; nothing is published.
-  tl::expected<Seen, std::string> look();
-  tl::expected<Seen, std::string> tick(const std::set<std::string>& already);
+  tl::expected<ballot::UrnView, std::string> look();
+  tl::expected<ballot::UrnView, std::string> tick();
   /// Kiosks say as much of the turnout as the table shows, no more. What cannot be written now is with the next.
   void tell_kiosks(const ballot::Turnout& shown);
-  tl::expected<workshop::RoundClosed, std::string> close_round(const std::set<std::string>& already);
+  tl::expected<void, std::string> close_round();
   tl::expected<void, std::string> discard_round();
   tl::expected<void, std::string> set_round_aside();
   /// One sentence of what became of the sheet.
@@ -74,12 +80,20 @@ struct TableApp_Desk {
   tl::expected<void, std::string> arm(int kiosk, std::optional<int> function);
   tl::expected<void, std::string> left(const std::string& function);
   /// Signed by this installation; follows the last one that the log holds, and is in the log when this returns.
-  tl::expected<store::Saving, std::string> save_snapshot(workshop::Workshop workshop);
+  tl::expected<store::Saving, std::string> save_snapshot();
 
  private:
   /// Null: not held, the file may do.
   const ballot::SecretKey* held(const std::string& round) const;
   void forget_key();
+  /// Of the round that the log has open.
+  tl::expected<store::Urn, std::string> open_urn() const;
+  /// What the log has taken, and whether the newest of it was the tap that waits longest.
+  void tell_accepted(bool tapped_last);
+
+  std::vector<workshop::Change> waiting_;
+  std::vector<table::LogEntry> news_;
+  std::string unsaved_why_;
 };
 
 /// A snapshot to look back at, with whose it is.

@@ -17,6 +17,7 @@
 #include "roles/table_app.h"
 #include "roles/window_loop.h"
 #include "store/workshop_folder.h"
+#include "store/workshop_log.h"
 
 namespace crosstable::roles {
 namespace {
@@ -198,6 +199,7 @@ int run_home(const WindowChoice& window) {
 }
 
 int run_table(const std::string& folder, const WindowChoice& window) {
+  if (const std::string why = store::no_workshop(folder); !why.empty()) return refuse(why);
   return run_table_window(window, [&](TableWindow& table) { table.app().act(table::OpenWorkshop{folder}); });
 }
 

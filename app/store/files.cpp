@@ -161,6 +161,12 @@ tl::expected<std::vector<std::string>, std::string> read_names(const std::string
   return names;
 }
 
+Presence presence_of(const std::string& path) {
+  struct stat status {};
+  if (::lstat(path.c_str(), &status) == 0) return Presence::kHere;
+  return errno == ENOENT ? Presence::kGone : Presence::kUnknown;
+}
+
 std::vector<std::string> names_in(const std::string& folder) {
   return read_names(folder).value_or(std::vector<std::string>{});
 }

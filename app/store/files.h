@@ -63,6 +63,8 @@ enum class Presence {
   kGone,      ///< removed: its folder was asked and has no file of that name
   kUnknown,   ///< cannot be looked at now
 };
+/// Never kReplaced.
+Presence presence_of(const std::string& path);
 /// A file that is watched by its folder, which is held open: a folder that is renamed, or that cannot be reached for a
 /// moment, is not the end of its files.
 class HeldFile {

@@ -2,7 +2,6 @@
 // worker thread only.
 #pragma once
 
-#include <set>
 #include <string>
 #include <vector>
 
@@ -24,9 +23,9 @@ struct OpenedRound {
   ballot::Round round;
   ballot::SecretKey key;  ///< a copy of what lies, perhaps wrapped, in the key file
 };
-/// Draws id and key, writes the urn, then logs RoundOpened; an urn without its log entry is removed at the next start.
-/// Fills in round.id, round.key and round.wrapped. A round with cards takes its deck, drawn for the roster's places.
-/// Without a passphrase the key file opens for whoever can read it.
+/// Draws id and key, writes the urn, then logs RoundOpened and opens it; one that was never opened is removed at the
+/// next start. Fills in round.id, round.key and round.wrapped. A round with cards takes its deck, drawn for the
+/// roster's places. Without a passphrase the key file opens for whoever can read it.
 tl::expected<OpenedRound, std::string> open_round(const std::string& folder, ballot::Round round,
                                                   const std::string& step, WorkshopLog& log, const RoundSecrets& with);
 tl::expected<ballot::Round, std::string> open_round(const std::string& folder, ballot::Round round,
@@ -37,17 +36,15 @@ tl::expected<ballot::Round, std::string> open_round(const std::string& folder, b
 tl::expected<ballot::SecretKey, std::string> unlock_round(const std::string& folder,
                                                           const ballot::SecretText& passphrase);
 
-/// Cells that are complete now and not in `already` (names), from ballots opened in locked memory and wiped. Logs
-/// CellsPublished before returning them. `held`: the key, where its file is wrapped; else it is read.
-tl::expected<std::vector<ballot::PublishedCell>, std::string> publish_complete(const std::string& folder,
-                                                                               const std::set<std::string>& already,
-                                                                               WorkshopLog& log,
+/// Cells of the open round that are complete now and not yet published, from ballots opened in locked memory and wiped.
+/// Logs CellsPublished before returning them. `held`: the key, where its file is wrapped; else it is read.
+tl::expected<std::vector<ballot::PublishedCell>, std::string> publish_complete(Urn& urn, WorkshopLog& log,
                                                                                const ballot::SecretKey* held = nullptr);
 
-/// Safe to interrupt anywhere and to run again: state closing, read, check against turnout (else stop and keep
-/// everything), publish the rest, log RoundClosed, verify by reading it back, destroy the key, zero and remove the urn.
-tl::expected<workshop::RoundClosed, std::string> close_round(const std::string& folder,
-                                                             const std::set<std::string>& already, WorkshopLog& log,
+/// The round opened last. Safe to interrupt anywhere and to run again: state closing, read, check against turnout (else
+/// stop and keep everything), publish the rest, log RoundClosed, verify by reading it back, destroy the key, zero and
+/// remove the urn. What the log has of the round then.
+tl::expected<workshop::RoundRecord, std::string> close_round(const std::string& folder, WorkshopLog& log,
                                                              const ballot::SecretKey* held = nullptr);
 
 /// The round opened last. Unread; only while nothing is published; also when its urn is damaged or lost. Logs
@@ -59,9 +56,14 @@ tl::expected<void, std::string> discard_round(const std::string& folder, Worksho
 /// aside-<id>.urn: they show what does not agree.
 tl::expected<void, std::string> set_round_aside(const std::string& folder, WorkshopLog& log);
 
-/// At start: finishes an interrupted close or discard, removes urns that were never logged or are already closed. A
-/// close that has to stop, or that needs the passphrase, is left for close_round; a round whose urn is missing or
-/// cannot be read, for discard_round or set_round_aside. Returns what it appended to the log.
-tl::expected<std::vector<workshop::Change>, std::string> recover(const std::string& folder, WorkshopLog& log);
+/// Somebody leaves the open round without voting: a place less in the urn, then in the log. Refused where every place
+/// of the function has been used.
+tl::expected<void, std::string> leave_round(Urn& urn, const std::string& function, WorkshopLog& log);
+
+/// At start: finishes an interrupted close or discard and removes what is left of rounds that are over. A close that
+/// has to stop, or that needs the passphrase, is left for close_round; a round whose urn is missing or cannot be read,
+/// for discard_round or set_round_aside. Of a round that the log does not know, only what was never opened is removed;
+/// one that was is taken up, or else kept as it lies. Returns what the facilitator must know, in sentences.
+tl::expected<std::vector<std::string>, std::string> recover(const std::string& folder, WorkshopLog& log);
 
 }  // namespace crosstable::store

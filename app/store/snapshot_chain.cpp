@@ -85,6 +85,24 @@ tl::expected<Saving, std::string> save_snapshot(const std::string& folder, const
   return saved({name, std::move(*written)});
 }
 
+std::string snapshot_newer_than_log(const std::string& folder, const workshop::Workshop& workshop) {
+  const workshop::Snapshot now = workshop::take_snapshot(workshop);
+  std::size_t looked_at = 0;
+  for (const std::string& name : names_in(folder)) {
+    if (!name.ends_with(kEnding) || ++looked_at > kMostSnapshots) continue;
+    const auto opened = open_snapshot(joined(folder, name));
+    if (!opened || opened->snapshot.title != now.title || opened->snapshot.date != now.date) continue;
+    if (workshop.follows && workshop.follows->mark == opened->manifest.mark) continue;
+    // Rounds are never taken back. A mark that is not logged says something only beside others that are: logs of before
+    // held none; and the same content is a saving that was interrupted.
+    const bool more_rounds = opened->snapshot.rounds.size() > now.rounds.size();
+    const bool unlogged = !workshop.saved.empty() && !is_logged(workshop, {name, opened->manifest}) &&
+                          opened->manifest.previous == workshop.saved.back().mark && opened->snapshot != now;
+    if (more_rounds || unlogged) return name;
+  }
+  return "";
+}
+
 tl::expected<workshop::Follows, std::string> bring_along(const std::string& path, const std::string& folder) {
   const auto original = open_snapshot(path);
   if (!original) return tl::unexpected(original.error().sentence);

@@ -26,6 +26,10 @@ struct Saving {
 tl::expected<Saving, std::string> save_snapshot(const std::string& folder, const workshop::Workshop& workshop,
                                                 const Signer& signer);
 
+/// Name of a snapshot of this workshop in its folder that holds what its log has not: an older copy of the log was put
+/// back, or its -wal is missing. Empty if there is none.
+std::string snapshot_newer_than_log(const std::string& folder, const workshop::Workshop& workshop);
+
 /// Copies a snapshot into the folder of a workshop that is opened on it: what SnapshotFollowed logs.
 tl::expected<workshop::Follows, std::string> bring_along(const std::string& path, const std::string& folder);
 /// The copy, if it is still the snapshot that the workshop was opened on.

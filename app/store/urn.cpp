@@ -133,6 +133,8 @@ tl::expected<Urn, std::string> Urn::open(const std::string& path) {
 tl::expected<UrnPhase, std::string> Urn::phase(const std::string& path) {
   try {
     SQLite::Database database = connect_urn(path);
+    // Its making was interrupted before there was anything in it.
+    if (database.execAndGet("SELECT count(*) FROM sqlite_schema").getInt() == 0) return UrnPhase::kWaiting;
     return read_phase(database);
   } catch (const std::exception& error) {
     return tl::unexpected(database_problem(path, error));

@@ -6,13 +6,17 @@ namespace crosstable::store {
 
 Worker::Worker(std::function<void()> wake) : wake_(std::move(wake)), thread_([this] { run(); }) {}
 
+Worker::Worker(ByHand) {}
+
 Worker::~Worker() {
+  while (!thread_.joinable() && run_one()) {
+  }
   {
     const std::lock_guard lock(mutex_);
     stopping_ = true;
   }
   condition_.notify_one();
-  thread_.join();
+  if (thread_.joinable()) thread_.join();
 }
 
 void Worker::post(std::function<std::function<void()>()> job) {
@@ -40,21 +44,33 @@ bool Worker::idle() const {
   return jobs_.empty() && !busy_ && results_.empty();
 }
 
+bool Worker::run_one() {
+  std::unique_lock lock(mutex_);
+  if (jobs_.empty()) return false;
+  finish(lock);
+  return true;
+}
+
+/// The first job, without the lock.
+void Worker::finish(std::unique_lock<std::mutex>& lock) {
+  auto job = std::move(jobs_.front());
+  jobs_.pop_front();
+  busy_ = true;
+  lock.unlock();
+  auto result = job();
+  // What the job holds is let go here, before anyone is told that it is done.
+  job = nullptr;
+  lock.lock();
+  busy_ = false;
+  results_.push_back(std::move(result));
+}
+
 void Worker::run() {
   std::unique_lock lock(mutex_);
   for (;;) {
     condition_.wait(lock, [this] { return stopping_ || !jobs_.empty(); });
     if (jobs_.empty()) return;
-    auto job = std::move(jobs_.front());
-    jobs_.pop_front();
-    busy_ = true;
-    lock.unlock();
-    auto result = job();
-    // What the job holds is let go here, on the worker, before anyone is told that it is done.
-    job = nullptr;
-    lock.lock();
-    busy_ = false;
-    results_.push_back(std::move(result));
+    finish(lock);
     lock.unlock();
     if (wake_) wake_();
     lock.lock();

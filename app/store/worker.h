@@ -15,6 +15,9 @@ class Worker {
  public:
   /// `wake` is called on the worker's thread whenever a result waits; it must be safe from any thread.
   explicit Worker(std::function<void()> wake);
+  /// Without a thread: jobs wait until somebody calls run_one(). For tests that choose when each is done.
+  struct ByHand {};
+  explicit Worker(ByHand by_hand);
   /// Finishes what was posted.
   ~Worker();
   Worker(const Worker&) = delete;
@@ -25,8 +28,11 @@ class Worker {
   /// On the frame's thread: runs the waiting results. True if there were any.
   bool drain();
   bool idle() const;
+  /// By hand: does the job that waits longest, here and now. False if none waits.
+  bool run_one();
 
  private:
+  void finish(std::unique_lock<std::mutex>& lock);
   void run();
 
   std::function<void()> wake_;

@@ -12,6 +12,7 @@
 
 #include "framework/one_line.h"
 #include "store/files.h"
+#include "store/home_index.h"
 #include "store/workshop_log.h"
 #include "workshop/change.h"
 
@@ -86,55 +87,40 @@ std::string step_title_of(const workshop::Workshop& workshop) {
          std::to_string(workshop::numbered_steps(workshop.framework)) + ", " + title;
 }
 
-tl::expected<workshop::Workshop, std::string> replay(const std::string& folder) {
-  const auto log = WorkshopLog::open(folder);
-  if (!log) return tl::unexpected(log.error());
-  const auto changes = log->read();
-  if (!changes) return tl::unexpected(changes.error());
-  if (changes->empty())
-    return tl::unexpected(folder + " holds no workshop yet; its making was interrupted, so remove the folder.");
-  workshop::History history;
-  for (const workshop::Change& change : *changes) {
-    if (auto refused = workshop::refusal(history, change)) {
-      return tl::unexpected(folder + ": the log holds a change ('" + std::string(workshop::kind_of(change)) +
-                            "') that cannot have happened: " + *refused);
-    }
-    history.apply(change);
-  }
-  return history.now();
-}
-
-WorkshopLine line_of(const std::string& folder) {
+/// From the log, which is opened and read as a whole.
+WorkshopLine read_line(const std::string& folder) {
   WorkshopLine line;
   line.folder = folder;
-  if (const Descriptor file = open_lock_file(table_lock_path(folder), 0)) line.live = is_locked(file.get(), 0);
-  if (!exists(joined(folder, "workshop.db"))) {
+  const auto log = WorkshopLog::open(folder);
+  if (!log) {
     line.title = std::filesystem::path(folder).stem().string();
-    line.problem = folder + " has no workshop.db; restore it from a copy or remove the folder.";
+    line.problem = log.error();
     return line;
   }
-  const auto workshop = replay(folder);
-  if (!workshop) {
-    line.title = std::filesystem::path(folder).stem().string();
-    line.problem = workshop.error();
-    return line;
-  }
-  line.title = workshop->title;
-  line.organisation = workshop->organisation;
-  line.date = workshop->date;
-  line.functions = workshop->roster.functions;
-  line.step_title = step_title_of(*workshop);
-  line.finished = workshop->finished;
-  line.example = workshop->example;
-  if (workshop->follows) line.follows = workshop->follows->file;
+  const workshop::Workshop& workshop = log->history().now();
+  line.title = workshop.title;
+  line.organisation = workshop.organisation;
+  line.date = workshop.date;
+  line.functions = workshop.roster.functions;
+  line.step_title = step_title_of(workshop);
+  line.finished = workshop.finished;
+  line.example = workshop.example;
+  if (workshop.follows) line.follows = workshop.follows->file;
   return line;
 }
 
-void add_workshops(const std::string& folder, std::vector<WorkshopLine>& lines) {
+bool is_live(const std::string& folder) {
+  const Descriptor file = open_lock_file(table_lock_path(folder), 0);
+  return file && is_locked(file.get(), 0);
+}
+
+void add_workshops(const std::string& folder, HomeIndex& index, std::vector<WorkshopLine>& lines) {
   for (const std::string& name : names_in(folder)) {
+    const std::string path = joined(folder, name);
     std::error_code error;
-    if (name.ends_with(kFolderEnding) && std::filesystem::is_directory(joined(folder, name), error))
-      lines.push_back(line_of(joined(folder, name)));
+    if (!name.ends_with(kFolderEnding) || !std::filesystem::is_directory(path, error)) continue;
+    lines.push_back(index.line(path, read_line));
+    lines.back().live = is_live(path);
   }
 }
 
@@ -166,10 +152,14 @@ std::string folder_name(const std::string& sessions, const std::string& date, co
   return name;
 }
 
+tl::expected<void, std::string> make_workshop_folder(const std::string& folder) { return make_folder(folder); }
+
 std::vector<WorkshopLine> list_workshops(const std::string& sessions) {
   std::vector<WorkshopLine> lines;
-  add_workshops(sessions, lines);
-  add_workshops(joined(sessions, "examples"), lines);
+  HomeIndex index = HomeIndex::of(sessions);
+  add_workshops(sessions, index, lines);
+  add_workshops(joined(sessions, "examples"), index, lines);
+  index.keep();
   const auto newest_first = [](const WorkshopLine& left, const WorkshopLine& right) {
     return std::pair(std::filesystem::path(right.folder).filename(), right.folder) <
            std::pair(std::filesystem::path(left.folder).filename(), left.folder);

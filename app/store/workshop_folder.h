@@ -19,6 +19,9 @@ tl::expected<std::string, std::string> sessions_folder(const std::string& checko
 /// alone.
 std::string folder_name(const std::string& sessions, const std::string& date, const std::string& title);
 
+/// For its owner alone, parents too, each synced into the folder above it.
+tl::expected<void, std::string> make_workshop_folder(const std::string& folder);
+
 /// A line of the home screen.
 struct WorkshopLine {
   std::string folder;  ///< full path

@@ -1,15 +1,23 @@
 #include "store/workshop_log.h"
 
 #include <algorithm>
+#include <cerrno>
+#include <filesystem>
+#include <stdexcept>
+#include <utility>
 
 #include <sqlite3.h>
+#include <sys/stat.h>
 
 #include "store/connection.h"
 #include "store/files.h"
+#include "store/urn.h"
 
 namespace crosstable::store {
 
 namespace {
+
+using workshop::Change;
 
 constexpr int kSchema = 1;
 constexpr const char* kTables = R"(
@@ -18,15 +26,38 @@ CREATE TRIGGER change_is_never_altered BEFORE UPDATE ON change BEGIN SELECT RAIS
 CREATE TRIGGER change_is_never_removed BEFORE DELETE ON change BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
 )";
 
-/// A file without tables is one whose making was interrupted.
+/// Thrown with a whole sentence.
+struct Unreadable : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+std::string sentence_of(const std::string& path, const std::exception& error) {
+  return dynamic_cast<const Unreadable*>(&error) != nullptr ? error.what() : database_problem(path, error);
+}
+
+/// What else lies in a folder whose log cannot be used: nobody may think that it can go.
+std::string beside(const std::string& folder) {
+  if (rounds_in(folder).empty()) return "";
+  return " The files of a vote lie beside it: leave them where they are; with a copy of workshop.db, an older one too, "
+         "the vote is taken up again.";
+}
+
+std::string no_workshop_yet(const std::string& folder) {
+  const std::string found = folder + " holds an empty log";
+  if (const std::string vote = beside(folder); !vote.empty()) return found + ", not the one it had." + vote;
+  const auto names = names_in(folder);
+  if (std::any_of(names.begin(), names.end(), [](const std::string& name) { return name.ends_with(".snapshot"); }))
+    return found + ", not the one it had: put a copy of workshop.db back. Its snapshots can be opened without it.";
+  return found + ": its making was interrupted, so remove the folder and make the workshop again.";
+}
+
 void make_tables(SQLite::Database& database) {
-  if (database.execAndGet("SELECT count(*) FROM sqlite_schema").getInt() == 0) {
-    Transaction transaction(database, "BEGIN IMMEDIATE");
-    database.exec("PRAGMA application_id=" + std::to_string(kLogApplication));
-    database.exec("PRAGMA user_version=" + std::to_string(kSchema));
-    database.exec(kTables);
-    transaction.commit();
-  }
+  database.exec("PRAGMA application_id=" + std::to_string(kLogApplication));
+  database.exec("PRAGMA user_version=" + std::to_string(kSchema));
+  database.exec(kTables);
+}
+
+void require_tables(SQLite::Database& database) {
   require_pragma(database, "application_id", std::to_string(kLogApplication));
   require_pragma(database, "user_version", std::to_string(kSchema));
   require_schema(database, kTables);
@@ -34,21 +65,46 @@ void make_tables(SQLite::Database& database) {
   sqlite3_db_config(database.getHandle(), SQLITE_DBCONFIG_ENABLE_TRIGGER, 1, nullptr);
 }
 
-tl::expected<workshop::Change, std::string> parse(const std::string& body) {
+bool has_tables(SQLite::Database& database) {
+  return database.execAndGet("SELECT count(*) FROM sqlite_schema").getInt() != 0;
+}
+
+std::string body_of(const Change& change) { return framework::to_json(workshop::to_value(change), -1); }
+
+std::vector<std::string> bodies_of(const std::vector<Change>& changes) {
+  std::vector<std::string> bodies;
+  for (const Change& change : changes) bodies.push_back(body_of(change));
+  return bodies;
+}
+
+tl::expected<Change, std::string> parse(const std::string& body) {
   const auto value = framework::parse_json(body);
   if (!value) return tl::unexpected(value.error().what);
   return workshop::from_value(*value);
 }
 
-std::int64_t last_number(SQLite::Database& database) {
-  return database.execAndGet("SELECT coalesce(max(number), 0) FROM change").getInt64();
+/// Calls `take` with each entry after `number`, in order.
+template <typename Take>
+void for_each_after(SQLite::Database& database, const std::string& path, std::int64_t number, Take take) {
+  SQLite::Statement select(database, "SELECT number, kind, body FROM change WHERE number > ? ORDER BY number");
+  select.bind(1, number);
+  while (select.executeStep()) {
+    const std::string entry =
+        path + ": entry " + select.getColumn(0).getString() + " ('" + select.getColumn(1).getString() + "')";
+    auto change = parse(select.getColumn(2).getString());
+    if (!change) {
+      throw Unreadable(entry + " cannot be read: " + change.error() +
+                       " Keep the folder as it is and open it with the version of the program that wrote it.");
+    }
+    take(select.getColumn(0).getInt64(), std::move(*change), entry);
+  }
 }
 
-void insert(SQLite::Database& database, const std::vector<workshop::Change>& changes) {
+void insert(SQLite::Database& database, const std::vector<Change>& changes) {
   SQLite::Statement statement(database, "INSERT INTO change(kind, body) VALUES(?, ?)");
-  for (const workshop::Change& change : changes) {
+  for (const Change& change : changes) {
     statement.bind(1, std::string(workshop::kind_of(change)));
-    statement.bind(2, framework::to_json(workshop::to_value(change), -1));
+    statement.bind(2, body_of(change));
     statement.exec();
     statement.reset();
   }
@@ -56,30 +112,111 @@ void insert(SQLite::Database& database, const std::vector<workshop::Change>& cha
 
 }  // namespace
 
+namespace {
+
+/// Which file a path names now.
+struct FileIdentity {
+  dev_t device = 0;
+  ino_t inode = 0;
+  bool operator==(const FileIdentity&) const = default;
+};
+
+std::optional<FileIdentity> identity_of(const std::string& path) {
+  struct stat status {};
+  if (::stat(path.c_str(), &status) != 0) return std::nullopt;
+  return FileIdentity{status.st_dev, status.st_ino};
+}
+
+}  // namespace
+
 struct WorkshopLog::Impl {
   std::string path;
-  mutable std::optional<SQLite::Database> connection;
+  std::optional<FileIdentity> file;
+  std::optional<SQLite::Database> connection;
+  workshop::History history;
+  std::int64_t last = 0;             ///< number of the newest entry that the history has
+  std::vector<Change> accepted;      ///< not yet taken
+  std::vector<std::string> unknown;  ///< bodies of a batch whose commit may have taken place
+  std::vector<Change> held;          ///< that batch, found on the disk, until it is proven to last
 
-  SQLite::Database& connected() const {
+  SQLite::Database& connected() {
     if (!connection) {
       connection.emplace(connect_log(path));
-      make_tables(*connection);
+      if (has_tables(*connection)) require_tables(*connection);
     }
     return *connection;
   }
 
-  /// After a commit that failed: whether it took place all the same, on a fresh connection. Then a checkpoint proves
-  /// that it lasts.
-  tl::expected<void, std::string> settle(std::int64_t expected_last, const std::string& problem) {
-    try {
-      SQLite::Database& database = connected();
-      if (last_number(database) != expected_last) return tl::unexpected(problem);
-      if (database.execAndGet("PRAGMA wal_checkpoint(TRUNCATE)").getInt() == 0) return {};
-    } catch (const std::exception&) {
-      connection.reset();
+  /// The one place where a log becomes a workshop.
+  void catch_up() {
+    for_each_after(connected(), path, last, [&](std::int64_t number, Change change, const std::string& entry) {
+      if (const auto why = history.take(change)) {
+        throw Unreadable(entry + " cannot have happened: " + *why +
+                         " Keep the folder as it is and restore a copy of workshop.db.");
+      }
+      last = number;
+      accepted.push_back(std::move(change));
+    });
+  }
+
+  std::string gone() const {
+    struct stat status {};
+    if (::stat(path.c_str(), &status) != 0) {
+      if (errno != ENOENT && errno != ENOTDIR) return "";
+      return path + " is gone, and nothing more can be kept: put the folder back where it was.";
     }
+    if (!file || *file == FileIdentity{status.st_dev, status.st_ino}) return "";
+    return path +
+           " is another file than the one that was opened, and nothing more can be kept: put the former back, "
+           "or close this workshop and open it again.";
+  }
+
+  /// After a commit that failed: whether it took place all the same, proven by a checkpoint that lasts. Throws while
+  /// that cannot be known.
+  bool took_place() {
+    if (held.empty()) {
+      const auto before = static_cast<std::ptrdiff_t>(accepted.size());
+      catch_up();
+      held.assign(accepted.begin() + before, accepted.end());
+      accepted.erase(accepted.begin() + before, accepted.end());
+    }
+    if (!held.empty() && connected().execAndGet("PRAGMA wal_checkpoint(TRUNCATE)").getInt() != 0)
+      throw std::runtime_error("what was written cannot be made durable");
+    unknown.clear();
+    accepted.insert(accepted.end(), held.begin(), held.end());
+    return !std::exchange(held, {}).empty();
+  }
+
+  /// Several are tried on a copy, so that none is taken where one is refused; the copy, or which cannot have happened.
+  tl::expected<std::optional<workshop::History>, NotLogged> tried(const std::vector<Change>& changes) const {
+    const auto refused = [](const std::string& why) {
+      return tl::unexpected(NotLogged{NotLogged::Why::kRefused, why});
+    };
+    if (changes.size() == 1) {
+      if (const auto why = workshop::refusal(history, changes.front())) return refused(*why);
+      return std::nullopt;
+    }
+    workshop::History after = history;
+    for (const Change& change : changes) {
+      if (const auto why = after.take(change)) return refused(*why);
+    }
+    return after;
+  }
+
+  void taken(const std::vector<Change>& changes, std::optional<workshop::History> after) {
+    if (after)
+      history = std::move(*after);
+    else
+      history.apply(changes.front());
+    last += static_cast<std::int64_t>(changes.size());
+    accepted.insert(accepted.end(), changes.begin(), changes.end());
+  }
+
+  tl::expected<void, NotLogged> not_known(const std::string& problem) {
+    connection.reset();
     return tl::unexpected(
-        problem + " Close this workshop and open it again before you go on: the last entry may or may not be kept.");
+        NotLogged{NotLogged::Why::kUnknown,
+                  problem + " The last entry may or may not be kept; it is looked for with the next try."});
   }
 };
 
@@ -88,68 +225,144 @@ WorkshopLog::WorkshopLog(WorkshopLog&&) noexcept = default;
 WorkshopLog& WorkshopLog::operator=(WorkshopLog&&) noexcept = default;
 WorkshopLog::~WorkshopLog() = default;
 
-tl::expected<WorkshopLog, std::string> WorkshopLog::open(const std::string& folder) {
+tl::expected<WorkshopLog, std::string> WorkshopLog::make(const std::string& folder, const std::vector<Change>& first) {
+  auto history = workshop::replay(first);
+  if (!history) return tl::unexpected(history.error());
+  const bool is_new_folder = !exists(folder);
   if (auto made = make_folder(folder); !made) return tl::unexpected(made.error());
+  if (!rounds_in(folder).empty())
+    return tl::unexpected(folder + " holds the files of a vote already; choose another folder.");
   auto impl = std::make_unique<Impl>();
   impl->path = joined(folder, "workshop.db");
-  const bool is_new = !exists(impl->path);
-  if (is_new) {
-    if (auto made = write_new_file(impl->path, {}); !made) return tl::unexpected(made.error());
-  }
+  if (auto made = write_new_file(impl->path, {}); !made) return tl::unexpected(made.error());
   try {
-    impl->connected();
+    impl->file = identity_of(impl->path);
+    SQLite::Database& database = impl->connected();
+    Transaction transaction(database, "BEGIN IMMEDIATE");
+    make_tables(database);
+    insert(database, first);
+    transaction.commit();
+    require_tables(database);
+    // In the file itself, so that a copy without its -wal is this workshop too.
+    database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+    if (auto synced = sync_folder(folder); !synced) throw Unreadable(synced.error());
   } catch (const std::exception& error) {
-    return tl::unexpected(database_problem(impl->path, error));
+    impl->connection.reset();
+    for (const char* ending : {"", "-wal", "-shm"}) static_cast<void>(unlink_file(impl->path + ending));
+    if (is_new_folder) static_cast<void>(::rmdir(folder.c_str()));
+    return tl::unexpected(sentence_of(impl->path, error));
   }
-  if (is_new) {
-    if (auto synced = sync_folder(folder); !synced) return tl::unexpected(synced.error());
-  }
+  impl->history = std::move(*history);
+  impl->last = static_cast<std::int64_t>(first.size());
   return WorkshopLog(std::move(impl));
 }
 
-tl::expected<std::vector<workshop::Change>, std::string> WorkshopLog::read() const {
-  return read(std::vector<std::string>{});
+tl::expected<WorkshopLog, std::string> WorkshopLog::open(const std::string& folder) {
+  if (std::string why = no_workshop(folder); !why.empty()) return tl::unexpected(why);
+  auto impl = std::make_unique<Impl>();
+  impl->path = joined(folder, "workshop.db");
+  impl->file = identity_of(impl->path);
+  try {
+    if (!has_tables(impl->connected())) return tl::unexpected(no_workshop_yet(folder));
+    impl->catch_up();
+  } catch (const std::exception& error) {
+    return tl::unexpected(sentence_of(impl->path, error) + beside(folder));
+  }
+  if (impl->last == 0) return tl::unexpected(no_workshop_yet(folder));
+  impl->accepted.clear();
+  return WorkshopLog(std::move(impl));
 }
 
-tl::expected<std::vector<workshop::Change>, std::string> WorkshopLog::read(
-    const std::vector<std::string>& kinds) const {
-  std::vector<workshop::Change> changes;
-  try {
-    SQLite::Statement select(impl_->connected(), "SELECT number, kind, body FROM change ORDER BY number");
-    while (select.executeStep()) {
-      const std::string kind = select.getColumn(1).getString();
-      if (!kinds.empty() && std::find(kinds.begin(), kinds.end(), kind) == kinds.end()) continue;
-      auto change = parse(select.getColumn(2).getString());
-      if (!change) {
-        return tl::unexpected(impl_->path + ": entry " + select.getColumn(0).getString() + " ('" + kind +
-                              "') cannot be read: " + change.error() +
-                              " Keep the folder as it is and open it with the version of the program that wrote it.");
-      }
-      changes.push_back(std::move(*change));
+const workshop::History& WorkshopLog::history() const { return impl_->history; }
+
+std::vector<Change> WorkshopLog::take_accepted() { return std::exchange(impl_->accepted, {}); }
+
+std::string WorkshopLog::gone() const { return impl_->gone(); }
+
+tl::expected<void, NotLogged> WorkshopLog::append(const std::vector<Change>& changes) {
+  if (changes.empty()) return {};
+  if (!impl_->unknown.empty()) {
+    const bool same = impl_->unknown == bodies_of(changes);
+    try {
+      if (impl_->took_place() && same) return {};
+    } catch (const std::exception& error) {
+      return impl_->not_known(sentence_of(impl_->path, error));
     }
+  }
+  if (std::string why = impl_->gone(); !why.empty()) return tl::unexpected(NotLogged{NotLogged::Why::kDisk, why});
+  bool committing = false;
+  try {
+    SQLite::Database& database = impl_->connected();
+    Transaction transaction(database, "BEGIN IMMEDIATE");
+    impl_->catch_up();
+    auto after = impl_->tried(changes);
+    if (!after) return tl::unexpected(after.error());
+    insert(database, changes);
+    committing = true;
+    transaction.commit();
+    impl_->taken(changes, std::move(*after));
+    return {};
   } catch (const std::exception& error) {
     impl_->connection.reset();
-    return tl::unexpected(database_problem(impl_->path, error));
+    const std::string problem = sentence_of(impl_->path, error);
+    if (!committing) return tl::unexpected(NotLogged{NotLogged::Why::kDisk, problem});
+    impl_->unknown = bodies_of(changes);
+    try {
+      if (impl_->took_place()) return {};
+      return tl::unexpected(NotLogged{NotLogged::Why::kDisk, problem});
+    } catch (const std::exception&) {
+      return impl_->not_known(problem);
+    }
+  }
+}
+
+tl::expected<void, std::string> WorkshopLog::look_again() {
+  try {
+    if (!impl_->unknown.empty())
+      impl_->took_place();
+    else
+      impl_->catch_up();
+    return {};
+  } catch (const std::exception& error) {
+    return tl::unexpected(impl_->not_known(sentence_of(impl_->path, error)).error().sentence);
+  }
+}
+
+tl::expected<std::vector<Change>, std::string> WorkshopLog::read() const {
+  std::vector<Change> changes;
+  try {
+    for_each_after(impl_->connected(), impl_->path, 0,
+                   [&](std::int64_t, Change change, const std::string&) { changes.push_back(std::move(change)); });
+  } catch (const std::exception& error) {
+    impl_->connection.reset();
+    return tl::unexpected(sentence_of(impl_->path, error));
   }
   return changes;
 }
 
-tl::expected<void, std::string> WorkshopLog::append(const std::vector<workshop::Change>& changes) {
-  if (changes.empty()) return {};
-  std::optional<std::int64_t> last;
+tl::expected<Change, std::string> WorkshopLog::last() const {
+  std::optional<Change> newest;
   try {
-    SQLite::Database& database = impl_->connected();
-    Transaction transaction(database, "BEGIN IMMEDIATE");
-    last = last_number(database);
-    insert(database, changes);
-    transaction.commit();
-    return {};
+    for_each_after(impl_->connected(), impl_->path, impl_->last - 1,
+                   [&](std::int64_t, Change change, const std::string&) { newest = std::move(change); });
   } catch (const std::exception& error) {
     impl_->connection.reset();
-    const std::string problem = database_problem(impl_->path, error);
-    if (!last) return tl::unexpected(problem);
-    return impl_->settle(*last + static_cast<std::int64_t>(changes.size()), problem);
+    return tl::unexpected(sentence_of(impl_->path, error));
   }
+  if (!newest) return tl::unexpected(impl_->path + " has lost its newest entry; keep the folder as it is.");
+  return std::move(*newest);
+}
+
+std::string no_workshop(const std::string& folder) {
+  struct stat status {};
+  if (::stat(folder.c_str(), &status) != 0) return file_problem(folder, "cannot be opened as a workshop", errno);
+  if (!S_ISDIR(status.st_mode)) return folder + " is no folder, so it is no workshop; choose one.";
+  if (::lstat(joined(folder, "workshop.db").c_str(), &status) == 0)
+    return S_ISREG(status.st_mode) && status.st_size == 0 ? no_workshop_yet(folder) : "";
+  if (errno != ENOENT) return file_problem(joined(folder, "workshop.db"), "cannot be read", errno);
+  const std::string found = folder + " is no workshop: it has no workshop.db.";
+  if (std::string vote = beside(folder); !vote.empty()) return found + vote;
+  return found + " Choose another folder, or put the file back from a copy.";
 }
 
 }  // namespace crosstable::store

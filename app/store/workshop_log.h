@@ -1,5 +1,5 @@
-// workshop.db: the append-only log of changes. One writer, WAL, synchronous=FULL; never a ballot, a turnout of an open
-// round, or an arming.
+// workshop.db: the append-only log of changes, and the workshop that they add up to. One writer, WAL, synchronous=FULL;
+// never a ballot, a turnout of an open round, or an arming.
 #pragma once
 
 #include <memory>
@@ -12,26 +12,51 @@
 
 namespace crosstable::store {
 
+/// Why a change is not in the log, in a sentence.
+struct NotLogged {
+  enum class Why {
+    kRefused,  ///< it cannot have happened (workshop::refusal): trying again is in vain
+    kDisk,     ///< it is not in the log; to be tried again
+    kUnknown,  ///< nor is known whether it is: the same change tried again is logged once
+  };
+  Why why = Why::kDisk;
+  std::string sentence;
+};
+
 class WorkshopLog {
  public:
-  /// Creates the folder (0700) and the file when missing and fsyncs the folders; opens an existing log otherwise.
+  /// A new log with these changes; makes the folder (0700) when missing. What is refused or fails leaves nothing.
+  static tl::expected<WorkshopLog, std::string> make(const std::string& folder,
+                                                     const std::vector<workshop::Change>& first);
+  /// One that is there; a folder without one, or with an empty one, is refused and left as it is.
   static tl::expected<WorkshopLog, std::string> open(const std::string& folder);
   WorkshopLog(WorkshopLog&&) noexcept;
   WorkshopLog& operator=(WorkshopLog&&) noexcept;
   ~WorkshopLog();
 
-  /// All changes so far, in order. A change that this program does not know is an error that names it: nothing is
-  /// skipped.
+  /// The workshop as the log has it.
+  const workshop::History& history() const;
+  /// Durable when it returns; all or none. Refuses what a replay would refuse.
+  tl::expected<void, NotLogged> append(const std::vector<workshop::Change>& changes);
+  /// Reads what the disk has and the history does not yet: after an append whose end was not known.
+  tl::expected<void, std::string> look_again();
+  /// What was appended since the last call, in the order of the log: for whoever shows it.
+  std::vector<workshop::Change> take_accepted();
+  /// Why nothing more can be kept here: the file is gone, or another lies in its place; else empty.
+  std::string gone() const;
+
+  /// Everything, and the newest alone, read from the disk. A change that this program does not know is an error that
+  /// names it: nothing is skipped.
   tl::expected<std::vector<workshop::Change>, std::string> read() const;
-  /// The same, of these kinds only (workshop::kind_of).
-  tl::expected<std::vector<workshop::Change>, std::string> read(const std::vector<std::string>& kinds) const;
-  /// Durable when it returns; all or none.
-  tl::expected<void, std::string> append(const std::vector<workshop::Change>& changes);
+  tl::expected<workshop::Change, std::string> last() const;
 
  private:
   struct Impl;
   explicit WorkshopLog(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;
 };
+
+/// Why this folder cannot be opened as a workshop, as far as can be seen without opening a file of it; else empty.
+std::string no_workshop(const std::string& folder);
 
 }  // namespace crosstable::store

@@ -3,6 +3,7 @@
 #include <filesystem>
 
 #include "framework/one_line.h"
+#include "table/flow.h"
 #include "table/table.h"
 
 namespace crosstable::table {
@@ -20,21 +21,90 @@ void workshop_opened(TableState& state, const std::string& folder, workshop::His
   state.place = Place::kWorkshop;
   state.busy.clear();
   state.problem.clear();
-  state.unsaved = 0;
+  state.unsaved_why.clear();
+  state.leaving.reset();
+  state.opening = false;
   state.saved_as.clear();
   state.saved_print.clear();
   state.done.reset();
 }
 
-void round_opened(TableState& state, const ballot::Round& round, const std::string& step) {
-  state.history.apply(
-      workshop::RoundOpened{round.id, step, round.form, round.roster, round.plan, round.eligibility, round.earlier});
+namespace {
+
+void round_over(TableState& state) {
+  state.live.reset();
+  state.lost.clear();
+  state.busy.clear();
+}
+
+void cells_published(TableState& state, const workshop::CellsPublished& published, std::int64_t now_ms) {
+  if (!state.live) return;
+  state.live->fresh.clear();
+  for (const ballot::PublishedCell& cell : published.cells) state.live->fresh.insert(cell.name);
+  state.live->published_ms = now_ms;
+}
+
+/// What that completes is published on the tick.
+void place_left(TableState& state, const std::string& function) {
+  if (!state.live) return;
+  const std::vector<std::string>& codes = state.live->round.form.functions;
+  const auto at = static_cast<std::size_t>(std::find(codes.begin(), codes.end(), function) - codes.begin());
+  if (at < state.live->view.places.size()) --state.live->view.places[at];
+}
+
+/// Beside the workshop, what the log says of a round changes what is at hand of it.
+void follow(TableState& state, const workshop::Change& change, std::int64_t now_ms) {
+  if (const auto* cells = std::get_if<workshop::CellsPublished>(&change)) cells_published(state, *cells, now_ms);
+  if (const auto* left = std::get_if<workshop::PlaceLeft>(&change)) place_left(state, left->function);
+  if (std::holds_alternative<workshop::RoundClosed>(change) ||
+      std::holds_alternative<workshop::RoundDiscarded>(change) ||
+      std::holds_alternative<workshop::RoundSetAside>(change))
+    round_over(state);
+}
+
+}  // namespace
+
+Effects log_moved(TableState& state, const std::vector<LogEntry>& entries, const std::string& unsaved_why,
+                  std::int64_t now_ms) {
+  for (const LogEntry& entry : entries) {
+    if (entry.tapped && !entry.refused.empty()) {
+      state.history.refuse_tap();
+      state.problem = framework::one_line("What was just tapped is taken back: " + entry.refused);
+    } else if (entry.tapped) {
+      state.history.accept_tap();
+    } else {
+      state.history.apply(entry.change);
+      follow(state, entry.change, now_ms);
+    }
+  }
+  // Said once in full, then for as long as it is so in short.
+  if (state.unsaved_why.empty() && !unsaved_why.empty() && state.place == Place::kWorkshop)
+    state.problem =
+        framework::one_line(unsaved_why) + " What is changed meanwhile is kept here and tried again every few seconds.";
+  state.unsaved_why = framework::one_line(unsaved_why);
+  if (!state.leaving || state.history.waiting() > 0) return {};
+  return leave(state);
+}
+
+void round_opened(TableState& state, const ballot::Round& round) {
+  state.opening = false;
+  state.busy.clear();
+  // Somebody went home meanwhile: it stays open on disk.
+  if (state.place != Place::kWorkshop) return;
   LiveRound live{round, {}, {}, 0};
   for (const framework::Function& function : round.roster.functions) live.view.places.push_back(function.places);
   live.view.turnout.assign(round.roster.functions.size(), 0);
   if (round.eligibility == ballot::Eligibility::kCards) live.cards = CardsAtHand{round.roster.people(), ""};
   state.live = std::move(live);
+}
+
+void opening_failed(TableState& state, const std::string& sentence) {
+  state.opening = false;
   state.busy.clear();
+  if (state.workshop().open_round() != nullptr && !state.live)
+    state.lost = sentence;
+  else
+    state.problem = sentence;
 }
 
 void cards_done(TableState& state, const std::string& sentence) {
@@ -42,18 +112,12 @@ void cards_done(TableState& state, const std::string& sentence) {
   state.busy.clear();
 }
 
-void ticked(TableState& state, const ballot::UrnView& view, const std::vector<ballot::PublishedCell>& cells,
-            std::int64_t now_ms) {
+void ticked(TableState& state, const ballot::UrnView& view) {
   if (!state.live) return;
   const ballot::Turnout before = state.live->view.turnout;
   state.live->view = view;
   // A map that is held still keeps its rings: they change together, when it goes on.
   if (state.workshop().map_frozen) state.live->view.turnout = before;
-  if (cells.empty()) return;
-  state.history.apply(workshop::CellsPublished{state.live->round.id, cells});
-  state.live->fresh.clear();
-  for (const ballot::PublishedCell& cell : cells) state.live->fresh.insert(cell.name);
-  state.live->published_ms = now_ms;
 }
 
 void armed(TableState& state, int kiosk, std::optional<int> function) {
@@ -65,33 +129,6 @@ void armed(TableState& state, int kiosk, std::optional<int> function) {
   }
 }
 
-void place_left(TableState& state, const std::string& function) {
-  if (!state.live) return;
-  const std::vector<std::string>& codes = state.live->round.form.functions;
-  const auto at = static_cast<std::size_t>(std::find(codes.begin(), codes.end(), function) - codes.begin());
-  if (at < codes.size()) --state.live->view.places[at];
-}
-
-void round_closed(TableState& state, const workshop::RoundClosed& closed) {
-  state.history.apply(closed);
-  state.live.reset();
-  state.busy.clear();
-}
-
-void round_dropped(TableState& state, const std::string& round) {
-  state.history.apply(workshop::RoundDiscarded{round});
-  state.live.reset();
-  state.lost.clear();
-  state.busy.clear();
-}
-
-void round_set_aside(TableState& state, const std::string& round) {
-  state.history.apply(workshop::RoundSetAside{round});
-  state.live.reset();
-  state.lost.clear();
-  state.busy.clear();
-}
-
 void round_unlocked(TableState& state, const ballot::Secret& passphrase) {
   state.passphrase = passphrase;
   if (state.live) state.live->locked = false;
@@ -99,13 +136,14 @@ void round_unlocked(TableState& state, const ballot::Secret& passphrase) {
 }
 
 void close_failed(TableState& state, const std::string& sentence) {
-  if (state.live) state.live->stuck = sentence;
+  if (state.live)
+    state.live->stuck = sentence;
+  else
+    state.problem = sentence;
   state.busy.clear();
 }
 
-void snapshot_saved(TableState& state, const std::string& name, const std::string& print,
-                    const std::optional<workshop::SnapshotSaved>& logged, const std::string& gap) {
-  if (logged) state.history.apply(*logged);
+void snapshot_saved(TableState& state, const std::string& name, const std::string& print, const std::string& gap) {
   state.saved_as = name;
   state.saved_print = print;
   if (!gap.empty())

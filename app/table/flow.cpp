@@ -1,5 +1,8 @@
+#include "table/flow.h"
+
 #include <algorithm>
 #include <type_traits>
+#include <utility>
 
 #include "ballot/estimate.h"
 #include "table/guards.h"
@@ -27,12 +30,10 @@ template <class... Handlers>
 Overloaded(Handlers...) -> Overloaded<Handlers...>;
 
 Effects change(TableState& state, const workshop::Change& change) {
-  if (const auto why = workshop::refusal(state.history, change)) {
+  if (const auto why = state.history.tap(change)) {
     state.problem = *why;
     return {};
   }
-  state.history.apply(change);
-  ++state.unsaved;
   return {AppendChanges{{change}}};
 }
 
@@ -104,7 +105,7 @@ std::optional<std::string> why_not_open(const TableState& state, const ballot::R
   if (round.form.kind != ballot::RoundKind::kFriction && round.form.items.empty())
     return "There is nothing to ask: what the poll is about has been taken back, or the map is covered.";
   constexpr std::size_t kIdDigits = 32;
-  return workshop::refusal(state.history,
+  return workshop::refusal(state.history.shown(),
                            workshop::RoundOpened{std::string(kIdDigits, '0'), state.workshop().current().id, round.form,
                                                  round.roster, round.plan, round.eligibility, round.earlier});
 }
@@ -117,6 +118,7 @@ Effects open_round(TableState& state, const OpenRound& open) {
     return {};
   }
   state.busy = "Opening the vote";
+  state.opening = true;
   if (open.passphrase) state.passphrase = open.passphrase;
   return {MakeRound{std::move(round), state.workshop().current().id, open.passphrase}};
 }
@@ -165,11 +167,19 @@ Effects go_home(TableState& state) {
   return effects;
 }
 
-Effects person_left(TableState& state, const PersonLeft& left) {
-  if (!state.live) return {};
-  Effects effects = change(state, workshop::PlaceLeft{state.live->round.id, left.function});
-  if (!effects.empty()) effects.push_back(Left{left.function});
-  return effects;
+/// Not before all that was tapped is on the disk, or somebody has said that it need not be.
+Effects want_to_leave(TableState& state, Leaving where) {
+  state.leaving = where;
+  const bool waits = state.place == Place::kWorkshop && state.history.waiting() > 0;
+  return waits ? Effects{SaveAgain{}} : leave(state);
+}
+
+Effects undo(TableState& state) {
+  if (state.opening) {
+    state.problem = "The vote is being opened; what came before it can be taken back in a moment.";
+    return {};
+  }
+  return state.history.can_undo() ? change(state, workshop::Undone{}) : Effects{};
 }
 
 Effects choose_pin(TableState& state) {
@@ -209,12 +219,15 @@ Effects carry_on(TableState& state, const Intent& intent) {
   return std::visit(
       Overloaded{
           [&](const workshop::Change& made) { return change(state, made); },
-          [&](const GoHome&) { return go_home(state); },
+          [&](const GoHome&) { return want_to_leave(state, Leaving::kHome); },
           [&](const BeginSetUp&) { return begin_set_up(state), Effects{}; },
           [&](const BeginFollowUp&) { return begin_follow_up(state), Effects{}; },
           [&](const SetUpChanged& changed) { return state.set_up = changed.set_up, Effects{}; },
           [&](const CreateWorkshop&) { return create(state); },
-          [&](const OpenWorkshop& open) { return Effects{LoadWorkshop{open.folder}}; },
+          [&](const OpenWorkshop& open) {
+            // One after the other: what is tapped on the first must not reach the second.
+            return state.busy.empty() ? Effects{LoadWorkshop{open.folder}} : Effects{};
+          },
           [&](const OpenSnapshot& open) { return Effects{LoadSnapshot{open.path}}; },
           [&](const TryExample&) { return Effects{SteerExample{}}; },
           [&](const SteerExample& steer) { return Effects{steer}; },
@@ -239,7 +252,7 @@ Effects carry_on(TableState& state, const Intent& intent) {
           [&](const PrintCards&) { return on_cards(state, PrintSheet{}, "Printing the cards"); },
           [&](const SaveCards&) { return on_cards(state, SaveSheet{}, "Saving the cards"); },
           [&](const HandOutCards&) { return hand_out_cards(state); },
-          [&](const PersonLeft& left) { return person_left(state, left); },
+          [&](const PersonLeft& left) { return on_round(state, Left{left.function}); },
           [&](const StartKiosk&) { return Effects{SpawnKiosk{}}; },
           [&](const ShowKiosk& kiosk) { return Effects{CallKiosk{kiosk.window}}; },
           [&](const EndKiosk& kiosk) { return Effects{StopKiosk{kiosk.window}}; },
@@ -268,16 +281,31 @@ Effects carry_on(TableState& state, const Intent& intent) {
             if (state.pin && !state.pin->checking) state.pin.reset();
             return Effects{};
           },
-          [&](const Undo&) { return state.history.can_undo() ? change(state, workshop::Undone{}) : Effects{}; },
+          [&](const Undo&) { return undo(state); },
           [&](const CloseAsked&) { return close_asked(state); },
           [&](const StayOpen&) { return state.asks_to_close = false, Effects{}; },
-          [&](const Quit&) { return Effects{Exit{}}; },
+          [&](const Quit&) {
+            state.asks_to_close = false;
+            return want_to_leave(state, Leaving::kQuit);
+          },
           [&](const CardScanned& scanned) { return card_scanned(state, scanned), Effects{}; },
+          [&](const SaveNow&) {
+            if (!state.leaving) state.problem = state.unsaved_why;
+            return Effects{SaveAgain{}};
+          },
+          [&](const LeaveUnsaved&) { return state.leaving ? leave(state) : Effects{}; },
+          [&](const StayHere&) { return state.leaving.reset(), Effects{}; },
       },
       intent);
 }
 
 }  // namespace
+
+Effects leave(TableState& state) {
+  const std::optional<Leaving> where = std::exchange(state.leaving, std::nullopt);
+  if (where == Leaving::kQuit) return {Exit{}};
+  return go_home(state);
+}
 
 Effects apply(TableState& state, const Intent& intent) {
   if (!needs_pin(state, intent)) return carry_on(state, intent);

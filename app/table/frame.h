@@ -18,6 +18,10 @@ float script_width(const look::Ui& ui, look::Rect sheet);
 /// Undo, save a snapshot, theme, home: over the lower left corner of the sheet.
 void draw_menu(Sheet& sheet);
 
+/// While something cannot be saved: a pill on the upper edge of the area.
+void draw_unsaved(Sheet& sheet, look::Rect area);
+/// Before somebody leaves what is not saved; in front of everything.
+void draw_leave_question(Sheet& sheet);
 /// While the example plays: pause, chapters and taking over, in the place of the far strip and turned to the near side.
 void draw_example_bar(look::Ui& ui, const TableState& state, Intents& intents);
 /// A finger on anything but the bar pauses the example and offers to take over. Lies over what was drawn so far.

@@ -25,7 +25,7 @@ void add_vote(const TableState& state, std::vector<std::string>& words) {
     words.push_back("**Its passphrase** will be asked for before the map goes on and before the vote can be closed.");
 }
 
-std::string unsaved_words(int unsaved) {
+std::string unsaved_words(std::size_t unsaved) {
   return unsaved == 1 ? "**One change is not on the disk yet.** It is tried once more; if the disk refuses, it is lost."
                       : "**" + std::to_string(unsaved) +
                             " changes are not on the disk yet.** They are tried once more; what the disk refuses is "
@@ -41,12 +41,12 @@ std::vector<std::string> at_stake(const TableState& state) {
   if (state.place == Place::kWorkshop) {
     // The example's people and their vote go with it.
     if (!state.simulated) add_vote(state, words);
-    if (words.empty() && state.unsaved == 0)
+    if (words.empty() && state.history.waiting() == 0)
       words.push_back(state.workshop().example
                           ? "This is the example: nothing of it is kept."
                           : "Everything is saved. You go on at this step when the workshop is opened again.");
   }
-  if (state.unsaved > 0) words.push_back(unsaved_words(state.unsaved));
+  if (state.history.waiting() > 0) words.push_back(unsaved_words(state.history.waiting()));
   if (!state.busy.empty()) words.push_back("**" + state.busy + "** is finished first.");
   return words;
 }

@@ -105,12 +105,15 @@ void draw_done(Sheet& sheet, Rect area) {
 
 void draw_overlays(Sheet& sheet, Rect area) {
   if (sheet.state.place == Place::kWorkshop && sheet.view.confirm == kMenu) draw_menu(sheet);
+  const bool unsaved = sheet.state.place == Place::kWorkshop && !sheet.state.unsaved_why.empty();
+  if (unsaved) draw_unsaved(sheet, area);
   if (!sheet.state.busy.empty())
     draw_busy(sheet, area);
   else if (sheet.state.done)
     draw_done(sheet, area);
   if (sheet.state.asks_to_close) draw_close_question(sheet);
   if (sheet.state.pin) draw_pin_pad(sheet);
+  if (unsaved && sheet.state.leaving) return draw_leave_question(sheet);
   if (!sheet.state.problem.empty()) draw_problem(sheet, area);
 }
 

@@ -17,6 +17,7 @@
 #include "look/geometry.h"
 #include "table/view.h"
 #include "workshop/change.h"
+#include "workshop/optimistic_history.h"
 #include "workshop/snapshot.h"
 #include "workshop/workshop.h"
 
@@ -117,6 +118,9 @@ struct PinPad {
 
 enum class Place { kHome, kSetUp, kWorkshop, kSnapshot };
 
+/// Where somebody wants to go who first waits for the disk.
+enum class Leaving { kHome, kQuit };
+
 /// Where the example's facilitator taps just now.
 struct Fingertip {
   bool near = false;  ///< on the near strip instead of the sheet
@@ -148,9 +152,10 @@ struct TableState {
   std::vector<FrameworkChoice> frameworks;
   SetUp set_up;
   std::string folder;  ///< of the workshop at hand
-  workshop::History history;
+  workshop::OptimisticHistory history;
   std::optional<LiveRound> live;
-  std::string lost;  ///< why the round that is open has no urn to go on with, in a sentence; else empty
+  bool opening = false;  ///< a vote is being opened: what may be taken back is known when it is
+  std::string lost;      ///< why the round that is open has no urn to go on with, in a sentence; else empty
   ballot::Secret
       passphrase;        ///< of the votes of this workshop, since it was entered; empty: not asked yet, or declined
   bool pin_set = false;  ///< the facilitator's PIN is asked for as guards.h says
@@ -166,9 +171,10 @@ struct TableState {
   std::string saved_as;                        ///< file name of the last snapshot written
   std::string saved_print;                     ///< its content hash, hex
   std::string problem;                         ///< one sentence; shown until dismissed
-  int unsaved = 0;                             ///< changes that are not on disk yet
-  std::string busy;                            ///< what is under way ("Closing the vote"); empty: nothing
-  std::optional<Done> done;                    ///< what has just been written; shown for kDoneShown_ms
+  std::string unsaved_why;  ///< why what was tapped cannot be kept, one sentence; empty: it is, or will be in a moment
+  std::optional<Leaving> leaving;
+  std::string busy;          ///< what is under way ("Closing the vote"); empty: nothing
+  std::optional<Done> done;  ///< what has just been written; shown for kDoneShown_ms
   Machine machine;
   std::string today;     ///< YYYY-MM-DD
   std::string greeting;  ///< "Good morning"
@@ -282,6 +288,9 @@ struct Quit {};      ///< and its other one
 struct CardScanned {
   int kiosks = 0;  ///< on this screen
 };
+struct SaveNow {};       ///< try again, and say why it could not be
+struct LeaveUnsaved {};  ///< although something cannot be kept
+struct StayHere {};
 
 using IntentKinds =
     std::variant<workshop::Change, GoHome, BeginSetUp, BeginFollowUp, SetUpChanged, CreateWorkshop, OpenWorkshop,
@@ -289,7 +298,7 @@ using IntentKinds =
                  CloseRound, DiscardRound, SetRoundAside, TryClosingLater, ArmKiosk, PersonLeft, PrintCards, SaveCards,
                  HandOutCards, StartKiosk, ShowKiosk, EndKiosk, HandOver, SaveSnapshot, WriteReports, ExportMap,
                  ChooseTheme, ChooseHighContrast, ChooseDiagonal, DismissProblem, ChoosePin, RemovePin, PinDigit,
-                 PinErase, PinCancel, Undo, CloseAsked, StayOpen, Quit, CardScanned>;
+                 PinErase, PinCancel, Undo, CloseAsked, StayOpen, Quit, CardScanned, SaveNow, LeaveUnsaved, StayHere>;
 
 /// One of them.
 class Intent : public IntentKinds {
@@ -317,6 +326,7 @@ struct Guarded {
 struct AppendChanges {
   std::vector<workshop::Change> changes;
 };
+struct SaveAgain {};  ///< what waits for the disk
 struct MakeWorkshop {
   workshop::Started started;
   std::string follows;  ///< path of a snapshot; empty: none
@@ -375,43 +385,49 @@ struct SetDiagonal {
 };
 struct Exit {};
 
-using Effect = std::variant<AppendChanges, MakeWorkshop, LoadWorkshop, LoadSnapshot, SteerExample, LeaveWorkshop,
-                            RefreshHome, MakeRound, Unlock, Tick, FinishRound, DropRound, PutRoundAside, CheckPin,
-                            KeepPin, Arm, Left, PrintSheet, SaveSheet, ForgetSheet, SpawnKiosk, CallKiosk, StopKiosk,
-                            BecomeKiosk, WriteSnapshot, WriteReport, WriteMap, SetDiagonal, Exit>;
+using Effect = std::variant<AppendChanges, SaveAgain, MakeWorkshop, LoadWorkshop, LoadSnapshot, SteerExample,
+                            LeaveWorkshop, RefreshHome, MakeRound, Unlock, Tick, FinishRound, DropRound, PutRoundAside,
+                            CheckPin, KeepPin, Arm, Left, PrintSheet, SaveSheet, ForgetSheet, SpawnKiosk, CallKiosk,
+                            StopKiosk, BecomeKiosk, WriteSnapshot, WriteReport, WriteMap, SetDiagonal, Exit>;
 using Effects = std::vector<Effect>;
 
 /// Turns an intent into a new state and effects. A change that the workshop refuses becomes `problem`.
 Effects apply(TableState& state, const Intent& intent);
 
 // What comes back from the store, already durable.
+
+/// One thing that became of the log, in its order.
+struct LogEntry {
+  workshop::Change change;
+  bool tapped = false;  ///< on this table, and shown since
+  std::string refused;  ///< a tap only: why the log did not take it, in a sentence
+};
+/// The view follows the log. `unsaved_why`: see TableState; `now_ms` is the frame's clock.
+Effects log_moved(TableState& state, const std::vector<LogEntry>& entries, const std::string& unsaved_why,
+                  std::int64_t now_ms);
+
 void workshop_opened(TableState& state, const std::string& folder, workshop::History history,
                      std::optional<LiveRound> live);
-void round_opened(TableState& state, const ballot::Round& round, const std::string& step);
-/// `now_ms` is the frame's clock. While the map is held still, turnout stays as it was and nothing may have been
-/// published.
-void ticked(TableState& state, const ballot::UrnView& view, const std::vector<ballot::PublishedCell>& cells,
-            std::int64_t now_ms);
+/// Once its entry is in the log.
+void round_opened(TableState& state, const ballot::Round& round);
+/// Where its entry is in the log all the same, the round is lost for now.
+void opening_failed(TableState& state, const std::string& sentence);
+/// While the map is held still, turnout stays as it was.
+void ticked(TableState& state, const ballot::UrnView& view);
 /// A kiosk is armed, or no longer. Nothing else moves before the tick, or whoever arms for every voter would see
 /// turnout vote by vote.
 void armed(TableState& state, int kiosk, std::optional<int> function);
-/// One place less of the function; what that completes is published on the tick.
-void place_left(TableState& state, const std::string& function);
-void round_closed(TableState& state, const workshop::RoundClosed& closed);
-void round_dropped(TableState& state, const std::string& round);
 /// The sheet of cards went where `sentence` says.
 void cards_done(TableState& state, const std::string& sentence);
-void round_set_aside(TableState& state, const std::string& round);
 void round_unlocked(TableState& state, const ballot::Secret& passphrase);
 /// It stays open or closing; everything is kept.
 void close_failed(TableState& state, const std::string& sentence);
 /// What the PIN was asked for is done when it was right.
 Effects pin_answered(TableState& state, const ballot::PinAnswer& answer);
 void pin_kept(TableState& state, bool is_set);
-/// It lies in the folder as `name`, and the log holds its mark: `logged`, or nothing where it did so before. `gap`: the
-/// name of the one before it where that lies there no more; else empty.
-void snapshot_saved(TableState& state, const std::string& name, const std::string& print,
-                    const std::optional<workshop::SnapshotSaved>& logged, const std::string& gap);
+/// It lies in the folder as `name`, and the log holds its mark. `gap`: the name of the one before it where that lies
+/// there no more; else empty.
+void snapshot_saved(TableState& state, const std::string& name, const std::string& print, const std::string& gap);
 /// Pictures or reports stand in that folder now.
 void reports_written(TableState& state, const std::string& folder);
 /// Something could not be done: one sentence; nothing is lost.

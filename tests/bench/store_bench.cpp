@@ -9,6 +9,7 @@
 #include "store/connection.h"
 #include "store/rounds.h"
 #include "store/snapshot_file.h"
+#include "store/workshop_folder.h"
 #include "workshop/example.h"
 #include "workshop/snapshot.h"
 
@@ -124,5 +125,37 @@ void write_and_read_a_snapshot(benchmark::State& state) {
   }
 }
 BENCHMARK(write_and_read_a_snapshot)->Unit(benchmark::kMillisecond)->UseRealTime();
+
+/// As many workshops as an organisation holds in some years, each with a whole day in its log.
+struct ThousandWorkshops {
+  DiskFolder sessions;
+
+  ThousandWorkshops() {
+    const auto script = workshop::example_script(started().framework);
+    const std::string first = sessions.path + "/2026-01-01-0.workshop";
+    must(WorkshopLog::make(first, workshop::example_log(script, {"close", workshop::ExampleMoment::kDone})));
+    for (int number = 1; number < 1000; ++number)
+      std::filesystem::copy(first, sessions.path + "/2026-01-01-" + std::to_string(number) + ".workshop");
+  }
+};
+
+void home_shows_a_thousand_workshops(benchmark::State& state) {
+  const ThousandWorkshops thousand;
+  list_workshops(thousand.sessions.path);
+  for (auto _ : state) {
+    if (list_workshops(thousand.sessions.path).size() != 1000) return state.SkipWithError("not a thousand");
+  }
+}
+BENCHMARK(home_shows_a_thousand_workshops)->Unit(benchmark::kMillisecond)->UseRealTime();
+
+/// The first visit, or the index is lost: every log is replayed.
+void home_reads_a_thousand_logs(benchmark::State& state) {
+  const ThousandWorkshops thousand;
+  for (auto _ : state) {
+    std::filesystem::remove(thousand.sessions.path + "/.home-index-1.json");
+    benchmark::DoNotOptimize(list_workshops(thousand.sessions.path));
+  }
+}
+BENCHMARK(home_reads_a_thousand_logs)->Unit(benchmark::kMillisecond)->UseRealTime()->Iterations(1);
 
 }  // namespace

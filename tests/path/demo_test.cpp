@@ -76,6 +76,32 @@ TEST(Program, RefusesToMakeAWorkshopOverAnother) {
   EXPECT_EQ(std::count(said.err.begin(), said.err.end(), '\n'), 1);
 }
 
+TEST(Program, LeavesNothingOfAWorkshopThatItRefusesToMake) {
+  const roles::TemporaryFolder folder;
+  const std::string at = folder.path() + "/deep/spring.workshop";
+
+  const Said said = run_program({"new", at, "--roster", "SA:5,FI:4"});
+
+  EXPECT_EQ(said.status, 1);
+  EXPECT_TRUE(std::filesystem::is_empty(folder.path())) << said.err;
+}
+
+TEST(Program, OpensNoTableOnAFolderThatIsNoWorkshopAndLeavesItAsItIs) {
+  const roles::TemporaryFolder folder;
+  std::ofstream(folder.path() + "/notes.txt") << "buy milk";
+
+  for (const std::string& at : {folder.path(), folder.path() + "/nowhere", folder.path() + "/notes.txt"}) {
+    const Said said = run_program({"table", at});
+
+    EXPECT_EQ(said.status, 1);
+    EXPECT_NE(said.err.find(at), std::string::npos) << said.err;
+    EXPECT_EQ(std::count(said.err.begin(), said.err.end(), '\n'), 1) << said.err;
+  }
+  const auto entries = std::distance(std::filesystem::directory_iterator(folder.path()), {});
+  EXPECT_EQ(entries, 1);
+  EXPECT_EQ(read_text(folder.path() + "/notes.txt"), "buy milk");
+}
+
 TEST(Program, SaysWhereAFrameworkFileIsWrong) {
   const roles::TemporaryFolder folder;
   const std::string path = folder.path() + "/own.toml";

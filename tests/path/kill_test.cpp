@@ -118,7 +118,7 @@ class Rehearser {
     tell("T " + digest_of(ahead.workshop()));
     table_.app().act(intent);
     table_.settle();
-    if (!table_.state().problem.empty() || table_.state().unsaved != 0) give_up();
+    if (!table_.state().problem.empty() || table_.state().history.waiting() != 0) give_up();
     tell("A " + digest_of(table_.workshop()));
   }
 

@@ -23,8 +23,8 @@ inline Closed finish(const std::string& folder, const ballot::SecretText* passph
   must(store::recover(folder, log));
   std::optional<ballot::SecretKey> key;
   if (passphrase != nullptr && store::find_urn(folder)) key.emplace(must(store::unlock_round(folder, *passphrase)));
-  const auto closed = must(store::close_round(folder, {}, log, key ? &*key : nullptr));
-  Closed found{store::test::text_of(workshop::Change(closed)), 0, 0};
+  const auto closed = must(store::close_round(folder, log, key ? &*key : nullptr));
+  Closed found{store::test::text_of(closed), 0, 0};
   for (const int cast : closed.turnout) found.turnout += cast;
   for (const auto& change : must(log.read()))
     found.entries += std::holds_alternative<workshop::RoundClosed>(change) ? 1U : 0U;

@@ -38,8 +38,7 @@ const std::array<Mode, 6> kModes = {{
 class Booth {
  public:
   Booth() {
-    auto log = must(store::WorkshopLog::open(folder()));
-    must(log.append({store::test::started()}));
+    auto log = must(store::WorkshopLog::make(folder(), {store::test::started()}));
     urn_ =
         store::urn_path(folder(), must(store::open_round(folder(), store::test::friction_round(15), "vote", log)).id);
     kiosk_ = std::make_unique<crosstable::test::KioskHands>(clock_, folder());
@@ -202,8 +201,7 @@ TEST(DiskFaults, InALookAreNoNewsToAVoterWhoIsAnswering) {
 class Voted {
  public:
   Voted() {
-    auto log = must(store::WorkshopLog::open(prepared_ / "voted"));
-    must(log.append({store::test::started()}));
+    auto log = must(store::WorkshopLog::make(prepared_ / "voted", {store::test::started()}));
     const auto round = must(store::open_round(prepared_ / "voted", store::test::friction_round(), "vote", log));
     store::Urn kiosk = must(store::Urn::open(store::urn_path(prepared_ / "voted", round.id)));
     store::test::cast_all(kiosk, store::test::full_house(round));

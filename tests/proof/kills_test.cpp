@@ -204,8 +204,7 @@ TEST(Kills, OfTablesThatCloseWhileKiosksCastLoseNothingThatWasSaidToBeRecorded) 
     const std::string folder = outside / std::to_string(kill) + ".workshop";
     std::string urn;
     {
-      WorkshopLog log = must(WorkshopLog::open(folder));
-      must(log.append({started()}));
+      WorkshopLog log = must(WorkshopLog::make(folder, {started()}));
       urn = urn_path(folder, must(open_round(folder, friction_round(kTimesPlaces), "vote", log)).id);
     }
 
@@ -213,7 +212,7 @@ TEST(Kills, OfTablesThatCloseWhileKiosksCastLoseNothingThatWasSaidToBeRecorded) 
     kiosk.wait_for_first();
     const pid_t table = start_child([&] {
       auto log = WorkshopLog::open(folder);
-      if (!log || !close_round(folder, {}, *log)) ::_exit(1);
+      if (!log || !close_round(folder, *log)) ::_exit(1);
     });
     kiosk.listen(microseconds(std::uniform_int_distribution<int>(0, 9000)(random)));
     ::kill(table, SIGKILL);
@@ -252,8 +251,7 @@ TEST(Kills, WithCardsAndALockedKeyUseEachCardOnceInItsBallotsTransaction) {
   for (int round = 0; round < rounds; ++round) {
     SCOPED_TRACE(round);
     const std::string folder = outside / std::to_string(round) + ".workshop";
-    WorkshopLog log = must(WorkshopLog::open(folder));
-    must(log.append({started()}));
+    WorkshopLog log = must(WorkshopLog::make(folder, {started()}));
     const auto asked = friction_round(kTimesPlaces, ballot::Eligibility::kCards);
     std::vector<int> places;
     for (const auto& function : asked.roster.functions) places.push_back(function.places);
@@ -281,7 +279,7 @@ TEST(Kills, WithCardsAndALockedKeyUseEachCardOnceInItsBallotsTransaction) {
     Kiosk last(path, deck, false);
     const pid_t table = start_child([&] {
       auto own = WorkshopLog::open(folder);
-      if (!own || !close_round(folder, {}, *own, &opened.key)) ::_exit(1);
+      if (!own || !close_round(folder, *own, &opened.key)) ::_exit(1);
     });
     last.listen(some_time(9000));
     ::kill(table, SIGKILL);

@@ -111,8 +111,7 @@ class Monkey {
 class KioskGlass : public Glass {
  public:
   KioskGlass() {
-    auto log = must(store::WorkshopLog::open(folder()));
-    must(log.append({store::test::started()}));
+    auto log = must(store::WorkshopLog::make(folder(), {store::test::started()}));
     urn_ =
         store::urn_path(folder(), must(store::open_round(folder(), store::test::friction_round(15), "vote", log)).id);
     kiosk_ = std::make_unique<crosstable::test::KioskHands>(clock_, folder());

@@ -82,8 +82,7 @@ struct Planted {
   std::vector<int> functions;
 
   explicit Planted(std::string where) : folder(std::move(where)) {
-    WorkshopLog log = must(WorkshopLog::open(folder));
-    must(log.append({started()}));
+    WorkshopLog log = must(WorkshopLog::make(folder, {started()}));
     round = must(open_round(folder, friction_round(15), "vote", log));
     urn = urn_path(folder, round.id);
     keys.push_back(bytes_of(key_path(folder, round.id)));

@@ -124,8 +124,7 @@ TEST(RoomKills, OfTableAndKioskAloneAndTogetherLoseNothingThatWasShown) {
     const TemporaryFolder sessions;
     const std::string folder = sessions / "killed.workshop";
     {
-      store::WorkshopLog log = must(store::WorkshopLog::open(folder));
-      must(log.append({store::test::started()}));
+      store::WorkshopLog log = must(store::WorkshopLog::make(folder, {store::test::started()}));
       must(store::open_round(folder, store::test::friction_round(15), "vote", log));
     }
 

@@ -96,11 +96,7 @@ void vote_all(crosstable::test::RoomClock& clock, const std::string& folder, con
 }
 
 void export_all(const std::string& folder, const std::string& into) {
-  workshop::History history;
-  {
-    store::WorkshopLog log = must(store::WorkshopLog::open(folder));
-    for (const workshop::Change& change : must(log.read())) history.apply(change);
-  }
+  const workshop::History history = must(store::WorkshopLog::open(folder)).history();
   std::filesystem::create_directory(into);
   auto out = roles::OutputFolder::open(into);
   ASSERT_TRUE(out) << out.error();
@@ -113,8 +109,7 @@ void hold_round(const std::vector<ballot::Ballot>& ballots, int pause_ms, Heard&
   const std::string folder = outside / "silent.workshop";
   ballot::Round round;
   {
-    store::WorkshopLog log = must(store::WorkshopLog::open(folder));
-    must(log.append({store::test::started()}));
+    store::WorkshopLog log = must(store::WorkshopLog::make(folder, {store::test::started()}));
     round = must(store::open_round(folder, store::test::friction_round(7), "vote", log));
   }
   crosstable::test::RoomClock clock;

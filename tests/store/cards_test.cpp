@@ -26,12 +26,11 @@ std::vector<int> places_of(const ballot::Round& round) {
 /// A round with cards at a table, and kiosks that open its urn.
 struct CardTable {
   TemporaryFolder folder;
-  WorkshopLog log = must(WorkshopLog::open(folder.path()));
+  WorkshopLog log = must(WorkshopLog::make(folder.path(), {started()}));
   ballot::Round round;
   ballot::Deck deck;
 
   explicit CardTable(ballot::Round asked = friction_round(1, ballot::Eligibility::kCards)) {
-    must(log.append({started()}));
     deck = ballot::Deck::draw(places_of(asked));
     round = must(open_round(folder.path(), std::move(asked), "vote", log, &deck));
   }
@@ -222,8 +221,7 @@ TEST(UrnCards, RowsLieInTheOrderOfTheirHashesFromTheStart) {
 
 TEST(UrnCards, ARoundHasADeckExactlyIfItsVotersUseCards) {
   const TemporaryFolder folder;
-  WorkshopLog log = must(WorkshopLog::open(folder.path()));
-  must(log.append({started()}));
+  WorkshopLog log = must(WorkshopLog::make(folder.path(), {started()}));
   EXPECT_FALSE(open_round(folder.path(), friction_round(1, ballot::Eligibility::kCards), "vote", log));
   const ballot::Deck deck = ballot::Deck::draw(places_of(friction_round()));
   EXPECT_FALSE(open_round(folder.path(), friction_round(), "vote", log, &deck));
@@ -234,8 +232,7 @@ TEST(CardsAtClose, GiveWhatTheSameBallotsGiveWithoutCards) {
   CardTable table;
   table.vote_all();
   const TemporaryFolder folder;
-  WorkshopLog log = must(WorkshopLog::open(folder.path()));
-  must(log.append({started()}));
+  WorkshopLog log = must(WorkshopLog::make(folder.path(), {started()}));
   const ballot::Round open = must(open_round(folder.path(), friction_round(), "vote", log));
   Urn urn = must(Urn::open(urn_path(folder.path(), open.id)));
   for (std::size_t i = 0; i < table.deck.cards().size(); ++i) {
@@ -243,8 +240,8 @@ TEST(CardsAtClose, GiveWhatTheSameBallotsGiveWithoutCards) {
     ASSERT_EQ(cast(urn, function, static_cast<unsigned>(i)).outcome, CastOutcome::kRecorded);
   }
 
-  const auto with = must(close_round(table.folder.path(), {}, table.log));
-  const auto without = must(close_round(folder.path(), {}, log));
+  const auto with = must(close_round(table.folder.path(), table.log));
+  const auto without = must(close_round(folder.path(), log));
 
   EXPECT_EQ(text_of(with.cells), text_of(without.cells));
   EXPECT_EQ(with.turnout, without.turnout);
@@ -261,7 +258,7 @@ TEST(CardsAtClose, ACardUsedAtTwoKiosksCountsOnce) {
   }
   ASSERT_EQ(ids_in(table.path()).size(), 12U);
 
-  const auto closed = close_round(table.folder.path(), {}, table.log);
+  const auto closed = close_round(table.folder.path(), table.log);
 
   ASSERT_TRUE(closed) << closed.error();
   EXPECT_EQ(closed->turnout, (ballot::Turnout{4, 3, 3}));
@@ -273,9 +270,9 @@ TEST(CardsAtClose, PublishingOnTheWayDrawsTheSameBallotAsTheClose) {
   table.vote_all();
   Urn kiosk = table.kiosk();
   table.put_in(table.box(must(kiosk.look_up(table.card(0).scanned)), 77));
-  const auto on_the_way = must(publish_complete(table.folder.path(), {}, table.log));
+  const auto on_the_way = must(publish_now(table.folder.path(), table.log));
   EXPECT_EQ(on_the_way.size(), table.round.plan.cells.size());
-  EXPECT_TRUE(close_round(table.folder.path(), {}, table.log));
+  EXPECT_TRUE(close_round(table.folder.path(), table.log));
 }
 
 TEST(CardsAtClose, StopsAndKeepsEverythingWhereBallotsAndCardsDisagree) {
@@ -286,7 +283,7 @@ TEST(CardsAtClose, StopsAndKeepsEverythingWhereBallotsAndCardsDisagree) {
   forged.tag[0] = static_cast<std::uint8_t>(forged.tag[0] ^ 1U);
   table.put_in(table.box(forged, 1));
 
-  const auto closed = close_round(table.folder.path(), {}, table.log);
+  const auto closed = close_round(table.folder.path(), table.log);
 
   ASSERT_FALSE(closed);
   EXPECT_NE(closed.error().find("comes from no card"), std::string::npos) << closed.error();
@@ -295,15 +292,14 @@ TEST(CardsAtClose, StopsAndKeepsEverythingWhereBallotsAndCardsDisagree) {
 
 TEST(CardsAtClose, ABallotWithACardIsRefusedInARoundWithoutCards) {
   const TemporaryFolder folder;
-  WorkshopLog log = must(WorkshopLog::open(folder.path()));
-  must(log.append({started()}));
+  WorkshopLog log = must(WorkshopLog::make(folder.path(), {started()}));
   const ballot::Round round = must(open_round(folder.path(), friction_round(), "vote", log));
   Urn urn = must(Urn::open(urn_path(folder.path(), round.id)));
   ballot::Ballot marked = ballot_of(round, 0, 1);
   marked.tag[3] = 9;
   ASSERT_EQ(urn.cast(ballot::random_id(), 0, 1, ballot::seal(ballot::pack(round.form, marked), round.key)).outcome,
             CastOutcome::kRecorded);
-  EXPECT_FALSE(close_round(folder.path(), {}, log)) << "a mark could follow a voter";
+  EXPECT_FALSE(close_round(folder.path(), log)) << "a mark could follow a voter";
 }
 
 TEST(CardsAtClose, PollsTakeCardsToo) {
@@ -311,7 +307,7 @@ TEST(CardsAtClose, PollsTakeCardsToo) {
   poll.eligibility = ballot::Eligibility::kCards;
   CardTable table(poll);
   table.vote_all();
-  const auto closed = must(close_round(table.folder.path(), {}, table.log));
+  const auto closed = must(close_round(table.folder.path(), table.log));
   ASSERT_TRUE(closed.poll);
   EXPECT_EQ(closed.poll->ballots, 10);
 }

@@ -67,9 +67,9 @@ TEST(FolderName, IsMadeOfDateAndTitleAndNeverTaken) {
 TEST(ListOfWorkshops, IsNewestFirstAndNeverFails) {
   const TemporaryFolder sessions;
   const auto script = workshop::example_script(started().framework);
-  must(must(WorkshopLog::open(sessions / "2026-11-23-credit-terms.workshop"))
-           .append(workshop::example_log(script, {"map", workshop::ExampleMoment::kEntered})));
-  must(must(WorkshopLog::open(sessions / "2026-12-01-later.workshop")).append({started()}));
+  must(WorkshopLog::make(sessions / "2026-11-23-credit-terms.workshop",
+                         workshop::example_log(script, {"map", workshop::ExampleMoment::kEntered})));
+  must(WorkshopLog::make(sessions / "2026-12-01-later.workshop", {started()}));
   std::filesystem::create_directory(sessions / "2026-01-01-empty.workshop");
   std::filesystem::create_directory(sessions / "2026-01-02-broken.workshop");
   std::ofstream(sessions / "2026-01-02-broken.workshop/workshop.db")
@@ -91,10 +91,50 @@ TEST(ListOfWorkshops, IsNewestFirstAndNeverFails) {
   EXPECT_NE(lines[3].problem, "");
 }
 
+TEST(ListOfWorkshops, OpensOnlyLogsThatHaveChangedSinceTheLastVisit) {
+  const TemporaryFolder sessions;
+  const std::string still = sessions / "2026-11-23-still.workshop";
+  const std::string moves = sessions / "2026-11-24-moves.workshop";
+  must(WorkshopLog::make(still, {started()}));
+  must(WorkshopLog::make(moves, {started()}));
+  list_workshops(sessions.path());
+  must_log(must(WorkshopLog::open(moves)).append({workshop::Finished{}}));
+  // Of the same length and age: what nobody could tell from an unchanged log.
+  const auto age = std::filesystem::last_write_time(still + "/workshop.db");
+  auto bytes = bytes_of(still + "/workshop.db");
+  std::fill(bytes.begin(), bytes.end(), std::uint8_t{0});
+  std::ofstream(still + "/workshop.db", std::ios::binary | std::ios::in)
+      .write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
+  std::filesystem::last_write_time(still + "/workshop.db", age);
+
+  const auto lines = list_workshops(sessions.path());
+
+  ASSERT_EQ(lines.size(), 2U);
+  EXPECT_TRUE(lines[0].finished) << "this one was opened";
+  EXPECT_EQ(lines[1].problem, "") << "and this one was not";
+  EXPECT_EQ(lines[1].title, "90-day terms");
+  EXPECT_EQ(lines[1].functions.size(), 3U);
+}
+
+TEST(ListOfWorkshops, IsTheSameWhateverBecameOfItsIndex) {
+  const TemporaryFolder sessions;
+  must(WorkshopLog::make(sessions / "a.workshop", {started()}));
+  list_workshops(sessions.path());
+  for (const char* text : {"", "[", "[{\"stamp\": 1}]", "{}"}) {
+    std::ofstream(sessions / ".home-index-1.json", std::ios::trunc) << text;
+
+    const auto lines = list_workshops(sessions.path());
+
+    ASSERT_EQ(lines.size(), 1U) << text;
+    EXPECT_EQ(lines[0].title, "90-day terms");
+    EXPECT_EQ(lines[0].problem, "");
+  }
+}
+
 TEST(TableLock, IsHeldByOneProcessAndReleasedByItsDeath) {
   const TemporaryFolder sessions;
   const std::string folder = sessions / "a.workshop";
-  must(must(WorkshopLog::open(folder)).append({started()}));
+  must(WorkshopLog::make(folder, {started()}));
   {
     const TableLock lock = must(TableLock::take(folder));
     EXPECT_TRUE(list_workshops(sessions.path())[0].live);

@@ -20,10 +20,7 @@ struct Handed {
   std::string folder = sessions / "a.workshop";
   std::string log = folder + "/workshop.db";
 
-  Handed() {
-    WorkshopLog made = must(WorkshopLog::open(folder));
-    must(made.append({started()}));
-  }
+  Handed() { must(WorkshopLog::make(folder, {started()})); }
   void change(const std::string& sql) const {
     SQLite::Database database(log, SQLite::OPEN_READWRITE);
     database.exec("PRAGMA journal_mode=DELETE; PRAGMA writable_schema=ON; " + sql);

@@ -25,11 +25,10 @@ bool is_zero(const std::vector<std::uint8_t>& bytes, std::size_t size) {
 
 struct Table {
   TemporaryFolder folder;
-  WorkshopLog log = must(WorkshopLog::open(folder.path()));
+  WorkshopLog log = must(WorkshopLog::make(folder.path(), {started()}));
   std::string urn;
 
   Table() {
-    must(log.append({started()}));
     const ballot::Round round = must(open_round(folder.path(), friction_round(), "vote", log));
     urn = urn_path(folder.path(), round.id);
     Urn kiosk = must(Urn::open(urn));
@@ -69,12 +68,12 @@ const std::vector<Way>& ways() {
       {"boxes", false, [](Table&, Urn& urn) { EXPECT_EQ(must(urn.boxes()).size(), 3U); }},
       {"contents", false, [](Table&, Urn& urn) { EXPECT_EQ(must(urn.contents()).boxes.size(), 3U); }},
       {"publish_complete", false,
-       [](Table& table, Urn&) { EXPECT_TRUE(must(publish_complete(table.folder.path(), {}, table.log)).empty()); }},
+       [](Table& table, Urn&) { EXPECT_TRUE(must(publish_now(table.folder.path(), table.log)).empty()); }},
       {"recover", false,
        [](Table& table, Urn&) { EXPECT_TRUE(must(recover(table.folder.path(), table.log)).empty()); }},
       {"close_round", true,
        [](Table& table, Urn&) {
-         EXPECT_EQ(must(close_round(table.folder.path(), {}, table.log)).turnout, (ballot::Turnout{3, 0, 0}));
+         EXPECT_EQ(must(close_round(table.folder.path(), table.log)).turnout, (ballot::Turnout{3, 0, 0}));
        }},
       {"discard_round", true, [](Table& table, Urn&) { must(discard_round(table.folder.path(), table.log)); }},
   };

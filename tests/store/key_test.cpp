@@ -21,7 +21,7 @@ const ballot::SecretText& passphrase() {
 
 struct WrappedRound {
   TemporaryFolder folder;
-  WorkshopLog log = must(WorkshopLog::open(folder.path()));
+  WorkshopLog log = must(WorkshopLog::make(folder.path(), {started()}));
   OpenedRound opened = open();
 
   std::string key_file() const { return key_path(folder.path(), opened.round.id); }
@@ -33,7 +33,6 @@ struct WrappedRound {
 
  private:
   OpenedRound open() {
-    must(log.append({started()}));
     return must(open_round(folder.path(), friction_round(), "vote", log, RoundSecrets{.passphrase = &passphrase()}));
   }
 };
@@ -88,9 +87,9 @@ TEST(WrappedKey, PublishesAndClosesWhileItIsHeld) {
   WrappedRound table;
   table.everybody_votes();
 
-  EXPECT_FALSE(publish_complete(table.folder.path(), {}, table.log)) << "the file alone does not do";
-  const auto cells = must(publish_complete(table.folder.path(), {}, table.log, &table.opened.key));
-  const auto closed = must(close_round(table.folder.path(), {}, table.log, &table.opened.key));
+  EXPECT_FALSE(publish_now(table.folder.path(), table.log)) << "the file alone does not do";
+  const auto cells = must(publish_now(table.folder.path(), table.log, &table.opened.key));
+  const auto closed = must(close_round(table.folder.path(), table.log, &table.opened.key));
 
   EXPECT_EQ(cells.size(), table.opened.round.plan.cells.size());
   EXPECT_EQ(closed.turnout, (ballot::Turnout{4, 3, 3}));
@@ -100,11 +99,11 @@ TEST(WrappedKey, PublishesAndClosesWhileItIsHeld) {
 TEST(WrappedKey, LeavesAnInterruptedCloseForThePassphrase) {
   WrappedRound table;
   table.everybody_votes();
-  ASSERT_FALSE(close_round(table.folder.path(), {}, table.log)) << "closing, and no key";
+  ASSERT_FALSE(close_round(table.folder.path(), table.log)) << "closing, and no key";
 
   EXPECT_TRUE(must(recover(table.folder.path(), table.log)).empty());
   const auto key = must(unlock_round(table.folder.path(), passphrase()));
-  const auto closed = must(close_round(table.folder.path(), {}, table.log, &key));
+  const auto closed = must(close_round(table.folder.path(), table.log, &key));
 
   EXPECT_EQ(closed.cells.size(), table.opened.round.plan.cells.size());
 }
@@ -112,8 +111,7 @@ TEST(WrappedKey, LeavesAnInterruptedCloseForThePassphrase) {
 TEST(RoundKey, TellsKiosksWhichTierIsOn) {
   const WrappedRound table;
   TemporaryFolder plain;
-  WorkshopLog log = must(WorkshopLog::open(plain.path()));
-  must(log.append({started()}));
+  WorkshopLog log = must(WorkshopLog::make(plain.path(), {started()}));
   const ballot::Round declined = must(open_round(plain.path(), friction_round(), "vote", log));
 
   EXPECT_TRUE(must(Urn::open(table.urn_file())).round().wrapped);

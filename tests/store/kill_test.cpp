@@ -46,8 +46,7 @@ struct Closing {
   std::string expected;
 
   Closing() {
-    WorkshopLog log = must(WorkshopLog::open(prepared.path()));
-    must(log.append({started()}));
+    WorkshopLog log = must(WorkshopLog::make(prepared.path(), {started()}));
     const ballot::Round round = must(open_round(prepared.path(), friction_round(), "vote", log));
     Urn kiosk = must(Urn::open(urn_path(prepared.path(), round.id)));
     cast_all(kiosk, full_house(round));
@@ -64,7 +63,7 @@ struct Closing {
       auto log = WorkshopLog::open(folder);
       if (!log) ::_exit(1);
       arm({nth, FaultKind::kDie});
-      const bool fine = only_recover ? recover(folder, *log).has_value() : close_round(folder, {}, *log).has_value();
+      const bool fine = only_recover ? recover(folder, *log).has_value() : close_round(folder, *log).has_value();
       disarm();
       ::_exit(fine ? 0 : 1);
     });
@@ -75,12 +74,12 @@ struct Closing {
   static std::string finish(const std::string& folder) {
     WorkshopLog log = must(WorkshopLog::open(folder));
     must(recover(folder, log));
-    const auto closed = must(close_round(folder, {}, log));
+    const auto closed = must(close_round(folder, log));
     int count = 0;
     for (const auto& change : must(log.read())) count += std::holds_alternative<workshop::RoundClosed>(change) ? 1 : 0;
     EXPECT_EQ(count, 1);
     EXPECT_TRUE(rounds_in(folder).empty());
-    return text_of(workshop::Change(closed));
+    return text_of(closed);
   }
 };
 
@@ -152,7 +151,8 @@ TEST(Kill, AtAnyCallOfADiscardLeavesTheRoundOpenOrDiscarded) {
 
 TEST(Kill, OfATableLeavesTheLogUpToWhatWasAcknowledged) {
   const TemporaryFolder folder;
-  std::size_t before = 0;
+  must(WorkshopLog::make(folder.path(), {started()}));
+  std::size_t before = 1;
   int deaths = 0;
   for (int nth = 1; nth < 60; nth += 2) {
     int ends[2];

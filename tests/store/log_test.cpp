@@ -1,9 +1,11 @@
 #include <filesystem>
+#include <fstream>
 
 #include <sys/stat.h>
 
 #include "framework/framework.h"
 #include "store/connection.h"
+#include "store/files.h"
 #include "store/rounds.h"
 #include "store/workshop_log.h"
 #include "workshop/example.h"
@@ -17,32 +19,81 @@ std::vector<std::string> texts(const std::vector<workshop::Change>& changes) {
   return out;
 }
 
+std::vector<workshop::Change> played() {
+  const auto script = workshop::example_script(started().framework);
+  return workshop::example_log(script, {"close", workshop::ExampleMoment::kDone});
+}
+
 TEST(WorkshopLog, GivesAWholeWorkshopBack) {
   const TemporaryFolder folder;
-  const auto script = workshop::example_script(started().framework);
-  const auto played = workshop::example_log(script, {"close", workshop::ExampleMoment::kDone});
-  ASSERT_GT(played.size(), 50U);
+  const auto changes = played();
+  ASSERT_GT(changes.size(), 50U);
   {
-    WorkshopLog log = must(WorkshopLog::open(folder / "a.workshop"));
-    for (const auto& change : played) must(log.append({change}));
+    WorkshopLog log = must(WorkshopLog::make(folder / "a.workshop", {changes.front()}));
+    for (std::size_t entry = 1; entry < changes.size(); ++entry) must_log(log.append({changes[entry]}));
   }
 
-  const auto back = must(must(WorkshopLog::open(folder / "a.workshop")).read());
+  const WorkshopLog log = must(WorkshopLog::open(folder / "a.workshop"));
 
-  EXPECT_EQ(texts(back), texts(played));
-  workshop::History before;
-  for (const auto& change : played) before.apply(change);
-  workshop::History after;
-  for (const auto& change : back) {
-    ASSERT_EQ(workshop::refusal(after, change), std::nullopt);
-    after.apply(change);
-  }
-  EXPECT_EQ(after.now(), before.now());
+  EXPECT_EQ(texts(must(log.read())), texts(changes));
+  EXPECT_EQ(log.history().now(), must(workshop::replay(changes)).now());
+  EXPECT_EQ(text_of(must(log.last())), text_of(changes.back()));
+}
+
+TEST(WorkshopLog, RefusesWhatAReplayWouldRefuseAndThenAllOfIt) {
+  const TemporaryFolder folder;
+  WorkshopLog log = must(WorkshopLog::make(folder.path(), {started()}));
+
+  const auto refused = log.append({workshop::CaseDescribed{"a"}, workshop::PlacesChanged{"ZZ", 3}});
+
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().why, NotLogged::Why::kRefused);
+  EXPECT_NE(refused.error().sentence.find("ZZ"), std::string::npos) << refused.error().sentence;
+  EXPECT_EQ(must(log.read()).size(), 1U);
+  EXPECT_EQ(log.history().now().past_case, "");
+  EXPECT_TRUE(WorkshopLog::open(folder.path()));
+}
+
+TEST(WorkshopLog, FollowsWhatAnotherHandWroteMeanwhileBeforeItAllowsAnything) {
+  const TemporaryFolder folder;
+  WorkshopLog log = must(WorkshopLog::make(folder.path(), {started()}));
+  WorkshopLog other = must(WorkshopLog::open(folder.path()));
+  must_log(other.append({workshop::SponsorSpoke{}}));
+
+  must_log(log.append({workshop::Undone{}}));
+
+  EXPECT_FALSE(log.history().now().sponsor_spoke);
+  EXPECT_EQ(texts(log.take_accepted()), texts({workshop::SponsorSpoke{}, workshop::Undone{}}));
+  EXPECT_FALSE(other.append({workshop::Undone{}})) << "nothing is left to take back";
+}
+
+TEST(WorkshopLog, LeavesNothingWhereItsFirstChangesAreRefused) {
+  const TemporaryFolder folder;
+
+  EXPECT_FALSE(WorkshopLog::make(folder / "a.workshop", {workshop::SponsorSpoke{}}));
+
+  EXPECT_FALSE(std::filesystem::exists(folder / "a.workshop"));
+}
+
+TEST(WorkshopLog, SaysThatItsFileIsGoneAndKeepsNothingThere) {
+  const TemporaryFolder folder;
+  WorkshopLog log = must(WorkshopLog::make(folder / "a.workshop", {started()}));
+  std::filesystem::rename(folder / "a.workshop", folder / "b.workshop");
+
+  const auto gone = log.append({workshop::SponsorSpoke{}});
+
+  ASSERT_FALSE(gone);
+  EXPECT_EQ(gone.error().why, NotLogged::Why::kDisk);
+  EXPECT_NE(log.gone().find("is gone"), std::string::npos) << log.gone();
+  std::filesystem::rename(folder / "b.workshop", folder / "a.workshop");
+  EXPECT_EQ(log.gone(), "");
+  must_log(log.append({workshop::SponsorSpoke{}}));
+  EXPECT_EQ(must(log.read()).size(), 2U);
 }
 
 TEST(WorkshopLog, KeepsItsFolderToItsOwner) {
   const TemporaryFolder folder;
-  const WorkshopLog log = must(WorkshopLog::open(folder / "deep/a.workshop"));
+  const WorkshopLog log = must(WorkshopLog::make(folder / "deep/a.workshop", {started()}));
   struct stat status {};
 
   ASSERT_EQ(::stat((folder / "deep/a.workshop").c_str(), &status), 0);
@@ -55,8 +106,7 @@ TEST(WorkshopLog, KeepsItsFolderToItsOwner) {
 
 TEST(WorkshopLog, IsAppendOnlyAndLastsThroughAPowerCut) {
   const TemporaryFolder folder;
-  WorkshopLog log = must(WorkshopLog::open(folder.path()));
-  must(log.append({started()}));
+  WorkshopLog log = must(WorkshopLog::make(folder.path(), {started()}));
   SQLite::Database database = connect_log(folder / "workshop.db");
 
   EXPECT_EQ(database.execAndGet("PRAGMA journal_mode").getString(), "wal");
@@ -68,8 +118,7 @@ TEST(WorkshopLog, IsAppendOnlyAndLastsThroughAPowerCut) {
 
 TEST(WorkshopLog, NamesAnEntryThatItDoesNotKnow) {
   const TemporaryFolder folder;
-  WorkshopLog log = must(WorkshopLog::open(folder.path()));
-  must(log.append({started()}));
+  WorkshopLog log = must(WorkshopLog::make(folder.path(), {started()}));
   connect_log(folder / "workshop.db")
       .exec("INSERT INTO change(kind, body) VALUES('flew_away', '{\"kind\": \"flew_away\"}')");
 
@@ -77,7 +126,7 @@ TEST(WorkshopLog, NamesAnEntryThatItDoesNotKnow) {
 
   ASSERT_FALSE(changes);
   EXPECT_NE(changes.error().find("entry 2 ('flew_away')"), std::string::npos) << changes.error();
-  EXPECT_EQ(must(log.read({"started"})).size(), 1U);
+  EXPECT_FALSE(WorkshopLog::open(folder.path())) << "nor is it taken for a workshop";
 }
 
 TEST(WorkshopLog, RefusesAFileOfAnotherProgram) {
@@ -93,14 +142,31 @@ TEST(WorkshopLog, RefusesAFileOfAnotherProgram) {
   EXPECT_NE(log.error().find("workshop.db"), std::string::npos);
 }
 
-TEST(WorkshopLog, StartsAgainOnAFileWhoseMakingWasInterrupted) {
+TEST(WorkshopLog, IsNeverBegunInAFolderThatHasNone) {
   const TemporaryFolder folder;
-  { const WorkshopLog log = must(WorkshopLog::open(folder.path())); }
+  std::filesystem::create_directory(folder / "notes");
+  std::ofstream(folder / "notes/todo.txt") << "buy milk";
+
+  for (const std::string& path : {folder / "notes", folder / "nowhere", folder / "notes/todo.txt"}) {
+    const auto log = WorkshopLog::open(path);
+
+    ASSERT_FALSE(log) << path;
+    EXPECT_NE(log.error().find(path), std::string::npos) << log.error();
+  }
+  EXPECT_EQ(names_in(folder / "notes"), std::vector<std::string>{"todo.txt"});
+}
+
+TEST(WorkshopLog, IsNotTakenForOneWhenItIsEmpty) {
+  const TemporaryFolder folder;
+  must(WorkshopLog::make(folder.path(), {started()}));
   std::filesystem::resize_file(folder / "workshop.db", 0);
+  std::filesystem::remove(folder / "workshop.db-wal");
 
-  const WorkshopLog log = must(WorkshopLog::open(folder.path()));
+  const auto log = WorkshopLog::open(folder.path());
 
-  EXPECT_TRUE(must(log.read()).empty());
+  ASSERT_FALSE(log);
+  EXPECT_NE(log.error().find("its making was interrupted"), std::string::npos) << log.error();
+  EXPECT_EQ(std::filesystem::file_size(folder / "workshop.db"), 0U);
 }
 
 }  // namespace

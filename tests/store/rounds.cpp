@@ -183,6 +183,17 @@ std::string text_of(const std::vector<ballot::PublishedCell>& cells) {
   return framework::to_json(workshop::to_value(cells));
 }
 
+std::string text_of(const workshop::RoundRecord& round) {
+  return text_of(workshop::Change(workshop::RoundClosed{round.id, round.cells, round.turnout, round.poll}));
+}
+
+tl::expected<std::vector<ballot::PublishedCell>, std::string> publish_now(const std::string& folder, WorkshopLog& log,
+                                                                          const ballot::SecretKey* held) {
+  const auto path = find_urn(folder);
+  auto urn = path ? Urn::open(*path) : tl::unexpected(folder + " has no urn");
+  return urn ? publish_complete(*urn, log, held) : tl::unexpected(urn.error());
+}
+
 pid_t start_child(const std::function<void()>& work) {
   const pid_t child = ::fork();
   if (child < 0) std::abort();

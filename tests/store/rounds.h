@@ -60,6 +60,12 @@ const Signer& test_signer();
 std::vector<std::uint8_t> bytes_of(const std::string& path);
 std::string text_of(const workshop::Change& change);
 std::string text_of(const std::vector<ballot::PublishedCell>& cells);
+/// All that is published of a closed round.
+std::string text_of(const workshop::RoundRecord& round);
+
+/// As the table's tick does.
+tl::expected<std::vector<ballot::PublishedCell>, std::string> publish_now(const std::string& folder, WorkshopLog& log,
+                                                                          const ballot::SecretKey* held = nullptr);
 
 /// Runs `work` in a process of its own and returns its wait status. The child ends with exit(0) where `work` returns.
 int in_child(const std::function<void()>& work);
@@ -73,6 +79,9 @@ Value must(tl::expected<Value, std::string> result) {
     std::abort();
   }
   return std::move(*result);
+}
+inline void must_log(const tl::expected<void, NotLogged>& result) {
+  ASSERT_TRUE(result) << (result ? "" : result.error().sentence);
 }
 inline void must(const tl::expected<void, std::string>& result) { ASSERT_TRUE(result) << result.error(); }
 

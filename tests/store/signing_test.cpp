@@ -250,6 +250,28 @@ TEST(Chain, SaysTheGapWhereTheNewestWasReplacedByAnotherFile) {
   EXPECT_EQ(third.snapshot.manifest.previous, second.manifest.mark);
 }
 
+TEST(Chain, TellsALogThatIsOlderThanItsSnapshots) {
+  Place place;
+  place.save();
+  place.observe("Late answers hurt");
+  const workshop::History older = place.history;
+  const SavedSnapshot second = place.save();
+  place.observe("And early ones surprise");
+  workshop::History oldest;
+  workshop::Started start = started();
+  start.title = place.history.now().title;
+  start.date = place.history.now().date;
+  oldest.apply(start);
+
+  EXPECT_EQ(snapshot_newer_than_log(place.folder.path(), place.history.now()), "") << "the log goes on";
+  EXPECT_NE(snapshot_newer_than_log(place.folder.path(), oldest.now()), "") << "a vote that it never had";
+  EXPECT_EQ(snapshot_newer_than_log(place.folder.path(), older.now()), "")
+      << "the same content: written, and stopped before it was logged";
+  workshop::History other = older;
+  other.apply(workshop::ObservationAdded{"Another afternoon"});
+  EXPECT_EQ(snapshot_newer_than_log(place.folder.path(), other.now()), second.name);
+}
+
 TEST(Chain, ANameIsNotUsedAgainWhateverIsDeleted) {
   Place place;
   std::set<std::string> names;

@@ -158,7 +158,8 @@ TEST(Closing, IsDoneAtOnceAtHome) {
 TEST(Closing, IsAQuestionThatNamesTheOpenVoteItsCardsAndWhatIsNotSaved) {
   Voting table(false);
   table.middle.surface().set_audit(true);
-  table.state.unsaved = 2;
+  table.change(workshop::CaseDescribed{"one"});
+  table.change(workshop::CaseDescribed{"two"});
 
   table.act(table::CloseAsked{});
   table.refresh();

@@ -138,7 +138,7 @@ TEST(Stuck, AVoteThatCannotBeClosedMayBeSetAsideOnceSomethingIsShown) {
 
   EXPECT_NE(table.effect<table::PutRoundAside>(), nullptr);
   const std::size_t shown = table.workshop().open_round()->cells.size();
-  table::round_set_aside(table.state, table.state.live->round.id);
+  table::log_moved(table.state, {{workshop::RoundSetAside{table.state.live->round.id}}}, "", 0);
   table.refresh();
   EXPECT_EQ(table.workshop().rounds.back().cells.size(), shown);
   EXPECT_TRUE(table.middle.has_text("The vote was set aside"));

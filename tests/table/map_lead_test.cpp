@@ -155,7 +155,7 @@ TEST(MapCard, ThePinAndTheContrastAreThereAfterARestart) {
   table.act(table::ChooseHighContrast{true});
 
   table::TableState again;
-  table::workshop_opened(again, "the folder", table.state.history, std::nullopt);
+  table::workshop_opened(again, "the folder", table.state.history.shown(), std::nullopt);
 
   EXPECT_TRUE(again.high_contrast);
   EXPECT_EQ(again.workshop().pinned, (workshop::Pair{"SA", "FI"}));

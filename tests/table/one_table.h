@@ -129,6 +129,14 @@ inline void vote_in_camps(OneTable& table, const std::function<bool(const ballot
   });
 }
 
+/// As the store answers once a round is in the log and its urn is open.
+inline void log_opened(table::TableState& state, const ballot::Round& round) {
+  const workshop::RoundOpened opened{round.id,          "vote",       round.form, round.roster, round.plan,
+                                     round.eligibility, round.earlier};
+  table::log_moved(state, {{opened}}, "", 0);
+  table::round_opened(state, round);
+}
+
 /// Letters in seals are as large as their seals; names carry them beside.
 inline AuditRules table_rules() {
   AuditRules rules;

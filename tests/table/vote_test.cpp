@@ -37,7 +37,7 @@ void open_unlocked(OneTable& table) {
   ballot::Round round = table::round_for(table.workshop(), table.view.choice, "");
   round.id = std::string(32, 'b');
   table.state.busy.clear();
-  table::round_opened(table.state, round, "vote");
+  log_opened(table.state, round);
   table.middle.surface().set_audit(true);
   table.refresh();
 }
@@ -99,7 +99,7 @@ TEST(VoteScreen, WithCardsTheSheetComesBeforeTheMap) {
   ballot::Round round = table::round_for(table.workshop(), table.view.choice, "");
   ASSERT_EQ(round.eligibility, ballot::Eligibility::kCards);
   round.id = std::string(32, 'c');
-  table::round_opened(table.state, round, "vote");
+  log_opened(table.state, round);
   table.state.machine.printer = true;
   table.middle.surface().set_audit(true);
   table.refresh();
@@ -301,7 +301,7 @@ TEST(VoteScreen, OffersOtherStatementsAndTheEarlierPlan) {
   table.play("vote", Moment::kEntered);
   ballot::Round pulse = table::round_for(table.workshop(), {.pulse = true}, "");
   pulse.id = std::string(32, '5');
-  table::round_opened(table.state, pulse, "vote");
+  log_opened(table.state, pulse);
   ballot::UrnView view;
   for (const framework::Function& function : pulse.roster.functions) view.places.push_back(function.places);
   view.turnout = view.places;
@@ -309,7 +309,7 @@ TEST(VoteScreen, OffersOtherStatementsAndTheEarlierPlan) {
   workshop::RoundClosed closed{pulse.id, {}, view.turnout, std::nullopt};
   for (const ballot::PlannedCell& cell : pulse.plan.cells)
     closed.cells.push_back(ballot::publish(pulse, cell, view, ballots));
-  table::round_closed(table.state, closed);
+  table::log_moved(table.state, {{closed}}, "", 0);
   table.change(workshop::PlacesChanged{"SA", 6});
   table.middle.surface().set_audit(true);
   table.refresh();
@@ -398,7 +398,7 @@ TEST(LiveMap, ATickWithoutACompleteFunctionMovesRingsAlone) {
   ballot::UrnView view = table.state.live->view;
   ++view.turnout[0];
 
-  table::ticked(table.state, view, {}, table.middle.now_ms());
+  table::ticked(table.state, view);
 
   EXPECT_EQ(table.state.live->view.turnout, view.turnout);
   EXPECT_EQ(table.workshop().open_round()->cells.size(), before);
@@ -415,7 +415,7 @@ TEST(LiveMap, HeldStillItSaysSoAndKeepsItsRings) {
   ballot::UrnView view = table.state.live->view;
   const ballot::Turnout rings = view.turnout;
   ++view.turnout[0];
-  table::ticked(table.state, view, {}, table.middle.now_ms());
+  table::ticked(table.state, view);
   EXPECT_EQ(table.state.live->view.turnout, rings);
   ASSERT_TRUE(table.middle.tap("table.vote.freeze"));
 
@@ -430,7 +430,8 @@ TEST(LiveMap, OnlyAnOpenVoteCanBeHeldStillAndItsEndLetsGo) {
   OneTable open;
   play_open(open);
   open.change(workshop::MapFrozen{true});
-  table::round_closed(open.state, {open.state.live->round.id, {}, open.state.live->view.places, std::nullopt});
+  const workshop::RoundClosed closed{open.state.live->round.id, {}, open.state.live->view.places, std::nullopt};
+  table::log_moved(open.state, {{closed}}, "", 0);
 
   EXPECT_FALSE(open.workshop().map_frozen);
 }

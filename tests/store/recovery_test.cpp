@@ -1,0 +1,219 @@
+// A vote in a folder whose log does not know it: what the log is, and how far the vote has come.
+#include <array>
+#include <filesystem>
+#include <fstream>
+#include <map>
+
+#include "store/connection.h"
+#include "store/files.h"
+#include "store/rounds.h"
+#include "store/workshop_folder.h"
+
+namespace crosstable::store::test {
+namespace {
+
+enum class Log { kMissing, kEmpty, kOlder, kDamaged, kWithoutWal };
+enum class Vote { kWaiting, kOpen, kClosing, kDiscarding, kDamaged, kGone };
+
+constexpr std::array kVotes{Vote::kWaiting,    Vote::kOpen,    Vote::kClosing,
+                            Vote::kDiscarding, Vote::kDamaged, Vote::kGone};
+constexpr std::size_t kCast = 9;
+
+/// A workshop's folder after somebody's accident.
+struct Accident {
+  TemporaryFolder sessions;
+  std::string folder = sessions / "a.workshop";
+  std::string id;
+
+  Accident(Log log, Vote vote) {
+    std::string older, lone;
+    {
+      WorkshopLog made = must(WorkshopLog::make(folder, {started()}));
+      older = bytes();
+      ballot::Round round = friction_round();
+      if (vote == Vote::kWaiting) {
+        id = round.id = std::string(32, '4');
+        const ballot::SecretKey key = ballot::SecretKey::generate(round.key);
+        must(Urn::create(folder, round, key, UrnPhase::kWaiting));
+      } else {
+        id = must(open_round(folder, round, "vote", made)).id;
+        play(vote);
+      }
+      lone = bytes();
+    }
+    for (const char* ending : {"-wal", "-shm"}) std::filesystem::remove(db() + ending);
+    if (log == Log::kMissing) std::filesystem::remove(db());
+    if (log == Log::kEmpty) write("");
+    if (log == Log::kOlder) write(older);
+    if (log == Log::kDamaged) write("no database any more, but long enough to be looked at as one" + older.substr(60));
+    if (log == Log::kWithoutWal) write(lone);
+  }
+  std::string db() const { return folder + "/workshop.db"; }
+  std::string urn() const { return urn_path(folder, id); }
+  std::string key() const { return key_path(folder, id); }
+  /// Files of the round by name.
+  std::map<std::string, std::vector<std::uint8_t>> round_files() const {
+    std::map<std::string, std::vector<std::uint8_t>> files;
+    for (const std::string& name : names_in(folder)) {
+      if (name.starts_with("round-")) files[name] = bytes_of(folder + "/" + name);
+    }
+    return files;
+  }
+
+ private:
+  std::string bytes() const {
+    const auto read = bytes_of(db());
+    return {read.begin(), read.end()};
+  }
+  void write(const std::string& text) const { std::ofstream(db(), std::ios::binary | std::ios::trunc) << text; }
+  void play(Vote vote) const {
+    {
+      Urn kiosk = must(Urn::open(urn()));
+      const auto ballots = full_house(kiosk.round());
+      cast_all(kiosk, {ballots.begin(), ballots.begin() + kCast});
+    }
+    if (vote == Vote::kClosing) must(Urn::move_to(urn(), UrnPhase::kClosing));
+    if (vote == Vote::kDiscarding) must(Urn::move_to(urn(), UrnPhase::kDiscarding));
+    if (vote == Vote::kDamaged) std::ofstream(urn(), std::ios::binary | std::ios::in) << "no database any more";
+    if (vote == Vote::kGone) std::filesystem::remove(urn());
+  }
+};
+
+/// As the table opens a workshop.
+struct Opened {
+  std::string refused;
+  std::vector<std::string> remarks;
+  std::optional<WorkshopLog> log;
+
+  explicit Opened(const std::string& folder) {
+    refused = no_workshop(folder);
+    if (!refused.empty()) return;
+    auto opened = WorkshopLog::open(folder);
+    if (!opened) {
+      refused = opened.error();
+      return;
+    }
+    log = std::move(*opened);
+    remarks = must(recover(folder, *log));
+  }
+};
+
+std::string names(Log log, Vote vote) {
+  return "log " + std::to_string(static_cast<int>(log)) + ", vote " + std::to_string(static_cast<int>(vote));
+}
+
+TEST(LogThatCannotBeUsed, LeavesEveryVoteAsItLiesAndSaysSo) {
+  for (const Log log : {Log::kMissing, Log::kEmpty, Log::kDamaged}) {
+    for (const Vote vote : kVotes) {
+      SCOPED_TRACE(names(log, vote));
+      const Accident accident(log, vote);
+      const auto before = accident.round_files();
+      ASSERT_FALSE(before.empty());
+
+      const Opened opened(accident.folder);
+      const auto lines = list_workshops(accident.sessions.path());
+
+      EXPECT_NE(opened.refused.find("files of a vote"), std::string::npos) << opened.refused;
+      EXPECT_NE(opened.refused.find("copy of workshop.db"), std::string::npos) << opened.refused;
+      ASSERT_EQ(lines.size(), 1U);
+      EXPECT_EQ(lines[0].problem.find("remove"), std::string::npos) << lines[0].problem;
+      EXPECT_NE(lines[0].problem.find("files of a vote"), std::string::npos) << lines[0].problem;
+      EXPECT_EQ(accident.round_files(), before);
+    }
+  }
+}
+
+TEST(LogThatIsOlder, TakesUpAVoteThatWasOpenWithAllItsBallots) {
+  for (const Log log : {Log::kOlder, Log::kWithoutWal}) {
+    SCOPED_TRACE(names(log, Vote::kOpen));
+    const Accident accident(log, Vote::kOpen);
+
+    Opened opened(accident.folder);
+
+    ASSERT_EQ(opened.remarks.size(), 1U) << opened.refused;
+    EXPECT_NE(opened.remarks[0].find("9 recorded ballots"), std::string::npos) << opened.remarks[0];
+    EXPECT_NE(opened.remarks[0].find("-wal"), std::string::npos) << opened.remarks[0];
+    ASSERT_NE(opened.log->history().now().open_round(), nullptr);
+    EXPECT_EQ(opened.log->history().now().open_round()->step, "vote");
+    EXPECT_EQ(ids_in(accident.urn()).size(), kCast);
+    const auto closed = must(close_round(accident.folder, *opened.log));
+    EXPECT_EQ(closed.turnout, (ballot::Turnout{4, 3, 2}));
+    EXPECT_TRUE(Opened(accident.folder).remarks.empty());
+  }
+}
+
+TEST(LogThatIsOlder, FinishesACloseOfAVoteThatItTakesUp) {
+  for (const Log log : {Log::kOlder, Log::kWithoutWal}) {
+    const Accident accident(log, Vote::kClosing);
+
+    const Opened opened(accident.folder);
+
+    ASSERT_EQ(opened.remarks.size(), 1U);
+    EXPECT_EQ(opened.log->history().now().rounds.back().turnout, (ballot::Turnout{4, 3, 2}));
+    EXPECT_TRUE(accident.round_files().empty());
+  }
+}
+
+TEST(LogThatIsOlder, RemovesOnlyWhatWasNeverOpenedOrHasNoUrn) {
+  for (const Log log : {Log::kOlder, Log::kWithoutWal}) {
+    for (const Vote vote : {Vote::kWaiting, Vote::kGone}) {
+      SCOPED_TRACE(names(log, vote));
+      const Accident accident(log, vote);
+
+      const Opened opened(accident.folder);
+
+      EXPECT_TRUE(opened.remarks.empty());
+      EXPECT_TRUE(accident.round_files().empty());
+    }
+  }
+}
+
+TEST(LogThatIsOlder, NeverTouchesAVoteThatItCannotTakeUp) {
+  for (const Log log : {Log::kOlder, Log::kWithoutWal}) {
+    for (const Vote vote : {Vote::kDamaged, Vote::kDiscarding}) {
+      SCOPED_TRACE(names(log, vote));
+      const Accident accident(log, vote);
+      const auto before = accident.round_files();
+
+      Opened opened(accident.folder);
+
+      ASSERT_EQ(opened.remarks.size(), 1U);
+      EXPECT_NE(opened.remarks[0].find("round-" + accident.id), std::string::npos) << opened.remarks[0];
+      EXPECT_NE(opened.remarks[0].find("another folder"), std::string::npos) << opened.remarks[0];
+      EXPECT_EQ(accident.round_files(), before);
+      EXPECT_FALSE(open_round(accident.folder, friction_round(), "vote", *opened.log)) << "nor does a new vote";
+      EXPECT_EQ(accident.round_files(), before);
+    }
+  }
+}
+
+TEST(LogThatIsOlder, LeavesAVoteOfAnotherWorkshopAlone) {
+  const TemporaryFolder folder;
+  WorkshopLog log = must(WorkshopLog::make(folder.path(), {started()}));
+  ballot::Round other = friction_round();
+  other.workshop = "Returns";
+  Urn urn = make_urn(folder.path(), other);
+  cast_all(urn, {ballot_of(urn.round(), 0, 1)});
+
+  const auto remarks = must(recover(folder.path(), log));
+
+  ASSERT_EQ(remarks.size(), 1U);
+  EXPECT_NE(remarks[0].find("Returns"), std::string::npos) << remarks[0];
+  EXPECT_EQ(ids_in(urn.path()).size(), 1U);
+  EXPECT_EQ(log.history().now().open_round(), nullptr);
+}
+
+TEST(Recover, LogsWhoLeftWhileTheLogCouldNotBeWritten) {
+  const TemporaryFolder folder;
+  WorkshopLog log = must(WorkshopLog::make(folder.path(), {started()}));
+  const std::string id = must(open_round(folder.path(), friction_round(), "vote", log)).id;
+  must(must(Urn::open(urn_path(folder.path(), id))).left(1));
+
+  EXPECT_TRUE(must(recover(folder.path(), log)).empty());
+
+  EXPECT_EQ(log.history().now().roster.places("FI"), 2);
+  EXPECT_EQ(text_of(must(log.last())), text_of(workshop::PlaceLeft{id, "FI"}));
+}
+
+}  // namespace
+}  // namespace crosstable::store::test
