@@ -177,7 +177,7 @@ TEST(WorkshopProblem, NamesTheFolderAndTheReason) {
     EXPECT_TRUE(problem.starts_with(wrong)) << problem;
     EXPECT_TRUE(problem.ends_with('.')) << problem;
   }
-  must(WorkshopLog::open(folder / "one.workshop"));
+  must(WorkshopLog::make(folder / "one.workshop", {started()}));
   EXPECT_EQ(workshop_problem(folder / "one.workshop"), "");
 }
 
