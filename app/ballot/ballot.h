@@ -11,6 +11,7 @@
 
 #include <tl/expected.hpp>
 
+#include "framework/locked.h"
 #include "framework/roster.h"
 
 namespace crosstable::ballot {
@@ -18,6 +19,7 @@ namespace crosstable::ballot {
 /// 1..5, or 0: no answer ("not enough dealings" and skipped are the same).
 using Score = std::uint8_t;
 inline constexpr Score kNoAnswer = 0;
+using Scores = std::vector<Score, framework::LockedAllocator<Score>>;
 
 enum class RoundKind { kFriction, kPick, kDots, kConfidence };
 
@@ -35,10 +37,10 @@ struct RoundForm {
   bool operator==(const RoundForm&) const = default;
 };
 
-/// Answers about one counterpart.
+/// Answers about one counterpart. They, and all that a ballot says, lie in locked memory.
 struct Rating {
   int rated = 0;                 ///< index into RoundForm::functions
-  std::vector<Score> scores;     ///< one per RoundForm::statements
+  Scores scores;                 ///< one per RoundForm::statements
   Score dependence = kNoAnswer;  ///< 1 little, 2 some, 3 heavily
   Score mirror = kNoAnswer;      ///< 1..5
 
@@ -50,11 +52,13 @@ struct Rating {
 using CardTag = std::array<std::uint8_t, 16>;
 inline constexpr CardTag kNoCard{};
 
+using Ratings = std::vector<Rating, framework::LockedAllocator<Rating>>;
+
 struct Ballot {
-  int rater = 0;                ///< index into RoundForm::functions
-  std::vector<Rating> ratings;  ///< friction; at most one per counterpart, never the rater itself
-  std::vector<Score> marks;     ///< polls: dots per item, or 0..5 per item stored as 1..6 for confidence (0: no answer)
-  CardTag tag = kNoCard;        ///< rounds with cards
+  int rater = 0;          ///< index into RoundForm::functions
+  Ratings ratings;        ///< friction; at most one per counterpart, never the rater itself
+  Scores marks;           ///< polls: dots per item, or 0..5 per item stored as 1..6 for confidence (0: no answer)
+  CardTag tag = kNoCard;  ///< rounds with cards
 
   bool operator==(const Ballot&) const = default;
 };

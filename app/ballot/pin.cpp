@@ -37,7 +37,7 @@ bool is_weak_pin(std::string_view digits) {
   return is_step(0) || is_step(1) || is_step(-1);
 }
 
-std::string pin_words(const PinAnswer& answer) {
+std::string pin_words(const PinAnswer& answer, PinPlace place) {
   switch (answer.outcome) {
     case PinOutcome::kRight: return "";
     case PinOutcome::kTrouble: return answer.problem;
@@ -48,10 +48,12 @@ std::string pin_words(const PinAnswer& answer) {
     case PinOutcome::kWait: return "Too early. The next try is in " + seconds_words(answer.look.wait_ms) + ".";
     case PinOutcome::kLocked: break;
   }
-  return "Locked after " + std::to_string(kMostPinTries) +
-         " wrong PINs. Votes go on, nothing is lost. To open it, whoever administers "
-         "this machine removes the file " +
-         kPinFile + " from the workshop's folder; then set a new PIN.";
+  const std::string locked = "Locked after " + std::to_string(kMostPinTries) +
+                             (place == PinPlace::kKiosk ? " wrong PINs at kiosks" : " wrong PINs") +
+                             ". Votes go on, nothing is lost. To open it, ";
+  const std::string removed = "whoever administers this machine removes the file " + std::string(kPinFile) +
+                              " from the workshop's folder; then set a new PIN.";
+  return locked + (place == PinPlace::kKiosk ? "enter the right PIN once at the table; or " : "") + removed;
 }
 
 }  // namespace crosstable::ballot

@@ -5,9 +5,11 @@
 #include <string>
 #include <string_view>
 
+#include "ballot/secret_text.h"
+
 namespace crosstable::ballot {
 
-inline constexpr int kPinDigits = 6;
+inline constexpr int kPinDigits = static_cast<int>(PinDigits::kMost);
 inline constexpr int kFreePinTries = 5;
 /// So many wrong PINs in a row and it is locked.
 inline constexpr int kMostPinTries = 15;
@@ -42,7 +44,11 @@ struct PinAnswer {
   std::string problem;  ///< of kTrouble: one sentence
 };
 
-/// What the keypad says after this answer; empty for a right one.
-std::string pin_words(const PinAnswer& answer);
+/// Where a PIN is typed. Wrong tries are counted for each by itself, so that whoever plays with a kiosk's keypad never
+/// keeps the facilitator from closing the vote.
+enum class PinPlace { kTable, kKiosk };
+
+/// What the keypad there says after this answer; empty for a right one.
+std::string pin_words(const PinAnswer& answer, PinPlace place);
 
 }  // namespace crosstable::ballot

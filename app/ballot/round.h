@@ -33,8 +33,10 @@ struct Round {
   Earlier earlier;           ///< what other votes have published of what is asked here
   Eligibility eligibility = Eligibility::kOpen;
   PublicKey key{};
-  bool wrapped = false;  ///< the secret key's file opens with a passphrase only
-  int kiosks = 1;        ///< at hand, for the expected time
+  bool wrapped = false;     ///< the secret key's file opens with a passphrase only
+  bool shared = false;      ///< and with a second share, which lies on a stick
+  bool old_copies = false;  ///< the disk may keep old copies of key and urn after the close
+  int kiosks = 1;           ///< at hand, for the expected time
 };
 
 /// Bad ends of the statements asked, for publish().

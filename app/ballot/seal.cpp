@@ -26,7 +26,7 @@ namespace {
   std::abort();
 }
 
-bool out_of_swap = false;
+bool all_is_locked = false;
 
 bool may_lock_all() {
   __user_cap_header_struct header{_LINUX_CAPABILITY_VERSION_3, 0};
@@ -44,7 +44,7 @@ void keep_out_of_swap() {
     setrlimit(RLIMIT_MEMLOCK, &limit);
   }
   // On fault: locks what is used, and does not bring in what is only mapped.
-  out_of_swap = may_lock_all() && mlockall(MCL_CURRENT | MCL_FUTURE | MCL_ONFAULT) == 0;
+  all_is_locked = may_lock_all() && mlockall(MCL_CURRENT | MCL_FUTURE | MCL_ONFAULT) == 0;
 }
 
 /// Locked, guarded and left out of core dumps.
@@ -65,7 +65,10 @@ bool init_sealing() {
   return true;
 }
 
-bool is_kept_out_of_swap() { return out_of_swap; }
+OutOfSwap out_of_swap() {
+  if (all_is_locked) return OutOfSwap::kAll;
+  return framework::is_memory_locked() ? OutOfSwap::kSecrets : OutOfSwap::kNothing;
+}
 
 void SecretKey::Wipe::operator()(std::uint8_t* memory) const { sodium_free(memory); }
 

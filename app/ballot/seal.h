@@ -13,8 +13,15 @@ namespace crosstable::ballot {
 /// leaves no core dump and cannot be read by other processes of its user, for keys and opened ballots lie in it; where
 /// the machine allows it, nothing of it is written to swap.
 bool init_sealing();
-/// Whether all memory of this process stays out of swap. If not, only keys, passphrases and opened ballots do.
-bool is_kept_out_of_swap();
+/// What of this process stays out of swap.
+enum class OutOfSwap {
+  kAll,
+  kSecrets,  ///< keys, passphrases, PINs, codes, answers on their way and opened ballots; not the pictures of the
+             ///< screen
+  kNothing,  ///< the system lets this user lock no memory
+};
+/// Asks the system for a page where it is not known yet.
+OutOfSwap out_of_swap();
 
 /// A secret key in locked memory that is zeroed when it goes out of scope and kept out of core dumps.
 class SecretKey {

@@ -28,4 +28,24 @@ Secret take_secret(std::string& text) {
   return secret;
 }
 
+PinDigits::PinDigits(std::string_view digits) {
+  for (const char digit : digits) push(digit - '0');
+}
+
+void PinDigits::push(int digit) {
+  if (typed_->count < kMost) typed_->signs[typed_->count++] = static_cast<char>('0' + digit);
+}
+
+void PinDigits::pop() {
+  if (!empty()) typed_->signs[--typed_->count] = 0;
+}
+
+void PinDigits::clear() { *typed_ = {}; }
+
+Secret PinDigits::take() {
+  auto secret = std::make_shared<const SecretText>(view());
+  clear();
+  return secret;
+}
+
 }  // namespace crosstable::ballot

@@ -1,9 +1,12 @@
 // A passphrase or PIN on its way from fingers to a key derivation.
 #pragma once
 
+#include <array>
 #include <memory>
 #include <string>
 #include <string_view>
+
+#include "framework/locked.h"
 
 namespace crosstable::ballot {
 
@@ -29,5 +32,31 @@ using Secret = std::shared_ptr<const SecretText>;
 
 /// Takes the text over and zeroes the caller's copy.
 Secret take_secret(std::string& text);
+
+/// The digits of a PIN while they are typed.
+class PinDigits {
+ public:
+  static constexpr std::size_t kMost = 6;
+
+  PinDigits() = default;
+  explicit PinDigits(std::string_view digits);
+  /// What lies beyond kMost is left out.
+  void push(int digit);
+  void pop();
+  void clear();
+  std::size_t size() const { return typed_->count; }
+  bool empty() const { return size() == 0; }
+  std::string_view view() const { return {typed_->signs.data(), size()}; }
+  /// Hands them over and is empty.
+  Secret take();
+  bool operator==(const PinDigits& other) const { return view() == other.view(); }
+
+ private:
+  struct Typed {
+    std::array<char, kMost> signs{};
+    std::size_t count = 0;
+  };
+  framework::Locked<Typed> typed_;
+};
 
 }  // namespace crosstable::ballot

@@ -20,7 +20,7 @@ inline constexpr int kMostQuestions = framework::kMostStatements + 2;
 /// A random number of 0..n-1.
 using RandomBelow = std::function<std::uint32_t(std::uint32_t)>;
 
-/// Of fixed size, so that wiping reaches every byte that ever held an answer.
+/// Of fixed size, so that wiping reaches every byte that ever held an answer. A kiosk keeps it in locked memory.
 struct Draft {
   int rater = -1;  ///< index into RoundForm::functions; −1: nobody yet
   std::array<std::array<ballot::Score, kMostQuestions>, framework::kMostFunctions>

@@ -18,7 +18,7 @@ const ballot::RoundForm& form_of(const KioskState& state) { return state.round->
 
 bool is_poll(const KioskState& state) { return form_of(state).kind != ballot::RoundKind::kFriction; }
 
-bool has_answers(const KioskState& state) { return state.draft.rater >= 0; }
+bool has_answers(const KioskState& state) { return state.draft->rater >= 0; }
 
 /// The page speaks of a ballot that left this process.
 bool is_about_a_cast(Page page) { return in(page, {Page::kCasting, Page::kRecorded, Page::kUnknown}); }
@@ -52,7 +52,7 @@ void see(KioskState& state, const ballot::UrnView& view) {
   state.view = view;
   if (view.state != ballot::UrnState::kOpen) {
     close(state);
-  } else if (is_answering(state.page) && !may_begin(state, state.draft.rater)) {
+  } else if (is_answering(state.page) && !may_begin(state, state.draft->rater)) {
     end_with(state, Page::kNoPlace);
   }
 }
@@ -115,9 +115,9 @@ void start(KioskState& state, const RandomBelow& random_below) {
 }
 
 void toggle(KioskState& state, int function) {
-  const std::vector<int> may = counterparts_of(form_of(state), state.draft.rater);
+  const std::vector<int> may = counterparts_of(form_of(state), state.draft->rater);
   if (state.page != Page::kWhom || std::find(may.begin(), may.end(), function) == may.end()) return;
-  bool& chosen = state.draft.chosen[static_cast<std::size_t>(function)];
+  bool& chosen = state.draft->chosen[static_cast<std::size_t>(function)];
   const int most = form_of(state).most_counterparts;
   if (!chosen && most > 0 && static_cast<int>(asked(state.draft).size()) >= most) return;
   chosen = !chosen;
@@ -145,19 +145,19 @@ void answer(KioskState& state, const Answer& given) {
   if (!is_asked || given.question < 0 || given.question >= question_count(form_of(state))) return;
   const int most = given.question == dependence_question(form_of(state)) ? 3 : 5;
   if (given.score != kSkipped && given.score > most) return;
-  state.draft.answers[static_cast<std::size_t>(given.rated)][static_cast<std::size_t>(given.question)] = given.score;
+  state.draft->answers[static_cast<std::size_t>(given.rated)][static_cast<std::size_t>(given.question)] = given.score;
 }
 
 void mark(KioskState& state, const Mark& given) {
   const ballot::RoundForm& form = form_of(state);
   if (state.page != Page::kPoll || given.item < 0 || given.item >= static_cast<int>(form.items.size())) return;
-  ballot::Score& own = state.draft.marks[static_cast<std::size_t>(given.item)];
+  ballot::Score& own = state.draft->marks[static_cast<std::size_t>(given.item)];
   if (form.kind == ballot::RoundKind::kConfidence) {
     if (given.value <= 6) own = given.value;
     return;
   }
   if (form.kind == ballot::RoundKind::kPick) {
-    state.draft.marks.fill(0);
+    state.draft->marks.fill(0);
     own = given.value > 0 ? 1 : 0;
     return;
   }
@@ -329,7 +329,7 @@ void end_with(KioskState& state, Page page) {
 }
 
 void begin_ballot(KioskState& state, int function, const RandomBelow& random_below) {
-  if (state.draft.rater != function) begin(state.draft, form_of(state), function, random_below);
+  if (state.draft->rater != function) begin(state.draft, form_of(state), function, random_below);
   state.changing = false;
   enter(state, is_poll(state) ? Page::kPoll : Page::kWhom);
 }

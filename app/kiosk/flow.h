@@ -15,6 +15,7 @@
 #include "ballot/round.h"
 #include "ballot/seal.h"
 #include "ballot/secret_text.h"
+#include "framework/locked.h"
 #include "kiosk/draft.h"
 
 namespace crosstable::kiosk {
@@ -222,7 +223,6 @@ struct CardEntry {
   int count = 0;
   CardProblem problem = CardProblem::kNone;
   bool looking = false;  ///< the urn is being asked
-  std::string layout;    ///< kUnread: of the machine's keyboard
 };
 void wipe(CardEntry& entry);
 std::string_view entered(const CardEntry& entry);
@@ -248,7 +248,7 @@ struct ScanNote {
 /// The keypad before the kiosk is left.
 struct PinPad {
   std::array<int, 10> order{};  ///< which digit lies where: shuffled, so that fingers seen from afar tell nothing
-  std::string digits;
+  ballot::PinDigits digits;
   std::string words;  ///< what was wrong
   bool checking = false;
   bool open = false;  ///< there is no PIN: holding a button leaves
@@ -264,24 +264,28 @@ struct KioskState {
   bool practice = false;
   float text_scale = 1;  ///< the program places the surface with it: 1, 1.25, 1.5
 
-  Draft draft;
+  framework::Locked<Draft> draft;
   int counterpart = 0;    ///< position in asked()
   int first = 0;          ///< question, item or line that the page must hold
   bool changing = false;  ///< came from the review
   Page how_from = Page::kAttract;
   std::optional<CastEffect> casting;  ///< until the urn has said what became of it: cast again, it is the same ballot
   bool unsure = false;                ///< an attempt may have put it into the urn, unseen
-  CardEntry entry;
-  std::optional<ballot::CardSight> card;  ///< behind the ballot at hand
+  framework::Locked<CardEntry> entry;
+  std::string unread_layout;                                 ///< CardProblem::kUnread: of the machine's keyboard
+  std::optional<framework::Locked<ballot::CardSight>> card;  ///< behind the ballot at hand
   /// When the last codes that open nothing were entered, whoever did.
   std::array<std::int64_t, kMostMisses> misses_ms = {-kMissWindow_ms, -kMissWindow_ms, -kMissWindow_ms, -kMissWindow_ms,
                                                      -kMissWindow_ms};
+
+  bool swaps = false;  ///< memory may be written to a disk
+  ballot::OutOfSwap out_of_swap = ballot::OutOfSwap::kAll;
 
   ScanNote scan;              ///< over the page
   bool asking = false;        ///< are you still there?
   bool pin_set = false;       ///< leaving takes the facilitator's PIN
   std::optional<PinPad> pin;  ///< in front of the page, which waits
-  std::int64_t now_ms = 0;    ///< of the last intent; monotonic
+  std::int64_t now_ms = 0;    ///< of the last intent; never goes back, and goes on while the machine sleeps
   std::int64_t page_since_ms = -kLockOut_ms;
   std::int64_t stirred_ms = 0;
   bool gone = false;                ///< the round has closed; the page that says so still shows

@@ -20,12 +20,12 @@ void fail(KioskState& state, CardProblem problem) {
 }
 
 Effects look_up(KioskState& state, const ballot::Code& code) {
-  state.entry.looking = true;
+  state.entry->looking = true;
   return {CheckCard{code}};
 }
 
 Effects submit(KioskState& state) {
-  if (state.entry.count == 0 || state.entry.problem != CardProblem::kNone) return {};
+  if (state.entry->count == 0 || state.entry->problem != CardProblem::kNone) return {};
   const auto code = ballot::read_code(entered(state.entry), state.round->id);
   if (code) return look_up(state, *code);
   switch (code.error()) {
@@ -54,7 +54,7 @@ Effects read_scan(KioskState& state, const Scanned& scanned) {
   const bool foreign =
       by_layout.error() == ballot::CodeFault::kForeign || by_place.error() == ballot::CodeFault::kForeign;
   fail(state, foreign ? CardProblem::kForeign : CardProblem::kUnread);
-  state.entry.layout = scanned.layout;
+  state.unread_layout = scanned.layout;
   return {};
 }
 
@@ -105,7 +105,7 @@ Effects take_sign(KioskState& state, char sign, bool by_finger) {
   if (!needs_card(state) || state.gone || state.asking) return {};
   const bool is_sign = sign != kEnterSign && sign != kEraseSign;
   if (!by_finger && is_sign && !comes_to_entry(state)) return {};
-  if (state.page != Page::kCard || state.entry.looking || refused_until_ms(state)) return {};
+  if (state.page != Page::kCard || state.entry->looking || refused_until_ms(state)) return {};
   if (sign == kEraseSign) {
     erase(state.entry);
   } else if (sign == kEnterSign) {
@@ -135,7 +135,7 @@ Effects take_scan(KioskState& state, const Scanned& scanned) {
   if (!comes_to_entry(state)) return say(ScanRemark::kNotNow);
   state.scan = {};
   // The page says why no code is taken now.
-  if (state.entry.looking || refused_until_ms(state)) return {};
+  if (state.entry->looking || refused_until_ms(state)) return {};
   return read_scan(state, scanned);
 }
 
@@ -151,7 +151,7 @@ void see_scanner(KioskState& state, const ScannerTied& tied) {
 }
 
 void see_card(KioskState& state, const CardSeen& seen, const RandomBelow& random_below) {
-  if (state.page != Page::kCard || !state.entry.looking) return;
+  if (state.page != Page::kCard || !state.entry->looking) return;
   state.stirred_ms = state.now_ms;
   if (!seen.sight) return fail(state, CardProblem::kNotAsked);
   switch (seen.sight->outcome) {
@@ -161,7 +161,7 @@ void see_card(KioskState& state, const CardSeen& seen, const RandomBelow& random
   }
   if (!may_begin(state, seen.sight->function)) return end_with(state, Page::kNoPlace);
   wipe(state.entry);
-  state.card = seen.sight;
+  state.card = framework::Locked<ballot::CardSight>(*seen.sight);
   begin_ballot(state, seen.sight->function, random_below);
 }
 

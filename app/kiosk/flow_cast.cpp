@@ -16,15 +16,15 @@ Effects cast(KioskState& state) {
     end_with(state, Page::kRecorded);
     return {};
   }
-  if (!may_begin(state, state.draft.rater)) {
+  if (!may_begin(state, state.draft->rater)) {
     end_with(state, Page::kNoPlace);
     return {};
   }
   ballot::Ballot plain_ballot = to_ballot(state.draft, state.round->form);
-  if (state.card) plain_ballot.tag = state.card->tag;
+  if (state.card) plain_ballot.tag = (*state.card)->tag;
   ballot::Plain plain = ballot::pack(state.round->form, plain_ballot);
-  state.casting = CastEffect{ballot::random_id(), state.draft.rater, ballot::seal(plain, state.round->key), {}};
-  if (state.card) state.casting->card = state.card->card;
+  state.casting = CastEffect{ballot::random_id(), state.draft->rater, ballot::seal(plain, state.round->key), {}};
+  if (state.card) state.casting->card = (*state.card)->card;
   ballot::wipe(plain);
   ballot::wipe(plain_ballot);
   enter(state, Page::kCasting);

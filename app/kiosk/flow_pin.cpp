@@ -35,15 +35,15 @@ Effects apply_keypad(KioskState& state, const Intent& intent) {
   if (std::holds_alternative<PinCancel>(intent)) {
     close_keypad(state);
   } else if (std::holds_alternative<PinErase>(intent)) {
-    if (!pad.digits.empty()) pad.digits.pop_back();
+    pad.digits.pop();
   } else if (std::holds_alternative<LeaveHeld>(intent) && pad.open) {
     return go(state);
   } else if (const auto* key = std::get_if<PinDigit>(&intent); key != nullptr && !pad.open) {
-    pad.digits += static_cast<char>('0' + key->digit);
+    pad.digits.push(key->digit);
     pad.words.clear();
     if (static_cast<int>(pad.digits.size()) < ballot::kPinDigits) return {};
     pad.checking = true;
-    return {CheckPin{ballot::take_secret(pad.digits)}};
+    return {CheckPin{pad.digits.take()}};
   }
   return {};
 }
@@ -70,7 +70,7 @@ Effects ask_to_leave(KioskState& state, const RandomBelow& random_below) {
 Effects take_pin_answer(KioskState& state, const ballot::PinAnswer& answer) {
   if (!state.pin || !state.pin->checking) return {};
   state.pin->checking = false;
-  state.pin->words = ballot::pin_words(answer);
+  state.pin->words = ballot::pin_words(answer, ballot::PinPlace::kKiosk);
   state.pin->stirred_ms = state.now_ms;
   if (answer.outcome != ballot::PinOutcome::kRight) return {};
   return go(state);

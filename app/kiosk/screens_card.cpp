@@ -27,7 +27,7 @@ std::string problem_words(const Frame& frame) {
     return "Five codes opened nothing. This kiosk takes the next one in " + std::to_string(seconds) +
            (seconds == 1 ? " second." : " seconds.");
   }
-  switch (frame.state.entry.problem) {
+  switch (frame.state.entry->problem) {
     case CardProblem::kNone: return "";
     case CardProblem::kSlip: return "There is a slip in this code. Compare it with your card, sign by sign.";
     case CardProblem::kHalfRead: return "This is not a whole code. Scan the card again, or type its nine signs.";
@@ -37,7 +37,7 @@ std::string problem_words(const Frame& frame) {
     case CardProblem::kUnread:
       return "This scan is no card's code. If it was a card, set the scanner to a US keyboard: this machine's layout "
              "is “" +
-             frame.state.entry.layout + "”. Or type the nine signs.";
+             frame.state.unread_layout + "”. Or type the nine signs.";
     case CardProblem::kNotAsked:
       return "The urn cannot be read just now. Nothing is lost: try again, or fetch the facilitator.";
   }
@@ -105,7 +105,7 @@ void draw_keys(Frame& frame, Rect area, bool enabled) {
   int index = 0;
   for (const char sign : ballot::kCodeSymbols)
     draw_key(frame, at(index++, 1), "kiosk.card." + std::string(1, sign), sign, enabled);
-  draw_key(frame, at(index, kEraseColumns), "kiosk.card.erase", kEraseSign, enabled && frame.state.entry.count > 0);
+  draw_key(frame, at(index, kEraseColumns), "kiosk.card.erase", kEraseSign, enabled && frame.state.entry->count > 0);
 }
 
 void draw_left(Frame& frame, Rect column) {
@@ -128,7 +128,7 @@ void draw_left(Frame& frame, Rect column) {
 void draw_card(Frame& frame) {
   const float k = frame.k;
   const auto refused = refused_until_ms(frame.state);
-  const bool open = !refused && !frame.state.entry.looking;
+  const bool open = !refused && !frame.state.entry->looking;
   draw_band(frame, 250 * k);
   Rect row = footer(frame);
   Rect rect = frame.rect;
@@ -141,8 +141,8 @@ void draw_card(Frame& frame) {
     draw_left(frame, rect);
   }
   if (back_button(frame, row)) frame.say(Back{});
-  const bool full = frame.state.entry.count == static_cast<int>(ballot::kCodeLength) &&
-                    frame.state.entry.problem == CardProblem::kNone;
+  const bool full = frame.state.entry->count == static_cast<int>(ballot::kCodeLength) &&
+                    frame.state.entry->problem == CardProblem::kNone;
   if (open && next_button(frame, row, {.ready = full})) frame.say(EnterSign{kEnterSign});
   if (refused) frame.ui.want_frame_at(frame.ui.now_ms() + 1 + (*refused - frame.ui.now_ms()) % 1000);
 }

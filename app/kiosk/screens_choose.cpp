@@ -196,7 +196,7 @@ void draw_chosen_count(Frame& frame, Rect row, int chosen) {
 }  // namespace
 
 void draw_whom(Frame& frame) {
-  const std::vector<int> may = counterparts_of(frame.round().form, frame.state.draft.rater);
+  const std::vector<int> may = counterparts_of(frame.round().form, frame.state.draft->rater);
   draw_band(frame, needed_h(frame, may.size()));
   const bool leaves_room_for_request = frame.portrait || (may.size() <= 9 && frame.state.text_scale < 1.5f);
   header(frame, may.empty() ? "Nobody to answer about this time" : "Whom do you work with on this?",
@@ -213,7 +213,7 @@ void draw_whom(Frame& frame) {
                           .most_h = frame.portrait ? 30.0f : 32.3f});
   for (std::size_t i = 0; i < list.cells.size(); ++i) {
     const int function = may[static_cast<std::size_t>(list.first) + i];
-    const bool on = frame.state.draft.chosen[static_cast<std::size_t>(function)];
+    const bool on = frame.state.draft->chosen[static_cast<std::size_t>(function)];
     const Tile tile{.function = function,
                     .enabled = on || most == 0 || chosen < most,
                     .chosen = on,

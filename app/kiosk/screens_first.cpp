@@ -147,7 +147,8 @@ void draw_attract(Frame& frame) {
 }
 
 void draw_how(Frame& frame) {
-  const std::vector<HowLine> lines = how_lines(frame.round());
+  const std::vector<HowLine> lines =
+      how_lines(frame.round(), frame.state.swaps && frame.state.out_of_swap == ballot::OutOfSwap::kNothing);
   const TextStyle body = style(frame, Text::kBody);
   const float k = frame.k;
   const float sign = 8 * k;

@@ -15,14 +15,14 @@ using look::Text;
 using look::TextStyle;
 using look::VAlign;
 
-ballot::Score marked(const Frame& frame, int item) { return frame.state.draft.marks[static_cast<std::size_t>(item)]; }
+ballot::Score marked(const Frame& frame, int item) { return frame.state.draft->marks[static_cast<std::size_t>(item)]; }
 
 const std::string& item_text(const Frame& frame, int item) {
   return frame.round().form.items[static_cast<std::size_t>(item)];
 }
 
 bool anything_marked(const Frame& frame) {
-  const auto& marks = frame.state.draft.marks;
+  const auto& marks = frame.state.draft->marks;
   return std::any_of(marks.begin(), marks.end(), [](ballot::Score mark) { return mark != 0; });
 }
 

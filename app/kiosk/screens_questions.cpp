@@ -18,7 +18,7 @@ using look::TextStyle;
 constexpr int kBoth = 1000;
 
 ballot::Score given(const Frame& frame, int rated, int question) {
-  return frame.state.draft.answers[static_cast<std::size_t>(rated)][static_cast<std::size_t>(question)];
+  return frame.state.draft->answers[static_cast<std::size_t>(rated)][static_cast<std::size_t>(question)];
 }
 
 std::vector<RatingCell> cells_of(const std::vector<std::string>& words, const std::string& skip) {

@@ -48,19 +48,36 @@ HowLine sealed(const ballot::Round& round) {
               after};
 }
 
+/// What is left of a key that was locked, after the close.
+std::string afterwards(const ballot::Round& round) {
+  if (round.shared) {
+    return std::string(
+               " When it closes, key, share and urn are destroyed; without the share nobody can open ballots "
+               "any more") +
+           (round.old_copies ? ", not even with a copy of this disk, which keeps old copies of files." : ".");
+  }
+  if (round.old_copies) {
+    return " When it closes, key and urn are destroyed, but this disk keeps old copies of files: whoever knows the "
+           "passphrase and has an image, a snapshot or a backup of it could open ballots even later.";
+  }
+  return " When it closes, key and urn are destroyed; old blocks that a solid-state disk may keep open with that "
+         "passphrase only.";
+}
+
 /// Which tier is on: what a passphrase keeps out, or that there is none.
 HowLine while_it_is_open(const ballot::Round& round) {
   if (round.wrapped) {
-    return {icon::kLock,
-            "The key that opens ballots is locked with a passphrase of the facilitator. While the vote is open, only "
-            "whoever has both that "
-            "passphrase and this machine's files, or takes over the running table, can read ballots. When it closes, "
-            "key and urn are destroyed."};
+    const std::string share = round.shared ? " and with a second share on a stick" : "";
+    const std::string both =
+        round.shared ? "has these two and this machine's files" : "has both that passphrase and this machine's files";
+    return {icon::kLock, "The key that opens ballots is locked with a passphrase of the facilitator" + share +
+                             ". While the vote is open, only whoever " + both +
+                             ", or takes over the running table, can read ballots." + afterwards(round)};
   }
   return {icon::kWarning,
           "The key that opens ballots has no passphrase: while the vote is open, whoever reads both key and urn on "
           "this machine can read ballots. "
-          "When it closes, both are destroyed."};
+          "When it closes, both are destroyed; a solid-state disk may keep old blocks of them for a while."};
 }
 
 std::vector<HowLine> limits(const ballot::Round& round) {
@@ -216,8 +233,14 @@ std::string promise(const ballot::Round& round) {
                           : ", and the facilitator opens one ballot for each person.");
 }
 
-std::vector<HowLine> how_lines(const ballot::Round& round) {
-  return is_poll(round) ? poll_lines(round) : friction_lines(round);
+std::vector<HowLine> how_lines(const ballot::Round& round, bool reaches_swap) {
+  std::vector<HowLine> lines = is_poll(round) ? poll_lines(round) : friction_lines(round);
+  if (reaches_swap) {
+    lines.push_back({icon::kWarning,
+                     "This machine cannot keep what you tap out of its swap space: until that is overwritten, whoever "
+                     "takes its disk could find some of it."});
+  }
+  return lines;
 }
 
 }  // namespace crosstable::kiosk

@@ -27,7 +27,8 @@ struct HowLine {
   std::string_view icon;
   std::string text;
 };
-/// Behind "How?": the promise in full, then its limits with their figures.
-std::vector<HowLine> how_lines(const ballot::Round& round);
+/// Behind "How?": the promise in full, then its limits with their figures. `reaches_swap`: this machine may write what
+/// is tapped to its disk.
+std::vector<HowLine> how_lines(const ballot::Round& round, bool reaches_swap = false);
 
 }  // namespace crosstable::kiosk

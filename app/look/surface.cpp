@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <string_view>
 #include <tuple>
 
 #include <imgui.h>
@@ -21,14 +22,14 @@ constexpr int kFieldRest_ms = 1500;
 
 Rect grown(Rect rect, float by) { return rect.inset(-by); }
 
-std::size_t previous_character(const std::string& text, std::size_t at) {
+std::size_t previous_character(std::string_view text, std::size_t at) {
   if (at == 0) return 0;
   do --at;
   while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0u) == 0x80u);
   return at;
 }
 
-std::size_t next_character(const std::string& text, std::size_t at) {
+std::size_t next_character(std::string_view text, std::size_t at) {
   if (at >= text.size()) return text.size();
   do ++at;
   while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0u) == 0x80u);
@@ -182,10 +183,10 @@ void Surface::step(const Touch& touch) {
 void Surface::leave_field() {
   if (!edit_.field.empty() && edit_.changed) {
     blurred_ = edit_.field;
-    blurred_text_ = edit_.text;
+    blurred_text_.swap(edit_.text);
   }
-  // It may have been a passphrase.
-  explicit_bzero(edit_.text.data(), edit_.text.size());
+  // Swapped, for an assignment would leave the letters in the room that it keeps.
+  Typed().swap(edit_.text);
   edit_ = {};
 }
 
@@ -220,6 +221,7 @@ void Surface::run(std::int64_t now_ms, bool dark, const std::function<void(Ui&)>
       step(touch);
     } else {
       type(keys_.front());
+      explicit_bzero(keys_.front().text.data(), keys_.front().text.size());
       if (!edit_.field.empty()) edit_.changed_ms = now_ms + kFieldRest_ms;
       keys_.pop_front();
     }
@@ -258,7 +260,7 @@ void Surface::pass(std::int64_t now_ms, bool dark, const std::function<void(Ui&)
   tapped_.clear();
   dropped_.clear();
   blurred_.clear();
-  explicit_bzero(blurred_text_.data(), blurred_text_.size());
+  Typed().swap(blurred_text_);
   ImGui::End();
   ImGui::Render();
   drawn_ = true;

@@ -13,6 +13,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "framework/locked.h"
 #include "look/fonts.h"
 #include "look/geometry.h"
 #include "look/tokens.h"
@@ -140,9 +141,11 @@ class Surface {
 
     Four at(std::int64_t now_ms) const;
   };
+  /// It may be a passphrase, so it is long from the start: a short one would lie within, outside of locked memory.
+  using Typed = std::basic_string<char, std::char_traits<char>, framework::LockedAllocator<char>>;
   struct Edit {
     std::string field;
-    std::string text;
+    Typed text;
     std::size_t caret = 0;
     Rect rect;
     bool changed = false;
@@ -177,7 +180,7 @@ class Surface {
   std::string dropped_;
   Point dropped_from_, dropped_at_;
   std::string blurred_;  ///< a field that lost the focus with unsaved text
-  std::string blurred_text_;
+  Typed blurred_text_;
   Edit edit_;
   std::unordered_map<std::string, Easing> easings_;
   std::int64_t touch_now_ms_ = 0;  ///< what holds are measured with: a frame that came late makes no tap a hold

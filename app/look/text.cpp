@@ -217,7 +217,7 @@ std::optional<std::string> Ui::field(const std::string& id, Rect rect, const std
   Surface::Edit& edit = surface_->edit_;
   if (touch(id, rect, {.label = std::string(label)}).tapped && edit.field != id) focus(id, value, rect);
   std::optional<std::string> finished;
-  if (surface_->blurred_ == id) finished = surface_->blurred_text_;
+  if (surface_->blurred_ == id) finished = std::string(surface_->blurred_text_);
   if (edit.field != id) {
     const std::string& shown = finished ? *finished : value;
     if (!shown.empty()) text(rect, shown_of(shown, style), style);
@@ -226,7 +226,7 @@ std::optional<std::string> Ui::field(const std::string& id, Rect rect, const std
   edit.rect = rect;
   if (edit.changed && now_ms_ >= edit.changed_ms) {
     edit.changed = false;
-    finished = edit.text;
+    finished = std::string(edit.text);
   } else if (edit.changed) {
     want_frame_at(edit.changed_ms);
   }

@@ -166,7 +166,9 @@ void Ui::want_frame_at(std::int64_t at_ms) {
 void Ui::focus(const std::string& id, const std::string& value, Rect rect) {
   surface_->leave_field();
   surface_->edit_.field = id;
-  surface_->edit_.text = value;
+  constexpr std::size_t kRoom = 256;
+  surface_->edit_.text.reserve(std::max(kRoom, value.size()));
+  surface_->edit_.text.assign(value);
   surface_->edit_.caret = value.size();
   surface_->edit_.rect = rect;
 }

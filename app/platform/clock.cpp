@@ -75,6 +75,12 @@ std::int64_t ms_of(clockid_t clock) {
 
 }  // namespace
 
+std::int64_t slept_ms() {
+  // Read one after the other, the two clocks differ a little however long the machine was awake.
+  constexpr std::int64_t kStep_ms = 1000;
+  return (ms_of(CLOCK_BOOTTIME) - ms_of(CLOCK_MONOTONIC)) / kStep_ms * kStep_ms;
+}
+
 SteadyWall::SteadyWall() : SteadyWall(ms_of(CLOCK_REALTIME), [] { return ms_of(CLOCK_BOOTTIME); }) {}
 
 SteadyWall::SteadyWall(std::int64_t wall_ms, std::function<std::int64_t()> boot_ms)

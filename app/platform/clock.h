@@ -33,6 +33,9 @@ class Clock {
   virtual CivilDate today() const = 0;
 };
 
+/// How long the machine has slept since it was started, in whole seconds: SystemClock::now_ms() stands still meanwhile.
+std::int64_t slept_ms();
+
 class SystemClock final : public Clock {
  public:
   std::int64_t now_ms() const override;

@@ -59,6 +59,16 @@ std::optional<Battery> battery(const std::filesystem::path& power_supplies) {
   return best;
 }
 
+bool swaps_to_disk(const std::filesystem::path& swaps) {
+  std::ifstream in(swaps);
+  std::string line;
+  if (!std::getline(in, line)) return true;
+  while (std::getline(in, line)) {
+    if (!line.empty() && !line.starts_with("/dev/zram")) return true;
+  }
+  return false;
+}
+
 bool is_plausible(CivilDate today, std::optional<CivilDate> not_before) {
   return exists(today) && today.year >= kFirstYear && (!not_before || today >= *not_before);
 }

@@ -19,6 +19,10 @@ struct Battery {
 /// Nothing if the machine has none. `power_supplies` is the kernel's folder, another one in tests.
 std::optional<Battery> battery(const std::filesystem::path& power_supplies = "/sys/class/power_supply");
 
+/// Memory of processes may be written to a disk: there is swap space other than compressed memory. `swaps`: the
+/// kernel's list, another one in tests; one that cannot be read counts as yes.
+bool swaps_to_disk(const std::filesystem::path& swaps = "/proc/swaps");
+
 /// A clock that lost its battery shows 1970 or the day it was made: today is not before `not_before` (a last snapshot's
 /// day) nor this program's year.
 bool is_plausible(CivilDate today, std::optional<CivilDate> not_before = std::nullopt);

@@ -131,7 +131,7 @@ class Parser {
  private:
   struct Row {
     std::string ballot, rater, rated;
-    std::vector<ballot::Score> scores;
+    ballot::Scores scores;
     ballot::Score dependence = ballot::kNoAnswer, mirror = ballot::kNoAnswer;
 
     bool is_empty() const {

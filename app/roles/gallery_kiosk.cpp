@@ -85,8 +85,8 @@ Prepare still_there(const Prepare& base) {
 Prepare typed(const Prepare& base, const std::string& signs, kiosk::CardProblem problem, int misses) {
   return [base, signs, problem, misses](KioskState& state) {
     base(state);
-    for (const char sign : signs) state.entry.signs[static_cast<std::size_t>(state.entry.count++)] = sign;
-    state.entry.problem = problem;
+    for (const char sign : signs) state.entry->signs[static_cast<std::size_t>(state.entry->count++)] = sign;
+    state.entry->problem = problem;
     for (int i = 0; i < misses; ++i) state.misses_ms[static_cast<std::size_t>(i)] = state.now_ms - 18'000;
   };
 }
@@ -115,7 +115,7 @@ void Gallery::add_kiosk_pages() {
       [pin = voter.to({kiosk::PinSeen{true}, kiosk::CornerHeld{}, kiosk::PinDigit{4}})](KioskState& state) {
         pin(state);
         state.pin->order = {7, 2, 9, 0, 4, 1, 8, 5, 3, 6};
-        state.pin->words = ballot::pin_words({ballot::PinOutcome::kWrong, {true, 3, 0}, ""});
+        state.pin->words = ballot::pin_words({ballot::PinOutcome::kWrong, {true, 3, 0}, ""}, ballot::PinPlace::kKiosk);
       });
   add("kiosk-1-leave", voter.to({kiosk::Start{}, kiosk::ChooseFunction{0}, kiosk::CloseAsked{}}));
   add("kiosk-2-function", voter.to({kiosk::Start{}}));
@@ -156,8 +156,8 @@ void Gallery::add_kiosk_pages() {
   add("kiosk-2-scan-busy", scanned(review, kiosk::ScanRemark::kBusy));
   add("kiosk-2-card-unread", [card](KioskState& state) {
     card(state);
-    state.entry.problem = Problem::kUnread;
-    state.entry.layout = "fr";
+    state.entry->problem = Problem::kUnread;
+    state.unread_layout = "fr";
   });
   add("kiosk-2-card-slip", typed(card, "7K3Q9WX2N", Problem::kSlip, 0));
   add("kiosk-2-card-wrong", typed(card, "7K3Q9WX2M", Problem::kWrong, 1));

@@ -245,8 +245,18 @@ void Gallery::add_key_scenes() {
     view.opening = table::Opening{};
     view.passphrase = std::make_shared<const ballot::SecretText>("three grey herons");
   });
+  add_step(Kind::kVote, "table-4-vote-key-stick", Moment::kEntered, [](table::TableState& state, table::View& view) {
+    state.machine.disk = {"ext4 with data=journal", ballot::DiskHabit::kJournals};
+    state.machine.sticks = {{"/media/ann/BLUE", "BLUE"}, {"/media/ann/WORKSHOPS 2026", "WORKSHOPS 2026"}};
+    view.opening = table::Opening{};
+    view.stick = "/media/ann/BLUE";
+  });
   add_step(Kind::kVote, "table-4-vote-locked", Moment::kVoting,
            [](table::TableState& state, table::View&) { state.live->locked = true; });
+  add_step(Kind::kVote, "table-4-vote-locked-stick", Moment::kVoting, [](table::TableState& state, table::View&) {
+    state.live->locked = true;
+    state.live->round.shared = true;
+  });
   add_step(Kind::kVote, "table-4-vote-stuck", Moment::kVoting, [](table::TableState& state, table::View&) {
     state.live->stuck =
         "sessions/2026-11-23-credit-terms.workshop: the urn holds 18 ballots where 19 were cast, so nothing was "
@@ -267,13 +277,14 @@ void Gallery::add_key_scenes() {
   });
   add_step(Kind::kVote, "table-4-vote-pin", Moment::kVoting, [](table::TableState& state, table::View&) {
     state.pin_set = true;
-    state.pin = table::PinPad{.digits = "402",
+    state.pin = table::PinPad{.digits = ballot::PinDigits("402"),
                               .then = std::make_shared<const table::Guarded>(table::Guarded{table::CloseRound{}})};
   });
   add_step(Kind::kVote, "table-4-vote-pin-locked", Moment::kVoting, [](table::TableState& state, table::View&) {
     state.pin_set = true;
     state.pin =
-        table::PinPad{.words = ballot::pin_words({ballot::PinOutcome::kLocked, {true, ballot::kMostPinTries, 0}, ""}),
+        table::PinPad{.words = ballot::pin_words({ballot::PinOutcome::kLocked, {true, ballot::kMostPinTries, 0}, ""},
+                                                 ballot::PinPlace::kTable),
                       .then = std::make_shared<const table::Guarded>(table::Guarded{table::CloseRound{}})};
   });
 }

@@ -6,7 +6,9 @@
 #include <tuple>
 #include <utility>
 
+#include "ballot/seal.h"
 #include "kiosk/screens.h"
+#include "platform/machine.h"
 #include "store/pin_file.h"
 
 namespace crosstable::roles {
@@ -38,7 +40,10 @@ KioskApp::KioskApp(look::Fonts& fonts, const look::Tokens& tokens, Setting setti
     });
   }
   state_.pin_set = setting_.pin_set;
+  state_.out_of_swap = ballot::out_of_swap();
+  state_.swaps = platform::swaps_to_disk();
   worker_ = std::make_unique<store::Worker>(setting_.wake);
+  aside_ = std::make_unique<store::Worker>(setting_.wake);
 }
 
 KioskApp::~KioskApp() = default;
@@ -57,8 +62,10 @@ void KioskApp::place(const Display& display) {
 }
 
 void KioskApp::feed(const look::Touch& touch) {
-  if (touch.phase == look::TouchPhase::kBegin) act(kiosk::Stirred{}, std::max(touch.time_ms, now_ms_));
-  surface_.feed(touch);
+  look::Touch here = touch;
+  here.time_ms += slept_ms_;
+  if (here.phase == look::TouchPhase::kBegin) act(kiosk::Stirred{}, std::max(here.time_ms, now_ms_));
+  surface_.feed(here);
 }
 
 void KioskApp::feed(const look::Key& key) {
@@ -102,8 +109,8 @@ void KioskApp::act(const kiosk::Intent& intent, std::int64_t now_ms) {
 }
 
 void KioskApp::check_pin(const kiosk::CheckPin& check) {
-  worker_->post([this, folder = setting_.folder, pin = check.pin]() -> std::function<void()> {
-    const ballot::PinAnswer answer = store::try_pin(folder, *pin, store::now_since_boot());
+  aside_->post([this, folder = setting_.folder, pin = check.pin]() -> std::function<void()> {
+    const ballot::PinAnswer answer = store::try_pin(folder, *pin, store::now_since_boot(), ballot::PinPlace::kKiosk);
     return [this, answer] { act(kiosk::PinAnswered{answer}, now_ms_); };
   });
 }
@@ -118,8 +125,9 @@ void KioskApp::report_trouble() {
   });
 }
 
-void KioskApp::frame(std::int64_t now_ms) {
-  poll(now_ms);
+void KioskApp::frame(std::int64_t awake_ms) {
+  poll(awake_ms);
+  const std::int64_t now_ms = now_ms_;
   const auto due = kiosk::next_change_ms(state_);
   if (due && *due <= now_ms) act(kiosk::Tick{}, now_ms);
   fonts_.begin_frame();
@@ -133,12 +141,12 @@ void KioskApp::frame(std::int64_t now_ms) {
   changed_ = false;
 }
 
-std::int64_t KioskApp::poll(std::int64_t now_ms) {
-  now_ms_ = now_ms;
-  worker_->drain();
-  if (setting_.practice) return now_ms + kLookAnyway_ms;
-  if (!looking_ && now_ms >= next_look_ms()) look_for_urn(now_ms);
-  return looking_ ? now_ms + setting_.look_every_ms : next_look_ms();
+void KioskApp::look_at_clock(std::int64_t awake_ms) {
+  const std::int64_t slept_ms = setting_.slept_ms();
+  // A finger that rested while the machine slept holds nothing.
+  if (slept_ms != slept_ms_) surface_.cancel_touches();
+  slept_ms_ = slept_ms;
+  now_ms_ = awake_ms + slept_ms;
 }
 
 std::int64_t KioskApp::next_look_ms() const {
@@ -146,7 +154,17 @@ std::int64_t KioskApp::next_look_ms() const {
   return *looked_ms_ + (watched_ && !stirred_ ? kLookAnyway_ms : setting_.look_every_ms);
 }
 
-bool KioskApp::wants_frame(std::int64_t now_ms) const {
+std::int64_t KioskApp::poll(std::int64_t awake_ms) {
+  look_at_clock(awake_ms);
+  worker_->drain();
+  aside_->drain();
+  if (setting_.practice) return awake_ms + kLookAnyway_ms;
+  if (!looking_ && now_ms_ >= next_look_ms()) look_for_urn(now_ms_);
+  return looking_ ? awake_ms + setting_.look_every_ms : next_look_ms() - slept_ms_;
+}
+
+bool KioskApp::wants_frame(std::int64_t awake_ms) const {
+  const std::int64_t now_ms = awake_ms + slept_ms_;
   const auto due = kiosk::next_change_ms(state_);
   return changed_ || surface_.wants_frame(now_ms) || (due && *due <= now_ms);
 }
@@ -155,6 +173,7 @@ std::optional<std::int64_t> KioskApp::next_frame_ms() const {
   std::optional<std::int64_t> next = surface_.next_frame_ms();
   const auto due = kiosk::next_change_ms(state_);
   if (due && (!next || *due < *next)) next = due;
+  if (next) *next -= slept_ms_;
   return next;
 }
 
@@ -196,18 +215,19 @@ void KioskApp::look_up(const ballot::Code& code) {
   });
 }
 
-void KioskApp::settle(std::int64_t now_ms) {
-  now_ms_ = now_ms;
+void KioskApp::settle(std::int64_t awake_ms) {
+  look_at_clock(awake_ms);
   finish_work();
   // A look that was under way may be older than what the caller waits for.
-  if (!setting_.practice) look_for_urn(now_ms);
+  if (!setting_.practice) look_for_urn(now_ms_);
   finish_work();
   changed_ = true;
 }
 
 void KioskApp::finish_work() {
-  while (!worker_->idle()) {
+  while (!worker_->idle() || !aside_->idle()) {
     worker_->drain();
+    aside_->drain();
     std::this_thread::sleep_for(std::chrono::microseconds(200));
   }
 }

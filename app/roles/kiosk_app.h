@@ -27,6 +27,8 @@ class KioskApp {
     std::optional<ballot::Round> practice;  ///< show this round; nothing is cast
     bool pin_set = false;                   ///< as the table knows it; a kiosk of its own finds out
     std::optional<int> number;              ///< wanted; else, or if it is taken, the lowest free one
+    /// How long the machine has slept so far: a voter's idle time goes on in it.
+    std::function<std::int64_t()> slept_ms = [] { return std::int64_t{0}; };
   };
 
   KioskApp(look::Fonts& fonts, const look::Tokens& tokens, Setting setting);
@@ -43,10 +45,11 @@ class KioskApp {
   /// A scanner that shall type for this kiosk alone; answer with scanner_tied().
   std::optional<int> take_scanner();
   void scanner_tied(bool done);
-  void frame(std::int64_t now_ms);
+  /// `awake_ms`: monotonic, standing still while the machine sleeps, as the time of touches does.
+  void frame(std::int64_t awake_ms);
   /// Takes the store's results and looks for the urn, without drawing; when it wants to be called again.
-  std::int64_t poll(std::int64_t now_ms);
-  bool wants_frame(std::int64_t now_ms) const;
+  std::int64_t poll(std::int64_t awake_ms);
+  bool wants_frame(std::int64_t awake_ms) const;
   std::optional<std::int64_t> next_frame_ms() const;
   look::Surface& surface() { return surface_; }
   const kiosk::KioskState& state() const { return state_; }
@@ -55,10 +58,11 @@ class KioskApp {
   /// Why this kiosk cannot work, or "".
   const std::string& problem() const { return problem_; }
   /// Blocks until the store has nothing left to do: for tests and the headless demo.
-  void settle(std::int64_t now_ms);
+  void settle(std::int64_t awake_ms);
 
  private:
   void act(const kiosk::Intent& intent, std::int64_t now_ms);
+  void look_at_clock(std::int64_t awake_ms);
   void look_for_urn(std::int64_t now_ms);
   void take(const KioskSight& sight);
   std::int64_t next_look_ms() const;
@@ -79,14 +83,17 @@ class KioskApp {
   std::shared_ptr<KioskDesk> desk_;
   std::string problem_;
   std::optional<int> scanner_;
-  std::int64_t now_ms_ = 0;
+  std::int64_t now_ms_ = 0;  ///< sleep included, as all times below
+  std::int64_t slept_ms_ = 0;
   std::optional<std::int64_t> looked_ms_;
   bool watched_ = false;
   bool looking_ = false;
   bool left_ = false;
   bool reported_ = false;
   bool changed_ = true;
-  std::unique_ptr<store::Worker> worker_;  // last: its jobs use all above
+  // Last: their jobs use all above.
+  std::unique_ptr<store::Worker> worker_;
+  std::unique_ptr<store::Worker> aside_;  ///< for PINs, which take half a second: no ballot waits for them
 };
 
 }  // namespace crosstable::roles

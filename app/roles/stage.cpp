@@ -1,6 +1,7 @@
 #include "roles/stage.h"
 
 #include <cmath>
+#include <cstring>
 
 namespace crosstable::roles {
 namespace {
@@ -137,7 +138,10 @@ void TableStage::run(std::int64_t now_ms, const table::TableState& state, table:
     keyboard_.run(now_ms, state.dark, [&](look::Ui& ui) {
       for (look::Key& key : look::draw_keyboard(ui, keys_)) typed.push_back(std::move(key));
     });
-    for (const look::Key& key : typed) middle_.feed(key);
+    for (look::Key& key : typed) {
+      middle_.feed(key);
+      explicit_bzero(key.text.data(), key.text.size());
+    }
   }
   middle_.run(now_ms, state.dark, [&](look::Ui& ui) {
     table::draw_middle(ui, state, view, intents);

@@ -44,8 +44,11 @@ TableApp::TableApp(look::Fonts& fonts, const look::Tokens& tokens, Setting setti
       paper_(tokens.light),
       stage_(fonts, tokens),
       desk_(std::make_shared<TableApp_Desk>()) {
-  worker_ = setting_.by_hand ? std::make_unique<store::Worker>(store::Worker::ByHand{})
-                             : std::make_unique<store::Worker>(setting_.wake);
+  if (setting_.disk_of) desk_->disk_of = setting_.disk_of;
+  for (std::unique_ptr<store::Worker>* worker : {&worker_, &aside_}) {
+    *worker = setting_.by_hand ? std::make_unique<store::Worker>(store::Worker::ByHand{})
+                               : std::make_unique<store::Worker>(setting_.wake);
+  }
   state_.now_ms = setting_.wall_ms();
   state_.today = platform::to_iso(setting_.today());
   state_.greeting = greeting(state_.now_ms);
@@ -81,6 +84,7 @@ std::int64_t TableApp::poll(std::int64_t now_ms) {
   now_ms_ = now_ms;
   state_.now_ms = setting_.wall_ms();
   worker_->drain();
+  aside_->drain();
   std::int64_t next = now_ms + kLookEvery_ms;
   // The example looks by itself when a function is complete.
   if (state_.live && !state_.example) {
@@ -98,6 +102,16 @@ void TableApp::post(std::function<std::function<void()>()> job) {
     // What became of the log first: the view follows it, whatever came of the job.
     return [this, result = std::move(result), news = desk->take_news()] {
       follow(news);
+      if (result) result();
+      changed_ = true;
+    };
+  });
+}
+
+void TableApp::post_aside(std::function<std::function<void()>()> job) {
+  aside_->post([this, job = std::move(job)]() -> std::function<void()> {
+    std::function<void()> result = job();
+    return [this, result = std::move(result)] {
       if (result) result();
       changed_ = true;
     };
@@ -126,8 +140,9 @@ void TableApp::act(const table::Intent& intent) {
 }
 
 void TableApp::settle() {
-  while (!worker_->idle()) {
+  while (!worker_->idle() || !aside_->idle()) {
     worker_->drain();
+    aside_->drain();
     std::this_thread::sleep_for(std::chrono::microseconds(200));
   }
   changed_ = true;
@@ -267,25 +282,40 @@ void TableApp::load_frameworks() {
   });
 }
 
+std::vector<std::string> TableApp::rounds_over() const {
+  std::vector<std::string> over;
+  const workshop::RoundRecord* open = state_.workshop().open_round();
+  for (const workshop::RoundRecord& round : state_.workshop().rounds) {
+    if (&round != open) over.push_back(round.id);
+  }
+  return over;
+}
+
 void TableApp::look_at_machine() {
   next_look_ms_ = now_ms_ + kLookEvery_ms;
   worker_->post([this, desk = desk_, folder = state_.folder.empty() ? setting_.sessions : state_.folder,
-                 today = setting_.today()]() -> std::function<void()> {
-    const table::Machine seen = read_machine(folder, today);
+                 today = setting_.today(), over = rounds_over(), kept = pins_kept_]() -> std::function<void()> {
+    const table::Machine seen = read_machine(folder, today, desk->disk_of(folder));
+    destroy_shares(folder, over);
     const bool is_set = store::is_pin_set(folder);
     desk->look_after();
-    return [this, seen, is_set, folder, news = desk->take_news()] {
+    return [this, seen, is_set, folder, kept, news = desk->take_news()] {
       changed_ = changed_ || !news.entries.empty() || (news.visit == visit_ && news.unsaved_why != state_.unsaved_why);
       follow(news);
       // Another workshop may have been opened meanwhile.
-      if (folder == state_.folder) state_.pin_set = is_set;
+      if (folder == state_.folder && kept == pins_kept_) state_.pin_set = is_set;
       table::Machine& machine = state_.machine;
       // Free space changes all the time; a frame is worth it only when what the screens say of it changes.
-      changed_ = changed_ || machine.kiosks != seen.kiosks || machine.clock_plausible != seen.clock_plausible ||
-                 machine.battery_percent != seen.battery_percent ||
-                 machine.kiosks_in_trouble != seen.kiosks_in_trouble || state_.pin_set != is_set ||
-                 scarce(machine) != scarce(seen) ||
-                 machine.free_mb.value_or(0) / 1024 != seen.free_mb.value_or(0) / 1024;
+      changed_ =
+          changed_ || machine.kiosks != seen.kiosks || machine.clock_plausible != seen.clock_plausible ||
+          machine.battery_percent != seen.battery_percent || machine.kiosks_in_trouble != seen.kiosks_in_trouble ||
+          state_.pin_set != is_set || scarce(machine) != scarce(seen) ||
+          machine.free_mb.value_or(0) / 1024 != seen.free_mb.value_or(0) / 1024 || machine.disk != seen.disk ||
+          machine.sticks != seen.sticks || machine.swaps != seen.swaps || machine.out_of_swap != seen.out_of_swap;
+      machine.disk = seen.disk;
+      machine.sticks = seen.sticks;
+      machine.swaps = seen.swaps;
+      machine.out_of_swap = seen.out_of_swap;
       machine.kiosks = seen.kiosks;
       machine.kiosks_in_trouble = seen.kiosks_in_trouble;
       machine.free_mb = seen.free_mb;

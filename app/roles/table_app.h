@@ -42,7 +42,8 @@ class TableApp {
     std::function<platform::CivilDate()> today;
     int tick_ms = 30'000;  ///< design: publication every 30 s or on "show"
     int monitors = 1;
-    bool by_hand = false;  ///< tests do the worker's jobs: see do_one_job()
+    bool by_hand = false;                                            ///< tests do the worker's jobs: see do_one_job()
+    std::function<ballot::Disk(const std::string& folder)> disk_of;  ///< empty: looked at
   };
 
   TableApp(look::Fonts& fonts, const look::Tokens& tokens, Setting setting);
@@ -70,7 +71,7 @@ class TableApp {
   /// of the program.
   void settle();
   /// By hand: what waits longest for the disk; its result waits for poll(). False if nothing waits.
-  bool do_one_job() { return worker_->run_one(); }
+  bool do_one_job() { return worker_->run_one() || aside_->run_one(); }
   TableRequests take_requests();
   /// Takes the store's results and looks at the clock, without drawing; when it wants to be called again.
   std::int64_t poll(std::int64_t now_ms);
@@ -89,6 +90,8 @@ class TableApp {
   void post(std::function<std::function<void()>()> job);
   /// For the workshop that is shown: not done where another one has been opened meanwhile.
   void post_here(std::function<std::function<void()>()> job);
+  /// For what takes long and needs no log: nothing that is to be saved waits for it.
+  void post_aside(std::function<std::function<void()>()> job);
   void carry_out(const table::Effect& effect);
   void append(const std::vector<workshop::Change>& changes);
   void follow(const LogNews& news);
@@ -112,6 +115,7 @@ class TableApp {
   void keep_pin_of(const ballot::Secret& pin);
   void write_snapshot();
   void write_report(const std::vector<std::string>& formats, const std::string& done);
+  std::vector<std::string> rounds_over() const;
 
   Setting setting_;
   look::Fonts& fonts_;
@@ -128,9 +132,13 @@ class TableApp {
   std::int64_t now_ms_ = 0;
   bool changed_ = true;
   bool ticking_ = false;
-  int visit_ = 0;                          ///< of the workshop that is shown: see TableApp_Desk::visit
-  bool still_ = false;                     ///< motion was taken from the stage
-  std::unique_ptr<store::Worker> worker_;  // last: its jobs use all above
+  int visit_ = 0;       ///< of the workshop that is shown: see TableApp_Desk::visit
+  int pins_kept_ = 0;   ///< a look at the folder that began before the last one knows nothing of it
+  bool still_ = false;  ///< motion was taken from the stage
+  // Last: their jobs use all above.
+  std::unique_ptr<store::Worker> worker_;
+  /// Passphrases and PINs: half a second of work each, seconds on a busy machine.
+  std::unique_ptr<store::Worker> aside_;
 };
 
 }  // namespace crosstable::roles

@@ -5,6 +5,14 @@
 
 namespace crosstable::roles {
 
+namespace {
+
+constexpr const char* kShareLeft =
+    "The vote is closed and its key destroyed, but the stick with the key's second share is not here: put it in once "
+    "more, and the share is destroyed there, too.";
+
+}  // namespace
+
 void TableApp::make_round(const table::MakeRound& make) {
   post_here([this, desk = desk_, make]() -> std::function<void()> {
     auto opened = desk->open_round(make);
@@ -50,9 +58,11 @@ void TableApp::tell_kiosks() {
 
 void TableApp::finish_round() {
   post_here([this, desk = desk_]() -> std::function<void()> {
+    const bool left_out = desk->is_share_out();
     const auto closed = desk->close_round();
-    return [this, closed] {
+    return [this, closed, left_out] {
       if (!closed) table::close_failed(state_, closed.error());
+      if (closed && left_out) state_.problem = kShareLeft;
     };
   });
 }
@@ -67,10 +77,15 @@ void TableApp::drop_round() {
 }
 
 void TableApp::unlock_round(const ballot::Secret& passphrase) {
-  post_here([this, desk = desk_, passphrase]() -> std::function<void()> {
-    const auto done = desk->unlock(passphrase);
-    return [this, done, passphrase] {
-      if (!done) return table::failed(state_, done.error());
+  post_aside([this, folder = state_.folder, passphrase]() -> std::function<void()> {
+    const auto path = store::find_urn(folder);
+    const std::string round = path ? store::id_of_urn(*path) : "";
+    auto key = std::make_shared<tl::expected<ballot::SecretKey, std::string>>(store::unlock_round(folder, *passphrase));
+    return [this, key, round, folder, passphrase] {
+      // Another workshop may have been opened meanwhile.
+      if (folder != state_.folder) return state_.busy.clear();
+      if (!*key) return table::failed(state_, key->error());
+      post_here([desk = desk_, key, round] { return desk->hold(round, std::move(**key)), std::function<void()>{}; });
       table::round_unlocked(state_, passphrase);
       tick();
     };
@@ -87,18 +102,21 @@ void TableApp::put_round_aside() {
 }
 
 void TableApp::check_pin_of(const ballot::Secret& pin) {
-  post([this, folder = state_.folder, pin]() -> std::function<void()> {
+  post_aside([this, folder = state_.folder, pin]() -> std::function<void()> {
     const ballot::PinAnswer answer = check_pin(folder, pin);
-    return [this, answer] {
+    return [this, answer, folder] {
+      if (folder != state_.folder) return;
       for (const table::Effect& effect : table::pin_answered(state_, answer)) carry_out(effect);
     };
   });
 }
 
 void TableApp::keep_pin_of(const ballot::Secret& pin) {
-  post([this, folder = state_.folder, pin]() -> std::function<void()> {
+  post_aside([this, folder = state_.folder, pin]() -> std::function<void()> {
     const auto kept = keep_pin(folder, pin);
-    return [this, kept, is_set = pin != nullptr] {
+    return [this, kept, folder, is_set = pin != nullptr] {
+      ++pins_kept_;
+      if (folder != state_.folder) return;
       kept ? table::pin_kept(state_, is_set) : table::failed(state_, kept.error());
     };
   });

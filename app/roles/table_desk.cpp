@@ -9,7 +9,9 @@
 #include "platform/process.h"
 #include "roles/card_sheet.h"
 #include "roles/files.h"
+#include "store/disk.h"
 #include "store/pin_file.h"
+#include "store/stick.h"
 
 namespace crosstable::roles {
 namespace {
@@ -226,6 +228,10 @@ tl::expected<store::Urn, std::string> TableApp_Desk::open_urn() const {
 
 tl::expected<ballot::Round, std::string> TableApp_Desk::open_round(const table::MakeRound& make) {
   if (const auto ready = flush(); !ready) return tl::unexpected(ready.error());
+  // The screen has asked before; the disk is looked at once more, for a folder may lie elsewhere by now.
+  const ballot::Disk disk = disk_of(folder);
+  if (!make.passphrase && !make.round.example && ballot::keeps_old_copies(disk))
+    return tl::unexpected(ballot::why_passphrase(disk) + " Open the vote with a passphrase.");
   cards.reset();
   std::optional<ballot::Deck> deck;
   if (make.round.eligibility == ballot::Eligibility::kCards) {
@@ -234,7 +240,7 @@ tl::expected<ballot::Round, std::string> TableApp_Desk::open_round(const table::
     deck = ballot::Deck::draw(places);
   }
   auto opened = store::open_round(folder, make.round, make.step, *log,
-                                  store::RoundSecrets{deck ? &*deck : nullptr, make.passphrase.get()});
+                                  store::RoundSecrets{deck ? &*deck : nullptr, make.passphrase.get(), make.stick});
   if (!opened) return tl::unexpected(opened.error());
   if (deck) cards = CardsInHand{std::move(*deck), opened->round};
   if (opened->round.wrapped) {
@@ -244,14 +250,17 @@ tl::expected<ballot::Round, std::string> TableApp_Desk::open_round(const table::
   return std::move(opened->round);
 }
 
-tl::expected<void, std::string> TableApp_Desk::unlock(const ballot::Secret& passphrase) {
+void TableApp_Desk::hold(const std::string& round, ballot::SecretKey unlocked) {
+  key_of = round;
+  key = std::move(unlocked);
+}
+
+bool TableApp_Desk::is_share_out() const {
   const auto path = store::find_urn(folder);
-  if (!path || !passphrase) return tl::unexpected(folder + ": no vote is open");
-  auto opened = store::unlock_round(folder, *passphrase);
-  if (!opened) return tl::unexpected(opened.error());
-  key_of = store::id_of_urn(*path);
-  key = std::move(*opened);
-  return {};
+  const auto urn = path ? store::Urn::open(*path) : tl::unexpected(std::string());
+  if (!urn || !urn->round().shared) return false;
+  const std::vector<std::string> here = store::shares_beside(folder);
+  return std::find(here.begin(), here.end(), urn->round().id) == here.end();
 }
 
 const ballot::SecretKey* TableApp_Desk::held(const std::string& round) const {
@@ -401,10 +410,14 @@ std::vector<table::FrameworkChoice> read_frameworks(const std::vector<std::strin
   return choices;
 }
 
-table::Machine read_machine(const std::string& folder, platform::CivilDate today) {
+table::Machine read_machine(const std::string& folder, platform::CivilDate today, ballot::Disk disk) {
   table::Machine machine;
   machine.kiosks = store::kiosks_present(folder);
   machine.kiosks_in_trouble = store::kiosks_in_trouble(folder);
+  machine.disk = std::move(disk);
+  machine.sticks = store::sticks_beside(folder);
+  machine.swaps = platform::swaps_to_disk();
+  machine.out_of_swap = ballot::out_of_swap();
   if (const auto bytes = platform::free_bytes(folder)) machine.free_mb = static_cast<std::int64_t>(*bytes >> 20);
   if (const auto battery = platform::battery()) {
     machine.battery_percent = battery->percent;
@@ -414,8 +427,16 @@ table::Machine read_machine(const std::string& folder, platform::CivilDate today
   return machine;
 }
 
+void destroy_shares(const std::string& folder, const std::vector<std::string>& over) {
+  for (const std::string& round : store::shares_beside(folder)) {
+    // One that fails is tried again at the next look.
+    if (std::find(over.begin(), over.end(), round) != over.end())
+      static_cast<void>(store::destroy_share(folder, round));
+  }
+}
+
 ballot::PinAnswer check_pin(const std::string& folder, const ballot::Secret& pin) {
-  return store::try_pin(folder, *pin, store::now_since_boot());
+  return store::try_pin(folder, *pin, store::now_since_boot(), ballot::PinPlace::kTable);
 }
 
 tl::expected<void, std::string> keep_pin(const std::string& folder, const ballot::Secret& pin) {

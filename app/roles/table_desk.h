@@ -1,6 +1,7 @@
 // What the table's worker thread keeps and does: the one log, the lock, and the reading of folders. Nothing here draws.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -10,6 +11,7 @@
 #include "ballot/cards.h"
 #include "look/tokens.h"
 #include "platform/clock.h"
+#include "store/disk.h"
 #include "store/round_desk.h"
 #include "store/snapshot_chain.h"
 #include "store/workshop_folder.h"
@@ -49,6 +51,7 @@ struct TableApp_Desk {
   std::optional<store::TableLock> lock;
   std::optional<store::WorkshopLog> log;
   std::optional<CardsInHand> cards;
+  std::function<ballot::Disk(const std::string& folder)> disk_of = store::disk_of;
   std::optional<ballot::SecretKey> key;  ///< of the open round, where its file is wrapped
   std::string key_of;                    ///< that round's id
 
@@ -65,7 +68,10 @@ struct TableApp_Desk {
   void look_after();
   LogNews take_news();
   tl::expected<ballot::Round, std::string> open_round(const table::MakeRound& make);
-  tl::expected<void, std::string> unlock(const ballot::Secret& passphrase);
+  /// Of the open round, from store::unlock_round.
+  void hold(const std::string& round, ballot::SecretKey unlocked);
+  /// The open round's key has a share on a stick, and the stick is not here.
+  bool is_share_out() const;
   /// Turnout and armed kiosks alone; nothing is published.
   tl::expected<ballot::UrnView, std::string> look();
   tl::expected<ballot::UrnView, std::string> tick();
@@ -109,7 +115,11 @@ struct HomeFound {
 };
 HomeFound read_home(const std::string& sessions);
 std::vector<table::FrameworkChoice> read_frameworks(const std::vector<std::string>& folders);
-table::Machine read_machine(const std::string& folder, platform::CivilDate today);
+/// `disk`: what `folder` lies on.
+table::Machine read_machine(const std::string& folder, platform::CivilDate today, ballot::Disk disk);
+/// Of rounds that are over, on sticks that are here: a stick that was out when its vote closed is cleaned when it is
+/// put in again.
+void destroy_shares(const std::string& folder, const std::vector<std::string>& over);
 /// Checks, sets or removes the PIN of a workshop.
 ballot::PinAnswer check_pin(const std::string& folder, const ballot::Secret& pin);
 tl::expected<void, std::string> keep_pin(const std::string& folder, const ballot::Secret& pin);

@@ -155,6 +155,7 @@ class TableWindow {
       setting.wake = [waker = parts_.window.waker()] { waker->wake(); };
       setting.pin_set = app_.state().pin_set;
       setting.watch = true;
+      setting.slept_ms = platform::slept_ms;
       if (*requests.become_kiosk) setting.practice = table::round_for(app_.state().workshop(), app_.view().choice, "");
       kiosk_ = std::make_unique<KioskApp>(parts_.fonts, parts_.tokens, setting);
       kiosk_->place(display_);
@@ -218,6 +219,7 @@ int run_kiosk(const std::string& folder, const WindowChoice& choice, const Kiosk
   if (!parts) return refuse(parts.error());
   KioskApp::Setting setting;
   setting.folder = folder;
+  setting.slept_ms = platform::slept_ms;
   setting.wake = [waker = (*parts)->window.waker()] { waker->wake(); };
   setting.watch = true;
   setting.number = kiosk.number;

@@ -1,11 +1,12 @@
 #include "store/key_file.h"
 
 #include <algorithm>
+#include <array>
 #include <memory>
-#include <vector>
 
 #include <sodium.h>
 
+#include "store/disk.h"
 #include "store/files.h"
 #include "store/urn.h"
 
@@ -18,6 +19,8 @@ using Bytes = std::span<const std::uint8_t>;
 constexpr std::uint8_t kPlain = 1;
 /// Salt, nonce, box: secretbox under Argon2id of the passphrase, with the two figures below.
 constexpr std::uint8_t kWrapped = 2;
+/// The same under a hash of that and the share.
+constexpr std::uint8_t kShared = 3;
 /// libsodium's MODERATE, written out because files must open with whatever it means in a later version.
 constexpr unsigned long long kPasses = 3;
 constexpr std::size_t kMemory_bytes = 256U << 20U;
@@ -26,12 +29,11 @@ constexpr std::size_t kKey_bytes = 32;
 constexpr std::size_t kSalt_bytes = crypto_pwhash_SALTBYTES;
 constexpr std::size_t kNonce_bytes = crypto_secretbox_NONCEBYTES;
 constexpr std::size_t kBox_bytes = kKey_bytes + crypto_secretbox_MACBYTES;
+/// A block of its own: file systems keep smaller files among their own records, which are copied and journaled, and
+/// there nothing overwrites them.
+constexpr std::size_t kFile_bytes = 4096;
 
-/// Bytes that are zeroed when they go out of scope.
-struct Wiped {
-  std::vector<std::uint8_t> bytes;
-  ~Wiped() { sodium_memzero(bytes.data(), bytes.size()); }
-};
+using Content = framework::Locked<std::array<std::uint8_t, kFile_bytes>>;
 
 struct Free {
   void operator()(std::uint8_t* memory) const { sodium_free(memory); }
@@ -39,13 +41,19 @@ struct Free {
 using Locked = std::unique_ptr<std::uint8_t, Free>;
 
 /// Null where the machine has no 256 MiB to spare.
-Locked derive(const ballot::SecretText& passphrase, Bytes salt) {
+Locked derive(const KeyGuard& guard, Bytes salt) {
   Locked key(static_cast<std::uint8_t*>(sodium_malloc(crypto_secretbox_KEYBYTES)));
-  const std::string_view text = passphrase.view();
+  const std::string_view text = guard.passphrase->view();
   if (!key || crypto_pwhash(key.get(), crypto_secretbox_KEYBYTES, text.data(), text.size(), salt.data(), kPasses,
                             kMemory_bytes, crypto_pwhash_ALG_ARGON2ID13) != 0)
     return nullptr;
-  return key;
+  if (guard.share == nullptr) return key;
+  Locked both(static_cast<std::uint8_t*>(sodium_malloc(crypto_secretbox_KEYBYTES)));
+  if (!both) return nullptr;
+  const auto& share = **guard.share;
+  crypto_generichash(both.get(), crypto_secretbox_KEYBYTES, key.get(), crypto_secretbox_KEYBYTES, share.data(),
+                     share.size());
+  return both;
 }
 
 std::string no_memory(const std::string& path) {
@@ -53,12 +61,11 @@ std::string no_memory(const std::string& path) {
          "and try again.";
 }
 
-tl::expected<ballot::SecretKey, std::string> unwrap(const std::string& path, Bytes content,
-                                                    const ballot::SecretText& passphrase) {
-  const Locked wrapping = derive(passphrase, content.first(kSalt_bytes));
+tl::expected<ballot::SecretKey, std::string> unwrap(const std::string& path, Bytes content, const KeyGuard& guard) {
+  const Locked wrapping = derive(guard, content.first(kSalt_bytes));
   if (!wrapping) return tl::unexpected(no_memory(path));
   const Bytes nonce = content.subspan(kSalt_bytes, kNonce_bytes);
-  const Bytes box = content.subspan(kSalt_bytes + kNonce_bytes);
+  const Bytes box = content.subspan(kSalt_bytes + kNonce_bytes, kBox_bytes);
   const Locked key(static_cast<std::uint8_t*>(sodium_malloc(kKey_bytes)));
   if (!key) return tl::unexpected(no_memory(path));
   if (crypto_secretbox_open_easy(key.get(), box.data(), box.size(), nonce.data(), wrapping.get()) != 0)
@@ -69,38 +76,46 @@ tl::expected<ballot::SecretKey, std::string> unwrap(const std::string& path, Byt
 }  // namespace
 
 tl::expected<void, std::string> write_key(const std::string& path, const ballot::SecretKey& key,
-                                          const ballot::SecretText* passphrase) {
-  Wiped content;
-  if (passphrase == nullptr) {
-    content.bytes.reserve(1 + kKey_bytes);
-    content.bytes.push_back(kPlain);
-    content.bytes.insert(content.bytes.end(), key.bytes().begin(), key.bytes().end());
-    return write_new_file(path, content.bytes);
+                                          const KeyGuard& guard) {
+  Content content;
+  if (guard.passphrase == nullptr) {
+    (*content)[0] = kPlain;
+    std::copy(key.bytes().begin(), key.bytes().end(), content->begin() + 1);
+    return write_in_place(path, *content);
   }
-  content.bytes.resize(1 + kSalt_bytes + kNonce_bytes + kBox_bytes);
-  content.bytes[0] = kWrapped;
-  std::uint8_t* salt = content.bytes.data() + 1;
+  (*content)[0] = guard.share == nullptr ? kWrapped : kShared;
+  std::uint8_t* salt = content->data() + 1;
   std::uint8_t* nonce = salt + kSalt_bytes;
   randombytes_buf(salt, kSalt_bytes + kNonce_bytes);
-  const Locked wrapping = derive(*passphrase, {salt, kSalt_bytes});
+  const Locked wrapping = derive(guard, {salt, kSalt_bytes});
   if (!wrapping) return tl::unexpected(no_memory(path));
   crypto_secretbox_easy(nonce + kNonce_bytes, key.bytes().data(), kKey_bytes, nonce, wrapping.get());
-  return write_new_file(path, content.bytes);
+  return write_in_place(path, *content);
 }
 
-tl::expected<ballot::SecretKey, std::string> read_key(const std::string& path, const ballot::SecretText* passphrase) {
-  auto bytes = read_whole_file(path, 4096);
+tl::expected<ballot::SecretKey, std::string> read_key(const std::string& path, const ballot::SecretText* passphrase,
+                                                      const Share* share) {
+  auto bytes = read_whole_file(path, kFile_bytes);
   if (!bytes) return tl::unexpected(bytes.error());
-  const Wiped content{std::move(*bytes)};
-  const Bytes all = content.bytes;
-  if (all.size() == 1 + kKey_bytes && all.front() == kPlain) return ballot::SecretKey::from_bytes(all.subspan(1));
-  if (all.size() == 1 + kSalt_bytes + kNonce_bytes + kBox_bytes && all.front() == kWrapped) {
-    if (passphrase != nullptr) return unwrap(path, all.subspan(1), *passphrase);
-    return tl::unexpected(path + " opens with the passphrase of its vote only; enter it on the table.");
+  Content content;
+  const bool is_whole = bytes->size() == kFile_bytes;
+  if (is_whole) std::copy(bytes->begin(), bytes->end(), content->begin());
+  sodium_memzero(bytes->data(), bytes->size());
+  const Bytes all(*content);
+  const std::uint8_t kind = is_whole ? all.front() : 0;
+  const std::size_t used = kind == kPlain ? 1 + kKey_bytes : 1 + kSalt_bytes + kNonce_bytes + kBox_bytes;
+  const bool padded = std::all_of(all.begin() + used, all.end(), [](std::uint8_t byte) { return byte == 0; });
+  if (kind == kPlain && padded) return ballot::SecretKey::from_bytes(all.subspan(1, kKey_bytes));
+  if ((kind != kWrapped && kind != kShared) || !padded) {
+    return tl::unexpected(
+        path +
+        " is no round key that this program can read; keep the folder as it is and use the program that wrote it.");
   }
-  return tl::unexpected(
-      path +
-      " is no round key that this program can read; keep the folder as it is and use the program that wrote it.");
+  if (passphrase == nullptr)
+    return tl::unexpected(path + " opens with the passphrase of its vote only; enter it on the table.");
+  if (kind == kShared && share == nullptr)
+    return tl::unexpected(path + " opens with the share of its vote's stick only; put the stick in and try again.");
+  return unwrap(path, all.subspan(1), {passphrase, kind == kShared ? share : nullptr});
 }
 
 }  // namespace crosstable::store

@@ -10,20 +10,6 @@ namespace crosstable::store {
 
 namespace {
 
-void lock(std::vector<ballot::Score>& answers) {
-  if (!answers.empty()) sodium_mlock(answers.data(), answers.size());
-}
-
-void unlock(std::vector<ballot::Score>& answers) {
-  if (!answers.empty()) sodium_munlock(answers.data(), answers.size());
-}
-
-void forget(ballot::Ballot& ballot) {
-  for (ballot::Rating& rating : ballot.ratings) unlock(rating.scores);
-  unlock(ballot.marks);
-  ballot::wipe(ballot);
-}
-
 ballot::Turnout raters_of(const std::vector<ballot::Ballot>& ballots, std::size_t functions) {
   ballot::Turnout raters(functions, 0);
   for (const ballot::Ballot& ballot : ballots) ++raters[static_cast<std::size_t>(ballot.rater)];
@@ -62,14 +48,10 @@ tl::expected<void, std::string> settle(const std::string& folder, const ballot::
 }  // namespace
 
 OpenedBallots::~OpenedBallots() {
-  for (ballot::Ballot& ballot : ballots_) forget(ballot);
+  for (ballot::Ballot& ballot : ballots_) ballot::wipe(ballot);
 }
 
-void OpenedBallots::add(ballot::Ballot&& ballot) {
-  ballots_.push_back(std::move(ballot));
-  for (ballot::Rating& rating : ballots_.back().ratings) lock(rating.scores);
-  lock(ballots_.back().marks);
-}
+void OpenedBallots::add(ballot::Ballot&& ballot) { ballots_.push_back(std::move(ballot)); }
 
 void OpenedBallots::keep(const std::vector<std::size_t>& indices) {
   std::vector<ballot::Ballot> kept;
@@ -80,7 +62,7 @@ void OpenedBallots::keep(const std::vector<std::size_t>& indices) {
       kept.push_back(std::move(ballots_[i]));
       ++next;
     }
-    forget(ballots_[i]);
+    ballot::wipe(ballots_[i]);
   }
   ballots_ = std::move(kept);
 }

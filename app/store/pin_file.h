@@ -1,5 +1,6 @@
 // The facilitator's PIN of a workshop, in a file of its own beside workshop.db, so that kiosks check it without ever
-// writing the log. Everything here blocks on disk, and a check takes half a second: worker thread only.
+// writing the log. Everything here blocks on disk, and a check takes half a second or,
+// on a busy machine, seconds: on a worker thread of its own, which nothing waits for that is to be saved.
 #pragma once
 
 #include <cstdint>
@@ -22,8 +23,10 @@ BootMoment now_since_boot();
 /// A file that cannot be read counts as a PIN that is set.
 bool is_pin_set(const std::string& folder);
 /// A try counts, durably, before it is looked at: killing the program gives none back. After a restart of the machine
-/// only the time since then counts as waited, whatever the clock says.
-ballot::PinAnswer try_pin(const std::string& folder, const ballot::SecretText& pin, const BootMoment& now);
+/// only the time since then counts as waited, whatever the clock says. Tries are counted for each place by itself; a
+/// right one at the table lets kiosks begin anew, too. While it is looked at, others may try.
+ballot::PinAnswer try_pin(const std::string& folder, const ballot::SecretText& pin, const BootMoment& now,
+                          ballot::PinPlace place = ballot::PinPlace::kTable);
 /// Sets it, or changes it and forgets wrong tries: the caller has asked for the old one. kPinDigits digits.
 tl::expected<void, std::string> set_pin(const std::string& folder, const ballot::SecretText& pin);
 tl::expected<void, std::string> remove_pin(const std::string& folder);

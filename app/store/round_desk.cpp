@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <optional>
 #include <set>
 
 #include <sodium.h>
 
+#include "store/disk.h"
 #include "store/files.h"
 #include "store/opened_boxes.h"
 
@@ -94,6 +96,18 @@ tl::expected<void, std::string> stop_for_discard(const std::string& path) {
   return moved;
 }
 
+/// The share first: a key file that needs one is never without it.
+tl::expected<Urn, std::string> create_urn(const std::string& folder, ballot::Round& round, const ballot::SecretKey& key,
+                                          const RoundSecrets& with) {
+  round.wrapped = with.passphrase != nullptr;
+  round.shared = round.wrapped && !with.stick.empty();
+  round.old_copies = ballot::keeps_old_copies(disk_of(folder));
+  if (!round.shared) return Urn::create(folder, round, key, UrnPhase::kWaiting, with.deck, {with.passphrase, nullptr});
+  const Share share = random_share();
+  if (auto written = write_share(with.stick, round.id, share); !written) return tl::unexpected(written.error());
+  return Urn::create(folder, round, key, UrnPhase::kWaiting, with.deck, {with.passphrase, &share});
+}
+
 }  // namespace
 
 tl::expected<OpenedRound, std::string> open_round(const std::string& folder, ballot::Round round,
@@ -105,8 +119,7 @@ tl::expected<OpenedRound, std::string> open_round(const std::string& folder, bal
   }
   round.id = hex_id();
   ballot::SecretKey key = ballot::SecretKey::generate(round.key);
-  round.wrapped = with.passphrase != nullptr;
-  auto urn = Urn::create(folder, round, key, UrnPhase::kWaiting, with.deck, with.passphrase);
+  auto urn = create_urn(folder, round, key, with);
   if (!urn) {
     static_cast<void>(destroy_round(folder, round.id));
     return tl::unexpected(urn.error());
@@ -142,7 +155,13 @@ tl::expected<ballot::SecretKey, std::string> unlock_round(const std::string& fol
   if (!path) return tl::unexpected(folder + ": no vote is open.");
   auto urn = Urn::open(*path);
   if (!urn) return tl::unexpected(urn.error());
-  auto key = read_key(key_path(folder, urn->round().id), &passphrase);
+  std::optional<Share> share;
+  if (urn->round().shared) {
+    auto found = find_share(folder, urn->round().id);
+    if (!found) return tl::unexpected(found.error());
+    share = std::move(*found);
+  }
+  auto key = read_key(key_path(folder, urn->round().id), &passphrase, share ? &*share : nullptr);
   if (key && key->public_key() != urn->round().key)
     return tl::unexpected(keep_all(folder, "the key file belongs to another round"));
   return key;

@@ -18,21 +18,23 @@ namespace crosstable::store {
 struct RoundSecrets {
   const ballot::Deck* deck = nullptr;
   const ballot::SecretText* passphrase = nullptr;
+  std::string stick = {};  ///< folder of one of sticks_beside, for the key's second share; with a passphrase only
 };
 struct OpenedRound {
   ballot::Round round;
   ballot::SecretKey key;  ///< a copy of what lies, perhaps wrapped, in the key file
 };
 /// Draws id and key, writes the urn, then logs RoundOpened and opens it; one that was never opened is removed at the
-/// next start. Fills in round.id, round.key and round.wrapped. A round with cards takes its deck, drawn for the
-/// roster's places. Without a passphrase the key file opens for whoever can read it.
+/// next start. Fills in round.id, round.key, round.wrapped, round.shared and round.old_copies. A round with cards takes
+/// its deck, drawn for the roster's places. Without a passphrase the key file opens for whoever can read it.
 tl::expected<OpenedRound, std::string> open_round(const std::string& folder, ballot::Round round,
                                                   const std::string& step, WorkshopLog& log, const RoundSecrets& with);
 tl::expected<ballot::Round, std::string> open_round(const std::string& folder, ballot::Round round,
                                                     const std::string& step, WorkshopLog& log,
                                                     const ballot::Deck* deck = nullptr);
 
-/// After a restart: the secret key of the folder's open round, from its wrapped file.
+/// After a restart: the secret key of the folder's open round, from its wrapped file, and the share on its stick where
+/// there is one.
 tl::expected<ballot::SecretKey, std::string> unlock_round(const std::string& folder,
                                                           const ballot::SecretText& passphrase);
 

@@ -41,6 +41,13 @@ std::optional<SQLite::Database> lock_out_kiosks(const std::string& urn) {
   }
 }
 
+/// A share on a stick that fails keeps nothing from being destroyed: without the key file it opens nothing.
+tl::expected<void, std::string> destroy_key(const std::string& folder, const std::string& id) {
+  if (auto done = destroy_files(folder, {key_path(folder, id)}); !done) return done;
+  static_cast<void>(destroy_share(folder, id));
+  return {};
+}
+
 }  // namespace
 
 std::string urn_path(const std::string& folder, const std::string& id) {
@@ -61,6 +68,8 @@ std::vector<std::string> rounds_in(const std::string& folder) {
 }
 
 std::string id_of_urn(const std::string& path) { return id_in(path.substr(path.find_last_of('/') + 1), ".urn"); }
+
+std::string id_of_share(const std::string& name) { return id_in(name, ".share"); }
 
 tl::expected<std::optional<std::string>, std::string> look_for_urn(const std::string& folder) {
   const auto names = read_names(folder);
@@ -86,7 +95,7 @@ std::optional<std::string> find_urn(const std::string& folder) {
 }
 
 tl::expected<void, std::string> keep_aside(const std::string& folder, const std::string& id) {
-  if (auto done = destroy_files(folder, {key_path(folder, id)}); !done) return done;
+  if (auto done = destroy_key(folder, id); !done) return done;
   const std::string urn = urn_path(folder, id);
   const std::string aside = joined(folder, "aside-" + id + ".urn");
   for (const auto& [from, to] : {std::pair(journal_of(urn), journal_of(aside)), std::pair(urn, aside)}) {
@@ -97,7 +106,7 @@ tl::expected<void, std::string> keep_aside(const std::string& folder, const std:
 }
 
 tl::expected<void, std::string> destroy_round(const std::string& folder, const std::string& id) {
-  if (auto done = destroy_files(folder, {key_path(folder, id)}); !done) return done;
+  if (auto done = destroy_key(folder, id); !done) return done;
   const std::string urn = urn_path(folder, id);
   const std::optional<SQLite::Database> lock = lock_out_kiosks(urn);
   return destroy_files(folder, {urn, journal_of(urn)});

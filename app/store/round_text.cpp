@@ -124,6 +124,8 @@ std::string to_text(const ballot::Round& round) {
   object.emplace_back("eligibility", word_of(round.eligibility));
   object.emplace_back("key", hex_of(round.key));
   object.emplace_back("wrapped", round.wrapped);
+  object.emplace_back("shared", round.shared);
+  object.emplace_back("old_copies", round.old_copies);
   object.emplace_back("kiosks", round.kiosks);
   return framework::to_json(object, -1);
 }
@@ -157,6 +159,8 @@ tl::expected<ballot::Round, std::string> round_from_text(std::string_view text) 
     members.miss("eligibility");
   if (!read_hex(members.text("key"), round.key)) members.miss("key");
   round.wrapped = members.boolean("wrapped");
+  round.shared = members.boolean("shared");
+  round.old_copies = members.boolean("old_copies");
   const std::int64_t kiosks = members.integer("kiosks");
   if (kiosks < 0 || kiosks > kMostKiosks) members.miss("kiosks");
   round.kiosks = static_cast<int>(kiosks);

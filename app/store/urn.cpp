@@ -4,9 +4,8 @@
 #include <stdexcept>
 #include <type_traits>
 
-#include <sys/statvfs.h>
-
 #include "store/connection.h"
+#include "store/disk.h"
 #include "store/files.h"
 #include "store/key_file.h"
 #include "store/urn_cards.h"
@@ -19,14 +18,6 @@ namespace {
 /// Room for the urn, its journal and the snapshot, and some to spare. Low enough for small memory
 /// sticks.
 constexpr std::uintmax_t kLeastFree_bytes = 16U << 20U;
-
-tl::expected<void, std::string> check_room(const std::string& folder) {
-  struct statvfs status {};
-  if (::statvfs(folder.c_str(), &status) != 0) return {};
-  if (static_cast<std::uintmax_t>(status.f_bavail) * status.f_frsize >= kLeastFree_bytes) return {};
-  return tl::unexpected("The disk of " + folder + " has less than " + std::to_string(kLeastFree_bytes >> 20U) +
-                        " MiB left; make room before opening a round.");
-}
 
 }  // namespace
 
@@ -88,16 +79,17 @@ tl::expected<Urn, std::string> Urn::create(const std::string& folder, const ball
 
 tl::expected<Urn, std::string> Urn::create(const std::string& folder, const ballot::Round& round,
                                            const ballot::SecretKey& key, UrnPhase phase, const ballot::Deck* deck,
-                                           const ballot::SecretText* passphrase) {
+                                           const KeyGuard& guard) {
   if ((deck != nullptr) != (round.eligibility == ballot::Eligibility::kCards))
     return tl::unexpected(std::string("A round has a deck of cards exactly if its voters use cards."));
-  if (auto room = check_room(folder); !room) return tl::unexpected(room.error());
-  if (auto written = write_key(key_path(folder, round.id), key, passphrase); !written)
+  if (auto room = check_free(folder, kLeastFree_bytes); !room) return tl::unexpected(room.error());
+  if (auto written = write_key(key_path(folder, round.id), key, guard); !written)
     return tl::unexpected(written.error());
   auto impl = std::make_unique<Impl>();
   impl->path = urn_path(folder, round.id);
   impl->round = round;
-  if (auto made = write_new_file(impl->path, {}); !made) return tl::unexpected(made.error());
+  if (auto made = write_in_place(impl->path, {}); !made) return tl::unexpected(made.error());
+  const bool in_place = is_in_place(impl->path);
   auto held = HeldFile::hold(impl->path);
   if (!held) return tl::unexpected(held.error());
   impl->file = std::move(*held);
@@ -109,6 +101,11 @@ tl::expected<Urn, std::string> Urn::create(const std::string& folder, const ball
   });
   if (!written) return tl::unexpected(written.error());
   impl->last = *written;
+  if (in_place) {
+    // SQLite made the journal itself; so far it has held nothing but an empty file's first page.
+    impl->connection.reset();
+    if (auto renewed = renew_in_place(impl->path + "-journal"); !renewed) return tl::unexpected(renewed.error());
+  }
   if (auto synced = sync_folder(folder); !synced) return tl::unexpected(synced.error());
   return Urn(std::move(impl));
 }

@@ -15,6 +15,7 @@
 #include "ballot/round.h"
 #include "ballot/seal.h"
 #include "ballot/secret_text.h"
+#include "store/stick.h"
 
 namespace crosstable::store {
 
@@ -38,6 +39,12 @@ struct CastResult {
 /// not yet logged; no kiosk can open it.
 enum class UrnPhase { kWaiting, kOpen, kClosing, kDiscarding };
 
+/// What the key file needs to be opened with, beside itself.
+struct KeyGuard {
+  const ballot::SecretText* passphrase = nullptr;
+  const Share* share = nullptr;  ///< with a passphrase only
+};
+
 /// What the table reads at once, so that ballots and turnout belong together.
 struct UrnContents {
   ballot::UrnView view;
@@ -51,11 +58,10 @@ class Urn {
   /// keeps keyed hashes.
   static tl::expected<Urn, std::string> create(const std::string& folder, const ballot::Round& round,
                                                const ballot::SecretKey& key);
-  /// With a passphrase the key file is wrapped; round.wrapped says the same.
+  /// `guard`: how the key file is wrapped; round.wrapped and round.shared say the same.
   static tl::expected<Urn, std::string> create(const std::string& folder, const ballot::Round& round,
                                                const ballot::SecretKey& key, UrnPhase phase,
-                                               const ballot::Deck* deck = nullptr,
-                                               const ballot::SecretText* passphrase = nullptr);
+                                               const ballot::Deck* deck = nullptr, const KeyGuard& guard = {});
   /// Refuses an urn that waits for its round to be logged: try again a moment later.
   static tl::expected<Urn, std::string> open(const std::string& path);
   static tl::expected<UrnPhase, std::string> phase(const std::string& path);
@@ -109,19 +115,22 @@ std::optional<std::string> find_urn(const std::string& folder);
 std::string urn_path(const std::string& folder, const std::string& id);
 std::string key_path(const std::string& folder, const std::string& id);
 std::vector<std::string> rounds_in(const std::string& folder);
-/// The id in an urn's path.
+/// The id in an urn's path; in the name of a share's file. Empty: it is none.
 std::string id_of_urn(const std::string& path);
+std::string id_of_share(const std::string& name);
 
 /// The round's secret key; an error if the file is missing or damaged, or wrapped and the passphrase is missing or
-/// wrong. With a passphrase it takes about half a second.
+/// wrong, or shared and the share is missing or another's. With a passphrase it takes about half a second.
 tl::expected<ballot::SecretKey, std::string> read_key(const std::string& path,
-                                                      const ballot::SecretText* passphrase = nullptr);
+                                                      const ballot::SecretText* passphrase = nullptr,
+                                                      const Share* share = nullptr);
 
-/// The key destroyed; urn and journal kept under the names aside-<id>.urn and aside-<id>.urn-journal, which no kiosk
-/// looks for. Safe to run again.
+/// The key and its share destroyed; urn and journal kept under the names aside-<id>.urn and aside-<id>.urn-journal,
+/// which no kiosk looks for. Safe to run again.
 tl::expected<void, std::string> keep_aside(const std::string& folder, const std::string& id);
 
-/// Key first, then urn and journal: overwritten in place, synced, removed, the folder synced. Safe to run again.
+/// Key first, then its share on a stick that is here, then urn and journal: overwritten in place, synced, removed, the
+/// folder synced. Safe to run again.
 tl::expected<void, std::string> destroy_round(const std::string& folder, const std::string& id);
 
 }  // namespace crosstable::store

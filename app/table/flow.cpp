@@ -117,10 +117,17 @@ Effects open_round(TableState& state, const OpenRound& open) {
     state.problem = *why;
     return {};
   }
+  if (!open.passphrase && !round.example && ballot::keeps_old_copies(state.machine.disk)) {
+    state.problem = ballot::why_passphrase(state.machine.disk) + " Choose a passphrase.";
+    return {};
+  }
   state.busy = "Opening the vote";
   state.opening = true;
-  if (open.passphrase) state.passphrase = open.passphrase;
-  return {MakeRound{std::move(round), state.workshop().current().id, open.passphrase}};
+  if (open.passphrase) {
+    state.passphrase = open.passphrase;
+    state.stick = open.stick;
+  }
+  return {MakeRound{std::move(round), state.workshop().current().id, open.passphrase, open.stick}};
 }
 
 /// Gives the open round up, also one that is lost.
@@ -156,6 +163,7 @@ Effects go_home(TableState& state) {
   state.live.reset();
   state.lost.clear();
   state.passphrase.reset();
+  state.stick.clear();
   state.pin.reset();
   state.pin_set = false;
   state.asks_to_close = false;
@@ -191,16 +199,16 @@ Effects choose_pin(TableState& state) {
 Effects take_digit(TableState& state, int digit) {
   if (!state.pin || state.pin->checking || static_cast<int>(state.pin->digits.size()) >= ballot::kPinDigits) return {};
   PinPad& pad = *state.pin;
-  pad.digits += static_cast<char>('0' + digit);
+  pad.digits.push(digit);
   pad.words.clear();
   if (static_cast<int>(pad.digits.size()) < ballot::kPinDigits) return {};
   if (pad.purpose == PinPad::Purpose::kNew) {
-    if (ballot::is_weak_pin(pad.digits)) {
+    if (ballot::is_weak_pin(pad.digits.view())) {
       pad.digits.clear();
       pad.words = "Too easy to guess: choose digits that are neither all the same nor in a row.";
       return {};
     }
-    pad = PinPad{.purpose = PinPad::Purpose::kAgain, .digits = "", .first = pad.digits};
+    pad = PinPad{.purpose = PinPad::Purpose::kAgain, .first = pad.digits};
     return {};
   }
   if (pad.purpose == PinPad::Purpose::kAgain && pad.digits != pad.first) {
@@ -210,7 +218,7 @@ Effects take_digit(TableState& state, int digit) {
   }
   pad.checking = true;
   const bool keeps = pad.purpose == PinPad::Purpose::kAgain;
-  const ballot::Secret pin = ballot::take_secret(pad.digits);
+  const ballot::Secret pin = pad.digits.take();
   if (keeps) return {KeepPin{pin}};
   return {CheckPin{pin}};
 }
@@ -274,7 +282,7 @@ Effects carry_on(TableState& state, const Intent& intent) {
           [&](const RemovePin&) { return Effects{KeepPin{}}; },
           [&](const PinDigit& key) { return take_digit(state, key.digit); },
           [&](const PinErase&) {
-            if (state.pin && !state.pin->checking && !state.pin->digits.empty()) state.pin->digits.pop_back();
+            if (state.pin && !state.pin->checking) state.pin->digits.pop();
             return Effects{};
           },
           [&](const PinCancel&) {
@@ -317,7 +325,7 @@ Effects apply(TableState& state, const Intent& intent) {
 Effects pin_answered(TableState& state, const ballot::PinAnswer& answer) {
   if (!state.pin) return {};
   state.pin->checking = false;
-  state.pin->words = ballot::pin_words(answer);
+  state.pin->words = ballot::pin_words(answer, ballot::PinPlace::kTable);
   if (answer.outcome != ballot::PinOutcome::kRight) return {};
   const std::shared_ptr<const Guarded> then = state.pin->then;
   state.pin.reset();

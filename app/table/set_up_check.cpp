@@ -137,6 +137,18 @@ Check screen_check(const Machine& machine) {
           screen + "signs at " + percent + " % of their size on 55 inches"};
 }
 
+/// Where answers and keys in memory could get to a disk.
+Check memory_check(const Machine& machine) {
+  if (!machine.swaps) return {true, look::icon::kLock, "Nothing in memory is written to a disk (no swap)"};
+  switch (machine.out_of_swap) {
+    case ballot::OutOfSwap::kAll: return {true, look::icon::kLock, "Nothing of this program is written to swap"};
+    case ballot::OutOfSwap::kSecrets:
+      return {true, look::icon::kLock, "Answers and keys stay out of swap; pictures of the screen may not"};
+    case ballot::OutOfSwap::kNothing: break;
+  }
+  return {false, look::icon::kLock, "Answers being tapped could get into swap: switch it off, or raise memlock"};
+}
+
 std::vector<Check> checks_of(const TableState& state) {
   const Machine& machine = state.machine;
   std::vector<Check> checks;
@@ -156,6 +168,9 @@ std::vector<Check> checks_of(const TableState& state) {
                       "Only " + std::to_string(*machine.free_mb) + " MB are free on the disk; make room for 500"});
   else
     checks.push_back({true, look::icon::kDisk, "Enough room on the disk"});
+  checks.push_back(
+      {machine.disk.habit == ballot::DiskHabit::kOverwrites, look::icon::kDisk, ballot::disk_words(machine.disk)});
+  checks.push_back(memory_check(machine));
   checks.push_back(
       machine.clock_plausible
           ? Check{true, look::icon::kTime, "The clock is plausible: " + date_words(state.today)}

@@ -10,8 +10,10 @@
 #include <variant>
 #include <vector>
 
+#include "ballot/disk.h"
 #include "ballot/pin.h"
 #include "ballot/round.h"
+#include "ballot/seal.h"
 #include "ballot/secret_text.h"
 #include "framework/one_of.h"
 #include "look/geometry.h"
@@ -74,6 +76,10 @@ struct Machine {
   std::vector<KioskWindow> kiosk_windows;
   int monitors = 1;
   std::optional<std::int64_t> free_mb;
+  ballot::Disk disk;      ///< what the workshop lies on
+  ballot::Sticks sticks;  ///< for a second share of a vote's key
+  bool swaps = false;     ///< memory may be written to a disk
+  ballot::OutOfSwap out_of_swap = ballot::OutOfSwap::kAll;
   std::optional<int> battery_percent;
   bool charging = false;
   bool printer = false;  ///< something can be printed from here
@@ -109,9 +115,9 @@ struct PinPad {
     kAgain,  ///< and typed once more
   };
   Purpose purpose = Purpose::kGuard;
-  std::string digits;
-  std::string first;  ///< kAgain: what it must equal
-  std::string words;  ///< what was wrong, in a sentence
+  ballot::PinDigits digits;
+  ballot::PinDigits first;  ///< kAgain: what it must equal
+  std::string words;        ///< what was wrong, in a sentence
   bool checking = false;
   std::shared_ptr<const Guarded> then;
 };
@@ -158,6 +164,7 @@ struct TableState {
   std::string lost;      ///< why the round that is open has no urn to go on with, in a sentence; else empty
   ballot::Secret
       passphrase;        ///< of the votes of this workshop, since it was entered; empty: not asked yet, or declined
+  std::string stick;     ///< folder of the stick with the second share of their keys; empty: none
   bool pin_set = false;  ///< the facilitator's PIN is asked for as guards.h says
   std::optional<PinPad> pin;                   ///< in front of everything
   bool asks_to_close = false;                  ///< the question before the window closes, behind the keypad only
@@ -223,11 +230,13 @@ struct Backward {};
 struct GoToStep {
   int step = 0;
 };
-/// Items come from workshop/forms.h. Without a passphrase its key is not wrapped.
+/// Items come from workshop/forms.h. Without a passphrase its key is not wrapped; refused on a disk that keeps old
+/// copies, except of the example's invented ballots.
 struct OpenRound {
   RoundChoice choice;
   std::string question;
   ballot::Secret passphrase;
+  std::string stick = {};  ///< folder of the stick that takes a second share of the key; empty: there is none
 };
 /// After a restart.
 struct UnlockRound {
@@ -343,6 +352,7 @@ struct MakeRound {
   ballot::Round round;
   std::string step;
   ballot::Secret passphrase;
+  std::string stick;
 };
 struct Unlock {
   ballot::Secret passphrase;

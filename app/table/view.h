@@ -66,6 +66,7 @@ struct View {
   bool practice = false;
   std::optional<Opening> opening;
   ballot::Secret passphrase;           ///< as typed so far, for a vote that opens or for one whose key is locked
+  std::string stick;                   ///< folder of the one chosen for a second share of the key; empty: none
   bool legible = false;                ///< the passphrase is shown while it is typed
   std::optional<std::string> confirm;  ///< id of a question that waits for an answer
 };

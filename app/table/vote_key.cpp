@@ -1,10 +1,12 @@
 #include "table/vote_key.h"
 
+#include <algorithm>
 #include <cstring>
 #include <numeric>
 
 #include "look/controls.h"
 #include "look/icons.h"
+#include "table/vote_parts.h"
 
 namespace crosstable::table {
 namespace {
@@ -65,9 +67,11 @@ Rect draw_way(look::Ui& ui, Rect box, const Way& way) {
 }
 
 void open_with(Sheet& sheet, const ballot::Secret& passphrase) {
-  sheet.intents.push_back(OpenRound{sheet.view.opening->choice, sheet.view.opening->question, passphrase});
+  sheet.intents.push_back(OpenRound{sheet.view.opening->choice, sheet.view.opening->question, passphrase,
+                                    passphrase ? sheet.view.stick : std::string()});
   sheet.view.opening.reset();
   sheet.view.passphrase.reset();
+  sheet.view.stick.clear();
   sheet.view.legible = false;
 }
 
@@ -135,22 +139,97 @@ Rect draw_trouble(Sheet& sheet, const Trouble& trouble, const Intent& again) {
   return row;
 }
 
+bool is_at_hand(const Machine& machine, const std::string& folder) {
+  return std::any_of(machine.sticks.begin(), machine.sticks.end(),
+                     [&](const ballot::Stick& stick) { return stick.folder == folder; });
+}
+
+/// True when the vote was opened.
+bool draw_with_passphrase(Sheet& sheet, Rect box) {
+  look::Ui& ui = sheet.ui;
+  Rect with =
+      draw_way(ui, box,
+               {look::icon::kLock, "Only who knows the passphrase",
+                "The key is locked with a passphrase of yours. Whoever copies this machine's files or takes its disk "
+                "while the vote is open can open nothing without it. You type it again only if the table restarts "
+                "before the vote is closed. **Forgotten, it cannot be replaced, and these ballots stay shut.**"});
+  const look::Button lock{.label = "Open with the passphrase",
+                          .icon = look::icon::kLock,
+                          .kind = look::ButtonKind::kPrimary,
+                          .enabled = typed(sheet) >= kLeastPassphrase_bytes && sheet.state.busy.empty()};
+  const Rect row = with.cut_bottom(ui.sizes().main_mm, 10);
+  if (look::button(ui, "table.key.lock", {row.x, row.y, std::min(row.w, look::button_width(ui, lock)), row.h}, lock)) {
+    const ballot::Secret passphrase = sheet.view.passphrase;
+    open_with(sheet, passphrase);
+    return true;
+  }
+  draw_passphrase(sheet, with.cut_top(kField_mm, 4));
+  ui.text(with, "Eight characters or more: three or four plain words are easier to type here than signs.",
+          {.size = Text::kCaption, .colour = Colour::kQuiet});
+  return false;
+}
+
+void draw_without_passphrase(Sheet& sheet, Rect box) {
+  look::Ui& ui = sheet.ui;
+  Rect without =
+      draw_way(ui, box,
+               {look::icon::kWarning, "Whoever can read this machine's files",
+                "The key lies in the workshop's folder, for this machine's user only. While the vote is open, an "
+                "administrator, or whoever takes the disk, could open ballots. After it closes, nobody can."});
+  const look::Button decline{
+      .label = "Open without a passphrase", .kind = look::ButtonKind::kOutline, .enabled = sheet.state.busy.empty()};
+  const Rect row = without.cut_bottom(ui.sizes().main_mm, 10);
+  if (look::button(ui, "table.key.decline", {row.x, row.y, std::min(row.w, look::button_width(ui, decline)), row.h},
+                   decline))
+    open_with(sheet, nullptr);
+}
+
+/// On a disk that keeps old copies: what the passphrase leaves open there, and the stick that closes it.
+void draw_stick_choice(Sheet& sheet, Rect box) {
+  look::Ui& ui = sheet.ui;
+  if (!is_at_hand(sheet.state.machine, sheet.view.stick)) sheet.view.stick.clear();
+  Rect inside = draw_way(
+      ui, box,
+      {look::icon::kDisk, "And a stick, if you have one",
+       "Who knows the passphrase and has an image, a snapshot or a backup of this disk could open the ballots even "
+       "later. Not if a second share of the key lay on a stick: it is destroyed when the vote closes. The stick stays "
+       "in until then; **lost, these ballots stay shut.**"});
+  const ballot::Sticks& sticks = sheet.state.machine.sticks;
+  constexpr std::size_t kMostShown = 3;
+  const std::size_t shown = std::min(sticks.size(), kMostShown);
+  if (shown == 0) {
+    ui.text(inside, "No stick is here. Put one in, and it appears.", {.size = Text::kLabel, .weight = 500});
+    return;
+  }
+  const auto places = look::columns(inside.cut_bottom(ui.sizes().main_mm), static_cast<int>(shown) + 1, 8);
+  if (draw_option(ui, places[0], {"table.key.stick.none", "No stick", "", sheet.view.stick.empty(), true}))
+    sheet.view.stick.clear();
+  for (std::size_t i = 0; i < shown; ++i) {
+    const Option option{"table.key.stick." + std::to_string(i), sticks[i].name, "",
+                        sticks[i].folder == sheet.view.stick, true};
+    if (draw_option(ui, places[i + 1], option)) sheet.view.stick = sticks[i].folder;
+  }
+}
+
 }  // namespace
 
 void ask_for_key(Sheet& sheet, const RoundChoice& choice, const std::string& question) {
-  if (sheet.state.passphrase) {
-    sheet.intents.push_back(OpenRound{choice, question, sheet.state.passphrase});
+  const std::string& stick = sheet.state.stick;
+  if (sheet.state.passphrase && (stick.empty() || is_at_hand(sheet.state.machine, stick))) {
+    sheet.intents.push_back(OpenRound{choice, question, sheet.state.passphrase, stick});
     return;
   }
   sheet.view.opening = Opening{choice, question};
   // A trembling finger's second tap must not decide.
   sheet.ui.lock_out(kPause_ms);
   sheet.view.passphrase.reset();
+  sheet.view.stick.clear();
   sheet.view.legible = false;
 }
 
 void draw_key_question(Sheet& sheet) {
   look::Ui& ui = sheet.ui;
+  const bool needed = ballot::keeps_old_copies(sheet.state.machine.disk);
   Rect inside = draw_question(
       sheet, "Who could open ballots while the vote is open?",
       "Every ballot is sealed at once. One key opens them all, on this machine; it is destroyed when the vote closes.");
@@ -159,43 +238,23 @@ void draw_key_question(Sheet& sheet) {
   if (look::button(ui, "table.key.back", foot.cut_left(look::button_width(ui, back), 10), back)) {
     sheet.view.opening.reset();
     sheet.view.passphrase.reset();
+    sheet.view.stick.clear();
     return;
   }
   ui.text(foot, "Whichever you choose, every voter reads it on the kiosk, under “How?”.",
           {.size = Text::kBody, .colour = Colour::kQuiet, .valign = look::VAlign::kMiddle});
-  inside.h = std::min(inside.h, 250.0f);
-  auto sides = look::columns(inside, 2, 20);
-  Rect with =
-      draw_way(ui, sides[0],
-               {look::icon::kLock, "Only who knows the passphrase",
-                "The key is locked with a passphrase of yours. Whoever copies this machine's files or takes its disk "
-                "while the vote is open can open nothing without it. You type it again only if the table restarts "
-                "before the vote is closed. **Forgotten, it cannot be replaced, and these ballots stay shut.**"});
-  Rect without =
-      draw_way(ui, sides[1],
-               {look::icon::kWarning, "Whoever can read this machine's files",
-                "The key lies in the workshop's folder, for this machine's user only. While the vote is open, an "
-                "administrator, or whoever takes the disk, could open ballots. After it closes, nobody can."});
-  const bool enough = typed(sheet) >= kLeastPassphrase_bytes;
-  const bool idle = sheet.state.busy.empty();
-  const look::Button lock{.label = "Open with the passphrase",
-                          .icon = look::icon::kLock,
-                          .kind = look::ButtonKind::kPrimary,
-                          .enabled = enough && idle};
-  const Rect first = with.cut_bottom(ui.sizes().main_mm, 10);
-  if (look::button(ui, "table.key.lock", {first.x, first.y, std::min(first.w, look::button_width(ui, lock)), first.h},
-                   lock)) {
-    const ballot::Secret passphrase = sheet.view.passphrase;
-    return open_with(sheet, passphrase);
+  if (needed) {
+    const std::string why =
+        "**There is no opening without a passphrase here.** " + ballot::why_passphrase(sheet.state.machine.disk);
+    look::callout(ui, inside.cut_top(look::callout_height(ui, why, inside.w), 10), look::icon::kDisk, why);
   }
-  draw_passphrase(sheet, with.cut_top(kField_mm, 4));
-  ui.text(with, "Eight characters or more: three or four plain words are easier to type here than signs.",
-          {.size = Text::kCaption, .colour = Colour::kQuiet});
-  const look::Button decline{.label = "Open without a passphrase", .kind = look::ButtonKind::kOutline, .enabled = idle};
-  const Rect second = without.cut_bottom(ui.sizes().main_mm, 10);
-  if (look::button(ui, "table.key.decline",
-                   {second.x, second.y, std::min(second.w, look::button_width(ui, decline)), second.h}, decline))
-    open_with(sheet, nullptr);
+  inside.h = std::min(inside.h, 250.0f);
+  const auto sides = look::columns(inside, 2, 20);
+  if (draw_with_passphrase(sheet, sides[0])) return;
+  if (needed)
+    draw_stick_choice(sheet, sides[1]);
+  else
+    draw_without_passphrase(sheet, sides[1]);
 }
 
 void draw_unlock(Sheet& sheet) {
@@ -218,9 +277,17 @@ void draw_unlock(Sheet& sheet) {
     sheet.intents.push_back(UnlockRound{sheet.view.passphrase});
     sheet.view.passphrase.reset();
   }
-  ui.text(inside.cut_top(ui.line_height({.size = Text::kTitle}), 6), "Is it forgotten?", {.size = Text::kTitle});
+  const bool shared = sheet.state.live->round.shared;
+  if (shared) {
+    const std::string stick = "**The stick must be in:** it holds the second share of this vote's key.";
+    look::callout(ui, inside.cut_top(look::callout_height(ui, stick, inside.w), 14), look::icon::kDisk, stick);
+  }
+  ui.text(inside.cut_top(ui.line_height({.size = Text::kTitle}), 6),
+          shared ? "Is it forgotten, or the stick lost?" : "Is it forgotten?", {.size = Text::kTitle});
   ui.text(inside.cut_top(2 * ui.line_height({.size = Text::kBody}), 8),
-          "Nobody can open these ballots then, and nobody can replace the passphrase. The vote can be given up.",
+          shared
+              ? "Nobody can open these ballots then, and nobody can replace either. The vote can be given up."
+              : "Nobody can open these ballots then, and nobody can replace the passphrase. The vote can be given up.",
           {.size = Text::kBody, .colour = Colour::kQuiet});
   draw_give_up(sheet, inside.cut_top(ui.sizes().main_mm + 22), "table.key.give_up");
 }

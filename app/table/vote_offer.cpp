@@ -142,6 +142,10 @@ void draw_promise(Sheet& sheet, Rect rect, const RoundChoice& choice, const ball
                            number_words(static_cast<int>(round.form.statements.size())) + " statements.";
   const std::string plan = "**The map can show " + plan_words(round) + "** Fewer answers than " +
                            std::to_string(round.plan.floor) + " are never shown, to anyone.";
+  const ballot::Disk& disk = sheet.state.machine.disk;
+  const std::string keeps = disk.habit == ballot::DiskHabit::kOverwrites ? "" : ballot::disk_words(disk) + ".";
+  if (!keeps.empty())
+    look::callout(sheet.ui, rect.cut_top(look::callout_height(sheet.ui, keeps, rect.w), 6), look::icon::kDisk, keeps);
   const float first = look::callout_height(sheet.ui, time, rect.w);
   look::callout(sheet.ui, rect.cut_top(first, 6), look::icon::kTime, time);
   look::callout(sheet.ui, rect.cut_top(look::callout_height(sheet.ui, plan, rect.w)), look::icon::kLock, plan);

@@ -41,7 +41,7 @@ TEST(Ballot, TheLargestFrameworkFits) {
   for (int index = 0; index < 20; ++index) form.statements.push_back("D" + std::to_string(index));
   Ballot ballot;
   ballot.rater = 11;
-  for (int rated = 0; rated < 11; ++rated) ballot.ratings.push_back({rated, std::vector<Score>(20, 5), 3, 5});
+  for (int rated = 0; rated < 11; ++rated) ballot.ratings.push_back({rated, Scores(20, 5), 3, 5});
 
   const auto unpacked = unpack(form, pack(form, ballot));
 

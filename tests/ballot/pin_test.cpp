@@ -25,11 +25,15 @@ TEST(Pin, IsWeakWhenItsDigitsAreEqualOrInARow) {
 }
 
 TEST(Pin, SaysHowLongToWaitAndWhoOpensALockedOne) {
-  EXPECT_EQ(pin_words({PinOutcome::kWrong, {true, 4, 0}, ""}), "Wrong PIN. One more try before it takes a pause.");
-  EXPECT_EQ(pin_words({PinOutcome::kWrong, {true, 5, 15'000}, ""}), "Wrong PIN. The next try is in 15 seconds.");
-  EXPECT_EQ(pin_words({PinOutcome::kWait, {true, 9, 239'001}, ""}), "Too early. The next try is in 4 minutes.");
-  EXPECT_NE(pin_words({PinOutcome::kLocked, {true, 15, 0}, ""}).find("facilitator.pin"), std::string::npos);
-  EXPECT_EQ(pin_words({PinOutcome::kRight, {}, ""}), "");
+  EXPECT_EQ(pin_words({PinOutcome::kWrong, {true, 4, 0}, ""}, PinPlace::kTable),
+            "Wrong PIN. One more try before it takes a pause.");
+  EXPECT_EQ(pin_words({PinOutcome::kWrong, {true, 5, 15'000}, ""}, PinPlace::kTable),
+            "Wrong PIN. The next try is in 15 seconds.");
+  EXPECT_EQ(pin_words({PinOutcome::kWait, {true, 9, 239'001}, ""}, PinPlace::kTable),
+            "Too early. The next try is in 4 minutes.");
+  EXPECT_NE(pin_words({PinOutcome::kLocked, {true, 15, 0}, ""}, PinPlace::kTable).find("facilitator.pin"),
+            std::string::npos);
+  EXPECT_EQ(pin_words({PinOutcome::kRight, {}, ""}, PinPlace::kTable), "");
 }
 
 }  // namespace

@@ -8,7 +8,7 @@
 namespace crosstable::ballot {
 namespace {
 
-std::vector<Ballot> marks(const std::vector<std::vector<Score>>& all) {
+std::vector<Ballot> marks(const std::vector<Scores>& all) {
   std::vector<Ballot> ballots;
   for (const auto& list : all) ballots.push_back({static_cast<int>(ballots.size()) % 3, {}, list});
   return ballots;

@@ -46,7 +46,7 @@ void choose_all(Booth& booth) {
       const auto index =
           std::find(booth.state.round->form.functions.begin(), booth.state.round->form.functions.end(), code) -
           booth.state.round->form.functions.begin();
-      if (booth.probe->can_tap(id) && !booth.state.draft.chosen[static_cast<std::size_t>(index)]) booth.tap(id);
+      if (booth.probe->can_tap(id) && !booth.state.draft->chosen[static_cast<std::size_t>(index)]) booth.tap(id);
     }
     if (!booth.probe->can_tap("kiosk.more")) return;
     booth.tap("kiosk.more");
@@ -185,7 +185,7 @@ TEST_P(OnEveryGlass, EveryCardPageToo) {
   look_at(booth, "card, typing", setting);
   for (const auto problem : {CardProblem::kSlip, CardProblem::kHalfRead, CardProblem::kForeign, CardProblem::kWrong,
                              CardProblem::kNotAsked}) {
-    booth.state.entry.problem = problem;
+    booth.state.entry->problem = problem;
     booth.probe->run();
     look_at(booth, "card, problem " + std::to_string(static_cast<int>(problem)), setting);
   }
@@ -193,7 +193,7 @@ TEST_P(OnEveryGlass, EveryCardPageToo) {
   booth.probe->run();
   look_at(booth, "card, too many", setting);
   booth.state.misses_ms = KioskState{}.misses_ms;
-  booth.state.entry.looking = true;
+  booth.state.entry->looking = true;
   ballot::CardSight used;
   used.outcome = ballot::CardSight::Outcome::kUsed;
   booth.say(CardSeen{used});

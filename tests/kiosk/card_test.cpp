@@ -76,7 +76,7 @@ TEST_F(CardBooth, AScanOpensTheBallotOfTheCardsFunction) {
   answer(CardSight::Outcome::kFree, 2);
 
   EXPECT_EQ(booth_.state.page, Page::kWhom);
-  EXPECT_EQ(booth_.state.draft.rater, 2);
+  EXPECT_EQ(booth_.state.draft->rater, 2);
 }
 
 TEST_F(CardBooth, ACodeTypedOnGlassDoesTheSame) {
@@ -110,7 +110,7 @@ TEST_F(CardBooth, NothingOfACardIsLeftForTheNextVoter) {
   booth_.receive(Outcome::kRecorded);
 
   EXPECT_FALSE(booth_.state.card);
-  EXPECT_EQ(booth_.state.entry.signs, CardEntry{}.signs);
+  EXPECT_EQ(booth_.state.entry->signs, CardEntry{}.signs);
 }
 
 TEST_F(CardBooth, GoingBackGivesTheCardBackUnused) {
@@ -245,7 +245,7 @@ TEST_F(CardBooth, AHalfTypedCodeIsClearedWhenNobodyIsThere) {
   ASSERT_TRUE(type(typed().substr(0, 4)));
   booth_.wait(kIdle_ms + 10);
   EXPECT_EQ(booth_.state.page, Page::kAttract);
-  EXPECT_EQ(booth_.state.entry.count, 0);
+  EXPECT_EQ(booth_.state.entry->count, 0);
 }
 
 TEST_F(CardBooth, AnyReadingOfTheScannersKeysThatIsACodeOpensItsBallot) {
@@ -324,7 +324,7 @@ TEST_F(CardBooth, AScanWhileABallotIsOpenIsSaidAndTouchesNothing) {
   scan(scanned());
 
   EXPECT_EQ(booth_.state.page, Page::kWhom);
-  EXPECT_EQ(booth_.state.draft.rater, 2);
+  EXPECT_EQ(booth_.state.draft->rater, 2);
   EXPECT_TRUE(shows("A card was scanned while another ballot is open here"));
   booth_.wait(kScanNote_ms + 10);
   EXPECT_FALSE(shows("A card was scanned"));
@@ -335,7 +335,7 @@ TEST_F(CardBooth, ACardIsNeverShown) {
   scan(scanned());
   EXPECT_FALSE(shows(scanned().substr(0, 4)));
   EXPECT_TRUE(shows("Reading the card"));
-  EXPECT_EQ(booth_.state.entry.signs, CardEntry{}.signs);
+  EXPECT_EQ(booth_.state.entry->signs, CardEntry{}.signs);
 }
 
 TEST_F(CardBooth, NineSignsFromAKeyboardAreACode) {

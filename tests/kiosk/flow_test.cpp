@@ -99,7 +99,7 @@ TEST(KioskFlow, IdleAsksAfterNinetySecondsAndClearsThirtyLater) {
   desk.tick_after(1);
   EXPECT_TRUE(desk.state.asking);
   desk.tick_after(kCountdown_ms - 1);
-  EXPECT_EQ(desk.state.draft.answers[2][0], 4);
+  EXPECT_EQ(desk.state.draft->answers[2][0], 4);
   desk.tick_after(1);
 
   EXPECT_EQ(desk.state.page, Page::kAttract);
@@ -126,7 +126,7 @@ TEST(KioskFlow, KeepingTheAnswersGivesNinetySecondsMore) {
 
   EXPECT_FALSE(desk.state.asking);
   EXPECT_EQ(desk.state.page, Page::kQuestions);
-  EXPECT_EQ(desk.state.draft.answers[2][0], 4);
+  EXPECT_EQ(desk.state.draft->answers[2][0], 4);
   desk.tick_after(kIdle_ms - 1);
   EXPECT_FALSE(desk.state.asking);
   desk.tick_after(1);
@@ -144,7 +144,7 @@ TEST(KioskFlow, WhileItAsksOnlyItsAnswersCount) {
 
   EXPECT_TRUE(desk.state.asking);
   EXPECT_EQ(desk.state.page, Page::kQuestions);
-  EXPECT_EQ(desk.state.draft.answers[2][1], 0);
+  EXPECT_EQ(desk.state.draft->answers[2][1], 0);
   desk.tap(ClearAnswers{});
   EXPECT_TRUE(desk.is_blank());
 }
@@ -214,7 +214,7 @@ TEST(KioskFlow, ALateReceiptSaysNothingToTheNextVoter) {
   desk.say(Receipt{cast.id, Outcome::kRecorded});
 
   EXPECT_EQ(desk.state.page, Page::kQuestions);
-  EXPECT_EQ(desk.state.draft.answers[3][0], 4);
+  EXPECT_EQ(desk.state.draft->answers[3][0], 4);
 }
 
 TEST(KioskFlow, NotRecordedKeepsTheAnswersAndCastsTheSameBallotAgain) {
@@ -224,7 +224,7 @@ TEST(KioskFlow, NotRecordedKeepsTheAnswersAndCastsTheSameBallotAgain) {
 
   desk.say(Receipt{first.id, Outcome::kNotRecorded});
   EXPECT_EQ(desk.state.page, Page::kNotRecorded);
-  EXPECT_EQ(desk.state.draft.answers[2][0], 4);
+  EXPECT_EQ(desk.state.draft->answers[2][0], 4);
   const auto second = std::get<CastEffect>(desk.tap(TryAgain{}).at(0));
 
   EXPECT_EQ(second.id, first.id) << "the urn takes one id once at most";
@@ -297,7 +297,7 @@ TEST(KioskFlow, AFolderThatCannotBeReadIsNoNewsOfTheRound) {
   desk.say(FolderSeen{2, "", "/w cannot be read: Stale file handle (check the folder and try again)."});
 
   EXPECT_EQ(desk.state.page, Page::kQuestions);
-  EXPECT_EQ(desk.state.draft.answers[2][0], 4);
+  EXPECT_EQ(desk.state.draft->answers[2][0], 4);
   EXPECT_TRUE(desk.state.round);
 }
 
@@ -450,13 +450,13 @@ TEST(KioskFlow, BackKeepsTheAnswersOfTheSameFunctionAndDropsThemForAnother) {
   EXPECT_EQ(desk.state.page, Page::kFunction);
 
   desk.tap(ChooseFunction{0});
-  EXPECT_EQ(desk.state.draft.answers[2][0], 4);
-  EXPECT_TRUE(desk.state.draft.chosen[2]);
+  EXPECT_EQ(desk.state.draft->answers[2][0], 4);
+  EXPECT_TRUE(desk.state.draft->chosen[2]);
 
   desk.tap(Back{});
   desk.tap(ChooseFunction{1});
-  EXPECT_EQ(desk.state.draft.answers[2][0], 0);
-  EXPECT_FALSE(desk.state.draft.chosen[2]);
+  EXPECT_EQ(desk.state.draft->answers[2][0], 0);
+  EXPECT_FALSE(desk.state.draft->chosen[2]);
 }
 
 TEST(KioskFlow, ACounterpartTakenOffAndOnAgainKeepsItsAnswersButIsCastOnlyWhenOn) {
@@ -496,7 +496,7 @@ TEST(KioskFlow, AnArmedKioskSkipsTheFunctionAndBegunBallotsEndWhenItIsDisarmed) 
 
   desk.tap(Start{});
   EXPECT_EQ(desk.state.page, Page::kWhom);
-  EXPECT_EQ(desk.state.draft.rater, 3);
+  EXPECT_EQ(desk.state.draft->rater, 3);
   armed.armed.clear();
   desk.say(UrnSeen{armed});
 
@@ -531,7 +531,7 @@ TEST(KioskFlow, PracticeIsCastNowhere) {
 
   EXPECT_TRUE(effects.empty());
   EXPECT_EQ(state.page, Page::kRecorded);
-  EXPECT_EQ(state.draft.rater, -1);
+  EXPECT_EQ(state.draft->rater, -1);
 }
 
 TEST(KioskFlow, AVoterCannotPlaceMoreDotsThanSheHas) {
@@ -543,8 +543,8 @@ TEST(KioskFlow, AVoterCannotPlaceMoreDotsThanSheHas) {
   desk.tap(Mark{1, 2});
   desk.tap(Mark{9, 1});
 
-  EXPECT_EQ(desk.state.draft.marks[0], 2);
-  EXPECT_EQ(desk.state.draft.marks[1], 1);
+  EXPECT_EQ(desk.state.draft->marks[0], 2);
+  EXPECT_EQ(desk.state.draft->marks[1], 1);
   EXPECT_EQ(dots_left(desk.state.draft, desk.state.round->form), 0);
 }
 
@@ -589,7 +589,7 @@ TEST(KioskFlow, TheRightPinHandsTheMachineBackAWrongOneDoesNot) {
   const Effects asked = type_pin(desk, "402817");
   ASSERT_EQ(asked.size(), 1u);
   EXPECT_EQ(std::get<CheckPin>(asked[0]).pin->view(), "402817");
-  EXPECT_EQ(desk.state.pin->digits, "");
+  EXPECT_TRUE(desk.state.pin->digits.empty());
   EXPECT_TRUE(desk.say(PinAnswered{{ballot::PinOutcome::kWrong, {true, 1, 0}, ""}}).empty());
   EXPECT_NE(desk.state.pin->words, "");
   type_pin(desk, "402818");

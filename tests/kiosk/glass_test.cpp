@@ -38,10 +38,10 @@ TEST(KioskGlass, ATapDuringAPageChangeDoesNothing) {
   booth.wait(kLockOut_ms - 100);
   booth.probe->tap("kiosk.answer.D1.4");
 
-  EXPECT_EQ(booth.state.draft.answers[1][0], 0);
+  EXPECT_EQ(booth.state.draft->answers[1][0], 0);
   booth.wait(100);
   booth.probe->tap("kiosk.answer.D1.4");
-  EXPECT_EQ(booth.state.draft.answers[1][0], 4);
+  EXPECT_EQ(booth.state.draft->answers[1][0], 4);
 }
 
 TEST(KioskGlass, AFingerThatSlidesOffAButtonTakesItBack) {
@@ -52,7 +52,7 @@ TEST(KioskGlass, AFingerThatSlidesOffAButtonTakesItBack) {
 
   booth.probe->drag("kiosk.answer.D1.1", {answer.centre().x, answer.bottom() + 12});
 
-  EXPECT_EQ(booth.state.draft.answers[1][0], 0);
+  EXPECT_EQ(booth.state.draft->answers[1][0], 0);
 }
 
 TEST(KioskGlass, AFingerThatIsDownWhileThePageChangesActsOnNeither) {
@@ -90,8 +90,8 @@ TEST(KioskGlass, TwoFingersAnswerTwoStatements) {
   booth.probe->feed(TouchPhase::kEnd, two, 2);
   booth.probe->run();
 
-  EXPECT_EQ(booth.state.draft.answers[1][0], 2);
-  EXPECT_EQ(booth.state.draft.answers[1][1], 5);
+  EXPECT_EQ(booth.state.draft->answers[1][0], 2);
+  EXPECT_EQ(booth.state.draft->answers[1][1], 5);
 }
 
 TEST(KioskGlass, CastIsWhereNextNeverIs) {
@@ -172,7 +172,7 @@ TEST(KioskGlass, TheCountdownCountsAndItsButtonKeepsTheAnswers) {
   EXPECT_TRUE(booth.probe->has_text("In 22 seconds your answers are cleared"));
   ASSERT_TRUE(booth.tap("kiosk.keep"));
 
-  EXPECT_EQ(booth.state.draft.answers[1][0], 4);
+  EXPECT_EQ(booth.state.draft->answers[1][0], 4);
   EXPECT_TRUE(booth.probe->find("kiosk.answer.D1.4").has_value());
 }
 

@@ -100,7 +100,7 @@ TEST(KioskVote, SkippedAndUnansweredCastAsNoAnswer) {
 
   const ballot::Ballot ballot = booth.opened(booth.casts().at(0));
   ASSERT_EQ(ballot.ratings.size(), 1u);
-  EXPECT_EQ(ballot.ratings[0].scores, (std::vector<ballot::Score>{0, 5, 0, 0, 0, 0, 0, 0, 0, 0}));
+  EXPECT_EQ(ballot.ratings[0].scores, (ballot::Scores{0, 5, 0, 0, 0, 0, 0, 0, 0, 0}));
 }
 
 TEST(KioskVote, ChangingFromTheReviewComesBackToIt) {
@@ -114,8 +114,8 @@ TEST(KioskVote, ChangingFromTheReviewComesBackToIt) {
   while (booth.state.page == Page::kQuestions) ASSERT_TRUE(booth.tap("kiosk.next"));
 
   EXPECT_EQ(booth.state.page, Page::kReview);
-  EXPECT_EQ(booth.state.draft.answers[1][0], 5);
-  EXPECT_EQ(booth.state.draft.answers[3][0], score_of(3, 0));
+  EXPECT_EQ(booth.state.draft->answers[1][0], 5);
+  EXPECT_EQ(booth.state.draft->answers[3][0], score_of(3, 0));
 }
 
 TEST(KioskVote, BackLeadsThroughEveryPageAndKeepsWhatWasTapped) {

@@ -79,6 +79,25 @@ TEST(KioskWords, TheNoticeSaysWhetherAPassphraseLocksTheKey) {
   EXPECT_FALSE(says(wrapped, "has no passphrase"));
 }
 
+TEST(KioskWords, TheNoticeSaysWhatADiskThatKeepsOldCopiesLeavesAndWhatAStickTakesAway) {
+  ballot::Round round = make_round();
+  round.wrapped = true;
+  round.old_copies = true;
+  const std::string kept = all_of(how_lines(round));
+  round.shared = true;
+  const std::string shared = all_of(how_lines(round));
+
+  EXPECT_TRUE(says(kept, "an image, a snapshot or a backup of it could open ballots even later"));
+  EXPECT_FALSE(says(shared, "even later"));
+  EXPECT_TRUE(says(shared, "a second share on a stick"));
+  EXPECT_TRUE(says(shared, "without the share nobody can open ballots any more"));
+}
+
+TEST(KioskWords, TheNoticeSaysWhereAnswersMayReachTheDiskByWayOfSwap) {
+  EXPECT_TRUE(says(all_of(how_lines(make_round(), true)), "out of its swap space"));
+  EXPECT_FALSE(says(all_of(how_lines(make_round())), "swap"));
+}
+
 TEST(KioskWords, TheExpectedTimeFollowsTheRound) {
   EXPECT_EQ(expected_time(make_round()), "About three minutes.");
   EXPECT_EQ(expected_time(make_round({.functions = 12})), "About eight minutes.");

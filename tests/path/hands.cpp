@@ -56,12 +56,14 @@ const look::Tokens& shared_tokens() {
   return loaded;
 }
 
-TableHands::TableHands(RoomClock& clock, const std::string& sessions) : clock_(clock), sessions_(sessions) {
+TableHands::TableHands(RoomClock& clock, const std::string& sessions, ballot::Disk disk)
+    : clock_(clock), sessions_(sessions) {
   roles::TableApp::Setting setting;
   setting.sessions = sessions;
   setting.assets = CROSSTABLE_SOURCE_DIR "/assets";
   setting.wall_ms = [&clock] { return clock.wall_ms(); };
   setting.today = [] { return platform::CivilDate{2026, 11, 23}; };
+  setting.disk_of = [disk = std::move(disk)](const std::string&) { return disk; };
   app_ = std::make_unique<roles::TableApp>(shared_fonts(), shared_tokens(), std::move(setting));
   app_->place(*roles::display_named("55fhd"));
   settle();
@@ -190,6 +192,7 @@ bool TableHands::write(const std::string& id, const std::string& text) {
 KioskHands::KioskHands(RoomClock& clock, const std::string& folder) : clock_(clock) {
   roles::KioskApp::Setting setting;
   setting.folder = folder;
+  setting.slept_ms = [&clock] { return clock.slept_ms; };
   app_ = std::make_unique<roles::KioskApp>(shared_fonts(), shared_tokens(), std::move(setting));
   app_->place(*roles::display_named("10wxga"));
   settle();

@@ -21,6 +21,7 @@ inline constexpr std::int64_t kMorning_ms = 1'795'420'800'000;
 /// Of one machine: both apps read it.
 struct RoomClock {
   std::int64_t now_ms = 0;
+  std::int64_t slept_ms = 0;  ///< how long the machine was suspended; now_ms stands still meanwhile
   std::int64_t wall_ms() const { return kMorning_ms + now_ms; }
 };
 
@@ -33,7 +34,8 @@ struct Spot {
 
 class TableHands {
  public:
-  TableHands(RoomClock& clock, const std::string& sessions);
+  /// `disk`: what the workshops are said to lie on, whatever the tests run on.
+  TableHands(RoomClock& clock, const std::string& sessions, ballot::Disk disk = {"ext4"});
   roles::TableApp& app() { return *app_; }
   const table::TableState& state() const { return app_->state(); }
   const workshop::Workshop& workshop() const { return app_->state().workshop(); }

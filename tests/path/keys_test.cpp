@@ -6,6 +6,7 @@
 
 #include "path/hands.h"
 #include "store/disk_faults.h"
+#include "store/pin_file.h"
 #include "store/round_desk.h"
 #include "store/urn.h"
 #include "workshop/example.h"
@@ -236,7 +237,7 @@ TEST_P(DiskTrouble, KeepsTheVotersAnswersAndTellsTheTableWhichKioskNeedsIt) {
 
   EXPECT_NE(why.find("not recorded"), std::string::npos) << why;
   EXPECT_EQ(kiosk.state().page, kiosk::Page::kNotRecorded);
-  EXPECT_EQ(kiosk.state().draft.rater, ballot.rater) << "the answers are still there";
+  EXPECT_EQ(kiosk.state().draft->rater, ballot.rater) << "the answers are still there";
   kiosk.settle();
   table_->wait(4000);
   table_->wait(100);
@@ -270,6 +271,54 @@ TEST_F(Keys, AFullDiskKeepsTheVoteOpenAndItsCloseSaysWhatToDo) {
   table_->settle();
   EXPECT_EQ(table_->workshop().rounds.back().state, workshop::RoundState::kClosed) << table_->state().problem;
   EXPECT_EQ(table_->workshop().rounds.back().cells.size(), table_->workshop().rounds.back().plan.cells.size());
+}
+
+TEST_F(Keys, ADiskThatKeepsOldCopiesOpensNoVoteWithoutAPassphrase) {
+  table_ = nullptr;
+  table_ = std::make_unique<TableHands>(clock_, sessions_.path(), ballot::Disk{"btrfs", ballot::DiskHabit::kCopies});
+  table_->act(table::OpenWorkshop{folder_});
+  table_->wait(4000);
+
+  ASSERT_TRUE(table_->tap("table.vote.open"));
+  EXPECT_FALSE(table_->find("table.key.decline"));
+  table_->act(table::OpenRound{});
+  EXPECT_FALSE(table_->state().live.has_value());
+  EXPECT_NE(table_->state().problem.find("btrfs"), std::string::npos) << table_->state().problem;
+  table_->act(table::DismissProblem{});
+  ASSERT_NO_FATAL_FAILURE(write_passphrase("grey herons"));
+  ASSERT_TRUE(table_->tap("table.key.lock"));
+  EXPECT_TRUE(table_->state().live.has_value()) << table_->state().problem;
+}
+
+TEST_F(Keys, WrongPinsAtAKioskNeverKeepTheFacilitatorFromClosing) {
+  const ballot::SecretText pin("402817");
+  const ballot::SecretText wrong("117402");
+  ASSERT_TRUE(store::set_pin(folder_, pin));
+  const store::BootMoment now{"first", 1000};
+  for (int i = 0; i < ballot::kFreePinTries; ++i)
+    ASSERT_EQ(store::try_pin(folder_, wrong, now, ballot::PinPlace::kKiosk).outcome, ballot::PinOutcome::kWrong);
+
+  EXPECT_EQ(store::try_pin(folder_, pin, now, ballot::PinPlace::kKiosk).outcome, ballot::PinOutcome::kWait);
+  EXPECT_EQ(store::try_pin(folder_, pin, now, ballot::PinPlace::kTable).outcome, ballot::PinOutcome::kRight);
+  EXPECT_EQ(store::try_pin(folder_, pin, now, ballot::PinPlace::kKiosk).outcome, ballot::PinOutcome::kRight)
+      << "the right one at the table lets kiosks begin anew";
+}
+
+TEST_F(Keys, WhatAVoterTappedIsClearedWhenTheMachineWakesTooLate) {
+  ASSERT_NO_FATAL_FAILURE(open_with("grey herons"));
+  KioskHands kiosk(clock_, folder_);
+  kiosk.wait(1000);
+  ASSERT_TRUE(kiosk.tap("kiosk.start"));
+  kiosk.app().settle(clock_.now_ms);
+  const std::string code = kiosk.state().round->form.functions.front();
+  ASSERT_TRUE(kiosk.tap("kiosk.function." + code));
+  ASSERT_EQ(kiosk.state().draft->rater, 0);
+
+  clock_.slept_ms += kiosk::kIdle_ms + kiosk::kCountdown_ms + 1000;
+  kiosk.frame();
+
+  EXPECT_EQ(kiosk.state().draft->rater, -1);
+  EXPECT_EQ(kiosk.state().page, kiosk::Page::kAttract);
 }
 
 }  // namespace

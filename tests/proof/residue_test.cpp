@@ -1,17 +1,10 @@
-// Whoever reads the files during and after a round, or the disk itself, with planted ballots to look for: their plain
-// bytes, the round's key, their ids, and what order and links they give away.
-#include <algorithm>
+// Whoever reads the files during and after a round, with planted ballots to look for: their plain bytes, the round's
+// key, their ids, and what order and links they give away.
 #include <cmath>
 #include <cstring>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
-#include <map>
 
-#include <sys/mount.h>
-#include <unistd.h>
-
-#include "proof/closing.h"
+#include "proof/planted.h"
 #include "proof/proof.h"
 #include "store/connection.h"
 #include "store/rounds.h"
@@ -21,88 +14,6 @@ namespace {
 
 using namespace store;        // NOLINT(google-build-using-namespace)
 using namespace store::test;  // NOLINT(google-build-using-namespace)
-
-using Bytes = std::vector<std::uint8_t>;
-
-constexpr int kVoters = 60;
-constexpr std::size_t kWindow = 16;
-
-bool holds(const Bytes& all, const Bytes& part) {
-  return ::memmem(all.data(), all.size(), part.data(), part.size()) != nullptr;
-}
-
-/// Pieces that say something: long enough to be no accident, and not all one byte.
-std::vector<Bytes> pieces_of(std::span<const std::uint8_t> secret) {
-  std::vector<Bytes> pieces;
-  for (std::size_t at = 0; at + kWindow <= secret.size(); at += kWindow / 2) {
-    const Bytes piece(secret.begin() + static_cast<std::ptrdiff_t>(at),
-                      secret.begin() + static_cast<std::ptrdiff_t>(at + kWindow));
-    if (std::set<std::uint8_t>(piece.begin(), piece.end()).size() >= 4) pieces.push_back(piece);
-  }
-  return pieces;
-}
-
-/// How many of the secrets have a piece in these bytes. One pass, for a whole disk.
-int found_in(const Bytes& all, const std::vector<Bytes>& secrets) {
-  std::multimap<std::uint64_t, std::pair<Bytes, std::size_t>> pieces;  // by their first bytes
-  std::vector<bool> begins(65536, false);
-  const auto head = [](const std::uint8_t* at) {
-    std::uint64_t bytes = 0;
-    std::memcpy(&bytes, at, sizeof bytes);
-    return bytes;
-  };
-  for (std::size_t secret = 0; secret < secrets.size(); ++secret) {
-    const auto its = pieces_of(secrets[secret]);
-    EXPECT_FALSE(its.empty()) << "nothing to look for";
-    for (const Bytes& piece : its) {
-      begins[head(piece.data()) & 0xffffU] = true;
-      pieces.emplace(head(piece.data()), std::pair(piece, secret));
-    }
-  }
-  std::set<std::size_t> found;
-  for (std::size_t at = 0; at + kWindow <= all.size(); ++at) {
-    if (!begins[all[at] | static_cast<unsigned>(all[at + 1]) << 8U]) continue;
-    const auto [first, last] = pieces.equal_range(head(&all[at]));
-    for (auto piece = first; piece != last; ++piece) {
-      if (std::equal(piece->second.first.begin(), piece->second.first.end(),
-                     all.begin() + static_cast<std::ptrdiff_t>(at)))
-        found.insert(piece->second.second);
-    }
-  }
-  return static_cast<int>(found.size());
-}
-
-/// A round with ballots that the attacker knows, each with its own answers.
-struct Planted {
-  std::string folder;
-  ballot::Round round;
-  std::string urn;
-  std::vector<Bytes> plains, boxes, ids;  ///< in the order of casting
-  std::vector<Bytes> keys;                ///< of the key file
-  std::vector<int> functions;
-
-  explicit Planted(std::string where) : folder(std::move(where)) {
-    WorkshopLog log = must(WorkshopLog::make(folder, {started()}));
-    round = must(open_round(folder, friction_round(15), "vote", log));
-    urn = urn_path(folder, round.id);
-    keys.push_back(bytes_of(key_path(folder, round.id)));
-  }
-  void cast(Urn& kiosk) {
-    const auto number = static_cast<unsigned>(plains.size());
-    functions.push_back(static_cast<int>(number % 3));
-    const auto plain = ballot::pack(round.form, ballot_of(round, functions.back(), number));
-    const auto box = ballot::seal(plain, round.key);
-    const auto id = ballot::random_id();
-    ASSERT_EQ(kiosk.cast(id, functions.back(), 1, box).outcome, CastOutcome::kRecorded);
-    plains.emplace_back(plain.begin(), plain.end());
-    boxes.emplace_back(box.begin(), box.end());
-    ids.emplace_back(id.begin(), id.end());
-  }
-  void cast_all() {
-    Urn kiosk = must(Urn::open(urn));
-    for (int voter = 0; voter < kVoters; ++voter) cast(kiosk);
-  }
-};
 
 /// Kendall's: 1 the same order, −1 the reverse, about 0 none.
 double agreement(const std::vector<double>& order) {
@@ -224,59 +135,6 @@ TEST(Attack, OnTheFolderAfterTheRoundFindsNoBallotNoBoxAndNoId) {
   EXPECT_EQ(found_in(all, planted.keys), 0);
   say(std::to_string(all.size() / 1024) +
       " KiB, and the blocks of urn, journal and key under second names: 0 plain ballots, 0 boxes, 0 ids, 0 keys");
-}
-
-/// A small ext4 of its own in a file; not mounted where that is not allowed.
-class DiskImage {
- public:
-  explicit DiskImage(const TemporaryFolder& outside) : image_(outside / "disk.img"), folder_(outside / "disk") {
-    std::filesystem::create_directory(folder_);
-    std::ofstream(image_).close();
-    std::filesystem::resize_file(image_, kBytes);
-    const std::string make = "PATH=$PATH:/sbin:/usr/sbin; mkfs.ext4 -q " + image_ + " && mount -o loop " + image_ +
-                             " " + folder_ + " 2>/dev/null";
-    is_mounted_ = ::getuid() == 0 && std::system(make.c_str()) == 0;
-  }
-  DiskImage(const DiskImage&) = delete;
-  DiskImage& operator=(const DiskImage&) = delete;
-  ~DiskImage() { take_out(); }
-  bool is_mounted() const { return is_mounted_; }
-  const std::string& folder() const { return folder_; }
-  /// Every byte of the disk, with what no file holds any more.
-  Bytes take_out() {
-    if (!is_mounted_) return {};
-    is_mounted_ = ::umount(folder_.c_str()) != 0;
-    return bytes_of(image_);
-  }
-
- private:
-  static constexpr std::uintmax_t kBytes = 48U << 20U;
-  std::string image_, folder_;
-  bool is_mounted_ = false;
-};
-
-TEST(Residue, OnARawDiskAfterTheRoundHoldsNoPlainBallotAndNoKey) {
-  const TemporaryFolder outside;
-  DiskImage disk(outside);
-  if (!disk.is_mounted()) {
-    say("skipped: a disk image cannot be mounted here (it takes root and a loop device)");
-    GTEST_SKIP() << "a disk image cannot be mounted here";
-  }
-  Planted planted(disk.folder() + "/attacked.workshop");
-  planted.cast_all();
-  ::sync();
-  EXPECT_EQ(finish(planted.folder).turnout, kVoters);
-
-  const Bytes raw = disk.take_out();
-
-  ASSERT_GT(raw.size(), 0U);
-  EXPECT_EQ(found_in(raw, planted.plains), 0);
-  EXPECT_EQ(found_in(raw, planted.keys), 0);
-  const std::string title = started().title;
-  EXPECT_TRUE(holds(raw, Bytes(title.begin(), title.end()))) << "else this was not the disk";
-  say(std::to_string(raw.size() >> 20U) + " MiB of raw ext4: 0 plain ballots, 0 keys; " +
-      std::to_string(found_in(raw, planted.boxes)) + " of " + std::to_string(kVoters) +
-      " sealed boxes left in free blocks, which no key opens any more");
 }
 
 }  // namespace

@@ -1,15 +1,24 @@
 // The secret key of a round: as it is or wrapped by a passphrase, in its file and in memory.
 #include <algorithm>
+#include <array>
+#include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "ballot/secret_text.h"
+#include "framework/locked.h"
+#include "store/disk.h"
 #include "store/files.h"
 #include "store/round_desk.h"
 #include "store/rounds.h"
+#include "store/stick.h"
 
 namespace crosstable::store::test {
 namespace {
@@ -124,6 +133,121 @@ TEST(RoundKey, IsOfAProcessThatLeavesNoCoreDumpAndCannotBeRead) {
     const bool safe = ballot::init_sealing() && getrlimit(RLIMIT_CORE, &core) == 0 && core.rlim_max == 0 &&
                       prctl(PR_GET_DUMPABLE) == 0;
     if (!safe) std::_Exit(1);
+  });
+
+  EXPECT_EQ(status, 0);
+}
+
+/// A folder on another disk, given as a stick; not usable where the machine has none such.
+struct StickFolder {
+  std::string path;
+  StickFolder() {
+    char name[] = "/dev/shm/crosstable-stick-XXXXXX";
+    if (const char* made = ::mkdtemp(name)) path = made;
+    ::setenv("CROSSTABLE_STICKS", path.c_str(), 1);
+  }
+  ~StickFolder() {
+    ::unsetenv("CROSSTABLE_STICKS");
+    std::error_code error;
+    if (!path.empty()) std::filesystem::remove_all(path, error);
+  }
+};
+
+TEST(SharedKey, OpensWithPassphraseAndStickTogetherAndTheShareIsDestroyedAtTheClose) {
+  const StickFolder stick;
+  const TemporaryFolder folder;
+  if (sticks_beside(folder.path()).empty()) GTEST_SKIP() << "/dev/shm is no other disk here";
+  WorkshopLog log = must(WorkshopLog::make(folder.path(), {started()}));
+  const OpenedRound opened = must(open_round(folder.path(), friction_round(), "vote", log,
+                                             RoundSecrets{.passphrase = &passphrase(), .stick = stick.path}));
+  const std::string share = share_path(stick.path, opened.round.id);
+  const std::string aside = share + ".aside";
+  EXPECT_TRUE(opened.round.shared);
+
+  EXPECT_FALSE(read_key(key_path(folder.path(), opened.round.id), &passphrase())) << "the passphrase alone";
+  std::filesystem::rename(share, aside);
+  const auto out = unlock_round(folder.path(), passphrase());
+  ASSERT_FALSE(out);
+  EXPECT_NE(out.error().find("put in the one that holds"), std::string::npos) << out.error();
+  std::filesystem::rename(aside, share);
+  const auto key = must(unlock_round(folder.path(), passphrase()));
+  EXPECT_TRUE(std::ranges::equal(key.bytes(), opened.key.bytes()));
+  EXPECT_FALSE(unlock_round(folder.path(), ballot::SecretText("three grey heron")));
+
+  must(close_round(folder.path(), log, &key));
+  EXPECT_TRUE(shares_beside(folder.path()).empty());
+}
+
+TEST(Disk, IsKnownByItsKindAndHowItIsMounted) {
+  using ballot::DiskHabit;
+  EXPECT_EQ(disk_mounted("ext4", "rw,relatime,data=ordered").habit, DiskHabit::kOverwrites);
+  EXPECT_EQ(disk_mounted("ext4", "rw,nodelalloc,data=journal").habit, DiskHabit::kJournals);
+  EXPECT_EQ(disk_mounted("btrfs", "rw").habit, DiskHabit::kCopies);
+  EXPECT_EQ(disk_mounted("zfs", "rw").habit, DiskHabit::kCopies);
+  EXPECT_EQ(disk_mounted("overlay", "rw").habit, DiskHabit::kCopies);
+  EXPECT_EQ(disk_mounted("tmpfs", "rw").habit, DiskHabit::kMemory);
+  EXPECT_EQ(disk_mounted("nfs4", "rw").habit, DiskHabit::kUnknown);
+  EXPECT_TRUE(ballot::keeps_old_copies(disk_mounted("fuse.sshfs", "rw")));
+}
+
+TEST(Disk, OfAFolderIsFoundInTheListOfMounts) {
+  const auto mounts = mounts_in(
+      "22 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw,errors=remount-ro\n"
+      "64 22 7:0 / /media/ann/My\\040stick rw - vfat /dev/sdb1 rw,uid=1000\n");
+
+  ASSERT_EQ(mounts.size(), 2U);
+  EXPECT_EQ(mounts[1].point, "/media/ann/My stick");
+  EXPECT_EQ(mounts[1].kind, "vfat");
+  EXPECT_EQ(mounts[1].device, "7:0");
+  EXPECT_EQ(mounts[0].options, "rw,relatime,rw,errors=remount-ro");
+}
+
+/// In a process of an ordinary user who may lock so much; gives its exit status.
+int as_ordinary_user(rlim_t lock_bytes, const std::function<bool()>& holds) {
+  const pid_t child = ::fork();
+  if (child == 0) {
+    const rlimit limit{lock_bytes, lock_bytes};
+    const bool done = ::setrlimit(RLIMIT_MEMLOCK, &limit) == 0 && (::getuid() != 0 || ::setuid(65534) == 0);
+    ::_exit(done ? (holds() ? 0 : 1) : 2);
+  }
+  int status = 0;
+  ::waitpid(child, &status, 0);
+  return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+/// Too large for what this process may have asked for before it was forked: locks are not inherited.
+constexpr std::size_t kLarge_bytes = 200'000;
+using Large = std::array<std::uint8_t, kLarge_bytes>;
+
+bool is_locked_page(const void* memory) {
+  std::ifstream in("/proc/self/smaps");
+  const auto wanted = reinterpret_cast<std::uintptr_t>(memory);
+  bool inside = false;
+  for (std::string line; std::getline(in, line);) {
+    unsigned long from = 0;
+    unsigned long to = 0;
+    if (std::sscanf(line.c_str(), "%lx-%lx ", &from, &to) == 2) inside = wanted >= from && wanted < to;
+    if (inside && line.starts_with("Locked:")) return line.find(" 0 kB") == std::string::npos;
+  }
+  return false;
+}
+
+TEST(Memory, OfAnswersIsLockedForAnOrdinaryUserWithEightMegabytes) {
+  const int status = as_ordinary_user(8U << 20U, [] {
+    ::prctl(PR_SET_DUMPABLE, 1);
+    const framework::Locked<Large> draft;
+    const ballot::Scores scores(kLarge_bytes, ballot::Score{3});
+    return framework::is_memory_locked() && is_locked_page(&*draft) && is_locked_page(scores.data());
+  });
+
+  EXPECT_EQ(status, 0);
+}
+
+TEST(Memory, ThatCannotBeLockedIsSaid) {
+  const int status = as_ordinary_user(0, [] {
+    const framework::Locked<Large> draft;
+    return draft->front() == 0 && !framework::is_memory_locked() &&
+           ballot::out_of_swap() == ballot::OutOfSwap::kNothing;
   });
 
   EXPECT_EQ(status, 0);

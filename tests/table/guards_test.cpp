@@ -61,6 +61,9 @@ struct NeverUndone {
   bool operator()(const table::KeepPin&) const { return true; }
   bool operator()(const table::LeaveWorkshop&) const { return true; }
   bool operator()(const table::Exit&) const { return true; }
+  bool operator()(const table::SaveAgain&) const { return false; }
+  bool operator()(const table::CallKiosk&) const { return false; }
+  bool operator()(const table::StopKiosk&) const { return false; }
   bool operator()(const table::MakeWorkshop&) const { return false; }
   bool operator()(const table::LoadWorkshop&) const { return false; }
   bool operator()(const table::LoadSnapshot&) const { return false; }

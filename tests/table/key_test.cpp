@@ -84,6 +84,24 @@ TEST(Key, ShowsDotsUntilSomebodyWantsToReadIt) {
   EXPECT_TRUE(table.middle.has_text("grey herons"));
 }
 
+TEST(Key, OnADiskThatKeepsOldCopiesIsNeverWithoutAPassphraseAndMayHaveAShareOnAStick) {
+  Asked table;
+  table.middle.surface().set_audit(true);
+  table.state.machine.disk = {"btrfs", ballot::DiskHabit::kCopies};
+  table.state.machine.sticks = {{"/media/ann/BLUE", "BLUE"}};
+  table.refresh();
+
+  EXPECT_FALSE(table.middle.find("table.key.decline").has_value());
+  EXPECT_TRUE(table.middle.has_text("This disk (btrfs) keeps old copies of files"));
+  ASSERT_TRUE(table.middle.tap("table.key.stick.0"));
+  ASSERT_TRUE(table.middle.tap("table.key.passphrase"));
+  table.middle.type("grey herons");
+  ASSERT_TRUE(table.middle.tap("table.key.lock"));
+
+  ASSERT_NE(table.effect<table::MakeRound>(), nullptr);
+  EXPECT_EQ(table.effect<table::MakeRound>()->stick, "/media/ann/BLUE");
+}
+
 TEST(Key, OfALaterVoteIsLockedTheSameWayUnasked) {
   Asked table;
   table.view.opening.reset();
