@@ -1,8 +1,9 @@
+#include "framework/csv.h"
+
 #include <algorithm>
 
 #include <fmt/format.h>
 
-#include "framework/csv.h"
 #include "report/report.h"
 
 namespace crosstable::report {

@@ -162,15 +162,19 @@ TEST_P(Golden, ScreensAreDrawnAsBefore) {
                (void)roles::write_png(got, width, height, rgba);
              compare(*list, name, drawn, got);
            });
-  if (updating()) EXPECT_TRUE(list->write(kList)) << kList;
+  if (updating()) {
+    EXPECT_TRUE(list->write(kList)) << kList;
+  }
 }
 
-INSTANTIATE_TEST_SUITE_P(Sets, Golden, testing::ValuesIn(all_sets()), [](const testing::TestParamInfo<Set>& info) {
+std::string name_of(const testing::TestParamInfo<Set>& set) {
   std::string name =
-      info.param.display + info.param.choice.suffix() + (info.param.only.empty() ? "" : "_" + info.param.only);
+      set.param.display + set.param.choice.suffix() + (set.param.only.empty() ? "" : "_" + set.param.only);
   std::replace(name.begin(), name.end(), '-', '_');
   return name;
-});
+}
+
+INSTANTIATE_TEST_SUITE_P(Sets, Golden, testing::ValuesIn(all_sets()), name_of);
 
 /// Names of all pictures that the sets draw.
 std::vector<std::string> drawn_names() {
