@@ -138,25 +138,24 @@ TEST(RoundKey, IsOfAProcessThatLeavesNoCoreDumpAndCannotBeRead) {
   EXPECT_EQ(status, 0);
 }
 
-/// A folder on another disk, given as a stick; not usable where the machine has none such.
+/// A folder on another disk than tests' folders, which lie in memory where they can; given as a stick.
 struct StickFolder {
-  std::string path;
+  std::string path = std::filesystem::temp_directory_path().string() + "/crosstable-stick-XXXXXX";
   StickFolder() {
-    char name[] = "/dev/shm/crosstable-stick-XXXXXX";
-    if (const char* made = ::mkdtemp(name)) path = made;
+    if (::mkdtemp(path.data()) == nullptr) std::abort();
     ::setenv("CROSSTABLE_STICKS", path.c_str(), 1);
   }
   ~StickFolder() {
     ::unsetenv("CROSSTABLE_STICKS");
-    std::error_code error;
-    if (!path.empty()) std::filesystem::remove_all(path, error);
+    std::error_code ignored;
+    std::filesystem::remove_all(path, ignored);
   }
 };
 
 TEST(SharedKey, OpensWithPassphraseAndStickTogetherAndTheShareIsDestroyedAtTheClose) {
   const StickFolder stick;
   const TemporaryFolder folder;
-  if (sticks_beside(folder.path()).empty()) GTEST_SKIP() << "/dev/shm is no other disk here";
+  if (sticks_beside(folder.path()).empty()) GTEST_SKIP() << "folders for tests lie on one disk here";
   WorkshopLog log = must(WorkshopLog::make(folder.path(), {started()}));
   const OpenedRound opened = must(open_round(folder.path(), friction_round(), "vote", log,
                                              RoundSecrets{.passphrase = &passphrase(), .stick = stick.path}));
@@ -202,12 +201,13 @@ TEST(Disk, OfAFolderIsFoundInTheListOfMounts) {
   EXPECT_EQ(mounts[0].options, "rw,relatime,rw,errors=remount-ro");
 }
 
-/// In a process of an ordinary user who may lock so much; gives its exit status.
+/// In a process of an ordinary user who may lock so much, prepared like the program; gives its exit status.
 int as_ordinary_user(rlim_t lock_bytes, const std::function<bool()>& holds) {
   const pid_t child = ::fork();
   if (child == 0) {
     const rlimit limit{lock_bytes, lock_bytes};
-    const bool done = ::setrlimit(RLIMIT_MEMLOCK, &limit) == 0 && (::getuid() != 0 || ::setuid(65534) == 0);
+    const bool done =
+        ::setrlimit(RLIMIT_MEMLOCK, &limit) == 0 && (::getuid() != 0 || ::setuid(65534) == 0) && ballot::init_sealing();
     ::_exit(done ? (holds() ? 0 : 1) : 2);
   }
   int status = 0;
