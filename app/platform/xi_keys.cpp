@@ -119,7 +119,8 @@ void XiKeys::be_kiosk(bool on) {
     devices_.clear();
   }
   listen(on);
-  XFlush(display_.get());
+  // Heard from here on: a key that overtook the request would be missing in its scan.
+  XSync(display_.get(), False);
 }
 
 void XiKeys::listen(bool on) {
