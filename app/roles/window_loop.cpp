@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "platform/clock.h"
-#include "platform/end_signals.h"
 #include "platform/frame_loop.h"
 #include "platform/touch.h"
 #include "roles/notice.h"
@@ -91,8 +90,7 @@ void run_window(WindowParts& parts, Player& player) {
     too_small.empty() ? player.place(display) : notice.place(display);
   };
   place();
-  const platform::EndSignals end(parts.window.waker());
-  while (!player.done() && !end.asked()) {
+  while (!player.done() && !parts.end.asked()) {
     const std::int64_t before = clock.now_ms();
     const std::int64_t next_poll = player.poll(before);
     if (too_small.empty() && player.wants_frame(before)) scheduler.note_data();

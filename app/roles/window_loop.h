@@ -10,6 +10,7 @@
 #include "look/fonts.h"
 #include "look/surface.h"
 #include "look/tokens.h"
+#include "platform/end_signals.h"
 #include "platform/window.h"
 #include "roles/picture.h"
 #include "roles/roles.h"
@@ -42,6 +43,8 @@ struct WindowParts {
   look::Fonts fonts;
   platform::Window window;
   platform::Renderer renderer;
+  /// From before anything is put into a temporary folder until that is gone again.
+  platform::EndSignals end{window.waker()};
 };
 
 /// Opens the window and reads tokens and fonts; the sentence says what is missing.

@@ -1,11 +1,14 @@
 // The program from a shell: the demo without a screen, a new workshop, the check of a framework file.
 #include <algorithm>
+#include <csignal>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 
 #include <gtest/gtest.h>
 
 #include "path/program.h"
+#include "platform/x_server.h"
 #include "roles/files.h"
 #include "roles/table_desk.h"
 #include "store/snapshot_file.h"
@@ -49,6 +52,31 @@ TEST(Demo, LeavesAPicturePerStepASnapshotAndReports) {
   ASSERT_TRUE(report.has_value());
   EXPECT_EQ(differences(read_expected("credit-terms.k3"), *report), std::vector<std::string>{});
   EXPECT_GT(read_text(folder.path() + "/report.csv").size(), 1000u);
+}
+
+TEST(Demo, InAWindowThatIsStoppedAtAnyTimeLeavesNothingBehind) {
+  std::string why_not;
+  const auto screen = platform::XServer::start_xvfb(why_not);
+  if (!screen) GTEST_SKIP() << why_not;
+  const roles::TemporaryFolder temporary;
+  ::setenv("TMPDIR", temporary.path().c_str(), 1);
+  const auto depth = [&] {
+    int deepest = -1;
+    std::error_code ignored;
+    for (std::filesystem::recursive_directory_iterator it(temporary.path(), ignored), end; !ignored && it != end;
+         it.increment(ignored))
+      deepest = std::max(deepest, it.depth());
+    return deepest;
+  };
+  // As soon as there is a folder, or the workshop's in it, or its files: before the first frame or after.
+  for (const int at : {0, 1, 2}) {
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
+      EXPECT_EQ(stop_program({"demo"}, signal, [&] { return depth() >= at; }), 0) << at << " " << signal;
+      EXPECT_TRUE(std::filesystem::is_empty(temporary.path())) << at << " " << signal;
+    }
+  }
+  ::unsetenv("TMPDIR");
+  ::unsetenv("DISPLAY");
 }
 
 TEST(Program, MakesAWorkshopThatATableCanOpen) {

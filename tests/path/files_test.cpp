@@ -14,6 +14,7 @@
 #include "path/program.h"
 #include "roles/roles.h"
 #include "store/disk_faults.h"
+#include "store/snapshot_file.h"
 #include "support/cases.h"
 
 namespace crosstable::test {
@@ -177,15 +178,15 @@ TEST_F(Files, StoppedInTheMiddleLeaveNothingBehind) {
   };
   const auto began_to_write = [&] { return !names_in(at("out")).empty(); };
   const std::vector<std::string> rehearse = {"rehearse", ballots, "--date", "2026-11-23", "--out", at("out")};
-  EXPECT_TRUE(stop_program(rehearse, SIGINT, made_an_urn));
+  EXPECT_EQ(stop_program(rehearse, SIGINT, made_an_urn), -SIGINT);
   EXPECT_EQ(names_in(at("tmp")), std::vector<std::string>{});
   EXPECT_FALSE(std::filesystem::exists(at("out")));
 
-  EXPECT_TRUE(stop_program(rehearse, SIGTERM, began_to_write));
+  EXPECT_EQ(stop_program(rehearse, SIGTERM, began_to_write), -SIGTERM);
   EXPECT_EQ(names_in(at("tmp")), std::vector<std::string>{});
   EXPECT_FALSE(std::filesystem::exists(at("out"))) << names_in(at("out")).front();
 
-  EXPECT_TRUE(stop_program({"demo", "--headless", at("out")}, SIGINT, made_an_urn));
+  EXPECT_EQ(stop_program({"demo", "--headless", at("out")}, SIGINT, made_an_urn), -SIGINT);
   EXPECT_EQ(names_in(at("tmp")), std::vector<std::string>{});
   EXPECT_FALSE(std::filesystem::exists(at("out")));
   ::unsetenv("TMPDIR");
@@ -308,6 +309,45 @@ TEST_F(Files, ToCompareAreNamedWhereTheyAreTheSameOrInTheWrongOrder) {
   EXPECT_EQ(turned.status, 1);
   EXPECT_NE(turned.err.find("in the wrong order; name the earlier one first"), std::string::npos) << turned.err;
   EXPECT_FALSE(std::filesystem::exists(at("change")));
+}
+
+TEST_F(Files, ToCompareSayWhereTheyAreOfOtherRequestsOrOrganisations) {
+  workshop::Snapshot earlier = store::read_snapshot(snapshot())->snapshot;
+  earlier.date = "2026-09-23";
+  earlier.organisation = "Northwind";
+  earlier.request = "A lower price";
+  workshop::Snapshot later = earlier;
+  later.date = "2026-11-23";
+  const auto compared = [&](const workshop::Snapshot& other, const std::string& name) {
+    const auto signer = roles::installation_signer();
+    EXPECT_TRUE(signer && store::write_snapshot(at(name + "-before.snapshot"), earlier, *signer) &&
+                store::write_snapshot(at(name + "-after.snapshot"), other, *signer));
+    std::vector<std::string> arguments{"compare", at(name + "-before.snapshot"), at(name + "-after.snapshot")};
+    if (name == "both") arguments.insert(arguments.end(), {"--out", at("change")});
+    const Said said = run_program(arguments);
+    EXPECT_EQ(said.status, 0) << said.err;
+    return said.out;
+  };
+  const std::string of_requests = "These are of other requests: A lower price, then Longer terms.";
+  const std::string of_organisations = "These are of other organisations: Northwind, then Southwind.";
+
+  const std::string same = compared(later, "same");
+  later.request = "Longer terms";
+  const std::string requests = compared(later, "requests");
+  later.organisation = "Southwind";
+  const std::string both = compared(later, "both");
+  later.organisation = later.request = "";
+  const std::string unsaid = compared(later, "unsaid");
+
+  EXPECT_EQ(same.find("These are of other"), std::string::npos) << same;
+  EXPECT_TRUE(requests.starts_with(of_requests + "\n")) << requests;
+  EXPECT_EQ(requests.find("organisations"), std::string::npos) << requests;
+  EXPECT_TRUE(both.starts_with(of_organisations + "\n" + of_requests + "\n")) << both;
+  EXPECT_EQ(unsaid.find("These are of other"), std::string::npos) << "what nobody wrote down differs from nothing";
+  const auto change = framework::parse_json(read_text(at("change/change.json")));
+  ASSERT_TRUE(change && change->find("remarks"));
+  const framework::Array remarks{of_organisations, of_requests};
+  EXPECT_EQ(framework::to_json(*change->find("remarks")), framework::to_json(remarks));
 }
 
 TEST_F(Files, SayTheVersionThatWroteThem) {

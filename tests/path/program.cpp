@@ -57,9 +57,10 @@ Said run_program(const std::vector<std::string>& arguments, const std::string& o
   return {WIFEXITED(status) ? WEXITSTATUS(status) : 128, out.empty() ? text_of(to) : "", text_of(err)};
 }
 
-bool stop_program(const std::vector<std::string>& arguments, int signal, const std::function<bool()>& moment) {
+std::optional<int> stop_program(const std::vector<std::string>& arguments, int signal,
+                                const std::function<bool()>& moment) {
   const pid_t child = start(arguments, "/dev/null", "/dev/null");
-  if (child < 0) return false;
+  if (child < 0) return std::nullopt;
   bool came = false;
   int status = 0;
   while (::waitpid(child, &status, WNOHANG) == 0) {
@@ -69,7 +70,8 @@ bool stop_program(const std::vector<std::string>& arguments, int signal, const s
     }
     ::sched_yield();
   }
-  return came && WIFSIGNALED(status) && WTERMSIG(status) == signal;
+  if (!came) return std::nullopt;
+  return WIFSIGNALED(status) ? -WTERMSIG(status) : WEXITSTATUS(status);
 }
 
 }  // namespace crosstable::test
