@@ -1,6 +1,7 @@
 #include "roles/kiosk_desk.h"
 
 #include "store/pin_file.h"
+#include "store/workshop_log.h"
 
 namespace crosstable::roles {
 namespace {

@@ -78,9 +78,10 @@ void TableApp::drop_round() {
 
 void TableApp::unlock_round(const ballot::Secret& passphrase) {
   post_aside([this, folder = state_.folder, passphrase]() -> std::function<void()> {
-    const auto path = store::find_urn(folder);
-    const std::string round = path ? store::id_of_urn(*path) : "";
-    auto key = std::make_shared<tl::expected<ballot::SecretKey, std::string>>(store::unlock_round(folder, *passphrase));
+    const auto path = store::look_for_urn(folder);
+    const std::string round = path && *path ? store::id_of_urn(**path) : "";
+    auto key = std::make_shared<tl::expected<ballot::SecretKey, std::string>>(
+        path ? store::unlock_round(folder, *passphrase) : tl::unexpected(path.error()));
     return [this, key, round, folder, passphrase] {
       // Another workshop may have been opened meanwhile.
       if (folder != state_.folder) return state_.busy.clear();

@@ -126,7 +126,7 @@ std::string in_one(const std::vector<std::string>& sentences) {
 tl::expected<Loaded, std::string> TableApp_Desk::load(const std::string& at) {
   leave();
   // Before anything is written there.
-  if (std::string why = store::no_workshop(at); !why.empty()) return tl::unexpected(why);
+  if (std::string why = store::workshop_problem(at); !why.empty()) return tl::unexpected(why);
   auto taken = take_lock(at);
   if (!taken) return tl::unexpected(taken.error());
   auto opened = store::WorkshopLog::open(at);

@@ -200,7 +200,7 @@ int run_home(const WindowChoice& window) {
 }
 
 int run_table(const std::string& folder, const WindowChoice& window) {
-  if (const std::string why = store::no_workshop(folder); !why.empty()) return refuse(why);
+  if (const std::string why = store::workshop_problem(folder); !why.empty()) return refuse(why);
   return run_table_window(window, [&](TableWindow& table) { table.app().act(table::OpenWorkshop{folder}); });
 }
 

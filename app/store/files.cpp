@@ -89,8 +89,12 @@ tl::expected<void, std::string> sync_folder(const std::string& folder) {
 }
 
 tl::expected<void, std::string> make_folder(const std::string& folder) {
-  std::error_code error;
-  if (std::filesystem::is_directory(folder, error)) return {};
+  struct stat status {};
+  if (::stat(folder.c_str(), &status) == 0) {
+    if (S_ISDIR(status.st_mode)) return {};
+    errno = ENOTDIR;
+  }
+  if (errno != ENOENT) return failed(folder, "cannot be made");
   const std::string parent = parent_of(folder);
   if (auto made = make_folder(parent); !made) return made;
   if (::mkdir(folder.c_str(), S_IRWXU) != 0 && errno != EEXIST) return failed(folder, "cannot be made");

@@ -89,8 +89,9 @@ tl::expected<workshop::RoundClosed, std::string> count(const std::string& folder
 }
 
 /// Kiosks stop. An urn that cannot be read takes no ballot either and is no reason to keep the round.
-tl::expected<void, std::string> stop_for_discard(const std::string& path) {
-  if (presence_of(path) == Presence::kGone) return {};
+tl::expected<void, std::string> stop_for_discard(const std::string& folder, const std::string& id) {
+  if (is_urn_gone(folder, id)) return {};
+  const std::string path = urn_path(folder, id);
   auto moved = Urn::move_to(path, UrnPhase::kDiscarding);
   if (!moved && !Urn::phase(path)) return {};
   return moved;
@@ -112,8 +113,10 @@ tl::expected<Urn, std::string> create_urn(const std::string& folder, ballot::Rou
 
 tl::expected<OpenedRound, std::string> open_round(const std::string& folder, ballot::Round round,
                                                   const std::string& step, WorkshopLog& log, const RoundSecrets& with) {
-  for (const std::string& other : rounds_in(folder)) {
-    if (presence_of(urn_path(folder, other)) != Presence::kGone)
+  const auto others = rounds_in(folder);
+  if (!others) return tl::unexpected(others.error());
+  for (const std::string& other : *others) {
+    if (!is_urn_gone(folder, other))
       return tl::unexpected(folder + " has the urn of another round (" + urn_path("", other) +
                             "); close or discard that round first, or move its files into another folder.");
   }
@@ -151,9 +154,10 @@ tl::expected<ballot::Round, std::string> open_round(const std::string& folder, b
 
 tl::expected<ballot::SecretKey, std::string> unlock_round(const std::string& folder,
                                                           const ballot::SecretText& passphrase) {
-  const auto path = find_urn(folder);
-  if (!path) return tl::unexpected(folder + ": no vote is open.");
-  auto urn = Urn::open(*path);
+  const auto path = look_for_urn(folder);
+  if (!path) return tl::unexpected(path.error());
+  if (!*path) return tl::unexpected(folder + ": no vote is open.");
+  auto urn = Urn::open(**path);
   if (!urn) return tl::unexpected(urn.error());
   std::optional<Share> share;
   if (urn->round().shared) {
@@ -216,7 +220,7 @@ tl::expected<void, std::string> discard_round(const std::string& folder, Worksho
                           ": part of this round is published already, so it can be closed but no longer discarded.");
   }
   if (round->state == workshop::RoundState::kOpen) {
-    if (auto stopped = stop_for_discard(urn_path(folder, id)); !stopped) return stopped;
+    if (auto stopped = stop_for_discard(folder, id); !stopped) return stopped;
     if (auto appended = log.append({workshop::RoundDiscarded{id}}); !appended)
       return tl::unexpected(appended.error().sentence);
   }

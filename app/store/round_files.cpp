@@ -57,14 +57,21 @@ std::string key_path(const std::string& folder, const std::string& id) {
   return joined(folder, std::string(kPrefix) + id + ".key");
 }
 
-std::vector<std::string> rounds_in(const std::string& folder) {
+tl::expected<std::vector<std::string>, std::string> rounds_in(const std::string& folder) {
+  const auto names = read_names(folder);
+  if (!names) return tl::unexpected(names.error());
   std::set<std::string> ids;
-  for (const std::string& name : names_in(folder)) {
+  for (const std::string& name : *names) {
     for (std::string_view ending : {".urn", ".urn-journal", ".key"}) {
       if (std::string id = id_in(name, ending); !id.empty()) ids.insert(std::move(id));
     }
   }
-  return {ids.begin(), ids.end()};
+  return std::vector<std::string>(ids.begin(), ids.end());
+}
+
+bool is_urn_gone(const std::string& folder, const std::string& id) {
+  const auto names = read_names(folder);
+  return names && !std::binary_search(names->begin(), names->end(), urn_path("", id));
 }
 
 std::string id_of_urn(const std::string& path) { return id_in(path.substr(path.find_last_of('/') + 1), ".urn"); }

@@ -89,9 +89,8 @@ Done recover_open(const std::string& folder, const std::string& id, WorkshopLog&
 
 /// Nobody can say that nothing was recorded in it, unless it was never opened.
 Done recover_unknown(const std::string& folder, const std::string& id, WorkshopLog& log, Remarks& remarks) {
+  if (is_urn_gone(folder, id)) return destroy_round(folder, id);
   const std::string path = urn_path(folder, id);
-  const Presence presence = presence_of(path);
-  if (presence == Presence::kGone) return destroy_round(folder, id);
   const auto phase = Urn::phase(path);
   if (phase && *phase == UrnPhase::kWaiting) return destroy_round(folder, id);
   auto urn = phase ? Urn::open(path) : tl::unexpected(phase.error());
@@ -117,8 +116,10 @@ Done recover_unknown(const std::string& folder, const std::string& id, WorkshopL
 tl::expected<std::vector<std::string>, std::string> recover(const std::string& folder, WorkshopLog& log) {
   // What the log does not know is known only once it has been read to its end.
   if (auto looked = log.look_again(); !looked) return tl::unexpected(looked.error());
+  const auto rounds = rounds_in(folder);
+  if (!rounds) return tl::unexpected(rounds.error());
   Remarks remarks;
-  for (const std::string& id : rounds_in(folder)) {
+  for (const std::string& id : *rounds) {
     const workshop::RoundRecord* record = log.history().now().round(id);
     Done done;
     if (record == nullptr)

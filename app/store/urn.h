@@ -111,10 +111,13 @@ tl::expected<std::optional<std::string>, std::string> look_for_urn(const std::st
 /// The same, where an error is none.
 std::optional<std::string> find_urn(const std::string& folder);
 
-/// Full paths of a round's files, and the ids (32 hex digits, sorted) of every round that left a file in the folder.
+/// Full paths of a round's files, and the ids (32 hex digits, sorted) of every round that left a file in the folder; an
+/// error if it cannot be read, which is not the same as none.
 std::string urn_path(const std::string& folder, const std::string& id);
 std::string key_path(const std::string& folder, const std::string& id);
-std::vector<std::string> rounds_in(const std::string& folder);
+tl::expected<std::vector<std::string>, std::string> rounds_in(const std::string& folder);
+/// Only where the folder was read and holds no urn of this round.
+bool is_urn_gone(const std::string& folder, const std::string& id);
 /// The id in an urn's path; in the name of a share's file. Empty: it is none.
 std::string id_of_urn(const std::string& path);
 std::string id_of_share(const std::string& name);

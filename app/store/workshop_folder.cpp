@@ -191,13 +191,6 @@ TableLock& TableLock::operator=(TableLock&& other) noexcept {
 
 TableLock::~TableLock() { const Descriptor closed(descriptor_); }
 
-std::string workshop_problem(const std::string& folder) {
-  const auto names = read_names(folder);
-  if (!names) return names.error();
-  if (std::find(names->begin(), names->end(), "workshop.db") != names->end()) return "";
-  return folder + " holds no workshop; start the kiosk with the folder of one.";
-}
-
 tl::expected<KioskSlot, std::string> KioskSlot::take(const std::string& folder, std::optional<int> wanted) {
   const std::string path = kiosk_lock_path(folder);
   Descriptor file = open_lock_file(path, O_CREAT);

@@ -50,9 +50,6 @@ class TableLock {
   int descriptor_ = -1;
 };
 
-/// Why a kiosk can do nothing with this folder, in a sentence; empty: it is a workshop's and can be read.
-std::string workshop_problem(const std::string& folder);
-
 /// A kiosk's number: the lowest free one, held while the process lives. The table counts them; nothing is written.
 class KioskSlot {
  public:

@@ -37,16 +37,19 @@ std::string sentence_of(const std::string& path, const std::exception& error) {
 
 /// What else lies in a folder whose log cannot be used: nobody may think that it can go.
 std::string beside(const std::string& folder) {
-  if (rounds_in(folder).empty()) return "";
+  const auto rounds = rounds_in(folder);
+  if (!rounds) return " " + rounds.error();
+  if (rounds->empty()) return "";
   return " The files of a vote lie beside it: leave them where they are; with a copy of workshop.db, an older one too, "
          "the vote is taken up again.";
 }
 
 std::string no_workshop_yet(const std::string& folder) {
+  const auto names = read_names(folder);
+  if (!names) return names.error();
   const std::string found = folder + " holds an empty log";
   if (const std::string vote = beside(folder); !vote.empty()) return found + ", not the one it had." + vote;
-  const auto names = names_in(folder);
-  if (std::any_of(names.begin(), names.end(), [](const std::string& name) { return name.ends_with(".snapshot"); }))
+  if (std::any_of(names->begin(), names->end(), [](const std::string& name) { return name.ends_with(".snapshot"); }))
     return found + ", not the one it had: put a copy of workshop.db back. Its snapshots can be opened without it.";
   return found + ": its making was interrupted, so remove the folder and make the workshop again.";
 }
@@ -230,8 +233,11 @@ tl::expected<WorkshopLog, std::string> WorkshopLog::make(const std::string& fold
   if (!history) return tl::unexpected(history.error());
   const bool is_new_folder = !exists(folder);
   if (auto made = make_folder(folder); !made) return tl::unexpected(made.error());
-  if (!rounds_in(folder).empty())
-    return tl::unexpected(folder + " holds the files of a vote already; choose another folder.");
+  if (const auto rounds = rounds_in(folder); !rounds || !rounds->empty()) {
+    if (is_new_folder) static_cast<void>(::rmdir(folder.c_str()));
+    return tl::unexpected(rounds ? folder + " holds the files of a vote already; choose another folder."
+                                 : rounds.error());
+  }
   auto impl = std::make_unique<Impl>();
   impl->path = joined(folder, "workshop.db");
   if (auto made = write_new_file(impl->path, {}); !made) return tl::unexpected(made.error());
@@ -258,7 +264,7 @@ tl::expected<WorkshopLog, std::string> WorkshopLog::make(const std::string& fold
 }
 
 tl::expected<WorkshopLog, std::string> WorkshopLog::open(const std::string& folder) {
-  if (std::string why = no_workshop(folder); !why.empty()) return tl::unexpected(why);
+  if (std::string why = workshop_problem(folder); !why.empty()) return tl::unexpected(why);
   auto impl = std::make_unique<Impl>();
   impl->path = joined(folder, "workshop.db");
   impl->file = identity_of(impl->path);
@@ -353,10 +359,11 @@ tl::expected<Change, std::string> WorkshopLog::last() const {
   return std::move(*newest);
 }
 
-std::string no_workshop(const std::string& folder) {
+std::string workshop_problem(const std::string& folder) {
   struct stat status {};
   if (::stat(folder.c_str(), &status) != 0) return file_problem(folder, "cannot be opened as a workshop", errno);
   if (!S_ISDIR(status.st_mode)) return folder + " is no folder, so it is no workshop; choose one.";
+  if (const auto names = read_names(folder); !names) return names.error();
   if (::lstat(joined(folder, "workshop.db").c_str(), &status) == 0)
     return S_ISREG(status.st_mode) && status.st_size == 0 ? no_workshop_yet(folder) : "";
   if (errno != ENOENT) return file_problem(joined(folder, "workshop.db"), "cannot be read", errno);

@@ -84,7 +84,7 @@ TEST_F(Keys, APassphraseIsNotAskedForAgainWhileTheTableRuns) {
   ASSERT_TRUE(table_->hold("table.vote.close", 3000));
 
   EXPECT_EQ(table_->workshop().rounds.back().state, workshop::RoundState::kClosed) << table_->state().problem;
-  EXPECT_TRUE(store::rounds_in(folder_).empty());
+  EXPECT_TRUE(store::rounds_in(folder_)->empty());
 }
 
 TEST_F(Keys, APassphraseIsAskedForAfterARestartAndTheVoteGoesOnMeanwhile) {
@@ -122,7 +122,7 @@ TEST_F(Keys, AForgottenPassphraseLeavesOnlyToGiveTheVoteUp) {
   EXPECT_FALSE(table_->state().live.has_value()) << table_->state().problem;
   EXPECT_TRUE(table_->workshop().rounds.back().aside);
   EXPECT_EQ(table_->workshop().rounds.back().cells, shown);
-  EXPECT_TRUE(store::rounds_in(folder_).empty());
+  EXPECT_TRUE(store::rounds_in(folder_)->empty());
   start_again();
   EXPECT_EQ(table_->workshop().rounds.back().cells, shown);
 }
@@ -164,7 +164,7 @@ TEST_F(LostUrn, LeavesTheWorkshopUsableAndTheVoteToBeSetAside) {
   start_again();
   EXPECT_EQ(table_->workshop().rounds.back().cells, shown);
   EXPECT_EQ(table_->workshop().past_case, "In March it took five weeks.");
-  EXPECT_TRUE(store::rounds_in(folder_).empty());
+  EXPECT_TRUE(store::rounds_in(folder_)->empty());
 }
 
 TEST_F(LostUrn, IsGoneOnWithOnceItIsPutBack) {

@@ -144,7 +144,7 @@ struct Vote {
     planted.emplace(disk.workshop(), with);
     planted->cast_all();
     ::sync();
-    if (!before_close.empty()) EXPECT_TRUE(run("cd " + disk.folder() + " && " + before_close));
+    EXPECT_TRUE(before_close.empty() || run("cd " + disk.folder() + " && " + before_close));
     EXPECT_EQ(finish(planted->folder, with.passphrase).turnout, kVoters);
     raw = disk.take_out();
     const std::string title = store::test::started().title;

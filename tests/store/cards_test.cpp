@@ -225,7 +225,7 @@ TEST(UrnCards, ARoundHasADeckExactlyIfItsVotersUseCards) {
   EXPECT_FALSE(open_round(folder.path(), friction_round(1, ballot::Eligibility::kCards), "vote", log));
   const ballot::Deck deck = ballot::Deck::draw(places_of(friction_round()));
   EXPECT_FALSE(open_round(folder.path(), friction_round(), "vote", log, &deck));
-  EXPECT_TRUE(rounds_in(folder.path()).empty());
+  EXPECT_TRUE(rounds_in(folder.path())->empty());
 }
 
 TEST(CardsAtClose, GiveWhatTheSameBallotsGiveWithoutCards) {
@@ -245,7 +245,7 @@ TEST(CardsAtClose, GiveWhatTheSameBallotsGiveWithoutCards) {
 
   EXPECT_EQ(text_of(with.cells), text_of(without.cells));
   EXPECT_EQ(with.turnout, without.turnout);
-  EXPECT_TRUE(rounds_in(table.folder.path()).empty());
+  EXPECT_TRUE(rounds_in(table.folder.path())->empty());
 }
 
 TEST(CardsAtClose, ACardUsedAtTwoKiosksCountsOnce) {
@@ -287,7 +287,7 @@ TEST(CardsAtClose, StopsAndKeepsEverythingWhereBallotsAndCardsDisagree) {
 
   ASSERT_FALSE(closed);
   EXPECT_NE(closed.error().find("comes from no card"), std::string::npos) << closed.error();
-  EXPECT_EQ(rounds_in(table.folder.path()).size(), 1U);
+  EXPECT_EQ(rounds_in(table.folder.path())->size(), 1U);
 }
 
 TEST(CardsAtClose, ABallotWithACardIsRefusedInARoundWithoutCards) {

@@ -89,7 +89,7 @@ TEST(RoundDesk, CloseDestroysKeyAndUrnAndPublishesTheRest) {
             closed.cells.size() - early.size());
   EXPECT_EQ(closed.turnout, (ballot::Turnout{4, 3, 3}));
   EXPECT_EQ(closed.poll, std::nullopt);
-  EXPECT_TRUE(rounds_in(table.folder.path()).empty());
+  EXPECT_TRUE(rounds_in(table.folder.path())->empty());
   EXPECT_EQ(text_of(must(close_round(table.folder.path(), table.log))), text_of(closed)) << "safe to run again";
   EXPECT_EQ(table.kinds(), (std::vector<std::string>{"started", "round_opened", "cells_published", "round_closed"}));
 }
@@ -180,7 +180,7 @@ TEST(RoundDesk, StopsAndKeepsEverythingWhenBallotsAndTurnoutDiffer) {
   EXPECT_EQ(table.kinds().size(), 2U);
   EXPECT_TRUE(must(recover(table.folder.path(), table.log)).empty()) << "the table still starts";
   must(discard_round(table.folder.path(), table.log));
-  EXPECT_TRUE(rounds_in(table.folder.path()).empty());
+  EXPECT_TRUE(rounds_in(table.folder.path())->empty());
 }
 
 TEST(RoundDesk, StopsWhenABallotWasSwappedOrCastForAnotherFunction) {
@@ -223,7 +223,7 @@ TEST(RoundDesk, DiscardsARoundUnreadWhileNothingIsPublished) {
   must(discard_round(table.folder.path(), table.log));
 
   EXPECT_EQ(must(kiosk.view()).state, ballot::UrnState::kClosed);
-  EXPECT_TRUE(rounds_in(table.folder.path()).empty());
+  EXPECT_TRUE(rounds_in(table.folder.path())->empty());
   EXPECT_EQ(table.kinds(), (std::vector<std::string>{"started", "round_opened", "round_discarded"}));
 }
 
@@ -231,7 +231,7 @@ TEST(RoundDesk, DiscardsADamagedRoundButNoneThatIsPartlyPublished) {
   Table damaged;
   std::filesystem::resize_file(urn_path(damaged.folder.path(), damaged.round.id), 100);
   must(discard_round(damaged.folder.path(), damaged.log));
-  EXPECT_TRUE(rounds_in(damaged.folder.path()).empty());
+  EXPECT_TRUE(rounds_in(damaged.folder.path())->empty());
 
   Table published;
   Urn kiosk = published.kiosk();
@@ -262,7 +262,7 @@ TEST(SetAside, KeepsWhatIsShownAndTheSealedUrnAndDestroysTheKey) {
 
   must(set_round_aside(table.folder.path(), table.log));
 
-  EXPECT_TRUE(rounds_in(table.folder.path()).empty()) << "no urn that a kiosk would find, and no key";
+  EXPECT_TRUE(rounds_in(table.folder.path())->empty()) << "no urn that a kiosk would find, and no key";
   const std::string aside = table.folder / ("aside-" + table.round.id + ".urn");
   EXPECT_EQ(ids_in(aside).size(), 9U);
   EXPECT_EQ(table.kinds().back(), "round_set_aside");
@@ -294,9 +294,9 @@ TEST(SetAside, IsFinishedAtTheNextStartWhereverItWasInterrupted) {
     });
     WorkshopLog log = must(WorkshopLog::open(table.folder.path()));
     must(recover(table.folder.path(), log));
-    if (rounds_in(table.folder.path()).size() == 1) must(set_round_aside(table.folder.path(), log));
+    if (rounds_in(table.folder.path())->size() == 1) must(set_round_aside(table.folder.path(), log));
 
-    EXPECT_TRUE(rounds_in(table.folder.path()).empty());
+    EXPECT_TRUE(rounds_in(table.folder.path())->empty());
     EXPECT_EQ(ids_in(table.folder / ("aside-" + table.round.id + ".urn")).size(), 9U);
     if (WIFEXITED(status)) {
       EXPECT_GT(nth, 6);
@@ -316,7 +316,7 @@ TEST(Recover, RemovesWhatWasNeverOpenedAndLeavesAnOpenRound) {
 
   EXPECT_TRUE(must(recover(table.folder.path(), table.log)).empty());
 
-  EXPECT_EQ(rounds_in(table.folder.path()), std::vector<std::string>{table.round.id});
+  EXPECT_EQ(*rounds_in(table.folder.path()), std::vector<std::string>{table.round.id});
   EXPECT_FALSE(exists(table.folder / "x.snapshot.tmp"));
   Urn kiosk = table.kiosk();
   EXPECT_EQ(cast(kiosk, 0, 1).outcome, CastOutcome::kRecorded);
@@ -331,7 +331,7 @@ TEST(Recover, FinishesACloseAndSaysSo) {
   EXPECT_TRUE(must(recover(table.folder.path(), table.log)).empty());
 
   EXPECT_EQ(std::get<workshop::RoundClosed>(must(table.log.read()).back()).cells.size(), table.round.plan.cells.size());
-  EXPECT_TRUE(rounds_in(table.folder.path()).empty());
+  EXPECT_TRUE(rounds_in(table.folder.path())->empty());
 }
 
 /// Everything of a finished round that somebody could see, for ballots cast in this order.

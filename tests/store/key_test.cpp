@@ -102,7 +102,7 @@ TEST(WrappedKey, PublishesAndClosesWhileItIsHeld) {
 
   EXPECT_EQ(cells.size(), table.opened.round.plan.cells.size());
   EXPECT_EQ(closed.turnout, (ballot::Turnout{4, 3, 3}));
-  EXPECT_TRUE(rounds_in(table.folder.path()).empty());
+  EXPECT_TRUE(rounds_in(table.folder.path())->empty());
 }
 
 TEST(WrappedKey, LeavesAnInterruptedCloseForThePassphrase) {

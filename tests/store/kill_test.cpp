@@ -78,7 +78,7 @@ struct Closing {
     int count = 0;
     for (const auto& change : must(log.read())) count += std::holds_alternative<workshop::RoundClosed>(change) ? 1 : 0;
     EXPECT_EQ(count, 1);
-    EXPECT_TRUE(rounds_in(folder).empty());
+    EXPECT_TRUE(rounds_in(folder)->empty());
     return text_of(closed);
   }
 };

@@ -86,7 +86,7 @@ struct Opened {
   std::optional<WorkshopLog> log;
 
   explicit Opened(const std::string& folder) {
-    refused = no_workshop(folder);
+    refused = workshop_problem(folder);
     if (!refused.empty()) return;
     auto opened = WorkshopLog::open(folder);
     if (!opened) {
