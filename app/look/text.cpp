@@ -1,5 +1,6 @@
 // Writing: roles to pixels, line breaks, important words, and the record that the layout audit reads.
 #include <cmath>
+#include <functional>
 
 #include <imgui.h>
 
@@ -51,6 +52,20 @@ float Ui::advance_px(std::string_view text, const TextStyle& style, int weight) 
   return sum;
 }
 
+namespace {
+
+/// A path wider than any line breaks behind a slash or a dash: the length of what fits a line, else the whole word.
+std::size_t fitting_length(std::string_view word, const std::function<bool(std::string_view)>& fits) {
+  if (word.find('/') == std::string_view::npos || fits(word)) return word.size();
+  for (std::size_t at = word.find_last_of("/-", word.size() - 2); at != std::string_view::npos && at > 0;
+       at = word.find_last_of("/-", at - 1)) {
+    if (fits(word.substr(0, at + 1))) return at + 1;
+  }
+  return word.size();
+}
+
+}  // namespace
+
 std::vector<Ui::Line> Ui::lay_out(std::string_view text, const TextStyle& style, float width_px) const {
   std::vector<Line> lines(1);
   int weight = weight_of(style);
@@ -69,6 +84,8 @@ std::vector<Ui::Line> Ui::lay_out(std::string_view text, const TextStyle& style,
     std::size_t end = i;
     const bool space = text[i] == ' ';
     while (end < text.size() && text[end] != '\n' && (text[end] == ' ') == space && text.substr(end, 2) != "**") ++end;
+    const auto fits = [&](std::string_view part) { return advance_px(part, style, weight) <= width_px + 0.5f; };
+    if (!space) end = i + fitting_length(text.substr(i, end - i), fits);
     Piece piece{text.substr(i, end - i), weight, 0, space};
     piece.advance_px = advance_px(piece.text, style, weight);
     // A word glued to the one before (a change of weight without a space) breaks with it at the worst, never inside.

@@ -47,5 +47,20 @@ TEST(Text, StandsOnWholePixelsHoweverItIsTurned) {
   }
 }
 
+TEST(Text, BreaksAPathWiderThanItsPlaceAndNoOtherWord) {
+  const std::string path = "sessions/2026-11-23-credit-terms.workshop/workshop.db";
+  float whole = 0, broken = 0, narrow = 0;
+  test::Probe probe(test::kTable55, [&](Ui& ui) {
+    whole = ui.text_height(path, {}, 900);
+    narrow = ui.text_width(path, {}) * 0.7f;
+    broken = ui.text_height(path, {}, narrow);
+    ui.text({100, 100, narrow, 100}, path);
+    ui.text({100, 300, 20, 100}, "Customer-service");
+  });
+  EXPECT_FLOAT_EQ(broken, 2 * whole);
+  for (const Written& written : probe.surface().written())
+    EXPECT_EQ(written.clipped, written.text == "Customer-service") << written.text;
+}
+
 }  // namespace
 }  // namespace crosstable::look
