@@ -206,11 +206,12 @@ bool draw_option(look::Ui& ui, Rect rect, const Option& option) {
       .size = Text::kLabel, .colour = option.enabled ? Colour::kInk : Colour::kQuiet, .max_lines = 2};
   look::TextStyle remark{.size = Text::kBody, .colour = Colour::kQuiet, .max_lines = 2};
   const float name = ui.text_height(option.title, title, inside.w);
-  if (name + ui.text_height(option.remark, remark, inside.w) > inside.h) remark.size = Text::kCaption;
-  const float height = name + ui.text_height(option.remark, remark, inside.w);
+  const auto below = [&] { return option.remark.empty() ? 0 : ui.text_height(option.remark, remark, inside.w); };
+  if (name + below() > inside.h) remark.size = Text::kCaption;
+  const float height = name + below();
   const float y = rect.centre().y - height / 2;
   const float used = ui.text({inside.x, y, inside.w, 0}, option.title, title);
-  ui.text({inside.x, y + used, inside.w, 0}, option.remark, remark);
+  if (!option.remark.empty()) ui.text({inside.x, y + used, inside.w, 0}, option.remark, remark);
   return touched.tapped;
 }
 
