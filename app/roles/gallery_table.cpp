@@ -300,6 +300,8 @@ void Gallery::add_unsaved_scenes() {
                if (leaving) state.leaving = table::Leaving::kHome;
              });
   }
+  add_step(Kind::kVote, "table-4-vote-closing", Moment::kVoting,
+           [](table::TableState& state, table::View&) { state.asks_to_close = true; });
 }
 
 void Gallery::add_map_scenes() {

@@ -1,17 +1,10 @@
 #include "table/leave.h"
 
-#include "look/controls.h"
 #include "look/icons.h"
+#include "table/question.h"
 
 namespace crosstable::table {
 namespace {
-
-using look::Colour;
-using look::Rect;
-using look::Text;
-
-constexpr float kWidth_mm = 560;
-constexpr float kPadding_mm = 24;
 
 void add_vote(const TableState& state, std::vector<std::string>& words) {
   if (state.workshop().open_round() == nullptr) return;
@@ -68,29 +61,14 @@ void card_scanned(TableState& state, const CardScanned& scanned) {
 }
 
 void draw_close_question(Sheet& sheet) {
-  look::Ui& ui = sheet.ui;
-  // Nothing behind it takes fingers.
-  ui.touch("table.close.behind", sheet.rect, {.label = "The question is open", .enabled = false});
-  const std::vector<std::string> words = at_stake(sheet.state);
-  const look::TextStyle body{.size = Text::kBody};
-  const float width = std::min(kWidth_mm, sheet.rect.w - 2 * ui.sizes().margin_mm);
-  const float title_h = ui.line_height({.size = Text::kTitle});
-  float height = 2 * kPadding_mm + title_h + 10 + ui.sizes().main_mm;
-  for (const std::string& one : words) height += ui.text_height(one, body, width - 2 * kPadding_mm) + 8;
-  const Rect box = look::around(sheet.rect.centre(), width, height);
-  ui.shadow(box, ui.sizes().radius_card_mm, true);
-  ui.fill(box, Colour::kRaised, ui.sizes().radius_card_mm);
-  ui.outline(box, Colour::kEdge, ui.sizes().control_mm, ui.sizes().radius_card_mm);
-  Rect inside = box.inset(kPadding_mm);
-  ui.text(inside.cut_top(title_h, 10), "Close the table?", {.size = Text::kTitle});
-  Rect foot = inside.cut_bottom(ui.sizes().main_mm);
-  for (const std::string& one : words) inside.cut_top(ui.text(inside, one, body) + 8);
-  const look::Button stay{.label = "Stay here", .icon = look::icon::kBack, .kind = look::ButtonKind::kPrimary};
-  if (look::button(ui, "table.close.stay", foot.cut_right(look::button_width(ui, stay), 12), stay))
-    sheet.intents.push_back(StayOpen{});
-  const look::Button close{.label = "Hold to close", .icon = look::icon::kHold};
-  if (look::hold_button(ui, "table.close.quit", foot.cut_left(look::button_width(ui, close) + 14), close))
-    sheet.intents.push_back(Quit{});
+  draw_question_card(
+      sheet,
+      {"table.close",
+       "Close the table?",
+       at_stake(sheet.state),
+       "",
+       {{"stay", {.label = "Stay here", .icon = look::icon::kBack, .kind = look::ButtonKind::kPrimary}, StayOpen{}},
+        {"quit", {.label = "Hold to close", .icon = look::icon::kHold}, Quit{}, true}}});
 }
 
 }  // namespace crosstable::table

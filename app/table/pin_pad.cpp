@@ -34,10 +34,10 @@ Words words_of(const PinPad& pad) {
 void draw_pin_pad(Sheet& sheet) {
   look::Ui& ui = sheet.ui;
   const PinPad& pad = *sheet.state.pin;
-  // Nothing behind it takes fingers.
-  ui.touch("table.pin.behind", sheet.rect, {.label = "The keypad is open", .enabled = false});
   constexpr float kWidth_mm = 330;
   const Words words = words_of(pad);
+  // Nothing behind it takes fingers.
+  ui.touch("table.pin.behind", sheet.rect, {.label = words.head, .enabled = false});
   const float margin = 12;
   const float h = std::min(sheet.rect.h - 2 * margin, 390.0f);
   const Rect box = look::around(sheet.rect.centre(), kWidth_mm, h);

@@ -1,6 +1,7 @@
 #include "look/controls.h"
 #include "look/icons.h"
 #include "table/frame.h"
+#include "table/question.h"
 
 namespace crosstable::table {
 namespace {
@@ -314,6 +315,7 @@ void draw_strip(look::Ui& ui, Strip strip, const TableState& state, View& view, 
   if (state.place == Place::kSetUp) draw_set_up_strip(bar);
   if (state.place == Place::kSnapshot) draw_snapshot_strip(bar);
   if (state.place == Place::kWorkshop) near ? near_workshop(bar) : far_workshop(bar);
+  cover_strip(ui, bar.id, state);
   if (!state.example) return;
   draw_fingertip(ui, true, state);
   draw_example_glass(ui, "table.example.glass.near", state, intents);

@@ -6,6 +6,7 @@
 
 #include "roles/gallery.h"
 #include "roles/roles.h"
+#include "support/probe.h"
 
 namespace crosstable::test {
 namespace {
@@ -25,11 +26,33 @@ std::ostream& operator<<(std::ostream& out, const Case& c) {
 
 class LayoutAudit : public testing::TestWithParam<Case> {};
 
-/// Where text and targets may cross: the corner that a facilitator holds is not seen, a waiting time sits on the edge
-/// of its hand-off, and the PIN's pad lies over what was there.
-bool may_cross(const std::string& screen, const look::Target& target) {
-  return target.id == "kiosk.corner" || target.id.rfind("table.walk.step.", 0) == 0 ||
-         screen.find("vote-pin") != std::string::npos;
+/// Where text and targets may cross: the corner that a facilitator holds is not seen, and a waiting time sits on the
+/// edge of its hand-off.
+bool may_cross(const look::Target& target) {
+  return target.id == "kiosk.corner" || target.id.rfind("table.walk.step.", 0) == 0;
+}
+
+/// Where what lies over the rest begins: a card takes the fingers of what is behind it, in the name of its first text.
+struct Front {
+  std::size_t target, text;
+};
+
+Front front_of(const std::string& name, const look::Surface& surface) {
+  const auto& targets = surface.targets();
+  const auto& written = surface.written();
+  Front front{targets.size(), written.size()};
+  for (std::size_t i = targets.size(); i-- > 0 && front.target == targets.size();) {
+    if (lies_over(targets[i])) front.target = i;
+  }
+  if (front.target == targets.size()) return front;
+  const std::string& first = targets[front.target].label;
+  const auto text =
+      std::find_if(written.begin(), written.end(), [&](const look::Written& one) { return one.text == first; });
+  front.text = static_cast<std::size_t>(text - written.begin());
+  const bool answers = std::any_of(targets.begin() + static_cast<std::ptrdiff_t>(front.target), targets.end(),
+                                   [](const look::Target& target) { return target.enabled; });
+  EXPECT_TRUE(!answers || text != written.end()) << name << ": \"" << first << "\" is not written on its card";
+  return front;
 }
 
 /// Part of the text lies on the target and part beside it.
@@ -53,13 +76,17 @@ void audit(const std::string& name, const look::Surface& surface, const look::To
                 target.rect.bottom() <= area.bottom() + 0.5f)
         << what << " leaves the screen";
   }
-  for (const look::Written& written : surface.written()) {
+  const Front front = front_of(name, surface);
+  for (std::size_t i = 0; i < surface.written().size(); ++i) {
+    const look::Written& written = surface.written()[i];
     const std::string what = name + ": \"" + written.text + "\"";
     EXPECT_FALSE(written.clipped) << what << " does not fit its place of " << written.box.w << " × " << written.box.h
                                   << " mm";
     EXPECT_GE(written.contrast, 4.5) << what << " is too faint";
-    for (const look::Target& target : surface.targets()) {
-      if (!target.enabled || may_cross(name, target)) continue;
+    for (std::size_t j = 0; j < surface.targets().size(); ++j) {
+      const look::Target& target = surface.targets()[j];
+      const bool apart = (i < front.text) != (j < front.target);
+      if (!target.enabled || apart || may_cross(target)) continue;
       EXPECT_FALSE(runs_into(written, target)) << what << " runs into " << target.id;
     }
   }

@@ -107,6 +107,14 @@ void audit_texts(const std::vector<look::Written>& written, const look::Rect& ar
   }
 }
 
+/// Without what takes no fingers, because a card lies over it.
+std::vector<look::Target> in_front(const std::vector<look::Target>& targets) {
+  const auto card = std::find_if(targets.rbegin(), targets.rend(), [](const look::Target& target) {
+    return target.id != "kiosk.scan" && lies_over(target);
+  });
+  return {card.base(), targets.end()};
+}
+
 }  // namespace
 
 const look::Tokens& tokens() {
@@ -232,7 +240,7 @@ std::vector<std::string> Probe::audit(const AuditRules& rules) const {
   if (surface_.targets().empty() && surface_.written().empty()) findings.push_back("nothing is drawn");
   AuditRules own = rules;
   if (own.least_cap_mm <= 0) own.least_cap_mm = display_.reader == look::Reader::kKiosk ? 3.15f : 6.35f;
-  audit_targets(surface_.targets(), surface_.area(), own, findings);
+  audit_targets(in_front(surface_.targets()), surface_.area(), own, findings);
   audit_texts(surface_.written(), surface_.area(), own, findings);
   return findings;
 }

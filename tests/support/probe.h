@@ -33,6 +33,14 @@ struct AuditRules {
   std::vector<std::string> ignore;  ///< ids of targets, or beginnings of texts
 };
 
+/// A card or a note that takes the fingers of what is behind it.
+inline bool lies_over(const look::Target& target) {
+  constexpr std::string_view kBehind = ".behind";
+  const std::string_view id = target.id;
+  const bool behind = id.size() > kBehind.size() && id.substr(id.size() - kBehind.size()) == kBehind;
+  return !target.enabled && (behind || id == "kiosk.scan");
+}
+
 /// The tokens of assets/tokens.toml; loaded once, aborts if they cannot be.
 const look::Tokens& tokens();
 
