@@ -166,11 +166,11 @@ struct WorkshopLog::Impl {
     struct stat status {};
     if (::stat(path.c_str(), &status) != 0) {
       if (errno != ENOENT && errno != ENOTDIR) return "";
-      return path + " is gone, and nothing more can be kept: put the folder back where it was.";
+      return path + " is gone, so nothing can be saved: put the folder back where it was.";
     }
     if (!file || *file == FileIdentity{status.st_dev, status.st_ino}) return "";
     return path +
-           " is another file than the one that was opened, and nothing more can be kept: put the former back, "
+           " is another file than the one that was opened, so nothing can be saved: put the former back, "
            "or close this workshop and open it again.";
   }
 

@@ -81,6 +81,9 @@ Effects log_moved(TableState& state, const std::vector<LogEntry>& entries, const
   if (state.unsaved_why.empty() && !unsaved_why.empty() && state.place == Place::kWorkshop)
     state.problem =
         framework::one_line(unsaved_why) + " What is changed meanwhile is kept here and tried again every few seconds.";
+  // What is over is not said any longer.
+  if (unsaved_why.empty() && !state.unsaved_why.empty() && state.problem.starts_with(state.unsaved_why))
+    state.problem.clear();
   state.unsaved_why = framework::one_line(unsaved_why);
   if (!state.leaving || state.history.waiting() > 0) return {};
   return leave(state);

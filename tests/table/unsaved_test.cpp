@@ -35,6 +35,16 @@ TEST(UnsavedPill, StandsForAsLongAsSomethingIsNotSaved) {
   EXPECT_FALSE(table.middle.has_text("not saved yet"));
 }
 
+TEST(UnsavedPill, GoesWithItsSentenceWhenEverythingIsSaved) {
+  OneTable table;
+  tap_in_vain(table);
+  ASSERT_FALSE(table.state.problem.empty());
+
+  table::log_moved(table.state, {{workshop::CaseDescribed{"one"}, true, ""}}, "", 0);
+
+  EXPECT_EQ(table.state.problem, "");
+}
+
 TEST(LeaveQuestion, StandsBetweenUnsavedChangesAndHome) {
   OneTable table;
   tap_in_vain(table);
