@@ -171,6 +171,7 @@ TEST(Closing, IsAQuestionThatNamesTheOpenVoteItsCardsAndWhatIsNotSaved) {
   EXPECT_TRUE(table.middle.has_text("A vote is open."));
   EXPECT_TRUE(table.middle.has_text("cards are not handed out"));
   EXPECT_TRUE(table.middle.has_text("2 changes are not on the disk yet"));
+  EXPECT_EQ(findings(table.middle), "");
   ASSERT_TRUE(table.middle.tap("table.close.stay"));
   EXPECT_FALSE(table.state.asks_to_close);
   EXPECT_EQ(table.effect<table::Exit>(), nullptr);
@@ -187,6 +188,30 @@ TEST(Closing, TakesAHoldAndWithAPinDuringAVoteThePin) {
     EXPECT_EQ(table.effect<table::Exit>() != nullptr, !pin);
     EXPECT_EQ(table.state.pin.has_value(), pin);
   }
+}
+
+TEST(Closing, LeavesNothingForFingersButItsAnswers) {
+  OneTable table;
+  table.play("walk", Moment::kEntered);
+  const std::string step = table.workshop().current().id;
+
+  table.act(table::CloseAsked{});
+  table.refresh();
+
+  for (Probe* strip : {&table.near, &table.far}) {
+    const std::vector<look::Target> targets = strip->surface().targets();
+    for (const look::Target& target : targets) {
+      strip->tap_at(target.rect.centre());
+      strip->feed(look::TouchPhase::kBegin, target.rect.centre());
+      for (int i = 0; i < 50; ++i) strip->advance(50);
+      strip->feed(look::TouchPhase::kEnd, target.rect.centre());
+      strip->run();
+    }
+  }
+  EXPECT_TRUE(table.state.asks_to_close);
+  EXPECT_EQ(table.workshop().current().id, step);
+  EXPECT_FALSE(table.view.confirm) << "the menu";
+  EXPECT_EQ(table.state.place, table::Place::kWorkshop);
 }
 
 TEST(Closing, OfAQuietWorkshopSaysThatEverythingIsSaved) {

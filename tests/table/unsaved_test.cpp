@@ -24,6 +24,9 @@ TEST(UnsavedPill, StandsForAsLongAsSomethingIsNotSaved) {
   table.act(table::DismissProblem{});
   table.refresh();
   EXPECT_TRUE(table.middle.has_text("1 change is not saved yet"));
+  AuditRules rules = table_rules();
+  rules.ignore.push_back("table.walk.stone");  // on the edge of its hand-off
+  EXPECT_EQ(findings(table.middle, rules), "");
 
   ASSERT_TRUE(table.middle.tap("table.unsaved"));
   EXPECT_NE(table.effect<table::SaveAgain>(), nullptr);
@@ -56,6 +59,7 @@ TEST(LeaveQuestion, StandsBetweenUnsavedChangesAndHome) {
 
   EXPECT_EQ(table.state.place, table::Place::kWorkshop);
   EXPECT_TRUE(table.middle.has_text("1 change is not saved"));
+  EXPECT_EQ(findings(table.middle), "");
   ASSERT_TRUE(table.middle.tap("table.leave.stay"));
   table.act(table::GoHome{});
   table.refresh();

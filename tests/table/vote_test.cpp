@@ -336,7 +336,7 @@ TEST(VoteScreen, LetsTheFacilitatorChooseWhatBecomesOfARecentVote) {
   table.state.kept = {kept};
   table.middle.surface().set_audit(true);
   table.refresh();
-  EXPECT_TRUE(table.middle.has_text("Asked on 13 November 2026: 4 of 20 cells with another number of people."));
+  EXPECT_TRUE(table.middle.has_text("Asked on Friday 13 November 2026: 4 of 20 cells with another number of people."));
   const auto handling = [&] {
     const ballot::Round round = table::round_for(table.state, table.view.choice, "");
     return round.earlier.cells.front().handling;
@@ -348,7 +348,7 @@ TEST(VoteScreen, LetsTheFacilitatorChooseWhatBecomesOfARecentVote) {
 
   table.state.today = "2026-12-23";
   table.refresh();
-  EXPECT_TRUE(table.middle.has_text("Asked on 13 November 2026 too, of nearly as many."));
+  EXPECT_TRUE(table.middle.has_text("Asked on Friday 13 November 2026 too, of nearly as many."));
 }
 
 TEST(VoteScreen, HasNoFaultWhereItIsAskedAgainFromThreeToTwelveFunctions) {
