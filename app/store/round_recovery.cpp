@@ -57,15 +57,30 @@ Done take_up(const ballot::Round& round, WorkshopLog& log) {
     return tl::unexpected("it belongs to another workshop, \"" + round.workshop + "\".");
   auto logged = log.append({workshop::RoundOpened{round.id, step_of(now, round.form.kind), round.form, round.roster,
                                                   round.plan, round.eligibility, round.earlier}});
-  if (!logged) return tl::unexpected(logged.error().sentence);
-  return {};
+  if (logged) return {};
+  if (logged.error().why != NotLogged::Why::kRefused) return tl::unexpected(logged.error().sentence);
+  return tl::unexpected(
+      std::string("it was opened on another copy of workshop.db, which knew other votes than this one."));
 }
 
 std::string kept(const std::string& folder, const std::string& id, const std::string& why) {
   return folder + " holds a vote (" + urn_path("", id) + ") that the log does not know: " + why +
-         " Nothing of it was touched; put the workshop.db back that belongs to it, or move the files that begin with "
-         "round-" +
+         " It is kept as it lies; to go on with it, close this workshop and put the workshop.db back that belongs to "
+         "it; to go on without it, move the files that begin with round-" +
          id + " into another folder before the next vote.";
+}
+
+/// What a log that was older than a vote owes to whoever has the newer one: which of the two has the vote's results.
+std::string taken_up(const ballot::UrnView& view, bool closed) {
+  const std::string found = "The log is older than the vote that lies beside it: the vote with " + ballots_of(view) +
+                            " is taken up again, and what was entered on the table meanwhile is missing; ";
+  if (closed)
+    return found +
+           "its close, which had begun, is finished, and the results are in the present workshop.db, with its -wal "
+           "file: keep them, also if a newer workshop.db is at hand.";
+  return found +
+         "if a newer workshop.db is at hand, close this workshop before the vote is closed, keep the present "
+         "workshop.db and its -wal file in another folder, and put the newer one in their place, with its -wal file.";
 }
 
 Done recover_open(const std::string& folder, const std::string& id, WorkshopLog& log) {
@@ -102,13 +117,12 @@ Done recover_unknown(const std::string& folder, const std::string& id, WorkshopL
   const Done taken = *phase == UrnPhase::kDiscarding ? tl::unexpected(std::string("it was being discarded."))
                                                      : take_up(urn->round(), log);
   if (!taken) {
-    remarks.push_back(kept(folder, id, ballots_of(*view) + " lie in it, and " + taken.error()));
+    remarks.push_back(kept(folder, id, "it has " + ballots_of(*view) + ", and " + taken.error()));
     return {};
   }
-  remarks.push_back("The log is older than the vote that lies beside it: the vote with " + ballots_of(*view) +
-                    " is taken up again, and what was entered on the table meanwhile is missing; if a newer "
-                    "workshop.db is at hand, close this workshop and put it back, with its -wal file.");
-  return recover_open(folder, id, log);
+  if (auto done = recover_open(folder, id, log); !done) return done;
+  remarks.push_back(taken_up(*view, log.history().now().open_round() == nullptr));
+  return {};
 }
 
 }  // namespace

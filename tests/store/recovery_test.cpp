@@ -133,6 +133,8 @@ TEST(LogThatIsOlder, TakesUpAVoteThatWasOpenWithAllItsBallots) {
     ASSERT_EQ(opened.remarks.size(), 1U) << opened.refused;
     EXPECT_NE(opened.remarks[0].find("9 recorded ballots"), std::string::npos) << opened.remarks[0];
     EXPECT_NE(opened.remarks[0].find("-wal"), std::string::npos) << opened.remarks[0];
+    EXPECT_NE(opened.remarks[0].find("before the vote is closed"), std::string::npos) << opened.remarks[0];
+    EXPECT_NE(opened.remarks[0].find("keep the present"), std::string::npos) << opened.remarks[0];
     ASSERT_NE(opened.log->history().now().open_round(), nullptr);
     EXPECT_EQ(opened.log->history().now().open_round()->step, "vote");
     EXPECT_EQ(ids_in(accident.urn()).size(), kCast);
@@ -149,6 +151,7 @@ TEST(LogThatIsOlder, FinishesACloseOfAVoteThatItTakesUp) {
     const Opened opened(accident.folder);
 
     ASSERT_EQ(opened.remarks.size(), 1U);
+    EXPECT_NE(opened.remarks[0].find("the results are in the present"), std::string::npos) << opened.remarks[0];
     EXPECT_EQ(opened.log->history().now().rounds.back().turnout, (ballot::Turnout{4, 3, 2}));
     EXPECT_TRUE(accident.round_files().empty());
   }
@@ -201,6 +204,42 @@ TEST(LogThatIsOlder, LeavesAVoteOfAnotherWorkshopAlone) {
   EXPECT_NE(remarks[0].find("Returns"), std::string::npos) << remarks[0];
   EXPECT_EQ(ids_in(urn.path()).size(), 1U);
   EXPECT_EQ(log.history().now().open_round(), nullptr);
+}
+
+TEST(LogThatIsNewer, KeepsAVoteThatWasOpenedOnAnOlderOneAndSaysWhatToDo) {
+  const TemporaryFolder folder;
+  const std::string db = folder / "workshop.db";
+  { must(WorkshopLog::make(folder.path(), {started()})); }
+  const auto older = bytes_of(db);
+  const auto put = [&](const std::vector<std::uint8_t>& bytes) {
+    for (const char* ending : {"-wal", "-shm"}) std::filesystem::remove(db + ending);
+    std::ofstream(db, std::ios::binary | std::ios::trunc)
+        .write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
+  };
+  {
+    WorkshopLog log = must(WorkshopLog::open(folder.path()));
+    const std::string first = must(open_round(folder.path(), friction_round(), "vote", log)).id;
+    Urn kiosk = must(Urn::open(urn_path(folder.path(), first)));
+    cast_all(kiosk, full_house(kiosk.round()));
+    must(close_round(folder.path(), log));
+  }
+  const auto newer = bytes_of(db);
+  put(older);
+  std::string second;
+  {
+    WorkshopLog log = must(WorkshopLog::open(folder.path()));
+    second = must(open_round(folder.path(), friction_round(), "vote", log)).id;
+  }
+  put(newer);
+
+  const Opened opened(folder.path());
+
+  ASSERT_EQ(opened.remarks.size(), 1U) << opened.refused;
+  const std::string& said = opened.remarks[0];
+  for (const char* part : {"0 recorded ballots", "another copy of workshop.db", "kept as it lies", "another folder"})
+    EXPECT_NE(said.find(part), std::string::npos) << said;
+  EXPECT_EQ(said.find("ask for it once more"), std::string::npos) << said;
+  EXPECT_TRUE(std::filesystem::exists(urn_path(folder.path(), second)));
 }
 
 TEST(Recover, LogsWhoLeftWhileTheLogCouldNotBeWritten) {
