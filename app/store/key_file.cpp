@@ -8,6 +8,7 @@
 
 #include "store/disk.h"
 #include "store/files.h"
+#include "store/round_desk.h"
 #include "store/urn.h"
 
 namespace crosstable::store {
@@ -73,6 +74,23 @@ tl::expected<ballot::SecretKey, std::string> unwrap(const std::string& path, Byt
   return ballot::SecretKey::from_bytes({key.get(), kKey_bytes});
 }
 
+/// Fills `content`, and which kind of file it is.
+tl::expected<std::uint8_t, std::string> read_content(const std::string& path, Content& content) {
+  auto bytes = read_whole_file(path, kFile_bytes);
+  if (!bytes) return tl::unexpected(bytes.error());
+  const bool is_whole = bytes->size() == kFile_bytes;
+  if (is_whole) std::copy(bytes->begin(), bytes->end(), content->begin());
+  sodium_memzero(bytes->data(), bytes->size());
+  const Bytes all(*content);
+  const std::uint8_t kind = is_whole ? all.front() : 0;
+  const std::size_t used = kind == kPlain ? 1 + kKey_bytes : 1 + kSalt_bytes + kNonce_bytes + kBox_bytes;
+  const bool padded = std::all_of(all.begin() + used, all.end(), [](std::uint8_t byte) { return byte == 0; });
+  if (padded && (kind == kPlain || kind == kWrapped || kind == kShared)) return kind;
+  return tl::unexpected(
+      path +
+      " is no round key that this program can read; keep the folder as it is and use the program that wrote it.");
+}
+
 }  // namespace
 
 tl::expected<void, std::string> write_key(const std::string& path, const ballot::SecretKey& key,
@@ -95,27 +113,34 @@ tl::expected<void, std::string> write_key(const std::string& path, const ballot:
 
 tl::expected<ballot::SecretKey, std::string> read_key(const std::string& path, const ballot::SecretText* passphrase,
                                                       const Share* share) {
-  auto bytes = read_whole_file(path, kFile_bytes);
-  if (!bytes) return tl::unexpected(bytes.error());
   Content content;
-  const bool is_whole = bytes->size() == kFile_bytes;
-  if (is_whole) std::copy(bytes->begin(), bytes->end(), content->begin());
-  sodium_memzero(bytes->data(), bytes->size());
+  const auto kind = read_content(path, content);
+  if (!kind) return tl::unexpected(kind.error());
   const Bytes all(*content);
-  const std::uint8_t kind = is_whole ? all.front() : 0;
-  const std::size_t used = kind == kPlain ? 1 + kKey_bytes : 1 + kSalt_bytes + kNonce_bytes + kBox_bytes;
-  const bool padded = std::all_of(all.begin() + used, all.end(), [](std::uint8_t byte) { return byte == 0; });
-  if (kind == kPlain && padded) return ballot::SecretKey::from_bytes(all.subspan(1, kKey_bytes));
-  if ((kind != kWrapped && kind != kShared) || !padded) {
-    return tl::unexpected(
-        path +
-        " is no round key that this program can read; keep the folder as it is and use the program that wrote it.");
-  }
+  if (*kind == kPlain) return ballot::SecretKey::from_bytes(all.subspan(1, kKey_bytes));
   if (passphrase == nullptr)
     return tl::unexpected(path + " opens with the passphrase of its vote only; enter it on the table.");
-  if (kind == kShared && share == nullptr)
+  if (*kind == kShared && share == nullptr)
     return tl::unexpected(path + " opens with the share of its vote's stick only; put the stick in and try again.");
-  return unwrap(path, all.subspan(1), {passphrase, kind == kShared ? share : nullptr});
+  return unwrap(path, all.subspan(1), {passphrase, *kind == kShared ? share : nullptr});
+}
+
+std::string key_trouble(const std::string& folder, const ballot::Round& round) {
+  const std::string path = key_path(folder, round.id);
+  Content content;
+  const auto kind = read_content(path, content);
+  const std::uint8_t wanted = !round.wrapped ? kPlain : round.shared ? kShared : kWrapped;
+  bool own = kind && *kind == wanted;
+  if (own && wanted == kPlain) {
+    const auto key = ballot::SecretKey::from_bytes(Bytes(*content).subspan(1, kKey_bytes));
+    own = key.public_key() == round.key;
+  }
+  if (own) return "";
+  const std::string what = presence_of(path) == Presence::kGone ? "missing"
+                           : kind                               ? "that of another vote"
+                                                                : "damaged or cannot be read";
+  return "The key file of the open vote is " + what + ", so its ballots cannot be opened: put " + path +
+         " back from where it went and try again, or give the vote up; nothing of it was removed.";
 }
 
 }  // namespace crosstable::store

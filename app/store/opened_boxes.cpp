@@ -6,6 +6,8 @@
 
 #include <sodium.h>
 
+#include "store/round_desk.h"
+
 namespace crosstable::store {
 
 namespace {
@@ -83,6 +85,7 @@ tl::expected<void, std::string> open_boxes(const std::string& folder, const ball
   if (auto checked = check_turnout(folder, round, contents); !checked) return checked;
   std::optional<ballot::SecretKey> read;
   if (held == nullptr) {
+    if (std::string why = key_trouble(folder, round); !why.empty()) return tl::unexpected(std::move(why));
     auto from_file = read_key(key_path(folder, round.id));
     if (!from_file) return tl::unexpected(from_file.error());
     read = std::move(*from_file);

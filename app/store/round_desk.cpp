@@ -159,6 +159,7 @@ tl::expected<ballot::SecretKey, std::string> unlock_round(const std::string& fol
   if (!*path) return tl::unexpected(folder + ": no vote is open.");
   auto urn = Urn::open(**path);
   if (!urn) return tl::unexpected(urn.error());
+  if (std::string why = key_trouble(folder, urn->round()); !why.empty()) return tl::unexpected(std::move(why));
   std::optional<Share> share;
   if (urn->round().shared) {
     auto found = find_share(folder, urn->round().id);

@@ -33,6 +33,9 @@ tl::expected<ballot::Round, std::string> open_round(const std::string& folder, b
                                                     const std::string& step, WorkshopLog& log,
                                                     const ballot::Deck* deck = nullptr);
 
+/// Why the file of the round's key cannot give it, also with the passphrase, and what to do; empty: nothing known.
+std::string key_trouble(const std::string& folder, const ballot::Round& round);
+
 /// After a restart: the secret key of the folder's open round, from its wrapped file, and the share on its stick where
 /// there is one.
 tl::expected<ballot::SecretKey, std::string> unlock_round(const std::string& folder,

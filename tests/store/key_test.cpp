@@ -117,6 +117,56 @@ TEST(WrappedKey, LeavesAnInterruptedCloseForThePassphrase) {
   EXPECT_EQ(closed.cells.size(), table.opened.round.plan.cells.size());
 }
 
+/// A vote whose key file is `broken`, then put back.
+void expect_said_and_gone_on_with(const std::function<void(const std::string& key)>& broken, const char* what) {
+  SCOPED_TRACE(what);
+  const TemporaryFolder folder;
+  WorkshopLog log = must(WorkshopLog::make(folder.path(), {started()}));
+  const ballot::Round round = must(open_round(folder.path(), friction_round(), "vote", log));
+  const std::string urn = urn_path(folder.path(), round.id), key = key_path(folder.path(), round.id);
+  {
+    Urn kiosk = must(Urn::open(urn));
+    cast_all(kiosk, full_house(round));
+  }
+  const std::string whole = folder / "whole";
+  std::filesystem::copy_file(key, whole);
+  EXPECT_EQ(key_trouble(folder.path(), round), "");
+  broken(key);
+
+  EXPECT_TRUE(must(recover(folder.path(), log)).empty());
+  const std::string trouble = key_trouble(folder.path(), round);
+  const auto tick = publish_now(folder.path(), log);
+  const auto close = close_round(folder.path(), log);
+  for (const std::string& said : {trouble, tick ? "" : tick.error(), close ? "" : close.error()}) {
+    EXPECT_NE(said.find(key), std::string::npos) << said;
+    EXPECT_NE(said.find(what), std::string::npos) << said;
+    EXPECT_NE(said.find("give the vote up"), std::string::npos) << said;
+  }
+  EXPECT_EQ(ids_in(urn).size(), 10U);
+
+  std::filesystem::copy_file(whole, key, std::filesystem::copy_options::overwrite_existing);
+  EXPECT_EQ(key_trouble(folder.path(), round), "");
+  EXPECT_EQ(must(close_round(folder.path(), log)).turnout, (ballot::Turnout{4, 3, 3}));
+}
+
+TEST(RoundKey, IsAskedForByItsFilesNameWhileThatIsMissingDamagedOrAnothers) {
+  expect_said_and_gone_on_with([](const std::string& key) { std::filesystem::remove(key); }, "missing");
+  expect_said_and_gone_on_with([](const std::string& key) { std::filesystem::resize_file(key, 0); }, "damaged");
+  expect_said_and_gone_on_with(
+      [](const std::string& key) {
+        const TemporaryFolder other;
+        WorkshopLog log = must(WorkshopLog::make(other.path(), {started()}));
+        const ballot::Round round = must(open_round(other.path(), friction_round(), "vote", log));
+        std::filesystem::copy_file(key_path(other.path(), round.id), key,
+                                   std::filesystem::copy_options::overwrite_existing);
+      },
+      "another vote");
+  const WrappedRound wrapped;
+  EXPECT_EQ(key_trouble(wrapped.folder.path(), wrapped.opened.round), "");
+  std::filesystem::remove(wrapped.key_file());
+  EXPECT_NE(key_trouble(wrapped.folder.path(), wrapped.opened.round).find("missing"), std::string::npos);
+}
+
 TEST(RoundKey, TellsKiosksWhichTierIsOn) {
   const WrappedRound table;
   TemporaryFolder plain;
