@@ -47,13 +47,16 @@ void find_previous(const std::string& folder, Loaded& loaded) {
     loaded.remark = std::move(found.error());
 }
 
-tl::expected<table::LiveRound, std::string> find_round(const std::string& folder, const std::string& id) {
+tl::expected<table::LiveRound, std::string> find_round(const std::string& folder, const std::string& id,
+                                                       bool key_held) {
   const std::string path = store::urn_path(folder, id);
   if (!std::filesystem::exists(path))
     return tl::unexpected("The urn of the open vote is missing: put " + path +
                           " and its .key file back, then look again.");
   auto urn = store::Urn::open(path);
   if (!urn) return tl::unexpected("The open vote cannot be read: " + urn.error());
+  if (std::string why = key_held ? "" : store::key_trouble(folder, urn->round()); !why.empty())
+    return tl::unexpected(std::move(why));
   // A table that starts again shows no more than before.
   const auto view = urn->shown();
   if (!view) return tl::unexpected("The open vote cannot be read: " + view.error());
@@ -148,11 +151,11 @@ tl::expected<Loaded, std::string> TableApp_Desk::load(const std::string& at) {
   if (const std::string newer = store::snapshot_newer_than_log(at, loaded.history.now()); !newer.empty()) {
     loaded.remark +=
         (loaded.remark.empty() ? "" : " ") + std::string("The log is older than ") + newer +
-        ", which was saved from it: if a newer workshop.db is at hand, close this workshop and put it back, "
-        "with its -wal file.";
+        ", which was saved from it: if a newer workshop.db is at hand, close this workshop, keep the present "
+        "workshop.db and its -wal file in another folder, and put the newer one in their place, with its -wal file.";
   }
   if (const workshop::RoundRecord* open = loaded.history.now().open_round()) {
-    auto live = find_round(at, open->id);
+    auto live = find_round(at, open->id, held(open->id) != nullptr);
     if (live)
       loaded.live = std::move(*live);
     else
