@@ -166,8 +166,12 @@ void CommandLine::add_trust() {
   signer->callback([this] { status_ = run_signer(accepted_key_, signer_name_); });
 
   const auto add_passphrase = [this](CLI::App& command) {
-    return command.add_option("--passphrase-file", passphrase_file_,
-                              "File whose first line is the passphrase; - reads standard input");
+    return command
+        .add_option("--passphrase-file", passphrase_file_,
+                    "File whose first line is the passphrase; - reads standard input")
+        // An unset variable in a script must not mean that nothing is locked.
+        ->check(CLI::Validator([](const std::string& file) { return std::string(file.empty() ? "names no file" : ""); },
+                               "FILE"));
   };
   CLI::App* lock =
       app_.add_subcommand("export", "Copies an untouched snapshot, locked with a passphrase where one is given");

@@ -1,8 +1,10 @@
 #include "store/workshop_log.h"
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <filesystem>
+#include <fstream>
 #include <stdexcept>
 #include <utility>
 
@@ -359,13 +361,48 @@ tl::expected<Change, std::string> WorkshopLog::last() const {
   return std::move(*newest);
 }
 
+namespace {
+
+/// What SQLite keeps at the start of a file, read without SQLite, which would tidy up beside it
+/// (sqlite.org/fileformat2). True: another program's, or no database at all. A log of ours whose tables still lie in
+/// its -wal has none here.
+bool belongs_to_others(const std::string& path) {
+  constexpr std::string_view kMagic("SQLite format 3\0", 16);
+  constexpr std::size_t kApplicationAt = 68, kTablesAt = 103, kRead = 105;
+  std::array<char, kRead> start{};
+  std::ifstream file(path, std::ios::binary);
+  if (!file.read(start.data(), start.size())) return false;
+  if (std::string_view(start.data(), kMagic.size()) != kMagic) return true;
+  const auto big_endian = [&](std::size_t at, std::size_t bytes) {
+    std::uint32_t value = 0;
+    for (std::size_t i = 0; i < bytes; ++i) value = value << 8 | static_cast<unsigned char>(start[at + i]);
+    return value;
+  };
+  const std::uint32_t application = big_endian(kApplicationAt, 4);
+  if (application == kLogApplication) return false;
+  return application != 0 || big_endian(kTablesAt, 2) > 0;
+}
+
+std::string problem_of_log(const std::string& folder, const std::string& path) {
+  struct stat status {};
+  if (::lstat(path.c_str(), &status) != 0) return file_problem(path, "cannot be read", errno);
+  if (!S_ISREG(status.st_mode))
+    return folder + " is no workshop: its workshop.db is no regular file. Choose another folder." + beside(folder);
+  if (status.st_size == 0) return no_workshop_yet(folder);
+  if (!belongs_to_others(path)) return "";
+  return folder + " is no workshop: its workshop.db is damaged, or another program's. Choose another folder, or put " +
+         "the file back from a copy." + beside(folder);
+}
+
+}  // namespace
+
 std::string workshop_problem(const std::string& folder) {
   struct stat status {};
   if (::stat(folder.c_str(), &status) != 0) return file_problem(folder, "cannot be opened as a workshop", errno);
   if (!S_ISDIR(status.st_mode)) return folder + " is no folder, so it is no workshop; choose one.";
   if (const auto names = read_names(folder); !names) return names.error();
   if (::lstat(joined(folder, "workshop.db").c_str(), &status) == 0)
-    return S_ISREG(status.st_mode) && status.st_size == 0 ? no_workshop_yet(folder) : "";
+    return problem_of_log(folder, joined(folder, "workshop.db"));
   if (errno != ENOENT) return file_problem(joined(folder, "workshop.db"), "cannot be read", errno);
   const std::string found = folder + " is no workshop: it has no workshop.db.";
   if (std::string vote = beside(folder); !vote.empty()) return found + vote;

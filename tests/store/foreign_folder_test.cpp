@@ -4,9 +4,11 @@
 #include <fstream>
 
 #include <SQLiteCpp/SQLiteCpp.h>
+#include <sqlite3.h>
 #include <sys/stat.h>
 
 #include "store/connection.h"
+#include "store/files.h"
 #include "store/rounds.h"
 #include "store/workshop_folder.h"
 #include "store/workshop_log.h"
@@ -63,6 +65,29 @@ TEST(HandedFolder, WithAPipeOrALinkInItsLogsPlaceKeepsNobodyWaiting) {
 
   EXPECT_NE(pipe.find("no regular file"), std::string::npos) << pipe;
   EXPECT_NE(handed.problem().find("no regular file"), std::string::npos) << handed.problem();
+}
+
+TEST(HandedFolder, OfAnotherProgramIsRefusedAndLeftAsItIs) {
+  for (const bool database : {true, false}) {
+    const TemporaryFolder folder;
+    const std::string path = folder / "workshop.db";
+    if (database) {
+      SQLite::Database theirs(path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+      theirs.exec("PRAGMA journal_mode=WAL; CREATE TABLE customer(name); PRAGMA wal_checkpoint");
+      theirs.exec("PRAGMA wal_autocheckpoint=0; INSERT INTO customer VALUES('one')");
+      sqlite3_db_config(theirs.getHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+    } else {
+      std::ofstream(path) << std::string(9000, 'x');
+    }
+    const auto before = bytes_of(path);
+    const auto names = names_in(folder.path());
+
+    EXPECT_NE(workshop_problem(folder.path()).find("another program's"), std::string::npos);
+    EXPECT_FALSE(WorkshopLog::open(folder.path()));
+
+    EXPECT_EQ(bytes_of(path), before);
+    EXPECT_EQ(names_in(folder.path()), names);
+  }
 }
 
 TEST(HandedFolder, WithAPipeOrALinkBesideItsLogKeepsNobodyWaiting) {
