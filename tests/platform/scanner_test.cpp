@@ -45,6 +45,7 @@ class Scanners : public testing::Test {
     auto opened =
         Window::open({.title = "test", .width_px = 640, .height_px = 400, .fullscreen = fullscreen, .diagonal_in = {}});
     EXPECT_TRUE(opened.has_value()) << opened.error();
+    keep_libraries_loaded();
     return std::move(*opened);
   }
   /// Until the first scan; keys that come before it are kept.

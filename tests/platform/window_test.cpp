@@ -5,10 +5,8 @@
 #include <map>
 #include <thread>
 
-#include <dlfcn.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <link.h>
 
 #include "platform/clock.h"
 #include "platform/offscreen.h"
@@ -51,20 +49,6 @@ TEST(Window, WithoutADisplaySaysSo) {
   ASSERT_FALSE(window.has_value());
   EXPECT_THAT(window.error(), testing::HasSubstr("DISPLAY is not set"));
   EXPECT_THAT(Window::monitors(), IsEmpty());
-}
-
-/// GLFW unloads the driver with its display; the leak check can then no longer name, and so not forgive, what the
-/// driver keeps for good.
-void keep_libraries_loaded() {
-  std::vector<std::string> names;
-  const auto add = [](dl_phdr_info* info, std::size_t, void* into) {
-    static_cast<std::vector<std::string>*>(into)->emplace_back(info->dlpi_name);
-    return 0;
-  };
-  dl_iterate_phdr(add, &names);
-  for (const std::string& name : names) {
-    if (!name.empty()) dlopen(name.c_str(), RTLD_LAZY | RTLD_NOLOAD | RTLD_NODELETE);
-  }
 }
 
 /// On a server of its own, drained of what opening a window brings.

@@ -5,11 +5,15 @@
 #include <cstdlib>
 #include <cstring>
 #include <fstream>
+#include <string>
 #include <thread>
+#include <vector>
 
 #include <X11/Xatom.h>
 #include <X11/Xlib.h>
 #include <X11/extensions/XInput2.h>
+#include <dlfcn.h>
+#include <link.h>
 #include <sys/socket.h>
 #include <sys/un.h>
 #include <unistd.h>
@@ -404,5 +408,17 @@ void TouchScreen::send(std::uint32_t /*finger*/, std::uint32_t /*kind*/, double 
 }
 
 #endif
+
+void keep_libraries_loaded() {
+  std::vector<std::string> names;
+  const auto add = [](dl_phdr_info* info, std::size_t, void* into) {
+    static_cast<std::vector<std::string>*>(into)->emplace_back(info->dlpi_name);
+    return 0;
+  };
+  dl_iterate_phdr(add, &names);
+  for (const std::string& name : names) {
+    if (!name.empty()) dlopen(name.c_str(), RTLD_LAZY | RTLD_NOLOAD | RTLD_NODELETE);
+  }
+}
 
 }  // namespace crosstable::platform

@@ -88,4 +88,8 @@ bool send_button(bool down, int x_px, int y_px);
 /// Somebody presses the window's close button.
 bool send_close();
 
+/// GLFW unloads the driver with its display; the leak check can then no longer name, and so not forgive, what the
+/// driver keeps for good.
+void keep_libraries_loaded();
+
 }  // namespace crosstable::platform
