@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "framework/csv.h"
 #include "framework/file.h"
@@ -74,7 +75,10 @@ class Parser {
       if (!at.emplace(plain, i).second) return fail(cells[i], "the column " + shown(cells[i]) + " appears twice");
       if (auto read = column(cells[i], plain, i); !read) return read;
     }
+    std::set<std::string> asked;
     for (const std::string& id : only_) {
+      if (!asked.insert(lower(id)).second)
+        return fail(cells.front().line, 1, "the statement " + id + " was asked for twice; name it once");
       if (!at.contains(lower(id)))
         return fail(cells.front().line, 1, "the statement " + id + " was asked for and is not in the file");
     }

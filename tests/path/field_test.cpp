@@ -138,6 +138,17 @@ TEST(FieldFiles, ThatCannotBeReadAreNamedWithLineColumnAndCause) {
   }
 }
 
+TEST(FieldFiles, AskedForAStatementTwiceAreRefused) {
+  const roles::TemporaryFolder folder;
+  const Said said =
+      run_program({"rehearse", std::string(CROSSTABLE_SOURCE_DIR) + "/tests/cases/credit-terms.ballots.csv",
+                   "--statements", "D1,d1", "--out", folder.path() + "/out"});
+
+  EXPECT_EQ(said.status, 1);
+  EXPECT_NE(said.err.find("the statement d1 was asked for twice"), std::string::npos) << said.err;
+  EXPECT_FALSE(std::filesystem::exists(folder.path() + "/out"));
+}
+
 TEST(FieldFiles, WithTooManyPeopleOfAFunctionAreRefusedWithLineAndFunction) {
   const roles::TemporaryFolder folder;
   const Said said = run_program({"rehearse", field_file("big.csv"), "--out", folder.path() + "/out"});
