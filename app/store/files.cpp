@@ -147,7 +147,8 @@ tl::expected<void, std::string> unlink_file(const std::string& path) {
 
 bool exists(const std::string& path) {
   struct stat status {};
-  return ::lstat(path.c_str(), &status) == 0 || (errno != ENOENT && errno != ENOTDIR);
+  // Nothing can lie under a name that is too long for the disk.
+  return ::lstat(path.c_str(), &status) == 0 || (errno != ENOENT && errno != ENOTDIR && errno != ENAMETOOLONG);
 }
 
 tl::expected<std::vector<std::string>, std::string> read_names(const std::string& folder) {

@@ -87,6 +87,14 @@ TEST(SnapshotFile, NeverReplacesAnother) {
   EXPECT_EQ(snapshot_name(written.folder.path(), played()).substr(0, 10), played().date);
 }
 
+TEST(SnapshotFile, OfTheLongestNameIsOpenedToo) {
+  const Written written;
+  const std::string path = written.folder / (std::string(246, 'a') + ".snapshot");
+  must(write_snapshot(path, written.snapshot, test_signer()));
+
+  EXPECT_TRUE(open_snapshot(path)) << "its journal would have a name that is too long to be there";
+}
+
 TEST(SnapshotFile, GetsANameThatIsFree) {
   const TemporaryFolder folder;
   const std::string name = snapshot_name(folder.path(), played());
