@@ -1,7 +1,7 @@
 #include "roles/kiosk_desk.h"
 
 #include "store/pin_file.h"
-#include "store/workshop_log.h"
+#include "store/workshop_problem.h"
 
 namespace crosstable::roles {
 namespace {

@@ -12,6 +12,7 @@
 #include "store/disk.h"
 #include "store/pin_file.h"
 #include "store/stick.h"
+#include "store/workshop_problem.h"
 
 namespace crosstable::roles {
 namespace {

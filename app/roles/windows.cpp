@@ -17,7 +17,7 @@
 #include "roles/table_app.h"
 #include "roles/window_loop.h"
 #include "store/workshop_folder.h"
-#include "store/workshop_log.h"
+#include "store/workshop_problem.h"
 
 namespace crosstable::roles {
 namespace {

@@ -53,11 +53,25 @@ void refuse_foreign_journal(const std::string& path) {
     throw std::runtime_error(beside + " lies beside it, is none of this program's and could change what it says");
 }
 
+/// The journal of an urn stays beside it. While the urn is made it holds a header and no page, for there was none to
+/// keep; a larger one tells that the urn held something. Beside an empty file SQLite would remove it.
+void refuse_emptied(const std::string& path) {
+  struct stat urn {};
+  struct stat journal {};
+  const std::string beside = path + "-journal";
+  if (::lstat(path.c_str(), &urn) != 0 || ::lstat(beside.c_str(), &journal) != 0) return;
+  if (urn.st_size == 0 && journal.st_size > kPage_bytes)
+    throw std::runtime_error("the urn has been emptied; put it back from where it went");
+}
+
 SQLite::Database open_distrustfully(const std::string& path, int busy_ms) {
   require_regular(path);
   // SQLite opens these too, and follows where they lead.
   for (const std::string& beside : side_cars_of(path)) require_regular(beside);
   SQLite::Database database(path, SQLite::OPEN_READWRITE, busy_ms);
+  // SQLite falls back to reading alone where opening fails for a moment, and would stay at that.
+  if (sqlite3_db_readonly(database.getHandle(), "main") != 0)
+    throw SQLite::Exception("the file can be read only", SQLITE_READONLY);
   switch_off_what_a_file_could_run(database.getHandle());
   sqlite3_limit(database.getHandle(), SQLITE_LIMIT_LENGTH, kLongestValue_bytes);
   sqlite3_limit(database.getHandle(), SQLITE_LIMIT_ATTACHED, 0);
@@ -74,6 +88,7 @@ void harden(SQLite::Database& database) {
 void read_something(SQLite::Database& database) { database.execAndGet("SELECT count(*) FROM sqlite_schema"); }
 
 SQLite::Database connect_urn_once(const std::string& path) {
+  refuse_emptied(path);
   SQLite::Database database = open_distrustfully(path, kOpeningBusy_ms);
   // Nothing may read the file before both are set: a first read rolls a hot journal back and, outside of these two
   // modes, deletes it.

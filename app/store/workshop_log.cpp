@@ -1,10 +1,8 @@
 #include "store/workshop_log.h"
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
 #include <filesystem>
-#include <fstream>
 #include <stdexcept>
 #include <utility>
 
@@ -14,6 +12,7 @@
 #include "store/connection.h"
 #include "store/files.h"
 #include "store/urn.h"
+#include "store/workshop_problem.h"
 
 namespace crosstable::store {
 
@@ -35,25 +34,6 @@ struct Unreadable : std::runtime_error {
 
 std::string sentence_of(const std::string& path, const std::exception& error) {
   return dynamic_cast<const Unreadable*>(&error) != nullptr ? error.what() : database_problem(path, error);
-}
-
-/// What else lies in a folder whose log cannot be used: nobody may think that it can go.
-std::string beside(const std::string& folder) {
-  const auto rounds = rounds_in(folder);
-  if (!rounds) return " " + rounds.error();
-  if (rounds->empty()) return "";
-  return " The files of a vote lie beside it: leave them where they are; with a copy of workshop.db, an older one too, "
-         "the vote is taken up again.";
-}
-
-std::string no_workshop_yet(const std::string& folder) {
-  const auto names = read_names(folder);
-  if (!names) return names.error();
-  const std::string found = folder + " holds an empty log";
-  if (const std::string vote = beside(folder); !vote.empty()) return found + ", not the one it had." + vote;
-  if (std::any_of(names->begin(), names->end(), [](const std::string& name) { return name.ends_with(".snapshot"); }))
-    return found + ", not the one it had: put a copy of workshop.db back. Its snapshots can be opened without it.";
-  return found + ": its making was interrupted, so remove the folder and make the workshop again.";
 }
 
 void make_tables(SQLite::Database& database) {
@@ -231,8 +211,10 @@ WorkshopLog& WorkshopLog::operator=(WorkshopLog&&) noexcept = default;
 WorkshopLog::~WorkshopLog() = default;
 
 tl::expected<WorkshopLog, std::string> WorkshopLog::make(const std::string& folder, const std::vector<Change>& first) {
-  auto history = workshop::replay(first);
-  if (!history) return tl::unexpected(history.error());
+  workshop::History history;
+  for (const Change& change : first) {
+    if (auto why = history.take(change)) return tl::unexpected(std::move(*why));
+  }
   const bool is_new_folder = !exists(folder);
   if (auto made = make_folder(folder); !made) return tl::unexpected(made.error());
   if (const auto rounds = rounds_in(folder); !rounds || !rounds->empty()) {
@@ -260,7 +242,7 @@ tl::expected<WorkshopLog, std::string> WorkshopLog::make(const std::string& fold
     if (is_new_folder) static_cast<void>(::rmdir(folder.c_str()));
     return tl::unexpected(sentence_of(impl->path, error));
   }
-  impl->history = std::move(*history);
+  impl->history = std::move(history);
   impl->last = static_cast<std::int64_t>(first.size());
   return WorkshopLog(std::move(impl));
 }
@@ -274,7 +256,7 @@ tl::expected<WorkshopLog, std::string> WorkshopLog::open(const std::string& fold
     if (!has_tables(impl->connected())) return tl::unexpected(no_workshop_yet(folder));
     impl->catch_up();
   } catch (const std::exception& error) {
-    return tl::unexpected(sentence_of(impl->path, error) + beside(folder));
+    return tl::unexpected(sentence_of(impl->path, error) + vote_beside(folder));
   }
   if (impl->last == 0) return tl::unexpected(no_workshop_yet(folder));
   impl->accepted.clear();
@@ -359,54 +341,6 @@ tl::expected<Change, std::string> WorkshopLog::last() const {
   }
   if (!newest) return tl::unexpected(impl_->path + " has lost its newest entry; keep the folder as it is.");
   return std::move(*newest);
-}
-
-namespace {
-
-/// What SQLite keeps at the start of a file, read without SQLite, which would tidy up beside it
-/// (sqlite.org/fileformat2). True: another program's, or no database at all. A log of ours whose tables still lie in
-/// its -wal has none here.
-bool belongs_to_others(const std::string& path) {
-  constexpr std::string_view kMagic("SQLite format 3\0", 16);
-  constexpr std::size_t kApplicationAt = 68, kTablesAt = 103, kRead = 105;
-  std::array<char, kRead> start{};
-  std::ifstream file(path, std::ios::binary);
-  if (!file.read(start.data(), start.size())) return false;
-  if (std::string_view(start.data(), kMagic.size()) != kMagic) return true;
-  const auto big_endian = [&](std::size_t at, std::size_t bytes) {
-    std::uint32_t value = 0;
-    for (std::size_t i = 0; i < bytes; ++i) value = value << 8 | static_cast<unsigned char>(start[at + i]);
-    return value;
-  };
-  const std::uint32_t application = big_endian(kApplicationAt, 4);
-  if (application == kLogApplication) return false;
-  return application != 0 || big_endian(kTablesAt, 2) > 0;
-}
-
-std::string problem_of_log(const std::string& folder, const std::string& path) {
-  struct stat status {};
-  if (::lstat(path.c_str(), &status) != 0) return file_problem(path, "cannot be read", errno);
-  if (!S_ISREG(status.st_mode))
-    return folder + " is no workshop: its workshop.db is no regular file. Choose another folder." + beside(folder);
-  if (status.st_size == 0) return no_workshop_yet(folder);
-  if (!belongs_to_others(path)) return "";
-  return folder + " is no workshop: its workshop.db is damaged, or another program's. Choose another folder, or put " +
-         "the file back from a copy." + beside(folder);
-}
-
-}  // namespace
-
-std::string workshop_problem(const std::string& folder) {
-  struct stat status {};
-  if (::stat(folder.c_str(), &status) != 0) return file_problem(folder, "cannot be opened as a workshop", errno);
-  if (!S_ISDIR(status.st_mode)) return folder + " is no folder, so it is no workshop; choose one.";
-  if (const auto names = read_names(folder); !names) return names.error();
-  if (::lstat(joined(folder, "workshop.db").c_str(), &status) == 0)
-    return problem_of_log(folder, joined(folder, "workshop.db"));
-  if (errno != ENOENT) return file_problem(joined(folder, "workshop.db"), "cannot be read", errno);
-  const std::string found = folder + " is no workshop: it has no workshop.db.";
-  if (std::string vote = beside(folder); !vote.empty()) return found + vote;
-  return found + " Choose another folder, or put the file back from a copy.";
 }
 
 }  // namespace crosstable::store

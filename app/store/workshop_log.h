@@ -56,8 +56,4 @@ class WorkshopLog {
   std::unique_ptr<Impl> impl_;
 };
 
-/// Why neither table nor kiosk can do anything with this folder, in a sentence, as far as can be seen without opening a
-/// file of it; else empty.
-std::string workshop_problem(const std::string& folder);
-
 }  // namespace crosstable::store

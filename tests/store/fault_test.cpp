@@ -9,6 +9,7 @@
 #include "store/files.h"
 #include "store/rounds.h"
 #include "store/snapshot_file.h"
+#include "store/workshop_problem.h"
 #include "workshop/snapshot.h"
 
 namespace crosstable::store::test {
@@ -172,7 +173,8 @@ CastOutcome cast_twice(Urn& urn, const Fault& fault, const std::optional<Fault>&
   EXPECT_TRUE(!is_there || !denies(result.outcome)) << result.problem;
   EXPECT_TRUE(is_there || result.outcome != CastOutcome::kRecorded);
   if (result.outcome != CastOutcome::kRecorded) expect_a_sentence(result.problem);
-  EXPECT_EQ(urn.cast(id, function, 1, box).outcome, CastOutcome::kRecorded);
+  const CastResult again = urn.cast(id, function, 1, box);
+  EXPECT_EQ(again.outcome, CastOutcome::kRecorded) << again.problem;
   EXPECT_EQ(ids_in(urn.path()).size(), before + 1) << "once";
   EXPECT_EQ(static_cast<std::size_t>(turnout_of(urn)), before + 1);
   return result.outcome;

@@ -8,6 +8,7 @@
 
 #include "store/rounds.h"
 #include "store/workshop_folder.h"
+#include "store/workshop_problem.h"
 #include "workshop/example.h"
 
 namespace crosstable::store::test {

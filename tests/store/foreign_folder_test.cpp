@@ -12,6 +12,7 @@
 #include "store/rounds.h"
 #include "store/workshop_folder.h"
 #include "store/workshop_log.h"
+#include "store/workshop_problem.h"
 
 namespace crosstable::store::test {
 namespace {
@@ -67,27 +68,45 @@ TEST(HandedFolder, WithAPipeOrALinkInItsLogsPlaceKeepsNobodyWaiting) {
   EXPECT_NE(handed.problem().find("no regular file"), std::string::npos) << handed.problem();
 }
 
+/// Somebody's database, in use: its tables in the file, or all of them in its -wal still.
+void make_theirs(const std::string& path, bool all_in_wal) {
+  SQLite::Database theirs(path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+  theirs.exec("PRAGMA journal_mode=WAL; PRAGMA wal_autocheckpoint=0; CREATE TABLE customer(name)");
+  if (!all_in_wal) theirs.exec("PRAGMA wal_checkpoint");
+  theirs.exec("INSERT INTO customer VALUES('one')");
+  sqlite3_db_config(theirs.getHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+}
+
 TEST(HandedFolder, OfAnotherProgramIsRefusedAndLeftAsItIs) {
-  for (const bool database : {true, false}) {
+  for (const char* kind : {"database", "database all in its -wal", "noise", "a few words"}) {
     const TemporaryFolder folder;
     const std::string path = folder / "workshop.db";
-    if (database) {
-      SQLite::Database theirs(path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
-      theirs.exec("PRAGMA journal_mode=WAL; CREATE TABLE customer(name); PRAGMA wal_checkpoint");
-      theirs.exec("PRAGMA wal_autocheckpoint=0; INSERT INTO customer VALUES('one')");
-      sqlite3_db_config(theirs.getHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
-    } else {
-      std::ofstream(path) << std::string(9000, 'x');
-    }
+    if (std::string_view(kind).starts_with("database"))
+      make_theirs(path, std::string_view(kind).ends_with("-wal"));
+    else
+      std::ofstream(path) << std::string(kind == std::string_view("noise") ? 9000 : 48, 'x');
     const auto before = bytes_of(path);
     const auto names = names_in(folder.path());
 
-    EXPECT_NE(workshop_problem(folder.path()).find("another program's"), std::string::npos);
-    EXPECT_FALSE(WorkshopLog::open(folder.path()));
+    EXPECT_NE(workshop_problem(folder.path()).find("another program's"), std::string::npos) << kind;
+    EXPECT_FALSE(WorkshopLog::open(folder.path())) << kind;
 
-    EXPECT_EQ(bytes_of(path), before);
-    EXPECT_EQ(names_in(folder.path()), names);
+    EXPECT_EQ(bytes_of(path), before) << kind;
+    EXPECT_EQ(names_in(folder.path()), names) << kind;
   }
+}
+
+TEST(HandedFolder, WhoseLogLiesInItsWalAloneIsOurs) {
+  const TemporaryFolder folder;
+  const std::string path = folder / "workshop.db";
+  {
+    SQLite::Database ours(path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+    ours.exec("PRAGMA journal_mode=WAL; PRAGMA wal_autocheckpoint=0; CREATE TABLE change(number)");
+    ours.exec("PRAGMA application_id=" + std::to_string(kLogApplication));
+    sqlite3_db_config(ours.getHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+  }
+
+  EXPECT_EQ(workshop_problem(folder.path()), "");
 }
 
 TEST(HandedFolder, WithAPipeOrALinkBesideItsLogKeepsNobodyWaiting) {

@@ -8,6 +8,7 @@
 #include "store/files.h"
 #include "store/rounds.h"
 #include "store/workshop_folder.h"
+#include "store/workshop_problem.h"
 
 namespace crosstable::store::test {
 namespace {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
 
 #include <sys/stat.h>
 
@@ -214,6 +215,23 @@ TEST(Urn, GoesOnInACopyThatWasPutInItsPlace) {
   EXPECT_EQ(must(urn.view()).state, ballot::UrnState::kOpen);
   EXPECT_EQ(cast(urn, 1, 2).outcome, CastOutcome::kRecorded);
   EXPECT_EQ(ids_in(urn.path()).size(), 2U) << "in the file that lies there";
+}
+
+TEST(Urn, ThatWasEmptiedIsNotTakenForOneBeingMadeAndKeepsItsJournal) {
+  const TemporaryFolder folder;
+  Urn urn = make_urn(folder.path(), friction_round());
+  ASSERT_EQ(cast(urn, 0, 1).outcome, CastOutcome::kRecorded);
+  const std::string path = urn.path();
+  std::filesystem::rename(path, folder / "taken");
+  std::ofstream(path).close();
+  const auto journal = bytes_of(path + "-journal");
+
+  EXPECT_FALSE(Urn::phase(path));
+  EXPECT_FALSE(Urn::open(path));
+  EXPECT_EQ(bytes_of(path + "-journal"), journal);
+
+  std::filesystem::rename(folder / "taken", path);
+  EXPECT_EQ(must(must(Urn::open(path)).view()).turnout, (ballot::Turnout{1, 0, 0}));
 }
 
 TEST(Urn, ShowsKiosksNoMoreThanTheTableHasShown) {
