@@ -6,6 +6,7 @@
 #include "ballot/estimate.h"
 #include "ballot/publication.h"
 #include "look/icons.h"
+#include "words/dates.h"
 #include "workshop/earlier_votes.h"
 
 namespace crosstable::kiosk {
@@ -88,7 +89,7 @@ std::vector<HowLine> limits(const ballot::Round& round) {
            "words of your own: their style could tell whose they are."}};
 }
 
-std::string on_day(const std::string& date) { return workshop::is_date(date) ? "on " + date : "before"; }
+std::string on_day(const std::string& date) { return words::day_of(date) ? "on " + words::date_words(date) : "before"; }
 
 /// What other votes tell about this one's: named where nothing is held back.
 void add_told(std::vector<HowLine>& lines, const ballot::Round& round) {

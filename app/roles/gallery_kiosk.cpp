@@ -109,7 +109,7 @@ void Gallery::add_kiosk_pages() {
   add("kiosk-1-how-passphrase", [how = voter.to({kiosk::ShowHow{}})](KioskState& state) {
     how(state);
     state.round->wrapped = true;
-    state.first = 7;
+    state.first = 10;
   });
   add("kiosk-1-pin",
       [pin = voter.to({kiosk::PinSeen{true}, kiosk::CornerHeld{}, kiosk::PinDigit{4}})](KioskState& state) {
