@@ -15,7 +15,7 @@
 namespace crosstable::platform {
 namespace {
 
-constexpr int kOldestXInput = 21;  // raw events also while somebody else has grabbed
+constexpr int kLeastXInputMinor = 1;  // raw events also while somebody else has grabbed
 constexpr const char* kFlag = "_CROSSTABLE_KIOSK";
 
 using Mask = std::array<unsigned char, XIMaskLen(XI_LASTEVENT)>;
@@ -74,25 +74,14 @@ std::string part(std::string_view text, char separator, int number) {
 
 }  // namespace
 
-void XiKeys::Close::operator()(_XDisplay* display) const { XCloseDisplay(display); }
-
 std::optional<XiKeys> XiKeys::open(const Places& places) {
-  std::unique_ptr<_XDisplay, Close> display(XOpenDisplay(nullptr));
-  if (!display) return std::nullopt;
-
-  int opcode = 0;
-  int event = 0;
-  int error = 0;
-  if (!XQueryExtension(display.get(), "XInputExtension", &opcode, &event, &error)) return std::nullopt;
-  int major = 2;
-  int minor = 2;
-  if (XIQueryVersion(display.get(), &major, &minor) != Success || major * 10 + minor < kOldestXInput)
-    return std::nullopt;
-  if (is_wayland(display.get())) return std::nullopt;
-  return XiKeys(std::move(display), opcode, places);
+  auto input = connect_xinput(kLeastXInputMinor);
+  if (!input) return std::nullopt;
+  if (is_wayland(input->display.get())) return std::nullopt;
+  return XiKeys(std::move(input->display), input->opcode, places);
 }
 
-XiKeys::XiKeys(std::unique_ptr<_XDisplay, Close> display, int opcode, const Places& places)
+XiKeys::XiKeys(DisplayHandle display, int opcode, const Places& places)
     : display_(std::move(display)), opcode_(opcode), places_(places) {
   XSetWindowAttributes attributes{};
   attributes.override_redirect = True;

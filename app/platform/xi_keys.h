@@ -6,15 +6,13 @@
 #include <array>
 #include <cstdint>
 #include <map>
-#include <memory>
 #include <optional>
 #include <set>
 #include <string>
 #include <vector>
 
 #include "platform/scan.h"
-
-struct _XDisplay;
+#include "platform/xinput.h"
 
 namespace crosstable::platform {
 
@@ -44,9 +42,6 @@ class XiKeys {
   std::string layout();
 
  private:
-  struct Close {
-    void operator()(_XDisplay* display) const;
-  };
   struct Device {
     ScanRun run;
     std::set<int> down;
@@ -55,7 +50,7 @@ class XiKeys {
     bool ended = false;         ///< by Enter
     bool tied = false;
   };
-  XiKeys(std::unique_ptr<_XDisplay, Close> display, int opcode, const Places& places);
+  XiKeys(DisplayHandle display, int opcode, const Places& places);
   void listen(bool on);
   void take_key(int device, int code, bool down, std::uint32_t time_ms, std::int64_t now_ms);
   void forget_device(int device);
@@ -63,7 +58,7 @@ class XiKeys {
   char sign_of(int code, const std::set<int>& down);
   int group();
 
-  std::unique_ptr<_XDisplay, Close> display_;
+  DisplayHandle display_;
   int opcode_ = 0;
   Places places_;
   unsigned long flag_ = 0;  ///< a window that is never shown: it says that a kiosk lives here

@@ -11,7 +11,7 @@
 namespace crosstable::platform {
 namespace {
 
-constexpr int kOldestXInput = 22;
+constexpr int kLeastXInputMinor = 2;
 /// A device that goes away lifts its fingers first: those lifts are no taps.
 constexpr std::int64_t kLostWithDevice_ms = 50;
 /// Server times further off than this come from another machine's clock.
@@ -45,26 +45,15 @@ TouchPhase phase_of(int kind) {
 
 }  // namespace
 
-void XiTouch::Close::operator()(_XDisplay* display) const { XCloseDisplay(display); }
-
 std::optional<XiTouch> XiTouch::open(unsigned long window) {
-  std::unique_ptr<_XDisplay, Close> display(XOpenDisplay(nullptr));
-  if (!display) return std::nullopt;
-
-  int opcode = 0;
-  int event = 0;
-  int error = 0;
-  if (!XQueryExtension(display.get(), "XInputExtension", &opcode, &event, &error)) return std::nullopt;
-  int major = 2;
-  int minor = 2;
-  if (XIQueryVersion(display.get(), &major, &minor) != Success || major * 10 + minor < kOldestXInput)
-    return std::nullopt;
+  auto input = connect_xinput(kLeastXInputMinor);
+  if (!input) return std::nullopt;
 
   // Begin, update and end must be asked for together, and by one program only.
-  if (!select_events(display.get(), window, XIAllMasterDevices, {XI_TouchBegin, XI_TouchUpdate, XI_TouchEnd}))
+  if (!select_events(input->display.get(), window, XIAllMasterDevices, {XI_TouchBegin, XI_TouchUpdate, XI_TouchEnd}))
     return std::nullopt;
-  select_events(display.get(), DefaultRootWindow(display.get()), XIAllDevices, {XI_HierarchyChanged});
-  return XiTouch(std::move(display), opcode);
+  select_events(input->display.get(), DefaultRootWindow(input->display.get()), XIAllDevices, {XI_HierarchyChanged});
+  return XiTouch(std::move(input->display), input->opcode);
 }
 
 int XiTouch::fd() const { return ConnectionNumber(display_.get()); }

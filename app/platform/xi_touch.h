@@ -4,13 +4,11 @@
 
 #include <cstdint>
 #include <map>
-#include <memory>
 #include <optional>
 #include <vector>
 
 #include "platform/touch.h"
-
-struct _XDisplay;
+#include "platform/xinput.h"
 
 namespace crosstable::platform {
 
@@ -29,15 +27,12 @@ class XiTouch {
   bool any_down() const { return !down_.empty(); }
 
  private:
-  struct Close {
-    void operator()(_XDisplay* display) const;
-  };
-  XiTouch(std::unique_ptr<_XDisplay, Close> display, int opcode) : display_(std::move(display)), opcode_(opcode) {}
+  XiTouch(DisplayHandle display, int opcode) : display_(std::move(display)), opcode_(opcode) {}
   void take_touch(const void* event, std::int64_t now_ms, std::vector<Touch>& out);
   void take_device_change(const void* event, std::int64_t now_ms, std::vector<Touch>& out);
   void lose_device(int device, std::int64_t now_ms, std::vector<Touch>& out);
 
-  std::unique_ptr<_XDisplay, Close> display_;
+  DisplayHandle display_;
   int opcode_ = 0;
   std::map<std::uint64_t, Touch> down_;
 };
