@@ -1,0 +1,153 @@
+// What the desk does with the vote that is open: its urn, its key, its cards.
+#include <algorithm>
+#include <filesystem>
+
+#include "roles/card_sheet.h"
+#include "roles/table_desk.h"
+#include "store/stick.h"
+
+namespace crosstable::roles {
+namespace {
+
+constexpr const char* kNoCards =
+    "The cards of this vote are no longer here; if they were not printed, discard the vote and open it again.";
+
+}  // namespace
+
+tl::expected<store::Urn, std::string> TableApp_Desk::open_urn() const {
+  const workshop::RoundRecord* open = log ? log->history().now().open_round() : nullptr;
+  if (open == nullptr) return tl::unexpected(folder + ": no vote is open.");
+  const std::string path = store::urn_path(folder, open->id);
+  std::error_code error;
+  if (!std::filesystem::exists(path, error) && !error) {
+    return tl::unexpected(folder +
+                          ": the urn of the open vote is missing; put the urn and key files back into the folder.");
+  }
+  return store::Urn::open(path);
+}
+
+tl::expected<ballot::Round, std::string> TableApp_Desk::open_round(const table::MakeRound& make) {
+  if (const auto ready = flush(); !ready) return tl::unexpected(ready.error());
+  // The screen has asked before; the disk is looked at once more, for a folder may lie elsewhere by now.
+  const ballot::Disk disk = disk_of(folder);
+  if (!make.passphrase && !make.round.example && ballot::keeps_old_copies(disk))
+    return tl::unexpected(ballot::why_passphrase(disk) + " Open the vote with a passphrase.");
+  cards.reset();
+  std::optional<ballot::Deck> deck;
+  if (make.round.eligibility == ballot::Eligibility::kCards) {
+    std::vector<int> places;
+    for (const framework::Function& function : make.round.roster.functions) places.push_back(function.places);
+    deck = ballot::Deck::draw(places);
+  }
+  auto opened = store::open_round(folder, make.round, make.step, *log,
+                                  store::RoundSecrets{deck ? &*deck : nullptr, make.passphrase.get(), make.stick});
+  if (!opened) return tl::unexpected(opened.error());
+  if (deck) cards = CardsInHand{std::move(*deck), opened->round};
+  if (opened->round.wrapped) {
+    key_of = opened->round.id;
+    key = std::move(opened->key);
+  }
+  return std::move(opened->round);
+}
+
+void TableApp_Desk::hold(const std::string& round, ballot::SecretKey unlocked) {
+  key_of = round;
+  key = std::move(unlocked);
+}
+
+bool TableApp_Desk::is_share_out() const {
+  const auto path = store::find_urn(folder);
+  const auto urn = path ? store::Urn::open(*path) : tl::unexpected(std::string());
+  if (!urn || !urn->round().shared) return false;
+  const std::vector<std::string> here = store::shares_beside(folder);
+  return std::find(here.begin(), here.end(), urn->round().id) == here.end();
+}
+
+const ballot::SecretKey* TableApp_Desk::held(const std::string& round) const {
+  return key && key_of == round ? &*key : nullptr;
+}
+
+void TableApp_Desk::forget_key() {
+  key.reset();
+  key_of.clear();
+}
+
+tl::expected<std::string, std::string> TableApp_Desk::print_cards(const look::Theme& theme) {
+  if (!cards) return tl::unexpected(std::string(kNoCards));
+  const auto sheet = Sheet::draw(cards->deck, cards->round, theme);
+  return sheet ? print(*sheet) : tl::unexpected(sheet.error());
+}
+
+tl::expected<std::string, std::string> TableApp_Desk::save_cards(const look::Theme& theme) {
+  if (!cards) return tl::unexpected(std::string(kNoCards));
+  const auto sheet = Sheet::draw(cards->deck, cards->round, theme);
+  return sheet ? save(*sheet, ballot::round_mark(cards->round.id)) : tl::unexpected(sheet.error());
+}
+
+tl::expected<ballot::UrnView, std::string> TableApp_Desk::tick() {
+  if (const auto ready = flush(); !ready) return tl::unexpected(ready.error());
+  auto urn = open_urn();
+  if (!urn) return tl::unexpected(urn.error());
+  const ballot::SecretKey* own = held(urn->round().id);
+  // While its key is locked, a round goes on and shows nothing.
+  if (!urn->round().wrapped || own != nullptr) {
+    if (const auto published = store::publish_complete(*urn, *log, own); !published)
+      return tl::unexpected(published.error());
+  }
+  return urn->view();
+}
+
+tl::expected<ballot::UrnView, std::string> TableApp_Desk::look() {
+  auto urn = open_urn();
+  if (!urn) return tl::unexpected(urn.error());
+  return urn->view();
+}
+
+tl::expected<void, std::string> TableApp_Desk::close_round() {
+  if (const auto ready = flush(); !ready) return tl::unexpected(ready.error());
+  cards.reset();
+  const workshop::RoundRecord* open = log->history().now().open_round();
+  const auto closed = store::close_round(folder, *log, open != nullptr ? held(open->id) : nullptr);
+  if (!closed) return tl::unexpected(closed.error());
+  forget_key();
+  return {};
+}
+
+tl::expected<void, std::string> TableApp_Desk::discard_round() {
+  if (const auto ready = flush(); !ready) return tl::unexpected(ready.error());
+  cards.reset();
+  auto discarded = store::discard_round(folder, *log);
+  if (discarded) forget_key();
+  return discarded;
+}
+
+tl::expected<void, std::string> TableApp_Desk::set_round_aside() {
+  if (const auto ready = flush(); !ready) return ready;
+  cards.reset();
+  // Given up from the question for the passphrase, the vote may still be open.
+  if (const workshop::RoundRecord* open = log->history().now().open_round()) {
+    const std::string path = store::urn_path(folder, open->id);
+    if (auto closing = store::Urn::move_to(path, store::UrnPhase::kClosing); !closing && store::Urn::phase(path))
+      return closing;
+  }
+  auto aside = store::set_round_aside(folder, *log);
+  if (aside) forget_key();
+  return aside;
+}
+
+tl::expected<void, std::string> TableApp_Desk::arm(int kiosk, std::optional<int> function) {
+  auto urn = open_urn();
+  return urn ? urn->arm(kiosk, function) : tl::unexpected(urn.error());
+}
+
+void TableApp_Desk::tell_kiosks(const ballot::Turnout& shown) {
+  if (auto urn = open_urn()) static_cast<void>(urn->show(shown));
+}
+
+tl::expected<void, std::string> TableApp_Desk::left(const std::string& function) {
+  if (const auto ready = flush(); !ready) return ready;
+  auto urn = open_urn();
+  return urn ? store::leave_round(*urn, function, *log) : tl::unexpected(urn.error());
+}
+
+}  // namespace crosstable::roles
