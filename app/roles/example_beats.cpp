@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <optional>
 
-#include "table/map_parts.h"
+#include "table/map/parts.h"
 
 namespace crosstable::roles {
 namespace {

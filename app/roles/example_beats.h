@@ -7,7 +7,7 @@
 #include <variant>
 #include <vector>
 
-#include "table/table.h"
+#include "table/flow/table.h"
 #include "workshop/example.h"
 
 namespace crosstable::roles {

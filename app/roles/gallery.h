@@ -11,7 +11,7 @@
 #include "look/surface.h"
 #include "look/tokens.h"
 #include "roles/stage.h"
-#include "table/table.h"
+#include "table/flow/table.h"
 #include "workshop/example.h"
 
 namespace crosstable::roles {

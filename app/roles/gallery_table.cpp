@@ -3,9 +3,9 @@
 
 #include "ballot/round.h"
 #include "roles/gallery.h"
-#include "table/close_parts.h"
-#include "table/map_parts.h"
-#include "table/vote_parts.h"
+#include "table/map/parts.h"
+#include "table/steps/close_parts.h"
+#include "table/vote/parts.h"
 #include "workshop/example.h"
 
 namespace crosstable::roles {

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "platform/process.h"
-#include "table/table.h"
+#include "table/flow/table.h"
 
 namespace crosstable::roles {
 

@@ -5,7 +5,7 @@
 
 #include "look/keyboard.h"
 #include "look/surface.h"
-#include "table/screens.h"
+#include "table/frame/screens.h"
 
 namespace crosstable::roles {
 

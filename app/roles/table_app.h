@@ -14,7 +14,7 @@
 #include "roles/files.h"
 #include "roles/stage.h"
 #include "store/worker.h"
-#include "table/table.h"
+#include "table/flow/table.h"
 
 namespace crosstable::roles {
 

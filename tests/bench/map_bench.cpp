@@ -10,7 +10,7 @@
 #include "roles/gallery.h"
 #include "roles/picture.h"
 #include "roles/roles.h"
-#include "table/map_parts.h"
+#include "table/map/parts.h"
 
 namespace crosstable {
 namespace {

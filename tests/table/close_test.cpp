@@ -1,7 +1,7 @@
 #include <gtest/gtest.h>
 
-#include "table/close_parts.h"
 #include "table/one_table.h"
+#include "table/steps/close_parts.h"
 
 namespace crosstable::test {
 namespace {

@@ -1,4 +1,4 @@
-#include "table/commit.h"
+#include "table/steps/commit.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "table/frame.h"
+#include "table/frame/frame.h"
 
 #include <gtest/gtest.h>
 

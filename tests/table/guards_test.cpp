@@ -1,5 +1,5 @@
 // What the PIN stands in front of, and the question before the window closes.
-#include "table/guards.h"
+#include "table/flow/guards.h"
 
 #include <gtest/gtest.h>
 

@@ -1,7 +1,7 @@
 // Leading with the map: the cards, how it is revealed, what to talk about next.
 #include <gtest/gtest.h>
 
-#include "table/map_parts.h"
+#include "table/map/parts.h"
 #include "table/one_table.h"
 #include "workshop/snapshot.h"
 

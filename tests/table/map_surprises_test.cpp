@@ -1,7 +1,7 @@
 // The mirror has two ends: what one side expected the other to say, and what it said.
 #include <gtest/gtest.h>
 
-#include "table/map_parts.h"
+#include "table/map/parts.h"
 #include "table/one_table.h"
 
 namespace crosstable::test {

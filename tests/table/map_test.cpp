@@ -1,7 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "support/cases.h"
-#include "table/map_parts.h"
+#include "table/map/parts.h"
 #include "table/one_table.h"
 
 namespace crosstable::test {

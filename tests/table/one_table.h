@@ -10,7 +10,7 @@
 #include <gtest/gtest.h>
 
 #include "support/probe.h"
-#include "table/screens.h"
+#include "table/frame/screens.h"
 #include "workshop/example.h"
 
 namespace crosstable::test {

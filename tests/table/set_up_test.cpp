@@ -1,7 +1,7 @@
 #include <gtest/gtest.h>
 
+#include "table/home/set_up_parts.h"
 #include "table/one_table.h"
-#include "table/set_up_parts.h"
 
 namespace crosstable::test {
 namespace {

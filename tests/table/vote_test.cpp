@@ -1,6 +1,6 @@
 #include <gtest/gtest.h>
 
-#include "table/map_parts.h"
+#include "table/map/parts.h"
 #include "table/one_table.h"
 #include "workshop/forms.h"
 

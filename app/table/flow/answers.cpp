@@ -1,0 +1,172 @@
+// What comes back from the store, already durable, becomes the table's state.
+#include <algorithm>
+#include <filesystem>
+
+#include "framework/one_line.h"
+#include "table/flow/flow.h"
+#include "table/flow/table.h"
+
+namespace crosstable::table {
+
+void workshop_opened(TableState& state, const std::string& folder, workshop::History history,
+                     std::optional<LiveRound> live) {
+  state.folder = folder;
+  state.history = std::move(history);
+  state.live = std::move(live);
+  state.previous.reset();
+  state.kept.clear();
+  state.lost.clear();
+  state.dark = state.workshop().dark;
+  state.high_contrast = state.workshop().high_contrast;
+  state.place = Place::kWorkshop;
+  state.busy.clear();
+  state.problem.clear();
+  state.unsaved_why.clear();
+  state.leaving.reset();
+  state.opening = false;
+  state.saved_as.clear();
+  state.saved_print.clear();
+  state.done.reset();
+}
+
+namespace {
+
+void round_over(TableState& state) {
+  state.live.reset();
+  state.lost.clear();
+  state.busy.clear();
+}
+
+void cells_published(TableState& state, const workshop::CellsPublished& published, std::int64_t now_ms) {
+  if (!state.live) return;
+  state.live->fresh.clear();
+  for (const ballot::PublishedCell& cell : published.cells) state.live->fresh.insert(cell.name);
+  state.live->published_ms = now_ms;
+}
+
+/// What that completes is published on the tick.
+void place_left(TableState& state, const std::string& function) {
+  if (!state.live) return;
+  const std::vector<std::string>& codes = state.live->round.form.functions;
+  const auto at = static_cast<std::size_t>(std::find(codes.begin(), codes.end(), function) - codes.begin());
+  if (at < state.live->view.places.size()) --state.live->view.places[at];
+}
+
+/// Beside the workshop, what the log says of a round changes what is at hand of it.
+void follow(TableState& state, const workshop::Change& change, std::int64_t now_ms) {
+  if (const auto* cells = std::get_if<workshop::CellsPublished>(&change)) cells_published(state, *cells, now_ms);
+  if (const auto* left = std::get_if<workshop::PlaceLeft>(&change)) place_left(state, left->function);
+  if (std::holds_alternative<workshop::RoundClosed>(change) ||
+      std::holds_alternative<workshop::RoundDiscarded>(change) ||
+      std::holds_alternative<workshop::RoundSetAside>(change))
+    round_over(state);
+}
+
+}  // namespace
+
+Effects log_moved(TableState& state, const std::vector<LogEntry>& entries, const std::string& unsaved_why,
+                  std::int64_t now_ms) {
+  for (const LogEntry& entry : entries) {
+    if (entry.tapped && !entry.refused.empty()) {
+      state.history.refuse_tap();
+      state.problem = framework::one_line("What was just tapped is taken back: " + entry.refused);
+    } else if (entry.tapped) {
+      state.history.accept_tap();
+    } else {
+      state.history.apply(entry.change);
+      follow(state, entry.change, now_ms);
+    }
+  }
+  // Said once in full, then for as long as it is so in short.
+  if (state.unsaved_why.empty() && !unsaved_why.empty() && state.place == Place::kWorkshop)
+    state.problem =
+        framework::one_line(unsaved_why) + " What is changed meanwhile is kept here and tried again every few seconds.";
+  // What is over is not said any longer.
+  if (unsaved_why.empty() && !state.unsaved_why.empty() && state.problem.starts_with(state.unsaved_why))
+    state.problem.clear();
+  state.unsaved_why = framework::one_line(unsaved_why);
+  if (!state.leaving || state.history.waiting() > 0) return {};
+  return leave(state);
+}
+
+void round_opened(TableState& state, const ballot::Round& round) {
+  state.opening = false;
+  state.busy.clear();
+  // Somebody went home meanwhile: it stays open on disk.
+  if (state.place != Place::kWorkshop) return;
+  LiveRound live{round, {}, {}, 0};
+  for (const framework::Function& function : round.roster.functions) live.view.places.push_back(function.places);
+  live.view.turnout.assign(round.roster.functions.size(), 0);
+  if (round.eligibility == ballot::Eligibility::kCards) live.cards = CardsAtHand{round.roster.people(), ""};
+  state.live = std::move(live);
+}
+
+void opening_failed(TableState& state, const std::string& sentence) {
+  state.opening = false;
+  state.busy.clear();
+  if (state.workshop().open_round() != nullptr && !state.live)
+    state.lost = sentence;
+  else
+    state.problem = sentence;
+}
+
+void cards_done(TableState& state, const std::string& sentence) {
+  if (state.live && state.live->cards) state.live->cards->done = sentence;
+  state.busy.clear();
+}
+
+void ticked(TableState& state, const ballot::UrnView& view) {
+  if (!state.live) return;
+  const ballot::Turnout before = state.live->view.turnout;
+  state.live->view = view;
+  // A map that is held still keeps its rings: they change together, when it goes on.
+  if (state.workshop().map_frozen) state.live->view.turnout = before;
+}
+
+void armed(TableState& state, int kiosk, std::optional<int> function) {
+  if (!state.live) return;
+  if (function) {
+    state.live->view.armed[kiosk] = *function;
+  } else {
+    state.live->view.armed.erase(kiosk);
+  }
+}
+
+void round_unlocked(TableState& state, const ballot::Secret& passphrase) {
+  state.passphrase = passphrase;
+  if (state.live) state.live->locked = false;
+  state.busy.clear();
+}
+
+void close_failed(TableState& state, const std::string& sentence) {
+  if (state.live)
+    state.live->stuck = sentence;
+  else
+    state.problem = sentence;
+  state.busy.clear();
+}
+
+void snapshot_saved(TableState& state, const std::string& name, const std::string& print, const std::string& gap) {
+  state.saved_as = name;
+  state.saved_print = print;
+  if (!gap.empty())
+    state.problem = "Saved as " + name + ". The snapshot before it, " + gap +
+                    ", is not in this folder any more: whoever checks this one is told of the gap until you put it "
+                    "back from a copy.";
+  state.busy.clear();
+}
+
+void reports_written(TableState& state, const std::string& folder) {
+  const std::filesystem::path path(folder);
+  const std::string where = (path.parent_path().filename() / path.filename()).string();
+  state.done = Done{"Written into " + where, state.now_ms};
+  state.busy.clear();
+}
+
+void failed(TableState& state, const std::string& sentence) {
+  state.problem = framework::one_line(sentence);
+  state.busy.clear();
+  if (state.pin) state.pin->checking = false;
+}
+
+}  // namespace crosstable::table

@@ -1,0 +1,95 @@
+#include "table/flow/guards.h"
+
+#include <algorithm>
+#include <array>
+
+namespace crosstable::table {
+namespace {
+
+template <class Kinds>
+class Rules {
+ public:
+  template <class... Some>
+  constexpr Rules with(Guard guard, const char* purpose = "") const {
+    Rules more = *this;
+    ((more.rules_[framework::PlaceIn<Some, Kinds>::kIndex] = {guard, purpose}), ...);
+    return more;
+  }
+  constexpr bool is_complete() const {
+    return std::all_of(rules_.begin(), rules_.end(),
+                       [](const GuardRule& rule) { return rule.guard != Guard::kNotListed; });
+  }
+  constexpr GuardRule operator[](std::size_t kind) const { return rules_[kind]; }
+
+ private:
+  std::array<GuardRule, std::variant_size_v<Kinds>> rules_{};
+};
+
+constexpr auto kIntents =
+    Rules<IntentKinds>{}
+        .with<OpenRound>(Guard::kPin, "to open the vote")
+        .with<CloseRound>(Guard::kPin, "to close the vote")
+        .with<DiscardRound>(Guard::kPin, "to discard the vote")
+        .with<SetRoundAside>(Guard::kPin, "to set the vote aside")
+        .with<ArmKiosk>(Guard::kPin, "to arm a kiosk")
+        .with<PersonLeft>(Guard::kPin, "to say that somebody left")
+        .with<PrintCards>(Guard::kPin, "to print the cards")
+        .with<SaveCards>(Guard::kPin, "to save the cards")
+        .with<HandOutCards>(Guard::kPin, "to forget the cards here")
+        .with<EndKiosk>(Guard::kPin, "to end a kiosk")
+        .with<ChoosePin>(Guard::kPin, "to change it")
+        .with<RemovePin>(Guard::kPin, "to remove it")
+        .with<GoHome>(Guard::kWhileVoting, "to leave the workshop while its vote is open")
+        .with<Quit>(Guard::kWhileVoting, "to close the table while a vote is open")
+        .with<ShowNow>(Guard::kOnTheTick)
+        // Whoever has the passphrase needs no PIN.
+        .with<UnlockRound>(Guard::kReversible)
+        // A change has a list of its own.
+        .with<workshop::Change>(Guard::kReversible)
+        .with<BeginSetUp, BeginFollowUp, SetUpChanged, CreateWorkshop, OpenWorkshop, OpenSnapshot, TryExample,
+              SteerExample, Forward, Backward, GoToStep, TryClosingLater, StartKiosk, ShowKiosk, HandOver, SaveSnapshot,
+              WriteReports, ExportMap, ChooseTheme, ChooseHighContrast, ChooseDiagonal, DismissProblem, PinDigit,
+              PinErase, PinCancel, Undo, CloseAsked, StayOpen, CardScanned, SaveNow, StayHere>(Guard::kReversible)
+        // Asked of nobody who was not let through by Home or Quit.
+        .with<LeaveUnsaved>(Guard::kReversible);
+static_assert(kIntents.is_complete(), "an intent is not listed");
+
+constexpr auto kChanges =
+    Rules<workshop::ChangeKinds>{}
+        .with<workshop::HandsCounted>(Guard::kPin, "to enter a show of hands")
+        .with<workshop::Started, workshop::SnapshotFollowed, workshop::RoundOpened, workshop::CellsPublished,
+              workshop::RoundClosed, workshop::RoundDiscarded, workshop::RoundSetAside, workshop::PlaceLeft,
+              workshop::SnapshotSaved>(Guard::kPin, "to change what a vote holds")
+        .with<workshop::MapFrozen>(Guard::kOnTheTick)
+        .with<workshop::StepEntered, workshop::TimerStarted, workshop::TimerPaused, workshop::TimerExtended,
+              workshop::ThemeChosen, workshop::ContrastChosen, workshop::MotionChosen, workshop::PairPinned,
+              workshop::MapHidden, workshop::RevealChosen, workshop::RowOpened, workshop::WholeMapShown>(
+            Guard::kReversible)
+        .with<workshop::FunctionJoined, workshop::SponsorSpoke, workshop::PlacesChanged, workshop::SamePeople,
+              workshop::RequestPicked, workshop::CaseDescribed, workshop::WalkStepPlaced, workshop::WalkStepMoved,
+              workshop::WalkStepRemoved, workshop::WalkStepWorded, workshop::WaitChanged, workshop::TokenSet,
+              workshop::LaneConfirmed, workshop::FunctionSpoke, workshop::ObservationAdded, workshop::CandidateSet,
+              workshop::FocusSet, workshop::SymptomWorded, workshop::WhyWorded, workshop::CauseTagged,
+              workshop::CauseAgreed, workshop::FieldSettled, workshop::RungSet, workshop::CharterAgreed,
+              workshop::ReservationLogged, workshop::ActionAdded, workshop::ActionChanged, workshop::ActionRemoved,
+              workshop::FollowUpBooked, workshop::Finished, workshop::Undone>(Guard::kReversible);
+static_assert(kChanges.is_complete(), "a change is not listed");
+
+}  // namespace
+
+GuardRule guard_of(const Intent& intent) {
+  if (const auto* change = std::get_if<workshop::Change>(&intent)) return kChanges[change->index()];
+  // To disarm takes nothing from anybody: the function can be armed again.
+  const auto* arm = std::get_if<ArmKiosk>(&intent);
+  if (arm != nullptr && !arm->function) return {Guard::kReversible};
+  return kIntents[intent.index()];
+}
+
+bool needs_pin(const TableState& state, const Intent& intent) {
+  if (!state.pin_set) return false;
+  const Guard guard = guard_of(intent).guard;
+  if (guard == Guard::kWhileVoting) return state.workshop().open_round() != nullptr;
+  return guard == Guard::kPin;
+}
+
+}  // namespace crosstable::table

@@ -1,0 +1,188 @@
+// The example while it plays: its bar in the place of the far strip, the fingertip that shows what a facilitator taps,
+// and the glass that lies over everything else meanwhile.
+#include <algorithm>
+
+#include "look/controls.h"
+#include "look/icons.h"
+#include "table/frame/frame.h"
+
+namespace crosstable::table {
+namespace {
+
+using look::Colour;
+using look::Rect;
+using What = SteerExample::What;
+
+constexpr float kSide_mm = 20.3f;
+constexpr float kRow_mm = 32;
+/// Below the rim at the edge of the screen.
+constexpr float kMiddle_mm = 31.8f;
+constexpr float kGap_mm = 6;
+
+/// What a facilitator does in a step of this kind.
+const char* facilitator_words(framework::StepKind kind) {
+  using framework::StepKind;
+  switch (kind) {
+    case StepKind::kTone:
+      return "The facilitator lets the sponsor speak, reads the rules, and waits for every function to join.";
+    case StepKind::kPick:
+      return "The facilitator asks the room in secret which real request to follow, and writes down one past case.";
+    case StepKind::kWalk:
+      return "The facilitator asks how the request really travelled: each hand-off, each wait, each place where it got "
+             "stuck.";
+    case StepKind::kVote:
+      return "Everybody answers alone, at a kiosk. The facilitator waits: a row lights up once its function is "
+             "complete.";
+    case StepKind::kMap:
+      return "The facilitator lets the function spoken of speak first, and taps a cell to see it from both sides.";
+    case StepKind::kBreak: return "The facilitator sends everybody for coffee. Nothing of the map stays in sight.";
+    case StepKind::kChoose:
+      return "Three secret dots each; then the facilitator holds the room to at most three hand-offs.";
+    case StepKind::kCauses:
+      return "The facilitator asks why three times, until the answer is a rule or a target and no longer a person.";
+    case StepKind::kCommit:
+      return "The facilitator writes down who decides, by when, and what happens if not, until both functions agree.";
+    case StepKind::kConfidence:
+      return "A secret vote from 0 to 5: the facilitator hears whoever is below 3 before the group goes on.";
+    case StepKind::kClose:
+      return "Every action gets an owner, a date and evidence. The facilitator books the follow-ups and saves the "
+             "snapshot.";
+    case StepKind::kRecall:
+      return "The facilitator recalls the last map and what was promised, before anything new is asked.";
+    case StepKind::kPromises:
+      return "The facilitator goes through the promises: done, late or blocked. The owner speaks first.";
+    case StepKind::kCompare: return "The facilitator reads what changed since the last vote, and what did not.";
+    case StepKind::kAdjust: return "The facilitator keeps, mends or takes one rung up what was agreed.";
+  }
+  return "";
+}
+
+std::string line_of(const TableState& state) {
+  const Example& example = *state.example;
+  if (example.ended) return "That was the example: three hours in three minutes, invented data. Nothing of it is kept.";
+  if (example.offered) return "Take over here: everything works, and the example's people go on voting by themselves.";
+  if (example.chapter == 0)
+    return "Where a workshop gets to: who experiences friction with whom. This is how a group gets there.";
+  return facilitator_words(state.workshop().current().kind);
+}
+
+std::string head_of(const TableState& state) {
+  const Example& example = *state.example;
+  if (example.ended) return "The end";
+  const std::string paused = example.playing ? "" : "Paused. ";
+  if (example.chapter == 0) return paused + "Example, invented data";
+  return paused + "Example, invented data. " + place_words(state.workshop()) + ": " + state.workshop().current().title;
+}
+
+/// One part per chapter, filled as far as it has been played.
+void draw_chapters(look::Ui& ui, Rect row, const Example& example, int chapters) {
+  const auto parts = look::columns(row, chapters, 3);
+  for (int i = 0; i < chapters; ++i) {
+    Rect part = parts[static_cast<std::size_t>(i)];
+    ui.fill(part, look::mix(ui[Colour::kBg], ui[Colour::kEdge], 0.55f), part.h / 2);
+    const float played = example.ended || i < example.chapter ? 1 : i == example.chapter ? example.played : 0;
+    part.w *= std::clamp(played, 0.0f, 1.0f);
+    if (part.w >= part.h) ui.fill(part, Colour::kAccent, part.h / 2);
+  }
+}
+
+/// A bar as it is being filled from both ends.
+struct Bar {
+  look::Ui& ui;
+  Intents& intents;
+  Rect row;
+
+  void square(const char* name, std::string_view icon, const char* spoken, What what, bool enabled = true) {
+    const look::Button button{.icon = icon, .enabled = enabled, .name = spoken};
+    press(name, row.cut_left(row.h, kGap_mm), button, what);
+  }
+  void at_right(const char* name, const look::Button& button, What what) {
+    press(name, row.cut_right(button.label.empty() ? row.h : look::button_width(ui, button), kGap_mm), button, what);
+  }
+
+ private:
+  void press(const char* name, Rect place, const look::Button& button, What what) {
+    if (look::button(ui, std::string("table.example.") + name, place, button)) intents.push_back(SteerExample{what});
+  }
+};
+
+/// What may come next, the likeliest filled once the example rests.
+void draw_ways_on(Bar& bar, const Example& example) {
+  using look::ButtonKind;
+  bar.at_right("close", {.icon = look::icon::kClose, .name = "Close the example"}, What::kClose);
+  const look::Button take{.label = "Take over",
+                          .icon = look::icon::kRoom,
+                          .kind = example.offered ? ButtonKind::kPrimary : ButtonKind::kOutline};
+  if (example.ended) {
+    const look::Button own{
+        .label = "Start a workshop of your own", .icon_after = look::icon::kForward, .kind = ButtonKind::kPrimary};
+    bar.at_right("own", own, What::kOwn);
+  }
+  bar.at_right("take", take, What::kTakeOver);
+  if (example.offered && !example.ended)
+    bar.at_right("on", {.label = "Play on", .icon = look::icon::kPlay}, What::kPlay);
+}
+
+void draw_words(look::Ui& ui, Rect row, const TableState& state, int chapters) {
+  draw_chapters(ui, {row.x, row.bottom() + 0.8f, row.w, 2.6f}, *state.example, chapters);
+  const look::TextStyle head{.size = look::Text::kCaption, .colour = Colour::kQuiet, .weight = 500};
+  const std::string words = line_of(state);
+  look::TextStyle line{.size = look::Text::kLabel, .weight = 500, .em_mm = 13.4f};
+  if (ui.text_width(words, line) > row.w) line.em_mm = 0;
+  if (ui.text_width(words, line) > row.w) line.size = look::Text::kCaption;
+  const float head_h = ui.line_height(head);
+  const float line_h = ui.line_height(line) * static_cast<float>(ui.text_lines(words, line, row.w));
+  float y = row.centre().y - 1.5f - (head_h + line_h) / 2;
+  y += ui.text({row.x, y, row.w, head_h}, head_of(state), head);
+  ui.text({row.x, y, row.w, line_h}, words, line);
+}
+
+}  // namespace
+
+void draw_example_bar(look::Ui& ui, const TableState& state, Intents& intents) {
+  const Example& example = *state.example;
+  const Rect area = ui.area();
+  const int last = static_cast<int>(state.workshop().framework.steps.size());
+  if (example.offered || example.ended) {
+    ui.fill(area, Colour::kWash);
+    ui.fill({area.x, area.bottom() - ui.sizes().strong_mm, area.w, ui.sizes().strong_mm}, Colour::kAccent);
+  }
+  Bar bar{ui, intents, {kSide_mm, kMiddle_mm - kRow_mm / 2, area.w - 2 * kSide_mm, kRow_mm}};
+  bar.square("back", look::icon::kChapterBack, "The chapter before", What::kPrevious);
+  if (example.ended)
+    bar.square("play", look::icon::kReplay, "Play it again", What::kBegin);
+  else if (example.playing)
+    bar.square("play", look::icon::kPause, "Pause", What::kPause);
+  else
+    bar.square("play", look::icon::kPlay, "Play on", What::kPlay);
+  bar.square("next", look::icon::kChapterOn, "The next chapter", What::kNext, !example.ended);
+  draw_ways_on(bar, example);
+  bar.row.cut_left(8);
+  bar.row.cut_right(10);
+  draw_words(ui, bar.row, state, last + 1);
+}
+
+void draw_example_glass(look::Ui& ui, const std::string& id, const TableState& state, Intents& intents) {
+  const look::Touched touched = ui.touch(id, ui.area(), {.label = "Pause the example"});
+  if (touched.down && !state.example->offered && !state.example->ended) intents.push_back(SteerExample{What::kOffer});
+}
+
+void draw_fingertip(look::Ui& ui, bool near, const TableState& state) {
+  constexpr float kLanding_ms = 260, kPress_ms = 480;
+  constexpr float kRadius_mm = 12;
+  const auto& fingertip = state.example->fingertip;
+  if (!fingertip || fingertip->near != near) return;
+  const auto since = static_cast<float>(ui.now_ms() - fingertip->since_ms);
+  if (since < 0 || since >= kFingertipShown_ms) return;
+  ui.want_frame_at(ui.motion() ? ui.now_ms() + 16 : fingertip->since_ms + kFingertipShown_ms);
+  const float landing = ui.motion() ? look::ease_out_cubic(std::min(1.0f, since / kLanding_ms)) : 1;
+  const float lifting =
+      ui.motion() ? std::clamp((since - kPress_ms) / (kFingertipShown_ms - kPress_ms), 0.0f, 1.0f) : 0;
+  const look::Rgba colour = ui[Colour::kFocus];
+  const float radius = kRadius_mm * (1.9f - 0.9f * landing);
+  ui.disc(fingertip->at, radius, look::with_alpha(colour, 0.24f * landing * (1 - lifting)));
+  const float ring = radius + 13 * look::ease_out_cubic(lifting);
+  ui.arc(fingertip->at, ring, 0, 360, look::with_alpha(colour, 0.9f * landing * (1 - lifting)), 2);
+}
+
+}  // namespace crosstable::table

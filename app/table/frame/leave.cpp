@@ -1,0 +1,74 @@
+#include "table/frame/leave.h"
+
+#include "look/icons.h"
+#include "table/frame/question.h"
+
+namespace crosstable::table {
+namespace {
+
+void add_vote(const TableState& state, std::vector<std::string>& words) {
+  if (state.workshop().open_round() == nullptr) return;
+  words.push_back(
+      "**A vote is open.** It stays open on this disk, and goes on when the workshop is opened again. Kiosks that this "
+      "table started close with it, and a ballot that somebody is filling there is cleared.");
+  if (state.live && state.live->cards)
+    words.push_back(
+        "**Its cards are not handed out.** The table forgets them when it closes; the vote must then be discarded.");
+  if (state.passphrase)
+    words.push_back("**Its passphrase** will be asked for before the map goes on and before the vote can be closed.");
+}
+
+std::string unsaved_words(std::size_t unsaved) {
+  return unsaved == 1 ? "**One change is not on the disk yet.** It is tried once more; if the disk refuses, it is lost."
+                      : "**" + std::to_string(unsaved) +
+                            " changes are not on the disk yet.** They are tried once more; what the disk refuses is "
+                            "lost.";
+}
+
+}  // namespace
+
+std::vector<std::string> at_stake(const TableState& state) {
+  std::vector<std::string> words;
+  if (state.place == Place::kSetUp)
+    words.push_back("**This workshop is not started yet.** What you have entered for it is not kept.");
+  if (state.place == Place::kWorkshop) {
+    // The example's people and their vote go with it.
+    if (!state.simulated) add_vote(state, words);
+    if (words.empty() && state.history.waiting() == 0)
+      words.push_back(state.workshop().example
+                          ? "This is the example: nothing of it is kept."
+                          : "Everything is saved. You go on at this step when the workshop is opened again.");
+  }
+  if (state.history.waiting() > 0) words.push_back(unsaved_words(state.history.waiting()));
+  if (!state.busy.empty()) words.push_back("**" + state.busy + "** is finished first.");
+  return words;
+}
+
+Effects close_asked(TableState& state) {
+  if (state.example || at_stake(state).empty()) return {Exit{}};
+  state.asks_to_close = true;
+  return {};
+}
+
+void card_scanned(TableState& state, const CardScanned& scanned) {
+  // What is said already must not be lost for it.
+  if (!state.problem.empty()) return;
+  state.problem =
+      scanned.kiosks > 1
+          ? "A card was scanned, and its scanner belongs to no kiosk yet. Touch “This kiosk's scanner” at "
+            "the kiosk where it stands, then scan the card there once more."
+          : "A card was scanned at the table, where it opens nothing. Scan it at a kiosk; it is still good.";
+}
+
+void draw_close_question(Sheet& sheet) {
+  draw_question_card(
+      sheet,
+      {"table.close",
+       "Close the table?",
+       at_stake(sheet.state),
+       "",
+       {{"stay", {.label = "Stay here", .icon = look::icon::kBack, .kind = look::ButtonKind::kPrimary}, StayOpen{}},
+        {"quit", {.label = "Hold to close", .icon = look::icon::kHold}, Quit{}, true}}});
+}
+
+}  // namespace crosstable::table

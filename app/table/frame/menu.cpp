@@ -1,0 +1,66 @@
+#include "look/controls.h"
+#include "look/icons.h"
+#include "table/frame/frame.h"
+
+namespace crosstable::table {
+namespace {
+
+using look::Rect;
+
+struct Item {
+  std::string id;
+  look::Button button;
+  std::optional<Intent> intent;  ///< nothing: the kiosks are shown
+};
+
+std::vector<Item> items_of(const TableState& state) {
+  const auto plain = [](std::string label, std::string_view icon) {
+    return look::Button{.label = std::move(label), .icon = icon, .left = true};
+  };
+  return {{"save", plain("Save a snapshot", look::icon::kVerified), SaveSnapshot{}},
+          {"kiosks", plain("See the kiosks", look::icon::kScreen), std::nullopt},
+          {"theme",
+           plain(state.dark ? "Use light colours" : "Use dark colours",
+                 state.dark ? look::icon::kLight : look::icon::kDark),
+           ChooseTheme{!state.dark}},
+          {"motion",
+           plain(state.workshop().still ? "Let the screen move" : "Keep the screen still",
+                 state.workshop().still ? look::icon::kPlay : look::icon::kPause),
+           workshop::Change{workshop::MotionChosen{!state.workshop().still}}},
+          {"contrast", plain(state.high_contrast ? "Use usual contrast" : "Use high contrast", look::icon::kContrast),
+           ChooseHighContrast{!state.high_contrast}},
+          {"pin", plain(state.pin_set ? "Change the PIN" : "Set a PIN", look::icon::kLock), ChoosePin{}},
+          {"home", plain("Back to the start page", look::icon::kBack), GoHome{}}};
+}
+
+}  // namespace
+
+void draw_menu(Sheet& sheet) {
+  look::Ui& ui = sheet.ui;
+  // A finger anywhere else closes it, and does nothing to what lies underneath.
+  if (ui.touch("table.menu.away", sheet.rect, {.label = "Close the menu"}).tapped) sheet.view.confirm.reset();
+  std::vector<Item> items = items_of(sheet.state);
+  if (sheet.state.pin_set)
+    items.insert(items.end() - 1,
+                 {"pin_off", {.label = "Remove the PIN", .icon = look::icon::kDelete, .left = true}, RemovePin{}});
+  const float step = ui.sizes().button_mm + ui.sizes().gap_mm;
+  constexpr float kPadding = 10;
+  float width = 0;
+  for (const Item& item : items) width = std::max(width, look::button_width(ui, item.button));
+  const float height = step * static_cast<float>(items.size()) - ui.sizes().gap_mm + 2 * kPadding;
+  Rect box{sheet.rect.x + 10, sheet.rect.bottom() - height - 10, width + 2 * kPadding, height};
+  ui.shadow(box, ui.sizes().radius_card_mm, true);
+  ui.fill(box, look::Colour::kRaised, ui.sizes().radius_card_mm);
+  ui.outline(box, look::Colour::kEdge, ui.sizes().control_mm, ui.sizes().radius_card_mm);
+  Rect inside = box.inset(kPadding);
+  for (const Item& item : items) {
+    if (!look::button(ui, "table.menu." + item.id, inside.cut_top(ui.sizes().button_mm, ui.sizes().gap_mm),
+                      item.button))
+      continue;
+    sheet.view.confirm.reset();
+    sheet.view.kiosks = !item.intent;
+    if (item.intent) sheet.intents.push_back(*item.intent);
+  }
+}
+
+}  // namespace crosstable::table

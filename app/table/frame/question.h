@@ -1,0 +1,33 @@
+// A question in front of everything: what it names, and what can be answered.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "look/controls.h"
+#include "table/frame/screens.h"
+
+namespace crosstable::table {
+
+struct Answer {
+  std::string id;  ///< behind the question's: "stay"
+  look::Button button;
+  Intent says;
+  bool hold = false;
+};
+
+struct Question {
+  std::string id;  ///< "table.close"
+  std::string title;
+  std::vector<std::string> words;
+  std::string trouble;          ///< why it is asked, where something failed; may be empty
+  std::vector<Answer> answers;  ///< from the right; the first changes nothing
+};
+
+/// Whether a question stands over the sheet: then the strips take no fingers either.
+bool question_open(const TableState& state);
+void draw_question_card(Sheet& sheet, const Question& question);
+/// Takes the fingers of a strip while a question is open.
+void cover_strip(look::Ui& ui, const std::string& id, const TableState& state);
+
+}  // namespace crosstable::table

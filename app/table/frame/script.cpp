@@ -1,0 +1,116 @@
+#include <algorithm>
+
+#include "look/controls.h"
+#include "look/icons.h"
+#include "table/frame/frame.h"
+
+namespace crosstable::table {
+namespace {
+
+using look::Colour;
+using look::Rect;
+
+constexpr float kPadding_mm = 20.3f;
+constexpr float kSectionGap_mm = 15;
+constexpr float kHeadGap_mm = 7;
+
+look::TextStyle heading() { return {.size = look::Text::kCaption, .colour = Colour::kQuiet, .weight = 600}; }
+
+look::TextStyle spoken(float k) { return {.size = look::Text::kBody, .em_mm = 13.9f * k}; }
+
+look::TextStyle done(float k) { return {.size = look::Text::kBody, .em_mm = 11.4f * k}; }
+
+struct Script {
+  std::string say, act;
+  std::vector<workshop::Condition> conditions;
+};
+
+/// Where a condition's words begin, behind its sign.
+float sign_width(const look::Ui& ui) { return ui.em({.size = look::Text::kBody}) * 2.2f; }
+
+float condition_height(const look::Ui& ui, const workshop::Condition& condition, float width) {
+  return ui.text_height(condition.text, {.size = look::Text::kBody}, width - sign_width(ui)) + 4;
+}
+
+float height_of(const look::Ui& ui, const Script& script, float width, float k) {
+  const float head = ui.line_height(heading()) + kHeadGap_mm;
+  float height = 2 * (head + kSectionGap_mm) + ui.text_height(script.say, spoken(k), width) +
+                 ui.text_height(script.act, done(k), width);
+  if (!script.conditions.empty()) height += head;
+  for (const workshop::Condition& condition : script.conditions) height += condition_height(ui, condition, width);
+  return height;
+}
+
+float section(look::Ui& ui, Rect at, const std::string& head, const std::string& text, const look::TextStyle& style) {
+  float y = at.y + ui.text(at, head, heading()) + kHeadGap_mm;
+  y += ui.text({at.x, y, at.w, 0}, text, style);
+  return y + kSectionGap_mm;
+}
+
+std::string next_words(const workshop::Workshop& workshop) {
+  const auto next = static_cast<std::size_t>(workshop.step) + 1;
+  if (next >= workshop.framework.steps.size()) return "This is the last step.";
+  const framework::Step& step = workshop.framework.steps[next];
+  std::string title = step.title;
+  if (!title.empty() && title[0] >= 'A' && title[0] <= 'Z' && (title.size() < 2 || title[1] < 'A' || title[1] > 'Z'))
+    title[0] = static_cast<char>(title[0] - 'A' + 'a');
+  return "Next: " + title + ", " + minutes_words(step.minutes);
+}
+
+void draw_head(Sheet& sheet, Rect row) {
+  look::Ui& ui = sheet.ui;
+  const Rect close = row.cut_right(28, 5);
+  const Rect turn = row.cut_right(28, 10);
+  ui.text(row, "Script", {.size = look::Text::kTitle, .valign = look::VAlign::kMiddle});
+  if (look::button(ui, "table.script.turn", turn,
+                   {.icon = look::icon::kTurn, .name = "Turn the script to the other side"})) {
+    sheet.view.script_turned = !sheet.view.script_turned;
+  }
+  if (look::button(ui, "table.script.close", close, {.icon = look::icon::kClose, .name = "Close the script"}))
+    sheet.view.script = false;
+}
+
+void draw_inside(Sheet& sheet) {
+  look::Ui& ui = sheet.ui;
+  const workshop::Workshop& now = sheet.workshop();
+  Rect inside = sheet.rect.inset(kPadding_mm, kPadding_mm);
+  draw_head(sheet, inside.cut_top(28, 15));
+  const Rect foot = inside.cut_bottom(ui.line_height({.size = look::Text::kBody}), 10);
+  ui.text(foot, next_words(now), {.size = look::Text::kBody, .colour = Colour::kQuiet});
+  const Script script{now.current().say, now.current().act, workshop::conditions(now, now.step)};
+  // Long scripts of other frameworks are written smaller, down to the smallest text of a table.
+  float k = 1;
+  while (k > 0.78f && height_of(ui, script, inside.w, k) > inside.h) k -= 0.055f;
+  float y = section(ui, inside, "Say", script.say, spoken(k));
+  y = section(ui, {inside.x, y, inside.w, 0}, "Do", script.act, done(k));
+  if (script.conditions.empty()) return;
+  y += ui.text({inside.x, y, inside.w, 0}, "Done when", heading()) + kHeadGap_mm;
+  for (const workshop::Condition& condition : script.conditions) {
+    const float h = condition_height(ui, condition, inside.w);
+    if (y + h > inside.bottom() + 4) break;
+    look::condition_line(ui, {inside.x, y, inside.w, h}, condition.met, condition.text);
+    y += h;
+  }
+}
+
+}  // namespace
+
+float script_width(const look::Ui& ui, Rect sheet) {
+  return std::max(sheet.w * 0.2415f, ui.em({.size = look::Text::kBody}) * 26.5f);
+}
+
+void draw_script(Sheet& sheet) {
+  look::Ui& ui = sheet.ui;
+  const Rect rect = sheet.rect;
+  const float radius = ui.sizes().radius_sheet_mm;
+  ui.fill(rect, Colour::kSunken, radius);
+  ui.fill({rect.x, rect.y, radius * 1.5f, rect.h}, Colour::kSunken);
+  ui.line({rect.x, rect.y}, {rect.x, rect.bottom()}, Colour::kLine, ui.sizes().hair_mm);
+  if (sheet.view.script_turned) {
+    ui.turned(rect, [&] { draw_inside(sheet); });
+  } else {
+    draw_inside(sheet);
+  }
+}
+
+}  // namespace crosstable::table

@@ -1,0 +1,57 @@
+// What cannot be kept: said for as long as it is so, and asked about before somebody leaves.
+#include "look/icons.h"
+#include "table/frame/frame.h"
+#include "table/frame/question.h"
+
+namespace crosstable::table {
+namespace {
+
+using look::Colour;
+using look::Rect;
+using look::Text;
+
+std::string changes_words(std::size_t count) {
+  return count == 1 ? "1 change is" : std::to_string(count) + " changes are";
+}
+
+std::string pill_words(const TableState& state) {
+  const std::size_t count = state.history.waiting();
+  if (count == 0) return "Nothing more can be saved. Why?";
+  return changes_words(count) + " not saved yet. Why?";
+}
+
+}  // namespace
+
+void draw_unsaved(Sheet& sheet, Rect area) {
+  look::Ui& ui = sheet.ui;
+  look::TextStyle style{.size = Text::kBody, .weight = 600, .valign = look::VAlign::kMiddle};
+  style.rgba = ui[Colour::kSurface];
+  const std::string words = pill_words(sheet.state);
+  constexpr float kHeight_mm = 26;
+  const float width = ui.text_width(words, style) + 62;
+  // Between a sheet's question and what stands on its right; below are the controls of most steps.
+  const Rect box{area.centre().x - width / 2, area.y + 6, width, kHeight_mm};
+  ui.shadow(box, kHeight_mm / 2, true);
+  ui.fill(box, Colour::kBad, kHeight_mm / 2);
+  ui.icon(look::icon::kWarning, {box.x + 24, box.centre().y}, 20, Colour::kSurface);
+  ui.text({box.x + 42, box.y, width - 42, kHeight_mm}, words, style);
+  if (ui.touch("table.unsaved", box, {.label = words}).tapped) sheet.intents.push_back(SaveNow{});
+}
+
+void draw_leave_question(Sheet& sheet) {
+  const bool home = sheet.state.leaving == Leaving::kHome;
+  draw_question_card(
+      sheet,
+      {"table.leave",
+       changes_words(sheet.state.history.waiting()) + " not saved",
+       {},
+       sheet.state.unsaved_why,
+       {{"stay", {.label = "Stay here", .icon = look::icon::kBack, .kind = look::ButtonKind::kPrimary}, StayHere{}},
+        {"again", {.label = "Try again", .icon = look::icon::kReplay}, SaveNow{}},
+        {"anyway",
+         {.label = home ? "Hold to go home and lose them" : "Hold to quit and lose them", .icon = look::icon::kHold},
+         LeaveUnsaved{},
+         true}}});
+}
+
+}  // namespace crosstable::table

@@ -1,0 +1,298 @@
+#include <algorithm>
+#include <array>
+
+#include "look/controls.h"
+#include "look/icons.h"
+#include "look/seal.h"
+#include "table/frame/frame.h"
+#include "table/home/ruler.h"
+
+namespace crosstable::table {
+namespace {
+
+using look::Colour;
+using look::Rect;
+
+// look/mockups/table-home.png: 1920 px wide for 1218 mm.
+constexpr float kBrandShare = 640.0f / 1920.0f;
+constexpr float kRowHeight_mm = 71;
+constexpr float kLeastRow_mm = 42;
+constexpr float kRowGap_mm = 8.9f;
+
+// ---- the picture
+
+void draw_weave(look::Ui& ui, Rect panel) {
+  // Who sees whom: darker tiles are what flows, the one warm tile is the place where work gets stuck.
+  static constexpr std::array<const char*, 7> kPattern{".111111", "1.22131", "13.2111", "112.412",
+                                                       "2111.31", "11312.1", "111211."};
+  const float k = panel.w / 406.0f;
+  const float side = 47 * k;
+  const float pitch = 54.6f * k;
+  const look::Brand& brand = ui.tokens().brand;
+  ui.clip(panel);
+  for (std::size_t row = 0; row < kPattern.size(); ++row) {
+    for (std::size_t column = 0; column < kPattern.size(); ++column) {
+      const Rect at{panel.x + 44.4f * k + static_cast<float>(column) * pitch,
+                    panel.y + panel.h * 0.3926f + static_cast<float>(row) * pitch, side, side};
+      const char kind = kPattern[row][column];
+      if (kind == '.') {
+        ui.disc(at.centre(), 3.8f * k, brand.dot);
+        continue;
+      }
+      const look::Rgba colour = kind == '4'   ? brand.warm_tile
+                                : kind == '3' ? brand.tile[3]
+                                : kind == '2' ? brand.tile[2]
+                                              : brand.tile[0];
+      ui.fill(at, colour, 10.2f * k);
+    }
+  }
+  ui.unclip();
+}
+
+void draw_brand(look::Ui& ui, Rect panel) {
+  const look::Brand& brand = ui.tokens().brand;
+  ui.fill(panel, brand.ground);
+  draw_weave(ui, panel);
+  const float k = panel.w / 406.0f;
+  const Rect inside = panel.inset(40.6f * k, 40.6f * k);
+  look::mark(ui, {inside.x, inside.y, 40.6f * k, 40.6f * k}, brand.light_tile, brand.text);
+  look::TextStyle name{.size = look::Text::kDisplay, .rgba = brand.text};
+  float y = inside.y + 58.4f * k;
+  y += ui.text({inside.x, y, inside.w, 0}, "Crosstable", name) + 8;
+  look::TextStyle line{.size = look::Text::kTitle, .weight = 400, .rgba = brand.text_quiet};
+  ui.text({inside.x, y, std::min(inside.w, 305 * k), 0},
+          "See where work gets stuck between functions. Leave with agreements.", line);
+}
+
+// ---- what one can do
+
+void draw_head(Sheet& sheet, Rect row) {
+  look::Ui& ui = sheet.ui;
+  const float h = row.h;
+  const bool dark = sheet.state.dark;
+  const look::Button theme{.icon = dark ? look::icon::kLight : look::icon::kDark,
+                           .name = dark ? "Use light colours" : "Use dark colours"};
+  if (look::button(ui, "table.home.theme", row.cut_right(h, 7.6f), theme)) sheet.intents.push_back(ChooseTheme{!dark});
+  const look::Button size{.label = "Check the screen size", .icon = look::icon::kRuler};
+  if (look::button(ui, "table.home.screen_size", row.cut_right(look::button_width(ui, size), 10), size))
+    sheet.view.about_screen = true;
+  ui.text(row, sheet.state.greeting.empty() ? "Welcome" : sheet.state.greeting,
+          {.size = look::Text::kHead, .valign = look::VAlign::kMiddle});
+}
+
+struct Tile {
+  const char* id;
+  std::string_view icon;
+  const char* title;
+  const char* remark;
+  bool primary = false;
+  bool chosen = false;
+};
+
+bool draw_tile(look::Ui& ui, Rect box, const Tile& tile) {
+  const look::Touched touched = ui.touch(tile.id, box, {.label = tile.title});
+  const float radius = ui.sizes().radius_card_mm;
+  const look::Rgba ground = tile.primary ? ui[Colour::kAccent] : tile.chosen ? ui[Colour::kWash] : ui[Colour::kSunken];
+  ui.fill(box, touched.down ? look::mix(ground, ui[Colour::kInk], 0.12f) : ground, radius);
+  if (tile.chosen)
+    ui.outline(box, Colour::kAccent, ui.sizes().strong_mm, radius);
+  else if (!tile.primary)
+    ui.outline(box, Colour::kLine, ui.sizes().hair_mm, radius);
+  const Rect inside = box.inset(17.8f, 16.5f);
+  const Colour ink = tile.primary ? Colour::kOnAccent : Colour::kInk;
+  ui.icon(tile.icon, {inside.x + 14, inside.y + 14}, 28, tile.primary ? Colour::kOnAccent : Colour::kAccent);
+  const look::TextStyle title{.size = look::Text::kTitle, .colour = ink};
+  const look::TextStyle remark{.size = look::Text::kBody, .colour = tile.primary ? Colour::kOnAccent : Colour::kQuiet};
+  const float below = ui.text_height(tile.remark, remark, inside.w);
+  ui.text({inside.x, inside.bottom() - below, inside.w, below}, tile.remark, remark);
+  const float above = ui.text_height(tile.title, title, inside.w);
+  ui.text({inside.x, inside.bottom() - below - 2.5f - above, inside.w, above}, tile.title, title);
+  return touched.tapped;
+}
+
+void draw_tiles(Sheet& sheet, Rect row) {
+  look::Ui& ui = sheet.ui;
+  const auto parts = look::columns(row, 3, 12.7f);
+  if (draw_tile(ui, parts[0],
+                {"table.home.start", look::icon::kStart, "Start a workshop", "Ten steps, about three hours", true}))
+    sheet.intents.push_back(BeginSetUp{});
+  const Tile open{"table.home.open",   look::icon::kFolder, "Open a snapshot", "Look back, or start a follow-up", false,
+                  sheet.view.snapshots};
+  if (draw_tile(ui, parts[1], open)) {
+    sheet.view.snapshots = !sheet.view.snapshots;
+    sheet.view.home_page = 0;
+  }
+  if (draw_tile(ui, parts[2],
+                {"table.home.example", look::icon::kExample, "Try the example", "Credit terms, five functions"}))
+    sheet.intents.push_back(TryExample{});
+}
+
+// ---- lists
+
+void draw_seals(look::Ui& ui, Rect area, const std::vector<framework::Function>& functions, float row_height) {
+  const auto count = static_cast<float>(functions.size());
+  const float gap = 3.8f;
+  const float size = std::min({22.8f, row_height - 12, (area.w + gap) / std::max(1.0f, count) - gap});
+  if (size >= 18 || functions.size() <= 6) {
+    for (std::size_t i = 0; i < functions.size(); ++i)
+      look::seal(ui, functions[i], {area.x + size / 2 + static_cast<float>(i) * (size + gap), area.centre().y}, size);
+    return;
+  }
+  // Two rows hold twelve.
+  const std::size_t half = (functions.size() + 1) / 2;
+  const float small = std::min({20.0f, (row_height - 8) / 2 - 2, (area.w + 2) / static_cast<float>(half) - 2});
+  for (std::size_t i = 0; i < functions.size(); ++i) {
+    const float y = area.centre().y + (i < half ? -1.0f : 1.0f) * (small + 2) / 2;
+    look::seal(ui, functions[i], {area.x + small / 2 + static_cast<float>(i % half) * (small + 2), y}, small);
+  }
+}
+
+std::string where_and_when(const HomeLine& line) {
+  if (line.example) return "Example, invented data";
+  return line.organisation.empty() ? short_date_words(line.date)
+                                   : line.organisation + ", " + short_date_words(line.date);
+}
+
+void draw_two_lines(look::Ui& ui, Rect box, const std::string& title, const std::string& remark) {
+  look::TextStyle head{.size = look::Text::kTitle, .max_lines = 1};
+  if (ui.text_width(title, head) > box.w) head = {.size = look::Text::kBody, .weight = 600, .max_lines = 2};
+  const look::TextStyle below{.size = look::Text::kBody, .colour = Colour::kQuiet, .max_lines = 2};
+  const float a = ui.text_height(title, head, box.w);
+  const float b = ui.text_height(remark, below, box.w);
+  const float y = box.centre().y - (a + b) / 2;
+  ui.text({box.x, y, box.w, a}, title, head);
+  ui.text({box.x, y + a, box.w, b}, remark, below);
+}
+
+struct ListRow {
+  std::string id, title, remark, state, problem, action;
+  const std::vector<framework::Function>* functions = nullptr;
+  bool live = false;
+};
+
+bool draw_row(look::Ui& ui, Rect box, const ListRow& row) {
+  look::card(ui, box);
+  if (row.live) ui.outline(box, Colour::kAccent, ui.sizes().strong_mm, ui.sizes().radius_card_mm);
+  Rect inside{box.x + 17.8f, box.y, box.w - 28, box.h};
+  const Rect action = inside.cut_right(108, 12);
+  const Rect at = look::around(action.centre(), action.w, std::min(ui.sizes().button_mm, box.h - 8));
+  const look::Button open{.label = row.action,
+                          .kind = row.live ? look::ButtonKind::kPrimary : look::ButtonKind::kOutline,
+                          .enabled = row.problem.empty()};
+  const bool tapped = look::button(ui, row.id, at, open);
+  draw_two_lines(ui, inside.cut_left(inside.w * 0.36f, 12), row.title, row.remark);
+  if (!row.problem.empty()) {
+    look::problem(ui, inside, row.problem);
+    return tapped;
+  }
+  if (row.functions != nullptr) draw_seals(ui, inside.cut_left(inside.w * 0.48f, 10), *row.functions, box.h);
+  ui.text(inside, row.state,
+          {.size = look::Text::kBody, .colour = Colour::kQuiet, .valign = look::VAlign::kMiddle, .max_lines = 3});
+  return tapped;
+}
+
+std::vector<ListRow> rows_of(const Sheet& sheet) {
+  std::vector<ListRow> rows;
+  if (sheet.view.snapshots) {
+    for (const SnapshotLine& line : sheet.state.snapshots) {
+      rows.push_back({"table.home.snapshot." + std::to_string(rows.size()), line.title, "",
+                      "Snapshot of " + date_words(line.date), "", "Look back"});
+    }
+    return rows;
+  }
+  for (const HomeLine& line : sheet.state.workshops) {
+    const bool ended = line.finished || !line.problem.empty();
+    rows.push_back({"table.home.workshop." + std::to_string(rows.size()), line.title, where_and_when(line), line.step,
+                    line.problem, ended ? "Open" : "Resume", &line.functions, line.live});
+  }
+  return rows;
+}
+
+void open_row(Sheet& sheet, std::size_t index) {
+  if (sheet.view.snapshots)
+    sheet.intents.push_back(OpenSnapshot{sheet.state.snapshots[index].path});
+  else
+    sheet.intents.push_back(OpenWorkshop{sheet.state.workshops[index].folder});
+}
+
+void draw_empty(Sheet& sheet, Rect area) {
+  const Rect box = area.cut_top(std::min(kRowHeight_mm, area.h));
+  if (sheet.view.snapshots) {
+    sheet.ui.dashed(box, sheet.ui[Colour::kEdge], sheet.ui.sizes().control_mm, sheet.ui.sizes().radius_control_mm, 4,
+                    2.5f);
+    sheet.ui.text(box.inset(17.8f, 0),
+                  "No snapshot yet. A workshop saves one when it closes, or at any moment from its menu.",
+                  {.size = look::Text::kBody, .colour = Colour::kQuiet, .valign = look::VAlign::kMiddle});
+    return;
+  }
+  const std::string words = "No workshop yet. Start the first one here, or try the example to see how it goes.";
+  if (look::empty_place(sheet.ui, "table.home.first", box, look::icon::kAddHere, words))
+    sheet.intents.push_back(BeginSetUp{});
+}
+
+void draw_pages(Sheet& sheet, Rect row, int pages) {
+  look::Ui& ui = sheet.ui;
+  int& page = sheet.view.home_page;
+  const Rect next = row.cut_right(row.h, 5);
+  const Rect before = row.cut_right(row.h, 8);
+  if (look::button(ui, "table.home.older", next,
+                   {.icon = look::icon::kForward, .enabled = page + 1 < pages, .name = "Older"}))
+    ++page;
+  if (look::button(ui, "table.home.newer", before, {.icon = look::icon::kBack, .enabled = page > 0, .name = "Newer"}))
+    --page;
+  const std::string where = std::to_string(page + 1) + " of " + std::to_string(pages);
+  ui.text(row, where,
+          {.size = look::Text::kBody,
+           .colour = Colour::kQuiet,
+           .align = look::Align::kRight,
+           .valign = look::VAlign::kMiddle});
+}
+
+void draw_list(Sheet& sheet, Rect area) {
+  look::Ui& ui = sheet.ui;
+  const std::vector<ListRow> rows = rows_of(sheet);
+  Rect head = area.cut_top(27, 7);
+  ui.text(head, sheet.view.snapshots ? "Your snapshots" : "Your workshops",
+          {.size = look::Text::kTitle, .valign = look::VAlign::kMiddle});
+  if (rows.empty()) return draw_empty(sheet, area);
+  const auto count = static_cast<float>(rows.size());
+  const float height = std::clamp((area.h + kRowGap_mm) / count - kRowGap_mm, kLeastRow_mm, kRowHeight_mm);
+  const int fit = std::max(1, static_cast<int>((area.h + kRowGap_mm + 0.5f) / (height + kRowGap_mm)));
+  const int pages = (static_cast<int>(rows.size()) + fit - 1) / fit;
+  sheet.view.home_page = std::clamp(sheet.view.home_page, 0, pages - 1);
+  if (pages > 1) draw_pages(sheet, head, pages);
+  const int first = sheet.view.home_page * fit;
+  for (int i = first; i < std::min(first + fit, static_cast<int>(rows.size())); ++i) {
+    if (draw_row(ui, area.cut_top(height, kRowGap_mm), rows[static_cast<std::size_t>(i)]))
+      open_row(sheet, static_cast<std::size_t>(i));
+  }
+}
+
+void draw_foot(Sheet& sheet, Rect row) {
+  look::Ui& ui = sheet.ui;
+  const look::Button quit{.label = "Close Crosstable", .icon = look::icon::kPower, .kind = look::ButtonKind::kGhost};
+  const Rect place = row.cut_right(look::button_width(ui, quit), 10);
+  if (look::button(ui, "table.home.quit", place, quit)) sheet.intents.push_back(Quit{});
+  ui.icon(look::icon::kLock, {row.x + 7.6f, row.centre().y}, 15.2f, Colour::kQuiet);
+  ui.text({row.x + 22, row.y, row.w - 22, row.h}, "Workshops stay on this machine. No network is needed.",
+          {.size = look::Text::kBody, .colour = Colour::kQuiet, .valign = look::VAlign::kMiddle});
+}
+
+}  // namespace
+
+void draw_home(Sheet& sheet) {
+  look::Ui& ui = sheet.ui;
+  Rect area = sheet.rect;
+  const Rect brand = area.cut_left(area.w * kBrandShare);
+  draw_brand(ui, brand);
+  ui.fill(area, Colour::kSurface);
+  Rect inside{area.x + 40.6f, area.y + 40.6f, area.w - 81.2f, area.h - 40.6f - 24};
+  if (sheet.view.about_screen) return draw_ruler(sheet, inside);
+  draw_head(sheet, inside.cut_top(ui.sizes().button_mm, 22.8f));
+  draw_tiles(sheet, inside.cut_top(std::min(132.0f, inside.h * 0.26f), 24));
+  const Rect foot = inside.cut_bottom(ui.sizes().button_mm, 8);
+  draw_list(sheet, inside);
+  draw_foot(sheet, foot);
+}
+
+}  // namespace crosstable::table

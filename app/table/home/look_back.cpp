@@ -1,0 +1,123 @@
+#include "table/home/look_back.h"
+
+#include <algorithm>
+
+#include "look/controls.h"
+#include "look/heat_map.h"
+#include "look/icons.h"
+#include "look/seal.h"
+#include "table/frame/frame.h"
+
+namespace crosstable::table {
+namespace {
+
+using look::Colour;
+using look::Rect;
+
+const workshop::SnapshotRound* last_friction(const workshop::Snapshot& snapshot) {
+  const workshop::SnapshotRound* last = nullptr;
+  for (const workshop::SnapshotRound& round : snapshot.rounds) {
+    if (round.form.kind == ballot::RoundKind::kFriction) last = &round;
+  }
+  return last;
+}
+
+float title(look::Ui& ui, Rect& area, const std::string& text) {
+  const float h = ui.line_height({.size = look::Text::kTitle});
+  ui.text(area.cut_top(h, 7), text, {.size = look::Text::kTitle});
+  return h;
+}
+
+void nothing(look::Ui& ui, Rect area, const std::string& words) {
+  const Rect box = area.cut_top(std::min(48.0f, area.h));
+  ui.dashed(box, ui[Colour::kEdge], ui.sizes().control_mm, ui.sizes().radius_control_mm, 4, 2.5f);
+  ui.text(box.inset(12, 0), words, {.colour = Colour::kQuiet, .valign = look::VAlign::kMiddle});
+}
+
+void draw_pair(look::Ui& ui, Rect row, const framework::Roster& roster, const workshop::Pair& pair) {
+  for (const std::string& code : {pair.from, pair.about}) {
+    const Rect at = row.cut_left(row.h, 3);
+    if (const framework::Function* function = roster.find(code)) look::seal(ui, *function, at.centre(), row.h);
+  }
+  row.cut_left(5);
+  ui.text(row, workshop::pair_words(roster, pair),
+          {.size = look::Text::kLabel, .valign = look::VAlign::kMiddle, .max_lines = 1});
+}
+
+/// What is settled, the fields that must be first.
+std::vector<std::string> settled(const workshop::Snapshot& snapshot, const workshop::Agreement& agreement) {
+  std::vector<std::string> lines;
+  for (const bool required : {true, false}) {
+    for (const framework::CharterField& field : snapshot.framework.charter) {
+      const auto at = agreement.fields.find(field.id);
+      if (field.required != required || at == agreement.fields.end() || at->second.empty()) continue;
+      lines.push_back("**" + field.title + ":** " + at->second);
+    }
+  }
+  return lines;
+}
+
+}  // namespace
+
+void draw_past_map(look::Ui& ui, Rect rect, const workshop::Snapshot& snapshot) {
+  const workshop::SnapshotRound* round = last_friction(snapshot);
+  if (round == nullptr) {
+    title(ui, rect, "The map");
+    return nothing(ui, rect, "No vote was closed before this snapshot was saved.");
+  }
+  const friction::Map map = workshop::map_of(*round);
+  look::HeatSource source{round->roster, map, {}, round->plan.too_few, !round->closed, {}, {}};
+  for (const ballot::PlannedCell& cell : round->plan.cells) source.planned.push_back({cell.name, cell.pairs});
+  for (const ballot::PublishedCell& cell : round->cells) source.published.insert(cell.name);
+  const look::HeatMap heat = look::heat_map_from(source);
+  const float legend = look::legend_height(ui, rect.w, heat);
+  const Rect foot = rect.cut_bottom(legend, 8);
+  look::HeatOptions calm;
+  calm.far_side = false;
+  look::heat_map(ui, "table.past", rect, heat, calm);
+  look::legend(ui, "table.past.legend", foot, heat);
+}
+
+void draw_past_agreements(look::Ui& ui, Rect rect, const workshop::Snapshot& snapshot) {
+  title(ui, rect, "Agreements");
+  if (snapshot.agreements.empty()) return nothing(ui, rect, "Nothing was agreed yet.");
+  const float each = (rect.h - 8 * static_cast<float>(snapshot.agreements.size() - 1)) /
+                     static_cast<float>(snapshot.agreements.size());
+  for (const workshop::Agreement& agreement : snapshot.agreements) {
+    Rect box = rect.cut_top(each, 8);
+    look::sunken(ui, box);
+    Rect inside = box.inset(12, 9);
+    draw_pair(ui, inside.cut_top(22, 6), snapshot.roster, agreement.pair);
+    for (const std::string& line : settled(snapshot, agreement)) {
+      const float h = ui.text_height(line, {}, inside.w);
+      if (h > inside.h + 1) break;
+      ui.text(inside.cut_top(h, 2), line, {});
+    }
+  }
+}
+
+void draw_past_actions(look::Ui& ui, Rect rect, const workshop::Snapshot& snapshot) {
+  title(ui, rect, "Actions");
+  if (snapshot.actions.empty()) return nothing(ui, rect, "No action was noted.");
+  const float step = ui.line_height({}) * 2 + 6;
+  for (std::size_t i = 0; i < snapshot.actions.size(); ++i) {
+    const workshop::Action& action = snapshot.actions[i];
+    const bool more = i + 1 < snapshot.actions.size() && rect.h < 2 * step;
+    if (rect.h < step - 4) return;
+    Rect row = rect.cut_top(step);
+    if (i > 0) ui.line({row.x, row.y}, {row.right(), row.y}, Colour::kLine, ui.sizes().hair_mm);
+    if (more) {
+      ui.text(row, "and " + number_words(static_cast<int>(snapshot.actions.size() - i)) + " more",
+              {.colour = Colour::kQuiet, .valign = look::VAlign::kMiddle});
+      return;
+    }
+    const std::string due = action.due.empty() ? "no date" : short_date_words(action.due);
+    const Rect date = row.cut_right(64, 8);
+    ui.text(date, due, {.align = look::Align::kRight, .valign = look::VAlign::kMiddle});
+    const std::string words = "**" + action.text + "**\n" + (action.owner.empty() ? "No owner" : action.owner);
+    ui.text(row, ui.text_lines(words, {}, row.w) <= 2 ? words : "**" + action.text + "**",
+            {.valign = look::VAlign::kMiddle, .max_lines = 2});
+  }
+}
+
+}  // namespace crosstable::table

@@ -1,0 +1,11 @@
+// How large the screen is: everything is drawn in millimetres, so somebody holds a bank card against the glass once.
+#pragma once
+
+#include "table/frame/screens.h"
+
+namespace crosstable::table {
+
+/// Fills the rect; View::about_screen ends it.
+void draw_ruler(Sheet& sheet, look::Rect rect);
+
+}  // namespace crosstable::table

@@ -1,0 +1,165 @@
+#include <algorithm>
+
+#include "ballot/estimate.h"
+#include "look/controls.h"
+#include "look/icons.h"
+#include "table/home/set_up_parts.h"
+
+namespace crosstable::table {
+namespace {
+
+using look::Colour;
+using look::Rect;
+
+constexpr std::size_t kMostTitle = 40;
+
+void change(Sheet& sheet, const SetUp& changed) { sheet.intents.push_back(SetUpChanged{changed}); }
+
+void draw_date(Sheet& sheet, Rect row) {
+  look::Ui& ui = sheet.ui;
+  const SetUp& set_up = sheet.state.set_up;
+  const auto move = [&](int days) {
+    SetUp changed = set_up;
+    changed.date = date_after(set_up.date, days);
+    change(sheet, changed);
+  };
+  look::card(ui, row);
+  Rect inside = row.inset(12, (row.h - ui.sizes().button_mm) / 2);
+  const float side = ui.sizes().button_mm;
+  if (look::button(ui, "table.setup.date.week_less", inside.cut_left(72, ui.sizes().gap_mm), {.label = "− 7 days"}))
+    move(-7);
+  if (look::button(ui, "table.setup.date.less", inside.cut_left(side, ui.sizes().gap_mm),
+                   {.icon = look::icon::kRemove, .name = "A day earlier"}))
+    move(-1);
+  if (look::button(ui, "table.setup.date.week_more", inside.cut_right(72, ui.sizes().gap_mm), {.label = "+ 7 days"}))
+    move(7);
+  if (look::button(ui, "table.setup.date.more", inside.cut_right(side, ui.sizes().gap_mm),
+                   {.icon = look::icon::kAdd, .name = "A day later"}))
+    move(1);
+  const std::string words =
+      set_up.date == sheet.state.today ? date_words(set_up.date) + ", today" : date_words(set_up.date);
+  ui.text(inside, words, {.size = look::Text::kTitle, .align = look::Align::kCentre, .valign = look::VAlign::kMiddle});
+}
+
+// ---- frameworks
+
+float draw_steps(look::Ui& ui, Rect area, const framework::Framework& framework) {
+  std::string words;
+  for (const framework::Step& step : framework.steps) {
+    if (step.kind == framework::StepKind::kBreak) continue;
+    words += (words.empty() ? "" : ", ") + step.title;
+  }
+  const look::TextStyle style{.size = look::Text::kBody, .colour = Colour::kQuiet};
+  if (ui.text_height(words, style, area.w) > area.h) return 0;
+  return ui.text(area, words, style);
+}
+
+void draw_framework_card(look::Ui& ui, Rect box, const FrameworkChoice& choice, bool chosen) {
+  const float radius = ui.sizes().radius_card_mm;
+  ui.fill(box, chosen ? Colour::kWash : Colour::kSunken, radius);
+  if (chosen) ui.outline(box, Colour::kAccent, ui.sizes().strong_mm, radius);
+  Rect inside = box.inset(16, 14);
+  Rect head = inside.cut_top(24, 4);
+  const Rect sign = head.cut_right(21, 8);
+  const bool usable = choice.problem.empty();
+  if (usable)
+    ui.icon(chosen ? look::icon::kChosen : look::icon::kOpenChoice, sign.centre(), 21,
+            chosen ? Colour::kAccent : Colour::kEdge);
+  ui.text(head,
+          choice.framework.title.empty() ? choice.path.substr(choice.path.rfind('/') + 1) : choice.framework.title,
+          {.size = look::Text::kTitle, .valign = look::VAlign::kMiddle, .max_lines = 1});
+  if (!usable) {
+    look::problem(ui, inside.cut_top(std::min(inside.h, 32.0f)), choice.problem);
+    return;
+  }
+  const int numbered = workshop::numbered_steps(choice.framework);
+  const std::string figures = std::to_string(choice.framework.minutes()) + " minutes, " + number_words(numbered) +
+                              (numbered == 1 ? " step" : " steps") + ", " +
+                              number_words(static_cast<int>(choice.framework.statements.size())) + " statements";
+  ui.text(inside.cut_top(ui.text_height(figures, {.weight = 500}, inside.w), 8), figures, {.weight = 500});
+  const float summary = ui.text_height(choice.framework.summary, {}, inside.w);
+  if (summary > inside.h) return;
+  ui.text(inside.cut_top(summary, 10), choice.framework.summary, {});
+  draw_steps(ui, inside, choice.framework);
+}
+
+}  // namespace
+
+const framework::Framework* chosen_framework(const TableState& state) {
+  const int index = state.set_up.framework;
+  if (index < 0 || index >= static_cast<int>(state.frameworks.size())) return nullptr;
+  const FrameworkChoice& choice = state.frameworks[static_cast<std::size_t>(index)];
+  return choice.problem.empty() ? &choice.framework : nullptr;
+}
+
+int minutes_for(const SetUp& set_up, int statements, int kiosks) {
+  const int others = std::max(0, static_cast<int>(set_up.roster.functions.size()) - 1);
+  return ballot::voting_minutes({set_up.roster.people(), others, statements, std::max(1, kiosks)});
+}
+
+void draw_title_part(Sheet& sheet) {
+  look::Ui& ui = sheet.ui;
+  const SetUp& set_up = sheet.state.set_up;
+  Rect inside = draw_question(sheet, "What is this workshop about?",
+                              "The title stands on every screen, on the kiosks and in the snapshot.");
+  Rect column = inside.cut_left(std::min(inside.w, 700.0f));
+  const float h = 54;
+  const Field title{"Title", set_up.title, "90-day terms", kMostTitle};
+  if (const auto text = draw_field(ui, "table.setup.title", column.cut_top(h, 12), title)) {
+    SetUp changed = set_up;
+    changed.title = *text;
+    change(sheet, changed);
+  }
+  const Field organisation{"Organisation (may stay empty)", set_up.organisation, "Northwind", kMostTitle};
+  if (const auto text = draw_field(ui, "table.setup.organisation", column.cut_top(h, 12), organisation)) {
+    SetUp changed = set_up;
+    changed.organisation = *text;
+    change(sheet, changed);
+  }
+  draw_date(sheet, column.cut_top(h, 20));
+  if (!set_up.follows) return;
+  look::callout(ui, column.cut_top(60), look::icon::kFolder,
+                "It follows the snapshot **" + set_up.follows->title + "** of " + date_words(set_up.follows->date) +
+                    ": what was agreed then stays at hand, and the two maps can be compared. Functions, framework and "
+                    "floor are those of last time; change what has changed.");
+}
+
+void draw_framework_part(Sheet& sheet) {
+  look::Ui& ui = sheet.ui;
+  const auto& all = sheet.state.frameworks;
+  Rect inside =
+      draw_question(sheet, "Which way shall we go?",
+                    "A framework decides the steps, their minutes, the statements and the agreement's fields.");
+  if (all.empty()) {
+    look::problem(ui, inside.cut_top(30),
+                  "No framework was found. Put its file into the folder of the workshops and come back to this page.");
+    return;
+  }
+  const int across = all.size() <= 4 ? 2 : 3;
+  const int down = (static_cast<int>(all.size()) + across - 1) / across;
+  const float height = std::min(175.0f, (inside.h + 12) / static_cast<float>(down) - 12);
+  for (int i = 0; i < static_cast<int>(all.size()); ++i) {
+    const Rect line{inside.x, inside.y + static_cast<float>(i / across) * (height + 12), inside.w, height};
+    const Rect box = look::columns(line, across, 12)[static_cast<std::size_t>(i % across)];
+    const FrameworkChoice& choice = all[static_cast<std::size_t>(i)];
+    const look::TouchOptions options{.label = choice.framework.title, .enabled = choice.problem.empty()};
+    if (ui.touch("table.setup.framework." + std::to_string(i), box, options).tapped) {
+      SetUp changed = sheet.state.set_up;
+      changed.framework = i;
+      change(sheet, changed);
+    }
+    draw_framework_card(ui, box, choice, i == sheet.state.set_up.framework);
+  }
+}
+
+void draw_set_up(Sheet& sheet) {
+  switch (sheet.state.set_up.part) {
+    case SetUpPart::kTitle: return draw_title_part(sheet);
+    case SetUpPart::kFramework: return draw_framework_part(sheet);
+    case SetUpPart::kFunctions: return draw_functions_part(sheet);
+    case SetUpPart::kVoting: return draw_voting_part(sheet);
+    case SetUpPart::kReady: return draw_ready_part(sheet);
+  }
+}
+
+}  // namespace crosstable::table

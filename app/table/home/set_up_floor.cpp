@@ -1,0 +1,154 @@
+#include <algorithm>
+#include <map>
+
+#include "ballot/plan.h"
+#include "look/controls.h"
+#include "look/icons.h"
+#include "look/seal.h"
+#include "table/home/set_up_parts.h"
+
+namespace crosstable::table {
+namespace {
+
+using look::Colour;
+using look::Rect;
+
+constexpr int kFloorsOffered = 3;
+
+std::string counted(int n, const char* one, const char* many) {
+  return std::to_string(n) + " " + (n == 1 ? one : many);
+}
+
+enum class Spot { kNothing, kAlone, kShared, kTooFew };
+
+std::map<std::pair<int, int>, Spot> places_of(const ballot::Plan& plan) {
+  std::map<std::pair<int, int>, Spot> places;
+  for (const ballot::PlannedCell& cell : plan.cells) {
+    for (const auto& pair : cell.pairs)
+      places[pair] = cell.kind == ballot::CellKind::kDirected ? Spot::kAlone : Spot::kShared;
+  }
+  for (const auto& pair : plan.too_few) places[pair] = Spot::kTooFew;
+  return places;
+}
+
+void draw_place(look::Ui& ui, Rect box, Spot place) {
+  const float c = box.w;
+  switch (place) {
+    case Spot::kAlone: ui.fill(box, Colour::kAccent, c * 0.2f); return;
+    case Spot::kShared:
+      ui.fill(box.inset(c * 0.03f), Colour::kWash, c / 2);
+      ui.outline(box.inset(c * 0.03f), Colour::kAccent, std::max(0.7f, c * 0.066f), c / 2);
+      return;
+    case Spot::kTooFew:
+      ui.hatch(box, ui[Colour::kEdge], std::max(0.6f, c * 0.07f), c * 0.2f);
+      ui.outline(box, Colour::kEdge, ui.sizes().hair_mm, c * 0.15f);
+      return;
+    case Spot::kNothing: ui.disc(box.centre(), c * 0.08f, ui[Colour::kEdge]); return;
+  }
+}
+
+std::string remark_of(int floor, int suggested, bool last) {
+  if (floor == suggested) return "Suggested for this room";
+  return last ? "Most cautious" : "";
+}
+
+void draw_floor(Sheet& sheet, Rect box, int floor, bool last) {
+  look::Ui& ui = sheet.ui;
+  const SetUp& set_up = sheet.state.set_up;
+  const framework::Framework* framework = chosen_framework(sheet.state);
+  const int least = framework == nullptr ? 3 : std::max(3, framework->floor);
+  const bool chosen = framework != nullptr && floor_of(set_up, *framework) == floor;
+  if (ui.touch("table.setup.floor." + std::to_string(floor), box,
+               {.label = std::to_string(floor) + " answers at least"})
+          .tapped) {
+    SetUp changed = set_up;
+    changed.floor = floor;
+    sheet.intents.push_back(SetUpChanged{changed});
+  }
+  const float radius = ui.sizes().radius_card_mm;
+  ui.fill(box, chosen ? Colour::kWash : Colour::kSunken, radius);
+  if (chosen) ui.outline(box, Colour::kAccent, ui.sizes().strong_mm, radius);
+  Rect inside = box.inset(14, 10);
+  draw_small_map(ui, inside.cut_left(inside.h, 15), set_up.roster, floor);
+  const Rect sign{inside.right() - 20, inside.y, 20, 20};
+  ui.icon(chosen ? look::icon::kChosen : look::icon::kOpenChoice, sign.centre(), 20,
+          chosen ? Colour::kAccent : Colour::kEdge);
+  const FloorWords words = floor_words(set_up.roster, floor);
+  const std::string remark = remark_of(floor, ballot::default_floor(set_up.roster, least), last);
+  const look::TextStyle quiet{.colour = Colour::kQuiet};
+  const float all = 27 + ui.text_height(words.alone, {}, inside.w) + 4 + ui.text_height(words.shared, quiet, inside.w) +
+                    (remark.empty() ? 0 : 4 + ui.line_height(quiet));
+  float y = inside.centre().y - all / 2;
+  const std::string figure = std::to_string(floor);
+  const look::TextStyle head{.size = look::Text::kHead};
+  ui.text({inside.x, y, 40, 26}, figure, head);
+  ui.text({inside.x + ui.text_width(figure, head) + 7, y, inside.w - 50, 26}, "answers at least",
+          {.size = look::Text::kLabel, .weight = 500, .valign = look::VAlign::kMiddle});
+  y += 27;
+  y += ui.text({inside.x, y, inside.w, 0}, words.alone, {}) + 4;
+  y += ui.text({inside.x, y, inside.w, 0}, words.shared, quiet) + 4;
+  if (!remark.empty()) ui.text({inside.x, y, inside.w, 0}, remark, quiet);
+}
+
+}  // namespace
+
+void draw_small_map(look::Ui& ui, Rect square, const framework::Roster& roster, int floor) {
+  const int n = static_cast<int>(roster.functions.size());
+  if (n == 0) return;
+  const auto places = places_of(ballot::make_plan(roster, floor));
+  const float pitch = square.w / (static_cast<float>(n) - 0.143f);
+  const float side = pitch * 0.857f;
+  for (int row = 0; row < n; ++row) {
+    for (int column = 0; column < n; ++column) {
+      const Rect box{square.x + static_cast<float>(column) * pitch, square.y + static_cast<float>(row) * pitch, side,
+                     side};
+      if (row == column) {
+        const framework::Function& own = roster.functions[static_cast<std::size_t>(row)];
+        // Letters that nobody could read are left away.
+        if (side >= 17)
+          look::seal(ui, own, box.centre(), side);
+        else
+          ui.disc(box.centre(), side / 2, look::function_colour(ui, own));
+        continue;
+      }
+      const auto at = places.find({row, column});
+      draw_place(ui, box, at == places.end() ? Spot::kNothing : at->second);
+    }
+  }
+}
+
+FloorWords floor_words(const framework::Roster& roster, int floor) {
+  const ballot::PlanSummary sum = ballot::summarise(ballot::make_plan(roster, floor));
+  FloorWords words;
+  words.alone = sum.directed == 0
+                    ? "No one-way cells"
+                    : "**" + std::to_string(sum.directed) + " of " + std::to_string(sum.pairs) + "** one-way cells";
+  std::vector<std::string> rest;
+  if (sum.together > 0) rest.push_back(counted(sum.together, "pair shown together", "pairs shown together"));
+  if (sum.pooled > 0) rest.push_back(counted(sum.pooled, "small group pooled", "small groups pooled"));
+  if (sum.too_few > 0) rest.push_back(counted(sum.too_few, "too few people", "too few people"));
+  for (const std::string& part : rest) words.shared += (words.shared.empty() ? "" : ", ") + part;
+  if (rest.empty()) words.shared = sum.directed == 0 ? "Nobody is in the room yet" : "Every direction stands alone";
+  return words;
+}
+
+void draw_floors(Sheet& sheet, Rect rect) {
+  look::Ui& ui = sheet.ui;
+  const framework::Framework* framework = chosen_framework(sheet.state);
+  const int least = framework == nullptr ? ballot::kLeastFloor : std::max(ballot::kLeastFloor, framework->floor);
+  const look::TextStyle title{.size = look::Text::kTitle};
+  const std::string head = "How small may a published group be?";
+  ui.text(rect.cut_top(ui.text_height(head, title, rect.w), 2), head, title);
+  const std::string promise = "Fewer answers than this are never shown, to anyone.";
+  ui.text(rect.cut_top(ui.text_height(promise, {}, rect.w), 8), promise, {.colour = Colour::kQuiet});
+  const int first = std::min(least, ballot::kMostFloor - kFloorsOffered + 1);
+  const auto boxes = look::rows(rect, kFloorsOffered, 7.6f);
+  for (int i = 0; i < kFloorsOffered; ++i) {
+    Rect box = boxes[static_cast<std::size_t>(i)];
+    box.h = std::min(box.h, 150.0f);
+    box.y = rect.y + static_cast<float>(i) * (box.h + 7.6f);
+    draw_floor(sheet, box, first + i, i + 1 == kFloorsOffered);
+  }
+}
+
+}  // namespace crosstable::table

@@ -1,0 +1,193 @@
+#include <algorithm>
+
+#include "look/controls.h"
+#include "look/icons.h"
+#include "look/seal.h"
+#include "table/home/set_up_parts.h"
+
+namespace crosstable::table {
+namespace {
+
+using look::Colour;
+using look::Rect;
+
+constexpr float kRow_mm = 57;
+
+void change(Sheet& sheet, const SetUp& changed) { sheet.intents.push_back(SetUpChanged{changed}); }
+
+/// A person: head and shoulders in a 16 × 28 box.
+void draw_person(look::Ui& ui, look::Point top_left, float height, look::Rgba colour) {
+  const float u = height / 28;
+  const auto at = [&](float x, float y, float w, float h) {
+    return Rect{top_left.x + x * u, top_left.y + y * u, w * u, h * u};
+  };
+  ui.disc({top_left.x + 8 * u, top_left.y + 6 * u}, 4.6f * u, colour);
+  ui.fill(at(2, 13, 12, 12), colour, 6 * u);
+  ui.fill(at(2, 19, 12, 7), colour);
+}
+
+void draw_people(look::Ui& ui, Rect area, const framework::Function& function) {
+  const float height = std::min(17.8f, area.h);
+  const float own = height * 16 / 28;
+  const auto count = static_cast<float>(function.places);
+  const float pitch = function.places > 1 ? std::min(own + 3.2f, (area.w - own) / (count - 1)) : 0;
+  for (int i = 0; i < function.places; ++i)
+    draw_person(ui, {area.x + static_cast<float>(i) * pitch, area.centre().y - height / 2}, height,
+                look::function_colour(ui, function));
+}
+
+void draw_presence(look::Ui& ui, Rect area, const framework::Function& function) {
+  if (function.places == 0) {
+    ui.text(area, "Talked about, not in the room",
+            {.size = look::Text::kBody, .colour = Colour::kQuiet, .valign = look::VAlign::kMiddle, .max_lines = 2});
+    return;
+  }
+  const bool few = function.places <= 2;
+  draw_people(ui, few ? area.cut_left(30, 4) : area, function);
+  if (!few) return;
+  // Design, "Limits": a function of one or two is a person.
+  const Rect sign = area.cut_left(15, 4);
+  ui.icon(look::icon::kWarning, sign.centre(), 14, Colour::kCaution);
+  ui.text(area, "Results are about persons: ask first",
+          {.size = look::Text::kCaption,
+           .colour = Colour::kCaution,
+           .weight = 500,
+           .valign = look::VAlign::kMiddle,
+           .max_lines = 3});
+}
+
+void draw_function_row(Sheet& sheet, Rect row, int index) {
+  look::Ui& ui = sheet.ui;
+  const framework::Function& function = sheet.state.set_up.roster.functions[static_cast<std::size_t>(index)];
+  const std::string id = "table.setup.function." + function.code;
+  Rect inside = row.inset(15, 0);
+  const float seal = std::min(33.0f, row.h - 5);
+  look::seal(ui, function, inside.cut_left(seal, 12).centre(), seal);
+  const float side = std::min(ui.sizes().button_mm, row.h - ui.sizes().gap_mm);
+  const Rect edit = look::around(inside.cut_right(side, 8).centre(), side, side);
+  const bool in_hand = sheet.view.setup_row == index;
+  const look::Button pen{.icon = look::icon::kEdit,
+                         .kind = in_hand ? look::ButtonKind::kChosen : look::ButtonKind::kGhost,
+                         .name = "Rename " + function.name};
+  if (look::button(ui, id + ".edit", edit, pen)) sheet.view.setup_row = in_hand ? -1 : index;
+  Rect step = inside.cut_right(2 * side + 36, 10);
+  step = {step.x, step.centre().y - side / 2, step.w, side};
+  if (const auto value = look::stepper(ui, id + ".places", step, function.places, 0, framework::kMostPlaces)) {
+    SetUp changed = sheet.state.set_up;
+    changed.roster.functions[static_cast<std::size_t>(index)].places = *value;
+    change(sheet, changed);
+  }
+  const Rect name = inside.cut_left(std::min(146.0f, inside.w * 0.5f), 10);
+  look::function_name(
+      ui, name, function,
+      {.size = look::Text::kLabel, .weight = 500, .valign = look::VAlign::kMiddle, .em_mm = row.h > 40 ? 12.7f : 0});
+  draw_presence(ui, inside, function);
+}
+
+void draw_roster(Sheet& sheet, Rect area) {
+  look::Ui& ui = sheet.ui;
+  const auto& functions = sheet.state.set_up.roster.functions;
+  const bool full = functions.size() >= static_cast<std::size_t>(framework::kMostFunctions);
+  const float rows = static_cast<float>(functions.size()) + (full ? 0 : 1);
+  const float h = std::min(kRow_mm, area.h / rows);
+  const Rect box{area.x, area.y, area.w, h * rows};
+  look::card(ui, box);
+  Rect left = box;
+  for (int i = 0; i < static_cast<int>(functions.size()); ++i) {
+    const Rect row = left.cut_top(h);
+    if (i > 0) ui.line({row.x, row.y}, {row.right(), row.y}, Colour::kLine, ui.sizes().hair_mm);
+    draw_function_row(sheet, row, i);
+  }
+  if (full) return;
+  ui.line({left.x, left.y}, {left.right(), left.y}, Colour::kLine, ui.sizes().hair_mm);
+  Rect inside = left.inset(8, std::max(2.5f, (left.h - ui.sizes().button_mm) / 2));
+  const look::Button add{.label = "Add a function", .icon = look::icon::kAdd, .kind = look::ButtonKind::kGhost};
+  if (look::button(ui, "table.setup.add", inside.cut_left(look::button_width(ui, add)), add))
+    sheet.view.setup_row = kAddingFunction;
+  inside.cut_right(8);
+  ui.text(inside, "up to 12",
+          {.size = look::Text::kBody,
+           .colour = Colour::kQuiet,
+           .align = look::Align::kRight,
+           .valign = look::VAlign::kMiddle});
+}
+
+void draw_duration(Sheet& sheet, Rect area) {
+  look::Ui& ui = sheet.ui;
+  const framework::Framework* framework = chosen_framework(sheet.state);
+  if (framework == nullptr) return;
+  const SetUp& set_up = sheet.state.set_up;
+  const auto statements = static_cast<int>(framework->statements.size());
+  const auto pulse = static_cast<int>(framework->pulse.size());
+  const auto kiosk_words = [](int kiosks) { return number_words(kiosks) + (kiosks == 1 ? " kiosk" : " kiosks"); };
+  const int other = set_up.kiosks >= 2 ? set_up.kiosks / 2 : 2;
+  std::string compare = kiosk_words(other);
+  compare[0] = static_cast<char>(compare[0] - 'a' + 'A');
+  std::string remark = std::to_string(set_up.roster.people()) + " voters, " +
+                       number_words(std::max(0, static_cast<int>(set_up.roster.functions.size()) - 1)) +
+                       " counterparts each, " + number_words(statements) + " statements. " + compare + " would need " +
+                       std::to_string(minutes_for(set_up, statements, other)) + " minutes";
+  if (pulse > 0)
+    remark += ", or " + std::to_string(minutes_for(set_up, pulse, other)) + " with the " + number_words(pulse) +
+              " pulse statements";
+  const Rect sign = area.cut_left(33, 10);
+  sign_disc(ui, sign.centre(), 33, look::icon::kTime);
+  const std::string words = "**Voting takes about " + minutes_words(minutes_for(set_up, statements, set_up.kiosks)) +
+                            " on " + kiosk_words(set_up.kiosks) + ".**";
+  const float line = ui.line_height({.size = look::Text::kBody});
+  const float height = line + ui.text_height(remark + ".", {}, area.w);
+  area = {area.x, area.centre().y - height / 2, area.w, height};
+  ui.text(area.cut_top(line), words, {});
+  ui.text(area, remark + ".", {.colour = Colour::kQuiet});
+}
+
+void go_to(Sheet& sheet, SetUpPart part) {
+  SetUp changed = sheet.state.set_up;
+  changed.part = part;
+  change(sheet, changed);
+}
+
+/// At the right of the head: what the first two parts decided.
+float draw_decided(Sheet& sheet) {
+  look::Ui& ui = sheet.ui;
+  const framework::Framework* framework = chosen_framework(sheet.state);
+  const std::string way = framework == nullptr
+                              ? "No framework"
+                              : framework->title + ", " + std::to_string(framework->minutes()) + " minutes";
+  const look::Chip date{.label = date_words(sheet.state.set_up.date), .icon = look::icon::kDate};
+  const look::Chip document{.label = way, .icon = look::icon::kDocument};
+  Rect row = sheet.rect.inset(ui.sizes().margin_mm, 20);
+  row.h = 27.9f;
+  const float before = row.w;
+  if (look::chip(ui, "table.setup.to_title", row.cut_right(look::chip_width(ui, date), 10), date))
+    go_to(sheet, SetUpPart::kTitle);
+  if (look::chip(ui, "table.setup.to_framework", row.cut_right(look::chip_width(ui, document), 10), document))
+    go_to(sheet, SetUpPart::kFramework);
+  return before - row.w;
+}
+
+}  // namespace
+
+void draw_functions_part(Sheet& sheet) {
+  const framework::Roster& roster = sheet.state.set_up.roster;
+  if (sheet.view.setup_row >= static_cast<int>(roster.functions.size())) sheet.view.setup_row = -1;
+  const int people = roster.people();
+  const std::string remark = "Set how many people of each function are here. " + std::to_string(people) +
+                             (people == 1 ? " person, " : " people, ") +
+                             number_words(static_cast<int>(roster.functions.size())) + " functions.";
+  const float decided = draw_decided(sheet);
+  Rect inside = draw_question(sheet, "Who is at the table?", remark, decided);
+  inside.h += 8;
+  Rect left = inside.cut_left(inside.w * 0.58f, 25);
+  const Rect duration = left.cut_bottom(46, 8);
+  draw_roster(sheet, left);
+  draw_duration(sheet, duration);
+  if (sheet.view.setup_row == kAddingFunction)
+    draw_adding(sheet, inside);
+  else if (sheet.view.setup_row >= 0)
+    draw_naming(sheet, inside);
+  else
+    draw_floors(sheet, inside);
+}
+
+}  // namespace crosstable::table

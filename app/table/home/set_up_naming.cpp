@@ -1,0 +1,167 @@
+#include <algorithm>
+#include <cctype>
+
+#include "look/controls.h"
+#include "look/icons.h"
+#include "look/seal.h"
+#include "table/home/set_up_parts.h"
+
+namespace crosstable::table {
+namespace {
+
+using look::Colour;
+using look::Rect;
+
+constexpr std::size_t kMostName = 28;
+constexpr std::size_t kMostShort = 14;
+
+void change(Sheet& sheet, const SetUp& changed) { sheet.intents.push_back(SetUpChanged{changed}); }
+
+bool has_code(const framework::Roster& roster, const std::string& code) { return roster.find(code) != nullptr; }
+
+int free_slot(const framework::Roster& roster, int wanted) {
+  const auto taken = [&](int slot) {
+    return std::any_of(roster.functions.begin(), roster.functions.end(),
+                       [&](const framework::Function& f) { return f.slot == slot; });
+  };
+  if (wanted > 0 && !taken(wanted)) return wanted;
+  for (int slot = 1; slot <= framework::kMostFunctions; ++slot) {
+    if (!taken(slot)) return slot;
+  }
+  return framework::kMostFunctions;
+}
+
+/// Two or three capitals or figures; empty where what was typed cannot be made into that, or somebody else has it.
+std::string code_from(const std::string& typed, const framework::Roster& roster) {
+  std::string code;
+  for (const char c : typed) {
+    if (std::isalnum(static_cast<unsigned char>(c)) != 0 && code.size() < 3)
+      code += static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+  }
+  return code.size() < 2 || has_code(roster, code) ? "" : code;
+}
+
+void draw_head(Sheet& sheet, Rect& area, const std::string& title, const std::string& remark) {
+  look::Ui& ui = sheet.ui;
+  Rect row = area.cut_top(28, 2);
+  if (look::button(ui, "table.setup.panel.close", row.cut_right(28, 8), {.icon = look::icon::kClose, .name = "Close"}))
+    sheet.view.setup_row = -1;
+  ui.text(row, title, {.size = look::Text::kTitle, .valign = look::VAlign::kMiddle});
+  ui.text(area.cut_top(ui.text_height(remark, {}, area.w), 10), remark, {.colour = Colour::kQuiet});
+}
+
+void move_function(Sheet& sheet, int index, int by) {
+  SetUp changed = sheet.state.set_up;
+  auto& functions = changed.roster.functions;
+  std::swap(functions[static_cast<std::size_t>(index)], functions[static_cast<std::size_t>(index + by)]);
+  sheet.view.setup_row = index + by;
+  change(sheet, changed);
+}
+
+void draw_place_in_order(Sheet& sheet, Rect row, int index) {
+  look::Ui& ui = sheet.ui;
+  const auto count = static_cast<int>(sheet.state.set_up.roster.functions.size());
+  const auto parts = look::columns(row, 3, ui.sizes().gap_mm);
+  if (look::button(ui, "table.setup.up", parts[0], {.label = "Up", .icon = look::icon::kUp, .enabled = index > 0}))
+    move_function(sheet, index, -1);
+  if (look::button(ui, "table.setup.down", parts[1],
+                   {.label = "Down", .icon = look::icon::kDown, .enabled = index + 1 < count}))
+    move_function(sheet, index, 1);
+  if (look::button(ui, "table.setup.remove", parts[2],
+                   {.label = "Remove", .icon = look::icon::kDelete, .enabled = count > 3})) {
+    SetUp changed = sheet.state.set_up;
+    changed.roster.functions.erase(changed.roster.functions.begin() + index);
+    sheet.view.setup_row = -1;
+    change(sheet, changed);
+  }
+}
+
+std::string new_code(const framework::Roster& roster) {
+  for (int i = 1; i <= framework::kMostFunctions; ++i) {
+    const std::string code = "F" + std::to_string(i);
+    if (!has_code(roster, code)) return code;
+  }
+  return "FX";
+}
+
+void add(Sheet& sheet, framework::Function function) {
+  SetUp changed = sheet.state.set_up;
+  function.slot = free_slot(changed.roster, function.slot);
+  changed.roster.functions.push_back(std::move(function));
+  change(sheet, changed);
+}
+
+}  // namespace
+
+void draw_naming(Sheet& sheet, Rect rect) {
+  look::Ui& ui = sheet.ui;
+  const int index = sheet.view.setup_row;
+  const SetUp& set_up = sheet.state.set_up;
+  const framework::Function& function = set_up.roster.functions[static_cast<std::size_t>(index)];
+  look::card(ui, rect);
+  Rect area = rect.inset(16, 14);
+  draw_head(sheet, area, function.name, "Its colour and shape stay as they are.");
+  const auto edit = [&](auto&& apply) {
+    SetUp changed = set_up;
+    apply(changed.roster.functions[static_cast<std::size_t>(index)]);
+    change(sheet, changed);
+  };
+  // Ids carry the slot: whoever moves to another row takes her field with her.
+  const std::string id = "table.setup.slot." + std::to_string(function.slot);
+  const float h = std::min(50.0f, (area.h - 3 * 10 - ui.sizes().button_mm - 34) / 3);
+  if (const auto text = draw_field(ui, id + ".name", area.cut_top(h, 10), {"Name", function.name, "", kMostName});
+      text && !text->empty()) {
+    edit([&](framework::Function& own) { own.name = *text; });
+  }
+  if (const auto text = draw_field(ui, id + ".short", area.cut_top(h, 10),
+                                   {"Short name, above columns", function.short_name, "as the name", kMostShort})) {
+    edit([&](framework::Function& own) { own.short_name = *text; });
+  }
+  Rect row = area.cut_top(h, 10);
+  const Rect sign = row.cut_right(h, 10);
+  look::seal(ui, function, sign.centre(), h * 0.8f);
+  if (const auto text = draw_field(ui, id + ".code", row, {"Letters, two or three", function.code, "", 3})) {
+    const std::string code = code_from(*text, set_up.roster);
+    if (!code.empty()) edit([&](framework::Function& own) { own.code = code; });
+  }
+  ui.text(area.cut_top(ui.line_height({.size = look::Text::kCaption}) * 2),
+          "Letters are its own: what another function has is not taken.",
+          {.size = look::Text::kCaption, .colour = Colour::kQuiet});
+  draw_place_in_order(sheet, area.cut_bottom(ui.sizes().button_mm), index);
+}
+
+void draw_adding(Sheet& sheet, Rect rect) {
+  look::Ui& ui = sheet.ui;
+  const framework::Roster& roster = sheet.state.set_up.roster;
+  look::card(ui, rect);
+  Rect area = rect.inset(16, 14);
+  draw_head(sheet, area, "Add a function",
+            "Whom else does the request pass? With 0 people it is talked about, not in the room.");
+  const Rect own = area.cut_bottom(ui.sizes().button_mm, 10);
+  std::vector<const framework::Function*> rest;
+  for (const framework::Function& usual : framework::usual_functions()) {
+    if (!has_code(roster, usual.code)) rest.push_back(&usual);
+  }
+  const float h = std::min(ui.sizes().button_mm + 8, (area.h + 5) / 6 - 5);
+  const auto columns = look::columns(area, 2, ui.sizes().gap_mm);
+  for (std::size_t i = 0; i < rest.size(); ++i) {
+    const Rect column = columns[i % 2];
+    const Rect box{column.x, column.y + static_cast<float>(i / 2) * (h + ui.sizes().gap_mm), column.w, h};
+    if (look::button(ui, "table.setup.usual." + rest[i]->code, box, {.label = "", .name = rest[i]->name})) {
+      framework::Function function = *rest[i];
+      function.places = 4;
+      add(sheet, function);
+      sheet.view.setup_row = -1;
+    }
+    Rect inside = box.inset(8, 0);
+    look::seal(ui, *rest[i], inside.cut_left(h * 0.72f, 7).centre(), h * 0.72f);
+    look::function_name(ui, inside, *rest[i],
+                        {.size = look::Text::kBody, .weight = 500, .valign = look::VAlign::kMiddle});
+  }
+  if (look::button(ui, "table.setup.new", own, {.label = "Another function", .icon = look::icon::kEdit})) {
+    sheet.view.setup_row = static_cast<int>(roster.functions.size());
+    add(sheet, {new_code(roster), "New function", "", 0, 4});
+  }
+}
+
+}  // namespace crosstable::table

@@ -1,0 +1,54 @@
+#include <algorithm>
+
+#include "table/frame/frame.h"
+#include "table/home/look_back.h"
+#include "table/steps/close_parts.h"
+
+namespace crosstable::table {
+
+namespace {
+
+constexpr float kTop_mm = 20;
+constexpr float kPrint_mm = 46;
+constexpr float kStanding_mm = 230;
+
+std::string standing_words(const TableState& state) {
+  if (!state.snapshot_signed_by) return "Untouched since it was signed, by an unknown signer.";
+  return "Untouched since " + *state.snapshot_signed_by + " signed it.";
+}
+
+/// In the sheet's upper right corner: the fingerprint.
+void draw_standing(Sheet& sheet) {
+  look::Ui& ui = sheet.ui;
+  const float right = sheet.rect.right() - ui.sizes().margin_mm;
+  look::Rect corner{right - kStanding_mm, sheet.rect.y + kTop_mm, kStanding_mm, kPrint_mm};
+  const std::string& print = sheet.state.snapshot_print;
+  draw_fingerprint(ui, corner.cut_right(kPrint_mm, 10), print);
+  const look::TextStyle characters{
+      .size = look::Text::kBody, .weight = 600, .align = look::Align::kRight, .tabular = true};
+  for (const std::string& line : fingerprint_lines(print))
+    ui.text(corner.cut_top(ui.line_height(characters), 1), line, characters);
+  const look::Colour colour = sheet.state.snapshot_signed_by ? look::Colour::kQuiet : look::Colour::kCaution;
+  const look::TextStyle advice{.colour = colour, .align = look::Align::kRight, .valign = look::VAlign::kBottom};
+  text_that_fits(ui, corner, "Compare all 32 with a photograph", advice, {look::Text::kBody, look::Text::kCaption});
+}
+
+}  // namespace
+
+void draw_snapshot(Sheet& sheet) {
+  if (!sheet.state.snapshot) return;
+  const workshop::Snapshot& snapshot = *sheet.state.snapshot;
+  const std::string where = snapshot.organisation.empty() ? "" : snapshot.organisation + ", ";
+  const std::string request = snapshot.request.empty() ? "" : "On this request: " + snapshot.request + ". ";
+  look::Rect inside = draw_question(sheet, snapshot.title,
+                                    where + date_words(snapshot.date) + ". " + request + standing_words(sheet.state),
+                                    kStanding_mm + 12);
+  draw_standing(sheet);
+  const look::Rect map = inside.cut_left(inside.w * 0.5f, 28);
+  draw_past_map(sheet.ui, map, snapshot);
+  const look::Rect actions = inside.cut_bottom(inside.h * 0.42f, 14);
+  draw_past_agreements(sheet.ui, inside, snapshot);
+  draw_past_actions(sheet.ui, actions, snapshot);
+}
+
+}  // namespace crosstable::table

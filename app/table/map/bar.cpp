@@ -1,0 +1,117 @@
+// Above the map: which view, in which order, and a picture of it.
+#include <algorithm>
+
+#include "look/controls.h"
+#include "look/icons.h"
+#include "table/map/parts.h"
+
+namespace crosstable::table {
+namespace {
+
+using look::Rect;
+
+constexpr float kSmallButton_mm = 28;
+constexpr float kGap_mm = 6;
+
+const std::vector<std::string>& order_words() {
+  static const std::vector<std::string> words = {"As set up", "Experienced with", "A to Z", "Grouped"};
+  return words;
+}
+
+float wanted_width(const look::Ui& ui, const std::vector<std::string>& labels, float padding) {
+  float wanted = 0;
+  for (const std::string& label : labels)
+    wanted += ui.text_width(label, {.size = look::Text::kBody, .weight = 600}) + padding;
+  return wanted;
+}
+
+void show(Sheet& sheet, int view) {
+  View& state = sheet.view;
+  state.map_view = view;
+  state.choosing_order = false;
+  state.statement = state.map_group = -1;
+  if (view == kByStatement) state.cell.reset();
+}
+
+void apply_order(Sheet& sheet, const MapFacts& facts, int ordering) {
+  View& view = sheet.view;
+  const bool again = view.map_ordering == kGrouped && ordering == kGrouped;
+  view.map_ordering = ordering;
+  view.map_parts.clear();
+  switch (ordering) {
+    case kExperiencedWith: view.map_order = order_by_experienced_with(facts.map); break;
+    case kByName: view.map_order = order_by_name(facts.roster()); break;
+    case kGrouped: {
+      const Grouping grouping = grouped(facts.map, again ? view.map_order : std::vector<int>{});
+      view.map_order = grouping.order;
+      view.map_parts = grouping.parts;
+      break;
+    }
+    default: view.map_order.clear();
+  }
+}
+
+bool has_order(const Sheet& sheet) {
+  const View& view = sheet.view;
+  return view.map_view == kOverall || view.map_view == kByStatement || view.map_view == kChange ||
+         (view.map_view == kTwoExperiences && sheet.rect.w >= kNarrowMap_mm) ||
+         (view.map_view == kTwoSides && view.sides_squares);
+}
+
+}  // namespace
+
+void draw_map_bar(Sheet& sheet, Rect bar, const MapFacts& facts) {
+  look::Ui& ui = sheet.ui;
+  std::vector<std::string> labels = {"Overall", "By statement", "Two sides", "Two experiences", "Circle"};
+  if (earlier_of(sheet, facts)) labels.emplace_back("Change");
+  const auto middle = [&](Rect part) {
+    return Rect{part.x, bar.centre().y - kSmallButton_mm / 2, part.w, kSmallButton_mm};
+  };
+  float least = wanted_width(ui, labels, 12);
+  if (bar.w < least) {
+    // Beside the script: the same views by their shorter names.
+    const std::vector<std::string> shorter = {"Overall", "Statements", "Sides", "Split", "Circle", "Change"};
+    labels.assign(shorter.begin(), shorter.begin() + static_cast<std::ptrdiff_t>(labels.size()));
+    least = wanted_width(ui, labels, 12);
+  }
+  if (bar.w - least >= kSmallButton_mm + kGap_mm) {
+    if (look::button(ui, "table.map.picture", middle(bar.cut_right(kSmallButton_mm, kGap_mm)),
+                     {.icon = look::icon::kImage, .name = "Save pictures of the map"}))
+      sheet.intents.push_back(ExportMap{});
+  }
+  if (has_order(sheet) && bar.w - least >= kSmallButton_mm + kGap_mm) {
+    look::Button order{.label = order_words()[static_cast<std::size_t>(sheet.view.map_ordering)],
+                       .icon = look::icon::kOrder,
+                       .kind = sheet.view.choosing_order ? look::ButtonKind::kChosen : look::ButtonKind::kOutline,
+                       .size = look::Text::kBody};
+    order.name = "Order: " + order.label;
+    float width = look::button_width(ui, order);
+    if (bar.w - wanted_width(ui, labels, 23) < width + kGap_mm) {
+      order.label.clear();
+      width = kSmallButton_mm;
+    }
+    if (look::button(ui, "table.map.order", middle(bar.cut_right(width, kGap_mm)), order))
+      sheet.view.choosing_order = !sheet.view.choosing_order;
+  }
+  bar.w = std::min(bar.w, wanted_width(ui, labels, 23));
+  const auto chosen = look::segmented(ui, "table.map.view", bar, labels,
+                                      std::min(sheet.view.map_view, static_cast<int>(labels.size()) - 1));
+  if (chosen) show(sheet, *chosen);
+}
+
+void draw_order_choice(Sheet& sheet, Rect rect, const MapFacts& facts) {
+  look::Ui& ui = sheet.ui;
+  rect.w = std::min(rect.w, wanted_width(ui, order_words(), 23));
+  // Results may have come since the functions were grouped.
+  const bool grouped_now = sheet.view.map_ordering == kGrouped;
+  const bool again = grouped_now && look::button(ui, "table.map.ordering.again",
+                                                 {rect.right() + kGap_mm, rect.y, kSmallButton_mm, rect.h},
+                                                 {.icon = look::icon::kReplay, .name = "Group again"});
+  const auto chosen = look::segmented(ui, "table.map.ordering", rect, order_words(), sheet.view.map_ordering);
+  if (chosen || again) {
+    apply_order(sheet, facts, chosen ? *chosen : static_cast<int>(kGrouped));
+    sheet.view.choosing_order = false;
+  }
+}
+
+}  // namespace crosstable::table

@@ -1,0 +1,221 @@
+// What is to be known about a pair beside its statements: camps, blind spots, the walk, what was agreed last time.
+#include <algorithm>
+
+#include "friction/reading.h"
+#include "look/icons.h"
+#include "table/frame/frame.h"
+#include "table/map/card.h"
+#include "words/dates.h"
+
+namespace crosstable::table {
+namespace {
+
+constexpr const char* kAsBeforeWords =
+    "**As in the first vote.** Another number of people voted here than then, and comparing both could tell what one "
+    "of them answered. What the first vote showed stays, and counts for nothing in this map.";
+
+using look::Colour;
+
+constexpr double kEasy = 25, kMostlyEasy = 40;
+constexpr std::size_t kMostAgreed = 2;  ///< fields of the last agreement
+
+std::string expects_words(const std::string& who, const std::string& rater, double mirror) {
+  const std::string ease = mirror < kEasy         ? "to find this easy"
+                           : mirror < kMostlyEasy ? "to find this mostly easy"
+                                                  : "to find this easier than it is";
+  return who + " expects " + rater + " " + ease + ".";
+}
+
+void add_blind_spot(std::vector<Remark>& remarks, const framework::Roster& roster, const CardSide& felt,
+                    const CardSide& reverse) {
+  if (felt.cell == nullptr || !felt.cell->blind_spot_flagged || reverse.cell == nullptr || !reverse.cell->mirror)
+    return;
+  const std::string who = workshop::short_name(roster, felt.pair.about);
+  remarks.push_back(
+      {look::icon::kHide, "**They feel it, we don’t know.** " +
+                              expects_words(who, workshop::short_name(roster, felt.pair.from), *reverse.cell->mirror)});
+}
+
+void add_pleasant(std::vector<Remark>& remarks, const framework::Roster& roster, const CardSide& felt) {
+  if (felt.cell == nullptr || !felt.cell->pleasant_surprise) return;
+  remarks.push_back({look::icon::kBetter, "**They find us easier than we feared.** " +
+                                              workshop::short_name(roster, felt.pair.about) + " expected " +
+                                              workshop::short_name(roster, felt.pair.from) + " to find this harder."});
+}
+
+void add_asymmetry(std::vector<Remark>& remarks, const framework::Roster& roster, const CardSide& felt) {
+  if (felt.cell == nullptr || !felt.cell->asymmetry_flagged || *felt.cell->asymmetry < 0) return;
+  const std::string more = workshop::short_name(roster, felt.pair.from);
+  const std::string less = workshop::short_name(roster, felt.pair.about);
+  remarks.push_back({look::icon::kFunctions,
+                     "**They feel it, we don’t.** " + more + " feels this hand-off more than " + less + " does."});
+}
+
+void add_camps(std::vector<Remark>& remarks, const CardSide& side) {
+  if (side.cell == nullptr) return;
+  if (side.cell->two_experiences)
+    remarks.push_back({look::icon::kSplit, "**Two experiences.** The answers fall into two camps."});
+  if (side.cell->sides_differ)
+    remarks.push_back(
+        {look::icon::kSplit, "**The two sides differ.** One finds it easier than the other; which one is not shown."});
+}
+
+void add_small(std::vector<Remark>& remarks, const Card& card) {
+  const bool small = (card.there.cell != nullptr && sees_only_big_changes(*card.there.cell)) ||
+                     (!card.shared && card.back.cell != nullptr && sees_only_big_changes(*card.back.cell));
+  if (small) remarks.push_back({look::icon::kPeople, "**Small group:** sees only big changes.", Colour::kSunken});
+}
+
+void add_walk(std::vector<Remark>& remarks, const Sheet& sheet, const workshop::Pair& pair) {
+  const WalkBetween walk = walk_between(sheet.workshop(), pair);
+  if (walk.tokens.empty() && walk.days == 0) return;
+  std::string words = "**On the walk:** ";
+  if (!walk.tokens.empty())
+    words += workshop::in_words(walk.tokens) + (walk.tokens.size() == 1 ? " lies" : " lie") + " between these two.";
+  if (walk.days > 0) words += (walk.tokens.empty() ? "" : " ") + words::working_days_words(walk.days) + " of waiting.";
+  remarks.push_back({look::icon::kStuck, words, Colour::kSunken});
+}
+
+const workshop::Agreement* agreed_in(const workshop::Snapshot& snapshot, const workshop::Pair& pair) {
+  for (const workshop::Agreement& agreement : snapshot.agreements) {
+    if (agreement.pair == pair || agreement.pair == workshop::Pair{pair.about, pair.from}) return &agreement;
+  }
+  return nullptr;
+}
+
+/// What was settled, the fields that must be first.
+std::vector<std::string> settled_in(const framework::Framework& framework, const workshop::Agreement& agreement) {
+  std::vector<std::string> lines;
+  for (const bool required : {true, false}) {
+    for (const framework::CharterField& field : framework.charter) {
+      const auto at = agreement.fields.find(field.id);
+      if (field.required == required && at != agreement.fields.end() && !at->second.empty())
+        lines.push_back(field.title + ": " + at->second);
+    }
+  }
+  return lines;
+}
+
+void add_agreed(std::vector<Remark>& remarks, const Sheet& sheet, const workshop::Pair& pair) {
+  if (!sheet.state.previous) return;
+  const workshop::Snapshot& last = *sheet.state.previous;
+  const workshop::Agreement* agreement = agreed_in(last, pair);
+  if (agreement == nullptr) return;
+  const std::vector<std::string> lines = settled_in(last.framework, *agreement);
+  std::string words = "**Agreed on " + made_words(last) + ".** ";
+  if (lines.empty()) words += "This pair was worked on; nothing was settled.";
+  for (std::size_t i = 0; i < lines.size() && i < kMostAgreed; ++i) words += (i == 0 ? "" : "; ") + lines[i];
+  if (lines.size() > kMostAgreed)
+    words += "; and " + number_words(static_cast<int>(lines.size() - kMostAgreed)) + " more";
+  remarks.push_back({look::icon::kDeal, words + (lines.empty() ? "" : "."), Colour::kSunken});
+}
+
+std::string why_shared(const MapFacts& facts, const friction::Published& published) {
+  const std::string floor = std::to_string(facts.round->plan.floor);
+  if (published.together)
+    return "**Shown together,** because alone there would be fewer than " + floor + " answers on a side.";
+  return "**Small functions pooled,** because each alone has fewer than " + floor +
+         " people. The same value stands in each row.";
+}
+
+void add_shared(std::vector<Remark>& remarks, const MapFacts& facts, const Card& card) {
+  if (!card.shared) return;
+  const bool together = card.there.heat.kind == look::HeatKind::kTogether;
+  remarks.push_back({together ? look::icon::kTogether : look::icon::kPooled,
+                     why_shared(facts, card.there.cell->published), Colour::kSunken});
+}
+
+void add_mutual(std::vector<Remark>& remarks, const Card& card) {
+  const auto hard = [](const CardSide& side) {
+    return side.cell != nullptr && side.cell->published.directed && friction::is_hard(side.cell->friction);
+  };
+  if (hard(card.there) && hard(card.back))
+    remarks.push_back({look::icon::kDeal, "**Both sides find it hard.** Start here."});
+}
+
+}  // namespace
+
+bool is_as_before(const CardSide& side) {
+  if (side.cell == nullptr) return side.heat.state == look::HeatState::kAsBefore;
+  const std::vector<bool>& held = side.cell->published.held_back;
+  return std::find(held.begin(), held.end(), true) != held.end();
+}
+
+std::string state_words(const MapFacts& facts, const look::HeatCell& cell) {
+  switch (cell.state) {
+    case look::HeatState::kTooFew:
+      return "fewer than " + std::to_string(facts.round->plan.floor) + " people: never shown";
+    case look::HeatState::kWaiting: return "not voted yet";
+    case look::HeatState::kNoDealings: return "not enough dealings to say";
+    case look::HeatState::kNotAsked: return "not asked in this vote";
+    case look::HeatState::kCovered: return "covered for now";
+    case look::HeatState::kAsBefore: return "as in the first vote";
+    case look::HeatState::kOwn:
+    case look::HeatState::kShown:
+    case look::HeatState::kNotComparable: break;
+  }
+  return "";
+}
+
+std::string why_empty(const MapFacts& facts, const look::HeatCell& cell) {
+  switch (cell.state) {
+    case look::HeatState::kTooFew:
+      return "**Too few people.** Fewer answers than " + std::to_string(facts.round->plan.floor) +
+             " are never shown, to anyone. Talk about this pair without a number.";
+    case look::HeatState::kWaiting:
+      return "**Not voted yet.** The cell appears when everybody who rates in it has voted, or when the vote is "
+             "closed.";
+    case look::HeatState::kNoDealings: return "**No dealings.** Too few could say enough about this pair.";
+    case look::HeatState::kNotAsked: return "**Not asked.** This vote did not ask about this pair.";
+    case look::HeatState::kAsBefore: return kAsBeforeWords;
+    case look::HeatState::kCovered:
+    case look::HeatState::kOwn:
+    case look::HeatState::kShown:
+    case look::HeatState::kNotComparable: break;
+  }
+  return "";
+}
+
+std::string origin_words(const MapFacts& facts, const CardSide& there) {
+  if (there.cell == nullptr) return "";
+  const auto origin = friction::origin_of(facts.map, *there.cell);
+  if (!origin) return "";
+  const std::string us = workshop::short_name(facts.roster(), there.pair.from);
+  const std::string them = workshop::short_name(facts.roster(), there.pair.about);
+  const std::string hard = origin->harder ? "hard" : "easy";
+  const std::string question = "**Is it us, is it them, or is it between us?** ";
+  switch (origin->source) {
+    case friction::Source::kNearTheMean: return question + "None stands out: it is much like the map as a whole.";
+    case friction::Source::kRater: return question + "Mostly us: " + us + " finds other hand-offs " + hard + " too.";
+    case friction::Source::kRated: return question + "Mostly them: others find it " + hard + " with " + them + " too.";
+    case friction::Source::kRelationship:
+      return question + "Mostly between us: it is " + (origin->harder ? "harder" : "easier") + " here than " + us +
+             " and " + them + " have it elsewhere.";
+    case friction::Source::kSeveral: return question + "Some of each: no one of the three makes up most of it.";
+  }
+  return "";
+}
+
+std::vector<Remark> remarks_of(const Sheet& sheet, const MapFacts& facts, const Card& card) {
+  std::vector<Remark> all;
+  const framework::Roster& roster = facts.roster();
+  if (is_as_before(card.there) || is_as_before(card.back)) all.push_back({look::icon::kReplay, kAsBeforeWords});
+  if (const std::string words = origin_words(facts, card.there); !words.empty())
+    all.push_back({look::icon::kAsk, words});
+  add_camps(all, card.there);
+  if (!card.shared) add_camps(all, card.back);
+  add_pleasant(all, roster, card.there);
+  add_pleasant(all, roster, card.back);
+  add_blind_spot(all, roster, card.there, card.back);
+  add_blind_spot(all, roster, card.back, card.there);
+  add_agreed(all, sheet, card.there.pair);
+  add_walk(all, sheet, card.there.pair);
+  add_shared(all, facts, card);
+  add_asymmetry(all, roster, card.there);
+  add_asymmetry(all, roster, card.back);
+  add_mutual(all, card);
+  add_small(all, card);
+  return all;
+}
+
+}  // namespace crosstable::table

@@ -1,0 +1,116 @@
+// Two experiences: cells whose answers fall into two camps, beside the map where they alone stand out. Listed apart,
+// never ranked.
+#include <algorithm>
+
+#include "look/controls.h"
+#include "look/icons.h"
+#include "look/seal.h"
+#include "table/map/parts.h"
+
+namespace crosstable::table {
+namespace {
+
+using look::Colour;
+using look::Rect;
+using look::Text;
+using look::VAlign;
+
+std::vector<const friction::Cell*> camps_of(const MapFacts& facts) {
+  std::vector<const friction::Cell*> cells;
+  for (const friction::Cell& cell : facts.map.cells) {
+    if (cell.two_experiences || cell.sides_differ) cells.push_back(&cell);
+  }
+  return cells;
+}
+
+std::vector<std::string> split_briefs(const Sheet& sheet, const MapFacts& facts, const friction::Cell& cell) {
+  std::vector<std::string> briefs;
+  for (std::size_t i = 0; i < cell.published.statements.size() && i < facts.round->form.statements.size(); ++i) {
+    const auto& level = cell.published.statements[i];
+    const framework::Statement* statement = sheet.workshop().framework.statement(facts.round->form.statements[i]);
+    if (level && level->split && statement != nullptr) briefs.push_back(statement->brief);
+  }
+  return briefs;
+}
+
+/// With short names or codes where the names do not fit.
+std::string title_of(const look::Ui& ui, const framework::Roster& roster, const friction::Published& cell,
+                     const look::TextStyle& style, float width) {
+  std::vector<std::string> wordings{cell_words(roster, cell)};
+  if (cell.directed)
+    wordings.push_back(workshop::short_name(roster, cell.raters.front()) + " on " +
+                       workshop::short_name(roster, cell.rated.front()));
+  wordings.push_back(cell.together ? cell.raters.front() + " and " + cell.rated.front() + ", both ways"
+                                   : workshop::in_words(cell.raters) + " on " + workshop::in_words(cell.rated));
+  return in_line(ui, wordings, style, width);
+}
+
+void draw_cell(Sheet& sheet, Rect rect, const MapFacts& facts, const friction::Cell& cell) {
+  look::Ui& ui = sheet.ui;
+  const workshop::Pair pair{cell.published.raters.front(), cell.published.rated.front()};
+  const look::Touched touched =
+      ui.touch("table.map.camps." + cell.published.name, rect, {.label = cell_words(facts.roster(), cell.published)});
+  look::card(ui, rect);
+  if (touched.down) ui.fill(rect, Colour::kSunken, ui.sizes().radius_card_mm);
+  if (touched.tapped) sheet.view.cell = pair;
+  Rect inside = rect.inset(16, 14);
+  Rect tile = inside.cut_left(50, 14);
+  look::heat_cell(ui, {tile.x, inside.centre().y - 25, 50, 50}, facts.heat.at(*facts.indices(pair)));
+  const float x = inside.x;
+  if (cell.published.directed) {
+    const auto indices = *facts.indices(pair);
+    pair_seals(ui, {x, inside.y + 12}, facts.function(indices.first), facts.function(indices.second), 22);
+    inside.cut_left(80, 8);
+  }
+  const std::vector<std::string> briefs = split_briefs(sheet, facts, cell);
+  const look::TextStyle title{.size = Text::kTitle, .valign = VAlign::kMiddle, .max_lines = 1};
+  ui.text({inside.x, inside.y, inside.w, 24}, title_of(ui, facts.roster(), cell.published, title, inside.w), title);
+  const std::string where = "Two camps in " + number_words(static_cast<int>(briefs.size())) + " of " +
+                            number_words(static_cast<int>(facts.round->form.statements.size())) + " statements: ";
+  std::string first;
+  for (std::size_t i = 0; i < briefs.size() && i < 2; ++i) first += (i == 0 ? "" : "; ") + briefs[i];
+  if (briefs.size() > 2) first += "; and " + number_words(static_cast<int>(briefs.size()) - 2) + " more";
+  ui.text({x, inside.y + 29, rect.right() - 16 - x, 0}, where + first + ".",
+          {.size = Text::kBody, .colour = Colour::kQuiet, .max_lines = 2});
+}
+
+/// Along the foot of the panel, where it leaves enough of it.
+void draw_question(look::Ui& ui, Rect& panel, float least_left) {
+  const look::TextStyle title{.size = Text::kTitle};
+  const look::TextStyle style{.size = Text::kLabel, .weight = 400};
+  const std::string_view words =
+      "Two sites? Two shifts? Two kinds of request? An average would hide both, so these cells are not ranked. "
+      "Nobody needs to say what they answered.";
+  const float width = panel.w - 36;
+  const float height = ui.line_height(title) + 5 + ui.text_height(words, style, width) + 30;
+  if (panel.h < height + least_left) return;
+  const Rect rect = panel.cut_bottom(height, 12);
+  ui.fill(rect, Colour::kWash, ui.sizes().radius_card_mm);
+  Rect inside = rect.inset(18, 15);
+  inside.cut_top(ui.text({inside.x, inside.y, inside.w, 0}, "Look for the difference, not for who", title), 5);
+  ui.text({inside.x, inside.y, inside.w, 0}, words, style);
+}
+
+}  // namespace
+
+void draw_two_experiences(Sheet& sheet, Rect rect, const MapFacts& facts) {
+  look::Ui& ui = sheet.ui;
+  constexpr float kCard_mm = 88, kGap_mm = 8;
+  head_of_list(ui, rect, "Two experiences",
+               "Pairs whose answers fall into two camps. They are listed apart and not ranked.");
+  const std::vector<const friction::Cell*> cells = camps_of(facts);
+  if (cells.empty()) {
+    draw_empty_list(ui, rect, "No pair has two experiences in this round. They would be listed here.");
+    return;
+  }
+  draw_question(ui, rect, 2 * (kCard_mm + kGap_mm) + kLeftOut_mm);
+  std::size_t left = cells.size();
+  for (const friction::Cell* cell : cells) {
+    if (rect.h < kCard_mm + (left > 1 ? kLeftOut_mm : 0.0f)) break;
+    draw_cell(sheet, rect.cut_top(kCard_mm, kGap_mm), facts, *cell);
+    --left;
+  }
+  if (left > 0) draw_left_out(ui, rect, left);
+}
+
+}  // namespace crosstable::table

@@ -1,0 +1,219 @@
+// How the group comes to see the map: strengths first, each function its own row first, or everything at once.
+#include <algorithm>
+
+#include "look/controls.h"
+#include "look/icons.h"
+#include "look/seal.h"
+#include "table/frame/frame.h"
+#include "table/vote/parts.h"
+#include "workshop/forms.h"
+
+namespace crosstable::table {
+namespace {
+
+using look::Colour;
+using look::Rect;
+using look::Text;
+using workshop::Reveal;
+
+constexpr float kMapShare = 0.5406f;
+constexpr float kOption_mm = 62;
+
+/// The lowest band of the map: what flows, or comes nearest to it.
+friction::Band calmest(const friction::Map& map) {
+  friction::Band least = friction::Band::kBreaking;
+  for (const friction::Cell& cell : map.cells) {
+    if (!cell.two_experiences) least = std::min(least, cell.band);
+  }
+  return least;
+}
+
+bool may_be_read(const MapFacts& facts, const workshop::Workshop& workshop, look::HeatPair place, friction::Band calm) {
+  if (workshop.map_hidden) return false;
+  if (workshop.reveal == Reveal::kRowByRow) return workshop.opened_rows.contains(facts.function(place.first).code);
+  const friction::Cell* cell = facts.cell(facts.pair(place));
+  return cell != nullptr && !cell->two_experiences && cell->band == calm;
+}
+
+/// What a cell says about its reverse direction goes while that one is covered.
+void forget_the_reverse(friction::Cell& cell) {
+  cell.asymmetry.reset();
+  cell.blind_spot.reset();
+  cell.asymmetry_flagged = cell.blind_spot_flagged = cell.pleasant_surprise = false;
+}
+
+void choose(Sheet& sheet, Reveal reveal) {
+  sheet.view.ways_to_read = false;
+  sheet.view.cell.reset();
+  sheet.view.function.reset();
+  sheet.view.beside = false;
+  sheet.view.map_view = 0;
+  sheet.intents.push_back(workshop::Change{workshop::RevealChosen{reveal}});
+}
+
+void draw_ways(Sheet& sheet, Rect panel) {
+  look::Ui& ui = sheet.ui;
+  const bool hidden = sheet.workshop().map_hidden;
+  panel.cut_top(ui.text({panel.x, panel.y, panel.w, 0}, "How do we read the map?", {.size = Text::kHead}), 3);
+  const std::string remark = hidden ? "The map is hidden until you choose." : "The map goes on from what you choose.";
+  panel.cut_top(ui.text({panel.x, panel.y, panel.w, 0}, remark, {.size = Text::kBody, .colour = Colour::kQuiet}), 12);
+  draw_spoken(sheet, panel);
+  const Reveal ways[] = {Reveal::kStrengthsFirst, Reveal::kRowByRow, Reveal::kAtOnce};
+  const Option options[] = {
+      {"table.map.way.strengths", "Strengths first", "What flows, and why. Then the whole map.", false, true},
+      {"table.map.way.rows", "Each function its own row first", "It opens its row and reads it. Then the whole map.",
+       false, true},
+      {"table.map.way.whole", "Everything at once", "The whole map.", false, true}};
+  const float height = std::min(kOption_mm, (panel.h - 60) / 3 - 8);
+  for (std::size_t i = 0; i < 3; ++i) {
+    if (draw_option(ui, panel.cut_top(height, 8), options[i])) choose(sheet, ways[i]);
+  }
+  const look::Button keep{.label = "Keep the map as it is", .icon = look::icon::kBack};
+  if (hidden) return;
+  if (look::button(ui, "table.map.way.keep",
+                   {panel.x, panel.y + 4, std::min(panel.w, look::button_width(ui, keep)), ui.sizes().button_mm}, keep))
+    sheet.view.ways_to_read = false;
+}
+
+/// A target per function: its seal opens its row.
+void draw_row_openers(Sheet& sheet, Rect rect, const MapFacts& facts) {
+  look::Ui& ui = sheet.ui;
+  const auto& functions = facts.roster().functions;
+  const int across = functions.size() > 6 ? 4 : 3;
+  const int down = (static_cast<int>(functions.size()) + across - 1) / across;
+  const float height = std::min(44.0f, rect.h / static_cast<float>(down) - 6);
+  for (int i = 0; i < static_cast<int>(functions.size()); ++i) {
+    const framework::Function& function = functions[static_cast<std::size_t>(i)];
+    const Rect line{rect.x, rect.y + static_cast<float>(i / across) * (height + 6), rect.w, height};
+    Rect box = look::columns(line, across, 6)[static_cast<std::size_t>(i % across)];
+    const bool open = sheet.workshop().opened_rows.contains(function.code);
+    const look::Touched touched =
+        ui.touch("table.map.open." + function.code, box, {.label = function.name, .enabled = !open});
+    if (open || touched.down) ui.fill(box, Colour::kWash, ui.sizes().radius_control_mm);
+    ui.outline(box, open ? Colour::kAccent : Colour::kEdge, ui.sizes().control_mm, ui.sizes().radius_control_mm);
+    const float seal = std::min(28.0f, height * 0.66f);
+    box = box.inset(8, 2);
+    look::seal(ui, function, {box.x + seal / 2, box.centre().y}, seal);
+    box.cut_left(seal, 6);
+    const look::TextStyle style{.size = Text::kBody,
+                                .colour = open ? Colour::kAccent : Colour::kInk,
+                                .weight = open ? 600 : 500,
+                                .valign = look::VAlign::kMiddle};
+    const std::string words = open ? "open" : "open the row";
+    if (ui.text_width(words, style) <= box.w)
+      ui.text(box, words, style);
+    else
+      ui.icon(open ? look::icon::kChosen : look::icon::kOpenChoice, {box.x + 9, box.centre().y}, 16,
+              open ? Colour::kAccent : Colour::kEdge);
+    if (touched.tapped) sheet.intents.push_back(workshop::Change{workshop::RowOpened{function.code}});
+  }
+}
+
+void draw_step(Sheet& sheet, Rect panel, const MapFacts& facts) {
+  look::Ui& ui = sheet.ui;
+  const bool rows = sheet.workshop().reveal == Reveal::kRowByRow;
+  panel.cut_top(ui.text({panel.x, panel.y, panel.w, 0}, rows ? "Each function its own row first" : "Strengths first",
+                        {.size = Text::kHead}),
+                3);
+  const std::string todo =
+      rows ? "Open your row, read it aloud, and say what you see on this request. What others say about you comes with "
+             "the whole map."
+           : "These hand-offs work best. What do these functions do on this request that others could copy?";
+  panel.cut_top(
+      ui.text({panel.x, panel.y, panel.w, 0}, todo, {.size = Text::kLabel, .colour = Colour::kQuiet, .weight = 400}),
+      12);
+  draw_spoken(sheet, panel);
+  Rect foot = panel.cut_bottom(ui.sizes().button_mm, 12);
+  const look::Button whole{
+      .label = "Show the whole map", .icon_after = look::icon::kForward, .kind = look::ButtonKind::kPrimary};
+  if (look::button(ui, "table.map.whole", foot.cut_right(look::button_width(ui, whole), 8), whole))
+    sheet.intents.push_back(workshop::Change{workshop::WholeMapShown{}});
+  look::Button hide{.label = "Hide the map", .icon = look::icon::kHide};
+  if (look::button_width(ui, hide) > foot.w) hide = {.icon = look::icon::kHide, .name = "Hide the map"};
+  const float width = hide.label.empty() ? foot.h : look::button_width(ui, hide);
+  if (look::button(ui, "table.map.hide", foot.cut_left(width), hide))
+    sheet.intents.push_back(workshop::Change{workshop::MapHidden{true}});
+  if (rows) draw_row_openers(sheet, panel, facts);
+}
+
+void draw_hidden_map(Sheet& sheet, Rect rect) {
+  look::Ui& ui = sheet.ui;
+  const Rect place = look::around(rect.centre(), std::min(420.0f, rect.w - 20), 130);
+  ui.dashed(place, ui[Colour::kEdge], ui.sizes().control_mm, ui.sizes().radius_card_mm, 6, 5);
+  ui.icon(look::icon::kHide, {place.centre().x, place.y + 36}, 34, Colour::kQuiet);
+  ui.text({place.x + 8, place.y + 62, place.w - 16, 0}, "The map is covered",
+          {.size = Text::kTitle, .align = look::Align::kCentre});
+  ui.text({place.x + 8, place.y + 86, place.w - 16, 0}, "Choose how to read it when the group is ready.",
+          {.size = Text::kBody, .colour = Colour::kQuiet, .align = look::Align::kCentre});
+}
+
+void draw_as_far(Sheet& sheet, Rect left, const MapFacts& facts) {
+  look::Ui& ui = sheet.ui;
+  look::heat_axes(ui, left.cut_top(16, 4));
+  Rect foot = left.cut_bottom(look::legend_height(ui, left.w, facts.heat), 5);
+  look::legend(ui, "table.map.sign", foot, facts.heat);
+  const look::HeatLayout layout = look::heat_layout(ui, left, facts.heat, {});
+  const auto tapped = look::heat_map(ui, "table.map.cell", left, facts.heat);
+  if (!tapped || facts.heat.at(*tapped).state != look::HeatState::kShown) return;
+  select_pair(sheet, facts.pair(*tapped));
+  face_card(sheet, layout.box(*tapped).centre());
+}
+
+}  // namespace
+
+void cover(MapFacts& facts, const workshop::Workshop& workshop) {
+  if (!workshop::map_is_covered(workshop)) return;
+  const int n = facts.heat.size();
+  const friction::Band calm = calmest(facts.map);
+  std::set<std::string> read;
+  for (int from = 0; from < n; ++from) {
+    for (int about = 0; about < n; ++about) {
+      look::HeatCell& cell = facts.heat.cells[static_cast<std::size_t>(from * n + about)];
+      if (cell.state == look::HeatState::kAsBefore) cell = {.state = look::HeatState::kCovered, .name = cell.name};
+      if (cell.state != look::HeatState::kShown) continue;
+      if (may_be_read(facts, workshop, {from, about}, calm))
+        read.insert(cell.name);
+      else
+        cell = {.state = look::HeatState::kCovered, .name = cell.name};
+    }
+  }
+  std::erase_if(facts.map.cells, [&](const friction::Cell& cell) { return !read.contains(cell.published.name); });
+  for (friction::Cell& cell : facts.map.cells) {
+    if (cell.published.directed &&
+        facts.directed({cell.published.rated.front(), cell.published.raters.front()}) == nullptr)
+      forget_the_reverse(cell);
+  }
+  facts.before.clear();
+  facts.map.round_robin.reset();
+  facts.map.ranking.clear();
+}
+
+bool is_being_revealed(const Sheet& sheet) {
+  const workshop::Workshop& workshop = sheet.workshop();
+  return workshop::map_is_covered(workshop) || sheet.view.ways_to_read;
+}
+
+void draw_reading(Sheet& sheet, const MapFacts& facts) {
+  Rect left = sheet.rect;
+  left.w *= kMapShare;
+  Rect right = sheet.rect;
+  right.cut_left(left.w);
+  sheet.ui.line({right.x, right.y}, {right.x, right.bottom()}, Colour::kLine, sheet.ui.sizes().hair_mm);
+  left = left.inset(sheet.ui.sizes().margin_mm, 16);
+  const workshop::Workshop& workshop = sheet.workshop();
+  MapFacts read = facts;
+  cover(read, workshop);
+  if (workshop.map_hidden)
+    draw_hidden_map(sheet, left);
+  else
+    draw_as_far(sheet, left, read);
+  const Rect panel = right.inset(22, 18);
+  if (workshop.map_hidden || sheet.view.ways_to_read)
+    draw_ways(sheet, panel);
+  else if (const auto pair = sheet.view.cell; pair && read.indices(*pair) && read.cell(*pair) != nullptr)
+    draw_turned(sheet, panel, sheet.view.card_turn, [&](Rect rect) { draw_card(sheet, rect, read, *pair); });
+  else
+    draw_step(sheet, panel, read);
+}
+
+}  // namespace crosstable::table

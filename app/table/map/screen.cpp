@@ -1,0 +1,314 @@
+#include <algorithm>
+
+#include "look/controls.h"
+#include "look/icons.h"
+#include "table/map/parts.h"
+
+namespace crosstable::table {
+namespace {
+
+using look::Colour;
+using look::Rect;
+
+constexpr float kBar_mm = 33;
+constexpr int kCrowdedFrom = 9;  ///< functions: values only, rules and legend at the right
+
+/// Where the parts of the map stand.
+struct Parts {
+  Rect bar, axes, matrix, legend, panel;
+  bool has_axes = true;
+  bool shares = true;  ///< matrix and panel stand side by side
+};
+
+/// The panel at the right, on its own ground.
+Rect panel_at_right(Sheet& sheet, float width) {
+  if (width <= 0) return {};
+  Rect panel = sheet.rect;
+  panel.x = panel.right() - width;
+  panel.w = width;
+  sheet.ui.line({panel.x, panel.y}, {panel.x, panel.bottom()}, Colour::kLine, sheet.ui.sizes().hair_mm);
+  return panel.inset(22, 18);
+}
+
+Parts usual_parts(Sheet& sheet, const look::HeatMap& heat, float share) {
+  Parts parts;
+  parts.shares = sheet.rect.w >= kNarrowMap_mm;
+  Rect left = sheet.rect;
+  if (parts.shares) {
+    left.w *= share;
+    parts.panel = panel_at_right(sheet, sheet.rect.w - left.w);
+  }
+  left = left.inset(sheet.ui.sizes().margin_mm, 16);
+  parts.bar = left.cut_top(kBar_mm, 8);
+  if (!parts.shares) parts.panel = left;
+  parts.axes = left.cut_top(sheet.view.choosing_order ? kOrderChoice_mm : 16, 4);
+  parts.legend = left.cut_bottom(look::legend_height(sheet.ui, left.w, heat), 5);
+  parts.matrix = left;
+  return parts;
+}
+
+Parts crowded_parts(Sheet& sheet) {
+  Parts parts;
+  parts.has_axes = false;
+  Rect left = sheet.rect;
+  left.w *= 0.598f;
+  parts.panel = panel_at_right(sheet, sheet.rect.w - left.w);
+  parts.bar = parts.panel.cut_top(kBar_mm, 12);
+  if (sheet.view.choosing_order) parts.axes = parts.panel.cut_top(kOrderChoice_mm, 10);
+  parts.matrix = left.inset(18, 10);
+  return parts;
+}
+
+/// A seal opens the card of its function; a second tap closes it.
+void tap_heads(Sheet& sheet, const look::HeatLayout& layout, const look::HeatMap& heat) {
+  look::Ui& ui = sheet.ui;
+  for (int i = 0; i < heat.size(); ++i) {
+    const framework::Function& function = heat.functions[static_cast<std::size_t>(i)];
+    for (const bool row : {true, false}) {
+      const Rect head = row ? layout.row_head(i) : layout.column_head(i);
+      const look::Touched touched = ui.touch(std::string(row ? "table.map.row." : "table.map.column.") + function.code,
+                                             head, {.label = function.name});
+      const bool on = sheet.view.function == function.code;
+      if (touched.down || on)
+        ui.outline(head.inset(-2), on ? Colour::kFocus : Colour::kEdge, ui.sizes().control_mm,
+                   ui.sizes().radius_control_mm);
+      if (!touched.tapped) continue;
+      sheet.view.cell.reset();
+      face_card(sheet, head.centre());
+      if (on)
+        sheet.view.function.reset();
+      else
+        sheet.view.function = function.code;
+    }
+  }
+}
+
+std::optional<look::HeatPair> selected_in(const look::HeatMap& heat, const std::optional<workshop::Pair>& pair) {
+  if (!pair) return std::nullopt;
+  look::HeatPair found{-1, -1};
+  for (int i = 0; i < heat.size(); ++i) {
+    if (heat.functions[static_cast<std::size_t>(i)].code == pair->from) found.first = i;
+    if (heat.functions[static_cast<std::size_t>(i)].code == pair->about) found.second = i;
+  }
+  if (found.first < 0 || found.second < 0) return std::nullopt;
+  return found;
+}
+
+/// Of the statement or group that is large.
+std::string title_of_part(const Sheet& sheet, const MapFacts& facts) {
+  const std::vector<StatementGroup> groups = groups_of(sheet, facts);
+  if (sheet.view.map_group >= 0 && sheet.view.map_group < static_cast<int>(groups.size()))
+    return groups[static_cast<std::size_t>(sheet.view.map_group)].title;
+  const auto& asked = facts.round->form.statements;
+  const auto index = static_cast<std::size_t>(std::clamp(sheet.view.statement, 0, static_cast<int>(asked.size()) - 1));
+  const framework::Statement* statement = sheet.workshop().framework.statement(asked[index]);
+  return statement == nullptr ? "" : statement->brief;
+}
+
+/// The axes in words; where functions were grouped and no group parts, that is said, since there is no bracket to see.
+void draw_axes_in_words(Sheet& sheet, Rect rect) {
+  look::Ui& ui = sheet.ui;
+  rect.cut_left(look::heat_axes(ui, rect));
+  if (sheet.view.map_ordering != kGrouped || !sheet.view.map_parts.empty()) return;
+  const look::TextStyle style{.size = look::Text::kBody,
+                              .colour = Colour::kQuiet,
+                              .align = look::Align::kRight,
+                              .valign = look::VAlign::kMiddle};
+  const std::string_view note = "No group stands apart";
+  if (ui.text_width(note, style) <= rect.w) ui.text(rect, note, style);
+}
+
+void draw_axes(Sheet& sheet, Rect rect, const MapFacts& facts) {
+  look::Ui& ui = sheet.ui;
+  if (const auto& pair = sheet.workshop().pinned; pair && pair != sheet.view.cell) {
+    const std::string about =
+        workshop::short_name(facts.roster(), pair->from) + " on " + workshop::short_name(facts.roster(), pair->about);
+    const look::Chip pinned{.label = about, .icon = look::icon::kPin, .on = true};
+    Rect place = rect.cut_right(look::chip_width(ui, pinned), 6);
+    if (look::chip(ui, "table.map.pinned", {place.x, place.centre().y - 12.5f, place.w, 25}, pinned))
+      sheet.view.cell = pair;
+  }
+  if (sheet.view.map_view == kByStatement) {
+    const std::string brief = title_of_part(sheet, facts);
+    const look::TextStyle style{.size = look::Text::kLabel, .valign = look::VAlign::kMiddle};
+    ui.text(rect.cut_left(ui.text_width(brief, style) + 1, 12), brief, style);
+  }
+  draw_axes_in_words(sheet, rect);
+}
+
+/// A sign that this map has not is kept for the next one that has it. Two experiences are a view of one sign.
+std::optional<look::HeatSign> kept(const Sheet& sheet, const look::HeatMap& heat) {
+  const bool camps = sheet.view.map_view == kTwoExperiences;
+  if (sheet.view.map_keep < 0 && !camps) return std::nullopt;
+  const auto sign = camps ? look::HeatSign::kSplit : static_cast<look::HeatSign>(sheet.view.map_keep);
+  const std::vector<look::HeatSign> signs = look::heat_signs(heat);
+  return std::find(signs.begin(), signs.end(), sign) == signs.end() ? std::nullopt : std::optional(sign);
+}
+
+void draw_legend(Sheet& sheet, Rect rect, const look::HeatMap& heat, bool centred) {
+  const auto keep = kept(sheet, heat);
+  if (const auto sign =
+          look::legend(sheet.ui, "table.map.sign", rect, heat, {.tappable = true, .centred = centred, .keep = keep})) {
+    sheet.view.map_keep = keep == sign ? -1 : static_cast<int>(*sign);
+    // That view keeps its own sign; another one, or none, is seen in the whole map.
+    if (sheet.view.map_view == kTwoExperiences) sheet.view.map_view = kOverall;
+  }
+}
+
+void draw_matrix(Sheet& sheet, const Parts& parts, const MapFacts& facts) {
+  const look::HeatMap heat = heat_of_view(sheet, facts);
+  look::HeatOptions options;
+  options.selected = selected_in(heat, sheet.view.cell);
+  options.keep = kept(sheet, heat);
+  options.parts = sheet.view.map_parts;
+  if (sheet.view.choosing_order)
+    draw_order_choice(sheet, parts.axes, facts);
+  else if (parts.has_axes)
+    draw_axes(sheet, parts.axes, facts);
+  const look::HeatLayout layout = look::heat_layout(sheet.ui, parts.matrix, heat, options);
+  if (const auto tapped = look::heat_map(sheet.ui, "table.map.cell", parts.matrix, heat, options)) {
+    sheet.view.function.reset();
+    select_pair(sheet, {heat.functions[static_cast<std::size_t>(tapped->first)].code,
+                        heat.functions[static_cast<std::size_t>(tapped->second)].code});
+    face_card(sheet, layout.box(*tapped).centre());
+  }
+  tap_heads(sheet, layout, heat);
+  if (parts.has_axes) draw_legend(sheet, parts.legend, heat, true);
+}
+
+/// What stands beside the map while no card is open.
+void draw_list(Sheet& sheet, Rect panel, const MapFacts& facts) {
+  switch (sheet.view.map_view) {
+    case kByStatement: draw_statements(sheet, panel, facts); return;
+    case kTwoExperiences: draw_two_experiences(sheet, panel, facts); return;
+    case kCircle: draw_links(sheet, panel, facts); return;
+    case kChange: draw_changes(sheet, panel, facts); return;
+    default: draw_talk(sheet, panel, facts);
+  }
+}
+
+/// Rules to talk by, and below them the legend that the crowded matrix has no room for.
+void draw_crowded_panel(Sheet& sheet, Rect panel, const MapFacts& facts) {
+  look::Ui& ui = sheet.ui;
+  const look::HeatMap heat = heat_of_view(sheet, facts);
+  const Rect legend = panel.cut_bottom(look::legend_height(ui, panel.w, heat), 4);
+  const look::TextStyle style{.size = look::Text::kBody, .weight = 600};
+  ui.text(panel.cut_bottom(ui.line_height(style), 8), "Tap a sign to keep only those cells", style);
+  draw_axes_in_words(sheet, panel.cut_bottom(ui.line_height(style), 12));
+  draw_legend(sheet, legend, heat, false);
+  draw_list(sheet, panel, facts);
+}
+
+void draw_panel(Sheet& sheet, Rect panel, const MapFacts& facts, bool crowded) {
+  if (sheet.view.cell && facts.indices(*sheet.view.cell)) {
+    const workshop::Pair pair = *sheet.view.cell;
+    draw_turned(sheet, panel, sheet.view.card_turn, [&](Rect rect) { draw_card(sheet, rect, facts, pair); });
+  } else if (sheet.view.function && facts.roster().find(*sheet.view.function) != nullptr) {
+    const std::string code = *sheet.view.function;
+    draw_turned(sheet, panel, sheet.view.card_turn, [&](Rect rect) { draw_function_card(sheet, rect, facts, code); });
+  } else if (crowded) {
+    draw_crowded_panel(sheet, panel, facts);
+  } else {
+    draw_list(sheet, panel, facts);
+  }
+}
+
+void draw_empty(Sheet& sheet) {
+  look::Ui& ui = sheet.ui;
+  const Rect place = look::around(sheet.rect.centre(), std::min(520.0f, sheet.rect.w - 60), 120);
+  ui.dashed(place, ui[Colour::kEdge], ui.sizes().control_mm, ui.sizes().radius_card_mm, 6, 5);
+  const look::TextStyle head{.size = look::Text::kHead, .align = look::Align::kCentre};
+  ui.text({place.x + 10, place.y + 28, place.w - 20, 30}, "There is no map yet", head);
+  const look::TextStyle remark{.size = look::Text::kBody, .colour = Colour::kQuiet, .align = look::Align::kCentre};
+  ui.text({place.x + 10, place.y + 66, place.w - 20, 30}, "It appears here when the first vote has been closed.",
+          remark);
+}
+
+void draw_matrix_views(Sheet& sheet, const MapFacts& facts) {
+  const bool crowded = facts.heat.size() >= kCrowdedFrom && sheet.rect.w >= kNarrowMap_mm;
+  const Parts parts = crowded ? crowded_parts(sheet) : usual_parts(sheet, heat_of_view(sheet, facts), 0.5406f);
+  draw_map_bar(sheet, parts.bar, facts);
+  const bool card_only = !parts.shares && (sheet.view.cell || sheet.view.function);
+  if (!card_only) draw_matrix(sheet, parts, facts);
+  if (parts.shares || card_only) draw_panel(sheet, parts.panel, facts, crowded);
+}
+
+/// The pinned card at the left, the selected one at the right; the map comes back when one is closed.
+void draw_beside(Sheet& sheet, const MapFacts& facts) {
+  const auto halves = look::columns(sheet.rect, 2, 0);
+  sheet.ui.line({halves[1].x, halves[1].y}, {halves[1].x, halves[1].bottom()}, Colour::kLine, sheet.ui.sizes().hair_mm);
+  const workshop::Pair pinned = *sheet.workshop().pinned;
+  const workshop::Pair selected = *sheet.view.cell;
+  const auto draw = [&](Rect half, const workshop::Pair& pair, CardSpot spot, int turn) {
+    draw_turned(sheet, half.inset(22, 18), turn, [&](Rect rect) { draw_card(sheet, rect, facts, pair, spot); });
+  };
+  draw(halves[0], pinned, CardSpot::kPinned, sheet.view.pinned_turn);
+  draw(halves[1], selected, CardSpot::kPanel, sheet.view.card_turn);
+}
+
+bool stands_beside(const Sheet& sheet, const MapFacts& facts) {
+  const View& view = sheet.view;
+  const auto& pinned = sheet.workshop().pinned;
+  return view.beside && pinned && view.cell && pinned != view.cell && facts.indices(*pinned) &&
+         facts.indices(*view.cell);
+}
+
+/// Bar, then the whole sheet.
+void draw_whole_views(Sheet& sheet, const MapFacts& facts) {
+  Rect rect = sheet.rect.inset(sheet.ui.sizes().margin_mm, 16);
+  draw_map_bar(sheet, rect.cut_top(kBar_mm, 12), facts);
+  if (sheet.view.map_view == kByStatement && sheet.view.choosing_order)
+    draw_order_choice(sheet, rect.cut_top(kOrderChoice_mm, 10), facts);
+  if (sheet.view.map_view == kByStatement)
+    draw_all_statements(sheet, rect, facts);
+  else
+    draw_two_experiences(sheet, rect, facts);
+}
+
+void draw_circle_view(Sheet& sheet, const MapFacts& facts) {
+  const Parts parts = usual_parts(sheet, facts.heat, 0.5406f);
+  draw_map_bar(sheet, parts.bar, facts);
+  const bool card_only = !parts.shares && sheet.view.cell.has_value();
+  Rect left = parts.axes;
+  left.h = parts.legend.bottom() - left.y;
+  if (!card_only) draw_circle(sheet, left, facts);
+  if (parts.shares || card_only) draw_panel(sheet, parts.panel, facts, false);
+}
+
+void draw_two_sides_view(Sheet& sheet, const MapFacts& facts) {
+  Parts parts = usual_parts(sheet, facts.heat, 0.604f);
+  draw_map_bar(sheet, parts.bar, facts);
+  Rect left = sheet.rect;
+  if (parts.shares) left.w *= 0.604f;
+  left = left.inset(sheet.ui.sizes().margin_mm, 16);
+  left.cut_top(kBar_mm, 14);
+  if (!parts.shares) parts.panel = left.cut_bottom(left.h * 0.45f, 12);
+  draw_two_sides(sheet, left, parts.panel, facts);
+}
+
+}  // namespace
+
+void draw_map(Sheet& sheet) {
+  const MapFacts facts = facts_of(sheet);
+  if (facts.round == nullptr) {
+    draw_empty(sheet);
+    return;
+  }
+  const bool all_statements =
+      sheet.view.map_view == kByStatement && sheet.view.statement < 0 && sheet.view.map_group < 0;
+  const bool camps_alone = sheet.view.map_view == kTwoExperiences && sheet.rect.w < kNarrowMap_mm && !sheet.view.cell;
+  if (is_being_revealed(sheet))
+    draw_reading(sheet, facts);
+  else if (stands_beside(sheet, facts))
+    draw_beside(sheet, facts);
+  else if (sheet.view.map_view == kTwoSides)
+    draw_two_sides_view(sheet, facts);
+  else if (all_statements || camps_alone)
+    draw_whole_views(sheet, facts);
+  else if (sheet.view.map_view == kCircle)
+    draw_circle_view(sheet, facts);
+  else
+    draw_matrix_views(sheet, facts);
+}
+
+}  // namespace crosstable::table

@@ -1,0 +1,191 @@
+// Two sides: the same hand-off seen from both ends.
+#include <algorithm>
+#include <cmath>
+
+#include "look/controls.h"
+#include "look/heat_split.h"
+#include "look/icons.h"
+#include "look/seal.h"
+#include "table/map/parts.h"
+
+namespace crosstable::table {
+namespace {
+
+using look::Align;
+using look::Colour;
+using look::Point;
+using look::Rect;
+using look::Text;
+using look::VAlign;
+
+constexpr float kFlagged_mm = 54.5f;
+constexpr float kPlain_mm = 31.5f;
+constexpr float kSqueeze = 0.77f;  ///< rows of a long list keep this share of their height
+
+/// A pair with both directions shown; `more` feels at least as much friction as `less`.
+struct Gap {
+  workshop::Pair more;  ///< from the function that feels it more
+  double high = 0, low = 0;
+  bool flagged = false;
+};
+
+std::vector<Gap> gaps_of(const MapFacts& facts) {
+  std::vector<Gap> gaps;
+  for (const friction::Cell& cell : facts.map.cells) {
+    if (!cell.asymmetry || *cell.asymmetry < 0) continue;
+    const workshop::Pair pair{cell.published.raters.front(), cell.published.rated.front()};
+    const auto places = facts.indices(pair);
+    if (!places || (*cell.asymmetry < 1e-9 && places->first > places->second)) continue;
+    gaps.push_back({pair, cell.friction, cell.friction - *cell.asymmetry, cell.asymmetry_flagged});
+  }
+  std::sort(gaps.begin(), gaps.end(), [&](const Gap& a, const Gap& b) {
+    const auto rounded = [](const Gap& gap) { return std::lround((gap.high - gap.low) * 1e6); };
+    return std::pair(-rounded(a), *facts.indices(a.more)) < std::pair(-rounded(b), *facts.indices(b.more));
+  });
+  return gaps;
+}
+
+void draw_ends(look::Ui& ui, const FrictionLine& scale, float y, const MapFacts& facts, const Gap& gap) {
+  const framework::Function& more = *facts.roster().find(gap.more.from);
+  const framework::Function& less = *facts.roster().find(gap.more.about);
+  const float size = gap.flagged ? 28.0f : 17.0f;
+  float high = scale.at(gap.high);
+  float low = scale.at(gap.low);
+  if (high - low < size) {
+    const float middle = (high + low) / 2;
+    high = middle + size / 2 + 0.3f;
+    low = middle - size / 2 - 0.3f;
+  }
+  look::seal(ui, less, {low, y}, size);
+  look::seal(ui, more, {high, y}, size);
+}
+
+void draw_gap_words(look::Ui& ui, Rect words, const framework::Roster& roster, const Gap& gap) {
+  const std::string more = workshop::short_name(roster, gap.more.from);
+  const std::string less = workshop::short_name(roster, gap.more.about);
+  const look::TextStyle quiet{.size = Text::kBody, .colour = Colour::kQuiet, .valign = VAlign::kMiddle};
+  if (!gap.flagged) {
+    ui.text(words, in_line(ui, {more + " and " + less, gap.more.from + " and " + gap.more.about}, quiet, words.w),
+            quiet);
+    return;
+  }
+  const look::TextStyle head{.size = Text::kLabel};
+  const float half = ui.line_height(head);
+  const float y = words.centre().y;
+  ui.text({words.x, y - half, words.w, half},
+          in_line(ui, {more + " feels it more", gap.more.from + " feels it more"}, head, words.w), head);
+  ui.text({words.x, y, words.w, half},
+          in_line(ui, {"than " + less + " does", "than " + gap.more.about + " does"}, quiet, words.w), quiet);
+}
+
+void draw_gap(Sheet& sheet, Rect row, const MapFacts& facts, const Gap& gap, const FrictionLine& scale) {
+  look::Ui& ui = sheet.ui;
+  const look::Touched touched = ui.touch("table.map.gap." + gap.more.from + "." + gap.more.about, row.inset(0, 1.5f),
+                                         {.label = workshop::pair_words(facts.roster(), gap.more)});
+  if (touched.down) ui.fill(row.inset(-6, 1), Colour::kSunken, ui.sizes().radius_small_mm);
+  if (touched.tapped) {
+    sheet.view.cell = gap.more;
+    sheet.view.map_view = kOverall;
+  }
+  const float y = row.centre().y;
+  ui.line({scale.at(0), y}, {scale.at(100), y}, Colour::kLine, 1.3f);
+  if (gap.flagged) ui.line({scale.at(gap.low), y}, {scale.at(gap.high), y}, Colour::kInk, 3.8f);
+  draw_gap_words(ui, {row.x, row.y, scale.left - row.x - 22, row.h}, facts.roster(), gap);
+  draw_ends(ui, scale, y, facts, gap);
+  look::TextStyle figure{.size = gap.flagged ? Text::kTitle : Text::kLabel,
+                         .colour = gap.flagged ? Colour::kInk : Colour::kQuiet,
+                         .weight = 600,
+                         .align = Align::kRight,
+                         .valign = VAlign::kMiddle,
+                         .display_face = true};
+  if (gap.flagged) figure.em_mm = 19;
+  ui.text(row.cut_right(44), std::to_string(friction::figures_apart(gap.low, gap.high)), figure);
+}
+
+std::string gap_remark(int flagged, bool any) {
+  if (!any) return "No pair has both directions shown as cells of their own.";
+  if (flagged == 0) return "The same hand-off, seen from both sides. No gap is larger than chance.";
+  return "The same hand-off, seen from both sides. " + capitalised(number_words(flagged)) +
+         (flagged == 1 ? " gap is" : " gaps are") + " larger than chance.";
+}
+
+/// Every pair as a square in two halves.
+void draw_squares(Sheet& sheet, Rect rect, const MapFacts& facts, const std::vector<Gap>& gaps) {
+  look::Ui& ui = sheet.ui;
+  if (sheet.view.choosing_order) draw_order_choice(sheet, rect.cut_top(kOrderChoice_mm, 8), facts);
+  look::split_axes(ui, rect.cut_top(16, 4));
+  const look::HeatMap heat = look::reordered(facts.heat, sheet.view.map_order);
+  look::HeatOptions options;
+  options.folded = true;
+  const auto place = [&](const std::string& code) {
+    const auto found = std::find_if(heat.functions.begin(), heat.functions.end(),
+                                    [&](const framework::Function& function) { return function.code == code; });
+    return static_cast<int>(found - heat.functions.begin());
+  };
+  for (const Gap& gap : gaps) {
+    if (gap.flagged) options.marked.push_back({place(gap.more.from), place(gap.more.about)});
+  }
+  const auto tapped = look::heat_map(ui, "table.map.cell", rect, heat, options);
+  if (!tapped) return;
+  sheet.view.cell = workshop::Pair{heat.functions[static_cast<std::size_t>(tapped->first)].code,
+                                   heat.functions[static_cast<std::size_t>(tapped->second)].code};
+  sheet.view.map_view = kOverall;
+}
+
+void draw_gaps(Sheet& sheet, Rect rect, const MapFacts& facts) {
+  look::Ui& ui = sheet.ui;
+  const std::vector<Gap> gaps = gaps_of(facts);
+  const auto flagged =
+      static_cast<int>(std::count_if(gaps.begin(), gaps.end(), [](const Gap& gap) { return gap.flagged; }));
+  constexpr float kChoice_mm = 118;
+  if (const auto chosen = look::segmented(ui, "table.map.sides", {rect.right() - kChoice_mm, rect.y, kChoice_mm, 28},
+                                          {"List", "Squares"}, sheet.view.sides_squares ? 1 : 0)) {
+    sheet.view.sides_squares = *chosen == 1;
+  }
+  rect.cut_top(ui.text({rect.x, rect.y, rect.w - kChoice_mm - 6, 0}, "They feel it, we don’t",
+                       {.size = rect.w > 420 ? Text::kHead : Text::kTitle}),
+               3);
+  rect.cut_top(ui.text({rect.x, rect.y, rect.w, 0}, gap_remark(flagged, !gaps.empty()),
+                       {.size = Text::kLabel, .colour = Colour::kQuiet, .weight = 400}),
+               8);
+  if (sheet.view.sides_squares) {
+    draw_squares(sheet, rect, facts, gaps);
+    return;
+  }
+  if (gaps.empty()) return;
+  const float words = std::min(190.0f, rect.w * 0.3f);
+  const FrictionLine scale{rect.x + words + 22, rect.w - words - 22 - 70};
+  const look::TextStyle caption{.size = Text::kCaption, .colour = Colour::kQuiet};
+  Rect head = rect.cut_top(16, 2);
+  ui.text({scale.left, head.y, 80, 0}, "0 flows", caption);
+  look::TextStyle right = caption;
+  right.align = Align::kRight;
+  ui.text({scale.at(100) - 90, head.y, 90, 0}, "broken 100", right);
+  ui.text({rect.right() - 50, head.y, 50, 0}, "gap", right);
+  const float wanted = static_cast<float>(flagged) * kFlagged_mm +
+                       static_cast<float>(gaps.size() - static_cast<std::size_t>(flagged)) * kPlain_mm;
+  const float squeeze = std::clamp(rect.h / std::max(1.0f, wanted), kSqueeze, 1.0f);
+  int left_out = 0;
+  for (const Gap& gap : gaps) {
+    const float height = (gap.flagged ? kFlagged_mm : kPlain_mm) * squeeze;
+    if (left_out > 0 ||
+        rect.h < height + (static_cast<float>(gaps.size()) * kPlain_mm * kSqueeze > rect.h ? 16.0f : 0.0f))
+      ++left_out;
+    else
+      draw_gap(sheet, rect.cut_top(height), facts, gap, scale);
+  }
+  if (left_out > 0)
+    ui.text({rect.x, rect.bottom() - 14, rect.w, 14},
+            counted(left_out, "pair with a smaller gap is", "pairs with smaller gaps are") + " not listed.",
+            {.size = Text::kBody, .colour = Colour::kQuiet});
+}
+
+}  // namespace
+
+void draw_two_sides(Sheet& sheet, Rect left, Rect right, const MapFacts& facts) {
+  draw_gaps(sheet, left, facts);
+  right.cut_top(std::max(0.0f, left.y - right.y));
+  draw_surprises(sheet, right, facts);
+}
+
+}  // namespace crosstable::table

@@ -1,0 +1,88 @@
+// One statement at a time: the list to choose from.
+#include <algorithm>
+
+#include "look/controls.h"
+#include "look/icons.h"
+#include "table/map/parts.h"
+
+namespace crosstable::table {
+namespace {
+
+using look::Colour;
+using look::Rect;
+using look::Text;
+using look::VAlign;
+
+/// Cells where the statement stands at one of its two rough steps.
+int rough_cells(const MapFacts& facts, std::size_t statement) {
+  int count = 0;
+  for (const friction::Cell& cell : facts.map.cells) {
+    const auto& levels = cell.published.statements;
+    if (statement < levels.size() && levels[statement] && look::ramp_step(*levels[statement]) >= 3) ++count;
+  }
+  return count;
+}
+
+void draw_line(Sheet& sheet, Rect row, const MapFacts& facts, std::size_t index) {
+  look::Ui& ui = sheet.ui;
+  const std::string& id = facts.round->form.statements[index];
+  const framework::Statement* statement = sheet.workshop().framework.statement(id);
+  if (statement == nullptr) return;
+  const bool on = sheet.view.statement == static_cast<int>(index);
+  const look::Touched touched = ui.touch("table.map.statement." + id, row, {.label = statement->brief});
+  const float radius = ui.sizes().radius_control_mm;
+  ui.fill(row, on || touched.down ? Colour::kWash : Colour::kSunken, radius);
+  if (on) ui.outline(row, Colour::kAccent, ui.sizes().strong_mm, radius);
+  if (touched.tapped) {
+    sheet.view.statement = static_cast<int>(index);
+    sheet.view.map_group = -1;
+  }
+  Rect inside = row.inset(10, 0);
+  const int rough = rough_cells(facts, index);
+  const std::string remark = rough == 0 ? "rough nowhere" : "rough in " + counted(rough, "cell", "cells");
+  const look::TextStyle quiet{
+      .size = Text::kBody, .colour = Colour::kQuiet, .align = look::Align::kRight, .valign = VAlign::kMiddle};
+  ui.text(inside.cut_right(ui.text_width(remark, quiet) + 1, 6), remark, quiet);
+  ui.text(inside, statement->brief,
+          {.size = Text::kBody, .weight = on ? 600 : 500, .valign = VAlign::kMiddle, .max_lines = 2});
+}
+
+std::string group_title(const Sheet& sheet, const MapFacts& facts) {
+  const std::vector<StatementGroup> groups = groups_of(sheet, facts);
+  const auto index = static_cast<std::size_t>(std::max(0, sheet.view.map_group));
+  return index < groups.size() ? groups[index].title : "All statements";
+}
+
+}  // namespace
+
+void draw_statements(Sheet& sheet, Rect panel, const MapFacts& facts) {
+  look::Ui& ui = sheet.ui;
+  const auto& asked = facts.round->form.statements;
+  const look::Button all{.label = "All at once", .icon = look::icon::kFunctions, .size = Text::kBody};
+  const float wide = look::button_width(ui, all);
+  constexpr float kAll_mm = 28;
+  if (look::button(ui, "table.map.all", {panel.right() - wide, panel.y, wide, kAll_mm}, all))
+    sheet.view.statement = sheet.view.map_group = -1;
+  const float head = ui.text({panel.x, panel.y, panel.w - wide - 6, 0}, "Which statement?",
+                             {.size = panel.h > 430 ? Text::kHead : Text::kTitle});
+  panel.cut_top(std::max(head, kAll_mm), 2);
+  const bool one = sheet.view.statement >= 0 && sheet.view.statement < static_cast<int>(asked.size());
+  const framework::Statement* chosen =
+      one ? sheet.workshop().framework.statement(asked[static_cast<std::size_t>(sheet.view.statement)]) : nullptr;
+  const std::string words = chosen == nullptr
+                                ? "**" + group_title(sheet, facts) + "**: the mean of its statements’ published levels."
+                                : "“" + framework::fill_in(chosen->text, "the function") + "”";
+  panel.cut_top(ui.text({panel.x, panel.y, panel.w, 0}, words, {.size = Text::kBody, .colour = Colour::kQuiet}), 8);
+  const auto count = static_cast<float>(std::max<std::size_t>(1, asked.size()));
+  const bool two = panel.h / count < 25;
+  const int lines = two ? static_cast<int>((asked.size() + 1) / 2) : static_cast<int>(asked.size());
+  const float height = std::min(38.0f, (panel.h + 5) / static_cast<float>(std::max(1, lines)) - 5);
+  const auto sides = look::columns(panel, two ? 2 : 1, 8);
+  for (std::size_t i = 0; i < asked.size(); ++i) {
+    const auto line = static_cast<int>(i) % lines;
+    const Rect side = sides[i / static_cast<std::size_t>(lines)];
+    draw_line(sheet, {side.x, side.y + static_cast<float>(line) * (height + 5), side.w, height}, facts, i);
+  }
+}
+
+}  // namespace crosstable::table

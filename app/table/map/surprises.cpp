@@ -1,0 +1,150 @@
+// What one side expected the other to say, and what it said: pleasant surprises first, then blind spots.
+#include <algorithm>
+#include <cmath>
+
+#include "look/controls.h"
+#include "look/seal.h"
+#include "table/map/parts.h"
+
+namespace crosstable::table {
+namespace {
+
+using look::Align;
+using look::Colour;
+using look::Rect;
+using look::Text;
+using look::VAlign;
+
+constexpr double kEasy = 25;
+constexpr float kCard_mm = 150;
+constexpr float kLeastCard_mm = 118;
+constexpr float kGap_mm = 8;
+constexpr float kQuestion_mm = 72;
+
+struct Surprise {
+  workshop::Pair felt;  ///< the rater feels it
+  double expects = 0, says = 0;
+  bool pleasant() const { return says < expects; }
+};
+
+std::vector<Surprise> surprises_of(const MapFacts& facts, bool pleasant) {
+  std::vector<Surprise> all;
+  for (const friction::Cell& cell : facts.map.cells) {
+    if (pleasant ? !cell.pleasant_surprise : !cell.blind_spot_flagged) continue;
+    all.push_back({{cell.published.raters.front(), cell.published.rated.front()},
+                   cell.friction - *cell.blind_spot,
+                   cell.friction});
+  }
+  std::stable_sort(all.begin(), all.end(), [](const Surprise& a, const Surprise& b) {
+    return std::abs(a.says - a.expects) > std::abs(b.says - b.expects) + 1e-9;
+  });
+  return all;
+}
+
+void dotted(look::Ui& ui, float from, float to, float y) {
+  constexpr float kStep_mm = 8.9f;
+  for (float x = from; x <= to + 0.1f; x += kStep_mm) ui.disc({x, y}, 1.9f, ui[Colour::kInk]);
+}
+
+std::string surprise_words(const framework::Roster& roster, const Surprise& one) {
+  const std::string who = workshop::short_name(roster, one.felt.about);
+  const std::string expectation = one.pleasant()        ? " feared this to be harder. "
+                                  : one.expects < kEasy ? " expects to be easy to work with. "
+                                                        : " expects this to be easier. ";
+  return who + expectation + workshop::short_name(roster, one.felt.from) + " finds it " +
+         std::string(friction::to_word(friction::band_of(one.says))) + ". A gap of " +
+         std::to_string(std::abs(friction::figures_apart(one.expects, one.says))) + ".";
+}
+
+/// The expectation as a dashed ring, what was said as a seal, dots between them.
+void draw_scale(look::Ui& ui, Rect inside, const framework::Function& rater, const framework::Function& rated,
+                const Surprise& one) {
+  const FrictionLine scale{inside.x + 24, inside.w - 48};
+  const float y = inside.y + std::clamp(inside.h * 0.42f, 18.0f, 32.0f);
+  const float expects = scale.at(one.expects);
+  const float says = scale.at(one.says);
+  ui.line({scale.at(0), y}, {scale.at(100), y}, Colour::kLine, 1.3f);
+  if (one.pleasant())
+    dotted(ui, says + 20, expects - 18, y);
+  else
+    dotted(ui, expects + 20, says - 18, y);
+  const Rect expected = look::around({expects, y}, 32, 32);
+  ui.disc(expected.centre(), 16, ui[Colour::kSurface]);
+  ui.dashed(expected, look::function_colour(ui, rated), 1.9f, 16, 3.8f, 3.2f);
+  look::seal(ui, rated, expected.centre(), 20, look::SealStyle::kOutline);
+  look::seal(ui, rater, {says, y}, 30);
+  const look::TextStyle figure{.size = Text::kBody, .colour = Colour::kQuiet, .align = Align::kCentre};
+  ui.text({expects - 40, y + 17, 80, 0}, "expects " + std::to_string(friction::figure_of(one.expects)), figure);
+  ui.text({says - 40, y + 17, 80, 0}, "says " + std::to_string(friction::figure_of(one.says)), figure);
+}
+
+void draw_surprise(Sheet& sheet, Rect rect, const MapFacts& facts, const Surprise& one) {
+  look::Ui& ui = sheet.ui;
+  look::card(ui, rect);
+  const framework::Roster& roster = facts.roster();
+  const framework::Function& rater = *roster.find(one.felt.from);
+  const framework::Function& rated = *roster.find(one.felt.about);
+  Rect inside = rect.inset(18, 14);
+  Rect head = inside.cut_top(26, 4);
+  head.cut_left(pair_seals(ui, {head.x, head.centre().y}, rater, rated, 25.4f), 12);
+  const look::TextStyle style{.size = Text::kTitle, .valign = VAlign::kMiddle};
+  const std::string short_title =
+      workshop::short_name(roster, rater.code) + " on " + workshop::short_name(roster, rated.code);
+  ui.text(head,
+          in_line(ui, {rater.name + " on " + rated.name, short_title, rater.code + " on " + rated.code}, style, head.w),
+          style);
+  const look::TextStyle words{.size = Text::kLabel, .weight = 400, .max_lines = 2};
+  ui.text(inside.cut_bottom(ui.line_height(words) * 2, 3), surprise_words(roster, one), words);
+  draw_scale(ui, inside, rater, rated, one);
+}
+
+void draw_question(Sheet& sheet, Rect rect, const MapFacts& facts, const Surprise& spot) {
+  look::Ui& ui = sheet.ui;
+  ui.fill(rect, Colour::kWash, ui.sizes().radius_card_mm);
+  const std::string rated = workshop::short_name(facts.roster(), spot.felt.about);
+  const std::string rater = workshop::short_name(facts.roster(), spot.felt.from);
+  Rect inside = rect.inset(15, 13);
+  inside.cut_top(ui.text({inside.x, inside.y, inside.w, 0}, "Ask " + rated + " first", {.size = Text::kLabel}), 4);
+  ui.text(inside,
+          "“What would you have to see to notice this?” Then ask " + rater + " for one example on this request.",
+          {.size = Text::kLabel, .weight = 400});
+}
+
+/// Below one heading as many of them as the height holds; what is left below.
+void draw_cards(Sheet& sheet, Rect& rect, const MapFacts& facts, const std::vector<Surprise>& all, std::size_t most) {
+  for (std::size_t i = 0; i < all.size() && i < most && rect.h >= kLeastCard_mm; ++i)
+    draw_surprise(sheet, rect.cut_top(std::min(kCard_mm, rect.h), kGap_mm), facts, all[i]);
+}
+
+void draw_pleasant(Sheet& sheet, Rect& rect, const MapFacts& facts, const std::vector<Surprise>& pleasant,
+                   bool also_blind) {
+  look::Ui& ui = sheet.ui;
+  rect.cut_top(ui.text({rect.x, rect.y, rect.w, 0}, "They find us easier than we feared", {.size = Text::kHead}), 8);
+  draw_cards(sheet, rect, facts, pleasant, also_blind ? 1 : pleasant.size());
+  rect.cut_top(4);
+}
+
+}  // namespace
+
+void draw_surprises(Sheet& sheet, Rect rect, const MapFacts& facts) {
+  look::Ui& ui = sheet.ui;
+  const std::vector<Surprise> pleasant = surprises_of(facts, true);
+  const std::vector<Surprise> blind = surprises_of(facts, false);
+  if (!pleasant.empty()) draw_pleasant(sheet, rect, facts, pleasant, !blind.empty());
+  if (!pleasant.empty() && blind.empty()) return;
+  rect.cut_top(ui.text({rect.x, rect.y, rect.w, 0}, "They feel it, we don’t know", {.size = Text::kHead}),
+               pleasant.empty() ? 3 : 8);
+  if (pleasant.empty())
+    rect.cut_top(ui.text({rect.x, rect.y, rect.w, 0}, "What we expected them to say, and what they said.",
+                         {.size = Text::kLabel, .colour = Colour::kQuiet, .weight = 400}),
+                 10);
+  if (blind.empty()) {
+    draw_empty_list(ui, rect, "Nobody is far from what the others say. Larger surprises would stand here.");
+    return;
+  }
+  if (rect.h >= kQuestion_mm + 10 + kLeastCard_mm)
+    draw_question(sheet, rect.cut_bottom(kQuestion_mm, 10), facts, blind.front());
+  draw_cards(sheet, rect, facts, blind, blind.size());
+}
+
+}  // namespace crosstable::table

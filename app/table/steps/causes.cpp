@@ -1,0 +1,161 @@
+#include <algorithm>
+
+#include "look/controls.h"
+#include "look/icons.h"
+#include "table/map/parts.h"
+#include "table/steps/parts.h"
+#include "words/dates.h"
+
+namespace crosstable::table {
+namespace {
+
+using look::Colour;
+using look::Rect;
+
+constexpr float kRail_mm = 34;
+constexpr float kIndent_mm = 19;
+constexpr float kGap_mm = 9;
+constexpr float kSides_mm = 40;
+constexpr float kWhyDisc_mm = 11;  ///< radius
+
+const workshop::Causes& causes_of(const workshop::Workshop& workshop, const workshop::Pair& pair) {
+  static const workshop::Causes kNone;
+  const auto at = workshop.causes.find(pair);
+  return at == workshop.causes.end() ? kNone : at->second;
+}
+
+std::string progress_words(const workshop::Workshop& workshop, const workshop::Pair& pair) {
+  const workshop::Causes& causes = causes_of(workshop, pair);
+  if (causes.tags.empty()) return causes.symptom.empty() ? "to begin" : "no cause yet";
+  const auto present = [&](const std::string& code) { return workshop.roster.places(code) > 0; };
+  const bool agreed = (causes.agreed.contains(pair.from) || !present(pair.from)) &&
+                      (causes.agreed.contains(pair.about) || !present(pair.about));
+  return counted(static_cast<int>(causes.tags.size()), "cause", "causes") + (agreed ? ", agreed" : "");
+}
+
+/// From people down to the system: what asking why is for.
+void draw_rail(look::Ui& ui, Rect rail) {
+  const float x = rail.x + rail.w * 0.42f;
+  const look::TextStyle style{.size = look::Text::kCaption, .colour = Colour::kQuiet, .align = look::Align::kCentre};
+  const float line = ui.line_height(style);
+  const Rect above{x - 19, rail.y + 24, 38, line};
+  const Rect below{x - 19, rail.bottom() - line, 38, line};
+  ui.icon(look::icon::kPeople, {x, rail.y + 12}, 20, Colour::kQuiet);
+  ui.text(above, "people", style);
+  ui.icon(look::icon::kSystem, {x, below.y - 13}, 20, Colour::kAccent);
+  look::TextStyle system = style;
+  system.colour = Colour::kAccent;
+  system.weight = 600;
+  ui.text(below, "system", system);
+  const look::Point tip{x, below.y - 28};
+  ui.line({x, above.bottom() + 5}, tip, Colour::kEdge, ui.sizes().strong_mm);
+  ui.polyline({{tip.x - 4, tip.y - 6}, tip, {tip.x + 4, tip.y - 6}}, ui[Colour::kEdge], ui.sizes().strong_mm);
+}
+
+/// The elbow from the sentence above into this one.
+void draw_elbow(look::Ui& ui, Rect row, float indent) {
+  const float x = row.x + indent - kIndent_mm * 0.5f;
+  const look::Point end{row.x + indent + 2, row.centre().y};
+  ui.polyline({{x, row.y - kGap_mm}, {x, end.y}, end}, ui[Colour::kEdge], ui.sizes().control_mm * 1.2f);
+}
+
+void draw_why(Sheet& sheet, Rect row, const workshop::Pair& pair, int index) {
+  look::Ui& ui = sheet.ui;
+  const auto& whys = causes_of(sheet.workshop(), pair).whys;
+  const std::string value = index < static_cast<int>(whys.size()) ? whys[static_cast<std::size_t>(index)] : "";
+  const float indent = kIndent_mm * static_cast<float>(index + 1);
+  draw_elbow(ui, row, indent);
+  row.cut_left(indent + 3);
+  const Rect disc = row.cut_left(2 * kWhyDisc_mm, 6);
+  ui.disc(disc.centre(), kWhyDisc_mm, ui[value.empty() ? Colour::kWash : Colour::kAccent]);
+  look::TextStyle number{
+      .weight = 600, .align = look::Align::kCentre, .valign = look::VAlign::kMiddle, .tabular = true};
+  number.colour = value.empty() ? Colour::kAccent : Colour::kOnAccent;
+  ui.text(disc, std::to_string(index + 1), number);
+  const std::string hint = index + 1 < workshop::kMostWhys ? "Because" : "Because, for anybody in our system";
+  const auto typed = words_field(ui, row, {"table.causes.why." + std::to_string(index), "Why?", value, hint});
+  if (typed) sheet.intents.push_back(workshop::Change{workshop::WhyWorded{pair, index, *typed}});
+}
+
+void draw_chain(Sheet& sheet, Rect area, const workshop::Pair& pair) {
+  look::Ui& ui = sheet.ui;
+  draw_rail(ui, area.cut_left(kRail_mm, 4));
+  const Rect note = area.cut_bottom(16, 6);
+  text_that_fits(ui, note, "If the answer is a person, ask once more: what would make anybody act like that?",
+                 {.colour = Colour::kQuiet, .valign = look::VAlign::kMiddle},
+                 {look::Text::kBody, look::Text::kCaption});
+  const auto rows = look::rows(area, workshop::kMostWhys + 1, kGap_mm);
+  const auto typed = words_field(ui, rows[0],
+                                 {"table.causes.symptom", "What happens", causes_of(sheet.workshop(), pair).symptom,
+                                  "Tap to write what we see on this request"});
+  if (typed) sheet.intents.push_back(workshop::Change{workshop::SymptomWorded{pair, *typed}});
+  for (int i = 0; i < workshop::kMostWhys; ++i) draw_why(sheet, rows[static_cast<std::size_t>(i) + 1], pair, i);
+}
+
+void draw_tags(Sheet& sheet, Rect& area, const workshop::Pair& pair) {
+  look::Ui& ui = sheet.ui;
+  const framework::Framework& framework = sheet.workshop().framework;
+  const float gap = ui.sizes().gap_mm + 1;
+  const auto count = static_cast<int>(framework.causes.size());
+  const int down = (count + 1) / 2;
+  ui.text(area.cut_top(20, 3), "What in our system?", {.size = look::Text::kTitle});
+  const std::string remark = "Tap what fits, at least one.";
+  ui.text(area.cut_top(15, 7), remark, {.colour = Colour::kQuiet});
+  const float height = std::min(34.0f, (area.h - 88) / static_cast<float>(std::max(1, down)) - gap);
+  const Rect grid = area.cut_top(static_cast<float>(down) * (height + gap) - gap, 14);
+  const auto halves = look::columns(grid, 2, gap);
+  for (int i = 0; i < count; ++i) {
+    const Rect half = halves[static_cast<std::size_t>(i % 2)];
+    const Rect place{half.x, half.y + static_cast<float>(i / 2) * (height + gap), half.w, height};
+    const std::string& tag = framework.causes[static_cast<std::size_t>(i)];
+    const bool on = causes_of(sheet.workshop(), pair).tags.contains(tag);
+    const look::Chip chip{.label = tag, .icon = cause_icon(framework, tag), .on = on};
+    if (look::chip(ui, "table.causes.tag." + std::to_string(i), place, chip))
+      sheet.intents.push_back(workshop::Change{workshop::CauseTagged{pair, tag, !on}});
+  }
+}
+
+/// What map and walk say about the pair, so that nobody has to go back for it.
+void draw_known(Sheet& sheet, Rect area, const workshop::Pair& pair) {
+  look::Ui& ui = sheet.ui;
+  const workshop::Workshop& workshop = sheet.workshop();
+  std::string words = both_ways_words(workshop::current_map(workshop), pair);
+  if (!words.empty()) words = "Friction " + words + ". ";
+  const WalkBetween walk = walk_between(workshop, pair);
+  if (walk.days > 0) words += "On the walk " + words::working_days_words(walk.days) + " of waiting between them. ";
+  if (!walk.tokens.empty()) words += "Tokens there: " + workshop::in_words(walk.tokens) + ".";
+  if (words.empty() || area.h < 40) return;
+  const look::TextStyle title{.size = look::Text::kLabel};
+  const look::TextStyle style{.colour = Colour::kQuiet};
+  const float wanted = ui.text_height(words, style, area.w - 26) + ui.line_height(title) + 28;
+  const Rect card{area.x, area.y, area.w, std::min(area.h, wanted)};
+  look::sunken(ui, card);
+  Rect inside = card.inset(13, 11);
+  ui.text(inside.cut_top(ui.line_height(title), 4), "What we saw", title);
+  text_that_fits(ui, inside, words, style, {look::Text::kBody, look::Text::kCaption});
+}
+
+}  // namespace
+
+void draw_causes(Sheet& sheet) {
+  const auto pair = pair_in_hand(sheet);
+  const float tabs =
+      draw_pair_tabs(sheet, [&](const workshop::Pair& each) { return progress_words(sheet.workshop(), each); });
+  Rect area = draw_head(sheet, "From people to the system", tabs);
+  if (!pair) {
+    draw_no_pairs(sheet);
+    return;
+  }
+  Rect right = area.cut_right(area.w * 0.34f, sheet.ui.sizes().margin_mm * 0.85f);
+  const Rect sides = right.cut_bottom(kSides_mm, 12);
+  draw_chain(sheet, area, *pair);
+  draw_tags(sheet, right, *pair);
+  draw_known(sheet, right, *pair);
+  draw_sides(sheet, sides,
+             {"table.causes.agree", *pair, causes_of(sheet.workshop(), *pair).agreed,
+              [&](const std::string& function, bool agreed) {
+                return workshop::Change{workshop::CauseAgreed{*pair, function, agreed}};
+              }});
+}
+
+}  // namespace crosstable::table

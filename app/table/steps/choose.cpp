@@ -1,0 +1,152 @@
+#include <algorithm>
+
+#include "friction/reading.h"
+#include "look/controls.h"
+#include "look/icons.h"
+#include "table/steps/choose_parts.h"
+#include "table/steps/parts.h"
+#include "table/vote/poll.h"
+#include "workshop/forms.h"
+
+namespace crosstable::table {
+namespace {
+
+using look::Colour;
+using look::Rect;
+
+/// View::confirm: the poll stands in the place of the chosen pairs, or was put away before anything was chosen.
+constexpr const char* kPoll = "choose.poll";
+constexpr const char* kPairs = "choose.pairs";
+
+PollPanel panel_of(const Sheet& sheet) {
+  return {"table.choose",
+          ballot::RoundKind::kDots,
+          sheet.workshop().current().question,
+          "Ask the room",
+          "Three dots each, on one place or on three.",
+          false};
+}
+
+/// There may be something to put dots on: a poll would name what the map still covers.
+bool can_ask(const Sheet& sheet) {
+  return !sheet.workshop().candidates.empty() || !workshop::map_is_covered(sheet.workshop());
+}
+
+bool shows_poll(Sheet& sheet) {
+  View& view = sheet.view;
+  const bool open = poll_is_open(sheet.state, ballot::RoundKind::kDots);
+  if (!open && !can_ask(sheet)) return false;
+  if (open || view.hands || view.choosing_places) {
+    if (view.confirm == kPairs || (open && view.confirm == kPoll)) view.confirm.reset();
+    return true;
+  }
+  if (view.confirm == kPoll) return true;
+  const bool fresh =
+      poll_result(sheet.workshop(), ballot::RoundKind::kDots) == nullptr && sheet.workshop().focus.empty();
+  return fresh && view.confirm != kPairs;
+}
+
+/// The control beside the head goes to the poll and back.
+float draw_poll_button(Sheet& sheet, bool poll) {
+  if (!can_ask(sheet)) return 0;
+  if (poll_is_open(sheet.state, ballot::RoundKind::kDots) || sheet.view.hands || sheet.view.choosing_places) return 0;
+  const bool asked = poll_result(sheet.workshop(), ballot::RoundKind::kDots) != nullptr;
+  const look::Button button{.label = poll    ? "Show the pairs"
+                                     : asked ? "Poll again"
+                                             : "Ask the room",
+                            .icon = poll ? look::icon::kFlag : look::icon::kVote};
+  const float width = look::button_width(sheet.ui, button);
+  if (look::button(sheet.ui, "table.choose.poll", head_control(sheet, width), button))
+    sheet.view.confirm = poll ? kPairs : kPoll;
+  return width;
+}
+
+std::string remark_of(const Sheet& sheet) {
+  const std::string order = workshop::map_is_covered(sheet.workshop())
+                                ? "Pairs without their values: the map is covered for now."
+                                : "Hot spots by how much they weigh and how much depends on them.";
+  const ballot::PollResult* result = poll_result(sheet.workshop(), ballot::RoundKind::kDots);
+  if (result == nullptr) return order;
+  if (result->summary) return order + " " + summary_words();
+  int dots = 0;
+  for (const int count : result->counts) dots += count;
+  if (result->open_hands) return order + " " + counted(dots, "hand", "hands") + ", open.";
+  return order + " " + counted(dots, "dot", "dots") + " from " + counted(result->ballots, "person", "people") + ".";
+}
+
+std::optional<int> dots_on(const workshop::Workshop& workshop, const workshop::Pair& pair) {
+  const ballot::PollResult* result = poll_result(workshop, ballot::RoundKind::kDots);
+  const ballot::RoundForm* form = poll_form(workshop, ballot::RoundKind::kDots);
+  if (result == nullptr || form == nullptr) return std::nullopt;
+  for (std::size_t item = 0; item < form->items.size() && item < result->counts.size(); ++item) {
+    if (workshop::pair_of_item(*form, item) == pair) return result->counts[item];
+  }
+  return std::nullopt;
+}
+
+void draw_nothing(Sheet& sheet, Rect rect) {
+  const Rect place = look::around(rect.centre(), std::min(rect.w, 520.0f), 100);
+  sheet.ui.dashed(place, sheet.ui[Colour::kEdge], sheet.ui.sizes().control_mm, sheet.ui.sizes().radius_card_mm, 6, 5);
+  const bool covered = workshop::map_is_covered(sheet.workshop());
+  sheet.ui.text(place.inset(16, 8),
+                covered ? "The map is covered for now. Its hot spots appear here when all of it is shown."
+                        : "The hot spots of the vote appear here. Places of the map can be taken along from its cards.",
+                {.colour = Colour::kQuiet, .align = look::Align::kCentre, .valign = look::VAlign::kMiddle});
+}
+
+}  // namespace
+
+Offers offers_of(const Sheet& sheet, const friction::Map& map) {
+  Offers offers;
+  for (const workshop::Pair& pair : workshop::offered_pairs(sheet.workshop())) {
+    const Offer offer{pair, map.covering(pair.from, pair.about), dots_on(sheet.workshop(), pair)};
+    const bool apart = offer.cell != nullptr && offer.cell->two_experiences;
+    (apart ? offers.apart : offers.ranked).push_back(offer);
+  }
+  for (const friction::Cell& cell : map.cells) {
+    if (!cell.two_experiences || cell.published.raters.empty()) continue;
+    const workshop::Pair pair{cell.published.raters.front(), cell.published.rated.front()};
+    const bool there =
+        std::any_of(offers.apart.begin(), offers.apart.end(), [&](const Offer& offer) { return offer.cell == &cell; });
+    if (!there) offers.apart.push_back({pair, &cell, std::nullopt});
+  }
+  if (workshop::map_is_covered(sheet.workshop())) return offers;
+  std::stable_sort(offers.ranked.begin(), offers.ranked.end(), [](const Offer& a, const Offer& b) {
+    if (a.cell == nullptr || b.cell == nullptr) return a.cell != nullptr && b.cell == nullptr;
+    return friction::ranks_before(*a.cell, *b.cell);
+  });
+  return offers;
+}
+
+std::optional<workshop::Pair> in_focus(const workshop::Workshop& workshop, const workshop::Pair& pair) {
+  for (const workshop::Pair& chosen : workshop.focus) {
+    if (chosen == pair || chosen == workshop::Pair{pair.about, pair.from}) return chosen;
+  }
+  return std::nullopt;
+}
+
+void toggle_focus(Sheet& sheet, const workshop::Pair& pair) {
+  const auto chosen = in_focus(sheet.workshop(), pair);
+  sheet.intents.push_back(workshop::Change{workshop::FocusSet{chosen.value_or(pair), !chosen}});
+}
+
+void draw_choose(Sheet& sheet) {
+  const bool poll = shows_poll(sheet);
+  Rect area = draw_head(sheet, remark_of(sheet), draw_poll_button(sheet, poll));
+  MapFacts facts = facts_of(sheet);
+  if (facts.round != nullptr) cover(facts, sheet.workshop());
+  const Offers offers = offers_of(sheet, facts.map);
+  Rect right = area.cut_right(area.w * 0.288f, sheet.ui.sizes().margin_mm * 0.9f);
+  Rect apart = area.cut_bottom(offers.apart.empty() ? 18.0f : 34.0f, 6);
+  if (offers.ranked.empty())
+    draw_nothing(sheet, area);
+  else
+    draw_ranking(sheet, area, offers.ranked, facts);
+  if (!workshop::map_is_covered(sheet.workshop())) draw_apart(sheet, apart, offers.apart);
+  if (poll)
+    draw_poll_card(sheet, right, panel_of(sheet));
+  else
+    draw_chosen(sheet, right, facts.map);
+}
+
+}  // namespace crosstable::table

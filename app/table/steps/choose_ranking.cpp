@@ -1,0 +1,303 @@
+#include <algorithm>
+#include <cctype>
+
+#include "look/controls.h"
+#include "look/icons.h"
+#include "look/seal.h"
+#include "table/frame/frame.h"
+#include "table/steps/choose_parts.h"
+#include "table/steps/parts.h"
+#include "table/walk/parts.h"
+#include "workshop/forms.h"
+
+namespace crosstable::table {
+namespace {
+
+using look::Colour;
+using look::Rect;
+
+constexpr float kMostRow_mm = 77;
+constexpr float kNarrow_mm = 640;   ///< card: dots become a number
+constexpr int kMostDotsDrawn = 18;  ///< two rows of nine
+constexpr int kDotsAcross = 9;
+
+/// How the card's width is shared out.
+struct RankColumns {
+  Rect rank, tile, seals, words, walk, dots, choose;
+};
+
+RankColumns columns_of(const look::Ui& ui, Rect row, bool narrow) {
+  RankColumns columns;
+  const float choose_w = look::button_width(ui, {.label = "Choose", .icon = look::icon::kAdd});
+  row = row.inset(10, 0);
+  columns.rank = row.cut_left(narrow ? 16 : 28, 2);
+  const float tile = std::min(42.0f, row.h - 6);
+  columns.tile = row.cut_left(tile, narrow ? 5 : 21);
+  columns.choose = row.cut_right(choose_w, 8);
+  columns.dots = row.cut_right(narrow ? 31 : 110, narrow ? 3 : 10);
+  columns.walk = row.cut_right(narrow ? 52 : 93, narrow ? 4 : 12);
+  columns.seals = row.cut_left(narrow ? 62 : 64, narrow ? 5 : 9);
+  columns.words = row;
+  return columns;
+}
+
+/// "Hears back in time: almost never": the statement that stands out most.
+std::string worst_words(const MapFacts& facts, const framework::Framework& framework, const friction::Cell& cell) {
+  const auto& levels = cell.published.statements;
+  std::size_t worst = levels.size();
+  for (std::size_t i = 0; i < levels.size() && i < facts.map.statements.size(); ++i) {
+    if (levels[i] && (worst == levels.size() || friction::value_of(*levels[i]) > friction::value_of(*levels[worst])))
+      worst = i;
+  }
+  if (worst == levels.size()) return "";
+  const framework::Statement* statement = framework.statement(facts.map.statements[worst]);
+  if (statement == nullptr) return "";
+  return statement->brief + ": " + level_words(framework, *statement, *levels[worst]);
+}
+
+std::string band_words(const friction::Cell& cell) {
+  return std::string(friction::to_word(cell.band)) + ", " + sure_words(cell) + ", " + cell.published.answers +
+         " answers";
+}
+
+/// The same for a small group, which sees only big changes; as long a sentence as the line holds.
+std::string sure_line(const look::Ui& ui, Rect line, const friction::Cell& cell, look::TextStyle style) {
+  if (!sees_only_big_changes(cell)) return band_words(cell);
+  style.size = look::Text::kCaption;
+  const std::string word = std::string(friction::to_word(cell.band));
+  const std::string answers = ", " + cell.published.answers + " answers";
+  for (const std::string& words : {word + ", " + sure_words(cell) + answers + ". Small group: sees only big changes",
+                                   word + ", " + sure_words(cell) + ". Small group: sees only big changes",
+                                   std::string("Small group: sees only big changes")}) {
+    if (fits(ui, line, words, style)) return words;
+  }
+  return band_words(cell);
+}
+
+void draw_words(Sheet& sheet, Rect rect, const Offer& offer, const MapFacts& facts) {
+  look::Ui& ui = sheet.ui;
+  const framework::Roster& roster = sheet.workshop().roster;
+  const std::string name =
+      workshop::short_name(roster, offer.pair.from) + " on " + workshop::short_name(roster, offer.pair.about);
+  const look::TextStyle title{.weight = 600, .valign = look::VAlign::kMiddle};
+  const look::TextStyle body{.valign = look::VAlign::kMiddle};
+  look::TextStyle quiet = body;
+  quiet.colour = Colour::kQuiet;
+  if (offer.cell == nullptr) {
+    const auto halves = look::rows(look::around(rect.centre(), rect.w, std::min(rect.h, 34.0f)), 2, 0);
+    text_that_fits(ui, halves[0], name, title, {look::Text::kLabel, look::Text::kCaption});
+    const std::string why = workshop::map_is_covered(sheet.workshop()) ? "covered for now" : "not shown on the map";
+    text_that_fits(ui, halves[1], why, quiet, {look::Text::kBody, look::Text::kCaption});
+    return;
+  }
+  const std::string worst = rect.h >= 58 ? worst_words(facts, sheet.workshop().framework, *offer.cell) : "";
+  const bool three = !worst.empty();
+  const Rect block = look::around(rect.centre(), rect.w, std::min(rect.h, three ? 50.0f : 32.0f));
+  const auto lines = look::rows(block, three ? 3 : 2, 0);
+  text_that_fits(ui, lines[0], name, title, {look::Text::kLabel, look::Text::kBody, look::Text::kCaption});
+  if (three) text_that_fits(ui, lines[1], worst, body, {look::Text::kBody, look::Text::kCaption});
+  text_that_fits(ui, lines.back(), sure_line(ui, lines.back(), *offer.cell, quiet), quiet,
+                 {look::Text::kBody, look::Text::kCaption});
+}
+
+bool saw(const WalkBetween& walk, workshop::Token token) {
+  std::string word = token_title(token);
+  word[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(word[0])));
+  return std::find(walk.tokens.begin(), walk.tokens.end(), word) != walk.tokens.end();
+}
+
+void draw_walk_tokens(Sheet& sheet, Rect rect, const workshop::Pair& pair) {
+  const WalkBetween walk = walk_between(sheet.workshop(), pair);
+  const float radius = std::min(11.0f, std::min(rect.h / 2 - 1.5f, rect.w / 8.4f));
+  float x = rect.x + radius;
+  for (const workshop::Token token : kTokens) {
+    if (!saw(walk, token)) continue;
+    draw_stone(sheet.ui, {x, rect.centre().y}, radius, token);
+    x += 2.1f * radius;
+  }
+}
+
+void draw_dots(look::Ui& ui, Rect rect, int dots) {
+  if (dots == 0) {
+    ui.text(rect, "none", {.colour = Colour::kQuiet, .valign = look::VAlign::kMiddle});
+    return;
+  }
+  const float pitch = 12.2f;
+  const bool drawn = dots <= kMostDotsDrawn && rect.w >= pitch * kDotsAcross;
+  if (!drawn) {
+    ui.disc({rect.x + 5, rect.centre().y}, 4.2f, ui[Colour::kAccent]);
+    ui.text({rect.x + 13, rect.y, rect.w - 13, rect.h}, std::to_string(dots),
+            {.size = look::Text::kLabel, .valign = look::VAlign::kMiddle, .tabular = true});
+    return;
+  }
+  const int down = (dots + kDotsAcross - 1) / kDotsAcross;
+  const float top = rect.centre().y - static_cast<float>(down - 1) * pitch / 2;
+  for (int i = 0; i < dots; ++i) {
+    ui.disc({rect.x + 4.5f + static_cast<float>(i % kDotsAcross) * pitch,
+             top + static_cast<float>(i / kDotsAcross) * pitch},
+            4.2f, ui[Colour::kAccent]);
+  }
+}
+
+void draw_choice(Sheet& sheet, Rect rect, const Offer& offer) {
+  look::Ui& ui = sheet.ui;
+  const bool chosen = in_focus(sheet.workshop(), offer.pair).has_value();
+  const bool full = sheet.workshop().focus.size() >= static_cast<std::size_t>(workshop::kMostFocus);
+  look::Button button{.label = chosen ? "Chosen" : "Choose", .icon = chosen ? look::icon::kChosen : look::icon::kAdd};
+  button.kind = chosen ? look::ButtonKind::kGhost : look::ButtonKind::kOutline;
+  button.enabled = chosen || !full;
+  const float height = std::min(ui.sizes().button_mm, rect.h - 5.2f);
+  if (look::button(ui, "table.choose." + offer.pair.from + "." + offer.pair.about,
+                   look::around(rect.centre(), rect.w, height), button))
+    toggle_focus(sheet, offer.pair);
+}
+
+void draw_row(Sheet& sheet, Rect row, const Offer& offer, const MapFacts& facts) {
+  look::Ui& ui = sheet.ui;
+  const RankColumns columns = columns_of(ui, row, row.w < kNarrow_mm);
+  if (const auto indices = facts.round == nullptr ? std::nullopt : facts.indices(offer.pair)) {
+    look::heat_cell(ui, look::around(columns.tile.centre(), columns.tile.w, columns.tile.w), facts.heat.at(*indices));
+  }
+  const framework::Roster& roster = sheet.workshop().roster;
+  const float seal = std::min(26.0f, row.h - 7);
+  const framework::Function* from = roster.find(offer.pair.from);
+  const framework::Function* about = roster.find(offer.pair.about);
+  const Rect seals = columns.seals;
+  look::seal(ui, *from, {seals.x + seal / 2, seals.centre().y}, seal);
+  look::seal(ui, *about, {seals.right() - seal / 2, seals.centre().y}, seal);
+  ui.icon(look::icon::kForward, seals.centre(), std::min(10.0f, seals.w - 2 * seal), Colour::kInk);
+  draw_words(sheet, columns.words, offer, facts);
+  draw_walk_tokens(sheet, columns.walk, offer.pair);
+  if (offer.dots) draw_dots(ui, columns.dots, *offer.dots);
+  draw_choice(sheet, columns.choose, offer);
+}
+
+void draw_captions(look::Ui& ui, Rect row, float row_h, bool dots) {
+  const RankColumns columns = columns_of(ui, {row.x, row.y, row.w, row_h}, row.w < kNarrow_mm);
+  const look::TextStyle style{.colour = Colour::kQuiet, .valign = look::VAlign::kMiddle};
+  const bool narrow = row.w < kNarrow_mm;
+  ui.text({columns.tile.x - 3, row.y, 60, row.h}, "Friction", style);
+  if (!narrow) ui.text({columns.seals.x, row.y, columns.seals.w + 20, row.h}, "Hand-off", style);
+  ui.text({columns.walk.x, row.y, columns.walk.w + 4, row.h}, narrow ? "Walk" : "On the walk", style);
+  if (dots) ui.text({columns.dots.x, row.y, columns.dots.w, row.h}, "Dots", style);
+}
+
+}  // namespace
+
+void draw_ranking(Sheet& sheet, look::Rect rect, const std::vector<Offer>& offers, const MapFacts& facts) {
+  look::Ui& ui = sheet.ui;
+  const bool dots =
+      std::any_of(offers.begin(), offers.end(), [](const Offer& offer) { return offer.dots.has_value(); });
+  const Rect captions = rect.cut_top(15, 3);
+  const auto count = static_cast<float>(offers.size());
+  const float row_h = std::min(kMostRow_mm, rect.h / count);
+  Rect card{rect.x, rect.y, rect.w, row_h * count};
+  draw_captions(ui, captions, row_h, dots);
+  look::card(ui, card);
+  for (std::size_t i = 0; i < offers.size(); ++i) {
+    const Rect row = card.cut_top(row_h);
+    if (i > 0) ui.line({row.x, row.y}, {row.right(), row.y}, Colour::kLine, ui.sizes().hair_mm);
+    const Rect rank = columns_of(ui, row, row.w < kNarrow_mm).rank;
+    look::TextStyle style{.size = row.h > 45 ? look::Text::kTitle : look::Text::kLabel,
+                          .colour = Colour::kQuiet,
+                          .valign = look::VAlign::kMiddle,
+                          .tabular = true};
+    style.align = look::Align::kCentre;
+    ui.text(rank, std::to_string(i + 1), style);
+    draw_row(sheet, row, offers[i], facts);
+  }
+}
+
+void draw_apart(Sheet& sheet, look::Rect rect, const std::vector<Offer>& offers) {
+  look::Ui& ui = sheet.ui;
+  const look::TextStyle style{.colour = Colour::kQuiet, .valign = look::VAlign::kMiddle};
+  const Rect sign = rect.cut_left(14, 5);
+  if (offers.empty()) {
+    ui.icon(look::icon::kInfo, sign.centre(), 14, Colour::kQuiet);
+    text_that_fits(ui, rect, "No pair has two experiences in this round. They would be listed here, unranked.", style,
+                   {look::Text::kBody, look::Text::kCaption});
+    return;
+  }
+  ui.icon(look::icon::kSplit, sign.centre(), 14, Colour::kQuiet);
+  const std::string words = "Two experiences, not ranked";
+  ui.text(rect.cut_left(ui.text_width(words, style) + 1, 8), words, style);
+  for (const Offer& offer : offers) {
+    const framework::Roster& roster = sheet.workshop().roster;
+    const std::string name =
+        workshop::short_name(roster, offer.pair.from) + " on " + workshop::short_name(roster, offer.pair.about);
+    const look::Chip chip{.label = name, .on = in_focus(sheet.workshop(), offer.pair).has_value()};
+    const float width = look::chip_width(ui, chip);
+    if (width > rect.w) break;
+    const Rect place = rect.cut_left(width, ui.sizes().gap_mm);
+    if (look::chip(ui, "table.choose." + offer.pair.from + "." + offer.pair.about,
+                   look::around(place.centre(), width, 27), chip))
+      toggle_focus(sheet, offer.pair);
+  }
+}
+
+namespace {
+
+void draw_chosen_pair(Sheet& sheet, Rect rect, const workshop::Pair& pair, const friction::Map& map) {
+  look::Ui& ui = sheet.ui;
+  ui.fill(rect, Colour::kWash, ui.sizes().radius_card_mm);
+  Rect inside = rect.inset(13, 6);
+  const float side = ui.sizes().least_target_mm + 5;
+  const Rect away = inside.cut_right(side, 4);
+  look::Button button{.icon = look::icon::kClose, .kind = look::ButtonKind::kGhost, .name = "Take this pair back"};
+  if (look::button(ui, "table.choose.back." + pair.from + "." + pair.about, look::around(away.centre(), side, side),
+                   button)) {
+    sheet.intents.push_back(workshop::Change{workshop::FocusSet{pair, false}});
+  }
+  const float seal = std::min(30.0f, rect.w * 0.1f);
+  inside.cut_left(two_seals(ui, {inside.x, inside.centre().y}, sheet.workshop().roster, pair, seal), 8);
+  const std::string both = both_ways_words(map, pair);
+  const std::string words = workshop::pair_words(sheet.workshop().roster, pair);
+  const float line = both.empty() ? 0.0f : 16.0f;
+  const look::TextStyle style = size_that_fits(
+      ui, {inside.x, inside.y, inside.w, inside.h - line}, words, {.weight = 600, .valign = look::VAlign::kMiddle},
+      {look::Text::kTitle, look::Text::kLabel, look::Text::kBody, look::Text::kCaption});
+  Rect name =
+      look::around(inside.centre(), inside.w, std::min(inside.h, ui.text_height(words, style, inside.w) + line));
+  const Rect remark = name.cut_bottom(line);
+  text_that_fits(ui, name, words, style, {style.size});
+  if (!both.empty())
+    text_that_fits(ui, remark, both, {.colour = Colour::kQuiet}, {look::Text::kBody, look::Text::kCaption});
+}
+
+/// How long a pair has, from the minutes of the steps that follow.
+std::string minutes_words_of(const workshop::Workshop& workshop) {
+  int minutes = 0;
+  for (const framework::Step& step : workshop.framework.steps) {
+    if (step.kind == framework::StepKind::kCauses || step.kind == framework::StepKind::kCommit) minutes += step.minutes;
+  }
+  const auto pairs = static_cast<int>(workshop.focus.size());
+  if (pairs == 0 || minutes == 0) return "Choose one to three pairs. Fewer pairs go deeper.";
+  const std::string each = std::to_string(minutes / pairs) + " minutes";
+  if (pairs == 1) return "One pair has about " + each + " for causes and agreement.";
+  return capitalised(number_words(pairs)) + " pairs have about " + each + " each for causes and agreement.";
+}
+
+}  // namespace
+
+void draw_chosen(Sheet& sheet, look::Rect rect, const friction::Map& map) {
+  look::Ui& ui = sheet.ui;
+  const workshop::Workshop& workshop = sheet.workshop();
+  ui.text(rect.cut_top(20, 6), "We work on", {.size = look::Text::kTitle});
+  const float gap = 9;
+  const float height = std::min(79.0f, (rect.h - 50 - 2 * gap) / 3);
+  for (const workshop::Pair& pair : workshop.focus) draw_chosen_pair(sheet, rect.cut_top(height, gap), pair, map);
+  if (workshop.focus.size() < static_cast<std::size_t>(workshop::kMostFocus)) {
+    const Rect place = rect.cut_top(height, gap);
+    ui.dashed(place, ui[Colour::kEdge], ui.sizes().control_mm, ui.sizes().radius_card_mm, 5, 3.5f);
+    ui.icon(look::icon::kAdd, {place.x + 22, place.centre().y}, 14, Colour::kQuiet);
+    const std::string what = workshop.focus.empty() ? "The first pair" : "One more, if time allows";
+    text_that_fits(ui, {place.x + 36, place.y, place.w - 46, place.h}, what,
+                   {.colour = Colour::kQuiet, .valign = look::VAlign::kMiddle},
+                   {look::Text::kBody, look::Text::kCaption});
+  }
+  const std::string note =
+      workshop.focus.size() >= static_cast<std::size_t>(workshop::kMostFocus) ? "Three pairs are all that fits. " : "";
+  ui.text(rect, note + minutes_words_of(workshop), {.colour = Colour::kQuiet});
+}
+
+}  // namespace crosstable::table

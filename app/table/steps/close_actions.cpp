@@ -1,0 +1,294 @@
+#include <algorithm>
+#include <array>
+
+#include "look/controls.h"
+#include "look/icons.h"
+#include "table/frame/frame.h"
+#include "table/steps/close_parts.h"
+#include "words/dates.h"
+
+namespace crosstable::table {
+namespace {
+
+using look::Colour;
+using look::Rect;
+using workshop::Action;
+
+constexpr float kLeastRow_mm = 31;
+constexpr float kMostRow_mm = 66;
+constexpr float kPager_mm = 28;
+constexpr float kTwoLines_mm = 27;  ///< a row that has room for words and evidence
+constexpr std::array<int, 3> kDays = {7, 14, 30};
+
+void change(Sheet& sheet, const Action& action) {
+  sheet.intents.push_back(workshop::Change{workshop::ActionChanged{action}});
+}
+
+void open(Sheet& sheet, int id) {
+  sheet.view.action = id;
+  sheet.view.field = kActionInHand;
+}
+
+/// The day that a step from "no date" starts at.
+std::string day_of(const Sheet& sheet) {
+  return workshop::is_date(sheet.workshop().date) ? sheet.workshop().date : sheet.state.today;
+}
+
+void draw_date(Sheet& sheet, Rect rect, const Action& action) {
+  look::Ui& ui = sheet.ui;
+  const bool dated = !action.due.empty();
+  const bool week_end = words::is_week_end(action.due);
+  const std::string words = dated ? short_date_words(action.due) : "Date";
+  const bool tapped =
+      ui.touch("table.close.date." + std::to_string(action.id), rect,
+               {.label = dated ? "Due on " + words + (week_end ? ", a week-end" : "") : "Choose a date"})
+          .tapped;
+  const look::TextStyle style{.colour = week_end ? Colour::kCaution
+                                        : dated  ? Colour::kInk
+                                                 : Colour::kAccent,
+                              .weight = dated ? 500 : 600,
+                              .align = look::Align::kCentre,
+                              .valign = look::VAlign::kMiddle};
+  if (dated) {
+    ui.outline(rect, week_end ? Colour::kCaution : Colour::kEdge, ui.sizes().control_mm, rect.h / 2);
+    text_that_fits(ui, rect.inset(4, 0), words, style, {look::Text::kBody, look::Text::kCaption});
+  } else {
+    ui.dashed(rect, ui[Colour::kEdge], ui.sizes().control_mm, rect.h / 2, 4, 3);
+    const float width = ui.text_width(words, style);
+    ui.icon(look::icon::kDate, {rect.centre().x - width / 2 - 3, rect.centre().y}, 14, Colour::kAccent);
+    ui.text({rect.x + 13, rect.y, rect.w - 13, rect.h}, words, style);
+  }
+  if (tapped) open(sheet, action.id);
+}
+
+/// Follow-ups ask what became of it; the tapped word again takes it back.
+void draw_status(Sheet& sheet, Rect rect, const Action& action) {
+  static constexpr std::array<const char*, 3> kWords = {"done", "late", "blocked"};
+  const auto parts = look::columns(rect, 3, sheet.ui.sizes().gap_mm);
+  for (std::size_t i = 0; i < kWords.size(); ++i) {
+    const bool on = action.status == kWords[i];
+    if (!look::chip(sheet.ui, "table.close.status." + std::to_string(action.id) + "." + kWords[i], parts[i],
+                    {.label = kWords[i], .on = on}))
+      continue;
+    Action changed = action;
+    changed.status = on ? "" : kWords[i];
+    change(sheet, changed);
+  }
+}
+
+void draw_words(Sheet& sheet, Rect rect, const Action& action) {
+  look::Ui& ui = sheet.ui;
+  look::TextStyle style{.weight = 600, .valign = look::VAlign::kMiddle};
+  style.colour = action.text.empty() ? Colour::kQuiet : Colour::kInk;
+  const std::string words = action.text.empty() ? "What do we do?" : action.text;
+  if (rect.h < kTwoLines_mm) {
+    text_that_fits(ui, rect, words, style, {look::Text::kLabel, look::Text::kBody, look::Text::kCaption});
+    return;
+  }
+  const float line = std::min(15.5f, rect.h / 2);
+  const bool one = fits(ui, {rect.x, rect.y, rect.w, line}, words, {.size = look::Text::kLabel, .weight = 600});
+  const float title = one ? line : std::min(rect.h - line, 2 * line);
+  Rect block = look::around(rect.centre(), rect.w, title + line);
+  text_that_fits(ui, block.cut_top(title), words, style, {look::Text::kLabel, look::Text::kBody, look::Text::kCaption});
+  text_that_fits(ui, block, action.evidence.empty() ? "How do we see that it is done?" : action.evidence,
+                 {.colour = Colour::kQuiet, .valign = look::VAlign::kMiddle},
+                 {look::Text::kBody, look::Text::kCaption});
+}
+
+void draw_row(Sheet& sheet, Rect row, const Action& action) {
+  look::Ui& ui = sheet.ui;
+  if (sheet.view.field == kActionInHand && sheet.view.action == action.id)
+    ui.fill(row.inset(2, 1), Colour::kWash, ui.sizes().radius_control_mm);
+  Rect inside = row.inset(15, 2);
+  const float height = std::min(28.0f, row.h - 5.2f);
+  const bool promises = sheet.workshop().current().kind == framework::StepKind::kPromises;
+  const Rect edit = inside.cut_right(height, 4);
+  if (look::button(ui, "table.close.edit." + std::to_string(action.id), look::around(edit.centre(), height, height),
+                   {.icon = look::icon::kEdit, .kind = look::ButtonKind::kGhost, .name = "Change this action"})) {
+    open(sheet, action.id);
+  }
+  const Rect date = inside.cut_right(promises ? std::min(230.0f, inside.w * 0.42f) : 86, 8);
+  if (promises)
+    draw_status(sheet, look::around(date.centre(), date.w, height), action);
+  else
+    draw_date(sheet, look::around(date.centre(), date.w, height), action);
+  const Rect owner = inside.cut_right(std::min(120.0f, inside.w * 0.26f), 8);
+  look::TextStyle style{.weight = 400, .valign = look::VAlign::kMiddle};
+  style.colour = action.owner.empty() ? Colour::kQuiet : Colour::kInk;
+  text_that_fits(ui, owner, action.owner.empty() ? "Who?" : action.owner, style,
+                 {look::Text::kLabel, look::Text::kBody, look::Text::kCaption});
+  if (action.pair) {
+    const float size = std::min(26.0f, row.h - 6);
+    inside.cut_left(two_seals(ui, {inside.x, inside.centre().y}, sheet.workshop().roster, *action.pair, size), 9);
+  }
+  draw_words(sheet, inside, action);
+}
+
+void draw_empty(look::Ui& ui, Rect rect) {
+  const Rect place{rect.x, rect.y, rect.w, std::min(rect.h, 100.0f)};
+  ui.dashed(place, ui[Colour::kEdge], ui.sizes().control_mm, ui.sizes().radius_card_mm, 6, 5);
+  ui.text(place.inset(20, 8), "The actions stand here, at most three for each pair. Add the first one above.",
+          {.colour = Colour::kQuiet, .align = look::Align::kCentre, .valign = look::VAlign::kMiddle});
+}
+
+/// Actions that do not fit stand on further pages; the page is the one of View::action.
+void draw_pager(Sheet& sheet, Rect rect, std::size_t page, std::size_t per_page) {
+  look::Ui& ui = sheet.ui;
+  const auto& actions = sheet.workshop().actions;
+  const std::size_t pages = (actions.size() + per_page - 1) / per_page;
+  const auto go = [&](std::size_t to) {
+    sheet.view.field.clear();
+    sheet.view.action = actions[to * per_page].id;
+  };
+  const Rect more = rect.cut_right(rect.h, 6);
+  const Rect less = rect.cut_right(rect.h, 8);
+  if (look::button(ui, "table.close.page.less", less,
+                   {.icon = look::icon::kUp, .enabled = page > 0, .name = "Earlier actions"}))
+    go(page - 1);
+  if (look::button(ui, "table.close.page.more", more,
+                   {.icon = look::icon::kDown, .enabled = page + 1 < pages, .name = "Further actions"}))
+    go(page + 1);
+  const std::string words = "Actions " + std::to_string(page * per_page + 1) + " to " +
+                            std::to_string(std::min(actions.size(), (page + 1) * per_page)) + " of " +
+                            std::to_string(actions.size());
+  ui.text(rect, words, {.colour = Colour::kQuiet, .valign = look::VAlign::kMiddle});
+}
+
+}  // namespace
+
+const workshop::Action* action_in_hand(const Sheet& sheet) {
+  if (sheet.view.field != kActionInHand) return nullptr;
+  const auto& actions = sheet.workshop().actions;
+  const auto at = std::find_if(actions.begin(), actions.end(),
+                               [&](const Action& action) { return action.id == sheet.view.action; });
+  return at == actions.end() ? nullptr : &*at;
+}
+
+void draw_actions(Sheet& sheet, look::Rect rect) {
+  look::Ui& ui = sheet.ui;
+  const auto& actions = sheet.workshop().actions;
+  if (actions.empty()) return draw_empty(ui, rect);
+  std::size_t per_page = std::max<std::size_t>(1, static_cast<std::size_t>(rect.h / kLeastRow_mm));
+  std::size_t page = 0;
+  if (actions.size() > per_page) {
+    const Rect pager = rect.cut_bottom(kPager_mm, 4);
+    per_page = std::max<std::size_t>(1, static_cast<std::size_t>(rect.h / kLeastRow_mm));
+    for (std::size_t i = 0; i < actions.size(); ++i) {
+      if (actions[i].id == sheet.view.action) page = i / per_page;
+    }
+    draw_pager(sheet, pager, page, per_page);
+  }
+  const std::size_t first = page * per_page;
+  const std::size_t last = std::min(actions.size(), first + per_page);
+  const auto shown = static_cast<float>(actions.size() > per_page ? per_page : actions.size());
+  const float height = std::min(kMostRow_mm, rect.h / shown);
+  Rect card{rect.x, rect.y, rect.w, height * static_cast<float>(last - first)};
+  look::card(ui, card);
+  for (std::size_t i = first; i < last; ++i) {
+    const Rect row = card.cut_top(height);
+    if (i > first) ui.line({row.x, row.y}, {row.right(), row.y}, Colour::kLine, ui.sizes().hair_mm);
+    draw_row(sheet, row, actions[i]);
+  }
+}
+
+namespace {
+
+/// Due in so many days from the workshop, a day sooner or later.
+void draw_due(Sheet& sheet, Rect row, const Action& action) {
+  look::Ui& ui = sheet.ui;
+  const float gap = ui.sizes().gap_mm;
+  const auto due = [&](const std::string& date) {
+    Action changed = action;
+    changed.due = date;
+    change(sheet, changed);
+  };
+  for (const int days : kDays) {
+    const std::string date = date_after(day_of(sheet), days);
+    const look::Chip chip{.label = "+" + std::to_string(days) + " days", .on = action.due == date};
+    if (look::chip(ui, "table.close.due." + std::to_string(days), row.cut_left(look::chip_width(ui, chip), gap), chip))
+      due(date);
+  }
+  row.cut_left(4);
+  const std::string at = action.due.empty() ? day_of(sheet) : action.due;
+  const std::string words = action.due.empty() ? "no date yet" : date_words(action.due);
+  const float width = ui.text_width("Wednesday 30 September 2026", {.weight = 600}) + 6;
+  const Rect less = row.cut_left(row.h, 2);
+  const bool week_end = words::is_week_end(action.due);
+  text_that_fits(ui, row.cut_left(std::min(width, row.w - row.h - 2), 2), words,
+                 {.colour = week_end ? Colour::kCaution : Colour::kInk,
+                  .weight = 600,
+                  .align = look::Align::kCentre,
+                  .valign = look::VAlign::kMiddle,
+                  .tabular = true},
+                 {look::Text::kBody, look::Text::kCaption});
+  if (look::button(ui, "table.close.due.less", less, {.icon = look::icon::kRemove, .name = "A day sooner"}))
+    due(date_after(at, -1));
+  if (look::button(ui, "table.close.due.more", row.cut_left(row.h, 6),
+                   {.icon = look::icon::kAdd, .name = "A day later"}))
+    due(date_after(at, 1));
+  if (!week_end) return;
+  const std::string monday = words::working_day_from(action.due);
+  const look::Chip instead{.label = "A week-end. " + short_date_words(monday) + " instead"};
+  if (look::chip_width(ui, instead) > row.w) return;
+  if (look::chip(ui, "table.close.due.monday", row.cut_left(look::chip_width(ui, instead)), instead)) due(monday);
+}
+
+void draw_pairs(Sheet& sheet, Rect row, const Action& action) {
+  look::Ui& ui = sheet.ui;
+  const auto& focus = sheet.workshop().focus;
+  for (std::size_t i = 0; i < focus.size(); ++i) {
+    const float seals = row.h * 0.88f;
+    const Rect place = row.cut_left(seals * 2.06f + 16, ui.sizes().gap_mm);
+    const bool on = action.pair == focus[i];
+    const look::Touched touched = ui.touch("table.close.pair." + std::to_string(i), place,
+                                           {.label = workshop::pair_words(sheet.workshop().roster, focus[i])});
+    ui.fill(place, on || touched.down ? Colour::kWash : Colour::kSurface, place.h / 2);
+    ui.outline(place, on ? Colour::kAccent : Colour::kEdge, on ? ui.sizes().strong_mm : ui.sizes().control_mm,
+               place.h / 2);
+    two_seals(ui, {place.x + 8, place.centre().y}, sheet.workshop().roster, focus[i], seals);
+    if (!touched.tapped) continue;
+    Action changed = action;
+    if (on)
+      changed.pair.reset();
+    else
+      changed.pair = focus[i];
+    change(sheet, changed);
+  }
+}
+
+}  // namespace
+
+void draw_action_editor(Sheet& sheet, look::Rect rect, const workshop::Action& action) {
+  look::Ui& ui = sheet.ui;
+  const float gap = 6;
+  ui.fill(rect, Colour::kRaised, ui.sizes().radius_card_mm);
+  ui.outline(rect, Colour::kAccent, ui.sizes().strong_mm, ui.sizes().radius_card_mm);
+  Rect inside = rect.inset(12, 9);
+  Rect controls = inside.cut_bottom(28, gap);
+  Rect due = inside.cut_bottom(28, gap);
+  const auto rows = look::rows(inside, 2, gap);
+  Action changed = action;
+  Rect lower = rows[1];
+  const Rect owner = lower.cut_left(lower.w * 0.4f, gap);
+  const auto text = words_field(ui, rows[0], {"table.close.text", "", action.text, "What do we do?"});
+  const auto who = words_field(ui, owner, {"table.close.owner", "", action.owner, "Who? A name or a role"});
+  const auto seen =
+      words_field(ui, lower, {"table.close.evidence", "", action.evidence, "How do we see that it is done?"});
+  if (text) changed.text = *text;
+  if (who) changed.owner = *who;
+  if (seen) changed.evidence = *seen;
+  if (text || who || seen) change(sheet, changed);
+  draw_due(sheet, due, action);
+  const look::Button done{.label = "That is it", .icon = look::icon::kCheck, .size = look::Text::kBody};
+  if (look::button(ui, "table.close.done", controls.cut_right(look::button_width(ui, done), gap), done))
+    sheet.view.field.clear();
+  const look::Button away{.label = "Take away", .icon = look::icon::kDelete, .size = look::Text::kBody};
+  if (look::button(ui, "table.close.delete", controls.cut_right(look::button_width(ui, away), gap), away)) {
+    sheet.view.field.clear();
+    sheet.intents.push_back(workshop::Change{workshop::ActionRemoved{action.id}});
+    return;
+  }
+  draw_pairs(sheet, controls, action);
+}
+
+}  // namespace crosstable::table

@@ -1,0 +1,193 @@
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+#include "look/controls.h"
+#include "look/icons.h"
+#include "look/seal.h"
+#include "table/frame/frame.h"
+#include "table/steps/close_parts.h"
+#include "words/dates.h"
+
+namespace crosstable::table {
+namespace {
+
+using look::Colour;
+using look::Rect;
+
+constexpr int kPrintSide = 8;
+/// A tile for every digit but the last eight.
+constexpr std::size_t kLeastDigits = kPrintSide * (kPrintSide - 1);
+
+int digit_of(char c) {
+  return std::isdigit(static_cast<unsigned char>(c)) != 0
+             ? c - '0'
+             : (std::tolower(static_cast<unsigned char>(c)) - 'a' + 10) & 15;
+}
+
+void draw_print(Sheet& sheet, Rect& area) {
+  look::Ui& ui = sheet.ui;
+  const std::string& print = sheet.state.saved_print;
+  const float side = std::min(138.0f, area.h * 0.46f);
+  const Rect top = area.cut_top(side, 10);
+  const Rect square = look::around(top.centre(), side, side);
+  if (print.size() < kLeastDigits) {
+    ui.dashed(square, ui[Colour::kEdge], ui.sizes().control_mm, ui.sizes().radius_card_mm, 5, 4);
+    ui.text(square.inset(8, 8), "The fingerprint appears when the snapshot is saved",
+            {.colour = Colour::kQuiet, .align = look::Align::kCentre, .valign = look::VAlign::kMiddle});
+    return;
+  }
+  draw_fingerprint(ui, square, print);
+  const look::TextStyle style{
+      .size = look::Text::kLabel, .weight = 600, .align = look::Align::kCentre, .tabular = true};
+  for (const std::string& line : fingerprint_lines(print)) ui.text(area.cut_top(ui.line_height(style), 1), line, style);
+  area.cut_top(5);
+}
+
+std::string print_words(const TableState& state) {
+  if (state.saved_print.empty())
+    return "A snapshot holds everything this table showed and agreed, with a fingerprint that a changed copy does not "
+           "have.";
+  return "The fingerprint of everything this table showed and agreed. Photograph it and compare all 32 characters: a "
+         "changed copy has others.";
+}
+
+}  // namespace
+
+void draw_fingerprint(look::Ui& ui, look::Rect square, const std::string& print) {
+  const float pitch = square.w / (kPrintSide - 0.15f);
+  const float tile = pitch * 0.85f;
+  std::size_t next = 0;
+  for (int row = 0; row < kPrintSide; ++row) {
+    for (int column = 0; column < kPrintSide; ++column) {
+      const Rect place{square.x + static_cast<float>(column) * pitch, square.y + static_cast<float>(row) * pitch, tile,
+                       tile};
+      if (row == column) {
+        ui.disc(place.centre(), tile * 0.145f, ui[Colour::kEdge]);
+        continue;
+      }
+      const FingerprintTile look = fingerprint_tile(print[next++]);
+      static constexpr std::array<Colour, 3> kColours = {Colour::kWash, Colour::kAccent, Colour::kInk};
+      ui.fill(place, kColours[static_cast<std::size_t>(look.shade)], look.round ? tile / 2 : tile * 0.27f);
+    }
+  }
+}
+
+FingerprintTile fingerprint_tile(char hex_digit) {
+  const int digit = digit_of(hex_digit);
+  return {digit % 8 < 4 ? 0 : digit % 8 < 6 ? 1 : 2, digit >= 8};
+}
+
+std::vector<std::string> fingerprint_lines(const std::string& print) {
+  std::vector<std::string> lines;
+  for (std::size_t line = 0; line < 2; ++line) {
+    std::string words;
+    for (std::size_t i = line * 16; i < std::min(print.size(), line * 16 + 16); ++i) {
+      if (i % 4 == 0 && !words.empty()) words += " ";
+      words += static_cast<char>(std::toupper(static_cast<unsigned char>(print[i])));
+    }
+    if (!words.empty()) lines.push_back(words);
+  }
+  return lines;
+}
+
+void draw_follow_ups(Sheet& sheet, look::Rect rect) {
+  look::Ui& ui = sheet.ui;
+  const workshop::Workshop& workshop = sheet.workshop();
+  look::sunken(ui, rect);
+  Rect inside = rect.inset(16, 10);
+  ui.text(inside.cut_top(19, 3), "Follow-ups", {.size = look::Text::kTitle});
+  const auto& days = workshop.framework.follow_up_days;
+  if (days.empty() || !workshop::is_date(workshop.date)) return;
+  const float height = std::min(39.0f, inside.h / static_cast<float>(days.size()));
+  for (std::size_t i = 0; i < days.size(); ++i) {
+    Rect row = inside.cut_top(height);
+    const std::string date = date_after(workshop.date, days[i]);
+    const bool booked =
+        std::find(workshop.follow_ups.begin(), workshop.follow_ups.end(), date) != workshop.follow_ups.end();
+    const Rect target = look::around(row.centre(), row.w + 12, std::max(20.0f, row.h - 3));
+    const look::Touched touched = ui.touch("table.close.follow." + std::to_string(days[i]), target,
+                                           {.label = "Follow-up on " + date_words(date)});
+    if (touched.down) ui.fill(target, Colour::kWash, 6);
+    const Rect sign = row.cut_left(18, 7);
+    ui.icon(booked ? look::icon::kChosen : look::icon::kOpenChoice, sign.centre(), 17,
+            booked ? Colour::kAccent : Colour::kEdge);
+    const look::TextStyle style{.size = look::Text::kLabel, .valign = look::VAlign::kMiddle};
+    look::TextStyle when = style;
+    when.weight = 400;
+    when.align = look::Align::kRight;
+    const std::string hint = words::is_week_end(date) ? ", a week-end" : "";
+    if (!hint.empty()) when.colour = Colour::kCaution;
+    const std::string words = date_words(date) + hint + (booked ? ", booked" : "");
+    const Rect right = row.cut_right(std::min(ui.text_width(words, when) + 1, row.w * 0.72f), 6);
+    text_that_fits(ui, right, words, when, {look::Text::kLabel, look::Text::kBody, look::Text::kCaption});
+    text_that_fits(ui, row, "Day " + std::to_string(days[i]), style, {look::Text::kLabel, look::Text::kCaption});
+    if (touched.tapped) sheet.intents.push_back(workshop::Change{workshop::FollowUpBooked{date, !booked}});
+  }
+}
+
+void draw_one_word(Sheet& sheet, look::Rect rect) {
+  look::Ui& ui = sheet.ui;
+  const workshop::Workshop& workshop = sheet.workshop();
+  look::sunken(ui, rect);
+  Rect inside = rect.inset(16, 10);
+  ui.text(inside.cut_top(19, 3), "One word each", {.size = look::Text::kTitle});
+  std::vector<framework::Function> order;
+  for (const framework::Function& function : workshop.roster.functions) {
+    if (function.places > 0) order.push_back(function);
+  }
+  // Spoken of most: in the pairs chosen first, then in those offered; never by how rough it is.
+  const auto times = [&](const std::string& code) {
+    const auto about = [&](const workshop::Pair& pair) { return pair.from == code || pair.about == code; };
+    return 100 * std::count_if(workshop.focus.begin(), workshop.focus.end(), about) +
+           std::count_if(workshop.candidates.begin(), workshop.candidates.end(), about);
+  };
+  std::stable_sort(order.begin(), order.end(), [&](const framework::Function& a, const framework::Function& b) {
+    return times(a.code) > times(b.code);
+  });
+  const int across = std::max(1, std::min(static_cast<int>(order.size()), static_cast<int>((inside.w + 5) / 29)));
+  const int down = (static_cast<int>(order.size()) + across - 1) / across;
+  const float pitch = std::min(34.0f, (inside.w + 5) / static_cast<float>(across));
+  Rect seals = inside.cut_bottom(std::min(inside.h * 0.6f, pitch * static_cast<float>(down)), 4);
+  text_that_fits(ui, inside, "Go round the table. Functions that were spoken of most speak first.",
+                 {.colour = Colour::kQuiet}, {look::Text::kBody, look::Text::kCaption});
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    const float size = std::min(pitch - 4, seals.h / static_cast<float>(down) - 2);
+    const float x = seals.x + static_cast<float>(static_cast<int>(i) % across) * pitch + size / 2;
+    look::seal(
+        ui, order[i],
+        {x, seals.y + (static_cast<float>(static_cast<int>(i) / across) + 0.5f) * seals.h / static_cast<float>(down)},
+        size);
+  }
+}
+
+void draw_save(Sheet& sheet, look::Rect rect) {
+  look::Ui& ui = sheet.ui;
+  look::card(ui, rect);
+  Rect inside = rect.inset(20, 17);
+  ui.text(inside.cut_top(20, 12), "Snapshot", {.size = look::Text::kTitle});
+  const bool saved = !sheet.state.saved_as.empty();
+  const bool calm = sheet.state.busy.empty();
+  const look::Button report{.label = saved ? "Write the reports" : "Reports come after saving",
+                            .icon = look::icon::kPrint,
+                            .kind = look::ButtonKind::kGhost,
+                            .enabled = calm && saved};
+  if (look::button(ui, "table.close.report", inside.cut_bottom(30, 4), report)) sheet.intents.push_back(WriteReports{});
+  const look::Button save{.label = saved ? "Save it again" : "Save the snapshot",
+                          .icon = look::icon::kVerified,
+                          .kind = look::ButtonKind::kPrimary,
+                          .enabled = calm};
+  if (look::button(ui, "table.close.save", inside.cut_bottom(43, 10), save)) sheet.intents.push_back(SaveSnapshot{});
+  Rect line = inside.cut_bottom(saved ? 28.0f : 16.0f, 6);
+  const Rect lock = line.cut_left(16, 5);
+  ui.icon(saved ? look::icon::kFolder : look::icon::kLock, lock.centre(), 15, Colour::kQuiet);
+  text_that_fits(ui, line, saved ? "Saved as " + sheet.state.saved_as : "Holds published cells only, never an answer",
+                 {.colour = Colour::kQuiet, .valign = look::VAlign::kMiddle},
+                 {look::Text::kBody, look::Text::kCaption});
+  draw_print(sheet, inside);
+  text_that_fits(ui, inside, print_words(sheet.state),
+                 {.colour = Colour::kQuiet, .weight = 400, .align = look::Align::kCentre},
+                 {look::Text::kLabel, look::Text::kBody, look::Text::kCaption});
+}
+
+}  // namespace crosstable::table

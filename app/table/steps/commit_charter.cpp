@@ -1,0 +1,236 @@
+#include <algorithm>
+#include <cctype>
+
+#include "look/controls.h"
+#include "look/icons.h"
+#include "table/frame/frame.h"
+#include "table/steps/commit.h"
+
+namespace crosstable::table {
+namespace {
+
+using look::Colour;
+using look::Rect;
+
+constexpr float kGap_mm = 7.5f;
+constexpr float kMostRow_mm = 68;
+constexpr float kStep_mm = 27;  ///< a stepper's button
+constexpr float kOption_mm = 30;
+
+/// A list that grows by tapping; all other fields hold one sentence.
+bool is_list(const framework::CharterField& field) { return field.id == "inputs" && !field.choices.empty(); }
+/// Times are stepped through; other choices are tapped.
+bool is_time(const framework::CharterField& field) { return field.id.ends_with("_by") && field.choices.size() > 1; }
+
+struct FieldAt {
+  workshop::Pair pair;
+  const framework::CharterField* field = nullptr;
+  std::string value;
+  Rect rect;
+  bool upper = true;  ///< its choices open below it
+
+  std::string id() const { return "table.commit." + field->id; }
+};
+
+void settle(Sheet& sheet, const FieldAt& at, const std::string& words) {
+  sheet.intents.push_back(workshop::Change{workshop::FieldSettled{at.pair, at.field->id, words}});
+}
+
+std::string lowered(std::string text) {
+  if (text.size() > 1 && std::islower(static_cast<unsigned char>(text[1])) != 0)
+    text[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(text[0])));
+  return text;
+}
+
+std::string_view sign_of(const framework::CharterField& field, bool open) {
+  if (field.id == "decision_owner") return look::icon::kPerson;
+  if (field.id == "deputy") return look::icon::kPeople;
+  if (field.id == "review_on") return look::icon::kDate;
+  return open || is_list(field) ? look::icon::kAddHere : "";
+}
+
+/// "Day 30" says when: the day after the workshop that it means.
+std::string with_date(const Sheet& sheet, const std::string& choice) {
+  if (choice.rfind("Day ", 0) != 0) return choice;
+  const std::string number = choice.substr(4);
+  const bool digits = !number.empty() && number.size() < 4 &&
+                      std::all_of(number.begin(), number.end(), [](unsigned char c) { return std::isdigit(c) != 0; });
+  if (!digits || !workshop::is_date(sheet.workshop().date)) return choice;
+  return choice + ", " + date_words(date_after(sheet.workshop().date, std::stoi(number)));
+}
+
+std::string hint_of(const Sheet& sheet, const FieldAt& at) {
+  if (!at.field->choices.empty()) return at.field->id == "review_on" ? "Choose a date" : "Tap to agree";
+  const std::string about = workshop::short_name(sheet.workshop().roster, at.pair.about);
+  return at.field->hint.empty() ? "Tap to write" : framework::fill_in(at.field->hint, about, sheet.workshop().request);
+}
+
+void draw_steps(Sheet& sheet, Rect& box, const FieldAt& at) {
+  look::Ui& ui = sheet.ui;
+  const Rect more = box.cut_right(kStep_mm, ui.sizes().gap_mm);
+  const Rect less = box.cut_right(kStep_mm, 6);
+  const auto button = [&](const char* end, Rect rect, int by, const char* icon, const char* name) {
+    const bool enabled = at.value != (by > 0 ? at.field->choices.back() : at.field->choices.front());
+    if (look::button(ui, at.id() + end, look::around(rect.centre(), kStep_mm, kStep_mm),
+                     {.icon = icon, .enabled = enabled, .name = name})) {
+      settle(sheet, at, stepped_choice(*at.field, at.value, by));
+    }
+  };
+  button(".less", less, -1, look::icon::kRemove, "Sooner");
+  button(".more", more, 1, look::icon::kAdd, "Later");
+}
+
+void draw_sign(Sheet& sheet, Rect& box, const FieldAt& at) {
+  look::Ui& ui = sheet.ui;
+  if (is_time(*at.field)) return draw_steps(sheet, box, at);
+  const std::string_view sign = sign_of(*at.field, at.value.empty());
+  if (sign.empty()) return;
+  const Rect place = box.cut_right(18, 4);
+  ui.icon(sign, place.centre(), 18, Colour::kAccent);
+}
+
+/// Fields without choices are typed at once; the others open their choices, and are typed in when asked for.
+void draw_words(Sheet& sheet, const FieldAt& at, Rect whole, Rect box) {
+  look::Ui& ui = sheet.ui;
+  const bool focused = ui.is_focused(at.id());
+  const bool open = at.value.empty();
+  const std::string shown = open ? hint_of(sheet, at) : with_date(sheet, at.value);
+  look::TextStyle style{.weight = open ? 400 : 600, .valign = look::VAlign::kMiddle};
+  style.colour = open ? Colour::kQuiet : Colour::kInk;
+  style = size_that_fits(ui, box, shown, style, {look::Text::kLabel, look::Text::kBody, look::Text::kCaption});
+  if (!focused) text_that_fits(ui, box, shown, style, {style.size});
+  look::TextStyle typing = style;
+  typing.colour = Colour::kInk;
+  typing.weight = 600;
+  const auto typed = ui.field(at.id(), focused ? box : whole, "", typing, at.field->sentence);
+  if (typed && *typed != at.value) settle(sheet, at, *typed);
+  if (focused || !ui.is_focused(at.id())) return;
+  if (at.field->choices.empty()) {
+    ui.focus(at.id(), at.value, box);
+    return;
+  }
+  ui.focus("", "", {});
+  const std::string in_hand = kCharter + at.field->id;
+  sheet.view.field = sheet.view.field == in_hand ? "" : in_hand;
+}
+
+void draw_field(Sheet& sheet, const FieldAt& at) {
+  look::Ui& ui = sheet.ui;
+  const bool in_hand = sheet.view.field == kCharter + at.field->id || ui.is_focused(at.id());
+  field_ground(ui, at.rect, in_hand ? FieldLook::kInHand : at.value.empty() ? FieldLook::kOpen : FieldLook::kSettled);
+  Rect whole = at.rect;
+  Rect box = at.rect.inset(12, 0);
+  const float height = std::min(at.rect.h - 6, 50.0f);
+  box = look::around(box.centre(), box.w, height);
+  Rect below = box;
+  below.cut_top(15);
+  draw_sign(sheet, is_time(*at.field) ? box : below, at);
+  if (is_time(*at.field)) {
+    whole.w = box.right() - whole.x;
+    below.w = box.w;
+  }
+  const std::string about = workshop::short_name(sheet.workshop().roster, at.pair.about);
+  field_caption(ui, box, framework::fill_in(at.field->sentence, about, sheet.workshop().request));
+  draw_words(sheet, at, whole, below);
+}
+
+bool has(const std::string& list, const std::string& word) {
+  return list.find(word) != std::string::npos || list.find(lowered(word)) != std::string::npos;
+}
+
+void choose(Sheet& sheet, const FieldAt& at, const std::string& choice) {
+  if (!is_list(*at.field)) {
+    settle(sheet, at, choice);
+    sheet.view.field.clear();
+    return;
+  }
+  if (!has(at.value, choice)) settle(sheet, at, at.value.empty() ? choice : at.value + ", " + lowered(choice));
+}
+
+/// Choices of the field in hand, over what lies below or above it.
+void draw_choices(Sheet& sheet, const FieldAt& at, Rect area) {
+  look::Ui& ui = sheet.ui;
+  const auto& choices = at.field->choices;
+  const int across = is_list(*at.field) ? 2 : 1;
+  const int down = (static_cast<int>(choices.size()) + across - 1) / across + 1;
+  const float gap = ui.sizes().gap_mm;
+  const float height = static_cast<float>(down) * (kOption_mm + gap) + 30;
+  Rect card{at.rect.x, at.upper ? at.rect.bottom() + 4 : at.rect.y - 4 - height, std::max(at.rect.w, area.w * 0.5f),
+            height};
+  card.x = std::min(card.x, area.right() - card.w);
+  // What lies under the card takes no touch.
+  ui.touch("table.commit.choices", card, {.label = at.field->title, .enabled = false});
+  ui.shadow(card, ui.sizes().radius_card_mm, true);
+  ui.fill(card, Colour::kRaised, ui.sizes().radius_card_mm);
+  ui.outline(card, Colour::kEdge, ui.sizes().control_mm, ui.sizes().radius_card_mm);
+  Rect inside = card.inset(9, 8);
+  const std::string about = workshop::short_name(sheet.workshop().roster, at.pair.about);
+  const Rect hint = inside.cut_top(14, 4);
+  text_that_fits(ui, hint, framework::fill_in(at.field->hint, about, sheet.workshop().request),
+                 {.colour = Colour::kQuiet}, {look::Text::kBody, look::Text::kCaption});
+  const auto columns = look::columns(inside, across, gap);
+  for (std::size_t i = 0; i < choices.size(); ++i) {
+    const Rect column = columns[i % static_cast<std::size_t>(across)];
+    const Rect place{column.x, column.y + static_cast<float>(i / static_cast<std::size_t>(across)) * (kOption_mm + gap),
+                     column.w, kOption_mm};
+    const bool on = is_list(*at.field) ? has(at.value, choices[i]) : at.value == choices[i];
+    look::Button option{.label = with_date(sheet, choices[i]),
+                        .icon = on ? look::icon::kCheck : "",
+                        .kind = on ? look::ButtonKind::kChosen : look::ButtonKind::kOutline};
+    option.size = look::Text::kBody;
+    option.left = true;
+    if (look::button(ui, at.id() + ".choice." + std::to_string(i), place, option)) choose(sheet, at, choices[i]);
+  }
+  Rect foot = inside.cut_bottom(kOption_mm);
+  const Rect close = foot.cut_right(kOption_mm, gap);
+  if (look::button(ui, at.id() + ".close", close, {.icon = look::icon::kClose, .name = "Close the choices"}))
+    sheet.view.field.clear();
+  const look::Button own{.label = at.value.empty() ? "In your own words" : "Change the words",
+                         .icon = look::icon::kKeyboard,
+                         .size = look::Text::kBody};
+  if (!look::button(ui, at.id() + ".own", foot, own)) return;
+  sheet.view.field.clear();
+  ui.focus(at.id(), at.value, at.rect);
+}
+
+/// Fields two by two; one that is longer than the others, or the last of an odd number, has a row of its own.
+std::vector<Rect> places(Rect area, const std::vector<framework::CharterField>& fields) {
+  std::vector<Rect> result;
+  std::vector<int> widths;
+  int used = 0;
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    const bool wide = used % 2 == 0 && ((is_list(fields[i]) && fields.size() % 2 == 1) || i + 1 == fields.size());
+    widths.push_back(wide ? 2 : 1);
+    used += widths.back();
+  }
+  const int rows = (used + 1) / 2;
+  const float height =
+      std::min(kMostRow_mm, (area.h - kGap_mm * static_cast<float>(rows - 1)) / static_cast<float>(rows));
+  int at = 0;
+  for (const int width : widths) {
+    const float half = (area.w - kGap_mm) / 2;
+    const float y = area.y + static_cast<float>(at / 2) * (height + kGap_mm);
+    result.push_back({area.x + (at % 2 == 0 ? 0 : half + kGap_mm), y, width == 2 ? area.w : half, height});
+    at += width;
+  }
+  return result;
+}
+
+}  // namespace
+
+void draw_charter(Sheet& sheet, look::Rect area, const workshop::Pair& pair) {
+  const auto& fields = sheet.workshop().framework.charter;
+  const workshop::Agreement* agreement = sheet.workshop().agreement(pair);
+  const std::vector<Rect> rects = places(area, fields);
+  std::optional<FieldAt> in_hand;
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    const auto value = agreement->fields.find(fields[i].id);
+    FieldAt at{pair, &fields[i], value == agreement->fields.end() ? "" : value->second, rects[i]};
+    at.upper = rects[i].centre().y < area.centre().y;
+    draw_field(sheet, at);
+    if (sheet.view.field == kCharter + fields[i].id && !fields[i].choices.empty()) in_hand = at;
+  }
+  if (in_hand) draw_choices(sheet, *in_hand, area);
+}
+
+}  // namespace crosstable::table

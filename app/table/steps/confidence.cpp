@@ -1,0 +1,276 @@
+#include <algorithm>
+#include <cmath>
+
+#include "look/controls.h"
+#include "look/icons.h"
+#include "table/map/parts.h"
+#include "table/steps/parts.h"
+#include "table/vote/poll.h"
+#include "workshop/forms.h"
+
+namespace crosstable::table {
+namespace {
+
+using look::Colour;
+using look::Rect;
+
+/// View::confirm while the poll stands in the place of the results.
+constexpr const char* kPoll = "confidence.poll";
+constexpr const char* kResults = "confidence.results";
+constexpr int kMostMark = 5;
+constexpr int kHears = 3;       ///< below it a reservation is heard
+constexpr double kHolds = 4.0;  ///< middle answer from which an agreement stands
+constexpr float kMostRow_mm = 130;
+
+/// What is known about one focus pair.
+struct Sure {
+  workshop::Pair pair;
+  std::string agreed;            ///< "Decision owner Credit lead, Finance; decided within 2 working days"
+  std::optional<double> median;  ///< nothing before the poll, or without five answers
+  bool below = false;
+  bool unknown = false;  ///< nearly the same people answered before: whether somebody is below 3 is not shown
+  std::string reservation;
+  bool holds() const { return median && *median >= kHolds && !below && !unknown; }
+};
+
+std::string number(double value) {
+  const bool half = std::abs(value - std::floor(value)) > 0.25;
+  return std::to_string(static_cast<int>(std::floor(value))) + (half ? "½" : "");
+}
+
+std::vector<Sure> sure_of(const workshop::Workshop& workshop) {
+  const ballot::PollResult* result = poll_result(workshop, ballot::RoundKind::kConfidence);
+  const ballot::RoundForm* form = poll_form(workshop, ballot::RoundKind::kConfidence);
+  const ballot::RoundForm now = workshop::confidence_form(workshop);
+  std::vector<Sure> all;
+  for (std::size_t i = 0; i < workshop.focus.size(); ++i) {
+    Sure sure{workshop.focus[i], now.items[i]};
+    const std::size_t colon = sure.agreed.find(": ");
+    sure.agreed = colon == std::string::npos ? "" : sure.agreed.substr(colon + 2);
+    const workshop::Agreement* agreement = workshop.agreement(sure.pair);
+    if (agreement != nullptr) sure.reservation = agreement->reservation;
+    for (std::size_t item = 0; result != nullptr && item < form->items.size() && item < result->medians.size();
+         ++item) {
+      if (workshop::pair_of_item(*form, item) != sure.pair) continue;
+      if (result->medians[item] >= 0) sure.median = result->medians[item];
+      sure.unknown = result->summary;
+      sure.below = !result->summary && result->somebody_below_3[item];
+    }
+    all.push_back(std::move(sure));
+  }
+  return all;
+}
+
+void draw_agreement(Sheet& sheet, Rect rect, const Sure& sure) {
+  look::Ui& ui = sheet.ui;
+  Rect block = look::around(rect.centre(), rect.w, std::min(rect.h, 78.0f));
+  Rect top = block.cut_top(26, 6);
+  top.cut_left(two_seals(ui, {top.x, top.centre().y}, sheet.workshop().roster, sure.pair, 25), 7);
+  const std::string names = workshop::pair_words(sheet.workshop().roster, sure.pair);
+  text_that_fits(ui, top, names, {.colour = Colour::kQuiet, .valign = look::VAlign::kMiddle},
+                 {look::Text::kBody, look::Text::kCaption});
+  if (sure.agreed.empty()) {
+    ui.text(block, "Nothing is settled yet", {.size = look::Text::kLabel, .colour = Colour::kQuiet, .weight = 400});
+    return;
+  }
+  text_that_fits(ui, block, sure.agreed, {.weight = 600},
+                 {look::Text::kTitle, look::Text::kLabel, look::Text::kBody, look::Text::kCaption});
+}
+
+/// 0 to 5 with the middle answer alone: how the others are spread is never shown.
+void draw_scale(look::Ui& ui, Rect rect, const Sure& sure) {
+  const float gap = ui.sizes().gap_mm;
+  const float height = 23;
+  const Rect track{rect.x, rect.centre().y - height / 2 + 8, rect.w, height};
+  const auto boxes = look::columns(track, kMostMark + 1, gap);
+  const float radius = 6;
+  for (int mark = 0; mark <= kMostMark; ++mark) {
+    const Rect box = boxes[static_cast<std::size_t>(mark)];
+    const bool middle = sure.median && std::abs(*sure.median - mark) < 0.75;
+    const bool caution = sure.below && mark < kHears;
+    if (!sure.median)
+      ui.dashed(box, ui[Colour::kEdge], ui.sizes().control_mm, radius, 4, 3);
+    else
+      ui.fill(box, caution ? Colour::kCautionWash : middle ? Colour::kWash : Colour::kSunken, radius);
+    look::TextStyle style{
+        .weight = 600, .align = look::Align::kCentre, .valign = look::VAlign::kMiddle, .tabular = true};
+    style.colour = caution ? Colour::kCaution : middle ? Colour::kAccent : Colour::kQuiet;
+    ui.text(box, std::to_string(mark), style);
+  }
+  if (!sure.median) return;
+  const float pitch = boxes[1].x - boxes[0].x;
+  const float x = boxes[0].centre().x + static_cast<float>(*sure.median) * pitch;
+  ui.disc({x, track.y - 13}, 9.5f, ui[Colour::kAccent]);
+  ui.text(look::around({x, track.y - 13}, 24, 19), number(*sure.median),
+          {.colour = Colour::kOnAccent,
+           .weight = 600,
+           .align = look::Align::kCentre,
+           .valign = look::VAlign::kMiddle,
+           .tabular = true});
+  const look::TextStyle caption{
+      .size = look::Text::kCaption, .colour = Colour::kQuiet, .valign = look::VAlign::kMiddle};
+  const std::string words = "middle answer";
+  const float width = ui.text_width(words, caption) + 1;
+  const bool left = x + 13 + width > rect.right();
+  ui.text({left ? x - 13 - width : x + 13, track.y - 20, width, 14}, words, caption);
+  if (!sure.below) return;
+  const Rect under{boxes[0].x, track.bottom() + 3, boxes[kHears - 1].right() - boxes[0].x, 14};
+  ui.line({under.x + 3, under.y}, {under.right() - 3, under.y}, Colour::kCaution, ui.sizes().strong_mm);
+  text_that_fits(ui, {under.x, under.y + 2, under.w, 13}, "somebody is below 3",
+                 {.size = look::Text::kCaption, .colour = Colour::kCaution, .align = look::Align::kCentre},
+                 {look::Text::kCaption});
+}
+
+struct Verdict {
+  std::string_view icon;
+  Colour colour = Colour::kAccent;
+  std::string title, remark;
+};
+
+Verdict verdict_of(const Sure& sure) {
+  if (!sure.median)
+    return {look::icon::kOpenChoice, Colour::kQuiet, "Not asked yet", "The whole room says how sure it is."};
+  if (sure.holds())
+    return {look::icon::kChosen, Colour::kAccent, "Ready to hold", "Nobody below 3, half of us at 4 or more."};
+  if (sure.below)
+    return {look::icon::kSpeak, Colour::kCaution, "Hear the reservation",
+            "Somebody is below 3. Who would like to say what is missing?"};
+  if (sure.unknown && *sure.median >= kHolds)
+    return {look::icon::kSpeak, Colour::kCaution, "Hear the reservation",
+            "Nearly the same people answered before, so whether somebody is below 3 is not shown. What is missing?"};
+  return {look::icon::kAsk, Colour::kCaution, "Not sure enough",
+          "The middle answer is " + number(*sure.median) + ". What would make it 4?"};
+}
+
+void draw_verdict(look::Ui& ui, Rect rect, const Verdict& verdict) {
+  Rect top = rect.cut_top(20, 1);
+  const Rect sign = top.cut_left(20, 5);
+  ui.icon(verdict.icon, sign.centre(), 19, verdict.colour);
+  text_that_fits(ui, top, verdict.title, {.weight = 600, .valign = look::VAlign::kMiddle},
+                 {look::Text::kTitle, look::Text::kLabel, look::Text::kBody});
+  text_that_fits(ui, rect, verdict.remark, {.colour = Colour::kQuiet}, {look::Text::kBody, look::Text::kCaption});
+}
+
+/// Amend the agreement, or write the reservation down as it stands.
+void draw_remedy(Sheet& sheet, Rect rect, const Sure& sure) {
+  look::Ui& ui = sheet.ui;
+  const std::string name = sure.pair.from + "." + sure.pair.about;
+  const look::Button amend{.label = "Amend", .icon = look::icon::kEdit, .size = look::Text::kBody};
+  const Rect button = rect.cut_right(look::button_width(ui, amend), 6);
+  if (look::button(ui, "table.confidence.amend." + name,
+                   look::around(button.centre(), button.w, std::min(ui.sizes().button_mm, rect.h)), amend)) {
+    sheet.view.pair = sure.pair;
+    const auto& steps = sheet.workshop().framework.steps;
+    for (int i = 0; i < static_cast<int>(steps.size()); ++i) {
+      const bool commit = steps[static_cast<std::size_t>(i)].kind == framework::StepKind::kCommit ||
+                          steps[static_cast<std::size_t>(i)].kind == framework::StepKind::kAdjust;
+      if (commit) sheet.intents.push_back(GoToStep{i});
+    }
+  }
+  const std::string caption = rect.h >= 48 ? "Reservation" : "";
+  const auto typed = words_field(
+      ui, rect, {"table.confidence.reservation." + name, caption, sure.reservation, "Write it down in a sentence"});
+  if (typed) sheet.intents.push_back(workshop::Change{workshop::ReservationLogged{sure.pair, *typed}});
+}
+
+void draw_row(Sheet& sheet, Rect row, const Sure& sure) {
+  row = row.inset(18, 6);
+  Rect left = row.cut_left(row.w * 0.295f, 16);
+  Rect scale = row.cut_left(row.w * 0.47f, 18);
+  draw_agreement(sheet, left, sure);
+  draw_scale(sheet.ui, scale, sure);
+  const bool remedy = sure.median && !sure.holds();
+  const bool kept = sure.holds() && !sure.reservation.empty();
+  Rect block = look::around(row.centre(), row.w, std::min(row.h, remedy || kept ? 112.0f : 54.0f));
+  if (remedy || kept) draw_remedy(sheet, block.cut_bottom(std::min(52.0f, block.h * 0.5f), 4), sure);
+  draw_verdict(sheet.ui, block, verdict_of(sure));
+}
+
+void draw_results(Sheet& sheet, Rect area, const std::vector<Sure>& all) {
+  look::Ui& ui = sheet.ui;
+  const auto count = static_cast<float>(all.size());
+  const float height = std::min(kMostRow_mm, area.h / count);
+  Rect card{area.x, area.y, area.w, height * count};
+  look::card(ui, card);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const Rect row = card.cut_top(height);
+    if (i > 0) ui.line({row.x, row.y}, {row.right(), row.y}, Colour::kLine, ui.sizes().hair_mm);
+    draw_row(sheet, row, all[i]);
+  }
+}
+
+/// Beside the poll the agreements stand as a list, so that everybody knows what is asked.
+void draw_beside_poll(Sheet& sheet, Rect area, const std::vector<Sure>& all) {
+  look::Ui& ui = sheet.ui;
+  Rect right = area.cut_right(std::max(area.w * 0.42f, 330.0f), 18);
+  const float height = std::min(105.0f, area.h / static_cast<float>(all.size()));
+  Rect card{area.x, area.y, area.w, height * static_cast<float>(all.size())};
+  look::card(ui, card);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const Rect row = card.cut_top(height);
+    if (i > 0) ui.line({row.x, row.y}, {row.right(), row.y}, Colour::kLine, ui.sizes().hair_mm);
+    draw_agreement(sheet, row.inset(18, 8), all[i]);
+  }
+  const PollPanel panel{"table.confidence", ballot::RoundKind::kConfidence, sheet.workshop().current().question,
+                        "Ask the room",     "0 to 5 for each agreement.",   true};
+  draw_poll_card(sheet, right, panel);
+}
+
+bool shows_poll(Sheet& sheet) {
+  View& view = sheet.view;
+  const bool open = poll_is_open(sheet.state, ballot::RoundKind::kConfidence);
+  if (open || view.hands || view.choosing_places) {
+    if (view.confirm == kResults || (open && view.confirm == kPoll)) view.confirm.reset();
+    return true;
+  }
+  return view.confirm == kPoll ||
+         (poll_result(sheet.workshop(), ballot::RoundKind::kConfidence) == nullptr && view.confirm != kResults);
+}
+
+std::string remark_of(const workshop::Workshop& workshop) {
+  const std::string scale = "0 means it will not happen, 5 means I will make it happen.";
+  const ballot::PollResult* result = poll_result(workshop, ballot::RoundKind::kConfidence);
+  return result == nullptr ? scale : scale + " " + poll_source_words(*result) + (result->open_hands ? "." : " each.");
+}
+
+float draw_poll_button(Sheet& sheet, bool poll) {
+  const bool busy =
+      poll_is_open(sheet.state, ballot::RoundKind::kConfidence) || sheet.view.hands || sheet.view.choosing_places;
+  const bool asked = poll_result(sheet.workshop(), ballot::RoundKind::kConfidence) != nullptr;
+  if (busy || (poll && !asked)) return 0;
+  const look::Button button{.label = poll    ? "Show the answers"
+                                     : asked ? "Poll again"
+                                             : "Ask the room",
+                            .icon = poll ? look::icon::kFlag : look::icon::kVote};
+  const float width = look::button_width(sheet.ui, button);
+  if (look::button(sheet.ui, "table.confidence.poll", head_control(sheet, width), button))
+    sheet.view.confirm = poll ? kResults : kPoll;
+  return width;
+}
+
+}  // namespace
+
+void draw_confidence(Sheet& sheet) {
+  look::Ui& ui = sheet.ui;
+  const bool poll = shows_poll(sheet) && !sheet.workshop().focus.empty();
+  Rect area = draw_head(sheet, remark_of(sheet.workshop()), draw_poll_button(sheet, poll));
+  if (sheet.workshop().focus.empty()) {
+    draw_no_pairs(sheet);
+    return;
+  }
+  Rect note = area.cut_bottom(area.w > 1000 ? 18.0f : 32.0f, 8);
+  const Rect sign = note.cut_left(16, 5);
+  ui.icon(look::icon::kFlag, sign.centre(), 15, Colour::kQuiet);
+  text_that_fits(ui, note,
+                 "An agreement stands at a middle answer of 4 with nobody below 3, or with its reservation written "
+                 "down. Counted over the whole room, never by function.",
+                 {.colour = Colour::kQuiet, .valign = look::VAlign::kMiddle},
+                 {look::Text::kBody, look::Text::kCaption});
+  const std::vector<Sure> all = sure_of(sheet.workshop());
+  if (poll)
+    draw_beside_poll(sheet, area, all);
+  else
+    draw_results(sheet, area, all);
+}
+
+}  // namespace crosstable::table

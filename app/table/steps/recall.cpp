@@ -1,0 +1,25 @@
+#include "look/controls.h"
+#include "look/icons.h"
+#include "table/frame/frame.h"
+#include "table/home/look_back.h"
+
+namespace crosstable::table {
+
+void draw_recall(Sheet& sheet) {
+  const workshop::Workshop& now = sheet.workshop();
+  const auto& previous = sheet.state.previous;
+  const std::string remark = previous ? "What we said and agreed on " + made_words(*previous) + "." : "";
+  look::Rect inside = draw_question(sheet, now.current().question, remark);
+  const look::Rect seats = inside.cut_right(std::max(300.0f, inside.w * 0.29f), 25);
+  draw_seats(sheet, seats, false);
+  if (!previous) {
+    look::callout(sheet.ui, inside.cut_top(50), look::icon::kInfo,
+                  "This workshop follows no snapshot. Tell each other what was agreed last time.");
+    return;
+  }
+  const look::Rect map = inside.cut_left(inside.w * 0.55f, 25);
+  draw_past_map(sheet.ui, map, *previous);
+  draw_past_agreements(sheet.ui, inside, *previous);
+}
+
+}  // namespace crosstable::table

@@ -1,0 +1,115 @@
+#include "table/vote/kiosks.h"
+
+#include <algorithm>
+
+#include "look/controls.h"
+#include "look/icons.h"
+#include "table/frame/frame.h"
+
+namespace crosstable::table {
+namespace {
+
+using look::Colour;
+using look::Rect;
+using look::Text;
+using look::VAlign;
+
+struct Line {
+  std::string name, remark;
+  std::optional<int> window;  ///< id of the window that this table started for it
+  bool good = true;
+};
+
+bool holds(const std::vector<int>& numbers, int number) {
+  return std::find(numbers.begin(), numbers.end(), number) != numbers.end();
+}
+
+std::string name_of(int number) { return "Kiosk " + std::to_string(number); }
+
+Line line_of(const Machine& machine, const KioskWindow& window) {
+  Line line{name_of(window.number), "a window that this table has started", window.id};
+  line.good = window.elsewhere.empty() && holds(machine.kiosks, window.number);
+  if (!window.elsewhere.empty())
+    line.remark = "its window is of another workshop, " + window.elsewhere;
+  else if (!line.good)
+    line.remark = "its window is open, but the table does not hear it";
+  return line;
+}
+
+std::vector<Line> lines_of(const Machine& machine) {
+  std::vector<Line> lines;
+  for (const int number : machine.kiosks) {
+    const auto own = std::find_if(machine.kiosk_windows.begin(), machine.kiosk_windows.end(), [&](const auto& window) {
+      return window.number == number && window.elsewhere.empty();
+    });
+    Line line = own != machine.kiosk_windows.end()
+                    ? line_of(machine, *own)
+                    : Line{name_of(number), "started elsewhere: hold its upper left corner to end it", std::nullopt};
+    if (holds(machine.kiosks_in_trouble, number)) {
+      line.remark = "a voter waits there with a ballot that was not recorded";
+      line.good = false;
+    }
+    lines.push_back(std::move(line));
+  }
+  for (const KioskWindow& window : machine.kiosk_windows) {
+    if (!window.elsewhere.empty() || !holds(machine.kiosks, window.number)) lines.push_back(line_of(machine, window));
+  }
+  return lines;
+}
+
+void draw_line(Sheet& sheet, Rect row, const Line& line) {
+  look::Ui& ui = sheet.ui;
+  look::sunken(ui, row);
+  Rect inside = row.inset(14, std::max(2.0f, (row.h - ui.sizes().button_mm) / 2));
+  ui.icon(line.good ? look::icon::kScreen : look::icon::kWarning, inside.cut_left(20, 12).centre(), 20,
+          line.good ? Colour::kAccent : Colour::kCaution);
+  if (line.window) {
+    const std::string id = "table.kiosks." + std::to_string(*line.window);
+    const look::Button end{.label = "Hold to end", .icon = look::icon::kHold};
+    if (look::hold_button(ui, id + ".end", inside.cut_right(look::button_width(ui, end) + 8, 10), end))
+      sheet.intents.push_back(EndKiosk{*line.window});
+    const look::Button front{.label = "Bring to the front", .icon = look::icon::kShow};
+    if (look::button(ui, id + ".front", inside.cut_right(look::button_width(ui, front), 14), front))
+      sheet.intents.push_back(ShowKiosk{*line.window});
+  }
+  const float name_w = ui.text_width("Kiosk 88", {.size = Text::kTitle}) + 8;
+  ui.text(inside.cut_left(name_w, 6), line.name, {.size = Text::kTitle, .valign = VAlign::kMiddle, .tabular = true});
+  ui.text(inside, line.remark,
+          {.size = Text::kLabel, .colour = Colour::kQuiet, .weight = 400, .valign = VAlign::kMiddle, .max_lines = 2});
+}
+
+}  // namespace
+
+void draw_kiosks(Sheet& sheet) {
+  look::Ui& ui = sheet.ui;
+  Rect rect = draw_question(sheet, "Which kiosks are there?",
+                            "Those that the table hears now. One that has gone leaves this list within seconds.");
+  Rect foot = rect.cut_bottom(ui.sizes().main_mm, 20);
+  const look::Button done{.label = "Done", .icon = look::icon::kCheck, .kind = look::ButtonKind::kPrimary};
+  if (look::button(ui, "table.kiosks.done", foot.cut_right(std::max(110.0f, look::button_width(ui, done)), 10), done))
+    sheet.view.kiosks = false;
+  const std::vector<Line> lines = lines_of(sheet.state.machine);
+  const look::Button start{.label = lines.empty() ? "Start a kiosk" : "Start another kiosk",
+                           .icon = look::icon::kScreen};
+  if (look::button(ui, "table.kiosks.start", foot.cut_left(look::button_width(ui, start)), start))
+    sheet.intents.push_back(StartKiosk{});
+  if (lines.empty()) {
+    ui.text(rect, "The table hears no kiosk. Start one here, or “crosstable kiosk” with this workshop's folder.",
+            {.size = Text::kLabel, .colour = Colour::kQuiet, .weight = 400});
+    return;
+  }
+  constexpr float kMostRow_mm = 58;
+  constexpr float kGap_mm = 8;
+  constexpr std::size_t kOneColumn = 6;
+  const int columns = lines.size() > kOneColumn ? 2 : 1;
+  const std::size_t down = (lines.size() + static_cast<std::size_t>(columns) - 1) / static_cast<std::size_t>(columns);
+  const float height = std::min(kMostRow_mm, rect.h / static_cast<float>(down) - kGap_mm);
+  const auto places = look::columns(rect, columns, 14);
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const Rect column = places[i / down];
+    draw_line(sheet, {column.x, column.y + static_cast<float>(i % down) * (height + kGap_mm), column.w, height},
+              lines[i]);
+  }
+}
+
+}  // namespace crosstable::table

@@ -1,0 +1,248 @@
+// Before the vote opens: what is asked, about whom, who may vote; what that takes, and the map that it can give.
+#include <algorithm>
+
+#include "ballot/cards.h"
+#include "look/controls.h"
+#include "look/icons.h"
+#include "table/vote/key.h"
+#include "table/vote/parts.h"
+#include "workshop/forms.h"
+
+namespace crosstable::table {
+namespace {
+
+using look::Colour;
+using look::Rect;
+using look::Text;
+using look::VAlign;
+using Whom = RoundChoice::Whom;
+
+std::string about_minutes(int minutes) { return "about " + counted(minutes, "minute", "minutes"); }
+
+int minutes_of(const Sheet& sheet, const RoundChoice& choice) {
+  return expected_minutes(sheet.workshop(), choice, kiosks_at_hand(sheet));
+}
+
+struct Group {
+  std::string title;
+  std::vector<Option> options;
+};
+
+bool has_pulse(const framework::Framework& framework) {
+  return !framework.pulse.empty() && framework.pulse.size() < framework.statements.size();
+}
+
+/// Some statements were asked in a counted vote, and some were not.
+bool has_fresh(const workshop::Workshop& workshop) {
+  const std::size_t fresh = workshop::fresh_statements(workshop).size();
+  return fresh > 0 && fresh < workshop.framework.statements.size();
+}
+
+Group what_group(const Sheet& sheet, const RoundChoice& choice) {
+  const auto with = [&](bool pulse, bool fresh) {
+    RoundChoice other = choice;
+    other.pulse = pulse;
+    other.fresh = fresh;
+    return about_minutes(minutes_of(sheet, other));
+  };
+  const framework::Framework& framework = sheet.workshop().framework;
+  const auto count = [](std::size_t n) { return number_words(static_cast<int>(n)); };
+  Group group{"What do we ask?",
+              {{"all", "All " + count(framework.statements.size()) + " statements", with(false, false),
+                !choice.pulse && !choice.fresh, true}}};
+  if (has_pulse(framework))
+    group.options.push_back(
+        {"pulse", "The " + count(framework.pulse.size()) + " of the pulse", with(true, false), choice.pulse, true});
+  if (has_fresh(sheet.workshop())) {
+    const std::size_t fresh = workshop::fresh_statements(sheet.workshop()).size();
+    group.options.push_back({"fresh", "The " + count(fresh) + " not asked yet", with(false, true), choice.fresh, true});
+  }
+  return group;
+}
+
+Group whom_group(const Sheet& sheet, const RoundChoice& choice) {
+  const auto with = [&](Whom whom) {
+    RoundChoice other = choice;
+    other.whom = whom;
+    return about_minutes(minutes_of(sheet, other));
+  };
+  const int others = static_cast<int>(sheet.workshop().roster.functions.size()) - 1;
+  const bool walked = !workshop::walk_pairs(sheet.workshop()).empty();
+  return {"About whom?",
+          {{"everyone", "All counterparts", with(Whom::kAll), choice.whom == Whom::kAll, true},
+           {"walk", "The pairs of the walk", walked ? with(Whom::kWalk) : "the walk has no hand-off yet",
+            choice.whom == Whom::kWalk, walked},
+           {"three", "At most three each", others > 3 ? with(Whom::kThree) : "there are no more",
+            choice.whom == Whom::kThree, others > 3}}};
+}
+
+Group eligibility_group(const Sheet& sheet, const RoundChoice& choice) {
+  using ballot::Eligibility;
+  const int people = sheet.workshop().roster.people();
+  const auto on = [&](Eligibility way) { return choice.eligibility == way; };
+  const bool many = people > ballot::kMostTrusted;
+  return {
+      "Who may vote?",
+      {{"open", "Whoever is here", "We trust the room not to vote twice", on(Eligibility::kOpen), true},
+       {"unlock", "One unlock per person", "We arm a kiosk for each ballot", on(Eligibility::kUnlock), true},
+       {"cards", "One card per person",
+        many ? "We print them; best for " + std::to_string(people) + " people" : "We print them once the vote is open",
+        on(Eligibility::kCards), true}}};
+}
+
+/// The option tapped in the group.
+std::optional<std::string> draw_group(Sheet& sheet, Rect& rect, const Group& group, float height) {
+  look::Ui& ui = sheet.ui;
+  rect.cut_top(ui.text({rect.x, rect.y, rect.w, 0}, group.title, {.size = Text::kTitle}), 4);
+  const auto boxes = look::columns(rect.cut_top(height, 12), static_cast<int>(group.options.size()), 8);
+  std::optional<std::string> chosen;
+  for (std::size_t i = 0; i < group.options.size(); ++i) {
+    Option option = group.options[i];
+    const std::string id = option.id;
+    option.id = "table.vote.choose." + id;
+    if (draw_option(ui, boxes[i], option)) chosen = id;
+  }
+  return chosen;
+}
+
+/// `below` is kept free.
+void draw_choices(Sheet& sheet, Rect& rect, RoundChoice& choice, float below) {
+  const float height = std::clamp((rect.h - below) / 3 - 34, 40.0f, 72.0f);
+  if (has_pulse(sheet.workshop().framework) || has_fresh(sheet.workshop())) {
+    if (const auto what = draw_group(sheet, rect, what_group(sheet, choice), height)) {
+      choice.pulse = *what == "pulse";
+      choice.fresh = *what == "fresh";
+    }
+  }
+  if (const auto whom = draw_group(sheet, rect, whom_group(sheet, choice), height)) {
+    choice.whom = *whom == "walk" ? Whom::kWalk : *whom == "three" ? Whom::kThree : Whom::kAll;
+  }
+  if (const auto who = draw_group(sheet, rect, eligibility_group(sheet, choice), height)) {
+    choice.eligibility = *who == "unlock"  ? ballot::Eligibility::kUnlock
+                         : *who == "cards" ? ballot::Eligibility::kCards
+                                           : ballot::Eligibility::kOpen;
+  }
+}
+
+std::string plan_words(const ballot::Round& round) {
+  const ballot::PlanSummary plan = ballot::summarise(round.plan);
+  std::string words = std::to_string(plan.directed) + " of " + std::to_string(plan.pairs) + " one-way cells";
+  if (plan.together > 0) words += ", " + counted(plan.together, "pair", "pairs") + " shown together";
+  if (plan.pooled > 0) words += ", " + counted(plan.pooled, "pool", "pools") + " of small functions";
+  if (plan.too_few > 0) words += ", " + std::to_string(plan.too_few) + " with too few people";
+  return words + ".";
+}
+
+/// What the vote takes and what it can give.
+void draw_promise(Sheet& sheet, Rect rect, const RoundChoice& choice, const ballot::Round& round) {
+  const std::string on = votes_by_itself(sheet.state) ? "in a room like this.** " + std::string(kSimulatedVotes) + ". "
+                                                      : on_kiosks(sheet) + ".** ";
+  const std::string time = "**Voting takes " + about_minutes(minutes_of(sheet, choice)) + " " + on +
+                           counted(sheet.workshop().roster.people(), "voter", "voters") + ", " +
+                           number_words(static_cast<int>(round.form.statements.size())) + " statements.";
+  const std::string plan = "**The map can show " + plan_words(round) + "** Fewer answers than " +
+                           std::to_string(round.plan.floor) + " are never shown, to anyone.";
+  const ballot::Disk& disk = sheet.state.machine.disk;
+  const std::string keeps = disk.habit == ballot::DiskHabit::kOverwrites ? "" : ballot::disk_words(disk) + ".";
+  if (!keeps.empty())
+    look::callout(sheet.ui, rect.cut_top(look::callout_height(sheet.ui, keeps, rect.w), 6), look::icon::kDisk, keeps);
+  const float first = look::callout_height(sheet.ui, time, rect.w);
+  look::callout(sheet.ui, rect.cut_top(first, 6), look::icon::kTime, time);
+  look::callout(sheet.ui, rect.cut_top(look::callout_height(sheet.ui, plan, rect.w)), look::icon::kLock, plan);
+}
+
+std::optional<std::string> why_not(const Sheet& sheet, const ballot::Round& round) {
+  if (sheet.workshop().open_round() != nullptr) return "Another vote is still open.";
+  if (sheet.workshop().roster.people() == 0) return "Nobody is here yet: set how many people there are.";
+  if (round.plan.cells.empty())
+    return "With these people nothing could be shown: every group is below " + std::to_string(round.plan.floor) + ".";
+  return std::nullopt;
+}
+
+void draw_foot(Sheet& sheet, Rect row, const RoundChoice& choice, const ballot::Round& round, bool again) {
+  look::Ui& ui = sheet.ui;
+  const auto reason = why_not(sheet, round);
+  const bool busy = !sheet.state.busy.empty();
+  const look::Button open{.label = busy ? sheet.state.busy : "Open the vote",
+                          .icon_after = look::icon::kForward,
+                          .kind = look::ButtonKind::kPrimary,
+                          .enabled = !reason && !busy};
+  if (look::button(ui, "table.vote.open", row.cut_right(std::max(140.0f, look::button_width(ui, open)), 8), open)) {
+    ask_for_key(sheet, choice, sheet.workshop().current().question);
+    sheet.view.confirm.reset();
+  }
+  if (again) {
+    const look::Button back{.label = "Keep the map", .icon = look::icon::kBack};
+    if (look::button(ui, "table.vote.keep", row.cut_right(look::button_width(ui, back), 8), back))
+      sheet.view.confirm.reset();
+  } else {
+    const look::Button practice{.label = "Practice ballot", .icon = look::icon::kPractice};
+    if (look::button(ui, "table.vote.practice", row.cut_right(look::button_width(ui, practice), 8), practice))
+      sheet.intents.push_back(HandOver{true});
+  }
+  if (reason) look::problem(ui, row, *reason);
+}
+
+}  // namespace
+
+bool draw_option(look::Ui& ui, Rect rect, const Option& option) {
+  const look::Touched touched = ui.touch(option.id, rect, {.label = option.title, .enabled = option.enabled});
+  const float radius = ui.sizes().radius_control_mm;
+  ui.fill(rect,
+          option.on || touched.down ? Colour::kWash
+          : option.enabled          ? Colour::kSunken
+                                    : Colour::kSurface,
+          radius);
+  if (option.on)
+    ui.outline(rect, Colour::kAccent, ui.sizes().strong_mm, radius);
+  else
+    ui.outline(rect, option.enabled ? Colour::kEdge : Colour::kLine, ui.sizes().control_mm, radius);
+  Rect inside = rect.inset(12, 4);
+  const Rect sign = inside.cut_right(20, 6);
+  if (option.enabled)
+    ui.icon(option.on ? look::icon::kChosen : look::icon::kOpenChoice, sign.centre(), 20,
+            option.on ? Colour::kAccent : Colour::kEdge);
+  const look::TextStyle title{
+      .size = Text::kLabel, .colour = option.enabled ? Colour::kInk : Colour::kQuiet, .max_lines = 2};
+  look::TextStyle remark{.size = Text::kBody, .colour = Colour::kQuiet, .max_lines = 2};
+  const float name = ui.text_height(option.title, title, inside.w);
+  const auto below = [&] { return option.remark.empty() ? 0 : ui.text_height(option.remark, remark, inside.w); };
+  if (name + below() > inside.h) remark.size = Text::kCaption;
+  const float height = name + below();
+  const float y = rect.centre().y - height / 2;
+  const float used = ui.text({inside.x, y, inside.w, 0}, option.title, title);
+  if (!option.remark.empty()) ui.text({inside.x, y + used, inside.w, 0}, option.remark, remark);
+  return touched.tapped;
+}
+
+void draw_vote_offer(Sheet& sheet, bool again) {
+  look::Ui& ui = sheet.ui;
+  RoundChoice choice = sheet.view.choice;
+  choice.kind = ballot::RoundKind::kFriction;
+  if (choice.whom == Whom::kWalk && workshop::walk_pairs(sheet.workshop()).empty()) choice.whom = Whom::kAll;
+  Rect inside = sheet.rect.inset(sheet.ui.sizes().margin_mm, 20);
+  const bool wide = inside.w > 700;
+  Rect right = wide ? inside.cut_right(inside.w * 0.43f, 30) : Rect{};
+  if (choice.fresh && workshop::fresh_statements(sheet.workshop()).empty()) choice.fresh = false;
+  const ballot::Round round = round_for(sheet.state, choice, sheet.workshop().current().question);
+  if (wide) {
+    draw_foot(sheet, right.cut_bottom(ui.sizes().main_mm, 12), choice, round, again);
+    draw_vote_room(sheet, right);
+  } else {
+    draw_foot(sheet, inside.cut_bottom(ui.sizes().main_mm, 12), choice, round, again);
+  }
+  inside.cut_top(ui.text({inside.x, inside.y, inside.w, 0}, sheet.workshop().current().question, {.size = Text::kHead}),
+                 3);
+  inside.cut_top(ui.text({inside.x, inside.y, inside.w, 0}, sheet.workshop().current().purpose,
+                         {.size = Text::kLabel, .colour = Colour::kQuiet, .weight = 400}),
+                 14);
+  constexpr float kPromise_mm = 150;
+  constexpr float kBrief_mm = 104;  // where more stands between
+  const float again_height = vote_again_height(sheet, inside.w, round);
+  draw_choices(sheet, inside, choice, again_height > 0 ? kBrief_mm + again_height : kPromise_mm);
+  if (again_height > 0) draw_vote_again(sheet, inside.cut_top(again_height, 8), choice, round);
+  draw_promise(sheet, inside, choice, round);
+  sheet.view.choice = choice;
+}
+
+}  // namespace crosstable::table

@@ -1,0 +1,228 @@
+#include "table/vote/poll.h"
+
+#include <algorithm>
+
+#include "look/controls.h"
+#include "look/icons.h"
+#include "look/seal.h"
+#include "table/frame/frame.h"
+#include "table/vote/key.h"
+#include "table/vote/parts.h"
+#include "workshop/earlier_votes.h"
+
+namespace crosstable::table {
+namespace {
+
+using look::Colour;
+using look::Rect;
+
+constexpr float kBlockGap_mm = 10;
+/// A poll takes a voter this long; a whole ballot's figure would promise too much. For arriving, choosing, casting.
+constexpr int kSecondsPerVoter = 45;
+
+const workshop::RoundRecord* last_of(const workshop::Workshop& workshop, ballot::RoundKind kind) {
+  return workshop.last_round(kind);
+}
+
+float words(look::Ui& ui, Rect& area, const std::string& text, const look::TextStyle& style, float gap) {
+  const float h = ui.text_height(text, style, area.w);
+  ui.text(area.cut_top(h, gap), text, style);
+  return h;
+}
+
+void draw_title(look::Ui& ui, Rect& area, const std::string& head, const std::string& remark) {
+  words(ui, area, head, {.size = look::Text::kTitle}, 3);
+  words(ui, area, remark, {.size = look::Text::kBody, .colour = Colour::kQuiet}, kBlockGap_mm);
+}
+
+std::string minutes_for(const TableState& state, int voters) {
+  if (votes_by_itself(state)) return kSimulatedVotes;
+  const int kiosks = std::max(1, static_cast<int>(state.machine.kiosks.size()));
+  const int minutes = std::max(1, (voters * kSecondsPerVoter + kiosks * 60 - 1) / (kiosks * 60));
+  return "About " + minutes_words(minutes) + " on " + number_words(kiosks) + (kiosks == 1 ? " kiosk" : " kiosks");
+}
+
+RoundChoice choice_of(const View& view, ballot::RoundKind kind) {
+  RoundChoice choice = view.choice;
+  choice.kind = kind;
+  // Cards are for one round; nobody prints new ones for a poll.
+  if (choice.eligibility == ballot::Eligibility::kCards) choice.eligibility = ballot::Eligibility::kOpen;
+  return choice;
+}
+
+// ---- to open
+
+void draw_promise(look::Ui& ui, Rect& area) {
+  const std::string promise = "The room sees how many, never who. If all agree, all is known.";
+  look::callout(ui, area.cut_top(look::callout_height(ui, promise, area.w), kBlockGap_mm), look::icon::kLock, promise);
+}
+
+void draw_closed(Sheet& sheet, Rect area, const PollPanel& panel) {
+  look::Ui& ui = sheet.ui;
+  const workshop::RoundRecord* last = last_of(sheet.workshop(), panel.kind);
+  const int people = sheet.workshop().roster.people();
+  const bool enough = people >= ballot::kLeastPollBallots;
+  if (last != nullptr && last->poll) {
+    draw_title(ui, area, poll_source_words(*last->poll),
+               last->poll->summary ? summary_words() : "Counted over the whole room, never by function.");
+    if (workshop::only_summary(round_for(sheet.state, choice_of(sheet.view, panel.kind), panel.question)))
+      words(ui, area, "Asked again now it shows no counts: other people are here than then, or perhaps are.",
+            {.size = look::Text::kBody, .colour = Colour::kCaution}, kBlockGap_mm);
+  } else if (last != nullptr) {
+    draw_title(ui, area, "Too few answers", "A poll shows nothing below five ballots. Ask again, or count hands.");
+  } else {
+    draw_title(ui, area, panel.head, panel.task);
+    draw_promise(ui, area);
+  }
+  const look::Button people_button{
+      .label = std::to_string(people) + " people are here", .icon = look::icon::kPeople, .left = true};
+  if (look::button(ui, panel.id + ".places", area.cut_top(ui.sizes().button_mm, ui.sizes().gap_mm), people_button))
+    sheet.view.choosing_places = true;
+  words(ui, area, minutes_for(sheet.state, people), {.size = look::Text::kBody, .colour = Colour::kQuiet},
+        kBlockGap_mm);
+  look::Button open{.label = last == nullptr ? "Open the poll" : "Poll again", .icon = look::icon::kVote};
+  open.kind = panel.primary && last == nullptr ? look::ButtonKind::kPrimary : look::ButtonKind::kAccentOutline;
+  open.enabled = enough && sheet.state.busy.empty() && !sheet.state.live;
+  if (look::button(ui, panel.id + ".open", area.cut_top(ui.sizes().button_mm, ui.sizes().gap_mm), open)) {
+    ask_for_key(sheet, choice_of(sheet.view, panel.kind), panel.question);
+  }
+  if (!enough)
+    words(ui, area, "A secret poll needs five people or more.",
+          {.size = look::Text::kCaption, .colour = Colour::kQuiet}, ui.sizes().gap_mm);
+  const look::Button hands{.label = "Count hands instead", .icon = look::icon::kRoom};
+  if (look::button(ui, panel.id + ".hands", area.cut_top(ui.sizes().button_mm), hands)) {
+    sheet.view.hands = true;
+    sheet.view.hand_counts.clear();
+  }
+}
+
+// ---- open
+
+/// Under unlock, a tap on a ring arms the first kiosk that waits for nobody.
+void arm_by_ring(Sheet& sheet, Rect cell, const std::string& id, int function) {
+  const LiveRound& live = *sheet.state.live;
+  if (live.round.eligibility != ballot::Eligibility::kUnlock) return;
+  const auto index = static_cast<std::size_t>(function);
+  if (live.view.turnout[index] >= live.view.places[index]) return;
+  for (int kiosk : sheet.state.machine.kiosks) {
+    if (live.view.armed.contains(kiosk)) continue;
+    const std::string label = "Let one of " + live.round.roster.functions[index].name + " vote";
+    if (sheet.ui.touch(id + ".arm." + live.round.roster.functions[index].code, cell, {.label = label}).tapped)
+      sheet.intents.push_back(ArmKiosk{kiosk, function});
+    return;
+  }
+}
+
+void draw_rings(Sheet& sheet, Rect area, const std::string& id) {
+  look::Ui& ui = sheet.ui;
+  const LiveRound& live = *sheet.state.live;
+  std::vector<int> there;
+  for (int i = 0; i < static_cast<int>(live.view.places.size()); ++i) {
+    if (live.view.places[static_cast<std::size_t>(i)] > 0) there.push_back(i);
+  }
+  const float label = ui.line_height({.size = look::Text::kCaption});
+  float size = std::min(90.0f, area.h - label - 3);
+  int across = 1;
+  for (; size > 26; size -= 1) {
+    across = std::max(1, static_cast<int>((area.w + 8) / (size + 8)));
+    const int down = (static_cast<int>(there.size()) + across - 1) / across;
+    if (static_cast<float>(down) * (size + label + 8) - 8 <= area.h) break;
+  }
+  for (std::size_t k = 0; k < there.size(); ++k) {
+    const auto index = static_cast<std::size_t>(there[k]);
+    const float x = area.x + static_cast<float>(static_cast<int>(k) % across) * (size + 8);
+    const float y = area.y + static_cast<float>(static_cast<int>(k) / across) * (size + label + 8);
+    arm_by_ring(sheet, {x, y, size, size}, id, there[k]);
+    look::turnout_ring(ui, live.round.roster.functions[index], {x + size / 2, y + size / 2}, size,
+                       live.view.turnout[index], live.view.places[index]);
+    const std::string turnout =
+        std::to_string(live.view.turnout[index]) + " of " + std::to_string(live.view.places[index]);
+    ui.text({x - 4, y + size + 1, size + 8, label}, turnout,
+            {.size = look::Text::kCaption, .colour = Colour::kQuiet, .align = look::Align::kCentre, .tabular = true});
+  }
+}
+
+bool draw_discard(Sheet& sheet, Rect row, const std::string& id) {
+  look::Ui& ui = sheet.ui;
+  const std::string asked = id + ".discard";
+  const float h = ui.sizes().button_mm;
+  if (sheet.view.confirm != asked) {
+    if (look::button(ui, asked, row.cut_top(h), {.label = "Discard the poll", .kind = look::ButtonKind::kGhost}))
+      sheet.view.confirm = asked;
+    return false;
+  }
+  const auto parts = look::columns(row.cut_top(h), 2, ui.sizes().gap_mm);
+  if (look::button(ui, asked + ".keep", parts[1], {.label = "Keep it"})) sheet.view.confirm.reset();
+  if (!look::button(ui, asked + ".yes", parts[0], {.label = "Destroy all"})) return false;
+  sheet.view.confirm.reset();
+  return true;
+}
+
+void draw_open(Sheet& sheet, Rect area, const PollPanel& panel) {
+  look::Ui& ui = sheet.ui;
+  const LiveRound& live = *sheet.state.live;
+  int cast = 0;
+  int places = 0;
+  for (int n : live.view.turnout) cast += n;
+  for (int n : live.view.places) places += n;
+  const bool all = ballot::all_voted(live.view);
+  const std::string key = live.round.wrapped ? " Its key is locked with a passphrase." : " Its key has no passphrase.";
+  const std::string remark =
+      (all ? "Everybody has voted."
+           : minutes_for(sheet.state, places - cast) + ". Counted once, when the poll is closed.") +
+      key;
+  draw_title(ui, area, std::to_string(cast) + " of " + std::to_string(places) + " have voted", remark);
+  const float h = ui.sizes().button_mm;
+  Rect foot = area.cut_bottom(2 * h + ui.sizes().gap_mm, kBlockGap_mm);
+  Rect hands = area.cut_bottom(h, kBlockGap_mm);
+  draw_disk_warning(sheet, area);
+  draw_rings(sheet, area, panel.id);
+  const auto parts = look::columns(hands, 2, ui.sizes().gap_mm);
+  if (look::button(ui, panel.id + ".start", parts[0], {.label = "Start a kiosk", .icon = look::icon::kScreen}))
+    sheet.intents.push_back(StartKiosk{});
+  if (look::button(ui, panel.id + ".hand", parts[1], {.label = "Hand over", .icon = look::icon::kHold}))
+    sheet.intents.push_back(HandOver{});
+  look::Button close{.label = "Hold to close the poll",
+                     .kind = all ? look::ButtonKind::kAccentOutline : look::ButtonKind::kOutline};
+  close.enabled = sheet.state.busy.empty();
+  if (look::hold_button(ui, panel.id + ".close", foot.cut_top(h, ui.sizes().gap_mm), close))
+    sheet.intents.push_back(CloseRound{});
+  if (draw_discard(sheet, foot, panel.id)) sheet.intents.push_back(DiscardRound{});
+}
+
+}  // namespace
+
+const ballot::PollResult* poll_result(const workshop::Workshop& workshop, ballot::RoundKind kind) {
+  const workshop::RoundRecord* last = last_of(workshop, kind);
+  return last != nullptr && last->state == workshop::RoundState::kClosed && last->poll ? &*last->poll : nullptr;
+}
+
+const ballot::RoundForm* poll_form(const workshop::Workshop& workshop, ballot::RoundKind kind) {
+  const workshop::RoundRecord* last = last_of(workshop, kind);
+  return last == nullptr ? nullptr : &last->form;
+}
+
+bool poll_is_open(const TableState& state, ballot::RoundKind kind) {
+  return state.live && state.live->round.form.kind == kind;
+}
+
+std::string summary_words() { return "Asked before by nearly the same people: no counts are shown."; }
+
+std::string poll_source_words(const ballot::PollResult& result) {
+  if (result.open_hands) return "A show of hands, open";
+  return std::to_string(result.ballots) + " secret answers";
+}
+
+void draw_poll(Sheet& sheet, look::Rect rect, const PollPanel& panel) {
+  if (poll_is_open(sheet.state, panel.kind)) return draw_open(sheet, rect, panel);
+  if (sheet.view.hands) return draw_hands(sheet, rect, panel);
+  if (sheet.view.choosing_places) return draw_places(sheet, rect, panel.id);
+  draw_closed(sheet, rect, panel);
+}
+
+void draw_poll_card(Sheet& sheet, look::Rect rect, const PollPanel& panel) {
+  look::card(sheet.ui, rect);
+  draw_poll(sheet, rect.inset(16, 14), panel);
+}
+
+}  // namespace crosstable::table

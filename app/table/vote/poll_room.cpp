@@ -1,0 +1,161 @@
+#include <algorithm>
+
+#include "look/controls.h"
+#include "look/icons.h"
+#include "look/seal.h"
+#include "table/frame/frame.h"
+#include "table/vote/poll.h"
+#include "workshop/forms.h"
+
+namespace crosstable::table {
+namespace {
+
+using look::Colour;
+using look::Rect;
+
+constexpr int kMarks = 6;  ///< confidence: 0 to 5 fingers
+constexpr int kMostHands = framework::kMostFunctions * framework::kMostPlaces;
+constexpr int kLeastForMedian = 5;
+
+ballot::RoundForm form_of(const workshop::Workshop& workshop, ballot::RoundKind kind) {
+  switch (kind) {
+    case ballot::RoundKind::kDots: return workshop::dots_form(workshop);
+    case ballot::RoundKind::kConfidence: return workshop::confidence_form(workshop);
+    case ballot::RoundKind::kPick:
+    case ballot::RoundKind::kFriction: break;
+  }
+  return workshop::pick_form(workshop);
+}
+
+/// As a secret poll's: the mean of the two middle answers, and nothing below five.
+double median_of(const std::vector<int>& counts) {
+  std::vector<int> answers;
+  for (int mark = 0; mark < kMarks; ++mark)
+    answers.insert(answers.end(), static_cast<std::size_t>(counts[static_cast<std::size_t>(mark)]), mark);
+  if (answers.size() < static_cast<std::size_t>(kLeastForMedian)) return -1;
+  const std::size_t half = answers.size() / 2;
+  return answers.size() % 2 == 1 ? answers[half] : (answers[half - 1] + answers[half]) / 2.0;
+}
+
+ballot::PollResult result_of(const ballot::RoundForm& form, const std::vector<int>& hands) {
+  ballot::PollResult result;
+  result.kind = form.kind;
+  result.open_hands = true;
+  if (form.kind != ballot::RoundKind::kConfidence) {
+    result.counts = hands;
+    for (int count : hands) result.ballots += count;
+    return result;
+  }
+  for (std::size_t item = 0; item < form.items.size(); ++item) {
+    const std::vector<int> counts(hands.begin() + static_cast<std::ptrdiff_t>(item * kMarks),
+                                  hands.begin() + static_cast<std::ptrdiff_t>((item + 1) * kMarks));
+    int answers = 0;
+    for (int count : counts) answers += count;
+    result.ballots = std::max(result.ballots, answers);
+    result.medians.push_back(median_of(counts));
+    result.somebody_below_3.push_back(counts[0] + counts[1] + counts[2] > 0);
+  }
+  return result;
+}
+
+void draw_counts(Sheet& sheet, Rect area, const std::string& id, const std::vector<std::string>& items) {
+  look::Ui& ui = sheet.ui;
+  std::vector<int>& hands = sheet.view.hand_counts;
+  const float wanted = ui.sizes().button_mm + ui.sizes().gap_mm;
+  const float h = std::min(wanted, area.h / static_cast<float>(items.size()));
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    Rect row = area.cut_top(h);
+    const float side = h - ui.sizes().gap_mm;
+    const Rect step = row.cut_right(2 * side + 26, 8);
+    ui.text(row, items[i], {.size = look::Text::kBody, .valign = look::VAlign::kMiddle, .max_lines = 2});
+    if (const auto value =
+            look::stepper(ui, id + ".hand." + std::to_string(i), {step.x, step.y + ui.sizes().gap_mm / 2, step.w, side},
+                          hands[i], 0, kMostHands))
+      hands[i] = *value;
+  }
+}
+
+/// One row per item, 0 to 5 side by side: a tap adds a hand, the sign below takes one back.
+void draw_marks(Sheet& sheet, Rect area, const std::string& id, const std::vector<std::string>& items) {
+  look::Ui& ui = sheet.ui;
+  std::vector<int>& hands = sheet.view.hand_counts;
+  const float h = std::min(84.0f, area.h / static_cast<float>(items.size()));
+  for (std::size_t item = 0; item < items.size(); ++item) {
+    Rect row = area.cut_top(h);
+    const float line = ui.line_height({.size = look::Text::kCaption});
+    ui.text(row.cut_top(line * 1.2f), items[item], {.size = look::Text::kCaption, .weight = 600, .max_lines = 1});
+    const auto cells = look::columns({row.x, row.y, row.w, row.h - 6}, kMarks, ui.sizes().gap_mm);
+    for (int mark = 0; mark < kMarks; ++mark) {
+      const std::size_t at = item * kMarks + static_cast<std::size_t>(mark);
+      Rect cell = cells[static_cast<std::size_t>(mark)];
+      const std::string own = id + ".hand." + std::to_string(item) + "." + std::to_string(mark);
+      const Rect less = cell.cut_bottom(std::min(25.0f, cell.h * 0.45f), ui.sizes().gap_mm * 0.6f);
+      look::Button more{.label = std::to_string(mark) + ": " + std::to_string(hands[at]),
+                        .kind = hands[at] > 0 ? look::ButtonKind::kChosen : look::ButtonKind::kOutline};
+      more.enabled = hands[at] < kMostHands;
+      if (look::button(ui, own + ".more", cell, more)) ++hands[at];
+      if (look::button(ui, own + ".less", less,
+                       {.icon = look::icon::kRemove, .enabled = hands[at] > 0, .name = "One less"}))
+        --hands[at];
+    }
+  }
+}
+
+}  // namespace
+
+void draw_hands(Sheet& sheet, look::Rect rect, const PollPanel& panel) {
+  look::Ui& ui = sheet.ui;
+  const ballot::RoundForm form = form_of(sheet.workshop(), panel.kind);
+  const bool marks = panel.kind == ballot::RoundKind::kConfidence;
+  sheet.view.hand_counts.resize(form.items.size() * (marks ? kMarks : 1), 0);
+  ui.text(rect.cut_top(ui.line_height({.size = look::Text::kTitle}), 2), "Count hands", {.size = look::Text::kTitle});
+  const std::string remark = marks ? "Fingers from 0 to 5. Tap once per hand. Marked open: everybody saw who."
+                                   : "Marked open: everybody saw who.";
+  ui.text(rect.cut_top(ui.text_height(remark, {}, rect.w), 8), remark, {.colour = Colour::kQuiet});
+  const auto foot = look::columns(rect.cut_bottom(ui.sizes().button_mm, 10), 2, ui.sizes().gap_mm);
+  if (marks)
+    draw_marks(sheet, rect, panel.id, form.items);
+  else
+    draw_counts(sheet, rect, panel.id, form.items);
+  if (look::button(ui, panel.id + ".hands.cancel", foot[0], {.label = "Not now"})) sheet.view.hands = false;
+  const auto& hands = sheet.view.hand_counts;
+  const bool any = std::any_of(hands.begin(), hands.end(), [](int count) { return count > 0; });
+  const look::Button keep{.label = "Keep the count", .kind = look::ButtonKind::kAccentOutline, .enabled = any};
+  if (look::button(ui, panel.id + ".hands.keep", foot[1], keep)) {
+    sheet.intents.push_back(
+        workshop::Change{workshop::HandsCounted{sheet.workshop().current().id, form, result_of(form, hands)}});
+    sheet.view.hands = false;
+  }
+}
+
+void draw_places(Sheet& sheet, look::Rect rect, const std::string& id) {
+  look::Ui& ui = sheet.ui;
+  const framework::Roster& roster = sheet.workshop().roster;
+  ui.text(rect.cut_top(ui.line_height({.size = look::Text::kTitle}), 8), "Who is here now?",
+          {.size = look::Text::kTitle});
+  const Rect foot = rect.cut_bottom(ui.sizes().button_mm, 10);
+  const auto count = static_cast<float>(roster.functions.size());
+  const float h = std::min(ui.sizes().button_mm + ui.sizes().gap_mm, rect.h / count);
+  const bool two = h < ui.sizes().least_target_mm + 3;
+  const auto columns = look::columns(rect, two ? 2 : 1, 12);
+  const int down =
+      two ? (static_cast<int>(roster.functions.size()) + 1) / 2 : static_cast<int>(roster.functions.size());
+  const float row_h = std::min(ui.sizes().button_mm + ui.sizes().gap_mm, rect.h / static_cast<float>(down));
+  for (int i = 0; i < static_cast<int>(roster.functions.size()); ++i) {
+    const framework::Function& function = roster.functions[static_cast<std::size_t>(i)];
+    const Rect column = columns[static_cast<std::size_t>(i / down)];
+    Rect row{column.x, column.y + static_cast<float>(i % down) * row_h, column.w, row_h - ui.sizes().gap_mm};
+    const Rect sign = row.cut_left(row.h * 0.8f, 6);
+    look::seal(ui, function, sign.centre(), sign.w);
+    const Rect step = row.cut_right(2 * row.h + 24, 6);
+    if (!two) look::function_name(ui, row, function, {.size = look::Text::kBody, .valign = look::VAlign::kMiddle});
+    if (const auto value =
+            look::stepper(ui, id + ".places." + function.code, step, function.places, 0, framework::kMostPlaces)) {
+      sheet.intents.push_back(workshop::Change{workshop::PlacesChanged{function.code, *value}});
+    }
+  }
+  if (look::button(ui, id + ".places.done", foot, {.label = "That is all", .kind = look::ButtonKind::kAccentOutline}))
+    sheet.view.choosing_places = false;
+}
+
+}  // namespace crosstable::table

@@ -1,0 +1,255 @@
+#include <algorithm>
+#include <numeric>
+
+#include "ballot/estimate.h"
+#include "look/controls.h"
+#include "look/icons.h"
+#include "table/vote/key.h"
+#include "table/vote/parts.h"
+
+namespace crosstable::table {
+namespace {
+
+using look::Colour;
+using look::Rect;
+using look::Text;
+
+constexpr float kButton_mm = 38;
+constexpr float kToggle_mm = 28;
+
+const workshop::RoundRecord* round_of_step(const Sheet& sheet) {
+  const workshop::RoundRecord* found = nullptr;
+  for (const workshop::RoundRecord& round : sheet.workshop().rounds) {
+    const bool here = round.step == sheet.workshop().current().id && round.form.kind == ballot::RoundKind::kFriction;
+    if (here && round.state != workshop::RoundState::kDiscarded) found = &round;
+  }
+  return found;
+}
+
+Rings rings_of(const Sheet& sheet, const workshop::RoundRecord& round) {
+  Rings rings{round.roster, round.turnout, {}, round.state != workshop::RoundState::kOpen};
+  for (const framework::Function& function : round.roster.functions) rings.places.push_back(function.places);
+  if (sheet.state.live && sheet.state.live->round.id == round.id) {
+    rings.turnout = sheet.state.live->view.turnout;
+    rings.places = sheet.state.live->view.places;
+  }
+  rings.turnout.resize(round.roster.functions.size(), 0);
+  rings.places.resize(round.roster.functions.size(), 0);
+  return rings;
+}
+
+int sum(const std::vector<int>& numbers) { return std::accumulate(numbers.begin(), numbers.end(), 0); }
+
+int counterparts_of(const workshop::RoundRecord& round, int rater) {
+  int count = static_cast<int>(round.roster.functions.size()) - 1;
+  if (!round.form.pairs.empty()) {
+    count = static_cast<int>(std::count_if(round.form.pairs.begin(), round.form.pairs.end(),
+                                           [&](const auto& pair) { return pair.first == rater; }));
+  }
+  return round.form.most_counterparts > 0 ? std::min(count, round.form.most_counterparts) : count;
+}
+
+int minutes_left(const Sheet& sheet, const workshop::RoundRecord& round, const Rings& rings) {
+  int voters = 0;
+  int most = 0;
+  for (std::size_t i = 0; i < rings.turnout.size(); ++i) {
+    const int left = std::max(0, rings.places[i] - rings.turnout[i]);
+    voters += left;
+    if (left > 0) most = std::max(most, counterparts_of(round, static_cast<int>(i)));
+  }
+  return ballot::minutes_left({voters, most, static_cast<int>(round.form.statements.size()), kiosks_at_hand(sheet)});
+}
+
+std::string remark_of(const Sheet& sheet, const workshop::RoundRecord& round, const Rings& rings) {
+  if (round.state != workshop::RoundState::kOpen) {
+    return round.aside ? "The vote was set aside: it could not be counted. Its key is destroyed."
+                       : "The vote is closed. Key and ballots are destroyed.";
+  }
+  if (!sheet.state.busy.empty()) return sheet.state.busy;
+  if (sheet.state.live && sheet.state.live->view.state != ballot::UrnState::kOpen)
+    return "Kiosks are closed. The vote waits to be counted.";
+  const int left = minutes_left(sheet, round, rings);
+  if (left == 0) return "Everybody has voted. The vote can be closed.";
+  if (votes_by_itself(sheet.state)) return kSimulatedVotes;
+  const auto kiosks = static_cast<int>(sheet.state.machine.kiosks.size());
+  if (kiosks == 0) return "The table hears no kiosk now";
+  return capitalised(number_words(kiosks)) + (kiosks == 1 ? " kiosk" : " kiosks") + ", about " +
+         counted(left, "minute", "minutes") + " left";
+}
+
+/// With no kiosk ready, what can be done about it.
+void draw_no_kiosk(Sheet& sheet, Rect row) {
+  const auto parts = look::columns(row, 2, 8);
+  if (look::button(sheet.ui, "table.vote.start", parts[0], {.label = "Start a kiosk", .icon = look::icon::kScreen}))
+    sheet.intents.push_back(StartKiosk{});
+  if (look::button(sheet.ui, "table.vote.hand", parts[1], {.label = "Hand over", .icon = look::icon::kRoom}))
+    sheet.intents.push_back(HandOver{});
+}
+
+void ask(Sheet& sheet, const char* question) {
+  if (sheet.view.confirm == question)
+    sheet.view.confirm.reset();
+  else
+    sheet.view.confirm = question;
+}
+
+void draw_open_buttons(Sheet& sheet, Rect row, const workshop::RoundRecord& round) {
+  look::Ui& ui = sheet.ui;
+  const look::Button close{.label = sheet.state.busy.empty() ? "Hold to close the vote" : sheet.state.busy,
+                           .icon = look::icon::kHold,
+                           .enabled = sheet.state.busy.empty()};
+  const float width = std::min(row.w * 0.56f, look::button_width(ui, close) + 8);
+  if (look::hold_button(ui, "table.vote.close", row.cut_right(width, 9), close)) sheet.intents.push_back(CloseRound{});
+  const bool unlock = round.eligibility == ballot::Eligibility::kUnlock;
+  const look::Button other = unlock ? look::Button{.label = "Arm a kiosk", .icon = look::icon::kArmKiosk}
+                                    : look::Button{.label = "Somebody left", .icon = look::icon::kLeft};
+  const Rect place{row.x, row.y, std::min(row.w, look::button_width(ui, other)), row.h};
+  if (look::button(ui, unlock ? "table.vote.arm" : "table.vote.left", place, other))
+    ask(sheet, unlock ? kVoteArm : kVoteLeft);
+}
+
+void draw_turnout(Sheet& sheet, Rect column, const workshop::RoundRecord& round, const Rings& rings) {
+  look::Ui& ui = sheet.ui;
+  const bool open = round.state == workshop::RoundState::kOpen;
+  const std::string head = std::to_string(sum(rings.turnout)) + " of " + std::to_string(sum(rings.places)) +
+                           (open ? " have voted" : " voted");
+  column.cut_top(ui.text({column.x, column.y, column.w, 0}, head, {.size = Text::kHead}), 3);
+  const bool unlock = open && round.eligibility == ballot::Eligibility::kUnlock;
+  const float line_h = ui.line_height({.size = Text::kLabel});
+  Rect line = column.cut_top(unlock ? 2 * line_h : line_h, 12);
+  if (unlock) {
+    const look::Button left{
+        .label = "Somebody left", .icon = look::icon::kLeft, .kind = look::ButtonKind::kGhost, .size = Text::kBody};
+    const Rect place = line.cut_right(look::button_width(ui, left) - 6, 4);
+    if (look::button(ui, "table.vote.left", {place.x, place.centre().y - 13, place.w, 26}, left)) ask(sheet, kVoteLeft);
+  }
+  ui.text(line, remark_of(sheet, round, rings),
+          {.size = Text::kLabel, .colour = Colour::kQuiet, .weight = 400, .max_lines = 2});
+  if (open) {
+    draw_open_buttons(sheet, column.cut_bottom(kButton_mm, 10), round);
+    if (sheet.state.machine.kiosks.empty() && !sheet.state.example) draw_no_kiosk(sheet, column.cut_bottom(35, 8));
+    draw_disk_warning(sheet, column);
+  } else {
+    const look::Button again{.label = "Vote again", .icon = look::icon::kReplay};
+    const Rect row = column.cut_bottom(kButton_mm, 10);
+    if (look::button(ui, "table.vote.again", {row.x, row.y, look::button_width(ui, again), row.h}, again))
+      sheet.view.confirm = kVoteAgain;
+  }
+  draw_rings(ui, column, rings);
+}
+
+void draw_hidden(Sheet& sheet, Rect rect) {
+  look::Ui& ui = sheet.ui;
+  const Rect place = look::around(rect.centre(), std::min(420.0f, rect.w - 40), 130);
+  ui.dashed(place, ui[Colour::kEdge], ui.sizes().control_mm, ui.sizes().radius_card_mm, 6, 5);
+  ui.icon(look::icon::kHide, {place.centre().x, place.y + 36}, 34, Colour::kQuiet);
+  ui.text({place.x, place.y + 62, place.w, 0}, "The map is covered",
+          {.size = Text::kTitle, .align = look::Align::kCentre});
+  ui.text({place.x, place.y + 86, place.w, 0}, "It goes on lighting up. Show it when the group is ready.",
+          {.size = Text::kBody, .colour = Colour::kQuiet, .align = look::Align::kCentre});
+}
+
+/// What can be done with the map, from the right end of the line; its head keeps its width.
+void draw_map_tools(Sheet& sheet, Rect line, const MapFacts& facts, bool open, float head) {
+  look::Ui& ui = sheet.ui;
+  const bool hidden = sheet.workshop().map_hidden;
+  const bool frozen = sheet.workshop().map_frozen;
+  const auto tool = [&](const std::string& id, look::Button button) {
+    button.size = Text::kBody;
+    return look::button(ui, id, line.cut_right(look::button_width(ui, button), 7.5f), button);
+  };
+  if (tool("table.vote.cover", {.label = hidden ? "Show the map" : "Hide the map",
+                                .icon = hidden ? look::icon::kShow : look::icon::kHide})) {
+    sheet.intents.push_back(workshop::Change{workshop::MapHidden{!hidden}});
+  }
+  if (open && tool("table.vote.freeze", {.label = frozen ? "Let it go on" : "Freeze",
+                                         .icon = frozen ? look::icon::kPlay : look::icon::kPause,
+                                         .kind = frozen ? look::ButtonKind::kChosen : look::ButtonKind::kOutline})) {
+    sheet.intents.push_back(workshop::Change{workshop::MapFrozen{!frozen}});
+  }
+  if (open && !frozen &&
+      tool("table.vote.show", {.label = "Look now", .icon = look::icon::kReplay, .enabled = sheet.state.busy.empty()}))
+    sheet.intents.push_back(ShowNow{});
+  const look::Chip shown{.label = std::to_string(facts.map.cells.size()) + " of " +
+                                  counted(static_cast<int>(facts.round->plan.cells.size()), "cell", "cells") + " shown",
+                         .icon = look::icon::kShow,
+                         .tappable = false};
+  const float width = look::chip_width(ui, shown);
+  const bool room = line.w - head >= width;
+  if (room) look::chip(ui, "table.vote.shown", line.cut_right(width), shown);
+}
+
+void draw_live_map(Sheet& sheet, Rect column, const MapFacts& facts) {
+  look::Ui& ui = sheet.ui;
+  const bool open = facts.round->state == workshop::RoundState::kOpen;
+  Rect head = column.cut_top(ui.line_height({.size = Text::kHead}), 3);
+  const bool frozen = open && sheet.workshop().map_frozen;
+  const std::string words = frozen ? "The map is held still" : open ? "The map is lighting up" : "The vote is closed";
+  draw_map_tools(sheet, {head.x, head.y, head.w, kToggle_mm}, facts, open,
+                 ui.text_width(words, {.size = Text::kHead}) + 6);
+  ui.text(head, words, {.size = Text::kHead});
+  const std::string key = !sheet.state.live                 ? ""
+                          : sheet.state.live->round.wrapped ? " The vote's key is locked with a passphrase."
+                                                            : " The vote's key has no passphrase.";
+  const std::string remark = frozen ? "Votes go on being recorded. What is new appears when it goes on."
+                             : open ? "A row appears when its whole function has voted." + key
+                                    : "What a group large enough has said. Read it together in the next step.";
+  column.cut_top(ui.text({column.x, column.y, column.w, 0}, remark,
+                         {.size = Text::kLabel, .colour = Colour::kQuiet, .weight = 400}),
+                 6);
+  if (sheet.workshop().map_hidden) {
+    draw_hidden(sheet, column);
+    return;
+  }
+  look::legend(ui, "table.vote.sign", column.cut_bottom(look::legend_height(ui, column.w, facts.heat), 6), facts.heat);
+  if (const auto tapped = look::heat_map(ui, "table.vote.cell", column, facts.heat))
+    sheet.view.cell = facts.pair(*tapped);
+}
+
+void draw_round(Sheet& sheet, const workshop::RoundRecord& round) {
+  const MapFacts facts = facts_of(sheet);
+  const Rings rings = rings_of(sheet, round);
+  Rect left = sheet.rect;
+  left.w = std::max(left.w * 0.331f, std::min(350.0f, left.w * 0.48f));
+  sheet.ui.line({left.right(), left.y}, {left.right(), left.bottom()}, Colour::kLine, sheet.ui.sizes().hair_mm);
+  const Rect right{left.right(), left.y, sheet.rect.right() - left.right(), left.h};
+  draw_turnout(sheet, left.inset(sheet.ui.sizes().margin_mm, 22), round, rings);
+  const bool asks =
+      round.state == workshop::RoundState::kOpen && sheet.view.confirm && sheet.view.confirm->starts_with("vote.");
+  if (asks)
+    draw_vote_question(sheet, right.inset(sheet.ui.sizes().margin_mm, 22), facts, rings);
+  else if (round.state == workshop::RoundState::kOpen && sheet.state.live && sheet.state.live->cards)
+    draw_vote_cards(sheet, right.inset(sheet.ui.sizes().margin_mm, 22));
+  else
+    draw_live_map(sheet, right.inset(sheet.ui.sizes().margin_mm, 20), facts);
+}
+
+}  // namespace
+
+int kiosks_at_hand(const Sheet& sheet) {
+  const auto ready = static_cast<int>(sheet.state.machine.kiosks.size());
+  return ready > 0 ? ready : std::max(1, sheet.workshop().kiosks);
+}
+
+bool votes_by_itself(const TableState& state) {
+  const bool cards = state.live && state.live->round.eligibility == ballot::Eligibility::kCards;
+  return state.simulated && state.machine.kiosks.empty() && !cards;
+}
+
+std::string on_kiosks(const Sheet& sheet) {
+  const int kiosks = kiosks_at_hand(sheet);
+  const std::string number = number_words(kiosks) + (kiosks == 1 ? " kiosk" : " kiosks");
+  return sheet.state.machine.kiosks.empty() ? "on the " + number + " you planned" : "on " + number;
+}
+
+void draw_vote(Sheet& sheet) {
+  const workshop::RoundRecord* round = round_of_step(sheet);
+  const bool again =
+      round != nullptr && round->state == workshop::RoundState::kClosed && sheet.view.confirm == kVoteAgain;
+  if (round == nullptr || again)
+    draw_vote_offer(sheet, again);
+  else
+    draw_round(sheet, *round);
+}
+
+}  // namespace crosstable::table

@@ -1,0 +1,118 @@
+#include <algorithm>
+
+#include "look/controls.h"
+#include "look/icons.h"
+#include "table/steps/parts.h"
+#include "table/walk/parts.h"
+#include "words/dates.h"
+
+namespace crosstable::table {
+namespace {
+
+using look::Colour;
+using look::Rect;
+
+constexpr float kPadding_mm = 9;
+constexpr float kWords_mm = 34;
+constexpr float kControl_mm = 27;
+constexpr float kWidest_mm = 344;
+constexpr int kMostWait_days = 365;
+
+const workshop::WalkStep& selected(const Sheet& sheet) { return sheet.workshop().walk.steps[*selected_step(sheet)]; }
+
+void draw_token_switch(Sheet& sheet, Rect rect, workshop::Token token) {
+  look::Ui& ui = sheet.ui;
+  const workshop::WalkStep& step = selected(sheet);
+  const bool on = step.tokens.contains(token);
+  look::Button button{.icon = token_icon(token), .kind = on ? look::ButtonKind::kChosen : look::ButtonKind::kOutline};
+  button.name = token_title(token);
+  const std::string id = "table.walk.card.token." + std::to_string(static_cast<int>(token));
+  if (look::button(ui, id, rect, button))
+    sheet.intents.push_back(workshop::Change{workshop::TokenSet{step.id, token, !on}});
+}
+
+/// "waited" between the steppers; nothing can be waited for before the first step.
+void draw_wait(Sheet& sheet, Rect rect) {
+  look::Ui& ui = sheet.ui;
+  const workshop::WalkStep& step = selected(sheet);
+  if (step.column == 0) {
+    ui.text(rect, "The walk begins here",
+            {.colour = Colour::kQuiet, .align = look::Align::kCentre, .valign = look::VAlign::kMiddle});
+    return;
+  }
+  const Rect less = rect.cut_left(rect.h);
+  const Rect more = rect.cut_right(rect.h);
+  const auto change = [&](int days) {
+    sheet.intents.push_back(workshop::Change{workshop::WaitChanged{step.id, days}});
+  };
+  if (look::button(ui, "table.walk.card.wait.less", less,
+                   {.icon = look::icon::kRemove, .enabled = step.wait_days > 0, .name = "One working day less"}))
+    change(step.wait_days - 1);
+  if (look::button(
+          ui, "table.walk.card.wait.more", more,
+          {.icon = look::icon::kAdd, .enabled = step.wait_days < kMostWait_days, .name = "One working day more"}))
+    change(step.wait_days + 1);
+  const std::string words = step.wait_days == 0 ? "no wait" : "waited " + words::working_days_words(step.wait_days);
+  ui.text(
+      rect, words,
+      {.size = look::Text::kLabel, .align = look::Align::kCentre, .valign = look::VAlign::kMiddle, .tabular = true});
+}
+
+void draw_controls(Sheet& sheet, Rect row) {
+  look::Ui& ui = sheet.ui;
+  const float gap = ui.sizes().gap_mm;
+  for (const workshop::Token token : kTokens) draw_token_switch(sheet, row.cut_left(kControl_mm, gap), token);
+  const Rect away = row.cut_right(kControl_mm, gap);
+  const int id = selected(sheet).id;
+  if (look::button(ui, "table.walk.card.delete", away, {.icon = look::icon::kDelete, .name = "Take this step away"})) {
+    sheet.view.walk_step = 0;
+    sheet.intents.push_back(workshop::Change{workshop::WalkStepRemoved{id}});
+    return;
+  }
+  row.x += 4;
+  row.w -= 8;
+  draw_wait(sheet, row);
+}
+
+}  // namespace
+
+std::optional<std::size_t> selected_step(const Sheet& sheet) {
+  const auto& steps = sheet.workshop().walk.steps;
+  const auto at = std::find_if(steps.begin(), steps.end(),
+                               [&](const workshop::WalkStep& step) { return step.id == sheet.view.walk_step; });
+  if (at == steps.end()) return std::nullopt;
+  return static_cast<std::size_t>(at - steps.begin());
+}
+
+look::Rect step_card_rect(const Sheet& sheet, const WalkLayout& layout) {
+  const auto index = selected_step(sheet);
+  if (!index || sheet.view.field == kWalkAdd) return {};
+  const workshop::Walk& walk = sheet.workshop().walk;
+  const Rect box = layout.box(walk, *index);
+  const float room = layout.compact ? 4.0f : 20.0f;  // for the tokens at its corners
+  const float height = 2 * kPadding_mm + kWords_mm + 6 + kControl_mm;
+  const float width = std::min(kWidest_mm, sheet.rect.w - 40);
+  const float least = sheet.rect.x + 12;
+  const float x = std::clamp(box.centre().x - width / 2, least, sheet.rect.right() - 12 - width);
+  const bool below = box.bottom() + room + height <= layout.lanes.bottom() + 4;
+  return {x, below ? box.bottom() + room : box.y - room - height, width, height};
+}
+
+void draw_step_card(Sheet& sheet, look::Rect rect) {
+  look::Ui& ui = sheet.ui;
+  const workshop::WalkStep& step = selected(sheet);
+  ui.shadow(rect, ui.sizes().radius_card_mm, true);
+  ui.fill(rect, Colour::kRaised, ui.sizes().radius_card_mm);
+  ui.outline(rect, Colour::kEdge, ui.sizes().control_mm, ui.sizes().radius_card_mm);
+  Rect inside = rect.inset(kPadding_mm);
+  Rect words = inside.cut_top(kWords_mm, 6);
+  const Rect close = words.cut_right(kControl_mm, ui.sizes().gap_mm);
+  const auto typed = words_field(ui, words, {"table.walk.words", "", step.text, "What happens here?"});
+  if (typed) sheet.intents.push_back(workshop::Change{workshop::WalkStepWorded{step.id, *typed}});
+  draw_controls(sheet, inside);
+  if (look::button(ui, "table.walk.card.close", look::around(close.centre(), kControl_mm, kControl_mm),
+                   {.icon = look::icon::kClose, .name = "Close this card"}))
+    sheet.view.walk_step = 0;
+}
+
+}  // namespace crosstable::table

@@ -1,0 +1,74 @@
+#include "table/steps/parts.h"
+#include "table/walk/parts.h"
+#include "words/dates.h"
+
+namespace crosstable::table {
+namespace {
+
+using look::Colour;
+using look::Rect;
+
+constexpr float kTray_mm = 41;
+
+/// Days and hand-offs, counted for all to see. Gives the width.
+float draw_total(Sheet& sheet) {
+  look::Ui& ui = sheet.ui;
+  const workshop::Walk& walk = sheet.workshop().walk;
+  if (walk.steps.size() < 2) return 0;
+  const auto hand_offs = walk.steps.size() - 1;
+  const std::string remark =
+      "from asking to the answer, " + std::to_string(hand_offs) + (hand_offs == 1 ? " hand-off" : " hand-offs");
+  const look::TextStyle style{
+      .size = look::Text::kLabel, .colour = Colour::kQuiet, .weight = 400, .align = look::Align::kRight};
+  const float width = ui.text_width(remark, style) + 1;
+  const Rect place{sheet.rect.right() - ui.sizes().margin_mm - width, sheet.rect.y + 19, width, 45};
+  ui.text({place.x, place.y, place.w, 27}, words::working_days_words(walk.total_days()),
+          {.size = look::Text::kHead, .align = look::Align::kRight, .tabular = true});
+  ui.text({place.x, place.y + 28.5f, place.w, 16}, remark, style);
+  return width;
+}
+
+std::string remark_of(const Sheet& sheet) {
+  const workshop::Workshop& workshop = sheet.workshop();
+  if (workshop.walk.steps.empty()) return "Tap the lane where the request begins.";
+  if (sheet.view.field == kWalkAdd) return "Tap the lane that takes the next step.";
+  const std::string request = workshop.request.empty() ? "" : workshop.request + ". ";
+  return request + "A past case, hand-off by hand-off.";
+}
+
+/// The column that is free for a new step: behind the selected one, else at the end.
+int free_column(const Sheet& sheet) {
+  const auto& steps = sheet.workshop().walk.steps;
+  if (!steps.empty() && sheet.view.field != kWalkAdd) return -1;
+  const auto index = selected_step(sheet);
+  return static_cast<int>(index ? *index + 1 : steps.size());
+}
+
+void drop_token(Sheet& sheet, const WalkLayout& layout, const WalkHand& hand) {
+  const workshop::Walk& walk = sheet.workshop().walk;
+  for (std::size_t i = 0; i < walk.steps.size(); ++i) {
+    if (!layout.box(walk, i).inset(-6).contains(*hand.token_dropped)) continue;
+    sheet.intents.push_back(workshop::Change{workshop::TokenSet{walk.steps[i].id, hand.token, true}});
+    return;
+  }
+}
+
+}  // namespace
+
+void draw_walk(Sheet& sheet) {
+  Rect area = draw_head(sheet, remark_of(sheet), draw_total(sheet));
+  const Rect tray = area.cut_bottom(kTray_mm, 10);
+  const WalkLayout layout = walk_layout(sheet.ui, area, sheet.workshop(), free_column(sheet));
+  const Rect card = step_card_rect(sheet, layout);
+  WalkHand hand;
+  draw_lanes(sheet, layout, card);
+  draw_tray(sheet, tray, hand);
+  draw_steps(sheet, layout, card, hand);
+  if (layout.gap_at >= 0) draw_open_places(sheet, layout);
+  // A finger may just have closed it.
+  if (card.w > 0 && selected_step(sheet)) draw_step_card(sheet, card);
+  if (hand.token_at) draw_stone(sheet.ui, *hand.token_at, 16, hand.token);
+  if (hand.token_dropped) drop_token(sheet, layout, hand);
+}
+
+}  // namespace crosstable::table
