@@ -56,6 +56,10 @@ crosstable_find(CLI11 libcli11-dev)
 crosstable_find(fmt libfmt-dev)
 crosstable_find(tl-expected libexpected-dev)
 crosstable_find(Freetype libfreetype-dev)
+find_package(ICU QUIET COMPONENTS uc)
+if(NOT TARGET ICU::uc)
+  list(APPEND CROSSTABLE_MISSING libicu-dev)
+endif()
 crosstable_find_pkgconfig(pangocairo::pangocairo pangocairo libpango1.0-dev)
 crosstable_find_pkgconfig(qrencode::qrencode libqrencode libqrencode-dev)
 crosstable_find(GTest libgtest-dev)
@@ -83,6 +87,10 @@ crosstable_require_file(CROSSTABLE_INTER_FONT fonts-inter Inter-Regular.otf /usr
 crosstable_require_file(
   CROSSTABLE_ICON_FONT fonts-material-design-icons-iconfont MaterialIcons-Regular.ttf
   /usr/share/fonts/truetype/material-design-icons-iconfont
+)
+
+crosstable_require_file(
+  CROSSTABLE_FALLBACK_FONT fonts-noto-core NotoSans-Regular.ttf /usr/share/fonts/truetype/noto
 )
 
 if(CROSSTABLE_MISSING)

@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 
+#include "framework/letters.h"
 #include "framework/text.h"
 
 namespace crosstable::framework {
@@ -117,11 +118,11 @@ tl::expected<std::string, ParseError> to_utf8(std::string_view bytes) {
     const Encoding encoding = bytes.starts_with(kLittleMark) ? Encoding::kUtf16Little : Encoding::kUtf16Big;
     if (bytes.size() % 2 != 0)
       return tl::unexpected(ParseError{1, 1, "the file is cut off in the middle of a character; save it again"});
-    return from_utf16(bytes.substr(2), encoding);
+    return composed(from_utf16(bytes.substr(2), encoding));
   } else if (const auto encoding = unmarked_utf16(bytes)) {
-    return from_utf16(bytes, *encoding);
+    return composed(from_utf16(bytes, *encoding));
   }
-  return is_utf8(bytes) ? std::string(bytes) : from_windows(bytes);
+  return is_utf8(bytes) ? composed(bytes) : from_windows(bytes);
 }
 
 }  // namespace crosstable::framework

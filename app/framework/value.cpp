@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 #include <toml++/toml.h>
 
+#include "framework/letters.h"
 #include "framework/text.h"
 
 namespace crosstable::framework {
@@ -68,7 +69,7 @@ tl::expected<Value, ParseError> convert_text(const toml::value<std::string>& tex
   const std::string& decoded = text.get();
   if (auto bad = find_bad_character(decoded))
     return tl::unexpected(error_at(text.source(), "in this text, " + bad->what));
-  return Value(decoded);
+  return Value(composed(decoded));
 }
 
 tl::expected<Value, ParseError> convert_kind(const toml::node& node, int depth) {

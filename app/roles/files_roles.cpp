@@ -3,6 +3,7 @@
 #include <iostream>
 
 #include "ballot/plan.h"
+#include "framework/letters.h"
 #include "platform/clock.h"
 #include "roles/files.h"
 #include "roles/rehearse.h"
@@ -21,7 +22,8 @@ int run_new(const NewOptions& options) {
   if (!platform::from_iso(date)) return refuse("--date " + date + ": a day such as 2026-11-23 is needed.");
   if (std::filesystem::exists(options.folder))
     return refuse(options.folder + ": there is something of that name already; choose another.");
-  const std::string title = options.title.empty() ? name_without(options.folder, {".workshop"}) : options.title;
+  const std::string title =
+      framework::composed(options.title.empty() ? name_without(options.folder, {".workshop"}) : options.title);
   const int floor = ballot::default_floor(*roster, std::max(3, framework->floor));
   TableApp_Desk desk;
   const auto made = desk.create(

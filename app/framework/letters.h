@@ -1,0 +1,28 @@
+// What people call a letter: the least that a caret can stand before or behind; and its one way to be written (NFC).
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "framework/locked.h"
+
+namespace crosstable::framework {
+
+/// Where the letter that begins at `at` ends: a base with its marks, a flag, a family. Bytes that are no UTF-8 are
+/// letters of one byte. Unicode's extended grapheme clusters (UAX #29); keeps no copy of the text.
+std::size_t next_letter(std::string_view text, std::size_t at);
+/// Where the letter that ends at `at`, or that has `at` inside, begins.
+std::size_t previous_letter(std::string_view text, std::size_t at);
+
+/// "latin small letter e with acute", "CJK unified ideograph-6F22".
+std::string letter_name(char32_t letter);
+
+/// Canonically composed (NFC): "e" and U+0301 become "é". What is no UTF-8 stays as it is.
+std::string composed(std::string_view text);
+
+using LockedText = std::basic_string<char, std::char_traits<char>, LockedAllocator<char>>;
+/// Composes what lies between two places between letters; where the second one is then. Nothing leaves locked memory.
+std::size_t compose(LockedText& text, std::size_t from, std::size_t to);
+
+}  // namespace crosstable::framework
