@@ -20,9 +20,8 @@
 
 namespace crosstable::kiosk {
 
-inline constexpr int kLockOut_ms =
-    600;  ///< after a page change fingers do nothing; tokens.toml, motion.page_lock_out_ms
-inline constexpr int kThankYou_ms = 6000;     ///< tokens.toml, motion.thank_you_ms
+inline constexpr int kLockOut_ms = 600;       ///< after a page change fingers do nothing
+inline constexpr int kThankYou_ms = 6000;     ///< then the next voter's page
 inline constexpr int kIdle_ms = 90'000;       ///< then: are you still there?
 inline constexpr int kCountdown_ms = 30'000;  ///< then: cleared
 inline constexpr int kMessage_ms = 20'000;    ///< a message without answers behind it goes by itself

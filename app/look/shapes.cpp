@@ -210,15 +210,10 @@ void Ui::hatch(Rect rect, Rgba colour, float stroke, float pitch) {
 
 void Ui::shadow(Rect rect, float radius, bool lifted) {
   if (theme_.dark) return;
-  struct Layer {
-    float dy, grow, alpha;
-  };
-  // tokens.toml, [elevation]
-  constexpr Layer kSheet[] = {{3.0f, 2.5f, 0.04f}, {0.6f, 0.0f, 0.08f}};
-  constexpr Layer kLifted[] = {{6.0f, 4.0f, 0.05f}, {1.5f, 1.0f, 0.10f}};
-  for (const Layer& layer : lifted ? kLifted : kSheet) {
-    const PxRect box = snapped(rect.inset(-layer.grow).moved(0, layer.dy), surface_->placement_.px_per_mm);
-    list_->AddRectFilled(box.min, box.max, with_alpha(rgb(10, 30, 36), layer.alpha), px(radius + layer.grow));
+  const auto& [nearer, farther] = lifted ? tokens().lifted_shade : tokens().sheet_shade;
+  for (const Shade& shade : {farther, nearer}) {
+    const PxRect box = snapped(rect.inset(-shade.grow_mm).moved(0, shade.dy_mm), surface_->placement_.px_per_mm);
+    list_->AddRectFilled(box.min, box.max, with_alpha(rgb(10, 30, 36), shade.alpha), px(radius + shade.grow_mm));
   }
 }
 

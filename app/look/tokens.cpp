@@ -1,6 +1,9 @@
 #include "look/tokens.h"
 
+#include <algorithm>
 #include <cmath>
+#include <functional>
+#include <set>
 #include <string_view>
 
 #include "framework/file.h"
@@ -17,6 +20,7 @@ class Reading {
   explicit Reading(const Value& root) : root_(root) {}
 
   const Value* at(std::string_view path) {
+    read_.emplace(path);
     const Value* value = &root_;
     std::size_t start = 0;
     while (value != nullptr && start <= path.size()) {
@@ -58,10 +62,49 @@ class Reading {
   void fail(std::string_view path, const std::string& what) {
     if (problem_.empty()) problem_ = std::string(path) + " " + what;
   }
+  /// Both layers of a shadow.
+  std::array<Shade, 2> shades(const std::string& path) {
+    std::array<Shade, 2> list{};
+    const Value* value = at(path);
+    const framework::Array* array = value == nullptr ? nullptr : value->array();
+    if (array == nullptr || array->size() != list.size()) {
+      fail(path, "must list two layers");
+      return list;
+    }
+    const auto part = [&](std::size_t i, const char* key) {
+      const Value* number = (*array)[i].find(key);
+      if (number == nullptr) fail(path + "." + key, "is missing");
+      return number == nullptr ? 0.0f : static_cast<float>(number->number());
+    };
+    for (std::size_t i = 0; i < list.size(); ++i) list[i] = {part(i, "dy"), part(i, "grow"), part(i, "alpha")};
+    for (const char* key : {"dy", "grow", "alpha"}) note(path + "." + key);
+    return list;
+  }
+  /// Read in another way than by at().
+  void note(const std::string& path) { read_.insert(path); }
+  /// The first token that nobody asked for; empty: all were read.
+  std::string unread() const { return unread(root_, ""); }
   const std::string& problem() const { return problem_; }
 
  private:
+  std::string unread(const Value& value, const std::string& path) const {
+    if (const framework::Object* members = value.object()) {
+      for (const auto& [key, member] : *members) {
+        if (std::string found = unread(member, path.empty() ? key : path + "." + key); !found.empty()) return found;
+      }
+      return "";
+    }
+    if (const framework::Array* elements = value.array(); elements != nullptr && read_.contains(path)) {
+      for (const Value& element : *elements) {
+        if (element.object() == nullptr) continue;
+        if (std::string found = unread(element, path); !found.empty()) return found;
+      }
+    }
+    return read_.contains(path) ? "" : path;
+  }
+
   const Value& root_;
+  std::set<std::string, std::less<>> read_;
   std::string problem_;
 };
 
@@ -88,6 +131,7 @@ Theme read_theme(Reading& in, const std::string& side) {
   }
   for (std::size_t i = 0; i < list->size(); ++i)
     theme.function[i] = in.to_colour((*list)[i].find(side), "function." + side);
+  in.note("function." + side);
   return theme;
 }
 
@@ -96,6 +140,7 @@ void read_text(Reading& in, Sizes& sizes, const std::string& reader, Text role, 
   const Value* value = in.at(path);
   if (value == nullptr) return;
   const Value* face = value->find("face");
+  in.note(path + ".face");
   sizes.text[static_cast<std::size_t>(role)] = {in.number(path + ".em"), in.integer(path + ".weight"),
                                                 in.number(path + ".line"), face != nullptr};
 }
@@ -131,16 +176,12 @@ Sizes read_sizes(Reading& in, const std::string& reader) {
 
 Motion read_motion(Reading& in) {
   Motion motion{};
-  motion.press_ms = in.integer("motion.press.ms");
   motion.appear_ms = in.integer("motion.appear.ms");
   motion.move_ms = in.integer("motion.move.ms");
-  motion.turn_ms = in.integer("motion.turn_to_me.ms");
   motion.cell_lights_ms = in.integer("motion.cell_lights.ms");
   motion.new_mark_ms = in.integer("motion.new_mark.ms");
   motion.reorder_ms = in.integer("motion.reorder.ms");
   motion.hold_ms = in.integer("motion.hold_ring.ms");
-  motion.lock_out_ms = in.integer("motion.page_lock_out_ms");
-  motion.thank_you_ms = in.integer("motion.thank_you_ms");
   return motion;
 }
 
@@ -198,11 +239,15 @@ tl::expected<Tokens, std::string> load_tokens(const std::string& path) {
   tokens.table = read_sizes(in, "table");
   tokens.kiosk = read_sizes(in, "kiosk");
   tokens.motion = read_motion(in);
+  tokens.sheet_shade = in.shades("elevation.sheet");
+  tokens.lifted_shade = in.shades("elevation.lifted");
   tokens.least_cap_px = in.number("type.least_cap_px");
   tokens.never_below_mm = in.number("target.never_below");
   tokens.cell_radius = in.number("cell.radius");
   tokens.cell_size = {in.number("cell.size.high"), in.number("cell.size.medium"), in.number("cell.size.low")};
   if (!in.problem().empty()) return tl::unexpected(path + ": " + in.problem());
+  if (const std::string unread = in.unread(); !unread.empty())
+    return tl::unexpected(path + ": " + unread + " is read by nothing; delete it.");
   return tokens;
 }
 

@@ -83,8 +83,12 @@ struct Sizes {
 };
 
 struct Motion {
-  int press_ms, appear_ms, move_ms, turn_ms, cell_lights_ms, new_mark_ms, reorder_ms, hold_ms, lock_out_ms,
-      thank_you_ms;
+  int appear_ms, move_ms, cell_lights_ms, new_mark_ms, reorder_ms, hold_ms;
+};
+
+/// One of the two layers of a shadow by day.
+struct Shade {
+  float dy_mm = 0, grow_mm = 0, alpha = 0;
 };
 
 struct Brand {
@@ -98,6 +102,7 @@ struct Tokens {
   Brand brand{};
   Sizes table, kiosk;
   Motion motion{};
+  std::array<Shade, 2> sheet_shade{}, lifted_shade{};  ///< the nearer layer first
   float least_cap_px = 9;
   float never_below_mm = 12.7f;
   float cell_radius = 0.16f, cell_radius_most_mm = 9;
@@ -107,7 +112,7 @@ struct Tokens {
   const Sizes& sizes(Reader reader) const { return reader == Reader::kTable ? table : kiosk; }
 };
 
-/// The message names file, line and column.
+/// The message names file, line and column. A token that is missing is refused, and so is one that nothing reads.
 tl::expected<Tokens, std::string> load_tokens(const std::string& path);
 
 float ease_out_cubic(float t);

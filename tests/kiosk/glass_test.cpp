@@ -271,10 +271,5 @@ TEST(KioskGlass, ANameThatBreaksAStatementLeavesTwoOnAPage) {
   EXPECT_EQ(pages, 6);
 }
 
-TEST(KioskGlass, TheLockOutAndTheThankYouAreThoseOfTheTokens) {
-  EXPECT_EQ(crosstable::test::tokens().motion.lock_out_ms, kLockOut_ms);
-  EXPECT_EQ(crosstable::test::tokens().motion.thank_you_ms, kThankYou_ms);
-}
-
 }  // namespace
 }  // namespace crosstable::kiosk::test

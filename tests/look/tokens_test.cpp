@@ -117,5 +117,14 @@ TEST(Tokens, NamesTheValueThatIsMissing) {
   EXPECT_NE(message.find("dead_rim"), std::string::npos) << message;
 }
 
+TEST(Tokens, RefusesOneThatNothingReads) {
+  EXPECT_NE(message_after("dead_rim = 15", "dead_rim = 15\ntable.lid = 3").find("space.table.lid is read by nothing"),
+            std::string::npos);
+  EXPECT_NE(message_after("dark = \"#b4eaff\"", "dark = \"#b4eaff\"\nslot = 1").find("function.slot"),
+            std::string::npos);
+  EXPECT_NE(message_after("grow = 0, alpha", "blur = 1, grow = 0, alpha").find("elevation.sheet.blur"),
+            std::string::npos);
+}
+
 }  // namespace
 }  // namespace crosstable::test
