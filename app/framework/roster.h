@@ -11,6 +11,9 @@ namespace crosstable::framework {
 
 inline constexpr int kMostFunctions = 12;
 inline constexpr int kMostPlaces = 60;
+inline constexpr std::size_t kMostName = 28;  ///< characters
+inline constexpr std::size_t kMostShortName = 14;
+inline constexpr std::size_t kMostCode = 3;
 
 /// An internal team. `slot` (1..12) decides colour and shape and never changes while a workshop lives.
 struct Function {

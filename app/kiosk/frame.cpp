@@ -34,54 +34,12 @@ float reader_scale(const look::Ui& ui) {
   return ui.sizes().text[body].em_mm / ui.tokens().kiosk.text[body].em_mm;
 }
 
-bool fits(const Frame& frame, std::string_view text, const TextStyle& style, Rect box) {
-  if (frame.ui.text_height(text, style, box.w) > box.h + 0.1f) return false;
-  std::size_t start = 0;
-  while (start < text.size()) {
-    const std::size_t end = std::min(text.find_first_of(" \n", start), text.size());
-    if (frame.ui.text_width(text.substr(start, end - start), style) > box.w) return false;
-    start = end + 1;
-  }
-  return true;
-}
-
-struct Paint {
-  Rgba ground = 0;
-  Rgba ink = 0;
-  Rgba outline = 0;
-};
-
-Paint paint_of(const Frame& frame, const Push& push) {
-  const look::Ui& ui = frame.ui;
-  const look::Brand& brand = ui.tokens().brand;
-  const bool on_brand = push.face == Face::kBrand || push.face == Face::kBrandOutline;
-  if (!push.enabled)
-    return on_brand ? Paint{0, brand.text_quiet, brand.tile[3]} : Paint{0, ui[Colour::kQuiet], ui[Colour::kLine]};
-  switch (push.face) {
-    case Face::kPrimary: return {ui[Colour::kAccent], ui[Colour::kOnAccent], 0};
-    case Face::kOutline: return {ui[Colour::kSurface], ui[Colour::kInk], ui[Colour::kEdge]};
-    case Face::kAccent: return {ui[Colour::kSurface], ui[Colour::kAccent], ui[Colour::kAccent]};
-    case Face::kGhost: return {0, ui[Colour::kAccent], 0};
-    case Face::kBrand: return {brand.text, brand.ground, 0};
-    case Face::kBrandOutline: return {brand.ground, brand.text, brand.dot};
-  }
-  return {};
-}
-
-TextStyle label_style(const Frame& frame, const Push& push) {
-  TextStyle label = style(frame, push.size);
-  label.weight = 600;
-  label.valign = VAlign::kMiddle;
-  label.align = Align::kCentre;
-  label.max_lines = 2;
-  return label;
-}
-
-float icon_w(const Frame& frame, const Push& push) { return frame.ui.em(label_style(frame, push)) * 1.2f; }
-
-float icons_width(const Frame& frame, const Push& push) {
-  const float one = icon_w(frame, push) + frame.ui.em(label_style(frame, push)) * 0.5f;
-  return (push.icon.empty() ? 0 : one) + (push.icon_after.empty() ? 0 : one);
+/// Controls are the kiosk's, whoever reads, and grow with the page.
+look::Button sized(const Frame& frame, look::Button button) {
+  const look::Sizes& own = frame.ui.tokens().kiosk;
+  button.sizes = {style(frame, button.size).em_mm, own.radius_control_mm * frame.k, own.control_mm * frame.k,
+                  own.least_target_mm * frame.k};
+  return button;
 }
 
 }  // namespace
@@ -161,68 +119,28 @@ TextStyle brand_style(const Frame& frame, Text role, bool quiet) {
 }
 
 TextStyle fitting(const Frame& frame, std::string_view text, const std::vector<TextStyle>& styles, Rect box) {
-  for (const TextStyle& one : styles) {
-    if (fits(frame, text, one, box)) return one;
-  }
-  return styles.back();
+  const auto found =
+      std::find_if(styles.begin(), styles.end(), [&](const TextStyle& one) { return fits(frame.ui, box, text, one); });
+  return found == styles.end() ? styles.back() : *found;
 }
 
-void write_if_it_fits(Frame& frame, Rect box, std::string_view text, const std::vector<TextStyle>& styles) {
-  const TextStyle style = fitting(frame, text, styles, box);
-  if (fits(frame, text, style, box)) frame.ui.text(box, text, style);
-}
-
-FittedName fitted_name(const Frame& frame, Rect box, const framework::Function& function, const TextStyle& style) {
+look::Fitted fitted_name(const Frame& frame, Rect box, const framework::Function& function, const TextStyle& style) {
   TextStyle smaller = style;
   smaller.em_mm = role_of(frame, Text::kCell).em_mm * frame.k;
-  for (const std::string& name : {function.name, function.short_name, function.code}) {
-    if (name.empty()) continue;
-    for (const TextStyle& one : {style, smaller}) {
-      if (fits(frame, name, one, box)) return {name, one};
-    }
-  }
-  return {function.code, smaller};
+  return fitted(frame.ui, box, {function.name, function.short_name, function.code}, {style, smaller});
 }
 
 void fit_name(const Frame& frame, Rect box, const framework::Function& function, const TextStyle& style) {
-  const FittedName name = fitted_name(frame, box, function, style);
+  const look::Fitted name = fitted_name(frame, box, function, style);
   frame.ui.text(box, name.text, name.style);
 }
 
-Rgba pressed(const look::Ui& ui, Rgba ground) {
-  return ui.theme().dark ? look::mix(ground, look::rgb(255, 255, 255), 0.12f)
-                         : look::mix(ground, look::rgb(16, 37, 43), 0.12f);
+bool push(Frame& frame, const std::string& id, Rect rect, look::Button button) {
+  return look::button(frame.ui, id, rect, sized(frame, std::move(button)));
 }
 
-bool push(Frame& frame, const std::string& id, Rect rect, const Push& push) {
-  look::Ui& ui = frame.ui;
-  const look::Touched touched = ui.touch(id, rect, {.label = push.label, .enabled = push.enabled});
-  Paint paint = paint_of(frame, push);
-  if (touched.down) paint.ground = pressed(ui, paint.ground == 0 ? ui[Colour::kSurface] : paint.ground);
-  const float radius = ui.tokens().kiosk.radius_control_mm * frame.k;
-  if (paint.ground != 0) ui.fill(rect, paint.ground, radius);
-  if (paint.outline != 0) ui.outline(rect, paint.outline, ui.tokens().kiosk.control_mm * frame.k, radius);
-  TextStyle label = label_style(frame, push);
-  label.rgba = paint.ink;
-  const float icon = icon_w(frame, push);
-  const float gap = ui.em(label) * 0.5f;
-  const float icons = icons_width(frame, push);
-  const float text_w = std::min(ui.text_width(push.label, label), rect.w - icons - 3 * frame.k);
-  float x = rect.centre().x - (text_w + icons) / 2;
-  if (!push.icon.empty()) {
-    ui.icon(push.icon, {x + icon / 2, rect.centre().y}, icon, paint.ink);
-    x += icon + gap;
-  }
-  ui.text({x - 0.2f, rect.y, text_w + 0.4f, rect.h}, push.label, label);
-  if (!push.icon_after.empty())
-    ui.icon(push.icon_after, {x + text_w + gap + icon / 2, rect.centre().y}, icon, paint.ink);
-  return touched.tapped;
-}
-
-float push_width(const Frame& frame, const Push& push) {
-  const TextStyle label = label_style(frame, push);
-  return std::max(frame.ui.text_width(push.label, label) + icons_width(frame, push) + 2.1f * frame.ui.em(label),
-                  17.5f * frame.k);
+float push_width(const Frame& frame, look::Button button) {
+  return look::button_width(frame.ui, sized(frame, std::move(button)));
 }
 
 void header(Frame& frame, const std::string& head, const std::string& below) {
@@ -243,13 +161,14 @@ void header(Frame& frame, const std::string& head, const std::string& below) {
 Rect footer(Frame& frame, float height) { return frame.rect.cut_bottom(height * frame.k, 3.6f * frame.k); }
 
 bool back_button(Frame& frame, Rect& row) {
-  const Push back{.label = "Back", .icon = look::icon::kBack};
+  const look::Button back{.label = "Back", .icon = look::icon::kBack};
   return push(frame, "kiosk.back", row.cut_left(std::max(34.0f * frame.k, push_width(frame, back)), 4 * frame.k), back);
 }
 
 bool next_button(Frame& frame, Rect& row, const NextButton& next) {
-  const Push forward{
-      .label = next.label, .icon_after = look::icon::kForward, .face = next.ready ? Face::kPrimary : Face::kAccent};
+  const look::Button forward{.label = next.label,
+                             .icon_after = look::icon::kForward,
+                             .kind = next.ready ? look::ButtonKind::kPrimary : look::ButtonKind::kAccentOutline};
   return push(frame, "kiosk.next", row.cut_right(std::max(51.0f * frame.k, push_width(frame, forward)), 4 * frame.k),
               forward);
 }
@@ -296,7 +215,7 @@ void more_button(Frame& frame, Rect& row, const Grid& list) {
   const int shown = static_cast<int>(list.cells.size());
   const bool is_last = list.first + shown >= list.all;
   const int next = is_last ? 0 : list.first + shown;
-  const Push more{.label = is_last ? "First ones" : std::to_string(list.all - next) + " more"};
+  const look::Button more{.label = is_last ? "First ones" : std::to_string(list.all - next) + " more"};
   const float w = std::min(std::max(30.0f * frame.k, push_width(frame, more)), row.w * 0.45f);
   if (push(frame, "kiosk.more", row.cut_right(w, 4 * frame.k), more)) frame.say(ShowFrom{next});
 }

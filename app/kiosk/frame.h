@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "kiosk/flow.h"
+#include "look/controls.h"
+#include "look/fit.h"
 #include "look/ui.h"
 
 namespace crosstable::kiosk {
@@ -40,36 +42,20 @@ std::string notice_of(const KioskState& state);
 /// for what they head.
 look::TextStyle style(const Frame& frame, look::Text role, look::Colour colour = look::Colour::kInk);
 look::TextStyle brand_style(const Frame& frame, look::Text role, bool quiet = false);
-/// The first of these styles in which the text stays within that height, else the last.
+/// The first of these styles in which the text stays within the box, else the last.
 look::TextStyle fitting(const Frame& frame, std::string_view text, const std::vector<look::TextStyle>& styles,
                         look::Rect box);
-/// A remark that a page can do without: in the first style that fits, else not at all.
-void write_if_it_fits(Frame& frame, look::Rect box, std::string_view text, const std::vector<look::TextStyle>& styles);
-struct FittedName {
-  std::string text;
-  look::TextStyle style;
-};
-/// A function's name for its box: smaller before shorter, the short name before the code, never an ellipsis.
-FittedName fitted_name(const Frame& frame, look::Rect box, const framework::Function& function,
-                       const look::TextStyle& style);
+/// A function's name for its box: smaller before shorter, the short name before the code.
+look::Fitted fitted_name(const Frame& frame, look::Rect box, const framework::Function& function,
+                         const look::TextStyle& style);
 void fit_name(const Frame& frame, look::Rect box, const framework::Function& function, const look::TextStyle& style);
 
 /// The field of tiles behind first pages, clipped to `area`; `marked`: with the one light and the one warm tile.
 void draw_tiles(Frame& frame, look::Rect area, float tile, bool marked);
 
-enum class Face { kPrimary, kOutline, kAccent, kGhost, kBrand, kBrandOutline };
-struct Push {
-  std::string label;
-  std::string_view icon;
-  std::string_view icon_after;
-  Face face = Face::kOutline;
-  bool enabled = true;
-  look::Text size = look::Text::kLabel;
-};
-bool push(Frame& frame, const std::string& id, look::Rect rect, const Push& push);
-float push_width(const Frame& frame, const Push& push);
-/// The ground of something a finger is on.
-look::Rgba pressed(const look::Ui& ui, look::Rgba ground);
+/// look::button at this frame's scale.
+bool push(Frame& frame, const std::string& id, look::Rect rect, look::Button button);
+float push_width(const Frame& frame, look::Button button);
 
 /// Tall glass: a band of tiles above a page that needs no more than this height, as far as there is room for it.
 void draw_band(Frame& frame, float needed_h);

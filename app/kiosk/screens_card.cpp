@@ -73,23 +73,12 @@ void draw_places(Frame& frame, Rect row) {
 }
 
 void draw_key(Frame& frame, Rect rect, const std::string& id, char sign, bool enabled) {
-  look::Ui& ui = frame.ui;
-  const bool erase = sign == kEraseSign;
-  const look::Touched touched =
-      ui.touch(id, rect, {.label = erase ? "Erase the last sign" : std::string(1, sign), .enabled = enabled});
-  const float radius = ui.tokens().kiosk.radius_control_mm * frame.k;
-  if (enabled) ui.fill(rect, touched.down ? pressed(ui, ui[Colour::kSurface]) : ui[Colour::kSurface], radius);
-  ui.outline(rect, enabled ? Colour::kEdge : Colour::kLine, ui.tokens().kiosk.control_mm * frame.k, radius);
-  const Colour ink = enabled ? Colour::kInk : Colour::kQuiet;
-  if (erase) {
-    ui.icon(look::icon::kBackspace, rect.centre(), 8 * frame.k, ink);
-  } else {
-    TextStyle letter = style(frame, Text::kTitle, ink);
-    letter.align = Align::kCentre;
-    letter.valign = VAlign::kMiddle;
-    ui.text(rect, std::string(1, sign), letter);
-  }
-  if (touched.tapped) frame.say(EnterSign{sign});
+  look::Button key{.enabled = enabled, .name = "Erase the last sign", .size = Text::kTitle};
+  if (sign == kEraseSign)
+    key.icon = look::icon::kBackspace;
+  else
+    key.label = std::string(1, sign);
+  if (push(frame, id, rect, key)) frame.say(EnterSign{sign});
 }
 
 void draw_keys(Frame& frame, Rect area, bool enabled) {

@@ -31,7 +31,7 @@ bool draw_review_line(Frame& frame, Rect rect, int rated) {
   const float k = frame.k;
   const framework::Function& function = frame.function(rated);
   const std::string id = "kiosk.review.change." + function.code;
-  const Push change{.label = "Change", .icon = look::icon::kEdit, .face = Face::kGhost};
+  const look::Button change{.label = "Change", .icon = look::icon::kEdit, .kind = look::ButtonKind::kGhost};
   const bool wide = rect.w > 120 * k;
   const float radius = ui.tokens().kiosk.radius_card_mm * k;
   bool tapped = false;
@@ -56,7 +56,7 @@ bool draw_review_line(Frame& frame, Rect rect, int rated) {
   const std::string line = answered_line(frame, rated, wide);
   const float remark_h = ui.line_height(remark);
   const Rect most{inside.x, inside.y, inside.w, inside.h - remark_h};
-  const FittedName name = fitted_name(frame, most, function, style(frame, Text::kLabel));
+  const look::Fitted name = fitted_name(frame, most, function, style(frame, Text::kLabel));
   const float name_h = ui.text_height(name.text, name.style, inside.w);
   Rect both = look::around(inside.centre(), inside.w, name_h + remark_h);
   ui.text(both.cut_top(name_h), name.text, name.style);
@@ -101,18 +101,18 @@ void draw_message(Frame& frame, const Message& message) {
 }
 
 void draw_done(Frame& frame, Rect row) {
-  const Push done{.label = "Done"};
+  const look::Button done{.label = "Done"};
   const float w = std::max(54 * frame.k, push_width(frame, done));
   if (push(frame, "kiosk.done", {frame.panel.centre().x - w / 2, row.y, w, row.h}, done)) frame.say(Done{});
 }
 
 bool clear_button(Frame& frame, Rect& row, const std::string& label) {
-  const Push clear{.label = label, .icon = look::icon::kDelete};
+  const look::Button clear{.label = label, .icon = look::icon::kDelete};
   return push(frame, "kiosk.clear", row.cut_left(push_width(frame, clear), 4 * frame.k), clear);
 }
 
 bool main_button(Frame& frame, Rect& row, const std::string& id, const std::string& label) {
-  const Push main{.label = label, .face = Face::kPrimary};
+  const look::Button main{.label = label, .kind = look::ButtonKind::kPrimary};
   return push(frame, id, row.cut_right(std::min(std::max(60 * frame.k, push_width(frame, main)), row.w)), main);
 }
 
@@ -150,7 +150,7 @@ void draw_review(Frame& frame) {
     }
   }
   more_button(frame, row, list);
-  const Push cast{.label = "Cast my answers", .icon = look::icon::kVote, .face = Face::kPrimary};
+  const look::Button cast{.label = "Cast my answers", .icon = look::icon::kVote, .kind = look::ButtonKind::kPrimary};
   const float centre = frame.panel.centre().x;
   const float w =
       std::min(std::max(88 * frame.k, push_width(frame, cast)), 2 * std::min(centre - row.x, row.right() - centre));
@@ -289,7 +289,7 @@ void draw_still_there(Frame& frame) {
   low.h = 20 * k;
   if (clear_button(frame, low, "Clear now")) frame.say(ClearAnswers{});
   row.cut_left(low.x - row.x);
-  const Push keep{.label = "Yes, keep my answers", .face = Face::kPrimary, .size = Text::kTitle};
+  const look::Button keep{.label = "Yes, keep my answers", .kind = look::ButtonKind::kPrimary, .size = Text::kTitle};
   const float w = std::min(std::max(102 * k, push_width(frame, keep)), row.w);
   if (push(frame, "kiosk.keep", row.cut_right(w), keep)) frame.say(KeepAnswers{});
   frame.ui.want_frame_at(frame.ui.now_ms() + std::max<std::int64_t>(1, left_ms % 1000));

@@ -91,7 +91,7 @@ void draw_row(Frame& frame, Rect rect, const Tile& tile, const framework::Functi
   }
   const float remark_h = frame.ui.line_height(remark);
   const Rect most{inside.x, inside.y, inside.w, inside.h - remark_h};
-  const FittedName name = fitted_name(frame, most, function, name_style(frame, tile));
+  const look::Fitted name = fitted_name(frame, most, function, name_style(frame, tile));
   const float name_h = frame.ui.text_height(name.text, name.style, inside.w);
   Rect both = look::around(inside.centre(), inside.w, name_h + remark_h);
   frame.ui.text(both.cut_top(name_h), name.text, name.style);
@@ -137,7 +137,7 @@ void draw_kept_line(Frame& frame, Rect row) {
   if (frame.ui.text_width(kept, line) > row.w) std::replace(kept.begin(), kept.end(), '\n', ' ');
   TextStyle small = line;
   small.em_mm = style(frame, Text::kCaption).em_mm;
-  write_if_it_fits(frame, row, kept, {line, small});
+  write_if_it_fits(frame.ui, row, kept, {line, small});
 }
 
 std::string times(int n) { return n == 1 ? "1 place left" : std::to_string(n) + " places left"; }
@@ -170,7 +170,7 @@ void draw_function(Frame& frame) {
       frame.say(ChooseFunction{function});
   }
   if (back_button(frame, row)) frame.say(Back{});
-  const Push how{.label = "How?"};
+  const look::Button how{.label = "How?"};
   if (push(frame, "kiosk.how", row.cut_right(std::max(27 * k, push_width(frame, how)), 4 * k), how))
     frame.say(ShowHow{});
   more_button(frame, row, list);
@@ -190,7 +190,7 @@ void draw_chosen_count(Frame& frame, Rect row, int chosen) {
   TextStyle remark = style(frame, Text::kCaption, Colour::kQuiet);
   remark.align = look::Align::kRight;
   remark.valign = VAlign::kMiddle;
-  write_if_it_fits(frame, row, line, {remark});
+  write_if_it_fits(frame.ui, row, line, {remark});
 }
 
 }  // namespace

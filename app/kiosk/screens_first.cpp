@@ -43,11 +43,11 @@ void draw_mark_and_text_size(Frame& frame, Rect& rect) {
   look::mark(frame.ui, square, frame.ui.tokens().brand.light_tile, frame.ui.tokens().brand.text);
   if (frame.state.page != Page::kAttract) return;
   const float scale = frame.state.text_scale;
-  const Push size{.label = scale >= 1.5f ? "Usual text"
-                           : scale > 1   ? "Largest text"
-                                         : "Larger text",
-                  .icon = kTextSizeIcon,
-                  .face = Face::kBrandOutline};
+  const look::Button size{.label = scale >= 1.5f ? "Usual text"
+                                   : scale > 1   ? "Largest text"
+                                                 : "Larger text",
+                          .icon = kTextSizeIcon,
+                          .kind = look::ButtonKind::kBrandOutline};
   if (push(frame, "kiosk.text_size", top.cut_right(std::min(push_width(frame, size), top.w - 16 * k)), size))
     frame.say(LargerText{});
 }
@@ -59,7 +59,7 @@ void draw_who_may_start(Frame& frame, Rect rect) {
     look::seal(frame.ui, frame.function(*armed), {sign.centre().x, rect.centre().y}, size);
     TextStyle line = brand_style(frame, Text::kBody);
     line.valign = look::VAlign::kMiddle;
-    frame.ui.text(rect, "Open for one ballot of **" + frame.function(*armed).name + "**", line);
+    frame.ui.text(rect, "Open for one ballot of " + look::strong(frame.function(*armed).name), line);
     return;
   }
   if (may_begin(frame.state)) {
@@ -81,13 +81,13 @@ void draw_who_may_start(Frame& frame, Rect rect) {
 }
 
 void draw_start_buttons(Frame& frame, Rect row) {
-  const Push how{.label = "How?", .face = Face::kBrandOutline};
+  const look::Button how{.label = "How?", .kind = look::ButtonKind::kBrandOutline};
   const float how_w = std::max(27.0f * frame.k, push_width(frame, how));
-  const Push start{.label = "Start",
-                   .icon_after = look::icon::kForward,
-                   .face = Face::kBrand,
-                   .enabled = may_begin(frame.state),
-                   .size = Text::kTitle};
+  const look::Button start{.label = "Start",
+                           .icon_after = look::icon::kForward,
+                           .kind = look::ButtonKind::kBrand,
+                           .enabled = may_begin(frame.state),
+                           .size = Text::kTitle};
   const float start_w = std::min(frame.portrait ? 110.0f * frame.k : 65.0f * frame.k, row.w - how_w - 4 * frame.k);
   if (push(frame, "kiosk.start", row.cut_left(start_w, 4 * frame.k), start)) frame.say(Start{});
   if (push(frame, "kiosk.how", row.cut_left(how_w), how)) frame.say(ShowHow{});
@@ -179,7 +179,8 @@ void draw_how(Frame& frame) {
   if (back_button(frame, row)) frame.say(Back{});
   if (end < lines.size() || first > 0) {
     const bool is_last = end >= lines.size();
-    const Push more{.label = is_last ? "From the start" : "More", .icon_after = is_last ? "" : look::icon::kForward};
+    const look::Button more{.label = is_last ? "From the start" : "More",
+                            .icon_after = is_last ? "" : look::icon::kForward};
     if (push(frame, "kiosk.more", row.cut_right(std::max(51 * k, push_width(frame, more))), more))
       frame.say(ShowFrom{is_last ? 0 : static_cast<int>(end)});
   }

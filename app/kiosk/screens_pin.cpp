@@ -23,7 +23,7 @@ void draw_keypad_page(Frame& frame) {
                                             std::min(rect.w, 150 * k), std::min(rect.h, 190 * k))
                              : rect;
   Rect low = words.cut_bottom(20 * k, 4 * k);
-  const Push back{.label = "Back to the vote", .icon = look::icon::kBack, .enabled = !pad.checking};
+  const look::Button back{.label = "Back to the vote", .icon = look::icon::kBack, .enabled = !pad.checking};
   if (push(frame, "kiosk.pin.cancel", low.cut_left(std::min(low.w, push_width(frame, back))), back))
     frame.say(PinCancel{});
   const std::string head = pad.open ? "Leave the kiosk?" : "The facilitator's PIN";

@@ -142,10 +142,10 @@ void draw_poll_footer(Frame& frame, Rect row, int next_first, int previous_first
     if (next_button(frame, row, {.ready = true})) frame.say(ShowFrom{next_first});
     return;
   }
-  const Push cast{
+  const look::Button cast{
       .label = pages > 1 || frame.round().form.kind != ballot::RoundKind::kPick ? "Cast my answers" : "Cast my answer",
       .icon = look::icon::kVote,
-      .face = anything_marked(frame) ? Face::kPrimary : Face::kAccent};
+      .kind = anything_marked(frame) ? look::ButtonKind::kPrimary : look::ButtonKind::kAccentOutline};
   const float centre = frame.panel.centre().x;
   const float w =
       std::min(std::max(88 * k, push_width(frame, cast)), 2 * std::min(centre - row.x, frame.rect.right() - centre));

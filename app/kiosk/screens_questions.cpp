@@ -37,7 +37,7 @@ int group_index(const framework::Framework& framework, const std::string& id) {
 
 std::vector<RatingRow> statement_rows(const Frame& frame, int rated) {
   const framework::Framework& framework = frame.round().framework;
-  const std::string name = "**" + frame.function(rated).name + "**";
+  const std::string name = look::strong(frame.function(rated).name);
   std::vector<RatingRow> rows;
   int question = 0;
   for (const std::string& id : frame.round().form.statements) {
@@ -56,7 +56,7 @@ std::vector<RatingRow> statement_rows(const Frame& frame, int rated) {
 std::vector<RatingRow> both_rows(const Frame& frame, int rated) {
   const framework::Framework& framework = frame.round().framework;
   const ballot::RoundForm& form = frame.round().form;
-  const std::string name = "**" + frame.function(rated).name + "**";
+  const std::string name = look::strong(frame.function(rated).name);
   return {{.id = "kiosk.answer.dependence",
            .sentence = framework::fill_in(framework.dependence.question, name, frame.round().request),
            .cells = cells_of(framework.dependence.words, ""),

@@ -47,7 +47,8 @@ void draw_scan_note(Frame& frame) {
   const float k = frame.k;
   const float padding = kPadding_mm * k;
   const std::string words = words_of(note.remark);
-  const Push mine{.label = "This kiosk's scanner", .icon = look::icon::kCheck, .face = Face::kPrimary};
+  const look::Button mine{
+      .label = "This kiosk's scanner", .icon = look::icon::kCheck, .kind = look::ButtonKind::kPrimary};
   const bool asks = note.remark == ScanRemark::kWhose;
   TextStyle body = style(frame, Text::kBody);
   body.weight = 500;

@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "look/fit.h"
 #include "look/icons.h"
 
 namespace crosstable::look {
@@ -13,21 +14,21 @@ struct Paint {
   Rgba outline = 0;  ///< 0: none
 };
 
-/// One step darker by day, lighter by night: what a finger does to a ground.
-Rgba pressed(const Ui& ui, Rgba ground) {
-  return ui.theme().dark ? mix(ground, rgb(255, 255, 255), 0.12f) : mix(ground, rgb(16, 37, 43), 0.12f);
-}
-
 Paint paint_of(const Ui& ui, const Button& button, bool down) {
+  const Brand& brand = ui.tokens().brand;
+  const bool on_brand = button.kind == ButtonKind::kBrand || button.kind == ButtonKind::kBrandOutline;
   Paint paint;
   switch (button.kind) {
     case ButtonKind::kPrimary: paint = {ui[Colour::kAccent], ui[Colour::kOnAccent], 0}; break;
     case ButtonKind::kOutline: paint = {ui[Colour::kSurface], ui[Colour::kInk], ui[Colour::kEdge]}; break;
     case ButtonKind::kGhost: paint = {0, ui[Colour::kAccent], 0}; break;
     case ButtonKind::kChosen: paint = {ui[Colour::kWash], ui[Colour::kAccent], ui[Colour::kAccent]}; break;
+    case ButtonKind::kBrand: paint = {brand.text, brand.ground, 0}; break;
+    case ButtonKind::kBrandOutline: paint = {brand.ground, brand.text, brand.dot}; break;
     case ButtonKind::kAccentOutline: paint = {ui[Colour::kSurface], ui[Colour::kAccent], ui[Colour::kAccent]}; break;
   }
   if (!button.enabled) paint = {0, ui[Colour::kQuiet], ui[Colour::kLine]};
+  if (!button.enabled && on_brand) paint = {0, brand.text_quiet, brand.tile[3]};
   if (down) paint.ground = pressed(ui, paint.ground == 0 ? ui[Colour::kSurface] : paint.ground);
   return paint;
 }
@@ -39,6 +40,7 @@ TextStyle label_style(const Button& button, Rgba ink) {
   style.valign = VAlign::kMiddle;
   style.max_lines = 2;
   style.rgba = ink;
+  if (button.sizes) style.em_mm = button.sizes->em_mm;
   return style;
 }
 
@@ -81,34 +83,53 @@ void draw_content(Ui& ui, Rect rect, const Button& button, Rgba ink) {
     ui.icon(button.icon_after, {x + text_w + gap + icon_w / 2, rect.centre().y}, icon_w, ink);
 }
 
-void draw_body(Ui& ui, Rect rect, const Paint& paint) {
-  const float radius = std::min(ui.sizes().radius_control_mm, rect.h / 2);
+void draw_body(Ui& ui, Rect rect, const Button& button, const Paint& paint) {
+  const float usual = button.sizes ? button.sizes->radius_mm : ui.sizes().radius_control_mm;
+  const float stroke = button.sizes ? button.sizes->stroke_mm : ui.sizes().control_mm;
+  const float radius = std::min(usual, rect.h / 2);
   if (paint.ground != 0) ui.fill(rect, paint.ground, radius);
-  if (paint.outline != 0) ui.outline(rect, paint.outline, ui.sizes().control_mm, radius);
+  if (paint.outline != 0) ui.outline(rect, paint.outline, stroke, radius);
 }
 
 const std::string& spoken(const Button& button) { return button.label.empty() ? button.name : button.label; }
 
 }  // namespace
 
-bool button(Ui& ui, const std::string& id, Rect rect, const Button& button) {
-  const Touched touched = ui.touch(id, rect, {.label = spoken(button), .enabled = button.enabled});
+namespace {
+
+bool pushed(Ui& ui, const std::string& id, Rect rect, const Button& button, bool repeats) {
+  const Touched touched = ui.touch(id, rect, {.label = spoken(button), .enabled = button.enabled, .repeats = repeats});
   const Paint paint = paint_of(ui, button, touched.down);
-  draw_body(ui, rect, paint);
+  draw_body(ui, rect, button, paint);
   draw_content(ui, rect, button, paint.ink);
-  return touched.tapped;
+  return touched.tapped || touched.repeated;
+}
+
+}  // namespace
+
+Rgba pressed(const Ui& ui, Rgba ground) {
+  return ui.theme().dark ? mix(ground, rgb(255, 255, 255), 0.12f) : mix(ground, rgb(16, 37, 43), 0.12f);
+}
+
+bool button(Ui& ui, const std::string& id, Rect rect, const Button& button) {
+  return pushed(ui, id, rect, button, false);
+}
+
+bool repeating_button(Ui& ui, const std::string& id, Rect rect, const Button& button) {
+  return pushed(ui, id, rect, button, true);
 }
 
 float button_width(const Ui& ui, const Button& button) {
   const float pad = padding(ui, button);
-  return std::max(content_width(ui, button) + 2 * pad, ui.sizes().least_target_mm);
+  return std::max(content_width(ui, button) + 2 * pad,
+                  button.sizes ? button.sizes->least_mm : ui.sizes().least_target_mm);
 }
 
 Held hold_button(Ui& ui, const std::string& id, Rect rect, const Button& button) {
   const int hold_ms = ui.tokens().motion.hold_ms;
   const Touched touched = ui.touch(id, rect, {.label = spoken(button), .enabled = button.enabled, .hold_ms = hold_ms});
   const Paint paint = paint_of(ui, button, touched.down);
-  draw_body(ui, rect, paint);
+  draw_body(ui, rect, button, paint);
   const float diameter = icon_size(ui, button) * 1.05f;
   const float gap = icon_gap(ui, button);
   const TextStyle style = label_style(button, paint.ink);
@@ -204,11 +225,40 @@ float chip_width(const Ui& ui, const Chip& chip) {
   return ui.text_width(chip.label, style) + (chip.icon.empty() ? 0 : em * 1.75f) + em * 2.0f;
 }
 
+void dashed_place(Ui& ui, Rect rect, float radius) {
+  ui.dashed(rect, ui[Colour::kEdge], ui.sizes().control_mm, radius, ui.sizes().gap_mm * 0.8f, ui.sizes().gap_mm * 0.5f);
+}
+
+void empty_place(Ui& ui, Rect rect, const EmptyPlace& place) {
+  TextStyle words{.size = Text::kBody, .colour = Colour::kQuiet, .valign = VAlign::kMiddle};
+  const float em = ui.em(words);
+  if (place.head.empty() && !place.centred) {
+    dashed_place(ui, rect, ui.sizes().radius_control_mm);
+    Rect inside = rect.inset(1.4f * em, 0);
+    if (!place.icon.empty()) {
+      const Rect sign = inside.cut_left(1.5f * em, 0.8f * em);
+      ui.icon(place.icon, sign.centre(), 1.5f * em, Colour::kQuiet);
+    }
+    return text_that_fits(ui, inside, place.words, words, {Text::kBody, Text::kCaption});
+  }
+  dashed_place(ui, rect, ui.sizes().radius_card_mm);
+  words.align = Align::kCentre;
+  const TextStyle head{.size = Text::kTitle, .align = Align::kCentre};
+  const Rect inside = rect.inset(std::min(1.4f * em, rect.w * 0.08f), 0.6f * em);
+  const float icon_h = place.icon.empty() ? 0 : 4.2f * em;
+  const float head_h = place.head.empty() ? 0 : ui.text_height(place.head, head, inside.w) + 0.4f * em;
+  const float words_h = std::min(ui.text_height(place.words, words, inside.w), inside.h - icon_h - head_h);
+  Rect block = around(inside.centre(), inside.w, std::min(inside.h, icon_h + head_h + words_h));
+  if (icon_h > 0) ui.icon(place.icon, block.cut_top(icon_h).centre(), 3.6f * em, Colour::kQuiet);
+  if (head_h > 0) ui.text(block.cut_top(head_h), place.head, head);
+  text_that_fits(ui, block, place.words, words, {Text::kBody, Text::kCaption});
+}
+
 bool empty_place(Ui& ui, const std::string& id, Rect rect, std::string_view icon, const std::string& what) {
   const Touched touched = ui.touch(id, rect, {.label = what});
   const float radius = ui.sizes().radius_control_mm;
   if (touched.down) ui.fill(rect, pressed(ui, ui[Colour::kSurface]), radius);
-  ui.dashed(rect, ui[Colour::kEdge], ui.sizes().control_mm, radius, ui.sizes().gap_mm * 0.8f, ui.sizes().gap_mm * 0.5f);
+  dashed_place(ui, rect, radius);
   const TextStyle style{.size = Text::kBody, .colour = Colour::kQuiet, .valign = VAlign::kMiddle, .max_lines = 2};
   const float icon_w = ui.em(style) * 1.4f;
   Rect inside = rect.inset(ui.em(style), 0);

@@ -15,6 +15,8 @@ enum class ButtonKind {
   kOutline,
   kGhost,          ///< no outline: inside a timer or a list
   kChosen,         ///< wash and accent outline: switched on
+  kBrand,          ///< filled, on the brand's ground
+  kBrandOutline,   ///< outlined there
   kAccentOutline,  ///< outlined in accent: the main action when it is not ready ("Hold to continue", an unanswered
                    ///< page's "Next")
 };
@@ -28,10 +30,20 @@ struct Button {
   std::string name;  ///< for tests and audits when the label is empty
   Text size = Text::kLabel;
   bool left = false;  ///< label at the left edge
+  /// Where a screen has sizes of its own: instead of the reader's. A label then keeps its own letters, too.
+  struct Sizes {
+    float em_mm = 0, radius_mm = 0, stroke_mm = 0, least_mm = 0;
+  };
+  std::optional<Sizes> sizes;
 };
+
+/// One step darker by day, lighter by night: what a finger does to a ground.
+Rgba pressed(const Ui& ui, Rgba ground);
 
 /// True in the run in which it was tapped.
 bool button(Ui& ui, const std::string& id, Rect rect, const Button& button);
+/// The same, and true again and again while a finger rests on it.
+bool repeating_button(Ui& ui, const std::string& id, Rect rect, const Button& button);
 /// The least width that holds icon, label and padding.
 float button_width(const Ui& ui, const Button& button);
 
@@ -60,7 +72,17 @@ struct Chip {
 bool chip(Ui& ui, const std::string& id, Rect rect, const Chip& chip);
 float chip_width(const Ui& ui, const Chip& chip);
 
-/// A dashed place that waits for something: what belongs here and one sign to begin. True when tapped.
+/// Nothing is here yet: what will be, and how it comes.
+struct EmptyPlace {
+  std::string words;
+  std::string head;       ///< above them, large; then everything stands in the middle
+  std::string_view icon;  ///< above both, or before the words
+  bool centred = false;   ///< words without a head, too
+};
+void empty_place(Ui& ui, Rect rect, const EmptyPlace& place);
+/// The dashed line around it, and around a thing that waits to be chosen.
+void dashed_place(Ui& ui, Rect rect, float radius);
+/// The same to be tapped: what belongs here and one sign to begin. True when tapped.
 bool empty_place(Ui& ui, const std::string& id, Rect rect, std::string_view icon, const std::string& what);
 
 /// A quiet callout with an icon at its left: "Your answers are sealed. …"

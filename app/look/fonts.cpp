@@ -1,5 +1,6 @@
 #include "look/fonts.h"
 
+#include <array>
 #include <cstdlib>
 #include <filesystem>
 #include <vector>
@@ -8,13 +9,21 @@
 #include <imgui_internal.h>
 #include <misc/freetype/imgui_freetype.h>
 
+#include "framework/file.h"
 #include "look/outline.h"
 
 namespace crosstable::look {
 namespace {
 
+/// For letters that Inter lacks. Only scripts that need no shaping and run from left to right: the others would be
+/// drawn wrongly, and are refused.
+constexpr std::array kStandIns = {"NotoSans-Regular.ttf",         "NotoSansGeorgian-Regular.ttf",
+                                  "NotoSansArmenian-Regular.ttf", "NotoSansEthiopic-Regular.ttf",
+                                  "NotoSansSymbols-Regular.ttf",  "NotoSansSymbols2-Regular.ttf",
+                                  "NotoSansMath-Regular.ttf"};
+
 std::string find_font(const std::string& name) {
-  std::vector<std::string> folders = {"/usr/share/fonts/opentype/inter",
+  std::vector<std::string> folders = {"/usr/share/fonts/opentype/inter", "/usr/share/fonts/truetype/noto",
                                       "/usr/share/fonts/truetype/material-design-icons-iconfont",
                                       "/usr/local/share/fonts"};
   if (const char* own = std::getenv("CROSSTABLE_FONTS")) folders.insert(folders.begin(), own);
@@ -38,6 +47,40 @@ ImFont* add(ImFontAtlas& atlas, const std::string& name, std::string& missing) {
   return atlas.AddFontFromFileTTF(path.c_str(), 16.0f, &config);
 }
 
+/// The stand-ins' bytes, which every face of every Fonts shares.
+const std::vector<std::string>& stand_ins() {
+  static const std::vector<std::string> kFiles = [] {
+    constexpr std::size_t kMost_bytes = 8U << 20U;
+    std::vector<std::string> files;
+    for (const char* name : kStandIns) {
+      const std::string path = find_font(name);
+      if (path.empty()) continue;
+      if (auto bytes = framework::read_text_file(path, kMost_bytes)) files.push_back(std::move(*bytes));
+    }
+    return files;
+  }();
+  return kFiles;
+}
+
+/// Behind the face that was added last.
+void add_stand_ins(ImFontAtlas& atlas) {
+  for (const std::string& file : stand_ins()) {
+    ImFontConfig config;
+    config.MergeMode = true;
+    config.FontDataOwnedByAtlas = false;
+    config.FontLoaderFlags = ImGuiFreeTypeLoaderFlags_LightHinting;
+    config.OversampleH = 1;
+    config.OversampleV = 1;
+    atlas.AddFontFromMemoryTTF(const_cast<char*>(file.data()), static_cast<int>(file.size()), 16.0f, &config);
+  }
+}
+
+ImFont* add_text(ImFontAtlas& atlas, const std::string& name, std::string& missing) {
+  ImFont* face = add(atlas, name, missing);
+  if (face != nullptr) add_stand_ins(atlas);
+  return face;
+}
+
 }  // namespace
 
 void Fonts::Free::operator()(ImFontAtlas* atlas) const { IM_DELETE(atlas); }
@@ -54,10 +97,10 @@ tl::expected<Fonts, std::string> Fonts::load() {
   atlas.TexMinWidth = 1024;
   atlas.TexMinHeight = 512;
   std::string missing;
-  fonts.text_[0] = add(atlas, "Inter-Regular.otf", missing);
-  fonts.text_[1] = add(atlas, "Inter-Medium.otf", missing);
-  fonts.text_[2] = add(atlas, "Inter-SemiBold.otf", missing);
-  fonts.display_ = add(atlas, "InterDisplay-SemiBold.otf", missing);
+  fonts.text_[0] = add_text(atlas, "Inter-Regular.otf", missing);
+  fonts.text_[1] = add_text(atlas, "Inter-Medium.otf", missing);
+  fonts.text_[2] = add_text(atlas, "Inter-SemiBold.otf", missing);
+  fonts.display_ = add_text(atlas, "InterDisplay-SemiBold.otf", missing);
   fonts.icons_ = add(atlas, "MaterialIcons-Regular.ttf", missing);
   if (!missing.empty()) {
     return tl::unexpected("The font " + missing +
@@ -69,6 +112,10 @@ tl::expected<Fonts, std::string> Fonts::load() {
 ImFont* Fonts::face(int weight, bool display) const {
   if (display) return display_;
   return text_[weight >= 600 ? 2 : weight >= 500 ? 1 : 0];
+}
+
+bool Fonts::has(char32_t letter) const {
+  return letter <= IM_UNICODE_CODEPOINT_MAX && text_[0]->IsGlyphInFont(static_cast<ImWchar>(letter));
 }
 
 std::string Fonts::icon_outline(std::string_view glyph) const {

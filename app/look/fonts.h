@@ -38,6 +38,8 @@ class Fonts {
   ImFontAtlas* atlas() const { return atlas_.get(); }
   ImFont* face(int weight, bool display) const;
   ImFont* icons() const { return icons_; }
+  /// Whether text in this letter can be drawn, by a face of its own or by one that stands in.
+  bool has(char32_t letter) const;
   /// An icon as SVG path data in a box of 1 × 1; empty for a glyph that the font has not.
   std::string icon_outline(std::string_view glyph) const;
   /// A rounded corner beside the glyphs; see Corners.

@@ -260,8 +260,8 @@ float heat_axes(Ui& ui, Rect rect) {
     ui.icon(arrow, {x + width + icon_w * 0.8f, rect.centre().y}, icon_w, Colour::kQuiet);
     x += width + icon_w * 2.2f;
   };
-  part("**Rows** experience", icon::kForward);
-  part("**Columns** are experienced", icon::kDown);
+  part(strong("Rows") + " experience", icon::kForward);
+  part(strong("Columns") + " are experienced", icon::kDown);
   return x - rect.x;
 }
 

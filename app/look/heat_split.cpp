@@ -90,8 +90,12 @@ void heat_split(Ui& ui, Rect box, const HeatCell& upper, const HeatCell& lower, 
 
 void split_axes(Ui& ui, Rect rect) {
   const TextStyle style{.size = Text::kBody, .colour = Colour::kQuiet, .valign = VAlign::kMiddle};
-  const std::string whole = "**Upper half**: the row on the column.  **Lower half**: the column on the row.";
-  ui.text(rect, ui.text_width(whole, style) <= rect.w ? whole : "**Upper half**: row on column.  **Lower half**: back.",
+  const std::string whole =
+      strong("Upper half") + ": the row on the column.  " + strong("Lower half") + ": the column on the row.";
+  ui.text(rect,
+          ui.text_width(whole, style) <= rect.w
+              ? whole
+              : strong("Upper half") + ": row on column.  " + strong("Lower half") + ": back.",
           style);
 }
 

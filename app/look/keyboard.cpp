@@ -71,11 +71,17 @@ std::vector<Key> draw_keyboard(Ui& ui, KeyboardState& state) {
   if (button(ui, "keyboard.symbols", last.cut_left(wide, gap),
              {.label = state.symbols ? "abc" : "ä & –", .kind = ButtonKind::kOutline}))
     state.symbols = !state.symbols;
-  const Rect done = last.cut_right(2 * key + gap, gap);
+  const Rect done = last.cut_right(wide, gap);
   const Rect erase = last.cut_right(wide, gap);
+  const Rect right = last.cut_right(key, gap);
+  const Rect left = last.cut_right(key, gap);
   if (button(ui, "keyboard.space", last, {.label = "space", .size = Text::kBody}))
     typed.push_back({Key::Kind::kText, " "});
-  if (button(ui, "keyboard.erase", erase, {.icon = icon::kBackspace, .name = "Erase"}))
+  if (repeating_button(ui, "keyboard.left", left, {.icon = icon::kBack, .name = "One letter back"}))
+    typed.push_back({Key::Kind::kLeft, ""});
+  if (repeating_button(ui, "keyboard.right", right, {.icon = icon::kForward, .name = "One letter on"}))
+    typed.push_back({Key::Kind::kRight, ""});
+  if (repeating_button(ui, "keyboard.erase", erase, {.icon = icon::kBackspace, .name = "Erase"}))
     typed.push_back({Key::Kind::kBackspace, ""});
   if (button(ui, "keyboard.done", done, {.label = "Done", .kind = ButtonKind::kAccentOutline}))
     typed.push_back({Key::Kind::kDone, ""});

@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include "look/fit.h"
+
 namespace crosstable::look {
 namespace {
 
@@ -112,22 +114,9 @@ void turnout_ring(Ui& ui, const framework::Function& function, Point centre, flo
 
 void function_name(Ui& ui, Rect box, const framework::Function& function, TextStyle style) {
   style.max_lines = 2;
-  const bool fits = ui.text_lines(function.name, style, box.w) <= 2 && [&] {
-    // A single word wider than the box would stand out of it.
-    std::size_t start = 0;
-    while (start < function.name.size()) {
-      const std::size_t end = std::min(function.name.find(' ', start), function.name.size());
-      if (ui.text_width(function.name.substr(start, end - start), style) > box.w) return false;
-      start = end + 1;
-    }
-    return true;
-  }();
-  if (fits) {
-    ui.text(box, function.name, style);
-    return;
-  }
-  const std::string& short_name = function.short_name.empty() ? function.code : function.short_name;
-  ui.text(box, ui.text_width(short_name, style) <= box.w ? short_name : function.code, style);
+  const Fitted name =
+      fitted(ui, {box.x, box.y, box.w, 0}, {function.name, function.short_name, function.code}, {style});
+  ui.text(box, name.text, style);
 }
 
 }  // namespace crosstable::look

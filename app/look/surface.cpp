@@ -22,20 +22,6 @@ constexpr int kFieldRest_ms = 1500;
 
 Rect grown(Rect rect, float by) { return rect.inset(-by); }
 
-std::size_t previous_character(std::string_view text, std::size_t at) {
-  if (at == 0) return 0;
-  do --at;
-  while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0u) == 0x80u);
-  return at;
-}
-
-std::size_t next_character(std::string_view text, std::size_t at) {
-  if (at >= text.size()) return text.size();
-  do ++at;
-  while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0u) == 0x80u);
-  return at;
-}
-
 }  // namespace
 
 void Surface::FreeContext::operator()(ImGuiContext* context) const {
@@ -175,6 +161,7 @@ void Surface::step(const Touch& touch) {
       dropped_at_ = p;
     } else if (finger->inside && !finger->fired) {
       tapped_ = finger->target;
+      tapped_at_ = p;
     }
   }
   fingers_.erase(finger);
@@ -185,29 +172,14 @@ void Surface::leave_field() {
     blurred_ = edit_.field;
     blurred_text_.swap(edit_.text);
   }
-  // Swapped, for an assignment would leave the letters in the room that it keeps.
-  Typed().swap(edit_.text);
-  edit_ = {};
+  edit_.end();
 }
 
-void Surface::type(const Key& key) {
+void Surface::type(const Key& key, std::int64_t now_ms) {
   if (edit_.field.empty()) return;
-  switch (key.kind) {
-    case Key::Kind::kText:
-      edit_.text.insert(edit_.caret, key.text);
-      edit_.caret += key.text.size();
-      break;
-    case Key::Kind::kBackspace: {
-      const std::size_t from = previous_character(edit_.text, edit_.caret);
-      edit_.text.erase(from, edit_.caret - from);
-      edit_.caret = from;
-      break;
-    }
-    case Key::Kind::kLeft: edit_.caret = previous_character(edit_.text, edit_.caret); return;
-    case Key::Kind::kRight: edit_.caret = next_character(edit_.text, edit_.caret); return;
-    case Key::Kind::kDone: leave_field(); return;
-  }
-  edit_.changed = true;
+  if (key.kind == Key::Kind::kDone) return leave_field();
+  edit_.take(key, *fonts_);
+  edit_.changed_ms = now_ms + kFieldRest_ms;
 }
 
 void Surface::run(std::int64_t now_ms, bool dark, const std::function<void(Ui&)>& draw) {
@@ -220,9 +192,8 @@ void Surface::run(std::int64_t now_ms, bool dark, const std::function<void(Ui&)>
       touch_now_ms_ = std::min(now_ms, touch.time_ms);
       step(touch);
     } else {
-      type(keys_.front());
+      type(keys_.front(), now_ms);
       explicit_bzero(keys_.front().text.data(), keys_.front().text.size());
-      if (!edit_.field.empty()) edit_.changed_ms = now_ms + kFieldRest_ms;
       keys_.pop_front();
     }
     const bool acts = !tapped_.empty() || !dropped_.empty() || !blurred_.empty();
@@ -253,14 +224,16 @@ void Surface::pass(std::int64_t now_ms, bool dark, const std::function<void(Ui&)
   ++passes_;
   {
     Ui ui(*this, now_ms, dark);
+    note_ = {};
     draw(ui);
+    ui.write_field_note();
   }
   std::erase_if(easings_, [&](const auto& entry) { return entry.second.pass != passes_; });
   targets_.swap(targets_new_);
   tapped_.clear();
   dropped_.clear();
   blurred_.clear();
-  Typed().swap(blurred_text_);
+  framework::LockedText().swap(blurred_text_);
   ImGui::End();
   ImGui::Render();
   drawn_ = true;

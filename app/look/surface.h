@@ -11,9 +11,10 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
-#include "framework/locked.h"
+#include "look/edit.h"
 #include "look/fonts.h"
 #include "look/geometry.h"
 #include "look/tokens.h"
@@ -37,12 +38,6 @@ struct Touch {
   float x_px = 0;
   float y_px = 0;
   std::int64_t time_ms = 0;
-};
-
-/// One thing typed, on glass or on keys.
-struct Key {
-  enum class Kind { kText, kBackspace, kDone, kLeft, kRight } kind = Kind::kText;
-  std::string text;  ///< UTF-8
 };
 
 /// What moves together: a place and size, a colour and size.
@@ -131,6 +126,7 @@ class Surface {
     bool inside = true;
     bool moved = false;
     bool fired = false;
+    int repeats = 0;  ///< of a key that repeats while it is held
   };
   struct Easing {
     Four from{}, to{};
@@ -141,15 +137,12 @@ class Surface {
 
     Four at(std::int64_t now_ms) const;
   };
-  /// It may be a passphrase, so it is long from the start: a short one would lie within, outside of locked memory.
-  using Typed = std::basic_string<char, std::char_traits<char>, framework::LockedAllocator<char>>;
-  struct Edit {
-    std::string field;
-    Typed text;
-    std::size_t caret = 0;
-    Rect rect;
-    bool changed = false;
-    std::int64_t changed_ms = 0;
+  /// What the field in hand has to say, written over all else when the pass is drawn.
+  struct FieldNote {
+    std::string words;
+    Rect field;
+    bool bad = false;
+    std::vector<std::pair<Rect, int>> turns;
   };
   struct Paint {
     Rect rect;
@@ -162,7 +155,7 @@ class Surface {
   void pass(std::int64_t now_ms, bool dark, const std::function<void(Ui&)>& draw);
   void step(const Touch& touch);
   const Target* hit(Point p) const;
-  void type(const Key& key);
+  void type(const Key& key, std::int64_t now_ms);
   void turn_picture();
 
   const Fonts* fonts_;
@@ -178,10 +171,11 @@ class Surface {
   std::vector<Paint> painted_;
   std::string tapped_;
   std::string dropped_;
-  Point dropped_from_, dropped_at_;
+  Point tapped_at_, dropped_from_, dropped_at_;
   std::string blurred_;  ///< a field that lost the focus with unsaved text
-  Typed blurred_text_;
+  framework::LockedText blurred_text_;
   Edit edit_;
+  FieldNote note_;
   std::unordered_map<std::string, Easing> easings_;
   std::int64_t touch_now_ms_ = 0;  ///< what holds are measured with: a frame that came late makes no tap a hold
   std::int64_t locked_until_ms_ = 0;

@@ -1,25 +1,17 @@
 // Writing: roles to pixels, line breaks, important words, and the record that the layout audit reads.
+#include "framework/text.h"
+
+#include <algorithm>
 #include <cmath>
-#include <functional>
 
 #include <imgui.h>
 
+#include "framework/letters.h"
+#include "look/layout.h"
 #include "look/svg.h"
 #include "look/ui.h"
 
 namespace crosstable::look {
-
-struct Ui::Piece {
-  std::string_view text;
-  int weight = 400;
-  float advance_px = 0;
-  bool space = false;
-};
-
-struct Ui::Line {
-  std::vector<Piece> pieces;
-  float width_px = 0;
-};
 
 int Ui::weight_of(const TextStyle& style) const {
   return style.weight != 0 ? style.weight : sizes().text[static_cast<std::size_t>(style.size)].weight;
@@ -42,68 +34,25 @@ float Ui::line_height(const TextStyle& style) const {
   return em(style) * sizes().text[static_cast<std::size_t>(style.size)].line;
 }
 
+namespace {
+
+bool is_figure(std::string_view letter) { return letter.size() == 1 && letter[0] >= '0' && letter[0] <= '9'; }
+
+}  // namespace
+
 float Ui::advance_px(std::string_view text, const TextStyle& style, int weight) const {
   const float box = std::round(em_px(style) * kInterBox);
   ImFont* font = surface_->fonts_->face(weight, display_of(style) && weight >= 600);
   if (!style.tabular) return font->CalcTextSizeA(box, 1e9f, 0.0f, text.data(), text.data() + text.size()).x;
   const float figure = font->CalcTextSizeA(box, 1e9f, 0.0f, "0").x;
   float sum = 0;
-  for (const char& c : text) sum += c >= '0' && c <= '9' ? figure : font->CalcTextSizeA(box, 1e9f, 0.0f, &c, &c + 1).x;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::string_view letter = text.substr(at, framework::next_letter(text, at) - at);
+    sum += is_figure(letter) ? figure
+                             : font->CalcTextSizeA(box, 1e9f, 0.0f, letter.data(), letter.data() + letter.size()).x;
+    at += letter.size();
+  }
   return sum;
-}
-
-namespace {
-
-/// A path wider than any line breaks behind a slash or a dash: the length of what fits a line, else the whole word.
-std::size_t fitting_length(std::string_view word, const std::function<bool(std::string_view)>& fits) {
-  if (word.find('/') == std::string_view::npos || fits(word)) return word.size();
-  for (std::size_t at = word.find_last_of("/-", word.size() - 2); at != std::string_view::npos && at > 0;
-       at = word.find_last_of("/-", at - 1)) {
-    if (fits(word.substr(0, at + 1))) return at + 1;
-  }
-  return word.size();
-}
-
-}  // namespace
-
-std::vector<Ui::Line> Ui::lay_out(std::string_view text, const TextStyle& style, float width_px) const {
-  std::vector<Line> lines(1);
-  int weight = weight_of(style);
-  std::size_t i = 0;
-  while (i < text.size()) {
-    if (text.substr(i, 2) == "**") {
-      weight = weight == weight_of(style) ? 600 : weight_of(style);
-      i += 2;
-      continue;
-    }
-    if (text[i] == '\n') {
-      lines.emplace_back();
-      ++i;
-      continue;
-    }
-    std::size_t end = i;
-    const bool space = text[i] == ' ';
-    while (end < text.size() && text[end] != '\n' && (text[end] == ' ') == space && text.substr(end, 2) != "**") ++end;
-    const auto fits = [&](std::string_view part) { return advance_px(part, style, weight) <= width_px + 0.5f; };
-    if (!space) end = i + fitting_length(text.substr(i, end - i), fits);
-    Piece piece{text.substr(i, end - i), weight, 0, space};
-    piece.advance_px = advance_px(piece.text, style, weight);
-    // A word glued to the one before (a change of weight without a space) breaks with it at the worst, never inside.
-    if (!space && !lines.back().pieces.empty() && lines.back().width_px + piece.advance_px > width_px + 0.5f)
-      lines.emplace_back();
-    if (!(space && lines.back().pieces.empty())) {
-      lines.back().width_px += piece.advance_px;
-      lines.back().pieces.push_back(piece);
-    }
-    i = end;
-  }
-  for (Line& line : lines) {
-    while (!line.pieces.empty() && line.pieces.back().space) {
-      line.width_px -= line.pieces.back().advance_px;
-      line.pieces.pop_back();
-    }
-  }
-  return lines;
 }
 
 void Ui::draw_piece(const Piece& piece, float x_px, float y_px, const TextStyle& style, Rgba colour) {
@@ -116,12 +65,14 @@ void Ui::draw_piece(const Piece& piece, float x_px, float y_px, const TextStyle&
     return;
   }
   const float figure = font->CalcTextSizeA(box, 1e9f, 0.0f, "0").x;
-  for (const char* c = begin; c != end; ++c) {
-    const float own = font->CalcTextSizeA(box, 1e9f, 0.0f, c, c + 1).x;
-    const bool digit = *c >= '0' && *c <= '9';
-    list_->AddText(font, box, {std::round(x_px + (digit ? (figure - own) / 2 : 0)), std::round(y_px)}, colour, c,
-                   c + 1);
-    x_px += digit ? figure : own;
+  for (std::size_t at = 0; at < piece.text.size();) {
+    const std::string_view letter = piece.text.substr(at, framework::next_letter(piece.text, at) - at);
+    const char* last = letter.data() + letter.size();
+    const float own = font->CalcTextSizeA(box, 1e9f, 0.0f, letter.data(), last).x;
+    const float shift = is_figure(letter) ? (figure - own) / 2 : 0;
+    list_->AddText(font, box, {std::round(x_px + shift), std::round(y_px)}, colour, letter.data(), last);
+    x_px += is_figure(letter) ? figure : own;
+    at += letter.size();
   }
 }
 
@@ -149,6 +100,11 @@ int Ui::text_lines(std::string_view text, const TextStyle& style, float width) c
   return static_cast<int>(lay_out(text, style, px(width)).size());
 }
 
+bool Ui::breaks_words(std::string_view text, const TextStyle& style, float width) const {
+  const std::vector<Line> lines = lay_out(text, style, px(width));
+  return std::any_of(lines.begin(), lines.end(), [](const Line& line) { return line.breaks_word; });
+}
+
 float Ui::text_height(std::string_view text, const TextStyle& style, float width) const {
   return static_cast<float>(text_lines(text, style, width)) * line_height(style);
 }
@@ -158,6 +114,7 @@ float Ui::text(Rect box, std::string_view text, const TextStyle& style) {
   const float pitch = px(line_height(style));
   const float glyphs = std::round(em_px(style) * kInterBox);
   const float height = pitch * static_cast<float>(lines.size());
+  // Counted in pixels: a sum in millimetres rounds elsewhere.
   float y = px(box.y);
   if (style.valign == VAlign::kMiddle) y += (px(box.h) - height) / 2;
   if (style.valign == VAlign::kBottom) y += px(box.h) - height;
@@ -185,8 +142,10 @@ float Ui::text(Rect box, std::string_view text, const TextStyle& style) {
     const bool too_wide = ink.x < box.x - 0.5f || ink.right() > box.right() + 0.5f;
     // A box of no height asks for nothing; half a line of leading may stand out.
     const bool too_high = box.h > 0 && ink.h - (line_height(style) - em(style)) > box.h + 0.5f;
-    surface_->written_.push_back({std::string(text), box, ink, too_many || too_wide || too_high, em(style) * kInterCap,
-                                  contrast(colour, ground_under(ink))});
+    const bool broken = !style.may_break && std::any_of(lines.begin(), lines.end(),
+                                                        [](const Line& line) { return line.breaks_short_word; });
+    surface_->written_.push_back({std::string(text), box, ink, too_many || too_wide || too_high || broken,
+                                  em(style) * kInterCap, contrast(colour, ground_under(ink))});
   }
   return height / surface_->placement_.px_per_mm;
 }
@@ -213,55 +172,6 @@ void Ui::text_turned(Rect box, std::string_view text, const TextStyle& style, in
       default: break;
     }
   }
-}
-
-namespace {
-
-/// What a field shows of its text: a dot for each character where it is masked.
-std::string shown_of(std::string_view text, const TextStyle& style) {
-  if (!style.masked) return std::string(text);
-  std::string dots;
-  for (const char c : text) {
-    if ((static_cast<unsigned char>(c) & 0xC0U) != 0x80U) dots += "•";
-  }
-  return dots;
-}
-
-}  // namespace
-
-std::optional<std::string> Ui::field(const std::string& id, Rect rect, const std::string& value, const TextStyle& style,
-                                     std::string_view label) {
-  Surface::Edit& edit = surface_->edit_;
-  if (touch(id, rect, {.label = std::string(label)}).tapped && edit.field != id) focus(id, value, rect);
-  std::optional<std::string> finished;
-  if (surface_->blurred_ == id) finished = std::string(surface_->blurred_text_);
-  if (edit.field != id) {
-    const std::string& shown = finished ? *finished : value;
-    if (!shown.empty()) text(rect, shown_of(shown, style), style);
-    return finished;
-  }
-  edit.rect = rect;
-  if (edit.changed && now_ms_ >= edit.changed_ms) {
-    edit.changed = false;
-    finished = std::string(edit.text);
-  } else if (edit.changed) {
-    want_frame_at(edit.changed_ms);
-  }
-  const std::string all_shown = shown_of(edit.text, style);
-  const std::string before = shown_of(std::string_view(edit.text).substr(0, edit.caret), style);
-  text(rect, all_shown, style);
-  const std::vector<Line> lines = lay_out(before, style, px(rect.w));
-  const float pitch = line_height(style);
-  const float all = text_height(all_shown, style, rect.w);
-  float y = rect.y;
-  if (style.valign == VAlign::kMiddle) y += (rect.h - all) / 2;
-  float trailing = 0;
-  for (std::size_t at = before.size(); at > 0 && before[at - 1] == ' '; --at)
-    trailing += advance_px(" ", style, weight_of(style));
-  const float x = rect.x + (lines.back().width_px + trailing) / surface_->placement_.px_per_mm;
-  y += pitch * static_cast<float>(lines.size() - 1);
-  fill({x + 0.3f, y + pitch * 0.12f, std::max(0.8f, sizes().strong_mm * 0.6f), pitch * 0.76f}, Colour::kFocus);
-  return finished;
 }
 
 }  // namespace crosstable::look

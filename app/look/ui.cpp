@@ -65,7 +65,9 @@ void Ui::turned(Rect rect, const std::function<void()>& draw, int quarter_turns)
   const std::size_t first_written = surface_->written_.size();
   const std::size_t first_painted = surface_->painted_.size();
   if (surface_->svg_ != nullptr) surface_->svg_->turn(rect.centre(), quarter_turns);
+  turns_.emplace_back(rect, quarter_turns);
   draw();
+  turns_.pop_back();
   if (surface_->svg_ != nullptr) surface_->svg_->end();
   const Turn on_screen(at(rect.centre()).x, at(rect.centre()).y, quarter_turns, true);
   for (int i = first_vertex; i < list_->VtxBuffer.Size; ++i) {
@@ -91,12 +93,39 @@ void Ui::turned(Rect rect, const std::function<void()>& draw, int quarter_turns)
   }
 }
 
+Point Ui::inward(Point on_surface) const {
+  for (const auto& [rect, quarters] : turns_)
+    on_surface = Turn(rect.centre().x, rect.centre().y, -quarters, false)(on_surface);
+  return on_surface;
+}
+
+Rect Ui::outward(Rect rect) const {
+  for (auto turn = turns_.rbegin(); turn != turns_.rend(); ++turn)
+    rect = Turn(turn->first.centre().x, turn->first.centre().y, turn->second, false)(rect);
+  return rect;
+}
+
+std::string strong(std::string_view words) {
+  std::string marked(1, kStrong);
+  marked += words;
+  marked += kStrong;
+  return marked;
+}
+
+namespace {
+
+constexpr std::int64_t kRepeatAfter_ms = 450;
+constexpr std::int64_t kRepeatEvery_ms = 80;
+
+}  // namespace
+
 Touched Ui::touch(const std::string& id, Rect rect, const TouchOptions& options) {
   surface_->targets_new_.push_back({id, options.label, rect, options.enabled, options.draggable});
   Touched touched;
   if (!options.enabled) return touched;
   touched.tapped = surface_->tapped_ == id && options.hold_ms == 0;
   touched.let_go = surface_->tapped_ == id && options.hold_ms > 0;
+  if (surface_->tapped_ == id) touched.at = surface_->tapped_at_;
   if (surface_->dropped_ == id) {
     touched.dropped = true;
     touched.start = surface_->dropped_from_;
@@ -104,10 +133,18 @@ Touched Ui::touch(const std::string& id, Rect rect, const TouchOptions& options)
   }
   for (Surface::Finger& finger : surface_->fingers_) {
     if (finger.target != id) continue;
-    touched.down = finger.inside && !finger.fired;
+    touched.down = finger.inside && (!finger.fired || options.repeats);
     touched.start = finger.start;
     touched.at = finger.now;
     touched.dragging = options.draggable && finger.moved;
+    if (options.repeats && finger.inside) {
+      const std::int64_t over = surface_->touch_now_ms_ - finger.began_ms - kRepeatAfter_ms;
+      const int due = over < 0 ? 0 : static_cast<int>(over / kRepeatEvery_ms) + 1;
+      touched.repeated = due > finger.repeats;
+      finger.repeats = due;
+      finger.fired = finger.fired || touched.repeated;
+      want_frame_at(finger.began_ms + kRepeatAfter_ms + due * kRepeatEvery_ms);
+    }
     if (options.hold_ms > 0 && finger.inside && !finger.fired) {
       touched.held_ms = static_cast<float>(surface_->touch_now_ms_ - finger.began_ms);
       if (touched.held_ms >= static_cast<float>(options.hold_ms)) touched.held_out = finger.fired = true;
@@ -163,14 +200,14 @@ void Ui::want_frame_at(std::int64_t at_ms) {
   if (!surface_->next_ms_ || at_ms < *surface_->next_ms_) surface_->next_ms_ = at_ms;
 }
 
-void Ui::focus(const std::string& id, const std::string& value, Rect rect) {
+std::string_view Ui::typed() const {
+  return surface_->edit_.secret ? std::string_view() : std::string_view(surface_->edit_.text);
+}
+
+void Ui::focus(const std::string& id, std::string_view value, Rect rect) {
   surface_->leave_field();
-  surface_->edit_.field = id;
-  constexpr std::size_t kRoom = 256;
-  surface_->edit_.text.reserve(std::max(kRoom, value.size()));
-  surface_->edit_.text.assign(value);
-  surface_->edit_.caret = value.size();
-  surface_->edit_.rect = rect;
+  surface_->edit_.begin(id, value);
+  surface_->edit_.rect = outward(rect);
 }
 
 Rgba Ui::ground_under(Rect box) const {

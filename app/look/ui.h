@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "look/geometry.h"
@@ -32,6 +33,7 @@ struct TextStyle {
   bool display_face = false;  ///< force Inter Display
   float em_mm = 0;            ///< instead of the role's size
   bool masked = false;        ///< fields: every character is a dot
+  bool may_break = false;     ///< a short word may break: every size was tried; else the audit finds fault with it
 };
 
 struct Touched {
@@ -40,18 +42,35 @@ struct Touched {
   float held_ms = 0;      ///< how long, 0 when outside
   bool held_out = false;  ///< the hold's time is over: true once per finger
   bool let_go = false;    ///< lifted inside before the hold's time was over
+  bool repeated = false;  ///< held for another while: once in a run, however late the frame is
   bool dragging = false;
   bool dropped = false;
   Point start;  ///< where the finger went down
-  Point at;     ///< where it is, or where it was dropped
+  Point at;     ///< where it is, or where it was lifted or dropped
 };
 
 struct TouchOptions {
   std::string label;  ///< what a reader of the screen would say; for tests and audits
   bool enabled = true;
   bool draggable = false;
-  int hold_ms = 0;  ///< > 0: held_out after that time, and no tap
+  int hold_ms = 0;       ///< > 0: held_out after that time, and no tap
+  bool repeats = false;  ///< acts again and again while it is held; then its lifting is no tap
 };
+
+/// A field's text and what it takes.
+struct FieldText {
+  std::string_view value;
+  TextStyle style;
+  std::string_view label;
+  Limit limit;
+  bool secret = false;  ///< a passphrase: no letter of it is refused, or named
+  bool drawn = false;   ///< the caller draws it while it is not in hand
+};
+
+/// The sign before and behind important words in a text; no text that people type and no file can hold it.
+inline constexpr char kStrong = '\1';
+/// The words as important ones: semibold in a text of lesser weight.
+std::string strong(std::string_view words);
 
 /// How something moves to a new place: after a delay, slowing at its end or at both.
 struct Move {
@@ -102,24 +121,29 @@ class Ui {
   /// round for the opposite one, a quarter for the left one. No dragging inside.
   void turned(Rect rect, const std::function<void()>& draw, int quarter_turns = 2);
 
-  // Writing. `**semibold**` inside a text marks its important words. Returns the height used.
+  // Writing. A word that is wider than its line breaks, at a slash or the like or between two letters. Returns the
+  // height used.
   float text(Rect box, std::string_view text, const TextStyle& style = {});
   /// Centred in the box and turned clockwise; half round for the far side, a quarter for the sides.
   void text_turned(Rect box, std::string_view text, const TextStyle& style, int quarter_turns = 2);
   float text_width(std::string_view text, const TextStyle& style) const;
   float text_height(std::string_view text, const TextStyle& style, float width) const;
   int text_lines(std::string_view text, const TextStyle& style, float width) const;
+  /// Whether a word of it is wider than the line.
+  bool breaks_words(std::string_view text, const TextStyle& style, float width) const;
   float em(const TextStyle& style) const;  ///< mm, as drawn
   float line_height(const TextStyle& style) const;
 
   // Asking.
   Touched touch(const std::string& id, Rect rect, const TouchOptions& options = {});
-  /// A field to type in: draws nothing but the text and the caret. Gives the text when it is finished or has rested for
-  /// a moment.
-  std::optional<std::string> field(const std::string& id, Rect rect, const std::string& value, const TextStyle& style,
-                                   std::string_view label);
+  /// A field to type in: draws nothing but the text in its box, the caret, and what there is to say of either. A finger
+  /// on `target` takes it in hand, with the caret where the finger was. Gives the text when it is finished or has
+  /// rested for a moment.
+  std::optional<std::string> field(const std::string& id, Rect target, Rect box, FieldText what);
   bool is_focused(const std::string& id) const { return surface_->edit_.field == id; }
-  void focus(const std::string& id, const std::string& value, Rect rect);
+  /// What is in hand, as typed so far; empty: nothing is, or it is a secret.
+  std::string_view typed() const;
+  void focus(const std::string& id, std::string_view value, Rect rect);
   /// Fingers do nothing for that long; those that are down are cancelled. After a page change.
   void lock_out(int ms);
 
@@ -132,12 +156,21 @@ class Ui {
   /// The next ease() of that id sets out from here: what grows out of something else.
   void set_out(const std::string& id, const Four& from);
   void want_frame_at(std::int64_t at_ms);
+  /// When everything else is drawn: the surface's own.
+  void write_field_note();
   bool motion() const { return surface_->motion_; }
 
  private:
   struct Piece;
   struct Line;
   std::vector<Line> lay_out(std::string_view text, const TextStyle& style, float width_px) const;
+  CaretStops caret_stops(std::string_view text, const TextStyle& style, Rect box) const;
+  float top_of(Rect box, const TextStyle& style, std::size_t lines) const;
+  float left_of(Rect box, const TextStyle& style, float width_px) const;
+  Point inward(Point on_surface) const;  ///< as what is being drawn sees it, inside turned()
+  Rect outward(Rect rect) const;
+  void draw_caret(const CaretStops& stops, const TextStyle& style);
+  void note_field(Rect target);
   float em_px(const TextStyle& style) const;
   int weight_of(const TextStyle& style) const;
   bool display_of(const TextStyle& style) const;
@@ -154,6 +187,7 @@ class Ui {
   const Theme& theme_;
   std::int64_t now_ms_;
   ImDrawList* list_;
+  std::vector<std::pair<Rect, int>> turns_;  ///< those of turned() that are under way, outermost first
 };
 
 }  // namespace crosstable::look

@@ -38,11 +38,11 @@ std::optional<look::Key> to_look(const platform::Key& key) {
     case Name::kEscape: return look::Key{look::Key::Kind::kDone, ""};
     case Name::kLeft: return look::Key{look::Key::Kind::kLeft, ""};
     case Name::kRight: return look::Key{look::Key::Kind::kRight, ""};
-    case Name::kDelete:
-    case Name::kUp:
-    case Name::kDown:
-    case Name::kHome:
-    case Name::kEnd: break;
+    case Name::kDelete: return look::Key{look::Key::Kind::kDelete, ""};
+    case Name::kUp: return look::Key{look::Key::Kind::kUp, ""};
+    case Name::kDown: return look::Key{look::Key::Kind::kDown, ""};
+    case Name::kHome: return look::Key{look::Key::Kind::kHome, ""};
+    case Name::kEnd: return look::Key{look::Key::Kind::kEnd, ""};
   }
   return std::nullopt;
 }

@@ -20,15 +20,14 @@ tl::expected<T, std::string> read(const framework::Value& value) {
 }
 
 constexpr std::size_t kLeastFunctions = 3;
-constexpr std::size_t kMostNameCodePoints = 28;
 
 bool is_code(std::string_view code) {
   const auto fits = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
-  return code.size() >= 2 && code.size() <= 3 && std::all_of(code.begin(), code.end(), fits);
+  return code.size() >= 2 && code.size() <= framework::kMostCode && std::all_of(code.begin(), code.end(), fits);
 }
 
 bool is_name(std::string_view name) {
-  return !framework::find_bad_character(name) && framework::code_points(name) <= kMostNameCodePoints;
+  return !framework::find_bad_character(name) && framework::code_points(name) <= framework::kMostName;
 }
 
 std::optional<std::string> function_trouble(const framework::Function& function) {

@@ -25,6 +25,9 @@ inline constexpr int kMostWhys = 3;
 inline constexpr int kMostRungs = 6;
 inline constexpr int kMostActions = 40;
 /// Code points of a line (names, walk steps), of a charter field, and of a paragraph (the past case, whys, remarks).
+inline constexpr std::size_t kMostTitle = 40;  ///< as typed; logs may hold a line
+inline constexpr std::size_t kMostRequest = 60;
+inline constexpr std::size_t kMostPartner = 24;
 inline constexpr std::size_t kMostLine = 160;
 inline constexpr std::size_t kMostField = 240;
 inline constexpr std::size_t kMostParagraph = 1200;

@@ -261,7 +261,7 @@ TEST(KioskGlass, ANameThatBreaksAStatementLeavesTwoOnAPage) {
     for (const look::Target& target : booth.probe->surface().targets())
       statements += target.id.ends_with(".skip") && !target.id.ends_with("mirror.skip") ? 1 : 0;
     for (const look::Written& text : booth.probe->surface().written())
-      broken = broken || (text.text.find("**") != std::string::npos && text.ink.h > 10);
+      broken = broken || (text.text.find(look::kStrong) != std::string::npos && text.ink.h > 10);
     if (broken) most = std::max(most, statements);
     ++pages;
     booth.tap("kiosk.next");

@@ -209,7 +209,7 @@ TEST(HeatViews, AnSvgHoldsALineOfTextAsOneElementWithItsSpaces) {
   look::Svg svg(1218, 685);
   Probe probe(kTable55, [](look::Ui& ui) {
     ui.text({10, 10, 600, 0}, "They find us easier than we feared", {});
-    ui.text({10, 40, 600, 0}, "**Two camps.** Look for the difference", {.weight = 400});
+    ui.text({10, 40, 600, 0}, look::strong("Two camps.") + " Look for the difference", {.weight = 400});
     ui.text({10, 70, 600, 0}, "one line\nand another", {});
   });
   probe.surface().set_svg(&svg);

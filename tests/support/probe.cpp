@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <iterator>
 
 #include <fmt/format.h>
 
@@ -40,13 +41,7 @@ Nowhere& nowhere() {
 
 std::string without_marks(std::string_view text) {
   std::string plain;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text.substr(i, 2) == "**") {
-      ++i;
-    } else {
-      plain += text[i];
-    }
-  }
+  std::copy_if(text.begin(), text.end(), std::back_inserter(plain), [](char c) { return c != look::kStrong; });
   return plain;
 }
 

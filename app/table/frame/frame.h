@@ -47,17 +47,6 @@ float draw_pill(look::Ui& ui, look::Point left_middle, const Pill& pill, bool dr
 /// The head of a sheet: the question and, below it, a remark (may be empty). Returns what is left of the sheet, inside
 /// its padding.
 look::Rect draw_question(Sheet& sheet, const std::string& question, const std::string& remark, float right = 0);
-/// A field with its name above the text: sunken, or outlined while it is in hand. Gives the text, cut to `most`
-/// characters.
-struct Field {
-  std::string label;
-  std::string value;
-  std::string hint;  ///< while it is empty
-  std::size_t most = 40;
-  look::Text size = look::Text::kTitle;
-  bool paragraph = false;
-};
-std::optional<std::string> draw_field(look::Ui& ui, const std::string& id, look::Rect rect, const Field& field);
 /// A sign in a washed disc.
 void sign_disc(look::Ui& ui, look::Point centre, float size, std::string_view icon);
 

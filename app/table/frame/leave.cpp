@@ -8,20 +8,22 @@ namespace {
 
 void add_vote(const TableState& state, std::vector<std::string>& words) {
   if (state.workshop().open_round() == nullptr) return;
-  words.push_back(
-      "**A vote is open.** It stays open on this disk, and goes on when the workshop is opened again. Kiosks that this "
-      "table started close with it, and a ballot that somebody is filling there is cleared.");
+  words.push_back(look::strong("A vote is open.") +
+                  " It stays open on this disk, and goes on when the workshop is opened again. Kiosks that this "
+                  "table started close with it, and a ballot that somebody is filling there is cleared.");
   if (state.live && state.live->cards)
-    words.push_back(
-        "**Its cards are not handed out.** The table forgets them when it closes; the vote must then be discarded.");
+    words.push_back(look::strong("Its cards are not handed out.") +
+                    " The table forgets them when it closes; the vote must then be discarded.");
   if (state.passphrase)
-    words.push_back("**Its passphrase** will be asked for before the map goes on and before the vote can be closed.");
+    words.push_back(look::strong("Its passphrase") +
+                    " will be asked for before the map goes on and before the vote can be closed.");
 }
 
 std::string unsaved_words(std::size_t unsaved) {
-  return unsaved == 1 ? "**One change is not on the disk yet.** It is tried once more; if the disk refuses, it is lost."
-                      : "**" + std::to_string(unsaved) +
-                            " changes are not on the disk yet.** They are tried once more; what the disk refuses is "
+  return unsaved == 1 ? look::strong("One change is not on the disk yet.") +
+                            " It is tried once more; if the disk refuses, it is lost."
+                      : look::strong(std::to_string(unsaved) + " changes are not on the disk yet.") +
+                            " They are tried once more; what the disk refuses is "
                             "lost.";
 }
 
@@ -30,7 +32,7 @@ std::string unsaved_words(std::size_t unsaved) {
 std::vector<std::string> at_stake(const TableState& state) {
   std::vector<std::string> words;
   if (state.place == Place::kSetUp)
-    words.push_back("**This workshop is not started yet.** What you have entered for it is not kept.");
+    words.push_back(look::strong("This workshop is not started yet.") + " What you have entered for it is not kept.");
   if (state.place == Place::kWorkshop) {
     // The example's people and their vote go with it.
     if (!state.simulated) add_vote(state, words);
@@ -40,7 +42,7 @@ std::vector<std::string> at_stake(const TableState& state) {
                           : "Everything is saved. You go on at this step when the workshop is opened again.");
   }
   if (state.history.waiting() > 0) words.push_back(unsaved_words(state.history.waiting()));
-  if (!state.busy.empty()) words.push_back("**" + state.busy + "** is finished first.");
+  if (!state.busy.empty()) words.push_back(look::strong(state.busy) + " is finished first.");
   return words;
 }
 

@@ -1,4 +1,5 @@
 #include "look/controls.h"
+#include "look/fit.h"
 #include "look/icons.h"
 #include "table/frame/frame.h"
 
@@ -103,7 +104,8 @@ float draw_pill(look::Ui& ui, look::Point left_middle, const Pill& pill, bool dr
     ui.icon(pill.icon, round.centre(), disc * 0.58f, Colour::kInk);
   }
   style.rgba = ui[Colour::kSurface];
-  ui.text({round.right() + 7.6f, box.y, text_w + 0.5f, box.h}, pill.name, style);
+  const Rect name{round.right() + 7.6f, box.y, text_w + 0.5f, box.h};
+  ui.text(name, look::shortened(ui, name, pill.name, style), style);
   return width;
 }
 

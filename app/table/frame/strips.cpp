@@ -1,4 +1,5 @@
 #include "look/controls.h"
+#include "look/fit.h"
 #include "look/icons.h"
 #include "table/frame/frame.h"
 #include "table/frame/question.h"
@@ -42,16 +43,10 @@ bool square_button(Bar& bar, const char* name, std::string_view icon, const char
                       {.icon = icon, .kind = kind, .enabled = enabled, .name = spoken});
 }
 
-/// The longest beginning of whole words that stands in so many lines: titles are free text and nothing is ever
-/// shortened by an ellipsis.
-std::string fitted(const look::Ui& ui, const std::string& text, const look::TextStyle& style, float width, int lines) {
-  std::string part = text;
-  while (ui.text_lines(part, style, width) > lines) {
-    const std::size_t space = part.rfind(' ');
-    if (space == std::string::npos) break;
-    part.resize(space);
-  }
-  return part;
+/// Titles are free text: as much of one as stands in so many lines.
+std::string in_lines(const look::Ui& ui, const std::string& text, look::TextStyle style, float width, int lines) {
+  style.max_lines = lines;
+  return look::shortened(ui, {0, 0, width, 0}, text, style);
 }
 
 /// `beside`: what the title leaves free at its right.
@@ -69,7 +64,7 @@ void draw_names(look::Ui& ui, Rect box, const std::string& title, const std::vec
   const float pitch = ui.line_height(remark);
   const float height = ui.line_height(head) * static_cast<float>(lines) + pitch * static_cast<float>(below.size());
   float y = box.centre().y - height / 2;
-  y += ui.text({box.x, y, title_w, 0}, fitted(ui, title, head, title_w, lines), head);
+  y += ui.text({box.x, y, title_w, 0}, in_lines(ui, title, head, title_w, lines), head);
   for (const std::string& text : below) {
     ui.text({box.x, y, box.w, 0}, text, remark);
     y += pitch;
@@ -223,7 +218,7 @@ void far_workshop(Bar& bar) {
   if (now.example) where += std::string(". ") + kExample;
   const look::TextStyle style{
       .size = look::Text::kCaption, .colour = Colour::kQuiet, .valign = look::VAlign::kMiddle, .max_lines = 3};
-  bar.ui.text(bar.row, fitted(bar.ui, where, style, bar.row.w, 3), style);
+  bar.ui.text(bar.row, in_lines(bar.ui, where, style, bar.row.w, 3), style);
 }
 
 // ---- setting up

@@ -218,12 +218,8 @@ void open_row(Sheet& sheet, std::size_t index) {
 void draw_empty(Sheet& sheet, Rect area) {
   const Rect box = area.cut_top(std::min(kRowHeight_mm, area.h));
   if (sheet.view.snapshots) {
-    sheet.ui.dashed(box, sheet.ui[Colour::kEdge], sheet.ui.sizes().control_mm, sheet.ui.sizes().radius_control_mm, 4,
-                    2.5f);
-    sheet.ui.text(box.inset(17.8f, 0),
-                  "No snapshot yet. A workshop saves one when it closes, or at any moment from its menu.",
-                  {.size = look::Text::kBody, .colour = Colour::kQuiet, .valign = look::VAlign::kMiddle});
-    return;
+    return look::empty_place(sheet.ui, box,
+                             {"No snapshot yet. A workshop saves one when it closes, or at any moment from its menu."});
   }
   const std::string words = "No workshop yet. Start the first one here, or try the example to see how it goes.";
   if (look::empty_place(sheet.ui, "table.home.first", box, look::icon::kAddHere, words))

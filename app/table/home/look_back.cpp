@@ -30,8 +30,7 @@ float title(look::Ui& ui, Rect& area, const std::string& text) {
 
 void nothing(look::Ui& ui, Rect area, const std::string& words) {
   const Rect box = area.cut_top(std::min(48.0f, area.h));
-  ui.dashed(box, ui[Colour::kEdge], ui.sizes().control_mm, ui.sizes().radius_control_mm, 4, 2.5f);
-  ui.text(box.inset(12, 0), words, {.colour = Colour::kQuiet, .valign = look::VAlign::kMiddle});
+  look::empty_place(ui, box, {words});
 }
 
 void draw_pair(look::Ui& ui, Rect row, const framework::Roster& roster, const workshop::Pair& pair) {
@@ -51,7 +50,7 @@ std::vector<std::string> settled(const workshop::Snapshot& snapshot, const works
     for (const framework::CharterField& field : snapshot.framework.charter) {
       const auto at = agreement.fields.find(field.id);
       if (field.required != required || at == agreement.fields.end() || at->second.empty()) continue;
-      lines.push_back("**" + field.title + ":** " + at->second);
+      lines.push_back(look::strong(field.title + ":") + " " + at->second);
     }
   }
   return lines;
@@ -114,8 +113,8 @@ void draw_past_actions(look::Ui& ui, Rect rect, const workshop::Snapshot& snapsh
     const std::string due = action.due.empty() ? "no date" : short_date_words(action.due);
     const Rect date = row.cut_right(64, 8);
     ui.text(date, due, {.align = look::Align::kRight, .valign = look::VAlign::kMiddle});
-    const std::string words = "**" + action.text + "**\n" + (action.owner.empty() ? "No owner" : action.owner);
-    ui.text(row, ui.text_lines(words, {}, row.w) <= 2 ? words : "**" + action.text + "**",
+    const std::string words = look::strong(action.text) + "\n" + (action.owner.empty() ? "No owner" : action.owner);
+    ui.text(row, ui.text_lines(words, {}, row.w) <= 2 ? words : look::strong(action.text),
             {.valign = look::VAlign::kMiddle, .max_lines = 2});
   }
 }

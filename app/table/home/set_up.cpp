@@ -2,6 +2,7 @@
 
 #include "ballot/estimate.h"
 #include "look/controls.h"
+#include "look/fields.h"
 #include "look/icons.h"
 #include "table/home/set_up_parts.h"
 
@@ -10,8 +11,6 @@ namespace {
 
 using look::Colour;
 using look::Rect;
-
-constexpr std::size_t kMostTitle = 40;
 
 void change(Sheet& sheet, const SetUp& changed) { sheet.intents.push_back(SetUpChanged{changed}); }
 
@@ -104,14 +103,15 @@ void draw_title_part(Sheet& sheet) {
                               "The title stands on every screen, on the kiosks and in the snapshot.");
   Rect column = inside.cut_left(std::min(inside.w, 700.0f));
   const float h = 54;
-  const Field title{"Title", set_up.title, "90-day terms", kMostTitle};
-  if (const auto text = draw_field(ui, "table.setup.title", column.cut_top(h, 12), title)) {
+  const look::Field title{"Title", set_up.title, "90-day terms", workshop::kMostTitle};
+  if (const auto text = look::field(ui, "table.setup.title", column.cut_top(h, 12), title)) {
     SetUp changed = set_up;
     changed.title = *text;
     change(sheet, changed);
   }
-  const Field organisation{"Organisation (may stay empty)", set_up.organisation, "Northwind", kMostTitle};
-  if (const auto text = draw_field(ui, "table.setup.organisation", column.cut_top(h, 12), organisation)) {
+  const look::Field organisation{"Organisation (may stay empty)", set_up.organisation, "Northwind",
+                                 workshop::kMostTitle};
+  if (const auto text = look::field(ui, "table.setup.organisation", column.cut_top(h, 12), organisation)) {
     SetUp changed = set_up;
     changed.organisation = *text;
     change(sheet, changed);
@@ -119,7 +119,8 @@ void draw_title_part(Sheet& sheet) {
   draw_date(sheet, column.cut_top(h, 20));
   if (!set_up.follows) return;
   look::callout(ui, column.cut_top(60), look::icon::kFolder,
-                "It follows the snapshot **" + set_up.follows->title + "** of " + date_words(set_up.follows->date) +
+                "It follows the snapshot " + look::strong(set_up.follows->title) + " of " +
+                    date_words(set_up.follows->date) +
                     ": what was agreed then stays at hand, and the two maps can be compared. Functions, framework and "
                     "floor are those of last time; change what has changed.");
 }

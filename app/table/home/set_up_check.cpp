@@ -48,7 +48,7 @@ void draw_kiosks(Sheet& sheet, Rect box) {
   const auto all = static_cast<int>(framework->statements.size());
   const auto few = static_cast<int>(framework->pulse.size());
   ui.text({row.x + 135, row.y, row.w - 135, row.h},
-          "**" + minutes_words(minutes_for(set_up, all, set_up.kiosks)) + "** for " +
+          look::strong(minutes_words(minutes_for(set_up, all, set_up.kiosks))) + " for " +
               std::to_string(set_up.roster.people()) + " voters",
           {.size = look::Text::kLabel, .weight = 400, .valign = look::VAlign::kMiddle});
   std::string words = "Each voter is asked about every other function, " + number_words(all) + " statements each.";
@@ -104,7 +104,7 @@ void draw_shown(Sheet& sheet, Rect box) {
   Rect top = inside.cut_top(side, 12);
   draw_small_map(ui, top.cut_left(side, 16), set_up.roster, floor);
   const FloorWords words = floor_words(set_up.roster, floor);
-  ui.text(top, "**" + std::to_string(floor) + " answers at least**\n" + words.alone + "\n" + words.shared,
+  ui.text(top, look::strong(std::to_string(floor) + " answers at least") + "\n" + words.alone + "\n" + words.shared,
           {.valign = look::VAlign::kMiddle});
   const std::string promise = "Fewer answers than " + std::to_string(floor) +
                               " are never shown, to anyone: not here, not in the snapshot, not in a report.";

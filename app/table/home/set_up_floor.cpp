@@ -120,9 +120,9 @@ void draw_small_map(look::Ui& ui, Rect square, const framework::Roster& roster, 
 FloorWords floor_words(const framework::Roster& roster, int floor) {
   const ballot::PlanSummary sum = ballot::summarise(ballot::make_plan(roster, floor));
   FloorWords words;
-  words.alone = sum.directed == 0
-                    ? "No one-way cells"
-                    : "**" + std::to_string(sum.directed) + " of " + std::to_string(sum.pairs) + "** one-way cells";
+  words.alone = sum.directed == 0 ? "No one-way cells"
+                                  : look::strong(std::to_string(sum.directed) + " of " + std::to_string(sum.pairs)) +
+                                        " one-way cells";
   std::vector<std::string> rest;
   if (sum.together > 0) rest.push_back(counted(sum.together, "pair shown together", "pairs shown together"));
   if (sum.pooled > 0) rest.push_back(counted(sum.pooled, "small group pooled", "small groups pooled"));

@@ -132,8 +132,9 @@ void draw_duration(Sheet& sheet, Rect area) {
               " pulse statements";
   const Rect sign = area.cut_left(33, 10);
   sign_disc(ui, sign.centre(), 33, look::icon::kTime);
-  const std::string words = "**Voting takes about " + minutes_words(minutes_for(set_up, statements, set_up.kiosks)) +
-                            " on " + kiosk_words(set_up.kiosks) + ".**";
+  const std::string words =
+      look::strong("Voting takes about " + minutes_words(minutes_for(set_up, statements, set_up.kiosks)) + " on " +
+                   kiosk_words(set_up.kiosks) + ".");
   const float line = ui.line_height({.size = look::Text::kBody});
   const float height = line + ui.text_height(remark + ".", {}, area.w);
   area = {area.x, area.centre().y - height / 2, area.w, height};

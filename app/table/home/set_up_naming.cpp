@@ -2,6 +2,7 @@
 #include <cctype>
 
 #include "look/controls.h"
+#include "look/fields.h"
 #include "look/icons.h"
 #include "look/seal.h"
 #include "table/home/set_up_parts.h"
@@ -11,9 +12,6 @@ namespace {
 
 using look::Colour;
 using look::Rect;
-
-constexpr std::size_t kMostName = 28;
-constexpr std::size_t kMostShort = 14;
 
 void change(Sheet& sheet, const SetUp& changed) { sheet.intents.push_back(SetUpChanged{changed}); }
 
@@ -109,18 +107,21 @@ void draw_naming(Sheet& sheet, Rect rect) {
   // Ids carry the slot: whoever moves to another row takes her field with her.
   const std::string id = "table.setup.slot." + std::to_string(function.slot);
   const float h = std::min(50.0f, (area.h - 3 * 10 - ui.sizes().button_mm - 34) / 3);
-  if (const auto text = draw_field(ui, id + ".name", area.cut_top(h, 10), {"Name", function.name, "", kMostName});
+  if (const auto text =
+          look::field(ui, id + ".name", area.cut_top(h, 10), {"Name", function.name, "", framework::kMostName});
       text && !text->empty()) {
     edit([&](framework::Function& own) { own.name = *text; });
   }
-  if (const auto text = draw_field(ui, id + ".short", area.cut_top(h, 10),
-                                   {"Short name, above columns", function.short_name, "as the name", kMostShort})) {
+  if (const auto text =
+          look::field(ui, id + ".short", area.cut_top(h, 10),
+                      {"Short name, above columns", function.short_name, "as the name", framework::kMostShortName})) {
     edit([&](framework::Function& own) { own.short_name = *text; });
   }
   Rect row = area.cut_top(h, 10);
   const Rect sign = row.cut_right(h, 10);
   look::seal(ui, function, sign.centre(), h * 0.8f);
-  if (const auto text = draw_field(ui, id + ".code", row, {"Letters, two or three", function.code, "", 3})) {
+  if (const auto text =
+          look::field(ui, id + ".code", row, {"Letters, two or three", function.code, "", framework::kMostCode})) {
     const std::string code = code_from(*text, set_up.roster);
     if (!code.empty()) edit([&](framework::Function& own) { own.code = code; });
   }

@@ -10,9 +10,11 @@
 namespace crosstable::table {
 namespace {
 
-constexpr const char* kAsBeforeWords =
-    "**As in the first vote.** Another number of people voted here than then, and comparing both could tell what one "
-    "of them answered. What the first vote showed stays, and counts for nothing in this map.";
+std::string as_before_words() {
+  return look::strong("As in the first vote.") +
+         " Another number of people voted here than then, and comparing both could tell what one of them answered. "
+         "What the first vote showed stays, and counts for nothing in this map.";
+}
 
 using look::Colour;
 
@@ -32,13 +34,13 @@ void add_blind_spot(std::vector<Remark>& remarks, const framework::Roster& roste
     return;
   const std::string who = workshop::short_name(roster, felt.pair.about);
   remarks.push_back(
-      {look::icon::kHide, "**They feel it, we don’t know.** " +
+      {look::icon::kHide, look::strong("They feel it, we don’t know.") + " " +
                               expects_words(who, workshop::short_name(roster, felt.pair.from), *reverse.cell->mirror)});
 }
 
 void add_pleasant(std::vector<Remark>& remarks, const framework::Roster& roster, const CardSide& felt) {
   if (felt.cell == nullptr || !felt.cell->pleasant_surprise) return;
-  remarks.push_back({look::icon::kBetter, "**They find us easier than we feared.** " +
+  remarks.push_back({look::icon::kBetter, look::strong("They find us easier than we feared.") + " " +
                                               workshop::short_name(roster, felt.pair.about) + " expected " +
                                               workshop::short_name(roster, felt.pair.from) + " to find this harder."});
 }
@@ -47,29 +49,30 @@ void add_asymmetry(std::vector<Remark>& remarks, const framework::Roster& roster
   if (felt.cell == nullptr || !felt.cell->asymmetry_flagged || *felt.cell->asymmetry < 0) return;
   const std::string more = workshop::short_name(roster, felt.pair.from);
   const std::string less = workshop::short_name(roster, felt.pair.about);
-  remarks.push_back({look::icon::kFunctions,
-                     "**They feel it, we don’t.** " + more + " feels this hand-off more than " + less + " does."});
+  remarks.push_back({look::icon::kFunctions, look::strong("They feel it, we don’t.") + " " + more +
+                                                 " feels this hand-off more than " + less + " does."});
 }
 
 void add_camps(std::vector<Remark>& remarks, const CardSide& side) {
   if (side.cell == nullptr) return;
   if (side.cell->two_experiences)
-    remarks.push_back({look::icon::kSplit, "**Two experiences.** The answers fall into two camps."});
+    remarks.push_back({look::icon::kSplit, look::strong("Two experiences.") + " The answers fall into two camps."});
   if (side.cell->sides_differ)
-    remarks.push_back(
-        {look::icon::kSplit, "**The two sides differ.** One finds it easier than the other; which one is not shown."});
+    remarks.push_back({look::icon::kSplit, look::strong("The two sides differ.") +
+                                               " One finds it easier than the other; which one is not shown."});
 }
 
 void add_small(std::vector<Remark>& remarks, const Card& card) {
   const bool small = (card.there.cell != nullptr && sees_only_big_changes(*card.there.cell)) ||
                      (!card.shared && card.back.cell != nullptr && sees_only_big_changes(*card.back.cell));
-  if (small) remarks.push_back({look::icon::kPeople, "**Small group:** sees only big changes.", Colour::kSunken});
+  if (small)
+    remarks.push_back({look::icon::kPeople, look::strong("Small group:") + " sees only big changes.", Colour::kSunken});
 }
 
 void add_walk(std::vector<Remark>& remarks, const Sheet& sheet, const workshop::Pair& pair) {
   const WalkBetween walk = walk_between(sheet.workshop(), pair);
   if (walk.tokens.empty() && walk.days == 0) return;
-  std::string words = "**On the walk:** ";
+  std::string words = look::strong("On the walk:") + " ";
   if (!walk.tokens.empty())
     words += workshop::in_words(walk.tokens) + (walk.tokens.size() == 1 ? " lies" : " lie") + " between these two.";
   if (walk.days > 0) words += (walk.tokens.empty() ? "" : " ") + words::working_days_words(walk.days) + " of waiting.";
@@ -102,7 +105,7 @@ void add_agreed(std::vector<Remark>& remarks, const Sheet& sheet, const workshop
   const workshop::Agreement* agreement = agreed_in(last, pair);
   if (agreement == nullptr) return;
   const std::vector<std::string> lines = settled_in(last.framework, *agreement);
-  std::string words = "**Agreed on " + made_words(last) + ".** ";
+  std::string words = look::strong("Agreed on " + made_words(last) + ".") + " ";
   if (lines.empty()) words += "This pair was worked on; nothing was settled.";
   for (std::size_t i = 0; i < lines.size() && i < kMostAgreed; ++i) words += (i == 0 ? "" : "; ") + lines[i];
   if (lines.size() > kMostAgreed)
@@ -113,8 +116,9 @@ void add_agreed(std::vector<Remark>& remarks, const Sheet& sheet, const workshop
 std::string why_shared(const MapFacts& facts, const friction::Published& published) {
   const std::string floor = std::to_string(facts.round->plan.floor);
   if (published.together)
-    return "**Shown together,** because alone there would be fewer than " + floor + " answers on a side.";
-  return "**Small functions pooled,** because each alone has fewer than " + floor +
+    return look::strong("Shown together,") + " because alone there would be fewer than " + floor +
+           " answers on a side.";
+  return look::strong("Small functions pooled,") + " because each alone has fewer than " + floor +
          " people. The same value stands in each row.";
 }
 
@@ -130,7 +134,7 @@ void add_mutual(std::vector<Remark>& remarks, const Card& card) {
     return side.cell != nullptr && side.cell->published.directed && friction::is_hard(side.cell->friction);
   };
   if (hard(card.there) && hard(card.back))
-    remarks.push_back({look::icon::kDeal, "**Both sides find it hard.** Start here."});
+    remarks.push_back({look::icon::kDeal, look::strong("Both sides find it hard.") + " Start here."});
 }
 
 }  // namespace
@@ -160,14 +164,16 @@ std::string state_words(const MapFacts& facts, const look::HeatCell& cell) {
 std::string why_empty(const MapFacts& facts, const look::HeatCell& cell) {
   switch (cell.state) {
     case look::HeatState::kTooFew:
-      return "**Too few people.** Fewer answers than " + std::to_string(facts.round->plan.floor) +
+      return look::strong("Too few people.") + " Fewer answers than " + std::to_string(facts.round->plan.floor) +
              " are never shown, to anyone. Talk about this pair without a number.";
     case look::HeatState::kWaiting:
-      return "**Not voted yet.** The cell appears when everybody who rates in it has voted, or when the vote is "
+      return look::strong("Not voted yet.") +
+             " The cell appears when everybody who rates in it has voted, or when the vote is "
              "closed.";
-    case look::HeatState::kNoDealings: return "**No dealings.** Too few could say enough about this pair.";
-    case look::HeatState::kNotAsked: return "**Not asked.** This vote did not ask about this pair.";
-    case look::HeatState::kAsBefore: return kAsBeforeWords;
+    case look::HeatState::kNoDealings:
+      return look::strong("No dealings.") + " Too few could say enough about this pair.";
+    case look::HeatState::kNotAsked: return look::strong("Not asked.") + " This vote did not ask about this pair.";
+    case look::HeatState::kAsBefore: return as_before_words();
     case look::HeatState::kCovered:
     case look::HeatState::kOwn:
     case look::HeatState::kShown:
@@ -183,7 +189,7 @@ std::string origin_words(const MapFacts& facts, const CardSide& there) {
   const std::string us = workshop::short_name(facts.roster(), there.pair.from);
   const std::string them = workshop::short_name(facts.roster(), there.pair.about);
   const std::string hard = origin->harder ? "hard" : "easy";
-  const std::string question = "**Is it us, is it them, or is it between us?** ";
+  const std::string question = look::strong("Is it us, is it them, or is it between us?") + " ";
   switch (origin->source) {
     case friction::Source::kNearTheMean: return question + "None stands out: it is much like the map as a whole.";
     case friction::Source::kRater: return question + "Mostly us: " + us + " finds other hand-offs " + hard + " too.";
@@ -199,7 +205,7 @@ std::string origin_words(const MapFacts& facts, const CardSide& there) {
 std::vector<Remark> remarks_of(const Sheet& sheet, const MapFacts& facts, const Card& card) {
   std::vector<Remark> all;
   const framework::Roster& roster = facts.roster();
-  if (is_as_before(card.there) || is_as_before(card.back)) all.push_back({look::icon::kReplay, kAsBeforeWords});
+  if (is_as_before(card.there) || is_as_before(card.back)) all.push_back({look::icon::kReplay, as_before_words()});
   if (const std::string words = origin_words(facts, card.there); !words.empty())
     all.push_back({look::icon::kAsk, words});
   add_camps(all, card.there);

@@ -35,19 +35,20 @@ std::string pattern_words(const framework::Roster& roster, const std::string& co
   const bool rated = side == PatternSide::kRated;
   const std::string cells = number_words(found.hard) + " of " + number_words(found.shown) + " cells";
   switch (found.pattern) {
-    case friction::Pattern::kTooFew: return "**Too little is shown** to tell a pattern.";
+    case friction::Pattern::kTooFew: return look::strong("Too little is shown") + " to tell a pattern.";
     case friction::Pattern::kFlows:
-      return rated ? "**Nobody finds it hard** with " + name + " on this request. What could others copy?"
-                   : "**No hand-off is hard** for " + name + " on this request.";
-    case friction::Pattern::kGeneral:
       return rated
-                 ? "**A general pattern:** hard with " + name + " in " + cells +
-                       ". Look at rules, owners and time, not at one pair."
-                 : "**A general pattern:** hard for " + name + " in " + cells + ". Look at what these hand-offs share.";
+                 ? look::strong("Nobody finds it hard") + " with " + name + " on this request. What could others copy?"
+                 : look::strong("No hand-off is hard") + " for " + name + " on this request.";
+    case friction::Pattern::kGeneral:
+      return rated ? look::strong("A general pattern:") + " hard with " + name + " in " + cells +
+                         ". Look at rules, owners and time, not at one pair."
+                   : look::strong("A general pattern:") + " hard for " + name + " in " + cells +
+                         ". Look at what these hand-offs share.";
     case friction::Pattern::kPairSpecific:
-      return rated ? "**Specific to single pairs:** hard for " + names_of(roster, found.counterparts) +
+      return rated ? look::strong("Specific to single pairs:") + " hard for " + names_of(roster, found.counterparts) +
                          ", not for the others."
-                   : "**Specific to single pairs:** hard with " + names_of(roster, found.counterparts) +
+                   : look::strong("Specific to single pairs:") + " hard with " + names_of(roster, found.counterparts) +
                          ", not with the others.";
   }
   return "";

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "look/fit.h"
 #include "look/heat_map.h"
 #include "table/frame/frame.h"
 #include "table/frame/screens.h"
@@ -71,9 +72,6 @@ bool sees_only_big_changes(const friction::Cell& cell);
 /// "Sales on Finance"; of a pool "Legal and Channel on Finance"; together "Sales and Finance, both ways".
 std::string cell_words(const framework::Roster& roster, const friction::Published& cell);
 std::string full_name(const framework::Roster& roster, const std::string& code);
-/// The first of the wordings, from long to short, that is one line of that width; the last where none is.
-std::string in_line(const look::Ui& ui, const std::vector<std::string>& wordings, const look::TextStyle& style,
-                    float width);
 
 /// What the walk saw between two functions, in both directions.
 struct WalkBetween {

@@ -139,12 +139,8 @@ void draw_step(Sheet& sheet, Rect panel, const MapFacts& facts) {
 void draw_hidden_map(Sheet& sheet, Rect rect) {
   look::Ui& ui = sheet.ui;
   const Rect place = look::around(rect.centre(), std::min(420.0f, rect.w - 20), 130);
-  ui.dashed(place, ui[Colour::kEdge], ui.sizes().control_mm, ui.sizes().radius_card_mm, 6, 5);
-  ui.icon(look::icon::kHide, {place.centre().x, place.y + 36}, 34, Colour::kQuiet);
-  ui.text({place.x + 8, place.y + 62, place.w - 16, 0}, "The map is covered",
-          {.size = Text::kTitle, .align = look::Align::kCentre});
-  ui.text({place.x + 8, place.y + 86, place.w - 16, 0}, "Choose how to read it when the group is ready.",
-          {.size = Text::kBody, .colour = Colour::kQuiet, .align = look::Align::kCentre});
+  look::empty_place(ui, place,
+                    {"Choose how to read it when the group is ready.", "The map is covered", look::icon::kHide});
 }
 
 void draw_as_far(Sheet& sheet, Rect left, const MapFacts& facts) {

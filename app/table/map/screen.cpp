@@ -216,12 +216,7 @@ void draw_panel(Sheet& sheet, Rect panel, const MapFacts& facts, bool crowded) {
 void draw_empty(Sheet& sheet) {
   look::Ui& ui = sheet.ui;
   const Rect place = look::around(sheet.rect.centre(), std::min(520.0f, sheet.rect.w - 60), 120);
-  ui.dashed(place, ui[Colour::kEdge], ui.sizes().control_mm, ui.sizes().radius_card_mm, 6, 5);
-  const look::TextStyle head{.size = look::Text::kHead, .align = look::Align::kCentre};
-  ui.text({place.x + 10, place.y + 28, place.w - 20, 30}, "There is no map yet", head);
-  const look::TextStyle remark{.size = look::Text::kBody, .colour = Colour::kQuiet, .align = look::Align::kCentre};
-  ui.text({place.x + 10, place.y + 66, place.w - 20, 30}, "It appears here when the first vote has been closed.",
-          remark);
+  look::empty_place(ui, place, {"It appears here when the first vote has been closed.", "There is no map yet"});
 }
 
 void draw_matrix_views(Sheet& sheet, const MapFacts& facts) {

@@ -69,9 +69,9 @@ void draw_statements(Sheet& sheet, Rect panel, const MapFacts& facts) {
   const bool one = sheet.view.statement >= 0 && sheet.view.statement < static_cast<int>(asked.size());
   const framework::Statement* chosen =
       one ? sheet.workshop().framework.statement(asked[static_cast<std::size_t>(sheet.view.statement)]) : nullptr;
-  const std::string words = chosen == nullptr
-                                ? "**" + group_title(sheet, facts) + "**: the mean of its statements’ published levels."
-                                : "“" + framework::fill_in(chosen->text, "the function") + "”";
+  const std::string words =
+      chosen == nullptr ? look::strong(group_title(sheet, facts)) + ": the mean of its statements’ published levels."
+                        : "“" + framework::fill_in(chosen->text, "the function") + "”";
   panel.cut_top(ui.text({panel.x, panel.y, panel.w, 0}, words, {.size = Text::kBody, .colour = Colour::kQuiet}), 8);
   const auto count = static_cast<float>(std::max<std::size_t>(1, asked.size()));
   const bool two = panel.h / count < 25;

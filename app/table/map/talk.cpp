@@ -157,12 +157,13 @@ void draw_observations(Sheet& sheet, Rect rect) {
   if (focused) {
     ui.outline(field, Colour::kFocus, ui.sizes().focus_mm, ui.sizes().radius_control_mm);
   } else {
-    ui.dashed(field, ui[Colour::kEdge], ui.sizes().control_mm, ui.sizes().radius_control_mm, 4, 3);
+    look::dashed_place(ui, field, ui.sizes().radius_control_mm);
     ui.text(inner, "Write down what was seen",
             {.size = Text::kBody, .colour = Colour::kQuiet, .valign = VAlign::kMiddle});
     ui.icon(look::icon::kEdit, {field.right() - 15, field.centre().y}, 15, Colour::kAccent);
   }
-  if (const auto text = ui.field("table.map.observe", inner, "", style, "Write down what was seen");
+  if (const auto text = ui.field("table.map.observe", field, inner,
+                                 {"", style, "Write down what was seen", {workshop::kMostParagraph}});
       text && !text->empty()) {
     sheet.intents.push_back(workshop::Change{workshop::ObservationAdded{*text}});
   }

@@ -116,8 +116,7 @@ void head_of_list(look::Ui& ui, Rect& panel, const std::string& title, const std
 
 void draw_empty_list(look::Ui& ui, Rect panel, std::string_view why) {
   const Rect place = panel.cut_top(60);
-  ui.dashed(place, ui[Colour::kEdge], ui.sizes().control_mm, ui.sizes().radius_card_mm, 5, 4);
-  ui.text(place.inset(14, 0), why, {.size = Text::kBody, .colour = Colour::kQuiet, .valign = VAlign::kMiddle});
+  look::empty_place(ui, place, {std::string(why)});
 }
 
 void draw_left_out(look::Ui& ui, Rect panel, std::size_t count) {

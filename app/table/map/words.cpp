@@ -69,13 +69,6 @@ std::string cell_words(const framework::Roster& roster, const friction::Publishe
   return workshop::in_words(raters) + " on " + workshop::in_words(rated);
 }
 
-std::string in_line(const look::Ui& ui, const std::vector<std::string>& wordings, const look::TextStyle& style,
-                    float width) {
-  const auto fits = [&](const std::string& words) { return ui.text_width(words, style) <= width; };
-  const auto found = std::find_if(wordings.begin(), wordings.end(), fits);
-  return found == wordings.end() ? wordings.back() : *found;
-}
-
 WalkBetween walk_between(const workshop::Workshop& workshop, const workshop::Pair& pair) {
   WalkBetween found;
   std::set<workshop::Token> tokens;

@@ -73,7 +73,12 @@ void draw_why(Sheet& sheet, Rect row, const workshop::Pair& pair, int index) {
   number.colour = value.empty() ? Colour::kAccent : Colour::kOnAccent;
   ui.text(disc, std::to_string(index + 1), number);
   const std::string hint = index + 1 < workshop::kMostWhys ? "Because" : "Because, for anybody in our system";
-  const auto typed = words_field(ui, row, {"table.causes.why." + std::to_string(index), "Why?", value, hint});
+  const auto typed = look::field(ui, "table.causes.why." + std::to_string(index), row,
+                                 {.label = "Why?",
+                                  .value = value,
+                                  .hint = hint,
+                                  .most = workshop::kMostParagraph,
+                                  .frame = look::FieldFrame::kSentence});
   if (typed) sheet.intents.push_back(workshop::Change{workshop::WhyWorded{pair, index, *typed}});
 }
 
@@ -85,9 +90,12 @@ void draw_chain(Sheet& sheet, Rect area, const workshop::Pair& pair) {
                  {.colour = Colour::kQuiet, .valign = look::VAlign::kMiddle},
                  {look::Text::kBody, look::Text::kCaption});
   const auto rows = look::rows(area, workshop::kMostWhys + 1, kGap_mm);
-  const auto typed = words_field(ui, rows[0],
-                                 {"table.causes.symptom", "What happens", causes_of(sheet.workshop(), pair).symptom,
-                                  "Tap to write what we see on this request"});
+  const auto typed = look::field(ui, "table.causes.symptom", rows[0],
+                                 {.label = "What happens",
+                                  .value = causes_of(sheet.workshop(), pair).symptom,
+                                  .hint = "Tap to write what we see on this request",
+                                  .most = workshop::kMostParagraph,
+                                  .frame = look::FieldFrame::kSentence});
   if (typed) sheet.intents.push_back(workshop::Change{workshop::SymptomWorded{pair, *typed}});
   for (int i = 0; i < workshop::kMostWhys; ++i) draw_why(sheet, rows[static_cast<std::size_t>(i) + 1], pair, i);
 }

@@ -86,12 +86,11 @@ std::optional<int> dots_on(const workshop::Workshop& workshop, const workshop::P
 
 void draw_nothing(Sheet& sheet, Rect rect) {
   const Rect place = look::around(rect.centre(), std::min(rect.w, 520.0f), 100);
-  sheet.ui.dashed(place, sheet.ui[Colour::kEdge], sheet.ui.sizes().control_mm, sheet.ui.sizes().radius_card_mm, 6, 5);
   const bool covered = workshop::map_is_covered(sheet.workshop());
-  sheet.ui.text(place.inset(16, 8),
-                covered ? "The map is covered for now. Its hot spots appear here when all of it is shown."
-                        : "The hot spots of the vote appear here. Places of the map can be taken along from its cards.",
-                {.colour = Colour::kQuiet, .align = look::Align::kCentre, .valign = look::VAlign::kMiddle});
+  const std::string words =
+      covered ? "The map is covered for now. Its hot spots appear here when all of it is shown."
+              : "The hot spots of the vote appear here. Places of the map can be taken along from its cards.";
+  look::empty_place(sheet.ui, place, {.words = words, .centred = true});
 }
 
 }  // namespace

@@ -288,12 +288,8 @@ void draw_chosen(Sheet& sheet, look::Rect rect, const friction::Map& map) {
   for (const workshop::Pair& pair : workshop.focus) draw_chosen_pair(sheet, rect.cut_top(height, gap), pair, map);
   if (workshop.focus.size() < static_cast<std::size_t>(workshop::kMostFocus)) {
     const Rect place = rect.cut_top(height, gap);
-    ui.dashed(place, ui[Colour::kEdge], ui.sizes().control_mm, ui.sizes().radius_card_mm, 5, 3.5f);
-    ui.icon(look::icon::kAdd, {place.x + 22, place.centre().y}, 14, Colour::kQuiet);
     const std::string what = workshop.focus.empty() ? "The first pair" : "One more, if time allows";
-    text_that_fits(ui, {place.x + 36, place.y, place.w - 46, place.h}, what,
-                   {.colour = Colour::kQuiet, .valign = look::VAlign::kMiddle},
-                   {look::Text::kBody, look::Text::kCaption});
+    look::empty_place(ui, place, {.words = what, .icon = look::icon::kAdd});
   }
   const std::string note =
       workshop.focus.size() >= static_cast<std::size_t>(workshop::kMostFocus) ? "Three pairs are all that fits. " : "";

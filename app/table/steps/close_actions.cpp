@@ -53,7 +53,7 @@ void draw_date(Sheet& sheet, Rect rect, const Action& action) {
     ui.outline(rect, week_end ? Colour::kCaution : Colour::kEdge, ui.sizes().control_mm, rect.h / 2);
     text_that_fits(ui, rect.inset(4, 0), words, style, {look::Text::kBody, look::Text::kCaption});
   } else {
-    ui.dashed(rect, ui[Colour::kEdge], ui.sizes().control_mm, rect.h / 2, 4, 3);
+    look::dashed_place(ui, rect, rect.h / 2);
     const float width = ui.text_width(words, style);
     ui.icon(look::icon::kDate, {rect.centre().x - width / 2 - 3, rect.centre().y}, 14, Colour::kAccent);
     ui.text({rect.x + 13, rect.y, rect.w - 13, rect.h}, words, style);
@@ -126,9 +126,9 @@ void draw_row(Sheet& sheet, Rect row, const Action& action) {
 
 void draw_empty(look::Ui& ui, Rect rect) {
   const Rect place{rect.x, rect.y, rect.w, std::min(rect.h, 100.0f)};
-  ui.dashed(place, ui[Colour::kEdge], ui.sizes().control_mm, ui.sizes().radius_card_mm, 6, 5);
-  ui.text(place.inset(20, 8), "The actions stand here, at most three for each pair. Add the first one above.",
-          {.colour = Colour::kQuiet, .align = look::Align::kCentre, .valign = look::VAlign::kMiddle});
+  look::empty_place(
+      ui, place,
+      {.words = "The actions stand here, at most three for each pair. Add the first one above.", .centred = true});
 }
 
 /// Actions that do not fit stand on further pages; the page is the one of View::action.
@@ -270,10 +270,24 @@ void draw_action_editor(Sheet& sheet, look::Rect rect, const workshop::Action& a
   Action changed = action;
   Rect lower = rows[1];
   const Rect owner = lower.cut_left(lower.w * 0.4f, gap);
-  const auto text = words_field(ui, rows[0], {"table.close.text", "", action.text, "What do we do?"});
-  const auto who = words_field(ui, owner, {"table.close.owner", "", action.owner, "Who? A name or a role"});
-  const auto seen =
-      words_field(ui, lower, {"table.close.evidence", "", action.evidence, "How do we see that it is done?"});
+  const auto text = look::field(ui, "table.close.text", rows[0],
+                                {.label = "",
+                                 .value = action.text,
+                                 .hint = "What do we do?",
+                                 .most = workshop::kMostParagraph,
+                                 .frame = look::FieldFrame::kSentence});
+  const auto who = look::field(ui, "table.close.owner", owner,
+                               {.label = "",
+                                .value = action.owner,
+                                .hint = "Who? A name or a role",
+                                .most = workshop::kMostLine,
+                                .frame = look::FieldFrame::kSentence});
+  const auto seen = look::field(ui, "table.close.evidence", lower,
+                                {.label = "",
+                                 .value = action.evidence,
+                                 .hint = "How do we see that it is done?",
+                                 .most = workshop::kMostParagraph,
+                                 .frame = look::FieldFrame::kSentence});
   if (text) changed.text = *text;
   if (who) changed.owner = *who;
   if (seen) changed.evidence = *seen;

@@ -32,10 +32,8 @@ void draw_print(Sheet& sheet, Rect& area) {
   const Rect top = area.cut_top(side, 10);
   const Rect square = look::around(top.centre(), side, side);
   if (print.size() < kLeastDigits) {
-    ui.dashed(square, ui[Colour::kEdge], ui.sizes().control_mm, ui.sizes().radius_card_mm, 5, 4);
-    ui.text(square.inset(8, 8), "The fingerprint appears when the snapshot is saved",
-            {.colour = Colour::kQuiet, .align = look::Align::kCentre, .valign = look::VAlign::kMiddle});
-    return;
+    return look::empty_place(ui, square,
+                             {.words = "The fingerprint appears when the snapshot is saved", .centred = true});
   }
   draw_fingerprint(ui, square, print);
   const look::TextStyle style{

@@ -102,13 +102,12 @@ void draw_words(Sheet& sheet, const FieldAt& at, Rect whole, Rect box) {
   look::TextStyle typing = style;
   typing.colour = Colour::kInk;
   typing.weight = 600;
-  const auto typed = ui.field(at.id(), focused ? box : whole, "", typing, at.field->sentence);
+  if (focused)
+    typing = size_that_fits(ui, box, ui.typed(), typing, {look::Text::kLabel, look::Text::kBody, look::Text::kCaption});
+  const auto typed =
+      ui.field(at.id(), whole, box, {at.value, typing, at.field->sentence, {workshop::kMostField}, false, true});
   if (typed && *typed != at.value) settle(sheet, at, *typed);
-  if (focused || !ui.is_focused(at.id())) return;
-  if (at.field->choices.empty()) {
-    ui.focus(at.id(), at.value, box);
-    return;
-  }
+  if (focused || !ui.is_focused(at.id()) || at.field->choices.empty()) return;
   ui.focus("", "", {});
   const std::string in_hand = kCharter + at.field->id;
   sheet.view.field = sheet.view.field == in_hand ? "" : in_hand;
@@ -117,7 +116,8 @@ void draw_words(Sheet& sheet, const FieldAt& at, Rect whole, Rect box) {
 void draw_field(Sheet& sheet, const FieldAt& at) {
   look::Ui& ui = sheet.ui;
   const bool in_hand = sheet.view.field == kCharter + at.field->id || ui.is_focused(at.id());
-  field_ground(ui, at.rect, in_hand ? FieldLook::kInHand : at.value.empty() ? FieldLook::kOpen : FieldLook::kSettled);
+  const look::FieldGround rest = at.value.empty() ? look::FieldGround::kOpen : look::FieldGround::kSettled;
+  field_ground(ui, at.rect, in_hand ? look::FieldGround::kInHand : rest);
   Rect whole = at.rect;
   Rect box = at.rect.inset(12, 0);
   const float height = std::min(at.rect.h - 6, 50.0f);

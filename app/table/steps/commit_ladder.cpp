@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "framework/text.h"
 #include "look/controls.h"
 #include "look/icons.h"
 #include "table/steps/commit.h"
@@ -12,8 +13,9 @@ using look::Colour;
 using look::Rect;
 
 constexpr int kMostRungDays = 60;
+/// Between the role and the names.
+constexpr const char* kNamed = ": ";
 constexpr float kDisc_mm = 25;
-constexpr float kLeastField_mm = 20.2f;
 
 struct RungAt {
   workshop::Pair pair;
@@ -37,18 +39,20 @@ void draw_names(Sheet& sheet, Rect box, const RungAt& at, bool in_hand) {
   look::Ui& ui = sheet.ui;
   const RungWords words = rung_words(at.rung.who);
   const std::string id = "table.commit.rung." + std::to_string(at.index) + ".names";
-  look::TextStyle style{.colour = Colour::kQuiet, .valign = look::VAlign::kMiddle};
+  const look::TextStyle style{.colour = Colour::kQuiet, .valign = look::VAlign::kMiddle};
   if (!in_hand) {
     text_that_fits(ui, box, words.names.empty() ? "Who? Tap to name" : words.names, style,
                    {look::Text::kBody, look::Text::kCaption});
     return;
   }
-  style = size_that_fits(ui, box, words.names, style, {look::Text::kBody, look::Text::kCaption});
-  ui.line({box.x, box.bottom()}, {box.right(), box.bottom()}, Colour::kFocus, ui.sizes().control_mm);
-  box = look::around(box.centre(), box.w, std::max(box.h, kLeastField_mm));
-  const auto typed = ui.field(id, box, words.names, style, words.role + ": who?");
+  const std::size_t role = framework::code_points(words.role) + framework::code_points(kNamed);
+  const auto typed = look::field(ui, id, box,
+                                 {.label = words.role + ": who?",
+                                  .value = words.names,
+                                  .most = workshop::kMostLine - std::min(role, workshop::kMostLine - 1),
+                                  .frame = look::FieldFrame::kLine});
   if (!typed || *typed == words.names) return;
-  set_rung(sheet, at, {typed->empty() ? words.role : words.role + ": " + *typed, at.rung.days});
+  set_rung(sheet, at, {typed->empty() ? words.role : words.role + kNamed + *typed, at.rung.days});
 }
 
 void draw_rung(Sheet& sheet, Rect row, const RungAt& at) {

@@ -89,7 +89,7 @@ void draw_scale(look::Ui& ui, Rect rect, const Sure& sure) {
     const bool middle = sure.median && std::abs(*sure.median - mark) < 0.75;
     const bool caution = sure.below && mark < kHears;
     if (!sure.median)
-      ui.dashed(box, ui[Colour::kEdge], ui.sizes().control_mm, radius, 4, 3);
+      look::dashed_place(ui, box, radius);
     else
       ui.fill(box, caution ? Colour::kCautionWash : middle ? Colour::kWash : Colour::kSunken, radius);
     look::TextStyle style{
@@ -168,8 +168,12 @@ void draw_remedy(Sheet& sheet, Rect rect, const Sure& sure) {
     }
   }
   const std::string caption = rect.h >= 48 ? "Reservation" : "";
-  const auto typed = words_field(
-      ui, rect, {"table.confidence.reservation." + name, caption, sure.reservation, "Write it down in a sentence"});
+  const auto typed = look::field(ui, "table.confidence.reservation." + name, rect,
+                                 {.label = caption,
+                                  .value = sure.reservation,
+                                  .hint = "Write it down in a sentence",
+                                  .most = workshop::kMostParagraph,
+                                  .frame = look::FieldFrame::kSentence});
   if (typed) sheet.intents.push_back(workshop::Change{workshop::ReservationLogged{sure.pair, *typed}});
 }
 

@@ -19,64 +19,7 @@ constexpr float kLongestTab_mm = 200;
 constexpr float kTabTop_mm = 13;
 constexpr float kTab_mm = 44;
 
-std::vector<std::string> words_of(std::string_view text) {
-  std::vector<std::string> words;
-  std::size_t start = 0;
-  while (start < text.size()) {
-    const std::size_t end = std::min(text.find_first_of(" \n", start), text.size());
-    if (end > start) words.emplace_back(text.substr(start, end - start));
-    start = end + 1;
-  }
-  return words;
-}
-
-/// As many code points of a word as the width holds, with a hyphen; at least one.
-std::string broken(const look::Ui& ui, const std::string& word, const look::TextStyle& style, float width) {
-  std::size_t end = word.size();
-  while (end > 1) {
-    --end;
-    while (end > 1 && (static_cast<unsigned char>(word[end]) & 0xC0u) == 0x80u) --end;
-    if (ui.text_width(word.substr(0, end) + "-", style) <= width) break;
-  }
-  return word.substr(0, end) + "-";
-}
-
-/// Longest beginning in whole words that fits the box.
-std::string beginning_that_fits(const look::Ui& ui, Rect box, std::string_view text, const look::TextStyle& style) {
-  std::string shown;
-  for (const std::string& word : words_of(text)) {
-    const std::string longer = shown.empty() ? word : shown + " " + word;
-    if (!fits(ui, box, longer, style)) break;
-    shown = longer;
-  }
-  if (!shown.empty() || text.empty()) return shown;
-  return broken(ui, words_of(text).front(), style, box.w);
-}
-
 }  // namespace
-
-bool fits(const look::Ui& ui, look::Rect box, std::string_view text, const look::TextStyle& style) {
-  for (const std::string& word : words_of(text)) {
-    if (ui.text_width(word, style) > box.w) return false;
-  }
-  const float height = ui.text_height(text, style, box.w);
-  return height - (ui.line_height(style) - ui.em(style)) <= box.h;
-}
-
-look::TextStyle size_that_fits(const look::Ui& ui, look::Rect box, std::string_view text, look::TextStyle style,
-                               std::initializer_list<look::Text> sizes) {
-  for (const look::Text size : sizes) {
-    style.size = size;
-    if (fits(ui, box, text, style)) break;
-  }
-  return style;
-}
-
-void text_that_fits(look::Ui& ui, look::Rect box, const std::string& text, look::TextStyle style,
-                    std::initializer_list<look::Text> sizes) {
-  style = size_that_fits(ui, box, text, style, sizes);
-  ui.text(box, fits(ui, box, text, style) ? text : beginning_that_fits(ui, box, text, style), style);
-}
 
 look::Rect draw_head(Sheet& sheet, const std::string& remark, float taken) {
   look::Ui& ui = sheet.ui;
@@ -222,64 +165,9 @@ void draw_sides(Sheet& sheet, look::Rect rect, const Sides& sides) {
 }
 
 void draw_no_pairs(Sheet& sheet) {
-  look::Ui& ui = sheet.ui;
   const Rect place = look::around(sheet.rect.centre(), std::min(560.0f, sheet.rect.w - 80), 110);
-  ui.dashed(place, ui[Colour::kEdge], ui.sizes().control_mm, ui.sizes().radius_card_mm, 6, 5);
-  ui.text({place.x + 15, place.y + 26, place.w - 30, 26}, "No pair is chosen yet",
-          {.size = look::Text::kTitle, .align = look::Align::kCentre});
-  ui.text({place.x + 15, place.y + 54, place.w - 30, 36},
-          "Go back to the step where you choose one to three pairs to work on.",
-          {.size = look::Text::kBody, .colour = Colour::kQuiet, .align = look::Align::kCentre});
-}
-
-void field_ground(look::Ui& ui, look::Rect rect, FieldLook look) {
-  const float radius = ui.sizes().radius_control_mm;
-  switch (look) {
-    case FieldLook::kSettled: ui.fill(rect, Colour::kSunken, radius); return;
-    case FieldLook::kOpen: ui.dashed(rect, ui[Colour::kEdge], ui.sizes().control_mm, radius, 5, 3.5f); return;
-    case FieldLook::kInHand:
-      ui.fill(rect, Colour::kSurface, radius);
-      ui.outline(rect, Colour::kFocus, ui.sizes().focus_mm * 0.8f, radius);
-      return;
-  }
-}
-
-look::Rect field_caption(look::Ui& ui, look::Rect inside, const std::string& caption) {
-  const look::TextStyle style{.size = look::Text::kBody, .colour = Colour::kQuiet};
-  const float line = ui.line_height(style);
-  const bool long_caption = ui.text_lines(caption, style, inside.w) > 1;
-  const Rect box = inside.cut_top(line, 1);
-  text_that_fits(ui, box, caption, style,
-                 {long_caption ? look::Text::kCaption : look::Text::kBody, look::Text::kCaption});
-  return inside;
-}
-
-std::optional<std::string> words_field(look::Ui& ui, look::Rect rect, const WordsField& field) {
-  const bool focused = ui.is_focused(field.id);
-  field_ground(ui, rect, focused ? FieldLook::kInHand : field.value.empty() ? FieldLook::kOpen : FieldLook::kSettled);
-  Rect box = rect.inset(11, 5);
-  const float caption = field.caption.empty() ? 0 : ui.line_height({.size = look::Text::kBody}) + 2;
-  const std::string& shown = field.value.empty() ? field.hint : field.value;
-  look::TextStyle style{.weight = 600, .valign = look::VAlign::kMiddle};
-  style = size_that_fits(ui, {box.x, box.y, box.w, box.h - caption}, shown, style,
-                         {look::Text::kLabel, look::Text::kBody, look::Text::kCaption});
-  const float wanted = caption + ui.text_height(shown, style, box.w);
-  // Caption and words stand together in the middle; what is being typed takes all the room there is.
-  if (!focused && wanted < box.h) box = look::around(box.centre(), box.w, wanted);
-  if (caption > 0) box = field_caption(ui, box, field.caption);
-  if (field.value.empty() && !focused) {
-    look::TextStyle quiet = style;
-    quiet.weight = 400;
-    quiet.colour = Colour::kQuiet;
-    text_that_fits(ui, box, field.hint, quiet, {style.size, look::Text::kCaption});
-  }
-  // The whole sentence is the target, its words are the field: it is given nothing to draw before it is in hand.
-  const auto typed =
-      ui.field(field.id, focused ? box : rect, "", style, field.caption.empty() ? field.hint : field.caption);
-  if (!focused && ui.is_focused(field.id)) ui.focus(field.id, field.value, box);
-  if (!focused && !field.value.empty()) text_that_fits(ui, box, field.value, style, {style.size});
-  if (typed && *typed != field.value) return typed;
-  return std::nullopt;
+  look::empty_place(sheet.ui, place,
+                    {"Go back to the step where you choose one to three pairs to work on.", "No pair is chosen yet"});
 }
 
 std::string_view cause_icon(const framework::Framework& framework, const std::string& cause) {

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "look/controls.h"
+#include "look/fields.h"
 #include "look/icons.h"
 #include "table/frame/frame.h"
 #include "table/vote/poll.h"
@@ -86,9 +87,12 @@ void draw_action(Sheet& sheet, Rect row, const Card& card) {
 void draw_own_fields(Sheet& sheet, Rect area, const Card& card) {
   look::Ui& ui = sheet.ui;
   const float h = std::min(40.0f, (area.h - 6) / 2);
-  if (const auto text =
-          draw_field(ui, "table.pick.own.request", area.cut_top(h, 6),
-                     {"What was asked for?", card.request, "in the partner's words", 60, look::Text::kLabel});
+  if (const auto text = look::field(ui, "table.pick.own.request", area.cut_top(h, 6),
+                                    {.label = "What was asked for?",
+                                     .value = card.request,
+                                     .hint = "in the partner's words",
+                                     .most = workshop::kMostRequest,
+                                     .size = look::Text::kLabel});
       text && !text->empty()) {
     Card worded = card;
     worded.request = *text;
@@ -99,8 +103,12 @@ void draw_own_fields(Sheet& sheet, Rect area, const Card& card) {
     ui.text(area, "When it has words, we follow it.", {.size = look::Text::kCaption, .colour = Colour::kQuiet});
     return;
   }
-  if (const auto text = draw_field(ui, "table.pick.own.partner", area.cut_top(h),
-                                   {"Who asked?", card.partner, "Partner", 24, look::Text::kLabel})) {
+  if (const auto text = look::field(ui, "table.pick.own.partner", area.cut_top(h),
+                                    {.label = "Who asked?",
+                                     .value = card.partner,
+                                     .hint = "Partner",
+                                     .most = workshop::kMostPartner,
+                                     .size = look::Text::kLabel})) {
     Card worded = card;
     worded.partner = text->empty() ? "Partner" : *text;
     agree(sheet, worded);
@@ -145,18 +153,15 @@ void draw_past_case(Sheet& sheet, Rect box) {
   look::Ui& ui = sheet.ui;
   const workshop::Workshop& now = sheet.workshop();
   if (now.request.empty()) {
-    ui.dashed(box, ui[Colour::kEdge], ui.sizes().control_mm, ui.sizes().radius_control_mm, 4, 2.5f);
-    ui.text(box.inset(14, 0), "Once a request is chosen, the facts of one past case belong here.",
-            {.colour = Colour::kQuiet, .valign = look::VAlign::kMiddle});
-    return;
+    return look::empty_place(ui, box, {"Once a request is chosen, the facts of one past case belong here."});
   }
-  const Field field{"The facts of one past case: " + now.request,
-                    now.past_case,
-                    "Who asked, when, what it cost, how it ended. Facts only, no names.",
-                    workshop::kMostParagraph,
-                    look::Text::kBody,
-                    true};
-  if (const auto text = draw_field(ui, "table.pick.case", box, field))
+  const look::Field field{.label = "The facts of one past case: " + now.request,
+                          .value = now.past_case,
+                          .hint = "Who asked, when, what it cost, how it ended. Facts only, no names.",
+                          .most = workshop::kMostParagraph,
+                          .size = look::Text::kBody,
+                          .paragraph = true};
+  if (const auto text = look::field(ui, "table.pick.case", box, field))
     sheet.intents.push_back(workshop::Change{workshop::CaseDescribed{*text}});
 }
 

@@ -95,7 +95,7 @@ bool draw_seat(look::Ui& ui, Rect box, const Seat& seat) {
     ui.fill(box, touched.down ? Colour::kLine : Colour::kWash, radius);
   else if (touched.down)
     ui.fill(box, Colour::kWash, radius);
-  if (!seat.taken && seat.tappable) ui.dashed(box, ui[Colour::kEdge], ui.sizes().control_mm, radius, 4, 2.5f);
+  if (!seat.taken && seat.tappable) look::dashed_place(ui, box, radius);
   const bool narrow = box.w < 300;
   Rect inside = box.inset(narrow ? 8.0f : 12.7f, 0);
   const float seal = std::min(30.5f, box.h - 10);

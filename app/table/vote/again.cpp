@@ -96,8 +96,9 @@ struct Block {
 
 Block kept_block(const Sheet& sheet, const RoundChoice& choice, const ballot::Round& round, const Cost& cost) {
   Block block;
-  block.words = "**Asked before: " + of_cells(cost.kept.size(), round) + " would stay as in the first vote.** " +
-                examples_of(round, cost.kept) + ". If both votes were shown, " + chance_words(cost.kept) + ".";
+  block.words =
+      look::strong("Asked before: " + of_cells(cost.kept.size(), round) + " would stay as in the first vote.") + " " +
+      examples_of(round, cost.kept) + ". If both votes were shown, " + chance_words(cost.kept) + ".";
   const auto& before = round.earlier.cells;
   const bool moved = std::any_of(before.begin(), before.end(), [](const auto& cell) { return cell.moved; });
   const bool same = moved && !workshop::refusal(sheet.workshop(), workshop::SamePeople{});
@@ -112,9 +113,9 @@ Block kept_block(const Sheet& sheet, const RoundChoice& choice, const ballot::Ro
 
 Block recent_block(const RoundChoice& choice, const ballot::Round& round, const Cost& cost) {
   const auto kind = [](bool on) { return on ? look::ButtonKind::kChosen : look::ButtonKind::kOutline; };
-  return {"**Asked on " + date_words(cost.recent.front().date) + ": " + of_cells(cost.recent.size(), round) +
-              " with another number of people.** " + examples_of(round, cost.recent) + ". If both votes are shown, " +
-              chance_words(cost.recent) + ".",
+  return {look::strong("Asked on " + date_words(cost.recent.front().date) + ": " + of_cells(cost.recent.size(), round) +
+                       " with another number of people.") +
+              " " + examples_of(round, cost.recent) + ". If both votes are shown, " + chance_words(cost.recent) + ".",
           true,
           {{"hold", {.label = "Hold these back (suggested)", .kind = kind(!choice.tell)}},
            {"tell", {.label = "Show them, and tell the voters", .kind = kind(choice.tell)}}}};
@@ -127,13 +128,14 @@ std::vector<Block> blocks_of(const Sheet& sheet, const RoundChoice& choice, cons
   if (!cost.kept.empty()) blocks.push_back(kept_block(sheet, choice, round, cost));
   if (!cost.recent.empty()) blocks.push_back(recent_block(choice, round, cost));
   if (!cost.mentioned.empty())
-    blocks.push_back({"**Asked on " + date_words(cost.mentioned.front().date) + " too, of nearly as many.** " +
-                          examples_of(round, cost.mentioned) +
+    blocks.push_back({look::strong("Asked on " + date_words(cost.mentioned.front().date) + " too, of nearly as many.") +
+                          " " + examples_of(round, cost.mentioned) +
                           ". Nothing is held back, and the voters read it in the notice.",
                       false,
                       {}});
   if (blocks.empty() && !round.earlier.cells.empty())
-    blocks.push_back({"**Asked before, of the same people.** If all " + std::to_string(round.roster.people()) +
+    blocks.push_back({look::strong("Asked before, of the same people.") + " If all " +
+                          std::to_string(round.roster.people()) +
                           " vote again, every cell appears again. Where one ballot is missing, its function's "
                           "cells stay as in the first vote.",
                       false,

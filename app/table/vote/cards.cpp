@@ -58,11 +58,14 @@ void draw_vote_cards(Sheet& sheet, Rect rect) {
   rect.cut_top(
       ui.text({rect.x, rect.y, rect.w, 0}, remark, {.size = Text::kLabel, .colour = Colour::kQuiet, .weight = 400}),
       16);
-  draw_parts(sheet, rect,
-             {Part{look::icon::kPrint, "**Print** the sheet, eight cards a page, and cut along the marks."},
-              Part{look::icon::kFunctions,
-                   "**Lay** each function's cards face down. Everyone draws one of their own function, unseen."},
-              Part{look::icon::kDelete, "**Destroy** what is left over, and every used card, in front of the group."}});
+  draw_parts(
+      sheet, rect,
+      {Part{look::icon::kPrint, look::strong("Print") + " the sheet, eight cards a page, and cut along the marks."},
+       Part{
+           look::icon::kFunctions,
+           look::strong("Lay") + " each function's cards face down. Everyone draws one of their own function, unseen."},
+       Part{look::icon::kDelete,
+            look::strong("Destroy") + " what is left over, and every used card, in front of the group."}});
   rect.cut_top(8);
   draw_ways(sheet, rect.cut_top(ui.sizes().button_mm, 8));
   if (!cards.done.empty())

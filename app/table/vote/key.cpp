@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "look/controls.h"
+#include "look/fields.h"
 #include "look/icons.h"
 #include "table/vote/parts.h"
 
@@ -16,7 +17,7 @@ using look::Rect;
 using look::Text;
 
 constexpr std::size_t kLeastPassphrase_bytes = 8;
-constexpr std::size_t kMostPassphrase_bytes = 120;
+constexpr std::size_t kMostPassphrase = 120;  ///< characters
 constexpr float kField_mm = 34;
 constexpr int kPause_ms = 400;
 /// Well above what store/urn.cpp needs to open a round: a ballot takes a few kilobytes, and other programs write too.
@@ -32,22 +33,14 @@ void draw_passphrase(Sheet& sheet, Rect row) {
                           .size = Text::kBody};
   const Rect side = row.cut_right(look::button_width(ui, show), ui.sizes().gap_mm);
   if (look::button(ui, "table.key.show", side, show)) sheet.view.legible = !sheet.view.legible;
-  const bool in_hand = ui.is_focused("table.key.passphrase");
-  ui.fill(row, in_hand ? Colour::kSurface : Colour::kSunken, ui.sizes().radius_control_mm);
-  ui.outline(row, in_hand ? Colour::kFocus : Colour::kEdge, in_hand ? ui.sizes().focus_mm : ui.sizes().control_mm,
-             ui.sizes().radius_control_mm);
-  const Rect inside = row.inset(10, 4);
-  const look::TextStyle style{
-      .size = Text::kTitle, .valign = look::VAlign::kMiddle, .max_lines = 1, .masked = !sheet.view.legible};
-  if (typed(sheet) == 0 && !in_hand)
-    ui.text(inside, "Type the passphrase",
-            {.size = Text::kLabel, .colour = Colour::kQuiet, .weight = 400, .valign = look::VAlign::kMiddle});
-  std::string now(sheet.view.passphrase ? sheet.view.passphrase->view() : "");
-  if (auto text = ui.field("table.key.passphrase", inside, now, style, "Passphrase")) {
-    if (text->size() > kMostPassphrase_bytes) text->resize(kMostPassphrase_bytes);
+  if (auto text = look::secret_field(ui, "table.key.passphrase", row,
+                                     {.value = sheet.view.passphrase ? sheet.view.passphrase->view() : "",
+                                      .label = "Passphrase",
+                                      .hint = "Type the passphrase",
+                                      .limit = {kMostPassphrase, ballot::SecretText::kMost_bytes},
+                                      .legible = sheet.view.legible})) {
     sheet.view.passphrase = ballot::take_secret(*text);
   }
-  explicit_bzero(now.data(), now.size());
 }
 
 struct Way {
@@ -152,7 +145,8 @@ bool draw_with_passphrase(Sheet& sheet, Rect box) {
                {look::icon::kLock, "Only who knows the passphrase",
                 "The key is locked with a passphrase of yours. Whoever copies this machine's files or takes its disk "
                 "while the vote is open can open nothing without it. You type it again only if the table restarts "
-                "before the vote is closed. **Forgotten, it cannot be replaced, and these ballots stay shut.**"});
+                "before the vote is closed. " +
+                    look::strong("Forgotten, it cannot be replaced, and these ballots stay shut.")});
   const look::Button lock{.label = "Open with the passphrase",
                           .icon = look::icon::kLock,
                           .kind = look::ButtonKind::kPrimary,
@@ -193,7 +187,8 @@ void draw_stick_choice(Sheet& sheet, Rect box) {
       {look::icon::kDisk, "And a stick, if you have one",
        "Who knows the passphrase and has an image, a snapshot or a backup of this disk could open the ballots even "
        "later. Not if a second share of the key lay on a stick: it is destroyed when the vote closes. The stick stays "
-       "in until then; **lost, these ballots stay shut.**"});
+       "in until then; " +
+           look::strong("lost, these ballots stay shut.")});
   const ballot::Sticks& sticks = sheet.state.machine.sticks;
   constexpr std::size_t kMostShown = 3;
   const std::size_t shown = std::min(sticks.size(), kMostShown);
@@ -244,8 +239,8 @@ void draw_key_question(Sheet& sheet) {
   ui.text(foot, "Whichever you choose, every voter reads it on the kiosk, under “How?”.",
           {.size = Text::kBody, .colour = Colour::kQuiet, .valign = look::VAlign::kMiddle});
   if (needed) {
-    const std::string why =
-        "**There is no opening without a passphrase here.** " + ballot::why_passphrase(sheet.state.machine.disk);
+    const std::string why = look::strong("There is no opening without a passphrase here.") + " " +
+                            ballot::why_passphrase(sheet.state.machine.disk);
     look::callout(ui, inside.cut_top(look::callout_height(ui, why, inside.w), 10), look::icon::kDisk, why);
   }
   inside.h = std::min(inside.h, 250.0f);
@@ -279,7 +274,7 @@ void draw_unlock(Sheet& sheet) {
   }
   const bool shared = sheet.state.live->round.shared;
   if (shared) {
-    const std::string stick = "**The stick must be in:** it holds the second share of this vote's key.";
+    const std::string stick = look::strong("The stick must be in:") + " it holds the second share of this vote's key.";
     look::callout(ui, inside.cut_top(look::callout_height(ui, stick, inside.w), 14), look::icon::kDisk, stick);
   }
   ui.text(inside.cut_top(ui.line_height({.size = Text::kTitle}), 6),

@@ -135,12 +135,13 @@ std::string plan_words(const ballot::Round& round) {
 
 /// What the vote takes and what it can give.
 void draw_promise(Sheet& sheet, Rect rect, const RoundChoice& choice, const ballot::Round& round) {
-  const std::string on = votes_by_itself(sheet.state) ? "in a room like this.** " + std::string(kSimulatedVotes) + ". "
-                                                      : on_kiosks(sheet) + ".** ";
-  const std::string time = "**Voting takes " + about_minutes(minutes_of(sheet, choice)) + " " + on +
+  const bool simulated = votes_by_itself(sheet.state);
+  const std::string on = simulated ? "in a room like this" : on_kiosks(sheet);
+  const std::string time = look::strong("Voting takes " + about_minutes(minutes_of(sheet, choice)) + " " + on + ".") +
+                           " " + (simulated ? std::string(kSimulatedVotes) + ". " : "") +
                            counted(sheet.workshop().roster.people(), "voter", "voters") + ", " +
                            number_words(static_cast<int>(round.form.statements.size())) + " statements.";
-  const std::string plan = "**The map can show " + plan_words(round) + "** Fewer answers than " +
+  const std::string plan = look::strong("The map can show " + plan_words(round)) + " Fewer answers than " +
                            std::to_string(round.plan.floor) + " are never shown, to anyone.";
   const ballot::Disk& disk = sheet.state.machine.disk;
   const std::string keeps = disk.habit == ballot::DiskHabit::kOverwrites ? "" : ballot::disk_words(disk) + ".";

@@ -141,12 +141,8 @@ void draw_turnout(Sheet& sheet, Rect column, const workshop::RoundRecord& round,
 void draw_hidden(Sheet& sheet, Rect rect) {
   look::Ui& ui = sheet.ui;
   const Rect place = look::around(rect.centre(), std::min(420.0f, rect.w - 40), 130);
-  ui.dashed(place, ui[Colour::kEdge], ui.sizes().control_mm, ui.sizes().radius_card_mm, 6, 5);
-  ui.icon(look::icon::kHide, {place.centre().x, place.y + 36}, 34, Colour::kQuiet);
-  ui.text({place.x, place.y + 62, place.w, 0}, "The map is covered",
-          {.size = Text::kTitle, .align = look::Align::kCentre});
-  ui.text({place.x, place.y + 86, place.w, 0}, "It goes on lighting up. Show it when the group is ready.",
-          {.size = Text::kBody, .colour = Colour::kQuiet, .align = look::Align::kCentre});
+  look::empty_place(
+      ui, place, {"It goes on lighting up. Show it when the group is ready.", "The map is covered", look::icon::kHide});
 }
 
 /// What can be done with the map, from the right end of the line; its head keeps its width.

@@ -107,7 +107,12 @@ void draw_step_card(Sheet& sheet, look::Rect rect) {
   Rect inside = rect.inset(kPadding_mm);
   Rect words = inside.cut_top(kWords_mm, 6);
   const Rect close = words.cut_right(kControl_mm, ui.sizes().gap_mm);
-  const auto typed = words_field(ui, words, {"table.walk.words", "", step.text, "What happens here?"});
+  const auto typed = look::field(ui, "table.walk.words", words,
+                                 {.label = "",
+                                  .value = step.text,
+                                  .hint = "What happens here?",
+                                  .most = workshop::kMostLine,
+                                  .frame = look::FieldFrame::kSentence});
   if (typed) sheet.intents.push_back(workshop::Change{workshop::WalkStepWorded{step.id, *typed}});
   draw_controls(sheet, inside);
   if (look::button(ui, "table.walk.card.close", look::around(close.centre(), kControl_mm, kControl_mm),
