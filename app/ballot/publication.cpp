@@ -135,13 +135,6 @@ std::string_view to_word(AnswerClass answers) {
   return "";
 }
 
-std::optional<AnswerClass> answer_class_from(std::string_view word) {
-  for (AnswerClass answers : {AnswerClass::k3To4, AnswerClass::k5To9, AnswerClass::k10To19, AnswerClass::k20Up}) {
-    if (to_word(answers) == word) return answers;
-  }
-  return std::nullopt;
-}
-
 AnswerClass answer_class(int n) {
   if (n >= 20) return AnswerClass::k20Up;
   if (n >= 10) return AnswerClass::k10To19;

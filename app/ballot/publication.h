@@ -23,7 +23,6 @@ int bands_for(int n);
 /// 3-4, 5-9, 10-19, 20+.
 enum class AnswerClass { k3To4, k5To9, k10To19, k20Up };
 std::string_view to_word(AnswerClass answers);
-std::optional<AnswerClass> answer_class_from(std::string_view word);
 AnswerClass answer_class(int n);
 
 /// How often 1, 2, 3, 4 and 5 were answered.

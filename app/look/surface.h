@@ -82,7 +82,6 @@ class Surface {
   ~Surface();
 
   void place(const Placement& placement);
-  const Placement& placement() const { return placement_; }
   Rect area() const;  ///< in millimetres, from 0, 0
 
   bool covers(float x_px, float y_px) const;

@@ -14,10 +14,6 @@ std::chrono::year_month_day to_chrono(CivilDate date) {
          std::chrono::day{static_cast<unsigned>(date.day)};
 }
 
-CivilDate from_chrono(std::chrono::year_month_day day) {
-  return {int{day.year()}, static_cast<int>(unsigned{day.month()}), static_cast<int>(unsigned{day.day()})};
-}
-
 std::optional<int> digits(std::string_view text) {
   int value = 0;
   for (const char c : text) {
@@ -52,10 +48,6 @@ bool exists(CivilDate date) {
   const bool in_range =
       date.year >= 1 && date.year <= 9999 && date.month >= 1 && date.month <= 12 && date.day >= 1 && date.day <= 31;
   return in_range && to_chrono(date).ok();
-}
-
-CivilDate plus_days(CivilDate date, int days) {
-  return from_chrono(std::chrono::sys_days{to_chrono(date)} + std::chrono::days{days});
 }
 
 // The X server stamps touches with the same clock, so that their times can be compared with ours.

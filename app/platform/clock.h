@@ -22,7 +22,6 @@ std::string to_iso(CivilDate date);  ///< 2026-11-23
 /// Nothing but YYYY-MM-DD of a day that exists.
 std::optional<CivilDate> from_iso(std::string_view text);
 bool exists(CivilDate date);
-CivilDate plus_days(CivilDate date, int days);
 
 class Clock {
  public:
@@ -63,7 +62,6 @@ class ManualClock final : public Clock {
   std::int64_t now_ms() const override { return now_ms_; }
   CivilDate today() const override { return today_; }
   void advance(std::int64_t by_ms) { now_ms_ += by_ms; }
-  void set_today(CivilDate today) { today_ = today; }
 
  private:
   std::int64_t now_ms_;

@@ -21,10 +21,6 @@ void FrameScheduler::note_input(std::int64_t now_ms) {
 
 void FrameScheduler::note_data() { frames_owed_ = std::max(frames_owed_, 1); }
 
-void FrameScheduler::animate_until(std::int64_t until_ms) {
-  animated_until_ms_ = animated_until_ms_ ? std::max(*animated_until_ms_, until_ms) : until_ms;
-}
-
 void FrameScheduler::draw_at(std::int64_t at_ms) { draw_at_ms_ = earlier(draw_at_ms_, at_ms); }
 
 void FrameScheduler::note_drawn(std::int64_t now_ms) {
@@ -32,7 +28,6 @@ void FrameScheduler::note_drawn(std::int64_t now_ms) {
   last_frame_ms_ = now_ms;
   frames_owed_ = std::max(frames_owed_ - 1, 0);
   if (draw_at_ms_ && *draw_at_ms_ <= now_ms) draw_at_ms_.reset();
-  if (animated_until_ms_ && *animated_until_ms_ <= now_ms) animated_until_ms_.reset();
 }
 
 bool FrameScheduler::should_draw(std::int64_t now_ms) const {
@@ -46,8 +41,7 @@ std::int64_t FrameScheduler::next_wait_ms(std::int64_t now_ms) const {
 }
 
 std::optional<std::int64_t> FrameScheduler::due_ms(std::int64_t now_ms) const {
-  const bool runs = frames_owed_ > 0 || animated_until_ms_.has_value();
-  if (!runs) return draw_at_ms_;
+  if (frames_owed_ == 0) return draw_at_ms_;
   return earlier(draw_at_ms_, last_frame_ms_ ? *last_frame_ms_ + frame_ms_ : now_ms);
 }
 

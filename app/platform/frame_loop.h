@@ -18,8 +18,6 @@ class FrameScheduler {
   void note_input(std::int64_t now_ms);
   /// New data, a resize, an expose: one frame.
   void note_data();
-  /// Frames until then, and one at the end. Never shortens.
-  void animate_until(std::int64_t until_ms);
   /// One frame when the time has come (a countdown's next second); the earliest of several counts. It is forgotten once
   /// drawn.
   void draw_at(std::int64_t at_ms);
@@ -35,7 +33,6 @@ class FrameScheduler {
 
   std::int64_t frame_ms_;
   int frames_owed_ = 1;
-  std::optional<std::int64_t> animated_until_ms_;
   std::optional<std::int64_t> draw_at_ms_;
   std::optional<std::int64_t> last_frame_ms_;
   std::int64_t frames_drawn_ = 0;

@@ -154,15 +154,11 @@ struct Renderer::Impl {
     glEnable(GL_SCISSOR_TEST);
     glEnable(GL_BLEND);
     glBlendEquation(GL_FUNC_ADD);
-    blend_straight();
+    glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
     glActiveTexture(GL_TEXTURE0);
     glBindVertexArray(vertex_array);
     for (const Program* program : {&plain, &image})
       program->set_size(static_cast<float>(size.width_px), static_cast<float>(size.height_px));
-  }
-
-  static void blend_straight() {
-    glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
   }
 
   void upload(std::span<const Vertex> vertices, std::span<const std::uint16_t> indices) const {
@@ -172,7 +168,7 @@ struct Renderer::Impl {
                  GL_STREAM_DRAW);
   }
 
-  void start_target(TargetId id, Rgba clear, std::optional<TextureArea> only) {
+  void start_target(TargetId id, TextureArea only, Rgba clear) {
     require_context();
     const auto found = targets.find(id);
     require(found != targets.end() && !drawing, "a target is begun that is not alive, or inside a picture");
@@ -318,9 +314,7 @@ void Renderer::destroy_target(TargetId id) {
   impl_->targets.erase(found);
 }
 
-void Renderer::begin_target(TargetId id, Rgba clear) { impl_->start_target(id, clear, std::nullopt); }
-
-void Renderer::begin_target_part(TargetId id, TextureArea part, Rgba clear) { impl_->start_target(id, clear, part); }
+void Renderer::begin_target_part(TargetId id, TextureArea part, Rgba clear) { impl_->start_target(id, part, clear); }
 
 void Renderer::show_target(TargetId id, std::span<const TextureArea> changed) {
   impl_->require_context();
@@ -346,30 +340,6 @@ void Renderer::show_target(TargetId id, std::span<const TextureArea> changed) {
   impl_->size = size;
 }
 
-void Renderer::draw_target(TargetId id, int x_px, int y_px) {
-  impl_->require_context();
-  const auto found = impl_->targets.find(id);
-  require(found != impl_->targets.end() && impl_->drawing && impl_->drawn_last != id,
-          "a target is drawn that is not alive, outside of a picture, or into itself");
-  const Target& target = found->second;
-  const auto x0 = static_cast<float>(x_px);
-  const auto y0 = static_cast<float>(y_px);
-  const auto x1 = static_cast<float>(x_px + target.size.width_px);
-  const auto y1 = static_cast<float>(y_px + target.size.height_px);
-  const std::array<Vertex, 4> corners{Vertex{x0, y0, 0, 1, ~0U}, Vertex{x1, y0, 1, 1, ~0U}, Vertex{x1, y1, 1, 0, ~0U},
-                                      Vertex{x0, y1, 0, 0, ~0U}};
-  constexpr std::array<std::uint16_t, 6> kTwoTriangles{0, 1, 2, 0, 2, 3};
-
-  impl_->upload(corners, kTwoTriangles);
-  impl_->use(false);
-  glScissor(0, 0, impl_->size.width_px, impl_->size.height_px);
-  glBindTexture(GL_TEXTURE_2D, target.texture);
-  // Drawing straight colours onto alpha leaves colours that are multiplied by it.
-  glBlendFuncSeparate(GL_ONE, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
-  glDrawElements(GL_TRIANGLES, 6, GL_UNSIGNED_SHORT, nullptr);
-  Impl::blend_straight();
-}
-
 std::vector<std::uint8_t> Renderer::read_rgba() {
   impl_->require_context();
   require(!impl_->drawing, "a picture is read before it is ended");
@@ -387,6 +357,5 @@ void Renderer::finish() {
 }
 
 bool Renderer::is_software() const { return gl_is_software(); }
-std::string Renderer::fingerprint() const { return gl_fingerprint(); }
 
 }  // namespace crosstable::platform

@@ -75,7 +75,7 @@ class Renderer {
   void update_texture(TextureId id, TextureArea area, const std::uint8_t* rgba, int pitch_bytes);
   void destroy_texture(TextureId id);
 
-  /// A picture: begin, any number of draw and draw_target, end. Swapping is the window's.
+  /// A picture: begin, any number of draw, end. Swapping is the window's.
   void begin(int width_px, int height_px, Rgba clear);
   void draw(const Mesh& mesh);
   void end();
@@ -83,17 +83,12 @@ class Renderer {
   /// A picture kept in memory, for a surface that is drawn once and shown many times.
   TargetId create_target(int width_px, int height_px);
   void destroy_target(TargetId id);
-  /// Like begin, into the target; closed by end(). Not between begin and end of another picture. Clear to alpha 0 for a
-  /// surface with holes.
-  void begin_target(TargetId id, Rgba clear);
-  /// Like begin_target, but what the target shows outside of the part stays: until end() everything is drawn into the
-  /// part alone.
+  /// Like begin, into a part of the target, which shows elsewhere what it showed: until end(), which closes it,
+  /// everything is drawn into the part alone. Not between begin and end of another picture.
   void begin_target_part(TargetId id, TextureArea part, Rgba clear);
   /// The target as the whole picture of the window or off-screen, colours bit by bit. Not inside a picture. `changed`:
   /// where it differs from what was shown last; elsewhere a picture that still holds that is left as it is.
   void show_target(TargetId id, std::span<const TextureArea> changed);
-  /// Its top left pixel at x, y; blended by its alpha, colours bit by bit where it is opaque.
-  void draw_target(TargetId id, int x_px, int y_px);
 
   /// What the last begin…end drew, before it is swapped. Top row first.
   std::vector<std::uint8_t> read_rgba();
@@ -101,7 +96,6 @@ class Renderer {
   void finish();
   /// llvmpipe and the like: keep pictures calm, fill is what costs.
   bool is_software() const;
-  std::string fingerprint() const;
 
  private:
   struct Impl;

@@ -371,7 +371,6 @@ void Window::make_current() {
   glfwMakeContextCurrent(impl_->window);
 }
 void Window::swap() { glfwSwapBuffers(impl_->window); }
-void Window::set_title(const std::string& title) { glfwSetWindowTitle(impl_->window, title.c_str()); }
 
 void Window::bring_to_front() {
   glfwRestoreWindow(impl_->window);

@@ -86,7 +86,6 @@ class Window {
 
   void make_current();
   void swap();
-  void set_title(const std::string& title);
   /// Above the others, also from the taskbar; where the window system does not allow it, it asks for attention.
   void bring_to_front();
 

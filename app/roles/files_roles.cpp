@@ -25,7 +25,7 @@ int run_new(const NewOptions& options) {
   const std::string title =
       framework::composed(options.title.empty() ? name_without(options.folder, {".workshop"}) : options.title);
   const int floor = ballot::default_floor(*roster, std::max(3, framework->floor));
-  TableApp_Desk desk;
+  TableDesk desk;
   const auto made = desk.create(
       options.folder,
       {workshop::Started{title, "", date, false, *framework, *roster, floor, 1}, workshop::StepEntered{0, 0}});

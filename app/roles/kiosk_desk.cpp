@@ -1,6 +1,7 @@
 #include "roles/kiosk_desk.h"
 
 #include "store/pin_file.h"
+#include "store/shared_folder.h"
 #include "store/workshop_problem.h"
 
 namespace crosstable::roles {
@@ -22,9 +23,12 @@ kiosk::Outcome to_kiosk(store::CastOutcome outcome) {
 
 }  // namespace
 
+KioskDesk::KioskDesk(std::string folder, std::optional<int> wanted)
+    : folder_(std::move(folder)), wanted_(wanted), place_(std::make_unique<store::SharedFolder>(folder_)) {}
+
 void KioskDesk::take_place(kiosk::FolderSeen& seen) {
-  if (!slot_ || !slot_->counts_in(folder_)) {
-    auto taken = store::KioskSlot::take(folder_, slot_ ? slot_->number() : wanted_);
+  if (!slot_ || !slot_->is_counted()) {
+    auto taken = place_->take_place(slot_ ? slot_->number() : wanted_);
     if (taken) {
       slot_ = std::move(*taken);
       slot_->report_trouble(in_trouble_);
@@ -38,12 +42,12 @@ std::optional<ballot::UrnView> KioskDesk::look_at_urn(std::string& problem) {
   ballot::UrnView none;
   none.state = ballot::UrnState::kClosed;
   if (!urn_) {
-    const auto found = store::look_for_urn(folder_);
+    const auto found = place_->round_at_hand();
     if (found && !*found) return none;
-    auto opened = found ? store::Urn::open(**found) : tl::unexpected(found.error());
+    auto opened = found ? place_->open(**found) : tl::unexpected(found.error());
     if (!opened) {
       // One that waits for its round to be logged is none yet.
-      const auto phase = found ? store::Urn::phase(**found) : tl::unexpected(found.error());
+      const auto phase = found ? place_->phase(**found) : tl::unexpected(found.error());
       if (phase && *phase == store::UrnPhase::kWaiting) return none;
       problem = opened.error();
       return std::nullopt;

@@ -9,7 +9,6 @@
 #include "kiosk/flow.h"
 #include "store/folder_watch.h"
 #include "store/urn.h"
-#include "store/workshop_folder.h"
 
 namespace crosstable::roles {
 
@@ -27,7 +26,7 @@ struct KioskSight {
 class KioskDesk {
  public:
   /// `wanted`: its number, if that is free.
-  KioskDesk(std::string folder, std::optional<int> wanted) : folder_(std::move(folder)), wanted_(wanted) {}
+  KioskDesk(std::string folder, std::optional<int> wanted);
 
   /// From the next look on, `changed` is called from any thread when the folder changes.
   void watch(std::function<void()> changed) { changed_ = std::move(changed); }
@@ -45,8 +44,9 @@ class KioskDesk {
 
   std::string folder_;
   std::optional<int> wanted_;
-  std::optional<store::KioskSlot> slot_;
-  std::optional<store::Urn> urn_;
+  std::unique_ptr<store::MeetingPlace> place_;
+  std::unique_ptr<store::KioskPlace> slot_;
+  std::unique_ptr<store::Urn> urn_;
   std::string told_;  ///< id of the round the screen knows; empty: none
   bool in_trouble_ = false;
   int blind_looks_ = 0;  ///< in a row

@@ -15,8 +15,8 @@
 #include "roles/map_picture.h"
 #include "roles/roles.h"
 #include "store/round_desk.h"
+#include "store/shared_folder.h"
 #include "store/snapshot_file.h"
-#include "store/urn.h"
 #include "store/workshop_log.h"
 
 namespace crosstable::roles {
@@ -104,11 +104,12 @@ tl::expected<workshop::Workshop, std::string> rehearse(const Rehearsal& rehearsa
   const auto opened = store::open_round(rehearsal.folder, round, step, *log, deck ? &*deck : nullptr);
   if (!opened) return unexpected(opened.error());
   {
-    const auto path = store::find_urn(rehearsal.folder);
-    if (!path) return unexpected(rehearsal.folder + ": the urn is gone; rehearse into another folder");
-    auto urn = store::Urn::open(*path);
+    store::SharedFolder place(rehearsal.folder);
+    const auto at_hand = place.round_at_hand();
+    if (!at_hand || !*at_hand) return unexpected(rehearsal.folder + ": the urn is gone; rehearse into another folder");
+    auto urn = place.open(**at_hand);
     if (!urn) return unexpected(urn.error());
-    if (const auto cast = cast_all(*opened, *urn, file.ballots, deck ? &*deck : nullptr); !cast)
+    if (const auto cast = cast_all(*opened, **urn, file.ballots, deck ? &*deck : nullptr); !cast)
       return unexpected(cast.error());
   }
   const auto closed = store::close_round(rehearsal.folder, *log);

@@ -6,7 +6,7 @@
 #include <thread>
 
 #include "ballot/seal.h"
-#include "store/urn.h"
+#include "store/shared_folder.h"
 #include "workshop/example.h"
 
 namespace crosstable::roles {
@@ -17,14 +17,15 @@ constexpr std::int64_t kNever = std::numeric_limits<std::int64_t>::max();
 
 store::CastOutcome cast(const ballot::Round& round, const std::string& folder, int kiosk,
                         const ballot::Ballot& ballot) {
-  const auto path = store::find_urn(folder);
-  if (!path) return store::CastOutcome::kClosed;
-  auto urn = store::Urn::open(*path);
-  if (!urn || urn->round().id != round.id) return store::CastOutcome::kNotRecorded;
+  store::SharedFolder place(folder);
+  const auto at_hand = place.round_at_hand();
+  if (!at_hand || !*at_hand) return store::CastOutcome::kClosed;
+  auto urn = place.open(round.id);
+  if (!urn || **at_hand != round.id) return store::CastOutcome::kNotRecorded;
   ballot::Plain plain = ballot::pack(round.form, ballot);
   const ballot::Sealed box = ballot::seal(plain, round.key);
   ballot::wipe(plain);
-  return urn->cast(ballot::random_id(), ballot.rater, kiosk, box).outcome;
+  return (*urn)->cast(ballot::random_id(), ballot.rater, kiosk, box).outcome;
 }
 
 }  // namespace
@@ -45,7 +46,7 @@ std::optional<Robot::Turn> Robot::next(const table::LiveRound& live) const {
   if (live.round.eligibility == ballot::Eligibility::kOpen) return Turn{};
   for (const auto& [kiosk, function] : live.view.armed) {
     const auto who = std::find_if(waiting_.begin(), waiting_.end(),
-                                  [&](const ballot::Ballot& ballot) { return ballot.rater == function; });
+                                  [rater = function](const ballot::Ballot& ballot) { return ballot.rater == rater; });
     if (who != waiting_.end()) return Turn{static_cast<std::size_t>(who - waiting_.begin()), kiosk};
   }
   return std::nullopt;

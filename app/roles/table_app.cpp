@@ -43,7 +43,7 @@ TableApp::TableApp(look::Fonts& fonts, const look::Tokens& tokens, Setting setti
       fonts_(fonts),
       paper_(tokens.light),
       stage_(fonts, tokens),
-      desk_(std::make_shared<TableApp_Desk>()) {
+      desk_(std::make_shared<TableDesk>()) {
   if (setting_.disk_of) desk_->disk_of = setting_.disk_of;
   for (std::unique_ptr<store::Worker>* worker : {&worker_, &aside_}) {
     *worker = setting_.by_hand ? std::make_unique<store::Worker>(store::Worker::ByHand{})
@@ -152,7 +152,7 @@ TableRequests TableApp::take_requests() { return std::exchange(requests_, {}); }
 
 void TableApp::carry_out(const table::Effect& effect) {
   std::visit(Overloaded{
-                 [&](const table::AppendChanges& append_) { append(append_.changes); },
+                 [&](const table::AppendChanges& taps) { append(taps.changes); },
                  [&](const table::SaveAgain&) { append({}); },
                  [&](const table::MakeWorkshop& make) { make_workshop(make.started, make.follows); },
                  [&](const table::LoadWorkshop& load) { load_workshop(load.folder); },
@@ -235,6 +235,9 @@ void TableApp::show_workshop(const std::string& folder, Loaded loaded) {
   state_.kept = std::move(loaded.kept);
   state_.lost = std::move(loaded.lost);
   state_.problem = framework::one_line(loaded.remark);
+  if (!loaded.saved) return;
+  state_.saved_as = loaded.saved->name;
+  state_.saved_print = loaded.saved->manifest.content_hash;
 }
 
 void TableApp::load_workshop(const std::string& folder) {

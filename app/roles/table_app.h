@@ -20,7 +20,7 @@ namespace crosstable::roles {
 
 struct Loaded;
 struct LogNews;
-struct TableApp_Desk;
+struct TableDesk;
 
 /// What only the process around the table can do.
 struct TableRequests {
@@ -124,7 +124,7 @@ class TableApp {
   table::TableState state_;
   table::View view_;
   TableRequests requests_;
-  std::shared_ptr<TableApp_Desk> desk_;
+  std::shared_ptr<TableDesk> desk_;
   std::shared_ptr<TemporaryFolder> example_;  ///< made and removed on the worker
   int examples_ = 0;                          ///< made in it so far
   std::int64_t next_tick_ms_ = 0;
@@ -132,7 +132,7 @@ class TableApp {
   std::int64_t now_ms_ = 0;
   bool changed_ = true;
   bool ticking_ = false;
-  int visit_ = 0;       ///< of the workshop that is shown: see TableApp_Desk::visit
+  int visit_ = 0;       ///< of the workshop that is shown: see TableDesk::visit
   int pins_kept_ = 0;   ///< a look at the folder that began before the last one knows nothing of it
   bool still_ = false;  ///< motion was taken from the stage
   // Last: their jobs use all above.

@@ -2,6 +2,7 @@
 #include "roles/card_sheet.h"
 #include "roles/table_app.h"
 #include "roles/table_desk.h"
+#include "store/shared_folder.h"
 
 namespace crosstable::roles {
 
@@ -78,10 +79,10 @@ void TableApp::drop_round() {
 
 void TableApp::unlock_round(const ballot::Secret& passphrase) {
   post_aside([this, folder = state_.folder, passphrase]() -> std::function<void()> {
-    const auto path = store::look_for_urn(folder);
-    const std::string round = path && *path ? store::id_of_urn(**path) : "";
+    const auto at_hand = store::SharedFolder(folder).round_at_hand();
+    const std::string round = at_hand && *at_hand ? **at_hand : "";
     auto key = std::make_shared<tl::expected<ballot::SecretKey, std::string>>(
-        path ? store::unlock_round(folder, *passphrase) : tl::unexpected(path.error()));
+        at_hand ? store::unlock_round(folder, *passphrase) : tl::unexpected(at_hand.error()));
     return [this, key, round, folder, passphrase] {
       // Another workshop may have been opened meanwhile.
       if (folder != state_.folder) return state_.busy.clear();

@@ -10,6 +10,7 @@
 #include "roles/files.h"
 #include "store/disk.h"
 #include "store/pin_file.h"
+#include "store/shared_folder.h"
 #include "store/stick.h"
 #include "store/workshop_problem.h"
 
@@ -37,13 +38,18 @@ tl::expected<store::TableLock, std::string> take_lock(const std::string& at) {
 }
 
 void find_previous(const std::string& folder, Loaded& loaded) {
-  loaded.kept = store::snapshots_in(folder);
+  auto kept = store::snapshots_in(folder);
+  if (kept)
+    loaded.kept = std::move(*kept);
+  else
+    loaded.remark = "Which earlier votes one of this workshop may be compared with cannot be said: " + kept.error() +
+                    " Put that right and open the workshop again before a vote is opened.";
   const auto& follows = loaded.history.now().follows;
   if (!follows) return;
   auto found = store::read_followed(folder, *follows);
   if (found)
     loaded.previous = std::move(*found);
-  else
+  else if (loaded.remark.empty())
     loaded.remark = std::move(found.error());
 }
 
@@ -53,14 +59,14 @@ tl::expected<table::LiveRound, std::string> find_round(const std::string& folder
   if (!std::filesystem::exists(path))
     return tl::unexpected("The urn of the open vote is missing: put " + path +
                           " and its .key file back, then look again.");
-  auto urn = store::Urn::open(path);
+  auto urn = store::SharedFolder(folder).open(id);
   if (!urn) return tl::unexpected("The open vote cannot be read: " + urn.error());
-  if (std::string why = key_held ? "" : store::key_trouble(folder, urn->round()); !why.empty())
+  if (std::string why = key_held ? "" : store::key_trouble(folder, (*urn)->round()); !why.empty())
     return tl::unexpected(std::move(why));
   // A table that starts again shows no more than before.
-  const auto view = urn->shown();
+  const auto view = (*urn)->shown();
   if (!view) return tl::unexpected("The open vote cannot be read: " + view.error());
-  return table::LiveRound{urn->round(), *view, {}, 0};
+  return table::LiveRound{(*urn)->round(), *view, {}, 0};
 }
 
 }  // namespace
@@ -85,8 +91,8 @@ tl::expected<std::pair<store::WorkshopLog, store::TableLock>, std::string> begin
 
 }  // namespace
 
-tl::expected<Loaded, std::string> TableApp_Desk::create(const std::string& at, std::vector<workshop::Change> first,
-                                                        const std::string& follows) {
+tl::expected<Loaded, std::string> TableDesk::create(const std::string& at, std::vector<workshop::Change> first,
+                                                    const std::string& follows) {
   leave();
   // All that can be refused is, before there is a folder.
   if (!follows.empty()) {
@@ -126,7 +132,7 @@ std::string in_one(const std::vector<std::string>& sentences) {
 
 }  // namespace
 
-tl::expected<Loaded, std::string> TableApp_Desk::load(const std::string& at) {
+tl::expected<Loaded, std::string> TableDesk::load(const std::string& at) {
   leave();
   // Before anything is written there.
   if (std::string why = store::workshop_problem(at); !why.empty()) return tl::unexpected(why);
@@ -145,9 +151,10 @@ tl::expected<Loaded, std::string> TableApp_Desk::load(const std::string& at) {
                 .pin_set = store::is_pin_set(at),
                 .previous = std::nullopt,
                 .kept = {},
+                .saved = store::saved_already(at, opened->history().now()),
                 .remark = ""};
   find_previous(at, loaded);
-  if (!remarks->empty()) loaded.remark = in_one(*remarks);
+  if (!remarks->empty()) loaded.remark = in_one(*remarks) + (loaded.remark.empty() ? "" : " " + loaded.remark);
   if (const std::string newer = store::snapshot_newer_than_log(at, loaded.history.now()); !newer.empty()) {
     loaded.remark +=
         (loaded.remark.empty() ? "" : " ") + std::string("The log is older than ") + newer +
@@ -168,7 +175,7 @@ tl::expected<Loaded, std::string> TableApp_Desk::load(const std::string& at) {
   return loaded;
 }
 
-void TableApp_Desk::leave() {
+void TableDesk::leave() {
   ++visit;
   if (log) static_cast<void>(flush());
   waiting_.clear();
@@ -179,18 +186,18 @@ void TableApp_Desk::leave() {
   folder.clear();
 }
 
-void TableApp_Desk::tell_accepted(bool tapped_last) {
+void TableDesk::tell_accepted(bool tapped_last) {
   std::vector<workshop::Change> accepted = log->take_accepted();
   for (std::size_t index = 0; index < accepted.size(); ++index)
     news_.push_back({std::move(accepted[index]), tapped_last && index + 1 == accepted.size(), ""});
 }
 
-tl::expected<void, std::string> TableApp_Desk::append(const std::vector<workshop::Change>& taps) {
+tl::expected<void, std::string> TableDesk::append(const std::vector<workshop::Change>& taps) {
   waiting_.insert(waiting_.end(), taps.begin(), taps.end());
   return flush();
 }
 
-tl::expected<void, std::string> TableApp_Desk::flush() {
+tl::expected<void, std::string> TableDesk::flush() {
   if (!log) return tl::unexpected(std::string("The workshop is not open any more; open it from the start page."));
   while (!waiting_.empty()) {
     const auto logged = log->append({waiting_.front()});
@@ -206,18 +213,18 @@ tl::expected<void, std::string> TableApp_Desk::flush() {
   return {};
 }
 
-void TableApp_Desk::look_after() {
+void TableDesk::look_after() {
   if (!log) return;
   static_cast<void>(flush());
   if (waiting_.empty()) unsaved_why_ = log->gone();
 }
 
-LogNews TableApp_Desk::take_news() {
+LogNews TableDesk::take_news() {
   if (log) tell_accepted(false);
   return {visit, std::exchange(news_, {}), unsaved_why_};
 }
 
-tl::expected<store::Saving, std::string> TableApp_Desk::save_snapshot() {
+tl::expected<store::Saving, std::string> TableDesk::save_snapshot() {
   if (const auto ready = flush(); !ready) return tl::unexpected(ready.error());
   const auto signer = installation_signer();
   if (!signer) return tl::unexpected(signer.error());
@@ -272,8 +279,9 @@ std::vector<table::FrameworkChoice> read_frameworks(const std::vector<std::strin
 
 table::Machine read_machine(const std::string& folder, platform::CivilDate today, ballot::Disk disk) {
   table::Machine machine;
-  machine.kiosks = store::kiosks_present(folder);
-  machine.kiosks_in_trouble = store::kiosks_in_trouble(folder);
+  store::SharedFolder place(folder);
+  machine.kiosks = place.kiosks();
+  machine.kiosks_in_trouble = place.kiosks_in_trouble();
   machine.disk = std::move(disk);
   machine.sticks = store::sticks_beside(folder);
   machine.swaps = platform::swaps_to_disk();

@@ -22,12 +22,13 @@ namespace crosstable::roles {
 
 struct Loaded {
   workshop::History history;
-  int visit = 0;  ///< see TableApp_Desk::visit
+  int visit = 0;  ///< see TableDesk::visit
   std::optional<table::LiveRound> live;
   std::string lost;  ///< why the open round cannot be gone on with, in a sentence; else empty
   bool pin_set = false;
   std::optional<workshop::Snapshot> previous;  ///< the one it follows
   std::vector<workshop::Snapshot> kept;        ///< all of its folder
+  std::optional<store::SavedSnapshot> saved;   ///< the last one it saved, if that holds all that there is
   std::string remark;                          ///< what is missing, one sentence; everything else works
 };
 
@@ -39,13 +40,13 @@ struct CardsInHand {
 
 /// What became of the log since somebody asked.
 struct LogNews {
-  int visit = 0;  ///< see TableApp_Desk::visit
+  int visit = 0;  ///< see TableDesk::visit
   std::vector<table::LogEntry> entries;
   std::string unsaved_why;  ///< see table::TableState
 };
 
 /// Worker's thread only.
-struct TableApp_Desk {
+struct TableDesk {
   std::string folder;
   int visit = 0;  ///< counts workshops opened and left: what was asked on one is never done to another
   std::optional<store::TableLock> lock;
@@ -93,7 +94,7 @@ struct TableApp_Desk {
   const ballot::SecretKey* held(const std::string& round) const;
   void forget_key();
   /// Of the round that the log has open.
-  tl::expected<store::Urn, std::string> open_urn() const;
+  tl::expected<std::unique_ptr<store::Urn>, std::string> open_urn() const;
   /// What the log has taken, and whether the newest of it was the tap that waits longest.
   void tell_accepted(bool tapped_last);
 

@@ -4,6 +4,7 @@
 
 #include "roles/card_sheet.h"
 #include "roles/table_desk.h"
+#include "store/shared_folder.h"
 #include "store/stick.h"
 
 namespace crosstable::roles {
@@ -14,7 +15,7 @@ constexpr const char* kNoCards =
 
 }  // namespace
 
-tl::expected<store::Urn, std::string> TableApp_Desk::open_urn() const {
+tl::expected<std::unique_ptr<store::Urn>, std::string> TableDesk::open_urn() const {
   const workshop::RoundRecord* open = log ? log->history().now().open_round() : nullptr;
   if (open == nullptr) return tl::unexpected(folder + ": no vote is open.");
   const std::string path = store::urn_path(folder, open->id);
@@ -23,10 +24,10 @@ tl::expected<store::Urn, std::string> TableApp_Desk::open_urn() const {
     return tl::unexpected(folder +
                           ": the urn of the open vote is missing; put the urn and key files back into the folder.");
   }
-  return store::Urn::open(path);
+  return store::SharedFolder(folder).open(open->id);
 }
 
-tl::expected<ballot::Round, std::string> TableApp_Desk::open_round(const table::MakeRound& make) {
+tl::expected<ballot::Round, std::string> TableDesk::open_round(const table::MakeRound& make) {
   if (const auto ready = flush(); !ready) return tl::unexpected(ready.error());
   // The screen has asked before; the disk is looked at once more, for a folder may lie elsewhere by now.
   const ballot::Disk disk = disk_of(folder);
@@ -50,60 +51,62 @@ tl::expected<ballot::Round, std::string> TableApp_Desk::open_round(const table::
   return std::move(opened->round);
 }
 
-void TableApp_Desk::hold(const std::string& round, ballot::SecretKey unlocked) {
+void TableDesk::hold(const std::string& round, ballot::SecretKey unlocked) {
   key_of = round;
   key = std::move(unlocked);
 }
 
-bool TableApp_Desk::is_share_out() const {
-  const auto path = store::find_urn(folder);
-  const auto urn = path ? store::Urn::open(*path) : tl::unexpected(std::string());
-  if (!urn || !urn->round().shared) return false;
+bool TableDesk::is_share_out() const {
+  store::SharedFolder place(folder);
+  const auto round = place.round_at_hand();
+  const auto urn = round && *round ? place.open(**round) : tl::unexpected(std::string());
+  if (!urn || !(*urn)->round().shared) return false;
   const std::vector<std::string> here = store::shares_beside(folder);
-  return std::find(here.begin(), here.end(), urn->round().id) == here.end();
+  return std::find(here.begin(), here.end(), (*urn)->round().id) == here.end();
 }
 
-const ballot::SecretKey* TableApp_Desk::held(const std::string& round) const {
+const ballot::SecretKey* TableDesk::held(const std::string& round) const {
   return key && key_of == round ? &*key : nullptr;
 }
 
-void TableApp_Desk::forget_key() {
+void TableDesk::forget_key() {
   key.reset();
   key_of.clear();
 }
 
-tl::expected<std::string, std::string> TableApp_Desk::print_cards(const look::Theme& theme) {
+tl::expected<std::string, std::string> TableDesk::print_cards(const look::Theme& theme) {
   if (!cards) return tl::unexpected(std::string(kNoCards));
   const auto sheet = Sheet::draw(cards->deck, cards->round, theme);
   return sheet ? print(*sheet) : tl::unexpected(sheet.error());
 }
 
-tl::expected<std::string, std::string> TableApp_Desk::save_cards(const look::Theme& theme) {
+tl::expected<std::string, std::string> TableDesk::save_cards(const look::Theme& theme) {
   if (!cards) return tl::unexpected(std::string(kNoCards));
   const auto sheet = Sheet::draw(cards->deck, cards->round, theme);
   return sheet ? save(*sheet, ballot::round_mark(cards->round.id)) : tl::unexpected(sheet.error());
 }
 
-tl::expected<ballot::UrnView, std::string> TableApp_Desk::tick() {
+tl::expected<ballot::UrnView, std::string> TableDesk::tick() {
   if (const auto ready = flush(); !ready) return tl::unexpected(ready.error());
-  auto urn = open_urn();
-  if (!urn) return tl::unexpected(urn.error());
-  const ballot::SecretKey* own = held(urn->round().id);
+  auto opened = open_urn();
+  if (!opened) return tl::unexpected(opened.error());
+  store::Urn& urn = **opened;
+  const ballot::SecretKey* own = held(urn.round().id);
   // While its key is locked, a round goes on and shows nothing.
-  if (!urn->round().wrapped || own != nullptr) {
-    if (const auto published = store::publish_complete(*urn, *log, own); !published)
+  if (!urn.round().wrapped || own != nullptr) {
+    if (const auto published = store::publish_complete(folder, urn, *log, own); !published)
       return tl::unexpected(published.error());
   }
-  return urn->view();
+  return urn.view();
 }
 
-tl::expected<ballot::UrnView, std::string> TableApp_Desk::look() {
+tl::expected<ballot::UrnView, std::string> TableDesk::look() {
   auto urn = open_urn();
   if (!urn) return tl::unexpected(urn.error());
-  return urn->view();
+  return (*urn)->view();
 }
 
-tl::expected<void, std::string> TableApp_Desk::close_round() {
+tl::expected<void, std::string> TableDesk::close_round() {
   if (const auto ready = flush(); !ready) return tl::unexpected(ready.error());
   cards.reset();
   const workshop::RoundRecord* open = log->history().now().open_round();
@@ -113,7 +116,7 @@ tl::expected<void, std::string> TableApp_Desk::close_round() {
   return {};
 }
 
-tl::expected<void, std::string> TableApp_Desk::discard_round() {
+tl::expected<void, std::string> TableDesk::discard_round() {
   if (const auto ready = flush(); !ready) return tl::unexpected(ready.error());
   cards.reset();
   auto discarded = store::discard_round(folder, *log);
@@ -121,13 +124,13 @@ tl::expected<void, std::string> TableApp_Desk::discard_round() {
   return discarded;
 }
 
-tl::expected<void, std::string> TableApp_Desk::set_round_aside() {
+tl::expected<void, std::string> TableDesk::set_round_aside() {
   if (const auto ready = flush(); !ready) return ready;
   cards.reset();
   // Given up from the question for the passphrase, the vote may still be open.
   if (const workshop::RoundRecord* open = log->history().now().open_round()) {
-    const std::string path = store::urn_path(folder, open->id);
-    if (auto closing = store::Urn::move_to(path, store::UrnPhase::kClosing); !closing && store::Urn::phase(path))
+    store::SharedFolder place(folder);
+    if (auto closing = place.move_to(open->id, store::UrnPhase::kClosing); !closing && place.phase(open->id))
       return closing;
   }
   auto aside = store::set_round_aside(folder, *log);
@@ -135,19 +138,19 @@ tl::expected<void, std::string> TableApp_Desk::set_round_aside() {
   return aside;
 }
 
-tl::expected<void, std::string> TableApp_Desk::arm(int kiosk, std::optional<int> function) {
+tl::expected<void, std::string> TableDesk::arm(int kiosk, std::optional<int> function) {
   auto urn = open_urn();
-  return urn ? urn->arm(kiosk, function) : tl::unexpected(urn.error());
+  return urn ? (*urn)->arm(kiosk, function) : tl::unexpected(urn.error());
 }
 
-void TableApp_Desk::tell_kiosks(const ballot::Turnout& shown) {
-  if (auto urn = open_urn()) static_cast<void>(urn->show(shown));
+void TableDesk::tell_kiosks(const ballot::Turnout& shown) {
+  if (auto urn = open_urn()) static_cast<void>((*urn)->show(shown));
 }
 
-tl::expected<void, std::string> TableApp_Desk::left(const std::string& function) {
+tl::expected<void, std::string> TableDesk::left(const std::string& function) {
   if (const auto ready = flush(); !ready) return ready;
   auto urn = open_urn();
-  return urn ? store::leave_round(*urn, function, *log) : tl::unexpected(urn.error());
+  return urn ? store::leave_round(**urn, function, *log) : tl::unexpected(urn.error());
 }
 
 }  // namespace crosstable::roles

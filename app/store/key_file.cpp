@@ -7,9 +7,9 @@
 #include <sodium.h>
 
 #include "store/disk.h"
+#include "store/file_urn.h"
 #include "store/files.h"
 #include "store/round_desk.h"
-#include "store/urn.h"
 
 namespace crosstable::store {
 

@@ -8,7 +8,7 @@
 #include <tl/expected.hpp>
 
 #include "ballot/seal.h"
-#include "store/urn.h"
+#include "store/file_urn.h"
 
 namespace crosstable::store {
 

@@ -6,6 +6,7 @@
 
 #include <sodium.h>
 
+#include "store/file_urn.h"
 #include "store/round_desk.h"
 
 namespace crosstable::store {

@@ -1,7 +1,6 @@
 #include "store/round_desk.h"
 
 #include <algorithm>
-#include <filesystem>
 #include <optional>
 #include <set>
 
@@ -48,11 +47,11 @@ std::string hex_id() {
   return hex;
 }
 
-tl::expected<Urn, std::string> urn_of(const std::string& folder, const std::string& round) {
+tl::expected<FileUrn, std::string> urn_of(const std::string& folder, const std::string& round) {
   const std::string path = urn_path(folder, round);
   if (presence_of(path) == Presence::kGone)
     return tl::unexpected(folder + " has no urn of the open round; restore it from a copy or discard the round.");
-  return Urn::open(path);
+  return FileUrn::open(path);
 }
 
 /// The log must give back what was written before the only other copy is destroyed.
@@ -92,21 +91,22 @@ tl::expected<workshop::RoundClosed, std::string> count(const std::string& folder
 tl::expected<void, std::string> stop_for_discard(const std::string& folder, const std::string& id) {
   if (is_urn_gone(folder, id)) return {};
   const std::string path = urn_path(folder, id);
-  auto moved = Urn::move_to(path, UrnPhase::kDiscarding);
-  if (!moved && !Urn::phase(path)) return {};
+  auto moved = FileUrn::move_to(path, UrnPhase::kDiscarding);
+  if (!moved && !FileUrn::phase(path)) return {};
   return moved;
 }
 
 /// The share first: a key file that needs one is never without it.
-tl::expected<Urn, std::string> create_urn(const std::string& folder, ballot::Round& round, const ballot::SecretKey& key,
-                                          const RoundSecrets& with) {
+tl::expected<FileUrn, std::string> create_urn(const std::string& folder, ballot::Round& round,
+                                              const ballot::SecretKey& key, const RoundSecrets& with) {
   round.wrapped = with.passphrase != nullptr;
   round.shared = round.wrapped && !with.stick.empty();
   round.old_copies = ballot::keeps_old_copies(disk_of(folder));
-  if (!round.shared) return Urn::create(folder, round, key, UrnPhase::kWaiting, with.deck, {with.passphrase, nullptr});
+  if (!round.shared)
+    return FileUrn::create(folder, round, key, UrnPhase::kWaiting, with.deck, {with.passphrase, nullptr});
   const Share share = random_share();
   if (auto written = write_share(with.stick, round.id, share); !written) return tl::unexpected(written.error());
-  return Urn::create(folder, round, key, UrnPhase::kWaiting, with.deck, {with.passphrase, &share});
+  return FileUrn::create(folder, round, key, UrnPhase::kWaiting, with.deck, {with.passphrase, &share});
 }
 
 }  // namespace
@@ -140,7 +140,7 @@ tl::expected<OpenedRound, std::string> open_round(const std::string& folder, bal
     if (appended.error().why != NotLogged::Why::kUnknown) static_cast<void>(destroy_round(folder, round.id));
     return tl::unexpected(appended.error().sentence);
   }
-  if (auto started = Urn::move_to(urn->path(), UrnPhase::kOpen); !started) return tl::unexpected(started.error());
+  if (auto started = FileUrn::move_to(urn->path(), UrnPhase::kOpen); !started) return tl::unexpected(started.error());
   return OpenedRound{std::move(round), std::move(key)};
 }
 
@@ -157,7 +157,7 @@ tl::expected<ballot::SecretKey, std::string> unlock_round(const std::string& fol
   const auto path = look_for_urn(folder);
   if (!path) return tl::unexpected(path.error());
   if (!*path) return tl::unexpected(folder + ": no vote is open.");
-  auto urn = Urn::open(**path);
+  auto urn = FileUrn::open(**path);
   if (!urn) return tl::unexpected(urn.error());
   if (std::string why = key_trouble(folder, urn->round()); !why.empty()) return tl::unexpected(std::move(why));
   std::optional<Share> share;
@@ -172,7 +172,8 @@ tl::expected<ballot::SecretKey, std::string> unlock_round(const std::string& fol
   return key;
 }
 
-tl::expected<std::vector<ballot::PublishedCell>, std::string> publish_complete(Urn& urn, WorkshopLog& log,
+tl::expected<std::vector<ballot::PublishedCell>, std::string> publish_complete(const std::string& folder, Urn& urn,
+                                                                               WorkshopLog& log,
                                                                                const ballot::SecretKey* held) {
   const ballot::Round& round = urn.round();
   const workshop::RoundRecord* record = log.history().now().open_round();
@@ -183,7 +184,6 @@ tl::expected<std::vector<ballot::PublishedCell>, std::string> publish_complete(U
   if (contents->view.state != ballot::UrnState::kOpen) return std::vector<ballot::PublishedCell>{};
   const auto due = due_cells(round.plan, contents->view.places, contents->view.turnout, names_of(record->cells), false);
   if (due.empty()) return std::vector<ballot::PublishedCell>{};
-  const std::string folder = std::filesystem::path(urn.path()).parent_path().string();
   OpenedBallots ballots;
   if (auto opened = open_boxes(folder, round, *contents, held, ballots); !opened) return tl::unexpected(opened.error());
   auto cells = publish_all(due, round, contents->view, ballots);
@@ -202,7 +202,7 @@ tl::expected<workshop::RoundRecord, std::string> close_round(const std::string& 
   if (round->state == workshop::RoundState::kOpen) {
     auto urn = urn_of(folder, id);
     if (!urn) return tl::unexpected(urn.error());
-    if (auto closing = urn->begin_closing(); !closing) return tl::unexpected(closing.error());
+    if (auto closing = urn->move_to(UrnPhase::kClosing); !closing) return tl::unexpected(closing.error());
     const auto closed = count(folder, *urn, *round, held);
     if (!closed) return tl::unexpected(closed.error());
     if (auto appended = log.append({*closed}); !appended) return tl::unexpected(appended.error().sentence);
@@ -238,7 +238,7 @@ tl::expected<void, std::string> set_round_aside(const std::string& folder, Works
     if (round->cells.empty())
       return tl::unexpected(folder + ": nothing of this round is published, so discard it instead.");
     const std::string path = urn_path(folder, id);
-    if (const auto phase = Urn::phase(path); phase && *phase < UrnPhase::kClosing)
+    if (const auto phase = FileUrn::phase(path); phase && *phase < UrnPhase::kClosing)
       return tl::unexpected(folder + ": this round is still open; try to close it first.");
     if (auto appended = log.append({workshop::RoundSetAside{id}}); !appended)
       return tl::unexpected(appended.error().sentence);

@@ -9,7 +9,7 @@
 
 #include "ballot/cards.h"
 #include "ballot/round.h"
-#include "store/urn.h"
+#include "store/file_urn.h"
 #include "store/workshop_log.h"
 
 namespace crosstable::store {
@@ -42,8 +42,10 @@ tl::expected<ballot::SecretKey, std::string> unlock_round(const std::string& fol
                                                           const ballot::SecretText& passphrase);
 
 /// Cells of the open round that are complete now and not yet published, from ballots opened in locked memory and wiped.
-/// Logs CellsPublished before returning them. `held`: the key, where its file is wrapped; else it is read.
-tl::expected<std::vector<ballot::PublishedCell>, std::string> publish_complete(Urn& urn, WorkshopLog& log,
+/// Logs CellsPublished before returning them. `held`: the key, where its file in the folder is wrapped; else it is
+/// read.
+tl::expected<std::vector<ballot::PublishedCell>, std::string> publish_complete(const std::string& folder, Urn& urn,
+                                                                               WorkshopLog& log,
                                                                                const ballot::SecretKey* held = nullptr);
 
 /// The round opened last. Safe to interrupt anywhere and to run again: state closing, read, check against turnout (else

@@ -6,8 +6,8 @@
 #include <utility>
 
 #include "store/connection.h"
+#include "store/file_urn.h"
 #include "store/files.h"
-#include "store/urn.h"
 
 namespace crosstable::store {
 
@@ -89,7 +89,7 @@ tl::expected<std::optional<std::string>, std::string> look_for_urn(const std::st
   if (urns.size() == 1) return urns.front();
   std::string unreadable;
   for (const std::string& urn : urns) {
-    const auto phase = Urn::phase(urn);
+    const auto phase = FileUrn::phase(urn);
     if (phase && *phase != UrnPhase::kWaiting) return urn;
     if (!phase) unreadable = phase.error();
   }

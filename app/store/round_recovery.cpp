@@ -85,14 +85,14 @@ std::string taken_up(const ballot::UrnView& view, bool closed) {
 
 Done recover_open(const std::string& folder, const std::string& id, WorkshopLog& log) {
   const std::string path = urn_path(folder, id);
-  const auto phase = Urn::phase(path);
+  const auto phase = FileUrn::phase(path);
   // An urn that is missing or cannot be read now is for the facilitator to decide on.
   if (!phase) return {};
   if (*phase == UrnPhase::kDiscarding) return discard_round(folder, log);
   if (*phase == UrnPhase::kWaiting) {
-    if (!Urn::move_to(path, UrnPhase::kOpen)) return {};
+    if (!FileUrn::move_to(path, UrnPhase::kOpen)) return {};
   }
-  auto urn = Urn::open(path);
+  auto urn = FileUrn::open(path);
   const auto view = urn ? urn->view() : tl::unexpected(urn.error());
   if (!view) return {};
   if (auto left = log_who_left(urn->round(), *view, log); !left) return left;
@@ -106,9 +106,9 @@ Done recover_open(const std::string& folder, const std::string& id, WorkshopLog&
 Done recover_unknown(const std::string& folder, const std::string& id, WorkshopLog& log, Remarks& remarks) {
   if (is_urn_gone(folder, id)) return destroy_round(folder, id);
   const std::string path = urn_path(folder, id);
-  const auto phase = Urn::phase(path);
+  const auto phase = FileUrn::phase(path);
   if (phase && *phase == UrnPhase::kWaiting) return destroy_round(folder, id);
-  auto urn = phase ? Urn::open(path) : tl::unexpected(phase.error());
+  auto urn = phase ? FileUrn::open(path) : tl::unexpected(phase.error());
   const auto view = urn ? urn->view() : tl::unexpected(urn.error());
   if (!view) {
     remarks.push_back(kept(folder, id, "it cannot be read (" + view.error() + ")."));

@@ -149,7 +149,10 @@ tl::expected<KnownSigners, std::string> known_signers(const std::string& keys_fo
       known.own_problem = own.error();
   }
   const std::string folder = signers_folder(keys_folder);
-  for (const std::string& name : names_in(folder)) {
+  if (!exists(folder)) return known;
+  const auto names = read_names(folder);
+  if (!names) return tl::unexpected(names.error());
+  for (const std::string& name : *names) {
     if (!name.ends_with(kKeyEnding)) continue;
     const auto bytes = read_whole_file(joined(folder, name), kMostSignerFile_bytes);
     if (!bytes) return tl::unexpected(bytes.error());

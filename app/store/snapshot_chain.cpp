@@ -85,6 +85,15 @@ tl::expected<Saving, std::string> save_snapshot(const std::string& folder, const
   return saved({name, std::move(*written)});
 }
 
+std::optional<SavedSnapshot> saved_already(const std::string& folder, const workshop::Workshop& workshop) {
+  if (workshop.saved.empty()) return std::nullopt;
+  const workshop::SnapshotFile& last = workshop.saved.back();
+  auto opened = open_snapshot(joined(folder, last.file));
+  if (!opened || opened->manifest.mark != last.mark || opened->snapshot != workshop::take_snapshot(workshop))
+    return std::nullopt;
+  return SavedSnapshot{last.file, std::move(opened->manifest)};
+}
+
 std::string snapshot_newer_than_log(const std::string& folder, const workshop::Workshop& workshop) {
   const workshop::Snapshot now = workshop::take_snapshot(workshop);
   std::size_t looked_at = 0;
@@ -124,9 +133,11 @@ tl::expected<workshop::Snapshot, std::string> read_followed(const std::string& f
                         "; put it back from a copy. Everything else works as ever.");
 }
 
-std::vector<workshop::Snapshot> snapshots_in(const std::string& folder) {
+tl::expected<std::vector<workshop::Snapshot>, std::string> snapshots_in(const std::string& folder) {
+  const auto names = read_names(folder);
+  if (!names) return tl::unexpected(names.error());
   std::vector<workshop::Snapshot> found;
-  for (const std::string& name : names_in(folder)) {
+  for (const std::string& name : *names) {
     if (!name.ends_with(kEnding) || found.size() == kMostSnapshots) continue;
     if (auto opened = open_snapshot(joined(folder, name))) found.push_back(std::move(opened->snapshot));
   }

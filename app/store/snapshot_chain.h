@@ -26,6 +26,9 @@ struct Saving {
 tl::expected<Saving, std::string> save_snapshot(const std::string& folder, const workshop::Workshop& workshop,
                                                 const Signer& signer);
 
+/// The last one that the workshop logged, if it lies in its folder and holds all that there is.
+std::optional<SavedSnapshot> saved_already(const std::string& folder, const workshop::Workshop& workshop);
+
 /// Name of a snapshot of this workshop in its folder that holds what its log has not: an older copy of the log was put
 /// back, or its -wal is missing. Empty if there is none.
 std::string snapshot_newer_than_log(const std::string& folder, const workshop::Workshop& workshop);
@@ -36,8 +39,9 @@ tl::expected<workshop::Follows, std::string> bring_along(const std::string& path
 tl::expected<workshop::Snapshot, std::string> read_followed(const std::string& folder,
                                                             const workshop::Follows& follows);
 
-/// All that lie untouched in the folder, whoever signed them: votes that one of its own may be compared with.
-std::vector<workshop::Snapshot> snapshots_in(const std::string& folder);
+/// All that lie untouched in the folder, whoever signed them: votes that one of its own may be compared with. A folder
+/// that cannot be read is an error, which is not the same as none.
+tl::expected<std::vector<workshop::Snapshot>, std::string> snapshots_in(const std::string& folder);
 
 enum class Verdict {
   kUntouched,      ///< by a known signer

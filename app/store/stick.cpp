@@ -10,8 +10,8 @@
 #include <unistd.h>
 
 #include "store/disk.h"
+#include "store/file_urn.h"
 #include "store/files.h"
-#include "store/urn.h"
 
 namespace crosstable::store {
 

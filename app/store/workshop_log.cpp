@@ -10,8 +10,8 @@
 #include <sys/stat.h>
 
 #include "store/connection.h"
+#include "store/file_urn.h"
 #include "store/files.h"
-#include "store/urn.h"
 #include "store/workshop_problem.h"
 
 namespace crosstable::store {

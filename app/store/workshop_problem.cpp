@@ -12,8 +12,8 @@
 #include <sys/stat.h>
 
 #include "store/connection.h"
+#include "store/file_urn.h"
 #include "store/files.h"
-#include "store/urn.h"
 
 namespace crosstable::store {
 

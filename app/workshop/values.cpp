@@ -95,8 +95,6 @@ framework::Value to_value(const framework::Roster& roster) { return fields::Writ
 framework::Value to_value(const ballot::RoundForm& form) { return fields::Writer::write(form); }
 framework::Value to_value(const ballot::Plan& plan) { return fields::Writer::write(plan); }
 framework::Value to_value(const ballot::Earlier& earlier) { return fields::Writer::write(earlier); }
-framework::Value to_value(const ballot::PollResult& poll) { return fields::Writer::write(poll); }
-framework::Value to_value(const std::vector<ballot::PublishedCell>& cells) { return fields::Writer::write(cells); }
 
 tl::expected<framework::Roster, std::string> roster_from(const framework::Value& value) {
   return read<framework::Roster>(value);
@@ -107,12 +105,6 @@ tl::expected<ballot::RoundForm, std::string> form_from(const framework::Value& v
 tl::expected<ballot::Plan, std::string> plan_from(const framework::Value& value) { return read<ballot::Plan>(value); }
 tl::expected<ballot::Earlier, std::string> earlier_from(const framework::Value& value) {
   return read<ballot::Earlier>(value);
-}
-tl::expected<ballot::PollResult, std::string> poll_from(const framework::Value& value) {
-  return read<ballot::PollResult>(value);
-}
-tl::expected<std::vector<ballot::PublishedCell>, std::string> cells_from(const framework::Value& value) {
-  return read<std::vector<ballot::PublishedCell>>(value);
 }
 
 std::optional<std::string> roster_trouble(const framework::Roster& roster) {

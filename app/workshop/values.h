@@ -20,15 +20,11 @@ framework::Value to_value(const framework::Roster& roster);
 framework::Value to_value(const ballot::RoundForm& form);
 framework::Value to_value(const ballot::Plan& plan);
 framework::Value to_value(const ballot::Earlier& earlier);
-framework::Value to_value(const ballot::PollResult& poll);
-framework::Value to_value(const std::vector<ballot::PublishedCell>& cells);
 
 tl::expected<framework::Roster, std::string> roster_from(const framework::Value& value);
 tl::expected<ballot::RoundForm, std::string> form_from(const framework::Value& value);
 tl::expected<ballot::Plan, std::string> plan_from(const framework::Value& value);
 tl::expected<ballot::Earlier, std::string> earlier_from(const framework::Value& value);
-tl::expected<ballot::PollResult, std::string> poll_from(const framework::Value& value);
-tl::expected<std::vector<ballot::PublishedCell>, std::string> cells_from(const framework::Value& value);
 
 /// Does the roster hold 3 to 12 functions with codes, names, slots and places as set-up makes them? Otherwise what is
 /// wrong, in one sentence.

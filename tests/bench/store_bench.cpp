@@ -47,7 +47,7 @@ void cast_to_receipt(benchmark::State& state) {
   const ballot::Round round = friction_round(15);
   const std::vector<int> functions = voters(round);
   std::unique_ptr<DiskFolder> folder;
-  std::optional<Urn> urn;
+  std::optional<FileUrn> urn;
   std::size_t next = functions.size();
   for (auto _ : state) {
     if (next == functions.size()) {
@@ -101,7 +101,7 @@ BENCHMARK(bare_commit)->Unit(benchmark::kMillisecond)->UseRealTime();
 
 void view_of_an_urn(benchmark::State& state) {
   const DiskFolder folder;
-  Urn urn = make_urn(folder.path, friction_round());
+  FileUrn urn = make_urn(folder.path, friction_round());
   for (auto _ : state) benchmark::DoNotOptimize(urn.view());
 }
 BENCHMARK(view_of_an_urn)->Unit(benchmark::kMicrosecond);

@@ -87,7 +87,7 @@ TEST(Program, MakesAWorkshopThatATableCanOpen) {
       run_program({"new", at, "--framework", "inside-first", "--roster", "SA:5,FI:4,LE:3", "--date", "2026-11-23"});
 
   ASSERT_EQ(said.status, 0) << said.err;
-  roles::TableApp_Desk desk;
+  roles::TableDesk desk;
   const auto loaded = desk.load(at);
   ASSERT_TRUE(loaded.has_value()) << loaded.error();
   EXPECT_EQ(loaded->history.now().title, "spring");

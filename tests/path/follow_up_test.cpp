@@ -117,6 +117,22 @@ TEST_F(FollowUp, KnowsWhatWasAgreedAfterARestartAndAnywhere) {
   EXPECT_EQ(table_->state().previous->organisation, "Northwind");
 }
 
+TEST_F(FollowUp, KnowsAfterARestartThatAllIsSavedAndAfterAChangeThatItIsNot) {
+  ASSERT_NO_FATAL_FAILURE(start_on_the_first());
+  const std::string saved = std::filesystem::path(save()).filename();
+  const std::string print = table_->state().saved_print;
+
+  start_again();
+  EXPECT_EQ(table_->state().saved_as, saved);
+  EXPECT_EQ(table_->state().saved_print, print);
+
+  table_->act(workshop::Change{workshop::FunctionJoined{"SA", true}});
+  table_->act(workshop::Change{workshop::ObservationAdded{"Legal answers first."}});
+  start_again();
+  EXPECT_EQ(table_->state().saved_as, "");
+  EXPECT_EQ(table_->state().saved_print, "");
+}
+
 TEST_F(FollowUp, SaysWhichSnapshotIsMissingAndGoesOn) {
   ASSERT_NO_FATAL_FAILURE(start_on_the_first());
   const std::string copy = table_->state().folder + "/" + table_->workshop().follows->file;

@@ -97,7 +97,7 @@ void TableHands::open_example() {
       workshop::example_log(workshop::example_script(*framework),
                             {framework->steps.front().id, workshop::ExampleMoment::kEntered, clock_.wall_ms()});
   const std::string at = sessions_ + "/example.workshop";
-  if (const auto made = roles::TableApp_Desk().create(at, log); !made)
+  if (const auto made = roles::TableDesk().create(at, log); !made)
     std::fprintf(stderr, "no example: %s\n", made.error().c_str());
   act(table::OpenWorkshop{at});
 }

@@ -6,9 +6,9 @@
 
 #include "path/hands.h"
 #include "store/disk_faults.h"
+#include "store/file_urn.h"
 #include "store/pin_file.h"
 #include "store/round_desk.h"
-#include "store/urn.h"
 #include "workshop/example.h"
 
 namespace crosstable::test {
@@ -52,7 +52,7 @@ class Keys : public ::testing::Test {
   }
   void everybody_votes() {
     const ballot::Round& round = table_->state().live->round;
-    auto urn = store::Urn::open(store::urn_path(folder_, round.id));
+    auto urn = store::FileUrn::open(store::urn_path(folder_, round.id));
     ASSERT_TRUE(urn) << urn.error();
     for (const ballot::Ballot& ballot : workshop::example_ballots(round.form, round.roster)) {
       ballot::Plain plain = ballot::pack(round.form, ballot);

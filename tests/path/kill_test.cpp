@@ -14,7 +14,7 @@
 #include <unistd.h>
 
 #include "path/hands.h"
-#include "store/urn.h"
+#include "store/file_urn.h"
 
 namespace crosstable::test {
 namespace {
@@ -39,7 +39,7 @@ std::string digest_of(const Workshop& workshop) {
 
 /// Of a round that is open: all that was cast, shown or not.
 ballot::UrnView urn_of(const std::string& folder, const std::string& round) {
-  auto urn = store::Urn::open(store::urn_path(folder, round));
+  auto urn = store::FileUrn::open(store::urn_path(folder, round));
   if (!urn) return {};
   return urn->view().value_or(ballot::UrnView{});
 }

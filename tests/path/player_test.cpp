@@ -89,7 +89,7 @@ class ExampleRoom {
     const roles::TemporaryFolder aside;
     const std::string copy = aside.path() + "/copy.workshop";
     std::filesystem::copy(state().folder, copy, std::filesystem::copy_options::recursive);
-    roles::TableApp_Desk desk;
+    roles::TableDesk desk;
     const auto loaded = desk.load(copy);
     ASSERT_TRUE(loaded.has_value()) << loaded.error();
     EXPECT_EQ(loaded->history.now(), workshop());

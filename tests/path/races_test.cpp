@@ -168,7 +168,7 @@ class Scramble {
   /// A kiosk, which knows the urn alone.
   void vote() {
     const auto path = store::find_urn(table_.state().folder);
-    auto urn = path ? store::Urn::open(*path) : tl::unexpected(std::string());
+    auto urn = path ? store::FileUrn::open(*path) : tl::unexpected(std::string());
     if (urn) store::test::cast(*urn, static_cast<int>(random_() % 3), static_cast<unsigned>(random_()));
   }
 

@@ -12,8 +12,8 @@
 #include "path/program.h"
 #include "report/report.h"
 #include "roles/files.h"
+#include "store/file_urn.h"
 #include "store/snapshot_file.h"
-#include "store/urn.h"
 #include "support/cases.h"
 
 namespace crosstable::test {

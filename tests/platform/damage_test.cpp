@@ -116,7 +116,7 @@ TEST(Damage, DrawingThePartsAgainGivesThePixelsOfDrawingEverything) {
     for (const TextureArea& area : areas) draw(now, area);
     renderer->show_target(kept, areas);
     const std::vector<std::uint8_t> parts = screen->read_rgba();
-    renderer->begin_target(whole, kGround);
+    renderer->begin_target_part(whole, {0, 0, 400, 300}, kGround);
     renderer->draw(now.mesh());
     renderer->end();
     ASSERT_EQ(parts, renderer->read_rgba()) << "turn " << turn;

@@ -70,15 +70,16 @@ TEST(FrameScheduler, NewDataIsOneFrameHoweverOftenItComes) {
   EXPECT_EQ(loop.run_until(2000), 1);
 }
 
-TEST(FrameScheduler, AnAnimationRunsAtThePaceAndShowsItsLastState) {
+TEST(FrameScheduler, AnAnimationThatOwesAFrameAfterEveryFrameRunsAtThePace) {
   FakeLoop loop(20);
   loop.run_until(1000);
 
-  loop.scheduler.animate_until(1190);
-  loop.scheduler.animate_until(1100);
-
-  EXPECT_EQ(loop.run_until(5000), 11);
-  EXPECT_EQ(loop.scheduler.next_wait_ms(5000), -1);
+  for (int frame = 0; frame < 10; ++frame) {
+    loop.scheduler.note_data();
+    EXPECT_EQ(loop.scheduler.next_wait_ms(loop.now_ms), frame == 0 ? 0 : 20);
+    EXPECT_EQ(loop.run_until(loop.now_ms + (frame == 0 ? 0 : 20)), 1);
+  }
+  EXPECT_EQ(loop.scheduler.next_wait_ms(loop.now_ms), -1);
 }
 
 TEST(FrameScheduler, ADeadlineIsOneFrameAndNoneBefore) {

@@ -93,7 +93,7 @@ TEST(Repaint, GivesThePixelsOfDrawingEverything) {
   const TargetId target = renderer->create_target(kWidth_px, kHeight_px);
   const auto pixels = [&](std::uint32_t clear, const std::vector<KeptMesh>& meshes) {
     const auto channel = [&](int shift) { return static_cast<float>((clear >> shift) & 255u) / 255.0f; };
-    renderer->begin_target(target, {channel(0), channel(8), channel(16), 1});
+    renderer->begin_target_part(target, {0, 0, kWidth_px, kHeight_px}, {channel(0), channel(8), channel(16), 1});
     for (const KeptMesh& mesh : meshes) renderer->draw(mesh.mesh());
     renderer->end();
     return renderer->read_rgba();

@@ -126,8 +126,8 @@ void Tally::add(const TwoVotesRoom&, const std::vector<Vote>& votes) {
   for (const Vote& vote : votes) {
     for (const auto& [question, shown] : vote.shown) {
       std::vector<Shown>& levels = by_question[question];
-      const bool again = std::any_of(levels.begin(), levels.end(), [&](const Shown& other) {
-        return other.answers == shown.answers && other.output == shown.output;
+      const bool again = std::any_of(levels.begin(), levels.end(), [&one = shown](const Shown& other) {
+        return other.answers == one.answers && other.output == one.output;
       });
       again ? ++shared : 0;
       if (!again) levels.push_back(shown);

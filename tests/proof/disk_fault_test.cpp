@@ -203,7 +203,7 @@ class Voted {
   Voted() {
     auto log = must(store::WorkshopLog::make(prepared_ / "voted", {store::test::started()}));
     const auto round = must(store::open_round(prepared_ / "voted", store::test::friction_round(), "vote", log));
-    store::Urn kiosk = must(store::Urn::open(store::urn_path(prepared_ / "voted", round.id)));
+    store::FileUrn kiosk = must(store::FileUrn::open(store::urn_path(prepared_ / "voted", round.id)));
     store::test::cast_all(kiosk, store::test::full_house(round));
   }
   std::string copy_into(const TemporaryFolder& sessions) const {

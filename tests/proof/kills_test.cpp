@@ -71,7 +71,7 @@ class Kiosk {
 
  private:
   static void vote(const std::string& path, int report) {
-    auto urn = Urn::open(path);
+    auto urn = FileUrn::open(path);
     if (!urn) ::_exit(1);
     std::vector<ballot::Sealed> boxes;
     for (int function = 0; function < 3; ++function) boxes.push_back(box_of(urn->round(), function, 1));
@@ -84,7 +84,7 @@ class Kiosk {
     }
   }
   static void vote_with(const std::string& path, const ballot::Deck& deck, bool backwards, int report) {
-    auto urn = Urn::open(path);
+    auto urn = FileUrn::open(path);
     if (!urn) ::_exit(1);
     const auto cards = deck.cards();
     for (std::size_t i = 0; i < cards.size(); ++i) {
@@ -142,8 +142,8 @@ class HotJournal {
 
 /// Who comes next may be another kiosk, the table's tick, or a reader.
 std::set<std::string> open_again(const std::string& path, int turn) {
-  if (turn % 3 == 0) must(Urn::open(path));
-  if (turn % 3 == 1) must(Urn::phase(path));
+  if (turn % 3 == 0) must(FileUrn::open(path));
+  if (turn % 3 == 1) must(FileUrn::phase(path));
   return ids_in(path);
 }
 
@@ -151,7 +151,7 @@ TEST(Kills, OfKiosksThatCastLoseNoBallotThatWasSaidToBeRecorded) {
   const int kills = runs(1000, 10000);
   const TemporaryFolder folder;
   std::mt19937 random(20261124);
-  std::optional<Urn> urn;
+  std::optional<FileUrn> urn;
   std::set<std::string> acknowledged;
   std::size_t total = 0;
   std::size_t unsaid = 0;
@@ -271,7 +271,7 @@ TEST(Kills, WithCardsAndALockedKeyUseEachCardOnceInItsBallotsTransaction) {
       const auto stored = open_again(path, kill);
       ASSERT_TRUE(std::includes(stored.begin(), stored.end(), acknowledged.begin(), acknowledged.end()));
       ASSERT_EQ(cards_used_in(path), stored.size()) << "a card is used if and only if its ballot is there";
-      Urn urn = must(Urn::open(path));
+      FileUrn urn = must(FileUrn::open(path));
       ASSERT_EQ(static_cast<std::size_t>(turnout_of(urn)), stored.size());
       acknowledged = stored;
     }

@@ -92,7 +92,7 @@ struct Planted {
     ids.emplace_back(id.begin(), id.end());
   }
   void cast_all() {
-    store::Urn kiosk = store::test::must(store::Urn::open(urn));
+    store::FileUrn kiosk = store::test::must(store::FileUrn::open(urn));
     for (int voter = 0; voter < kVoters; ++voter) cast(kiosk);
   }
 };

@@ -39,7 +39,7 @@ TEST(Attack, OnEveryCopyOfUrnAndJournalFindsNoAnswer) {
   Planted planted(outside / "attacked.workshop");
   Bytes copies;
   {
-    Urn kiosk = must(Urn::open(planted.urn));
+    FileUrn kiosk = must(FileUrn::open(planted.urn));
     for (int voter = 0; voter < kVoters; ++voter) {
       ASSERT_NO_FATAL_FAILURE(planted.cast(kiosk));
       for (const std::string& path : {planted.urn, planted.urn + "-journal"}) {

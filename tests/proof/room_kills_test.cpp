@@ -143,7 +143,7 @@ TEST(RoomKills, OfTableAndKioskAloneAndTogetherLoseNothingThatWasShown) {
     const std::string shown = table.kill();
     const bool is_closed = count(shown, 'c') == 1;
     const auto urn = store::find_urn(folder);
-    const bool is_open = urn && must(store::Urn::phase(*urn)) == store::UrnPhase::kOpen;
+    const bool is_open = urn && must(store::FileUrn::phase(*urn)) == store::UrnPhase::kOpen;
     if (whom == 1 && is_open) {
       ASSERT_TRUE(kiosk.wait_until_told(kiosk.told() + 1)) << "the kiosk goes on without the table";
     }

@@ -35,7 +35,7 @@ struct CardTable {
     round = must(open_round(folder.path(), std::move(asked), "vote", log, &deck));
   }
   std::string path() const { return urn_path(folder.path(), round.id); }
-  Urn kiosk() const { return must(Urn::open(path())); }
+  FileUrn kiosk() const { return must(FileUrn::open(path())); }
   const ballot::Card& card(std::size_t index) const { return deck.cards()[index]; }
   /// A kiosk's whole way from a code to the urn.
   CastResult vote(Urn& urn, const ballot::Code& code, unsigned seed) const {
@@ -48,7 +48,7 @@ struct CardTable {
     return ballot::seal(ballot::pack(round.form, ballot), round.key);
   }
   void vote_all() const {
-    Urn urn = kiosk();
+    FileUrn urn = kiosk();
     for (std::size_t i = 0; i < deck.cards().size(); ++i)
       ASSERT_EQ(vote(urn, card(i).scanned, static_cast<unsigned>(i)).outcome, CastOutcome::kRecorded);
   }
@@ -65,7 +65,7 @@ struct CardTable {
 
 TEST(UrnCards, BothCodesOfACardLeadToTheSameCard) {
   const CardTable table;
-  Urn kiosk = table.kiosk();
+  FileUrn kiosk = table.kiosk();
   for (const ballot::Card& card : table.deck.cards()) {
     const CardSight scanned = must(kiosk.look_up(card.scanned));
     const CardSight typed = must(kiosk.look_up(card.typed));
@@ -79,7 +79,7 @@ TEST(UrnCards, BothCodesOfACardLeadToTheSameCard) {
 TEST(UrnCards, ACodeOfNoCardIsWrongAndSoIsEveryCodeOfAnotherRound) {
   const CardTable table;
   const CardTable other;
-  Urn kiosk = table.kiosk();
+  FileUrn kiosk = table.kiosk();
   for (const ballot::Card& card : other.deck.cards()) {
     EXPECT_EQ(must(kiosk.look_up(card.scanned)).outcome, CardSight::Outcome::kWrong);
     EXPECT_EQ(must(kiosk.look_up(card.typed)).outcome, CardSight::Outcome::kWrong);
@@ -88,8 +88,8 @@ TEST(UrnCards, ACodeOfNoCardIsWrongAndSoIsEveryCodeOfAnotherRound) {
 
 TEST(UrnCards, ACardIsUsedOnceWhicheverCodeAndWhicheverKiosk) {
   const CardTable table;
-  Urn first = table.kiosk();
-  Urn second = table.kiosk();
+  FileUrn first = table.kiosk();
+  FileUrn second = table.kiosk();
   const CardSight before = must(second.look_up(table.card(0).typed));
 
   EXPECT_EQ(table.vote(first, table.card(0).scanned, 1).outcome, CastOutcome::kRecorded);
@@ -107,7 +107,7 @@ TEST(UrnCards, ProcessesThatRaceForOneCardRecordOneBallot) {
   std::vector<pid_t> children;
   for (int i = 0; i < kProcesses; ++i) {
     children.push_back(start_child([&] {
-      Urn urn = table.kiosk();
+      FileUrn urn = table.kiosk();
       const CastResult result = table.vote(urn, table.card(3).scanned, static_cast<unsigned>(i));
       ::_exit(result.outcome == CastOutcome::kRecorded ? 1 : result.outcome == CastOutcome::kCardUsed ? 0 : 2);
     }));
@@ -127,18 +127,18 @@ TEST(UrnCards, AfterACrashTheCardSaysThatTheBallotIsRecorded) {
   const CardTable table;
   // Dies between the commit and the screen that says so.
   in_child([&] {
-    Urn urn = table.kiosk();
+    FileUrn urn = table.kiosk();
     if (table.vote(urn, table.card(2).scanned, 5).outcome == CastOutcome::kRecorded) ::kill(::getpid(), SIGKILL);
   });
 
-  Urn kiosk = table.kiosk();
+  FileUrn kiosk = table.kiosk();
   EXPECT_EQ(must(kiosk.look_up(table.card(2).scanned)).outcome, CardSight::Outcome::kUsed);
   EXPECT_EQ(turnout_of(kiosk), 1);
 }
 
 TEST(UrnCards, TheSameBallotSentAgainIsRecordedOnce) {
   const CardTable table;
-  Urn kiosk = table.kiosk();
+  FileUrn kiosk = table.kiosk();
   const CardSight sight = must(kiosk.look_up(table.card(0).scanned));
   const auto id = ballot::random_id();
   const auto box = table.box(sight, 1);
@@ -149,7 +149,7 @@ TEST(UrnCards, TheSameBallotSentAgainIsRecordedOnce) {
 
 TEST(UrnCards, WithoutACardOrWithOneOfAnotherFunctionNothingIsRecorded) {
   const CardTable table;
-  Urn kiosk = table.kiosk();
+  FileUrn kiosk = table.kiosk();
   const CardSight sight = must(kiosk.look_up(table.card(0).scanned));
   EXPECT_EQ(kiosk.cast(ballot::random_id(), 0, 1, table.box(sight, 1)).outcome, CastOutcome::kCardUsed);
   EXPECT_EQ(kiosk.cast(ballot::random_id(), 1, 1, table.box(sight, 1), sight.card).outcome, CastOutcome::kCardUsed);
@@ -159,7 +159,7 @@ TEST(UrnCards, WithoutACardOrWithOneOfAnotherFunctionNothingIsRecorded) {
 
 TEST(UrnCards, APlaceThatWasGivenUpLeavesItsCardUnused) {
   const CardTable table;
-  Urn kiosk = table.kiosk();
+  FileUrn kiosk = table.kiosk();
   for (int i = 0; i < 4; ++i) must(kiosk.left(0));
   EXPECT_EQ(table.vote(kiosk, table.card(0).scanned, 1).outcome, CastOutcome::kNoPlace);
   EXPECT_EQ(must(kiosk.look_up(table.card(0).scanned)).outcome, CardSight::Outcome::kFree);
@@ -180,7 +180,7 @@ TEST(UrnCards, TheFileHoldsNoCode) {
 /// Where in the file each card's hash lies.
 std::vector<std::size_t> offsets_of(const CardTable& table) {
   const auto bytes = bytes_of(table.path());
-  Urn urn = table.kiosk();
+  FileUrn urn = table.kiosk();
   std::vector<std::size_t> offsets;
   for (const ballot::Card& card : table.deck.cards()) {
     const CardSight sight = must(urn.look_up(card.scanned));
@@ -197,7 +197,7 @@ TEST(UrnCards, RowsDoNotMoveSoTheirPlacesTellNoOrder) {
   std::vector<std::size_t> order(table.deck.cards().size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::shuffle(order.begin(), order.end(), std::mt19937(3));
-  Urn kiosk = table.kiosk();
+  FileUrn kiosk = table.kiosk();
 
   for (std::size_t i = 0; i < order.size() * 3 / 4; ++i)
     ASSERT_EQ(table.vote(kiosk, table.card(order[i]).scanned, static_cast<unsigned>(i)).outcome,
@@ -208,7 +208,7 @@ TEST(UrnCards, RowsDoNotMoveSoTheirPlacesTellNoOrder) {
 
 TEST(UrnCards, RowsLieInTheOrderOfTheirHashesFromTheStart) {
   const CardTable table;
-  Urn urn = table.kiosk();
+  FileUrn urn = table.kiosk();
   std::vector<std::pair<ballot::CodeHash, std::size_t>> rows;
   const std::vector<std::size_t> offsets = offsets_of(table);
   for (std::size_t i = 0; i < offsets.size(); ++i)
@@ -234,7 +234,7 @@ TEST(CardsAtClose, GiveWhatTheSameBallotsGiveWithoutCards) {
   const TemporaryFolder folder;
   WorkshopLog log = must(WorkshopLog::make(folder.path(), {started()}));
   const ballot::Round open = must(open_round(folder.path(), friction_round(), "vote", log));
-  Urn urn = must(Urn::open(urn_path(folder.path(), open.id)));
+  FileUrn urn = must(FileUrn::open(urn_path(folder.path(), open.id)));
   for (std::size_t i = 0; i < table.deck.cards().size(); ++i) {
     const int function = table.card(i).function;
     ASSERT_EQ(cast(urn, function, static_cast<unsigned>(i)).outcome, CastOutcome::kRecorded);
@@ -251,7 +251,7 @@ TEST(CardsAtClose, GiveWhatTheSameBallotsGiveWithoutCards) {
 TEST(CardsAtClose, ACardUsedAtTwoKiosksCountsOnce) {
   CardTable table;
   table.vote_all();
-  Urn kiosk = table.kiosk();
+  FileUrn kiosk = table.kiosk();
   for (const std::size_t twice : {0U, 5U}) {
     const CardSight sight = must(kiosk.look_up(table.card(twice).scanned));
     table.put_in(table.box(sight, 900 + static_cast<unsigned>(twice)));
@@ -268,7 +268,7 @@ TEST(CardsAtClose, ACardUsedAtTwoKiosksCountsOnce) {
 TEST(CardsAtClose, PublishingOnTheWayDrawsTheSameBallotAsTheClose) {
   CardTable table;
   table.vote_all();
-  Urn kiosk = table.kiosk();
+  FileUrn kiosk = table.kiosk();
   table.put_in(table.box(must(kiosk.look_up(table.card(0).scanned)), 77));
   const auto on_the_way = must(publish_now(table.folder.path(), table.log));
   EXPECT_EQ(on_the_way.size(), table.round.plan.cells.size());
@@ -278,7 +278,7 @@ TEST(CardsAtClose, PublishingOnTheWayDrawsTheSameBallotAsTheClose) {
 TEST(CardsAtClose, StopsAndKeepsEverythingWhereBallotsAndCardsDisagree) {
   CardTable table;
   table.vote_all();
-  Urn kiosk = table.kiosk();
+  FileUrn kiosk = table.kiosk();
   CardSight forged = must(kiosk.look_up(table.card(0).scanned));
   forged.tag[0] = static_cast<std::uint8_t>(forged.tag[0] ^ 1U);
   table.put_in(table.box(forged, 1));
@@ -294,7 +294,7 @@ TEST(CardsAtClose, ABallotWithACardIsRefusedInARoundWithoutCards) {
   const TemporaryFolder folder;
   WorkshopLog log = must(WorkshopLog::make(folder.path(), {started()}));
   const ballot::Round round = must(open_round(folder.path(), friction_round(), "vote", log));
-  Urn urn = must(Urn::open(urn_path(folder.path(), round.id)));
+  FileUrn urn = must(FileUrn::open(urn_path(folder.path(), round.id)));
   ballot::Ballot marked = ballot_of(round, 0, 1);
   marked.tag[3] = 9;
   ASSERT_EQ(urn.cast(ballot::random_id(), 0, 1, ballot::seal(ballot::pack(round.form, marked), round.key)).outcome,

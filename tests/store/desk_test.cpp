@@ -25,7 +25,7 @@ struct Table {
   explicit Table(const ballot::Round& asked = friction_round()) {
     round = must(open_round(folder.path(), asked, "vote", log));
   }
-  Urn kiosk() const { return must(Urn::open(urn_path(folder.path(), round.id))); }
+  FileUrn kiosk() const { return must(FileUrn::open(urn_path(folder.path(), round.id))); }
   std::vector<std::string> kinds() const {
     std::vector<std::string> kinds;
     for (const auto& change : must(log.read())) kinds.emplace_back(workshop::kind_of(change));
@@ -61,7 +61,7 @@ TEST(RoundDesk, OpensOneRoundAtATime) {
 
 TEST(RoundDesk, PublishesEachCellOnceAndOnlyWhenItIsComplete) {
   Table table;
-  Urn kiosk = table.kiosk();
+  FileUrn kiosk = table.kiosk();
   const auto ballots = full_house(table.round);
   cast_all(kiosk, {ballots.begin(), ballots.begin() + 3});
   EXPECT_TRUE(must(publish_now(table.folder.path(), table.log)).empty());
@@ -76,7 +76,7 @@ TEST(RoundDesk, PublishesEachCellOnceAndOnlyWhenItIsComplete) {
 
 TEST(RoundDesk, CloseDestroysKeyAndUrnAndPublishesTheRest) {
   Table table;
-  Urn kiosk = table.kiosk();
+  FileUrn kiosk = table.kiosk();
   const auto ballots = full_house(table.round);
   cast_all(kiosk, {ballots.begin(), ballots.begin() + 4});
   const auto early = must(publish_now(table.folder.path(), table.log));
@@ -104,7 +104,7 @@ TEST(RoundDesk, HoldsBackWhatOtherPeopleAnsweredBefore) {
   earlier.dependence = earlier.all_voted = true;
   asked.earlier.cells = {earlier};
   Table table(asked);
-  Urn kiosk = table.kiosk();
+  FileUrn kiosk = table.kiosk();
   EXPECT_EQ(kiosk.round().earlier, asked.earlier) << "it travels in the urn";
   cast_all(kiosk, full_house(table.round));
 
@@ -123,7 +123,7 @@ TEST(RoundDesk, ShowsOnlyASummaryOfAPollThatWasAskedBefore) {
   ballot::Round asked = poll_round(ballot::RoundKind::kConfidence);
   asked.earlier.polls = {{9, false}};
   Table table(asked);
-  Urn kiosk = table.kiosk();
+  FileUrn kiosk = table.kiosk();
   cast_all(kiosk, full_house(table.round));
 
   const auto closed = must(close_round(table.folder.path(), table.log));
@@ -135,7 +135,7 @@ TEST(RoundDesk, ShowsOnlyASummaryOfAPollThatWasAskedBefore) {
 
 TEST(RoundDesk, OverwritesUrnJournalAndKeyBeforeTheyGo) {
   Table table;
-  Urn kiosk = table.kiosk();
+  FileUrn kiosk = table.kiosk();
   cast_all(kiosk, full_house(table.round));
   const std::string urn = kiosk.path();
   const std::vector<std::string> files = {urn, urn + "-journal", key_path(table.folder.path(), table.round.id)};
@@ -153,7 +153,7 @@ TEST(RoundDesk, OverwritesUrnJournalAndKeyBeforeTheyGo) {
 
 TEST(RoundDesk, ClosesAPollWithItsResultOnly) {
   Table table(poll_round(ballot::RoundKind::kConfidence));
-  Urn kiosk = table.kiosk();
+  FileUrn kiosk = table.kiosk();
   const auto ballots = full_house(table.round);
   cast_all(kiosk, ballots);
   EXPECT_TRUE(must(publish_now(table.folder.path(), table.log)).empty()) << "a poll is published once, at its close";
@@ -167,7 +167,7 @@ TEST(RoundDesk, ClosesAPollWithItsResultOnly) {
 
 TEST(RoundDesk, StopsAndKeepsEverythingWhenBallotsAndTurnoutDiffer) {
   Table table;
-  Urn kiosk = table.kiosk();
+  FileUrn kiosk = table.kiosk();
   cast_all(kiosk, full_house(table.round));
   connect_urn(kiosk.path()).exec("DELETE FROM urn WHERE id = (SELECT min(id) FROM urn)");
 
@@ -188,7 +188,7 @@ TEST(RoundDesk, StopsWhenABallotWasSwappedOrCastForAnotherFunction) {
        {"UPDATE urn SET box = zeroblob(256) WHERE id = (SELECT min(id) FROM urn)",
         "UPDATE place SET used = used + CASE function WHEN 0 THEN -1 WHEN 1 THEN 1 ELSE 0 END, places = 9"}) {
     Table table;
-    Urn kiosk = table.kiosk();
+    FileUrn kiosk = table.kiosk();
     cast_all(kiosk, full_house(table.round));
     connect_urn(kiosk.path()).exec(what);
 
@@ -216,7 +216,7 @@ TEST(RoundDesk, StopsWhenTheKeyIsMissingOrAnotherOne) {
 
 TEST(RoundDesk, DiscardsARoundUnreadWhileNothingIsPublished) {
   Table table;
-  Urn kiosk = table.kiosk();
+  FileUrn kiosk = table.kiosk();
   cast_all(kiosk, {ballot_of(table.round, 1, 1)});
 
   must(discard_round(table.folder.path(), table.log));
@@ -234,7 +234,7 @@ TEST(RoundDesk, DiscardsADamagedRoundButNoneThatIsPartlyPublished) {
   EXPECT_TRUE(rounds_in(damaged.folder.path())->empty());
 
   Table published;
-  Urn kiosk = published.kiosk();
+  FileUrn kiosk = published.kiosk();
   cast_all(kiosk, full_house(published.round));
   ASSERT_FALSE(must(publish_now(published.folder.path(), published.log)).empty());
 
@@ -245,7 +245,7 @@ TEST(RoundDesk, DiscardsADamagedRoundButNoneThatIsPartlyPublished) {
 /// Partly published, then a ballot is gone: it can be neither closed nor discarded.
 struct Stuck : Table {
   Stuck() {
-    Urn kiosk = this->kiosk();
+    FileUrn kiosk = this->kiosk();
     const auto ballots = full_house(round);
     cast_all(kiosk, {ballots.begin(), ballots.begin() + 4});
     shown = must(publish_now(folder.path(), log));
@@ -311,22 +311,22 @@ TEST(Recover, RemovesWhatWasNeverOpenedAndLeavesAnOpenRound) {
   ballot::Round stray = friction_round();
   stray.id = std::string(32, '5');
   const ballot::SecretKey key = ballot::SecretKey::generate(stray.key);
-  must(Urn::create(table.folder.path(), stray, key, UrnPhase::kWaiting));
+  must(FileUrn::create(table.folder.path(), stray, key, UrnPhase::kWaiting));
   std::ofstream(table.folder / "x.snapshot.tmp") << "half";
 
   EXPECT_TRUE(must(recover(table.folder.path(), table.log)).empty());
 
   EXPECT_EQ(*rounds_in(table.folder.path()), std::vector<std::string>{table.round.id});
   EXPECT_FALSE(exists(table.folder / "x.snapshot.tmp"));
-  Urn kiosk = table.kiosk();
+  FileUrn kiosk = table.kiosk();
   EXPECT_EQ(cast(kiosk, 0, 1).outcome, CastOutcome::kRecorded);
 }
 
 TEST(Recover, FinishesACloseAndSaysSo) {
   Table table;
-  Urn kiosk = table.kiosk();
+  FileUrn kiosk = table.kiosk();
   cast_all(kiosk, full_house(table.round));
-  must(kiosk.begin_closing());
+  must(kiosk.move_to(UrnPhase::kClosing));
 
   EXPECT_TRUE(must(recover(table.folder.path(), table.log)).empty());
 
@@ -337,7 +337,7 @@ TEST(Recover, FinishesACloseAndSaysSo) {
 /// Everything of a finished round that somebody could see, for ballots cast in this order.
 std::pair<std::string, std::vector<std::uint8_t>> publish_in_order(const std::vector<std::size_t>& order) {
   Table table;
-  Urn kiosk = table.kiosk();
+  FileUrn kiosk = table.kiosk();
   const auto house = full_house(table.round);
   std::vector<ballot::Ballot> ballots;
   for (std::size_t index : order) ballots.push_back(house[index]);

@@ -8,6 +8,8 @@
 #include "store/disk_faults.h"
 #include "store/files.h"
 #include "store/rounds.h"
+#include "store/signing.h"
+#include "store/snapshot_chain.h"
 #include "store/snapshot_file.h"
 #include "store/workshop_problem.h"
 #include "workshop/snapshot.h"
@@ -73,7 +75,7 @@ struct Voted {
     WorkshopLog log = must(WorkshopLog::make(folder.path(), {started()}));
     const ballot::Round round = must(open_round(folder.path(), friction_round(), "vote", log));
     id = round.id;
-    Urn kiosk = must(Urn::open(urn_path(folder.path(), id)));
+    FileUrn kiosk = must(FileUrn::open(urn_path(folder.path(), id)));
     cast_all(kiosk, full_house(round));
     std::vector<ballot::PublishedCell> cells;
     const auto ends = ballot::bad_is_high(round);
@@ -100,7 +102,7 @@ std::vector<Kind> of_kind(const std::vector<workshop::Change>& changes) {
 
 TEST(DiskFault, NeverMakesACastSayRecordedForABallotThatIsNotThere) {
   const TemporaryFolder folder;
-  std::optional<Urn> urn;
+  std::optional<FileUrn> urn;
   int notes = 0;
   int unknown = 0;
 
@@ -145,7 +147,7 @@ class MovableUrn {
  public:
   MovableUrn() { std::filesystem::create_directory(folder()); }
   std::string folder() const { return outside_ / "moved.workshop"; }
-  Urn& with_room() {
+  FileUrn& with_room() {
     if (!urn_ || turnout_of(*urn_) > 120) {
       if (urn_) must(destroy_round(folder(), urn_->round().id));
       urn_.emplace(make_urn(folder(), friction_round(15)));
@@ -155,11 +157,11 @@ class MovableUrn {
 
  private:
   TemporaryFolder outside_;
-  std::optional<Urn> urn_;
+  std::optional<FileUrn> urn_;
 };
 
 /// Casts a ballot while the disk fails, and once more when it is well again. Says what the first cast said.
-CastOutcome cast_twice(Urn& urn, const Fault& fault, const std::optional<Fault>& then) {
+CastOutcome cast_twice(FileUrn& urn, const Fault& fault, const std::optional<Fault>& then) {
   const std::size_t before = ids_in(urn.path()).size();
   const auto id = ballot::random_id();
   const auto function = static_cast<int>(before % 3);
@@ -210,7 +212,7 @@ TEST(DiskFault, InAChangeAndThenInALookNeverMakesACastDenyABallotThatIsThere) {
 
 TEST(DiskFault, BehindItABallotThatIsFoundIsProvedToLast) {
   MovableUrn movable;
-  Urn& urn = movable.with_room();
+  FileUrn& urn = movable.with_room();
   const auto id = ballot::random_id();
   const auto box = box_of(urn.round(), 0, 1);
   ASSERT_EQ(urn.cast(id, 0, 1, box).outcome, CastOutcome::kRecorded);
@@ -222,7 +224,7 @@ TEST(DiskFault, BehindItABallotThatIsFoundIsProvedToLast) {
 
 TEST(DiskFault, InALookIsNoNewsOfTheVote) {
   MovableUrn movable;
-  Urn& urn = movable.with_room();
+  FileUrn& urn = movable.with_room();
 
   const int faults = for_every_call(blind(movable.folder()), [&](const Fault& fault) {
     arm(fault);
@@ -413,7 +415,7 @@ TEST(DiskFault, LeavesARoundEitherOpenedOrNotAtAll) {
       ASSERT_TRUE(urn);
     }
     if (urn) {
-      EXPECT_TRUE(Urn::open(*urn)) << "kiosks can vote";
+      EXPECT_TRUE(FileUrn::open(*urn)) << "kiosks can vote";
     } else {
       EXPECT_TRUE(rounds_in(folder)->empty());
     }
@@ -445,6 +447,30 @@ TEST(DiskFault, NeverLosesARoundThatIsBeingClosed) {
   });
 
   EXPECT_GT(faults, 100);
+}
+
+TEST(DiskFault, OfAFolderIsNotTakenForAFolderWithoutSnapshotsOrSigners) {
+  const TemporaryFolder folder;
+  must(write_snapshot(folder / "one.snapshot", some_snapshot(), test_signer()));
+  must(accept_signer(folder.path(), test_signer().public_key(), "Head office"));
+
+  for (const int error : {EACCES, EIO, EMFILE, ESTALE}) {
+    const Fault fault{1, FaultKind::kError, error, true, FaultyCalls::kLooks};
+    arm(fault);
+    const auto snapshots = snapshots_in(folder.path());
+    disarm();
+    arm(fault);
+    const auto signers = known_signers(folder.path());
+    disarm();
+
+    ASSERT_FALSE(snapshots);
+    expect_a_sentence(snapshots.error());
+    ASSERT_FALSE(signers);
+    expect_a_sentence(signers.error());
+  }
+
+  EXPECT_EQ(must(snapshots_in(folder.path())).size(), 1U);
+  EXPECT_EQ(must(known_signers(folder.path())).accepted.size(), 1U);
 }
 
 TEST(DiskFault, NeverLeavesHalfASnapshot) {

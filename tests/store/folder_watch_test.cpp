@@ -45,7 +45,7 @@ TEST(FolderWatch, TellsOfAnUrnThatComesChangesAndGoes) {
   const auto watch = FolderWatch::begin(folder.path(), told.counter());
   ASSERT_TRUE(watch);
 
-  Urn urn = make_urn(folder.path(), friction_round());
+  FileUrn urn = make_urn(folder.path(), friction_round());
   EXPECT_TRUE(told.comes());
   ASSERT_EQ(cast(urn, 0, 1).outcome, CastOutcome::kRecorded);
   EXPECT_TRUE(told.comes());

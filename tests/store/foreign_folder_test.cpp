@@ -138,12 +138,12 @@ TEST(HandedFolder, WithPipesForLocksKeepsNobodyWaiting) {
 
 TEST(HandedFolder, WithALinkForItsUrnsJournalIsRefused) {
   const TemporaryFolder folder;
-  { const Urn made = make_urn(folder.path(), friction_round()); }
+  { const FileUrn made = make_urn(folder.path(), friction_round()); }
   const std::string path = *find_urn(folder.path());
   std::filesystem::remove(path + "-journal");
   std::filesystem::create_symlink("/dev/zero", path + "-journal");
 
-  const auto urn = Urn::open(path);
+  const auto urn = FileUrn::open(path);
 
   ASSERT_FALSE(urn);
   EXPECT_NE(urn.error().find("-journal is no regular file"), std::string::npos) << urn.error();
@@ -153,11 +153,11 @@ TEST(HandedFolder, WithAPreparedUrnIsRefused) {
   for (const char* sql : {"CREATE TRIGGER more AFTER INSERT ON urn BEGIN DELETE FROM urn; END", "CREATE TABLE more(x)",
                           "CREATE TRIGGER more AFTER UPDATE ON place BEGIN UPDATE place SET used = 0; END"}) {
     const TemporaryFolder folder;
-    { const Urn made = make_urn(folder.path(), friction_round()); }
+    { const FileUrn made = make_urn(folder.path(), friction_round()); }
     const std::string path = *find_urn(folder.path());
     connect_urn(path).exec(sql);
 
-    const auto urn = Urn::open(path);
+    const auto urn = FileUrn::open(path);
 
     ASSERT_FALSE(urn) << sql;
     EXPECT_NE(urn.error().find("other tables"), std::string::npos) << urn.error();

@@ -31,7 +31,7 @@ struct Table {
   Table() {
     const ballot::Round round = must(open_round(folder.path(), friction_round(), "vote", log));
     urn = urn_path(folder.path(), round.id);
-    Urn kiosk = must(Urn::open(urn));
+    FileUrn kiosk = must(FileUrn::open(urn));
     for (unsigned seed = 0; seed < 3; ++seed) EXPECT_EQ(cast(kiosk, 0, seed).outcome, CastOutcome::kRecorded);
   }
 
@@ -40,7 +40,7 @@ struct Table {
   void leave_hot_journal() {
     for (int nth = 1; nth < 100 && !is_hot(bytes_of(urn + "-journal")); ++nth) {
       in_child([&] {
-        auto kiosk = Urn::open(urn);
+        auto kiosk = FileUrn::open(urn);
         arm({nth, FaultKind::kDie});
         if (kiosk) cast(*kiosk, 1, 7);
         disarm();
@@ -59,13 +59,12 @@ struct Way {
 
 const std::vector<Way>& ways() {
   static const std::vector<Way> kWays = {
-      {"open", false, [](Table& table, Urn&) { EXPECT_TRUE(Urn::open(table.urn)); }},
-      {"phase", false, [](Table& table, Urn&) { EXPECT_EQ(must(Urn::phase(table.urn)), UrnPhase::kOpen); }},
-      {"move_to", false, [](Table& table, Urn&) { must(Urn::move_to(table.urn, UrnPhase::kClosing)); }},
+      {"open", false, [](Table& table, Urn&) { EXPECT_TRUE(FileUrn::open(table.urn)); }},
+      {"phase", false, [](Table& table, Urn&) { EXPECT_EQ(must(FileUrn::phase(table.urn)), UrnPhase::kOpen); }},
+      {"move_to", false, [](Table& table, Urn&) { must(FileUrn::move_to(table.urn, UrnPhase::kClosing)); }},
       {"view", false, [](Table&, Urn& urn) { EXPECT_EQ(turnout_of(urn), 3); }},
       {"cast", false, [](Table&, Urn& urn) { EXPECT_EQ(cast(urn, 2, 8).outcome, CastOutcome::kRecorded); }},
       {"left", false, [](Table&, Urn& urn) { must(urn.left(2)); }},
-      {"boxes", false, [](Table&, Urn& urn) { EXPECT_EQ(must(urn.boxes()).size(), 3U); }},
       {"contents", false, [](Table&, Urn& urn) { EXPECT_EQ(must(urn.contents()).boxes.size(), 3U); }},
       {"publish_complete", false,
        [](Table& table, Urn&) { EXPECT_TRUE(must(publish_now(table.folder.path(), table.log)).empty()); }},
@@ -84,7 +83,7 @@ TEST(HotJournal, IsZeroedAndNeverDeletedByEveryWayToOpenAnUrn) {
   for (const Way& way : ways()) {
     SCOPED_TRACE(way.name);
     Table table;
-    Urn open_before = must(Urn::open(table.urn));
+    FileUrn open_before = must(FileUrn::open(table.urn));
     table.leave_hot_journal();
 
     way.go(table, open_before);
@@ -105,7 +104,7 @@ TEST(HotJournal, DoesNotStopKiosksThatOpenAtOnce) {
     Table table;
     table.leave_hot_journal();
     const auto open_and_cast = [&] {
-      auto kiosk = Urn::open(table.urn);
+      auto kiosk = FileUrn::open(table.urn);
       if (!kiosk || cast(*kiosk, 1, 3).outcome != CastOutcome::kRecorded) std::_Exit(1);
     };
 

@@ -36,7 +36,7 @@ struct WrappedRound {
   std::string key_file() const { return key_path(folder.path(), opened.round.id); }
   std::string urn_file() const { return urn_path(folder.path(), opened.round.id); }
   void everybody_votes() const {
-    Urn kiosk = must(Urn::open(urn_file()));
+    FileUrn kiosk = must(FileUrn::open(urn_file()));
     cast_all(kiosk, full_house(opened.round));
   }
 
@@ -125,7 +125,7 @@ void expect_said_and_gone_on_with(const std::function<void(const std::string& ke
   const ballot::Round round = must(open_round(folder.path(), friction_round(), "vote", log));
   const std::string urn = urn_path(folder.path(), round.id), key = key_path(folder.path(), round.id);
   {
-    Urn kiosk = must(Urn::open(urn));
+    FileUrn kiosk = must(FileUrn::open(urn));
     cast_all(kiosk, full_house(round));
   }
   const std::string whole = folder / "whole";
@@ -173,8 +173,8 @@ TEST(RoundKey, TellsKiosksWhichTierIsOn) {
   WorkshopLog log = must(WorkshopLog::make(plain.path(), {started()}));
   const ballot::Round declined = must(open_round(plain.path(), friction_round(), "vote", log));
 
-  EXPECT_TRUE(must(Urn::open(table.urn_file())).round().wrapped);
-  EXPECT_FALSE(must(Urn::open(urn_path(plain.path(), declined.id))).round().wrapped);
+  EXPECT_TRUE(must(FileUrn::open(table.urn_file())).round().wrapped);
+  EXPECT_FALSE(must(FileUrn::open(urn_path(plain.path(), declined.id))).round().wrapped);
 }
 
 TEST(RoundKey, IsOfAProcessThatLeavesNoCoreDumpAndCannotBeRead) {

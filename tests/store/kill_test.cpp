@@ -15,12 +15,12 @@ namespace {
 
 TEST(Kill, AtAnyCallOfACastLeavesTheBallotOrNothing) {
   const TemporaryFolder folder;
-  Urn urn = make_urn(folder.path(), friction_round(15));
+  FileUrn urn = make_urn(folder.path(), friction_round(15));
   int deaths = 0;
   for (int nth = 1; nth < 200; ++nth) {
     const auto id = ballot::random_id();
     const int status = in_child([&] {
-      auto kiosk = Urn::open(urn.path());
+      auto kiosk = FileUrn::open(urn.path());
       if (!kiosk) ::_exit(1);
       arm({nth, FaultKind::kDie});
       const auto result = kiosk->cast(id, nth % 3, 1, box_of(kiosk->round(), nth % 3, 1));
@@ -48,7 +48,7 @@ struct Closing {
   Closing() {
     WorkshopLog log = must(WorkshopLog::make(prepared.path(), {started()}));
     const ballot::Round round = must(open_round(prepared.path(), friction_round(), "vote", log));
-    Urn kiosk = must(Urn::open(urn_path(prepared.path(), round.id)));
+    FileUrn kiosk = must(FileUrn::open(urn_path(prepared.path(), round.id)));
     cast_all(kiosk, full_house(round));
   }
   std::string fresh_copy() const {

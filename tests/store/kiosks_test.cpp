@@ -23,7 +23,7 @@ struct Table {
 
 /// Exits with the number of ballots that were recorded.
 void vote_for(const std::string& path, const std::vector<int>& functions, int most) {
-  auto urn = Urn::open(path);
+  auto urn = FileUrn::open(path);
   int recorded = 0;
   for (int turn = 0; urn && turn < most; ++turn) {
     const auto result =
@@ -69,7 +69,7 @@ TEST(Kiosks, LoseNothingWhenTheTableClosesInTheMiddle) {
     Table table(15);
     const pid_t first = start_child([&] { vote_for(table.urn, {0, 1, 2}, 200); });
     const pid_t second = start_child([&] { vote_for(table.urn, {2, 1, 0}, 200); });
-    Urn watcher = must(Urn::open(table.urn));
+    FileUrn watcher = must(FileUrn::open(table.urn));
     while (turnout_of(watcher) < 5 + 7 * trial) {
     }
 

@@ -35,7 +35,7 @@ struct Accident {
       if (vote == Vote::kWaiting) {
         id = round.id = std::string(32, '4');
         const ballot::SecretKey key = ballot::SecretKey::generate(round.key);
-        must(Urn::create(folder, round, key, UrnPhase::kWaiting));
+        must(FileUrn::create(folder, round, key, UrnPhase::kWaiting));
       } else {
         id = must(open_round(folder, round, "vote", made)).id;
         play(vote);
@@ -69,12 +69,12 @@ struct Accident {
   void write(const std::string& text) const { std::ofstream(db(), std::ios::binary | std::ios::trunc) << text; }
   void play(Vote vote) const {
     {
-      Urn kiosk = must(Urn::open(urn()));
+      FileUrn kiosk = must(FileUrn::open(urn()));
       const auto ballots = full_house(kiosk.round());
       cast_all(kiosk, {ballots.begin(), ballots.begin() + kCast});
     }
-    if (vote == Vote::kClosing) must(Urn::move_to(urn(), UrnPhase::kClosing));
-    if (vote == Vote::kDiscarding) must(Urn::move_to(urn(), UrnPhase::kDiscarding));
+    if (vote == Vote::kClosing) must(FileUrn::move_to(urn(), UrnPhase::kClosing));
+    if (vote == Vote::kDiscarding) must(FileUrn::move_to(urn(), UrnPhase::kDiscarding));
     if (vote == Vote::kDamaged) std::ofstream(urn(), std::ios::binary | std::ios::in) << "no database any more";
     if (vote == Vote::kGone) std::filesystem::remove(urn());
   }
@@ -196,7 +196,7 @@ TEST(LogThatIsOlder, LeavesAVoteOfAnotherWorkshopAlone) {
   WorkshopLog log = must(WorkshopLog::make(folder.path(), {started()}));
   ballot::Round other = friction_round();
   other.workshop = "Returns";
-  Urn urn = make_urn(folder.path(), other);
+  FileUrn urn = make_urn(folder.path(), other);
   cast_all(urn, {ballot_of(urn.round(), 0, 1)});
 
   const auto remarks = must(recover(folder.path(), log));
@@ -220,7 +220,7 @@ TEST(LogThatIsNewer, KeepsAVoteThatWasOpenedOnAnOlderOneAndSaysWhatToDo) {
   {
     WorkshopLog log = must(WorkshopLog::open(folder.path()));
     const std::string first = must(open_round(folder.path(), friction_round(), "vote", log)).id;
-    Urn kiosk = must(Urn::open(urn_path(folder.path(), first)));
+    FileUrn kiosk = must(FileUrn::open(urn_path(folder.path(), first)));
     cast_all(kiosk, full_house(kiosk.round()));
     must(close_round(folder.path(), log));
   }
@@ -247,7 +247,7 @@ TEST(Recover, LogsWhoLeftWhileTheLogCouldNotBeWritten) {
   const TemporaryFolder folder;
   WorkshopLog log = must(WorkshopLog::make(folder.path(), {started()}));
   const std::string id = must(open_round(folder.path(), friction_round(), "vote", log)).id;
-  must(must(Urn::open(urn_path(folder.path(), id))).left(1));
+  must(must(FileUrn::open(urn_path(folder.path(), id))).left(1));
 
   EXPECT_TRUE(must(recover(folder.path(), log)).empty());
 

@@ -126,10 +126,10 @@ std::vector<ballot::Ballot> full_house(const ballot::Round& round) {
   return ballots;
 }
 
-Urn make_urn(const std::string& folder, ballot::Round round) {
+FileUrn make_urn(const std::string& folder, ballot::Round round) {
   round.id = hex(ballot::random_id());
   const ballot::SecretKey key = ballot::SecretKey::generate(round.key);
-  return must(Urn::create(folder, round, key));
+  return must(FileUrn::create(folder, round, key, UrnPhase::kOpen));
 }
 
 CastResult cast(Urn& urn, int function, unsigned seed) {
@@ -180,7 +180,7 @@ std::vector<std::uint8_t> bytes_of(const std::string& path) {
 
 std::string text_of(const workshop::Change& change) { return framework::to_json(workshop::to_value(change)); }
 std::string text_of(const std::vector<ballot::PublishedCell>& cells) {
-  return framework::to_json(workshop::to_value(cells));
+  return text_of(workshop::Change(workshop::CellsPublished{"", cells}));
 }
 
 std::string text_of(const workshop::RoundRecord& round) {
@@ -190,8 +190,8 @@ std::string text_of(const workshop::RoundRecord& round) {
 tl::expected<std::vector<ballot::PublishedCell>, std::string> publish_now(const std::string& folder, WorkshopLog& log,
                                                                           const ballot::SecretKey* held) {
   const auto path = find_urn(folder);
-  auto urn = path ? Urn::open(*path) : tl::unexpected(folder + " has no urn");
-  return urn ? publish_complete(*urn, log, held) : tl::unexpected(urn.error());
+  auto urn = path ? FileUrn::open(*path) : tl::unexpected(folder + " has no urn");
+  return urn ? publish_complete(folder, *urn, log, held) : tl::unexpected(urn.error());
 }
 
 pid_t start_child(const std::function<void()>& work) {

@@ -11,9 +11,9 @@
 #include <gtest/gtest.h>
 
 #include "ballot/seal.h"
+#include "store/file_urn.h"
 #include "store/round_desk.h"
 #include "store/signing.h"
-#include "store/urn.h"
 #include "workshop/change.h"
 
 namespace crosstable::store::test {
@@ -45,7 +45,7 @@ ballot::Sealed box_of(const ballot::Round& round, int function, unsigned seed);
 std::vector<ballot::Ballot> full_house(const ballot::Round& round);
 
 /// An urn of its own in the folder, open, without log.
-Urn make_urn(const std::string& folder, ballot::Round round);
+FileUrn make_urn(const std::string& folder, ballot::Round round);
 CastResult cast(Urn& urn, int function, unsigned seed);
 void cast_all(Urn& urn, const std::vector<ballot::Ballot>& ballots);
 

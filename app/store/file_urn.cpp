@@ -1,4 +1,4 @@
-#include "store/urn.h"
+#include "store/file_urn.h"
 
 #include <exception>
 #include <stdexcept>
@@ -21,7 +21,7 @@ constexpr std::uintmax_t kLeastFree_bytes = 16U << 20U;
 
 }  // namespace
 
-struct Urn::Impl {
+struct FileUrn::Impl {
   std::string path;
   HeldFile file;
   ballot::Round round;
@@ -67,19 +67,14 @@ struct Urn::Impl {
   CastResult look_for(const ballot::BallotId& id, const std::string& problem, bool committing);
 };
 
-Urn::Urn(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
-Urn::Urn(Urn&&) noexcept = default;
-Urn& Urn::operator=(Urn&&) noexcept = default;
-Urn::~Urn() = default;
+FileUrn::FileUrn(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+FileUrn::FileUrn(FileUrn&&) noexcept = default;
+FileUrn& FileUrn::operator=(FileUrn&&) noexcept = default;
+FileUrn::~FileUrn() = default;
 
-tl::expected<Urn, std::string> Urn::create(const std::string& folder, const ballot::Round& round,
-                                           const ballot::SecretKey& key) {
-  return create(folder, round, key, UrnPhase::kOpen);
-}
-
-tl::expected<Urn, std::string> Urn::create(const std::string& folder, const ballot::Round& round,
-                                           const ballot::SecretKey& key, UrnPhase phase, const ballot::Deck* deck,
-                                           const KeyGuard& guard) {
+tl::expected<FileUrn, std::string> FileUrn::create(const std::string& folder, const ballot::Round& round,
+                                                   const ballot::SecretKey& key, UrnPhase phase,
+                                                   const ballot::Deck* deck, const KeyGuard& guard) {
   if ((deck != nullptr) != (round.eligibility == ballot::Eligibility::kCards))
     return tl::unexpected(std::string("A round has a deck of cards exactly if its voters use cards."));
   if (auto room = check_free(folder, kLeastFree_bytes); !room) return tl::unexpected(room.error());
@@ -107,10 +102,10 @@ tl::expected<Urn, std::string> Urn::create(const std::string& folder, const ball
     if (auto renewed = renew_in_place(impl->path + "-journal"); !renewed) return tl::unexpected(renewed.error());
   }
   if (auto synced = sync_folder(folder); !synced) return tl::unexpected(synced.error());
-  return Urn(std::move(impl));
+  return FileUrn(std::move(impl));
 }
 
-tl::expected<Urn, std::string> Urn::open(const std::string& path) {
+tl::expected<FileUrn, std::string> FileUrn::open(const std::string& path) {
   auto impl = std::make_unique<Impl>();
   impl->path = path;
   auto held = HeldFile::hold(path);
@@ -124,10 +119,10 @@ tl::expected<Urn, std::string> Urn::open(const std::string& path) {
   });
   if (!waiting) return tl::unexpected(waiting.error());
   if (*waiting) return tl::unexpected(path + ": the round is being opened; try again in a moment.");
-  return Urn(std::move(impl));
+  return FileUrn(std::move(impl));
 }
 
-tl::expected<UrnPhase, std::string> Urn::phase(const std::string& path) {
+tl::expected<UrnPhase, std::string> FileUrn::phase(const std::string& path) {
   try {
     SQLite::Database database = connect_urn(path);
     // Its making was interrupted before there was anything in it.
@@ -138,7 +133,7 @@ tl::expected<UrnPhase, std::string> Urn::phase(const std::string& path) {
   }
 }
 
-tl::expected<void, std::string> Urn::move_to(const std::string& path, UrnPhase phase) {
+tl::expected<void, std::string> FileUrn::move_to(const std::string& path, UrnPhase phase) {
   try {
     SQLite::Database database = connect_urn(path);
     Transaction transaction(database, "BEGIN IMMEDIATE");
@@ -156,10 +151,10 @@ tl::expected<void, std::string> Urn::move_to(const std::string& path, UrnPhase p
   }
 }
 
-const ballot::Round& Urn::round() const { return impl_->round; }
-const std::string& Urn::path() const { return impl_->path; }
+const ballot::Round& FileUrn::round() const { return impl_->round; }
+const std::string& FileUrn::path() const { return impl_->path; }
 
-tl::expected<ballot::UrnView, std::string> Urn::Impl::view(Counted counted) {
+tl::expected<ballot::UrnView, std::string> FileUrn::Impl::view(Counted counted) {
   ballot::UrnView closed = last;
   closed.state = ballot::UrnState::kClosed;
   if (look() == Presence::kGone) return closed;
@@ -173,11 +168,11 @@ tl::expected<ballot::UrnView, std::string> Urn::Impl::view(Counted counted) {
   return view;
 }
 
-tl::expected<ballot::UrnView, std::string> Urn::view() { return impl_->view(Counted::kCast); }
+tl::expected<ballot::UrnView, std::string> FileUrn::view() { return impl_->view(Counted::kCast); }
 
-tl::expected<ballot::UrnView, std::string> Urn::shown() { return impl_->view(Counted::kShown); }
+tl::expected<ballot::UrnView, std::string> FileUrn::shown() { return impl_->view(Counted::kShown); }
 
-tl::expected<void, std::string> Urn::show(const ballot::Turnout& turnout) {
+tl::expected<void, std::string> FileUrn::show(const ballot::Turnout& turnout) {
   auto shown = impl_->guarded([&](SQLite::Database& database) {
     Transaction transaction(database, "BEGIN IMMEDIATE");
     write_shown(database, turnout);
@@ -188,13 +183,13 @@ tl::expected<void, std::string> Urn::show(const ballot::Turnout& turnout) {
   return {};
 }
 
-tl::expected<ballot::CardSight, std::string> Urn::look_up(const ballot::Code& code) {
+tl::expected<ballot::CardSight, std::string> FileUrn::look_up(const ballot::Code& code) {
   if (impl_->round.eligibility != ballot::Eligibility::kCards) return ballot::CardSight{};
   return impl_->guarded([&](SQLite::Database& database) { return look_up_card(database, code); });
 }
 
-CastResult Urn::Impl::attempt(const ballot::BallotId& id, int function, int kiosk, const ballot::Sealed& box,
-                              const std::optional<ballot::CodeHash>& card, bool& committing) {
+CastResult FileUrn::Impl::attempt(const ballot::BallotId& id, int function, int kiosk, const ballot::Sealed& box,
+                                  const std::optional<ballot::CodeHash>& card, bool& committing) {
   SQLite::Database& database = connected();
   Transaction transaction(database, "BEGIN IMMEDIATE");
   if (holds(database, id)) {
@@ -223,7 +218,7 @@ CastResult Urn::Impl::attempt(const ballot::BallotId& id, int function, int kios
 }
 
 /// On a fresh connection, so that an interrupted transaction has been rolled back or has taken place.
-CastResult Urn::Impl::look_for(const ballot::BallotId& id, const std::string& problem, bool committing) {
+CastResult FileUrn::Impl::look_for(const ballot::BallotId& id, const std::string& problem, bool committing) {
   const Presence found = look();
   if (found == Presence::kGone && !committing) return {CastOutcome::kGone, problem};
   try {
@@ -240,8 +235,8 @@ CastResult Urn::Impl::look_for(const ballot::BallotId& id, const std::string& pr
   }
 }
 
-CastResult Urn::cast(const ballot::BallotId& id, int function, int kiosk, const ballot::Sealed& box,
-                     const std::optional<ballot::CodeHash>& card) {
+CastResult FileUrn::cast(const ballot::BallotId& id, int function, int kiosk, const ballot::Sealed& box,
+                         const std::optional<ballot::CodeHash>& card) {
   if (impl_->look() == Presence::kGone) return {CastOutcome::kGone, "Voting has closed; the urn is gone."};
   bool committing = false;
   try {
@@ -252,7 +247,7 @@ CastResult Urn::cast(const ballot::BallotId& id, int function, int kiosk, const 
   }
 }
 
-tl::expected<void, std::string> Urn::arm(int kiosk, std::optional<int> function) {
+tl::expected<void, std::string> FileUrn::arm(int kiosk, std::optional<int> function) {
   if (impl_->round.eligibility != ballot::Eligibility::kUnlock)
     return tl::unexpected(std::string("In this round no kiosk needs to be armed."));
   if (kiosk < 1) return tl::unexpected(std::string("A kiosk without a number cannot be armed; start it again."));
@@ -280,7 +275,7 @@ tl::expected<void, std::string> Urn::arm(int kiosk, std::optional<int> function)
   return {};
 }
 
-tl::expected<void, std::string> Urn::left(int function) {
+tl::expected<void, std::string> FileUrn::left(int function) {
   auto refusal = impl_->guarded([&](SQLite::Database& database) -> std::string {
     Transaction transaction(database, "BEGIN IMMEDIATE");
     if (read_phase(database) != UrnPhase::kOpen) return "Voting has closed; nobody can leave the round any more.";
@@ -297,13 +292,9 @@ tl::expected<void, std::string> Urn::left(int function) {
   return {};
 }
 
-tl::expected<void, std::string> Urn::begin_closing() { return move_to(impl_->path, UrnPhase::kClosing); }
+tl::expected<void, std::string> FileUrn::move_to(UrnPhase phase) { return move_to(impl_->path, phase); }
 
-tl::expected<std::vector<ballot::Sealed>, std::string> Urn::boxes() {
-  return impl_->guarded([](SQLite::Database& database) { return read_boxes(database); });
-}
-
-tl::expected<UrnContents, std::string> Urn::contents() {
+tl::expected<UrnContents, std::string> FileUrn::contents() {
   return impl_->guarded([cards = impl_->round.eligibility == ballot::Eligibility::kCards](SQLite::Database& database) {
     Transaction transaction(database, "BEGIN");
     UrnContents contents;

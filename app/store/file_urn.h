@@ -1,0 +1,92 @@
+// round-<id>.urn: an urn in a file of the workshop's folder. The rules of opening a connection are the design's "Urn";
+// no other file opens one.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <tl/expected.hpp>
+
+#include "ballot/secret_text.h"
+#include "store/stick.h"
+#include "store/urn.h"
+
+namespace crosstable::store {
+
+/// What the key file needs to be opened with, beside itself.
+struct KeyGuard {
+  const ballot::SecretText* passphrase = nullptr;
+  const Share* share = nullptr;  ///< with a passphrase only
+};
+
+class FileUrn final : public Urn {
+ public:
+  /// Writes urn and key file (0600), the folder synced. A round with cards needs its deck, of which the urn keeps keyed
+  /// hashes. `guard`: how the key file is wrapped; round.wrapped and round.shared say the same.
+  static tl::expected<FileUrn, std::string> create(const std::string& folder, const ballot::Round& round,
+                                                   const ballot::SecretKey& key, UrnPhase phase,
+                                                   const ballot::Deck* deck = nullptr, const KeyGuard& guard = {});
+  static tl::expected<FileUrn, std::string> open(const std::string& path);
+  static tl::expected<UrnPhase, std::string> phase(const std::string& path);
+  static tl::expected<void, std::string> move_to(const std::string& path, UrnPhase phase);
+  FileUrn(FileUrn&&) noexcept;
+  FileUrn& operator=(FileUrn&&) noexcept;
+  ~FileUrn() override;
+
+  const std::string& path() const;
+
+  using Urn::cast;
+  const ballot::Round& round() const override;
+  tl::expected<ballot::UrnView, std::string> view() override;
+  tl::expected<ballot::UrnView, std::string> shown() override;
+  tl::expected<void, std::string> show(const ballot::Turnout& turnout) override;
+  tl::expected<ballot::CardSight, std::string> look_up(const ballot::Code& code) override;
+  /// One IMMEDIATE transaction. After any error the file is opened afresh, so that an interrupted transaction has been
+  /// rolled back or has taken place.
+  CastResult cast(const ballot::BallotId& id, int function, int kiosk, const ballot::Sealed& box,
+                  const std::optional<ballot::CodeHash>& card) override;
+  tl::expected<void, std::string> arm(int kiosk, std::optional<int> function) override;
+  tl::expected<void, std::string> left(int function) override;
+  tl::expected<void, std::string> move_to(UrnPhase phase) override;
+  tl::expected<UrnContents, std::string> contents() override;
+
+ private:
+  struct Impl;
+  explicit FileUrn(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+/// The urn of the folder that is open or closing, by its name pattern; nothing if the folder was read and has none. A
+/// folder that cannot be read, or urns of which none can, are an error and tell nothing.
+tl::expected<std::optional<std::string>, std::string> look_for_urn(const std::string& folder);
+/// The same, where an error is none.
+std::optional<std::string> find_urn(const std::string& folder);
+
+/// Full paths of a round's files, and the ids (32 hex digits, sorted) of every round that left a file in the folder; an
+/// error if it cannot be read, which is not the same as none.
+std::string urn_path(const std::string& folder, const std::string& id);
+std::string key_path(const std::string& folder, const std::string& id);
+tl::expected<std::vector<std::string>, std::string> rounds_in(const std::string& folder);
+/// Only where the folder was read and holds no urn of this round.
+bool is_urn_gone(const std::string& folder, const std::string& id);
+/// The id in an urn's path; in the name of a share's file. Empty: it is none.
+std::string id_of_urn(const std::string& path);
+std::string id_of_share(const std::string& name);
+
+/// The round's secret key; an error if the file is missing or damaged, or wrapped and the passphrase is missing or
+/// wrong, or shared and the share is missing or another's. With a passphrase it takes about half a second.
+tl::expected<ballot::SecretKey, std::string> read_key(const std::string& path,
+                                                      const ballot::SecretText* passphrase = nullptr,
+                                                      const Share* share = nullptr);
+
+/// The key and its share destroyed; urn and journal kept under the names aside-<id>.urn and aside-<id>.urn-journal,
+/// which no kiosk looks for. Safe to run again.
+tl::expected<void, std::string> keep_aside(const std::string& folder, const std::string& id);
+
+/// Key first, then its share on a stick that is here, then urn and journal: overwritten in place, synced, removed, the
+/// folder synced. Safe to run again.
+tl::expected<void, std::string> destroy_round(const std::string& folder, const std::string& id);
+
+}  // namespace crosstable::store
