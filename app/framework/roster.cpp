@@ -111,9 +111,10 @@ const std::vector<Function>& usual_functions() {
 tl::expected<Roster, std::string> parse_roster(std::string_view text) {
   const std::vector<std::string_view> entries = entries_of(text);
   if (entries.size() < kFewestFunctions || entries.size() > kMostFunctions) {
-    return tl::unexpected("the roster \"" + std::string(text) + "\" names " +
-                          std::to_string(trimmed(text).empty() ? 0 : entries.size()) + " functions; 3 to " +
-                          std::to_string(kMostFunctions) + " are allowed, as in \"SA:5,FI:4,LE:3\"");
+    const std::size_t count = trimmed(text).empty() ? 0 : entries.size();
+    return tl::unexpected("the roster \"" + std::string(text) + "\" names " + std::to_string(count) +
+                          (count == 1 ? " function" : " functions") + "; 3 to " + std::to_string(kMostFunctions) +
+                          " are allowed, as in \"SA:5,FI:4,LE:3\"");
   }
   Roster roster;
   for (const std::string_view entry : entries) {

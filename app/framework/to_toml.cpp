@@ -1,5 +1,6 @@
 #include <cstdio>
 
+#include "framework/fields.h"
 #include "framework/framework.h"
 
 namespace crosstable::framework {
@@ -24,129 +25,81 @@ std::string quoted(std::string_view text) {
   return out + "\"";
 }
 
-struct Writer {
-  std::string out;
+/// Writes what the fields name. What a reader takes for granted where it is missing is left out.
+class Writer {
+ public:
+  void text(std::string_view key, const std::string& value, const TextRule&) { raw(key, quoted(value)); }
+  void optional_text(std::string_view key, const std::string& value, const TextRule& rule) {
+    if (!value.empty()) text(key, value, rule);
+  }
+  void id(std::string_view key, const std::string& value) { raw(key, quoted(value)); }
+  void optional_id(std::string_view key, const std::string& value) { id(key, value); }
+  void code(std::string_view key, const std::string& value, const TextRule&) { id(key, value); }
+  void group(std::string_view key, const std::string& value) { id(key, value); }
+  void icon(std::string_view key, const std::string& value) {
+    if (!value.empty()) id(key, value);
+  }
+  void integer(std::string_view key, int value, Range) { raw(key, std::to_string(value)); }
+  void optional_integer(std::string_view key, int value, Range range) { integer(key, value, range); }
+  void flag(std::string_view key, bool value) {
+    if (value) raw(key, "true");
+  }
+  void texts(std::string_view key, const std::vector<std::string>& values, const TextRule&, Range) {
+    list(key, values, [](const std::string& value) { return quoted(value); });
+  }
+  void integers(std::string_view key, const std::vector<int>& values, Range, Range) {
+    list(key, values, [](int value) { return std::to_string(value); });
+  }
+  template <class E>
+  void one_of(std::string_view key, E value) {
+    raw(key, quoted(fields::words_of(value)[static_cast<std::size_t>(value)]));
+  }
 
-  void header(std::string_view name) { ((out += "\n") += name) += "\n"; }
-  void raw(std::string_view key, const std::string& value) { (((out += key) += " = ") += value) += "\n"; }
-  void text(std::string_view key, const std::string& value) { raw(key, quoted(value)); }
-  void optional_text(std::string_view key, const std::string& value) {
-    if (!value.empty()) text(key, value);
+  template <class T, class Describe>
+  void table(std::string_view key, const T& value, Describe describe_it) {
+    header("[" + std::string(key) + "]");
+    describe_it(*this, value);
   }
-  void number(std::string_view key, int value) { raw(key, std::to_string(value)); }
-  void texts(std::string_view key, const std::vector<std::string>& values) {
-    std::string list;
-    for (const std::string& value : values) (list += list.empty() ? "" : ", ") += quoted(value);
-    if (!values.empty()) raw(key, "[" + list + "]");
+  template <class T>
+  void tables(std::string_view key, const std::vector<T>& values, Range) {
+    for (const T& value : values) {
+      header("[[" + std::string(key) + "]]");
+      fields::describe(*this, value);
+    }
   }
-  void numbers(std::string_view key, const std::vector<int>& values) {
-    std::string list;
-    for (const int value : values) (list += list.empty() ? "" : ", ") += std::to_string(value);
-    if (!values.empty()) raw(key, "[" + list + "]");
+  template <class T>
+  void tables(std::string_view key, const std::vector<T>& values, Range count, std::string T::*,
+              std::string_view = "") {
+    tables(key, values, count);
   }
+
+  std::string take() { return std::move(out_); }
+
+ private:
+  void header(const std::string& name) { ((out_ += "\n") += name) += "\n"; }
+  void raw(std::string_view key, const std::string& value) { (((out_ += key) += " = ") += value) += "\n"; }
+  template <class T, class Text>
+  void list(std::string_view key, const std::vector<T>& values, Text text) {
+    std::string inner;
+    for (const T& value : values) (inner += inner.empty() ? "" : ", ") += text(value);
+    if (!values.empty()) raw(key, "[" + inner + "]");
+  }
+
+  std::string out_;
 };
-
-void write_statements(Writer& writer, const Framework& framework) {
-  for (const Group& group : framework.groups) {
-    writer.header("[[group]]");
-    writer.text("id", group.id);
-    writer.text("title", group.title);
-  }
-  for (const Statement& statement : framework.statements) {
-    writer.header("[[statement]]");
-    writer.text("id", statement.id);
-    writer.text("group", statement.group);
-    writer.text("title", statement.title);
-    writer.text("text", statement.text);
-    writer.text("brief", statement.brief);
-    writer.text("bad_end", statement.bad_end == BadEnd::kHigh ? "high" : "low");
-  }
-}
-
-void write_dimension(Writer& writer, std::string_view header, const Dimension& dimension) {
-  writer.header(header);
-  writer.text("question", dimension.question);
-  writer.texts("words", dimension.words);
-}
-
-void write_scenarios(Writer& writer, const Framework& framework) {
-  for (const Scenario& scenario : framework.scenarios) {
-    writer.header("[[scenario]]");
-    writer.text("id", scenario.id);
-    writer.text("title", scenario.title);
-    writer.text("request", scenario.request);
-    writer.text("partner", scenario.partner);
-    writer.text("story", scenario.story);
-    writer.optional_text("icon", scenario.icon);
-  }
-}
-
-void write_causes(Writer& writer, const Framework& framework) {
-  for (std::size_t i = 0; i < framework.causes.size(); ++i) {
-    writer.header("[[cause]]");
-    writer.text("text", framework.causes[i]);
-    if (i < framework.cause_icons.size()) writer.optional_text("icon", framework.cause_icons[i]);
-  }
-}
-
-void write_charter(Writer& writer, const Framework& framework) {
-  for (const CharterField& field : framework.charter) {
-    writer.header("[[charter]]");
-    writer.text("id", field.id);
-    writer.text("title", field.title);
-    writer.text("sentence", field.sentence);
-    writer.optional_text("hint", field.hint);
-    writer.texts("choices", field.choices);
-    if (field.required) writer.raw("required", "true");
-  }
-  for (const Rung& rung : framework.ladder) {
-    writer.header("[[rung]]");
-    writer.text("who", rung.who);
-    writer.number("days", rung.days);
-  }
-}
-
-void write_step(Writer& writer, const Step& step) {
-  writer.header("[[step]]");
-  writer.text("kind", std::string(to_word(step.kind)));
-  writer.text("id", step.id);
-  writer.text("title", step.title);
-  writer.text("question", step.question);
-  writer.text("purpose", step.purpose);
-  writer.number("minutes", step.minutes);
-  writer.text("say", step.say);
-  writer.text("do", step.act);
-  writer.text("recorded", step.recorded);
-  writer.text("done_when", step.done_when);
-}
 
 }  // namespace
 
 std::string to_toml(const Framework& framework) {
+  const fields::Scale scale{framework.scale, framework.skip_word};
+  std::vector<fields::Cause> causes;
+  for (std::size_t i = 0; i < framework.causes.size(); ++i)
+    causes.push_back({framework.causes[i], i < framework.cause_icons.size() ? framework.cause_icons[i] : ""});
   Writer writer;
-  writer.text("id", framework.id);
-  writer.text("title", framework.title);
-  writer.optional_text("summary", framework.summary);
-  writer.number("floor", framework.floor);
-  writer.text("instruction", framework.instruction);
-  writer.texts("pulse", framework.pulse);
-  writer.numbers("follow_up_days", framework.follow_up_days);
-  for (const Rule& rule : framework.rules) {
-    writer.header("[[rule]]");
-    writer.text("text", rule.text);
-    writer.optional_text("icon", rule.icon);
-  }
-  writer.header("[scale]");
-  writer.texts("words", framework.scale);
-  writer.text("skip", framework.skip_word);
-  write_statements(writer, framework);
-  write_dimension(writer, "[dependence]", framework.dependence);
-  write_dimension(writer, "[mirror]", framework.mirror);
-  write_scenarios(writer, framework);
-  write_causes(writer, framework);
-  write_charter(writer, framework);
-  for (const Step& step : framework.steps) write_step(writer, step);
-  return std::move(writer.out);
+  fields::describe_head(writer, framework);
+  fields::describe_tables(writer, framework, scale, causes);
+  fields::describe_steps(writer, framework);
+  return writer.take();
 }
 
 }  // namespace crosstable::framework

@@ -371,8 +371,8 @@ TEST(FrameworkFile, AllFindingsComeAtOnceInTheOrderOfTheFile) {
             "f:1:1: \"scale\" is missing; write it below a header [scale]\n"
             "f:2:9: \"title\" is empty; write a text of 1 to 40 characters\n"
             "f:15:2: the key \"scala\" is unknown; allowed are step, id, title, summary, floor, instruction, "
-            "follow_up_days, rule, scale, group, "
-            "statement, pulse, dependence, mirror, scenario, cause, charter, rung, did you mean \"scale\"?\n"
+            "pulse, follow_up_days, rule, scale, group, "
+            "statement, dependence, mirror, scenario, cause, charter, rung, did you mean \"scale\"?\n"
             "f:85:11: \"minutes\" is 0; allowed is 1 to 120\n");
 }
 
