@@ -2,6 +2,17 @@
 include(CheckPIESupported)
 check_pie_supported()
 
+# Whoever builds again need not compile what is the same. A launcher that the caller names, also an empty one, goes first.
+find_program(CROSSTABLE_CCACHE ccache)
+mark_as_advanced(CROSSTABLE_CCACHE)
+if(CROSSTABLE_CCACHE)
+  foreach(language IN ITEMS C CXX)
+    if(NOT DEFINED CMAKE_${language}_COMPILER_LAUNCHER AND NOT DEFINED ENV{CMAKE_${language}_COMPILER_LAUNCHER})
+      set(CMAKE_${language}_COMPILER_LAUNCHER "${CROSSTABLE_CCACHE}")
+    endif()
+  endforeach()
+endif()
+
 add_library(crosstable_options INTERFACE)
 add_library(crosstable::options ALIAS crosstable_options)
 target_compile_options(
