@@ -93,6 +93,7 @@ Prepare typed(const Prepare& base, const std::string& signs, kiosk::CardProblem 
 
 }  // namespace
 
+// NOLINTNEXTLINE(readability-function-size): a list of pages.
 void Gallery::add_kiosk_pages() {
   const Voter voter(framework_, roster_);
   const auto add = [this](const char* name, const Prepare& prepare) { kiosk_->pages.push_back({name, prepare}); };
