@@ -7,7 +7,7 @@
 #include <variant>
 #include <vector>
 
-#include "table/flow/table.h"
+#include "table/flow/view.h"
 #include "workshop/example.h"
 
 namespace crosstable::roles {

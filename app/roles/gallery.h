@@ -11,7 +11,8 @@
 #include "look/surface.h"
 #include "look/tokens.h"
 #include "roles/stage.h"
-#include "table/flow/table.h"
+#include "table/flow/state.h"
+#include "table/flow/view.h"
 #include "workshop/example.h"
 
 namespace crosstable::roles {

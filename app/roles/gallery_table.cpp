@@ -3,6 +3,7 @@
 
 #include "ballot/round.h"
 #include "roles/gallery.h"
+#include "table/flow/flow.h"
 #include "table/map/parts.h"
 #include "table/steps/close_parts.h"
 #include "table/vote/parts.h"

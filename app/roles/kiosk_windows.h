@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "platform/process.h"
-#include "table/flow/table.h"
+#include "table/flow/machine.h"
 
 namespace crosstable::roles {
 

@@ -5,7 +5,8 @@
 
 #include "look/keyboard.h"
 #include "look/surface.h"
-#include "table/frame/screens.h"
+#include "table/frame/middle.h"
+#include "table/frame/strips.h"
 
 namespace crosstable::roles {
 

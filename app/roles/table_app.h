@@ -14,7 +14,9 @@
 #include "roles/files.h"
 #include "roles/stage.h"
 #include "store/worker.h"
-#include "table/flow/table.h"
+#include "table/flow/answers.h"
+#include "table/flow/flow.h"
+#include "table/flow/pin.h"
 
 namespace crosstable::roles {
 

@@ -16,7 +16,7 @@
 #include "store/snapshot_chain.h"
 #include "store/workshop_folder.h"
 #include "store/workshop_log.h"
-#include "table/flow/table.h"
+#include "table/flow/answers.h"
 
 namespace crosstable::roles {
 

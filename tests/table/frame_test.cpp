@@ -1,7 +1,7 @@
-#include "table/frame/frame.h"
-
 #include <gtest/gtest.h>
 
+#include "table/flow/words.h"
+#include "table/frame/script.h"
 #include "table/one_table.h"
 
 namespace crosstable::test {

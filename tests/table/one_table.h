@@ -10,7 +10,12 @@
 #include <gtest/gtest.h>
 
 #include "support/probe.h"
-#include "table/frame/screens.h"
+#include "table/flow/answers.h"
+#include "table/flow/flow.h"
+#include "table/flow/leaving.h"
+#include "table/flow/pin.h"
+#include "table/frame/middle.h"
+#include "table/frame/strips.h"
 #include "workshop/example.h"
 
 namespace crosstable::test {

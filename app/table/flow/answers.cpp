@@ -1,10 +1,10 @@
-// What comes back from the store, already durable, becomes the table's state.
+#include "table/flow/answers.h"
+
 #include <algorithm>
 #include <filesystem>
 
 #include "framework/one_line.h"
-#include "table/flow/flow.h"
-#include "table/flow/table.h"
+#include "table/flow/leaving.h"
 
 namespace crosstable::table {
 

@@ -1,25 +1,18 @@
 #include "table/flow/flow.h"
 
-#include <algorithm>
 #include <type_traits>
 #include <utility>
 
-#include "ballot/estimate.h"
+#include "ballot/disk.h"
 #include "table/flow/guards.h"
-#include "table/flow/table.h"
-#include "table/frame/leave.h"
-#include "workshop/earlier_votes.h"
-#include "workshop/forms.h"
+#include "table/flow/leaving.h"
+#include "table/flow/pin.h"
+#include "table/flow/round_choice.h"
+#include "table/flow/set_up.h"
+#include "workshop/change.h"
 
 namespace crosstable::table {
 
-Intent::Intent() = default;
-Intent::Intent(const Intent& other) = default;
-Intent::Intent(Intent&& other) noexcept = default;
-Intent& Intent::operator=(const Intent& other) = default;
-Intent& Intent::operator=(Intent&& other) noexcept = default;
-Intent::~Intent() = default;
-Intent::Intent(std::size_t index, void* kind) { framework::emplace_moved(*this, index, kind); }
 namespace {
 
 template <class... Handlers>
@@ -46,43 +39,6 @@ Effects forward(TableState& state) {
   if (!now.finished) effects = change(state, workshop::Finished{});
   effects.push_back(WriteSnapshot{});
   return effects;
-}
-
-void begin_set_up(TableState& state) {
-  state.place = Place::kSetUp;
-  state.set_up = {};
-  state.set_up.date = state.today;
-  state.set_up.kiosks = std::max(1, state.machine.monitors - 1);
-  for (const char* code : {"SA", "FI", "CM", "LE", "CS"}) {
-    for (const framework::Function& usual : framework::usual_functions()) {
-      if (usual.code != code) continue;
-      state.set_up.roster.functions.push_back(usual);
-      state.set_up.roster.functions.back().places = 4;
-    }
-  }
-}
-
-/// Whose words may have changed since: the file's count, the snapshot's own where there is none any more.
-int framework_like(TableState& state, const framework::Framework& wanted) {
-  const auto at = std::find_if(state.frameworks.begin(), state.frameworks.end(), [&](const FrameworkChoice& choice) {
-    return choice.problem.empty() && choice.framework.id == wanted.id;
-  });
-  const auto index = static_cast<int>(at - state.frameworks.begin());
-  if (at == state.frameworks.end()) state.frameworks.push_back({"", wanted, ""});
-  return index;
-}
-
-void begin_follow_up(TableState& state) {
-  if (!state.snapshot) return;
-  begin_set_up(state);
-  const workshop::Snapshot& last = *state.snapshot;
-  SetUp& next = state.set_up;
-  next.title = last.title;
-  next.organisation = last.organisation;
-  next.framework = framework_like(state, last.framework);
-  next.roster = last.roster;
-  next.floor = last.floor;
-  next.follows = SnapshotLine{state.snapshot_path, last.title, last.date};
 }
 
 Effects create(TableState& state) {
@@ -155,33 +111,6 @@ Effects hand_out_cards(TableState& state) {
   return {ForgetSheet{}};
 }
 
-Effects go_home(TableState& state) {
-  const bool leaves = state.place == Place::kWorkshop;
-  state.place = Place::kHome;
-  state.snapshot.reset();
-  // The round stays open on disk; whoever opens the workshop again finds it.
-  state.live.reset();
-  state.lost.clear();
-  state.passphrase.reset();
-  state.stick.clear();
-  state.pin.reset();
-  state.pin_set = false;
-  state.asks_to_close = false;
-  state.example.reset();
-  state.simulated = false;
-  Effects effects;
-  if (leaves) effects.push_back(LeaveWorkshop{});
-  effects.push_back(RefreshHome{});
-  return effects;
-}
-
-/// Not before all that was tapped is on the disk, or somebody has said that it need not be.
-Effects want_to_leave(TableState& state, Leaving where) {
-  state.leaving = where;
-  const bool waits = state.place == Place::kWorkshop && state.history.waiting() > 0;
-  return waits ? Effects{SaveAgain{}} : leave(state);
-}
-
 Effects undo(TableState& state) {
   if (state.opening) {
     state.problem = "The vote is being opened; what came before it can be taken back in a moment.";
@@ -190,38 +119,18 @@ Effects undo(TableState& state) {
   return state.history.can_undo() ? change(state, workshop::Undone{}) : Effects{};
 }
 
-Effects choose_pin(TableState& state) {
-  if (state.folder.empty()) return {};
-  state.pin = PinPad{.purpose = PinPad::Purpose::kNew};
-  return {};
+/// Says where a card belongs that a scanner typed into the table.
+void card_scanned(TableState& state, const CardScanned& scanned) {
+  // What is said already must not be lost for it.
+  if (!state.problem.empty()) return;
+  state.problem =
+      scanned.kiosks > 1
+          ? "A card was scanned, and its scanner belongs to no kiosk yet. Touch “This kiosk's scanner” at "
+            "the kiosk where it stands, then scan the card there once more."
+          : "A card was scanned at the table, where it opens nothing. Scan it at a kiosk; it is still good.";
 }
 
-Effects take_digit(TableState& state, int digit) {
-  if (!state.pin || state.pin->checking || static_cast<int>(state.pin->digits.size()) >= ballot::kPinDigits) return {};
-  PinPad& pad = *state.pin;
-  pad.digits.push(digit);
-  pad.words.clear();
-  if (static_cast<int>(pad.digits.size()) < ballot::kPinDigits) return {};
-  if (pad.purpose == PinPad::Purpose::kNew) {
-    if (ballot::is_weak_pin(pad.digits.view())) {
-      pad.digits.clear();
-      pad.words = "Too easy to guess: choose digits that are neither all the same nor in a row.";
-      return {};
-    }
-    pad = PinPad{.purpose = PinPad::Purpose::kAgain, .first = pad.digits};
-    return {};
-  }
-  if (pad.purpose == PinPad::Purpose::kAgain && pad.digits != pad.first) {
-    pad = PinPad{.purpose = PinPad::Purpose::kNew,
-                 .words = "That was another PIN than the first time. Choose one again."};
-    return {};
-  }
-  pad.checking = true;
-  const bool keeps = pad.purpose == PinPad::Purpose::kAgain;
-  const ballot::Secret pin = pad.digits.take();
-  if (keeps) return {KeepPin{pin}};
-  return {CheckPin{pin}};
-}
+}  // namespace
 
 Effects carry_on(TableState& state, const Intent& intent) {
   return std::visit(
@@ -278,7 +187,7 @@ Effects carry_on(TableState& state, const Intent& intent) {
           },
           [&](const ChooseDiagonal& diagonal) { return Effects{SetDiagonal{diagonal.diagonal_in}}; },
           [&](const DismissProblem&) { return state.problem.clear(), Effects{}; },
-          [&](const ChoosePin&) { return choose_pin(state); },
+          [&](const ChoosePin&) { return choose_pin(state), Effects{}; },
           [&](const RemovePin&) { return Effects{KeepPin{}}; },
           [&](const PinDigit& key) { return take_digit(state, key.digit); },
           [&](const PinErase&) {
@@ -307,127 +216,11 @@ Effects carry_on(TableState& state, const Intent& intent) {
       intent);
 }
 
-}  // namespace
-
-Effects leave(TableState& state) {
-  const std::optional<Leaving> where = std::exchange(state.leaving, std::nullopt);
-  if (where == Leaving::kQuit) return {Exit{}};
-  return go_home(state);
-}
-
 Effects apply(TableState& state, const Intent& intent) {
   if (!needs_pin(state, intent)) return carry_on(state, intent);
   if (state.pin) return {};
   state.pin = PinPad{.then = std::make_shared<const Guarded>(Guarded{intent})};
   return {};
-}
-
-Effects pin_answered(TableState& state, const ballot::PinAnswer& answer) {
-  if (!state.pin) return {};
-  state.pin->checking = false;
-  state.pin->words = ballot::pin_words(answer, ballot::PinPlace::kTable);
-  if (answer.outcome != ballot::PinOutcome::kRight) return {};
-  const std::shared_ptr<const Guarded> then = state.pin->then;
-  state.pin.reset();
-  return then ? carry_on(state, then->intent) : Effects{};
-}
-
-void pin_kept(TableState& state, bool is_set) {
-  state.pin_set = is_set;
-  state.pin.reset();
-}
-
-int floor_of(const SetUp& set_up, const framework::Framework& framework) {
-  const int least = std::max(3, framework.floor);
-  return std::max(least, set_up.floor.value_or(ballot::default_floor(set_up.roster, least)));
-}
-
-std::optional<std::string> missing(const TableState& state) {
-  const SetUp& set_up = state.set_up;
-  if (set_up.title.empty()) return "Give the workshop a title, on its first page.";
-  if (set_up.framework < 0 || set_up.framework >= static_cast<int>(state.frameworks.size()))
-    return "Choose a framework, on the second page.";
-  const FrameworkChoice& choice = state.frameworks[static_cast<std::size_t>(set_up.framework)];
-  if (!choice.problem.empty()) return choice.problem;
-  if (set_up.roster.functions.size() < 3)
-    return "At least three functions belong to a workshop; add them on the third page.";
-  const auto present = std::count_if(set_up.roster.functions.begin(), set_up.roster.functions.end(),
-                                     [](const framework::Function& f) { return f.places > 0; });
-  if (present < 2) return "At least two functions must have people in the room; set their number on the third page.";
-  return std::nullopt;
-}
-
-namespace {
-
-workshop::FrictionAsk ask_of(const RoundChoice& choice) {
-  using Whom = RoundChoice::Whom;
-  const workshop::Counterparts counterparts = choice.whom == Whom::kWalk    ? workshop::Counterparts::kWalk
-                                              : choice.whom == Whom::kThree ? workshop::Counterparts::kAtMostThree
-                                                                            : workshop::Counterparts::kAll;
-  return {choice.pulse, counterparts, choice.fresh};
-}
-
-ballot::RoundForm form_for(const workshop::Workshop& workshop, const RoundChoice& choice) {
-  switch (choice.kind) {
-    case ballot::RoundKind::kPick: return workshop::pick_form(workshop);
-    case ballot::RoundKind::kDots: return workshop::dots_form(workshop);
-    case ballot::RoundKind::kConfidence: return workshop::confidence_form(workshop);
-    case ballot::RoundKind::kFriction: break;
-  }
-  return workshop::friction_form(workshop, ask_of(choice));
-}
-
-/// The most counterparts that any function with people is asked about.
-int counterparts_of(const framework::Roster& roster, const ballot::RoundForm& form) {
-  int most = 0;
-  for (int rater = 0; rater < static_cast<int>(roster.functions.size()); ++rater) {
-    if (roster.functions[static_cast<std::size_t>(rater)].places == 0) continue;
-    int own = static_cast<int>(roster.functions.size()) - 1;
-    if (!form.pairs.empty()) {
-      own = static_cast<int>(
-          std::count_if(form.pairs.begin(), form.pairs.end(), [&](const auto& pair) { return pair.first == rater; }));
-    }
-    most = std::max(most, own);
-  }
-  return form.most_counterparts > 0 ? std::min(most, form.most_counterparts) : most;
-}
-
-}  // namespace
-
-int expected_minutes(const workshop::Workshop& workshop, const RoundChoice& choice, int kiosks) {
-  const ballot::RoundForm form = form_for(workshop, choice);
-  return ballot::voting_minutes({workshop.roster.people(), counterparts_of(workshop.roster, form),
-                                 static_cast<int>(form.statements.size()), std::max(1, kiosks)});
-}
-
-ballot::Round round_for(const workshop::Workshop& workshop, const RoundChoice& choice, const std::string& question) {
-  ballot::Round round;
-  round.workshop = workshop.title;
-  round.request = workshop.request;
-  round.question = question;
-  round.example = workshop.example;
-  round.form = form_for(workshop, choice);
-  round.framework = workshop.framework;
-  round.roster = workshop.roster;
-  round.eligibility = choice.eligibility;
-  round.kiosks = workshop.kiosks;
-  if (choice.kind == ballot::RoundKind::kFriction)
-    round.plan = ballot::make_plan(workshop.roster, workshop.floor, round.form.pairs);
-  round.earlier = workshop::earlier_in(workshop, round.form, round.roster);
-  return round;
-}
-
-ballot::Round round_for(const TableState& state, const RoundChoice& choice, const std::string& question) {
-  ballot::Round round = round_for(state.workshop(), choice, question);
-  const ballot::Handling recent = choice.tell ? ballot::Handling::kTell : ballot::Handling::kHoldBack;
-  for (const workshop::Snapshot& snapshot : state.kept) {
-    for (ballot::EarlierCell& cell :
-         workshop::earlier_in(snapshot, state.workshop(), round.form, state.today, recent)) {
-      auto& known = round.earlier.cells;
-      if (std::find(known.begin(), known.end(), cell) == known.end()) known.push_back(std::move(cell));
-    }
-  }
-  return round;
 }
 
 }  // namespace crosstable::table

@@ -1,11 +1,15 @@
-// Parts of the flow that an answer of the store continues. Room-internal.
+// Every intent's meaning.
 #pragma once
 
-#include "table/flow/table.h"
+#include "table/flow/effects.h"
+#include "table/flow/intents.h"
+#include "table/flow/state.h"
 
 namespace crosstable::table {
 
-/// Goes where `leaving` says, whatever still waits.
-Effects leave(TableState& state);
+/// Turns an intent into a new state and effects. A change that the workshop refuses becomes `problem`.
+Effects apply(TableState& state, const Intent& intent);
+/// Past the PIN.
+Effects carry_on(TableState& state, const Intent& intent);
 
 }  // namespace crosstable::table

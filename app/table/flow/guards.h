@@ -2,7 +2,8 @@
 // table. What is not on the list does not compile.
 #pragma once
 
-#include "table/flow/table.h"
+#include "table/flow/intents.h"
+#include "table/flow/state.h"
 
 namespace crosstable::table {
 

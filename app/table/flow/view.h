@@ -5,21 +5,11 @@
 #include <string>
 #include <vector>
 
-#include "ballot/round.h"
 #include "ballot/secret_text.h"
+#include "table/flow/round_choice.h"
 #include "workshop/workshop.h"
 
 namespace crosstable::table {
-
-/// How a round is to be opened; kept while the facilitator chooses.
-struct RoundChoice {
-  ballot::RoundKind kind = ballot::RoundKind::kFriction;
-  bool pulse = false;  ///< the five statements instead of all
-  bool fresh = false;  ///< those not asked yet in this workshop
-  bool tell = false;   ///< what a recent snapshot keeps back is published, and the voters are told
-  enum class Whom { kAll, kWalk, kThree } whom = Whom::kAll;
-  ballot::Eligibility eligibility = ballot::Eligibility::kOpen;
-};
 
 /// A vote that was asked for, while the facilitator decides how its key is kept.
 struct Opening {

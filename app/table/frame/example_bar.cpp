@@ -1,10 +1,11 @@
-// The example while it plays: its bar in the place of the far strip, the fingertip that shows what a facilitator taps,
-// and the glass that lies over everything else meanwhile.
+#include "table/frame/example_bar.h"
+
 #include <algorithm>
 
 #include "look/controls.h"
 #include "look/icons.h"
-#include "table/frame/frame.h"
+#include "table/flow/words.h"
+#include "table/steps/registry.h"
 
 namespace crosstable::table {
 namespace {
@@ -19,51 +20,13 @@ constexpr float kRow_mm = 32;
 constexpr float kMiddle_mm = 31.8f;
 constexpr float kGap_mm = 6;
 
-/// What a facilitator does in a step of this kind.
-const char* facilitator_words(framework::StepKind kind) {
-  using framework::StepKind;
-  switch (kind) {
-    case StepKind::kTone:
-      return "The facilitator lets the sponsor speak, reads the rules, and waits for every function to join.";
-    case StepKind::kPick:
-      return "The facilitator asks the room in secret which real request to follow, and writes down one past case.";
-    case StepKind::kWalk:
-      return "The facilitator asks how the request really travelled: each hand-off, each wait, each place where it got "
-             "stuck.";
-    case StepKind::kVote:
-      return "Everybody answers alone, at a kiosk. The facilitator waits: a row lights up once its function is "
-             "complete.";
-    case StepKind::kMap:
-      return "The facilitator lets the function spoken of speak first, and taps a cell to see it from both sides.";
-    case StepKind::kBreak: return "The facilitator sends everybody for coffee. Nothing of the map stays in sight.";
-    case StepKind::kChoose:
-      return "Three secret dots each; then the facilitator holds the room to at most three hand-offs.";
-    case StepKind::kCauses:
-      return "The facilitator asks why three times, until the answer is a rule or a target and no longer a person.";
-    case StepKind::kCommit:
-      return "The facilitator writes down who decides, by when, and what happens if not, until both functions agree.";
-    case StepKind::kConfidence:
-      return "A secret vote from 0 to 5: the facilitator hears whoever is below 3 before the group goes on.";
-    case StepKind::kClose:
-      return "Every action gets an owner, a date and evidence. The facilitator books the follow-ups and saves the "
-             "snapshot.";
-    case StepKind::kRecall:
-      return "The facilitator recalls the last map and what was promised, before anything new is asked.";
-    case StepKind::kPromises:
-      return "The facilitator goes through the promises: done, late or blocked. The owner speaks first.";
-    case StepKind::kCompare: return "The facilitator reads what changed since the last vote, and what did not.";
-    case StepKind::kAdjust: return "The facilitator keeps, mends or takes one rung up what was agreed.";
-  }
-  return "";
-}
-
 std::string line_of(const TableState& state) {
   const Example& example = *state.example;
   if (example.ended) return "That was the example: three hours in three minutes, invented data. Nothing of it is kept.";
   if (example.offered) return "Take over here: everything works, and the example's people go on voting by themselves.";
   if (example.chapter == 0)
     return "Where a workshop gets to: who experiences friction with whom. This is how a group gets there.";
-  return facilitator_words(state.workshop().current().kind);
+  return row_of(state.workshop().current().kind).facilitator;
 }
 
 std::string head_of(const TableState& state) {

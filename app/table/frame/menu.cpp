@@ -1,6 +1,7 @@
+#include "table/frame/menu.h"
+
 #include "look/controls.h"
 #include "look/icons.h"
-#include "table/frame/frame.h"
 
 namespace crosstable::table {
 namespace {

@@ -1,9 +1,20 @@
+#include "table/frame/middle.h"
+
 #include <functional>
 
 #include "look/controls.h"
 #include "look/icons.h"
-#include "table/frame/frame.h"
-#include "table/frame/leave.h"
+#include "table/frame/close_question.h"
+#include "table/frame/example_bar.h"
+#include "table/frame/menu.h"
+#include "table/frame/pin_pad.h"
+#include "table/frame/script.h"
+#include "table/frame/strips.h"
+#include "table/frame/unsaved.h"
+#include "table/home/home.h"
+#include "table/home/set_up.h"
+#include "table/home/snapshot_view.h"
+#include "table/steps/registry.h"
 #include "table/vote/key.h"
 #include "table/vote/kiosks.h"
 
@@ -11,27 +22,6 @@ namespace crosstable::table {
 namespace {
 
 using look::Rect;
-
-void draw_step(Sheet& sheet) {
-  using framework::StepKind;
-  switch (sheet.workshop().current().kind) {
-    case StepKind::kTone: return draw_tone(sheet);
-    case StepKind::kPick: return draw_pick(sheet);
-    case StepKind::kWalk: return draw_walk(sheet);
-    case StepKind::kVote: return draw_vote(sheet);
-    case StepKind::kMap:
-    case StepKind::kCompare: return draw_map(sheet);
-    case StepKind::kBreak: return draw_break(sheet);
-    case StepKind::kChoose: return draw_choose(sheet);
-    case StepKind::kCauses: return draw_causes(sheet);
-    case StepKind::kCommit:
-    case StepKind::kAdjust: return draw_commit(sheet);
-    case StepKind::kConfidence: return draw_confidence(sheet);
-    case StepKind::kClose:
-    case StepKind::kPromises: return draw_close(sheet);
-    case StepKind::kRecall: return draw_recall(sheet);
-  }
-}
 
 /// The step, or what must be decided about its vote first.
 void draw_work(Sheet& sheet) {
@@ -43,7 +33,7 @@ void draw_work(Sheet& sheet) {
     return draw_lost(sheet);
   if (sheet.view.kiosks) return draw_kiosks(sheet);
   if (sheet.view.opening && !live) return draw_key_question(sheet);
-  draw_step(sheet);
+  row_of(sheet.workshop().current().kind).draw(sheet);
 }
 
 /// A card over the lower edge of the sheet: nothing below it moves.

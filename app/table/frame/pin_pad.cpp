@@ -1,10 +1,11 @@
+#include "table/frame/pin_pad.h"
+
 #include <algorithm>
 
 #include "look/controls.h"
 #include "look/icons.h"
 #include "look/keypad.h"
 #include "table/flow/guards.h"
-#include "table/vote/key.h"
 
 namespace crosstable::table {
 namespace {

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "look/controls.h"
-#include "table/frame/screens.h"
+#include "table/flow/sheet.h"
 
 namespace crosstable::table {
 

@@ -1,8 +1,10 @@
+#include "table/frame/script.h"
+
 #include <algorithm>
 
 #include "look/controls.h"
 #include "look/icons.h"
-#include "table/frame/frame.h"
+#include "table/flow/words.h"
 
 namespace crosstable::table {
 namespace {

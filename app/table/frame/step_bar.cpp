@@ -1,7 +1,8 @@
+#include "table/frame/step_bar.h"
+
 #include "look/controls.h"
 #include "look/fit.h"
 #include "look/icons.h"
-#include "table/frame/frame.h"
 
 namespace crosstable::table {
 namespace {

@@ -1,8 +1,13 @@
+#include "table/frame/strips.h"
+
 #include "look/controls.h"
 #include "look/fit.h"
 #include "look/icons.h"
-#include "table/frame/frame.h"
+#include "table/flow/words.h"
+#include "table/frame/example_bar.h"
+#include "table/frame/menu.h"
 #include "table/frame/question.h"
+#include "table/frame/step_bar.h"
 
 namespace crosstable::table {
 namespace {

@@ -1,6 +1,6 @@
-// What cannot be kept: said for as long as it is so, and asked about before somebody leaves.
+#include "table/frame/unsaved.h"
+
 #include "look/icons.h"
-#include "table/frame/frame.h"
 #include "table/frame/question.h"
 
 namespace crosstable::table {

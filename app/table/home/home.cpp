@@ -1,10 +1,12 @@
+#include "table/home/home.h"
+
 #include <algorithm>
 #include <array>
 
 #include "look/controls.h"
 #include "look/icons.h"
 #include "look/seal.h"
-#include "table/frame/frame.h"
+#include "table/flow/words.h"
 #include "table/home/ruler.h"
 
 namespace crosstable::table {

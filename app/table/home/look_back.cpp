@@ -6,7 +6,7 @@
 #include "look/heat_map.h"
 #include "look/icons.h"
 #include "look/seal.h"
-#include "table/frame/frame.h"
+#include "table/flow/words.h"
 
 namespace crosstable::table {
 namespace {

@@ -2,7 +2,7 @@
 // first step.
 #pragma once
 
-#include "table/frame/screens.h"
+#include "table/flow/sheet.h"
 
 namespace crosstable::table {
 

@@ -1,7 +1,7 @@
 // How large the screen is: everything is drawn in millimetres, so somebody holds a bank card against the glass once.
 #pragma once
 
-#include "table/frame/screens.h"
+#include "table/flow/sheet.h"
 
 namespace crosstable::table {
 

@@ -4,6 +4,8 @@
 #include "look/controls.h"
 #include "look/fields.h"
 #include "look/icons.h"
+#include "table/flow/parts.h"
+#include "table/flow/words.h"
 #include "table/home/set_up_parts.h"
 
 namespace crosstable::table {

@@ -3,6 +3,8 @@
 #include "look/controls.h"
 #include "look/icons.h"
 #include "look/seal.h"
+#include "table/flow/parts.h"
+#include "table/flow/words.h"
 #include "table/home/set_up_parts.h"
 
 namespace crosstable::table {

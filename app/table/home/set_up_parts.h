@@ -1,7 +1,7 @@
 // The five parts of setting up a workshop; nothing is on disk before the last.
 #pragma once
 
-#include "table/frame/frame.h"
+#include "table/flow/sheet.h"
 
 namespace crosstable::table {
 

@@ -1,6 +1,9 @@
+#include "table/home/snapshot_view.h"
+
 #include <algorithm>
 
-#include "table/frame/frame.h"
+#include "table/flow/parts.h"
+#include "table/flow/words.h"
 #include "table/home/look_back.h"
 #include "table/steps/close_parts.h"
 

@@ -3,7 +3,7 @@
 
 #include "friction/reading.h"
 #include "look/icons.h"
-#include "table/frame/frame.h"
+#include "table/flow/words.h"
 #include "table/map/card.h"
 #include "words/dates.h"
 

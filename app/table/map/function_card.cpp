@@ -5,7 +5,7 @@
 #include "look/controls.h"
 #include "look/icons.h"
 #include "look/seal.h"
-#include "table/frame/frame.h"
+#include "table/flow/words.h"
 #include "table/map/parts.h"
 
 namespace crosstable::table {

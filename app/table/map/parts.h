@@ -11,8 +11,7 @@
 
 #include "look/fit.h"
 #include "look/heat_map.h"
-#include "table/frame/frame.h"
-#include "table/frame/screens.h"
+#include "table/flow/sheet.h"
 
 namespace crosstable::table {
 

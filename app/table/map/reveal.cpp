@@ -4,8 +4,8 @@
 #include "look/controls.h"
 #include "look/icons.h"
 #include "look/seal.h"
-#include "table/frame/frame.h"
-#include "table/vote/parts.h"
+#include "table/flow/parts.h"
+#include "table/map/parts.h"
 #include "workshop/forms.h"
 
 namespace crosstable::table {

@@ -1,3 +1,5 @@
+#include "table/map/screen.h"
+
 #include <algorithm>
 
 #include "look/controls.h"

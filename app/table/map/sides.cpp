@@ -6,6 +6,7 @@
 #include "look/heat_split.h"
 #include "look/icons.h"
 #include "look/seal.h"
+#include "table/flow/words.h"
 #include "table/map/parts.h"
 
 namespace crosstable::table {

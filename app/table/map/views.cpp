@@ -7,6 +7,7 @@
 #include "look/heat_multiples.h"
 #include "look/icons.h"
 #include "look/seal.h"
+#include "table/flow/words.h"
 #include "table/map/parts.h"
 
 namespace crosstable::table {

@@ -2,7 +2,7 @@
 #include <ctime>
 
 #include "look/seal.h"
-#include "table/frame/frame.h"
+#include "table/steps/registry.h"
 
 namespace crosstable::table {
 namespace {

@@ -4,6 +4,7 @@
 #include "look/icons.h"
 #include "table/map/parts.h"
 #include "table/steps/parts.h"
+#include "table/steps/registry.h"
 #include "words/dates.h"
 
 namespace crosstable::table {

@@ -5,6 +5,7 @@
 #include "look/icons.h"
 #include "table/steps/choose_parts.h"
 #include "table/steps/parts.h"
+#include "table/steps/registry.h"
 #include "table/vote/poll.h"
 #include "workshop/forms.h"
 

@@ -4,7 +4,7 @@
 #include "look/controls.h"
 #include "look/icons.h"
 #include "look/seal.h"
-#include "table/frame/frame.h"
+#include "table/flow/words.h"
 #include "table/steps/choose_parts.h"
 #include "table/steps/parts.h"
 #include "table/walk/parts.h"

@@ -2,9 +2,10 @@
 
 #include "look/controls.h"
 #include "look/icons.h"
-#include "table/frame/frame.h"
+#include "table/flow/words.h"
 #include "table/map/parts.h"
 #include "table/steps/close_parts.h"
+#include "table/steps/registry.h"
 
 namespace crosstable::table {
 namespace {

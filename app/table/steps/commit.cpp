@@ -5,6 +5,7 @@
 #include "look/controls.h"
 #include "look/icons.h"
 #include "table/map/parts.h"
+#include "table/steps/registry.h"
 
 namespace crosstable::table {
 namespace {

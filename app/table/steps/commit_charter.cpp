@@ -3,7 +3,8 @@
 
 #include "look/controls.h"
 #include "look/icons.h"
-#include "table/frame/frame.h"
+#include "table/flow/parts.h"
+#include "table/flow/words.h"
 #include "table/steps/commit.h"
 
 namespace crosstable::table {

@@ -8,7 +8,7 @@
 
 #include "look/fields.h"
 #include "look/fit.h"
-#include "table/frame/screens.h"
+#include "table/flow/sheet.h"
 
 namespace crosstable::table {
 

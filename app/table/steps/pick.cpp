@@ -3,7 +3,8 @@
 #include "look/controls.h"
 #include "look/fields.h"
 #include "look/icons.h"
-#include "table/frame/frame.h"
+#include "table/flow/parts.h"
+#include "table/steps/registry.h"
 #include "table/vote/poll.h"
 
 namespace crosstable::table {

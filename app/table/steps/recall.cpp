@@ -1,7 +1,9 @@
 #include "look/controls.h"
 #include "look/icons.h"
-#include "table/frame/frame.h"
+#include "table/flow/parts.h"
+#include "table/flow/words.h"
 #include "table/home/look_back.h"
+#include "table/steps/registry.h"
 
 namespace crosstable::table {
 

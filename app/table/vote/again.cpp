@@ -3,6 +3,7 @@
 
 #include "look/controls.h"
 #include "look/icons.h"
+#include "table/flow/words.h"
 #include "table/vote/parts.h"
 #include "workshop/earlier_votes.h"
 #include "workshop/forms.h"

@@ -7,6 +7,7 @@
 #include "look/controls.h"
 #include "look/fields.h"
 #include "look/icons.h"
+#include "table/flow/parts.h"
 #include "table/vote/parts.h"
 
 namespace crosstable::table {

@@ -1,7 +1,9 @@
 // How a vote's key is kept, who may decide about a vote, and what can be done with one that does not close.
 #pragma once
 
-#include "table/frame/frame.h"
+#include <string>
+
+#include "table/flow/sheet.h"
 
 namespace crosstable::table {
 
@@ -15,8 +17,6 @@ void draw_unlock(Sheet& sheet);
 void draw_stuck(Sheet& sheet);
 /// In place of the step of a vote whose urn is missing or damaged.
 void draw_lost(Sheet& sheet);
-/// The keypad, in front of everything.
-void draw_pin_pad(Sheet& sheet);
 /// Cuts a warning off the top while the open vote's disk or one of its kiosks needs the facilitator.
 void draw_disk_warning(Sheet& sheet, look::Rect& area);
 

@@ -4,7 +4,7 @@
 
 #include "look/controls.h"
 #include "look/icons.h"
-#include "table/frame/frame.h"
+#include "table/flow/parts.h"
 
 namespace crosstable::table {
 namespace {

@@ -1,7 +1,7 @@
 // The kiosks that the table hears, and the windows that it started for some of them.
 #pragma once
 
-#include "table/frame/screens.h"
+#include "table/flow/sheet.h"
 
 namespace crosstable::table {
 

@@ -4,6 +4,8 @@
 #include "ballot/cards.h"
 #include "look/controls.h"
 #include "look/icons.h"
+#include "table/flow/parts.h"
+#include "table/flow/words.h"
 #include "table/vote/key.h"
 #include "table/vote/parts.h"
 #include "workshop/forms.h"
@@ -185,36 +187,6 @@ void draw_foot(Sheet& sheet, Rect row, const RoundChoice& choice, const ballot::
 }
 
 }  // namespace
-
-bool draw_option(look::Ui& ui, Rect rect, const Option& option) {
-  const look::Touched touched = ui.touch(option.id, rect, {.label = option.title, .enabled = option.enabled});
-  const float radius = ui.sizes().radius_control_mm;
-  ui.fill(rect,
-          option.on || touched.down ? Colour::kWash
-          : option.enabled          ? Colour::kSunken
-                                    : Colour::kSurface,
-          radius);
-  if (option.on)
-    ui.outline(rect, Colour::kAccent, ui.sizes().strong_mm, radius);
-  else
-    ui.outline(rect, option.enabled ? Colour::kEdge : Colour::kLine, ui.sizes().control_mm, radius);
-  Rect inside = rect.inset(12, 4);
-  const Rect sign = inside.cut_right(20, 6);
-  if (option.enabled)
-    ui.icon(option.on ? look::icon::kChosen : look::icon::kOpenChoice, sign.centre(), 20,
-            option.on ? Colour::kAccent : Colour::kEdge);
-  const look::TextStyle title{
-      .size = Text::kLabel, .colour = option.enabled ? Colour::kInk : Colour::kQuiet, .max_lines = 2};
-  look::TextStyle remark{.size = Text::kBody, .colour = Colour::kQuiet, .max_lines = 2};
-  const float name = ui.text_height(option.title, title, inside.w);
-  const auto below = [&] { return option.remark.empty() ? 0 : ui.text_height(option.remark, remark, inside.w); };
-  if (name + below() > inside.h) remark.size = Text::kCaption;
-  const float height = name + below();
-  const float y = rect.centre().y - height / 2;
-  const float used = ui.text({inside.x, y, inside.w, 0}, option.title, title);
-  if (!option.remark.empty()) ui.text({inside.x, y + used, inside.w, 0}, option.remark, remark);
-  return touched.tapped;
-}
 
 void draw_vote_offer(Sheet& sheet, bool again) {
   look::Ui& ui = sheet.ui;

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "table/flow/parts.h"
 #include "table/map/parts.h"
 
 namespace crosstable::table {
@@ -21,16 +22,6 @@ bool votes_by_itself(const TableState& state);
 inline constexpr const char* kSimulatedVotes = "Simulated kiosks: the example's people vote by themselves";
 /// "on four kiosks", or, while the table hears none, "on the four kiosks you planned".
 std::string on_kiosks(const Sheet& sheet);
-
-/// One of several ways, with what it costs.
-struct Option {
-  std::string id;
-  std::string title, remark;
-  bool on = false;
-  bool enabled = true;
-};
-/// True when it was tapped.
-bool draw_option(look::Ui& ui, look::Rect rect, const Option& option);
 
 void draw_vote_offer(Sheet& sheet, bool again);
 /// What is asked again: what that could cost, and how the cost can be spared. Height 0 where nothing was asked before.

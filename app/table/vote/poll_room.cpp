@@ -3,7 +3,6 @@
 #include "look/controls.h"
 #include "look/icons.h"
 #include "look/seal.h"
-#include "table/frame/frame.h"
 #include "table/vote/poll.h"
 #include "workshop/forms.h"
 

@@ -4,6 +4,7 @@
 #include "look/controls.h"
 #include "look/icons.h"
 #include "look/seal.h"
+#include "table/flow/words.h"
 #include "table/vote/parts.h"
 
 namespace crosstable::table {

@@ -1,9 +1,12 @@
+#include "table/vote/screen.h"
+
 #include <algorithm>
 #include <numeric>
 
 #include "ballot/estimate.h"
 #include "look/controls.h"
 #include "look/icons.h"
+#include "table/flow/words.h"
 #include "table/vote/key.h"
 #include "table/vote/parts.h"
 

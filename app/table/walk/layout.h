@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "table/frame/screens.h"
+#include "table/flow/sheet.h"
 
 namespace crosstable::table {
 

@@ -1,3 +1,5 @@
+#include "table/walk/screen.h"
+
 #include "table/steps/parts.h"
 #include "table/walk/parts.h"
 #include "words/dates.h"

@@ -1,7 +1,7 @@
+#include "table/flow/words.h"
+
 #include <algorithm>
 #include <array>
-
-#include "table/frame/frame.h"
 
 namespace crosstable::table {
 namespace {

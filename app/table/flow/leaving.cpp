@@ -1,7 +1,8 @@
-#include "table/frame/leave.h"
+#include "table/flow/leaving.h"
 
-#include "look/icons.h"
-#include "table/frame/question.h"
+#include <utility>
+
+#include "look/ui.h"
 
 namespace crosstable::table {
 namespace {
@@ -25,6 +26,26 @@ std::string unsaved_words(std::size_t unsaved) {
                       : look::strong(std::to_string(unsaved) + " changes are not on the disk yet.") +
                             " They are tried once more; what the disk refuses is "
                             "lost.";
+}
+
+Effects go_home(TableState& state) {
+  const bool leaves = state.place == Place::kWorkshop;
+  state.place = Place::kHome;
+  state.snapshot.reset();
+  // The round stays open on disk; whoever opens the workshop again finds it.
+  state.live.reset();
+  state.lost.clear();
+  state.passphrase.reset();
+  state.stick.clear();
+  state.pin.reset();
+  state.pin_set = false;
+  state.asks_to_close = false;
+  state.example.reset();
+  state.simulated = false;
+  Effects effects;
+  if (leaves) effects.push_back(LeaveWorkshop{});
+  effects.push_back(RefreshHome{});
+  return effects;
 }
 
 }  // namespace
@@ -52,25 +73,16 @@ Effects close_asked(TableState& state) {
   return {};
 }
 
-void card_scanned(TableState& state, const CardScanned& scanned) {
-  // What is said already must not be lost for it.
-  if (!state.problem.empty()) return;
-  state.problem =
-      scanned.kiosks > 1
-          ? "A card was scanned, and its scanner belongs to no kiosk yet. Touch “This kiosk's scanner” at "
-            "the kiosk where it stands, then scan the card there once more."
-          : "A card was scanned at the table, where it opens nothing. Scan it at a kiosk; it is still good.";
+Effects want_to_leave(TableState& state, Leaving where) {
+  state.leaving = where;
+  const bool waits = state.place == Place::kWorkshop && state.history.waiting() > 0;
+  return waits ? Effects{SaveAgain{}} : leave(state);
 }
 
-void draw_close_question(Sheet& sheet) {
-  draw_question_card(
-      sheet,
-      {"table.close",
-       "Close the table?",
-       at_stake(sheet.state),
-       "",
-       {{"stay", {.label = "Stay here", .icon = look::icon::kBack, .kind = look::ButtonKind::kPrimary}, StayOpen{}},
-        {"quit", {.label = "Hold to close", .icon = look::icon::kHold}, Quit{}, true}}});
+Effects leave(TableState& state) {
+  const std::optional<Leaving> where = std::exchange(state.leaving, std::nullopt);
+  if (where == Leaving::kQuit) return {Exit{}};
+  return go_home(state);
 }
 
 }  // namespace crosstable::table

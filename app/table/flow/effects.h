@@ -1,0 +1,85 @@
+// What the wiring carries out, off the frame's thread.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "ballot/round.h"
+#include "ballot/secret_text.h"
+#include "table/flow/example.h"
+#include "workshop/change.h"
+
+namespace crosstable::table {
+
+struct AppendChanges {
+  std::vector<workshop::Change> changes;
+};
+struct SaveAgain {};  ///< what waits for the disk
+struct MakeWorkshop {
+  workshop::Started started;
+  std::string follows;  ///< path of a snapshot; empty: none
+};
+struct LoadWorkshop {
+  std::string folder;
+};
+struct LoadSnapshot {
+  std::string path;
+};
+struct LeaveWorkshop {};
+struct RefreshHome {};
+struct MakeRound {
+  ballot::Round round;
+  std::string step;
+  ballot::Secret passphrase;
+  std::string stick;
+};
+struct Unlock {
+  ballot::Secret passphrase;
+};
+struct Tick {};
+struct FinishRound {};
+struct DropRound {};
+struct PutRoundAside {};
+struct CheckPin {
+  ballot::Secret pin;
+};
+struct KeepPin {
+  ballot::Secret pin;
+};  ///< empty: none any more
+struct Arm {
+  int kiosk = 1;
+  std::optional<int> function;
+};
+struct Left {
+  std::string function;
+};
+struct PrintSheet {};
+struct SaveSheet {};
+struct ForgetSheet {};
+struct SpawnKiosk {};
+struct CallKiosk {
+  int window = 0;
+};
+struct StopKiosk {
+  int window = 0;
+};
+struct BecomeKiosk {
+  bool practice = false;
+};
+struct WriteSnapshot {};
+struct WriteReport {};
+struct WriteMap {};
+struct SetDiagonal {
+  float diagonal_in = 55;
+};
+struct Exit {};
+
+using Effect = std::variant<AppendChanges, SaveAgain, MakeWorkshop, LoadWorkshop, LoadSnapshot, SteerExample,
+                            LeaveWorkshop, RefreshHome, MakeRound, Unlock, Tick, FinishRound, DropRound, PutRoundAside,
+                            CheckPin, KeepPin, Arm, Left, PrintSheet, SaveSheet, ForgetSheet, SpawnKiosk, CallKiosk,
+                            StopKiosk, BecomeKiosk, WriteSnapshot, WriteReport, WriteMap, SetDiagonal, Exit>;
+using Effects = std::vector<Effect>;
+
+}  // namespace crosstable::table

@@ -1,0 +1,140 @@
+// What a finger on the table can mean.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "ballot/secret_text.h"
+#include "framework/one_of.h"
+#include "table/flow/example.h"
+#include "table/flow/round_choice.h"
+#include "table/flow/set_up.h"
+#include "workshop/change.h"
+
+namespace crosstable::table {
+
+// Beside changes to the workshop.
+struct GoHome {};
+struct BeginSetUp {};
+struct BeginFollowUp {};  ///< set up the next workshop on the snapshot that is looked back at
+struct SetUpChanged {
+  SetUp set_up;
+};
+struct CreateWorkshop {};
+struct OpenWorkshop {
+  std::string folder;
+};
+struct OpenSnapshot {
+  std::string path;
+};
+struct TryExample {};
+struct Forward {};  ///< to the next step
+struct Backward {};
+struct GoToStep {
+  int step = 0;
+};
+/// Items come from workshop/forms.h. Without a passphrase its key is not wrapped; refused on a disk that keeps old
+/// copies, except of the example's invented ballots.
+struct OpenRound {
+  RoundChoice choice;
+  std::string question;
+  ballot::Secret passphrase;
+  std::string stick = {};  ///< folder of the stick that takes a second share of the key; empty: there is none
+};
+/// After a restart.
+struct UnlockRound {
+  ballot::Secret passphrase;
+};
+struct ShowNow {};  ///< look into the urn now instead of at the next tick
+struct CloseRound {};
+struct DiscardRound {};
+struct SetRoundAside {};
+struct TryClosingLater {};  ///< the question what to do with a vote that cannot be closed is put away
+struct ArmKiosk {
+  int kiosk = 1;
+  std::optional<int> function;
+};
+struct PersonLeft {
+  std::string function;
+};
+struct PrintCards {};
+struct SaveCards {};
+struct HandOutCards {};  ///< they are on paper: their codes are forgotten here
+struct StartKiosk {};    ///< a kiosk window, on another monitor if there is one
+struct ShowKiosk {
+  int window = 0;  ///< KioskWindow::id; brought to the front
+};
+struct EndKiosk {
+  int window = 0;
+};
+/// This window becomes the kiosk until a corner is held.
+struct HandOver {
+  bool practice = false;
+};
+struct SaveSnapshot {};
+struct WriteReports {};
+struct ExportMap {};
+struct ChooseTheme {
+  bool dark = false;
+};
+struct ChooseHighContrast {
+  bool on = false;
+};
+struct ChooseDiagonal {
+  float diagonal_in = 55;
+};
+struct DismissProblem {};
+struct ChoosePin {};  ///< set or change it
+struct RemovePin {};
+struct PinDigit {
+  int digit = 0;
+};
+struct PinErase {};
+struct PinCancel {};
+struct Undo {};
+/// The window system wants the window closed: a question, wherever something could be missed.
+struct CloseAsked {};
+struct StayOpen {};  ///< its answer
+struct Quit {};      ///< and its other one
+/// A scanner typed a card's code into this window. Nobody keeps the code.
+struct CardScanned {
+  int kiosks = 0;  ///< on this screen
+};
+struct SaveNow {};       ///< try again, and say why it could not be
+struct LeaveUnsaved {};  ///< although something cannot be kept
+struct StayHere {};
+
+using IntentKinds =
+    std::variant<workshop::Change, GoHome, BeginSetUp, BeginFollowUp, SetUpChanged, CreateWorkshop, OpenWorkshop,
+                 OpenSnapshot, TryExample, SteerExample, Forward, Backward, GoToStep, OpenRound, UnlockRound, ShowNow,
+                 CloseRound, DiscardRound, SetRoundAside, TryClosingLater, ArmKiosk, PersonLeft, PrintCards, SaveCards,
+                 HandOutCards, StartKiosk, ShowKiosk, EndKiosk, HandOver, SaveSnapshot, WriteReports, ExportMap,
+                 ChooseTheme, ChooseHighContrast, ChooseDiagonal, DismissProblem, ChoosePin, RemovePin, PinDigit,
+                 PinErase, PinCancel, Undo, CloseAsked, StayOpen, Quit, CardScanned, SaveNow, LeaveUnsaved, StayHere>;
+
+/// One of them.
+class Intent : public IntentKinds {
+ public:
+  Intent();
+  Intent(const Intent& other);
+  Intent(Intent&& other) noexcept;
+  Intent& operator=(const Intent& other);
+  Intent& operator=(Intent&& other) noexcept;
+  ~Intent();
+  template <framework::OneOf<IntentKinds> Kind>
+  Intent(Kind kind) : Intent(framework::PlaceIn<Kind, IntentKinds>::kIndex, &kind) {}
+
+ private:
+  Intent(std::size_t index, void* kind);
+};
+using Intents = std::vector<Intent>;
+
+/// What the PIN is asked for.
+struct Guarded {
+  Intent intent;
+};
+
+}  // namespace crosstable::table

@@ -1,0 +1,41 @@
+// What the machine can do; asked by the wiring from time to time.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "ballot/disk.h"
+#include "ballot/seal.h"
+
+namespace crosstable::table {
+
+/// A window that this table has started, in which a kiosk runs.
+struct KioskWindow {
+  int id = 0;
+  int number = 0;         ///< asked for
+  std::string elsewhere;  ///< the other workshop that its kiosk votes for; else empty
+
+  bool operator==(const KioskWindow&) const = default;
+};
+
+struct Machine {
+  std::vector<int> kiosks;             ///< numbers of those that the table hears
+  std::vector<int> kiosks_in_trouble;  ///< where a voter waits with a ballot that was not recorded
+  std::vector<KioskWindow> kiosk_windows;
+  int monitors = 1;
+  std::optional<std::int64_t> free_mb;
+  ballot::Disk disk;      ///< what the workshop lies on
+  ballot::Sticks sticks;  ///< for a second share of a vote's key
+  bool swaps = false;     ///< memory may be written to a disk
+  ballot::OutOfSwap out_of_swap = ballot::OutOfSwap::kAll;
+  std::optional<int> battery_percent;
+  bool charging = false;
+  bool printer = false;  ///< something can be printed from here
+  bool clock_plausible = true;
+  float diagonal_in = 55;
+  float px_per_mm = 1.576f;
+};
+
+}  // namespace crosstable::table

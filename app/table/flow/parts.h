@@ -1,0 +1,27 @@
+// Pieces that the screens of every room share.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "table/flow/sheet.h"
+
+namespace crosstable::table {
+
+/// The head of a sheet: the question and, below it, a remark (may be empty). Returns what is left of the sheet, inside
+/// its padding.
+look::Rect draw_question(Sheet& sheet, const std::string& question, const std::string& remark, float right = 0);
+/// A sign in a washed disc.
+void sign_disc(look::Ui& ui, look::Point centre, float size, std::string_view icon);
+
+/// One of several ways, with what it costs.
+struct Option {
+  std::string id;
+  std::string title, remark;
+  bool on = false;
+  bool enabled = true;
+};
+/// True when it was tapped.
+bool draw_option(look::Ui& ui, look::Rect rect, const Option& option);
+
+}  // namespace crosstable::table

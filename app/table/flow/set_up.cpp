@@ -1,0 +1,70 @@
+#include "table/flow/set_up.h"
+
+#include <algorithm>
+
+#include "ballot/plan.h"
+#include "table/flow/state.h"
+
+namespace crosstable::table {
+namespace {
+
+/// Whose words may have changed since: the file's count, the snapshot's own where there is none any more.
+int framework_like(TableState& state, const framework::Framework& wanted) {
+  const auto at = std::find_if(state.frameworks.begin(), state.frameworks.end(), [&](const FrameworkChoice& choice) {
+    return choice.problem.empty() && choice.framework.id == wanted.id;
+  });
+  const auto index = static_cast<int>(at - state.frameworks.begin());
+  if (at == state.frameworks.end()) state.frameworks.push_back({"", wanted, ""});
+  return index;
+}
+
+}  // namespace
+
+void begin_set_up(TableState& state) {
+  state.place = Place::kSetUp;
+  state.set_up = {};
+  state.set_up.date = state.today;
+  state.set_up.kiosks = std::max(1, state.machine.monitors - 1);
+  for (const char* code : {"SA", "FI", "CM", "LE", "CS"}) {
+    for (const framework::Function& usual : framework::usual_functions()) {
+      if (usual.code != code) continue;
+      state.set_up.roster.functions.push_back(usual);
+      state.set_up.roster.functions.back().places = 4;
+    }
+  }
+}
+
+void begin_follow_up(TableState& state) {
+  if (!state.snapshot) return;
+  begin_set_up(state);
+  const workshop::Snapshot& last = *state.snapshot;
+  SetUp& next = state.set_up;
+  next.title = last.title;
+  next.organisation = last.organisation;
+  next.framework = framework_like(state, last.framework);
+  next.roster = last.roster;
+  next.floor = last.floor;
+  next.follows = SnapshotLine{state.snapshot_path, last.title, last.date};
+}
+
+int floor_of(const SetUp& set_up, const framework::Framework& framework) {
+  const int least = std::max(3, framework.floor);
+  return std::max(least, set_up.floor.value_or(ballot::default_floor(set_up.roster, least)));
+}
+
+std::optional<std::string> missing(const TableState& state) {
+  const SetUp& set_up = state.set_up;
+  if (set_up.title.empty()) return "Give the workshop a title, on its first page.";
+  if (set_up.framework < 0 || set_up.framework >= static_cast<int>(state.frameworks.size()))
+    return "Choose a framework, on the second page.";
+  const FrameworkChoice& choice = state.frameworks[static_cast<std::size_t>(set_up.framework)];
+  if (!choice.problem.empty()) return choice.problem;
+  if (set_up.roster.functions.size() < 3)
+    return "At least three functions belong to a workshop; add them on the third page.";
+  const auto present = std::count_if(set_up.roster.functions.begin(), set_up.roster.functions.end(),
+                                     [](const framework::Function& f) { return f.places > 0; });
+  if (present < 2) return "At least two functions must have people in the room; set their number on the third page.";
+  return std::nullopt;
+}
+
+}  // namespace crosstable::table

@@ -1,0 +1,121 @@
+// The table as a value. No screen, no disk.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "ballot/pin.h"
+#include "ballot/round.h"
+#include "ballot/secret_text.h"
+#include "table/flow/example.h"
+#include "table/flow/machine.h"
+#include "table/flow/set_up.h"
+#include "workshop/optimistic_history.h"
+#include "workshop/snapshot.h"
+
+namespace crosstable::table {
+
+/// A workshop of the home screen.
+struct HomeLine {
+  std::string folder, title, organisation, date, step;
+  std::vector<framework::Function> functions;
+  bool finished = false;
+  bool example = false;
+  bool live = false;
+  std::string problem;
+};
+
+/// The cards of the open round, until they are handed over.
+struct CardsAtHand {
+  int count = 0;
+  std::string done;  ///< what has happened to them so far, one sentence
+};
+
+/// The round that is open now.
+struct LiveRound {
+  ballot::Round round;
+  ballot::UrnView view;           ///< as of the last tick: rings and map change together
+  std::set<std::string> fresh;    ///< cells of the last publication, marked for a second
+  std::int64_t published_ms = 0;  ///< on the frame's clock
+  std::optional<CardsAtHand> cards = std::nullopt;
+  bool locked = false;  ///< its key is wrapped, and nobody has entered the passphrase since the table started
+  std::string stuck;    ///< why it could not be closed, in a sentence; empty: nobody has tried in vain
+};
+
+struct Guarded;
+
+/// The keypad for the facilitator's PIN.
+struct PinPad {
+  enum class Purpose {
+    kGuard,  ///< asks for the PIN before what `then` holds
+    kNew,    ///< a new one is chosen
+    kAgain,  ///< and typed once more
+  };
+  Purpose purpose = Purpose::kGuard;
+  ballot::PinDigits digits;
+  ballot::PinDigits first;  ///< kAgain: what it must equal
+  std::string words;        ///< what was wrong, in a sentence
+  bool checking = false;
+  std::shared_ptr<const Guarded> then;
+};
+
+enum class Place { kHome, kSetUp, kWorkshop, kSnapshot };
+
+/// Where somebody wants to go who first waits for the disk.
+enum class Leaving { kHome, kQuit };
+
+struct Done {
+  std::string words;
+  std::int64_t since_ms = 0;
+};
+inline constexpr int kDoneShown_ms = 6000;
+
+struct TableState {
+  Place place = Place::kHome;
+  std::vector<HomeLine> workshops;
+  std::vector<SnapshotLine> snapshots;
+  std::vector<FrameworkChoice> frameworks;
+  SetUp set_up;
+  std::string folder;  ///< of the workshop at hand
+  workshop::OptimisticHistory history;
+  std::optional<LiveRound> live;
+  bool opening = false;  ///< a vote is being opened: what may be taken back is known when it is
+  std::string lost;      ///< why the round that is open has no urn to go on with, in a sentence; else empty
+  ballot::Secret
+      passphrase;        ///< of the votes of this workshop, since it was entered; empty: not asked yet, or declined
+  std::string stick;     ///< folder of the stick with the second share of their keys; empty: none
+  bool pin_set = false;  ///< the facilitator's PIN is asked for as guards.h says
+  std::optional<PinPad> pin;                   ///< in front of everything
+  bool asks_to_close = false;                  ///< the question before the window closes, behind the keypad only
+  std::optional<workshop::Snapshot> snapshot;  ///< opened to look back
+  std::string snapshot_path;
+  std::string snapshot_print;  ///< its content hash, hex
+  std::optional<std::string>
+      snapshot_signed_by;  ///< "this installation" or the name its signer was accepted under; nothing: unknown
+  std::optional<workshop::Snapshot> previous;  ///< the one this workshop follows
+  std::vector<workshop::Snapshot> kept;        ///< all of its folder: votes that a new one may be compared with
+  std::string saved_as;                        ///< file name of the last snapshot written
+  std::string saved_print;                     ///< its content hash, hex
+  std::string problem;                         ///< one sentence; shown until dismissed
+  std::string unsaved_why;  ///< why what was tapped cannot be kept, one sentence; empty: it is, or will be in a moment
+  std::optional<Leaving> leaving;
+  std::string busy;          ///< what is under way ("Closing the vote"); empty: nothing
+  std::optional<Done> done;  ///< what has just been written; shown for kDoneShown_ms
+  Machine machine;
+  std::string today;     ///< YYYY-MM-DD
+  std::string greeting;  ///< "Good morning"
+  bool dark = false;
+  bool high_contrast = false;  ///< black on white instead
+  std::int64_t now_ms = 0;     ///< wall clock, milliseconds since 1970, for timers
+
+  std::optional<Example> example;  ///< plays; empty: nothing does, or somebody has taken over
+  bool simulated = false;          ///< the example's people vote by themselves, at no kiosk
+
+  const workshop::Workshop& workshop() const { return history.now(); }
+};
+
+}  // namespace crosstable::table

@@ -1,0 +1,27 @@
+// Words for numbers, times and places in a workshop, as every screen says them.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "words/dates.h"
+#include "workshop/snapshot.h"
+#include "workshop/workshop.h"
+
+namespace crosstable::table {
+
+/// "06:20", "+01:20 over".
+std::string timer_words(std::int64_t left_ms);
+/// "ten minutes", "25 minutes".
+std::string minutes_words(int minutes);
+/// "Step 4 of 10", "After step 5 of 10".
+std::string place_words(const workshop::Workshop& workshop);
+/// "three", "12".
+std::string number_words(int number);
+using words::date_after;
+using words::date_words;
+using words::short_date_words;
+/// When a snapshot was made; "Monday 23 November 2026, invented example" where nothing in it is real.
+std::string made_words(const workshop::Snapshot& snapshot);
+
+}  // namespace crosstable::table

@@ -1,0 +1,72 @@
+// One row for each kind of step: what draws it, and what is said about it.
+#pragma once
+
+#include <algorithm>
+#include <array>
+
+#include "table/flow/sheet.h"
+#include "table/map/screen.h"
+#include "table/vote/screen.h"
+#include "table/walk/screen.h"
+
+namespace crosstable::table {
+
+// The steps of this room, each in the file of its name.
+void draw_tone(Sheet& sheet);
+void draw_pick(Sheet& sheet);
+void draw_break(Sheet& sheet);
+void draw_choose(Sheet& sheet);
+void draw_causes(Sheet& sheet);
+void draw_commit(Sheet& sheet);
+void draw_confidence(Sheet& sheet);
+void draw_close(Sheet& sheet);
+void draw_recall(Sheet& sheet);
+
+struct StepRow {
+  framework::StepKind kind;
+  void (*draw)(Sheet& sheet);
+  const char* facilitator;  ///< what the facilitator does in it: said while the example plays
+};
+
+inline constexpr std::array kStepRows{
+    StepRow{framework::StepKind::kTone, draw_tone,
+            "The facilitator lets the sponsor speak, reads the rules, and waits for every function to join."},
+    StepRow{framework::StepKind::kPick, draw_pick,
+            "The facilitator asks the room in secret which real request to follow, and writes down one past case."},
+    StepRow{framework::StepKind::kWalk, draw_walk,
+            "The facilitator asks how the request really travelled: each hand-off, each wait, each place where it got "
+            "stuck."},
+    StepRow{framework::StepKind::kVote, draw_vote,
+            "Everybody answers alone, at a kiosk. The facilitator waits: a row lights up once its function is "
+            "complete."},
+    StepRow{framework::StepKind::kMap, draw_map,
+            "The facilitator lets the function spoken of speak first, and taps a cell to see it from both sides."},
+    StepRow{framework::StepKind::kBreak, draw_break,
+            "The facilitator sends everybody for coffee. Nothing of the map stays in sight."},
+    StepRow{framework::StepKind::kChoose, draw_choose,
+            "Three secret dots each; then the facilitator holds the room to at most three hand-offs."},
+    StepRow{framework::StepKind::kCauses, draw_causes,
+            "The facilitator asks why three times, until the answer is a rule or a target and no longer a person."},
+    StepRow{framework::StepKind::kCommit, draw_commit,
+            "The facilitator writes down who decides, by when, and what happens if not, until both functions agree."},
+    StepRow{framework::StepKind::kConfidence, draw_confidence,
+            "A secret vote from 0 to 5: the facilitator hears whoever is below 3 before the group goes on."},
+    StepRow{framework::StepKind::kClose, draw_close,
+            "Every action gets an owner, a date and evidence. The facilitator books the follow-ups and saves the "
+            "snapshot."},
+    StepRow{framework::StepKind::kRecall, draw_recall,
+            "The facilitator recalls the last map and what was promised, before anything new is asked."},
+    StepRow{framework::StepKind::kPromises, draw_close,
+            "The facilitator goes through the promises: done, late or blocked. The owner speaks first."},
+    StepRow{framework::StepKind::kCompare, draw_map,
+            "The facilitator reads what changed since the last vote, and what did not."},
+    StepRow{framework::StepKind::kAdjust, draw_commit,
+            "The facilitator keeps, mends or takes one rung up what was agreed."},
+};
+
+/// Every kind has one.
+constexpr const StepRow& row_of(framework::StepKind kind) {
+  return *std::find_if(kStepRows.begin(), kStepRows.end(), [&](const StepRow& row) { return row.kind == kind; });
+}
+
+}  // namespace crosstable::table
