@@ -3,6 +3,7 @@
 #include <chrono>
 #include <random>
 #include <stdexcept>
+#include <string_view>
 #include <thread>
 #include <vector>
 
@@ -53,22 +54,27 @@ void refuse_foreign_journal(const std::string& path) {
     throw std::runtime_error(beside + " lies beside it, is none of this program's and could change what it says");
 }
 
-/// The journal of an urn stays beside it. While the urn is made it holds a header and no page, for there was none to
-/// keep; a larger one tells that the urn held something. Beside an empty file SQLite would remove it.
-void refuse_emptied(const std::string& path) {
-  struct stat urn {};
-  struct stat journal {};
-  const std::string beside = path + "-journal";
-  if (::lstat(path.c_str(), &urn) != 0 || ::lstat(beside.c_str(), &journal) != 0) return;
-  if (urn.st_size == 0 && journal.st_size > kPage_bytes)
-    throw std::runtime_error("the urn has been emptied; put it back from where it went");
+/// SQLite's own files, but for one thing: beside a database that is empty SQLite removes the journal, also under an
+/// open connection, and there it may hold what an urn had. The mode of an urn's journal never needs it removed.
+const char* files_that_keep_journals() {
+  static const std::string kName = [] {
+    static sqlite3_vfs keeping = *sqlite3_vfs_find(nullptr);
+    static const auto kRemove = keeping.xDelete;
+    keeping.zName = "crosstable-urn";
+    keeping.xDelete = [](sqlite3_vfs* files, const char* name, int sync) {
+      return std::string_view(name).ends_with("-journal") ? SQLITE_IOERR_DELETE : kRemove(files, name, sync);
+    };
+    return std::string(sqlite3_vfs_register(&keeping, 0) == SQLITE_OK ? keeping.zName : "");
+  }();
+  if (kName.empty()) throw std::runtime_error("SQLite cannot be set up");
+  return kName.c_str();
 }
 
-SQLite::Database open_distrustfully(const std::string& path, int busy_ms) {
+SQLite::Database open_distrustfully(const std::string& path, int busy_ms, const char* files = nullptr) {
   require_regular(path);
   // SQLite opens these too, and follows where they lead.
   for (const std::string& beside : side_cars_of(path)) require_regular(beside);
-  SQLite::Database database(path, SQLite::OPEN_READWRITE, busy_ms);
+  SQLite::Database database(path, SQLite::OPEN_READWRITE, busy_ms, files == nullptr ? "" : files);
   // SQLite falls back to reading alone where opening fails for a moment, and would stay at that.
   if (sqlite3_db_readonly(database.getHandle(), "main") != 0)
     throw SQLite::Exception("the file can be read only", SQLITE_READONLY);
@@ -87,9 +93,10 @@ void harden(SQLite::Database& database) {
 
 void read_something(SQLite::Database& database) { database.execAndGet("SELECT count(*) FROM sqlite_schema"); }
 
-SQLite::Database connect_urn_once(const std::string& path) {
-  refuse_emptied(path);
-  SQLite::Database database = open_distrustfully(path, kOpeningBusy_ms);
+SQLite::Database connect_urn_once(const std::string& path, UrnFile file) {
+  require_regular(path);
+  if (file == UrnFile::kMade) refuse_emptied(path);
+  SQLite::Database database = open_distrustfully(path, kOpeningBusy_ms, files_that_keep_journals());
   // Nothing may read the file before both are set: a first read rolls a hot journal back and, outside of these two
   // modes, deletes it.
   set_pragma(database, "locking_mode", "EXCLUSIVE", "exclusive");
@@ -137,12 +144,17 @@ void set_pragma(SQLite::Database& database, const std::string& name, const std::
   require_pragma(database, name, expected);
 }
 
-SQLite::Database connect_urn(const std::string& path) {
+void refuse_emptied(const std::string& urn) {
+  struct stat status {};
+  if (::lstat(urn.c_str(), &status) == 0 && status.st_size == 0) throw Emptied();
+}
+
+SQLite::Database connect_urn(const std::string& path, UrnFile file) {
   const auto deadline = std::chrono::steady_clock::now() + kOpeningPatience;
   std::minstd_rand jitter(std::random_device{}());
   for (;;) {
     try {
-      return connect_urn_once(path);
+      return connect_urn_once(path, file);
     } catch (const SQLite::Exception& error) {
       if (!is_busy(error) || std::chrono::steady_clock::now() > deadline) throw;
     }
@@ -185,6 +197,7 @@ std::string database_problem(const std::string& path, const std::exception& erro
   const auto* from_sqlite = dynamic_cast<const SQLite::Exception*>(&error);
   const int code = from_sqlite != nullptr ? from_sqlite->getErrorCode() : SQLITE_ERROR;
   const std::string begin = framework::one_line(path) + ": ";
+  if (dynamic_cast<const Emptied*>(&error) != nullptr) return begin + error.what();
   switch (code) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED: return begin + "another process holds the file for too long; close it or try again.";

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <exception>
+#include <stdexcept>
 #include <string>
 
 #include <SQLiteCpp/SQLiteCpp.h>
@@ -24,9 +25,20 @@ void require_pragma(SQLite::Database& database, const std::string& name, const s
 void require_schema(SQLite::Database& database, const std::string& statements);
 bool has_schema(SQLite::Database& database, const std::string& statements);
 
-/// The only way to open an urn: in an order that zeroes a hot journal in place. Waits for other connections for some
-/// seconds.
-SQLite::Database connect_urn(const std::string& path);
+/// Thrown instead of anything that SQLite says of a file without content; a whole sentence but for the file's name.
+struct Emptied : std::runtime_error {
+  Emptied()
+      : std::runtime_error(
+            "the urn has been emptied; put a copy of it back, and leave the vote's other files where they are.") {}
+};
+/// Throws Emptied where the file holds nothing. For each use of a connection that is held: to SQLite an empty file is a
+/// database without tables.
+void refuse_emptied(const std::string& urn);
+
+enum class UrnFile { kMade, kBeingMade };
+/// The only way to open an urn: in an order that zeroes a hot journal in place, and never removes one. Waits for other
+/// connections for some seconds.
+SQLite::Database connect_urn(const std::string& path, UrnFile file = UrnFile::kMade);
 /// WAL, synchronous=FULL.
 SQLite::Database connect_log(const std::string& path);
 

@@ -46,7 +46,10 @@ struct FileUrn::Impl {
   }
 
   SQLite::Database& connected() {
-    if (!connection) connection.emplace(connect_urn(path));
+    if (connection)
+      refuse_emptied(path);
+    else
+      connection.emplace(connect_urn(path));
     return *connection;
   }
 
@@ -61,11 +64,26 @@ struct FileUrn::Impl {
     }
   }
 
+  tl::expected<void, std::string> make(UrnPhase phase, const ballot::Deck* deck);
   tl::expected<ballot::UrnView, std::string> view(Counted counted);
   CastResult attempt(const ballot::BallotId& id, int function, int kiosk, const ballot::Sealed& box,
                      const std::optional<ballot::CodeHash>& card, bool& committing);
   CastResult look_for(const ballot::BallotId& id, const std::string& problem, bool committing);
 };
+
+tl::expected<void, std::string> FileUrn::Impl::make(UrnPhase phase, const ballot::Deck* deck) {
+  try {
+    SQLite::Database& database = connection.emplace(connect_urn(path, UrnFile::kBeingMade));
+    database.exec("PRAGMA page_size=4096");
+    database.exec("PRAGMA auto_vacuum=NONE");
+    write_tables(database, round, phase, deck);
+    last = read_view(database, Counted::kCast);
+    return {};
+  } catch (const std::exception& error) {
+    connection.reset();
+    return tl::unexpected(database_problem(path, error));
+  }
+}
 
 FileUrn::FileUrn(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 FileUrn::FileUrn(FileUrn&&) noexcept = default;
@@ -78,8 +96,10 @@ tl::expected<FileUrn, std::string> FileUrn::create(const std::string& folder, co
   if ((deck != nullptr) != (round.eligibility == ballot::Eligibility::kCards))
     return tl::unexpected(std::string("A round has a deck of cards exactly if its voters use cards."));
   if (auto room = check_free(folder, kLeastFree_bytes); !room) return tl::unexpected(room.error());
-  if (auto written = write_key(key_path(folder, round.id), key, guard); !written)
-    return tl::unexpected(written.error());
+  const std::string key_file = key_path(folder, round.id);
+  // It takes half a second, in which no kiosk needs to see an urn that waits.
+  const auto content = key_content(key_file, key, guard);
+  if (!content) return tl::unexpected(content.error());
   auto impl = std::make_unique<Impl>();
   impl->path = urn_path(folder, round.id);
   impl->round = round;
@@ -88,19 +108,14 @@ tl::expected<FileUrn, std::string> FileUrn::create(const std::string& folder, co
   auto held = HeldFile::hold(impl->path);
   if (!held) return tl::unexpected(held.error());
   impl->file = std::move(*held);
-  auto written = impl->guarded([&](SQLite::Database& database) {
-    database.exec("PRAGMA page_size=4096");
-    database.exec("PRAGMA auto_vacuum=NONE");
-    write_tables(database, round, phase, deck);
-    return read_view(database, Counted::kCast);
-  });
-  if (!written) return tl::unexpected(written.error());
-  impl->last = *written;
+  if (auto written = impl->make(phase, deck); !written) return tl::unexpected(written.error());
   if (in_place) {
     // SQLite made the journal itself; so far it has held nothing but an empty file's first page.
     impl->connection.reset();
     if (auto renewed = renew_in_place(impl->path + "-journal"); !renewed) return tl::unexpected(renewed.error());
   }
+  // Last, so that an empty urn beside a key is one that was emptied, never one that was being made.
+  if (auto written = write_in_place(key_file, **content); !written) return tl::unexpected(written.error());
   if (auto synced = sync_folder(folder); !synced) return tl::unexpected(synced.error());
   return FileUrn(std::move(impl));
 }
@@ -125,8 +140,8 @@ tl::expected<FileUrn, std::string> FileUrn::open(const std::string& path) {
 tl::expected<UrnPhase, std::string> FileUrn::phase(const std::string& path) {
   try {
     SQLite::Database database = connect_urn(path);
-    // Its making was interrupted before there was anything in it.
-    if (database.execAndGet("SELECT count(*) FROM sqlite_schema").getInt() == 0) return UrnPhase::kWaiting;
+    // Its making was interrupted, and opening it undid what there was.
+    refuse_emptied(path);
     return read_phase(database);
   } catch (const std::exception& error) {
     return tl::unexpected(database_problem(path, error));

@@ -2,6 +2,7 @@
 // no other file opens one.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -68,6 +69,9 @@ std::optional<std::string> find_urn(const std::string& folder);
 /// error if it cannot be read, which is not the same as none.
 std::string urn_path(const std::string& folder, const std::string& id);
 std::string key_path(const std::string& folder, const std::string& id);
+std::string journal_of(const std::string& urn);
+/// A journal that is longer has held pages of ballots: while an urn is made there are none to keep.
+inline constexpr std::uintmax_t kJournalWithoutPages_bytes = 4096;
 tl::expected<std::vector<std::string>, std::string> rounds_in(const std::string& folder);
 /// Only where the folder was read and holds no urn of this round.
 bool is_urn_gone(const std::string& folder, const std::string& id);

@@ -129,9 +129,13 @@ tl::expected<void, std::string> destroy_files(const std::string& folder, const s
   // zeros.
   std::vector<Descriptor> files;
   for (const std::string& path : paths) {
-    files.emplace_back(::open(path.c_str(), O_WRONLY | O_NOFOLLOW | O_CLOEXEC));
+    files.emplace_back(::open(path.c_str(), O_WRONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
     if (!files.back() && errno == ENOENT) continue;
     if (!files.back()) return failed(path, "cannot be overwritten");
+    struct stat status {};
+    if (::fstat(files.back().get(), &status) != 0) return failed(path, "cannot be overwritten");
+    if (!S_ISREG(status.st_mode))
+      return tl::unexpected(framework::one_line(path) + " is no regular file, so it is left; remove it and try again.");
     if (auto zeroed = zero(files.back().get(), path); !zeroed) return zeroed;
   }
   for (const std::string& path : paths) {
@@ -170,6 +174,17 @@ Presence presence_of(const std::string& path) {
   struct stat status {};
   if (::lstat(path.c_str(), &status) == 0) return Presence::kHere;
   return errno == ENOENT ? Presence::kGone : Presence::kUnknown;
+}
+
+std::optional<std::uintmax_t> size_of(const std::string& path) {
+  struct stat status {};
+  if (::lstat(path.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
+  return static_cast<std::uintmax_t>(status.st_size);
+}
+
+bool is_no_regular_file(const std::string& path) {
+  struct stat status {};
+  return ::lstat(path.c_str(), &status) == 0 && !S_ISREG(status.st_mode);
 }
 
 std::vector<std::string> names_in(const std::string& folder) {

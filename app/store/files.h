@@ -65,6 +65,10 @@ enum class Presence {
 };
 /// Never kReplaced.
 Presence presence_of(const std::string& path);
+/// Of a regular file; nothing where there is none or it cannot be looked at.
+std::optional<std::uintmax_t> size_of(const std::string& path);
+/// A pipe, a folder, a link, a device. False where there is nothing.
+bool is_no_regular_file(const std::string& path);
 /// A file that is watched by its folder, which is held open: a folder that is renamed, or that cannot be reached for a
 /// moment, is not the end of its files.
 class HeldFile {

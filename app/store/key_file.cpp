@@ -30,11 +30,6 @@ constexpr std::size_t kKey_bytes = 32;
 constexpr std::size_t kSalt_bytes = crypto_pwhash_SALTBYTES;
 constexpr std::size_t kNonce_bytes = crypto_secretbox_NONCEBYTES;
 constexpr std::size_t kBox_bytes = kKey_bytes + crypto_secretbox_MACBYTES;
-/// A block of its own: file systems keep smaller files among their own records, which are copied and journaled, and
-/// there nothing overwrites them.
-constexpr std::size_t kFile_bytes = 4096;
-
-using Content = framework::Locked<std::array<std::uint8_t, kFile_bytes>>;
 
 struct Free {
   void operator()(std::uint8_t* memory) const { sodium_free(memory); }
@@ -75,10 +70,10 @@ tl::expected<ballot::SecretKey, std::string> unwrap(const std::string& path, Byt
 }
 
 /// Fills `content`, and which kind of file it is.
-tl::expected<std::uint8_t, std::string> read_content(const std::string& path, Content& content) {
-  auto bytes = read_whole_file(path, kFile_bytes);
+tl::expected<std::uint8_t, std::string> read_content(const std::string& path, KeyContent& content) {
+  auto bytes = read_whole_file(path, kKeyFile_bytes);
   if (!bytes) return tl::unexpected(bytes.error());
-  const bool is_whole = bytes->size() == kFile_bytes;
+  const bool is_whole = bytes->size() == kKeyFile_bytes;
   if (is_whole) std::copy(bytes->begin(), bytes->end(), content->begin());
   sodium_memzero(bytes->data(), bytes->size());
   const Bytes all(*content);
@@ -93,13 +88,13 @@ tl::expected<std::uint8_t, std::string> read_content(const std::string& path, Co
 
 }  // namespace
 
-tl::expected<void, std::string> write_key(const std::string& path, const ballot::SecretKey& key,
-                                          const KeyGuard& guard) {
-  Content content;
+tl::expected<KeyContent, std::string> key_content(const std::string& path, const ballot::SecretKey& key,
+                                                  const KeyGuard& guard) {
+  KeyContent content;
   if (guard.passphrase == nullptr) {
     (*content)[0] = kPlain;
     std::copy(key.bytes().begin(), key.bytes().end(), content->begin() + 1);
-    return write_in_place(path, *content);
+    return content;
   }
   (*content)[0] = guard.share == nullptr ? kWrapped : kShared;
   std::uint8_t* salt = content->data() + 1;
@@ -108,12 +103,12 @@ tl::expected<void, std::string> write_key(const std::string& path, const ballot:
   const Locked wrapping = derive(guard, {salt, kSalt_bytes});
   if (!wrapping) return tl::unexpected(no_memory(path));
   crypto_secretbox_easy(nonce + kNonce_bytes, key.bytes().data(), kKey_bytes, nonce, wrapping.get());
-  return write_in_place(path, *content);
+  return content;
 }
 
 tl::expected<ballot::SecretKey, std::string> read_key(const std::string& path, const ballot::SecretText* passphrase,
                                                       const Share* share) {
-  Content content;
+  KeyContent content;
   const auto kind = read_content(path, content);
   if (!kind) return tl::unexpected(kind.error());
   const Bytes all(*content);
@@ -127,7 +122,7 @@ tl::expected<ballot::SecretKey, std::string> read_key(const std::string& path, c
 
 std::string key_trouble(const std::string& folder, const ballot::Round& round) {
   const std::string path = key_path(folder, round.id);
-  Content content;
+  KeyContent content;
   const auto kind = read_content(path, content);
   const std::uint8_t wanted = !round.wrapped ? kPlain : round.shared ? kShared : kWrapped;
   bool own = kind && *kind == wanted;

@@ -3,16 +3,25 @@
 // others need of a round's files is in urn.h.
 #pragma once
 
+#include <array>
+#include <cstdint>
 #include <string>
 
 #include <tl/expected.hpp>
 
 #include "ballot/seal.h"
+#include "framework/locked.h"
 #include "store/file_urn.h"
 
 namespace crosstable::store {
 
-/// 0600, synced; the caller syncs the folder. With a passphrase it takes about half a second.
-tl::expected<void, std::string> write_key(const std::string& path, const ballot::SecretKey& key, const KeyGuard& guard);
+/// A block of its own: file systems keep smaller files among their own records, which are copied and journaled, and
+/// there nothing overwrites them.
+inline constexpr std::size_t kKeyFile_bytes = 4096;
+using KeyContent = framework::Locked<std::array<std::uint8_t, kKeyFile_bytes>>;
+
+/// With a passphrase it takes about half a second. `path` is what a failure calls the file.
+tl::expected<KeyContent, std::string> key_content(const std::string& path, const ballot::SecretKey& key,
+                                                  const KeyGuard& guard);
 
 }  // namespace crosstable::store

@@ -27,15 +27,19 @@ std::string folder_of(const std::string& path) {
   return slash == 0 ? "/" : path.substr(0, slash);
 }
 
+constexpr std::string_view kBegin = ".crosstable-";
+constexpr std::string_view kEnd = ".part";
+constexpr std::size_t kRandom_bytes = 12;
+
 /// Of its own length, so that a long name can be written too.
 tl::expected<std::string, std::string> name_beside(const std::string& path) {
   if (::sodium_init() < 0) {
     return tl::unexpected(
         std::string("There is no secure source of random numbers; restart the machine and try again."));
   }
-  std::array<std::uint8_t, 12> random{};
+  std::array<std::uint8_t, kRandom_bytes> random{};
   randombytes_buf(random.data(), random.size());
-  return joined(folder_of(path), ".crosstable-" + to_hex(random) + ".part");
+  return joined(folder_of(path), std::string(kBegin) + to_hex(random) + std::string(kEnd));
 }
 
 /// The file's time says the date and no time of day.
@@ -111,6 +115,14 @@ tl::expected<void, std::string> PendingFile::replace() {
     return tl::unexpected(file_problem(path_, "cannot be replaced", errno));
   beside_.clear();
   return {};
+}
+
+bool is_pending_name(std::string_view name) {
+  if (name.size() != kBegin.size() + 2 * kRandom_bytes + kEnd.size() || !name.starts_with(kBegin) ||
+      !name.ends_with(kEnd))
+    return false;
+  const std::string_view random = name.substr(kBegin.size(), 2 * kRandom_bytes);
+  return random.find_first_not_of("0123456789abcdef") == std::string_view::npos;
 }
 
 tl::expected<void, std::string> put_file(const std::string& path, std::span<const std::uint8_t> bytes,

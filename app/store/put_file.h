@@ -43,6 +43,9 @@ class PendingFile {
   std::string beside_;  ///< empty: put in place
 };
 
+/// Whether a file's name is one that PendingFile gives: what a program that was stopped left behind.
+bool is_pending_name(std::string_view name);
+
 /// Both at once.
 tl::expected<void, std::string> put_file(const std::string& path, std::span<const std::uint8_t> bytes,
                                          Existing existing, const PendingFile::Options& options);

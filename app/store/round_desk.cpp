@@ -208,7 +208,7 @@ tl::expected<workshop::RoundRecord, std::string> close_round(const std::string& 
     if (auto appended = log.append({*closed}); !appended) return tl::unexpected(appended.error().sentence);
     if (auto verified = verify(log, *closed, folder); !verified) return tl::unexpected(verified.error());
   }
-  if (auto destroyed = destroy_round(folder, id); !destroyed) return tl::unexpected(destroyed.error());
+  if (auto ended = end_round(folder, *log.history().now().round(id)); !ended) return tl::unexpected(ended.error());
   return *log.history().now().round(id);
 }
 
@@ -224,8 +224,9 @@ tl::expected<void, std::string> discard_round(const std::string& folder, Worksho
     if (auto stopped = stop_for_discard(folder, id); !stopped) return stopped;
     if (auto appended = log.append({workshop::RoundDiscarded{id}}); !appended)
       return tl::unexpected(appended.error().sentence);
+    return destroy_round(folder, id);
   }
-  return destroy_round(folder, id);
+  return end_round(folder, *round);
 }
 
 tl::expected<void, std::string> set_round_aside(const std::string& folder, WorkshopLog& log) {

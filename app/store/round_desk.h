@@ -67,6 +67,10 @@ tl::expected<void, std::string> set_round_aside(const std::string& folder, Works
 /// of the function has been used.
 tl::expected<void, std::string> leave_round(Urn& urn, const std::string& function, WorkshopLog& log);
 
+/// Removes key, urn and journal of a round that the log has as over; what can only come from another copy of the
+/// workshop is kept, and the error says so.
+tl::expected<void, std::string> end_round(const std::string& folder, const workshop::RoundRecord& record);
+
 /// At start: finishes an interrupted close or discard and removes what is left of rounds that are over. A close that
 /// has to stop, or that needs the passphrase, is left for close_round; a round whose urn is missing or cannot be read,
 /// for discard_round or set_round_aside. Of a round that the log does not know, only what was never opened is removed;

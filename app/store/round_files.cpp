@@ -27,8 +27,6 @@ std::string id_in(const std::string& name, std::string_view ending) {
   return hex ? id : "";
 }
 
-std::string journal_of(const std::string& urn) { return urn + "-journal"; }
-
 /// Keeps kiosks from reading a half-zeroed urn; an urn that is zeroed already cannot be locked and need not be.
 std::optional<SQLite::Database> lock_out_kiosks(const std::string& urn) {
   if (!exists(urn)) return std::nullopt;
@@ -56,6 +54,8 @@ std::string urn_path(const std::string& folder, const std::string& id) {
 std::string key_path(const std::string& folder, const std::string& id) {
   return joined(folder, std::string(kPrefix) + id + ".key");
 }
+
+std::string journal_of(const std::string& urn) { return urn + "-journal"; }
 
 tl::expected<std::vector<std::string>, std::string> rounds_in(const std::string& folder) {
   const auto names = read_names(folder);

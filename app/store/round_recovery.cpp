@@ -1,8 +1,11 @@
 // What the table's last process left of the rounds in a folder, and what a log that is older than they are makes of it.
 #include <algorithm>
+#include <cstdint>
 #include <numeric>
 
+#include "framework/one_line.h"
 #include "store/files.h"
+#include "store/put_file.h"
 #include "store/round_desk.h"
 
 namespace crosstable::store {
@@ -63,11 +66,62 @@ Done take_up(const ballot::Round& round, WorkshopLog& log) {
       std::string("it was opened on another copy of workshop.db, which knew other votes than this one."));
 }
 
-std::string kept(const std::string& folder, const std::string& id, const std::string& why) {
-  return folder + " holds a vote (" + urn_path("", id) + ") that the log does not know: " + why +
+/// `what`: what the log says of it.
+std::string kept(const std::string& folder, const std::string& id, const std::string& what, const std::string& why) {
+  return folder + " holds a vote (" + urn_path("", id) + ") that the log " + what + ": " + why +
          " It is kept as it lies; to go on with it, close this workshop and put the workshop.db back that belongs to "
          "it; to go on without it, move the files that begin with round-" +
          id + " into another folder before the next vote.";
+}
+
+constexpr const char* kUnknown = "does not know";
+
+std::string what_the_log_says(const workshop::RoundRecord& record) {
+  if (record.aside) return "has as set aside";
+  return record.state == workshop::RoundState::kDiscarded ? "has as given up" : "has as closed";
+}
+
+/// An urn of size 0 is one whose making was interrupted only where the key, which is written last, is not there, and
+/// its journal has kept no page.
+bool was_never_made(const std::string& folder, const std::string& id) {
+  const std::string urn = urn_path(folder, id);
+  return size_of(urn) == std::uintmax_t{0} && presence_of(key_path(folder, id)) == Presence::kGone &&
+         size_of(journal_of(urn)).value_or(0) <= kJournalWithoutPages_bytes;
+}
+
+/// A key whose urn was taken away alone; the journal tells that ballots were in it.
+bool has_lost_its_urn(const std::string& folder, const std::string& id) {
+  return presence_of(key_path(folder, id)) != Presence::kGone &&
+         size_of(journal_of(urn_path(folder, id))).value_or(0) > kJournalWithoutPages_bytes;
+}
+
+/// Why the urn of a vote that the log has as over is not what its close or discard left; empty: it is. Both leave the
+/// phase open before the log says so, and the urn is overwritten only once the key is gone.
+std::string foreign_to(const std::string& folder, const workshop::RoundRecord& record) {
+  if (is_urn_gone(folder, record.id)) return "";
+  const std::string path = urn_path(folder, record.id);
+  const auto phase = FileUrn::phase(path);
+  const bool is_key_gone = presence_of(key_path(folder, record.id)) == Presence::kGone;
+  if (!phase) return is_key_gone || record.aside ? "" : "it cannot be read (" + phase.error() + ").";
+  if (*phase == UrnPhase::kWaiting) return "";
+  if (record.aside && *phase != UrnPhase::kOpen) return "";
+  auto urn = FileUrn::open(path);
+  const auto view = urn ? urn->view() : tl::unexpected(urn.error());
+  if (!view) return "it cannot be read (" + view.error() + ").";
+  const bool discarded = record.state == workshop::RoundState::kDiscarded;
+  if (discarded && *phase == UrnPhase::kDiscarding) return "";
+  if (!discarded && *phase == UrnPhase::kClosing && view->turnout == record.turnout) return "";
+  return "its urn is " + std::string(*phase == UrnPhase::kOpen ? "still open" : "none that this log has ended") +
+         ", with " + ballots_of(*view) + ", so one of the two was put in place from another copy of this workshop.";
+}
+
+/// Something else in the place of one of a vote's files, which nothing may wait for and nobody may remove; empty: none.
+std::string no_file_of(const std::string& folder, const std::string& id) {
+  const std::string urn = urn_path(folder, id);
+  for (const std::string& path : {urn, journal_of(urn), key_path(folder, id)}) {
+    if (is_no_regular_file(path)) return path;
+  }
+  return "";
 }
 
 /// What a log that was older than a vote owes to whoever has the newer one: which of the two has the vote's results.
@@ -104,20 +158,24 @@ Done recover_open(const std::string& folder, const std::string& id, WorkshopLog&
 
 /// Nobody can say that nothing was recorded in it, unless it was never opened.
 Done recover_unknown(const std::string& folder, const std::string& id, WorkshopLog& log, Remarks& remarks) {
-  if (is_urn_gone(folder, id)) return destroy_round(folder, id);
+  if (is_urn_gone(folder, id)) {
+    if (!has_lost_its_urn(folder, id)) return destroy_round(folder, id);
+    remarks.push_back(kept(folder, id, kUnknown, "its urn is gone, and key and journal are there."));
+    return {};
+  }
   const std::string path = urn_path(folder, id);
   const auto phase = FileUrn::phase(path);
-  if (phase && *phase == UrnPhase::kWaiting) return destroy_round(folder, id);
+  if ((phase && *phase == UrnPhase::kWaiting) || was_never_made(folder, id)) return destroy_round(folder, id);
   auto urn = phase ? FileUrn::open(path) : tl::unexpected(phase.error());
   const auto view = urn ? urn->view() : tl::unexpected(urn.error());
   if (!view) {
-    remarks.push_back(kept(folder, id, "it cannot be read (" + view.error() + ")."));
+    remarks.push_back(kept(folder, id, kUnknown, "it cannot be read (" + view.error() + ")."));
     return {};
   }
   const Done taken = *phase == UrnPhase::kDiscarding ? tl::unexpected(std::string("it was being discarded."))
                                                      : take_up(urn->round(), log);
   if (!taken) {
-    remarks.push_back(kept(folder, id, "it has " + ballots_of(*view) + ", and " + taken.error()));
+    remarks.push_back(kept(folder, id, kUnknown, "it has " + ballots_of(*view) + ", and " + taken.error()));
     return {};
   }
   if (auto done = recover_open(folder, id, log); !done) return done;
@@ -125,7 +183,44 @@ Done recover_unknown(const std::string& folder, const std::string& id, WorkshopL
   return {};
 }
 
+Done recover_over(const std::string& folder, const workshop::RoundRecord& record, Remarks& remarks) {
+  if (const std::string why = foreign_to(folder, record); !why.empty()) {
+    remarks.push_back(kept(folder, record.id, what_the_log_says(record), why));
+    return {};
+  }
+  return record.aside ? keep_aside(folder, record.id) : destroy_round(folder, record.id);
+}
+
+Done recover_round(const std::string& folder, const std::string& id, WorkshopLog& log, Remarks& remarks) {
+  if (const std::string other = no_file_of(folder, id); !other.empty()) {
+    remarks.push_back(framework::one_line(other) +
+                      " is no regular file, though it has the name of a vote's; it is left as it is: move it into "
+                      "another folder, and open the workshop again.");
+    return {};
+  }
+  const workshop::RoundRecord* record = log.history().now().round(id);
+  if (record == nullptr) return recover_unknown(folder, id, log, remarks);
+  return record->state == workshop::RoundState::kOpen ? recover_open(folder, id, log)
+                                                      : recover_over(folder, *record, remarks);
+}
+
+/// What writers that were stopped left; nobody else's file has such a name.
+Done remove_pending(const std::string& folder) {
+  for (const std::string& name : names_in(folder)) {
+    const std::string path = joined(folder, name);
+    if (!is_pending_name(name) || is_no_regular_file(path)) continue;
+    if (auto gone = unlink_file(path); !gone) return gone;
+  }
+  return {};
+}
+
 }  // namespace
+
+tl::expected<void, std::string> end_round(const std::string& folder, const workshop::RoundRecord& record) {
+  const std::string why = foreign_to(folder, record);
+  if (!why.empty()) return tl::unexpected(kept(folder, record.id, what_the_log_says(record), why));
+  return destroy_round(folder, record.id);
+}
 
 tl::expected<std::vector<std::string>, std::string> recover(const std::string& folder, WorkshopLog& log) {
   // What the log does not know is known only once it has been read to its end.
@@ -134,22 +229,9 @@ tl::expected<std::vector<std::string>, std::string> recover(const std::string& f
   if (!rounds) return tl::unexpected(rounds.error());
   Remarks remarks;
   for (const std::string& id : *rounds) {
-    const workshop::RoundRecord* record = log.history().now().round(id);
-    Done done;
-    if (record == nullptr)
-      done = recover_unknown(folder, id, log, remarks);
-    else if (record->aside)
-      done = keep_aside(folder, id);
-    else if (record->state != workshop::RoundState::kOpen)
-      done = destroy_round(folder, id);
-    else
-      done = recover_open(folder, id, log);
-    if (!done) return tl::unexpected(done.error());
+    if (auto done = recover_round(folder, id, log, remarks); !done) return tl::unexpected(done.error());
   }
-  for (const std::string& name : names_in(folder)) {
-    if (!name.ends_with(".snapshot.tmp")) continue;
-    if (auto gone = unlink_file(joined(folder, name)); !gone) return tl::unexpected(gone.error());
-  }
+  if (auto removed = remove_pending(folder); !removed) return tl::unexpected(removed.error());
   return remarks;
 }
 

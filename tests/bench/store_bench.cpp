@@ -81,7 +81,7 @@ void bare_commit(benchmark::State& state) {
       database.reset();
       folder = std::make_unique<DiskFolder>();
       { SQLite::Database(folder->path + "/bare.db", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE); }
-      database.emplace(connect_urn(folder->path + "/bare.db"));
+      database.emplace(connect_urn(folder->path + "/bare.db", UrnFile::kBeingMade));
       database->exec("CREATE TABLE urn(id BLOB PRIMARY KEY, box BLOB NOT NULL) STRICT, WITHOUT ROWID");
       insert.emplace(*database, "INSERT INTO urn VALUES(?, ?)");
       left = 150;

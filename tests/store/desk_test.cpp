@@ -312,12 +312,13 @@ TEST(Recover, RemovesWhatWasNeverOpenedAndLeavesAnOpenRound) {
   stray.id = std::string(32, '5');
   const ballot::SecretKey key = ballot::SecretKey::generate(stray.key);
   must(FileUrn::create(table.folder.path(), stray, key, UrnPhase::kWaiting));
-  std::ofstream(table.folder / "x.snapshot.tmp") << "half";
+  const std::string half = table.folder / ".crosstable-0123456789abcdef01234567.part";
+  std::ofstream(half) << "half";
 
   EXPECT_TRUE(must(recover(table.folder.path(), table.log)).empty());
 
   EXPECT_EQ(*rounds_in(table.folder.path()), std::vector<std::string>{table.round.id});
-  EXPECT_FALSE(exists(table.folder / "x.snapshot.tmp"));
+  EXPECT_FALSE(exists(half));
   FileUrn kiosk = table.kiosk();
   EXPECT_EQ(cast(kiosk, 0, 1).outcome, CastOutcome::kRecorded);
 }

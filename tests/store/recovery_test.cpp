@@ -4,6 +4,8 @@
 #include <fstream>
 #include <map>
 
+#include <sys/stat.h>
+
 #include "store/connection.h"
 #include "store/files.h"
 #include "store/rounds.h"
@@ -13,11 +15,20 @@
 namespace crosstable::store::test {
 namespace {
 
-enum class Log { kMissing, kEmpty, kOlder, kDamaged, kWithoutWal };
-enum class Vote { kWaiting, kOpen, kClosing, kDiscarding, kDamaged, kGone };
+enum class Log { kMissing, kEmpty, kOlder, kDamaged, kWithoutWal, kSame };
+enum class Vote {
+  kWaiting,
+  kOpen,
+  kClosing,
+  kDiscarding,
+  kDamaged,
+  kGone,
+  kEmptied,
+  kEmptiedAlone,  ///< and its journal removed
+};
 
-constexpr std::array kVotes{Vote::kWaiting,    Vote::kOpen,    Vote::kClosing,
-                            Vote::kDiscarding, Vote::kDamaged, Vote::kGone};
+constexpr std::array kVotes{Vote::kWaiting, Vote::kOpen, Vote::kClosing, Vote::kDiscarding,
+                            Vote::kDamaged, Vote::kGone, Vote::kEmptied, Vote::kEmptiedAlone};
 constexpr std::size_t kCast = 9;
 
 /// A workshop's folder after somebody's accident.
@@ -42,6 +53,7 @@ struct Accident {
       }
       lone = bytes();
     }
+    if (log == Log::kSame) return;
     for (const char* ending : {"-wal", "-shm"}) std::filesystem::remove(db() + ending);
     if (log == Log::kMissing) std::filesystem::remove(db());
     if (log == Log::kEmpty) write("");
@@ -77,6 +89,8 @@ struct Accident {
     if (vote == Vote::kDiscarding) must(FileUrn::move_to(urn(), UrnPhase::kDiscarding));
     if (vote == Vote::kDamaged) std::ofstream(urn(), std::ios::binary | std::ios::in) << "no database any more";
     if (vote == Vote::kGone) std::filesystem::remove(urn());
+    if (vote == Vote::kEmptied || vote == Vote::kEmptiedAlone) std::filesystem::resize_file(urn(), 0);
+    if (vote == Vote::kEmptiedAlone) std::filesystem::remove(journal_of(urn()));
   }
 };
 
@@ -163,6 +177,7 @@ TEST(LogThatIsOlder, RemovesOnlyWhatWasNeverOpenedOrHasNoUrn) {
     for (const Vote vote : {Vote::kWaiting, Vote::kGone}) {
       SCOPED_TRACE(names(log, vote));
       const Accident accident(log, vote);
+      if (vote == Vote::kGone) std::filesystem::remove(journal_of(accident.urn()));
 
       const Opened opened(accident.folder);
 
@@ -174,7 +189,7 @@ TEST(LogThatIsOlder, RemovesOnlyWhatWasNeverOpenedOrHasNoUrn) {
 
 TEST(LogThatIsOlder, NeverTouchesAVoteThatItCannotTakeUp) {
   for (const Log log : {Log::kOlder, Log::kWithoutWal}) {
-    for (const Vote vote : {Vote::kDamaged, Vote::kDiscarding}) {
+    for (const Vote vote : {Vote::kDamaged, Vote::kDiscarding, Vote::kEmptied, Vote::kEmptiedAlone}) {
       SCOPED_TRACE(names(log, vote));
       const Accident accident(log, vote);
       const auto before = accident.round_files();
@@ -189,6 +204,133 @@ TEST(LogThatIsOlder, NeverTouchesAVoteThatItCannotTakeUp) {
       EXPECT_EQ(accident.round_files(), before);
     }
   }
+}
+
+TEST(LogThatIsOlder, KeepsTheKeyOfAnUrnThatWasTakenAwayAlone) {
+  const Accident accident(Log::kOlder, Vote::kGone);
+  const auto before = accident.round_files();
+  ASSERT_EQ(before.size(), 2U);
+
+  const Opened opened(accident.folder);
+
+  ASSERT_EQ(opened.remarks.size(), 1U);
+  EXPECT_NE(opened.remarks[0].find("its urn is gone"), std::string::npos) << opened.remarks[0];
+  EXPECT_EQ(accident.round_files(), before);
+}
+
+TEST(UrnThatWasEmptied, IsKeptWithItsKeyAndSaidByTableAndKiosk) {
+  for (const Vote vote : {Vote::kEmptied, Vote::kEmptiedAlone}) {
+    for (const Log log : {Log::kOlder, Log::kSame}) {
+      SCOPED_TRACE(names(log, vote));
+      const Accident accident(log, vote);
+      const auto before = accident.round_files();
+
+      const Opened opened(accident.folder);
+      const auto kiosk = FileUrn::open(accident.urn());
+
+      EXPECT_EQ(opened.remarks.size(), log == Log::kOlder ? 1U : 0U);
+      for (const std::string& said : opened.remarks)
+        EXPECT_NE(said.find("has been emptied"), std::string::npos) << said;
+      ASSERT_FALSE(kiosk);
+      EXPECT_NE(kiosk.error().find("the urn has been emptied; put a copy of it back"), std::string::npos)
+          << kiosk.error();
+      EXPECT_EQ(accident.round_files(), before);
+    }
+  }
+}
+
+/// Copies of a vote's files, put back after the log went on.
+struct PutBack {
+  TemporaryFolder folder;
+  WorkshopLog log = must(WorkshopLog::make(folder.path(), {started()}));
+  std::string id = must(open_round(folder.path(), friction_round(), "vote", log)).id;
+  std::map<std::string, std::vector<std::uint8_t>> copies;
+
+  explicit PutBack(std::optional<UrnPhase> phase) {
+    const std::string urn = urn_path(folder.path(), id);
+    FileUrn kiosk = must(FileUrn::open(urn));
+    const auto ballots = full_house(kiosk.round());
+    cast_all(kiosk, {ballots.begin(), ballots.begin() + 7});
+    const std::filesystem::path aside = folder / "aside";
+    std::filesystem::create_directory(aside);
+    std::vector<std::string> names;
+    for (const std::string& name : names_in(folder.path())) {
+      if (name.starts_with("round-")) names.push_back(name);
+    }
+    for (const std::string& name : names) std::filesystem::copy(folder / name, aside / name);
+    if (phase) must(FileUrn::move_to(urn_path(aside, id), *phase));
+    for (const std::string& name : names) copies[name] = bytes_of(aside / name);
+    cast_all(kiosk, {ballots.begin() + 7, ballots.begin() + 9});
+    std::filesystem::remove_all(aside);
+  }
+  void put_back() const {
+    for (const auto& [name, bytes] : copies) {
+      std::ofstream(folder / name, std::ios::binary)
+          .write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
+    }
+  }
+  void expect_kept(const std::vector<std::string>& remarks) const {
+    ASSERT_EQ(remarks.size(), 1U);
+    for (const char* part : {"7 recorded ballots", "another copy", "kept as it lies", "another folder"})
+      EXPECT_NE(remarks[0].find(part), std::string::npos) << remarks[0];
+    for (const auto& [name, bytes] : copies) EXPECT_EQ(bytes_of(folder / name), bytes) << name;
+  }
+};
+
+TEST(LogThatHasAVoteAsOver, KeepsAnUrnThatOnlyAnotherCopyCanHave) {
+  for (const bool close : {true, false}) {
+    for (const std::optional<UrnPhase> phase : {std::optional<UrnPhase>(), std::optional(UrnPhase::kClosing)}) {
+      SCOPED_TRACE(std::string(close ? "closed" : "given up") + (phase ? ", closing" : ", open"));
+      PutBack vote(phase);
+      if (close)
+        must(close_round(vote.folder.path(), vote.log));
+      else
+        must(discard_round(vote.folder.path(), vote.log));
+      vote.put_back();
+
+      vote.expect_kept(must(recover(vote.folder.path(), vote.log)));
+      EXPECT_FALSE(close ? bool(close_round(vote.folder.path(), vote.log))
+                         : bool(discard_round(vote.folder.path(), vote.log)));
+      vote.expect_kept(must(recover(vote.folder.path(), vote.log)));
+    }
+  }
+}
+
+TEST(Recover, WaitsForNothingAndLeavesWhatIsNoFileOfAVote) {
+  const std::string id(32, 'a');
+  for (const char* ending : {".urn", ".urn-journal", ".key"}) {
+    for (const char* kind : {"pipe", "folder", "link"}) {
+      SCOPED_TRACE(std::string(ending) + ", a " + kind);
+      const TemporaryFolder folder;
+      WorkshopLog log = must(WorkshopLog::make(folder.path(), {started()}));
+      const std::string path = folder / ("round-" + id + ending);
+      std::ofstream(folder / "target") << "somebody's";
+      if (kind == std::string_view("pipe")) EXPECT_EQ(::mkfifo(path.c_str(), 0600), 0);
+      if (kind == std::string_view("folder")) std::filesystem::create_directory(path);
+      if (kind == std::string_view("link")) std::filesystem::create_symlink(folder / "target", path);
+
+      const auto remarks = must(recover(folder.path(), log));
+
+      ASSERT_EQ(remarks.size(), 1U);
+      EXPECT_NE(remarks[0].find(std::string(ending) + " is no regular file"), std::string::npos) << remarks[0];
+      EXPECT_TRUE(std::filesystem::exists(std::filesystem::symlink_status(path)));
+      EXPECT_EQ(bytes_of(folder / "target").size(), 10U);
+    }
+  }
+}
+
+TEST(Recover, RemovesNoTemporaryFileButItsOwn) {
+  const TemporaryFolder folder;
+  WorkshopLog log = must(WorkshopLog::make(folder.path(), {started()}));
+  const std::vector<std::string> theirs{"budget.snapshot.tmp", ".crosstable-notes.part", "x.part",
+                                        ".crosstable-0123456789abcdef0123456X.part"};
+  for (const std::string& name : theirs) std::ofstream(folder / name) << "theirs";
+  std::filesystem::create_directory(folder / "a.snapshot.tmp");
+
+  EXPECT_TRUE(must(recover(folder.path(), log)).empty());
+
+  for (const std::string& name : theirs) EXPECT_EQ(bytes_of(folder / name).size(), 6U) << name;
+  EXPECT_TRUE(std::filesystem::is_directory(folder / "a.snapshot.tmp"));
 }
 
 TEST(LogThatIsOlder, LeavesAVoteOfAnotherWorkshopAlone) {

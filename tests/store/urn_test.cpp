@@ -119,6 +119,42 @@ TEST(FileUrn, ThatWasEmptiedIsNotTakenForOneBeingMadeAndKeepsItsJournal) {
   EXPECT_EQ(must(must(FileUrn::open(path)).view()).turnout, (ballot::Turnout{1, 0, 0}));
 }
 
+TEST(FileUrn, ThatIsEmptiedUnderAnOpenConnectionSaysSoAndKeepsItsJournal) {
+  const TemporaryFolder folder;
+  FileUrn urn = make_urn(folder.path(), friction_round());
+  ASSERT_EQ(cast(urn, 0, 1).outcome, CastOutcome::kRecorded);
+  SQLite::Database held = connect_urn(urn.path());
+  std::filesystem::copy(urn.path(), folder / "copy");
+  const auto journal = bytes_of(urn.path() + "-journal");
+  std::filesystem::resize_file(urn.path(), 0);
+
+  const auto seen = urn.view();
+  const auto tried = cast(urn, 0, 2);
+  EXPECT_THROW(held.execAndGet("SELECT count(*) FROM urn"), SQLite::Exception) << "with no look before it";
+
+  ASSERT_FALSE(seen);
+  EXPECT_NE(seen.error().find("the urn has been emptied; put a copy of it back"), std::string::npos) << seen.error();
+  EXPECT_EQ(tried.outcome, CastOutcome::kNotAdded);
+  EXPECT_NE(tried.problem.find("has been emptied"), std::string::npos) << tried.problem;
+  EXPECT_EQ(bytes_of(urn.path() + "-journal"), journal);
+
+  std::filesystem::copy(folder / "copy", urn.path(), std::filesystem::copy_options::overwrite_existing);
+  EXPECT_EQ(cast(urn, 0, 2).outcome, CastOutcome::kRecorded);
+  EXPECT_EQ(turnout_of(urn), 2);
+}
+
+TEST(FileUrn, WithAPipeInItsPlaceIsNotCalledEmptied) {
+  const TemporaryFolder folder;
+  FileUrn urn = make_urn(folder.path(), friction_round());
+  std::filesystem::remove(urn.path());
+  ASSERT_EQ(::mkfifo(urn.path().c_str(), 0600), 0);
+
+  const auto seen = urn.view();
+
+  ASSERT_FALSE(seen);
+  EXPECT_NE(seen.error().find("is no regular file"), std::string::npos) << seen.error();
+}
+
 TEST(FileUrn, MeetsAnUrnThatWasDestroyedUnderItAsClosed) {
   const TemporaryFolder folder;
   FileUrn table = make_urn(folder.path(), friction_round());
