@@ -5,10 +5,11 @@
 #include <fmt/format.h>
 
 #include "look/controls.h"
-#include "look/heat_circle.h"
-#include "look/heat_map.h"
-#include "look/heat_multiples.h"
-#include "look/heat_split.h"
+#include "map/draw_circle.h"
+#include "map/draw_legend.h"
+#include "map/draw_matrix.h"
+#include "map/draw_multiples.h"
+#include "map/draw_split.h"
 #include "report/report.h"
 #include "words/dates.h"
 
@@ -19,7 +20,7 @@ using look::Rect;
 
 constexpr float kMargin_mm = 15;
 constexpr float kList_mm = 66;
-const look::HeatOptions kCalm{.names = true, .far_side = false};
+const map::HeatOptions kCalm{.names = true, .far_side = false};
 
 /// What a page is drawn from.
 struct Facts {
@@ -29,8 +30,8 @@ struct Facts {
   friction::Map map;
   std::vector<friction::Map> maps_before;  ///< of the votes before it, the latest first
 
-  look::HeatSource source() const {
-    look::HeatSource source{round.roster, map, {}, round.plan.too_few, !round.closed, {}, {}};
+  map::HeatSource source() const {
+    map::HeatSource source{round.roster, map, {}, round.plan.too_few, !round.closed, {}, {}};
     for (const ballot::PlannedCell& cell : round.plan.cells) source.planned.push_back({cell.name, cell.pairs});
     for (const ballot::PublishedCell& cell : round.cells) source.published.insert(cell.name);
     source.held_back = workshop::held_back_in(round.cells);
@@ -107,9 +108,9 @@ Line scored(const friction::Cell& cell) {
   return {cell.published.name, fmt::format("{} {}", friction::figure_of(cell.friction), friction::to_word(cell.band))};
 }
 
-void draw_legend(look::Ui& ui, Rect& page, const look::HeatMap& matrix) {
-  const float height = look::legend_height(ui, page.w, matrix);
-  look::legend(ui, "page.legend", page.cut_bottom(height, 3), matrix);
+void draw_legend(look::Ui& ui, Rect& page, const map::HeatMap& matrix) {
+  const float height = map::legend_height(ui, page.w, matrix);
+  map::legend(ui, "page.legend", page.cut_bottom(height, 3), matrix);
 }
 
 void draw_overall(look::Ui& ui, Rect page, const Facts& facts) {
@@ -118,15 +119,15 @@ void draw_overall(look::Ui& ui, Rect page, const Facts& facts) {
     if (const friction::Cell* cell = facts.map.find(name)) lines.push_back(scored(*cell));
   }
   draw_list(ui, page.cut_right(kList_mm, 10), "Hot spots", lines, "No cell is ranked.");
-  const look::HeatMap matrix = look::heat_map_from(facts.source());
+  const map::HeatMap matrix = map::heat_map_from(facts.source());
   draw_legend(ui, page, matrix);
-  look::heat_axes(ui, page.cut_top(6, 2));
-  look::heat_map(ui, "page.map", page, matrix, kCalm);
+  map::heat_axes(ui, page.cut_top(6, 2));
+  map::heat_map(ui, "page.map", page, matrix, kCalm);
 }
 
 void draw_statements(look::Ui& ui, Rect page, const Facts& facts) {
   const framework::Framework& framework = facts.snapshot.framework;
-  std::vector<look::HeatMultiple> all;
+  std::vector<map::HeatMultiple> all;
   const auto& asked = facts.round.form.statements;
   for (const framework::Group& group : framework.groups) {
     std::vector<std::size_t> places;
@@ -135,18 +136,18 @@ void draw_statements(look::Ui& ui, Rect page, const Facts& facts) {
       if (statement != nullptr && statement->group == group.id) places.push_back(i);
     }
     if (places.size() >= 2 && places.size() < asked.size())
-      all.push_back({group.title, look::heat_map_of_statements(facts.source(), places), true});
+      all.push_back({group.title, map::heat_map_of_statements(facts.source(), places), true});
   }
   for (std::size_t i = 0; i < asked.size(); ++i) {
     const framework::Statement* statement = framework.statement(asked[i]);
     if (statement != nullptr)
       all.push_back({statement->brief,
-                     look::heat_map_of_statement(facts.source(), i, look::scale_words(framework, *statement)), false});
+                     map::heat_map_of_statement(facts.source(), i, map::scale_words(framework, *statement)), false});
   }
   if (all.empty()) return;
   draw_legend(ui, page, all.back().map);
-  look::heat_axes(ui, page.cut_top(6, 2));
-  look::heat_multiples(ui, "page.small", page, all);
+  map::heat_axes(ui, page.cut_top(6, 2));
+  map::heat_multiples(ui, "page.small", page, all);
 }
 
 void draw_sides(look::Ui& ui, Rect page, const Facts& facts) {
@@ -163,8 +164,8 @@ void draw_sides(look::Ui& ui, Rect page, const Facts& facts) {
   std::stable_sort(gaps.begin(), gaps.end(), [](const friction::Cell* a, const friction::Cell* b) {
     return *a->asymmetry > *b->asymmetry + 1e-9;
   });
-  const look::HeatMap matrix = look::heat_map_from(facts.source());
-  look::HeatOptions options = kCalm;
+  const map::HeatMap matrix = map::heat_map_from(facts.source());
+  map::HeatOptions options = kCalm;
   options.folded = true;
   std::vector<Line> lines;
   for (const friction::Cell* cell : gaps) {
@@ -182,8 +183,8 @@ void draw_sides(look::Ui& ui, Rect page, const Facts& facts) {
   draw_list(ui, list.cut_top(list.h / 2, 6), "They feel it, we don’t", lines, "No gap is larger than chance.");
   draw_list(ui, list, "… we don’t know", unknown, "Nobody is far from what the others say.");
   draw_legend(ui, page, matrix);
-  look::split_axes(ui, page.cut_top(6, 2));
-  look::heat_map(ui, "page.map", page, matrix, options);
+  map::split_axes(ui, page.cut_top(6, 2));
+  map::heat_map(ui, "page.map", page, matrix, options);
 }
 
 void draw_experiences(look::Ui& ui, Rect page, const Facts& facts) {
@@ -193,20 +194,20 @@ void draw_experiences(look::Ui& ui, Rect page, const Facts& facts) {
       lines.push_back({cell.published.name, cell.sides_differ ? "the two sides differ" : "two camps"});
   }
   draw_list(ui, page.cut_right(kList_mm, 10), "Two experiences", lines, "No pair has two experiences.");
-  const look::HeatMap matrix = look::heat_map_from(facts.source());
+  const map::HeatMap matrix = map::heat_map_from(facts.source());
   draw_legend(ui, page, matrix);
-  look::heat_axes(ui, page.cut_top(6, 2));
-  look::HeatOptions options = kCalm;
-  options.keep = look::HeatSign::kSplit;
-  look::heat_map(ui, "page.map", page, matrix, options);
+  map::heat_axes(ui, page.cut_top(6, 2));
+  map::HeatOptions options = kCalm;
+  options.keep = map::HeatSign::kSplit;
+  map::heat_map(ui, "page.map", page, matrix, options);
 }
 
 void draw_circle(look::Ui& ui, Rect page, const Facts& facts) {
-  const std::vector<look::HeatLink> links = look::heat_links(facts.source());
+  const std::vector<map::HeatLink> links = map::heat_links(facts.source());
   std::vector<Line> lines;
-  for (const look::HeatLink& link : links) lines.push_back({link.cell.name, link.cell.value + " " + link.cell.word});
+  for (const map::HeatLink& link : links) lines.push_back({link.cell.name, link.cell.value + " " + link.cell.word});
   draw_list(ui, page.cut_right(kList_mm, 10), "Hand-offs that hurt most", lines, "Everything that is shown flows.");
-  look::heat_circle(ui, "page.link", page, facts.round.roster.functions, links);
+  map::heat_circle(ui, "page.link", page, facts.round.roster.functions, links);
 }
 
 void draw_change(look::Ui& ui, Rect page, const Facts& facts) {
@@ -219,10 +220,10 @@ void draw_change(look::Ui& ui, Rect page, const Facts& facts) {
                                                 friction::figure_of(change.after), friction::to_word(change.verdict))});
   }
   draw_list(ui, page.cut_right(kList_mm + 8, 10), "What changed", lines, "No change is clearly larger than chance.");
-  const look::HeatMap matrix = look::heat_map_of_change(facts.source(), comparison);
+  const map::HeatMap matrix = map::heat_map_of_change(facts.source(), comparison);
   draw_legend(ui, page, matrix);
-  look::heat_axes(ui, page.cut_top(6, 2));
-  look::heat_map(ui, "page.map", page, matrix, kCalm);
+  map::heat_axes(ui, page.cut_top(6, 2));
+  map::heat_map(ui, "page.map", page, matrix, kCalm);
 }
 
 struct Page {

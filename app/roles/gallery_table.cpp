@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "ballot/round.h"
+#include "friction/order.h"
 #include "roles/gallery.h"
 #include "table/flow/flow.h"
 #include "table/map/parts.h"
@@ -384,10 +385,10 @@ void Gallery::add_map_views() {
     view.statement = 0;
   });
   scene("table-5-circle", [](State&, View& view) { view.map_view = table::kCircle; });
-  scene("table-5-sign-kept", [](State&, View& view) { view.map_keep = static_cast<int>(look::HeatSign::kStrained); });
+  scene("table-5-sign-kept", [](State&, View& view) { view.map_keep = static_cast<int>(map::HeatSign::kStrained); });
   scene("table-5-grouped", [](State& state, View& view) {
-    const table::Grouping grouping =
-        table::grouped(workshop::map_of(*state.workshop().last_round(ballot::RoundKind::kFriction)));
+    const friction::Grouping grouping =
+        friction::grouped(workshop::map_of(*state.workshop().last_round(ballot::RoundKind::kFriction)));
     view.map_ordering = table::kGrouped;
     view.map_order = grouping.order;
     view.map_parts = grouping.parts;

@@ -3,8 +3,9 @@
 
 #include "ballot/plan.h"
 #include "ballot/publication.h"
-#include "look/heat_map.h"
-#include "look/heat_multiples.h"
+#include "friction/order.h"
+#include "map/draw_matrix.h"
+#include "map/draw_multiples.h"
 #include "platform/offscreen.h"
 #include "platform/renderer.h"
 #include "roles/gallery.h"
@@ -80,16 +81,16 @@ void layout_and_draw_lists_with_nine_small(benchmark::State& state) {
   Room room = full_room();
   publish_all(room);
   const friction::Map map = workshop::map_of(room.round);
-  const look::HeatSource source{.roster = room.round.roster, .map = map};
+  const map::HeatSource source{.roster = room.round.roster, .map = map};
   const std::array<std::string, 5> words = {"almost never", "seldom", "about half the time", "often", "almost always"};
   Sheet sheet;
   const auto draw = [&](look::Ui& ui) {
-    const look::HeatMap heat = look::heat_map_from(source);
-    look::heat_map(ui, "map", {20, 10, 600, 530}, heat);
-    std::vector<look::HeatMultiple> small;
+    const map::HeatMap heat = map::heat_map_from(source);
+    map::heat_map(ui, "map", {20, 10, 600, 530}, heat);
+    std::vector<map::HeatMultiple> small;
     for (std::size_t i = 0; i < kSmall; ++i)
-      small.push_back({"Hears back in time", look::heat_map_of_statement(source, i, words), false});
-    look::heat_multiples(ui, "small", {660, 10, 540, 530}, small);
+      small.push_back({"Hears back in time", map::heat_map_of_statement(source, i, words), false});
+    map::heat_multiples(ui, "small", {660, 10, 540, 530}, small);
   };
   sheet.draw(draw);
   for (auto _ : state) sheet.draw(draw);
@@ -100,7 +101,7 @@ void exact_order_of_twelve(benchmark::State& state) {
   Room room = full_room();
   publish_all(room);
   const friction::Map map = workshop::map_of(room.round);
-  for (auto _ : state) benchmark::DoNotOptimize(table::grouped(map));
+  for (auto _ : state) benchmark::DoNotOptimize(friction::grouped(map));
 }
 BENCHMARK(exact_order_of_twelve)->Unit(benchmark::kMillisecond);
 
@@ -119,16 +120,16 @@ void tick_to_draw_lists(benchmark::State& state) {
       }
     }
     const friction::Map map = workshop::map_of(round);
-    look::HeatSource source{.roster = round.roster,
-                            .map = map,
-                            .planned = {},
-                            .too_few = {},
-                            .open = true,
-                            .published = fresh,
-                            .fresh = fresh};
+    map::HeatSource source{.roster = round.roster,
+                           .map = map,
+                           .planned = {},
+                           .too_few = {},
+                           .open = true,
+                           .published = fresh,
+                           .fresh = fresh};
     for (const ballot::PlannedCell& cell : round.plan.cells) source.planned.push_back({cell.name, cell.pairs});
-    const look::HeatMap heat = look::heat_map_from(source);
-    sheet.draw([&](look::Ui& ui) { look::heat_map(ui, "map", {20, 10, 680, 530}, heat); }, now += 10);
+    const map::HeatMap heat = map::heat_map_from(source);
+    sheet.draw([&](look::Ui& ui) { map::heat_map(ui, "map", {20, 10, 680, 530}, heat); }, now += 10);
   }
 }
 BENCHMARK(tick_to_draw_lists)->Unit(benchmark::kMillisecond);
@@ -138,7 +139,7 @@ void finished_pixels(benchmark::State& state, bool one_row) {
   Room room = full_room();
   publish_all(room);
   const friction::Map map = workshop::map_of(room.round);
-  look::HeatMap heat = look::heat_map_from({.roster = room.round.roster, .map = map});
+  map::HeatMap heat = map::heat_map_from({.roster = room.round.roster, .map = map});
   Sheet sheet;
   auto screen = platform::Offscreen::open(1920, 1080);
   auto renderer = platform::Renderer::create();
@@ -148,7 +149,7 @@ void finished_pixels(benchmark::State& state, bool one_row) {
   const auto frame = [&] {
     sheet.draw([&](look::Ui& ui) {
       ui.fill(ui.area(), look::Colour::kSurface);
-      look::heat_map(ui, "map", {20, 10, 680, 530}, heat);
+      map::heat_map(ui, "map", {20, 10, 680, 530}, heat);
     });
     picture.draw({&sheet.surface}, 1920, 1080, 0xFFFFFFFFu);
     renderer->finish();
@@ -156,7 +157,7 @@ void finished_pixels(benchmark::State& state, bool one_row) {
   frame();
   for (auto _ : state) {
     for (int i = 0; i < (one_row ? kFunctions : kFunctions * kFunctions); ++i) {
-      look::HeatCell& cell = heat.cells[static_cast<std::size_t>(i)];
+      map::HeatCell& cell = heat.cells[static_cast<std::size_t>(i)];
       cell.step = (cell.step + 1) % 4;
     }
     frame();

@@ -9,11 +9,12 @@
 
 #include <gtest/gtest.h>
 
-#include "look/heat_circle.h"
-#include "look/heat_map.h"
-#include "look/heat_split.h"
 #include "look/surface.h"
 #include "look/svg.h"
+#include "map/draw_circle.h"
+#include "map/draw_legend.h"
+#include "map/draw_matrix.h"
+#include "map/draw_split.h"
 #include "roles/roles.h"
 
 namespace crosstable::test {
@@ -21,37 +22,36 @@ namespace {
 
 const std::string kGuide = std::string(CROSSTABLE_SOURCE_DIR) + "/assets/guide";
 
-look::HeatCell shown(int step, const std::string& value,
-                     friction::Confidence confidence = friction::Confidence::kHigh) {
-  look::HeatCell cell;
-  cell.state = look::HeatState::kShown;
+map::HeatCell shown(int step, const std::string& value, friction::Confidence confidence = friction::Confidence::kHigh) {
+  map::HeatCell cell;
+  cell.state = map::HeatState::kShown;
   cell.step = step;
   cell.value = value;
   cell.confidence = confidence;
   return cell;
 }
 
-look::HeatCell of_kind(look::HeatKind kind, int step, const std::string& value) {
-  look::HeatCell cell = shown(step, value);
+map::HeatCell of_kind(map::HeatKind kind, int step, const std::string& value) {
+  map::HeatCell cell = shown(step, value);
   cell.kind = kind;
   return cell;
 }
 
-look::HeatCell in_state(look::HeatState state) {
-  look::HeatCell cell;
+map::HeatCell in_state(map::HeatState state) {
+  map::HeatCell cell;
   cell.state = state;
   return cell;
 }
 
-look::HeatCell as_before(int step, const std::string& value) {
-  look::HeatCell cell = shown(step, value);
-  cell.state = look::HeatState::kAsBefore;
+map::HeatCell as_before(int step, const std::string& value) {
+  map::HeatCell cell = shown(step, value);
+  cell.state = map::HeatState::kAsBefore;
   return cell;
 }
 
-look::HeatCell changed(int step, const std::string& value, friction::Confidence confidence) {
-  look::HeatCell cell = shown(step, value, confidence);
-  cell.scale = look::HeatScale::kChange;
+map::HeatCell changed(int step, const std::string& value, friction::Confidence confidence) {
+  map::HeatCell cell = shown(step, value, confidence);
+  cell.scale = map::HeatScale::kChange;
   return cell;
 }
 
@@ -60,12 +60,12 @@ constexpr float kStep_mm = 40;
 
 /// Cells side by side.
 struct Row {
-  std::vector<look::HeatCell> cells;
+  std::vector<map::HeatCell> cells;
 
   float width() const { return kStep_mm * static_cast<float>(cells.size()) + 6; }
   void operator()(look::Ui& ui) const {
     for (std::size_t i = 0; i < cells.size(); ++i)
-      look::heat_cell(ui, {6 + kStep_mm * static_cast<float>(i), 6, kCell_mm, kCell_mm}, cells[i]);
+      map::heat_cell(ui, {6 + kStep_mm * static_cast<float>(i), 6, kCell_mm, kCell_mm}, cells[i]);
   }
 };
 
@@ -75,43 +75,43 @@ struct Sign {
   std::function<void(look::Ui&)> draw;
 };
 
-Sign row(const std::string& name, const std::vector<look::HeatCell>& cells) {
+Sign row(const std::string& name, const std::vector<map::HeatCell>& cells) {
   const Row drawn{cells};
   return {name, drawn.width(), kStep_mm + 6, drawn};
 }
 
-look::HeatMap small_map() {
-  look::HeatMap map;
+map::HeatMap small_map() {
+  map::HeatMap map;
   for (std::size_t i = 0; i < 4; ++i) map.functions.push_back(framework::usual_functions()[i]);
   const int steps[] = {0, 3, 2, 0, 2, 0, 0, 1, 2, 3, 0, 1, 1, 1, 0, 0};
   const char* values[] = {"", "76", "48", "12", "43", "", "20", "27", "41", "80", "", "33", "31", "29", "18", ""};
   for (int i = 0; i < 16; ++i)
-    map.cells.push_back(i % 5 == 0 ? in_state(look::HeatState::kOwn) : shown(steps[i], values[i]));
+    map.cells.push_back(i % 5 == 0 ? in_state(map::HeatState::kOwn) : shown(steps[i], values[i]));
   return map;
 }
 
-Sign map_sign(const std::string& name, const std::function<void(look::HeatOptions&, look::HeatMap&)>& prepare) {
+Sign map_sign(const std::string& name, const std::function<void(map::HeatOptions&, map::HeatMap&)>& prepare) {
   return {name, 250, 216, [prepare](look::Ui& ui) {
-            look::HeatMap map = small_map();
-            look::HeatOptions options;
+            map::HeatMap map = small_map();
+            map::HeatOptions options;
             options.names = options.far_side = false;
             prepare(options, map);
-            look::heat_map(ui, "guide", ui.area().inset(4), map, options);
+            map::heat_map(ui, "guide", ui.area().inset(4), map, options);
           }};
 }
 
 std::vector<Sign> signs() {
   using friction::Confidence;
-  using look::HeatKind;
-  using look::HeatState;
-  look::HeatCell split = shown(2, "43");
+  using map::HeatKind;
+  using map::HeatState;
+  map::HeatCell split = shown(2, "43");
   split.split = true;
-  look::HeatCell differ = of_kind(HeatKind::kTogether, 2, "42");
+  map::HeatCell differ = of_kind(HeatKind::kTogether, 2, "42");
   differ.sides_differ = true;
-  std::vector<look::HeatCell> steps;
+  std::vector<map::HeatCell> steps;
   for (int step = 0; step < 5; ++step) {
     steps.push_back(shown(step, std::to_string(step + 1)));
-    steps.back().scale = look::HeatScale::kSteps;
+    steps.back().scale = map::HeatScale::kSteps;
   }
   return {
       row("bands", {shown(0, "12"), shown(1, "34"), shown(2, "48"), shown(3, "76")}),
@@ -132,22 +132,22 @@ std::vector<Sign> signs() {
                      changed(2, "≈", Confidence::kLow), changed(3, "+12", Confidence::kMedium),
                      changed(4, "+20", Confidence::kHigh)}),
       row("not-comparable", {in_state(HeatState::kNotComparable)}),
-      map_sign("matrix", [](look::HeatOptions&, look::HeatMap&) {}),
-      map_sign("new", [](look::HeatOptions&,
-                         look::HeatMap& map) { map.cells[6].fresh = map.cells[4].fresh = map.cells[7].fresh = true; }),
+      map_sign("matrix", [](map::HeatOptions&, map::HeatMap&) {}),
+      map_sign("new", [](map::HeatOptions&,
+                         map::HeatMap& map) { map.cells[6].fresh = map.cells[4].fresh = map.cells[7].fresh = true; }),
       map_sign("selected",
-               [](look::HeatOptions& options, look::HeatMap&) {
-                 options.selected = look::HeatPair{0, 1};
+               [](map::HeatOptions& options, map::HeatMap&) {
+                 options.selected = map::HeatPair{0, 1};
                }),
-      map_sign("kept", [](look::HeatOptions& options, look::HeatMap&) { options.keep = look::HeatSign::kBreaking; }),
-      map_sign("grouped", [](look::HeatOptions& options, look::HeatMap&) { options.parts = {1}; }),
+      map_sign("kept", [](map::HeatOptions& options, map::HeatMap&) { options.keep = map::HeatSign::kBreaking; }),
+      map_sign("grouped", [](map::HeatOptions& options, map::HeatMap&) { options.parts = {1}; }),
       {"split-square", kStep_mm + 6, kStep_mm + 6,
        [](look::Ui& ui) {
-         look::heat_split(ui, {6, 6, kCell_mm, kCell_mm}, shown(3, "80"), shown(0, "20"));
+         map::heat_split(ui, {6, 6, kCell_mm, kCell_mm}, shown(3, "80"), shown(0, "20"));
        }},
       {"circle", 330, 250, [](look::Ui& ui) {
-         const look::HeatMap map = small_map();
-         look::heat_circle(
+         const map::HeatMap map = small_map();
+         map::heat_circle(
              ui, "guide", ui.area().inset(2), map.functions,
              {{{2, 1}, false, map.at({2, 1})}, {{0, 1}, false, map.at({0, 1})}, {{0, 2}, false, map.at({0, 2})}});
        }}};

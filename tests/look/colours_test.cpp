@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "colour_distance.h"
-#include "look/heat_map.h"
+#include "look/ui.h"
 #include "support/probe.h"
 
 namespace crosstable::test {

@@ -287,7 +287,7 @@ TEST(Reveal, WhatIsCoveredIsInNoFact) {
   facts.round = workshop.last_round(ballot::RoundKind::kFriction);
   facts.map = workshop::map_of(*facts.round);
   for (const ballot::PublishedCell& cell : facts.round->cells) facts.published.insert(cell.name);
-  facts.heat = look::heat_map_from(facts.source());
+  facts.heat = map::heat_map_from(facts.source());
 
   table::cover(facts, workshop);
 

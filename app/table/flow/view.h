@@ -42,7 +42,7 @@ struct View {
   bool choosing_order = false;
   bool sides_squares = false;          ///< two sides as split squares instead of a list
   int map_group = -1;                  ///< by statement: the statement group that is large
-  int map_keep = -1;                   ///< look::HeatSign whose cells stand out; -1: all
+  int map_keep = -1;                   ///< map::HeatSign whose cells stand out; -1: all
   int card_turn = 0;                   ///< quarter turns of the card, clockwise: 1 faces the left edge, 2 the far one
   int statement = -1;                  ///< by statement: the one that is large; with map_group -1: all of them, small
   int walk_step = 0;                   ///< selected step's id

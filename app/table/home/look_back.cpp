@@ -3,9 +3,10 @@
 #include <algorithm>
 
 #include "look/controls.h"
-#include "look/heat_map.h"
 #include "look/icons.h"
 #include "look/seal.h"
+#include "map/draw_legend.h"
+#include "map/draw_matrix.h"
 #include "table/flow/words.h"
 
 namespace crosstable::table {
@@ -65,16 +66,16 @@ void draw_past_map(look::Ui& ui, Rect rect, const workshop::Snapshot& snapshot) 
     return nothing(ui, rect, "No vote was closed before this snapshot was saved.");
   }
   const friction::Map map = workshop::map_of(*round);
-  look::HeatSource source{round->roster, map, {}, round->plan.too_few, !round->closed, {}, {}};
+  map::HeatSource source{round->roster, map, {}, round->plan.too_few, !round->closed, {}, {}};
   for (const ballot::PlannedCell& cell : round->plan.cells) source.planned.push_back({cell.name, cell.pairs});
   for (const ballot::PublishedCell& cell : round->cells) source.published.insert(cell.name);
-  const look::HeatMap heat = look::heat_map_from(source);
-  const float legend = look::legend_height(ui, rect.w, heat);
+  const map::HeatMap heat = map::heat_map_from(source);
+  const float legend = map::legend_height(ui, rect.w, heat);
   const Rect foot = rect.cut_bottom(legend, 8);
-  look::HeatOptions calm;
+  map::HeatOptions calm;
   calm.far_side = false;
-  look::heat_map(ui, "table.past", rect, heat, calm);
-  look::legend(ui, "table.past.legend", foot, heat);
+  map::heat_map(ui, "table.past", rect, heat, calm);
+  map::legend(ui, "table.past.legend", foot, heat);
 }
 
 void draw_past_agreements(look::Ui& ui, Rect rect, const workshop::Snapshot& snapshot) {

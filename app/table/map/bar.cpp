@@ -1,6 +1,8 @@
 // Above the map: which view, in which order, and a picture of it.
 #include <algorithm>
+#include <numeric>
 
+#include "friction/order.h"
 #include "look/controls.h"
 #include "look/icons.h"
 #include "table/map/parts.h"
@@ -33,16 +35,24 @@ void show(Sheet& sheet, int view) {
   if (view == kByStatement) state.cell.reset();
 }
 
+std::vector<int> order_by_name(const framework::Roster& roster) {
+  std::vector<int> order(roster.functions.size());
+  std::iota(order.begin(), order.end(), 0);
+  const auto name = [&](int i) -> const std::string& { return roster.functions[static_cast<std::size_t>(i)].name; };
+  std::stable_sort(order.begin(), order.end(), [&](int a, int b) { return name(a) < name(b); });
+  return order;
+}
+
 void apply_order(Sheet& sheet, const MapFacts& facts, int ordering) {
   View& view = sheet.view;
   const bool again = view.map_ordering == kGrouped && ordering == kGrouped;
   view.map_ordering = ordering;
   view.map_parts.clear();
   switch (ordering) {
-    case kExperiencedWith: view.map_order = order_by_experienced_with(facts.map); break;
+    case kExperiencedWith: view.map_order = friction::by_friction_received(facts.map); break;
     case kByName: view.map_order = order_by_name(facts.roster()); break;
     case kGrouped: {
-      const Grouping grouping = grouped(facts.map, again ? view.map_order : std::vector<int>{});
+      const friction::Grouping grouping = friction::grouped(facts.map, again ? view.map_order : std::vector<int>{});
       view.map_order = grouping.order;
       view.map_parts = grouping.parts;
       break;

@@ -66,10 +66,10 @@ void draw_side_head(Sheet& sheet, Rect rect, const MapFacts& facts, const CardSi
   look::Ui& ui = sheet.ui;
   Rect tile = at_right ? rect.cut_right(kTile_mm, 10) : rect.cut_left(kTile_mm, 10);
   tile.h = kTile_mm;
-  look::HeatCell heat = side.heat;
+  map::HeatCell heat = side.heat;
   heat.confidence = friction::Confidence::kHigh;
   heat.fresh = false;
-  look::heat_cell(ui, tile, heat);
+  map::heat_cell(ui, tile, heat);
   const auto pair = *facts.indices(side.pair);
   const float seals = kSeal_mm * 3.2f;
   pair_seals(ui, {at_right ? rect.right() - seals : rect.x, tile.y + kSeal_mm / 2 + 0.5f}, facts.function(pair.first),
@@ -87,10 +87,10 @@ void draw_side_head(Sheet& sheet, Rect rect, const MapFacts& facts, const CardSi
 void draw_shared_head(Sheet& sheet, Rect rect, const MapFacts& facts, const CardSide& side) {
   look::Ui& ui = sheet.ui;
   const Rect tile = rect.cut_left(kTile_mm, 10);
-  look::HeatCell heat = side.heat;
+  map::HeatCell heat = side.heat;
   heat.confidence = friction::Confidence::kHigh;
   heat.fresh = false;
-  look::heat_cell(ui, tile, heat);
+  map::heat_cell(ui, tile, heat);
   const friction::Published& published = side.cell->published;
   float x = rect.x;
   for (const std::string& code : published.raters) {

@@ -13,7 +13,7 @@ namespace crosstable::table {
 struct CardSide {
   workshop::Pair pair;
   const friction::Cell* cell = nullptr;  ///< nullptr: nothing is shown of it
-  look::HeatCell heat;
+  map::HeatCell heat;
   MapFacts::Before before;  ///< where something of it is held back
 };
 
@@ -33,8 +33,8 @@ std::vector<Remark> remarks_of(const Sheet& sheet, const MapFacts& facts, const 
 /// What a direction without a value says instead, and why.
 /// Something of the direction is as in the first vote.
 bool is_as_before(const CardSide& side);
-std::string state_words(const MapFacts& facts, const look::HeatCell& cell);
-std::string why_empty(const MapFacts& facts, const look::HeatCell& cell);
+std::string state_words(const MapFacts& facts, const map::HeatCell& cell);
+std::string why_empty(const MapFacts& facts, const map::HeatCell& cell);
 
 /// "Is it us, is it them, or is it between us?" answered for the way there; empty without a round-robin split.
 std::string origin_words(const MapFacts& facts, const CardSide& there);

@@ -124,7 +124,7 @@ std::string why_shared(const MapFacts& facts, const friction::Published& publish
 
 void add_shared(std::vector<Remark>& remarks, const MapFacts& facts, const Card& card) {
   if (!card.shared) return;
-  const bool together = card.there.heat.kind == look::HeatKind::kTogether;
+  const bool together = card.there.heat.kind == map::HeatKind::kTogether;
   remarks.push_back({together ? look::icon::kTogether : look::icon::kPooled,
                      why_shared(facts, card.there.cell->published), Colour::kSunken});
 }
@@ -140,44 +140,44 @@ void add_mutual(std::vector<Remark>& remarks, const Card& card) {
 }  // namespace
 
 bool is_as_before(const CardSide& side) {
-  if (side.cell == nullptr) return side.heat.state == look::HeatState::kAsBefore;
+  if (side.cell == nullptr) return side.heat.state == map::HeatState::kAsBefore;
   const std::vector<bool>& held = side.cell->published.held_back;
   return std::find(held.begin(), held.end(), true) != held.end();
 }
 
-std::string state_words(const MapFacts& facts, const look::HeatCell& cell) {
+std::string state_words(const MapFacts& facts, const map::HeatCell& cell) {
   switch (cell.state) {
-    case look::HeatState::kTooFew:
+    case map::HeatState::kTooFew:
       return "fewer than " + std::to_string(facts.round->plan.floor) + " people: never shown";
-    case look::HeatState::kWaiting: return "not voted yet";
-    case look::HeatState::kNoDealings: return "not enough dealings to say";
-    case look::HeatState::kNotAsked: return "not asked in this vote";
-    case look::HeatState::kCovered: return "covered for now";
-    case look::HeatState::kAsBefore: return "as in the first vote";
-    case look::HeatState::kOwn:
-    case look::HeatState::kShown:
-    case look::HeatState::kNotComparable: break;
+    case map::HeatState::kWaiting: return "not voted yet";
+    case map::HeatState::kNoDealings: return "not enough dealings to say";
+    case map::HeatState::kNotAsked: return "not asked in this vote";
+    case map::HeatState::kCovered: return "covered for now";
+    case map::HeatState::kAsBefore: return "as in the first vote";
+    case map::HeatState::kOwn:
+    case map::HeatState::kShown:
+    case map::HeatState::kNotComparable: break;
   }
   return "";
 }
 
-std::string why_empty(const MapFacts& facts, const look::HeatCell& cell) {
+std::string why_empty(const MapFacts& facts, const map::HeatCell& cell) {
   switch (cell.state) {
-    case look::HeatState::kTooFew:
+    case map::HeatState::kTooFew:
       return look::strong("Too few people.") + " Fewer answers than " + std::to_string(facts.round->plan.floor) +
              " are never shown, to anyone. Talk about this pair without a number.";
-    case look::HeatState::kWaiting:
+    case map::HeatState::kWaiting:
       return look::strong("Not voted yet.") +
              " The cell appears when everybody who rates in it has voted, or when the vote is "
              "closed.";
-    case look::HeatState::kNoDealings:
+    case map::HeatState::kNoDealings:
       return look::strong("No dealings.") + " Too few could say enough about this pair.";
-    case look::HeatState::kNotAsked: return look::strong("Not asked.") + " This vote did not ask about this pair.";
-    case look::HeatState::kAsBefore: return as_before_words();
-    case look::HeatState::kCovered:
-    case look::HeatState::kOwn:
-    case look::HeatState::kShown:
-    case look::HeatState::kNotComparable: break;
+    case map::HeatState::kNotAsked: return look::strong("Not asked.") + " This vote did not ask about this pair.";
+    case map::HeatState::kAsBefore: return as_before_words();
+    case map::HeatState::kCovered:
+    case map::HeatState::kOwn:
+    case map::HeatState::kShown:
+    case map::HeatState::kNotComparable: break;
   }
   return "";
 }

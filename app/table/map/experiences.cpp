@@ -56,7 +56,7 @@ void draw_cell(Sheet& sheet, Rect rect, const MapFacts& facts, const friction::C
   if (touched.tapped) sheet.view.cell = pair;
   Rect inside = rect.inset(16, 14);
   Rect tile = inside.cut_left(50, 14);
-  look::heat_cell(ui, {tile.x, inside.centre().y - 25, 50, 50}, facts.heat.at(*facts.indices(pair)));
+  map::heat_cell(ui, {tile.x, inside.centre().y - 25, 50, 50}, facts.heat.at(*facts.indices(pair)));
   const float x = inside.x;
   if (cell.published.directed) {
     const auto indices = *facts.indices(pair);

@@ -80,10 +80,10 @@ void draw_counterpart(Sheet& sheet, Rect box, const MapFacts& facts, const Count
     sheet.view.cell = one.pair;
     sheet.view.function.reset();
   }
-  look::HeatCell heat = facts.heat.at(*facts.indices(one.pair));
+  map::HeatCell heat = facts.heat.at(*facts.indices(one.pair));
   heat.fresh = false;
   const Rect tile = box.cut_left(kTile_mm, named ? 7 : 4);
-  look::heat_cell(ui, look::around(tile.centre(), kTile_mm, kTile_mm), heat);
+  map::heat_cell(ui, look::around(tile.centre(), kTile_mm, kTile_mm), heat);
   const Rect place = box.cut_left(kSeal_mm, 6);
   look::seal(ui, *one.other, place.centre(), kSeal_mm);
   if (!named) return;

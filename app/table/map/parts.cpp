@@ -11,20 +11,20 @@ namespace crosstable::table {
 using look::Colour;
 using look::Rect;
 
-look::HeatSource MapFacts::source() const {
-  look::HeatSource source{.roster = round->roster,
-                          .map = map,
-                          .planned = planned,
-                          .too_few = round->plan.too_few,
-                          .published = published,
-                          .fresh = fresh,
-                          .held_back = held_back};
+map::HeatSource MapFacts::source() const {
+  map::HeatSource source{.roster = round->roster,
+                         .map = map,
+                         .planned = planned,
+                         .too_few = round->plan.too_few,
+                         .published = published,
+                         .fresh = fresh,
+                         .held_back = held_back};
   for (const friction::Map& map_before : before) source.before.push_back(&map_before);
   source.open = round->state == workshop::RoundState::kOpen;
   return source;
 }
 
-std::optional<look::HeatPair> MapFacts::indices(const workshop::Pair& pair) const {
+std::optional<map::HeatPair> MapFacts::indices(const workshop::Pair& pair) const {
   int from = -1;
   int about = -1;
   for (int i = 0; i < static_cast<int>(round->roster.functions.size()); ++i) {
@@ -32,7 +32,7 @@ std::optional<look::HeatPair> MapFacts::indices(const workshop::Pair& pair) cons
     if (function(i).code == pair.about) about = i;
   }
   if (from < 0 || about < 0 || from == about) return std::nullopt;
-  return look::HeatPair{from, about};
+  return map::HeatPair{from, about};
 }
 
 std::optional<friction::Level> MapFacts::Before::level(const std::string& statement) const {
@@ -76,7 +76,7 @@ MapFacts facts_of(Sheet& sheet) {
     facts.before = workshop::maps_before(sheet.workshop(), *facts.round);
     if (sheet.state.previous) facts.before.push_back(workshop::map_of(*sheet.state.previous));
   }
-  facts.heat = look::heat_map_from(facts.source());
+  facts.heat = map::heat_map_from(facts.source());
   return facts;
 }
 
@@ -84,7 +84,7 @@ void level_strip(look::Ui& ui, Rect rect, const friction::Level& level, bool bef
   constexpr float kGap_mm = 2.5f;
   constexpr float kBar_mm = 2.5f;
   const auto parts = look::columns(rect, level.bands, kGap_mm);
-  const auto step = static_cast<std::size_t>(look::ramp_step(level));
+  const auto step = static_cast<std::size_t>(map::ramp_step(level));
   for (int i = 0; i < level.bands; ++i) {
     const Rect part = parts[static_cast<std::size_t>(i)];
     if (i + 1 != level.level) {

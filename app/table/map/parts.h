@@ -10,7 +10,8 @@
 #include <vector>
 
 #include "look/fit.h"
-#include "look/heat_map.h"
+#include "map/draw_legend.h"
+#include "map/draw_matrix.h"
 #include "table/flow/sheet.h"
 
 namespace crosstable::table {
@@ -22,10 +23,10 @@ enum MapOrdering { kAsSetUp, kExperiencedWith, kByName, kGrouped };
 struct MapFacts {
   const workshop::RoundRecord* round = nullptr;
   friction::Map map;
-  look::HeatMap heat;
-  look::HeatSource source() const;
+  map::HeatMap heat;
+  map::HeatSource source() const;
 
-  std::vector<look::HeatPlanned> planned;
+  std::vector<map::HeatPlanned> planned;
   std::set<std::string> published;
   std::set<std::string> fresh;        ///< marked now
   std::set<std::string> held_back;    ///< cells that another number of voters keeps from appearing again
@@ -42,8 +43,8 @@ struct MapFacts {
   const framework::Function& function(int index) const {
     return round->roster.functions[static_cast<std::size_t>(index)];
   }
-  std::optional<look::HeatPair> indices(const workshop::Pair& pair) const;
-  workshop::Pair pair(look::HeatPair indices) const {
+  std::optional<map::HeatPair> indices(const workshop::Pair& pair) const;
+  workshop::Pair pair(map::HeatPair indices) const {
     return {function(indices.first).code, function(indices.second).code};
   }
   const friction::Cell* cell(const workshop::Pair& pair) const { return map.covering(pair.from, pair.about); }
@@ -141,7 +142,7 @@ void draw_order_choice(Sheet& sheet, look::Rect rect, const MapFacts& facts);
 inline constexpr float kOrderChoice_mm = 28;
 
 /// The matrix of the view at hand, in its order.
-look::HeatMap heat_of_view(const Sheet& sheet, const MapFacts& facts);
+map::HeatMap heat_of_view(const Sheet& sheet, const MapFacts& facts);
 /// The statement group at hand: its title and the places of its statements in the round.
 struct StatementGroup {
   std::string title;
@@ -151,16 +152,5 @@ struct StatementGroup {
 std::vector<StatementGroup> groups_of(const Sheet& sheet, const MapFacts& facts);
 /// Selects the pair of a tapped cell, or nothing where it was selected.
 void select_pair(Sheet& sheet, const workshop::Pair& pair);
-
-struct Grouping {
-  std::vector<int> order;  ///< roster indices
-  std::vector<int> parts;  ///< places in it after which similar functions end
-};
-/// Similar functions next to each other: exactly the shortest path through their profiles. Keeps `now` unless the path
-/// becomes more than a tenth shorter.
-Grouping grouped(const friction::Map& map, const std::vector<int>& now = {});
-/// Most friction received first; functions that nobody's cells rate stand last.
-std::vector<int> order_by_experienced_with(const friction::Map& map);
-std::vector<int> order_by_name(const framework::Roster& roster);
 
 }  // namespace crosstable::table

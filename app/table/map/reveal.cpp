@@ -28,7 +28,7 @@ friction::Band calmest(const friction::Map& map) {
   return least;
 }
 
-bool may_be_read(const MapFacts& facts, const workshop::Workshop& workshop, look::HeatPair place, friction::Band calm) {
+bool may_be_read(const MapFacts& facts, const workshop::Workshop& workshop, map::HeatPair place, friction::Band calm) {
   if (workshop.map_hidden) return false;
   if (workshop.reveal == Reveal::kRowByRow) return workshop.opened_rows.contains(facts.function(place.first).code);
   const friction::Cell* cell = facts.cell(facts.pair(place));
@@ -145,12 +145,12 @@ void draw_hidden_map(Sheet& sheet, Rect rect) {
 
 void draw_as_far(Sheet& sheet, Rect left, const MapFacts& facts) {
   look::Ui& ui = sheet.ui;
-  look::heat_axes(ui, left.cut_top(16, 4));
-  Rect foot = left.cut_bottom(look::legend_height(ui, left.w, facts.heat), 5);
-  look::legend(ui, "table.map.sign", foot, facts.heat);
-  const look::HeatLayout layout = look::heat_layout(ui, left, facts.heat, {});
-  const auto tapped = look::heat_map(ui, "table.map.cell", left, facts.heat);
-  if (!tapped || facts.heat.at(*tapped).state != look::HeatState::kShown) return;
+  map::heat_axes(ui, left.cut_top(16, 4));
+  Rect foot = left.cut_bottom(map::legend_height(ui, left.w, facts.heat), 5);
+  map::legend(ui, "table.map.sign", foot, facts.heat);
+  const map::HeatLayout layout = map::heat_layout(ui, left, facts.heat, {});
+  const auto tapped = map::heat_map(ui, "table.map.cell", left, facts.heat);
+  if (!tapped || facts.heat.at(*tapped).state != map::HeatState::kShown) return;
   select_pair(sheet, facts.pair(*tapped));
   face_card(sheet, layout.box(*tapped).centre());
 }
@@ -164,13 +164,13 @@ void cover(MapFacts& facts, const workshop::Workshop& workshop) {
   std::set<std::string> read;
   for (int from = 0; from < n; ++from) {
     for (int about = 0; about < n; ++about) {
-      look::HeatCell& cell = facts.heat.cells[static_cast<std::size_t>(from * n + about)];
-      if (cell.state == look::HeatState::kAsBefore) cell = {.state = look::HeatState::kCovered, .name = cell.name};
-      if (cell.state != look::HeatState::kShown) continue;
+      map::HeatCell& cell = facts.heat.cells[static_cast<std::size_t>(from * n + about)];
+      if (cell.state == map::HeatState::kAsBefore) cell = {.state = map::HeatState::kCovered, .name = cell.name};
+      if (cell.state != map::HeatState::kShown) continue;
       if (may_be_read(facts, workshop, {from, about}, calm))
         read.insert(cell.name);
       else
-        cell = {.state = look::HeatState::kCovered, .name = cell.name};
+        cell = {.state = map::HeatState::kCovered, .name = cell.name};
     }
   }
   std::erase_if(facts.map.cells, [&](const friction::Cell& cell) { return !read.contains(cell.published.name); });

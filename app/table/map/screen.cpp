@@ -32,7 +32,7 @@ Rect panel_at_right(Sheet& sheet, float width) {
   return panel.inset(22, 18);
 }
 
-Parts usual_parts(Sheet& sheet, const look::HeatMap& heat, float share) {
+Parts usual_parts(Sheet& sheet, const map::HeatMap& heat, float share) {
   Parts parts;
   parts.shares = sheet.rect.w >= kNarrowMap_mm;
   Rect left = sheet.rect;
@@ -44,7 +44,7 @@ Parts usual_parts(Sheet& sheet, const look::HeatMap& heat, float share) {
   parts.bar = left.cut_top(kBar_mm, 8);
   if (!parts.shares) parts.panel = left;
   parts.axes = left.cut_top(sheet.view.choosing_order ? kOrderChoice_mm : 16, 4);
-  parts.legend = left.cut_bottom(look::legend_height(sheet.ui, left.w, heat), 5);
+  parts.legend = left.cut_bottom(map::legend_height(sheet.ui, left.w, heat), 5);
   parts.matrix = left;
   return parts;
 }
@@ -62,7 +62,7 @@ Parts crowded_parts(Sheet& sheet) {
 }
 
 /// A seal opens the card of its function; a second tap closes it.
-void tap_heads(Sheet& sheet, const look::HeatLayout& layout, const look::HeatMap& heat) {
+void tap_heads(Sheet& sheet, const map::HeatLayout& layout, const map::HeatMap& heat) {
   look::Ui& ui = sheet.ui;
   for (int i = 0; i < heat.size(); ++i) {
     const framework::Function& function = heat.functions[static_cast<std::size_t>(i)];
@@ -85,9 +85,9 @@ void tap_heads(Sheet& sheet, const look::HeatLayout& layout, const look::HeatMap
   }
 }
 
-std::optional<look::HeatPair> selected_in(const look::HeatMap& heat, const std::optional<workshop::Pair>& pair) {
+std::optional<map::HeatPair> selected_in(const map::HeatMap& heat, const std::optional<workshop::Pair>& pair) {
   if (!pair) return std::nullopt;
-  look::HeatPair found{-1, -1};
+  map::HeatPair found{-1, -1};
   for (int i = 0; i < heat.size(); ++i) {
     if (heat.functions[static_cast<std::size_t>(i)].code == pair->from) found.first = i;
     if (heat.functions[static_cast<std::size_t>(i)].code == pair->about) found.second = i;
@@ -110,7 +110,7 @@ std::string title_of_part(const Sheet& sheet, const MapFacts& facts) {
 /// The axes in words; where functions were grouped and no group parts, that is said, since there is no bracket to see.
 void draw_axes_in_words(Sheet& sheet, Rect rect) {
   look::Ui& ui = sheet.ui;
-  rect.cut_left(look::heat_axes(ui, rect));
+  rect.cut_left(map::heat_axes(ui, rect));
   if (sheet.view.map_ordering != kGrouped || !sheet.view.map_parts.empty()) return;
   const look::TextStyle style{.size = look::Text::kBody,
                               .colour = Colour::kQuiet,
@@ -139,18 +139,18 @@ void draw_axes(Sheet& sheet, Rect rect, const MapFacts& facts) {
 }
 
 /// A sign that this map has not is kept for the next one that has it. Two experiences are a view of one sign.
-std::optional<look::HeatSign> kept(const Sheet& sheet, const look::HeatMap& heat) {
+std::optional<map::HeatSign> kept(const Sheet& sheet, const map::HeatMap& heat) {
   const bool camps = sheet.view.map_view == kTwoExperiences;
   if (sheet.view.map_keep < 0 && !camps) return std::nullopt;
-  const auto sign = camps ? look::HeatSign::kSplit : static_cast<look::HeatSign>(sheet.view.map_keep);
-  const std::vector<look::HeatSign> signs = look::heat_signs(heat);
+  const auto sign = camps ? map::HeatSign::kSplit : static_cast<map::HeatSign>(sheet.view.map_keep);
+  const std::vector<map::HeatSign> signs = map::heat_signs(heat);
   return std::find(signs.begin(), signs.end(), sign) == signs.end() ? std::nullopt : std::optional(sign);
 }
 
-void draw_legend(Sheet& sheet, Rect rect, const look::HeatMap& heat, bool centred) {
+void draw_legend(Sheet& sheet, Rect rect, const map::HeatMap& heat, bool centred) {
   const auto keep = kept(sheet, heat);
   if (const auto sign =
-          look::legend(sheet.ui, "table.map.sign", rect, heat, {.tappable = true, .centred = centred, .keep = keep})) {
+          map::legend(sheet.ui, "table.map.sign", rect, heat, {.tappable = true, .centred = centred, .keep = keep})) {
     sheet.view.map_keep = keep == sign ? -1 : static_cast<int>(*sign);
     // That view keeps its own sign; another one, or none, is seen in the whole map.
     if (sheet.view.map_view == kTwoExperiences) sheet.view.map_view = kOverall;
@@ -158,8 +158,8 @@ void draw_legend(Sheet& sheet, Rect rect, const look::HeatMap& heat, bool centre
 }
 
 void draw_matrix(Sheet& sheet, const Parts& parts, const MapFacts& facts) {
-  const look::HeatMap heat = heat_of_view(sheet, facts);
-  look::HeatOptions options;
+  const map::HeatMap heat = heat_of_view(sheet, facts);
+  map::HeatOptions options;
   options.selected = selected_in(heat, sheet.view.cell);
   options.keep = kept(sheet, heat);
   options.parts = sheet.view.map_parts;
@@ -167,8 +167,8 @@ void draw_matrix(Sheet& sheet, const Parts& parts, const MapFacts& facts) {
     draw_order_choice(sheet, parts.axes, facts);
   else if (parts.has_axes)
     draw_axes(sheet, parts.axes, facts);
-  const look::HeatLayout layout = look::heat_layout(sheet.ui, parts.matrix, heat, options);
-  if (const auto tapped = look::heat_map(sheet.ui, "table.map.cell", parts.matrix, heat, options)) {
+  const map::HeatLayout layout = map::heat_layout(sheet.ui, parts.matrix, heat, options);
+  if (const auto tapped = map::heat_map(sheet.ui, "table.map.cell", parts.matrix, heat, options)) {
     sheet.view.function.reset();
     select_pair(sheet, {heat.functions[static_cast<std::size_t>(tapped->first)].code,
                         heat.functions[static_cast<std::size_t>(tapped->second)].code});
@@ -192,8 +192,8 @@ void draw_list(Sheet& sheet, Rect panel, const MapFacts& facts) {
 /// Rules to talk by, and below them the legend that the crowded matrix has no room for.
 void draw_crowded_panel(Sheet& sheet, Rect panel, const MapFacts& facts) {
   look::Ui& ui = sheet.ui;
-  const look::HeatMap heat = heat_of_view(sheet, facts);
-  const Rect legend = panel.cut_bottom(look::legend_height(ui, panel.w, heat), 4);
+  const map::HeatMap heat = heat_of_view(sheet, facts);
+  const Rect legend = panel.cut_bottom(map::legend_height(ui, panel.w, heat), 4);
   const look::TextStyle style{.size = look::Text::kBody, .weight = 600};
   ui.text(panel.cut_bottom(ui.line_height(style), 8), "Tap a sign to keep only those cells", style);
   draw_axes_in_words(sheet, panel.cut_bottom(ui.line_height(style), 12));

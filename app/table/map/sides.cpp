@@ -3,9 +3,9 @@
 #include <cmath>
 
 #include "look/controls.h"
-#include "look/heat_split.h"
 #include "look/icons.h"
 #include "look/seal.h"
+#include "map/draw_split.h"
 #include "table/flow/words.h"
 #include "table/map/parts.h"
 
@@ -114,9 +114,9 @@ std::string gap_remark(int flagged, bool any) {
 void draw_squares(Sheet& sheet, Rect rect, const MapFacts& facts, const std::vector<Gap>& gaps) {
   look::Ui& ui = sheet.ui;
   if (sheet.view.choosing_order) draw_order_choice(sheet, rect.cut_top(kOrderChoice_mm, 8), facts);
-  look::split_axes(ui, rect.cut_top(16, 4));
-  const look::HeatMap heat = look::reordered(facts.heat, sheet.view.map_order);
-  look::HeatOptions options;
+  map::split_axes(ui, rect.cut_top(16, 4));
+  const map::HeatMap heat = map::reordered(facts.heat, sheet.view.map_order);
+  map::HeatOptions options;
   options.folded = true;
   const auto place = [&](const std::string& code) {
     const auto found = std::find_if(heat.functions.begin(), heat.functions.end(),
@@ -126,7 +126,7 @@ void draw_squares(Sheet& sheet, Rect rect, const MapFacts& facts, const std::vec
   for (const Gap& gap : gaps) {
     if (gap.flagged) options.marked.push_back({place(gap.more.from), place(gap.more.about)});
   }
-  const auto tapped = look::heat_map(ui, "table.map.cell", rect, heat, options);
+  const auto tapped = map::heat_map(ui, "table.map.cell", rect, heat, options);
   if (!tapped) return;
   sheet.view.cell = workshop::Pair{heat.functions[static_cast<std::size_t>(tapped->first)].code,
                                    heat.functions[static_cast<std::size_t>(tapped->second)].code};

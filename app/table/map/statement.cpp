@@ -18,7 +18,7 @@ int rough_cells(const MapFacts& facts, std::size_t statement) {
   int count = 0;
   for (const friction::Cell& cell : facts.map.cells) {
     const auto& levels = cell.published.statements;
-    if (statement < levels.size() && levels[statement] && look::ramp_step(*levels[statement]) >= 3) ++count;
+    if (statement < levels.size() && levels[statement] && map::ramp_step(*levels[statement]) >= 3) ++count;
   }
   return count;
 }

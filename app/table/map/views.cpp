@@ -3,10 +3,10 @@
 #include <cmath>
 
 #include "look/controls.h"
-#include "look/heat_circle.h"
-#include "look/heat_multiples.h"
 #include "look/icons.h"
 #include "look/seal.h"
+#include "map/draw_circle.h"
+#include "map/draw_multiples.h"
 #include "table/flow/words.h"
 #include "table/map/parts.h"
 
@@ -18,23 +18,23 @@ using look::Rect;
 using look::Text;
 using look::VAlign;
 
-look::HeatMap heat_of_statement(const Sheet& sheet, const MapFacts& facts, std::size_t index) {
+map::HeatMap heat_of_statement(const Sheet& sheet, const MapFacts& facts, std::size_t index) {
   const framework::Framework& framework = sheet.workshop().framework;
   const framework::Statement* statement = framework.statement(facts.round->form.statements[index]);
   if (statement == nullptr) return facts.heat;
-  return look::heat_map_of_statement(facts.source(), index, look::scale_words(framework, *statement));
+  return map::heat_map_of_statement(facts.source(), index, map::scale_words(framework, *statement));
 }
 
-look::HeatMap unordered_heat(const Sheet& sheet, const MapFacts& facts) {
+map::HeatMap unordered_heat(const Sheet& sheet, const MapFacts& facts) {
   const View& view = sheet.view;
   if (view.map_view == kChange) {
     const std::optional<Earlier> earlier = earlier_of(sheet, facts);
-    return earlier ? look::heat_map_of_change(facts.source(), friction::compare(earlier->map, facts.map)) : facts.heat;
+    return earlier ? map::heat_map_of_change(facts.source(), friction::compare(earlier->map, facts.map)) : facts.heat;
   }
   if (view.map_view != kByStatement) return facts.heat;
   const std::vector<StatementGroup> groups = groups_of(sheet, facts);
   if (view.map_group >= 0 && view.map_group < static_cast<int>(groups.size()))
-    return look::heat_map_of_statements(facts.source(), groups[static_cast<std::size_t>(view.map_group)].statements);
+    return map::heat_map_of_statements(facts.source(), groups[static_cast<std::size_t>(view.map_group)].statements);
   if (view.statement < 0 || view.statement >= static_cast<int>(facts.round->form.statements.size())) return facts.heat;
   return heat_of_statement(sheet, facts, static_cast<std::size_t>(view.statement));
 }
@@ -54,13 +54,13 @@ struct LineWords {
 };
 
 void draw_pair_line(Sheet& sheet, const std::string& id, Rect row, const MapFacts& facts, const workshop::Pair& pair,
-                    const look::HeatCell& cell, const LineWords& words) {
+                    const map::HeatCell& cell, const LineWords& words) {
   look::Ui& ui = sheet.ui;
   pair_line(sheet, id, row, facts, pair);
   Rect inside = row.inset(9, 5);
   const float tile = std::min(inside.h, 36.0f);
   const Rect box = inside.cut_left(tile, 10);
-  look::heat_cell(ui, look::around(box.centre(), tile, tile), cell);
+  map::heat_cell(ui, look::around(box.centre(), tile, tile), cell);
   const float line = ui.line_height({.size = Text::kLabel});
   const bool two = inside.h >= 1.75f * line;
   look::TextStyle head{.size = Text::kLabel, .valign = two ? VAlign::kBottom : VAlign::kMiddle};
@@ -125,32 +125,32 @@ void draw_left_out(look::Ui& ui, Rect panel, std::size_t count) {
           {.size = Text::kBody, .colour = Colour::kQuiet, .valign = VAlign::kMiddle});
 }
 
-look::HeatMap heat_of_view(const Sheet& sheet, const MapFacts& facts) {
-  return look::reordered(unordered_heat(sheet, facts), sheet.view.map_order);
+map::HeatMap heat_of_view(const Sheet& sheet, const MapFacts& facts) {
+  return map::reordered(unordered_heat(sheet, facts), sheet.view.map_order);
 }
 
 void draw_all_statements(Sheet& sheet, Rect rect, const MapFacts& facts) {
   look::Ui& ui = sheet.ui;
   const framework::Framework& framework = sheet.workshop().framework;
-  std::vector<look::HeatMultiple> all;
+  std::vector<map::HeatMultiple> all;
   const std::vector<StatementGroup> groups = groups_of(sheet, facts);
   for (const StatementGroup& group : groups)
-    all.push_back(
-        {group.title,
-         look::reordered(look::heat_map_of_statements(facts.source(), group.statements), sheet.view.map_order), true});
+    all.push_back({group.title,
+                   map::reordered(map::heat_map_of_statements(facts.source(), group.statements), sheet.view.map_order),
+                   true});
   for (std::size_t i = 0; i < facts.round->form.statements.size(); ++i) {
     const framework::Statement* statement = framework.statement(facts.round->form.statements[i]);
     const std::string title = statement == nullptr ? facts.round->form.statements[i] : statement->brief;
-    all.push_back({title, look::reordered(heat_of_statement(sheet, facts, i), sheet.view.map_order), false});
+    all.push_back({title, map::reordered(heat_of_statement(sheet, facts, i), sheet.view.map_order), false});
   }
-  look::HeatMultiplesOptions options;
+  map::HeatMultiplesOptions options;
   options.large_id = "table.map.cell";
-  if (sheet.view.map_keep >= 0) options.keep = static_cast<look::HeatSign>(sheet.view.map_keep);
-  const look::HeatMap& last = all.back().map;
-  const Rect legend = rect.cut_bottom(look::legend_height(ui, rect.w, last), 8);
-  if (const auto sign = look::legend(ui, "table.map.sign", legend, last, {.tappable = true, .keep = options.keep}))
+  if (sheet.view.map_keep >= 0) options.keep = static_cast<map::HeatSign>(sheet.view.map_keep);
+  const map::HeatMap& last = all.back().map;
+  const Rect legend = rect.cut_bottom(map::legend_height(ui, rect.w, last), 8);
+  if (const auto sign = map::legend(ui, "table.map.sign", legend, last, {.tappable = true, .keep = options.keep}))
     sheet.view.map_keep = options.keep == sign ? -1 : static_cast<int>(*sign);
-  const auto tapped = look::heat_multiples(ui, "table.map.small", rect, all, options);
+  const auto tapped = map::heat_multiples(ui, "table.map.small", rect, all, options);
   if (!tapped) return;
   const auto before = static_cast<int>(groups.size());
   if (*tapped < before)
@@ -160,16 +160,16 @@ void draw_all_statements(Sheet& sheet, Rect rect, const MapFacts& facts) {
 }
 
 void draw_circle(Sheet& sheet, Rect left, const MapFacts& facts) {
-  look::HeatCircleOptions options;
+  map::HeatCircleOptions options;
   if (sheet.view.cell) options.selected = facts.indices(*sheet.view.cell);
-  const auto tapped = look::heat_circle(sheet.ui, "table.map.link", left, facts.roster().functions,
-                                        look::heat_links(facts.source()), options);
+  const auto tapped = map::heat_circle(sheet.ui, "table.map.link", left, facts.roster().functions,
+                                       map::heat_links(facts.source()), options);
   if (tapped) select_pair(sheet, facts.pair(*tapped));
 }
 
 void draw_links(Sheet& sheet, Rect panel, const MapFacts& facts) {
   look::Ui& ui = sheet.ui;
-  const std::vector<look::HeatLink> links = look::heat_links(facts.source());
+  const std::vector<map::HeatLink> links = map::heat_links(facts.source());
   head_of_list(ui, panel, "The hand-offs that hurt most",
                "From who experiences it to who it is experienced with. For the story; the matrix stays the reference.");
   if (links.empty()) {
@@ -177,7 +177,7 @@ void draw_links(Sheet& sheet, Rect panel, const MapFacts& facts) {
     return;
   }
   const float height = line_height_for(panel, links.size());
-  for (const look::HeatLink& link : links) {
+  for (const map::HeatLink& link : links) {
     if (panel.h < height) break;  // fewer in a low panel: all are in the circle
     const workshop::Pair pair = facts.pair(link.pair);
     const friction::Cell* cell = facts.cell(pair);
@@ -210,7 +210,7 @@ void draw_changes(Sheet& sheet, Rect panel, const MapFacts& facts) {
     draw_empty_list(ui, panel, "No change is clearly larger than chance. Small groups see only big changes.");
     return;
   }
-  const look::HeatMap heat = look::heat_map_of_change(facts.source(), friction::compare(earlier->map, facts.map));
+  const map::HeatMap heat = map::heat_map_of_change(facts.source(), friction::compare(earlier->map, facts.map));
   const float height = line_height_for(panel, comparison.cells.size());
   std::size_t left = comparison.cells.size();
   for (const friction::Change& change : comparison.cells) {

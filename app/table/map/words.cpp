@@ -38,7 +38,7 @@ std::string counted(int n, const std::string& one, const std::string& many) {
 
 std::string level_words(const framework::Framework& framework, const framework::Statement& statement,
                         const friction::Level& level) {
-  return look::scale_words(framework, statement)[static_cast<std::size_t>(look::scale_place(level))];
+  return map::scale_words(framework, statement)[static_cast<std::size_t>(map::scale_place(level))];
 }
 
 std::string sure_words(const friction::Cell& cell) {

@@ -156,7 +156,7 @@ void draw_row(Sheet& sheet, Rect row, const Offer& offer, const MapFacts& facts)
   look::Ui& ui = sheet.ui;
   const RankColumns columns = columns_of(ui, row, row.w < kNarrow_mm);
   if (const auto indices = facts.round == nullptr ? std::nullopt : facts.indices(offer.pair)) {
-    look::heat_cell(ui, look::around(columns.tile.centre(), columns.tile.w, columns.tile.w), facts.heat.at(*indices));
+    map::heat_cell(ui, look::around(columns.tile.centre(), columns.tile.w, columns.tile.w), facts.heat.at(*indices));
   }
   const framework::Roster& roster = sheet.workshop().roster;
   const float seal = std::min(26.0f, row.h - 7);

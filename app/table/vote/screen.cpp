@@ -200,8 +200,8 @@ void draw_live_map(Sheet& sheet, Rect column, const MapFacts& facts) {
     draw_hidden(sheet, column);
     return;
   }
-  look::legend(ui, "table.vote.sign", column.cut_bottom(look::legend_height(ui, column.w, facts.heat), 6), facts.heat);
-  if (const auto tapped = look::heat_map(ui, "table.vote.cell", column, facts.heat))
+  map::legend(ui, "table.vote.sign", column.cut_bottom(map::legend_height(ui, column.w, facts.heat), 6), facts.heat);
+  if (const auto tapped = map::heat_map(ui, "table.vote.cell", column, facts.heat))
     sheet.view.cell = facts.pair(*tapped);
 }
 

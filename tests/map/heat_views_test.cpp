@@ -6,9 +6,10 @@
 #include <gtest/gtest.h>
 
 #include "heat_samples.h"
-#include "look/heat_circle.h"
-#include "look/heat_multiples.h"
 #include "look/svg.h"
+#include "map/draw_circle.h"
+#include "map/draw_legend.h"
+#include "map/draw_multiples.h"
 #include "support/probe.h"
 
 namespace crosstable::test {
@@ -40,10 +41,10 @@ struct Sample {
     }
     map = map_with(roster, cells);
   }
-  look::HeatSource source() const { return {.roster = roster, .map = map}; }
+  map::HeatSource source() const { return {.roster = roster, .map = map}; }
 };
 
-int place_of(const look::HeatMap& map, const std::string& code) {
+int place_of(const map::HeatMap& map, const std::string& code) {
   const auto found = std::find_if(map.functions.begin(), map.functions.end(),
                                   [&](const auto& function) { return function.code == code; });
   return static_cast<int>(found - map.functions.begin());
@@ -51,7 +52,7 @@ int place_of(const look::HeatMap& map, const std::string& code) {
 
 TEST(HeatViews, PermutingTheFunctionsPermutesTheMapAndNothingElse) {
   const Sample sample(12);
-  const look::HeatMap map = look::heat_map_from(sample.source());
+  const map::HeatMap map = map::heat_map_from(sample.source());
   std::vector<int> order(12);
   std::iota(order.begin(), order.end(), 0);
   for (int turn = 0; turn < 40; ++turn) {
@@ -60,8 +61,8 @@ TEST(HeatViews, PermutingTheFunctionsPermutesTheMapAndNothingElse) {
     for (int i = 0; i < 12; ++i) order[static_cast<std::size_t>(i)] = (turn + i * steps[turn % 4]) % 12;
     framework::Roster roster;
     for (const int i : order) roster.functions.push_back(sample.roster.functions[static_cast<std::size_t>(i)]);
-    const look::HeatMap permuted = look::heat_map_from({.roster = roster, .map = sample.map});
-    const look::HeatMap reordered = look::reordered(map, order);
+    const map::HeatMap permuted = map::heat_map_from({.roster = roster, .map = sample.map});
+    const map::HeatMap reordered = map::reordered(map, order);
     EXPECT_EQ(permuted.cells, reordered.cells);
     for (int i = 0; i < 12; ++i) {
       for (int j = 0; j < 12; ++j)
@@ -73,36 +74,35 @@ TEST(HeatViews, PermutingTheFunctionsPermutesTheMapAndNothingElse) {
 
 TEST(HeatViews, AWholeGroupSaysWhatTheOverallMapSays) {
   const Sample sample(6);
-  const look::HeatMap overall = look::heat_map_from(sample.source());
-  const look::HeatMap all = look::heat_map_of_statements(sample.source(), {0, 1, 2, 3, 4});
+  const map::HeatMap overall = map::heat_map_from(sample.source());
+  const map::HeatMap all = map::heat_map_of_statements(sample.source(), {0, 1, 2, 3, 4});
 
   EXPECT_EQ(all.cells, overall.cells);
 }
 
 TEST(HeatViews, EveryViewShowsTheSamePublishedValues) {
   const Sample sample(6);
-  const look::HeatMap overall = look::heat_map_from(sample.source());
-  const look::HeatMap change =
-      look::heat_map_of_change(sample.source(), friction::compare(Sample(6, 1).map, sample.map));
-  const look::HeatMap statement = look::heat_map_of_statement(sample.source(), 2, kWords);
+  const map::HeatMap overall = map::heat_map_from(sample.source());
+  const map::HeatMap change = map::heat_map_of_change(sample.source(), friction::compare(Sample(6, 1).map, sample.map));
+  const map::HeatMap statement = map::heat_map_of_statement(sample.source(), 2, kWords);
   for (const friction::Cell& cell : sample.map.cells) {
-    const look::HeatPair pair{place_of(overall, cell.published.raters.front()),
-                              place_of(overall, cell.published.rated.front())};
+    const map::HeatPair pair{place_of(overall, cell.published.raters.front()),
+                             place_of(overall, cell.published.rated.front())};
     EXPECT_EQ(overall.at(pair).value, std::to_string(friction::figure_of(cell.friction)));
-    EXPECT_EQ(statement.at(pair).step, look::ramp_step(*cell.published.statements[2]));
+    EXPECT_EQ(statement.at(pair).step, map::ramp_step(*cell.published.statements[2]));
     EXPECT_EQ(overall.at(pair).name, statement.at(pair).name);
     EXPECT_EQ(overall.at(pair).name, change.at(pair).name);
   }
-  for (const look::HeatLink& link : look::heat_links(sample.source())) EXPECT_EQ(link.cell, overall.at(link.pair));
+  for (const map::HeatLink& link : map::heat_links(sample.source())) EXPECT_EQ(link.cell, overall.at(link.pair));
 }
 
 TEST(HeatViews, AGroupThatIsMostlyWithheldShowsNothing) {
   const framework::Roster roster = four_functions();
   const friction::Map map = map_with(roster, {{.name = "SA>FI", .raters = {"SA"}, .rated = {"FI"}, .published = 3}});
-  const look::HeatSource source{.roster = roster, .map = map};
+  const map::HeatSource source{.roster = roster, .map = map};
 
-  EXPECT_EQ(look::heat_map_of_statements(source, {0, 1}).at({0, 1}).state, look::HeatState::kShown);
-  EXPECT_EQ(look::heat_map_of_statements(source, {2, 3}).at({0, 1}).state, look::HeatState::kNoDealings);
+  EXPECT_EQ(map::heat_map_of_statements(source, {0, 1}).at({0, 1}).state, map::HeatState::kShown);
+  EXPECT_EQ(map::heat_map_of_statements(source, {2, 3}).at({0, 1}).state, map::HeatState::kNoDealings);
 }
 
 TEST(HeatViews, ChangeSaysOnlyWhatTheComparisonSays) {
@@ -113,24 +113,24 @@ TEST(HeatViews, ChangeSaysOnlyWhatTheComparisonSays) {
   const friction::Map before = map_with(roster, {cell("SA", "FI", 5), cell("FI", "SA", 2), cell("SA", "CM", 3)});
   const friction::Map after =
       map_with(roster, {cell("SA", "FI", 1), cell("FI", "SA", 5), cell("SA", "CM", 3), cell("CM", "SA", 2)});
-  const look::HeatMap change =
-      look::heat_map_of_change({.roster = roster, .map = after}, friction::compare(before, after));
+  const map::HeatMap change =
+      map::heat_map_of_change({.roster = roster, .map = after}, friction::compare(before, after));
 
   EXPECT_EQ(change.at({0, 1}).step, 0);
   EXPECT_EQ(change.at({0, 1}).value, "−80");
   EXPECT_EQ(change.at({1, 0}).step, 4);
   EXPECT_EQ(change.at({1, 0}).value, "+60");
   EXPECT_EQ(change.at({0, 2}).value, "≈");
-  EXPECT_EQ(change.at({2, 0}).state, look::HeatState::kNotComparable);
+  EXPECT_EQ(change.at({2, 0}).state, map::HeatState::kNotComparable);
 }
 
 TEST(HeatViews, TheCircleHasAtMostSevenLinksTheHighestPriorityFirstAndNoneThatFlows) {
   for (const int functions : {3, 6, 12}) {
     const Sample sample(functions);
-    const std::vector<look::HeatLink> links = look::heat_links(sample.source());
-    EXPECT_LE(links.size(), look::kMostLinks);
+    const std::vector<map::HeatLink> links = map::heat_links(sample.source());
+    EXPECT_LE(links.size(), map::kMostLinks);
     double last = 1e9;
-    for (const look::HeatLink& link : links) {
+    for (const map::HeatLink& link : links) {
       const friction::Cell* cell = sample.map.find(link.cell.name);
       ASSERT_NE(cell, nullptr);
       EXPECT_LE(cell->priority, last + 1e-9);
@@ -145,12 +145,12 @@ TEST(HeatViews, ATogetherCellIsOneLinkWithTwoHeads) {
   const framework::Roster roster = four_functions();
   const friction::Map map =
       map_with(roster, {{"CM<>LE", {"CM", "LE"}, {"LE", "CM"}, 5}, {"CM+LE>SA", {"CM", "LE"}, {"SA", "SA"}, 4}});
-  const std::vector<look::HeatLink> links = look::heat_links({.roster = roster, .map = map});
+  const std::vector<map::HeatLink> links = map::heat_links({.roster = roster, .map = map});
 
   ASSERT_EQ(links.size(), 3u);
   EXPECT_TRUE(links[0].both);
-  EXPECT_EQ(links[1].pair, (look::HeatPair{2, 0}));
-  EXPECT_EQ(links[2].pair, (look::HeatPair{3, 0}));
+  EXPECT_EQ(links[1].pair, (map::HeatPair{2, 0}));
+  EXPECT_EQ(links[2].pair, (map::HeatPair{3, 0}));
 }
 
 TEST(HeatViews, LabelsOfTheCircleNeverHideEachOther) {
@@ -158,7 +158,7 @@ TEST(HeatViews, LabelsOfTheCircleNeverHideEachOther) {
     const Sample sample(functions);
     Probe probe(kTable55, [&](look::Ui& ui) {
       ui.fill(ui.area(), look::Colour::kSurface);
-      look::heat_circle(ui, "link", {20, 20, 590, 440}, sample.roster.functions, look::heat_links(sample.source()));
+      map::heat_circle(ui, "link", {20, 20, 590, 440}, sample.roster.functions, map::heat_links(sample.source()));
     });
     const auto& targets = probe.surface().targets();
     for (std::size_t i = 0; i < targets.size(); ++i) {
@@ -172,15 +172,15 @@ TEST(HeatViews, LabelsOfTheCircleNeverHideEachOther) {
 TEST(HeatViews, SmallMapsKeepInsideTheirAreaForAnyNumberOfFunctions) {
   for (const int functions : {3, 6, 12}) {
     const Sample sample(functions);
-    std::vector<look::HeatMultiple> all;
+    std::vector<map::HeatMultiple> all;
     for (int i = 0; i < 4; ++i)
-      all.push_back({"Group " + std::to_string(i), look::heat_map_of_statements(sample.source(), {0, 1, 2}), true});
+      all.push_back({"Group " + std::to_string(i), map::heat_map_of_statements(sample.source(), {0, 1, 2}), true});
     for (std::size_t i = 0; i < 5; ++i)
-      all.push_back({"Knows who can say yes or no", look::heat_map_of_statement(sample.source(), i, kWords), false});
+      all.push_back({"Knows who can say yes or no", map::heat_map_of_statement(sample.source(), i, kWords), false});
     const look::Rect area{25, 60, 1130, 420};
     Probe probe(kTable55, [&](look::Ui& ui) {
       ui.fill(ui.area(), look::Colour::kSurface);
-      look::heat_multiples(ui, "small", area, all);
+      map::heat_multiples(ui, "small", area, all);
     });
     EXPECT_EQ(probe.surface().targets().size(), all.size());
     for (const look::Target& target : probe.surface().targets()) {
@@ -196,9 +196,9 @@ TEST(HeatViews, AFigureNeverStandsInAnotherBandThanItsColour) {
   friction::Cell& cell = sample.map.cells.front();
   cell.friction = 74.0 / 3;  // 24.67: flowing
   cell.band = friction::band_of(cell.friction);
-  const look::HeatMap heat = look::heat_map_from(sample.source());
+  const map::HeatMap heat = map::heat_map_from(sample.source());
   const auto shown = std::find_if(heat.cells.begin(), heat.cells.end(),
-                                  [&](const look::HeatCell& one) { return one.name == cell.published.name; });
+                                  [&](const map::HeatCell& one) { return one.name == cell.published.name; });
 
   ASSERT_NE(shown, heat.cells.end());
   EXPECT_EQ(shown->value, "24");
@@ -227,8 +227,8 @@ TEST(HeatViews, AnSvgHoldsALineOfTextAsOneElementWithItsSpaces) {
 
 TEST(HeatViews, AnSvgSaysWhatTheScreenSaysAndTheSameEveryTime) {
   const Sample sample(4);
-  const look::HeatMap map = look::heat_map_from(sample.source());
-  const auto draw = [&](look::Ui& ui) { look::heat_map(ui, "map", {10, 10, 590, 430}, map); };
+  const map::HeatMap map = map::heat_map_from(sample.source());
+  const auto draw = [&](look::Ui& ui) { map::heat_map(ui, "map", {10, 10, 590, 430}, map); };
   look::Svg first(1218, 685), second(1218, 685);
   Probe probe(kTable55, draw);
   probe.surface().set_audit(true);
@@ -241,8 +241,8 @@ TEST(HeatViews, AnSvgSaysWhatTheScreenSaysAndTheSameEveryTime) {
 
   EXPECT_EQ(document, second.document("A <map> & more"));
   EXPECT_NE(document.find("<title>A &lt;map&gt; &amp; more</title>"), std::string::npos);
-  for (const look::HeatCell& cell : map.cells) {
-    if (cell.state != look::HeatState::kShown) continue;
+  for (const map::HeatCell& cell : map.cells) {
+    if (cell.state != map::HeatState::kShown) continue;
     EXPECT_NE(document.find(">" + cell.value + "</text>"), std::string::npos) << cell.value;
   }
   const auto count = [&](const std::string& what) {

@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
-#include "look/heat_map.h"
+#include "map/draw_matrix.h"
 
-namespace crosstable::look {
+namespace crosstable::map {
 
 struct HeatMultiple {
   std::string title;
@@ -22,7 +22,7 @@ struct HeatMultiplesOptions {
   std::string large_id;  ///< the matrix that a tapped one grows into: it sets out from the small one's place
 };
 /// As large as they can be in the area; the one that was tapped. Targets are "<id>.0", "<id>.1" …
-std::optional<int> heat_multiples(Ui& ui, const std::string& id, Rect area, const std::vector<HeatMultiple>& all,
-                                  const HeatMultiplesOptions& options = {});
+std::optional<int> heat_multiples(look::Ui& ui, const std::string& id, look::Rect area,
+                                  const std::vector<HeatMultiple>& all, const HeatMultiplesOptions& options = {});
 
-}  // namespace crosstable::look
+}  // namespace crosstable::map

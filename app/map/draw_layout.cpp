@@ -1,12 +1,16 @@
-#include "look/heat_map.h"
-
 #include <algorithm>
 #include <cmath>
 
 #include "look/seal.h"
+#include "map/draw_matrix.h"
 
-namespace crosstable::look {
+namespace crosstable::map {
 namespace {
+
+using look::Rect;
+using look::Text;
+using look::TextStyle;
+using look::Ui;
 
 /// The length that the widest name needs when it may break into two lines.
 float name_width(const Ui& ui, const HeatMap& map, const TextStyle& style, float most) {
@@ -103,4 +107,4 @@ HeatLayout heat_layout(const Ui& ui, Rect area, const HeatMap& map, const HeatOp
   return layout;
 }
 
-}  // namespace crosstable::look
+}  // namespace crosstable::map

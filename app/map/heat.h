@@ -1,5 +1,5 @@
-// The matrix the product exists for: who experiences friction with whom. One value and one drawing, for the table and
-// for pictures.
+// The matrix the product exists for: who experiences friction with whom, as a value. What draws it stands beside it
+// (draw_matrix.h); whoever reads it aloud or writes it down needs no drawing.
 #pragma once
 
 #include <array>
@@ -13,10 +13,8 @@
 #include "framework/framework.h"
 #include "framework/roster.h"
 #include "friction/friction.h"
-#include "look/legend.h"
-#include "look/ui.h"
 
-namespace crosstable::look {
+namespace crosstable::map {
 
 /// A rater and a rated function, as indices into the roster.
 using HeatPair = std::pair<int, int>;
@@ -47,6 +45,7 @@ struct HeatCell {
   std::string name;  ///< of the published or planned cell that covers the pair
   HeatScale scale = HeatScale::kBands;
   int step = 0;            ///< 0..4 of the scale's ramp
+  int figure = 0;          ///< what `value` says; of a change, for the worse above 0
   std::string value;       ///< "76"
   std::string word;        ///< "breaking"; written where the cell is large enough
   bool word_only = false;  ///< the word stands alone in large cells, the value in small ones
@@ -103,79 +102,4 @@ int scale_place(const friction::Level& level);
 /// 0..4: its step on the ramp; three levels take the first, the middle and the last.
 int ramp_step(const friction::Level& level);
 
-struct HeatOptions {
-  bool names = true;     ///< beside the rows; above the columns where cells are large
-  bool far_side = true;  ///< turned seals right and below, for the opposite edge
-  std::optional<HeatPair> selected;
-  std::optional<HeatSign> keep;  ///< only cells with this sign stand out
-  std::vector<int> parts;        ///< places after which a group of similar functions ends: brackets
-  bool folded = false;           ///< each pair once: the lower half lies on the upper one, as split squares
-  std::vector<HeatPair> marked;  ///< split squares with a strong outline
-};
-
-/// A table's millimetre for the reader at hand: 1 on a table, a half on a kiosk, and less where text is smaller, on
-/// paper.
-float heat_unit(const Ui& ui);
-
-/// The em for a figure that is to be that high in its cell, never below the smallest text: for TextStyle::em_mm, which
-/// text_scale still multiplies.
-float figure_em(const Ui& ui, float wanted_mm);
-
-/// Where everything of a matrix stands.
-struct HeatLayout {
-  float unit = 1;  ///< a table's millimetre for this reader
-  float side = 0;  ///< of a cell
-  float gap = 0;
-  float seal = 0;
-  float far_seal = 0;
-  float name_width = 0;            ///< 0: rows carry seals only
-  float head_height = 0;           ///< 0: columns carry seals only
-  Rect cells;                      ///< all cells with the gaps between them
-  std::vector<float> row, column;  ///< the place of each function: whole numbers except while it moves
-
-  Rect box(HeatPair pair) const {
-    const float pitch = side + gap;
-    return {cells.x + column[static_cast<std::size_t>(pair.second)] * pitch,
-            cells.y + row[static_cast<std::size_t>(pair.first)] * pitch, side, side};
-  }
-  /// Seal and name of a row or a column, as one target for fingers.
-  Rect row_head(int index) const {
-    const float width = 12 * unit + seal + (name_width > 0 ? name_width + 7.6f * unit : 0);
-    return {cells.x - width, box({index, index}).y, width - 4 * unit, side};
-  }
-  Rect column_head(int index) const {
-    const float height = 9.5f * unit + seal + (head_height > 0 ? head_height + 4 * unit : 0);
-    return {box({index, index}).x, cells.y - height, side, height - 4 * unit};
-  }
-};
-/// The largest matrix that fits, in the middle of the area.
-HeatLayout heat_layout(const Ui& ui, Rect area, const HeatMap& map, const HeatOptions& options);
-
-/// Draws it; the pair whose cell was tapped. Cells are targets "<id>.SA.FI". Where the same id showed another order,
-/// view or size before, every cell moves from there: rows first, then columns.
-std::optional<HeatPair> heat_map(Ui& ui, const std::string& id, Rect area, const HeatMap& map,
-                                 const HeatOptions& options = {});
-
-struct HeatCellOptions {
-  bool words = false;
-  float lit = 1;               ///< 0..1 while it lights up
-  bool dim = false;            ///< another sign is being looked for
-  const Rgba* fill = nullptr;  ///< while it changes from another
-  float share = 0;             ///< of the box, while it changes; 0: by its confidence
-  bool bare = false;           ///< too small for a value
-};
-/// One cell in its box: the matrix, a card's tile, a list.
-void heat_cell(Ui& ui, Rect box, const HeatCell& cell, const HeatCellOptions& options = {});
-
-/// Fill, text and edge of its step in this theme.
-struct HeatPaint {
-  Rgba fill, text, edge;
-};
-HeatPaint paint_of(const Theme& theme, const HeatCell& cell);
-/// Side of the cell as a share of its box: how sure.
-float share_of(const Ui& ui, const HeatCell& cell);
-
-/// "Rows experience → Columns are experienced ↓"; gives its width.
-float heat_axes(Ui& ui, Rect rect);
-
-}  // namespace crosstable::look
+}  // namespace crosstable::map

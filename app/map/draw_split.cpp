@@ -1,11 +1,25 @@
-#include "look/heat_split.h"
+#include "map/draw_split.h"
 
 #include <algorithm>
 
 #include "look/icons.h"
 
-namespace crosstable::look {
+namespace crosstable::map {
 namespace {
+
+namespace icon = look::icon;
+using look::Align;
+using look::around;
+using look::Colour;
+using look::mix;
+using look::Point;
+using look::Rect;
+using look::Rgba;
+using look::strong;
+using look::Text;
+using look::TextStyle;
+using look::Ui;
+using look::VAlign;
 
 struct Half {
   Point corner, along, down;  ///< the right angle and the two ends of the diagonal
@@ -99,4 +113,4 @@ void split_axes(Ui& ui, Rect rect) {
           style);
 }
 
-}  // namespace crosstable::look
+}  // namespace crosstable::map

@@ -1,25 +1,27 @@
 // Similar functions next to each other: the shortest path through their profiles, solved exactly (Held and Karp); n is
 // at most 12.
+#include "friction/order.h"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
 
-#include "table/map/parts.h"
-
-namespace crosstable::table {
+namespace crosstable::friction {
 namespace {
+
+constexpr std::size_t kMost = 12;  // 2^n sets of n functions
 
 using Profile = std::vector<double>;
 
 /// Row and column of a function; what is not shown counts as the mean.
-std::vector<Profile> profiles_of(const friction::Map& map) {
+std::vector<Profile> profiles_of(const Map& map) {
   std::vector<Profile> profiles;
   const double mean = map.mean.value_or(0);
   for (const std::string& one : map.functions) {
     Profile profile;
     for (const std::string& other : map.functions) {
-      const friction::Cell* out = map.covering(one, other);
-      const friction::Cell* in = map.covering(other, one);
+      const Cell* out = map.covering(one, other);
+      const Cell* in = map.covering(other, one);
       profile.push_back(out == nullptr ? mean : out->friction);
       profile.push_back(in == nullptr ? mean : in->friction);
     }
@@ -124,10 +126,10 @@ std::vector<int> in_turn(std::size_t n) {
 
 }  // namespace
 
-Grouping grouped(const friction::Map& map, const std::vector<int>& now) {
+Grouping grouped(const Map& map, const std::vector<int>& now) {
   constexpr double kWorthMoving = 0.9;
   const std::vector<Profile> profiles = profiles_of(map);
-  if (profiles.size() < 3 || profiles.size() > framework::kMostFunctions) return {in_turn(profiles.size()), {}};
+  if (profiles.size() < 3 || profiles.size() > kMost) return {in_turn(profiles.size()), {}};
   const Distances far = distances_of(profiles);
   if (now.size() == profiles.size() && length_of(far, shortest_path(far)) >= kWorthMoving * length_of(far, now))
     return {now, parts_of(far, now)};
@@ -142,7 +144,7 @@ Grouping grouped(const friction::Map& map, const std::vector<int>& now) {
   return {order, parts_of(far, order)};
 }
 
-std::vector<int> order_by_experienced_with(const friction::Map& map) {
+std::vector<int> by_friction_received(const Map& map) {
   const auto received = [&](int i) {
     return map.scores.at(map.functions[static_cast<std::size_t>(i)]).experienced_with.value_or(-1.0);
   };
@@ -152,11 +154,4 @@ std::vector<int> order_by_experienced_with(const friction::Map& map) {
   return order;
 }
 
-std::vector<int> order_by_name(const framework::Roster& roster) {
-  const auto name = [&](int i) -> const std::string& { return roster.functions[static_cast<std::size_t>(i)].name; };
-  std::vector<int> order = in_turn(roster.functions.size());
-  std::stable_sort(order.begin(), order.end(), [&](int a, int b) { return name(a) < name(b); });
-  return order;
-}
-
-}  // namespace crosstable::table
+}  // namespace crosstable::friction

@@ -5,7 +5,7 @@
 #include <utility>
 #include <vector>
 
-#include "look/heat_map.h"
+#include "map/draw_matrix.h"
 
 namespace crosstable::test {
 

@@ -1,18 +1,24 @@
-#include "look/legend.h"
+#include "map/draw_legend.h"
 
 #include <algorithm>
 #include <array>
 
-#include "look/heat_map.h"
 #include "look/icons.h"
+#include "map/draw_matrix.h"
 
-namespace crosstable::look {
+namespace crosstable::map {
 namespace {
 
-/// A class of the scale; the others are signs that a cell has beside it.
-bool is_class(HeatSign sign) {
-  return sign <= HeatSign::kWorst || (sign >= HeatSign::kBetter && sign <= HeatSign::kMuchWorse);
-}
+namespace icon = look::icon;
+using look::around;
+using look::Colour;
+using look::Rect;
+using look::Text;
+using look::TextStyle;
+using look::Theme;
+using look::Touched;
+using look::Ui;
+using look::VAlign;
 
 struct Words {
   std::string name, remark;
@@ -194,52 +200,6 @@ bool draw_entry(Ui& ui, const std::string& id, Rect rect, HeatSign sign, const W
 
 }  // namespace
 
-bool carries(const HeatCell& cell, HeatSign sign) {
-  const bool shown = cell.state == HeatState::kShown;
-  switch (sign) {
-    case HeatSign::kFlowing:
-    case HeatSign::kWatch:
-    case HeatSign::kStrained:
-    case HeatSign::kBreaking:
-    case HeatSign::kWorst: return shown && cell.scale != HeatScale::kChange && cell.step == static_cast<int>(sign);
-    case HeatSign::kBetter:
-    case HeatSign::kLeaningBetter:
-    case HeatSign::kNoChange:
-    case HeatSign::kLeaningWorse:
-    case HeatSign::kMuchWorse:
-      return shown && cell.scale == HeatScale::kChange &&
-             cell.step == static_cast<int>(sign) - static_cast<int>(HeatSign::kBetter);
-    case HeatSign::kNotComparable: return cell.state == HeatState::kNotComparable;
-    case HeatSign::kCovered: return cell.state == HeatState::kCovered;
-    case HeatSign::kAsBefore: return cell.state == HeatState::kAsBefore;
-    case HeatSign::kSize:
-      return shown && cell.scale != HeatScale::kChange && cell.confidence != friction::Confidence::kHigh;
-    case HeatSign::kTogether: return shown && cell.kind == HeatKind::kTogether;
-    case HeatSign::kPooled: return shown && cell.kind == HeatKind::kPooled;
-    case HeatSign::kSplit: return shown && (cell.split || cell.sides_differ);
-    case HeatSign::kTooFew: return cell.state == HeatState::kTooFew;
-    case HeatSign::kWaiting: return cell.state == HeatState::kWaiting;
-    case HeatSign::kNothing: return cell.state == HeatState::kNoDealings || cell.state == HeatState::kNotAsked;
-  }
-  return false;
-}
-
-std::vector<HeatSign> heat_signs(const HeatMap& map) {
-  std::vector<HeatSign> signs = {HeatSign::kFlowing, HeatSign::kWatch, HeatSign::kStrained, HeatSign::kBreaking};
-  if (map.scale == HeatScale::kSteps) signs.push_back(HeatSign::kWorst);
-  if (map.scale == HeatScale::kChange)
-    signs = {HeatSign::kBetter, HeatSign::kLeaningBetter, HeatSign::kNoChange, HeatSign::kLeaningWorse,
-             HeatSign::kMuchWorse};
-  constexpr std::array kOthers = {HeatSign::kNotComparable, HeatSign::kSize,    HeatSign::kTogether, HeatSign::kPooled,
-                                  HeatSign::kSplit,         HeatSign::kTooFew,  HeatSign::kWaiting,  HeatSign::kNothing,
-                                  HeatSign::kCovered,       HeatSign::kAsBefore};
-  for (const HeatSign sign : kOthers) {
-    if (std::any_of(map.cells.begin(), map.cells.end(), [&](const HeatCell& cell) { return carries(cell, sign); }))
-      signs.push_back(sign);
-  }
-  return signs;
-}
-
 float legend_height(const Ui& ui, float width, const HeatMap& map) {
   const auto rows = static_cast<float>(flow(ui, width, map).size());
   return (rows * kRow_mm + (rows - 1) * kRowGap_mm) * heat_unit(ui);
@@ -269,4 +229,4 @@ std::optional<HeatSign> legend(Ui& ui, const std::string& id, Rect rect, const H
   return tapped;
 }
 
-}  // namespace crosstable::look
+}  // namespace crosstable::map

@@ -1,13 +1,23 @@
-#include "look/heat_circle.h"
+#include "map/draw_circle.h"
 
 #include <algorithm>
 #include <cmath>
 
-#include "friction/views.h"
 #include "look/seal.h"
 
-namespace crosstable::look {
+namespace crosstable::map {
 namespace {
+
+using look::Align;
+using look::around;
+using look::Colour;
+using look::Point;
+using look::Rect;
+using look::Rgba;
+using look::Text;
+using look::TextStyle;
+using look::Ui;
+using look::VAlign;
 
 constexpr float kTau = 6.28318531f;
 
@@ -153,27 +163,6 @@ std::vector<Point> label_places(const std::vector<Way>& ways, float size) {
 
 }  // namespace
 
-std::vector<HeatLink> heat_links(const HeatSource& source) {
-  const HeatMap map = heat_map_from(source);
-  const auto index_of = [&](const std::string& code) {
-    const auto found = std::find_if(map.functions.begin(), map.functions.end(),
-                                    [&](const framework::Function& function) { return function.code == code; });
-    return found == map.functions.end() ? -1 : static_cast<int>(found - map.functions.begin());
-  };
-  std::vector<HeatLink> links;
-  for (const friction::Cell* cell : friction::by_priority(source.map.cells)) {
-    const friction::Published& published = cell->published;
-    if (cell->band == friction::Band::kFlowing) continue;
-    const std::size_t wanted = published.together ? 1 : published.raters.size();
-    if (links.size() + wanted > kMostLinks) break;
-    for (std::size_t i = 0; i < wanted; ++i) {
-      const HeatPair pair{index_of(published.raters[i]), index_of(published.rated[i])};
-      if (pair.first >= 0 && pair.second >= 0) links.push_back({pair, published.together, map.at(pair)});
-    }
-  }
-  return links;
-}
-
 std::optional<HeatPair> heat_circle(Ui& ui, const std::string& id, Rect area,
                                     const std::vector<framework::Function>& functions,
                                     const std::vector<HeatLink>& links, const HeatCircleOptions& options) {
@@ -205,4 +194,4 @@ std::optional<HeatPair> heat_circle(Ui& ui, const std::string& id, Rect area,
   return tapped;
 }
 
-}  // namespace crosstable::look
+}  // namespace crosstable::map

@@ -3,17 +3,18 @@
 #include <gtest/gtest.h>
 
 #include "heat_samples.h"
+#include "map/draw_legend.h"
 #include "support/probe.h"
 
 namespace crosstable::test {
 namespace {
 
-using look::HeatSign;
+using map::HeatSign;
 
-look::HeatMap map_of_cells(const std::vector<SampleCell>& cells) {
+map::HeatMap map_of_cells(const std::vector<SampleCell>& cells) {
   const framework::Roster roster = four_functions();
   const friction::Map map = map_with(roster, cells);
-  return look::heat_map_from({.roster = roster, .map = map});
+  return map::heat_map_from({.roster = roster, .map = map});
 }
 
 bool has(const std::vector<HeatSign>& signs, HeatSign sign) {
@@ -21,7 +22,7 @@ bool has(const std::vector<HeatSign>& signs, HeatSign sign) {
 }
 
 TEST(Legend, NamesTheBandsAlwaysAndOtherSignsOnlyWhereTheyOccur) {
-  const auto signs = look::heat_signs(map_of_cells({{"FI<>SA", {"FI", "SA"}, {"SA", "FI"}, 3, true}}));
+  const auto signs = map::heat_signs(map_of_cells({{"FI<>SA", {"FI", "SA"}, {"SA", "FI"}, 3, true}}));
 
   for (const HeatSign band : {HeatSign::kFlowing, HeatSign::kWatch, HeatSign::kStrained, HeatSign::kBreaking})
     EXPECT_TRUE(has(signs, band));
@@ -35,14 +36,14 @@ TEST(Legend, NamesTheBandsAlwaysAndOtherSignsOnlyWhereTheyOccur) {
 TEST(Legend, HasFiveStepsForOneStatement) {
   const framework::Roster roster = four_functions();
   const friction::Map map = map_with(roster, {{"SA>FI", {"SA"}, {"FI"}, 5}});
-  const auto heat = look::heat_map_of_statement({.roster = roster, .map = map}, 0, {"a", "b", "c", "d", "e"});
+  const auto heat = map::heat_map_of_statement({.roster = roster, .map = map}, 0, {"a", "b", "c", "d", "e"});
 
-  EXPECT_TRUE(has(look::heat_signs(heat), HeatSign::kWorst));
+  EXPECT_TRUE(has(map::heat_signs(heat), HeatSign::kWorst));
 }
 
 TEST(Legend, SaysWhetherADotWasNotAskedOrHasNoDealings) {
-  const look::HeatMap not_asked = map_of_cells({{"SA>FI", {"SA"}, {"FI"}, 3}});
-  Probe probe(kTable55, [&](look::Ui& ui) { look::legend(ui, "sign", {20, 20, 700, 60}, not_asked); });
+  const map::HeatMap not_asked = map_of_cells({{"SA>FI", {"SA"}, {"FI"}, 3}});
+  Probe probe(kTable55, [&](look::Ui& ui) { map::legend(ui, "sign", {20, 20, 700, 60}, not_asked); });
   probe.surface().set_audit(true);
   probe.run();
 
@@ -51,10 +52,10 @@ TEST(Legend, SaysWhetherADotWasNotAskedOrHasNoDealings) {
 }
 
 TEST(Legend, GivesTheSignThatWasTapped) {
-  const look::HeatMap heat = map_of_cells({{"SA>FI", {"SA"}, {"FI"}, 3}});
+  const map::HeatMap heat = map_of_cells({{"SA>FI", {"SA"}, {"FI"}, 3}});
   std::optional<HeatSign> tapped;
   Probe probe(kTable55, [&](look::Ui& ui) {
-    if (const auto sign = look::legend(ui, "sign", {20, 20, 700, 60}, heat, {.tappable = true})) tapped = sign;
+    if (const auto sign = map::legend(ui, "sign", {20, 20, 700, 60}, heat, {.tappable = true})) tapped = sign;
   });
 
   ASSERT_TRUE(probe.tap("sign.2"));
@@ -63,13 +64,13 @@ TEST(Legend, GivesTheSignThatWasTapped) {
 }
 
 TEST(Legend, IsAsHighAsItSays) {
-  const look::HeatMap heat =
+  const map::HeatMap heat =
       map_of_cells({{"FI<>SA", {"FI", "SA"}, {"SA", "FI"}, 3, true}, {"CM+LE>SA", {"CM", "LE"}, {"SA", "SA"}, 2}});
   float height = 0;
   Probe probe(kTable55, [&](look::Ui& ui) {
     ui.fill(ui.area(), look::Colour::kSurface);
-    height = look::legend_height(ui, 340, heat);
-    look::legend(ui, "sign", {20, 20, 340, height}, heat, {.tappable = true});
+    height = map::legend_height(ui, 340, heat);
+    map::legend(ui, "sign", {20, 20, 340, height}, heat, {.tappable = true});
   });
   probe.surface().set_audit(true);
   probe.run();

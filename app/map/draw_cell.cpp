@@ -1,11 +1,24 @@
 // One cell: what is published of a pair, or why nothing is.
 #include <algorithm>
 
-#include "look/heat_map.h"
 #include "look/icons.h"
+#include "map/draw_matrix.h"
 
-namespace crosstable::look {
+namespace crosstable::map {
 namespace {
+
+namespace icon = look::icon;
+using look::Align;
+using look::around;
+using look::Colour;
+using look::mix;
+using look::Rect;
+using look::Rgba;
+using look::Text;
+using look::TextStyle;
+using look::Theme;
+using look::Ui;
+using look::VAlign;
 
 constexpr float kStepWordsFrom_mm = 50;   // "about half the time" in three lines
 constexpr float kTogetherRadius = 0.44f;  // [cell] together, of the side
@@ -192,4 +205,4 @@ void heat_cell(Ui& ui, Rect box, const HeatCell& cell, const HeatCellOptions& op
   }
 }
 
-}  // namespace crosstable::look
+}  // namespace crosstable::map

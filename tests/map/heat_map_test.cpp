@@ -9,7 +9,7 @@ namespace crosstable::test {
 namespace {
 
 /// Functions from the usual ones, every directed pair shown with levels that change from pair to pair.
-look::HeatMap full_map(int functions) {
+map::HeatMap full_map(int functions) {
   framework::Roster roster;
   std::vector<SampleCell> cells;
   for (int i = 0; i < functions; ++i)
@@ -22,7 +22,7 @@ look::HeatMap full_map(int functions) {
     }
   }
   const friction::Map map = map_with(roster, cells);
-  return look::heat_map_from({.roster = roster, .map = map});
+  return map::heat_map_from({.roster = roster, .map = map});
 }
 
 /// What the codes in seals are is said beside them; their letters are as large as their seals.
@@ -35,16 +35,16 @@ AuditRules rules() {
 }
 
 struct Drawn {
-  look::HeatMap map;
-  look::HeatOptions options;
-  look::HeatLayout layout;
-  std::optional<look::HeatPair> tapped;
+  map::HeatMap map;
+  map::HeatOptions options;
+  map::HeatLayout layout;
+  std::optional<map::HeatPair> tapped;
   look::Rect area{20, 20, 590, 430};
 
   void draw(look::Ui& ui) {
     ui.fill(ui.area(), look::Colour::kSurface);
-    layout = look::heat_layout(ui, area, map, options);
-    if (const auto pair = look::heat_map(ui, "map", area, map, options)) tapped = pair;
+    layout = map::heat_layout(ui, area, map, options);
+    if (const auto pair = map::heat_map(ui, "map", area, map, options)) tapped = pair;
   }
 };
 
@@ -115,7 +115,7 @@ TEST(HeatMap, SaysWhichPairWasTapped) {
 
   ASSERT_TRUE(probe.tap("map.CM.FI"));
 
-  EXPECT_EQ(drawn.tapped, (look::HeatPair{2, 1}));
+  EXPECT_EQ(drawn.tapped, (map::HeatPair{2, 1}));
 }
 
 TEST(HeatMap, HasNoTargetOnOwnPairs) {
@@ -143,9 +143,9 @@ TEST(HeatMap, WritesBandWordsOnlyWhereCellsAreLarge) {
 
 TEST(HeatMap, LightsACellUpInHalfASecond) {
   Drawn drawn{full_map(3)};
-  const look::HeatMap lit = drawn.map;
-  for (look::HeatCell& cell : drawn.map.cells) {
-    if (cell.state == look::HeatState::kShown) cell.state = look::HeatState::kWaiting;
+  const map::HeatMap lit = drawn.map;
+  for (map::HeatCell& cell : drawn.map.cells) {
+    if (cell.state == map::HeatState::kShown) cell.state = map::HeatState::kWaiting;
   }
   Probe probe(kTable55, [&](look::Ui& ui) { drawn.draw(ui); });
   drawn.map = lit;
@@ -158,7 +158,7 @@ TEST(HeatMap, LightsACellUpInHalfASecond) {
 }
 
 TEST(HeatMap, SaysBothAxesInWords) {
-  Probe probe(kTable55, [](look::Ui& ui) { look::heat_axes(ui, {20, 20, 500, 16}); });
+  Probe probe(kTable55, [](look::Ui& ui) { map::heat_axes(ui, {20, 20, 500, 16}); });
   probe.surface().set_audit(true);
   probe.run();
 

@@ -1,11 +1,12 @@
 // From published cells to what the places of a matrix say.
+#include "map/heat.h"
+
 #include <algorithm>
 #include <cmath>
 
 #include "friction/views.h"
-#include "look/heat_map.h"
 
-namespace crosstable::look {
+namespace crosstable::map {
 namespace {
 
 HeatKind kind_of(const friction::Published& cell) {
@@ -19,7 +20,8 @@ HeatCell shown(const friction::Cell& scored, const HeatSource& source) {
   cell.kind = kind_of(scored.published);
   cell.name = scored.published.name;
   cell.step = static_cast<int>(scored.band);
-  cell.value = std::to_string(friction::figure_of(scored.friction));
+  cell.figure = friction::figure_of(scored.friction);
+  cell.value = std::to_string(cell.figure);
   cell.word = friction::to_word(scored.band);
   cell.confidence = scored.confidence;
   cell.split = scored.two_experiences;
@@ -156,7 +158,8 @@ HeatMap heat_map_of_statement(const HeatSource& source, std::size_t statement,
     const friction::Level& level = *levels[place];
     cell.scale = HeatScale::kSteps;
     cell.step = ramp_step(level);
-    cell.value = std::to_string(cell.step + 1);
+    cell.figure = cell.step + 1;
+    cell.value = std::to_string(cell.figure);
     cell.word = words[static_cast<std::size_t>(scale_place(level))];
     cell.word_only = true;
     (cell.kind == HeatKind::kTogether ? cell.sides_differ : cell.split) = level.split;
@@ -207,7 +210,8 @@ HeatMap heat_map_of_change(const HeatSource& source, const friction::Comparison&
     const bool worse = found->change > 0;
     cell.confidence = friction::Confidence::kHigh;
     cell.word = friction::to_word(found->verdict);
-    cell.value = (worse ? "+" : "−") + std::to_string(std::abs(friction::figures_apart(found->before, found->after)));
+    cell.figure = std::abs(friction::figures_apart(found->before, found->after)) * (worse ? 1 : -1);
+    cell.value = (worse ? "+" : "−") + std::to_string(std::abs(cell.figure));
     switch (found->verdict) {
       case friction::Verdict::kChanged: cell.step = worse ? 4 : 0; break;
       case friction::Verdict::kLeaning:
@@ -239,4 +243,4 @@ HeatMap reordered(const HeatMap& map, const std::vector<int>& order) {
   return result;
 }
 
-}  // namespace crosstable::look
+}  // namespace crosstable::map

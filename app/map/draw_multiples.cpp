@@ -1,11 +1,21 @@
-#include "look/heat_multiples.h"
+#include "map/draw_multiples.h"
 
 #include <algorithm>
 
 #include "look/seal.h"
 
-namespace crosstable::look {
+namespace crosstable::map {
 namespace {
+
+using look::around;
+using look::Colour;
+using look::mix;
+using look::Rect;
+using look::Text;
+using look::TextStyle;
+using look::Touched;
+using look::Ui;
+using look::VAlign;
 
 constexpr float kGap_mm = 14;
 constexpr float kBetween_mm = 26;     // groups | statements
@@ -142,4 +152,4 @@ std::optional<int> heat_multiples(Ui& ui, const std::string& id, Rect area, cons
   return tapped;
 }
 
-}  // namespace crosstable::look
+}  // namespace crosstable::map

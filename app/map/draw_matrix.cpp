@@ -1,14 +1,32 @@
 // The matrix: heads, brackets, cells, marks, and how all of it moves.
+#include "map/draw_matrix.h"
+
 #include <algorithm>
 #include <cmath>
 
-#include "look/heat_map.h"
-#include "look/heat_split.h"
 #include "look/icons.h"
 #include "look/seal.h"
+#include "map/draw_split.h"
 
-namespace crosstable::look {
+namespace crosstable::map {
 namespace {
+
+namespace icon = look::icon;
+using look::Align;
+using look::around;
+using look::Colour;
+using look::Four;
+using look::mix;
+using look::Motion;
+using look::Rect;
+using look::Rgba;
+using look::SealStyle;
+using look::strong;
+using look::Text;
+using look::TextStyle;
+using look::Theme;
+using look::Ui;
+using look::VAlign;
 
 constexpr float kWordsFrom_mm = 60;       // tokens.toml, [cell] shown
 constexpr float kTogetherRadius = 0.44f;  // [cell] together, of the side
@@ -204,7 +222,7 @@ std::optional<HeatPair> draw_pair(const Drawing& drawing, HeatPair pair, float f
                             drawing.map.functions[static_cast<std::size_t>(pair.second)].code;
   if (!ui.touch(target_of(drawing, pair), drawing.goal.box(pair), {.label = label}).tapped) return std::nullopt;
   const auto value = [&](HeatPair of) {
-    return drawing.map.at(of).state == HeatState::kShown ? std::stoi(drawing.map.at(of).value) : -1;
+    return drawing.map.at(of).state == HeatState::kShown ? drawing.map.at(of).figure : -1;
   };
   return value(back) > value(pair) ? back : pair;
 }
@@ -265,4 +283,4 @@ float heat_axes(Ui& ui, Rect rect) {
   return x - rect.x;
 }
 
-}  // namespace crosstable::look
+}  // namespace crosstable::map

@@ -5,22 +5,22 @@
 namespace crosstable::test {
 namespace {
 
-using look::HeatKind;
-using look::HeatState;
+using map::HeatKind;
+using map::HeatState;
 
-constexpr look::HeatPair kSalesOnFinance{0, 1};
-constexpr look::HeatPair kFinanceOnSales{1, 0};
+constexpr map::HeatPair kSalesOnFinance{0, 1};
+constexpr map::HeatPair kFinanceOnSales{1, 0};
 
-look::HeatMap one_cell(const SampleCell& cell) {
+map::HeatMap one_cell(const SampleCell& cell) {
   const framework::Roster roster = four_functions();
   const friction::Map map = map_with(roster, {cell});
-  return look::heat_map_from({.roster = roster, .map = map});
+  return map::heat_map_from({.roster = roster, .map = map});
 }
 
 TEST(HeatStates, ADirectedCellSaysItsValueItsBandAndHowSureItIs) {
-  const look::HeatMap heat = one_cell({"SA>FI", {"SA"}, {"FI"}, 4});
+  const map::HeatMap heat = one_cell({"SA>FI", {"SA"}, {"FI"}, 4});
 
-  const look::HeatCell& cell = heat.at(kSalesOnFinance);
+  const map::HeatCell& cell = heat.at(kSalesOnFinance);
   EXPECT_EQ(cell.state, HeatState::kShown);
   EXPECT_EQ(cell.kind, HeatKind::kDirected);
   EXPECT_EQ(cell.value, "70");
@@ -30,21 +30,21 @@ TEST(HeatStates, ADirectedCellSaysItsValueItsBandAndHowSureItIs) {
 }
 
 TEST(HeatStates, SmallerGroupsAreLessSure) {
-  const look::HeatMap large = one_cell({"SA>FI", {"SA"}, {"FI"}, 4, false, 9});
-  const look::HeatMap small = one_cell({"SA>FI", {"SA"}, {"FI"}, 3, false, 3});
+  const map::HeatMap large = one_cell({"SA>FI", {"SA"}, {"FI"}, 4, false, 9});
+  const map::HeatMap small = one_cell({"SA>FI", {"SA"}, {"FI"}, 3, false, 3});
 
   EXPECT_GT(small.at(kSalesOnFinance).confidence, large.at(kSalesOnFinance).confidence);
 }
 
 TEST(HeatStates, ATogetherCellStandsInBothPlacesWithTheSameValue) {
-  const look::HeatMap heat = one_cell({"FI<>SA", {"FI", "SA"}, {"SA", "FI"}, 2});
+  const map::HeatMap heat = one_cell({"FI<>SA", {"FI", "SA"}, {"SA", "FI"}, 2});
 
   EXPECT_EQ(heat.at(kSalesOnFinance), heat.at(kFinanceOnSales));
   EXPECT_EQ(heat.at(kSalesOnFinance).kind, HeatKind::kTogether);
 }
 
 TEST(HeatStates, APooledCellStandsInEachOfItsRows) {
-  const look::HeatMap heat = one_cell({"CM+LE>SA", {"CM", "LE"}, {"SA", "SA"}, 2});
+  const map::HeatMap heat = one_cell({"CM+LE>SA", {"CM", "LE"}, {"SA", "SA"}, 2});
 
   EXPECT_EQ(heat.at({2, 0}), heat.at({3, 0}));
   EXPECT_EQ(heat.at({2, 0}).kind, HeatKind::kPooled);
@@ -52,8 +52,8 @@ TEST(HeatStates, APooledCellStandsInEachOfItsRows) {
 }
 
 TEST(HeatStates, SplitAnswersAreTwoExperiencesAlone_ButDifferentSidesTogether) {
-  const look::HeatMap alone = one_cell({"SA>FI", {"SA"}, {"FI"}, 3, true});
-  const look::HeatMap together = one_cell({"FI<>SA", {"FI", "SA"}, {"SA", "FI"}, 3, true});
+  const map::HeatMap alone = one_cell({"SA>FI", {"SA"}, {"FI"}, 3, true});
+  const map::HeatMap together = one_cell({"FI<>SA", {"FI", "SA"}, {"SA", "FI"}, 3, true});
 
   EXPECT_TRUE(alone.at(kSalesOnFinance).split);
   EXPECT_FALSE(alone.at(kSalesOnFinance).sides_differ);
@@ -64,28 +64,28 @@ TEST(HeatStates, SplitAnswersAreTwoExperiencesAlone_ButDifferentSidesTogether) {
 TEST(HeatStates, WhatIsPlannedWaitsWhileTheRoundIsOpenAndIsADotAfterIt) {
   const framework::Roster roster = four_functions();
   const friction::Map map = map_with(roster, {});
-  look::HeatSource source{.roster = roster, .map = map, .planned = {{"SA>FI", {kSalesOnFinance}}}};
+  map::HeatSource source{.roster = roster, .map = map, .planned = {{"SA>FI", {kSalesOnFinance}}}};
 
   source.open = true;
-  EXPECT_EQ(look::heat_map_from(source).at(kSalesOnFinance).state, HeatState::kWaiting);
+  EXPECT_EQ(map::heat_map_from(source).at(kSalesOnFinance).state, HeatState::kWaiting);
   source.open = false;
-  EXPECT_EQ(look::heat_map_from(source).at(kSalesOnFinance).state, HeatState::kNoDealings);
+  EXPECT_EQ(map::heat_map_from(source).at(kSalesOnFinance).state, HeatState::kNoDealings);
 }
 
 TEST(HeatStates, APublishedCellWithTooFewStatementsIsADotEvenWhileTheRoundIsOpen) {
   const framework::Roster roster = four_functions();
   const friction::Map map = map_with(roster, {{"SA>FI", {"SA"}, {"FI"}, 3, false, 5, 2}});
-  look::HeatSource source{
+  map::HeatSource source{
       .roster = roster, .map = map, .planned = {{"SA>FI", {kSalesOnFinance}}}, .published = {"SA>FI"}};
   source.open = true;
 
-  EXPECT_EQ(look::heat_map_from(source).at(kSalesOnFinance).state, HeatState::kNoDealings);
+  EXPECT_EQ(map::heat_map_from(source).at(kSalesOnFinance).state, HeatState::kNoDealings);
 }
 
 TEST(HeatStates, PairsBelowTheFloorAreHatchedAndOwnPairsAreOwn) {
   const framework::Roster roster = four_functions();
   const friction::Map map = map_with(roster, {});
-  const look::HeatMap heat = look::heat_map_from({.roster = roster, .map = map, .too_few = {kSalesOnFinance}});
+  const map::HeatMap heat = map::heat_map_from({.roster = roster, .map = map, .too_few = {kSalesOnFinance}});
 
   EXPECT_EQ(heat.at(kSalesOnFinance).state, HeatState::kTooFew);
   for (int i = 0; i < heat.size(); ++i) EXPECT_EQ(heat.at({i, i}).state, HeatState::kOwn);
@@ -94,7 +94,7 @@ TEST(HeatStates, PairsBelowTheFloorAreHatchedAndOwnPairsAreOwn) {
 TEST(HeatStates, OnlyTheLastPublicationIsFresh) {
   const framework::Roster roster = four_functions();
   const friction::Map map = map_with(roster, {{"SA>FI", {"SA"}, {"FI"}, 3}, {"FI>SA", {"FI"}, {"SA"}, 3}});
-  const look::HeatMap heat = look::heat_map_from({.roster = roster, .map = map, .fresh = {"FI>SA"}});
+  const map::HeatMap heat = map::heat_map_from({.roster = roster, .map = map, .fresh = {"FI>SA"}});
 
   EXPECT_FALSE(heat.at(kSalesOnFinance).fresh);
   EXPECT_TRUE(heat.at(kFinanceOnSales).fresh);
@@ -105,7 +105,7 @@ TEST(HeatStates, AStatementsLevelIsSaidInTheWordsOfItsScale) {
   const friction::Map map = map_with(roster, {{"SA>FI", {"SA"}, {"FI"}, 5}, {"FI>SA", {"FI"}, {"SA"}, 3, false, 3}});
   const std::array<std::string, 5> words{"almost always", "often", "half", "seldom", "almost never"};
 
-  const look::HeatMap heat = look::heat_map_of_statement({.roster = roster, .map = map}, 0, words);
+  const map::HeatMap heat = map::heat_map_of_statement({.roster = roster, .map = map}, 0, words);
 
   EXPECT_EQ(heat.at(kSalesOnFinance).word, "almost never");
   EXPECT_EQ(heat.at(kSalesOnFinance).value, "5");
@@ -116,12 +116,12 @@ TEST(HeatStates, AStatementsLevelIsSaidInTheWordsOfItsScale) {
 
 TEST(HeatStates, LevelsTakeTheirPlacesOnTheScaleAndTheRamp) {
   for (int level = 1; level <= 5; ++level) {
-    EXPECT_EQ(look::scale_place({level, 5, false}), level - 1);
-    EXPECT_EQ(look::ramp_step({level, 5, false}), level - 1);
+    EXPECT_EQ(map::scale_place({level, 5, false}), level - 1);
+    EXPECT_EQ(map::ramp_step({level, 5, false}), level - 1);
   }
   for (int level = 1; level <= 3; ++level) {
-    EXPECT_EQ(look::scale_place({level, 3, false}), level);
-    EXPECT_EQ(look::ramp_step({level, 3, false}), 2 * (level - 1));
+    EXPECT_EQ(map::scale_place({level, 3, false}), level);
+    EXPECT_EQ(map::ramp_step({level, 3, false}), 2 * (level - 1));
   }
 }
 
