@@ -14,7 +14,7 @@ HeatKind kind_of(const friction::Published& cell) {
   return cell.together ? HeatKind::kTogether : HeatKind::kPooled;
 }
 
-HeatCell shown(const friction::Cell& scored, const HeatSource& source) {
+HeatCell shown(const friction::Cell& scored) {
   HeatCell cell;
   cell.state = HeatState::kShown;
   cell.kind = kind_of(scored.published);
@@ -26,7 +26,6 @@ HeatCell shown(const friction::Cell& scored, const HeatSource& source) {
   cell.confidence = scored.confidence;
   cell.split = scored.two_experiences;
   cell.sides_differ = scored.sides_differ;
-  cell.fresh = source.fresh.contains(cell.name);
   return cell;
 }
 
@@ -89,7 +88,6 @@ HeatCell as_before(const HeatSource& source, HeatPair pair, const Earlier& earli
     break;
   }
   cell.state = HeatState::kAsBefore;
-  cell.fresh = false;
   if (const HeatPlanned* planned = planned_for(source, pair)) cell.name = planned->name;
   return cell;
 }
@@ -109,6 +107,11 @@ HeatMap build(const HeatSource& source, HeatScale scale, const Scored& scored, c
       HeatCell& cell = map.cells[at];
       if (from == about) {
         cell.state = HeatState::kOwn;
+        continue;
+      }
+      if (source.covered.contains({from, about})) {
+        cell.state = HeatState::kCovered;
+        if (const HeatPlanned* planned = planned_for(source, {from, about})) cell.name = planned->name;
         continue;
       }
       cell = covering[at] == nullptr ? not_shown(source, {from, about}) : scored(*covering[at]);
@@ -140,14 +143,14 @@ int ramp_step(const friction::Level& level) { return level.bands == 3 ? 2 * (lev
 
 HeatMap heat_map_from(const HeatSource& source) {
   return build(
-      source, HeatScale::kBands, [&](const friction::Cell& scored) { return shown(scored, source); },
-      [&](const friction::Map&, const friction::Cell& scored) { return std::optional(shown(scored, source)); });
+      source, HeatScale::kBands, [](const friction::Cell& scored) { return shown(scored); },
+      [](const friction::Map&, const friction::Cell& scored) { return std::optional(shown(scored)); });
 }
 
 HeatMap heat_map_of_statement(const HeatSource& source, std::size_t statement,
                               const std::array<std::string, 5>& words) {
   const auto step_of = [&](const friction::Cell& scored, std::size_t place) {
-    HeatCell cell = shown(scored, source);
+    HeatCell cell = shown(scored);
     cell.sides_differ = cell.split = false;
     const auto& levels = scored.published.statements;
     if (place >= levels.size() || !levels[place]) {
@@ -174,9 +177,9 @@ HeatMap heat_map_of_statement(const HeatSource& source, std::size_t statement,
 }
 
 HeatMap heat_map_of_statements(const HeatSource& source, const std::vector<std::size_t>& statements) {
-  const auto part_of = [&](const friction::Cell& whole, const std::vector<std::size_t>& places) {
+  const auto part_of = [](const friction::Cell& whole, const std::vector<std::size_t>& places) {
     const std::optional<friction::Cell> part = friction::over_statements(whole, places);
-    if (part) return shown(*part, source);
+    if (part) return shown(*part);
     HeatCell cell;
     const auto& held = whole.published.held_back;
     const bool any =
@@ -198,7 +201,7 @@ HeatMap heat_map_of_statements(const HeatSource& source, const std::vector<std::
 
 HeatMap heat_map_of_change(const HeatSource& source, const friction::Comparison& comparison) {
   const auto change_of = [&](const friction::Cell& scored) {
-    HeatCell cell = shown(scored, source);
+    HeatCell cell = shown(scored);
     cell.sides_differ = cell.split = false;
     cell.scale = HeatScale::kChange;
     const auto found = std::find_if(comparison.cells.begin(), comparison.cells.end(),
@@ -230,6 +233,11 @@ HeatMap heat_map_of_change(const HeatSource& source, const friction::Comparison&
   };
   return build(source, HeatScale::kChange, change_of,
                [](const friction::Map&, const friction::Cell&) { return std::optional<HeatCell>(); });
+}
+
+HeatMap marked(HeatMap map, const std::set<std::string>& names) {
+  for (HeatCell& cell : map.cells) cell.fresh = cell.state == HeatState::kShown && names.contains(cell.name);
+  return map;
 }
 
 HeatMap reordered(const HeatMap& map, const std::vector<int>& order) {

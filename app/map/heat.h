@@ -78,11 +78,11 @@ struct HeatSource {
   const friction::Map& map;
   std::vector<HeatPlanned> planned;
   std::vector<HeatPair> too_few;
-  bool open = false;                ///< what is planned and not published still comes
-  std::set<std::string> published;  ///< names, shown or not
-  std::set<std::string> fresh;
+  bool open = false;                         ///< what is planned and not published still comes
+  std::set<std::string> published;           ///< names, shown or not
   std::set<std::string> held_back;           ///< names of cells that another number of voters keeps from appearing
   std::vector<const friction::Map*> before;  ///< of the votes before, the latest first
+  std::set<HeatPair> covered;                ///< places of which nothing may be read
 };
 /// Overall friction.
 HeatMap heat_map_from(const HeatSource& source);
@@ -92,6 +92,8 @@ HeatMap heat_map_of_statement(const HeatSource& source, std::size_t statement, c
 HeatMap heat_map_of_statements(const HeatSource& source, const std::vector<std::size_t>& statements);
 /// What changed since an earlier round; only what the comparison says.
 HeatMap heat_map_of_change(const HeatSource& source, const friction::Comparison& comparison);
+/// With a mark on the shown cells of these names: those of the last publication.
+HeatMap marked(HeatMap map, const std::set<std::string>& names);
 /// The map with its functions in another order: indices into its functions, each once.
 HeatMap reordered(const HeatMap& map, const std::vector<int>& order);
 /// The five words of a statement's scale from least to most friction.

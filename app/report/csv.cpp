@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "map/reading.h"
 #include "report/report.h"
 
 namespace crosstable::report {
@@ -23,7 +24,8 @@ std::string method(const friction::Level& level) {
 }  // namespace
 
 std::string to_csv(const workshop::Snapshot& snapshot) {
-  const friction::Map map = workshop::map_of(snapshot);
+  const map::Reading reading = map::read(snapshot);
+  const friction::Map& map = reading.map();
   std::string csv;
   csv += framework::csv_row({"cell", "raters", "rated", "statement", "title", "value", "answers", "split", "band",
                              "confidence", "method", "note"});

@@ -1,3 +1,4 @@
+#include "map/reading.h"
 #include "report/report.h"
 
 namespace crosstable::report {
@@ -141,7 +142,8 @@ void add_charter(Object& report, const workshop::Snapshot& snapshot) {
 }  // namespace
 
 std::string to_json(const workshop::Snapshot& snapshot) {
-  const friction::Map map = workshop::map_of(snapshot);
+  const map::Reading reading = map::read(snapshot);
+  const friction::Map& map = reading.map();
   Array cells;
   for (const friction::Cell& shown : map.cells) cells.push_back(cell(map, shown));
   Object report{{"title", snapshot.title},

@@ -1,15 +1,19 @@
 // The map's pages: every view of the table, at print size, by the table's own drawing.
 #include <algorithm>
-#include <functional>
+#include <optional>
+#include <utility>
 
 #include <fmt/format.h>
 
 #include "look/controls.h"
+#include "map/contrasts.h"
 #include "map/draw_circle.h"
 #include "map/draw_legend.h"
 #include "map/draw_matrix.h"
 #include "map/draw_multiples.h"
 #include "map/draw_split.h"
+#include "map/groups.h"
+#include "map/reading.h"
 #include "report/report.h"
 #include "words/dates.h"
 
@@ -25,31 +29,9 @@ const map::HeatOptions kCalm{.names = true, .far_side = false};
 /// What a page is drawn from.
 struct Facts {
   const workshop::Snapshot& snapshot;
-  const workshop::SnapshotRound& round;
-  const workshop::SnapshotRound* before;  ///< the friction round before it, if there was one
-  friction::Map map;
-  std::vector<friction::Map> maps_before;  ///< of the votes before it, the latest first
-
-  map::HeatSource source() const {
-    map::HeatSource source{round.roster, map, {}, round.plan.too_few, !round.closed, {}, {}};
-    for (const ballot::PlannedCell& cell : round.plan.cells) source.planned.push_back({cell.name, cell.pairs});
-    for (const ballot::PublishedCell& cell : round.cells) source.published.insert(cell.name);
-    source.held_back = workshop::held_back_in(round.cells);
-    for (const friction::Map& one : maps_before) source.before.push_back(&one);
-    return source;
-  }
-  friction::Comparison comparison() const { return friction::compare(workshop::map_of(*before), map); }
+  map::Reading reading;
+  std::optional<friction::Comparison> changes;
 };
-
-/// The last friction round and the one before it.
-std::pair<const workshop::SnapshotRound*, const workshop::SnapshotRound*> friction_rounds(
-    const workshop::Snapshot& snapshot) {
-  std::pair<const workshop::SnapshotRound*, const workshop::SnapshotRound*> found{nullptr, nullptr};
-  for (const workshop::SnapshotRound& round : snapshot.rounds) {
-    if (round.form.kind == ballot::RoundKind::kFriction) found = {&round, found.first};
-  }
-  return found;
-}
 
 std::string titled(const workshop::Snapshot& snapshot, const std::string& view) {
   return (snapshot.title.empty() ? "Where work gets stuck" : snapshot.title) + ": " + view;
@@ -115,11 +97,11 @@ void draw_legend(look::Ui& ui, Rect& page, const map::HeatMap& matrix) {
 
 void draw_overall(look::Ui& ui, Rect page, const Facts& facts) {
   std::vector<Line> lines;
-  for (const std::string& name : facts.map.ranking) {
-    if (const friction::Cell* cell = facts.map.find(name)) lines.push_back(scored(*cell));
+  for (const std::string& name : facts.reading.map().ranking) {
+    if (const friction::Cell* cell = facts.reading.map().find(name)) lines.push_back(scored(*cell));
   }
   draw_list(ui, page.cut_right(kList_mm, 10), "Hot spots", lines, "No cell is ranked.");
-  const map::HeatMap matrix = map::heat_map_from(facts.source());
+  const map::HeatMap& matrix = facts.reading.heat();
   draw_legend(ui, page, matrix);
   map::heat_axes(ui, page.cut_top(6, 2));
   map::heat_map(ui, "page.map", page, matrix, kCalm);
@@ -128,21 +110,15 @@ void draw_overall(look::Ui& ui, Rect page, const Facts& facts) {
 void draw_statements(look::Ui& ui, Rect page, const Facts& facts) {
   const framework::Framework& framework = facts.snapshot.framework;
   std::vector<map::HeatMultiple> all;
-  const auto& asked = facts.round.form.statements;
-  for (const framework::Group& group : framework.groups) {
-    std::vector<std::size_t> places;
-    for (std::size_t i = 0; i < asked.size(); ++i) {
-      const framework::Statement* statement = framework.statement(asked[i]);
-      if (statement != nullptr && statement->group == group.id) places.push_back(i);
-    }
-    if (places.size() >= 2 && places.size() < asked.size())
-      all.push_back({group.title, map::heat_map_of_statements(facts.source(), places), true});
-  }
+  const auto& asked = facts.reading.asked();
+  for (const map::StatementGroup& group : map::groups_apart(framework, facts.reading))
+    all.push_back({group.title, map::heat_map_of_statements(facts.reading.source(), group.statements), true});
   for (std::size_t i = 0; i < asked.size(); ++i) {
     const framework::Statement* statement = framework.statement(asked[i]);
     if (statement != nullptr)
       all.push_back({statement->brief,
-                     map::heat_map_of_statement(facts.source(), i, map::scale_words(framework, *statement)), false});
+                     map::heat_map_of_statement(facts.reading.source(), i, map::scale_words(framework, *statement)),
+                     false});
   }
   if (all.empty()) return;
   draw_legend(ui, page, all.back().map);
@@ -150,34 +126,28 @@ void draw_statements(look::Ui& ui, Rect page, const Facts& facts) {
   map::heat_multiples(ui, "page.small", page, all);
 }
 
+std::vector<Line> surprises(const map::Reading& reading, map::SurpriseKind kind) {
+  std::vector<Line> lines;
+  for (const map::Surprise& one : map::surprises_of(reading, kind))
+    lines.push_back(
+        {reading.cell(one.felt)->published.name,
+         fmt::format("expected {}, is {}", friction::figure_of(one.expects), friction::figure_of(one.says))});
+  return lines;
+}
+
 void draw_sides(look::Ui& ui, Rect page, const Facts& facts) {
-  std::vector<const friction::Cell*> gaps;
-  std::vector<Line> unknown, pleasant;
-  for (const friction::Cell& cell : facts.map.cells) {
-    if (cell.asymmetry_flagged && *cell.asymmetry > 0) gaps.push_back(&cell);
-    if (cell.blind_spot_flagged || cell.pleasant_surprise)
-      (cell.pleasant_surprise ? pleasant : unknown)
-          .push_back({cell.published.name,
-                      fmt::format("expected {}, is {}", friction::figure_of(cell.friction - *cell.blind_spot),
-                                  friction::figure_of(cell.friction))});
-  }
-  std::stable_sort(gaps.begin(), gaps.end(), [](const friction::Cell* a, const friction::Cell* b) {
-    return *a->asymmetry > *b->asymmetry + 1e-9;
-  });
-  const map::HeatMap matrix = map::heat_map_from(facts.source());
+  const map::HeatMap& matrix = facts.reading.heat();
   map::HeatOptions options = kCalm;
   options.folded = true;
   std::vector<Line> lines;
-  for (const friction::Cell* cell : gaps) {
-    const auto place = [&](const std::string& code) {
-      return static_cast<int>(std::find_if(matrix.functions.begin(), matrix.functions.end(),
-                                           [&](const auto& function) { return function.code == code; }) -
-                              matrix.functions.begin());
-    };
-    options.marked.push_back({place(cell->published.raters.front()), place(cell->published.rated.front())});
-    lines.push_back({cell->published.name, fmt::format("{} against {}", friction::figure_of(cell->friction),
-                                                       friction::figure_of(cell->friction - *cell->asymmetry))});
+  for (const map::Gap& gap : map::gaps_of(facts.reading)) {
+    if (!gap.flagged) continue;
+    options.marked.push_back(*facts.reading.indices(gap.more));
+    lines.push_back({facts.reading.cell(gap.more)->published.name,
+                     fmt::format("{} against {}", friction::figure_of(gap.high), friction::figure_of(gap.low))});
   }
+  const std::vector<Line> pleasant = surprises(facts.reading, map::SurpriseKind::kPleasant);
+  const std::vector<Line> unknown = surprises(facts.reading, map::SurpriseKind::kBlindSpot);
   Rect list = page.cut_right(kList_mm, 10);
   if (!pleasant.empty()) draw_list(ui, list.cut_top(list.h / 3, 6), "Easier than we feared", pleasant, "");
   draw_list(ui, list.cut_top(list.h / 2, 6), "They feel it, we don’t", lines, "No gap is larger than chance.");
@@ -189,12 +159,10 @@ void draw_sides(look::Ui& ui, Rect page, const Facts& facts) {
 
 void draw_experiences(look::Ui& ui, Rect page, const Facts& facts) {
   std::vector<Line> lines;
-  for (const friction::Cell& cell : facts.map.cells) {
-    if (cell.two_experiences || cell.sides_differ)
-      lines.push_back({cell.published.name, cell.sides_differ ? "the two sides differ" : "two camps"});
-  }
+  for (const friction::Cell* cell : map::camps_of(facts.reading))
+    lines.push_back({cell->published.name, cell->sides_differ ? "the two sides differ" : "two camps"});
   draw_list(ui, page.cut_right(kList_mm, 10), "Two experiences", lines, "No pair has two experiences.");
-  const map::HeatMap matrix = map::heat_map_from(facts.source());
+  const map::HeatMap& matrix = facts.reading.heat();
   draw_legend(ui, page, matrix);
   map::heat_axes(ui, page.cut_top(6, 2));
   map::HeatOptions options = kCalm;
@@ -203,15 +171,15 @@ void draw_experiences(look::Ui& ui, Rect page, const Facts& facts) {
 }
 
 void draw_circle(look::Ui& ui, Rect page, const Facts& facts) {
-  const std::vector<map::HeatLink> links = map::heat_links(facts.source());
+  const std::vector<map::HeatLink> links = map::heat_links(facts.reading.source());
   std::vector<Line> lines;
   for (const map::HeatLink& link : links) lines.push_back({link.cell.name, link.cell.value + " " + link.cell.word});
   draw_list(ui, page.cut_right(kList_mm, 10), "Hand-offs that hurt most", lines, "Everything that is shown flows.");
-  map::heat_circle(ui, "page.link", page, facts.round.roster.functions, links);
+  map::heat_circle(ui, "page.link", page, facts.reading.roster().functions, links);
 }
 
 void draw_change(look::Ui& ui, Rect page, const Facts& facts) {
-  const friction::Comparison comparison = facts.comparison();
+  const friction::Comparison& comparison = *facts.changes;
   std::vector<Line> lines;
   for (const friction::Change& change : comparison.cells) {
     const bool clear = change.verdict == friction::Verdict::kChanged || change.verdict == friction::Verdict::kLeaning;
@@ -220,7 +188,7 @@ void draw_change(look::Ui& ui, Rect page, const Facts& facts) {
                                                 friction::figure_of(change.after), friction::to_word(change.verdict))});
   }
   draw_list(ui, page.cut_right(kList_mm + 8, 10), "What changed", lines, "No change is clearly larger than chance.");
-  const map::HeatMap matrix = map::heat_map_of_change(facts.source(), comparison);
+  const map::HeatMap matrix = map::heat_map_of_change(facts.reading.source(), comparison);
   draw_legend(ui, page, matrix);
   map::heat_axes(ui, page.cut_top(6, 2));
   map::heat_map(ui, "page.map", page, matrix, kCalm);
@@ -237,28 +205,21 @@ const Page kPages[] = {
     {"map-two-sides", "two sides", draw_sides},         {"map-two-experiences", "two experiences", draw_experiences},
     {"map-circle", "where it hurts most", draw_circle}, {"map-change", "what changed", draw_change, true}};
 
-void draw_page(look::Ui& ui, const workshop::Snapshot& snapshot, const workshop::SnapshotRound* round,
-               const workshop::SnapshotRound* before, const Page& view) {
+void draw_page(look::Ui& ui, const Facts& facts, const Page& view) {
   ui.fill(ui.area(), look::Colour::kSurface);
   Rect page = ui.area().inset(kMargin_mm);
-  draw_head(ui, page.cut_top(20, 4), snapshot, view.view);
-  if (round == nullptr) {
+  draw_head(ui, page.cut_top(20, 4), facts.snapshot, view.view);
+  if (facts.reading.empty() || (view.second_round && !facts.changes)) {
     ui.text(page, "No vote has been held yet; the map appears here after the first.",
             {.size = look::Text::kBody, .em_mm = 5.0f / kPageTextScale});
     return;
-  }
-  Facts facts{snapshot, *round, before, workshop::map_of(*round), {}};
-  for (const workshop::SnapshotRound& one : snapshot.rounds) {
-    if (&one == round) break;
-    if (one.closed && one.form.kind == ballot::RoundKind::kFriction)
-      facts.maps_before.insert(facts.maps_before.begin(), workshop::map_of(one));
   }
   const Rect foot = page.cut_bottom(8, 3);
   ui.text(
       foot,
       fmt::format(
           "Values from 0 (flows) to 100 (broken). Nothing from fewer than {} answers is shown. {} of {} cells shown.",
-          facts.map.floor, facts.map.cells.size(), facts.map.planned),
+          facts.reading.floor(), facts.reading.shown(), facts.reading.planned()),
       {.size = look::Text::kCaption,
        .colour = look::Colour::kQuiet,
        .valign = look::VAlign::kBottom,
@@ -288,10 +249,10 @@ std::string change_title(const workshop::Snapshot& before, const workshop::Snaps
 }
 
 std::vector<std::string> map_pages(const workshop::Snapshot& snapshot) {
-  const auto [round, before] = friction_rounds(snapshot);
+  const map::Reading reading = map::read(snapshot);
   std::vector<std::string> names;
   for (const Page& page : kPages) {
-    if (page.name == "map" || (round != nullptr && (!page.second_round || before != nullptr)))
+    if (page.name == "map" || (!reading.empty() && (!page.second_round || map::changes(snapshot, reading))))
       names.push_back(page.name);
   }
   return names;
@@ -300,14 +261,17 @@ std::vector<std::string> map_pages(const workshop::Snapshot& snapshot) {
 void draw_map_page(look::Ui& ui, const workshop::Snapshot& snapshot, std::string_view name) {
   const Page* view = page_named(name);
   if (view == nullptr) return;
-  const auto [round, before] = friction_rounds(snapshot);
-  draw_page(ui, snapshot, round, before, *view);
+  map::Reading reading = map::read(snapshot);
+  std::optional<map::Changes> changes = map::changes(snapshot, reading);
+  draw_page(ui, {snapshot, std::move(reading), changes ? std::optional(std::move(changes->all)) : std::nullopt}, *view);
 }
 
 void draw_change_page(look::Ui& ui, const workshop::Snapshot& before, const workshop::Snapshot& after) {
-  const workshop::SnapshotRound* earlier = friction_rounds(before).first;
-  draw_page(ui, after, earlier == nullptr ? nullptr : friction_rounds(after).first, earlier,
-            {"", change_view(before), draw_change, true});
+  map::Reading now = map::read(after);
+  const map::Reading earlier = map::read(before);
+  std::optional<friction::Comparison> changes;
+  if (!earlier.empty()) changes = friction::compare(earlier.map(), now.map());
+  draw_page(ui, {after, std::move(now), std::move(changes)}, {"", change_view(before), draw_change, true});
 }
 
 }  // namespace crosstable::report

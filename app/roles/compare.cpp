@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "friction/friction.h"
+#include "map/reading.h"
 #include "report/report.h"
 #include "roles/files.h"
 #include "roles/map_picture.h"
@@ -55,7 +56,7 @@ int run_compare(const std::string& before, const std::string& after, const std::
   remark_on_signer(before, old_one->manifest);
   remark_on_signer(after, new_one->manifest);
   const friction::Comparison comparison =
-      friction::compare(workshop::map_of(old_one->snapshot), workshop::map_of(new_one->snapshot));
+      friction::compare(map::read(old_one->snapshot).map(), map::read(new_one->snapshot).map());
   const std::vector<std::string> first = remarks(old_one->snapshot, new_one->snapshot);
   for (const std::string& line : first) say(line);
   std::cout << report::to_words(comparison);

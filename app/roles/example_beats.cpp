@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <optional>
 
-#include "table/map/parts.h"
+#include "table/map/registry.h"
 
 namespace crosstable::roles {
 namespace {
@@ -153,9 +153,9 @@ class Writer {
   std::vector<Beat> beats_;
 };
 
-void show_view(Writer& writer, int view, int ms) {
+void show_view(Writer& writer, table::MapView view, int ms) {
   writer.look(
-      "table.map.view." + std::to_string(view),
+      table::target_of(view),
       [view](table::View& v) {
         v.cell.reset();
         v.map_view = view;
@@ -167,7 +167,7 @@ void show_cell(Writer& writer, const Pair& pair, int ms) {
   writer.look(
       "table.map.cell." + dotted(pair),
       [pair](table::View& view) {
-        view.map_view = table::kOverall;
+        view.map_view = table::MapView::kOverall;
         view.cell = pair;
       },
       ms);
@@ -179,9 +179,9 @@ void read_map(Writer& writer, const std::vector<workshop::Change>& changes) {
   for (const workshop::Change& change : changes) {
     if (const auto* candidate = std::get_if<workshop::CandidateSet>(&change)) {
       if (!looked) {
-        show_view(writer, table::kTwoSides, kStudy_ms);
-        show_view(writer, table::kCircle, kRead_ms);
-        show_view(writer, table::kOverall, kGlance_ms);
+        show_view(writer, table::MapView::kTwoSides, kStudy_ms);
+        show_view(writer, table::MapView::kCircle, kRead_ms);
+        show_view(writer, table::MapView::kOverall, kGlance_ms);
       }
       show_cell(writer, candidate->pair, looked ? 500 : kStudy_ms);
       looked = true;

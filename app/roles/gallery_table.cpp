@@ -6,6 +6,7 @@
 #include "roles/gallery.h"
 #include "table/flow/flow.h"
 #include "table/map/parts.h"
+#include "table/map/registry.h"
 #include "table/steps/close_parts.h"
 #include "table/vote/parts.h"
 #include "workshop/example.h"
@@ -337,11 +338,12 @@ void Gallery::add_map_scenes() {
   read("table-5-map-strengths", {workshop::RevealChosen{workshop::Reveal::kStrengthsFirst}});
   read("table-5-map-rows",
        {workshop::RevealChosen{workshop::Reveal::kRowByRow}, workshop::RowOpened{"SA"}, workshop::RowOpened{"FI"}});
-  for (int view = 1; view <= 3; ++view) {
-    const char* names[] = {"", "table-5-by-statement", "table-5-two-sides", "table-5-two-experiences"};
-    add_step(Kind::kMap, names[view], Moment::kEntered,
-             [view](table::TableState&, table::View& v) { v.map_view = view; });
-  }
+  const auto shows = [&](const std::string& name, table::MapView which) {
+    add_step(Kind::kMap, name, Moment::kEntered, [which](table::TableState&, table::View& v) { v.map_view = which; });
+  };
+  shows("table-5-by-statement", table::MapView::kByStatement);
+  shows("table-5-two-sides", table::MapView::kTwoSides);
+  shows("table-5-two-experiences", table::MapView::kTwoExperiences);
 }
 
 void Gallery::add_map_views() {
@@ -351,21 +353,21 @@ void Gallery::add_map_views() {
   using State = table::TableState;
   using table::View;
   scene("table-5-statement", [](State&, View& view) {
-    view.map_view = table::kByStatement;
+    view.map_view = table::MapView::kByStatement;
     view.statement = 0;
   });
   scene("table-5-statement-group", [](State&, View& view) {
-    view.map_view = table::kByStatement;
+    view.map_view = table::MapView::kByStatement;
     view.map_group = 0;
   });
   scene("table-5-squares", [](State&, View& view) {
-    view.map_view = table::kTwoSides;
+    view.map_view = table::MapView::kTwoSides;
     view.sides_squares = true;
   });
   scene("table-5-surprise", [](State& state, View&) { vote_with_a_surprise(state); });
   scene("table-5-two-sides-surprise", [](State& state, View& view) {
     vote_with_a_surprise(state);
-    view.map_view = table::kTwoSides;
+    view.map_view = table::MapView::kTwoSides;
   });
   scene("table-5-card-surprise", [](State& state, View& view) {
     vote_with_a_surprise(state);
@@ -373,7 +375,7 @@ void Gallery::add_map_views() {
   });
   scene("table-5-camps", [](State& state, View& view) {
     vote_in_camps(state);
-    view.map_view = table::kTwoExperiences;
+    view.map_view = table::MapView::kTwoExperiences;
   });
   scene("table-5-map-again", [](State& state, View& view) {
     vote_again_with_a_newcomer(state);
@@ -381,21 +383,20 @@ void Gallery::add_map_views() {
   });
   scene("table-5-statement-again", [](State& state, View& view) {
     vote_again_with_a_newcomer(state);
-    view.map_view = table::kByStatement;
+    view.map_view = table::MapView::kByStatement;
     view.statement = 0;
   });
-  scene("table-5-circle", [](State&, View& view) { view.map_view = table::kCircle; });
-  scene("table-5-sign-kept", [](State&, View& view) { view.map_keep = static_cast<int>(map::HeatSign::kStrained); });
+  scene("table-5-circle", [](State&, View& view) { view.map_view = table::MapView::kCircle; });
+  scene("table-5-sign-kept", [](State&, View& view) { view.map_keep = map::HeatSign::kStrained; });
   scene("table-5-grouped", [](State& state, View& view) {
-    const friction::Grouping grouping =
-        friction::grouped(workshop::map_of(*state.workshop().last_round(ballot::RoundKind::kFriction)));
-    view.map_ordering = table::kGrouped;
+    const friction::Grouping grouping = friction::grouped(map::read(state.workshop()).map());
+    view.map_ordering = table::MapOrdering::kGrouped;
     view.map_order = grouping.order;
     view.map_parts = grouping.parts;
     view.choosing_order = true;
   });
   scene("table-5-change", [](State& state, View& view) {
-    view.map_view = table::kChange;
+    view.map_view = table::MapView::kChange;
     state.previous = earlier_example(state.workshop());
   });
 }

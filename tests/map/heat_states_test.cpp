@@ -94,7 +94,7 @@ TEST(HeatStates, PairsBelowTheFloorAreHatchedAndOwnPairsAreOwn) {
 TEST(HeatStates, OnlyTheLastPublicationIsFresh) {
   const framework::Roster roster = four_functions();
   const friction::Map map = map_with(roster, {{"SA>FI", {"SA"}, {"FI"}, 3}, {"FI>SA", {"FI"}, {"SA"}, 3}});
-  const map::HeatMap heat = map::heat_map_from({.roster = roster, .map = map, .fresh = {"FI>SA"}});
+  const map::HeatMap heat = map::marked(map::heat_map_from({.roster = roster, .map = map}), {"FI>SA"});
 
   EXPECT_FALSE(heat.at(kSalesOnFinance).fresh);
   EXPECT_TRUE(heat.at(kFinanceOnSales).fresh);

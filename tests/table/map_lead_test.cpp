@@ -282,21 +282,15 @@ TEST(Reveal, WhatIsCoveredIsInNoFact) {
   at_the_map(table);
   table.change(workshop::RevealChosen{workshop::Reveal::kRowByRow});
   table.change(workshop::RowOpened{"SA"});
-  workshop::Workshop workshop = table.workshop();
-  table::MapFacts facts;
-  facts.round = workshop.last_round(ballot::RoundKind::kFriction);
-  facts.map = workshop::map_of(*facts.round);
-  for (const ballot::PublishedCell& cell : facts.round->cells) facts.published.insert(cell.name);
-  facts.heat = map::heat_map_from(facts.source());
 
-  table::cover(facts, workshop);
+  const map::Reading reading = map::read(table.workshop());
 
-  ASSERT_EQ(facts.map.cells.size(), 4u);
-  for (const friction::Cell& cell : facts.map.cells) {
+  ASSERT_EQ(reading.map().cells.size(), 4u);
+  for (const friction::Cell& cell : reading.map().cells) {
     EXPECT_EQ(cell.published.raters.front(), "SA");
     EXPECT_FALSE(cell.asymmetry.has_value() || cell.blind_spot.has_value() || cell.blind_spot_flagged);
   }
-  EXPECT_FALSE(facts.map.round_robin.has_value());
+  EXPECT_FALSE(reading.map().round_robin.has_value());
 }
 
 TEST(Reveal, ARevealedCellOpensItsCardAndACoveredOneDoesNot) {

@@ -1,7 +1,7 @@
 // The mirror has two ends: what one side expected the other to say, and what it said.
 #include <gtest/gtest.h>
 
-#include "table/map/parts.h"
+#include "table/map/registry.h"
 #include "table/one_table.h"
 
 namespace crosstable::test {
@@ -43,7 +43,7 @@ TEST(Surprises, ThePleasantOneIsTalkedAboutBeforeTheBlindSpot) {
 TEST(Surprises, ThePleasantOneStandsFirstAmongTheTwoSides) {
   OneTable table;
   vote_with_a_surprise(table);
-  table.view.map_view = table::kTwoSides;
+  table.view.map_view = table::MapView::kTwoSides;
   table.refresh();
 
   EXPECT_TRUE(table.middle.has_text("Channel feared this to be harder. Sales finds it flowing. A gap of 73."));
@@ -69,7 +69,7 @@ TEST(Surprises, NothingPleasantIsSaidWithoutOne) {
   table.middle.surface().set_audit(true);
   table.refresh();
   EXPECT_FALSE(table.middle.has_text("They find us easier than we feared"));
-  table.view.map_view = table::kTwoSides;
+  table.view.map_view = table::MapView::kTwoSides;
   table.refresh();
   EXPECT_FALSE(table.middle.has_text("They find us easier than we feared"));
 }

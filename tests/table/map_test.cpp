@@ -1,7 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "support/cases.h"
-#include "table/map/parts.h"
+#include "table/map/registry.h"
 #include "table/one_table.h"
 
 namespace crosstable::test {
@@ -47,10 +47,10 @@ void settle(OneTable& table) {
 
 /// All six views, then a card, one statement large, and the split squares with the choice of order.
 void show_view(table::View& view, int which) {
-  view.map_view = which < 6    ? which
-                  : which == 6 ? table::kOverall
-                  : which == 7 ? table::kByStatement
-                               : table::kTwoSides;
+  view.map_view = which < 6    ? table::kMapViews[static_cast<std::size_t>(which)].view
+                  : which == 6 ? table::MapView::kOverall
+                  : which == 7 ? table::MapView::kByStatement
+                               : table::MapView::kTwoSides;
   view.cell = which == 6 ? std::optional(workshop::Pair{"SA", "FI"}) : std::nullopt;
   view.statement = which == 7 ? 0 : -1;
   view.sides_squares = which == 8;
@@ -250,7 +250,7 @@ TEST(MapScreen, FoldsThePairsIntoSquaresInTwoHalves) {
 TEST(MapScreen, TwoSidesNamesFlaggedGapsOnly) {
   OneTable table;
   table.play("map", Moment::kEntered);
-  table.view.map_view = 2;
+  table.view.map_view = table::MapView::kTwoSides;
   audited(table);
 
   EXPECT_TRUE(table.middle.has_text("Three gaps are larger than chance."));
@@ -263,26 +263,26 @@ TEST(MapScreen, TwoSidesNamesFlaggedGapsOnly) {
 TEST(MapScreen, ListsTwoExperiencesApart) {
   OneTable table;
   play_case(table, "damaged-return", 3);
-  table.view.map_view = 3;
+  table.view.map_view = table::MapView::kTwoExperiences;
   audited(table);
 
   EXPECT_TRUE(table.middle.has_text("Two camps in nine of ten statements"));
   EXPECT_TRUE(table.middle.find("table.map.cell.LG.CS").has_value()) << "the map stays, and the others fade";
   ASSERT_TRUE(table.middle.tap("table.map.camps.CS>LG"));
   EXPECT_EQ(table.view.cell, (workshop::Pair{"CS", "LG"}));
-  EXPECT_EQ(table.view.map_view, 3);
+  EXPECT_EQ(table.view.map_view, table::MapView::kTwoExperiences);
 }
 
 TEST(MapScreen, ASignTappedAmongTwoExperiencesIsKeptInTheWholeMap) {
   OneTable table;
   play_case(table, "damaged-return", 3);
-  table.view.map_view = table::kTwoExperiences;
+  table.view.map_view = table::MapView::kTwoExperiences;
   table.middle.run();
 
   ASSERT_TRUE(table.middle.tap("table.map.sign.3"));
 
-  EXPECT_EQ(table.view.map_view, table::kOverall);
-  EXPECT_EQ(table.view.map_keep, 3);
+  EXPECT_EQ(table.view.map_view, table::MapView::kOverall);
+  EXPECT_EQ(table.view.map_keep, map::HeatSign::kBreaking);
 }
 
 TEST(MapScreen, CountsTheTwoExperiencesThatItHasNoRoomToList) {
@@ -294,7 +294,7 @@ TEST(MapScreen, CountsTheTwoExperiencesThatItHasNoRoomToList) {
     camps += large ? 1 : 0;
     return large;
   });
-  table.view.map_view = 3;
+  table.view.map_view = table::MapView::kTwoExperiences;
   audited(table);
 
   int listed = 0;
@@ -327,12 +327,12 @@ TEST(MapScreen, ASignKeepsOnlyItsCells) {
   table.play("map", Moment::kEntered);
 
   ASSERT_TRUE(table.middle.tap("table.map.sign.3"));
-  EXPECT_EQ(table.view.map_keep, 3);
+  EXPECT_EQ(table.view.map_keep, map::HeatSign::kBreaking);
   ASSERT_TRUE(table.middle.tap("table.map.view.4"));
   ASSERT_TRUE(table.middle.tap("table.map.view.0"));
-  EXPECT_EQ(table.view.map_keep, 3) << "it stays through other views";
+  EXPECT_EQ(table.view.map_keep, map::HeatSign::kBreaking) << "it stays through other views";
   ASSERT_TRUE(table.middle.tap("table.map.sign.3"));
-  EXPECT_EQ(table.view.map_keep, -1);
+  EXPECT_FALSE(table.view.map_keep.has_value());
 }
 
 TEST(MapScreen, GroupsEveryFunctionOnceAndGoesBack) {
@@ -354,7 +354,7 @@ TEST(MapScreen, GroupsEveryFunctionOnceAndGoesBack) {
 TEST(MapScreen, SaysWhereNoGroupStandsApart) {
   OneTable table;
   table.play("map", Moment::kEntered);
-  table.view.map_ordering = table::kGrouped;
+  table.view.map_ordering = table::MapOrdering::kGrouped;
   table.middle.run();
 
   EXPECT_TRUE(table.middle.has_text("No group stands apart")) << "there is no bracket to see";

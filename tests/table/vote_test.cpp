@@ -374,7 +374,7 @@ TEST(LiveMap, MarksWhatIsNewUntilASecondAfterItHasLitUp) {
   Probe probe(kTable55, [&](look::Ui& ui) {
     table::Intents intents;
     table::Sheet sheet{ui, ui.area(), table.state, table.view, intents};
-    fresh = table::facts_of(sheet).fresh;
+    fresh = table::fresh_marks(sheet);
   });
   const look::Motion& motion = tokens().motion;
 

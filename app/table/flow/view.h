@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "ballot/secret_text.h"
+#include "map/signs.h"
 #include "table/flow/round_choice.h"
 #include "workshop/workshop.h"
 
@@ -16,6 +17,9 @@ struct Opening {
   RoundChoice choice;
   std::string question;
 };
+
+enum class MapView;  // table/map/registry.h
+enum class MapOrdering { kAsSetUp, kExperiencedWith, kByName, kGrouped };
 
 /// View::setup_row while a function is being added.
 inline constexpr int kAddingFunction = -2;
@@ -33,16 +37,16 @@ struct View {
   bool beside = false;                  ///< the pinned card stands beside the selected one, in the place of the map
   int pinned_turn = 0;                  ///< of the pinned card beside, like card_turn
   std::optional<std::string> function;  ///< whose row and column a card shows
-  std::optional<int> facing;   ///< card_turn of new cards, once somebody turned one; before: the finger's nearest edge
-  bool ways_to_read = false;   ///< the ways to reveal the map are on offer
-  int map_view = 0;            ///< table::MapView
-  int map_ordering = 0;        ///< table::MapOrdering
+  std::optional<int> facing;  ///< card_turn of new cards, once somebody turned one; before: the finger's nearest edge
+  bool ways_to_read = false;  ///< the ways to reveal the map are on offer
+  MapView map_view{};         ///< the first of the registry
+  MapOrdering map_ordering = MapOrdering::kAsSetUp;
   std::vector<int> map_order;  ///< roster indices, worked out when it was asked for; empty: as set up
   std::vector<int> map_parts;  ///< grouped: places after which similar functions end
   bool choosing_order = false;
-  bool sides_squares = false;          ///< two sides as split squares instead of a list
-  int map_group = -1;                  ///< by statement: the statement group that is large
-  int map_keep = -1;                   ///< map::HeatSign whose cells stand out; -1: all
+  bool sides_squares = false;             ///< two sides as split squares instead of a list
+  int map_group = -1;                     ///< by statement: the statement group that is large
+  std::optional<map::HeatSign> map_keep;  ///< whose cells alone stand out
   int card_turn = 0;                   ///< quarter turns of the card, clockwise: 1 faces the left edge, 2 the far one
   int statement = -1;                  ///< by statement: the one that is large; with map_group -1: all of them, small
   int walk_step = 0;                   ///< selected step's id

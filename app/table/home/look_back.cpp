@@ -7,6 +7,7 @@
 #include "look/seal.h"
 #include "map/draw_legend.h"
 #include "map/draw_matrix.h"
+#include "map/reading.h"
 #include "table/flow/words.h"
 
 namespace crosstable::table {
@@ -14,14 +15,6 @@ namespace {
 
 using look::Colour;
 using look::Rect;
-
-const workshop::SnapshotRound* last_friction(const workshop::Snapshot& snapshot) {
-  const workshop::SnapshotRound* last = nullptr;
-  for (const workshop::SnapshotRound& round : snapshot.rounds) {
-    if (round.form.kind == ballot::RoundKind::kFriction) last = &round;
-  }
-  return last;
-}
 
 float title(look::Ui& ui, Rect& area, const std::string& text) {
   const float h = ui.line_height({.size = look::Text::kTitle});
@@ -60,16 +53,12 @@ std::vector<std::string> settled(const workshop::Snapshot& snapshot, const works
 }  // namespace
 
 void draw_past_map(look::Ui& ui, Rect rect, const workshop::Snapshot& snapshot) {
-  const workshop::SnapshotRound* round = last_friction(snapshot);
-  if (round == nullptr) {
+  const map::Reading reading = map::read(snapshot);
+  if (reading.empty()) {
     title(ui, rect, "The map");
     return nothing(ui, rect, "No vote was closed before this snapshot was saved.");
   }
-  const friction::Map map = workshop::map_of(*round);
-  map::HeatSource source{round->roster, map, {}, round->plan.too_few, !round->closed, {}, {}};
-  for (const ballot::PlannedCell& cell : round->plan.cells) source.planned.push_back({cell.name, cell.pairs});
-  for (const ballot::PublishedCell& cell : round->cells) source.published.insert(cell.name);
-  const map::HeatMap heat = map::heat_map_from(source);
+  const map::HeatMap& heat = reading.heat();
   const float legend = map::legend_height(ui, rect.w, heat);
   const Rect foot = rect.cut_bottom(legend, 8);
   map::HeatOptions calm;

@@ -1,11 +1,12 @@
 // Above the map: which view, in which order, and a picture of it.
 #include <algorithm>
+#include <iterator>
 #include <numeric>
 
 #include "friction/order.h"
 #include "look/controls.h"
 #include "look/icons.h"
-#include "table/map/parts.h"
+#include "table/map/registry.h"
 
 namespace crosstable::table {
 namespace {
@@ -27,12 +28,12 @@ float wanted_width(const look::Ui& ui, const std::vector<std::string>& labels, f
   return wanted;
 }
 
-void show(Sheet& sheet, int view) {
+void show(Sheet& sheet, MapView view) {
   View& state = sheet.view;
   state.map_view = view;
   state.choosing_order = false;
   state.statement = state.map_group = -1;
-  if (view == kByStatement) state.cell.reset();
+  if (view == MapView::kByStatement) state.cell.reset();
 }
 
 std::vector<int> order_by_name(const framework::Roster& roster) {
@@ -43,45 +44,60 @@ std::vector<int> order_by_name(const framework::Roster& roster) {
   return order;
 }
 
-void apply_order(Sheet& sheet, const MapFacts& facts, int ordering) {
+void apply_order(Sheet& sheet, const map::Reading& reading, MapOrdering ordering) {
   View& view = sheet.view;
-  const bool again = view.map_ordering == kGrouped && ordering == kGrouped;
+  const bool again = view.map_ordering == MapOrdering::kGrouped && ordering == MapOrdering::kGrouped;
   view.map_ordering = ordering;
   view.map_parts.clear();
   switch (ordering) {
-    case kExperiencedWith: view.map_order = friction::by_friction_received(facts.map); break;
-    case kByName: view.map_order = order_by_name(facts.roster()); break;
-    case kGrouped: {
-      const friction::Grouping grouping = friction::grouped(facts.map, again ? view.map_order : std::vector<int>{});
+    case MapOrdering::kExperiencedWith: view.map_order = friction::by_friction_received(reading.map()); break;
+    case MapOrdering::kByName: view.map_order = order_by_name(reading.roster()); break;
+    case MapOrdering::kGrouped: {
+      const friction::Grouping grouping = friction::grouped(reading.map(), again ? view.map_order : std::vector<int>{});
       view.map_order = grouping.order;
       view.map_parts = grouping.parts;
       break;
     }
-    default: view.map_order.clear();
+    case MapOrdering::kAsSetUp: view.map_order.clear();
   }
 }
 
 bool has_order(const Sheet& sheet) {
-  const View& view = sheet.view;
-  return view.map_view == kOverall || view.map_view == kByStatement || view.map_view == kChange ||
-         (view.map_view == kTwoExperiences && sheet.rect.w >= kNarrowMap_mm) ||
-         (view.map_view == kTwoSides && view.sides_squares);
+  const auto asked = view_at_hand(sheet).has_order;
+  return asked != nullptr && asked(sheet);
 }
 
 }  // namespace
 
-void draw_map_bar(Sheet& sheet, Rect bar, const MapFacts& facts) {
+bool always(const Sheet& /*sheet*/) { return true; }
+
+std::vector<const MapViewRow*> offered_views(const Sheet& sheet) {
+  std::vector<const MapViewRow*> offered;
+  for (const MapViewRow& row : kMapViews) {
+    if (row.is_offered(sheet)) offered.push_back(&row);
+  }
+  return offered;
+}
+
+const MapViewRow& view_at_hand(const Sheet& sheet) {
+  const MapViewRow& chosen = kMapViews[static_cast<std::size_t>(sheet.view.map_view)];
+  return chosen.is_offered(sheet) ? chosen : kMapViews.front();
+}
+
+std::string target_of(MapView view) { return "table.map.view." + std::to_string(static_cast<int>(view)); }
+
+void draw_map_bar(Sheet& sheet, Rect bar) {
   look::Ui& ui = sheet.ui;
-  std::vector<std::string> labels = {"Overall", "By statement", "Two sides", "Two experiences", "Circle"};
-  if (earlier_of(sheet, facts)) labels.emplace_back("Change");
+  const std::vector<const MapViewRow*> offered = offered_views(sheet);
+  std::vector<std::string> labels;
+  for (const MapViewRow* row : offered) labels.emplace_back(row->word);
   const auto middle = [&](Rect part) {
     return Rect{part.x, bar.centre().y - kSmallButton_mm / 2, part.w, kSmallButton_mm};
   };
   float least = wanted_width(ui, labels, 12);
   if (bar.w < least) {
-    // Beside the script: the same views by their shorter names.
-    const std::vector<std::string> shorter = {"Overall", "Statements", "Sides", "Split", "Circle", "Change"};
-    labels.assign(shorter.begin(), shorter.begin() + static_cast<std::ptrdiff_t>(labels.size()));
+    labels.clear();
+    for (const MapViewRow* row : offered) labels.emplace_back(row->brief);
     least = wanted_width(ui, labels, 12);
   }
   if (bar.w - least >= kSmallButton_mm + kGap_mm) {
@@ -104,22 +120,24 @@ void draw_map_bar(Sheet& sheet, Rect bar, const MapFacts& facts) {
       sheet.view.choosing_order = !sheet.view.choosing_order;
   }
   bar.w = std::min(bar.w, wanted_width(ui, labels, 23));
-  const auto chosen = look::segmented(ui, "table.map.view", bar, labels,
-                                      std::min(sheet.view.map_view, static_cast<int>(labels.size()) - 1));
-  if (chosen) show(sheet, *chosen);
+  const auto at = std::find(offered.begin(), offered.end(), &view_at_hand(sheet));
+  const auto chosen =
+      look::segmented(ui, "table.map.view", bar, labels, static_cast<int>(std::distance(offered.begin(), at)));
+  if (chosen) show(sheet, offered[static_cast<std::size_t>(*chosen)]->view);
 }
 
-void draw_order_choice(Sheet& sheet, Rect rect, const MapFacts& facts) {
+void draw_order_choice(Sheet& sheet, Rect rect, const map::Reading& reading) {
   look::Ui& ui = sheet.ui;
   rect.w = std::min(rect.w, wanted_width(ui, order_words(), 23));
   // Results may have come since the functions were grouped.
-  const bool grouped_now = sheet.view.map_ordering == kGrouped;
+  const bool grouped_now = sheet.view.map_ordering == MapOrdering::kGrouped;
   const bool again = grouped_now && look::button(ui, "table.map.ordering.again",
                                                  {rect.right() + kGap_mm, rect.y, kSmallButton_mm, rect.h},
                                                  {.icon = look::icon::kReplay, .name = "Group again"});
-  const auto chosen = look::segmented(ui, "table.map.ordering", rect, order_words(), sheet.view.map_ordering);
+  const auto chosen =
+      look::segmented(ui, "table.map.ordering", rect, order_words(), static_cast<int>(sheet.view.map_ordering));
   if (chosen || again) {
-    apply_order(sheet, facts, chosen ? *chosen : static_cast<int>(kGrouped));
+    apply_order(sheet, reading, chosen ? static_cast<MapOrdering>(*chosen) : MapOrdering::kGrouped);
     sheet.view.choosing_order = false;
   }
 }

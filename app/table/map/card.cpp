@@ -19,9 +19,9 @@ using look::Text;
 constexpr float kTile_mm = 51;
 constexpr float kSeal_mm = 19;
 
-Card card_of(const MapFacts& facts, const workshop::Pair& pair) {
+Card card_of(const map::Reading& reading, const workshop::Pair& pair) {
   const auto side = [&](const workshop::Pair& one) {
-    return CardSide{one, facts.cell(one), facts.heat.at(*facts.indices(one)), facts.before_of(one)};
+    return CardSide{one, reading.cell(one), reading.heat().at(*reading.indices(one)), reading.before_of(one)};
   };
   Card card{side(pair), side({pair.about, pair.from}), false};
   card.shared = card.there.cell != nullptr && !card.there.cell->published.directed;
@@ -32,8 +32,8 @@ Card card_of(const MapFacts& facts, const workshop::Pair& pair) {
 }
 
 /// "breaking, fairly sure, 5-9 answers".
-std::string side_remark(const MapFacts& facts, const CardSide& side) {
-  if (side.cell == nullptr) return state_words(facts, side.heat);
+std::string side_remark(const map::Reading& reading, const CardSide& side) {
+  if (side.cell == nullptr) return state_words(reading, side.heat);
   const friction::Published& published = side.cell->published;
   const std::string kind = published.directed ? "" : published.together ? ", both ways" : ", small functions pooled";
   return std::string(friction::to_word(side.cell->band)) + ", " + sure_words(*side.cell) + ", " + published.answers +
@@ -53,16 +53,16 @@ std::string side_name(const look::Ui& ui, const framework::Roster& roster, const
 float side_width(float width) { return width / 2 - 4 - kTile_mm - 10; }
 
 /// Room for names that need a second line.
-float head_height(const Sheet& sheet, float width, const MapFacts& facts, const Card& card) {
+float head_height(const Sheet& sheet, float width, const map::Reading& reading, const Card& card) {
   const auto lines = [&](const CardSide& side) {
-    return sheet.ui.text_lines(side_name(sheet.ui, facts.roster(), side.pair, side_width(width)), kNames,
+    return sheet.ui.text_lines(side_name(sheet.ui, reading.roster(), side.pair, side_width(width)), kNames,
                                side_width(width));
   };
   const int most = card.shared ? 1 : std::max(lines(card.there), lines(card.back));
   return most > 1 ? kTile_mm + sheet.ui.line_height(kNames) : kTile_mm;
 }
 
-void draw_side_head(Sheet& sheet, Rect rect, const MapFacts& facts, const CardSide& side, bool at_right) {
+void draw_side_head(Sheet& sheet, Rect rect, const map::Reading& reading, const CardSide& side, bool at_right) {
   look::Ui& ui = sheet.ui;
   Rect tile = at_right ? rect.cut_right(kTile_mm, 10) : rect.cut_left(kTile_mm, 10);
   tile.h = kTile_mm;
@@ -70,21 +70,21 @@ void draw_side_head(Sheet& sheet, Rect rect, const MapFacts& facts, const CardSi
   heat.confidence = friction::Confidence::kHigh;
   heat.fresh = false;
   map::heat_cell(ui, tile, heat);
-  const auto pair = *facts.indices(side.pair);
+  const auto pair = *reading.indices(side.pair);
   const float seals = kSeal_mm * 3.2f;
-  pair_seals(ui, {at_right ? rect.right() - seals : rect.x, tile.y + kSeal_mm / 2 + 0.5f}, facts.function(pair.first),
-             facts.function(pair.second), kSeal_mm);
+  pair_seals(ui, {at_right ? rect.right() - seals : rect.x, tile.y + kSeal_mm / 2 + 0.5f}, reading.function(pair.first),
+             reading.function(pair.second), kSeal_mm);
   const Align align = at_right ? Align::kRight : Align::kLeft;
-  const std::string name = side_name(ui, facts.roster(), side.pair, rect.w);
+  const std::string name = side_name(ui, reading.roster(), side.pair, rect.w);
   look::TextStyle label = kNames;
   label.align = align;
   float y = tile.y + kSeal_mm + 2.5f;
   y += ui.text({rect.x, y, rect.w, 0}, name, label);
-  ui.text({rect.x, y, rect.w, 0}, side_remark(facts, side),
+  ui.text({rect.x, y, rect.w, 0}, side_remark(reading, side),
           {.size = Text::kCaption, .colour = Colour::kQuiet, .align = align, .max_lines = 2});
 }
 
-void draw_shared_head(Sheet& sheet, Rect rect, const MapFacts& facts, const CardSide& side) {
+void draw_shared_head(Sheet& sheet, Rect rect, const map::Reading& reading, const CardSide& side) {
   look::Ui& ui = sheet.ui;
   const Rect tile = rect.cut_left(kTile_mm, 10);
   map::HeatCell heat = side.heat;
@@ -94,18 +94,18 @@ void draw_shared_head(Sheet& sheet, Rect rect, const MapFacts& facts, const Card
   const friction::Published& published = side.cell->published;
   float x = rect.x;
   for (const std::string& code : published.raters) {
-    look::seal(ui, *facts.roster().find(code), {x + kSeal_mm / 2, tile.y + kSeal_mm / 2 + 0.5f}, kSeal_mm);
+    look::seal(ui, *reading.roster().find(code), {x + kSeal_mm / 2, tile.y + kSeal_mm / 2 + 0.5f}, kSeal_mm);
     x += kSeal_mm * 1.15f;
   }
   if (!published.together) {
     ui.icon(look::icon::kForward, {x + kSeal_mm * 0.4f, tile.y + kSeal_mm / 2 + 0.5f}, kSeal_mm * 0.7f, Colour::kInk);
-    look::seal(ui, *facts.roster().find(published.rated.front()), {x + kSeal_mm * 1.3f, tile.y + kSeal_mm / 2 + 0.5f},
+    look::seal(ui, *reading.roster().find(published.rated.front()), {x + kSeal_mm * 1.3f, tile.y + kSeal_mm / 2 + 0.5f},
                kSeal_mm);
   }
   float y = tile.y + kSeal_mm + 2.5f;
-  y += ui.text({rect.x, y, rect.w, 0}, cell_words(facts.roster(), published),
+  y += ui.text({rect.x, y, rect.w, 0}, cell_words(reading.roster(), published),
                {.size = Text::kLabel, .weight = 500, .max_lines = 2});
-  ui.text({rect.x, y, rect.w, 0}, side_remark(facts, side), {.size = Text::kCaption, .colour = Colour::kQuiet});
+  ui.text({rect.x, y, rect.w, 0}, side_remark(reading, side), {.size = Text::kCaption, .colour = Colour::kQuiet});
 }
 
 constexpr float kRemarkGap_mm = 6;
@@ -239,34 +239,34 @@ void draw_foot(Sheet& sheet, Rect row, const Card& card, CardSpot spot) {
   }
 }
 
-void draw_heads(Sheet& sheet, Rect head, const MapFacts& facts, const Card& card) {
+void draw_heads(Sheet& sheet, Rect head, const map::Reading& reading, const Card& card) {
   if (card.shared) {
-    draw_shared_head(sheet, head, facts, card.there);
+    draw_shared_head(sheet, head, reading, card.there);
     return;
   }
-  draw_side_head(sheet, {head.x, head.y, head.w / 2 - 4, head.h}, facts, card.there, false);
-  draw_side_head(sheet, {head.x + head.w / 2 + 4, head.y, head.w / 2 - 4, head.h}, facts, card.back, true);
+  draw_side_head(sheet, {head.x, head.y, head.w / 2 - 4, head.h}, reading, card.there, false);
+  draw_side_head(sheet, {head.x + head.w / 2 + 4, head.y, head.w / 2 - 4, head.h}, reading, card.back, true);
 }
 
 }  // namespace
 
-void draw_card(Sheet& sheet, Rect rect, const MapFacts& facts, const workshop::Pair& pair, CardSpot spot) {
-  const Card card = card_of(facts, pair);
+void draw_card(Sheet& sheet, Rect rect, const map::Reading& reading, const workshop::Pair& pair, CardSpot spot) {
+  const Card card = card_of(reading, pair);
   draw_foot(sheet, rect.cut_bottom(sheet.ui.sizes().button_mm, 10), card, spot);
-  draw_heads(sheet, rect.cut_top(head_height(sheet, rect.w, facts, card), 10), facts, card);
-  std::vector<Remark> remarks = remarks_of(sheet, facts, card);
+  draw_heads(sheet, rect.cut_top(head_height(sheet, rect.w, reading, card), 10), reading, card);
+  std::vector<Remark> remarks = remarks_of(sheet, reading, card);
   const bool nothing_before = card.there.before.cell == nullptr && card.back.before.cell == nullptr;
   if (card.there.cell == nullptr && card.back.cell == nullptr && nothing_before) {
-    const std::string why = why_empty(facts, card.there.heat);
+    const std::string why = why_empty(reading, card.there.heat);
     look::callout(sheet.ui, rect.cut_top(look::callout_height(sheet.ui, why, rect.w), kRemarkGap_mm), look::icon::kInfo,
                   why);
     remarks = that_fit(sheet.ui, std::move(remarks), rect.w, rect.h);
   } else {
     // The rows give way to the remarks, as far as they can still be read.
-    const RowsHeight rows = rows_height(sheet, rect, facts, card);
+    const RowsHeight rows = rows_height(sheet, rect, reading, card);
     remarks = that_fit(sheet.ui, std::move(remarks), rect.w, rect.h - rows.least);
-    draw_card_rows(sheet, rect.cut_top(std::min(rows.wanted, rect.h - height_of(sheet.ui, remarks, rect.w)), 0), facts,
-                   card);
+    draw_card_rows(sheet, rect.cut_top(std::min(rows.wanted, rect.h - height_of(sheet.ui, remarks, rect.w)), 0),
+                   reading, card);
   }
   draw_remarks(sheet.ui, rect, remarks);
 }

@@ -14,7 +14,7 @@ struct CardSide {
   workshop::Pair pair;
   const friction::Cell* cell = nullptr;  ///< nullptr: nothing is shown of it
   map::HeatCell heat;
-  MapFacts::Before before;  ///< where something of it is held back
+  map::Reading::Before before;  ///< where something of it is held back
 };
 
 struct Card {
@@ -29,22 +29,22 @@ struct Remark {
   look::Colour ground = look::Colour::kWash;
 };
 /// Most important first: what does not fit is left out.
-std::vector<Remark> remarks_of(const Sheet& sheet, const MapFacts& facts, const Card& card);
+std::vector<Remark> remarks_of(const Sheet& sheet, const map::Reading& reading, const Card& card);
 /// What a direction without a value says instead, and why.
 /// Something of the direction is as in the first vote.
 bool is_as_before(const CardSide& side);
-std::string state_words(const MapFacts& facts, const map::HeatCell& cell);
-std::string why_empty(const MapFacts& facts, const map::HeatCell& cell);
+std::string state_words(const map::Reading& reading, const map::HeatCell& cell);
+std::string why_empty(const map::Reading& reading, const map::HeatCell& cell);
 
 /// "Is it us, is it them, or is it between us?" answered for the way there; empty without a round-robin split.
-std::string origin_words(const MapFacts& facts, const CardSide& there);
+std::string origin_words(const map::Reading& reading, const CardSide& there);
 
 /// The least height in which the statements, with their groups, can be read; and the height they would like.
 struct RowsHeight {
   float least = 0, wanted = 0;
 };
-RowsHeight rows_height(const Sheet& sheet, look::Rect rect, const MapFacts& facts, const Card& card);
+RowsHeight rows_height(const Sheet& sheet, look::Rect rect, const map::Reading& reading, const Card& card);
 /// Statement by statement under their groups: both directions in words at the sides.
-void draw_card_rows(Sheet& sheet, look::Rect rect, const MapFacts& facts, const Card& card);
+void draw_card_rows(Sheet& sheet, look::Rect rect, const map::Reading& reading, const Card& card);
 
 }  // namespace crosstable::table

@@ -74,7 +74,7 @@ void add_walk(std::vector<Remark>& remarks, const Sheet& sheet, const workshop::
   if (walk.tokens.empty() && walk.days == 0) return;
   std::string words = look::strong("On the walk:") + " ";
   if (!walk.tokens.empty())
-    words += workshop::in_words(walk.tokens) + (walk.tokens.size() == 1 ? " lies" : " lie") + " between these two.";
+    words += tokens_words(walk.tokens) + (walk.tokens.size() == 1 ? " lies" : " lie") + " between these two.";
   if (walk.days > 0) words += (walk.tokens.empty() ? "" : " ") + words::working_days_words(walk.days) + " of waiting.";
   remarks.push_back({look::icon::kStuck, words, Colour::kSunken});
 }
@@ -113,8 +113,8 @@ void add_agreed(std::vector<Remark>& remarks, const Sheet& sheet, const workshop
   remarks.push_back({look::icon::kDeal, words + (lines.empty() ? "" : "."), Colour::kSunken});
 }
 
-std::string why_shared(const MapFacts& facts, const friction::Published& published) {
-  const std::string floor = std::to_string(facts.round->plan.floor);
+std::string why_shared(const map::Reading& reading, const friction::Published& published) {
+  const std::string floor = std::to_string(reading.floor());
   if (published.together)
     return look::strong("Shown together,") + " because alone there would be fewer than " + floor +
            " answers on a side.";
@@ -122,11 +122,11 @@ std::string why_shared(const MapFacts& facts, const friction::Published& publish
          " people. The same value stands in each row.";
 }
 
-void add_shared(std::vector<Remark>& remarks, const MapFacts& facts, const Card& card) {
+void add_shared(std::vector<Remark>& remarks, const map::Reading& reading, const Card& card) {
   if (!card.shared) return;
   const bool together = card.there.heat.kind == map::HeatKind::kTogether;
   remarks.push_back({together ? look::icon::kTogether : look::icon::kPooled,
-                     why_shared(facts, card.there.cell->published), Colour::kSunken});
+                     why_shared(reading, card.there.cell->published), Colour::kSunken});
 }
 
 void add_mutual(std::vector<Remark>& remarks, const Card& card) {
@@ -145,10 +145,9 @@ bool is_as_before(const CardSide& side) {
   return std::find(held.begin(), held.end(), true) != held.end();
 }
 
-std::string state_words(const MapFacts& facts, const map::HeatCell& cell) {
+std::string state_words(const map::Reading& reading, const map::HeatCell& cell) {
   switch (cell.state) {
-    case map::HeatState::kTooFew:
-      return "fewer than " + std::to_string(facts.round->plan.floor) + " people: never shown";
+    case map::HeatState::kTooFew: return "fewer than " + std::to_string(reading.floor()) + " people: never shown";
     case map::HeatState::kWaiting: return "not voted yet";
     case map::HeatState::kNoDealings: return "not enough dealings to say";
     case map::HeatState::kNotAsked: return "not asked in this vote";
@@ -161,10 +160,10 @@ std::string state_words(const MapFacts& facts, const map::HeatCell& cell) {
   return "";
 }
 
-std::string why_empty(const MapFacts& facts, const map::HeatCell& cell) {
+std::string why_empty(const map::Reading& reading, const map::HeatCell& cell) {
   switch (cell.state) {
     case map::HeatState::kTooFew:
-      return look::strong("Too few people.") + " Fewer answers than " + std::to_string(facts.round->plan.floor) +
+      return look::strong("Too few people.") + " Fewer answers than " + std::to_string(reading.floor()) +
              " are never shown, to anyone. Talk about this pair without a number.";
     case map::HeatState::kWaiting:
       return look::strong("Not voted yet.") +
@@ -182,12 +181,12 @@ std::string why_empty(const MapFacts& facts, const map::HeatCell& cell) {
   return "";
 }
 
-std::string origin_words(const MapFacts& facts, const CardSide& there) {
+std::string origin_words(const map::Reading& reading, const CardSide& there) {
   if (there.cell == nullptr) return "";
-  const auto origin = friction::origin_of(facts.map, *there.cell);
+  const auto origin = friction::origin_of(reading.map(), *there.cell);
   if (!origin) return "";
-  const std::string us = workshop::short_name(facts.roster(), there.pair.from);
-  const std::string them = workshop::short_name(facts.roster(), there.pair.about);
+  const std::string us = workshop::short_name(reading.roster(), there.pair.from);
+  const std::string them = workshop::short_name(reading.roster(), there.pair.about);
   const std::string hard = origin->harder ? "hard" : "easy";
   const std::string question = look::strong("Is it us, is it them, or is it between us?") + " ";
   switch (origin->source) {
@@ -202,11 +201,11 @@ std::string origin_words(const MapFacts& facts, const CardSide& there) {
   return "";
 }
 
-std::vector<Remark> remarks_of(const Sheet& sheet, const MapFacts& facts, const Card& card) {
+std::vector<Remark> remarks_of(const Sheet& sheet, const map::Reading& reading, const Card& card) {
   std::vector<Remark> all;
-  const framework::Roster& roster = facts.roster();
+  const framework::Roster& roster = reading.roster();
   if (is_as_before(card.there) || is_as_before(card.back)) all.push_back({look::icon::kReplay, as_before_words()});
-  if (const std::string words = origin_words(facts, card.there); !words.empty())
+  if (const std::string words = origin_words(reading, card.there); !words.empty())
     all.push_back({look::icon::kAsk, words});
   add_camps(all, card.there);
   if (!card.shared) add_camps(all, card.back);
@@ -216,7 +215,7 @@ std::vector<Remark> remarks_of(const Sheet& sheet, const MapFacts& facts, const 
   add_blind_spot(all, roster, card.back, card.there);
   add_agreed(all, sheet, card.there.pair);
   add_walk(all, sheet, card.there.pair);
-  add_shared(all, facts, card);
+  add_shared(all, reading, card);
   add_asymmetry(all, roster, card.there);
   add_asymmetry(all, roster, card.back);
   add_mutual(all, card);

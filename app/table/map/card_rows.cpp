@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "friction/views.h"
+#include "map/groups.h"
 #include "table/map/card.h"
 #include "table/steps/parts.h"
 
@@ -18,26 +19,6 @@ constexpr float kRow_mm = 30.5f;       ///< mockup's; two lines of words fit
 constexpr float kLeastRow_mm = 17.0f;  ///< one line
 constexpr float kGroup_mm = 14.5f;
 constexpr double kRough = 70;  ///< a level's value from which its word is set in semibold
-
-struct Group {
-  std::string title;
-  std::vector<std::size_t> statements;  ///< indices into the form
-};
-
-/// Only groups that the round asked about; none where there is nothing to group.
-std::vector<Group> groups_of(const framework::Framework& framework, const MapFacts& facts) {
-  std::vector<Group> groups;
-  const auto& asked = facts.round->form.statements;
-  for (const framework::Group& group : framework.groups) {
-    Group found{group.title, {}};
-    for (std::size_t i = 0; i < asked.size(); ++i) {
-      const framework::Statement* statement = framework.statement(asked[i]);
-      if (statement != nullptr && statement->group == group.id) found.statements.push_back(i);
-    }
-    if (!found.statements.empty()) groups.push_back(std::move(found));
-  }
-  return groups;
-}
 
 /// Widths of a statement's row; the middle takes what is left.
 struct Columns {
@@ -75,7 +56,7 @@ struct Said {
   bool before = false;  ///< held back: the level is that of the vote before
 };
 
-Said said_by(const MapFacts& facts, const CardSide& side, std::size_t index) {
+Said said_by(const map::Reading& reading, const CardSide& side, std::size_t index) {
   Said said;
   bool held = side.cell == nullptr;
   if (side.cell != nullptr && index < side.cell->published.statements.size()) {
@@ -84,7 +65,7 @@ Said said_by(const MapFacts& facts, const CardSide& side, std::size_t index) {
     held = index < side.cell->published.held_back.size() && side.cell->published.held_back[index];
   }
   if (said.level || !held) return said;
-  said.level = side.before.level(facts.round->form.statements[index]);
+  said.level = side.before.level(reading.asked()[index]);
   said.before = said.level.has_value();
   said.anything = said.anything || said.before;
   return said;
@@ -110,18 +91,18 @@ void draw_strip_at(look::Ui& ui, Rect rect, const Said& said) {
   if (said.level) level_strip(ui, rect.inset(0, std::max(0.0f, (rect.h - 14) / 2)), *said.level, said.before);
 }
 
-void draw_row(Sheet& sheet, Rect row, const MapFacts& facts, const framework::Statement& statement, const Card& card,
-              std::size_t index, bool single) {
+void draw_row(Sheet& sheet, Rect row, const map::Reading& reading, const framework::Statement& statement,
+              const Card& card, std::size_t index, bool single) {
   look::Ui& ui = sheet.ui;
   const Columns columns = columns_of(sheet, row.w, single);
-  const Said there = said_by(facts, card.there, index);
+  const Said there = said_by(reading, card.there, index);
   if (single) {
     draw_word(sheet, row.cut_right(columns.word, 4), statement, there, Align::kRight);
     draw_strip_at(ui, row.cut_right(row.w > 330 ? columns.strip * 1.4f : columns.strip, 6), there);
     ui.text(row, statement.brief, {.size = Text::kBody, .weight = 500, .valign = VAlign::kMiddle, .max_lines = 2});
     return;
   }
-  const Said back = said_by(facts, card.back, index);
+  const Said back = said_by(reading, card.back, index);
   draw_word(sheet, row.cut_left(columns.word, 0), statement, there, Align::kLeft, columns.size);
   draw_word(sheet, row.cut_right(columns.word, 0), statement, back, Align::kRight, columns.size);
   draw_strip_at(ui, row.cut_left(columns.strip, 2), there);
@@ -150,7 +131,7 @@ void draw_group_band(look::Ui& ui, Rect row, const friction::Cell* cell, const s
            .valign = VAlign::kMiddle});
 }
 
-void draw_group(Sheet& sheet, Rect row, const Group& group, const Card& card, bool single) {
+void draw_group(Sheet& sheet, Rect row, const map::StatementGroup& group, const Card& card, bool single) {
   look::Ui& ui = sheet.ui;
   ui.line({row.x, row.y}, {row.right(), row.y}, Colour::kLine, ui.sizes().hair_mm);
   row.cut_top(1);
@@ -172,7 +153,7 @@ bool one_sided(const Sheet& sheet, Rect rect, const Card& card, std::size_t stat
 }
 
 /// Groups get a line of their own where statements keep theirs.
-bool has_group_lines(const std::vector<Group>& groups, float height, float row, std::size_t statements) {
+bool has_group_lines(const std::vector<map::StatementGroup>& groups, float height, float row, std::size_t statements) {
   return groups.size() > 1 &&
          height >= static_cast<float>(groups.size()) * kGroup_mm + static_cast<float>(statements) * row - 0.1f;
 }
@@ -184,31 +165,31 @@ float least_row(const Sheet& sheet, Rect rect, const Card& card, std::size_t sta
 
 }  // namespace
 
-RowsHeight rows_height(const Sheet& sheet, Rect rect, const MapFacts& facts, const Card& card) {
-  const std::size_t statements = facts.round->form.statements.size();
+RowsHeight rows_height(const Sheet& sheet, Rect rect, const map::Reading& reading, const Card& card) {
+  const std::size_t statements = reading.asked().size();
   const auto count = static_cast<float>(statements);
   const float row = least_row(sheet, rect, card, statements);
-  const std::vector<Group> groups = groups_of(sheet.workshop().framework, facts);
+  const std::vector<map::StatementGroup> groups = map::groups_of(sheet.workshop().framework, reading);
   const float heads =
       has_group_lines(groups, rect.h, row, statements) ? static_cast<float>(groups.size()) * kGroup_mm : 0;
   return {std::min(rect.h, count * row + heads), std::min(rect.h, count * kRow_mm + heads)};
 }
 
-void draw_card_rows(Sheet& sheet, Rect rect, const MapFacts& facts, const Card& card) {
-  const auto& asked = facts.round->form.statements;
+void draw_card_rows(Sheet& sheet, Rect rect, const map::Reading& reading, const Card& card) {
+  const auto& asked = reading.asked();
   const framework::Framework& framework = sheet.workshop().framework;
   const bool single = one_sided(sheet, rect, card, asked.size());
-  const std::vector<Group> groups = groups_of(framework, facts);
+  const std::vector<map::StatementGroup> groups = map::groups_of(framework, reading);
   const bool heads = has_group_lines(groups, rect.h, least_row(sheet, rect, card, asked.size()), asked.size());
   const float free = rect.h - (heads ? static_cast<float>(groups.size()) * kGroup_mm : 0);
   const float height = std::min(kRow_mm, free / static_cast<float>(std::max<std::size_t>(1, asked.size())));
-  for (const Group& group : groups) {
+  for (const map::StatementGroup& group : groups) {
     if (heads)
       draw_group(sheet, rect.cut_top(kGroup_mm), group, card, single);
     else
       sheet.ui.line({rect.x, rect.y}, {rect.right(), rect.y}, Colour::kLine, sheet.ui.sizes().hair_mm);
     for (const std::size_t index : group.statements)
-      draw_row(sheet, rect.cut_top(height), facts, *framework.statement(asked[index]), card, index, single);
+      draw_row(sheet, rect.cut_top(height), reading, *framework.statement(asked[index]), card, index, single);
   }
 }
 

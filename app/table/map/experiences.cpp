@@ -5,6 +5,7 @@
 #include "look/controls.h"
 #include "look/icons.h"
 #include "look/seal.h"
+#include "map/contrasts.h"
 #include "table/flow/words.h"
 #include "table/map/parts.h"
 
@@ -16,19 +17,11 @@ using look::Rect;
 using look::Text;
 using look::VAlign;
 
-std::vector<const friction::Cell*> camps_of(const MapFacts& facts) {
-  std::vector<const friction::Cell*> cells;
-  for (const friction::Cell& cell : facts.map.cells) {
-    if (cell.two_experiences || cell.sides_differ) cells.push_back(&cell);
-  }
-  return cells;
-}
-
-std::vector<std::string> split_briefs(const Sheet& sheet, const MapFacts& facts, const friction::Cell& cell) {
+std::vector<std::string> split_briefs(const Sheet& sheet, const map::Reading& reading, const friction::Cell& cell) {
   std::vector<std::string> briefs;
-  for (std::size_t i = 0; i < cell.published.statements.size() && i < facts.round->form.statements.size(); ++i) {
+  for (std::size_t i = 0; i < cell.published.statements.size() && i < reading.asked().size(); ++i) {
     const auto& level = cell.published.statements[i];
-    const framework::Statement* statement = sheet.workshop().framework.statement(facts.round->form.statements[i]);
+    const framework::Statement* statement = sheet.workshop().framework.statement(reading.asked()[i]);
     if (level && level->split && statement != nullptr) briefs.push_back(statement->brief);
   }
   return briefs;
@@ -46,28 +39,28 @@ std::string title_of(const look::Ui& ui, const framework::Roster& roster, const 
   return in_line(ui, wordings, style, width);
 }
 
-void draw_cell(Sheet& sheet, Rect rect, const MapFacts& facts, const friction::Cell& cell) {
+void draw_cell(Sheet& sheet, Rect rect, const map::Reading& reading, const friction::Cell& cell) {
   look::Ui& ui = sheet.ui;
   const workshop::Pair pair{cell.published.raters.front(), cell.published.rated.front()};
   const look::Touched touched =
-      ui.touch("table.map.camps." + cell.published.name, rect, {.label = cell_words(facts.roster(), cell.published)});
+      ui.touch("table.map.camps." + cell.published.name, rect, {.label = cell_words(reading.roster(), cell.published)});
   look::card(ui, rect);
   if (touched.down) ui.fill(rect, Colour::kSunken, ui.sizes().radius_card_mm);
   if (touched.tapped) sheet.view.cell = pair;
   Rect inside = rect.inset(16, 14);
   Rect tile = inside.cut_left(50, 14);
-  map::heat_cell(ui, {tile.x, inside.centre().y - 25, 50, 50}, facts.heat.at(*facts.indices(pair)));
+  map::heat_cell(ui, {tile.x, inside.centre().y - 25, 50, 50}, reading.heat().at(*reading.indices(pair)));
   const float x = inside.x;
   if (cell.published.directed) {
-    const auto indices = *facts.indices(pair);
-    pair_seals(ui, {x, inside.y + 12}, facts.function(indices.first), facts.function(indices.second), 22);
+    const auto indices = *reading.indices(pair);
+    pair_seals(ui, {x, inside.y + 12}, reading.function(indices.first), reading.function(indices.second), 22);
     inside.cut_left(80, 8);
   }
-  const std::vector<std::string> briefs = split_briefs(sheet, facts, cell);
+  const std::vector<std::string> briefs = split_briefs(sheet, reading, cell);
   const look::TextStyle title{.size = Text::kTitle, .valign = VAlign::kMiddle, .max_lines = 1};
-  ui.text({inside.x, inside.y, inside.w, 24}, title_of(ui, facts.roster(), cell.published, title, inside.w), title);
+  ui.text({inside.x, inside.y, inside.w, 24}, title_of(ui, reading.roster(), cell.published, title, inside.w), title);
   const std::string where = "Two camps in " + number_words(static_cast<int>(briefs.size())) + " of " +
-                            number_words(static_cast<int>(facts.round->form.statements.size())) + " statements: ";
+                            number_words(static_cast<int>(reading.asked().size())) + " statements: ";
   std::string first;
   for (std::size_t i = 0; i < briefs.size() && i < 2; ++i) first += (i == 0 ? "" : "; ") + briefs[i];
   if (briefs.size() > 2) first += "; and " + number_words(static_cast<int>(briefs.size()) - 2) + " more";
@@ -94,12 +87,12 @@ void draw_question(look::Ui& ui, Rect& panel, float least_left) {
 
 }  // namespace
 
-void draw_two_experiences(Sheet& sheet, Rect rect, const MapFacts& facts) {
+void draw_two_experiences(Sheet& sheet, Rect rect, const map::Reading& reading) {
   look::Ui& ui = sheet.ui;
   constexpr float kCard_mm = 88, kGap_mm = 8;
   head_of_list(ui, rect, "Two experiences",
                "Pairs whose answers fall into two camps. They are listed apart and not ranked.");
-  const std::vector<const friction::Cell*> cells = camps_of(facts);
+  const std::vector<const friction::Cell*> cells = map::camps_of(reading);
   if (cells.empty()) {
     draw_empty_list(ui, rect, "No pair has two experiences in this round. They would be listed here.");
     return;
@@ -108,7 +101,7 @@ void draw_two_experiences(Sheet& sheet, Rect rect, const MapFacts& facts) {
   std::size_t left = cells.size();
   for (const friction::Cell* cell : cells) {
     if (rect.h < kCard_mm + (left > 1 ? kLeftOut_mm : 0.0f)) break;
-    draw_cell(sheet, rect.cut_top(kCard_mm, kGap_mm), facts, *cell);
+    draw_cell(sheet, rect.cut_top(kCard_mm, kGap_mm), reading, *cell);
     --left;
   }
   if (left > 0) draw_left_out(ui, rect, left);

@@ -71,16 +71,16 @@ std::vector<Counterpart> counterparts_of(const framework::Roster& roster, const 
 }
 
 /// Its cell and seal, and its name where there is room; a tap opens the card of the two.
-void draw_counterpart(Sheet& sheet, Rect box, const MapFacts& facts, const Counterpart& one, bool named) {
+void draw_counterpart(Sheet& sheet, Rect box, const map::Reading& reading, const Counterpart& one, bool named) {
   look::Ui& ui = sheet.ui;
   const look::Touched touched = ui.touch("table.map.line." + one.pair.from + "." + one.pair.about, box,
-                                         {.label = workshop::pair_words(facts.roster(), one.pair)});
+                                         {.label = workshop::pair_words(reading.roster(), one.pair)});
   if (touched.down) ui.fill(box, Colour::kSunken, ui.sizes().radius_small_mm);
   if (touched.tapped) {
     sheet.view.cell = one.pair;
     sheet.view.function.reset();
   }
-  map::HeatCell heat = facts.heat.at(*facts.indices(one.pair));
+  map::HeatCell heat = reading.heat().at(*reading.indices(one.pair));
   heat.fresh = false;
   const Rect tile = box.cut_left(kTile_mm, named ? 7 : 4);
   map::heat_cell(ui, look::around(tile.centre(), kTile_mm, kTile_mm), heat);
@@ -98,37 +98,37 @@ std::string side_title(const framework::Roster& roster, const std::string& code,
 }
 
 /// One below the other, with names; both sides share the width.
-void draw_lines(Sheet& sheet, Rect rect, const MapFacts& facts, const std::string& code) {
+void draw_lines(Sheet& sheet, Rect rect, const map::Reading& reading, const std::string& code) {
   const auto halves = look::columns(rect, 2, 14);
   for (const PatternSide side : {PatternSide::kRated, PatternSide::kRaters}) {
     Rect half = halves[side == PatternSide::kRated ? 0 : 1];
-    half.cut_top(sheet.ui.text({half.x, half.y, half.w, 0}, side_title(facts.roster(), code, side),
+    half.cut_top(sheet.ui.text({half.x, half.y, half.w, 0}, side_title(reading.roster(), code, side),
                                {.size = Text::kLabel, .max_lines = 2}),
                  3);
-    const std::vector<Counterpart> all = counterparts_of(facts.roster(), code, side);
+    const std::vector<Counterpart> all = counterparts_of(reading.roster(), code, side);
     const float height = std::min(kMostLine_mm, half.h / static_cast<float>(all.size()));
     for (const Counterpart& one : all)
-      draw_counterpart(sheet, half.cut_top(height).inset(0, kLineGap_mm / 2), facts, one, true);
+      draw_counterpart(sheet, half.cut_top(height).inset(0, kLineGap_mm / 2), reading, one, true);
   }
 }
 
 /// Many functions: cells with seals alone, side by side; one side below the other.
-void draw_grids(Sheet& sheet, Rect rect, const MapFacts& facts, const std::string& code) {
+void draw_grids(Sheet& sheet, Rect rect, const map::Reading& reading, const std::string& code) {
   look::Ui& ui = sheet.ui;
   constexpr float kUnit_mm = kTile_mm + 4 + kSeal_mm + 7;
   const int across = std::max(1, static_cast<int>((rect.w + 7) / kUnit_mm));
   for (const PatternSide side : {PatternSide::kRated, PatternSide::kRaters}) {
-    rect.cut_top(ui.text({rect.x, rect.y, rect.w, 0}, side_title(facts.roster(), code, side),
+    rect.cut_top(ui.text({rect.x, rect.y, rect.w, 0}, side_title(reading.roster(), code, side),
                          {.size = Text::kLabel, .max_lines = 1}),
                  3);
-    const std::vector<Counterpart> all = counterparts_of(facts.roster(), code, side);
+    const std::vector<Counterpart> all = counterparts_of(reading.roster(), code, side);
     const int down = (static_cast<int>(all.size()) + across - 1) / across;
     for (std::size_t i = 0; i < all.size(); ++i) {
       const auto column = static_cast<float>(static_cast<int>(i) % across);
       const auto row = static_cast<float>(static_cast<int>(i) / across);
       draw_counterpart(sheet,
                        {rect.x + column * kUnit_mm, rect.y + row * (kTile_mm + kLineGap_mm), kUnit_mm - 7, kTile_mm},
-                       facts, all[i], false);
+                       reading, all[i], false);
     }
     rect.cut_top(static_cast<float>(down) * (kTile_mm + kLineGap_mm), 5);
   }
@@ -144,13 +144,14 @@ std::string mean_words(const friction::FunctionScore& score) {
   return words.empty() ? "Nothing is shown of it." : words + ", on the whole.";
 }
 
-void draw_head(Sheet& sheet, Rect rect, const MapFacts& facts, const framework::Function& function) {
+void draw_head(Sheet& sheet, Rect rect, const map::Reading& reading, const framework::Function& function) {
   look::Ui& ui = sheet.ui;
   const Rect seal = rect.cut_left(kHeadSeal_mm, 12);
   look::seal(ui, function, seal.centre(), kHeadSeal_mm);
   const look::TextStyle name{.size = Text::kTitle, .max_lines = 2};
-  const auto score = facts.map.scores.find(function.code);
-  const std::string remark = mean_words(score == facts.map.scores.end() ? friction::FunctionScore{} : score->second);
+  const auto score = reading.map().scores.find(function.code);
+  const std::string remark =
+      mean_words(score == reading.map().scores.end() ? friction::FunctionScore{} : score->second);
   const look::TextStyle quiet{.size = Text::kBody, .colour = Colour::kQuiet, .max_lines = 2};
   const float height = ui.text_height(function.name, name, rect.w) + ui.text_height(remark, quiet, rect.w);
   float y = rect.centre().y - height / 2;
@@ -170,25 +171,26 @@ void draw_foot(Sheet& sheet, Rect row) {
 
 }  // namespace
 
-void draw_function_card(Sheet& sheet, Rect rect, const MapFacts& facts, const std::string& code) {
+void draw_function_card(Sheet& sheet, Rect rect, const map::Reading& reading, const std::string& code) {
   look::Ui& ui = sheet.ui;
   draw_foot(sheet, rect.cut_bottom(ui.sizes().button_mm, 10));
-  draw_head(sheet, rect.cut_top(kHeadSeal_mm, 10), facts, *facts.roster().find(code));
+  draw_head(sheet, rect.cut_top(kHeadSeal_mm, 10), reading, *reading.roster().find(code));
   const look::TextStyle caption{.size = Text::kCaption, .colour = Colour::kQuiet};
   const std::string rule = "General: two thirds of the shown cells, two or more, are 40 or above.";
   ui.text(rect.cut_bottom(ui.text_height(rule, caption, rect.w), 5), rule, caption);
   for (const PatternSide side : {PatternSide::kRaters, PatternSide::kRated}) {
-    const std::string words = pattern_words(facts.roster(), code, friction::pattern_of(facts.map, code, side), side);
+    const std::string words =
+        pattern_words(reading.roster(), code, friction::pattern_of(reading.map(), code, side), side);
     const std::string_view icon = side == PatternSide::kRated ? look::icon::kDown : look::icon::kForward;
     look::callout(ui, rect.cut_bottom(look::callout_height(ui, words, rect.w), kGap_mm), icon, words);
   }
   const float titles = 2 * ui.line_height({.size = Text::kLabel}) + 3;
   const bool lines =
-      (rect.h - titles) / static_cast<float>(facts.roster().functions.size() - 1) >= kTile_mm + kLineGap_mm;
+      (rect.h - titles) / static_cast<float>(reading.roster().functions.size() - 1) >= kTile_mm + kLineGap_mm;
   if (lines)
-    draw_lines(sheet, rect, facts, code);
+    draw_lines(sheet, rect, reading, code);
   else
-    draw_grids(sheet, rect, facts, code);
+    draw_grids(sheet, rect, reading, code);
 }
 
 }  // namespace crosstable::table

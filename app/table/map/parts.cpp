@@ -11,73 +11,19 @@ namespace crosstable::table {
 using look::Colour;
 using look::Rect;
 
-map::HeatSource MapFacts::source() const {
-  map::HeatSource source{.roster = round->roster,
-                         .map = map,
-                         .planned = planned,
-                         .too_few = round->plan.too_few,
-                         .published = published,
-                         .fresh = fresh,
-                         .held_back = held_back};
-  for (const friction::Map& map_before : before) source.before.push_back(&map_before);
-  source.open = round->state == workshop::RoundState::kOpen;
-  return source;
+map::Reading reading_of(const Sheet& sheet) {
+  return map::read(sheet.workshop(), sheet.state.previous ? &*sheet.state.previous : nullptr);
 }
 
-std::optional<map::HeatPair> MapFacts::indices(const workshop::Pair& pair) const {
-  int from = -1;
-  int about = -1;
-  for (int i = 0; i < static_cast<int>(round->roster.functions.size()); ++i) {
-    if (function(i).code == pair.from) from = i;
-    if (function(i).code == pair.about) about = i;
-  }
-  if (from < 0 || about < 0 || from == about) return std::nullopt;
-  return map::HeatPair{from, about};
-}
-
-std::optional<friction::Level> MapFacts::Before::level(const std::string& statement) const {
-  if (cell == nullptr) return std::nullopt;
-  const auto at = std::find(map->statements.begin(), map->statements.end(), statement);
-  return at == map->statements.end()
-             ? std::nullopt
-             : cell->published.statements[static_cast<std::size_t>(at - map->statements.begin())];
-}
-
-MapFacts::Before MapFacts::before_of(const workshop::Pair& pair) const {
-  for (const friction::Map& earlier : before) {
-    if (const friction::Cell* found = earlier.covering(pair.from, pair.about)) return {&earlier, found};
-  }
-  return {};
-}
-
-const friction::Cell* MapFacts::directed(const workshop::Pair& pair) const {
-  const friction::Cell* found = cell(pair);
-  return found != nullptr && found->published.directed ? found : nullptr;
-}
-
-MapFacts facts_of(Sheet& sheet) {
-  MapFacts facts;
-  facts.round = sheet.workshop().last_round(ballot::RoundKind::kFriction);
-  if (facts.round == nullptr) return facts;
-  facts.map = workshop::map_of(*facts.round);
-  for (const ballot::PlannedCell& cell : facts.round->plan.cells) facts.planned.push_back({cell.name, cell.pairs});
-  for (const ballot::PublishedCell& cell : facts.round->cells) facts.published.insert(cell.name);
-  if (sheet.state.live && sheet.state.live->round.id == facts.round->id) {
-    const look::Motion& motion = sheet.ui.tokens().motion;
-    const std::int64_t left =
-        sheet.state.live->published_ms + motion.cell_lights_ms + motion.new_mark_ms - sheet.ui.now_ms();
-    if (left > 0) {
-      facts.fresh = sheet.state.live->fresh;
-      sheet.ui.want_frame_at(sheet.ui.now_ms() + left);
-    }
-  }
-  facts.held_back = workshop::held_back_in(facts.round->cells);
-  if (!facts.held_back.empty()) {
-    facts.before = workshop::maps_before(sheet.workshop(), *facts.round);
-    if (sheet.state.previous) facts.before.push_back(workshop::map_of(*sheet.state.previous));
-  }
-  facts.heat = map::heat_map_from(facts.source());
-  return facts;
+std::set<std::string> fresh_marks(const Sheet& sheet) {
+  const workshop::RoundRecord* round = sheet.workshop().last_round(ballot::RoundKind::kFriction);
+  if (round == nullptr || !sheet.state.live || sheet.state.live->round.id != round->id) return {};
+  const look::Motion& motion = sheet.ui.tokens().motion;
+  const std::int64_t left =
+      sheet.state.live->published_ms + motion.cell_lights_ms + motion.new_mark_ms - sheet.ui.now_ms();
+  if (left <= 0) return {};
+  sheet.ui.want_frame_at(sheet.ui.now_ms() + left);
+  return sheet.state.live->fresh;
 }
 
 void level_strip(look::Ui& ui, Rect rect, const friction::Level& level, bool before) {

@@ -19,35 +19,12 @@ using workshop::Reveal;
 constexpr float kMapShare = 0.5406f;
 constexpr float kOption_mm = 62;
 
-/// The lowest band of the map: what flows, or comes nearest to it.
-friction::Band calmest(const friction::Map& map) {
-  friction::Band least = friction::Band::kBreaking;
-  for (const friction::Cell& cell : map.cells) {
-    if (!cell.two_experiences) least = std::min(least, cell.band);
-  }
-  return least;
-}
-
-bool may_be_read(const MapFacts& facts, const workshop::Workshop& workshop, map::HeatPair place, friction::Band calm) {
-  if (workshop.map_hidden) return false;
-  if (workshop.reveal == Reveal::kRowByRow) return workshop.opened_rows.contains(facts.function(place.first).code);
-  const friction::Cell* cell = facts.cell(facts.pair(place));
-  return cell != nullptr && !cell->two_experiences && cell->band == calm;
-}
-
-/// What a cell says about its reverse direction goes while that one is covered.
-void forget_the_reverse(friction::Cell& cell) {
-  cell.asymmetry.reset();
-  cell.blind_spot.reset();
-  cell.asymmetry_flagged = cell.blind_spot_flagged = cell.pleasant_surprise = false;
-}
-
 void choose(Sheet& sheet, Reveal reveal) {
   sheet.view.ways_to_read = false;
   sheet.view.cell.reset();
   sheet.view.function.reset();
   sheet.view.beside = false;
-  sheet.view.map_view = 0;
+  sheet.view.map_view = MapView{};
   sheet.intents.push_back(workshop::Change{workshop::RevealChosen{reveal}});
 }
 
@@ -76,9 +53,9 @@ void draw_ways(Sheet& sheet, Rect panel) {
 }
 
 /// A target per function: its seal opens its row.
-void draw_row_openers(Sheet& sheet, Rect rect, const MapFacts& facts) {
+void draw_row_openers(Sheet& sheet, Rect rect, const map::Reading& reading) {
   look::Ui& ui = sheet.ui;
-  const auto& functions = facts.roster().functions;
+  const auto& functions = reading.roster().functions;
   const int across = functions.size() > 6 ? 4 : 3;
   const int down = (static_cast<int>(functions.size()) + across - 1) / across;
   const float height = std::min(44.0f, rect.h / static_cast<float>(down) - 6);
@@ -109,7 +86,7 @@ void draw_row_openers(Sheet& sheet, Rect rect, const MapFacts& facts) {
   }
 }
 
-void draw_step(Sheet& sheet, Rect panel, const MapFacts& facts) {
+void draw_step(Sheet& sheet, Rect panel, const map::Reading& reading) {
   look::Ui& ui = sheet.ui;
   const bool rows = sheet.workshop().reveal == Reveal::kRowByRow;
   panel.cut_top(ui.text({panel.x, panel.y, panel.w, 0}, rows ? "Each function its own row first" : "Strengths first",
@@ -133,7 +110,7 @@ void draw_step(Sheet& sheet, Rect panel, const MapFacts& facts) {
   const float width = hide.label.empty() ? foot.h : look::button_width(ui, hide);
   if (look::button(ui, "table.map.hide", foot.cut_left(width), hide))
     sheet.intents.push_back(workshop::Change{workshop::MapHidden{true}});
-  if (rows) draw_row_openers(sheet, panel, facts);
+  if (rows) draw_row_openers(sheet, panel, reading);
 }
 
 void draw_hidden_map(Sheet& sheet, Rect rect) {
@@ -143,53 +120,27 @@ void draw_hidden_map(Sheet& sheet, Rect rect) {
                     {"Choose how to read it when the group is ready.", "The map is covered", look::icon::kHide});
 }
 
-void draw_as_far(Sheet& sheet, Rect left, const MapFacts& facts) {
+void draw_as_far(Sheet& sheet, Rect left, const map::Reading& reading) {
   look::Ui& ui = sheet.ui;
+  const map::HeatMap heat = map::marked(reading.heat(), fresh_marks(sheet));
   map::heat_axes(ui, left.cut_top(16, 4));
-  Rect foot = left.cut_bottom(map::legend_height(ui, left.w, facts.heat), 5);
-  map::legend(ui, "table.map.sign", foot, facts.heat);
-  const map::HeatLayout layout = map::heat_layout(ui, left, facts.heat, {});
-  const auto tapped = map::heat_map(ui, "table.map.cell", left, facts.heat);
-  if (!tapped || facts.heat.at(*tapped).state != map::HeatState::kShown) return;
-  select_pair(sheet, facts.pair(*tapped));
+  Rect foot = left.cut_bottom(map::legend_height(ui, left.w, heat), 5);
+  map::legend(ui, "table.map.sign", foot, heat);
+  const map::HeatLayout layout = map::heat_layout(ui, left, heat, {});
+  const auto tapped = map::heat_map(ui, "table.map.cell", left, heat);
+  if (!tapped || heat.at(*tapped).state != map::HeatState::kShown) return;
+  select_pair(sheet, reading.pair(*tapped));
   face_card(sheet, layout.box(*tapped).centre());
 }
 
 }  // namespace
-
-void cover(MapFacts& facts, const workshop::Workshop& workshop) {
-  if (!workshop::map_is_covered(workshop)) return;
-  const int n = facts.heat.size();
-  const friction::Band calm = calmest(facts.map);
-  std::set<std::string> read;
-  for (int from = 0; from < n; ++from) {
-    for (int about = 0; about < n; ++about) {
-      map::HeatCell& cell = facts.heat.cells[static_cast<std::size_t>(from * n + about)];
-      if (cell.state == map::HeatState::kAsBefore) cell = {.state = map::HeatState::kCovered, .name = cell.name};
-      if (cell.state != map::HeatState::kShown) continue;
-      if (may_be_read(facts, workshop, {from, about}, calm))
-        read.insert(cell.name);
-      else
-        cell = {.state = map::HeatState::kCovered, .name = cell.name};
-    }
-  }
-  std::erase_if(facts.map.cells, [&](const friction::Cell& cell) { return !read.contains(cell.published.name); });
-  for (friction::Cell& cell : facts.map.cells) {
-    if (cell.published.directed &&
-        facts.directed({cell.published.rated.front(), cell.published.raters.front()}) == nullptr)
-      forget_the_reverse(cell);
-  }
-  facts.before.clear();
-  facts.map.round_robin.reset();
-  facts.map.ranking.clear();
-}
 
 bool is_being_revealed(const Sheet& sheet) {
   const workshop::Workshop& workshop = sheet.workshop();
   return workshop::map_is_covered(workshop) || sheet.view.ways_to_read;
 }
 
-void draw_reading(Sheet& sheet, const MapFacts& facts) {
+void draw_reading(Sheet& sheet, const map::Reading& reading) {
   Rect left = sheet.rect;
   left.w *= kMapShare;
   Rect right = sheet.rect;
@@ -197,19 +148,17 @@ void draw_reading(Sheet& sheet, const MapFacts& facts) {
   sheet.ui.line({right.x, right.y}, {right.x, right.bottom()}, Colour::kLine, sheet.ui.sizes().hair_mm);
   left = left.inset(sheet.ui.sizes().margin_mm, 16);
   const workshop::Workshop& workshop = sheet.workshop();
-  MapFacts read = facts;
-  cover(read, workshop);
   if (workshop.map_hidden)
     draw_hidden_map(sheet, left);
   else
-    draw_as_far(sheet, left, read);
+    draw_as_far(sheet, left, reading);
   const Rect panel = right.inset(22, 18);
   if (workshop.map_hidden || sheet.view.ways_to_read)
     draw_ways(sheet, panel);
-  else if (const auto pair = sheet.view.cell; pair && read.indices(*pair) && read.cell(*pair) != nullptr)
-    draw_turned(sheet, panel, sheet.view.card_turn, [&](Rect rect) { draw_card(sheet, rect, read, *pair); });
+  else if (const auto pair = sheet.view.cell; pair && reading.indices(*pair) && reading.cell(*pair) != nullptr)
+    draw_turned(sheet, panel, sheet.view.card_turn, [&](Rect rect) { draw_card(sheet, rect, reading, *pair); });
   else
-    draw_step(sheet, panel, read);
+    draw_step(sheet, panel, reading);
 }
 
 }  // namespace crosstable::table

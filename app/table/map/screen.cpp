@@ -4,7 +4,8 @@
 
 #include "look/controls.h"
 #include "look/icons.h"
-#include "table/map/parts.h"
+#include "map/groups.h"
+#include "table/map/registry.h"
 
 namespace crosstable::table {
 namespace {
@@ -97,11 +98,11 @@ std::optional<map::HeatPair> selected_in(const map::HeatMap& heat, const std::op
 }
 
 /// Of the statement or group that is large.
-std::string title_of_part(const Sheet& sheet, const MapFacts& facts) {
-  const std::vector<StatementGroup> groups = groups_of(sheet, facts);
+std::string title_of_part(const Sheet& sheet, const map::Reading& reading) {
+  const std::vector<map::StatementGroup> groups = map::groups_apart(sheet.workshop().framework, reading);
   if (sheet.view.map_group >= 0 && sheet.view.map_group < static_cast<int>(groups.size()))
     return groups[static_cast<std::size_t>(sheet.view.map_group)].title;
-  const auto& asked = facts.round->form.statements;
+  const auto& asked = reading.asked();
   const auto index = static_cast<std::size_t>(std::clamp(sheet.view.statement, 0, static_cast<int>(asked.size()) - 1));
   const framework::Statement* statement = sheet.workshop().framework.statement(asked[index]);
   return statement == nullptr ? "" : statement->brief;
@@ -111,7 +112,7 @@ std::string title_of_part(const Sheet& sheet, const MapFacts& facts) {
 void draw_axes_in_words(Sheet& sheet, Rect rect) {
   look::Ui& ui = sheet.ui;
   rect.cut_left(map::heat_axes(ui, rect));
-  if (sheet.view.map_ordering != kGrouped || !sheet.view.map_parts.empty()) return;
+  if (sheet.view.map_ordering != MapOrdering::kGrouped || !sheet.view.map_parts.empty()) return;
   const look::TextStyle style{.size = look::Text::kBody,
                               .colour = Colour::kQuiet,
                               .align = look::Align::kRight,
@@ -120,18 +121,18 @@ void draw_axes_in_words(Sheet& sheet, Rect rect) {
   if (ui.text_width(note, style) <= rect.w) ui.text(rect, note, style);
 }
 
-void draw_axes(Sheet& sheet, Rect rect, const MapFacts& facts) {
+void draw_axes(Sheet& sheet, Rect rect, const map::Reading& reading) {
   look::Ui& ui = sheet.ui;
   if (const auto& pair = sheet.workshop().pinned; pair && pair != sheet.view.cell) {
-    const std::string about =
-        workshop::short_name(facts.roster(), pair->from) + " on " + workshop::short_name(facts.roster(), pair->about);
+    const std::string about = workshop::short_name(reading.roster(), pair->from) + " on " +
+                              workshop::short_name(reading.roster(), pair->about);
     const look::Chip pinned{.label = about, .icon = look::icon::kPin, .on = true};
     Rect place = rect.cut_right(look::chip_width(ui, pinned), 6);
     if (look::chip(ui, "table.map.pinned", {place.x, place.centre().y - 12.5f, place.w, 25}, pinned))
       sheet.view.cell = pair;
   }
-  if (sheet.view.map_view == kByStatement) {
-    const std::string brief = title_of_part(sheet, facts);
+  if (sheet.view.map_view == MapView::kByStatement) {
+    const std::string brief = title_of_part(sheet, reading);
     const look::TextStyle style{.size = look::Text::kLabel, .valign = look::VAlign::kMiddle};
     ui.text(rect.cut_left(ui.text_width(brief, style) + 1, 12), brief, style);
   }
@@ -140,33 +141,33 @@ void draw_axes(Sheet& sheet, Rect rect, const MapFacts& facts) {
 
 /// A sign that this map has not is kept for the next one that has it. Two experiences are a view of one sign.
 std::optional<map::HeatSign> kept(const Sheet& sheet, const map::HeatMap& heat) {
-  const bool camps = sheet.view.map_view == kTwoExperiences;
-  if (sheet.view.map_keep < 0 && !camps) return std::nullopt;
-  const auto sign = camps ? map::HeatSign::kSplit : static_cast<map::HeatSign>(sheet.view.map_keep);
+  const std::optional<map::HeatSign> sign =
+      sheet.view.map_view == MapView::kTwoExperiences ? map::HeatSign::kSplit : sheet.view.map_keep;
+  if (!sign) return std::nullopt;
   const std::vector<map::HeatSign> signs = map::heat_signs(heat);
-  return std::find(signs.begin(), signs.end(), sign) == signs.end() ? std::nullopt : std::optional(sign);
+  return std::find(signs.begin(), signs.end(), *sign) == signs.end() ? std::nullopt : sign;
 }
 
 void draw_legend(Sheet& sheet, Rect rect, const map::HeatMap& heat, bool centred) {
   const auto keep = kept(sheet, heat);
   if (const auto sign =
           map::legend(sheet.ui, "table.map.sign", rect, heat, {.tappable = true, .centred = centred, .keep = keep})) {
-    sheet.view.map_keep = keep == sign ? -1 : static_cast<int>(*sign);
+    sheet.view.map_keep = keep == sign ? std::nullopt : sign;
     // That view keeps its own sign; another one, or none, is seen in the whole map.
-    if (sheet.view.map_view == kTwoExperiences) sheet.view.map_view = kOverall;
+    if (sheet.view.map_view == MapView::kTwoExperiences) sheet.view.map_view = MapView::kOverall;
   }
 }
 
-void draw_matrix(Sheet& sheet, const Parts& parts, const MapFacts& facts) {
-  const map::HeatMap heat = heat_of_view(sheet, facts);
+void draw_matrix(Sheet& sheet, const Parts& parts, const map::Reading& reading) {
+  const map::HeatMap heat = heat_of_view(sheet, reading);
   map::HeatOptions options;
   options.selected = selected_in(heat, sheet.view.cell);
   options.keep = kept(sheet, heat);
   options.parts = sheet.view.map_parts;
   if (sheet.view.choosing_order)
-    draw_order_choice(sheet, parts.axes, facts);
+    draw_order_choice(sheet, parts.axes, reading);
   else if (parts.has_axes)
-    draw_axes(sheet, parts.axes, facts);
+    draw_axes(sheet, parts.axes, reading);
   const map::HeatLayout layout = map::heat_layout(sheet.ui, parts.matrix, heat, options);
   if (const auto tapped = map::heat_map(sheet.ui, "table.map.cell", parts.matrix, heat, options)) {
     sheet.view.function.reset();
@@ -178,40 +179,29 @@ void draw_matrix(Sheet& sheet, const Parts& parts, const MapFacts& facts) {
   if (parts.has_axes) draw_legend(sheet, parts.legend, heat, true);
 }
 
-/// What stands beside the map while no card is open.
-void draw_list(Sheet& sheet, Rect panel, const MapFacts& facts) {
-  switch (sheet.view.map_view) {
-    case kByStatement: draw_statements(sheet, panel, facts); return;
-    case kTwoExperiences: draw_two_experiences(sheet, panel, facts); return;
-    case kCircle: draw_links(sheet, panel, facts); return;
-    case kChange: draw_changes(sheet, panel, facts); return;
-    default: draw_talk(sheet, panel, facts);
-  }
-}
-
 /// Rules to talk by, and below them the legend that the crowded matrix has no room for.
-void draw_crowded_panel(Sheet& sheet, Rect panel, const MapFacts& facts) {
+void draw_crowded_panel(Sheet& sheet, Rect panel, const map::Reading& reading) {
   look::Ui& ui = sheet.ui;
-  const map::HeatMap heat = heat_of_view(sheet, facts);
+  const map::HeatMap heat = heat_of_view(sheet, reading);
   const Rect legend = panel.cut_bottom(map::legend_height(ui, panel.w, heat), 4);
   const look::TextStyle style{.size = look::Text::kBody, .weight = 600};
   ui.text(panel.cut_bottom(ui.line_height(style), 8), "Tap a sign to keep only those cells", style);
   draw_axes_in_words(sheet, panel.cut_bottom(ui.line_height(style), 12));
   draw_legend(sheet, legend, heat, false);
-  draw_list(sheet, panel, facts);
+  view_at_hand(sheet).list(sheet, panel, reading);
 }
 
-void draw_panel(Sheet& sheet, Rect panel, const MapFacts& facts, bool crowded) {
-  if (sheet.view.cell && facts.indices(*sheet.view.cell)) {
+void draw_panel(Sheet& sheet, Rect panel, const map::Reading& reading, bool crowded) {
+  if (sheet.view.cell && reading.indices(*sheet.view.cell)) {
     const workshop::Pair pair = *sheet.view.cell;
-    draw_turned(sheet, panel, sheet.view.card_turn, [&](Rect rect) { draw_card(sheet, rect, facts, pair); });
-  } else if (sheet.view.function && facts.roster().find(*sheet.view.function) != nullptr) {
+    draw_turned(sheet, panel, sheet.view.card_turn, [&](Rect rect) { draw_card(sheet, rect, reading, pair); });
+  } else if (sheet.view.function && reading.roster().find(*sheet.view.function) != nullptr) {
     const std::string code = *sheet.view.function;
-    draw_turned(sheet, panel, sheet.view.card_turn, [&](Rect rect) { draw_function_card(sheet, rect, facts, code); });
+    draw_turned(sheet, panel, sheet.view.card_turn, [&](Rect rect) { draw_function_card(sheet, rect, reading, code); });
   } else if (crowded) {
-    draw_crowded_panel(sheet, panel, facts);
+    draw_crowded_panel(sheet, panel, reading);
   } else {
-    draw_list(sheet, panel, facts);
+    view_at_hand(sheet).list(sheet, panel, reading);
   }
 }
 
@@ -221,91 +211,93 @@ void draw_empty(Sheet& sheet) {
   look::empty_place(ui, place, {"It appears here when the first vote has been closed.", "There is no map yet"});
 }
 
-void draw_matrix_views(Sheet& sheet, const MapFacts& facts) {
-  const bool crowded = facts.heat.size() >= kCrowdedFrom && sheet.rect.w >= kNarrowMap_mm;
-  const Parts parts = crowded ? crowded_parts(sheet) : usual_parts(sheet, heat_of_view(sheet, facts), 0.5406f);
-  draw_map_bar(sheet, parts.bar, facts);
-  const bool card_only = !parts.shares && (sheet.view.cell || sheet.view.function);
-  if (!card_only) draw_matrix(sheet, parts, facts);
-  if (parts.shares || card_only) draw_panel(sheet, parts.panel, facts, crowded);
-}
-
 /// The pinned card at the left, the selected one at the right; the map comes back when one is closed.
-void draw_beside(Sheet& sheet, const MapFacts& facts) {
+void draw_beside(Sheet& sheet, const map::Reading& reading) {
   const auto halves = look::columns(sheet.rect, 2, 0);
   sheet.ui.line({halves[1].x, halves[1].y}, {halves[1].x, halves[1].bottom()}, Colour::kLine, sheet.ui.sizes().hair_mm);
   const workshop::Pair pinned = *sheet.workshop().pinned;
   const workshop::Pair selected = *sheet.view.cell;
   const auto draw = [&](Rect half, const workshop::Pair& pair, CardSpot spot, int turn) {
-    draw_turned(sheet, half.inset(22, 18), turn, [&](Rect rect) { draw_card(sheet, rect, facts, pair, spot); });
+    draw_turned(sheet, half.inset(22, 18), turn, [&](Rect rect) { draw_card(sheet, rect, reading, pair, spot); });
   };
   draw(halves[0], pinned, CardSpot::kPinned, sheet.view.pinned_turn);
   draw(halves[1], selected, CardSpot::kPanel, sheet.view.card_turn);
 }
 
-bool stands_beside(const Sheet& sheet, const MapFacts& facts) {
+bool stands_beside(const Sheet& sheet, const map::Reading& reading) {
   const View& view = sheet.view;
   const auto& pinned = sheet.workshop().pinned;
-  return view.beside && pinned && view.cell && pinned != view.cell && facts.indices(*pinned) &&
-         facts.indices(*view.cell);
+  return view.beside && pinned && view.cell && pinned != view.cell && reading.indices(*pinned) &&
+         reading.indices(*view.cell);
 }
 
-/// Bar, then the whole sheet.
-void draw_whole_views(Sheet& sheet, const MapFacts& facts) {
+}  // namespace
+
+void draw_matrix_view(Sheet& sheet, const map::Reading& reading) {
+  const bool crowded = reading.heat().size() >= kCrowdedFrom && sheet.rect.w >= kNarrowMap_mm;
+  const Parts parts = crowded ? crowded_parts(sheet) : usual_parts(sheet, heat_of_view(sheet, reading), 0.5406f);
+  draw_map_bar(sheet, parts.bar);
+  const bool card_only = !parts.shares && (sheet.view.cell || sheet.view.function);
+  if (!card_only) draw_matrix(sheet, parts, reading);
+  if (parts.shares || card_only) draw_panel(sheet, parts.panel, reading, crowded);
+}
+
+void draw_statements_view(Sheet& sheet, const map::Reading& reading) {
+  if (sheet.view.statement >= 0 || sheet.view.map_group >= 0) {
+    draw_matrix_view(sheet, reading);
+    return;
+  }
   Rect rect = sheet.rect.inset(sheet.ui.sizes().margin_mm, 16);
-  draw_map_bar(sheet, rect.cut_top(kBar_mm, 12), facts);
-  if (sheet.view.map_view == kByStatement && sheet.view.choosing_order)
-    draw_order_choice(sheet, rect.cut_top(kOrderChoice_mm, 10), facts);
-  if (sheet.view.map_view == kByStatement)
-    draw_all_statements(sheet, rect, facts);
-  else
-    draw_two_experiences(sheet, rect, facts);
+  draw_map_bar(sheet, rect.cut_top(kBar_mm, 12));
+  if (sheet.view.choosing_order) draw_order_choice(sheet, rect.cut_top(kOrderChoice_mm, 10), reading);
+  draw_all_statements(sheet, rect, reading);
 }
 
-void draw_circle_view(Sheet& sheet, const MapFacts& facts) {
-  const Parts parts = usual_parts(sheet, facts.heat, 0.5406f);
-  draw_map_bar(sheet, parts.bar, facts);
+bool beside_its_list(const Sheet& sheet) { return sheet.rect.w >= kNarrowMap_mm; }
+
+void draw_two_experiences_view(Sheet& sheet, const map::Reading& reading) {
+  if (beside_its_list(sheet) || sheet.view.cell) {
+    draw_matrix_view(sheet, reading);
+    return;
+  }
+  Rect rect = sheet.rect.inset(sheet.ui.sizes().margin_mm, 16);
+  draw_map_bar(sheet, rect.cut_top(kBar_mm, 12));
+  draw_two_experiences(sheet, rect, reading);
+}
+
+void draw_circle_view(Sheet& sheet, const map::Reading& reading) {
+  const Parts parts = usual_parts(sheet, reading.heat(), 0.5406f);
+  draw_map_bar(sheet, parts.bar);
   const bool card_only = !parts.shares && sheet.view.cell.has_value();
   Rect left = parts.axes;
   left.h = parts.legend.bottom() - left.y;
-  if (!card_only) draw_circle(sheet, left, facts);
-  if (parts.shares || card_only) draw_panel(sheet, parts.panel, facts, false);
+  if (!card_only) draw_circle(sheet, left, reading);
+  if (parts.shares || card_only) draw_panel(sheet, parts.panel, reading, false);
 }
 
-void draw_two_sides_view(Sheet& sheet, const MapFacts& facts) {
-  Parts parts = usual_parts(sheet, facts.heat, 0.604f);
-  draw_map_bar(sheet, parts.bar, facts);
+bool as_squares(const Sheet& sheet) { return sheet.view.sides_squares; }
+
+void draw_two_sides_view(Sheet& sheet, const map::Reading& reading) {
+  Parts parts = usual_parts(sheet, reading.heat(), 0.604f);
+  draw_map_bar(sheet, parts.bar);
   Rect left = sheet.rect;
   if (parts.shares) left.w *= 0.604f;
   left = left.inset(sheet.ui.sizes().margin_mm, 16);
   left.cut_top(kBar_mm, 14);
   if (!parts.shares) parts.panel = left.cut_bottom(left.h * 0.45f, 12);
-  draw_two_sides(sheet, left, parts.panel, facts);
+  draw_two_sides(sheet, left, parts.panel, reading);
 }
 
-}  // namespace
-
 void draw_map(Sheet& sheet) {
-  const MapFacts facts = facts_of(sheet);
-  if (facts.round == nullptr) {
+  const map::Reading reading = reading_of(sheet);
+  if (reading.empty())
     draw_empty(sheet);
-    return;
-  }
-  const bool all_statements =
-      sheet.view.map_view == kByStatement && sheet.view.statement < 0 && sheet.view.map_group < 0;
-  const bool camps_alone = sheet.view.map_view == kTwoExperiences && sheet.rect.w < kNarrowMap_mm && !sheet.view.cell;
-  if (is_being_revealed(sheet))
-    draw_reading(sheet, facts);
-  else if (stands_beside(sheet, facts))
-    draw_beside(sheet, facts);
-  else if (sheet.view.map_view == kTwoSides)
-    draw_two_sides_view(sheet, facts);
-  else if (all_statements || camps_alone)
-    draw_whole_views(sheet, facts);
-  else if (sheet.view.map_view == kCircle)
-    draw_circle_view(sheet, facts);
+  else if (is_being_revealed(sheet))
+    draw_reading(sheet, reading);
+  else if (stands_beside(sheet, reading))
+    draw_beside(sheet, reading);
   else
-    draw_matrix_views(sheet, facts);
+    view_at_hand(sheet).draw(sheet, reading);
 }
 
 }  // namespace crosstable::table

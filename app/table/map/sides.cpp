@@ -5,9 +5,11 @@
 #include "look/controls.h"
 #include "look/icons.h"
 #include "look/seal.h"
+#include "map/contrasts.h"
 #include "map/draw_split.h"
 #include "table/flow/words.h"
 #include "table/map/parts.h"
+#include "table/map/registry.h"
 
 namespace crosstable::table {
 namespace {
@@ -23,32 +25,9 @@ constexpr float kFlagged_mm = 54.5f;
 constexpr float kPlain_mm = 31.5f;
 constexpr float kSqueeze = 0.77f;  ///< rows of a long list keep this share of their height
 
-/// A pair with both directions shown; `more` feels at least as much friction as `less`.
-struct Gap {
-  workshop::Pair more;  ///< from the function that feels it more
-  double high = 0, low = 0;
-  bool flagged = false;
-};
-
-std::vector<Gap> gaps_of(const MapFacts& facts) {
-  std::vector<Gap> gaps;
-  for (const friction::Cell& cell : facts.map.cells) {
-    if (!cell.asymmetry || *cell.asymmetry < 0) continue;
-    const workshop::Pair pair{cell.published.raters.front(), cell.published.rated.front()};
-    const auto places = facts.indices(pair);
-    if (!places || (*cell.asymmetry < 1e-9 && places->first > places->second)) continue;
-    gaps.push_back({pair, cell.friction, cell.friction - *cell.asymmetry, cell.asymmetry_flagged});
-  }
-  std::sort(gaps.begin(), gaps.end(), [&](const Gap& a, const Gap& b) {
-    const auto rounded = [](const Gap& gap) { return std::lround((gap.high - gap.low) * 1e6); };
-    return std::pair(-rounded(a), *facts.indices(a.more)) < std::pair(-rounded(b), *facts.indices(b.more));
-  });
-  return gaps;
-}
-
-void draw_ends(look::Ui& ui, const FrictionLine& scale, float y, const MapFacts& facts, const Gap& gap) {
-  const framework::Function& more = *facts.roster().find(gap.more.from);
-  const framework::Function& less = *facts.roster().find(gap.more.about);
+void draw_ends(look::Ui& ui, const FrictionLine& scale, float y, const map::Reading& reading, const map::Gap& gap) {
+  const framework::Function& more = *reading.roster().find(gap.more.from);
+  const framework::Function& less = *reading.roster().find(gap.more.about);
   const float size = gap.flagged ? 28.0f : 17.0f;
   float high = scale.at(gap.high);
   float low = scale.at(gap.low);
@@ -61,7 +40,7 @@ void draw_ends(look::Ui& ui, const FrictionLine& scale, float y, const MapFacts&
   look::seal(ui, more, {high, y}, size);
 }
 
-void draw_gap_words(look::Ui& ui, Rect words, const framework::Roster& roster, const Gap& gap) {
+void draw_gap_words(look::Ui& ui, Rect words, const framework::Roster& roster, const map::Gap& gap) {
   const std::string more = workshop::short_name(roster, gap.more.from);
   const std::string less = workshop::short_name(roster, gap.more.about);
   const look::TextStyle quiet{.size = Text::kBody, .colour = Colour::kQuiet, .valign = VAlign::kMiddle};
@@ -79,20 +58,20 @@ void draw_gap_words(look::Ui& ui, Rect words, const framework::Roster& roster, c
           in_line(ui, {"than " + less + " does", "than " + gap.more.about + " does"}, quiet, words.w), quiet);
 }
 
-void draw_gap(Sheet& sheet, Rect row, const MapFacts& facts, const Gap& gap, const FrictionLine& scale) {
+void draw_gap(Sheet& sheet, Rect row, const map::Reading& reading, const map::Gap& gap, const FrictionLine& scale) {
   look::Ui& ui = sheet.ui;
   const look::Touched touched = ui.touch("table.map.gap." + gap.more.from + "." + gap.more.about, row.inset(0, 1.5f),
-                                         {.label = workshop::pair_words(facts.roster(), gap.more)});
+                                         {.label = workshop::pair_words(reading.roster(), gap.more)});
   if (touched.down) ui.fill(row.inset(-6, 1), Colour::kSunken, ui.sizes().radius_small_mm);
   if (touched.tapped) {
     sheet.view.cell = gap.more;
-    sheet.view.map_view = kOverall;
+    sheet.view.map_view = MapView::kOverall;
   }
   const float y = row.centre().y;
   ui.line({scale.at(0), y}, {scale.at(100), y}, Colour::kLine, 1.3f);
   if (gap.flagged) ui.line({scale.at(gap.low), y}, {scale.at(gap.high), y}, Colour::kInk, 3.8f);
-  draw_gap_words(ui, {row.x, row.y, scale.left - row.x - 22, row.h}, facts.roster(), gap);
-  draw_ends(ui, scale, y, facts, gap);
+  draw_gap_words(ui, {row.x, row.y, scale.left - row.x - 22, row.h}, reading.roster(), gap);
+  draw_ends(ui, scale, y, reading, gap);
   look::TextStyle figure{.size = gap.flagged ? Text::kTitle : Text::kLabel,
                          .colour = gap.flagged ? Colour::kInk : Colour::kQuiet,
                          .weight = 600,
@@ -111,11 +90,11 @@ std::string gap_remark(int flagged, bool any) {
 }
 
 /// Every pair as a square in two halves.
-void draw_squares(Sheet& sheet, Rect rect, const MapFacts& facts, const std::vector<Gap>& gaps) {
+void draw_squares(Sheet& sheet, Rect rect, const map::Reading& reading, const std::vector<map::Gap>& gaps) {
   look::Ui& ui = sheet.ui;
-  if (sheet.view.choosing_order) draw_order_choice(sheet, rect.cut_top(kOrderChoice_mm, 8), facts);
+  if (sheet.view.choosing_order) draw_order_choice(sheet, rect.cut_top(kOrderChoice_mm, 8), reading);
   map::split_axes(ui, rect.cut_top(16, 4));
-  const map::HeatMap heat = map::reordered(facts.heat, sheet.view.map_order);
+  const map::HeatMap heat = map::reordered(reading.heat(), sheet.view.map_order);
   map::HeatOptions options;
   options.folded = true;
   const auto place = [&](const std::string& code) {
@@ -123,21 +102,21 @@ void draw_squares(Sheet& sheet, Rect rect, const MapFacts& facts, const std::vec
                                     [&](const framework::Function& function) { return function.code == code; });
     return static_cast<int>(found - heat.functions.begin());
   };
-  for (const Gap& gap : gaps) {
+  for (const map::Gap& gap : gaps) {
     if (gap.flagged) options.marked.push_back({place(gap.more.from), place(gap.more.about)});
   }
   const auto tapped = map::heat_map(ui, "table.map.cell", rect, heat, options);
   if (!tapped) return;
   sheet.view.cell = workshop::Pair{heat.functions[static_cast<std::size_t>(tapped->first)].code,
                                    heat.functions[static_cast<std::size_t>(tapped->second)].code};
-  sheet.view.map_view = kOverall;
+  sheet.view.map_view = MapView::kOverall;
 }
 
-void draw_gaps(Sheet& sheet, Rect rect, const MapFacts& facts) {
+void draw_gaps(Sheet& sheet, Rect rect, const map::Reading& reading) {
   look::Ui& ui = sheet.ui;
-  const std::vector<Gap> gaps = gaps_of(facts);
+  const std::vector<map::Gap> gaps = map::gaps_of(reading);
   const auto flagged =
-      static_cast<int>(std::count_if(gaps.begin(), gaps.end(), [](const Gap& gap) { return gap.flagged; }));
+      static_cast<int>(std::count_if(gaps.begin(), gaps.end(), [](const map::Gap& gap) { return gap.flagged; }));
   constexpr float kChoice_mm = 118;
   if (const auto chosen = look::segmented(ui, "table.map.sides", {rect.right() - kChoice_mm, rect.y, kChoice_mm, 28},
                                           {"List", "Squares"}, sheet.view.sides_squares ? 1 : 0)) {
@@ -150,7 +129,7 @@ void draw_gaps(Sheet& sheet, Rect rect, const MapFacts& facts) {
                        {.size = Text::kLabel, .colour = Colour::kQuiet, .weight = 400}),
                8);
   if (sheet.view.sides_squares) {
-    draw_squares(sheet, rect, facts, gaps);
+    draw_squares(sheet, rect, reading, gaps);
     return;
   }
   if (gaps.empty()) return;
@@ -167,13 +146,13 @@ void draw_gaps(Sheet& sheet, Rect rect, const MapFacts& facts) {
                        static_cast<float>(gaps.size() - static_cast<std::size_t>(flagged)) * kPlain_mm;
   const float squeeze = std::clamp(rect.h / std::max(1.0f, wanted), kSqueeze, 1.0f);
   int left_out = 0;
-  for (const Gap& gap : gaps) {
+  for (const map::Gap& gap : gaps) {
     const float height = (gap.flagged ? kFlagged_mm : kPlain_mm) * squeeze;
     if (left_out > 0 ||
         rect.h < height + (static_cast<float>(gaps.size()) * kPlain_mm * kSqueeze > rect.h ? 16.0f : 0.0f))
       ++left_out;
     else
-      draw_gap(sheet, rect.cut_top(height), facts, gap, scale);
+      draw_gap(sheet, rect.cut_top(height), reading, gap, scale);
   }
   if (left_out > 0)
     ui.text({rect.x, rect.bottom() - 14, rect.w, 14},
@@ -183,10 +162,10 @@ void draw_gaps(Sheet& sheet, Rect rect, const MapFacts& facts) {
 
 }  // namespace
 
-void draw_two_sides(Sheet& sheet, Rect left, Rect right, const MapFacts& facts) {
-  draw_gaps(sheet, left, facts);
+void draw_two_sides(Sheet& sheet, Rect left, Rect right, const map::Reading& reading) {
+  draw_gaps(sheet, left, reading);
   right.cut_top(std::max(0.0f, left.y - right.y));
-  draw_surprises(sheet, right, facts);
+  draw_surprises(sheet, right, reading);
 }
 
 }  // namespace crosstable::table

@@ -3,6 +3,7 @@
 
 #include "look/controls.h"
 #include "look/icons.h"
+#include "map/groups.h"
 #include "table/map/parts.h"
 
 namespace crosstable::table {
@@ -14,18 +15,18 @@ using look::Text;
 using look::VAlign;
 
 /// Cells where the statement stands at one of its two rough steps.
-int rough_cells(const MapFacts& facts, std::size_t statement) {
+int rough_cells(const map::Reading& reading, std::size_t statement) {
   int count = 0;
-  for (const friction::Cell& cell : facts.map.cells) {
+  for (const friction::Cell& cell : reading.map().cells) {
     const auto& levels = cell.published.statements;
     if (statement < levels.size() && levels[statement] && map::ramp_step(*levels[statement]) >= 3) ++count;
   }
   return count;
 }
 
-void draw_line(Sheet& sheet, Rect row, const MapFacts& facts, std::size_t index) {
+void draw_line(Sheet& sheet, Rect row, const map::Reading& reading, std::size_t index) {
   look::Ui& ui = sheet.ui;
-  const std::string& id = facts.round->form.statements[index];
+  const std::string& id = reading.asked()[index];
   const framework::Statement* statement = sheet.workshop().framework.statement(id);
   if (statement == nullptr) return;
   const bool on = sheet.view.statement == static_cast<int>(index);
@@ -38,7 +39,7 @@ void draw_line(Sheet& sheet, Rect row, const MapFacts& facts, std::size_t index)
     sheet.view.map_group = -1;
   }
   Rect inside = row.inset(10, 0);
-  const int rough = rough_cells(facts, index);
+  const int rough = rough_cells(reading, index);
   const std::string remark = rough == 0 ? "rough nowhere" : "rough in " + counted(rough, "cell", "cells");
   const look::TextStyle quiet{
       .size = Text::kBody, .colour = Colour::kQuiet, .align = look::Align::kRight, .valign = VAlign::kMiddle};
@@ -47,17 +48,17 @@ void draw_line(Sheet& sheet, Rect row, const MapFacts& facts, std::size_t index)
           {.size = Text::kBody, .weight = on ? 600 : 500, .valign = VAlign::kMiddle, .max_lines = 2});
 }
 
-std::string group_title(const Sheet& sheet, const MapFacts& facts) {
-  const std::vector<StatementGroup> groups = groups_of(sheet, facts);
+std::string group_title(const Sheet& sheet, const map::Reading& reading) {
+  const std::vector<map::StatementGroup> groups = map::groups_apart(sheet.workshop().framework, reading);
   const auto index = static_cast<std::size_t>(std::max(0, sheet.view.map_group));
   return index < groups.size() ? groups[index].title : "All statements";
 }
 
 }  // namespace
 
-void draw_statements(Sheet& sheet, Rect panel, const MapFacts& facts) {
+void draw_statements(Sheet& sheet, Rect panel, const map::Reading& reading) {
   look::Ui& ui = sheet.ui;
-  const auto& asked = facts.round->form.statements;
+  const auto& asked = reading.asked();
   const look::Button all{.label = "All at once", .icon = look::icon::kFunctions, .size = Text::kBody};
   const float wide = look::button_width(ui, all);
   constexpr float kAll_mm = 28;
@@ -70,7 +71,7 @@ void draw_statements(Sheet& sheet, Rect panel, const MapFacts& facts) {
   const framework::Statement* chosen =
       one ? sheet.workshop().framework.statement(asked[static_cast<std::size_t>(sheet.view.statement)]) : nullptr;
   const std::string words =
-      chosen == nullptr ? look::strong(group_title(sheet, facts)) + ": the mean of its statements’ published levels."
+      chosen == nullptr ? look::strong(group_title(sheet, reading)) + ": the mean of its statements’ published levels."
                         : "“" + framework::fill_in(chosen->text, "the function") + "”";
   panel.cut_top(ui.text({panel.x, panel.y, panel.w, 0}, words, {.size = Text::kBody, .colour = Colour::kQuiet}), 8);
   const auto count = static_cast<float>(std::max<std::size_t>(1, asked.size()));
@@ -81,7 +82,7 @@ void draw_statements(Sheet& sheet, Rect panel, const MapFacts& facts) {
   for (std::size_t i = 0; i < asked.size(); ++i) {
     const auto line = static_cast<int>(i) % lines;
     const Rect side = sides[i / static_cast<std::size_t>(lines)];
-    draw_line(sheet, {side.x, side.y + static_cast<float>(line) * (height + 5), side.w, height}, facts, i);
+    draw_line(sheet, {side.x, side.y + static_cast<float>(line) * (height + 5), side.w, height}, reading, i);
   }
 }
 

@@ -4,6 +4,7 @@
 
 #include "look/controls.h"
 #include "look/seal.h"
+#include "map/contrasts.h"
 #include "table/map/parts.h"
 
 namespace crosstable::table {
@@ -21,32 +22,12 @@ constexpr float kLeastCard_mm = 118;
 constexpr float kGap_mm = 8;
 constexpr float kQuestion_mm = 72;
 
-struct Surprise {
-  workshop::Pair felt;  ///< the rater feels it
-  double expects = 0, says = 0;
-  bool pleasant() const { return says < expects; }
-};
-
-std::vector<Surprise> surprises_of(const MapFacts& facts, bool pleasant) {
-  std::vector<Surprise> all;
-  for (const friction::Cell& cell : facts.map.cells) {
-    if (pleasant ? !cell.pleasant_surprise : !cell.blind_spot_flagged) continue;
-    all.push_back({{cell.published.raters.front(), cell.published.rated.front()},
-                   cell.friction - *cell.blind_spot,
-                   cell.friction});
-  }
-  std::stable_sort(all.begin(), all.end(), [](const Surprise& a, const Surprise& b) {
-    return std::abs(a.says - a.expects) > std::abs(b.says - b.expects) + 1e-9;
-  });
-  return all;
-}
-
 void dotted(look::Ui& ui, float from, float to, float y) {
   constexpr float kStep_mm = 8.9f;
   for (float x = from; x <= to + 0.1f; x += kStep_mm) ui.disc({x, y}, 1.9f, ui[Colour::kInk]);
 }
 
-std::string surprise_words(const framework::Roster& roster, const Surprise& one) {
+std::string surprise_words(const framework::Roster& roster, const map::Surprise& one) {
   const std::string who = workshop::short_name(roster, one.felt.about);
   const std::string expectation = one.pleasant()        ? " feared this to be harder. "
                                   : one.expects < kEasy ? " expects to be easy to work with. "
@@ -58,7 +39,7 @@ std::string surprise_words(const framework::Roster& roster, const Surprise& one)
 
 /// The expectation as a dashed ring, what was said as a seal, dots between them.
 void draw_scale(look::Ui& ui, Rect inside, const framework::Function& rater, const framework::Function& rated,
-                const Surprise& one) {
+                const map::Surprise& one) {
   const FrictionLine scale{inside.x + 24, inside.w - 48};
   const float y = inside.y + std::clamp(inside.h * 0.42f, 18.0f, 32.0f);
   const float expects = scale.at(one.expects);
@@ -78,10 +59,10 @@ void draw_scale(look::Ui& ui, Rect inside, const framework::Function& rater, con
   ui.text({says - 40, y + 17, 80, 0}, "says " + std::to_string(friction::figure_of(one.says)), figure);
 }
 
-void draw_surprise(Sheet& sheet, Rect rect, const MapFacts& facts, const Surprise& one) {
+void draw_surprise(Sheet& sheet, Rect rect, const map::Reading& reading, const map::Surprise& one) {
   look::Ui& ui = sheet.ui;
   look::card(ui, rect);
-  const framework::Roster& roster = facts.roster();
+  const framework::Roster& roster = reading.roster();
   const framework::Function& rater = *roster.find(one.felt.from);
   const framework::Function& rated = *roster.find(one.felt.about);
   Rect inside = rect.inset(18, 14);
@@ -98,11 +79,11 @@ void draw_surprise(Sheet& sheet, Rect rect, const MapFacts& facts, const Surpris
   draw_scale(ui, inside, rater, rated, one);
 }
 
-void draw_question(Sheet& sheet, Rect rect, const MapFacts& facts, const Surprise& spot) {
+void draw_question(Sheet& sheet, Rect rect, const map::Reading& reading, const map::Surprise& spot) {
   look::Ui& ui = sheet.ui;
   ui.fill(rect, Colour::kWash, ui.sizes().radius_card_mm);
-  const std::string rated = workshop::short_name(facts.roster(), spot.felt.about);
-  const std::string rater = workshop::short_name(facts.roster(), spot.felt.from);
+  const std::string rated = workshop::short_name(reading.roster(), spot.felt.about);
+  const std::string rater = workshop::short_name(reading.roster(), spot.felt.from);
   Rect inside = rect.inset(15, 13);
   inside.cut_top(ui.text({inside.x, inside.y, inside.w, 0}, "Ask " + rated + " first", {.size = Text::kLabel}), 4);
   ui.text(inside,
@@ -111,26 +92,27 @@ void draw_question(Sheet& sheet, Rect rect, const MapFacts& facts, const Surpris
 }
 
 /// Below one heading as many of them as the height holds; what is left below.
-void draw_cards(Sheet& sheet, Rect& rect, const MapFacts& facts, const std::vector<Surprise>& all, std::size_t most) {
+void draw_cards(Sheet& sheet, Rect& rect, const map::Reading& reading, const std::vector<map::Surprise>& all,
+                std::size_t most) {
   for (std::size_t i = 0; i < all.size() && i < most && rect.h >= kLeastCard_mm; ++i)
-    draw_surprise(sheet, rect.cut_top(std::min(kCard_mm, rect.h), kGap_mm), facts, all[i]);
+    draw_surprise(sheet, rect.cut_top(std::min(kCard_mm, rect.h), kGap_mm), reading, all[i]);
 }
 
-void draw_pleasant(Sheet& sheet, Rect& rect, const MapFacts& facts, const std::vector<Surprise>& pleasant,
+void draw_pleasant(Sheet& sheet, Rect& rect, const map::Reading& reading, const std::vector<map::Surprise>& pleasant,
                    bool also_blind) {
   look::Ui& ui = sheet.ui;
   rect.cut_top(ui.text({rect.x, rect.y, rect.w, 0}, "They find us easier than we feared", {.size = Text::kHead}), 8);
-  draw_cards(sheet, rect, facts, pleasant, also_blind ? 1 : pleasant.size());
+  draw_cards(sheet, rect, reading, pleasant, also_blind ? 1 : pleasant.size());
   rect.cut_top(4);
 }
 
 }  // namespace
 
-void draw_surprises(Sheet& sheet, Rect rect, const MapFacts& facts) {
+void draw_surprises(Sheet& sheet, Rect rect, const map::Reading& reading) {
   look::Ui& ui = sheet.ui;
-  const std::vector<Surprise> pleasant = surprises_of(facts, true);
-  const std::vector<Surprise> blind = surprises_of(facts, false);
-  if (!pleasant.empty()) draw_pleasant(sheet, rect, facts, pleasant, !blind.empty());
+  const std::vector<map::Surprise> pleasant = map::surprises_of(reading, map::SurpriseKind::kPleasant);
+  const std::vector<map::Surprise> blind = map::surprises_of(reading, map::SurpriseKind::kBlindSpot);
+  if (!pleasant.empty()) draw_pleasant(sheet, rect, reading, pleasant, !blind.empty());
   if (!pleasant.empty() && blind.empty()) return;
   rect.cut_top(ui.text({rect.x, rect.y, rect.w, 0}, "They feel it, we don’t know", {.size = Text::kHead}),
                pleasant.empty() ? 3 : 8);
@@ -143,8 +125,8 @@ void draw_surprises(Sheet& sheet, Rect rect, const MapFacts& facts) {
     return;
   }
   if (rect.h >= kQuestion_mm + 10 + kLeastCard_mm)
-    draw_question(sheet, rect.cut_bottom(kQuestion_mm, 10), facts, blind.front());
-  draw_cards(sheet, rect, facts, blind, blind.size());
+    draw_question(sheet, rect.cut_bottom(kQuestion_mm, 10), reading, blind.front());
+  draw_cards(sheet, rect, reading, blind, blind.size());
 }
 
 }  // namespace crosstable::table

@@ -1,7 +1,8 @@
 // What to talk about next, chosen by rule and never by person, and who has spoken.
+#include "map/talk.h"
+
 #include <algorithm>
 
-#include "friction/reading.h"
 #include "look/controls.h"
 #include "look/icons.h"
 #include "look/seal.h"
@@ -15,137 +16,64 @@ using look::Rect;
 using look::Text;
 using look::VAlign;
 
-constexpr double kFlowing = 25;
 constexpr float kTool_mm = 28;
 
-struct Talk {
-  workshop::Pair pair;
-  std::string head, remark;
-  std::string rule;  ///< why it is on the list
+/// What a pair is on the list for, and by which rule.
+struct TalkWords {
+  std::string head, remark, rule;
 };
-
-workshop::Pair pair_of(const friction::Cell& cell) {
-  return {cell.published.raters.front(), cell.published.rated.front()};
-}
-
-const friction::Cell* reverse_of(const MapFacts& facts, const friction::Cell& cell) {
-  return facts.directed({cell.published.rated.front(), cell.published.raters.front()});
-}
 
 std::string figure(double value) { return std::to_string(friction::figure_of(value)); }
 
-/// The cell for which `weight` is largest and positive.
-template <typename Weight>
-const friction::Cell* best(const MapFacts& facts, const Weight& weight) {
-  const friction::Cell* found = nullptr;
-  double most = 0;
-  for (const friction::Cell& cell : facts.map.cells) {
-    const double value = weight(cell);
-    if (value > most + 1e-9) {
-      most = value;
-      found = &cell;
-    }
+TalkWords words_of(const framework::Roster& roster, const map::Talk& talk) {
+  const std::string from = workshop::short_name(roster, talk.pair.from);
+  const std::string about = workshop::short_name(roster, talk.pair.about);
+  switch (talk.rule) {
+    case map::TalkRule::kMutual:
+      return {"Mutual and high",
+              "Both sides find it hard: " + figure(talk.there) + " and " + figure(talk.back) + ". Start here.",
+              "Rule: 40 or more both ways"};
+    case map::TalkRule::kOneSided:
+      return {"They feel it, we don’t", from + " " + figure(talk.there) + ", " + about + " " + figure(talk.back) + ".",
+              "Rule: a gap of 20 or more that is larger than chance"};
+    case map::TalkRule::kPleasant:
+      return {"They find us easier than we feared", about + " expected this to be harder.",
+              "Rule: 20 or more below what was expected"};
+    case map::TalkRule::kUnknown:
+      return {"They feel it, we don’t know", about + " expected this to be easier.",
+              "Rule: 20 or more above what was expected"};
+    case map::TalkRule::kCamps:
+      return {"Two experiences", "The answers fall into two camps.",
+              "Rule: two camps in half of its statements, or more"};
+    case map::TalkRule::kWorthCopying:
+      return {"Worth copying", "Flowing both ways. How do these two do it?",
+              "Rule: below 25 both ways, and the most depends on it"};
   }
-  return found;
+  return {};
 }
 
-void add_mutual(std::vector<Talk>& talks, const MapFacts& facts) {
-  const friction::Cell* cell = best(facts, [&](const friction::Cell& one) {
-    if (!one.published.directed) return 0.0;
-    const friction::Cell* back = reverse_of(facts, one);
-    if (back == nullptr || one.friction < back->friction || !friction::is_hard(back->friction)) return 0.0;
-    return one.friction + back->friction;
-  });
-  if (cell == nullptr) return;
-  const std::string values = figure(cell->friction) + " and " + figure(reverse_of(facts, *cell)->friction);
-  talks.push_back({pair_of(*cell), "Mutual and high", "Both sides find it hard: " + values + ". Start here.",
-                   "Rule: 40 or more both ways"});
-}
-
-void add_one_sided(std::vector<Talk>& talks, const MapFacts& facts) {
-  const friction::Cell* cell =
-      best(facts, [](const friction::Cell& one) { return one.asymmetry_flagged ? *one.asymmetry : 0.0; });
-  if (cell == nullptr) return;
-  const framework::Roster& roster = facts.roster();
-  const workshop::Pair pair = pair_of(*cell);
-  talks.push_back({pair, "They feel it, we don’t",
-                   workshop::short_name(roster, pair.from) + " " + figure(cell->friction) + ", " +
-                       workshop::short_name(roster, pair.about) + " " + figure(cell->friction - *cell->asymmetry) + ".",
-                   "Rule: a gap of 20 or more that is larger than chance"});
-}
-
-void add_pleasant(std::vector<Talk>& talks, const MapFacts& facts) {
-  const friction::Cell* cell =
-      best(facts, [](const friction::Cell& one) { return one.pleasant_surprise ? -*one.blind_spot : 0.0; });
-  if (cell == nullptr) return;
-  const workshop::Pair pair = pair_of(*cell);
-  talks.push_back({pair, "They find us easier than we feared",
-                   workshop::short_name(facts.roster(), pair.about) + " expected this to be harder.",
-                   "Rule: 20 or more below what was expected"});
-}
-
-void add_unknown(std::vector<Talk>& talks, const MapFacts& facts) {
-  const friction::Cell* cell =
-      best(facts, [](const friction::Cell& one) { return one.blind_spot_flagged ? *one.blind_spot : 0.0; });
-  if (cell == nullptr) return;
-  const workshop::Pair pair = pair_of(*cell);
-  talks.push_back({pair, "They feel it, we don’t know",
-                   workshop::short_name(facts.roster(), pair.about) + " expected this to be easier.",
-                   "Rule: 20 or more above what was expected"});
-}
-
-void add_camps(std::vector<Talk>& talks, const MapFacts& facts) {
-  const friction::Cell* cell =
-      best(facts, [](const friction::Cell& one) { return one.two_experiences ? 1.0 + one.friction : 0.0; });
-  if (cell != nullptr)
-    talks.push_back({pair_of(*cell), "Two experiences", "The answers fall into two camps.",
-                     "Rule: two camps in half of its statements, or more"});
-}
-
-void add_worth_copying(std::vector<Talk>& talks, const MapFacts& facts) {
-  const friction::Cell* cell = best(facts, [&](const friction::Cell& one) {
-    if (!one.published.directed || one.friction >= kFlowing) return 0.0;
-    const friction::Cell* back = reverse_of(facts, one);
-    if (back == nullptr || back->friction >= kFlowing || one.published.name > back->published.name) return 0.0;
-    return (one.dependence + back->dependence) * 100 - one.friction - back->friction;
-  });
-  if (cell != nullptr)
-    talks.push_back({pair_of(*cell), "Worth copying", "Flowing both ways. How do these two do it?",
-                     "Rule: below 25 both ways, and the most depends on it"});
-}
-
-std::vector<Talk> talks_of(const MapFacts& facts) {
-  std::vector<Talk> talks;
-  add_mutual(talks, facts);
-  add_one_sided(talks, facts);
-  add_pleasant(talks, facts);
-  add_unknown(talks, facts);
-  add_camps(talks, facts);
-  add_worth_copying(talks, facts);
-  return talks;
-}
-
-void draw_entry(Sheet& sheet, Rect rect, const MapFacts& facts, const Talk& talk, const std::string& id) {
+void draw_entry(Sheet& sheet, Rect rect, const map::Reading& reading, const map::Talk& talk, const std::string& id) {
   look::Ui& ui = sheet.ui;
-  const look::Touched touched = ui.touch(id, rect, {.label = talk.head});
+  const TalkWords words = words_of(reading.roster(), talk);
+  const look::Touched touched = ui.touch(id, rect, {.label = words.head});
   ui.fill(rect, touched.down ? Colour::kWash : Colour::kSunken, ui.sizes().radius_control_mm);
   if (touched.tapped) sheet.view.cell = talk.pair;
-  const auto pair = facts.indices(talk.pair);
+  const auto pair = reading.indices(talk.pair);
   Rect inside = rect.inset(11, 0);
   const float seals =
-      pair_seals(ui, {inside.x, inside.centre().y}, facts.function(pair->first), facts.function(pair->second), 24);
+      pair_seals(ui, {inside.x, inside.centre().y}, reading.function(pair->first), reading.function(pair->second), 24);
   inside.cut_left(seals, 10);
   const look::TextStyle head{.size = Text::kLabel};
   const look::TextStyle remark{.size = Text::kBody, .colour = Colour::kQuiet};
   const look::TextStyle rule{.size = Text::kCaption, .colour = Colour::kQuiet};
-  float height = ui.line_height(head) + ui.text_height(talk.remark, remark, inside.w);
-  const float rule_h = ui.text_height(talk.rule, rule, inside.w);
+  float height = ui.line_height(head) + ui.text_height(words.remark, remark, inside.w);
+  const float rule_h = ui.text_height(words.rule, rule, inside.w);
   const bool room = height + rule_h <= rect.h - 2;
   if (room) height += rule_h;
   float y = rect.centre().y - height / 2;
-  y += ui.text({inside.x, y, inside.w, 0}, talk.head, head);
-  y += ui.text({inside.x, y, inside.w, 0}, talk.remark, remark);
-  if (room) ui.text({inside.x, y, inside.w, 0}, talk.rule, rule);
+  y += ui.text({inside.x, y, inside.w, 0}, words.head, head);
+  y += ui.text({inside.x, y, inside.w, 0}, words.remark, remark);
+  if (room) ui.text({inside.x, y, inside.w, 0}, words.rule, rule);
 }
 
 void draw_observations(Sheet& sheet, Rect rect) {
@@ -238,7 +166,7 @@ void draw_spoken(Sheet& sheet, Rect& panel) {
   draw_speakers(sheet, spoken, present);
 }
 
-void draw_talk(Sheet& sheet, Rect panel, const MapFacts& facts) {
+void draw_talk(Sheet& sheet, Rect panel, const map::Reading& reading) {
   look::Ui& ui = sheet.ui;
   constexpr float kEntry_mm = 46;
   constexpr float kGap_mm = 6.5f;
@@ -253,9 +181,9 @@ void draw_talk(Sheet& sheet, Rect panel, const MapFacts& facts) {
       ui.text({panel.x, panel.y, panel.w, 0}, "Chosen by rule, not by person. Tap a pair or any cell.", remark), 8);
   draw_spoken(sheet, panel);
   int index = 0;
-  for (const Talk& talk : talks_of(facts)) {
+  for (const map::Talk& talk : map::talks_of(reading)) {
     if (panel.h < kEntry_mm) break;
-    draw_entry(sheet, panel.cut_top(kEntry_mm, kGap_mm), facts, talk, "table.map.talk." + std::to_string(index++));
+    draw_entry(sheet, panel.cut_top(kEntry_mm, kGap_mm), reading, talk, "table.map.talk." + std::to_string(index++));
   }
   if (index == 0)
     panel.cut_top(ui.text({panel.x, panel.y, panel.w, 0},

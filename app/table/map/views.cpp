@@ -7,8 +7,10 @@
 #include "look/seal.h"
 #include "map/draw_circle.h"
 #include "map/draw_multiples.h"
+#include "map/groups.h"
 #include "table/flow/words.h"
 #include "table/map/parts.h"
+#include "table/map/registry.h"
 
 namespace crosstable::table {
 namespace {
@@ -18,32 +20,18 @@ using look::Rect;
 using look::Text;
 using look::VAlign;
 
-map::HeatMap heat_of_statement(const Sheet& sheet, const MapFacts& facts, std::size_t index) {
+map::HeatMap heat_of_statement(const Sheet& sheet, const map::Reading& reading, std::size_t index) {
   const framework::Framework& framework = sheet.workshop().framework;
-  const framework::Statement* statement = framework.statement(facts.round->form.statements[index]);
-  if (statement == nullptr) return facts.heat;
-  return map::heat_map_of_statement(facts.source(), index, map::scale_words(framework, *statement));
-}
-
-map::HeatMap unordered_heat(const Sheet& sheet, const MapFacts& facts) {
-  const View& view = sheet.view;
-  if (view.map_view == kChange) {
-    const std::optional<Earlier> earlier = earlier_of(sheet, facts);
-    return earlier ? map::heat_map_of_change(facts.source(), friction::compare(earlier->map, facts.map)) : facts.heat;
-  }
-  if (view.map_view != kByStatement) return facts.heat;
-  const std::vector<StatementGroup> groups = groups_of(sheet, facts);
-  if (view.map_group >= 0 && view.map_group < static_cast<int>(groups.size()))
-    return map::heat_map_of_statements(facts.source(), groups[static_cast<std::size_t>(view.map_group)].statements);
-  if (view.statement < 0 || view.statement >= static_cast<int>(facts.round->form.statements.size())) return facts.heat;
-  return heat_of_statement(sheet, facts, static_cast<std::size_t>(view.statement));
+  const framework::Statement* statement = framework.statement(reading.asked()[index]);
+  if (statement == nullptr) return reading.heat();
+  return map::heat_map_of_statement(reading.source(), index, map::scale_words(framework, *statement));
 }
 
 /// A line of a list that opens a pair's card.
-bool pair_line(Sheet& sheet, const std::string& id, Rect row, const MapFacts& facts, const workshop::Pair& pair) {
+bool pair_line(Sheet& sheet, const std::string& id, Rect row, const map::Reading& reading, const workshop::Pair& pair) {
   look::Ui& ui = sheet.ui;
   const look::Touched touched =
-      ui.touch(id + "." + pair.from + "." + pair.about, row, {.label = workshop::pair_words(facts.roster(), pair)});
+      ui.touch(id + "." + pair.from + "." + pair.about, row, {.label = workshop::pair_words(reading.roster(), pair)});
   ui.fill(row, touched.down ? Colour::kWash : Colour::kSunken, ui.sizes().radius_control_mm);
   if (touched.tapped) sheet.view.cell = pair;
   return touched.tapped;
@@ -53,10 +41,10 @@ struct LineWords {
   std::string head, remark;
 };
 
-void draw_pair_line(Sheet& sheet, const std::string& id, Rect row, const MapFacts& facts, const workshop::Pair& pair,
-                    const map::HeatCell& cell, const LineWords& words) {
+void draw_pair_line(Sheet& sheet, const std::string& id, Rect row, const map::Reading& reading,
+                    const workshop::Pair& pair, const map::HeatCell& cell, const LineWords& words) {
   look::Ui& ui = sheet.ui;
-  pair_line(sheet, id, row, facts, pair);
+  pair_line(sheet, id, row, reading, pair);
   Rect inside = row.inset(9, 5);
   const float tile = std::min(inside.h, 36.0f);
   const Rect box = inside.cut_left(tile, 10);
@@ -94,19 +82,20 @@ std::string change_words(const friction::Change& change) {
 
 }  // namespace
 
-std::vector<StatementGroup> groups_of(const Sheet& sheet, const MapFacts& facts) {
-  std::vector<StatementGroup> groups;
-  const framework::Framework& framework = sheet.workshop().framework;
-  const auto& asked = facts.round->form.statements;
-  for (const framework::Group& group : framework.groups) {
-    StatementGroup found{group.title, {}};
-    for (std::size_t i = 0; i < asked.size(); ++i) {
-      const framework::Statement* statement = framework.statement(asked[i]);
-      if (statement != nullptr && statement->group == group.id) found.statements.push_back(i);
-    }
-    if (found.statements.size() >= 2 && found.statements.size() < asked.size()) groups.push_back(std::move(found));
-  }
-  return groups;
+map::HeatMap heat_of_all(const Sheet& /*sheet*/, const map::Reading& reading) { return reading.heat(); }
+
+map::HeatMap heat_of_change(const Sheet& sheet, const map::Reading& reading) {
+  const std::optional<map::Changes> changes = changes_of(sheet, reading);
+  return changes ? map::heat_map_of_change(reading.source(), changes->all) : reading.heat();
+}
+
+map::HeatMap heat_of_part(const Sheet& sheet, const map::Reading& reading) {
+  const View& view = sheet.view;
+  const std::vector<map::StatementGroup> groups = map::groups_apart(sheet.workshop().framework, reading);
+  if (view.map_group >= 0 && view.map_group < static_cast<int>(groups.size()))
+    return map::heat_map_of_statements(reading.source(), groups[static_cast<std::size_t>(view.map_group)].statements);
+  if (view.statement < 0 || view.statement >= static_cast<int>(reading.asked().size())) return reading.heat();
+  return heat_of_statement(sheet, reading, static_cast<std::size_t>(view.statement));
 }
 
 void head_of_list(look::Ui& ui, Rect& panel, const std::string& title, const std::string& remark) {
@@ -125,31 +114,32 @@ void draw_left_out(look::Ui& ui, Rect panel, std::size_t count) {
           {.size = Text::kBody, .colour = Colour::kQuiet, .valign = VAlign::kMiddle});
 }
 
-map::HeatMap heat_of_view(const Sheet& sheet, const MapFacts& facts) {
-  return map::reordered(unordered_heat(sheet, facts), sheet.view.map_order);
+map::HeatMap heat_of_view(const Sheet& sheet, const map::Reading& reading) {
+  return map::marked(map::reordered(view_at_hand(sheet).heat(sheet, reading), sheet.view.map_order),
+                     fresh_marks(sheet));
 }
 
-void draw_all_statements(Sheet& sheet, Rect rect, const MapFacts& facts) {
+void draw_all_statements(Sheet& sheet, Rect rect, const map::Reading& reading) {
   look::Ui& ui = sheet.ui;
   const framework::Framework& framework = sheet.workshop().framework;
   std::vector<map::HeatMultiple> all;
-  const std::vector<StatementGroup> groups = groups_of(sheet, facts);
-  for (const StatementGroup& group : groups)
-    all.push_back({group.title,
-                   map::reordered(map::heat_map_of_statements(facts.source(), group.statements), sheet.view.map_order),
-                   true});
-  for (std::size_t i = 0; i < facts.round->form.statements.size(); ++i) {
-    const framework::Statement* statement = framework.statement(facts.round->form.statements[i]);
-    const std::string title = statement == nullptr ? facts.round->form.statements[i] : statement->brief;
-    all.push_back({title, map::reordered(heat_of_statement(sheet, facts, i), sheet.view.map_order), false});
+  const std::vector<map::StatementGroup> groups = map::groups_apart(sheet.workshop().framework, reading);
+  for (const map::StatementGroup& group : groups)
+    all.push_back(
+        {group.title,
+         map::reordered(map::heat_map_of_statements(reading.source(), group.statements), sheet.view.map_order), true});
+  for (std::size_t i = 0; i < reading.asked().size(); ++i) {
+    const framework::Statement* statement = framework.statement(reading.asked()[i]);
+    const std::string title = statement == nullptr ? reading.asked()[i] : statement->brief;
+    all.push_back({title, map::reordered(heat_of_statement(sheet, reading, i), sheet.view.map_order), false});
   }
   map::HeatMultiplesOptions options;
   options.large_id = "table.map.cell";
-  if (sheet.view.map_keep >= 0) options.keep = static_cast<map::HeatSign>(sheet.view.map_keep);
+  options.keep = sheet.view.map_keep;
   const map::HeatMap& last = all.back().map;
   const Rect legend = rect.cut_bottom(map::legend_height(ui, rect.w, last), 8);
   if (const auto sign = map::legend(ui, "table.map.sign", legend, last, {.tappable = true, .keep = options.keep}))
-    sheet.view.map_keep = options.keep == sign ? -1 : static_cast<int>(*sign);
+    sheet.view.map_keep = options.keep == sign ? std::nullopt : sign;
   const auto tapped = map::heat_multiples(ui, "table.map.small", rect, all, options);
   if (!tapped) return;
   const auto before = static_cast<int>(groups.size());
@@ -159,17 +149,17 @@ void draw_all_statements(Sheet& sheet, Rect rect, const MapFacts& facts) {
     sheet.view.statement = *tapped - before;
 }
 
-void draw_circle(Sheet& sheet, Rect left, const MapFacts& facts) {
+void draw_circle(Sheet& sheet, Rect left, const map::Reading& reading) {
   map::HeatCircleOptions options;
-  if (sheet.view.cell) options.selected = facts.indices(*sheet.view.cell);
-  const auto tapped = map::heat_circle(sheet.ui, "table.map.link", left, facts.roster().functions,
-                                       map::heat_links(facts.source()), options);
-  if (tapped) select_pair(sheet, facts.pair(*tapped));
+  if (sheet.view.cell) options.selected = reading.indices(*sheet.view.cell);
+  const auto tapped = map::heat_circle(sheet.ui, "table.map.link", left, reading.roster().functions,
+                                       map::heat_links(reading.source()), options);
+  if (tapped) select_pair(sheet, reading.pair(*tapped));
 }
 
-void draw_links(Sheet& sheet, Rect panel, const MapFacts& facts) {
+void draw_links(Sheet& sheet, Rect panel, const map::Reading& reading) {
   look::Ui& ui = sheet.ui;
-  const std::vector<map::HeatLink> links = map::heat_links(facts.source());
+  const std::vector<map::HeatLink> links = map::heat_links(reading.source());
   head_of_list(ui, panel, "The hand-offs that hurt most",
                "From who experiences it to who it is experienced with. For the story; the matrix stays the reference.");
   if (links.empty()) {
@@ -179,42 +169,35 @@ void draw_links(Sheet& sheet, Rect panel, const MapFacts& facts) {
   const float height = line_height_for(panel, links.size());
   for (const map::HeatLink& link : links) {
     if (panel.h < height) break;  // fewer in a low panel: all are in the circle
-    const workshop::Pair pair = facts.pair(link.pair);
-    const friction::Cell* cell = facts.cell(pair);
+    const workshop::Pair pair = reading.pair(link.pair);
+    const friction::Cell* cell = reading.cell(pair);
     const std::string directed =
-        workshop::short_name(facts.roster(), pair.from) + " on " + workshop::short_name(facts.roster(), pair.about);
-    const std::string head = link.both ? cell_words(facts.roster(), cell->published) : directed;
-    draw_pair_line(sheet, "table.map.story", panel.cut_top(height, 5), facts, pair, link.cell,
+        workshop::short_name(reading.roster(), pair.from) + " on " + workshop::short_name(reading.roster(), pair.about);
+    const std::string head = link.both ? cell_words(reading.roster(), cell->published) : directed;
+    draw_pair_line(sheet, "table.map.story", panel.cut_top(height, 5), reading, pair, link.cell,
                    {head, link.cell.word + ", " + sure_words(*cell)});
   }
 }
 
-void draw_changes(Sheet& sheet, Rect panel, const MapFacts& facts) {
+void draw_changes(Sheet& sheet, Rect panel, const map::Reading& reading) {
   look::Ui& ui = sheet.ui;
-  const std::optional<Earlier> earlier = earlier_of(sheet, facts);
-  if (!earlier) return;
-  friction::Comparison comparison = friction::compare(earlier->map, facts.map);
-  const auto clear = [](const friction::Change& change) {
-    return change.verdict == friction::Verdict::kChanged || change.verdict == friction::Verdict::kLeaning;
-  };
-  std::erase_if(comparison.cells, [&](const friction::Change& change) { return !clear(change); });
-  std::stable_sort(comparison.cells.begin(), comparison.cells.end(),
-                   [](const friction::Change& a, const friction::Change& b) {
-                     return std::lround(std::abs(a.change) * 1e6) > std::lround(std::abs(b.change) * 1e6);
-                   });
-  const std::string compared = comparison.common == 0 ? "No cell can be compared."
-                                                      : counted(comparison.common, "cell", "cells") +
-                                                            " compared, over the statements that both asked.";
-  head_of_list(ui, panel, "Since " + earlier->words, compared);
-  if (comparison.cells.empty()) {
+  const std::optional<map::Changes> changes = changes_of(sheet, reading);
+  if (!changes) return;
+  const int common = changes->all.common;
+  const std::string compared =
+      common == 0 ? "No cell can be compared."
+                  : counted(common, "cell", "cells") + " compared, over the statements that both asked.";
+  head_of_list(ui, panel, "Since " + since_words(sheet, *changes), compared);
+  const std::vector<friction::Change> clear = changes->clear();
+  if (clear.empty()) {
     draw_empty_list(ui, panel, "No change is clearly larger than chance. Small groups see only big changes.");
     return;
   }
-  const map::HeatMap heat = map::heat_map_of_change(facts.source(), friction::compare(earlier->map, facts.map));
-  const float height = line_height_for(panel, comparison.cells.size());
-  std::size_t left = comparison.cells.size();
-  for (const friction::Change& change : comparison.cells) {
-    const friction::Cell* cell = facts.map.find(change.name);
+  const map::HeatMap heat = map::heat_map_of_change(reading.source(), changes->all);
+  const float height = line_height_for(panel, clear.size());
+  std::size_t left = clear.size();
+  for (const friction::Change& change : clear) {
+    const friction::Cell* cell = reading.map().find(change.name);
     if (cell == nullptr) continue;
     if (panel.h < height + (left > 1 ? kLeftOut_mm : 0.0f)) {
       draw_left_out(ui, panel, left);
@@ -222,28 +205,23 @@ void draw_changes(Sheet& sheet, Rect panel, const MapFacts& facts) {
     }
     --left;
     const workshop::Pair pair{cell->published.raters.front(), cell->published.rated.front()};
-    const auto places = facts.indices(pair);
+    const auto places = reading.indices(pair);
     if (!places) continue;
-    draw_pair_line(sheet, "table.map.changed", panel.cut_top(height, 5), facts, pair, heat.at(*places),
-                   {cell_words(facts.roster(), cell->published), change_words(change)});
+    draw_pair_line(sheet, "table.map.changed", panel.cut_top(height, 5), reading, pair, heat.at(*places),
+                   {cell_words(reading.roster(), cell->published), change_words(change)});
   }
 }
 
-std::optional<Earlier> earlier_of(const Sheet& sheet, const MapFacts& facts) {
-  const std::vector<workshop::RoundRecord>& rounds = sheet.workshop().rounds;
-  for (auto round = rounds.rbegin(); round != rounds.rend(); ++round) {
-    if (round->form.kind != ballot::RoundKind::kFriction || round->state != workshop::RoundState::kClosed ||
-        round->id == facts.round->id)
-      continue;
-    return Earlier{workshop::map_of(*round), "the round before"};
-  }
-  if (!sheet.state.previous) return std::nullopt;
-  const workshop::Snapshot& previous = *sheet.state.previous;
-  const bool any =
-      std::any_of(previous.rounds.begin(), previous.rounds.end(),
-                  [](const workshop::SnapshotRound& round) { return round.form.kind == ballot::RoundKind::kFriction; });
-  if (!any) return std::nullopt;
-  return Earlier{workshop::map_of(previous), made_words(previous)};
+std::optional<map::Changes> changes_of(const Sheet& sheet, const map::Reading& reading) {
+  return map::changes(sheet.workshop(), sheet.state.previous ? &*sheet.state.previous : nullptr, reading);
+}
+
+bool has_changes(const Sheet& sheet) {
+  return map::has_changes(sheet.workshop(), sheet.state.previous ? &*sheet.state.previous : nullptr);
+}
+
+std::string since_words(const Sheet& sheet, const map::Changes& changes) {
+  return changes.since == map::Since::kRoundBefore ? "the round before" : made_words(*sheet.state.previous);
 }
 
 void select_pair(Sheet& sheet, const workshop::Pair& pair) {

@@ -71,7 +71,6 @@ std::string cell_words(const framework::Roster& roster, const friction::Publishe
 
 WalkBetween walk_between(const workshop::Workshop& workshop, const workshop::Pair& pair) {
   WalkBetween found;
-  std::set<workshop::Token> tokens;
   const auto& steps = workshop.walk.steps;
   for (std::size_t i = 1; i < steps.size(); ++i) {
     const workshop::WalkStep& before = steps[i - 1];
@@ -80,11 +79,16 @@ WalkBetween walk_between(const workshop::Workshop& workshop, const workshop::Pai
     const bool back = before.lane == pair.about && after.lane == pair.from;
     if (!there && !back) continue;
     found.days += after.wait_days;
-    tokens.insert(before.tokens.begin(), before.tokens.end());
-    tokens.insert(after.tokens.begin(), after.tokens.end());
+    found.tokens.insert(before.tokens.begin(), before.tokens.end());
+    found.tokens.insert(after.tokens.begin(), after.tokens.end());
   }
-  for (const workshop::Token token : tokens) found.tokens.emplace_back(token_words(token));
   return found;
+}
+
+std::string tokens_words(const std::set<workshop::Token>& tokens) {
+  std::vector<std::string> words;
+  for (const workshop::Token token : tokens) words.emplace_back(token_words(token));
+  return workshop::in_words(words);
 }
 
 }  // namespace crosstable::table

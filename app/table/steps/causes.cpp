@@ -128,11 +128,11 @@ void draw_tags(Sheet& sheet, Rect& area, const workshop::Pair& pair) {
 void draw_known(Sheet& sheet, Rect area, const workshop::Pair& pair) {
   look::Ui& ui = sheet.ui;
   const workshop::Workshop& workshop = sheet.workshop();
-  std::string words = both_ways_words(workshop::current_map(workshop), pair);
+  std::string words = both_ways_words(reading_of(sheet).map(), pair);
   if (!words.empty()) words = "Friction " + words + ". ";
   const WalkBetween walk = walk_between(workshop, pair);
   if (walk.days > 0) words += "On the walk " + words::working_days_words(walk.days) + " of waiting between them. ";
-  if (!walk.tokens.empty()) words += "Tokens there: " + workshop::in_words(walk.tokens) + ".";
+  if (!walk.tokens.empty()) words += "Tokens there: " + tokens_words(walk.tokens) + ".";
   if (words.empty() || area.h < 40) return;
   const look::TextStyle title{.size = look::Text::kLabel};
   const look::TextStyle style{.colour = Colour::kQuiet};

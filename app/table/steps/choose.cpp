@@ -1,6 +1,5 @@
 #include <algorithm>
 
-#include "friction/reading.h"
 #include "look/controls.h"
 #include "look/icons.h"
 #include "table/steps/choose_parts.h"
@@ -75,6 +74,8 @@ std::string remark_of(const Sheet& sheet) {
   return order + " " + counted(dots, "dot", "dots") + " from " + counted(result->ballots, "person", "people") + ".";
 }
 
+}  // namespace
+
 std::optional<int> dots_on(const workshop::Workshop& workshop, const workshop::Pair& pair) {
   const ballot::PollResult* result = poll_result(workshop, ballot::RoundKind::kDots);
   const ballot::RoundForm* form = poll_form(workshop, ballot::RoundKind::kDots);
@@ -84,6 +85,8 @@ std::optional<int> dots_on(const workshop::Workshop& workshop, const workshop::P
   }
   return std::nullopt;
 }
+
+namespace {
 
 void draw_nothing(Sheet& sheet, Rect rect) {
   const Rect place = look::around(rect.centre(), std::min(rect.w, 520.0f), 100);
@@ -95,28 +98,6 @@ void draw_nothing(Sheet& sheet, Rect rect) {
 }
 
 }  // namespace
-
-Offers offers_of(const Sheet& sheet, const friction::Map& map) {
-  Offers offers;
-  for (const workshop::Pair& pair : workshop::offered_pairs(sheet.workshop())) {
-    const Offer offer{pair, map.covering(pair.from, pair.about), dots_on(sheet.workshop(), pair)};
-    const bool apart = offer.cell != nullptr && offer.cell->two_experiences;
-    (apart ? offers.apart : offers.ranked).push_back(offer);
-  }
-  for (const friction::Cell& cell : map.cells) {
-    if (!cell.two_experiences || cell.published.raters.empty()) continue;
-    const workshop::Pair pair{cell.published.raters.front(), cell.published.rated.front()};
-    const bool there =
-        std::any_of(offers.apart.begin(), offers.apart.end(), [&](const Offer& offer) { return offer.cell == &cell; });
-    if (!there) offers.apart.push_back({pair, &cell, std::nullopt});
-  }
-  if (workshop::map_is_covered(sheet.workshop())) return offers;
-  std::stable_sort(offers.ranked.begin(), offers.ranked.end(), [](const Offer& a, const Offer& b) {
-    if (a.cell == nullptr || b.cell == nullptr) return a.cell != nullptr && b.cell == nullptr;
-    return friction::ranks_before(*a.cell, *b.cell);
-  });
-  return offers;
-}
 
 std::optional<workshop::Pair> in_focus(const workshop::Workshop& workshop, const workshop::Pair& pair) {
   for (const workshop::Pair& chosen : workshop.focus) {
@@ -133,20 +114,19 @@ void toggle_focus(Sheet& sheet, const workshop::Pair& pair) {
 void draw_choose(Sheet& sheet) {
   const bool poll = shows_poll(sheet);
   Rect area = draw_head(sheet, remark_of(sheet), draw_poll_button(sheet, poll));
-  MapFacts facts = facts_of(sheet);
-  if (facts.round != nullptr) cover(facts, sheet.workshop());
-  const Offers offers = offers_of(sheet, facts.map);
+  const map::Reading reading = reading_of(sheet);
+  const map::Offers offers = map::offers_of(sheet.workshop(), reading);
   Rect right = area.cut_right(area.w * 0.288f, sheet.ui.sizes().margin_mm * 0.9f);
   Rect apart = area.cut_bottom(offers.apart.empty() ? 18.0f : 34.0f, 6);
   if (offers.ranked.empty())
     draw_nothing(sheet, area);
   else
-    draw_ranking(sheet, area, offers.ranked, facts);
+    draw_ranking(sheet, area, offers.ranked, reading);
   if (!workshop::map_is_covered(sheet.workshop())) draw_apart(sheet, apart, offers.apart);
   if (poll)
     draw_poll_card(sheet, right, panel_of(sheet));
   else
-    draw_chosen(sheet, right, facts.map);
+    draw_chosen(sheet, right, reading.map());
 }
 
 }  // namespace crosstable::table

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <cctype>
 
 #include "look/controls.h"
 #include "look/icons.h"
@@ -42,15 +41,16 @@ RankColumns columns_of(const look::Ui& ui, Rect row, bool narrow) {
 }
 
 /// "Hears back in time: almost never": the statement that stands out most.
-std::string worst_words(const MapFacts& facts, const framework::Framework& framework, const friction::Cell& cell) {
+std::string worst_words(const map::Reading& reading, const framework::Framework& framework,
+                        const friction::Cell& cell) {
   const auto& levels = cell.published.statements;
   std::size_t worst = levels.size();
-  for (std::size_t i = 0; i < levels.size() && i < facts.map.statements.size(); ++i) {
+  for (std::size_t i = 0; i < levels.size() && i < reading.map().statements.size(); ++i) {
     if (levels[i] && (worst == levels.size() || friction::value_of(*levels[i]) > friction::value_of(*levels[worst])))
       worst = i;
   }
   if (worst == levels.size()) return "";
-  const framework::Statement* statement = framework.statement(facts.map.statements[worst]);
+  const framework::Statement* statement = framework.statement(reading.map().statements[worst]);
   if (statement == nullptr) return "";
   return statement->brief + ": " + level_words(framework, *statement, *levels[worst]);
 }
@@ -74,7 +74,7 @@ std::string sure_line(const look::Ui& ui, Rect line, const friction::Cell& cell,
   return band_words(cell);
 }
 
-void draw_words(Sheet& sheet, Rect rect, const Offer& offer, const MapFacts& facts) {
+void draw_words(Sheet& sheet, Rect rect, const map::Offer& offer, const map::Reading& reading) {
   look::Ui& ui = sheet.ui;
   const framework::Roster& roster = sheet.workshop().roster;
   const std::string name =
@@ -90,7 +90,7 @@ void draw_words(Sheet& sheet, Rect rect, const Offer& offer, const MapFacts& fac
     text_that_fits(ui, halves[1], why, quiet, {look::Text::kBody, look::Text::kCaption});
     return;
   }
-  const std::string worst = rect.h >= 58 ? worst_words(facts, sheet.workshop().framework, *offer.cell) : "";
+  const std::string worst = rect.h >= 58 ? worst_words(reading, sheet.workshop().framework, *offer.cell) : "";
   const bool three = !worst.empty();
   const Rect block = look::around(rect.centre(), rect.w, std::min(rect.h, three ? 50.0f : 32.0f));
   const auto lines = look::rows(block, three ? 3 : 2, 0);
@@ -100,18 +100,12 @@ void draw_words(Sheet& sheet, Rect rect, const Offer& offer, const MapFacts& fac
                  {look::Text::kBody, look::Text::kCaption});
 }
 
-bool saw(const WalkBetween& walk, workshop::Token token) {
-  std::string word = token_title(token);
-  word[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(word[0])));
-  return std::find(walk.tokens.begin(), walk.tokens.end(), word) != walk.tokens.end();
-}
-
 void draw_walk_tokens(Sheet& sheet, Rect rect, const workshop::Pair& pair) {
   const WalkBetween walk = walk_between(sheet.workshop(), pair);
   const float radius = std::min(11.0f, std::min(rect.h / 2 - 1.5f, rect.w / 8.4f));
   float x = rect.x + radius;
   for (const workshop::Token token : kTokens) {
-    if (!saw(walk, token)) continue;
+    if (!walk.tokens.contains(token)) continue;
     draw_stone(sheet.ui, {x, rect.centre().y}, radius, token);
     x += 2.1f * radius;
   }
@@ -139,7 +133,7 @@ void draw_dots(look::Ui& ui, Rect rect, int dots) {
   }
 }
 
-void draw_choice(Sheet& sheet, Rect rect, const Offer& offer) {
+void draw_choice(Sheet& sheet, Rect rect, const map::Offer& offer) {
   look::Ui& ui = sheet.ui;
   const bool chosen = in_focus(sheet.workshop(), offer.pair).has_value();
   const bool full = sheet.workshop().focus.size() >= static_cast<std::size_t>(workshop::kMostFocus);
@@ -152,11 +146,12 @@ void draw_choice(Sheet& sheet, Rect rect, const Offer& offer) {
     toggle_focus(sheet, offer.pair);
 }
 
-void draw_row(Sheet& sheet, Rect row, const Offer& offer, const MapFacts& facts) {
+void draw_row(Sheet& sheet, Rect row, const map::Offer& offer, const map::Reading& reading) {
   look::Ui& ui = sheet.ui;
   const RankColumns columns = columns_of(ui, row, row.w < kNarrow_mm);
-  if (const auto indices = facts.round == nullptr ? std::nullopt : facts.indices(offer.pair)) {
-    map::heat_cell(ui, look::around(columns.tile.centre(), columns.tile.w, columns.tile.w), facts.heat.at(*indices));
+  if (const auto indices = reading.indices(offer.pair)) {
+    map::heat_cell(ui, look::around(columns.tile.centre(), columns.tile.w, columns.tile.w),
+                   reading.heat().at(*indices));
   }
   const framework::Roster& roster = sheet.workshop().roster;
   const float seal = std::min(26.0f, row.h - 7);
@@ -166,9 +161,9 @@ void draw_row(Sheet& sheet, Rect row, const Offer& offer, const MapFacts& facts)
   look::seal(ui, *from, {seals.x + seal / 2, seals.centre().y}, seal);
   look::seal(ui, *about, {seals.right() - seal / 2, seals.centre().y}, seal);
   ui.icon(look::icon::kForward, seals.centre(), std::min(10.0f, seals.w - 2 * seal), Colour::kInk);
-  draw_words(sheet, columns.words, offer, facts);
+  draw_words(sheet, columns.words, offer, reading);
   draw_walk_tokens(sheet, columns.walk, offer.pair);
-  if (offer.dots) draw_dots(ui, columns.dots, *offer.dots);
+  if (const auto dots = dots_on(sheet.workshop(), offer.pair)) draw_dots(ui, columns.dots, *dots);
   draw_choice(sheet, columns.choose, offer);
 }
 
@@ -184,10 +179,11 @@ void draw_captions(look::Ui& ui, Rect row, float row_h, bool dots) {
 
 }  // namespace
 
-void draw_ranking(Sheet& sheet, look::Rect rect, const std::vector<Offer>& offers, const MapFacts& facts) {
+void draw_ranking(Sheet& sheet, look::Rect rect, const std::vector<map::Offer>& offers, const map::Reading& reading) {
   look::Ui& ui = sheet.ui;
-  const bool dots =
-      std::any_of(offers.begin(), offers.end(), [](const Offer& offer) { return offer.dots.has_value(); });
+  const bool dots = std::any_of(offers.begin(), offers.end(), [&](const map::Offer& offer) {
+    return dots_on(sheet.workshop(), offer.pair).has_value();
+  });
   const Rect captions = rect.cut_top(15, 3);
   const auto count = static_cast<float>(offers.size());
   const float row_h = std::min(kMostRow_mm, rect.h / count);
@@ -204,11 +200,11 @@ void draw_ranking(Sheet& sheet, look::Rect rect, const std::vector<Offer>& offer
                           .tabular = true};
     style.align = look::Align::kCentre;
     ui.text(rank, std::to_string(i + 1), style);
-    draw_row(sheet, row, offers[i], facts);
+    draw_row(sheet, row, offers[i], reading);
   }
 }
 
-void draw_apart(Sheet& sheet, look::Rect rect, const std::vector<Offer>& offers) {
+void draw_apart(Sheet& sheet, look::Rect rect, const std::vector<map::Offer>& offers) {
   look::Ui& ui = sheet.ui;
   const look::TextStyle style{.colour = Colour::kQuiet, .valign = look::VAlign::kMiddle};
   const Rect sign = rect.cut_left(14, 5);
@@ -221,7 +217,7 @@ void draw_apart(Sheet& sheet, look::Rect rect, const std::vector<Offer>& offers)
   ui.icon(look::icon::kSplit, sign.centre(), 14, Colour::kQuiet);
   const std::string words = "Two experiences, not ranked";
   ui.text(rect.cut_left(ui.text_width(words, style) + 1, 8), words, style);
-  for (const Offer& offer : offers) {
+  for (const map::Offer& offer : offers) {
     const framework::Roster& roster = sheet.workshop().roster;
     const std::string name =
         workshop::short_name(roster, offer.pair.from) + " on " + workshop::short_name(roster, offer.pair.about);

@@ -38,7 +38,7 @@ struct Rings {
 };
 void draw_rings(look::Ui& ui, look::Rect rect, const Rings& rings);
 /// Choosing a kiosk and a function, or a function that somebody left; in the place of the map.
-void draw_vote_question(Sheet& sheet, look::Rect rect, const MapFacts& facts, const Rings& rings);
+void draw_vote_question(Sheet& sheet, look::Rect rect, const map::Reading& reading, const Rings& rings);
 
 /// Printing, cutting and handing out the cards of the open vote; in the place of the map, until they are handed out.
 void draw_vote_cards(Sheet& sheet, look::Rect rect);

@@ -165,12 +165,12 @@ void draw_discard(Sheet& sheet, Rect row) {
           {.size = Text::kBody, .colour = Colour::kQuiet, .valign = VAlign::kMiddle, .max_lines = 3});
 }
 
-void draw_leaving(Sheet& sheet, Rect rect, const MapFacts& facts, const Rings& rings) {
+void draw_leaving(Sheet& sheet, Rect rect, const map::Reading& reading, const Rings& rings) {
   look::Ui& ui = sheet.ui;
   draw_head(sheet, rect, "Who left before voting?",
             "Hold a function: it has one place less from then on. This is never taken back. Who comes late joins the "
             "next vote.");
-  if (facts.round->cells.empty()) draw_discard(sheet, rect.cut_bottom(35, 16));
+  if (!reading.has_published()) draw_discard(sheet, rect.cut_bottom(35, 16));
   const int count = static_cast<int>(rings.roster.functions.size());
   for (int i = 0; i < count; ++i) {
     const auto at = static_cast<std::size_t>(i);
@@ -215,11 +215,11 @@ void draw_rings(look::Ui& ui, Rect rect, const Rings& rings) {
   }
 }
 
-void draw_vote_question(Sheet& sheet, Rect rect, const MapFacts& facts, const Rings& rings) {
+void draw_vote_question(Sheet& sheet, Rect rect, const map::Reading& reading, const Rings& rings) {
   if (sheet.view.confirm->starts_with(kVoteArm))
     draw_arming(sheet, rect, rings);
   else
-    draw_leaving(sheet, rect, facts, rings);
+    draw_leaving(sheet, rect, reading, rings);
 }
 
 }  // namespace crosstable::table

@@ -149,7 +149,7 @@ void draw_hidden(Sheet& sheet, Rect rect) {
 }
 
 /// What can be done with the map, from the right end of the line; its head keeps its width.
-void draw_map_tools(Sheet& sheet, Rect line, const MapFacts& facts, bool open, float head) {
+void draw_map_tools(Sheet& sheet, Rect line, const map::Reading& reading, bool open, float head) {
   look::Ui& ui = sheet.ui;
   const bool hidden = sheet.workshop().map_hidden;
   const bool frozen = sheet.workshop().map_frozen;
@@ -169,22 +169,22 @@ void draw_map_tools(Sheet& sheet, Rect line, const MapFacts& facts, bool open, f
   if (open && !frozen &&
       tool("table.vote.show", {.label = "Look now", .icon = look::icon::kReplay, .enabled = sheet.state.busy.empty()}))
     sheet.intents.push_back(ShowNow{});
-  const look::Chip shown{.label = std::to_string(facts.map.cells.size()) + " of " +
-                                  counted(static_cast<int>(facts.round->plan.cells.size()), "cell", "cells") + " shown",
-                         .icon = look::icon::kShow,
-                         .tappable = false};
+  const look::Chip shown{
+      .label = std::to_string(reading.shown()) + " of " + counted(reading.planned(), "cell", "cells") + " shown",
+      .icon = look::icon::kShow,
+      .tappable = false};
   const float width = look::chip_width(ui, shown);
   const bool room = line.w - head >= width;
   if (room) look::chip(ui, "table.vote.shown", line.cut_right(width), shown);
 }
 
-void draw_live_map(Sheet& sheet, Rect column, const MapFacts& facts) {
+void draw_live_map(Sheet& sheet, Rect column, const map::Reading& reading) {
   look::Ui& ui = sheet.ui;
-  const bool open = facts.round->state == workshop::RoundState::kOpen;
+  const bool open = reading.open();
   Rect head = column.cut_top(ui.line_height({.size = Text::kHead}), 3);
   const bool frozen = open && sheet.workshop().map_frozen;
   const std::string words = frozen ? "The map is held still" : open ? "The map is lighting up" : "The vote is closed";
-  draw_map_tools(sheet, {head.x, head.y, head.w, kToggle_mm}, facts, open,
+  draw_map_tools(sheet, {head.x, head.y, head.w, kToggle_mm}, reading, open,
                  ui.text_width(words, {.size = Text::kHead}) + 6);
   ui.text(head, words, {.size = Text::kHead});
   const std::string key = !sheet.state.live                 ? ""
@@ -200,13 +200,13 @@ void draw_live_map(Sheet& sheet, Rect column, const MapFacts& facts) {
     draw_hidden(sheet, column);
     return;
   }
-  map::legend(ui, "table.vote.sign", column.cut_bottom(map::legend_height(ui, column.w, facts.heat), 6), facts.heat);
-  if (const auto tapped = map::heat_map(ui, "table.vote.cell", column, facts.heat))
-    sheet.view.cell = facts.pair(*tapped);
+  const map::HeatMap heat = map::marked(reading.heat(), fresh_marks(sheet));
+  map::legend(ui, "table.vote.sign", column.cut_bottom(map::legend_height(ui, column.w, heat), 6), heat);
+  if (const auto tapped = map::heat_map(ui, "table.vote.cell", column, heat)) sheet.view.cell = reading.pair(*tapped);
 }
 
 void draw_round(Sheet& sheet, const workshop::RoundRecord& round) {
-  const MapFacts facts = facts_of(sheet);
+  const map::Reading reading = reading_of(sheet);
   const Rings rings = rings_of(sheet, round);
   Rect left = sheet.rect;
   left.w = std::max(left.w * 0.331f, std::min(350.0f, left.w * 0.48f));
@@ -216,11 +216,11 @@ void draw_round(Sheet& sheet, const workshop::RoundRecord& round) {
   const bool asks =
       round.state == workshop::RoundState::kOpen && sheet.view.confirm && sheet.view.confirm->starts_with("vote.");
   if (asks)
-    draw_vote_question(sheet, right.inset(sheet.ui.sizes().margin_mm, 22), facts, rings);
+    draw_vote_question(sheet, right.inset(sheet.ui.sizes().margin_mm, 22), reading, rings);
   else if (round.state == workshop::RoundState::kOpen && sheet.state.live && sheet.state.live->cards)
     draw_vote_cards(sheet, right.inset(sheet.ui.sizes().margin_mm, 22));
   else
-    draw_live_map(sheet, right.inset(sheet.ui.sizes().margin_mm, 20), facts);
+    draw_live_map(sheet, right.inset(sheet.ui.sizes().margin_mm, 20), reading);
 }
 
 }  // namespace

@@ -1,0 +1,210 @@
+#include "map/reading.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "workshop/forms.h"
+
+namespace crosstable::map {
+namespace {
+
+using workshop::RoundRecord;
+using workshop::Workshop;
+
+/// What may not be read: places of the matrix, and names of cells of which no place may be read.
+struct Cover {
+  std::set<HeatPair> places;
+  std::set<std::string> names;
+};
+
+/// The lowest band of the map: what flows, or comes nearest to it.
+friction::Band calmest(const friction::Map& map) {
+  friction::Band least = friction::Band::kBreaking;
+  for (const friction::Cell& cell : map.cells) {
+    if (!cell.two_experiences) least = std::min(least, cell.band);
+  }
+  return least;
+}
+
+bool may_be_read(const Workshop& workshop, const workshop::Pair& pair, const friction::Cell& cell,
+                 friction::Band calm) {
+  if (workshop.map_hidden) return false;
+  if (workshop.reveal == workshop::Reveal::kRowByRow) return workshop.opened_rows.contains(pair.from);
+  return !cell.two_experiences && cell.band == calm;
+}
+
+/// From the map as it was published: what is shown at a place and may not be read, and what is as in the first vote.
+Cover cover_of(const Workshop& workshop, const RoundRecord& round, const friction::Map& published,
+               const HeatMap& heat) {
+  Cover cover;
+  const friction::Band calm = calmest(published);
+  const auto code = [&](int index) { return round.roster.functions[static_cast<std::size_t>(index)].code; };
+  std::set<std::string> read;
+  for (int from = 0; from < heat.size(); ++from) {
+    for (int about = 0; about < heat.size(); ++about) {
+      const HeatState state = heat.at({from, about}).state;
+      if (state != HeatState::kShown && state != HeatState::kAsBefore) continue;
+      const workshop::Pair pair{code(from), code(about)};
+      const friction::Cell* cell = published.covering(pair.from, pair.about);
+      if (state == HeatState::kShown && may_be_read(workshop, pair, *cell, calm))
+        read.insert(cell->published.name);
+      else
+        cover.places.insert({from, about});
+    }
+  }
+  for (const ballot::PublishedCell& cell : round.cells) {
+    if (!read.contains(cell.name)) cover.names.insert(cell.name);
+  }
+  return cover;
+}
+
+/// The round as if the covered cells had not been published.
+RoundRecord without(RoundRecord round, const Cover& cover) {
+  std::erase_if(round.cells, [&](const ballot::PublishedCell& cell) { return cover.names.contains(cell.name); });
+  return round;
+}
+
+/// A snapshot's rounds as a workshop's.
+Workshop rounds_of(const workshop::Snapshot& snapshot) {
+  Workshop workshop;
+  workshop.roster = snapshot.roster;
+  for (const workshop::SnapshotRound& round : snapshot.rounds) {
+    RoundRecord& record = workshop.rounds.emplace_back();
+    record.id = std::to_string(workshop.rounds.size());
+    record.step = round.step;
+    record.form = round.form;
+    record.roster = round.roster;
+    record.plan = round.plan;
+    record.cells = round.cells;
+    record.turnout = round.turnout;
+    // One that another followed had ended, counted or not.
+    const bool last = workshop.rounds.size() == snapshot.rounds.size();
+    record.aside = !round.closed && !last;
+    record.state = round.closed || record.aside ? workshop::RoundState::kClosed : workshop::RoundState::kOpen;
+  }
+  return workshop;
+}
+
+bool has_friction_round(const workshop::Snapshot& snapshot) {
+  return std::any_of(snapshot.rounds.begin(), snapshot.rounds.end(), [](const workshop::SnapshotRound& round) {
+    return round.form.kind == ballot::RoundKind::kFriction;
+  });
+}
+
+/// The closed friction round before the last one.
+const RoundRecord* round_before(const Workshop& workshop) {
+  const RoundRecord* last = workshop.last_round(ballot::RoundKind::kFriction);
+  const auto found = std::find_if(workshop.rounds.rbegin(), workshop.rounds.rend(), [&](const RoundRecord& round) {
+    return round.form.kind == ballot::RoundKind::kFriction && round.state == workshop::RoundState::kClosed &&
+           &round != last;
+  });
+  return found == workshop.rounds.rend() ? nullptr : &*found;
+}
+
+}  // namespace
+
+Reading read(const Workshop& workshop, const workshop::Snapshot* follows) {
+  Reading reading;
+  const RoundRecord* round = workshop.last_round(ballot::RoundKind::kFriction);
+  if (round == nullptr) return reading;
+  reading.roster_ = round->roster;
+  for (const ballot::PlannedCell& cell : round->plan.cells) reading.planned_.push_back({cell.name, cell.pairs});
+  reading.too_few_ = round->plan.too_few;
+  reading.open_ = round->state == workshop::RoundState::kOpen;
+  for (const ballot::PublishedCell& cell : round->cells) reading.published_.insert(cell.name);
+  reading.map_ = workshop::map_of(*round);
+  reading.shown_ = static_cast<int>(reading.map_.cells.size());
+  reading.held_back_ = workshop::held_back_in(round->cells);
+  if (!reading.held_back_.empty()) {
+    reading.before_ = workshop::maps_before(workshop, *round);
+    if (follows != nullptr) reading.before_.push_back(workshop::map_of(*follows));
+  }
+  reading.heat_ = heat_map_from(reading.source());
+  if (!workshop::map_is_covered(workshop)) return reading;
+
+  const Cover cover = cover_of(workshop, *round, reading.map_, reading.heat_);
+  reading.covered_ = true;
+  reading.covered_places_ = cover.places;
+  reading.before_.clear();
+  reading.map_ = workshop::map_of(without(*round, cover));
+  reading.map_.ranking.clear();
+  reading.map_.round_robin.reset();
+  reading.heat_ = heat_map_from(reading.source());
+  return reading;
+}
+
+Reading read(const workshop::Snapshot& snapshot) { return read(rounds_of(snapshot)); }
+
+HeatSource Reading::source() const {
+  HeatSource source{.roster = roster_,
+                    .map = map_,
+                    .planned = planned_,
+                    .too_few = too_few_,
+                    .open = open_,
+                    .published = published_,
+                    .held_back = held_back_,
+                    .covered = covered_places_};
+  for (const friction::Map& one : before_) source.before.push_back(&one);
+  return source;
+}
+
+const friction::Cell* Reading::directed(const workshop::Pair& pair) const {
+  const friction::Cell* found = cell(pair);
+  return found != nullptr && found->published.directed ? found : nullptr;
+}
+
+std::optional<friction::Level> Reading::Before::level(const std::string& statement) const {
+  if (cell == nullptr) return std::nullopt;
+  const auto at = std::find(map->statements.begin(), map->statements.end(), statement);
+  return at == map->statements.end()
+             ? std::nullopt
+             : cell->published.statements[static_cast<std::size_t>(at - map->statements.begin())];
+}
+
+Reading::Before Reading::before_of(const workshop::Pair& pair) const {
+  for (const friction::Map& earlier : before_) {
+    if (const friction::Cell* found = earlier.covering(pair.from, pair.about)) return {&earlier, found};
+  }
+  return {};
+}
+
+std::optional<HeatPair> Reading::indices(const workshop::Pair& pair) const {
+  const auto& all = roster_.functions;
+  const auto place = [&](const std::string& code) {
+    const auto at = std::find_if(all.begin(), all.end(), [&](const auto& function) { return function.code == code; });
+    return at == all.end() ? -1 : static_cast<int>(at - all.begin());
+  };
+  const HeatPair places{place(pair.from), place(pair.about)};
+  if (places.first < 0 || places.second < 0 || places.first == places.second) return std::nullopt;
+  return places;
+}
+
+std::vector<friction::Change> Changes::clear() const {
+  std::vector<friction::Change> found;
+  for (const friction::Change& change : all.cells) {
+    if (change.verdict == friction::Verdict::kChanged || change.verdict == friction::Verdict::kLeaning)
+      found.push_back(change);
+  }
+  std::stable_sort(found.begin(), found.end(), [](const friction::Change& a, const friction::Change& b) {
+    return std::lround(std::abs(a.change) * 1e6) > std::lround(std::abs(b.change) * 1e6);
+  });
+  return found;
+}
+
+bool has_changes(const Workshop& workshop, const workshop::Snapshot* follows) {
+  return round_before(workshop) != nullptr || (follows != nullptr && has_friction_round(*follows));
+}
+
+std::optional<Changes> changes(const Workshop& workshop, const workshop::Snapshot* follows, const Reading& reading) {
+  if (!has_changes(workshop, follows)) return std::nullopt;
+  const RoundRecord* before = round_before(workshop);
+  const friction::Map earlier = before != nullptr ? workshop::map_of(*before) : workshop::map_of(*follows);
+  return Changes{before != nullptr ? Since::kRoundBefore : Since::kSnapshot, friction::compare(earlier, reading.map())};
+}
+
+std::optional<Changes> changes(const workshop::Snapshot& snapshot, const Reading& reading) {
+  return changes(rounds_of(snapshot), nullptr, reading);
+}
+
+}  // namespace crosstable::map

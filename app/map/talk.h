@@ -1,0 +1,26 @@
+// What to talk about next, chosen by rule and never by person.
+#pragma once
+
+#include <vector>
+
+#include "map/reading.h"
+
+namespace crosstable::map {
+
+/// Why a pair is on the list; the list has them in this order, each at most once.
+enum class TalkRule {
+  kMutual,        ///< 40 or more both ways
+  kOneSided,      ///< a gap of 20 or more that is larger than chance
+  kPleasant,      ///< 20 or more below what was expected
+  kUnknown,       ///< 20 or more above what was expected
+  kCamps,         ///< two camps in half of its statements, or more
+  kWorthCopying,  ///< below 25 both ways, and the most depends on it
+};
+struct Talk {
+  TalkRule rule = TalkRule::kMutual;
+  workshop::Pair pair;
+  double there = 0, back = 0;  ///< friction of both directions, of the first two rules
+};
+std::vector<Talk> talks_of(const Reading& reading);
+
+}  // namespace crosstable::map
