@@ -91,13 +91,13 @@ std::string step_title_of(const workshop::Workshop& workshop) {
 WorkshopLine read_line(const std::string& folder) {
   WorkshopLine line;
   line.folder = folder;
-  const auto log = WorkshopLog::open(folder);
-  if (!log) {
+  const auto history = WorkshopLog::look_into(folder);
+  if (!history) {
     line.title = std::filesystem::path(folder).stem().string();
-    line.problem = log.error();
+    line.problem = history.error();
     return line;
   }
-  const workshop::Workshop& workshop = log->history().now();
+  const workshop::Workshop& workshop = history->now();
   line.title = workshop.title;
   line.organisation = workshop.organisation;
   line.date = workshop.date;

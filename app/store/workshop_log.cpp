@@ -9,9 +9,12 @@
 #include <sqlite3.h>
 #include <sys/stat.h>
 
+#include "framework/one_line.h"
 #include "store/connection.h"
 #include "store/file_urn.h"
 #include "store/files.h"
+#include "store/log_image.h"
+#include "store/log_tables.h"
 #include "store/workshop_problem.h"
 
 namespace crosstable::store {
@@ -20,84 +23,11 @@ namespace {
 
 using workshop::Change;
 
-constexpr int kSchema = 1;
-constexpr const char* kTables = R"(
-CREATE TABLE change(number INTEGER PRIMARY KEY, kind TEXT NOT NULL, body TEXT NOT NULL) STRICT;
-CREATE TRIGGER change_is_never_altered BEFORE UPDATE ON change BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
-CREATE TRIGGER change_is_never_removed BEFORE DELETE ON change BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
-)";
-
-/// Thrown with a whole sentence.
-struct Unreadable : std::runtime_error {
-  using std::runtime_error::runtime_error;
-};
-
-std::string sentence_of(const std::string& path, const std::exception& error) {
-  return dynamic_cast<const Unreadable*>(&error) != nullptr ? error.what() : database_problem(path, error);
-}
-
-void make_tables(SQLite::Database& database) {
-  database.exec("PRAGMA application_id=" + std::to_string(kLogApplication));
-  database.exec("PRAGMA user_version=" + std::to_string(kSchema));
-  database.exec(kTables);
-}
-
-void require_tables(SQLite::Database& database) {
-  require_pragma(database, "application_id", std::to_string(kLogApplication));
-  require_pragma(database, "user_version", std::to_string(kSchema));
-  require_schema(database, kTables);
-  // No other than ours is among them.
-  sqlite3_db_config(database.getHandle(), SQLITE_DBCONFIG_ENABLE_TRIGGER, 1, nullptr);
-}
-
-bool has_tables(SQLite::Database& database) {
-  return database.execAndGet("SELECT count(*) FROM sqlite_schema").getInt() != 0;
-}
-
-std::string body_of(const Change& change) { return framework::to_json(workshop::to_value(change), -1); }
-
 std::vector<std::string> bodies_of(const std::vector<Change>& changes) {
   std::vector<std::string> bodies;
   for (const Change& change : changes) bodies.push_back(body_of(change));
   return bodies;
 }
-
-tl::expected<Change, std::string> parse(const std::string& body) {
-  const auto value = framework::parse_json(body);
-  if (!value) return tl::unexpected(value.error().what);
-  return workshop::from_value(*value);
-}
-
-/// Calls `take` with each entry after `number`, in order.
-template <typename Take>
-void for_each_after(SQLite::Database& database, const std::string& path, std::int64_t number, Take take) {
-  SQLite::Statement select(database, "SELECT number, kind, body FROM change WHERE number > ? ORDER BY number");
-  select.bind(1, number);
-  while (select.executeStep()) {
-    const std::string entry =
-        path + ": entry " + select.getColumn(0).getString() + " ('" + select.getColumn(1).getString() + "')";
-    auto change = parse(select.getColumn(2).getString());
-    if (!change) {
-      throw Unreadable(entry + " cannot be read: " + change.error() +
-                       " Keep the folder as it is and open it with the version of the program that wrote it.");
-    }
-    take(select.getColumn(0).getInt64(), std::move(*change), entry);
-  }
-}
-
-void insert(SQLite::Database& database, const std::vector<Change>& changes) {
-  SQLite::Statement statement(database, "INSERT INTO change(kind, body) VALUES(?, ?)");
-  for (const Change& change : changes) {
-    statement.bind(1, std::string(workshop::kind_of(change)));
-    statement.bind(2, body_of(change));
-    statement.exec();
-    statement.reset();
-  }
-}
-
-}  // namespace
-
-namespace {
 
 /// Which file a path names now.
 struct FileIdentity {
@@ -117,6 +47,7 @@ std::optional<FileIdentity> identity_of(const std::string& path) {
 struct WorkshopLog::Impl {
   std::string path;
   std::optional<FileIdentity> file;
+  std::optional<FileIdentity> wal;  ///< of the connection
   std::optional<SQLite::Database> connection;
   workshop::History history;
   std::int64_t last = 0;             ///< number of the newest entry that the history has
@@ -128,6 +59,7 @@ struct WorkshopLog::Impl {
     if (!connection) {
       connection.emplace(connect_log(path));
       if (has_tables(*connection)) require_tables(*connection);
+      wal = identity_of(path + "-wal");
     }
     return *connection;
   }
@@ -144,16 +76,37 @@ struct WorkshopLog::Impl {
     });
   }
 
-  std::string gone() const {
+  std::string gone() {
     struct stat status {};
     if (::stat(path.c_str(), &status) != 0) {
       if (errno != ENOENT && errno != ENOTDIR) return "";
       return path + " is gone, so nothing can be saved: put the folder back where it was.";
     }
-    if (!file || *file == FileIdentity{status.st_dev, status.st_ino}) return "";
+    if (!file || *file == FileIdentity{status.st_dev, status.st_ino}) return without_wal();
     return path +
            " is another file than the one that was opened, so nothing can be saved: put the former back, "
            "or close this workshop and open it again.";
+  }
+
+  /// A -wal that was removed takes what is written all the same, and loses it at the end; what it holds can still be
+  /// brought into the log. Empty: it is there, or nothing is lost.
+  std::string without_wal() {
+    const std::string beside = path + "-wal";
+    if (!connection || !wal || identity_of(beside) == wal || presence_of(beside) == Presence::kUnknown) return "";
+    try {
+      // Closing removes whatever has that name by then.
+      sqlite3_db_config(connection->getHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+      if (connection->execAndGet("PRAGMA wal_checkpoint(FULL)").getInt() != 0)
+        throw std::runtime_error("another process holds it");
+      if (presence_of(beside) == Presence::kHere)
+        return beside + " is another file than the one that was opened, so nothing more can be saved: move it away.";
+      connection.reset();
+      connected();
+      return "";
+    } catch (const std::exception& error) {
+      return beside + " is gone, and what it held cannot be kept (" + framework::one_line(error.what()) +
+             "): put it back, or do not end the program until this is said no more.";
+    }
   }
 
   /// After a commit that failed: whether it took place all the same, proven by a checkpoint that lasts. Throws while
@@ -252,6 +205,11 @@ tl::expected<WorkshopLog, std::string> WorkshopLog::open(const std::string& fold
   auto impl = std::make_unique<Impl>();
   impl->path = joined(folder, "workshop.db");
   impl->file = identity_of(impl->path);
+  if (needs_recovery(impl->path)) {
+    const auto history = history_before_recovery(impl->path);
+    // Another process may have opened it meanwhile, and then the two were read at different times.
+    if (!history && needs_recovery(impl->path)) return tl::unexpected(history.error() + vote_beside(folder));
+  }
   try {
     if (!has_tables(impl->connected())) return tl::unexpected(no_workshop_yet(folder));
     impl->catch_up();
@@ -263,11 +221,26 @@ tl::expected<WorkshopLog, std::string> WorkshopLog::open(const std::string& fold
   return WorkshopLog(std::move(impl));
 }
 
+tl::expected<workshop::History, std::string> WorkshopLog::look_into(const std::string& folder) {
+  if (std::string why = workshop_problem(folder); !why.empty()) return tl::unexpected(why);
+  const std::string path = joined(folder, "workshop.db");
+  if (needs_recovery(path)) {
+    auto history = history_before_recovery(path);
+    if (history || needs_recovery(path)) {
+      if (!history) history.error() += vote_beside(folder);
+      return history;
+    }
+  }
+  const auto log = open(folder);
+  if (!log) return tl::unexpected(log.error());
+  return log->history();
+}
+
 const workshop::History& WorkshopLog::history() const { return impl_->history; }
 
 std::vector<Change> WorkshopLog::take_accepted() { return std::exchange(impl_->accepted, {}); }
 
-std::string WorkshopLog::gone() const { return impl_->gone(); }
+std::string WorkshopLog::gone() { return impl_->gone(); }
 
 tl::expected<void, NotLogged> WorkshopLog::append(const std::vector<Change>& changes) {
   if (changes.empty()) return {};

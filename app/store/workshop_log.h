@@ -30,6 +30,8 @@ class WorkshopLog {
                                                      const std::vector<workshop::Change>& first);
   /// One that is there; a folder without one, or with an empty one, is refused and left as it is.
   static tl::expected<WorkshopLog, std::string> open(const std::string& folder);
+  /// The history alone. A log with something to recover is not opened: it is read as it lies.
+  static tl::expected<workshop::History, std::string> look_into(const std::string& folder);
   WorkshopLog(WorkshopLog&&) noexcept;
   WorkshopLog& operator=(WorkshopLog&&) noexcept;
   ~WorkshopLog();
@@ -42,8 +44,9 @@ class WorkshopLog {
   tl::expected<void, std::string> look_again();
   /// What was appended since the last call, in the order of the log: for whoever shows it.
   std::vector<workshop::Change> take_accepted();
-  /// Why nothing more can be kept here: the file is gone, or another lies in its place; else empty.
-  std::string gone() const;
+  /// Why nothing more can be kept here: the file is gone, or another lies in its place; else empty. What a -wal that
+  /// was removed held is brought into the log.
+  std::string gone();
 
   /// Everything, and the newest alone, read from the disk. A change that this program does not know is an error that
   /// names it: nothing is skipped.

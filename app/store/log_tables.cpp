@@ -1,0 +1,126 @@
+#include "store/log_tables.h"
+
+#include <sqlite3.h>
+
+#include "framework/one_line.h"
+#include "store/connection.h"
+#include "store/log_image.h"
+
+namespace crosstable::store {
+
+using workshop::Change;
+
+namespace {
+
+constexpr int kSchema = 1;
+constexpr const char* kTables = R"(
+CREATE TABLE change(number INTEGER PRIMARY KEY, kind TEXT NOT NULL, body TEXT NOT NULL) STRICT;
+CREATE TRIGGER change_is_never_altered BEFORE UPDATE ON change BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
+CREATE TRIGGER change_is_never_removed BEFORE DELETE ON change BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
+)";
+
+tl::expected<Change, std::string> parse(const std::string& body) {
+  const auto value = framework::parse_json(body);
+  if (!value) return tl::unexpected(value.error().what);
+  return workshop::from_value(*value);
+}
+
+/// What a log that nobody has open says with its -wal, without writing the one into the other; throws where that is no
+/// workshop.
+workshop::History history_in(const std::string& path, bool with_wal) {
+  SQLite::Database database = database_in_memory(log_image(path, with_wal));
+  if (const std::string found = database.execAndGet("PRAGMA integrity_check(1)").getString(); found != "ok")
+    throw std::runtime_error(found);
+  require_tables(database);
+  workshop::History history;
+  for_each_after(database, path, 0, [&](std::int64_t, Change change, const std::string& entry) {
+    if (const auto why = history.take(change)) throw std::runtime_error(entry + " cannot have happened: " + *why);
+  });
+  if (history.now().title.empty()) throw std::runtime_error("it has no entries");
+  return history;
+}
+
+}  // namespace
+
+std::string sentence_of(const std::string& path, const std::exception& error) {
+  return dynamic_cast<const Unreadable*>(&error) != nullptr ? error.what() : database_problem(path, error);
+}
+
+void make_tables(SQLite::Database& database) {
+  database.exec("PRAGMA application_id=" + std::to_string(kLogApplication));
+  database.exec("PRAGMA user_version=" + std::to_string(kSchema));
+  database.exec(kTables);
+}
+
+void require_tables(SQLite::Database& database) {
+  require_pragma(database, "application_id", std::to_string(kLogApplication));
+  require_pragma(database, "user_version", std::to_string(kSchema));
+  require_schema(database, kTables);
+  // No other than ours is among them.
+  sqlite3_db_config(database.getHandle(), SQLITE_DBCONFIG_ENABLE_TRIGGER, 1, nullptr);
+}
+
+bool has_tables(SQLite::Database& database) {
+  return database.execAndGet("SELECT count(*) FROM sqlite_schema").getInt() != 0;
+}
+
+std::string body_of(const Change& change) { return framework::to_json(workshop::to_value(change), -1); }
+
+void for_each_after(SQLite::Database& database, const std::string& path, std::int64_t number, const TakeEntry& take) {
+  SQLite::Statement select(database, "SELECT number, kind, body FROM change WHERE number > ? ORDER BY number");
+  select.bind(1, number);
+  while (select.executeStep()) {
+    if (const std::int64_t got = select.getColumn(0).getInt64(); got != ++number) {
+      throw EntryMissing(path + ": entry " + std::to_string(number) + " is missing, and " + std::to_string(got) +
+                         " is there. Keep the folder as it is and restore a copy of workshop.db.");
+    }
+    const std::string entry =
+        path + ": entry " + select.getColumn(0).getString() + " ('" + select.getColumn(1).getString() + "')";
+    auto change = parse(select.getColumn(2).getString());
+    if (!change) {
+      throw Unreadable(entry + " cannot be read: " + change.error() +
+                       " Keep the folder as it is and open it with the version of the program that wrote it.");
+    }
+    take(select.getColumn(0).getInt64(), std::move(*change), entry);
+  }
+}
+
+void insert(SQLite::Database& database, const std::vector<Change>& changes) {
+  SQLite::Statement statement(database, "INSERT INTO change(kind, body) VALUES(?, ?)");
+  for (const Change& change : changes) {
+    statement.bind(1, std::string(workshop::kind_of(change)));
+    statement.bind(2, body_of(change));
+    statement.exec();
+    statement.reset();
+  }
+}
+
+tl::expected<workshop::History, std::string> history_before_recovery(const std::string& path) {
+  std::string why;
+  try {
+    return history_in(path, true);
+  } catch (const EntryMissing& error) {
+    why = framework::one_line(error.what());
+  } catch (const Unreadable& error) {
+    return tl::unexpected(std::string(error.what()));
+  } catch (const std::exception& error) {
+    why = framework::one_line(error.what());
+  }
+  const std::string begin = framework::one_line(path);
+  try {
+    static_cast<void>(history_in(path, false));
+  } catch (const std::exception&) {
+    return tl::unexpected(
+        begin + " is damaged (" + why +
+        "). Nothing in the folder was changed: keep it as it is, and put a copy of workshop.db in its "
+        "place; move workshop.db-wal and workshop.db-shm away together with the damaged file.");
+  }
+  return tl::unexpected(
+      begin +
+      "-wal belongs to another copy of workshop.db than the one it lies beside, a newer one or an "
+      "older. Nothing was changed: put the workshop.db back that it belongs to; or, to go on with the "
+      "present one, first move workshop.db-wal and workshop.db-shm together into another folder, and "
+      "keep them.");
+}
+
+}  // namespace crosstable::store
