@@ -36,6 +36,37 @@ struct Free {
 };
 using Locked = std::unique_ptr<std::uint8_t, Free>;
 
+/// The block's end is a checksum of what is before it, so that a damaged file is not taken for a wrong passphrase.
+/// Files of before have zeros there.
+constexpr std::size_t kSum_bytes = crypto_generichash_BYTES_MIN;
+constexpr std::size_t kSummed_bytes = kKeyFile_bytes - kSum_bytes;
+
+std::array<std::uint8_t, kSum_bytes> sum_of(Bytes content) {
+  std::array<std::uint8_t, kSum_bytes> sum{};
+  crypto_generichash(sum.data(), sum.size(), content.data(), kSummed_bytes, nullptr, 0);
+  return sum;
+}
+
+bool is_zero(Bytes bytes) {
+  return std::all_of(bytes.begin(), bytes.end(), [](std::uint8_t byte) { return byte == 0; });
+}
+
+KeyContent summed(KeyContent content) {
+  const auto sum = sum_of(*content);
+  std::copy(sum.begin(), sum.end(), content->begin() + kSummed_bytes);
+  return content;
+}
+
+std::string does_not_open(bool has_sum, bool shared) {
+  if (shared)
+    return "This passphrase and the share on the stick do not open the vote's key; type it again, or put in another "
+           "copy of the stick. Nothing is lost.";
+  if (has_sum) return "This passphrase does not open the vote's key; type it again. Nothing is lost.";
+  return "This passphrase does not open the vote's key; type it again. If it is the right one, the key file is "
+         "damaged: "
+         "put it back from a copy. Nothing is lost.";
+}
+
 /// Null where the machine has no 256 MiB to spare.
 Locked derive(const KeyGuard& guard, Bytes salt) {
   Locked key(static_cast<std::uint8_t*>(sodium_malloc(crypto_secretbox_KEYBYTES)));
@@ -65,7 +96,7 @@ tl::expected<ballot::SecretKey, std::string> unwrap(const std::string& path, Byt
   const Locked key(static_cast<std::uint8_t*>(sodium_malloc(kKey_bytes)));
   if (!key) return tl::unexpected(no_memory(path));
   if (crypto_secretbox_open_easy(key.get(), box.data(), box.size(), nonce.data(), wrapping.get()) != 0)
-    return tl::unexpected(std::string("This passphrase does not open the vote's key; type it again. Nothing is lost."));
+    return tl::unexpected(does_not_open(!is_zero(content.last(kSum_bytes)), guard.share != nullptr));
   return ballot::SecretKey::from_bytes({key.get(), kKey_bytes});
 }
 
@@ -79,8 +110,12 @@ tl::expected<std::uint8_t, std::string> read_content(const std::string& path, Ke
   const Bytes all(*content);
   const std::uint8_t kind = is_whole ? all.front() : 0;
   const std::size_t used = kind == kPlain ? 1 + kKey_bytes : 1 + kSalt_bytes + kNonce_bytes + kBox_bytes;
-  const bool padded = std::all_of(all.begin() + used, all.end(), [](std::uint8_t byte) { return byte == 0; });
-  if (padded && (kind == kPlain || kind == kWrapped || kind == kShared)) return kind;
+  const Bytes sum = all.subspan(kSummed_bytes);
+  const auto wanted = sum_of(all);
+  const bool is_sound = is_zero(sum) || std::equal(sum.begin(), sum.end(), wanted.begin());
+  if (is_sound && is_zero(all.subspan(used, kSummed_bytes - used)) &&
+      (kind == kPlain || kind == kWrapped || kind == kShared))
+    return kind;
   return tl::unexpected(
       path +
       " is no round key that this program can read; keep the folder as it is and use the program that wrote it.");
@@ -94,7 +129,7 @@ tl::expected<KeyContent, std::string> key_content(const std::string& path, const
   if (guard.passphrase == nullptr) {
     (*content)[0] = kPlain;
     std::copy(key.bytes().begin(), key.bytes().end(), content->begin() + 1);
-    return content;
+    return summed(content);
   }
   (*content)[0] = guard.share == nullptr ? kWrapped : kShared;
   std::uint8_t* salt = content->data() + 1;
@@ -103,7 +138,7 @@ tl::expected<KeyContent, std::string> key_content(const std::string& path, const
   const Locked wrapping = derive(guard, {salt, kSalt_bytes});
   if (!wrapping) return tl::unexpected(no_memory(path));
   crypto_secretbox_easy(nonce + kNonce_bytes, key.bytes().data(), kKey_bytes, nonce, wrapping.get());
-  return content;
+  return summed(content);
 }
 
 tl::expected<ballot::SecretKey, std::string> read_key(const std::string& path, const ballot::SecretText* passphrase,

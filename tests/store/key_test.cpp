@@ -92,6 +92,42 @@ TEST(WrappedKey, DoesNotOpenWhenABitOfItsFileChanged) {
   EXPECT_FALSE(unlock_round(table.folder.path(), passphrase()));
 }
 
+TEST(WrappedKey, ThatIsDamagedIsNotTakenForAWrongPassphrase) {
+  for (const std::size_t at : {0U, 1U, 20U, 60U, 88U, 2000U, 4090U}) {
+    const WrappedRound table;
+    auto bytes = bytes_of(table.key_file());
+    bytes[at] ^= 1U;
+    std::ofstream(table.key_file(), std::ios::binary)
+        .write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
+
+    const auto key = unlock_round(table.folder.path(), passphrase());
+
+    ASSERT_FALSE(key);
+    EXPECT_NE(key.error().find("damaged or cannot be read"), std::string::npos) << at << ": " << key.error();
+    EXPECT_EQ(key.error().find("type it again"), std::string::npos) << key.error();
+  }
+}
+
+TEST(WrappedKey, OfBeforeChecksumsOpensAndSaysBothWhereItDoesNot) {
+  const WrappedRound table;
+  auto bytes = bytes_of(table.key_file());
+  std::fill(bytes.end() - 16, bytes.end(), std::uint8_t{0});
+  const auto write = [&] {
+    std::ofstream(table.key_file(), std::ios::binary)
+        .write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
+  };
+  write();
+  EXPECT_TRUE(unlock_round(table.folder.path(), passphrase()));
+
+  bytes[60] ^= 1U;
+  write();
+  const auto key = unlock_round(table.folder.path(), passphrase());
+
+  ASSERT_FALSE(key);
+  EXPECT_NE(key.error().find("type it again. If it is the right one, the key file is damaged"), std::string::npos)
+      << key.error();
+}
+
 TEST(WrappedKey, PublishesAndClosesWhileItIsHeld) {
   WrappedRound table;
   table.everybody_votes();

@@ -138,8 +138,10 @@ TEST(Key, OfAnOpenVoteIsAskedForAfterARestart) {
 
   ASSERT_NE(table.effect<table::Unlock>(), nullptr);
   EXPECT_EQ(table.effect<table::Unlock>()->passphrase->view(), "grey herons");
+  table.state.problem = "This passphrase does not open the vote's key; type it again.";
   table::round_unlocked(table.state, table.effect<table::Unlock>()->passphrase);
   table.refresh();
+  EXPECT_EQ(table.state.problem, "") << "of an earlier try";
   EXPECT_TRUE(table.middle.find("table.vote.close").has_value());
 }
 

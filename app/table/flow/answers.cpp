@@ -134,6 +134,8 @@ void armed(TableState& state, int kiosk, std::optional<int> function) {
 
 void round_unlocked(TableState& state, const ballot::Secret& passphrase) {
   state.passphrase = passphrase;
+  // What an earlier passphrase was told.
+  state.problem.clear();
   if (state.live) state.live->locked = false;
   state.busy.clear();
 }
