@@ -120,12 +120,8 @@ void tick_to_draw_lists(benchmark::State& state) {
       }
     }
     const friction::Map map = workshop::map_of(round);
-    map::HeatSource source{.roster = round.roster,
-                           .map = map,
-                           .planned = {},
-                           .too_few = {},
-                           .open = true,
-                           .published = fresh};
+    map::HeatSource source{
+        .roster = round.roster, .map = map, .planned = {}, .too_few = {}, .open = true, .published = fresh};
     for (const ballot::PlannedCell& cell : round.plan.cells) source.planned.push_back({cell.name, cell.pairs});
     const map::HeatMap heat = map::marked(map::heat_map_from(source), fresh);
     sheet.draw([&](look::Ui& ui) { map::heat_map(ui, "map", {20, 10, 680, 530}, heat); }, now += 10);
