@@ -3,13 +3,16 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <filesystem>
 #include <optional>
 #include <span>
+#include <system_error>
 #include <vector>
 
 #include <sodium.h>
 #include <unistd.h>
 
+#include "framework/one_line.h"
 #include "store/files.h"
 #include "store/put_file.h"
 #include "store/snapshot_format.h"
@@ -183,10 +186,17 @@ tl::expected<Bytes, std::string> unlocked(const std::string& path, std::span<con
   return plain;
 }
 
+tl::expected<void, std::string> refuse_itself(const std::string& from, const std::string& to) {
+  std::error_code error;
+  if (!std::filesystem::equivalent(from, to, error)) return {};
+  return tl::unexpected(framework::one_line(to) + " is the very file that is to be copied; choose another name.");
+}
+
 }  // namespace
 
 tl::expected<void, std::string> lock_file(const std::string& from, const std::string& to,
                                           const std::string& passphrase) {
+  if (auto other = refuse_itself(from, to); !other) return other;
   const auto plain = read_whole_file(from, kMostSnapshot_bytes, framework::Links::kFollowed);
   if (!plain) return tl::unexpected(plain.error());
   const auto file = locked(*plain, passphrase);
@@ -204,6 +214,7 @@ tl::expected<void, std::string> unlock_file(const std::string& from, const std::
 }
 
 tl::expected<void, std::string> copy_file(const std::string& from, const std::string& to, const std::string& date) {
+  if (auto other = refuse_itself(from, to); !other) return other;
   const auto bytes = read_whole_file(from, kMostSnapshot_bytes, framework::Links::kFollowed);
   if (!bytes) return tl::unexpected(bytes.error());
   return put_file(to, *bytes, Existing::kRefuse, {.date = date});

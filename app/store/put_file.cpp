@@ -52,9 +52,7 @@ void set_midnight(int file, const std::string& date) {
   ::futimens(file, times.data());
 }
 
-std::string taken(const std::string& path) {
-  return one_line(path) + " is there already with other content; choose another name.";
-}
+std::string taken(const std::string& path) { return one_line(path) + " is there already; choose another name."; }
 
 }  // namespace
 

@@ -11,14 +11,15 @@ namespace crosstable::store {
 
 namespace {
 
-/// Far more than a workshop saves; a folder full of files must not hold anybody up.
+/// Far more than a workshop saves, where a folder full of files must not hold anybody up at its opening.
 constexpr std::size_t kMostSnapshots = 200;
 constexpr std::string_view kEnding = ".snapshot";
 
+/// All of them: one that was left out would be called missing.
 std::vector<SavedSnapshot> untouched_in(const std::string& folder) {
   std::vector<SavedSnapshot> found;
   for (const std::string& name : names_in(folder)) {
-    if (!name.ends_with(kEnding) || found.size() == kMostSnapshots) continue;
+    if (!name.ends_with(kEnding)) continue;
     if (auto opened = open_snapshot(joined(folder, name))) found.push_back({name, std::move(opened->manifest)});
   }
   return found;
@@ -34,11 +35,14 @@ std::optional<workshop::SnapshotFile> last_of(const workshop::Workshop& workshop
   return workshop.saved.empty() ? workshop.follows : std::optional(workshop.saved.back());
 }
 
-/// It, if it still lies in the folder.
+/// It, if it still lies in the folder, perhaps under another name.
 std::optional<SavedSnapshot> found_in(const std::string& folder, const workshop::SnapshotFile& wanted) {
   auto opened = open_snapshot(joined(folder, wanted.file));
-  if (!opened || opened->manifest.mark != wanted.mark) return std::nullopt;
-  return SavedSnapshot{wanted.file, std::move(opened->manifest)};
+  if (opened && opened->manifest.mark == wanted.mark) return SavedSnapshot{wanted.file, std::move(opened->manifest)};
+  for (SavedSnapshot& one : untouched_in(folder)) {
+    if (one.manifest.mark == wanted.mark) return std::move(one);
+  }
+  return std::nullopt;
 }
 
 bool is_logged(const workshop::Workshop& workshop, const SavedSnapshot& one) {

@@ -84,6 +84,18 @@ TEST(Export, LocksAnEmptyFileAndNeverReplacesOne) {
   EXPECT_FALSE(lock_file(locked.folder / "plain", locked.folder / "locked", "four quiet words here"));
 }
 
+TEST(Export, OntoItselfIsSaidPlainly) {
+  const Locked locked(10);
+  const std::string path = locked.folder / "plain";
+
+  const auto copied = copy_file(path, path, "2026-11-23");
+  const auto also = lock_file(path, path, "four quiet words here");
+
+  ASSERT_FALSE(copied || also);
+  EXPECT_NE(copied.error().find("is the very file that is to be copied"), std::string::npos) << copied.error();
+  EXPECT_NE(also.error().find("is the very file that is to be copied"), std::string::npos) << also.error();
+}
+
 TEST(Export, IsNamedWhereASnapshotIsExpected) {
   const Locked locked(10);
 

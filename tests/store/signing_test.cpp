@@ -235,6 +235,25 @@ TEST(Chain, SaysTheGapWhereTheNewestWasDeletedAndSavedAgain) {
   EXPECT_EQ(seen.missing, second.manifest.mark);
 }
 
+TEST(Chain, HasNoGapWhereTheNewestHasAnotherNameOrManyOthersLieBesideIt) {
+  Place place;
+  place.save();
+  place.observe("Late answers hurt");
+  const SavedSnapshot second = place.save();
+  std::filesystem::rename(place.folder / second.name, place.folder / "renamed.snapshot");
+  must(write_snapshot(place.folder / "stranger", workshop::take_snapshot(place.history.now()), Signer::of_nobody()));
+  for (int copy = 0; copy < 201; ++copy)
+    std::filesystem::create_hard_link(place.folder / "stranger",
+                                      place.folder / ("0-" + std::to_string(copy) + ".snapshot"));
+  place.observe("And early ones surprise");
+
+  const Saving third = place.saving();
+
+  EXPECT_EQ(third.gap, "");
+  EXPECT_EQ(third.snapshot.manifest.previous, second.manifest.mark);
+  EXPECT_EQ(place.verify(third.snapshot.name).missing, "");
+}
+
 TEST(Chain, SaysTheGapWhereTheNewestWasReplacedByAnotherFile) {
   Place place;
   const SavedSnapshot first = place.save();
