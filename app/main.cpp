@@ -78,6 +78,7 @@ class CommandLine {
   std::string snapshot_;
   std::string later_snapshot_;
   std::vector<std::string> formats_{"json", "csv", "png"};
+  std::string signer_;
   std::vector<std::string> signers_;
   std::string accepted_key_;
   std::string signer_name_;
@@ -144,7 +145,8 @@ void CommandLine::add_reports() {
   report->add_option("SNAPSHOT", snapshot_, "File")->required();
   report->add_option("--out", out_, "Folder to write into")->required();
   take_list(report->add_option("--formats", formats_, "json, csv, png, svg"));
-  report->callback([this] { status_ = run_report(snapshot_, out_, formats_); });
+  report->add_option("--signer", signer_, "Public key of a signer who needs no remark");
+  report->callback([this] { status_ = run_report(snapshot_, out_, formats_, signer_); });
 
   CLI::App* compare = app_.add_subcommand("compare", "Says what changed between two snapshots");
   compare->add_option("OLD", snapshot_, "Earlier snapshot")->required();

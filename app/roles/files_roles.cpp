@@ -34,11 +34,12 @@ int run_new(const NewOptions& options) {
   return 0;
 }
 
-int run_report(const std::string& snapshot, const std::string& out, const std::vector<std::string>& formats) {
+int run_report(const std::string& snapshot, const std::string& out, const std::vector<std::string>& formats,
+               const std::string& signer) {
   if (const auto fine = check_formats(formats); !fine) return refuse(fine.error());
   const auto opened = store::read_snapshot(snapshot);
   if (!opened) return refuse(opened.error());
-  remark_on_signer(snapshot, opened->manifest);
+  if (opened->manifest.signer != signer) remark_on_signer(snapshot, opened->manifest);
   auto folder = OutputFolder::open(out);
   if (!folder) return refuse(folder.error());
   if (const auto added = add_reports(*folder, opened->snapshot, formats); !added) return refuse(added.error());

@@ -55,7 +55,9 @@ int run_demo(const WindowChoice& window, bool fullscreen);
 int run_headless_demo(const std::string& out);
 int run_new(const NewOptions& options);
 int run_rehearse(const RehearseOptions& options);
-int run_report(const std::string& snapshot, const std::string& out, const std::vector<std::string>& formats);
+/// `signer`: a public key that needs no remark; empty: only those that are known here.
+int run_report(const std::string& snapshot, const std::string& out, const std::vector<std::string>& formats,
+               const std::string& signer = "");
 int run_compare(const std::string& before, const std::string& after, const std::string& out);
 /// 0 only for a snapshot that is untouched since a known signer signed it. `signers`: keys, or files that hold one,
 /// known for this run.

@@ -8,6 +8,7 @@
 #include "platform/machine.h"
 #include "platform/process.h"
 #include "roles/files.h"
+#include "roles/output.h"
 #include "store/disk.h"
 #include "store/pin_file.h"
 #include "store/shared_folder.h"
@@ -175,9 +176,19 @@ tl::expected<Loaded, std::string> TableDesk::load(const std::string& at) {
   return loaded;
 }
 
+void TableDesk::tell_lost(const std::string& why) const {
+  if (waiting_.empty()) return;
+  std::string kinds;
+  for (const workshop::Change& change : waiting_)
+    kinds += (kinds.empty() ? "" : ", ") + std::string(workshop::kind_of(change));
+  const bool one = waiting_.size() == 1;
+  remark(folder + ": " + std::to_string(waiting_.size()) + (one ? " change" : " changes") + " could not be saved and " +
+         (one ? "is" : "are") + " lost (" + kinds + "): " + why);
+}
+
 void TableDesk::leave() {
   ++visit;
-  if (log) static_cast<void>(flush());
+  if (const auto last_try = log ? flush() : tl::expected<void, std::string>{}; !last_try) tell_lost(last_try.error());
   waiting_.clear();
   unsaved_why_.clear();
   cards.reset();
@@ -318,11 +329,13 @@ tl::expected<void, std::string> write_reports_aside(const std::string& folder, c
   if (!aside.problem().empty()) return tl::unexpected(aside.problem());
   const std::string path = aside.path() + "/now.snapshot";
   // It goes no further than to the run that draws it, and needs nobody's name.
-  if (const auto written = store::write_snapshot(path, snapshot, store::Signer::of_nobody()); !written)
+  const auto nobody = store::Signer::of_nobody();
+  if (const auto written = store::write_snapshot(path, snapshot, nobody); !written)
     return tl::unexpected(written.error());
   std::string list;
   for (const std::string& format : formats) list += (list.empty() ? "" : ",") + format;
-  auto child = platform::ChildProcess::spawn_self({"report", path, "--out", folder, "--formats", list});
+  auto child = platform::ChildProcess::spawn_self(
+      {"report", path, "--out", folder, "--formats", list, "--signer", nobody.public_key()});
   if (!child) return tl::unexpected(child.error());
   constexpr std::int64_t kLongest_ms = 60'000;
   if (!child->wait_for_end(kLongest_ms) || child->exit_status() != 0)

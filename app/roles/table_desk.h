@@ -90,6 +90,9 @@ struct TableDesk {
   tl::expected<store::Saving, std::string> save_snapshot();
 
  private:
+  /// What nobody can save any more, on standard error.
+  void tell_lost(const std::string& why) const;
+
   /// Null: not held, the file may do.
   const ballot::SecretKey* held(const std::string& round) const;
   void forget_key();

@@ -66,6 +66,8 @@ TEST_F(SnapshotFiles, AreOfAnUnknownSignerElsewhereUntilTheKeyIsAccepted) {
   const Said unknown = run_program({"verify", snapshot_});
   const Said named = run_program({"verify", snapshot_, "--signer", key_});
   const Said report = run_program({"report", snapshot_, "--out", folder_.path() + "/out", "--formats", "json"});
+  const Said own =
+      run_program({"report", snapshot_, "--out", folder_.path() + "/own", "--formats", "json", "--signer", key_});
   ASSERT_EQ(run_program({"signer", "--accept", key_, "--name", "Berlin"}).status, 0);
   const Said accepted = run_program({"verify", snapshot_});
 
@@ -75,6 +77,7 @@ TEST_F(SnapshotFiles, AreOfAnUnknownSignerElsewhereUntilTheKeyIsAccepted) {
   EXPECT_EQ(named.status, 0) << named.out;
   EXPECT_EQ(report.status, 0) << "a stranger's snapshot can be read";
   EXPECT_NE(report.err.find("unknown signer"), std::string::npos) << report.err;
+  EXPECT_EQ(own.err, "") << "as the table has its own reports written";
   EXPECT_EQ(accepted.status, 0);
   EXPECT_NE(accepted.out.find("signed by    berlin"), std::string::npos) << accepted.out;
 }
