@@ -83,12 +83,17 @@ class KeyFiles {
   KeyFiles(const Bytes& raw, const ballot::SecretText* known, const std::string& aside) {
     constexpr std::size_t kSector = 512;
     constexpr std::size_t kFile = 4096;
+    constexpr std::size_t kSum = 16;
     for (std::size_t at = 0; at + kFile <= raw.size(); at += kSector) {
       const auto file = raw.begin() + static_cast<std::ptrdiff_t>(at);
       if (*file < 1 || *file > 3) continue;
-      const bool padded = std::all_of(file + 100, file + kFile, [](std::uint8_t byte) { return byte == 0; });
+      const bool padded = std::all_of(file + 100, file + kFile - kSum, [](std::uint8_t byte) { return byte == 0; });
       const bool full = std::count(file + 1, file + 33, 0) < 4;
-      if (padded && full) try_one(Bytes(file, file + kFile), known, aside);
+      if (!padded || !full) continue;
+      // As a file of before it had a checksum, so that none keeps a damaged key from being tried.
+      Bytes unchecked(file, file + kFile);
+      std::fill(unchecked.end() - kSum, unchecked.end(), std::uint8_t{0});
+      try_one(unchecked, known, aside);
     }
   }
   std::optional<ballot::SecretKey> key_of(const ballot::PublicKey& wanted) const {
