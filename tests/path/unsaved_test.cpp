@@ -97,6 +97,33 @@ TEST_F(Unsaved, IsTriedOnceMoreAtTheEnd) {
   EXPECT_EQ(saved_case(), "one");
 }
 
+TEST_F(Unsaved, IsNamedOnStandardErrorWhereTheEndComesWithoutTheFolder) {
+  std::filesystem::remove_all(folder_);
+  table_->act(workshop::Change{workshop::CaseDescribed{"one"}});
+  ::testing::internal::CaptureStderr();
+
+  table_.reset();
+
+  const std::string said = ::testing::internal::GetCapturedStderr();
+  EXPECT_NE(said.find("1 change could not be saved and is lost (case_described): "), std::string::npos) << said;
+}
+
+TEST_F(Unsaved, NothingOfAWalThatWasRemovedUnderTheTable) {
+  table_->act(workshop::Change{workshop::CaseDescribed{"one"}});
+  const std::string beside = folder_ + "/workshop.db-wal";
+  ASSERT_TRUE(std::filesystem::remove(beside));
+  wait();
+
+  EXPECT_FALSE(table_->can_tap("table.unsaved"));
+  EXPECT_TRUE(std::filesystem::exists(beside)) << "begun anew";
+  // As after a kill: what lies in the folder now.
+  const std::string killed = sessions_ / "killed.workshop";
+  std::filesystem::create_directory(killed);
+  for (const char* name : {"workshop.db", "workshop.db-wal"})
+    std::filesystem::copy(folder_ + "/" + name, killed + "/" + name);
+  EXPECT_EQ(must(store::WorkshopLog::look_into(killed)).now().past_case, "one");
+}
+
 TEST_F(Unsaved, AFolderThatIsGoneIsSaidBeforeAnybodyTapsAndComesBackWithAllOfIt) {
   const std::string elsewhere = sessions_ / "elsewhere";
   std::filesystem::rename(folder_, elsewhere);
