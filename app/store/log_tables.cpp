@@ -117,10 +117,8 @@ tl::expected<workshop::History, std::string> history_before_recovery(const std::
   }
   return tl::unexpected(
       begin +
-      "-wal belongs to another copy of workshop.db than the one it lies beside, a newer one or an "
-      "older. Nothing was changed: put the workshop.db back that it belongs to; or, to go on with the "
-      "present one, first move workshop.db-wal and workshop.db-shm together into another folder, and "
-      "keep them.");
+      "-wal belongs to another copy of workshop.db than the one beside it. Nothing was changed: put "
+      "that copy back, or move workshop.db-wal and workshop.db-shm into another folder and keep them.");
 }
 
 }  // namespace crosstable::store
