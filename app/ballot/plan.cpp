@@ -139,6 +139,29 @@ int default_floor(const framework::Roster& roster, int least) {
   return std::max({floor, kLeastFloor, least});
 }
 
+int people_in(const PlannedCell& cell, const std::vector<int>& people) {
+  int all = 0;
+  for (const auto& [rater, rated] : cell.pairs) all += people[static_cast<std::size_t>(rater)];
+  return all;
+}
+
+std::vector<int> most_counted(const framework::Roster& roster, const std::vector<int>& left,
+                              const std::vector<int>& turnout) {
+  if (!turnout.empty()) return turnout;
+  std::vector<int> people;
+  for (std::size_t index = 0; index < roster.functions.size(); ++index)
+    people.push_back(roster.functions[index].places - (left.empty() ? 0 : left[index]));
+  return people;
+}
+
+std::vector<std::pair<int, int>> too_few(const Plan& plan, const std::vector<int>& people) {
+  std::vector<std::pair<int, int>> pairs = plan.too_few;
+  for (const PlannedCell& cell : plan.cells) {
+    if (people_in(cell, people) < plan.floor) pairs.insert(pairs.end(), cell.pairs.begin(), cell.pairs.end());
+  }
+  return pairs;
+}
+
 PlanSummary summarise(const Plan& plan) {
   PlanSummary summary;
   summary.too_few = static_cast<int>(plan.too_few.size());

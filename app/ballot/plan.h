@@ -37,6 +37,15 @@ struct Plan {
 /// asked. Every pair is in at most one cell and a voter adds at most one answer to a cell.
 Plan make_plan(const framework::Roster& roster, int floor, const std::vector<std::pair<int, int>>& pairs = {});
 
+/// People of whom a ballot can still be counted, per function: who is still here or voted; `turnout` once it is closed,
+/// else empty.
+std::vector<int> most_counted(const framework::Roster& roster, const std::vector<int>& left,
+                              const std::vector<int>& turnout);
+/// The plan's, and the pairs of its cells that so many people cannot fill to the floor.
+std::vector<std::pair<int, int>> too_few(const Plan& plan, const std::vector<int>& people);
+/// Of all who rate in the cell.
+int people_in(const PlannedCell& cell, const std::vector<int>& people);
+
 /// The largest of 3..5 that leaves every function with people one person to spare, else 3; never below `least` (the
 /// framework file's).
 int default_floor(const framework::Roster& roster, int least = 3);

@@ -1,7 +1,6 @@
 #include "ballot/publication.h"
 
 #include <algorithm>
-#include <cmath>
 #include <numeric>
 
 namespace crosstable::ballot {
@@ -103,16 +102,6 @@ PollResult confidence_of(const RoundForm& form, const std::vector<Ballot>& ballo
   return result;
 }
 
-/// No counts, and nothing that one newcomer's answer alone decides.
-void shorten(PollResult& result) {
-  result.summary = true;
-  const int most = result.counts.empty() ? 0 : *std::max_element(result.counts.begin(), result.counts.end());
-  for (const int count : result.counts) result.leads.push_back(count > 0 && count == most);
-  result.counts.clear();
-  for (double& median : result.medians) median = std::round(median * 10) / 10;
-  result.somebody_below_3.clear();
-}
-
 }  // namespace
 
 int level_of(int sum, int n, int bands) {
@@ -139,6 +128,16 @@ AnswerClass answer_class(int n) {
   if (n >= 20) return AnswerClass::k20Up;
   if (n >= 10) return AnswerClass::k10To19;
   return n >= 5 ? AnswerClass::k5To9 : AnswerClass::k3To4;
+}
+
+int least_of(AnswerClass answers) {
+  switch (answers) {
+    case AnswerClass::k3To4: return 3;
+    case AnswerClass::k5To9: return 5;
+    case AnswerClass::k10To19: return 10;
+    case AnswerClass::k20Up: return 20;
+  }
+  return 0;
 }
 
 std::optional<Level> level_from(const AnswerCounts& counts, int floor) {
@@ -189,13 +188,14 @@ PublishedCell publish(const PlannedCell& cell, const Plan& plan, const RoundForm
   return published;
 }
 
-std::optional<PollResult> publish_poll(const RoundForm& form, const std::vector<Ballot>& ballots, bool summary) {
+std::optional<PollResult> publish_poll(const RoundForm& form, const std::vector<Ballot>& ballots, bool held_back) {
   const int cast = static_cast<int>(ballots.size());
   if (form.kind == RoundKind::kFriction || cast < kLeastPollBallots) return std::nullopt;
-  PollResult result = form.kind == RoundKind::kConfidence ? confidence_of(form, ballots) : counted(form, ballots);
-  if (summary) shorten(result);
+  PollResult result;
+  if (!held_back) result = form.kind == RoundKind::kConfidence ? confidence_of(form, ballots) : counted(form, ballots);
   result.kind = form.kind;
-  result.ballots = cast;
+  result.held_back = held_back;
+  result.ballots = held_back ? least_of(answer_class(cast)) : cast;
   return result;
 }
 

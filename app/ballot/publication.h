@@ -24,6 +24,7 @@ int bands_for(int n);
 enum class AnswerClass { k3To4, k5To9, k10To19, k20Up };
 std::string_view to_word(AnswerClass answers);
 AnswerClass answer_class(int n);
+int least_of(AnswerClass answers);
 
 /// How often 1, 2, 3, 4 and 5 were answered.
 using AnswerCounts = std::array<int, 5>;
@@ -93,18 +94,17 @@ PublishedCell publish(const PlannedCell& cell, const Plan& plan, const RoundForm
 inline constexpr int kLeastPollBallots = 5;
 struct PollResult {
   RoundKind kind = RoundKind::kPick;
-  int ballots = 0;
+  int ballots = 0;                     ///< held back: the least of its class
   bool open_hands = false;             ///< entered from a show of hands
   std::vector<int> counts;             ///< pick, dots: per item
   std::vector<double> medians;         ///< confidence: per item, −1 without five answers
   std::vector<bool> somebody_below_3;  ///< confidence: per item
-  /// Asked again by nearly the same people: no counts, only which items lead, or medians in tenths.
-  bool summary = false;
-  std::vector<bool> leads;  ///< a summary of pick or dots: per item, no other has more
+  bool held_back = false;              ///< asked again, perhaps of others: nothing of what was answered
 
   bool operator==(const PollResult&) const = default;
 };
-/// `summary`: see only_summary.
-std::optional<PollResult> publish_poll(const RoundForm& form, const std::vector<Ballot>& ballots, bool summary = false);
+/// `held_back`: see two_votes.h.
+std::optional<PollResult> publish_poll(const RoundForm& form, const std::vector<Ballot>& ballots,
+                                       bool held_back = false);
 
 }  // namespace crosstable::ballot

@@ -38,7 +38,7 @@ PublishedCell publish(const Round& round, const PlannedCell& cell, const UrnView
 
 std::optional<PollResult> publish_poll(const Round& round, const UrnView& view, const std::vector<Ballot>& ballots) {
   const std::vector<int> opened_with = places_of(round.roster);
-  return publish_poll(round.form, ballots, only_summary(round.earlier.polls, {opened_with, view.places, view.turnout}));
+  return publish_poll(round.form, ballots, held_back(round.earlier.polls, {opened_with, view.places, view.turnout}));
 }
 
 bool may_vote(const Round& round, const UrnView& view, int function, int kiosk) {

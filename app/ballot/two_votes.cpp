@@ -19,9 +19,6 @@ std::vector<Pair> sorted(std::vector<Pair> pairs) {
   return pairs;
 }
 
-/// A poll that differs by so many people from one before shows only its summary.
-constexpr int kMostPollDifference = 4;
-
 int sum(const std::vector<int>& numbers) { return std::accumulate(numbers.begin(), numbers.end(), 0); }
 
 constexpr std::size_t kSizes = kMostEnumerated - kLeastEnumerated + 1;
@@ -78,11 +75,10 @@ HeldBack held_back(const PlannedCell& cell, const std::vector<EarlierCell>& earl
   return held;
 }
 
-bool only_summary(const std::vector<EarlierPoll>& earlier, const Counting& counting) {
-  const bool left = counting.places != counting.opened_with;
+bool held_back(const std::vector<EarlierPoll>& earlier, const Counting& counting) {
+  const bool everyone = counting.places == counting.opened_with && counting.turnout == counting.places;
   return std::any_of(earlier.begin(), earlier.end(), [&](const EarlierPoll& poll) {
-    const int difference = std::abs(sum(counting.turnout) - poll.ballots);
-    return left || poll.moved || (difference >= 1 && difference <= kMostPollDifference);
+    return !everyone || poll.moved || !poll.all_voted.value_or(false) || poll.ballots != sum(counting.turnout);
   });
 }
 

@@ -34,15 +34,16 @@ struct EarlierCell {
   bool dependence = false;                 ///< asked then in the same words
   bool mirror = false;
   bool all_voted = false;  ///< everyone with a place among its raters
-  bool moved = false;      ///< a place of its raters was left or changed since
+  bool moved = false;      ///< a place of its raters was left while it was open, or left or changed since
 
   bool operator==(const EarlierCell&) const = default;
 };
 
-/// A poll that was counted before and asked some of the same.
+/// A poll that published counts and asked some of the same.
 struct EarlierPoll {
   int ballots = 0;
-  bool moved = false;  ///< any place was left or changed since
+  bool moved = false;             ///< any place was left while it was open, or left or changed since
+  std::optional<bool> all_voted;  ///< everyone with a place, in secret; nothing: a log of before that was asked
 
   bool operator==(const EarlierPoll&) const = default;
 };
@@ -72,9 +73,9 @@ bool may_be_same(const EarlierCell& earlier, const PlannedCell& cell, int voters
 /// What the cell must not publish again.
 HeldBack held_back(const PlannedCell& cell, const std::vector<EarlierCell>& earlier, const Counting& counting);
 
-/// True: the poll publishes no counts, only its summary. The number of people differs by 1 to 4 from one before, or
-/// somebody left or places changed between.
-bool only_summary(const std::vector<EarlierPoll>& earlier, const Counting& counting);
+/// True: the poll publishes nothing but that it was held. Only the same people publish a poll again: as many ballots,
+/// everyone with a place both times, nobody left and no place changed. Whoever else compares counts is told answers.
+bool held_back(const std::vector<EarlierPoll>& earlier, const Counting& counting);
 
 /// In how many of a thousand some answer of those who came can be ruled out, for one statement, if the others keep
 /// their answers: all answers equally likely, and six in ten giving the worst answer.

@@ -130,13 +130,25 @@ std::vector<HowLine> two_votes(const ballot::Round& round) {
   lines.push_back(
       {icon::kReplay,
        "So within one workshop a square is shown again only if the same number from the same functions voted, all who "
-       "are here, and nobody came or left between. Else the first one stays, and the files say “other number of "
-       "voters”."});
+       "are here, and nobody came or left since the first vote opened. Else the first one stays, and the files say "
+       "“other number of voters”."});
   lines.push_back({icon::kInfo,
                    "People who changed places with others, and somebody known to have skipped, count as newcomers. "
                    "Votes kept in other folders, or in a log that was restored from a copy, cannot be seen."});
   add_told(lines, round);
   return lines;
+}
+
+/// Counts of two polls would tell what a newcomer answered, or who raised no hand.
+std::string asked_again(const ballot::Round& round) {
+  if (round.earlier.polls.empty())
+    return "Asked again, a poll shows its counts only if all who are here voted both times, and nobody came or left. "
+           "Else it shows nothing but that it was held, and about how many answered.";
+  if (workshop::is_held_back(round))
+    return "This was asked before, perhaps of others. So this poll shows nothing of what you answer: only that it was "
+           "held, and about how many answered.";
+  return "This was asked before. Counts are shown only if all who are here vote again, and nobody leaves. Else "
+         "nothing is shown but that it was held, and about how many answered.";
 }
 
 std::vector<HowLine> poll_lines(const ballot::Round& round) {
@@ -149,12 +161,7 @@ std::vector<HowLine> poll_lines(const ballot::Round& round) {
                                     number_word(ballot::kLeastPollBallots) + " ballots, without functions: " +
                                     (confidence ? "the median of each line, and whether somebody is below 3."
                                                 : "how many dots each line has.")});
-  lines.push_back(
-      {icon::kReplay, round.earlier.polls.empty()
-                          ? "Asked again by nearly the same people, a poll shows no counts."
-                          : std::string("This was asked before. If the number of people differs by one to four, or "
-                                        "somebody came or left between, no counts are shown: only ") +
-                                (confidence ? "the median of each line, in tenths." : "which lines are ahead.")});
+  lines.push_back({icon::kReplay, asked_again(round)});
   lines.push_back(sealed(round));
   lines.push_back(who_may_vote(round));
   for (HowLine& line : limits(round)) lines.push_back(std::move(line));

@@ -229,7 +229,7 @@ void Gallery::add_vote_scenes() {
     workshop::Snapshot kept = workshop::take_snapshot(before.now());
     kept.date = "2026-11-13";
     state.today = "2026-11-23";
-    state.kept = {kept};
+    state.kept = {{kept, kept.date}};
     const framework::Function& first = state.workshop().roster.functions.front();
     state.history.apply(workshop::PlacesChanged{first.code, first.places + 1});
   });

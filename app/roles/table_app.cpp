@@ -338,8 +338,8 @@ void TableApp::set_kiosk_windows(std::vector<table::KioskWindow> windows, const 
 
 void TableApp::write_snapshot() {
   state_.busy = "Saving the snapshot";
-  post_here([this, desk = desk_]() -> std::function<void()> {
-    const auto saved = desk->save_snapshot();
+  post_here([this, desk = desk_, today = state_.today]() -> std::function<void()> {
+    const auto saved = desk->save_snapshot(today);
     return [this, saved] {
       if (!saved) return table::failed(state_, saved.error());
       const store::SavedSnapshot& snapshot = saved->snapshot;

@@ -3,6 +3,7 @@
 #include "roles/table_app.h"
 #include "roles/table_desk.h"
 #include "store/shared_folder.h"
+#include "store/snapshot_chain.h"
 
 namespace crosstable::roles {
 
@@ -16,9 +17,14 @@ constexpr const char* kShareLeft =
 
 void TableApp::make_round(const table::MakeRound& make) {
   post_here([this, desk = desk_, make]() -> std::function<void()> {
-    auto opened = desk->open_round(make);
+    auto kept = store::snapshots_in(desk->folder);
+    auto opened =
+        kept ? desk->open_round(make, *kept)
+             : tl::unexpected("Which earlier votes this one may be compared with cannot be said: " + kept.error() +
+                              " Put that right, then open the vote.");
     const bool printer = opened && desk->cards && has_printer();
-    return [this, opened = std::move(opened), printer] {
+    return [this, opened = std::move(opened), kept = std::move(kept), printer] {
+      if (kept) state_.kept = *kept;
       if (!opened) return table::opening_failed(state_, opened.error());
       state_.machine.printer = printer;
       table::round_opened(state_, *opened);

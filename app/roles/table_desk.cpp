@@ -235,11 +235,11 @@ LogNews TableDesk::take_news() {
   return {visit, std::exchange(news_, {}), unsaved_why_};
 }
 
-tl::expected<store::Saving, std::string> TableDesk::save_snapshot() {
+tl::expected<store::Saving, std::string> TableDesk::save_snapshot(const std::string& today) {
   if (const auto ready = flush(); !ready) return tl::unexpected(ready.error());
   const auto signer = installation_signer();
   if (!signer) return tl::unexpected(signer.error());
-  auto saved = store::save_snapshot(folder, log->history().now(), *signer);
+  auto saved = store::save_snapshot(folder, log->history().now(), *signer, today);
   if (!saved || !saved->to_log) return saved;
   if (const auto kept = log->append({*saved->to_log}); !kept) return tl::unexpected(kept.error().sentence);
   return saved;

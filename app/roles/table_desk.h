@@ -27,7 +27,7 @@ struct Loaded {
   std::string lost;  ///< why the open round cannot be gone on with, in a sentence; else empty
   bool pin_set = false;
   std::optional<workshop::Snapshot> previous;  ///< the one it follows
-  std::vector<workshop::Snapshot> kept;        ///< all of its folder
+  std::vector<workshop::KeptSnapshot> kept;    ///< all of its folder
   std::optional<store::SavedSnapshot> saved;   ///< the last one it saved, if that holds all that there is
   std::string remark;                          ///< what is missing, one sentence; everything else works
 };
@@ -68,7 +68,9 @@ struct TableDesk {
   /// From time to time: tries again what waits, and sees whether the folder is still there.
   void look_after();
   LogNews take_news();
-  tl::expected<ballot::Round, std::string> open_round(const table::MakeRound& make);
+  /// `kept`: what lies in the folder now; a vote that does not know all of it is not opened.
+  tl::expected<ballot::Round, std::string> open_round(const table::MakeRound& make,
+                                                      const std::vector<workshop::KeptSnapshot>& kept);
   /// Of the open round, from store::unlock_round.
   void hold(const std::string& round, ballot::SecretKey unlocked);
   /// The open round's key has a share on a stick, and the stick is not here.
@@ -87,7 +89,7 @@ struct TableDesk {
   tl::expected<void, std::string> arm(int kiosk, std::optional<int> function);
   tl::expected<void, std::string> left(const std::string& function);
   /// Signed by this installation; follows the last one that the log holds, and is in the log when this returns.
-  tl::expected<store::Saving, std::string> save_snapshot();
+  tl::expected<store::Saving, std::string> save_snapshot(const std::string& today);
 
  private:
   /// What nobody can save any more, on standard error.

@@ -6,10 +6,14 @@
 #include "roles/table_desk.h"
 #include "store/shared_folder.h"
 #include "store/stick.h"
+#include "workshop/earlier_votes.h"
 
 namespace crosstable::roles {
 namespace {
 
+constexpr const char* kOtherSnapshot =
+    "A snapshot lies in this workshop's folder that was not there before, and it has asked the same. Look once more at "
+    "what this vote would cost, then open it.";
 constexpr const char* kNoCards =
     "The cards of this vote are no longer here; if they were not printed, discard the vote and open it again.";
 
@@ -27,8 +31,11 @@ tl::expected<std::unique_ptr<store::Urn>, std::string> TableDesk::open_urn() con
   return store::SharedFolder(folder).open(open->id);
 }
 
-tl::expected<ballot::Round, std::string> TableDesk::open_round(const table::MakeRound& make) {
+tl::expected<ballot::Round, std::string> TableDesk::open_round(const table::MakeRound& make,
+                                                               const std::vector<workshop::KeptSnapshot>& kept) {
   if (const auto ready = flush(); !ready) return tl::unexpected(ready.error());
+  if (!workshop::knows(make.round, kept, log->history().now(), make.today))
+    return tl::unexpected(std::string(kOtherSnapshot));
   // The screen has asked before; the disk is looked at once more, for a folder may lie elsewhere by now.
   const ballot::Disk disk = disk_of(folder);
   if (!make.passphrase && !make.round.example && ballot::keeps_old_copies(disk))

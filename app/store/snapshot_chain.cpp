@@ -69,7 +69,7 @@ Verdict verdict_of(SnapshotRefusal::Kind kind) {
 }  // namespace
 
 tl::expected<Saving, std::string> save_snapshot(const std::string& folder, const workshop::Workshop& workshop,
-                                                const Signer& signer) {
+                                                const Signer& signer, const std::string& today) {
   const workshop::Snapshot snapshot = workshop::take_snapshot(workshop);
   const std::optional<workshop::SnapshotFile> last = last_of(workshop);
   const std::string previous = last ? last->mark : "";
@@ -84,7 +84,7 @@ tl::expected<Saving, std::string> save_snapshot(const std::string& folder, const
   };
   if (auto written = already_written(folder, workshop, now)) return saved(std::move(*written));
   const std::string name = snapshot_name(folder, workshop);
-  auto written = write_snapshot(joined(folder, name), snapshot, signer, previous);
+  auto written = write_snapshot(joined(folder, name), snapshot, signer, previous, today);
   if (!written) return tl::unexpected(written.error());
   return saved({name, std::move(*written)});
 }
@@ -137,13 +137,14 @@ tl::expected<workshop::Snapshot, std::string> read_followed(const std::string& f
                         "; put it back from a copy. Everything else works as ever.");
 }
 
-tl::expected<std::vector<workshop::Snapshot>, std::string> snapshots_in(const std::string& folder) {
+tl::expected<std::vector<workshop::KeptSnapshot>, std::string> snapshots_in(const std::string& folder) {
   const auto names = read_names(folder);
   if (!names) return tl::unexpected(names.error());
-  std::vector<workshop::Snapshot> found;
+  std::vector<workshop::KeptSnapshot> found;
   for (const std::string& name : *names) {
     if (!name.ends_with(kEnding) || found.size() == kMostSnapshots) continue;
-    if (auto opened = open_snapshot(joined(folder, name))) found.push_back(std::move(opened->snapshot));
+    if (auto opened = open_snapshot(joined(folder, name)))
+      found.push_back({std::move(opened->snapshot), std::move(opened->manifest.saved)});
   }
   return found;
 }

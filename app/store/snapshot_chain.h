@@ -24,7 +24,7 @@ struct Saving {
 /// the one that the workshop follows, whatever else lies in the folder. Where nothing has changed since the last one,
 /// that is the answer and nothing is written.
 tl::expected<Saving, std::string> save_snapshot(const std::string& folder, const workshop::Workshop& workshop,
-                                                const Signer& signer);
+                                                const Signer& signer, const std::string& today = "");
 
 /// The last one that the workshop logged, if it lies in its folder and holds all that there is.
 std::optional<SavedSnapshot> saved_already(const std::string& folder, const workshop::Workshop& workshop);
@@ -41,7 +41,7 @@ tl::expected<workshop::Snapshot, std::string> read_followed(const std::string& f
 
 /// All that lie untouched in the folder, whoever signed them: votes that one of its own may be compared with. A folder
 /// that cannot be read is an error, which is not the same as none.
-tl::expected<std::vector<workshop::Snapshot>, std::string> snapshots_in(const std::string& folder);
+tl::expected<std::vector<workshop::KeptSnapshot>, std::string> snapshots_in(const std::string& folder);
 
 enum class Verdict {
   kUntouched,      ///< by a known signer

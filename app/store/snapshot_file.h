@@ -16,7 +16,8 @@
 namespace crosstable::store {
 
 struct Manifest {
-  std::string date;          ///< YYYY-MM-DD
+  std::string date;          ///< of the workshop, YYYY-MM-DD
+  std::string saved;         ///< the day it was written; empty where that was not said
   std::string content_hash;  ///< BLAKE2b-256 of the content, hex: the fingerprint that screens show
   std::size_t content_bytes = 0;
   std::string framework_hash;  ///< BLAKE2b-256 of the framework in it, hex
@@ -26,10 +27,11 @@ struct Manifest {
                      ///< as previous
 };
 
-/// Written beside, synced, renamed; the folder synced. Same content, signer and previous, same bytes. Refuses to
-/// replace another file.
+/// Written beside, synced, renamed; the folder synced. Same content, signer, previous and day, same bytes. Refuses to
+/// replace another file. `saved`: today.
 tl::expected<Manifest, std::string> write_snapshot(const std::string& path, const workshop::Snapshot& snapshot,
-                                                   const Signer& signer, const std::string& previous = "");
+                                                   const Signer& signer, const std::string& previous = "",
+                                                   const std::string& saved = "");
 
 struct OpenedSnapshot {
   workshop::Snapshot snapshot;

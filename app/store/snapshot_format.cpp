@@ -69,14 +69,17 @@ std::string framework_hash_of(const std::vector<Section>& sections) {
 }
 
 std::vector<Section> rows_of(const Manifest& manifest, const std::string& signature) {
-  return {{"date", manifest.date},
-          {"schema", std::to_string(kSnapshotSchema)},
-          {"content", manifest.content_hash},
-          {"bytes", std::to_string(manifest.content_bytes)},
-          {"framework", manifest.framework_hash},
-          {"previous", manifest.previous},
-          {"signer", manifest.signer},
-          {"signature", signature}};
+  std::vector<Section> rows{{"date", manifest.date},
+                            {"schema", std::to_string(kSnapshotSchema)},
+                            {"content", manifest.content_hash},
+                            {"bytes", std::to_string(manifest.content_bytes)},
+                            {"framework", manifest.framework_hash},
+                            {"previous", manifest.previous},
+                            {"signer", manifest.signer},
+                            {"signature", signature}};
+  // Files of before it was said are read as they are.
+  if (!manifest.saved.empty()) rows.insert(rows.begin() + 1, {"saved", manifest.saved});
+  return rows;
 }
 
 void insert(SQLite::Database& database, const char* statement, const std::vector<Section>& rows) {
@@ -142,6 +145,7 @@ void read_manifest(const std::vector<Section>& rows, SnapshotParts& parts) {
   };
   Manifest& manifest = parts.manifest;
   manifest.date = value("date");
+  manifest.saved = value("saved");
   manifest.content_hash = value("content");
   manifest.framework_hash = value("framework");
   manifest.previous = value("previous");

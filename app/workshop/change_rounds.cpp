@@ -83,12 +83,12 @@ Refusal poll_trouble(const ballot::RoundForm& form, const ballot::PollResult& po
     return "The result belongs to another kind of poll.";
   const bool rated = form.kind == ballot::RoundKind::kConfidence;
   const std::size_t items = form.items.size();
-  const std::size_t counts = rated || poll.summary ? 0 : items;
-  const std::size_t below = rated && !poll.summary ? items : 0;
-  if (poll.counts.size() != counts || poll.medians.size() != (rated ? items : 0) ||
-      poll.somebody_below_3.size() != below || poll.leads.size() != (!rated && poll.summary ? items : 0)) {
+  const std::size_t counts = rated || poll.held_back ? 0 : items;
+  const std::size_t below = rated && !poll.held_back ? items : 0;
+  // Logs of before hold medians of what is now held back whole.
+  const bool medians = poll.medians.size() == (rated ? items : 0) || (poll.held_back && poll.medians.empty());
+  if (poll.counts.size() != counts || !medians || poll.somebody_below_3.size() != below)
     return "The result has other items than were asked.";
-  }
   constexpr int kMostBallots = framework::kMostFunctions * framework::kMostPlaces;
   if (poll.ballots < 0 || poll.ballots > kMostBallots) return "The result has more ballots than a room holds.";
   for (int count : poll.counts) {
@@ -146,6 +146,27 @@ Refusal cells_trouble(const RoundRecord& round, const std::vector<ballot::Publis
   return std::nullopt;
 }
 
+std::vector<int> places_of(const framework::Roster& roster) {
+  std::vector<int> places;
+  for (const framework::Function& function : roster.functions) places.push_back(function.places);
+  return places;
+}
+
+/// As far as the log alone can tell: no poll is counted again of other people, or held back without one before.
+Refusal poll_again_trouble(const RoundRecord& round, const RoundClosed& change) {
+  if (!change.poll || !round.earlier) return std::nullopt;
+  const auto& before = round.earlier->polls;
+  const bool known =
+      std::all_of(before.begin(), before.end(), [](const auto& poll) { return poll.all_voted.has_value(); });
+  const std::vector<int> opened_with = places_of(round.roster);
+  std::vector<int> places = opened_with;
+  for (std::size_t index = 0; index < round.left.size(); ++index) places[index] -= round.left[index];
+  const bool must_hold = ballot::held_back(before, {opened_with, places, change.turnout});
+  if ((known && must_hold && !change.poll->held_back) || (change.poll->held_back && before.empty()))
+    return "The poll counts again what other people answered before, or holds back else.";
+  return std::nullopt;
+}
+
 void add_cells(RoundRecord& round, const std::vector<ballot::PublishedCell>& cells) {
   for (const ballot::PublishedCell& cell : cells) {
     const auto at = std::lower_bound(
@@ -159,12 +180,15 @@ void add_cells(RoundRecord& round, const std::vector<ballot::PublishedCell>& cel
 Refusal opened_earlier_trouble(const Workshop& workshop, const RoundOpened& change) {
   if (!change.earlier) return std::nullopt;
   if (auto trouble = earlier_trouble(*change.earlier, change.form)) return trouble;
-  const ballot::Earlier own = earlier_in(workshop, change.form, change.roster);
-  const auto knows = [](const auto& known, const auto& all) {
+  const auto in = [](const auto& known, const auto& all) {
     return std::all_of(all.begin(), all.end(),
                        [&](const auto& one) { return std::find(known.begin(), known.end(), one) != known.end(); });
   };
-  if (!knows(change.earlier->cells, own.cells) || !knows(change.earlier->polls, own.polls))
+  const auto knows = [&](const ballot::Earlier& own) {
+    return in(change.earlier->cells, own.cells) && in(change.earlier->polls, own.polls);
+  };
+  if (!knows(earlier_in(workshop, change.form, change.roster)) &&
+      !knows(known_before_left_counted(workshop, change.form, change.roster)))
     return "The vote asks again what was asked before and does not know it; ask for it once more.";
   return std::nullopt;
 }
@@ -248,6 +272,7 @@ Refusal refuse(const Workshop& workshop, const RoundClosed& change) {
   }
   if (change.poll) {
     if (auto trouble = poll_trouble(round.form, *change.poll)) return trouble;
+    if (auto trouble = poll_again_trouble(round, change)) return trouble;
   }
   if (round.form.kind != ballot::RoundKind::kFriction && !change.cells.empty()) return "A poll publishes no cells.";
   return cells_trouble(round, change.cells);

@@ -139,8 +139,7 @@ std::vector<std::size_t> items_about(const Workshop& workshop, const RoundRecord
 
 bool holds(const ballot::PollResult& result, const std::vector<std::size_t>& items) {
   return std::all_of(items.begin(), items.end(), [&](std::size_t item) {
-    // A summary does not say whether somebody is below 3.
-    return result.medians[item] >= kLeastMedian && !result.summary && !result.somebody_below_3[item];
+    return !result.held_back && result.medians[item] >= kLeastMedian && !result.somebody_below_3[item];
   });
 }
 

@@ -96,6 +96,7 @@ void describe(auto& v, Like<ballot::EarlierCell> auto& x) {
 void describe(auto& v, Like<ballot::EarlierPoll> auto& x) {
   v("ballots", x.ballots);
   v("moved", x.moved);
+  v.maybe("all_voted", x.all_voted);
 }
 
 void describe(auto& v, Like<ballot::Earlier> auto& x) {
@@ -129,8 +130,9 @@ void describe(auto& v, Like<ballot::PollResult> auto& x) {
   v("counts", x.counts);
   v("medians", x.medians);
   v("somebody_below_3", x.somebody_below_3);
-  v.maybe("summary", x.summary);
-  v.maybe("leads", x.leads);
+  // Before, such a poll published which items lead and where the middle lies; nothing shows that any more.
+  v.maybe("summary", x.held_back);
+  if constexpr (requires { v.allow("leads"); }) v.allow("leads");
 }
 
 void describe(auto& v, Like<Pair> auto& x) {

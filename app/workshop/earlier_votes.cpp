@@ -52,8 +52,10 @@ struct Counted {
   const std::vector<ballot::PublishedCell>& cells;
 };
 
+int left_of(const Counted& vote, std::size_t function) { return vote.left.empty() ? 0 : vote.left[function]; }
+
 int places_at_end(const Counted& vote, std::size_t function) {
-  return vote.roster.functions[function].places - (vote.left.empty() ? 0 : vote.left[function]);
+  return vote.roster.functions[function].places - left_of(vote, function);
 }
 
 /// In the terms of `now`; nothing where the cell published nothing or has nothing in common.
@@ -72,6 +74,8 @@ std::optional<EarlierCell> earlier_cell(const ballot::PublishedCell& cell, const
     const int ballots = vote.turnout.empty() ? -1 : vote.turnout[at(rater)];
     counted.emplace_back(pair, ballots);
     earlier.all_voted = earlier.all_voted && ballots == places_at_end(vote, at(rater));
+    // Who left may have voted before, and somebody else not.
+    earlier.moved = earlier.moved || left_of(vote, at(rater)) > 0;
   }
   if (!again) return std::nullopt;
   std::sort(counted.begin(), counted.end());
@@ -114,6 +118,22 @@ void add_cells(ballot::Earlier& earlier, const RoundRecord& round, const Worksho
       found->moved = found->moved || has_moved(workshop, round, roster, now.form.functions[at(rater)]);
     earlier.cells.push_back(std::move(*found));
   }
+}
+
+std::vector<int> places_of(const framework::Roster& roster) {
+  std::vector<int> places;
+  for (const framework::Function& function : roster.functions) places.push_back(function.places);
+  return places;
+}
+
+/// Hands are raised by whoever likes: nobody knows that all did.
+ballot::EarlierPoll earlier_poll(const RoundRecord& round, const Workshop& workshop, const framework::Roster& roster) {
+  const bool moved = !round.left.empty() || round.movement != workshop.movement || workshop.roster != roster;
+  return {round.poll->ballots, moved, round.turnout == places_of(round.roster)};
+}
+
+bool is_published(const RoundRecord& round, ballot::RoundKind kind) {
+  return is_counted(round, kind) && round.poll && !round.poll->held_back;
 }
 
 bool shares_an_item(const ballot::RoundForm& one, const ballot::RoundForm& other) {
@@ -168,12 +188,6 @@ bool is_own(const SnapshotRound& round, const Workshop& workshop) {
   });
 }
 
-std::vector<int> places_of(const framework::Roster& roster) {
-  std::vector<int> places;
-  for (const framework::Function& function : roster.functions) places.push_back(function.places);
-  return places;
-}
-
 int people(const std::vector<int>& ballots) {
   return std::any_of(ballots.begin(), ballots.end(), [](int n) { return n < 0; })
              ? -1
@@ -189,22 +203,50 @@ ballot::Earlier earlier_in(const Workshop& workshop, const ballot::RoundForm& fo
     if (!is_counted(round, form.kind) || round.form.functions != form.functions) continue;
     if (form.kind == ballot::RoundKind::kFriction) {
       add_cells(earlier, round, workshop, now, roster);
-    } else if (round.poll && shares_an_item(form, round.form)) {
-      const bool moved = round.movement != workshop.movement || workshop.roster != roster;
-      earlier.polls.push_back({round.poll->ballots, moved});
+    } else if (is_published(round, form.kind) && shares_an_item(form, round.form)) {
+      earlier.polls.push_back(earlier_poll(round, workshop, roster));
     }
   }
   return earlier;
 }
 
-bool is_recent(const Snapshot& snapshot, const std::string& today) {
-  const auto then = day_of(snapshot.date);
+ballot::Earlier known_before_left_counted(const Workshop& workshop, const ballot::RoundForm& form,
+                                          const framework::Roster& roster) {
+  Workshop then = workshop;
+  for (RoundRecord& round : then.rounds) {
+    // As many places as at its end, of whom nobody left.
+    for (std::size_t index = 0; index < round.left.size(); ++index) {
+      framework::Function& function = round.roster.functions[index];
+      function.places -= round.left[index];
+    }
+    round.left.clear();
+  }
+  ballot::Earlier earlier = earlier_in(then, form, roster);
+  for (ballot::EarlierPoll& poll : earlier.polls) poll.all_voted.reset();
+  return earlier;
+}
+
+bool has_moved_since_last_vote(const Workshop& workshop) {
+  const auto last = std::find_if(workshop.rounds.rbegin(), workshop.rounds.rend(),
+                                 [](const RoundRecord& round) { return round.state == RoundState::kClosed; });
+  return last != workshop.rounds.rend() && last->movement != workshop.movement;
+}
+
+bool was_counted_in_secret(const Workshop& workshop, const ballot::RoundForm& form) {
+  return std::any_of(workshop.rounds.begin(), workshop.rounds.end(), [&](const RoundRecord& round) {
+    return is_published(round, form.kind) && !round.poll->open_hands && shares_an_item(form, round.form);
+  });
+}
+
+bool is_recent(const KeptSnapshot& kept, const std::string& today) {
+  const auto then = day_of(std::max(kept.snapshot.date, kept.saved));
   const auto now = day_of(today);
   return !then || !now || *now - *then < std::chrono::days(ballot::kRecentDays);
 }
 
-std::vector<EarlierCell> earlier_in(const Snapshot& snapshot, const Workshop& workshop, const ballot::RoundForm& form,
+std::vector<EarlierCell> earlier_in(const KeptSnapshot& kept, const Workshop& workshop, const ballot::RoundForm& form,
                                     const std::string& today, Handling recent) {
+  const Snapshot& snapshot = kept.snapshot;
   std::vector<EarlierCell> earlier;
   if (form.kind != ballot::RoundKind::kFriction || snapshot.example != workshop.example ||
       plain(snapshot.organisation) != plain(workshop.organisation))
@@ -219,16 +261,30 @@ std::vector<EarlierCell> earlier_in(const Snapshot& snapshot, const Workshop& wo
       auto found = earlier_cell(cell, vote, now, here);
       if (!found) continue;
       found->date = snapshot.date;
-      found->handling = is_recent(snapshot, today) ? recent : Handling::kMention;
+      found->handling = is_recent(kept, today) ? recent : Handling::kMention;
       earlier.push_back(std::move(*found));
     }
   }
   return earlier;
 }
 
-bool only_summary(const ballot::Round& poll) {
+bool knows(const ballot::Round& round, const std::vector<KeptSnapshot>& kept, const Workshop& workshop,
+           const std::string& today) {
+  const auto known = [&](EarlierCell cell) {
+    const auto& cells = round.earlier.cells;
+    if (std::find(cells.begin(), cells.end(), cell) != cells.end()) return true;
+    cell.handling = Handling::kTell;
+    return std::find(cells.begin(), cells.end(), cell) != cells.end();
+  };
+  return std::all_of(kept.begin(), kept.end(), [&](const KeptSnapshot& one) {
+    const auto cells = earlier_in(one, workshop, round.form, today, Handling::kHoldBack);
+    return std::all_of(cells.begin(), cells.end(), known);
+  });
+}
+
+bool is_held_back(const ballot::Round& poll) {
   const std::vector<int> places = places_of(poll.roster);
-  return ballot::only_summary(poll.earlier.polls, {places, places, places});
+  return ballot::held_back(poll.earlier.polls, {places, places, places});
 }
 
 std::vector<Again> asked_again(const ballot::Round& round) {
@@ -247,6 +303,7 @@ std::vector<Again> asked_again(const ballot::Round& round) {
       std::sort(pairs.begin(), pairs.end());
       const bool exchanged = before == now;
       all.push_back({cell.name, one.handling, one.date, before, now, pairs != one.pairs,
+                     static_cast<int>(one.statements.size()), one.dependence, one.mirror,
                      exchanged ? ballot::chance_of_exchange(now) : ballot::chance_of(before, now)});
     }
   }

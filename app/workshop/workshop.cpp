@@ -70,6 +70,10 @@ std::vector<friction::Map> maps_before(const Workshop& workshop, const RoundReco
   return maps;
 }
 
+std::vector<std::pair<int, int>> too_few_in(const RoundRecord& round) {
+  return ballot::too_few(round.plan, ballot::most_counted(round.roster, round.left, round.turnout));
+}
+
 std::set<std::string> held_back_in(const std::vector<ballot::PublishedCell>& cells) {
   std::set<std::string> names;
   for (const ballot::PublishedCell& cell : cells) {

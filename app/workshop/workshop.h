@@ -235,6 +235,8 @@ friction::Map current_map(const Workshop& workshop);
 
 /// Of the other friction rounds that were counted, the latest first: what stays where the round holds something back.
 std::vector<friction::Map> maps_before(const Workshop& workshop, const RoundRecord& round);
+/// Pairs that cannot be shown since fewer than the floor are left to be counted, or were.
+std::vector<std::pair<int, int>> too_few_in(const RoundRecord& round);
 /// Names of the cells that hold statements back.
 std::set<std::string> held_back_in(const std::vector<ballot::PublishedCell>& cells);
 

@@ -141,39 +141,53 @@ TEST(TwoVotes, WhatIsHeldBackEntersNothing) {
   EXPECT_FALSE(nothing.answers);
 }
 
-TEST(TwoPolls, ShowOnlyASummaryWhereOneToFourMoreOrFewerAnswered) {
-  Now now;  // twelve people
-  for (const auto& [before, summary] :
-       {std::pair{12, false}, {11, true}, {16, true}, {8, true}, {7, false}, {17, false}})
-    EXPECT_EQ(only_summary({{before, false}}, now.counting()), summary) << before;
-  EXPECT_FALSE(only_summary({}, now.counting()));
+/// Twelve people, all of whom voted.
+EarlierPoll twelve() { return {12, false, true}; }
+
+TEST(TwoPolls, CountAgainTheSamePeople) {
+  EXPECT_FALSE(held_back({}, Now().counting()));
+  EXPECT_FALSE(held_back({twelve()}, Now().counting()));
 }
 
-TEST(TwoPolls, ShowOnlyASummaryWhereSomebodyLeftOrPlacesChangedBetween) {
+TEST(TwoPolls, CountNoOtherNumberOfPeopleAgainHoweverManyMoreOrFewer) {
+  for (const int before : {5, 7, 8, 11, 13, 16, 17, 30})
+    EXPECT_TRUE(held_back({{before, false, true}}, Now().counting())) << before;
+}
+
+TEST(TwoPolls, CountNobodyAgainWhereSomebodyWithAPlaceDidNotVoteThenOrNow) {
+  EXPECT_TRUE(held_back({{12, false, false}}, Now().counting())) << "perhaps twelve of thirteen";
+  EXPECT_TRUE(held_back({{12, false, std::nullopt}}, Now().counting())) << "a log that does not say";
   Now now;
-  EXPECT_TRUE(only_summary({{12, true}}, now.counting()));
+  now.turnout = {4, 4, 3};
+  EXPECT_TRUE(held_back({{11, false, true}}, now.counting()));
+  now.opened_with = now.places = {6, 4, 3};
+  now.turnout = {5, 4, 3};
+  EXPECT_TRUE(held_back({twelve()}, now.counting())) << "as many, perhaps another one";
+}
+
+TEST(TwoPolls, CountNobodyAgainWhereSomebodyLeftOrPlacesChanged) {
+  EXPECT_TRUE(held_back({{12, true, true}}, Now().counting()));
+  Now now;
   now.opened_with = {6, 4, 3};
-  EXPECT_TRUE(only_summary({{12, false}}, now.counting()));
+  EXPECT_TRUE(held_back({twelve()}, now.counting()));
 }
 
-TEST(TwoPolls, NameWhoLeadsAndCountNothing) {
-  const std::vector<Ballot> ballots{
-      {0, {}, {1, 0, 0}}, {0, {}, {1, 0, 0}}, {0, {}, {0, 1, 0}}, {1, {}, {0, 1, 0}}, {1, {}, {0, 0, 1}}};
+TEST(TwoPolls, AreAllLookedAt) { EXPECT_TRUE(held_back({twelve(), {11, false, true}}, Now().counting())); }
 
-  const auto result = publish_poll(test::poll_form(RoundKind::kPick, 3, 1), ballots, true);
-
-  ASSERT_TRUE(result);
-  EXPECT_TRUE(result->counts.empty());
-  EXPECT_EQ(result->leads, (std::vector<bool>{true, true, false}));
-}
-
-TEST(TwoPolls, KeepMediansAndNotWhetherSomebodyIsBelowThree) {
-  const auto result =
-      publish_poll(test::poll_form(RoundKind::kConfidence, 1, 1), std::vector<Ballot>(5, {0, {}, {5}}), true);
-
-  ASSERT_TRUE(result);
-  EXPECT_EQ(result->medians, std::vector<double>{4.0});
-  EXPECT_TRUE(result->somebody_below_3.empty());
+TEST(TwoPolls, ThatAreHeldBackSayAboutHowManyAnsweredAndNothingElse) {
+  for (const RoundKind kind : {RoundKind::kPick, RoundKind::kDots, RoundKind::kConfidence}) {
+    const RoundForm form = test::poll_form(kind, 3, 1);
+    for (const auto& [cast, said] : {std::pair{5, 5}, {9, 5}, {10, 10}, {19, 10}, {20, 20}, {31, 20}}) {
+      PollResult nothing;
+      nothing.kind = kind;
+      nothing.held_back = true;
+      nothing.ballots = said;
+      for (const Score mark : {0, 1})
+        EXPECT_EQ(publish_poll(form, std::vector<Ballot>(static_cast<std::size_t>(cast), {0, {}, {mark, 0, 1}}), true),
+                  nothing);
+    }
+    EXPECT_FALSE(publish_poll(form, std::vector<Ballot>(4, {0, {}, {1, 0, 0}}), true));
+  }
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include "path/program.h"
 #include "store/snapshot_file.h"
 #include "words/dates.h"
+#include "workshop/play.h"
 
 namespace crosstable::test {
 namespace {
@@ -82,6 +83,47 @@ TEST_F(FollowUp, IsSetUpAsLastTime) {
   EXPECT_EQ(set_up.roster.functions.front().places, 6);
   EXPECT_EQ(set_up.floor, 4);
   EXPECT_EQ(set_up.framework, framework("pulse"));
+}
+
+/// Of a workshop in which as many people voted on the same, less one.
+workshop::Snapshot voted_before(const workshop::Workshop& now) {
+  workshop::History before;
+  framework::Roster roster = now.roster;
+  --roster.functions[0].places;
+  before.apply(workshop::Started{"Before", now.organisation, "2026-01-05", false, now.framework, roster, now.floor, 1});
+  const auto opened = workshop::test::opening(before.now());
+  before.apply(opened);
+  const auto cell = workshop::test::cell_of(opened, opened.plan.cells.front().name);
+  before.apply(workshop::RoundClosed{opened.id, {cell}, workshop::test::everyone(roster), std::nullopt});
+  return workshop::take_snapshot(before.now());
+}
+
+TEST_F(FollowUp, ASnapshotPutThereUnderTheTableIsSeenBeforeAVoteOpens) {
+  table_->act(table::BeginSetUp{});
+  table::SetUp set_up = table_->state().set_up;
+  set_up.title = "After";
+  set_up.organisation = "Northwind";
+  for (framework::Function& function : set_up.roster.functions) function.places = 5;
+  table_->act(table::SetUpChanged{set_up});
+  table_->act(table::CreateWorkshop{});
+  ASSERT_EQ(table_->state().problem, "");
+  const auto written =
+      store::write_snapshot(table_->state().folder + "/before.snapshot", voted_before(table_->workshop()),
+                            store::Signer::of_nobody(), "", table_->state().today);
+  ASSERT_TRUE(written) << written.error();
+  const table::OpenRound open{{}, "What gets in the way?"};
+
+  table_->act(open);
+  EXPECT_FALSE(table_->state().live);
+  EXPECT_NE(table_->state().problem.find("A snapshot lies in this workshop's folder"), std::string::npos)
+      << table_->state().problem;
+  table_->act(table::DismissProblem{});
+  table_->act(open);
+
+  ASSERT_TRUE(table_->state().live) << table_->state().problem;
+  ASSERT_EQ(table_->state().live->round.earlier.cells.size(), 1U);
+  EXPECT_EQ(table_->state().live->round.earlier.cells[0].handling, ballot::Handling::kHoldBack)
+      << "set up long ago, written today";
 }
 
 TEST_F(FollowUp, StandsOnTheSnapshotAndItsOwnSnapshotsNameIt) {

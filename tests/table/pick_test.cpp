@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "table/one_table.h"
+#include "workshop/forms.h"
 
 namespace crosstable::test {
 namespace {
@@ -80,6 +81,74 @@ TEST(Pick, CountsHandsAndMarksThemOpen) {
   EXPECT_EQ(counted->poll->counts[1], 3);
   EXPECT_TRUE(table.middle.has_text("A show of hands, open"));
   EXPECT_TRUE(table.middle.has_text("3 votes"));
+}
+
+TEST(Pick, SaysBeforeHandsAreCountedWhatTheyCost) {
+  OneTable table;
+  table.play("pick", Moment::kEntered);
+  table.middle.surface().set_audit(true);
+  ASSERT_TRUE(table.middle.tap("table.pick.hands"));
+  EXPECT_TRUE(table.middle.has_text("After it a secret poll on this shows no counts."));
+  ASSERT_TRUE(table.middle.tap("table.pick.hand.1.more"));
+  ASSERT_TRUE(table.middle.tap("table.pick.hands.keep"));
+
+  EXPECT_TRUE(table.middle.has_text("Hands were counted on this. A secret poll now shows no counts"));
+}
+
+TEST(Pick, CountsNoHandsBesideSecretCounts) {
+  OneTable table;
+  table.play("pick", Moment::kDone);
+  const std::size_t rounds = table.workshop().rounds.size();
+
+  EXPECT_FALSE(table.middle.can_tap("table.pick.hands"));
+  workshop::HandsCounted hands{"pick", workshop::pick_form(table.workshop()), {}};
+  hands.result.open_hands = true;
+  hands.result.counts.assign(hands.form.items.size(), 1);
+  table.change(hands);
+
+  EXPECT_EQ(table.workshop().rounds.size(), rounds);
+  EXPECT_NE(table.state.problem.find("who raises none"), std::string::npos);
+}
+
+TEST(Pick, SaysBeforeItIsAskedAgainWhatWillBeSeen) {
+  OneTable table;
+  table.play("pick", Moment::kDone);
+  table.middle.surface().set_audit(true);
+  table.refresh();
+  EXPECT_TRUE(table.middle.has_text("only if all 19 vote and nobody leaves"));
+  EXPECT_FALSE(table.middle.find("table.pick.same").has_value());
+
+  table.change(workshop::PlacesChanged{"SA", 6});
+  table.refresh();
+  EXPECT_TRUE(table.middle.has_text("shows only that it was held"));
+  EXPECT_EQ(findings(table.middle), "");
+  ASSERT_TRUE(table.middle.tap("table.pick.same"));
+
+  EXPECT_EQ(table.workshop().roster.places("SA"), 5);
+  EXPECT_TRUE(table.middle.has_text("only if all 19 vote and nobody leaves"));
+}
+
+TEST(Pick, ShowsOfAPollThatOthersWereAskedBeforeThatItWasHeldAndNothingElse) {
+  OneTable table;
+  table.play("pick", Moment::kDone);
+  table.change(workshop::PlacesChanged{"SA", 6});
+  ballot::Round round = table::round_for(table.workshop(), {.kind = ballot::RoundKind::kPick}, "Which?");
+  round.id = std::string(32, '7');
+  log_opened(table.state, round);
+  ballot::UrnView view;
+  for (const framework::Function& function : round.roster.functions) view.places.push_back(function.places);
+  view.turnout = view.places;
+  ballot::Ballot ballot;
+  ballot.marks.assign(round.form.items.size(), 0);
+  const auto result = ballot::publish_poll(round, view, std::vector<ballot::Ballot>(20, ballot));
+  table::log_moved(table.state, {{workshop::RoundClosed{round.id, {}, view.turnout, result}}}, "", 0);
+  table.middle.surface().set_audit(true);
+  table.refresh();
+
+  EXPECT_TRUE(table.middle.has_text("Asked again: 20 or more answered"));
+  EXPECT_TRUE(table.middle.has_text("what they answered is not shown"));
+  EXPECT_FALSE(table.middle.has_text(" votes"));
+  EXPECT_EQ(findings(table.middle), "");
 }
 
 table::LiveRound live_of(const workshop::Workshop& now) {

@@ -75,17 +75,39 @@ TEST(EarlierVotes, SomebodyWithAPlaceWhoDidNotVoteIsSeen) {
   EXPECT_FALSE(only(*asking(history.now(), 'b').earlier).all_voted);
 }
 
-TEST(EarlierVotes, WhoLeftWithoutAVoteBeforeItEndedIsNotMissed) {
+/// Of six in Sales one left, and five ballots were counted.
+History voted_once_and_one_left() {
   History history = begun();
   const RoundOpened opened = asking(history.now(), 'a');
   ballot::Turnout turnout = everyone(opened.roster);
   --turnout[0];
   play(history,
        {opened, PlaceLeft{opened.id, "SA"}, RoundClosed{opened.id, {sales_on_finance(opened)}, turnout, std::nullopt}});
+  return history;
+}
+
+TEST(EarlierVotes, WhoLeftWhileItWasOpenMayHaveVotedAndSomebodyElseNot) {
+  const History history = voted_once_and_one_left();
 
   const ballot::EarlierCell cell = only(*asking(history.now(), 'b').earlier);
-  EXPECT_TRUE(cell.all_voted);
-  EXPECT_FALSE(cell.moved);
+  EXPECT_TRUE(cell.all_voted) << "as far as the numbers tell";
+  EXPECT_TRUE(cell.moved);
+}
+
+TEST(EarlierVotes, NobodysWordBringsBackWhoLeftWhileItWasOpen) {
+  History history = voted_once_and_one_left();
+  play(history, {PlacesChanged{"SA", 5}, SamePeople{}});
+
+  EXPECT_FALSE(has_moved_since_last_vote(history.now()));
+  EXPECT_TRUE(only(*asking(history.now(), 'b').earlier).moved);
+}
+
+TEST(EarlierVotes, LogsOfBeforeWhoLeftCountedStillOpen) {
+  const History history = voted_once_and_one_left();
+  RoundOpened opened = asking(history.now(), 'b');
+  opened.earlier->cells.front().moved = false;
+
+  EXPECT_EQ(refusal(history, opened), std::nullopt);
 }
 
 TEST(EarlierVotes, APlaceThatChangedAndChangedBackHasMoved) {
@@ -183,10 +205,111 @@ TEST(EarlierVotes, APollKnowsThatItWasAsked) {
   const ballot::Earlier earlier = earlier_in(history.now(), form, history.now().roster);
 
   ASSERT_EQ(earlier.polls.size(), 1U);
-  EXPECT_EQ(earlier.polls[0].ballots, 19);
-  EXPECT_FALSE(earlier.polls[0].moved);
+  EXPECT_EQ(earlier.polls[0], (ballot::EarlierPoll{19, false, true}));
   play(history, {PlacesChanged{"CS", 5}});
   EXPECT_TRUE(earlier_in(history.now(), form, history.now().roster).polls[0].moved);
+}
+
+namespace {
+
+/// As the table opens a poll that was counted before.
+RoundOpened polling(const Workshop& workshop) {
+  RoundOpened opened = opening(workshop, 'f');
+  opened.step = "pick";
+  opened.form = pick_form(workshop);
+  opened.plan = {};
+  opened.earlier = earlier_in(workshop, opened.form, opened.roster);
+  return opened;
+}
+
+RoundClosed counted(const RoundOpened& opened) {
+  ballot::PollResult result;
+  result.ballots = opened.roster.people();
+  result.counts.assign(opened.form.items.size(), 1);
+  return {opened.id, {}, everyone(opened.roster), result};
+}
+
+RoundClosed held_back(RoundClosed closed) {
+  closed.poll->counts.clear();
+  closed.poll->held_back = true;
+  closed.poll->ballots = 10;
+  return closed;
+}
+
+}  // namespace
+
+TEST(EarlierPolls, OfTheSamePeopleAreCountedAgain) {
+  History history = at("pick", ExampleMoment::kDone);
+  const RoundOpened opened = polling(history.now());
+  play(history, {opened, counted(opened)});
+}
+
+TEST(EarlierPolls, TheLogTakesNoCountsOfOtherPeople) {
+  History history = at("pick", ExampleMoment::kDone);
+  play(history, {PlacesChanged{"CS", history.now().roster.places("CS") + 1}});
+  const RoundOpened opened = polling(history.now());
+  play(history, {opened});
+
+  EXPECT_THAT(refusal(history, counted(opened)).value_or(""), HasSubstr("counts again"));
+  EXPECT_EQ(refusal(history, held_back(counted(opened))), std::nullopt);
+}
+
+TEST(EarlierPolls, TheLogTakesNoCountsWhereNotAllVoted) {
+  History history = at("pick", ExampleMoment::kDone);
+  const RoundOpened opened = polling(history.now());
+  play(history, {opened});
+  RoundClosed closed = counted(opened);
+  --closed.turnout[0];
+
+  EXPECT_THAT(refusal(history, closed).value_or(""), HasSubstr("counts again"));
+  EXPECT_EQ(refusal(history, held_back(closed)), std::nullopt);
+}
+
+TEST(EarlierPolls, TheLogTakesNoneThatIsHeldBackThoughItWasNeverAsked) {
+  History history = at("pick", ExampleMoment::kEntered);
+  const RoundOpened opened = polling(history.now());
+  ASSERT_TRUE(opened.earlier->polls.empty());
+  play(history, {opened});
+
+  EXPECT_THAT(refusal(history, held_back(counted(opened))).value_or(""), HasSubstr("holds back else"));
+}
+
+TEST(EarlierPolls, InLogsThatDoNotSayWhoVotedStillOpen) {
+  History history = at("pick", ExampleMoment::kDone);
+  RoundOpened opened = polling(history.now());
+  opened.earlier->polls.front().all_voted.reset();
+  RoundClosed closed = counted(opened);
+  --closed.turnout[0];
+
+  play(history, {opened, closed});
+}
+
+TEST(EarlierPolls, ThatWereHeldBackPublishedNothingToCompare) {
+  History history = at("pick", ExampleMoment::kDone);
+  play(history, {PlacesChanged{"CS", history.now().roster.places("CS") + 1}});
+  const RoundOpened opened = polling(history.now());
+  play(history, {opened, held_back(counted(opened))});
+
+  const ballot::Earlier earlier = earlier_in(history.now(), opened.form, history.now().roster);
+
+  ASSERT_EQ(earlier.polls.size(), 1U);
+  EXPECT_TRUE(earlier.polls[0].moved);
+}
+
+TEST(EarlierPolls, BySecretBallotForbidHandsAndHandsForbidSecretCounts) {
+  History history = at("pick", ExampleMoment::kEntered);
+  HandsCounted hands{"pick", pick_form(history.now()), {}};
+  hands.result.open_hands = true;
+  hands.result.ballots = history.now().roster.people();
+  hands.result.counts.assign(hands.form.items.size(), 1);
+  EXPECT_FALSE(was_counted_in_secret(history.now(), hands.form));
+  EXPECT_TRUE(was_counted_in_secret(at("pick", ExampleMoment::kDone).now(), hands.form));
+
+  play(history, {hands});
+  EXPECT_FALSE(was_counted_in_secret(history.now(), hands.form));
+  const RoundOpened opened = polling(history.now());
+  play(history, {opened});
+  EXPECT_THAT(refusal(history, counted(opened)).value_or(""), HasSubstr("counts again"));
 }
 
 namespace {
@@ -194,13 +317,14 @@ namespace {
 /// Another workshop, begun ten days after the first was kept.
 struct NextWorkshop {
   Snapshot snapshot = take_snapshot(voted_once().now());
+  std::string saved;
   History history = begun();
   ballot::RoundForm form = friction_form(history.now(), {});
   std::string today = "2026-12-03";
 
   NextWorkshop() { snapshot.date = "2026-11-23"; }
   std::vector<ballot::EarlierCell> earlier() const {
-    return earlier_in(snapshot, history.now(), form, today, Handling::kHoldBack);
+    return earlier_in(KeptSnapshot{snapshot, saved}, history.now(), form, today, Handling::kHoldBack);
   }
 };
 
@@ -218,6 +342,31 @@ TEST(KeptVotes, OfTheSameOrganisationAndTheLastTwoWeeksHoldBack) {
   EXPECT_EQ(next.earlier()[0].handling, Handling::kHoldBack);
   next.snapshot.organisation = "Another one";
   EXPECT_TRUE(next.earlier().empty());
+}
+
+TEST(KeptVotes, AreAsOldAsTheDayTheyWereWrittenNotAsTheirWorkshopsSetUp) {
+  NextWorkshop next;
+  next.snapshot.date = "2026-11-09";
+  next.saved = "2026-11-23";
+  ASSERT_EQ(next.earlier().size(), 1U);
+  EXPECT_EQ(next.earlier()[0].handling, Handling::kHoldBack);
+
+  next.today = "2026-12-07";
+  EXPECT_EQ(next.earlier()[0].handling, Handling::kMention);
+}
+
+TEST(KeptVotes, ThatWerePutThereSinceTheOfferAreNotKnown) {
+  NextWorkshop next;
+  ballot::Round round;
+  round.form = next.form;
+  const std::vector<KeptSnapshot> kept{{next.snapshot, next.saved}};
+  EXPECT_FALSE(knows(round, kept, next.history.now(), next.today));
+  EXPECT_TRUE(knows(round, {}, next.history.now(), next.today));
+
+  for (const Handling chosen : {Handling::kHoldBack, Handling::kTell}) {
+    round.earlier.cells = earlier_in(kept.front(), next.history.now(), next.form, next.today, chosen);
+    EXPECT_TRUE(knows(round, kept, next.history.now(), next.today));
+  }
 }
 
 TEST(KeptVotes, KnowFunctionsByAnotherNameAndCode) {

@@ -34,6 +34,7 @@ struct MakeRound {
   std::string step;
   ballot::Secret passphrase;
   std::string stick;
+  std::string today;
 };
 struct Unlock {
   ballot::Secret passphrase;

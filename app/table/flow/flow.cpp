@@ -1,5 +1,7 @@
 #include "table/flow/flow.h"
 
+#include <optional>
+#include <string>
 #include <type_traits>
 #include <utility>
 
@@ -10,6 +12,7 @@
 #include "table/flow/round_choice.h"
 #include "table/flow/set_up.h"
 #include "workshop/change.h"
+#include "workshop/earlier_votes.h"
 
 namespace crosstable::table {
 
@@ -22,8 +25,17 @@ struct Overloaded : Handlers... {
 template <class... Handlers>
 Overloaded(Handlers...) -> Overloaded<Handlers...>;
 
+/// Logs of before may hold such a count, so that the log itself does not refuse it.
+std::optional<std::string> beside_secret_counts(const TableState& state, const workshop::Change& change) {
+  const auto* hands = std::get_if<workshop::HandsCounted>(&change);
+  if (hands == nullptr || !workshop::was_counted_in_secret(state.workshop(), hands->form)) return std::nullopt;
+  return "This was counted in secret before: raised hands beside those counts would tell who raises none.";
+}
+
 Effects change(TableState& state, const workshop::Change& change) {
-  if (const auto why = state.history.tap(change)) {
+  auto why = beside_secret_counts(state, change);
+  if (!why) why = state.history.tap(change);
+  if (why) {
     state.problem = *why;
     return {};
   }
@@ -83,7 +95,7 @@ Effects open_round(TableState& state, const OpenRound& open) {
     state.passphrase = open.passphrase;
     state.stick = open.stick;
   }
-  return {MakeRound{std::move(round), state.workshop().current().id, open.passphrase, open.stick}};
+  return {MakeRound{std::move(round), state.workshop().current().id, open.passphrase, open.stick, state.today}};
 }
 
 /// Gives the open round up, also one that is lost.

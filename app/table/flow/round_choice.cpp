@@ -71,7 +71,7 @@ ballot::Round round_for(const workshop::Workshop& workshop, const RoundChoice& c
 ballot::Round round_for(const TableState& state, const RoundChoice& choice, const std::string& question) {
   ballot::Round round = round_for(state.workshop(), choice, question);
   const ballot::Handling recent = choice.tell ? ballot::Handling::kTell : ballot::Handling::kHoldBack;
-  for (const workshop::Snapshot& snapshot : state.kept) {
+  for (const workshop::KeptSnapshot& snapshot : state.kept) {
     for (ballot::EarlierCell& cell :
          workshop::earlier_in(snapshot, state.workshop(), round.form, state.today, recent)) {
       auto& known = round.earlier.cells;

@@ -97,7 +97,7 @@ struct TableState {
   std::optional<std::string>
       snapshot_signed_by;  ///< "this installation" or the name its signer was accepted under; nothing: unknown
   std::optional<workshop::Snapshot> previous;  ///< the one this workshop follows
-  std::vector<workshop::Snapshot> kept;        ///< all of its folder: votes that a new one may be compared with
+  std::vector<workshop::KeptSnapshot> kept;    ///< all of its folder: votes that a new one may be compared with
   std::string saved_as;                        ///< file name of the last snapshot written
   std::string saved_print;                     ///< its content hash, hex
   std::string problem;                         ///< one sentence; shown until dismissed

@@ -67,7 +67,7 @@ std::string remark_of(const Sheet& sheet) {
                                 : "Hot spots by how much they weigh and how much depends on them.";
   const ballot::PollResult* result = poll_result(sheet.workshop(), ballot::RoundKind::kDots);
   if (result == nullptr) return order;
-  if (result->summary) return order + " " + summary_words();
+  if (result->held_back) return order + " " + poll_source_words(*result) + ". " + held_back_words();
   int dots = 0;
   for (const int count : result->counts) dots += count;
   if (result->open_hands) return order + " " + counted(dots, "hand", "hands") + ", open.";

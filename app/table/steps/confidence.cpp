@@ -29,9 +29,9 @@ struct Sure {
   std::string agreed;            ///< "Decision owner Credit lead, Finance; decided within 2 working days"
   std::optional<double> median;  ///< nothing before the poll, or without five answers
   bool below = false;
-  bool unknown = false;  ///< nearly the same people answered before: whether somebody is below 3 is not shown
+  bool unknown = false;  ///< asked again, perhaps of others: nothing of it is shown
   std::string reservation;
-  bool holds() const { return median && *median >= kHolds && !below && !unknown; }
+  bool holds() const { return median && *median >= kHolds && !below; }
 };
 
 std::string number(double value) {
@@ -50,12 +50,12 @@ std::vector<Sure> sure_of(const workshop::Workshop& workshop) {
     sure.agreed = colon == std::string::npos ? "" : sure.agreed.substr(colon + 2);
     const workshop::Agreement* agreement = workshop.agreement(sure.pair);
     if (agreement != nullptr) sure.reservation = agreement->reservation;
-    for (std::size_t item = 0; result != nullptr && item < form->items.size() && item < result->medians.size();
-         ++item) {
+    for (std::size_t item = 0; result != nullptr && item < form->items.size(); ++item) {
       if (workshop::pair_of_item(*form, item) != sure.pair) continue;
+      sure.unknown = result->held_back;
+      if (sure.unknown) break;
       if (result->medians[item] >= 0) sure.median = result->medians[item];
-      sure.unknown = result->summary;
-      sure.below = !result->summary && result->somebody_below_3[item];
+      sure.below = result->somebody_below_3[item];
     }
     all.push_back(std::move(sure));
   }
@@ -129,6 +129,9 @@ struct Verdict {
 };
 
 Verdict verdict_of(const Sure& sure) {
+  if (sure.unknown)
+    return {look::icon::kSpeak, Colour::kCaution, "Hear the reservation",
+            "Asked again, perhaps of others: nothing of it is shown. Who would like to say what is missing?"};
   if (!sure.median)
     return {look::icon::kOpenChoice, Colour::kQuiet, "Not asked yet", "The whole room says how sure it is."};
   if (sure.holds())
@@ -136,9 +139,6 @@ Verdict verdict_of(const Sure& sure) {
   if (sure.below)
     return {look::icon::kSpeak, Colour::kCaution, "Hear the reservation",
             "Somebody is below 3. Who would like to say what is missing?"};
-  if (sure.unknown && *sure.median >= kHolds)
-    return {look::icon::kSpeak, Colour::kCaution, "Hear the reservation",
-            "Nearly the same people answered before, so whether somebody is below 3 is not shown. What is missing?"};
   return {look::icon::kAsk, Colour::kCaution, "Not sure enough",
           "The middle answer is " + number(*sure.median) + ". What would make it 4?"};
 }
@@ -184,7 +184,7 @@ void draw_row(Sheet& sheet, Rect row, const Sure& sure) {
   Rect scale = row.cut_left(row.w * 0.47f, 18);
   draw_agreement(sheet, left, sure);
   draw_scale(sheet.ui, scale, sure);
-  const bool remedy = sure.median && !sure.holds();
+  const bool remedy = (sure.median || sure.unknown) && !sure.holds();
   const bool kept = sure.holds() && !sure.reservation.empty();
   Rect block = look::around(row.centre(), row.w, std::min(row.h, remedy || kept ? 112.0f : 54.0f));
   if (remedy || kept) draw_remedy(sheet, block.cut_bottom(std::min(52.0f, block.h * 0.5f), 4), sure);
@@ -235,7 +235,9 @@ bool shows_poll(Sheet& sheet) {
 std::string remark_of(const workshop::Workshop& workshop) {
   const std::string scale = "0 means it will not happen, 5 means I will make it happen.";
   const ballot::PollResult* result = poll_result(workshop, ballot::RoundKind::kConfidence);
-  return result == nullptr ? scale : scale + " " + poll_source_words(*result) + (result->open_hands ? "." : " each.");
+  if (result == nullptr) return scale;
+  if (result->held_back) return poll_source_words(*result) + ". " + held_back_words();
+  return scale + " " + poll_source_words(*result) + (result->open_hands ? "." : " each.");
 }
 
 float draw_poll_button(Sheet& sheet, bool poll) {

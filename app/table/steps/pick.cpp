@@ -41,14 +41,9 @@ std::vector<Card> cards_of(const workshop::Workshop& now) {
       {kOwn, "Our own", own ? now.request : "", "", look::icon::kOwn, own ? now.partner : "", "", false, false});
   const ballot::PollResult* poll = poll_result(now, ballot::RoundKind::kPick);
   const bool fits = poll != nullptr && poll->counts.size() == cards.size();
-  const bool summary = poll != nullptr && poll->leads.size() == cards.size();
   const int most = fits ? *std::max_element(poll->counts.begin(), poll->counts.end()) : 0;
   for (std::size_t i = 0; i < cards.size(); ++i) {
     cards[i].agreed = !now.request.empty() && now.scenario == cards[i].id;
-    if (summary && poll->leads[i]) {
-      cards[i].votes = "ahead";
-      cards[i].leads = true;
-    }
     if (!fits) continue;
     cards[i].votes = std::to_string(poll->counts[i]) + (poll->counts[i] == 1 ? " vote" : " votes");
     cards[i].leads = most > 0 && poll->counts[i] == most;

@@ -50,11 +50,55 @@ RoundChoice choice_of(const View& view, ballot::RoundKind kind) {
   return choice;
 }
 
+/// "5 to 9": the class of a figure that is not said.
+std::string answers_words(int least) {
+  switch (ballot::answer_class(least)) {
+    case ballot::AnswerClass::k3To4: return "3 to 4";
+    case ballot::AnswerClass::k5To9: return "5 to 9";
+    case ballot::AnswerClass::k10To19: return "10 to 19";
+    case ballot::AnswerClass::k20Up: return "20 or more";
+  }
+  return "";
+}
+
 // ---- to open
 
 void draw_promise(look::Ui& ui, Rect& area) {
   const std::string promise = "The room sees how many, never who. If all agree, all is known.";
   look::callout(ui, area.cut_top(look::callout_height(ui, promise, area.w), kBlockGap_mm), look::icon::kLock, promise);
+}
+
+/// Before it opens: what will be seen of a poll that was asked before.
+std::string asked_again_words(const ballot::Round& round, bool by_hands) {
+  if (round.earlier.polls.empty()) return "";
+  if (by_hands)
+    return "Hands were counted on this. A secret poll now shows no counts: beside them they would tell who raised "
+           "none.";
+  if (workshop::is_held_back(round))
+    return "Asked again now, the poll shows only that it was held: other people are here than then, or perhaps are.";
+  return "Asked again, the poll shows its counts only if all " + std::to_string(round.roster.people()) +
+         " vote and nobody leaves.";
+}
+
+/// A finger that slipped on a stepper is no newcomer.
+bool can_say_same_people(const workshop::Workshop& now, const ballot::Round& round) {
+  const auto& polls = round.earlier.polls;
+  const bool moved = std::any_of(polls.begin(), polls.end(), [](const auto& poll) { return poll.moved; });
+  return moved && workshop::has_moved_since_last_vote(now) && !workshop::refusal(now, workshop::SamePeople{});
+}
+
+void draw_asked_again(Sheet& sheet, Rect& area, const PollPanel& panel) {
+  look::Ui& ui = sheet.ui;
+  const ballot::Round round = round_for(sheet.state, choice_of(sheet.view, panel.kind), panel.question);
+  const workshop::RoundRecord* last = last_of(sheet.workshop(), panel.kind);
+  const std::string text = asked_again_words(round, last != nullptr && last->poll && last->poll->open_hands);
+  if (text.empty()) return;
+  const Colour colour = workshop::is_held_back(round) ? Colour::kCaution : Colour::kQuiet;
+  words(ui, area, text, {.size = look::Text::kBody, .colour = colour}, kBlockGap_mm);
+  if (!can_say_same_people(sheet.workshop(), round)) return;
+  const look::Button same{.label = "Nobody came or left", .icon = look::icon::kUndo, .left = true};
+  if (look::button(ui, panel.id + ".same", area.cut_top(ui.sizes().button_mm, ui.sizes().gap_mm), same))
+    sheet.intents.push_back(workshop::Change{workshop::SamePeople{}});
 }
 
 void draw_closed(Sheet& sheet, Rect area, const PollPanel& panel) {
@@ -64,16 +108,14 @@ void draw_closed(Sheet& sheet, Rect area, const PollPanel& panel) {
   const bool enough = people >= ballot::kLeastPollBallots;
   if (last != nullptr && last->poll) {
     draw_title(ui, area, poll_source_words(*last->poll),
-               last->poll->summary ? summary_words() : "Counted over the whole room, never by function.");
-    if (workshop::only_summary(round_for(sheet.state, choice_of(sheet.view, panel.kind), panel.question)))
-      words(ui, area, "Asked again now it shows no counts: other people are here than then, or perhaps are.",
-            {.size = look::Text::kBody, .colour = Colour::kCaution}, kBlockGap_mm);
+               last->poll->held_back ? held_back_words() : "Counted over the whole room, never by function.");
   } else if (last != nullptr) {
     draw_title(ui, area, "Too few answers", "A poll shows nothing below five ballots. Ask again, or count hands.");
   } else {
     draw_title(ui, area, panel.head, panel.task);
     draw_promise(ui, area);
   }
+  draw_asked_again(sheet, area, panel);
   const look::Button people_button{
       .label = std::to_string(people) + " people are here", .icon = look::icon::kPeople, .left = true};
   if (look::button(ui, panel.id + ".places", area.cut_top(ui.sizes().button_mm, ui.sizes().gap_mm), people_button))
@@ -89,7 +131,8 @@ void draw_closed(Sheet& sheet, Rect area, const PollPanel& panel) {
   if (!enough)
     words(ui, area, "A secret poll needs five people or more.",
           {.size = look::Text::kCaption, .colour = Colour::kQuiet}, ui.sizes().gap_mm);
-  const look::Button hands{.label = "Count hands instead", .icon = look::icon::kRoom};
+  const bool counted = workshop::was_counted_in_secret(sheet.workshop(), form_of_poll(sheet.workshop(), panel.kind));
+  const look::Button hands{.label = "Count hands instead", .icon = look::icon::kRoom, .enabled = !counted};
   if (look::button(ui, panel.id + ".hands", area.cut_top(ui.sizes().button_mm), hands)) {
     sheet.view.hands = true;
     sheet.view.hand_counts.clear();
@@ -206,10 +249,13 @@ bool poll_is_open(const TableState& state, ballot::RoundKind kind) {
   return state.live && state.live->round.form.kind == kind;
 }
 
-std::string summary_words() { return "Asked before by nearly the same people: no counts are shown."; }
+std::string held_back_words() {
+  return "Perhaps not by the same people: what they answered is not shown. What was shown before stays.";
+}
 
 std::string poll_source_words(const ballot::PollResult& result) {
   if (result.open_hands) return "A show of hands, open";
+  if (result.held_back) return "Asked again: " + answers_words(result.ballots) + " answered";
   return std::to_string(result.ballots) + " secret answers";
 }
 

@@ -22,11 +22,13 @@ struct PollPanel {
 const ballot::PollResult* poll_result(const workshop::Workshop& workshop, ballot::RoundKind kind);
 /// The form that answer belongs to: its items are parallel to the counts.
 const ballot::RoundForm* poll_form(const workshop::Workshop& workshop, ballot::RoundKind kind);
+/// What a poll of this kind would ask now.
+ballot::RoundForm form_of_poll(const workshop::Workshop& workshop, ballot::RoundKind kind);
 /// A poll of this kind is open now.
 bool poll_is_open(const TableState& state, ballot::RoundKind kind);
-/// "19 secret answers", "19 hands, open".
-/// Why a poll that was asked again shows no counts.
-std::string summary_words();
+/// Why a poll that was asked again shows nothing of what was answered.
+std::string held_back_words();
+/// "19 secret answers", "A show of hands, open", "Asked again: 5 to 9 answered".
 std::string poll_source_words(const ballot::PollResult& result);
 
 /// The panel in its state: to open, counting hands, who is here, open, closed. Wants about 300 × 300 mm; draws no card

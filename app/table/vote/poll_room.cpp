@@ -16,16 +16,6 @@ constexpr int kMarks = 6;  ///< confidence: 0 to 5 fingers
 constexpr int kMostHands = framework::kMostFunctions * framework::kMostPlaces;
 constexpr int kLeastForMedian = 5;
 
-ballot::RoundForm form_of(const workshop::Workshop& workshop, ballot::RoundKind kind) {
-  switch (kind) {
-    case ballot::RoundKind::kDots: return workshop::dots_form(workshop);
-    case ballot::RoundKind::kConfidence: return workshop::confidence_form(workshop);
-    case ballot::RoundKind::kPick:
-    case ballot::RoundKind::kFriction: break;
-  }
-  return workshop::pick_form(workshop);
-}
-
 /// As a secret poll's: the mean of the two middle answers, and nothing below five.
 double median_of(const std::vector<int>& counts) {
   std::vector<int> answers;
@@ -102,14 +92,24 @@ void draw_marks(Sheet& sheet, Rect area, const std::string& id, const std::vecto
 
 }  // namespace
 
+ballot::RoundForm form_of_poll(const workshop::Workshop& workshop, ballot::RoundKind kind) {
+  switch (kind) {
+    case ballot::RoundKind::kDots: return workshop::dots_form(workshop);
+    case ballot::RoundKind::kConfidence: return workshop::confidence_form(workshop);
+    case ballot::RoundKind::kPick:
+    case ballot::RoundKind::kFriction: break;
+  }
+  return workshop::pick_form(workshop);
+}
+
 void draw_hands(Sheet& sheet, look::Rect rect, const PollPanel& panel) {
   look::Ui& ui = sheet.ui;
-  const ballot::RoundForm form = form_of(sheet.workshop(), panel.kind);
+  const ballot::RoundForm form = form_of_poll(sheet.workshop(), panel.kind);
   const bool marks = panel.kind == ballot::RoundKind::kConfidence;
   sheet.view.hand_counts.resize(form.items.size() * (marks ? kMarks : 1), 0);
   ui.text(rect.cut_top(ui.line_height({.size = look::Text::kTitle}), 2), "Count hands", {.size = look::Text::kTitle});
-  const std::string remark = marks ? "Fingers from 0 to 5. Tap once per hand. Marked open: everybody saw who."
-                                   : "Marked open: everybody saw who.";
+  const std::string open = "Marked open: everybody saw who. After it a secret poll on this shows no counts.";
+  const std::string remark = marks ? "Fingers from 0 to 5. Tap once per hand. " + open : open;
   ui.text(rect.cut_top(ui.text_height(remark, {}, rect.w), 8), remark, {.colour = Colour::kQuiet});
   const auto foot = look::columns(rect.cut_bottom(ui.sizes().button_mm, 10), 2, ui.sizes().gap_mm);
   if (marks)
