@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "map/reading.h"
 #include "report/report.h"
 
@@ -27,10 +29,17 @@ Value bands(const friction::Map& map) {
   return object;
 }
 
-Value functions(const friction::Map& map) {
+/// Beside a vote that is held back, how many voted would be compared with the one before.
+bool is_said(const std::vector<HeldBackCell>& held, const std::string& function) {
+  return std::none_of(held.begin(), held.end(), [&](const HeldBackCell& cell) {
+    return std::find(cell.raters.begin(), cell.raters.end(), function) != cell.raters.end();
+  });
+}
+
+Value functions(const friction::Map& map, const std::vector<HeldBackCell>& held) {
   Object object;
   for (const auto& [code, score] : map.scores) {
-    object.emplace_back(code, Object{{"voters", score.voters},
+    object.emplace_back(code, Object{{"voters", is_said(held, code) ? Value(score.voters) : Value()},
                                      {"experienced_with", number_or_null(score.experienced_with)},
                                      {"experiences", number_or_null(score.experiences)}});
   }
@@ -55,12 +64,15 @@ Array splits(const friction::Map& map, const friction::Cell& cell) {
   return ids;
 }
 
-Value cell(const friction::Map& map, const friction::Cell& cell) {
+Value cell(const friction::Map& map, const std::vector<HeldBackCell>& held, const friction::Cell& cell) {
+  const auto& raters = cell.published.raters;
+  const bool said =
+      std::all_of(raters.begin(), raters.end(), [&](const std::string& rater) { return is_said(held, rater); });
   Object object{{"cell", cell.published.name},
                 {"directed", cell.published.directed},
                 {"raters", words(cell.published.raters)},
                 {"rated", words(cell.published.rated)},
-                {"voters", cell.published.voters},
+                {"voters", said ? Value(cell.published.voters) : Value()},
                 {"answers", cell.published.answers},
                 {"weight", cell.weight},
                 {"friction", cell.friction},
@@ -92,9 +104,9 @@ Value effects(const std::map<std::string, double>& values) {
 }
 
 /// Cells that were asked again of another number of voters: that it is so, and no figure.
-Array held_back(const workshop::Snapshot& snapshot) {
+Array held_back(const std::vector<HeldBackCell>& all) {
   Array cells;
-  for (const HeldBackCell& held : held_back_cells(snapshot))
+  for (const HeldBackCell& held : all)
     cells.emplace_back(
         Object{{"cell", held.name}, {"questions", words(held.questions)}, {"why", std::string(kOtherNumber)}});
   return cells;
@@ -144,8 +156,9 @@ void add_charter(Object& report, const workshop::Snapshot& snapshot) {
 std::string to_json(const workshop::Snapshot& snapshot) {
   const map::Reading reading = map::read(snapshot);
   const friction::Map& map = reading.map();
+  const std::vector<HeldBackCell> held = held_back_cells(snapshot);
   Array cells;
-  for (const friction::Cell& shown : map.cells) cells.push_back(cell(map, shown));
+  for (const friction::Cell& shown : map.cells) cells.push_back(cell(map, held, shown));
   Object report{{"title", snapshot.title},
                 {"organisation", snapshot.organisation},
                 {"date", snapshot.date},
@@ -156,7 +169,7 @@ std::string to_json(const workshop::Snapshot& snapshot) {
                 {"shown", static_cast<int>(map.cells.size())},
                 {"mean", number_or_null(map.mean)},
                 {"bands", bands(map)},
-                {"functions", functions(map)},
+                {"functions", functions(map, held)},
                 {"ranking", words(map.ranking)},
                 {"cells", cells}};
   if (map.round_robin) {
@@ -165,7 +178,7 @@ std::string to_json(const workshop::Snapshot& snapshot) {
                                               {"rated", effects(map.round_robin->rated)},
                                               {"relationship", effects(map.round_robin->relationship)}});
   }
-  if (const Array held = held_back(snapshot); !held.empty()) report.emplace_back("held_back", held);
+  if (!held.empty()) report.emplace_back("held_back", held_back(held));
   add_charter(report, snapshot);
   if (snapshot.example) report.emplace_back("example", "invented data");
   return framework::to_json(report) + "\n";
