@@ -78,6 +78,7 @@ Workshop rounds_of(const workshop::Snapshot& snapshot) {
     record.plan = round.plan;
     record.cells = round.cells;
     record.turnout = round.turnout;
+    record.left = round.left;
     // One that another followed had ended, counted or not.
     const bool last = workshop.rounds.size() == snapshot.rounds.size();
     record.aside = !round.closed && !last;
@@ -110,7 +111,7 @@ Reading read(const Workshop& workshop, const workshop::Snapshot* follows) {
   if (round == nullptr) return reading;
   reading.roster_ = round->roster;
   for (const ballot::PlannedCell& cell : round->plan.cells) reading.planned_.push_back({cell.name, cell.pairs});
-  reading.too_few_ = round->plan.too_few;
+  reading.too_few_ = workshop::too_few_in(*round);
   reading.open_ = round->state == workshop::RoundState::kOpen;
   for (const ballot::PublishedCell& cell : round->cells) reading.published_.insert(cell.name);
   reading.map_ = workshop::map_of(*round);

@@ -68,10 +68,6 @@ Snapshot take_snapshot(const Workshop& workshop) {
   return snapshot;
 }
 
-std::vector<std::pair<int, int>> too_few_in(const SnapshotRound& round) {
-  return ballot::too_few(round.plan, ballot::most_counted(round.roster, round.left, round.turnout));
-}
-
 friction::Map map_of(const SnapshotRound& round) {
   RoundRecord record;
   record.form = round.form;

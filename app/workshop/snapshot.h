@@ -54,8 +54,6 @@ struct KeptSnapshot {
 /// Nothing that the map did not show: cells of an open round only as far as they were published.
 Snapshot take_snapshot(const Workshop& workshop);
 friction::Map map_of(const SnapshotRound& round);
-/// Pairs that cannot be shown since fewer than the floor are left to be counted, or were.
-std::vector<std::pair<int, int>> too_few_in(const SnapshotRound& round);
 /// The last friction round's map; empty without one.
 friction::Map map_of(const Snapshot& snapshot);
 

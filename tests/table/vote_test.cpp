@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "map/reading.h"
 #include "table/map/parts.h"
 #include "table/one_table.h"
 #include "workshop/forms.h"
@@ -226,6 +227,59 @@ TEST(VoteScreen, SomebodyLeavesOnlyByAHoldOfAFunctionWithPeopleLeft) {
   EXPECT_EQ(table.effect<table::Left>()->function, "FI");
 }
 
+/// Of three in Finance two have voted, and the third leaves before the vote is closed.
+void close_after_one_left(OneTable& table) {
+  framework::Roster roster = workshop::example_roster();
+  roster.functions[1].places = 3;
+  table.play("vote", Moment::kEntered, roster);
+  ballot::Round round = table::round_for(table.workshop(), table.view.choice, "");
+  round.id = std::string(32, '6');
+  log_opened(table.state, round);
+  table.state.live->view.turnout = table.state.live->view.places;
+  --table.state.live->view.turnout[1];
+  table.middle.surface().set_audit(true);
+  table.refresh();
+}
+
+void leave_and_close(OneTable& table) {
+  const std::string id = table.workshop().open_round()->id;
+  ballot::Turnout turnout = table.state.live->view.turnout;
+  table::log_moved(table.state, {{workshop::PlaceLeft{id, "FI"}}}, "", 0);
+  table::log_moved(table.state, {{workshop::RoundClosed{id, {}, turnout, std::nullopt}}}, "", 0);
+  table.refresh();
+}
+
+TEST(VoteScreen, NamesWhatALeaverCostsBeforeTheHold) {
+  OneTable table;
+  close_after_one_left(table);
+
+  ASSERT_TRUE(table.middle.tap("table.vote.left"));
+
+  EXPECT_TRUE(table.middle.has_text("if this is asked again, its squares stay as in this vote"));
+  EXPECT_TRUE(table.middle.has_text("One less leaves fewer than 3 answers to squares of Finance"));
+  EXPECT_EQ(findings(table.middle), "");
+}
+
+TEST(VoteScreen, CountsWhoLeftNeitherBeforeNorAfterTheClose) {
+  OneTable table;
+  close_after_one_left(table);
+  leave_and_close(table);
+
+  EXPECT_TRUE(table.middle.has_text("17 of 17 voted"));
+  EXPECT_TRUE(table.middle.has_text("both have voted"));
+}
+
+TEST(VoteScreen, AFunctionThatALeaverTookBelowTheFloorHasTooFewPeople) {
+  OneTable table;
+  close_after_one_left(table);
+  const auto state_of = [&] { return map::read(table.workshop()).heat().at({1, 0}).state; };
+  EXPECT_EQ(state_of(), map::HeatState::kWaiting);
+
+  leave_and_close(table);
+
+  EXPECT_EQ(state_of(), map::HeatState::kTooFew);
+}
+
 TEST(VoteScreen, CannotBeDiscardedOnceSomethingIsShown) {
   OneTable table;
   play_open(table);
@@ -323,6 +377,7 @@ TEST(VoteScreen, OffersOtherStatementsAndTheEarlierPlan) {
 
   EXPECT_TRUE(table.view.choice.fresh);
   EXPECT_TRUE(table.middle.has_text("The five not asked yet"));
+  EXPECT_TRUE(table.middle.has_text("how much they depend and how they think they are seen would stay"));
 }
 
 TEST(VoteScreen, LetsTheFacilitatorChooseWhatBecomesOfARecentVote) {
@@ -333,7 +388,7 @@ TEST(VoteScreen, LetsTheFacilitatorChooseWhatBecomesOfARecentVote) {
   table.play("vote", Moment::kEntered);
   table.change(workshop::PlacesChanged{"SA", 6});
   table.state.today = "2026-11-23";
-  table.state.kept = {kept};
+  table.state.kept = {{kept, kept.date}};
   table.middle.surface().set_audit(true);
   table.refresh();
   EXPECT_TRUE(table.middle.has_text("Asked on Friday 13 November 2026: 4 of 20 cells with another number of people."));

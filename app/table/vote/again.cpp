@@ -74,6 +74,37 @@ std::string of_cells(std::size_t count, const ballot::Round& round) {
   return std::to_string(count) + " of " + counted(static_cast<int>(round.plan.cells.size()), "cell", "cells");
 }
 
+/// "all 10 statements", "5 of 10 statements", "how much they depend and how they are seen".
+std::string parts_words(const Again& cell, const ballot::Round& round) {
+  const std::size_t asked = round.form.statements.size();
+  const std::string others = cell.dependence && cell.mirror ? "how much they depend and how they think they are seen"
+                             : cell.dependence              ? "how much they depend"
+                             : cell.mirror                  ? "how they think they are seen"
+                                                            : "";
+  if (cell.statements == 0) return others;
+  const std::string count = counted(static_cast<int>(asked), "statement", "statements");
+  const std::string part =
+      cell.statements == static_cast<int>(asked) ? "all " + count : std::to_string(cell.statements) + " of " + count;
+  return others.empty() ? part : part + ", and " + others;
+}
+
+/// What would not be shown anew. Cells of one vote that asked the same all keep the same.
+std::string stay_words(const std::vector<Again>& cells, const ballot::Round& round) {
+  const auto whole = [&](const Again& cell) {
+    return cell.statements == static_cast<int>(round.form.statements.size()) && cell.dependence && cell.mirror;
+  };
+  if (std::all_of(cells.begin(), cells.end(), whole))
+    return of_cells(cells.size(), round) + " would stay as in the first vote";
+  const Again& most = *std::max_element(cells.begin(), cells.end(), [](const Again& one, const Again& other) {
+    return one.statements < other.statements;
+  });
+  const bool alike = std::all_of(cells.begin(), cells.end(), [&](const Again& cell) {
+    return cell.statements == most.statements && cell.dependence == most.dependence && cell.mirror == most.mirror;
+  });
+  return "in " + of_cells(cells.size(), round) + (alike ? " " : " up to ") + parts_words(most, round) +
+         " would stay as in the first vote, the rest is new";
+}
+
 /// A way to spare the cost, and whether it would.
 struct Way {
   std::string id;
@@ -97,12 +128,12 @@ struct Block {
 
 Block kept_block(const Sheet& sheet, const RoundChoice& choice, const ballot::Round& round, const Cost& cost) {
   Block block;
-  block.words =
-      look::strong("Asked before: " + of_cells(cost.kept.size(), round) + " would stay as in the first vote.") + " " +
-      examples_of(round, cost.kept) + ". If both votes were shown, " + chance_words(cost.kept) + ".";
+  block.words = look::strong("Asked before: " + stay_words(cost.kept, round) + ".") + " " +
+                examples_of(round, cost.kept) + ". If both votes were shown, " + chance_words(cost.kept) + ".";
   const auto& before = round.earlier.cells;
   const bool moved = std::any_of(before.begin(), before.end(), [](const auto& cell) { return cell.moved; });
-  const bool same = moved && !workshop::refusal(sheet.workshop(), workshop::SamePeople{});
+  const bool same = moved && workshop::has_moved_since_last_vote(sheet.workshop()) &&
+                    !workshop::refusal(sheet.workshop(), workshop::SamePeople{});
   block.ways.push_back({"same", {.label = "Nobody came or left", .icon = look::icon::kPeople, .enabled = same}});
   const workshop::RoundRecord* last = last_vote(sheet);
   const bool other_plan = last != nullptr && whom_of(last->form) != choice.whom;

@@ -165,11 +165,32 @@ void draw_discard(Sheet& sheet, Rect row) {
           {.size = Text::kBody, .colour = Colour::kQuiet, .valign = VAlign::kMiddle, .max_lines = 3});
 }
 
+/// Functions whose cells would fall below the floor if one of them left.
+std::string cost_of_leaving(const Sheet& sheet, const Rings& rings) {
+  const workshop::RoundRecord& round = *sheet.workshop().last_round(ballot::RoundKind::kFriction);
+  std::vector<std::string> names;
+  for (std::size_t at = 0; at < rings.places.size(); ++at) {
+    if (rings.places[at] <= rings.turnout[at]) continue;
+    std::vector<int> people = rings.places;
+    --people[at];
+    const bool falls = std::any_of(round.plan.cells.begin(), round.plan.cells.end(), [&](const auto& cell) {
+      return ballot::people_in(cell, rings.places) >= round.plan.floor &&
+             ballot::people_in(cell, people) < round.plan.floor;
+    });
+    if (falls) names.push_back(rings.roster.functions[at].name);
+  }
+  if (names.empty()) return "";
+  return " " + look::strong("One less leaves fewer than " + std::to_string(round.plan.floor) +
+                            " answers to squares of " + workshop::in_words(names) + ": those are then never shown.");
+}
+
 void draw_leaving(Sheet& sheet, Rect rect, const map::Reading& reading, const Rings& rings) {
   look::Ui& ui = sheet.ui;
-  draw_head(sheet, rect, "Who left before voting?",
-            "Hold a function: it has one place less from then on. This is never taken back. Who comes late joins the "
-            "next vote.");
+  draw_head(
+      sheet, rect, "Who left before voting?",
+      "Hold a function: it has one place less from then on. This is never taken back, and if this is asked again, "
+      "its squares stay as in this vote. Who comes late joins the next vote." +
+          cost_of_leaving(sheet, rings));
   if (!reading.has_published()) draw_discard(sheet, rect.cut_bottom(35, 16));
   const int count = static_cast<int>(rings.roster.functions.size());
   for (int i = 0; i < count; ++i) {

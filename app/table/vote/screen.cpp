@@ -31,7 +31,8 @@ const workshop::RoundRecord* round_of_step(const Sheet& sheet) {
 
 Rings rings_of(const Sheet& sheet, const workshop::RoundRecord& round) {
   Rings rings{round.roster, round.turnout, {}, round.state != workshop::RoundState::kOpen};
-  for (const framework::Function& function : round.roster.functions) rings.places.push_back(function.places);
+  for (std::size_t index = 0; index < round.roster.functions.size(); ++index)
+    rings.places.push_back(round.roster.functions[index].places - (round.left.empty() ? 0 : round.left[index]));
   if (sheet.state.live && sheet.state.live->round.id == round.id) {
     rings.turnout = sheet.state.live->view.turnout;
     rings.places = sheet.state.live->view.places;
