@@ -9,7 +9,6 @@
 #include <imgui.h>
 #include <imgui_internal.h>
 
-#include "look/svg.h"
 #include "look/ui.h"
 
 namespace crosstable::look {
@@ -127,7 +126,7 @@ void Surface::cancel_touches() {
 }
 
 const Target* Surface::hit(Point p) const {
-  for (auto target = targets_.rbegin(); target != targets_.rend(); ++target) {
+  for (auto target = targets().rbegin(); target != targets().rend(); ++target) {
     if (target->rect.contains(p)) return &*target;
   }
   return nullptr;
@@ -149,12 +148,12 @@ void Surface::step(const Touch& touch) {
       std::find_if(fingers_.begin(), fingers_.end(), [&](const Finger& f) { return f.id == touch.finger; });
   if (finger == fingers_.end()) return;
   const auto target =
-      std::find_if(targets_.begin(), targets_.end(), [&](const Target& t) { return t.id == finger->target; });
+      std::find_if(targets().begin(), targets().end(), [&](const Target& t) { return t.id == finger->target; });
   finger->now = p;
   finger->moved = finger->moved || std::hypot(p.x - finger->start.x, p.y - finger->start.y) > kTapSlop_mm;
-  finger->inside = target != targets_.end() && grown(target->rect, kReleaseSlop_mm).contains(p);
+  finger->inside = target != targets().end() && grown(target->rect, kReleaseSlop_mm).contains(p);
   if (touch.phase == TouchPhase::kMove) return;
-  if (touch.phase == TouchPhase::kEnd && target != targets_.end()) {
+  if (touch.phase == TouchPhase::kEnd && target != targets().end()) {
     if (target->draggable && finger->moved) {
       dropped_ = finger->target;
       dropped_from_ = finger->start;
@@ -200,11 +199,10 @@ void Surface::run(std::int64_t now_ms, bool dark, const std::function<void(Ui&)>
     if (acts || !queue_.empty() || !keys_.empty()) pass(now_ms, dark, draw);
   }
   touch_now_ms_ = now_ms;
-  pass(now_ms, dark, draw);
-  turn_picture();
+  pass(now_ms, dark, draw, Pixels::kNow);
 }
 
-void Surface::pass(std::int64_t now_ms, bool dark, const std::function<void(Ui&)>& draw) {
+void Surface::pass(std::int64_t now_ms, bool dark, const std::function<void(Ui&)>& draw, Pixels pixels) {
   ImGui::SetCurrentContext(context_.get());
   ImGuiIO& io = ImGui::GetIO();
   io.DisplaySize = {static_cast<float>(placement_.width_px), static_cast<float>(placement_.height_px)};
@@ -215,10 +213,6 @@ void Surface::pass(std::int64_t now_ms, bool dark, const std::function<void(Ui&)
   ImGui::Begin("surface", nullptr,
                ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoSavedSettings |
                    ImGuiWindowFlags_NoInputs);
-  targets_new_.clear();
-  written_.clear();
-  painted_.clear();
-  if (svg_ != nullptr) svg_->begin();
   next_ms_.reset();
   busy_until_ms_ = 0;
   ++passes_;
@@ -229,38 +223,18 @@ void Surface::pass(std::int64_t now_ms, bool dark, const std::function<void(Ui&)
     ui.write_field_note();
   }
   std::erase_if(easings_, [&](const auto& entry) { return entry.second.pass != passes_; });
-  targets_.swap(targets_new_);
   tapped_.clear();
   dropped_.clear();
   blurred_.clear();
   framework::LockedText().swap(blurred_text_);
+  if (pixels == Pixels::kNow) {
+    const OnScreen place{static_cast<float>(placement_.x_px), static_cast<float>(placement_.y_px), io.DisplaySize.x,
+                         io.DisplaySize.y, placement_.quarter_turns};
+    shapes_ = draw_pixels(scene_, *fonts_, place, *ImGui::GetWindowDrawList());
+  }
   ImGui::End();
   ImGui::Render();
   drawn_ = true;
-}
-
-void Surface::turn_picture() {
-  ImDrawData* data = ImGui::GetDrawData();
-  const ImVec2 size = data->DisplaySize;
-  const ImVec2 offset{static_cast<float>(placement_.x_px), static_cast<float>(placement_.y_px)};
-  const int turns = placement_.quarter_turns & 3;
-  const auto turn = [&](float x, float y) -> ImVec2 {
-    switch (turns) {
-      case 1: return {size.y - y + offset.x, x + offset.y};
-      case 2: return {size.x - x + offset.x, size.y - y + offset.y};
-      case 3: return {y + offset.x, size.x - x + offset.y};
-      default: return {x + offset.x, y + offset.y};
-    }
-  };
-  if (turns == 0 && placement_.x_px == 0 && placement_.y_px == 0) return;
-  for (ImDrawList* list : data->CmdLists) {
-    for (ImDrawVert& vertex : list->VtxBuffer) vertex.pos = turn(vertex.pos.x, vertex.pos.y);
-    for (ImDrawCmd& command : list->CmdBuffer) {
-      const ImVec2 a = turn(command.ClipRect.x, command.ClipRect.y);
-      const ImVec2 b = turn(command.ClipRect.z, command.ClipRect.w);
-      command.ClipRect = {std::min(a.x, b.x), std::min(a.y, b.y), std::max(a.x, b.x), std::max(a.y, b.y)};
-    }
-  }
 }
 
 ImDrawData* Surface::picture() const {

@@ -14,9 +14,12 @@
 #include <utility>
 #include <vector>
 
+#include "look/audit.h"
 #include "look/edit.h"
 #include "look/fonts.h"
 #include "look/geometry.h"
+#include "look/pixels.h"
+#include "look/scene.h"
 #include "look/tokens.h"
 
 struct ImDrawData;
@@ -24,7 +27,6 @@ struct ImGuiContext;
 
 namespace crosstable::look {
 
-class Svg;
 class Ui;
 
 /// A release this far outside a target still counts as on it: the finger's pad rolls.
@@ -55,25 +57,6 @@ struct Placement {
   bool small_text = false;  ///< off-screen miniatures: sizes below least_cap_px stay
 };
 
-/// What a finger can do, as the last pass drew it. Tests tap these by id; the layout audit measures them.
-struct Target {
-  std::string id;
-  std::string label;
-  Rect rect;
-  bool enabled = true;
-  bool draggable = false;
-};
-
-/// What was written, for the layout audit.
-struct Written {
-  std::string text;
-  Rect box;  ///< where it was allowed
-  Rect ink;  ///< where it went
-  bool clipped = false;
-  float cap_mm = 0;
-  double contrast = 21;
-};
-
 class Surface {
  public:
   Surface(const Fonts& fonts, const Tokens& tokens);
@@ -97,6 +80,10 @@ class Surface {
   void run(std::int64_t now_ms, bool dark, const std::function<void(Ui&)>& draw);
   /// The picture, turned and placed; valid until the next run. Nothing before the first.
   ImDrawData* picture() const;
+  /// What its list is made of.
+  const std::vector<Shape>& shapes() const { return shapes_; }
+  /// What the last pass drew, where its reader sees it.
+  const Scene& scene() const { return scene_; }
 
   bool wants_frame(std::int64_t now_ms) const;        ///< input waits, or something moves
   std::optional<std::int64_t> next_frame_ms() const;  ///< when a timer or animation needs the next run
@@ -104,14 +91,11 @@ class Surface {
   Rect focused_rect() const { return edit_.rect; }
   void leave_field();
 
-  const std::vector<Target>& targets() const { return targets_; }
-  const std::vector<Written>& written() const { return written_; }
-  void set_audit(bool on) { audit_ = on; }
+  const std::vector<Target>& targets() const { return scene_.targets(); }
+  std::vector<Written> written() const { return written_in(scene_); }
   void set_motion(bool on) { motion_ = on; }
   /// Black on white, whatever the theme of the run.
   void set_high_contrast(bool on) { high_contrast_ = on; }
-  /// Also writes every pass down there, which must outlive the surface or be taken away with nullptr.
-  void set_svg(Svg* svg) { svg_ = svg; }
   Point to_surface(float x_px, float y_px) const;  ///< screen pixels → mm
   Point to_screen(Point mm) const;                 ///< mm → screen pixels
 
@@ -143,19 +127,15 @@ class Surface {
     bool bad = false;
     std::vector<std::pair<Rect, int>> turns;
   };
-  struct Paint {
-    Rect rect;
-    Rgba colour;
-  };
   struct FreeContext {
     void operator()(ImGuiContext* context) const;
   };
 
-  void pass(std::int64_t now_ms, bool dark, const std::function<void(Ui&)>& draw);
+  enum class Pixels { kNotYet, kNow };
+  void pass(std::int64_t now_ms, bool dark, const std::function<void(Ui&)>& draw, Pixels pixels = Pixels::kNotYet);
   void step(const Touch& touch);
   const Target* hit(Point p) const;
   void type(const Key& key, std::int64_t now_ms);
-  void turn_picture();
 
   const Fonts* fonts_;
   const Tokens* tokens_;
@@ -164,10 +144,8 @@ class Surface {
   std::deque<Touch> queue_;
   std::deque<Key> keys_;
   std::vector<Finger> fingers_;
-  std::vector<Target> targets_;
-  std::vector<Target> targets_new_;
-  std::vector<Written> written_;
-  std::vector<Paint> painted_;
+  Scene scene_;
+  std::vector<Shape> shapes_;
   std::string tapped_;
   std::string dropped_;
   Point tapped_at_, dropped_from_, dropped_at_;
@@ -182,10 +160,8 @@ class Surface {
   std::optional<std::int64_t> next_ms_;
   int passes_ = 0;
   bool drawn_ = false;
-  bool audit_ = false;
   bool motion_ = true;
   bool high_contrast_ = false;
-  Svg* svg_ = nullptr;
 };
 
 /// Sends every finger to the topmost surface under its begin and keeps it there.

@@ -8,7 +8,6 @@
 
 #include "framework/letters.h"
 #include "look/layout.h"
-#include "look/svg.h"
 #include "look/ui.h"
 
 namespace crosstable::look {
@@ -55,41 +54,6 @@ float Ui::advance_px(std::string_view text, const TextStyle& style, int weight) 
   return sum;
 }
 
-void Ui::draw_piece(const Piece& piece, float x_px, float y_px, const TextStyle& style, Rgba colour) {
-  const float box = std::round(em_px(style) * kInterBox);
-  ImFont* font = surface_->fonts_->face(piece.weight, display_of(style) && piece.weight >= 600);
-  const char* begin = piece.text.data();
-  const char* end = begin + piece.text.size();
-  if (!style.tabular) {
-    list_->AddText(font, box, {std::round(x_px), std::round(y_px)}, colour, begin, end);
-    return;
-  }
-  const float figure = font->CalcTextSizeA(box, 1e9f, 0.0f, "0").x;
-  for (std::size_t at = 0; at < piece.text.size();) {
-    const std::string_view letter = piece.text.substr(at, framework::next_letter(piece.text, at) - at);
-    const char* last = letter.data() + letter.size();
-    const float own = font->CalcTextSizeA(box, 1e9f, 0.0f, letter.data(), last).x;
-    const float shift = is_figure(letter) ? (figure - own) / 2 : 0;
-    list_->AddText(font, box, {std::round(x_px + shift), std::round(y_px)}, colour, letter.data(), last);
-    x_px += is_figure(letter) ? figure : own;
-    at += letter.size();
-  }
-}
-
-void Ui::write_line(const Line& line, float x_px, float y_px, const TextStyle& style, Rgba colour) {
-  std::vector<SvgRun> runs;
-  for (const Piece& piece : line.pieces) {
-    SvgRun run{std::string(piece.text), piece.weight, display_of(style) && piece.weight >= 600};
-    if (!runs.empty() && runs.back().is_set_like(run))
-      runs.back().text += run.text;
-    else
-      runs.push_back(std::move(run));
-  }
-  const float k = surface_->placement_.px_per_mm;
-  surface_->svg_->write({x_px / k, (y_px + em_px(style) * kInterAscent) / k}, line.width_px / k, em_px(style) / k,
-                        colour, runs);
-}
-
 float Ui::text_width(std::string_view text, const TextStyle& style) const {
   float widest = 0;
   for (const Line& line : lay_out(text, style, 1e9f)) widest = std::max(widest, line.width_px);
@@ -119,7 +83,13 @@ float Ui::text(Rect box, std::string_view text, const TextStyle& style) {
   if (style.valign == VAlign::kMiddle) y += (px(box.h) - height) / 2;
   if (style.valign == VAlign::kBottom) y += px(box.h) - height;
   const float top = y;
-  const Rgba colour = style.rgba.value_or(theme_[style.colour]);
+  Words words{.text = scene_->add_text(text),
+              .lines = {scene_->lines_so_far(), static_cast<std::uint32_t>(lines.size())},
+              .box = box,
+              .colour = style.rgba.value_or(theme_[style.colour]),
+              .em_px = em_px(style),
+              .tabular = style.tabular,
+              .display = display_of(style)};
   float left = 1e9f;
   float right = -1e9f;
   for (const Line& line : lines) {
@@ -128,50 +98,39 @@ float Ui::text(Rect box, std::string_view text, const TextStyle& style) {
     if (style.align == Align::kRight) x += px(box.w) - line.width_px;
     left = std::min(left, x);
     right = std::max(right, x + line.width_px);
-    if (surface_->svg_ != nullptr) write_line(line, x, y + (pitch - glyphs) / 2, style, colour);
+    look::Line written{.pieces = {scene_->pieces_so_far(), static_cast<std::uint32_t>(line.pieces.size())},
+                       .x_px = x,
+                       .y_px = y + (pitch - glyphs) / 2,
+                       .width_px = line.width_px};
     for (const Piece& piece : line.pieces) {
-      draw_piece(piece, x, y + (pitch - glyphs) / 2, style, colour);
+      const auto at = static_cast<std::uint32_t>(piece.text.data() - text.data());
+      scene_->add_piece({{words.text.first + at, static_cast<std::uint32_t>(piece.text.size())}, piece.weight, x});
       x += piece.advance_px;
     }
+    scene_->add_line(written);
     y += pitch;
   }
-  if (surface_->audit_ && !text.empty()) {
-    const float k = surface_->placement_.px_per_mm;
-    const Rect ink{left / k, top / k, (right - left) / k, height / k};
-    const bool too_many = style.max_lines > 0 && static_cast<int>(lines.size()) > style.max_lines;
-    const bool too_wide = ink.x < box.x - 0.5f || ink.right() > box.right() + 0.5f;
-    // A box of no height asks for nothing; half a line of leading may stand out.
-    const bool too_high = box.h > 0 && ink.h - (line_height(style) - em(style)) > box.h + 0.5f;
-    const bool broken = !style.may_break && std::any_of(lines.begin(), lines.end(),
-                                                        [](const Line& line) { return line.breaks_short_word; });
-    surface_->written_.push_back({std::string(text), box, ink, too_many || too_wide || too_high || broken,
-                                  em(style) * kInterCap, contrast(colour, ground_under(ink))});
-  }
-  return height / surface_->placement_.px_per_mm;
+  const float k = surface_->placement_.px_per_mm;
+  words.ink = {left / k, top / k, (right - left) / k, height / k};
+  const bool too_many = style.max_lines > 0 && static_cast<int>(lines.size()) > style.max_lines;
+  const bool too_wide = words.ink.x < box.x - 0.5f || words.ink.right() > box.right() + 0.5f;
+  // A box of no height asks for nothing; half a line of leading may stand out.
+  const bool too_high = box.h > 0 && words.ink.h - (line_height(style) - em(style)) > box.h + 0.5f;
+  const bool broken = !style.may_break &&
+                      std::any_of(lines.begin(), lines.end(), [](const Line& line) { return line.breaks_short_word; });
+  words.crowded = too_many || too_wide || too_high || broken;
+  scene_->add(words);
+  return height / k;
 }
 
 void Ui::text_turned(Rect box, std::string_view text, const TextStyle& style, int quarter_turns) {
   TextStyle centred = style;
   centred.align = Align::kCentre;
   centred.valign = VAlign::kMiddle;
-  const int first = list_->VtxBuffer.Size;
   const bool upright = quarter_turns % 2 == 0;
-  if (surface_->svg_ != nullptr) surface_->svg_->turn(box.centre(), quarter_turns);
+  scene_->begin_turn({.rect = box, .quarter_turns = quarter_turns, .words = 1});
   this->text(upright ? box : around(box.centre(), box.h, box.w), text, centred);
-  if (surface_->svg_ != nullptr) surface_->svg_->end();
-  // Whole pixels stay whole: a turned glyph is as sharp as an upright one. A quarter turn adds and subtracts the two.
-  const float y = std::round(2 * at(box.centre()).y) / 2;
-  const float x = upright ? std::round(2 * at(box.centre()).x) / 2 : std::round(at(box.centre()).x - y) + y;
-  for (int i = first; i < list_->VtxBuffer.Size; ++i) {
-    ImVec2& pos = list_->VtxBuffer[i].pos;
-    const ImVec2 off{pos.x - x, pos.y - y};
-    switch (quarter_turns & 3) {
-      case 1: pos = {x - off.y, y + off.x}; break;
-      case 2: pos = {x - off.x, y - off.y}; break;
-      case 3: pos = {x + off.y, y - off.x}; break;
-      default: break;
-    }
-  }
+  scene_->end_turn();
 }
 
 }  // namespace crosstable::look

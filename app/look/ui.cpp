@@ -1,107 +1,27 @@
 #include "look/ui.h"
 
 #include <algorithm>
-#include <cmath>
-
-#include <imgui.h>
-#include <imgui_internal.h>
-
-#include "look/svg.h"
 
 namespace crosstable::look {
 
 Ui::Ui(Surface& surface, std::int64_t now_ms, bool dark)
     : surface_(&surface),
+      scene_(&surface.scene_),
       theme_(surface.high_contrast_ ? surface.tokens_->high_contrast : surface.tokens_->theme(dark)),
-      now_ms_(now_ms),
-      list_(ImGui::GetWindowDrawList()) {}
+      now_ms_(now_ms) {
+  scene_->begin(theme_[Colour::kBg], surface.placement_.px_per_mm);
+}
 
 float Ui::px(float mm) const { return mm * surface_->placement_.px_per_mm; }
 
-ImVec2 Ui::at(Point p) const { return {px(p.x), px(p.y)}; }
-
-namespace {
-
-/// Quarter turns around a point, clockwise.
-class Turn {
- public:
-  /// `to_pixels`: moved by less than a pixel, so that whole pixels stay whole.
-  Turn(float x, float y, int quarter_turns, bool to_pixels) : quarters_(quarter_turns & 3) {
-    const Point centre = {x, y};
-    const Point turned = around_nothing(centre);
-    shift_ = {centre.x - turned.x, centre.y - turned.y};
-    if (to_pixels) shift_ = {std::round(shift_.x), std::round(shift_.y)};
-  }
-  Point operator()(Point p) const {
-    const Point turned = around_nothing(p);
-    return {turned.x + shift_.x, turned.y + shift_.y};
-  }
-  Rect operator()(Rect r) const {
-    const Point a = (*this)(Point{r.x, r.y});
-    const Point b = (*this)(Point{r.right(), r.bottom()});
-    return {std::min(a.x, b.x), std::min(a.y, b.y), std::abs(b.x - a.x), std::abs(b.y - a.y)};
-  }
-
- private:
-  Point around_nothing(Point p) const {
-    switch (quarters_) {
-      case 1: return {-p.y, p.x};
-      case 2: return {-p.x, -p.y};
-      case 3: return {p.y, -p.x};
-      default: return p;
-    }
-  }
-
-  int quarters_;
-  Point shift_{};
-};
-
-}  // namespace
-
-void Ui::turned(Rect rect, const std::function<void()>& draw, int quarter_turns) {
-  const int first_vertex = list_->VtxBuffer.Size;
-  const int first_command = list_->CmdBuffer.Size;
-  const std::size_t first_target = surface_->targets_new_.size();
-  const std::size_t first_written = surface_->written_.size();
-  const std::size_t first_painted = surface_->painted_.size();
-  if (surface_->svg_ != nullptr) surface_->svg_->turn(rect.centre(), quarter_turns);
-  turns_.emplace_back(rect, quarter_turns);
-  draw();
-  turns_.pop_back();
-  if (surface_->svg_ != nullptr) surface_->svg_->end();
-  const Turn on_screen(at(rect.centre()).x, at(rect.centre()).y, quarter_turns, true);
-  for (int i = first_vertex; i < list_->VtxBuffer.Size; ++i) {
-    ImVec2& pos = list_->VtxBuffer[i].pos;
-    const Point there = on_screen(Point{pos.x, pos.y});
-    pos = {there.x, there.y};
-  }
-  for (int i = first_command; i < list_->CmdBuffer.Size; ++i) {
-    ImVec4& cut = list_->CmdBuffer[i].ClipRect;
-    const bool whole = cut.x <= 0 && cut.y <= 0 && cut.z >= px(area().w) - 1 && cut.w >= px(area().h) - 1;
-    if (whole) continue;
-    const Rect there = on_screen(Rect{cut.x, cut.y, cut.z - cut.x, cut.w - cut.y});
-    cut = {there.x, there.y, there.right(), there.bottom()};
-  }
-  const Turn turn(rect.centre().x, rect.centre().y, quarter_turns, false);
-  for (std::size_t i = first_target; i < surface_->targets_new_.size(); ++i)
-    surface_->targets_new_[i].rect = turn(surface_->targets_new_[i].rect);
-  for (std::size_t i = first_painted; i < surface_->painted_.size(); ++i)
-    surface_->painted_[i].rect = turn(surface_->painted_[i].rect);
-  for (std::size_t i = first_written; i < surface_->written_.size(); ++i) {
-    surface_->written_[i].box = turn(surface_->written_[i].box);
-    surface_->written_[i].ink = turn(surface_->written_[i].ink);
-  }
-}
-
 Point Ui::inward(Point on_surface) const {
-  for (const auto& [rect, quarters] : turns_)
-    on_surface = Turn(rect.centre().x, rect.centre().y, -quarters, false)(on_surface);
+  for (const auto& [rect, quarters] : turns_) on_surface = QuarterTurn(rect.centre(), -quarters, false)(on_surface);
   return on_surface;
 }
 
 Rect Ui::outward(Rect rect) const {
   for (auto turn = turns_.rbegin(); turn != turns_.rend(); ++turn)
-    rect = Turn(turn->first.centre().x, turn->first.centre().y, turn->second, false)(rect);
+    rect = QuarterTurn(turn->first.centre(), turn->second, false)(rect);
   return rect;
 }
 
@@ -120,7 +40,7 @@ constexpr std::int64_t kRepeatEvery_ms = 80;
 }  // namespace
 
 Touched Ui::touch(const std::string& id, Rect rect, const TouchOptions& options) {
-  surface_->targets_new_.push_back({id, options.label, rect, options.enabled, options.draggable});
+  scene_->add_target({id, options.label, rect, options.enabled, options.draggable, options.role, options.value});
   Touched touched;
   if (!options.enabled) return touched;
   touched.tapped = surface_->tapped_ == id && options.hold_ms == 0;
@@ -208,14 +128,6 @@ void Ui::focus(const std::string& id, std::string_view value, Rect rect) {
   surface_->leave_field();
   surface_->edit_.begin(id, value);
   surface_->edit_.rect = outward(rect);
-}
-
-Rgba Ui::ground_under(Rect box) const {
-  const Point centre = box.centre();
-  for (auto paint = surface_->painted_.rbegin(); paint != surface_->painted_.rend(); ++paint) {
-    if (paint->rect.contains(centre)) return paint->colour;
-  }
-  return theme_[Colour::kBg];
 }
 
 }  // namespace crosstable::look

@@ -10,11 +10,9 @@
 #include <vector>
 
 #include "look/geometry.h"
+#include "look/scene.h"
 #include "look/surface.h"
 #include "look/tokens.h"
-
-struct ImDrawList;
-struct ImVec2;
 
 namespace crosstable::look {
 
@@ -55,6 +53,8 @@ struct TouchOptions {
   bool draggable = false;
   int hold_ms = 0;       ///< > 0: held_out after that time, and no tap
   bool repeats = false;  ///< acts again and again while it is held; then its lifting is no tap
+  Role role = Role::kButton;
+  std::string value = {};  ///< what stands in it now
 };
 
 /// A field's text and what it takes.
@@ -175,18 +175,12 @@ class Ui {
   int weight_of(const TextStyle& style) const;
   bool display_of(const TextStyle& style) const;
   float advance_px(std::string_view text, const TextStyle& style, int weight) const;
-  void draw_piece(const Piece& piece, float x_px, float y_px, const TextStyle& style, Rgba colour);
-  /// Into the picture without pixels.
-  void write_line(const Line& line, float x_px, float y_px, const TextStyle& style, Rgba colour);
-  ImVec2 at(Point p) const;
   float px(float mm) const;
-  std::vector<ImVec2> rounded_path(Rect rect, float radius) const;
-  Rgba ground_under(Rect box) const;
 
   Surface* surface_;
+  Scene* scene_;
   const Theme& theme_;
   std::int64_t now_ms_;
-  ImDrawList* list_;
   std::vector<std::pair<Rect, int>> turns_;  ///< those of turned() that are under way, outermost first
 };
 

@@ -70,11 +70,6 @@ Gallery::Gallery(look::Fonts& fonts, const look::Tokens& tokens, const Display& 
 
 Gallery::~Gallery() = default;
 
-void Gallery::set_audit(bool on) {
-  stage_.set_audit(on);
-  if (kiosk_) kiosk_->surface.set_audit(on);
-}
-
 std::vector<std::string> Gallery::names() const {
   std::vector<std::string> all;
   for (const Scene& scene : scenes_) all.push_back(scene.name);

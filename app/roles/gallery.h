@@ -39,7 +39,6 @@ class Gallery {
   std::vector<look::Surface*> draw(const std::string& name);
   /// The last table screen once more: for measuring what a frame costs.
   void redraw();
-  void set_audit(bool on);
 
  private:
   struct Scene {

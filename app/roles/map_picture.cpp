@@ -48,12 +48,10 @@ tl::expected<void, std::string> add_svgs(OutputFolder& out, const std::vector<Pi
   page.place({0, 0, pixels(size.width_mm), pixels(size.height_mm), 0, kPxPerMm, look::Reader::kKiosk,
               report::kPageTextScale, true});
   for (const PicturePage& one : pages) {
-    look::Svg svg(size.width_mm, size.height_mm);
-    page.set_svg(&svg);
     fonts.begin_frame();
     page.run(0, false, one.draw);
-    page.set_svg(nullptr);
-    if (auto added = out.add(one.name + ".svg", svg.document(one.title)); !added) return added;
+    const std::string svg = look::svg_of(page.scene(), fonts, {size.width_mm, size.height_mm, one.title});
+    if (auto added = out.add(one.name + ".svg", svg); !added) return added;
   }
   return {};
 }

@@ -24,6 +24,22 @@ std::vector<platform::DrawCommand> commands_of(const ImDrawList& list) {
   return commands;
 }
 
+platform::Box box_of(const look::PxBox& box) { return {box.x0, box.y0, box.x1, box.y1}; }
+
+/// Each with the command that draws it.
+std::vector<platform::Shape> shapes_of(const std::vector<look::Shape>& shapes,
+                                       const std::vector<platform::DrawCommand>& commands) {
+  std::vector<platform::Shape> all;
+  all.reserve(shapes.size());
+  std::uint32_t command = 0;
+  for (const look::Shape& shape : shapes) {
+    while (shape.first >= commands[command].index_offset + commands[command].element_count) ++command;
+    all.push_back({command, shape.first, shape.plain, shape.end, box_of(shape.box), box_of(shape.solid), shape.colour,
+                   shape.mark});
+  }
+  return all;
+}
+
 float channel(look::Rgba colour, int shift) { return static_cast<float>((colour >> shift) & 255u) / 255.0f; }
 
 }  // namespace
@@ -43,9 +59,10 @@ void Picture::keep(const std::vector<look::Surface*>& surfaces) {
       const std::vector<platform::DrawCommand> commands = commands_of(*list);
       const auto* vertices = reinterpret_cast<const platform::Vertex*>(list->VtxBuffer.Data);
       if (meshes_.size() == count) meshes_.emplace_back();
-      meshes_[count++].keep({{vertices, static_cast<std::size_t>(list->VtxBuffer.Size)},
-                             {list->IdxBuffer.Data, static_cast<std::size_t>(list->IdxBuffer.Size)},
-                             commands});
+      meshes_[count].keep({{vertices, static_cast<std::size_t>(list->VtxBuffer.Size)},
+                           {list->IdxBuffer.Data, static_cast<std::size_t>(list->IdxBuffer.Size)},
+                           commands});
+      meshes_[count++].shapes = shapes_of(surface->shapes(), commands);
     }
   }
   meshes_.resize(count);

@@ -201,8 +201,4 @@ void TableStage::set_high_contrast(bool on) {
   for (look::Surface* surface : {&near_, &far_, &middle_, &keyboard_}) surface->set_high_contrast(on);
 }
 
-void TableStage::set_audit(bool on) {
-  for (look::Surface* surface : {&near_, &far_, &middle_, &keyboard_}) surface->set_audit(on);
-}
-
 }  // namespace crosstable::roles

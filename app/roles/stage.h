@@ -46,7 +46,6 @@ class TableStage {
   std::vector<look::Surface*> surfaces();
   void cancel_touches();
   void set_motion(bool on);
-  void set_audit(bool on);
   const Display& display() const { return display_; }
   look::Surface& middle() { return middle_; }
   look::Surface& near() { return near_; }

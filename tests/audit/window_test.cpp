@@ -22,7 +22,6 @@ void draw_everything(look::Fonts& fonts, roles::Display display, const std::stri
   display.name = name;
   roles::Gallery gallery(fonts, tokens(), display, {});
   ASSERT_EQ(gallery.problem(), "");
-  gallery.set_audit(true);
   ASSERT_FALSE(gallery.names().empty());
   for (const std::string& screen : gallery.names()) {
     std::size_t texts = 0;
@@ -33,7 +32,6 @@ void draw_everything(look::Fonts& fonts, roles::Display display, const std::stri
 
 std::vector<look::Written> written_in(look::Fonts& fonts, const Size& size, const std::string& sentence) {
   roles::Notice notice(fonts, tokens());
-  notice.surface().set_audit(true);
   notice.place({.width_px = size.width_px, .height_px = size.height_px});
   notice.run(0, sentence);
   return notice.surface().written();

@@ -194,9 +194,7 @@ TEST(Guide, EverySignsPictureIsWhatTheProductDraws) {
   ASSERT_TRUE(fonts) << fonts.error();
   for (const Sign& sign : signs()) {
     look::Surface surface(*fonts, *tokens);
-    look::Svg svg(sign.width_mm, sign.height_mm);
     surface.set_motion(false);
-    surface.set_svg(&svg);
     surface.place({0, 0, static_cast<int>(sign.width_mm * kPxPerMm), static_cast<int>(sign.height_mm * kPxPerMm), 0,
                    kPxPerMm, look::Reader::kTable, 1, true});
     fonts->begin_frame();
@@ -205,7 +203,7 @@ TEST(Guide, EverySignsPictureIsWhatTheProductDraws) {
       sign.draw(ui);
     });
     const std::string path = kGuide + "/signs/" + sign.name + ".svg";
-    const std::string drawn = svg.document(sign.name);
+    const std::string drawn = look::svg_of(surface.scene(), *fonts, {sign.width_mm, sign.height_mm, sign.name});
     if (std::getenv("UPDATE_GOLDENS") != nullptr) {
       std::filesystem::create_directories(kGuide + "/signs");
       std::ofstream(path, std::ios::binary) << drawn;

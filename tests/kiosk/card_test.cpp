@@ -361,7 +361,6 @@ TEST(CardElsewhere, IsSaidInSentencesThatFitEveryKiosk) {
       Booth booth(display);
       booth.open(card_round());
       booth.state.scan = {remark, 7, booth.probe->now_ms() + 1000};
-      booth.probe->surface().set_audit(true);
       booth.probe->run();
       for (const look::Written& written : booth.probe->surface().written())
         EXPECT_FALSE(written.clipped) << static_cast<int>(remark) << ": " << written.text;

@@ -70,7 +70,6 @@ TEST(Controls, ALongNameTakesTwoLinesThenTheShortNameThenTheCode) {
   Probe probe(kTable55, [&](look::Ui& ui) {
     look::function_name(ui, {20, 20, width, 40}, function, {.size = look::Text::kLabel});
   });
-  probe.surface().set_audit(true);
   probe.run();
   EXPECT_TRUE(probe.has_text("Internationalisation management"));
 

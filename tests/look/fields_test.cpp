@@ -34,7 +34,6 @@ class Typing : public ::testing::Test {
   }
   /// What is written and where, as the audit records it.
   std::optional<look::Written> written(std::string_view text) {
-    probe.surface().set_audit(true);
     probe.run();
     for (const look::Written& one : probe.surface().written()) {
       if (one.text == text) return one;
@@ -199,7 +198,6 @@ TEST_F(Typing, TakesNoControlSignAndNoLineBreak) {
 TEST_F(Typing, KeepsLongWordsInTheBox) {
   take();
   keys("https://intranet.example.com/a/b/c/d");
-  probe.surface().set_audit(true);
   probe.run();
 
   for (const look::Written& one : probe.surface().written()) {
@@ -230,7 +228,6 @@ TEST_F(Typing, IsTurnedWithTheSheet) {
       if (const auto text = look::field(ui, "field", {100, 100, 400, 54}, field)) field.value = *text;
     });
   });
-  turned.surface().set_audit(true);
   turned.run();
   const look::Written* words = nullptr;
   for (const look::Written& one : turned.surface().written()) {
@@ -252,7 +249,6 @@ TEST(Secret, IsNeitherRefusedNorNamed) {
                                        {.value = value, .label = "Passphrase", .hint = "Type it", .limit = {40, 60}}))
       value = *text;
   });
-  probe.surface().set_audit(true);
 
   ASSERT_TRUE(probe.tap("secret"));
   probe.surface().feed(look::Key{Kind::kText, "漢字 e\u0301"});

@@ -27,7 +27,6 @@ TEST(Fit, BreaksTextWithoutSpacesOnlyBetweenWholeLetters) {
     EXPECT_GE(ui.text_lines(text, {}, all / 3), 3);
     ui.text({20, 20, all / 3, 80}, text);
   });
-  probe.surface().set_audit(true);
   probe.run();
   for (const Written& written : probe.surface().written()) EXPECT_LE(written.ink.w, written.box.w + 0.5f);
 }

@@ -65,7 +65,6 @@ TEST(Text, IsFoundFaultWithWhereAShortWordIsBroken) {
     ui.text({100, 300, 20, 100}, "Customer-service");
     ui.text({100, 400, 60, 200}, "Donaudampfschifffahrtsgesellschaft");
   });
-  probe.surface().set_audit(true);
   probe.run();
   ASSERT_EQ(probe.surface().written().size(), 2u);
   EXPECT_TRUE(probe.surface().written()[0].clipped);

@@ -89,7 +89,6 @@ TEST(HeatMap, HasNoFaultForAnyNumberOfFunctionsInBothThemes) {
       Drawn drawn{full_map(functions)};
       drawn.area = {20, 10, 680, 530};
       Probe probe(kTable55, [&](look::Ui& ui) { drawn.draw(ui); });
-      probe.surface().set_audit(true);
       probe.set_dark(dark);
       probe.run();
 
@@ -132,7 +131,6 @@ TEST(HeatMap, WritesBandWordsOnlyWhereCellsAreLarge) {
   Probe of_five(kTable55, [&](look::Ui& ui) { large.draw(ui); });
   Probe of_twelve(kTable55, [&](look::Ui& ui) { crowded.draw(ui); });
   for (Probe* probe : {&of_five, &of_twelve}) {
-    probe->surface().set_audit(true);
     probe->run();
   }
 
@@ -159,7 +157,6 @@ TEST(HeatMap, LightsACellUpInHalfASecond) {
 
 TEST(HeatMap, SaysBothAxesInWords) {
   Probe probe(kTable55, [](look::Ui& ui) { map::heat_axes(ui, {20, 20, 500, 16}); });
-  probe.surface().set_audit(true);
   probe.run();
 
   EXPECT_TRUE(probe.has_text("Rows experience"));

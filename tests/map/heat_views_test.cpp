@@ -206,16 +206,12 @@ TEST(HeatViews, AFigureNeverStandsInAnotherBandThanItsColour) {
 }
 
 TEST(HeatViews, AnSvgHoldsALineOfTextAsOneElementWithItsSpaces) {
-  look::Svg svg(1218, 685);
   Probe probe(kTable55, [](look::Ui& ui) {
     ui.text({10, 10, 600, 0}, "They find us easier than we feared", {});
     ui.text({10, 40, 600, 0}, look::strong("Two camps.") + " Look for the difference", {.weight = 400});
     ui.text({10, 70, 600, 0}, "one line\nand another", {});
   });
-  probe.surface().set_svg(&svg);
-  probe.run();
-  probe.surface().set_svg(nullptr);
-  const std::string document = svg.document("");
+  const std::string document = look::svg_of(probe.surface().scene(), test::fonts(), {1218, 685, ""});
 
   EXPECT_NE(document.find(">They find us easier than we feared</text>"), std::string::npos);
   EXPECT_NE(document.find(">Two camps.<tspan font-weight=\"400\"> Look for the difference</tspan></text>"),
@@ -229,17 +225,14 @@ TEST(HeatViews, AnSvgSaysWhatTheScreenSaysAndTheSameEveryTime) {
   const Sample sample(4);
   const map::HeatMap map = map::heat_map_from(sample.source());
   const auto draw = [&](look::Ui& ui) { map::heat_map(ui, "map", {10, 10, 590, 430}, map); };
-  look::Svg first(1218, 685), second(1218, 685);
   Probe probe(kTable55, draw);
-  probe.surface().set_audit(true);
-  probe.surface().set_svg(&first);
+  const auto written = [&] {
+    return look::svg_of(probe.surface().scene(), test::fonts(), {1218, 685, "A <map> & more"});
+  };
+  const std::string document = written();
   probe.run();
-  probe.surface().set_svg(&second);
-  probe.run();
-  probe.surface().set_svg(nullptr);
-  const std::string document = first.document("A <map> & more");
 
-  EXPECT_EQ(document, second.document("A <map> & more"));
+  EXPECT_EQ(document, written());
   EXPECT_NE(document.find("<title>A &lt;map&gt; &amp; more</title>"), std::string::npos);
   for (const map::HeatCell& cell : map.cells) {
     if (cell.state != map::HeatState::kShown) continue;

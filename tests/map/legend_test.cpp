@@ -44,7 +44,6 @@ TEST(Legend, HasFiveStepsForOneStatement) {
 TEST(Legend, SaysWhetherADotWasNotAskedOrHasNoDealings) {
   const map::HeatMap not_asked = map_of_cells({{"SA>FI", {"SA"}, {"FI"}, 3}});
   Probe probe(kTable55, [&](look::Ui& ui) { map::legend(ui, "sign", {20, 20, 700, 60}, not_asked); });
-  probe.surface().set_audit(true);
   probe.run();
 
   EXPECT_TRUE(probe.has_text("not asked"));
@@ -72,7 +71,6 @@ TEST(Legend, IsAsHighAsItSays) {
     height = map::legend_height(ui, 340, heat);
     map::legend(ui, "sign", {20, 20, 340, height}, heat, {.tappable = true});
   });
-  probe.surface().set_audit(true);
   probe.run();
 
   for (const look::Written& one : probe.surface().written()) {

@@ -1,5 +1,8 @@
 #include "platform/damage.h"
 
+#include <functional>
+#include <string_view>
+
 #include <gtest/gtest.h>
 
 #include "platform/offscreen.h"
@@ -14,6 +17,10 @@ struct Square {
   std::uint32_t rgba;
 };
 
+std::uint64_t mark_of(const Square& square) {
+  return std::hash<std::string_view>{}({reinterpret_cast<const char*>(&square), sizeof square});
+}
+
 KeptMesh mesh_of(const std::vector<Square>& squares) {
   KeptMesh mesh;
   for (const Square& square : squares) {
@@ -23,7 +30,12 @@ KeptMesh mesh_of(const std::vector<Square>& squares) {
     for (const auto& [x, y] : {std::pair{square.x, square.y}, std::pair{right, square.y}, std::pair{right, bottom},
                                std::pair{square.x, bottom}})
       mesh.vertices.push_back({x, y, 0, 0, square.rgba});
+    const auto index = static_cast<std::uint32_t>(mesh.indices.size());
     for (const int corner : {0, 1, 2, 0, 2, 3}) mesh.indices.push_back(static_cast<std::uint16_t>(first + corner));
+    const Box box{square.x, square.y, right, bottom};
+    const bool opaque = square.rgba >> 24u == 255u;
+    mesh.shapes.push_back(
+        {0, index, opaque ? index + 6 : index, index + 6, box, opaque ? box : Box{}, square.rgba, mark_of(square)});
   }
   mesh.commands = {{0, 0, 400, 300, 0, 0, 0, static_cast<std::uint32_t>(mesh.indices.size())}};
   return mesh;

@@ -32,6 +32,15 @@ void add_shape(KeptMesh& mesh, float x, float y, float radius, int corners, std:
     mesh.indices.insert(mesh.indices.end(), {at(i, 0), at(i + 1, 0), at(i + 1, 1), at(i + 1, 1), at(i, 1), at(i, 0)});
   clip.index_offset = offset;
   clip.element_count = static_cast<std::uint32_t>(mesh.indices.size()) - offset;
+  const bool opaque = rgba >> 24u == 255u;
+  const float sure = opaque ? radius * std::cos(3.1415927f / static_cast<float>(corners)) * 0.7f - 1 : -1;
+  const auto cut = [&](float reach) {
+    return Box{std::max(x - reach, clip.clip_x0), std::max(y - reach, clip.clip_y0), std::min(x + reach, clip.clip_x1),
+               std::min(y + reach, clip.clip_y1)};
+  };
+  const std::uint32_t plain = opaque ? offset + 3 * static_cast<std::uint32_t>(corners - 2) : offset;
+  mesh.shapes.push_back({static_cast<std::uint32_t>(mesh.commands.size()), offset, plain, offset + clip.element_count,
+                         cut(radius + 1), cut(sure), rgba, 0});
   mesh.commands.push_back(clip);
 }
 
@@ -46,7 +55,7 @@ TEST(Repaint, WhatFillsThePartHidesAllBelowIt) {
   KeptMesh mesh;
   add_shape(mesh, 100, 100, 30, 12, 0xFF0000FFu, kEverywhere);
   add_shape(mesh, 100, 100, 90, 24, 0xFF00FF00u, kEverywhere);
-  add_shape(mesh, 100, 100, 1.5f, 12, 0xFFFF0000u, kEverywhere);
+  add_shape(mesh, 100, 100, 0.9f, 12, 0xFFFF0000u, kEverywhere);
 
   const Repaint repaint = repaint_of({mesh}, {80, 80, 40, 40}, kClear);
 

@@ -29,11 +29,6 @@ T or_abort(tl::expected<T, std::string> result) {
   std::abort();
 }
 
-look::Fonts& fonts() {
-  static look::Fonts loaded = or_abort(look::Fonts::load());
-  return loaded;
-}
-
 Nowhere& nowhere() {
   static Nowhere sink;
   return sink;
@@ -112,13 +107,17 @@ std::vector<look::Target> in_front(const std::vector<look::Target>& targets) {
 
 }  // namespace
 
+look::Fonts& fonts() {
+  static look::Fonts loaded = or_abort(look::Fonts::load());
+  return loaded;
+}
+
 const look::Tokens& tokens() {
   static const look::Tokens loaded = or_abort(look::load_tokens(CROSSTABLE_SOURCE_DIR "/assets/tokens.toml"));
   return loaded;
 }
 
 Probe::Probe(const Display& display, Draw draw) : surface_(fonts(), tokens()), draw_(std::move(draw)) {
-  surface_.set_audit(true);
   place(display);
   run();
 }

@@ -42,6 +42,7 @@ inline bool lies_over(const look::Target& target) {
 }
 
 /// The tokens of assets/tokens.toml; loaded once, aborts if they cannot be.
+look::Fonts& fonts();
 const look::Tokens& tokens();
 
 class Probe {

@@ -23,7 +23,6 @@ TEST(Choose, TakesAPlaceIntoFocusAndBack) {
 TEST(Choose, SaysWhereASmallGroupSeesOnlyBigChanges) {
   OneTable table;
   table.play("choose", Moment::kEntered);
-  table.middle.surface().set_audit(true);
   table.middle.run();
 
   EXPECT_TRUE(table.middle.has_text("breaking, less sure. Small group: sees only big changes"));
@@ -67,7 +66,6 @@ TEST(Choose, ShowsNoValueWhileTheMapIsCovered) {
   for (const bool hidden : {true, false}) {
     OneTable table;
     table.play("choose", Moment::kEntered);
-    table.middle.surface().set_audit(true);
     for (const Pair& pair : std::vector<Pair>(table.workshop().candidates))
       table.change(workshop::CandidateSet{pair, false});
     if (hidden)

@@ -59,7 +59,6 @@ TEST(Close, DatesAnActionByChipAndByDay) {
 TEST(Close, SaysThatADayIsOfAWeekEndAndOffersTheMondayAfterIt) {
   OneTable table;
   table.play("close", Moment::kUnderWay);
-  table.middle.surface().set_audit(true);
   ASSERT_TRUE(table.middle.tap("table.close.date.4"));
   ASSERT_TRUE(table.middle.tap("table.close.due.14"));
   EXPECT_TRUE(table.middle.has_text("Monday 7 December 2026"));
@@ -77,7 +76,6 @@ TEST(Close, SaysThatADayIsOfAWeekEndAndOffersTheMondayAfterIt) {
 TEST(Close, SaysWhichFollowUpsFallOnAWeekEnd) {
   OneTable table;
   table.play("close", Moment::kUnderWay);
-  table.middle.surface().set_audit(true);
   table.refresh();
 
   EXPECT_TRUE(table.middle.has_text("Friday 22 January 2027"));

@@ -54,12 +54,10 @@ void begin(OneTable& table, const char* step, Moment moment, const Way& way,
 /// Everything that the middle draws, once nothing moves any more.
 std::string drawn(OneTable& table, table::MapView view) {
   table.view.map_view = view;
-  look::Svg svg(table.middle.surface().area().w, table.middle.surface().area().h);
-  table.middle.surface().set_svg(&svg);
   table.middle.run();
   table.middle.advance(3000);
-  table.middle.surface().set_svg(nullptr);
-  return svg.document("the middle");
+  const look::Rect area = table.middle.surface().area();
+  return look::svg_of(table.middle.surface().scene(), fonts(), {area.w, area.h, "the middle"});
 }
 
 void expect_no_trace(const char* step, Moment moment) {

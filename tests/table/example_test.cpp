@@ -13,7 +13,6 @@ void play(OneTable& table, const std::string& step, const table::Example& exampl
   table.play(step, moment);
   table.state.example = example;
   table.state.simulated = true;
-  for (Probe* probe : {&table.middle, &table.near, &table.far}) probe->surface().set_audit(true);
   table.refresh();
 }
 

@@ -134,7 +134,6 @@ TEST(Guards, SayWhatThePinIsAskedFor) {
 
 TEST(Guards, AskForThePinBeforeSomebodyIsSaidToHaveLeft) {
   Voting table;
-  table.middle.surface().set_audit(true);
 
   table.act(table::PersonLeft{"SA"});
   table.refresh();
@@ -160,7 +159,6 @@ TEST(Closing, IsDoneAtOnceAtHome) {
 
 TEST(Closing, IsAQuestionThatNamesTheOpenVoteItsCardsAndWhatIsNotSaved) {
   Voting table(false);
-  table.middle.surface().set_audit(true);
   table.change(workshop::CaseDescribed{"one"});
   table.change(workshop::CaseDescribed{"two"});
 
@@ -217,7 +215,6 @@ TEST(Closing, LeavesNothingForFingersButItsAnswers) {
 TEST(Closing, OfAQuietWorkshopSaysThatEverythingIsSaved) {
   OneTable table;
   table.play("walk", Moment::kEntered);
-  table.middle.surface().set_audit(true);
 
   table.act(table::CloseAsked{});
   table.refresh();

@@ -74,7 +74,6 @@ TEST(Key, TakesNoPassphraseThatIsTooShort) {
 
 TEST(Key, ShowsDotsUntilSomebodyWantsToReadIt) {
   Asked table;
-  table.middle.surface().set_audit(true);
   ASSERT_TRUE(table.middle.tap("table.key.passphrase"));
   table.middle.type("grey herons");
   table.refresh();
@@ -86,7 +85,6 @@ TEST(Key, ShowsDotsUntilSomebodyWantsToReadIt) {
 
 TEST(Key, OnADiskThatKeepsOldCopiesIsNeverWithoutAPassphraseAndMayHaveAShareOnAStick) {
   Asked table;
-  table.middle.surface().set_audit(true);
   table.state.machine.disk = {"btrfs", ballot::DiskHabit::kCopies};
   table.state.machine.sticks = {{"/media/ann/BLUE", "BLUE"}};
   table.refresh();
@@ -150,7 +148,6 @@ TEST(Stuck, AVoteThatCannotBeClosedMayBeSetAsideOnceSomethingIsShown) {
   go_live(table);
   ASSERT_FALSE(table.workshop().open_round()->cells.empty());
   table::close_failed(table.state, "The urn holds 9 ballots where 10 were cast.");
-  table.middle.surface().set_audit(true);
   table.refresh();
 
   EXPECT_TRUE(table.middle.has_text("The urn holds 9 ballots"));
@@ -183,7 +180,6 @@ TEST(Stuck, IsTriedAgainOrPutOff) {
 TEST(Disk, IsSpokenOfWhileTheVoteIsOpen) {
   OneTable table;
   go_live(table);
-  table.middle.surface().set_audit(true);
   table.state.machine.free_mb = 12;
   table.refresh();
   EXPECT_TRUE(table.middle.has_text("Only 12 MB are free"));
@@ -230,7 +226,6 @@ TEST(Pin, OnceRightDoesWhatItWasAskedFor) {
 TEST(Pin, OnceWrongSaysSoAndDoesNothing) {
   OneTable table;
   go_live(table);
-  table.middle.surface().set_audit(true);
   table.state.pin_set = true;
   table.act(table::CloseRound{});
   table.refresh();
@@ -292,7 +287,6 @@ TEST(KeyScreens, AreLargeEnoughAndReadableOnEveryTable) {
   for (const TableSize& size : {kFull55}) {
     OneTable table(size);
     go_live(table);
-    table.middle.surface().set_audit(true);
     table.state.live->locked = true;
     table.refresh();
     EXPECT_EQ(findings(table.middle), "") << "locked";

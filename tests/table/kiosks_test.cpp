@@ -9,7 +9,6 @@ void see_kiosks(OneTable& table) {
   table.state.machine.kiosks = {1, 2};
   table.state.machine.kiosk_windows = {{7, 2, ""}, {8, 3, ""}, {9, 1, "old.workshop"}};
   table.view.kiosks = true;
-  table.middle.surface().set_audit(true);
   table.refresh();
 }
 

@@ -12,7 +12,6 @@ using Moment = workshop::ExampleMoment;
 
 void at_the_map(OneTable& table, const framework::Roster& roster = workshop::example_roster()) {
   table.play("map", Moment::kEntered, roster);
-  table.middle.surface().set_audit(true);
   table.middle.run();
 }
 
@@ -204,7 +203,6 @@ TEST(Break, ShowsNothingOfTheMap) {
   const auto at = std::find_if(framework.steps.begin(), framework.steps.end(),
                                [](const framework::Step& step) { return step.kind == framework::StepKind::kBreak; });
   table.play(at->id, Moment::kEntered);
-  table.middle.surface().set_audit(true);
   table.middle.run();
 
   for (const char* word : {"flowing", "watch", "strained", "breaking", "76", "80"})

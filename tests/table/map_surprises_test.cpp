@@ -18,7 +18,6 @@ void vote_with_a_surprise(OneTable& table) {
     }
     if (cell.name == "CM>SA") cell.mirror = ballot::Level{3, 3, false};
   });
-  table.middle.surface().set_audit(true);
   table.refresh();
 }
 
@@ -66,7 +65,6 @@ TEST(Surprises, TheCardSaysThePleasantOne) {
 TEST(Surprises, NothingPleasantIsSaidWithoutOne) {
   OneTable table;
   table.play("map", workshop::ExampleMoment::kEntered);
-  table.middle.surface().set_audit(true);
   table.refresh();
   EXPECT_FALSE(table.middle.has_text("They find us easier than we feared"));
   table.view.map_view = table::MapView::kTwoSides;
@@ -95,7 +93,6 @@ TEST(Figures, AreTheWholePartInMapCardAndTalk) {
     cell.statements.front()->level = cell.name == "SA>FI" ? 4 : 1;
     cell.statements.back().reset();
   });
-  table.middle.surface().set_audit(true);
   table.refresh();
   ASSERT_NEAR(workshop::current_map(table.workshop()).find("FI>SA")->friction, 45.5556, 1e-3);
 

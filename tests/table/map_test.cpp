@@ -57,10 +57,7 @@ void show_view(table::View& view, int which) {
   view.choosing_order = which == 8 || which == 0;
 }
 
-void audited(OneTable& table) {
-  table.middle.surface().set_audit(true);
-  table.middle.run();
-}
+void audited(OneTable& table) { table.middle.run(); }
 
 TEST(MapScreen, ATapOnACellOpensItsCardAndAnotherClosesIt) {
   OneTable table;
@@ -413,7 +410,6 @@ TEST(MapScreen, HasNoFaultInAnyViewFromThreeToTwelveFunctions) {
     for (const int functions : {3, 6, 12}) {
       OneTable table(size);
       table.play("map", Moment::kEntered, roster_of(functions, functions == 6));
-      table.middle.surface().set_audit(true);
       table.state.previous = workshop::take_snapshot(table.workshop());
       for (int view = 0; view < 9; ++view) {
         show_view(table.view, view);
@@ -433,7 +429,6 @@ TEST(MapScreen, HasNoFaultBesideTheScript) {
       table.view.script = true;
       table.state.previous = workshop::take_snapshot(table.workshop());
       show_view(table.view, view);
-      table.middle.surface().set_audit(true);
       settle(table);
 
       EXPECT_EQ(findings(table.middle), "") << functions << " functions, view " << view;

@@ -86,7 +86,6 @@ TEST(Pick, CountsHandsAndMarksThemOpen) {
 TEST(Pick, SaysBeforeHandsAreCountedWhatTheyCost) {
   OneTable table;
   table.play("pick", Moment::kEntered);
-  table.middle.surface().set_audit(true);
   ASSERT_TRUE(table.middle.tap("table.pick.hands"));
   EXPECT_TRUE(table.middle.has_text("After it a secret poll on this shows no counts."));
   ASSERT_TRUE(table.middle.tap("table.pick.hand.1.more"));
@@ -113,7 +112,6 @@ TEST(Pick, CountsNoHandsBesideSecretCounts) {
 TEST(Pick, SaysBeforeItIsAskedAgainWhatWillBeSeen) {
   OneTable table;
   table.play("pick", Moment::kDone);
-  table.middle.surface().set_audit(true);
   table.refresh();
   EXPECT_TRUE(table.middle.has_text("only if all 19 vote and nobody leaves"));
   EXPECT_FALSE(table.middle.find("table.pick.same").has_value());
@@ -142,7 +140,6 @@ TEST(Pick, ShowsOfAPollThatOthersWereAskedBeforeThatItWasHeldAndNothingElse) {
   ballot.marks.assign(round.form.items.size(), 0);
   const auto result = ballot::publish_poll(round, view, std::vector<ballot::Ballot>(20, ballot));
   table::log_moved(table.state, {{workshop::RoundClosed{round.id, {}, view.turnout, result}}}, "", 0);
-  table.middle.surface().set_audit(true);
   table.refresh();
 
   EXPECT_TRUE(table.middle.has_text("Asked again: 20 or more answered"));

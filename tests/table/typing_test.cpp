@@ -32,7 +32,6 @@ void keys(OneTable& table, std::string_view text) {
 
 /// What stands out of its box, or is said to.
 std::vector<std::string> out_of_place(OneTable& table) {
-  table.middle.surface().set_audit(true);
   table.middle.run();
   std::vector<std::string> found;
   for (const look::Written& one : table.middle.surface().written()) {
@@ -48,7 +47,6 @@ class Title : public testing::Test {
     table.state.today = "2026-11-23";
     table.act(table::BeginSetUp{});
     table.refresh();
-    table.middle.surface().set_audit(true);
     EXPECT_TRUE(table.middle.tap("table.setup.title"));
   }
   const std::string& title() const { return table.state.set_up.title; }
@@ -108,7 +106,6 @@ TEST(Typing, ShowsAStepsAsterisksInItsBox) {
   OneTable table;
   table.play("walk", Moment::kUnderWay);
   table.change(workshop::WalkStepWorded{2, "asks **twice**"});
-  table.middle.surface().set_audit(true);
   table.refresh();
 
   EXPECT_TRUE(table.middle.has_text("asks **twice**"));

@@ -11,7 +11,6 @@ constexpr const char* kFull =
 
 void tap_in_vain(OneTable& table) {
   table.play("walk", Moment::kUnderWay);
-  table.middle.surface().set_audit(true);
   table.change(workshop::CaseDescribed{"one"});
   table::log_moved(table.state, {}, kFull, 0);
   table.refresh();

@@ -25,7 +25,6 @@ void play_open(OneTable& table, ballot::Eligibility eligibility = ballot::Eligib
   live.view.turnout = workshop::example_turnout(open.roster);
   table.state.live = live;
   table.state.machine.kiosks = {1, 2, 3, 4};
-  table.middle.surface().set_audit(true);
   table.refresh();
 }
 
@@ -39,7 +38,6 @@ void open_unlocked(OneTable& table) {
   round.id = std::string(32, 'b');
   table.state.busy.clear();
   log_opened(table.state, round);
-  table.middle.surface().set_audit(true);
   table.refresh();
 }
 
@@ -52,7 +50,6 @@ TEST(VoteScreen, OffersWhatAndWhomWithTheMinutesTheyTake) {
   OneTable table;
   table.play("vote", Moment::kEntered);
   table.state.machine.kiosks = {1, 2, 3, 4};
-  table.middle.surface().set_audit(true);
   table.refresh();
 
   EXPECT_TRUE(table.middle.has_text("All ten statements"));
@@ -84,7 +81,6 @@ TEST(VoteScreen, OpensWhatWasChosen) {
 TEST(VoteScreen, RecommendsCardsAboveADozenPeople) {
   OneTable table;
   table.play("vote", Moment::kEntered);
-  table.middle.surface().set_audit(true);
   table.refresh();
   EXPECT_TRUE(table.middle.has_text("best for 19 people"));
   for (const char* code : {"SA", "FI"}) table.change(workshop::PlacesChanged{code, 1});
@@ -102,7 +98,6 @@ TEST(VoteScreen, WithCardsTheSheetComesBeforeTheMap) {
   round.id = std::string(32, 'c');
   log_opened(table.state, round);
   table.state.machine.printer = true;
-  table.middle.surface().set_audit(true);
   table.refresh();
   EXPECT_TRUE(table.middle.has_text("19 cards, one for each person"));
 
@@ -143,7 +138,6 @@ TEST(VoteScreen, DoesNotOpenWhereNothingCouldBeShown) {
   framework::Roster roster = workshop::example_roster();
   table.play("vote", Moment::kEntered, roster);
   for (const framework::Function& function : roster.functions) table.change(workshop::PlacesChanged{function.code, 0});
-  table.middle.surface().set_audit(true);
   table.refresh();
 
   EXPECT_FALSE(table.middle.can_tap("table.vote.open"));
@@ -237,7 +231,6 @@ void close_after_one_left(OneTable& table) {
   log_opened(table.state, round);
   table.state.live->view.turnout = table.state.live->view.places;
   --table.state.live->view.turnout[1];
-  table.middle.surface().set_audit(true);
   table.refresh();
 }
 
@@ -311,7 +304,6 @@ TEST(VoteScreen, ArmsAKioskForOneFunction) {
 TEST(VoteScreen, AfterTheCloseItMayBeOpenedAgainOrNot) {
   OneTable table;
   table.play("vote", Moment::kVoted);
-  table.middle.surface().set_audit(true);
   table.refresh();
   EXPECT_TRUE(table.middle.has_text("The vote is closed"));
 
@@ -326,7 +318,6 @@ TEST(VoteScreen, AfterTheCloseItMayBeOpenedAgainOrNot) {
 void offer_again(OneTable& table) {
   table.play("vote", Moment::kVoted);
   table.change(workshop::PlacesChanged{"SA", 6});
-  table.middle.surface().set_audit(true);
   table.refresh();
   ASSERT_TRUE(table.middle.tap("table.vote.again"));
 }
@@ -365,7 +356,6 @@ TEST(VoteScreen, OffersOtherStatementsAndTheEarlierPlan) {
     closed.cells.push_back(ballot::publish(pulse, cell, view, ballots));
   table::log_moved(table.state, {{closed}}, "", 0);
   table.change(workshop::PlacesChanged{"SA", 6});
-  table.middle.surface().set_audit(true);
   table.refresh();
   ASSERT_TRUE(table.middle.tap("table.vote.again"));
   table.view.choice.whom = table::RoundChoice::Whom::kThree;
@@ -389,7 +379,6 @@ TEST(VoteScreen, LetsTheFacilitatorChooseWhatBecomesOfARecentVote) {
   table.change(workshop::PlacesChanged{"SA", 6});
   table.state.today = "2026-11-23";
   table.state.kept = {{kept, kept.date}};
-  table.middle.surface().set_audit(true);
   table.refresh();
   EXPECT_TRUE(table.middle.has_text("Asked on Friday 13 November 2026: 4 of 20 cells with another number of people."));
   const auto handling = [&] {
@@ -412,7 +401,6 @@ TEST(VoteScreen, HasNoFaultWhereItIsAskedAgainFromThreeToTwelveFunctions) {
       OneTable table(size);
       table.play("vote", Moment::kVoted, roster_of(functions, functions == 6));
       table.change(workshop::PlacesChanged{"SA", 6});
-      table.middle.surface().set_audit(true);
       table.refresh();
       ASSERT_TRUE(table.middle.tap("table.vote.again"));
 
@@ -511,7 +499,6 @@ TEST(VoteScreen, HasNoFaultBeforeDuringAndAfterFromThreeToTwelveFunctions) {
       for (const Moment moment : {Moment::kEntered, Moment::kVoting, Moment::kVoted}) {
         OneTable table(size);
         table.play("vote", moment, roster_of(functions, functions == 6));
-        table.middle.surface().set_audit(true);
         table.middle.run();
 
         EXPECT_EQ(findings(table.middle), "")

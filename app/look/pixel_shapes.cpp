@@ -1,0 +1,149 @@
+// Where the shapes of a picture are: turned, moved to the screen, clipped, and long ones in stretches.
+#include <algorithm>
+#include <cmath>
+
+#include "look/pixel_writer.h"
+
+namespace crosstable::look {
+namespace {
+
+/// Parts of a long stroke that lie closer together are one shape.
+constexpr float kStretch_px = 48;
+
+PxBox box_of(Rect rect) { return {rect.x, rect.y, rect.right(), rect.bottom()}; }
+Rect rect_of(const PxBox& box) { return {box.x0, box.y0, box.x1 - box.x0, box.y1 - box.y0}; }
+
+PxBox within(const PxBox& box, const ImVec4& clip) {
+  return {std::max(box.x0, clip.x), std::max(box.y0, clip.y), std::min(box.x1, clip.z), std::min(box.y1, clip.w)};
+}
+
+}  // namespace
+
+QuarterTurn PixelWriter::on_screen(const Turn& turn) const {
+  const ImVec2 centre = at(turn.rect.centre());
+  if (turn.words == 0) return {{centre.x, centre.y}, turn.quarter_turns, true};
+  // Whole pixels stay whole: a turned glyph is as sharp as an upright one. A quarter turn adds and subtracts the two.
+  const float y = std::round(2 * centre.y) / 2;
+  const bool upright = turn.quarter_turns % 2 == 0;
+  const float x = upright ? std::round(2 * centre.x) / 2 : std::round(centre.x - y) + y;
+  return {{x, y}, turn.quarter_turns, false};
+}
+
+void PixelWriter::turn(const OpenTurn& open, const QuarterTurn& turned, bool clips) {
+  for (int i = open.first_vertex; i < list_->VtxBuffer.Size; ++i) {
+    ImVec2& pos = list_->VtxBuffer[i].pos;
+    const Point there = turned(Point{pos.x, pos.y});
+    pos = {there.x, there.y};
+  }
+  for (int i = open.first_command; clips && i < list_->CmdBuffer.Size; ++i) {
+    ImVec4& cut = list_->CmdBuffer[i].ClipRect;
+    const bool whole = cut.x <= 0 && cut.y <= 0 && cut.z >= place_.width - 1 && cut.w >= place_.height - 1;
+    if (whole) continue;
+    const Rect there = turned(Rect{cut.x, cut.y, cut.z - cut.x, cut.w - cut.y});
+    cut = {there.x, there.y, there.right(), there.bottom()};
+  }
+  for (std::size_t i = open.first_draft; i < drafts_.size(); ++i) {
+    Shape& shape = drafts_[i].shape;
+    shape.box = box_of(turned(rect_of(shape.box)));
+    if (shape.solid.x1 > shape.solid.x0) shape.solid = box_of(turned(rect_of(shape.solid)));
+  }
+}
+
+void PixelWriter::turn_to_place() {
+  const float w = place_.width;
+  const float h = place_.height;
+  const auto turn = [&](float x, float y) -> Point {
+    switch (place_.quarter_turns & 3) {
+      case 1: return {h - y + place_.x, x + place_.y};
+      case 2: return {w - x + place_.x, h - y + place_.y};
+      case 3: return {y + place_.x, w - x + place_.y};
+      default: return {x + place_.x, y + place_.y};
+    }
+  };
+  const auto turned = [&](const PxBox& box) -> PxBox {
+    const Point a = turn(box.x0, box.y0);
+    const Point b = turn(box.x1, box.y1);
+    return {std::min(a.x, b.x), std::min(a.y, b.y), std::max(a.x, b.x), std::max(a.y, b.y)};
+  };
+  if (place_.quarter_turns % 4 == 0 && place_.x == 0 && place_.y == 0) return;
+  for (ImDrawVert& vertex : list_->VtxBuffer) {
+    const Point there = turn(vertex.pos.x, vertex.pos.y);
+    vertex.pos = {there.x, there.y};
+  }
+  for (ImDrawCmd& command : list_->CmdBuffer) {
+    const ImVec4 cut = command.ClipRect;
+    const PxBox there = turned({cut.x, cut.y, cut.z, cut.w});
+    command.ClipRect = {there.x0, there.y0, there.x1, there.y1};
+  }
+  for (Draft& draft : drafts_) {
+    draft.shape.box = turned(draft.shape.box);
+    if (draft.shape.solid.x1 > draft.shape.solid.x0) draft.shape.solid = turned(draft.shape.solid);
+  }
+}
+
+PxBox PixelWriter::box_of_indices(const ImDrawCmd& command, std::uint32_t first, std::uint32_t end) const {
+  PxBox box{1e9f, 1e9f, -1e9f, -1e9f};
+  const ImDrawVert* vertices = list_->VtxBuffer.Data + command.VtxOffset;
+  for (std::uint32_t i = first; i < end; ++i) {
+    const ImVec2 pos = vertices[list_->IdxBuffer.Data[i]].pos;
+    box = {std::min(box.x0, pos.x), std::min(box.y0, pos.y), std::max(box.x1, pos.x), std::max(box.y1, pos.y)};
+  }
+  return box;
+}
+
+/// A shape that is drawn by one command, in stretches where it is long.
+void PixelWriter::cut(const Draft& draft, const ImDrawCmd& command, std::vector<Shape>& shapes) const {
+  const Shape& whole = draft.shape;
+  const auto add = [&](std::uint32_t first, std::uint32_t end, const PxBox& box, std::uint64_t mark) {
+    Shape shape = whole;
+    shape.first = first;
+    shape.plain = std::clamp(whole.plain, first, end);
+    shape.end = end;
+    shape.box = within(box, command.ClipRect);
+    shape.solid = within(whole.solid, command.ClipRect);
+    shape.mark = mark;
+    shapes.push_back(shape);
+  };
+  if (draft.per_segment == 0) {
+    return add(whole.first, whole.end, draft.placed ? whole.box : box_of_indices(command, whole.first, whole.end),
+               whole.mark);
+  }
+  std::uint32_t first = whole.first;
+  PxBox box = box_of_indices(command, first, std::min(first + draft.per_segment, whole.end));
+  std::uint64_t mark = whole.mark;
+  for (std::uint32_t i = first + draft.per_segment; i < whole.end; i += draft.per_segment) {
+    const PxBox next = box_of_indices(command, i, std::min(i + draft.per_segment, whole.end));
+    const PxBox both{std::min(box.x0, next.x0), std::min(box.y0, next.y0), std::max(box.x1, next.x1),
+                     std::max(box.y1, next.y1)};
+    if (both.x1 - both.x0 <= kStretch_px && both.y1 - both.y0 <= kStretch_px) {
+      box = both;
+      continue;
+    }
+    add(first, i, box, mark);
+    first = i;
+    box = next;
+    mark = mixed(mark, 2);
+  }
+  add(first, whole.end, box, mark);
+}
+
+std::vector<Shape> PixelWriter::finished() {
+  turn_to_place();
+  std::vector<Shape> shapes;
+  shapes.reserve(drafts_.size());
+  int at = 0;
+  for (Draft draft : drafts_) {
+    const std::uint32_t end = draft.shape.end;
+    while (draft.shape.first < end) {
+      while (draft.shape.first >= list_->CmdBuffer[at].IdxOffset + list_->CmdBuffer[at].ElemCount) ++at;
+      const ImDrawCmd& command = list_->CmdBuffer[at];
+      draft.shape.end = std::min(end, command.IdxOffset + command.ElemCount);
+      cut(draft, command, shapes);
+      draft.shape.mark = mixed(draft.shape.mark, 3);
+      draft.shape.first = draft.shape.end;
+    }
+  }
+  return shapes;
+}
+
+}  // namespace crosstable::look
