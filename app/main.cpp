@@ -5,6 +5,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "roles/files.h"
 #include "roles/output.h"
 #include "roles/paper.h"
 #include "roles/roles.h"
@@ -144,7 +145,7 @@ void CommandLine::add_reports() {
   CLI::App* report = app_.add_subcommand("report", "Writes a snapshot's reports");
   report->add_option("SNAPSHOT", snapshot_, "File")->required();
   report->add_option("--out", out_, "Folder to write into")->required();
-  take_list(report->add_option("--formats", formats_, "json, csv, png, svg"));
+  take_list(report->add_option("--formats", formats_, crosstable::roles::format_names()));
   report->add_option("--signer", signer_, "Public key of a signer who needs no remark");
   report->callback([this] { status_ = run_report(snapshot_, out_, formats_, signer_); });
 

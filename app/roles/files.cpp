@@ -1,6 +1,7 @@
 #include "roles/files.h"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <cstdlib>
 #include <filesystem>
@@ -62,10 +63,54 @@ tl::expected<void, std::string> make_folder(const std::string& path) {
   return {};
 }
 
+namespace {
+
+using Added = tl::expected<void, std::string>;
+
+/// A format of reports: its name, and what writes it.
+struct Format {
+  std::string_view name;
+  Added (*add)(OutputFolder& out, const workshop::Snapshot& snapshot);
+};
+
+Added add_json(OutputFolder& out, const workshop::Snapshot& snapshot) {
+  return out.add("report.json", report::to_json(snapshot));
+}
+
+Added add_csv(OutputFolder& out, const workshop::Snapshot& snapshot) {
+  for (const auto& [name, text] : report::to_csv_files(snapshot)) {
+    if (auto added = out.add(name, text); !added) return added;
+  }
+  return {};
+}
+
+template <PictureFormat kFormat>
+Added add_map(OutputFolder& out, const workshop::Snapshot& snapshot) {
+  return add_pictures(out, map_pictures(snapshot), kFormat);
+}
+
+constexpr std::array kFormats{Format{"json", add_json}, Format{"csv", add_csv},
+                              Format{"png", add_map<PictureFormat::kPng>}, Format{"svg", add_map<PictureFormat::kSvg>},
+                              Format{"pdf", add_map<PictureFormat::kPdf>}};
+
+const Format* format_named(std::string_view name) {
+  const auto* format =
+      std::find_if(kFormats.begin(), kFormats.end(), [&](const Format& one) { return one.name == name; });
+  return format == kFormats.end() ? nullptr : format;
+}
+
+}  // namespace
+
+std::string format_names() {
+  std::string names;
+  for (const Format& format : kFormats) names += (names.empty() ? "" : ", ") + std::string(format.name);
+  return names;
+}
+
 tl::expected<void, std::string> check_formats(const std::vector<std::string>& formats) {
   for (const std::string& format : formats) {
-    if (format != "json" && format != "csv" && format != "png" && format != "svg")
-      return tl::unexpected("--formats " + format + ": json, csv, png and svg are allowed.");
+    if (format_named(format) == nullptr)
+      return tl::unexpected("--formats " + format + ": choose among " + format_names() + ".");
   }
   return {};
 }
@@ -74,16 +119,7 @@ tl::expected<void, std::string> add_reports(OutputFolder& out, const workshop::S
                                             const std::vector<std::string>& formats) {
   if (auto fine = check_formats(formats); !fine) return fine;
   for (const std::string& format : formats) {
-    if (format == "json") {
-      if (auto added = out.add("report.json", report::to_json(snapshot)); !added) return added;
-    } else if (format == "csv") {
-      for (const auto& [name, text] : report::to_csv_files(snapshot)) {
-        if (auto added = out.add(name, text); !added) return added;
-      }
-    } else {
-      const PictureFormat kind = format == "png" ? PictureFormat::kPng : PictureFormat::kSvg;
-      if (auto added = add_pictures(out, map_pictures(snapshot), kind); !added) return added;
-    }
+    if (auto added = format_named(format)->add(out, snapshot); !added) return added;
   }
   return {};
 }

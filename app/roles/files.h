@@ -37,7 +37,9 @@ void remark_on_signer(const std::string& path, const store::Manifest& manifest);
 
 tl::expected<void, std::string> make_folder(const std::string& path);
 
-/// "json", "csv", "png" and "svg" are known.
+/// Of the reports' formats: "json, csv, png …".
+std::string format_names();
+/// Names the one that is none of them.
 tl::expected<void, std::string> check_formats(const std::vector<std::string>& formats);
 /// report.json, the CSV files and the pages of the map, as `formats` says.
 tl::expected<void, std::string> add_reports(OutputFolder& out, const workshop::Snapshot& snapshot,

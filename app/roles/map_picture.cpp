@@ -7,6 +7,7 @@
 #include "platform/offscreen.h"
 #include "platform/renderer.h"
 #include "report/report.h"
+#include "report/scene_pdf.h"
 #include "roles/paper.h"
 #include "roles/picture.h"
 #include "roles/roles.h"
@@ -56,6 +57,25 @@ tl::expected<void, std::string> add_svgs(OutputFolder& out, const std::vector<Pi
   return {};
 }
 
+/// All pages in one file, named as the first of them.
+tl::expected<void, std::string> add_pdf(OutputFolder& out, const std::vector<PicturePage>& pages, look::Fonts& fonts,
+                                        const look::Tokens& tokens) {
+  if (pages.empty()) return {};
+  look::Surface page(fonts, tokens);
+  page.set_motion(false);
+  const report::PaperSize size = report::wide(paper());
+  page.place({0, 0, pixels(size.width_mm), pixels(size.height_mm), 0, kPxPerMm, look::Reader::kKiosk,
+              report::kPageTextScale, true});
+  report::ScenePdf pdf(fonts, size, pages.front().title);
+  for (const PicturePage& one : pages) {
+    fonts.begin_frame();
+    page.run(0, false, one.draw);
+    pdf.add_page(page.scene());
+  }
+  const auto bytes = pdf.finish();
+  return bytes ? out.add(pages.front().name + ".pdf", *bytes) : tl::unexpected(bytes.error());
+}
+
 }  // namespace
 
 std::vector<PicturePage> map_pictures(const workshop::Snapshot& snapshot, const std::vector<std::string>& only) {
@@ -73,7 +93,12 @@ tl::expected<void, std::string> add_pictures(OutputFolder& out, const std::vecto
   if (!tokens) return tl::unexpected(tokens.error());
   auto fonts = look::Fonts::load();
   if (!fonts) return tl::unexpected(fonts.error());
-  return format == PictureFormat::kPng ? add_pngs(out, pages, *fonts, *tokens) : add_svgs(out, pages, *fonts, *tokens);
+  switch (format) {
+    case PictureFormat::kPng: return add_pngs(out, pages, *fonts, *tokens);
+    case PictureFormat::kSvg: return add_svgs(out, pages, *fonts, *tokens);
+    case PictureFormat::kPdf: return add_pdf(out, pages, *fonts, *tokens);
+  }
+  return {};
 }
 
 }  // namespace crosstable::roles

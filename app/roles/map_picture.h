@@ -13,7 +13,7 @@
 
 namespace crosstable::roles {
 
-enum class PictureFormat { kPng, kSvg };
+enum class PictureFormat { kPng, kSvg, kPdf };
 struct PicturePage {
   std::string name;  ///< of the file, without its ending
   std::string title;
