@@ -16,8 +16,8 @@ namespace {
 
 /// A finger that moved less than this is still tapping. Between a kiosk's cell gap and a table's.
 constexpr float kTapSlop_mm = 4.0f;
-/// A field that rests this long hands its text over without being left.
-constexpr int kFieldRest_ms = 1500;
+/// A field that rests this long hands its text over without being left: less than half a second is lost by a kill.
+constexpr int kFieldRest_ms = 450;
 
 Rect grown(Rect rect, float by) { return rect.inset(-by); }
 
@@ -183,7 +183,7 @@ void Surface::type(const Key& key, std::int64_t now_ms) {
 
 void Surface::run(std::int64_t now_ms, bool dark, const std::function<void(Ui&)>& draw) {
   touch_now_ms_ = now_ms;
-  if (!drawn_) pass(now_ms, dark, draw);
+  if (!drawn_ || !blurred_.empty()) pass(now_ms, dark, draw);
   while (!queue_.empty() || !keys_.empty()) {
     if (!queue_.empty()) {
       const Touch touch = queue_.front();
@@ -200,6 +200,9 @@ void Surface::run(std::int64_t now_ms, bool dark, const std::function<void(Ui&)>
   }
   touch_now_ms_ = now_ms;
   pass(now_ms, dark, draw, Pixels::kNow);
+  const bool in_hand =
+      std::any_of(targets().begin(), targets().end(), [&](const Target& target) { return target.id == edit_.field; });
+  if (!edit_.field.empty() && !in_hand) edit_.end();
 }
 
 void Surface::pass(std::int64_t now_ms, bool dark, const std::function<void(Ui&)>& draw, Pixels pixels) {

@@ -111,7 +111,13 @@ void TableStage::place_keyboard() {
   keyboard_.place(at);
 }
 
-void TableStage::feed(const look::Touch& touch) { router_.route(surfaces(), touch); }
+void TableStage::feed(const look::Touch& touch) {
+  const bool types =
+      middle_.covers(touch.x_px, touch.y_px) || (keyboard_on_ && keyboard_.covers(touch.x_px, touch.y_px));
+  // Whoever touches a strip has finished: what is typed goes before what is tapped.
+  if (touch.phase == look::TouchPhase::kBegin && !types) middle_.leave_field();
+  router_.route(surfaces(), touch);
+}
 
 void TableStage::feed(const look::Key& key) { middle_.feed(key); }
 
