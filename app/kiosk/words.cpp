@@ -160,7 +160,8 @@ std::vector<HowLine> poll_lines(const ballot::Round& round) {
   lines.push_back({icon::kPart, "Shown once, when the vote closes, from at least " +
                                     number_word(ballot::kLeastPollBallots) + " ballots, without functions: " +
                                     (confidence ? "the median of each line, and whether somebody is below 3."
-                                                : "how many dots each line has.")});
+                                     : round.form.kind == ballot::RoundKind::kPick ? "how many votes each line has."
+                                                                                   : "how many dots each line has.")});
   lines.push_back({icon::kReplay, asked_again(round)});
   lines.push_back(sealed(round));
   lines.push_back(who_may_vote(round));

@@ -45,7 +45,7 @@ Rect draw_head(Sheet& sheet) {
 }
 
 std::string promise(int floor) {
-  return "Your answers are sealed. Nobody can see what one person said, and groups smaller than " +
+  return "Your answers are sealed. No screen shows what one person said, and groups smaller than " +
          std::to_string(floor) + " are never shown.";
 }
 

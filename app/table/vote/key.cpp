@@ -260,7 +260,7 @@ void draw_unlock(Sheet& sheet) {
   const int places = std::accumulate(view.places.begin(), view.places.end(), 0);
   Rect inside = draw_question(sheet, "A vote is open: its passphrase, please",
                               "The table was started again. " + std::to_string(cast) + " of " + std::to_string(places) +
-                                  " have voted; kiosks go on, the map stands still until the key is open.");
+                                  " have voted; kiosks that run go on, the map stands still until the key is open.");
   inside.w = std::min(inside.w, 560.0f);
   draw_passphrase(sheet, inside.cut_top(kField_mm, 14));
   const look::Button unlock{.label = sheet.state.busy.empty() ? "Open the key" : sheet.state.busy,
