@@ -267,7 +267,11 @@ ScenePdf::~ScenePdf() = default;
 
 void ScenePdf::add_page(const look::Scene& scene) {
   PageWriter writer(impl_->cairo.get(), scene, *impl_->fonts);
-  for (const look::Item& item : scene.items()) std::visit(writer, item);
+  for (const look::Item& item : scene.items()) {
+    // Text leaves the pen where it ends: no shape begins there.
+    cairo_new_path(impl_->cairo.get());
+    std::visit(writer, item);
+  }
   cairo_show_page(impl_->cairo.get());
 }
 
