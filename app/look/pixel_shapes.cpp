@@ -130,9 +130,9 @@ void PixelWriter::cut(const Draft& draft, const ImDrawCmd& command, std::vector<
 std::vector<Shape> PixelWriter::finished() {
   turn_to_place();
   std::vector<Shape> shapes;
-  shapes.reserve(drafts_.size());
+  shapes.reserve(drafts_.size() + drafts_.size() / 2);
   int at = 0;
-  for (Draft draft : drafts_) {
+  for (Draft& draft : drafts_) {
     const std::uint32_t end = draft.shape.end;
     while (draft.shape.first < end) {
       while (draft.shape.first >= list_->CmdBuffer[at].IdxOffset + list_->CmdBuffer[at].ElemCount) ++at;

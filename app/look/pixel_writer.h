@@ -36,6 +36,7 @@ class PixelWriter {
   PixelWriter(const Scene& scene, const Fonts& fonts, const OnScreen& place, ImDrawList& list)
       : scene_(&scene), fonts_(&fonts), place_(place), list_(&list), k_(scene.px_per_mm()) {
     const std::int32_t texture = list._Data->FontAtlas->TexData->UniqueID;
+    drafts_.reserve(scene.items().size() + scene.items().size() / 2);
     state_ = {mixed(mixed(mark_of(place), mark_of(k_)), static_cast<std::uint64_t>(texture))};
   }
 

@@ -295,7 +295,12 @@ std::uint64_t PixelWriter::mark_of_line(const Words& words, const Line& line) co
 void PixelWriter::write(const Words& words, const Line& line) {
   start(mark_of_line(words, line));
   for (const Piece& piece : scene_->pieces(line.pieces)) write(words, piece, line.y_px);
-  end();
+  // No letter reaches further out of its line than this; to look at every glyph's corners would cost more.
+  const float around = words.em_px / 3 + 1;
+  Draft& draft = end();
+  draft.shape.box = {line.x_px - around, line.y_px - around, line.x_px + line.width_px + around,
+                     line.y_px + words.em_px * kInterBox + around};
+  draft.placed = true;
 }
 
 void PixelWriter::write(const Words& words, const Piece& piece, float y_px) {
