@@ -182,7 +182,7 @@ TEST(TwoPolls, ThatAreHeldBackSayAboutHowManyAnsweredAndNothingElse) {
       nothing.kind = kind;
       nothing.held_back = true;
       nothing.ballots = said;
-      for (const Score mark : {0, 1})
+      for (const Score mark : {Score{0}, Score{1}})
         EXPECT_EQ(publish_poll(form, std::vector<Ballot>(static_cast<std::size_t>(cast), {0, {}, {mark, 0, 1}}), true),
                   nothing);
     }
