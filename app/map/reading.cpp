@@ -198,10 +198,10 @@ bool has_changes(const Workshop& workshop, const workshop::Snapshot* follows) {
 }
 
 std::optional<Changes> changes(const Workshop& workshop, const workshop::Snapshot* follows, const Reading& reading) {
-  if (!has_changes(workshop, follows)) return std::nullopt;
-  const RoundRecord* before = round_before(workshop);
-  const friction::Map earlier = before != nullptr ? workshop::map_of(*before) : workshop::map_of(*follows);
-  return Changes{before != nullptr ? Since::kRoundBefore : Since::kSnapshot, friction::compare(earlier, reading.map())};
+  if (const RoundRecord* before = round_before(workshop))
+    return Changes{Since::kRoundBefore, friction::compare(workshop::map_of(*before), reading.map())};
+  if (follows == nullptr || !has_friction_round(*follows)) return std::nullopt;
+  return Changes{Since::kSnapshot, friction::compare(workshop::map_of(*follows), reading.map())};
 }
 
 std::optional<Changes> changes(const workshop::Snapshot& snapshot, const Reading& reading) {
