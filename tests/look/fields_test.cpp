@@ -1,5 +1,7 @@
 #include "look/fields.h"
 
+#include <optional>
+
 #include <gtest/gtest.h>
 
 #include "look/keyboard.h"
@@ -229,11 +231,11 @@ TEST_F(Typing, IsTurnedWithTheSheet) {
     });
   });
   turned.run();
-  const look::Written* words = nullptr;
+  std::optional<look::Written> words;
   for (const look::Written& one : turned.surface().written()) {
-    if (one.text == field.value) words = &one;
+    if (one.text == field.value) words = one;
   }
-  ASSERT_NE(words, nullptr);
+  ASSERT_TRUE(words.has_value());
 
   // Half round, the first letter lies at the right.
   turned.tap_at({words->ink.right() - 1, words->ink.centre().y});
