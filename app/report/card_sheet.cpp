@@ -2,19 +2,16 @@
 
 #include <algorithm>
 #include <memory>
-#include <new>
 
-#include <cairo-pdf.h>
-#include <pango/pangocairo.h>
 #include <qrencode.h>
 
 #include "look/seal.h"
+#include "report/cairo.h"
 
 namespace crosstable::report {
 
 namespace {
 
-constexpr double kPointsPerMm = 72 / 25.4;
 constexpr int kColumns = 2;
 constexpr int kRows = kCardsPerPage / kColumns;
 constexpr double kCardW_mm = 90;
@@ -36,17 +33,9 @@ struct Grid {
   double top() const { return (page_h - kRows * card_h) / 2; }
 };
 
-struct Free {
-  void operator()(cairo_t* cairo) const { cairo_destroy(cairo); }
-  void operator()(cairo_surface_t* surface) const { cairo_surface_destroy(surface); }
-  void operator()(cairo_font_options_t* options) const { cairo_font_options_destroy(options); }
-  void operator()(PangoLayout* layout) const { g_object_unref(layout); }
-  void operator()(PangoFontDescription* font) const { pango_font_description_free(font); }
-  void operator()(PangoAttrList* list) const { pango_attr_list_unref(list); }
+struct FreeCode {
   void operator()(QRcode* code) const { QRcode_free(code); }
 };
-template <typename Handle>
-using Owned = std::unique_ptr<Handle, Free>;
 
 struct Box {
   double x = 0, y = 0, w = 0, h = 0;
@@ -68,16 +57,8 @@ void set_colour(cairo_t* cairo, look::Rgba colour) {
   cairo_set_source_rgb(cairo, channel(0), channel(8), channel(16));
 }
 
-/// Glyphs stand where the font says: rounded to whole units, which are millimetres here, words would fall apart.
 Owned<PangoLayout> lay_out(cairo_t* cairo, const Box& box, const std::string& text, const Words& words) {
-  Owned<PangoLayout> layout(pango_cairo_create_layout(cairo));
-  PangoContext* context = pango_layout_get_context(layout.get());
-  pango_context_set_round_glyph_positions(context, FALSE);
-  const Owned<cairo_font_options_t> options(cairo_font_options_create());
-  cairo_font_options_set_hint_metrics(options.get(), CAIRO_HINT_METRICS_OFF);
-  cairo_font_options_set_hint_style(options.get(), CAIRO_HINT_STYLE_NONE);
-  pango_cairo_context_set_font_options(context, options.get());
-  pango_layout_context_changed(layout.get());
+  Owned<PangoLayout> layout = new_layout(cairo);
   const Owned<PangoFontDescription> font(pango_font_description_from_string("Inter"));
   pango_font_description_set_weight(font.get(), static_cast<PangoWeight>(words.weight));
   pango_font_description_set_absolute_size(font.get(), words.em_mm * PANGO_SCALE);
@@ -123,7 +104,7 @@ void draw_seal(cairo_t* cairo, const Box& box, const framework::Function& functi
 }
 
 bool draw_qr(cairo_t* cairo, const Box& box, const std::string& text) {
-  const Owned<QRcode> code(QRcode_encodeString(text.c_str(), 0, QR_ECLEVEL_M, QR_MODE_8, 1));
+  const std::unique_ptr<QRcode, FreeCode> code(QRcode_encodeString(text.c_str(), 0, QR_ECLEVEL_M, QR_MODE_8, 1));
   if (code == nullptr) return false;
   constexpr int kQuiet = 4;  // modules, as the standard asks
   const double module = box.w / (code->width + 2 * kQuiet);
@@ -201,15 +182,6 @@ void write_foot(cairo_t* cairo, const Grid& grid, const CardSheet& sheet, int pa
   write(cairo, {grid.left(), grid.page_h - 8, grid.page_w - 2 * grid.left(), 0}, text, words);
 }
 
-cairo_status_t append(void* to, const unsigned char* bytes, unsigned length) {
-  try {
-    static_cast<std::string*>(to)->append(reinterpret_cast<const char*>(bytes), length);
-  } catch (const std::bad_alloc&) {
-    return CAIRO_STATUS_NO_MEMORY;
-  }
-  return CAIRO_STATUS_SUCCESS;
-}
-
 }  // namespace
 
 tl::expected<std::string, std::string> card_sheet_pdf(const CardSheet& sheet, const look::Theme& theme, Paper paper) {
@@ -217,7 +189,7 @@ tl::expected<std::string, std::string> card_sheet_pdf(const CardSheet& sheet, co
   std::string pdf;
   pdf.reserve(kUsualPdf_bytes);
   const Owned<cairo_surface_t> surface(
-      cairo_pdf_surface_create_for_stream(append, &pdf, grid.page_w * kPointsPerMm, grid.page_h * kPointsPerMm));
+      cairo_pdf_surface_create_for_stream(append_bytes, &pdf, grid.page_w * kPointsPerMm, grid.page_h * kPointsPerMm));
   cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_TITLE, "Cards for a secret vote");
   const Owned<cairo_t> cairo(cairo_create(surface.get()));
   cairo_scale(cairo.get(), kPointsPerMm, kPointsPerMm);

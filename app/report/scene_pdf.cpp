@@ -3,36 +3,12 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
-#include <new>
 #include <numbers>
 
-#include <cairo-pdf.h>
-#include <pango/pangocairo.h>
+#include "report/cairo.h"
 
 namespace crosstable::report {
 namespace {
-
-constexpr double kPointsPerMm = 72 / 25.4;
-
-struct Free {
-  void operator()(cairo_t* cairo) const { cairo_destroy(cairo); }
-  void operator()(cairo_surface_t* surface) const { cairo_surface_destroy(surface); }
-  void operator()(cairo_font_options_t* options) const { cairo_font_options_destroy(options); }
-  void operator()(PangoLayout* layout) const { g_object_unref(layout); }
-  void operator()(PangoFontDescription* font) const { pango_font_description_free(font); }
-  void operator()(PangoAttrList* list) const { pango_attr_list_unref(list); }
-};
-template <typename Handle>
-using Owned = std::unique_ptr<Handle, Free>;
-
-cairo_status_t append(void* to, const unsigned char* bytes, unsigned length) {
-  try {
-    static_cast<std::string*>(to)->append(reinterpret_cast<const char*>(bytes), length);
-  } catch (const std::bad_alloc&) {
-    return CAIRO_STATUS_NO_MEMORY;
-  }
-  return CAIRO_STATUS_SUCCESS;
-}
 
 double radians_from_top(float degrees) { return (static_cast<double>(degrees) - 90) * std::numbers::pi / 180; }
 
@@ -189,14 +165,7 @@ class PageWriter {
   }
 
   Owned<PangoLayout> lay_out(const look::Words& words, const look::Line& line, double em_mm) {
-    Owned<PangoLayout> layout(pango_cairo_create_layout(cairo_));
-    PangoContext* context = pango_layout_get_context(layout.get());
-    pango_context_set_round_glyph_positions(context, FALSE);
-    const Owned<cairo_font_options_t> options(cairo_font_options_create());
-    cairo_font_options_set_hint_metrics(options.get(), CAIRO_HINT_METRICS_OFF);
-    cairo_font_options_set_hint_style(options.get(), CAIRO_HINT_STYLE_NONE);
-    pango_cairo_context_set_font_options(context, options.get());
-    pango_layout_context_changed(layout.get());
+    Owned<PangoLayout> layout = new_layout(cairo_);
     const Owned<PangoFontDescription> font(pango_font_description_from_string("Inter"));
     pango_font_description_set_absolute_size(font.get(), em_mm * PANGO_SCALE);
     pango_layout_set_font_description(layout.get(), font.get());
@@ -255,7 +224,7 @@ struct ScenePdf::Impl {
 ScenePdf::ScenePdf(const look::Fonts& fonts, PaperSize size, const std::string& title)
     : impl_(std::make_unique<Impl>()) {
   impl_->fonts = &fonts;
-  impl_->surface.reset(cairo_pdf_surface_create_for_stream(append, &impl_->bytes,
+  impl_->surface.reset(cairo_pdf_surface_create_for_stream(append_bytes, &impl_->bytes,
                                                            static_cast<double>(size.width_mm) * kPointsPerMm,
                                                            static_cast<double>(size.height_mm) * kPointsPerMm));
   cairo_pdf_surface_set_metadata(impl_->surface.get(), CAIRO_PDF_METADATA_TITLE, title.c_str());

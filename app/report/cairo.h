@@ -1,0 +1,50 @@
+// What every PDF is made with: handles that free themselves, and a file in memory.
+#pragma once
+
+#include <memory>
+#include <new>
+#include <string>
+
+#include <cairo-pdf.h>
+#include <pango/pangocairo.h>
+
+namespace crosstable::report {
+
+inline constexpr double kPointsPerMm = 72 / 25.4;
+
+struct FreeCairo {
+  void operator()(cairo_t* cairo) const { cairo_destroy(cairo); }
+  void operator()(cairo_surface_t* surface) const { cairo_surface_destroy(surface); }
+  void operator()(cairo_font_options_t* options) const { cairo_font_options_destroy(options); }
+  void operator()(PangoLayout* layout) const { g_object_unref(layout); }
+  void operator()(PangoFontDescription* font) const { pango_font_description_free(font); }
+  void operator()(PangoAttrList* list) const { pango_attr_list_unref(list); }
+};
+template <typename Handle>
+using Owned = std::unique_ptr<Handle, FreeCairo>;
+
+/// Cairo's stream into a std::string.
+inline cairo_status_t append_bytes(void* to, const unsigned char* bytes, unsigned length) {
+  try {
+    static_cast<std::string*>(to)->append(reinterpret_cast<const char*>(bytes), length);
+  } catch (const std::bad_alloc&) {
+    return CAIRO_STATUS_NO_MEMORY;
+  }
+  return CAIRO_STATUS_SUCCESS;
+}
+
+/// A layout in Inter whose glyphs stand where the font says: rounded to whole units, which are millimetres here, words
+/// would fall apart.
+inline Owned<PangoLayout> new_layout(cairo_t* cairo) {
+  Owned<PangoLayout> layout(pango_cairo_create_layout(cairo));
+  PangoContext* context = pango_layout_get_context(layout.get());
+  pango_context_set_round_glyph_positions(context, FALSE);
+  const Owned<cairo_font_options_t> options(cairo_font_options_create());
+  cairo_font_options_set_hint_metrics(options.get(), CAIRO_HINT_METRICS_OFF);
+  cairo_font_options_set_hint_style(options.get(), CAIRO_HINT_STYLE_NONE);
+  pango_cairo_context_set_font_options(context, options.get());
+  pango_layout_context_changed(layout.get());
+  return layout;
+}
+
+}  // namespace crosstable::report
