@@ -1,0 +1,18 @@
+// Votes beside the example's own, for screens that show what another one changes.
+#pragma once
+
+#include "table/flow/state.h"
+#include "workshop/snapshot.h"
+
+namespace crosstable::roles {
+
+/// The example's workshop two months before: some hand-offs were worse, some better, one cell did not exist yet.
+workshop::Snapshot earlier_example(const workshop::Workshop& workshop);
+/// In every third cell that is large enough the answers fall into two camps.
+void vote_in_camps(table::TableState& state);
+/// Legal feared what Sales finds easy.
+void vote_with_a_surprise(table::TableState& state);
+/// One more came to the first function, and everybody votes again: its cells stay as in the first vote.
+void vote_again_with_a_newcomer(table::TableState& state);
+
+}  // namespace crosstable::roles
