@@ -110,8 +110,4 @@ class Window::Waker {
   int fd_;
 };
 
-/// Density from a diagonal in inches; from the monitor's millimetres if plausible (0.5 to 30 px/mm, sides alike within
-/// 20 %); else 96 dots per inch.
-float px_per_mm(ScreenSize size, std::optional<float> diagonal_in, float width_mm, float height_mm);
-
 }  // namespace crosstable::platform

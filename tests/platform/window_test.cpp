@@ -9,6 +9,7 @@
 #include <gtest/gtest.h>
 
 #include "platform/clock.h"
+#include "platform/monitors.h"
 #include "platform/offscreen.h"
 #include "platform/renderer.h"
 #include "platform/utf8.h"
