@@ -2,6 +2,21 @@
 include(GoogleTest)
 
 set(CROSSTABLE_RELEASE_ONLY_LABELS golden bench proof)
+# What goes through the whole program: with CROSSTABLE_EACH_TEST_ONCE in release builds only, and all other labels in the others.
+set(CROSSTABLE_WHOLE_PROGRAM_LABELS path audit)
+
+# crosstable_skips_label(<label> <variable>): whether this tree leaves the label's tests to another one.
+function(crosstable_skips_label label variable)
+  set(skips FALSE)
+  if(CMAKE_BUILD_TYPE MATCHES "^Rel")
+    if(CROSSTABLE_EACH_TEST_ONCE AND NOT label IN_LIST CROSSTABLE_RELEASE_ONLY_LABELS AND NOT label IN_LIST CROSSTABLE_WHOLE_PROGRAM_LABELS)
+      set(skips TRUE)
+    endif()
+  elseif(label IN_LIST CROSSTABLE_RELEASE_ONLY_LABELS OR (CROSSTABLE_EACH_TEST_ONCE AND label IN_LIST CROSSTABLE_WHOLE_PROGRAM_LABELS))
+    set(skips TRUE)
+  endif()
+  set(${variable} ${skips} PARENT_SCOPE)
+endfunction()
 
 # crosstable_add_folder(<folder> [EXCLUDE_FROM_ALL]): adds it if it is there.
 function(crosstable_add_folder folder)
@@ -64,12 +79,20 @@ endfunction()
 
 # crosstable_test(<name> LABEL <label> SOURCES a_test.cpp... [LINKS target...] [TIMEOUT seconds] [SERIAL]
 #                 [RUNS_PROGRAM] [RELEASE_ONLY Suite.Name*:...])
-# Labels golden, bench and proof exist in release builds only, and so do the tests that RELEASE_ONLY names. SERIAL: never
-# beside another test.
+# Labels golden, bench and proof exist in release builds only, and so do the tests that RELEASE_ONLY names; what
+# CROSSTABLE_EACH_TEST_ONCE leaves out: see crosstable_skips_label. SERIAL: never beside another test.
 # Tests see CROSSTABLE_SOURCE_DIR, the checkout, and, with RUNS_PROGRAM, CROSSTABLE_BINARY, the built program.
 function(crosstable_test name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "SERIAL;RUNS_PROGRAM" "LABEL;TIMEOUT;RELEASE_ONLY" "SOURCES;LINKS")
-  if(arg_LABEL IN_LIST CROSSTABLE_RELEASE_ONLY_LABELS AND NOT CMAKE_BUILD_TYPE MATCHES "^Rel")
+  crosstable_skips_label(${arg_LABEL} skips)
+  set(filter "")
+  if(arg_RELEASE_ONLY AND NOT CMAKE_BUILD_TYPE MATCHES "^Rel")
+    set(filter TEST_FILTER "-${arg_RELEASE_ONLY}")
+  elseif(arg_RELEASE_ONLY AND skips)
+    set(filter TEST_FILTER "${arg_RELEASE_ONLY}")
+    set(skips FALSE)
+  endif()
+  if(skips)
     return()
   endif()
   if(NOT arg_TIMEOUT)
@@ -83,10 +106,6 @@ function(crosstable_test name)
   set(serial "")
   if(arg_SERIAL)
     set(serial RUN_SERIAL TRUE)
-  endif()
-  set(filter "")
-  if(arg_RELEASE_ONLY AND NOT CMAKE_BUILD_TYPE MATCHES "^Rel")
-    set(filter TEST_FILTER "-${arg_RELEASE_ONLY}")
   endif()
   gtest_discover_tests(
     ${name}
