@@ -10,8 +10,15 @@ namespace {
 /// Parts of a long stroke that lie closer together are one shape.
 constexpr float kStretch_px = 48;
 
-PxBox box_of(Rect rect) { return {rect.x, rect.y, rect.right(), rect.bottom()}; }
-Rect rect_of(const PxBox& box) { return {box.x0, box.y0, box.x1 - box.x0, box.y1 - box.y0}; }
+constexpr PxBox kNowhere{1e9f, 1e9f, -1e9f, -1e9f};
+
+PxBox with(const PxBox& box, const ImVec2& pos) {
+  return {std::min(box.x0, pos.x), std::min(box.y0, pos.y), std::max(box.x1, pos.x), std::max(box.y1, pos.y)};
+}
+
+PxBox spanned(Point a, Point b) {
+  return {std::min(a.x, b.x), std::min(a.y, b.y), std::max(a.x, b.x), std::max(a.y, b.y)};
+}
 
 PxBox within(const PxBox& box, const ImVec4& clip) {
   return {std::max(box.x0, clip.x), std::max(box.y0, clip.y), std::min(box.x1, clip.z), std::min(box.y1, clip.w)};
@@ -44,8 +51,9 @@ void PixelWriter::turn(const OpenTurn& open, const QuarterTurn& turned, bool cli
   }
   for (std::size_t i = open.first_draft; i < drafts_.size(); ++i) {
     Shape& shape = drafts_[i].shape;
-    shape.box = box_of(turned(rect_of(shape.box)));
-    if (shape.solid.x1 > shape.solid.x0) shape.solid = box_of(turned(rect_of(shape.solid)));
+    for (PxBox* box : {&shape.box, &shape.solid}) {
+      if (box->x1 > box->x0) *box = spanned(turned(Point{box->x0, box->y0}), turned(Point{box->x1, box->y1}));
+    }
   }
 }
 
@@ -60,11 +68,7 @@ void PixelWriter::turn_to_place() {
       default: return {x + place_.x, y + place_.y};
     }
   };
-  const auto turned = [&](const PxBox& box) -> PxBox {
-    const Point a = turn(box.x0, box.y0);
-    const Point b = turn(box.x1, box.y1);
-    return {std::min(a.x, b.x), std::min(a.y, b.y), std::max(a.x, b.x), std::max(a.y, b.y)};
-  };
+  const auto turned = [&](const PxBox& box) { return spanned(turn(box.x0, box.y0), turn(box.x1, box.y1)); };
   if (place_.quarter_turns % 4 == 0 && place_.x == 0 && place_.y == 0) return;
   for (ImDrawVert& vertex : list_->VtxBuffer) {
     const Point there = turn(vertex.pos.x, vertex.pos.y);
@@ -76,18 +80,22 @@ void PixelWriter::turn_to_place() {
     command.ClipRect = {there.x0, there.y0, there.x1, there.y1};
   }
   for (Draft& draft : drafts_) {
-    draft.shape.box = turned(draft.shape.box);
-    if (draft.shape.solid.x1 > draft.shape.solid.x0) draft.shape.solid = turned(draft.shape.solid);
+    for (PxBox* box : {&draft.shape.box, &draft.shape.solid}) {
+      if (box->x1 > box->x0) *box = turned(*box);
+    }
   }
 }
 
+PxBox PixelWriter::box_of_vertices() const {
+  PxBox box = kNowhere;
+  for (int i = first_vertex_; i < list_->VtxBuffer.Size; ++i) box = with(box, list_->VtxBuffer.Data[i].pos);
+  return box;
+}
+
 PxBox PixelWriter::box_of_indices(const ImDrawCmd& command, std::uint32_t first, std::uint32_t end) const {
-  PxBox box{1e9f, 1e9f, -1e9f, -1e9f};
+  PxBox box = kNowhere;
   const ImDrawVert* vertices = list_->VtxBuffer.Data + command.VtxOffset;
-  for (std::uint32_t i = first; i < end; ++i) {
-    const ImVec2 pos = vertices[list_->IdxBuffer.Data[i]].pos;
-    box = {std::min(box.x0, pos.x), std::min(box.y0, pos.y), std::max(box.x1, pos.x), std::max(box.y1, pos.y)};
-  }
+  for (std::uint32_t i = first; i < end; ++i) box = with(box, vertices[list_->IdxBuffer.Data[i]].pos);
   return box;
 }
 
@@ -105,8 +113,7 @@ void PixelWriter::cut(const Draft& draft, const ImDrawCmd& command, std::vector<
     shapes.push_back(shape);
   };
   if (draft.per_segment == 0) {
-    return add(whole.first, whole.end, draft.placed ? whole.box : box_of_indices(command, whole.first, whole.end),
-               whole.mark);
+    return add(whole.first, whole.end, whole.box, whole.mark);
   }
   std::uint32_t first = whole.first;
   PxBox box = box_of_indices(command, first, std::min(first + draft.per_segment, whole.end));

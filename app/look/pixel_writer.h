@@ -24,10 +24,9 @@ std::uint64_t mark_of(const Value& value) {
   return std::hash<std::string_view>{}({reinterpret_cast<const char*>(&value), sizeof value});
 }
 
-/// A shape whose places are not known yet, or that is to be cut into stretches.
+/// A shape that may still be turned, clipped, or cut into stretches.
 struct Draft {
   Shape shape;
-  bool placed = false;            ///< its box is known
   std::uint32_t per_segment = 0;  ///< indices; 0: it stays whole
 };
 
@@ -89,24 +88,25 @@ class PixelWriter {
 
   void start(std::uint64_t mark) {
     first_ = static_cast<std::uint32_t>(list_->IdxBuffer.Size);
+    first_vertex_ = list_->VtxBuffer.Size;
     mark_ = mixed(state_.back(), mark);
   }
-  Draft& end() {
+  Draft& end(const PxBox& box) {
     const auto end = static_cast<std::uint32_t>(list_->IdxBuffer.Size);
-    drafts_.push_back({{.first = first_, .plain = first_, .end = end, .mark = mark_}});
+    drafts_.push_back({{.first = first_, .plain = first_, .end = end, .box = box, .mark = mark_}});
     return drafts_.back();
   }
+  /// Where what was drawn since start() says itself where it is.
+  Draft& end() { return end(box_of_vertices()); }
   /// What was filled with a seam that fades out: the inner triangles come first, and a shape of n corners has n − 2 of
   /// them and six indices of seam for each corner.
   Draft& end_convex(Rgba colour);
   void end_filled(const PxBox& box, float radius, Rgba colour);
-  void end_stroke(float width) { end().per_segment = width > 1 ? 18 : 12; }
+  void end_stroke(float width) { end({}).per_segment = width > 1 ? 18 : 12; }
   /// All in opaque colours and without seams.
   Draft& end_plain(const PxBox& box) {
-    Draft& draft = end();
+    Draft& draft = end(box);
     draft.shape.plain = draft.shape.end;
-    draft.shape.box = box;
-    draft.placed = true;
     return draft;
   }
   void plate_sides(const PxBox& box, float radius, float stroke, const Plate& plate);
@@ -121,6 +121,7 @@ class PixelWriter {
   void turn(const OpenTurn& open, const QuarterTurn& turned, bool clips);
   void turn_to_place();
   void cut(const Draft& draft, const ImDrawCmd& command, std::vector<Shape>& shapes) const;
+  PxBox box_of_vertices() const;
   PxBox box_of_indices(const ImDrawCmd& command, std::uint32_t first, std::uint32_t end) const;
 
   const Scene* scene_;
@@ -132,6 +133,7 @@ class PixelWriter {
   std::vector<OpenTurn> turns_;
   std::vector<Draft> drafts_;
   std::uint32_t first_ = 0;
+  int first_vertex_ = 0;
   std::uint64_t mark_ = 0;
 };
 

@@ -1,6 +1,7 @@
 #include "look/pixels.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "framework/letters.h"
@@ -22,6 +23,32 @@ template <class Element>
 std::uint64_t mark_of_all(std::span<const Element> all) {
   static_assert(std::is_trivially_copyable_v<Element>);
   return std::hash<std::string_view>{}({reinterpret_cast<const char*>(all.data()), all.size_bytes()});
+}
+
+float distance(const ImVec2& a, const ImVec2& b) {
+  const double x = b.x - a.x;
+  const double y = b.y - a.y;
+  return static_cast<float>(std::sqrt(x * x + y * y));
+}
+
+constexpr std::size_t kCornerPoints = 9;
+using UnitCorners = std::array<std::array<ImVec2, kCornerPoints>, 4>;
+
+/// Of a circle around nothing: the arcs of the upper right, lower right, lower left and upper left corner.
+const UnitCorners& unit_corners() {
+  static const UnitCorners corners = [] {
+    UnitCorners all;
+    for (std::size_t corner = 0; corner < all.size(); ++corner) {
+      for (std::size_t i = 0; i < kCornerPoints; ++i) {
+        const float angle =
+            (static_cast<float>(corner) - 1.0f + static_cast<float>(i) / static_cast<float>(kCornerPoints - 1)) * kPi /
+            2;
+        all[corner][i] = {std::cos(angle), std::sin(angle)};
+      }
+    }
+    return all;
+  }();
+  return corners;
 }
 
 PxBox inset(const PxBox& box, float by) { return {box.x0 + by, box.y0 + by, box.x1 - by, box.y1 - by}; }
@@ -118,13 +145,9 @@ Draft& PixelWriter::end_convex(Rgba colour) {
 
 void PixelWriter::end_filled(const PxBox& box, float radius, Rgba colour) {
   constexpr float kSquare_px = 0.5f;  // below it Dear ImGui rounds nothing
-  Draft& draft = radius < kSquare_px ? end() : end_convex(colour);
-  draft.shape.colour = colour;
   const bool square = radius < kSquare_px;
-  if (square) {
-    draft.shape.box = box;
-    draft.placed = true;
-  }
+  Draft& draft = square ? end(box) : end_convex(colour);
+  draft.shape.colour = colour;
   if (!is_opaque(colour)) return;
   if (square) draft.shape.plain = draft.shape.end;
   draft.shape.solid = square ? box : inset(box, radius * kInsideRounding + kSeam_px);
@@ -190,9 +213,7 @@ void PixelWriter::operator()(const Plate& plate) {
   if (radius <= 0) return;
   start(mixed(mark, 1));
   plate_corners(box, radius, *corner, plate);
-  Draft& corners = end();
-  corners.shape.box = box;
-  corners.placed = true;
+  end(box);
 }
 
 std::vector<ImVec2> PixelWriter::rounded_path(Rect rect, float radius) const {
@@ -201,11 +222,10 @@ std::vector<ImVec2> PixelWriter::rounded_path(Rect rect, float radius) const {
   std::vector<ImVec2> path;
   const ImVec2 centres[4] = {
       {box.x1 - r, box.y0 + r}, {box.x1 - r, box.y1 - r}, {box.x0 + r, box.y1 - r}, {box.x0 + r, box.y0 + r}};
-  for (int corner = 0; corner < 4; ++corner) {
-    for (int i = 0; i <= 8; ++i) {
-      const float angle = (static_cast<float>(corner) - 1.0f + static_cast<float>(i) / 8.0f) * kPi / 2;
-      path.push_back({centres[corner].x + std::cos(angle) * r, centres[corner].y + std::sin(angle) * r});
-    }
+  path.reserve(4 * kCornerPoints + 1);
+  for (std::size_t corner = 0; corner < 4; ++corner) {
+    for (const ImVec2& unit : unit_corners()[corner])
+      path.push_back({centres[corner].x + unit.x * r, centres[corner].y + unit.y * r});
   }
   path.push_back(path.front());
   return path;
@@ -214,8 +234,7 @@ std::vector<ImVec2> PixelWriter::rounded_path(Rect rect, float radius) const {
 void PixelWriter::dashed(const Outline& outline) {
   const std::vector<ImVec2> path = rounded_path(outline.rect.inset(outline.stroke / 2), outline.radius);
   float length = 0;
-  for (std::size_t i = 1; i < path.size(); ++i)
-    length += std::hypot(path[i].x - path[i - 1].x, path[i].y - path[i - 1].y);
+  for (std::size_t i = 1; i < path.size(); ++i) length += distance(path[i - 1], path[i]);
   const float periods = std::max(1.0f, std::round(length / px(outline.dash + outline.gap)));
   const float period = length / periods;
   const float on = period * outline.dash / (outline.dash + outline.gap);
@@ -224,7 +243,7 @@ void PixelWriter::dashed(const Outline& outline) {
   for (std::size_t i = 1; i < path.size(); ++i) {
     const ImVec2 a = path[i - 1];
     const ImVec2 b = path[i];
-    const float part = std::hypot(b.x - a.x, b.y - a.y);
+    const float part = distance(a, b);
     float done = 0;
     while (done < part - 1e-3f) {
       const float phase = std::fmod(along + done, period);
@@ -297,10 +316,8 @@ void PixelWriter::write(const Words& words, const Line& line) {
   for (const Piece& piece : scene_->pieces(line.pieces)) write(words, piece, line.y_px);
   // No letter reaches further out of its line than this; to look at every glyph's corners would cost more.
   const float around = words.em_px / 3 + 1;
-  Draft& draft = end();
-  draft.shape.box = {line.x_px - around, line.y_px - around, line.x_px + line.width_px + around,
-                     line.y_px + words.em_px * kInterBox + around};
-  draft.placed = true;
+  end({line.x_px - around, line.y_px - around, line.x_px + line.width_px + around,
+       line.y_px + words.em_px * kInterBox + around});
 }
 
 void PixelWriter::write(const Words& words, const Piece& piece, float y_px) {

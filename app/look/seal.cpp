@@ -44,9 +44,7 @@ std::vector<Point> polygon(int corners, float start_deg, float radius, float joi
   return path;
 }
 
-}  // namespace
-
-std::vector<Point> seal_outline(int slot) {
+std::vector<Point> outline_of(int slot) {
   // tokens.toml, [[function]]: one shape per slot.
   switch (slot) {
     case 1: return rounded(46, 46, 46, 46);
@@ -62,6 +60,20 @@ std::vector<Point> seal_outline(int slot) {
     case 11: return rounded(46, 46, 46, 8);
     default: return rounded(8, 46, 46, 46);
   }
+}
+
+constexpr int kSlots = 12;
+
+}  // namespace
+
+const std::vector<Point>& seal_outline(int slot) {
+  // A map has hundreds of seals, and twelve shapes.
+  static const std::vector<std::vector<Point>> outlines = [] {
+    std::vector<std::vector<Point>> all;
+    for (int one = 1; one <= kSlots; ++one) all.push_back(outline_of(one));
+    return all;
+  }();
+  return outlines[static_cast<std::size_t>(slot >= 1 && slot <= kSlots ? slot : kSlots) - 1];
 }
 
 Rgba function_colour(const Theme& theme, const framework::Function& function) {

@@ -13,7 +13,7 @@ void seal(Ui& ui, const framework::Function& function, Point centre, float size,
           bool turned = false);
 
 /// The outline of a slot's seal in a box of 100 × 100.
-std::vector<Point> seal_outline(int slot);
+const std::vector<Point>& seal_outline(int slot);
 
 /// The function's colour in this theme.
 Rgba function_colour(const Theme& theme, const framework::Function& function);

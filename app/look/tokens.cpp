@@ -208,6 +208,7 @@ Rgba with_alpha(Rgba colour, float alpha) {
 }
 
 Rgba mix(Rgba a, Rgba b, float t) {
+  if (t >= 1) return 0xFF000000u | b;
   const auto channel = [&](int shift) {
     const float from = static_cast<float>((a >> shift) & 255u);
     const float to = static_cast<float>((b >> shift) & 255u);

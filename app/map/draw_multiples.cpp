@@ -69,10 +69,10 @@ Small small_of(Rect square, int n, float unit) {
   return small;
 }
 
-void draw_small_cell(Ui& ui, Rect box, const HeatCell& cell, bool dim) {
-  HeatCell plain = cell;
-  plain.word_only = false;
-  if (box.w >= kValuesFrom_mm * heat_unit(ui)) {
+void draw_small_cell(Ui& ui, Rect box, const HeatCell& cell, bool values, bool dim) {
+  if (values) {
+    HeatCell plain = cell;
+    plain.word_only = false;
     heat_cell(ui, box, plain, {.dim = dim});
     return;
   }
@@ -85,12 +85,14 @@ void draw_small_cell(Ui& ui, Rect box, const HeatCell& cell, bool dim) {
              mix(ui[Colour::kSurface], paint.edge, strength), std::min(ui.sizes().hair_mm, side * 0.1f), 0);
     return;
   }
-  plain.split = plain.sides_differ = false;
+  HeatCell plain = cell;
+  plain.word_only = plain.split = plain.sides_differ = false;
   heat_cell(ui, box, plain, {.dim = dim, .bare = true});
 }
 
 void draw_small(Ui& ui, const Small& small, const HeatMap& map, const std::optional<HeatSign>& keep) {
   const float pitch = small.side + small.gap;
+  const bool values = small.side >= kValuesFrom_mm * heat_unit(ui);
   for (int from = 0; from < map.size(); ++from) {
     const auto along = static_cast<float>(from) * pitch + small.side / 2;
     if (small.head > 0) {
@@ -103,7 +105,7 @@ void draw_small(Ui& ui, const Small& small, const HeatMap& map, const std::optio
       const HeatCell& cell = map.at({from, about});
       const Rect box{small.cells.x + static_cast<float>(about) * pitch,
                      small.cells.y + static_cast<float>(from) * pitch, small.side, small.side};
-      draw_small_cell(ui, box, cell, keep && !carries(cell, *keep));
+      draw_small_cell(ui, box, cell, values, keep && !carries(cell, *keep));
     }
   }
 }

@@ -14,16 +14,21 @@ HeatKind kind_of(const friction::Published& cell) {
   return cell.together ? HeatKind::kTogether : HeatKind::kPooled;
 }
 
-HeatCell shown(const friction::Cell& scored) {
+HeatCell without_figure(const friction::Cell& scored) {
   HeatCell cell;
   cell.state = HeatState::kShown;
   cell.kind = kind_of(scored.published);
   cell.name = scored.published.name;
+  cell.confidence = scored.confidence;
+  return cell;
+}
+
+HeatCell shown(const friction::Cell& scored) {
+  HeatCell cell = without_figure(scored);
   cell.step = static_cast<int>(scored.band);
   cell.figure = friction::figure_of(scored.friction);
   cell.value = std::to_string(cell.figure);
   cell.word = friction::to_word(scored.band);
-  cell.confidence = scored.confidence;
   cell.split = scored.two_experiences;
   cell.sides_differ = scored.sides_differ;
   return cell;
@@ -52,16 +57,20 @@ HeatCell not_shown(const HeatSource& source, HeatPair pair) {
 /// The shown cell that covers each pair, row by row.
 std::vector<const friction::Cell*> covering_cells(const HeatSource& source) {
   const auto& functions = source.roster.functions;
-  const auto index_of = [&](const std::string& code) {
-    const auto found = std::find_if(functions.begin(), functions.end(),
-                                    [&](const framework::Function& function) { return function.code == code; });
-    return static_cast<std::size_t>(found - functions.begin());
+  // Cells come in the roster's order, so each is looked for from where the last was found.
+  const auto index_of = [&](const std::string& code, std::size_t& last) {
+    for (std::size_t tried = 0; tried < functions.size(); ++tried, last = (last + 1) % functions.size()) {
+      if (functions[last].code == code) return last;
+    }
+    return functions.size();
   };
+  std::size_t last_from = 0;
+  std::size_t last_about = 0;
   std::vector<const friction::Cell*> cells(functions.size() * functions.size(), nullptr);
   for (const friction::Cell& cell : source.map.cells) {
     for (std::size_t pair = 0; pair < cell.published.raters.size(); ++pair) {
-      const std::size_t from = index_of(cell.published.raters[pair]);
-      const std::size_t about = index_of(cell.published.rated[pair]);
+      const std::size_t from = index_of(cell.published.raters[pair], last_from);
+      const std::size_t about = index_of(cell.published.rated[pair], last_about);
       if (from < functions.size() && about < functions.size()) cells[from * functions.size() + about] = &cell;
     }
   }
@@ -150,8 +159,7 @@ HeatMap heat_map_from(const HeatSource& source) {
 HeatMap heat_map_of_statement(const HeatSource& source, std::size_t statement,
                               const std::array<std::string, 5>& words) {
   const auto step_of = [&](const friction::Cell& scored, std::size_t place) {
-    HeatCell cell = shown(scored);
-    cell.sides_differ = cell.split = false;
+    HeatCell cell = without_figure(scored);
     const auto& levels = scored.published.statements;
     if (place >= levels.size() || !levels[place]) {
       const auto& held = scored.published.held_back;
@@ -201,8 +209,7 @@ HeatMap heat_map_of_statements(const HeatSource& source, const std::vector<std::
 
 HeatMap heat_map_of_change(const HeatSource& source, const friction::Comparison& comparison) {
   const auto change_of = [&](const friction::Cell& scored) {
-    HeatCell cell = shown(scored);
-    cell.sides_differ = cell.split = false;
+    HeatCell cell = without_figure(scored);
     cell.scale = HeatScale::kChange;
     const auto found = std::find_if(comparison.cells.begin(), comparison.cells.end(),
                                     [&](const friction::Change& change) { return change.name == cell.name; });
