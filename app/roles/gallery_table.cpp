@@ -6,10 +6,9 @@
 #include "roles/gallery.h"
 #include "roles/gallery_votes.h"
 #include "table/flow/flow.h"
-#include "table/map/parts.h"
 #include "table/map/registry.h"
-#include "table/steps/close_parts.h"
-#include "table/vote/parts.h"
+#include "table/steps/close_actions.h"
+#include "table/vote/rings.h"
 #include "workshop/example.h"
 
 namespace crosstable::roles {

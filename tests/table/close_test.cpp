@@ -1,7 +1,7 @@
 #include <gtest/gtest.h>
 
+#include "table/home/fingerprint.h"
 #include "table/one_table.h"
-#include "table/steps/close_parts.h"
 
 namespace crosstable::test {
 namespace {

@@ -1,8 +1,8 @@
-#include "table/steps/commit.h"
-
 #include <gtest/gtest.h>
 
 #include "table/one_table.h"
+#include "table/steps/commit_charter.h"
+#include "table/steps/commit_ladder.h"
 
 namespace crosstable::test {
 namespace {

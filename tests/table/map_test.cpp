@@ -2,6 +2,7 @@
 
 #include "support/cases.h"
 #include "table/map/registry.h"
+#include "table/map/words.h"
 #include "table/one_table.h"
 
 namespace crosstable::test {

@@ -1,6 +1,6 @@
 #include <gtest/gtest.h>
 
-#include "table/home/set_up_parts.h"
+#include "table/home/set_up_floor.h"
 #include "table/one_table.h"
 
 namespace crosstable::test {

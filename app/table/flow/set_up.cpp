@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ballot/estimate.h"
 #include "ballot/plan.h"
 #include "table/flow/state.h"
 
@@ -65,6 +66,18 @@ std::optional<std::string> missing(const TableState& state) {
                                      [](const framework::Function& f) { return f.places > 0; });
   if (present < 2) return "At least two functions must have people in the room; set their number on the third page.";
   return std::nullopt;
+}
+
+const framework::Framework* chosen_framework(const TableState& state) {
+  const int index = state.set_up.framework;
+  if (index < 0 || index >= static_cast<int>(state.frameworks.size())) return nullptr;
+  const FrameworkChoice& choice = state.frameworks[static_cast<std::size_t>(index)];
+  return choice.problem.empty() ? &choice.framework : nullptr;
+}
+
+int minutes_for(const SetUp& set_up, int statements, int kiosks) {
+  const int others = std::max(0, static_cast<int>(set_up.roster.functions.size()) - 1);
+  return ballot::voting_minutes({set_up.roster.people(), others, statements, std::max(1, kiosks)});
 }
 
 }  // namespace crosstable::table

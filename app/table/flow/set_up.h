@@ -40,6 +40,11 @@ int floor_of(const SetUp& set_up, const framework::Framework& framework);
 /// Why the workshop cannot start yet, in one sentence; nothing if it can.
 std::optional<std::string> missing(const TableState& state);
 
+/// The chosen framework; nullptr where none can be used.
+const framework::Framework* chosen_framework(const TableState& state);
+/// Ballot time in minutes for the roster being set up.
+int minutes_for(const SetUp& set_up, int statements, int kiosks);
+
 /// On its first part, with the functions of a usual workshop.
 void begin_set_up(TableState& state);
 /// As the snapshot that is looked back at was.

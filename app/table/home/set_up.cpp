@@ -1,12 +1,14 @@
+#include "table/home/set_up.h"
+
 #include <algorithm>
 
-#include "ballot/estimate.h"
 #include "look/controls.h"
 #include "look/fields.h"
 #include "look/icons.h"
 #include "table/flow/parts.h"
 #include "table/flow/words.h"
-#include "table/home/set_up_parts.h"
+#include "table/home/set_up_check.h"
+#include "table/home/set_up_functions.h"
 
 namespace crosstable::table {
 namespace {
@@ -84,20 +86,6 @@ void draw_framework_card(look::Ui& ui, Rect box, const FrameworkChoice& choice, 
   draw_steps(ui, inside, choice.framework);
 }
 
-}  // namespace
-
-const framework::Framework* chosen_framework(const TableState& state) {
-  const int index = state.set_up.framework;
-  if (index < 0 || index >= static_cast<int>(state.frameworks.size())) return nullptr;
-  const FrameworkChoice& choice = state.frameworks[static_cast<std::size_t>(index)];
-  return choice.problem.empty() ? &choice.framework : nullptr;
-}
-
-int minutes_for(const SetUp& set_up, int statements, int kiosks) {
-  const int others = std::max(0, static_cast<int>(set_up.roster.functions.size()) - 1);
-  return ballot::voting_minutes({set_up.roster.people(), others, statements, std::max(1, kiosks)});
-}
-
 void draw_title_part(Sheet& sheet) {
   look::Ui& ui = sheet.ui;
   const SetUp& set_up = sheet.state.set_up;
@@ -154,6 +142,8 @@ void draw_framework_part(Sheet& sheet) {
     draw_framework_card(ui, box, choice, i == sheet.state.set_up.framework);
   }
 }
+
+}  // namespace
 
 void draw_set_up(Sheet& sheet) {
   switch (sheet.state.set_up.part) {

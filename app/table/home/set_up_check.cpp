@@ -1,3 +1,5 @@
+#include "table/home/set_up_check.h"
+
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
@@ -9,7 +11,7 @@
 #include "table/flow/parts.h"
 #include "table/flow/words.h"
 #include "table/home/ruler.h"
-#include "table/home/set_up_parts.h"
+#include "table/home/set_up_floor.h"
 
 namespace crosstable::table {
 namespace {

@@ -1,3 +1,5 @@
+#include "table/home/set_up_floor.h"
+
 #include <algorithm>
 #include <map>
 
@@ -5,7 +7,6 @@
 #include "look/controls.h"
 #include "look/icons.h"
 #include "look/seal.h"
-#include "table/home/set_up_parts.h"
 
 namespace crosstable::table {
 namespace {

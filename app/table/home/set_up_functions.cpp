@@ -1,3 +1,5 @@
+#include "table/home/set_up_functions.h"
+
 #include <algorithm>
 
 #include "look/controls.h"
@@ -5,7 +7,8 @@
 #include "look/seal.h"
 #include "table/flow/parts.h"
 #include "table/flow/words.h"
-#include "table/home/set_up_parts.h"
+#include "table/home/set_up_floor.h"
+#include "table/home/set_up_naming.h"
 
 namespace crosstable::table {
 namespace {

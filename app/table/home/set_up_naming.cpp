@@ -1,3 +1,5 @@
+#include "table/home/set_up_naming.h"
+
 #include <algorithm>
 #include <cctype>
 
@@ -5,7 +7,6 @@
 #include "look/fields.h"
 #include "look/icons.h"
 #include "look/seal.h"
-#include "table/home/set_up_parts.h"
 
 namespace crosstable::table {
 namespace {

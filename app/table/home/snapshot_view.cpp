@@ -2,10 +2,11 @@
 
 #include <algorithm>
 
+#include "look/fit.h"
 #include "table/flow/parts.h"
 #include "table/flow/words.h"
+#include "table/home/fingerprint.h"
 #include "table/home/look_back.h"
-#include "table/steps/close_parts.h"
 
 namespace crosstable::table {
 

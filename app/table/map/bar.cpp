@@ -1,4 +1,6 @@
 // Above the map: which view, in which order, and a picture of it.
+#include "table/map/bar.h"
+
 #include <algorithm>
 #include <iterator>
 #include <numeric>
@@ -68,23 +70,6 @@ bool has_order(const Sheet& sheet) {
 }
 
 }  // namespace
-
-bool always(const Sheet& /*sheet*/) { return true; }
-
-std::vector<const MapViewRow*> offered_views(const Sheet& sheet) {
-  std::vector<const MapViewRow*> offered;
-  for (const MapViewRow& row : kMapViews) {
-    if (row.is_offered(sheet)) offered.push_back(&row);
-  }
-  return offered;
-}
-
-const MapViewRow& view_at_hand(const Sheet& sheet) {
-  const MapViewRow& chosen = kMapViews[static_cast<std::size_t>(sheet.view.map_view)];
-  return chosen.is_offered(sheet) ? chosen : kMapViews.front();
-}
-
-std::string target_of(MapView view) { return "table.map.view." + std::to_string(static_cast<int>(view)); }
 
 void draw_map_bar(Sheet& sheet, Rect bar) {
   look::Ui& ui = sheet.ui;

@@ -6,7 +6,11 @@
 #include "look/controls.h"
 #include "look/icons.h"
 #include "look/seal.h"
-#include "table/steps/choose_parts.h"
+#include "table/flow/focus.h"
+#include "table/map/card_remarks.h"
+#include "table/map/card_rows.h"
+#include "table/map/parts.h"
+#include "table/map/words.h"
 
 namespace crosstable::table {
 namespace {

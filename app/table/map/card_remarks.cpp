@@ -1,10 +1,12 @@
 // What is to be known about a pair beside its statements: camps, blind spots, the walk, what was agreed last time.
+#include "table/map/card_remarks.h"
+
 #include <algorithm>
 
 #include "friction/reading.h"
 #include "look/icons.h"
 #include "table/flow/words.h"
-#include "table/map/card.h"
+#include "table/map/words.h"
 #include "words/dates.h"
 
 namespace crosstable::table {

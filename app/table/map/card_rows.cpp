@@ -1,10 +1,13 @@
 // The statements of a pair, group by group, in words: the way there at the left, the way back at the right.
+#include "table/map/card_rows.h"
+
 #include <algorithm>
 
 #include "friction/views.h"
+#include "look/fit.h"
 #include "map/groups.h"
-#include "table/map/card.h"
-#include "table/steps/parts.h"
+#include "table/map/parts.h"
+#include "table/map/words.h"
 
 namespace crosstable::table {
 namespace {

@@ -3,11 +3,14 @@
 #include <algorithm>
 
 #include "look/controls.h"
+#include "look/fit.h"
 #include "look/icons.h"
 #include "look/seal.h"
 #include "map/contrasts.h"
 #include "table/flow/words.h"
 #include "table/map/parts.h"
+#include "table/map/registry.h"
+#include "table/map/words.h"
 
 namespace crosstable::table {
 namespace {

@@ -1,12 +1,14 @@
 // A function's card: how others find it to work with, how it finds the others, and whether that is a pattern.
+#include "table/map/function_card.h"
+
 #include <algorithm>
 
 #include "friction/reading.h"
 #include "look/controls.h"
 #include "look/icons.h"
 #include "look/seal.h"
+#include "map/draw_matrix.h"
 #include "table/flow/words.h"
-#include "table/map/parts.h"
 
 namespace crosstable::table {
 namespace {

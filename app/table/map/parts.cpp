@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <iterator>
 
+#include "look/controls.h"
 #include "look/icons.h"
 #include "look/seal.h"
+#include "table/flow/words.h"
 
 namespace crosstable::table {
 
@@ -73,6 +75,41 @@ float pair_seals(look::Ui& ui, look::Point left_middle, const framework::Functio
   ui.icon(look::icon::kForward, {left_middle.x + size + gap + arrow / 2, left_middle.y}, arrow, Colour::kInk);
   look::seal(ui, about, {left_middle.x + size * 1.5f + 2 * gap + arrow, left_middle.y}, size);
   return size * 2 + 2 * gap + arrow;
+}
+
+void head_of_list(look::Ui& ui, Rect& panel, const std::string& title, const std::string& remark) {
+  panel.cut_top(
+      ui.text({panel.x, panel.y, panel.w, 0}, title, {.size = panel.h > 430 ? look::Text::kHead : look::Text::kTitle}),
+      2);
+  panel.cut_top(ui.text({panel.x, panel.y, panel.w, 0}, remark, {.size = look::Text::kBody, .colour = Colour::kQuiet}),
+                8);
+}
+
+void draw_empty_list(look::Ui& ui, Rect panel, std::string_view why) {
+  const Rect place = panel.cut_top(60);
+  look::empty_place(ui, place, {std::string(why)});
+}
+
+void draw_left_out(look::Ui& ui, Rect panel, std::size_t count) {
+  ui.text(panel.cut_top(kLeftOut_mm), "and " + std::to_string(count) + " more on the map",
+          {.size = look::Text::kBody, .colour = Colour::kQuiet, .valign = look::VAlign::kMiddle});
+}
+
+std::optional<map::Changes> changes_of(const Sheet& sheet, const map::Reading& reading) {
+  return map::changes(sheet.workshop(), sheet.state.previous ? &*sheet.state.previous : nullptr, reading);
+}
+
+std::string since_words(const Sheet& sheet, const map::Changes& changes) {
+  return changes.since == map::Since::kRoundBefore ? "the round before" : made_words(*sheet.state.previous);
+}
+
+void select_pair(Sheet& sheet, const workshop::Pair& pair) {
+  const bool same = sheet.view.cell == pair;
+  sheet.view.card_turn = 0;
+  if (same)
+    sheet.view.cell.reset();
+  else
+    sheet.view.cell = pair;
 }
 
 }  // namespace crosstable::table

@@ -7,7 +7,8 @@
 #include <string_view>
 #include <vector>
 
-#include "table/map/parts.h"
+#include "map/reading.h"
+#include "table/flow/sheet.h"
 
 namespace crosstable::table {
 
@@ -19,9 +20,18 @@ void draw_statements_view(Sheet& sheet, const map::Reading& reading);
 void draw_two_sides_view(Sheet& sheet, const map::Reading& reading);
 void draw_two_experiences_view(Sheet& sheet, const map::Reading& reading);
 void draw_circle_view(Sheet& sheet, const map::Reading& reading);
+// The list beside it, or alone where there is no room for both.
+void draw_talk(Sheet& sheet, look::Rect panel, const map::Reading& reading);
+void draw_statements(Sheet& sheet, look::Rect panel, const map::Reading& reading);
+void draw_two_experiences(Sheet& sheet, look::Rect panel, const map::Reading& reading);
+void draw_links(Sheet& sheet, look::Rect panel, const map::Reading& reading);
+void draw_changes(Sheet& sheet, look::Rect panel, const map::Reading& reading);
 // Its matrix, with functions as set up.
+map::HeatMap heat_of_all(const Sheet& sheet, const map::Reading& reading);
 map::HeatMap heat_of_part(const Sheet& sheet, const map::Reading& reading);
 map::HeatMap heat_of_change(const Sheet& sheet, const map::Reading& reading);
+/// Is there something to compare the last round with?
+bool has_changes(const Sheet& sheet);
 // Are the functions' orders on offer?
 bool always(const Sheet& sheet);
 bool as_squares(const Sheet& sheet);

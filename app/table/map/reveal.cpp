@@ -1,11 +1,16 @@
 // How the group comes to see the map: strengths first, each function its own row first, or everything at once.
+#include "table/map/reveal.h"
+
 #include <algorithm>
 
 #include "look/controls.h"
 #include "look/icons.h"
 #include "look/seal.h"
 #include "table/flow/parts.h"
+#include "table/map/card.h"
 #include "table/map/parts.h"
+#include "table/map/registry.h"
+#include "table/map/talk.h"
 #include "workshop/forms.h"
 
 namespace crosstable::table {

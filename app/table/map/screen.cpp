@@ -5,7 +5,14 @@
 #include "look/controls.h"
 #include "look/icons.h"
 #include "map/groups.h"
+#include "table/map/bar.h"
+#include "table/map/card.h"
+#include "table/map/function_card.h"
+#include "table/map/parts.h"
 #include "table/map/registry.h"
+#include "table/map/reveal.h"
+#include "table/map/sides.h"
+#include "table/map/views.h"
 
 namespace crosstable::table {
 namespace {

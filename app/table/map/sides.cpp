@@ -1,15 +1,21 @@
 // Two sides: the same hand-off seen from both ends.
+#include "table/map/sides.h"
+
 #include <algorithm>
 #include <cmath>
 
 #include "look/controls.h"
+#include "look/fit.h"
 #include "look/icons.h"
 #include "look/seal.h"
 #include "map/contrasts.h"
 #include "map/draw_split.h"
 #include "table/flow/words.h"
+#include "table/map/bar.h"
 #include "table/map/parts.h"
 #include "table/map/registry.h"
+#include "table/map/surprises.h"
+#include "table/map/words.h"
 
 namespace crosstable::table {
 namespace {

@@ -4,7 +4,8 @@
 #include "look/controls.h"
 #include "look/icons.h"
 #include "map/groups.h"
-#include "table/map/parts.h"
+#include "table/map/registry.h"
+#include "table/map/words.h"
 
 namespace crosstable::table {
 namespace {

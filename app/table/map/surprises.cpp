@@ -1,8 +1,11 @@
 // What one side expected the other to say, and what it said: pleasant surprises first, then blind spots.
+#include "table/map/surprises.h"
+
 #include <algorithm>
 #include <cmath>
 
 #include "look/controls.h"
+#include "look/fit.h"
 #include "look/seal.h"
 #include "map/contrasts.h"
 #include "table/map/parts.h"

@@ -1,12 +1,14 @@
 // What to talk about next, chosen by rule and never by person, and who has spoken.
-#include "map/talk.h"
+#include "table/map/talk.h"
 
 #include <algorithm>
 
 #include "look/controls.h"
 #include "look/icons.h"
 #include "look/seal.h"
+#include "map/talk.h"
 #include "table/map/parts.h"
+#include "table/map/registry.h"
 
 namespace crosstable::table {
 namespace {

@@ -1,4 +1,6 @@
 // The other ways to see the same cells: small maps of every statement, the circle, what changed.
+#include "table/map/views.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -11,6 +13,7 @@
 #include "table/flow/words.h"
 #include "table/map/parts.h"
 #include "table/map/registry.h"
+#include "table/map/words.h"
 
 namespace crosstable::table {
 namespace {
@@ -96,22 +99,6 @@ map::HeatMap heat_of_part(const Sheet& sheet, const map::Reading& reading) {
     return map::heat_map_of_statements(reading.source(), groups[static_cast<std::size_t>(view.map_group)].statements);
   if (view.statement < 0 || view.statement >= static_cast<int>(reading.asked().size())) return reading.heat();
   return heat_of_statement(sheet, reading, static_cast<std::size_t>(view.statement));
-}
-
-void head_of_list(look::Ui& ui, Rect& panel, const std::string& title, const std::string& remark) {
-  panel.cut_top(ui.text({panel.x, panel.y, panel.w, 0}, title, {.size = panel.h > 430 ? Text::kHead : Text::kTitle}),
-                2);
-  panel.cut_top(ui.text({panel.x, panel.y, panel.w, 0}, remark, {.size = Text::kBody, .colour = Colour::kQuiet}), 8);
-}
-
-void draw_empty_list(look::Ui& ui, Rect panel, std::string_view why) {
-  const Rect place = panel.cut_top(60);
-  look::empty_place(ui, place, {std::string(why)});
-}
-
-void draw_left_out(look::Ui& ui, Rect panel, std::size_t count) {
-  ui.text(panel.cut_top(kLeftOut_mm), "and " + std::to_string(count) + " more on the map",
-          {.size = Text::kBody, .colour = Colour::kQuiet, .valign = VAlign::kMiddle});
 }
 
 map::HeatMap heat_of_view(const Sheet& sheet, const map::Reading& reading) {
@@ -210,27 +197,6 @@ void draw_changes(Sheet& sheet, Rect panel, const map::Reading& reading) {
     draw_pair_line(sheet, "table.map.changed", panel.cut_top(height, 5), reading, pair, heat.at(*places),
                    {cell_words(reading.roster(), cell->published), change_words(change)});
   }
-}
-
-std::optional<map::Changes> changes_of(const Sheet& sheet, const map::Reading& reading) {
-  return map::changes(sheet.workshop(), sheet.state.previous ? &*sheet.state.previous : nullptr, reading);
-}
-
-bool has_changes(const Sheet& sheet) {
-  return map::has_changes(sheet.workshop(), sheet.state.previous ? &*sheet.state.previous : nullptr);
-}
-
-std::string since_words(const Sheet& sheet, const map::Changes& changes) {
-  return changes.since == map::Since::kRoundBefore ? "the round before" : made_words(*sheet.state.previous);
-}
-
-void select_pair(Sheet& sheet, const workshop::Pair& pair) {
-  const bool same = sheet.view.cell == pair;
-  sheet.view.card_turn = 0;
-  if (same)
-    sheet.view.cell.reset();
-  else
-    sheet.view.cell = pair;
 }
 
 }  // namespace crosstable::table

@@ -1,7 +1,7 @@
+#include "table/map/words.h"
+
 #include <algorithm>
 #include <cctype>
-
-#include "table/map/parts.h"
 
 namespace crosstable::table {
 namespace {

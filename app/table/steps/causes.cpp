@@ -1,8 +1,12 @@
 #include <algorithm>
 
 #include "look/controls.h"
+#include "look/fields.h"
+#include "look/fit.h"
 #include "look/icons.h"
+#include "table/flow/step_head.h"
 #include "table/map/parts.h"
+#include "table/map/words.h"
 #include "table/steps/parts.h"
 #include "table/steps/registry.h"
 #include "words/dates.h"

@@ -2,8 +2,10 @@
 
 #include "look/controls.h"
 #include "look/icons.h"
-#include "table/steps/choose_parts.h"
-#include "table/steps/parts.h"
+#include "table/flow/step_head.h"
+#include "table/map/parts.h"
+#include "table/map/words.h"
+#include "table/steps/choose_ranking.h"
 #include "table/steps/registry.h"
 #include "table/vote/poll.h"
 #include "workshop/forms.h"
@@ -74,20 +76,6 @@ std::string remark_of(const Sheet& sheet) {
   return order + " " + counted(dots, "dot", "dots") + " from " + counted(result->ballots, "person", "people") + ".";
 }
 
-}  // namespace
-
-std::optional<int> dots_on(const workshop::Workshop& workshop, const workshop::Pair& pair) {
-  const ballot::PollResult* result = poll_result(workshop, ballot::RoundKind::kDots);
-  const ballot::RoundForm* form = poll_form(workshop, ballot::RoundKind::kDots);
-  if (result == nullptr || form == nullptr) return std::nullopt;
-  for (std::size_t item = 0; item < form->items.size() && item < result->counts.size(); ++item) {
-    if (workshop::pair_of_item(*form, item) == pair) return result->counts[item];
-  }
-  return std::nullopt;
-}
-
-namespace {
-
 void draw_nothing(Sheet& sheet, Rect rect) {
   const Rect place = look::around(rect.centre(), std::min(rect.w, 520.0f), 100);
   const bool covered = workshop::map_is_covered(sheet.workshop());
@@ -98,18 +86,6 @@ void draw_nothing(Sheet& sheet, Rect rect) {
 }
 
 }  // namespace
-
-std::optional<workshop::Pair> in_focus(const workshop::Workshop& workshop, const workshop::Pair& pair) {
-  for (const workshop::Pair& chosen : workshop.focus) {
-    if (chosen == pair || chosen == workshop::Pair{pair.about, pair.from}) return chosen;
-  }
-  return std::nullopt;
-}
-
-void toggle_focus(Sheet& sheet, const workshop::Pair& pair) {
-  const auto chosen = in_focus(sheet.workshop(), pair);
-  sheet.intents.push_back(workshop::Change{workshop::FocusSet{chosen.value_or(pair), !chosen}});
-}
 
 void draw_choose(Sheet& sheet) {
   const bool poll = shows_poll(sheet);

@@ -1,12 +1,18 @@
+#include "table/steps/choose_ranking.h"
+
 #include <algorithm>
 
 #include "look/controls.h"
+#include "look/fit.h"
 #include "look/icons.h"
 #include "look/seal.h"
+#include "map/draw_matrix.h"
+#include "table/flow/focus.h"
 #include "table/flow/words.h"
-#include "table/steps/choose_parts.h"
+#include "table/map/words.h"
 #include "table/steps/parts.h"
-#include "table/walk/parts.h"
+#include "table/vote/poll.h"
+#include "table/walk/tokens.h"
 #include "workshop/forms.h"
 
 namespace crosstable::table {
@@ -19,6 +25,17 @@ constexpr float kMostRow_mm = 77;
 constexpr float kNarrow_mm = 640;   ///< card: dots become a number
 constexpr int kMostDotsDrawn = 18;  ///< two rows of nine
 constexpr int kDotsAcross = 9;
+
+/// Dots that the room put on a pair; nothing before it was asked about it.
+std::optional<int> dots_on(const workshop::Workshop& workshop, const workshop::Pair& pair) {
+  const ballot::PollResult* result = poll_result(workshop, ballot::RoundKind::kDots);
+  const ballot::RoundForm* form = poll_form(workshop, ballot::RoundKind::kDots);
+  if (result == nullptr || form == nullptr) return std::nullopt;
+  for (std::size_t item = 0; item < form->items.size() && item < result->counts.size(); ++item) {
+    if (workshop::pair_of_item(*form, item) == pair) return result->counts[item];
+  }
+  return std::nullopt;
+}
 
 /// How the card's width is shared out.
 struct RankColumns {

@@ -2,9 +2,11 @@
 
 #include "look/controls.h"
 #include "look/icons.h"
+#include "table/flow/step_head.h"
 #include "table/flow/words.h"
-#include "table/map/parts.h"
-#include "table/steps/close_parts.h"
+#include "table/map/words.h"
+#include "table/steps/close_actions.h"
+#include "table/steps/close_save.h"
 #include "table/steps/registry.h"
 
 namespace crosstable::table {

@@ -1,10 +1,14 @@
+#include "table/steps/close_actions.h"
+
 #include <algorithm>
 #include <array>
 
 #include "look/controls.h"
+#include "look/fields.h"
+#include "look/fit.h"
 #include "look/icons.h"
 #include "table/flow/words.h"
-#include "table/steps/close_parts.h"
+#include "table/steps/parts.h"
 #include "words/dates.h"
 
 namespace crosstable::table {

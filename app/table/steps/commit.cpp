@@ -1,10 +1,12 @@
-#include "table/steps/commit.h"
-
 #include <algorithm>
 
 #include "look/controls.h"
+#include "look/fit.h"
 #include "look/icons.h"
-#include "table/map/parts.h"
+#include "table/flow/step_head.h"
+#include "table/steps/commit_charter.h"
+#include "table/steps/commit_ladder.h"
+#include "table/steps/parts.h"
 #include "table/steps/registry.h"
 
 namespace crosstable::table {
@@ -71,20 +73,6 @@ void draw_why_today(Sheet& sheet, Rect rect, const workshop::Pair& pair) {
 }
 
 }  // namespace
-
-std::string stepped_choice(const framework::CharterField& field, const std::string& words, int by) {
-  const auto at = std::find(field.choices.begin(), field.choices.end(), words);
-  if (at == field.choices.end()) return by > 0 ? field.choices.front() : field.choices.back();
-  const auto last = static_cast<int>(field.choices.size()) - 1;
-  const int index = std::clamp(static_cast<int>(at - field.choices.begin()) + by, 0, last);
-  return field.choices[static_cast<std::size_t>(index)];
-}
-
-RungWords rung_words(const std::string& who) {
-  const std::size_t colon = who.find(": ");
-  if (colon == std::string::npos) return {who, ""};
-  return {who.substr(0, colon), who.substr(colon + 2)};
-}
 
 void draw_commit(Sheet& sheet) {
   const auto pair = pair_in_hand(sheet);

@@ -1,11 +1,14 @@
+#include "table/steps/commit_charter.h"
+
 #include <algorithm>
 #include <cctype>
 
 #include "look/controls.h"
+#include "look/fields.h"
+#include "look/fit.h"
 #include "look/icons.h"
 #include "table/flow/parts.h"
 #include "table/flow/words.h"
-#include "table/steps/commit.h"
 
 namespace crosstable::table {
 namespace {
@@ -218,6 +221,14 @@ std::vector<Rect> places(Rect area, const std::vector<framework::CharterField>& 
 }
 
 }  // namespace
+
+std::string stepped_choice(const framework::CharterField& field, const std::string& words, int by) {
+  const auto at = std::find(field.choices.begin(), field.choices.end(), words);
+  if (at == field.choices.end()) return by > 0 ? field.choices.front() : field.choices.back();
+  const auto last = static_cast<int>(field.choices.size()) - 1;
+  const int index = std::clamp(static_cast<int>(at - field.choices.begin()) + by, 0, last);
+  return field.choices[static_cast<std::size_t>(index)];
+}
 
 void draw_charter(Sheet& sheet, look::Rect area, const workshop::Pair& pair) {
   const auto& fields = sheet.workshop().framework.charter;

@@ -1,10 +1,13 @@
+#include "table/steps/commit_ladder.h"
+
 #include <algorithm>
 
 #include "framework/text.h"
 #include "look/controls.h"
+#include "look/fields.h"
+#include "look/fit.h"
 #include "look/icons.h"
-#include "table/steps/commit.h"
-#include "table/walk/parts.h"
+#include "table/walk/steps.h"
 
 namespace crosstable::table {
 namespace {
@@ -88,6 +91,12 @@ void draw_rung(Sheet& sheet, Rect row, const RungAt& at) {
 }
 
 }  // namespace
+
+RungWords rung_words(const std::string& who) {
+  const std::size_t colon = who.find(": ");
+  if (colon == std::string::npos) return {who, ""};
+  return {who.substr(0, colon), who.substr(colon + 2)};
+}
 
 void draw_ladder(Sheet& sheet, look::Rect rect, const workshop::Pair& pair) {
   look::Ui& ui = sheet.ui;

@@ -2,8 +2,10 @@
 #include <cmath>
 
 #include "look/controls.h"
+#include "look/fields.h"
+#include "look/fit.h"
 #include "look/icons.h"
-#include "table/map/parts.h"
+#include "table/flow/step_head.h"
 #include "table/steps/parts.h"
 #include "table/steps/registry.h"
 #include "table/vote/poll.h"

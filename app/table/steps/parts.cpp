@@ -4,6 +4,7 @@
 #include <array>
 
 #include "look/controls.h"
+#include "look/fit.h"
 #include "look/icons.h"
 #include "look/seal.h"
 
@@ -13,38 +14,11 @@ namespace {
 using look::Colour;
 using look::Rect;
 
-constexpr float kTop_mm = 20;      ///< from the sheet's edge to the question
-constexpr float kHeadGap_mm = 13;  ///< from the remark to what lies below
 constexpr float kLongestTab_mm = 200;
 constexpr float kTabTop_mm = 13;
 constexpr float kTab_mm = 44;
 
 }  // namespace
-
-look::Rect draw_head(Sheet& sheet, const std::string& remark, float taken) {
-  look::Ui& ui = sheet.ui;
-  Rect inside = sheet.rect.inset(ui.sizes().margin_mm, kTop_mm);
-  inside.h = sheet.rect.bottom() - ui.sizes().margin_mm * 0.9f - inside.y;
-  const float width = inside.w - (taken > 0 ? taken + 12 : 0);
-  const float head_h = ui.line_height({.size = look::Text::kHead});
-  const Rect head{inside.x, inside.y, width, head_h};
-  text_that_fits(ui, head, sheet.workshop().current().question, {.valign = look::VAlign::kMiddle},
-                 {look::Text::kHead, look::Text::kTitle, look::Text::kLabel});
-  const look::TextStyle style{.size = look::Text::kLabel, .colour = Colour::kQuiet, .weight = 400};
-  const float remark_h = ui.line_height(style);
-  // A long remark takes two small lines, into the gap below it.
-  const Rect below{inside.x, head.bottom() + 2.5f, width, remark_h};
-  const Rect two{below.x, below.y, below.w, remark_h + 9};
-  text_that_fits(ui, fits(ui, below, remark, {.size = look::Text::kBody}) ? below : two, remark, style,
-                 {look::Text::kLabel, look::Text::kBody, look::Text::kCaption});
-  inside.cut_top(head_h + 2.5f + remark_h + kHeadGap_mm);
-  return inside;
-}
-
-look::Rect head_control(const Sheet& sheet, float width) {
-  const look::Sizes& sizes = sheet.ui.sizes();
-  return {sheet.rect.right() - sizes.margin_mm - width, sheet.rect.y + 18, width, sizes.button_mm};
-}
 
 std::optional<workshop::Pair> pair_in_hand(const Sheet& sheet) {
   const auto& focus = sheet.workshop().focus;

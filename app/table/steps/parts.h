@@ -1,4 +1,4 @@
-// What the steps after the map share: heads, texts that fit, the pairs in focus and their two sides.
+// What the steps after the map share: the pairs in focus and their two sides.
 #pragma once
 
 #include <functional>
@@ -6,16 +6,9 @@
 #include <set>
 #include <string>
 
-#include "look/fields.h"
-#include "look/fit.h"
 #include "table/flow/sheet.h"
 
 namespace crosstable::table {
-
-/// The step's question and a remark below it; what lies under both. `taken` mm at the right belong to somebody else.
-look::Rect draw_head(Sheet& sheet, const std::string& remark, float taken = 0);
-/// Where a control beside the head stands: right aligned, as high as a button.
-look::Rect head_control(const Sheet& sheet, float width);
 
 /// The focus pair being worked on: the one in hand, else the first; nothing where none is chosen.
 std::optional<workshop::Pair> pair_in_hand(const Sheet& sheet);

@@ -1,10 +1,12 @@
 // Before a vote asks again what a vote before published: what that could cost, and how the cost can be spared.
+#include "table/vote/again.h"
+
 #include <algorithm>
 
 #include "look/controls.h"
 #include "look/icons.h"
 #include "table/flow/words.h"
-#include "table/vote/parts.h"
+#include "table/map/words.h"
 #include "workshop/earlier_votes.h"
 #include "workshop/forms.h"
 

@@ -1,9 +1,11 @@
 // The cards of a vote that has just opened, from the printer to the people.
+#include "table/vote/cards.h"
+
 #include <array>
 
 #include "look/controls.h"
 #include "look/icons.h"
-#include "table/vote/parts.h"
+#include "table/map/words.h"
 
 namespace crosstable::table {
 namespace {

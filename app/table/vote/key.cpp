@@ -8,7 +8,6 @@
 #include "look/fields.h"
 #include "look/icons.h"
 #include "table/flow/parts.h"
-#include "table/vote/parts.h"
 
 namespace crosstable::table {
 namespace {

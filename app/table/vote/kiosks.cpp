@@ -5,6 +5,7 @@
 #include "look/controls.h"
 #include "look/icons.h"
 #include "table/flow/parts.h"
+#include "table/flow/words.h"
 
 namespace crosstable::table {
 namespace {
@@ -79,6 +80,22 @@ void draw_line(Sheet& sheet, Rect row, const Line& line) {
 }
 
 }  // namespace
+
+int kiosks_at_hand(const Sheet& sheet) {
+  const auto ready = static_cast<int>(sheet.state.machine.kiosks.size());
+  return ready > 0 ? ready : std::max(1, sheet.workshop().kiosks);
+}
+
+bool votes_by_itself(const TableState& state) {
+  const bool cards = state.live && state.live->round.eligibility == ballot::Eligibility::kCards;
+  return state.simulated && state.machine.kiosks.empty() && !cards;
+}
+
+std::string on_kiosks(const Sheet& sheet) {
+  const int kiosks = kiosks_at_hand(sheet);
+  const std::string number = number_words(kiosks) + (kiosks == 1 ? " kiosk" : " kiosks");
+  return sheet.state.machine.kiosks.empty() ? "on the " + number + " you planned" : "on " + number;
+}
 
 void draw_kiosks(Sheet& sheet) {
   look::Ui& ui = sheet.ui;

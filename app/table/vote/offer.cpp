@@ -1,4 +1,6 @@
 // Before the vote opens: what is asked, about whom, who may vote; what that takes, and the map that it can give.
+#include "table/vote/offer.h"
+
 #include <algorithm>
 
 #include "ballot/cards.h"
@@ -6,8 +8,12 @@
 #include "look/icons.h"
 #include "table/flow/parts.h"
 #include "table/flow/words.h"
+#include "table/map/words.h"
+#include "table/vote/again.h"
 #include "table/vote/key.h"
-#include "table/vote/parts.h"
+#include "table/vote/kiosks.h"
+#include "table/vote/rings.h"
+#include "table/vote/room.h"
 #include "workshop/forms.h"
 
 namespace crosstable::table {

@@ -7,7 +7,8 @@
 #include "look/seal.h"
 #include "table/flow/words.h"
 #include "table/vote/key.h"
-#include "table/vote/parts.h"
+#include "table/vote/kiosks.h"
+#include "table/vote/poll_room.h"
 #include "workshop/earlier_votes.h"
 
 namespace crosstable::table {

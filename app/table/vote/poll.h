@@ -22,8 +22,6 @@ struct PollPanel {
 const ballot::PollResult* poll_result(const workshop::Workshop& workshop, ballot::RoundKind kind);
 /// The form that answer belongs to: its items are parallel to the counts.
 const ballot::RoundForm* poll_form(const workshop::Workshop& workshop, ballot::RoundKind kind);
-/// What a poll of this kind would ask now.
-ballot::RoundForm form_of_poll(const workshop::Workshop& workshop, ballot::RoundKind kind);
 /// A poll of this kind is open now.
 bool poll_is_open(const TableState& state, ballot::RoundKind kind);
 /// Why a poll that was asked again shows nothing of what was answered.
@@ -36,10 +34,5 @@ std::string poll_source_words(const ballot::PollResult& result);
 void draw_poll(Sheet& sheet, look::Rect rect, const PollPanel& panel);
 /// Draws the card, then the panel inside it.
 void draw_poll_card(Sheet& sheet, look::Rect rect, const PollPanel& panel);
-
-/// Part of the panel while hands are counted: steppers for each item.
-void draw_hands(Sheet& sheet, look::Rect rect, const PollPanel& panel);
-/// Who is here now: a stepper per function. Places are asked again before each poll.
-void draw_places(Sheet& sheet, look::Rect rect, const std::string& id);
 
 }  // namespace crosstable::table

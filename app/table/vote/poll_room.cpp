@@ -1,9 +1,10 @@
+#include "table/vote/poll_room.h"
+
 #include <algorithm>
 
 #include "look/controls.h"
 #include "look/icons.h"
 #include "look/seal.h"
-#include "table/vote/poll.h"
 #include "workshop/forms.h"
 
 namespace crosstable::table {

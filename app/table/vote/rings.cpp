@@ -1,10 +1,12 @@
 // Who has voted, as rings, and the questions that a facilitator settles while the vote is open.
+#include "table/vote/rings.h"
+
 #include <algorithm>
 
 #include "look/controls.h"
 #include "look/icons.h"
 #include "look/seal.h"
-#include "table/vote/parts.h"
+#include "table/map/words.h"
 
 namespace crosstable::table {
 namespace {

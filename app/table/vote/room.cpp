@@ -1,11 +1,13 @@
 // The room and the machine before the first vote: who is here, and whether everything is ready.
+#include "table/vote/room.h"
+
 #include <algorithm>
 
 #include "look/controls.h"
 #include "look/icons.h"
 #include "look/seal.h"
 #include "table/flow/words.h"
-#include "table/vote/parts.h"
+#include "table/vote/kiosks.h"
 
 namespace crosstable::table {
 namespace {

@@ -7,8 +7,13 @@
 #include "look/controls.h"
 #include "look/icons.h"
 #include "table/flow/words.h"
+#include "table/map/parts.h"
+#include "table/map/words.h"
+#include "table/vote/cards.h"
 #include "table/vote/key.h"
-#include "table/vote/parts.h"
+#include "table/vote/kiosks.h"
+#include "table/vote/offer.h"
+#include "table/vote/rings.h"
 
 namespace crosstable::table {
 namespace {
@@ -225,22 +230,6 @@ void draw_round(Sheet& sheet, const workshop::RoundRecord& round) {
 }
 
 }  // namespace
-
-int kiosks_at_hand(const Sheet& sheet) {
-  const auto ready = static_cast<int>(sheet.state.machine.kiosks.size());
-  return ready > 0 ? ready : std::max(1, sheet.workshop().kiosks);
-}
-
-bool votes_by_itself(const TableState& state) {
-  const bool cards = state.live && state.live->round.eligibility == ballot::Eligibility::kCards;
-  return state.simulated && state.machine.kiosks.empty() && !cards;
-}
-
-std::string on_kiosks(const Sheet& sheet) {
-  const int kiosks = kiosks_at_hand(sheet);
-  const std::string number = number_words(kiosks) + (kiosks == 1 ? " kiosk" : " kiosks");
-  return sheet.state.machine.kiosks.empty() ? "on the " + number + " you planned" : "on " + number;
-}
 
 void draw_vote(Sheet& sheet) {
   const workshop::RoundRecord* round = round_of_step(sheet);

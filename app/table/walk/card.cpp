@@ -1,9 +1,11 @@
+#include "table/walk/card.h"
+
 #include <algorithm>
 
 #include "look/controls.h"
+#include "look/fields.h"
 #include "look/icons.h"
-#include "table/steps/parts.h"
-#include "table/walk/parts.h"
+#include "table/walk/tokens.h"
 #include "words/dates.h"
 
 namespace crosstable::table {

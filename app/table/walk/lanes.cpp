@@ -1,10 +1,11 @@
+#include "table/walk/lanes.h"
+
 #include <algorithm>
 
 #include "look/controls.h"
+#include "look/fit.h"
 #include "look/icons.h"
 #include "look/seal.h"
-#include "table/steps/parts.h"
-#include "table/walk/parts.h"
 
 namespace crosstable::table {
 namespace {

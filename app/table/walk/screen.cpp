@@ -1,7 +1,11 @@
 #include "table/walk/screen.h"
 
-#include "table/steps/parts.h"
-#include "table/walk/parts.h"
+#include "table/flow/step_head.h"
+#include "table/walk/card.h"
+#include "table/walk/lanes.h"
+#include "table/walk/steps.h"
+#include "table/walk/tokens.h"
+#include "table/walk/tray.h"
 #include "words/dates.h"
 
 namespace crosstable::table {

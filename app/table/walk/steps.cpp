@@ -1,10 +1,13 @@
+#include "table/walk/steps.h"
+
 #include <algorithm>
 #include <cmath>
 
 #include "look/controls.h"
+#include "look/fit.h"
 #include "look/icons.h"
-#include "table/steps/parts.h"
-#include "table/walk/parts.h"
+#include "table/walk/tokens.h"
+#include "table/walk/tray.h"
 #include "words/dates.h"
 
 namespace crosstable::table {

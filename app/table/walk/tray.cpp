@@ -1,9 +1,12 @@
+#include "table/walk/tray.h"
+
 #include <algorithm>
 
 #include "look/controls.h"
+#include "look/fit.h"
 #include "look/icons.h"
-#include "table/steps/parts.h"
-#include "table/walk/parts.h"
+#include "table/walk/layout.h"
+#include "table/walk/tokens.h"
 
 namespace crosstable::table {
 namespace {
@@ -104,32 +107,6 @@ Rect draw_buttons(Sheet& sheet, Rect row) {
 }
 
 }  // namespace
-
-std::string token_title(workshop::Token token) {
-  switch (token) {
-    case workshop::Token::kStuck: return "Stuck";
-    case workshop::Token::kNoOwner: return "No owner";
-    case workshop::Token::kTwoAnswers: return "Two answers";
-    case workshop::Token::kDetour: return "Detour";
-  }
-  return "";
-}
-
-std::string_view token_icon(workshop::Token token) {
-  switch (token) {
-    case workshop::Token::kStuck: return look::icon::kStuck;
-    case workshop::Token::kNoOwner: return look::icon::kNoOwner;
-    case workshop::Token::kTwoAnswers: return look::icon::kTwoAnswers;
-    case workshop::Token::kDetour: return look::icon::kDetour;
-  }
-  return "";
-}
-
-void draw_stone(look::Ui& ui, look::Point centre, float radius, workshop::Token token) {
-  ui.disc(centre, radius + 1.4f, ui[Colour::kSurface]);
-  ui.disc(centre, radius, ui[Colour::kInk]);
-  ui.icon(token_icon(token), centre, radius * 1.2f, Colour::kSurface);
-}
 
 std::optional<workshop::Token> armed_token(const View& view) {
   for (const workshop::Token token : kTokens) {

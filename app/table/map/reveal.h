@@ -1,0 +1,14 @@
+// How the group comes to see the map.
+#pragma once
+
+#include "map/reading.h"
+#include "table/flow/sheet.h"
+
+namespace crosstable::table {
+
+/// The map is hidden, or not all of it may be read yet, or the ways to read it are on offer.
+bool is_being_revealed(const Sheet& sheet);
+/// The map as far as it may be read, and how to go on.
+void draw_reading(Sheet& sheet, const map::Reading& reading);
+
+}  // namespace crosstable::table

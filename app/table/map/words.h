@@ -1,0 +1,35 @@
+// Words for the map, its cells and what the walk saw.
+#pragma once
+
+#include <set>
+#include <string>
+
+#include "map/reading.h"
+#include "workshop/workshop.h"
+
+namespace crosstable::table {
+
+std::string capitalised(std::string text);
+/// "1 cell", "2 cells".
+std::string counted(int n, const std::string& one, const std::string& many);
+/// "almost never": what the level says on the statement's own scale.
+std::string level_words(const framework::Framework& framework, const framework::Statement& statement,
+                        const friction::Level& level);
+/// "sure", "fairly sure", "less sure"; "two experiences".
+std::string sure_words(const friction::Cell& cell);
+/// Fewer than five answers and less sure: a change would have to be large to be seen.
+bool sees_only_big_changes(const friction::Cell& cell);
+/// "Sales on Finance"; of a pool "Legal and Channel on Finance"; together "Sales and Finance, both ways".
+std::string cell_words(const framework::Roster& roster, const friction::Published& cell);
+std::string full_name(const framework::Roster& roster, const std::string& code);
+
+/// What the walk saw between two functions, in both directions.
+struct WalkBetween {
+  std::set<workshop::Token> tokens;
+  int days = 0;
+};
+WalkBetween walk_between(const workshop::Workshop& workshop, const workshop::Pair& pair);
+/// "stuck, no owner and detour".
+std::string tokens_words(const std::set<workshop::Token>& tokens);
+
+}  // namespace crosstable::table

@@ -1,0 +1,21 @@
+// The ladder of a pair: who is asked next where it gets stuck.
+#pragma once
+
+#include <string>
+
+#include "table/flow/sheet.h"
+
+namespace crosstable::table {
+
+/// Prefix of View::field: a rung in hand ("rung.2").
+inline constexpr const char* kRung = "rung.";
+
+/// "Working pair" and "Jo and Ines" of "Working pair: Jo and Ines".
+struct RungWords {
+  std::string role, names;
+};
+RungWords rung_words(const std::string& who);
+
+void draw_ladder(Sheet& sheet, look::Rect rect, const workshop::Pair& pair);
+
+}  // namespace crosstable::table

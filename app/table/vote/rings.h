@@ -1,0 +1,27 @@
+// The turnout of the vote as rings, and what is asked about who votes.
+#pragma once
+
+#include <vector>
+
+#include "map/reading.h"
+#include "table/flow/sheet.h"
+
+namespace crosstable::table {
+
+/// View::confirm while the closed vote is about to be opened again, a kiosk is armed ("vote.arm.2": kiosk 2), somebody
+/// left.
+inline constexpr const char* kVoteAgain = "vote.again";
+inline constexpr const char* kVoteArm = "vote.arm";
+inline constexpr const char* kVoteLeft = "vote.left";
+
+/// Rings per function; `turnout` and `places` are parallel to the round's roster.
+struct Rings {
+  const framework::Roster& roster;
+  std::vector<int> turnout, places;
+  bool closed = false;
+};
+void draw_rings(look::Ui& ui, look::Rect rect, const Rings& rings);
+/// Choosing a kiosk and a function, or a function that somebody left; in the place of the map.
+void draw_vote_question(Sheet& sheet, look::Rect rect, const map::Reading& reading, const Rings& rings);
+
+}  // namespace crosstable::table
