@@ -1,50 +1,15 @@
+// The map as it is first seen: cards, signs, who has spoken, in which order, and that nothing is out of place in any
+// view.
 #include <gtest/gtest.h>
 
-#include "support/cases.h"
 #include "table/map/registry.h"
 #include "table/map/words.h"
-#include "table/one_table.h"
+#include "table/maps.h"
 
 namespace crosstable::test {
 namespace {
 
 using Moment = workshop::ExampleMoment;
-
-/// The map step after a case's round was closed.
-void play_case(OneTable& table, const std::string& name, int floor) {
-  const CaseRound round = read_case(name);
-  workshop::Started started;
-  started.title = "Damaged return";
-  started.date = "2026-11-09";
-  started.framework = inside_first();
-  started.roster = round.roster;
-  started.floor = floor;
-  table.state.history = {};
-  table.state.history.apply(started);
-  const ballot::Plan plan = ballot::make_plan(round.roster, floor);
-  const std::string id(32, 'a');
-  table.state.history.apply(
-      workshop::RoundOpened{id, "vote", round.form, round.roster, plan, ballot::Eligibility::kOpen});
-  workshop::RoundClosed closed{id, {}, {}, std::nullopt};
-  for (const ballot::PlannedCell& cell : plan.cells)
-    closed.cells.push_back(ballot::publish(cell, plan, round.form, round.bad_is_high, round.ballots));
-  for (const framework::Function& function : round.roster.functions) closed.turnout.push_back(function.places);
-  table.state.history.apply(closed);
-  const auto& steps = started.framework.steps;
-  for (int step = 0; step < static_cast<int>(steps.size()); ++step) {
-    if (steps[static_cast<std::size_t>(step)].kind == framework::StepKind::kMap)
-      table.state.history.apply(workshop::StepEntered{step, 1000});
-  }
-  table.state.place = table::Place::kWorkshop;
-  table.state.now_ms = 2000;
-  table.refresh();
-}
-
-/// Until nothing moves any more.
-void settle(OneTable& table) {
-  table.middle.run();
-  table.middle.advance(2000);
-}
 
 /// All six views, then a card, one statement large, and the split squares with the choice of order.
 void show_view(table::View& view, int which) {
@@ -57,8 +22,6 @@ void show_view(table::View& view, int which) {
   view.sides_squares = which == 8;
   view.choosing_order = which == 8 || which == 0;
 }
-
-void audited(OneTable& table) { table.middle.run(); }
 
 TEST(MapScreen, ATapOnACellOpensItsCardAndAnotherClosesIt) {
   OneTable table;
@@ -147,160 +110,6 @@ TEST(MapScreen, WritesDownWhatWasSeen) {
 
   ASSERT_FALSE(table.workshop().observations.empty());
   EXPECT_EQ(table.workshop().observations.back(), "Nobody asks Legal first");
-}
-
-TEST(MapScreen, ShowsOneStatementAtATime) {
-  OneTable table;
-  table.play("map", Moment::kEntered);
-
-  ASSERT_TRUE(table.middle.tap("table.map.view.1"));
-  ASSERT_TRUE(table.middle.tap("table.map.small.4"));  // four groups, then the statements
-  ASSERT_TRUE(table.middle.tap("table.map.statement.D9"));
-  settle(table);
-  audited(table);
-
-  EXPECT_EQ(table.view.statement, 8);
-  EXPECT_TRUE(table.middle.has_text("almost always"));
-  EXPECT_TRUE(table.middle.has_text("We go round the function to get this done."));
-}
-
-TEST(MapScreen, ShowsEveryGroupAndStatementSmallAndATappedOneLarge) {
-  OneTable table;
-  table.play("map", Moment::kEntered);
-  ASSERT_TRUE(table.middle.tap("table.map.view.1"));
-  audited(table);
-  for (const framework::Group& group : table.workshop().framework.groups)
-    EXPECT_TRUE(table.middle.has_text(group.title));
-  for (const framework::Statement& statement : table.workshop().framework.statements)
-    EXPECT_TRUE(table.middle.has_text(statement.brief));
-
-  ASSERT_TRUE(table.middle.tap("table.map.small.0"));
-  EXPECT_EQ(table.view.map_group, 0);
-  EXPECT_TRUE(table.middle.find("table.map.cell.SA.FI").has_value());
-  ASSERT_TRUE(table.middle.tap("table.map.all"));
-  EXPECT_FALSE(table.middle.find("table.map.cell.SA.FI").has_value());
-}
-
-TEST(MapScreen, ATappedSmallMapGrowsOutOfItsPlace) {
-  OneTable table;
-  table.play("map", Moment::kEntered);
-  ASSERT_TRUE(table.middle.tap("table.map.view.1"));
-  ASSERT_TRUE(table.middle.tap("table.map.small.5"));
-
-  EXPECT_TRUE(table.middle.surface().wants_frame(table.middle.now_ms()));
-  table.middle.advance(tokens().motion.move_ms + 10);
-  table.middle.advance(10);
-  EXPECT_FALSE(table.middle.surface().wants_frame(table.middle.now_ms()));
-}
-
-TEST(MapScreen, TheCircleLinksTheWorstHandOffsAndOpensTheirCard) {
-  OneTable table;
-  table.play("map", Moment::kEntered);
-  ASSERT_TRUE(table.middle.tap("table.map.view.4"));
-  audited(table);
-
-  EXPECT_TRUE(table.middle.has_text("the matrix stays the reference"));
-  ASSERT_TRUE(table.middle.tap("table.map.link.CM.FI"));
-  EXPECT_EQ(table.view.cell, (workshop::Pair{"CM", "FI"}));
-  EXPECT_FALSE(table.middle.find("table.map.link.FI.CM").has_value());
-}
-
-TEST(MapScreen, HasNoChangeViewWithoutAnEarlierRound) {
-  OneTable table;
-  table.play("map", Moment::kEntered);
-  EXPECT_FALSE(table.middle.find("table.map.view.5").has_value());
-}
-
-TEST(MapScreen, ComparesWithTheSnapshotThatThisWorkshopFollows) {
-  OneTable table;
-  table.play("map", Moment::kEntered);
-  table.state.previous = workshop::take_snapshot(table.workshop());
-  table.state.previous->date = "2026-09-14";
-  for (workshop::SnapshotRound& round : table.state.previous->rounds) {
-    for (ballot::PublishedCell& cell : round.cells) {
-      if (cell.name != "SA>FI") continue;
-      for (auto& level : cell.statements) level->level = 1;
-    }
-  }
-  table.refresh();
-  ASSERT_TRUE(table.middle.tap("table.map.view.5"));
-  audited(table);
-
-  EXPECT_TRUE(table.middle.has_text("Since Monday 14 September 2026, invented example"));
-  EXPECT_TRUE(table.middle.has_text("changed for the worse"));
-  EXPECT_TRUE(table.middle.has_text("+66"));
-  EXPECT_TRUE(table.middle.has_text("no clear change"));
-}
-
-TEST(MapScreen, FoldsThePairsIntoSquaresInTwoHalves) {
-  OneTable table;
-  table.play("map", Moment::kEntered);
-  ASSERT_TRUE(table.middle.tap("table.map.view.2"));
-  ASSERT_TRUE(table.middle.tap("table.map.sides.1"));
-  table.middle.advance(tokens().motion.move_ms + 10);
-
-  EXPECT_TRUE(table.middle.find("table.map.cell.SA.FI").has_value());
-  EXPECT_FALSE(table.middle.find("table.map.cell.FI.SA").has_value());
-  ASSERT_TRUE(table.middle.tap("table.map.cell.FI.CM"));
-  EXPECT_EQ(table.view.cell, (workshop::Pair{"CM", "FI"})) << "the side that feels it more";
-}
-
-TEST(MapScreen, TwoSidesNamesFlaggedGapsOnly) {
-  OneTable table;
-  table.play("map", Moment::kEntered);
-  table.view.map_view = table::MapView::kTwoSides;
-  audited(table);
-
-  EXPECT_TRUE(table.middle.has_text("Three gaps are larger than chance."));
-  EXPECT_TRUE(table.middle.has_text("Channel feels it more"));
-  EXPECT_FALSE(table.middle.has_text("Legal feels it more"));
-  EXPECT_TRUE(table.middle.has_text("expects 16"));
-  EXPECT_TRUE(table.middle.has_text("says 76"));
-}
-
-TEST(MapScreen, ListsTwoExperiencesApart) {
-  OneTable table;
-  play_case(table, "damaged-return", 3);
-  table.view.map_view = table::MapView::kTwoExperiences;
-  audited(table);
-
-  EXPECT_TRUE(table.middle.has_text("Two camps in nine of ten statements"));
-  EXPECT_TRUE(table.middle.find("table.map.cell.LG.CS").has_value()) << "the map stays, and the others fade";
-  ASSERT_TRUE(table.middle.tap("table.map.camps.CS>LG"));
-  EXPECT_EQ(table.view.cell, (workshop::Pair{"CS", "LG"}));
-  EXPECT_EQ(table.view.map_view, table::MapView::kTwoExperiences);
-}
-
-TEST(MapScreen, ASignTappedAmongTwoExperiencesIsKeptInTheWholeMap) {
-  OneTable table;
-  play_case(table, "damaged-return", 3);
-  table.view.map_view = table::MapView::kTwoExperiences;
-  table.middle.run();
-
-  ASSERT_TRUE(table.middle.tap("table.map.sign.3"));
-
-  EXPECT_EQ(table.view.map_view, table::MapView::kOverall);
-  EXPECT_EQ(table.view.map_keep, map::HeatSign::kBreaking);
-}
-
-TEST(MapScreen, CountsTheTwoExperiencesThatItHasNoRoomToList) {
-  OneTable table;
-  table.play("map", Moment::kEntered);
-  int camps = 0;
-  vote_in_camps(table, [&](const ballot::PublishedCell& cell) {
-    const bool large = cell.raters.front() == "SA" || cell.raters.front() == "CS";
-    camps += large ? 1 : 0;
-    return large;
-  });
-  table.view.map_view = table::MapView::kTwoExperiences;
-  audited(table);
-
-  int listed = 0;
-  for (const look::Target& target : table.middle.surface().targets())
-    listed += target.id.rfind("table.map.camps.", 0) == 0 ? 1 : 0;
-  EXPECT_GT(listed, 0);
-  EXPECT_GT(camps, listed);
-  EXPECT_TRUE(table.middle.has_text("and " + std::to_string(camps - listed) + " more on the map"));
 }
 
 TEST(MapScreen, SaysWhyAPairIsShownTogetherOrNotAtAll) {

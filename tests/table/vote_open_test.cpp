@@ -1,0 +1,159 @@
+// A vote that is open: turnout, who leaves, who is let in, and its end.
+#include <gtest/gtest.h>
+
+#include "map/reading.h"
+#include "table/votes.h"
+
+namespace crosstable::test {
+namespace {
+
+using Moment = workshop::ExampleMoment;
+
+TEST(VoteScreen, SaysTurnoutPerFunctionAndWhatIsLeft) {
+  OneTable table;
+  play_open(table);
+
+  EXPECT_TRUE(table.middle.has_text("15 of 19 have voted"));
+  EXPECT_TRUE(table.middle.has_text("Four kiosks, about 4 minutes left"));
+  EXPECT_TRUE(table.middle.has_text("4 of 5, 1 still to vote"));
+  EXPECT_TRUE(table.middle.has_text("all 3 have voted"));
+  EXPECT_TRUE(table.middle.has_text("8 of 20 cells shown"));
+}
+
+TEST(VoteScreen, ClosesOnlyByAHold) {
+  OneTable table;
+  play_open(table);
+
+  table.middle.tap("table.vote.close");
+  EXPECT_FALSE(asked_for<table::FinishRound>(table));
+  table.middle.hold("table.vote.close", 1000);
+
+  EXPECT_TRUE(asked_for<table::FinishRound>(table));
+}
+
+TEST(VoteScreen, NothingIsFilledWhileItCanBeClosed) {
+  OneTable table;
+  play_open(table);
+
+  EXPECT_TRUE(table.middle.find("table.vote.close").has_value());
+  EXPECT_FALSE(table.middle.find("table.vote.open").has_value());
+  EXPECT_TRUE(table.near.has_text("Hold to continue"));
+}
+
+TEST(VoteScreen, CoversTheMapAndShowsItAgain) {
+  OneTable table;
+  play_open(table);
+
+  ASSERT_TRUE(table.middle.tap("table.vote.cover"));
+  EXPECT_TRUE(table.workshop().map_hidden);
+  EXPECT_FALSE(table.middle.find("table.vote.cell.SA.FI").has_value());
+  ASSERT_TRUE(table.middle.tap("table.vote.cover"));
+
+  EXPECT_TRUE(table.middle.find("table.vote.cell.SA.FI").has_value());
+}
+
+TEST(VoteScreen, LooksIntoTheUrnWhenAsked) {
+  OneTable table;
+  play_open(table);
+
+  ASSERT_TRUE(table.middle.tap("table.vote.show"));
+
+  EXPECT_TRUE(asked_for<table::Tick>(table));
+}
+
+TEST(VoteScreen, SomebodyLeavesOnlyByAHoldOfAFunctionWithPeopleLeft) {
+  OneTable table;
+  play_open(table);
+  ASSERT_TRUE(table.middle.tap("table.vote.left"));
+
+  EXPECT_FALSE(table.middle.can_tap("table.vote.leave.LE"));
+  table.middle.tap("table.vote.leave.FI");
+  EXPECT_FALSE(asked_for<table::Left>(table));
+  table.middle.hold("table.vote.leave.FI", 1000);
+
+  ASSERT_TRUE(asked_for<table::Left>(table));
+  EXPECT_EQ(table.effect<table::Left>()->function, "FI");
+}
+
+/// Of three in Finance two have voted, and the third leaves before the vote is closed.
+void close_after_one_left(OneTable& table) {
+  framework::Roster roster = workshop::example_roster();
+  roster.functions[1].places = 3;
+  table.play("vote", Moment::kEntered, roster);
+  ballot::Round round = table::round_for(table.workshop(), table.view.choice, "");
+  round.id = std::string(32, '6');
+  log_opened(table.state, round);
+  table.state.live->view.turnout = table.state.live->view.places;
+  --table.state.live->view.turnout[1];
+  table.refresh();
+}
+
+void leave_and_close(OneTable& table) {
+  const std::string id = table.workshop().open_round()->id;
+  ballot::Turnout turnout = table.state.live->view.turnout;
+  table::log_moved(table.state, {{workshop::PlaceLeft{id, "FI"}}}, "", 0);
+  table::log_moved(table.state, {{workshop::RoundClosed{id, {}, turnout, std::nullopt}}}, "", 0);
+  table.refresh();
+}
+
+TEST(VoteScreen, NamesWhatALeaverCostsBeforeTheHold) {
+  OneTable table;
+  close_after_one_left(table);
+
+  ASSERT_TRUE(table.middle.tap("table.vote.left"));
+
+  EXPECT_TRUE(table.middle.has_text("if this is asked again, its squares stay as in this vote"));
+  EXPECT_TRUE(table.middle.has_text("One less leaves fewer than 3 answers to squares of Finance"));
+  EXPECT_EQ(findings(table.middle), "");
+}
+
+TEST(VoteScreen, CountsWhoLeftNeitherBeforeNorAfterTheClose) {
+  OneTable table;
+  close_after_one_left(table);
+  leave_and_close(table);
+
+  EXPECT_TRUE(table.middle.has_text("17 of 17 voted"));
+  EXPECT_TRUE(table.middle.has_text("both have voted"));
+}
+
+TEST(VoteScreen, AFunctionThatALeaverTookBelowTheFloorHasTooFewPeople) {
+  OneTable table;
+  close_after_one_left(table);
+  const auto state_of = [&] { return map::read(table.workshop()).heat().at({1, 0}).state; };
+  EXPECT_EQ(state_of(), map::HeatState::kWaiting);
+
+  leave_and_close(table);
+
+  EXPECT_EQ(state_of(), map::HeatState::kTooFew);
+}
+
+TEST(VoteScreen, CannotBeDiscardedOnceSomethingIsShown) {
+  OneTable table;
+  play_open(table);
+  table.middle.tap("table.vote.left");
+  EXPECT_FALSE(table.middle.find("table.vote.discard").has_value());
+
+  OneTable fresh;
+  open_unlocked(fresh);
+  ASSERT_TRUE(fresh.middle.tap("table.vote.left"));
+  fresh.middle.hold("table.vote.discard", 1000);
+
+  EXPECT_TRUE(asked_for<table::DropRound>(fresh));
+}
+
+TEST(VoteScreen, ArmsAKioskForOneFunction) {
+  OneTable table;
+  open_unlocked(table);
+
+  ASSERT_TRUE(table.middle.tap("table.vote.arm"));
+  ASSERT_TRUE(table.middle.tap("table.vote.kiosk.2"));
+  ASSERT_TRUE(table.middle.tap("table.vote.arm.FI"));
+
+  const auto* arm = table.effect<table::Arm>();
+  ASSERT_NE(arm, nullptr);
+  EXPECT_EQ(arm->kiosk, 2);
+  EXPECT_EQ(arm->function, 1);
+}
+
+}  // namespace
+}  // namespace crosstable::test
