@@ -157,8 +157,8 @@ void show_view(Writer& writer, table::MapView view, int ms) {
   writer.look(
       table::target_of(view),
       [view](table::View& v) {
-        v.cell.reset();
-        v.map_view = view;
+        v.map.cell.reset();
+        v.map.view = view;
       },
       ms);
 }
@@ -167,8 +167,8 @@ void show_cell(Writer& writer, const Pair& pair, int ms) {
   writer.look(
       "table.map.cell." + dotted(pair),
       [pair](table::View& view) {
-        view.map_view = table::MapView::kOverall;
-        view.cell = pair;
+        view.map.view = table::MapView::kOverall;
+        view.map.cell = pair;
       },
       ms);
 }

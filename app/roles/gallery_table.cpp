@@ -7,8 +7,6 @@
 #include "roles/gallery_votes.h"
 #include "table/flow/flow.h"
 #include "table/map/registry.h"
-#include "table/steps/close_actions.h"
-#include "table/vote/rings.h"
 #include "workshop/example.h"
 
 namespace crosstable::roles {
@@ -99,7 +97,8 @@ void Gallery::add_home_scenes() {
   };
   scenes_.push_back({"home", [home_lines](table::TableState& state, table::View&) { home_lines(state); }});
   scenes_.push_back({"home-empty", [](table::TableState&, table::View&) {}});
-  scenes_.push_back({"home-screen-size", [](table::TableState&, table::View& view) { view.about_screen = true; }});
+  scenes_.push_back(
+      {"home-screen-size", [](table::TableState&, table::View& view) { view.instead = table::Instead::kRuler; }});
   const char* parts[] = {"title", "framework", "functions", "voting", "ready"};
   for (int part = 0; part < 5; ++part) {
     scenes_.push_back({std::string("setup-") + parts[part], [this, part](table::TableState& state, table::View&) {
@@ -148,10 +147,11 @@ void Gallery::add_vote_scenes() {
   add_step(Kind::kVote, "table-4-vote-again", Moment::kVoted, [](table::TableState& state, table::View& view) {
     const framework::Function& first = state.workshop().roster.functions.front();
     state.history.apply(workshop::PlacesChanged{first.code, first.places + 1});
-    view.confirm = table::kVoteAgain;
+    view.of<table::VoteView>().asks = table::VoteView::Asks::kAgain;
   });
-  add_step(Kind::kVote, "table-4-vote-again-same", Moment::kVoted,
-           [](table::TableState&, table::View& view) { view.confirm = table::kVoteAgain; });
+  add_step(Kind::kVote, "table-4-vote-again-same", Moment::kVoted, [](table::TableState&, table::View& view) {
+    view.of<table::VoteView>().asks = table::VoteView::Asks::kAgain;
+  });
   // The same was asked ten days ago, of one less in the first function.
   add_step(Kind::kVote, "table-4-vote-offer-kept", Moment::kEntered, [this](table::TableState& state, table::View&) {
     workshop::History before;
@@ -171,20 +171,20 @@ void Gallery::add_vote_scenes() {
 
 void Gallery::add_key_scenes() {
   add_step(Kind::kVote, "table-4-vote-kiosks", Moment::kEntered, [](table::TableState& state, table::View& view) {
-    view.kiosks = true;
+    view.instead = table::Instead::kKiosks;
     state.machine.kiosks = {1, 2, 3};
     state.machine.kiosks_in_trouble = {3};
     state.machine.kiosk_windows = {{1, 2, ""}, {2, 4, ""}};
   });
   add_step(Kind::kVote, "table-4-vote-key", Moment::kEntered, [](table::TableState&, table::View& view) {
-    view.opening = table::Opening{};
-    view.passphrase = std::make_shared<const ballot::SecretText>("three grey herons");
+    view.key.opening = table::Opening{};
+    view.key.passphrase = std::make_shared<const ballot::SecretText>("three grey herons");
   });
   add_step(Kind::kVote, "table-4-vote-key-stick", Moment::kEntered, [](table::TableState& state, table::View& view) {
     state.machine.disk = {"ext4 with data=journal", ballot::DiskHabit::kJournals};
     state.machine.sticks = {{"/media/ann/BLUE", "BLUE"}, {"/media/ann/WORKSHOPS 2026", "WORKSHOPS 2026"}};
-    view.opening = table::Opening{};
-    view.stick = "/media/ann/BLUE";
+    view.key.opening = table::Opening{};
+    view.key.stick = "/media/ann/BLUE";
   });
   add_step(Kind::kVote, "table-4-vote-locked", Moment::kVoting,
            [](table::TableState& state, table::View&) { state.live->locked = true; });
@@ -240,19 +240,19 @@ void Gallery::add_unsaved_scenes() {
 }
 
 void Gallery::add_map_scenes() {
-  const auto pick_cell = [](table::TableState&, table::View& view) { view.cell = workshop::Pair{"SA", "FI"}; };
+  const auto pick_cell = [](table::TableState&, table::View& view) { view.map.cell = workshop::Pair{"SA", "FI"}; };
   add_step(Kind::kMap, "table-5-map-whole", Moment::kEntered);
   add_step(Kind::kMap, "table-5-map", Moment::kEntered, pick_cell);
   add_step(Kind::kMap, "table-5-map-function", Moment::kEntered,
-           [](table::TableState&, table::View& view) { view.function = "FI"; });
+           [](table::TableState&, table::View& view) { view.map.function = "FI"; });
   add_step(Kind::kMap, "table-5-map-beside", Moment::kEntered, [](table::TableState& state, table::View& view) {
     state.history.apply(workshop::PairPinned{{"FI", "CM"}});
-    view.cell = workshop::Pair{"SA", "FI"};
-    view.beside = true;
+    view.map.cell = workshop::Pair{"SA", "FI"};
+    view.map.beside = true;
   });
   add_step(Kind::kMap, "table-map-turned", Moment::kEntered, [](table::TableState&, table::View& view) {
-    view.cell = workshop::Pair{"SA", "FI"};
-    view.card_turn = 1;
+    view.map.cell = workshop::Pair{"SA", "FI"};
+    view.map.card_turn = 1;
   });
   add_step(Kind::kChoose, "table-6-choose-covered", Moment::kEntered,
            [](table::TableState& state, table::View&) { state.history.apply(workshop::MapHidden{true}); });
@@ -271,7 +271,7 @@ void Gallery::add_map_scenes() {
   read("table-5-map-rows",
        {workshop::RevealChosen{workshop::Reveal::kRowByRow}, workshop::RowOpened{"SA"}, workshop::RowOpened{"FI"}});
   const auto shows = [&](const std::string& name, table::MapView which) {
-    add_step(Kind::kMap, name, Moment::kEntered, [which](table::TableState&, table::View& v) { v.map_view = which; });
+    add_step(Kind::kMap, name, Moment::kEntered, [which](table::TableState&, table::View& v) { v.map.view = which; });
   };
   shows("table-5-by-statement", table::MapView::kByStatement);
   shows("table-5-two-sides", table::MapView::kTwoSides);
@@ -285,50 +285,50 @@ void Gallery::add_map_views() {
   using State = table::TableState;
   using table::View;
   scene("table-5-statement", [](State&, View& view) {
-    view.map_view = table::MapView::kByStatement;
-    view.statement = 0;
+    view.map.view = table::MapView::kByStatement;
+    view.map.large = table::LargePart{table::LargePart::Of::kStatement, 0};
   });
   scene("table-5-statement-group", [](State&, View& view) {
-    view.map_view = table::MapView::kByStatement;
-    view.map_group = 0;
+    view.map.view = table::MapView::kByStatement;
+    view.map.large = table::LargePart{table::LargePart::Of::kGroup, 0};
   });
   scene("table-5-squares", [](State&, View& view) {
-    view.map_view = table::MapView::kTwoSides;
-    view.sides_squares = true;
+    view.map.view = table::MapView::kTwoSides;
+    view.map.sides_squares = true;
   });
   scene("table-5-surprise", [](State& state, View&) { vote_with_a_surprise(state); });
   scene("table-5-two-sides-surprise", [](State& state, View& view) {
     vote_with_a_surprise(state);
-    view.map_view = table::MapView::kTwoSides;
+    view.map.view = table::MapView::kTwoSides;
   });
   scene("table-5-card-surprise", [](State& state, View& view) {
     vote_with_a_surprise(state);
-    view.cell = workshop::Pair{"SA", "LE"};
+    view.map.cell = workshop::Pair{"SA", "LE"};
   });
   scene("table-5-camps", [](State& state, View& view) {
     vote_in_camps(state);
-    view.map_view = table::MapView::kTwoExperiences;
+    view.map.view = table::MapView::kTwoExperiences;
   });
   scene("table-5-map-again", [](State& state, View& view) {
     vote_again_with_a_newcomer(state);
-    view.cell = workshop::Pair{"SA", "FI"};
+    view.map.cell = workshop::Pair{"SA", "FI"};
   });
   scene("table-5-statement-again", [](State& state, View& view) {
     vote_again_with_a_newcomer(state);
-    view.map_view = table::MapView::kByStatement;
-    view.statement = 0;
+    view.map.view = table::MapView::kByStatement;
+    view.map.large = table::LargePart{table::LargePart::Of::kStatement, 0};
   });
-  scene("table-5-circle", [](State&, View& view) { view.map_view = table::MapView::kCircle; });
-  scene("table-5-sign-kept", [](State&, View& view) { view.map_keep = map::HeatSign::kStrained; });
+  scene("table-5-circle", [](State&, View& view) { view.map.view = table::MapView::kCircle; });
+  scene("table-5-sign-kept", [](State&, View& view) { view.map.keep = map::HeatSign::kStrained; });
   scene("table-5-grouped", [](State& state, View& view) {
     const friction::Grouping grouping = friction::grouped(map::read(state.workshop()).map());
-    view.map_ordering = table::MapOrdering::kGrouped;
-    view.map_order = grouping.order;
-    view.map_parts = grouping.parts;
-    view.choosing_order = true;
+    view.map.ordering = table::MapOrdering::kGrouped;
+    view.map.order = grouping.order;
+    view.map.parts = grouping.parts;
+    view.of<table::MapBarView>().choosing_order = true;
   });
   scene("table-5-change", [](State& state, View& view) {
-    view.map_view = table::MapView::kChange;
+    view.map.view = table::MapView::kChange;
     state.previous = earlier_example(state.workshop());
   });
 }
@@ -348,8 +348,7 @@ void Gallery::add_last_steps() {
     workshop::Action action = state.workshop().actions.back();
     action.due = "2026-12-05";
     state.history.apply(workshop::ActionChanged{action});
-    view.field = table::kActionInHand;
-    view.action = action.id;
+    view.of<table::CloseView>() = {action.id, true};
   });
   add_step(Kind::kClose, "table-10-close-saved", Moment::kDone, [](table::TableState& state, table::View&) {
     state.saved_as = "2026-11-23-90-day-terms.snapshot";

@@ -96,7 +96,7 @@ TEST(Choose, RanksByPriorityAndKeepsTwoExperiencesApart) {
   ASSERT_TRUE(table.middle.has_text("No pair has two experiences"));
 
   vote_in_camps(table, [](const ballot::PublishedCell& cell) { return cell.name == "SA>FI"; });
-  table.view.confirm = "choose.pairs";
+  table.view.of<table::PollView>().front = table::PollView::Front::kResult;
   table.refresh();
 
   EXPECT_TRUE(table.middle.has_text("Two experiences, not ranked"));

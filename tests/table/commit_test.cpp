@@ -132,7 +132,7 @@ TEST(Commit, LeavesWhatLiesUnderOpenChoicesAlone) {
 
   table.middle.tap_at(hint);
 
-  EXPECT_EQ(table.view.field, "charter.decide_by");
+  EXPECT_EQ(table.view.of<table::CommitView>().field, "decide_by");
 }
 
 TEST(Commit, FitsEveryTable) {
@@ -144,7 +144,7 @@ TEST(Commit, FitsEveryTable) {
 
       table.change(workshop::FocusSet{{"SA", "CM"}, true});
       table.view.script = true;
-      table.view.field = "rung.1";
+      table.view.of<table::CommitView>() = {.rung = 1};
       table.refresh();
       EXPECT_EQ(findings(table.middle), "");
     }

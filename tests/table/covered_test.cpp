@@ -53,7 +53,7 @@ void begin(OneTable& table, const char* step, Moment moment, const Way& way,
 
 /// Everything that the middle draws, once nothing moves any more.
 std::string drawn(OneTable& table, table::MapView view) {
-  table.view.map_view = view;
+  table.view.map.view = view;
   table.middle.run();
   table.middle.advance(3000);
   const look::Rect area = table.middle.surface().area();
@@ -106,7 +106,7 @@ TEST(MapViews, EachIsInTheRegistryOnceAndReachedFromTheBar) {
     EXPECT_EQ(static_cast<std::size_t>(row.view), i) << "rows stand in the order of the views";
     words.insert(row.word);
     ASSERT_TRUE(table.middle.tap(table::target_of(row.view))) << row.word;
-    EXPECT_EQ(table.view.map_view, row.view);
+    EXPECT_EQ(table.view.map.view, row.view);
     pictures.insert(drawn(table, row.view));
   }
 

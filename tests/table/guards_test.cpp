@@ -208,7 +208,7 @@ TEST(Closing, LeavesNothingForFingersButItsAnswers) {
   }
   EXPECT_TRUE(table.state.asks_to_close);
   EXPECT_EQ(table.workshop().current().id, step);
-  EXPECT_FALSE(table.view.confirm) << "the menu";
+  EXPECT_FALSE(table.view.menu) << "the menu";
   EXPECT_EQ(table.state.place, table::Place::kWorkshop);
 }
 

@@ -60,7 +60,7 @@ TEST(Key, IsLockedWithThePassphraseThatWasTyped) {
   ASSERT_NE(made, nullptr);
   ASSERT_NE(made->passphrase, nullptr);
   EXPECT_EQ(made->passphrase->view(), "grey herons");
-  EXPECT_EQ(table.view.passphrase, nullptr) << "the screen keeps none";
+  EXPECT_EQ(table.view.key.passphrase, nullptr) << "the screen keeps none";
 }
 
 TEST(Key, TakesNoPassphraseThatIsTooShort) {
@@ -102,7 +102,7 @@ TEST(Key, OnADiskThatKeepsOldCopiesIsNeverWithoutAPassphraseAndMayHaveAShareOnAS
 
 TEST(Key, OfALaterVoteIsLockedTheSameWayUnasked) {
   Asked table;
-  table.view.opening.reset();
+  table.view.key.opening.reset();
   table.state.passphrase = std::make_shared<const ballot::SecretText>("grey herons");
   table.refresh();
 
@@ -120,7 +120,7 @@ TEST(Key, OfAVoteThatIsNotOpenedAfterAllIsForgotten) {
   ASSERT_TRUE(table.middle.tap("table.key.back"));
 
   EXPECT_EQ(table.effect<table::MakeRound>(), nullptr);
-  EXPECT_EQ(table.view.passphrase, nullptr);
+  EXPECT_EQ(table.view.key.passphrase, nullptr);
   EXPECT_TRUE(table.middle.can_tap("table.vote.open"));
 }
 
@@ -298,7 +298,7 @@ TEST(KeyScreens, AreLargeEnoughAndReadableOnEveryTable) {
     table.refresh();
     EXPECT_EQ(findings(table.middle), "") << "stuck";
     table.state.live.reset();
-    table.view.opening = table::Opening{};
+    table.view.key.opening = table::Opening{};
     table.refresh();
     EXPECT_EQ(findings(table.middle), "") << "key";
   }

@@ -8,7 +8,7 @@ void see_kiosks(OneTable& table) {
   table.play("vote", workshop::ExampleMoment::kEntered);
   table.state.machine.kiosks = {1, 2};
   table.state.machine.kiosk_windows = {{7, 2, ""}, {8, 3, ""}, {9, 1, "old.workshop"}};
-  table.view.kiosks = true;
+  table.view.instead = table::Instead::kKiosks;
   table.refresh();
 }
 
@@ -51,14 +51,14 @@ TEST(KiosksScreen, IsOpenedFromTheMenuAndFromTheVotesPage) {
   OneTable table;
   see_kiosks(table);
   ASSERT_TRUE(table.middle.tap("table.kiosks.done"));
-  EXPECT_FALSE(table.view.kiosks);
+  EXPECT_EQ(table.view.instead, table::Instead::kNothing);
   ASSERT_TRUE(table.middle.tap("table.vote.kiosks"));
-  EXPECT_TRUE(table.view.kiosks);
-  table.view.kiosks = false;
-  table.view.confirm = "table.menu";
+  EXPECT_EQ(table.view.instead, table::Instead::kKiosks);
+  table.view.instead = table::Instead::kNothing;
+  table.view.menu = true;
   table.refresh();
   ASSERT_TRUE(table.middle.tap("table.menu.kiosks"));
-  EXPECT_TRUE(table.view.kiosks);
+  EXPECT_EQ(table.view.instead, table::Instead::kKiosks);
 }
 
 TEST(KiosksScreen, ArmsNothingWhereNoKioskIsHeard) {
@@ -74,7 +74,7 @@ TEST(KiosksScreen, ArmsNothingWhereNoKioskIsHeard) {
   for (const framework::Function& function : open.roster.functions) live.view.places.push_back(function.places);
   live.view.turnout = workshop::example_turnout(open.roster);
   table.state.live = live;
-  table.view.confirm = "vote.arm";
+  table.view.of<table::VoteView>().asks = table::VoteView::Asks::kArm;
   table.refresh();
 
   EXPECT_TRUE(table.middle.has_text("The table hears no kiosk"));

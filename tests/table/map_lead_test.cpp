@@ -16,7 +16,7 @@ void at_the_map(OneTable& table, const framework::Roster& roster = workshop::exa
 }
 
 void open_card(OneTable& table, const workshop::Pair& pair) {
-  table.view.cell = pair;
+  table.view.map.cell = pair;
   table.middle.run();
 }
 
@@ -89,11 +89,11 @@ TEST(MapCard, TwoCardsStandSideBySide) {
   EXPECT_FALSE(table.middle.find("table.map.cell.LE.SA").has_value());
 
   ASSERT_TRUE(table.middle.tap("table.map.pinned.turn"));
-  EXPECT_EQ(table.view.pinned_turn, 1);
-  EXPECT_EQ(table.view.card_turn, 0);
+  EXPECT_EQ(table.view.map.pinned_turn, 1);
+  EXPECT_EQ(table.view.map.card_turn, 0);
   ASSERT_TRUE(table.middle.tap("table.map.close"));
   EXPECT_TRUE(table.middle.find("table.map.cell.LE.SA").has_value());
-  EXPECT_EQ(table.view.cell, (workshop::Pair{"LE", "SA"}));
+  EXPECT_EQ(table.view.map.cell, (workshop::Pair{"LE", "SA"}));
 }
 
 TEST(MapCard, FacesTheNearestEdgeUntilSomebodyTurnsOne) {
@@ -101,16 +101,16 @@ TEST(MapCard, FacesTheNearestEdgeUntilSomebodyTurnsOne) {
   at_the_map(table);
 
   ASSERT_TRUE(table.middle.tap("table.map.cell.SA.FI"));
-  EXPECT_EQ(table.view.card_turn, 2);
+  EXPECT_EQ(table.view.map.card_turn, 2);
   ASSERT_TRUE(table.middle.tap("table.map.cell.CS.FI"));
-  EXPECT_EQ(table.view.card_turn, 0);
+  EXPECT_EQ(table.view.map.card_turn, 0);
   ASSERT_TRUE(table.middle.tap("table.map.row.LE"));
-  EXPECT_EQ(table.view.card_turn, 1);
+  EXPECT_EQ(table.view.map.card_turn, 1);
   ASSERT_TRUE(table.middle.tap("table.map.cell.SA.CM"));
   ASSERT_TRUE(table.middle.tap("table.map.turn"));
-  EXPECT_EQ(table.view.card_turn, 3);
+  EXPECT_EQ(table.view.map.card_turn, 3);
   ASSERT_TRUE(table.middle.tap("table.map.cell.SA.LE"));
-  EXPECT_EQ(table.view.card_turn, 3);
+  EXPECT_EQ(table.view.map.card_turn, 3);
 }
 
 TEST(MapCard, IsReadAndTappedFromEverySide) {
@@ -118,14 +118,14 @@ TEST(MapCard, IsReadAndTappedFromEverySide) {
     for (const int turn : {1, 2, 3}) {
       OneTable table;
       at_the_map(table, roster_of(functions, functions == 6));
-      table.view.card_turn = turn;
+      table.view.map.card_turn = turn;
       open_card(table, {"SA", "FI"});
       EXPECT_EQ(findings(table.middle), "") << functions << " functions, turn " << turn;
       ASSERT_TRUE(table.middle.tap("table.map.close"));
-      EXPECT_FALSE(table.view.cell.has_value());
+      EXPECT_FALSE(table.view.map.cell.has_value());
 
-      table.view.card_turn = turn;
-      table.view.function = "FI";
+      table.view.map.card_turn = turn;
+      table.view.map.function = "FI";
       table.middle.run();
       EXPECT_EQ(findings(table.middle), "") << functions << " functions, a function's card, turn " << turn;
     }
@@ -165,15 +165,15 @@ TEST(FunctionCard, ASealOpensItAndTellsAPatternFromAPair) {
   at_the_map(table);
 
   ASSERT_TRUE(table.middle.tap("table.map.row.FI"));
-  EXPECT_EQ(table.view.function, "FI");
+  EXPECT_EQ(table.view.map.function, "FI");
   EXPECT_TRUE(table.middle.has_text("A general pattern: hard with Finance in three of four cells."));
   EXPECT_TRUE(table.middle.has_text("Specific to single pairs: hard with Sales, not with the others."));
   ASSERT_TRUE(table.middle.tap("table.map.column.CM"));
   EXPECT_TRUE(table.middle.has_text("Nobody finds it hard with Channel on this request."));
   ASSERT_TRUE(table.middle.tap("table.map.line.CM.FI"));
 
-  EXPECT_EQ(table.view.cell, (workshop::Pair{"CM", "FI"}));
-  EXPECT_FALSE(table.view.function.has_value());
+  EXPECT_EQ(table.view.map.cell, (workshop::Pair{"CM", "FI"}));
+  EXPECT_FALSE(table.view.map.function.has_value());
 }
 
 TEST(FunctionCard, ASecondTapOnTheSealClosesIt) {
@@ -183,7 +183,7 @@ TEST(FunctionCard, ASecondTapOnTheSealClosesIt) {
   ASSERT_TRUE(table.middle.tap("table.map.row.FI"));
   ASSERT_TRUE(table.middle.tap("table.map.row.FI"));
 
-  EXPECT_FALSE(table.view.function.has_value());
+  EXPECT_FALSE(table.view.map.function.has_value());
 }
 
 TEST(Talk, SaysTheRuleThatFired) {
@@ -300,7 +300,7 @@ TEST(Reveal, ARevealedCellOpensItsCardAndACoveredOneDoesNot) {
   EXPECT_TRUE(table.middle.has_text("not yet shown"));
 
   ASSERT_TRUE(table.middle.tap("table.map.cell.FI.SA"));
-  EXPECT_FALSE(table.view.cell.has_value());
+  EXPECT_FALSE(table.view.map.cell.has_value());
   ASSERT_TRUE(table.middle.tap("table.map.cell.SA.FI"));
   EXPECT_TRUE(table.middle.has_text("Sales on Finance"));
   EXPECT_TRUE(table.middle.has_text("covered for now"));
@@ -330,7 +330,7 @@ TEST(Reveal, HasNoFaultFromThreeToTwelveFunctions) {
       OneTable table;
       at_the_map(table, roster_of(functions, functions == 6));
       if (state == 0) table.change(workshop::MapHidden{true});
-      if (state == 1) table.view.ways_to_read = true;
+      if (state == 1) table.view.of<table::MapBarView>().ways_to_read = true;
       if (state == 2) table.change(workshop::RevealChosen{workshop::Reveal::kStrengthsFirst});
       if (state == 3) table.change(workshop::RevealChosen{workshop::Reveal::kRowByRow});
       if (state == 4) {
@@ -351,14 +351,14 @@ TEST(MapCard, HasNoFaultBesideAnotherOrOnAFunctionFromThreeToTwelve) {
       OneTable table;
       at_the_map(table, roster_of(functions, functions == 6));
       table.view.script = script;
-      table.view.function = "FI";
+      table.view.map.function = "FI";
       table.middle.run();
       EXPECT_EQ(findings(table.middle), "") << functions << " functions, a function's card, script " << script;
 
-      table.view.function.reset();
-      table.view.cell = workshop::Pair{"SA", "FI"};
+      table.view.map.function.reset();
+      table.view.map.cell = workshop::Pair{"SA", "FI"};
       table.change(workshop::PairPinned{{"FI", "CM"}});
-      table.view.beside = true;
+      table.view.map.beside = true;
       table.middle.run();
       EXPECT_EQ(findings(table.middle), "") << functions << " functions, side by side, script " << script;
     }

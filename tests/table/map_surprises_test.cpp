@@ -42,7 +42,7 @@ TEST(Surprises, ThePleasantOneIsTalkedAboutBeforeTheBlindSpot) {
 TEST(Surprises, ThePleasantOneStandsFirstAmongTheTwoSides) {
   OneTable table;
   vote_with_a_surprise(table);
-  table.view.map_view = table::MapView::kTwoSides;
+  table.view.map.view = table::MapView::kTwoSides;
   table.refresh();
 
   EXPECT_TRUE(table.middle.has_text("Channel feared this to be harder. Sales finds it flowing. A gap of 73."));
@@ -55,7 +55,7 @@ TEST(Surprises, ThePleasantOneStandsFirstAmongTheTwoSides) {
 TEST(Surprises, TheCardSaysThePleasantOne) {
   OneTable table;
   vote_with_a_surprise(table);
-  table.view.cell = workshop::Pair{"CM", "SA"};
+  table.view.map.cell = workshop::Pair{"CM", "SA"};
   table.refresh();
 
   EXPECT_TRUE(table.middle.has_text("They find us easier than we feared. Channel expected Sales to find this harder."));
@@ -67,7 +67,7 @@ TEST(Surprises, NothingPleasantIsSaidWithoutOne) {
   table.play("map", workshop::ExampleMoment::kEntered);
   table.refresh();
   EXPECT_FALSE(table.middle.has_text("They find us easier than we feared"));
-  table.view.map_view = table::MapView::kTwoSides;
+  table.view.map.view = table::MapView::kTwoSides;
   table.refresh();
   EXPECT_FALSE(table.middle.has_text("They find us easier than we feared"));
 }
@@ -77,7 +77,7 @@ TEST(Surprises, AreCoveredWithTheMap) {
   vote_with_a_surprise(table);
   table.change(workshop::RevealChosen{workshop::Reveal::kRowByRow});
   table.change(workshop::RowOpened{"SA"});
-  table.view.cell = workshop::Pair{"SA", "CM"};
+  table.view.map.cell = workshop::Pair{"SA", "CM"};
   table.refresh();
 
   EXPECT_FALSE(table.middle.has_text("They find us easier than we feared"));
@@ -102,7 +102,7 @@ TEST(Figures, AreTheWholePartInMapCardAndTalk) {
     return std::find(texts.begin(), texts.end(), words) != texts.end();
   };
   EXPECT_TRUE(says("45"));
-  table.view.cell = workshop::Pair{"SA", "FI"};
+  table.view.map.cell = workshop::Pair{"SA", "FI"};
   table.refresh();
   EXPECT_TRUE(says("45"));
 }

@@ -13,14 +13,14 @@ using Moment = workshop::ExampleMoment;
 
 /// All six views, then a card, one statement large, and the split squares with the choice of order.
 void show_view(table::View& view, int which) {
-  view.map_view = which < 6    ? table::kMapViews[static_cast<std::size_t>(which)].view
+  view.map.view = which < 6    ? table::kMapViews[static_cast<std::size_t>(which)].view
                   : which == 6 ? table::MapView::kOverall
                   : which == 7 ? table::MapView::kByStatement
                                : table::MapView::kTwoSides;
-  view.cell = which == 6 ? std::optional(workshop::Pair{"SA", "FI"}) : std::nullopt;
-  view.statement = which == 7 ? 0 : -1;
-  view.sides_squares = which == 8;
-  view.choosing_order = which == 8 || which == 0;
+  view.map.cell = which == 6 ? std::optional(workshop::Pair{"SA", "FI"}) : std::nullopt;
+  view.map.large = which == 7 ? std::optional(table::LargePart{}) : std::nullopt;
+  view.map.sides_squares = which == 8;
+  view.of<table::MapBarView>().choosing_order = which == 8 || which == 0;
 }
 
 TEST(MapScreen, ATapOnACellOpensItsCardAndAnotherClosesIt) {
@@ -29,17 +29,17 @@ TEST(MapScreen, ATapOnACellOpensItsCardAndAnotherClosesIt) {
   audited(table);
 
   ASSERT_TRUE(table.middle.tap("table.map.cell.SA.FI"));
-  EXPECT_EQ(table.view.cell, (workshop::Pair{"SA", "FI"}));
+  EXPECT_EQ(table.view.map.cell, (workshop::Pair{"SA", "FI"}));
   EXPECT_TRUE(table.middle.has_text("Sales on Finance"));
   EXPECT_TRUE(table.middle.has_text("Finance on Sales"));
   ASSERT_TRUE(table.middle.tap("table.map.cell.SA.FI"));
-  EXPECT_FALSE(table.view.cell.has_value());
+  EXPECT_FALSE(table.view.map.cell.has_value());
 }
 
 TEST(MapScreen, TheCardSaysLevelsInWordsOfTheStatementsScale) {
   OneTable table;
   table.play("map", Moment::kEntered);
-  table.view.cell = workshop::Pair{"SA", "FI"};
+  table.view.map.cell = workshop::Pair{"SA", "FI"};
   audited(table);
 
   EXPECT_TRUE(table.middle.has_text("breaking, fairly sure"));
@@ -52,7 +52,7 @@ TEST(MapScreen, TheCardSaysLevelsInWordsOfTheStatementsScale) {
 TEST(MapScreen, TakesAPairToChooseAndBack) {
   OneTable table;
   table.play("map", Moment::kEntered);
-  table.view.cell = workshop::Pair{"CM", "FI"};
+  table.view.map.cell = workshop::Pair{"CM", "FI"};
   table.refresh();
 
   ASSERT_TRUE(table.middle.tap("table.map.take"));
@@ -64,20 +64,20 @@ TEST(MapScreen, TakesAPairToChooseAndBack) {
 TEST(MapScreen, APinnedPairIsOneTapAway) {
   OneTable table;
   table.play("map", Moment::kEntered);
-  table.view.cell = workshop::Pair{"SA", "FI"};
+  table.view.map.cell = workshop::Pair{"SA", "FI"};
   table.refresh();
 
   ASSERT_TRUE(table.middle.tap("table.map.pin"));
   ASSERT_TRUE(table.middle.tap("table.map.cell.LE.SA"));
   ASSERT_TRUE(table.middle.tap("table.map.pinned"));
 
-  EXPECT_EQ(table.view.cell, (workshop::Pair{"SA", "FI"}));
+  EXPECT_EQ(table.view.map.cell, (workshop::Pair{"SA", "FI"}));
 }
 
 TEST(MapScreen, ATurnedCardIsTappedFromTheFarSide) {
   OneTable table;
   table.play("map", Moment::kEntered);
-  table.view.cell = workshop::Pair{"SA", "FI"};
+  table.view.map.cell = workshop::Pair{"SA", "FI"};
   table.refresh();
   const auto upright = table.middle.find("table.map.close");
 
@@ -88,7 +88,7 @@ TEST(MapScreen, ATurnedCardIsTappedFromTheFarSide) {
   EXPECT_LT(turned->rect.y, upright->rect.y - 200);
   ASSERT_TRUE(table.middle.tap("table.map.close"));
 
-  EXPECT_FALSE(table.view.cell.has_value());
+  EXPECT_FALSE(table.view.map.cell.has_value());
 }
 
 TEST(MapScreen, MarksWhoHasSpokenAndTakesItBack) {
@@ -115,15 +115,15 @@ TEST(MapScreen, WritesDownWhatWasSeen) {
 TEST(MapScreen, SaysWhyAPairIsShownTogetherOrNotAtAll) {
   OneTable table;
   play_case(table, "edges", 5);
-  table.view.cell = workshop::Pair{"BB", "CC"};
+  table.view.map.cell = workshop::Pair{"BB", "CC"};
   audited(table);
   EXPECT_TRUE(table.middle.has_text("Shown together, because alone there would be fewer than 5 answers"));
 
-  table.view.cell = workshop::Pair{"CC", "AA"};
+  table.view.map.cell = workshop::Pair{"CC", "AA"};
   table.middle.run();
   EXPECT_TRUE(table.middle.has_text("Small functions pooled"));
 
-  table.view.cell = workshop::Pair{"CC", "DD"};
+  table.view.map.cell = workshop::Pair{"CC", "DD"};
   table.middle.run();
   EXPECT_TRUE(table.middle.has_text("Fewer answers than 5 are never shown, to anyone."));
   EXPECT_FALSE(table.middle.can_tap("table.map.take"));
@@ -134,12 +134,12 @@ TEST(MapScreen, ASignKeepsOnlyItsCells) {
   table.play("map", Moment::kEntered);
 
   ASSERT_TRUE(table.middle.tap("table.map.sign.3"));
-  EXPECT_EQ(table.view.map_keep, map::HeatSign::kBreaking);
+  EXPECT_EQ(table.view.map.keep, map::HeatSign::kBreaking);
   ASSERT_TRUE(table.middle.tap("table.map.view.4"));
   ASSERT_TRUE(table.middle.tap("table.map.view.0"));
-  EXPECT_EQ(table.view.map_keep, map::HeatSign::kBreaking) << "it stays through other views";
+  EXPECT_EQ(table.view.map.keep, map::HeatSign::kBreaking) << "it stays through other views";
   ASSERT_TRUE(table.middle.tap("table.map.sign.3"));
-  EXPECT_FALSE(table.view.map_keep.has_value());
+  EXPECT_FALSE(table.view.map.keep.has_value());
 }
 
 TEST(MapScreen, GroupsEveryFunctionOnceAndGoesBack) {
@@ -148,20 +148,20 @@ TEST(MapScreen, GroupsEveryFunctionOnceAndGoesBack) {
 
   ASSERT_TRUE(table.middle.tap("table.map.order"));
   ASSERT_TRUE(table.middle.tap("table.map.ordering.3"));
-  std::vector<int> order = table.view.map_order;
+  std::vector<int> order = table.view.map.order;
   std::sort(order.begin(), order.end());
   EXPECT_EQ(order, (std::vector<int>{0, 1, 2, 3, 4}));
-  EXPECT_FALSE(table.view.map_parts.empty());
+  EXPECT_FALSE(table.view.map.parts.empty());
   EXPECT_FALSE(table.middle.has_text("No group stands apart"));
   ASSERT_TRUE(table.middle.tap("table.map.order"));
   ASSERT_TRUE(table.middle.tap("table.map.ordering.0"));
-  EXPECT_TRUE(table.view.map_order.empty());
+  EXPECT_TRUE(table.view.map.order.empty());
 }
 
 TEST(MapScreen, SaysWhereNoGroupStandsApart) {
   OneTable table;
   table.play("map", Moment::kEntered);
-  table.view.map_ordering = table::MapOrdering::kGrouped;
+  table.view.map.ordering = table::MapOrdering::kGrouped;
   table.middle.run();
 
   EXPECT_TRUE(table.middle.has_text("No group stands apart")) << "there is no bracket to see";

@@ -19,7 +19,7 @@ TEST(MapScreen, ShowsOneStatementAtATime) {
   settle(table);
   audited(table);
 
-  EXPECT_EQ(table.view.statement, 8);
+  EXPECT_EQ(table.view.map.large, (table::LargePart{table::LargePart::Of::kStatement, 8}));
   EXPECT_TRUE(table.middle.has_text("almost always"));
   EXPECT_TRUE(table.middle.has_text("We go round the function to get this done."));
 }
@@ -35,7 +35,7 @@ TEST(MapScreen, ShowsEveryGroupAndStatementSmallAndATappedOneLarge) {
     EXPECT_TRUE(table.middle.has_text(statement.brief));
 
   ASSERT_TRUE(table.middle.tap("table.map.small.0"));
-  EXPECT_EQ(table.view.map_group, 0);
+  EXPECT_EQ(table.view.map.large, (table::LargePart{table::LargePart::Of::kGroup, 0}));
   EXPECT_TRUE(table.middle.find("table.map.cell.SA.FI").has_value());
   ASSERT_TRUE(table.middle.tap("table.map.all"));
   EXPECT_FALSE(table.middle.find("table.map.cell.SA.FI").has_value());
@@ -61,7 +61,7 @@ TEST(MapScreen, TheCircleLinksTheWorstHandOffsAndOpensTheirCard) {
 
   EXPECT_TRUE(table.middle.has_text("the matrix stays the reference"));
   ASSERT_TRUE(table.middle.tap("table.map.link.CM.FI"));
-  EXPECT_EQ(table.view.cell, (workshop::Pair{"CM", "FI"}));
+  EXPECT_EQ(table.view.map.cell, (workshop::Pair{"CM", "FI"}));
   EXPECT_FALSE(table.middle.find("table.map.link.FI.CM").has_value());
 }
 
@@ -102,13 +102,13 @@ TEST(MapScreen, FoldsThePairsIntoSquaresInTwoHalves) {
   EXPECT_TRUE(table.middle.find("table.map.cell.SA.FI").has_value());
   EXPECT_FALSE(table.middle.find("table.map.cell.FI.SA").has_value());
   ASSERT_TRUE(table.middle.tap("table.map.cell.FI.CM"));
-  EXPECT_EQ(table.view.cell, (workshop::Pair{"CM", "FI"})) << "the side that feels it more";
+  EXPECT_EQ(table.view.map.cell, (workshop::Pair{"CM", "FI"})) << "the side that feels it more";
 }
 
 TEST(MapScreen, TwoSidesNamesFlaggedGapsOnly) {
   OneTable table;
   table.play("map", Moment::kEntered);
-  table.view.map_view = table::MapView::kTwoSides;
+  table.view.map.view = table::MapView::kTwoSides;
   audited(table);
 
   EXPECT_TRUE(table.middle.has_text("Three gaps are larger than chance."));
@@ -121,26 +121,26 @@ TEST(MapScreen, TwoSidesNamesFlaggedGapsOnly) {
 TEST(MapScreen, ListsTwoExperiencesApart) {
   OneTable table;
   play_case(table, "damaged-return", 3);
-  table.view.map_view = table::MapView::kTwoExperiences;
+  table.view.map.view = table::MapView::kTwoExperiences;
   audited(table);
 
   EXPECT_TRUE(table.middle.has_text("Two camps in nine of ten statements"));
   EXPECT_TRUE(table.middle.find("table.map.cell.LG.CS").has_value()) << "the map stays, and the others fade";
   ASSERT_TRUE(table.middle.tap("table.map.camps.CS>LG"));
-  EXPECT_EQ(table.view.cell, (workshop::Pair{"CS", "LG"}));
-  EXPECT_EQ(table.view.map_view, table::MapView::kTwoExperiences);
+  EXPECT_EQ(table.view.map.cell, (workshop::Pair{"CS", "LG"}));
+  EXPECT_EQ(table.view.map.view, table::MapView::kTwoExperiences);
 }
 
 TEST(MapScreen, ASignTappedAmongTwoExperiencesIsKeptInTheWholeMap) {
   OneTable table;
   play_case(table, "damaged-return", 3);
-  table.view.map_view = table::MapView::kTwoExperiences;
+  table.view.map.view = table::MapView::kTwoExperiences;
   table.middle.run();
 
   ASSERT_TRUE(table.middle.tap("table.map.sign.3"));
 
-  EXPECT_EQ(table.view.map_view, table::MapView::kOverall);
-  EXPECT_EQ(table.view.map_keep, map::HeatSign::kBreaking);
+  EXPECT_EQ(table.view.map.view, table::MapView::kOverall);
+  EXPECT_EQ(table.view.map.keep, map::HeatSign::kBreaking);
 }
 
 TEST(MapScreen, CountsTheTwoExperiencesThatItHasNoRoomToList) {
@@ -152,7 +152,7 @@ TEST(MapScreen, CountsTheTwoExperiencesThatItHasNoRoomToList) {
     camps += large ? 1 : 0;
     return large;
   });
-  table.view.map_view = table::MapView::kTwoExperiences;
+  table.view.map.view = table::MapView::kTwoExperiences;
   audited(table);
 
   int listed = 0;

@@ -179,14 +179,13 @@ TEST(Pick, StandsTheAuditInAllItsStates) {
       const std::string where = std::to_string(functions) + " functions " + std::to_string(size.width_px);
       table.play("pick", Moment::kEntered, roster);
       EXPECT_EQ(findings(table.middle), "") << where;
-      table.view.choosing_places = true;
+      table.view.of<table::PollView>().does = table::PollView::Does::kPlaces;
       table.refresh();
       EXPECT_EQ(findings(table.middle), "") << "places, " << where;
-      table.view.choosing_places = false;
-      table.view.hands = true;
+      table.view.of<table::PollView>().does = table::PollView::Does::kHands;
       table.refresh();
       EXPECT_EQ(findings(table.middle), "") << "hands, " << where;
-      table.view.hands = false;
+      table.view.of<table::PollView>().does = table::PollView::Does::kNothing;
       table.play("pick", Moment::kVoting, roster);
       table.state.live = live_of(table.workshop());
       table.refresh();

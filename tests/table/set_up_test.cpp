@@ -171,10 +171,12 @@ TEST(SetUp, StandsTheAuditWithFewAndManyFunctionsAndLongNames) {
         EXPECT_EQ(findings(table.far), "") << where;
       }
       table.state.set_up.part = SetUpPart::kFunctions;
-      for (const int row : {0, table::kAddingFunction}) {
-        table.view.setup_row = row;
+      table.refresh();
+      for (const table::SetUpView::Beside beside :
+           {table::SetUpView::Beside::kNaming, table::SetUpView::Beside::kAdding}) {
+        table.view.of<table::SetUpView>() = {beside};
         table.refresh();
-        EXPECT_EQ(findings(table.middle), "") << functions << " functions, row " << row;
+        EXPECT_EQ(findings(table.middle), "") << functions << " functions, panel " << static_cast<int>(beside);
       }
     }
   }

@@ -119,16 +119,17 @@ TEST(VoteScreen, OffersAPracticeBallot) {
 }
 
 TEST(VoteScreen, HasNoFaultInItsQuestionsAndBesideTheScript) {
-  for (const char* question : {"vote.arm", "vote.left", ""}) {
+  using Asks = table::VoteView::Asks;
+  for (const Asks question : {Asks::kArm, Asks::kLeft, Asks::kNothing}) {
     OneTable table;
     open_unlocked(table);
-    if (*question != '\0')
-      table.view.confirm = question;
+    if (question != Asks::kNothing)
+      table.view.of<table::VoteView>().asks = question;
     else
       table.view.script = true;
     table.middle.run();
 
-    EXPECT_EQ(findings(table.middle), "") << question;
+    EXPECT_EQ(findings(table.middle), "") << static_cast<int>(question);
   }
 }
 

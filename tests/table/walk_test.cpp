@@ -43,7 +43,7 @@ TEST(Walk, AddsAHandOffBehindTheSelectedStep) {
 
   ASSERT_EQ(table.workshop().walk.steps.size(), 10u);
   EXPECT_EQ(table.workshop().walk.steps[2].lane, "LE");
-  EXPECT_EQ(table.view.walk_step, table.workshop().walk.steps[2].id);
+  EXPECT_EQ(table.view.of<table::WalkView>().step, table.workshop().walk.steps[2].id);
 }
 
 TEST(Walk, AddsNothingWhenAskedNotTo) {
@@ -216,7 +216,7 @@ TEST_P(WalkOf, FitsEveryTable) {
     EXPECT_EQ(findings(table.middle, walk_rules()), "");
 
     table.view.script = true;
-    table.view.walk_step = 0;
+    table.view.of<table::WalkView>().step.reset();
     table.refresh();
     EXPECT_EQ(findings(table.middle, walk_rules()), "");
   }

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "ballot/secret_text.h"
@@ -12,57 +13,152 @@
 
 namespace crosstable::table {
 
+enum class Place;    // table/flow/state.h
+enum class MapView;  // table/map/registry.h
+enum class MapOrdering { kAsSetUp, kExperiencedWith, kByName, kGrouped };
+
+// ---- what lasts from screen to screen
+
+/// The list at home.
+struct HomeView {
+  int page = 0;
+  bool snapshots = false;  ///< instead of workshops
+};
+
+/// By statement: the group or the statement that is large.
+struct LargePart {
+  enum class Of { kGroup, kStatement } of = Of::kStatement;
+  int index = 0;
+
+  bool operator==(const LargePart&) const = default;
+};
+
+/// What the views of the map share.
+struct MapLook {
+  MapView view{};                       ///< the first of the registry
+  std::optional<workshop::Pair> cell;   ///< selected
+  std::optional<std::string> function;  ///< whose row and column a card shows
+  int card_turn = 0;                    ///< quarter turns of the card, clockwise: 1 faces the left edge, 2 the far one
+  std::optional<int> facing;  ///< card_turn of new cards, once somebody turned one; before: the finger's nearest edge
+  bool beside = false;        ///< the pinned card stands beside the selected one, in the place of the map
+  int pinned_turn = 0;        ///< of the pinned card beside, like card_turn
+  MapOrdering ordering = MapOrdering::kAsSetUp;
+  std::vector<int> order;             ///< roster indices, worked out when it was asked for; empty: as set up
+  std::vector<int> parts;             ///< grouped: places after which similar functions end
+  std::optional<LargePart> large;     ///< nothing: all statements and groups, small
+  std::optional<map::HeatSign> keep;  ///< whose cells alone stand out
+  bool sides_squares = false;         ///< two sides as split squares instead of a list
+};
+
+// ---- what is dropped with the screen
+
+/// What stands in the place of the step or page.
+enum class Instead { kNothing, kKiosks, kRuler };
+
 /// A vote that was asked for, while the facilitator decides how its key is kept.
 struct Opening {
   RoundChoice choice;
   std::string question;
 };
 
-enum class MapView;  // table/map/registry.h
-enum class MapOrdering { kAsSetUp, kExperiencedWith, kByName, kGrouped };
+/// How the key of a vote is kept, or its passphrase said again.
+struct KeyView {
+  std::optional<Opening> opening;
+  ballot::Secret passphrase;  ///< as typed so far, for a vote that opens or for one whose key is locked
+  std::string stick;          ///< folder of the one chosen for a second share of the key; empty: none
+  bool legible = false;       ///< the passphrase is shown while it is typed
+};
 
-/// View::setup_row while a function is being added.
-inline constexpr int kAddingFunction = -2;
+struct SetUpView {
+  /// What stands beside the roster.
+  enum class Beside { kFloors, kNaming, kAdding } beside = Beside::kFloors;
+  int row = 0;  ///< of the function being named
+};
+
+struct WalkView {
+  std::optional<int> step = std::nullopt;               ///< selected step's id
+  bool adding = false;                                  ///< a lane is tapped next
+  std::optional<workshop::Token> token = std::nullopt;  ///< its step is tapped next
+};
+
+struct VoteView {
+  /// Whether the closed vote is opened again, who votes next at an armed kiosk, who left.
+  enum class Asks { kNothing, kAgain, kArm, kLeft } asks = Asks::kNothing;
+  std::optional<int> kiosk = std::nullopt;  ///< chosen to be armed; nothing: the first that is heard
+};
+
+/// A poll of pick, choose or confidence.
+struct PollView {
+  /// What is done before it opens, or instead: hands are counted, who is here is set.
+  enum class Does { kNothing, kHands, kPlaces } does = Does::kNothing;
+  std::vector<int> hands = {};  ///< counted so far
+  bool discards = false;        ///< it is asked whether to
+  /// What stands in the place that the poll shares with what it gave, where somebody chose.
+  enum class Front { kOfItself, kPoll, kResult } front = Front::kOfItself;
+};
+
+/// What is in hand of an agreement: a charter field, by its id, whose choices are open, or a rung of the ladder.
+struct CommitView {
+  std::optional<std::string> field = std::nullopt;
+  std::optional<int> rung = std::nullopt;
+};
+
+struct CloseView {
+  std::optional<int> action = std::nullopt;  ///< its id; the page of the list is the one that it is on
+  bool edits = false;
+};
+
+/// What the map's bar and foot have opened.
+struct MapBarView {
+  bool choosing_order = false;
+  bool ways_to_read = false;  ///< the ways to reveal the map are on offer
+};
+
+using ScreenView =
+    std::variant<std::monostate, SetUpView, WalkView, VoteView, PollView, CommitView, CloseView, MapBarView>;
+
+struct TableState;
 
 /// Selected, opened, being chosen. Never logged; screens change it directly.
-struct View {
+class View {
+ public:
   bool script = false;  ///< the drawer is open
   bool script_turned = false;
-  bool about_screen = false;            ///< the ruler
-  bool kiosks = false;                  ///< which are there, in the place of the step
-  int home_page = 0;                    ///< of the list at home
-  bool snapshots = false;               ///< home lists snapshots instead of workshops
-  int setup_row = -1;                   ///< function being renamed; kAddingFunction: one is being added
-  std::optional<workshop::Pair> cell;   ///< selected on the map
-  bool beside = false;                  ///< the pinned card stands beside the selected one, in the place of the map
-  int pinned_turn = 0;                  ///< of the pinned card beside, like card_turn
-  std::optional<std::string> function;  ///< whose row and column a card shows
-  std::optional<int> facing;  ///< card_turn of new cards, once somebody turned one; before: the finger's nearest edge
-  bool ways_to_read = false;  ///< the ways to reveal the map are on offer
-  MapView map_view{};         ///< the first of the registry
-  MapOrdering map_ordering = MapOrdering::kAsSetUp;
-  std::vector<int> map_order;  ///< roster indices, worked out when it was asked for; empty: as set up
-  std::vector<int> map_parts;  ///< grouped: places after which similar functions end
-  bool choosing_order = false;
-  bool sides_squares = false;             ///< two sides as split squares instead of a list
-  int map_group = -1;                     ///< by statement: the statement group that is large
-  std::optional<map::HeatSign> map_keep;  ///< whose cells alone stand out
-  int card_turn = 0;                   ///< quarter turns of the card, clockwise: 1 faces the left edge, 2 the far one
-  int statement = -1;                  ///< by statement: the one that is large; with map_group -1: all of them, small
-  int walk_step = 0;                   ///< selected step's id
-  std::optional<workshop::Pair> pair;  ///< focus pair in causes, commit, confidence
-  std::string field;                   ///< charter field in hand
-  int action = 0;                      ///< selected action's id
+  HomeView home;
   RoundChoice choice;
-  bool hands = false;  ///< show of hands instead of a poll
-  std::vector<int> hand_counts;
-  bool choosing_places = false;  ///< who came, who left
-  bool practice = false;
-  std::optional<Opening> opening;
-  ballot::Secret passphrase;           ///< as typed so far, for a vote that opens or for one whose key is locked
-  std::string stick;                   ///< folder of the one chosen for a second share of the key; empty: none
-  bool legible = false;                ///< the passphrase is shown while it is typed
-  std::optional<std::string> confirm;  ///< id of a question that waits for an answer
+  std::optional<workshop::Pair> pair;  ///< focus pair in causes, commit, confidence
+  MapLook map;
+
+  // Until another place, part of setting up, workshop or step is at hand.
+  bool menu = false;  ///< the one behind the mark is open
+  Instead instead = Instead::kNothing;
+  KeyView key;
+  /// What the screen at hand has opened; fresh where that was another screen's.
+  template <class Screen>
+  Screen& of() {
+    if (!std::holds_alternative<Screen>(screen_)) screen_.emplace<Screen>();
+    return std::get<Screen>(screen_);
+  }
+  template <class Screen>
+  const Screen& of() const {
+    static const Screen kFresh{};
+    const Screen* at_hand = std::get_if<Screen>(&screen_);
+    return at_hand == nullptr ? kFresh : *at_hand;
+  }
+  /// Drops what the screen has opened, for its next page.
+  void turn_page() { screen_ = {}; }
+  /// Drops what was opened where the group is no longer. Before anything is drawn.
+  void follow(const TableState& state);
+
+ private:
+  struct Where {
+    Place place{};
+    std::string page;  ///< part of setting up, or workshop and step
+
+    bool operator==(const Where&) const = default;
+  };
+  std::optional<Where> where_;
+  ScreenView screen_;
 };
 
 }  // namespace crosstable::table

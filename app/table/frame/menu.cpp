@@ -39,7 +39,7 @@ std::vector<Item> items_of(const TableState& state) {
 void draw_menu(Sheet& sheet) {
   look::Ui& ui = sheet.ui;
   // A finger anywhere else closes it, and does nothing to what lies underneath.
-  if (ui.touch("table.menu.away", sheet.rect, {.label = "Close the menu"}).tapped) sheet.view.confirm.reset();
+  if (ui.touch("table.menu.away", sheet.rect, {.label = "Close the menu"}).tapped) sheet.view.menu = false;
   std::vector<Item> items = items_of(sheet.state);
   if (sheet.state.pin_set)
     items.insert(items.end() - 1,
@@ -58,8 +58,8 @@ void draw_menu(Sheet& sheet) {
     if (!look::button(ui, "table.menu." + item.id, inside.cut_top(ui.sizes().button_mm, ui.sizes().gap_mm),
                       item.button))
       continue;
-    sheet.view.confirm.reset();
-    sheet.view.kiosks = !item.intent;
+    sheet.view.menu = false;
+    sheet.view.instead = item.intent ? Instead::kNothing : Instead::kKiosks;
     if (item.intent) sheet.intents.push_back(*item.intent);
   }
 }

@@ -5,8 +5,6 @@
 
 namespace crosstable::table {
 
-/// View::confirm while the menu behind the mark is open.
-inline constexpr const char* kMenu = "table.menu";
 void draw_menu(Sheet& sheet);
 
 }  // namespace crosstable::table

@@ -12,6 +12,7 @@
 #include "table/frame/strips.h"
 #include "table/frame/unsaved.h"
 #include "table/home/home.h"
+#include "table/home/ruler.h"
 #include "table/home/set_up.h"
 #include "table/home/snapshot_view.h"
 #include "table/steps/registry.h"
@@ -23,6 +24,8 @@ namespace {
 
 using look::Rect;
 
+constexpr float kRulerTop_mm = 20;
+
 /// The step, or what must be decided about its vote first.
 void draw_work(Sheet& sheet) {
   const std::optional<LiveRound>& live = sheet.state.live;
@@ -31,8 +34,10 @@ void draw_work(Sheet& sheet) {
   const workshop::RoundRecord* open = sheet.workshop().open_round();
   if (!sheet.state.lost.empty() && open != nullptr && open->step == sheet.workshop().current().id)
     return draw_lost(sheet);
-  if (sheet.view.kiosks) return draw_kiosks(sheet);
-  if (sheet.view.opening && !live) return draw_key_question(sheet);
+  if (sheet.view.instead == Instead::kKiosks) return draw_kiosks(sheet);
+  if (sheet.view.instead == Instead::kRuler)
+    return draw_ruler(sheet, sheet.rect.inset(sheet.ui.sizes().margin_mm, kRulerTop_mm));
+  if (sheet.view.key.opening && !live) return draw_key_question(sheet);
   row_of(sheet.workshop().current().kind).draw(sheet);
 }
 
@@ -94,7 +99,7 @@ void draw_done(Sheet& sheet, Rect area) {
 }
 
 void draw_overlays(Sheet& sheet, Rect area) {
-  if (sheet.state.place == Place::kWorkshop && sheet.view.confirm == kMenu) draw_menu(sheet);
+  if (sheet.state.place == Place::kWorkshop && sheet.view.menu) draw_menu(sheet);
   const bool unsaved = sheet.state.place == Place::kWorkshop && !sheet.state.unsaved_why.empty();
   if (unsaved) draw_unsaved(sheet, area);
   if (!sheet.state.busy.empty())
@@ -110,6 +115,7 @@ void draw_overlays(Sheet& sheet, Rect area) {
 }  // namespace
 
 void draw_middle(look::Ui& ui, const TableState& state, View& view, Intents& intents) {
+  view.follow(state);
   const Rect area = ui.area();
   if (state.place == Place::kHome) {
     Sheet whole{ui, area, state, view, intents};

@@ -5,7 +5,6 @@
 #include "look/icons.h"
 #include "table/flow/words.h"
 #include "table/frame/example_bar.h"
-#include "table/frame/menu.h"
 #include "table/frame/question.h"
 #include "table/frame/step_bar.h"
 
@@ -126,26 +125,6 @@ std::string forward_label(const workshop::Workshop& now, bool done) {
   return now.current().kind == framework::StepKind::kBreak ? "End the break" : "Continue";
 }
 
-/// What was open or being asked belongs to the step that is left.
-void leave_step(View& view) {
-  view.confirm.reset();
-  view.hands = false;
-  view.hand_counts.clear();
-  view.choosing_places = false;
-  view.opening.reset();
-  view.passphrase.reset();
-}
-
-void go_on(Bar& bar) {
-  leave_step(bar.view);
-  bar.intents.push_back(Forward{});
-}
-
-void go_back(Bar& bar) {
-  leave_step(bar.view);
-  bar.intents.push_back(Backward{});
-}
-
 void draw_forward(Bar& bar) {
   const workshop::Workshop& now = bar.state.workshop();
   const bool done = now.finished || workshop::is_done(now, now.step);
@@ -153,11 +132,11 @@ void draw_forward(Bar& bar) {
                       .kind = done ? look::ButtonKind::kPrimary : look::ButtonKind::kAccentOutline};
   if (done) {
     button.icon_after = look::icon::kForward;
-    if (look::button(bar.ui, bar.id + ".forward", forward_place(bar, button), button)) go_on(bar);
+    if (look::button(bar.ui, bar.id + ".forward", forward_place(bar, button), button)) bar.intents.push_back(Forward{});
     return;
   }
   const look::Held held = look::hold_button(bar.ui, bar.id + ".forward", forward_place(bar, button), button);
-  if (held.done) go_on(bar);
+  if (held.done) bar.intents.push_back(Forward{});
   if (held.let_go) {
     bar.view.script = true;
     bar.view.script_turned = !bar.near;
@@ -176,7 +155,7 @@ void draw_script_button(Bar& bar) {
 void draw_controls(Bar& bar) {
   draw_forward(bar);
   if (square_button(bar, "back", look::icon::kBack, "Back", look::ButtonKind::kOutline, bar.state.workshop().step > 0))
-    go_back(bar);
+    bar.intents.push_back(Backward{});
   draw_script_button(bar);
   if (square_button(bar, "undo", look::icon::kUndo, "Undo", look::ButtonKind::kOutline, bar.state.history.can_undo()))
     bar.intents.push_back(Undo{});
@@ -191,12 +170,7 @@ void draw_mark(Bar& bar, float size, bool opens_menu) {
   const Rect names = bar.row.cut_left(116, kGap_mm);
   const workshop::Workshop& now = bar.state.workshop();
   const Rect all{at.x, bar.row.y, names.right() - at.x, bar.row.h};
-  if (ui.touch(bar.id + ".menu", all, {.label = "Menu"}).tapped) {
-    if (bar.view.confirm == kMenu)
-      bar.view.confirm.reset();
-    else
-      bar.view.confirm = kMenu;
-  }
+  if (ui.touch(bar.id + ".menu", all, {.label = "Menu"}).tapped) bar.view.menu = !bar.view.menu;
   std::vector<std::string> below{place_words(now)};
   if (now.example) below.emplace_back(kExample);
   draw_names(ui, names, now.title, below, 20);
@@ -298,6 +272,7 @@ void draw_snapshot_strip(Bar& bar) {
 }  // namespace
 
 void draw_strip(look::Ui& ui, Strip strip, const TableState& state, View& view, Intents& intents) {
+  view.follow(state);
   const bool near = strip == Strip::kNear;
   if (state.example && !near) return draw_example_bar(ui, state, intents);
   const Rect area = ui.area();

@@ -77,7 +77,7 @@ void draw_head(Sheet& sheet, Rect row) {
   if (look::button(ui, "table.home.theme", row.cut_right(h, 7.6f), theme)) sheet.intents.push_back(ChooseTheme{!dark});
   const look::Button size{.label = "Check the screen size", .icon = look::icon::kRuler};
   if (look::button(ui, "table.home.screen_size", row.cut_right(look::button_width(ui, size), 10), size))
-    sheet.view.about_screen = true;
+    sheet.view.instead = Instead::kRuler;
   ui.text(row, sheet.state.greeting.empty() ? "Welcome" : sheet.state.greeting,
           {.size = look::Text::kHead, .valign = look::VAlign::kMiddle});
 }
@@ -118,11 +118,12 @@ void draw_tiles(Sheet& sheet, Rect row) {
   if (draw_tile(ui, parts[0],
                 {"table.home.start", look::icon::kStart, "Start a workshop", "Ten steps, about three hours", true}))
     sheet.intents.push_back(BeginSetUp{});
-  const Tile open{"table.home.open",   look::icon::kFolder, "Open a snapshot", "Look back, or start a follow-up", false,
-                  sheet.view.snapshots};
+  const Tile open{
+      "table.home.open",        look::icon::kFolder, "Open a snapshot", "Look back, or start a follow-up", false,
+      sheet.view.home.snapshots};
   if (draw_tile(ui, parts[1], open)) {
-    sheet.view.snapshots = !sheet.view.snapshots;
-    sheet.view.home_page = 0;
+    sheet.view.home.snapshots = !sheet.view.home.snapshots;
+    sheet.view.home.page = 0;
   }
   if (draw_tile(ui, parts[2],
                 {"table.home.example", look::icon::kExample, "Try the example", "Credit terms, five functions"}))
@@ -195,7 +196,7 @@ bool draw_row(look::Ui& ui, Rect box, const ListRow& row) {
 
 std::vector<ListRow> rows_of(const Sheet& sheet) {
   std::vector<ListRow> rows;
-  if (sheet.view.snapshots) {
+  if (sheet.view.home.snapshots) {
     for (const SnapshotLine& line : sheet.state.snapshots) {
       rows.push_back({"table.home.snapshot." + std::to_string(rows.size()), line.title, "",
                       "Snapshot of " + date_words(line.date), "", "Look back"});
@@ -211,7 +212,7 @@ std::vector<ListRow> rows_of(const Sheet& sheet) {
 }
 
 void open_row(Sheet& sheet, std::size_t index) {
-  if (sheet.view.snapshots)
+  if (sheet.view.home.snapshots)
     sheet.intents.push_back(OpenSnapshot{sheet.state.snapshots[index].path});
   else
     sheet.intents.push_back(OpenWorkshop{sheet.state.workshops[index].folder});
@@ -219,7 +220,7 @@ void open_row(Sheet& sheet, std::size_t index) {
 
 void draw_empty(Sheet& sheet, Rect area) {
   const Rect box = area.cut_top(std::min(kRowHeight_mm, area.h));
-  if (sheet.view.snapshots) {
+  if (sheet.view.home.snapshots) {
     return look::empty_place(sheet.ui, box,
                              {"No snapshot yet. A workshop saves one when it closes, or at any moment from its menu."});
   }
@@ -230,7 +231,7 @@ void draw_empty(Sheet& sheet, Rect area) {
 
 void draw_pages(Sheet& sheet, Rect row, int pages) {
   look::Ui& ui = sheet.ui;
-  int& page = sheet.view.home_page;
+  int& page = sheet.view.home.page;
   const Rect next = row.cut_right(row.h, 5);
   const Rect before = row.cut_right(row.h, 8);
   if (look::button(ui, "table.home.older", next,
@@ -250,16 +251,16 @@ void draw_list(Sheet& sheet, Rect area) {
   look::Ui& ui = sheet.ui;
   const std::vector<ListRow> rows = rows_of(sheet);
   Rect head = area.cut_top(27, 7);
-  ui.text(head, sheet.view.snapshots ? "Your snapshots" : "Your workshops",
+  ui.text(head, sheet.view.home.snapshots ? "Your snapshots" : "Your workshops",
           {.size = look::Text::kTitle, .valign = look::VAlign::kMiddle});
   if (rows.empty()) return draw_empty(sheet, area);
   const auto count = static_cast<float>(rows.size());
   const float height = std::clamp((area.h + kRowGap_mm) / count - kRowGap_mm, kLeastRow_mm, kRowHeight_mm);
   const int fit = std::max(1, static_cast<int>((area.h + kRowGap_mm + 0.5f) / (height + kRowGap_mm)));
   const int pages = (static_cast<int>(rows.size()) + fit - 1) / fit;
-  sheet.view.home_page = std::clamp(sheet.view.home_page, 0, pages - 1);
+  sheet.view.home.page = std::clamp(sheet.view.home.page, 0, pages - 1);
   if (pages > 1) draw_pages(sheet, head, pages);
-  const int first = sheet.view.home_page * fit;
+  const int first = sheet.view.home.page * fit;
   for (int i = first; i < std::min(first + fit, static_cast<int>(rows.size())); ++i) {
     if (draw_row(ui, area.cut_top(height, kRowGap_mm), rows[static_cast<std::size_t>(i)]))
       open_row(sheet, static_cast<std::size_t>(i));
@@ -285,7 +286,7 @@ void draw_home(Sheet& sheet) {
   draw_brand(ui, brand);
   ui.fill(area, Colour::kSurface);
   Rect inside{area.x + 40.6f, area.y + 40.6f, area.w - 81.2f, area.h - 40.6f - 24};
-  if (sheet.view.about_screen) return draw_ruler(sheet, inside);
+  if (sheet.view.instead == Instead::kRuler) return draw_ruler(sheet, inside);
   draw_head(sheet, inside.cut_top(ui.sizes().button_mm, 22.8f));
   draw_tiles(sheet, inside.cut_top(std::min(132.0f, inside.h * 0.26f), 24));
   const Rect foot = inside.cut_bottom(ui.sizes().button_mm, 8);

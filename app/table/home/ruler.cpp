@@ -84,7 +84,7 @@ void draw_ruler(Sheet& sheet, Rect rect) {
   Rect head = rect.cut_top(ui.sizes().button_mm, 8);
   const look::Button done{.label = "It fits", .icon = look::icon::kCheck, .kind = look::ButtonKind::kPrimary};
   if (look::button(ui, "table.ruler.done", head.cut_right(look::button_width(ui, done) + 20, 10), done))
-    sheet.view.about_screen = false;
+    sheet.view.instead = Instead::kNothing;
   ui.text(head, "How large is this screen?", {.size = look::Text::kHead, .valign = look::VAlign::kMiddle});
   const std::string words =
       "Everything here is drawn in real millimetres. Hold a bank card against the glass. Where the outline is not the "

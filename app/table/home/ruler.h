@@ -5,7 +5,7 @@
 
 namespace crosstable::table {
 
-/// Fills the rect; View::about_screen ends it.
+/// Fills the rect; View::instead ends it.
 void draw_ruler(Sheet& sheet, look::Rect rect);
 
 }  // namespace crosstable::table

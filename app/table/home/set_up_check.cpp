@@ -101,7 +101,6 @@ void draw_shown(Sheet& sheet, Rect box) {
   if (look::button(ui, "table.setup.to_floor", foot.cut_left(look::button_width(ui, other)), other)) {
     SetUp changed = set_up;
     changed.part = SetUpPart::kFunctions;
-    sheet.view.setup_row = -1;
     change(sheet, changed);
   }
   const float side = std::min(inside.h * 0.62f, inside.w * 0.45f);
@@ -199,7 +198,7 @@ void draw_checks(Sheet& sheet, Rect box) {
   const auto parts = look::columns(inside.cut_bottom(ui.sizes().button_mm, 10), 2, ui.sizes().gap_mm);
   if (look::button(ui, "table.setup.screen_size", parts[0],
                    {.label = "Check the screen size", .icon = look::icon::kRuler, .size = look::Text::kBody}))
-    sheet.view.about_screen = true;
+    sheet.view.instead = Instead::kRuler;
   if (look::button(ui, "table.setup.kiosk", parts[1],
                    {.label = "Start a kiosk", .icon = look::icon::kScreen, .size = look::Text::kBody}))
     sheet.intents.push_back(StartKiosk{});
@@ -295,7 +294,7 @@ void draw_voting_part(Sheet& sheet) {
 
 void draw_ready_part(Sheet& sheet) {
   look::Ui& ui = sheet.ui;
-  if (sheet.view.about_screen) return draw_ruler(sheet, sheet.rect.inset(ui.sizes().margin_mm, 20));
+  if (sheet.view.instead == Instead::kRuler) return draw_ruler(sheet, sheet.rect.inset(ui.sizes().margin_mm, 20));
   const auto why = missing(sheet.state);
   Rect inside = draw_question(sheet, why ? "Almost ready" : "Ready to start?",
                               why ? "" : "From here on, everything is kept on this machine and survives a power cut.");

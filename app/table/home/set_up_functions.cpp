@@ -70,11 +70,13 @@ void draw_function_row(Sheet& sheet, Rect row, int index) {
   look::seal(ui, function, inside.cut_left(seal, 12).centre(), seal);
   const float side = std::min(ui.sizes().button_mm, row.h - ui.sizes().gap_mm);
   const Rect edit = look::around(inside.cut_right(side, 8).centre(), side, side);
-  const bool in_hand = sheet.view.setup_row == index;
+  auto& view = sheet.view.of<SetUpView>();
+  const bool in_hand = view.beside == SetUpView::Beside::kNaming && view.row == index;
   const look::Button pen{.icon = look::icon::kEdit,
                          .kind = in_hand ? look::ButtonKind::kChosen : look::ButtonKind::kGhost,
                          .name = "Rename " + function.name};
-  if (look::button(ui, id + ".edit", edit, pen)) sheet.view.setup_row = in_hand ? -1 : index;
+  if (look::button(ui, id + ".edit", edit, pen))
+    view = in_hand ? SetUpView{} : SetUpView{SetUpView::Beside::kNaming, index};
   Rect step = inside.cut_right(2 * side + 36, 10);
   step = {step.x, step.centre().y - side / 2, step.w, side};
   if (const auto value = look::stepper(ui, id + ".places", step, function.places, 0, framework::kMostPlaces)) {
@@ -108,7 +110,7 @@ void draw_roster(Sheet& sheet, Rect area) {
   Rect inside = left.inset(8, std::max(2.5f, (left.h - ui.sizes().button_mm) / 2));
   const look::Button add{.label = "Add a function", .icon = look::icon::kAdd, .kind = look::ButtonKind::kGhost};
   if (look::button(ui, "table.setup.add", inside.cut_left(look::button_width(ui, add)), add))
-    sheet.view.setup_row = kAddingFunction;
+    sheet.view.of<SetUpView>() = {SetUpView::Beside::kAdding};
   inside.cut_right(8);
   ui.text(inside, "up to 12",
           {.size = look::Text::kBody,
@@ -176,7 +178,8 @@ float draw_decided(Sheet& sheet) {
 
 void draw_functions_part(Sheet& sheet) {
   const framework::Roster& roster = sheet.state.set_up.roster;
-  if (sheet.view.setup_row >= static_cast<int>(roster.functions.size())) sheet.view.setup_row = -1;
+  auto& view = sheet.view.of<SetUpView>();
+  if (view.row >= static_cast<int>(roster.functions.size())) view = {};
   const int people = roster.people();
   const std::string remark = "Set how many people of each function are here. " + std::to_string(people) +
                              (people == 1 ? " person, " : " people, ") +
@@ -188,12 +191,11 @@ void draw_functions_part(Sheet& sheet) {
   const Rect duration = left.cut_bottom(46, 8);
   draw_roster(sheet, left);
   draw_duration(sheet, duration);
-  if (sheet.view.setup_row == kAddingFunction)
-    draw_adding(sheet, inside);
-  else if (sheet.view.setup_row >= 0)
-    draw_naming(sheet, inside);
-  else
-    draw_floors(sheet, inside);
+  switch (view.beside) {
+    case SetUpView::Beside::kAdding: return draw_adding(sheet, inside);
+    case SetUpView::Beside::kNaming: return draw_naming(sheet, inside);
+    case SetUpView::Beside::kFloors: return draw_floors(sheet, inside);
+  }
 }
 
 }  // namespace crosstable::table

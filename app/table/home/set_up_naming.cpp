@@ -44,7 +44,7 @@ void draw_head(Sheet& sheet, Rect& area, const std::string& title, const std::st
   look::Ui& ui = sheet.ui;
   Rect row = area.cut_top(28, 2);
   if (look::button(ui, "table.setup.panel.close", row.cut_right(28, 8), {.icon = look::icon::kClose, .name = "Close"}))
-    sheet.view.setup_row = -1;
+    sheet.view.of<SetUpView>() = {};
   ui.text(row, title, {.size = look::Text::kTitle, .valign = look::VAlign::kMiddle});
   ui.text(area.cut_top(ui.text_height(remark, {}, area.w), 10), remark, {.colour = Colour::kQuiet});
 }
@@ -53,7 +53,7 @@ void move_function(Sheet& sheet, int index, int by) {
   SetUp changed = sheet.state.set_up;
   auto& functions = changed.roster.functions;
   std::swap(functions[static_cast<std::size_t>(index)], functions[static_cast<std::size_t>(index + by)]);
-  sheet.view.setup_row = index + by;
+  sheet.view.of<SetUpView>().row = index + by;
   change(sheet, changed);
 }
 
@@ -70,7 +70,7 @@ void draw_place_in_order(Sheet& sheet, Rect row, int index) {
                    {.label = "Remove", .icon = look::icon::kDelete, .enabled = count > 3})) {
     SetUp changed = sheet.state.set_up;
     changed.roster.functions.erase(changed.roster.functions.begin() + index);
-    sheet.view.setup_row = -1;
+    sheet.view.of<SetUpView>() = {};
     change(sheet, changed);
   }
 }
@@ -94,7 +94,7 @@ void add(Sheet& sheet, framework::Function function) {
 
 void draw_naming(Sheet& sheet, Rect rect) {
   look::Ui& ui = sheet.ui;
-  const int index = sheet.view.setup_row;
+  const int index = sheet.view.of<SetUpView>().row;
   const SetUp& set_up = sheet.state.set_up;
   const framework::Function& function = set_up.roster.functions[static_cast<std::size_t>(index)];
   look::card(ui, rect);
@@ -153,7 +153,7 @@ void draw_adding(Sheet& sheet, Rect rect) {
       framework::Function function = *rest[i];
       function.places = 4;
       add(sheet, function);
-      sheet.view.setup_row = -1;
+      sheet.view.of<SetUpView>() = {};
     }
     Rect inside = box.inset(8, 0);
     look::seal(ui, *rest[i], inside.cut_left(h * 0.72f, 7).centre(), h * 0.72f);
@@ -161,7 +161,7 @@ void draw_adding(Sheet& sheet, Rect rect) {
                         {.size = look::Text::kBody, .weight = 500, .valign = look::VAlign::kMiddle});
   }
   if (look::button(ui, "table.setup.new", own, {.label = "Another function", .icon = look::icon::kEdit})) {
-    sheet.view.setup_row = static_cast<int>(roster.functions.size());
+    sheet.view.of<SetUpView>() = {SetUpView::Beside::kNaming, static_cast<int>(roster.functions.size())};
     add(sheet, {new_code(roster), "New function", "", 0, 4});
   }
 }

@@ -31,11 +31,11 @@ float wanted_width(const look::Ui& ui, const std::vector<std::string>& labels, f
 }
 
 void show(Sheet& sheet, MapView view) {
-  View& state = sheet.view;
-  state.map_view = view;
-  state.choosing_order = false;
-  state.statement = state.map_group = -1;
-  if (view == MapView::kByStatement) state.cell.reset();
+  MapLook& look = sheet.view.map;
+  look.view = view;
+  look.large.reset();
+  if (view == MapView::kByStatement) look.cell.reset();
+  sheet.view.of<MapBarView>().choosing_order = false;
 }
 
 std::vector<int> order_by_name(const framework::Roster& roster) {
@@ -47,20 +47,20 @@ std::vector<int> order_by_name(const framework::Roster& roster) {
 }
 
 void apply_order(Sheet& sheet, const map::Reading& reading, MapOrdering ordering) {
-  View& view = sheet.view;
-  const bool again = view.map_ordering == MapOrdering::kGrouped && ordering == MapOrdering::kGrouped;
-  view.map_ordering = ordering;
-  view.map_parts.clear();
+  MapLook& look = sheet.view.map;
+  const bool again = look.ordering == MapOrdering::kGrouped && ordering == MapOrdering::kGrouped;
+  look.ordering = ordering;
+  look.parts.clear();
   switch (ordering) {
-    case MapOrdering::kExperiencedWith: view.map_order = friction::by_friction_received(reading.map()); break;
-    case MapOrdering::kByName: view.map_order = order_by_name(reading.roster()); break;
+    case MapOrdering::kExperiencedWith: look.order = friction::by_friction_received(reading.map()); break;
+    case MapOrdering::kByName: look.order = order_by_name(reading.roster()); break;
     case MapOrdering::kGrouped: {
-      const friction::Grouping grouping = friction::grouped(reading.map(), again ? view.map_order : std::vector<int>{});
-      view.map_order = grouping.order;
-      view.map_parts = grouping.parts;
+      const friction::Grouping grouping = friction::grouped(reading.map(), again ? look.order : std::vector<int>{});
+      look.order = grouping.order;
+      look.parts = grouping.parts;
       break;
     }
-    case MapOrdering::kAsSetUp: view.map_order.clear();
+    case MapOrdering::kAsSetUp: look.order.clear();
   }
 }
 
@@ -91,10 +91,11 @@ void draw_map_bar(Sheet& sheet, Rect bar) {
       sheet.intents.push_back(ExportMap{});
   }
   if (has_order(sheet) && bar.w - least >= kSmallButton_mm + kGap_mm) {
-    look::Button order{.label = order_words()[static_cast<std::size_t>(sheet.view.map_ordering)],
-                       .icon = look::icon::kOrder,
-                       .kind = sheet.view.choosing_order ? look::ButtonKind::kChosen : look::ButtonKind::kOutline,
-                       .size = look::Text::kBody};
+    look::Button order{
+        .label = order_words()[static_cast<std::size_t>(sheet.view.map.ordering)],
+        .icon = look::icon::kOrder,
+        .kind = sheet.view.of<MapBarView>().choosing_order ? look::ButtonKind::kChosen : look::ButtonKind::kOutline,
+        .size = look::Text::kBody};
     order.name = "Order: " + order.label;
     float width = look::button_width(ui, order);
     if (bar.w - wanted_width(ui, labels, 23) < width + kGap_mm) {
@@ -102,7 +103,7 @@ void draw_map_bar(Sheet& sheet, Rect bar) {
       width = kSmallButton_mm;
     }
     if (look::button(ui, "table.map.order", middle(bar.cut_right(width, kGap_mm)), order))
-      sheet.view.choosing_order = !sheet.view.choosing_order;
+      sheet.view.of<MapBarView>().choosing_order = !sheet.view.of<MapBarView>().choosing_order;
   }
   bar.w = std::min(bar.w, wanted_width(ui, labels, 23));
   const auto at = std::find(offered.begin(), offered.end(), &view_at_hand(sheet));
@@ -115,15 +116,15 @@ void draw_order_choice(Sheet& sheet, Rect rect, const map::Reading& reading) {
   look::Ui& ui = sheet.ui;
   rect.w = std::min(rect.w, wanted_width(ui, order_words(), 23));
   // Results may have come since the functions were grouped.
-  const bool grouped_now = sheet.view.map_ordering == MapOrdering::kGrouped;
+  const bool grouped_now = sheet.view.map.ordering == MapOrdering::kGrouped;
   const bool again = grouped_now && look::button(ui, "table.map.ordering.again",
                                                  {rect.right() + kGap_mm, rect.y, kSmallButton_mm, rect.h},
                                                  {.icon = look::icon::kReplay, .name = "Group again"});
   const auto chosen =
-      look::segmented(ui, "table.map.ordering", rect, order_words(), static_cast<int>(sheet.view.map_ordering));
+      look::segmented(ui, "table.map.ordering", rect, order_words(), static_cast<int>(sheet.view.map.ordering));
   if (chosen || again) {
     apply_order(sheet, reading, chosen ? static_cast<MapOrdering>(*chosen) : MapOrdering::kGrouped);
-    sheet.view.choosing_order = false;
+    sheet.view.of<MapBarView>().choosing_order = false;
   }
 }
 

@@ -166,7 +166,7 @@ std::vector<FootButton> foot_of(const Sheet& sheet, const Card& card, CardSpot s
                    .icon = look::icon::kPin,
                    .kind = pinned ? look::ButtonKind::kChosen : look::ButtonKind::kOutline}});
   foot.push_back({"turn", {.label = "Turn", .icon = look::icon::kTurn}});
-  if (spot == CardSpot::kPanel && sheet.workshop().pinned && !pinned && !sheet.view.beside)
+  if (spot == CardSpot::kPanel && sheet.workshop().pinned && !pinned && !sheet.view.map.beside)
     foot.push_back({"beside", {.label = "Put beside", .icon = look::icon::kBeside}});
   const bool nothing = card.there.cell == nullptr;
   if (has_step(sheet.workshop(), framework::StepKind::kChoose)) {
@@ -210,25 +210,25 @@ void fit_foot(const look::Ui& ui, std::vector<FootButton>& foot, Rect row) {
 }
 
 void act_on(Sheet& sheet, const std::string& id, const Card& card, CardSpot spot) {
-  View& view = sheet.view;
+  MapLook& look = sheet.view.map;
   const workshop::Pair& pair = card.there.pair;
   if (id == "pin") {
     sheet.intents.push_back(workshop::Change{workshop::PairPinned{pair, sheet.workshop().pinned != pair}});
-    if (spot == CardSpot::kPinned) view.beside = false;
+    if (spot == CardSpot::kPinned) look.beside = false;
   } else if (id == "turn") {
-    int& turn = spot == CardSpot::kPinned ? view.pinned_turn : view.card_turn;
+    int& turn = spot == CardSpot::kPinned ? look.pinned_turn : look.card_turn;
     turn = (turn + 1) % 4;
-    if (spot == CardSpot::kPanel) view.facing = turn;
+    if (spot == CardSpot::kPanel) look.facing = turn;
   } else if (id == "beside") {
-    view.beside = true;
-    view.pinned_turn = view.card_turn;
+    look.beside = true;
+    look.pinned_turn = look.card_turn;
   } else if (id == "take") {
     sheet.intents.push_back(workshop::Change{workshop::CandidateSet{pair, !is_candidate(sheet, pair)}});
   } else if (id == "causes") {
     toggle_focus(sheet, pair);
   } else if (id == "close") {
-    if (!view.beside) view.cell.reset();
-    view.beside = false;
+    if (!look.beside) look.cell.reset();
+    look.beside = false;
   }
 }
 

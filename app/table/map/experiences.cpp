@@ -49,7 +49,7 @@ void draw_cell(Sheet& sheet, Rect rect, const map::Reading& reading, const frict
       ui.touch("table.map.camps." + cell.published.name, rect, {.label = cell_words(reading.roster(), cell.published)});
   look::card(ui, rect);
   if (touched.down) ui.fill(rect, Colour::kSunken, ui.sizes().radius_card_mm);
-  if (touched.tapped) sheet.view.cell = pair;
+  if (touched.tapped) sheet.view.map.cell = pair;
   Rect inside = rect.inset(16, 14);
   Rect tile = inside.cut_left(50, 14);
   map::heat_cell(ui, {tile.x, inside.centre().y - 25, 50, 50}, reading.heat().at(*reading.indices(pair)));

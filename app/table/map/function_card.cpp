@@ -79,8 +79,8 @@ void draw_counterpart(Sheet& sheet, Rect box, const map::Reading& reading, const
                                          {.label = workshop::pair_words(reading.roster(), one.pair)});
   if (touched.down) ui.fill(box, Colour::kSunken, ui.sizes().radius_small_mm);
   if (touched.tapped) {
-    sheet.view.cell = one.pair;
-    sheet.view.function.reset();
+    sheet.view.map.cell = one.pair;
+    sheet.view.map.function.reset();
   }
   map::HeatCell heat = reading.heat().at(*reading.indices(one.pair));
   heat.fresh = false;
@@ -165,9 +165,9 @@ void draw_foot(Sheet& sheet, Rect row) {
   const look::Button close{.label = "Close", .icon = look::icon::kClose};
   const look::Button turn{.label = "Turn", .icon = look::icon::kTurn};
   if (look::button(sheet.ui, "table.map.close", row.cut_right(look::button_width(sheet.ui, close)), close))
-    sheet.view.function.reset();
+    sheet.view.map.function.reset();
   if (look::button(sheet.ui, "table.map.turn", row.cut_left(look::button_width(sheet.ui, turn)), turn)) {
-    sheet.view.facing = sheet.view.card_turn = (sheet.view.card_turn + 1) % 4;
+    sheet.view.map.facing = sheet.view.map.card_turn = (sheet.view.map.card_turn + 1) % 4;
   }
 }
 

@@ -55,7 +55,7 @@ void face_card(Sheet& sheet, look::Point finger) {
   const Rect area = sheet.ui.area();
   const float away[] = {area.bottom() - finger.y, finger.x - area.x, finger.y - area.y, area.right() - finger.x};
   const auto nearest = static_cast<int>(std::min_element(std::begin(away), std::end(away)) - std::begin(away));
-  sheet.view.card_turn = sheet.view.facing.value_or(nearest);
+  sheet.view.map.card_turn = sheet.view.map.facing.value_or(nearest);
 }
 
 void draw_turned(Sheet& sheet, Rect panel, int turn, const std::function<void(Rect)>& draw) {
@@ -104,12 +104,12 @@ std::string since_words(const Sheet& sheet, const map::Changes& changes) {
 }
 
 void select_pair(Sheet& sheet, const workshop::Pair& pair) {
-  const bool same = sheet.view.cell == pair;
-  sheet.view.card_turn = 0;
+  const bool same = sheet.view.map.cell == pair;
+  sheet.view.map.card_turn = 0;
   if (same)
-    sheet.view.cell.reset();
+    sheet.view.map.cell.reset();
   else
-    sheet.view.cell = pair;
+    sheet.view.map.cell = pair;
 }
 
 }  // namespace crosstable::table

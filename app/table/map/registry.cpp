@@ -13,7 +13,7 @@ std::vector<const MapViewRow*> offered_views(const Sheet& sheet) {
 }
 
 const MapViewRow& view_at_hand(const Sheet& sheet) {
-  const MapViewRow& chosen = kMapViews[static_cast<std::size_t>(sheet.view.map_view)];
+  const MapViewRow& chosen = kMapViews[static_cast<std::size_t>(sheet.view.map.view)];
   return chosen.is_offered(sheet) ? chosen : kMapViews.front();
 }
 

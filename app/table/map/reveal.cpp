@@ -25,11 +25,11 @@ constexpr float kMapShare = 0.5406f;
 constexpr float kOption_mm = 62;
 
 void choose(Sheet& sheet, Reveal reveal) {
-  sheet.view.ways_to_read = false;
-  sheet.view.cell.reset();
-  sheet.view.function.reset();
-  sheet.view.beside = false;
-  sheet.view.map_view = MapView{};
+  sheet.view.of<MapBarView>().ways_to_read = false;
+  sheet.view.map.cell.reset();
+  sheet.view.map.function.reset();
+  sheet.view.map.beside = false;
+  sheet.view.map.view = MapView{};
   sheet.intents.push_back(workshop::Change{workshop::RevealChosen{reveal}});
 }
 
@@ -54,7 +54,7 @@ void draw_ways(Sheet& sheet, Rect panel) {
   if (hidden) return;
   if (look::button(ui, "table.map.way.keep",
                    {panel.x, panel.y + 4, std::min(panel.w, look::button_width(ui, keep)), ui.sizes().button_mm}, keep))
-    sheet.view.ways_to_read = false;
+    sheet.view.of<MapBarView>().ways_to_read = false;
 }
 
 /// A target per function: its seal opens its row.
@@ -142,7 +142,7 @@ void draw_as_far(Sheet& sheet, Rect left, const map::Reading& reading) {
 
 bool is_being_revealed(const Sheet& sheet) {
   const workshop::Workshop& workshop = sheet.workshop();
-  return workshop::map_is_covered(workshop) || sheet.view.ways_to_read;
+  return workshop::map_is_covered(workshop) || sheet.view.of<MapBarView>().ways_to_read;
 }
 
 void draw_reading(Sheet& sheet, const map::Reading& reading) {
@@ -158,10 +158,10 @@ void draw_reading(Sheet& sheet, const map::Reading& reading) {
   else
     draw_as_far(sheet, left, reading);
   const Rect panel = right.inset(22, 18);
-  if (workshop.map_hidden || sheet.view.ways_to_read)
+  if (workshop.map_hidden || sheet.view.of<MapBarView>().ways_to_read)
     draw_ways(sheet, panel);
-  else if (const auto pair = sheet.view.cell; pair && reading.indices(*pair) && reading.cell(*pair) != nullptr)
-    draw_turned(sheet, panel, sheet.view.card_turn, [&](Rect rect) { draw_card(sheet, rect, reading, *pair); });
+  else if (const auto pair = sheet.view.map.cell; pair && reading.indices(*pair) && reading.cell(*pair) != nullptr)
+    draw_turned(sheet, panel, sheet.view.map.card_turn, [&](Rect rect) { draw_card(sheet, rect, reading, *pair); });
   else
     draw_step(sheet, panel, reading);
 }

@@ -51,7 +51,7 @@ Parts usual_parts(Sheet& sheet, const map::HeatMap& heat, float share) {
   left = left.inset(sheet.ui.sizes().margin_mm, 16);
   parts.bar = left.cut_top(kBar_mm, 8);
   if (!parts.shares) parts.panel = left;
-  parts.axes = left.cut_top(sheet.view.choosing_order ? kOrderChoice_mm : 16, 4);
+  parts.axes = left.cut_top(sheet.view.of<MapBarView>().choosing_order ? kOrderChoice_mm : 16, 4);
   parts.legend = left.cut_bottom(map::legend_height(sheet.ui, left.w, heat), 5);
   parts.matrix = left;
   return parts;
@@ -64,7 +64,7 @@ Parts crowded_parts(Sheet& sheet) {
   left.w *= 0.598f;
   parts.panel = panel_at_right(sheet, sheet.rect.w - left.w);
   parts.bar = parts.panel.cut_top(kBar_mm, 12);
-  if (sheet.view.choosing_order) parts.axes = parts.panel.cut_top(kOrderChoice_mm, 10);
+  if (sheet.view.of<MapBarView>().choosing_order) parts.axes = parts.panel.cut_top(kOrderChoice_mm, 10);
   parts.matrix = left.inset(18, 10);
   return parts;
 }
@@ -78,17 +78,17 @@ void tap_heads(Sheet& sheet, const map::HeatLayout& layout, const map::HeatMap& 
       const Rect head = row ? layout.row_head(i) : layout.column_head(i);
       const look::Touched touched = ui.touch(std::string(row ? "table.map.row." : "table.map.column.") + function.code,
                                              head, {.label = function.name});
-      const bool on = sheet.view.function == function.code;
+      const bool on = sheet.view.map.function == function.code;
       if (touched.down || on)
         ui.outline(head.inset(-2), on ? Colour::kFocus : Colour::kEdge, ui.sizes().control_mm,
                    ui.sizes().radius_control_mm);
       if (!touched.tapped) continue;
-      sheet.view.cell.reset();
+      sheet.view.map.cell.reset();
       face_card(sheet, head.centre());
       if (on)
-        sheet.view.function.reset();
+        sheet.view.map.function.reset();
       else
-        sheet.view.function = function.code;
+        sheet.view.map.function = function.code;
     }
   }
 }
@@ -107,10 +107,12 @@ std::optional<map::HeatPair> selected_in(const map::HeatMap& heat, const std::op
 /// Of the statement or group that is large.
 std::string title_of_part(const Sheet& sheet, const map::Reading& reading) {
   const std::vector<map::StatementGroup> groups = map::groups_apart(sheet.workshop().framework, reading);
-  if (sheet.view.map_group >= 0 && sheet.view.map_group < static_cast<int>(groups.size()))
-    return groups[static_cast<std::size_t>(sheet.view.map_group)].title;
+  const LargePart large = sheet.view.map.large.value_or(LargePart{});
+  if (large.of == LargePart::Of::kGroup && large.index < static_cast<int>(groups.size()))
+    return groups[static_cast<std::size_t>(large.index)].title;
   const auto& asked = reading.asked();
-  const auto index = static_cast<std::size_t>(std::clamp(sheet.view.statement, 0, static_cast<int>(asked.size()) - 1));
+  const int statement_at = large.of == LargePart::Of::kStatement ? large.index : 0;
+  const auto index = static_cast<std::size_t>(std::clamp(statement_at, 0, static_cast<int>(asked.size()) - 1));
   const framework::Statement* statement = sheet.workshop().framework.statement(asked[index]);
   return statement == nullptr ? "" : statement->brief;
 }
@@ -119,7 +121,7 @@ std::string title_of_part(const Sheet& sheet, const map::Reading& reading) {
 void draw_axes_in_words(Sheet& sheet, Rect rect) {
   look::Ui& ui = sheet.ui;
   rect.cut_left(map::heat_axes(ui, rect));
-  if (sheet.view.map_ordering != MapOrdering::kGrouped || !sheet.view.map_parts.empty()) return;
+  if (sheet.view.map.ordering != MapOrdering::kGrouped || !sheet.view.map.parts.empty()) return;
   const look::TextStyle style{.size = look::Text::kBody,
                               .colour = Colour::kQuiet,
                               .align = look::Align::kRight,
@@ -130,15 +132,15 @@ void draw_axes_in_words(Sheet& sheet, Rect rect) {
 
 void draw_axes(Sheet& sheet, Rect rect, const map::Reading& reading) {
   look::Ui& ui = sheet.ui;
-  if (const auto& pair = sheet.workshop().pinned; pair && pair != sheet.view.cell) {
+  if (const auto& pair = sheet.workshop().pinned; pair && pair != sheet.view.map.cell) {
     const std::string about = workshop::short_name(reading.roster(), pair->from) + " on " +
                               workshop::short_name(reading.roster(), pair->about);
     const look::Chip pinned{.label = about, .icon = look::icon::kPin, .on = true};
     Rect place = rect.cut_right(look::chip_width(ui, pinned), 6);
     if (look::chip(ui, "table.map.pinned", {place.x, place.centre().y - 12.5f, place.w, 25}, pinned))
-      sheet.view.cell = pair;
+      sheet.view.map.cell = pair;
   }
-  if (sheet.view.map_view == MapView::kByStatement) {
+  if (sheet.view.map.view == MapView::kByStatement) {
     const std::string brief = title_of_part(sheet, reading);
     const look::TextStyle style{.size = look::Text::kLabel, .valign = look::VAlign::kMiddle};
     ui.text(rect.cut_left(ui.text_width(brief, style) + 1, 12), brief, style);
@@ -149,7 +151,7 @@ void draw_axes(Sheet& sheet, Rect rect, const map::Reading& reading) {
 /// A sign that this map has not is kept for the next one that has it. Two experiences are a view of one sign.
 std::optional<map::HeatSign> kept(const Sheet& sheet, const map::HeatMap& heat) {
   const std::optional<map::HeatSign> sign =
-      sheet.view.map_view == MapView::kTwoExperiences ? map::HeatSign::kSplit : sheet.view.map_keep;
+      sheet.view.map.view == MapView::kTwoExperiences ? map::HeatSign::kSplit : sheet.view.map.keep;
   if (!sign) return std::nullopt;
   const std::vector<map::HeatSign> signs = map::heat_signs(heat);
   return std::find(signs.begin(), signs.end(), *sign) == signs.end() ? std::nullopt : sign;
@@ -159,25 +161,25 @@ void draw_legend(Sheet& sheet, Rect rect, const map::HeatMap& heat, bool centred
   const auto keep = kept(sheet, heat);
   if (const auto sign =
           map::legend(sheet.ui, "table.map.sign", rect, heat, {.tappable = true, .centred = centred, .keep = keep})) {
-    sheet.view.map_keep = keep == sign ? std::nullopt : sign;
+    sheet.view.map.keep = keep == sign ? std::nullopt : sign;
     // That view keeps its own sign; another one, or none, is seen in the whole map.
-    if (sheet.view.map_view == MapView::kTwoExperiences) sheet.view.map_view = MapView::kOverall;
+    if (sheet.view.map.view == MapView::kTwoExperiences) sheet.view.map.view = MapView::kOverall;
   }
 }
 
 void draw_matrix(Sheet& sheet, const Parts& parts, const map::Reading& reading) {
   const map::HeatMap heat = heat_of_view(sheet, reading);
   map::HeatOptions options;
-  options.selected = selected_in(heat, sheet.view.cell);
+  options.selected = selected_in(heat, sheet.view.map.cell);
   options.keep = kept(sheet, heat);
-  options.parts = sheet.view.map_parts;
-  if (sheet.view.choosing_order)
+  options.parts = sheet.view.map.parts;
+  if (sheet.view.of<MapBarView>().choosing_order)
     draw_order_choice(sheet, parts.axes, reading);
   else if (parts.has_axes)
     draw_axes(sheet, parts.axes, reading);
   const map::HeatLayout layout = map::heat_layout(sheet.ui, parts.matrix, heat, options);
   if (const auto tapped = map::heat_map(sheet.ui, "table.map.cell", parts.matrix, heat, options)) {
-    sheet.view.function.reset();
+    sheet.view.map.function.reset();
     select_pair(sheet, {heat.functions[static_cast<std::size_t>(tapped->first)].code,
                         heat.functions[static_cast<std::size_t>(tapped->second)].code});
     face_card(sheet, layout.box(*tapped).centre());
@@ -199,12 +201,13 @@ void draw_crowded_panel(Sheet& sheet, Rect panel, const map::Reading& reading) {
 }
 
 void draw_panel(Sheet& sheet, Rect panel, const map::Reading& reading, bool crowded) {
-  if (sheet.view.cell && reading.indices(*sheet.view.cell)) {
-    const workshop::Pair pair = *sheet.view.cell;
-    draw_turned(sheet, panel, sheet.view.card_turn, [&](Rect rect) { draw_card(sheet, rect, reading, pair); });
-  } else if (sheet.view.function && reading.roster().find(*sheet.view.function) != nullptr) {
-    const std::string code = *sheet.view.function;
-    draw_turned(sheet, panel, sheet.view.card_turn, [&](Rect rect) { draw_function_card(sheet, rect, reading, code); });
+  if (sheet.view.map.cell && reading.indices(*sheet.view.map.cell)) {
+    const workshop::Pair pair = *sheet.view.map.cell;
+    draw_turned(sheet, panel, sheet.view.map.card_turn, [&](Rect rect) { draw_card(sheet, rect, reading, pair); });
+  } else if (sheet.view.map.function && reading.roster().find(*sheet.view.map.function) != nullptr) {
+    const std::string code = *sheet.view.map.function;
+    draw_turned(sheet, panel, sheet.view.map.card_turn,
+                [&](Rect rect) { draw_function_card(sheet, rect, reading, code); });
   } else if (crowded) {
     draw_crowded_panel(sheet, panel, reading);
   } else {
@@ -223,19 +226,19 @@ void draw_beside(Sheet& sheet, const map::Reading& reading) {
   const auto halves = look::columns(sheet.rect, 2, 0);
   sheet.ui.line({halves[1].x, halves[1].y}, {halves[1].x, halves[1].bottom()}, Colour::kLine, sheet.ui.sizes().hair_mm);
   const workshop::Pair pinned = *sheet.workshop().pinned;
-  const workshop::Pair selected = *sheet.view.cell;
+  const workshop::Pair selected = *sheet.view.map.cell;
   const auto draw = [&](Rect half, const workshop::Pair& pair, CardSpot spot, int turn) {
     draw_turned(sheet, half.inset(22, 18), turn, [&](Rect rect) { draw_card(sheet, rect, reading, pair, spot); });
   };
-  draw(halves[0], pinned, CardSpot::kPinned, sheet.view.pinned_turn);
-  draw(halves[1], selected, CardSpot::kPanel, sheet.view.card_turn);
+  draw(halves[0], pinned, CardSpot::kPinned, sheet.view.map.pinned_turn);
+  draw(halves[1], selected, CardSpot::kPanel, sheet.view.map.card_turn);
 }
 
 bool stands_beside(const Sheet& sheet, const map::Reading& reading) {
-  const View& view = sheet.view;
+  const MapLook& look = sheet.view.map;
   const auto& pinned = sheet.workshop().pinned;
-  return view.beside && pinned && view.cell && pinned != view.cell && reading.indices(*pinned) &&
-         reading.indices(*view.cell);
+  return look.beside && pinned && look.cell && pinned != look.cell && reading.indices(*pinned) &&
+         reading.indices(*look.cell);
 }
 
 }  // namespace
@@ -244,26 +247,26 @@ void draw_matrix_view(Sheet& sheet, const map::Reading& reading) {
   const bool crowded = reading.heat().size() >= kCrowdedFrom && sheet.rect.w >= kNarrowMap_mm;
   const Parts parts = crowded ? crowded_parts(sheet) : usual_parts(sheet, heat_of_view(sheet, reading), 0.5406f);
   draw_map_bar(sheet, parts.bar);
-  const bool card_only = !parts.shares && (sheet.view.cell || sheet.view.function);
+  const bool card_only = !parts.shares && (sheet.view.map.cell || sheet.view.map.function);
   if (!card_only) draw_matrix(sheet, parts, reading);
   if (parts.shares || card_only) draw_panel(sheet, parts.panel, reading, crowded);
 }
 
 void draw_statements_view(Sheet& sheet, const map::Reading& reading) {
-  if (sheet.view.statement >= 0 || sheet.view.map_group >= 0) {
+  if (sheet.view.map.large) {
     draw_matrix_view(sheet, reading);
     return;
   }
   Rect rect = sheet.rect.inset(sheet.ui.sizes().margin_mm, 16);
   draw_map_bar(sheet, rect.cut_top(kBar_mm, 12));
-  if (sheet.view.choosing_order) draw_order_choice(sheet, rect.cut_top(kOrderChoice_mm, 10), reading);
+  if (sheet.view.of<MapBarView>().choosing_order) draw_order_choice(sheet, rect.cut_top(kOrderChoice_mm, 10), reading);
   draw_all_statements(sheet, rect, reading);
 }
 
 bool beside_its_list(const Sheet& sheet) { return sheet.rect.w >= kNarrowMap_mm; }
 
 void draw_two_experiences_view(Sheet& sheet, const map::Reading& reading) {
-  if (beside_its_list(sheet) || sheet.view.cell) {
+  if (beside_its_list(sheet) || sheet.view.map.cell) {
     draw_matrix_view(sheet, reading);
     return;
   }
@@ -275,14 +278,14 @@ void draw_two_experiences_view(Sheet& sheet, const map::Reading& reading) {
 void draw_circle_view(Sheet& sheet, const map::Reading& reading) {
   const Parts parts = usual_parts(sheet, reading.heat(), 0.5406f);
   draw_map_bar(sheet, parts.bar);
-  const bool card_only = !parts.shares && sheet.view.cell.has_value();
+  const bool card_only = !parts.shares && sheet.view.map.cell.has_value();
   Rect left = parts.axes;
   left.h = parts.legend.bottom() - left.y;
   if (!card_only) draw_circle(sheet, left, reading);
   if (parts.shares || card_only) draw_panel(sheet, parts.panel, reading, false);
 }
 
-bool as_squares(const Sheet& sheet) { return sheet.view.sides_squares; }
+bool as_squares(const Sheet& sheet) { return sheet.view.map.sides_squares; }
 
 void draw_two_sides_view(Sheet& sheet, const map::Reading& reading) {
   Parts parts = usual_parts(sheet, reading.heat(), 0.604f);

@@ -70,8 +70,8 @@ void draw_gap(Sheet& sheet, Rect row, const map::Reading& reading, const map::Ga
                                          {.label = workshop::pair_words(reading.roster(), gap.more)});
   if (touched.down) ui.fill(row.inset(-6, 1), Colour::kSunken, ui.sizes().radius_small_mm);
   if (touched.tapped) {
-    sheet.view.cell = gap.more;
-    sheet.view.map_view = MapView::kOverall;
+    sheet.view.map.cell = gap.more;
+    sheet.view.map.view = MapView::kOverall;
   }
   const float y = row.centre().y;
   ui.line({scale.at(0), y}, {scale.at(100), y}, Colour::kLine, 1.3f);
@@ -98,9 +98,9 @@ std::string gap_remark(int flagged, bool any) {
 /// Every pair as a square in two halves.
 void draw_squares(Sheet& sheet, Rect rect, const map::Reading& reading, const std::vector<map::Gap>& gaps) {
   look::Ui& ui = sheet.ui;
-  if (sheet.view.choosing_order) draw_order_choice(sheet, rect.cut_top(kOrderChoice_mm, 8), reading);
+  if (sheet.view.of<MapBarView>().choosing_order) draw_order_choice(sheet, rect.cut_top(kOrderChoice_mm, 8), reading);
   map::split_axes(ui, rect.cut_top(16, 4));
-  const map::HeatMap heat = map::reordered(reading.heat(), sheet.view.map_order);
+  const map::HeatMap heat = map::reordered(reading.heat(), sheet.view.map.order);
   map::HeatOptions options;
   options.folded = true;
   const auto place = [&](const std::string& code) {
@@ -113,9 +113,9 @@ void draw_squares(Sheet& sheet, Rect rect, const map::Reading& reading, const st
   }
   const auto tapped = map::heat_map(ui, "table.map.cell", rect, heat, options);
   if (!tapped) return;
-  sheet.view.cell = workshop::Pair{heat.functions[static_cast<std::size_t>(tapped->first)].code,
-                                   heat.functions[static_cast<std::size_t>(tapped->second)].code};
-  sheet.view.map_view = MapView::kOverall;
+  sheet.view.map.cell = workshop::Pair{heat.functions[static_cast<std::size_t>(tapped->first)].code,
+                                       heat.functions[static_cast<std::size_t>(tapped->second)].code};
+  sheet.view.map.view = MapView::kOverall;
 }
 
 void draw_gaps(Sheet& sheet, Rect rect, const map::Reading& reading) {
@@ -125,8 +125,8 @@ void draw_gaps(Sheet& sheet, Rect rect, const map::Reading& reading) {
       static_cast<int>(std::count_if(gaps.begin(), gaps.end(), [](const map::Gap& gap) { return gap.flagged; }));
   constexpr float kChoice_mm = 118;
   if (const auto chosen = look::segmented(ui, "table.map.sides", {rect.right() - kChoice_mm, rect.y, kChoice_mm, 28},
-                                          {"List", "Squares"}, sheet.view.sides_squares ? 1 : 0)) {
-    sheet.view.sides_squares = *chosen == 1;
+                                          {"List", "Squares"}, sheet.view.map.sides_squares ? 1 : 0)) {
+    sheet.view.map.sides_squares = *chosen == 1;
   }
   rect.cut_top(ui.text({rect.x, rect.y, rect.w - kChoice_mm - 6, 0}, "They feel it, we don’t",
                        {.size = rect.w > 420 ? Text::kHead : Text::kTitle}),
@@ -134,7 +134,7 @@ void draw_gaps(Sheet& sheet, Rect rect, const map::Reading& reading) {
   rect.cut_top(ui.text({rect.x, rect.y, rect.w, 0}, gap_remark(flagged, !gaps.empty()),
                        {.size = Text::kLabel, .colour = Colour::kQuiet, .weight = 400}),
                8);
-  if (sheet.view.sides_squares) {
+  if (sheet.view.map.sides_squares) {
     draw_squares(sheet, rect, reading, gaps);
     return;
   }

@@ -30,15 +30,13 @@ void draw_line(Sheet& sheet, Rect row, const map::Reading& reading, std::size_t 
   const std::string& id = reading.asked()[index];
   const framework::Statement* statement = sheet.workshop().framework.statement(id);
   if (statement == nullptr) return;
-  const bool on = sheet.view.statement == static_cast<int>(index);
+  const LargePart own{LargePart::Of::kStatement, static_cast<int>(index)};
+  const bool on = sheet.view.map.large == own;
   const look::Touched touched = ui.touch("table.map.statement." + id, row, {.label = statement->brief});
   const float radius = ui.sizes().radius_control_mm;
   ui.fill(row, on || touched.down ? Colour::kWash : Colour::kSunken, radius);
   if (on) ui.outline(row, Colour::kAccent, ui.sizes().strong_mm, radius);
-  if (touched.tapped) {
-    sheet.view.statement = static_cast<int>(index);
-    sheet.view.map_group = -1;
-  }
+  if (touched.tapped) sheet.view.map.large = own;
   Rect inside = row.inset(10, 0);
   const int rough = rough_cells(reading, index);
   const std::string remark = rough == 0 ? "rough nowhere" : "rough in " + counted(rough, "cell", "cells");
@@ -51,7 +49,9 @@ void draw_line(Sheet& sheet, Rect row, const map::Reading& reading, std::size_t 
 
 std::string group_title(const Sheet& sheet, const map::Reading& reading) {
   const std::vector<map::StatementGroup> groups = map::groups_apart(sheet.workshop().framework, reading);
-  const auto index = static_cast<std::size_t>(std::max(0, sheet.view.map_group));
+  const std::optional<LargePart>& large = sheet.view.map.large;
+  const bool group = large && large->of == LargePart::Of::kGroup;
+  const auto index = group ? static_cast<std::size_t>(large->index) : 0;
   return index < groups.size() ? groups[index].title : "All statements";
 }
 
@@ -64,13 +64,14 @@ void draw_statements(Sheet& sheet, Rect panel, const map::Reading& reading) {
   const float wide = look::button_width(ui, all);
   constexpr float kAll_mm = 28;
   if (look::button(ui, "table.map.all", {panel.right() - wide, panel.y, wide, kAll_mm}, all))
-    sheet.view.statement = sheet.view.map_group = -1;
+    sheet.view.map.large.reset();
   const float head = ui.text({panel.x, panel.y, panel.w - wide - 6, 0}, "Which statement?",
                              {.size = panel.h > 430 ? Text::kHead : Text::kTitle});
   panel.cut_top(std::max(head, kAll_mm), 2);
-  const bool one = sheet.view.statement >= 0 && sheet.view.statement < static_cast<int>(asked.size());
+  const std::optional<LargePart>& large = sheet.view.map.large;
+  const bool one = large && large->of == LargePart::Of::kStatement && large->index < static_cast<int>(asked.size());
   const framework::Statement* chosen =
-      one ? sheet.workshop().framework.statement(asked[static_cast<std::size_t>(sheet.view.statement)]) : nullptr;
+      one ? sheet.workshop().framework.statement(asked[static_cast<std::size_t>(large->index)]) : nullptr;
   const std::string words =
       chosen == nullptr ? look::strong(group_title(sheet, reading)) + ": the mean of its statements’ published levels."
                         : "“" + framework::fill_in(chosen->text, "the function") + "”";

@@ -59,7 +59,7 @@ void draw_entry(Sheet& sheet, Rect rect, const map::Reading& reading, const map:
   const TalkWords words = words_of(reading.roster(), talk);
   const look::Touched touched = ui.touch(id, rect, {.label = words.head});
   ui.fill(rect, touched.down ? Colour::kWash : Colour::kSunken, ui.sizes().radius_control_mm);
-  if (touched.tapped) sheet.view.cell = talk.pair;
+  if (touched.tapped) sheet.view.map.cell = talk.pair;
   const auto pair = reading.indices(talk.pair);
   Rect inside = rect.inset(11, 0);
   const float seals =
@@ -149,7 +149,7 @@ void draw_reading_tools(Sheet& sheet, Rect& line, float head) {
   if (look::button(ui, "table.map.hide", {hiding.x, hiding.y, hiding.w, kTool_mm}, hide))
     sheet.intents.push_back(workshop::Change{workshop::MapHidden{true}});
   if (look::button(ui, "table.map.read", {reading.x, reading.y, reading.w, kTool_mm}, read))
-    sheet.view.ways_to_read = true;
+    sheet.view.of<MapBarView>().ways_to_read = true;
 }
 
 }  // namespace

@@ -36,7 +36,7 @@ bool pair_line(Sheet& sheet, const std::string& id, Rect row, const map::Reading
   const look::Touched touched =
       ui.touch(id + "." + pair.from + "." + pair.about, row, {.label = workshop::pair_words(reading.roster(), pair)});
   ui.fill(row, touched.down ? Colour::kWash : Colour::kSunken, ui.sizes().radius_control_mm);
-  if (touched.tapped) sheet.view.cell = pair;
+  if (touched.tapped) sheet.view.map.cell = pair;
   return touched.tapped;
 }
 
@@ -93,16 +93,18 @@ map::HeatMap heat_of_change(const Sheet& sheet, const map::Reading& reading) {
 }
 
 map::HeatMap heat_of_part(const Sheet& sheet, const map::Reading& reading) {
-  const View& view = sheet.view;
+  const std::optional<LargePart>& large = sheet.view.map.large;
   const std::vector<map::StatementGroup> groups = map::groups_apart(sheet.workshop().framework, reading);
-  if (view.map_group >= 0 && view.map_group < static_cast<int>(groups.size()))
-    return map::heat_map_of_statements(reading.source(), groups[static_cast<std::size_t>(view.map_group)].statements);
-  if (view.statement < 0 || view.statement >= static_cast<int>(reading.asked().size())) return reading.heat();
-  return heat_of_statement(sheet, reading, static_cast<std::size_t>(view.statement));
+  if (!large) return reading.heat();
+  const auto index = static_cast<std::size_t>(large->index);
+  const bool group = large->of == LargePart::Of::kGroup;
+  if (index >= (group ? groups.size() : reading.asked().size())) return reading.heat();
+  return group ? map::heat_map_of_statements(reading.source(), groups[index].statements)
+               : heat_of_statement(sheet, reading, index);
 }
 
 map::HeatMap heat_of_view(const Sheet& sheet, const map::Reading& reading) {
-  return map::marked(map::reordered(view_at_hand(sheet).heat(sheet, reading), sheet.view.map_order),
+  return map::marked(map::reordered(view_at_hand(sheet).heat(sheet, reading), sheet.view.map.order),
                      fresh_marks(sheet));
 }
 
@@ -114,31 +116,30 @@ void draw_all_statements(Sheet& sheet, Rect rect, const map::Reading& reading) {
   for (const map::StatementGroup& group : groups)
     all.push_back(
         {group.title,
-         map::reordered(map::heat_map_of_statements(reading.source(), group.statements), sheet.view.map_order), true});
+         map::reordered(map::heat_map_of_statements(reading.source(), group.statements), sheet.view.map.order), true});
   for (std::size_t i = 0; i < reading.asked().size(); ++i) {
     const framework::Statement* statement = framework.statement(reading.asked()[i]);
     const std::string title = statement == nullptr ? reading.asked()[i] : statement->brief;
-    all.push_back({title, map::reordered(heat_of_statement(sheet, reading, i), sheet.view.map_order), false});
+    all.push_back({title, map::reordered(heat_of_statement(sheet, reading, i), sheet.view.map.order), false});
   }
   map::HeatMultiplesOptions options;
   options.large_id = "table.map.cell";
-  options.keep = sheet.view.map_keep;
+  options.keep = sheet.view.map.keep;
   const map::HeatMap& last = all.back().map;
   const Rect legend = rect.cut_bottom(map::legend_height(ui, rect.w, last), 8);
   if (const auto sign = map::legend(ui, "table.map.sign", legend, last, {.tappable = true, .keep = options.keep}))
-    sheet.view.map_keep = options.keep == sign ? std::nullopt : sign;
+    sheet.view.map.keep = options.keep == sign ? std::nullopt : sign;
   const auto tapped = map::heat_multiples(ui, "table.map.small", rect, all, options);
   if (!tapped) return;
   const auto before = static_cast<int>(groups.size());
-  if (*tapped < before)
-    sheet.view.map_group = *tapped;
-  else
-    sheet.view.statement = *tapped - before;
+  const bool group = *tapped < before;
+  sheet.view.map.large =
+      group ? LargePart{LargePart::Of::kGroup, *tapped} : LargePart{LargePart::Of::kStatement, *tapped - before};
 }
 
 void draw_circle(Sheet& sheet, Rect left, const map::Reading& reading) {
   map::HeatCircleOptions options;
-  if (sheet.view.cell) options.selected = reading.indices(*sheet.view.cell);
+  if (sheet.view.map.cell) options.selected = reading.indices(*sheet.view.map.cell);
   const auto tapped = map::heat_circle(sheet.ui, "table.map.link", left, reading.roster().functions,
                                        map::heat_links(reading.source()), options);
   if (tapped) select_pair(sheet, reading.pair(*tapped));

@@ -16,10 +16,6 @@ namespace {
 using look::Colour;
 using look::Rect;
 
-/// View::confirm: the poll stands in the place of the chosen pairs, or was put away before anything was chosen.
-constexpr const char* kPoll = "choose.poll";
-constexpr const char* kPairs = "choose.pairs";
-
 PollPanel panel_of(const Sheet& sheet) {
   return {"table.choose",
           ballot::RoundKind::kDots,
@@ -35,23 +31,24 @@ bool can_ask(const Sheet& sheet) {
 }
 
 bool shows_poll(Sheet& sheet) {
-  View& view = sheet.view;
+  auto& view = sheet.view.of<PollView>();
   const bool open = poll_is_open(sheet.state, ballot::RoundKind::kDots);
   if (!open && !can_ask(sheet)) return false;
-  if (open || view.hands || view.choosing_places) {
-    if (view.confirm == kPairs || (open && view.confirm == kPoll)) view.confirm.reset();
+  if (open || view.does != PollView::Does::kNothing) {
+    if (open || view.front == PollView::Front::kResult) view.front = PollView::Front::kOfItself;
     return true;
   }
-  if (view.confirm == kPoll) return true;
+  if (view.front == PollView::Front::kPoll) return true;
   const bool fresh =
       poll_result(sheet.workshop(), ballot::RoundKind::kDots) == nullptr && sheet.workshop().focus.empty();
-  return fresh && view.confirm != kPairs;
+  return fresh && view.front != PollView::Front::kResult;
 }
 
 /// The control beside the head goes to the poll and back.
 float draw_poll_button(Sheet& sheet, bool poll) {
   if (!can_ask(sheet)) return 0;
-  if (poll_is_open(sheet.state, ballot::RoundKind::kDots) || sheet.view.hands || sheet.view.choosing_places) return 0;
+  auto& view = sheet.view.of<PollView>();
+  if (poll_is_open(sheet.state, ballot::RoundKind::kDots) || view.does != PollView::Does::kNothing) return 0;
   const bool asked = poll_result(sheet.workshop(), ballot::RoundKind::kDots) != nullptr;
   const look::Button button{.label = poll    ? "Show the pairs"
                                      : asked ? "Poll again"
@@ -59,7 +56,7 @@ float draw_poll_button(Sheet& sheet, bool poll) {
                             .icon = poll ? look::icon::kFlag : look::icon::kVote};
   const float width = look::button_width(sheet.ui, button);
   if (look::button(sheet.ui, "table.choose.poll", head_control(sheet, width), button))
-    sheet.view.confirm = poll ? kPairs : kPoll;
+    view.front = poll ? PollView::Front::kResult : PollView::Front::kPoll;
   return width;
 }
 

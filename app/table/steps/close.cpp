@@ -54,8 +54,7 @@ float draw_add(Sheet& sheet) {
   int id = 0;
   for (const workshop::Action& other : sheet.workshop().actions) id = std::max(id, other.id);
   sheet.intents.push_back(workshop::Change{workshop::ActionAdded{action}});
-  sheet.view.action = id + 1;
-  sheet.view.field = kActionInHand;
+  sheet.view.of<CloseView>() = {id + 1, true};
   sheet.ui.focus("table.close.text", "", place);
   return width;
 }

@@ -28,10 +28,7 @@ void change(Sheet& sheet, const Action& action) {
   sheet.intents.push_back(workshop::Change{workshop::ActionChanged{action}});
 }
 
-void open(Sheet& sheet, int id) {
-  sheet.view.action = id;
-  sheet.view.field = kActionInHand;
-}
+void open(Sheet& sheet, int id) { sheet.view.of<CloseView>() = {id, true}; }
 
 /// The day that a step from "no date" starts at.
 std::string day_of(const Sheet& sheet) {
@@ -101,7 +98,7 @@ void draw_words(Sheet& sheet, Rect rect, const Action& action) {
 
 void draw_row(Sheet& sheet, Rect row, const Action& action) {
   look::Ui& ui = sheet.ui;
-  if (sheet.view.field == kActionInHand && sheet.view.action == action.id)
+  if (const CloseView& view = sheet.view.of<CloseView>(); view.edits && view.action == action.id)
     ui.fill(row.inset(2, 1), Colour::kWash, ui.sizes().radius_control_mm);
   Rect inside = row.inset(15, 2);
   const float height = std::min(28.0f, row.h - 5.2f);
@@ -135,15 +132,12 @@ void draw_empty(look::Ui& ui, Rect rect) {
       {.words = "The actions stand here, at most three for each pair. Add the first one above.", .centred = true});
 }
 
-/// Actions that do not fit stand on further pages; the page is the one of View::action.
+/// Actions that do not fit stand on further pages; the page is the one of CloseView::action.
 void draw_pager(Sheet& sheet, Rect rect, std::size_t page, std::size_t per_page) {
   look::Ui& ui = sheet.ui;
   const auto& actions = sheet.workshop().actions;
   const std::size_t pages = (actions.size() + per_page - 1) / per_page;
-  const auto go = [&](std::size_t to) {
-    sheet.view.field.clear();
-    sheet.view.action = actions[to * per_page].id;
-  };
+  const auto go = [&](std::size_t to) { sheet.view.of<CloseView>() = {actions[to * per_page].id}; };
   const Rect more = rect.cut_right(rect.h, 6);
   const Rect less = rect.cut_right(rect.h, 8);
   if (look::button(ui, "table.close.page.less", less,
@@ -161,10 +155,11 @@ void draw_pager(Sheet& sheet, Rect rect, std::size_t page, std::size_t per_page)
 }  // namespace
 
 const workshop::Action* action_in_hand(const Sheet& sheet) {
-  if (sheet.view.field != kActionInHand) return nullptr;
+  const CloseView& view = sheet.view.of<CloseView>();
+  if (!view.edits) return nullptr;
   const auto& actions = sheet.workshop().actions;
-  const auto at = std::find_if(actions.begin(), actions.end(),
-                               [&](const Action& action) { return action.id == sheet.view.action; });
+  const auto at =
+      std::find_if(actions.begin(), actions.end(), [&](const Action& action) { return view.action == action.id; });
   return at == actions.end() ? nullptr : &*at;
 }
 
@@ -178,7 +173,7 @@ void draw_actions(Sheet& sheet, look::Rect rect) {
     const Rect pager = rect.cut_bottom(kPager_mm, 4);
     per_page = std::max<std::size_t>(1, static_cast<std::size_t>(rect.h / kLeastRow_mm));
     for (std::size_t i = 0; i < actions.size(); ++i) {
-      if (actions[i].id == sheet.view.action) page = i / per_page;
+      if (sheet.view.of<CloseView>().action == actions[i].id) page = i / per_page;
     }
     draw_pager(sheet, pager, page, per_page);
   }
@@ -299,10 +294,10 @@ void draw_action_editor(Sheet& sheet, look::Rect rect, const workshop::Action& a
   draw_due(sheet, due, action);
   const look::Button done{.label = "That is it", .icon = look::icon::kCheck, .size = look::Text::kBody};
   if (look::button(ui, "table.close.done", controls.cut_right(look::button_width(ui, done), gap), done))
-    sheet.view.field.clear();
+    sheet.view.of<CloseView>().edits = false;
   const look::Button away{.label = "Take away", .icon = look::icon::kDelete, .size = look::Text::kBody};
   if (look::button(ui, "table.close.delete", controls.cut_right(look::button_width(ui, away), gap), away)) {
-    sheet.view.field.clear();
+    sheet.view.of<CloseView>().edits = false;
     sheet.intents.push_back(workshop::Change{workshop::ActionRemoved{action.id}});
     return;
   }

@@ -5,9 +5,6 @@
 
 namespace crosstable::table {
 
-/// View::field while the action View::action is being edited.
-inline constexpr const char* kActionInHand = "action";
-
 /// The action being edited, if it is still there.
 const workshop::Action* action_in_hand(const Sheet& sheet);
 void draw_actions(Sheet& sheet, look::Rect rect);

@@ -113,13 +113,13 @@ void draw_words(Sheet& sheet, const FieldAt& at, Rect whole, Rect box) {
   if (typed && *typed != at.value) settle(sheet, at, *typed);
   if (focused || !ui.is_focused(at.id()) || at.field->choices.empty()) return;
   ui.focus("", "", {});
-  const std::string in_hand = kCharter + at.field->id;
-  sheet.view.field = sheet.view.field == in_hand ? "" : in_hand;
+  auto& view = sheet.view.of<CommitView>();
+  view = {.field = view.field == at.field->id ? std::nullopt : std::optional(at.field->id)};
 }
 
 void draw_field(Sheet& sheet, const FieldAt& at) {
   look::Ui& ui = sheet.ui;
-  const bool in_hand = sheet.view.field == kCharter + at.field->id || ui.is_focused(at.id());
+  const bool in_hand = sheet.view.of<CommitView>().field == at.field->id || ui.is_focused(at.id());
   const look::FieldGround rest = at.value.empty() ? look::FieldGround::kOpen : look::FieldGround::kSettled;
   field_ground(ui, at.rect, in_hand ? look::FieldGround::kInHand : rest);
   Rect whole = at.rect;
@@ -145,7 +145,7 @@ bool has(const std::string& list, const std::string& word) {
 void choose(Sheet& sheet, const FieldAt& at, const std::string& choice) {
   if (!is_list(*at.field)) {
     settle(sheet, at, choice);
-    sheet.view.field.clear();
+    sheet.view.of<CommitView>() = {};
     return;
   }
   if (!has(at.value, choice)) settle(sheet, at, at.value.empty() ? choice : at.value + ", " + lowered(choice));
@@ -188,12 +188,12 @@ void draw_choices(Sheet& sheet, const FieldAt& at, Rect area) {
   Rect foot = inside.cut_bottom(kOption_mm);
   const Rect close = foot.cut_right(kOption_mm, gap);
   if (look::button(ui, at.id() + ".close", close, {.icon = look::icon::kClose, .name = "Close the choices"}))
-    sheet.view.field.clear();
+    sheet.view.of<CommitView>() = {};
   const look::Button own{.label = at.value.empty() ? "In your own words" : "Change the words",
                          .icon = look::icon::kKeyboard,
                          .size = look::Text::kBody};
   if (!look::button(ui, at.id() + ".own", foot, own)) return;
-  sheet.view.field.clear();
+  sheet.view.of<CommitView>() = {};
   ui.focus(at.id(), at.value, at.rect);
 }
 
@@ -240,7 +240,7 @@ void draw_charter(Sheet& sheet, look::Rect area, const workshop::Pair& pair) {
     FieldAt at{pair, &fields[i], value == agreement->fields.end() ? "" : value->second, rects[i]};
     at.upper = rects[i].centre().y < area.centre().y;
     draw_field(sheet, at);
-    if (sheet.view.field == kCharter + fields[i].id && !fields[i].choices.empty()) in_hand = at;
+    if (sheet.view.of<CommitView>().field == fields[i].id && !fields[i].choices.empty()) in_hand = at;
   }
   if (in_hand) draw_choices(sheet, *in_hand, area);
 }

@@ -7,9 +7,6 @@
 
 namespace crosstable::table {
 
-/// Prefix of View::field: a charter field whose choices are open ("charter.silence").
-inline constexpr const char* kCharter = "charter.";
-
 /// The choice before (−1) or after (1) the words in hand; stays at the ends. From words that are no choice, up to the
 /// first and down to the last.
 std::string stepped_choice(const framework::CharterField& field, const std::string& words, int by);

@@ -60,8 +60,7 @@ void draw_names(Sheet& sheet, Rect box, const RungAt& at, bool in_hand) {
 
 void draw_rung(Sheet& sheet, Rect row, const RungAt& at) {
   look::Ui& ui = sheet.ui;
-  const std::string field = kRung + std::to_string(at.index);
-  const bool in_hand = sheet.view.field == field;
+  const bool in_hand = sheet.view.of<CommitView>().rung == at.index;
   const float disc = std::min(kDisc_mm, row.h - 4);
   const float days_w = in_hand ? 2 * std::min(25.0f, row.h - 5.2f) + 30 : ui.text_width("10 days", {.weight = 600}) + 4;
   Rect inside = row;
@@ -86,7 +85,7 @@ void draw_rung(Sheet& sheet, Rect row, const RungAt& at) {
           {.weight = 600, .align = look::Align::kRight, .valign = look::VAlign::kMiddle, .tabular = true});
   const Rect target = look::around(row.centre(), row.w, row.h - 5.2f);
   if (!ui.touch("table.commit.rung." + std::to_string(at.index), target, {.label = at.rung.who}).tapped) return;
-  sheet.view.field = field;
+  sheet.view.of<CommitView>() = {.rung = at.index};
   ui.focus("table.commit.rung." + std::to_string(at.index) + ".names", rung_words(at.rung.who).names, lines[1]);
 }
 

@@ -7,9 +7,6 @@
 
 namespace crosstable::table {
 
-/// Prefix of View::field: a rung in hand ("rung.2").
-inline constexpr const char* kRung = "rung.";
-
 /// "Working pair" and "Jo and Ines" of "Working pair: Jo and Ines".
 struct RungWords {
   std::string role, names;

@@ -17,9 +17,6 @@ namespace {
 using look::Colour;
 using look::Rect;
 
-/// View::confirm while the poll stands in the place of the results.
-constexpr const char* kPoll = "confidence.poll";
-constexpr const char* kResults = "confidence.results";
 constexpr int kMostMark = 5;
 constexpr int kHears = 3;       ///< below it a reservation is heard
 constexpr double kHolds = 4.0;  ///< middle answer from which an agreement stands
@@ -224,14 +221,15 @@ void draw_beside_poll(Sheet& sheet, Rect area, const std::vector<Sure>& all) {
 }
 
 bool shows_poll(Sheet& sheet) {
-  View& view = sheet.view;
+  auto& view = sheet.view.of<PollView>();
   const bool open = poll_is_open(sheet.state, ballot::RoundKind::kConfidence);
-  if (open || view.hands || view.choosing_places) {
-    if (view.confirm == kResults || (open && view.confirm == kPoll)) view.confirm.reset();
+  if (open || view.does != PollView::Does::kNothing) {
+    if (open || view.front == PollView::Front::kResult) view.front = PollView::Front::kOfItself;
     return true;
   }
-  return view.confirm == kPoll ||
-         (poll_result(sheet.workshop(), ballot::RoundKind::kConfidence) == nullptr && view.confirm != kResults);
+  return view.front == PollView::Front::kPoll ||
+         (poll_result(sheet.workshop(), ballot::RoundKind::kConfidence) == nullptr &&
+          view.front != PollView::Front::kResult);
 }
 
 std::string remark_of(const workshop::Workshop& workshop) {
@@ -243,8 +241,8 @@ std::string remark_of(const workshop::Workshop& workshop) {
 }
 
 float draw_poll_button(Sheet& sheet, bool poll) {
-  const bool busy =
-      poll_is_open(sheet.state, ballot::RoundKind::kConfidence) || sheet.view.hands || sheet.view.choosing_places;
+  auto& view = sheet.view.of<PollView>();
+  const bool busy = poll_is_open(sheet.state, ballot::RoundKind::kConfidence) || view.does != PollView::Does::kNothing;
   const bool asked = poll_result(sheet.workshop(), ballot::RoundKind::kConfidence) != nullptr;
   if (busy || (poll && !asked)) return 0;
   const look::Button button{.label = poll    ? "Show the answers"
@@ -253,7 +251,7 @@ float draw_poll_button(Sheet& sheet, bool poll) {
                             .icon = poll ? look::icon::kFlag : look::icon::kVote};
   const float width = look::button_width(sheet.ui, button);
   if (look::button(sheet.ui, "table.confidence.poll", head_control(sheet, width), button))
-    sheet.view.confirm = poll ? kResults : kPoll;
+    view.front = poll ? PollView::Front::kResult : PollView::Front::kPoll;
   return width;
 }
 

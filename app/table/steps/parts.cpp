@@ -84,7 +84,7 @@ void draw_tab(Sheet& sheet, Rect rect, const Tab& tab) {
   ui.text({name.x, name.bottom() + 1, name.w, ui.line_height(style)}, tab.remark, style);
   if (!touched.tapped) return;
   sheet.view.pair = tab.pair;
-  sheet.view.field.clear();
+  sheet.view.turn_page();
 }
 
 }  // namespace

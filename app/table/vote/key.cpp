@@ -23,23 +23,25 @@ constexpr int kPause_ms = 400;
 /// Well above what store/urn.cpp needs to open a round: a ballot takes a few kilobytes, and other programs write too.
 constexpr std::int64_t kWarnBelow_mb = 64;
 
-std::size_t typed(const Sheet& sheet) { return sheet.view.passphrase ? sheet.view.passphrase->view().size() : 0; }
+std::size_t typed(const Sheet& sheet) {
+  return sheet.view.key.passphrase ? sheet.view.key.passphrase->view().size() : 0;
+}
 
 /// The field and, beside it, the button that shows what is typed.
 void draw_passphrase(Sheet& sheet, Rect row) {
   look::Ui& ui = sheet.ui;
-  const look::Button show{.label = sheet.view.legible ? "Hide" : "Show",
-                          .icon = sheet.view.legible ? look::icon::kHide : look::icon::kShow,
+  const look::Button show{.label = sheet.view.key.legible ? "Hide" : "Show",
+                          .icon = sheet.view.key.legible ? look::icon::kHide : look::icon::kShow,
                           .size = Text::kBody};
   const Rect side = row.cut_right(look::button_width(ui, show), ui.sizes().gap_mm);
-  if (look::button(ui, "table.key.show", side, show)) sheet.view.legible = !sheet.view.legible;
+  if (look::button(ui, "table.key.show", side, show)) sheet.view.key.legible = !sheet.view.key.legible;
   if (auto text = look::secret_field(ui, "table.key.passphrase", row,
-                                     {.value = sheet.view.passphrase ? sheet.view.passphrase->view() : "",
+                                     {.value = sheet.view.key.passphrase ? sheet.view.key.passphrase->view() : "",
                                       .label = "Passphrase",
                                       .hint = "Type the passphrase",
                                       .limit = {kMostPassphrase, ballot::SecretText::kMost_bytes},
-                                      .legible = sheet.view.legible})) {
-    sheet.view.passphrase = ballot::take_secret(*text);
+                                      .legible = sheet.view.key.legible})) {
+    sheet.view.key.passphrase = ballot::take_secret(*text);
   }
 }
 
@@ -60,12 +62,9 @@ Rect draw_way(look::Ui& ui, Rect box, const Way& way) {
 }
 
 void open_with(Sheet& sheet, const ballot::Secret& passphrase) {
-  sheet.intents.push_back(OpenRound{sheet.view.opening->choice, sheet.view.opening->question, passphrase,
-                                    passphrase ? sheet.view.stick : std::string()});
-  sheet.view.opening.reset();
-  sheet.view.passphrase.reset();
-  sheet.view.stick.clear();
-  sheet.view.legible = false;
+  sheet.intents.push_back(OpenRound{sheet.view.key.opening->choice, sheet.view.key.opening->question, passphrase,
+                                    passphrase ? sheet.view.key.stick : std::string()});
+  sheet.view.key = {};
 }
 
 /// Discards the vote where nothing of it is published, else sets it aside. True when it was held.
@@ -153,7 +152,7 @@ bool draw_with_passphrase(Sheet& sheet, Rect box) {
                           .enabled = typed(sheet) >= kLeastPassphrase_bytes && sheet.state.busy.empty()};
   const Rect row = with.cut_bottom(ui.sizes().main_mm, 10);
   if (look::button(ui, "table.key.lock", {row.x, row.y, std::min(row.w, look::button_width(ui, lock)), row.h}, lock)) {
-    const ballot::Secret passphrase = sheet.view.passphrase;
+    const ballot::Secret passphrase = sheet.view.key.passphrase;
     open_with(sheet, passphrase);
     return true;
   }
@@ -181,7 +180,7 @@ void draw_without_passphrase(Sheet& sheet, Rect box) {
 /// On a disk that keeps old copies: what the passphrase leaves open there, and the stick that closes it.
 void draw_stick_choice(Sheet& sheet, Rect box) {
   look::Ui& ui = sheet.ui;
-  if (!is_at_hand(sheet.state.machine, sheet.view.stick)) sheet.view.stick.clear();
+  if (!is_at_hand(sheet.state.machine, sheet.view.key.stick)) sheet.view.key.stick.clear();
   Rect inside = draw_way(
       ui, box,
       {look::icon::kDisk, "And a stick, if you have one",
@@ -197,12 +196,12 @@ void draw_stick_choice(Sheet& sheet, Rect box) {
     return;
   }
   const auto places = look::columns(inside.cut_bottom(ui.sizes().main_mm), static_cast<int>(shown) + 1, 8);
-  if (draw_option(ui, places[0], {"table.key.stick.none", "No stick", "", sheet.view.stick.empty(), true}))
-    sheet.view.stick.clear();
+  if (draw_option(ui, places[0], {"table.key.stick.none", "No stick", "", sheet.view.key.stick.empty(), true}))
+    sheet.view.key.stick.clear();
   for (std::size_t i = 0; i < shown; ++i) {
     const Option option{"table.key.stick." + std::to_string(i), sticks[i].name, "",
-                        sticks[i].folder == sheet.view.stick, true};
-    if (draw_option(ui, places[i + 1], option)) sheet.view.stick = sticks[i].folder;
+                        sticks[i].folder == sheet.view.key.stick, true};
+    if (draw_option(ui, places[i + 1], option)) sheet.view.key.stick = sticks[i].folder;
   }
 }
 
@@ -214,12 +213,10 @@ void ask_for_key(Sheet& sheet, const RoundChoice& choice, const std::string& que
     sheet.intents.push_back(OpenRound{choice, question, sheet.state.passphrase, stick});
     return;
   }
-  sheet.view.opening = Opening{choice, question};
+  sheet.view.key = {};
+  sheet.view.key.opening = Opening{choice, question};
   // A trembling finger's second tap must not decide.
   sheet.ui.lock_out(kPause_ms);
-  sheet.view.passphrase.reset();
-  sheet.view.stick.clear();
-  sheet.view.legible = false;
 }
 
 void draw_key_question(Sheet& sheet) {
@@ -231,9 +228,7 @@ void draw_key_question(Sheet& sheet) {
   Rect foot = inside.cut_bottom(ui.sizes().button_mm, 14);
   const look::Button back{.label = "Not yet", .icon = look::icon::kBack};
   if (look::button(ui, "table.key.back", foot.cut_left(look::button_width(ui, back), 10), back)) {
-    sheet.view.opening.reset();
-    sheet.view.passphrase.reset();
-    sheet.view.stick.clear();
+    sheet.view.key = {};
     return;
   }
   ui.text(foot, "Whichever you choose, every voter reads it on the kiosk, under “How?”.",
@@ -269,8 +264,8 @@ void draw_unlock(Sheet& sheet) {
   if (look::button(ui, "table.key.unlock",
                    inside.cut_top(ui.sizes().main_mm, 40).cut_left(std::max(150.0f, look::button_width(ui, unlock))),
                    unlock)) {
-    sheet.intents.push_back(UnlockRound{sheet.view.passphrase});
-    sheet.view.passphrase.reset();
+    sheet.intents.push_back(UnlockRound{sheet.view.key.passphrase});
+    sheet.view.key.passphrase.reset();
   }
   const bool shared = sheet.state.live->round.shared;
   if (shared) {

@@ -104,7 +104,7 @@ void draw_kiosks(Sheet& sheet) {
   Rect foot = rect.cut_bottom(ui.sizes().main_mm, 20);
   const look::Button done{.label = "Done", .icon = look::icon::kCheck, .kind = look::ButtonKind::kPrimary};
   if (look::button(ui, "table.kiosks.done", foot.cut_right(std::max(110.0f, look::button_width(ui, done)), 10), done))
-    sheet.view.kiosks = false;
+    sheet.view.instead = Instead::kNothing;
   const std::vector<Line> lines = lines_of(sheet.state.machine);
   const look::Button start{.label = lines.empty() ? "Start a kiosk" : "Start another kiosk",
                            .icon = look::icon::kScreen};

@@ -15,7 +15,7 @@ inline constexpr const char* kSimulatedVotes = "Simulated kiosks: the example's 
 /// "on four kiosks", or, while the table hears none, "on the four kiosks you planned".
 std::string on_kiosks(const Sheet& sheet);
 
-/// Fills the sheet; View::kiosks ends it.
+/// Fills the sheet; View::instead ends it.
 void draw_kiosks(Sheet& sheet);
 
 }  // namespace crosstable::table

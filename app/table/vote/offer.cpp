@@ -178,12 +178,12 @@ void draw_foot(Sheet& sheet, Rect row, const RoundChoice& choice, const ballot::
                           .enabled = !reason && !busy};
   if (look::button(ui, "table.vote.open", row.cut_right(std::max(140.0f, look::button_width(ui, open)), 8), open)) {
     ask_for_key(sheet, choice, sheet.workshop().current().question);
-    sheet.view.confirm.reset();
+    sheet.view.of<VoteView>() = {};
   }
   if (again) {
     const look::Button back{.label = "Keep the map", .icon = look::icon::kBack};
     if (look::button(ui, "table.vote.keep", row.cut_right(look::button_width(ui, back), 8), back))
-      sheet.view.confirm.reset();
+      sheet.view.of<VoteView>() = {};
   } else {
     const look::Button practice{.label = "Practice ballot", .icon = look::icon::kPractice};
     if (look::button(ui, "table.vote.practice", row.cut_right(look::button_width(ui, practice), 8), practice))

@@ -120,7 +120,7 @@ void draw_closed(Sheet& sheet, Rect area, const PollPanel& panel) {
   const look::Button people_button{
       .label = std::to_string(people) + " people are here", .icon = look::icon::kPeople, .left = true};
   if (look::button(ui, panel.id + ".places", area.cut_top(ui.sizes().button_mm, ui.sizes().gap_mm), people_button))
-    sheet.view.choosing_places = true;
+    sheet.view.of<PollView>().does = PollView::Does::kPlaces;
   words(ui, area, minutes_for(sheet.state, people), {.size = look::Text::kBody, .colour = Colour::kQuiet},
         kBlockGap_mm);
   look::Button open{.label = last == nullptr ? "Open the poll" : "Poll again", .icon = look::icon::kVote};
@@ -135,8 +135,8 @@ void draw_closed(Sheet& sheet, Rect area, const PollPanel& panel) {
   const bool counted = workshop::was_counted_in_secret(sheet.workshop(), form_of_poll(sheet.workshop(), panel.kind));
   const look::Button hands{.label = "Count hands instead", .icon = look::icon::kRoom, .enabled = !counted};
   if (look::button(ui, panel.id + ".hands", area.cut_top(ui.sizes().button_mm), hands)) {
-    sheet.view.hands = true;
-    sheet.view.hand_counts.clear();
+    sheet.view.of<PollView>().does = PollView::Does::kHands;
+    sheet.view.of<PollView>().hands.clear();
   }
 }
 
@@ -190,15 +190,16 @@ bool draw_discard(Sheet& sheet, Rect row, const std::string& id) {
   look::Ui& ui = sheet.ui;
   const std::string asked = id + ".discard";
   const float h = ui.sizes().button_mm;
-  if (sheet.view.confirm != asked) {
+  bool& discards = sheet.view.of<PollView>().discards;
+  if (!discards) {
     if (look::button(ui, asked, row.cut_top(h), {.label = "Discard the poll", .kind = look::ButtonKind::kGhost}))
-      sheet.view.confirm = asked;
+      discards = true;
     return false;
   }
   const auto parts = look::columns(row.cut_top(h), 2, ui.sizes().gap_mm);
-  if (look::button(ui, asked + ".keep", parts[1], {.label = "Keep it"})) sheet.view.confirm.reset();
+  if (look::button(ui, asked + ".keep", parts[1], {.label = "Keep it"})) discards = false;
   if (!look::button(ui, asked + ".yes", parts[0], {.label = "Destroy all"})) return false;
-  sheet.view.confirm.reset();
+  discards = false;
   return true;
 }
 
@@ -262,8 +263,11 @@ std::string poll_source_words(const ballot::PollResult& result) {
 
 void draw_poll(Sheet& sheet, look::Rect rect, const PollPanel& panel) {
   if (poll_is_open(sheet.state, panel.kind)) return draw_open(sheet, rect, panel);
-  if (sheet.view.hands) return draw_hands(sheet, rect, panel);
-  if (sheet.view.choosing_places) return draw_places(sheet, rect, panel.id);
+  auto& view = sheet.view.of<PollView>();
+  // What was asked of the last poll is not asked of the next one.
+  view.discards = false;
+  if (view.does == PollView::Does::kHands) return draw_hands(sheet, rect, panel);
+  if (view.does == PollView::Does::kPlaces) return draw_places(sheet, rect, panel.id);
   draw_closed(sheet, rect, panel);
 }
 

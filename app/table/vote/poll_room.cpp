@@ -50,7 +50,7 @@ ballot::PollResult result_of(const ballot::RoundForm& form, const std::vector<in
 
 void draw_counts(Sheet& sheet, Rect area, const std::string& id, const std::vector<std::string>& items) {
   look::Ui& ui = sheet.ui;
-  std::vector<int>& hands = sheet.view.hand_counts;
+  std::vector<int>& hands = sheet.view.of<PollView>().hands;
   const float wanted = ui.sizes().button_mm + ui.sizes().gap_mm;
   const float h = std::min(wanted, area.h / static_cast<float>(items.size()));
   for (std::size_t i = 0; i < items.size(); ++i) {
@@ -68,7 +68,7 @@ void draw_counts(Sheet& sheet, Rect area, const std::string& id, const std::vect
 /// One row per item, 0 to 5 side by side: a tap adds a hand, the sign below takes one back.
 void draw_marks(Sheet& sheet, Rect area, const std::string& id, const std::vector<std::string>& items) {
   look::Ui& ui = sheet.ui;
-  std::vector<int>& hands = sheet.view.hand_counts;
+  std::vector<int>& hands = sheet.view.of<PollView>().hands;
   const float h = std::min(84.0f, area.h / static_cast<float>(items.size()));
   for (std::size_t item = 0; item < items.size(); ++item) {
     Rect row = area.cut_top(h);
@@ -107,7 +107,7 @@ void draw_hands(Sheet& sheet, look::Rect rect, const PollPanel& panel) {
   look::Ui& ui = sheet.ui;
   const ballot::RoundForm form = form_of_poll(sheet.workshop(), panel.kind);
   const bool marks = panel.kind == ballot::RoundKind::kConfidence;
-  sheet.view.hand_counts.resize(form.items.size() * (marks ? kMarks : 1), 0);
+  sheet.view.of<PollView>().hands.resize(form.items.size() * (marks ? kMarks : 1), 0);
   ui.text(rect.cut_top(ui.line_height({.size = look::Text::kTitle}), 2), "Count hands", {.size = look::Text::kTitle});
   const std::string open = "Marked open: everybody saw who. After it a secret poll on this shows no counts.";
   const std::string remark = marks ? "Fingers from 0 to 5. Tap once per hand. " + open : open;
@@ -117,14 +117,15 @@ void draw_hands(Sheet& sheet, look::Rect rect, const PollPanel& panel) {
     draw_marks(sheet, rect, panel.id, form.items);
   else
     draw_counts(sheet, rect, panel.id, form.items);
-  if (look::button(ui, panel.id + ".hands.cancel", foot[0], {.label = "Not now"})) sheet.view.hands = false;
-  const auto& hands = sheet.view.hand_counts;
+  if (look::button(ui, panel.id + ".hands.cancel", foot[0], {.label = "Not now"}))
+    sheet.view.of<PollView>().does = PollView::Does::kNothing;
+  const auto& hands = sheet.view.of<PollView>().hands;
   const bool any = std::any_of(hands.begin(), hands.end(), [](int count) { return count > 0; });
   const look::Button keep{.label = "Keep the count", .kind = look::ButtonKind::kAccentOutline, .enabled = any};
   if (look::button(ui, panel.id + ".hands.keep", foot[1], keep)) {
     sheet.intents.push_back(
         workshop::Change{workshop::HandsCounted{sheet.workshop().current().id, form, result_of(form, hands)}});
-    sheet.view.hands = false;
+    sheet.view.of<PollView>().does = PollView::Does::kNothing;
   }
 }
 
@@ -155,7 +156,7 @@ void draw_places(Sheet& sheet, look::Rect rect, const std::string& id) {
     }
   }
   if (look::button(ui, id + ".places.done", foot, {.label = "That is all", .kind = look::ButtonKind::kAccentOutline}))
-    sheet.view.choosing_places = false;
+    sheet.view.of<PollView>().does = PollView::Does::kNothing;
 }
 
 }  // namespace crosstable::table

@@ -55,9 +55,7 @@ void draw_ring(look::Ui& ui, Rect row, const Rings& rings, std::size_t index) {
 std::optional<int> armed_kiosk(const Sheet& sheet) {
   const std::vector<int>& kiosks = sheet.state.machine.kiosks;
   if (kiosks.empty()) return std::nullopt;
-  const std::string& question = *sheet.view.confirm;
-  const std::string prefix = std::string(kVoteArm) + ".";
-  const int chosen = question.starts_with(prefix) ? std::atoi(question.c_str() + prefix.size()) : 0;
+  const int chosen = sheet.view.of<VoteView>().kiosk.value_or(kiosks.front());
   return std::find(kiosks.begin(), kiosks.end(), chosen) == kiosks.end() ? kiosks.front() : chosen;
 }
 
@@ -89,7 +87,7 @@ void draw_head(Sheet& sheet, Rect& rect, const std::string& question, const std:
   Rect head = rect.cut_top(35, 2);
   const Rect close = head.cut_right(35, 8);
   if (look::button(ui, "table.vote.done", close, {.icon = look::icon::kClose, .name = "Close"}))
-    sheet.view.confirm.reset();
+    sheet.view.of<VoteView>() = {};
   ui.text(head, question, {.size = Text::kHead});
   rect.cut_top(ui.text({rect.x, rect.y, rect.w - 50, 0}, remark,
                        {.size = Text::kLabel, .colour = Colour::kQuiet, .weight = 400}),
@@ -108,7 +106,7 @@ void draw_kiosk_chips(Sheet& sheet, Rect row, int chosen) {
     const float width = look::chip_width(sheet.ui, chip);
     if (width > row.w) return;
     if (look::chip(sheet.ui, "table.vote.kiosk." + std::to_string(kiosk), row.cut_left(width, 8), chip))
-      sheet.view.confirm = std::string(kVoteArm) + "." + std::to_string(kiosk);
+      sheet.view.of<VoteView>().kiosk = kiosk;
   }
 }
 
@@ -161,7 +159,7 @@ void draw_discard(Sheet& sheet, Rect row) {
   const float width = std::min(row.w, look::button_width(ui, discard) + 8);
   if (look::hold_button(ui, "table.vote.discard", row.cut_left(width, 12), discard)) {
     sheet.intents.push_back(DiscardRound{});
-    sheet.view.confirm.reset();
+    sheet.view.of<VoteView>() = {};
   }
   ui.text(row, "Possible while nothing is shown. All ballots are destroyed, nobody has seen one.",
           {.size = Text::kBody, .colour = Colour::kQuiet, .valign = VAlign::kMiddle, .max_lines = 3});
@@ -215,7 +213,7 @@ void draw_leaving(Sheet& sheet, Rect rect, const map::Reading& reading, const Ri
              360 * std::min(1.0f, touched.held_ms / static_cast<float>(hold_ms)), ui[Colour::kAccent], 3);
     if (touched.held_out) {
       sheet.intents.push_back(PersonLeft{function.code});
-      sheet.view.confirm.reset();
+      sheet.view.of<VoteView>() = {};
     }
   }
 }
@@ -239,7 +237,7 @@ void draw_rings(look::Ui& ui, Rect rect, const Rings& rings) {
 }
 
 void draw_vote_question(Sheet& sheet, Rect rect, const map::Reading& reading, const Rings& rings) {
-  if (sheet.view.confirm->starts_with(kVoteArm))
+  if (sheet.view.of<VoteView>().asks == VoteView::Asks::kArm)
     draw_arming(sheet, rect, rings);
   else
     draw_leaving(sheet, rect, reading, rings);

@@ -8,12 +8,6 @@
 
 namespace crosstable::table {
 
-/// View::confirm while the closed vote is about to be opened again, a kiosk is armed ("vote.arm.2": kiosk 2), somebody
-/// left.
-inline constexpr const char* kVoteAgain = "vote.again";
-inline constexpr const char* kVoteArm = "vote.arm";
-inline constexpr const char* kVoteLeft = "vote.left";
-
 /// Rings per function; `turnout` and `places` are parallel to the round's roster.
 struct Rings {
   const framework::Roster& roster;

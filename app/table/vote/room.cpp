@@ -89,10 +89,10 @@ void draw_kiosk_buttons(Sheet& sheet, Rect row) {
       sheet.intents.push_back(StartKiosk{});
   } else if (look::button(sheet.ui, "table.vote.kiosks", parts[0],
                           {.label = "See the kiosks", .icon = look::icon::kScreen})) {
-    sheet.view.kiosks = true;
+    sheet.view.instead = Instead::kKiosks;
   }
   if (look::button(sheet.ui, "table.vote.ruler", parts[1], {.label = "Check the screen", .icon = look::icon::kRuler}))
-    sheet.view.about_screen = true;
+    sheet.view.instead = Instead::kRuler;
 }
 
 }  // namespace

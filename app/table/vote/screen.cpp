@@ -95,11 +95,10 @@ void draw_no_kiosk(Sheet& sheet, Rect row) {
     sheet.intents.push_back(HandOver{});
 }
 
-void ask(Sheet& sheet, const char* question) {
-  if (sheet.view.confirm == question)
-    sheet.view.confirm.reset();
-  else
-    sheet.view.confirm = question;
+/// Asked once more, it is put away.
+void ask(Sheet& sheet, VoteView::Asks question) {
+  auto& view = sheet.view.of<VoteView>();
+  view = {view.asks == question ? VoteView::Asks::kNothing : question};
 }
 
 void draw_open_buttons(Sheet& sheet, Rect row, const workshop::RoundRecord& round) {
@@ -114,7 +113,7 @@ void draw_open_buttons(Sheet& sheet, Rect row, const workshop::RoundRecord& roun
                                     : look::Button{.label = "Somebody left", .icon = look::icon::kLeft};
   const Rect place{row.x, row.y, std::min(row.w, look::button_width(ui, other)), row.h};
   if (look::button(ui, unlock ? "table.vote.arm" : "table.vote.left", place, other))
-    ask(sheet, unlock ? kVoteArm : kVoteLeft);
+    ask(sheet, unlock ? VoteView::Asks::kArm : VoteView::Asks::kLeft);
 }
 
 void draw_turnout(Sheet& sheet, Rect column, const workshop::RoundRecord& round, const Rings& rings) {
@@ -130,7 +129,8 @@ void draw_turnout(Sheet& sheet, Rect column, const workshop::RoundRecord& round,
     const look::Button left{
         .label = "Somebody left", .icon = look::icon::kLeft, .kind = look::ButtonKind::kGhost, .size = Text::kBody};
     const Rect place = line.cut_right(look::button_width(ui, left) - 6, 4);
-    if (look::button(ui, "table.vote.left", {place.x, place.centre().y - 13, place.w, 26}, left)) ask(sheet, kVoteLeft);
+    if (look::button(ui, "table.vote.left", {place.x, place.centre().y - 13, place.w, 26}, left))
+      ask(sheet, VoteView::Asks::kLeft);
   }
   ui.text(line, remark_of(sheet, round, rings),
           {.size = Text::kLabel, .colour = Colour::kQuiet, .weight = 400, .max_lines = 2});
@@ -142,7 +142,7 @@ void draw_turnout(Sheet& sheet, Rect column, const workshop::RoundRecord& round,
     const look::Button again{.label = "Vote again", .icon = look::icon::kReplay};
     const Rect row = column.cut_bottom(kButton_mm, 10);
     if (look::button(ui, "table.vote.again", {row.x, row.y, look::button_width(ui, again), row.h}, again))
-      sheet.view.confirm = kVoteAgain;
+      sheet.view.of<VoteView>() = {VoteView::Asks::kAgain};
   }
   draw_rings(ui, column, rings);
 }
@@ -208,7 +208,8 @@ void draw_live_map(Sheet& sheet, Rect column, const map::Reading& reading) {
   }
   const map::HeatMap heat = map::marked(reading.heat(), fresh_marks(sheet));
   map::legend(ui, "table.vote.sign", column.cut_bottom(map::legend_height(ui, column.w, heat), 6), heat);
-  if (const auto tapped = map::heat_map(ui, "table.vote.cell", column, heat)) sheet.view.cell = reading.pair(*tapped);
+  if (const auto tapped = map::heat_map(ui, "table.vote.cell", column, heat))
+    sheet.view.map.cell = reading.pair(*tapped);
 }
 
 void draw_round(Sheet& sheet, const workshop::RoundRecord& round) {
@@ -219,8 +220,9 @@ void draw_round(Sheet& sheet, const workshop::RoundRecord& round) {
   sheet.ui.line({left.right(), left.y}, {left.right(), left.bottom()}, Colour::kLine, sheet.ui.sizes().hair_mm);
   const Rect right{left.right(), left.y, sheet.rect.right() - left.right(), left.h};
   draw_turnout(sheet, left.inset(sheet.ui.sizes().margin_mm, 22), round, rings);
+  const VoteView::Asks asked = sheet.view.of<VoteView>().asks;
   const bool asks =
-      round.state == workshop::RoundState::kOpen && sheet.view.confirm && sheet.view.confirm->starts_with("vote.");
+      round.state == workshop::RoundState::kOpen && (asked == VoteView::Asks::kArm || asked == VoteView::Asks::kLeft);
   if (asks)
     draw_vote_question(sheet, right.inset(sheet.ui.sizes().margin_mm, 22), reading, rings);
   else if (round.state == workshop::RoundState::kOpen && sheet.state.live && sheet.state.live->cards)
@@ -233,8 +235,8 @@ void draw_round(Sheet& sheet, const workshop::RoundRecord& round) {
 
 void draw_vote(Sheet& sheet) {
   const workshop::RoundRecord* round = round_of_step(sheet);
-  const bool again =
-      round != nullptr && round->state == workshop::RoundState::kClosed && sheet.view.confirm == kVoteAgain;
+  const bool again = round != nullptr && round->state == workshop::RoundState::kClosed &&
+                     sheet.view.of<VoteView>().asks == VoteView::Asks::kAgain;
   if (round == nullptr || again)
     draw_vote_offer(sheet, again);
   else

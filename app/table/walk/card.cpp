@@ -67,7 +67,7 @@ void draw_controls(Sheet& sheet, Rect row) {
   const Rect away = row.cut_right(kControl_mm, gap);
   const int id = selected(sheet).id;
   if (look::button(ui, "table.walk.card.delete", away, {.icon = look::icon::kDelete, .name = "Take this step away"})) {
-    sheet.view.walk_step = 0;
+    sheet.view.of<WalkView>().step.reset();
     sheet.intents.push_back(workshop::Change{workshop::WalkStepRemoved{id}});
     return;
   }
@@ -80,15 +80,16 @@ void draw_controls(Sheet& sheet, Rect row) {
 
 std::optional<std::size_t> selected_step(const Sheet& sheet) {
   const auto& steps = sheet.workshop().walk.steps;
-  const auto at = std::find_if(steps.begin(), steps.end(),
-                               [&](const workshop::WalkStep& step) { return step.id == sheet.view.walk_step; });
+  const auto at = std::find_if(steps.begin(), steps.end(), [&](const workshop::WalkStep& step) {
+    return sheet.view.of<WalkView>().step == step.id;
+  });
   if (at == steps.end()) return std::nullopt;
   return static_cast<std::size_t>(at - steps.begin());
 }
 
 look::Rect step_card_rect(const Sheet& sheet, const WalkLayout& layout) {
   const auto index = selected_step(sheet);
-  if (!index || sheet.view.field == kWalkAdd) return {};
+  if (!index || sheet.view.of<WalkView>().adding) return {};
   const workshop::Walk& walk = sheet.workshop().walk;
   const Rect box = layout.box(walk, *index);
   const float room = layout.compact ? 4.0f : 20.0f;  // for the tokens at its corners
@@ -119,7 +120,7 @@ void draw_step_card(Sheet& sheet, look::Rect rect) {
   draw_controls(sheet, inside);
   if (look::button(ui, "table.walk.card.close", look::around(close.centre(), kControl_mm, kControl_mm),
                    {.icon = look::icon::kClose, .name = "Close this card"}))
-    sheet.view.walk_step = 0;
+    sheet.view.of<WalkView>().step.reset();
 }
 
 }  // namespace crosstable::table

@@ -105,12 +105,13 @@ void draw_open_places(Sheet& sheet, const WalkLayout& layout) {
     ui.icon(look::icon::kAdd, box.centre(), 16, Colour::kAccent);
     if (!touched.tapped) continue;
     const workshop::Change placed = workshop::WalkStepPlaced{{0, code, layout.gap_at, "", 0, {}}};
-    sheet.view.field.clear();
+    auto& view = sheet.view.of<WalkView>();
+    view = {.step = view.step};
     sheet.intents.push_back(placed);
     if (workshop::refusal(sheet.workshop(), placed)) continue;
     int id = 0;
     for (const workshop::WalkStep& step : sheet.workshop().walk.steps) id = std::max(id, step.id);
-    sheet.view.walk_step = id + 1;
+    view.step = id + 1;
     ui.focus("table.walk.words", "", box);
   }
 }

@@ -9,11 +9,6 @@
 
 namespace crosstable::table {
 
-/// Prefixes of View::field while something of the walk is in hand: a step is about to be added, a token to be set
-/// ("walk.token.2").
-inline constexpr const char* kWalkAdd = "walk.add";
-inline constexpr const char* kWalkToken = "walk.token.";
-
 struct WalkLayout {
   look::Rect lanes;  ///< all of them
   float lane_h = 0;

@@ -37,7 +37,7 @@ float draw_total(Sheet& sheet) {
 std::string remark_of(const Sheet& sheet) {
   const workshop::Workshop& workshop = sheet.workshop();
   if (workshop.walk.steps.empty()) return "Tap the lane where the request begins.";
-  if (sheet.view.field == kWalkAdd) return "Tap the lane that takes the next step.";
+  if (sheet.view.of<WalkView>().adding) return "Tap the lane that takes the next step.";
   const std::string request = workshop.request.empty() ? "" : workshop.request + ". ";
   return request + "A past case, hand-off by hand-off.";
 }
@@ -45,7 +45,7 @@ std::string remark_of(const Sheet& sheet) {
 /// The column that is free for a new step: behind the selected one, else at the end.
 int free_column(const Sheet& sheet) {
   const auto& steps = sheet.workshop().walk.steps;
-  if (!steps.empty() && sheet.view.field != kWalkAdd) return -1;
+  if (!steps.empty() && !sheet.view.of<WalkView>().adding) return -1;
   const auto index = selected_step(sheet);
   return static_cast<int>(index ? *index + 1 : steps.size());
 }

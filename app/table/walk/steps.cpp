@@ -7,7 +7,6 @@
 #include "look/fit.h"
 #include "look/icons.h"
 #include "table/walk/tokens.h"
-#include "table/walk/tray.h"
 #include "words/dates.h"
 
 namespace crosstable::table {
@@ -88,7 +87,7 @@ void draw_pill(Sheet& sheet, Rect pill, const workshop::WalkStep& step, look::Te
   if (!is_long) ui.outline(pill, Colour::kInk, ui.sizes().control_mm, pill.h / 2);
   if (is_long) style.colour = Colour::kSurface;
   ui.text(pill, words, style);
-  if (tapped) sheet.view.walk_step = step.id;
+  if (tapped) sheet.view.of<WalkView>().step = step.id;
 }
 
 void set_token(Sheet& sheet, int id, workshop::Token token, bool on) {
@@ -119,11 +118,12 @@ void touch_step(Sheet& sheet, const WalkLayout& layout, const Box& box, WalkHand
       sheet.intents.push_back(workshop::Change{workshop::WalkStepMoved{step.id, lane, column}});
   }
   if (!touched.tapped) return;
-  if (const auto token = armed_token(sheet.view)) {
+  auto& view = sheet.view.of<WalkView>();
+  if (const auto token = view.token) {
     set_token(sheet, step.id, *token, !step.tokens.contains(*token));
     return;
   }
-  sheet.view.walk_step = sheet.view.walk_step == step.id ? 0 : step.id;
+  view.step = view.step == step.id ? std::nullopt : std::optional(step.id);
 }
 
 void draw_box(Sheet& sheet, Rect rect, const workshop::WalkStep& step, float marks_w, bool strong) {
@@ -201,7 +201,7 @@ void draw_steps(Sheet& sheet, const WalkLayout& layout, look::Rect covered, Walk
     const bool aimed = hand.token_at && box.rect.inset(-6).contains(*hand.token_at);
     const float marks =
         layout.compact ? static_cast<float>(step.tokens.size()) * 2.15f * token_places(walk, i, layout).radius : 0;
-    draw_box(sheet, box.rect, step, marks, aimed || step.id == sheet.view.walk_step);
+    draw_box(sheet, box.rect, step, marks, aimed || sheet.view.of<WalkView>().step == step.id);
     draw_tokens(sheet, layout, box);
   }
   if (layout.compact) draw_waits(sheet, layout, covered);

@@ -70,7 +70,8 @@ void draw_token(Sheet& sheet, Rect rect, workshop::Token token, bool title, Walk
   const std::string number = std::to_string(static_cast<int>(token));
   const look::Touched touched =
       ui.touch("table.walk.token." + number, rect, {.label = token_title(token), .draggable = true});
-  const bool armed = armed_token(sheet.view) == token;
+  auto& view = sheet.view.of<WalkView>();
+  const bool armed = view.token == token;
   ui.fill(rect, armed || touched.down ? Colour::kWash : Colour::kSurface, rect.h / 2);
   ui.outline(rect, armed ? Colour::kAccent : Colour::kEdge, armed ? ui.sizes().strong_mm : ui.sizes().control_mm,
              rect.h / 2);
@@ -82,7 +83,7 @@ void draw_token(Sheet& sheet, Rect rect, workshop::Token token, bool title, Walk
     ui.text(inside.cut_left(width + 0.4f, 8), token_title(token), kTitle);
   }
   ui.text(inside, std::to_string(count_of(sheet.workshop().walk, token)), kCount);
-  if (touched.tapped) sheet.view.field = armed ? "" : kWalkToken + number;
+  if (touched.tapped) view = {.step = view.step, .token = armed ? std::nullopt : std::optional(token)};
   if (!touched.dragging && !touched.dropped) return;
   hand.token = token;
   (touched.dropped ? hand.token_dropped : hand.token_at) = touched.at;
@@ -91,14 +92,15 @@ void draw_token(Sheet& sheet, Rect rect, workshop::Token token, bool title, Walk
 /// Undo and add at the right; what is left of the row.
 Rect draw_buttons(Sheet& sheet, Rect row) {
   look::Ui& ui = sheet.ui;
-  const bool adding = sheet.view.field == kWalkAdd;
+  auto& view = sheet.view.of<WalkView>();
+  const bool adding = view.adding;
   const bool empty = sheet.workshop().walk.steps.empty();
   const look::Button add{.label = adding ? "Add nothing" : "Add a hand-off",
                          .icon = adding ? look::icon::kClose : look::icon::kAdd,
                          .enabled = !empty};
   const Rect place = row.cut_right(look::button_width(ui, {.label = "Add a hand-off", .icon = look::icon::kAdd}), 8);
   if (look::button(ui, "table.walk.add", look::around(place.centre(), place.w, ui.sizes().button_mm), add))
-    sheet.view.field = adding ? "" : kWalkAdd;
+    view = {.step = view.step, .adding = !adding};
   const look::Button undo{.label = "Undo", .icon = look::icon::kUndo, .enabled = sheet.state.history.can_undo()};
   const Rect back = row.cut_right(look::button_width(ui, undo), 12);
   if (look::button(ui, "table.walk.undo", look::around(back.centre(), back.w, ui.sizes().button_mm), undo))
@@ -107,13 +109,6 @@ Rect draw_buttons(Sheet& sheet, Rect row) {
 }
 
 }  // namespace
-
-std::optional<workshop::Token> armed_token(const View& view) {
-  for (const workshop::Token token : kTokens) {
-    if (view.field == kWalkToken + std::to_string(static_cast<int>(token))) return token;
-  }
-  return std::nullopt;
-}
 
 void draw_tray(Sheet& sheet, look::Rect rect, WalkHand& hand) {
   look::Ui& ui = sheet.ui;
@@ -128,7 +123,7 @@ void draw_tray(Sheet& sheet, look::Rect rect, WalkHand& hand) {
   }
   rect = draw_buttons(sheet, rect);
   if (words.hint) {
-    const bool armed = armed_token(sheet.view).has_value();
+    const bool armed = sheet.view.of<WalkView>().token.has_value();
     text_that_fits(
         ui, rect.cut_left(kHint_mm, kHintGap_mm), armed ? "Tap the step where it was" : "Drag a token to where it was",
         {.colour = Colour::kQuiet, .valign = look::VAlign::kMiddle}, {look::Text::kBody, look::Text::kCaption});
