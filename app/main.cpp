@@ -93,6 +93,7 @@ void CommandLine::add_screen_options() {
   app_.add_option("--monitor", window_.monitor, "Number of the monitor, from 0")->check(CLI::Range(0, 15));
   app_.add_option("--diagonal", diagonal_in_, "Diagonal of the screen in inches, where it lies about itself")
       ->check(CLI::Range(5.0, 120.0));
+  app_.add_option("--language", window_.language, "Code of a language, such as de")->group("");
   app_.add_option_function<std::string>("--paper", use_paper, "a4 or letter; without it that of this machine")
       ->check(CLI::IsMember({"a4", "letter"}));
 }
@@ -202,7 +203,10 @@ void CommandLine::add_authoring() {
   take_list(pictures->add_option("--functions", screens_.functions, "3 to 12 instead of the example's five"));
   pictures->add_flag("--long-names", screens_.long_names, "Names of 28 letters");
   pictures->add_option("--only", screens_.only, "Screens whose name contains this");
-  pictures->callback([this] { status_ = run_screens(screens_); });
+  pictures->callback([this] {
+    screens_.language = window_.language;
+    status_ = run_screens(screens_);
+  });
 }
 
 }  // namespace

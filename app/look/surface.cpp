@@ -61,6 +61,12 @@ void Surface::place(const Placement& placement) {
   drawn_ = false;
 }
 
+void Surface::set_words(std::shared_ptr<const words::Words> words) {
+  if (words == words_) return;
+  words_ = std::move(words);
+  drawn_ = false;
+}
+
 Rect Surface::area() const {
   return {0, 0, static_cast<float>(placement_.width_px) / placement_.px_per_mm,
           static_cast<float>(placement_.height_px) / placement_.px_per_mm};

@@ -21,6 +21,7 @@
 #include "look/pixels.h"
 #include "look/scene.h"
 #include "look/tokens.h"
+#include "words/words.h"
 
 struct ImDrawData;
 struct ImGuiContext;
@@ -94,6 +95,8 @@ class Surface {
   const std::vector<Target>& targets() const { return scene_.targets(); }
   std::vector<Written> written() const { return written_in(scene_); }
   void set_motion(bool on) { motion_ = on; }
+  /// The language of what is drawn; english_words() until then.
+  void set_words(std::shared_ptr<const words::Words> words);
   /// Black on white, whatever the theme of the run.
   void set_high_contrast(bool on) { high_contrast_ = on; }
   Point to_surface(float x_px, float y_px) const;  ///< screen pixels → mm
@@ -162,6 +165,7 @@ class Surface {
   bool drawn_ = false;
   bool motion_ = true;
   bool high_contrast_ = false;
+  std::shared_ptr<const words::Words> words_ = words::english_words();
 };
 
 /// Sends every finger to the topmost surface under its begin and keeps it there.

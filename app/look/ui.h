@@ -1,6 +1,7 @@
 // What a screen draws and asks with, in millimetres of its surface. One Ui lives for one run of a surface.
 #pragma once
 
+#include <concepts>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -13,6 +14,7 @@
 #include "look/scene.h"
 #include "look/surface.h"
 #include "look/tokens.h"
+#include "words/words.h"
 
 namespace crosstable::look {
 
@@ -89,6 +91,23 @@ class Ui {
   const Theme& theme() const { return theme_; }
   const Sizes& sizes() const { return tokens().sizes(surface_->placement_.reader); }
   Rgba operator[](Colour colour) const { return theme_[colour]; }
+
+  // Words, in the language of the surface: see words/words.h.
+  const words::Words& words() const { return *surface_->words_; }
+  std::string say(words::Literal text) const { return words().say(text); }
+  std::string say(const words::Message& message) const { return words().say(message); }
+  template <std::same_as<words::Argument>... Arguments>
+  std::string fill(words::Literal text, Arguments... arguments) const {
+    return words().fill(text, std::move(arguments)...);
+  }
+  template <std::same_as<words::Argument>... Arguments>
+  std::string count(words::Literal one, words::Literal many, std::int64_t n, Arguments... arguments) const {
+    return words().count(one, many, n, std::move(arguments)...);
+  }
+  template <std::same_as<words::Argument>... Arguments>
+  std::string in(words::Context context, words::Literal text, Arguments... arguments) const {
+    return words().in(context, text, std::move(arguments)...);
+  }
 
   // Shapes. Radius and strokes in mm; a stroke lies inside its rect.
   void fill(Rect rect, Colour colour, float radius = 0) { fill(rect, theme_[colour], radius); }

@@ -58,7 +58,7 @@ int run_compare(const std::string& before, const std::string& after, const std::
   const friction::Comparison comparison =
       friction::compare(map::read(old_one->snapshot).map(), map::read(new_one->snapshot).map());
   const std::vector<std::string> first = remarks(old_one->snapshot, new_one->snapshot);
-  for (const std::string& line : first) say(line);
+  for (const std::string& line : first) print(line);
   std::cout << report::to_words(comparison);
   if (out.empty()) return 0;
   auto folder = OutputFolder::open(out);
@@ -72,7 +72,7 @@ int run_compare(const std::string& before, const std::string& after, const std::
   }
   const auto delivered = folder->deliver();
   if (!delivered) return refuse(delivered.error());
-  for (const std::string& path : *delivered) say(path);
+  for (const std::string& path : *delivered) print(path);
   return 0;
 }
 

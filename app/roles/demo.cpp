@@ -132,8 +132,8 @@ int run_headless_demo(const std::string& out) {
   if (const auto written = store::write_snapshot(path, snapshot, *signer); !written) return refuse(written.error());
   const auto delivered = folder->deliver();
   if (!delivered) return refuse(delivered.error());
-  for (const std::string& file : *delivered) say(file);
-  say(path);
+  for (const std::string& file : *delivered) print(file);
+  print(path);
   return 0;
 }
 

@@ -30,7 +30,7 @@ int run_new(const NewOptions& options) {
       options.folder,
       {workshop::Started{title, "", date, false, *framework, *roster, floor, 1}, workshop::StepEntered{0, 0}});
   if (!made) return refuse(made.error());
-  say(options.folder);
+  print(options.folder);
   return 0;
 }
 
@@ -45,7 +45,7 @@ int run_report(const std::string& snapshot, const std::string& out, const std::v
   if (const auto added = add_reports(*folder, opened->snapshot, formats); !added) return refuse(added.error());
   const auto delivered = folder->deliver();
   if (!delivered) return refuse(delivered.error());
-  for (const std::string& path : *delivered) say(path);
+  for (const std::string& path : *delivered) print(path);
   return 0;
 }
 
@@ -58,8 +58,8 @@ int run_check(const std::vector<std::string>& files) {
       status = 1;
       continue;
     }
-    say(file + ": fine; " + loaded->title + ", " + std::to_string(loaded->steps.size()) + " steps, " +
-        std::to_string(loaded->statements.size()) + " statements, " + std::to_string(loaded->minutes()) + " minutes");
+    print(file + ": fine; " + loaded->title + ", " + std::to_string(loaded->steps.size()) + " steps, " +
+          std::to_string(loaded->statements.size()) + " statements, " + std::to_string(loaded->minutes()) + " minutes");
   }
   return status;
 }

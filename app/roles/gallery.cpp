@@ -43,6 +43,7 @@ std::string GalleryChoice::suffix() const {
   if (long_names) out += "-long";
   if (dark) out += "-dark";
   if (high_contrast) out += "-contrast";
+  if (words->language() != "en") out += "-" + words->language();
   if (!display.empty()) out += "-" + display;
   return out;
 }
@@ -58,6 +59,7 @@ Gallery::Gallery(look::Fonts& fonts, const look::Tokens& tokens, const Display& 
   roster_ = sample_roster(choice);
   frameworks_ = read_frameworks({assets_folder() + "/frameworks"});
   stage_.set_motion(false);
+  stage_.set_words(choice.words);
   stage_.place(display);
   if (display.reader == look::Reader::kTable) {
     add_table_scenes();
@@ -65,6 +67,7 @@ Gallery::Gallery(look::Fonts& fonts, const look::Tokens& tokens, const Display& 
   }
   kiosk_ = std::make_unique<Kiosk>(fonts, tokens);
   kiosk_->surface.set_motion(false);
+  kiosk_->surface.set_words(choice.words);
   add_kiosk_pages();
 }
 

@@ -23,6 +23,7 @@ struct GalleryChoice {
   bool long_names = false;
   std::string display;  ///< for the file name; may be empty
   bool high_contrast = false;
+  std::shared_ptr<const words::Words> words = words::english_words();
 
   /// "-12-dark-65uhd": what differs from the plain picture.
   std::string suffix() const;

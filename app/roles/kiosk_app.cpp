@@ -24,6 +24,7 @@ KioskApp::KioskApp(look::Fonts& fonts, const look::Tokens& tokens, Setting setti
       fonts_(fonts),
       surface_(fonts, tokens),
       desk_(std::make_shared<KioskDesk>(setting_.folder, setting_.number)) {
+  surface_.set_words(setting_.words);
   if (setting_.practice) {
     kiosk::RoundOpened opened{*setting_.practice, {}, true};
     for (const framework::Function& function : opened.round.roster.functions)

@@ -21,6 +21,7 @@ class KioskApp {
   struct Setting {
     std::string folder;  ///< of the workshop
     std::function<void()> wake = [] {};
+    std::shared_ptr<const words::Words> words = words::english_words();
     int look_every_ms = 300;  ///< for an urn that opens or closes: followed within a second
     bool watch = false;       ///< looks only when the system tells of a change, and seldom anyway
     kiosk::RandomBelow random_below = kiosk::secure_below;

@@ -32,7 +32,7 @@ std::vector<std::string> missing_folders(const std::filesystem::path& path) {
 
 }  // namespace
 
-void say(std::string_view line) { std::cout << one_line(line) << "\n"; }
+void print(std::string_view line) { std::cout << one_line(line) << "\n"; }
 
 void remark(const std::string& sentence) {
   std::string line = one_line(sentence);

@@ -15,7 +15,7 @@
 namespace crosstable::roles {
 
 /// One line on standard output: foreign text in it cannot begin another.
-void say(std::string_view line);
+void print(std::string_view line);
 /// "crosstable: sentence" on the error stream, of something that does not stop the role; roles.h has refuse().
 void remark(const std::string& sentence);
 /// Several lines that framework::describe made.

@@ -161,7 +161,7 @@ int run_rehearse(const RehearseOptions& options) {
   if (stop_requested()) return refuse(kStopped);
   if (const auto written = store::write_snapshot(path, snapshot, *signer); !written) return refuse(written.error());
   if (const auto delivered = out->deliver(); !delivered) return refuse(delivered.error());
-  say(path);
+  print(path);
   return 0;
 }
 

@@ -20,7 +20,8 @@ struct WindowChoice {
   bool windowed = false;
   int monitor = 0;
   std::optional<float> diagonal_in;
-  float share = 0;  ///< of the monitor, that a window takes; 0: the usual size
+  std::string language;  ///< code; empty: English
+  float share = 0;       ///< of the monitor, that a window takes; 0: the usual size
 };
 
 struct KioskChoice {
@@ -45,6 +46,7 @@ struct ScreensOptions {
   std::vector<std::string> themes;    ///< empty: light
   std::vector<int> functions;         ///< empty: the example's five
   bool long_names = false;
+  std::string language;
   std::string only;  ///< names that contain this
 };
 

@@ -3,11 +3,21 @@
 #include "platform/renderer.h"
 #include "roles/files.h"
 #include "roles/gallery.h"
+#include "roles/languages.h"
 #include "roles/picture.h"
 #include "roles/roles.h"
 
 namespace crosstable::roles {
 namespace {
+
+tl::expected<GalleryChoice, std::string> choice_of(const ScreensOptions& options, const std::string& theme, int count) {
+  auto words = words_of(options.language);
+  if (!words) return tl::unexpected(words.error());
+  GalleryChoice choice{theme == "dark", count, options.long_names};
+  choice.high_contrast = theme == "contrast";
+  choice.words = std::move(*words);
+  return choice;
+}
 
 int draw_all(const ScreensOptions& options, const Display& display, const GalleryChoice& choice) {
   const auto tokens = look::load_tokens(assets_folder() + "/tokens.toml");
@@ -29,7 +39,7 @@ int draw_all(const ScreensOptions& options, const Display& display, const Galler
     const std::string path = options.out + "/" + name + choice.suffix() + ".png";
     if (const auto written = write_png(path, display.width_px, display.height_px, screen->read_rgba()); !written)
       return refuse(written.error());
-    say(path);
+    print(path);
     if (stop_requested()) return refuse("Stopped.");
   }
   return 0;
@@ -56,10 +66,10 @@ int run_screens(const ScreensOptions& options) {
       for (const int count : functions) {
         if (count != 0 && (count < 3 || count > 12))
           return refuse("--functions " + std::to_string(count) + ": 3 to 12 are allowed.");
-        GalleryChoice choice{theme == "dark", count, options.long_names};
-        choice.high_contrast = theme == "contrast";
-        choice.display = displays.size() > 1 || name.find("mini") == std::string::npos ? name : "";
-        if (const int status = draw_all(options, *display, choice); status != 0) return status;
+        auto choice = choice_of(options, theme, count);
+        if (!choice) return refuse(choice.error());
+        choice->display = displays.size() > 1 || name.find("mini") == std::string::npos ? name : "";
+        if (const int status = draw_all(options, *display, *choice); status != 0) return status;
       }
     }
   }

@@ -90,6 +90,10 @@ void TableStage::place(const Display& display) {
   far_.place(at);
 }
 
+void TableStage::set_words(const std::shared_ptr<const words::Words>& words) {
+  for (look::Surface* surface : {&near_, &far_, &middle_, &keyboard_}) surface->set_words(words);
+}
+
 void TableStage::place_keyboard() {
   keyboard_on_ = !middle_.focused_field().empty();
   if (!keyboard_on_) return forget_touches({&keyboard_});

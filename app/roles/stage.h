@@ -46,6 +46,7 @@ class TableStage {
   std::vector<look::Surface*> surfaces();
   void cancel_touches();
   void set_motion(bool on);
+  void set_words(const std::shared_ptr<const words::Words>& words);
   const Display& display() const { return display_; }
   look::Surface& middle() { return middle_; }
   look::Surface& near() { return near_; }

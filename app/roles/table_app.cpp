@@ -44,6 +44,7 @@ TableApp::TableApp(look::Fonts& fonts, const look::Tokens& tokens, Setting setti
       paper_(tokens.light),
       stage_(fonts, tokens),
       desk_(std::make_shared<TableDesk>()) {
+  stage_.set_words(setting_.words);
   if (setting_.disk_of) desk_->disk_of = setting_.disk_of;
   for (std::unique_ptr<store::Worker>* worker : {&worker_, &aside_}) {
     *worker = setting_.by_hand ? std::make_unique<store::Worker>(store::Worker::ByHand{})

@@ -42,6 +42,7 @@ class TableApp {
     std::function<void()> wake = [] {};     ///< from the worker's thread: results wait
     std::function<std::int64_t()> wall_ms;  ///< milliseconds since 1970
     std::function<platform::CivilDate()> today;
+    std::shared_ptr<const words::Words> words = words::english_words();
     int tick_ms = 30'000;  ///< design: publication every 30 s or on "show"
     int monitors = 1;
     bool by_hand = false;                                            ///< tests do the worker's jobs: see do_one_job()

@@ -71,26 +71,27 @@ std::string chain_words(const Verification& seen) {
 
 void print_facts(const Verification& seen) {
   const store::Manifest& manifest = *seen.manifest;
-  say("  workshop     " + seen.title);
-  say("  date         " + words::dated_words(manifest.date));
-  say("  fingerprint  " + in_fours(manifest.content_hash.substr(0, 32)));
-  say("               the closing screen showed these characters if this is the snapshot it saved");
-  say("  content      " + std::to_string(manifest.content_bytes) + " bytes, BLAKE2b-256 " + manifest.content_hash);
-  say("  framework    BLAKE2b-256 " + manifest.framework_hash);
-  say("  signed by    " + seen.signed_by.value_or("unknown") + ", key " + manifest.signer);
-  say("  follows      " + chain_words(seen));
+  print("  workshop     " + seen.title);
+  print("  date         " + words::dated_words(manifest.date));
+  print("  fingerprint  " + in_fours(manifest.content_hash.substr(0, 32)));
+  print("               the closing screen showed these characters if this is the snapshot it saved");
+  print("  content      " + std::to_string(manifest.content_bytes) + " bytes, BLAKE2b-256 " + manifest.content_hash);
+  print("  framework    BLAKE2b-256 " + manifest.framework_hash);
+  print("  signed by    " + seen.signed_by.value_or("unknown") + ", key " + manifest.signer);
+  print("  follows      " + chain_words(seen));
   if (seen.signed_by) return;
-  say("Ask whoever sent it for the key that \"crosstable signer\" prints on their machine. If it is the one above, "
+  print(
+      "Ask whoever sent it for the key that \"crosstable signer\" prints on their machine. If it is the one above, "
       "accept "
       "it with");
-  say("  crosstable signer --accept " + manifest.signer + " --name WHO");
+  print("  crosstable signer --accept " + manifest.signer + " --name WHO");
 }
 
 void print_claims(const Verification& seen) {
-  say("  " + seen.sentence);
+  print("  " + seen.sentence);
   if (!seen.manifest) return;
-  say("  It says that it is of " + seen.manifest->date + " and signed by " + seen.manifest->signer +
-      "; neither can be believed.");
+  print("  It says that it is of " + seen.manifest->date + " and signed by " + seen.manifest->signer +
+        "; neither can be believed.");
 }
 
 void wipe(std::string& text) {
@@ -142,7 +143,7 @@ int run_export(const std::string& snapshot, const std::string& out, const std::s
     wipe(*passphrase);
     if (!locked) return refuse(locked.error());
   }
-  say(out);
+  print(out);
   return 0;
 }
 
@@ -166,7 +167,7 @@ int run_verify(const std::string& snapshot, const std::vector<std::string>& sign
   const Verification seen = store::verify_snapshot(snapshot, *known);
   if (!seen.signed_by && !known->own_problem.empty()) remark(known->own_problem);
   if (seen.verdict == Verdict::kNoSnapshot) return refuse(seen.sentence);
-  say(snapshot + ": " + verdict_words(seen));
+  print(snapshot + ": " + verdict_words(seen));
   if (seen.verdict == Verdict::kChanged)
     print_claims(seen);
   else
@@ -180,13 +181,13 @@ int run_signer(const std::string& accept, const std::string& name) {
   if (accept.empty()) {
     const auto signer = installation_signer();
     if (!signer) return refuse(signer.error());
-    say(signer->public_key());
+    print(signer->public_key());
     return 0;
   }
   const auto key = store::public_key_from(accept);
   if (!key) return refuse("--accept " + accept + ": a public key of 64 hex digits is needed.");
   if (const auto accepted = store::accept_signer(*folder, *key, name); !accepted) return refuse(accepted.error());
-  say("Snapshots signed by " + *key + " are from now on known as " + name + "'s.");
+  print("Snapshots signed by " + *key + " are from now on known as " + name + "'s.");
   return 0;
 }
 

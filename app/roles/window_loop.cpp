@@ -5,6 +5,7 @@
 #include "platform/clock.h"
 #include "platform/frame_loop.h"
 #include "platform/touch.h"
+#include "roles/languages.h"
 #include "roles/notice.h"
 
 namespace crosstable::roles {
@@ -55,6 +56,8 @@ tl::expected<std::unique_ptr<WindowParts>, std::string> open_window(const Window
   if (!tokens) return tl::unexpected(tokens.error());
   auto fonts = look::Fonts::load();
   if (!fonts) return tl::unexpected(fonts.error());
+  auto words = words_of(choice.language);
+  if (!words) return tl::unexpected(words.error());
   platform::WindowOptions options;
   options.title = title;
   options.fullscreen = !choice.windowed;
@@ -71,8 +74,8 @@ tl::expected<std::unique_ptr<WindowParts>, std::string> open_window(const Window
   if (!window) return tl::unexpected(window.error());
   auto renderer = platform::Renderer::create();
   if (!renderer) return tl::unexpected(renderer.error());
-  return std::unique_ptr<WindowParts>(
-      new WindowParts{std::move(*tokens), std::move(*fonts), std::move(*window), std::move(*renderer)});
+  return std::unique_ptr<WindowParts>(new WindowParts{std::move(*tokens), std::move(*fonts), std::move(*window),
+                                                      std::move(*renderer), std::move(*words)});
 }
 
 void run_window(WindowParts& parts, Player& player) {

@@ -43,6 +43,7 @@ struct WindowParts {
   look::Fonts fonts;
   platform::Window window;
   platform::Renderer renderer;
+  std::shared_ptr<const words::Words> words;
   /// From before anything is put into a temporary folder until that is gone again.
   platform::EndSignals end{window.waker()};
 };

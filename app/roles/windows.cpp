@@ -26,6 +26,7 @@ TableApp::Setting table_setting(const std::string& sessions, WindowParts& parts,
   TableApp::Setting setting;
   setting.sessions = sessions;
   setting.assets = assets_folder();
+  setting.words = parts.words;
   setting.wake = [waker = parts.window.waker()] { waker->wake(); };
   setting.wall_ms = [&clock] { return clock.now_ms(); };
   setting.today = [] { return platform::SystemClock().today(); };
@@ -152,6 +153,7 @@ class TableWindow {
     if (requests.become_kiosk) {
       KioskApp::Setting setting;
       setting.folder = app_.state().folder;
+      setting.words = parts_.words;
       setting.wake = [waker = parts_.window.waker()] { waker->wake(); };
       setting.pin_set = app_.state().pin_set;
       setting.watch = true;
@@ -219,6 +221,7 @@ int run_kiosk(const std::string& folder, const WindowChoice& choice, const Kiosk
   if (!parts) return refuse(parts.error());
   KioskApp::Setting setting;
   setting.folder = folder;
+  setting.words = (*parts)->words;
   setting.slept_ms = platform::slept_ms;
   setting.wake = [waker = (*parts)->window.waker()] { waker->wake(); };
   setting.watch = true;

@@ -1,7 +1,6 @@
 #include "words/dates.h"
 
-#include <algorithm>
-#include <array>
+#include "words/words.h"
 
 namespace crosstable::words {
 
@@ -9,11 +8,6 @@ namespace {
 
 using std::chrono::year_month_day;
 
-constexpr std::array<const char*, 12> kMonths{"January", "February", "March",     "April",   "May",      "June",
-                                              "July",    "August",   "September", "October", "November", "December"};
-constexpr std::array<const char*, 7> kWeekdays{"Sunday",   "Monday", "Tuesday", "Wednesday",
-                                               "Thursday", "Friday", "Saturday"};
-constexpr std::size_t kShort = 3;  ///< letters of a weekday or a month in a list
 constexpr int kLeastYear = 1900, kMostYear = 9999;
 
 /// −1 where a character is no digit.
@@ -25,14 +19,6 @@ int number(std::string_view digits) {
   }
   return value;
 }
-
-std::string weekday_of(const year_month_day& day) {
-  return kWeekdays[std::chrono::weekday(std::chrono::sys_days{day}).c_encoding()];
-}
-
-std::string month_of(const year_month_day& day) { return kMonths[static_cast<unsigned>(day.month()) - 1]; }
-
-std::string day_in_month(const year_month_day& day) { return std::to_string(static_cast<unsigned>(day.day())); }
 
 std::string two_digits(unsigned value) { return (value < 10 ? "0" : "") + std::to_string(value); }
 
@@ -49,17 +35,9 @@ std::optional<year_month_day> day_of(std::string_view date) {
   return found.ok() ? std::optional(found) : std::nullopt;
 }
 
-std::string date_words(const std::string& date) {
-  const auto day = day_of(date);
-  if (!day) return date;
-  return weekday_of(*day) + " " + day_in_month(*day) + " " + month_of(*day) + " " + date.substr(0, 4);
-}
+std::string date_words(const std::string& date) { return english_words()->day({date, Day::Form::kLong}); }
 
-std::string short_date_words(const std::string& date) {
-  const auto day = day_of(date);
-  if (!day) return date;
-  return weekday_of(*day).substr(0, kShort) + " " + day_in_month(*day) + " " + month_of(*day).substr(0, kShort);
-}
+std::string short_date_words(const std::string& date) { return english_words()->day({date, Day::Form::kShort}); }
 
 std::string dated_words(const std::string& date) {
   const std::string weekday = weekday_words(date);
@@ -67,8 +45,7 @@ std::string dated_words(const std::string& date) {
 }
 
 std::string weekday_words(const std::string& date) {
-  const auto day = day_of(date);
-  return day ? weekday_of(*day) : "";
+  return day_of(date) ? english_words()->day({date, Day::Form::kWeekday}) : "";
 }
 
 std::string date_after(const std::string& date, int days) {

@@ -1,0 +1,72 @@
+#include "roles/languages.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <set>
+
+#include "framework/file.h"
+#include "roles/roles.h"
+
+namespace crosstable::roles {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t kMostCatalogue_bytes = 8U << 20U;
+constexpr std::size_t kMostCode = 16;
+
+std::vector<fs::path> catalogue_folders() {
+  std::vector<fs::path> folders;
+  if (const char* own = std::getenv("CROSSTABLE_WORDS")) folders.emplace_back(own);
+  folders.emplace_back(CROSSTABLE_WORDS_FOLDER);
+  folders.push_back(fs::path(assets_folder()) / "words");
+  return folders;
+}
+
+/// "de", "pt_BR", "sr@latin": never a path.
+bool is_code(std::string_view text) {
+  return !text.empty() && text.size() <= kMostCode && std::all_of(text.begin(), text.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '@';
+  });
+}
+
+std::string known() {
+  std::string all;
+  for (const std::string& one : languages()) all += (all.empty() ? "" : ", ") + one;
+  return all;
+}
+
+}  // namespace
+
+std::vector<std::string> languages() {
+  std::set<std::string> found;
+  for (const fs::path& folder : catalogue_folders()) {
+    std::error_code ignored;
+    for (const fs::directory_entry& entry : fs::directory_iterator(folder, ignored)) {
+      const std::string code = entry.path().stem().string();
+      if (entry.path().extension() == ".mo" && is_code(code)) found.insert(code);
+    }
+  }
+  std::vector<std::string> all{"en"};
+  all.insert(all.end(), found.begin(), found.end());
+  return all;
+}
+
+tl::expected<std::shared_ptr<const words::Words>, std::string> words_of(const std::string& language) {
+  if (language.empty() || language == "en") return words::english_words();
+  if (language == "qps") return std::make_shared<const words::Words>(words::Words::pseudo());
+  for (const fs::path& folder : catalogue_folders()) {
+    std::error_code ignored;
+    const fs::path file = folder / (language + ".mo");
+    if (!is_code(language) || !fs::is_regular_file(file, ignored)) continue;
+    const auto bytes = framework::read_file(file.string(), kMostCatalogue_bytes, framework::Links::kFollowed);
+    if (!bytes) return tl::unexpected(bytes.error());
+    auto words = words::Words::of(language, {reinterpret_cast<const char*>(bytes->data()), bytes->size()});
+    if (!words) return tl::unexpected(file.string() + ": " + words.error());
+    return std::make_shared<const words::Words>(std::move(*words));
+  }
+  return tl::unexpected("There are no words for the language \"" + language + "\"; known are " + known() + ".");
+}
+
+}  // namespace crosstable::roles

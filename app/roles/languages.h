@@ -1,0 +1,20 @@
+// Which languages this installation speaks.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <tl/expected.hpp>
+
+#include "words/words.h"
+
+namespace crosstable::roles {
+
+/// Codes of those whose catalogue is here, "en" first; never the pseudo language.
+std::vector<std::string> languages();
+/// "en", "qps", or a language whose catalogue is here: in $CROSSTABLE_WORDS, where the program was built, or in words/
+/// of the assets, whichever has it first.
+tl::expected<std::shared_ptr<const words::Words>, std::string> words_of(const std::string& language);
+
+}  // namespace crosstable::roles

@@ -1,0 +1,50 @@
+#include "words/message.h"
+
+#include <algorithm>
+
+namespace crosstable::words {
+namespace {
+
+bool same(const char* one, const char* other) {
+  return one == other || (one != nullptr && other != nullptr && std::string_view(one) == other);
+}
+
+std::vector<Message> as_they_are(const std::vector<std::string>& items) {
+  std::vector<Message> messages;
+  messages.reserve(items.size());
+  for (const std::string& item : items) messages.push_back(verbatim(item));
+  return messages;
+}
+
+}  // namespace
+
+bool operator==(const Literal& one, const Literal& other) {
+  return same(one.text_, other.text_) && same(one.context_, other.context_);
+}
+
+bool operator==(const List& one, const List& other) { return one.any == other.any && one.items == other.items; }
+
+bool operator==(const Value& one, const Value& other) { return one.kind_ == other.kind_; }
+
+bool operator==(const Message& one, const Message& other) {
+  return one.text == other.text && one.plural == other.plural && one.n == other.n && one.arguments == other.arguments;
+}
+
+Value::Value(Message message) : kind_(std::vector<Message>()) {
+  std::get<std::vector<Message>>(kind_).push_back(std::move(message));
+}
+
+Message verbatim(std::string text) {
+  // Not by message(): there is nothing to translate.
+  return {Literal("{text}"), {}, 0, {arg("text", std::move(text))}};
+}
+
+List all_of(std::vector<Message> items) { return {std::move(items), false}; }
+
+List any_of(std::vector<Message> items) { return {std::move(items), true}; }
+
+List all_of(const std::vector<std::string>& items) { return {as_they_are(items), false}; }
+
+List any_of(const std::vector<std::string>& items) { return {as_they_are(items), true}; }
+
+}  // namespace crosstable::words
