@@ -119,6 +119,16 @@ bool repeating_button(Ui& ui, const std::string& id, Rect rect, const Button& bu
   return pushed(ui, id, rect, button, true);
 }
 
+Touched sliding_button(Ui& ui, const std::string& id, Rect rect, const Button& button, int hold_ms) {
+  const Touched touched = ui.touch(
+      id, rect,
+      {.label = spoken(button), .enabled = button.enabled, .draggable = true, .hold_ms = hold_ms, .role = Role::kKey});
+  const Paint paint = paint_of(ui, button, touched.down);
+  draw_body(ui, rect, button, paint);
+  draw_content(ui, rect, button, paint.ink);
+  return touched;
+}
+
 float button_width(const Ui& ui, const Button& button) {
   const float pad = padding(ui, button);
   return std::max(content_width(ui, button) + 2 * pad,

@@ -44,6 +44,9 @@ Rgba pressed(const Ui& ui, Rgba ground);
 bool button(Ui& ui, const std::string& id, Rect rect, const Button& button);
 /// The same, and true again and again while a finger rests on it.
 bool repeating_button(Ui& ui, const std::string& id, Rect rect, const Button& button);
+/// Held for that long, it fires `held_out`; a finger may then slide off it, and says where with `dragging` and
+/// `dropped`. A tap is `let_go`.
+Touched sliding_button(Ui& ui, const std::string& id, Rect rect, const Button& button, int hold_ms);
 /// The least width that holds icon, label and padding.
 float button_width(const Ui& ui, const Button& button);
 

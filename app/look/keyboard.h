@@ -1,6 +1,7 @@
 // The on-screen keyboard: a surface of its own, so that its keys never take the field's focus.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "look/ui.h"
@@ -10,9 +11,11 @@ namespace crosstable::look {
 struct KeyboardState {
   bool shift = true;  ///< the first letter of a field is a capital
   bool symbols = false;
+  std::string accents;  ///< id of the key whose accents are open; empty: none
 };
 
-/// Keys 20 mm and more apart in five rows; fills the surface. What was typed, in order.
+/// Keys 20 mm and more apart in five rows, in the order of the surface's language; fills the surface. A key with
+/// accents opens them while it is held: a finger slides onto one, or is lifted and taps one. What was typed, in order.
 std::vector<Key> draw_keyboard(Ui& ui, KeyboardState& state);
 
 /// Width and height in mm that the keyboard wants for this reader.

@@ -1,0 +1,200 @@
+#include "look/keyboard.h"
+
+#include <gtest/gtest.h>
+
+#include "look/key_layouts.h"
+#include "support/probe.h"
+
+namespace crosstable::test {
+namespace {
+
+using look::Key;
+
+void add_number(std::string& bytes, std::uint32_t n) {
+  for (int shift = 0; shift < 32; shift += 8) bytes += static_cast<char>(n >> shift);
+}
+
+/// A catalogue that translates nothing: only its language counts.
+std::shared_ptr<const words::Words> in(const std::string& language) {
+  const std::string header = "Content-Type: text/plain; charset=UTF-8\n";
+  std::string mo;
+  for (const std::uint32_t n : {0x950412DEU, 0U, 1U, 28U, 36U, 0U, 44U}) add_number(mo, n);
+  for (const auto n : {0U, 44U, static_cast<std::uint32_t>(header.size()), 45U}) add_number(mo, n);
+  auto words = words::Words::of(language, mo + '\0' + header + '\0');
+  EXPECT_TRUE(words) << words.error();
+  return words ? std::make_shared<const words::Words>(std::move(*words)) : words::english_words();
+}
+
+std::string row(const std::vector<look::KeyFace>& keys, bool capital = false) {
+  std::string all;
+  for (const look::KeyFace& key : keys) all += capital ? key.capital : key.plain;
+  return all;
+}
+
+class Typist {
+ public:
+  explicit Typist(const std::string& language, look::Reader reader = look::Reader::kTable)
+      : probe_(display(reader), [this](look::Ui& ui) {
+          for (const Key& key : look::draw_keyboard(ui, state)) {
+            if (key.kind == Key::Kind::kText) text += key.text;
+          }
+        }) {
+    state.shift = false;
+    if (language != "en") probe_.surface().set_words(in(language));
+    probe_.run();
+  }
+
+  /// On a key, or by holding the key whose accents have it, or behind the switch to signs. False: nowhere.
+  bool type(const std::string& letter) {
+    if (tap(letter)) return true;
+    for (const char* base : {"a", "c", "d", "e", "g", "i", "l", "n", "o", "s", "t", "u", "y", "z", ",", ".", "’"}) {
+      if (!probe_.find(std::string("keyboard.") + base)) continue;
+      const auto accents = look::accents_of(base);
+      if (std::none_of(accents.begin(), accents.end(), [&](const look::KeyFace& one) { return one.plain == letter; }))
+        continue;
+      return open(base) && probe_.tap("keyboard.accent." + letter);
+    }
+    probe_.tap("keyboard.symbols");
+    const bool typed = tap(letter);
+    probe_.tap("keyboard.symbols");
+    return typed;
+  }
+  bool open(const std::string& key) { return probe_.hold("keyboard." + key, 600); }
+  Probe& probe() { return probe_; }
+
+  look::KeyboardState state;
+  std::string text;
+
+ private:
+  static Display display(look::Reader reader) {
+    const bool table = reader == look::Reader::kTable;
+    const look::Point size = look::keyboard_size({.gap_mm = table ? 5.0f : 4.0f}, reader);
+    Display made = table ? kTable55 : kKiosk10;
+    made.width_px = static_cast<int>(size.x * made.px_per_mm);
+    made.height_px = static_cast<int>(size.y * made.px_per_mm);
+    return made;
+  }
+  bool tap(const std::string& letter) { return probe_.tap("keyboard." + letter); }
+
+  Probe probe_;
+};
+
+TEST(KeyLayouts, LieAsTheLanguageTypes) {
+  EXPECT_EQ(row(look::key_layout("en").letters[0]), "qwertyuiop");
+  EXPECT_EQ(row(look::key_layout("en").letters[1]), "asdfghjkl’");
+  EXPECT_EQ(row(look::key_layout("en").letters[2]), "zxcvbnm,.?");
+  EXPECT_EQ(row(look::key_layout("de").letters[0]), "qwertzuiopü");
+  EXPECT_EQ(row(look::key_layout("de").letters[1]), "asdfghjklöä");
+  EXPECT_EQ(row(look::key_layout("fr").letters[0]), "azertyuiop");
+  EXPECT_EQ(row(look::key_layout("fr").letters[1]), "qsdfghjklmù");
+  EXPECT_EQ(row(look::key_layout("es").letters[1]), "asdfghjklñ");
+  EXPECT_EQ(row(look::key_layout("el").letters[0]), "ςερτυθιοπ");
+  EXPECT_EQ(row(look::key_layout("ru").letters[1], true), "ФЫВАПРОЛДЖЭ");
+}
+
+TEST(KeyLayouts, ACapitalIsThatOfTheLanguage) {
+  EXPECT_EQ(row(look::key_layout("tr").letters[0], true), "QWERTYUIOPĞÜ");
+  EXPECT_EQ(row(look::key_layout("tr").letters[1], true), "ASDFGHJKLŞİ");
+  EXPECT_EQ(row(look::key_layout("de_CH").letters[0], true), "QWERTZUIOPÜ");
+  EXPECT_EQ(look::capital_of("ő"), "Ő");
+  EXPECT_EQ(look::capital_of("ÿ"), "Ÿ");
+  EXPECT_EQ(look::capital_of("ß"), "ß");
+}
+
+TEST(KeyLayouts, ALanguageWithoutOneTypesOnTheEnglishOne) {
+  EXPECT_EQ(&look::key_layout("qps"), &look::key_layout("en"));
+  EXPECT_EQ(&look::key_layout("de_AT"), &look::key_layout("de"));
+}
+
+class EveryKeyboard : public testing::TestWithParam<const char*> {};
+
+TEST_P(EveryKeyboard, TypesEveryLetterOfEurope) {
+  Typist typist(GetParam());
+  const std::vector<std::string> letters{"é", "î", "ï", "ë", "ô", "û", "â", "ã", "õ", "š", "č",
+                                         "ž", "ł", "ğ", "ş", "ő", "ű", "ø", "å", "æ", "œ", "ß",
+                                         "@", "+", "=", "#", "'", "ä", "ö", "ü", "ñ", "ç"};
+  std::string wanted;
+  for (const std::string& letter : letters) {
+    EXPECT_TRUE(typist.type(letter)) << letter;
+    wanted += letter;
+  }
+  EXPECT_EQ(typist.text, wanted);
+}
+
+TEST_P(EveryKeyboard, HasNothingToFindFaultWith) {
+  for (const look::Reader reader : {look::Reader::kTable, look::Reader::kKiosk}) {
+    Typist typist(GetParam(), reader);
+    const AuditRules rules{.least_target_mm = 12.7f};
+    for (const std::string& finding : typist.probe().audit(rules)) ADD_FAILURE() << finding;
+    ASSERT_TRUE(typist.open("a"));
+    ASSERT_TRUE(typist.probe().find("keyboard.accent.å"));
+    EXPECT_GE(typist.probe().find("keyboard.accent.å")->rect.w, 12.7f);
+    for (const char* id : {"keyboard.accent.ä", "keyboard.accent.ă"}) {
+      const look::Rect rect = typist.probe().find(id)->rect;
+      EXPECT_GE(rect.x, 0) << id;
+      EXPECT_GE(rect.y, 0) << id;
+      EXPECT_LE(rect.right(), typist.probe().surface().area().right()) << id;
+    }
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Keyboard, EveryKeyboard, testing::Values("en", "de", "fr", "es"));
+
+TEST(KeyboardAccents, AreChosenByAFingerThatSlides) {
+  Typist typist("en");
+  ASSERT_TRUE(typist.probe().press("keyboard.o", 600));
+  ASSERT_TRUE(typist.probe().find("keyboard.accent.ø"));
+  const look::Point there = typist.probe().find("keyboard.accent.ø")->rect.centre();
+  typist.probe().feed(look::TouchPhase::kMove, there);
+  typist.probe().run();
+  typist.probe().feed(look::TouchPhase::kEnd, there);
+  typist.probe().run();
+
+  EXPECT_EQ(typist.text, "ø");
+  EXPECT_FALSE(typist.probe().find("keyboard.accent.ø")) << "what was chosen is closed";
+}
+
+TEST(KeyboardAccents, StayOpenForAFingerThatWasLifted) {
+  Typist typist("en");
+  ASSERT_TRUE(typist.open("s"));
+  EXPECT_EQ(typist.text, "") << "holding types nothing";
+  ASSERT_TRUE(typist.probe().tap("keyboard.accent.š"));
+
+  EXPECT_EQ(typist.text, "š");
+}
+
+TEST(KeyboardAccents, CloseWhenAnotherKeyIsTyped) {
+  Typist typist("en");
+  ASSERT_TRUE(typist.open("s"));
+  ASSERT_TRUE(typist.probe().tap("keyboard.b"));
+
+  EXPECT_EQ(typist.text, "b");
+  EXPECT_FALSE(typist.probe().find("keyboard.accent.š"));
+}
+
+TEST(KeyboardAccents, AreCapitalsWithTheCapitalKey) {
+  Typist typist("fr");
+  ASSERT_TRUE(typist.probe().tap("keyboard.shift"));
+  ASSERT_TRUE(typist.type("œ"));
+  ASSERT_TRUE(typist.type("œ"));
+
+  EXPECT_EQ(typist.text, "Œœ");
+}
+
+TEST(KeyboardAccents, AFingerThatSlidesOffAKeyTypesNothing) {
+  Typist typist("en");
+  const look::Point key = typist.probe().find("keyboard.e")->rect.centre();
+  typist.probe().feed(look::TouchPhase::kBegin, key);
+  typist.probe().run();
+  for (const auto phase : {look::TouchPhase::kMove, look::TouchPhase::kEnd}) {
+    typist.probe().feed(phase, key + look::Point{120, 0});
+    typist.probe().run();
+  }
+  EXPECT_EQ(typist.text, "");
+
+  ASSERT_TRUE(typist.probe().drag("keyboard.e", key + look::Point{6, 0}));
+  EXPECT_EQ(typist.text, "e") << "a finger that rolls on its key means it";
+}
+
+}  // namespace
+}  // namespace crosstable::test
