@@ -74,15 +74,18 @@ Frame make_frame(look::Ui& ui, const KioskState& state, Intents& intents) {
   return frame;
 }
 
-std::string notice_of(const KioskState& state) {
+std::string notice_of(const words::Words& words, const KioskState& state) {
   const bool example = state.round && state.round->example;
-  if (state.practice)
-    return example ? "practice, nothing is stored; example, invented data" : "practice, nothing is stored";
-  return example ? "example, invented data" : "";
+  if (state.practice) {
+    // Translators: a quiet line on every page of a kiosk.
+    return example ? words.say("practice, nothing is stored; example, invented data")
+                   : words.say("practice, nothing is stored");
+  }
+  return example ? words.say("example, invented data") : "";
 }
 
 Rect cut_notice(Frame& frame) {
-  if (notice_of(frame.state).empty()) return {};
+  if (notice_of(frame.ui.words(), frame.state).empty()) return {};
   const float height = frame.ui.line_height(style(frame, Text::kCaption));
   const float y = std::max(frame.panel.y + 0.8f * frame.k, frame.rect.y - height);
   frame.rect.cut_top(std::max(0.0f, y + height + (frame.portrait ? 2 * frame.k : 0) - frame.rect.y));
@@ -96,7 +99,7 @@ void draw_notice(Frame& frame, Rect line) {
   if (frame.band)
     frame.ui.fill({line.x, line.y - 1 * frame.k, line.w, line.h + 2 * frame.k}, frame.ui.tokens().brand.ground,
                   2 * frame.k);
-  frame.ui.text(line, notice_of(frame.state), text);
+  frame.ui.text(line, notice_of(frame.ui.words(), frame.state), text);
 }
 
 TextStyle style(const Frame& frame, Text role, Colour colour) {

@@ -36,7 +36,7 @@ Frame make_frame(look::Ui& ui, const KioskState& state, Intents& intents);
 look::Rect cut_notice(Frame& frame);
 void draw_notice(Frame& frame, look::Rect line);
 /// "practice, nothing is stored", "example, invented data": on every page, above everything else.
-std::string notice_of(const KioskState& state);
+std::string notice_of(const words::Words& words, const KioskState& state);
 
 /// A kiosk's text role at this frame's scale. Large roles grow less when a voter enlarges, or heads would leave no room
 /// for what they head.

@@ -45,7 +45,7 @@ void draw_kiosk(look::Ui& ui, const KioskState& state, Intents& intents) {
   Frame frame = make_frame(ui, state, intents);
   // For the facilitator, who knows of it: seen only while it is held.
   const look::Touched corner = ui.touch("kiosk.corner", {0, 0, 25 * frame.k, 15 * frame.k},
-                                        {.label = "Hold to leave the kiosk", .hold_ms = kCornerHold_ms});
+                                        {.label = ui.say("Hold to leave the kiosk"), .hold_ms = kCornerHold_ms});
   if (corner.held_out) frame.say(CornerHeld{});
   const bool on_brand = !state.asking && !state.pin && (state.page == Page::kWaiting || state.page == Page::kAttract);
   const look::Rect notice = on_brand ? look::Rect{} : cut_notice(frame);

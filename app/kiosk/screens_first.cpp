@@ -43,9 +43,10 @@ void draw_mark_and_text_size(Frame& frame, Rect& rect) {
   look::mark(frame.ui, square, frame.ui.tokens().brand.light_tile, frame.ui.tokens().brand.text);
   if (frame.state.page != Page::kAttract) return;
   const float scale = frame.state.text_scale;
-  const look::Button size{.label = scale >= 1.5f ? "Usual text"
-                                   : scale > 1   ? "Largest text"
-                                                 : "Larger text",
+  // Translators: buttons that change how large the kiosk's text is; at most about 16 letters each.
+  const look::Button size{.label = scale >= 1.5f ? frame.ui.say("Usual text")
+                                   : scale > 1   ? frame.ui.say("Largest text")
+                                                 : frame.ui.say("Larger text"),
                           .icon = kTextSizeIcon,
                           .kind = look::ButtonKind::kBrandOutline};
   if (push(frame, "kiosk.text_size", top.cut_right(std::min(push_width(frame, size), top.w - 16 * k)), size))
@@ -59,31 +60,40 @@ void draw_who_may_start(Frame& frame, Rect rect) {
     look::seal(frame.ui, frame.function(*armed), {sign.centre().x, rect.centre().y}, size);
     TextStyle line = brand_style(frame, Text::kBody);
     line.valign = look::VAlign::kMiddle;
-    frame.ui.text(rect, "Open for one ballot of " + look::strong(frame.function(*armed).name), line);
+    frame.ui.text(
+        rect,
+        frame.ui.fill("Open for one ballot of **{function}**", words::arg("function", frame.function(*armed).name)),
+        line);
     return;
   }
   if (may_begin(frame.state)) {
     TextStyle line = brand_style(frame, Text::kBody);
     line.valign = look::VAlign::kMiddle;
-    frame.ui.text(rect, "Scan your card, or tap Start.", line);
+    frame.ui.text(rect, frame.ui.say("Scan your card, or tap Start."), line);
     return;
   }
   const bool unlock = frame.round().eligibility == ballot::Eligibility::kUnlock && !frame.state.practice;
   TextStyle line = brand_style(frame, Text::kBody);
   line.valign = look::VAlign::kMiddle;
   if (unlock && frame.state.kiosk == 0) {
-    frame.ui.text(rect, "This kiosk has no number, so no ballot can be opened here. " + frame.state.no_number,
-                  brand_style(frame, Text::kCaption));
+    frame.ui.text(
+        rect,
+        frame.ui.words().sentences(
+            {frame.ui.say("This kiosk has no number, so no ballot can be opened here."), frame.state.no_number}),
+        brand_style(frame, Text::kCaption));
     return;
   }
-  frame.ui.text(
-      rect, unlock ? "Not open yet. Please ask the facilitator for a ballot." : "Everyone has voted. Thank you.", line);
+  frame.ui.text(rect,
+                unlock ? frame.ui.say("Not open yet. Please ask the facilitator for a ballot.")
+                       : frame.ui.say("Everyone has voted. Thank you."),
+                line);
 }
 
 void draw_start_buttons(Frame& frame, Rect row) {
-  const look::Button how{.label = "How?", .kind = look::ButtonKind::kBrandOutline};
+  // Translators: the button to how the vote is kept secret; at most about 10 letters.
+  const look::Button how{.label = frame.ui.say("How?"), .kind = look::ButtonKind::kBrandOutline};
   const float how_w = std::max(27.0f * frame.k, push_width(frame, how));
-  const look::Button start{.label = "Start",
+  const look::Button start{.label = frame.ui.in("kiosk", "Start"),
                            .icon_after = look::icon::kForward,
                            .kind = look::ButtonKind::kBrand,
                            .enabled = may_begin(frame.state),
@@ -125,10 +135,11 @@ void draw_attract(Frame& frame) {
       says_who ? rect.cut_bottom(std::max(14.0f * frame.k, 2 * frame.ui.line_height(brand_style(frame, Text::kBody))),
                                  2 * frame.k)
                : Rect{};
-  const std::string notice = notice_of(frame.state);
+  const std::string notice = notice_of(frame.ui.words(), frame.state);
   const TextStyle small = brand_style(frame, Text::kCaption, true);
-  const std::string line = expected_time(frame.round()) + " " + promise(frame.round());
-  const std::string head = first_question(frame.round());
+  const words::Words& words = frame.ui.words();
+  const std::string line = words.sentences({expected_time(words, frame.round()), promise(words, frame.round())});
+  const std::string head = first_question(words, frame.round());
   const float notice_h = notice.empty() ? 0 : frame.ui.text_height(notice, small, rect.w) + 2 * frame.k;
   const float least_head_h = frame.ui.text_height(head, brand_style(frame, Text::kTitle), rect.w) + 3 * frame.k;
   const TextStyle body = fitting(frame, line, {brand_style(frame, Text::kBody, true), small},

@@ -218,28 +218,46 @@ int expected_minutes(const ballot::Round& round, int counterparts) {
   return ballot::minutes_per_voter(counterparts, static_cast<int>(round.form.statements.size()));
 }
 
-std::string expected_time(const ballot::Round& round) {
+std::string expected_time(const words::Words& words, const ballot::Round& round) {
   const int minutes = expected_minutes(round, most_counterparts(round));
-  return minutes == 1 ? "About one minute." : "About " + number_word(minutes) + " minutes.";
+  // Translators: how long voting takes, at the start of the kiosk's first page. {minutes} is a number in letters.
+  return words.count("About one minute.", "About {minutes} minutes.", minutes,
+                     words::arg("minutes", words::Spelt{minutes}));
 }
 
-std::string first_question(const ballot::Round& round) {
+std::string first_question(const words::Words& words, const ballot::Round& round) {
   if (is_poll(round) && !round.question.empty()) return round.question;
-  return "How do we work together?";
+  // Translators: the head of the kiosk's first page, in the largest letters: at most about 30.
+  return words.say("How do we work together?");
 }
 
-std::string promise(const ballot::Round& round) {
-  const bool open = round.eligibility == ballot::Eligibility::kOpen;
+std::string promise(const words::Words& words, const ballot::Round& round) {
   if (is_poll(round)) {
-    return std::string("The room sees how many, never who; if all agree, all is known") +
-           (open ? "; and the room is trusted not to vote twice." : ".");
+    return round.eligibility == ballot::Eligibility::kOpen
+               ? words.say(
+                     "The room sees how many, never who; if all agree, all is known; and the room is trusted not to "
+                     "vote twice.")
+               : words.say("The room sees how many, never who; if all agree, all is known.");
   }
-  const bool cards = round.eligibility == ballot::Eligibility::kCards;
-  const std::string shown = "Nobody is shown what one person answered, only what at least " +
-                            number_word(round.plan.floor) + " answers come to";
-  return shown + (open    ? ", and the room is trusted not to vote twice."
-                  : cards ? ", and each card lets in one ballot."
-                          : ", and the facilitator opens one ballot for each person.");
+  const words::Argument floor = words::arg("floor", words::Spelt{round.plan.floor});
+  switch (round.eligibility) {
+    case ballot::Eligibility::kCards:
+      // Translators: the promise of a vote, on the kiosk's first page; {floor} is a number in letters, three or more.
+      return words.fill(
+          "Nobody is shown what one person answered, only what at least {floor} answers come to, and each card lets in "
+          "one ballot.",
+          floor);
+    case ballot::Eligibility::kUnlock:
+      return words.fill(
+          "Nobody is shown what one person answered, only what at least {floor} answers come to, and the facilitator "
+          "opens one ballot for each person.",
+          floor);
+    case ballot::Eligibility::kOpen: break;
+  }
+  return words.fill(
+      "Nobody is shown what one person answered, only what at least {floor} answers come to, and the room is trusted "
+      "not to vote twice.",
+      floor);
 }
 
 std::vector<HowLine> how_lines(const ballot::Round& round, bool reaches_swap) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "kiosk/flow.h"
+#include "words/words.h"
 
 namespace crosstable::kiosk {
 
@@ -15,13 +16,13 @@ std::string number_word(int n);
 std::string capital_number_word(int n);
 
 /// "About three minutes." for a voter who is asked about as many counterparts as anybody.
-std::string expected_time(const ballot::Round& round);
+std::string expected_time(const words::Words& words, const ballot::Round& round);
 int expected_minutes(const ballot::Round& round, int counterparts);
 
 /// The head of the first page.
-std::string first_question(const ballot::Round& round);
+std::string first_question(const words::Words& words, const ballot::Round& round);
 /// In one sentence, for the first page.
-std::string promise(const ballot::Round& round);
+std::string promise(const words::Words& words, const ballot::Round& round);
 
 struct HowLine {
   std::string_view icon;

@@ -15,19 +15,21 @@ std::string all_of(const std::vector<HowLine>& lines) {
   return text;
 }
 
+const words::Words english;
+
 bool says(const std::string& text, const std::string& what) { return text.find(what) != std::string::npos; }
 
 TEST(KioskWords, ThePromiseNamesTheFloorAndWhoMayVote) {
   ballot::Round round = make_round();
   round.plan.floor = 4;
-  EXPECT_TRUE(says(promise(round), "at least four answers"));
-  EXPECT_TRUE(says(promise(round), "the room is trusted not to vote twice"));
+  EXPECT_TRUE(says(promise(english, round), "at least four answers"));
+  EXPECT_TRUE(says(promise(english, round), "the room is trusted not to vote twice"));
 
   round.eligibility = ballot::Eligibility::kUnlock;
-  EXPECT_TRUE(says(promise(round), "the facilitator opens one ballot for each person"));
+  EXPECT_TRUE(says(promise(english, round), "the facilitator opens one ballot for each person"));
 
   round.eligibility = ballot::Eligibility::kCards;
-  EXPECT_TRUE(says(promise(round), "each card lets in one ballot"));
+  EXPECT_TRUE(says(promise(english, round), "each card lets in one ballot"));
 }
 
 TEST(KioskWords, WithCardsTheBoxIsSaidToHoldAMarkOfTheCard) {
@@ -40,7 +42,7 @@ TEST(KioskWords, ThePromiseIsOneSentence) {
                           ballot::RoundKind::kConfidence}) {
     for (const auto eligibility :
          {ballot::Eligibility::kOpen, ballot::Eligibility::kUnlock, ballot::Eligibility::kCards}) {
-      const std::string text = promise(make_round({.kind = kind, .eligibility = eligibility}));
+      const std::string text = promise(english, make_round({.kind = kind, .eligibility = eligibility}));
       EXPECT_EQ(std::count(text.begin(), text.end(), '.'), 1) << text;
       EXPECT_EQ(text.back(), '.');
     }
@@ -50,7 +52,7 @@ TEST(KioskWords, ThePromiseIsOneSentence) {
 TEST(KioskWords, APollPromisesLess) {
   const ballot::Round round = make_round({.kind = ballot::RoundKind::kDots});
 
-  EXPECT_TRUE(says(promise(round), "how many, never who; if all agree, all is known"));
+  EXPECT_TRUE(says(promise(english, round), "how many, never who; if all agree, all is known"));
   EXPECT_TRUE(says(all_of(how_lines(round)), "from at least five ballots"));
   EXPECT_FALSE(says(all_of(how_lines(round)), "rule out any answer"));
 }
@@ -99,13 +101,13 @@ TEST(KioskWords, TheNoticeSaysWhereAnswersMayReachTheDiskByWayOfSwap) {
 }
 
 TEST(KioskWords, TheExpectedTimeFollowsTheRound) {
-  EXPECT_EQ(expected_time(make_round()), "About three minutes.");
-  EXPECT_EQ(expected_time(make_round({.functions = 12})), "About eight minutes.");
-  EXPECT_EQ(expected_time(make_round({.kind = ballot::RoundKind::kPick})), "About one minute.");
+  EXPECT_EQ(expected_time(english, make_round()), "About three minutes.");
+  EXPECT_EQ(expected_time(english, make_round({.functions = 12})), "About eight minutes.");
+  EXPECT_EQ(expected_time(english, make_round({.kind = ballot::RoundKind::kPick})), "About one minute.");
 
   ballot::Round three = make_round({.functions = 12});
   three.form.most_counterparts = 3;
-  EXPECT_EQ(expected_time(three), "About three minutes.");
+  EXPECT_EQ(expected_time(english, three), "About three minutes.");
 }
 
 }  // namespace
