@@ -4,9 +4,11 @@
 
 #include <gtest/gtest.h>
 
+#include "audit/spoken_screens.h"
 #include "roles/gallery.h"
 #include "roles/roles.h"
 #include "support/probe.h"
+#include "support/spoken.h"
 
 namespace crosstable::test {
 namespace {
@@ -17,11 +19,12 @@ struct Case {
   bool long_names;
   bool dark;
   bool high_contrast = false;
+  bool pseudo = false;  ///< in the pseudo language, those screens that speak it
 };
 
 std::ostream& operator<<(std::ostream& out, const Case& c) {
   return out << c.display << "_" << c.functions << (c.long_names ? "_long" : "") << (c.dark ? "_dark" : "")
-             << (c.high_contrast ? "_contrast" : "");
+             << (c.high_contrast ? "_contrast" : "") << (c.pseudo ? "_pseudo" : "");
 }
 
 class LayoutAudit : public testing::TestWithParam<Case> {};
@@ -105,27 +108,31 @@ TEST_P(LayoutAudit, EveryScreenCanBeHitAndRead) {
   ASSERT_TRUE(tokens) << tokens.error();
   auto fonts = look::Fonts::load();
   ASSERT_TRUE(fonts) << fonts.error();
-  roles::Gallery gallery(*fonts, *tokens, *roles::display_named(c.display),
-                         {c.dark, c.functions, c.long_names, "", c.high_contrast});
+  roles::Gallery gallery(
+      *fonts, *tokens, *roles::display_named(c.display),
+      {c.dark, c.functions, c.long_names, "", c.high_contrast, c.pseudo ? pseudo() : words::english_words()});
   ASSERT_EQ(gallery.problem(), "");
 
   EXPECT_FALSE(gallery.names().empty());
   for (const std::string& name : gallery.names()) {
+    if (c.pseudo && !is_spoken_screen(name)) continue;
     const std::vector<look::Surface*> surfaces = gallery.draw(name);
     EXPECT_TRUE(says_something(surfaces)) << name << " is an empty screen";
     for (const look::Surface* surface : surfaces) audit(name, *surface, *tokens);
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Displays, LayoutAudit,
-                         testing::Values(Case{"55fhd", 0, false, false}, Case{"55fhd", 3, false, false},
-                                         Case{"55fhd", 12, false, false}, Case{"55fhd", 6, true, false},
-                                         Case{"55fhd", 0, false, true}, Case{"55fhd", 6, false, false, true},
-                                         Case{"65uhd", 0, false, false}, Case{"65uhd", 12, true, false},
-                                         Case{"10wxga", 0, false, false}, Case{"10wxga", 12, true, false},
-                                         Case{"10wxga", 3, false, false}, Case{"27portrait", 0, false, false},
-                                         Case{"27portrait", 12, true, false}),
-                         testing::PrintToStringParamName());
+INSTANTIATE_TEST_SUITE_P(
+    Displays, LayoutAudit,
+    testing::Values(Case{"55fhd", 0, false, false}, Case{"55fhd", 3, false, false}, Case{"55fhd", 12, false, false},
+                    Case{"55fhd", 6, true, false}, Case{"55fhd", 0, false, true}, Case{"55fhd", 6, false, false, true},
+                    Case{"65uhd", 0, false, false}, Case{"65uhd", 12, true, false}, Case{"10wxga", 0, false, false},
+                    Case{"10wxga", 12, true, false}, Case{"10wxga", 3, false, false},
+                    Case{"27portrait", 0, false, false}, Case{"27portrait", 12, true, false},
+                    Case{"55fhd", 0, false, false, false, true}, Case{"65uhd", 0, false, false, false, true},
+                    Case{"10wxga", 0, false, false, false, true}, Case{"10wxga", 12, true, false, false, true},
+                    Case{"27portrait", 0, false, false, false, true}),
+    testing::PrintToStringParamName());
 
 }  // namespace
 }  // namespace crosstable::test
