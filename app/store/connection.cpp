@@ -54,6 +54,15 @@ void refuse_foreign_journal(const std::string& path) {
     throw std::runtime_error(beside + " lies beside it, is none of this program's and could change what it says");
 }
 
+/// An urn never has one: SQLite would read it into the urn and remove it.
+void refuse_foreign_wal(const std::string& urn) {
+  const std::string beside = urn + "-wal";
+  require_regular(beside);
+  struct stat status {};
+  if (::lstat(beside.c_str(), &status) == 0)
+    throw std::runtime_error(beside + " lies beside it, is none of this program's and could change what it says");
+}
+
 /// SQLite's own files, but for one thing: beside a database that is empty SQLite removes the journal, also under an
 /// open connection, and there it may hold what an urn had. The mode of an urn's journal never needs it removed.
 const char* files_that_keep_journals() {
@@ -95,6 +104,7 @@ void read_something(SQLite::Database& database) { database.execAndGet("SELECT co
 
 SQLite::Database connect_urn_once(const std::string& path, UrnFile file) {
   require_regular(path);
+  refuse_foreign_wal(path);
   if (file == UrnFile::kMade) refuse_emptied(path);
   SQLite::Database database = open_distrustfully(path, kOpeningBusy_ms, files_that_keep_journals());
   // Nothing may read the file before both are set: a first read rolls a hot journal back and, outside of these two

@@ -1,12 +1,15 @@
 #include "store/opened_boxes.h"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
 #include <numeric>
 #include <optional>
 
 #include <sodium.h>
 
 #include "store/file_urn.h"
+#include "store/hex.h"
 #include "store/round_desk.h"
 
 namespace crosstable::store {
@@ -72,6 +75,16 @@ void OpenedBallots::keep(const std::vector<std::size_t>& indices) {
 
 void OpenedBallots::drop_tags() {
   for (ballot::Ballot& ballot : ballots_) sodium_memzero(ballot.tag.data(), ballot.tag.size());
+}
+
+std::string mark_of(std::vector<ballot::Sealed> boxes) {
+  std::sort(boxes.begin(), boxes.end());
+  crypto_generichash_state state;
+  crypto_generichash_init(&state, nullptr, 0, crypto_generichash_BYTES);
+  for (const ballot::Sealed& box : boxes) crypto_generichash_update(&state, box.data(), box.size());
+  std::array<std::uint8_t, crypto_generichash_BYTES> mark{};
+  crypto_generichash_final(&state, mark.data(), mark.size());
+  return to_hex(mark);
 }
 
 std::string keep_all(const std::string& folder, const std::string& what) {

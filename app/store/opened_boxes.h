@@ -39,6 +39,9 @@ tl::expected<void, std::string> open_boxes(const std::string& folder, const ball
                                            const UrnContents& contents, const ballot::SecretKey* held,
                                            OpenedBallots& into);
 
+/// Which sealed boxes these are, in whatever order: a hash, hex.
+std::string mark_of(std::vector<ballot::Sealed> boxes);
+
 /// The sentence of a round that cannot be counted: what is wrong, and that everything is kept.
 std::string keep_all(const std::string& folder, const std::string& what);
 

@@ -77,6 +77,7 @@ tl::expected<workshop::RoundClosed, std::string> count(const std::string& folder
   workshop::RoundClosed closed;
   closed.round = round.id;
   closed.turnout = contents->view.turnout;
+  closed.boxes = mark_of(contents->boxes);
   if (round.form.kind == ballot::RoundKind::kFriction) {
     closed.cells =
         publish_all(due_cells(round.plan, contents->view.places, contents->view.turnout, names_of(record.cells), true),

@@ -5,6 +5,7 @@
 
 #include "framework/one_line.h"
 #include "store/files.h"
+#include "store/opened_boxes.h"
 #include "store/put_file.h"
 #include "store/round_desk.h"
 
@@ -75,6 +76,7 @@ std::string kept(const std::string& folder, const std::string& id, const std::st
 }
 
 constexpr const char* kUnknown = "does not know";
+constexpr const char* kUrnIsGone = "its urn is gone, and key and journal are there.";
 
 std::string what_the_log_says(const workshop::RoundRecord& record) {
   if (record.aside) return "has as set aside";
@@ -95,10 +97,18 @@ bool has_lost_its_urn(const std::string& folder, const std::string& id) {
          size_of(journal_of(urn_path(folder, id))).value_or(0) > kJournalWithoutPages_bytes;
 }
 
+/// As many ballots may lie in another copy's urn, with other answers.
+bool is_the_one_counted(FileUrn& urn, const ballot::UrnView& view, const workshop::RoundRecord& record) {
+  if (view.turnout != record.turnout) return false;
+  if (!record.boxes) return true;
+  const auto contents = urn.contents();
+  return contents && mark_of(contents->boxes) == *record.boxes;
+}
+
 /// Why the urn of a vote that the log has as over is not what its close or discard left; empty: it is. Both leave the
 /// phase open before the log says so, and the urn is overwritten only once the key is gone.
 std::string foreign_to(const std::string& folder, const workshop::RoundRecord& record) {
-  if (is_urn_gone(folder, record.id)) return "";
+  if (is_urn_gone(folder, record.id)) return has_lost_its_urn(folder, record.id) ? kUrnIsGone : "";
   const std::string path = urn_path(folder, record.id);
   const auto phase = FileUrn::phase(path);
   const bool is_key_gone = presence_of(key_path(folder, record.id)) == Presence::kGone;
@@ -110,7 +120,7 @@ std::string foreign_to(const std::string& folder, const workshop::RoundRecord& r
   if (!view) return "it cannot be read (" + view.error() + ").";
   const bool discarded = record.state == workshop::RoundState::kDiscarded;
   if (discarded && *phase == UrnPhase::kDiscarding) return "";
-  if (!discarded && *phase == UrnPhase::kClosing && view->turnout == record.turnout) return "";
+  if (!discarded && *phase == UrnPhase::kClosing && is_the_one_counted(*urn, *view, record)) return "";
   return "its urn is " + std::string(*phase == UrnPhase::kOpen ? "still open" : "none that this log has ended") +
          ", with " + ballots_of(*view) + ", so one of the two was put in place from another copy of this workshop.";
 }
@@ -118,7 +128,7 @@ std::string foreign_to(const std::string& folder, const workshop::RoundRecord& r
 /// Something else in the place of one of a vote's files, which nothing may wait for and nobody may remove; empty: none.
 std::string no_file_of(const std::string& folder, const std::string& id) {
   const std::string urn = urn_path(folder, id);
-  for (const std::string& path : {urn, journal_of(urn), key_path(folder, id)}) {
+  for (const std::string& path : {urn, journal_of(urn), urn + "-wal", urn + "-shm", key_path(folder, id)}) {
     if (is_no_regular_file(path)) return path;
   }
   return "";
@@ -160,7 +170,7 @@ Done recover_open(const std::string& folder, const std::string& id, WorkshopLog&
 Done recover_unknown(const std::string& folder, const std::string& id, WorkshopLog& log, Remarks& remarks) {
   if (is_urn_gone(folder, id)) {
     if (!has_lost_its_urn(folder, id)) return destroy_round(folder, id);
-    remarks.push_back(kept(folder, id, kUnknown, "its urn is gone, and key and journal are there."));
+    remarks.push_back(kept(folder, id, kUnknown, kUrnIsGone));
     return {};
   }
   const std::string path = urn_path(folder, id);
@@ -204,6 +214,12 @@ Done recover_round(const std::string& folder, const std::string& id, WorkshopLog
                                                       : recover_over(folder, *record, remarks);
 }
 
+/// What stops one vote's recovery stops neither the others nor the workshop.
+std::string unfinished(const std::string& id, const std::string& why) {
+  return "What was left of a vote (" + urn_path("", id) + ") could not be brought to its end: " + why +
+         " Its files are left as they are; open the workshop again afterwards.";
+}
+
 /// What writers that were stopped left; nobody else's file has such a name.
 Done remove_pending(const std::string& folder) {
   for (const std::string& name : names_in(folder)) {
@@ -229,9 +245,9 @@ tl::expected<std::vector<std::string>, std::string> recover(const std::string& f
   if (!rounds) return tl::unexpected(rounds.error());
   Remarks remarks;
   for (const std::string& id : *rounds) {
-    if (auto done = recover_round(folder, id, log, remarks); !done) return tl::unexpected(done.error());
+    if (auto done = recover_round(folder, id, log, remarks); !done) remarks.push_back(unfinished(id, done.error()));
   }
-  if (auto removed = remove_pending(folder); !removed) return tl::unexpected(removed.error());
+  if (auto removed = remove_pending(folder); !removed) remarks.push_back(removed.error());
   return remarks;
 }
 

@@ -130,6 +130,8 @@ struct RoundClosed {
   std::vector<ballot::PublishedCell> cells;
   ballot::Turnout turnout;
   std::optional<ballot::PollResult> poll;
+  /// A hash of the sealed boxes that were counted, hex; nothing in logs of before it was kept.
+  std::optional<std::string> boxes{};
 };
 struct RoundDiscarded {
   std::string round;

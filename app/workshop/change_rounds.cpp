@@ -283,6 +283,7 @@ void apply(Workshop& workshop, const RoundClosed& change) {
   add_cells(round, change.cells);
   round.turnout = change.turnout;
   round.poll = change.poll;
+  round.boxes = change.boxes;
   round.state = RoundState::kClosed;
   round.movement = workshop.movement;
   workshop.map_frozen = false;

@@ -102,6 +102,7 @@ void describe(auto& v, Like<RoundClosed> auto& x) {
   v("cells", x.cells);
   v("turnout", x.turnout);
   v("poll", x.poll);
+  v.maybe("boxes", x.boxes);
 }
 
 void describe(auto& v, Like<RoundDiscarded> auto& x) { v("round", x.round); }

@@ -97,6 +97,7 @@ struct RoundRecord {
   std::vector<int> left;                     ///< places left while it was open, per function; empty: none
   Movement movement;                         ///< up to its end
   std::optional<ballot::PollResult> poll;
+  std::optional<std::string> boxes;  ///< as in RoundClosed; no snapshot has it
 
   bool operator==(const RoundRecord&) const = default;
 };

@@ -139,13 +139,43 @@ TEST_F(Files, AreAllWrittenOrNoneWhereTheDiskIsFull) {
 }
 
 TEST_F(Files, PicturesOnAFullDiskAreRefusedAndLeaveNothing) {
-  testing::internal::CaptureStderr();
-  store::test::arm({1, FaultKind::kShort, ENOSPC, true});
-  const int status = roles::run_report(snapshot(), at("out"), {"svg"});
-  store::test::disarm();
+  for (const char* format : {"svg", "pdf"}) {
+    testing::internal::CaptureStderr();
+    store::test::arm({1, FaultKind::kShort, ENOSPC, true});
+    const int status = roles::run_report(snapshot(), at("out"), {format});
+    store::test::disarm();
 
-  EXPECT_EQ(status, 1);
-  EXPECT_NE(testing::internal::GetCapturedStderr().find("No space left"), std::string::npos);
+    EXPECT_EQ(status, 1);
+    EXPECT_NE(testing::internal::GetCapturedStderr().find("No space left"), std::string::npos);
+    // What could not be removed either.
+    for (const std::string& name : names_in(at("out"))) EXPECT_TRUE(name.ends_with(".part")) << name;
+  }
+}
+
+TEST_F(Files, OfTheMapAsPdfReplaceAFileOrALinkAndNothingElse) {
+  std::ofstream(at("victim")) << "target";
+  for (const char* kind : {"file", "link", "folder", "pipe"}) {
+    SCOPED_TRACE(kind);
+    const std::string out = at(kind), pdf = out + "/map.pdf";
+    std::filesystem::create_directory(out);
+    if (kind == std::string_view("file")) std::ofstream(pdf) << "before";
+    if (kind == std::string_view("link")) std::filesystem::create_symlink(at("victim"), pdf);
+    if (kind == std::string_view("folder")) std::filesystem::create_directory(pdf);
+    if (kind == std::string_view("pipe")) ::mkfifo(pdf.c_str(), 0600);
+
+    const Said said = run_program({"report", snapshot(), "--out", out, "--formats", "pdf"});
+
+    const bool goes = kind == std::string_view("file") || kind == std::string_view("link");
+    EXPECT_EQ(said.status, goes ? 0 : 1) << said.err;
+    EXPECT_EQ(std::filesystem::is_regular_file(std::filesystem::symlink_status(pdf)), goes);
+    EXPECT_EQ(names_in(out).size(), 1U) << "nothing is left beside it";
+    if (goes) {
+      EXPECT_TRUE(read_text(pdf).starts_with("%PDF"));
+    } else {
+      EXPECT_NE(said.err.find("map.pdf cannot be replaced: it is no file"), std::string::npos) << said.err;
+    }
+  }
+  EXPECT_EQ(read_text(at("victim")), "target");
 }
 
 TEST_F(Files, OnStandardOutputThatIsFullAreAFailureWithASentence) {
