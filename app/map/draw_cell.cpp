@@ -197,7 +197,8 @@ void heat_cell(Ui& ui, Rect box, const HeatCell& cell, const HeatCellOptions& op
     case HeatState::kShown: shown_cell(ui, box, cell, options); return;
     case HeatState::kTooFew: too_few_cell(ui, box, edge); return;
     case HeatState::kWaiting: waiting_cell(ui, box, edge); return;
-    case HeatState::kCovered: ui.fill(box.inset(box.w * kEmptyInset), Colour::kWash, radius_of(ui, box.w)); return;
+    case HeatState::kCovered:
+    case HeatState::kLeftOut: ui.fill(box.inset(box.w * kEmptyInset), Colour::kWash, radius_of(ui, box.w)); return;
     case HeatState::kNotComparable: not_comparable_cell(ui, box, edge); return;
     case HeatState::kAsBefore: as_before_cell(ui, box, cell, options); return;
     case HeatState::kNoDealings:

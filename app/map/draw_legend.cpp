@@ -55,6 +55,7 @@ Words words_of(HeatSign sign, const HeatMap& map) {
     case HeatSign::kMuchWorse: return {"worse", "changed"};
     case HeatSign::kNotComparable: return {"not comparable", "level line"};
     case HeatSign::kCovered: return {"not yet shown", "plain"};
+    case HeatSign::kLeftOut: return {"never shown", "plain"};
     case HeatSign::kAsBefore: return {"as in the first vote", "other number of voters"};
   }
   return {};
@@ -86,6 +87,7 @@ HeatCell sample(HeatSign sign) {
       break;
     case HeatSign::kNotComparable: cell.state = HeatState::kNotComparable; break;
     case HeatSign::kCovered: cell.state = HeatState::kCovered; break;
+    case HeatSign::kLeftOut: cell.state = HeatState::kLeftOut; break;
     case HeatSign::kAsBefore: cell.state = HeatState::kAsBefore; break;
     case HeatSign::kSize: break;
   }

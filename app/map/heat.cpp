@@ -48,8 +48,10 @@ HeatCell not_shown(const HeatSource& source, HeatPair pair) {
     cell.state = HeatState::kTooFew;
   } else if (const HeatPlanned* planned = planned_for(source, pair)) {
     cell.name = planned->name;
-    cell.state =
-        source.open && !source.published.contains(planned->name) ? HeatState::kWaiting : HeatState::kNoDealings;
+    const bool comes = source.open && !source.published.contains(planned->name);
+    cell.state = source.left_out.contains(planned->name) ? HeatState::kLeftOut
+                 : comes                                 ? HeatState::kWaiting
+                                                         : HeatState::kNoDealings;
   }
   return cell;
 }

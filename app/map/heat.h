@@ -27,6 +27,7 @@ enum class HeatState {
   kNoDealings,     ///< published, but too few of its raters could say enough
   kNotAsked,       ///< not part of the round
   kCovered,        ///< published, and not to be read yet
+  kLeftOut,        ///< of a snapshot: published, and never uncovered before it was saved
   kNotComparable,  ///< shown, but not with what the earlier round published
   kAsBefore,       ///< held back: another number of people voted before; what stands there is of that vote
 };
@@ -83,6 +84,7 @@ struct HeatSource {
   std::set<std::string> held_back;           ///< names of cells that another number of voters keeps from appearing
   std::vector<const friction::Map*> before;  ///< of the votes before, the latest first
   std::set<HeatPair> covered;                ///< places of which nothing may be read
+  std::set<std::string> left_out;            ///< names of cells that a snapshot was saved without
 };
 /// Overall friction.
 HeatMap heat_map_from(const HeatSource& source);

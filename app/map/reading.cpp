@@ -4,6 +4,7 @@
 #include <cmath>
 #include <utility>
 
+#include "workshop/cover.h"
 #include "workshop/forms.h"
 
 namespace crosstable::map {
@@ -18,27 +19,11 @@ struct Cover {
   std::set<std::string> names;
 };
 
-/// The lowest band of the map: what flows, or comes nearest to it.
-friction::Band calmest(const friction::Map& map) {
-  friction::Band least = friction::Band::kBreaking;
-  for (const friction::Cell& cell : map.cells) {
-    if (!cell.two_experiences) least = std::min(least, cell.band);
-  }
-  return least;
-}
-
-bool may_be_read(const Workshop& workshop, const workshop::Pair& pair, const friction::Cell& cell,
-                 friction::Band calm) {
-  if (workshop.map_hidden) return false;
-  if (workshop.reveal == workshop::Reveal::kRowByRow) return workshop.opened_rows.contains(pair.from);
-  return !cell.two_experiences && cell.band == calm;
-}
-
 /// From the map as it was published: what is shown at a place and may not be read, and what is as in the first vote.
 Cover cover_of(const Workshop& workshop, const RoundRecord& round, const friction::Map& published,
                const HeatMap& heat) {
   Cover cover;
-  const friction::Band calm = calmest(published);
+  const friction::Band calm = workshop::calmest(published);
   const auto code = [&](int index) { return round.roster.functions[static_cast<std::size_t>(index)].code; };
   std::set<std::string> read;
   for (int from = 0; from < heat.size(); ++from) {
@@ -47,7 +32,7 @@ Cover cover_of(const Workshop& workshop, const RoundRecord& round, const frictio
       if (state != HeatState::kShown && state != HeatState::kAsBefore) continue;
       const workshop::Pair pair{code(from), code(about)};
       const friction::Cell* cell = published.covering(pair.from, pair.about);
-      if (state == HeatState::kShown && may_be_read(workshop, pair, *cell, calm))
+      if (state == HeatState::kShown && workshop::may_be_read(workshop, pair, *cell, calm))
         read.insert(cell->published.name);
       else
         cover.places.insert({from, about});
@@ -135,7 +120,15 @@ Reading read(const Workshop& workshop, const workshop::Snapshot* follows) {
   return reading;
 }
 
-Reading read(const workshop::Snapshot& snapshot) { return read(rounds_of(snapshot)); }
+Reading read(const workshop::Snapshot& snapshot) {
+  Reading reading = read(rounds_of(snapshot));
+  const auto last = std::find_if(snapshot.rounds.rbegin(), snapshot.rounds.rend(),
+                                 [](const auto& round) { return round.form.kind == ballot::RoundKind::kFriction; });
+  if (last == snapshot.rounds.rend() || last->left_out.empty()) return reading;
+  reading.left_out_ = {last->left_out.begin(), last->left_out.end()};
+  reading.heat_ = heat_map_from(reading.source());
+  return reading;
+}
 
 HeatSource Reading::source() const {
   HeatSource source{.roster = roster_,
@@ -145,7 +138,8 @@ HeatSource Reading::source() const {
                     .open = open_,
                     .published = published_,
                     .held_back = held_back_,
-                    .covered = covered_places_};
+                    .covered = covered_places_,
+                    .left_out = left_out_};
   for (const friction::Map& one : before_) source.before.push_back(&one);
   return source;
 }

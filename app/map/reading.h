@@ -56,6 +56,7 @@ class Reading {
 
  private:
   friend Reading read(const workshop::Workshop&, const workshop::Snapshot*);
+  friend Reading read(const workshop::Snapshot&);
   Reading() = default;
 
   framework::Roster roster_;
@@ -64,7 +65,7 @@ class Reading {
   bool open_ = false;
   bool covered_ = false;
   int shown_ = 0;
-  std::set<std::string> published_, held_back_;
+  std::set<std::string> published_, held_back_, left_out_;
   std::set<HeatPair> covered_places_;
   friction::Map map_;
   std::vector<friction::Map> before_;  ///< where something is held back: of the votes before, the latest first
@@ -73,7 +74,7 @@ class Reading {
 
 /// The only maker. `follows`: the snapshot that the workshop was opened on.
 Reading read(const workshop::Workshop& workshop, const workshop::Snapshot* follows = nullptr);
-/// Of a snapshot nothing is covered.
+/// Of a snapshot nothing is covered; what was never uncovered before it was saved is not in it.
 Reading read(const workshop::Snapshot& snapshot);
 
 /// What the last round is compared with: the closed round before it, else the snapshot that the workshop follows.

@@ -22,6 +22,7 @@ bool carries(const HeatCell& cell, HeatSign sign) {
              cell.step == static_cast<int>(sign) - static_cast<int>(HeatSign::kBetter);
     case HeatSign::kNotComparable: return cell.state == HeatState::kNotComparable;
     case HeatSign::kCovered: return cell.state == HeatState::kCovered;
+    case HeatSign::kLeftOut: return cell.state == HeatState::kLeftOut;
     case HeatSign::kAsBefore: return cell.state == HeatState::kAsBefore;
     case HeatSign::kSize:
       return shown && cell.scale != HeatScale::kChange && cell.confidence != friction::Confidence::kHigh;
@@ -41,9 +42,10 @@ std::vector<HeatSign> heat_signs(const HeatMap& map) {
   if (map.scale == HeatScale::kChange)
     signs = {HeatSign::kBetter, HeatSign::kLeaningBetter, HeatSign::kNoChange, HeatSign::kLeaningWorse,
              HeatSign::kMuchWorse};
-  constexpr std::array kOthers = {HeatSign::kNotComparable, HeatSign::kSize,    HeatSign::kTogether, HeatSign::kPooled,
-                                  HeatSign::kSplit,         HeatSign::kTooFew,  HeatSign::kWaiting,  HeatSign::kNothing,
-                                  HeatSign::kCovered,       HeatSign::kAsBefore};
+  constexpr std::array kOthers = {HeatSign::kNotComparable, HeatSign::kSize,    HeatSign::kTogether,
+                                  HeatSign::kPooled,        HeatSign::kSplit,   HeatSign::kTooFew,
+                                  HeatSign::kWaiting,       HeatSign::kNothing, HeatSign::kCovered,
+                                  HeatSign::kAsBefore,      HeatSign::kLeftOut};
   for (const HeatSign sign : kOthers) {
     if (std::any_of(map.cells.begin(), map.cells.end(), [&](const HeatCell& cell) { return carries(cell, sign); }))
       signs.push_back(sign);

@@ -27,7 +27,8 @@ enum class HeatSign {
   kMuchWorse,
   kNotComparable,
   kCovered,
-  kAsBefore
+  kAsBefore,
+  kLeftOut
 };
 
 /// The classes of the map's scale, and of the other signs those that occur.

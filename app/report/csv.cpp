@@ -57,7 +57,15 @@ std::string to_csv(const workshop::Snapshot& snapshot) {
                                  std::string(kOtherNumber), note});
     }
   }
+  for (const std::string& name : never_shown(snapshot))
+    csv += framework::csv_row({name, "", "", "all", "", "", "", "", "", "", "never shown on the table", note});
   return csv;
+}
+
+std::vector<std::string> never_shown(const workshop::Snapshot& snapshot) {
+  const auto last = std::find_if(snapshot.rounds.rbegin(), snapshot.rounds.rend(),
+                                 [](const auto& round) { return round.form.kind == ballot::RoundKind::kFriction; });
+  return last == snapshot.rounds.rend() ? std::vector<std::string>{} : last->left_out;
 }
 
 std::vector<HeldBackCell> held_back_cells(const workshop::Snapshot& snapshot) {

@@ -28,6 +28,8 @@ struct HeldBackCell {
 };
 /// Of the last friction round.
 std::vector<HeldBackCell> held_back_cells(const workshop::Snapshot& snapshot);
+/// Of the last friction round: cells that the table never uncovered, of which no file says more than that.
+std::vector<std::string> never_shown(const workshop::Snapshot& snapshot);
 /// What was settled, one row a field of the charter or rung of the ladder.
 std::string agreements_to_csv(const workshop::Snapshot& snapshot);
 /// One row an action: what, who, until when, and how it is seen that it is done.

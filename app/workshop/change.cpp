@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include "workshop/cover.h"
 #include "workshop/rules.h"
 
 namespace crosstable::workshop {
@@ -104,6 +105,7 @@ void History::make(const Change& change) {
     if (undo_.size() > kUndoDepth) undo_.pop_front();
   }
   std::visit(Apply{now_}, change);
+  note_uncovered(now_);
   if (is_any_of<Started>(change)) undo_.clear();
   if (const auto* left = std::get_if<PlaceLeft>(&change)) {
     for (Before& before : undo_) left_before(before.work, left->function);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "workshop/cover.h"
 #include "workshop/rules.h"
 #include "workshop/values.h"
 
@@ -21,7 +22,9 @@ SnapshotRound frozen(const RoundRecord& round) {
   result.plan = round.plan;
   result.turnout = round.turnout;
   result.left = round.left;
+  result.left_out = never_uncovered(round);
   result.cells = round.cells;
+  std::erase_if(result.cells, [&](const auto& cell) { return !round.uncovered.contains(cell.name); });
   result.poll = round.poll;
   result.closed = round.state == RoundState::kClosed && !round.aside;
   return result;

@@ -19,6 +19,7 @@ struct SnapshotRound {
   ballot::Turnout turnout;  ///< empty while the round was open
   std::vector<int> left;    ///< places left while it was open, per function; empty: none
   std::vector<ballot::PublishedCell> cells;
+  std::vector<std::string> left_out;  ///< published and never uncovered: names alone
   std::optional<ballot::PollResult> poll;
   bool closed = false;
 
@@ -51,7 +52,8 @@ struct KeptSnapshot {
   std::string saved;  ///< the day it was written, which may be long after Snapshot::date; empty: it does not say
 };
 
-/// Nothing that the map did not show: cells of an open round only as far as they were published.
+/// Nothing that the map did not show: cells of an open round only as far as they were published, and none that was
+/// never uncovered.
 Snapshot take_snapshot(const Workshop& workshop);
 friction::Map map_of(const SnapshotRound& round);
 /// The last friction round's map; empty without one.

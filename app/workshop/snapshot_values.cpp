@@ -63,6 +63,7 @@ void describe(auto& v, Like<SnapshotRound> auto& x) {
   v("poll", x.poll);
   v("closed", x.closed);
   v.maybe("left", x.left);
+  v.maybe("left_out", x.left_out);
 }
 
 }  // namespace fields
@@ -136,6 +137,16 @@ Trouble numbering_trouble(const Snapshot& snapshot) {
   return std::nullopt;
 }
 
+Trouble left_out_trouble(const SnapshotRound& round) {
+  for (const std::string& name : round.left_out) {
+    const auto named = [&](const auto& cell) { return cell.name == name; };
+    if (std::none_of(round.plan.cells.begin(), round.plan.cells.end(), named))
+      return "A cell is left out that was not planned.";
+    if (std::any_of(round.cells.begin(), round.cells.end(), named)) return "A cell is left out, and is there.";
+  }
+  return std::nullopt;
+}
+
 /// The rounds as they would have been opened and published, one after the other.
 Trouble rounds_trouble(const Snapshot& snapshot) {
   constexpr std::size_t kMostRounds = 200;
@@ -171,6 +182,7 @@ Trouble rounds_trouble(const Snapshot& snapshot) {
                         [](const auto& left, const auto& right) { return left.name < right.name; })) {
       return "The published cells are not in order.";
     }
+    if (auto trouble = left_out_trouble(round)) return trouble;
   }
   return std::nullopt;
 }

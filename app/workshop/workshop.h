@@ -93,6 +93,7 @@ struct RoundRecord {
   RoundState state = RoundState::kOpen;
   bool aside = false;  ///< closed without being counted: no more was published than the map showed
   std::vector<ballot::PublishedCell> cells;  ///< published so far, sorted by name
+  std::set<std::string> uncovered;           ///< names of those that were once on the table's map; see cover.h
   ballot::Turnout turnout;                   ///< only once counted; empty before
   std::vector<int> left;                     ///< places left while it was open, per function; empty: none
   Movement movement;                         ///< up to its end

@@ -5,6 +5,7 @@
 #include <gmock/gmock.h>
 
 #include "play.h"
+#include "workshop/cover.h"
 
 namespace crosstable::workshop::test {
 
@@ -72,6 +73,63 @@ TEST(Snapshot, HoldsOfAnOpenRoundOnlyWhatTheMapShows) {
   EXPECT_FALSE(snapshot.rounds.back().closed);
   EXPECT_TRUE(snapshot.rounds.back().turnout.empty());
   EXPECT_EQ(map_of(snapshot).cells.size(), current_map(history.now()).cells.size());
+}
+
+TEST(Snapshot, LeavesOutWhatTheTableNeverUncovered) {
+  const auto pairs_left = [](const History& history) { return pairs_never_uncovered(history.now()).size(); };
+  const auto voted_under = [](std::initializer_list<Change> cover) {
+    History history = at("vote", ExampleMoment::kDone);
+    const RoundRecord last = *history.now().last_round(ballot::RoundKind::kFriction);
+    RoundOpened opened = opening(history.now(), 'b');
+    opened.form = last.form;
+    opened.plan = last.plan;
+    play(history, {opened});
+    play(history, cover);
+    play(history, {RoundClosed{opened.id, last.cells, last.turnout, {}}});
+    return history;
+  };
+  const History shown = voted_under({});
+  const std::size_t all = shown.now().rounds.back().cells.size();
+  ASSERT_GT(all, 8U);
+  EXPECT_EQ(pairs_left(shown), 0U);
+  EXPECT_TRUE(take_snapshot(shown.now()).rounds.back().left_out.empty());
+
+  History hidden = voted_under({MapHidden{true}});
+  EXPECT_EQ(pairs_left(hidden), all);
+  EXPECT_TRUE(take_snapshot(hidden.now()).rounds.back().cells.empty());
+  play(hidden, {MapHidden{false}, MapHidden{true}});
+  EXPECT_EQ(pairs_left(hidden), 0U) << "it was on the table once";
+
+  History rows = voted_under({RevealChosen{Reveal::kRowByRow}, RowOpened{"SA"}});
+  const Snapshot snapshot = take_snapshot(rows.now());
+  const SnapshotRound& round = snapshot.rounds.back();
+  EXPECT_EQ(round.cells.size() + round.left_out.size(), all);
+  for (const ballot::PublishedCell& cell : round.cells) EXPECT_THAT(cell.raters, testing::Contains("SA")) << cell.name;
+  EXPECT_GT(round.cells.size(), 0U);
+  const auto again = from_sections(through_json(to_sections(snapshot)));
+  ASSERT_TRUE(again.has_value()) << again.error();
+  EXPECT_EQ(*again, snapshot);
+  EXPECT_TRUE(take_snapshot(rows.now()).rounds[snapshot.rounds.size() - 2].left_out.empty()) << "the vote before";
+  play(rows, {RevealChosen{Reveal::kAtOnce}});
+  EXPECT_EQ(pairs_left(rows), 0U);
+
+  History calm = voted_under({RevealChosen{Reveal::kStrengthsFirst}});
+  EXPECT_GT(pairs_left(calm), 0U);
+  EXPECT_LT(pairs_left(calm), all);
+  play(calm, {WholeMapShown{}});
+  EXPECT_EQ(pairs_left(calm), 0U);
+}
+
+TEST(Snapshot, RefusesACellThatIsLeftOutAndThereOrWasNeverPlanned) {
+  Snapshot snapshot = take_snapshot(at("close").now());
+  const auto vote = std::find_if(snapshot.rounds.begin(), snapshot.rounds.end(),
+                                 [](const SnapshotRound& round) { return !round.cells.empty(); });
+  for (const std::string& name : {vote->cells.front().name, std::string("SA>nobody")}) {
+    vote->left_out = {name};
+    const auto again = from_sections(to_sections(snapshot));
+    ASSERT_FALSE(again.has_value()) << name;
+    EXPECT_THAT(again.error(), HasSubstr("left out"));
+  }
 }
 
 TEST(Snapshot, CarriesNoRoundIdAndNoTimeOfDay) {

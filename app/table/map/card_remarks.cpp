@@ -154,6 +154,7 @@ std::string state_words(const map::Reading& reading, const map::HeatCell& cell) 
     case map::HeatState::kNoDealings: return "not enough dealings to say";
     case map::HeatState::kNotAsked: return "not asked in this vote";
     case map::HeatState::kCovered: return "covered for now";
+    case map::HeatState::kLeftOut: return "never shown on the table";
     case map::HeatState::kAsBefore: return "as in the first vote";
     case map::HeatState::kOwn:
     case map::HeatState::kShown:
@@ -176,6 +177,7 @@ std::string why_empty(const map::Reading& reading, const map::HeatCell& cell) {
     case map::HeatState::kNotAsked: return look::strong("Not asked.") + " This vote did not ask about this pair.";
     case map::HeatState::kAsBefore: return as_before_words();
     case map::HeatState::kCovered:
+    case map::HeatState::kLeftOut:
     case map::HeatState::kOwn:
     case map::HeatState::kShown:
     case map::HeatState::kNotComparable: break;

@@ -9,6 +9,8 @@
 #include "table/flow/words.h"
 #include "table/home/fingerprint.h"
 #include "words/dates.h"
+#include "workshop/cover.h"
+#include "workshop/forms.h"
 
 namespace crosstable::table {
 namespace {
@@ -39,6 +41,47 @@ std::string print_words(const TableState& state) {
            "have.";
   return "The fingerprint of everything this table showed and agreed. Photograph it and compare all 32 characters: a "
          "changed copy has others.";
+}
+
+/// "Sales on Legal, Legal on Sales and 4 more".
+std::string names_of(const framework::Roster& roster, const std::vector<workshop::Pair>& pairs) {
+  constexpr std::size_t kNamed = 3;
+  std::string words;
+  for (std::size_t i = 0; i < std::min(pairs.size(), kNamed); ++i) {
+    const bool last = i + 1 == pairs.size();
+    words += (i == 0 ? ""
+              : last ? " and "
+                     : ", ") +
+             workshop::short_name(roster, pairs[i].from) + " on " + workshop::short_name(roster, pairs[i].about);
+  }
+  if (pairs.size() > kNamed) words += " and " + std::to_string(pairs.size() - kNamed) + " more";
+  return words;
+}
+
+std::string saved_words(const TableState& state) {
+  if (state.saved_as.empty()) return "Holds published cells only, never an answer";
+  return state.simulated ? "Saved until the example is closed" : "Saved as " + state.saved_as;
+}
+
+/// What would leave though nobody at the table has seen it.
+void draw_never_shown(Sheet& sheet, Rect& area) {
+  look::Ui& ui = sheet.ui;
+  const std::vector<workshop::Pair> pairs = workshop::pairs_never_uncovered(sheet.workshop());
+  if (pairs.empty()) return;
+  const bool can_open = workshop::map_is_covered(sheet.workshop());
+  if (can_open) {
+    const look::Button open{.label = "Uncover the map",
+                            .icon = look::icon::kShow,
+                            .kind = look::ButtonKind::kGhost,
+                            .enabled = sheet.state.busy.empty()};
+    if (look::button(ui, "table.close.uncover", area.cut_bottom(30, 4), open))
+      sheet.intents.push_back(workshop::Change{workshop::RevealChosen{workshop::Reveal::kAtOnce}});
+  }
+  const std::string words = look::strong("Never shown on the table:") + " " + names_of(sheet.workshop().roster, pairs) +
+                            ". The snapshot leaves " + (pairs.size() == 1 ? "it" : "them") + " out" +
+                            (can_open ? ", unless the map is uncovered first." : ".");
+  text_that_fits(ui, area.cut_bottom(34, 6), words, {.colour = Colour::kCaution, .weight = 400},
+                 {look::Text::kLabel, look::Text::kBody, look::Text::kCaption});
 }
 
 }  // namespace
@@ -120,10 +163,14 @@ void draw_save(Sheet& sheet, look::Rect rect) {
   ui.text(inside.cut_top(20, 12), "Snapshot", {.size = look::Text::kTitle});
   const bool saved = !sheet.state.saved_as.empty();
   const bool calm = sheet.state.busy.empty();
-  const look::Button report{.label = saved ? "Write the reports" : "Reports come after saving",
+  // The example's folder goes with it.
+  const bool lasts = !sheet.state.simulated;
+  const look::Button report{.label = !lasts  ? "The example keeps no reports"
+                                     : saved ? "Write the reports"
+                                             : "Reports come after saving",
                             .icon = look::icon::kPrint,
                             .kind = look::ButtonKind::kGhost,
-                            .enabled = calm && saved};
+                            .enabled = calm && saved && lasts};
   if (look::button(ui, "table.close.report", inside.cut_bottom(30, 4), report)) sheet.intents.push_back(WriteReports{});
   const look::Button save{.label = saved ? "Save it again" : "Save the snapshot",
                           .icon = look::icon::kVerified,
@@ -133,9 +180,9 @@ void draw_save(Sheet& sheet, look::Rect rect) {
   Rect line = inside.cut_bottom(saved ? 28.0f : 16.0f, 6);
   const Rect lock = line.cut_left(16, 5);
   ui.icon(saved ? look::icon::kFolder : look::icon::kLock, lock.centre(), 15, Colour::kQuiet);
-  text_that_fits(ui, line, saved ? "Saved as " + sheet.state.saved_as : "Holds published cells only, never an answer",
-                 {.colour = Colour::kQuiet, .valign = look::VAlign::kMiddle},
+  text_that_fits(ui, line, saved_words(sheet.state), {.colour = Colour::kQuiet, .valign = look::VAlign::kMiddle},
                  {look::Text::kBody, look::Text::kCaption});
+  draw_never_shown(sheet, inside);
   draw_print(sheet, inside);
   text_that_fits(ui, inside, print_words(sheet.state),
                  {.colour = Colour::kQuiet, .weight = 400, .align = look::Align::kCentre},
