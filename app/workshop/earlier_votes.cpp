@@ -188,6 +188,31 @@ bool is_own(const SnapshotRound& round, const Workshop& workshop) {
   });
 }
 
+/// The same, of a poll: it has no cells to be recognised by.
+bool is_own_poll(const SnapshotRound& round, const Workshop& workshop) {
+  return std::any_of(workshop.rounds.begin(), workshop.rounds.end(), [&](const RoundRecord& own) {
+    return own.form == round.form && own.roster == round.roster && own.turnout == round.turnout &&
+           own.poll == round.poll;
+  });
+}
+
+bool is_of_the_same_people_perhaps(const Snapshot& snapshot, const Workshop& workshop) {
+  return snapshot.example == workshop.example && plain(snapshot.organisation) == plain(workshop.organisation);
+}
+
+/// Each function that was there, and no other with people.
+bool has_as_many_places(const framework::Roster& then, const framework::Roster& now) {
+  std::vector<int> places(now.functions.size(), 0);
+  const Indices here = recognised(then, now);
+  for (std::size_t old = 0; old < here.size(); ++old) {
+    if (here[old] >= 0)
+      places[at(here[old])] = then.functions[old].places;
+    else if (then.functions[old].places > 0)
+      return false;
+  }
+  return places == places_of(now);
+}
+
 int people(const std::vector<int>& ballots) {
   return std::any_of(ballots.begin(), ballots.end(), [](int n) { return n < 0; })
              ? -1
@@ -248,9 +273,7 @@ std::vector<EarlierCell> earlier_in(const KeptSnapshot& kept, const Workshop& wo
                                     const std::string& today, Handling recent) {
   const Snapshot& snapshot = kept.snapshot;
   std::vector<EarlierCell> earlier;
-  if (form.kind != ballot::RoundKind::kFriction || snapshot.example != workshop.example ||
-      plain(snapshot.organisation) != plain(workshop.organisation))
-    return earlier;
+  if (form.kind != ballot::RoundKind::kFriction || !is_of_the_same_people_perhaps(snapshot, workshop)) return earlier;
   const Asked now{workshop.framework, form};
   for (const SnapshotRound& round : snapshot.rounds) {
     if (round.form.kind != ballot::RoundKind::kFriction || is_own(round, workshop)) continue;
@@ -268,6 +291,22 @@ std::vector<EarlierCell> earlier_in(const KeptSnapshot& kept, const Workshop& wo
   return earlier;
 }
 
+std::vector<ballot::EarlierPoll> earlier_polls_in(const KeptSnapshot& kept, const Workshop& workshop,
+                                                  const ballot::RoundForm& form, const framework::Roster& roster,
+                                                  const std::string& today) {
+  std::vector<ballot::EarlierPoll> earlier;
+  if (form.kind == ballot::RoundKind::kFriction || !is_recent(kept, today) ||
+      !is_of_the_same_people_perhaps(kept.snapshot, workshop))
+    return earlier;
+  for (const SnapshotRound& round : kept.snapshot.rounds) {
+    const bool counted = round.form.kind == form.kind && round.closed && round.poll && !round.poll->held_back;
+    if (!counted || !shares_an_item(form, round.form) || is_own_poll(round, workshop)) continue;
+    const bool moved = !round.left.empty() || !has_as_many_places(round.roster, roster);
+    earlier.push_back({round.poll->ballots, moved, round.turnout == places_of(round.roster)});
+  }
+  return earlier;
+}
+
 bool knows(const ballot::Round& round, const std::vector<KeptSnapshot>& kept, const Workshop& workshop,
            const std::string& today) {
   const auto known = [&](EarlierCell cell) {
@@ -278,7 +317,12 @@ bool knows(const ballot::Round& round, const std::vector<KeptSnapshot>& kept, co
   };
   return std::all_of(kept.begin(), kept.end(), [&](const KeptSnapshot& one) {
     const auto cells = earlier_in(one, workshop, round.form, today, Handling::kHoldBack);
-    return std::all_of(cells.begin(), cells.end(), known);
+    const auto polls = earlier_polls_in(one, workshop, round.form, round.roster, today);
+    const auto& there = round.earlier.polls;
+    return std::all_of(cells.begin(), cells.end(), known) &&
+           std::all_of(polls.begin(), polls.end(), [&](const ballot::EarlierPoll& poll) {
+             return std::find(there.begin(), there.end(), poll) != there.end();
+           });
   });
 }
 

@@ -28,6 +28,11 @@ std::vector<ballot::EarlierCell> earlier_in(const KeptSnapshot& kept, const Work
                                             const ballot::RoundForm& form, const std::string& today,
                                             ballot::Handling recent);
 
+/// Of polls, and of snapshots alone that are recent.
+std::vector<ballot::EarlierPoll> earlier_polls_in(const KeptSnapshot& kept, const Workshop& workshop,
+                                                  const ballot::RoundForm& form, const framework::Roster& roster,
+                                                  const std::string& today);
+
 /// The snapshot's votes count like this workshop's own. Written is what counts: a workshop may be set up weeks before
 /// its votes.
 bool is_recent(const KeptSnapshot& kept, const std::string& today);

@@ -369,6 +369,43 @@ TEST(KeptVotes, ThatWerePutThereSinceTheOfferAreNotKnown) {
   }
 }
 
+TEST(KeptPolls, OfTheLastTwoWeeksCountAsAskedBeforeAndOnlyTheSamePeopleAreCountedAgain) {
+  History first = at("pick", ExampleMoment::kEntered);
+  const RoundOpened opened = polling(first.now());
+  play(first, {opened, counted(opened)});
+  KeptSnapshot kept{take_snapshot(first.now()), ""};
+  kept.snapshot.date = "2026-11-23";
+  const History next = begun();
+  const auto earlier = [&](const framework::Roster& roster, const std::string& today) {
+    return earlier_polls_in(kept, next.now(), opened.form, roster, today);
+  };
+  const framework::Roster& roster = next.now().roster;
+
+  ASSERT_EQ(earlier(roster, "2026-12-03").size(), 1U);
+  EXPECT_FALSE(earlier(roster, "2026-12-03")[0].moved);
+  EXPECT_EQ(earlier(roster, "2026-12-03")[0].all_voted, true);
+  framework::Roster more = roster;
+  ++more.functions[1].places;
+  EXPECT_TRUE(earlier(more, "2026-12-03")[0].moved) << "somebody came";
+  EXPECT_TRUE(earlier(roster, "2026-12-07").empty()) << "fourteen days";
+  EXPECT_TRUE(earlier_polls_in(kept, first.now(), opened.form, roster, "2026-12-03").empty()) << "its own poll";
+  EXPECT_TRUE(earlier_polls_in(kept, next.now(), friction_form(next.now(), {}), roster, "2026-12-03").empty());
+
+  ballot::Round round;
+  round.form = opened.form;
+  round.roster = roster;
+  EXPECT_FALSE(knows(round, {kept}, next.now(), "2026-12-03"));
+  round.earlier.polls = earlier(roster, "2026-12-03");
+  EXPECT_TRUE(knows(round, {kept}, next.now(), "2026-12-03"));
+  EXPECT_FALSE(is_held_back(round));
+  round.roster = more;
+  round.earlier.polls = earlier(more, "2026-12-03");
+  EXPECT_TRUE(is_held_back(round));
+
+  kept.snapshot.organisation = "Another one";
+  EXPECT_TRUE(earlier(roster, "2026-12-03").empty());
+}
+
 TEST(KeptVotes, KnowFunctionsByAnotherNameAndCode) {
   NextWorkshop next;
   for (auto* roster : {&next.snapshot.roster, &next.snapshot.rounds[0].roster}) {

@@ -77,6 +77,9 @@ ballot::Round round_for(const TableState& state, const RoundChoice& choice, cons
       auto& known = round.earlier.cells;
       if (std::find(known.begin(), known.end(), cell) == known.end()) known.push_back(std::move(cell));
     }
+    for (const ballot::EarlierPoll& poll :
+         workshop::earlier_polls_in(snapshot, state.workshop(), round.form, round.roster, state.today))
+      round.earlier.polls.push_back(poll);
   }
   return round;
 }
