@@ -106,13 +106,23 @@ void TableStage::place_keyboard() {
   at.width_px = px(size.x, display_);
   at.height_px = px(size.y, display_);
   at.x_px = (display_.width_px - at.width_px) / 2;
-  // Never over the field: below it if there is room, else above.
-  const look::Rect field = middle_.focused_rect();
-  const float below = middle_.to_screen({0, field.bottom()}).y + 8 * display_.px_per_mm;
-  const int lowest = display_.height_px - at.height_px - px(8, display_);
-  const float above = middle_.to_screen({0, field.y}).y - 8 * display_.px_per_mm - static_cast<float>(at.height_px);
-  at.y_px = below <= static_cast<float>(lowest) ? lowest : std::max(px(4, display_), static_cast<int>(above));
+  at.y_px = keyboard_top(at.height_px);
   keyboard_.place(at);
+}
+
+/// Never over the field: below it if there is room, else above. Over the near strip only where neither leaves it free,
+/// for what stood out beside the keyboard would be taken for the whole.
+int TableStage::keyboard_top(int height_px) const {
+  const look::Rect field = middle_.focused_rect();
+  const int gap = px(8, display_);
+  const int below = static_cast<int>(middle_.to_screen({0, field.bottom()}).y) + gap;
+  const int above = static_cast<int>(middle_.to_screen({0, field.y}).y) - gap - height_px;
+  const int lowest = display_.height_px - height_px - gap;
+  const int on_sheet = whole_ ? lowest : lowest - px(table::kNearStrip_mm, display_);
+  const int highest = px(4, display_);
+  if (below <= on_sheet) return on_sheet;
+  if (above >= highest) return above;
+  return below <= lowest ? lowest : highest;
 }
 
 void TableStage::feed(const look::Touch& touch) {
@@ -123,7 +133,11 @@ void TableStage::feed(const look::Touch& touch) {
   router_.route(surfaces(), touch);
 }
 
-void TableStage::feed(const look::Key& key) { middle_.feed(key); }
+void TableStage::feed(const look::Key& key) {
+  // The first letter is there, wherever it was typed.
+  keys_.shift = keys_.shift && key.text.empty();
+  middle_.feed(key);
+}
 
 void TableStage::run(std::int64_t now_ms, const table::TableState& state, table::View& view,
                      const std::function<void(const table::Intent&)>& act) {

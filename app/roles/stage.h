@@ -54,6 +54,7 @@ class TableStage {
 
  private:
   void place_keyboard();
+  int keyboard_top(int height_px) const;
   /// A surface that is not shown sees no finger lift: what lies on it would stay held for ever.
   void forget_touches(std::initializer_list<look::Surface*> surfaces);
   void set_high_contrast(bool on);

@@ -332,8 +332,17 @@ void TableApp::look_at_machine() {
 
 void TableApp::set_kiosk_windows(std::vector<table::KioskWindow> windows, const std::string& problem) {
   if (!problem.empty()) state_.problem = problem;
-  if (problem.empty() && state_.machine.kiosk_windows == windows) return;
-  state_.machine.kiosk_windows = std::move(windows);
+  table::Machine& machine = state_.machine;
+  if (problem.empty() && machine.kiosk_windows == windows) return;
+  // One that has ended is not heard any more; it would stand there as somebody else's until the next look.
+  for (const table::KioskWindow& before : machine.kiosk_windows) {
+    const auto same = [&](const table::KioskWindow& window) { return window.id == before.id; };
+    if (!before.elsewhere.empty() || std::any_of(windows.begin(), windows.end(), same)) continue;
+    std::erase(machine.kiosks, before.number);
+    std::erase(machine.kiosks_in_trouble, before.number);
+    next_look_ms_ = now_ms_;
+  }
+  machine.kiosk_windows = std::move(windows);
   changed_ = true;
 }
 

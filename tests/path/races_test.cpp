@@ -7,6 +7,7 @@
 
 #include "path/hands.h"
 #include "store/rounds.h"
+#include "store/workshop_folder.h"
 
 namespace crosstable::test {
 namespace {
@@ -223,6 +224,25 @@ TEST(Race, OfHandsAndTheWorkerLeavesNoLogThatDoesNotOpen) {
   EXPECT_GT(taken_back, 10);
   std::printf("proof: %u acts, %d logs opened on the way, %d votes, %d of them closed, %d taps taken back\n",
               tables * kActs, opened, rounds, closed, taken_back);
+}
+
+TEST(KioskWindow, ThatHasEndedIsNotSaidToBeStartedElsewhereForAMoment) {
+  const store::test::TemporaryFolder sessions;
+  const std::string folder = new_workshop(sessions, "a");
+  RacingTable table(sessions.path());
+  table.act(table::OpenWorkshop{folder});
+  table.finish();
+  auto own = std::make_optional(must(store::KioskSlot::take(folder, 1)));
+  const store::KioskSlot elsewhere = must(store::KioskSlot::take(folder, 2));
+  table.app().set_kiosk_windows({{7, 1, ""}}, "");
+  table.app().poll(10'000);
+  table.finish();
+  ASSERT_EQ(table.state().machine.kiosks, (std::vector<int>{1, 2}));
+
+  own.reset();
+  table.app().set_kiosk_windows({}, "");
+
+  EXPECT_EQ(table.state().machine.kiosks, std::vector<int>{2});
 }
 
 }  // namespace

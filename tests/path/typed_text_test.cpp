@@ -1,4 +1,7 @@
 // What is typed on the table's glass, however its field is left.
+#include <algorithm>
+#include <utility>
+
 #include <gtest/gtest.h>
 
 #include "path/hands.h"
@@ -41,6 +44,22 @@ class Typist {
     stage_.feed(look::Key{look::Key::Kind::kText, text});
     run();
   }
+  /// The highest and lowest pixel of what takes fingers on the keyboard.
+  std::pair<float, float> keyboard() {
+    std::pair<float, float> reach{1e9f, 0};
+    look::Surface& keys = *stage_.surfaces().back();
+    for (const look::Target& target : keys.targets()) {
+      reach.first = std::min(reach.first, keys.to_screen({0, target.rect.y}).y);
+      reach.second = std::max(reach.second, keys.to_screen({0, target.rect.bottom()}).y);
+    }
+    return reach;
+  }
+  bool is_capital() {
+    for (const look::Target& target : stage_.surfaces().back()->targets()) {
+      if (target.id == "keyboard.q") return target.label == "Q";
+    }
+    return false;
+  }
   bool has_keyboard() { return stage_.surfaces().size() > 3; }
   std::string forward() {
     for (const look::Target& target : stage_.near().targets()) {
@@ -72,6 +91,30 @@ TEST(TypedText, IsKeptByWhoeverTapsForwardWithTheFieldStillInHand) {
 
   EXPECT_EQ(typist.state().set_up.title, "Credit terms");
   EXPECT_NE(typist.state().set_up.part, table::SetUpPart::kTitle) << "forward was tapped";
+}
+
+TEST(TypedText, KeepsTheKeyboardOffTheStripAndOffTheField) {
+  Typist typist;
+  typist.tap(typist.stage().middle(), "table.setup.title");
+  typist.run();
+
+  const auto [top, bottom] = typist.keyboard();
+  const float strip = typist.stage().near().to_screen({0, 0}).y;
+  const look::Rect field = typist.stage().middle().focused_rect();
+  EXPECT_LE(bottom, strip);
+  EXPECT_GE(top, typist.stage().middle().to_screen({0, field.bottom()}).y);
+}
+
+TEST(TypedText, OnHardwareKeysPutsTheKeyboardsShiftOutToo) {
+  Typist typist;
+  typist.tap(typist.stage().middle(), "table.setup.title");
+  typist.run();
+  ASSERT_TRUE(typist.is_capital());
+
+  typist.type("C");
+  typist.run();
+
+  EXPECT_FALSE(typist.is_capital());
 }
 
 TEST(TypedText, LeavesNoKeyboardOverThePageAfter) {
