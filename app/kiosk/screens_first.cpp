@@ -41,7 +41,13 @@ void draw_mark_and_text_size(Frame& frame, Rect& rect) {
   Rect top = rect.cut_top(17.7f * k, 3.4f * k);
   const Rect square{top.x, top.y + 2.7f * k, 12.2f * k, 12.2f * k};
   look::mark(frame.ui, square, frame.ui.tokens().brand.light_tile, frame.ui.tokens().brand.text);
-  if (frame.state.page != Page::kAttract) return;
+  if (frame.state.page != Page::kAttract || !frame.state.problem.empty()) {
+    TextStyle way_back = brand_style(frame, Text::kCaption, true);
+    way_back.valign = look::VAlign::kMiddle;
+    frame.ui.text({square.right() + 3 * k, square.y, top.right() - square.right() - 3 * k, square.h},
+                  "Facilitator: hold this corner", way_back);
+    return;
+  }
   const float scale = frame.state.text_scale;
   // Translators: buttons that change how large the kiosk's text is; at most about 16 letters each.
   const look::Button size{.label = scale >= 1.5f ? frame.ui.say("Usual text")

@@ -72,7 +72,8 @@ std::optional<std::string> Ui::field(const std::string& id, Rect target, Rect bo
   edit.rect = outward(target);
   edit.limit = what.limit;
   edit.secret = what.secret;
-  if (edit.changed && now_ms_ >= edit.changed_ms) {
+  // A secret at once: nothing is worked out from it, but what follows it may wait for its last letter.
+  if (edit.changed && (what.secret || now_ms_ >= edit.changed_ms)) {
     edit.changed = false;
     finished = std::string(edit.text);
   } else if (edit.changed) {

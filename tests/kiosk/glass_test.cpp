@@ -211,6 +211,14 @@ TEST(KioskGlass, HoldingTheCornerForThreeSecondsLeaves) {
   EXPECT_TRUE(booth.left());
 }
 
+TEST(KioskGlass, AKioskThatWaitsSaysWhereTheFacilitatorHoldsIt) {
+  Booth booth;
+  booth.wait(kLockOut_ms);
+  ASSERT_EQ(booth.state.page, Page::kWaiting);
+
+  EXPECT_TRUE(booth.probe->has_text("Facilitator: hold this corner"));
+}
+
 TEST(KioskGlass, TheCornerIsThereOnEveryPage) {
   Booth booth;
   EXPECT_TRUE(booth.probe->can_tap("kiosk.corner"));

@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "table/one_table.h"
+#include "table/steps/parts.h"
 
 namespace crosstable::test {
 namespace {
@@ -24,6 +25,19 @@ TEST(Causes, AsksWhyThreeTimes) {
 
   EXPECT_EQ(table.workshop().causes.at(kFirst).symptom, "It waits");
   EXPECT_EQ(table.workshop().causes.at(kFirst).whys, std::vector<std::string>(3, "Nobody is asked"));
+}
+
+TEST(Causes, SaysTheFigureThatTheMapSaysOfThePair) {
+  friction::Cell cell;
+  cell.published.name = "SA>FI";
+  cell.published.directed = true;
+  cell.published.raters = {"SA"};
+  cell.published.rated = {"FI"};
+  cell.friction = 24.67;
+  friction::Map map;
+  map.cells = {cell};
+
+  EXPECT_EQ(table::both_ways_words(map, {"SA", "FI"}), "24 one way, the other is not shown");
 }
 
 TEST(Causes, GoesOnWithTheWordsThatAreThere) {

@@ -2,6 +2,7 @@
 
 #include "table/home/fingerprint.h"
 #include "table/one_table.h"
+#include "workshop/snapshot.h"
 
 namespace crosstable::test {
 namespace {
@@ -22,6 +23,63 @@ TEST(Close, TakesPicturesOfTheMapForNoSnapshotAndSaysForAWhileWhereTheyAre) {
   table.state.now_ms += table::kDoneShown_ms;
   table.middle.run();
   EXPECT_FALSE(table.middle.has_text("Written into"));
+}
+
+TEST(Close, ListsWhatWasNeverShownAndUncoversItOrLeavesItOut) {
+  OneTable table;
+  table.play("vote", Moment::kDone);
+  const workshop::RoundRecord last = *table.workshop().last_round(ballot::RoundKind::kFriction);
+  table.change(
+      workshop::RoundOpened{std::string(32, '7'), last.step, last.form, last.roster, last.plan, last.eligibility});
+  table.change(workshop::RevealChosen{workshop::Reveal::kRowByRow});
+  table.change(workshop::RoundClosed{std::string(32, '7'), last.cells, last.turnout, {}});
+  for (const auto& function : table.workshop().roster.functions)
+    if (function.code != "LE") table.change(workshop::RowOpened{function.code});
+  table.change(workshop::StepEntered{static_cast<int>(table.workshop().framework.steps.size()) - 1});
+  table.refresh();
+  table.middle.advance(3000);
+
+  EXPECT_TRUE(table.middle.has_text("Never shown on the table: Legal on Channel, Legal on Service"));
+  EXPECT_FALSE(workshop::take_snapshot(table.workshop()).rounds.back().left_out.empty());
+  EXPECT_EQ(findings(table.middle), "");
+
+  ASSERT_TRUE(table.middle.tap("table.close.uncover"));
+  EXPECT_FALSE(table.middle.has_text("Never shown on the table"));
+  EXPECT_TRUE(workshop::take_snapshot(table.workshop()).rounds.back().left_out.empty());
+}
+
+TEST(Close, LeadsHomeOnceItIsSavedAndNothingElseIsLeftToDo) {
+  OneTable table;
+  table.play("close", Moment::kDone);
+  table.change(workshop::Finished{});
+  table.refresh();
+  ASSERT_TRUE(table.workshop().finished);
+  EXPECT_TRUE(table.near.has_text("Save the snapshot"));
+
+  table::snapshot_saved(table.state, "2026-11-23-terms.snapshot", std::string(64, 'a'), "");
+  table.refresh();
+
+  EXPECT_FALSE(table.near.has_text("Save the snapshot"));
+  EXPECT_TRUE(table.near.has_text("Back to the start page"));
+  table.effects.clear();
+  ASSERT_TRUE(table.near.tap("table.near.forward"));
+  EXPECT_EQ(table.effect<table::WriteSnapshot>(), nullptr);
+  EXPECT_EQ(table.state.leaving, table::Leaving::kHome);
+}
+
+TEST(Close, OffersNoReportsOfAnExampleWhoseFolderGoesWithIt) {
+  OneTable table;
+  table.play("close", Moment::kDone);
+  table::snapshot_saved(table.state, "2026-11-23-terms.snapshot", std::string(64, 'a'), "");
+  table.state.simulated = true;
+  table.refresh();
+
+  EXPECT_FALSE(table.middle.can_tap("table.close.report"));
+  EXPECT_TRUE(table.middle.has_text("The example keeps no reports"));
+  EXPECT_TRUE(table.middle.has_text("Saved until the example is closed"));
+  table.state.simulated = false;
+  table.refresh();
+  EXPECT_TRUE(table.middle.can_tap("table.close.report"));
 }
 
 TEST(Close, AddsAnActionWithWordsOwnerAndEvidence) {

@@ -158,6 +158,28 @@ TEST(Frame, TheMenuSavesASnapshotAndLeadsHome) {
   EXPECT_EQ(table.state.place, table::Place::kHome);
 }
 
+TEST(Frame, TheMenuSaysThatHighContrastIsOnWhiteAndLeadsBackToTheDark) {
+  OneTable table;
+  table.play("vote", Moment::kVoted);
+  table.change(workshop::ThemeChosen{true});
+  table.state.dark = true;
+  table.refresh();
+  ASSERT_TRUE(table.near.tap("table.near.menu"));
+  table.refresh();
+  EXPECT_TRUE(table.middle.has_text("Use high contrast, on white"));
+  ASSERT_TRUE(table.middle.tap("table.menu.contrast"));
+  EXPECT_TRUE(table.state.high_contrast);
+
+  ASSERT_TRUE(table.near.tap("table.near.menu"));
+  table.refresh();
+  EXPECT_TRUE(table.middle.has_text("Use dark colours")) << "what is seen is white";
+  ASSERT_TRUE(table.middle.tap("table.menu.theme"));
+
+  EXPECT_FALSE(table.state.high_contrast);
+  EXPECT_TRUE(table.state.dark);
+  EXPECT_FALSE(table.workshop().high_contrast) << "after a restart, too";
+}
+
 TEST(Frame, AProblemStaysUntilSomebodyHasReadIt) {
   OneTable table;
   table.play("tone", Moment::kEntered);

@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "table/one_table.h"
+#include "workshop/snapshot.h"
 
 namespace crosstable::test {
 namespace {
@@ -45,6 +46,23 @@ TEST(Home, LooksBackAtASnapshot) {
 
   ASSERT_NE(table.effect<table::LoadSnapshot>(), nullptr);
   EXPECT_EQ(table.effect<table::LoadSnapshot>()->path, "/s/a.snapshot");
+}
+
+TEST(Home, LooksBackAtAnActionWithoutWordsAndAPairWithoutAnAgreementWithoutEmptyLines) {
+  OneTable table;
+  table.play("close", workshop::ExampleMoment::kDone);
+  workshop::Snapshot snapshot = workshop::take_snapshot(table.workshop());
+  ASSERT_FALSE(snapshot.agreements.empty());
+  snapshot.agreements.front().fields.clear();
+  snapshot.actions.front().text.clear();
+  table.state.snapshot = snapshot;
+  table.state.snapshot_print = std::string(64, 'a');
+  table.state.place = table::Place::kSnapshot;
+  table.refresh();
+
+  EXPECT_TRUE(table.middle.has_text("Nothing was settled for this pair."));
+  EXPECT_TRUE(table.middle.has_text("An action without words"));
+  EXPECT_EQ(findings(table.middle), "");
 }
 
 TEST(Home, SaysWhyAWorkshopCannotBeOpened) {

@@ -63,6 +63,26 @@ TEST(Key, IsLockedWithThePassphraseThatWasTyped) {
   EXPECT_EQ(table.view.key.passphrase, nullptr) << "the screen keeps none";
 }
 
+TEST(Key, CanBeLockedWhileThePassphraseIsStillBeingTyped) {
+  Asked table;
+  ASSERT_TRUE(table.middle.tap("table.key.passphrase"));
+  const auto letters = [&](const char* text) {
+    table.middle.surface().feed(look::Key{look::Key::Kind::kText, text});
+    table.middle.run();
+  };
+  letters("grey he");
+  EXPECT_FALSE(table.middle.can_tap("table.key.lock"));
+  letters("r");
+  EXPECT_TRUE(table.middle.can_tap("table.key.lock")) << "the eighth letter, and the field is still in hand";
+  table.middle.advance(2000);
+  letters("ons");
+
+  ASSERT_TRUE(table.middle.tap("table.key.lock"));
+
+  ASSERT_NE(table.effect<table::MakeRound>(), nullptr);
+  EXPECT_EQ(table.effect<table::MakeRound>()->passphrase->view(), "grey herons") << "all that was typed";
+}
+
 TEST(Key, TakesNoPassphraseThatIsTooShort) {
   Asked table;
 
@@ -110,6 +130,25 @@ TEST(Key, OfALaterVoteIsLockedTheSameWayUnasked) {
 
   ASSERT_NE(table.effect<table::MakeRound>(), nullptr);
   EXPECT_EQ(table.effect<table::MakeRound>()->passphrase, table.state.passphrase);
+  ballot::Round round = table.effect<table::MakeRound>()->round;
+  round.id = std::string(32, '5');
+  round.wrapped = true;
+  log_opened(table.state, round);
+  table.refresh();
+  EXPECT_TRUE(table.middle.has_text("Locked with the same passphrase as the vote before"));
+}
+
+TEST(Key, ThatWasTypedForThisVoteIsNotSaidToBeOfTheVoteBefore) {
+  Asked table;
+  ASSERT_TRUE(table.middle.tap("table.key.passphrase"));
+  table.middle.type("grey herons");
+  ASSERT_TRUE(table.middle.tap("table.key.lock"));
+  ballot::Round round = table.effect<table::MakeRound>()->round;
+  round.id = std::string(32, '5');
+  round.wrapped = true;
+  log_opened(table.state, round);
+  table.refresh();
+  EXPECT_FALSE(table.middle.has_text("same passphrase"));
 }
 
 TEST(Key, OfAVoteThatIsNotOpenedAfterAllIsForgotten) {

@@ -9,6 +9,32 @@ namespace {
 
 using Moment = workshop::ExampleMoment;
 
+TEST(VoteScreen, SaysHowTheTableComesBackBeforeItBecomesAKiosk) {
+  OneTable table;
+  play_open(table);
+  table.state.machine.kiosks.clear();
+  table.refresh();
+  ASSERT_TRUE(table.middle.tap("table.vote.hand"));
+
+  EXPECT_FALSE(asked_for<table::BecomeKiosk>(table));
+  EXPECT_TRUE(table.middle.has_text("To bring the table back: hold the upper left corner of the screen"));
+  EXPECT_FALSE(table.middle.has_text("PIN"));
+  table.refresh();
+  EXPECT_TRUE(table.near.find("table.near.behind").has_value()) << "the strips take no fingers";
+  EXPECT_EQ(findings(table.middle), "");
+  ASSERT_TRUE(table.middle.tap("table.hand.stay"));
+  EXPECT_FALSE(table.middle.has_text("To bring the table back"));
+  EXPECT_FALSE(asked_for<table::BecomeKiosk>(table));
+
+  table.state.pin_set = true;
+  ASSERT_TRUE(table.middle.tap("table.vote.hand"));
+  EXPECT_TRUE(table.middle.has_text("Then it asks for your PIN"));
+  ASSERT_TRUE(table.middle.tap("table.hand.over"));
+  ASSERT_TRUE(asked_for<table::BecomeKiosk>(table));
+  EXPECT_FALSE(table.effect<table::BecomeKiosk>()->practice);
+  EXPECT_FALSE(table.state.hands_over.has_value()) << "nothing stands there when the table is back";
+}
+
 TEST(VoteScreen, SaysTurnoutPerFunctionAndWhatIsLeft) {
   OneTable table;
   play_open(table);

@@ -112,6 +112,7 @@ TEST(VoteScreen, OffersAPracticeBallot) {
   table.play("vote", Moment::kEntered);
 
   ASSERT_TRUE(table.middle.tap("table.vote.practice"));
+  ASSERT_TRUE(table.middle.tap("table.hand.over"));
 
   const auto* kiosk = table.effect<table::BecomeKiosk>();
   ASSERT_NE(kiosk, nullptr);

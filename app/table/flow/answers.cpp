@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <utility>
 
 #include "framework/one_line.h"
 #include "table/flow/leaving.h"
@@ -99,6 +100,9 @@ void round_opened(TableState& state, const ballot::Round& round) {
   live.view.turnout.assign(round.roster.functions.size(), 0);
   if (round.eligibility == ballot::Eligibility::kCards) live.cards = CardsAtHand{round.roster.people(), ""};
   state.live = std::move(live);
+  // Nobody was asked for it again.
+  if (round.wrapped && std::exchange(state.same_passphrase, false))
+    state.done = Done{"Locked with the same passphrase as the vote before", state.now_ms};
 }
 
 void opening_failed(TableState& state, const std::string& sentence) {

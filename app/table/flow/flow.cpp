@@ -47,6 +47,7 @@ Effects enter(TableState& state, int step) { return change(state, workshop::Step
 Effects forward(TableState& state) {
   const workshop::Workshop& now = state.workshop();
   if (now.step + 1 < static_cast<int>(now.framework.steps.size())) return enter(state, now.step + 1);
+  if (now.finished && !state.saved_as.empty()) return apply(state, GoHome{});
   Effects effects;
   if (!now.finished) effects = change(state, workshop::Finished{});
   effects.push_back(WriteSnapshot{});
@@ -91,6 +92,7 @@ Effects open_round(TableState& state, const OpenRound& open) {
   }
   state.busy = "Opening the vote";
   state.opening = true;
+  state.same_passphrase = open.passphrase != nullptr && open.passphrase == state.passphrase;
   if (open.passphrase) {
     state.passphrase = open.passphrase;
     state.stick = open.stick;
@@ -121,6 +123,28 @@ Effects hand_out_cards(TableState& state) {
   if (!state.live || !state.live->cards) return {};
   state.live->cards.reset();
   return {ForgetSheet{}};
+}
+
+Effects choose_contrast(TableState& state, bool high) {
+  state.high_contrast = high;
+  return state.place == Place::kWorkshop ? change(state, workshop::ContrastChosen{high}) : Effects{};
+}
+
+/// Whoever chooses dark or light wants to see it: high contrast is neither.
+Effects choose_theme(TableState& state, bool dark) {
+  Effects effects = state.high_contrast ? choose_contrast(state, false) : Effects{};
+  state.dark = dark;
+  if (state.place != Place::kWorkshop) return effects;
+  for (Effect& effect : change(state, workshop::ThemeChosen{dark})) effects.push_back(std::move(effect));
+  return effects;
+}
+
+/// Nobody is left before a kiosk who does not know how the table comes back.
+Effects hand_over(TableState& state, const HandOver& hand) {
+  state.hands_over.reset();
+  if (hand.told) return {BecomeKiosk{hand.practice}};
+  state.hands_over = hand.practice;
+  return {};
 }
 
 Effects undo(TableState& state) {
@@ -185,18 +209,12 @@ Effects carry_on(TableState& state, const Intent& intent) {
           [&](const StartKiosk&) { return Effects{SpawnKiosk{}}; },
           [&](const ShowKiosk& kiosk) { return Effects{CallKiosk{kiosk.window}}; },
           [&](const EndKiosk& kiosk) { return Effects{StopKiosk{kiosk.window}}; },
-          [&](const HandOver& hand) { return Effects{BecomeKiosk{hand.practice}}; },
+          [&](const HandOver& hand) { return hand_over(state, hand); },
           [&](const SaveSnapshot&) { return Effects{WriteSnapshot{}}; },
           [&](const WriteReports&) { return Effects{WriteReport{}}; },
           [&](const ExportMap&) { return Effects{WriteMap{}}; },
-          [&](const ChooseTheme& theme) {
-            state.dark = theme.dark;
-            return state.place == Place::kWorkshop ? change(state, workshop::ThemeChosen{theme.dark}) : Effects{};
-          },
-          [&](const ChooseHighContrast& choice) {
-            state.high_contrast = choice.on;
-            return state.place == Place::kWorkshop ? change(state, workshop::ContrastChosen{choice.on}) : Effects{};
-          },
+          [&](const ChooseTheme& theme) { return choose_theme(state, theme.dark); },
+          [&](const ChooseHighContrast& choice) { return choose_contrast(state, choice.on); },
           [&](const ChooseDiagonal& diagonal) { return Effects{SetDiagonal{diagonal.diagonal_in}}; },
           [&](const DismissProblem&) { return state.problem.clear(), Effects{}; },
           [&](const ChoosePin&) { return choose_pin(state), Effects{}; },
@@ -212,7 +230,11 @@ Effects carry_on(TableState& state, const Intent& intent) {
           },
           [&](const Undo&) { return undo(state); },
           [&](const CloseAsked&) { return close_asked(state); },
-          [&](const StayOpen&) { return state.asks_to_close = false, Effects{}; },
+          [&](const StayOpen&) {
+            state.asks_to_close = false;
+            state.hands_over.reset();
+            return Effects{};
+          },
           [&](const Quit&) {
             state.asks_to_close = false;
             return want_to_leave(state, Leaving::kQuit);

@@ -73,6 +73,7 @@ struct EndKiosk {
 /// This window becomes the kiosk until a corner is held.
 struct HandOver {
   bool practice = false;
+  bool told = false;  ///< how the table comes back has been read; else it is said first
 };
 struct SaveSnapshot {};
 struct WriteReports {};

@@ -40,6 +40,7 @@ Effects go_home(TableState& state) {
   state.pin.reset();
   state.pin_set = false;
   state.asks_to_close = false;
+  state.hands_over.reset();
   state.example.reset();
   state.simulated = false;
   Effects effects;

@@ -86,11 +86,13 @@ struct TableState {
   bool opening = false;  ///< a vote is being opened: what may be taken back is known when it is
   std::string lost;      ///< why the round that is open has no urn to go on with, in a sentence; else empty
   ballot::Secret
-      passphrase;        ///< of the votes of this workshop, since it was entered; empty: not asked yet, or declined
-  std::string stick;     ///< folder of the stick with the second share of their keys; empty: none
-  bool pin_set = false;  ///< the facilitator's PIN is asked for as guards.h says
+      passphrase;  ///< of the votes of this workshop, since it was entered; empty: not asked yet, or declined
+  bool same_passphrase = false;                ///< the vote that opens is locked with the one of the vote before
+  std::string stick;                           ///< folder of the stick with the second share of their keys; empty: none
+  bool pin_set = false;                        ///< the facilitator's PIN is asked for as guards.h says
   std::optional<PinPad> pin;                   ///< in front of everything
   bool asks_to_close = false;                  ///< the question before the window closes, behind the keypad only
+  std::optional<bool> hands_over;              ///< what stands before the table becomes a kiosk; true: for practice
   std::optional<workshop::Snapshot> snapshot;  ///< opened to look back
   std::string snapshot_path;
   std::string snapshot_print;  ///< its content hash, hex

@@ -18,18 +18,21 @@ std::vector<Item> items_of(const TableState& state) {
   const auto plain = [](std::string label, std::string_view icon) {
     return look::Button{.label = std::move(label), .icon = icon, .left = true};
   };
+  // High contrast is one look, on white; what is dark comes back with usual contrast.
+  const bool is_dark = state.dark && !state.high_contrast;
+  const std::string contrast = state.high_contrast ? "Use usual contrast"
+                               : state.dark        ? "Use high contrast, on white"
+                                                   : "Use high contrast";
   return {{"save", plain("Save a snapshot", look::icon::kVerified), SaveSnapshot{}},
           {"kiosks", plain("See the kiosks", look::icon::kScreen), std::nullopt},
           {"theme",
-           plain(state.dark ? "Use light colours" : "Use dark colours",
-                 state.dark ? look::icon::kLight : look::icon::kDark),
-           ChooseTheme{!state.dark}},
+           plain(is_dark ? "Use light colours" : "Use dark colours", is_dark ? look::icon::kLight : look::icon::kDark),
+           ChooseTheme{!is_dark}},
           {"motion",
            plain(state.workshop().still ? "Let the screen move" : "Keep the screen still",
                  state.workshop().still ? look::icon::kPlay : look::icon::kPause),
            workshop::Change{workshop::MotionChosen{!state.workshop().still}}},
-          {"contrast", plain(state.high_contrast ? "Use usual contrast" : "Use high contrast", look::icon::kContrast),
-           ChooseHighContrast{!state.high_contrast}},
+          {"contrast", plain(contrast, look::icon::kContrast), ChooseHighContrast{!state.high_contrast}},
           {"pin", plain(state.pin_set ? "Change the PIN" : "Set a PIN", look::icon::kLock), ChoosePin{}},
           {"home", plain("Back to the start page", look::icon::kBack), GoHome{}}};
 }

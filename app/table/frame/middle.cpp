@@ -106,6 +106,7 @@ void draw_overlays(Sheet& sheet, Rect area) {
     draw_busy(sheet, area);
   else if (sheet.state.done)
     draw_done(sheet, area);
+  if (sheet.state.hands_over) draw_hand_over_question(sheet, *sheet.state.hands_over);
   if (sheet.state.asks_to_close) draw_close_question(sheet);
   if (sheet.state.pin) draw_pin_pad(sheet);
   if (unsaved && sheet.state.leaving) return draw_leave_question(sheet);

@@ -50,7 +50,7 @@ void draw_answers(Sheet& sheet, const Question& question, Rect row) {
 
 bool question_open(const TableState& state) {
   const bool leaves = state.place == Place::kWorkshop && !state.unsaved_why.empty() && state.leaving.has_value();
-  return state.asks_to_close || leaves;
+  return state.asks_to_close || leaves || state.hands_over.has_value();
 }
 
 void draw_question_card(Sheet& sheet, const Question& question) {

@@ -117,9 +117,9 @@ void draw_timer(Bar& bar) {
 
 // ---- a workshop
 
-std::string forward_label(const workshop::Workshop& now, bool done) {
+std::string forward_label(const workshop::Workshop& now, bool done, bool saved) {
   const bool last = now.step + 1 == static_cast<int>(now.framework.steps.size());
-  if (now.finished && last) return "Save the snapshot";
+  if (now.finished && last) return saved ? "Back to the start page" : "Save the snapshot";
   if (!done) return last ? "Hold to finish" : "Hold to continue";
   if (last) return "Close the workshop";
   return now.current().kind == framework::StepKind::kBreak ? "End the break" : "Continue";
@@ -128,7 +128,7 @@ std::string forward_label(const workshop::Workshop& now, bool done) {
 void draw_forward(Bar& bar) {
   const workshop::Workshop& now = bar.state.workshop();
   const bool done = now.finished || workshop::is_done(now, now.step);
-  look::Button button{.label = forward_label(now, done),
+  look::Button button{.label = forward_label(now, done, !bar.state.saved_as.empty()),
                       .kind = done ? look::ButtonKind::kPrimary : look::ButtonKind::kAccentOutline};
   if (done) {
     button.icon_after = look::icon::kForward;

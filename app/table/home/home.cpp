@@ -71,7 +71,7 @@ void draw_brand(look::Ui& ui, Rect panel) {
 void draw_head(Sheet& sheet, Rect row) {
   look::Ui& ui = sheet.ui;
   const float h = row.h;
-  const bool dark = sheet.state.dark;
+  const bool dark = sheet.state.dark && !sheet.state.high_contrast;
   const look::Button theme{.icon = dark ? look::icon::kLight : look::icon::kDark,
                            .name = dark ? "Use light colours" : "Use dark colours"};
   if (look::button(ui, "table.home.theme", row.cut_right(h, 7.6f), theme)) sheet.intents.push_back(ChooseTheme{!dark});

@@ -77,7 +77,9 @@ void draw_past_agreements(look::Ui& ui, Rect rect, const workshop::Snapshot& sna
     look::sunken(ui, box);
     Rect inside = box.inset(12, 9);
     draw_pair(ui, inside.cut_top(22, 6), snapshot.roster, agreement.pair);
-    for (const std::string& line : settled(snapshot, agreement)) {
+    const std::vector<std::string> lines = settled(snapshot, agreement);
+    if (lines.empty()) ui.text(inside, "Nothing was settled for this pair.", {.colour = Colour::kQuiet});
+    for (const std::string& line : lines) {
       const float h = ui.text_height(line, {}, inside.w);
       if (h > inside.h + 1) break;
       ui.text(inside.cut_top(h, 2), line, {});
@@ -103,9 +105,12 @@ void draw_past_actions(look::Ui& ui, Rect rect, const workshop::Snapshot& snapsh
     const std::string due = action.due.empty() ? "no date" : short_date_words(action.due);
     const Rect date = row.cut_right(64, 8);
     ui.text(date, due, {.align = look::Align::kRight, .valign = look::VAlign::kMiddle});
-    const std::string words = look::strong(action.text) + "\n" + (action.owner.empty() ? "No owner" : action.owner);
-    ui.text(row, ui.text_lines(words, {}, row.w) <= 2 ? words : look::strong(action.text),
-            {.valign = look::VAlign::kMiddle, .max_lines = 2});
+    const std::string what = action.text.empty() ? "An action without words" : look::strong(action.text);
+    const std::string words = what + "\n" + (action.owner.empty() ? "No owner" : action.owner);
+    ui.text(row, ui.text_lines(words, {}, row.w) <= 2 ? words : what,
+            {.colour = action.text.empty() ? Colour::kQuiet : Colour::kInk,
+             .valign = look::VAlign::kMiddle,
+             .max_lines = 2});
   }
 }
 

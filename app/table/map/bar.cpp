@@ -85,7 +85,8 @@ void draw_map_bar(Sheet& sheet, Rect bar) {
     for (const MapViewRow* row : offered) labels.emplace_back(row->brief);
     least = wanted_width(ui, labels, 12);
   }
-  if (bar.w - least >= kSmallButton_mm + kGap_mm) {
+  // The example's folder goes with it.
+  if (!sheet.state.simulated && bar.w - least >= kSmallButton_mm + kGap_mm) {
     if (look::button(ui, "table.map.picture", middle(bar.cut_right(kSmallButton_mm, kGap_mm)),
                      {.icon = look::icon::kImage, .name = "Save pictures of the map"}))
       sheet.intents.push_back(ExportMap{});

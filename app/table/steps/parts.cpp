@@ -42,7 +42,7 @@ float two_seals(look::Ui& ui, look::Point left_middle, const framework::Roster& 
 std::string both_ways_words(const friction::Map& map, const workshop::Pair& pair) {
   const friction::Cell* there = map.covering(pair.from, pair.about);
   const friction::Cell* back = map.covering(pair.about, pair.from);
-  const auto number = [](const friction::Cell& cell) { return std::to_string(static_cast<int>(cell.friction + 0.5)); };
+  const auto number = [](const friction::Cell& cell) { return std::to_string(friction::figure_of(cell.friction)); };
   if (there != nullptr && there == back) return number(*there) + ", both ways together";
   if (there != nullptr && back != nullptr) return number(*there) + " one way, " + number(*back) + " the other";
   if (there != nullptr) return number(*there) + " one way, the other is not shown";

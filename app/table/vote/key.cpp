@@ -146,19 +146,20 @@ bool draw_with_passphrase(Sheet& sheet, Rect box) {
                 "while the vote is open can open nothing without it. You type it again only if the table restarts "
                 "before the vote is closed. " +
                     look::strong("Forgotten, it cannot be replaced, and these ballots stay shut.")});
+  const Rect row = with.cut_bottom(ui.sizes().main_mm, 10);
+  // First, so that a finger on the button finds all that was typed.
+  draw_passphrase(sheet, with.cut_top(kField_mm, 4));
+  ui.text(with, "Eight characters or more: three or four plain words are easier to type here than signs.",
+          {.size = Text::kCaption, .colour = Colour::kQuiet});
   const look::Button lock{.label = "Open with the passphrase",
                           .icon = look::icon::kLock,
                           .kind = look::ButtonKind::kPrimary,
                           .enabled = typed(sheet) >= kLeastPassphrase_bytes && sheet.state.busy.empty()};
-  const Rect row = with.cut_bottom(ui.sizes().main_mm, 10);
   if (look::button(ui, "table.key.lock", {row.x, row.y, std::min(row.w, look::button_width(ui, lock)), row.h}, lock)) {
     const ballot::Secret passphrase = sheet.view.key.passphrase;
     open_with(sheet, passphrase);
     return true;
   }
-  draw_passphrase(sheet, with.cut_top(kField_mm, 4));
-  ui.text(with, "Eight characters or more: three or four plain words are easier to type here than signs.",
-          {.size = Text::kCaption, .colour = Colour::kQuiet});
   return false;
 }
 
