@@ -55,7 +55,7 @@ Fan fan_of(const Ui& ui, const std::string& id, const KeyFace& face, Rect key) {
   const float step = std::min(key.w + gap, (ui.area().w - 4 * gap) / count);
   const float wide = count * step + gap;
   const float x = std::clamp(key.centre().x - wide / 2, gap, ui.area().right() - gap - wide);
-  fan.plate = {x, key.y - gap - key.h - 2 * gap, wide, key.h + 2 * gap};
+  fan.plate = {x, std::max(gap / 4, key.y - key.h - 3 * gap), wide, key.h + 2 * gap};
   for (std::size_t i = 0; i < fan.faces.size(); ++i)
     fan.places.push_back({x + gap + static_cast<float>(i) * step, fan.plate.y + gap, step - gap, key.h});
   return fan;

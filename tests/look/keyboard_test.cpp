@@ -126,10 +126,14 @@ TEST_P(EveryKeyboard, HasNothingToFindFaultWith) {
     Typist typist(GetParam(), reader);
     const AuditRules rules{.least_target_mm = 12.7f};
     for (const std::string& finding : typist.probe().audit(rules)) ADD_FAILURE() << finding;
+    // The least room is above the uppermost letters.
+    typist.open("e");
+    EXPECT_GE(typist.probe().find("keyboard.accents.behind")->rect.y, 0);
+    EXPECT_LE(typist.probe().find("keyboard.accents.behind")->rect.bottom(), typist.probe().find("keyboard.e")->rect.y);
     ASSERT_TRUE(typist.open("a"));
     ASSERT_TRUE(typist.probe().find("keyboard.accent.å"));
     EXPECT_GE(typist.probe().find("keyboard.accent.å")->rect.w, 12.7f);
-    for (const char* id : {"keyboard.accent.ä", "keyboard.accent.ă"}) {
+    for (const char* id : {"keyboard.accents.behind", "keyboard.accent.ä", "keyboard.accent.ă"}) {
       const look::Rect rect = typist.probe().find(id)->rect;
       EXPECT_GE(rect.x, 0) << id;
       EXPECT_GE(rect.y, 0) << id;
