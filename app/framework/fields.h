@@ -138,6 +138,7 @@ void describe_head(auto& v, Like<Framework> auto& x) {
   v.id("id", x.id);
   v.text("title", x.title, kTitle);
   v.optional_text("summary", x.summary, kStory);
+  v.language("language", x.language);
   v.optional_integer("floor", x.floor, kFloor);
   v.text("instruction", x.instruction, kStatement);
   v.texts("pulse", x.pulse, kCode, Range{0, kMostStatements});

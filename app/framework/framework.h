@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -124,6 +125,7 @@ struct Framework {
   std::string id;     ///< "inside-first"
   std::string title;  ///< "Inside first"
   std::string summary;
+  std::string language = "en";     ///< of the file's own texts
   int floor = 3;                   ///< 3..10: a file may only raise the smallest published group
   std::vector<Rule> rules;         ///< three to five ground rules
   std::vector<std::string> scale;  ///< five words, 1..5
@@ -141,6 +143,8 @@ struct Framework {
   std::vector<Rung> ladder;
   std::vector<int> follow_up_days;  ///< 30, 60, 90
   std::vector<Step> steps;
+  /// By language, then by the place of a text: "statement.D1.text". See framework/translations.h.
+  std::map<std::string, std::map<std::string, std::string>> translations;
 
   const Statement* statement(std::string_view id) const;
   int minutes() const;

@@ -6,6 +6,7 @@
 #include "framework/fields.h"
 #include "framework/framework.h"
 #include "framework/reader.h"
+#include "framework/translations.h"
 #include "framework/value.h"
 
 namespace crosstable::framework {
@@ -17,8 +18,8 @@ using fields::has_step;
 constexpr int kMostMinutes = 600;
 
 const std::vector<std::string_view>& top_keys() {
-  static const std::vector<std::string_view> keys = {"id",          "title", "summary",       "floor",
-                                                     "instruction", "pulse", "follow_up_days"};
+  static const std::vector<std::string_view> keys = {"id",    "title",       "summary", "language",
+                                                     "floor", "instruction", "pulse",   "follow_up_days"};
   return keys;
 }
 
@@ -72,6 +73,12 @@ class TableFields {
   void code(std::string_view key, std::string& into, const TextRule& rule) {
     into = table_.text(key, rule);
     check_code(table_, key, into);
+  }
+  void language(std::string_view key, std::string& into) {
+    if (!table_.has(key)) return;
+    into = table_.text(key, fields::kCode);
+    if (!into.empty() && !is_language(into))
+      table_.note(key, "\"" + into + "\" is no language; write a code such as \"de\" or \"pt_BR\"");
   }
   void icon(std::string_view, std::string& into) { into = table_.icon(); }
   void integer(std::string_view key, int& into, Range range) { into = table_.integer(key, range); }
@@ -210,6 +217,10 @@ tl::expected<Framework, std::vector<Finding>> parse_framework(std::string_view t
   read_tables(tables, framework);
   check_groups(file, framework);
   check_pulse(file, framework);
+  if (file.has("translations")) {
+    file.table("translations");
+    read_translations(framework, *tree, findings);
+  }
   file.finish();
   if (findings.empty()) return framework;
   std::stable_sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) {

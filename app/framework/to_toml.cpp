@@ -36,6 +36,9 @@ class Writer {
   void optional_id(std::string_view key, const std::string& value) { id(key, value); }
   void code(std::string_view key, const std::string& value, const TextRule&) { id(key, value); }
   void group(std::string_view key, const std::string& value) { id(key, value); }
+  void language(std::string_view key, const std::string& value) {
+    if (value != "en") id(key, value);
+  }
   void icon(std::string_view key, const std::string& value) {
     if (!value.empty()) id(key, value);
   }
@@ -73,6 +76,13 @@ class Writer {
     tables(key, values, count);
   }
 
+  void translations(const std::map<std::string, std::map<std::string, std::string>>& all) {
+    for (const auto& [language, texts] : all) {
+      header("[translations." + language + "]");
+      for (const auto& [place, text] : texts) raw(quoted(place), quoted(text));
+    }
+  }
+
   std::string take() { return std::move(out_); }
 
  private:
@@ -99,6 +109,7 @@ std::string to_toml(const Framework& framework) {
   fields::describe_head(writer, framework);
   fields::describe_tables(writer, framework, scale, causes);
   fields::describe_steps(writer, framework);
+  writer.translations(framework.translations);
   return writer.take();
 }
 

@@ -3,7 +3,9 @@
 #include <iostream>
 
 #include "ballot/plan.h"
+#include "framework/file.h"
 #include "framework/letters.h"
+#include "framework/translations.h"
 #include "platform/clock.h"
 #include "roles/files.h"
 #include "roles/rehearse.h"
@@ -12,6 +14,21 @@
 #include "store/snapshot_file.h"
 
 namespace crosstable::roles {
+
+namespace {
+
+/// No fault: those texts are shown as the file has them.
+void print_missing_translations(const std::string& file) {
+  const auto text = framework::read_text_file(file, framework::kMostBytes);
+  if (!text) return;
+  for (const framework::Finding& finding : framework::missing_translations(*text)) {
+    std::string line = framework::describe(file, {finding});
+    line.pop_back();
+    print(line);
+  }
+}
+
+}  // namespace
 
 int run_new(const NewOptions& options) {
   const auto framework = framework_named(options.framework);
@@ -60,6 +77,7 @@ int run_check(const std::vector<std::string>& files) {
     }
     print(file + ": fine; " + loaded->title + ", " + std::to_string(loaded->steps.size()) + " steps, " +
           std::to_string(loaded->statements.size()) + " statements, " + std::to_string(loaded->minutes()) + " minutes");
+    print_missing_translations(file);
   }
   return status;
 }

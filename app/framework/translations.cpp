@@ -1,0 +1,213 @@
+// The texts of a framework that a translation may say in another language, each by its place in the file.
+#include "framework/translations.h"
+
+#include <algorithm>
+#include <deque>
+#include <functional>
+#include <map>
+#include <optional>
+
+#include "framework/fields.h"
+#include "framework/reader.h"
+
+namespace crosstable::framework {
+
+namespace {
+
+/// Where a text stands: in the file itself, in a table or in an entry of a list of tables; itself a text or one of a
+/// list.
+struct Place {
+  std::string name;  ///< "statement.D1.text"
+  std::string table, key;
+  std::optional<std::size_t> entry, element;
+};
+
+using Visit = std::function<void(const Place& place, std::string& text, const TextRule& rule)>;
+
+/// Goes over the fields as reader and writer do, and stops at texts.
+class Places {
+ public:
+  explicit Places(const Visit& visit) : visit_(visit) {}
+
+  void text(std::string_view key, std::string& text, const TextRule& rule) { give(key, std::nullopt, text, rule); }
+  void optional_text(std::string_view key, std::string& text, const TextRule& rule) {
+    if (!text.empty()) give(key, std::nullopt, text, rule);
+  }
+  void texts(std::string_view key, std::vector<std::string>& texts, const TextRule& rule, Range) {
+    // Those are statements' ids.
+    if (key == "pulse") return;
+    for (std::size_t i = 0; i < texts.size(); ++i) give(key, i, texts[i], rule);
+  }
+  void id(std::string_view, std::string& id) { called_ = id; }
+  void optional_id(std::string_view, std::string& id) { called_ = id; }
+  void code(std::string_view, std::string& id, const TextRule&) { called_ = id; }
+  void language(std::string_view, std::string&) {}
+  void icon(std::string_view, std::string&) {}
+  void integer(std::string_view, int&, Range) {}
+  void optional_integer(std::string_view, int&, Range) {}
+  void integers(std::string_view, std::vector<int>&, Range, Range) {}
+  void flag(std::string_view, bool&) {}
+  void group(std::string_view, std::string&) {}
+  template <class E>
+  void one_of(std::string_view, E&) {}
+
+  template <class T, class Describe>
+  void table(std::string_view key, T& of, Describe describe_it) {
+    table_ = key;
+    describe_it(*this, of);
+    table_.clear();
+  }
+  template <class T>
+  void tables(std::string_view key, std::vector<T>& all, Range) {
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      table_ = key;
+      entry_ = i;
+      called_ = std::to_string(i + 1);
+      fields::describe(*this, all[i]);
+    }
+    table_.clear();
+    entry_.reset();
+  }
+  template <class T>
+  void tables(std::string_view key, std::vector<T>& all, Range count, std::string T::*, std::string_view = "") {
+    tables(key, all, count);
+  }
+
+ private:
+  void give(std::string_view key, std::optional<std::size_t> element, std::string& text, const TextRule& rule) {
+    Place place{table_, table_, std::string(key), entry_, element};
+    if (entry_) place.name += "." + called_;
+    if (!place.name.empty()) place.name += ".";
+    place.name += key;
+    if (element) place.name += "." + std::to_string(*element + 1);
+    visit_(place, text, rule);
+  }
+
+  const Visit& visit_;
+  std::string table_, called_;
+  std::optional<std::size_t> entry_;
+};
+
+void visit_texts(Framework& framework, const Visit& visit) {
+  fields::Scale scale{framework.scale, framework.skip_word};
+  std::vector<fields::Cause> causes;
+  for (const std::string& cause : framework.causes) causes.push_back({cause, ""});
+  Places places(visit);
+  fields::describe_head(places, framework);
+  fields::describe_tables(places, framework, scale, causes);
+  fields::describe_steps(places, framework);
+  framework.scale = std::move(scale.words);
+  framework.skip_word = std::move(scale.skip);
+  for (std::size_t i = 0; i < causes.size(); ++i) framework.causes[i] = std::move(causes[i].text);
+}
+
+/// {B} and {request} belong to what is asked.
+std::string lost_placeholder(std::string_view original, std::string_view translated) {
+  for (const std::string_view placeholder : {"{B}", "{request}"}) {
+    if (original.find(placeholder) != std::string_view::npos && translated.find(placeholder) == std::string_view::npos)
+      return std::string(placeholder);
+  }
+  return {};
+}
+
+void read_language(Framework& framework, std::string_view language, const Value& table,
+                   std::vector<Finding>& findings) {
+  Reader reader(table, "[translations." + std::string(language) + "]", findings);
+  std::map<std::string, std::string>& into = framework.translations[std::string(language)];
+  Framework original = framework;
+  std::deque<std::string> names;  // the reader keeps views of them
+  visit_texts(original, [&](const Place& place, std::string& text, const TextRule& rule) {
+    const std::string& name = names.emplace_back(place.name);
+    if (!reader.has(name)) return;
+    std::string translated = reader.text(name, rule);
+    if (translated.empty()) return;
+    if (const std::string lost = lost_placeholder(text, translated); !lost.empty())
+      reader.note(place.name, "the translation has no " + lost + ", which the text has");
+    into.emplace(place.name, std::move(translated));
+  });
+  const std::vector<std::string_view> known(names.begin(), names.end());
+  for (const auto& [key, value] : *table.object()) {
+    if (std::find(known.begin(), known.end(), key) != known.end()) continue;
+    const std::string what = "there is no text \"" + key + "\" in this file to translate";
+    findings.push_back(
+        {value.key_line, value.key_column,
+         what + (value.object() != nullptr ? "; a place is written in quotes, as in \"statement.D1.text\""
+                                           : suggestion(key, known))});
+  }
+}
+
+/// Line and column of a text in the file.
+const Value* find(const Value& file, const Place& place) {
+  const Value* value = place.table.empty() ? &file : file.find(place.table);
+  for (const auto& [index, key] :
+       {std::pair(place.entry, std::string_view()), std::pair(place.element, std::string_view(place.key))}) {
+    if (value != nullptr && !key.empty()) value = value->find(key);
+    if (value == nullptr || !index) continue;
+    const Array* elements = value->array();
+    value = elements != nullptr && *index < elements->size() ? &(*elements)[*index] : nullptr;
+  }
+  return value;
+}
+
+}  // namespace
+
+bool is_language(std::string_view code) {
+  const std::string_view tongue = code.substr(0, code.find('_'));
+  const auto all = [](std::string_view text, char first, char last) {
+    return std::all_of(text.begin(), text.end(), [&](char c) { return c >= first && c <= last; });
+  };
+  const bool is_tongue = (tongue.size() == 2 || tongue.size() == 3) && all(tongue, 'a', 'z');
+  return is_tongue && (tongue.size() == code.size() ||
+                       (code.size() == tongue.size() + 3 && all(code.substr(tongue.size() + 1), 'A', 'Z')));
+}
+
+void read_translations(Framework& framework, const Value& file, std::vector<Finding>& findings) {
+  const Value* languages = file.find("translations");
+  if (languages == nullptr || languages->object() == nullptr) return;
+  for (const auto& [language, table] : *languages->object()) {
+    const std::string what = "\"" + language + "\" in [translations]";
+    if (!is_language(language)) {
+      findings.push_back(
+          {table.key_line, table.key_column, what + " is no language; write a code such as \"de\" or \"pt_BR\""});
+    } else if (language == framework.language) {
+      findings.push_back({table.key_line, table.key_column, what + " is the language of the file itself"});
+    } else if (table.object() == nullptr) {
+      findings.push_back({table.line, table.column, what + " is no table; write [translations." + language + "]"});
+    } else {
+      read_language(framework, language, table, findings);
+    }
+  }
+}
+
+Framework in_language(const Framework& framework, std::string_view language) {
+  Framework said = framework;
+  const std::string_view tongue = language.substr(0, language.find('_'));
+  for (const std::string_view wanted : {tongue, language}) {
+    const auto found = framework.translations.find(std::string(wanted));
+    if (found == framework.translations.end()) continue;
+    visit_texts(said, [&](const Place& place, std::string& text, const TextRule&) {
+      const auto translated = found->second.find(place.name);
+      if (translated != found->second.end()) text = translated->second;
+    });
+  }
+  return said;
+}
+
+std::vector<Finding> missing_translations(std::string_view toml) {
+  std::vector<Finding> missing;
+  auto framework = parse_framework(toml);
+  const auto file = parse_toml(toml);
+  if (!framework || !file) return missing;
+  for (const auto& [language, texts] : framework->translations) {
+    visit_texts(*framework,
+                [&, &language = language, &texts = texts](const Place& place, std::string& text, const TextRule&) {
+                  if (texts.contains(place.name)) return;
+                  const Value* value = find(*file, place);
+                  missing.push_back({value == nullptr ? 0 : value->line, value == nullptr ? 0 : value->column,
+                                     language + " lacks \"" + place.name + "\": " + text});
+                });
+  }
+  return missing;
+}
+
+}  // namespace crosstable::framework

@@ -1,0 +1,24 @@
+// A framework in other languages than its own: [translations.de] "statement.D1.text" = "…" in its file.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "framework/framework.h"
+
+namespace crosstable::framework {
+
+/// With every text that is translated into this language ("de"; "de_CH" goes before it), and the others as they are.
+/// Ids, icons and order stay.
+Framework in_language(const Framework& framework, std::string_view language);
+
+/// What the languages of a file that parses lack: line and column of the text, and its place.
+std::vector<Finding> missing_translations(std::string_view toml);
+
+/// "de", "pt_BR".
+bool is_language(std::string_view code);
+/// [translations] of a file whose other fields are read. Room-internal.
+void read_translations(Framework& framework, const Value& file, std::vector<Finding>& findings);
+
+}  // namespace crosstable::framework
