@@ -17,7 +17,6 @@ using look::Rect;
 using look::Rgba;
 using look::Text;
 using look::TextStyle;
-using look::VAlign;
 
 constexpr float kLandscapeW_mm = 218;  // the 10.1 inch kiosk, for which the pages are drawn
 constexpr float kLandscapeH_mm = 136;

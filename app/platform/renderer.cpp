@@ -60,7 +60,8 @@ GLuint new_texture(Size size, const void* rgba, GLint filter) {
   return texture;
 }
 
-const void* offset_pointer(std::size_t bytes) { return reinterpret_cast<const void*>(bytes); }
+/// OpenGL takes an offset into a buffer as a pointer.
+const void* offset_pointer(std::size_t bytes) { return static_cast<const char*>(nullptr) + bytes; }
 
 }  // namespace
 

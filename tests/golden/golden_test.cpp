@@ -152,8 +152,9 @@ TEST_P(Golden, ScreensAreDrawnAsBefore) {
              const std::string for_eyes = kForEyes + "/" + name + ".png";
              if (updating()) {
                list->pictures[name] = drawn;
-               if (std::filesystem::exists(for_eyes) && hashes_of_file(for_eyes) != drawn)
+               if (std::filesystem::exists(for_eyes) && hashes_of_file(for_eyes) != drawn) {
                  EXPECT_TRUE(roles::write_png(for_eyes, width, height, rgba));
+               }
                return;
              }
              const auto stored = list->pictures.find(name);
