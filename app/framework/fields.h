@@ -47,8 +47,7 @@ inline Range needed(bool need, Range count) { return {need ? count.least : 0, co
 inline std::vector<std::string_view> words_of(BadEnd) { return {"low", "high"}; }
 inline std::vector<std::string_view> words_of(StepKind) {
   std::vector<std::string_view> all;
-  for (int kind = 0; kind <= static_cast<int>(StepKind::kAdjust); ++kind)
-    all.push_back(to_word(static_cast<StepKind>(kind)));
+  for (const StepKindRow& row : kStepKinds) all.push_back(row.word);
   return all;
 }
 

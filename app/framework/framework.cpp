@@ -1,29 +1,11 @@
 #include "framework/framework.h"
 
 #include <algorithm>
-#include <array>
 
 #include "framework/file.h"
 #include "framework/one_line.h"
 
 namespace crosstable::framework {
-
-namespace {
-
-constexpr std::array<std::string_view, 15> kKindWords = {"tone",  "pick",   "walk",     "vote",    "map",
-                                                         "break", "choose", "causes",   "commit",  "confidence",
-                                                         "close", "recall", "promises", "compare", "adjust"};
-static_assert(kKindWords.size() == static_cast<std::size_t>(StepKind::kAdjust) + 1);
-
-}  // namespace
-
-std::string_view to_word(StepKind kind) { return kKindWords[static_cast<std::size_t>(kind)]; }
-
-std::optional<StepKind> step_kind_from(std::string_view word) {
-  const auto found = std::find(kKindWords.begin(), kKindWords.end(), word);
-  if (found == kKindWords.end()) return std::nullopt;
-  return static_cast<StepKind>(found - kKindWords.begin());
-}
 
 const Statement* Framework::statement(std::string_view wanted) const {
   const auto found =

@@ -11,6 +11,7 @@
 
 #include <tl/expected.hpp>
 
+#include "framework/step_kinds.h"
 #include "framework/value.h"
 
 namespace crosstable::framework {
@@ -18,29 +19,6 @@ namespace crosstable::framework {
 inline constexpr std::size_t kMostBytes = 256 * 1024;
 inline constexpr int kMostStatements = 20;
 inline constexpr int kMostSteps = 24;
-
-/// What a step's screen does. A framework file orders and words steps; it cannot invent a kind.
-enum class StepKind {
-  kTone,
-  kPick,
-  kWalk,
-  kVote,
-  kMap,
-  kBreak,
-  kChoose,
-  kCauses,
-  kCommit,
-  kConfidence,
-  kClose,
-  kRecall,
-  kPromises,
-  kCompare,
-  kAdjust
-};
-/// "tone", "pick", "walk", "vote", "map", "break", "choose", "causes", "commit", "confidence", "close", "recall",
-/// "promises", "compare", "adjust".
-std::string_view to_word(StepKind kind);
-std::optional<StepKind> step_kind_from(std::string_view word);
 
 struct Step {
   std::string id;  ///< unique, [a-z0-9_-]

@@ -23,26 +23,15 @@ const std::vector<std::string_view>& top_keys() {
   return keys;
 }
 
-struct StepNeed {
-  StepKind kind;
-  StepKind before;
-};
-/// A screen that shows what another one made: without that step before it, it would stay empty.
-constexpr std::array kStepNeeds = {
-    StepNeed{StepKind::kMap, StepKind::kVote}, StepNeed{StepKind::kChoose, StepKind::kVote},
-    StepNeed{StepKind::kCauses, StepKind::kChoose}, StepNeed{StepKind::kCommit, StepKind::kChoose},
-    StepNeed{StepKind::kCompare, StepKind::kVote}};
-
 void check_order(Reader& table, const Step& step, const std::vector<Step>& before) {
-  if (step.kind != StepKind::kBreak && has_step(before, step.kind)) {
+  if (!is_rest(step.kind) && has_step(before, step.kind)) {
     table.note("kind", "there is a step of kind \"" + std::string(to_word(step.kind)) +
                            "\" already; only \"break\" may come more than once");
   }
-  for (const StepNeed& need : kStepNeeds) {
-    if (step.kind != need.kind || has_step(before, need.before)) continue;
-    table.note("kind", "a step of kind \"" + std::string(to_word(step.kind)) + "\" needs one of kind \"" +
-                           std::string(to_word(need.before)) + "\" before it");
-  }
+  const std::optional<StepKind> needed = row_of_kind(step.kind).needs;
+  if (!needed || has_step(before, *needed)) return;
+  table.note("kind", "a step of kind \"" + std::string(to_word(step.kind)) + "\" needs one of kind \"" +
+                         std::string(to_word(*needed)) + "\" before it");
 }
 
 /// Statement ids head the columns of ballot files, beside words in small letters.

@@ -205,14 +205,14 @@ std::vector<Beat> beats_of(const workshop::ExampleScript& script, std::size_t st
   const framework::Step& of = script.started.framework.steps[step];
   const workshop::ExampleStep& played = script.steps[step];
   Writer writer(script.started.framework);
-  writer.rest(of.kind == StepKind::kBreak ? 3600 : kRead_ms);
+  writer.rest(framework::is_rest(of.kind) ? 3600 : kRead_ms);
   if (of.kind == StepKind::kMap)
     read_map(writer, played.before_round);
   else
     writer.changes(played.before_round);
   if (played.round) writer.vote(*played.round);
   writer.changes(played.after_round);
-  writer.rest(of.kind == StepKind::kBreak ? 0 : 1200);
+  writer.rest(framework::is_rest(of.kind) ? 0 : 1200);
   writer.go_on();
   return writer.take();
 }

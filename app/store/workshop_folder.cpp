@@ -82,7 +82,7 @@ std::string environment(const char* name) {
 
 std::string step_title_of(const workshop::Workshop& workshop) {
   const std::string& title = workshop.current().title;
-  if (workshop.current().kind == framework::StepKind::kBreak) return title;
+  if (framework::is_rest(workshop.current().kind)) return title;
   return "Step " + std::to_string(workshop::number_of(workshop.framework, workshop.step)) + " of " +
          std::to_string(workshop::numbered_steps(workshop.framework)) + ", " + title;
 }

@@ -159,7 +159,7 @@ bool is_date(std::string_view text) { return words::day_of(text).has_value(); }
 int number_of(const framework::Framework& framework, int step) {
   int number = 0;
   for (int index = 0; index <= step; ++index) {
-    if (framework.steps[static_cast<std::size_t>(index)].kind != framework::StepKind::kBreak) ++number;
+    if (!framework::is_rest(framework.steps[static_cast<std::size_t>(index)].kind)) ++number;
   }
   return number;
 }

@@ -30,7 +30,7 @@ std::string minutes_words(int minutes) { return number_words(minutes) + (minutes
 std::string place_words(const workshop::Workshop& workshop) {
   const std::string where = std::to_string(workshop::number_of(workshop.framework, workshop.step)) + " of " +
                             std::to_string(workshop::numbered_steps(workshop.framework));
-  return (workshop.current().kind == framework::StepKind::kBreak ? "After step " : "Step ") + where;
+  return (framework::is_rest(workshop.current().kind) ? "After step " : "Step ") + where;
 }
 
 std::string made_words(const workshop::Snapshot& snapshot) {

@@ -25,7 +25,7 @@ struct Item {
 std::vector<Item> items_of(const workshop::Workshop& workshop) {
   std::vector<Item> items;
   for (int i = 0; i < static_cast<int>(workshop.framework.steps.size()); ++i) {
-    const bool rest = workshop.framework.steps[static_cast<std::size_t>(i)].kind == framework::StepKind::kBreak;
+    const bool rest = framework::is_rest(workshop.framework.steps[static_cast<std::size_t>(i)].kind);
     items.push_back({i, rest && i != workshop.step});
   }
   return items;
@@ -33,7 +33,7 @@ std::vector<Item> items_of(const workshop::Workshop& workshop) {
 
 Pill pill_of(const workshop::Workshop& workshop) {
   const framework::Step& step = workshop.current();
-  const bool rest = step.kind == framework::StepKind::kBreak;
+  const bool rest = framework::is_rest(step.kind);
   Pill pill{rest ? "" : std::to_string(workshop::number_of(workshop.framework, workshop.step)),
             rest ? look::icon::kBreak : "", step.title};
   pill.most = 170;

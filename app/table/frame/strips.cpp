@@ -122,7 +122,7 @@ std::string forward_label(const workshop::Workshop& now, bool done, bool saved) 
   if (now.finished && last) return saved ? "Back to the start page" : "Save the snapshot";
   if (!done) return last ? "Hold to finish" : "Hold to continue";
   if (last) return "Close the workshop";
-  return now.current().kind == framework::StepKind::kBreak ? "End the break" : "Continue";
+  return framework::is_rest(now.current().kind) ? "End the break" : "Continue";
 }
 
 void draw_forward(Bar& bar) {
@@ -186,7 +186,7 @@ void near_workshop(Bar& bar) {
 void far_workshop(Bar& bar) {
   const workshop::Workshop& now = bar.state.workshop();
   draw_controls(bar);
-  const bool rest = now.current().kind == framework::StepKind::kBreak;
+  const bool rest = framework::is_rest(now.current().kind);
   Pill pill{rest ? "" : std::to_string(workshop::number_of(now.framework, now.step)), rest ? look::icon::kBreak : "",
             now.current().title};
   pill.most = bar.row.w * 0.5f;

@@ -49,7 +49,7 @@ void draw_date(Sheet& sheet, Rect row) {
 float draw_steps(look::Ui& ui, Rect area, const framework::Framework& framework) {
   std::string words;
   for (const framework::Step& step : framework.steps) {
-    if (step.kind == framework::StepKind::kBreak) continue;
+    if (framework::is_rest(step.kind)) continue;
     words += (words.empty() ? "" : ", ") + step.title;
   }
   const look::TextStyle style{.size = look::Text::kBody, .colour = Colour::kQuiet};
