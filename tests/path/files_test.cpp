@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <sstream>
 
 #include <gtest/gtest.h>
 #include <sys/stat.h>
@@ -63,6 +64,20 @@ TEST_F(Files, KeepWhatFollowsADotInTheirNames) {
 
   ASSERT_EQ(run_program({"new", at("spring.2026.workshop"), "--roster", "SA:5,FI:4,LE:3"}).status, 0);
   EXPECT_EQ(roles::name_without(at("spring.2026.workshop") + "/", {".workshop"}), "spring.2026");
+}
+
+TEST_F(Files, OfAReportAreWrittenInEveryFormatThatItsHelpNames) {
+  std::stringstream names(roles::format_names());
+  int formats = 0;
+  for (std::string name; std::getline(names >> std::ws, name, ','); ++formats) {
+    const Said said = run_program({"report", snapshot(), "--out", at(name), "--formats", name});
+    EXPECT_EQ(said.status, 0) << name << ": " << said.err;
+    EXPECT_FALSE(names_in(at(name)).empty()) << name;
+  }
+  EXPECT_GE(formats, 5);
+
+  const Said unknown = run_program({"report", snapshot(), "--out", at("none"), "--formats", "docx"});
+  EXPECT_NE(unknown.err.find(roles::format_names()), std::string::npos) << unknown.err;
 }
 
 TEST_F(Files, NeverReplaceASnapshotOrAnythingBesideIt) {
