@@ -154,6 +154,37 @@ TEST(Program, CallsTheShippedFrameworksFine) {
   EXPECT_EQ(std::count(said.out.begin(), said.out.end(), '\n'), 2);
 }
 
+TEST(Program, SaysWhatATranslationOfAFrameworkLacksAndThatItIsFine) {
+  const roles::TemporaryFolder folder;
+  const std::string path = folder.path() + "/own.toml";
+  std::ofstream(path) << read_text(CROSSTABLE_SOURCE_DIR "/assets/frameworks/pulse.toml")
+                      << "\n[translations.de]\n\"title\" = \"Puls\"\n";
+
+  const Said said = run_program({"check", path});
+
+  EXPECT_EQ(said.status, 0) << said.err;
+  EXPECT_NE(said.out.find(path + ": fine"), std::string::npos);
+  EXPECT_NE(said.out.find(": de lacks \"statement.D1.text\": We hear back"), std::string::npos) << said.out;
+  EXPECT_EQ(said.out.find("\"title\":"), std::string::npos);
+}
+
+TEST(Program, SpeaksTheLanguagesWhoseCatalogueIsThere) {
+  const roles::TemporaryFolder folder;
+  const auto screens = [&](const std::string& language) {
+    return run_program({"screens", "--language", language, "--display", "kioskmini", "--only", "no such screen",
+                        "--out", folder.path()});
+  };
+
+  for (const char* language : {"en", "de", "qps"}) EXPECT_EQ(screens(language).status, 0) << language;
+  for (const char* language : {"xx", "../de", "/etc/passwd"}) {
+    const Said said = screens(language);
+    EXPECT_EQ(said.status, 1) << language;
+    EXPECT_NE(said.err.find("There are no words for the language \"" + std::string(language) + "\"; known are en, de"),
+              std::string::npos)
+        << said.err;
+  }
+}
+
 TEST(Program, NamesAFileThatIsNoSnapshot) {
   const roles::TemporaryFolder folder;
   const std::string path = folder.path() + "/not.snapshot";
