@@ -23,14 +23,14 @@ OwnWords words_of_example() {
   for (const char* name : {"inside-first", "pulse"}) {
     const auto framework = roles::framework_named(name);
     EXPECT_TRUE(framework) << name;
-    if (framework) own.add(*framework::parse_toml(framework::to_toml(*framework)));
+    if (framework) own.add_all(*framework::parse_toml(framework::to_toml(*framework)));
   }
   const auto framework = roles::framework_named("inside-first");
   const framework::Roster roster = workshop::example_roster();
-  own.add(workshop::to_value(roster));
+  own.add_all(workshop::to_value(roster));
   const workshop::ExampleScript script = workshop::example_script(*framework, roster);
   for (const workshop::Change& change : workshop::example_log(script, {framework->steps.back().id}))
-    own.add(workshop::to_value(change));
+    own.add_all(workshop::to_value(change));
   return own;
 }
 

@@ -52,13 +52,13 @@ void OwnWords::add(std::string_view text) {
   if (std::any_of(letters.begin(), letters.end(), is_letter)) all_.insert(letters);
 }
 
-void OwnWords::add(const framework::Value& value) {
+void OwnWords::add_all(const framework::Value& value) {
   if (const std::string* text = value.text()) add(*text);
   if (const framework::Array* array = value.array()) {
-    for (const framework::Value& one : *array) add(one);
+    for (const framework::Value& one : *array) add_all(one);
   }
   if (const framework::Object* object = value.object()) {
-    for (const auto& [key, member] : *object) add(member);
+    for (const auto& [key, member] : *object) add_all(member);
   }
 }
 

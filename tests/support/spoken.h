@@ -19,7 +19,7 @@ class OwnWords {
  public:
   void add(std::string_view text);
   /// Every text in it.
-  void add(const framework::Value& value);
+  void add_all(const framework::Value& value);
   /// What is left of a text without them. Only whole words are taken out, and beginnings that an ellipsis cuts.
   std::u32string taken_from(std::u32string text) const;
 
