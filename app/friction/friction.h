@@ -8,12 +8,17 @@
 #include <string_view>
 #include <vector>
 
+#include "words/message.h"
+
 namespace crosstable::friction {
 
 enum class Band { kFlowing, kWatch, kStrained, kBreaking };
 enum class Confidence { kHigh, kMedium, kLow };
-std::string_view to_word(Band band);         ///< "flowing" …
-std::string_view to_word(Confidence value);  ///< "high", "medium", "low"
+/// For files: "flowing", "high" …
+std::string_view to_word(Band band);
+std::string_view to_word(Confidence value);
+/// For screens.
+words::Message word_of(Band band);
 /// < 25, < 40, < 60; an edge belongs to the upper band, within 1e-9.
 Band band_of(double friction);
 /// The figure that people are shown: the whole part, never rounded up, so that it stands in the band of F itself.
@@ -119,7 +124,10 @@ Map make_map(const MapInput& input);
 RoundRobin round_robin(const std::vector<std::string>& functions, const std::vector<std::vector<double>>& friction);
 
 enum class Verdict { kChanged, kLeaning, kNoClearChange, kNotComparable };
-std::string_view to_word(Verdict verdict);  ///< "changed", "leaning", "no clear change", "not comparable"
+/// For files: "changed", "leaning", "no clear change", "not comparable".
+std::string_view to_word(Verdict verdict);
+/// For screens.
+words::Message word_of(Verdict verdict);
 
 struct Change {
   std::string name;

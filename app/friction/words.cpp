@@ -12,6 +12,17 @@ std::string_view to_word(Band band) {
   return "";
 }
 
+words::Message word_of(Band band) {
+  switch (band) {
+    // Translators: the four bands of friction, from little to much; each stands beside a figure.
+    case Band::kFlowing: return words::message_in("friction", "flowing");
+    case Band::kWatch: return words::message_in("friction", "watch");
+    case Band::kStrained: return words::message_in("friction", "strained");
+    case Band::kBreaking: return words::message_in("friction", "breaking");
+  }
+  return {};
+}
+
 std::string_view to_word(Confidence value) {
   switch (value) {
     case Confidence::kHigh: return "high";
@@ -29,6 +40,17 @@ std::string_view to_word(Verdict verdict) {
     case Verdict::kNotComparable: return "not comparable";
   }
   return "";
+}
+
+words::Message word_of(Verdict verdict) {
+  switch (verdict) {
+    // Translators: what became of a cell since the last vote.
+    case Verdict::kChanged: return words::message_in("since the last vote", "changed");
+    case Verdict::kLeaning: return words::message_in("since the last vote", "leaning");
+    case Verdict::kNoClearChange: return words::message_in("since the last vote", "no clear change");
+    case Verdict::kNotComparable: return words::message_in("since the last vote", "not comparable");
+  }
+  return {};
 }
 
 }  // namespace crosstable::friction

@@ -106,8 +106,8 @@ void add_told(std::vector<HowLine>& lines, const ballot::Round& round) {
       if (cells.size() == kNamed)
         ++more;
       else
-        cells.push_back(workshop::cell_words(round.roster, *cell) + " (" + std::to_string(one.before) + " then, " +
-                        std::to_string(one.now) + " now)");
+        cells.push_back(words::english(workshop::cell_words(round.roster, *cell)) + " (" + std::to_string(one.before) +
+                        " then, " + std::to_string(one.now) + " now)");
     }
     if (cells.empty()) continue;
     if (more > 0) cells.push_back(std::to_string(more) + " more");

@@ -5,6 +5,7 @@
 #include "framework/one_line.h"
 #include "store/connection.h"
 #include "store/log_image.h"
+#include "words/words.h"
 
 namespace crosstable::store {
 
@@ -34,7 +35,8 @@ workshop::History history_in(const std::string& path, bool with_wal) {
   require_tables(database);
   workshop::History history;
   for_each_after(database, path, 0, [&](std::int64_t, Change change, const std::string& entry) {
-    if (const auto why = history.take(change)) throw std::runtime_error(entry + " cannot have happened: " + *why);
+    if (const auto why = history.take(change))
+      throw std::runtime_error(entry + " cannot have happened: " + words::english(*why));
   });
   if (history.now().title.empty()) throw std::runtime_error("it has no entries");
   return history;

@@ -9,6 +9,7 @@
 #include "store/disk.h"
 #include "store/files.h"
 #include "store/opened_boxes.h"
+#include "words/words.h"
 
 namespace crosstable::store {
 
@@ -250,7 +251,7 @@ tl::expected<void, std::string> set_round_aside(const std::string& folder, Works
 
 tl::expected<void, std::string> leave_round(Urn& urn, const std::string& function, WorkshopLog& log) {
   const workshop::PlaceLeft left{urn.round().id, function};
-  if (const auto why = workshop::refusal(log.history(), left)) return tl::unexpected(*why);
+  if (const auto why = workshop::refusal(log.history(), left)) return tl::unexpected(words::english(*why));
   const auto& codes = urn.round().form.functions;
   const auto at = std::find(codes.begin(), codes.end(), function);
   if (at == codes.end()) return tl::unexpected("This vote does not ask " + function + ".");

@@ -16,6 +16,7 @@
 #include "store/log_image.h"
 #include "store/log_tables.h"
 #include "store/workshop_problem.h"
+#include "words/words.h"
 
 namespace crosstable::store {
 
@@ -68,7 +69,7 @@ struct WorkshopLog::Impl {
   void catch_up() {
     for_each_after(connected(), path, last, [&](std::int64_t number, Change change, const std::string& entry) {
       if (const auto why = history.take(change)) {
-        throw Unreadable(entry + " cannot have happened: " + *why +
+        throw Unreadable(entry + " cannot have happened: " + words::english(*why) +
                          " Keep the folder as it is and restore a copy of workshop.db.");
       }
       last = number;
@@ -131,12 +132,12 @@ struct WorkshopLog::Impl {
       return tl::unexpected(NotLogged{NotLogged::Why::kRefused, why});
     };
     if (changes.size() == 1) {
-      if (const auto why = workshop::refusal(history, changes.front())) return refused(*why);
+      if (const auto why = workshop::refusal(history, changes.front())) return refused(words::english(*why));
       return std::nullopt;
     }
     workshop::History after = history;
     for (const Change& change : changes) {
-      if (const auto why = after.take(change)) return refused(*why);
+      if (const auto why = after.take(change)) return refused(words::english(*why));
     }
     return after;
   }
@@ -166,7 +167,7 @@ WorkshopLog::~WorkshopLog() = default;
 tl::expected<WorkshopLog, std::string> WorkshopLog::make(const std::string& folder, const std::vector<Change>& first) {
   workshop::History history;
   for (const Change& change : first) {
-    if (auto why = history.take(change)) return tl::unexpected(std::move(*why));
+    if (const auto why = history.take(change)) return tl::unexpected(words::english(*why));
   }
   const bool is_new_folder = !exists(folder);
   if (auto made = make_folder(folder); !made) return tl::unexpected(made.error());

@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include "words/words.h"
 #include "workshop/cover.h"
 #include "workshop/rules.h"
 
@@ -35,9 +36,9 @@ bool is_of_round(const Change& change) {
 
 struct Refuse {
   const Workshop& workshop;
-  std::optional<std::string> operator()(const Undone&) const { return std::nullopt; }
+  std::optional<words::Message> operator()(const Undone&) const { return std::nullopt; }
   template <class Kind>
-  std::optional<std::string> operator()(const Kind& change) const {
+  std::optional<words::Message> operator()(const Kind& change) const {
     return rules::refuse(workshop, change);
   }
 };
@@ -67,28 +68,30 @@ bool can_be_undone(const Change& change) {
          !is_any_of<Started, SnapshotFollowed, SnapshotSaved, Undone>(change);
 }
 
-std::optional<std::string> refusal(const Workshop& workshop, const Change& change) {
-  if (workshop.framework.steps.empty() && !is_any_of<Started>(change)) return "The workshop has not started.";
+std::optional<words::Message> refusal(const Workshop& workshop, const Change& change) {
+  if (workshop.framework.steps.empty() && !is_any_of<Started>(change))
+    return words::message("The workshop has not started.");
   if (workshop.finished && !is_view_or_time(change) && !is_any_of<SnapshotSaved, Undone>(change))
-    return "The workshop is finished; undo that to change something.";
+    return words::message("The workshop is finished; undo that to change something.");
   return std::visit(Refuse{workshop}, change);
 }
 
-std::optional<std::string> refusal(const History& history, const Change& change) {
-  if (is_any_of<Undone>(change) && !history.can_undo()) return "Nothing is left that can be taken back.";
+std::optional<words::Message> refusal(const History& history, const Change& change) {
+  if (is_any_of<Undone>(change) && !history.can_undo())
+    return words::message("Nothing is left that can be taken back.");
   return refusal(history.now(), change);
 }
 
 void History::apply(const Change& change) {
   if (const auto why = refusal(*this, change)) {
     std::fprintf(stderr, "crosstable: the change %s was applied though it is refused: %s\n",
-                 std::string(kind_of(change)).c_str(), why->c_str());
+                 std::string(kind_of(change)).c_str(), words::english(*why).c_str());
     std::abort();
   }
   make(change);
 }
 
-std::optional<std::string> History::take(const Change& change) {
+std::optional<words::Message> History::take(const Change& change) {
   if (auto why = refusal(*this, change)) return why;
   make(change);
   return std::nullopt;
@@ -127,7 +130,7 @@ tl::expected<History, std::string> replay(const std::vector<Change>& log) {
     ++number;
     if (const auto why = history.take(change)) {
       return tl::unexpected("Change " + std::to_string(number) + " of the log, " + std::string(kind_of(change)) +
-                            ", cannot have happened: " + *why);
+                            ", cannot have happened: " + words::english(*why));
     }
   }
   return history;

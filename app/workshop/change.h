@@ -13,6 +13,7 @@
 
 #include "framework/one_of.h"
 #include "framework/value.h"
+#include "words/message.h"
 #include "workshop/workshop.h"
 
 namespace crosstable::workshop {
@@ -271,7 +272,7 @@ class Change : public ChangeKinds {
 };
 
 /// Why this change cannot be made now, in one sentence; nothing if it can.
-std::optional<std::string> refusal(const Workshop& workshop, const Change& change);
+std::optional<words::Message> refusal(const Workshop& workshop, const Change& change);
 
 inline constexpr std::size_t kUndoDepth = 100;
 
@@ -285,7 +286,7 @@ class History {
   /// Applies a change that `refusal` allows; aborts on one that it refuses.
   void apply(const Change& change);
   /// Applies it, or says why it cannot have happened and stays as it is.
-  std::optional<std::string> take(const Change& change);
+  std::optional<words::Message> take(const Change& change);
 
  private:
   struct Before {
@@ -299,7 +300,7 @@ class History {
   std::deque<Before> undo_;  ///< the work before each change that can be taken back, at most kUndoDepth
 };
 /// As above, and refuses to undo where nothing is left to take back: what a log is replayed with.
-std::optional<std::string> refusal(const History& history, const Change& change);
+std::optional<words::Message> refusal(const History& history, const Change& change);
 /// False for what is never undone.
 bool can_be_undone(const Change& change);
 

@@ -5,6 +5,8 @@
 
 namespace crosstable::workshop::rules {
 
+using words::arg;
+
 namespace {
 
 constexpr int kMostRungDays = 60;
@@ -15,17 +17,20 @@ auto find_action(auto& actions, int id) {
 }
 
 Refusal no_action(const Workshop& workshop, int id) {
-  if (find_action(workshop.actions, id) == workshop.actions.end()) return "This action is no longer on the list.";
+  if (find_action(workshop.actions, id) == workshop.actions.end())
+    return words::message("This action is no longer on the list.");
   return std::nullopt;
 }
 
 Refusal action_trouble(const Workshop& workshop, const Action& action) {
-  if (auto trouble = text_trouble("The action", action.text, kMostParagraph)) return trouble;
-  if (auto trouble = text_trouble("The owner", action.owner, kMostLine)) return trouble;
-  if (auto trouble = text_trouble("The evidence", action.evidence, kMostParagraph)) return trouble;
-  if (!action.due.empty() && !is_date(action.due)) return "An action is due on a day, as YYYY-MM-DD.";
+  if (auto trouble = text_trouble(words::message_in("field", "The action"), action.text, kMostParagraph))
+    return trouble;
+  if (auto trouble = text_trouble(words::message_in("field", "The owner"), action.owner, kMostLine)) return trouble;
+  if (auto trouble = text_trouble(words::message_in("field", "The evidence"), action.evidence, kMostParagraph))
+    return trouble;
+  if (!action.due.empty() && !is_date(action.due)) return words::message("An action is due on a day, as YYYY-MM-DD.");
   if (std::find(kStatuses.begin(), kStatuses.end(), action.status) == kStatuses.end())
-    return "An action is done, late, blocked or none of these.";
+    return words::message("An action is done, late, blocked or none of these.");
   return action.pair ? no_pair(workshop, *action.pair) : std::nullopt;
 }
 
@@ -36,8 +41,8 @@ Refusal refuse(const Workshop& workshop, const FieldSettled& change) {
   const auto& fields = workshop.framework.charter;
   const bool known = std::any_of(fields.begin(), fields.end(),
                                  [&](const framework::CharterField& field) { return field.id == change.field; });
-  if (!known) return "The framework's charter has no field " + change.field + ".";
-  return text_trouble("The agreement", change.text, kMostField);
+  if (!known) return words::message("The framework's charter has no field {field}.", arg("field", change.field));
+  return text_trouble(words::message_in("field", "The agreement"), change.text, kMostField);
 }
 
 void apply(Workshop& workshop, const FieldSettled& change) {
@@ -53,10 +58,10 @@ Refusal refuse(const Workshop& workshop, const RungSet& change) {
   if (auto trouble = out_of_focus(workshop, change.pair)) return trouble;
   const auto rungs = workshop.agreement(change.pair)->ladder.size();
   if (change.index < 0 || change.index >= kMostRungs || static_cast<std::size_t>(change.index) > rungs)
-    return "The ladder has no such rung.";
+    return words::message("The ladder has no such rung.");
   if (change.rung.days < 0 || change.rung.days > kMostRungDays)
-    return "A rung has 0 to " + std::to_string(kMostRungDays) + " days.";
-  return text_trouble("The rung", change.rung.who, kMostLine);
+    return words::count_message("A rung has 0 to {n} day.", "A rung has 0 to {n} days.", kMostRungDays);
+  return text_trouble(words::message_in("field", "The rung"), change.rung.who, kMostLine);
 }
 
 void apply(Workshop& workshop, const RungSet& change) {
@@ -83,7 +88,7 @@ void apply(Workshop& workshop, const CharterAgreed& change) {
 
 Refusal refuse(const Workshop& workshop, const ReservationLogged& change) {
   if (auto trouble = out_of_focus(workshop, change.pair)) return trouble;
-  return text_trouble("The reservation", change.text, kMostParagraph);
+  return text_trouble(words::message_in("field", "The reservation"), change.text, kMostParagraph);
 }
 
 void apply(Workshop& workshop, const ReservationLogged& change) {
@@ -91,9 +96,10 @@ void apply(Workshop& workshop, const ReservationLogged& change) {
 }
 
 Refusal refuse(const Workshop& workshop, const ActionAdded& change) {
-  if (change.action.id != 0) return "An action that is new on the list cannot bring a number.";
+  if (change.action.id != 0) return words::message("An action that is new on the list cannot bring a number.");
   if (workshop.actions.size() >= static_cast<std::size_t>(kMostActions))
-    return "The list holds at most " + std::to_string(kMostActions) + " actions.";
+    return words::count_message("The list holds at most {n} action.", "The list holds at most {n} actions.",
+                                kMostActions);
   return action_trouble(workshop, change.action);
 }
 
@@ -120,9 +126,10 @@ void apply(Workshop& workshop, const ActionRemoved& change) {
 }
 
 Refusal refuse(const Workshop& workshop, const FollowUpBooked& change) {
-  if (!is_date(change.date)) return "A follow-up is on a day, as YYYY-MM-DD.";
+  if (!is_date(change.date)) return words::message("A follow-up is on a day, as YYYY-MM-DD.");
   constexpr std::size_t kMostFollowUps = 12;
-  if (change.booked && workshop.follow_ups.size() >= kMostFollowUps) return "There is room for twelve follow-ups.";
+  if (change.booked && workshop.follow_ups.size() >= kMostFollowUps)
+    return words::message("There is room for twelve follow-ups.");
   return std::nullopt;
 }
 

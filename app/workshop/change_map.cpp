@@ -4,6 +4,8 @@
 
 namespace crosstable::workshop::rules {
 
+using words::arg;
+
 namespace {
 
 constexpr std::size_t kMostObservations = 60;
@@ -28,7 +30,7 @@ void apply(Workshop& workshop, const MapHidden& change) { workshop.map_hidden = 
 Refusal refuse(const Workshop& workshop, const MapFrozen& change) {
   const RoundRecord* open = workshop.open_round();
   const bool lighting_up = open != nullptr && open->form.kind == ballot::RoundKind::kFriction;
-  if (change.frozen && !lighting_up) return "Only the map of an open vote can be held still.";
+  if (change.frozen && !lighting_up) return words::message("Only the map of an open vote can be held still.");
   return std::nullopt;
 }
 
@@ -44,7 +46,8 @@ void apply(Workshop& workshop, const RevealChosen& change) {
 }
 
 Refusal refuse(const Workshop& workshop, const RowOpened& change) {
-  if (workshop.whole_map || workshop.reveal != Reveal::kRowByRow) return "The map is not read row by row.";
+  if (workshop.whole_map || workshop.reveal != Reveal::kRowByRow)
+    return words::message("The map is not read row by row.");
   return unknown_function(workshop, change.function);
 }
 
@@ -69,10 +72,11 @@ void apply(Workshop& workshop, const FunctionSpoke& change) {
 }
 
 Refusal refuse(const Workshop& workshop, const ObservationAdded& change) {
-  if (change.text.empty()) return "An observation needs words.";
+  if (change.text.empty()) return words::message("An observation needs words.");
   if (workshop.observations.size() >= kMostObservations)
-    return "There is room for " + std::to_string(kMostObservations) + " observations.";
-  return text_trouble("The observation", change.text, kMostParagraph);
+    return words::count_message("There is room for {n} observation.", "There is room for {n} observations.",
+                                kMostObservations);
+  return text_trouble(words::message_in("field", "The observation"), change.text, kMostParagraph);
 }
 
 void apply(Workshop& workshop, const ObservationAdded& change) { workshop.observations.push_back(change.text); }
@@ -89,7 +93,8 @@ void apply(Workshop& workshop, const PairPinned& change) {
 Refusal refuse(const Workshop& workshop, const CandidateSet& change) {
   if (auto trouble = no_pair(workshop, change.pair)) return trouble;
   if (change.on && !contains(workshop.candidates, change.pair) && workshop.candidates.size() >= kMostCandidates) {
-    return "At most " + std::to_string(kMostCandidates) + " pairs can be taken along; take one back first.";
+    return words::count_message("At most {n} pair can be taken along; take one back first.",
+                                "At most {n} pairs can be taken along; take one back first.", kMostCandidates);
   }
   return std::nullopt;
 }
@@ -100,11 +105,11 @@ Refusal refuse(const Workshop& workshop, const FocusSet& change) {
   if (auto trouble = no_pair(workshop, change.pair)) return trouble;
   if (!change.on || contains(workshop.focus, change.pair)) return std::nullopt;
   if (contains(workshop.focus, Pair{change.pair.about, change.pair.from})) {
-    return pair_words(workshop.roster, change.pair) +
-           " are already chosen, the other way round; an agreement holds for both.";
+    return words::message("{pair} are already chosen, the other way round; an agreement holds for both.",
+                          arg("pair", both_of(workshop.roster, change.pair)));
   }
   if (workshop.focus.size() >= static_cast<std::size_t>(kMostFocus))
-    return "Three pairs are all that fits; take one back first.";
+    return words::message("Three pairs are all that fits; take one back first.");
   return std::nullopt;
 }
 
@@ -121,7 +126,7 @@ void apply(Workshop& workshop, const FocusSet& change) {
 
 Refusal refuse(const Workshop& workshop, const SymptomWorded& change) {
   if (auto trouble = out_of_focus(workshop, change.pair)) return trouble;
-  return text_trouble("The symptom", change.text, kMostParagraph);
+  return text_trouble(words::message_in("field", "The symptom"), change.text, kMostParagraph);
 }
 
 void apply(Workshop& workshop, const SymptomWorded& change) {
@@ -132,8 +137,8 @@ void apply(Workshop& workshop, const SymptomWorded& change) {
 
 Refusal refuse(const Workshop& workshop, const WhyWorded& change) {
   if (auto trouble = out_of_focus(workshop, change.pair)) return trouble;
-  if (change.index < 0 || change.index >= kMostWhys) return "There are three whys.";
-  return text_trouble("The why", change.text, kMostParagraph);
+  if (change.index < 0 || change.index >= kMostWhys) return words::message("There are three whys.");
+  return text_trouble(words::message_in("field", "The why"), change.text, kMostParagraph);
 }
 
 void apply(Workshop& workshop, const WhyWorded& change) {
@@ -149,7 +154,7 @@ Refusal refuse(const Workshop& workshop, const CauseTagged& change) {
   if (auto trouble = out_of_focus(workshop, change.pair)) return trouble;
   const auto& tags = workshop.framework.causes;
   if (std::find(tags.begin(), tags.end(), change.tag) == tags.end())
-    return "The framework has no cause called " + change.tag + ".";
+    return words::message("The framework has no cause called {cause}.", arg("cause", change.tag));
   return std::nullopt;
 }
 

@@ -6,6 +6,8 @@
 
 namespace crosstable::workshop::rules {
 
+using words::arg;
+
 namespace {
 
 constexpr std::size_t kIdDigits = 32;
@@ -17,7 +19,7 @@ bool is_round_id(std::string_view id) {
 
 Refusal no_open(const Workshop& workshop, const std::string& id) {
   const RoundRecord* open = workshop.open_round();
-  if (open == nullptr || open->id != id) return "This vote is not open any more.";
+  if (open == nullptr || open->id != id) return words::message("This vote is not open any more.");
   return std::nullopt;
 }
 
@@ -30,7 +32,7 @@ Refusal no_step(const Workshop& workshop, const std::string& step) {
   const auto& steps = workshop.framework.steps;
   const bool known =
       std::any_of(steps.begin(), steps.end(), [&](const framework::Step& one) { return one.id == step; });
-  if (!known) return "The framework has no step " + step + " to vote in.";
+  if (!known) return words::message("The framework has no step {step} to vote in.", arg("step", step));
   return std::nullopt;
 }
 
@@ -42,45 +44,47 @@ std::vector<std::string> codes_of(const framework::Roster& roster) {
 
 Refusal poll_form_trouble(const ballot::RoundForm& form) {
   if (form.items.empty() || form.items.size() > static_cast<std::size_t>(ballot::kMostItems))
-    return "A poll asks 1 to 100 items.";
-  if (!form.statements.empty()) return "A poll asks no statements.";
-  if (form.dots < 1 || form.dots > ballot::kMostDots) return "A voter has 1 to 7 dots.";
+    return words::message("A poll asks 1 to 100 items.");
+  if (!form.statements.empty()) return words::message("A poll asks no statements.");
+  if (form.dots < 1 || form.dots > ballot::kMostDots) return words::message("A voter has 1 to 7 dots.");
   for (const std::string& item : form.items) {
-    if (auto trouble = text_trouble("An item", item, kMostParagraph)) return trouble;
+    if (auto trouble = text_trouble(words::message_in("field", "An item"), item, kMostParagraph)) return trouble;
   }
   return std::nullopt;
 }
 
 Refusal friction_form_trouble(const Workshop& workshop, const ballot::RoundForm& form) {
   if (form.statements.empty() || form.statements.size() > static_cast<std::size_t>(framework::kMostStatements))
-    return "A vote asks 1 to 20 statements.";
-  if (!form.items.empty()) return "A vote on statements asks no items.";
+    return words::message("A vote asks 1 to 20 statements.");
+  if (!form.items.empty()) return words::message("A vote on statements asks no items.");
   for (std::size_t index = 0; index < form.statements.size(); ++index) {
     const std::string& id = form.statements[index];
-    if (workshop.framework.statement(id) == nullptr) return "The framework has no statement " + id + ".";
+    if (workshop.framework.statement(id) == nullptr)
+      return words::message("The framework has no statement {statement}.", arg("statement", id));
     if (std::find(form.statements.begin(), form.statements.begin() + static_cast<std::ptrdiff_t>(index), id) !=
         form.statements.begin() + static_cast<std::ptrdiff_t>(index)) {
-      return "The vote asks statement " + id + " twice.";
+      return words::message("The vote asks statement {statement} twice.", arg("statement", id));
     }
   }
   return std::nullopt;
 }
 
 Refusal form_trouble(const Workshop& workshop, const ballot::RoundForm& form) {
-  if (form.functions != codes_of(workshop.roster)) return "The vote is about other functions than this workshop's.";
+  if (form.functions != codes_of(workshop.roster))
+    return words::message("The vote is about other functions than this workshop's.");
   const int count = static_cast<int>(form.functions.size());
   for (const auto& [rater, rated] : form.pairs) {
     if (rater < 0 || rated < 0 || rater >= count || rated >= count || rater == rated)
-      return "The vote asks about a pair that does not exist.";
+      return words::message("The vote asks about a pair that does not exist.");
   }
   if (form.most_counterparts < 0 || form.most_counterparts >= count)
-    return "A voter cannot be asked about that many counterparts.";
+    return words::message("A voter cannot be asked about that many counterparts.");
   return form.kind == ballot::RoundKind::kFriction ? friction_form_trouble(workshop, form) : poll_form_trouble(form);
 }
 
 Refusal poll_trouble(const ballot::RoundForm& form, const ballot::PollResult& poll) {
   if (poll.kind != form.kind || form.kind == ballot::RoundKind::kFriction)
-    return "The result belongs to another kind of poll.";
+    return words::message("The result belongs to another kind of poll.");
   const bool rated = form.kind == ballot::RoundKind::kConfidence;
   const std::size_t items = form.items.size();
   const std::size_t counts = rated || poll.held_back ? 0 : items;
@@ -88,14 +92,16 @@ Refusal poll_trouble(const ballot::RoundForm& form, const ballot::PollResult& po
   // Logs of before hold medians of what is now held back whole.
   const bool medians = poll.medians.size() == (rated ? items : 0) || (poll.held_back && poll.medians.empty());
   if (poll.counts.size() != counts || !medians || poll.somebody_below_3.size() != below)
-    return "The result has other items than were asked.";
+    return words::message("The result has other items than were asked.");
   constexpr int kMostBallots = framework::kMostFunctions * framework::kMostPlaces;
-  if (poll.ballots < 0 || poll.ballots > kMostBallots) return "The result has more ballots than a room holds.";
+  if (poll.ballots < 0 || poll.ballots > kMostBallots)
+    return words::message("The result has more ballots than a room holds.");
   for (int count : poll.counts) {
-    if (count < 0 || count > kMostBallots * ballot::kMostDots) return "The result counts what cannot be counted.";
+    if (count < 0 || count > kMostBallots * ballot::kMostDots)
+      return words::message("The result counts what cannot be counted.");
   }
   for (double median : poll.medians) {
-    if (!(median >= -1.0 && median <= 5.0)) return "A middle answer must lie between 0 and 5.";
+    if (!(median >= -1.0 && median <= 5.0)) return words::message("A middle answer must lie between 0 and 5.");
   }
   return std::nullopt;
 }
@@ -127,7 +133,8 @@ Refusal again_trouble(const RoundRecord& round, const ballot::PublishedCell& cel
                  }));
   }
   if (!sound)
-    return "The cell " + cell.name + " publishes again what other people answered before, or holds back else.";
+    return words::message("The cell {cell} publishes again what other people answered before, or holds back else.",
+                          arg("cell", cell.name));
   return std::nullopt;
 }
 
@@ -137,11 +144,12 @@ Refusal cells_trouble(const RoundRecord& round, const std::vector<ballot::Publis
     if (auto trouble = again_trouble(round, cell)) return trouble;
     for (const ballot::PublishedCell& shown : round.cells) {
       if (shown.name == cell.name && shown != cell)
-        return "The cell " + cell.name + " is already published; a cell appears once and never changes.";
+        return words::message("The cell {cell} is already published; a cell appears once and never changes.",
+                              arg("cell", cell.name));
     }
     const auto same = std::count_if(cells.begin(), cells.end(),
                                     [&](const ballot::PublishedCell& other) { return other.name == cell.name; });
-    if (same != 1) return "The cell " + cell.name + " is published twice at once.";
+    if (same != 1) return words::message("The cell {cell} is published twice at once.", arg("cell", cell.name));
   }
   return std::nullopt;
 }
@@ -163,7 +171,7 @@ Refusal poll_again_trouble(const RoundRecord& round, const RoundClosed& change) 
   for (std::size_t index = 0; index < round.left.size(); ++index) places[index] -= round.left[index];
   const bool must_hold = ballot::held_back(before, {opened_with, places, change.turnout});
   if ((known && must_hold && !change.poll->held_back) || (change.poll->held_back && before.empty()))
-    return "The poll counts again what other people answered before, or holds back else.";
+    return words::message("The poll counts again what other people answered before, or holds back else.");
   return std::nullopt;
 }
 
@@ -189,31 +197,32 @@ Refusal opened_earlier_trouble(const Workshop& workshop, const RoundOpened& chan
   };
   if (!knows(earlier_in(workshop, change.form, change.roster)) &&
       !knows(known_before_left_counted(workshop, change.form, change.roster)))
-    return "The vote asks again what was asked before and does not know it; ask for it once more.";
+    return words::message("The vote asks again what was asked before and does not know it; ask for it once more.");
   return std::nullopt;
 }
 
 Refusal opened_plan_trouble(const Workshop& workshop, const RoundOpened& change) {
   if (change.form.kind != ballot::RoundKind::kFriction) {
-    if (!change.plan.cells.empty() || !change.plan.too_few.empty()) return "A poll publishes no cells.";
+    if (!change.plan.cells.empty() || !change.plan.too_few.empty()) return words::message("A poll publishes no cells.");
     return std::nullopt;
   }
-  if (change.plan.floor < workshop.floor) return "The vote cannot publish smaller groups than this workshop promised.";
+  if (change.plan.floor < workshop.floor)
+    return words::message("The vote cannot publish smaller groups than this workshop promised.");
   return plan_trouble(change.plan, change.roster);
 }
 
 }  // namespace
 
 Refusal refuse(const Workshop& workshop, const RoundOpened& change) {
-  if (workshop.open_round() != nullptr) return "Another vote is still open; close it first.";
-  if (!is_round_id(change.id)) return "A vote needs an id of 32 hexadecimal digits.";
+  if (workshop.open_round() != nullptr) return words::message("Another vote is still open; close it first.");
+  if (!is_round_id(change.id)) return words::message("A vote needs an id of 32 hexadecimal digits.");
   const auto& rounds = workshop.rounds;
   if (std::any_of(rounds.begin(), rounds.end(), [&](const RoundRecord& round) { return round.id == change.id; }))
-    return "This vote was already opened once.";
+    return words::message("This vote was already opened once.");
   if (auto trouble = no_step(workshop, change.step)) return trouble;
   if (auto trouble = roster_trouble(change.roster)) return trouble;
   if (codes_of(change.roster) != codes_of(workshop.roster))
-    return "The vote is among other functions than this workshop's.";
+    return words::message("The vote is among other functions than this workshop's.");
   if (auto trouble = form_trouble(workshop, change.form)) return trouble;
   if (auto trouble = opened_earlier_trouble(workshop, change)) return trouble;
   return opened_plan_trouble(workshop, change);
@@ -253,7 +262,8 @@ void apply(Workshop& workshop, const RoundOpened& change) {
 
 Refusal refuse(const Workshop& workshop, const CellsPublished& change) {
   if (auto trouble = no_open(workshop, change.round)) return trouble;
-  if (workshop.open_round()->form.kind != ballot::RoundKind::kFriction) return "A poll publishes no cells.";
+  if (workshop.open_round()->form.kind != ballot::RoundKind::kFriction)
+    return words::message("A poll publishes no cells.");
   return cells_trouble(*workshop.open_round(), change.cells);
 }
 
@@ -265,16 +275,17 @@ Refusal refuse(const Workshop& workshop, const RoundClosed& change) {
   if (auto trouble = no_open(workshop, change.round)) return trouble;
   const RoundRecord& round = *workshop.open_round();
   if (change.turnout.size() != round.form.functions.size())
-    return "The turnout counts other functions than the vote's.";
+    return words::message("The turnout counts other functions than the vote's.");
   for (std::size_t index = 0; index < change.turnout.size(); ++index) {
     if (change.turnout[index] < 0 || change.turnout[index] > round.roster.functions[index].places)
-      return "More ballots were counted than there are places.";
+      return words::message("More ballots were counted than there are places.");
   }
   if (change.poll) {
     if (auto trouble = poll_trouble(round.form, *change.poll)) return trouble;
     if (auto trouble = poll_again_trouble(round, change)) return trouble;
   }
-  if (round.form.kind != ballot::RoundKind::kFriction && !change.cells.empty()) return "A poll publishes no cells.";
+  if (round.form.kind != ballot::RoundKind::kFriction && !change.cells.empty())
+    return words::message("A poll publishes no cells.");
   return cells_trouble(round, change.cells);
 }
 
@@ -292,7 +303,7 @@ void apply(Workshop& workshop, const RoundClosed& change) {
 Refusal refuse(const Workshop& workshop, const RoundDiscarded& change) {
   if (auto trouble = no_open(workshop, change.round)) return trouble;
   if (!workshop.open_round()->cells.empty())
-    return "Something of this vote has been shown; it can be closed, but no longer discarded.";
+    return words::message("Something of this vote has been shown; it can be closed, but no longer discarded.");
   return std::nullopt;
 }
 
@@ -303,7 +314,8 @@ void apply(Workshop& workshop, const RoundDiscarded& change) {
 
 Refusal refuse(const Workshop& workshop, const RoundSetAside& change) {
   if (auto trouble = no_open(workshop, change.round)) return trouble;
-  if (workshop.open_round()->cells.empty()) return "Nothing of this vote has been shown; discard it instead.";
+  if (workshop.open_round()->cells.empty())
+    return words::message("Nothing of this vote has been shown; discard it instead.");
   return std::nullopt;
 }
 
@@ -333,12 +345,12 @@ void apply(Workshop& workshop, const PlaceLeft& change) {
 }
 
 Refusal refuse(const Workshop& workshop, const HandsCounted& change) {
-  if (workshop.open_round() != nullptr) return "A vote is open; close it before hands are counted.";
+  if (workshop.open_round() != nullptr) return words::message("A vote is open; close it before hands are counted.");
   if (auto trouble = no_step(workshop, change.step)) return trouble;
   if (change.form.kind == ballot::RoundKind::kFriction)
-    return "Hands cannot be raised on what gets in the way; that vote is secret.";
+    return words::message("Hands cannot be raised on what gets in the way; that vote is secret.");
   if (auto trouble = form_trouble(workshop, change.form)) return trouble;
-  if (!change.result.open_hands) return "A show of hands must be marked open.";
+  if (!change.result.open_hands) return words::message("A show of hands must be marked open.");
   return poll_trouble(change.form, change.result);
 }
 

@@ -5,6 +5,8 @@
 
 namespace crosstable::workshop::rules {
 
+using words::arg;
+
 namespace {
 
 constexpr std::int64_t kMinuteMs = 60'000;
@@ -31,32 +33,34 @@ void run(Timer& timer, std::int64_t now_ms) {
   timer.held = false;
 }
 
-Refusal snapshot_trouble(const std::string& what, const SnapshotFile& snapshot) {
+Refusal snapshot_trouble(const words::Message& what, const SnapshotFile& snapshot) {
   const bool hex = std::all_of(snapshot.mark.begin(), snapshot.mark.end(),
                                [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
-  if (snapshot.mark.size() != kMarkDigits || !hex) return what + " has no mark of 64 hex digits.";
+  if (snapshot.mark.size() != kMarkDigits || !hex)
+    return words::message("{what} has no mark of 64 hex digits.", arg("what", what));
   if (snapshot.file.empty() || snapshot.file.find('/') != std::string::npos)
-    return what + " must lie in the workshop's folder.";
-  return text_trouble("The name of the snapshot's file", snapshot.file, kMostLine);
+    return words::message("{what} must lie in the workshop's folder.", arg("what", what));
+  return text_trouble(words::message_in("field", "The name of the snapshot's file"), snapshot.file, kMostLine);
 }
 
 }  // namespace
 
 Refusal refuse(const Workshop& workshop, const Started& change) {
-  if (!workshop.framework.steps.empty()) return "This workshop has already started.";
-  if (change.title.empty()) return "The workshop needs a title.";
-  if (auto trouble = text_trouble("The title", change.title, kMostLine)) return trouble;
-  if (auto trouble = text_trouble("The organisation", change.organisation, kMostLine)) return trouble;
-  if (!is_date(change.date)) return "The workshop needs a date as YYYY-MM-DD.";
-  if (change.framework.steps.empty()) return "The framework has no steps.";
+  if (!workshop.framework.steps.empty()) return words::message("This workshop has already started.");
+  if (change.title.empty()) return words::message("The workshop needs a title.");
+  if (auto trouble = text_trouble(words::message_in("field", "The title"), change.title, kMostLine)) return trouble;
+  if (auto trouble = text_trouble(words::message_in("field", "The organisation"), change.organisation, kMostLine))
+    return trouble;
+  if (!is_date(change.date)) return words::message("The workshop needs a date as YYYY-MM-DD.");
+  if (change.framework.steps.empty()) return words::message("The framework has no steps.");
   if (auto trouble = roster_trouble(change.roster)) return trouble;
   const int least = std::max(ballot::kLeastFloor, change.framework.floor);
   if (change.floor < least || change.floor > ballot::kMostFloor) {
-    return "The floor must be " + std::to_string(least) + " to " + std::to_string(ballot::kMostFloor) +
-           " with this framework.";
+    return words::message("The floor must be {least} to {most} with this framework.", arg("least", least),
+                          arg("most", ballot::kMostFloor));
   }
   if (change.kiosks < 1 || change.kiosks > kMostKiosks)
-    return "There must be 1 to " + std::to_string(kMostKiosks) + " kiosks.";
+    return words::count_message("There must be 1 to {n} kiosk.", "There must be 1 to {n} kiosks.", kMostKiosks);
   return std::nullopt;
 }
 
@@ -74,21 +78,22 @@ void apply(Workshop& workshop, const Started& change) {
 }
 
 Refusal refuse(const Workshop& workshop, const SnapshotFollowed& change) {
-  if (workshop.follows) return "This workshop follows a snapshot already.";
-  return snapshot_trouble("The snapshot that is followed", change.snapshot);
+  if (workshop.follows) return words::message("This workshop follows a snapshot already.");
+  return snapshot_trouble(words::message_in("field", "The snapshot that is followed"), change.snapshot);
 }
 
 void apply(Workshop& workshop, const SnapshotFollowed& change) { workshop.follows = change.snapshot; }
 
 Refusal refuse(const Workshop& workshop, const SnapshotSaved& change) {
   const SnapshotFile& snapshot = change.snapshot;
-  if (auto trouble = snapshot_trouble("The snapshot that was saved", snapshot)) return trouble;
+  if (auto trouble = snapshot_trouble(words::message_in("field", "The snapshot that was saved"), snapshot))
+    return trouble;
   std::vector<SnapshotFile> before = workshop.saved;
   if (workshop.follows) before.push_back(*workshop.follows);
   const bool used = std::any_of(before.begin(), before.end(), [&](const SnapshotFile& one) {
     return one.mark == snapshot.mark || one.file == snapshot.file;
   });
-  if (used) return "This workshop has a snapshot of this name or mark already.";
+  if (used) return words::message("This workshop has a snapshot of this name or mark already.");
   return std::nullopt;
 }
 
@@ -96,7 +101,7 @@ void apply(Workshop& workshop, const SnapshotSaved& change) { workshop.saved.pus
 
 Refusal refuse(const Workshop& workshop, const StepEntered& change) {
   if (change.step < 0 || change.step >= static_cast<int>(workshop.framework.steps.size()))
-    return "The framework has no step at this place.";
+    return words::message("The framework has no step at this place.");
   return time_trouble(change.now_ms);
 }
 
@@ -129,7 +134,7 @@ void apply(Workshop& workshop, const TimerPaused& change) {
 
 Refusal refuse(const Workshop&, const TimerExtended& change) {
   if (change.by_ms < -kMostExtensionMs || change.by_ms > kMostExtensionMs)
-    return "A timer can be changed by at most four hours.";
+    return words::message("A timer can be changed by at most four hours.");
   return std::nullopt;
 }
 
@@ -167,9 +172,10 @@ void apply(Workshop& workshop, const SponsorSpoke& change) { workshop.sponsor_sp
 Refusal refuse(const Workshop& workshop, const PlacesChanged& change) {
   if (auto trouble = unknown_function(workshop, change.function)) return trouble;
   if (workshop.open_round() != nullptr)
-    return "Places stay as they are while a vote is open; who comes later joins the next one.";
+    return words::message("Places stay as they are while a vote is open; who comes later joins the next one.");
   if (change.places < 0 || change.places > framework::kMostPlaces)
-    return "A function can have 0 to " + std::to_string(framework::kMostPlaces) + " people.";
+    return words::count_message("A function can have 0 to {n} person.", "A function can have 0 to {n} people.",
+                                framework::kMostPlaces);
   return std::nullopt;
 }
 
@@ -192,11 +198,11 @@ const RoundRecord* last_counted(const Workshop& workshop) {
 }  // namespace
 
 Refusal refuse(const Workshop& workshop, const SamePeople&) {
-  if (workshop.open_round() != nullptr) return "Places stay as they are while a vote is open.";
+  if (workshop.open_round() != nullptr) return words::message("Places stay as they are while a vote is open.");
   const RoundRecord* last = last_counted(workshop);
-  if (last == nullptr) return "No vote was counted yet that the same people could vote after.";
+  if (last == nullptr) return words::message("No vote was counted yet that the same people could vote after.");
   if (last->movement.left != workshop.movement.left)
-    return "Somebody left since the last vote, so they are not the same people any more.";
+    return words::message("Somebody left since the last vote, so they are not the same people any more.");
   return std::nullopt;
 }
 
@@ -213,10 +219,11 @@ Refusal refuse(const Workshop& workshop, const RequestPicked& change) {
   const bool known = std::any_of(scenarios.begin(), scenarios.end(),
                                  [&](const framework::Scenario& one) { return one.id == change.scenario; });
   if (!known && change.scenario != "own")
-    return "The framework has no scenario " + change.scenario + "; pick one of its cards or your own.";
-  if (change.request.empty()) return "The request needs words.";
-  if (auto trouble = text_trouble("The request", change.request, kMostLine)) return trouble;
-  return text_trouble("The partner", change.partner, kMostLine);
+    return words::message("The framework has no scenario {scenario}; pick one of its cards or your own.",
+                          arg("scenario", change.scenario));
+  if (change.request.empty()) return words::message("The request needs words.");
+  if (auto trouble = text_trouble(words::message_in("field", "The request"), change.request, kMostLine)) return trouble;
+  return text_trouble(words::message_in("field", "The partner"), change.partner, kMostLine);
 }
 
 void apply(Workshop& workshop, const RequestPicked& change) {
@@ -229,13 +236,13 @@ void apply(Workshop& workshop, const RequestPicked& change) {
 }
 
 Refusal refuse(const Workshop&, const CaseDescribed& change) {
-  return text_trouble("The past case", change.text, kMostParagraph);
+  return text_trouble(words::message_in("field", "The past case"), change.text, kMostParagraph);
 }
 
 void apply(Workshop& workshop, const CaseDescribed& change) { workshop.past_case = change.text; }
 
 Refusal refuse(const Workshop& workshop, const Finished&) {
-  if (workshop.open_round() != nullptr) return "A vote is still open; close it before you finish.";
+  if (workshop.open_round() != nullptr) return words::message("A vote is still open; close it before you finish.");
   return std::nullopt;
 }
 

@@ -4,6 +4,8 @@
 
 namespace crosstable::workshop::rules {
 
+using words::arg;
+
 namespace {
 
 constexpr int kMostWaitDays = 365;
@@ -21,7 +23,7 @@ const WalkStep* find(const Walk& walk, int id) {
 }
 
 Refusal no_step(const Workshop& workshop, int id) {
-  if (find(workshop.walk, id) == nullptr) return "This step is no longer on the walk.";
+  if (find(workshop.walk, id) == nullptr) return words::message("This step is no longer on the walk.");
   return std::nullopt;
 }
 
@@ -30,12 +32,13 @@ Refusal no_lane(const Workshop& workshop, const std::string& lane) {
 }
 
 Refusal column_trouble(int column) {
-  if (column < 0) return "A step cannot stand before the first column.";
+  if (column < 0) return words::message("A step cannot stand before the first column.");
   return std::nullopt;
 }
 
 Refusal days_trouble(int days) {
-  if (days < 0 || days > kMostWaitDays) return "Waiting takes 0 to " + std::to_string(kMostWaitDays) + " days.";
+  if (days < 0 || days > kMostWaitDays)
+    return words::count_message("Waiting takes 0 to {n} day.", "Waiting takes 0 to {n} days.", kMostWaitDays);
   return std::nullopt;
 }
 
@@ -62,13 +65,14 @@ void reopen(Walk& walk, const std::string& lane) { walk.confirmed.erase(lane); }
 }  // namespace
 
 Refusal refuse(const Workshop& workshop, const WalkStepPlaced& change) {
-  if (change.step.id != 0) return "A step that is new on the walk cannot bring a number.";
+  if (change.step.id != 0) return words::message("A step that is new on the walk cannot bring a number.");
   if (workshop.walk.steps.size() >= static_cast<std::size_t>(kMostWalkSteps))
-    return "The walk holds at most " + std::to_string(kMostWalkSteps) + " steps.";
+    return words::count_message("The walk holds at most {n} step.", "The walk holds at most {n} steps.",
+                                kMostWalkSteps);
   if (auto trouble = no_lane(workshop, change.step.lane)) return trouble;
   if (auto trouble = column_trouble(change.step.column)) return trouble;
   if (auto trouble = days_trouble(change.step.wait_days)) return trouble;
-  return text_trouble("The step", change.step.text, kMostLine);
+  return text_trouble(words::message_in("field", "The step"), change.step.text, kMostLine);
 }
 
 void apply(Workshop& workshop, const WalkStepPlaced& change) {
@@ -106,7 +110,7 @@ void apply(Workshop& workshop, const WalkStepRemoved& change) {
 
 Refusal refuse(const Workshop& workshop, const WalkStepWorded& change) {
   if (auto trouble = no_step(workshop, change.id)) return trouble;
-  return text_trouble("The step", change.text, kMostLine);
+  return text_trouble(words::message_in("field", "The step"), change.text, kMostLine);
 }
 
 void apply(Workshop& workshop, const WalkStepWorded& change) {
@@ -117,7 +121,8 @@ void apply(Workshop& workshop, const WalkStepWorded& change) {
 
 Refusal refuse(const Workshop& workshop, const WaitChanged& change) {
   if (auto trouble = no_step(workshop, change.id)) return trouble;
-  if (find(workshop.walk, change.id)->column == 0) return "Nothing is waited for before the first step.";
+  if (find(workshop.walk, change.id)->column == 0)
+    return words::message("Nothing is waited for before the first step.");
   return days_trouble(change.days);
 }
 

@@ -1,9 +1,12 @@
 #include <algorithm>
 
+#include "words/message.h"
 #include "workshop/forms.h"
 #include "workshop/workshop.h"
 
 namespace crosstable::workshop {
+
+using words::arg;
 
 namespace {
 
@@ -13,10 +16,10 @@ constexpr int kLeastFunctions = 3;
 constexpr std::size_t kLeastWalkSteps = 2;
 constexpr double kLeastMedian = 4.0;
 
-/// "Every function has joined" or "Every function has joined: Legal is missing".
-Condition nobody_missing(std::string text, const std::vector<std::string>& missing) {
-  if (missing.empty()) return {std::move(text), true};
-  return {text + ": " + in_words(missing) + (missing.size() == 1 ? " is missing" : " are missing"), false};
+std::int64_t size_of(const auto& list) { return static_cast<std::int64_t>(list.size()); }
+
+Condition either(bool met, words::Message yes, words::Message no) {
+  return {met ? std::move(yes) : std::move(no), met};
 }
 
 /// Functions with people whose code is not in `there`; those without places are talked about and never missing.
@@ -42,29 +45,41 @@ std::vector<std::string> sides_missing(const Workshop& workshop, const Pair& pai
 Conditions of_attendance(const Workshop& workshop) {
   const auto present = std::count_if(workshop.roster.functions.begin(), workshop.roster.functions.end(),
                                      [](const framework::Function& function) { return function.places > 0; });
-  Condition enough{"Three functions or more are in the room", present >= kLeastFunctions};
-  if (!enough.met) enough.text += ": " + std::to_string(present) + " so far";
-  return {nobody_missing("Every function has joined", absent_from(workshop, workshop.joined)), enough};
+  const std::vector<std::string> missing = absent_from(workshop, workshop.joined);
+  return {either(missing.empty(), words::message("Every function has joined"),
+                 words::count_message("Every function has joined: {functions} is missing",
+                                      "Every function has joined: {functions} are missing", size_of(missing),
+                                      arg("functions", words::all_of(missing)))),
+          either(present >= kLeastFunctions, words::message("Three functions or more are in the room"),
+                 words::count_message("Three functions or more are in the room: {n} so far",
+                                      "Three functions or more are in the room: {n} so far", present))};
 }
 
 Conditions of_tone(const Workshop& workshop) {
-  Conditions all{{"The sponsor has spoken", workshop.sponsor_spoke}};
+  Conditions all{{words::message("The sponsor has spoken"), workshop.sponsor_spoke}};
   for (Condition& condition : of_attendance(workshop)) all.push_back(std::move(condition));
   return all;
 }
 
 Conditions of_pick(const Workshop& workshop) {
-  return {{"One request is chosen", !workshop.request.empty()},
-          {"The facts of a past case are written", !workshop.past_case.empty()}};
+  return {{words::message("One request is chosen"), !workshop.request.empty()},
+          {words::message("The facts of a past case are written"), !workshop.past_case.empty()}};
 }
 
 Conditions of_walk(const Workshop& workshop) {
   const auto& steps = workshop.walk.steps;
-  const std::string partner = workshop.partner.empty() ? "the partner outside" : workshop.partner;
   const bool ends_outside = steps.size() >= kLeastWalkSteps && steps.front().lane.empty() && steps.back().lane.empty();
-  return {{"The walk has at least two steps", steps.size() >= kLeastWalkSteps},
-          {"It starts and ends with " + partner, ends_outside},
-          nobody_missing("Every function has confirmed its lane", absent_from(workshop, workshop.walk.confirmed))};
+  const words::Message ends =
+      workshop.partner.empty() ? words::message("It starts and ends with the partner outside")
+                               // Translators: "it" is the walk of the request.
+                               : words::message("It starts and ends with {partner}", arg("partner", workshop.partner));
+  const std::vector<std::string> missing = absent_from(workshop, workshop.walk.confirmed);
+  return {{words::message("The walk has at least two steps"), steps.size() >= kLeastWalkSteps},
+          {ends, ends_outside},
+          either(missing.empty(), words::message("Every function has confirmed its lane"),
+                 words::count_message("Every function has confirmed its lane: {functions} is missing",
+                                      "Every function has confirmed its lane: {functions} are missing",
+                                      size_of(missing), arg("functions", words::all_of(missing))))};
 }
 
 Conditions of_vote(const Workshop& workshop, const std::string& step_id) {
@@ -74,21 +89,35 @@ Conditions of_vote(const Workshop& workshop, const std::string& step_id) {
         round.state != RoundState::kDiscarded)
       last = &round;
   }
-  if (last == nullptr) return {{"The vote is closed: it has not been opened yet", false}};
-  if (last->state == RoundState::kOpen) return {{"The vote is closed: it is still open", false}};
-  return {{"The vote is closed", true}};
+  if (last == nullptr) return {{words::message("The vote is closed: it has not been opened yet"), false}};
+  if (last->state == RoundState::kOpen) return {{words::message("The vote is closed: it is still open"), false}};
+  return {{words::message("The vote is closed"), true}};
 }
 
 Conditions of_map(const Workshop& workshop) {
-  return {nobody_missing("Every function has spoken once", absent_from(workshop, workshop.spoken))};
+  const std::vector<std::string> missing = absent_from(workshop, workshop.spoken);
+  return {either(missing.empty(), words::message("Every function has spoken once"),
+                 words::count_message("Every function has spoken once: {functions} is missing",
+                                      "Every function has spoken once: {functions} are missing", size_of(missing),
+                                      arg("functions", words::all_of(missing))))};
 }
 
 Conditions of_choose(const Workshop& workshop) {
   const bool met = !workshop.focus.empty() && workshop.focus.size() <= static_cast<std::size_t>(kMostFocus);
-  return {{met ? "One to three pairs are chosen" : "One to three pairs are chosen: none so far", met}};
+  return {either(met, words::message("One to three pairs are chosen"),
+                 words::message("One to three pairs are chosen: none so far"))};
 }
 
-Condition pairs_needed() { return {"A pair is chosen to work on", false}; }
+Condition pairs_needed() { return {words::message("A pair is chosen to work on"), false}; }
+
+Condition both_agree(const Workshop& workshop, const Pair& pair, const std::set<std::string>& agreed) {
+  const std::vector<std::string> missing = sides_missing(workshop, pair, agreed);
+  const words::List both = both_of(workshop.roster, pair);
+  return either(missing.empty(), words::message("{pair}: both sides agree", arg("pair", both)),
+                words::count_message("{pair}: both sides agree: {functions} is missing",
+                                     "{pair}: both sides agree: {functions} are missing", size_of(missing),
+                                     arg("pair", both), arg("functions", words::all_of(missing))));
+}
 
 Conditions of_causes(const Workshop& workshop) {
   if (workshop.focus.empty()) return {pairs_needed()};
@@ -96,11 +125,16 @@ Conditions of_causes(const Workshop& workshop) {
   for (const Pair& pair : workshop.focus) {
     const auto at = workshop.causes.find(pair);
     const Causes causes = at == workshop.causes.end() ? Causes{} : at->second;
-    const std::string who = pair_words(workshop.roster, pair);
-    all.push_back({who + ": at least one cause is tagged", !causes.tags.empty()});
-    all.push_back(nobody_missing(who + ": both sides agree", sides_missing(workshop, pair, causes.agreed)));
+    all.push_back({words::message("{pair}: at least one cause is tagged", arg("pair", both_of(workshop.roster, pair))),
+                   !causes.tags.empty()});
+    all.push_back(both_agree(workshop, pair, causes.agreed));
   }
   return all;
+}
+
+words::Message quoted(const std::string& text) {
+  // Translators: the title of an action or of a field, in the quotation marks of your language.
+  return words::message("“{text}”", arg("text", text));
 }
 
 Conditions of_commit(const Workshop& workshop) {
@@ -108,19 +142,16 @@ Conditions of_commit(const Workshop& workshop) {
   Conditions all;
   for (const Pair& pair : workshop.focus) {
     const Agreement* agreement = workshop.agreement(pair);
-    std::vector<std::string> open;
+    std::vector<words::Message> open;
     for (const framework::CharterField& field : workshop.framework.charter) {
       if (field.required && (agreement == nullptr || !agreement->fields.contains(field.id)))
-        open.push_back("“" + field.title + "”");
+        open.push_back(quoted(field.title));
     }
-    Condition settled{pair_words(workshop.roster, pair) + ": what must be settled is settled", open.empty()};
-    if (!settled.met)
-      settled.text =
-          pair_words(workshop.roster, pair) + ": still open " + (open.size() == 1 ? "is " : "are ") + in_words(open);
-    all.push_back(std::move(settled));
-    const auto missing =
-        sides_missing(workshop, pair, agreement == nullptr ? std::set<std::string>{} : agreement->agreed);
-    all.push_back(nobody_missing(pair_words(workshop.roster, pair) + ": both sides agree", missing));
+    const words::List both = both_of(workshop.roster, pair);
+    all.push_back(either(open.empty(), words::message("{pair}: what must be settled is settled", arg("pair", both)),
+                         words::count_message("{pair}: still open is {fields}", "{pair}: still open are {fields}",
+                                              size_of(open), arg("pair", both), arg("fields", words::all_of(open)))));
+    all.push_back(both_agree(workshop, pair, agreement == nullptr ? std::set<std::string>{} : agreement->agreed));
   }
   return all;
 }
@@ -147,54 +178,68 @@ Conditions of_confidence(const Workshop& workshop) {
   if (workshop.focus.empty()) return {pairs_needed()};
   const RoundRecord* poll = workshop.last_round(ballot::RoundKind::kConfidence);
   const bool closed = poll != nullptr && poll->state == RoundState::kClosed;
-  Conditions all{
-      {closed ? "The poll is closed" : "The poll is closed: everyone says how sure they are, from 0 to 5", closed}};
+  Conditions all{either(closed, words::message("The poll is closed"),
+                        words::message("The poll is closed: everyone says how sure they are, from 0 to 5"))};
   for (std::size_t focus = 0; closed && focus < workshop.focus.size(); ++focus) {
     const Pair& pair = workshop.focus[focus];
     const Agreement* agreement = workshop.agreement(pair);
     const auto items = items_about(workshop, *poll, focus);
     const bool sure = poll->poll && !items.empty() && holds(*poll->poll, items);
     const bool heard = agreement != nullptr && !agreement->reservation.empty();
-    const std::string who = pair_words(workshop.roster, pair);
+    const words::Argument both = arg("pair", both_of(workshop.roster, pair));
     if (sure)
-      all.push_back({who + ": a middle answer of 4 or more and nobody below 3", true});
+      all.push_back({words::message("{pair}: a middle answer of 4 or more and nobody below 3", both), true});
     else if (heard)
-      all.push_back({who + ": its reservation is written down", true});
+      all.push_back({words::message("{pair}: its reservation is written down", both), true});
     else
-      all.push_back(
-          {who + ": a middle answer of 4 with nobody below 3, or its reservation written down, is missing", false});
+      all.push_back({words::message("{pair}: a middle answer of 4 with nobody below 3, or its reservation written "
+                                    "down, is missing",
+                                    both),
+                     false});
   }
   return all;
 }
 
-std::string lacks_of(const Action& action) {
-  std::vector<std::string> lacks;
-  if (action.text.empty()) lacks.push_back("words");
-  if (action.owner.empty()) lacks.push_back("an owner");
-  if (action.due.empty()) lacks.push_back("a date");
-  if (action.evidence.empty()) lacks.push_back("evidence");
-  return in_words(lacks);
+/// Completes "still needs".
+std::vector<words::Message> lacks_of(const Action& action) {
+  std::vector<words::Message> lacks;
+  if (action.text.empty()) lacks.push_back(words::message_in("still needs", "words"));
+  if (action.owner.empty()) lacks.push_back(words::message_in("still needs", "an owner"));
+  if (action.due.empty()) lacks.push_back(words::message_in("still needs", "a date"));
+  if (action.evidence.empty()) lacks.push_back(words::message_in("still needs", "evidence"));
+  return lacks;
+}
+
+words::Message needs(const Action& action, std::vector<words::Message> lacks) {
+  // Translators: {lacks} is "words", "an owner", "a date" and "evidence", or some of them.
+  if (action.text.empty())
+    return words::message("An action still needs {lacks}", arg("lacks", words::all_of(std::move(lacks))));
+  // Translators: {lacks} is "an owner", "a date" and "evidence", or some of them.
+  return words::message("{action} still needs {lacks}", arg("action", quoted(action.text)),
+                        arg("lacks", words::all_of(std::move(lacks))));
 }
 
 Conditions of_close(const Workshop& workshop) {
-  Conditions all{{"There is at least one action", !workshop.actions.empty()}};
+  Conditions all{{words::message("There is at least one action"), !workshop.actions.empty()}};
   for (const Action& action : workshop.actions) {
-    const std::string lacks = lacks_of(action);
-    if (!lacks.empty())
-      all.push_back({(action.text.empty() ? "An action" : "“" + action.text + "”") + " still needs " + lacks, false});
+    std::vector<words::Message> lacks = lacks_of(action);
+    if (!lacks.empty()) all.push_back({needs(action, std::move(lacks)), false});
   }
-  if (all.size() == 1 && all.front().met) all.push_back({"Every action has an owner, a date and evidence", true});
-  all.push_back({"A follow-up is booked", !workshop.follow_ups.empty()});
+  if (all.size() == 1 && all.front().met)
+    all.push_back({words::message("Every action has an owner, a date and evidence"), true});
+  all.push_back({words::message("A follow-up is booked"), !workshop.follow_ups.empty()});
   return all;
 }
 
 Conditions of_promises(const Workshop& workshop) {
-  std::vector<std::string> open;
+  std::vector<words::Message> open;
   for (const Action& action : workshop.actions) {
-    if (action.status.empty()) open.push_back("“" + action.text + "”");
+    if (action.status.empty()) open.push_back(quoted(action.text));
   }
-  if (open.empty()) return {{"Every action is done, late or blocked", true}};
-  return {{"Every action is done, late or blocked: nothing is said yet of " + in_words(open), false}};
+  if (open.empty()) return {{words::message("Every action is done, late or blocked"), true}};
+  return {{words::message("Every action is done, late or blocked: nothing is said yet of {actions}",
+                          arg("actions", words::all_of(std::move(open)))),
+           false}};
 }
 
 }  // namespace

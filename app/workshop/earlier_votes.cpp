@@ -354,13 +354,18 @@ std::vector<Again> asked_again(const ballot::Round& round) {
   return all;
 }
 
-std::string cell_words(const framework::Roster& roster, const ballot::PlannedCell& cell) {
+words::Message cell_words(const framework::Roster& roster, const ballot::PlannedCell& cell) {
   const auto name = [&](int index) { return short_name(roster, roster.functions[at(index)].code); };
   if (cell.kind == ballot::CellKind::kTogether)
-    return name(cell.pairs.front().first) + " and " + name(cell.pairs.front().second) + ", both ways";
+    // Translators: what two functions say of each other, shown as one.
+    return words::message("{pair}, both ways",
+                          words::arg("pair", words::all_of(std::vector{name(cell.pairs.front().first),
+                                                                       name(cell.pairs.front().second)})));
   std::vector<std::string> raters;
   for (const auto& [rater, rated] : cell.pairs) raters.push_back(name(rater));
-  return in_words(raters) + " on " + name(cell.pairs.front().second);
+  // Translators: what several functions say of another, as a title: "Legal and Channel on Finance".
+  return words::message("{raters} on {about}", words::arg("raters", words::all_of(raters)),
+                        words::arg("about", name(cell.pairs.front().second)));
 }
 
 }  // namespace crosstable::workshop

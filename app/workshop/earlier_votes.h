@@ -59,6 +59,6 @@ bool is_held_back(const ballot::Round& poll);
 /// Hands raised on it now would tell, beside those counts, who raises none.
 bool was_counted_in_secret(const Workshop& workshop, const ballot::RoundForm& form);
 /// "Sales on Finance", "Sales and Finance, both ways", "Legal and Channel on Finance".
-std::string cell_words(const framework::Roster& roster, const ballot::PlannedCell& cell);
+words::Message cell_words(const framework::Roster& roster, const ballot::PlannedCell& cell);
 
 }  // namespace crosstable::workshop

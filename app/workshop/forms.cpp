@@ -25,20 +25,13 @@ std::pair<int, int> indices_of(const ballot::RoundForm& form, const Pair& pair) 
   return {index(pair.from), index(pair.about)};
 }
 
-/// The words of the first two required fields that are settled: who decides, by when.
-std::string agreed_words(const Workshop& workshop, const Agreement& agreement) {
-  std::string words;
-  int used = 0;
-  for (const framework::CharterField& field : workshop.framework.charter) {
-    const auto at = agreement.fields.find(field.id);
-    if (!field.required || at == agreement.fields.end() || used == 2) continue;
-    std::string title = field.title;
-    if (used > 0) title[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(title[0])));
-    words += (used == 0 ? ": " : "; ") + title + " " + at->second;
-    ++used;
-  }
-  return words;
+/// As forms keep a pair, in English.
+std::string kept_pair(const framework::Roster& roster, const Pair& pair, const char* between) {
+  return short_name(roster, pair.from) + between + short_name(roster, pair.about);
 }
+constexpr const char* kAnd = " and ";
+constexpr const char* kOn = " on ";
+constexpr const char* kAgreed = ": ";
 
 std::vector<Pair> hot_pairs(const friction::Map& map) {
   std::vector<Pair> pairs;
@@ -51,6 +44,25 @@ std::vector<Pair> hot_pairs(const friction::Map& map) {
 }
 
 }  // namespace
+
+/// The words of the first two required fields that are settled: who decides, by when.
+std::string agreed_words(const Workshop& workshop, const Pair& pair) {
+  const Agreement* agreement = workshop.agreement(pair);
+  if (agreement == nullptr) return "";
+  std::string words;
+  int used = 0;
+  for (const framework::CharterField& field : workshop.framework.charter) {
+    const auto at = agreement->fields.find(field.id);
+    if (!field.required || at == agreement->fields.end() || used == 2) continue;
+    std::string title = field.title;
+    // Other languages have their own rules for what is written large.
+    if (used > 0 && workshop.framework.language == "en")
+      title[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(title[0])));
+    words += (used == 0 ? "" : "; ") + title + " " + at->second;
+    ++used;
+  }
+  return words;
+}
 
 std::vector<std::string> fresh_statements(const Workshop& workshop) {
   std::vector<std::string> fresh;
@@ -90,7 +102,7 @@ ballot::RoundForm pick_form(const Workshop& workshop) {
 ballot::RoundForm dots_form(const Workshop& workshop) {
   ballot::RoundForm form = form_of(workshop, ballot::RoundKind::kDots);
   for (const Pair& pair : offered_pairs(workshop)) {
-    form.items.push_back(short_name(workshop.roster, pair.from) + " on " + short_name(workshop.roster, pair.about));
+    form.items.push_back(kept_pair(workshop.roster, pair, kOn));
     form.pairs.push_back(indices_of(form, pair));
   }
   return form;
@@ -99,12 +111,28 @@ ballot::RoundForm dots_form(const Workshop& workshop) {
 ballot::RoundForm confidence_form(const Workshop& workshop) {
   ballot::RoundForm form = form_of(workshop, ballot::RoundKind::kConfidence);
   for (const Pair& pair : workshop.focus) {
-    const Agreement* agreement = workshop.agreement(pair);
-    form.items.push_back(pair_words(workshop.roster, pair) +
-                         (agreement == nullptr ? "" : agreed_words(workshop, *agreement)));
+    const std::string agreed = agreed_words(workshop, pair);
+    form.items.push_back(kept_pair(workshop.roster, pair, kAnd) + (agreed.empty() ? "" : kAgreed + agreed));
     form.pairs.push_back(indices_of(form, pair));
   }
   return form;
+}
+
+words::Message item_words(const framework::Roster& roster, const ballot::RoundForm& form, std::size_t item) {
+  const std::string& kept = form.items[item];
+  const bool last = item + 1 == form.items.size();
+  // Translators: the last of the requests that can be followed: none of the cards, but one that the room words itself.
+  if (form.kind == ballot::RoundKind::kPick && last) return words::message("Our own");
+  const auto pair = pair_of_item(form, item);
+  if (!pair) return words::verbatim(kept);
+  if (form.kind == ballot::RoundKind::kDots) return one_on_other(roster, *pair);
+  const std::string head = kept_pair(roster, *pair, kAnd);
+  // Not by message(): there is nothing to translate.
+  if (kept == head) return {words::Literal("{pair}"), {}, 0, {words::arg("pair", both_of(roster, *pair))}};
+  if (!kept.starts_with(head + kAgreed)) return words::verbatim(kept);
+  // Translators: what two functions agreed, in the words of the group.
+  return words::message("{pair}: {agreed}", words::arg("pair", both_of(roster, *pair)),
+                        words::arg("agreed", kept.substr(head.size() + std::string_view(kAgreed).size())));
 }
 
 std::optional<Pair> pair_of_item(const ballot::RoundForm& form, std::size_t item) {

@@ -28,6 +28,10 @@ ballot::RoundForm dots_form(const Workshop& workshop);
 /// One item per focus pair, in order, with the words of its agreement; RoundForm::pairs is parallel to the items.
 ballot::RoundForm confidence_form(const Workshop& workshop);
 
+/// An item as people are told it; the form keeps it in English, as the log does.
+words::Message item_words(const framework::Roster& roster, const ballot::RoundForm& form, std::size_t item);
+/// What was settled for the pair first: "Decision owner Credit lead, Finance; decided within 2 working days".
+std::string agreed_words(const Workshop& workshop, const Pair& pair);
 /// Which pair a poll's item is about; nothing for items that are about none.
 std::optional<Pair> pair_of_item(const ballot::RoundForm& form, std::size_t item);
 

@@ -6,7 +6,7 @@ namespace crosstable::workshop {
 
 OptimisticHistory::OptimisticHistory(History accepted) : accepted_(std::move(accepted)), shown_(accepted_) {}
 
-std::optional<std::string> OptimisticHistory::tap(const Change& change) {
+std::optional<words::Message> OptimisticHistory::tap(const Change& change) {
   if (auto why = shown_.take(change)) return why;
   waiting_.push_back({change, true});
   return std::nullopt;

@@ -23,7 +23,7 @@ class OptimisticHistory {
   std::size_t waiting() const { return waiting_.size(); }
 
   /// A tap: shown at once, and waits for the log; or why it cannot be made now.
-  std::optional<std::string> tap(const Change& change);
+  std::optional<words::Message> tap(const Change& change);
   /// The log has taken a change that nobody tapped, before everything that waits.
   void apply(const Change& change);
   /// The log has taken the tap that waits longest.

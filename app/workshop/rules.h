@@ -10,10 +10,10 @@
 
 namespace crosstable::workshop::rules {
 
-using Refusal = std::optional<std::string>;
+using Refusal = std::optional<words::Message>;
 
-/// Longer than `most` code points, no UTF-8, or control characters: `what` names the text in the sentence.
-Refusal text_trouble(std::string_view what, std::string_view text, std::size_t most);
+/// Longer than `most` code points, no UTF-8, or control characters: `what` names the text, and begins the sentence.
+Refusal text_trouble(const words::Message& what, std::string_view text, std::size_t most);
 Refusal unknown_function(const Workshop& workshop, std::string_view code);
 Refusal nobody_there(const Workshop& workshop, std::string_view code);
 Refusal no_pair(const Workshop& workshop, const Pair& pair);

@@ -8,6 +8,8 @@
 
 namespace crosstable::workshop {
 
+using words::arg;
+
 namespace {
 
 template <class T>
@@ -30,12 +32,14 @@ bool is_name(std::string_view name) {
   return !framework::find_bad_character(name) && framework::code_points(name) <= framework::kMostName;
 }
 
-std::optional<std::string> function_trouble(const framework::Function& function) {
-  if (!is_code(function.code)) return "A function's code has two or three letters or digits.";
+std::optional<words::Message> function_trouble(const framework::Function& function) {
+  if (!is_code(function.code)) return words::message("A function's code has two or three letters or digits.");
   if (function.name.empty() || !is_name(function.name) || !is_name(function.short_name))
-    return "A function's name has 1 to 28 characters.";
-  if (function.slot < 1 || function.slot > framework::kMostFunctions) return "A function's colour is one of twelve.";
-  if (function.places < 0 || function.places > framework::kMostPlaces) return "A function has 0 to 60 people.";
+    return words::message("A function's name has 1 to 28 characters.");
+  if (function.slot < 1 || function.slot > framework::kMostFunctions)
+    return words::message("A function's colour is one of twelve.");
+  if (function.places < 0 || function.places > framework::kMostPlaces)
+    return words::message("A function has 0 to 60 people.");
   return std::nullopt;
 }
 
@@ -63,12 +67,12 @@ bool pairs_fit_kind(const ballot::PlannedCell& cell) {
   return false;
 }
 
-std::optional<std::string> level_trouble(const std::optional<ballot::Level>& level) {
+std::optional<words::Message> level_trouble(const std::optional<ballot::Level>& level) {
   if (!level) return std::nullopt;
-  if (level->bands != 3 && level->bands != 5) return "A level is one of three or five.";
-  if (level->level < 1 || level->level > level->bands) return "A level lies outside its bands.";
+  if (level->bands != 3 && level->bands != 5) return words::message("A level is one of three or five.");
+  if (level->level < 1 || level->level > level->bands) return words::message("A level lies outside its bands.");
   if (level->split && (level->bands != 5 || level->level == 1 || level->level == level->bands))
-    return "A level at an end, or of three, cannot be split.";
+    return words::message("A level at an end, or of three, cannot be split.");
   return std::nullopt;
 }
 
@@ -78,14 +82,14 @@ bool are_places(const std::vector<int>& sorted, std::size_t count) {
 }
 
 /// What is held back is not there.
-std::optional<std::string> held_back_trouble(const ballot::PublishedCell& cell) {
+std::optional<words::Message> held_back_trouble(const ballot::PublishedCell& cell) {
   const ballot::HeldBack& held = cell.held_back;
   if (!are_places(held.statements, cell.statements.size()))
-    return "The cell " + cell.name + " holds back statements that were not asked.";
+    return words::message("The cell {cell} holds back statements that were not asked.", arg("cell", cell.name));
   bool shown = (held.dependence && cell.dependence) || (held.mirror && cell.mirror);
   for (const int statement : held.statements)
     shown = shown || cell.statements[static_cast<std::size_t>(statement)].has_value();
-  if (shown) return "The cell " + cell.name + " publishes what it holds back.";
+  if (shown) return words::message("The cell {cell} publishes what it holds back.", arg("cell", cell.name));
   return std::nullopt;
 }
 
@@ -107,23 +111,25 @@ tl::expected<ballot::Earlier, std::string> earlier_from(const framework::Value& 
   return read<ballot::Earlier>(value);
 }
 
-std::optional<std::string> roster_trouble(const framework::Roster& roster) {
+std::optional<words::Message> roster_trouble(const framework::Roster& roster) {
   const auto& functions = roster.functions;
   if (functions.size() < kLeastFunctions || functions.size() > static_cast<std::size_t>(framework::kMostFunctions)) {
-    return "A workshop has 3 to 12 functions.";
+    return words::message("A workshop has 3 to 12 functions.");
   }
   std::set<std::string> codes;
   std::set<int> slots;
   for (const framework::Function& function : functions) {
     if (auto trouble = function_trouble(function)) return trouble;
-    if (!codes.insert(function.code).second) return "Two functions have the code " + function.code + ".";
-    if (!slots.insert(function.slot).second) return "Two functions have the same colour.";
+    if (!codes.insert(function.code).second)
+      return words::message("Two functions have the code {code}.", arg("code", function.code));
+    if (!slots.insert(function.slot).second) return words::message("Two functions have the same colour.");
   }
   return std::nullopt;
 }
 
-std::optional<std::string> plan_trouble(const ballot::Plan& plan, const framework::Roster& roster) {
-  if (plan.floor < ballot::kLeastFloor || plan.floor > ballot::kMostFloor) return "The floor must be 3 to 10.";
+std::optional<words::Message> plan_trouble(const ballot::Plan& plan, const framework::Roster& roster) {
+  if (plan.floor < ballot::kLeastFloor || plan.floor > ballot::kMostFloor)
+    return words::message("The floor must be 3 to 10.");
   Codes codes;
   for (const framework::Function& function : roster.functions) codes.push_back(function.code);
   const int count = static_cast<int>(codes.size());
@@ -135,18 +141,18 @@ std::optional<std::string> plan_trouble(const ballot::Plan& plan, const framewor
   std::string last;
   for (const ballot::PlannedCell& cell : plan.cells) {
     if (!std::all_of(cell.pairs.begin(), cell.pairs.end(), is_new))
-      return "The plan has a pair that does not exist, or twice.";
+      return words::message("The plan has a pair that does not exist, or twice.");
     if (!pairs_fit_kind(cell) || cell.name != cell_name(cell.kind, cell.pairs, codes))
-      return "The plan has a cell " + cell.name + " that its pairs do not make.";
-    if (!(last < cell.name)) return "The plan's cells are not in order.";
+      return words::message("The plan has a cell {cell} that its pairs do not make.", arg("cell", cell.name));
+    if (!(last < cell.name)) return words::message("The plan's cells are not in order.");
     last = cell.name;
   }
   if (!std::all_of(plan.too_few.begin(), plan.too_few.end(), is_new))
-    return "The plan has a pair that does not exist, or twice.";
+    return words::message("The plan has a pair that does not exist, or twice.");
   return std::nullopt;
 }
 
-std::optional<std::string> earlier_trouble(const ballot::Earlier& earlier, const ballot::RoundForm& form) {
+std::optional<words::Message> earlier_trouble(const ballot::Earlier& earlier, const ballot::RoundForm& form) {
   const int functions = static_cast<int>(form.functions.size());
   for (const ballot::EarlierCell& cell : earlier.cells) {
     const bool known = std::all_of(cell.pairs.begin(), cell.pairs.end(), [&](const std::pair<int, int>& pair) {
@@ -154,17 +160,18 @@ std::optional<std::string> earlier_trouble(const ballot::Earlier& earlier, const
     });
     if (!known || cell.pairs.empty() || cell.ballots.size() != cell.pairs.size() ||
         !std::is_sorted(cell.pairs.begin(), cell.pairs.end()) || !are_places(cell.statements, form.statements.size()))
-      return "What an earlier vote published does not fit this one.";
-    if (!cell.date.empty() && !is_date(cell.date)) return "An earlier vote has no proper date.";
+      return words::message("What an earlier vote published does not fit this one.");
+    if (!cell.date.empty() && !is_date(cell.date)) return words::message("An earlier vote has no proper date.");
   }
   return std::nullopt;
 }
 
-std::optional<std::string> cell_trouble(const ballot::PublishedCell& cell, const ballot::RoundForm& form,
-                                        const ballot::Plan& plan) {
+std::optional<words::Message> cell_trouble(const ballot::PublishedCell& cell, const ballot::RoundForm& form,
+                                           const ballot::Plan& plan) {
   const auto at = std::find_if(plan.cells.begin(), plan.cells.end(),
                                [&](const ballot::PlannedCell& one) { return one.name == cell.name; });
-  if (at == plan.cells.end() || at->kind != cell.kind) return "The plan has no cell " + cell.name + " of this kind.";
+  if (at == plan.cells.end() || at->kind != cell.kind)
+    return words::message("The plan has no cell {cell} of this kind.", arg("cell", cell.name));
   Codes raters;
   Codes rated;
   for (const auto& [from, about] : at->pairs) {
@@ -172,15 +179,16 @@ std::optional<std::string> cell_trouble(const ballot::PublishedCell& cell, const
     rated.push_back(form.functions[static_cast<std::size_t>(about)]);
   }
   if (cell.raters != raters || cell.rated != rated)
-    return "The cell " + cell.name + " covers other pairs than the plan says.";
+    return words::message("The cell {cell} covers other pairs than the plan says.", arg("cell", cell.name));
   if (cell.voters < 0 || cell.voters > framework::kMostFunctions * framework::kMostPlaces)
-    return "The cell " + cell.name + " has more voters than a room holds.";
+    return words::message("The cell {cell} has more voters than a room holds.", arg("cell", cell.name));
   if (cell.statements.size() != form.statements.size())
-    return "The cell " + cell.name + " has other statements than were asked.";
+    return words::message("The cell {cell} has other statements than were asked.", arg("cell", cell.name));
   const bool something =
       std::any_of(cell.statements.begin(), cell.statements.end(), [](const auto& level) { return level.has_value(); });
   if (something != cell.answers.has_value())
-    return "The cell " + cell.name + " needs a class of answers exactly where a statement is published.";
+    return words::message("The cell {cell} needs a class of answers exactly where a statement is published.",
+                          arg("cell", cell.name));
   for (const auto& level : cell.statements) {
     if (auto trouble = level_trouble(level)) return trouble;
   }

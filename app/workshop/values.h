@@ -13,6 +13,7 @@
 #include "ballot/two_votes.h"
 #include "framework/roster.h"
 #include "framework/value.h"
+#include "words/message.h"
 
 namespace crosstable::workshop {
 
@@ -28,14 +29,14 @@ tl::expected<ballot::Earlier, std::string> earlier_from(const framework::Value& 
 
 /// Does the roster hold 3 to 12 functions with codes, names, slots and places as set-up makes them? Otherwise what is
 /// wrong, in one sentence.
-std::optional<std::string> roster_trouble(const framework::Roster& roster);
+std::optional<words::Message> roster_trouble(const framework::Roster& roster);
 /// Does the plan speak of this many functions only, with cells named after their pairs and every pair in at most one
 /// place?
-std::optional<std::string> plan_trouble(const ballot::Plan& plan, const framework::Roster& roster);
+std::optional<words::Message> plan_trouble(const ballot::Plan& plan, const framework::Roster& roster);
 /// Does what is known of other votes speak of this form?
-std::optional<std::string> earlier_trouble(const ballot::Earlier& earlier, const ballot::RoundForm& form);
+std::optional<words::Message> earlier_trouble(const ballot::Earlier& earlier, const ballot::RoundForm& form);
 /// Can this be the publication of a cell of this plan and form?
-std::optional<std::string> cell_trouble(const ballot::PublishedCell& cell, const ballot::RoundForm& form,
-                                        const ballot::Plan& plan);
+std::optional<words::Message> cell_trouble(const ballot::PublishedCell& cell, const ballot::RoundForm& form,
+                                           const ballot::Plan& plan);
 
 }  // namespace crosstable::workshop

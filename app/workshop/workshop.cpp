@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "words/dates.h"
+#include "words/words.h"
 
 namespace crosstable::workshop {
 
@@ -141,18 +142,21 @@ std::string short_name(const framework::Roster& roster, std::string_view code) {
   return function->short_name.empty() ? function->name : function->short_name;
 }
 
-std::string pair_words(const framework::Roster& roster, const Pair& pair) {
-  return short_name(roster, pair.from) + " and " + short_name(roster, pair.about);
+std::string pair_words(const words::Words& words, const framework::Roster& roster, const Pair& pair) {
+  return words.list({short_name(roster, pair.from), short_name(roster, pair.about)});
 }
 
-std::string in_words(const std::vector<std::string>& names) {
-  std::string words;
-  for (std::size_t index = 0; index < names.size(); ++index) {
-    if (index > 0) words += index + 1 == names.size() ? " and " : ", ";
-    words += names[index];
-  }
-  return words;
+words::List both_of(const framework::Roster& roster, const Pair& pair) {
+  return words::all_of(std::vector{short_name(roster, pair.from), short_name(roster, pair.about)});
 }
+
+words::Message one_on_other(const framework::Roster& roster, const Pair& pair) {
+  // Translators: what one function says of another, as a title: "Sales on Finance".
+  return words::message("{from} on {about}", words::arg("from", short_name(roster, pair.from)),
+                        words::arg("about", short_name(roster, pair.about)));
+}
+
+std::string in_words(const std::vector<std::string>& names) { return words::english_words()->list(names); }
 
 bool is_date(std::string_view text) { return words::day_of(text).has_value(); }
 

@@ -16,6 +16,11 @@
 #include "framework/framework.h"
 #include "framework/roster.h"
 #include "friction/friction.h"
+#include "words/message.h"
+
+namespace crosstable::words {
+class Words;
+}
 
 namespace crosstable::workshop {
 
@@ -222,7 +227,10 @@ struct Workshop : Work {
 /// "Channel": for sentences and column heads; the code itself for an unknown one.
 std::string short_name(const framework::Roster& roster, std::string_view code);
 /// "Channel and Finance".
-std::string pair_words(const framework::Roster& roster, const Pair& pair);
+std::string pair_words(const words::Words& words, const framework::Roster& roster, const Pair& pair);
+words::List both_of(const framework::Roster& roster, const Pair& pair);
+/// "Channel on Finance": what Channel says of Finance.
+words::Message one_on_other(const framework::Roster& roster, const Pair& pair);
 /// "Legal", "Legal and Finance", "Legal, Finance and Sales".
 std::string in_words(const std::vector<std::string>& names);
 /// YYYY-MM-DD of a day that exists.
@@ -244,7 +252,7 @@ std::set<std::string> held_back_in(const std::vector<ballot::PublishedCell>& cel
 
 /// A condition of a step's end, in words, and whether it is met.
 struct Condition {
-  std::string text;
+  words::Message text;
   bool met = false;
 };
 /// What the step needs before it is done ("Every function has joined: Legal is missing").

@@ -5,6 +5,7 @@
 #include "report/report.h"
 #include "store/snapshot_file.h"
 #include "support/cases.h"
+#include "words/words.h"
 
 namespace crosstable::test {
 namespace {
@@ -47,7 +48,7 @@ class Path : public ::testing::Test {
   void go_on() {
     const int step = table_.workshop().step;
     for (const auto& condition : workshop::conditions(table_.workshop(), step))
-      EXPECT_TRUE(condition.met) << condition.text;
+      EXPECT_TRUE(condition.met) << words::english(condition.text);
     ASSERT_TRUE(table_.tap("table.near.forward"));
     ASSERT_EQ(table_.workshop().step, step + 1);
   }

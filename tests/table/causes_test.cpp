@@ -37,7 +37,8 @@ TEST(Causes, SaysTheFigureThatTheMapSaysOfThePair) {
   friction::Map map;
   map.cells = {cell};
 
-  EXPECT_EQ(table::both_ways_words(map, {"SA", "FI"}), "24 one way, the other is not shown");
+  const words::Words english;
+  EXPECT_EQ(table::both_ways_words(english, table::both_ways(map, {"SA", "FI"})), "24 one way, the other is not shown");
 }
 
 TEST(Causes, GoesOnWithTheWordsThatAreThere) {

@@ -17,7 +17,7 @@ TEST(StepRegistry, HasOneRowForEveryKindWithWhatDrawsItAndWhatIsSaid) {
                                     [&](const table::StepRow& row) { return row.kind == of.kind; });
     ASSERT_EQ(rows, 1) << of.word;
     EXPECT_NE(table::row_of(of.kind).draw, nullptr) << of.word;
-    EXPECT_NE(std::string(table::row_of(of.kind).facilitator), "") << of.word;
+    EXPECT_FALSE(table::row_of(of.kind).facilitator.empty()) << of.word;
   }
 }
 

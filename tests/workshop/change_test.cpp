@@ -24,8 +24,6 @@ WalkStepPlaced placed(const std::string& text, int column, const std::string& la
   return {{0, lane, column, text, 0, {}}};
 }
 
-std::string why(const History& history, const Change& change) { return refusal(history, change).value_or(""); }
-
 }  // namespace
 
 TEST(Workshop, NothingHappensBeforeItStarts) {
@@ -58,11 +56,11 @@ TEST(Workshop, RefusesToStartWithWhatSetUpCannotMake) {
   auto lonely = started();
   lonely.roster.functions.resize(2);
 
-  EXPECT_THAT(refusal(none, nameless).value_or(""), HasSubstr("title"));
-  EXPECT_THAT(refusal(none, dateless).value_or(""), HasSubstr("date"));
-  EXPECT_THAT(refusal(none, low).value_or(""), HasSubstr("3 to 10"));
-  EXPECT_THAT(refusal(none, twins).value_or(""), HasSubstr("code SA"));
-  EXPECT_THAT(refusal(none, lonely).value_or(""), HasSubstr("3 to 12"));
+  EXPECT_THAT(why(none, nameless), HasSubstr("title"));
+  EXPECT_THAT(why(none, dateless), HasSubstr("date"));
+  EXPECT_THAT(why(none, low), HasSubstr("3 to 10"));
+  EXPECT_THAT(why(none, twins), HasSubstr("code SA"));
+  EXPECT_THAT(why(none, lonely), HasSubstr("3 to 12"));
 }
 
 TEST(Timer, StartsOnEnteringAStepAndRestsWhileAnotherIsShown) {

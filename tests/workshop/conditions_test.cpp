@@ -13,7 +13,7 @@ namespace {
 std::vector<std::string> unmet(const History& history, StepKind kind) {
   std::vector<std::string> texts;
   for (const Condition& condition : conditions(history.now(), index_of(kind))) {
-    if (!condition.met) texts.push_back(condition.text);
+    if (!condition.met) texts.push_back(words::english(condition.text));
   }
   return texts;
 }

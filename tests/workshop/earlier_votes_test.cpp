@@ -144,7 +144,7 @@ TEST(EarlierVotes, NobodySaysTheSamePeopleOfWhomOneLeft) {
   const RoundOpened opened = asking(history.now(), 'b');
   play(history, {opened, PlaceLeft{opened.id, "SA"}, RoundDiscarded{opened.id}});
 
-  EXPECT_THAT(refusal(history, SamePeople{}).value_or(""), HasSubstr("Somebody left"));
+  EXPECT_THAT(why(history, SamePeople{}), HasSubstr("Somebody left"));
   EXPECT_TRUE(only(*asking(history.now(), 'c').earlier).moved);
 }
 
@@ -163,7 +163,7 @@ TEST(EarlierVotes, AVoteIsNotOpenedThatDoesNotKnowThem) {
   RoundOpened opened = asking(history.now(), 'b');
   opened.earlier->cells.clear();
 
-  EXPECT_THAT(refusal(history, opened).value_or(""), HasSubstr("does not know"));
+  EXPECT_THAT(why(history, opened), HasSubstr("does not know"));
   opened.earlier.reset();
   EXPECT_EQ(refusal(history, opened), std::nullopt) << "logs of before it was looked at still open";
 }
@@ -178,7 +178,7 @@ TEST(EarlierVotes, TheLogTakesNoCellThatPublishesOtherPeopleAgain) {
     return RoundClosed{opened.id, {one}, everyone(opened.roster), std::nullopt};
   };
 
-  EXPECT_THAT(refusal(history, closing(cell)).value_or(""), HasSubstr("publishes again"));
+  EXPECT_THAT(why(history, closing(cell)), HasSubstr("publishes again"));
   EXPECT_EQ(refusal(history, closing(held_back(cell))), std::nullopt);
 }
 
@@ -189,7 +189,7 @@ TEST(EarlierVotes, TheLogTakesNoCellThatHoldsBackWithoutReason) {
 
   const RoundClosed closed{opened.id, {held_back(sales_on_finance(opened))}, everyone(opened.roster), std::nullopt};
 
-  EXPECT_THAT(refusal(history, closed).value_or(""), HasSubstr("holds back"));
+  EXPECT_THAT(why(history, closed), HasSubstr("holds back"));
 }
 
 TEST(EarlierVotes, OfTheSamePeopleMayPublishAgain) {
@@ -250,7 +250,7 @@ TEST(EarlierPolls, TheLogTakesNoCountsOfOtherPeople) {
   const RoundOpened opened = polling(history.now());
   play(history, {opened});
 
-  EXPECT_THAT(refusal(history, counted(opened)).value_or(""), HasSubstr("counts again"));
+  EXPECT_THAT(why(history, counted(opened)), HasSubstr("counts again"));
   EXPECT_EQ(refusal(history, held_back(counted(opened))), std::nullopt);
 }
 
@@ -261,7 +261,7 @@ TEST(EarlierPolls, TheLogTakesNoCountsWhereNotAllVoted) {
   RoundClosed closed = counted(opened);
   --closed.turnout[0];
 
-  EXPECT_THAT(refusal(history, closed).value_or(""), HasSubstr("counts again"));
+  EXPECT_THAT(why(history, closed), HasSubstr("counts again"));
   EXPECT_EQ(refusal(history, held_back(closed)), std::nullopt);
 }
 
@@ -271,7 +271,7 @@ TEST(EarlierPolls, TheLogTakesNoneThatIsHeldBackThoughItWasNeverAsked) {
   ASSERT_TRUE(opened.earlier->polls.empty());
   play(history, {opened});
 
-  EXPECT_THAT(refusal(history, held_back(counted(opened))).value_or(""), HasSubstr("holds back else"));
+  EXPECT_THAT(why(history, held_back(counted(opened))), HasSubstr("holds back else"));
 }
 
 TEST(EarlierPolls, InLogsThatDoNotSayWhoVotedStillOpen) {
@@ -309,7 +309,7 @@ TEST(EarlierPolls, BySecretBallotForbidHandsAndHandsForbidSecretCounts) {
   EXPECT_FALSE(was_counted_in_secret(history.now(), hands.form));
   const RoundOpened opened = polling(history.now());
   play(history, {opened});
-  EXPECT_THAT(refusal(history, counted(opened)).value_or(""), HasSubstr("counts again"));
+  EXPECT_THAT(why(history, counted(opened)), HasSubstr("counts again"));
 }
 
 namespace {

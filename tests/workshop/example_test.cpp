@@ -96,7 +96,7 @@ TEST(Example, LeavesEveryStepDoneBehindIt) {
 
   for (int step = 0; step < static_cast<int>(inside_first().steps.size()); ++step) {
     for (const Condition& condition : conditions(history.now(), step))
-      EXPECT_TRUE(condition.met) << step << ": " << condition.text;
+      EXPECT_TRUE(condition.met) << step << ": " << words::english(condition.text);
   }
 }
 

@@ -7,6 +7,7 @@
 
 #include <gtest/gtest.h>
 
+#include "words/words.h"
 #include "workshop/change.h"
 #include "workshop/example.h"
 #include "workshop/forms.h"
@@ -25,6 +26,12 @@ inline History begun() {
   History history;
   history.apply(started());
   return history;
+}
+
+/// Why it is refused, in English; empty where it is not.
+std::string why(const auto& workshop, const Change& change) {
+  const auto refused = refusal(workshop, change);
+  return refused ? words::english(*refused) : "";
 }
 
 inline void play(History& history, std::initializer_list<Change> changes) {

@@ -6,12 +6,6 @@ namespace crosstable::workshop::test {
 
 using ::testing::HasSubstr;
 
-namespace {
-
-std::string why(const History& history, const Change& change) { return refusal(history, change).value_or(""); }
-
-}  // namespace
-
 TEST(Round, OnlyOneIsOpenAndEachOpensOnce) {
   History history = begun();
   const auto opened = opening(history.now());

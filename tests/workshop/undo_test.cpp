@@ -103,7 +103,7 @@ TEST(Undo, TakesBackPlacesBeforeARoundButNotUnderOne) {
 
   EXPECT_FALSE(history.can_undo());
   EXPECT_EQ(history.now().roster.places("SA"), 6);
-  EXPECT_THAT(refusal(history, PlacesChanged{"SA", 5}).value_or(""), HasSubstr("while a vote is open"));
+  EXPECT_THAT(why(history, PlacesChanged{"SA", 5}), HasSubstr("while a vote is open"));
 }
 
 TEST(Undo, ReachesAHundredChangesBack) {

@@ -11,6 +11,7 @@
 #include "table/flow/pin.h"
 #include "table/flow/round_choice.h"
 #include "table/flow/set_up.h"
+#include "words/words.h"
 #include "workshop/change.h"
 #include "workshop/earlier_votes.h"
 
@@ -26,17 +27,18 @@ template <class... Handlers>
 Overloaded(Handlers...) -> Overloaded<Handlers...>;
 
 /// Logs of before may hold such a count, so that the log itself does not refuse it.
-std::optional<std::string> beside_secret_counts(const TableState& state, const workshop::Change& change) {
+std::optional<words::Message> beside_secret_counts(const TableState& state, const workshop::Change& change) {
   const auto* hands = std::get_if<workshop::HandsCounted>(&change);
   if (hands == nullptr || !workshop::was_counted_in_secret(state.workshop(), hands->form)) return std::nullopt;
-  return "This was counted in secret before: raised hands beside those counts would tell who raises none.";
+  return words::message(
+      "This was counted in secret before: raised hands beside those counts would tell who raises none.");
 }
 
 Effects change(TableState& state, const workshop::Change& change) {
   auto why = beside_secret_counts(state, change);
   if (!why) why = state.history.tap(change);
   if (why) {
-    state.problem = *why;
+    state.problem = words::english(*why);
     return {};
   }
   return {AppendChanges{{change}}};
@@ -68,11 +70,13 @@ Effects create(TableState& state) {
 }
 
 /// Asked before anything is made: what the round is about may have been taken back while its key was asked for.
-std::optional<std::string> why_not_open(const TableState& state, const ballot::Round& round) {
+std::optional<words::Message> why_not_open(const TableState& state, const ballot::Round& round) {
   if (!state.lost.empty())
-    return "Another vote is still open and its urn cannot be read; give that one up on its own step first.";
+    return words::message(
+        "Another vote is still open and its urn cannot be read; give that one up on its own step first.");
   if (round.form.kind != ballot::RoundKind::kFriction && round.form.items.empty())
-    return "There is nothing to ask: what the poll is about has been taken back, or the map is covered.";
+    return words::message(
+        "There is nothing to ask: what the poll is about has been taken back, or the map is covered.");
   constexpr std::size_t kIdDigits = 32;
   return workshop::refusal(state.history.shown(),
                            workshop::RoundOpened{std::string(kIdDigits, '0'), state.workshop().current().id, round.form,
@@ -83,7 +87,7 @@ Effects open_round(TableState& state, const OpenRound& open) {
   if (state.live || !state.busy.empty()) return {};
   ballot::Round round = round_for(state, open.choice, open.question);
   if (const auto why = why_not_open(state, round)) {
-    state.problem = *why;
+    state.problem = words::english(*why);
     return {};
   }
   if (!open.passphrase && !round.example && ballot::keeps_old_copies(state.machine.disk)) {

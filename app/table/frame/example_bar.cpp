@@ -26,7 +26,7 @@ std::string line_of(const TableState& state) {
   if (example.offered) return "Take over here: everything works, and the example's people go on voting by themselves.";
   if (example.chapter == 0)
     return "Where a workshop gets to: who experiences friction with whom. This is how a group gets there.";
-  return row_of(state.workshop().current().kind).facilitator;
+  return words::english_words()->say(row_of(state.workshop().current().kind).facilitator);
 }
 
 std::string head_of(const TableState& state) {

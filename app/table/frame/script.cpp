@@ -31,7 +31,7 @@ struct Script {
 float sign_width(const look::Ui& ui) { return ui.em({.size = look::Text::kBody}) * 2.2f; }
 
 float condition_height(const look::Ui& ui, const workshop::Condition& condition, float width) {
-  return ui.text_height(condition.text, {.size = look::Text::kBody}, width - sign_width(ui)) + 4;
+  return ui.text_height(ui.say(condition.text), {.size = look::Text::kBody}, width - sign_width(ui)) + 4;
 }
 
 float height_of(const look::Ui& ui, const Script& script, float width, float k) {
@@ -90,7 +90,7 @@ void draw_inside(Sheet& sheet) {
   for (const workshop::Condition& condition : script.conditions) {
     const float h = condition_height(ui, condition, inside.w);
     if (y + h > inside.bottom() + 4) break;
-    look::condition_line(ui, {inside.x, y, inside.w, h}, condition.met, condition.text);
+    look::condition_line(ui, {inside.x, y, inside.w, h}, condition.met, ui.say(condition.text));
     y += h;
   }
 }

@@ -33,7 +33,7 @@ void draw_pair(look::Ui& ui, Rect row, const framework::Roster& roster, const wo
     if (const framework::Function* function = roster.find(code)) look::seal(ui, *function, at.centre(), row.h);
   }
   row.cut_left(5);
-  ui.text(row, workshop::pair_words(roster, pair),
+  ui.text(row, workshop::pair_words(ui.words(), roster, pair),
           {.size = look::Text::kLabel, .valign = look::VAlign::kMiddle, .max_lines = 1});
 }
 

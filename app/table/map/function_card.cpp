@@ -76,7 +76,7 @@ std::vector<Counterpart> counterparts_of(const framework::Roster& roster, const 
 void draw_counterpart(Sheet& sheet, Rect box, const map::Reading& reading, const Counterpart& one, bool named) {
   look::Ui& ui = sheet.ui;
   const look::Touched touched = ui.touch("table.map.line." + one.pair.from + "." + one.pair.about, box,
-                                         {.label = workshop::pair_words(reading.roster(), one.pair)});
+                                         {.label = workshop::pair_words(ui.words(), reading.roster(), one.pair)});
   if (touched.down) ui.fill(box, Colour::kSunken, ui.sizes().radius_small_mm);
   if (touched.tapped) {
     sheet.view.map.cell = one.pair;

@@ -67,7 +67,7 @@ void draw_gap_words(look::Ui& ui, Rect words, const framework::Roster& roster, c
 void draw_gap(Sheet& sheet, Rect row, const map::Reading& reading, const map::Gap& gap, const FrictionLine& scale) {
   look::Ui& ui = sheet.ui;
   const look::Touched touched = ui.touch("table.map.gap." + gap.more.from + "." + gap.more.about, row.inset(0, 1.5f),
-                                         {.label = workshop::pair_words(reading.roster(), gap.more)});
+                                         {.label = workshop::pair_words(ui.words(), reading.roster(), gap.more)});
   if (touched.down) ui.fill(row.inset(-6, 1), Colour::kSunken, ui.sizes().radius_small_mm);
   if (touched.tapped) {
     sheet.view.map.cell = gap.more;

@@ -33,8 +33,8 @@ map::HeatMap heat_of_statement(const Sheet& sheet, const map::Reading& reading, 
 /// A line of a list that opens a pair's card.
 bool pair_line(Sheet& sheet, const std::string& id, Rect row, const map::Reading& reading, const workshop::Pair& pair) {
   look::Ui& ui = sheet.ui;
-  const look::Touched touched =
-      ui.touch(id + "." + pair.from + "." + pair.about, row, {.label = workshop::pair_words(reading.roster(), pair)});
+  const look::Touched touched = ui.touch(id + "." + pair.from + "." + pair.about, row,
+                                         {.label = workshop::pair_words(ui.words(), reading.roster(), pair)});
   ui.fill(row, touched.down ? Colour::kWash : Colour::kSunken, ui.sizes().radius_control_mm);
   if (touched.tapped) sheet.view.map.cell = pair;
   return touched.tapped;

@@ -22,14 +22,24 @@ std::string minutes_left(std::int64_t left_ms) {
   return std::to_string(seconds / 60) + ":" + (rest.size() < 2 ? "0" : "") + rest;
 }
 
-/// "back at 11:25", by the machine's own clock.
-std::string back_at(std::int64_t at_ms) {
+/// "11:25", by the machine's own clock.
+std::string clock_at(std::int64_t at_ms) {
   const std::time_t seconds = static_cast<std::time_t>(at_ms / 1000);
   std::tm local{};
   if (localtime_r(&seconds, &local) == nullptr) return "";
   char text[32];
-  if (std::strftime(text, sizeof text, "back at %H:%M", &local) == 0) return "";
+  if (std::strftime(text, sizeof text, "%H:%M", &local) == 0) return "";
   return text;
+}
+
+std::string remark_of(const words::Words& words, const workshop::Timer& timer, std::int64_t now_ms) {
+  const std::int64_t left = timer.left_at(now_ms);
+  // Translators: below the time that is left of the break; at most about 20 letters.
+  if (!timer.running) return words.say("the timer rests");
+  // Translators: below the time that is left of the break, when it is over; at most about 20 letters.
+  if (left <= 0) return words.say("time to go on");
+  // Translators: below the time that is left of the break; {time} is "11:25".
+  return words.fill("back at {time}", words::arg("time", clock_at(now_ms + left)));
 }
 
 void draw_dial(look::Ui& ui, Point centre, float radius, float share) {
@@ -84,16 +94,16 @@ void draw_break(Sheet& sheet) {
   const std::int64_t left = timer.left_at(sheet.state.now_ms);
   const Point centre = sheet.rect.centre();
   const float radius = std::min(kRadius_mm, sheet.rect.h * 0.27f);
-  const std::string words = now.current().question;
+  const std::string question = now.current().question;
+  // Translators: what the break is for, in large letters at two sides of the table.
+  const std::string coffee = ui.say("Coffee");
   const look::TextStyle head{.size = look::Text::kHead, .align = look::Align::kCentre, .valign = look::VAlign::kMiddle};
-  ui.text({sheet.rect.x, sheet.rect.bottom() - 56, sheet.rect.w, 36}, words, head);
-  ui.text_turned({sheet.rect.x, sheet.rect.y + 20, sheet.rect.w, 36}, words, head);
-  ui.text_turned({sheet.rect.x + 26, centre.y - 100, 36, 200}, "Coffee", head, 1);
-  ui.text_turned({sheet.rect.right() - 62, centre.y - 100, 36, 200}, "Coffee", head, 3);
+  ui.text({sheet.rect.x, sheet.rect.bottom() - 56, sheet.rect.w, 36}, question, head);
+  ui.text_turned({sheet.rect.x, sheet.rect.y + 20, sheet.rect.w, 36}, question, head);
+  ui.text_turned({sheet.rect.x + 26, centre.y - 100, 36, 200}, coffee, head, 1);
+  ui.text_turned({sheet.rect.right() - 62, centre.y - 100, 36, 200}, coffee, head, 3);
   draw_dial(ui, centre, radius, static_cast<float>(left) / (static_cast<float>(now.current().minutes) * 60'000.0f));
-  const std::string back = timer.running && left > 0 ? back_at(sheet.state.now_ms + left)
-                           : timer.running           ? "time to go on"
-                                                     : "the timer rests";
+  const std::string back = remark_of(ui.words(), timer, sheet.state.now_ms);
   const Rect lower{centre.x - 90, centre.y, 180, radius};
   draw_time(ui, lower, minutes_left(left), back);
   ui.turned({centre.x - 90, centre.y - radius, 180, 2 * radius},

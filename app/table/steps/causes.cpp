@@ -9,13 +9,13 @@
 #include "table/map/words.h"
 #include "table/steps/parts.h"
 #include "table/steps/registry.h"
-#include "words/dates.h"
 
 namespace crosstable::table {
 namespace {
 
 using look::Colour;
 using look::Rect;
+using words::arg;
 
 constexpr float kRail_mm = 34;
 constexpr float kIndent_mm = 19;
@@ -29,13 +29,20 @@ const workshop::Causes& causes_of(const workshop::Workshop& workshop, const work
   return at == workshop.causes.end() ? kNone : at->second;
 }
 
-std::string progress_words(const workshop::Workshop& workshop, const workshop::Pair& pair) {
+std::string progress_words(const words::Words& words, const workshop::Workshop& workshop, const workshop::Pair& pair) {
   const workshop::Causes& causes = causes_of(workshop, pair);
-  if (causes.tags.empty()) return causes.symptom.empty() ? "to begin" : "no cause yet";
+  // Translators: how far a pair is, small in a tab; at most about 18 letters.
+  if (causes.tags.empty() && causes.symptom.empty()) return words.say("to begin");
+  // Translators: how far a pair is, small in a tab; at most about 18 letters.
+  if (causes.tags.empty()) return words.say("no cause yet");
   const auto present = [&](const std::string& code) { return workshop.roster.places(code) > 0; };
   const bool agreed = (causes.agreed.contains(pair.from) || !present(pair.from)) &&
                       (causes.agreed.contains(pair.about) || !present(pair.about));
-  return counted(static_cast<int>(causes.tags.size()), "cause", "causes") + (agreed ? ", agreed" : "");
+  const auto tags = static_cast<std::int64_t>(causes.tags.size());
+  // Translators: how far a pair is, small in a tab; at most about 20 letters.
+  return agreed ? words.count("{n} cause, agreed", "{n} causes, agreed", tags)
+                // Translators: how far a pair is, small in a tab; at most about 20 letters.
+                : words.count("{n} cause", "{n} causes", tags);
 }
 
 /// From people down to the system: what asking why is for.
@@ -46,12 +53,14 @@ void draw_rail(look::Ui& ui, Rect rail) {
   const Rect above{x - 19, rail.y + 24, 38, line};
   const Rect below{x - 19, rail.bottom() - line, 38, line};
   ui.icon(look::icon::kPeople, {x, rail.y + 12}, 20, Colour::kQuiet);
-  ui.text(above, "people", style);
+  // Translators: the upper end of a line: causes that lie with people; at most about 9 letters.
+  ui.text(above, ui.in("causes", "people"), style);
   ui.icon(look::icon::kSystem, {x, below.y - 13}, 20, Colour::kAccent);
   look::TextStyle system = style;
   system.colour = Colour::kAccent;
   system.weight = 600;
-  ui.text(below, "system", system);
+  // Translators: the lower end of a line: causes that lie in the system; at most about 9 letters.
+  ui.text(below, ui.in("causes", "system"), system);
   const look::Point tip{x, below.y - 28};
   ui.line({x, above.bottom() + 5}, tip, Colour::kEdge, ui.sizes().strong_mm);
   ui.polyline({{tip.x - 4, tip.y - 6}, tip, {tip.x + 4, tip.y - 6}}, ui[Colour::kEdge], ui.sizes().strong_mm);
@@ -77,9 +86,11 @@ void draw_why(Sheet& sheet, Rect row, const workshop::Pair& pair, int index) {
       .weight = 600, .align = look::Align::kCentre, .valign = look::VAlign::kMiddle, .tabular = true};
   number.colour = value.empty() ? Colour::kAccent : Colour::kOnAccent;
   ui.text(disc, std::to_string(index + 1), number);
-  const std::string hint = index + 1 < workshop::kMostWhys ? "Because" : "Because, for anybody in our system";
+  // Translators: the beginning of an answer to "Why?", where nothing is typed yet.
+  const std::string hint =
+      index + 1 < workshop::kMostWhys ? ui.say("Because") : ui.say("Because, for anybody in our system");
   const auto typed = look::field(ui, "table.causes.why." + std::to_string(index), row,
-                                 {.label = "Why?",
+                                 {.label = ui.say("Why?"),
                                   .value = value,
                                   .hint = hint,
                                   .most = workshop::kMostParagraph,
@@ -91,14 +102,14 @@ void draw_chain(Sheet& sheet, Rect area, const workshop::Pair& pair) {
   look::Ui& ui = sheet.ui;
   draw_rail(ui, area.cut_left(kRail_mm, 4));
   const Rect note = area.cut_bottom(16, 6);
-  text_that_fits(ui, note, "If the answer is a person, ask once more: what would make anybody act like that?",
+  text_that_fits(ui, note, ui.say("If the answer is a person, ask once more: what would make anybody act like that?"),
                  {.colour = Colour::kQuiet, .valign = look::VAlign::kMiddle},
                  {look::Text::kBody, look::Text::kCaption});
   const auto rows = look::rows(area, workshop::kMostWhys + 1, kGap_mm);
   const auto typed = look::field(ui, "table.causes.symptom", rows[0],
-                                 {.label = "What happens",
+                                 {.label = ui.say("What happens"),
                                   .value = causes_of(sheet.workshop(), pair).symptom,
-                                  .hint = "Tap to write what we see on this request",
+                                  .hint = ui.say("Tap to write what we see on this request"),
                                   .most = workshop::kMostParagraph,
                                   .frame = look::FieldFrame::kSentence});
   if (typed) sheet.intents.push_back(workshop::Change{workshop::SymptomWorded{pair, *typed}});
@@ -111,9 +122,8 @@ void draw_tags(Sheet& sheet, Rect& area, const workshop::Pair& pair) {
   const float gap = ui.sizes().gap_mm + 1;
   const auto count = static_cast<int>(framework.causes.size());
   const int down = (count + 1) / 2;
-  ui.text(area.cut_top(20, 3), "What in our system?", {.size = look::Text::kTitle});
-  const std::string remark = "Tap what fits, at least one.";
-  ui.text(area.cut_top(15, 7), remark, {.colour = Colour::kQuiet});
+  ui.text(area.cut_top(20, 3), ui.say("What in our system?"), {.size = look::Text::kTitle});
+  ui.text(area.cut_top(15, 7), ui.say("Tap what fits, at least one."), {.colour = Colour::kQuiet});
   const float height = std::min(34.0f, (area.h - 88) / static_cast<float>(std::max(1, down)) - gap);
   const Rect grid = area.cut_top(static_cast<float>(down) * (height + gap) - gap, 14);
   const auto halves = look::columns(grid, 2, gap);
@@ -128,15 +138,30 @@ void draw_tags(Sheet& sheet, Rect& area, const workshop::Pair& pair) {
   }
 }
 
+std::string friction_sentence(const words::Words& words, const BothWays& both) {
+  const int there = both.there.value_or(0);
+  const int back = both.back.value_or(0);
+  if (both.together) return words.fill("Friction {there}, both ways together.", arg("there", there));
+  if (both.there && both.back)
+    return words.fill("Friction {there} one way, {back} the other.", arg("there", there), arg("back", back));
+  if (both.there || both.back)
+    return words.fill("Friction {there} one way, the other is not shown.", arg("there", both.there ? there : back));
+  return "";
+}
+
 /// What map and walk say about the pair, so that nobody has to go back for it.
 void draw_known(Sheet& sheet, Rect area, const workshop::Pair& pair) {
   look::Ui& ui = sheet.ui;
   const workshop::Workshop& workshop = sheet.workshop();
-  std::string words = both_ways_words(reading_of(sheet).map(), pair);
-  if (!words.empty()) words = "Friction " + words + ". ";
+  std::vector<std::string> known{friction_sentence(ui.words(), both_ways(reading_of(sheet).map(), pair))};
   const WalkBetween walk = walk_between(workshop, pair);
-  if (walk.days > 0) words += "On the walk " + words::working_days_words(walk.days) + " of waiting between them. ";
-  if (!walk.tokens.empty()) words += "Tokens there: " + tokens_words(walk.tokens) + ".";
+  if (walk.days > 0)
+    known.push_back(ui.count("On the walk {n} working day of waiting between them.",
+                             "On the walk {n} working days of waiting between them.", walk.days));
+  // Translators: {tokens} is "stuck", "no owner" and the like.
+  if (!walk.tokens.empty())
+    known.push_back(ui.fill("Tokens there: {tokens}.", arg("tokens", tokens_words(walk.tokens))));
+  const std::string words = ui.words().sentences(known);
   if (words.empty() || area.h < 40) return;
   const look::TextStyle title{.size = look::Text::kLabel};
   const look::TextStyle style{.colour = Colour::kQuiet};
@@ -144,7 +169,7 @@ void draw_known(Sheet& sheet, Rect area, const workshop::Pair& pair) {
   const Rect card{area.x, area.y, area.w, std::min(area.h, wanted)};
   look::sunken(ui, card);
   Rect inside = card.inset(13, 11);
-  ui.text(inside.cut_top(ui.line_height(title), 4), "What we saw", title);
+  ui.text(inside.cut_top(ui.line_height(title), 4), ui.say("What we saw"), title);
   text_that_fits(ui, inside, words, style, {look::Text::kBody, look::Text::kCaption});
 }
 
@@ -152,9 +177,9 @@ void draw_known(Sheet& sheet, Rect area, const workshop::Pair& pair) {
 
 void draw_causes(Sheet& sheet) {
   const auto pair = pair_in_hand(sheet);
-  const float tabs =
-      draw_pair_tabs(sheet, [&](const workshop::Pair& each) { return progress_words(sheet.workshop(), each); });
-  Rect area = draw_head(sheet, "From people to the system", tabs);
+  const float tabs = draw_pair_tabs(
+      sheet, [&](const workshop::Pair& each) { return progress_words(sheet.ui.words(), sheet.workshop(), each); });
+  Rect area = draw_head(sheet, sheet.ui.say("From people to the system"), tabs);
   if (!pair) {
     draw_no_pairs(sheet);
     return;

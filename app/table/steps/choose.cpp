@@ -6,6 +6,7 @@
 #include "table/map/parts.h"
 #include "table/map/words.h"
 #include "table/steps/choose_ranking.h"
+#include "table/steps/parts.h"
 #include "table/steps/registry.h"
 #include "table/vote/poll.h"
 #include "workshop/forms.h"
@@ -15,13 +16,14 @@ namespace {
 
 using look::Colour;
 using look::Rect;
+using words::arg;
 
 PollPanel panel_of(const Sheet& sheet) {
   return {"table.choose",
           ballot::RoundKind::kDots,
           sheet.workshop().current().question,
-          "Ask the room",
-          "Three dots each, on one place or on three.",
+          sheet.ui.say("Ask the room"),
+          sheet.ui.say("Three dots each, on one place or on three."),
           false};
 }
 
@@ -50,9 +52,9 @@ float draw_poll_button(Sheet& sheet, bool poll) {
   auto& view = sheet.view.of<PollView>();
   if (poll_is_open(sheet.state, ballot::RoundKind::kDots) || view.does != PollView::Does::kNothing) return 0;
   const bool asked = poll_result(sheet.workshop(), ballot::RoundKind::kDots) != nullptr;
-  const look::Button button{.label = poll    ? "Show the pairs"
-                                     : asked ? "Poll again"
-                                             : "Ask the room",
+  const look::Button button{.label = poll    ? sheet.ui.say("Show the pairs")
+                                     : asked ? sheet.ui.say("Poll again")
+                                             : sheet.ui.say("Ask the room"),
                             .icon = poll ? look::icon::kFlag : look::icon::kVote};
   const float width = look::button_width(sheet.ui, button);
   if (look::button(sheet.ui, "table.choose.poll", head_control(sheet, width), button))
@@ -60,25 +62,33 @@ float draw_poll_button(Sheet& sheet, bool poll) {
   return width;
 }
 
-std::string remark_of(const Sheet& sheet) {
-  const std::string order = workshop::map_is_covered(sheet.workshop())
-                                ? "Pairs without their values: the map is covered for now."
-                                : "Hot spots by how much they weigh and how much depends on them.";
-  const ballot::PollResult* result = poll_result(sheet.workshop(), ballot::RoundKind::kDots);
-  if (result == nullptr) return order;
-  if (result->held_back) return order + " " + poll_source_words(*result) + ". " + held_back_words();
+std::string counted_words(const words::Words& words, const ballot::PollResult& result) {
   int dots = 0;
-  for (const int count : result->counts) dots += count;
-  if (result->open_hands) return order + " " + counted(dots, "hand", "hands") + ", open.";
-  return order + " " + counted(dots, "dot", "dots") + " from " + counted(result->ballots, "person", "people") + ".";
+  for (const int count : result.counts) dots += count;
+  if (result.held_back) return words.sentences({asked_again_words(words, result.ballots), held_back_words()});
+  // Translators: hands that were raised for pairs, all together; the vote was not secret.
+  if (result.open_hands) return words.count("{n} hand, open.", "{n} hands, open.", dots);
+  // Translators: dots that voters put on pairs; {people} is "19 people".
+  return words.count("{n} dot from {people}.", "{n} dots from {people}.", dots,
+                     arg("people", words::count_message("{n} person", "{n} people", result.ballots)));
+}
+
+std::string remark_of(const Sheet& sheet) {
+  const words::Words& words = sheet.ui.words();
+  const std::string order = workshop::map_is_covered(sheet.workshop())
+                                ? words.say("Pairs without their values: the map is covered for now.")
+                                : words.say("Hot spots by how much they weigh and how much depends on them.");
+  const ballot::PollResult* result = poll_result(sheet.workshop(), ballot::RoundKind::kDots);
+  return result == nullptr ? order : words.sentences({order, counted_words(words, *result)});
 }
 
 void draw_nothing(Sheet& sheet, Rect rect) {
   const Rect place = look::around(rect.centre(), std::min(rect.w, 520.0f), 100);
   const bool covered = workshop::map_is_covered(sheet.workshop());
   const std::string words =
-      covered ? "The map is covered for now. Its hot spots appear here when all of it is shown."
-              : "The hot spots of the vote appear here. Places of the map can be taken along from its cards.";
+      covered
+          ? sheet.ui.say("The map is covered for now. Its hot spots appear here when all of it is shown.")
+          : sheet.ui.say("The hot spots of the vote appear here. Places of the map can be taken along from its cards.");
   look::empty_place(sheet.ui, place, {.words = words, .centred = true});
 }
 

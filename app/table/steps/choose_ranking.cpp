@@ -20,6 +20,7 @@ namespace {
 
 using look::Colour;
 using look::Rect;
+using words::arg;
 
 constexpr float kMostRow_mm = 77;
 constexpr float kNarrow_mm = 640;   ///< card: dots become a number
@@ -37,6 +38,13 @@ std::optional<int> dots_on(const workshop::Workshop& workshop, const workshop::P
   return std::nullopt;
 }
 
+look::Button choice_button(const look::Ui& ui, bool chosen) {
+  // Translators: two states of one button, the second a tick with "Chosen"; at most about 9 letters each.
+  return {.label = chosen ? ui.in("button", "Chosen") : ui.in("button", "Choose"),
+          .icon = chosen ? look::icon::kChosen : look::icon::kAdd,
+          .kind = chosen ? look::ButtonKind::kGhost : look::ButtonKind::kOutline};
+}
+
 /// How the card's width is shared out.
 struct RankColumns {
   Rect rank, tile, seals, words, walk, dots, choose;
@@ -44,7 +52,8 @@ struct RankColumns {
 
 RankColumns columns_of(const look::Ui& ui, Rect row, bool narrow) {
   RankColumns columns;
-  const float choose_w = look::button_width(ui, {.label = "Choose", .icon = look::icon::kAdd});
+  const float choose_w =
+      std::max(look::button_width(ui, choice_button(ui, false)), look::button_width(ui, choice_button(ui, true)));
   row = row.inset(10, 0);
   columns.rank = row.cut_left(narrow ? 16 : 28, 2);
   const float tile = std::min(42.0f, row.h - 6);
@@ -58,7 +67,7 @@ RankColumns columns_of(const look::Ui& ui, Rect row, bool narrow) {
 }
 
 /// "Hears back in time: almost never": the statement that stands out most.
-std::string worst_words(const map::Reading& reading, const framework::Framework& framework,
+std::string worst_words(const words::Words& words, const map::Reading& reading, const framework::Framework& framework,
                         const friction::Cell& cell) {
   const auto& levels = cell.published.statements;
   std::size_t worst = levels.size();
@@ -69,33 +78,36 @@ std::string worst_words(const map::Reading& reading, const framework::Framework&
   if (worst == levels.size()) return "";
   const framework::Statement* statement = framework.statement(reading.map().statements[worst]);
   if (statement == nullptr) return "";
-  return statement->brief + ": " + level_words(framework, *statement, *levels[worst]);
+  // Translators: a statement and what was answered, both in the words of the framework.
+  return words.fill("{statement}: {answer}", arg("statement", statement->brief),
+                    arg("answer", level_words(framework, *statement, *levels[worst])));
 }
 
-std::string band_words(const friction::Cell& cell) {
-  return std::string(friction::to_word(cell.band)) + ", " + sure_words(cell) + ", " + cell.published.answers +
-         " answers";
+std::string band_words(const words::Words& words, const friction::Cell& cell) {
+  // Translators: of a pair: its band ("strained"), how sure that is ("fairly sure"), and a class of answers ("5-9").
+  return words.fill("{band}, {sure}, {answers} answers", arg("band", friction::word_of(cell.band)),
+                    arg("sure", sure_words(cell)), arg("answers", cell.published.answers));
 }
 
 /// The same for a small group, which sees only big changes; as long a sentence as the line holds.
 std::string sure_line(const look::Ui& ui, Rect line, const friction::Cell& cell, look::TextStyle style) {
-  if (!sees_only_big_changes(cell)) return band_words(cell);
+  if (!sees_only_big_changes(cell)) return band_words(ui.words(), cell);
   style.size = look::Text::kCaption;
-  const std::string word = std::string(friction::to_word(cell.band));
-  const std::string answers = ", " + cell.published.answers + " answers";
-  for (const std::string& words : {word + ", " + sure_words(cell) + answers + ". Small group: sees only big changes",
-                                   word + ", " + sure_words(cell) + ". Small group: sees only big changes",
-                                   std::string("Small group: sees only big changes")}) {
+  const words::Argument band = arg("band", friction::word_of(cell.band));
+  const words::Argument sure = arg("sure", sure_words(cell));
+  // Translators: "small group" has fewer than five answers, so that only a big change would be seen.
+  for (const std::string& words : {ui.fill("{band}, {sure}, {answers} answers. Small group: sees only big changes",
+                                           band, sure, arg("answers", cell.published.answers)),
+                                   ui.fill("{band}, {sure}. Small group: sees only big changes", band, sure),
+                                   ui.say("Small group: sees only big changes")}) {
     if (fits(ui, line, words, style)) return words;
   }
-  return band_words(cell);
+  return band_words(ui.words(), cell);
 }
 
 void draw_words(Sheet& sheet, Rect rect, const map::Offer& offer, const map::Reading& reading) {
   look::Ui& ui = sheet.ui;
-  const framework::Roster& roster = sheet.workshop().roster;
-  const std::string name =
-      workshop::short_name(roster, offer.pair.from) + " on " + workshop::short_name(roster, offer.pair.about);
+  const std::string name = ui.say(workshop::one_on_other(sheet.workshop().roster, offer.pair));
   const look::TextStyle title{.weight = 600, .valign = look::VAlign::kMiddle};
   const look::TextStyle body{.valign = look::VAlign::kMiddle};
   look::TextStyle quiet = body;
@@ -103,11 +115,13 @@ void draw_words(Sheet& sheet, Rect rect, const map::Offer& offer, const map::Rea
   if (offer.cell == nullptr) {
     const auto halves = look::rows(look::around(rect.centre(), rect.w, std::min(rect.h, 34.0f)), 2, 0);
     text_that_fits(ui, halves[0], name, title, {look::Text::kLabel, look::Text::kCaption});
-    const std::string why = workshop::map_is_covered(sheet.workshop()) ? "covered for now" : "not shown on the map";
+    const std::string why =
+        workshop::map_is_covered(sheet.workshop()) ? ui.say("covered for now") : ui.say("not shown on the map");
     text_that_fits(ui, halves[1], why, quiet, {look::Text::kBody, look::Text::kCaption});
     return;
   }
-  const std::string worst = rect.h >= 58 ? worst_words(reading, sheet.workshop().framework, *offer.cell) : "";
+  const std::string worst =
+      rect.h >= 58 ? worst_words(ui.words(), reading, sheet.workshop().framework, *offer.cell) : "";
   const bool three = !worst.empty();
   const Rect block = look::around(rect.centre(), rect.w, std::min(rect.h, three ? 50.0f : 32.0f));
   const auto lines = look::rows(block, three ? 3 : 2, 0);
@@ -130,7 +144,8 @@ void draw_walk_tokens(Sheet& sheet, Rect rect, const workshop::Pair& pair) {
 
 void draw_dots(look::Ui& ui, Rect rect, int dots) {
   if (dots == 0) {
-    ui.text(rect, "none", {.colour = Colour::kQuiet, .valign = look::VAlign::kMiddle});
+    // Translators: no dot was put on a pair; at most about 8 letters.
+    ui.text(rect, ui.in("dots", "none"), {.colour = Colour::kQuiet, .valign = look::VAlign::kMiddle});
     return;
   }
   const float pitch = 12.2f;
@@ -154,8 +169,7 @@ void draw_choice(Sheet& sheet, Rect rect, const map::Offer& offer) {
   look::Ui& ui = sheet.ui;
   const bool chosen = in_focus(sheet.workshop(), offer.pair).has_value();
   const bool full = sheet.workshop().focus.size() >= static_cast<std::size_t>(workshop::kMostFocus);
-  look::Button button{.label = chosen ? "Chosen" : "Choose", .icon = chosen ? look::icon::kChosen : look::icon::kAdd};
-  button.kind = chosen ? look::ButtonKind::kGhost : look::ButtonKind::kOutline;
+  look::Button button = choice_button(ui, chosen);
   button.enabled = chosen || !full;
   const float height = std::min(ui.sizes().button_mm, rect.h - 5.2f);
   if (look::button(ui, "table.choose." + offer.pair.from + "." + offer.pair.about,
@@ -188,10 +202,18 @@ void draw_captions(look::Ui& ui, Rect row, float row_h, bool dots) {
   const RankColumns columns = columns_of(ui, {row.x, row.y, row.w, row_h}, row.w < kNarrow_mm);
   const look::TextStyle style{.colour = Colour::kQuiet, .valign = look::VAlign::kMiddle};
   const bool narrow = row.w < kNarrow_mm;
-  ui.text({columns.tile.x - 3, row.y, 60, row.h}, "Friction", style);
-  if (!narrow) ui.text({columns.seals.x, row.y, columns.seals.w + 20, row.h}, "Hand-off", style);
-  ui.text({columns.walk.x, row.y, columns.walk.w + 4, row.h}, narrow ? "Walk" : "On the walk", style);
-  if (dots) ui.text({columns.dots.x, row.y, columns.dots.w, row.h}, "Dots", style);
+  // Translators: head of a column; at most about 12 letters.
+  ui.text({columns.tile.x - 3, row.y, 60, row.h}, ui.say("Friction"), style);
+  // Translators: head of a column; at most about 10 letters.
+  if (!narrow) ui.text({columns.seals.x, row.y, columns.seals.w + 20, row.h}, ui.say("Hand-off"), style);
+  ui.text({columns.walk.x, row.y, columns.walk.w + 4, row.h},
+          // Translators: head of a narrow column: what was seen on the walk of the request; at most about 7 letters.
+          narrow ? ui.in("column", "Walk")
+                 // Translators: head of a column; at most about 13 letters.
+                 : ui.in("column", "On the walk"),
+          style);
+  // Translators: head of a column; at most about 8 letters.
+  if (dots) ui.text({columns.dots.x, row.y, columns.dots.w, row.h}, ui.in("column", "Dots"), style);
 }
 
 }  // namespace
@@ -227,18 +249,16 @@ void draw_apart(Sheet& sheet, look::Rect rect, const std::vector<map::Offer>& of
   const Rect sign = rect.cut_left(14, 5);
   if (offers.empty()) {
     ui.icon(look::icon::kInfo, sign.centre(), 14, Colour::kQuiet);
-    text_that_fits(ui, rect, "No pair has two experiences in this round. They would be listed here, unranked.", style,
-                   {look::Text::kBody, look::Text::kCaption});
+    text_that_fits(ui, rect, ui.say("No pair has two experiences in this round. They would be listed here, unranked."),
+                   style, {look::Text::kBody, look::Text::kCaption});
     return;
   }
   ui.icon(look::icon::kSplit, sign.centre(), 14, Colour::kQuiet);
-  const std::string words = "Two experiences, not ranked";
+  const std::string words = ui.say("Two experiences, not ranked");
   ui.text(rect.cut_left(ui.text_width(words, style) + 1, 8), words, style);
   for (const map::Offer& offer : offers) {
-    const framework::Roster& roster = sheet.workshop().roster;
-    const std::string name =
-        workshop::short_name(roster, offer.pair.from) + " on " + workshop::short_name(roster, offer.pair.about);
-    const look::Chip chip{.label = name, .on = in_focus(sheet.workshop(), offer.pair).has_value()};
+    const look::Chip chip{.label = ui.say(workshop::one_on_other(sheet.workshop().roster, offer.pair)),
+                          .on = in_focus(sheet.workshop(), offer.pair).has_value()};
     const float width = look::chip_width(ui, chip);
     if (width > rect.w) break;
     const Rect place = rect.cut_left(width, ui.sizes().gap_mm);
@@ -256,15 +276,16 @@ void draw_chosen_pair(Sheet& sheet, Rect rect, const workshop::Pair& pair, const
   Rect inside = rect.inset(13, 6);
   const float side = ui.sizes().least_target_mm + 5;
   const Rect away = inside.cut_right(side, 4);
-  look::Button button{.icon = look::icon::kClose, .kind = look::ButtonKind::kGhost, .name = "Take this pair back"};
+  look::Button button{
+      .icon = look::icon::kClose, .kind = look::ButtonKind::kGhost, .name = ui.say("Take this pair back")};
   if (look::button(ui, "table.choose.back." + pair.from + "." + pair.about, look::around(away.centre(), side, side),
                    button)) {
     sheet.intents.push_back(workshop::Change{workshop::FocusSet{pair, false}});
   }
   const float seal = std::min(30.0f, rect.w * 0.1f);
   inside.cut_left(two_seals(ui, {inside.x, inside.centre().y}, sheet.workshop().roster, pair, seal), 8);
-  const std::string both = both_ways_words(map, pair);
-  const std::string words = workshop::pair_words(sheet.workshop().roster, pair);
+  const std::string both = both_ways_words(ui.words(), both_ways(map, pair));
+  const std::string words = workshop::pair_words(ui.words(), sheet.workshop().roster, pair);
   const float line = both.empty() ? 0.0f : 16.0f;
   const look::TextStyle style = size_that_fits(
       ui, {inside.x, inside.y, inside.w, inside.h - line}, words, {.weight = 600, .valign = look::VAlign::kMiddle},
@@ -278,16 +299,18 @@ void draw_chosen_pair(Sheet& sheet, Rect rect, const workshop::Pair& pair, const
 }
 
 /// How long a pair has, from the minutes of the steps that follow.
-std::string minutes_words_of(const workshop::Workshop& workshop) {
+std::string minutes_words_of(const words::Words& words, const workshop::Workshop& workshop) {
   int minutes = 0;
   for (const framework::Step& step : workshop.framework.steps) {
     if (step.kind == framework::StepKind::kCauses || step.kind == framework::StepKind::kCommit) minutes += step.minutes;
   }
   const auto pairs = static_cast<int>(workshop.focus.size());
-  if (pairs == 0 || minutes == 0) return "Choose one to three pairs. Fewer pairs go deeper.";
-  const std::string each = std::to_string(minutes / pairs) + " minutes";
-  if (pairs == 1) return "One pair has about " + each + " for causes and agreement.";
-  return capitalised(number_words(pairs)) + " pairs have about " + each + " each for causes and agreement.";
+  if (pairs == 0 || minutes == 0) return words.say("Choose one to three pairs. Fewer pairs go deeper.");
+  // Translators: {minutes} is "25 minutes"; {number} a number in letters.
+  return words.count("One pair has about {minutes} for causes and agreement.",
+                     "{number} pairs have about {minutes} each for causes and agreement.", pairs,
+                     arg("number", words::Spelt{pairs, true}),
+                     arg("minutes", words::count_message("{n} minute", "{n} minutes", minutes / pairs)));
 }
 
 }  // namespace
@@ -295,18 +318,18 @@ std::string minutes_words_of(const workshop::Workshop& workshop) {
 void draw_chosen(Sheet& sheet, look::Rect rect, const friction::Map& map) {
   look::Ui& ui = sheet.ui;
   const workshop::Workshop& workshop = sheet.workshop();
-  ui.text(rect.cut_top(20, 6), "We work on", {.size = look::Text::kTitle});
+  ui.text(rect.cut_top(20, 6), ui.say("We work on"), {.size = look::Text::kTitle});
   const float gap = 9;
   const float height = std::min(79.0f, (rect.h - 50 - 2 * gap) / 3);
   for (const workshop::Pair& pair : workshop.focus) draw_chosen_pair(sheet, rect.cut_top(height, gap), pair, map);
   if (workshop.focus.size() < static_cast<std::size_t>(workshop::kMostFocus)) {
     const Rect place = rect.cut_top(height, gap);
-    const std::string what = workshop.focus.empty() ? "The first pair" : "One more, if time allows";
+    const std::string what = workshop.focus.empty() ? ui.say("The first pair") : ui.say("One more, if time allows");
     look::empty_place(ui, place, {.words = what, .icon = look::icon::kAdd});
   }
-  const std::string note =
-      workshop.focus.size() >= static_cast<std::size_t>(workshop::kMostFocus) ? "Three pairs are all that fits. " : "";
-  ui.text(rect, note + minutes_words_of(workshop), {.colour = Colour::kQuiet});
+  const bool full = workshop.focus.size() >= static_cast<std::size_t>(workshop::kMostFocus);
+  const std::string note = full ? ui.say("Three pairs are all that fits.") : "";
+  ui.text(rect, ui.words().sentences({note, minutes_words_of(ui.words(), workshop)}), {.colour = Colour::kQuiet});
 }
 
 }  // namespace crosstable::table

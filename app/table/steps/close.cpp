@@ -1,10 +1,9 @@
 #include <algorithm>
+#include <iterator>
 
 #include "look/controls.h"
 #include "look/icons.h"
 #include "table/flow/step_head.h"
-#include "table/flow/words.h"
-#include "table/map/words.h"
 #include "table/steps/close_actions.h"
 #include "table/steps/close_save.h"
 #include "table/steps/registry.h"
@@ -13,6 +12,7 @@ namespace crosstable::table {
 namespace {
 
 using look::Rect;
+using words::arg;
 
 constexpr float kBelow_mm = 124;  ///< follow-ups and one word
 constexpr float kMostBelow_mm = 160;
@@ -20,30 +20,34 @@ constexpr float kGap_mm = 14;
 constexpr float kEditor_mm = 168;
 constexpr float kMostAction_mm = 66;
 
-std::string remark_of(const workshop::Workshop& workshop) {
+std::string actions_words(const words::Words& words, std::int64_t actions, std::int64_t agreements) {
+  const words::Argument number = arg("number", words::Spelt{actions, true});
+  if (agreements == 0) return words.count("One action.", "{number} actions.", actions, number);
+  // Translators: {agreements} is "two agreements"; {number} a number in letters.
+  return words.count("One action for {agreements}.", "{number} actions for {agreements}.", actions, number,
+                     // Translators: what actions are for.
+                     arg("agreements", words::count_message("one agreement", "{number} agreements", agreements,
+                                                            arg("number", words::Spelt{agreements}))));
+}
+
+std::string remark_of(const words::Words& words, const workshop::Workshop& workshop) {
   const auto& actions = workshop.actions;
-  if (actions.empty()) return "An action has an owner, a day, and a sign by which we see that it is done.";
+  if (actions.empty()) return words.say("An action has an owner, a day, and a sign by which we see that it is done.");
   const auto lacking = std::count_if(actions.begin(), actions.end(), [](const workshop::Action& a) {
     return a.text.empty() || a.owner.empty() || a.evidence.empty();
   });
   const auto undated =
       std::count_if(actions.begin(), actions.end(), [](const workshop::Action& a) { return a.due.empty(); });
-  const auto count = static_cast<int>(actions.size());
-  const auto agreements = static_cast<int>(workshop.focus.size());
-  std::string words = capitalised(number_words(count)) + (count == 1 ? " action" : " actions");
-  if (agreements > 0) words += " for " + number_words(agreements) + (agreements == 1 ? " agreement" : " agreements");
-  words += ".";
-  if (undated > 0)
-    words += " " + capitalised(number_words(static_cast<int>(undated))) +
-             (undated == 1 ? " still needs a date." : " still need a date.");
-  else if (lacking > 0)
-    words += " " + capitalised(number_words(static_cast<int>(lacking))) +
-             (lacking == 1 ? " still needs words." : " still need words.");
-  return words;
+  const std::string open = undated > 0 ? words.count("One still needs a date.", "{number} still need a date.", undated,
+                                                     arg("number", words::Spelt{undated, true}))
+                           : lacking > 0 ? words.count("One still needs words.", "{number} still need words.", lacking,
+                                                       arg("number", words::Spelt{lacking, true}))
+                                         : "";
+  return words.sentences({actions_words(words, std::ssize(actions), std::ssize(workshop.focus)), open});
 }
 
 float draw_add(Sheet& sheet) {
-  const look::Button add{.label = "Add an action",
+  const look::Button add{.label = sheet.ui.say("Add an action"),
                          .icon = look::icon::kAdd,
                          .enabled = sheet.workshop().actions.size() < static_cast<std::size_t>(workshop::kMostActions)};
   const float width = look::button_width(sheet.ui, add);
@@ -62,7 +66,7 @@ float draw_add(Sheet& sheet) {
 }  // namespace
 
 void draw_close(Sheet& sheet) {
-  Rect area = draw_head(sheet, remark_of(sheet.workshop()), draw_add(sheet));
+  Rect area = draw_head(sheet, remark_of(sheet.ui.words(), sheet.workshop()), draw_add(sheet));
   Rect right = area.cut_right(area.w * 0.31f, sheet.ui.sizes().margin_mm * 0.9f);
   draw_save(sheet, right);
   const workshop::Action* action = action_in_hand(sheet);

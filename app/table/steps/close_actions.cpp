@@ -16,6 +16,7 @@ namespace {
 
 using look::Colour;
 using look::Rect;
+using words::arg;
 using workshop::Action;
 
 constexpr float kLeastRow_mm = 31;
@@ -23,6 +24,7 @@ constexpr float kMostRow_mm = 66;
 constexpr float kPager_mm = 28;
 constexpr float kTwoLines_mm = 27;  ///< a row that has room for words and evidence
 constexpr std::array<int, 3> kDays = {7, 14, 30};
+constexpr const char* kLongDay = "2026-09-30";  ///< a date with long words
 
 void change(Sheet& sheet, const Action& action) {
   sheet.intents.push_back(workshop::Change{workshop::ActionChanged{action}});
@@ -39,11 +41,13 @@ void draw_date(Sheet& sheet, Rect rect, const Action& action) {
   look::Ui& ui = sheet.ui;
   const bool dated = !action.due.empty();
   const bool week_end = words::is_week_end(action.due);
-  const std::string words = dated ? short_date_words(action.due) : "Date";
-  const bool tapped =
-      ui.touch("table.close.date." + std::to_string(action.id), rect,
-               {.label = dated ? "Due on " + words + (week_end ? ", a week-end" : "") : "Choose a date"})
-          .tapped;
+  const words::Day day{action.due, words::Day::Form::kShort};
+  // Translators: a button where an action has no day yet; at most about 8 letters.
+  const std::string words = dated ? ui.words().day(day) : ui.in("button", "Date");
+  const std::string label = !dated     ? ui.say("Choose a date")
+                            : week_end ? ui.fill("Due on {day}, a week-end", arg("day", day))
+                                       : ui.fill("Due on {day}", arg("day", day));
+  const bool tapped = ui.touch("table.close.date." + std::to_string(action.id), rect, {.label = label}).tapped;
   const look::TextStyle style{.colour = week_end ? Colour::kCaution
                                         : dated  ? Colour::kInk
                                                  : Colour::kAccent,
@@ -65,11 +69,14 @@ void draw_date(Sheet& sheet, Rect rect, const Action& action) {
 /// Follow-ups ask what became of it; the tapped word again takes it back.
 void draw_status(Sheet& sheet, Rect rect, const Action& action) {
   static constexpr std::array<const char*, 3> kWords = {"done", "late", "blocked"};
+  // Translators: what became of an action; at most about 9 letters each.
+  static constexpr words::Literal kLabels[] = {words::literal_in("action", "done"), words::literal_in("action", "late"),
+                                               words::literal_in("action", "blocked")};
   const auto parts = look::columns(rect, 3, sheet.ui.sizes().gap_mm);
   for (std::size_t i = 0; i < kWords.size(); ++i) {
     const bool on = action.status == kWords[i];
     if (!look::chip(sheet.ui, "table.close.status." + std::to_string(action.id) + "." + kWords[i], parts[i],
-                    {.label = kWords[i], .on = on}))
+                    {.label = sheet.ui.say(kLabels[i]), .on = on}))
       continue;
     Action changed = action;
     changed.status = on ? "" : kWords[i];
@@ -81,7 +88,7 @@ void draw_words(Sheet& sheet, Rect rect, const Action& action) {
   look::Ui& ui = sheet.ui;
   look::TextStyle style{.weight = 600, .valign = look::VAlign::kMiddle};
   style.colour = action.text.empty() ? Colour::kQuiet : Colour::kInk;
-  const std::string words = action.text.empty() ? "What do we do?" : action.text;
+  const std::string words = action.text.empty() ? ui.say("What do we do?") : action.text;
   if (rect.h < kTwoLines_mm) {
     text_that_fits(ui, rect, words, style, {look::Text::kLabel, look::Text::kBody, look::Text::kCaption});
     return;
@@ -91,7 +98,7 @@ void draw_words(Sheet& sheet, Rect rect, const Action& action) {
   const float title = one ? line : std::min(rect.h - line, 2 * line);
   Rect block = look::around(rect.centre(), rect.w, title + line);
   text_that_fits(ui, block.cut_top(title), words, style, {look::Text::kLabel, look::Text::kBody, look::Text::kCaption});
-  text_that_fits(ui, block, action.evidence.empty() ? "How do we see that it is done?" : action.evidence,
+  text_that_fits(ui, block, action.evidence.empty() ? ui.say("How do we see that it is done?") : action.evidence,
                  {.colour = Colour::kQuiet, .valign = look::VAlign::kMiddle},
                  {look::Text::kBody, look::Text::kCaption});
 }
@@ -104,8 +111,9 @@ void draw_row(Sheet& sheet, Rect row, const Action& action) {
   const float height = std::min(28.0f, row.h - 5.2f);
   const bool promises = sheet.workshop().current().kind == framework::StepKind::kPromises;
   const Rect edit = inside.cut_right(height, 4);
-  if (look::button(ui, "table.close.edit." + std::to_string(action.id), look::around(edit.centre(), height, height),
-                   {.icon = look::icon::kEdit, .kind = look::ButtonKind::kGhost, .name = "Change this action"})) {
+  if (look::button(
+          ui, "table.close.edit." + std::to_string(action.id), look::around(edit.centre(), height, height),
+          {.icon = look::icon::kEdit, .kind = look::ButtonKind::kGhost, .name = ui.say("Change this action")})) {
     open(sheet, action.id);
   }
   const Rect date = inside.cut_right(promises ? std::min(230.0f, inside.w * 0.42f) : 86, 8);
@@ -116,7 +124,7 @@ void draw_row(Sheet& sheet, Rect row, const Action& action) {
   const Rect owner = inside.cut_right(std::min(120.0f, inside.w * 0.26f), 8);
   look::TextStyle style{.weight = 400, .valign = look::VAlign::kMiddle};
   style.colour = action.owner.empty() ? Colour::kQuiet : Colour::kInk;
-  text_that_fits(ui, owner, action.owner.empty() ? "Who?" : action.owner, style,
+  text_that_fits(ui, owner, action.owner.empty() ? ui.say("Who?") : action.owner, style,
                  {look::Text::kLabel, look::Text::kBody, look::Text::kCaption});
   if (action.pair) {
     const float size = std::min(26.0f, row.h - 6);
@@ -127,9 +135,9 @@ void draw_row(Sheet& sheet, Rect row, const Action& action) {
 
 void draw_empty(look::Ui& ui, Rect rect) {
   const Rect place{rect.x, rect.y, rect.w, std::min(rect.h, 100.0f)};
-  look::empty_place(
-      ui, place,
-      {.words = "The actions stand here, at most three for each pair. Add the first one above.", .centred = true});
+  look::empty_place(ui, place,
+                    {.words = ui.say("The actions stand here, at most three for each pair. Add the first one above."),
+                     .centred = true});
 }
 
 /// Actions that do not fit stand on further pages; the page is the one of CloseView::action.
@@ -141,14 +149,14 @@ void draw_pager(Sheet& sheet, Rect rect, std::size_t page, std::size_t per_page)
   const Rect more = rect.cut_right(rect.h, 6);
   const Rect less = rect.cut_right(rect.h, 8);
   if (look::button(ui, "table.close.page.less", less,
-                   {.icon = look::icon::kUp, .enabled = page > 0, .name = "Earlier actions"}))
+                   {.icon = look::icon::kUp, .enabled = page > 0, .name = ui.say("Earlier actions")}))
     go(page - 1);
   if (look::button(ui, "table.close.page.more", more,
-                   {.icon = look::icon::kDown, .enabled = page + 1 < pages, .name = "Further actions"}))
+                   {.icon = look::icon::kDown, .enabled = page + 1 < pages, .name = ui.say("Further actions")}))
     go(page + 1);
-  const std::string words = "Actions " + std::to_string(page * per_page + 1) + " to " +
-                            std::to_string(std::min(actions.size(), (page + 1) * per_page)) + " of " +
-                            std::to_string(actions.size());
+  const std::string words =
+      ui.fill("Actions {first} to {last} of {all}", arg("first", page * per_page + 1),
+              arg("last", std::min(actions.size(), (page + 1) * per_page)), arg("all", actions.size()));
   ui.text(rect, words, {.colour = Colour::kQuiet, .valign = look::VAlign::kMiddle});
 }
 
@@ -203,14 +211,14 @@ void draw_due(Sheet& sheet, Rect row, const Action& action) {
   };
   for (const int days : kDays) {
     const std::string date = date_after(day_of(sheet), days);
-    const look::Chip chip{.label = "+" + std::to_string(days) + " days", .on = action.due == date};
+    const look::Chip chip{.label = ui.count("+{n} day", "+{n} days", days), .on = action.due == date};
     if (look::chip(ui, "table.close.due." + std::to_string(days), row.cut_left(look::chip_width(ui, chip), gap), chip))
       due(date);
   }
   row.cut_left(4);
   const std::string at = action.due.empty() ? day_of(sheet) : action.due;
-  const std::string words = action.due.empty() ? "no date yet" : date_words(action.due);
-  const float width = ui.text_width("Wednesday 30 September 2026", {.weight = 600}) + 6;
+  const std::string words = action.due.empty() ? ui.say("no date yet") : ui.words().day({action.due});
+  const float width = ui.text_width(ui.words().day({kLongDay}), {.weight = 600}) + 6;
   const Rect less = row.cut_left(row.h, 2);
   const bool week_end = words::is_week_end(action.due);
   text_that_fits(ui, row.cut_left(std::min(width, row.w - row.h - 2), 2), words,
@@ -220,14 +228,15 @@ void draw_due(Sheet& sheet, Rect row, const Action& action) {
                   .valign = look::VAlign::kMiddle,
                   .tabular = true},
                  {look::Text::kBody, look::Text::kCaption});
-  if (look::button(ui, "table.close.due.less", less, {.icon = look::icon::kRemove, .name = "A day sooner"}))
+  if (look::button(ui, "table.close.due.less", less, {.icon = look::icon::kRemove, .name = ui.say("A day sooner")}))
     due(date_after(at, -1));
   if (look::button(ui, "table.close.due.more", row.cut_left(row.h, 6),
-                   {.icon = look::icon::kAdd, .name = "A day later"}))
+                   {.icon = look::icon::kAdd, .name = ui.say("A day later")}))
     due(date_after(at, 1));
   if (!week_end) return;
   const std::string monday = words::working_day_from(action.due);
-  const look::Chip instead{.label = "A week-end. " + short_date_words(monday) + " instead"};
+  const look::Chip instead{
+      .label = ui.fill("A week-end. {day} instead", arg("day", words::Day{monday, words::Day::Form::kShort}))};
   if (look::chip_width(ui, instead) > row.w) return;
   if (look::chip(ui, "table.close.due.monday", row.cut_left(look::chip_width(ui, instead)), instead)) due(monday);
 }
@@ -239,8 +248,9 @@ void draw_pairs(Sheet& sheet, Rect row, const Action& action) {
     const float seals = row.h * 0.88f;
     const Rect place = row.cut_left(seals * 2.06f + 16, ui.sizes().gap_mm);
     const bool on = action.pair == focus[i];
-    const look::Touched touched = ui.touch("table.close.pair." + std::to_string(i), place,
-                                           {.label = workshop::pair_words(sheet.workshop().roster, focus[i])});
+    const look::Touched touched =
+        ui.touch("table.close.pair." + std::to_string(i), place,
+                 {.label = workshop::pair_words(ui.words(), sheet.workshop().roster, focus[i])});
     ui.fill(place, on || touched.down ? Colour::kWash : Colour::kSurface, place.h / 2);
     ui.outline(place, on ? Colour::kAccent : Colour::kEdge, on ? ui.sizes().strong_mm : ui.sizes().control_mm,
                place.h / 2);
@@ -272,19 +282,19 @@ void draw_action_editor(Sheet& sheet, look::Rect rect, const workshop::Action& a
   const auto text = look::field(ui, "table.close.text", rows[0],
                                 {.label = "",
                                  .value = action.text,
-                                 .hint = "What do we do?",
+                                 .hint = ui.say("What do we do?"),
                                  .most = workshop::kMostParagraph,
                                  .frame = look::FieldFrame::kSentence});
   const auto who = look::field(ui, "table.close.owner", owner,
                                {.label = "",
                                 .value = action.owner,
-                                .hint = "Who? A name or a role",
+                                .hint = ui.say("Who? A name or a role"),
                                 .most = workshop::kMostLine,
                                 .frame = look::FieldFrame::kSentence});
   const auto seen = look::field(ui, "table.close.evidence", lower,
                                 {.label = "",
                                  .value = action.evidence,
-                                 .hint = "How do we see that it is done?",
+                                 .hint = ui.say("How do we see that it is done?"),
                                  .most = workshop::kMostParagraph,
                                  .frame = look::FieldFrame::kSentence});
   if (text) changed.text = *text;
@@ -292,10 +302,10 @@ void draw_action_editor(Sheet& sheet, look::Rect rect, const workshop::Action& a
   if (seen) changed.evidence = *seen;
   if (text || who || seen) change(sheet, changed);
   draw_due(sheet, due, action);
-  const look::Button done{.label = "That is it", .icon = look::icon::kCheck, .size = look::Text::kBody};
+  const look::Button done{.label = ui.say("That is it"), .icon = look::icon::kCheck, .size = look::Text::kBody};
   if (look::button(ui, "table.close.done", controls.cut_right(look::button_width(ui, done), gap), done))
     sheet.view.of<CloseView>().edits = false;
-  const look::Button away{.label = "Take away", .icon = look::icon::kDelete, .size = look::Text::kBody};
+  const look::Button away{.label = ui.say("Take away"), .icon = look::icon::kDelete, .size = look::Text::kBody};
   if (look::button(ui, "table.close.delete", controls.cut_right(look::button_width(ui, away), gap), away)) {
     sheet.view.of<CloseView>().edits = false;
     sheet.intents.push_back(workshop::Change{workshop::ActionRemoved{action.id}});

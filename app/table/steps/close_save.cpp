@@ -1,6 +1,7 @@
 #include "table/steps/close_save.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "look/controls.h"
 #include "look/fit.h"
@@ -17,6 +18,9 @@ namespace {
 
 using look::Colour;
 using look::Rect;
+using words::arg;
+
+constexpr std::size_t kNamed = 3;  ///< pairs of a list
 
 void draw_print(Sheet& sheet, Rect& area) {
   look::Ui& ui = sheet.ui;
@@ -26,7 +30,7 @@ void draw_print(Sheet& sheet, Rect& area) {
   const Rect square = look::around(top.centre(), side, side);
   if (print.size() < kFingerprintDigits) {
     return look::empty_place(ui, square,
-                             {.words = "The fingerprint appears when the snapshot is saved", .centred = true});
+                             {.words = ui.say("The fingerprint appears when the snapshot is saved"), .centred = true});
   }
   draw_fingerprint(ui, square, print);
   const look::TextStyle style{
@@ -35,32 +39,53 @@ void draw_print(Sheet& sheet, Rect& area) {
   area.cut_top(5);
 }
 
-std::string print_words(const TableState& state) {
+std::string print_words(const words::Words& words, const TableState& state) {
   if (state.saved_print.empty())
-    return "A snapshot holds everything this table showed and agreed, with a fingerprint that a changed copy does not "
-           "have.";
-  return "The fingerprint of everything this table showed and agreed. Photograph it and compare all 32 characters: a "
-         "changed copy has others.";
+    return words.say(
+        "A snapshot holds everything this table showed and agreed, with a fingerprint that a changed copy does not "
+        "have.");
+  return words.say(
+      "The fingerprint of everything this table showed and agreed. Photograph it and compare all 32 characters: a "
+      "changed copy has others.");
 }
 
 /// "Sales on Legal, Legal on Sales and 4 more".
-std::string names_of(const framework::Roster& roster, const std::vector<workshop::Pair>& pairs) {
-  constexpr std::size_t kNamed = 3;
-  std::string words;
-  for (std::size_t i = 0; i < std::min(pairs.size(), kNamed); ++i) {
-    const bool last = i + 1 == pairs.size();
-    words += (i == 0 ? ""
-              : last ? " and "
-                     : ", ") +
-             workshop::short_name(roster, pairs[i].from) + " on " + workshop::short_name(roster, pairs[i].about);
-  }
-  if (pairs.size() > kNamed) words += " and " + std::to_string(pairs.size() - kNamed) + " more";
-  return words;
+words::List names_of(const framework::Roster& roster, const std::vector<workshop::Pair>& pairs) {
+  std::vector<words::Message> names;
+  for (std::size_t i = 0; i < std::min(pairs.size(), kNamed); ++i)
+    names.push_back(workshop::one_on_other(roster, pairs[i]));
+  // Translators: ends a list.
+  if (pairs.size() > kNamed)
+    names.push_back(words::count_message("{n} more", "{n} more", static_cast<std::int64_t>(pairs.size() - kNamed)));
+  return words::all_of(std::move(names));
 }
 
-std::string saved_words(const TableState& state) {
-  if (state.saved_as.empty()) return "Holds published cells only, never an answer";
-  return state.simulated ? "Saved until the example is closed" : "Saved as " + state.saved_as;
+std::string never_shown_words(const words::Words& words, const workshop::Workshop& workshop,
+                              const std::vector<workshop::Pair>& pairs) {
+  const words::Argument names = arg("pairs", names_of(workshop.roster, pairs));
+  // Translators: {pairs} is "Sales on Legal, Legal on Sales and 4 more".
+  return workshop::map_is_covered(workshop)
+             ? words.count(
+                   "**Never shown on the table:** {pairs}. The snapshot leaves it out, unless the map is "
+                   "uncovered first.",
+                   "**Never shown on the table:** {pairs}. The snapshot leaves them out, unless the map is "
+                   "uncovered first.",
+                   std::ssize(pairs), names)
+             : words.count("**Never shown on the table:** {pairs}. The snapshot leaves it out.",
+                           "**Never shown on the table:** {pairs}. The snapshot leaves them out.", std::ssize(pairs),
+                           names);
+}
+
+std::string follow_up_words(const words::Words& words, const std::string& date, bool booked) {
+  const words::Argument day = arg("day", words::Day{date});
+  if (!words::is_week_end(date)) return booked ? words.fill("{day}, booked", day) : words.day({date});
+  return booked ? words.fill("{day}, a week-end, booked", day) : words.fill("{day}, a week-end", day);
+}
+
+std::string saved_words(const words::Words& words, const TableState& state) {
+  if (state.saved_as.empty()) return words.say("Holds published cells only, never an answer");
+  return state.simulated ? words.say("Saved until the example is closed")
+                         : words.fill("Saved as {file}", arg("file", state.saved_as));
 }
 
 /// What would leave though nobody at the table has seen it.
@@ -70,17 +95,15 @@ void draw_never_shown(Sheet& sheet, Rect& area) {
   if (pairs.empty()) return;
   const bool can_open = workshop::map_is_covered(sheet.workshop());
   if (can_open) {
-    const look::Button open{.label = "Uncover the map",
+    const look::Button open{.label = ui.say("Uncover the map"),
                             .icon = look::icon::kShow,
                             .kind = look::ButtonKind::kGhost,
                             .enabled = sheet.state.busy.empty()};
     if (look::button(ui, "table.close.uncover", area.cut_bottom(30, 4), open))
       sheet.intents.push_back(workshop::Change{workshop::RevealChosen{workshop::Reveal::kAtOnce}});
   }
-  const std::string words = look::strong("Never shown on the table:") + " " + names_of(sheet.workshop().roster, pairs) +
-                            ". The snapshot leaves " + (pairs.size() == 1 ? "it" : "them") + " out" +
-                            (can_open ? ", unless the map is uncovered first." : ".");
-  text_that_fits(ui, area.cut_bottom(34, 6), words, {.colour = Colour::kCaution, .weight = 400},
+  text_that_fits(ui, area.cut_bottom(34, 6), never_shown_words(ui.words(), sheet.workshop(), pairs),
+                 {.colour = Colour::kCaution, .weight = 400},
                  {look::Text::kLabel, look::Text::kBody, look::Text::kCaption});
 }
 
@@ -91,7 +114,7 @@ void draw_follow_ups(Sheet& sheet, look::Rect rect) {
   const workshop::Workshop& workshop = sheet.workshop();
   look::sunken(ui, rect);
   Rect inside = rect.inset(16, 10);
-  ui.text(inside.cut_top(19, 3), "Follow-ups", {.size = look::Text::kTitle});
+  ui.text(inside.cut_top(19, 3), ui.say("Follow-ups"), {.size = look::Text::kTitle});
   const auto& days = workshop.framework.follow_up_days;
   if (days.empty() || !workshop::is_date(workshop.date)) return;
   const float height = std::min(39.0f, inside.h / static_cast<float>(days.size()));
@@ -102,7 +125,7 @@ void draw_follow_ups(Sheet& sheet, look::Rect rect) {
         std::find(workshop.follow_ups.begin(), workshop.follow_ups.end(), date) != workshop.follow_ups.end();
     const Rect target = look::around(row.centre(), row.w + 12, std::max(20.0f, row.h - 3));
     const look::Touched touched = ui.touch("table.close.follow." + std::to_string(days[i]), target,
-                                           {.label = "Follow-up on " + date_words(date)});
+                                           {.label = ui.fill("Follow-up on {day}", arg("day", words::Day{date}))});
     if (touched.down) ui.fill(target, Colour::kWash, 6);
     const Rect sign = row.cut_left(18, 7);
     ui.icon(booked ? look::icon::kChosen : look::icon::kOpenChoice, sign.centre(), 17,
@@ -111,12 +134,11 @@ void draw_follow_ups(Sheet& sheet, look::Rect rect) {
     look::TextStyle when = style;
     when.weight = 400;
     when.align = look::Align::kRight;
-    const std::string hint = words::is_week_end(date) ? ", a week-end" : "";
-    if (!hint.empty()) when.colour = Colour::kCaution;
-    const std::string words = date_words(date) + hint + (booked ? ", booked" : "");
+    if (words::is_week_end(date)) when.colour = Colour::kCaution;
+    const std::string words = follow_up_words(ui.words(), date, booked);
     const Rect right = row.cut_right(std::min(ui.text_width(words, when) + 1, row.w * 0.72f), 6);
     text_that_fits(ui, right, words, when, {look::Text::kLabel, look::Text::kBody, look::Text::kCaption});
-    text_that_fits(ui, row, "Day " + std::to_string(days[i]), style, {look::Text::kLabel, look::Text::kCaption});
+    text_that_fits(ui, row, ui.fill("Day {n}", arg("n", days[i])), style, {look::Text::kLabel, look::Text::kCaption});
     if (touched.tapped) sheet.intents.push_back(workshop::Change{workshop::FollowUpBooked{date, !booked}});
   }
 }
@@ -126,7 +148,7 @@ void draw_one_word(Sheet& sheet, look::Rect rect) {
   const workshop::Workshop& workshop = sheet.workshop();
   look::sunken(ui, rect);
   Rect inside = rect.inset(16, 10);
-  ui.text(inside.cut_top(19, 3), "One word each", {.size = look::Text::kTitle});
+  ui.text(inside.cut_top(19, 3), ui.say("One word each"), {.size = look::Text::kTitle});
   std::vector<framework::Function> order;
   for (const framework::Function& function : workshop.roster.functions) {
     if (function.places > 0) order.push_back(function);
@@ -144,7 +166,7 @@ void draw_one_word(Sheet& sheet, look::Rect rect) {
   const int down = (static_cast<int>(order.size()) + across - 1) / across;
   const float pitch = std::min(34.0f, (inside.w + 5) / static_cast<float>(across));
   Rect seals = inside.cut_bottom(std::min(inside.h * 0.6f, pitch * static_cast<float>(down)), 4);
-  text_that_fits(ui, inside, "Go round the table. Functions that were spoken of most speak first.",
+  text_that_fits(ui, inside, ui.say("Go round the table. Functions that were spoken of most speak first."),
                  {.colour = Colour::kQuiet}, {look::Text::kBody, look::Text::kCaption});
   for (std::size_t i = 0; i < order.size(); ++i) {
     const float size = std::min(pitch - 4, seals.h / static_cast<float>(down) - 2);
@@ -160,19 +182,19 @@ void draw_save(Sheet& sheet, look::Rect rect) {
   look::Ui& ui = sheet.ui;
   look::card(ui, rect);
   Rect inside = rect.inset(20, 17);
-  ui.text(inside.cut_top(20, 12), "Snapshot", {.size = look::Text::kTitle});
+  ui.text(inside.cut_top(20, 12), ui.say("Snapshot"), {.size = look::Text::kTitle});
   const bool saved = !sheet.state.saved_as.empty();
   const bool calm = sheet.state.busy.empty();
   // The example's folder goes with it.
   const bool lasts = !sheet.state.simulated;
-  const look::Button report{.label = !lasts  ? "The example keeps no reports"
-                                     : saved ? "Write the reports"
-                                             : "Reports come after saving",
+  const look::Button report{.label = !lasts  ? ui.say("The example keeps no reports")
+                                     : saved ? ui.say("Write the reports")
+                                             : ui.say("Reports come after saving"),
                             .icon = look::icon::kPrint,
                             .kind = look::ButtonKind::kGhost,
                             .enabled = calm && saved && lasts};
   if (look::button(ui, "table.close.report", inside.cut_bottom(30, 4), report)) sheet.intents.push_back(WriteReports{});
-  const look::Button save{.label = saved ? "Save it again" : "Save the snapshot",
+  const look::Button save{.label = saved ? ui.say("Save it again") : ui.say("Save the snapshot"),
                           .icon = look::icon::kVerified,
                           .kind = look::ButtonKind::kPrimary,
                           .enabled = calm};
@@ -180,11 +202,12 @@ void draw_save(Sheet& sheet, look::Rect rect) {
   Rect line = inside.cut_bottom(saved ? 28.0f : 16.0f, 6);
   const Rect lock = line.cut_left(16, 5);
   ui.icon(saved ? look::icon::kFolder : look::icon::kLock, lock.centre(), 15, Colour::kQuiet);
-  text_that_fits(ui, line, saved_words(sheet.state), {.colour = Colour::kQuiet, .valign = look::VAlign::kMiddle},
+  text_that_fits(ui, line, saved_words(ui.words(), sheet.state),
+                 {.colour = Colour::kQuiet, .valign = look::VAlign::kMiddle},
                  {look::Text::kBody, look::Text::kCaption});
   draw_never_shown(sheet, inside);
   draw_print(sheet, inside);
-  text_that_fits(ui, inside, print_words(sheet.state),
+  text_that_fits(ui, inside, print_words(ui.words(), sheet.state),
                  {.colour = Colour::kQuiet, .weight = 400, .align = look::Align::kCentre},
                  {look::Text::kLabel, look::Text::kBody, look::Text::kCaption});
 }

@@ -14,19 +14,23 @@ namespace {
 
 using look::Colour;
 using look::Rect;
+using words::arg;
 
 constexpr float kSides_mm = 40;
 constexpr float kRung_mm = 43;
 
-std::string settled_words(const workshop::Workshop& workshop, const workshop::Pair& pair) {
+std::string settled_words(const words::Words& words, const workshop::Workshop& workshop, const workshop::Pair& pair) {
   const workshop::Agreement* agreement = workshop.agreement(pair);
   const std::size_t settled = agreement == nullptr ? 0 : agreement->fields.size();
-  return std::to_string(settled) + " of " + std::to_string(workshop.framework.charter.size()) + " settled";
+  // Translators: fields of an agreement, small in a tab; at most about 18 letters.
+  return words.count("{n} of {all} settled", "{n} of {all} settled", static_cast<std::int64_t>(settled),
+                     arg("all", workshop.framework.charter.size()));
 }
 
-std::string remark_of(const workshop::Workshop& workshop) {
-  return workshop.request.empty() ? "For each request of this kind"
-                                  : "For each request of this kind: " + workshop.request;
+std::string remark_of(const words::Words& words, const workshop::Workshop& workshop) {
+  return workshop.request.empty()
+             ? words.say("For each request of this kind")
+             : words.fill("For each request of this kind: {request}", arg("request", workshop.request));
 }
 
 constexpr float kTag_mm = 23;
@@ -65,7 +69,7 @@ void draw_why_today(Sheet& sheet, Rect rect, const workshop::Pair& pair) {
           ? 0
           : std::min(inside.h, ui.text_height(at->second.symptom, {.size = look::Text::kBody}, inside.w));
   look::sunken(ui, {rect.x, rect.y, rect.w, inside.y + words + 12 - rect.y});
-  ui.text(title, "Why it gets stuck today", {.size = look::Text::kTitle});
+  ui.text(title, ui.say("Why it gets stuck today"), {.size = look::Text::kTitle});
   for (std::size_t i = 0; i < places.size(); ++i) look::chip(ui, "", places[i], chips[i]);
   if (words > 10)
     text_that_fits(ui, inside, at->second.symptom, {.colour = Colour::kQuiet},
@@ -76,9 +80,9 @@ void draw_why_today(Sheet& sheet, Rect rect, const workshop::Pair& pair) {
 
 void draw_commit(Sheet& sheet) {
   const auto pair = pair_in_hand(sheet);
-  const float tabs =
-      draw_pair_tabs(sheet, [&](const workshop::Pair& each) { return settled_words(sheet.workshop(), each); });
-  Rect area = draw_head(sheet, remark_of(sheet.workshop()), tabs);
+  const float tabs = draw_pair_tabs(
+      sheet, [&](const workshop::Pair& each) { return settled_words(sheet.ui.words(), sheet.workshop(), each); });
+  Rect area = draw_head(sheet, remark_of(sheet.ui.words(), sheet.workshop()), tabs);
   area.y -= 4;
   area.h += 4;
   if (!pair) {

@@ -15,6 +15,7 @@ namespace {
 
 using look::Colour;
 using look::Rect;
+using words::arg;
 
 constexpr float kGap_mm = 7.5f;
 constexpr float kMostRow_mm = 68;
@@ -25,6 +26,9 @@ constexpr float kOption_mm = 30;
 bool is_list(const framework::CharterField& field) { return field.id == "inputs" && !field.choices.empty(); }
 /// Times are stepped through; other choices are tapped.
 bool is_time(const framework::CharterField& field) { return field.id.ends_with("_by") && field.choices.size() > 1; }
+
+/// Its choices are days after the workshop.
+bool has_days(const framework::CharterField& field) { return field.id == "review_on"; }
 
 struct FieldAt {
   workshop::Pair pair;
@@ -49,39 +53,49 @@ std::string lowered(std::string text) {
 std::string_view sign_of(const framework::CharterField& field, bool open) {
   if (field.id == "decision_owner") return look::icon::kPerson;
   if (field.id == "deputy") return look::icon::kPeople;
-  if (field.id == "review_on") return look::icon::kDate;
+  if (has_days(field)) return look::icon::kDate;
   return open || is_list(field) ? look::icon::kAddHere : "";
 }
 
-/// "Day 30" says when: the day after the workshop that it means.
-std::string with_date(const Sheet& sheet, const std::string& choice) {
-  if (choice.rfind("Day ", 0) != 0) return choice;
-  const std::string number = choice.substr(4);
-  const bool digits = !number.empty() && number.size() < 4 &&
-                      std::all_of(number.begin(), number.end(), [](unsigned char c) { return std::isdigit(c) != 0; });
-  if (!digits || !workshop::is_date(sheet.workshop().date)) return choice;
-  return choice + ", " + date_words(date_after(sheet.workshop().date, std::stoi(number)));
+/// What stands before the digits at the end: "Day " of "Day 30"; all of it where there are none.
+std::string before_digits(const std::string& text) {
+  const auto end = std::find_if_not(text.rbegin(), text.rend(), [](unsigned char c) { return std::isdigit(c) != 0; });
+  return text.substr(0, static_cast<std::size_t>(text.rend() - end));
+}
+
+/// "Day 30" says when: the day after the workshop that it means. Only where the choices are such days.
+std::string with_date(const Sheet& sheet, const framework::CharterField& field, const std::string& choice) {
+  if (!has_days(field) || field.choices.empty()) return choice;
+  const std::string day = before_digits(choice);
+  const std::string number = choice.substr(day.size());
+  const bool is_day = day == before_digits(field.choices.front()) && !number.empty() && number.size() < 4;
+  if (!is_day || !workshop::is_date(sheet.workshop().date)) return choice;
+  // Translators: "Day 30", in the words of the framework, and the day that it is.
+  return sheet.ui.fill("{choice}, {day}", arg("choice", choice),
+                       arg("day", words::Day{date_after(sheet.workshop().date, std::stoi(number))}));
 }
 
 std::string hint_of(const Sheet& sheet, const FieldAt& at) {
-  if (!at.field->choices.empty()) return at.field->id == "review_on" ? "Choose a date" : "Tap to agree";
+  if (!at.field->choices.empty())
+    return has_days(*at.field) ? sheet.ui.say("Choose a date") : sheet.ui.say("Tap to agree");
   const std::string about = workshop::short_name(sheet.workshop().roster, at.pair.about);
-  return at.field->hint.empty() ? "Tap to write" : framework::fill_in(at.field->hint, about, sheet.workshop().request);
+  return at.field->hint.empty() ? sheet.ui.say("Tap to write")
+                                : framework::fill_in(at.field->hint, about, sheet.workshop().request);
 }
 
 void draw_steps(Sheet& sheet, Rect& box, const FieldAt& at) {
   look::Ui& ui = sheet.ui;
   const Rect more = box.cut_right(kStep_mm, ui.sizes().gap_mm);
   const Rect less = box.cut_right(kStep_mm, 6);
-  const auto button = [&](const char* end, Rect rect, int by, const char* icon, const char* name) {
+  const auto button = [&](const char* end, Rect rect, int by, const char* icon, const std::string& name) {
     const bool enabled = at.value != (by > 0 ? at.field->choices.back() : at.field->choices.front());
     if (look::button(ui, at.id() + end, look::around(rect.centre(), kStep_mm, kStep_mm),
                      {.icon = icon, .enabled = enabled, .name = name})) {
       settle(sheet, at, stepped_choice(*at.field, at.value, by));
     }
   };
-  button(".less", less, -1, look::icon::kRemove, "Sooner");
-  button(".more", more, 1, look::icon::kAdd, "Later");
+  button(".less", less, -1, look::icon::kRemove, ui.in("date", "Sooner"));
+  button(".more", more, 1, look::icon::kAdd, ui.in("date", "Later"));
 }
 
 void draw_sign(Sheet& sheet, Rect& box, const FieldAt& at) {
@@ -98,7 +112,7 @@ void draw_words(Sheet& sheet, const FieldAt& at, Rect whole, Rect box) {
   look::Ui& ui = sheet.ui;
   const bool focused = ui.is_focused(at.id());
   const bool open = at.value.empty();
-  const std::string shown = open ? hint_of(sheet, at) : with_date(sheet, at.value);
+  const std::string shown = open ? hint_of(sheet, at) : with_date(sheet, *at.field, at.value);
   look::TextStyle style{.weight = open ? 400 : 600, .valign = look::VAlign::kMiddle};
   style.colour = open ? Colour::kQuiet : Colour::kInk;
   style = size_that_fits(ui, box, shown, style, {look::Text::kLabel, look::Text::kBody, look::Text::kCaption});
@@ -178,7 +192,7 @@ void draw_choices(Sheet& sheet, const FieldAt& at, Rect area) {
     const Rect place{column.x, column.y + static_cast<float>(i / static_cast<std::size_t>(across)) * (kOption_mm + gap),
                      column.w, kOption_mm};
     const bool on = is_list(*at.field) ? has(at.value, choices[i]) : at.value == choices[i];
-    look::Button option{.label = with_date(sheet, choices[i]),
+    look::Button option{.label = with_date(sheet, *at.field, choices[i]),
                         .icon = on ? look::icon::kCheck : "",
                         .kind = on ? look::ButtonKind::kChosen : look::ButtonKind::kOutline};
     option.size = look::Text::kBody;
@@ -187,9 +201,9 @@ void draw_choices(Sheet& sheet, const FieldAt& at, Rect area) {
   }
   Rect foot = inside.cut_bottom(kOption_mm);
   const Rect close = foot.cut_right(kOption_mm, gap);
-  if (look::button(ui, at.id() + ".close", close, {.icon = look::icon::kClose, .name = "Close the choices"}))
+  if (look::button(ui, at.id() + ".close", close, {.icon = look::icon::kClose, .name = ui.say("Close the choices")}))
     sheet.view.of<CommitView>() = {};
-  const look::Button own{.label = at.value.empty() ? "In your own words" : "Change the words",
+  const look::Button own{.label = at.value.empty() ? ui.say("In your own words") : ui.say("Change the words"),
                          .icon = look::icon::kKeyboard,
                          .size = look::Text::kBody};
   if (!look::button(ui, at.id() + ".own", foot, own)) return;

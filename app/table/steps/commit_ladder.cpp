@@ -7,7 +7,6 @@
 #include "look/fields.h"
 #include "look/fit.h"
 #include "look/icons.h"
-#include "table/walk/steps.h"
 
 namespace crosstable::table {
 namespace {
@@ -25,6 +24,11 @@ struct RungAt {
   int index = 0;
   framework::Rung rung;
 };
+
+std::string days_words_of(const words::Words& words, int days) {
+  // Translators: working days on a rung of the ladder; at most about 10 letters.
+  return words.count("{n} day", "{n} days", days);
+}
 
 void set_rung(Sheet& sheet, const RungAt& at, framework::Rung rung) {
   sheet.intents.push_back(workshop::Change{workshop::RungSet{at.pair, at.index, std::move(rung)}});
@@ -44,13 +48,14 @@ void draw_names(Sheet& sheet, Rect box, const RungAt& at, bool in_hand) {
   const std::string id = "table.commit.rung." + std::to_string(at.index) + ".names";
   const look::TextStyle style{.colour = Colour::kQuiet, .valign = look::VAlign::kMiddle};
   if (!in_hand) {
-    text_that_fits(ui, box, words.names.empty() ? "Who? Tap to name" : words.names, style,
+    text_that_fits(ui, box, words.names.empty() ? ui.say("Who? Tap to name") : words.names, style,
                    {look::Text::kBody, look::Text::kCaption});
     return;
   }
   const std::size_t role = framework::code_points(words.role) + framework::code_points(kNamed);
   const auto typed = look::field(ui, id, box,
-                                 {.label = words.role + ": who?",
+                                 // Translators: {role} is a rung of the ladder, in the words of the framework.
+                                 {.label = ui.fill("{role}: who?", words::arg("role", words.role)),
                                   .value = words.names,
                                   .most = workshop::kMostLine - std::min(role, workshop::kMostLine - 1),
                                   .frame = look::FieldFrame::kLine});
@@ -62,7 +67,8 @@ void draw_rung(Sheet& sheet, Rect row, const RungAt& at) {
   look::Ui& ui = sheet.ui;
   const bool in_hand = sheet.view.of<CommitView>().rung == at.index;
   const float disc = std::min(kDisc_mm, row.h - 4);
-  const float days_w = in_hand ? 2 * std::min(25.0f, row.h - 5.2f) + 30 : ui.text_width("10 days", {.weight = 600}) + 4;
+  const float days_w = in_hand ? 2 * std::min(25.0f, row.h - 5.2f) + 30
+                               : ui.text_width(days_words_of(ui.words(), 10), {.weight = 600}) + 4;
   Rect inside = row;
   const Rect sign = inside.cut_left(disc, 8);
   Rect days = inside.cut_right(days_w, 6);
@@ -81,7 +87,7 @@ void draw_rung(Sheet& sheet, Rect row, const RungAt& at) {
     draw_days(sheet, look::around(days.centre(), days.w, height), at);
     return;
   }
-  ui.text(days, days_words(at.rung.days),
+  ui.text(days, days_words_of(ui.words(), at.rung.days),
           {.weight = 600, .align = look::Align::kRight, .valign = look::VAlign::kMiddle, .tabular = true});
   const Rect target = look::around(row.centre(), row.w, row.h - 5.2f);
   if (!ui.touch("table.commit.rung." + std::to_string(at.index), target, {.label = at.rung.who}).tapped) return;
@@ -102,9 +108,9 @@ void draw_ladder(Sheet& sheet, look::Rect rect, const workshop::Pair& pair) {
   const auto& ladder = sheet.workshop().agreement(pair)->ladder;
   look::card(ui, rect);
   Rect inside = rect.inset(16, 12);
-  ui.text(inside.cut_top(19, 3), "If it gets stuck", {.size = look::Text::kTitle});
+  ui.text(inside.cut_top(19, 3), ui.say("If it gets stuck"), {.size = look::Text::kTitle});
   Rect note = inside.cut_bottom(15, 0);
-  text_that_fits(ui, note, "No skipping, no waiting in silence.",
+  text_that_fits(ui, note, ui.say("No skipping, no waiting in silence."),
                  {.colour = Colour::kQuiet, .valign = look::VAlign::kMiddle},
                  {look::Text::kBody, look::Text::kCaption});
   const auto rows = look::rows(inside, static_cast<int>(ladder.size()), 0);

@@ -16,6 +16,7 @@ namespace {
 
 using look::Colour;
 using look::Rect;
+using words::arg;
 
 constexpr int kMostMark = 5;
 constexpr int kHears = 3;       ///< below it a reservation is heard
@@ -41,12 +42,9 @@ std::string number(double value) {
 std::vector<Sure> sure_of(const workshop::Workshop& workshop) {
   const ballot::PollResult* result = poll_result(workshop, ballot::RoundKind::kConfidence);
   const ballot::RoundForm* form = poll_form(workshop, ballot::RoundKind::kConfidence);
-  const ballot::RoundForm now = workshop::confidence_form(workshop);
   std::vector<Sure> all;
   for (std::size_t i = 0; i < workshop.focus.size(); ++i) {
-    Sure sure{workshop.focus[i], now.items[i]};
-    const std::size_t colon = sure.agreed.find(": ");
-    sure.agreed = colon == std::string::npos ? "" : sure.agreed.substr(colon + 2);
+    Sure sure{workshop.focus[i], workshop::agreed_words(workshop, workshop.focus[i])};
     const workshop::Agreement* agreement = workshop.agreement(sure.pair);
     if (agreement != nullptr) sure.reservation = agreement->reservation;
     for (std::size_t item = 0; result != nullptr && item < form->items.size(); ++item) {
@@ -66,11 +64,12 @@ void draw_agreement(Sheet& sheet, Rect rect, const Sure& sure) {
   Rect block = look::around(rect.centre(), rect.w, std::min(rect.h, 78.0f));
   Rect top = block.cut_top(26, 6);
   top.cut_left(two_seals(ui, {top.x, top.centre().y}, sheet.workshop().roster, sure.pair, 25), 7);
-  const std::string names = workshop::pair_words(sheet.workshop().roster, sure.pair);
+  const std::string names = workshop::pair_words(ui.words(), sheet.workshop().roster, sure.pair);
   text_that_fits(ui, top, names, {.colour = Colour::kQuiet, .valign = look::VAlign::kMiddle},
                  {look::Text::kBody, look::Text::kCaption});
   if (sure.agreed.empty()) {
-    ui.text(block, "Nothing is settled yet", {.size = look::Text::kLabel, .colour = Colour::kQuiet, .weight = 400});
+    ui.text(block, ui.say("Nothing is settled yet"),
+            {.size = look::Text::kLabel, .colour = Colour::kQuiet, .weight = 400});
     return;
   }
   text_that_fits(ui, block, sure.agreed, {.weight = 600},
@@ -109,14 +108,17 @@ void draw_scale(look::Ui& ui, Rect rect, const Sure& sure) {
            .tabular = true});
   const look::TextStyle caption{
       .size = look::Text::kCaption, .colour = Colour::kQuiet, .valign = look::VAlign::kMiddle};
-  const std::string words = "middle answer";
+  // Translators: beside a disc on a scale from 0 to 5; at most about 18 letters.
+  const std::string words = ui.say("middle answer");
   const float width = ui.text_width(words, caption) + 1;
   const bool left = x + 13 + width > rect.right();
   ui.text({left ? x - 13 - width : x + 13, track.y - 20, width, 14}, words, caption);
   if (!sure.below) return;
   const Rect under{boxes[0].x, track.bottom() + 3, boxes[kHears - 1].right() - boxes[0].x, 14};
   ui.line({under.x + 3, under.y}, {under.right() - 3, under.y}, Colour::kCaution, ui.sizes().strong_mm);
-  text_that_fits(ui, {under.x, under.y + 2, under.w, 13}, "somebody is below 3",
+  text_that_fits(ui, {under.x, under.y + 2, under.w, 13},
+                 // Translators: below the first three places of a scale from 0 to 5; at most about 22 letters.
+                 ui.say("somebody is below 3"),
                  {.size = look::Text::kCaption, .colour = Colour::kCaution, .align = look::Align::kCentre},
                  {look::Text::kCaption});
 }
@@ -127,19 +129,22 @@ struct Verdict {
   std::string title, remark;
 };
 
-Verdict verdict_of(const Sure& sure) {
+Verdict verdict_of(const words::Words& words, const Sure& sure) {
   if (sure.unknown)
-    return {look::icon::kSpeak, Colour::kCaution, "Hear the reservation",
-            "Asked again, perhaps of others: nothing of it is shown. Who would like to say what is missing?"};
+    return {
+        look::icon::kSpeak, Colour::kCaution, words.say("Hear the reservation"),
+        words.say("Asked again, perhaps of others: nothing of it is shown. Who would like to say what is missing?")};
   if (!sure.median)
-    return {look::icon::kOpenChoice, Colour::kQuiet, "Not asked yet", "The whole room says how sure it is."};
+    return {look::icon::kOpenChoice, Colour::kQuiet, words.say("Not asked yet"),
+            words.say("The whole room says how sure it is.")};
   if (sure.holds())
-    return {look::icon::kChosen, Colour::kAccent, "Ready to hold", "Nobody below 3, half of us at 4 or more."};
+    return {look::icon::kChosen, Colour::kAccent, words.say("Ready to hold"),
+            words.say("Nobody below 3, half of us at 4 or more.")};
   if (sure.below)
-    return {look::icon::kSpeak, Colour::kCaution, "Hear the reservation",
-            "Somebody is below 3. Who would like to say what is missing?"};
-  return {look::icon::kAsk, Colour::kCaution, "Not sure enough",
-          "The middle answer is " + number(*sure.median) + ". What would make it 4?"};
+    return {look::icon::kSpeak, Colour::kCaution, words.say("Hear the reservation"),
+            words.say("Somebody is below 3. Who would like to say what is missing?")};
+  return {look::icon::kAsk, Colour::kCaution, words.say("Not sure enough"),
+          words.fill("The middle answer is {median}. What would make it 4?", arg("median", number(*sure.median)))};
 }
 
 void draw_verdict(look::Ui& ui, Rect rect, const Verdict& verdict) {
@@ -155,7 +160,7 @@ void draw_verdict(look::Ui& ui, Rect rect, const Verdict& verdict) {
 void draw_remedy(Sheet& sheet, Rect rect, const Sure& sure) {
   look::Ui& ui = sheet.ui;
   const std::string name = sure.pair.from + "." + sure.pair.about;
-  const look::Button amend{.label = "Amend", .icon = look::icon::kEdit, .size = look::Text::kBody};
+  const look::Button amend{.label = ui.say("Amend"), .icon = look::icon::kEdit, .size = look::Text::kBody};
   const Rect button = rect.cut_right(look::button_width(ui, amend), 6);
   if (look::button(ui, "table.confidence.amend." + name,
                    look::around(button.centre(), button.w, std::min(ui.sizes().button_mm, rect.h)), amend)) {
@@ -167,11 +172,11 @@ void draw_remedy(Sheet& sheet, Rect rect, const Sure& sure) {
       if (commit) sheet.intents.push_back(GoToStep{i});
     }
   }
-  const std::string caption = rect.h >= 48 ? "Reservation" : "";
+  const std::string caption = rect.h >= 48 ? ui.say("Reservation") : "";
   const auto typed = look::field(ui, "table.confidence.reservation." + name, rect,
                                  {.label = caption,
                                   .value = sure.reservation,
-                                  .hint = "Write it down in a sentence",
+                                  .hint = ui.say("Write it down in a sentence"),
                                   .most = workshop::kMostParagraph,
                                   .frame = look::FieldFrame::kSentence});
   if (typed) sheet.intents.push_back(workshop::Change{workshop::ReservationLogged{sure.pair, *typed}});
@@ -187,7 +192,7 @@ void draw_row(Sheet& sheet, Rect row, const Sure& sure) {
   const bool kept = sure.holds() && !sure.reservation.empty();
   Rect block = look::around(row.centre(), row.w, std::min(row.h, remedy || kept ? 112.0f : 54.0f));
   if (remedy || kept) draw_remedy(sheet, block.cut_bottom(std::min(52.0f, block.h * 0.5f), 4), sure);
-  draw_verdict(sheet.ui, block, verdict_of(sure));
+  draw_verdict(sheet.ui, block, verdict_of(sheet.ui.words(), sure));
 }
 
 void draw_results(Sheet& sheet, Rect area, const std::vector<Sure>& all) {
@@ -215,8 +220,9 @@ void draw_beside_poll(Sheet& sheet, Rect area, const std::vector<Sure>& all) {
     if (i > 0) ui.line({row.x, row.y}, {row.right(), row.y}, Colour::kLine, ui.sizes().hair_mm);
     draw_agreement(sheet, row.inset(18, 8), all[i]);
   }
-  const PollPanel panel{"table.confidence", ballot::RoundKind::kConfidence, sheet.workshop().current().question,
-                        "Ask the room",     "0 to 5 for each agreement.",   true};
+  const PollPanel panel{
+      "table.confidence",     ballot::RoundKind::kConfidence,       sheet.workshop().current().question,
+      ui.say("Ask the room"), ui.say("0 to 5 for each agreement."), true};
   draw_poll_card(sheet, right, panel);
 }
 
@@ -232,12 +238,15 @@ bool shows_poll(Sheet& sheet) {
           view.front != PollView::Front::kResult);
 }
 
-std::string remark_of(const workshop::Workshop& workshop) {
-  const std::string scale = "0 means it will not happen, 5 means I will make it happen.";
+std::string remark_of(const words::Words& words, const workshop::Workshop& workshop) {
+  const std::string scale = words.say("0 means it will not happen, 5 means I will make it happen.");
   const ballot::PollResult* result = poll_result(workshop, ballot::RoundKind::kConfidence);
   if (result == nullptr) return scale;
-  if (result->held_back) return poll_source_words(*result) + ". " + held_back_words();
-  return scale + " " + poll_source_words(*result) + (result->open_hands ? "." : " each.");
+  if (result->held_back) return words.sentences({asked_again_words(words, result->ballots), held_back_words()});
+  // Translators: how a poll was answered.
+  if (result->open_hands) return words.sentences({scale, words.say("A show of hands, open.")});
+  // Translators: how a poll was answered: so many people, each once for every agreement.
+  return words.sentences({scale, words.count("{n} secret answer each.", "{n} secret answers each.", result->ballots)});
 }
 
 float draw_poll_button(Sheet& sheet, bool poll) {
@@ -245,9 +254,9 @@ float draw_poll_button(Sheet& sheet, bool poll) {
   const bool busy = poll_is_open(sheet.state, ballot::RoundKind::kConfidence) || view.does != PollView::Does::kNothing;
   const bool asked = poll_result(sheet.workshop(), ballot::RoundKind::kConfidence) != nullptr;
   if (busy || (poll && !asked)) return 0;
-  const look::Button button{.label = poll    ? "Show the answers"
-                                     : asked ? "Poll again"
-                                             : "Ask the room",
+  const look::Button button{.label = poll    ? sheet.ui.say("Show the answers")
+                                     : asked ? sheet.ui.say("Poll again")
+                                             : sheet.ui.say("Ask the room"),
                             .icon = poll ? look::icon::kFlag : look::icon::kVote};
   const float width = look::button_width(sheet.ui, button);
   if (look::button(sheet.ui, "table.confidence.poll", head_control(sheet, width), button))
@@ -260,7 +269,7 @@ float draw_poll_button(Sheet& sheet, bool poll) {
 void draw_confidence(Sheet& sheet) {
   look::Ui& ui = sheet.ui;
   const bool poll = shows_poll(sheet) && !sheet.workshop().focus.empty();
-  Rect area = draw_head(sheet, remark_of(sheet.workshop()), draw_poll_button(sheet, poll));
+  Rect area = draw_head(sheet, remark_of(sheet.ui.words(), sheet.workshop()), draw_poll_button(sheet, poll));
   if (sheet.workshop().focus.empty()) {
     draw_no_pairs(sheet);
     return;
@@ -269,8 +278,8 @@ void draw_confidence(Sheet& sheet) {
   const Rect sign = note.cut_left(16, 5);
   ui.icon(look::icon::kFlag, sign.centre(), 15, Colour::kQuiet);
   text_that_fits(ui, note,
-                 "An agreement stands at a middle answer of 4 with nobody below 3, or with its reservation written "
-                 "down. Counted over the whole room, never by function.",
+                 ui.say("An agreement stands at a middle answer of 4 with nobody below 3, or with its reservation "
+                        "written down. Counted over the whole room, never by function."),
                  {.colour = Colour::kQuiet, .valign = look::VAlign::kMiddle},
                  {look::Text::kBody, look::Text::kCaption});
   const std::vector<Sure> all = sure_of(sheet.workshop());

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "ballot/publication.h"
 #include "look/controls.h"
 #include "look/fit.h"
 #include "look/icons.h"
@@ -13,6 +14,7 @@ namespace {
 
 using look::Colour;
 using look::Rect;
+using words::arg;
 
 constexpr float kLongestTab_mm = 200;
 constexpr float kTabTop_mm = 13;
@@ -39,14 +41,35 @@ float two_seals(look::Ui& ui, look::Point left_middle, const framework::Roster& 
   return x - left_middle.x;
 }
 
-std::string both_ways_words(const friction::Map& map, const workshop::Pair& pair) {
+BothWays both_ways(const friction::Map& map, const workshop::Pair& pair) {
   const friction::Cell* there = map.covering(pair.from, pair.about);
   const friction::Cell* back = map.covering(pair.about, pair.from);
-  const auto number = [](const friction::Cell& cell) { return std::to_string(friction::figure_of(cell.friction)); };
-  if (there != nullptr && there == back) return number(*there) + ", both ways together";
-  if (there != nullptr && back != nullptr) return number(*there) + " one way, " + number(*back) + " the other";
-  if (there != nullptr) return number(*there) + " one way, the other is not shown";
-  if (back != nullptr) return number(*back) + " one way, the other is not shown";
+  BothWays both{.together = there != nullptr && there == back};
+  if (there != nullptr) both.there = friction::figure_of(there->friction);
+  if (back != nullptr) both.back = friction::figure_of(back->friction);
+  return both;
+}
+
+std::string both_ways_words(const words::Words& words, const BothWays& both) {
+  const int there = both.there.value_or(0);
+  const int back = both.back.value_or(0);
+  // Translators: friction of two functions with each other, below their names.
+  if (both.together) return words.fill("{there}, both ways together", arg("there", there));
+  // Translators: friction of two functions with each other, below their names.
+  if (both.there && both.back)
+    return words.fill("{there} one way, {back} the other", arg("there", there), arg("back", back));
+  if (!both.there && !both.back) return "";
+  // Translators: friction of two functions with each other, below their names.
+  return words.fill("{there} one way, the other is not shown", arg("there", both.there ? there : back));
+}
+
+std::string asked_again_words(const words::Words& words, int least) {
+  switch (ballot::answer_class(least)) {
+    case ballot::AnswerClass::k3To4: return words.say("Asked again: 3 to 4 answered.");
+    case ballot::AnswerClass::k5To9: return words.say("Asked again: 5 to 9 answered.");
+    case ballot::AnswerClass::k10To19: return words.say("Asked again: 10 to 19 answered.");
+    case ballot::AnswerClass::k20Up: return words.say("Asked again: 20 or more answered.");
+  }
   return "";
 }
 
@@ -105,12 +128,12 @@ float draw_pair_tabs(Sheet& sheet, const std::function<std::string(const worksho
   look::Text size = look::Text::kLabel;
   for (const workshop::Pair& pair : workshop.focus) {
     const Rect name = tab_name(ui, {0, 0, width, kTab_mm});
-    if (!fits(ui, name, workshop::pair_words(workshop.roster, pair), {.size = size, .weight = 600}))
+    if (!fits(ui, name, workshop::pair_words(ui.words(), workshop.roster, pair), {.size = size, .weight = 600}))
       size = look::Text::kCaption;
   }
   for (const workshop::Pair& pair : workshop.focus) {
     draw_tab(sheet, row.cut_left(width, gap),
-             {pair, workshop::pair_words(workshop.roster, pair), remark(pair), in_hand == pair, size});
+             {pair, workshop::pair_words(ui.words(), workshop.roster, pair), remark(pair), in_hand == pair, size});
   }
   return used;
 }
@@ -123,13 +146,14 @@ void draw_sides(Sheet& sheet, look::Rect rect, const Sides& sides) {
     const Rect part = parts[static_cast<std::size_t>(at++)];
     const std::string name = workshop::short_name(workshop.roster, code);
     if (workshop.roster.places(code) == 0) {
-      text_that_fits(sheet.ui, part, name + " is not in the room",
+      text_that_fits(sheet.ui, part, sheet.ui.fill("{function} is not in the room", arg("function", name)),
                      {.colour = Colour::kQuiet, .align = look::Align::kCentre, .valign = look::VAlign::kMiddle},
                      {look::Text::kBody, look::Text::kCaption});
       continue;
     }
     const bool agreed = sides.agreed.contains(code);
-    look::Button button{.label = name + " agrees",
+    // Translators: a switch, one for each of two functions; at most about 20 letters with a name of 8.
+    look::Button button{.label = sheet.ui.fill("{function} agrees", arg("function", name)),
                         .icon = agreed ? look::icon::kCheck : "",
                         .kind = agreed ? look::ButtonKind::kChosen : look::ButtonKind::kOutline};
     if (look::button_width(sheet.ui, button) > part.w) button.size = look::Text::kCaption;
@@ -141,7 +165,8 @@ void draw_sides(Sheet& sheet, look::Rect rect, const Sides& sides) {
 void draw_no_pairs(Sheet& sheet) {
   const Rect place = look::around(sheet.rect.centre(), std::min(560.0f, sheet.rect.w - 80), 110);
   look::empty_place(sheet.ui, place,
-                    {"Go back to the step where you choose one to three pairs to work on.", "No pair is chosen yet"});
+                    {sheet.ui.say("Go back to the step where you choose one to three pairs to work on."),
+                     sheet.ui.say("No pair is chosen yet")});
 }
 
 std::string_view cause_icon(const framework::Framework& framework, const std::string& cause) {

@@ -15,8 +15,17 @@ std::optional<workshop::Pair> pair_in_hand(const Sheet& sheet);
 /// Both seals side by side, without a direction; the width used.
 float two_seals(look::Ui& ui, look::Point left_middle, const framework::Roster& roster, const workshop::Pair& pair,
                 float size);
+/// The figures of a pair in both directions, as far as they are shown.
+struct BothWays {
+  std::optional<int> there, back;
+  bool together = false;  ///< one figure for both
+};
+BothWays both_ways(const friction::Map& map, const workshop::Pair& pair);
 /// "76 one way, 43 the other"; "76, both ways together"; empty where nothing is shown.
-std::string both_ways_words(const friction::Map& map, const workshop::Pair& pair);
+std::string both_ways_words(const words::Words& words, const BothWays& both);
+
+/// "Asked again: 5 to 9 answered.": of a poll that shows no more.
+std::string asked_again_words(const words::Words& words, int least);
 
 /// One tab per focus pair, right aligned beside the head; `remark` says how far the pair is. Gives the width used.
 float draw_pair_tabs(Sheet& sheet, const std::function<std::string(const workshop::Pair&)>& remark);

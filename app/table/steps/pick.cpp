@@ -12,6 +12,7 @@ namespace {
 
 using look::Colour;
 using look::Rect;
+using words::arg;
 
 constexpr float kPanel_mm = 340;
 constexpr float kGap_mm = 12;
@@ -28,7 +29,7 @@ struct Card {
   bool agreed = false;
 };
 
-std::vector<Card> cards_of(const workshop::Workshop& now) {
+std::vector<Card> cards_of(const words::Words& words, const workshop::Workshop& now) {
   std::vector<Card> cards;
   for (const framework::Scenario& scenario : now.framework.scenarios) {
     const auto glyph = look::icon::named(scenario.icon);
@@ -37,15 +38,15 @@ std::vector<Card> cards_of(const workshop::Workshop& now) {
                      false});
   }
   const bool own = now.scenario == kOwn;
-  cards.push_back(
-      {kOwn, "Our own", own ? now.request : "", "", look::icon::kOwn, own ? now.partner : "", "", false, false});
+  cards.push_back({kOwn, words.say("Our own"), own ? now.request : "", "", look::icon::kOwn, own ? now.partner : "", "",
+                   false, false});
   const ballot::PollResult* poll = poll_result(now, ballot::RoundKind::kPick);
   const bool fits = poll != nullptr && poll->counts.size() == cards.size();
   const int most = fits ? *std::max_element(poll->counts.begin(), poll->counts.end()) : 0;
   for (std::size_t i = 0; i < cards.size(); ++i) {
     cards[i].agreed = !now.request.empty() && now.scenario == cards[i].id;
     if (!fits) continue;
-    cards[i].votes = std::to_string(poll->counts[i]) + (poll->counts[i] == 1 ? " vote" : " votes");
+    cards[i].votes = words.count("{n} vote", "{n} votes", poll->counts[i]);
     cards[i].leads = most > 0 && poll->counts[i] == most;
   }
   return cards;
@@ -68,12 +69,12 @@ void draw_action(Sheet& sheet, Rect row, const Card& card) {
   look::Ui& ui = sheet.ui;
   if (card.agreed) {
     ui.icon(look::icon::kChosen, {row.x + 10, row.centre().y}, 20, Colour::kAccent);
-    ui.text({row.x + 26, row.y, row.w - 26, row.h}, "We follow this one",
+    ui.text({row.x + 26, row.y, row.w - 26, row.h}, ui.say("We follow this one"),
             {.size = look::Text::kLabel, .colour = Colour::kAccent, .valign = look::VAlign::kMiddle});
     return;
   }
   const bool none = sheet.workshop().request.empty();
-  const look::Button follow{.label = "Follow this one",
+  const look::Button follow{.label = ui.say("Follow this one"),
                             .kind = none && card.leads ? look::ButtonKind::kPrimary : look::ButtonKind::kOutline};
   const float width = look::button_width(ui, follow);
   if (look::button(ui, "table.pick.agree." + card.id, {row.x, row.y, width, row.h}, follow)) agree(sheet, card);
@@ -84,29 +85,29 @@ void draw_own_fields(Sheet& sheet, Rect area, const Card& card) {
   look::Ui& ui = sheet.ui;
   const float h = std::min(40.0f, (area.h - 6) / 2);
   if (const auto text = look::field(ui, "table.pick.own.request", area.cut_top(h, 6),
-                                    {.label = "What was asked for?",
+                                    {.label = ui.say("What was asked for?"),
                                      .value = card.request,
-                                     .hint = "in the partner's words",
+                                     .hint = ui.say("in the partner's words"),
                                      .most = workshop::kMostRequest,
                                      .size = look::Text::kLabel});
       text && !text->empty()) {
     Card worded = card;
     worded.request = *text;
-    if (worded.partner.empty()) worded.partner = "Partner";
+    if (worded.partner.empty()) worded.partner = ui.say("Partner");
     agree(sheet, worded);
   }
   if (!card.agreed) {
-    ui.text(area, "When it has words, we follow it.", {.size = look::Text::kCaption, .colour = Colour::kQuiet});
+    ui.text(area, ui.say("When it has words, we follow it."), {.size = look::Text::kCaption, .colour = Colour::kQuiet});
     return;
   }
   if (const auto text = look::field(ui, "table.pick.own.partner", area.cut_top(h),
-                                    {.label = "Who asked?",
+                                    {.label = ui.say("Who asked?"),
                                      .value = card.partner,
-                                     .hint = "Partner",
+                                     .hint = ui.say("Partner"),
                                      .most = workshop::kMostPartner,
                                      .size = look::Text::kLabel})) {
     Card worded = card;
-    worded.partner = text->empty() ? "Partner" : *text;
+    worded.partner = text->empty() ? ui.say("Partner") : *text;
     agree(sheet, worded);
   }
 }
@@ -135,7 +136,7 @@ void draw_card(Sheet& sheet, Rect box, const Card& card) {
 }
 
 void draw_cards(Sheet& sheet, Rect area) {
-  const std::vector<Card> cards = cards_of(sheet.workshop());
+  const std::vector<Card> cards = cards_of(sheet.ui.words(), sheet.workshop());
   const int across = cards.size() <= 4 ? 2 : area.w > 700 ? 3 : 2;
   const int down = (static_cast<int>(cards.size()) + across - 1) / across;
   const auto lines = look::rows(area, down, kGap_mm);
@@ -149,11 +150,11 @@ void draw_past_case(Sheet& sheet, Rect box) {
   look::Ui& ui = sheet.ui;
   const workshop::Workshop& now = sheet.workshop();
   if (now.request.empty()) {
-    return look::empty_place(ui, box, {"Once a request is chosen, the facts of one past case belong here."});
+    return look::empty_place(ui, box, {ui.say("Once a request is chosen, the facts of one past case belong here.")});
   }
-  const look::Field field{.label = "The facts of one past case: " + now.request,
+  const look::Field field{.label = ui.fill("The facts of one past case: {request}", arg("request", now.request)),
                           .value = now.past_case,
-                          .hint = "Who asked, when, what it cost, how it ended. Facts only, no names.",
+                          .hint = ui.say("Who asked, when, what it cost, how it ended. Facts only, no names."),
                           .most = workshop::kMostParagraph,
                           .size = look::Text::kBody,
                           .paragraph = true};
@@ -161,22 +162,26 @@ void draw_past_case(Sheet& sheet, Rect box) {
     sheet.intents.push_back(workshop::Change{workshop::CaseDescribed{*text}});
 }
 
+std::string remark_of(const words::Words& words, const workshop::Workshop& now) {
+  const words::Argument request = arg("request", now.request);
+  if (now.request.empty()) return words.say("Vote in secret, then agree on one. The next hours follow it.");
+  if (now.partner.empty()) return words.fill("We follow: {request}", request);
+  return words.fill("We follow: {request}, asked by: {partner}", request, arg("partner", now.partner));
+}
+
 }  // namespace
 
 void draw_pick(Sheet& sheet) {
   const workshop::Workshop& now = sheet.workshop();
-  const std::string remark =
-      now.request.empty() ? "Vote in secret, then agree on one. The next hours follow it."
-                          : "We follow: " + now.request + (now.partner.empty() ? "" : ", asked by: " + now.partner);
-  Rect inside = draw_question(sheet, now.current().question, remark);
+  Rect inside = draw_question(sheet, now.current().question, remark_of(sheet.ui.words(), now));
   Rect panel = inside.cut_right(std::min(kPanel_mm, inside.w * 0.36f), 20);
   const Rect facts = inside.cut_bottom(std::min(96.0f, inside.h * 0.24f), kGap_mm);
   draw_cards(sheet, inside);
   draw_past_case(sheet, facts);
   const ballot::RoundKind kind = ballot::RoundKind::kPick;
   draw_poll_card(sheet, panel,
-                 {"table.pick", kind, now.current().question, "Ask the room", "One secret vote each, at a kiosk.",
-                  now.request.empty()});
+                 {"table.pick", kind, now.current().question, sheet.ui.say("Ask the room"),
+                  sheet.ui.say("One secret vote each, at a kiosk."), now.request.empty()});
 }
 
 }  // namespace crosstable::table

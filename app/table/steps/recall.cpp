@@ -1,22 +1,31 @@
 #include "look/controls.h"
 #include "look/icons.h"
 #include "table/flow/parts.h"
-#include "table/flow/words.h"
 #include "table/home/look_back.h"
 #include "table/steps/registry.h"
 
 namespace crosstable::table {
+namespace {
+
+std::string remark_of(const words::Words& words, const workshop::Snapshot& previous) {
+  const words::Argument day = words::arg("day", words::Day{previous.date});
+  // Translators: "example": nothing in it is real.
+  return previous.example ? words.fill("What we said and agreed on {day}, invented example.", day)
+                          : words.fill("What we said and agreed on {day}.", day);
+}
+
+}  // namespace
 
 void draw_recall(Sheet& sheet) {
   const workshop::Workshop& now = sheet.workshop();
   const auto& previous = sheet.state.previous;
-  const std::string remark = previous ? "What we said and agreed on " + made_words(*previous) + "." : "";
-  look::Rect inside = draw_question(sheet, now.current().question, remark);
+  look::Rect inside =
+      draw_question(sheet, now.current().question, previous ? remark_of(sheet.ui.words(), *previous) : "");
   const look::Rect seats = inside.cut_right(std::max(300.0f, inside.w * 0.29f), 25);
   draw_seats(sheet, seats, false);
   if (!previous) {
     look::callout(sheet.ui, inside.cut_top(50), look::icon::kInfo,
-                  "This workshop follows no snapshot. Tell each other what was agreed last time.");
+                  sheet.ui.say("This workshop follows no snapshot. Tell each other what was agreed last time."));
     return;
   }
   const look::Rect map = inside.cut_left(inside.w * 0.55f, 25);

@@ -25,43 +25,58 @@ void draw_recall(Sheet& sheet);
 struct StepRow {
   framework::StepKind kind;
   void (*draw)(Sheet& sheet);
-  const char* facilitator;  ///< what the facilitator does in it: said while the example plays
+  words::Literal facilitator;  ///< what the facilitator does in it: said while the example plays
 };
 
 inline constexpr std::array kStepRows{
     StepRow{framework::StepKind::kTone, draw_tone,
-            "The facilitator lets the sponsor speak, reads the rules, and waits for every function to join."},
-    StepRow{framework::StepKind::kPick, draw_pick,
-            "The facilitator asks the room in secret which real request to follow, and writes down one past case."},
-    StepRow{framework::StepKind::kWalk, draw_walk,
+            words::literal(
+                "The facilitator lets the sponsor speak, reads the rules, and waits for every function to join.")},
+    StepRow{
+        framework::StepKind::kPick, draw_pick,
+        words::literal(
+            "The facilitator asks the room in secret which real request to follow, and writes down one past case.")},
+    StepRow{
+        framework::StepKind::kWalk, draw_walk,
+        words::literal(
             "The facilitator asks how the request really travelled: each hand-off, each wait, each place where it got "
-            "stuck."},
+            "stuck.")},
     StepRow{framework::StepKind::kVote, draw_vote,
-            "Everybody answers alone, at a kiosk. The facilitator waits: a row lights up once its function is "
-            "complete."},
+            words::literal(
+                "Everybody answers alone, at a kiosk. The facilitator waits: a row lights up once its function is "
+                "complete.")},
     StepRow{framework::StepKind::kMap, draw_map,
-            "The facilitator lets the function spoken of speak first, and taps a cell to see it from both sides."},
+            words::literal(
+                "The facilitator lets the function spoken of speak first, and taps a cell to see it from both sides.")},
     StepRow{framework::StepKind::kBreak, draw_break,
-            "The facilitator sends everybody for coffee. Nothing of the map stays in sight."},
+            words::literal("The facilitator sends everybody for coffee. Nothing of the map stays in sight.")},
     StepRow{framework::StepKind::kChoose, draw_choose,
-            "Three secret dots each; then the facilitator holds the room to at most three hand-offs."},
-    StepRow{framework::StepKind::kCauses, draw_causes,
-            "The facilitator asks why three times, until the answer is a rule or a target and no longer a person."},
-    StepRow{framework::StepKind::kCommit, draw_commit,
-            "The facilitator writes down who decides, by when, and what happens if not, until both functions agree."},
+            words::literal("Three secret dots each; then the facilitator holds the room to at most three hand-offs.")},
+    StepRow{
+        framework::StepKind::kCauses, draw_causes,
+        words::literal(
+            "The facilitator asks why three times, until the answer is a rule or a target and no longer a person.")},
+    StepRow{
+        framework::StepKind::kCommit, draw_commit,
+        words::literal(
+            "The facilitator writes down who decides, by when, and what happens if not, until both functions agree.")},
     StepRow{framework::StepKind::kConfidence, draw_confidence,
-            "A secret vote from 0 to 5: the facilitator hears whoever is below 3 before the group goes on."},
+            words::literal(
+                "A secret vote from 0 to 5: the facilitator hears whoever is below 3 before the group goes on.")},
     StepRow{framework::StepKind::kClose, draw_close,
-            "Every action gets an owner, a date and evidence. The facilitator books the follow-ups and saves the "
-            "snapshot."},
-    StepRow{framework::StepKind::kRecall, draw_recall,
-            "The facilitator recalls the last map and what was promised, before anything new is asked."},
-    StepRow{framework::StepKind::kPromises, draw_close,
-            "The facilitator goes through the promises: done, late or blocked. The owner speaks first."},
+            words::literal(
+                "Every action gets an owner, a date and evidence. The facilitator books the follow-ups and saves the "
+                "snapshot.")},
+    StepRow{
+        framework::StepKind::kRecall, draw_recall,
+        words::literal("The facilitator recalls the last map and what was promised, before anything new is asked.")},
+    StepRow{
+        framework::StepKind::kPromises, draw_close,
+        words::literal("The facilitator goes through the promises: done, late or blocked. The owner speaks first.")},
     StepRow{framework::StepKind::kCompare, draw_map,
-            "The facilitator reads what changed since the last vote, and what did not."},
+            words::literal("The facilitator reads what changed since the last vote, and what did not.")},
     StepRow{framework::StepKind::kAdjust, draw_commit,
-            "The facilitator keeps, mends or takes one rung up what was agreed."},
+            words::literal("The facilitator keeps, mends or takes one rung up what was agreed.")},
 };
 
 /// Every kind has one.

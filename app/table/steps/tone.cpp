@@ -13,21 +13,22 @@ namespace {
 
 using look::Colour;
 using look::Rect;
+using words::arg;
 
 constexpr float kRuleRow_mm = 55.8f;
 constexpr float kSeatRow_mm = 59;
 constexpr float kSeatGap_mm = 7.6f;
 
 /// "three hours", "an hour", "45 minutes".
-std::string duration_words(int minutes) {
-  if (minutes == 60) return "an hour";
-  if (minutes % 60 == 0) return number_words(minutes / 60) + " hours";
-  return minutes_words(minutes);
-}
-
-std::string capital(std::string text) {
-  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
-  return text;
+words::Message duration(int minutes) {
+  // Translators: completes "Four rules for …", like the others of this kind.
+  if (minutes == 60) return words::message_in("rules for", "an hour");
+  if (minutes % 60 == 0) {
+    // Translators: completes "Four rules for …".
+    return words::count_message("{number} hour", "{number} hours", minutes / 60,
+                                arg("number", words::Spelt{minutes / 60}));
+  }
+  return words::count_message("{number} minute", "{number} minutes", minutes, arg("number", words::Spelt{minutes}));
 }
 
 Rect draw_head(Sheet& sheet) {
@@ -35,27 +36,34 @@ Rect draw_head(Sheet& sheet) {
   const workshop::Workshop& now = sheet.workshop();
   Rect inside = sheet.rect.inset(ui.sizes().margin_mm, 20);
   const look::TextStyle remark{.size = look::Text::kLabel, .colour = Colour::kQuiet, .weight = 500};
-  const std::string number = std::to_string(workshop::number_of(now.framework, now.step));
-  ui.text(inside.cut_top(ui.line_height(remark), 3.8f), "Step " + number + ", " + minutes_words(now.current().minutes),
-          remark);
+  const int minutes = now.current().minutes;
+  // Translators: {step} is a figure, {number} a number in letters.
+  const std::string where =
+      ui.count("Step {step}, {number} minute", "Step {step}, {number} minutes", minutes,
+               arg("step", workshop::number_of(now.framework, now.step)), arg("number", words::Spelt{minutes}));
+  ui.text(inside.cut_top(ui.line_height(remark), 3.8f), where, remark);
   look::TextStyle head{.size = look::Text::kDisplay};
   if (ui.text_width(now.current().question, head) > inside.w) head.size = look::Text::kHead;
   ui.text(inside.cut_top(ui.text_height(now.current().question, head, inside.w), 20), now.current().question, head);
   return inside;
 }
 
-std::string promise(int floor) {
-  return "Your answers are sealed. No screen shows what one person said, and groups smaller than " +
-         std::to_string(floor) + " are never shown.";
+std::string promise(const words::Words& words, int floor) {
+  return words.fill(
+      "Your answers are sealed. No screen shows what one person said, and groups smaller than {floor} are never shown.",
+      arg("floor", floor));
 }
 
 void draw_rules(Sheet& sheet, Rect area) {
   look::Ui& ui = sheet.ui;
   const framework::Framework& framework = sheet.workshop().framework;
-  const std::string title = capital(number_words(static_cast<int>(framework.rules.size()))) + " rules for " +
-                            duration_words(framework.minutes());
+  const auto rules = static_cast<std::int64_t>(framework.rules.size());
+  // Translators: a head; {number} is a number in letters, {duration} "three hours", "an hour" or "45 minutes".
+  const std::string title =
+      ui.count("One rule for {duration}", "{number} rules for {duration}", rules,
+               arg("number", words::Spelt{rules, true}), arg("duration", duration(framework.minutes())));
   ui.text(area.cut_top(ui.line_height({.size = look::Text::kTitle}), 8.9f), title, {.size = look::Text::kTitle});
-  const std::string sealed = promise(sheet.workshop().floor);
+  const std::string sealed = promise(ui.words(), sheet.workshop().floor);
   const float callout = look::callout_height(ui, sealed, area.w) + 4;
   const float h = std::min(
       kRuleRow_mm, (area.h - callout - 10) / static_cast<float>(std::max<std::size_t>(1, framework.rules.size())));
@@ -128,18 +136,31 @@ bool draw_seat(look::Ui& ui, Rect box, const Seat& seat) {
   return touched.tapped;
 }
 
-Seat seat_of(const workshop::Workshop& now, const framework::Function& function, bool narrow) {
+Seat seat_of(const words::Words& words, const workshop::Workshop& now, const framework::Function& function,
+             bool narrow) {
   Seat seat;
   seat.id = "table.join." + function.code;
   seat.label = function.name;
   seat.function = &function;
   seat.taken = now.joined.contains(function.code);
   seat.tappable = function.places > 0;
-  seat.ask = narrow ? "Join" : "Tap to join";
-  seat.remark = function.places == 0 ? "not in the room"
-                : narrow             ? ""
-                                     : std::to_string(function.places) + (function.places == 1 ? " person" : " people");
+  // Translators: what a tap does, in a narrow row; at most about 9 letters.
+  seat.ask = narrow ? words.say("Join")
+                    // Translators: what a tap does; at most about 18 letters.
+                    : words.say("Tap to join");
+  // Translators: of a function; at most about 20 letters.
+  if (function.places == 0)
+    seat.remark = words.say("not in the room");
+  else if (!narrow)
+    seat.remark = words.count("{n} person", "{n} people", function.places);
   return seat;
+}
+
+std::string sponsor_ask(const words::Words& words, bool narrow) {
+  // Translators: a tap says that the sponsor has spoken, in a narrow row; at most about 9 letters.
+  if (narrow) return words.say("Spoke");
+  // Translators: a tap says that the sponsor has spoken; at most about 18 letters.
+  return words.say("Tap when heard");
 }
 
 }  // namespace
@@ -147,7 +168,7 @@ Seat seat_of(const workshop::Workshop& now, const framework::Function& function,
 void draw_seats(Sheet& sheet, Rect area, bool sponsor) {
   look::Ui& ui = sheet.ui;
   const workshop::Workshop& now = sheet.workshop();
-  ui.text(area.cut_top(ui.line_height({.size = look::Text::kTitle}), 8.9f), "We are here",
+  ui.text(area.cut_top(ui.line_height({.size = look::Text::kTitle}), 8.9f), ui.say("We are here"),
           {.size = look::Text::kTitle});
   const int functions = static_cast<int>(now.roster.functions.size());
   const int count = functions + (sponsor ? 1 : 0);
@@ -160,15 +181,15 @@ void draw_seats(Sheet& sheet, Rect area, bool sponsor) {
     const Rect box{column.x, column.y + static_cast<float>(i % down) * pitch, column.w, pitch - kSeatGap_mm};
     if (i < functions) {
       const framework::Function& function = now.roster.functions[static_cast<std::size_t>(i)];
-      const Seat seat = seat_of(now, function, across > 1);
+      const Seat seat = seat_of(ui.words(), now, function, across > 1);
       if (draw_seat(ui, box, seat))
         sheet.intents.push_back(workshop::Change{workshop::FunctionJoined{function.code, !seat.taken}});
       continue;
     }
     const Seat seat{"table.tone.sponsor",
-                    "The sponsor",
-                    now.sponsor_spoke ? "has spoken" : "",
-                    across > 1 ? "Spoke" : "Tap when heard",
+                    ui.say("The sponsor"),
+                    now.sponsor_spoke ? ui.say("has spoken") : "",
+                    sponsor_ask(ui.words(), across > 1),
                     nullptr,
                     now.sponsor_spoke,
                     true};

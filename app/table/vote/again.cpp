@@ -45,7 +45,7 @@ const ballot::PlannedCell& planned(const ballot::Round& round, const std::string
 
 /// "Sales on Finance (5 then, 6 now)".
 std::string example_of(const ballot::Round& round, const Again& again) {
-  const std::string words = workshop::cell_words(round.roster, planned(round, again.cell));
+  const std::string words = words::english(workshop::cell_words(round.roster, planned(round, again.cell)));
   if (again.other_cell) return words + " (then with other pairs)";
   if (again.before < 0) return words + " (then not counted to the end)";
   if (again.before == again.now) return words + " (" + std::to_string(again.now) + " then and now, perhaps others)";
