@@ -11,7 +11,7 @@
 namespace crosstable::test {
 namespace {
 
-class LostUrn : public ::testing::Test {
+class UrnTakenAway : public ::testing::Test {
  protected:
   void SetUp() override {
     table_.open_example();
@@ -56,7 +56,7 @@ class LostUrn : public ::testing::Test {
   std::string copy_ = sessions_.path() + "/copy";
 };
 
-TEST_F(LostUrn, EmptiedIsSaidByTableAndKioskAndTheBallotIsCastAgainIntoTheCopy) {
+TEST_F(UrnTakenAway, EmptiedIsSaidByTableAndKioskAndTheBallotIsCastAgainIntoTheCopy) {
   EXPECT_NE(vote(2, [&] { std::filesystem::resize_file(urn_, 0); }), "");
   EXPECT_EQ(kiosk_->state().page, kiosk::Page::kNotRecorded);
   ASSERT_NO_FATAL_FAILURE(expect_said("has been emptied; put a copy of it back", "has been emptied"));
@@ -69,7 +69,7 @@ TEST_F(LostUrn, EmptiedIsSaidByTableAndKioskAndTheBallotIsCastAgainIntoTheCopy) 
   EXPECT_EQ(votes(), 2);
 }
 
-TEST_F(LostUrn, DeletedIsSaidByTheTableAndNoBallotIsCalledRecorded) {
+TEST_F(UrnTakenAway, DeletedIsSaidByTheTableAndNoBallotIsCalledRecorded) {
   EXPECT_NE(vote(2, [&] { std::filesystem::remove(urn_); }), "");
   EXPECT_EQ(kiosk_->state().page, kiosk::Page::kClosed);
   ASSERT_NO_FATAL_FAILURE(expect_said("the urn of the open vote is missing; put the urn", "restore it from a copy"));
