@@ -5,6 +5,7 @@
 #include "kiosk/rating.h"
 #include "kiosk/words.h"
 #include "look/icons.h"
+#include "workshop/forms.h"
 
 namespace crosstable::kiosk {
 namespace {
@@ -17,8 +18,9 @@ using look::VAlign;
 
 ballot::Score marked(const Frame& frame, int item) { return frame.state.draft->marks[static_cast<std::size_t>(item)]; }
 
-const std::string& item_text(const Frame& frame, int item) {
-  return frame.round().form.items[static_cast<std::size_t>(item)];
+std::string item_text(const Frame& frame, int item) {
+  const ballot::Round& round = frame.round();
+  return frame.ui.say(workshop::item_words(round.roster, round.form, static_cast<std::size_t>(item)));
 }
 
 bool anything_marked(const Frame& frame) {
@@ -188,8 +190,8 @@ float least_item_h(const Frame& frame, bool dots, int columns) {
   const float w = (frame.rect.w - 4 * k * static_cast<float>(columns - 1)) / static_cast<float>(columns) -
                   (dots ? 7.2f + kDotControls_mm : 10.0f + kPickSign_mm) * k;
   float lines_h = 0;
-  for (const std::string& text : frame.round().form.items)
-    lines_h = std::max(lines_h, frame.ui.text_height(text, small_item_style(frame), w));
+  for (int item = 0; item < static_cast<int>(frame.round().form.items.size()); ++item)
+    lines_h = std::max(lines_h, frame.ui.text_height(item_text(frame, item), small_item_style(frame), w));
   return std::max(dots ? 19.5f : 17.5f, lines_h / k + 2.4f);
 }
 

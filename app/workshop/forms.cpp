@@ -32,6 +32,7 @@ std::string kept_pair(const framework::Roster& roster, const Pair& pair, const c
 constexpr const char* kAnd = " and ";
 constexpr const char* kOn = " on ";
 constexpr const char* kAgreed = ": ";
+constexpr const char* kOurOwn = "Our own";
 
 std::vector<Pair> hot_pairs(const friction::Map& map) {
   std::vector<Pair> pairs;
@@ -95,7 +96,7 @@ ballot::RoundForm friction_form(const Workshop& workshop, const FrictionAsk& ask
 ballot::RoundForm pick_form(const Workshop& workshop) {
   ballot::RoundForm form = form_of(workshop, ballot::RoundKind::kPick);
   for (const framework::Scenario& scenario : workshop.framework.scenarios) form.items.push_back(scenario.title);
-  form.items.push_back("Our own");
+  form.items.push_back(kOurOwn);
   return form;
 }
 
@@ -122,10 +123,11 @@ words::Message item_words(const framework::Roster& roster, const ballot::RoundFo
   const std::string& kept = form.items[item];
   const bool last = item + 1 == form.items.size();
   // Translators: the last of the requests that can be followed: none of the cards, but one that the room words itself.
-  if (form.kind == ballot::RoundKind::kPick && last) return words::message("Our own");
+  if (form.kind == ballot::RoundKind::kPick && last && kept == kOurOwn) return words::message("Our own");
   const auto pair = pair_of_item(form, item);
   if (!pair) return words::verbatim(kept);
-  if (form.kind == ballot::RoundKind::kDots) return one_on_other(roster, *pair);
+  if (form.kind == ballot::RoundKind::kDots)
+    return kept == kept_pair(roster, *pair, kOn) ? one_on_other(roster, *pair) : words::verbatim(kept);
   const std::string head = kept_pair(roster, *pair, kAnd);
   // Not by message(): there is nothing to translate.
   if (kept == head) return {words::Literal("{pair}"), {}, 0, {words::arg("pair", both_of(roster, *pair))}};

@@ -91,6 +91,20 @@ TEST(Example, ShowsTheMapOfTheCase) {
   EXPECT_THAT(map.ranking, ElementsAre("SA>FI", "CM>FI", "SA>LE", "FI>SA", "SA>CM"));
 }
 
+TEST(Forms, SayInEnglishWhatTheLogKeepsAndInAnotherLanguageTheSame) {
+  const History history = at("close");
+  const words::Words pseudo = words::Words::pseudo();
+
+  for (const ballot::RoundForm& form :
+       {pick_form(history.now()), dots_form(history.now()), confidence_form(history.now())}) {
+    ASSERT_FALSE(form.items.empty());
+    for (std::size_t item = 0; item < form.items.size(); ++item)
+      EXPECT_EQ(words::english(item_words(history.now().roster, form, item)), form.items[item]);
+    const std::size_t last = form.items.size() - 1;
+    EXPECT_NE(pseudo.say(item_words(history.now().roster, form, last)), form.items[last]);
+  }
+}
+
 TEST(Example, LeavesEveryStepDoneBehindIt) {
   const History history = at("close");
 

@@ -91,6 +91,13 @@ void draw_marks(Sheet& sheet, Rect area, const std::string& id, const std::vecto
   }
 }
 
+std::vector<std::string> items_of(const look::Ui& ui, const framework::Roster& roster, const ballot::RoundForm& form) {
+  std::vector<std::string> items;
+  for (std::size_t item = 0; item < form.items.size(); ++item)
+    items.push_back(ui.say(workshop::item_words(roster, form, item)));
+  return items;
+}
+
 }  // namespace
 
 ballot::RoundForm form_of_poll(const workshop::Workshop& workshop, ballot::RoundKind kind) {
@@ -113,10 +120,11 @@ void draw_hands(Sheet& sheet, look::Rect rect, const PollPanel& panel) {
   const std::string remark = marks ? "Fingers from 0 to 5. Tap once per hand. " + open : open;
   ui.text(rect.cut_top(ui.text_height(remark, {}, rect.w), 8), remark, {.colour = Colour::kQuiet});
   const auto foot = look::columns(rect.cut_bottom(ui.sizes().button_mm, 10), 2, ui.sizes().gap_mm);
+  const std::vector<std::string> items = items_of(ui, sheet.workshop().roster, form);
   if (marks)
-    draw_marks(sheet, rect, panel.id, form.items);
+    draw_marks(sheet, rect, panel.id, items);
   else
-    draw_counts(sheet, rect, panel.id, form.items);
+    draw_counts(sheet, rect, panel.id, items);
   if (look::button(ui, panel.id + ".hands.cancel", foot[0], {.label = "Not now"}))
     sheet.view.of<PollView>().does = PollView::Does::kNothing;
   const auto& hands = sheet.view.of<PollView>().hands;
