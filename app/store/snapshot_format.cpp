@@ -12,6 +12,7 @@
 #include "store/connection.h"
 #include "store/foreign_file.h"
 #include "store/hex.h"
+#include "words/words.h"
 
 namespace crosstable::store {
 
@@ -173,7 +174,9 @@ tl::expected<workshop::Snapshot, std::string> snapshot_from(const std::vector<Se
     if (!value) return tl::unexpected("its part '" + name + "' cannot be read: " + value.error().what);
     values.emplace_back(name, std::move(*value));
   }
-  return workshop::from_sections(values);
+  auto snapshot = workshop::from_sections(values);
+  if (!snapshot) return tl::unexpected(words::english(snapshot.error()));
+  return std::move(*snapshot);
 }
 
 Manifest manifest_of(const std::vector<Section>& sections, const std::string& date, const std::string& previous,

@@ -62,7 +62,7 @@ friction::Map map_of(const Snapshot& snapshot);
 /// Section by section ("workshop", "framework", "roster", "walk", "rounds", "charter", "actions", "observations"),
 /// canonical: the same snapshot gives the same bytes.
 std::vector<std::pair<std::string, framework::Value>> to_sections(const Snapshot& snapshot);
-tl::expected<Snapshot, std::string> from_sections(
+tl::expected<Snapshot, words::Message> from_sections(
     const std::vector<std::pair<std::string, framework::Value>>& sections);
 
 }  // namespace crosstable::workshop

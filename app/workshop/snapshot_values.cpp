@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "words/words.h"
+#include "words/message.h"
 #include "workshop/change.h"
 #include "workshop/describe.h"
 #include "workshop/rules.h"
@@ -114,7 +114,7 @@ Trouble head_trouble(const Snapshot& snapshot) {
   started.floor = snapshot.floor;
   if (auto why = rules::refuse(Workshop{}, started)) return why;
   if (snapshot.step < 0 || snapshot.step >= static_cast<int>(snapshot.framework.steps.size()))
-    return words::verbatim("The framework has no step at the place reached.");
+    return words::message("The framework has no step at the place reached.");
   return std::nullopt;
 }
 
@@ -122,20 +122,20 @@ Trouble numbering_trouble(const Snapshot& snapshot) {
   for (std::size_t index = 0; index < snapshot.walk.steps.size(); ++index) {
     const WalkStep& step = snapshot.walk.steps[index];
     if (step.column != static_cast<int>(index) || step.id != step.column + 1)
-      return words::verbatim("The steps of the walk are not numbered one by one.");
+      return words::message("The steps of the walk are not numbered one by one.");
     if (!step.lane.empty() && snapshot.roster.find(step.lane) == nullptr)
-      return words::verbatim("The walk has a lane of no function.");
+      return words::message("The walk has a lane of no function.");
   }
   for (std::size_t index = 0; index < snapshot.actions.size(); ++index) {
     if (snapshot.actions[index].id != static_cast<int>(index) + 1)
-      return words::verbatim("The actions are not numbered one by one.");
+      return words::message("The actions are not numbered one by one.");
     const std::string& due = snapshot.actions[index].due;
-    if (!due.empty() && !is_date(due)) return words::verbatim("An action is due on a day that does not exist.");
+    if (!due.empty() && !is_date(due)) return words::message("An action is due on a day that does not exist.");
   }
   if (!std::is_sorted(snapshot.follow_ups.begin(), snapshot.follow_ups.end()) ||
       !std::all_of(snapshot.follow_ups.begin(), snapshot.follow_ups.end(),
                    [](const std::string& date) { return is_date(date); })) {
-    return words::verbatim("The follow-ups are not dates in order.");
+    return words::message("The follow-ups are not dates in order.");
   }
   return std::nullopt;
 }
@@ -144,9 +144,9 @@ Trouble left_out_trouble(const SnapshotRound& round) {
   for (const std::string& name : round.left_out) {
     const auto named = [&](const auto& cell) { return cell.name == name; };
     if (std::none_of(round.plan.cells.begin(), round.plan.cells.end(), named))
-      return words::verbatim("A cell is left out that was not planned.");
+      return words::message("A cell is left out that was not planned.");
     if (std::any_of(round.cells.begin(), round.cells.end(), named))
-      return words::verbatim("A cell is left out, and is there.");
+      return words::message("A cell is left out, and is there.");
   }
   return std::nullopt;
 }
@@ -155,12 +155,12 @@ Trouble left_out_trouble(const SnapshotRound& round) {
 Trouble rounds_trouble(const Snapshot& snapshot) {
   constexpr std::size_t kMostRounds = 200;
   if (snapshot.rounds.size() > kMostRounds)
-    return words::verbatim("The snapshot has more rounds than a workshop holds.");
+    return words::message("The snapshot has more rounds than a workshop holds.");
   for (const SnapshotRound& round : snapshot.rounds) {
     if (auto trouble = roster_trouble(round.roster)) return trouble;
     if (auto trouble = plan_trouble(round.plan, round.roster)) return trouble;
     if (!round.left.empty() && round.left.size() != round.roster.functions.size())
-      return words::verbatim("More functions were left than there are.");
+      return words::message("More functions were left than there are.");
     Workshop workshop;
     workshop.framework = snapshot.framework;
     workshop.roster = snapshot.roster;
@@ -168,7 +168,7 @@ Trouble rounds_trouble(const Snapshot& snapshot) {
     const bool by_hands = round.poll && round.poll->open_hands;
     if (by_hands) {
       if (!round.closed || !round.cells.empty() || !round.turnout.empty())
-        return words::verbatim("A show of hands has no cells and no turnout.");
+        return words::message("A show of hands has no cells and no turnout.");
       if (auto why = rules::refuse(workshop, HandsCounted{round.step, round.form, *round.poll})) return why;
       continue;
     }
@@ -176,7 +176,7 @@ Trouble rounds_trouble(const Snapshot& snapshot) {
     if (auto why = rules::refuse(workshop, opened)) return why;
     rules::apply(workshop, opened);
     if (!round.closed && (round.poll || !round.turnout.empty()))
-      return words::verbatim("A vote that is open has no result and no turnout.");
+      return words::message("A vote that is open has no result and no turnout.");
     const auto why = round.closed
                          ? rules::refuse(workshop, RoundClosed{opened.id, round.cells, round.turnout, round.poll})
                          : rules::refuse(workshop, CellsPublished{opened.id, round.cells});
@@ -185,7 +185,7 @@ Trouble rounds_trouble(const Snapshot& snapshot) {
     if (why && !nothing_yet) return why;
     if (!std::is_sorted(round.cells.begin(), round.cells.end(),
                         [](const auto& left, const auto& right) { return left.name < right.name; })) {
-      return words::verbatim("The published cells are not in order.");
+      return words::message("The published cells are not in order.");
     }
     if (auto trouble = left_out_trouble(round)) return trouble;
   }
@@ -198,17 +198,17 @@ bool is_focus(const Snapshot& snapshot, const Pair& pair) {
 
 Trouble charter_trouble(const Snapshot& snapshot) {
   if (snapshot.focus.size() > static_cast<std::size_t>(kMostFocus))
-    return words::verbatim("More than three pairs are chosen.");
+    return words::message("More than three pairs are chosen.");
   for (const Pair& pair : snapshot.focus) {
     if (snapshot.roster.find(pair.from) == nullptr || snapshot.roster.find(pair.about) == nullptr)
-      return words::verbatim("A pair is chosen that does not exist.");
+      return words::message("A pair is chosen that does not exist.");
   }
   for (const auto& [pair, causes] : snapshot.causes) {
-    if (!is_focus(snapshot, pair)) return words::verbatim("There are causes of a pair that is not chosen.");
+    if (!is_focus(snapshot, pair)) return words::message("There are causes of a pair that is not chosen.");
   }
   for (const Agreement& agreement : snapshot.agreements) {
     if (!is_focus(snapshot, agreement.pair))
-      return words::verbatim("There is an agreement of a pair that is not chosen.");
+      return words::message("There is an agreement of a pair that is not chosen.");
   }
   return std::nullopt;
 }
@@ -236,21 +236,26 @@ Sections to_sections(const Snapshot& snapshot) {
           {"observations", fields::Writer::write(copy.observations)}};
 }
 
-tl::expected<Snapshot, std::string> from_sections(const Sections& sections) {
+tl::expected<Snapshot, words::Message> from_sections(const Sections& sections) {
   Snapshot snapshot;
   fields::Fault fault;
   for (std::string_view name : kSections) {
     const auto named = [name](const auto& section) { return section.first == name; };
     if (std::count_if(sections.begin(), sections.end(), named) != 1) {
-      return tl::unexpected("The snapshot needs its section " + std::string(name) + " exactly once.");
+      return tl::unexpected(
+          words::message("The snapshot needs its section {section} exactly once.", words::arg("section", name)));
     }
     read_one(name, std::find_if(sections.begin(), sections.end(), named)->second, snapshot, fault);
-    if (fault) return tl::unexpected("In the snapshot, " + fault.what);
+    // Translators: {fault} names a field of the file and what is wrong with it, in English.
+    if (fault) return tl::unexpected(words::message("In the snapshot, {fault}", words::arg("fault", fault.what)));
   }
   if (sections.size() != kSections.size())
-    return tl::unexpected<std::string>("The snapshot has a section that this version does not know.");
-  if (auto trouble = snapshot_trouble(snapshot))
-    return tl::unexpected("The snapshot contradicts itself: " + words::english(*trouble));
+    return tl::unexpected(words::message("The snapshot has a section that this version does not know."));
+  if (auto trouble = snapshot_trouble(snapshot)) {
+    // Translators: {trouble} is a whole sentence.
+    return tl::unexpected(
+        words::message("The snapshot contradicts itself: {trouble}", words::arg("trouble", std::move(*trouble))));
+  }
   return snapshot;
 }
 

@@ -47,7 +47,7 @@ TEST(Snapshot, ComesBackFromItsSections) {
 
     const auto again = from_sections(through_json(to_sections(snapshot)));
 
-    ASSERT_TRUE(again.has_value()) << step << ": " << again.error();
+    ASSERT_TRUE(again.has_value()) << step << ": " << words::english(again.error());
     EXPECT_EQ(*again, snapshot) << step;
     EXPECT_EQ(bytes_of(*again), bytes_of(snapshot)) << step;
   }
@@ -59,7 +59,7 @@ TEST(Snapshot, ComesBackWhileARoundIsOpen) {
 
     const auto again = from_sections(through_json(to_sections(snapshot)));
 
-    ASSERT_TRUE(again.has_value()) << step << ": " << again.error();
+    ASSERT_TRUE(again.has_value()) << step << ": " << words::english(again.error());
     EXPECT_EQ(*again, snapshot) << step;
   }
 }
@@ -107,7 +107,7 @@ TEST(Snapshot, LeavesOutWhatTheTableNeverUncovered) {
   for (const ballot::PublishedCell& cell : round.cells) EXPECT_THAT(cell.raters, testing::Contains("SA")) << cell.name;
   EXPECT_GT(round.cells.size(), 0U);
   const auto again = from_sections(through_json(to_sections(snapshot)));
-  ASSERT_TRUE(again.has_value()) << again.error();
+  ASSERT_TRUE(again.has_value()) << words::english(again.error());
   EXPECT_EQ(*again, snapshot);
   EXPECT_TRUE(take_snapshot(rows.now()).rounds[snapshot.rounds.size() - 2].left_out.empty()) << "the vote before";
   play(rows, {RevealChosen{Reveal::kAtOnce}});
@@ -128,7 +128,7 @@ TEST(Snapshot, RefusesACellThatIsLeftOutAndThereOrWasNeverPlanned) {
     vote->left_out = {name};
     const auto again = from_sections(to_sections(snapshot));
     ASSERT_FALSE(again.has_value()) << name;
-    EXPECT_THAT(again.error(), HasSubstr("left out"));
+    EXPECT_THAT(words::english(again.error()), HasSubstr("left out"));
   }
 }
 
@@ -174,9 +174,9 @@ TEST(Snapshot, RefusesMissingUnknownAndDoubledSections) {
   Sections unknown = sections;
   unknown.emplace_back("ballots", Value());
 
-  EXPECT_THAT(from_sections(missing).error(), HasSubstr("observations exactly once"));
-  EXPECT_THAT(from_sections(doubled).error(), HasSubstr("workshop exactly once"));
-  EXPECT_THAT(from_sections(unknown).error(), HasSubstr("does not know"));
+  EXPECT_THAT(words::english(from_sections(missing).error()), HasSubstr("observations exactly once"));
+  EXPECT_THAT(words::english(from_sections(doubled).error()), HasSubstr("workshop exactly once"));
+  EXPECT_THAT(words::english(from_sections(unknown).error()), HasSubstr("does not know"));
 }
 
 TEST(Snapshot, RefusesWhatContradictsItself) {
@@ -193,11 +193,11 @@ TEST(Snapshot, RefusesWhatContradictsItself) {
   Sections raised = sections;
   member(section(raised, "workshop"), "floor") = Value(5);
 
-  EXPECT_THAT(from_sections(floor).error(), HasSubstr("floor"));
-  EXPECT_THAT(from_sections(step).error(), HasSubstr("place reached"));
-  EXPECT_THAT(from_sections(focus).error(), HasSubstr("not chosen"));
-  EXPECT_THAT(from_sections(walk).error(), HasSubstr("numbered"));
-  EXPECT_THAT(from_sections(raised).error(), HasSubstr("smaller groups"));
+  EXPECT_THAT(words::english(from_sections(floor).error()), HasSubstr("floor"));
+  EXPECT_THAT(words::english(from_sections(step).error()), HasSubstr("place reached"));
+  EXPECT_THAT(words::english(from_sections(focus).error()), HasSubstr("not chosen"));
+  EXPECT_THAT(words::english(from_sections(walk).error()), HasSubstr("numbered"));
+  EXPECT_THAT(words::english(from_sections(raised).error()), HasSubstr("smaller groups"));
 }
 
 TEST(Snapshot, AnyDamagedMemberOfASectionIsRefusedOrReadAgainTheSame) {
