@@ -18,9 +18,19 @@ using look::Rect;
 constexpr float kSmallButton_mm = 28;
 constexpr float kGap_mm = 6;
 
-const std::vector<std::string>& order_words() {
-  static const std::vector<std::string> words = {"As set up", "Experienced with", "A to Z", "Grouped"};
-  return words;
+// Translators: orders of the map's functions, side by side; each at most about 20 letters. This one is the roster's.
+constexpr words::Literal kOrders[] = {words::literal_in("order", "As set up"),
+                                      // Translators: by the friction that others experience with a function.
+                                      words::literal_in("order", "Experienced with"),
+                                      // Translators: by name.
+                                      words::literal_in("order", "A to Z"),
+                                      // Translators: functions that work well with each other stand together.
+                                      words::literal_in("order", "Grouped")};
+
+std::vector<std::string> order_words(const words::Words& words) {
+  std::vector<std::string> all;
+  for (const words::Literal& order : kOrders) all.push_back(words.say(order));
+  return all;
 }
 
 float wanted_width(const look::Ui& ui, const std::vector<std::string>& labels, float padding) {
@@ -75,29 +85,30 @@ void draw_map_bar(Sheet& sheet, Rect bar) {
   look::Ui& ui = sheet.ui;
   const std::vector<const MapViewRow*> offered = offered_views(sheet);
   std::vector<std::string> labels;
-  for (const MapViewRow* row : offered) labels.emplace_back(row->word);
+  for (const MapViewRow* row : offered) labels.push_back(ui.say(row->word));
   const auto middle = [&](Rect part) {
     return Rect{part.x, bar.centre().y - kSmallButton_mm / 2, part.w, kSmallButton_mm};
   };
   float least = wanted_width(ui, labels, 12);
   if (bar.w < least) {
     labels.clear();
-    for (const MapViewRow* row : offered) labels.emplace_back(row->brief);
+    for (const MapViewRow* row : offered) labels.push_back(ui.say(row->brief));
     least = wanted_width(ui, labels, 12);
   }
   // The example's folder goes with it.
   if (!sheet.state.simulated && bar.w - least >= kSmallButton_mm + kGap_mm) {
     if (look::button(ui, "table.map.picture", middle(bar.cut_right(kSmallButton_mm, kGap_mm)),
-                     {.icon = look::icon::kImage, .name = "Save pictures of the map"}))
+                     {.icon = look::icon::kImage, .name = ui.say("Save pictures of the map")}))
       sheet.intents.push_back(ExportMap{});
   }
   if (has_order(sheet) && bar.w - least >= kSmallButton_mm + kGap_mm) {
     look::Button order{
-        .label = order_words()[static_cast<std::size_t>(sheet.view.map.ordering)],
+        .label = ui.say(kOrders[static_cast<std::size_t>(sheet.view.map.ordering)]),
         .icon = look::icon::kOrder,
         .kind = sheet.view.of<MapBarView>().choosing_order ? look::ButtonKind::kChosen : look::ButtonKind::kOutline,
         .size = look::Text::kBody};
-    order.name = "Order: " + order.label;
+    // Translators: the name of a button without words; {order} is "A to Z" and the like.
+    order.name = ui.fill("Order: {order}", words::arg("order", order.label));
     float width = look::button_width(ui, order);
     if (bar.w - wanted_width(ui, labels, 23) < width + kGap_mm) {
       order.label.clear();
@@ -115,14 +126,15 @@ void draw_map_bar(Sheet& sheet, Rect bar) {
 
 void draw_order_choice(Sheet& sheet, Rect rect, const map::Reading& reading) {
   look::Ui& ui = sheet.ui;
-  rect.w = std::min(rect.w, wanted_width(ui, order_words(), 23));
+  const std::vector<std::string> orders = order_words(ui.words());
+  rect.w = std::min(rect.w, wanted_width(ui, orders, 23));
   // Results may have come since the functions were grouped.
   const bool grouped_now = sheet.view.map.ordering == MapOrdering::kGrouped;
   const bool again = grouped_now && look::button(ui, "table.map.ordering.again",
                                                  {rect.right() + kGap_mm, rect.y, kSmallButton_mm, rect.h},
-                                                 {.icon = look::icon::kReplay, .name = "Group again"});
+                                                 {.icon = look::icon::kReplay, .name = ui.say("Group again")});
   const auto chosen =
-      look::segmented(ui, "table.map.ordering", rect, order_words(), static_cast<int>(sheet.view.map.ordering));
+      look::segmented(ui, "table.map.ordering", rect, orders, static_cast<int>(sheet.view.map.ordering));
   if (chosen || again) {
     apply_order(sheet, reading, chosen ? static_cast<MapOrdering>(*chosen) : MapOrdering::kGrouped);
     sheet.view.of<MapBarView>().choosing_order = false;

@@ -19,6 +19,7 @@ using look::Align;
 using look::Colour;
 using look::Rect;
 using look::Text;
+using words::arg;
 
 constexpr float kTile_mm = 51;
 constexpr float kSeal_mm = 19;
@@ -36,22 +37,28 @@ Card card_of(const map::Reading& reading, const workshop::Pair& pair) {
 }
 
 /// "breaking, fairly sure, 5-9 answers".
-std::string side_remark(const map::Reading& reading, const CardSide& side) {
-  if (side.cell == nullptr) return state_words(reading, side.heat);
+std::string side_remark(const words::Words& words, const map::Reading& reading, const CardSide& side) {
+  if (side.cell == nullptr) return state_words(words, reading, side.heat);
   const friction::Published& published = side.cell->published;
-  const std::string kind = published.directed ? "" : published.together ? ", both ways" : ", small functions pooled";
-  return std::string(friction::to_word(side.cell->band)) + ", " + sure_words(*side.cell) + ", " + published.answers +
-         " answers" + kind;
+  const words::Argument band = arg("band", friction::word_of(side.cell->band));
+  const words::Argument sure = arg("sure", sure_words(*side.cell));
+  const words::Argument answers = arg("answers", published.answers);
+  // Translators: of a pair: its band ("strained"), how sure that is ("fairly sure"), and a class of answers ("5-9").
+  if (published.directed) return words.fill("{band}, {sure}, {answers} answers", band, sure, answers);
+  // Translators: as above; the answers of both directions are one value.
+  if (published.together) return words.fill("{band}, {sure}, {answers} answers, both ways", band, sure, answers);
+  // Translators: as above; the answers of some small functions are one value.
+  return words.fill("{band}, {sure}, {answers} answers, small functions pooled", band, sure, answers);
 }
 
 constexpr look::TextStyle kNames{.size = Text::kLabel, .weight = 500, .max_lines = 2};
 
 /// In full where that is one line, else the short names, else the codes.
 std::string side_name(const look::Ui& ui, const framework::Roster& roster, const workshop::Pair& pair, float width) {
-  const std::string full = full_name(roster, pair.from) + " on " + full_name(roster, pair.about);
+  const std::string full = ui.say(one_on_other(full_name(roster, pair.from), full_name(roster, pair.about)));
   if (ui.text_lines(full, kNames, width) == 1) return full;
-  const std::string brief = workshop::short_name(roster, pair.from) + " on " + workshop::short_name(roster, pair.about);
-  return ui.text_lines(brief, kNames, width) <= kNames.max_lines ? brief : pair.from + " on " + pair.about;
+  const std::string brief = ui.say(workshop::one_on_other(roster, pair));
+  return ui.text_lines(brief, kNames, width) <= kNames.max_lines ? brief : ui.say(one_on_other(pair.from, pair.about));
 }
 
 float side_width(float width) { return width / 2 - 4 - kTile_mm - 10; }
@@ -84,7 +91,7 @@ void draw_side_head(Sheet& sheet, Rect rect, const map::Reading& reading, const 
   label.align = align;
   float y = tile.y + kSeal_mm + 2.5f;
   y += ui.text({rect.x, y, rect.w, 0}, name, label);
-  ui.text({rect.x, y, rect.w, 0}, side_remark(reading, side),
+  ui.text({rect.x, y, rect.w, 0}, side_remark(ui.words(), reading, side),
           {.size = Text::kCaption, .colour = Colour::kQuiet, .align = align, .max_lines = 2});
 }
 
@@ -107,9 +114,10 @@ void draw_shared_head(Sheet& sheet, Rect rect, const map::Reading& reading, cons
                kSeal_mm);
   }
   float y = tile.y + kSeal_mm + 2.5f;
-  y += ui.text({rect.x, y, rect.w, 0}, cell_words(reading.roster(), published),
+  y += ui.text({rect.x, y, rect.w, 0}, ui.say(cell_words(reading.roster(), published)),
                {.size = Text::kLabel, .weight = 500, .max_lines = 2});
-  ui.text({rect.x, y, rect.w, 0}, side_remark(reading, side), {.size = Text::kCaption, .colour = Colour::kQuiet});
+  ui.text({rect.x, y, rect.w, 0}, side_remark(ui.words(), reading, side),
+          {.size = Text::kCaption, .colour = Colour::kQuiet});
 }
 
 constexpr float kRemarkGap_mm = 6;
@@ -157,38 +165,53 @@ struct FootButton {
   bool keeps_words = false;
 };
 
+look::Button take_button(const look::Ui& ui, bool taken, bool nothing, CardSpot spot) {
+  // Translators: nothing of the pair is shown; a button that cannot be tapped, at most about 26 letters.
+  if (nothing && !taken) return {.label = ui.say("Nothing to take along"), .enabled = false};
+  // Translators: the pair is among those that the step "Choose" offers; at most about 22 letters.
+  return {.label = taken ? ui.say("Taken to “Choose”")
+                         // Translators: the button that takes the pair along to the step "Choose"; at most 22 letters.
+                         : ui.say("Take to “Choose”"),
+          .icon = taken ? look::icon::kCheck : look::icon::kToChoose,
+          .kind = taken                      ? look::ButtonKind::kChosen
+                  : spot == CardSpot::kPanel ? look::ButtonKind::kPrimary
+                                             : look::ButtonKind::kOutline};
+}
+
+look::Button causes_button(const look::Ui& ui, bool chosen) {
+  // Translators: the pair is among those of the step "Causes"; at most about 18 letters.
+  return {.label = chosen ? ui.say("In “Causes”")
+                          // Translators: the button that takes the pair along to the step "Causes"; at most 18 letters.
+                          : ui.say("To “Causes”"),
+          .icon = chosen ? look::icon::kCheck : look::icon::kSystem,
+          .kind = chosen ? look::ButtonKind::kChosen : look::ButtonKind::kOutline};
+}
+
 std::vector<FootButton> foot_of(const Sheet& sheet, const Card& card, CardSpot spot) {
+  const look::Ui& ui = sheet.ui;
   const workshop::Pair& pair = card.there.pair;
   const bool pinned = sheet.workshop().pinned == pair;
   std::vector<FootButton> foot;
+  // Translators: the button that takes a pinned card off again; at most about 10 letters.
   foot.push_back({"pin",
-                  {.label = pinned ? "Unpin" : "Pin",
+                  {.label = pinned ? ui.in("card", "Unpin")
+                                   // Translators: the button that keeps the card at hand; at most about 10 letters.
+                                   : ui.in("card", "Pin"),
                    .icon = look::icon::kPin,
                    .kind = pinned ? look::ButtonKind::kChosen : look::ButtonKind::kOutline}});
-  foot.push_back({"turn", {.label = "Turn", .icon = look::icon::kTurn}});
-  if (spot == CardSpot::kPanel && sheet.workshop().pinned && !pinned && !sheet.view.map.beside)
-    foot.push_back({"beside", {.label = "Put beside", .icon = look::icon::kBeside}});
+  // Translators: the button that turns the card to a reader at another side of the table; at most about 10 letters.
+  foot.push_back({"turn", {.label = ui.in("card", "Turn"), .icon = look::icon::kTurn}});
+  if (spot == CardSpot::kPanel && sheet.workshop().pinned && !pinned && !sheet.view.map.beside) {
+    // Translators: the button that puts the card beside the pinned one; at most about 14 letters.
+    foot.push_back({"beside", {.label = ui.in("card", "Put beside"), .icon = look::icon::kBeside}});
+  }
   const bool nothing = card.there.cell == nullptr;
-  if (has_step(sheet.workshop(), framework::StepKind::kChoose)) {
-    const bool taken = is_candidate(sheet, pair);
-    look::Button take{.label = taken ? "Taken to “Choose”" : "Take to “Choose”",
-                      .icon = taken ? look::icon::kCheck : look::icon::kToChoose,
-                      .kind = taken                      ? look::ButtonKind::kChosen
-                              : spot == CardSpot::kPanel ? look::ButtonKind::kPrimary
-                                                         : look::ButtonKind::kOutline};
-    if (nothing && !taken) take = {.label = "Nothing to take along", .enabled = false};
-    foot.push_back({"take", take, true, true});
-  }
-  if (has_step(sheet.workshop(), framework::StepKind::kCauses) && !nothing) {
-    const bool chosen = in_focus(sheet.workshop(), pair).has_value();
-    foot.push_back({"causes",
-                    {.label = chosen ? "In “Causes”" : "To “Causes”",
-                     .icon = chosen ? look::icon::kCheck : look::icon::kSystem,
-                     .kind = chosen ? look::ButtonKind::kChosen : look::ButtonKind::kOutline},
-                    true,
-                    true});
-  }
-  if (spot == CardSpot::kPanel) foot.push_back({"close", {.label = "Close", .icon = look::icon::kClose}, true});
+  if (has_step(sheet.workshop(), framework::StepKind::kChoose))
+    foot.push_back({"take", take_button(ui, is_candidate(sheet, pair), nothing, spot), true, true});
+  if (has_step(sheet.workshop(), framework::StepKind::kCauses) && !nothing)
+    foot.push_back({"causes", causes_button(ui, in_focus(sheet.workshop(), pair).has_value()), true, true});
+  if (spot == CardSpot::kPanel)
+    foot.push_back({"close", {.label = ui.in("card", "Close"), .icon = look::icon::kClose}, true});
   return foot;
 }
 
@@ -261,7 +284,7 @@ void draw_card(Sheet& sheet, Rect rect, const map::Reading& reading, const works
   std::vector<Remark> remarks = remarks_of(sheet, reading, card);
   const bool nothing_before = card.there.before.cell == nullptr && card.back.before.cell == nullptr;
   if (card.there.cell == nullptr && card.back.cell == nullptr && nothing_before) {
-    const std::string why = why_empty(reading, card.there.heat);
+    const std::string why = why_empty(sheet.ui.words(), reading, card.there.heat);
     look::callout(sheet.ui, rect.cut_top(look::callout_height(sheet.ui, why, rect.w), kRemarkGap_mm), look::icon::kInfo,
                   why);
     remarks = that_fit(sheet.ui, std::move(remarks), rect.w, rect.h);

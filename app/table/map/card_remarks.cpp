@@ -2,83 +2,99 @@
 #include "table/map/card_remarks.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "friction/reading.h"
 #include "look/icons.h"
 #include "table/flow/words.h"
 #include "table/map/words.h"
-#include "words/dates.h"
 
 namespace crosstable::table {
 namespace {
 
-std::string as_before_words() {
-  return look::strong("As in the first vote.") +
-         " Another number of people voted here than then, and comparing both could tell what one of them answered. "
-         "What the first vote showed stays, and counts for nothing in this map.";
-}
-
 using look::Colour;
+using words::arg;
 
 constexpr double kEasy = 25, kMostlyEasy = 40;
 constexpr std::size_t kMostAgreed = 2;  ///< fields of the last agreement
 
-std::string expects_words(const std::string& who, const std::string& rater, double mirror) {
-  const std::string ease = mirror < kEasy         ? "to find this easy"
-                           : mirror < kMostlyEasy ? "to find this mostly easy"
-                                                  : "to find this easier than it is";
-  return who + " expects " + rater + " " + ease + ".";
+std::string as_before_words(const words::Words& words) {
+  return words.say(
+      "**As in the first vote.** Another number of people voted here than then, and comparing both could tell what one "
+      "of them answered. What the first vote showed stays, and counts for nothing in this map.");
 }
 
-void add_blind_spot(std::vector<Remark>& remarks, const framework::Roster& roster, const CardSide& felt,
-                    const CardSide& reverse) {
+std::string expects_words(const words::Words& words, const std::string& who, const std::string& rater, double mirror) {
+  // Translators: {who} does not know how hard it is to work with: a blind spot.
+  if (mirror < kEasy)
+    return words.fill("**They feel it, we don’t know.** {who} expects {rater} to find this easy.", arg("who", who),
+                      arg("rater", rater));
+  if (mirror < kMostlyEasy)
+    return words.fill("**They feel it, we don’t know.** {who} expects {rater} to find this mostly easy.",
+                      arg("who", who), arg("rater", rater));
+  return words.fill("**They feel it, we don’t know.** {who} expects {rater} to find this easier than it is.",
+                    arg("who", who), arg("rater", rater));
+}
+
+void add_blind_spot(std::vector<Remark>& remarks, const Sheet& sheet, const framework::Roster& roster,
+                    const CardSide& felt, const CardSide& reverse) {
   if (felt.cell == nullptr || !felt.cell->blind_spot_flagged || reverse.cell == nullptr || !reverse.cell->mirror)
     return;
   const std::string who = workshop::short_name(roster, felt.pair.about);
   remarks.push_back(
-      {look::icon::kHide, look::strong("They feel it, we don’t know.") + " " +
-                              expects_words(who, workshop::short_name(roster, felt.pair.from), *reverse.cell->mirror)});
+      {look::icon::kHide,
+       expects_words(sheet.ui.words(), who, workshop::short_name(roster, felt.pair.from), *reverse.cell->mirror)});
 }
 
-void add_pleasant(std::vector<Remark>& remarks, const framework::Roster& roster, const CardSide& felt) {
+void add_pleasant(std::vector<Remark>& remarks, const Sheet& sheet, const framework::Roster& roster,
+                  const CardSide& felt) {
   if (felt.cell == nullptr || !felt.cell->pleasant_surprise) return;
-  remarks.push_back({look::icon::kBetter, look::strong("They find us easier than we feared.") + " " +
-                                              workshop::short_name(roster, felt.pair.about) + " expected " +
-                                              workshop::short_name(roster, felt.pair.from) + " to find this harder."});
+  remarks.push_back(
+      {look::icon::kBetter,
+       sheet.ui.fill("**They find us easier than we feared.** {who} expected {rater} to find this harder.",
+                     arg("who", workshop::short_name(roster, felt.pair.about)),
+                     arg("rater", workshop::short_name(roster, felt.pair.from)))});
 }
 
-void add_asymmetry(std::vector<Remark>& remarks, const framework::Roster& roster, const CardSide& felt) {
+void add_asymmetry(std::vector<Remark>& remarks, const Sheet& sheet, const framework::Roster& roster,
+                   const CardSide& felt) {
   if (felt.cell == nullptr || !felt.cell->asymmetry_flagged || *felt.cell->asymmetry < 0) return;
-  const std::string more = workshop::short_name(roster, felt.pair.from);
-  const std::string less = workshop::short_name(roster, felt.pair.about);
-  remarks.push_back({look::icon::kFunctions, look::strong("They feel it, we don’t.") + " " + more +
-                                                 " feels this hand-off more than " + less + " does."});
+  remarks.push_back({look::icon::kFunctions,
+                     sheet.ui.fill("**They feel it, we don’t.** {more} feels this hand-off more than {less} does.",
+                                   arg("more", workshop::short_name(roster, felt.pair.from)),
+                                   arg("less", workshop::short_name(roster, felt.pair.about)))});
 }
 
-void add_camps(std::vector<Remark>& remarks, const CardSide& side) {
+void add_camps(std::vector<Remark>& remarks, const look::Ui& ui, const CardSide& side) {
   if (side.cell == nullptr) return;
   if (side.cell->two_experiences)
-    remarks.push_back({look::icon::kSplit, look::strong("Two experiences.") + " The answers fall into two camps."});
+    remarks.push_back({look::icon::kSplit, ui.say("**Two experiences.** The answers fall into two camps.")});
   if (side.cell->sides_differ)
-    remarks.push_back({look::icon::kSplit, look::strong("The two sides differ.") +
-                                               " One finds it easier than the other; which one is not shown."});
+    remarks.push_back(
+        {look::icon::kSplit,
+         ui.say("**The two sides differ.** One finds it easier than the other; which one is not shown.")});
 }
 
-void add_small(std::vector<Remark>& remarks, const Card& card) {
+void add_small(std::vector<Remark>& remarks, const look::Ui& ui, const Card& card) {
   const bool small = (card.there.cell != nullptr && sees_only_big_changes(*card.there.cell)) ||
                      (!card.shared && card.back.cell != nullptr && sees_only_big_changes(*card.back.cell));
   if (small)
-    remarks.push_back({look::icon::kPeople, look::strong("Small group:") + " sees only big changes.", Colour::kSunken});
+    remarks.push_back({look::icon::kPeople, ui.say("**Small group:** sees only big changes."), Colour::kSunken});
 }
 
 void add_walk(std::vector<Remark>& remarks, const Sheet& sheet, const workshop::Pair& pair) {
   const WalkBetween walk = walk_between(sheet.workshop(), pair);
   if (walk.tokens.empty() && walk.days == 0) return;
-  std::string words = look::strong("On the walk:") + " ";
-  if (!walk.tokens.empty())
-    words += tokens_words(walk.tokens) + (walk.tokens.size() == 1 ? " lies" : " lie") + " between these two.";
-  if (walk.days > 0) words += (walk.tokens.empty() ? "" : " ") + words::working_days_words(walk.days) + " of waiting.";
-  remarks.push_back({look::icon::kStuck, words, Colour::kSunken});
+  const look::Ui& ui = sheet.ui;
+  // Translators: what the walk of the request saw between two functions; whole sentences come after it.
+  std::vector<std::string> all{ui.say("**On the walk:**")};
+  if (!walk.tokens.empty()) {
+    // Translators: {tokens} is "stuck" or "stuck and no owner": tokens that were laid on the walk.
+    all.push_back(ui.count("{tokens} lies between these two.", "{tokens} lie between these two.",
+                           std::ssize(walk.tokens), arg("tokens", tokens_words(walk.tokens))));
+  }
+  if (walk.days > 0) all.push_back(ui.count("{n} working day of waiting.", "{n} working days of waiting.", walk.days));
+  remarks.push_back({look::icon::kStuck, ui.words().sentences(all), Colour::kSunken});
 }
 
 const workshop::Agreement* agreed_in(const workshop::Snapshot& snapshot, const workshop::Pair& pair) {
@@ -89,16 +105,29 @@ const workshop::Agreement* agreed_in(const workshop::Snapshot& snapshot, const w
 }
 
 /// What was settled, the fields that must be first.
-std::vector<std::string> settled_in(const framework::Framework& framework, const workshop::Agreement& agreement) {
-  std::vector<std::string> lines;
+std::vector<words::Message> settled_in(const framework::Framework& framework, const workshop::Agreement& agreement) {
+  std::vector<words::Message> lines;
   for (const bool required : {true, false}) {
     for (const framework::CharterField& field : framework.charter) {
       const auto at = agreement.fields.find(field.id);
       if (field.required == required && at != agreement.fields.end() && !at->second.empty())
-        lines.push_back(field.title + ": " + at->second);
+        // Translators: what was settled, and in which words: "We answer within: two days".
+        lines.push_back(words::message("{field}: {words}", arg("field", field.title), arg("words", at->second)));
     }
   }
   return lines;
+}
+
+std::string settled_words(const words::Words& words, const std::vector<words::Message>& lines) {
+  if (lines.empty()) return words.say("This pair was worked on; nothing was settled.");
+  // Translators: {first} and {second} are what two functions settled.
+  if (lines.size() == 1) return words.fill("{first}.", arg("first", lines[0]));
+  if (lines.size() <= kMostAgreed)
+    return words.fill("{first}; {second}.", arg("first", lines[0]), arg("second", lines[1]));
+  const auto left = static_cast<std::int64_t>(lines.size() - kMostAgreed);
+  // Translators: {number} is in letters.
+  return words.count("{first}; {second}; and one more.", "{first}; {second}; and {number} more.", left,
+                     arg("first", lines[0]), arg("second", lines[1]), arg("number", words::Spelt{left}));
 }
 
 void add_agreed(std::vector<Remark>& remarks, const Sheet& sheet, const workshop::Pair& pair) {
@@ -106,37 +135,39 @@ void add_agreed(std::vector<Remark>& remarks, const Sheet& sheet, const workshop
   const workshop::Snapshot& last = *sheet.state.previous;
   const workshop::Agreement* agreement = agreed_in(last, pair);
   if (agreement == nullptr) return;
-  const std::vector<std::string> lines = settled_in(last.framework, *agreement);
-  std::string words = look::strong("Agreed on " + made_words(last) + ".") + " ";
-  if (lines.empty()) words += "This pair was worked on; nothing was settled.";
-  for (std::size_t i = 0; i < lines.size() && i < kMostAgreed; ++i) words += (i == 0 ? "" : "; ") + lines[i];
-  if (lines.size() > kMostAgreed)
-    words += "; and " + number_words(static_cast<int>(lines.size() - kMostAgreed)) + " more";
-  remarks.push_back({look::icon::kDeal, words + (lines.empty() ? "" : "."), Colour::kSunken});
+  const words::Words& words = sheet.ui.words();
+  // Translators: {day} is "Monday 23 November 2026"; what was agreed comes after it.
+  const std::string when = words.fill("**Agreed on {day}.**", arg("day", made_words(words, last)));
+  remarks.push_back({look::icon::kDeal,
+                     words.sentences({when, settled_words(words, settled_in(last.framework, *agreement))}),
+                     Colour::kSunken});
 }
 
-std::string why_shared(const map::Reading& reading, const friction::Published& published) {
-  const std::string floor = std::to_string(reading.floor());
+std::string why_shared(const words::Words& words, const map::Reading& reading, const friction::Published& published) {
+  const words::Argument floor = arg("floor", reading.floor());
+  // Translators: {floor} is three or more.
   if (published.together)
-    return look::strong("Shown together,") + " because alone there would be fewer than " + floor +
-           " answers on a side.";
-  return look::strong("Small functions pooled,") + " because each alone has fewer than " + floor +
-         " people. The same value stands in each row.";
+    return words.fill("**Shown together,** because alone there would be fewer than {floor} answers on a side.", floor);
+  // Translators: {floor} is three or more.
+  return words.fill(
+      "**Small functions pooled,** because each alone has fewer than {floor} people. The same value stands in each "
+      "row.",
+      floor);
 }
 
-void add_shared(std::vector<Remark>& remarks, const map::Reading& reading, const Card& card) {
+void add_shared(std::vector<Remark>& remarks, const look::Ui& ui, const map::Reading& reading, const Card& card) {
   if (!card.shared) return;
   const bool together = card.there.heat.kind == map::HeatKind::kTogether;
   remarks.push_back({together ? look::icon::kTogether : look::icon::kPooled,
-                     why_shared(reading, card.there.cell->published), Colour::kSunken});
+                     why_shared(ui.words(), reading, card.there.cell->published), Colour::kSunken});
 }
 
-void add_mutual(std::vector<Remark>& remarks, const Card& card) {
+void add_mutual(std::vector<Remark>& remarks, const look::Ui& ui, const Card& card) {
   const auto hard = [](const CardSide& side) {
     return side.cell != nullptr && side.cell->published.directed && friction::is_hard(side.cell->friction);
   };
   if (hard(card.there) && hard(card.back))
-    remarks.push_back({look::icon::kDeal, look::strong("Both sides find it hard.") + " Start here."});
+    remarks.push_back({look::icon::kDeal, ui.say("**Both sides find it hard.** Start here.")});
 }
 
 }  // namespace
@@ -147,15 +178,18 @@ bool is_as_before(const CardSide& side) {
   return std::find(held.begin(), held.end(), true) != held.end();
 }
 
-std::string state_words(const map::Reading& reading, const map::HeatCell& cell) {
+std::string state_words(const words::Words& words, const map::Reading& reading, const map::HeatCell& cell) {
   switch (cell.state) {
-    case map::HeatState::kTooFew: return "fewer than " + std::to_string(reading.floor()) + " people: never shown";
-    case map::HeatState::kWaiting: return "not voted yet";
-    case map::HeatState::kNoDealings: return "not enough dealings to say";
-    case map::HeatState::kNotAsked: return "not asked in this vote";
-    case map::HeatState::kCovered: return "covered for now";
-    case map::HeatState::kLeftOut: return "never shown on the table";
-    case map::HeatState::kAsBefore: return "as in the first vote";
+    // Translators: these stand in small letters below a pair's names, where nothing of it is shown.
+    case map::HeatState::kTooFew:
+      // Translators: {floor} is three or more.
+      return words.fill("fewer than {floor} people: never shown", arg("floor", reading.floor()));
+    case map::HeatState::kWaiting: return words.say("not voted yet");
+    case map::HeatState::kNoDealings: return words.say("not enough dealings to say");
+    case map::HeatState::kNotAsked: return words.say("not asked in this vote");
+    case map::HeatState::kCovered: return words.say("covered for now");
+    case map::HeatState::kLeftOut: return words.say("never shown on the table");
+    case map::HeatState::kAsBefore: return words.say("as in the first vote");
     case map::HeatState::kOwn:
     case map::HeatState::kShown:
     case map::HeatState::kNotComparable: break;
@@ -163,19 +197,20 @@ std::string state_words(const map::Reading& reading, const map::HeatCell& cell) 
   return "";
 }
 
-std::string why_empty(const map::Reading& reading, const map::HeatCell& cell) {
+std::string why_empty(const words::Words& words, const map::Reading& reading, const map::HeatCell& cell) {
   switch (cell.state) {
     case map::HeatState::kTooFew:
-      return look::strong("Too few people.") + " Fewer answers than " + std::to_string(reading.floor()) +
-             " are never shown, to anyone. Talk about this pair without a number.";
+      // Translators: {floor} is three or more.
+      return words.fill(
+          "**Too few people.** Fewer answers than {floor} are never shown, to anyone. Talk about this pair without a "
+          "number.",
+          arg("floor", reading.floor()));
     case map::HeatState::kWaiting:
-      return look::strong("Not voted yet.") +
-             " The cell appears when everybody who rates in it has voted, or when the vote is "
-             "closed.";
-    case map::HeatState::kNoDealings:
-      return look::strong("No dealings.") + " Too few could say enough about this pair.";
-    case map::HeatState::kNotAsked: return look::strong("Not asked.") + " This vote did not ask about this pair.";
-    case map::HeatState::kAsBefore: return as_before_words();
+      return words.say(
+          "**Not voted yet.** The cell appears when everybody who rates in it has voted, or when the vote is closed.");
+    case map::HeatState::kNoDealings: return words.say("**No dealings.** Too few could say enough about this pair.");
+    case map::HeatState::kNotAsked: return words.say("**Not asked.** This vote did not ask about this pair.");
+    case map::HeatState::kAsBefore: return as_before_words(words);
     case map::HeatState::kCovered:
     case map::HeatState::kLeftOut:
     case map::HeatState::kOwn:
@@ -185,45 +220,62 @@ std::string why_empty(const map::Reading& reading, const map::HeatCell& cell) {
   return "";
 }
 
-std::string origin_words(const map::Reading& reading, const CardSide& there) {
+namespace {
+
+/// The answer to the question that stands before it; "us" is the function that rates.
+std::string answer_words(const words::Words& words, const friction::Origin& origin, const words::Argument& us,
+                         const words::Argument& them) {
+  switch (origin.source) {
+    case friction::Source::kNearTheMean: return words.say("None stands out: it is much like the map as a whole.");
+    case friction::Source::kRater:
+      return origin.harder ? words.fill("Mostly us: {us} finds other hand-offs hard too.", us)
+                           : words.fill("Mostly us: {us} finds other hand-offs easy too.", us);
+    case friction::Source::kRated:
+      return origin.harder ? words.fill("Mostly them: others find it hard with {them} too.", them)
+                           : words.fill("Mostly them: others find it easy with {them} too.", them);
+    case friction::Source::kRelationship:
+      return origin.harder
+                 ? words.fill("Mostly between us: it is harder here than {us} and {them} have it elsewhere.", us, them)
+                 : words.fill("Mostly between us: it is easier here than {us} and {them} have it elsewhere.", us, them);
+    case friction::Source::kSeveral: return words.say("Some of each: no one of the three makes up most of it.");
+  }
+  return "";
+}
+
+}  // namespace
+
+std::string origin_words(const words::Words& words, const map::Reading& reading, const CardSide& there) {
   if (there.cell == nullptr) return "";
   const auto origin = friction::origin_of(reading.map(), *there.cell);
   if (!origin) return "";
-  const std::string us = workshop::short_name(reading.roster(), there.pair.from);
-  const std::string them = workshop::short_name(reading.roster(), there.pair.about);
-  const std::string hard = origin->harder ? "hard" : "easy";
-  const std::string question = look::strong("Is it us, is it them, or is it between us?") + " ";
-  switch (origin->source) {
-    case friction::Source::kNearTheMean: return question + "None stands out: it is much like the map as a whole.";
-    case friction::Source::kRater: return question + "Mostly us: " + us + " finds other hand-offs " + hard + " too.";
-    case friction::Source::kRated: return question + "Mostly them: others find it " + hard + " with " + them + " too.";
-    case friction::Source::kRelationship:
-      return question + "Mostly between us: it is " + (origin->harder ? "harder" : "easier") + " here than " + us +
-             " and " + them + " have it elsewhere.";
-    case friction::Source::kSeveral: return question + "Some of each: no one of the three makes up most of it.";
-  }
-  return "";
+  const words::Argument us = arg("us", workshop::short_name(reading.roster(), there.pair.from));
+  const words::Argument them = arg("them", workshop::short_name(reading.roster(), there.pair.about));
+  // Translators: the answer comes after it: "Mostly us: …", "Mostly them: …", "Mostly between us: …".
+  return words.sentences(
+      {words.say("**Is it us, is it them, or is it between us?**"), answer_words(words, *origin, us, them)});
 }
 
 std::vector<Remark> remarks_of(const Sheet& sheet, const map::Reading& reading, const Card& card) {
   std::vector<Remark> all;
   const framework::Roster& roster = reading.roster();
-  if (is_as_before(card.there) || is_as_before(card.back)) all.push_back({look::icon::kReplay, as_before_words()});
-  if (const std::string words = origin_words(reading, card.there); !words.empty())
-    all.push_back({look::icon::kAsk, words});
-  add_camps(all, card.there);
-  if (!card.shared) add_camps(all, card.back);
-  add_pleasant(all, roster, card.there);
-  add_pleasant(all, roster, card.back);
-  add_blind_spot(all, roster, card.there, card.back);
-  add_blind_spot(all, roster, card.back, card.there);
+  const look::Ui& ui = sheet.ui;
+  if (is_as_before(card.there) || is_as_before(card.back))
+    all.push_back({look::icon::kReplay, as_before_words(ui.words())});
+  if (const std::string origin = origin_words(ui.words(), reading, card.there); !origin.empty())
+    all.push_back({look::icon::kAsk, origin});
+  add_camps(all, ui, card.there);
+  if (!card.shared) add_camps(all, ui, card.back);
+  add_pleasant(all, sheet, roster, card.there);
+  add_pleasant(all, sheet, roster, card.back);
+  add_blind_spot(all, sheet, roster, card.there, card.back);
+  add_blind_spot(all, sheet, roster, card.back, card.there);
   add_agreed(all, sheet, card.there.pair);
   add_walk(all, sheet, card.there.pair);
-  add_shared(all, reading, card);
-  add_asymmetry(all, roster, card.there);
-  add_asymmetry(all, roster, card.back);
-  add_mutual(all, card);
-  add_small(all, card);
+  add_shared(all, ui, reading, card);
+  add_asymmetry(all, sheet, roster, card.there);
+  add_asymmetry(all, sheet, roster, card.back);
+  add_mutual(all, ui, card);
+  add_small(all, ui, card);
   return all;
 }
 

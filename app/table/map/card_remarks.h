@@ -34,10 +34,10 @@ std::vector<Remark> remarks_of(const Sheet& sheet, const map::Reading& reading, 
 /// Something of the direction is as in the first vote.
 bool is_as_before(const CardSide& side);
 /// What a direction without a value says instead, and why.
-std::string state_words(const map::Reading& reading, const map::HeatCell& cell);
-std::string why_empty(const map::Reading& reading, const map::HeatCell& cell);
+std::string state_words(const words::Words& words, const map::Reading& reading, const map::HeatCell& cell);
+std::string why_empty(const words::Words& words, const map::Reading& reading, const map::HeatCell& cell);
 
 /// "Is it us, is it them, or is it between us?" answered for the way there; empty without a round-robin split.
-std::string origin_words(const map::Reading& reading, const CardSide& there);
+std::string origin_words(const words::Words& words, const map::Reading& reading, const CardSide& there);
 
 }  // namespace crosstable::table

@@ -80,7 +80,9 @@ void draw_word(Sheet& sheet, Rect rect, const framework::Statement& statement, c
   look::TextStyle style{
       .size = size, .colour = Colour::kQuiet, .align = align, .valign = VAlign::kMiddle, .max_lines = 2};
   if (!said.level) {
-    sheet.ui.text(rect, "not enough", style);
+    // Translators: too few answered one statement to show it, in place of "almost never" and the like; at most about 14
+    // letters.
+    sheet.ui.text(rect, sheet.ui.in("statement", "not enough"), style);
     return;
   }
   if (!said.before && friction::value_of(*said.level) >= kRough) {
@@ -127,7 +129,7 @@ void draw_group_band(look::Ui& ui, Rect row, const friction::Cell* cell, const s
   const Rect swatch = look::around(place.centre(), kSwatch_mm, kSwatch_mm);
   ui.fill(swatch, ui.theme().fill[step], 1.6f);
   ui.outline(swatch, ui.theme().edge[step], ui.sizes().control_mm, 1.6f);
-  ui.text(row, friction::to_word(part->band),
+  ui.text(row, ui.say(friction::word_of(part->band)),
           {.size = Text::kCaption,
            .weight = 500,
            .align = at_right ? Align::kRight : Align::kLeft,

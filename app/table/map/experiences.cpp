@@ -1,13 +1,13 @@
 // Two experiences: cells whose answers fall into two camps, beside the map where they alone stand out. Listed apart,
 // never ranked.
 #include <algorithm>
+#include <iterator>
 
 #include "look/controls.h"
 #include "look/fit.h"
 #include "look/icons.h"
 #include "look/seal.h"
 #include "map/contrasts.h"
-#include "table/flow/words.h"
 #include "table/map/parts.h"
 #include "table/map/registry.h"
 #include "table/map/words.h"
@@ -19,6 +19,7 @@ using look::Colour;
 using look::Rect;
 using look::Text;
 using look::VAlign;
+using words::arg;
 
 std::vector<std::string> split_briefs(const Sheet& sheet, const map::Reading& reading, const friction::Cell& cell) {
   std::vector<std::string> briefs;
@@ -33,20 +34,37 @@ std::vector<std::string> split_briefs(const Sheet& sheet, const map::Reading& re
 /// With short names or codes where the names do not fit.
 std::string title_of(const look::Ui& ui, const framework::Roster& roster, const friction::Published& cell,
                      const look::TextStyle& style, float width) {
-  std::vector<std::string> wordings{cell_words(roster, cell)};
+  std::vector<std::string> wordings{ui.say(cell_words(roster, cell))};
   if (cell.directed)
-    wordings.push_back(workshop::short_name(roster, cell.raters.front()) + " on " +
-                       workshop::short_name(roster, cell.rated.front()));
-  wordings.push_back(cell.together ? cell.raters.front() + " and " + cell.rated.front() + ", both ways"
-                                   : workshop::in_words(cell.raters) + " on " + workshop::in_words(cell.rated));
+    wordings.push_back(ui.say(workshop::one_on_other(roster, {cell.raters.front(), cell.rated.front()})));
+  wordings.push_back(ui.say(cell_codes(cell)));
   return in_line(ui, wordings, style, width);
+}
+
+/// In which statements: two of them by name.
+std::string camps_words(const words::Words& words, const std::vector<std::string>& briefs, std::size_t asked) {
+  if (briefs.empty()) return words.say("One side finds it easier than the other; which one is not shown.");
+  const auto n = std::ssize(briefs);
+  const words::Argument number = arg("number", words::Spelt{n});
+  const words::Argument all = arg("all", words::Spelt{static_cast<std::int64_t>(asked)});
+  const words::Argument first = arg("first", briefs[0]);
+  // Translators: {all} is a number in letters; {first} is a statement in short.
+  if (n == 1) return words.fill("Two camps in one of {all} statements: {first}.", all, first);
+  const words::Argument second = arg("second", briefs[1]);
+  // Translators: {number} and {all} are numbers in letters; {first} and {second} are statements in short.
+  if (n == 2)
+    return words.fill("Two camps in {number} of {all} statements: {first}; {second}.", number, all, first, second);
+  // Translators: as above; {left} is a number in letters.
+  return words.count("Two camps in {number} of {all} statements: {first}; {second}; and one more.",
+                     "Two camps in {number} of {all} statements: {first}; {second}; and {left} more.", n - 2, number,
+                     all, first, second, arg("left", words::Spelt{n - 2}));
 }
 
 void draw_cell(Sheet& sheet, Rect rect, const map::Reading& reading, const friction::Cell& cell) {
   look::Ui& ui = sheet.ui;
   const workshop::Pair pair{cell.published.raters.front(), cell.published.rated.front()};
-  const look::Touched touched =
-      ui.touch("table.map.camps." + cell.published.name, rect, {.label = cell_words(reading.roster(), cell.published)});
+  const look::Touched touched = ui.touch("table.map.camps." + cell.published.name, rect,
+                                         {.label = ui.say(cell_words(reading.roster(), cell.published))});
   look::card(ui, rect);
   if (touched.down) ui.fill(rect, Colour::kSunken, ui.sizes().radius_card_mm);
   if (touched.tapped) sheet.view.map.cell = pair;
@@ -62,12 +80,7 @@ void draw_cell(Sheet& sheet, Rect rect, const map::Reading& reading, const frict
   const std::vector<std::string> briefs = split_briefs(sheet, reading, cell);
   const look::TextStyle title{.size = Text::kTitle, .valign = VAlign::kMiddle, .max_lines = 1};
   ui.text({inside.x, inside.y, inside.w, 24}, title_of(ui, reading.roster(), cell.published, title, inside.w), title);
-  const std::string where = "Two camps in " + number_words(static_cast<int>(briefs.size())) + " of " +
-                            number_words(static_cast<int>(reading.asked().size())) + " statements: ";
-  std::string first;
-  for (std::size_t i = 0; i < briefs.size() && i < 2; ++i) first += (i == 0 ? "" : "; ") + briefs[i];
-  if (briefs.size() > 2) first += "; and " + number_words(static_cast<int>(briefs.size()) - 2) + " more";
-  ui.text({x, inside.y + 29, rect.right() - 16 - x, 0}, where + first + ".",
+  ui.text({x, inside.y + 29, rect.right() - 16 - x, 0}, camps_words(ui.words(), briefs, reading.asked().size()),
           {.size = Text::kBody, .colour = Colour::kQuiet, .max_lines = 2});
 }
 
@@ -75,16 +88,16 @@ void draw_cell(Sheet& sheet, Rect rect, const map::Reading& reading, const frict
 void draw_question(look::Ui& ui, Rect& panel, float least_left) {
   const look::TextStyle title{.size = Text::kTitle};
   const look::TextStyle style{.size = Text::kLabel, .weight = 400};
-  const std::string_view words =
-      "Two sites? Two shifts? Two kinds of request? An average would hide both, so these cells are not ranked. "
-      "Nobody needs to say what they answered.";
+  const std::string words = ui.say(
+      "Two sites? Two shifts? Two kinds of request? An average would hide both, so these cells are not ranked. Nobody "
+      "needs to say what they answered.");
   const float width = panel.w - 36;
   const float height = ui.line_height(title) + 5 + ui.text_height(words, style, width) + 30;
   if (panel.h < height + least_left) return;
   const Rect rect = panel.cut_bottom(height, 12);
   ui.fill(rect, Colour::kWash, ui.sizes().radius_card_mm);
   Rect inside = rect.inset(18, 15);
-  inside.cut_top(ui.text({inside.x, inside.y, inside.w, 0}, "Look for the difference, not for who", title), 5);
+  inside.cut_top(ui.text({inside.x, inside.y, inside.w, 0}, ui.say("Look for the difference, not for who"), title), 5);
   ui.text({inside.x, inside.y, inside.w, 0}, words, style);
 }
 
@@ -93,11 +106,11 @@ void draw_question(look::Ui& ui, Rect& panel, float least_left) {
 void draw_two_experiences(Sheet& sheet, Rect rect, const map::Reading& reading) {
   look::Ui& ui = sheet.ui;
   constexpr float kCard_mm = 88, kGap_mm = 8;
-  head_of_list(ui, rect, "Two experiences",
-               "Pairs whose answers fall into two camps. They are listed apart and not ranked.");
+  head_of_list(ui, rect, ui.say("Two experiences"),
+               ui.say("Pairs whose answers fall into two camps. They are listed apart and not ranked."));
   const std::vector<const friction::Cell*> cells = map::camps_of(reading);
   if (cells.empty()) {
-    draw_empty_list(ui, rect, "No pair has two experiences in this round. They would be listed here.");
+    draw_empty_list(ui, rect, ui.say("No pair has two experiences in this round. They would be listed here."));
     return;
   }
   draw_question(ui, rect, 2 * (kCard_mm + kGap_mm) + kLeftOut_mm);

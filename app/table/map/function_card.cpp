@@ -8,7 +8,6 @@
 #include "look/icons.h"
 #include "look/seal.h"
 #include "map/draw_matrix.h"
-#include "table/flow/words.h"
 
 namespace crosstable::table {
 namespace {
@@ -18,6 +17,7 @@ using look::Colour;
 using look::Rect;
 using look::Text;
 using look::VAlign;
+using words::arg;
 
 constexpr float kHeadSeal_mm = 44;
 constexpr float kMostLine_mm = 36;
@@ -25,35 +25,61 @@ constexpr float kLineGap_mm = 3;
 constexpr float kTile_mm = 29, kSeal_mm = 20;
 constexpr float kGap_mm = 6;
 
-std::string names_of(const framework::Roster& roster, const std::vector<std::string>& codes) {
+words::List names_of(const framework::Roster& roster, const std::vector<std::string>& codes) {
   std::vector<std::string> names;
   for (const std::string& code : codes) names.push_back(workshop::short_name(roster, code));
-  return workshop::in_words(names);
+  return words::all_of(names);
 }
 
-std::string pattern_words(const framework::Roster& roster, const std::string& code,
-                          const friction::FunctionPattern& found, PatternSide side) {
-  const std::string name = workshop::short_name(roster, code);
-  const bool rated = side == PatternSide::kRated;
-  const std::string cells = number_words(found.hard) + " of " + number_words(found.shown) + " cells";
+/// What others find to work with the function.
+std::string rated_words(const words::Words& words, const framework::Roster& roster, const words::Argument& function,
+                        const friction::FunctionPattern& found) {
   switch (found.pattern) {
-    case friction::Pattern::kTooFew: return look::strong("Too little is shown") + " to tell a pattern.";
+    case friction::Pattern::kTooFew: break;
     case friction::Pattern::kFlows:
-      return rated
-                 ? look::strong("Nobody finds it hard") + " with " + name + " on this request. What could others copy?"
-                 : look::strong("No hand-off is hard") + " for " + name + " on this request.";
+      return words.fill("**Nobody finds it hard** with {function} on this request. What could others copy?", function);
     case friction::Pattern::kGeneral:
-      return rated ? look::strong("A general pattern:") + " hard with " + name + " in " + cells +
-                         ". Look at rules, owners and time, not at one pair."
-                   : look::strong("A general pattern:") + " hard for " + name + " in " + cells +
-                         ". Look at what these hand-offs share.";
+      // Translators: {hard} and {shown} are numbers in letters.
+      return words.count(
+          "**A general pattern:** hard with {function} in {hard} of {shown} cell. Look at rules, owners and time, not "
+          "at one pair.",
+          "**A general pattern:** hard with {function} in {hard} of {shown} cells. Look at rules, owners and time, not "
+          "at one pair.",
+          found.shown, function, arg("hard", words::Spelt{found.hard}), arg("shown", words::Spelt{found.shown}));
     case friction::Pattern::kPairSpecific:
-      return rated ? look::strong("Specific to single pairs:") + " hard for " + names_of(roster, found.counterparts) +
-                         ", not for the others."
-                   : look::strong("Specific to single pairs:") + " hard with " + names_of(roster, found.counterparts) +
-                         ", not with the others.";
+      // Translators: {names} is one function or some.
+      return words.fill("**Specific to single pairs:** hard for {names}, not for the others.",
+                        arg("names", names_of(roster, found.counterparts)));
   }
-  return "";
+  return words.say("**Too little is shown** to tell a pattern.");
+}
+
+/// What the function finds to work with others.
+std::string rater_words(const words::Words& words, const framework::Roster& roster, const words::Argument& function,
+                        const friction::FunctionPattern& found) {
+  switch (found.pattern) {
+    case friction::Pattern::kTooFew: break;
+    case friction::Pattern::kFlows:
+      return words.fill("**No hand-off is hard** for {function} on this request.", function);
+    case friction::Pattern::kGeneral:
+      // Translators: {hard} and {shown} are numbers in letters.
+      return words.count(
+          "**A general pattern:** hard for {function} in {hard} of {shown} cell. Look at what these hand-offs share.",
+          "**A general pattern:** hard for {function} in {hard} of {shown} cells. Look at what these hand-offs share.",
+          found.shown, function, arg("hard", words::Spelt{found.hard}), arg("shown", words::Spelt{found.shown}));
+    case friction::Pattern::kPairSpecific:
+      // Translators: {names} is one function or some.
+      return words.fill("**Specific to single pairs:** hard with {names}, not with the others.",
+                        arg("names", names_of(roster, found.counterparts)));
+  }
+  return words.say("**Too little is shown** to tell a pattern.");
+}
+
+std::string pattern_words(const words::Words& words, const framework::Roster& roster, const std::string& code,
+                          const friction::FunctionPattern& found, PatternSide side) {
+  const words::Argument function = arg("function", workshop::short_name(roster, code));
+  return side == PatternSide::kRated ? rated_words(words, roster, function, found)
+                                     : rater_words(words, roster, function, found);
 }
 
 /// A counterpart in one direction.
@@ -94,9 +120,13 @@ void draw_counterpart(Sheet& sheet, Rect box, const map::Reading& reading, const
   look::function_name(ui, box, brief, {.size = Text::kBody, .valign = VAlign::kMiddle});
 }
 
-std::string side_title(const framework::Roster& roster, const std::string& code, PatternSide side) {
-  const std::string name = workshop::short_name(roster, code);
-  return side == PatternSide::kRated ? "Others with " + name : name + " with others";
+std::string side_title(const words::Words& words, const framework::Roster& roster, const std::string& code,
+                       PatternSide side) {
+  const words::Argument function = arg("function", workshop::short_name(roster, code));
+  // Translators: the head of a column: what the others say of a function; at most about 20 letters beside its name.
+  return side == PatternSide::kRated ? words.fill("Others with {function}", function)
+                                     // Translators: the head of a column: what a function says of the others.
+                                     : words.fill("{function} with others", function);
 }
 
 /// One below the other, with names; both sides share the width.
@@ -104,7 +134,7 @@ void draw_lines(Sheet& sheet, Rect rect, const map::Reading& reading, const std:
   const auto halves = look::columns(rect, 2, 14);
   for (const PatternSide side : {PatternSide::kRated, PatternSide::kRaters}) {
     Rect half = halves[side == PatternSide::kRated ? 0 : 1];
-    half.cut_top(sheet.ui.text({half.x, half.y, half.w, 0}, side_title(reading.roster(), code, side),
+    half.cut_top(sheet.ui.text({half.x, half.y, half.w, 0}, side_title(sheet.ui.words(), reading.roster(), code, side),
                                {.size = Text::kLabel, .max_lines = 2}),
                  3);
     const std::vector<Counterpart> all = counterparts_of(reading.roster(), code, side);
@@ -120,7 +150,7 @@ void draw_grids(Sheet& sheet, Rect rect, const map::Reading& reading, const std:
   constexpr float kUnit_mm = kTile_mm + 4 + kSeal_mm + 7;
   const int across = std::max(1, static_cast<int>((rect.w + 7) / kUnit_mm));
   for (const PatternSide side : {PatternSide::kRated, PatternSide::kRaters}) {
-    rect.cut_top(ui.text({rect.x, rect.y, rect.w, 0}, side_title(reading.roster(), code, side),
+    rect.cut_top(ui.text({rect.x, rect.y, rect.w, 0}, side_title(sheet.ui.words(), reading.roster(), code, side),
                          {.size = Text::kLabel, .max_lines = 1}),
                  3);
     const std::vector<Counterpart> all = counterparts_of(reading.roster(), code, side);
@@ -136,14 +166,17 @@ void draw_grids(Sheet& sheet, Rect rect, const map::Reading& reading, const std:
   }
 }
 
-std::string mean_words(const friction::FunctionScore& score) {
-  std::string words;
-  if (score.experienced_with)
-    words += "Others experience " + std::to_string(friction::figure_of(*score.experienced_with)) + " with it";
-  if (score.experiences)
-    words += (words.empty() ? "It experiences " : ", it experiences ") +
-             std::to_string(friction::figure_of(*score.experiences)) + " with them";
-  return words.empty() ? "Nothing is shown of it." : words + ", on the whole.";
+std::string mean_words(const words::Words& words, const friction::FunctionScore& score) {
+  const auto figure = [](const std::optional<double>& of) { return of ? friction::figure_of(*of) : 0; };
+  const int with = figure(score.experienced_with);
+  const int has = figure(score.experiences);
+  // Translators: {with} and {has} are figures of friction from 0 to 100, of and by one function ("it").
+  if (score.experienced_with && score.experiences)
+    return words.fill("Others experience {with} with it, it experiences {has} with them, on the whole.",
+                      arg("with", with), arg("has", has));
+  if (score.experienced_with) return words.fill("Others experience {with} with it, on the whole.", arg("with", with));
+  if (score.experiences) return words.fill("It experiences {has} with them, on the whole.", arg("has", has));
+  return words.say("Nothing is shown of it.");
 }
 
 void draw_head(Sheet& sheet, Rect rect, const map::Reading& reading, const framework::Function& function) {
@@ -153,7 +186,7 @@ void draw_head(Sheet& sheet, Rect rect, const map::Reading& reading, const frame
   const look::TextStyle name{.size = Text::kTitle, .max_lines = 2};
   const auto score = reading.map().scores.find(function.code);
   const std::string remark =
-      mean_words(score == reading.map().scores.end() ? friction::FunctionScore{} : score->second);
+      mean_words(ui.words(), score == reading.map().scores.end() ? friction::FunctionScore{} : score->second);
   const look::TextStyle quiet{.size = Text::kBody, .colour = Colour::kQuiet, .max_lines = 2};
   const float height = ui.text_height(function.name, name, rect.w) + ui.text_height(remark, quiet, rect.w);
   float y = rect.centre().y - height / 2;
@@ -162,11 +195,12 @@ void draw_head(Sheet& sheet, Rect rect, const map::Reading& reading, const frame
 }
 
 void draw_foot(Sheet& sheet, Rect row) {
-  const look::Button close{.label = "Close", .icon = look::icon::kClose};
-  const look::Button turn{.label = "Turn", .icon = look::icon::kTurn};
-  if (look::button(sheet.ui, "table.map.close", row.cut_right(look::button_width(sheet.ui, close)), close))
+  look::Ui& ui = sheet.ui;
+  const look::Button close{.label = ui.in("card", "Close"), .icon = look::icon::kClose};
+  const look::Button turn{.label = ui.in("card", "Turn"), .icon = look::icon::kTurn};
+  if (look::button(ui, "table.map.close", row.cut_right(look::button_width(ui, close)), close))
     sheet.view.map.function.reset();
-  if (look::button(sheet.ui, "table.map.turn", row.cut_left(look::button_width(sheet.ui, turn)), turn)) {
+  if (look::button(ui, "table.map.turn", row.cut_left(look::button_width(ui, turn)), turn)) {
     sheet.view.map.facing = sheet.view.map.card_turn = (sheet.view.map.card_turn + 1) % 4;
   }
 }
@@ -178,11 +212,12 @@ void draw_function_card(Sheet& sheet, Rect rect, const map::Reading& reading, co
   draw_foot(sheet, rect.cut_bottom(ui.sizes().button_mm, 10));
   draw_head(sheet, rect.cut_top(kHeadSeal_mm, 10), reading, *reading.roster().find(code));
   const look::TextStyle caption{.size = Text::kCaption, .colour = Colour::kQuiet};
-  const std::string rule = "General: two thirds of the shown cells, two or more, are 40 or above.";
+  // Translators: what makes a pattern "general".
+  const std::string rule = ui.say("General: two thirds of the shown cells, two or more, are 40 or above.");
   ui.text(rect.cut_bottom(ui.text_height(rule, caption, rect.w), 5), rule, caption);
   for (const PatternSide side : {PatternSide::kRaters, PatternSide::kRated}) {
     const std::string words =
-        pattern_words(reading.roster(), code, friction::pattern_of(reading.map(), code, side), side);
+        pattern_words(ui.words(), reading.roster(), code, friction::pattern_of(reading.map(), code, side), side);
     const std::string_view icon = side == PatternSide::kRated ? look::icon::kDown : look::icon::kForward;
     look::callout(ui, rect.cut_bottom(look::callout_height(ui, words, rect.w), kGap_mm), icon, words);
   }

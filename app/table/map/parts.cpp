@@ -91,7 +91,9 @@ void draw_empty_list(look::Ui& ui, Rect panel, std::string_view why) {
 }
 
 void draw_left_out(look::Ui& ui, Rect panel, std::size_t count) {
-  ui.text(panel.cut_top(kLeftOut_mm), "and " + std::to_string(count) + " more on the map",
+  ui.text(panel.cut_top(kLeftOut_mm),
+          // Translators: below a list that has no room for more.
+          ui.count("and {n} more on the map", "and {n} more on the map", static_cast<std::int64_t>(count)),
           {.size = look::Text::kBody, .colour = Colour::kQuiet, .valign = look::VAlign::kMiddle});
 }
 
@@ -100,7 +102,10 @@ std::optional<map::Changes> changes_of(const Sheet& sheet, const map::Reading& r
 }
 
 std::string since_words(const Sheet& sheet, const map::Changes& changes) {
-  return changes.since == map::Since::kRoundBefore ? "the round before" : made_words(*sheet.state.previous);
+  const look::Ui& ui = sheet.ui;
+  if (changes.since == map::Since::kRoundBefore) return ui.say("Since the round before");
+  // Translators: {day} is "Monday 23 November 2026".
+  return ui.fill("Since {day}", words::arg("day", made_words(ui.words(), *sheet.state.previous)));
 }
 
 void select_pair(Sheet& sheet, const workshop::Pair& pair) {

@@ -19,7 +19,7 @@ namespace crosstable::table {
 map::Reading reading_of(const Sheet& sheet);
 /// Names of the cells that were just published and are still marked; asks for a frame at the end of the marks.
 std::set<std::string> fresh_marks(const Sheet& sheet);
-/// What the last round is compared with, in words: "the round before", "23 November 2026".
+/// What the last round is compared with, as a title: "Since the round before", "Since Monday 23 November 2026".
 std::string since_words(const Sheet& sheet, const map::Changes& changes);
 std::optional<map::Changes> changes_of(const Sheet& sheet, const map::Reading& reading);
 

@@ -4,11 +4,11 @@
 
 #include <array>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "map/reading.h"
 #include "table/flow/sheet.h"
+#include "words/message.h"
 
 namespace crosstable::table {
 
@@ -39,7 +39,7 @@ bool beside_its_list(const Sheet& sheet);
 
 struct MapViewRow {
   MapView view = MapView::kOverall;
-  std::string_view word, brief;                     ///< in the bar; beside the script, where it is narrow
+  words::Literal word, brief;                       ///< in the bar; beside the script, where it is narrow
   bool (*is_offered)(const Sheet& sheet) = always;  ///< without what it needs it is left out of the bar
   void (*draw)(Sheet& sheet, const map::Reading& reading) = draw_matrix_view;
   void (*list)(Sheet& sheet, look::Rect panel, const map::Reading& reading) = draw_talk;  ///< while no card is open
@@ -48,35 +48,44 @@ struct MapViewRow {
 };
 
 /// In the order of the bar.
-inline constexpr std::array kMapViews = {
-    MapViewRow{.view = MapView::kOverall, .word = "Overall", .brief = "Overall", .has_order = always},
-    MapViewRow{.view = MapView::kByStatement,
-               .word = "By statement",
-               .brief = "Statements",
-               .draw = draw_statements_view,
-               .list = draw_statements,
-               .heat = heat_of_part,
-               .has_order = always},
-    MapViewRow{.view = MapView::kTwoSides,
-               .word = "Two sides",
-               .brief = "Sides",
-               .draw = draw_two_sides_view,
-               .has_order = as_squares},
-    MapViewRow{.view = MapView::kTwoExperiences,
-               .word = "Two experiences",
-               .brief = "Split",
-               .draw = draw_two_experiences_view,
-               .list = draw_two_experiences,
-               .has_order = beside_its_list},
-    MapViewRow{
-        .view = MapView::kCircle, .word = "Circle", .brief = "Circle", .draw = draw_circle_view, .list = draw_links},
-    MapViewRow{.view = MapView::kChange,
-               .word = "Change",
-               .brief = "Change",
-               .is_offered = has_changes,
-               .list = draw_changes,
-               .heat = heat_of_change,
-               .has_order = always}};
+// Translators: views of the map, side by side, each in a long and a short form: at most about 20 and 14 letters.
+inline constexpr std::array kMapViews = {MapViewRow{.view = MapView::kOverall,
+                                                    .word = words::literal_in("view", "Overall"),
+                                                    .brief = words::literal_in("view", "Overall"),
+                                                    .has_order = always},
+                                         MapViewRow{.view = MapView::kByStatement,
+                                                    .word = words::literal_in("view", "By statement"),
+                                                    .brief = words::literal_in("view", "Statements"),
+                                                    .draw = draw_statements_view,
+                                                    .list = draw_statements,
+                                                    .heat = heat_of_part,
+                                                    .has_order = always},
+                                         MapViewRow{.view = MapView::kTwoSides,
+                                                    .word = words::literal_in("view", "Two sides"),
+                                                    .brief = words::literal_in("view", "Sides"),
+                                                    .draw = draw_two_sides_view,
+                                                    .has_order = as_squares},
+                                         MapViewRow{.view = MapView::kTwoExperiences,
+                                                    // Translators: cells whose answers fall into two camps.
+                                                    .word = words::literal_in("view", "Two experiences"),
+                                                    // Translators: short for "Two experiences".
+                                                    .brief = words::literal_in("view", "Split"),
+                                                    .draw = draw_two_experiences_view,
+                                                    .list = draw_two_experiences,
+                                                    .has_order = beside_its_list},
+                                         MapViewRow{.view = MapView::kCircle,
+                                                    .word = words::literal_in("view", "Circle"),
+                                                    .brief = words::literal_in("view", "Circle"),
+                                                    .draw = draw_circle_view,
+                                                    .list = draw_links},
+                                         MapViewRow{.view = MapView::kChange,
+                                                    // Translators: what changed since an earlier vote.
+                                                    .word = words::literal_in("view", "Change"),
+                                                    .brief = words::literal_in("view", "Change"),
+                                                    .is_offered = has_changes,
+                                                    .list = draw_changes,
+                                                    .heat = heat_of_change,
+                                                    .has_order = always}};
 static_assert(kMapViews.size() == static_cast<std::size_t>(MapView::kLast) + 1);
 
 /// Those that the bar has now.

@@ -36,21 +36,23 @@ void choose(Sheet& sheet, Reveal reveal) {
 void draw_ways(Sheet& sheet, Rect panel) {
   look::Ui& ui = sheet.ui;
   const bool hidden = sheet.workshop().map_hidden;
-  panel.cut_top(ui.text({panel.x, panel.y, panel.w, 0}, "How do we read the map?", {.size = Text::kHead}), 3);
-  const std::string remark = hidden ? "The map is hidden until you choose." : "The map goes on from what you choose.";
+  panel.cut_top(ui.text({panel.x, panel.y, panel.w, 0}, ui.say("How do we read the map?"), {.size = Text::kHead}), 3);
+  const std::string remark =
+      hidden ? ui.say("The map is hidden until you choose.") : ui.say("The map goes on from what you choose.");
   panel.cut_top(ui.text({panel.x, panel.y, panel.w, 0}, remark, {.size = Text::kBody, .colour = Colour::kQuiet}), 12);
   draw_spoken(sheet, panel);
   const Reveal ways[] = {Reveal::kStrengthsFirst, Reveal::kRowByRow, Reveal::kAtOnce};
   const Option options[] = {
-      {"table.map.way.strengths", "Strengths first", "What flows, and why. Then the whole map.", false, true},
-      {"table.map.way.rows", "Each function its own row first", "It opens its row and reads it. Then the whole map.",
-       false, true},
-      {"table.map.way.whole", "Everything at once", "The whole map.", false, true}};
+      {"table.map.way.strengths", ui.say("Strengths first"), ui.say("What flows, and why. Then the whole map."), false,
+       true},
+      {"table.map.way.rows", ui.say("Each function its own row first"),
+       ui.say("It opens its row and reads it. Then the whole map."), false, true},
+      {"table.map.way.whole", ui.say("Everything at once"), ui.say("The whole map."), false, true}};
   const float height = std::min(kOption_mm, (panel.h - 60) / 3 - 8);
   for (std::size_t i = 0; i < 3; ++i) {
     if (draw_option(ui, panel.cut_top(height, 8), options[i])) choose(sheet, ways[i]);
   }
-  const look::Button keep{.label = "Keep the map as it is", .icon = look::icon::kBack};
+  const look::Button keep{.label = ui.say("Keep the map as it is"), .icon = look::icon::kBack};
   if (hidden) return;
   if (look::button(ui, "table.map.way.keep",
                    {panel.x, panel.y + 4, std::min(panel.w, look::button_width(ui, keep)), ui.sizes().button_mm}, keep))
@@ -81,7 +83,11 @@ void draw_row_openers(Sheet& sheet, Rect rect, const map::Reading& reading) {
                                 .colour = open ? Colour::kAccent : Colour::kInk,
                                 .weight = open ? 600 : 500,
                                 .valign = look::VAlign::kMiddle};
-    const std::string words = open ? "open" : "open the row";
+    // Translators: a function's row of the map is open; at most about 13 letters.
+    const std::string words = open
+                                  ? ui.in("row", "open")
+                                  // Translators: the button that opens a function's row of the map; at most 16 letters.
+                                  : ui.in("row", "open the row");
     if (ui.text_width(words, style) <= box.w)
       ui.text(box, words, style);
     else
@@ -94,24 +100,26 @@ void draw_row_openers(Sheet& sheet, Rect rect, const map::Reading& reading) {
 void draw_step(Sheet& sheet, Rect panel, const map::Reading& reading) {
   look::Ui& ui = sheet.ui;
   const bool rows = sheet.workshop().reveal == Reveal::kRowByRow;
-  panel.cut_top(ui.text({panel.x, panel.y, panel.w, 0}, rows ? "Each function its own row first" : "Strengths first",
-                        {.size = Text::kHead}),
-                3);
+  panel.cut_top(
+      ui.text({panel.x, panel.y, panel.w, 0},
+              rows ? ui.say("Each function its own row first") : ui.say("Strengths first"), {.size = Text::kHead}),
+      3);
   const std::string todo =
-      rows ? "Open your row, read it aloud, and say what you see on this request. What others say about you comes with "
-             "the whole map."
-           : "These hand-offs work best. What do these functions do on this request that others could copy?";
+      rows ? ui.say(
+                 "Open your row, read it aloud, and say what you see on this request. What others say about you comes "
+                 "with the whole map.")
+           : ui.say("These hand-offs work best. What do these functions do on this request that others could copy?");
   panel.cut_top(
       ui.text({panel.x, panel.y, panel.w, 0}, todo, {.size = Text::kLabel, .colour = Colour::kQuiet, .weight = 400}),
       12);
   draw_spoken(sheet, panel);
   Rect foot = panel.cut_bottom(ui.sizes().button_mm, 12);
   const look::Button whole{
-      .label = "Show the whole map", .icon_after = look::icon::kForward, .kind = look::ButtonKind::kPrimary};
+      .label = ui.say("Show the whole map"), .icon_after = look::icon::kForward, .kind = look::ButtonKind::kPrimary};
   if (look::button(ui, "table.map.whole", foot.cut_right(look::button_width(ui, whole), 8), whole))
     sheet.intents.push_back(workshop::Change{workshop::WholeMapShown{}});
-  look::Button hide{.label = "Hide the map", .icon = look::icon::kHide};
-  if (look::button_width(ui, hide) > foot.w) hide = {.icon = look::icon::kHide, .name = "Hide the map"};
+  look::Button hide{.label = ui.say("Hide the map"), .icon = look::icon::kHide};
+  if (look::button_width(ui, hide) > foot.w) hide = {.icon = look::icon::kHide, .name = ui.say("Hide the map")};
   const float width = hide.label.empty() ? foot.h : look::button_width(ui, hide);
   if (look::button(ui, "table.map.hide", foot.cut_left(width), hide))
     sheet.intents.push_back(workshop::Change{workshop::MapHidden{true}});
@@ -121,8 +129,9 @@ void draw_step(Sheet& sheet, Rect panel, const map::Reading& reading) {
 void draw_hidden_map(Sheet& sheet, Rect rect) {
   look::Ui& ui = sheet.ui;
   const Rect place = look::around(rect.centre(), std::min(420.0f, rect.w - 20), 130);
-  look::empty_place(ui, place,
-                    {"Choose how to read it when the group is ready.", "The map is covered", look::icon::kHide});
+  look::empty_place(
+      ui, place,
+      {ui.say("Choose how to read it when the group is ready."), ui.say("The map is covered"), look::icon::kHide});
 }
 
 void draw_as_far(Sheet& sheet, Rect left, const map::Reading& reading) {

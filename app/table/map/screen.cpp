@@ -126,16 +126,16 @@ void draw_axes_in_words(Sheet& sheet, Rect rect) {
                               .colour = Colour::kQuiet,
                               .align = look::Align::kRight,
                               .valign = look::VAlign::kMiddle};
-  const std::string_view note = "No group stands apart";
+  // Translators: functions were grouped by how they work together, and there are no two groups; at most 30 letters.
+  const std::string note = ui.say("No group stands apart");
   if (ui.text_width(note, style) <= rect.w) ui.text(rect, note, style);
 }
 
 void draw_axes(Sheet& sheet, Rect rect, const map::Reading& reading) {
   look::Ui& ui = sheet.ui;
   if (const auto& pair = sheet.workshop().pinned; pair && pair != sheet.view.map.cell) {
-    const std::string about = workshop::short_name(reading.roster(), pair->from) + " on " +
-                              workshop::short_name(reading.roster(), pair->about);
-    const look::Chip pinned{.label = about, .icon = look::icon::kPin, .on = true};
+    const look::Chip pinned{
+        .label = ui.say(workshop::one_on_other(reading.roster(), *pair)), .icon = look::icon::kPin, .on = true};
     Rect place = rect.cut_right(look::chip_width(ui, pinned), 6);
     if (look::chip(ui, "table.map.pinned", {place.x, place.centre().y - 12.5f, place.w, 25}, pinned))
       sheet.view.map.cell = pair;
@@ -194,7 +194,7 @@ void draw_crowded_panel(Sheet& sheet, Rect panel, const map::Reading& reading) {
   const map::HeatMap heat = heat_of_view(sheet, reading);
   const Rect legend = panel.cut_bottom(map::legend_height(ui, panel.w, heat), 4);
   const look::TextStyle style{.size = look::Text::kBody, .weight = 600};
-  ui.text(panel.cut_bottom(ui.line_height(style), 8), "Tap a sign to keep only those cells", style);
+  ui.text(panel.cut_bottom(ui.line_height(style), 8), ui.say("Tap a sign to keep only those cells"), style);
   draw_axes_in_words(sheet, panel.cut_bottom(ui.line_height(style), 12));
   draw_legend(sheet, legend, heat, false);
   view_at_hand(sheet).list(sheet, panel, reading);
@@ -218,7 +218,8 @@ void draw_panel(Sheet& sheet, Rect panel, const map::Reading& reading, bool crow
 void draw_empty(Sheet& sheet) {
   look::Ui& ui = sheet.ui;
   const Rect place = look::around(sheet.rect.centre(), std::min(520.0f, sheet.rect.w - 60), 120);
-  look::empty_place(ui, place, {"It appears here when the first vote has been closed.", "There is no map yet"});
+  look::empty_place(ui, place,
+                    {ui.say("It appears here when the first vote has been closed."), ui.say("There is no map yet")});
 }
 
 /// The pinned card at the left, the selected one at the right; the map comes back when one is closed.

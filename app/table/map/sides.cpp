@@ -10,12 +10,10 @@
 #include "look/seal.h"
 #include "map/contrasts.h"
 #include "map/draw_split.h"
-#include "table/flow/words.h"
 #include "table/map/bar.h"
 #include "table/map/parts.h"
 #include "table/map/registry.h"
 #include "table/map/surprises.h"
-#include "table/map/words.h"
 
 namespace crosstable::table {
 namespace {
@@ -26,6 +24,7 @@ using look::Point;
 using look::Rect;
 using look::Text;
 using look::VAlign;
+using words::arg;
 
 constexpr float kFlagged_mm = 54.5f;
 constexpr float kPlain_mm = 31.5f;
@@ -51,17 +50,26 @@ void draw_gap_words(look::Ui& ui, Rect words, const framework::Roster& roster, c
   const std::string less = workshop::short_name(roster, gap.more.about);
   const look::TextStyle quiet{.size = Text::kBody, .colour = Colour::kQuiet, .valign = VAlign::kMiddle};
   if (!gap.flagged) {
-    ui.text(words, in_line(ui, {more + " and " + less, gap.more.from + " and " + gap.more.about}, quiet, words.w),
-            quiet);
+    const std::vector<std::string> both{ui.words().list({more, less}),
+                                        ui.words().list({gap.more.from, gap.more.about})};
+    ui.text(words, in_line(ui, both, quiet, words.w), quiet);
     return;
   }
   const look::TextStyle head{.size = Text::kLabel};
   const float half = ui.line_height(head);
   const float y = words.centre().y;
-  ui.text({words.x, y - half, words.w, half},
-          in_line(ui, {more + " feels it more", gap.more.from + " feels it more"}, head, words.w), head);
-  ui.text({words.x, y, words.w, half},
-          in_line(ui, {"than " + less + " does", "than " + gap.more.about + " does"}, quiet, words.w), quiet);
+  const auto feels_more = [&](const std::string& who) {
+    // Translators: the upper of two lines: "Sales feels it more", then smaller "than Finance does".
+    return ui.fill("{function} feels it more", arg("function", who));
+  };
+  const auto than_other = [&](const std::string& who) {
+    // Translators: the lower of two lines, after "Sales feels it more".
+    return ui.fill("than {function} does", arg("function", who));
+  };
+  ui.text({words.x, y - half, words.w, half}, in_line(ui, {feels_more(more), feels_more(gap.more.from)}, head, words.w),
+          head);
+  ui.text({words.x, y, words.w, half}, in_line(ui, {than_other(less), than_other(gap.more.about)}, quiet, words.w),
+          quiet);
 }
 
 void draw_gap(Sheet& sheet, Rect row, const map::Reading& reading, const map::Gap& gap, const FrictionLine& scale) {
@@ -88,11 +96,14 @@ void draw_gap(Sheet& sheet, Rect row, const map::Reading& reading, const map::Ga
   ui.text(row.cut_right(44), std::to_string(friction::figures_apart(gap.low, gap.high)), figure);
 }
 
-std::string gap_remark(int flagged, bool any) {
-  if (!any) return "No pair has both directions shown as cells of their own.";
-  if (flagged == 0) return "The same hand-off, seen from both sides. No gap is larger than chance.";
-  return "The same hand-off, seen from both sides. " + capitalised(number_words(flagged)) +
-         (flagged == 1 ? " gap is" : " gaps are") + " larger than chance.";
+std::string gap_remark(const words::Words& words, int flagged, bool any) {
+  if (!any) return words.say("No pair has both directions shown as cells of their own.");
+  const std::string larger =
+      flagged == 0 ? words.say("No gap is larger than chance.")
+                   // Translators: {number} is in letters.
+                   : words.count("One gap is larger than chance.", "{number} gaps are larger than chance.", flagged,
+                                 arg("number", words::Spelt{flagged, true}));
+  return words.sentences({words.say("The same hand-off, seen from both sides."), larger});
 }
 
 /// Every pair as a square in two halves.
@@ -124,14 +135,15 @@ void draw_gaps(Sheet& sheet, Rect rect, const map::Reading& reading) {
   const auto flagged =
       static_cast<int>(std::count_if(gaps.begin(), gaps.end(), [](const map::Gap& gap) { return gap.flagged; }));
   constexpr float kChoice_mm = 118;
-  if (const auto chosen = look::segmented(ui, "table.map.sides", {rect.right() - kChoice_mm, rect.y, kChoice_mm, 28},
-                                          {"List", "Squares"}, sheet.view.map.sides_squares ? 1 : 0)) {
+  if (const auto chosen =
+          look::segmented(ui, "table.map.sides", {rect.right() - kChoice_mm, rect.y, kChoice_mm, 28},
+                          {ui.in("view", "List"), ui.in("view", "Squares")}, sheet.view.map.sides_squares ? 1 : 0)) {
     sheet.view.map.sides_squares = *chosen == 1;
   }
-  rect.cut_top(ui.text({rect.x, rect.y, rect.w - kChoice_mm - 6, 0}, "They feel it, we don’t",
+  rect.cut_top(ui.text({rect.x, rect.y, rect.w - kChoice_mm - 6, 0}, ui.say("They feel it, we don’t"),
                        {.size = rect.w > 420 ? Text::kHead : Text::kTitle}),
                3);
-  rect.cut_top(ui.text({rect.x, rect.y, rect.w, 0}, gap_remark(flagged, !gaps.empty()),
+  rect.cut_top(ui.text({rect.x, rect.y, rect.w, 0}, gap_remark(ui.words(), flagged, !gaps.empty()),
                        {.size = Text::kLabel, .colour = Colour::kQuiet, .weight = 400}),
                8);
   if (sheet.view.map.sides_squares) {
@@ -143,11 +155,14 @@ void draw_gaps(Sheet& sheet, Rect rect, const map::Reading& reading) {
   const FrictionLine scale{rect.x + words + 22, rect.w - words - 22 - 70};
   const look::TextStyle caption{.size = Text::kCaption, .colour = Colour::kQuiet};
   Rect head = rect.cut_top(16, 2);
-  ui.text({scale.left, head.y, 80, 0}, "0 flows", caption);
+  // Translators: the left end of a scale of friction; at most about 20 letters.
+  ui.text({scale.left, head.y, 80, 0}, ui.say("0 flows"), caption);
   look::TextStyle right = caption;
   right.align = Align::kRight;
-  ui.text({scale.at(100) - 90, head.y, 90, 0}, "broken 100", right);
-  ui.text({rect.right() - 50, head.y, 50, 0}, "gap", right);
+  // Translators: the right end of a scale of friction; at most about 20 letters.
+  ui.text({scale.at(100) - 90, head.y, 90, 0}, ui.say("broken 100"), right);
+  // Translators: head of a column of figures; at most about 10 letters.
+  ui.text({rect.right() - 50, head.y, 50, 0}, ui.in("column", "gap"), right);
   const float wanted = static_cast<float>(flagged) * kFlagged_mm +
                        static_cast<float>(gaps.size() - static_cast<std::size_t>(flagged)) * kPlain_mm;
   const float squeeze = std::clamp(rect.h / std::max(1.0f, wanted), kSqueeze, 1.0f);
@@ -161,9 +176,10 @@ void draw_gaps(Sheet& sheet, Rect rect, const map::Reading& reading) {
       draw_gap(sheet, rect.cut_top(height), reading, gap, scale);
   }
   if (left_out > 0)
-    ui.text({rect.x, rect.bottom() - 14, rect.w, 14},
-            counted(left_out, "pair with a smaller gap is", "pairs with smaller gaps are") + " not listed.",
-            {.size = Text::kBody, .colour = Colour::kQuiet});
+    ui.text(
+        {rect.x, rect.bottom() - 14, rect.w, 14},
+        ui.count("{n} pair with a smaller gap is not listed.", "{n} pairs with smaller gaps are not listed.", left_out),
+        {.size = Text::kBody, .colour = Colour::kQuiet});
 }
 
 }  // namespace

@@ -5,7 +5,6 @@
 #include "look/icons.h"
 #include "map/groups.h"
 #include "table/map/registry.h"
-#include "table/map/words.h"
 
 namespace crosstable::table {
 namespace {
@@ -39,7 +38,9 @@ void draw_line(Sheet& sheet, Rect row, const map::Reading& reading, std::size_t 
   if (touched.tapped) sheet.view.map.large = own;
   Rect inside = row.inset(10, 0);
   const int rough = rough_cells(reading, index);
-  const std::string remark = rough == 0 ? "rough nowhere" : "rough in " + counted(rough, "cell", "cells");
+  const std::string remark = rough == 0 ? ui.say("rough nowhere")
+                                        // Translators: how many cells say one of the two worst answers to a statement.
+                                        : ui.count("rough in {n} cell", "rough in {n} cells", rough);
   const look::TextStyle quiet{
       .size = Text::kBody, .colour = Colour::kQuiet, .align = look::Align::kRight, .valign = VAlign::kMiddle};
   ui.text(inside.cut_right(ui.text_width(remark, quiet) + 1, 6), remark, quiet);
@@ -52,7 +53,21 @@ std::string group_title(const Sheet& sheet, const map::Reading& reading) {
   const std::optional<LargePart>& large = sheet.view.map.large;
   const bool group = large && large->of == LargePart::Of::kGroup;
   const auto index = group ? static_cast<std::size_t>(large->index) : 0;
-  return index < groups.size() ? groups[index].title : "All statements";
+  return index < groups.size() ? groups[index].title : sheet.ui.say("All statements");
+}
+
+std::string mean_words(const Sheet& sheet, const map::Reading& reading) {
+  // Translators: {group} is a group of statements, or "All statements".
+  return sheet.ui.fill("**{group}**: the mean of its statements’ published levels.",
+                       words::arg("group", group_title(sheet, reading)));
+}
+
+std::string quoted(const words::Words& words, const framework::Statement& statement) {
+  // Translators: stands for the name of any function within a statement, as in "What the function promises arrives as
+  // promised."; in whatever case the sentence needs, so that "…" may be best.
+  const std::string any = words.in("statement", "the function");
+  // Translators: {statement} is a whole sentence of the framework.
+  return words.fill("“{statement}”", words::arg("statement", framework::fill_in(statement.text, any)));
 }
 
 }  // namespace
@@ -60,21 +75,20 @@ std::string group_title(const Sheet& sheet, const map::Reading& reading) {
 void draw_statements(Sheet& sheet, Rect panel, const map::Reading& reading) {
   look::Ui& ui = sheet.ui;
   const auto& asked = reading.asked();
-  const look::Button all{.label = "All at once", .icon = look::icon::kFunctions, .size = Text::kBody};
+  // Translators: a button: small maps of all statements, beside each other; at most about 16 letters.
+  const look::Button all{.label = ui.say("All at once"), .icon = look::icon::kFunctions, .size = Text::kBody};
   const float wide = look::button_width(ui, all);
   constexpr float kAll_mm = 28;
   if (look::button(ui, "table.map.all", {panel.right() - wide, panel.y, wide, kAll_mm}, all))
     sheet.view.map.large.reset();
-  const float head = ui.text({panel.x, panel.y, panel.w - wide - 6, 0}, "Which statement?",
+  const float head = ui.text({panel.x, panel.y, panel.w - wide - 6, 0}, ui.say("Which statement?"),
                              {.size = panel.h > 430 ? Text::kHead : Text::kTitle});
   panel.cut_top(std::max(head, kAll_mm), 2);
   const std::optional<LargePart>& large = sheet.view.map.large;
   const bool one = large && large->of == LargePart::Of::kStatement && large->index < static_cast<int>(asked.size());
   const framework::Statement* chosen =
       one ? sheet.workshop().framework.statement(asked[static_cast<std::size_t>(large->index)]) : nullptr;
-  const std::string words =
-      chosen == nullptr ? look::strong(group_title(sheet, reading)) + ": the mean of its statements’ published levels."
-                        : "“" + framework::fill_in(chosen->text, "the function") + "”";
+  const std::string words = chosen == nullptr ? mean_words(sheet, reading) : quoted(ui.words(), *chosen);
   panel.cut_top(ui.text({panel.x, panel.y, panel.w, 0}, words, {.size = Text::kBody, .colour = Colour::kQuiet}), 8);
   const auto count = static_cast<float>(std::max<std::size_t>(1, asked.size()));
   const bool two = panel.h / count < 25;

@@ -9,6 +9,7 @@
 #include "look/seal.h"
 #include "map/contrasts.h"
 #include "table/map/parts.h"
+#include "table/map/words.h"
 
 namespace crosstable::table {
 namespace {
@@ -18,6 +19,7 @@ using look::Colour;
 using look::Rect;
 using look::Text;
 using look::VAlign;
+using words::arg;
 
 constexpr double kEasy = 25;
 constexpr float kCard_mm = 150;
@@ -30,14 +32,21 @@ void dotted(look::Ui& ui, float from, float to, float y) {
   for (float x = from; x <= to + 0.1f; x += kStep_mm) ui.disc({x, y}, 1.9f, ui[Colour::kInk]);
 }
 
-std::string surprise_words(const framework::Roster& roster, const map::Surprise& one) {
-  const std::string who = workshop::short_name(roster, one.felt.about);
-  const std::string expectation = one.pleasant()        ? " feared this to be harder. "
-                                  : one.expects < kEasy ? " expects to be easy to work with. "
-                                                        : " expects this to be easier. ";
-  return who + expectation + workshop::short_name(roster, one.felt.from) + " finds it " +
-         std::string(friction::to_word(friction::band_of(one.says))) + ". A gap of " +
-         std::to_string(std::abs(friction::figures_apart(one.expects, one.says))) + ".";
+std::string expectation_words(const words::Words& words, const std::string& who, const map::Surprise& one) {
+  if (one.pleasant()) return words.fill("{who} feared this to be harder.", arg("who", who));
+  return one.expects < kEasy ? words.fill("{who} expects to be easy to work with.", arg("who", who))
+                             : words.fill("{who} expects this to be easier.", arg("who", who));
+}
+
+std::string surprise_words(const words::Words& words, const framework::Roster& roster, const map::Surprise& one) {
+  // Translators: {band} is "flowing", "watch", "strained" or "breaking", after who says so.
+  const std::string says =
+      words.fill("{rater} finds it {band}.", arg("rater", workshop::short_name(roster, one.felt.from)),
+                 arg("band", friction::word_of(friction::band_of(one.says))));
+  // Translators: between two figures from 0 to 100: what was expected, and what was said.
+  const std::string gap =
+      words.fill("A gap of {gap}.", arg("gap", std::abs(friction::figures_apart(one.expects, one.says))));
+  return words.sentences({expectation_words(words, workshop::short_name(roster, one.felt.about), one), says, gap});
 }
 
 /// The expectation as a dashed ring, what was said as a seal, dots between them.
@@ -58,8 +67,11 @@ void draw_scale(look::Ui& ui, Rect inside, const framework::Function& rater, con
   look::seal(ui, rated, expected.centre(), 20, look::SealStyle::kOutline);
   look::seal(ui, rater, {says, y}, 30);
   const look::TextStyle figure{.size = Text::kBody, .colour = Colour::kQuiet, .align = Align::kCentre};
-  ui.text({expects - 40, y + 17, 80, 0}, "expects " + std::to_string(friction::figure_of(one.expects)), figure);
-  ui.text({says - 40, y + 17, 80, 0}, "says " + std::to_string(friction::figure_of(one.says)), figure);
+  // Translators: below a ring on a line from 0 to 100: what one side expected; at most about 14 letters.
+  ui.text({expects - 40, y + 17, 80, 0}, ui.fill("expects {figure}", arg("figure", friction::figure_of(one.expects))),
+          figure);
+  // Translators: below a seal on a line from 0 to 100: what the other side said; at most about 14 letters.
+  ui.text({says - 40, y + 17, 80, 0}, ui.fill("says {figure}", arg("figure", friction::figure_of(one.says))), figure);
 }
 
 void draw_surprise(Sheet& sheet, Rect rect, const map::Reading& reading, const map::Surprise& one) {
@@ -72,13 +84,12 @@ void draw_surprise(Sheet& sheet, Rect rect, const map::Reading& reading, const m
   Rect head = inside.cut_top(26, 4);
   head.cut_left(pair_seals(ui, {head.x, head.centre().y}, rater, rated, 25.4f), 12);
   const look::TextStyle style{.size = Text::kTitle, .valign = VAlign::kMiddle};
-  const std::string short_title =
-      workshop::short_name(roster, rater.code) + " on " + workshop::short_name(roster, rated.code);
-  ui.text(head,
-          in_line(ui, {rater.name + " on " + rated.name, short_title, rater.code + " on " + rated.code}, style, head.w),
-          style);
+  const std::vector<std::string> titles{ui.say(one_on_other(rater.name, rated.name)),
+                                        ui.say(workshop::one_on_other(roster, one.felt)),
+                                        ui.say(one_on_other(rater.code, rated.code))};
+  ui.text(head, in_line(ui, titles, style, head.w), style);
   const look::TextStyle words{.size = Text::kLabel, .weight = 400, .max_lines = 2};
-  ui.text(inside.cut_bottom(ui.line_height(words) * 2, 3), surprise_words(roster, one), words);
+  ui.text(inside.cut_bottom(ui.line_height(words) * 2, 3), surprise_words(ui.words(), roster, one), words);
   draw_scale(ui, inside, rater, rated, one);
 }
 
@@ -88,9 +99,12 @@ void draw_question(Sheet& sheet, Rect rect, const map::Reading& reading, const m
   const std::string rated = workshop::short_name(reading.roster(), spot.felt.about);
   const std::string rater = workshop::short_name(reading.roster(), spot.felt.from);
   Rect inside = rect.inset(15, 13);
-  inside.cut_top(ui.text({inside.x, inside.y, inside.w, 0}, "Ask " + rated + " first", {.size = Text::kLabel}), 4);
+  inside.cut_top(ui.text({inside.x, inside.y, inside.w, 0}, ui.fill("Ask {function} first", arg("function", rated)),
+                         {.size = Text::kLabel}),
+                 4);
   ui.text(inside,
-          "“What would you have to see to notice this?” Then ask " + rater + " for one example on this request.",
+          ui.fill("“What would you have to see to notice this?” Then ask {function} for one example on this request.",
+                  arg("function", rater)),
           {.size = Text::kLabel, .weight = 400});
 }
 
@@ -104,7 +118,8 @@ void draw_cards(Sheet& sheet, Rect& rect, const map::Reading& reading, const std
 void draw_pleasant(Sheet& sheet, Rect& rect, const map::Reading& reading, const std::vector<map::Surprise>& pleasant,
                    bool also_blind) {
   look::Ui& ui = sheet.ui;
-  rect.cut_top(ui.text({rect.x, rect.y, rect.w, 0}, "They find us easier than we feared", {.size = Text::kHead}), 8);
+  rect.cut_top(
+      ui.text({rect.x, rect.y, rect.w, 0}, ui.say("They find us easier than we feared"), {.size = Text::kHead}), 8);
   draw_cards(sheet, rect, reading, pleasant, also_blind ? 1 : pleasant.size());
   rect.cut_top(4);
 }
@@ -117,14 +132,14 @@ void draw_surprises(Sheet& sheet, Rect rect, const map::Reading& reading) {
   const std::vector<map::Surprise> blind = map::surprises_of(reading, map::SurpriseKind::kBlindSpot);
   if (!pleasant.empty()) draw_pleasant(sheet, rect, reading, pleasant, !blind.empty());
   if (!pleasant.empty() && blind.empty()) return;
-  rect.cut_top(ui.text({rect.x, rect.y, rect.w, 0}, "They feel it, we don’t know", {.size = Text::kHead}),
+  rect.cut_top(ui.text({rect.x, rect.y, rect.w, 0}, ui.say("They feel it, we don’t know"), {.size = Text::kHead}),
                pleasant.empty() ? 3 : 8);
   if (pleasant.empty())
-    rect.cut_top(ui.text({rect.x, rect.y, rect.w, 0}, "What we expected them to say, and what they said.",
+    rect.cut_top(ui.text({rect.x, rect.y, rect.w, 0}, ui.say("What we expected them to say, and what they said."),
                          {.size = Text::kLabel, .colour = Colour::kQuiet, .weight = 400}),
                  10);
   if (blind.empty()) {
-    draw_empty_list(ui, rect, "Nobody is far from what the others say. Larger surprises would stand here.");
+    draw_empty_list(ui, rect, ui.say("Nobody is far from what the others say. Larger surprises would stand here."));
     return;
   }
   if (rect.h >= kQuestion_mm + 10 + kLeastCard_mm)

@@ -17,6 +17,7 @@ using look::Colour;
 using look::Rect;
 using look::Text;
 using look::VAlign;
+using words::arg;
 
 constexpr float kTool_mm = 28;
 
@@ -25,38 +26,49 @@ struct TalkWords {
   std::string head, remark, rule;
 };
 
-std::string figure(double value) { return std::to_string(friction::figure_of(value)); }
+TalkWords mutual_words(const words::Words& words, const map::Talk& talk) {
+  // Translators: heads of a list of what to talk about next; at most about 36 letters.
+  return {words.say("Mutual and high"),
+          // Translators: {there} and {back} are figures of friction from 0 to 100.
+          words.fill("Both sides find it hard: {there} and {back}. Start here.",
+                     arg("there", friction::figure_of(talk.there)), arg("back", friction::figure_of(talk.back))),
+          words.say("Rule: 40 or more both ways")};
+}
 
-TalkWords words_of(const framework::Roster& roster, const map::Talk& talk) {
-  const std::string from = workshop::short_name(roster, talk.pair.from);
-  const std::string about = workshop::short_name(roster, talk.pair.about);
+TalkWords one_sided_words(const words::Words& words, const framework::Roster& roster, const map::Talk& talk) {
+  return {words.say("They feel it, we don’t"),
+          // Translators: two functions, each with the friction that it feels with the other: "Sales 76, Finance 43."
+          words.fill("{from} {there}, {about} {back}.", arg("from", workshop::short_name(roster, talk.pair.from)),
+                     arg("there", friction::figure_of(talk.there)),
+                     arg("about", workshop::short_name(roster, talk.pair.about)),
+                     arg("back", friction::figure_of(talk.back))),
+          words.say("Rule: a gap of 20 or more that is larger than chance")};
+}
+
+TalkWords words_of(const words::Words& words, const framework::Roster& roster, const map::Talk& talk) {
+  const words::Argument who = arg("who", workshop::short_name(roster, talk.pair.about));
   switch (talk.rule) {
-    case map::TalkRule::kMutual:
-      return {"Mutual and high",
-              "Both sides find it hard: " + figure(talk.there) + " and " + figure(talk.back) + ". Start here.",
-              "Rule: 40 or more both ways"};
-    case map::TalkRule::kOneSided:
-      return {"They feel it, we don’t", from + " " + figure(talk.there) + ", " + about + " " + figure(talk.back) + ".",
-              "Rule: a gap of 20 or more that is larger than chance"};
+    case map::TalkRule::kMutual: return mutual_words(words, talk);
+    case map::TalkRule::kOneSided: return one_sided_words(words, roster, talk);
     case map::TalkRule::kPleasant:
-      return {"They find us easier than we feared", about + " expected this to be harder.",
-              "Rule: 20 or more below what was expected"};
+      return {words.say("They find us easier than we feared"), words.fill("{who} expected this to be harder.", who),
+              words.say("Rule: 20 or more below what was expected")};
     case map::TalkRule::kUnknown:
-      return {"They feel it, we don’t know", about + " expected this to be easier.",
-              "Rule: 20 or more above what was expected"};
+      return {words.say("They feel it, we don’t know"), words.fill("{who} expected this to be easier.", who),
+              words.say("Rule: 20 or more above what was expected")};
     case map::TalkRule::kCamps:
-      return {"Two experiences", "The answers fall into two camps.",
-              "Rule: two camps in half of its statements, or more"};
+      return {words.say("Two experiences"), words.say("The answers fall into two camps."),
+              words.say("Rule: two camps in half of its statements, or more")};
     case map::TalkRule::kWorthCopying:
-      return {"Worth copying", "Flowing both ways. How do these two do it?",
-              "Rule: below 25 both ways, and the most depends on it"};
+      return {words.say("Worth copying"), words.say("Flowing both ways. How do these two do it?"),
+              words.say("Rule: below 25 both ways, and the most depends on it")};
   }
   return {};
 }
 
 void draw_entry(Sheet& sheet, Rect rect, const map::Reading& reading, const map::Talk& talk, const std::string& id) {
   look::Ui& ui = sheet.ui;
-  const TalkWords words = words_of(reading.roster(), talk);
+  const TalkWords words = words_of(ui.words(), reading.roster(), talk);
   const look::Touched touched = ui.touch(id, rect, {.label = words.head});
   ui.fill(rect, touched.down ? Colour::kWash : Colour::kSunken, ui.sizes().radius_control_mm);
   if (touched.tapped) sheet.view.map.cell = talk.pair;
@@ -88,12 +100,12 @@ void draw_observations(Sheet& sheet, Rect rect) {
     ui.outline(field, Colour::kFocus, ui.sizes().focus_mm, ui.sizes().radius_control_mm);
   } else {
     look::dashed_place(ui, field, ui.sizes().radius_control_mm);
-    ui.text(inner, "Write down what was seen",
+    ui.text(inner, ui.say("Write down what was seen"),
             {.size = Text::kBody, .colour = Colour::kQuiet, .valign = VAlign::kMiddle});
     ui.icon(look::icon::kEdit, {field.right() - 15, field.centre().y}, 15, Colour::kAccent);
   }
-  if (const auto text = ui.field("table.map.observe", field, inner,
-                                 {"", style, "Write down what was seen", {workshop::kMostParagraph}});
+  const std::string what = ui.say("Write down what was seen");
+  if (const auto text = ui.field("table.map.observe", field, inner, {"", style, what, {workshop::kMostParagraph}});
       text && !text->empty()) {
     sheet.intents.push_back(workshop::Change{workshop::ObservationAdded{*text}});
   }
@@ -104,6 +116,11 @@ void draw_observations(Sheet& sheet, Rect rect) {
     if (height > rect.h) break;
     ui.text(rect.cut_top(height, 1), *one, line);
   }
+}
+
+std::string spoken_words(const words::Words& words, const framework::Function& function, bool spoke) {
+  const words::Argument name = arg("function", function.name);
+  return spoke ? words.fill("{function} has spoken", name) : words.fill("{function} speaks", name);
 }
 
 /// A target per function with people here: filled with the wash once it has spoken.
@@ -119,8 +136,8 @@ void draw_speakers(Sheet& sheet, Rect rect, const std::vector<const framework::F
     const Rect cell =
         look::columns(rows[static_cast<std::size_t>(i / per_row)], per_row, 6)[static_cast<std::size_t>(i % per_row)];
     const bool spoke = workshop.spoken.contains(function.code);
-    const look::Touched touched = ui.touch("table.map.spoke." + function.code, cell,
-                                           {.label = function.name + (spoke ? " has spoken" : " speaks")});
+    const look::Touched touched =
+        ui.touch("table.map.spoke." + function.code, cell, {.label = spoken_words(ui.words(), function, spoke)});
     if (touched.tapped) sheet.intents.push_back(workshop::Change{workshop::FunctionSpoke{function.code, !spoke}});
     const float radius = ui.sizes().radius_control_mm;
     if (spoke || touched.down) ui.fill(cell, Colour::kWash, radius);
@@ -141,9 +158,11 @@ void draw_speakers(Sheet& sheet, Rect rect, const std::vector<const framework::F
 /// that width.
 void draw_reading_tools(Sheet& sheet, Rect& line, float head) {
   look::Ui& ui = sheet.ui;
-  look::Button read{.label = "Read in steps", .icon = look::icon::kPart, .name = "Read in steps", .size = Text::kBody};
+  // Translators: a small button: the ways to uncover the map step by step; at most about 18 letters.
+  const std::string in_steps = ui.say("Read in steps");
+  look::Button read{.label = in_steps, .icon = look::icon::kPart, .name = in_steps, .size = Text::kBody};
   if (head + look::button_width(ui, read) + kTool_mm + 16 > line.w) read.label.clear();
-  const look::Button hide{.icon = look::icon::kHide, .name = "Hide the map"};
+  const look::Button hide{.icon = look::icon::kHide, .name = ui.say("Hide the map")};
   const Rect hiding = line.cut_right(kTool_mm, 6);
   const Rect reading = line.cut_right(read.label.empty() ? kTool_mm : look::button_width(ui, read), 8);
   if (look::button(ui, "table.map.hide", {hiding.x, hiding.y, hiding.w, kTool_mm}, hide))
@@ -163,8 +182,8 @@ void draw_spoken(Sheet& sheet, Rect& panel) {
   if (present.empty()) return;
   constexpr float kOneRow_mm = 34, kTwoRows_mm = 66;
   Rect spoken = panel.cut_bottom((present.size() > 6 ? kTwoRows_mm : kOneRow_mm) + 20, 8);
-  spoken.cut_top(ui.text({spoken.x, spoken.y, spoken.w, 0}, "Who has spoken about the map?", {.size = Text::kLabel}),
-                 5);
+  spoken.cut_top(
+      ui.text({spoken.x, spoken.y, spoken.w, 0}, ui.say("Who has spoken about the map?"), {.size = Text::kLabel}), 5);
   draw_speakers(sheet, spoken, present);
 }
 
@@ -174,13 +193,14 @@ void draw_talk(Sheet& sheet, Rect panel, const map::Reading& reading) {
   constexpr float kGap_mm = 6.5f;
   const bool large = panel.h > 430;
   const look::TextStyle head{.size = large ? Text::kHead : Text::kTitle};
-  const std::string question = "What to talk about next";
+  const std::string question = ui.say("What to talk about next");
   Rect line{panel.x, panel.y, panel.w, 0};
   draw_reading_tools(sheet, line, ui.text_width(question, head));
   panel.cut_top(std::max(ui.text(line, question, head), kTool_mm), 2);
   const look::TextStyle remark{.size = Text::kBody, .colour = Colour::kQuiet};
   panel.cut_top(
-      ui.text({panel.x, panel.y, panel.w, 0}, "Chosen by rule, not by person. Tap a pair or any cell.", remark), 8);
+      ui.text({panel.x, panel.y, panel.w, 0}, ui.say("Chosen by rule, not by person. Tap a pair or any cell."), remark),
+      8);
   draw_spoken(sheet, panel);
   int index = 0;
   for (const map::Talk& talk : map::talks_of(reading)) {
@@ -189,7 +209,7 @@ void draw_talk(Sheet& sheet, Rect panel, const map::Reading& reading) {
   }
   if (index == 0)
     panel.cut_top(ui.text({panel.x, panel.y, panel.w, 0},
-                          "No pair stands out by these rules. Look where it flows, and ask why.", remark),
+                          ui.say("No pair stands out by these rules. Look where it flows, and ask why."), remark),
                   8);
   if (panel.h > 60) draw_observations(sheet, panel.cut_bottom(panel.h - 6));
 }

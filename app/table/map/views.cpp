@@ -10,7 +10,6 @@
 #include "map/draw_circle.h"
 #include "map/draw_multiples.h"
 #include "map/groups.h"
-#include "table/flow/words.h"
 #include "table/map/parts.h"
 #include "table/map/registry.h"
 #include "table/map/words.h"
@@ -22,6 +21,7 @@ using look::Colour;
 using look::Rect;
 using look::Text;
 using look::VAlign;
+using words::arg;
 
 map::HeatMap heat_of_statement(const Sheet& sheet, const map::Reading& reading, std::size_t index) {
   const framework::Framework& framework = sheet.workshop().framework;
@@ -55,7 +55,7 @@ void draw_pair_line(Sheet& sheet, const std::string& id, Rect row, const map::Re
   const float line = ui.line_height({.size = Text::kLabel});
   const bool two = inside.h >= 1.75f * line;
   look::TextStyle head{.size = Text::kLabel, .valign = two ? VAlign::kBottom : VAlign::kMiddle};
-  const std::string shorter = pair.from + " on " + pair.about;
+  const std::string shorter = ui.say(one_on_other(pair.from, pair.about));
   const std::string& named = ui.text_width(words.head, head) <= inside.w ? words.head : shorter;
   if (!two) {
     ui.text(inside, named, head);
@@ -70,15 +70,21 @@ float line_height_for(Rect panel, std::size_t lines) {
   return std::clamp((panel.h + 5) / static_cast<float>(std::max<std::size_t>(1, lines)) - 5, 40.0f, 44.0f);
 }
 
-std::string change_words(const friction::Change& change) {
-  const std::string numbers = std::to_string(friction::figure_of(change.before)) + " before, " +
-                              std::to_string(friction::figure_of(change.after)) + " now: ";
-  const std::string way = change.change > 0 ? "for the worse" : "for the better";
+std::string change_words(const words::Words& words, const friction::Change& change) {
+  const words::Argument before = arg("before", friction::figure_of(change.before));
+  const words::Argument now = arg("now", friction::figure_of(change.after));
+  const bool worse = change.change > 0;
   switch (change.verdict) {
-    case friction::Verdict::kChanged: return numbers + "changed " + way;
-    case friction::Verdict::kLeaning: return numbers + "leaning " + (change.change > 0 ? "worse" : "better");
-    case friction::Verdict::kNoClearChange: return numbers + "no clear change";
-    case friction::Verdict::kNotComparable: return "not comparable";
+    case friction::Verdict::kChanged:
+      // Translators: {before} and {now} are figures of friction from 0 to 100; more is worse.
+      return worse ? words.fill("{before} before, {now} now: changed for the worse", before, now)
+                   : words.fill("{before} before, {now} now: changed for the better", before, now);
+    case friction::Verdict::kLeaning:
+      return worse ? words.fill("{before} before, {now} now: leaning worse", before, now)
+                   : words.fill("{before} before, {now} now: leaning better", before, now);
+    case friction::Verdict::kNoClearChange:
+      return words.fill("{before} before, {now} now: no clear change", before, now);
+    case friction::Verdict::kNotComparable: return words.say(friction::word_of(change.verdict));
   }
   return "";
 }
@@ -148,10 +154,11 @@ void draw_circle(Sheet& sheet, Rect left, const map::Reading& reading) {
 void draw_links(Sheet& sheet, Rect panel, const map::Reading& reading) {
   look::Ui& ui = sheet.ui;
   const std::vector<map::HeatLink> links = map::heat_links(reading.source());
-  head_of_list(ui, panel, "The hand-offs that hurt most",
-               "From who experiences it to who it is experienced with. For the story; the matrix stays the reference.");
+  head_of_list(ui, panel, ui.say("The hand-offs that hurt most"),
+               ui.say("From who experiences it to who it is experienced with. For the story; the matrix stays the "
+                      "reference."));
   if (links.empty()) {
-    draw_empty_list(ui, panel, "Everything that is shown flows. Hand-offs with friction would be linked here.");
+    draw_empty_list(ui, panel, ui.say("Everything that is shown flows. Hand-offs with friction would be linked here."));
     return;
   }
   const float height = line_height_for(panel, links.size());
@@ -159,11 +166,12 @@ void draw_links(Sheet& sheet, Rect panel, const map::Reading& reading) {
     if (panel.h < height) break;  // fewer in a low panel: all are in the circle
     const workshop::Pair pair = reading.pair(link.pair);
     const friction::Cell* cell = reading.cell(pair);
-    const std::string directed =
-        workshop::short_name(reading.roster(), pair.from) + " on " + workshop::short_name(reading.roster(), pair.about);
-    const std::string head = link.both ? cell_words(reading.roster(), cell->published) : directed;
+    const words::Message head =
+        link.both ? cell_words(reading.roster(), cell->published) : workshop::one_on_other(reading.roster(), pair);
+    // Translators: of a pair: its band ("strained") and how sure that is ("fairly sure").
+    const std::string remark = ui.fill("{band}, {sure}", arg("band", link.cell.word), arg("sure", sure_words(*cell)));
     draw_pair_line(sheet, "table.map.story", panel.cut_top(height, 5), reading, pair, link.cell,
-                   {head, link.cell.word + ", " + sure_words(*cell)});
+                   {ui.say(head), remark});
   }
 }
 
@@ -172,13 +180,15 @@ void draw_changes(Sheet& sheet, Rect panel, const map::Reading& reading) {
   const std::optional<map::Changes> changes = changes_of(sheet, reading);
   if (!changes) return;
   const int common = changes->all.common;
-  const std::string compared =
-      common == 0 ? "No cell can be compared."
-                  : counted(common, "cell", "cells") + " compared, over the statements that both asked.";
-  head_of_list(ui, panel, "Since " + since_words(sheet, *changes), compared);
+  const std::string compared = common == 0
+                                   ? ui.say("No cell can be compared.")
+                                   // Translators: "both" are two votes.
+                                   : ui.count("{n} cell compared, over the statements that both asked.",
+                                              "{n} cells compared, over the statements that both asked.", common);
+  head_of_list(ui, panel, since_words(sheet, *changes), compared);
   const std::vector<friction::Change> clear = changes->clear();
   if (clear.empty()) {
-    draw_empty_list(ui, panel, "No change is clearly larger than chance. Small groups see only big changes.");
+    draw_empty_list(ui, panel, ui.say("No change is clearly larger than chance. Small groups see only big changes."));
     return;
   }
   const map::HeatMap heat = map::heat_map_of_change(reading.source(), changes->all);
@@ -196,7 +206,7 @@ void draw_changes(Sheet& sheet, Rect panel, const map::Reading& reading) {
     const auto places = reading.indices(pair);
     if (!places) continue;
     draw_pair_line(sheet, "table.map.changed", panel.cut_top(height, 5), reading, pair, heat.at(*places),
-                   {cell_words(reading.roster(), cell->published), change_words(change)});
+                   {ui.say(cell_words(reading.roster(), cell->published)), change_words(ui.words(), change)});
   }
 }
 

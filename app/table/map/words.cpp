@@ -2,18 +2,25 @@
 
 #include <algorithm>
 #include <cctype>
+#include <utility>
 
 namespace crosstable::table {
 namespace {
 
-std::string_view token_words(workshop::Token token) {
+using words::arg;
+
+words::Message token_words(workshop::Token token) {
   switch (token) {
-    case workshop::Token::kStuck: return "stuck";
-    case workshop::Token::kNoOwner: return "no owner";
-    case workshop::Token::kTwoAnswers: return "two answers";
-    case workshop::Token::kDetour: return "detour";
+    // Translators: the four tokens on the walk of a request, within a sentence: "stuck and no owner lie between …".
+    case workshop::Token::kStuck: return words::message_in("token", "stuck");
+    // Translators: a token on the walk, within a sentence.
+    case workshop::Token::kNoOwner: return words::message_in("token", "no owner");
+    // Translators: a token on the walk, within a sentence: somebody asked twice and was told two things.
+    case workshop::Token::kTwoAnswers: return words::message_in("token", "two answers");
+    // Translators: a token on the walk, within a sentence.
+    case workshop::Token::kDetour: return words::message_in("token", "detour");
   }
-  return "";
+  return {};
 }
 
 std::vector<std::string> short_names(const framework::Roster& roster, const std::vector<std::string>& codes) {
@@ -23,6 +30,17 @@ std::vector<std::string> short_names(const framework::Roster& roster, const std:
     if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(std::move(name));
   }
   return names;
+}
+
+words::Message raters_on_rated(const std::vector<std::string>& raters, const std::vector<std::string>& rated) {
+  // Translators: what some functions say of another, as a title: "Legal and Channel on Finance".
+  return words::message("{raters} on {rated}", arg("raters", words::all_of(raters)),
+                        arg("rated", words::all_of(rated)));
+}
+
+words::Message both_ways(const std::vector<std::string>& names) {
+  // Translators: two functions whose answers are shown as one value for both directions, as a title.
+  return words::message("{pair}, both ways", arg("pair", words::all_of(names)));
 }
 
 }  // namespace
@@ -41,14 +59,16 @@ std::string level_words(const framework::Framework& framework, const framework::
   return map::scale_words(framework, statement)[static_cast<std::size_t>(map::scale_place(level))];
 }
 
-std::string sure_words(const friction::Cell& cell) {
-  if (cell.two_experiences) return "two experiences";
+words::Message sure_words(const friction::Cell& cell) {
+  // Translators: stands where "sure" stands otherwise: "strained, two experiences, 5-9 answers".
+  if (cell.two_experiences) return words::message_in("how sure", "two experiences");
   switch (cell.confidence) {
-    case friction::Confidence::kHigh: return "sure";
-    case friction::Confidence::kMedium: return "fairly sure";
-    case friction::Confidence::kLow: return "less sure";
+    // Translators: how sure a value of the map is, in small letters after the value's word: "strained, fairly sure".
+    case friction::Confidence::kHigh: return words::message_in("how sure", "sure");
+    case friction::Confidence::kMedium: return words::message_in("how sure", "fairly sure");
+    case friction::Confidence::kLow: return words::message_in("how sure", "less sure");
   }
-  return "";
+  return {};
 }
 
 bool sees_only_big_changes(const friction::Cell& cell) {
@@ -61,12 +81,21 @@ std::string full_name(const framework::Roster& roster, const std::string& code) 
   return function == nullptr ? code : function->name;
 }
 
-std::string cell_words(const framework::Roster& roster, const friction::Published& cell) {
+words::Message one_on_other(const std::string& from, const std::string& about) {
+  // Translators: what one function says of another, as a title: "Sales on Finance".
+  return words::message("{from} on {about}", arg("from", from), arg("about", about));
+}
+
+words::Message cell_words(const framework::Roster& roster, const friction::Published& cell) {
   const std::vector<std::string> raters = short_names(roster, cell.raters);
-  const std::vector<std::string> rated = short_names(roster, cell.rated);
-  if (cell.together) return workshop::in_words(raters) + ", both ways";
-  if (cell.directed) return full_name(roster, cell.raters.front()) + " on " + full_name(roster, cell.rated.front());
-  return workshop::in_words(raters) + " on " + workshop::in_words(rated);
+  if (cell.together) return both_ways(raters);
+  if (cell.directed) return one_on_other(full_name(roster, cell.raters.front()), full_name(roster, cell.rated.front()));
+  return raters_on_rated(raters, short_names(roster, cell.rated));
+}
+
+words::Message cell_codes(const friction::Published& cell) {
+  return cell.together ? both_ways({cell.raters.front(), cell.rated.front()})
+                       : raters_on_rated(cell.raters, cell.rated);
 }
 
 WalkBetween walk_between(const workshop::Workshop& workshop, const workshop::Pair& pair) {
@@ -85,10 +114,10 @@ WalkBetween walk_between(const workshop::Workshop& workshop, const workshop::Pai
   return found;
 }
 
-std::string tokens_words(const std::set<workshop::Token>& tokens) {
-  std::vector<std::string> words;
-  for (const workshop::Token token : tokens) words.emplace_back(token_words(token));
-  return workshop::in_words(words);
+words::List tokens_words(const std::set<workshop::Token>& tokens) {
+  std::vector<words::Message> all;
+  for (const workshop::Token token : tokens) all.push_back(token_words(token));
+  return words::all_of(std::move(all));
 }
 
 }  // namespace crosstable::table

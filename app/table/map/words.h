@@ -5,6 +5,7 @@
 #include <string>
 
 #include "map/reading.h"
+#include "words/message.h"
 #include "workshop/workshop.h"
 
 namespace crosstable::table {
@@ -16,11 +17,15 @@ std::string counted(int n, const std::string& one, const std::string& many);
 std::string level_words(const framework::Framework& framework, const framework::Statement& statement,
                         const friction::Level& level);
 /// "sure", "fairly sure", "less sure"; "two experiences".
-std::string sure_words(const friction::Cell& cell);
+words::Message sure_words(const friction::Cell& cell);
 /// Fewer than five answers and less sure: a change would have to be large to be seen.
 bool sees_only_big_changes(const friction::Cell& cell);
 /// "Sales on Finance"; of a pool "Legal and Channel on Finance"; together "Sales and Finance, both ways".
-std::string cell_words(const framework::Roster& roster, const friction::Published& cell);
+words::Message cell_words(const framework::Roster& roster, const friction::Published& cell);
+/// The same with codes.
+words::Message cell_codes(const friction::Published& cell);
+/// What one function says of another, named as it is given: "SA on FI".
+words::Message one_on_other(const std::string& from, const std::string& about);
 std::string full_name(const framework::Roster& roster, const std::string& code);
 
 /// What the walk saw between two functions, in both directions.
@@ -30,6 +35,6 @@ struct WalkBetween {
 };
 WalkBetween walk_between(const workshop::Workshop& workshop, const workshop::Pair& pair);
 /// "stuck, no owner and detour".
-std::string tokens_words(const std::set<workshop::Token>& tokens);
+words::List tokens_words(const std::set<workshop::Token>& tokens);
 
 }  // namespace crosstable::table

@@ -6,7 +6,6 @@
 #include "look/fields.h"
 #include "look/icons.h"
 #include "table/walk/tokens.h"
-#include "words/dates.h"
 
 namespace crosstable::table {
 namespace {
@@ -27,7 +26,7 @@ void draw_token_switch(Sheet& sheet, Rect rect, workshop::Token token) {
   const workshop::WalkStep& step = selected(sheet);
   const bool on = step.tokens.contains(token);
   look::Button button{.icon = token_icon(token), .kind = on ? look::ButtonKind::kChosen : look::ButtonKind::kOutline};
-  button.name = token_title(token);
+  button.name = ui.say(token_title(token));
   const std::string id = "table.walk.card.token." + std::to_string(static_cast<int>(token));
   if (look::button(ui, id, rect, button))
     sheet.intents.push_back(workshop::Change{workshop::TokenSet{step.id, token, !on}});
@@ -38,7 +37,7 @@ void draw_wait(Sheet& sheet, Rect rect) {
   look::Ui& ui = sheet.ui;
   const workshop::WalkStep& step = selected(sheet);
   if (step.column == 0) {
-    ui.text(rect, "The walk begins here",
+    ui.text(rect, ui.say("The walk begins here"),
             {.colour = Colour::kQuiet, .align = look::Align::kCentre, .valign = look::VAlign::kMiddle});
     return;
   }
@@ -47,14 +46,20 @@ void draw_wait(Sheet& sheet, Rect rect) {
   const auto change = [&](int days) {
     sheet.intents.push_back(workshop::Change{workshop::WaitChanged{step.id, days}});
   };
-  if (look::button(ui, "table.walk.card.wait.less", less,
-                   {.icon = look::icon::kRemove, .enabled = step.wait_days > 0, .name = "One working day less"}))
-    change(step.wait_days - 1);
   if (look::button(
-          ui, "table.walk.card.wait.more", more,
-          {.icon = look::icon::kAdd, .enabled = step.wait_days < kMostWait_days, .name = "One working day more"}))
+          ui, "table.walk.card.wait.less", less,
+          {.icon = look::icon::kRemove, .enabled = step.wait_days > 0, .name = ui.say("One working day less")}))
+    change(step.wait_days - 1);
+  if (look::button(ui, "table.walk.card.wait.more", more,
+                   {.icon = look::icon::kAdd,
+                    .enabled = step.wait_days < kMostWait_days,
+                    .name = ui.say("One working day more")}))
     change(step.wait_days + 1);
-  const std::string words = step.wait_days == 0 ? "no wait" : "waited " + words::working_days_words(step.wait_days);
+  // Translators: between a button for less and one for more; at most about 24 letters.
+  const std::string words = step.wait_days == 0
+                                ? ui.say("no wait")
+                                // Translators: between a button for less and one for more; at most about 24 letters.
+                                : ui.count("waited {n} working day", "waited {n} working days", step.wait_days);
   ui.text(
       rect, words,
       {.size = look::Text::kLabel, .align = look::Align::kCentre, .valign = look::VAlign::kMiddle, .tabular = true});
@@ -66,7 +71,8 @@ void draw_controls(Sheet& sheet, Rect row) {
   for (const workshop::Token token : kTokens) draw_token_switch(sheet, row.cut_left(kControl_mm, gap), token);
   const Rect away = row.cut_right(kControl_mm, gap);
   const int id = selected(sheet).id;
-  if (look::button(ui, "table.walk.card.delete", away, {.icon = look::icon::kDelete, .name = "Take this step away"})) {
+  if (look::button(ui, "table.walk.card.delete", away,
+                   {.icon = look::icon::kDelete, .name = ui.say("Take this step away")})) {
     sheet.view.of<WalkView>().step.reset();
     sheet.intents.push_back(workshop::Change{workshop::WalkStepRemoved{id}});
     return;
@@ -113,13 +119,13 @@ void draw_step_card(Sheet& sheet, look::Rect rect) {
   const auto typed = look::field(ui, "table.walk.words", words,
                                  {.label = "",
                                   .value = step.text,
-                                  .hint = "What happens here?",
+                                  .hint = ui.say("What happens here?"),
                                   .most = workshop::kMostLine,
                                   .frame = look::FieldFrame::kSentence});
   if (typed) sheet.intents.push_back(workshop::Change{workshop::WalkStepWorded{step.id, *typed}});
   draw_controls(sheet, inside);
   if (look::button(ui, "table.walk.card.close", look::around(close.centre(), kControl_mm, kControl_mm),
-                   {.icon = look::icon::kClose, .name = "Close this card"}))
+                   {.icon = look::icon::kClose, .name = ui.say("Close this card")}))
     sheet.view.of<WalkView>().step.reset();
 }
 

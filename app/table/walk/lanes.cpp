@@ -22,7 +22,7 @@ void draw_partner(Sheet& sheet, Rect name, float size) {
   ui.dashed(look::around(c, size, size), ui[Colour::kInk], ui.sizes().control_mm * 1.2f, size / 2, 3.2f, 2.4f);
   ui.icon(look::icon::kPartner, c, size * 0.56f, Colour::kInk);
   const std::string& partner = sheet.workshop().partner;
-  text_that_fits(ui, name, partner.empty() ? "Outside partner" : partner,
+  text_that_fits(ui, name, partner.empty() ? ui.say("Outside partner") : partner,
                  {.weight = 500, .valign = look::VAlign::kMiddle},
                  {look::Text::kLabel, look::Text::kBody, look::Text::kCaption});
 }
@@ -40,7 +40,8 @@ void draw_name(Sheet& sheet, Rect name, const std::string& code, float size) {
 void draw_confirm(Sheet& sheet, Rect rect, const std::string& code, bool covered) {
   look::Ui& ui = sheet.ui;
   if (sheet.workshop().roster.places(code) == 0) {
-    ui.text(rect, "not in the room",
+    // Translators: nobody of this function is here; at most about 16 letters.
+    ui.text(rect, ui.in("lane", "not in the room"),
             {.size = look::Text::kCaption,
              .colour = Colour::kQuiet,
              .align = look::Align::kCentre,
@@ -48,7 +49,7 @@ void draw_confirm(Sheet& sheet, Rect rect, const std::string& code, bool covered
     return;
   }
   const bool confirmed = sheet.workshop().walk.confirmed.contains(code);
-  const std::string label = confirmed ? "confirmed" : "Confirm";
+  const std::string label = confirmed ? ui.in("lane", "confirmed") : ui.in("lane", "Confirm");
   const bool tapped = !covered && ui.touch("table.walk.confirm." + code, rect, {.label = label}).tapped;
   const look::TextStyle style{.size = look::Text::kBody,
                               .colour = confirmed ? Colour::kAccent : Colour::kInk,
@@ -81,7 +82,7 @@ void draw_lanes(Sheet& sheet, const WalkLayout& layout, look::Rect covered) {
     draw_name(sheet, {lane.x + 10, lane.y, layout.names_w - 14, lane.h}, code, size);
     if (code.empty()) continue;
     if (!has_steps(sheet.workshop().walk, code) && layout.gap_at < 0) {
-      ui.text({layout.columns.x + 3, lane.y, layout.columns.w - 6, lane.h}, "takes no step in this case",
+      ui.text({layout.columns.x + 3, lane.y, layout.columns.w - 6, lane.h}, ui.say("takes no step in this case"),
               {.colour = Colour::kQuiet, .valign = look::VAlign::kMiddle});
     }
     const float height = std::min(30.5f, lane.h - 5.2f);
@@ -96,7 +97,7 @@ void draw_open_places(Sheet& sheet, const WalkLayout& layout) {
     const std::string& code = layout.codes[static_cast<std::size_t>(i)];
     const Rect box = look::around(layout.centre(layout.gap_at, i), layout.box_w, std::max(20.0f, layout.box_h));
     const std::string name = code.empty() ? "partner" : code;
-    const look::Touched touched = ui.touch("table.walk.place." + name, box, {.label = "The step is here"});
+    const look::Touched touched = ui.touch("table.walk.place." + name, box, {.label = ui.say("The step is here")});
     if (touched.down)
       ui.fill(box, Colour::kWash, ui.sizes().radius_control_mm);
     else

@@ -67,7 +67,11 @@ WalkLayout walk_layout(const look::Ui& ui, look::Rect area, const workshop::Work
   layout.lanes = {area.x, area.y, area.w, layout.lane_h * lanes};
   layout.compact = layout.lane_h < kCompactLane_mm;
   layout.names_w = std::min(138.0f, area.w * 0.14f);
-  layout.confirm_w = ui.text_width("confirmed", {.size = look::Text::kBody, .weight = 600}) + 36;
+  const auto width_of = [&](const std::string& words) {
+    return ui.text_width(words, {.size = look::Text::kBody, .weight = 600});
+  };
+  // Translators: two states of one button: a function confirms its lane of the walk; at most about 12 letters each.
+  layout.confirm_w = std::max(width_of(ui.in("lane", "confirmed")), width_of(ui.in("lane", "Confirm"))) + 36;
   layout.columns = layout.lanes;
   layout.columns.cut_left(layout.names_w, 0);
   layout.columns.cut_right(layout.confirm_w + 8, 4);

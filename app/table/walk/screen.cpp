@@ -1,12 +1,13 @@
 #include "table/walk/screen.h"
 
+#include <iterator>
+
 #include "table/flow/step_head.h"
 #include "table/walk/card.h"
 #include "table/walk/lanes.h"
 #include "table/walk/steps.h"
 #include "table/walk/tokens.h"
 #include "table/walk/tray.h"
-#include "words/dates.h"
 
 namespace crosstable::table {
 namespace {
@@ -21,14 +22,14 @@ float draw_total(Sheet& sheet) {
   look::Ui& ui = sheet.ui;
   const workshop::Walk& walk = sheet.workshop().walk;
   if (walk.steps.size() < 2) return 0;
-  const auto hand_offs = walk.steps.size() - 1;
-  const std::string remark =
-      "from asking to the answer, " + std::to_string(hand_offs) + (hand_offs == 1 ? " hand-off" : " hand-offs");
+  // Translators: below "12 working days": how long the request took.
+  const std::string remark = ui.count("from asking to the answer, {n} hand-off",
+                                      "from asking to the answer, {n} hand-offs", std::ssize(walk.steps) - 1);
   const look::TextStyle style{
       .size = look::Text::kLabel, .colour = Colour::kQuiet, .weight = 400, .align = look::Align::kRight};
   const float width = ui.text_width(remark, style) + 1;
   const Rect place{sheet.rect.right() - ui.sizes().margin_mm - width, sheet.rect.y + 19, width, 45};
-  ui.text({place.x, place.y, place.w, 27}, words::working_days_words(walk.total_days()),
+  ui.text({place.x, place.y, place.w, 27}, ui.count("{n} working day", "{n} working days", walk.total_days()),
           {.size = look::Text::kHead, .align = look::Align::kRight, .tabular = true});
   ui.text({place.x, place.y + 28.5f, place.w, 16}, remark, style);
   return width;
@@ -36,10 +37,12 @@ float draw_total(Sheet& sheet) {
 
 std::string remark_of(const Sheet& sheet) {
   const workshop::Workshop& workshop = sheet.workshop();
-  if (workshop.walk.steps.empty()) return "Tap the lane where the request begins.";
-  if (sheet.view.of<WalkView>().adding) return "Tap the lane that takes the next step.";
-  const std::string request = workshop.request.empty() ? "" : workshop.request + ". ";
-  return request + "A past case, hand-off by hand-off.";
+  const look::Ui& ui = sheet.ui;
+  if (workshop.walk.steps.empty()) return ui.say("Tap the lane where the request begins.");
+  if (sheet.view.of<WalkView>().adding) return ui.say("Tap the lane that takes the next step.");
+  if (workshop.request.empty()) return ui.say("A past case, hand-off by hand-off.");
+  // Translators: {request} is the request that the walk follows, in its own words.
+  return ui.fill("{request}. A past case, hand-off by hand-off.", words::arg("request", workshop.request));
 }
 
 /// The column that is free for a new step: behind the selected one, else at the end.

@@ -7,7 +7,6 @@
 #include "look/fit.h"
 #include "look/icons.h"
 #include "table/walk/tokens.h"
-#include "words/dates.h"
 
 namespace crosstable::table {
 namespace {
@@ -78,10 +77,9 @@ Rect pill_rect(const look::Ui& ui, const HandOff& off, const WalkLayout& layout,
 
 void draw_pill(Sheet& sheet, Rect pill, const workshop::WalkStep& step, look::TextStyle style, bool covered) {
   look::Ui& ui = sheet.ui;
-  const std::string words = days_words(step.wait_days);
-  const bool tapped = !covered && ui.touch("table.walk.wait." + std::to_string(step.id), pill,
-                                           {.label = words::working_days_words(step.wait_days) + " waited"})
-                                      .tapped;
+  const std::string words = days_words(ui.words(), step.wait_days);
+  const std::string label = ui.count("{n} working day waited", "{n} working days waited", step.wait_days);
+  const bool tapped = !covered && ui.touch("table.walk.wait." + std::to_string(step.id), pill, {.label = label}).tapped;
   const bool is_long = step.wait_days >= kLongWait_days;
   ui.fill(pill, is_long ? Colour::kInk : Colour::kSurface, pill.h / 2);
   if (!is_long) ui.outline(pill, Colour::kInk, ui.sizes().control_mm, pill.h / 2);
@@ -104,7 +102,7 @@ struct Box {
 void touch_step(Sheet& sheet, const WalkLayout& layout, const Box& box, WalkHand& hand) {
   const workshop::Walk& walk = sheet.workshop().walk;
   const workshop::WalkStep& step = walk.steps[box.index];
-  look::TouchOptions options{.label = step.text.empty() ? "A step without words" : step.text};
+  look::TouchOptions options{.label = step.text.empty() ? sheet.ui.say("A step without words") : step.text};
   options.draggable = true;
   const look::Touched touched = sheet.ui.touch("table.walk.step." + std::to_string(step.id), box.rect, options);
   if (touched.dragging) {
@@ -138,7 +136,8 @@ void draw_box(Sheet& sheet, Rect rect, const workshop::WalkStep& step, float mar
   if (step.text.empty()) {
     look::TextStyle quiet = style;
     quiet.colour = Colour::kQuiet;
-    text_that_fits(ui, inside, "No words yet", quiet, {look::Text::kBody, look::Text::kCaption});
+    // Translators: in a small box: nobody has written yet what happens in this step; at most about 16 letters.
+    text_that_fits(ui, inside, ui.say("No words yet"), quiet, {look::Text::kBody, look::Text::kCaption});
     return;
   }
   text_that_fits(ui, inside, step.text, style, {look::Text::kBody, look::Text::kCaption});
@@ -156,8 +155,9 @@ void draw_tokens(Sheet& sheet, const WalkLayout& layout, const Box& box) {
     const Rect rect = look::around(centre, 2 * places.radius, 2 * places.radius);
     const std::string id =
         "table.walk.stone." + std::to_string(step.id) + "." + std::to_string(static_cast<int>(token));
-    if (sheet.ui.touch(id, rect, {.label = "Take away: " + token_title(token)}).tapped)
-      set_token(sheet, step.id, token, false);
+    // Translators: a tap takes the token off the step; {token} is "Stuck" and the like.
+    const std::string label = sheet.ui.fill("Take away: {token}", words::arg("token", token_title(token)));
+    if (sheet.ui.touch(id, rect, {.label = label}).tapped) set_token(sheet, step.id, token, false);
   }
 }
 
@@ -179,7 +179,8 @@ void draw_waits(Sheet& sheet, const WalkLayout& layout, Rect covered) {
   for (std::size_t i = 1; i < walk.steps.size(); ++i) {
     const workshop::WalkStep& step = walk.steps[i];
     if (step.wait_days == 0) continue;
-    const Rect pill = pill_rect(sheet.ui, hand_off(walk, i, layout), layout, days_words(step.wait_days));
+    const Rect pill =
+        pill_rect(sheet.ui, hand_off(walk, i, layout), layout, days_words(sheet.ui.words(), step.wait_days));
     draw_pill(sheet, pill, step, pill_style(layout),
               layout.compact || layout.tight || (covered.w > 0 && covered.overlaps(pill)));
   }
@@ -187,7 +188,10 @@ void draw_waits(Sheet& sheet, const WalkLayout& layout, Rect covered) {
 
 }  // namespace
 
-std::string days_words(int days) { return std::to_string(days) + (days == 1 ? " day" : " days"); }
+std::string days_words(const words::Words& words, int days) {
+  // Translators: working days, in little room; at most about 10 letters.
+  return words.count("{n} day", "{n} days", days);
+}
 
 void draw_steps(Sheet& sheet, const WalkLayout& layout, look::Rect covered, WalkHand& hand) {
   const workshop::Walk& walk = sheet.workshop().walk;

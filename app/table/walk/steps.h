@@ -9,7 +9,7 @@
 namespace crosstable::table {
 
 /// "1 day", "6 days": beside a hand-off, where the head of the walk says that they are working days.
-std::string days_words(int days);
+std::string days_words(const words::Words& words, int days);
 /// Steps under `covered` take no touch.
 void draw_steps(Sheet& sheet, const WalkLayout& layout, look::Rect covered, WalkHand& hand);
 

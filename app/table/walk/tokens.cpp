@@ -6,14 +6,18 @@ namespace crosstable::table {
 
 using look::Colour;
 
-std::string token_title(workshop::Token token) {
+words::Message token_title(workshop::Token token) {
   switch (token) {
-    case workshop::Token::kStuck: return "Stuck";
-    case workshop::Token::kNoOwner: return "No owner";
-    case workshop::Token::kTwoAnswers: return "Two answers";
-    case workshop::Token::kDetour: return "Detour";
+    // Translators: tokens that people lay on the walk of a request, each beside its sign; at most about 16 letters.
+    case workshop::Token::kStuck: return words::message_in("token", "Stuck");
+    // Translators: a token: nobody answers for the request here; at most about 16 letters.
+    case workshop::Token::kNoOwner: return words::message_in("token", "No owner");
+    // Translators: a token: somebody asked twice and was told two things; at most about 16 letters.
+    case workshop::Token::kTwoAnswers: return words::message_in("token", "Two answers");
+    // Translators: a token: the request went a longer way than it had to; at most about 16 letters.
+    case workshop::Token::kDetour: return words::message_in("token", "Detour");
   }
-  return "";
+  return {};
 }
 
 std::string_view token_icon(workshop::Token token) {

@@ -26,7 +26,7 @@ int count_of(const workshop::Walk& walk, workshop::Token token) {
 }
 
 /// "3 of 5 lanes confirmed"; lanes of functions that are not in the room are confirmed by nobody.
-std::string confirmed_words(const workshop::Workshop& workshop) {
+std::string confirmed_words(const words::Words& words, const workshop::Workshop& workshop) {
   int lanes = 0;
   int confirmed = 0;
   for (const framework::Function& function : workshop.roster.functions) {
@@ -34,7 +34,8 @@ std::string confirmed_words(const workshop::Workshop& workshop) {
     ++lanes;
     if (workshop.walk.confirmed.contains(function.code)) ++confirmed;
   }
-  return std::to_string(confirmed) + " of " + std::to_string(lanes) + " lanes confirmed";
+  return words.count("{confirmed} of {n} lane confirmed", "{confirmed} of {n} lanes confirmed", lanes,
+                     words::arg("confirmed", confirmed));
 }
 
 /// What there is room for, from all words to signs alone.
@@ -45,7 +46,7 @@ struct TrayWords {
 };
 
 float token_width(const look::Ui& ui, workshop::Token token, const TrayWords& words) {
-  const float title = words.titles ? ui.text_width(token_title(token), kTitle) + 8 : 0;
+  const float title = words.titles ? ui.text_width(ui.say(token_title(token)), kTitle) + 8 : 0;
   return 8 + 2 * kStone_mm + 6 + title + ui.text_width("0", kCount) + 14;
 }
 
@@ -54,7 +55,8 @@ float tray_width(const look::Ui& ui, const Sheet& sheet, const TrayWords& words,
   for (const workshop::Token token : kTokens) width += token_width(ui, token, words) + 6;
   if (words.hint) width += kHint_mm + kHintGap_mm;
   if (words.confirmed)
-    width += ui.text_width(confirmed_words(sheet.workshop()), {.size = look::Text::kLabel, .weight = 400}) + 12;
+    width +=
+        ui.text_width(confirmed_words(ui.words(), sheet.workshop()), {.size = look::Text::kLabel, .weight = 400}) + 12;
   return width;
 }
 
@@ -68,8 +70,8 @@ TrayWords words_that_fit(const look::Ui& ui, const Sheet& sheet, float room, flo
 void draw_token(Sheet& sheet, Rect rect, workshop::Token token, bool title, WalkHand& hand) {
   look::Ui& ui = sheet.ui;
   const std::string number = std::to_string(static_cast<int>(token));
-  const look::Touched touched =
-      ui.touch("table.walk.token." + number, rect, {.label = token_title(token), .draggable = true});
+  const std::string name = ui.say(token_title(token));
+  const look::Touched touched = ui.touch("table.walk.token." + number, rect, {.label = name, .draggable = true});
   auto& view = sheet.view.of<WalkView>();
   const bool armed = view.token == token;
   ui.fill(rect, armed || touched.down ? Colour::kWash : Colour::kSurface, rect.h / 2);
@@ -79,8 +81,8 @@ void draw_token(Sheet& sheet, Rect rect, workshop::Token token, bool title, Walk
   const Rect stone = inside.cut_left(2 * kStone_mm, 6);
   draw_stone(ui, stone.centre(), kStone_mm, token);
   if (title) {
-    const float width = ui.text_width(token_title(token), kTitle);
-    ui.text(inside.cut_left(width + 0.4f, 8), token_title(token), kTitle);
+    const float width = ui.text_width(name, kTitle);
+    ui.text(inside.cut_left(width + 0.4f, 8), name, kTitle);
   }
   ui.text(inside, std::to_string(count_of(sheet.workshop().walk, token)), kCount);
   if (touched.tapped) view = {.step = view.step, .token = armed ? std::nullopt : std::optional(token)};
@@ -89,19 +91,37 @@ void draw_token(Sheet& sheet, Rect rect, workshop::Token token, bool title, Walk
   (touched.dropped ? hand.token_dropped : hand.token_at) = touched.at;
 }
 
+look::Button add_button(const look::Ui& ui, bool adding) {
+  // Translators: the button that ends adding a step to the walk; at most about 18 letters.
+  return {.label = adding ? ui.say("Add nothing")
+                          // Translators: the button that adds a step to the walk; at most about 18 letters.
+                          : ui.say("Add a hand-off"),
+          .icon = adding ? look::icon::kClose : look::icon::kAdd};
+}
+
+look::Button undo_button(const look::Ui& ui) {
+  // Translators: takes back what was done last on the walk; at most about 14 letters.
+  return {.label = ui.in("button", "Undo"), .icon = look::icon::kUndo};
+}
+
+/// As wide in both of its states.
+float add_width(const look::Ui& ui) {
+  return std::max(look::button_width(ui, add_button(ui, false)), look::button_width(ui, add_button(ui, true)));
+}
+
 /// Undo and add at the right; what is left of the row.
 Rect draw_buttons(Sheet& sheet, Rect row) {
   look::Ui& ui = sheet.ui;
   auto& view = sheet.view.of<WalkView>();
   const bool adding = view.adding;
   const bool empty = sheet.workshop().walk.steps.empty();
-  const look::Button add{.label = adding ? "Add nothing" : "Add a hand-off",
-                         .icon = adding ? look::icon::kClose : look::icon::kAdd,
-                         .enabled = !empty};
-  const Rect place = row.cut_right(look::button_width(ui, {.label = "Add a hand-off", .icon = look::icon::kAdd}), 8);
+  look::Button add = add_button(ui, adding);
+  add.enabled = !empty;
+  const Rect place = row.cut_right(add_width(ui), 8);
   if (look::button(ui, "table.walk.add", look::around(place.centre(), place.w, ui.sizes().button_mm), add))
     view = {.step = view.step, .adding = !adding};
-  const look::Button undo{.label = "Undo", .icon = look::icon::kUndo, .enabled = sheet.state.history.can_undo()};
+  look::Button undo = undo_button(ui);
+  undo.enabled = sheet.state.history.can_undo();
   const Rect back = row.cut_right(look::button_width(ui, undo), 12);
   if (look::button(ui, "table.walk.undo", look::around(back.centre(), back.w, ui.sizes().button_mm), undo))
     sheet.intents.push_back(Undo{});
@@ -112,21 +132,21 @@ Rect draw_buttons(Sheet& sheet, Rect row) {
 
 void draw_tray(Sheet& sheet, look::Rect rect, WalkHand& hand) {
   look::Ui& ui = sheet.ui;
-  const float buttons = look::button_width(ui, {.label = "Add a hand-off", .icon = look::icon::kAdd}) +
-                        look::button_width(ui, {.label = "Undo", .icon = look::icon::kUndo}) + 20;
+  const float buttons = add_width(ui) + look::button_width(ui, undo_button(ui)) + 20;
   const TrayWords words = words_that_fit(ui, sheet, rect.w, buttons);
   if (words.confirmed) {
     const look::TextStyle style{
         .size = look::Text::kLabel, .colour = Colour::kQuiet, .weight = 400, .valign = look::VAlign::kMiddle};
-    const std::string text = confirmed_words(sheet.workshop());
+    const std::string text = confirmed_words(ui.words(), sheet.workshop());
     ui.text(rect.cut_right(ui.text_width(text, style) + 0.5f, 12), text, style);
   }
   rect = draw_buttons(sheet, rect);
   if (words.hint) {
     const bool armed = sheet.view.of<WalkView>().token.has_value();
-    text_that_fits(
-        ui, rect.cut_left(kHint_mm, kHintGap_mm), armed ? "Tap the step where it was" : "Drag a token to where it was",
-        {.colour = Colour::kQuiet, .valign = look::VAlign::kMiddle}, {look::Text::kBody, look::Text::kCaption});
+    text_that_fits(ui, rect.cut_left(kHint_mm, kHintGap_mm),
+                   armed ? ui.say("Tap the step where it was") : ui.say("Drag a token to where it was"),
+                   {.colour = Colour::kQuiet, .valign = look::VAlign::kMiddle},
+                   {look::Text::kBody, look::Text::kCaption});
   }
   for (const workshop::Token token : kTokens) {
     const Rect place = rect.cut_left(token_width(ui, token, words), 6);
