@@ -81,7 +81,7 @@ class Recording {
     return setting;
   }
 
-  const std::string& trouble() const { return trouble_.empty() ? app_.state().problem : trouble_; }
+  std::string trouble() const { return trouble_.empty() ? words::english(app_.state().problem) : trouble_; }
 
   void shoot(const std::string& name) {
     // The second frame shows what the first has laid out.

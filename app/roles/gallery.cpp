@@ -105,7 +105,7 @@ std::vector<look::Surface*> Gallery::draw(const std::string& name) {
   table::View& view = view_ = {};
   state.frameworks = frameworks_;
   state.today = "2026-11-23";
-  state.greeting = "Good morning";
+  state.greeting = words::message("Good morning");
   state.dark = choice_.dark;
   state.now_ms = kStart_ms;
   state.machine.kiosks = {1, 2, 3, 4};

@@ -132,12 +132,12 @@ void Gallery::add_vote_scenes() {
     add_step(Kind::kVote, saved ? "table-4-vote-cards-saved" : "table-4-vote-cards", Moment::kVoting,
              [saved](table::TableState& state, table::View&) {
                state.live->view.turnout.assign(state.live->view.turnout.size(), 0);
-               state.live->cards = table::CardsAtHand{state.live->round.roster.people(), ""};
+               state.live->cards = table::CardsAtHand{state.live->round.roster.people(), {}};
                state.machine.printer = !saved;
                if (saved)
-                 state.live->cards->done =
+                 state.live->cards->done = words::verbatim(
                      "Saved as /media/stick/crosstable-cards-7F3A.pdf. Print it, then delete that file: whoever has it "
-                     "can vote.";
+                     "can vote.");
              });
   }
   add_step(Kind::kVote, "table-4-vote", Moment::kVoting);
@@ -193,17 +193,17 @@ void Gallery::add_key_scenes() {
     state.live->round.shared = true;
   });
   add_step(Kind::kVote, "table-4-vote-stuck", Moment::kVoting, [](table::TableState& state, table::View&) {
-    state.live->stuck =
+    state.live->stuck = words::verbatim(
         "sessions/2026-11-23-credit-terms.workshop: the urn holds 18 ballots where 19 were cast, so nothing was "
         "published and everything is kept; "
-        "copy the folder before you try again or discard the round.";
+        "copy the folder before you try again or discard the round.");
   });
   add_step(Kind::kVote, "table-4-vote-lost", Moment::kVoting, [](table::TableState& state, table::View&) {
     state.live.reset();
-    state.lost =
+    state.lost = words::verbatim(
         "The urn of the open vote is missing: put "
         "sessions/2026-11-23-credit-terms.workshop/round-5b0c9d2e71f84a36905cfa1e8d47b260.urn and its .key file back, "
-        "then look again.";
+        "then look again.");
   });
   add_step(Kind::kVote, "table-4-vote-disk", Moment::kVoting, [](table::TableState& state, table::View&) {
     state.machine.free_mb = 12;
@@ -217,10 +217,10 @@ void Gallery::add_key_scenes() {
   });
   add_step(Kind::kVote, "table-4-vote-pin-locked", Moment::kVoting, [](table::TableState& state, table::View&) {
     state.pin_set = true;
-    state.pin =
-        table::PinPad{.words = ballot::pin_words({ballot::PinOutcome::kLocked, {true, ballot::kMostPinTries, 0}, ""},
-                                                 ballot::PinPlace::kTable),
-                      .then = std::make_shared<const table::Guarded>(table::Guarded{table::CloseRound{}})};
+    state.pin = table::PinPad{
+        .words = words::verbatim(ballot::pin_words({ballot::PinOutcome::kLocked, {true, ballot::kMostPinTries, 0}, ""},
+                                                   ballot::PinPlace::kTable)),
+        .then = std::make_shared<const table::Guarded>(table::Guarded{table::CloseRound{}})};
   });
 }
 
@@ -230,8 +230,8 @@ void Gallery::add_unsaved_scenes() {
              [leaving](table::TableState& state, table::View&) {
                state.history.tap(workshop::SponsorSpoke{});
                state.history.tap(workshop::CaseDescribed{"A case"});
-               state.unsaved_why =
-                   "sessions/2026-11-23-credit-terms.workshop/workshop.db: the disk is full; make room and try again.";
+               state.unsaved_why = words::verbatim(
+                   "sessions/2026-11-23-credit-terms.workshop/workshop.db: the disk is full; make room and try again.");
                if (leaving) state.leaving = table::Leaving::kHome;
              });
   }
@@ -367,10 +367,9 @@ void Gallery::add_snapshot_scenes() {
     state.snapshot_signed_by = std::move(signed_by);
     state.place = table::Place::kSnapshot;
   };
-  scenes_.push_back(
-      {"snapshot", [look_back](table::TableState& state, table::View&) { look_back(state, "this installation"); }});
+  scenes_.push_back({"snapshot", [look_back](table::TableState& state, table::View&) { look_back(state, ""); }});
   scenes_.push_back({"table-setup-follow-up", [look_back](table::TableState& state, table::View&) {
-                       look_back(state, "this installation");
+                       look_back(state, "");
                        static_cast<void>(table::apply(state, table::BeginFollowUp{}));
                      }});
   scenes_.push_back({"snapshot-unknown-signer",

@@ -6,7 +6,6 @@
 #include <thread>
 #include <type_traits>
 
-#include "framework/one_line.h"
 #include "platform/machine.h"
 #include "roles/roles.h"
 #include "roles/table_desk.h"
@@ -29,11 +28,13 @@ std::int64_t scarce(const table::Machine& machine) {
   return std::min<std::int64_t>(machine.free_mb.value_or(0), 128) / 8;
 }
 
-std::string greeting(std::int64_t wall_ms) {
+words::Message greeting(std::int64_t wall_ms) {
   const std::time_t seconds = static_cast<std::time_t>(wall_ms / 1000);
   std::tm local{};
   localtime_r(&seconds, &local);
-  return local.tm_hour < 12 ? "Good morning" : local.tm_hour < 18 ? "Good afternoon" : "Good evening";
+  // Translators: the head of the start page.
+  if (local.tm_hour < 12) return words::message("Good morning");
+  return local.tm_hour < 18 ? words::message("Good afternoon") : words::message("Good evening");
 }
 
 }  // namespace
@@ -173,7 +174,8 @@ void TableApp::carry_out(const table::Effect& effect) {
                    post_here([this, desk = desk_, arm]() -> std::function<void()> {
                      const auto done = desk->arm(arm.kiosk, arm.function);
                      return [this, done, arm] {
-                       done ? table::armed(state_, arm.kiosk, arm.function) : table::failed(state_, done.error());
+                       done ? table::armed(state_, arm.kiosk, arm.function)
+                            : table::failed(state_, words::verbatim(done.error()));
                      };
                    });
                  },
@@ -181,7 +183,7 @@ void TableApp::carry_out(const table::Effect& effect) {
                    post_here([this, desk = desk_, left]() -> std::function<void()> {
                      const auto done = desk->left(left.function);
                      return [this, done] {
-                       if (!done) table::failed(state_, done.error());
+                       if (!done) table::failed(state_, words::verbatim(done.error()));
                      };
                    });
                  },
@@ -196,10 +198,10 @@ void TableApp::carry_out(const table::Effect& effect) {
                  [&](const table::BecomeKiosk& become) { requests_.become_kiosk = become.practice; },
                  [&](const table::WriteSnapshot&) { write_snapshot(); },
                  [&](const table::WriteReport&) {
-                   write_report({"json", "csv", "png"}, "reports");
+                   write_report({"json", "csv", "png"}, words::message("Writing the reports"));
                  },
                  [&](const table::WriteMap&) {
-                   write_report({"png", "svg"}, "map");
+                   write_report({"png", "svg"}, words::message("Writing the map"));
                  },
                  [&](const table::SetDiagonal& diagonal) {
                    state_.machine.diagonal_in = diagonal.diagonal_in;
@@ -222,7 +224,7 @@ void TableApp::make_workshop(const workshop::Started& started, const std::string
     const std::string at = sessions + "/" + store::folder_name(sessions, started.date, started.title);
     auto made = desk->create(at, {started, first}, follows);
     return [this, made = std::move(made), at]() mutable {
-      made ? show_workshop(at, std::move(*made)) : table::failed(state_, made.error());
+      made ? show_workshop(at, std::move(*made)) : table::failed(state_, words::verbatim(made.error()));
     };
   });
 }
@@ -234,19 +236,19 @@ void TableApp::show_workshop(const std::string& folder, Loaded loaded) {
   state_.pin_set = loaded.pin_set;
   state_.previous = std::move(loaded.previous);
   state_.kept = std::move(loaded.kept);
-  state_.lost = std::move(loaded.lost);
-  state_.problem = framework::one_line(loaded.remark);
+  state_.lost = words::verbatim(std::move(loaded.lost));
+  state_.problem = words::verbatim(std::move(loaded.remark));
   if (!loaded.saved) return;
   state_.saved_as = loaded.saved->name;
   state_.saved_print = loaded.saved->manifest.content_hash;
 }
 
 void TableApp::load_workshop(const std::string& folder) {
-  state_.busy = "Opening the workshop";
+  state_.busy = words::message("Opening the workshop");
   post([this, desk = desk_, folder]() -> std::function<void()> {
     auto loaded = desk->load(folder);
     return [this, loaded = std::move(loaded), folder]() mutable {
-      if (!loaded) return table::failed(state_, loaded.error());
+      if (!loaded) return table::failed(state_, words::verbatim(loaded.error()));
       show_workshop(folder, std::move(*loaded));
       next_tick_ms_ = now_ms_ + setting_.tick_ms;
       view_ = {};
@@ -258,7 +260,7 @@ void TableApp::load_snapshot(const std::string& path) {
   post([this, path]() -> std::function<void()> {
     auto found = look_back_at(path);
     return [this, path, found = std::move(found)]() mutable {
-      if (!found) return table::failed(state_, found.error());
+      if (!found) return table::failed(state_, words::verbatim(found.error()));
       state_.snapshot_path = path;
       state_.snapshot = std::move(found->opened.snapshot);
       state_.snapshot_print = found->opened.manifest.content_hash;
@@ -331,7 +333,7 @@ void TableApp::look_at_machine() {
 }
 
 void TableApp::set_kiosk_windows(std::vector<table::KioskWindow> windows, const std::string& problem) {
-  if (!problem.empty()) state_.problem = problem;
+  if (!problem.empty()) state_.problem = words::verbatim(problem);
   table::Machine& machine = state_.machine;
   if (problem.empty() && machine.kiosk_windows == windows) return;
   // One that has ended is not heard any more; it would stand there as somebody else's until the next look.
@@ -347,25 +349,25 @@ void TableApp::set_kiosk_windows(std::vector<table::KioskWindow> windows, const 
 }
 
 void TableApp::write_snapshot() {
-  state_.busy = "Saving the snapshot";
+  state_.busy = words::message("Saving the snapshot");
   post_here([this, desk = desk_, today = state_.today]() -> std::function<void()> {
     const auto saved = desk->save_snapshot(today);
     return [this, saved] {
-      if (!saved) return table::failed(state_, saved.error());
+      if (!saved) return table::failed(state_, words::verbatim(saved.error()));
       const store::SavedSnapshot& snapshot = saved->snapshot;
       table::snapshot_saved(state_, snapshot.name, snapshot.manifest.content_hash, saved->gap);
     };
   });
 }
 
-void TableApp::write_report(const std::vector<std::string>& formats, const std::string& done) {
-  state_.busy = "Writing the " + done;
+void TableApp::write_report(const std::vector<std::string>& formats, const words::Message& busy) {
+  state_.busy = busy;
   // Pictures need this thread's graphics, and take a moment: they are made by a run of the program of their own.
-  post([this, workshop = state_.workshop(), folder = state_.folder, formats, done]() -> std::function<void()> {
+  post([this, workshop = state_.workshop(), folder = state_.folder, formats]() -> std::function<void()> {
     const std::string into = folder + "/reports";
     const auto written = write_reports_aside(into, workshop::take_snapshot(workshop), formats);
     return [this, written, into] {
-      written ? table::reports_written(state_, into) : table::failed(state_, written.error());
+      written ? table::reports_written(state_, into) : table::failed(state_, words::verbatim(written.error()));
     };
   });
 }

@@ -117,7 +117,7 @@ class TableApp {
   void check_pin_of(const ballot::Secret& pin);
   void keep_pin_of(const ballot::Secret& pin);
   void write_snapshot();
-  void write_report(const std::vector<std::string>& formats, const std::string& done);
+  void write_report(const std::vector<std::string>& formats, const words::Message& busy);
   std::vector<std::string> rounds_over() const;
 
   Setting setting_;

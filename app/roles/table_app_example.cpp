@@ -12,7 +12,8 @@ const framework::Framework* TableApp::example_framework() {
       state_.frameworks.begin(), state_.frameworks.end(),
       [](const table::FrameworkChoice& f) { return f.framework.id == "inside-first" && f.problem.empty(); });
   if (found != state_.frameworks.end()) return &found->framework;
-  table::failed(state_, "The example needs the framework inside-first.toml in the assets folder.");
+  table::failed(state_, words::message("The example needs the framework {file} in the assets folder.",
+                                       words::arg("file", "inside-first.toml")));
   changed_ = true;
   return nullptr;
 }
@@ -28,7 +29,7 @@ void TableApp::open_example(std::vector<workshop::Change> log) {
     if (made && before.starts_with(root->path())) std::filesystem::remove_all(before, ignored);
     return std::function<void()>([this, root, at, made = std::move(made)]() mutable {
       example_ = std::move(root);
-      made ? show_workshop(at, std::move(*made)) : table::failed(state_, made.error());
+      made ? show_workshop(at, std::move(*made)) : table::failed(state_, words::verbatim(made.error()));
     });
   });
 }

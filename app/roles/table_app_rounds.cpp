@@ -9,9 +9,9 @@ namespace crosstable::roles {
 
 namespace {
 
-constexpr const char* kShareLeft =
+constexpr words::Literal kShareLeft = words::literal(
     "The vote is closed and its key destroyed, but the stick with the key's second share is not here: put it in once "
-    "more, and the share is destroyed there, too.";
+    "more, and the share is destroyed there, too.");
 
 }  // namespace
 
@@ -25,7 +25,7 @@ void TableApp::make_round(const table::MakeRound& make) {
     const bool printer = opened && desk->cards && has_printer();
     return [this, opened = std::move(opened), kept = std::move(kept), printer] {
       if (kept) state_.kept = *kept;
-      if (!opened) return table::opening_failed(state_, opened.error());
+      if (!opened) return table::opening_failed(state_, words::verbatim(opened.error()));
       state_.machine.printer = printer;
       table::round_opened(state_, *opened);
       next_tick_ms_ = now_ms_ + setting_.tick_ms;
@@ -36,7 +36,9 @@ void TableApp::make_round(const table::MakeRound& make) {
 void TableApp::hand_over_cards(bool print) {
   post_here([this, desk = desk_, print, theme = paper_]() -> std::function<void()> {
     const auto done = print ? desk->print_cards(theme) : desk->save_cards(theme);
-    return [this, done] { done ? table::cards_done(state_, *done) : table::failed(state_, done.error()); };
+    return [this, done] {
+      done ? table::cards_done(state_, words::verbatim(*done)) : table::failed(state_, words::verbatim(done.error()));
+    };
   });
 }
 
@@ -48,7 +50,7 @@ void TableApp::tick() {
     const auto seen = frozen ? desk->look() : desk->tick();
     return [this, seen] {
       ticking_ = false;
-      if (!seen) return table::failed(state_, seen.error());
+      if (!seen) return table::failed(state_, words::verbatim(seen.error()));
       const ballot::Turnout before = state_.live ? state_.live->view.turnout : ballot::Turnout{};
       table::ticked(state_, *seen);
       if (state_.live && state_.live->view.turnout != before) tell_kiosks();
@@ -68,8 +70,8 @@ void TableApp::finish_round() {
     const bool left_out = desk->is_share_out();
     const auto closed = desk->close_round();
     return [this, closed, left_out] {
-      if (!closed) table::close_failed(state_, closed.error());
-      if (closed && left_out) state_.problem = kShareLeft;
+      if (!closed) table::close_failed(state_, words::verbatim(closed.error()));
+      if (closed && left_out) state_.problem = words::message(kShareLeft);
     };
   });
 }
@@ -78,7 +80,7 @@ void TableApp::drop_round() {
   post_here([this, desk = desk_]() -> std::function<void()> {
     const auto done = desk->discard_round();
     return [this, done] {
-      if (!done) table::failed(state_, done.error());
+      if (!done) table::failed(state_, words::verbatim(done.error()));
     };
   });
 }
@@ -91,8 +93,8 @@ void TableApp::unlock_round(const ballot::Secret& passphrase) {
         at_hand ? store::unlock_round(folder, *passphrase) : tl::unexpected(at_hand.error()));
     return [this, key, round, folder, passphrase] {
       // Another workshop may have been opened meanwhile.
-      if (folder != state_.folder) return state_.busy.clear();
-      if (!*key) return table::failed(state_, key->error());
+      if (folder != state_.folder) return state_.busy = {};
+      if (!*key) return table::failed(state_, words::verbatim(key->error()));
       post_here([desk = desk_, key, round] { return desk->hold(round, std::move(**key)), std::function<void()>{}; });
       table::round_unlocked(state_, passphrase);
       tick();
@@ -104,7 +106,7 @@ void TableApp::put_round_aside() {
   post_here([this, desk = desk_]() -> std::function<void()> {
     const auto done = desk->set_round_aside();
     return [this, done] {
-      if (!done) table::failed(state_, done.error());
+      if (!done) table::failed(state_, words::verbatim(done.error()));
     };
   });
 }
@@ -125,7 +127,7 @@ void TableApp::keep_pin_of(const ballot::Secret& pin) {
     return [this, kept, folder, is_set = pin != nullptr] {
       ++pins_kept_;
       if (folder != state_.folder) return;
-      kept ? table::pin_kept(state_, is_set) : table::failed(state_, kept.error());
+      kept ? table::pin_kept(state_, is_set) : table::failed(state_, words::verbatim(kept.error()));
     };
   });
 }

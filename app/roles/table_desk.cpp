@@ -190,7 +190,7 @@ void TableDesk::leave() {
   ++visit;
   if (const auto last_try = log ? flush() : tl::expected<void, std::string>{}; !last_try) tell_lost(last_try.error());
   waiting_.clear();
-  unsaved_why_.clear();
+  unsaved_why_ = {};
   cards.reset();
   log.reset();
   lock.reset();
@@ -200,7 +200,7 @@ void TableDesk::leave() {
 void TableDesk::tell_accepted(bool tapped_last) {
   std::vector<workshop::Change> accepted = log->take_accepted();
   for (std::size_t index = 0; index < accepted.size(); ++index)
-    news_.push_back({std::move(accepted[index]), tapped_last && index + 1 == accepted.size(), ""});
+    news_.push_back({std::move(accepted[index]), tapped_last && index + 1 == accepted.size(), {}});
 }
 
 tl::expected<void, std::string> TableDesk::append(const std::vector<workshop::Change>& taps) {
@@ -214,20 +214,20 @@ tl::expected<void, std::string> TableDesk::flush() {
     const auto logged = log->append({waiting_.front()});
     tell_accepted(logged.has_value());
     if (!logged && logged.error().why != store::NotLogged::Why::kRefused) {
-      unsaved_why_ = logged.error().sentence;
-      return tl::unexpected(unsaved_why_);
+      unsaved_why_ = words::verbatim(logged.error().sentence);
+      return tl::unexpected(logged.error().sentence);
     }
-    if (!logged) news_.push_back({waiting_.front(), true, logged.error().sentence});
+    if (!logged) news_.push_back({waiting_.front(), true, words::verbatim(logged.error().sentence)});
     waiting_.erase(waiting_.begin());
   }
-  unsaved_why_.clear();
+  unsaved_why_ = {};
   return {};
 }
 
 void TableDesk::look_after() {
   if (!log) return;
   static_cast<void>(flush());
-  if (waiting_.empty()) unsaved_why_ = log->gone();
+  if (waiting_.empty()) unsaved_why_ = words::verbatim(log->gone());
 }
 
 LogNews TableDesk::take_news() {
@@ -249,7 +249,9 @@ tl::expected<LookedBack, std::string> look_back_at(const std::string& path) {
   auto opened = store::read_snapshot(path);
   if (!opened) return tl::unexpected(opened.error());
   const auto known = trusted_signers();
-  auto signed_by = known ? known->name_of(opened->manifest.signer) : std::nullopt;
+  const std::string& signer = opened->manifest.signer;
+  auto signed_by = known ? known->name_of(signer) : std::nullopt;
+  if (signed_by && signer == known->own) signed_by = "";
   return LookedBack{std::move(*opened), std::move(signed_by)};
 }
 
@@ -262,13 +264,14 @@ HomeFound read_home(const std::string& sessions) {
       home.snapshots.push_back(
           {path, line.title.empty() ? std::filesystem::path(path).stem().string() : line.title, line.date});
     }
-    home.workshops.push_back({line.folder, line.title, line.organisation, line.date, line.step_title, line.functions,
-                              line.finished, line.example, line.live, line.problem});
+    home.workshops.push_back({line.folder, line.title, line.organisation, line.date, line.step_title, line.step,
+                              line.steps, line.functions, line.finished, line.example, line.live,
+                              words::verbatim(line.problem)});
   }
   for (const std::string& path : files_with(sessions, ".snapshot"))
     home.snapshots.push_back({path, std::filesystem::path(path).stem().string(), ""});
   for (const std::string& path : files_with(sessions + "/examples", ".snapshot"))
-    home.snapshots.push_back({path, std::filesystem::path(path).stem().string(), "example"});
+    home.snapshots.push_back({path, std::filesystem::path(path).stem().string(), "", true});
   return home;
 }
 
@@ -278,10 +281,10 @@ std::vector<table::FrameworkChoice> read_frameworks(const std::vector<std::strin
     for (const std::string& path : files_with(folder, ".toml")) {
       auto loaded = framework::load_framework(path);
       if (loaded) {
-        choices.push_back({path, std::move(*loaded), ""});
+        choices.push_back({path, std::move(*loaded), {}});
       } else {
-        choices.push_back(
-            {path, {}, framework::describe(std::filesystem::path(path).filename().string(), {loaded.error().front()})});
+        const std::string name = std::filesystem::path(path).filename().string();
+        choices.push_back({path, {}, words::verbatim(framework::describe(name, {loaded.error().front()}))});
       }
     }
   }

@@ -42,7 +42,7 @@ struct CardsInHand {
 struct LogNews {
   int visit = 0;  ///< see TableDesk::visit
   std::vector<table::LogEntry> entries;
-  std::string unsaved_why;  ///< see table::TableState
+  words::Message unsaved_why;  ///< see table::TableState
 };
 
 /// Worker's thread only.
@@ -105,13 +105,13 @@ struct TableDesk {
 
   std::vector<workshop::Change> waiting_;
   std::vector<table::LogEntry> news_;
-  std::string unsaved_why_;
+  words::Message unsaved_why_;
 };
 
 /// A snapshot to look back at, with whose it is.
 struct LookedBack {
   store::OpenedSnapshot opened;
-  std::optional<std::string> signed_by;  ///< see store::KnownSigners::name_of
+  std::optional<std::string> signed_by;  ///< see table::TableState
 };
 tl::expected<LookedBack, std::string> look_back_at(const std::string& path);
 

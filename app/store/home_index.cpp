@@ -17,7 +17,9 @@ void describe(auto& v, Like<store::WorkshopLine> auto& x) {
   v("organisation", x.organisation);
   v("date", x.date);
   v("functions", x.functions);
-  v("step", x.step_title);
+  v("step_title", x.step_title);
+  v("step", x.step);
+  v("steps", x.steps);
   v("finished", x.finished);
   v("example", x.example);
   v("follows", x.follows);
@@ -38,7 +40,7 @@ namespace fields = workshop::fields;
 
 constexpr std::size_t kMost_bytes = 32U << 20U;
 /// Another form of the index is read as none.
-constexpr std::string_view kName = ".home-index-1.json";
+constexpr std::string_view kName = ".home-index-2.json";
 
 void add(std::string& stamp, const std::string& path) {
   struct stat status {};

@@ -80,13 +80,6 @@ std::string environment(const char* name) {
   return value == nullptr ? "" : value;
 }
 
-std::string step_title_of(const workshop::Workshop& workshop) {
-  const std::string& title = workshop.current().title;
-  if (framework::is_rest(workshop.current().kind)) return title;
-  return "Step " + std::to_string(workshop::number_of(workshop.framework, workshop.step)) + " of " +
-         std::to_string(workshop::numbered_steps(workshop.framework)) + ", " + title;
-}
-
 /// From the log, which is opened and read as a whole.
 WorkshopLine read_line(const std::string& folder) {
   WorkshopLine line;
@@ -102,7 +95,11 @@ WorkshopLine read_line(const std::string& folder) {
   line.organisation = workshop.organisation;
   line.date = workshop.date;
   line.functions = workshop.roster.functions;
-  line.step_title = step_title_of(workshop);
+  line.step_title = workshop.current().title;
+  if (!framework::is_rest(workshop.current().kind)) {
+    line.step = workshop::number_of(workshop.framework, workshop.step);
+    line.steps = workshop::numbered_steps(workshop.framework);
+  }
   line.finished = workshop.finished;
   line.example = workshop.example;
   if (workshop.follows) line.follows = workshop.follows->file;

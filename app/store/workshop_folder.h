@@ -27,7 +27,9 @@ struct WorkshopLine {
   std::string folder;  ///< full path
   std::string title, organisation, date;
   std::vector<framework::Function> functions;
-  std::string step_title;  ///< "Step 5 of 10, Read the map"
+  std::string step_title;
+  int step = 0;  ///< of `steps`; 0: a rest, which is not counted
+  int steps = 0;
   bool finished = false;
   bool example = false;
   std::string follows;  ///< file name of the snapshot that it was opened on; may be empty

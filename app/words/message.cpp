@@ -35,6 +35,7 @@ Value::Value(Message message) : kind_(std::vector<Message>()) {
 }
 
 Message verbatim(std::string text) {
+  if (text.empty()) return {};
   // Not by message(): there is nothing to translate.
   return {Literal("{text}"), {}, 0, {arg("text", std::move(text))}};
 }

@@ -152,7 +152,7 @@ BENCHMARK(home_shows_a_thousand_workshops)->Unit(benchmark::kMillisecond)->UseRe
 void home_reads_a_thousand_logs(benchmark::State& state) {
   const ThousandWorkshops thousand;
   for (auto _ : state) {
-    std::filesystem::remove(thousand.sessions.path + "/.home-index-1.json");
+    std::filesystem::remove(thousand.sessions.path + "/.home-index-2.json");
     benchmark::DoNotOptimize(list_workshops(thousand.sessions.path));
   }
 }

@@ -4,10 +4,11 @@
 #include <filesystem>
 #include <utility>
 
-#include "framework/one_line.h"
 #include "table/flow/leaving.h"
 
 namespace crosstable::table {
+
+using words::arg;
 
 void workshop_opened(TableState& state, const std::string& folder, workshop::History history,
                      std::optional<LiveRound> live) {
@@ -16,13 +17,13 @@ void workshop_opened(TableState& state, const std::string& folder, workshop::His
   state.live = std::move(live);
   state.previous.reset();
   state.kept.clear();
-  state.lost.clear();
+  state.lost = {};
   state.dark = state.workshop().dark;
   state.high_contrast = state.workshop().high_contrast;
   state.place = Place::kWorkshop;
-  state.busy.clear();
-  state.problem.clear();
-  state.unsaved_why.clear();
+  state.busy = {};
+  state.problem = {};
+  state.unsaved_why = {};
   state.leaving.reset();
   state.opening = false;
   state.saved_as.clear();
@@ -34,8 +35,8 @@ namespace {
 
 void round_over(TableState& state) {
   state.live.reset();
-  state.lost.clear();
-  state.busy.clear();
+  state.lost = {};
+  state.busy = {};
 }
 
 void cells_published(TableState& state, const workshop::CellsPublished& published, std::int64_t now_ms) {
@@ -65,12 +66,23 @@ void follow(TableState& state, const workshop::Change& change, std::int64_t now_
 
 }  // namespace
 
-Effects log_moved(TableState& state, const std::vector<LogEntry>& entries, const std::string& unsaved_why,
+namespace {
+
+words::Message kept_meanwhile(const words::Message& why) {
+  // Translators: {why} is a whole sentence: why what was changed cannot be saved.
+  return words::message("{why} What is changed meanwhile is kept here and tried again every few seconds.",
+                        arg("why", why));
+}
+
+}  // namespace
+
+Effects log_moved(TableState& state, const std::vector<LogEntry>& entries, const words::Message& unsaved_why,
                   std::int64_t now_ms) {
   for (const LogEntry& entry : entries) {
     if (entry.tapped && !entry.refused.empty()) {
       state.history.refuse_tap();
-      state.problem = framework::one_line("What was just tapped is taken back: " + entry.refused);
+      // Translators: {why} is a whole sentence: why the workshop does not take it.
+      state.problem = words::message("What was just tapped is taken back: {why}", arg("why", entry.refused));
     } else if (entry.tapped) {
       state.history.accept_tap();
     } else {
@@ -80,43 +92,42 @@ Effects log_moved(TableState& state, const std::vector<LogEntry>& entries, const
   }
   // Said once in full, then for as long as it is so in short.
   if (state.unsaved_why.empty() && !unsaved_why.empty() && state.place == Place::kWorkshop)
-    state.problem =
-        framework::one_line(unsaved_why) + " What is changed meanwhile is kept here and tried again every few seconds.";
+    state.problem = kept_meanwhile(unsaved_why);
   // What is over is not said any longer.
-  if (unsaved_why.empty() && !state.unsaved_why.empty() && state.problem.starts_with(state.unsaved_why))
-    state.problem.clear();
-  state.unsaved_why = framework::one_line(unsaved_why);
+  const bool is_said = state.problem == state.unsaved_why || state.problem == kept_meanwhile(state.unsaved_why);
+  if (unsaved_why.empty() && !state.unsaved_why.empty() && is_said) state.problem = {};
+  state.unsaved_why = unsaved_why;
   if (!state.leaving || state.history.waiting() > 0) return {};
   return leave(state);
 }
 
 void round_opened(TableState& state, const ballot::Round& round) {
   state.opening = false;
-  state.busy.clear();
+  state.busy = {};
   // Somebody went home meanwhile: it stays open on disk.
   if (state.place != Place::kWorkshop) return;
   LiveRound live{round, {}, {}, 0};
   for (const framework::Function& function : round.roster.functions) live.view.places.push_back(function.places);
   live.view.turnout.assign(round.roster.functions.size(), 0);
-  if (round.eligibility == ballot::Eligibility::kCards) live.cards = CardsAtHand{round.roster.people(), ""};
+  if (round.eligibility == ballot::Eligibility::kCards) live.cards = CardsAtHand{round.roster.people(), {}};
   state.live = std::move(live);
   // Nobody was asked for it again.
   if (round.wrapped && std::exchange(state.same_passphrase, false))
-    state.done = Done{"Locked with the same passphrase as the vote before", state.now_ms};
+    state.done = Done{words::message("Locked with the same passphrase as the vote before"), state.now_ms};
 }
 
-void opening_failed(TableState& state, const std::string& sentence) {
+void opening_failed(TableState& state, const words::Message& sentence) {
   state.opening = false;
-  state.busy.clear();
+  state.busy = {};
   if (state.workshop().open_round() != nullptr && !state.live)
     state.lost = sentence;
   else
     state.problem = sentence;
 }
 
-void cards_done(TableState& state, const std::string& sentence) {
+void cards_done(TableState& state, const words::Message& sentence) {
   if (state.live && state.live->cards) state.live->cards->done = sentence;
-  state.busy.clear();
+  state.busy = {};
 }
 
 void ticked(TableState& state, const ballot::UrnView& view) {
@@ -139,39 +150,40 @@ void armed(TableState& state, int kiosk, std::optional<int> function) {
 void round_unlocked(TableState& state, const ballot::Secret& passphrase) {
   state.passphrase = passphrase;
   // What an earlier passphrase was told.
-  state.problem.clear();
+  state.problem = {};
   if (state.live) state.live->locked = false;
-  state.busy.clear();
+  state.busy = {};
 }
 
-void close_failed(TableState& state, const std::string& sentence) {
+void close_failed(TableState& state, const words::Message& sentence) {
   if (state.live)
     state.live->stuck = sentence;
   else
     state.problem = sentence;
-  state.busy.clear();
+  state.busy = {};
 }
 
 void snapshot_saved(TableState& state, const std::string& name, const std::string& print, const std::string& gap) {
   state.saved_as = name;
   state.saved_print = print;
   if (!gap.empty())
-    state.problem = "Saved as " + name + ". The snapshot before it, " + gap +
-                    ", is not in this folder any more: whoever checks this one is told of the gap until you put it "
-                    "back from a copy.";
-  state.busy.clear();
+    state.problem = words::message(
+        "Saved as {name}. The snapshot before it, {gap}, is not in this folder any more: whoever checks this one is "
+        "told of the gap until you put it back from a copy.",
+        arg("name", name), arg("gap", gap));
+  state.busy = {};
 }
 
 void reports_written(TableState& state, const std::string& folder) {
   const std::filesystem::path path(folder);
   const std::string where = (path.parent_path().filename() / path.filename()).string();
-  state.done = Done{"Written into " + where, state.now_ms};
-  state.busy.clear();
+  state.done = Done{words::message("Written into {folder}", arg("folder", where)), state.now_ms};
+  state.busy = {};
 }
 
-void failed(TableState& state, const std::string& sentence) {
-  state.problem = framework::one_line(sentence);
-  state.busy.clear();
+void failed(TableState& state, const words::Message& sentence) {
+  state.problem = sentence;
+  state.busy = {};
   if (state.pin) state.pin->checking = false;
 }
 

@@ -8,17 +8,18 @@
 
 #include "table/flow/effects.h"
 #include "table/flow/state.h"
+#include "words/message.h"
 
 namespace crosstable::table {
 
 /// One thing that became of the log, in its order.
 struct LogEntry {
   workshop::Change change;
-  bool tapped = false;  ///< on this table, and shown since
-  std::string refused;  ///< a tap only: why the log did not take it, in a sentence
+  bool tapped = false;     ///< on this table, and shown since
+  words::Message refused;  ///< a tap only: why the log did not take it, in a sentence
 };
 /// The view follows the log. `unsaved_why`: see TableState; `now_ms` is the frame's clock.
-Effects log_moved(TableState& state, const std::vector<LogEntry>& entries, const std::string& unsaved_why,
+Effects log_moved(TableState& state, const std::vector<LogEntry>& entries, const words::Message& unsaved_why,
                   std::int64_t now_ms);
 
 void workshop_opened(TableState& state, const std::string& folder, workshop::History history,
@@ -26,23 +27,23 @@ void workshop_opened(TableState& state, const std::string& folder, workshop::His
 /// Once its entry is in the log.
 void round_opened(TableState& state, const ballot::Round& round);
 /// Where its entry is in the log all the same, the round is lost for now.
-void opening_failed(TableState& state, const std::string& sentence);
+void opening_failed(TableState& state, const words::Message& sentence);
 /// While the map is held still, turnout stays as it was.
 void ticked(TableState& state, const ballot::UrnView& view);
 /// A kiosk is armed, or no longer. Nothing else moves before the tick, or whoever arms for every voter would see
 /// turnout vote by vote.
 void armed(TableState& state, int kiosk, std::optional<int> function);
 /// The sheet of cards went where `sentence` says.
-void cards_done(TableState& state, const std::string& sentence);
+void cards_done(TableState& state, const words::Message& sentence);
 void round_unlocked(TableState& state, const ballot::Secret& passphrase);
 /// It stays open or closing; everything is kept.
-void close_failed(TableState& state, const std::string& sentence);
+void close_failed(TableState& state, const words::Message& sentence);
 /// It lies in the folder as `name`, and the log holds its mark. `gap`: the name of the one before it where that lies
 /// there no more; else empty.
 void snapshot_saved(TableState& state, const std::string& name, const std::string& print, const std::string& gap);
 /// Pictures or reports stand in that folder now.
 void reports_written(TableState& state, const std::string& folder);
 /// Something could not be done: one sentence; nothing is lost.
-void failed(TableState& state, const std::string& sentence);
+void failed(TableState& state, const words::Message& sentence);
 
 }  // namespace crosstable::table

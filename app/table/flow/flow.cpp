@@ -11,13 +11,14 @@
 #include "table/flow/pin.h"
 #include "table/flow/round_choice.h"
 #include "table/flow/set_up.h"
-#include "words/words.h"
 #include "workshop/change.h"
 #include "workshop/earlier_votes.h"
 
 namespace crosstable::table {
 
 namespace {
+
+using words::arg;
 
 template <class... Handlers>
 struct Overloaded : Handlers... {
@@ -38,7 +39,7 @@ Effects change(TableState& state, const workshop::Change& change) {
   auto why = beside_secret_counts(state, change);
   if (!why) why = state.history.tap(change);
   if (why) {
-    state.problem = words::english(*why);
+    state.problem = *why;
     return {};
   }
   return {AppendChanges{{change}}};
@@ -63,7 +64,8 @@ Effects create(TableState& state) {
   }
   const SetUp& set_up = state.set_up;
   const framework::Framework& framework = state.frameworks[static_cast<std::size_t>(set_up.framework)].framework;
-  state.busy = "Starting the workshop";
+  // Translators: what is under way, on a dark pill or a button that waits; at most about 30 letters.
+  state.busy = words::message("Starting the workshop");
   return {MakeWorkshop{{set_up.title, set_up.organisation, set_up.date, false, framework, set_up.roster,
                         floor_of(set_up, framework), set_up.kiosks},
                        set_up.follows ? set_up.follows->path : ""}};
@@ -78,23 +80,27 @@ std::optional<words::Message> why_not_open(const TableState& state, const ballot
     return words::message(
         "There is nothing to ask: what the poll is about has been taken back, or the map is covered.");
   constexpr std::size_t kIdDigits = 32;
-  return workshop::refusal(state.history.shown(),
-                           workshop::RoundOpened{std::string(kIdDigits, '0'), state.workshop().current().id, round.form,
-                                                 round.roster, round.plan, round.eligibility, round.earlier});
+  const auto why =
+      workshop::refusal(state.history.shown(),
+                        workshop::RoundOpened{std::string(kIdDigits, '0'), state.workshop().current().id, round.form,
+                                              round.roster, round.plan, round.eligibility, round.earlier});
 }
 
 Effects open_round(TableState& state, const OpenRound& open) {
   if (state.live || !state.busy.empty()) return {};
   ballot::Round round = round_for(state, open.choice, open.question);
   if (const auto why = why_not_open(state, round)) {
-    state.problem = words::english(*why);
+    state.problem = *why;
     return {};
   }
   if (!open.passphrase && !round.example && ballot::keeps_old_copies(state.machine.disk)) {
-    state.problem = ballot::why_passphrase(state.machine.disk) + " Choose a passphrase.";
+    // Translators: {why} is a whole sentence: what the disk keeps.
+    state.problem = words::message("{why} Choose a passphrase.",
+                                   arg("why", words::verbatim(ballot::why_passphrase(state.machine.disk))));
     return {};
   }
-  state.busy = "Opening the vote";
+  // Translators: what is under way, on a dark pill or a button that waits; at most about 30 letters.
+  state.busy = words::message("Opening the vote");
   state.opening = true;
   state.same_passphrase = open.passphrase != nullptr && open.passphrase == state.passphrase;
   if (open.passphrase) {
@@ -105,20 +111,20 @@ Effects open_round(TableState& state, const OpenRound& open) {
 }
 
 /// Gives the open round up, also one that is lost.
-Effects give_up(TableState& state, Effect effect, const std::string& busy) {
+Effects give_up(TableState& state, Effect effect, const words::Message& busy) {
   if (state.workshop().open_round() == nullptr || !state.busy.empty()) return {};
   state.busy = busy;
   return {std::move(effect)};
 }
 
 /// An effect on the open round; nothing while there is none or another is under way.
-Effects on_round(TableState& state, Effect effect, const std::string& busy = "") {
+Effects on_round(TableState& state, Effect effect, const words::Message& busy = {}) {
   if (!state.live || (!busy.empty() && !state.busy.empty())) return {};
   if (!busy.empty()) state.busy = busy;
   return {std::move(effect)};
 }
 
-Effects on_cards(TableState& state, Effect effect, const std::string& busy) {
+Effects on_cards(TableState& state, Effect effect, const words::Message& busy) {
   if (!state.live || !state.live->cards) return {};
   return on_round(state, std::move(effect), busy);
 }
@@ -153,7 +159,7 @@ Effects hand_over(TableState& state, const HandOver& hand) {
 
 Effects undo(TableState& state) {
   if (state.opening) {
-    state.problem = "The vote is being opened; what came before it can be taken back in a moment.";
+    state.problem = words::message("The vote is being opened; what came before it can be taken back in a moment.");
     return {};
   }
   return state.history.can_undo() ? change(state, workshop::Undone{}) : Effects{};
@@ -165,9 +171,12 @@ void card_scanned(TableState& state, const CardScanned& scanned) {
   if (!state.problem.empty()) return;
   state.problem =
       scanned.kiosks > 1
-          ? "A card was scanned, and its scanner belongs to no kiosk yet. Touch “This kiosk's scanner” at "
-            "the kiosk where it stands, then scan the card there once more."
-          : "A card was scanned at the table, where it opens nothing. Scan it at a kiosk; it is still good.";
+          ? words::message(
+                "A card was scanned, and its scanner belongs to no kiosk yet. Touch “This kiosk's scanner” at the "
+                "kiosk "
+                "where it stands, then scan the card there once more.")
+          : words::message(
+                "A card was scanned at the table, where it opens nothing. Scan it at a kiosk; it is still good.");
 }
 
 }  // namespace
@@ -195,19 +204,23 @@ Effects carry_on(TableState& state, const Intent& intent) {
           [&](const GoToStep& go) { return enter(state, go.step); },
           [&](const OpenRound& open) { return open_round(state, open); },
           [&](const ShowNow&) { return on_round(state, Tick{}); },
-          [&](const CloseRound&) { return on_round(state, FinishRound{}, "Closing the vote"); },
-          [&](const DiscardRound&) { return give_up(state, DropRound{}, "Discarding the vote"); },
-          [&](const SetRoundAside&) { return give_up(state, PutRoundAside{}, "Setting the vote aside"); },
+          [&](const CloseRound&) { return on_round(state, FinishRound{}, words::message("Closing the vote")); },
+          [&](const DiscardRound&) { return give_up(state, DropRound{}, words::message("Discarding the vote")); },
+          [&](const SetRoundAside&) {
+            return give_up(state, PutRoundAside{}, words::message("Setting the vote aside"));
+          },
           [&](const TryClosingLater&) {
-            if (state.live) state.live->stuck.clear();
+            if (state.live) state.live->stuck = {};
             return Effects{};
           },
-          [&](const UnlockRound& unlock) { return on_round(state, Unlock{unlock.passphrase}, "Opening the key"); },
+          [&](const UnlockRound& unlock) {
+            return on_round(state, Unlock{unlock.passphrase}, words::message("Opening the key"));
+          },
           [&](const ArmKiosk& arm) {
             return on_round(state, Arm{arm.kiosk, arm.function});
           },
-          [&](const PrintCards&) { return on_cards(state, PrintSheet{}, "Printing the cards"); },
-          [&](const SaveCards&) { return on_cards(state, SaveSheet{}, "Saving the cards"); },
+          [&](const PrintCards&) { return on_cards(state, PrintSheet{}, words::message("Printing the cards")); },
+          [&](const SaveCards&) { return on_cards(state, SaveSheet{}, words::message("Saving the cards")); },
           [&](const HandOutCards&) { return hand_out_cards(state); },
           [&](const PersonLeft& left) { return on_round(state, Left{left.function}); },
           [&](const StartKiosk&) { return Effects{SpawnKiosk{}}; },
@@ -220,7 +233,7 @@ Effects carry_on(TableState& state, const Intent& intent) {
           [&](const ChooseTheme& theme) { return choose_theme(state, theme.dark); },
           [&](const ChooseHighContrast& choice) { return choose_contrast(state, choice.on); },
           [&](const ChooseDiagonal& diagonal) { return Effects{SetDiagonal{diagonal.diagonal_in}}; },
-          [&](const DismissProblem&) { return state.problem.clear(), Effects{}; },
+          [&](const DismissProblem&) { return state.problem = {}, Effects{}; },
           [&](const ChoosePin&) { return choose_pin(state), Effects{}; },
           [&](const RemovePin&) { return Effects{KeepPin{}}; },
           [&](const PinDigit& key) { return take_digit(state, key.digit); },

@@ -10,7 +10,7 @@ template <class Kinds>
 class Rules {
  public:
   template <class... Some>
-  constexpr Rules with(Guard guard, const char* purpose = "") const {
+  constexpr Rules with(Guard guard, words::Literal purpose = {}) const {
     Rules more = *this;
     ((more.rules_[framework::PlaceIn<Some, Kinds>::kIndex] = {guard, purpose}), ...);
     return more;
@@ -25,22 +25,23 @@ class Rules {
   std::array<GuardRule, std::variant_size_v<Kinds>> rules_{};
 };
 
+// Translators: the purposes are what the facilitator's PIN is asked for, below the keypad's head.
 constexpr auto kIntents =
     Rules<IntentKinds>{}
-        .with<OpenRound>(Guard::kPin, "to open the vote")
-        .with<CloseRound>(Guard::kPin, "to close the vote")
-        .with<DiscardRound>(Guard::kPin, "to discard the vote")
-        .with<SetRoundAside>(Guard::kPin, "to set the vote aside")
-        .with<ArmKiosk>(Guard::kPin, "to arm a kiosk")
-        .with<PersonLeft>(Guard::kPin, "to say that somebody left")
-        .with<PrintCards>(Guard::kPin, "to print the cards")
-        .with<SaveCards>(Guard::kPin, "to save the cards")
-        .with<HandOutCards>(Guard::kPin, "to forget the cards here")
-        .with<EndKiosk>(Guard::kPin, "to end a kiosk")
-        .with<ChoosePin>(Guard::kPin, "to change it")
-        .with<RemovePin>(Guard::kPin, "to remove it")
-        .with<GoHome>(Guard::kWhileVoting, "to leave the workshop while its vote is open")
-        .with<Quit>(Guard::kWhileVoting, "to close the table while a vote is open")
+        .with<OpenRound>(Guard::kPin, words::literal("It is needed to open the vote."))
+        .with<CloseRound>(Guard::kPin, words::literal("It is needed to close the vote."))
+        .with<DiscardRound>(Guard::kPin, words::literal("It is needed to discard the vote."))
+        .with<SetRoundAside>(Guard::kPin, words::literal("It is needed to set the vote aside."))
+        .with<ArmKiosk>(Guard::kPin, words::literal("It is needed to arm a kiosk."))
+        .with<PersonLeft>(Guard::kPin, words::literal("It is needed to say that somebody left."))
+        .with<PrintCards>(Guard::kPin, words::literal("It is needed to print the cards."))
+        .with<SaveCards>(Guard::kPin, words::literal("It is needed to save the cards."))
+        .with<HandOutCards>(Guard::kPin, words::literal("It is needed to forget the cards here."))
+        .with<EndKiosk>(Guard::kPin, words::literal("It is needed to end a kiosk."))
+        .with<ChoosePin>(Guard::kPin, words::literal("It is needed to change it."))
+        .with<RemovePin>(Guard::kPin, words::literal("It is needed to remove it."))
+        .with<GoHome>(Guard::kWhileVoting, words::literal("It is needed to leave the workshop while its vote is open."))
+        .with<Quit>(Guard::kWhileVoting, words::literal("It is needed to close the table while a vote is open."))
         .with<ShowNow>(Guard::kOnTheTick)
         // Whoever has the passphrase needs no PIN.
         .with<UnlockRound>(Guard::kReversible)
@@ -56,10 +57,10 @@ static_assert(kIntents.is_complete(), "an intent is not listed");
 
 constexpr auto kChanges =
     Rules<workshop::ChangeKinds>{}
-        .with<workshop::HandsCounted>(Guard::kPin, "to enter a show of hands")
+        .with<workshop::HandsCounted>(Guard::kPin, words::literal("It is needed to enter a show of hands."))
         .with<workshop::Started, workshop::SnapshotFollowed, workshop::RoundOpened, workshop::CellsPublished,
               workshop::RoundClosed, workshop::RoundDiscarded, workshop::RoundSetAside, workshop::PlaceLeft,
-              workshop::SnapshotSaved>(Guard::kPin, "to change what a vote holds")
+              workshop::SnapshotSaved>(Guard::kPin, words::literal("It is needed to change what a vote holds."))
         .with<workshop::MapFrozen>(Guard::kOnTheTick)
         .with<workshop::StepEntered, workshop::TimerStarted, workshop::TimerPaused, workshop::TimerExtended,
               workshop::ThemeChosen, workshop::ContrastChosen, workshop::MotionChosen, workshop::PairPinned,
@@ -81,7 +82,7 @@ GuardRule guard_of(const Intent& intent) {
   if (const auto* change = std::get_if<workshop::Change>(&intent)) return kChanges[change->index()];
   // To disarm takes nothing from anybody: the function can be armed again.
   const auto* arm = std::get_if<ArmKiosk>(&intent);
-  if (arm != nullptr && !arm->function) return {Guard::kReversible};
+  if (arm != nullptr && !arm->function) return {Guard::kReversible, {}};
   return kIntents[intent.index()];
 }
 

@@ -4,6 +4,7 @@
 
 #include "table/flow/intents.h"
 #include "table/flow/state.h"
+#include "words/message.h"
 
 namespace crosstable::table {
 
@@ -17,7 +18,7 @@ enum class Guard {
 
 struct GuardRule {
   Guard guard = Guard::kNotListed;
-  const char* purpose = "";  ///< "to open the vote": what the PIN is asked for
+  words::Literal purpose;  ///< what the PIN is asked for, in a sentence; empty: for nothing
 };
 
 GuardRule guard_of(const Intent& intent);

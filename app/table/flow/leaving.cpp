@@ -2,30 +2,30 @@
 
 #include <utility>
 
-#include "look/ui.h"
-
 namespace crosstable::table {
 namespace {
 
-void add_vote(const TableState& state, std::vector<std::string>& words) {
+using words::arg;
+
+void add_vote(const TableState& state, std::vector<words::Message>& all) {
   if (state.workshop().open_round() == nullptr) return;
-  words.push_back(look::strong("A vote is open.") +
-                  " It stays open on this disk, and goes on when the workshop is opened again. Kiosks that this "
-                  "table started close with it, and a ballot that somebody is filling there is cleared.");
+  all.push_back(words::message(
+      "**A vote is open.** It stays open on this disk, and goes on when the workshop is opened again. Kiosks that this "
+      "table started close with it, and a ballot that somebody is filling there is cleared."));
   if (state.live && state.live->cards)
-    words.push_back(look::strong("Its cards are not handed out.") +
-                    " The table forgets them when it closes; the vote must then be discarded.");
+    all.push_back(
+        words::message("**Its cards are not handed out.** The table forgets them when it closes; the vote must then be "
+                       "discarded."));
   if (state.passphrase)
-    words.push_back(look::strong("Its passphrase") +
-                    " will be asked for before the map goes on and before the vote can be closed.");
+    all.push_back(words::message(
+        "**Its passphrase** will be asked for before the map goes on and before the vote can be closed."));
 }
 
-std::string unsaved_words(std::size_t unsaved) {
-  return unsaved == 1 ? look::strong("One change is not on the disk yet.") +
-                            " It is tried once more; if the disk refuses, it is lost."
-                      : look::strong(std::to_string(unsaved) + " changes are not on the disk yet.") +
-                            " They are tried once more; what the disk refuses is "
-                            "lost.";
+words::Message unsaved(std::size_t changes) {
+  return words::count_message(
+      "**One change is not on the disk yet.** It is tried once more; if the disk refuses, it is lost.",
+      "**{n} changes are not on the disk yet.** They are tried once more; what the disk refuses is lost.",
+      static_cast<std::int64_t>(changes));
 }
 
 Effects go_home(TableState& state) {
@@ -34,7 +34,7 @@ Effects go_home(TableState& state) {
   state.snapshot.reset();
   // The round stays open on disk; whoever opens the workshop again finds it.
   state.live.reset();
-  state.lost.clear();
+  state.lost = {};
   state.passphrase.reset();
   state.stick.clear();
   state.pin.reset();
@@ -51,21 +51,23 @@ Effects go_home(TableState& state) {
 
 }  // namespace
 
-std::vector<std::string> at_stake(const TableState& state) {
-  std::vector<std::string> words;
+std::vector<words::Message> at_stake(const TableState& state) {
+  std::vector<words::Message> all;
   if (state.place == Place::kSetUp)
-    words.push_back(look::strong("This workshop is not started yet.") + " What you have entered for it is not kept.");
+    all.push_back(words::message("**This workshop is not started yet.** What you have entered for it is not kept."));
   if (state.place == Place::kWorkshop) {
     // The example's people and their vote go with it.
-    if (!state.simulated) add_vote(state, words);
-    if (words.empty() && state.history.waiting() == 0)
-      words.push_back(state.workshop().example
-                          ? "This is the example: nothing of it is kept."
-                          : "Everything is saved. You go on at this step when the workshop is opened again.");
+    if (!state.simulated) add_vote(state, all);
+    if (all.empty() && state.history.waiting() == 0)
+      all.push_back(
+          state.workshop().example
+              ? words::message("This is the example: nothing of it is kept.")
+              : words::message("Everything is saved. You go on at this step when the workshop is opened again."));
   }
-  if (state.history.waiting() > 0) words.push_back(unsaved_words(state.history.waiting()));
-  if (!state.busy.empty()) words.push_back(look::strong(state.busy) + " is finished first.");
-  return words;
+  if (state.history.waiting() > 0) all.push_back(unsaved(state.history.waiting()));
+  // Translators: {what} is what is under way: "Closing the vote", "Saving the snapshot".
+  if (!state.busy.empty()) all.push_back(words::message("**{what}** is finished first.", arg("what", state.busy)));
+  return all;
 }
 
 Effects close_asked(TableState& state) {

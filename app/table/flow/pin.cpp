@@ -15,12 +15,12 @@ Effects take_digit(TableState& state, int digit) {
   if (!state.pin || state.pin->checking || static_cast<int>(state.pin->digits.size()) >= ballot::kPinDigits) return {};
   PinPad& pad = *state.pin;
   pad.digits.push(digit);
-  pad.words.clear();
+  pad.words = {};
   if (static_cast<int>(pad.digits.size()) < ballot::kPinDigits) return {};
   if (pad.purpose == PinPad::Purpose::kNew) {
     if (ballot::is_weak_pin(pad.digits.view())) {
       pad.digits.clear();
-      pad.words = "Too easy to guess: choose digits that are neither all the same nor in a row.";
+      pad.words = words::message("Too easy to guess: choose digits that are neither all the same nor in a row.");
       return {};
     }
     pad = PinPad{.purpose = PinPad::Purpose::kAgain, .first = pad.digits};
@@ -28,7 +28,7 @@ Effects take_digit(TableState& state, int digit) {
   }
   if (pad.purpose == PinPad::Purpose::kAgain && pad.digits != pad.first) {
     pad = PinPad{.purpose = PinPad::Purpose::kNew,
-                 .words = "That was another PIN than the first time. Choose one again."};
+                 .words = words::message("That was another PIN than the first time. Choose one again.")};
     return {};
   }
   pad.checking = true;
@@ -41,7 +41,7 @@ Effects take_digit(TableState& state, int digit) {
 Effects pin_answered(TableState& state, const ballot::PinAnswer& answer) {
   if (!state.pin) return {};
   state.pin->checking = false;
-  state.pin->words = ballot::pin_words(answer, ballot::PinPlace::kTable);
+  state.pin->words = words::verbatim(ballot::pin_words(answer, ballot::PinPlace::kTable));
   if (answer.outcome != ballot::PinOutcome::kRight) return {};
   const std::shared_ptr<const Guarded> then = state.pin->then;
   state.pin.reset();

@@ -15,7 +15,7 @@ int framework_like(TableState& state, const framework::Framework& wanted) {
     return choice.problem.empty() && choice.framework.id == wanted.id;
   });
   const auto index = static_cast<int>(at - state.frameworks.begin());
-  if (at == state.frameworks.end()) state.frameworks.push_back({"", wanted, ""});
+  if (at == state.frameworks.end()) state.frameworks.push_back({"", wanted, {}});
   return index;
 }
 
@@ -53,18 +53,19 @@ int floor_of(const SetUp& set_up, const framework::Framework& framework) {
   return std::max(least, set_up.floor.value_or(ballot::default_floor(set_up.roster, least)));
 }
 
-std::optional<std::string> missing(const TableState& state) {
+std::optional<words::Message> missing(const TableState& state) {
   const SetUp& set_up = state.set_up;
-  if (set_up.title.empty()) return "Give the workshop a title, on its first page.";
+  if (set_up.title.empty()) return words::message("Give the workshop a title, on its first page.");
   if (set_up.framework < 0 || set_up.framework >= static_cast<int>(state.frameworks.size()))
-    return "Choose a framework, on the second page.";
+    return words::message("Choose a framework, on the second page.");
   const FrameworkChoice& choice = state.frameworks[static_cast<std::size_t>(set_up.framework)];
   if (!choice.problem.empty()) return choice.problem;
   if (set_up.roster.functions.size() < 3)
-    return "At least three functions belong to a workshop; add them on the third page.";
+    return words::message("At least three functions belong to a workshop; add them on the third page.");
   const auto present = std::count_if(set_up.roster.functions.begin(), set_up.roster.functions.end(),
                                      [](const framework::Function& f) { return f.places > 0; });
-  if (present < 2) return "At least two functions must have people in the room; set their number on the third page.";
+  if (present < 2)
+    return words::message("At least two functions must have people in the room; set their number on the third page.");
   return std::nullopt;
 }
 

@@ -6,6 +6,7 @@
 
 #include "framework/framework.h"
 #include "framework/roster.h"
+#include "words/message.h"
 
 namespace crosstable::table {
 
@@ -14,13 +15,14 @@ struct TableState;
 /// A snapshot that can be opened.
 struct SnapshotLine {
   std::string path, title, date;
+  bool example = false;  ///< one that came with the program
 };
 
 /// A framework file in the assets or beside the workshops.
 struct FrameworkChoice {
   std::string path;
   framework::Framework framework;
-  std::string problem;  ///< first finding of a file that cannot be used
+  words::Message problem;  ///< first finding of a file that cannot be used
 };
 
 enum class SetUpPart { kTitle, kFramework, kFunctions, kVoting, kReady };
@@ -38,7 +40,7 @@ struct SetUp {
 /// Floor chosen in set-up, or the default.
 int floor_of(const SetUp& set_up, const framework::Framework& framework);
 /// Why the workshop cannot start yet, in one sentence; nothing if it can.
-std::optional<std::string> missing(const TableState& state);
+std::optional<words::Message> missing(const TableState& state);
 
 /// The chosen framework; nullptr where none can be used.
 const framework::Framework* chosen_framework(const TableState& state);

@@ -14,6 +14,7 @@
 #include "table/flow/example.h"
 #include "table/flow/machine.h"
 #include "table/flow/set_up.h"
+#include "words/message.h"
 #include "workshop/optimistic_history.h"
 #include "workshop/snapshot.h"
 
@@ -21,18 +22,21 @@ namespace crosstable::table {
 
 /// A workshop of the home screen.
 struct HomeLine {
-  std::string folder, title, organisation, date, step;
+  std::string folder, title, organisation, date;
+  std::string step_title;
+  int step = 0;  ///< of `steps`; 0: a rest, which is not counted
+  int steps = 0;
   std::vector<framework::Function> functions;
   bool finished = false;
   bool example = false;
   bool live = false;
-  std::string problem;
+  words::Message problem;
 };
 
 /// The cards of the open round, until they are handed over.
 struct CardsAtHand {
   int count = 0;
-  std::string done;  ///< what has happened to them so far, one sentence
+  words::Message done;  ///< what has happened to them so far, one sentence
 };
 
 /// The round that is open now.
@@ -42,8 +46,8 @@ struct LiveRound {
   std::set<std::string> fresh;    ///< cells of the last publication, marked for a second
   std::int64_t published_ms = 0;  ///< on the frame's clock
   std::optional<CardsAtHand> cards = std::nullopt;
-  bool locked = false;  ///< its key is wrapped, and nobody has entered the passphrase since the table started
-  std::string stuck;    ///< why it could not be closed, in a sentence; empty: nobody has tried in vain
+  bool locked = false;   ///< its key is wrapped, and nobody has entered the passphrase since the table started
+  words::Message stuck;  ///< why it could not be closed, in a sentence; empty: nobody has tried in vain
 };
 
 struct Guarded;
@@ -58,7 +62,7 @@ struct PinPad {
   Purpose purpose = Purpose::kGuard;
   ballot::PinDigits digits;
   ballot::PinDigits first;  ///< kAgain: what it must equal
-  std::string words;        ///< what was wrong, in a sentence
+  words::Message words;     ///< what was wrong, in a sentence
   bool checking = false;
   std::shared_ptr<const Guarded> then;
 };
@@ -69,7 +73,7 @@ enum class Place { kHome, kSetUp, kWorkshop, kSnapshot };
 enum class Leaving { kHome, kQuit };
 
 struct Done {
-  std::string words;
+  words::Message words;
   std::int64_t since_ms = 0;
 };
 inline constexpr int kDoneShown_ms = 6000;
@@ -84,7 +88,7 @@ struct TableState {
   workshop::OptimisticHistory history;
   std::optional<LiveRound> live;
   bool opening = false;  ///< a vote is being opened: what may be taken back is known when it is
-  std::string lost;      ///< why the round that is open has no urn to go on with, in a sentence; else empty
+  words::Message lost;   ///< why the round that is open has no urn to go on with, in a sentence; else empty
   ballot::Secret
       passphrase;  ///< of the votes of this workshop, since it was entered; empty: not asked yet, or declined
   bool same_passphrase = false;                ///< the vote that opens is locked with the one of the vote before
@@ -97,19 +101,20 @@ struct TableState {
   std::string snapshot_path;
   std::string snapshot_print;  ///< its content hash, hex
   std::optional<std::string>
-      snapshot_signed_by;  ///< "this installation" or the name its signer was accepted under; nothing: unknown
+      snapshot_signed_by;  ///< the name its signer was accepted under, empty: this installation; nothing: unknown
   std::optional<workshop::Snapshot> previous;  ///< the one this workshop follows
   std::vector<workshop::KeptSnapshot> kept;    ///< all of its folder: votes that a new one may be compared with
   std::string saved_as;                        ///< file name of the last snapshot written
   std::string saved_print;                     ///< its content hash, hex
-  std::string problem;                         ///< one sentence; shown until dismissed
-  std::string unsaved_why;  ///< why what was tapped cannot be kept, one sentence; empty: it is, or will be in a moment
+  words::Message problem;                      ///< one sentence; shown until dismissed
+  words::Message
+      unsaved_why;  ///< why what was tapped cannot be kept, one sentence; empty: it is, or will be in a moment
   std::optional<Leaving> leaving;
-  std::string busy;          ///< what is under way ("Closing the vote"); empty: nothing
+  words::Message busy;       ///< what is under way ("Closing the vote"); empty: nothing
   std::optional<Done> done;  ///< what has just been written; shown for kDoneShown_ms
   Machine machine;
-  std::string today;     ///< YYYY-MM-DD
-  std::string greeting;  ///< "Good morning"
+  std::string today;        ///< YYYY-MM-DD
+  words::Message greeting;  ///< "Good morning"
   bool dark = false;
   bool high_contrast = false;  ///< black on white instead
   std::int64_t now_ms = 0;     ///< wall clock, milliseconds since 1970, for timers

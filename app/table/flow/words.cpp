@@ -6,6 +6,8 @@
 namespace crosstable::table {
 namespace {
 
+using words::arg;
+
 constexpr std::array<const char*, 13> kNumbers{"no",    "one",   "two",  "three", "four",   "five",  "six",
                                                "seven", "eight", "nine", "ten",   "eleven", "twelve"};
 
@@ -13,11 +15,12 @@ std::string two_digits(std::int64_t value) { return (value < 10 ? "0" : "") + st
 
 }  // namespace
 
-std::string timer_words(std::int64_t left_ms) {
+std::string timer_words(const words::Words& words, std::int64_t left_ms) {
   const bool over = left_ms <= -1000;
   const std::int64_t seconds = over ? -left_ms / 1000 : (std::max<std::int64_t>(left_ms, 0) + 999) / 1000;
   const std::string clock = two_digits(seconds / 60) + ":" + two_digits(seconds % 60);
-  return over ? "+" + clock + " over" : clock;
+  // Translators: a clock that has run out, "+01:20 over"; at most about 12 letters.
+  return over ? words.fill("+{clock} over", arg("clock", clock)) : clock;
 }
 
 std::string number_words(int number) {
@@ -27,14 +30,22 @@ std::string number_words(int number) {
 
 std::string minutes_words(int minutes) { return number_words(minutes) + (minutes == 1 ? " minute" : " minutes"); }
 
-std::string place_words(const workshop::Workshop& workshop) {
-  const std::string where = std::to_string(workshop::number_of(workshop.framework, workshop.step)) + " of " +
-                            std::to_string(workshop::numbered_steps(workshop.framework));
-  return (framework::is_rest(workshop.current().kind) ? "After step " : "Step ") + where;
+std::string minutes_words(const words::Words& words, int minutes) {
+  // Translators: {number} is in letters up to twelve.
+  return words.count("{number} minute", "{number} minutes", minutes, arg("number", words::Spelt{minutes}));
 }
 
-std::string made_words(const workshop::Snapshot& snapshot) {
-  return date_words(snapshot.date) + (snapshot.example ? ", invented example" : "");
+std::string place_words(const words::Words& words, const workshop::Workshop& workshop) {
+  const auto number = arg("number", workshop::number_of(workshop.framework, workshop.step));
+  const auto all = arg("all", workshop::numbered_steps(workshop.framework));
+  return framework::is_rest(workshop.current().kind) ? words.fill("After step {number} of {all}", number, all)
+                                                     : words.fill("Step {number} of {all}", number, all);
+}
+
+std::string made_words(const words::Words& words, const workshop::Snapshot& snapshot) {
+  const words::Day day{snapshot.date};
+  // Translators: when a snapshot was made.
+  return snapshot.example ? words.fill("{day}, invented example", arg("day", day)) : words.day(day);
 }
 
 }  // namespace crosstable::table

@@ -12,6 +12,7 @@ namespace {
 
 using look::Colour;
 using look::Rect;
+using words::arg;
 using What = SteerExample::What;
 
 constexpr float kSide_mm = 20.3f;
@@ -20,21 +21,28 @@ constexpr float kRow_mm = 32;
 constexpr float kMiddle_mm = 31.8f;
 constexpr float kGap_mm = 6;
 
-std::string line_of(const TableState& state) {
+std::string line_of(const words::Words& words, const TableState& state) {
   const Example& example = *state.example;
-  if (example.ended) return "That was the example: three hours in three minutes, invented data. Nothing of it is kept.";
-  if (example.offered) return "Take over here: everything works, and the example's people go on voting by themselves.";
+  // Translators: what is said while the example plays, in a bar of two lines; at most about 120 letters each.
+  if (example.ended)
+    return words.say("That was the example: three hours in three minutes, invented data. Nothing of it is kept.");
+  if (example.offered)
+    return words.say("Take over here: everything works, and the example's people go on voting by themselves.");
   if (example.chapter == 0)
-    return "Where a workshop gets to: who experiences friction with whom. This is how a group gets there.";
-  return words::english_words()->say(row_of(state.workshop().current().kind).facilitator);
+    return words.say("Where a workshop gets to: who experiences friction with whom. This is how a group gets there.");
+  return words.say(row_of(state.workshop().current().kind).facilitator);
 }
 
-std::string head_of(const TableState& state) {
+std::string head_of(const words::Words& words, const TableState& state) {
   const Example& example = *state.example;
-  if (example.ended) return "The end";
-  const std::string paused = example.playing ? "" : "Paused. ";
-  if (example.chapter == 0) return paused + "Example, invented data";
-  return paused + "Example, invented data. " + place_words(state.workshop()) + ": " + state.workshop().current().title;
+  if (example.ended) return words.say("The end");
+  if (example.chapter == 0)
+    return example.playing ? words.say("Example, invented data") : words.say("Paused. Example, invented data");
+  const auto place = arg("place", place_words(words, state.workshop()));
+  const auto step = arg("step", state.workshop().current().title);
+  // Translators: {place} is "Step 4 of 10", {step} what that step is called.
+  return example.playing ? words.fill("Example, invented data. {place}: {step}", place, step)
+                         : words.fill("Paused. Example, invented data. {place}: {step}", place, step);
 }
 
 /// One part per chapter, filled as far as it has been played.
@@ -55,8 +63,8 @@ struct Bar {
   Intents& intents;
   Rect row;
 
-  void square(const char* name, std::string_view icon, const char* spoken, What what, bool enabled = true) {
-    const look::Button button{.icon = icon, .enabled = enabled, .name = spoken};
+  void square(const char* name, std::string_view icon, words::Literal spoken, What what, bool enabled = true) {
+    const look::Button button{.icon = icon, .enabled = enabled, .name = ui.say(spoken)};
     press(name, row.cut_left(row.h, kGap_mm), button, what);
   }
   void at_right(const char* name, const look::Button& button, What what) {
@@ -72,31 +80,32 @@ struct Bar {
 /// What may come next, the likeliest filled once the example rests.
 void draw_ways_on(Bar& bar, const Example& example) {
   using look::ButtonKind;
-  bar.at_right("close", {.icon = look::icon::kClose, .name = "Close the example"}, What::kClose);
-  const look::Button take{.label = "Take over",
+  bar.at_right("close", {.icon = look::icon::kClose, .name = bar.ui.say("Close the example")}, What::kClose);
+  const look::Button take{.label = bar.ui.say("Take over"),
                           .icon = look::icon::kRoom,
                           .kind = example.offered ? ButtonKind::kPrimary : ButtonKind::kOutline};
   if (example.ended) {
-    const look::Button own{
-        .label = "Start a workshop of your own", .icon_after = look::icon::kForward, .kind = ButtonKind::kPrimary};
+    const look::Button own{.label = bar.ui.say("Start a workshop of your own"),
+                           .icon_after = look::icon::kForward,
+                           .kind = ButtonKind::kPrimary};
     bar.at_right("own", own, What::kOwn);
   }
   bar.at_right("take", take, What::kTakeOver);
   if (example.offered && !example.ended)
-    bar.at_right("on", {.label = "Play on", .icon = look::icon::kPlay}, What::kPlay);
+    bar.at_right("on", {.label = bar.ui.say("Play on"), .icon = look::icon::kPlay}, What::kPlay);
 }
 
 void draw_words(look::Ui& ui, Rect row, const TableState& state, int chapters) {
   draw_chapters(ui, {row.x, row.bottom() + 0.8f, row.w, 2.6f}, *state.example, chapters);
   const look::TextStyle head{.size = look::Text::kCaption, .colour = Colour::kQuiet, .weight = 500};
-  const std::string words = line_of(state);
+  const std::string words = line_of(ui.words(), state);
   look::TextStyle line{.size = look::Text::kLabel, .weight = 500, .em_mm = 13.4f};
   if (ui.text_width(words, line) > row.w) line.em_mm = 0;
   if (ui.text_width(words, line) > row.w) line.size = look::Text::kCaption;
   const float head_h = ui.line_height(head);
   const float line_h = ui.line_height(line) * static_cast<float>(ui.text_lines(words, line, row.w));
   float y = row.centre().y - 1.5f - (head_h + line_h) / 2;
-  y += ui.text({row.x, y, row.w, head_h}, head_of(state), head);
+  y += ui.text({row.x, y, row.w, head_h}, head_of(ui.words(), state), head);
   ui.text({row.x, y, row.w, line_h}, words, line);
 }
 
@@ -111,14 +120,14 @@ void draw_example_bar(look::Ui& ui, const TableState& state, Intents& intents) {
     ui.fill({area.x, area.bottom() - ui.sizes().strong_mm, area.w, ui.sizes().strong_mm}, Colour::kAccent);
   }
   Bar bar{ui, intents, {kSide_mm, kMiddle_mm - kRow_mm / 2, area.w - 2 * kSide_mm, kRow_mm}};
-  bar.square("back", look::icon::kChapterBack, "The chapter before", What::kPrevious);
+  bar.square("back", look::icon::kChapterBack, words::literal("The chapter before"), What::kPrevious);
   if (example.ended)
-    bar.square("play", look::icon::kReplay, "Play it again", What::kBegin);
+    bar.square("play", look::icon::kReplay, words::literal("Play it again"), What::kBegin);
   else if (example.playing)
-    bar.square("play", look::icon::kPause, "Pause", What::kPause);
+    bar.square("play", look::icon::kPause, words::literal("Pause"), What::kPause);
   else
-    bar.square("play", look::icon::kPlay, "Play on", What::kPlay);
-  bar.square("next", look::icon::kChapterOn, "The next chapter", What::kNext, !example.ended);
+    bar.square("play", look::icon::kPlay, words::literal("Play on"), What::kPlay);
+  bar.square("next", look::icon::kChapterOn, words::literal("The next chapter"), What::kNext, !example.ended);
   draw_ways_on(bar, example);
   bar.row.cut_left(8);
   bar.row.cut_right(10);
@@ -126,7 +135,7 @@ void draw_example_bar(look::Ui& ui, const TableState& state, Intents& intents) {
 }
 
 void draw_example_glass(look::Ui& ui, const std::string& id, const TableState& state, Intents& intents) {
-  const look::Touched touched = ui.touch(id, ui.area(), {.label = "Pause the example"});
+  const look::Touched touched = ui.touch(id, ui.area(), {.label = ui.say("Pause the example")});
   if (touched.down && !state.example->offered && !state.example->ended) intents.push_back(SteerExample{What::kOffer});
 }
 

@@ -14,27 +14,30 @@ struct Item {
   std::optional<Intent> intent;  ///< nothing: the kiosks are shown
 };
 
-std::vector<Item> items_of(const TableState& state) {
+std::vector<Item> items_of(const words::Words& words, const TableState& state) {
   const auto plain = [](std::string label, std::string_view icon) {
     return look::Button{.label = std::move(label), .icon = icon, .left = true};
   };
   // High contrast is one look, on white; what is dark comes back with usual contrast.
   const bool is_dark = state.dark && !state.high_contrast;
-  const std::string contrast = state.high_contrast ? "Use usual contrast"
-                               : state.dark        ? "Use high contrast, on white"
-                                                   : "Use high contrast";
-  return {{"save", plain("Save a snapshot", look::icon::kVerified), SaveSnapshot{}},
-          {"kiosks", plain("See the kiosks", look::icon::kScreen), std::nullopt},
+  // Translators: lines of the table's menu; at most about 35 letters each.
+  const std::string contrast = state.high_contrast ? words.say("Use usual contrast")
+                               : state.dark        ? words.say("Use high contrast, on white")
+                                                   : words.say("Use high contrast");
+  return {{"save", plain(words.say("Save a snapshot"), look::icon::kVerified), SaveSnapshot{}},
+          {"kiosks", plain(words.say("See the kiosks"), look::icon::kScreen), std::nullopt},
           {"theme",
-           plain(is_dark ? "Use light colours" : "Use dark colours", is_dark ? look::icon::kLight : look::icon::kDark),
+           plain(is_dark ? words.say("Use light colours") : words.say("Use dark colours"),
+                 is_dark ? look::icon::kLight : look::icon::kDark),
            ChooseTheme{!is_dark}},
           {"motion",
-           plain(state.workshop().still ? "Let the screen move" : "Keep the screen still",
+           plain(state.workshop().still ? words.say("Let the screen move") : words.say("Keep the screen still"),
                  state.workshop().still ? look::icon::kPlay : look::icon::kPause),
            workshop::Change{workshop::MotionChosen{!state.workshop().still}}},
           {"contrast", plain(contrast, look::icon::kContrast), ChooseHighContrast{!state.high_contrast}},
-          {"pin", plain(state.pin_set ? "Change the PIN" : "Set a PIN", look::icon::kLock), ChoosePin{}},
-          {"home", plain("Back to the start page", look::icon::kBack), GoHome{}}};
+          {"pin", plain(state.pin_set ? words.say("Change the PIN") : words.say("Set a PIN"), look::icon::kLock),
+           ChoosePin{}},
+          {"home", plain(words.say("Back to the start page"), look::icon::kBack), GoHome{}}};
 }
 
 }  // namespace
@@ -42,11 +45,12 @@ std::vector<Item> items_of(const TableState& state) {
 void draw_menu(Sheet& sheet) {
   look::Ui& ui = sheet.ui;
   // A finger anywhere else closes it, and does nothing to what lies underneath.
-  if (ui.touch("table.menu.away", sheet.rect, {.label = "Close the menu"}).tapped) sheet.view.menu = false;
-  std::vector<Item> items = items_of(sheet.state);
+  if (ui.touch("table.menu.away", sheet.rect, {.label = ui.say("Close the menu")}).tapped) sheet.view.menu = false;
+  std::vector<Item> items = items_of(ui.words(), sheet.state);
   if (sheet.state.pin_set)
-    items.insert(items.end() - 1,
-                 {"pin_off", {.label = "Remove the PIN", .icon = look::icon::kDelete, .left = true}, RemovePin{}});
+    items.insert(
+        items.end() - 1,
+        {"pin_off", {.label = ui.say("Remove the PIN"), .icon = look::icon::kDelete, .left = true}, RemovePin{}});
   const float step = ui.sizes().button_mm + ui.sizes().gap_mm;
   constexpr float kPadding = 10;
   float width = 0;

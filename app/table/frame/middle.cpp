@@ -2,6 +2,7 @@
 
 #include <functional>
 
+#include "framework/one_line.h"
 #include "look/controls.h"
 #include "look/icons.h"
 #include "table/frame/close_question.h"
@@ -51,19 +52,20 @@ void draw_problem(Sheet& sheet, Rect area) {
   look::Ui& ui = sheet.ui;
   const look::TextStyle style{.size = look::Text::kBody, .weight = 500};
   const float width = std::min(area.w - 2 * ui.sizes().margin_mm, 760.0f);
-  const look::Button dismiss{.label = "Understood", .kind = look::ButtonKind::kOutline};
+  const std::string problem = framework::one_line(ui.say(sheet.state.problem));
+  const look::Button dismiss{.label = ui.say("Understood"), .kind = look::ButtonKind::kOutline};
   const float button = look::button_width(ui, dismiss);
   const float text_w = width - button - 60;
-  const Rect box = over_the_edge(
-      ui, area, width, std::max(ui.sizes().button_mm + 16, ui.text_height(sheet.state.problem, style, text_w) + 20));
+  const Rect box =
+      over_the_edge(ui, area, width, std::max(ui.sizes().button_mm + 16, ui.text_height(problem, style, text_w) + 20));
   // Fingers beside the button do nothing to what lies underneath.
-  ui.touch("table.problem", box, {.label = sheet.state.problem, .enabled = false});
+  ui.touch("table.problem", box, {.label = problem, .enabled = false});
   ui.shadow(box, ui.sizes().radius_card_mm, true);
   ui.fill(box, look::Colour::kRaised, ui.sizes().radius_card_mm);
   ui.outline(box, look::Colour::kBad, ui.sizes().strong_mm, ui.sizes().radius_card_mm);
   Rect inside = box.inset(14, 8);
   const Rect at = inside.cut_right(button, 12);
-  look::problem(ui, inside, sheet.state.problem);
+  look::problem(ui, inside, problem);
   if (look::button(ui, "table.problem.dismiss", look::around(at.centre(), button, ui.sizes().button_mm), dismiss))
     sheet.intents.push_back(DismissProblem{});
 }
@@ -83,7 +85,7 @@ void draw_pill(Sheet& sheet, Rect area, const std::string& words, const std::fun
 
 void draw_busy(Sheet& sheet, Rect area) {
   look::Ui& ui = sheet.ui;
-  draw_pill(sheet, area, sheet.state.busy, [&](look::Point centre) {
+  draw_pill(sheet, area, ui.say(sheet.state.busy), [&](look::Point centre) {
     ui.arc(centre, 6.5f, 0, 360, look::mix(ui[look::Colour::kInk], ui[look::Colour::kSurface], 0.3f), 2);
     ui.arc(centre, 6.5f, 0, 120, ui[look::Colour::kSurface], 2);
   });
@@ -94,7 +96,7 @@ void draw_done(Sheet& sheet, Rect area) {
   const Done& done = *sheet.state.done;
   if (sheet.state.now_ms >= done.since_ms + kDoneShown_ms) return;
   ui.want_frame_at(done.since_ms + kDoneShown_ms);
-  draw_pill(sheet, area, done.words,
+  draw_pill(sheet, area, ui.say(done.words),
             [&](look::Point centre) { ui.icon(look::icon::kCheck, centre, 16, look::Colour::kSurface); });
 }
 

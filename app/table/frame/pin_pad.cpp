@@ -14,20 +14,20 @@ using look::Colour;
 using look::Rect;
 using look::Text;
 
-struct Words {
+struct Said {
   std::string head, below;
 };
 
-Words words_of(const PinPad& pad) {
+Said words_of(const words::Words& words, const PinPad& pad) {
   switch (pad.purpose) {
     case PinPad::Purpose::kNew:
-      return {"Choose a PIN",
-              "Six digits. It will be asked for before anything that is never undone, and to leave a kiosk."};
-    case PinPad::Purpose::kAgain: return {"The same PIN once more", "Only then it counts."};
+      return {
+          words.say("Choose a PIN"),
+          words.say("Six digits. It will be asked for before anything that is never undone, and to leave a kiosk.")};
+    case PinPad::Purpose::kAgain: return {words.say("The same PIN once more"), words.say("Only then it counts.")};
     case PinPad::Purpose::kGuard: break;
   }
-  return {"The facilitator's PIN",
-          pad.then ? std::string("It is needed ") + guard_of(pad.then->intent).purpose + "." : ""};
+  return {words.say("The facilitator's PIN"), pad.then ? words.say(guard_of(pad.then->intent).purpose) : ""};
 }
 
 }  // namespace
@@ -36,9 +36,9 @@ void draw_pin_pad(Sheet& sheet) {
   look::Ui& ui = sheet.ui;
   const PinPad& pad = *sheet.state.pin;
   constexpr float kWidth_mm = 330;
-  const Words words = words_of(pad);
+  const Said said = words_of(ui.words(), pad);
   // Nothing behind it takes fingers.
-  ui.touch("table.pin.behind", sheet.rect, {.label = words.head, .enabled = false});
+  ui.touch("table.pin.behind", sheet.rect, {.label = said.head, .enabled = false});
   const float margin = 12;
   const float h = std::min(sheet.rect.h - 2 * margin, 390.0f);
   const Rect box = look::around(sheet.rect.centre(), kWidth_mm, h);
@@ -49,10 +49,10 @@ void draw_pin_pad(Sheet& sheet) {
   Rect head = inside.cut_top(ui.sizes().button_mm, 2);
   const Rect close = head.cut_right(head.h, 8);
   if (look::button(ui, "table.pin.cancel", close,
-                   {.icon = look::icon::kClose, .enabled = !pad.checking, .name = "Close the keypad"}))
+                   {.icon = look::icon::kClose, .enabled = !pad.checking, .name = ui.say("Close the keypad")}))
     sheet.intents.push_back(PinCancel{});
-  ui.text(head, words.head, {.size = Text::kTitle, .valign = look::VAlign::kMiddle});
-  const std::string below = pad.checking ? "One moment." : pad.words.empty() ? words.below : pad.words;
+  ui.text(head, said.head, {.size = Text::kTitle, .valign = look::VAlign::kMiddle});
+  const std::string below = pad.checking ? ui.say("One moment.") : pad.words.empty() ? said.below : ui.say(pad.words);
   const look::TextStyle style{
       .size = Text::kBody, .colour = pad.words.empty() || pad.checking ? Colour::kQuiet : Colour::kBad, .weight = 500};
   ui.text(inside.cut_top(std::max(2 * ui.line_height(style), ui.text_height(below, style, inside.w)), 6), below, style);

@@ -78,7 +78,8 @@ void draw_question_card(Sheet& sheet, const Question& question) {
 }
 
 void cover_strip(look::Ui& ui, const std::string& id, const TableState& state) {
-  if (question_open(state)) ui.touch(id + ".behind", ui.area(), {.label = "A question is open", .enabled = false});
+  if (question_open(state))
+    ui.touch(id + ".behind", ui.area(), {.label = ui.say("A question is open"), .enabled = false});
 }
 
 }  // namespace crosstable::table

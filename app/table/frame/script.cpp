@@ -11,6 +11,7 @@ namespace {
 
 using look::Colour;
 using look::Rect;
+using words::arg;
 
 constexpr float kPadding_mm = 20.3f;
 constexpr float kSectionGap_mm = 15;
@@ -49,26 +50,29 @@ float section(look::Ui& ui, Rect at, const std::string& head, const std::string&
   return y + kSectionGap_mm;
 }
 
-std::string next_words(const workshop::Workshop& workshop) {
+std::string next_words(const words::Words& words, const workshop::Workshop& workshop) {
   const auto next = static_cast<std::size_t>(workshop.step) + 1;
-  if (next >= workshop.framework.steps.size()) return "This is the last step.";
+  if (next >= workshop.framework.steps.size()) return words.say("This is the last step.");
   const framework::Step& step = workshop.framework.steps[next];
   std::string title = step.title;
-  if (!title.empty() && title[0] >= 'A' && title[0] <= 'Z' && (title.size() < 2 || title[1] < 'A' || title[1] > 'Z'))
+  // English alone writes it small within a sentence.
+  if (words.language() == "en" && !title.empty() && title[0] >= 'A' && title[0] <= 'Z' &&
+      (title.size() < 2 || title[1] < 'A' || title[1] > 'Z'))
     title[0] = static_cast<char>(title[0] - 'A' + 'a');
-  return "Next: " + title + ", " + minutes_words(step.minutes);
+  // Translators: {step} is what the next step is called, {minutes} "25 minutes".
+  return words.fill("Next: {step}, {minutes}", arg("step", title), arg("minutes", minutes_words(words, step.minutes)));
 }
 
 void draw_head(Sheet& sheet, Rect row) {
   look::Ui& ui = sheet.ui;
   const Rect close = row.cut_right(28, 5);
   const Rect turn = row.cut_right(28, 10);
-  ui.text(row, "Script", {.size = look::Text::kTitle, .valign = look::VAlign::kMiddle});
+  ui.text(row, ui.say("Script"), {.size = look::Text::kTitle, .valign = look::VAlign::kMiddle});
   if (look::button(ui, "table.script.turn", turn,
-                   {.icon = look::icon::kTurn, .name = "Turn the script to the other side"})) {
+                   {.icon = look::icon::kTurn, .name = ui.say("Turn the script to the other side")})) {
     sheet.view.script_turned = !sheet.view.script_turned;
   }
-  if (look::button(ui, "table.script.close", close, {.icon = look::icon::kClose, .name = "Close the script"}))
+  if (look::button(ui, "table.script.close", close, {.icon = look::icon::kClose, .name = ui.say("Close the script")}))
     sheet.view.script = false;
 }
 
@@ -78,15 +82,16 @@ void draw_inside(Sheet& sheet) {
   Rect inside = sheet.rect.inset(kPadding_mm, kPadding_mm);
   draw_head(sheet, inside.cut_top(28, 15));
   const Rect foot = inside.cut_bottom(ui.line_height({.size = look::Text::kBody}), 10);
-  ui.text(foot, next_words(now), {.size = look::Text::kBody, .colour = Colour::kQuiet});
+  ui.text(foot, next_words(ui.words(), now), {.size = look::Text::kBody, .colour = Colour::kQuiet});
   const Script script{now.current().say, now.current().act, workshop::conditions(now, now.step)};
   // Long scripts of other frameworks are written smaller, down to the smallest text of a table.
   float k = 1;
   while (k > 0.78f && height_of(ui, script, inside.w, k) > inside.h) k -= 0.055f;
-  float y = section(ui, inside, "Say", script.say, spoken(k));
-  y = section(ui, {inside.x, y, inside.w, 0}, "Do", script.act, done(k));
+  // Translators: heads of the script: what the facilitator says, and what she does.
+  float y = section(ui, inside, ui.in("script", "Say"), script.say, spoken(k));
+  y = section(ui, {inside.x, y, inside.w, 0}, ui.in("script", "Do"), script.act, done(k));
   if (script.conditions.empty()) return;
-  y += ui.text({inside.x, y, inside.w, 0}, "Done when", heading()) + kHeadGap_mm;
+  y += ui.text({inside.x, y, inside.w, 0}, ui.say("Done when"), heading()) + kHeadGap_mm;
   for (const workshop::Condition& condition : script.conditions) {
     const float h = condition_height(ui, condition, inside.w);
     if (y + h > inside.bottom() + 4) break;

@@ -143,7 +143,9 @@ void draw_step_bar(look::Ui& ui, Rect area, const TableState& state, Intents& in
     const std::string number = std::to_string(workshop::number_of(now.framework, item.step));
     // Going back loses nothing; going ahead is the forward button's.
     if (done && m.disc >= 20 &&
-        ui.touch("table.step." + std::to_string(item.step), at, {.label = "Back to step " + number}).tapped) {
+        ui.touch("table.step." + std::to_string(item.step), at,
+                 {.label = ui.fill("Back to step {number}", words::arg("number", number))})
+            .tapped) {
       intents.push_back(GoToStep{item.step});
     }
     draw_number(ui, at, number, done);
@@ -152,14 +154,16 @@ void draw_step_bar(look::Ui& ui, Rect area, const TableState& state, Intents& in
 }
 
 void draw_part_bar(look::Ui& ui, Rect area, const TableState& state, Intents& intents) {
-  static constexpr const char* kParts[] = {"Title", "Framework", "Functions", "Voting", "Ready"};
+  // Translators: the five parts of setting a workshop up, in a strip side by side; at most about 14 letters each.
+  const std::string parts[] = {ui.say("Title"), ui.say("Framework"), ui.say("Functions"), ui.say("Voting"),
+                               ui.in("part", "Ready")};
   const int now = static_cast<int>(state.set_up.part);
   const look::TextStyle style{
       .size = look::Text::kBody, .weight = 600, .align = look::Align::kCentre, .valign = look::VAlign::kMiddle};
   constexpr float kLine = 30;
   const auto width = [&](int i) {
-    return i == now ? draw_pill(ui, {}, {std::to_string(i + 1), "", kParts[i]}, false)
-                    : ui.text_width(kParts[i], style) + 23;
+    return i == now ? draw_pill(ui, {}, {std::to_string(i + 1), "", parts[i]}, false)
+                    : ui.text_width(parts[i], style) + 23;
   };
   float all = 4 * kLine;
   for (int i = 0; i < 5; ++i) all += width(i);
@@ -175,11 +179,11 @@ void draw_part_bar(look::Ui& ui, Rect area, const TableState& state, Intents& in
       x += line;
     }
     if (i == now) {
-      x += draw_pill(ui, {x, middle}, {std::to_string(i + 1), "", kParts[i]});
+      x += draw_pill(ui, {x, middle}, {std::to_string(i + 1), "", parts[i]});
       continue;
     }
     const Rect at{x, middle - 12.7f, width(i), 25.4f};
-    if (ui.touch("table.part." + std::to_string(i), at, {.label = kParts[i]}).tapped) {
+    if (ui.touch("table.part." + std::to_string(i), at, {.label = parts[i]}).tapped) {
       SetUp changed = state.set_up;
       changed.part = static_cast<SetUpPart>(i);
       intents.push_back(SetUpChanged{std::move(changed)});
@@ -190,7 +194,7 @@ void draw_part_bar(look::Ui& ui, Rect area, const TableState& state, Intents& in
       ui.outline(at, Colour::kEdge, ui.sizes().control_mm, at.h / 2);
     look::TextStyle own = style;
     own.colour = i < now ? Colour::kAccent : Colour::kQuiet;
-    ui.text(at, kParts[i], own);
+    ui.text(at, parts[i], own);
     x += at.w;
   }
 }

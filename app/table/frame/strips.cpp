@@ -13,6 +13,7 @@ namespace {
 
 using look::Colour;
 using look::Rect;
+using words::arg;
 
 constexpr float kSide_mm = 20.3f;
 constexpr float kGap_mm = 12.7f;
@@ -41,10 +42,10 @@ Rect forward_place(Bar& bar, const look::Button& button) {
   return bar.row.cut_right(std::max(kLeastForward_mm, look::button_width(bar.ui, button) + 14), kGap_mm);
 }
 
-bool square_button(Bar& bar, const char* name, std::string_view icon, const char* spoken,
+bool square_button(Bar& bar, const char* name, std::string_view icon, words::Literal spoken,
                    look::ButtonKind kind = look::ButtonKind::kOutline, bool enabled = true) {
   return look::button(bar.ui, bar.id + "." + name, bar.row.cut_right(bar.square(), kGap_mm),
-                      {.icon = icon, .kind = kind, .enabled = enabled, .name = spoken});
+                      {.icon = icon, .kind = kind, .enabled = enabled, .name = bar.ui.say(spoken)});
 }
 
 /// Titles are free text: as much of one as stands in so many lines.
@@ -75,7 +76,7 @@ void draw_names(look::Ui& ui, Rect box, const std::string& title, const std::vec
   }
 }
 
-constexpr const char* kExample = "Example, invented data";
+constexpr words::Literal kExample = words::literal("Example, invented data");
 
 // ---- timer
 
@@ -90,8 +91,9 @@ void draw_timer(Bar& bar) {
   style.em_mm = over ? 0 : 17.4f;
   if (over) style.size = look::Text::kLabel;
   if (over) style.colour = Colour::kCaution;
-  const std::string words = timer_words(left);
-  const look::Button more{.label = "+2 min", .kind = look::ButtonKind::kGhost, .size = look::Text::kBody};
+  const std::string words = timer_words(ui.words(), left);
+  // Translators: a button that gives the step two minutes more; at most 8 letters.
+  const look::Button more{.label = ui.say("+2 min"), .kind = look::ButtonKind::kGhost, .size = look::Text::kBody};
   const float text_w = ui.text_width(words, style);
   const float more_w = look::button_width(ui, more);
   Rect box = bar.row.cut_right(12.7f + text_w + 4 + 28 + 3 + more_w + 4, kGap_mm);
@@ -103,7 +105,7 @@ void draw_timer(Bar& bar) {
   if (look::button(ui, bar.id + ".timer", pause,
                    {.icon = icon,
                     .kind = look::ButtonKind::kGhost,
-                    .name = timer.running ? "Pause the timer" : "Start the timer"})) {
+                    .name = timer.running ? ui.say("Pause the timer") : ui.say("Start the timer")})) {
     bar.intents.push_back(timer.running ? Intent{workshop::Change{workshop::TimerPaused{bar.state.now_ms}}}
                                         : Intent{workshop::Change{workshop::TimerStarted{bar.state.now_ms}}});
   }
@@ -117,18 +119,19 @@ void draw_timer(Bar& bar) {
 
 // ---- a workshop
 
-std::string forward_label(const workshop::Workshop& now, bool done, bool saved) {
+std::string forward_label(const words::Words& words, const workshop::Workshop& now, bool done, bool saved) {
   const bool last = now.step + 1 == static_cast<int>(now.framework.steps.size());
-  if (now.finished && last) return saved ? "Back to the start page" : "Save the snapshot";
-  if (!done) return last ? "Hold to finish" : "Hold to continue";
-  if (last) return "Close the workshop";
-  return framework::is_rest(now.current().kind) ? "End the break" : "Continue";
+  if (now.finished && last) return saved ? words.say("Back to the start page") : words.say("Save the snapshot");
+  // Translators: the large button that goes on; at most about 24 letters.
+  if (!done) return last ? words.say("Hold to finish") : words.say("Hold to continue");
+  if (last) return words.say("Close the workshop");
+  return framework::is_rest(now.current().kind) ? words.say("End the break") : words.say("Continue");
 }
 
 void draw_forward(Bar& bar) {
   const workshop::Workshop& now = bar.state.workshop();
   const bool done = now.finished || workshop::is_done(now, now.step);
-  look::Button button{.label = forward_label(now, done, !bar.state.saved_as.empty()),
+  look::Button button{.label = forward_label(bar.ui.words(), now, done, !bar.state.saved_as.empty()),
                       .kind = done ? look::ButtonKind::kPrimary : look::ButtonKind::kAccentOutline};
   if (done) {
     button.icon_after = look::icon::kForward;
@@ -145,7 +148,7 @@ void draw_forward(Bar& bar) {
 
 void draw_script_button(Bar& bar) {
   const bool here = bar.view.script && bar.view.script_turned != bar.near;
-  if (!square_button(bar, "script", look::icon::kScript, "Script",
+  if (!square_button(bar, "script", look::icon::kScript, words::literal("Script"),
                      here ? look::ButtonKind::kChosen : look::ButtonKind::kOutline))
     return;
   bar.view.script = !here;
@@ -154,10 +157,12 @@ void draw_script_button(Bar& bar) {
 
 void draw_controls(Bar& bar) {
   draw_forward(bar);
-  if (square_button(bar, "back", look::icon::kBack, "Back", look::ButtonKind::kOutline, bar.state.workshop().step > 0))
+  if (square_button(bar, "back", look::icon::kBack, words::literal("Back"), look::ButtonKind::kOutline,
+                    bar.state.workshop().step > 0))
     bar.intents.push_back(Backward{});
   draw_script_button(bar);
-  if (square_button(bar, "undo", look::icon::kUndo, "Undo", look::ButtonKind::kOutline, bar.state.history.can_undo()))
+  if (square_button(bar, "undo", look::icon::kUndo, words::literal("Undo"), look::ButtonKind::kOutline,
+                    bar.state.history.can_undo()))
     bar.intents.push_back(Undo{});
   draw_timer(bar);
 }
@@ -170,9 +175,9 @@ void draw_mark(Bar& bar, float size, bool opens_menu) {
   const Rect names = bar.row.cut_left(116, kGap_mm);
   const workshop::Workshop& now = bar.state.workshop();
   const Rect all{at.x, bar.row.y, names.right() - at.x, bar.row.h};
-  if (ui.touch(bar.id + ".menu", all, {.label = "Menu"}).tapped) bar.view.menu = !bar.view.menu;
-  std::vector<std::string> below{place_words(now)};
-  if (now.example) below.emplace_back(kExample);
+  if (ui.touch(bar.id + ".menu", all, {.label = ui.say("Menu")}).tapped) bar.view.menu = !bar.view.menu;
+  std::vector<std::string> below{place_words(ui.words(), now)};
+  if (now.example) below.push_back(ui.say(kExample));
   draw_names(ui, names, now.title, below, 20);
   ui.icon(look::icon::kMore, {names.right() - 8, names.centre().y - (now.example ? 12.0f : 6.0f)}, 14, Colour::kInk);
 }
@@ -181,6 +186,20 @@ void near_workshop(Bar& bar) {
   draw_mark(bar, 25.4f, true);
   draw_controls(bar);
   draw_step_bar(bar.ui, bar.row, bar.state, bar.intents);
+}
+
+std::string where_words(const words::Words& words, const workshop::Workshop& now) {
+  const auto title = arg("title", now.title);
+  const auto number = arg("number", workshop::number_of(now.framework, now.step));
+  const auto all = arg("all", workshop::numbered_steps(now.framework));
+  const bool rest = framework::is_rest(now.current().kind);
+  // Translators: {title} is what the workshop is called.
+  if (now.example) {
+    return rest ? words.fill("{title}, after step {number} of {all}. Example, invented data", title, number, all)
+                : words.fill("{title}, step {number} of {all}. Example, invented data", title, number, all);
+  }
+  return rest ? words.fill("{title}, after step {number} of {all}", title, number, all)
+              : words.fill("{title}, step {number} of {all}", title, number, all);
 }
 
 void far_workshop(Bar& bar) {
@@ -192,9 +211,7 @@ void far_workshop(Bar& bar) {
   pill.most = bar.row.w * 0.5f;
   const float width = draw_pill(bar.ui, {bar.row.x, bar.row.centre().y}, pill);
   bar.row.cut_left(width, 10);
-  std::string where = now.title + ", " + place_words(now);
-  where[now.title.size() + 2] = static_cast<char>(where[now.title.size() + 2] - 'A' + 'a');
-  if (now.example) where += std::string(". ") + kExample;
+  const std::string where = where_words(bar.ui.words(), now);
   const look::TextStyle style{
       .size = look::Text::kCaption, .colour = Colour::kQuiet, .valign = look::VAlign::kMiddle, .max_lines = 3};
   bar.ui.text(bar.row, in_lines(bar.ui, where, style, bar.row.w, 3), style);
@@ -202,15 +219,16 @@ void far_workshop(Bar& bar) {
 
 // ---- setting up
 
-std::string next_label(SetUpPart part) {
+std::string next_label(const words::Words& words, SetUpPart part) {
+  // Translators: the large button to the next part of setting up; at most about 26 letters.
   switch (part) {
-    case SetUpPart::kTitle: return "Choose a framework";
-    case SetUpPart::kFramework: return "Set the functions";
-    case SetUpPart::kFunctions: return "Choose how to vote";
-    case SetUpPart::kVoting: return "Check the table";
+    case SetUpPart::kTitle: return words.say("Choose a framework");
+    case SetUpPart::kFramework: return words.say("Set the functions");
+    case SetUpPart::kFunctions: return words.say("Choose how to vote");
+    case SetUpPart::kVoting: return words.say("Check the table");
     case SetUpPart::kReady: break;
   }
-  return "Start the workshop";
+  return words.say("Start the workshop");
 }
 
 void go_to_part(Bar& bar, int part) {
@@ -223,7 +241,7 @@ void set_up_controls(Bar& bar) {
   const SetUp& set_up = bar.state.set_up;
   const bool last = set_up.part == SetUpPart::kReady;
   const bool enabled = !last || (!missing(bar.state) && bar.state.busy.empty());
-  const look::Button next{.label = next_label(set_up.part),
+  const look::Button next{.label = next_label(bar.ui.words(), set_up.part),
                           .icon_after = look::icon::kForward,
                           .kind = look::ButtonKind::kPrimary,
                           .enabled = enabled};
@@ -233,7 +251,7 @@ void set_up_controls(Bar& bar) {
     else
       go_to_part(bar, static_cast<int>(set_up.part) + 1);
   }
-  if (!square_button(bar, "back", look::icon::kBack, "Back")) return;
+  if (!square_button(bar, "back", look::icon::kBack, words::literal("Back"))) return;
   if (set_up.part == SetUpPart::kTitle)
     bar.intents.push_back(GoHome{});
   else
@@ -244,11 +262,13 @@ void draw_set_up_strip(Bar& bar) {
   draw_mark(bar, bar.near ? 25.4f : 22.8f, false);
   set_up_controls(bar);
   if (bar.near) {
-    const std::string part = "Part " + std::to_string(static_cast<int>(bar.state.set_up.part) + 1) + " of 5";
-    draw_names(bar.ui, bar.row.cut_left(130, kGap_mm), "New workshop", {part});
+    const std::string part =
+        bar.ui.fill("Part {number} of 5", arg("number", static_cast<int>(bar.state.set_up.part) + 1));
+    draw_names(bar.ui, bar.row.cut_left(130, kGap_mm), bar.ui.say("New workshop"), {part});
     draw_part_bar(bar.ui, bar.row, bar.state, bar.intents);
   } else {
-    bar.ui.text(bar.row, "Set up a workshop", {.size = look::Text::kLabel, .valign = look::VAlign::kMiddle});
+    bar.ui.text(bar.row, bar.ui.say("Set up a workshop"),
+                {.size = look::Text::kLabel, .valign = look::VAlign::kMiddle});
   }
 }
 
@@ -256,16 +276,16 @@ void draw_set_up_strip(Bar& bar) {
 
 void draw_snapshot_strip(Bar& bar) {
   draw_mark(bar, bar.near ? 25.4f : 22.8f, false);
-  const look::Button home{.label = "Back to the start page", .icon = look::icon::kBack};
-  const look::Button follow{.label = "Start the next workshop on this",
+  const look::Button home{.label = bar.ui.say("Back to the start page"), .icon = look::icon::kBack};
+  const look::Button follow{.label = bar.ui.say("Start the next workshop on this"),
                             .icon_after = look::icon::kForward,
                             .kind = look::ButtonKind::kPrimary};
   if (look::button(bar.ui, bar.id + ".follow", forward_place(bar, follow), follow))
     bar.intents.push_back(BeginFollowUp{});
   if (look::button(bar.ui, bar.id + ".home", forward_place(bar, home), home)) bar.intents.push_back(GoHome{});
   if (!bar.state.snapshot) return;
-  std::vector<std::string> below{"Snapshot of " + date_words(bar.state.snapshot->date)};
-  if (bar.state.snapshot->example) below.emplace_back(kExample);
+  std::vector<std::string> below{bar.ui.fill("Snapshot of {day}", arg("day", words::Day{bar.state.snapshot->date}))};
+  if (bar.state.snapshot->example) below.push_back(bar.ui.say(kExample));
   draw_names(bar.ui, bar.row, bar.state.snapshot->title, below);
 }
 

@@ -1,5 +1,6 @@
 #include "table/frame/unsaved.h"
 
+#include "framework/one_line.h"
 #include "look/icons.h"
 #include "table/frame/question.h"
 
@@ -10,14 +11,11 @@ using look::Colour;
 using look::Rect;
 using look::Text;
 
-std::string changes_words(std::size_t count) {
-  return count == 1 ? "1 change is" : std::to_string(count) + " changes are";
-}
-
-std::string pill_words(const TableState& state) {
+std::string pill_words(const words::Words& words, const TableState& state) {
   const std::size_t count = state.history.waiting();
-  if (count == 0) return "Nothing more can be saved. Why?";
-  return changes_words(count) + " not saved yet. Why?";
+  if (count == 0) return words.say("Nothing more can be saved. Why?");
+  return words.count("{n} change is not saved yet. Why?", "{n} changes are not saved yet. Why?",
+                     static_cast<std::int64_t>(count));
 }
 
 }  // namespace
@@ -26,7 +24,7 @@ void draw_unsaved(Sheet& sheet, Rect area) {
   look::Ui& ui = sheet.ui;
   look::TextStyle style{.size = Text::kBody, .weight = 600, .valign = look::VAlign::kMiddle};
   style.rgba = ui[Colour::kSurface];
-  const std::string words = pill_words(sheet.state);
+  const std::string words = pill_words(ui.words(), sheet.state);
   constexpr float kHeight_mm = 26;
   const float width = ui.text_width(words, style) + 62;
   // Between a sheet's question and what stands on its right; below are the controls of most steps.
@@ -39,19 +37,23 @@ void draw_unsaved(Sheet& sheet, Rect area) {
 }
 
 void draw_leave_question(Sheet& sheet) {
+  const look::Ui& ui = sheet.ui;
   const bool home = sheet.state.leaving == Leaving::kHome;
-  draw_question_card(
-      sheet,
-      {"table.leave",
-       changes_words(sheet.state.history.waiting()) + " not saved",
-       {},
-       sheet.state.unsaved_why,
-       {{"stay", {.label = "Stay here", .icon = look::icon::kBack, .kind = look::ButtonKind::kPrimary}, StayHere{}},
-        {"again", {.label = "Try again", .icon = look::icon::kReplay}, SaveNow{}},
-        {"anyway",
-         {.label = home ? "Hold to go home and lose them" : "Hold to quit and lose them", .icon = look::icon::kHold},
-         LeaveUnsaved{},
-         true}}});
+  draw_question_card(sheet,
+                     {"table.leave",
+                      ui.count("{n} change is not saved", "{n} changes are not saved",
+                               static_cast<std::int64_t>(sheet.state.history.waiting())),
+                      {},
+                      framework::one_line(ui.say(sheet.state.unsaved_why)),
+                      {{"stay",
+                        {.label = ui.say("Stay here"), .icon = look::icon::kBack, .kind = look::ButtonKind::kPrimary},
+                        StayHere{}},
+                       {"again", {.label = ui.say("Try again"), .icon = look::icon::kReplay}, SaveNow{}},
+                       {"anyway",
+                        {.label = home ? ui.say("Hold to go home and lose them") : ui.say("Hold to quit and lose them"),
+                         .icon = look::icon::kHold},
+                        LeaveUnsaved{},
+                        true}}});
 }
 
 }  // namespace crosstable::table

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "framework/one_line.h"
 #include "look/controls.h"
 #include "look/icons.h"
 #include "look/seal.h"
@@ -14,6 +15,7 @@ namespace {
 
 using look::Colour;
 using look::Rect;
+using words::arg;
 
 // look/mockups/table-home.png: 1920 px wide for 1218 mm.
 constexpr float kBrandShare = 640.0f / 1920.0f;
@@ -63,7 +65,7 @@ void draw_brand(look::Ui& ui, Rect panel) {
   y += ui.text({inside.x, y, inside.w, 0}, "Crosstable", name) + 8;
   look::TextStyle line{.size = look::Text::kTitle, .weight = 400, .rgba = brand.text_quiet};
   ui.text({inside.x, y, std::min(inside.w, 305 * k), 0},
-          "See where work gets stuck between functions. Leave with agreements.", line);
+          ui.say("See where work gets stuck between functions. Leave with agreements."), line);
 }
 
 // ---- what one can do
@@ -73,20 +75,19 @@ void draw_head(Sheet& sheet, Rect row) {
   const float h = row.h;
   const bool dark = sheet.state.dark && !sheet.state.high_contrast;
   const look::Button theme{.icon = dark ? look::icon::kLight : look::icon::kDark,
-                           .name = dark ? "Use light colours" : "Use dark colours"};
+                           .name = dark ? ui.say("Use light colours") : ui.say("Use dark colours")};
   if (look::button(ui, "table.home.theme", row.cut_right(h, 7.6f), theme)) sheet.intents.push_back(ChooseTheme{!dark});
-  const look::Button size{.label = "Check the screen size", .icon = look::icon::kRuler};
+  const look::Button size{.label = ui.say("Check the screen size"), .icon = look::icon::kRuler};
   if (look::button(ui, "table.home.screen_size", row.cut_right(look::button_width(ui, size), 10), size))
     sheet.view.instead = Instead::kRuler;
-  ui.text(row, sheet.state.greeting.empty() ? "Welcome" : sheet.state.greeting,
+  ui.text(row, sheet.state.greeting.empty() ? ui.say("Welcome") : ui.say(sheet.state.greeting),
           {.size = look::Text::kHead, .valign = look::VAlign::kMiddle});
 }
 
 struct Tile {
   const char* id;
   std::string_view icon;
-  const char* title;
-  const char* remark;
+  std::string title, remark;
   bool primary = false;
   bool chosen = false;
 };
@@ -115,18 +116,24 @@ bool draw_tile(look::Ui& ui, Rect box, const Tile& tile) {
 void draw_tiles(Sheet& sheet, Rect row) {
   look::Ui& ui = sheet.ui;
   const auto parts = look::columns(row, 3, 12.7f);
+  // Translators: the three large tiles of the start page; a head of at most about 20 letters, below it about 32.
   if (draw_tile(ui, parts[0],
-                {"table.home.start", look::icon::kStart, "Start a workshop", "Ten steps, about three hours", true}))
+                {"table.home.start", look::icon::kStart, ui.say("Start a workshop"),
+                 ui.say("Ten steps, about three hours"), true}))
     sheet.intents.push_back(BeginSetUp{});
-  const Tile open{
-      "table.home.open",        look::icon::kFolder, "Open a snapshot", "Look back, or start a follow-up", false,
-      sheet.view.home.snapshots};
+  const Tile open{"table.home.open",
+                  look::icon::kFolder,
+                  ui.say("Open a snapshot"),
+                  ui.say("Look back, or start a follow-up"),
+                  false,
+                  sheet.view.home.snapshots};
   if (draw_tile(ui, parts[1], open)) {
     sheet.view.home.snapshots = !sheet.view.home.snapshots;
     sheet.view.home.page = 0;
   }
   if (draw_tile(ui, parts[2],
-                {"table.home.example", look::icon::kExample, "Try the example", "Credit terms, five functions"}))
+                {"table.home.example", look::icon::kExample, ui.say("Try the example"),
+                 ui.say("Credit terms, five functions")}))
     sheet.intents.push_back(TryExample{});
 }
 
@@ -150,10 +157,24 @@ void draw_seals(look::Ui& ui, Rect area, const std::vector<framework::Function>&
   }
 }
 
-std::string where_and_when(const HomeLine& line) {
-  if (line.example) return "Example, invented data";
-  return line.organisation.empty() ? short_date_words(line.date)
-                                   : line.organisation + ", " + short_date_words(line.date);
+std::string where_and_when(const words::Words& words, const HomeLine& line) {
+  if (line.example) return words.say("Example, invented data");
+  const words::Day day{line.date, words::Day::Form::kShort};
+  if (line.organisation.empty()) return words.day(day);
+  return words.fill("{organisation}, {day}", arg("organisation", line.organisation), arg("day", day));
+}
+
+std::string where_it_stands(const words::Words& words, const HomeLine& line) {
+  if (line.step == 0) return line.step_title;
+  // Translators: {title} is what that step is called.
+  return words.fill("Step {number} of {all}, {title}", arg("number", line.step), arg("all", line.steps),
+                    arg("title", line.step_title));
+}
+
+std::string saved_when(const words::Words& words, const SnapshotLine& line) {
+  if (line.example) return words.say("Snapshot of an example");
+  if (line.date.empty()) return words.say("Snapshot");
+  return words.fill("Snapshot of {day}", arg("day", words::Day{line.date}));
 }
 
 void draw_two_lines(look::Ui& ui, Rect box, const std::string& title, const std::string& remark) {
@@ -195,18 +216,21 @@ bool draw_row(look::Ui& ui, Rect box, const ListRow& row) {
 }
 
 std::vector<ListRow> rows_of(const Sheet& sheet) {
+  const words::Words& words = sheet.ui.words();
   std::vector<ListRow> rows;
   if (sheet.view.home.snapshots) {
     for (const SnapshotLine& line : sheet.state.snapshots) {
-      rows.push_back({"table.home.snapshot." + std::to_string(rows.size()), line.title, "",
-                      "Snapshot of " + date_words(line.date), "", "Look back"});
+      rows.push_back({"table.home.snapshot." + std::to_string(rows.size()), line.title, "", saved_when(words, line), "",
+                      words.say("Look back")});
     }
     return rows;
   }
   for (const HomeLine& line : sheet.state.workshops) {
+    // Translators: the button of a line on the start page; at most about 12 letters.
     const bool ended = line.finished || !line.problem.empty();
-    rows.push_back({"table.home.workshop." + std::to_string(rows.size()), line.title, where_and_when(line), line.step,
-                    line.problem, ended ? "Open" : "Resume", &line.functions, line.live});
+    rows.push_back({"table.home.workshop." + std::to_string(rows.size()), line.title, where_and_when(words, line),
+                    where_it_stands(words, line), framework::one_line(words.say(line.problem)),
+                    ended ? words.in("button", "Open") : words.say("Resume"), &line.functions, line.live});
   }
   return rows;
 }
@@ -221,10 +245,12 @@ void open_row(Sheet& sheet, std::size_t index) {
 void draw_empty(Sheet& sheet, Rect area) {
   const Rect box = area.cut_top(std::min(kRowHeight_mm, area.h));
   if (sheet.view.home.snapshots) {
-    return look::empty_place(sheet.ui, box,
-                             {"No snapshot yet. A workshop saves one when it closes, or at any moment from its menu."});
+    return look::empty_place(
+        sheet.ui, box,
+        {sheet.ui.say("No snapshot yet. A workshop saves one when it closes, or at any moment from its menu.")});
   }
-  const std::string words = "No workshop yet. Start the first one here, or try the example to see how it goes.";
+  const std::string words =
+      sheet.ui.say("No workshop yet. Start the first one here, or try the example to see how it goes.");
   if (look::empty_place(sheet.ui, "table.home.first", box, look::icon::kAddHere, words))
     sheet.intents.push_back(BeginSetUp{});
 }
@@ -235,11 +261,13 @@ void draw_pages(Sheet& sheet, Rect row, int pages) {
   const Rect next = row.cut_right(row.h, 5);
   const Rect before = row.cut_right(row.h, 8);
   if (look::button(ui, "table.home.older", next,
-                   {.icon = look::icon::kForward, .enabled = page + 1 < pages, .name = "Older"}))
+                   {.icon = look::icon::kForward, .enabled = page + 1 < pages, .name = ui.say("Older")}))
     ++page;
-  if (look::button(ui, "table.home.newer", before, {.icon = look::icon::kBack, .enabled = page > 0, .name = "Newer"}))
+  if (look::button(ui, "table.home.newer", before,
+                   {.icon = look::icon::kBack, .enabled = page > 0, .name = ui.say("Newer")}))
     --page;
-  const std::string where = std::to_string(page + 1) + " of " + std::to_string(pages);
+  // Translators: the page of a list, "2 of 3".
+  const std::string where = ui.fill("{page} of {pages}", arg("page", page + 1), arg("pages", pages));
   ui.text(row, where,
           {.size = look::Text::kBody,
            .colour = Colour::kQuiet,
@@ -251,7 +279,7 @@ void draw_list(Sheet& sheet, Rect area) {
   look::Ui& ui = sheet.ui;
   const std::vector<ListRow> rows = rows_of(sheet);
   Rect head = area.cut_top(27, 7);
-  ui.text(head, sheet.view.home.snapshots ? "Your snapshots" : "Your workshops",
+  ui.text(head, sheet.view.home.snapshots ? ui.say("Your snapshots") : ui.say("Your workshops"),
           {.size = look::Text::kTitle, .valign = look::VAlign::kMiddle});
   if (rows.empty()) return draw_empty(sheet, area);
   const auto count = static_cast<float>(rows.size());
@@ -269,11 +297,12 @@ void draw_list(Sheet& sheet, Rect area) {
 
 void draw_foot(Sheet& sheet, Rect row) {
   look::Ui& ui = sheet.ui;
-  const look::Button quit{.label = "Close Crosstable", .icon = look::icon::kPower, .kind = look::ButtonKind::kGhost};
+  const look::Button quit{
+      .label = ui.say("Close Crosstable"), .icon = look::icon::kPower, .kind = look::ButtonKind::kGhost};
   const Rect place = row.cut_right(look::button_width(ui, quit), 10);
   if (look::button(ui, "table.home.quit", place, quit)) sheet.intents.push_back(Quit{});
   ui.icon(look::icon::kLock, {row.x + 7.6f, row.centre().y}, 15.2f, Colour::kQuiet);
-  ui.text({row.x + 22, row.y, row.w - 22, row.h}, "Workshops stay on this machine. No network is needed.",
+  ui.text({row.x + 22, row.y, row.w - 22, row.h}, ui.say("Workshops stay on this machine. No network is needed."),
           {.size = look::Text::kBody, .colour = Colour::kQuiet, .valign = look::VAlign::kMiddle});
 }
 

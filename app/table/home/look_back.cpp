@@ -8,13 +8,13 @@
 #include "map/draw_legend.h"
 #include "map/draw_matrix.h"
 #include "map/reading.h"
-#include "table/flow/words.h"
 
 namespace crosstable::table {
 namespace {
 
 using look::Colour;
 using look::Rect;
+using words::arg;
 
 float title(look::Ui& ui, Rect& area, const std::string& text) {
   const float h = ui.line_height({.size = look::Text::kTitle});
@@ -55,8 +55,8 @@ std::vector<std::string> settled(const workshop::Snapshot& snapshot, const works
 void draw_past_map(look::Ui& ui, Rect rect, const workshop::Snapshot& snapshot) {
   const map::Reading reading = map::read(snapshot);
   if (reading.empty()) {
-    title(ui, rect, "The map");
-    return nothing(ui, rect, "No vote was closed before this snapshot was saved.");
+    title(ui, rect, ui.say("The map"));
+    return nothing(ui, rect, ui.say("No vote was closed before this snapshot was saved."));
   }
   const map::HeatMap& heat = reading.heat();
   const float legend = map::legend_height(ui, rect.w, heat);
@@ -68,8 +68,8 @@ void draw_past_map(look::Ui& ui, Rect rect, const workshop::Snapshot& snapshot) 
 }
 
 void draw_past_agreements(look::Ui& ui, Rect rect, const workshop::Snapshot& snapshot) {
-  title(ui, rect, "Agreements");
-  if (snapshot.agreements.empty()) return nothing(ui, rect, "Nothing was agreed yet.");
+  title(ui, rect, ui.say("Agreements"));
+  if (snapshot.agreements.empty()) return nothing(ui, rect, ui.say("Nothing was agreed yet."));
   const float each = (rect.h - 8 * static_cast<float>(snapshot.agreements.size() - 1)) /
                      static_cast<float>(snapshot.agreements.size());
   for (const workshop::Agreement& agreement : snapshot.agreements) {
@@ -78,7 +78,7 @@ void draw_past_agreements(look::Ui& ui, Rect rect, const workshop::Snapshot& sna
     Rect inside = box.inset(12, 9);
     draw_pair(ui, inside.cut_top(22, 6), snapshot.roster, agreement.pair);
     const std::vector<std::string> lines = settled(snapshot, agreement);
-    if (lines.empty()) ui.text(inside, "Nothing was settled for this pair.", {.colour = Colour::kQuiet});
+    if (lines.empty()) ui.text(inside, ui.say("Nothing was settled for this pair."), {.colour = Colour::kQuiet});
     for (const std::string& line : lines) {
       const float h = ui.text_height(line, {}, inside.w);
       if (h > inside.h + 1) break;
@@ -88,8 +88,8 @@ void draw_past_agreements(look::Ui& ui, Rect rect, const workshop::Snapshot& sna
 }
 
 void draw_past_actions(look::Ui& ui, Rect rect, const workshop::Snapshot& snapshot) {
-  title(ui, rect, "Actions");
-  if (snapshot.actions.empty()) return nothing(ui, rect, "No action was noted.");
+  title(ui, rect, ui.say("Actions"));
+  if (snapshot.actions.empty()) return nothing(ui, rect, ui.say("No action was noted."));
   const float step = ui.line_height({}) * 2 + 6;
   for (std::size_t i = 0; i < snapshot.actions.size(); ++i) {
     const workshop::Action& action = snapshot.actions[i];
@@ -98,15 +98,17 @@ void draw_past_actions(look::Ui& ui, Rect rect, const workshop::Snapshot& snapsh
     Rect row = rect.cut_top(step);
     if (i > 0) ui.line({row.x, row.y}, {row.right(), row.y}, Colour::kLine, ui.sizes().hair_mm);
     if (more) {
-      ui.text(row, "and " + number_words(static_cast<int>(snapshot.actions.size() - i)) + " more",
+      const auto left = static_cast<std::int64_t>(snapshot.actions.size() - i);
+      ui.text(row, ui.count("and {number} more", "and {number} more", left, arg("number", words::Spelt{left})),
               {.colour = Colour::kQuiet, .valign = look::VAlign::kMiddle});
       return;
     }
-    const std::string due = action.due.empty() ? "no date" : short_date_words(action.due);
+    const std::string due =
+        action.due.empty() ? ui.say("no date") : ui.words().day({action.due, words::Day::Form::kShort});
     const Rect date = row.cut_right(64, 8);
     ui.text(date, due, {.align = look::Align::kRight, .valign = look::VAlign::kMiddle});
-    const std::string what = action.text.empty() ? "An action without words" : look::strong(action.text);
-    const std::string words = what + "\n" + (action.owner.empty() ? "No owner" : action.owner);
+    const std::string what = action.text.empty() ? ui.say("An action without words") : look::strong(action.text);
+    const std::string words = what + "\n" + (action.owner.empty() ? ui.say("No owner") : action.owner);
     ui.text(row, ui.text_lines(words, {}, row.w) <= 2 ? words : what,
             {.colour = action.text.empty() ? Colour::kQuiet : Colour::kInk,
              .valign = look::VAlign::kMiddle,

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "framework/one_line.h"
 #include "look/controls.h"
 #include "look/fields.h"
 #include "look/icons.h"
@@ -15,6 +16,7 @@ namespace {
 
 using look::Colour;
 using look::Rect;
+using words::arg;
 
 void change(Sheet& sheet, const SetUp& changed) { sheet.intents.push_back(SetUpChanged{changed}); }
 
@@ -29,18 +31,21 @@ void draw_date(Sheet& sheet, Rect row) {
   look::card(ui, row);
   Rect inside = row.inset(12, (row.h - ui.sizes().button_mm) / 2);
   const float side = ui.sizes().button_mm;
-  if (look::button(ui, "table.setup.date.week_less", inside.cut_left(72, ui.sizes().gap_mm), {.label = "− 7 days"}))
+  if (look::button(ui, "table.setup.date.week_less", inside.cut_left(72, ui.sizes().gap_mm),
+                   {.label = ui.say("− 7 days")}))
     move(-7);
   if (look::button(ui, "table.setup.date.less", inside.cut_left(side, ui.sizes().gap_mm),
-                   {.icon = look::icon::kRemove, .name = "A day earlier"}))
+                   {.icon = look::icon::kRemove, .name = ui.say("A day earlier")}))
     move(-1);
-  if (look::button(ui, "table.setup.date.week_more", inside.cut_right(72, ui.sizes().gap_mm), {.label = "+ 7 days"}))
+  if (look::button(ui, "table.setup.date.week_more", inside.cut_right(72, ui.sizes().gap_mm),
+                   {.label = ui.say("+ 7 days")}))
     move(7);
   if (look::button(ui, "table.setup.date.more", inside.cut_right(side, ui.sizes().gap_mm),
-                   {.icon = look::icon::kAdd, .name = "A day later"}))
+                   {.icon = look::icon::kAdd, .name = ui.say("A day later")}))
     move(1);
+  const words::Day day{set_up.date};
   const std::string words =
-      set_up.date == sheet.state.today ? date_words(set_up.date) + ", today" : date_words(set_up.date);
+      set_up.date == sheet.state.today ? ui.fill("{day}, today", arg("day", day)) : ui.words().day(day);
   ui.text(inside, words, {.size = look::Text::kTitle, .align = look::Align::kCentre, .valign = look::VAlign::kMiddle});
 }
 
@@ -55,6 +60,19 @@ float draw_steps(look::Ui& ui, Rect area, const framework::Framework& framework)
   const look::TextStyle style{.size = look::Text::kBody, .colour = Colour::kQuiet};
   if (ui.text_height(words, style, area.w) > area.h) return 0;
   return ui.text(area, words, style);
+}
+
+std::string figures_of(const words::Words& words, const framework::Framework& framework) {
+  const int steps = workshop::numbered_steps(framework);
+  const auto statements = static_cast<std::int64_t>(framework.statements.size());
+  const auto of_minutes = arg("minutes", words::count_message("{n} minute", "{n} minutes", framework.minutes()));
+  // Translators: {number} is in letters up to twelve.
+  const auto of_steps =
+      arg("steps", words::count_message("{number} step", "{number} steps", steps, arg("number", words::Spelt{steps})));
+  if (statements == 0) return words.fill("{minutes}, {steps}, no statements", of_minutes, of_steps);
+  // Translators: {minutes} is "180 minutes", {steps} "ten steps", {number} in letters up to twelve.
+  return words.count("{minutes}, {steps}, {number} statement", "{minutes}, {steps}, {number} statements", statements,
+                     of_minutes, of_steps, arg("number", words::Spelt{statements}));
 }
 
 void draw_framework_card(look::Ui& ui, Rect box, const FrameworkChoice& choice, bool chosen) {
@@ -72,13 +90,10 @@ void draw_framework_card(look::Ui& ui, Rect box, const FrameworkChoice& choice, 
           choice.framework.title.empty() ? choice.path.substr(choice.path.rfind('/') + 1) : choice.framework.title,
           {.size = look::Text::kTitle, .valign = look::VAlign::kMiddle, .max_lines = 1});
   if (!usable) {
-    look::problem(ui, inside.cut_top(std::min(inside.h, 32.0f)), choice.problem);
+    look::problem(ui, inside.cut_top(std::min(inside.h, 32.0f)), framework::one_line(ui.say(choice.problem)));
     return;
   }
-  const int numbered = workshop::numbered_steps(choice.framework);
-  const std::string figures = std::to_string(choice.framework.minutes()) + " minutes, " + number_words(numbered) +
-                              (numbered == 1 ? " step" : " steps") + ", " +
-                              number_words(static_cast<int>(choice.framework.statements.size())) + " statements";
+  const std::string figures = figures_of(ui.words(), choice.framework);
   ui.text(inside.cut_top(ui.text_height(figures, {.weight = 500}, inside.w), 8), figures, {.weight = 500});
   const float summary = ui.text_height(choice.framework.summary, {}, inside.w);
   if (summary > inside.h) return;
@@ -89,17 +104,19 @@ void draw_framework_card(look::Ui& ui, Rect box, const FrameworkChoice& choice, 
 void draw_title_part(Sheet& sheet) {
   look::Ui& ui = sheet.ui;
   const SetUp& set_up = sheet.state.set_up;
-  Rect inside = draw_question(sheet, "What is this workshop about?",
-                              "The title stands on every screen, on the kiosks and in the snapshot.");
+  Rect inside = draw_question(sheet, ui.say("What is this workshop about?"),
+                              ui.say("The title stands on every screen, on the kiosks and in the snapshot."));
   Rect column = inside.cut_left(std::min(inside.w, 700.0f));
   const float h = 54;
-  const look::Field title{"Title", set_up.title, "90-day terms", workshop::kMostTitle};
+  // Translators: what stands in the field until somebody types, an example of a title.
+  const look::Field title{ui.say("Title"), set_up.title, ui.say("90-day terms"), workshop::kMostTitle};
   if (const auto text = look::field(ui, "table.setup.title", column.cut_top(h, 12), title)) {
     SetUp changed = set_up;
     changed.title = *text;
     change(sheet, changed);
   }
-  const look::Field organisation{"Organisation (may stay empty)", set_up.organisation, "Northwind",
+  // Translators: "Northwind" stands in the field until somebody types, an invented company.
+  const look::Field organisation{ui.say("Organisation (may stay empty)"), set_up.organisation, ui.say("Northwind"),
                                  workshop::kMostTitle};
   if (const auto text = look::field(ui, "table.setup.organisation", column.cut_top(h, 12), organisation)) {
     SetUp changed = set_up;
@@ -109,21 +126,22 @@ void draw_title_part(Sheet& sheet) {
   draw_date(sheet, column.cut_top(h, 20));
   if (!set_up.follows) return;
   look::callout(ui, column.cut_top(60), look::icon::kFolder,
-                "It follows the snapshot " + look::strong(set_up.follows->title) + " of " +
-                    date_words(set_up.follows->date) +
-                    ": what was agreed then stays at hand, and the two maps can be compared. Functions, framework and "
-                    "floor are those of last time; change what has changed.");
+                ui.fill("It follows the snapshot **{title}** of {day}: what was agreed then stays at hand, and the two "
+                        "maps can be compared. Functions, framework and floor are those of last time; change what has "
+                        "changed.",
+                        arg("title", set_up.follows->title), arg("day", words::Day{set_up.follows->date})));
 }
 
 void draw_framework_part(Sheet& sheet) {
   look::Ui& ui = sheet.ui;
   const auto& all = sheet.state.frameworks;
   Rect inside =
-      draw_question(sheet, "Which way shall we go?",
-                    "A framework decides the steps, their minutes, the statements and the agreement's fields.");
+      draw_question(sheet, ui.say("Which way shall we go?"),
+                    ui.say("A framework decides the steps, their minutes, the statements and the agreement's fields."));
   if (all.empty()) {
     look::problem(ui, inside.cut_top(30),
-                  "No framework was found. Put its file into the folder of the workshops and come back to this page.");
+                  ui.say("No framework was found. Put its file into the folder of the workshops and come back to this "
+                         "page."));
     return;
   }
   const int across = all.size() <= 4 ? 2 : 3;

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 
 #include "ballot/cards.h"
+#include "framework/one_line.h"
 #include "look/controls.h"
 #include "look/icons.h"
 #include "look/seal.h"
@@ -12,12 +12,14 @@
 #include "table/flow/words.h"
 #include "table/home/ruler.h"
 #include "table/home/set_up_floor.h"
+#include "table/home/set_up_functions.h"
 
 namespace crosstable::table {
 namespace {
 
 using look::Colour;
 using look::Rect;
+using words::arg;
 
 constexpr int kMostKiosks = 12;
 constexpr std::int64_t kLeastFree_mb = 500;
@@ -40,7 +42,7 @@ void draw_kiosks(Sheet& sheet, Rect box) {
   const framework::Framework* framework = chosen_framework(sheet.state);
   look::card(ui, box);
   Rect inside = box.inset(16, 14);
-  title(ui, inside, "Kiosks at hand");
+  title(ui, inside, ui.say("Kiosks at hand"));
   const Rect row = inside.cut_top(ui.sizes().button_mm, 10);
   if (const auto value =
           look::stepper(ui, "table.setup.kiosks", {row.x, row.y, 120, row.h}, set_up.kiosks, 1, kMostKiosks)) {
@@ -51,21 +53,26 @@ void draw_kiosks(Sheet& sheet, Rect box) {
   if (framework == nullptr) return;
   const auto all = static_cast<int>(framework->statements.size());
   const auto few = static_cast<int>(framework->pulse.size());
+  const int voters = set_up.roster.people();
+  // Translators: {minutes} is "25 minutes".
   ui.text({row.x + 135, row.y, row.w - 135, row.h},
-          look::strong(minutes_words(minutes_for(set_up, all, set_up.kiosks))) + " for " +
-              std::to_string(set_up.roster.people()) + " voters",
+          ui.count("**{minutes}** for {n} voter", "**{minutes}** for {n} voters", voters,
+                   arg("minutes", minutes_words(ui.words(), minutes_for(set_up, all, set_up.kiosks)))),
           {.size = look::Text::kLabel, .weight = 400, .valign = look::VAlign::kMiddle});
-  std::string words = "Each voter is asked about every other function, " + number_words(all) + " statements each.";
+  std::vector<std::string> asked{ui.count("Each voter is asked about every other function, {number} statement each.",
+                                          "Each voter is asked about every other function, {number} statements each.",
+                                          all, arg("number", words::Spelt{all}))};
   if (few > 0)
-    words += " With the " + number_words(few) + " statements of the pulse it takes " +
-             minutes_words(minutes_for(set_up, few, set_up.kiosks)) + ".";
-  ui.text(inside, words, {.colour = Colour::kQuiet});
+    asked.push_back(ui.count("With the {number} statement of the pulse it takes {minutes}.",
+                             "With the {number} statements of the pulse it takes {minutes}.", few,
+                             arg("number", words::Spelt{few}),
+                             arg("minutes", minutes_words(ui.words(), minutes_for(set_up, few, set_up.kiosks)))));
+  ui.text(inside, ui.words().sentences(asked), {.colour = Colour::kQuiet});
 }
 
 struct Choice {
   const char* id;
-  const char* head;
-  const char* words;
+  std::string head, words;
   ballot::Eligibility value;
 };
 
@@ -95,9 +102,9 @@ void draw_shown(Sheet& sheet, Rect box) {
   const int floor = floor_of(set_up, *framework);
   look::card(ui, box);
   Rect inside = box.inset(16, 14);
-  title(ui, inside, "What will be shown");
+  title(ui, inside, ui.say("What will be shown"));
   Rect foot = inside.cut_bottom(ui.sizes().button_mm, 10);
-  const look::Button other{.label = "Choose another floor", .icon = look::icon::kEdit};
+  const look::Button other{.label = ui.say("Choose another floor"), .icon = look::icon::kEdit};
   if (look::button(ui, "table.setup.to_floor", foot.cut_left(look::button_width(ui, other)), other)) {
     SetUp changed = set_up;
     changed.part = SetUpPart::kFunctions;
@@ -106,11 +113,12 @@ void draw_shown(Sheet& sheet, Rect box) {
   const float side = std::min(inside.h * 0.62f, inside.w * 0.45f);
   Rect top = inside.cut_top(side, 12);
   draw_small_map(ui, top.cut_left(side, 16), set_up.roster, floor);
-  const FloorWords words = floor_words(set_up.roster, floor);
-  ui.text(top, look::strong(std::to_string(floor) + " answers at least") + "\n" + words.alone + "\n" + words.shared,
+  const FloorWords words = floor_words(ui.words(), set_up.roster, floor);
+  ui.text(top, ui.fill("**{floor} answers at least**", arg("floor", floor)) + "\n" + words.alone + "\n" + words.shared,
           {.valign = look::VAlign::kMiddle});
-  const std::string promise = "Fewer answers than " + std::to_string(floor) +
-                              " are never shown, to anyone: not here, not in the snapshot, not in a report.";
+  const std::string promise =
+      ui.fill("Fewer answers than {floor} are never shown, to anyone: not here, not in the snapshot, not in a report.",
+              arg("floor", floor));
   ui.text(inside, promise, {.colour = Colour::kQuiet});
 }
 
@@ -122,71 +130,75 @@ struct Check {
   std::string words;
 };
 
-std::string one_decimal(float value) {
-  char text[32];
-  std::snprintf(text, sizeof text, "%.1f", static_cast<double>(value));
-  return text;
-}
-
 /// On a screen smaller than the table that everything is laid out for, all signs shrink with it.
-Check screen_check(const Machine& machine) {
+Check screen_check(const words::Words& words, const Machine& machine) {
   constexpr float kFull_in = 55;
   constexpr float kLeast_in = 42;
-  const std::string screen = "Screen of " + one_decimal(machine.diagonal_in) + " inches, ";
+  const auto inches = arg("inches", words::Decimal{machine.diagonal_in, 1});
   if (machine.diagonal_in > kFull_in - 1)
-    return {true, look::icon::kScreen, screen + one_decimal(machine.px_per_mm) + " pixels per millimetre"};
-  const std::string percent = std::to_string(static_cast<int>(std::lround(100 * machine.diagonal_in / kFull_in)));
+    return {true, look::icon::kScreen,
+            words.fill("Screen of {inches} inches, {pixels} pixels per millimetre", inches,
+                       arg("pixels", words::Decimal{machine.px_per_mm, 1}))};
   return {machine.diagonal_in >= kLeast_in, look::icon::kScreen,
-          screen + "signs at " + percent + " % of their size on 55 inches"};
+          words.fill("Screen of {inches} inches, signs at {percent} % of their size on 55 inches", inches,
+                     arg("percent", std::lround(100 * machine.diagonal_in / kFull_in)))};
 }
 
 /// Where answers and keys in memory could get to a disk.
-Check memory_check(const Machine& machine) {
-  if (!machine.swaps) return {true, look::icon::kLock, "Nothing in memory is written to a disk (no swap)"};
+Check memory_check(const words::Words& words, const Machine& machine) {
+  if (!machine.swaps) return {true, look::icon::kLock, words.say("Nothing in memory is written to a disk (no swap)")};
   switch (machine.out_of_swap) {
-    case ballot::OutOfSwap::kAll: return {true, look::icon::kLock, "Nothing of this program is written to swap"};
+    case ballot::OutOfSwap::kAll:
+      return {true, look::icon::kLock, words.say("Nothing of this program is written to swap")};
     case ballot::OutOfSwap::kSecrets:
-      return {true, look::icon::kLock, "Answers and keys stay out of swap; pictures of the screen may not"};
+      return {true, look::icon::kLock, words.say("Answers and keys stay out of swap; pictures of the screen may not")};
     case ballot::OutOfSwap::kNothing: break;
   }
-  return {false, look::icon::kLock, "Answers being tapped could get into swap: switch it off, or raise memlock"};
+  return {false, look::icon::kLock,
+          words.say("Answers being tapped could get into swap: switch it off, or raise memlock")};
 }
 
-std::vector<Check> checks_of(const TableState& state) {
-  const Machine& machine = state.machine;
-  std::vector<Check> checks;
-  const int ready = static_cast<int>(machine.kiosks.size());
-  const int wanted = state.set_up.kiosks;
+Check kiosks_check(const words::Words& words, int ready, int wanted) {
   if (ready >= wanted)
-    checks.push_back(
-        {true, look::icon::kPhone, ready == 1 ? "One kiosk is ready" : std::to_string(ready) + " kiosks are ready"});
-  else
-    checks.push_back({false, look::icon::kPhone,
-                      std::to_string(ready) + " of " + std::to_string(wanted) +
-                          " kiosks are ready; more can be started when the vote opens"});
-  if (!machine.free_mb)
-    checks.push_back({false, look::icon::kDisk, "How much room the disk has is not known"});
-  else if (*machine.free_mb < kLeastFree_mb)
-    checks.push_back({false, look::icon::kDisk,
-                      "Only " + std::to_string(*machine.free_mb) + " MB are free on the disk; make room for 500"});
-  else
-    checks.push_back({true, look::icon::kDisk, "Enough room on the disk"});
-  checks.push_back(
-      {machine.disk.habit == ballot::DiskHabit::kOverwrites, look::icon::kDisk, ballot::disk_words(machine.disk)});
-  checks.push_back(memory_check(machine));
-  checks.push_back(
-      machine.clock_plausible
-          ? Check{true, look::icon::kTime, "The clock is plausible: " + date_words(state.today)}
-          : Check{false, look::icon::kTime, "The clock says " + date_words(state.today) + "; set it before you start"});
-  checks.push_back(screen_check(machine));
-  if (machine.battery_percent) {
-    const bool good = machine.charging || *machine.battery_percent >= kLeastBattery;
-    const std::string level = "Battery at " + std::to_string(*machine.battery_percent) + " %";
-    checks.push_back({good, look::icon::kBattery,
-                      level + (machine.charging ? ", charging"
-                               : good           ? ""
-                                                : "; plug it in")});
-  }
+    return {true, look::icon::kPhone, words.count("One kiosk is ready", "{n} kiosks are ready", ready)};
+  return {false, look::icon::kPhone,
+          words.count("{ready} of {n} kiosks are ready; more can be started when the vote opens",
+                      "{ready} of {n} kiosks are ready; more can be started when the vote opens", wanted,
+                      arg("ready", ready))};
+}
+
+Check room_check(const words::Words& words, std::optional<std::int64_t> free_mb) {
+  if (!free_mb) return {false, look::icon::kDisk, words.say("How much room the disk has is not known")};
+  if (*free_mb >= kLeastFree_mb) return {true, look::icon::kDisk, words.say("Enough room on the disk")};
+  return {false, look::icon::kDisk,
+          words.count("Only {n} MB is free on the disk; make room for 500",
+                      "Only {n} MB are free on the disk; make room for 500", *free_mb)};
+}
+
+Check clock_check(const words::Words& words, const TableState& state) {
+  const auto day = arg("day", words::Day{state.today});
+  if (state.machine.clock_plausible) return {true, look::icon::kTime, words.fill("The clock is plausible: {day}", day)};
+  return {false, look::icon::kTime, words.fill("The clock says {day}; set it before you start", day)};
+}
+
+Check battery_check(const words::Words& words, int percent, bool charging) {
+  const auto level = arg("percent", percent);
+  if (charging) return {true, look::icon::kBattery, words.fill("Battery at {percent} %, charging", level)};
+  if (percent >= kLeastBattery) return {true, look::icon::kBattery, words.fill("Battery at {percent} %", level)};
+  return {false, look::icon::kBattery, words.fill("Battery at {percent} %; plug it in", level)};
+}
+
+/// Lines of a list beside a sign, of at most two lines.
+std::vector<Check> checks_of(const words::Words& words, const TableState& state) {
+  const Machine& machine = state.machine;
+  std::vector<Check> checks{kiosks_check(words, static_cast<int>(machine.kiosks.size()), state.set_up.kiosks),
+                            room_check(words, machine.free_mb),
+                            {machine.disk.habit == ballot::DiskHabit::kOverwrites, look::icon::kDisk,
+                             words.say(words::verbatim(ballot::disk_words(machine.disk)))},
+                            memory_check(words, machine),
+                            clock_check(words, state),
+                            screen_check(words, machine)};
+  if (machine.battery_percent) checks.push_back(battery_check(words, *machine.battery_percent, machine.charging));
   return checks;
 }
 
@@ -194,15 +206,15 @@ void draw_checks(Sheet& sheet, Rect box) {
   look::Ui& ui = sheet.ui;
   look::card(ui, box);
   Rect inside = box.inset(16, 14);
-  title(ui, inside, "This machine");
+  title(ui, inside, ui.say("This machine"));
   const auto parts = look::columns(inside.cut_bottom(ui.sizes().button_mm, 10), 2, ui.sizes().gap_mm);
   if (look::button(ui, "table.setup.screen_size", parts[0],
-                   {.label = "Check the screen size", .icon = look::icon::kRuler, .size = look::Text::kBody}))
+                   {.label = ui.say("Check the screen size"), .icon = look::icon::kRuler, .size = look::Text::kBody}))
     sheet.view.instead = Instead::kRuler;
   if (look::button(ui, "table.setup.kiosk", parts[1],
-                   {.label = "Start a kiosk", .icon = look::icon::kScreen, .size = look::Text::kBody}))
+                   {.label = ui.say("Start a kiosk"), .icon = look::icon::kScreen, .size = look::Text::kBody}))
     sheet.intents.push_back(StartKiosk{});
-  const std::vector<Check> checks = checks_of(sheet.state);
+  const std::vector<Check> checks = checks_of(ui.words(), sheet.state);
   const float h = std::min(46.0f, inside.h / static_cast<float>(checks.size()));
   for (const Check& check : checks) {
     Rect row = inside.cut_top(h);
@@ -215,36 +227,44 @@ void draw_checks(Sheet& sheet, Rect box) {
 
 struct Line {
   std::string_view icon;
-  std::string name, value;
+  std::string name, change, value;
   SetUpPart part;
 };
 
-std::vector<Line> lines_of(const TableState& state) {
+std::string title_of(const words::Words& words, const SetUp& set_up) {
+  const std::string title = set_up.title.empty() ? words.say("No title yet") : set_up.title;
+  if (set_up.organisation.empty()) return title;
+  return words.fill("{title}, {organisation}", arg("title", title), arg("organisation", set_up.organisation));
+}
+
+std::vector<Line> lines_of(const words::Words& words, const TableState& state) {
   const SetUp& set_up = state.set_up;
   const framework::Framework* framework = chosen_framework(state);
-  const int people = set_up.roster.people();
-  const std::string title = set_up.title.empty() ? "No title yet" : set_up.title;
+  const auto functions = static_cast<std::int64_t>(set_up.roster.functions.size());
+  // Translators: heads of the lines that sum a workshop up before it starts; at most about 10 letters each.
   return {
-      {look::icon::kEdit, "Workshop", set_up.organisation.empty() ? title : title + ", " + set_up.organisation,
+      {look::icon::kEdit, words.say("Workshop"), words.say("Change: Workshop"), title_of(words, set_up),
        SetUpPart::kTitle},
-      {look::icon::kDate, "Date", date_words(set_up.date), SetUpPart::kTitle},
-      {look::icon::kDocument, "Framework",
-       framework == nullptr ? "None yet" : framework->title + ", " + std::to_string(framework->minutes()) + " minutes",
-       SetUpPart::kFramework},
-      {look::icon::kPeople, "People",
-       std::to_string(people) + " in " + number_words(static_cast<int>(set_up.roster.functions.size())) + " functions",
+      {look::icon::kDate, words.say("Date"), words.say("Change: Date"), words.day({set_up.date}), SetUpPart::kTitle},
+      {look::icon::kDocument, words.say("Framework"), words.say("Change: Framework"),
+       framework == nullptr ? words.say("None yet") : framework_words(words, *framework), SetUpPart::kFramework},
+      {look::icon::kPeople, words.say("People"), words.say("Change: People"),
+       // Translators: how many people there are; {number} is in letters up to twelve.
+       words.count("{people} in {number} function", "{people} in {number} functions", functions,
+                   arg("people", set_up.roster.people()), arg("number", words::Spelt{functions})),
        SetUpPart::kFunctions},
-      {look::icon::kLock, "Floor",
-       framework == nullptr ? "Not known yet"
-                            : "Fewer than " + std::to_string(floor_of(set_up, *framework)) + " answers are never shown",
+      {look::icon::kLock, words.say("Floor"), words.say("Change: Floor"),
+       framework == nullptr
+           ? words.say("Not known yet")
+           : words.fill("Fewer than {floor} answers are never shown", arg("floor", floor_of(set_up, *framework))),
        SetUpPart::kFunctions},
-      {look::icon::kVote, "Voting", std::to_string(set_up.kiosks) + (set_up.kiosks == 1 ? " kiosk" : " kiosks"),
-       SetUpPart::kVoting}};
+      {look::icon::kVote, words.say("Voting"), words.say("Change: Voting"),
+       words.count("{n} kiosk", "{n} kiosks", set_up.kiosks), SetUpPart::kVoting}};
 }
 
 void draw_summary(Sheet& sheet, Rect box) {
   look::Ui& ui = sheet.ui;
-  const std::vector<Line> lines = lines_of(sheet.state);
+  const std::vector<Line> lines = lines_of(ui.words(), sheet.state);
   const float h = std::min(57.0f, box.h / static_cast<float>(lines.size()));
   look::card(ui, {box.x, box.y, box.w, h * static_cast<float>(lines.size())});
   for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -253,8 +273,7 @@ void draw_summary(Sheet& sheet, Rect box) {
     Rect inside = row.inset(16, 0);
     sign_disc(ui, inside.cut_left(30, 12).centre(), 30, lines[i].icon);
     const Rect edit = inside.cut_right(ui.sizes().button_mm, 8);
-    const look::Button pen{
-        .icon = look::icon::kEdit, .kind = look::ButtonKind::kGhost, .name = "Change: " + lines[i].name};
+    const look::Button pen{.icon = look::icon::kEdit, .kind = look::ButtonKind::kGhost, .name = lines[i].change};
     if (look::button(ui, "table.setup.change." + std::to_string(i), look::around(edit.centre(), edit.w, edit.w), pen)) {
       SetUp changed = sheet.state.set_up;
       changed.part = lines[i].part;
@@ -269,22 +288,24 @@ void draw_summary(Sheet& sheet, Rect box) {
 }  // namespace
 
 void draw_voting_part(Sheet& sheet) {
-  Rect inside =
-      draw_question(sheet, "How will they vote?", "In secret, at a kiosk beside the table, one voter after the other.");
+  const look::Ui& ui = sheet.ui;
+  Rect inside = draw_question(sheet, ui.say("How will they vote?"),
+                              ui.say("In secret, at a kiosk beside the table, one voter after the other."));
   Rect left = inside.cut_left(inside.w * 0.55f, 25);
   draw_kiosks(sheet, left.cut_top(std::min(132.0f, left.h * 0.34f), 20));
-  title(sheet.ui, left, "Who may vote?");
+  title(sheet.ui, left, ui.say("Who may vote?"));
   const bool many = sheet.state.set_up.roster.people() > ballot::kMostTrusted;
   const Choice choices[] = {
-      {"table.setup.open", "Trust the room",
-       "A counter per function stops at its places. The room is trusted not to vote twice. Best up to a dozen people.",
+      {"table.setup.open", ui.say("Trust the room"),
+       ui.say("A counter per function stops at its places. The room is trusted not to vote twice. Best up to a dozen "
+              "people."),
        ballot::Eligibility::kOpen},
-      {"table.setup.unlock", "Unlock every vote",
-       "You tap a function and its next voter gets one ballot at one kiosk. Nobody votes twice, and nothing is kept of "
-       "who was let in.",
+      {"table.setup.unlock", ui.say("Unlock every vote"),
+       ui.say("You tap a function and its next voter gets one ballot at one kiosk. Nobody votes twice, and nothing is "
+              "kept of who was let in."),
        ballot::Eligibility::kUnlock},
-      {"table.setup.cards", many ? "A card for everyone (best for this many)" : "A card for everyone",
-       "You print a sheet, cut it, and everyone draws a card of their function. Its code lets in one ballot.",
+      {"table.setup.cards", many ? ui.say("A card for everyone (best for this many)") : ui.say("A card for everyone"),
+       ui.say("You print a sheet, cut it, and everyone draws a card of their function. Its code lets in one ballot."),
        ballot::Eligibility::kCards}};
   const float h = std::min((left.h - 16) / 3, 84.0f);
   for (const Choice& choice : choices) draw_choice(sheet, left.cut_top(h, 8), choice);
@@ -296,9 +317,10 @@ void draw_ready_part(Sheet& sheet) {
   look::Ui& ui = sheet.ui;
   if (sheet.view.instead == Instead::kRuler) return draw_ruler(sheet, sheet.rect.inset(ui.sizes().margin_mm, 20));
   const auto why = missing(sheet.state);
-  Rect inside = draw_question(sheet, why ? "Almost ready" : "Ready to start?",
-                              why ? "" : "From here on, everything is kept on this machine and survives a power cut.");
-  if (why) look::problem(ui, inside.cut_top(20, 12), *why);
+  Rect inside =
+      draw_question(sheet, why ? ui.say("Almost ready") : ui.say("Ready to start?"),
+                    why ? "" : ui.say("From here on, everything is kept on this machine and survives a power cut."));
+  if (why) look::problem(ui, inside.cut_top(20, 12), framework::one_line(ui.say(*why)));
   Rect left = inside.cut_left(inside.w * 0.56f, 25);
   draw_summary(sheet, left);
   inside.h = std::min(inside.h, 350.0f);

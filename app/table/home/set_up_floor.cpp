@@ -13,12 +13,9 @@ namespace {
 
 using look::Colour;
 using look::Rect;
+using words::arg;
 
 constexpr int kFloorsOffered = 3;
-
-std::string counted(int n, const char* one, const char* many) {
-  return std::to_string(n) + " " + (n == 1 ? one : many);
-}
 
 enum class Spot { kNothing, kAlone, kShared, kTooFew };
 
@@ -48,9 +45,9 @@ void draw_place(look::Ui& ui, Rect box, Spot place) {
   }
 }
 
-std::string remark_of(int floor, int suggested, bool last) {
-  if (floor == suggested) return "Suggested for this room";
-  return last ? "Most cautious" : "";
+std::string remark_of(const words::Words& words, int floor, int suggested, bool last) {
+  if (floor == suggested) return words.say("Suggested for this room");
+  return last ? words.say("Most cautious") : "";
 }
 
 void draw_floor(Sheet& sheet, Rect box, int floor, bool last) {
@@ -60,7 +57,7 @@ void draw_floor(Sheet& sheet, Rect box, int floor, bool last) {
   const int least = framework == nullptr ? 3 : std::max(3, framework->floor);
   const bool chosen = framework != nullptr && floor_of(set_up, *framework) == floor;
   if (ui.touch("table.setup.floor." + std::to_string(floor), box,
-               {.label = std::to_string(floor) + " answers at least"})
+               {.label = ui.fill("{floor} answers at least", arg("floor", floor))})
           .tapped) {
     SetUp changed = set_up;
     changed.floor = floor;
@@ -74,17 +71,18 @@ void draw_floor(Sheet& sheet, Rect box, int floor, bool last) {
   const Rect sign{inside.right() - 20, inside.y, 20, 20};
   ui.icon(chosen ? look::icon::kChosen : look::icon::kOpenChoice, sign.centre(), 20,
           chosen ? Colour::kAccent : Colour::kEdge);
-  const FloorWords words = floor_words(set_up.roster, floor);
-  const std::string remark = remark_of(floor, ballot::default_floor(set_up.roster, least), last);
+  const FloorWords words = floor_words(ui.words(), set_up.roster, floor);
+  const std::string remark = remark_of(ui.words(), floor, ballot::default_floor(set_up.roster, least), last);
   const look::TextStyle quiet{.colour = Colour::kQuiet};
   const float all = 27 + ui.text_height(words.alone, {}, inside.w) + 4 + ui.text_height(words.shared, quiet, inside.w) +
                     (remark.empty() ? 0 : 4 + ui.line_height(quiet));
   float y = inside.centre().y - all / 2;
-  const std::string figure = std::to_string(floor);
+  const std::string figure = ui.words().number(floor);
   const look::TextStyle head{.size = look::Text::kHead};
   ui.text({inside.x, y, 40, 26}, figure, head);
-  ui.text({inside.x + ui.text_width(figure, head) + 7, y, inside.w - 50, 26}, "answers at least",
-          {.size = look::Text::kLabel, .weight = 500, .valign = look::VAlign::kMiddle});
+  ui.text({inside.x + ui.text_width(figure, head) + 7, y, inside.w - 50, 26},
+          // Translators: beside a large figure: "4 answers at least".
+          ui.say("answers at least"), {.size = look::Text::kLabel, .weight = 500, .valign = look::VAlign::kMiddle});
   y += 27;
   y += ui.text({inside.x, y, inside.w, 0}, words.alone, {}) + 4;
   y += ui.text({inside.x, y, inside.w, 0}, words.shared, quiet) + 4;
@@ -118,19 +116,24 @@ void draw_small_map(look::Ui& ui, Rect square, const framework::Roster& roster, 
   }
 }
 
-FloorWords floor_words(const framework::Roster& roster, int floor) {
+FloorWords floor_words(const words::Words& words, const framework::Roster& roster, int floor) {
   const ballot::PlanSummary sum = ballot::summarise(ballot::make_plan(roster, floor));
-  FloorWords words;
-  words.alone = sum.directed == 0 ? "No one-way cells"
-                                  : look::strong(std::to_string(sum.directed) + " of " + std::to_string(sum.pairs)) +
-                                        " one-way cells";
+  FloorWords said;
+  said.alone = sum.directed == 0 ? words.say("No one-way cells")
+                                 : words.count("**{cells} of {n}** one-way cell", "**{cells} of {n}** one-way cells",
+                                               sum.pairs, arg("cells", sum.directed));
   std::vector<std::string> rest;
-  if (sum.together > 0) rest.push_back(counted(sum.together, "pair shown together", "pairs shown together"));
-  if (sum.pooled > 0) rest.push_back(counted(sum.pooled, "small group pooled", "small groups pooled"));
-  if (sum.too_few > 0) rest.push_back(counted(sum.too_few, "too few people", "too few people"));
-  for (const std::string& part : rest) words.shared += (words.shared.empty() ? "" : ", ") + part;
-  if (rest.empty()) words.shared = sum.directed == 0 ? "Nobody is in the room yet" : "Every direction stands alone";
-  return words;
+  // Translators: how many pairs of functions are shown in which way, one after the other in a line.
+  if (sum.together > 0)
+    rest.push_back(words.count("{n} pair shown together", "{n} pairs shown together", sum.together));
+  if (sum.pooled > 0) rest.push_back(words.count("{n} small group pooled", "{n} small groups pooled", sum.pooled));
+  // Translators: {n} is the number of cells for which there are too few people.
+  if (sum.too_few > 0) rest.push_back(words.count("{n} too few people", "{n} too few people", sum.too_few));
+  for (const std::string& part : rest) said.shared += (said.shared.empty() ? "" : ", ") + part;
+  if (rest.empty())
+    said.shared =
+        sum.directed == 0 ? words.say("Nobody is in the room yet") : words.say("Every direction stands alone");
+  return said;
 }
 
 void draw_floors(Sheet& sheet, Rect rect) {
@@ -138,9 +141,9 @@ void draw_floors(Sheet& sheet, Rect rect) {
   const framework::Framework* framework = chosen_framework(sheet.state);
   const int least = framework == nullptr ? ballot::kLeastFloor : std::max(ballot::kLeastFloor, framework->floor);
   const look::TextStyle title{.size = look::Text::kTitle};
-  const std::string head = "How small may a published group be?";
+  const std::string head = ui.say("How small may a published group be?");
   ui.text(rect.cut_top(ui.text_height(head, title, rect.w), 2), head, title);
-  const std::string promise = "Fewer answers than this are never shown, to anyone.";
+  const std::string promise = ui.say("Fewer answers than this are never shown, to anyone.");
   ui.text(rect.cut_top(ui.text_height(promise, {}, rect.w), 8), promise, {.colour = Colour::kQuiet});
   const int first = std::min(least, ballot::kMostFloor - kFloorsOffered + 1);
   const auto boxes = look::rows(rect, kFloorsOffered, 7.6f);

@@ -15,6 +15,6 @@ void draw_small_map(look::Ui& ui, look::Rect square, const framework::Roster& ro
 struct FloorWords {
   std::string alone, shared;
 };
-FloorWords floor_words(const framework::Roster& roster, int floor);
+FloorWords floor_words(const words::Words& words, const framework::Roster& roster, int floor);
 
 }  // namespace crosstable::table

@@ -15,6 +15,7 @@ namespace {
 
 using look::Colour;
 using look::Rect;
+using words::arg;
 
 constexpr float kRow_mm = 57;
 
@@ -43,7 +44,7 @@ void draw_people(look::Ui& ui, Rect area, const framework::Function& function) {
 
 void draw_presence(look::Ui& ui, Rect area, const framework::Function& function) {
   if (function.places == 0) {
-    ui.text(area, "Talked about, not in the room",
+    ui.text(area, ui.say("Talked about, not in the room"),
             {.size = look::Text::kBody, .colour = Colour::kQuiet, .valign = look::VAlign::kMiddle, .max_lines = 2});
     return;
   }
@@ -53,7 +54,7 @@ void draw_presence(look::Ui& ui, Rect area, const framework::Function& function)
   // Design, "Limits": a function of one or two is a person.
   const Rect sign = area.cut_left(15, 4);
   ui.icon(look::icon::kWarning, sign.centre(), 14, Colour::kCaution);
-  ui.text(area, "Results are about persons: ask first",
+  ui.text(area, ui.say("Results are about persons: ask first"),
           {.size = look::Text::kCaption,
            .colour = Colour::kCaution,
            .weight = 500,
@@ -74,7 +75,7 @@ void draw_function_row(Sheet& sheet, Rect row, int index) {
   const bool in_hand = view.beside == SetUpView::Beside::kNaming && view.row == index;
   const look::Button pen{.icon = look::icon::kEdit,
                          .kind = in_hand ? look::ButtonKind::kChosen : look::ButtonKind::kGhost,
-                         .name = "Rename " + function.name};
+                         .name = ui.fill("Rename {function}", arg("function", function.name))};
   if (look::button(ui, id + ".edit", edit, pen))
     view = in_hand ? SetUpView{} : SetUpView{SetUpView::Beside::kNaming, index};
   Rect step = inside.cut_right(2 * side + 36, 10);
@@ -108,15 +109,46 @@ void draw_roster(Sheet& sheet, Rect area) {
   if (full) return;
   ui.line({left.x, left.y}, {left.right(), left.y}, Colour::kLine, ui.sizes().hair_mm);
   Rect inside = left.inset(8, std::max(2.5f, (left.h - ui.sizes().button_mm) / 2));
-  const look::Button add{.label = "Add a function", .icon = look::icon::kAdd, .kind = look::ButtonKind::kGhost};
+  const look::Button add{.label = ui.say("Add a function"), .icon = look::icon::kAdd, .kind = look::ButtonKind::kGhost};
   if (look::button(ui, "table.setup.add", inside.cut_left(look::button_width(ui, add)), add))
     sheet.view.of<SetUpView>() = {SetUpView::Beside::kAdding};
   inside.cut_right(8);
-  ui.text(inside, "up to 12",
+  // Translators: how many functions a workshop may have, beside "Add a function".
+  ui.text(inside, ui.say("up to 12"),
           {.size = look::Text::kBody,
            .colour = Colour::kQuiet,
            .align = look::Align::kRight,
            .valign = look::VAlign::kMiddle});
+}
+
+/// What the time comes from.
+std::string voters_words(const words::Words& words, const SetUp& set_up, int statements) {
+  const int counterparts = std::max(0, static_cast<int>(set_up.roster.functions.size()) - 1);
+  const auto of_voters = arg("voters", words::count_message("{n} voter", "{n} voters", set_up.roster.people()));
+  // Translators: {voters} is "20 voters", {counterparts} "four counterparts", {number} in letters up to twelve.
+  return words.count("{voters}, {counterparts} each, {number} statement.",
+                     "{voters}, {counterparts} each, {number} statements.", statements, of_voters,
+                     arg("counterparts", words::count_message("{number} counterpart", "{number} counterparts",
+                                                              counterparts, arg("number", words::Spelt{counterparts}))),
+                     arg("number", words::Spelt{statements}));
+}
+
+/// What another number of kiosks would need.
+std::string compared_words(const words::Words& words, const SetUp& set_up, int statements, int pulse) {
+  const int kiosks = set_up.kiosks >= 2 ? set_up.kiosks / 2 : 2;
+  const auto number = arg("number", words::Spelt{kiosks, true});
+  const auto minutes =
+      arg("minutes", words::count_message("{n} minute", "{n} minutes", minutes_for(set_up, statements, kiosks)));
+  // Translators: {number} is in letters and begins the sentence, {minutes} is "12 minutes".
+  if (pulse == 0)
+    return words.count("{number} kiosk would need {minutes}.", "{number} kiosks would need {minutes}.", kiosks, number,
+                       minutes);
+  // Translators: {less} is the number of minutes, {statements} "five pulse statements".
+  return words.count("{number} kiosk would need {minutes}, or {less} with the {statements}.",
+                     "{number} kiosks would need {minutes}, or {less} with the {statements}.", kiosks, number, minutes,
+                     arg("less", minutes_for(set_up, pulse, kiosks)),
+                     arg("statements", words::count_message("{number} pulse statement", "{number} pulse statements",
+                                                            pulse, arg("number", words::Spelt{pulse}))));
 }
 
 void draw_duration(Sheet& sheet, Rect area) {
@@ -126,27 +158,19 @@ void draw_duration(Sheet& sheet, Rect area) {
   const SetUp& set_up = sheet.state.set_up;
   const auto statements = static_cast<int>(framework->statements.size());
   const auto pulse = static_cast<int>(framework->pulse.size());
-  const auto kiosk_words = [](int kiosks) { return number_words(kiosks) + (kiosks == 1 ? " kiosk" : " kiosks"); };
-  const int other = set_up.kiosks >= 2 ? set_up.kiosks / 2 : 2;
-  std::string compare = kiosk_words(other);
-  compare[0] = static_cast<char>(compare[0] - 'a' + 'A');
-  std::string remark = std::to_string(set_up.roster.people()) + " voters, " +
-                       number_words(std::max(0, static_cast<int>(set_up.roster.functions.size()) - 1)) +
-                       " counterparts each, " + number_words(statements) + " statements. " + compare + " would need " +
-                       std::to_string(minutes_for(set_up, statements, other)) + " minutes";
-  if (pulse > 0)
-    remark += ", or " + std::to_string(minutes_for(set_up, pulse, other)) + " with the " + number_words(pulse) +
-              " pulse statements";
+  const std::string remark = ui.words().sentences(
+      {voters_words(ui.words(), set_up, statements), compared_words(ui.words(), set_up, statements, pulse)});
   const Rect sign = area.cut_left(33, 10);
   sign_disc(ui, sign.centre(), 33, look::icon::kTime);
-  const std::string words =
-      look::strong("Voting takes about " + minutes_words(minutes_for(set_up, statements, set_up.kiosks)) + " on " +
-                   kiosk_words(set_up.kiosks) + ".");
+  const std::string words = ui.count(
+      "**Voting takes about {minutes} on {number} kiosk.**", "**Voting takes about {minutes} on {number} kiosks.**",
+      set_up.kiosks, arg("minutes", minutes_words(ui.words(), minutes_for(set_up, statements, set_up.kiosks))),
+      arg("number", words::Spelt{set_up.kiosks}));
   const float line = ui.line_height({.size = look::Text::kBody});
-  const float height = line + ui.text_height(remark + ".", {}, area.w);
+  const float height = line + ui.text_height(remark, {}, area.w);
   area = {area.x, area.centre().y - height / 2, area.w, height};
   ui.text(area.cut_top(line), words, {});
-  ui.text(area, remark + ".", {.colour = Colour::kQuiet});
+  ui.text(area, remark, {.colour = Colour::kQuiet});
 }
 
 void go_to(Sheet& sheet, SetUpPart part) {
@@ -159,10 +183,8 @@ void go_to(Sheet& sheet, SetUpPart part) {
 float draw_decided(Sheet& sheet) {
   look::Ui& ui = sheet.ui;
   const framework::Framework* framework = chosen_framework(sheet.state);
-  const std::string way = framework == nullptr
-                              ? "No framework"
-                              : framework->title + ", " + std::to_string(framework->minutes()) + " minutes";
-  const look::Chip date{.label = date_words(sheet.state.set_up.date), .icon = look::icon::kDate};
+  const std::string way = framework == nullptr ? ui.say("No framework") : framework_words(ui.words(), *framework);
+  const look::Chip date{.label = ui.words().day({sheet.state.set_up.date}), .icon = look::icon::kDate};
   const look::Chip document{.label = way, .icon = look::icon::kDocument};
   Rect row = sheet.rect.inset(ui.sizes().margin_mm, 20);
   row.h = 27.9f;
@@ -176,16 +198,24 @@ float draw_decided(Sheet& sheet) {
 
 }  // namespace
 
+std::string framework_words(const words::Words& words, const framework::Framework& framework) {
+  // Translators: {title} is what the framework is called.
+  return words.count("{title}, {n} minute", "{title}, {n} minutes", framework.minutes(), arg("title", framework.title));
+}
+
 void draw_functions_part(Sheet& sheet) {
   const framework::Roster& roster = sheet.state.set_up.roster;
   auto& view = sheet.view.of<SetUpView>();
   if (view.row >= static_cast<int>(roster.functions.size())) view = {};
-  const int people = roster.people();
-  const std::string remark = "Set how many people of each function are here. " + std::to_string(people) +
-                             (people == 1 ? " person, " : " people, ") +
-                             number_words(static_cast<int>(roster.functions.size())) + " functions.";
+  const look::Ui& ui = sheet.ui;
+  const auto functions = static_cast<std::int64_t>(roster.functions.size());
+  const auto people = arg("people", words::count_message("{n} person", "{n} people", roster.people()));
+  // Translators: {people} is "20 people", {number} in letters up to twelve.
+  const std::string remark = ui.count("Set how many people of each function are here. {people}, {number} function.",
+                                      "Set how many people of each function are here. {people}, {number} functions.",
+                                      functions, people, arg("number", words::Spelt{functions}));
   const float decided = draw_decided(sheet);
-  Rect inside = draw_question(sheet, "Who is at the table?", remark, decided);
+  Rect inside = draw_question(sheet, ui.say("Who is at the table?"), remark, decided);
   inside.h += 8;
   Rect left = inside.cut_left(inside.w * 0.58f, 25);
   const Rect duration = left.cut_bottom(46, 8);

@@ -43,7 +43,8 @@ std::string code_from(const std::string& typed, const framework::Roster& roster)
 void draw_head(Sheet& sheet, Rect& area, const std::string& title, const std::string& remark) {
   look::Ui& ui = sheet.ui;
   Rect row = area.cut_top(28, 2);
-  if (look::button(ui, "table.setup.panel.close", row.cut_right(28, 8), {.icon = look::icon::kClose, .name = "Close"}))
+  if (look::button(ui, "table.setup.panel.close", row.cut_right(28, 8),
+                   {.icon = look::icon::kClose, .name = ui.say("Close")}))
     sheet.view.of<SetUpView>() = {};
   ui.text(row, title, {.size = look::Text::kTitle, .valign = look::VAlign::kMiddle});
   ui.text(area.cut_top(ui.text_height(remark, {}, area.w), 10), remark, {.colour = Colour::kQuiet});
@@ -61,13 +62,15 @@ void draw_place_in_order(Sheet& sheet, Rect row, int index) {
   look::Ui& ui = sheet.ui;
   const auto count = static_cast<int>(sheet.state.set_up.roster.functions.size());
   const auto parts = look::columns(row, 3, ui.sizes().gap_mm);
-  if (look::button(ui, "table.setup.up", parts[0], {.label = "Up", .icon = look::icon::kUp, .enabled = index > 0}))
+  // Translators: buttons that move a function in the order of the list; at most about 10 letters each.
+  if (look::button(ui, "table.setup.up", parts[0],
+                   {.label = ui.in("order", "Up"), .icon = look::icon::kUp, .enabled = index > 0}))
     move_function(sheet, index, -1);
   if (look::button(ui, "table.setup.down", parts[1],
-                   {.label = "Down", .icon = look::icon::kDown, .enabled = index + 1 < count}))
+                   {.label = ui.in("order", "Down"), .icon = look::icon::kDown, .enabled = index + 1 < count}))
     move_function(sheet, index, 1);
   if (look::button(ui, "table.setup.remove", parts[2],
-                   {.label = "Remove", .icon = look::icon::kDelete, .enabled = count > 3})) {
+                   {.label = ui.say("Remove"), .icon = look::icon::kDelete, .enabled = count > 3})) {
     SetUp changed = sheet.state.set_up;
     changed.roster.functions.erase(changed.roster.functions.begin() + index);
     sheet.view.of<SetUpView>() = {};
@@ -99,7 +102,7 @@ void draw_naming(Sheet& sheet, Rect rect) {
   const framework::Function& function = set_up.roster.functions[static_cast<std::size_t>(index)];
   look::card(ui, rect);
   Rect area = rect.inset(16, 14);
-  draw_head(sheet, area, function.name, "Its colour and shape stay as they are.");
+  draw_head(sheet, area, function.name, ui.say("Its colour and shape stay as they are."));
   const auto edit = [&](auto&& apply) {
     SetUp changed = set_up;
     apply(changed.roster.functions[static_cast<std::size_t>(index)]);
@@ -109,25 +112,25 @@ void draw_naming(Sheet& sheet, Rect rect) {
   const std::string id = "table.setup.slot." + std::to_string(function.slot);
   const float h = std::min(50.0f, (area.h - 3 * 10 - ui.sizes().button_mm - 34) / 3);
   if (const auto text =
-          look::field(ui, id + ".name", area.cut_top(h, 10), {"Name", function.name, "", framework::kMostName});
+          look::field(ui, id + ".name", area.cut_top(h, 10), {ui.say("Name"), function.name, "", framework::kMostName});
       text && !text->empty()) {
     edit([&](framework::Function& own) { own.name = *text; });
   }
-  if (const auto text =
-          look::field(ui, id + ".short", area.cut_top(h, 10),
-                      {"Short name, above columns", function.short_name, "as the name", framework::kMostShortName})) {
+  if (const auto text = look::field(ui, id + ".short", area.cut_top(h, 10),
+                                    {ui.say("Short name, above columns"), function.short_name, ui.say("as the name"),
+                                     framework::kMostShortName})) {
     edit([&](framework::Function& own) { own.short_name = *text; });
   }
   Rect row = area.cut_top(h, 10);
   const Rect sign = row.cut_right(h, 10);
   look::seal(ui, function, sign.centre(), h * 0.8f);
-  if (const auto text =
-          look::field(ui, id + ".code", row, {"Letters, two or three", function.code, "", framework::kMostCode})) {
+  if (const auto text = look::field(ui, id + ".code", row,
+                                    {ui.say("Letters, two or three"), function.code, "", framework::kMostCode})) {
     const std::string code = code_from(*text, set_up.roster);
     if (!code.empty()) edit([&](framework::Function& own) { own.code = code; });
   }
   ui.text(area.cut_top(ui.line_height({.size = look::Text::kCaption}) * 2),
-          "Letters are its own: what another function has is not taken.",
+          ui.say("Letters are its own: what another function has is not taken."),
           {.size = look::Text::kCaption, .colour = Colour::kQuiet});
   draw_place_in_order(sheet, area.cut_bottom(ui.sizes().button_mm), index);
 }
@@ -137,8 +140,8 @@ void draw_adding(Sheet& sheet, Rect rect) {
   const framework::Roster& roster = sheet.state.set_up.roster;
   look::card(ui, rect);
   Rect area = rect.inset(16, 14);
-  draw_head(sheet, area, "Add a function",
-            "Whom else does the request pass? With 0 people it is talked about, not in the room.");
+  draw_head(sheet, area, ui.say("Add a function"),
+            ui.say("Whom else does the request pass? With 0 people it is talked about, not in the room."));
   const Rect own = area.cut_bottom(ui.sizes().button_mm, 10);
   std::vector<const framework::Function*> rest;
   for (const framework::Function& usual : framework::usual_functions()) {
@@ -160,9 +163,9 @@ void draw_adding(Sheet& sheet, Rect rect) {
     look::function_name(ui, inside, *rest[i],
                         {.size = look::Text::kBody, .weight = 500, .valign = look::VAlign::kMiddle});
   }
-  if (look::button(ui, "table.setup.new", own, {.label = "Another function", .icon = look::icon::kEdit})) {
+  if (look::button(ui, "table.setup.new", own, {.label = ui.say("Another function"), .icon = look::icon::kEdit})) {
     sheet.view.of<SetUpView>() = {SetUpView::Beside::kNaming, static_cast<int>(roster.functions.size())};
-    add(sheet, {new_code(roster), "New function", "", 0, 4});
+    add(sheet, {new_code(roster), ui.say("New function"), "", 0, 4});
   }
 }
 

@@ -12,13 +12,27 @@ namespace crosstable::table {
 
 namespace {
 
+using words::arg;
+
 constexpr float kTop_mm = 20;
 constexpr float kPrint_mm = 46;
 constexpr float kStanding_mm = 230;
 
-std::string standing_words(const TableState& state) {
-  if (!state.snapshot_signed_by) return "Untouched since it was signed, by an unknown signer.";
-  return "Untouched since " + *state.snapshot_signed_by + " signed it.";
+std::string standing_words(const words::Words& words, const TableState& state) {
+  if (!state.snapshot_signed_by) return words.say("Untouched since it was signed, by an unknown signer.");
+  if (state.snapshot_signed_by->empty()) return words.say("Untouched since this installation signed it.");
+  return words.fill("Untouched since {signer} signed it.", arg("signer", *state.snapshot_signed_by));
+}
+
+std::string remark_of(const words::Words& words, const TableState& state) {
+  const workshop::Snapshot& snapshot = *state.snapshot;
+  const auto day = arg("day", words::Day{snapshot.date});
+  return words.sentences(
+      {snapshot.organisation.empty()
+           ? words.fill("{day}.", day)
+           : words.fill("{organisation}, {day}.", arg("organisation", snapshot.organisation), day),
+       snapshot.request.empty() ? "" : words.fill("On this request: {request}.", arg("request", snapshot.request)),
+       standing_words(words, state)});
 }
 
 /// In the sheet's upper right corner: the fingerprint.
@@ -34,7 +48,8 @@ void draw_standing(Sheet& sheet) {
     ui.text(corner.cut_top(ui.line_height(characters), 1), line, characters);
   const look::Colour colour = sheet.state.snapshot_signed_by ? look::Colour::kQuiet : look::Colour::kCaution;
   const look::TextStyle advice{.colour = colour, .align = look::Align::kRight, .valign = look::VAlign::kBottom};
-  text_that_fits(ui, corner, "Compare all 32 with a photograph", advice, {look::Text::kBody, look::Text::kCaption});
+  text_that_fits(ui, corner, ui.say("Compare all 32 with a photograph"), advice,
+                 {look::Text::kBody, look::Text::kCaption});
 }
 
 }  // namespace
@@ -42,11 +57,7 @@ void draw_standing(Sheet& sheet) {
 void draw_snapshot(Sheet& sheet) {
   if (!sheet.state.snapshot) return;
   const workshop::Snapshot& snapshot = *sheet.state.snapshot;
-  const std::string where = snapshot.organisation.empty() ? "" : snapshot.organisation + ", ";
-  const std::string request = snapshot.request.empty() ? "" : "On this request: " + snapshot.request + ". ";
-  look::Rect inside = draw_question(sheet, snapshot.title,
-                                    where + date_words(snapshot.date) + ". " + request + standing_words(sheet.state),
-                                    kStanding_mm + 12);
+  look::Rect inside = draw_question(sheet, snapshot.title, remark_of(sheet.ui.words(), sheet.state), kStanding_mm + 12);
   draw_standing(sheet);
   const look::Rect map = inside.cut_left(inside.w * 0.5f, 28);
   draw_past_map(sheet.ui, map, snapshot);

@@ -71,7 +71,7 @@ void draw_vote_cards(Sheet& sheet, Rect rect) {
   rect.cut_top(8);
   draw_ways(sheet, rect.cut_top(ui.sizes().button_mm, 8));
   if (!cards.done.empty())
-    rect.cut_top(ui.text({rect.x, rect.y, rect.w, 0}, cards.done, {.size = Text::kBody, .weight = 500}), 4);
+    rect.cut_top(ui.text({rect.x, rect.y, rect.w, 0}, ui.say(cards.done), {.size = Text::kBody, .weight = 500}), 4);
   Rect foot = rect.cut_bottom(ui.sizes().main_mm, 8);
   const look::Button done{.label = "We have the cards",
                           .icon = look::icon::kCheck,

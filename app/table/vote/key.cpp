@@ -258,7 +258,7 @@ void draw_unlock(Sheet& sheet) {
                                   " have voted; kiosks that run go on, the map stands still until the key is open.");
   inside.w = std::min(inside.w, 560.0f);
   draw_passphrase(sheet, inside.cut_top(kField_mm, 14));
-  const look::Button unlock{.label = sheet.state.busy.empty() ? "Open the key" : sheet.state.busy,
+  const look::Button unlock{.label = sheet.state.busy.empty() ? "Open the key" : ui.say(sheet.state.busy),
                             .icon = look::icon::kLock,
                             .kind = look::ButtonKind::kPrimary,
                             .enabled = typed(sheet) > 0 && sheet.state.busy.empty()};
@@ -287,7 +287,7 @@ void draw_stuck(Sheet& sheet) {
   const Trouble trouble{"table.stuck",
                         "The vote cannot be closed",
                         "Nothing is lost, and nothing more was shown. Kiosks take no ballots any more.",
-                        sheet.state.live->stuck,
+                        sheet.ui.say(sheet.state.live->stuck),
                         "Try to close it again",
                         "If it never closes"};
   Rect beside = draw_trouble(sheet, trouble, CloseRound{});
@@ -301,7 +301,7 @@ void draw_lost(Sheet& sheet) {
                         "The ballots of this vote cannot be read",
                         "This vote alone is affected: everything else of the workshop is as it was, and every other "
                         "step can be gone on with.",
-                        sheet.state.lost,
+                        sheet.ui.say(sheet.state.lost),
                         "Look again",
                         "If it does not come back"};
   draw_trouble(sheet, trouble, OpenWorkshop{sheet.state.folder});

@@ -172,7 +172,7 @@ void draw_foot(Sheet& sheet, Rect row, const RoundChoice& choice, const ballot::
   look::Ui& ui = sheet.ui;
   const auto reason = why_not(sheet, round);
   const bool busy = !sheet.state.busy.empty();
-  const look::Button open{.label = busy ? sheet.state.busy : "Open the vote",
+  const look::Button open{.label = busy ? ui.say(sheet.state.busy) : "Open the vote",
                           .icon_after = look::icon::kForward,
                           .kind = look::ButtonKind::kPrimary,
                           .enabled = !reason && !busy};

@@ -74,7 +74,7 @@ std::string remark_of(const Sheet& sheet, const workshop::RoundRecord& round, co
     return round.aside ? "The vote was set aside: it could not be counted. Its key is destroyed."
                        : "The vote is closed. Key and ballots are destroyed.";
   }
-  if (!sheet.state.busy.empty()) return sheet.state.busy;
+  if (!sheet.state.busy.empty()) return sheet.ui.say(sheet.state.busy);
   if (sheet.state.live && sheet.state.live->view.state != ballot::UrnState::kOpen)
     return "Kiosks are closed. The vote waits to be counted.";
   const int left = minutes_left(sheet, round, rings);
@@ -103,7 +103,7 @@ void ask(Sheet& sheet, VoteView::Asks question) {
 
 void draw_open_buttons(Sheet& sheet, Rect row, const workshop::RoundRecord& round) {
   look::Ui& ui = sheet.ui;
-  const look::Button close{.label = sheet.state.busy.empty() ? "Hold to close the vote" : sheet.state.busy,
+  const look::Button close{.label = sheet.state.busy.empty() ? "Hold to close the vote" : ui.say(sheet.state.busy),
                            .icon = look::icon::kHold,
                            .enabled = sheet.state.busy.empty()};
   const float width = std::min(row.w * 0.56f, look::button_width(ui, close) + 8);
