@@ -70,7 +70,7 @@ void expect_no_trace(const char* step, Moment moment) {
     ASSERT_NE(one.workshop().rounds, other.workshop().rounds) << way.name << ": nothing is covered";
     for (const table::MapViewRow& row : table::kMapViews) {
       const std::string here = drawn(one, row.view);
-      EXPECT_EQ(here, drawn(other, row.view)) << step << ", " << way.name << ", " << row.word;
+      EXPECT_EQ(here, drawn(other, row.view)) << step << ", " << way.name << ", " << row.word.text();
       EXPECT_FALSE(here.empty());
     }
   }
@@ -104,8 +104,8 @@ TEST(MapViews, EachIsInTheRegistryOnceAndReachedFromTheBar) {
   for (std::size_t i = 0; i < table::kMapViews.size(); ++i) {
     const table::MapViewRow& row = table::kMapViews[i];
     EXPECT_EQ(static_cast<std::size_t>(row.view), i) << "rows stand in the order of the views";
-    words.insert(row.word);
-    ASSERT_TRUE(table.middle.tap(table::target_of(row.view))) << row.word;
+    words.insert(row.word.text());
+    ASSERT_TRUE(table.middle.tap(table::target_of(row.view))) << row.word.text();
     EXPECT_EQ(table.view.map.view, row.view);
     pictures.insert(drawn(table, row.view));
   }

@@ -37,11 +37,11 @@ TEST(MapViewRegistry, HasOneRowForEveryViewInTheirOrderWithWhatDrawsIt) {
   std::set<std::string_view> briefs;
   for (std::size_t i = 0; i < table::kMapViews.size(); ++i) {
     const table::MapViewRow& row = table::kMapViews[i];
-    EXPECT_EQ(row.view, static_cast<table::MapView>(i)) << row.word;
-    EXPECT_TRUE(!row.word.empty() && words.insert(row.word).second) << i;
-    EXPECT_TRUE(!row.brief.empty() && briefs.insert(row.brief).second) << i;
+    EXPECT_EQ(row.view, static_cast<table::MapView>(i)) << row.word.text();
+    EXPECT_TRUE(!row.word.empty() && words.insert(row.word.text()).second) << i;
+    EXPECT_TRUE(!row.brief.empty() && briefs.insert(row.brief.text()).second) << i;
     EXPECT_TRUE(row.is_offered != nullptr && row.draw != nullptr && row.list != nullptr && row.heat != nullptr)
-        << row.word;
+        << row.word.text();
   }
 }
 

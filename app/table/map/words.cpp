@@ -34,8 +34,8 @@ std::vector<std::string> short_names(const framework::Roster& roster, const std:
 
 words::Message raters_on_rated(const std::vector<std::string>& raters, const std::vector<std::string>& rated) {
   // Translators: what some functions say of another, as a title: "Legal and Channel on Finance".
-  return words::message("{raters} on {rated}", arg("raters", words::all_of(raters)),
-                        arg("rated", words::all_of(rated)));
+  return words::message("{raters} on {about}", arg("raters", words::all_of(raters)),
+                        arg("about", words::all_of(rated)));
 }
 
 words::Message both_ways(const std::vector<std::string>& names) {
