@@ -4,19 +4,22 @@
 #include <string>
 #include <vector>
 
+#include "words/message.h"
+
 namespace crosstable::ballot {
 
 enum class DiskHabit {
   kOverwrites,  ///< in place: what is overwritten is gone, as far as the device beneath says the truth
   kCopies,      ///< writes elsewhere, and keeps the old blocks until they are used again
-  kJournals,    ///< writes what files hold to its journal, too
+  kShares,      ///< the same of blocks that several files share
+  kJournals,    ///< with data=journal: writes what files hold to its journal, too
   kMemory,      ///< is none: a power cut loses everything
   kUnknown,     ///< a network, or of a kind that this program does not know
 };
 
 /// What a folder lies on.
 struct Disk {
-  std::string kind = "disk";  ///< "btrfs", "ext4 with data=journal"
+  std::string kind;  ///< "btrfs"; empty: of no known kind
   DiskHabit habit = DiskHabit::kOverwrites;
 
   bool operator==(const Disk&) const = default;
@@ -32,8 +35,8 @@ using Sticks = std::vector<Stick>;
 /// Key and urn of a closed vote may still be found on it. There the key of a vote needs a passphrase.
 bool keeps_old_copies(const Disk& disk);
 /// A line of the check before a vote.
-std::string disk_words(const Disk& disk);
+words::Message disk_words(const Disk& disk);
 /// Why a vote there does not open without a passphrase, in one sentence.
-std::string why_passphrase(const Disk& disk);
+words::Message why_passphrase(const Disk& disk);
 
 }  // namespace crosstable::ballot

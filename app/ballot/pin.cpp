@@ -8,16 +8,41 @@ namespace {
 
 constexpr std::int64_t kFirstWait_ms = 15'000;
 
-std::string seconds_words(std::int64_t ms) {
+/// What is said in seconds, and what is said in minutes.
+words::Message next_try(std::int64_t ms, bool too_early) {
+  constexpr std::int64_t kMostSeconds = 90;
   const std::int64_t seconds = (ms + 999) / 1000;
-  if (seconds <= 90) return std::to_string(seconds) + (seconds == 1 ? " second" : " seconds");
-  return std::to_string((seconds + 59) / 60) + " minutes";
+  const std::int64_t minutes = (seconds + 59) / 60;
+  if (too_early) {
+    return seconds <= kMostSeconds ? words::count_message("Too early. The next try is in {n} second.",
+                                                          "Too early. The next try is in {n} seconds.", seconds)
+                                   : words::count_message("Too early. The next try is in {n} minute.",
+                                                          "Too early. The next try is in {n} minutes.", minutes);
+  }
+  return seconds <= kMostSeconds ? words::count_message("Wrong PIN. The next try is in {n} second.",
+                                                        "Wrong PIN. The next try is in {n} seconds.", seconds)
+                                 : words::count_message("Wrong PIN. The next try is in {n} minute.",
+                                                        "Wrong PIN. The next try is in {n} minutes.", minutes);
 }
 
-std::string tries_words(int wrong) {
-  const int left = kFreePinTries - wrong;
-  return left == 1 ? "One more try before it takes a pause."
-                   : std::to_string(left) + " more tries before it takes a pause.";
+words::Message locked(PinPlace place) {
+  const words::Argument file = words::arg("file", kPinFile);
+  // Translators: {n} is fifteen; {file} is a file's name.
+  return place == PinPlace::kKiosk
+             ? words::count_message(
+                   "Locked after {n} wrong PIN at kiosks. Votes go on, nothing is lost. To open it, enter the right "
+                   "PIN once at the table; or whoever administers this machine removes the file {file} from the "
+                   "workshop's folder; then set a new PIN.",
+                   "Locked after {n} wrong PINs at kiosks. Votes go on, nothing is lost. To open it, enter the right "
+                   "PIN once at the table; or whoever administers this machine removes the file {file} from the "
+                   "workshop's folder; then set a new PIN.",
+                   kMostPinTries, file)
+             : words::count_message(
+                   "Locked after {n} wrong PIN. Votes go on, nothing is lost. To open it, whoever administers this "
+                   "machine removes the file {file} from the workshop's folder; then set a new PIN.",
+                   "Locked after {n} wrong PINs. Votes go on, nothing is lost. To open it, whoever administers this "
+                   "machine removes the file {file} from the workshop's folder; then set a new PIN.",
+                   kMostPinTries, file);
 }
 
 }  // namespace
@@ -37,23 +62,21 @@ bool is_weak_pin(std::string_view digits) {
   return is_step(0) || is_step(1) || is_step(-1);
 }
 
-std::string pin_words(const PinAnswer& answer, PinPlace place) {
+words::Message pin_words(const PinAnswer& answer, PinPlace place) {
   switch (answer.outcome) {
-    case PinOutcome::kRight: return "";
+    case PinOutcome::kRight: return {};
     case PinOutcome::kTrouble: return answer.problem;
     case PinOutcome::kWrong:
       if (answer.look.is_locked()) break;
-      if (answer.look.wait_ms > 0) return "Wrong PIN. The next try is in " + seconds_words(answer.look.wait_ms) + ".";
-      return "Wrong PIN. " + tries_words(answer.look.wrong);
-    case PinOutcome::kWait: return "Too early. The next try is in " + seconds_words(answer.look.wait_ms) + ".";
+      if (answer.look.wait_ms > 0) return next_try(answer.look.wait_ms, false);
+      // Translators: {n} is two or more; the one is written out.
+      return words::count_message("Wrong PIN. One more try before it takes a pause.",
+                                  "Wrong PIN. {n} more tries before it takes a pause.",
+                                  kFreePinTries - answer.look.wrong);
+    case PinOutcome::kWait: return next_try(answer.look.wait_ms, true);
     case PinOutcome::kLocked: break;
   }
-  const std::string locked = "Locked after " + std::to_string(kMostPinTries) +
-                             (place == PinPlace::kKiosk ? " wrong PINs at kiosks" : " wrong PINs") +
-                             ". Votes go on, nothing is lost. To open it, ";
-  const std::string removed = "whoever administers this machine removes the file " + std::string(kPinFile) +
-                              " from the workshop's folder; then set a new PIN.";
-  return locked + (place == PinPlace::kKiosk ? "enter the right PIN once at the table; or " : "") + removed;
+  return locked(place);
 }
 
 }  // namespace crosstable::ballot

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "ballot/secret_text.h"
+#include "words/message.h"
 
 namespace crosstable::ballot {
 
@@ -41,7 +42,7 @@ enum class PinOutcome {
 struct PinAnswer {
   PinOutcome outcome = PinOutcome::kTrouble;
   PinLook look;
-  std::string problem;  ///< of kTrouble: one sentence
+  words::Message problem;  ///< of kTrouble: one sentence
 };
 
 /// Where a PIN is typed. Wrong tries are counted for each by itself, so that whoever plays with a kiosk's keypad never
@@ -49,6 +50,6 @@ struct PinAnswer {
 enum class PinPlace { kTable, kKiosk };
 
 /// What the keypad there says after this answer; empty for a right one.
-std::string pin_words(const PinAnswer& answer, PinPlace place);
+words::Message pin_words(const PinAnswer& answer, PinPlace place);
 
 }  // namespace crosstable::ballot

@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "kiosk/flow_parts.h"
+#include "words/words.h"
 
 namespace crosstable::kiosk {
 
@@ -70,7 +71,7 @@ Effects ask_to_leave(KioskState& state, const RandomBelow& random_below) {
 Effects take_pin_answer(KioskState& state, const ballot::PinAnswer& answer) {
   if (!state.pin || !state.pin->checking) return {};
   state.pin->checking = false;
-  state.pin->words = ballot::pin_words(answer, ballot::PinPlace::kKiosk);
+  state.pin->words = words::english(ballot::pin_words(answer, ballot::PinPlace::kKiosk));
   state.pin->stirred_ms = state.now_ms;
   if (answer.outcome != ballot::PinOutcome::kRight) return {};
   return go(state);

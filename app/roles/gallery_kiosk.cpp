@@ -3,6 +3,7 @@
 
 #include "ballot/round.h"
 #include "roles/gallery.h"
+#include "words/words.h"
 #include "workshop/example.h"
 
 namespace crosstable::roles {
@@ -116,7 +117,8 @@ void Gallery::add_kiosk_pages() {
       [pin = voter.to({kiosk::PinSeen{true}, kiosk::CornerHeld{}, kiosk::PinDigit{4}})](KioskState& state) {
         pin(state);
         state.pin->order = {7, 2, 9, 0, 4, 1, 8, 5, 3, 6};
-        state.pin->words = ballot::pin_words({ballot::PinOutcome::kWrong, {true, 3, 0}, ""}, ballot::PinPlace::kKiosk);
+        state.pin->words =
+            words::english(ballot::pin_words({ballot::PinOutcome::kWrong, {true, 3, 0}, ""}, ballot::PinPlace::kKiosk));
       });
   add("kiosk-1-leave", voter.to({kiosk::Start{}, kiosk::ChooseFunction{0}, kiosk::CloseAsked{}}));
   add("kiosk-2-function", voter.to({kiosk::Start{}}));

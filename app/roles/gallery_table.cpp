@@ -7,6 +7,7 @@
 #include "roles/gallery_votes.h"
 #include "table/flow/flow.h"
 #include "table/map/registry.h"
+#include "words/words.h"
 #include "workshop/example.h"
 
 namespace crosstable::roles {
@@ -181,7 +182,7 @@ void Gallery::add_key_scenes() {
     view.key.passphrase = std::make_shared<const ballot::SecretText>("three grey herons");
   });
   add_step(Kind::kVote, "table-4-vote-key-stick", Moment::kEntered, [](table::TableState& state, table::View& view) {
-    state.machine.disk = {"ext4 with data=journal", ballot::DiskHabit::kJournals};
+    state.machine.disk = {"ext4", ballot::DiskHabit::kJournals};
     state.machine.sticks = {{"/media/ann/BLUE", "BLUE"}, {"/media/ann/WORKSHOPS 2026", "WORKSHOPS 2026"}};
     view.key.opening = table::Opening{};
     view.key.stick = "/media/ann/BLUE";
@@ -218,8 +219,8 @@ void Gallery::add_key_scenes() {
   add_step(Kind::kVote, "table-4-vote-pin-locked", Moment::kVoting, [](table::TableState& state, table::View&) {
     state.pin_set = true;
     state.pin = table::PinPad{
-        .words = words::verbatim(ballot::pin_words({ballot::PinOutcome::kLocked, {true, ballot::kMostPinTries, 0}, ""},
-                                                   ballot::PinPlace::kTable)),
+        .words = ballot::pin_words({ballot::PinOutcome::kLocked, {true, ballot::kMostPinTries, 0}, ""},
+                                   ballot::PinPlace::kTable),
         .then = std::make_shared<const table::Guarded>(table::Guarded{table::CloseRound{}})};
   });
 }

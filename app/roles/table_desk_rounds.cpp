@@ -6,6 +6,7 @@
 #include "roles/table_desk.h"
 #include "store/shared_folder.h"
 #include "store/stick.h"
+#include "words/words.h"
 #include "workshop/earlier_votes.h"
 
 namespace crosstable::roles {
@@ -39,7 +40,7 @@ tl::expected<ballot::Round, std::string> TableDesk::open_round(const table::Make
   // The screen has asked before; the disk is looked at once more, for a folder may lie elsewhere by now.
   const ballot::Disk disk = disk_of(folder);
   if (!make.passphrase && !make.round.example && ballot::keeps_old_copies(disk))
-    return tl::unexpected(ballot::why_passphrase(disk) + " Open the vote with a passphrase.");
+    return tl::unexpected(words::english(ballot::why_passphrase(disk)) + " Open the vote with a passphrase.");
   cards.reset();
   std::optional<ballot::Deck> deck;
   if (make.round.eligibility == ballot::Eligibility::kCards) {

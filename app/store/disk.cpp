@@ -178,11 +178,10 @@ Disk disk_mounted(const std::string& kind, const std::string& options) {
   };
   if (among({"btrfs", "zfs", "overlay", "bcachefs", "f2fs", "nilfs2", "ubifs", "jffs2", "apfs", "aufs"}))
     return {kind, DiskHabit::kCopies};
-  if (among({"ext3", "ext4"}) && has_option(options, "data=journal"))
-    return {kind + " with data=journal", DiskHabit::kJournals};
+  if (among({"ext3", "ext4"}) && has_option(options, "data=journal")) return {kind, DiskHabit::kJournals};
   if (among({"ext2", "ext3", "ext4", "xfs", "jfs", "vfat", "exfat", "ntfs3"})) return {kind, DiskHabit::kOverwrites};
   if (among({"tmpfs", "ramfs"})) return {kind, DiskHabit::kMemory};
-  return {kind.empty() ? "a disk of no known kind" : kind, DiskHabit::kUnknown};
+  return {kind, DiskHabit::kUnknown};
 }
 
 Disk disk_of(const std::string& folder) {
@@ -200,8 +199,8 @@ Disk disk_of(const std::string& folder) {
   if (kind.starts_with("ext") && mount != nullptr) options += "," + all_ext_options(mount->device);
   Disk disk = disk_mounted(kind, options);
   if (disk.habit != DiskHabit::kOverwrites) return disk;
-  if (kind.starts_with("ext") && journals_by_flag(at)) return {kind + " with data=journal", DiskHabit::kJournals};
-  if (kind == "xfs" && any_key_shares_extents(at)) return {"xfs with shared blocks", DiskHabit::kCopies};
+  if (kind.starts_with("ext") && journals_by_flag(at)) return {kind, DiskHabit::kJournals};
+  if (kind == "xfs" && any_key_shares_extents(at)) return {kind, DiskHabit::kShares};
   return disk;
 }
 

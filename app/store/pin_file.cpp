@@ -118,7 +118,7 @@ PinLook look_of(const Tries& tries, const BootMoment& now) {
   return look;
 }
 
-PinAnswer trouble(const std::string& problem) { return {PinOutcome::kTrouble, {true, 0, 0}, problem}; }
+PinAnswer trouble(const std::string& problem) { return {PinOutcome::kTrouble, {true, 0, 0}, words::verbatim(problem)}; }
 
 bool opens(const std::string& stored, const ballot::SecretText& pin) {
   std::array<char, crypto_pwhash_STRBYTES> hash{};

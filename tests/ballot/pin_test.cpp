@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "words/words.h"
+
 namespace crosstable::ballot {
 namespace {
 
@@ -24,16 +26,18 @@ TEST(Pin, IsWeakWhenItsDigitsAreEqualOrInARow) {
   EXPECT_FALSE(is_weak_pin("402817"));
 }
 
+std::string said(const PinAnswer& answer, PinPlace place) { return words::english(pin_words(answer, place)); }
+
 TEST(Pin, SaysHowLongToWaitAndWhoOpensALockedOne) {
-  EXPECT_EQ(pin_words({PinOutcome::kWrong, {true, 4, 0}, ""}, PinPlace::kTable),
+  EXPECT_EQ(said({PinOutcome::kWrong, {true, 4, 0}, {}}, PinPlace::kTable),
             "Wrong PIN. One more try before it takes a pause.");
-  EXPECT_EQ(pin_words({PinOutcome::kWrong, {true, 5, 15'000}, ""}, PinPlace::kTable),
+  EXPECT_EQ(said({PinOutcome::kWrong, {true, 5, 15'000}, {}}, PinPlace::kTable),
             "Wrong PIN. The next try is in 15 seconds.");
-  EXPECT_EQ(pin_words({PinOutcome::kWait, {true, 9, 239'001}, ""}, PinPlace::kTable),
+  EXPECT_EQ(said({PinOutcome::kWait, {true, 9, 239'001}, {}}, PinPlace::kTable),
             "Too early. The next try is in 4 minutes.");
-  EXPECT_NE(pin_words({PinOutcome::kLocked, {true, 15, 0}, ""}, PinPlace::kTable).find("facilitator.pin"),
+  EXPECT_NE(said({PinOutcome::kLocked, {true, 15, 0}, {}}, PinPlace::kTable).find("facilitator.pin"),
             std::string::npos);
-  EXPECT_EQ(pin_words({PinOutcome::kRight, {}, ""}, PinPlace::kTable), "");
+  EXPECT_EQ(said({PinOutcome::kRight, {}, {}}, PinPlace::kTable), "");
 }
 
 }  // namespace

@@ -95,8 +95,7 @@ Effects open_round(TableState& state, const OpenRound& open) {
   }
   if (!open.passphrase && !round.example && ballot::keeps_old_copies(state.machine.disk)) {
     // Translators: {why} is a whole sentence: what the disk keeps.
-    state.problem = words::message("{why} Choose a passphrase.",
-                                   arg("why", words::verbatim(ballot::why_passphrase(state.machine.disk))));
+    state.problem = words::message("{why} Choose a passphrase.", arg("why", ballot::why_passphrase(state.machine.disk)));
     return {};
   }
   // Translators: what is under way, on a dark pill or a button that waits; at most about 30 letters.

@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "table/flow/flow.h"
+#include "words/words.h"
 
 namespace crosstable::table {
 
@@ -41,7 +42,7 @@ Effects take_digit(TableState& state, int digit) {
 Effects pin_answered(TableState& state, const ballot::PinAnswer& answer) {
   if (!state.pin) return {};
   state.pin->checking = false;
-  state.pin->words = words::verbatim(ballot::pin_words(answer, ballot::PinPlace::kTable));
+  state.pin->words = ballot::pin_words(answer, ballot::PinPlace::kTable);
   if (answer.outcome != ballot::PinOutcome::kRight) return {};
   const std::shared_ptr<const Guarded> then = state.pin->then;
   state.pin.reset();

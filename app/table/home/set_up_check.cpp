@@ -194,7 +194,7 @@ std::vector<Check> checks_of(const words::Words& words, const TableState& state)
   std::vector<Check> checks{kiosks_check(words, static_cast<int>(machine.kiosks.size()), state.set_up.kiosks),
                             room_check(words, machine.free_mb),
                             {machine.disk.habit == ballot::DiskHabit::kOverwrites, look::icon::kDisk,
-                             words.say(words::verbatim(ballot::disk_words(machine.disk)))},
+                             words.say(ballot::disk_words(machine.disk))},
                             memory_check(words, machine),
                             clock_check(words, state),
                             screen_check(words, machine)};

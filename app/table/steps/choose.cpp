@@ -65,7 +65,7 @@ float draw_poll_button(Sheet& sheet, bool poll) {
 std::string counted_words(const words::Words& words, const ballot::PollResult& result) {
   int dots = 0;
   for (const int count : result.counts) dots += count;
-  if (result.held_back) return words.sentences({asked_again_words(words, result.ballots), held_back_words()});
+  if (result.held_back) return words.sentences({asked_again_words(words, result.ballots), held_back_words(words)});
   // Translators: hands that were raised for pairs, all together; the vote was not secret.
   if (result.open_hands) return words.count("{n} hand, open.", "{n} hands, open.", dots);
   // Translators: dots that voters put on pairs; {people} is "19 people".

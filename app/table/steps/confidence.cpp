@@ -242,7 +242,7 @@ std::string remark_of(const words::Words& words, const workshop::Workshop& works
   const std::string scale = words.say("0 means it will not happen, 5 means I will make it happen.");
   const ballot::PollResult* result = poll_result(workshop, ballot::RoundKind::kConfidence);
   if (result == nullptr) return scale;
-  if (result->held_back) return words.sentences({asked_again_words(words, result->ballots), held_back_words()});
+  if (result->held_back) return words.sentences({asked_again_words(words, result->ballots), held_back_words(words)});
   // Translators: how a poll was answered.
   if (result->open_hands) return words.sentences({scale, words.say("A show of hands, open.")});
   // Translators: how a poll was answered: so many people, each once for every agreement.

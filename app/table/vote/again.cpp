@@ -5,8 +5,6 @@
 
 #include "look/controls.h"
 #include "look/icons.h"
-#include "table/flow/words.h"
-#include "table/map/words.h"
 #include "workshop/earlier_votes.h"
 #include "workshop/forms.h"
 
@@ -15,6 +13,7 @@ namespace {
 
 using ballot::Handling;
 using look::Rect;
+using words::arg;
 using workshop::Again;
 using Whom = RoundChoice::Whom;
 
@@ -44,67 +43,107 @@ const ballot::PlannedCell& planned(const ballot::Round& round, const std::string
 }
 
 /// "Sales on Finance (5 then, 6 now)".
-std::string example_of(const ballot::Round& round, const Again& again) {
-  const std::string words = words::english(workshop::cell_words(round.roster, planned(round, again.cell)));
-  if (again.other_cell) return words + " (then with other pairs)";
-  if (again.before < 0) return words + " (then not counted to the end)";
-  if (again.before == again.now) return words + " (" + std::to_string(again.now) + " then and now, perhaps others)";
-  return words + " (" + std::to_string(again.before) + " then, " + std::to_string(again.now) + " now)";
+std::string example_of(const words::Words& words, const ballot::Round& round, const Again& again) {
+  // Translators: a square of the map and how many voted on it, as in "Sales on Finance (5 then, 6 now)".
+  const words::Argument square = arg("square", workshop::cell_words(round.roster, planned(round, again.cell)));
+  if (again.other_cell) return words.fill("{square} (then with other pairs)", square);
+  if (again.before < 0) return words.fill("{square} (then not counted to the end)", square);
+  if (again.before == again.now)
+    return words.fill("{square} ({now} then and now, perhaps others)", square, arg("now", again.now));
+  return words.fill("{square} ({before} then, {now} now)", square, arg("before", again.before), arg("now", again.now));
 }
 
-std::string examples_of(const ballot::Round& round, const std::vector<Again>& cells) {
+std::string examples_of(const words::Words& words, const ballot::Round& round, const std::vector<Again>& cells) {
   constexpr std::size_t kNamed = 2;
-  std::string words;
-  for (std::size_t i = 0; i < std::min(kNamed, cells.size()); ++i)
-    words += (i == 0 ? "" : ", ") + example_of(round, cells[i]);
-  if (cells.size() > kNamed) words += " and " + std::to_string(cells.size() - kNamed) + " more";
-  return words;
+  const words::Argument first = arg("first", example_of(words, round, cells.front()));
+  if (cells.size() == 1) return example_of(words, round, cells.front());
+  const words::Argument second = arg("second", example_of(words, round, cells[1]));
+  // Translators: things after each other, as in a list that is not complete.
+  if (cells.size() == kNamed) return words.fill("{first}, {second}", first, second);
+  return words.count("{first}, {second} and {n} more", "{first}, {second} and {n} more", cells.size() - kNamed, first,
+                     second);
 }
 
-/// "some answer of whoever came could be ruled out in up to 44 of 100 cases".
-std::string chance_words(const std::vector<Again>& cells) {
+/// Examples, and that some answer could be ruled out in up to 44 of 100 cases. `will_be`: both votes are shown.
+std::string chance_words(const words::Words& words, const ballot::Round& round, const std::vector<Again>& cells,
+                         bool will_be) {
   int most = 0;
   for (const Again& one : cells) {
     if (one.chance) most = std::max({most, one.chance->even, one.chance->alike});
   }
-  const std::string whose = "some answer of whoever came or left could be ruled out";
-  return most == 0 ? whose : whose + " in up to " + std::to_string((most + 5) / 10) + " of 100 cases a statement";
+  const words::Argument examples = arg("examples", examples_of(words, round, cells));
+  const words::Argument cases = arg("cases", (most + 5) / 10);
+  if (will_be) {
+    // Translators: {examples} are squares of the map, as in "Sales on Finance (5 then, 6 now)".
+    return most == 0 ? words.fill(
+                           "{examples}. If both votes are shown, some answer of whoever came or left could be ruled "
+                           "out.",
+                           examples)
+                     : words.fill(
+                           "{examples}. If both votes are shown, some answer of whoever came or left could be ruled "
+                           "out in up to {cases} of 100 cases a statement.",
+                           examples, cases);
+  }
+  return most == 0
+             ? words.fill(
+                   "{examples}. If both votes were shown, some answer of whoever came or left could be ruled out.",
+                   examples)
+             : words.fill(
+                   "{examples}. If both votes were shown, some answer of whoever came or left could be ruled out "
+                   "in up to {cases} of 100 cases a statement.",
+                   examples, cases);
 }
 
-/// "4 of 20 cells".
-std::string of_cells(std::size_t count, const ballot::Round& round) {
-  return std::to_string(count) + " of " + counted(static_cast<int>(round.plan.cells.size()), "cell", "cells");
+/// Statements alone: "all 10 statements", "5 of 10 statements".
+words::Message statements_words(int asked, int all) {
+  // Translators: from here on: parts of a square of the map that would stay as in the first vote.
+  if (asked == all) return words::count_message("all {n} statement", "all {n} statements", all);
+  return words::count_message("{part} of {n} statement", "{part} of {n} statements", all, arg("part", asked));
 }
 
-/// "all 10 statements", "5 of 10 statements", "how much they depend and how they are seen".
-std::string parts_words(const Again& cell, const ballot::Round& round) {
-  const std::size_t asked = round.form.statements.size();
-  const std::string others = cell.dependence && cell.mirror ? "how much they depend and how they think they are seen"
-                             : cell.dependence              ? "how much they depend"
-                             : cell.mirror                  ? "how they think they are seen"
-                                                            : "";
+/// "all 10 statements", "how much they depend and how they are seen", or both.
+words::Message parts_words(const Again& cell, const ballot::Round& round) {
+  const words::Message others = cell.dependence && cell.mirror
+                                    ? words::message("how much they depend and how they think they are seen")
+                                : cell.dependence ? words::message("how much they depend")
+                                : cell.mirror     ? words::message("how they think they are seen")
+                                                  : words::Message{};
   if (cell.statements == 0) return others;
-  const std::string count = counted(static_cast<int>(asked), "statement", "statements");
-  const std::string part =
-      cell.statements == static_cast<int>(asked) ? "all " + count : std::to_string(cell.statements) + " of " + count;
-  return others.empty() ? part : part + ", and " + others;
+  const words::Message statements = statements_words(cell.statements, static_cast<int>(round.form.statements.size()));
+  if (others.empty()) return statements;
+  // Translators: {others} as in "how much they depend".
+  return words::message("{statements}, and {others}", arg("statements", statements), arg("others", others));
 }
 
 /// What would not be shown anew. Cells of one vote that asked the same all keep the same.
-std::string stay_words(const std::vector<Again>& cells, const ballot::Round& round) {
+std::string stay_words(const words::Words& words, const std::vector<Again>& cells, const ballot::Round& round) {
   const auto whole = [&](const Again& cell) {
     return cell.statements == static_cast<int>(round.form.statements.size()) && cell.dependence && cell.mirror;
   };
+  const std::size_t all = round.plan.cells.size();
+  const words::Argument part = arg("part", cells.size());
   if (std::all_of(cells.begin(), cells.end(), whole))
-    return of_cells(cells.size(), round) + " would stay as in the first vote";
+    return words.count("**Asked before: {part} of {n} cell would stay as in the first vote.**",
+                       "**Asked before: {part} of {n} cells would stay as in the first vote.**", all, part);
   const Again& most = *std::max_element(cells.begin(), cells.end(), [](const Again& one, const Again& other) {
     return one.statements < other.statements;
   });
   const bool alike = std::all_of(cells.begin(), cells.end(), [&](const Again& cell) {
     return cell.statements == most.statements && cell.dependence == most.dependence && cell.mirror == most.mirror;
   });
-  return "in " + of_cells(cells.size(), round) + (alike ? " " : " up to ") + parts_words(most, round) +
-         " would stay as in the first vote, the rest is new";
+  const words::Argument what = arg("what", parts_words(most, round));
+  // Translators: {what} as in "5 of 10 statements, and how much they depend".
+  return alike
+             ? words.count(
+                   "**Asked before: in {part} of {n} cell {what} would stay as in the first vote, the rest is new.**",
+                   "**Asked before: in {part} of {n} cells {what} would stay as in the first vote, the rest is new.**",
+                   all, part, what)
+             : words.count(
+                   "**Asked before: in {part} of {n} cell up to {what} would stay as in the first vote, the rest is "
+                   "new.**",
+                   "**Asked before: in {part} of {n} cells up to {what} would stay as in the first vote, the rest is "
+                   "new.**",
+                   all, part, what);
 }
 
 /// A way to spare the cost, and whether it would.
@@ -130,50 +169,63 @@ struct Block {
 
 Block kept_block(const Sheet& sheet, const RoundChoice& choice, const ballot::Round& round, const Cost& cost) {
   Block block;
-  block.words = look::strong("Asked before: " + stay_words(cost.kept, round) + ".") + " " +
-                examples_of(round, cost.kept) + ". If both votes were shown, " + chance_words(cost.kept) + ".";
+  const words::Words& words = sheet.ui.words();
+  block.words = words.sentences({stay_words(words, cost.kept, round), chance_words(words, round, cost.kept, false)});
   const auto& before = round.earlier.cells;
   const bool moved = std::any_of(before.begin(), before.end(), [](const auto& cell) { return cell.moved; });
   const bool same = moved && workshop::has_moved_since_last_vote(sheet.workshop()) &&
                     !workshop::refusal(sheet.workshop(), workshop::SamePeople{});
-  block.ways.push_back({"same", {.label = "Nobody came or left", .icon = look::icon::kPeople, .enabled = same}});
+  // Translators: from here on: buttons side by side that spare the cost of asking again; at most about 22 letters each.
+  block.ways.push_back(
+      {"same", {.label = words.say("Nobody came or left"), .icon = look::icon::kPeople, .enabled = same}});
   const workshop::RoundRecord* last = last_vote(sheet);
   const bool other_plan = last != nullptr && whom_of(last->form) != choice.whom;
-  block.ways.push_back({"plan", {.label = "The earlier plan", .icon = look::icon::kUndo, .enabled = other_plan}});
+  block.ways.push_back(
+      {"plan", {.label = words.say("The earlier plan"), .icon = look::icon::kUndo, .enabled = other_plan}});
   const bool fresh = !choice.fresh && !workshop::fresh_statements(sheet.workshop()).empty();
-  block.ways.push_back({"fresh", {.label = "Other statements", .icon = look::icon::kNext, .enabled = fresh}});
+  block.ways.push_back(
+      {"fresh", {.label = words.say("Other statements"), .icon = look::icon::kNext, .enabled = fresh}});
   return block;
 }
 
-Block recent_block(const RoundChoice& choice, const ballot::Round& round, const Cost& cost) {
+Block recent_block(const words::Words& words, const RoundChoice& choice, const ballot::Round& round, const Cost& cost) {
   const auto kind = [](bool on) { return on ? look::ButtonKind::kChosen : look::ButtonKind::kOutline; };
-  return {look::strong("Asked on " + date_words(cost.recent.front().date) + ": " + of_cells(cost.recent.size(), round) +
-                       " with another number of people.") +
-              " " + examples_of(round, cost.recent) + ". If both votes are shown, " + chance_words(cost.recent) + ".",
+  const std::string head =
+      words.count("**Asked on {day}: {part} of {n} cell with another number of people.**",
+                  "**Asked on {day}: {part} of {n} cells with another number of people.**", round.plan.cells.size(),
+                  arg("day", words::Day{cost.recent.front().date}), arg("part", cost.recent.size()));
+  return {words.sentences({head, chance_words(words, round, cost.recent, true)}),
           true,
-          {{"hold", {.label = "Hold these back (suggested)", .kind = kind(!choice.tell)}},
-           {"tell", {.label = "Show them, and tell the voters", .kind = kind(choice.tell)}}}};
+          // Translators: from here on: two buttons side by side; at most about 34 letters each.
+          {{"hold", {.label = words.say("Hold these back (suggested)"), .kind = kind(!choice.tell)}},
+           {"tell", {.label = words.say("Show them, and tell the voters"), .kind = kind(choice.tell)}}}};
 }
 
 /// What it says holds for everybody who is here voting.
 std::vector<Block> blocks_of(const Sheet& sheet, const RoundChoice& choice, const ballot::Round& round) {
   const Cost cost = cost_of(round);
+  const words::Words& words = sheet.ui.words();
   std::vector<Block> blocks;
   if (!cost.kept.empty()) blocks.push_back(kept_block(sheet, choice, round, cost));
-  if (!cost.recent.empty()) blocks.push_back(recent_block(choice, round, cost));
+  if (!cost.recent.empty()) blocks.push_back(recent_block(words, choice, round, cost));
   if (!cost.mentioned.empty())
-    blocks.push_back({look::strong("Asked on " + date_words(cost.mentioned.front().date) + " too, of nearly as many.") +
-                          " " + examples_of(round, cost.mentioned) +
-                          ". Nothing is held back, and the voters read it in the notice.",
-                      false,
-                      {}});
+    blocks.push_back(
+        {words.fill("**Asked on {day} too, of nearly as many.** {examples}. Nothing is held back, and the voters "
+                    "read it in the notice.",
+                    arg("day", words::Day{cost.mentioned.front().date}),
+                    arg("examples", examples_of(words, round, cost.mentioned))),
+         false,
+         {}});
   if (blocks.empty() && !round.earlier.cells.empty())
-    blocks.push_back({look::strong("Asked before, of the same people.") + " If all " +
-                          std::to_string(round.roster.people()) +
-                          " vote again, every cell appears again. Where one ballot is missing, its function's "
-                          "cells stay as in the first vote.",
-                      false,
-                      {}});
+    blocks.push_back(
+        {words.count(
+             "**Asked before, of the same people.** If all {n} vote again, every cell appears again. Where one ballot "
+             "is missing, its function's cells stay as in the first vote.",
+             "**Asked before, of the same people.** If all {n} vote again, every cell appears again. Where one ballot "
+             "is missing, its function's cells stay as in the first vote.",
+             round.roster.people()),
+         false,
+         {}});
   return blocks;
 }
 

@@ -5,7 +5,6 @@
 
 #include "look/controls.h"
 #include "look/icons.h"
-#include "table/map/words.h"
 
 namespace crosstable::table {
 namespace {
@@ -34,18 +33,18 @@ void draw_parts(Sheet& sheet, Rect& rect, const std::array<Part, 3>& parts) {
 void draw_ways(Sheet& sheet, Rect row) {
   look::Ui& ui = sheet.ui;
   const bool free = sheet.state.busy.empty();
-  const look::Button print{.label = "Print the cards",
+  const look::Button print{.label = ui.say("Print the cards"),
                            .icon = look::icon::kPrint,
                            .kind = look::ButtonKind::kAccentOutline,
                            .enabled = free};
-  const look::Button save{.label = "Save the sheet", .icon = look::icon::kSave, .enabled = free};
+  const look::Button save{.label = ui.say("Save the sheet"), .icon = look::icon::kSave, .enabled = free};
   if (sheet.state.machine.printer &&
       look::button(ui, "table.vote.cards.print", row.cut_left(look::button_width(ui, print), 8), print))
     sheet.intents.push_back(PrintCards{});
   if (look::button(ui, "table.vote.cards.save", row.cut_left(look::button_width(ui, save), 8), save))
     sheet.intents.push_back(SaveCards{});
   if (!sheet.state.machine.printer)
-    ui.text(row, "No printer is set up on this machine.",
+    ui.text(row, ui.say("No printer is set up on this machine."),
             {.size = Text::kBody, .colour = Colour::kQuiet, .valign = look::VAlign::kMiddle, .max_lines = 2});
 }
 
@@ -54,32 +53,32 @@ void draw_ways(Sheet& sheet, Rect row) {
 void draw_vote_cards(Sheet& sheet, Rect rect) {
   look::Ui& ui = sheet.ui;
   const CardsAtHand& cards = *sheet.state.live->cards;
-  rect.cut_top(ui.text({rect.x, rect.y, rect.w, 0}, "Hand out the cards", {.size = Text::kHead}), 3);
+  rect.cut_top(ui.text({rect.x, rect.y, rect.w, 0}, ui.say("Hand out the cards"), {.size = Text::kHead}), 3);
   const std::string remark =
-      counted(cards.count, "card", "cards") + ", one for each person. A kiosk takes a ballot only with a card.";
+      ui.count("{n} card, one for each person. A kiosk takes a ballot only with a card.",
+               "{n} cards, one for each person. A kiosk takes a ballot only with a card.", cards.count);
   rect.cut_top(
       ui.text({rect.x, rect.y, rect.w, 0}, remark, {.size = Text::kLabel, .colour = Colour::kQuiet, .weight = 400}),
       16);
   draw_parts(
       sheet, rect,
-      {Part{look::icon::kPrint, look::strong("Print") + " the sheet, eight cards a page, and cut along the marks."},
-       Part{
-           look::icon::kFunctions,
-           look::strong("Lay") + " each function's cards face down. Everyone draws one of their own function, unseen."},
+      {Part{look::icon::kPrint, ui.say("**Print** the sheet, eight cards a page, and cut along the marks.")},
+       Part{look::icon::kFunctions, ui.say("**Lay** each function's cards face down. Everyone draws one of their own "
+                                           "function, unseen.")},
        Part{look::icon::kDelete,
-            look::strong("Destroy") + " what is left over, and every used card, in front of the group."}});
+            ui.say("**Destroy** what is left over, and every used card, in front of the group.")}});
   rect.cut_top(8);
   draw_ways(sheet, rect.cut_top(ui.sizes().button_mm, 8));
   if (!cards.done.empty())
     rect.cut_top(ui.text({rect.x, rect.y, rect.w, 0}, ui.say(cards.done), {.size = Text::kBody, .weight = 500}), 4);
   Rect foot = rect.cut_bottom(ui.sizes().main_mm, 8);
-  const look::Button done{.label = "We have the cards",
+  const look::Button done{.label = ui.say("We have the cards"),
                           .icon = look::icon::kCheck,
                           .kind = look::ButtonKind::kPrimary,
                           .enabled = !cards.done.empty() && sheet.state.busy.empty()};
   if (look::button(ui, "table.vote.cards.done", foot.cut_right(look::button_width(ui, done), 12), done))
     sheet.intents.push_back(HandOutCards{});
-  ui.text(foot, "Then their codes are forgotten here. Whoever holds the sheet could vote: keep it in sight.",
+  ui.text(foot, ui.say("Then their codes are forgotten here. Whoever holds the sheet could vote: keep it in sight."),
           {.size = Text::kBody, .colour = Colour::kQuiet, .valign = look::VAlign::kMiddle, .max_lines = 3});
 }
 

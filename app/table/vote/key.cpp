@@ -15,6 +15,7 @@ namespace {
 using look::Colour;
 using look::Rect;
 using look::Text;
+using words::arg;
 
 constexpr std::size_t kLeastPassphrase_bytes = 8;
 constexpr std::size_t kMostPassphrase = 120;  ///< characters
@@ -30,15 +31,16 @@ std::size_t typed(const Sheet& sheet) {
 /// The field and, beside it, the button that shows what is typed.
 void draw_passphrase(Sheet& sheet, Rect row) {
   look::Ui& ui = sheet.ui;
-  const look::Button show{.label = sheet.view.key.legible ? "Hide" : "Show",
+  // Translators: the two: a button beside the passphrase; at most about 12 letters each.
+  const look::Button show{.label = sheet.view.key.legible ? ui.in("passphrase", "Hide") : ui.in("passphrase", "Show"),
                           .icon = sheet.view.key.legible ? look::icon::kHide : look::icon::kShow,
                           .size = Text::kBody};
   const Rect side = row.cut_right(look::button_width(ui, show), ui.sizes().gap_mm);
   if (look::button(ui, "table.key.show", side, show)) sheet.view.key.legible = !sheet.view.key.legible;
   if (auto text = look::secret_field(ui, "table.key.passphrase", row,
                                      {.value = sheet.view.key.passphrase ? sheet.view.key.passphrase->view() : "",
-                                      .label = "Passphrase",
-                                      .hint = "Type the passphrase",
+                                      .label = ui.say("Passphrase"),
+                                      .hint = ui.say("Type the passphrase"),
                                       .limit = {kMostPassphrase, ballot::SecretText::kMost_bytes},
                                       .legible = sheet.view.key.legible})) {
     sheet.view.key.passphrase = ballot::take_secret(*text);
@@ -67,41 +69,59 @@ void open_with(Sheet& sheet, const ballot::Secret& passphrase) {
   sheet.view.key = {};
 }
 
+std::string given_up_words(const Sheet& sheet, bool shown) {
+  if (!shown)
+    return sheet.ui.say(
+        "Nothing of this vote was shown. Key and ballots are destroyed, nobody has seen one. You can open a new vote.");
+  return sheet.state.lost.empty()
+             ? sheet.ui.say(
+                   "What the map shows stays, nothing more is shown. The key is destroyed, so nobody can open the "
+                   "ballots any more; the sealed urn stays in the folder as evidence.")
+             : sheet.ui.say(
+                   "What the map shows stays, nothing more is shown. The key is destroyed, so nobody can open the "
+                   "ballots any more; what is left of the sealed urn stays in the folder as evidence.");
+}
+
 /// Discards the vote where nothing of it is published, else sets it aside. True when it was held.
 bool draw_give_up(Sheet& sheet, Rect row, const std::string& id) {
   const workshop::RoundRecord* round = sheet.workshop().open_round();
   const bool shown = round != nullptr && !round->cells.empty();
-  const look::Button give{.label = shown ? "Hold to set the vote aside" : "Hold to discard the vote unread",
-                          .icon = look::icon::kHold,
-                          .enabled = sheet.state.busy.empty()};
+  // Translators: the two: a button that is held; at most about 40 letters each.
+  const look::Button give{
+      .label = shown ? sheet.ui.say("Hold to set the vote aside") : sheet.ui.say("Hold to discard the vote unread"),
+      .icon = look::icon::kHold,
+      .enabled = sheet.state.busy.empty()};
   Rect place = row.cut_left(look::button_width(sheet.ui, give) + 8, 12);
   place = look::around(place.centre(), place.w, sheet.ui.sizes().main_mm);
-  const std::string urn = sheet.state.lost.empty() ? "the sealed urn" : "what is left of the sealed urn";
-  const std::string words = shown ? "What the map shows stays, nothing more is shown. The key is destroyed, so nobody "
-                                    "can open the ballots any more; " +
-                                        urn + " stays in the folder as evidence."
-                                  : "Nothing of this vote was shown. Key and ballots are destroyed, nobody has seen "
-                                    "one. You can open a new vote.";
-  sheet.ui.text(row, words, {.size = Text::kBody, .colour = Colour::kQuiet, .valign = look::VAlign::kMiddle});
+  sheet.ui.text(row, given_up_words(sheet, shown),
+                {.size = Text::kBody, .colour = Colour::kQuiet, .valign = look::VAlign::kMiddle});
   if (!look::hold_button(sheet.ui, id, place, give)) return false;
   sheet.intents.push_back(shown ? Intent{SetRoundAside{}} : Intent{DiscardRound{}});
   return true;
 }
 
 /// What the open vote's disk or kiosks need now; empty: nothing.
-std::string disk_warning(const TableState& state) {
+std::string disk_warning(const words::Words& words, const TableState& state) {
   if (!state.live) return {};
   const std::vector<int>& kiosks = state.machine.kiosks_in_trouble;
   if (!kiosks.empty()) {
     std::vector<std::string> numbers;
     for (const int kiosk : kiosks) numbers.push_back(std::to_string(kiosk));
-    return (kiosks.size() == 1 ? "Kiosk " : "Kiosks ") + workshop::in_words(numbers) +
-           " could not record a ballot. The answers are still on its screen, nothing that was recorded is lost. Make "
-           "room on the disk or see to it, then let the voter cast again.";
+    // Translators: {kiosks} is a number, or several: "2", "2 and 5".
+    return words.count(
+        "Kiosk {kiosks} could not record a ballot. The answers are still on its screen, nothing that was recorded is "
+        "lost. Make room on the disk or see to it, then let the voter cast again.",
+        "Kiosks {kiosks} could not record a ballot. The answers are still on its screen, nothing that was recorded is "
+        "lost. Make room on the disk or see to it, then let the voter cast again.",
+        kiosks.size(), arg("kiosks", words::all_of(numbers)));
   }
   if (state.machine.free_mb && *state.machine.free_mb < kWarnBelow_mb)
-    return "Only " + std::to_string(*state.machine.free_mb) +
-           " MB are free on the disk. Make room now, or kiosks will soon not record ballots; nothing recorded is lost.";
+    return words.count(
+        "Only {n} MB is free on the disk. Make room now, or kiosks will soon not record ballots; nothing recorded is "
+        "lost.",
+        "Only {n} MB are free on the disk. Make room now, or kiosks will soon not record ballots; nothing recorded is "
+        "lost.",
+        *state.machine.free_mb);
   return {};
 }
 
@@ -141,17 +161,17 @@ bool draw_with_passphrase(Sheet& sheet, Rect box) {
   look::Ui& ui = sheet.ui;
   Rect with =
       draw_way(ui, box,
-               {look::icon::kLock, "Only who knows the passphrase",
-                "The key is locked with a passphrase of yours. Whoever copies this machine's files or takes its disk "
-                "while the vote is open can open nothing without it. You type it again only if the table restarts "
-                "before the vote is closed. " +
-                    look::strong("Forgotten, it cannot be replaced, and these ballots stay shut.")});
+               {look::icon::kLock, ui.say("Only who knows the passphrase"),
+                ui.say("The key is locked with a passphrase of yours. Whoever copies this machine's files or takes its "
+                       "disk while the vote is open can open nothing without it. You type it again only if the table "
+                       "restarts before the vote is closed. **Forgotten, it cannot be replaced, and these ballots stay "
+                       "shut.**")});
   const Rect row = with.cut_bottom(ui.sizes().main_mm, 10);
   // First, so that a finger on the button finds all that was typed.
   draw_passphrase(sheet, with.cut_top(kField_mm, 4));
-  ui.text(with, "Eight characters or more: three or four plain words are easier to type here than signs.",
+  ui.text(with, ui.say("Eight characters or more: three or four plain words are easier to type here than signs."),
           {.size = Text::kCaption, .colour = Colour::kQuiet});
-  const look::Button lock{.label = "Open with the passphrase",
+  const look::Button lock{.label = ui.say("Open with the passphrase"),
                           .icon = look::icon::kLock,
                           .kind = look::ButtonKind::kPrimary,
                           .enabled = typed(sheet) >= kLeastPassphrase_bytes && sheet.state.busy.empty()};
@@ -167,11 +187,13 @@ void draw_without_passphrase(Sheet& sheet, Rect box) {
   look::Ui& ui = sheet.ui;
   Rect without =
       draw_way(ui, box,
-               {look::icon::kWarning, "Whoever can read this machine's files",
-                "The key lies in the workshop's folder, for this machine's user only. While the vote is open, an "
-                "administrator, or whoever takes the disk, could open ballots. After it closes, nobody can."});
-  const look::Button decline{
-      .label = "Open without a passphrase", .kind = look::ButtonKind::kOutline, .enabled = sheet.state.busy.empty()};
+               {look::icon::kWarning, ui.say("Whoever can read this machine's files"),
+                ui.say("The key lies in the workshop's folder, for this machine's user only. While the vote is open, "
+                       "an administrator, or whoever takes the disk, could open ballots. After it closes, nobody "
+                       "can.")});
+  const look::Button decline{.label = ui.say("Open without a passphrase"),
+                             .kind = look::ButtonKind::kOutline,
+                             .enabled = sheet.state.busy.empty()};
   const Rect row = without.cut_bottom(ui.sizes().main_mm, 10);
   if (look::button(ui, "table.key.decline", {row.x, row.y, std::min(row.w, look::button_width(ui, decline)), row.h},
                    decline))
@@ -184,20 +206,19 @@ void draw_stick_choice(Sheet& sheet, Rect box) {
   if (!is_at_hand(sheet.state.machine, sheet.view.key.stick)) sheet.view.key.stick.clear();
   Rect inside = draw_way(
       ui, box,
-      {look::icon::kDisk, "And a stick, if you have one",
-       "Who knows the passphrase and has an image, a snapshot or a backup of this disk could open the ballots even "
-       "later. Not if a second share of the key lay on a stick: it is destroyed when the vote closes. The stick stays "
-       "in until then; " +
-           look::strong("lost, these ballots stay shut.")});
+      {look::icon::kDisk, ui.say("And a stick, if you have one"),
+       ui.say("Who knows the passphrase and has an image, a snapshot or a backup of this disk could open the ballots "
+              "even later. Not if a second share of the key lay on a stick: it is destroyed when the vote closes. The "
+              "stick stays in until then; **lost, these ballots stay shut.**")});
   const ballot::Sticks& sticks = sheet.state.machine.sticks;
   constexpr std::size_t kMostShown = 3;
   const std::size_t shown = std::min(sticks.size(), kMostShown);
   if (shown == 0) {
-    ui.text(inside, "No stick is here. Put one in, and it appears.", {.size = Text::kLabel, .weight = 500});
+    ui.text(inside, ui.say("No stick is here. Put one in, and it appears."), {.size = Text::kLabel, .weight = 500});
     return;
   }
   const auto places = look::columns(inside.cut_bottom(ui.sizes().main_mm), static_cast<int>(shown) + 1, 8);
-  if (draw_option(ui, places[0], {"table.key.stick.none", "No stick", "", sheet.view.key.stick.empty(), true}))
+  if (draw_option(ui, places[0], {"table.key.stick.none", ui.say("No stick"), "", sheet.view.key.stick.empty(), true}))
     sheet.view.key.stick.clear();
   for (std::size_t i = 0; i < shown; ++i) {
     const Option option{"table.key.stick." + std::to_string(i), sticks[i].name, "",
@@ -224,19 +245,21 @@ void draw_key_question(Sheet& sheet) {
   look::Ui& ui = sheet.ui;
   const bool needed = ballot::keeps_old_copies(sheet.state.machine.disk);
   Rect inside = draw_question(
-      sheet, "Who could open ballots while the vote is open?",
-      "Every ballot is sealed at once. One key opens them all, on this machine; it is destroyed when the vote closes.");
+      sheet, ui.say("Who could open ballots while the vote is open?"),
+      ui.say("Every ballot is sealed at once. One key opens them all, on this machine; it is destroyed when the vote "
+             "closes."));
   Rect foot = inside.cut_bottom(ui.sizes().button_mm, 14);
-  const look::Button back{.label = "Not yet", .icon = look::icon::kBack};
+  const look::Button back{.label = ui.say("Not yet"), .icon = look::icon::kBack};
   if (look::button(ui, "table.key.back", foot.cut_left(look::button_width(ui, back), 10), back)) {
     sheet.view.key = {};
     return;
   }
-  ui.text(foot, "Whichever you choose, every voter reads it on the kiosk, under “How?”.",
+  // Translators: “How?” is the kiosk's button of that name.
+  ui.text(foot, ui.say("Whichever you choose, every voter reads it on the kiosk, under “How?”."),
           {.size = Text::kBody, .colour = Colour::kQuiet, .valign = look::VAlign::kMiddle});
   if (needed) {
-    const std::string why = look::strong("There is no opening without a passphrase here.") + " " +
-                            ballot::why_passphrase(sheet.state.machine.disk);
+    const std::string why = ui.words().sentences({ui.say("**There is no opening without a passphrase here.**"),
+                                                  ui.say(ballot::why_passphrase(sheet.state.machine.disk))});
     look::callout(ui, inside.cut_top(look::callout_height(ui, why, inside.w), 10), look::icon::kDisk, why);
   }
   inside.h = std::min(inside.h, 250.0f);
@@ -253,12 +276,16 @@ void draw_unlock(Sheet& sheet) {
   const ballot::UrnView& view = sheet.state.live->view;
   const int cast = std::accumulate(view.turnout.begin(), view.turnout.end(), 0);
   const int places = std::accumulate(view.places.begin(), view.places.end(), 0);
-  Rect inside = draw_question(sheet, "A vote is open: its passphrase, please",
-                              "The table was started again. " + std::to_string(cast) + " of " + std::to_string(places) +
-                                  " have voted; kiosks that run go on, the map stands still until the key is open.");
+  Rect inside = draw_question(
+      sheet, ui.say("A vote is open: its passphrase, please"),
+      ui.count("The table was started again. {n} of {places} have voted; kiosks that run go on, the map stands still "
+               "until the key is open.",
+               "The table was started again. {n} of {places} have voted; kiosks that run go on, the map stands still "
+               "until the key is open.",
+               cast, arg("places", places)));
   inside.w = std::min(inside.w, 560.0f);
   draw_passphrase(sheet, inside.cut_top(kField_mm, 14));
-  const look::Button unlock{.label = sheet.state.busy.empty() ? "Open the key" : ui.say(sheet.state.busy),
+  const look::Button unlock{.label = sheet.state.busy.empty() ? ui.say("Open the key") : ui.say(sheet.state.busy),
                             .icon = look::icon::kLock,
                             .kind = look::ButtonKind::kPrimary,
                             .enabled = typed(sheet) > 0 && sheet.state.busy.empty()};
@@ -270,45 +297,46 @@ void draw_unlock(Sheet& sheet) {
   }
   const bool shared = sheet.state.live->round.shared;
   if (shared) {
-    const std::string stick = look::strong("The stick must be in:") + " it holds the second share of this vote's key.";
+    const std::string stick = ui.say("**The stick must be in:** it holds the second share of this vote's key.");
     look::callout(ui, inside.cut_top(look::callout_height(ui, stick, inside.w), 14), look::icon::kDisk, stick);
   }
   ui.text(inside.cut_top(ui.line_height({.size = Text::kTitle}), 6),
-          shared ? "Is it forgotten, or the stick lost?" : "Is it forgotten?", {.size = Text::kTitle});
+          shared ? ui.say("Is it forgotten, or the stick lost?") : ui.say("Is it forgotten?"), {.size = Text::kTitle});
   ui.text(inside.cut_top(2 * ui.line_height({.size = Text::kBody}), 8),
           shared
-              ? "Nobody can open these ballots then, and nobody can replace either. The vote can be given up."
-              : "Nobody can open these ballots then, and nobody can replace the passphrase. The vote can be given up.",
+              ? ui.say("Nobody can open these ballots then, and nobody can replace either. The vote can be given up.")
+              : ui.say("Nobody can open these ballots then, and nobody can replace the passphrase. The vote can be "
+                       "given up."),
           {.size = Text::kBody, .colour = Colour::kQuiet});
   draw_give_up(sheet, inside.cut_top(ui.sizes().main_mm + 22), "table.key.give_up");
 }
 
 void draw_stuck(Sheet& sheet) {
   const Trouble trouble{"table.stuck",
-                        "The vote cannot be closed",
-                        "Nothing is lost, and nothing more was shown. Kiosks take no ballots any more.",
+                        sheet.ui.say("The vote cannot be closed"),
+                        sheet.ui.say("Nothing is lost, and nothing more was shown. Kiosks take no ballots any more."),
                         sheet.ui.say(sheet.state.live->stuck),
-                        "Try to close it again",
-                        "If it never closes"};
+                        sheet.ui.say("Try to close it again"),
+                        sheet.ui.say("If it never closes")};
   Rect beside = draw_trouble(sheet, trouble, CloseRound{});
-  const look::Button later{.label = "Later", .icon = look::icon::kTime};
+  const look::Button later{.label = sheet.ui.say("Later"), .icon = look::icon::kTime};
   if (look::button(sheet.ui, "table.stuck.later", beside.cut_left(look::button_width(sheet.ui, later), 10), later))
     sheet.intents.push_back(TryClosingLater{});
 }
 
 void draw_lost(Sheet& sheet) {
   const Trouble trouble{"table.lost",
-                        "The ballots of this vote cannot be read",
-                        "This vote alone is affected: everything else of the workshop is as it was, and every other "
-                        "step can be gone on with.",
+                        sheet.ui.say("The ballots of this vote cannot be read"),
+                        sheet.ui.say("This vote alone is affected: everything else of the workshop is as it was, and "
+                                     "every other step can be gone on with."),
                         sheet.ui.say(sheet.state.lost),
-                        "Look again",
-                        "If it does not come back"};
+                        sheet.ui.say("Look again"),
+                        sheet.ui.say("If it does not come back")};
   draw_trouble(sheet, trouble, OpenWorkshop{sheet.state.folder});
 }
 
 void draw_disk_warning(Sheet& sheet, Rect& area) {
-  const std::string words = disk_warning(sheet.state);
+  const std::string words = disk_warning(sheet.ui.words(), sheet.state);
   if (words.empty()) return;
   const look::TextStyle style{.size = Text::kBody, .weight = 500};
   look::problem(sheet.ui, area.cut_top(sheet.ui.text_height(words, style, area.w - 20) + 8, 8), words);

@@ -5,7 +5,6 @@
 #include "look/controls.h"
 #include "look/icons.h"
 #include "table/flow/parts.h"
-#include "table/flow/words.h"
 
 namespace crosstable::table {
 namespace {
@@ -14,6 +13,7 @@ using look::Colour;
 using look::Rect;
 using look::Text;
 using look::VAlign;
+using words::arg;
 
 struct Line {
   std::string name, remark;
@@ -25,35 +25,37 @@ bool holds(const std::vector<int>& numbers, int number) {
   return std::find(numbers.begin(), numbers.end(), number) != numbers.end();
 }
 
-std::string name_of(int number) { return "Kiosk " + std::to_string(number); }
+std::string name_of(const words::Words& words, int number) { return words.fill("Kiosk {n}", arg("n", number)); }
 
-Line line_of(const Machine& machine, const KioskWindow& window) {
-  Line line{name_of(window.number), "a window that this table has started", window.id};
+Line line_of(const words::Words& words, const Machine& machine, const KioskWindow& window) {
+  Line line{name_of(words, window.number), words.say("a window that this table has started"), window.id};
   line.good = window.elsewhere.empty() && holds(machine.kiosks, window.number);
   if (!window.elsewhere.empty())
-    line.remark = "its window is of another workshop, " + window.elsewhere;
+    line.remark = words.fill("its window is of another workshop, {workshop}", arg("workshop", window.elsewhere));
   else if (!line.good)
-    line.remark = "its window is open, but the table does not hear it";
+    line.remark = words.say("its window is open, but the table does not hear it");
   return line;
 }
 
-std::vector<Line> lines_of(const Machine& machine) {
+std::vector<Line> lines_of(const words::Words& words, const Machine& machine) {
   std::vector<Line> lines;
   for (const int number : machine.kiosks) {
     const auto own = std::find_if(machine.kiosk_windows.begin(), machine.kiosk_windows.end(), [&](const auto& window) {
       return window.number == number && window.elsewhere.empty();
     });
     Line line = own != machine.kiosk_windows.end()
-                    ? line_of(machine, *own)
-                    : Line{name_of(number), "started elsewhere: hold its upper left corner to end it", std::nullopt};
+                    ? line_of(words, machine, *own)
+                    : Line{name_of(words, number), words.say("started elsewhere: hold its upper left corner to end it"),
+                           std::nullopt};
     if (holds(machine.kiosks_in_trouble, number)) {
-      line.remark = "a voter waits there with a ballot that was not recorded";
+      line.remark = words.say("a voter waits there with a ballot that was not recorded");
       line.good = false;
     }
     lines.push_back(std::move(line));
   }
   for (const KioskWindow& window : machine.kiosk_windows) {
-    if (!window.elsewhere.empty() || !holds(machine.kiosks, window.number)) lines.push_back(line_of(machine, window));
+    if (!window.elsewhere.empty() || !holds(machine.kiosks, window.number))
+      lines.push_back(line_of(words, machine, window));
   }
   return lines;
 }
@@ -66,14 +68,14 @@ void draw_line(Sheet& sheet, Rect row, const Line& line) {
           line.good ? Colour::kAccent : Colour::kCaution);
   if (line.window) {
     const std::string id = "table.kiosks." + std::to_string(*line.window);
-    const look::Button end{.label = "Hold to end", .icon = look::icon::kHold};
+    const look::Button end{.label = ui.say("Hold to end"), .icon = look::icon::kHold};
     if (look::hold_button(ui, id + ".end", inside.cut_right(look::button_width(ui, end) + 8, 10), end))
       sheet.intents.push_back(EndKiosk{*line.window});
-    const look::Button front{.label = "Bring to the front", .icon = look::icon::kShow};
+    const look::Button front{.label = ui.say("Bring to the front"), .icon = look::icon::kShow};
     if (look::button(ui, id + ".front", inside.cut_right(look::button_width(ui, front), 14), front))
       sheet.intents.push_back(ShowKiosk{*line.window});
   }
-  const float name_w = ui.text_width("Kiosk 88", {.size = Text::kTitle}) + 8;
+  const float name_w = ui.text_width(ui.fill("Kiosk {n}", arg("n", 88)), {.size = Text::kTitle}) + 8;
   ui.text(inside.cut_left(name_w, 6), line.name, {.size = Text::kTitle, .valign = VAlign::kMiddle, .tabular = true});
   ui.text(inside, line.remark,
           {.size = Text::kLabel, .colour = Colour::kQuiet, .weight = 400, .valign = VAlign::kMiddle, .max_lines = 2});
@@ -91,27 +93,25 @@ bool votes_by_itself(const TableState& state) {
   return state.simulated && state.machine.kiosks.empty() && !cards;
 }
 
-std::string on_kiosks(const Sheet& sheet) {
-  const int kiosks = kiosks_at_hand(sheet);
-  const std::string number = number_words(kiosks) + (kiosks == 1 ? " kiosk" : " kiosks");
-  return sheet.state.machine.kiosks.empty() ? "on the " + number + " you planned" : "on " + number;
-}
-
 void draw_kiosks(Sheet& sheet) {
   look::Ui& ui = sheet.ui;
-  Rect rect = draw_question(sheet, "Which kiosks are there?",
-                            "Those that the table hears now. One that has gone leaves this list within seconds.");
+  Rect rect =
+      draw_question(sheet, ui.say("Which kiosks are there?"),
+                    ui.say("Those that the table hears now. One that has gone leaves this list within seconds."));
   Rect foot = rect.cut_bottom(ui.sizes().main_mm, 20);
-  const look::Button done{.label = "Done", .icon = look::icon::kCheck, .kind = look::ButtonKind::kPrimary};
+  const look::Button done{
+      .label = ui.in("kiosks", "Done"), .icon = look::icon::kCheck, .kind = look::ButtonKind::kPrimary};
   if (look::button(ui, "table.kiosks.done", foot.cut_right(std::max(110.0f, look::button_width(ui, done)), 10), done))
     sheet.view.instead = Instead::kNothing;
-  const std::vector<Line> lines = lines_of(sheet.state.machine);
-  const look::Button start{.label = lines.empty() ? "Start a kiosk" : "Start another kiosk",
+  const std::vector<Line> lines = lines_of(ui.words(), sheet.state.machine);
+  const look::Button start{.label = lines.empty() ? ui.say("Start a kiosk") : ui.say("Start another kiosk"),
                            .icon = look::icon::kScreen};
   if (look::button(ui, "table.kiosks.start", foot.cut_left(look::button_width(ui, start)), start))
     sheet.intents.push_back(StartKiosk{});
   if (lines.empty()) {
-    ui.text(rect, "The table hears no kiosk. Start one here, or “crosstable kiosk” with this workshop's folder.",
+    // Translators: “crosstable kiosk” is typed as it stands.
+    ui.text(rect,
+            ui.say("The table hears no kiosk. Start one here, or “crosstable kiosk” with this workshop's folder."),
             {.size = Text::kLabel, .colour = Colour::kQuiet, .weight = 400});
     return;
   }

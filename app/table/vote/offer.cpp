@@ -7,8 +7,6 @@
 #include "look/controls.h"
 #include "look/icons.h"
 #include "table/flow/parts.h"
-#include "table/flow/words.h"
-#include "table/map/words.h"
 #include "table/vote/again.h"
 #include "table/vote/key.h"
 #include "table/vote/kiosks.h"
@@ -23,9 +21,12 @@ using look::Colour;
 using look::Rect;
 using look::Text;
 using look::VAlign;
+using words::arg;
 using Whom = RoundChoice::Whom;
 
-std::string about_minutes(int minutes) { return "about " + counted(minutes, "minute", "minutes"); }
+std::string about_minutes(const Sheet& sheet, int minutes) {
+  return sheet.ui.count("about {n} minute", "about {n} minutes", minutes);
+}
 
 int minutes_of(const Sheet& sheet, const RoundChoice& choice) {
   return expected_minutes(sheet.workshop(), choice, kiosks_at_hand(sheet));
@@ -51,19 +52,27 @@ Group what_group(const Sheet& sheet, const RoundChoice& choice) {
     RoundChoice other = choice;
     other.pulse = pulse;
     other.fresh = fresh;
-    return about_minutes(minutes_of(sheet, other));
+    return about_minutes(sheet, minutes_of(sheet, other));
   };
   const framework::Framework& framework = sheet.workshop().framework;
-  const auto count = [](std::size_t n) { return number_words(static_cast<int>(n)); };
-  Group group{"What do we ask?",
-              {{"all", "All " + count(framework.statements.size()) + " statements", with(false, false),
-                !choice.pulse && !choice.fresh, true}}};
+  const look::Ui& ui = sheet.ui;
+  const auto number = [](std::size_t n) { return arg("number", words::Spelt{static_cast<std::int64_t>(n)}); };
+  const std::size_t all = framework.statements.size();
+  // Translators: from here on: three heads in large letters with buttons below; at most about 24 letters a button, in
+  // two lines. {number} is in letters.
+  Group group{ui.say("What do we ask?"),
+              {{"all", ui.count("All {number} statement", "All {number} statements", all, number(all)),
+                with(false, false), !choice.pulse && !choice.fresh, true}}};
   if (has_pulse(framework))
-    group.options.push_back(
-        {"pulse", "The " + count(framework.pulse.size()) + " of the pulse", with(true, false), choice.pulse, true});
+    group.options.push_back({"pulse",
+                             ui.count("The {number} of the pulse", "The {number} of the pulse", framework.pulse.size(),
+                                      number(framework.pulse.size())),
+                             with(true, false), choice.pulse, true});
   if (has_fresh(sheet.workshop())) {
     const std::size_t fresh = workshop::fresh_statements(sheet.workshop()).size();
-    group.options.push_back({"fresh", "The " + count(fresh) + " not asked yet", with(false, true), choice.fresh, true});
+    group.options.push_back({"fresh",
+                             ui.count("The {number} not asked yet", "The {number} not asked yet", fresh, number(fresh)),
+                             with(false, true), choice.fresh, true});
   }
   return group;
 }
@@ -72,15 +81,16 @@ Group whom_group(const Sheet& sheet, const RoundChoice& choice) {
   const auto with = [&](Whom whom) {
     RoundChoice other = choice;
     other.whom = whom;
-    return about_minutes(minutes_of(sheet, other));
+    return about_minutes(sheet, minutes_of(sheet, other));
   };
   const int others = static_cast<int>(sheet.workshop().roster.functions.size()) - 1;
   const bool walked = !workshop::walk_pairs(sheet.workshop()).empty();
-  return {"About whom?",
-          {{"everyone", "All counterparts", with(Whom::kAll), choice.whom == Whom::kAll, true},
-           {"walk", "The pairs of the walk", walked ? with(Whom::kWalk) : "the walk has no hand-off yet",
-            choice.whom == Whom::kWalk, walked},
-           {"three", "At most three each", others > 3 ? with(Whom::kThree) : "there are no more",
+  const look::Ui& ui = sheet.ui;
+  return {ui.say("About whom?"),
+          {{"everyone", ui.say("All counterparts"), with(Whom::kAll), choice.whom == Whom::kAll, true},
+           {"walk", ui.say("The pairs of the walk"),
+            walked ? with(Whom::kWalk) : ui.say("the walk has no hand-off yet"), choice.whom == Whom::kWalk, walked},
+           {"three", ui.say("At most three each"), others > 3 ? with(Whom::kThree) : ui.say("there are no more"),
             choice.whom == Whom::kThree, others > 3}}};
 }
 
@@ -89,12 +99,15 @@ Group eligibility_group(const Sheet& sheet, const RoundChoice& choice) {
   const int people = sheet.workshop().roster.people();
   const auto on = [&](Eligibility way) { return choice.eligibility == way; };
   const bool many = people > ballot::kMostTrusted;
+  const look::Ui& ui = sheet.ui;
   return {
-      "Who may vote?",
-      {{"open", "Whoever is here", "We trust the room not to vote twice", on(Eligibility::kOpen), true},
-       {"unlock", "One unlock per person", "We arm a kiosk for each ballot", on(Eligibility::kUnlock), true},
-       {"cards", "One card per person",
-        many ? "We print them; best for " + std::to_string(people) + " people" : "We print them once the vote is open",
+      ui.say("Who may vote?"),
+      {{"open", ui.say("Whoever is here"), ui.say("We trust the room not to vote twice"), on(Eligibility::kOpen), true},
+       {"unlock", ui.say("One unlock per person"), ui.say("We arm a kiosk for each ballot"), on(Eligibility::kUnlock),
+        true},
+       {"cards", ui.say("One card per person"),
+        many ? ui.count("We print them; best for {n} person", "We print them; best for {n} people", people)
+             : ui.say("We print them once the vote is open"),
         on(Eligibility::kCards), true}}};
 }
 
@@ -132,27 +145,58 @@ void draw_choices(Sheet& sheet, Rect& rect, RoundChoice& choice, float below) {
   }
 }
 
-std::string plan_words(const ballot::Round& round) {
+std::string plan_words(const words::Words& words, const ballot::Round& round) {
   const ballot::PlanSummary plan = ballot::summarise(round.plan);
-  std::string words = std::to_string(plan.directed) + " of " + std::to_string(plan.pairs) + " one-way cells";
-  if (plan.together > 0) words += ", " + counted(plan.together, "pair", "pairs") + " shown together";
-  if (plan.pooled > 0) words += ", " + counted(plan.pooled, "pool", "pools") + " of small functions";
-  if (plan.too_few > 0) words += ", " + std::to_string(plan.too_few) + " with too few people";
-  return words + ".";
+  // Translators: from here on: parts of the list of what the map can show.
+  std::vector<std::string> parts{
+      words.count("{part} of {n} one-way cell", "{part} of {n} one-way cells", plan.pairs, arg("part", plan.directed))};
+  if (plan.together > 0)
+    parts.push_back(words.count("{n} pair shown together", "{n} pairs shown together", plan.together));
+  if (plan.pooled > 0)
+    parts.push_back(words.count("{n} pool of small functions", "{n} pools of small functions", plan.pooled));
+  if (plan.too_few > 0)
+    parts.push_back(words.count("{n} with too few people", "{n} with too few people", plan.too_few));
+  std::string all = parts.front();
+  for (std::size_t i = 1; i < parts.size(); ++i)
+    all = words.fill("{first}, {second}", arg("first", all), arg("second", parts[i]));
+  // Translators: {cells} is a list, as in "12 of 20 one-way cells, 4 pairs shown together".
+  return words.fill("**The map can show {cells}.** Fewer answers than {floor} are never shown, to anyone.",
+                    arg("cells", all), arg("floor", round.plan.floor));
+}
+
+/// What the vote takes.
+std::string time_words(const Sheet& sheet, const RoundChoice& choice, const ballot::Round& round) {
+  const words::Words& words = sheet.ui.words();
+  const bool simulated = votes_by_itself(sheet.state);
+  const int kiosks = kiosks_at_hand(sheet);
+  // Translators: {minutes} is "about 3 minutes", here and below; {number} is in letters.
+  const words::Argument minutes =
+      arg("minutes", words::count_message("about {n} minute", "about {n} minutes", minutes_of(sheet, choice)));
+  const words::Argument number = arg("number", words::Spelt{kiosks});
+  const std::string takes =
+      simulated ? words.fill("**Voting takes {minutes} in a room like this.**", minutes)
+      : sheet.state.machine.kiosks.empty()
+          ? words.count("**Voting takes {minutes} on the {number} kiosk you planned.**",
+                        "**Voting takes {minutes} on the {number} kiosks you planned.**", kiosks, minutes, number)
+          : words.count("**Voting takes {minutes} on {number} kiosk.**",
+                        "**Voting takes {minutes} on {number} kiosks.**", kiosks, minutes, number);
+  const auto statements = static_cast<int>(round.form.statements.size());
+  return words.sentences(
+      {takes, simulated ? words.say("Simulated kiosks: the example's people vote by themselves.") : "",
+       words.count("{voters}, {number} statement.", "{voters}, {number} statements.", statements,
+                   arg("voters", words::count_message("{n} voter", "{n} voters", sheet.workshop().roster.people())),
+                   arg("number", words::Spelt{statements}))});
 }
 
 /// What the vote takes and what it can give.
 void draw_promise(Sheet& sheet, Rect rect, const RoundChoice& choice, const ballot::Round& round) {
-  const bool simulated = votes_by_itself(sheet.state);
-  const std::string on = simulated ? "in a room like this" : on_kiosks(sheet);
-  const std::string time = look::strong("Voting takes " + about_minutes(minutes_of(sheet, choice)) + " " + on + ".") +
-                           " " + (simulated ? std::string(kSimulatedVotes) + ". " : "") +
-                           counted(sheet.workshop().roster.people(), "voter", "voters") + ", " +
-                           number_words(static_cast<int>(round.form.statements.size())) + " statements.";
-  const std::string plan = look::strong("The map can show " + plan_words(round)) + " Fewer answers than " +
-                           std::to_string(round.plan.floor) + " are never shown, to anyone.";
+  const std::string time = time_words(sheet, choice, round);
+  const std::string plan = plan_words(sheet.ui.words(), round);
   const ballot::Disk& disk = sheet.state.machine.disk;
-  const std::string keeps = disk.habit == ballot::DiskHabit::kOverwrites ? "" : ballot::disk_words(disk) + ".";
+  // Translators: {remark} is a whole remark without its full stop.
+  const std::string keeps = disk.habit == ballot::DiskHabit::kOverwrites
+                                ? ""
+                                : sheet.ui.fill("{remark}.", arg("remark", ballot::disk_words(disk)));
   if (!keeps.empty())
     look::callout(sheet.ui, rect.cut_top(look::callout_height(sheet.ui, keeps, rect.w), 6), look::icon::kDisk, keeps);
   const float first = look::callout_height(sheet.ui, time, rect.w);
@@ -161,10 +205,11 @@ void draw_promise(Sheet& sheet, Rect rect, const RoundChoice& choice, const ball
 }
 
 std::optional<std::string> why_not(const Sheet& sheet, const ballot::Round& round) {
-  if (sheet.workshop().open_round() != nullptr) return "Another vote is still open.";
-  if (sheet.workshop().roster.people() == 0) return "Nobody is here yet: set how many people there are.";
+  if (sheet.workshop().open_round() != nullptr) return sheet.ui.say("Another vote is still open.");
+  if (sheet.workshop().roster.people() == 0) return sheet.ui.say("Nobody is here yet: set how many people there are.");
   if (round.plan.cells.empty())
-    return "With these people nothing could be shown: every group is below " + std::to_string(round.plan.floor) + ".";
+    return sheet.ui.fill("With these people nothing could be shown: every group is below {floor}.",
+                         arg("floor", round.plan.floor));
   return std::nullopt;
 }
 
@@ -172,7 +217,7 @@ void draw_foot(Sheet& sheet, Rect row, const RoundChoice& choice, const ballot::
   look::Ui& ui = sheet.ui;
   const auto reason = why_not(sheet, round);
   const bool busy = !sheet.state.busy.empty();
-  const look::Button open{.label = busy ? ui.say(sheet.state.busy) : "Open the vote",
+  const look::Button open{.label = busy ? ui.say(sheet.state.busy) : ui.say("Open the vote"),
                           .icon_after = look::icon::kForward,
                           .kind = look::ButtonKind::kPrimary,
                           .enabled = !reason && !busy};
@@ -181,11 +226,11 @@ void draw_foot(Sheet& sheet, Rect row, const RoundChoice& choice, const ballot::
     sheet.view.of<VoteView>() = {};
   }
   if (again) {
-    const look::Button back{.label = "Keep the map", .icon = look::icon::kBack};
+    const look::Button back{.label = ui.say("Keep the map"), .icon = look::icon::kBack};
     if (look::button(ui, "table.vote.keep", row.cut_right(look::button_width(ui, back), 8), back))
       sheet.view.of<VoteView>() = {};
   } else {
-    const look::Button practice{.label = "Practice ballot", .icon = look::icon::kPractice};
+    const look::Button practice{.label = ui.say("Practice ballot"), .icon = look::icon::kPractice};
     if (look::button(ui, "table.vote.practice", row.cut_right(look::button_width(ui, practice), 8), practice))
       sheet.intents.push_back(HandOver{true});
   }

@@ -5,7 +5,6 @@
 #include "look/controls.h"
 #include "look/icons.h"
 #include "look/seal.h"
-#include "table/flow/words.h"
 #include "table/vote/key.h"
 #include "table/vote/kiosks.h"
 #include "table/vote/poll_room.h"
@@ -16,6 +15,7 @@ namespace {
 
 using look::Colour;
 using look::Rect;
+using words::arg;
 
 constexpr float kBlockGap_mm = 10;
 /// A poll takes a voter this long; a whole ballot's figure would promise too much. For arriving, choosing, casting.
@@ -25,22 +25,24 @@ const workshop::RoundRecord* last_of(const workshop::Workshop& workshop, ballot:
   return workshop.last_round(kind);
 }
 
-float words(look::Ui& ui, Rect& area, const std::string& text, const look::TextStyle& style, float gap) {
-  const float h = ui.text_height(text, style, area.w);
-  ui.text(area.cut_top(h, gap), text, style);
-  return h;
+void draw_words(look::Ui& ui, Rect& area, const std::string& text, const look::TextStyle& style, float gap) {
+  ui.text(area.cut_top(ui.text_height(text, style, area.w), gap), text, style);
 }
 
 void draw_title(look::Ui& ui, Rect& area, const std::string& head, const std::string& remark) {
-  words(ui, area, head, {.size = look::Text::kTitle}, 3);
-  words(ui, area, remark, {.size = look::Text::kBody, .colour = Colour::kQuiet}, kBlockGap_mm);
+  draw_words(ui, area, head, {.size = look::Text::kTitle}, 3);
+  draw_words(ui, area, remark, {.size = look::Text::kBody, .colour = Colour::kQuiet}, kBlockGap_mm);
 }
 
-std::string minutes_for(const TableState& state, int voters) {
-  if (votes_by_itself(state)) return kSimulatedVotes;
+std::string minutes_for(const words::Words& words, const TableState& state, int voters) {
+  if (votes_by_itself(state)) return words.say(kSimulatedVotes);
   const int kiosks = std::max(1, static_cast<int>(state.machine.kiosks.size()));
   const int minutes = std::max(1, (voters * kSecondsPerVoter + kiosks * 60 - 1) / (kiosks * 60));
-  return "About " + minutes_words(minutes) + " on " + number_words(kiosks) + (kiosks == 1 ? " kiosk" : " kiosks");
+  // Translators: {minutes} is "ten minutes"; {number} is in letters up to twelve.
+  return words.count("About {minutes} on {number} kiosk", "About {minutes} on {number} kiosks", kiosks,
+                     arg("minutes", words::count_message("{number} minute", "{number} minutes", minutes,
+                                                         arg("number", words::Spelt{minutes}))),
+                     arg("number", words::Spelt{kiosks}));
 }
 
 RoundChoice choice_of(const View& view, ballot::RoundKind kind) {
@@ -51,13 +53,13 @@ RoundChoice choice_of(const View& view, ballot::RoundKind kind) {
   return choice;
 }
 
-/// "5 to 9": the class of a figure that is not said.
-std::string answers_words(int least) {
+/// The class of a figure that is not said.
+std::string answers_words(const words::Words& words, int least) {
   switch (ballot::answer_class(least)) {
-    case ballot::AnswerClass::k3To4: return "3 to 4";
-    case ballot::AnswerClass::k5To9: return "5 to 9";
-    case ballot::AnswerClass::k10To19: return "10 to 19";
-    case ballot::AnswerClass::k20Up: return "20 or more";
+    case ballot::AnswerClass::k3To4: return words.say("Asked again: 3 to 4 answered");
+    case ballot::AnswerClass::k5To9: return words.say("Asked again: 5 to 9 answered");
+    case ballot::AnswerClass::k10To19: return words.say("Asked again: 10 to 19 answered");
+    case ballot::AnswerClass::k20Up: return words.say("Asked again: 20 or more answered");
   }
   return "";
 }
@@ -65,20 +67,22 @@ std::string answers_words(int least) {
 // ---- to open
 
 void draw_promise(look::Ui& ui, Rect& area) {
-  const std::string promise = "The room sees how many, never who. If all agree, all is known.";
+  const std::string promise = ui.say("The room sees how many, never who. If all agree, all is known.");
   look::callout(ui, area.cut_top(look::callout_height(ui, promise, area.w), kBlockGap_mm), look::icon::kLock, promise);
 }
 
 /// Before it opens: what will be seen of a poll that was asked before.
-std::string asked_again_words(const ballot::Round& round, bool by_hands) {
+std::string asked_again_words(const words::Words& words, const ballot::Round& round, bool by_hands) {
   if (round.earlier.polls.empty()) return "";
   if (by_hands)
-    return "Hands were counted on this. A secret poll now shows no counts: beside them they would tell who raised "
-           "none.";
+    return words.say(
+        "Hands were counted on this. A secret poll now shows no counts: beside them they would tell who raised none.");
   if (workshop::is_held_back(round))
-    return "Asked again now, the poll shows only that it was held: other people are here than then, or perhaps are.";
-  return "Asked again, the poll shows its counts only if all " + std::to_string(round.roster.people()) +
-         " vote and nobody leaves.";
+    return words.say(
+        "Asked again now, the poll shows only that it was held: other people are here than then, or perhaps are.");
+  return words.count("Asked again, the poll shows its counts only if all {n} vote and nobody leaves.",
+                     "Asked again, the poll shows its counts only if all {n} vote and nobody leaves.",
+                     round.roster.people());
 }
 
 /// A finger that slipped on a stepper is no newcomer.
@@ -92,12 +96,13 @@ void draw_asked_again(Sheet& sheet, Rect& area, const PollPanel& panel) {
   look::Ui& ui = sheet.ui;
   const ballot::Round round = round_for(sheet.state, choice_of(sheet.view, panel.kind), panel.question);
   const workshop::RoundRecord* last = last_of(sheet.workshop(), panel.kind);
-  const std::string text = asked_again_words(round, last != nullptr && last->poll && last->poll->open_hands);
+  const std::string text =
+      asked_again_words(ui.words(), round, last != nullptr && last->poll && last->poll->open_hands);
   if (text.empty()) return;
   const Colour colour = workshop::is_held_back(round) ? Colour::kCaution : Colour::kQuiet;
-  words(ui, area, text, {.size = look::Text::kBody, .colour = colour}, kBlockGap_mm);
+  draw_words(ui, area, text, {.size = look::Text::kBody, .colour = colour}, kBlockGap_mm);
   if (!can_say_same_people(sheet.workshop(), round)) return;
-  const look::Button same{.label = "Nobody came or left", .icon = look::icon::kUndo, .left = true};
+  const look::Button same{.label = ui.say("Nobody came or left"), .icon = look::icon::kUndo, .left = true};
   if (look::button(ui, panel.id + ".same", area.cut_top(ui.sizes().button_mm, ui.sizes().gap_mm), same))
     sheet.intents.push_back(workshop::Change{workshop::SamePeople{}});
 }
@@ -108,32 +113,36 @@ void draw_closed(Sheet& sheet, Rect area, const PollPanel& panel) {
   const int people = sheet.workshop().roster.people();
   const bool enough = people >= ballot::kLeastPollBallots;
   if (last != nullptr && last->poll) {
-    draw_title(ui, area, poll_source_words(*last->poll),
-               last->poll->held_back ? held_back_words() : "Counted over the whole room, never by function.");
+    draw_title(ui, area, poll_source_words(ui.words(), *last->poll),
+               last->poll->held_back ? held_back_words(ui.words())
+                                     : ui.say("Counted over the whole room, never by function."));
   } else if (last != nullptr) {
-    draw_title(ui, area, "Too few answers", "A poll shows nothing below five ballots. Ask again, or count hands.");
+    draw_title(ui, area, ui.say("Too few answers"),
+               ui.say("A poll shows nothing below five ballots. Ask again, or count hands."));
   } else {
     draw_title(ui, area, panel.head, panel.task);
     draw_promise(ui, area);
   }
   draw_asked_again(sheet, area, panel);
-  const look::Button people_button{
-      .label = std::to_string(people) + " people are here", .icon = look::icon::kPeople, .left = true};
+  const look::Button people_button{.label = ui.count("{n} person is here", "{n} people are here", people),
+                                   .icon = look::icon::kPeople,
+                                   .left = true};
   if (look::button(ui, panel.id + ".places", area.cut_top(ui.sizes().button_mm, ui.sizes().gap_mm), people_button))
     sheet.view.of<PollView>().does = PollView::Does::kPlaces;
-  words(ui, area, minutes_for(sheet.state, people), {.size = look::Text::kBody, .colour = Colour::kQuiet},
-        kBlockGap_mm);
-  look::Button open{.label = last == nullptr ? "Open the poll" : "Poll again", .icon = look::icon::kVote};
+  draw_words(ui, area, minutes_for(ui.words(), sheet.state, people),
+             {.size = look::Text::kBody, .colour = Colour::kQuiet}, kBlockGap_mm);
+  look::Button open{.label = last == nullptr ? ui.say("Open the poll") : ui.say("Poll again"),
+                    .icon = look::icon::kVote};
   open.kind = panel.primary && last == nullptr ? look::ButtonKind::kPrimary : look::ButtonKind::kAccentOutline;
   open.enabled = enough && sheet.state.busy.empty() && !sheet.state.live;
   if (look::button(ui, panel.id + ".open", area.cut_top(ui.sizes().button_mm, ui.sizes().gap_mm), open)) {
     ask_for_key(sheet, choice_of(sheet.view, panel.kind), panel.question);
   }
   if (!enough)
-    words(ui, area, "A secret poll needs five people or more.",
-          {.size = look::Text::kCaption, .colour = Colour::kQuiet}, ui.sizes().gap_mm);
+    draw_words(ui, area, ui.say("A secret poll needs five people or more."),
+               {.size = look::Text::kCaption, .colour = Colour::kQuiet}, ui.sizes().gap_mm);
   const bool counted = workshop::was_counted_in_secret(sheet.workshop(), form_of_poll(sheet.workshop(), panel.kind));
-  const look::Button hands{.label = "Count hands instead", .icon = look::icon::kRoom, .enabled = !counted};
+  const look::Button hands{.label = ui.say("Count hands instead"), .icon = look::icon::kRoom, .enabled = !counted};
   if (look::button(ui, panel.id + ".hands", area.cut_top(ui.sizes().button_mm), hands)) {
     sheet.view.of<PollView>().does = PollView::Does::kHands;
     sheet.view.of<PollView>().hands.clear();
@@ -150,8 +159,9 @@ void arm_by_ring(Sheet& sheet, Rect cell, const std::string& id, int function) {
   if (live.view.turnout[index] >= live.view.places[index]) return;
   for (int kiosk : sheet.state.machine.kiosks) {
     if (live.view.armed.contains(kiosk)) continue;
-    const std::string label = "Let one of " + live.round.roster.functions[index].name + " vote";
-    if (sheet.ui.touch(id + ".arm." + live.round.roster.functions[index].code, cell, {.label = label}).tapped)
+    const framework::Function& named = live.round.roster.functions[index];
+    const std::string label = sheet.ui.fill("Let one of {function} vote", arg("function", named.name));
+    if (sheet.ui.touch(id + ".arm." + named.code, cell, {.label = label}).tapped)
       sheet.intents.push_back(ArmKiosk{kiosk, function});
     return;
   }
@@ -179,8 +189,9 @@ void draw_rings(Sheet& sheet, Rect area, const std::string& id) {
     arm_by_ring(sheet, {x, y, size, size}, id, there[k]);
     look::turnout_ring(ui, live.round.roster.functions[index], {x + size / 2, y + size / 2}, size,
                        live.view.turnout[index], live.view.places[index]);
+    // Translators: how many of a function have voted; at most about 12 letters.
     const std::string turnout =
-        std::to_string(live.view.turnout[index]) + " of " + std::to_string(live.view.places[index]);
+        ui.fill("{done} of {places}", arg("done", live.view.turnout[index]), arg("places", live.view.places[index]));
     ui.text({x - 4, y + size + 1, size + 8, label}, turnout,
             {.size = look::Text::kCaption, .colour = Colour::kQuiet, .align = look::Align::kCentre, .tabular = true});
   }
@@ -192,13 +203,14 @@ bool draw_discard(Sheet& sheet, Rect row, const std::string& id) {
   const float h = ui.sizes().button_mm;
   bool& discards = sheet.view.of<PollView>().discards;
   if (!discards) {
-    if (look::button(ui, asked, row.cut_top(h), {.label = "Discard the poll", .kind = look::ButtonKind::kGhost}))
+    if (look::button(ui, asked, row.cut_top(h),
+                     {.label = ui.say("Discard the poll"), .kind = look::ButtonKind::kGhost}))
       discards = true;
     return false;
   }
   const auto parts = look::columns(row.cut_top(h), 2, ui.sizes().gap_mm);
-  if (look::button(ui, asked + ".keep", parts[1], {.label = "Keep it"})) discards = false;
-  if (!look::button(ui, asked + ".yes", parts[0], {.label = "Destroy all"})) return false;
+  if (look::button(ui, asked + ".keep", parts[1], {.label = ui.say("Keep it")})) discards = false;
+  if (!look::button(ui, asked + ".yes", parts[0], {.label = ui.say("Destroy all")})) return false;
   discards = false;
   return true;
 }
@@ -211,23 +223,25 @@ void draw_open(Sheet& sheet, Rect area, const PollPanel& panel) {
   for (int n : live.view.turnout) cast += n;
   for (int n : live.view.places) places += n;
   const bool all = ballot::all_voted(live.view);
-  const std::string key = live.round.wrapped ? " Its key is locked with a passphrase." : " Its key has no passphrase.";
-  const std::string remark =
-      (all ? "Everybody has voted."
-           : minutes_for(sheet.state, places - cast) + ". Counted once, when the poll is closed.") +
-      key;
-  draw_title(ui, area, std::to_string(cast) + " of " + std::to_string(places) + " have voted", remark);
+  const std::string remark = ui.words().sentences(
+      {all ? ui.say("Everybody has voted.")
+           // Translators: {time} as in "About ten minutes on two kiosks".
+           : ui.fill("{time}. Counted once, when the poll is closed.",
+                     arg("time", minutes_for(ui.words(), sheet.state, places - cast))),
+       live.round.wrapped ? ui.say("Its key is locked with a passphrase.") : ui.say("Its key has no passphrase.")});
+  draw_title(ui, area,
+             ui.count("{n} of {places} have voted", "{n} of {places} have voted", cast, arg("places", places)), remark);
   const float h = ui.sizes().button_mm;
   Rect foot = area.cut_bottom(2 * h + ui.sizes().gap_mm, kBlockGap_mm);
   Rect hands = area.cut_bottom(h, kBlockGap_mm);
   draw_disk_warning(sheet, area);
   draw_rings(sheet, area, panel.id);
   const auto parts = look::columns(hands, 2, ui.sizes().gap_mm);
-  if (look::button(ui, panel.id + ".start", parts[0], {.label = "Start a kiosk", .icon = look::icon::kScreen}))
+  if (look::button(ui, panel.id + ".start", parts[0], {.label = ui.say("Start a kiosk"), .icon = look::icon::kScreen}))
     sheet.intents.push_back(StartKiosk{});
-  if (look::button(ui, panel.id + ".hand", parts[1], {.label = "Hand over", .icon = look::icon::kHold}))
+  if (look::button(ui, panel.id + ".hand", parts[1], {.label = ui.say("Hand over"), .icon = look::icon::kHold}))
     sheet.intents.push_back(HandOver{});
-  look::Button close{.label = "Hold to close the poll",
+  look::Button close{.label = ui.say("Hold to close the poll"),
                      .kind = all ? look::ButtonKind::kAccentOutline : look::ButtonKind::kOutline};
   close.enabled = sheet.state.busy.empty();
   if (look::hold_button(ui, panel.id + ".close", foot.cut_top(h, ui.sizes().gap_mm), close))
@@ -251,14 +265,14 @@ bool poll_is_open(const TableState& state, ballot::RoundKind kind) {
   return state.live && state.live->round.form.kind == kind;
 }
 
-std::string held_back_words() {
-  return "Perhaps not by the same people: what they answered is not shown. What was shown before stays.";
+std::string held_back_words(const words::Words& words) {
+  return words.say("Perhaps not by the same people: what they answered is not shown. What was shown before stays.");
 }
 
-std::string poll_source_words(const ballot::PollResult& result) {
-  if (result.open_hands) return "A show of hands, open";
-  if (result.held_back) return "Asked again: " + answers_words(result.ballots) + " answered";
-  return std::to_string(result.ballots) + " secret answers";
+std::string poll_source_words(const words::Words& words, const ballot::PollResult& result) {
+  if (result.open_hands) return words.say("A show of hands, open");
+  if (result.held_back) return answers_words(words, result.ballots);
+  return words.count("{n} secret answer", "{n} secret answers", result.ballots);
 }
 
 void draw_poll(Sheet& sheet, look::Rect rect, const PollPanel& panel) {

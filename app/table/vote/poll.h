@@ -25,9 +25,9 @@ const ballot::RoundForm* poll_form(const workshop::Workshop& workshop, ballot::R
 /// A poll of this kind is open now.
 bool poll_is_open(const TableState& state, ballot::RoundKind kind);
 /// Why a poll that was asked again shows nothing of what was answered.
-std::string held_back_words();
+std::string held_back_words(const words::Words& words);
 /// "19 secret answers", "A show of hands, open", "Asked again: 5 to 9 answered".
-std::string poll_source_words(const ballot::PollResult& result);
+std::string poll_source_words(const words::Words& words, const ballot::PollResult& result);
 
 /// The panel in its state: to open, counting hands, who is here, open, closed. Wants about 300 × 300 mm; draws no card
 /// around itself.

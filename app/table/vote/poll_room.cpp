@@ -12,6 +12,7 @@ namespace {
 
 using look::Colour;
 using look::Rect;
+using words::arg;
 
 constexpr int kMarks = 6;  ///< confidence: 0 to 5 fingers
 constexpr int kMostHands = framework::kMostFunctions * framework::kMostPlaces;
@@ -80,12 +81,13 @@ void draw_marks(Sheet& sheet, Rect area, const std::string& id, const std::vecto
       Rect cell = cells[static_cast<std::size_t>(mark)];
       const std::string own = id + ".hand." + std::to_string(item) + "." + std::to_string(mark);
       const Rect less = cell.cut_bottom(std::min(25.0f, cell.h * 0.45f), ui.sizes().gap_mm * 0.6f);
-      look::Button more{.label = std::to_string(mark) + ": " + std::to_string(hands[at]),
+      // Translators: {mark} is a mark from 0 to 5, {hands} how many hands showed it.
+      look::Button more{.label = ui.fill("{mark}: {hands}", arg("mark", mark), arg("hands", hands[at])),
                         .kind = hands[at] > 0 ? look::ButtonKind::kChosen : look::ButtonKind::kOutline};
       more.enabled = hands[at] < kMostHands;
       if (look::button(ui, own + ".more", cell, more)) ++hands[at];
       if (look::button(ui, own + ".less", less,
-                       {.icon = look::icon::kRemove, .enabled = hands[at] > 0, .name = "One less"}))
+                       {.icon = look::icon::kRemove, .enabled = hands[at] > 0, .name = ui.say("One less")}))
         --hands[at];
     }
   }
@@ -115,9 +117,11 @@ void draw_hands(Sheet& sheet, look::Rect rect, const PollPanel& panel) {
   const ballot::RoundForm form = form_of_poll(sheet.workshop(), panel.kind);
   const bool marks = panel.kind == ballot::RoundKind::kConfidence;
   sheet.view.of<PollView>().hands.resize(form.items.size() * (marks ? kMarks : 1), 0);
-  ui.text(rect.cut_top(ui.line_height({.size = look::Text::kTitle}), 2), "Count hands", {.size = look::Text::kTitle});
-  const std::string open = "Marked open: everybody saw who. After it a secret poll on this shows no counts.";
-  const std::string remark = marks ? "Fingers from 0 to 5. Tap once per hand. " + open : open;
+  ui.text(rect.cut_top(ui.line_height({.size = look::Text::kTitle}), 2), ui.say("Count hands"),
+          {.size = look::Text::kTitle});
+  const std::string remark =
+      ui.words().sentences({marks ? ui.say("Fingers from 0 to 5. Tap once per hand.") : "",
+                            ui.say("Marked open: everybody saw who. After it a secret poll on this shows no counts.")});
   ui.text(rect.cut_top(ui.text_height(remark, {}, rect.w), 8), remark, {.colour = Colour::kQuiet});
   const auto foot = look::columns(rect.cut_bottom(ui.sizes().button_mm, 10), 2, ui.sizes().gap_mm);
   const std::vector<std::string> items = items_of(ui, sheet.workshop().roster, form);
@@ -125,11 +129,11 @@ void draw_hands(Sheet& sheet, look::Rect rect, const PollPanel& panel) {
     draw_marks(sheet, rect, panel.id, items);
   else
     draw_counts(sheet, rect, panel.id, items);
-  if (look::button(ui, panel.id + ".hands.cancel", foot[0], {.label = "Not now"}))
+  if (look::button(ui, panel.id + ".hands.cancel", foot[0], {.label = ui.say("Not now")}))
     sheet.view.of<PollView>().does = PollView::Does::kNothing;
   const auto& hands = sheet.view.of<PollView>().hands;
   const bool any = std::any_of(hands.begin(), hands.end(), [](int count) { return count > 0; });
-  const look::Button keep{.label = "Keep the count", .kind = look::ButtonKind::kAccentOutline, .enabled = any};
+  const look::Button keep{.label = ui.say("Keep the count"), .kind = look::ButtonKind::kAccentOutline, .enabled = any};
   if (look::button(ui, panel.id + ".hands.keep", foot[1], keep)) {
     sheet.intents.push_back(
         workshop::Change{workshop::HandsCounted{sheet.workshop().current().id, form, result_of(form, hands)}});
@@ -140,7 +144,7 @@ void draw_hands(Sheet& sheet, look::Rect rect, const PollPanel& panel) {
 void draw_places(Sheet& sheet, look::Rect rect, const std::string& id) {
   look::Ui& ui = sheet.ui;
   const framework::Roster& roster = sheet.workshop().roster;
-  ui.text(rect.cut_top(ui.line_height({.size = look::Text::kTitle}), 8), "Who is here now?",
+  ui.text(rect.cut_top(ui.line_height({.size = look::Text::kTitle}), 8), ui.say("Who is here now?"),
           {.size = look::Text::kTitle});
   const Rect foot = rect.cut_bottom(ui.sizes().button_mm, 10);
   const auto count = static_cast<float>(roster.functions.size());
@@ -163,7 +167,8 @@ void draw_places(Sheet& sheet, look::Rect rect, const std::string& id) {
       sheet.intents.push_back(workshop::Change{workshop::PlacesChanged{function.code, *value}});
     }
   }
-  if (look::button(ui, id + ".places.done", foot, {.label = "That is all", .kind = look::ButtonKind::kAccentOutline}))
+  if (look::button(ui, id + ".places.done", foot,
+                   {.label = ui.say("That is all"), .kind = look::ButtonKind::kAccentOutline}))
     sheet.view.of<PollView>().does = PollView::Does::kNothing;
 }
 

@@ -6,7 +6,6 @@
 #include "look/controls.h"
 #include "look/icons.h"
 #include "look/seal.h"
-#include "table/map/words.h"
 
 namespace crosstable::table {
 namespace {
@@ -15,15 +14,18 @@ using look::Colour;
 using look::Rect;
 using look::Text;
 using look::VAlign;
+using words::arg;
 
-std::string turnout_words(int done, int places, bool closed) {
+std::string turnout_words(const words::Words& words, int done, int places, bool closed) {
   const int left = places - done;
   if (left <= 0)
-    return places == 1   ? "the one here has voted"
-           : places == 2 ? "both have voted"
-                         : "all " + std::to_string(places) + " have voted";
-  if (closed) return std::to_string(done) + " of " + std::to_string(places) + " voted";
-  return std::to_string(done) + " of " + std::to_string(places) + ", " + std::to_string(left) + " still to vote";
+    // Translators: from here on: how many of a function have voted, below its name; at most about 26 letters each.
+    return places == 1   ? words.say("the one here has voted")
+           : places == 2 ? words.say("both have voted")
+                         : words.count("all {n} have voted", "all {n} have voted", places);
+  if (closed) return words.count("{n} of {places} voted", "{n} of {places} voted", done, arg("places", places));
+  return words.count("{done} of {places}, {n} still to vote", "{done} of {places}, {n} still to vote", left,
+                     arg("done", done), arg("places", places));
 }
 
 void draw_ring(look::Ui& ui, Rect row, const Rings& rings, std::size_t index) {
@@ -41,7 +43,7 @@ void draw_ring(look::Ui& ui, Rect row, const Rings& rings, std::size_t index) {
                              .colour = all ? Colour::kAccent : Colour::kQuiet,
                              .weight = all ? 600 : 400,
                              .max_lines = 2};
-  const std::string text = turnout_words(done, places, rings.closed);
+  const std::string text = turnout_words(ui.words(), done, places, rings.closed);
   const float name_h =
       ui.text_lines(function.name, name, words.w) > 1 ? 2 * ui.line_height(name) : ui.line_height(name);
   const float line_h = ui.text_height(text, line, words.w);
@@ -86,7 +88,7 @@ void draw_head(Sheet& sheet, Rect& rect, const std::string& question, const std:
   look::Ui& ui = sheet.ui;
   Rect head = rect.cut_top(35, 2);
   const Rect close = head.cut_right(35, 8);
-  if (look::button(ui, "table.vote.done", close, {.icon = look::icon::kClose, .name = "Close"}))
+  if (look::button(ui, "table.vote.done", close, {.icon = look::icon::kClose, .name = ui.in("button", "Close")}))
     sheet.view.of<VoteView>() = {};
   ui.text(head, question, {.size = Text::kHead});
   rect.cut_top(ui.text({rect.x, rect.y, rect.w - 50, 0}, remark,
@@ -98,9 +100,12 @@ void draw_kiosk_chips(Sheet& sheet, Rect row, int chosen) {
   const auto& armed = sheet.state.live->view.armed;
   for (const int kiosk : sheet.state.machine.kiosks) {
     const auto at = armed.find(kiosk);
-    std::string label = "Kiosk " + std::to_string(kiosk);
-    if (at != armed.end())
-      label += ": " + sheet.state.live->round.roster.functions[static_cast<std::size_t>(at->second)].code;
+    const std::string label =
+        at == armed.end()
+            ? sheet.ui.fill("Kiosk {n}", arg("n", kiosk))
+            : sheet.ui.fill(
+                  "Kiosk {n}: {function}", arg("n", kiosk),
+                  arg("function", sheet.state.live->round.roster.functions[static_cast<std::size_t>(at->second)].code));
     const look::Chip chip{
         .label = label, .icon = at != armed.end() ? look::icon::kLock : look::icon::kScreen, .on = kiosk == chosen};
     const float width = look::chip_width(sheet.ui, chip);
@@ -112,19 +117,19 @@ void draw_kiosk_chips(Sheet& sheet, Rect row, int chosen) {
 
 void draw_arming(Sheet& sheet, Rect rect, const Rings& rings) {
   look::Ui& ui = sheet.ui;
-  draw_head(sheet, rect, "Who votes next, and where?",
-            "An armed kiosk takes one ballot of one function, then it waits again.");
+  draw_head(sheet, rect, ui.say("Who votes next, and where?"),
+            ui.say("An armed kiosk takes one ballot of one function, then it waits again."));
   if (!sheet.state.live) return;
   const std::optional<int> heard = armed_kiosk(sheet);
   if (!heard) {
-    ui.text(rect, "The table hears no kiosk: start one first.", {.size = Text::kLabel, .weight = 400});
+    ui.text(rect, ui.say("The table hears no kiosk: start one first."), {.size = Text::kLabel, .weight = 400});
     return;
   }
   const int kiosk = *heard;
   draw_kiosk_chips(sheet, rect.cut_top(30, 16), kiosk);
   const auto& armed = sheet.state.live->view.armed;
   if (armed.contains(kiosk)) {
-    const look::Button calm{.label = "Take the arming back", .icon = look::icon::kUndo};
+    const look::Button calm{.label = ui.say("Take the arming back"), .icon = look::icon::kUndo};
     const Rect row = rect.cut_bottom(35, 12);
     if (look::button(ui, "table.vote.disarm", {row.x, row.y, look::button_width(ui, calm), row.h}, calm))
       sheet.intents.push_back(ArmKiosk{kiosk, std::nullopt});
@@ -145,23 +150,24 @@ void draw_arming(Sheet& sheet, Rect rect, const Rings& rings) {
                           : Colour::kLine,
                on ? ui.sizes().chosen_mm : ui.sizes().control_mm, ui.sizes().radius_control_mm);
     draw_choice(ui, box, function,
-                left > 0                ? counted(left, "place left", "places left")
-                : rings.places[at] == 0 ? "not in the room"
-                                        : "complete");
+                left > 0                ? ui.count("{n} place left", "{n} places left", left)
+                : rings.places[at] == 0 ? ui.say("not in the room")
+                                        : ui.in("turnout", "complete"));
     if (touched.tapped) sheet.intents.push_back(ArmKiosk{kiosk, i});
   }
 }
 
 void draw_discard(Sheet& sheet, Rect row) {
   look::Ui& ui = sheet.ui;
-  const look::Button discard{
-      .label = "Hold to discard this vote unread", .icon = look::icon::kDelete, .enabled = sheet.state.busy.empty()};
+  const look::Button discard{.label = ui.say("Hold to discard this vote unread"),
+                             .icon = look::icon::kDelete,
+                             .enabled = sheet.state.busy.empty()};
   const float width = std::min(row.w, look::button_width(ui, discard) + 8);
   if (look::hold_button(ui, "table.vote.discard", row.cut_left(width, 12), discard)) {
     sheet.intents.push_back(DiscardRound{});
     sheet.view.of<VoteView>() = {};
   }
-  ui.text(row, "Possible while nothing is shown. All ballots are destroyed, nobody has seen one.",
+  ui.text(row, ui.say("Possible while nothing is shown. All ballots are destroyed, nobody has seen one."),
           {.size = Text::kBody, .colour = Colour::kQuiet, .valign = VAlign::kMiddle, .max_lines = 3});
 }
 
@@ -180,17 +186,18 @@ std::string cost_of_leaving(const Sheet& sheet, const Rings& rings) {
     if (falls) names.push_back(rings.roster.functions[at].name);
   }
   if (names.empty()) return "";
-  return " " + look::strong("One less leaves fewer than " + std::to_string(round.plan.floor) +
-                            " answers to squares of " + workshop::in_words(names) + ": those are then never shown.");
+  return sheet.ui.fill(
+      "**One less leaves fewer than {floor} answers to squares of {functions}: those are then never shown.**",
+      arg("floor", round.plan.floor), arg("functions", words::all_of(names)));
 }
 
 void draw_leaving(Sheet& sheet, Rect rect, const map::Reading& reading, const Rings& rings) {
   look::Ui& ui = sheet.ui;
-  draw_head(
-      sheet, rect, "Who left before voting?",
-      "Hold a function: it has one place less from then on. This is never taken back, and if this is asked again, "
-      "its squares stay as in this vote. Who comes late joins the next vote." +
-          cost_of_leaving(sheet, rings));
+  draw_head(sheet, rect, ui.say("Who left before voting?"),
+            ui.words().sentences(
+                {ui.say("Hold a function: it has one place less from then on. This is never taken back, and if this is "
+                        "asked again, its squares stay as in this vote. Who comes late joins the next vote."),
+                 cost_of_leaving(sheet, rings)}));
   if (!reading.has_published()) draw_discard(sheet, rect.cut_bottom(35, 16));
   const int count = static_cast<int>(rings.roster.functions.size());
   for (int i = 0; i < count; ++i) {
@@ -205,9 +212,9 @@ void draw_leaving(Sheet& sheet, Rect rect, const map::Reading& reading, const Ri
     if (touched.down) ui.fill(box, Colour::kWash, radius);
     ui.outline(box, left > 0 ? Colour::kEdge : Colour::kLine, ui.sizes().control_mm, radius);
     draw_choice(ui, box, function,
-                left > 0                ? counted(left, "still to vote", "still to vote")
-                : rings.places[at] == 0 ? "not in the room"
-                                        : "complete");
+                left > 0                ? ui.count("{n} still to vote", "{n} still to vote", left)
+                : rings.places[at] == 0 ? ui.say("not in the room")
+                                        : ui.in("turnout", "complete"));
     if (touched.down)
       ui.arc({box.right() - 16, box.centre().y}, 8, 0,
              360 * std::min(1.0f, touched.held_ms / static_cast<float>(hold_ms)), ui[Colour::kAccent], 3);

@@ -6,7 +6,6 @@
 #include "look/controls.h"
 #include "look/icons.h"
 #include "look/seal.h"
-#include "table/flow/words.h"
 #include "table/vote/kiosks.h"
 
 namespace crosstable::table {
@@ -15,44 +14,60 @@ namespace {
 using look::Rect;
 using look::Text;
 using look::VAlign;
+using words::arg;
 
 constexpr std::int64_t kLeastDisk_mb = 200;
 constexpr int kLeastBattery_percent = 40;
 
-std::string kiosk_words(const std::vector<int>& kiosks) {
-  if (kiosks.empty()) return "No kiosk is heard: start one, or hand over later";
+struct Check {
+  std::string text;
+  bool met = false;
+};
+
+std::string kiosk_words(const words::Words& words, const std::vector<int>& kiosks) {
+  if (kiosks.empty()) return words.say("No kiosk is heard: start one, or hand over later");
   std::vector<std::string> numbers;
   for (const int kiosk : kiosks) numbers.push_back(std::to_string(kiosk));
-  return (kiosks.size() == 1 ? "Kiosk " : "Kiosks ") + workshop::in_words(numbers) +
-         (kiosks.size() == 1 ? " is ready" : " are ready");
+  // Translators: {kiosks} is a number, or several: "2", "2 and 5".
+  return words.count("Kiosk {kiosks} is ready", "Kiosks {kiosks} are ready", kiosks.size(),
+                     arg("kiosks", words::all_of(numbers)));
 }
 
-workshop::Condition disk_check(const Machine& machine) {
-  if (!machine.free_mb) return {"Free space on the disk is not known", false};
-  const bool enough = *machine.free_mb >= kLeastDisk_mb;
-  const std::string room = *machine.free_mb >= 1024 ? std::to_string(*machine.free_mb / 1024) + " GB"
-                                                    : std::to_string(*machine.free_mb) + " MB";
-  return {room + " free on the disk" + (enough ? "" : ": make room before the vote"), enough};
+Check disk_check(const words::Words& words, const Machine& machine) {
+  if (!machine.free_mb) return {words.say("Free space on the disk is not known"), false};
+  const std::int64_t mb = *machine.free_mb;
+  if (mb < kLeastDisk_mb)
+    return {words.count("{n} MB free on the disk: make room before the vote",
+                        "{n} MB free on the disk: make room before the vote", mb),
+            false};
+  if (mb < 1024) return {words.count("{n} MB free on the disk", "{n} MB free on the disk", mb), true};
+  return {words.count("{n} GB free on the disk", "{n} GB free on the disk", mb / 1024), true};
 }
 
-workshop::Condition battery_check(const Machine& machine) {
-  if (!machine.battery_percent) return {"Runs on mains power", true};
-  const std::string charge = "Battery at " + std::to_string(*machine.battery_percent) + " %";
-  if (machine.charging) return {charge + ", charging", true};
-  const bool enough = *machine.battery_percent >= kLeastBattery_percent;
-  return {charge + (enough ? "" : ": plug it in"), enough};
+Check battery_check(const words::Words& words, const Machine& machine) {
+  if (!machine.battery_percent) return {words.say("Runs on mains power"), true};
+  const words::Argument percent = arg("percent", *machine.battery_percent);
+  if (machine.charging) return {words.fill("Battery at {percent} %, charging", percent), true};
+  if (*machine.battery_percent >= kLeastBattery_percent) return {words.fill("Battery at {percent} %", percent), true};
+  return {words.fill("Battery at {percent} %: plug it in", percent), false};
 }
 
-std::vector<workshop::Condition> checks_of(const Sheet& sheet) {
+std::vector<Check> checks_of(const Sheet& sheet) {
+  const words::Words& words = sheet.ui.words();
   const Machine& machine = sheet.state.machine;
-  const std::string today = date_words(sheet.state.today);
+  const words::Argument today = arg("day", words::Day{sheet.state.today});
   const bool simulated = votes_by_itself(sheet.state);
-  return {{simulated ? kSimulatedVotes : kiosk_words(machine.kiosks), simulated || !machine.kiosks.empty()},
-          disk_check(machine),
-          {machine.clock_plausible ? "The clock says " + today : "The clock looks wrong: it says " + today,
+  // Translators: from here on: lines of the check before the first vote; at most about 50 letters each.
+  return {{simulated ? words.say(kSimulatedVotes) : kiosk_words(words, machine.kiosks),
+           simulated || !machine.kiosks.empty()},
+          disk_check(words, machine),
+          {machine.clock_plausible ? words.fill("The clock says {day}", today)
+                                   : words.fill("The clock looks wrong: it says {day}", today),
            machine.clock_plausible},
-          {"The screen measures " + std::to_string(static_cast<int>(machine.diagonal_in + 0.5f)) + " inches", true},
-          battery_check(machine)};
+          {words.count("The screen measures {n} inch", "The screen measures {n} inches",
+                       static_cast<int>(machine.diagonal_in + 0.5f)),
+           true},
+          battery_check(words, machine)};
 }
 
 void draw_place(Sheet& sheet, Rect row, const framework::Function& function) {
@@ -85,13 +100,15 @@ void draw_kiosk_buttons(Sheet& sheet, Rect row) {
   const auto parts = look::columns(row, 2, 8);
   const Machine& machine = sheet.state.machine;
   if (machine.kiosks.empty() && machine.kiosk_windows.empty()) {
-    if (look::button(sheet.ui, "table.vote.start", parts[0], {.label = "Start a kiosk", .icon = look::icon::kScreen}))
+    if (look::button(sheet.ui, "table.vote.start", parts[0],
+                     {.label = sheet.ui.say("Start a kiosk"), .icon = look::icon::kScreen}))
       sheet.intents.push_back(StartKiosk{});
   } else if (look::button(sheet.ui, "table.vote.kiosks", parts[0],
-                          {.label = "See the kiosks", .icon = look::icon::kScreen})) {
+                          {.label = sheet.ui.say("See the kiosks"), .icon = look::icon::kScreen})) {
     sheet.view.instead = Instead::kKiosks;
   }
-  if (look::button(sheet.ui, "table.vote.ruler", parts[1], {.label = "Check the screen", .icon = look::icon::kRuler}))
+  if (look::button(sheet.ui, "table.vote.ruler", parts[1],
+                   {.label = sheet.ui.say("Check the screen"), .icon = look::icon::kRuler}))
     sheet.view.instead = Instead::kRuler;
 }
 
@@ -100,13 +117,13 @@ void draw_kiosk_buttons(Sheet& sheet, Rect row) {
 void draw_vote_room(Sheet& sheet, Rect rect) {
   look::Ui& ui = sheet.ui;
   const look::TextStyle title{.size = Text::kTitle};
-  const std::vector<workshop::Condition> checks = checks_of(sheet);
+  const std::vector<Check> checks = checks_of(sheet);
   const float line = ui.line_height({.size = Text::kBody}) + 2.5f;
   Rect ready = rect.cut_bottom(ui.line_height(title) + 5 + static_cast<float>(checks.size()) * line + 8 + 35, 16);
-  rect.cut_top(ui.text({rect.x, rect.y, rect.w, 0}, "Who is here now?", title), 6);
+  rect.cut_top(ui.text({rect.x, rect.y, rect.w, 0}, ui.say("Who is here now?"), title), 6);
   draw_places(sheet, rect);
-  ready.cut_top(ui.text({ready.x, ready.y, ready.w, 0}, "Before the first vote", title), 5);
-  for (const workshop::Condition& check : checks) look::condition_line(ui, ready.cut_top(line), check.met, check.text);
+  ready.cut_top(ui.text({ready.x, ready.y, ready.w, 0}, ui.say("Before the first vote"), title), 5);
+  for (const Check& check : checks) look::condition_line(ui, ready.cut_top(line), check.met, check.text);
   ready.cut_top(8);
   draw_kiosk_buttons(sheet, ready.cut_top(35));
 }

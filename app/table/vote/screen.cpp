@@ -6,9 +6,7 @@
 #include "ballot/estimate.h"
 #include "look/controls.h"
 #include "look/icons.h"
-#include "table/flow/words.h"
 #include "table/map/parts.h"
-#include "table/map/words.h"
 #include "table/vote/cards.h"
 #include "table/vote/key.h"
 #include "table/vote/kiosks.h"
@@ -21,6 +19,7 @@ namespace {
 using look::Colour;
 using look::Rect;
 using look::Text;
+using words::arg;
 
 constexpr float kButton_mm = 38;
 constexpr float kToggle_mm = 28;
@@ -70,28 +69,33 @@ int minutes_left(const Sheet& sheet, const workshop::RoundRecord& round, const R
 }
 
 std::string remark_of(const Sheet& sheet, const workshop::RoundRecord& round, const Rings& rings) {
+  const look::Ui& ui = sheet.ui;
   if (round.state != workshop::RoundState::kOpen) {
-    return round.aside ? "The vote was set aside: it could not be counted. Its key is destroyed."
-                       : "The vote is closed. Key and ballots are destroyed.";
+    return round.aside ? ui.say("The vote was set aside: it could not be counted. Its key is destroyed.")
+                       : ui.say("The vote is closed. Key and ballots are destroyed.");
   }
   if (!sheet.state.busy.empty()) return sheet.ui.say(sheet.state.busy);
   if (sheet.state.live && sheet.state.live->view.state != ballot::UrnState::kOpen)
-    return "Kiosks are closed. The vote waits to be counted.";
+    return ui.say("Kiosks are closed. The vote waits to be counted.");
   const int left = minutes_left(sheet, round, rings);
-  if (left == 0) return "Everybody has voted. The vote can be closed.";
-  if (votes_by_itself(sheet.state)) return kSimulatedVotes;
+  if (left == 0) return ui.say("Everybody has voted. The vote can be closed.");
+  if (votes_by_itself(sheet.state)) return ui.say(kSimulatedVotes);
   const auto kiosks = static_cast<int>(sheet.state.machine.kiosks.size());
-  if (kiosks == 0) return "The table hears no kiosk now";
-  return capitalised(number_words(kiosks)) + (kiosks == 1 ? " kiosk" : " kiosks") + ", about " +
-         counted(left, "minute", "minutes") + " left";
+  if (kiosks == 0) return ui.say("The table hears no kiosk now");
+  // Translators: {minutes} is "3 minutes"; {number} a number in letters.
+  return ui.count("One kiosk, about {minutes} left", "{number} kiosks, about {minutes} left", kiosks,
+                  arg("number", words::Spelt{kiosks, true}),
+                  arg("minutes", words::count_message("{n} minute", "{n} minutes", left)));
 }
 
 /// With no kiosk ready, what can be done about it.
 void draw_no_kiosk(Sheet& sheet, Rect row) {
   const auto parts = look::columns(row, 2, 8);
-  if (look::button(sheet.ui, "table.vote.start", parts[0], {.label = "Start a kiosk", .icon = look::icon::kScreen}))
+  if (look::button(sheet.ui, "table.vote.start", parts[0],
+                   {.label = sheet.ui.say("Start a kiosk"), .icon = look::icon::kScreen}))
     sheet.intents.push_back(StartKiosk{});
-  if (look::button(sheet.ui, "table.vote.hand", parts[1], {.label = "Hand over", .icon = look::icon::kRoom}))
+  if (look::button(sheet.ui, "table.vote.hand", parts[1],
+                   {.label = sheet.ui.say("Hand over"), .icon = look::icon::kRoom}))
     sheet.intents.push_back(HandOver{});
 }
 
@@ -103,14 +107,14 @@ void ask(Sheet& sheet, VoteView::Asks question) {
 
 void draw_open_buttons(Sheet& sheet, Rect row, const workshop::RoundRecord& round) {
   look::Ui& ui = sheet.ui;
-  const look::Button close{.label = sheet.state.busy.empty() ? "Hold to close the vote" : ui.say(sheet.state.busy),
+  const look::Button close{.label = sheet.state.busy.empty() ? ui.say("Hold to close the vote") : ui.say(sheet.state.busy),
                            .icon = look::icon::kHold,
                            .enabled = sheet.state.busy.empty()};
   const float width = std::min(row.w * 0.56f, look::button_width(ui, close) + 8);
   if (look::hold_button(ui, "table.vote.close", row.cut_right(width, 9), close)) sheet.intents.push_back(CloseRound{});
   const bool unlock = round.eligibility == ballot::Eligibility::kUnlock;
-  const look::Button other = unlock ? look::Button{.label = "Arm a kiosk", .icon = look::icon::kArmKiosk}
-                                    : look::Button{.label = "Somebody left", .icon = look::icon::kLeft};
+  const look::Button other = unlock ? look::Button{.label = ui.say("Arm a kiosk"), .icon = look::icon::kArmKiosk}
+                                    : look::Button{.label = ui.say("Somebody left"), .icon = look::icon::kLeft};
   const Rect place{row.x, row.y, std::min(row.w, look::button_width(ui, other)), row.h};
   if (look::button(ui, unlock ? "table.vote.arm" : "table.vote.left", place, other))
     ask(sheet, unlock ? VoteView::Asks::kArm : VoteView::Asks::kLeft);
@@ -119,15 +123,20 @@ void draw_open_buttons(Sheet& sheet, Rect row, const workshop::RoundRecord& roun
 void draw_turnout(Sheet& sheet, Rect column, const workshop::RoundRecord& round, const Rings& rings) {
   look::Ui& ui = sheet.ui;
   const bool open = round.state == workshop::RoundState::kOpen;
-  const std::string head = std::to_string(sum(rings.turnout)) + " of " + std::to_string(sum(rings.places)) +
-                           (open ? " have voted" : " voted");
+  const words::Argument places = arg("places", sum(rings.places));
+  // Translators: the turnout, in large letters; at most about 22 each.
+  const std::string head =
+      open ? ui.count("{n} of {places} have voted", "{n} of {places} have voted", sum(rings.turnout), places)
+           : ui.count("{n} of {places} voted", "{n} of {places} voted", sum(rings.turnout), places);
   column.cut_top(ui.text({column.x, column.y, column.w, 0}, head, {.size = Text::kHead}), 3);
   const bool unlock = open && round.eligibility == ballot::Eligibility::kUnlock;
   const float line_h = ui.line_height({.size = Text::kLabel});
   Rect line = column.cut_top(unlock ? 2 * line_h : line_h, 12);
   if (unlock) {
-    const look::Button left{
-        .label = "Somebody left", .icon = look::icon::kLeft, .kind = look::ButtonKind::kGhost, .size = Text::kBody};
+    const look::Button left{.label = ui.say("Somebody left"),
+                            .icon = look::icon::kLeft,
+                            .kind = look::ButtonKind::kGhost,
+                            .size = Text::kBody};
     const Rect place = line.cut_right(look::button_width(ui, left) - 6, 4);
     if (look::button(ui, "table.vote.left", {place.x, place.centre().y - 13, place.w, 26}, left))
       ask(sheet, VoteView::Asks::kLeft);
@@ -139,7 +148,7 @@ void draw_turnout(Sheet& sheet, Rect column, const workshop::RoundRecord& round,
     if (sheet.state.machine.kiosks.empty() && !sheet.state.example) draw_no_kiosk(sheet, column.cut_bottom(35, 8));
     draw_disk_warning(sheet, column);
   } else {
-    const look::Button again{.label = "Vote again", .icon = look::icon::kReplay};
+    const look::Button again{.label = ui.say("Vote again"), .icon = look::icon::kReplay};
     const Rect row = column.cut_bottom(kButton_mm, 10);
     if (look::button(ui, "table.vote.again", {row.x, row.y, look::button_width(ui, again), row.h}, again))
       sheet.view.of<VoteView>() = {VoteView::Asks::kAgain};
@@ -150,8 +159,9 @@ void draw_turnout(Sheet& sheet, Rect column, const workshop::RoundRecord& round,
 void draw_hidden(Sheet& sheet, Rect rect) {
   look::Ui& ui = sheet.ui;
   const Rect place = look::around(rect.centre(), std::min(420.0f, rect.w - 40), 130);
-  look::empty_place(
-      ui, place, {"It goes on lighting up. Show it when the group is ready.", "The map is covered", look::icon::kHide});
+  look::empty_place(ui, place,
+                    {ui.say("It goes on lighting up. Show it when the group is ready."), ui.say("The map is covered"),
+                     look::icon::kHide});
 }
 
 /// What can be done with the map, from the right end of the line; its head keeps its width.
@@ -163,22 +173,24 @@ void draw_map_tools(Sheet& sheet, Rect line, const map::Reading& reading, bool o
     button.size = Text::kBody;
     return look::button(ui, id, line.cut_right(look::button_width(ui, button), 7.5f), button);
   };
-  if (tool("table.vote.cover", {.label = hidden ? "Show the map" : "Hide the map",
+  // Translators: from here on: small buttons in one line above the map; at most about 16 letters each.
+  if (tool("table.vote.cover", {.label = hidden ? ui.say("Show the map") : ui.say("Hide the map"),
                                 .icon = hidden ? look::icon::kShow : look::icon::kHide})) {
     sheet.intents.push_back(workshop::Change{workshop::MapHidden{!hidden}});
   }
-  if (open && tool("table.vote.freeze", {.label = frozen ? "Let it go on" : "Freeze",
+  if (open && tool("table.vote.freeze", {.label = frozen ? ui.say("Let it go on") : ui.say("Freeze"),
                                          .icon = frozen ? look::icon::kPlay : look::icon::kPause,
                                          .kind = frozen ? look::ButtonKind::kChosen : look::ButtonKind::kOutline})) {
     sheet.intents.push_back(workshop::Change{workshop::MapFrozen{!frozen}});
   }
   if (open && !frozen &&
-      tool("table.vote.show", {.label = "Look now", .icon = look::icon::kReplay, .enabled = sheet.state.busy.empty()}))
+      tool("table.vote.show",
+           {.label = ui.say("Look now"), .icon = look::icon::kReplay, .enabled = sheet.state.busy.empty()}))
     sheet.intents.push_back(ShowNow{});
-  const look::Chip shown{
-      .label = std::to_string(reading.shown()) + " of " + counted(reading.planned(), "cell", "cells") + " shown",
-      .icon = look::icon::kShow,
-      .tappable = false};
+  const look::Chip shown{.label = ui.count("{shown} of {n} cell shown", "{shown} of {n} cells shown", reading.planned(),
+                                           arg("shown", reading.shown())),
+                         .icon = look::icon::kShow,
+                         .tappable = false};
   const float width = look::chip_width(ui, shown);
   const bool room = line.w - head >= width;
   if (room) look::chip(ui, "table.vote.shown", line.cut_right(width), shown);
@@ -189,16 +201,19 @@ void draw_live_map(Sheet& sheet, Rect column, const map::Reading& reading) {
   const bool open = reading.open();
   Rect head = column.cut_top(ui.line_height({.size = Text::kHead}), 3);
   const bool frozen = open && sheet.workshop().map_frozen;
-  const std::string words = frozen ? "The map is held still" : open ? "The map is lighting up" : "The vote is closed";
+  const std::string words = frozen ? ui.say("The map is held still")
+                            : open ? ui.say("The map is lighting up")
+                                   : ui.say("The vote is closed");
   draw_map_tools(sheet, {head.x, head.y, head.w, kToggle_mm}, reading, open,
                  ui.text_width(words, {.size = Text::kHead}) + 6);
   ui.text(head, words, {.size = Text::kHead});
   const std::string key = !sheet.state.live                 ? ""
-                          : sheet.state.live->round.wrapped ? " The vote's key is locked with a passphrase."
-                                                            : " The vote's key has no passphrase.";
-  const std::string remark = frozen ? "Votes go on being recorded. What is new appears when it goes on."
-                             : open ? "A row appears when its whole function has voted." + key
-                                    : "What a group large enough has said. Read it together in the next step.";
+                          : sheet.state.live->round.wrapped ? ui.say("The vote's key is locked with a passphrase.")
+                                                            : ui.say("The vote's key has no passphrase.");
+  const std::string remark =
+      frozen ? ui.say("Votes go on being recorded. What is new appears when it goes on.")
+      : open ? ui.words().sentences({ui.say("A row appears when its whole function has voted."), key})
+             : ui.say("What a group large enough has said. Read it together in the next step.");
   column.cut_top(ui.text({column.x, column.y, column.w, 0}, remark,
                          {.size = Text::kLabel, .colour = Colour::kQuiet, .weight = 400}),
                  6);
