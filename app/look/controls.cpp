@@ -165,9 +165,9 @@ std::optional<int> stepper(Ui& ui, const std::string& id, Rect rect, int value, 
   const Rect less{rect.x, rect.centre().y - side / 2, side, side};
   const Rect more{rect.right() - side, less.y, side, side};
   std::optional<int> changed;
-  if (button(ui, id + ".less", less, {.icon = icon::kRemove, .enabled = value > least, .name = "One less"}))
+  if (button(ui, id + ".less", less, {.icon = icon::kRemove, .enabled = value > least, .name = ui.say("One less")}))
     changed = value - 1;
-  if (button(ui, id + ".more", more, {.icon = icon::kAdd, .enabled = value < most, .name = "One more"}))
+  if (button(ui, id + ".more", more, {.icon = icon::kAdd, .enabled = value < most, .name = ui.say("One more")}))
     changed = value + 1;
   ui.text({less.right(), rect.y, more.x - less.right(), rect.h}, std::to_string(value),
           {.size = Text::kTitle, .align = Align::kCentre, .valign = VAlign::kMiddle, .tabular = true});

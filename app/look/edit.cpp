@@ -158,12 +158,17 @@ void Edit::move_line(int by) {
   caret = best != nullptr ? best->at : by < 0 ? 0 : text.size();
 }
 
-std::string Edit::note() const {
-  if (refused != 0) return "No font here has this letter: " + framework::letter_name(refused);
-  if (limit.characters == 0) return is_full ? "No more fits" : "";
+words::Message Edit::note() const {
+  if (refused != 0) {
+    // Translators: {letter} is the letter's name in English, as in "latin small letter e with acute".
+    return words::message("No font here has this letter: {letter}",
+                          words::arg("letter", framework::letter_name(refused)));
+  }
+  if (limit.characters == 0) return is_full ? words::message("No more fits") : words::Message{};
   const std::size_t count = framework::code_points(text);
-  if (!is_full && (count == 0 || count * 5 < limit.characters * 4)) return "";
-  return std::to_string(count) + " of " + std::to_string(limit.characters);
+  if (!is_full && (count == 0 || count * 5 < limit.characters * 4)) return {};
+  // Translators: how much of a field is used up, as in "38 of 40" letters; beside the field, in small letters.
+  return words::message("{typed} of {most}", words::arg("typed", count), words::arg("most", limit.characters));
 }
 
 }  // namespace crosstable::look

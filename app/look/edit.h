@@ -10,6 +10,7 @@
 #include "framework/letters.h"
 #include "look/fonts.h"
 #include "look/geometry.h"
+#include "words/message.h"
 
 namespace crosstable::look {
 
@@ -57,7 +58,7 @@ class Edit {
   void end();
   void take(const Key& key, const Fonts& fonts);
   /// "38 of 40" from four fifths of the limit on, or which letter was refused; empty: nothing to say.
-  std::string note() const;
+  words::Message note() const;
 
  private:
   void insert(std::string_view typed, const Fonts& fonts);

@@ -106,7 +106,7 @@ void Ui::draw_caret(const CaretStops& stops, const TextStyle& style) {
 
 void Ui::note_field(Rect target) {
   const Edit& edit = surface_->edit_;
-  surface_->note_ = {edit.note(), target, edit.is_full || edit.refused != 0, turns_};
+  surface_->note_ = {say(edit.note()), target, edit.is_full || edit.refused != 0, turns_};
 }
 
 void Ui::write_field_note() {

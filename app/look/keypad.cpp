@@ -15,8 +15,8 @@ KeypadTouch draw_keypad(Ui& ui, const std::string& id, Rect rect, const KeypadOr
     for (std::size_t key = 0; key < keys.size(); ++key) {
       if (line == 3 && key == 0) continue;
       if (line == 3 && key == 2) {
-        touch.erase =
-            button(ui, id + ".erase", keys[key], {.icon = icon::kBackspace, .enabled = enabled, .name = "Erase"});
+        touch.erase = button(ui, id + ".erase", keys[key],
+                             {.icon = icon::kBackspace, .enabled = enabled, .name = ui.say("Erase")});
         continue;
       }
       const std::string digit = std::to_string(order[at]);

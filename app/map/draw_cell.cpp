@@ -83,12 +83,13 @@ void write_word_only(Ui& ui, Rect body, const HeatCell& cell, Rgba ink) {
   const bool signs = cell.kind != HeatKind::kDirected || cell.split || cell.sides_differ;
   const float unit = heat_unit(ui);
   const Rect box = body.inset(1.5f * unit, 1.0f * unit).moved(0, signs ? body.h * 0.09f : 0);
+  const std::string word = ui.say(cell.word);
   for (const Text size : {Text::kLabel, Text::kBody, Text::kCaption}) {
     const TextStyle style{
         .size = size, .weight = 500, .align = Align::kCentre, .valign = VAlign::kMiddle, .max_lines = 3, .rgba = ink};
-    const bool fits = ui.text_lines(cell.word, style, box.w) <= 2 && longest_word(ui, cell.word, style) <= box.w;
+    const bool fits = ui.text_lines(word, style, box.w) <= 2 && longest_word(ui, word, style) <= box.w;
     if (!fits && size != Text::kCaption) continue;
-    ui.text(box, cell.word, style);
+    ui.text(box, word, style);
     return;
   }
 }
@@ -103,7 +104,7 @@ void write_value(Ui& ui, Rect box, const HeatCell& cell, bool words, Rgba ink) {
   if (!words) return;
   const TextStyle word{
       .size = Text::kCaption, .weight = 500, .align = Align::kCentre, .valign = VAlign::kMiddle, .rgba = ink};
-  ui.text(around({box.centre().x, box.centre().y + c * (round ? 0.24f : 0.17f)}, c, c * 0.3f), cell.word, word);
+  ui.text(around({box.centre().x, box.centre().y + c * (round ? 0.24f : 0.17f)}, c, c * 0.3f), ui.say(cell.word), word);
 }
 
 void draw_signs(Ui& ui, Rect box, Rect body, const HeatCell& cell, Rgba ink) {

@@ -184,7 +184,9 @@ std::optional<HeatPair> heat_circle(Ui& ui, const std::string& id, Rect area,
     const std::string& from = functions[static_cast<std::size_t>(link.pair.first)].code;
     const std::string& about = functions[static_cast<std::size_t>(link.pair.second)].code;
     const Rect box = around(places[i], kLabel_mm * unit, kLabel_mm * unit);
-    if (ui.touch(id + "." + from + "." + about, box, {.label = from + " on " + about}).tapped) tapped = link.pair;
+    // Translators: two codes: what the one function says of the other, as in "SA on FI".
+    const std::string label = ui.fill("{from} on {about}", words::arg("from", from), words::arg("about", about));
+    if (ui.touch(id + "." + from + "." + about, box, {.label = label}).tapped) tapped = link.pair;
     HeatCell cell = link.cell;
     cell.split = cell.sides_differ = cell.fresh = false;
     heat_cell(ui, box, cell);

@@ -20,43 +20,55 @@ using look::Touched;
 using look::Ui;
 using look::VAlign;
 
-struct Words {
+struct Wording {
   std::string name, remark;
 };
 
 /// What a dot stands for on this map.
-std::string dot_words(const HeatMap& map) {
+std::string dot_words(const words::Words& words, const HeatMap& map) {
   const auto any = [&](HeatState state) {
     return std::any_of(map.cells.begin(), map.cells.end(), [&](const HeatCell& cell) { return cell.state == state; });
   };
-  if (!any(HeatState::kNotAsked)) return "no dealings";
-  return any(HeatState::kNoDealings) ? "no dealings, or not asked" : "not asked";
+  if (!any(HeatState::kNotAsked)) return words.in("legend", "no dealings");
+  return any(HeatState::kNoDealings) ? words.in("legend", "no dealings, or not asked")
+                                     : words.in("legend", "not asked");
 }
 
-Words words_of(HeatSign sign, const HeatMap& map) {
+/// The name of a sign, and what it looks like.
+Wording wording_of(const words::Words& words, HeatSign sign, const HeatMap& map) {
   const bool steps = map.scale == HeatScale::kSteps;
+  const auto band = [&](friction::Band of) { return words.say(friction::word_of(of)); };
   switch (sign) {
-    case HeatSign::kFlowing: return steps ? Words{"1", "flows"} : Words{"flowing", "0–24"};
-    case HeatSign::kWatch: return steps ? Words{"2", ""} : Words{"watch", "25–39"};
-    case HeatSign::kStrained: return steps ? Words{"3", ""} : Words{"strained", "40–59"};
-    case HeatSign::kBreaking: return steps ? Words{"4", ""} : Words{"breaking", "60–100"};
-    case HeatSign::kWorst: return {"5", "broken"};
-    case HeatSign::kSize: return {"size: how sure", "smaller is less sure"};
-    case HeatSign::kTogether: return {"both ways together", "round"};
-    case HeatSign::kPooled: return {"small functions pooled", "same value in each row"};
-    case HeatSign::kSplit: return steps ? Words{"two camps", "split sign"} : Words{"two experiences", "split sign"};
-    case HeatSign::kTooFew: return {"too few people", "hatched"};
-    case HeatSign::kWaiting: return {"not voted yet", "outlined"};
-    case HeatSign::kNothing: return {dot_words(map), "dot"};
-    case HeatSign::kBetter: return {"better", "changed"};
-    case HeatSign::kLeaningBetter: return {"leaning better", "perhaps"};
-    case HeatSign::kNoChange: return {"no clear change", "within chance"};
-    case HeatSign::kLeaningWorse: return {"leaning worse", "perhaps"};
-    case HeatSign::kMuchWorse: return {"worse", "changed"};
-    case HeatSign::kNotComparable: return {"not comparable", "level line"};
-    case HeatSign::kCovered: return {"not yet shown", "plain"};
-    case HeatSign::kLeftOut: return {"never shown", "plain"};
-    case HeatSign::kAsBefore: return {"as in the first vote", "other number of voters"};
+    // Translators: beside the lowest of five steps of a scale.
+    case HeatSign::kFlowing:
+      return steps ? Wording{"1", words.in("legend", "flows")} : Wording{band(friction::Band::kFlowing), "0–24"};
+    case HeatSign::kWatch: return steps ? Wording{"2", ""} : Wording{band(friction::Band::kWatch), "25–39"};
+    case HeatSign::kStrained: return steps ? Wording{"3", ""} : Wording{band(friction::Band::kStrained), "40–59"};
+    case HeatSign::kBreaking: return steps ? Wording{"4", ""} : Wording{band(friction::Band::kBreaking), "60–100"};
+    // Translators: beside the highest of five steps of a scale.
+    case HeatSign::kWorst: return {"5", words.in("legend", "broken")};
+    // Translators: small squares are less sure than large ones; all of the legend stands in small letters in two lines.
+    case HeatSign::kSize: return {words.in("legend", "size: how sure"), words.in("legend", "smaller is less sure")};
+    // Translators: the lower line says how the sign looks: round, hatched, outlined …
+    case HeatSign::kTogether: return {words.in("legend", "both ways together"), words.in("legend", "round")};
+    case HeatSign::kPooled:
+      return {words.in("legend", "small functions pooled"), words.in("legend", "same value in each row")};
+    case HeatSign::kSplit:
+      return {steps ? words.in("legend", "two camps") : words.in("legend", "two experiences"),
+              words.in("legend", "split sign")};
+    case HeatSign::kTooFew: return {words.in("legend", "too few people"), words.in("legend", "hatched")};
+    case HeatSign::kWaiting: return {words.in("legend", "not voted yet"), words.in("legend", "outlined")};
+    case HeatSign::kNothing: return {dot_words(words, map), words.in("legend", "dot")};
+    case HeatSign::kBetter: return {words.in("legend", "better"), words.in("legend", "changed")};
+    case HeatSign::kLeaningBetter: return {words.in("legend", "leaning better"), words.in("legend", "perhaps")};
+    case HeatSign::kNoChange: return {words.in("legend", "no clear change"), words.in("legend", "within chance")};
+    case HeatSign::kLeaningWorse: return {words.in("legend", "leaning worse"), words.in("legend", "perhaps")};
+    case HeatSign::kMuchWorse: return {words.in("legend", "worse"), words.in("legend", "changed")};
+    case HeatSign::kNotComparable: return {words.in("legend", "not comparable"), words.in("legend", "level line")};
+    case HeatSign::kCovered: return {words.in("legend", "not yet shown"), words.in("legend", "plain")};
+    case HeatSign::kLeftOut: return {words.in("legend", "never shown"), words.in("legend", "plain")};
+    case HeatSign::kAsBefore:
+      return {words.in("legend", "as in the first vote"), words.in("legend", "other number of voters")};
   }
   return {};
 }
@@ -143,7 +155,7 @@ TextStyle name_style() { return {.size = Text::kCaption, .weight = 500}; }
 TextStyle remark_style() { return {.size = Text::kCaption, .colour = Colour::kQuiet}; }
 
 float entry_width(const Ui& ui, HeatSign sign, const HeatMap& map) {
-  const Words words = words_of(sign, map);
+  const Wording words = wording_of(ui.words(), sign, map);
   const float text = std::max(ui.text_width(words.name, name_style()), ui.text_width(words.remark, remark_style()));
   return sign_width(ui, sign) + kGap_mm * heat_unit(ui) + text + 1;
 }
@@ -176,7 +188,7 @@ std::vector<Row> flow(const Ui& ui, float width, const HeatMap& map) {
   return rows;
 }
 
-bool draw_entry(Ui& ui, const std::string& id, Rect rect, HeatSign sign, const Words& words,
+bool draw_entry(Ui& ui, const std::string& id, Rect rect, HeatSign sign, const Wording& words,
                 const LegendOptions& options) {
   bool tapped = false;
   if (options.tappable) {
@@ -223,7 +235,8 @@ std::optional<HeatSign> legend(Ui& ui, const std::string& id, Rect rect, const H
         const float middle = x - kBetween_mm * unit / 2 - 1.5f * unit;
         ui.line({middle, y + 2 * unit}, {middle, y + (kRow_mm - 2) * unit}, Colour::kLine, ui.sizes().hair_mm);
       }
-      if (draw_entry(ui, id, {x, y, width, kRow_mm * unit}, sign, words_of(sign, map), options)) tapped = sign;
+      const Rect entry{x, y, width, kRow_mm * unit};
+      if (draw_entry(ui, id, entry, sign, wording_of(ui.words(), sign, map), options)) tapped = sign;
       x += width + kBetween_mm * unit;
     }
     y += (kRow_mm + kRowGap_mm) * unit;

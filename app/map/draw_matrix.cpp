@@ -218,8 +218,8 @@ std::optional<HeatPair> draw_pair(const Drawing& drawing, HeatPair pair, float f
                       std::find(marked.begin(), marked.end(), back) != marked.end();
   if (strong && fold >= 1)
     ui.outline(box.inset(-ui.sizes().strong_mm), Colour::kInk, ui.sizes().strong_mm, ui.sizes().radius_small_mm);
-  const std::string label = drawing.map.functions[static_cast<std::size_t>(pair.first)].code + " and " +
-                            drawing.map.functions[static_cast<std::size_t>(pair.second)].code;
+  const std::string label = ui.words().list({drawing.map.functions[static_cast<std::size_t>(pair.first)].code,
+                                             drawing.map.functions[static_cast<std::size_t>(pair.second)].code});
   if (!ui.touch(target_of(drawing, pair), drawing.goal.box(pair), {.label = label}).tapped) return std::nullopt;
   const auto value = [&](HeatPair of) {
     return drawing.map.at(of).state == HeatState::kShown ? drawing.map.at(of).figure : -1;
@@ -231,8 +231,9 @@ std::optional<HeatPair> draw_one(const Drawing& drawing, HeatPair pair) {
   Ui& ui = drawing.ui;
   const Rect box = drawing.layout.box(pair);
   const std::string name = target_of(drawing, pair);
-  const std::string label = drawing.map.functions[static_cast<std::size_t>(pair.first)].code + " on " +
-                            drawing.map.functions[static_cast<std::size_t>(pair.second)].code;
+  const std::string label =
+      ui.fill("{from} on {about}", words::arg("from", drawing.map.functions[static_cast<std::size_t>(pair.first)].code),
+              words::arg("about", drawing.map.functions[static_cast<std::size_t>(pair.second)].code));
   const bool tapped = ui.touch(name, drawing.goal.box(pair), {.label = label}).tapped;
   draw_moving_cell(drawing, pair, box, name);
   marks_around(ui, box, drawing.map.at(pair), drawing.options.selected == pair);
@@ -278,8 +279,10 @@ float heat_axes(Ui& ui, Rect rect) {
     ui.icon(arrow, {x + width + icon_w * 0.8f, rect.centre().y}, icon_w, Colour::kQuiet);
     x += width + icon_w * 2.2f;
   };
-  part(strong("Rows") + " experience", icon::kForward);
-  part(strong("Columns") + " are experienced", icon::kDown);
+  // Translators: how to read the map; an arrow to the right comes after it.
+  part(ui.say("**Rows** experience"), icon::kForward);
+  // Translators: how to read the map; an arrow down comes after it.
+  part(ui.say("**Columns** are experienced"), icon::kDown);
   return x - rect.x;
 }
 

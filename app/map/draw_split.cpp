@@ -15,7 +15,6 @@ using look::mix;
 using look::Point;
 using look::Rect;
 using look::Rgba;
-using look::strong;
 using look::Text;
 using look::TextStyle;
 using look::Ui;
@@ -104,13 +103,11 @@ void heat_split(Ui& ui, Rect box, const HeatCell& upper, const HeatCell& lower, 
 
 void split_axes(Ui& ui, Rect rect) {
   const TextStyle style{.size = Text::kBody, .colour = Colour::kQuiet, .valign = VAlign::kMiddle};
-  const std::string whole =
-      strong("Upper half") + ": the row on the column.  " + strong("Lower half") + ": the column on the row.";
-  ui.text(rect,
-          ui.text_width(whole, style) <= rect.w
-              ? whole
-              : strong("Upper half") + ": row on column.  " + strong("Lower half") + ": back.",
-          style);
+  // Translators: a square of the map is cut in two: above what the row says of the column, below the other way round.
+  const std::string whole = ui.say("**Upper half**: the row on the column.  **Lower half**: the column on the row.");
+  // Translators: the same where there is less room.
+  const std::string brief = ui.say("**Upper half**: row on column.  **Lower half**: back.");
+  ui.text(rect, ui.text_width(whole, style) <= rect.w ? whole : brief, style);
 }
 
 }  // namespace crosstable::map

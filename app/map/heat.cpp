@@ -28,7 +28,7 @@ HeatCell shown(const friction::Cell& scored) {
   cell.step = static_cast<int>(scored.band);
   cell.figure = friction::figure_of(scored.friction);
   cell.value = std::to_string(cell.figure);
-  cell.word = friction::to_word(scored.band);
+  cell.word = friction::word_of(scored.band);
   cell.split = scored.two_experiences;
   cell.sides_differ = scored.sides_differ;
   return cell;
@@ -173,7 +173,7 @@ HeatMap heat_map_of_statement(const HeatSource& source, std::size_t statement,
     cell.step = ramp_step(level);
     cell.figure = cell.step + 1;
     cell.value = std::to_string(cell.figure);
-    cell.word = words[static_cast<std::size_t>(scale_place(level))];
+    cell.word = words::verbatim(words[static_cast<std::size_t>(scale_place(level))]);
     cell.word_only = true;
     (cell.kind == HeatKind::kTogether ? cell.sides_differ : cell.split) = level.split;
     return cell;
@@ -221,7 +221,7 @@ HeatMap heat_map_of_change(const HeatSource& source, const friction::Comparison&
     }
     const bool worse = found->change > 0;
     cell.confidence = friction::Confidence::kHigh;
-    cell.word = friction::to_word(found->verdict);
+    cell.word = friction::word_of(found->verdict);
     cell.figure = std::abs(friction::figures_apart(found->before, found->after)) * (worse ? 1 : -1);
     cell.value = (worse ? "+" : "−") + std::to_string(std::abs(cell.figure));
     switch (found->verdict) {
@@ -234,7 +234,7 @@ HeatMap heat_map_of_change(const HeatSource& source, const friction::Comparison&
       case friction::Verdict::kNotComparable:
         cell.step = 2;
         cell.value = "≈";
-        cell.word = "no clear change";
+        cell.word = friction::word_of(friction::Verdict::kNoClearChange);
         cell.word_only = true;
         cell.confidence = friction::Confidence::kLow;
     }

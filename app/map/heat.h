@@ -13,6 +13,7 @@
 #include "framework/framework.h"
 #include "framework/roster.h"
 #include "friction/friction.h"
+#include "words/message.h"
 
 namespace crosstable::map {
 
@@ -48,7 +49,7 @@ struct HeatCell {
   int step = 0;            ///< 0..4 of the scale's ramp
   int figure = 0;          ///< what `value` says; of a change, for the worse above 0
   std::string value;       ///< "76"
-  std::string word;        ///< "breaking"; written where the cell is large enough
+  words::Message word;     ///< "breaking"; written where the cell is large enough
   bool word_only = false;  ///< the word stands alone in large cells, the value in small ones
   friction::Confidence confidence = friction::Confidence::kHigh;
   bool split = false;         ///< two experiences, or a split statement

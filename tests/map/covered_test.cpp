@@ -117,7 +117,7 @@ class Told {
       (*this)(flag);
   }
   void operator()(const map::HeatCell& cell) {
-    (*this)(cell.name + cell.value + cell.word);
+    (*this)(cell.name + cell.value + words::english(cell.word));
     for (const int value : {static_cast<int>(cell.state), static_cast<int>(cell.kind), static_cast<int>(cell.scale),
                             cell.step, cell.figure, static_cast<int>(cell.confidence)})
       (*this)(value);

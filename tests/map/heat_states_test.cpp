@@ -24,7 +24,7 @@ TEST(HeatStates, ADirectedCellSaysItsValueItsBandAndHowSureItIs) {
   EXPECT_EQ(cell.state, HeatState::kShown);
   EXPECT_EQ(cell.kind, HeatKind::kDirected);
   EXPECT_EQ(cell.value, "70");
-  EXPECT_EQ(cell.word, "breaking");
+  EXPECT_EQ(words::english(cell.word), "breaking");
   EXPECT_EQ(cell.step, 3);
   EXPECT_EQ(heat.at(kFinanceOnSales).state, HeatState::kNotAsked);
 }
@@ -107,10 +107,10 @@ TEST(HeatStates, AStatementsLevelIsSaidInTheWordsOfItsScale) {
 
   const map::HeatMap heat = map::heat_map_of_statement({.roster = roster, .map = map}, 0, words);
 
-  EXPECT_EQ(heat.at(kSalesOnFinance).word, "almost never");
+  EXPECT_EQ(words::english(heat.at(kSalesOnFinance).word), "almost never");
   EXPECT_EQ(heat.at(kSalesOnFinance).value, "5");
   // Three levels: the last one reaches from "seldom" to "almost never" and takes the step of the worst.
-  EXPECT_EQ(heat.at(kFinanceOnSales).word, "seldom");
+  EXPECT_EQ(words::english(heat.at(kFinanceOnSales).word), "seldom");
   EXPECT_EQ(heat.at(kFinanceOnSales).step, 4);
 }
 
