@@ -43,7 +43,7 @@ struct Box {
 
 enum class Weight { kRegular = PANGO_WEIGHT_NORMAL, kSemiBold = PANGO_WEIGHT_SEMIBOLD };
 
-struct Words {
+struct Style {
   double em_mm = 3.2;
   Weight weight = Weight::kRegular;
   PangoAlignment align = PANGO_ALIGN_LEFT;
@@ -57,20 +57,20 @@ void set_colour(cairo_t* cairo, look::Rgba colour) {
   cairo_set_source_rgb(cairo, channel(0), channel(8), channel(16));
 }
 
-Owned<PangoLayout> lay_out(cairo_t* cairo, const Box& box, const std::string& text, const Words& words) {
+Owned<PangoLayout> lay_out(cairo_t* cairo, const Box& box, const std::string& text, const Style& style) {
   Owned<PangoLayout> layout = new_layout(cairo);
   const Owned<PangoFontDescription> font(pango_font_description_from_string("Inter"));
-  pango_font_description_set_weight(font.get(), static_cast<PangoWeight>(words.weight));
-  pango_font_description_set_absolute_size(font.get(), words.em_mm * PANGO_SCALE);
+  pango_font_description_set_weight(font.get(), static_cast<PangoWeight>(style.weight));
+  pango_font_description_set_absolute_size(font.get(), style.em_mm * PANGO_SCALE);
   pango_layout_set_font_description(layout.get(), font.get());
-  if (words.code) {
+  if (style.code) {
     const Owned<PangoAttrList> attributes(pango_attr_list_new());
     pango_attr_list_insert(attributes.get(), pango_attr_font_features_new("tnum=1, zero=1"));
     pango_layout_set_attributes(layout.get(), attributes.get());
   }
   pango_layout_set_width(layout.get(), static_cast<int>(box.w * PANGO_SCALE));
   pango_layout_set_wrap(layout.get(), PANGO_WRAP_WORD_CHAR);
-  pango_layout_set_alignment(layout.get(), words.align);
+  pango_layout_set_alignment(layout.get(), style.align);
   pango_layout_set_text(layout.get(), text.c_str(), static_cast<int>(text.size()));
   return layout;
 }
@@ -82,9 +82,9 @@ double height_of(PangoLayout* layout) {
 }
 
 /// Returns the height used, in mm.
-double write(cairo_t* cairo, const Box& box, const std::string& text, const Words& words) {
-  const Owned<PangoLayout> layout = lay_out(cairo, box, text, words);
-  set_colour(cairo, words.colour);
+double write(cairo_t* cairo, const Box& box, const std::string& text, const Style& style) {
+  const Owned<PangoLayout> layout = lay_out(cairo, box, text, style);
+  set_colour(cairo, style.colour);
   cairo_move_to(cairo, box.x, box.y);
   pango_cairo_show_layout(cairo, layout.get());
   return height_of(layout.get());
@@ -97,7 +97,7 @@ void draw_seal(cairo_t* cairo, const Box& box, const framework::Function& functi
                   box.y + static_cast<double>(point.y) * box.h / 100);
   cairo_close_path(cairo);
   cairo_fill(cairo);
-  const Words letters{box.h * (function.code.size() > 2 ? 0.28 : 0.36), Weight::kSemiBold, PANGO_ALIGN_CENTER,
+  const Style letters{box.h * (function.code.size() > 2 ? 0.28 : 0.36), Weight::kSemiBold, PANGO_ALIGN_CENTER,
                       theme.seal_letters};
   const double height = height_of(lay_out(cairo, box, function.code, letters).get());
   write(cairo, {box.x, box.y + (box.h - height) / 2, box.w, height}, function.code, letters);
@@ -147,8 +147,8 @@ void draw_cut_marks(cairo_t* cairo, const Grid& grid) {
   cairo_stroke(cairo);
 }
 
-bool draw_card(cairo_t* cairo, const Box& card, const CardSheet& sheet, const PrintedCard& printed,
-               const look::Theme& theme) {
+bool draw_card(cairo_t* cairo, const words::Words& words, const Box& card, const CardSheet& sheet,
+               const PrintedCard& printed, const look::Theme& theme) {
   const framework::Function& function = sheet.roster.functions[static_cast<std::size_t>(printed.function)];
   const look::Rgba ink = theme[look::Colour::kInk];
   const look::Rgba quiet = theme[look::Colour::kQuiet];
@@ -163,34 +163,45 @@ bool draw_card(cairo_t* cairo, const Box& card, const CardSheet& sheet, const Pr
   const double text_w = code.x - inside.x - 1;
   double below = y + kSeal_mm + 2;
   below += write(cairo, {inside.x, below, text_w, 0}, function.name, {4.4, Weight::kSemiBold, PANGO_ALIGN_LEFT, ink});
-  write(cairo, {inside.x, below + 0.8, text_w, 0}, "One ballot", {3.4, Weight::kRegular, PANGO_ALIGN_LEFT, quiet});
+  write(cairo, {inside.x, below + 0.8, text_w, 0}, words.say("One ballot"),
+        {3.4, Weight::kRegular, PANGO_ALIGN_LEFT, quiet});
   const double typed_y = y + kCode_mm - 1.2;
   write(cairo, {inside.x, typed_y, inside.w, 0}, printed.typed, {6.6, Weight::kSemiBold, PANGO_ALIGN_LEFT, ink, true});
-  const std::string line = "Scan this card at a kiosk, or type its code. Nobody knows that it is yours.";
+  // Translators: printed on a voting card, in two lines at most.
+  const std::string line = words.say("Scan this card at a kiosk, or type its code. Nobody knows that it is yours.");
   write(cairo, {inside.x, typed_y + 8.6, inside.w - 24, 0}, line, {2.9, Weight::kRegular, PANGO_ALIGN_LEFT, ink});
-  const std::string vote = (sheet.example ? "Example " : "Vote ") + sheet.mark;
+  // Translators: which vote a card is for, as in "Vote 7K3Q"; at most about 14 letters.
+  const std::string vote = sheet.example ? words.fill("Example {mark}", words::arg("mark", sheet.mark))
+                                         : words.fill("Vote {mark}", words::arg("mark", sheet.mark));
   write(cairo, {inside.x + inside.w - 22, typed_y + 8.6, 22, 0}, vote,
         {2.9, Weight::kRegular, PANGO_ALIGN_RIGHT, quiet, true});
   return true;
 }
 
-void write_foot(cairo_t* cairo, const Grid& grid, const CardSheet& sheet, int page, int pages,
-                const look::Theme& theme) {
-  std::string text = "Cards for " + sheet.workshop + ", page " + std::to_string(page) + " of " + std::to_string(pages);
-  if (sheet.example) text += " · example, invented data";
-  const Words words{2.9, Weight::kRegular, PANGO_ALIGN_CENTER, theme[look::Colour::kQuiet]};
-  write(cairo, {grid.left(), grid.page_h - 8, grid.page_w - 2 * grid.left(), 0}, text, words);
+void write_foot(cairo_t* cairo, const words::Words& words, const Grid& grid, const CardSheet& sheet, int page,
+                int pages, const look::Theme& theme) {
+  const words::Argument workshop = words::arg("workshop", sheet.workshop);
+  const words::Argument here = words::arg("page", page);
+  const words::Argument all = words::arg("pages", pages);
+  // Translators: at the foot of a sheet of voting cards.
+  const std::string text =
+      sheet.example
+          ? words.fill("Cards for {workshop}, page {page} of {pages} · example, invented data", workshop, here, all)
+          : words.fill("Cards for {workshop}, page {page} of {pages}", workshop, here, all);
+  const Style style{2.9, Weight::kRegular, PANGO_ALIGN_CENTER, theme[look::Colour::kQuiet]};
+  write(cairo, {grid.left(), grid.page_h - 8, grid.page_w - 2 * grid.left(), 0}, text, style);
 }
 
 }  // namespace
 
-tl::expected<std::string, std::string> card_sheet_pdf(const CardSheet& sheet, const look::Theme& theme, Paper paper) {
+tl::expected<std::string, words::Message> card_sheet_pdf(const words::Words& words, const CardSheet& sheet,
+                                                         const look::Theme& theme, Paper paper) {
   const Grid grid(paper);
   std::string pdf;
   pdf.reserve(kUsualPdf_bytes);
   const Owned<cairo_surface_t> surface(
       cairo_pdf_surface_create_for_stream(append_bytes, &pdf, grid.page_w * kPointsPerMm, grid.page_h * kPointsPerMm));
-  cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_TITLE, "Cards for a secret vote");
+  cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_TITLE, words.say("Cards for a secret vote").c_str());
   const Owned<cairo_t> cairo(cairo_create(surface.get()));
   cairo_scale(cairo.get(), kPointsPerMm, kPointsPerMm);
   const int count = static_cast<int>(sheet.cards.size());
@@ -202,14 +213,14 @@ tl::expected<std::string, std::string> card_sheet_pdf(const CardSheet& sheet, co
       const int at = i % kCardsPerPage;
       const Box card{grid.left() + at % kColumns * kCardW_mm, grid.top() + at / kColumns * grid.card_h, kCardW_mm,
                      grid.card_h};
-      coded = draw_card(cairo.get(), card, sheet, sheet.cards[static_cast<std::size_t>(i)], theme) && coded;
+      coded = draw_card(cairo.get(), words, card, sheet, sheet.cards[static_cast<std::size_t>(i)], theme) && coded;
     }
-    write_foot(cairo.get(), grid, sheet, page + 1, pages, theme);
+    write_foot(cairo.get(), words, grid, sheet, page + 1, pages, theme);
     cairo_show_page(cairo.get());
   }
   cairo_surface_finish(surface.get());
   if (!coded || cairo_surface_status(surface.get()) != CAIRO_STATUS_SUCCESS || pdf.empty())
-    return tl::unexpected(std::string("The sheet of cards could not be drawn; close other programs and try again."));
+    return tl::unexpected(words::message("The sheet of cards could not be drawn; close other programs and try again."));
   return pdf;
 }
 

@@ -9,6 +9,7 @@
 #include "framework/roster.h"
 #include "look/tokens.h"
 #include "report/paper.h"
+#include "words/words.h"
 
 namespace crosstable::report {
 
@@ -28,8 +29,9 @@ struct CardSheet {
 
 inline constexpr int kCardsPerPage = 8;
 
-/// A PDF with eight cards a page and marks for cutting; colours are those of the light theme.
-tl::expected<std::string, std::string> card_sheet_pdf(const CardSheet& sheet, const look::Theme& theme,
-                                                      Paper paper = Paper::kA4);
+/// A PDF with eight cards a page and marks for cutting; colours are those of the light theme. Whoever is given a card
+/// reads it in the language of `words`.
+tl::expected<std::string, words::Message> card_sheet_pdf(const words::Words& words, const CardSheet& sheet,
+                                                         const look::Theme& theme, Paper paper = Paper::kA4);
 
 }  // namespace crosstable::report

@@ -3,8 +3,6 @@
 #include <optional>
 #include <utility>
 
-#include <fmt/format.h>
-
 #include "look/controls.h"
 #include "map/contrasts.h"
 #include "map/draw_circle.h"
@@ -15,12 +13,13 @@
 #include "map/groups.h"
 #include "map/reading.h"
 #include "report/report.h"
-#include "words/dates.h"
+#include "words/words.h"
 
 namespace crosstable::report {
 namespace {
 
 using look::Rect;
+using words::arg;
 
 constexpr float kMargin_mm = 15;
 constexpr float kList_mm = 66;
@@ -33,19 +32,28 @@ struct Facts {
   std::optional<friction::Comparison> changes;
 };
 
-std::string titled(const workshop::Snapshot& snapshot, const std::string& view) {
-  return (snapshot.title.empty() ? "Where work gets stuck" : snapshot.title) + ": " + view;
+std::string name_of(const words::Words& words, const workshop::Snapshot& snapshot) {
+  // Translators: the head of the map's pages where a workshop has no title of its own.
+  return snapshot.title.empty() ? words.say("Where work gets stuck") : snapshot.title;
 }
 
-void draw_head(look::Ui& ui, Rect area, const workshop::Snapshot& snapshot, const std::string& view) {
-  ui.text(area, titled(snapshot, view), {.size = look::Text::kHead, .em_mm = 8.5f / kPageTextScale});
-  std::string line = words::date_words(snapshot.date);
-  if (!snapshot.organisation.empty()) line = snapshot.organisation + ", " + line;
-  if (!snapshot.request.empty()) line += ". " + snapshot.request;
-  ui.text({area.x, area.y + 11, area.w, 6}, line,
+/// When it was, for whom, and about which request.
+std::string line_below(const words::Words& words, const workshop::Snapshot& snapshot) {
+  const words::Argument day = arg("day", words::Day{snapshot.date});
+  const words::Argument organisation = arg("organisation", snapshot.organisation);
+  const words::Argument request = arg("request", snapshot.request);
+  if (snapshot.organisation.empty())
+    return snapshot.request.empty() ? words.day({snapshot.date}) : words.fill("{day}. {request}", day, request);
+  return snapshot.request.empty() ? words.fill("{organisation}, {day}", organisation, day)
+                                  : words.fill("{organisation}, {day}. {request}", organisation, day, request);
+}
+
+void draw_head(look::Ui& ui, Rect area, const workshop::Snapshot& snapshot, const std::string& title) {
+  ui.text(area, title, {.size = look::Text::kHead, .em_mm = 8.5f / kPageTextScale});
+  ui.text({area.x, area.y + 11, area.w, 6}, line_below(ui.words(), snapshot),
           {.size = look::Text::kBody, .colour = look::Colour::kQuiet, .em_mm = 4.0f / kPageTextScale});
   if (snapshot.example)
-    ui.text(area, "example, invented data",
+    ui.text(area, ui.say("example, invented data"),
             {.size = look::Text::kBody,
              .colour = look::Colour::kCaution,
              .weight = 600,
@@ -68,7 +76,7 @@ void draw_list(look::Ui& ui, Rect area, const std::string& title, const std::vec
       .size = look::Text::kLabel, .weight = 600, .valign = look::VAlign::kMiddle, .em_mm = 4.2f / kPageTextScale};
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (area.h < 20 && i + 1 < lines.size()) {
-      ui.text(area.cut_top(9), fmt::format("and {} more", lines.size() - i),
+      ui.text(area.cut_top(9), ui.count("and {n} more", "and {n} more", static_cast<std::int64_t>(lines.size() - i)),
               {.size = look::Text::kBody,
                .colour = look::Colour::kQuiet,
                .valign = look::VAlign::kMiddle,
@@ -86,8 +94,10 @@ void draw_list(look::Ui& ui, Rect area, const std::string& title, const std::vec
   }
 }
 
-Line scored(const friction::Cell& cell) {
-  return {cell.published.name, fmt::format("{} {}", friction::figure_of(cell.friction), friction::to_word(cell.band))};
+Line scored(const words::Words& words, const friction::Cell& cell) {
+  // Translators: a figure from 0 to 100 and its band, as in "76 breaking".
+  return {cell.published.name, words.fill("{figure} {band}", arg("figure", friction::figure_of(cell.friction)),
+                                          arg("band", friction::word_of(cell.band)))};
 }
 
 void draw_legend(look::Ui& ui, Rect& page, const map::HeatMap& matrix) {
@@ -98,9 +108,9 @@ void draw_legend(look::Ui& ui, Rect& page, const map::HeatMap& matrix) {
 void draw_overall(look::Ui& ui, Rect page, const Facts& facts) {
   std::vector<Line> lines;
   for (const std::string& name : facts.reading.map().ranking) {
-    if (const friction::Cell* cell = facts.reading.map().find(name)) lines.push_back(scored(*cell));
+    if (const friction::Cell* cell = facts.reading.map().find(name)) lines.push_back(scored(ui.words(), *cell));
   }
-  draw_list(ui, page.cut_right(kList_mm, 10), "Hot spots", lines, "No cell is ranked.");
+  draw_list(ui, page.cut_right(kList_mm, 10), ui.say("Hot spots"), lines, ui.say("No cell is ranked."));
   const map::HeatMap& matrix = facts.reading.heat();
   draw_legend(ui, page, matrix);
   map::heat_axes(ui, page.cut_top(6, 2));
@@ -126,12 +136,15 @@ void draw_statements(look::Ui& ui, Rect page, const Facts& facts) {
   map::heat_multiples(ui, "page.small", page, all);
 }
 
-std::vector<Line> surprises(const map::Reading& reading, map::SurpriseKind kind) {
+std::vector<Line> surprises(const words::Words& words, const map::Reading& reading, map::SurpriseKind kind) {
   std::vector<Line> lines;
-  for (const map::Surprise& one : map::surprises_of(reading, kind))
-    lines.push_back(
-        {reading.cell(one.felt)->published.name,
-         fmt::format("expected {}, is {}", friction::figure_of(one.expects), friction::figure_of(one.says))});
+  for (const map::Surprise& one : map::surprises_of(reading, kind)) {
+    const words::Argument expected = arg("expected", friction::figure_of(one.expects));
+    const words::Argument said = arg("said", friction::figure_of(one.says));
+    // Translators: two figures: the friction that a function expected to hear of itself, and what the other one says.
+    const std::string both = words.fill("expected {expected}, is {said}", expected, said);
+    lines.push_back({reading.cell(one.felt)->published.name, both});
+  }
   return lines;
 }
 
@@ -144,14 +157,18 @@ void draw_sides(look::Ui& ui, Rect page, const Facts& facts) {
     if (!gap.flagged) continue;
     options.marked.push_back(*facts.reading.indices(gap.more));
     lines.push_back({facts.reading.cell(gap.more)->published.name,
-                     fmt::format("{} against {}", friction::figure_of(gap.high), friction::figure_of(gap.low))});
+                     // Translators: two figures: the friction that each of two functions feels.
+                     ui.fill("{high} against {low}", arg("high", friction::figure_of(gap.high)),
+                             arg("low", friction::figure_of(gap.low)))});
   }
-  const std::vector<Line> pleasant = surprises(facts.reading, map::SurpriseKind::kPleasant);
-  const std::vector<Line> unknown = surprises(facts.reading, map::SurpriseKind::kBlindSpot);
+  const std::vector<Line> pleasant = surprises(ui.words(), facts.reading, map::SurpriseKind::kPleasant);
+  const std::vector<Line> unknown = surprises(ui.words(), facts.reading, map::SurpriseKind::kBlindSpot);
   Rect list = page.cut_right(kList_mm, 10);
-  if (!pleasant.empty()) draw_list(ui, list.cut_top(list.h / 3, 6), "Easier than we feared", pleasant, "");
-  draw_list(ui, list.cut_top(list.h / 2, 6), "They feel it, we don’t", lines, "No gap is larger than chance.");
-  draw_list(ui, list, "… we don’t know", unknown, "Nobody is far from what the others say.");
+  if (!pleasant.empty()) draw_list(ui, list.cut_top(list.h / 3, 6), ui.say("Easier than we feared"), pleasant, "");
+  draw_list(ui, list.cut_top(list.h / 2, 6), ui.say("They feel it, we don’t"), lines,
+            ui.say("No gap is larger than chance."));
+  // Translators: a head under "They feel it, we don’t": friction that the others feel, and of which we do not know.
+  draw_list(ui, list, ui.say("… we don’t know"), unknown, ui.say("Nobody is far from what the others say."));
   draw_legend(ui, page, matrix);
   map::split_axes(ui, page.cut_top(6, 2));
   map::heat_map(ui, "page.map", page, matrix, options);
@@ -160,8 +177,9 @@ void draw_sides(look::Ui& ui, Rect page, const Facts& facts) {
 void draw_experiences(look::Ui& ui, Rect page, const Facts& facts) {
   std::vector<Line> lines;
   for (const friction::Cell* cell : map::camps_of(facts.reading))
-    lines.push_back({cell->published.name, cell->sides_differ ? "the two sides differ" : "two camps"});
-  draw_list(ui, page.cut_right(kList_mm, 10), "Two experiences", lines, "No pair has two experiences.");
+    lines.push_back(
+        {cell->published.name, cell->sides_differ ? ui.say("the two sides differ") : ui.in("cell", "two camps")});
+  draw_list(ui, page.cut_right(kList_mm, 10), ui.say("Two experiences"), lines, ui.say("No pair has two experiences."));
   const map::HeatMap& matrix = facts.reading.heat();
   draw_legend(ui, page, matrix);
   map::heat_axes(ui, page.cut_top(6, 2));
@@ -173,8 +191,12 @@ void draw_experiences(look::Ui& ui, Rect page, const Facts& facts) {
 void draw_circle(look::Ui& ui, Rect page, const Facts& facts) {
   const std::vector<map::HeatLink> links = map::heat_links(facts.reading.source());
   std::vector<Line> lines;
-  for (const map::HeatLink& link : links) lines.push_back({link.cell.name, link.cell.value + " " + link.cell.word});
-  draw_list(ui, page.cut_right(kList_mm, 10), "Hand-offs that hurt most", lines, "Everything that is shown flows.");
+  for (const map::HeatLink& link : links) {
+    lines.push_back(
+        {link.cell.name, ui.fill("{figure} {band}", arg("figure", link.cell.value), arg("band", link.cell.word))});
+  }
+  draw_list(ui, page.cut_right(kList_mm, 10), ui.say("Hand-offs that hurt most"), lines,
+            ui.say("Everything that is shown flows."));
   map::heat_circle(ui, "page.link", page, facts.reading.roster().functions, links);
 }
 
@@ -183,11 +205,15 @@ void draw_change(look::Ui& ui, Rect page, const Facts& facts) {
   std::vector<Line> lines;
   for (const friction::Change& change : comparison.cells) {
     const bool clear = change.verdict == friction::Verdict::kChanged || change.verdict == friction::Verdict::kLeaning;
-    if (clear)
-      lines.push_back({change.name, fmt::format("{} → {} {}", friction::figure_of(change.before),
-                                                friction::figure_of(change.after), friction::to_word(change.verdict))});
+    if (!clear) continue;
+    const words::Argument earlier = arg("before", friction::figure_of(change.before));
+    const words::Argument now = arg("after", friction::figure_of(change.after));
+    const words::Argument verdict = arg("verdict", friction::word_of(change.verdict));
+    // Translators: two figures, and what became of the cell, as in "76 → 52 changed".
+    lines.push_back({change.name, ui.fill("{before} → {after} {verdict}", earlier, now, verdict)});
   }
-  draw_list(ui, page.cut_right(kList_mm + 8, 10), "What changed", lines, "No change is clearly larger than chance.");
+  draw_list(ui, page.cut_right(kList_mm + 8, 10), ui.say("What changed"), lines,
+            ui.say("No change is clearly larger than chance."));
   const map::HeatMap matrix = map::heat_map_of_change(facts.reading.source(), comparison);
   draw_legend(ui, page, matrix);
   map::heat_axes(ui, page.cut_top(6, 2));
@@ -196,34 +222,40 @@ void draw_change(look::Ui& ui, Rect page, const Facts& facts) {
 
 struct Page {
   std::string name;
-  std::string view;  ///< what it shows, in words
+  words::Literal title;  ///< what it shows of the workshop {title}
   void (*draw)(look::Ui&, Rect, const Facts&);
   bool second_round = false;
 };
 const Page kPages[] = {
-    {"map", "overall friction", draw_overall},          {"map-by-statement", "statement by statement", draw_statements},
-    {"map-two-sides", "two sides", draw_sides},         {"map-two-experiences", "two experiences", draw_experiences},
-    {"map-circle", "where it hurts most", draw_circle}, {"map-change", "what changed", draw_change, true}};
+    // Translators: heads of the map's pages; {title} is the workshop's.
+    {"map", words::literal("{title}: overall friction"), draw_overall},
+    {"map-by-statement", words::literal("{title}: statement by statement"), draw_statements},
+    {"map-two-sides", words::literal("{title}: two sides"), draw_sides},
+    {"map-two-experiences", words::literal("{title}: two experiences"), draw_experiences},
+    {"map-circle", words::literal("{title}: where it hurts most"), draw_circle},
+    {"map-change", words::literal("{title}: what changed"), draw_change, true}};
 
-void draw_page(look::Ui& ui, const Facts& facts, const Page& view) {
+void draw_page(look::Ui& ui, const Facts& facts, const Page& view, const std::string& title) {
   ui.fill(ui.area(), look::Colour::kSurface);
   Rect page = ui.area().inset(kMargin_mm);
-  draw_head(ui, page.cut_top(20, 4), facts.snapshot, view.view);
+  draw_head(ui, page.cut_top(20, 4), facts.snapshot, title);
   if (facts.reading.empty() || (view.second_round && !facts.changes)) {
-    ui.text(page, "No vote has been held yet; the map appears here after the first.",
+    ui.text(page, ui.say("No vote has been held yet; the map appears here after the first."),
             {.size = look::Text::kBody, .em_mm = 5.0f / kPageTextScale});
     return;
   }
   const Rect foot = page.cut_bottom(8, 3);
-  ui.text(
-      foot,
-      fmt::format(
-          "Values from 0 (flows) to 100 (broken). Nothing from fewer than {} answers is shown. {} of {} cells shown.",
-          facts.reading.floor(), facts.reading.shown(), facts.reading.planned()),
-      {.size = look::Text::kCaption,
-       .colour = look::Colour::kQuiet,
-       .valign = look::VAlign::kBottom,
-       .em_mm = 3.4f / kPageTextScale});
+  ui.text(foot,
+          ui.words().sentences(
+              {ui.say("Values from 0 (flows) to 100 (broken)."),
+               // Translators: {floor} is three or more.
+               ui.fill("Nothing from fewer than {floor} answers is shown.", arg("floor", facts.reading.floor())),
+               ui.count("{shown} of {n} cell shown.", "{shown} of {n} cells shown.", facts.reading.planned(),
+                        arg("shown", facts.reading.shown()))}),
+          {.size = look::Text::kCaption,
+           .colour = look::Colour::kQuiet,
+           .valign = look::VAlign::kBottom,
+           .em_mm = 3.4f / kPageTextScale});
   view.draw(ui, page, facts);
 }
 
@@ -233,19 +265,22 @@ const Page* page_named(std::string_view name) {
   return view == std::end(kPages) ? nullptr : view;
 }
 
-std::string change_view(const workshop::Snapshot& before) {
-  return "what changed since " + words::date_words(before.date);
+std::string titled(const words::Words& words, const workshop::Snapshot& snapshot, const Page* view) {
+  const words::Literal text = view == nullptr ? words::literal("{title}: map") : view->title;
+  return words.fill(text, arg("title", name_of(words, snapshot)));
 }
 
 }  // namespace
 
-std::string page_title(const workshop::Snapshot& snapshot, std::string_view page) {
-  const Page* view = page_named(page);
-  return titled(snapshot, view == nullptr ? "map" : view->view) + ", " + words::date_words(snapshot.date);
+std::string page_title(const words::Words& words, const workshop::Snapshot& snapshot, std::string_view page) {
+  // Translators: the name of a file's page and the day of the workshop.
+  return words.fill("{page}, {day}", arg("page", titled(words, snapshot, page_named(page))),
+                    arg("day", words::Day{snapshot.date}));
 }
 
-std::string change_title(const workshop::Snapshot& before, const workshop::Snapshot& after) {
-  return titled(after, change_view(before));
+std::string change_title(const words::Words& words, const workshop::Snapshot& before, const workshop::Snapshot& after) {
+  return words.fill("{title}: what changed since {day}", arg("title", name_of(words, after)),
+                    arg("day", words::Day{before.date}));
 }
 
 std::vector<std::string> map_pages(const workshop::Snapshot& snapshot) {
@@ -263,7 +298,8 @@ void draw_map_page(look::Ui& ui, const workshop::Snapshot& snapshot, std::string
   if (view == nullptr) return;
   map::Reading reading = map::read(snapshot);
   std::optional<map::Changes> changes = map::changes(snapshot, reading);
-  draw_page(ui, {snapshot, std::move(reading), changes ? std::optional(std::move(changes->all)) : std::nullopt}, *view);
+  draw_page(ui, {snapshot, std::move(reading), changes ? std::optional(std::move(changes->all)) : std::nullopt}, *view,
+            titled(ui.words(), snapshot, view));
 }
 
 void draw_change_page(look::Ui& ui, const workshop::Snapshot& before, const workshop::Snapshot& after) {
@@ -271,7 +307,8 @@ void draw_change_page(look::Ui& ui, const workshop::Snapshot& before, const work
   const map::Reading earlier = map::read(before);
   std::optional<friction::Comparison> changes;
   if (!earlier.empty()) changes = friction::compare(earlier.map(), now.map());
-  draw_page(ui, {after, std::move(now), std::move(changes)}, {"", change_view(before), draw_change, true});
+  draw_page(ui, {after, std::move(now), std::move(changes)}, {"", {}, draw_change, true},
+            change_title(ui.words(), before, after));
 }
 
 }  // namespace crosstable::report

@@ -11,6 +11,7 @@
 #include "friction/friction.h"
 #include "look/ui.h"
 #include "report/paper.h"
+#include "words/words.h"
 #include "workshop/snapshot.h"
 
 namespace crosstable::report {
@@ -49,8 +50,8 @@ inline constexpr float kPageTextScale = 0.62f;
 /// "map-circle", and "map-change" after a second round.
 std::vector<std::string> map_pages(const workshop::Snapshot& snapshot);
 /// "90-day terms: two sides, Monday 23 November 2026".
-std::string page_title(const workshop::Snapshot& snapshot, std::string_view page);
-std::string change_title(const workshop::Snapshot& before, const workshop::Snapshot& after);
+std::string page_title(const words::Words& words, const workshop::Snapshot& snapshot, std::string_view page);
+std::string change_title(const words::Words& words, const workshop::Snapshot& before, const workshop::Snapshot& after);
 void draw_map_page(look::Ui& ui, const workshop::Snapshot& snapshot, std::string_view page = "map");
 /// What changed between the last rounds of two snapshots.
 void draw_change_page(look::Ui& ui, const workshop::Snapshot& before, const workshop::Snapshot& after);

@@ -244,10 +244,10 @@ void ScenePdf::add_page(const look::Scene& scene) {
   cairo_show_page(impl_->cairo.get());
 }
 
-tl::expected<std::string, std::string> ScenePdf::finish() {
+tl::expected<std::string, words::Message> ScenePdf::finish() {
   cairo_surface_finish(impl_->surface.get());
   if (cairo_surface_status(impl_->surface.get()) != CAIRO_STATUS_SUCCESS || impl_->bytes.empty())
-    return tl::unexpected(std::string("The pages could not be drawn; close other programs and try again."));
+    return tl::unexpected(words::message("The pages could not be drawn; close other programs and try again."));
   return impl_->bytes;
 }
 

@@ -9,6 +9,7 @@
 #include "look/fonts.h"
 #include "look/scene.h"
 #include "report/paper.h"
+#include "words/message.h"
 
 namespace crosstable::report {
 
@@ -21,7 +22,7 @@ class ScenePdf {
 
   void add_page(const look::Scene& scene);
   /// The file's bytes. Nothing can be added afterwards.
-  tl::expected<std::string, std::string> finish();
+  tl::expected<std::string, words::Message> finish();
 
  private:
   struct Impl;

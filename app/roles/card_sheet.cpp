@@ -79,12 +79,12 @@ tl::expected<Sheet, std::string> Sheet::draw(const ballot::Deck& deck, const bal
   sheet.cards.reserve(deck.cards().size());
   for (const ballot::Card& card : deck.cards())
     sheet.cards.push_back({card.function, ballot::scanned_text(card, round.id), ballot::typed_text(card.typed)});
-  auto pdf = report::card_sheet_pdf(sheet, theme, paper());
+  auto pdf = report::card_sheet_pdf(*words::english_words(), sheet, theme, paper());
   for (report::PrintedCard& card : sheet.cards) {
     explicit_bzero(card.scanned.data(), card.scanned.size());
     explicit_bzero(card.typed.data(), card.typed.size());
   }
-  if (!pdf) return tl::unexpected(pdf.error());
+  if (!pdf) return tl::unexpected(words::english(pdf.error()));
   return Sheet(std::move(*pdf));
 }
 

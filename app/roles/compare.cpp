@@ -65,7 +65,7 @@ int run_compare(const std::string& before, const std::string& after, const std::
   if (!folder) return refuse(folder.error());
   if (const auto added = folder->add("change.json", report::to_json(comparison, first)); !added)
     return refuse(added.error());
-  const PicturePage page{"change", report::change_title(old_one->snapshot, new_one->snapshot),
+  const PicturePage page{"change", report::change_title(*words::english_words(), old_one->snapshot, new_one->snapshot),
                          [&](look::Ui& ui) { report::draw_change_page(ui, old_one->snapshot, new_one->snapshot); }};
   for (const PictureFormat format : {PictureFormat::kPng, PictureFormat::kSvg}) {
     if (const auto added = add_pictures(*folder, {page}, format); !added) return refuse(added.error());

@@ -73,7 +73,7 @@ tl::expected<void, std::string> add_pdf(OutputFolder& out, const std::vector<Pic
     pdf.add_page(page.scene());
   }
   const auto bytes = pdf.finish();
-  return bytes ? out.add(pages.front().name + ".pdf", *bytes) : tl::unexpected(bytes.error());
+  return bytes ? out.add(pages.front().name + ".pdf", *bytes) : tl::unexpected(words::english(bytes.error()));
 }
 
 }  // namespace
@@ -81,7 +81,7 @@ tl::expected<void, std::string> add_pdf(OutputFolder& out, const std::vector<Pic
 std::vector<PicturePage> map_pictures(const workshop::Snapshot& snapshot, const std::vector<std::string>& only) {
   std::vector<PicturePage> pages;
   for (const std::string& name : only.empty() ? report::map_pages(snapshot) : only) {
-    pages.push_back({name, report::page_title(snapshot, name),
+    pages.push_back({name, report::page_title(*words::english_words(), snapshot, name),
                      [&snapshot, name](look::Ui& ui) { report::draw_map_page(ui, snapshot, name); }});
   }
   return pages;

@@ -54,7 +54,7 @@ class CardSheetFile : public testing::Test {
   }
   /// Path of the written PDF.
   std::string write(const CardSheet& sheet) const {
-    const auto pdf = card_sheet_pdf(sheet, theme_, paper_);
+    const auto pdf = card_sheet_pdf(words::Words(), sheet, theme_, paper_);
     if (!pdf) std::abort();
     const std::string path = folder_ + "/cards.pdf";
     std::ofstream(path, std::ios::binary) << *pdf;
