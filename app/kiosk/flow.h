@@ -17,6 +17,7 @@
 #include "ballot/secret_text.h"
 #include "framework/locked.h"
 #include "kiosk/draft.h"
+#include "words/message.h"
 
 namespace crosstable::kiosk {
 
@@ -83,9 +84,9 @@ struct RoundOpened {
 struct RoundGone {};
 /// What the program sees of the workshop's folder, whenever that changes.
 struct FolderSeen {
-  int kiosk = 0;          ///< this kiosk's number; 0: it has none, and no ballot can be opened for it
-  std::string no_number;  ///< why not, in a sentence
-  std::string problem;    ///< why folder or urn cannot be read, in a sentence; else empty
+  int kiosk = 0;             ///< this kiosk's number; 0: it has none, and no ballot can be opened for it
+  words::Message no_number;  ///< why not, in a sentence
+  words::Message problem;    ///< why folder or urn cannot be read, in a sentence; else empty
 };
 struct UrnSeen {
   ballot::UrnView view;
@@ -248,15 +249,15 @@ struct ScanNote {
 struct PinPad {
   std::array<int, 10> order{};  ///< which digit lies where: shuffled, so that fingers seen from afar tell nothing
   ballot::PinDigits digits;
-  std::string words;  ///< what was wrong
+  words::Message words;  ///< what was wrong
   bool checking = false;
   bool open = false;  ///< there is no PIN: holding a button leaves
   std::int64_t stirred_ms = 0;
 };
 
 struct KioskState {
-  int kiosk = 1;                   ///< this kiosk's number; 0: none
-  std::string no_number, problem;  ///< see FolderSeen
+  int kiosk = 1;                      ///< this kiosk's number; 0: none
+  words::Message no_number, problem;  ///< see FolderSeen
   Page page = Page::kWaiting;
   std::optional<ballot::Round> round;
   ballot::UrnView view;

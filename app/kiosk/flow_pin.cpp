@@ -41,7 +41,7 @@ Effects apply_keypad(KioskState& state, const Intent& intent) {
     return go(state);
   } else if (const auto* key = std::get_if<PinDigit>(&intent); key != nullptr && !pad.open) {
     pad.digits.push(key->digit);
-    pad.words.clear();
+    pad.words = {};
     if (static_cast<int>(pad.digits.size()) < ballot::kPinDigits) return {};
     pad.checking = true;
     return {CheckPin{pad.digits.take()}};
@@ -71,7 +71,7 @@ Effects ask_to_leave(KioskState& state, const RandomBelow& random_below) {
 Effects take_pin_answer(KioskState& state, const ballot::PinAnswer& answer) {
   if (!state.pin || !state.pin->checking) return {};
   state.pin->checking = false;
-  state.pin->words = words::english(ballot::pin_words(answer, ballot::PinPlace::kKiosk));
+  state.pin->words = ballot::pin_words(answer, ballot::PinPlace::kKiosk);
   state.pin->stirred_ms = state.now_ms;
   if (answer.outcome != ballot::PinOutcome::kRight) return {};
   return go(state);

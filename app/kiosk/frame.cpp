@@ -163,12 +163,13 @@ void header(Frame& frame, const std::string& head, const std::string& below) {
 Rect footer(Frame& frame, float height) { return frame.rect.cut_bottom(height * frame.k, 3.6f * frame.k); }
 
 bool back_button(Frame& frame, Rect& row) {
-  const look::Button back{.label = "Back", .icon = look::icon::kBack};
+  const look::Button back{.label = frame.ui.say("Back"), .icon = look::icon::kBack};
   return push(frame, "kiosk.back", row.cut_left(std::max(34.0f * frame.k, push_width(frame, back)), 4 * frame.k), back);
 }
 
 bool next_button(Frame& frame, Rect& row, const NextButton& next) {
-  const look::Button forward{.label = next.label,
+  // Translators: the button to the next page; at most about 12 letters.
+  const look::Button forward{.label = next.label.empty() ? frame.ui.say("Next") : next.label,
                              .icon_after = look::icon::kForward,
                              .kind = next.ready ? look::ButtonKind::kPrimary : look::ButtonKind::kAccentOutline};
   return push(frame, "kiosk.next", row.cut_right(std::max(51.0f * frame.k, push_width(frame, forward)), 4 * frame.k),
@@ -217,7 +218,9 @@ void more_button(Frame& frame, Rect& row, const Grid& list) {
   const int shown = static_cast<int>(list.cells.size());
   const bool is_last = list.first + shown >= list.all;
   const int next = is_last ? 0 : list.first + shown;
-  const look::Button more{.label = is_last ? "First ones" : std::to_string(list.all - next) + " more"};
+  // Translators: buttons below a list that does not fit at once; {n} is how many follow. At most about 14 letters.
+  const look::Button more{.label = is_last ? frame.ui.say("First ones")
+                                           : frame.ui.count("{n} more", "{n} more", list.all - next)};
   const float w = std::min(std::max(30.0f * frame.k, push_width(frame, more)), row.w * 0.45f);
   if (push(frame, "kiosk.more", row.cut_right(w, 4 * frame.k), more)) frame.say(ShowFrom{next});
 }

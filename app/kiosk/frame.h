@@ -66,8 +66,8 @@ look::Rect footer(Frame& frame, float height = 20);
 /// Bottom left; true when tapped. Takes its place off the row.
 bool back_button(Frame& frame, look::Rect& row);
 struct NextButton {
-  std::string label = "Next";
-  bool ready = true;  ///< filled; else outlined, and never blocked
+  std::string label = {};  ///< empty: "Next"
+  bool ready = true;       ///< filled; else outlined, and never blocked
 };
 bool next_button(Frame& frame, look::Rect& row, const NextButton& next = {});
 /// Which of the pages this is: a bar for it and a dot for every other.

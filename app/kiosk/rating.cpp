@@ -134,7 +134,7 @@ std::optional<Given> draw_row(Frame& frame, const RatingRow& row, Rect rect, flo
     const RatingCell& cell = row.cells[i];
     const std::string id = row.id + "." + (cell.skip ? "skip" : std::to_string(cell.score));
     const look::Touched touched =
-        frame.ui.touch(id, rects[i], {.label = cell.value.empty() ? cell.word : cell.value + " " + cell.word});
+        frame.ui.touch(id, rects[i], {.label = frame.ui.words().sentences({cell.value, cell.word})});
     draw_cell(frame, rects[i], cell, text, row.given == cell.score, touched.down);
     if (touched.tapped) given = Given{row.question, cell.score};
   }

@@ -22,24 +22,28 @@ constexpr int kEraseColumns = 3;  // the last row's rest
 static_assert(kColumns * kRows == static_cast<int>(ballot::kCodeSymbols.size()) + kEraseColumns);
 
 std::string problem_words(const Frame& frame) {
+  const look::Ui& ui = frame.ui;
   if (const auto until = refused_until_ms(frame.state)) {
     const std::int64_t seconds = std::max<std::int64_t>(1, (*until - frame.ui.now_ms() + 999) / 1000);
-    return "Five codes opened nothing. This kiosk takes the next one in " + std::to_string(seconds) +
-           (seconds == 1 ? " second." : " seconds.");
+    return ui.count("Five codes opened nothing. This kiosk takes the next one in {n} second.",
+                    "Five codes opened nothing. This kiosk takes the next one in {n} seconds.", seconds);
   }
   switch (frame.state.entry->problem) {
     case CardProblem::kNone: return "";
-    case CardProblem::kSlip: return "There is a slip in this code. Compare it with your card, sign by sign.";
-    case CardProblem::kHalfRead: return "This is not a whole code. Scan the card again, or type its nine signs.";
-    case CardProblem::kForeign: return "This is a card of another vote. Please take one of this vote.";
+    case CardProblem::kSlip: return ui.say("There is a slip in this code. Compare it with your card, sign by sign.");
+    case CardProblem::kHalfRead:
+      return ui.say("This is not a whole code. Scan the card again, or type its nine signs.");
+    case CardProblem::kForeign: return ui.say("This is a card of another vote. Please take one of this vote.");
     case CardProblem::kWrong:
-      return "No card of this vote has this code. Compare it with your card, or ask the facilitator.";
+      return ui.say("No card of this vote has this code. Compare it with your card, or ask the facilitator.");
     case CardProblem::kUnread:
-      return "This scan is no card's code. If it was a card, set the scanner to a US keyboard: this machine's layout "
-             "is “" +
-             frame.state.unread_layout + "”. Or type the nine signs.";
+      // Translators: {layout} is the short name of a keyboard layout, as in "de".
+      return ui.fill(
+          "This scan is no card's code. If it was a card, set the scanner to a US keyboard: this machine's layout is "
+          "“{layout}”. Or type the nine signs.",
+          words::arg("layout", frame.state.unread_layout));
     case CardProblem::kNotAsked:
-      return "The urn cannot be read just now. Nothing is lost: try again, or fetch the facilitator.";
+      return ui.say("The urn cannot be read just now. Nothing is lost: try again, or fetch the facilitator.");
   }
   return "";
 }
@@ -52,7 +56,7 @@ void draw_places(Frame& frame, Rect row) {
   if (entry.looking) {
     TextStyle reading = style(frame, Text::kLabel, Colour::kQuiet);
     reading.valign = VAlign::kMiddle;
-    ui.text(row, "Reading the card", reading);
+    ui.text(row, ui.say("Reading the card"), reading);
     return;
   }
   const float gap = 0.8f * k;
@@ -73,7 +77,7 @@ void draw_places(Frame& frame, Rect row) {
 }
 
 void draw_key(Frame& frame, Rect rect, const std::string& id, char sign, bool enabled) {
-  look::Button key{.enabled = enabled, .name = "Erase the last sign", .size = Text::kTitle};
+  look::Button key{.enabled = enabled, .name = frame.ui.say("Erase the last sign"), .size = Text::kTitle};
   if (sign == kEraseSign)
     key.icon = look::icon::kBackspace;
   else
@@ -100,13 +104,13 @@ void draw_keys(Frame& frame, Rect area, bool enabled) {
 void draw_left(Frame& frame, Rect column) {
   look::Ui& ui = frame.ui;
   const float k = frame.k;
-  const std::string head = "Scan your card, or type its code";
+  const std::string head = ui.say("Scan your card, or type its code");
   const TextStyle title =
       fitting(frame, head, {style(frame, Text::kHead), style(frame, Text::kTitle)}, {0, 0, column.w, column.h * 0.42f});
   column.cut_top(ui.text(column, head, title) + 5 * k);
   draw_places(frame, column.cut_top((frame.portrait ? 18 : 12) * k, (frame.portrait ? 6 : 4) * k));
   const std::string problem = problem_words(frame);
-  const std::string text = problem.empty() ? "It opens one ballot, and nobody knows who drew it." : problem;
+  const std::string text = problem.empty() ? ui.say("It opens one ballot, and nobody knows who drew it.") : problem;
   const Colour colour = problem.empty() ? Colour::kQuiet : Colour::kBad;
   ui.text(column, text,
           fitting(frame, text, {style(frame, Text::kBody, colour), style(frame, Text::kCaption, colour)}, column));

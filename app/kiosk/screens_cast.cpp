@@ -20,8 +20,11 @@ using look::VAlign;
 std::string answered_line(const Frame& frame, int rated, bool wide) {
   const int all = question_count(frame.round().form);
   const int given = answered(frame.state.draft, frame.round().form, rated);
-  if (given == all) return "all answered";
-  return std::to_string(given) + " of " + std::to_string(all) + (wide ? " answered, that is fine" : "");
+  // Translators: how many statements about a function are answered, below its name; at most about 30 letters.
+  if (given == all) return frame.ui.say("all answered");
+  return wide ? frame.ui.count("{n} of {all} answered, that is fine", "{n} of {all} answered, that is fine", given,
+                               words::arg("all", all))
+              : frame.ui.fill("{given} of {all}", words::arg("given", given), words::arg("all", all));
 }
 
 /// Name and state beside the seal, the change at the right end: a button of its own where there is room, else the whole
@@ -31,7 +34,8 @@ bool draw_review_line(Frame& frame, Rect rect, int rated) {
   const float k = frame.k;
   const framework::Function& function = frame.function(rated);
   const std::string id = "kiosk.review.change." + function.code;
-  const look::Button change{.label = "Change", .icon = look::icon::kEdit, .kind = look::ButtonKind::kGhost};
+  const look::Button change{
+      .label = ui.in("button", "Change"), .icon = look::icon::kEdit, .kind = look::ButtonKind::kGhost};
   const bool wide = rect.w > 120 * k;
   const float radius = ui.tokens().kiosk.radius_card_mm * k;
   bool tapped = false;
@@ -45,7 +49,8 @@ bool draw_review_line(Frame& frame, Rect rect, int rated) {
              change);
     inside.cut_right(w);
   } else {
-    const look::Touched touched = ui.touch(id, rect, {.label = "Change " + function.name});
+    const look::Touched touched =
+        ui.touch(id, rect, {.label = ui.fill("Change {function}", words::arg("function", function.name))});
     ui.fill(rect, touched.down ? pressed(ui, ui[Colour::kSurface]) : ui[Colour::kSurface], radius);
     ui.icon(look::icon::kEdit, inside.cut_right(6 * k, 2 * k).centre(), 6 * k, Colour::kAccent);
     tapped = touched.tapped;
@@ -101,7 +106,7 @@ void draw_message(Frame& frame, const Message& message) {
 }
 
 void draw_done(Frame& frame, Rect row) {
-  const look::Button done{.label = "Done"};
+  const look::Button done{.label = frame.ui.in("kiosk", "Done")};
   const float w = std::max(54 * frame.k, push_width(frame, done));
   if (push(frame, "kiosk.done", {frame.panel.centre().x - w / 2, row.y, w, row.h}, done)) frame.say(Done{});
 }
@@ -129,9 +134,9 @@ void draw_tick(Frame& frame, Point centre, float size) {
 void draw_review(Frame& frame) {
   const std::vector<int> about = asked(frame.state.draft);
   draw_band(frame, (95 + static_cast<float>(about.size()) * 28) * frame.k);
-  header(frame, "Ready to cast?",
-         about.empty() ? "You answer about nobody. Cast, and your function counts you as done."
-                       : "After this nobody can read or change your answers, not even you.");
+  header(frame, frame.ui.say("Ready to cast?"),
+         about.empty() ? frame.ui.say("You answer about nobody. Cast, and your function counts you as done.")
+                       : frame.ui.say("After this nobody can read or change your answers, not even you."));
   Rect row = footer(frame);
   const Grid list = grid(frame, frame.rect, static_cast<int>(about.size()), frame.state.first,
                          {.columns = 1,
@@ -150,7 +155,8 @@ void draw_review(Frame& frame) {
     }
   }
   more_button(frame, row, list);
-  const look::Button cast{.label = "Cast my answers", .icon = look::icon::kVote, .kind = look::ButtonKind::kPrimary};
+  const look::Button cast{
+      .label = frame.ui.say("Cast my answers"), .icon = look::icon::kVote, .kind = look::ButtonKind::kPrimary};
   const float centre = frame.panel.centre().x;
   const float w =
       std::min(std::max(88 * frame.k, push_width(frame, cast)), 2 * std::min(centre - row.x, row.right() - centre));
@@ -173,10 +179,10 @@ void draw_casting(Frame& frame) {
   if (since_ms >= 400)
     draw_ring(frame, centre, radius, 0.9f * (1 - std::exp(-static_cast<float>(since_ms - 400) / 3000.0f)));
   rect.cut_top(2 * radius + 6 * k);
-  rect.cut_top(frame.ui.text(rect, "Recording", head) + 3.7f * k);
+  rect.cut_top(frame.ui.text(rect, frame.ui.say("Recording"), head) + 3.7f * k);
   frame.ui.text(rect,
-                slow ? "This takes longer than usual. Please stay, and fetch the facilitator."
-                     : "Your answers are sealed and on their way to the disk. Please wait.",
+                slow ? frame.ui.say("This takes longer than usual. Please stay, and fetch the facilitator.")
+                     : frame.ui.say("Your answers are sealed and on their way to the disk. Please wait."),
                 body);
   if (since_ms < 15'100) frame.ui.want_frame_at(frame.ui.now_ms() + (since_ms < 400 ? 400 - since_ms : 50));
 }
@@ -189,9 +195,11 @@ void draw_recorded(Frame& frame) {
   TextStyle body = style(frame, Text::kBody);
   body.align = Align::kCentre;
   const bool practice = frame.state.practice;
-  const std::string title = practice ? "That was it" : "Recorded";
-  const std::string text = practice ? "This was practice; nothing was stored.\nThank you. The next person may start."
-                                    : "Your answers are sealed and stored.\nThank you. The next person may start.";
+  const std::string title = practice ? frame.ui.say("That was it") : frame.ui.in("kiosk", "Recorded");
+  // Translators: in two lines.
+  const std::string text =
+      practice ? frame.ui.say("This was practice; nothing was stored.\nThank you. The next person may start.")
+               : frame.ui.say("Your answers are sealed and stored.\nThank you. The next person may start.");
   Rect rect = frame.rect;
   const float text_h = frame.ui.text_height(text, body, rect.w);
   const float head_h = frame.ui.line_height(head);
@@ -212,49 +220,58 @@ void draw_recorded(Frame& frame) {
 
 void draw_not_recorded(Frame& frame) {
   Rect row = footer(frame);
-  draw_message(frame, {look::icon::kWarning, Colour::kBad, "Not recorded",
-                       "The disk did not take your ballot: it is not in the urn. Please fetch the facilitator. Your "
-                       "answers are still here, and nowhere else."});
-  if (clear_button(frame, row, "Clear my answers")) frame.say(ClearAnswers{});
-  if (main_button(frame, row, "kiosk.try_again", "Cast them again")) frame.say(TryAgain{});
+  draw_message(
+      frame,
+      {look::icon::kWarning, Colour::kBad, frame.ui.say("Not recorded"),
+       frame.ui.say("The disk did not take your ballot: it is not in the urn. Please fetch the facilitator. Your "
+                    "answers are still here, and nowhere else.")});
+  if (clear_button(frame, row, frame.ui.say("Clear my answers"))) frame.say(ClearAnswers{});
+  if (main_button(frame, row, "kiosk.try_again", frame.ui.say("Cast them again"))) frame.say(TryAgain{});
 }
 
 void draw_unknown(Frame& frame) {
   Rect row = footer(frame);
-  draw_message(frame, {look::icon::kWarning, Colour::kBad, "Not known yet",
-                       "The disk cannot be read, so nobody can say whether your ballot is in the urn. Please fetch the "
-                       "facilitator. Looking again never counts it twice."});
-  if (clear_button(frame, row, "Clear my answers")) frame.say(ClearAnswers{});
-  if (main_button(frame, row, "kiosk.look_again", "Look again")) frame.say(LookAgain{});
+  draw_message(
+      frame,
+      {look::icon::kWarning, Colour::kBad, frame.ui.say("Not known yet"),
+       frame.ui.say("The disk cannot be read, so nobody can say whether your ballot is in the urn. Please fetch the "
+                    "facilitator. Looking again never counts it twice.")});
+  if (clear_button(frame, row, frame.ui.say("Clear my answers"))) frame.say(ClearAnswers{});
+  if (main_button(frame, row, "kiosk.look_again", frame.ui.say("Look again"))) frame.say(LookAgain{});
 }
 
 void draw_closed(Frame& frame) {
   const Rect row = footer(frame);
   draw_message(
       frame,
-      {look::icon::kLock, Colour::kAccent, "Voting has closed",
-       frame.state.unsure ? "The disk failed while your ballot was being cast, and the urn is gone now: nobody can say "
-                            "whether yours was counted. Please tell the facilitator."
-                          : "Your answers were not cast in time. They are cleared, and nobody has seen them."});
+      {look::icon::kLock, Colour::kAccent, frame.ui.say("Voting has closed"),
+       frame.state.unsure
+           ? frame.ui.say("The disk failed while your ballot was being cast, and the urn is gone now: nobody can say "
+                          "whether yours was counted. Please tell the facilitator.")
+           : frame.ui.say("Your answers were not cast in time. They are cleared, and nobody has seen them.")});
   draw_done(frame, row);
 }
 
 void draw_no_place(Frame& frame) {
   const Rect row = footer(frame);
   const bool unlock = frame.round().eligibility == ballot::Eligibility::kUnlock;
-  draw_message(frame, {look::icon::kPeople, Colour::kAccent, "No place left",
-                       unlock ? "This kiosk is no longer open for a ballot of your function. Your answers are cleared; "
-                                "please ask the facilitator."
-                              : "All places of your function are used. Your answers are cleared; if you have not voted "
-                                "yet, please tell the facilitator."});
+  draw_message(
+      frame,
+      {look::icon::kPeople, Colour::kAccent, frame.ui.say("No place left"),
+       unlock ? frame.ui.say("This kiosk is no longer open for a ballot of your function. Your answers are cleared; "
+                             "please ask the facilitator.")
+              : frame.ui.say("All places of your function are used. Your answers are cleared; if you have not voted "
+                             "yet, please tell the facilitator.")});
   draw_done(frame, row);
 }
 
 void draw_card_used(Frame& frame) {
   const Rect row = footer(frame);
-  draw_message(frame, {look::icon::kVerified, Colour::kAccent, "This card has been used",
-                       "The ballot cast with it is recorded. If that was you, you are done, even if the kiosk stopped "
-                       "before it could say so. If not, please tell the facilitator."});
+  draw_message(
+      frame,
+      {look::icon::kVerified, Colour::kAccent, frame.ui.say("This card has been used"),
+       frame.ui.say("The ballot cast with it is recorded. If that was you, you are done, even if the kiosk stopped "
+                    "before it could say so. If not, please tell the facilitator.")});
   draw_done(frame, row);
 }
 
@@ -262,7 +279,7 @@ void draw_still_there(Frame& frame) {
   const float k = frame.k;
   Rect row = footer(frame, 28.5f);
   const std::int64_t left_ms = std::max<std::int64_t>(0, *next_change_ms(frame.state) - frame.ui.now_ms());
-  const std::string seconds = std::to_string((left_ms + 999) / 1000);
+  const std::int64_t seconds = (left_ms + 999) / 1000;
   Rect rect = frame.rect;
   rect.cut_top((frame.portrait ? 110.0f : 9.0f) * k);
   const Rect ring = rect.cut_left(50 * k, 6 * k);
@@ -274,22 +291,24 @@ void draw_still_there(Frame& frame) {
   figure.align = Align::kCentre;
   figure.valign = VAlign::kMiddle;
   figure.tabular = true;
-  frame.ui.text(look::around(centre, 2 * radius, 2 * radius), seconds, figure);
-  const std::string head = "Are you still there?";
+  frame.ui.text(look::around(centre, 2 * radius, 2 * radius), frame.ui.words().number(seconds), figure);
+  const std::string head = frame.ui.say("Are you still there?");
   const TextStyle title =
       fitting(frame, head, {style(frame, Text::kDisplay), style(frame, Text::kHead)}, {0, 0, rect.w, rect.h * 0.4f});
   rect.cut_top(4 * k);
   rect.cut_top(frame.ui.text(rect, head, title) + 3.7f * k);
-  const std::string when = seconds == "1" ? "In 1 second" : "In " + seconds + " seconds";
-  const std::string stored = frame.state.page == Page::kUnknown ? "" : " Nothing is stored yet.";
-  frame.ui.text(rect, when + " your answers are cleared, so that nobody else sees them." + stored,
-                style(frame, Text::kBody));
+  const std::string cleared =
+      frame.ui.count("In {n} second your answers are cleared, so that nobody else sees them.",
+                     "In {n} seconds your answers are cleared, so that nobody else sees them.", seconds);
+  const std::string stored = frame.state.page == Page::kUnknown ? "" : frame.ui.say("Nothing is stored yet.");
+  frame.ui.text(rect, frame.ui.words().sentences({cleared, stored}), style(frame, Text::kBody));
   Rect low = row;
   low.cut_top(4.25f * k);
   low.h = 20 * k;
-  if (clear_button(frame, low, "Clear now")) frame.say(ClearAnswers{});
+  if (clear_button(frame, low, frame.ui.say("Clear now"))) frame.say(ClearAnswers{});
   row.cut_left(low.x - row.x);
-  const look::Button keep{.label = "Yes, keep my answers", .kind = look::ButtonKind::kPrimary, .size = Text::kTitle};
+  const look::Button keep{
+      .label = frame.ui.say("Yes, keep my answers"), .kind = look::ButtonKind::kPrimary, .size = Text::kTitle};
   const float w = std::min(std::max(102 * k, push_width(frame, keep)), row.w);
   if (push(frame, "kiosk.keep", row.cut_right(w), keep)) frame.say(KeepAnswers{});
   frame.ui.want_frame_at(frame.ui.now_ms() + std::max<std::int64_t>(1, left_ms % 1000));

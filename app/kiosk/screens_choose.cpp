@@ -15,6 +15,7 @@ using look::Rgba;
 using look::Text;
 using look::TextStyle;
 using look::VAlign;
+using words::arg;
 
 struct Tile {
   int function = 0;
@@ -133,14 +134,18 @@ void draw_kept_line(Frame& frame, Rect row) {
   TextStyle line = style(frame, Text::kBody);
   line.valign = VAlign::kMiddle;
   if (!frame.portrait) line.align = look::Align::kRight;
-  std::string kept = "We keep your function and your answers.\nNot who you are, not when you voted.";
+  // Translators: in two lines where there is room, else in one.
+  std::string kept = frame.ui.say("We keep your function and your answers.\nNot who you are, not when you voted.");
   if (frame.ui.text_width(kept, line) > row.w) std::replace(kept.begin(), kept.end(), '\n', ' ');
   TextStyle small = line;
   small.em_mm = style(frame, Text::kCaption).em_mm;
   write_if_it_fits(frame.ui, row, kept, {line, small});
 }
 
-std::string times(int n) { return n == 1 ? "1 place left" : std::to_string(n) + " places left"; }
+std::string left_words(const Frame& frame, int places) {
+  // Translators: beside a function's name: how many of it may still vote; at most about 14 letters.
+  return frame.ui.count("{n} place left", "{n} places left", places);
+}
 
 }  // namespace
 
@@ -148,7 +153,7 @@ void draw_function(Frame& frame) {
   const float k = frame.k;
   const std::vector<int> here = functions_here(frame);
   draw_band(frame, needed_h(frame, here.size()));
-  header(frame, "Which function are you from?");
+  header(frame, frame.ui.say("Which function are you from?"));
   Rect row = footer(frame);
   const bool large = frame.state.text_scale > 1;
   const Grid list = grid(frame, frame.rect, static_cast<int>(here.size()), frame.state.first,
@@ -165,12 +170,12 @@ void draw_function(Frame& frame) {
     const Tile tile{.function = function,
                     .enabled = free,
                     .sign = frame.portrait && free ? look::icon::kForward : "",
-                    .remark = free || left > 0 ? times(left) : "complete"};
+                    .remark = free || left > 0 ? left_words(frame, left) : frame.ui.in("function", "complete")};
     if (draw_tile(frame, "kiosk.function." + frame.function(function).code, list.cells[i], tile))
       frame.say(ChooseFunction{function});
   }
   if (back_button(frame, row)) frame.say(Back{});
-  const look::Button how{.label = "How?"};
+  const look::Button how{.label = frame.ui.say("How?")};
   if (push(frame, "kiosk.how", row.cut_right(std::max(27 * k, push_width(frame, how)), 4 * k), how))
     frame.say(ShowHow{});
   more_button(frame, row, list);
@@ -179,14 +184,30 @@ void draw_function(Frame& frame) {
 
 namespace {
 
+/// How many are chosen, how long that takes, and how many may be: `most`, where it is not 0.
+std::string chosen_words(const Frame& frame, int chosen, int most) {
+  const words::Argument at_most = arg("most", words::Spelt{most});
+  if (chosen == 0) {
+    // Translators: {most} is a number in letters.
+    return most > 0 ? frame.ui.fill("nobody chosen yet; {most} at most", at_most) : frame.ui.say("nobody chosen yet");
+  }
+  const words::Argument number = arg("number", words::Spelt{chosen});
+  const words::Argument minutes =
+      arg("minutes", words::count_message("{n} minute", "{n} minutes", expected_minutes(frame.round(), chosen)));
+  // Translators: how many functions a voter answers about; {number} and {most} are numbers in letters, {minutes} is
+  // Translators: "3 minutes".
+  if (most == 0)
+    return frame.ui.count("{number} chosen, about {minutes}", "{number} chosen, about {minutes}", chosen, number,
+                          minutes);
+  if (chosen >= most)
+    return frame.ui.count("{number} chosen, about {minutes}; that is the most this time",
+                          "{number} chosen, about {minutes}; that is the most this time", chosen, number, minutes);
+  return frame.ui.count("{number} chosen, about {minutes}; {most} at most",
+                        "{number} chosen, about {minutes}; {most} at most", chosen, number, minutes, at_most);
+}
+
 void draw_chosen_count(Frame& frame, Rect row, int chosen) {
-  const int most = frame.round().form.most_counterparts;
-  std::string line = chosen == 0 ? "nobody chosen yet"
-                                 : number_word(chosen) + " chosen, about " +
-                                       std::to_string(expected_minutes(frame.round(), chosen)) +
-                                       (expected_minutes(frame.round(), chosen) == 1 ? " minute" : " minutes");
-  if (most > 0)
-    line = chosen >= most ? line + "; that is the most this time" : line + "; " + number_word(most) + " at most";
+  const std::string line = chosen_words(frame, chosen, frame.round().form.most_counterparts);
   TextStyle remark = style(frame, Text::kCaption, Colour::kQuiet);
   remark.align = look::Align::kRight;
   remark.valign = VAlign::kMiddle;
@@ -199,10 +220,12 @@ void draw_whom(Frame& frame) {
   const std::vector<int> may = counterparts_of(frame.round().form, frame.state.draft->rater);
   draw_band(frame, needed_h(frame, may.size()));
   const bool leaves_room_for_request = frame.portrait || (may.size() <= 9 && frame.state.text_scale < 1.5f);
-  header(frame, may.empty() ? "Nobody to answer about this time" : "Whom do you work with on this?",
-         may.empty()               ? "Cast all the same: then your function is complete."
-         : leaves_room_for_request ? frame.round().request
-                                   : "");
+  header(
+      frame,
+      may.empty() ? frame.ui.say("Nobody to answer about this time") : frame.ui.say("Whom do you work with on this?"),
+      may.empty()               ? frame.ui.say("Cast all the same: then your function is complete.")
+      : leaves_room_for_request ? frame.round().request
+                                : "");
   Rect row = footer(frame);
   const int chosen = static_cast<int>(asked(frame.state.draft).size());
   const int most = frame.round().form.most_counterparts;

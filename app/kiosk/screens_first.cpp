@@ -45,7 +45,7 @@ void draw_mark_and_text_size(Frame& frame, Rect& rect) {
     TextStyle way_back = brand_style(frame, Text::kCaption, true);
     way_back.valign = look::VAlign::kMiddle;
     frame.ui.text({square.right() + 3 * k, square.y, top.right() - square.right() - 3 * k, square.h},
-                  "Facilitator: hold this corner", way_back);
+                  frame.ui.say("Facilitator: hold this corner"), way_back);
     return;
   }
   const float scale = frame.state.text_scale;
@@ -84,8 +84,8 @@ void draw_who_may_start(Frame& frame, Rect rect) {
   if (unlock && frame.state.kiosk == 0) {
     frame.ui.text(
         rect,
-        frame.ui.words().sentences(
-            {frame.ui.say("This kiosk has no number, so no ballot can be opened here."), frame.state.no_number}),
+        frame.ui.words().sentences({frame.ui.say("This kiosk has no number, so no ballot can be opened here."),
+                                    frame.ui.say(frame.state.no_number)}),
         brand_style(frame, Text::kCaption));
     return;
   }
@@ -117,19 +117,22 @@ void draw_waiting(Frame& frame) {
   draw_mark_and_text_size(frame, rect);
   rect.cut_top(6 * frame.k);
   const bool blind = !state.problem.empty();
-  const std::string head = blind ? "This kiosk sees no vote" : "Voting is not open";
+  const std::string head = blind ? frame.ui.say("This kiosk sees no vote") : frame.ui.say("Voting is not open");
   const TextStyle display = fitting(frame, head, {brand_style(frame, Text::kDisplay), brand_style(frame, Text::kHead)},
                                     {0, 0, rect.w, rect.h * 0.5f});
   rect.cut_top(frame.ui.text(rect, head, display) + 3.7f * frame.k);
   const TextStyle body = brand_style(frame, Text::kBody, true);
   const TextStyle small = brand_style(frame, Text::kCaption);
-  if (blind) rect.cut_top(frame.ui.text(rect, state.problem, small) + 3.7f * frame.k);
-  const std::string next = blind ? "It looks again by itself." : "The next vote appears here by itself.";
+  if (blind) rect.cut_top(frame.ui.text(rect, frame.ui.say(state.problem), small) + 3.7f * frame.k);
+  const std::string next =
+      blind ? frame.ui.say("It looks again by itself.") : frame.ui.say("The next vote appears here by itself.");
   rect.cut_top(frame.ui.text(rect, next, body) + 3.7f * frame.k);
   if (state.kiosk > 0)
-    frame.ui.text(rect, "Kiosk " + std::to_string(state.kiosk), body);
+    frame.ui.text(rect, frame.ui.fill("Kiosk {number}", words::arg("number", state.kiosk)), body);
   else if (!state.no_number.empty())
-    frame.ui.text(rect, "This kiosk has no number. " + state.no_number, small);
+    frame.ui.text(
+        rect, frame.ui.words().sentences({frame.ui.say("This kiosk has no number."), frame.ui.say(state.no_number)}),
+        small);
 }
 
 void draw_attract(Frame& frame) {
@@ -164,8 +167,8 @@ void draw_attract(Frame& frame) {
 }
 
 void draw_how(Frame& frame) {
-  const std::vector<HowLine> lines =
-      how_lines(frame.round(), frame.state.swaps && frame.state.out_of_swap == ballot::OutOfSwap::kNothing);
+  const std::vector<HowLine> lines = how_lines(
+      frame.ui.words(), frame.round(), frame.state.swaps && frame.state.out_of_swap == ballot::OutOfSwap::kNothing);
   const TextStyle body = style(frame, Text::kBody);
   const float k = frame.k;
   const float sign = 8 * k;
@@ -176,7 +179,7 @@ void draw_how(Frame& frame) {
   float all = 80 * k;
   for (const HowLine& line : lines) all += height(line) + gap;
   draw_band(frame, all);
-  header(frame, "How is this kept secret?");
+  header(frame, frame.ui.say("How is this kept secret?"));
   Rect row = footer(frame);
   // The page that holds the wished line: pages are filled one after another, as many lines as fit.
   std::size_t first = 0;
@@ -196,7 +199,8 @@ void draw_how(Frame& frame) {
   if (back_button(frame, row)) frame.say(Back{});
   if (end < lines.size() || first > 0) {
     const bool is_last = end >= lines.size();
-    const look::Button more{.label = is_last ? "From the start" : "More",
+    // Translators: buttons that leaf through a long text; at most about 16 letters.
+    const look::Button more{.label = is_last ? frame.ui.say("From the start") : frame.ui.in("leafing", "More"),
                             .icon_after = is_last ? "" : look::icon::kForward};
     if (push(frame, "kiosk.more", row.cut_right(std::max(51 * k, push_width(frame, more))), more))
       frame.say(ShowFrom{is_last ? 0 : static_cast<int>(end)});

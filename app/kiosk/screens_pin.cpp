@@ -23,22 +23,24 @@ void draw_keypad_page(Frame& frame) {
                                             std::min(rect.w, 150 * k), std::min(rect.h, 190 * k))
                              : rect;
   Rect low = words.cut_bottom(20 * k, 4 * k);
-  const look::Button back{.label = "Back to the vote", .icon = look::icon::kBack, .enabled = !pad.checking};
+  const look::Button back{.label = ui.say("Back to the vote"), .icon = look::icon::kBack, .enabled = !pad.checking};
   if (push(frame, "kiosk.pin.cancel", low.cut_left(std::min(low.w, push_width(frame, back))), back))
     frame.say(PinCancel{});
-  const std::string head = pad.open ? "Leave the kiosk?" : "The facilitator's PIN";
+  const std::string head = pad.open ? ui.say("Leave the kiosk?") : ui.say("The facilitator's PIN");
   const TextStyle title =
       fitting(frame, head, {style(frame, Text::kHead), style(frame, Text::kTitle)}, {0, 0, words.w, words.h * 0.4f});
   words.cut_top(ui.text(words, head, title) + 3 * k);
   if (!pad.open)
     look::draw_pin_dots(ui, words.cut_top(6 * k, 6 * k),
                         pad.checking ? ballot::kPinDigits : static_cast<int>(pad.digits.size()), ballot::kPinDigits);
-  const std::string below = pad.checking ? "One moment."
-                            : pad.open   ? "Somebody asked for this window to be closed. A vote that was begun waits "
-                                           "behind this page, and is cleared when the kiosk is left."
-                            : pad.words.empty()
-                                ? "Needed to leave the kiosk. A vote that was begun waits behind this page."
-                                : pad.words;
+  const std::string below =
+      pad.checking ? ui.say("One moment.")
+      : pad.open
+          ? ui.say(
+                "Somebody asked for this window to be closed. A vote that was begun waits behind this page, and is "
+                "cleared when the kiosk is left.")
+      : pad.words.empty() ? ui.say("Needed to leave the kiosk. A vote that was begun waits behind this page.")
+                          : ui.say(pad.words);
   const bool wrong = !pad.checking && !pad.words.empty();
   const TextStyle body = fitting(frame, below,
                                  {style(frame, Text::kBody, wrong ? Colour::kBad : Colour::kQuiet),
@@ -46,7 +48,7 @@ void draw_keypad_page(Frame& frame) {
                                  words);
   ui.text(words, below, body);
   if (pad.open) {
-    const look::Button leave{.label = "Hold to leave", .icon = look::icon::kHold};
+    const look::Button leave{.label = ui.say("Hold to leave"), .icon = look::icon::kHold};
     const float width = std::min(keys.w, look::button_width(ui, leave) + 10 * k);
     if (look::hold_button(ui, "kiosk.pin.leave", look::around(keys.centre(), width, 20 * k), leave))
       frame.say(LeaveHeld{});

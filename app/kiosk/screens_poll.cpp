@@ -3,7 +3,6 @@
 
 #include "kiosk/parts.h"
 #include "kiosk/rating.h"
-#include "kiosk/words.h"
 #include "look/icons.h"
 #include "workshop/forms.h"
 
@@ -107,18 +106,22 @@ void draw_dots_item(Frame& frame, int item, Rect rect) {
                 fitting(frame, item_text(frame, item), {item_style(frame), small_item_style(frame)}, words));
 }
 
+std::string dots_words(const Frame& frame, int left, int all) {
+  if (left == 0) return frame.ui.say("All your dots are placed.");
+  // Translators: {number} is a number in letters at the start of the sentence; dots are given to lines of a list.
+  const words::Argument number = words::arg("number", words::Spelt{left, true});
+  return left == all ? frame.ui.count("{number} dot to place, several on one line if you like.",
+                                      "{number} dots to place, several on one line if you like.", left, number)
+                     : frame.ui.count("{number} dot left.", "{number} dots left.", left, number);
+}
+
 /// What the head leaves for items; the head says the question, and what to do about it.
 std::string task(const Frame& frame) {
   const ballot::RoundForm& form = frame.round().form;
   switch (form.kind) {
-    case ballot::RoundKind::kPick: return "Tap one.";
-    case ballot::RoundKind::kDots: {
-      const int left = dots_left(frame.state.draft, form);
-      return left == 0 ? "All your dots are placed."
-                       : capital_number_word(left) + (left == 1 ? " dot" : " dots") +
-                             (left == form.dots ? " to place, several on one line if you like." : " left.");
-    }
-    case ballot::RoundKind::kConfidence: return "0 is not at all, 5 is fully.";
+    case ballot::RoundKind::kPick: return frame.ui.say("Tap one.");
+    case ballot::RoundKind::kDots: return dots_words(frame, dots_left(frame.state.draft, form), form.dots);
+    case ballot::RoundKind::kConfidence: return frame.ui.say("0 is not at all, 5 is fully.");
     case ballot::RoundKind::kFriction: break;
   }
   return {};
@@ -126,8 +129,9 @@ std::string task(const Frame& frame) {
 
 std::string question(const Frame& frame) {
   if (!frame.round().question.empty()) return frame.round().question;
-  return frame.round().form.kind == ballot::RoundKind::kConfidence ? "How sure are we that this will hold?"
-                                                                   : "Which of these?";
+  return frame.round().form.kind == ballot::RoundKind::kConfidence
+             ? frame.ui.say("How sure are we that this will hold?")
+             : frame.ui.say("Which of these?");
 }
 
 /// Back left; Cast in the middle, where Next never is, on the last page.
@@ -145,7 +149,8 @@ void draw_poll_footer(Frame& frame, Rect row, int next_first, int previous_first
     return;
   }
   const look::Button cast{
-      .label = pages > 1 || frame.round().form.kind != ballot::RoundKind::kPick ? "Cast my answers" : "Cast my answer",
+      .label = pages > 1 || frame.round().form.kind != ballot::RoundKind::kPick ? frame.ui.say("Cast my answers")
+                                                                                : frame.ui.say("Cast my answer"),
       .icon = look::icon::kVote,
       .kind = anything_marked(frame) ? look::ButtonKind::kPrimary : look::ButtonKind::kAccentOutline};
   const float centre = frame.panel.centre().x;
@@ -163,8 +168,9 @@ void draw_confidence(Frame& frame, Rect row) {
                   .question = item,
                   .group = item};
     for (int value = 0; value <= 5; ++value) {
-      one.cells.push_back({.word = value == 0   ? "not at all"
-                                   : value == 5 ? "fully"
+      // Translators: the two ends of a scale from 0 to 5: how sure somebody is. Below the figure, in small letters.
+      one.cells.push_back({.word = value == 0   ? frame.ui.in("how sure", "not at all")
+                                   : value == 5 ? frame.ui.in("how sure", "fully")
                                                 : "",
                            .value = std::to_string(value),
                            .score = static_cast<ballot::Score>(value + 1)});

@@ -13,6 +13,7 @@ using look::Colour;
 using look::Rect;
 using look::Text;
 using look::TextStyle;
+using words::arg;
 
 /// "Both of us": the page of dependence and mirror is a group of its own, after those of the framework.
 constexpr int kBoth = 1000;
@@ -65,23 +66,28 @@ std::vector<RatingRow> both_rows(const Frame& frame, int rated) {
            .group = kBoth},
           {.id = "kiosk.answer.mirror",
            .sentence = framework::fill_in(framework.mirror.question, name, frame.round().request),
-           .cells = cells_of(framework.mirror.words, "cannot say"),
+           // Translators: an answer that is none: to what a function believes of itself. At most about 14 letters.
+           .cells = cells_of(framework.mirror.words, frame.ui.say("cannot say")),
            .given = given(frame, rated, mirror_question(form)),
            .question = mirror_question(form),
            .group = kBoth}};
 }
 
 std::string position(const Frame& frame, int counterpart) {
-  return std::to_string(counterpart + 1) + " of " + std::to_string(asked(frame.state.draft).size());
+  // Translators: which of the functions that a voter answers about this is, as in "2 of 5".
+  return frame.ui.fill("{place} of {all}", arg("place", counterpart + 1), arg("all", asked(frame.state.draft).size()));
 }
 
 float position_w(const Frame& frame) {
-  return frame.ui.text_width("11 of 11", style(frame, Text::kBody)) + 1 * frame.k;
+  constexpr int kMost = framework::kMostFunctions - 1;
+  const std::string widest = frame.ui.fill("{place} of {all}", arg("place", kMost), arg("all", kMost));
+  return frame.ui.text_width(widest, style(frame, Text::kBody)) + 1 * frame.k;
 }
 
 std::string head_of(const Frame& frame, int rated, bool both) {
   const std::string& name = frame.function(rated).name;
-  return both ? "Two last ones about " + name
+  // Translators: the head of the page with the last two questions about a function.
+  return both ? frame.ui.fill("Two last ones about {function}", arg("function", name))
               : framework::fill_in(frame.round().framework.instruction, name, frame.round().request);
 }
 
@@ -152,9 +158,12 @@ void draw_place_in_book(Frame& frame, Rect row, const Book& book, std::size_t pa
   const int group = book.rows[here.first].group;
   const bool one_group = book.rows[here.first + here.count - 1].group == group;
   const int rated = asked(frame.state.draft)[static_cast<std::size_t>(counterpart)];
-  const std::string title = group == kBoth ? "Both of us"
-                            : one_group    ? frame.round().framework.groups[static_cast<std::size_t>(group)].title
-                                           : frame.function(rated).name + ", " + position(frame, counterpart);
+  // Translators: the name of the page with the last two questions; then which of them this is, as in "Sales, 2 of 5".
+  const std::string title =
+      group == kBoth ? frame.ui.say("Both of us")
+      : one_group    ? frame.round().framework.groups[static_cast<std::size_t>(group)].title
+                     : frame.ui.fill("{function}, {place} of {all}", arg("function", frame.function(rated).name),
+                                     arg("place", counterpart + 1), arg("all", asked(frame.state.draft).size()));
   TextStyle line = style(frame, Text::kBody);
   line.weight = 600;
   line.align = look::Align::kCentre;

@@ -15,24 +15,30 @@ using look::TextStyle;
 constexpr float kPadding_mm = 4;
 constexpr float kCorner_mm = 27;  // left free: the facilitator holds it
 
-std::string words_of(ScanRemark remark) {
+std::string words_of(const words::Words& words, ScanRemark remark) {
   switch (remark) {
     case ScanRemark::kNone: return "";
-    case ScanRemark::kNoCards: return "A card was scanned. This vote takes no cards: touch the screen to begin.";
-    case ScanRemark::kPractice: return "A card was scanned. Practice takes none; keep it for the vote.";
+    case ScanRemark::kNoCards:
+      return words.say("A card was scanned. This vote takes no cards: touch the screen to begin.");
+    case ScanRemark::kPractice: return words.say("A card was scanned. Practice takes none; keep it for the vote.");
     case ScanRemark::kBusy:
-      return "A card was scanned while another ballot is open here. Nothing happened to either: finish this ballot, "
-             "then scan the card again.";
-    case ScanRemark::kNotNow: return "A card was scanned, but no vote takes it now. It is still good: keep it.";
+      return words.say(
+          "A card was scanned while another ballot is open here. Nothing happened to either: finish this ballot, "
+          "then scan the card again.");
+    case ScanRemark::kNotNow:
+      return words.say("A card was scanned, but no vote takes it now. It is still good: keep it.");
     case ScanRemark::kWhose:
-      return "A scanner was used that belongs to no kiosk yet. Does it stand at this kiosk? Nothing of the card was "
-             "used or kept.";
+      return words.say(
+          "A scanner was used that belongs to no kiosk yet. Does it stand at this kiosk? Nothing of the card was "
+          "used or kept.");
     case ScanRemark::kElsewhere:
-      return "A card was scanned. On this machine scanners cannot be told apart, so kiosk 1 alone takes them: scan it "
-             "there, or type its nine signs here.";
+      return words.say(
+          "A card was scanned. On this machine scanners cannot be told apart, so kiosk 1 alone takes them: scan it "
+          "there, or type its nine signs here.");
     case ScanRemark::kTied:
-      return "The scanner is this kiosk's now, until it is unplugged or the kiosk is left. Scan the card again.";
-    case ScanRemark::kNotTied: return "This scanner belongs to another kiosk already. Unplug it to move it.";
+      return words.say(
+          "The scanner is this kiosk's now, until it is unplugged or the kiosk is left. Scan the card again.");
+    case ScanRemark::kNotTied: return words.say("This scanner belongs to another kiosk already. Unplug it to move it.");
   }
   return "";
 }
@@ -46,9 +52,9 @@ void draw_scan_note(Frame& frame) {
   ui.want_frame_at(note.until_ms);
   const float k = frame.k;
   const float padding = kPadding_mm * k;
-  const std::string words = words_of(note.remark);
+  const std::string words = words_of(ui.words(), note.remark);
   const look::Button mine{
-      .label = "This kiosk's scanner", .icon = look::icon::kCheck, .kind = look::ButtonKind::kPrimary};
+      .label = ui.say("This kiosk's scanner"), .icon = look::icon::kCheck, .kind = look::ButtonKind::kPrimary};
   const bool asks = note.remark == ScanRemark::kWhose;
   TextStyle body = style(frame, Text::kBody);
   body.weight = 500;

@@ -10,11 +10,6 @@
 
 namespace crosstable::kiosk {
 
-/// "one" to "twelve", then figures.
-std::string number_word(int n);
-/// The same at the start of a sentence.
-std::string capital_number_word(int n);
-
 /// "About three minutes." for a voter who is asked about as many counterparts as anybody.
 std::string expected_time(const words::Words& words, const ballot::Round& round);
 int expected_minutes(const ballot::Round& round, int counterparts);
@@ -30,6 +25,6 @@ struct HowLine {
 };
 /// Behind "How?": the promise in full, then its limits with their figures. `reaches_swap`: this machine may write what
 /// is tapped to its disk.
-std::vector<HowLine> how_lines(const ballot::Round& round, bool reaches_swap = false);
+std::vector<HowLine> how_lines(const words::Words& words, const ballot::Round& round, bool reaches_swap = false);
 
 }  // namespace crosstable::kiosk

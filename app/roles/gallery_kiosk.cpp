@@ -100,11 +100,14 @@ void Gallery::add_kiosk_pages() {
   const auto add = [this](const char* name, const Prepare& prepare) { kiosk_->pages.push_back({name, prepare}); };
   add("kiosk-0-waiting", [](KioskState&) {});
   add("kiosk-0-waiting-blind", [](KioskState& state) {
-    kiosk::apply(state,
-                 kiosk::FolderSeen{0, "",
-                                   "/srv/workshops/2026-11-23-credit-terms.workshop cannot be read: Permission denied "
-                                   "(start the kiosk as somebody who may read it)."},
-                 0);
+    kiosk::apply(
+        state,
+        kiosk::FolderSeen{
+            0,
+            {},
+            words::verbatim("/srv/workshops/2026-11-23-credit-terms.workshop cannot be read: Permission denied "
+                            "(start the kiosk as somebody who may read it).")},
+        0);
   });
   add("kiosk-1-attract", voter.to({}));
   add("kiosk-1-how", voter.to({kiosk::ShowHow{}}));
@@ -117,8 +120,7 @@ void Gallery::add_kiosk_pages() {
       [pin = voter.to({kiosk::PinSeen{true}, kiosk::CornerHeld{}, kiosk::PinDigit{4}})](KioskState& state) {
         pin(state);
         state.pin->order = {7, 2, 9, 0, 4, 1, 8, 5, 3, 6};
-        state.pin->words =
-            words::english(ballot::pin_words({ballot::PinOutcome::kWrong, {true, 3, 0}, ""}, ballot::PinPlace::kKiosk));
+        state.pin->words = ballot::pin_words({ballot::PinOutcome::kWrong, {true, 3, 0}, {}}, ballot::PinPlace::kKiosk);
       });
   add("kiosk-1-leave", voter.to({kiosk::Start{}, kiosk::ChooseFunction{0}, kiosk::CloseAsked{}}));
   add("kiosk-2-function", voter.to({kiosk::Start{}}));

@@ -33,7 +33,7 @@ void KioskDesk::take_place(kiosk::FolderSeen& seen) {
       slot_ = std::move(*taken);
       slot_->report_trouble(in_trouble_);
     } else {
-      seen.no_number = taken.error();
+      seen.no_number = words::verbatim(taken.error());
     }
   }
 }
@@ -83,7 +83,8 @@ KioskSight KioskDesk::look() {
   sight.watched = watched && problem.empty();
   blind_looks_ = problem.empty() ? 0 : blind_looks_ + 1;
   // For a moment, between two voters, it is nobody's concern.
-  if (told_.empty() || blind_looks_ > 1) sight.folder.problem = problem;
+  if (told_.empty() || blind_looks_ > 1)
+    sight.folder.problem = problem.empty() ? words::Message{} : words::verbatim(problem);
   if (!view) return sight;
   const bool open = view->state == ballot::UrnState::kOpen;
   const std::string id = open ? urn_->round().id : "";

@@ -294,7 +294,8 @@ TEST(KioskFlow, AFolderThatCannotBeReadIsNoNewsOfTheRound) {
   Desk desk;
   desk.answer_about(2);
 
-  desk.say(FolderSeen{2, "", "/w cannot be read: Stale file handle (check the folder and try again)."});
+  desk.say(
+      FolderSeen{2, {}, words::verbatim("/w cannot be read: Stale file handle (check the folder and try again).")});
 
   EXPECT_EQ(desk.state.page, Page::kQuestions);
   EXPECT_EQ(desk.state.draft->answers[2][0], 4);
@@ -303,11 +304,11 @@ TEST(KioskFlow, AFolderThatCannotBeReadIsNoNewsOfTheRound) {
 
 TEST(KioskFlow, NobodyBeginsWhileTheFolderCannotBeRead) {
   Desk desk;
-  desk.say(FolderSeen{2, "", "/w cannot be read."});
+  desk.say(FolderSeen{2, {}, words::verbatim("/w cannot be read.")});
   desk.tap(Start{});
   EXPECT_EQ(desk.state.page, Page::kAttract);
 
-  desk.say(FolderSeen{2, "", ""});
+  desk.say(FolderSeen{2, {}, {}});
   desk.tap(Start{});
   EXPECT_EQ(desk.state.page, Page::kFunction);
 }
@@ -316,14 +317,14 @@ TEST(KioskFlow, AKioskWithoutANumberTakesNobodysArming) {
   Desk desk({.eligibility = ballot::Eligibility::kUnlock});
   ballot::UrnView armed = desk.state.view;
   armed.armed[1] = 0;
-  desk.say(FolderSeen{0, "/w has 32 kiosks already; close one first.", ""});
+  desk.say(FolderSeen{0, words::verbatim("/w has 32 kiosks already; close one first."), {}});
   desk.say(UrnSeen{armed});
 
   EXPECT_FALSE(armed_function(desk.state));
   desk.tap(Start{});
   EXPECT_EQ(desk.state.page, Page::kAttract);
 
-  desk.say(FolderSeen{1, "", ""});
+  desk.say(FolderSeen{1, {}, {}});
   EXPECT_EQ(armed_function(desk.state), 0);
 }
 

@@ -33,8 +33,9 @@ TEST(KioskWords, ThePromiseNamesTheFloorAndWhoMayVote) {
 }
 
 TEST(KioskWords, WithCardsTheBoxIsSaidToHoldAMarkOfTheCard) {
-  EXPECT_TRUE(says(all_of(how_lines(make_round({.eligibility = ballot::Eligibility::kCards}))), "a mark of your card"));
-  EXPECT_FALSE(says(all_of(how_lines(make_round())), "card"));
+  EXPECT_TRUE(says(all_of(how_lines(english, make_round({.eligibility = ballot::Eligibility::kCards}))),
+                   "a mark of your card"));
+  EXPECT_FALSE(says(all_of(how_lines(english, make_round())), "card"));
 }
 
 TEST(KioskWords, ThePromiseIsOneSentence) {
@@ -53,12 +54,12 @@ TEST(KioskWords, APollPromisesLess) {
   const ballot::Round round = make_round({.kind = ballot::RoundKind::kDots});
 
   EXPECT_TRUE(says(promise(english, round), "how many, never who; if all agree, all is known"));
-  EXPECT_TRUE(says(all_of(how_lines(round)), "from at least five ballots"));
-  EXPECT_FALSE(says(all_of(how_lines(round)), "rule out any answer"));
+  EXPECT_TRUE(says(all_of(how_lines(english, round)), "from at least five ballots"));
+  EXPECT_FALSE(says(all_of(how_lines(english, round)), "rule out any answer"));
 }
 
 TEST(KioskWords, TheLimitsAreSaidWithTheirFigures) {
-  const std::string text = all_of(how_lines(make_round()));
+  const std::string text = all_of(how_lines(english, make_round()));
 
   // Recomputed in tests/proof/insider_test.cpp.
   for (const char* figure : {"36 to 46 in 100", "11 to 13 with four", "20 to 25 with five", "up to 3 with eight"})
@@ -71,9 +72,9 @@ TEST(KioskWords, TheLimitsAreSaidWithTheirFigures) {
 
 TEST(KioskWords, TheNoticeSaysWhetherAPassphraseLocksTheKey) {
   ballot::Round round = make_round();
-  const std::string plain = all_of(how_lines(round));
+  const std::string plain = all_of(how_lines(english, round));
   round.wrapped = true;
-  const std::string wrapped = all_of(how_lines(round));
+  const std::string wrapped = all_of(how_lines(english, round));
 
   EXPECT_TRUE(says(plain, "has no passphrase"));
   EXPECT_FALSE(says(plain, "locked with a passphrase"));
@@ -85,9 +86,9 @@ TEST(KioskWords, TheNoticeSaysWhatADiskThatKeepsOldCopiesLeavesAndWhatAStickTake
   ballot::Round round = make_round();
   round.wrapped = true;
   round.old_copies = true;
-  const std::string kept = all_of(how_lines(round));
+  const std::string kept = all_of(how_lines(english, round));
   round.shared = true;
-  const std::string shared = all_of(how_lines(round));
+  const std::string shared = all_of(how_lines(english, round));
 
   EXPECT_TRUE(says(kept, "an image, a snapshot or a backup of it could open ballots even later"));
   EXPECT_FALSE(says(shared, "even later"));
@@ -96,8 +97,8 @@ TEST(KioskWords, TheNoticeSaysWhatADiskThatKeepsOldCopiesLeavesAndWhatAStickTake
 }
 
 TEST(KioskWords, TheNoticeSaysWhereAnswersMayReachTheDiskByWayOfSwap) {
-  EXPECT_TRUE(says(all_of(how_lines(make_round(), true)), "out of its swap space"));
-  EXPECT_FALSE(says(all_of(how_lines(make_round())), "swap"));
+  EXPECT_TRUE(says(all_of(how_lines(english, make_round(), true)), "out of its swap space"));
+  EXPECT_FALSE(says(all_of(how_lines(english, make_round())), "swap"));
 }
 
 TEST(KioskWords, TheExpectedTimeFollowsTheRound) {

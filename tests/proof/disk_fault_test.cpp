@@ -186,7 +186,7 @@ TEST(DiskFaults, InALookAreNoNewsToAVoterWhoIsAnswering) {
       booth.kiosk().app().feed(look::Touch{7, look::TouchPhase::kBegin, 1, 1, 0});
       booth.kiosk().app().feed(look::Touch{7, look::TouchPhase::kEnd, 1, 1, 0});
       booth.kiosk().wait(400);
-      ASSERT_EQ(booth.kiosk().state().problem, "");
+      ASSERT_EQ(booth.kiosk().state().problem, words::Message{});
     }
   }
 

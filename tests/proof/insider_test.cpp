@@ -122,7 +122,8 @@ std::string range(Figure figure, const std::vector<int>& sizes) {
 
 std::string notice() {
   std::string text;
-  for (const auto& line : kiosk::how_lines(kiosk::test::make_round())) text += line.text + "\n";
+  for (const auto& line : kiosk::how_lines(*words::english_words(), kiosk::test::make_round()))
+    text += line.text + "\n";
   return text;
 }
 

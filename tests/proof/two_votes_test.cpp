@@ -165,7 +165,8 @@ std::string range(const std::vector<Share>& shares) {
 
 TEST(TwoVotes, TellAsMuchAsTheNoticeSays) {
   std::string notice;
-  for (const auto& line : kiosk::how_lines(kiosk::test::make_round())) notice += line.text + "\n";
+  for (const auto& line : kiosk::how_lines(*words::english_words(), kiosk::test::make_round()))
+    notice += line.text + "\n";
   std::vector<Share> eight;
   for (int people = ballot::kLeastEnumerated; people <= ballot::kMostEnumerated; ++people)
     eight.push_back(joined(people, 8));
