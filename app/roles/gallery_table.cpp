@@ -89,12 +89,33 @@ std::string Gallery::id_of(Kind kind) const {
 
 void Gallery::add_home_scenes() {
   const auto home_lines = [this](table::TableState& state) {
-    state.workshops = {{"", "Credit terms", "Northwind", "2026-11-23", "Step 5 of 10, Read the map", roster_.functions,
-                        false, false, false, ""},
-                       {"", "Damaged return", "Northwind", "2026-11-09", "Finished, snapshot saved", roster_.functions,
-                        true, false, false, ""},
-                       {"", "Credit terms, day 60", "Northwind", "2027-01-22", "Pulse planned for 22 Jan",
-                        roster_.functions, false, false, false, ""}};
+    const auto& all = roster_.functions;
+    state.workshops = {
+        {"", "Credit terms", "Northwind", "2026-11-23", "Read the map", 5, 10, all, false, false, false, {}},
+        {"",
+         "Damaged return",
+         "Northwind",
+         "2026-11-09",
+         "Finished, snapshot saved",
+         0,
+         0,
+         all,
+         true,
+         false,
+         false,
+         {}},
+        {"",
+         "Credit terms, day 60",
+         "Northwind",
+         "2027-01-22",
+         "Pulse planned for 22 Jan",
+         0,
+         0,
+         all,
+         false,
+         false,
+         false,
+         {}}};
   };
   scenes_.push_back({"home", [home_lines](table::TableState& state, table::View&) { home_lines(state); }});
   scenes_.push_back({"home-empty", [](table::TableState&, table::View&) {}});
@@ -218,10 +239,10 @@ void Gallery::add_key_scenes() {
   });
   add_step(Kind::kVote, "table-4-vote-pin-locked", Moment::kVoting, [](table::TableState& state, table::View&) {
     state.pin_set = true;
-    state.pin = table::PinPad{
-        .words = ballot::pin_words({ballot::PinOutcome::kLocked, {true, ballot::kMostPinTries, 0}, ""},
-                                   ballot::PinPlace::kTable),
-        .then = std::make_shared<const table::Guarded>(table::Guarded{table::CloseRound{}})};
+    state.pin =
+        table::PinPad{.words = ballot::pin_words({ballot::PinOutcome::kLocked, {true, ballot::kMostPinTries, 0}, ""},
+                                                 ballot::PinPlace::kTable),
+                      .then = std::make_shared<const table::Guarded>(table::Guarded{table::CloseRound{}})};
   });
 }
 

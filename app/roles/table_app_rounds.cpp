@@ -93,7 +93,10 @@ void TableApp::unlock_round(const ballot::Secret& passphrase) {
         at_hand ? store::unlock_round(folder, *passphrase) : tl::unexpected(at_hand.error()));
     return [this, key, round, folder, passphrase] {
       // Another workshop may have been opened meanwhile.
-      if (folder != state_.folder) return state_.busy = {};
+      if (folder != state_.folder) {
+        state_.busy = {};
+        return;
+      }
       if (!*key) return table::failed(state_, words::verbatim(key->error()));
       post_here([desk = desk_, key, round] { return desk->hold(round, std::move(**key)), std::function<void()>{}; });
       table::round_unlocked(state_, passphrase);

@@ -85,7 +85,7 @@ TEST_F(CardRoom, ASavedSheetVotesAndACardVotesOnce) {
   struct stat status {};
   ASSERT_EQ(::stat(saved().c_str(), &status), 0);
   EXPECT_EQ(status.st_mode & 0777U, 0600U);
-  EXPECT_NE(table_.state().live->cards->done.find(saved()), std::string::npos);
+  EXPECT_NE(english(table_.state().live->cards->done).find(saved()), std::string::npos);
   const std::vector<std::string> all = codes();
   ASSERT_EQ(static_cast<int>(all.size()), table_.state().live->cards->count);
 

@@ -60,7 +60,7 @@ class FollowUp : public ::testing::Test {
   /// Saved all the same, and the table says which one before it is missing.
   std::string save_saying_the_gap(const std::string& missing) {
     table_->act(table::SaveSnapshot{});
-    EXPECT_NE(table_->state().problem.find("The snapshot before it, " + missing + ", is not in this folder"),
+    EXPECT_NE(english(table_->state().problem).find("The snapshot before it, " + missing + ", is not in this folder"),
               std::string::npos)
         << table_->state().problem;
     return table_->state().folder + "/" + table_->state().saved_as;
@@ -115,7 +115,7 @@ TEST_F(FollowUp, ASnapshotPutThereUnderTheTableIsSeenBeforeAVoteOpens) {
 
   table_->act(open);
   EXPECT_FALSE(table_->state().live);
-  EXPECT_NE(table_->state().problem.find("A snapshot lies in this workshop's folder"), std::string::npos)
+  EXPECT_NE(english(table_->state().problem).find("A snapshot lies in this workshop's folder"), std::string::npos)
       << table_->state().problem;
   table_->act(table::DismissProblem{});
   table_->act(open);
@@ -183,7 +183,7 @@ TEST_F(FollowUp, SaysWhichSnapshotIsMissingAndGoesOn) {
 
   start_again();
 
-  EXPECT_NE(table_->state().problem.find(copy + " is the snapshot this workshop follows, and it is missing"),
+  EXPECT_NE(english(table_->state().problem).find(copy + " is the snapshot this workshop follows, and it is missing"),
             std::string::npos)
       << table_->state().problem;
   EXPECT_FALSE(table_->state().previous.has_value());
@@ -220,7 +220,7 @@ TEST_F(FollowUp, IsNotMadeOnASnapshotThatWasChanged) {
   for (int part = 0; part < 5; ++part) ASSERT_TRUE(table_->tap("table.near.forward"));
 
   EXPECT_EQ(table_->state().place, table::Place::kSetUp);
-  EXPECT_NE(table_->state().problem.find("was changed after it was signed"), std::string::npos)
+  EXPECT_NE(english(table_->state().problem).find("was changed after it was signed"), std::string::npos)
       << table_->state().problem;
   table_->act(table::GoHome{});
   EXPECT_EQ(table_->state().workshops.size(), 1u) << "no folder is left of it";

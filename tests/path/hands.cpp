@@ -128,7 +128,7 @@ void TableHands::touch(std::uint64_t finger, look::TouchPhase phase, look::Point
 bool TableHands::tap(const std::string& id) {
   if (!can_tap(id)) {
     std::fprintf(stderr, "the table has no %s to tap; problem: \"%s\", busy: \"%s\"\n", id.c_str(),
-                 state().problem.c_str(), state().busy.c_str());
+                 english(state().problem).c_str(), english(state().busy).c_str());
     return false;
   }
   const look::Point at = find(id)->px;

@@ -10,6 +10,7 @@
 #include "roles/files.h"
 #include "roles/kiosk_app.h"
 #include "roles/table_app.h"
+#include "support/said.h"
 
 namespace crosstable::test {
 

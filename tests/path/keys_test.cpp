@@ -98,7 +98,7 @@ TEST_F(Keys, APassphraseIsAskedForAfterARestartAndTheVoteGoesOnMeanwhile) {
 
   ASSERT_NO_FATAL_FAILURE(write_passphrase("three grey heron"));
   ASSERT_TRUE(table_->tap("table.key.unlock"));
-  EXPECT_NE(table_->state().problem.find("does not open"), std::string::npos);
+  EXPECT_NE(english(table_->state().problem).find("does not open"), std::string::npos);
   ASSERT_TRUE(table_->tap("table.problem.dismiss"));
   ASSERT_NO_FATAL_FAILURE(write_passphrase("three grey herons"));
   ASSERT_TRUE(table_->tap("table.key.unlock"));
@@ -149,7 +149,7 @@ TEST_F(LostUrn, LeavesTheWorkshopUsableAndTheVoteToBeSetAside) {
   std::filesystem::resize_file(urn_, 100);
   start_again();
 
-  EXPECT_NE(table_->state().lost.find(urn_), std::string::npos) << table_->state().lost;
+  EXPECT_NE(english(table_->state().lost).find(urn_), std::string::npos) << table_->state().lost;
   EXPECT_EQ(table_->state().problem, "");
   table_->act(table::Backward{});
   EXPECT_FALSE(table_->can_tap("table.lost.give_up")) << "other steps go on";
@@ -171,7 +171,7 @@ TEST_F(LostUrn, IsGoneOnWithOnceItIsPutBack) {
   ASSERT_NO_FATAL_FAILURE(show_all());
   std::filesystem::rename(urn_, folder_ + "/elsewhere");
   start_again();
-  EXPECT_NE(table_->state().lost.find("is missing"), std::string::npos) << table_->state().lost;
+  EXPECT_NE(english(table_->state().lost).find("is missing"), std::string::npos) << table_->state().lost;
   std::filesystem::rename(folder_ + "/elsewhere", urn_);
 
   ASSERT_TRUE(table_->tap("table.lost.again"));
@@ -186,7 +186,7 @@ TEST_F(LostUrn, IsDiscardedWhereNothingWasShownAndANewVoteOpens) {
   std::filesystem::remove(urn_);
   start_again();
   table_->act(table::OpenRound{});
-  EXPECT_NE(table_->state().problem.find("give that one up"), std::string::npos) << table_->state().problem;
+  EXPECT_NE(english(table_->state().problem).find("give that one up"), std::string::npos) << table_->state().problem;
   table_->act(table::DismissProblem{});
 
   ASSERT_TRUE(table_->hold("table.lost.give_up", 3000));
@@ -265,7 +265,7 @@ TEST_F(Keys, AFullDiskKeepsTheVoteOpenAndItsCloseSaysWhatToDo) {
   store::test::disarm();
 
   ASSERT_TRUE(table_->state().live.has_value());
-  EXPECT_NE(table_->state().live->stuck.find("make room"), std::string::npos) << table_->state().live->stuck;
+  EXPECT_NE(english(table_->state().live->stuck).find("make room"), std::string::npos) << table_->state().live->stuck;
   ASSERT_TRUE(table_->tap("table.stuck.again"));
   table_->settle();
   table_->settle();
@@ -283,7 +283,7 @@ TEST_F(Keys, ADiskThatKeepsOldCopiesOpensNoVoteWithoutAPassphrase) {
   EXPECT_FALSE(table_->find("table.key.decline"));
   table_->act(table::OpenRound{});
   EXPECT_FALSE(table_->state().live.has_value());
-  EXPECT_NE(table_->state().problem.find("btrfs"), std::string::npos) << table_->state().problem;
+  EXPECT_NE(english(table_->state().problem).find("btrfs"), std::string::npos) << table_->state().problem;
   table_->act(table::DismissProblem{});
   ASSERT_NO_FATAL_FAILURE(write_passphrase("grey herons"));
   ASSERT_TRUE(table_->tap("table.key.lock"));

@@ -84,7 +84,7 @@ class Rehearser {
   }
 
   [[noreturn]] void give_up() {
-    tell("E " + table_.state().problem);
+    tell("E " + english(table_.state().problem));
     ::_exit(2);
   }
 

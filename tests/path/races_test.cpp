@@ -80,7 +80,7 @@ TEST(Race, PlacesChangedWhileTheVoteOpensAreTakenBackAndSaid) {
   table.finish();
 
   EXPECT_EQ(table.workshop().roster.places("SA"), 4);
-  EXPECT_NE(table.state().problem.find("taken back"), std::string::npos) << table.state().problem;
+  EXPECT_NE(english(table.state().problem).find("taken back"), std::string::npos) << table.state().problem;
   ASSERT_TRUE(table.state().live);
   EXPECT_EQ(reopened(folder), table.workshop());
 }
@@ -197,7 +197,7 @@ TEST(Race, OfHandsAndTheWorkerLeavesNoLogThatDoesNotOpen) {
     Scramble scramble(table, folders, seed);
     for (unsigned act = 0; act < kActs; ++act) {
       scramble.step();
-      taken_back += table.state().problem.find("taken back") != std::string::npos ? 1 : 0;
+      taken_back += english(table.state().problem).find("taken back") != std::string::npos ? 1 : 0;
       table.act(table::DismissProblem{});
       if (act % kLookEvery != 0) continue;
       // Whatever is under way, what is on the disk is a workshop.

@@ -44,7 +44,7 @@ TEST_F(Unsaved, IsShownAndTriedAgainUntilThereIsRoom) {
   table_->act(workshop::Change{workshop::CaseDescribed{"one"}});
 
   EXPECT_EQ(table_->workshop().past_case, "one") << "a tap acts at once";
-  EXPECT_NE(table_->state().problem.find("full"), std::string::npos) << table_->state().problem;
+  EXPECT_NE(english(table_->state().problem).find("full"), std::string::npos) << table_->state().problem;
   table_->act(table::DismissProblem{});
   EXPECT_TRUE(table_->can_tap("table.unsaved"));
   wait();
@@ -128,7 +128,7 @@ TEST_F(Unsaved, AFolderThatIsGoneIsSaidBeforeAnybodyTapsAndComesBackWithAllOfIt)
   const std::string elsewhere = sessions_ / "elsewhere";
   std::filesystem::rename(folder_, elsewhere);
   wait();
-  EXPECT_NE(table_->state().problem.find("is gone"), std::string::npos) << table_->state().problem;
+  EXPECT_NE(english(table_->state().problem).find("is gone"), std::string::npos) << table_->state().problem;
   table_->act(table::DismissProblem{});
   table_->act(workshop::Change{workshop::CaseDescribed{"one"}});
   EXPECT_TRUE(table_->can_tap("table.unsaved"));

@@ -40,11 +40,11 @@ class UrnTakenAway : public ::testing::Test {
   /// Said by the tick, and by a close, which then keeps the vote.
   void expect_said(const std::string& what, const std::string& at_close) {
     table_.act(table::ShowNow{});
-    EXPECT_NE(table_.state().problem.find(what), std::string::npos) << table_.state().problem;
+    EXPECT_NE(english(table_.state().problem).find(what), std::string::npos) << table_.state().problem;
     table_.act(table::DismissProblem{});
     table_.act(table::CloseRound{});
     ASSERT_TRUE(table_.state().live.has_value());
-    EXPECT_NE(table_.state().live->stuck.find(at_close), std::string::npos) << table_.state().live->stuck;
+    EXPECT_NE(english(table_.state().live->stuck).find(at_close), std::string::npos) << table_.state().live->stuck;
     table_.act(table::TryClosingLater{});
   }
 

@@ -226,7 +226,7 @@ bool shows_the_close(const crosstable::test::TableHands& table) {
 /// The sentence that tells why, on the question of a stuck vote or at the edge of the sheet.
 std::string told_of(const crosstable::test::TableHands& table) {
   const auto& live = table.state().live;
-  return live && !live->stuck.empty() ? live->stuck : table.state().problem;
+  return english(live && !live->stuck.empty() ? live->stuck : table.state().problem);
 }
 
 /// Closes while the n-th call fails; then the disk is well again and the facilitator closes once more if need be.

@@ -171,11 +171,12 @@ TEST(Close, SaysWhichSnapshotIsMissingBeforeTheOneThatWasSaved) {
   OneTable table;
   table.play("close", Moment::kDone);
 
-  table::log_moved(table.state, {{workshop::SnapshotSaved{{std::string(64, 'b'), "a-2.snapshot"}}}}, "", 0);
+  table::log_moved(table.state, {{workshop::SnapshotSaved{{std::string(64, 'b'), "a-2.snapshot"}}}}, {}, 0);
   table::snapshot_saved(table.state, "a-2.snapshot", std::string(64, '7'), "a.snapshot");
 
   EXPECT_EQ(table.workshop().saved.back().file, "a-2.snapshot");
-  EXPECT_NE(table.state.problem.find("The snapshot before it, a.snapshot, is not in this folder"), std::string::npos);
+  EXPECT_NE(english(table.state.problem).find("The snapshot before it, a.snapshot, is not in this folder"),
+            std::string::npos);
 }
 
 TEST(Close, SavesTheSnapshotAndThenShowsItsFingerprint) {

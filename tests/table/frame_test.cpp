@@ -183,7 +183,7 @@ TEST(Frame, TheMenuSaysThatHighContrastIsOnWhiteAndLeadsBackToTheDark) {
 TEST(Frame, AProblemStaysUntilSomebodyHasReadIt) {
   OneTable table;
   table.play("tone", Moment::kEntered);
-  table.state.problem = "The disk is full: make room, then try again.";
+  table.state.problem = words::verbatim("The disk is full: make room, then try again.");
   table.refresh();
   EXPECT_TRUE(table.middle.has_text("The disk is full"));
 
@@ -229,10 +229,10 @@ TEST(Frame, TheScriptStandsTheAuditWhereItIsLongest) {
 }
 
 TEST(Words, TimesAndDates) {
-  EXPECT_EQ(table::timer_words(380'000), "06:20");
-  EXPECT_EQ(table::timer_words(379'001), "06:20");
-  EXPECT_EQ(table::timer_words(0), "00:00");
-  EXPECT_EQ(table::timer_words(-80'000), "+01:20 over");
+  EXPECT_EQ(table::timer_words(words::Words(), 380'000), "06:20");
+  EXPECT_EQ(table::timer_words(words::Words(), 379'001), "06:20");
+  EXPECT_EQ(table::timer_words(words::Words(), 0), "00:00");
+  EXPECT_EQ(table::timer_words(words::Words(), -80'000), "+01:20 over");
   EXPECT_EQ(table::date_words("2026-11-23"), "Monday 23 November 2026");
   EXPECT_EQ(table::short_date_words("2026-11-03"), "Tue 3 Nov");
   EXPECT_EQ(table::date_after("2026-12-31", 1), "2027-01-01");

@@ -128,7 +128,8 @@ TEST(Guards, SayWhatThePinIsAskedFor) {
   for_each_kind<table::IntentKinds>([](const auto& kind) {
     const table::GuardRule rule = table::guard_of(with_an_aim(kind));
     const bool asks = rule.guard == table::Guard::kPin || rule.guard == table::Guard::kWhileVoting;
-    EXPECT_EQ(std::string(rule.purpose).starts_with("to "), asks) << table::Intent(kind).index();
+    EXPECT_EQ(std::string_view(rule.purpose.text()).starts_with("It is needed to "), asks)
+        << table::Intent(kind).index();
   });
 }
 
@@ -226,9 +227,9 @@ TEST(Closing, OfAQuietWorkshopSaysThatEverythingIsSaved) {
 TEST(Scanning, AtTheTableIsSaidAndHidesNoProblem) {
   Voting table;
   table.act(table::CardScanned{0});
-  EXPECT_NE(table.state.problem.find("Scan it at a kiosk"), std::string::npos) << table.state.problem;
+  EXPECT_NE(english(table.state.problem).find("Scan it at a kiosk"), std::string::npos) << table.state.problem;
 
-  table.state.problem = "The disk is full.";
+  table.state.problem = words::verbatim("The disk is full.");
   table.act(table::CardScanned{2});
 
   EXPECT_EQ(table.state.problem, "The disk is full.");

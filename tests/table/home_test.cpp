@@ -7,8 +7,8 @@ namespace crosstable::test {
 namespace {
 
 table::HomeLine line(const std::string& title) {
-  return {"/w/" + title,          title, "Northwind", "2026-11-23", "Step 5 of 10, Read the map",
-          roster_of(5).functions, false, false,       false,        ""};
+  return {"/w/" + title, title, "Northwind", "2026-11-23", "Read the map", 5, 10, roster_of(5).functions, false,
+          false,         false, {}};
 }
 
 TEST(Home, OffersAStartAnExampleAndASnapshotWhereNothingIsYet) {
@@ -68,7 +68,7 @@ TEST(Home, LooksBackAtAnActionWithoutWordsAndAPairWithoutAnAgreementWithoutEmpty
 TEST(Home, SaysWhyAWorkshopCannotBeOpened) {
   OneTable table;
   table.state.workshops = {line("Credit terms")};
-  table.state.workshops[0].problem = "Another table has this workshop open: close it there first.";
+  table.state.workshops[0].problem = words::verbatim("Another table has this workshop open: close it there first.");
   table.go_home();
 
   EXPECT_TRUE(table.middle.has_text("Another table has this workshop open"));

@@ -175,7 +175,7 @@ TEST(Key, OfAnOpenVoteIsAskedForAfterARestart) {
 
   ASSERT_NE(table.effect<table::Unlock>(), nullptr);
   EXPECT_EQ(table.effect<table::Unlock>()->passphrase->view(), "grey herons");
-  table.state.problem = "This passphrase does not open the vote's key; type it again.";
+  table.state.problem = words::verbatim("This passphrase does not open the vote's key; type it again.");
   table::round_unlocked(table.state, table.effect<table::Unlock>()->passphrase);
   table.refresh();
   EXPECT_EQ(table.state.problem, "") << "of an earlier try";
@@ -186,7 +186,7 @@ TEST(Stuck, AVoteThatCannotBeClosedMayBeSetAsideOnceSomethingIsShown) {
   OneTable table;
   go_live(table);
   ASSERT_FALSE(table.workshop().open_round()->cells.empty());
-  table::close_failed(table.state, "The urn holds 9 ballots where 10 were cast.");
+  table::close_failed(table.state, words::verbatim("The urn holds 9 ballots where 10 were cast."));
   table.refresh();
 
   EXPECT_TRUE(table.middle.has_text("The urn holds 9 ballots"));
@@ -194,7 +194,7 @@ TEST(Stuck, AVoteThatCannotBeClosedMayBeSetAsideOnceSomethingIsShown) {
 
   EXPECT_NE(table.effect<table::PutRoundAside>(), nullptr);
   const std::size_t shown = table.workshop().open_round()->cells.size();
-  table::log_moved(table.state, {{workshop::RoundSetAside{table.state.live->round.id}}}, "", 0);
+  table::log_moved(table.state, {{workshop::RoundSetAside{table.state.live->round.id}}}, {}, 0);
   table.refresh();
   EXPECT_EQ(table.workshop().rounds.back().cells.size(), shown);
   EXPECT_TRUE(table.middle.has_text("The vote was set aside"));
@@ -203,12 +203,12 @@ TEST(Stuck, AVoteThatCannotBeClosedMayBeSetAsideOnceSomethingIsShown) {
 TEST(Stuck, IsTriedAgainOrPutOff) {
   OneTable table;
   go_live(table);
-  table::close_failed(table.state, "The disk reports an error.");
+  table::close_failed(table.state, words::verbatim("The disk reports an error."));
   table.refresh();
 
   ASSERT_TRUE(table.middle.tap("table.stuck.again"));
   EXPECT_NE(table.effect<table::FinishRound>(), nullptr);
-  table::close_failed(table.state, "The disk reports an error.");
+  table::close_failed(table.state, words::verbatim("The disk reports an error."));
   table.refresh();
   ASSERT_TRUE(table.middle.tap("table.stuck.later"));
   table.refresh();
@@ -330,10 +330,10 @@ TEST(KeyScreens, AreLargeEnoughAndReadableOnEveryTable) {
     table.refresh();
     EXPECT_EQ(findings(table.middle), "") << "locked";
     table.state.live->locked = false;
-    table::close_failed(
-        table.state,
-        "/home/facilitator/sessions/2026-11-23-credit-terms.workshop: the urn holds 9 ballots where 10 were cast, so "
-        "nothing was published and everything is kept; copy the folder before you try again or discard the round.");
+    table::close_failed(table.state, words::verbatim("/home/facilitator/sessions/2026-11-23-credit-terms.workshop: the "
+                                                     "urn holds 9 ballots where 10 were cast, so "
+                                                     "nothing was published and everything is kept; copy the folder "
+                                                     "before you try again or discard the round."));
     table.refresh();
     EXPECT_EQ(findings(table.middle), "") << "stuck";
     table.state.live.reset();

@@ -74,7 +74,7 @@ TEST(LiveMap, OnlyAnOpenVoteCanBeHeldStillAndItsEndLetsGo) {
   play_open(open);
   open.change(workshop::MapFrozen{true});
   const workshop::RoundClosed closed{open.state.live->round.id, {}, open.state.live->view.places, std::nullopt};
-  table::log_moved(open.state, {{closed}}, "", 0);
+  table::log_moved(open.state, {{closed}}, {}, 0);
 
   EXPECT_FALSE(open.workshop().map_frozen);
 }

@@ -10,6 +10,7 @@
 #include <gtest/gtest.h>
 
 #include "support/probe.h"
+#include "support/said.h"
 #include "table/flow/answers.h"
 #include "table/flow/flow.h"
 #include "table/flow/leaving.h"
@@ -138,7 +139,7 @@ inline void vote_in_camps(OneTable& table, const std::function<bool(const ballot
 inline void log_opened(table::TableState& state, const ballot::Round& round) {
   const workshop::RoundOpened opened{round.id,          "vote",       round.form, round.roster, round.plan,
                                      round.eligibility, round.earlier};
-  table::log_moved(state, {{opened}}, "", 0);
+  table::log_moved(state, {{opened}}, {}, 0);
   table::round_opened(state, round);
 }
 

@@ -106,7 +106,7 @@ TEST(Pick, CountsNoHandsBesideSecretCounts) {
   table.change(hands);
 
   EXPECT_EQ(table.workshop().rounds.size(), rounds);
-  EXPECT_NE(table.state.problem.find("who raises none"), std::string::npos);
+  EXPECT_NE(english(table.state.problem).find("who raises none"), std::string::npos);
 }
 
 TEST(Pick, SaysBeforeItIsAskedAgainWhatWillBeSeen) {
@@ -139,7 +139,7 @@ TEST(Pick, ShowsOfAPollThatOthersWereAskedBeforeThatItWasHeldAndNothingElse) {
   ballot::Ballot ballot;
   ballot.marks.assign(round.form.items.size(), 0);
   const auto result = ballot::publish_poll(round, view, std::vector<ballot::Ballot>(20, ballot));
-  table::log_moved(table.state, {{workshop::RoundClosed{round.id, {}, view.turnout, result}}}, "", 0);
+  table::log_moved(table.state, {{workshop::RoundClosed{round.id, {}, view.turnout, result}}}, {}, 0);
   table.refresh();
 
   EXPECT_TRUE(table.middle.has_text("Asked again: 20 or more answered"));

@@ -144,8 +144,8 @@ TEST_F(Functions, MoveAndLeave) {
 }
 
 TEST_F(Functions, ShowTheMapThatEachFloorGives) {
-  const table::FloorWords three = table::floor_words(workshop::example_roster(), 3);
-  const table::FloorWords four = table::floor_words(workshop::example_roster(), 4);
+  const table::FloorWords three = table::floor_words(words::Words(), workshop::example_roster(), 3);
+  const table::FloorWords four = table::floor_words(words::Words(), workshop::example_roster(), 4);
 
   EXPECT_EQ(three.alone, look::strong("20 of 20") + " one-way cells");
   EXPECT_EQ(three.shared, "Every direction stands alone");

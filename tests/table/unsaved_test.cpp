@@ -12,14 +12,14 @@ constexpr const char* kFull =
 void tap_in_vain(OneTable& table) {
   table.play("walk", Moment::kUnderWay);
   table.change(workshop::CaseDescribed{"one"});
-  table::log_moved(table.state, {}, kFull, 0);
+  table::log_moved(table.state, {}, words::verbatim(kFull), 0);
   table.refresh();
 }
 
 TEST(UnsavedPill, StandsForAsLongAsSomethingIsNotSaved) {
   OneTable table;
   tap_in_vain(table);
-  EXPECT_EQ(table.state.problem.find(kFull), 0U) << "said once in full";
+  EXPECT_EQ(english(table.state.problem).find(kFull), 0U) << "said once in full";
   table.act(table::DismissProblem{});
   table.refresh();
   EXPECT_TRUE(table.middle.has_text("1 change is not saved yet"));
@@ -32,7 +32,7 @@ TEST(UnsavedPill, StandsForAsLongAsSomethingIsNotSaved) {
   EXPECT_EQ(table.state.problem, kFull);
 
   table.act(table::DismissProblem{});
-  table::log_moved(table.state, {{workshop::CaseDescribed{"one"}, true, ""}}, "", 0);
+  table::log_moved(table.state, {{workshop::CaseDescribed{"one"}, true, {}}}, {}, 0);
   table.refresh();
   EXPECT_FALSE(table.middle.has_text("not saved yet"));
 }
@@ -42,7 +42,7 @@ TEST(UnsavedPill, GoesWithItsSentenceWhenEverythingIsSaved) {
   tap_in_vain(table);
   ASSERT_FALSE(table.state.problem.empty());
 
-  table::log_moved(table.state, {{workshop::CaseDescribed{"one"}, true, ""}}, "", 0);
+  table::log_moved(table.state, {{workshop::CaseDescribed{"one"}, true, {}}}, {}, 0);
 
   EXPECT_EQ(table.state.problem, "");
 }
@@ -53,7 +53,7 @@ TEST(LeaveQuestion, StandsBetweenUnsavedChangesAndHome) {
   table.act(table::DismissProblem{});
 
   table.act(table::GoHome{});
-  table::log_moved(table.state, {}, kFull, 0);
+  table::log_moved(table.state, {}, words::verbatim(kFull), 0);
   table.refresh();
 
   EXPECT_EQ(table.state.place, table::Place::kWorkshop);
@@ -76,7 +76,7 @@ TEST(LeaveQuestion, IsNotAskedWhileTheDiskIsOnlyAMomentBehind) {
   EXPECT_EQ(table.state.place, table::Place::kWorkshop);
   EXPECT_FALSE(table.middle.can_tap("table.leave.stay"));
 
-  table::log_moved(table.state, {{workshop::CaseDescribed{"one"}, true, ""}}, "", 0);
+  table::log_moved(table.state, {{workshop::CaseDescribed{"one"}, true, {}}}, {}, 0);
 
   EXPECT_EQ(table.state.place, table::Place::kHome);
 }

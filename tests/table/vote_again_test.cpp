@@ -62,7 +62,7 @@ TEST(VoteScreen, OffersOtherStatementsAndTheEarlierPlan) {
   workshop::RoundClosed closed{pulse.id, {}, view.turnout, std::nullopt};
   for (const ballot::PlannedCell& cell : pulse.plan.cells)
     closed.cells.push_back(ballot::publish(pulse, cell, view, ballots));
-  table::log_moved(table.state, {{closed}}, "", 0);
+  table::log_moved(table.state, {{closed}}, {}, 0);
   table.change(workshop::PlacesChanged{"SA", 6});
   table.refresh();
   ASSERT_TRUE(table.middle.tap("table.vote.again"));

@@ -117,8 +117,8 @@ void close_after_one_left(OneTable& table) {
 void leave_and_close(OneTable& table) {
   const std::string id = table.workshop().open_round()->id;
   ballot::Turnout turnout = table.state.live->view.turnout;
-  table::log_moved(table.state, {{workshop::PlaceLeft{id, "FI"}}}, "", 0);
-  table::log_moved(table.state, {{workshop::RoundClosed{id, {}, turnout, std::nullopt}}}, "", 0);
+  table::log_moved(table.state, {{workshop::PlaceLeft{id, "FI"}}}, {}, 0);
+  table::log_moved(table.state, {{workshop::RoundClosed{id, {}, turnout, std::nullopt}}}, {}, 0);
   table.refresh();
 }
 

@@ -67,7 +67,7 @@ TEST(VoteScreen, WithCardsTheSheetComesBeforeTheMap) {
   ASSERT_TRUE(table.middle.tap("table.vote.cards.print"));
   ASSERT_NE(table.effect<table::PrintSheet>(), nullptr);
   EXPECT_FALSE(table.middle.can_tap("table.vote.cards.done"));
-  table::cards_done(table.state, "The cards are with the printer.");
+  table::cards_done(table.state, words::verbatim("The cards are with the printer."));
   table.refresh();
   ASSERT_TRUE(table.middle.tap("table.vote.cards.done"));
 

@@ -31,7 +31,7 @@ inline void open_unlocked(OneTable& table) {
   EXPECT_TRUE(table.middle.tap("table.vote.choose.unlock"));
   ballot::Round round = table::round_for(table.workshop(), table.view.choice, "");
   round.id = std::string(32, 'b');
-  table.state.busy.clear();
+  table.state.busy = {};
   log_opened(table.state, round);
   table.refresh();
 }
