@@ -15,6 +15,7 @@
 #include "map/offers.h"
 #include "map/reading.h"
 #include "map/talk.h"
+#include "words/words.h"
 #include "workshop/example.h"
 #include "workshop/forms.h"
 
