@@ -9,6 +9,7 @@
 #include "store/files.h"
 #include "store/pin_file.h"
 #include "store/rounds.h"
+#include "words/words.h"
 
 namespace crosstable::store::test {
 namespace {
@@ -146,7 +147,7 @@ TEST(PinFile, IsNotLookedAtWhereATryCannotBeCounted) {
   disarm();
 
   EXPECT_EQ(answer.outcome, PinOutcome::kTrouble);
-  EXPECT_TRUE(answer.problem.ends_with('.')) << answer.problem;
+  EXPECT_TRUE(words::english(answer.problem).ends_with('.')) << words::english(answer.problem);
 }
 
 TEST(PinFile, DoesNotOpenWhenItIsDamaged) {
