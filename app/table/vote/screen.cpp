@@ -107,9 +107,10 @@ void ask(Sheet& sheet, VoteView::Asks question) {
 
 void draw_open_buttons(Sheet& sheet, Rect row, const workshop::RoundRecord& round) {
   look::Ui& ui = sheet.ui;
-  const look::Button close{.label = sheet.state.busy.empty() ? ui.say("Hold to close the vote") : ui.say(sheet.state.busy),
-                           .icon = look::icon::kHold,
-                           .enabled = sheet.state.busy.empty()};
+  const look::Button close{
+      .label = sheet.state.busy.empty() ? ui.say("Hold to close the vote") : ui.say(sheet.state.busy),
+      .icon = look::icon::kHold,
+      .enabled = sheet.state.busy.empty()};
   const float width = std::min(row.w * 0.56f, look::button_width(ui, close) + 8);
   if (look::hold_button(ui, "table.vote.close", row.cut_right(width, 9), close)) sheet.intents.push_back(CloseRound{});
   const bool unlock = round.eligibility == ballot::Eligibility::kUnlock;
