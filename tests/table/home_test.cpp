@@ -112,7 +112,7 @@ TEST(Home, StandsTheAuditEmptyAndFull) {
     table.state.workshops[2].live = true;
     table.state.workshops[3].example = true;
     table.state.workshops[4].problem =
-        "workshop.db cannot be read: it is no database. Take the folder out of sessions.";
+        words::verbatim("workshop.db cannot be read: it is no database. Take the folder out of sessions.");
     table.refresh();
 
     EXPECT_EQ(findings(table.middle), "") << size.width_px;
