@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "words/words.h"
+
 namespace crosstable::report {
 namespace {
 
@@ -20,7 +22,7 @@ TEST(ScenePdf, HasAPageOfThePapersSizeForEveryScene) {
   pdf.add_page(scene);
   const auto bytes = pdf.finish();
 
-  ASSERT_TRUE(bytes) << bytes.error();
+  ASSERT_TRUE(bytes) << words::english(bytes.error());
   EXPECT_TRUE(bytes->starts_with("%PDF"));
   EXPECT_NE(bytes->find("/Count 2"), std::string::npos);
   EXPECT_NE(bytes->find("841.889"), std::string::npos) << "297 mm";
