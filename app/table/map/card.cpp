@@ -165,6 +165,16 @@ struct FootButton {
   bool keeps_words = false;
 };
 
+look::Button pin_button(const look::Ui& ui, bool pinned) {
+  // Translators: the button that takes a pinned card off again; at most about 10 letters.
+  const std::string unpin = ui.in("card", "Unpin");
+  // Translators: the button that keeps the card at hand; at most about 10 letters.
+  const std::string pin = ui.in("card", "Pin");
+  return {.label = pinned ? unpin : pin,
+          .icon = look::icon::kPin,
+          .kind = pinned ? look::ButtonKind::kChosen : look::ButtonKind::kOutline};
+}
+
 look::Button take_button(const look::Ui& ui, bool taken, bool nothing, CardSpot spot) {
   // Translators: nothing of the pair is shown; a button that cannot be tapped, at most about 26 letters.
   if (nothing && !taken) return {.label = ui.say("Nothing to take along"), .enabled = false};
@@ -192,13 +202,7 @@ std::vector<FootButton> foot_of(const Sheet& sheet, const Card& card, CardSpot s
   const workshop::Pair& pair = card.there.pair;
   const bool pinned = sheet.workshop().pinned == pair;
   std::vector<FootButton> foot;
-  // Translators: the button that takes a pinned card off again; at most about 10 letters.
-  foot.push_back({"pin",
-                  {.label = pinned ? ui.in("card", "Unpin")
-                                   // Translators: the button that keeps the card at hand; at most about 10 letters.
-                                   : ui.in("card", "Pin"),
-                   .icon = look::icon::kPin,
-                   .kind = pinned ? look::ButtonKind::kChosen : look::ButtonKind::kOutline}});
+  foot.push_back({"pin", pin_button(ui, pinned)});
   // Translators: the button that turns the card to a reader at another side of the table; at most about 10 letters.
   foot.push_back({"turn", {.label = ui.in("card", "Turn"), .icon = look::icon::kTurn}});
   if (spot == CardSpot::kPanel && sheet.workshop().pinned && !pinned && !sheet.view.map.beside) {
@@ -210,6 +214,7 @@ std::vector<FootButton> foot_of(const Sheet& sheet, const Card& card, CardSpot s
     foot.push_back({"take", take_button(ui, is_candidate(sheet, pair), nothing, spot), true, true});
   if (has_step(sheet.workshop(), framework::StepKind::kCauses) && !nothing)
     foot.push_back({"causes", causes_button(ui, in_focus(sheet.workshop(), pair).has_value()), true, true});
+  // Translators: the button that closes the card; at most about 12 letters.
   if (spot == CardSpot::kPanel)
     foot.push_back({"close", {.label = ui.in("card", "Close"), .icon = look::icon::kClose}, true});
   return foot;

@@ -48,44 +48,47 @@ struct MapViewRow {
 };
 
 /// In the order of the bar.
-// Translators: views of the map, side by side, each in a long and a short form: at most about 20 and 14 letters.
-inline constexpr std::array kMapViews = {MapViewRow{.view = MapView::kOverall,
-                                                    .word = words::literal_in("view", "Overall"),
-                                                    .brief = words::literal_in("view", "Overall"),
-                                                    .has_order = always},
-                                         MapViewRow{.view = MapView::kByStatement,
-                                                    .word = words::literal_in("view", "By statement"),
-                                                    .brief = words::literal_in("view", "Statements"),
-                                                    .draw = draw_statements_view,
-                                                    .list = draw_statements,
-                                                    .heat = heat_of_part,
-                                                    .has_order = always},
-                                         MapViewRow{.view = MapView::kTwoSides,
-                                                    .word = words::literal_in("view", "Two sides"),
-                                                    .brief = words::literal_in("view", "Sides"),
-                                                    .draw = draw_two_sides_view,
-                                                    .has_order = as_squares},
-                                         MapViewRow{.view = MapView::kTwoExperiences,
-                                                    // Translators: cells whose answers fall into two camps.
-                                                    .word = words::literal_in("view", "Two experiences"),
-                                                    // Translators: short for "Two experiences".
-                                                    .brief = words::literal_in("view", "Split"),
-                                                    .draw = draw_two_experiences_view,
-                                                    .list = draw_two_experiences,
-                                                    .has_order = beside_its_list},
-                                         MapViewRow{.view = MapView::kCircle,
-                                                    .word = words::literal_in("view", "Circle"),
-                                                    .brief = words::literal_in("view", "Circle"),
-                                                    .draw = draw_circle_view,
-                                                    .list = draw_links},
-                                         MapViewRow{.view = MapView::kChange,
-                                                    // Translators: what changed since an earlier vote.
-                                                    .word = words::literal_in("view", "Change"),
-                                                    .brief = words::literal_in("view", "Change"),
-                                                    .is_offered = has_changes,
-                                                    .list = draw_changes,
-                                                    .heat = heat_of_change,
-                                                    .has_order = always}};
+inline constexpr std::array kMapViews = {
+    MapViewRow{.view = MapView::kOverall,
+               // Translators: views of the map, side by side: at most about 20 letters, the short ones about 14.
+               .word = words::literal_in("view", "Overall"),
+               .brief = words::literal_in("view", "Overall"),
+               .has_order = always},
+    MapViewRow{.view = MapView::kByStatement,
+               .word = words::literal_in("view", "By statement"),
+               // Translators: short for "By statement".
+               .brief = words::literal_in("view", "Statements"),
+               .draw = draw_statements_view,
+               .list = draw_statements,
+               .heat = heat_of_part,
+               .has_order = always},
+    MapViewRow{.view = MapView::kTwoSides,
+               .word = words::literal_in("view", "Two sides"),
+               // Translators: short for "Two sides".
+               .brief = words::literal_in("view", "Sides"),
+               .draw = draw_two_sides_view,
+               .has_order = as_squares},
+    MapViewRow{.view = MapView::kTwoExperiences,
+               // Translators: cells whose answers fall into two camps.
+               .word = words::literal_in("view", "Two experiences"),
+               // Translators: short for "Two experiences".
+               .brief = words::literal_in("view", "Split"),
+               .draw = draw_two_experiences_view,
+               .list = draw_two_experiences,
+               .has_order = beside_its_list},
+    MapViewRow{.view = MapView::kCircle,
+               .word = words::literal_in("view", "Circle"),
+               .brief = words::literal_in("view", "Circle"),
+               .draw = draw_circle_view,
+               .list = draw_links},
+    MapViewRow{.view = MapView::kChange,
+               // Translators: what changed since an earlier vote.
+               .word = words::literal_in("view", "Change"),
+               .brief = words::literal_in("view", "Change"),
+               .is_offered = has_changes,
+               .list = draw_changes,
+               .heat = heat_of_change,
+               .has_order = always}};
 static_assert(kMapViews.size() == static_cast<std::size_t>(MapView::kLast) + 1);
 
 /// Those that the bar has now.

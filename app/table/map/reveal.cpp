@@ -84,10 +84,9 @@ void draw_row_openers(Sheet& sheet, Rect rect, const map::Reading& reading) {
                                 .weight = open ? 600 : 500,
                                 .valign = look::VAlign::kMiddle};
     // Translators: a function's row of the map is open; at most about 13 letters.
-    const std::string words = open
-                                  ? ui.in("row", "open")
-                                  // Translators: the button that opens a function's row of the map; at most 16 letters.
-                                  : ui.in("row", "open the row");
+    const std::string is_open = ui.in("row", "open");
+    // Translators: the button that opens a function's row of the map; at most 16 letters.
+    const std::string words = open ? is_open : ui.in("row", "open the row");
     if (ui.text_width(words, style) <= box.w)
       ui.text(box, words, style);
     else

@@ -56,10 +56,10 @@ void draw_wait(Sheet& sheet, Rect rect) {
                     .name = ui.say("One working day more")}))
     change(step.wait_days + 1);
   // Translators: between a button for less and one for more; at most about 24 letters.
-  const std::string words = step.wait_days == 0
-                                ? ui.say("no wait")
-                                // Translators: between a button for less and one for more; at most about 24 letters.
-                                : ui.count("waited {n} working day", "waited {n} working days", step.wait_days);
+  const std::string none = ui.say("no wait");
+  // Translators: between a button for less and one for more; at most about 24 letters.
+  const std::string some = ui.count("waited {n} working day", "waited {n} working days", step.wait_days);
+  const std::string& words = step.wait_days == 0 ? none : some;
   ui.text(
       rect, words,
       {.size = look::Text::kLabel, .align = look::Align::kCentre, .valign = look::VAlign::kMiddle, .tabular = true});
