@@ -37,11 +37,12 @@ int KioskWindows::free_monitor(int table_monitor) const {
 }
 
 tl::expected<void, std::string> KioskWindows::start(const std::string& folder, const std::vector<int>& heard,
-                                                    int table_monitor) {
+                                                    int table_monitor, const std::string& language) {
   const int number = free_number(folder, heard);
   const int monitor = free_monitor(table_monitor);
   std::vector<std::string> arguments{
-      "kiosk", folder, "--with-table", std::to_string(getpid()), "--number", std::to_string(number)};
+      "kiosk",      folder,  "--with-table", std::to_string(getpid()), "--number", std::to_string(number),
+      "--language", language};
   if (monitor >= 0)
     arguments.insert(arguments.end(), {"--monitor", std::to_string(monitor)});
   else

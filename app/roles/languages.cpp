@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
 #include <set>
 
 #include "framework/file.h"
@@ -15,6 +16,8 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kMostCatalogue_bytes = 8U << 20U;
 constexpr std::size_t kMostCode = 16;
+/// Beside the workshops.
+constexpr const char* kChosen = ".language";
 
 std::vector<fs::path> catalogue_folders() {
   std::vector<fs::path> folders;
@@ -67,6 +70,24 @@ tl::expected<std::shared_ptr<const words::Words>, std::string> words_of(const st
     return std::make_shared<const words::Words>(std::move(*words));
   }
   return tl::unexpected("There are no words for the language \"" + language + "\"; known are " + known() + ".");
+}
+
+std::shared_ptr<const words::Words> words_chosen_in(const std::string& sessions) {
+  const auto bytes =
+      framework::read_file((fs::path(sessions) / kChosen).string(), kMostCode, framework::Links::kRefused);
+  if (!bytes) return words::english_words();
+  const std::string code(reinterpret_cast<const char*>(bytes->data()), bytes->size());
+  return is_code(code) ? words_of(code).value_or(words::english_words()) : words::english_words();
+}
+
+bool remember_language(const std::string& sessions, const std::string& language) {
+  const fs::path file = fs::path(sessions) / kChosen;
+  const fs::path aside = file.string() + ".new";
+  std::error_code failed;
+  std::ofstream(aside, std::ios::trunc) << language;
+  if (fs::file_size(aside, failed) != language.size() || failed) return false;
+  fs::rename(aside, file, failed);
+  return !failed;
 }
 
 }  // namespace crosstable::roles

@@ -17,4 +17,9 @@ std::vector<std::string> languages();
 /// of the assets, whichever has it first.
 tl::expected<std::shared_ptr<const words::Words>, std::string> words_of(const std::string& language);
 
+/// The language that the table beside these workshops spoke last; English where nobody chose, or it is gone.
+std::shared_ptr<const words::Words> words_chosen_in(const std::string& sessions);
+/// False where it cannot be written.
+bool remember_language(const std::string& sessions, const std::string& language);
+
 }  // namespace crosstable::roles

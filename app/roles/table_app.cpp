@@ -7,6 +7,7 @@
 #include <type_traits>
 
 #include "platform/machine.h"
+#include "roles/languages.h"
 #include "roles/roles.h"
 #include "roles/table_desk.h"
 #include "store/pin_file.h"
@@ -55,6 +56,8 @@ TableApp::TableApp(look::Fonts& fonts, const look::Tokens& tokens, Setting setti
   state_.today = platform::to_iso(setting_.today());
   state_.greeting = greeting(state_.now_ms);
   state_.machine.monitors = setting_.monitors;
+  state_.language = setting_.words->language();
+  load_languages();
   load_frameworks();
   refresh_home();
 }
@@ -207,6 +210,7 @@ void TableApp::carry_out(const table::Effect& effect) {
                    state_.machine.diagonal_in = diagonal.diagonal_in;
                    requests_.diagonal_in = diagonal.diagonal_in;
                  },
+                 [&](const table::SpeakLanguage& speak_it) { speak(speak_it.code); },
                  [&](const table::Exit&) { requests_.exit = true; },
              },
              effect);
@@ -276,6 +280,32 @@ void TableApp::refresh_home() {
     return [this, home = std::move(home)]() mutable {
       state_.workshops = std::move(home.workshops);
       state_.snapshots = std::move(home.snapshots);
+    };
+  });
+}
+
+void TableApp::load_languages() {
+  post_aside([this]() -> std::function<void()> {
+    std::vector<table::Language> found;
+    for (const std::string& code : languages()) {
+      if (const auto words = words_of(code)) found.push_back({code, (*words)->own_name()});
+    }
+    return [this, found = std::move(found)]() mutable { state_.languages = std::move(found); };
+  });
+}
+
+void TableApp::speak(const std::string& language) {
+  post_aside([this, language, sessions = setting_.sessions]() -> std::function<void()> {
+    auto words = words_of(language);
+    const bool kept = words && remember_language(sessions, language);
+    return [this, words = std::move(words), kept]() mutable {
+      if (!words) return table::failed(state_, words::verbatim(words.error()));
+      setting_.words = std::move(*words);
+      state_.language = setting_.words->language();
+      stage_.set_words(setting_.words);
+      if (!kept)
+        table::failed(state_, words::message("This language is spoken until the table is closed: the folder of the "
+                                             "workshops does not take the choice."));
     };
   });
 }

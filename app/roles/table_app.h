@@ -60,6 +60,8 @@ class TableApp {
   /// Those that the process around the table has started, and what went wrong with one; empty: nothing.
   void set_kiosk_windows(std::vector<table::KioskWindow> windows, const std::string& problem);
   TableStage& stage() { return stage_; }
+  /// The language that the table speaks now.
+  const std::shared_ptr<const words::Words>& words() const { return setting_.words; }
   const table::TableState& state() const { return state_; }
   table::View& view() { return view_; }
 
@@ -105,6 +107,8 @@ class TableApp {
   void load_snapshot(const std::string& path);
   void refresh_home();
   void load_frameworks();
+  void load_languages();
+  void speak(const std::string& language);
   void look_at_machine();
   void make_round(const table::MakeRound& make);
   void hand_over_cards(bool print);

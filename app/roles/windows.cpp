@@ -11,6 +11,7 @@
 #include "platform/process.h"
 #include "roles/kiosk_app.h"
 #include "roles/kiosk_windows.h"
+#include "roles/languages.h"
 #include "roles/player.h"
 #include "roles/roles.h"
 #include "roles/scanners.h"
@@ -22,11 +23,12 @@
 namespace crosstable::roles {
 namespace {
 
-TableApp::Setting table_setting(const std::string& sessions, WindowParts& parts, const ExampleClock& clock) {
+TableApp::Setting table_setting(const std::string& sessions, WindowParts& parts, const WindowChoice& choice,
+                                const ExampleClock& clock) {
   TableApp::Setting setting;
   setting.sessions = sessions;
   setting.assets = assets_folder();
-  setting.words = parts.words;
+  setting.words = choice.language.empty() ? words_chosen_in(sessions) : parts.words;
   setting.wake = [waker = parts.window.waker()] { waker->wake(); };
   setting.wall_ms = [&clock] { return clock.now_ms(); };
   setting.today = [] { return platform::SystemClock().today(); };
@@ -61,7 +63,7 @@ class TableWindow {
       : parts_(parts),
         monitor_(monitor_of(choice, parts.window.display())),
         clock_([wall = platform::SteadyWall()] { return wall.now_ms(); }),
-        app_(parts.fonts, parts.tokens, table_setting(sessions, parts, clock_)),
+        app_(parts.fonts, parts.tokens, table_setting(sessions, parts, choice, clock_)),
         example_(app_, clock_, [waker = parts.window.waker()] { waker->wake(); }) {
     app_.set_diagonal(choice.diagonal_in.value_or(diagonal_px(monitor_) / monitor_.px_per_mm / kMmPerInch));
     choice_full_ = !choice.windowed;
@@ -135,7 +137,8 @@ class TableWindow {
   }
 
   void start_kiosk() {
-    const auto started = kiosks_.start(app_.state().folder, app_.state().machine.kiosks, monitor_number_);
+    const auto started =
+        kiosks_.start(app_.state().folder, app_.state().machine.kiosks, monitor_number_, app_.state().language);
     if (!started) app_.set_kiosk_windows(kiosks_.running(app_.state().folder), started.error());
   }
 
@@ -153,7 +156,7 @@ class TableWindow {
     if (requests.become_kiosk) {
       KioskApp::Setting setting;
       setting.folder = app_.state().folder;
-      setting.words = parts_.words;
+      setting.words = app_.words();
       setting.wake = [waker = parts_.window.waker()] { waker->wake(); };
       setting.pin_set = app_.state().pin_set;
       setting.watch = true;

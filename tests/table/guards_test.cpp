@@ -78,6 +78,7 @@ struct NeverUndone {
   bool operator()(const table::WriteReport&) const { return false; }
   bool operator()(const table::WriteMap&) const { return false; }
   bool operator()(const table::SetDiagonal&) const { return false; }
+  bool operator()(const table::SpeakLanguage&) const { return false; }
 };
 
 int never_undone(const OneTable& table) {

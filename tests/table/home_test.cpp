@@ -65,6 +65,25 @@ TEST(Home, LooksBackAtAnActionWithoutWordsAndAPairWithoutAnAgreementWithoutEmpty
   EXPECT_EQ(findings(table.middle), "");
 }
 
+TEST(Home, OffersTheNextLanguageByItsOwnNameWhereThereIsAnother) {
+  OneTable table;
+  table.state.languages = {{"en", "English"}};
+  table.go_home();
+  EXPECT_FALSE(table.middle.can_tap("table.home.language"));
+
+  table.state.languages = {{"en", "English"}, {"de", "Deutsch"}};
+  table.refresh();
+  EXPECT_TRUE(table.middle.has_text("Deutsch"));
+  EXPECT_EQ(findings(table.middle), "");
+  ASSERT_TRUE(table.middle.tap("table.home.language"));
+  const auto* speak = table.effect<table::SpeakLanguage>();
+  ASSERT_NE(speak, nullptr);
+  EXPECT_EQ(speak->code, "de");
+
+  table.state.language = "de";
+  EXPECT_EQ(table.state.next_language()->code, "en");
+}
+
 TEST(Home, SaysWhyAWorkshopCannotBeOpened) {
   OneTable table;
   table.state.workshops = {line("Credit terms")};

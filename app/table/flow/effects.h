@@ -75,12 +75,17 @@ struct WriteMap {};
 struct SetDiagonal {
   float diagonal_in = 55;
 };
+/// From now on, and when the table starts again.
+struct SpeakLanguage {
+  std::string code;
+};
 struct Exit {};
 
-using Effect = std::variant<AppendChanges, SaveAgain, MakeWorkshop, LoadWorkshop, LoadSnapshot, SteerExample,
-                            LeaveWorkshop, RefreshHome, MakeRound, Unlock, Tick, FinishRound, DropRound, PutRoundAside,
-                            CheckPin, KeepPin, Arm, Left, PrintSheet, SaveSheet, ForgetSheet, SpawnKiosk, CallKiosk,
-                            StopKiosk, BecomeKiosk, WriteSnapshot, WriteReport, WriteMap, SetDiagonal, Exit>;
+using Effect =
+    std::variant<AppendChanges, SaveAgain, MakeWorkshop, LoadWorkshop, LoadSnapshot, SteerExample, LeaveWorkshop,
+                 RefreshHome, MakeRound, Unlock, Tick, FinishRound, DropRound, PutRoundAside, CheckPin, KeepPin, Arm,
+                 Left, PrintSheet, SaveSheet, ForgetSheet, SpawnKiosk, CallKiosk, StopKiosk, BecomeKiosk, WriteSnapshot,
+                 WriteReport, WriteMap, SetDiagonal, SpeakLanguage, Exit>;
 using Effects = std::vector<Effect>;
 
 }  // namespace crosstable::table

@@ -232,6 +232,7 @@ Effects carry_on(TableState& state, const Intent& intent) {
           [&](const ChooseTheme& theme) { return choose_theme(state, theme.dark); },
           [&](const ChooseHighContrast& choice) { return choose_contrast(state, choice.on); },
           [&](const ChooseDiagonal& diagonal) { return Effects{SetDiagonal{diagonal.diagonal_in}}; },
+          [&](const ChooseLanguage& choice) { return Effects{SpeakLanguage{choice.code}}; },
           [&](const DismissProblem&) { return state.problem = {}, Effects{}; },
           [&](const ChoosePin&) { return choose_pin(state), Effects{}; },
           [&](const RemovePin&) { return Effects{KeepPin{}}; },

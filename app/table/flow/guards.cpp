@@ -49,8 +49,9 @@ constexpr auto kIntents =
         .with<workshop::Change>(Guard::kReversible)
         .with<BeginSetUp, BeginFollowUp, SetUpChanged, CreateWorkshop, OpenWorkshop, OpenSnapshot, TryExample,
               SteerExample, Forward, Backward, GoToStep, TryClosingLater, StartKiosk, ShowKiosk, HandOver, SaveSnapshot,
-              WriteReports, ExportMap, ChooseTheme, ChooseHighContrast, ChooseDiagonal, DismissProblem, PinDigit,
-              PinErase, PinCancel, Undo, CloseAsked, StayOpen, CardScanned, SaveNow, StayHere>(Guard::kReversible)
+              WriteReports, ExportMap, ChooseTheme, ChooseHighContrast, ChooseDiagonal, ChooseLanguage, DismissProblem,
+              PinDigit, PinErase, PinCancel, Undo, CloseAsked, StayOpen, CardScanned, SaveNow, StayHere>(
+            Guard::kReversible)
         // Asked of nobody who was not let through by Home or Quit.
         .with<LeaveUnsaved>(Guard::kReversible);
 static_assert(kIntents.is_complete(), "an intent is not listed");

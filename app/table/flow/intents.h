@@ -87,6 +87,9 @@ struct ChooseHighContrast {
 struct ChooseDiagonal {
   float diagonal_in = 55;
 };
+struct ChooseLanguage {
+  std::string code;  ///< of one of TableState::languages
+};
 struct DismissProblem {};
 struct ChoosePin {};  ///< set or change it
 struct RemovePin {};
@@ -113,8 +116,9 @@ using IntentKinds =
                  OpenSnapshot, TryExample, SteerExample, Forward, Backward, GoToStep, OpenRound, UnlockRound, ShowNow,
                  CloseRound, DiscardRound, SetRoundAside, TryClosingLater, ArmKiosk, PersonLeft, PrintCards, SaveCards,
                  HandOutCards, StartKiosk, ShowKiosk, EndKiosk, HandOver, SaveSnapshot, WriteReports, ExportMap,
-                 ChooseTheme, ChooseHighContrast, ChooseDiagonal, DismissProblem, ChoosePin, RemovePin, PinDigit,
-                 PinErase, PinCancel, Undo, CloseAsked, StayOpen, Quit, CardScanned, SaveNow, LeaveUnsaved, StayHere>;
+                 ChooseTheme, ChooseHighContrast, ChooseDiagonal, ChooseLanguage, DismissProblem, ChoosePin, RemovePin,
+                 PinDigit, PinErase, PinCancel, Undo, CloseAsked, StayOpen, Quit, CardScanned, SaveNow, LeaveUnsaved,
+                 StayHere>;
 
 /// One of them.
 class Intent : public IntentKinds {

@@ -72,6 +72,11 @@ enum class Place { kHome, kSetUp, kWorkshop, kSnapshot };
 /// Where somebody wants to go who first waits for the disk.
 enum class Leaving { kHome, kQuit };
 
+/// One that the table can speak, as it calls itself.
+struct Language {
+  std::string code, name;
+};
+
 struct Done {
   words::Message words;
   std::int64_t since_ms = 0;
@@ -113,8 +118,10 @@ struct TableState {
   words::Message busy;       ///< what is under way ("Closing the vote"); empty: nothing
   std::optional<Done> done;  ///< what has just been written; shown for kDoneShown_ms
   Machine machine;
-  std::string today;        ///< YYYY-MM-DD
-  words::Message greeting;  ///< "Good morning"
+  std::string today;                ///< YYYY-MM-DD
+  words::Message greeting;          ///< "Good morning"
+  std::vector<Language> languages;  ///< fewer than two: there is nothing to choose
+  std::string language = "en";      ///< the one that is spoken
   bool dark = false;
   bool high_contrast = false;  ///< black on white instead
   std::int64_t now_ms = 0;     ///< wall clock, milliseconds since 1970, for timers
@@ -123,6 +130,8 @@ struct TableState {
   bool simulated = false;          ///< the example's people vote by themselves, at no kiosk
 
   const workshop::Workshop& workshop() const { return history.now(); }
+  /// The one after the one that is spoken, round and round; nullptr: there is no other.
+  const Language* next_language() const;
 };
 
 }  // namespace crosstable::table

@@ -1,5 +1,7 @@
 #include "table/flow/view.h"
 
+#include <algorithm>
+
 #include "table/flow/state.h"
 
 namespace crosstable::table {
@@ -12,6 +14,14 @@ std::string page_of(const TableState& state) {
 }
 
 }  // namespace
+
+const Language* TableState::next_language() const {
+  if (languages.size() < 2) return nullptr;
+  const auto spoken =
+      std::find_if(languages.begin(), languages.end(), [this](const Language& one) { return one.code == language; });
+  const auto at = static_cast<std::size_t>(spoken - languages.begin());
+  return &languages[at + 1 < languages.size() ? at + 1 : 0];
+}
 
 void View::follow(const TableState& state) {
   Where now{state.place, page_of(state)};

@@ -47,6 +47,10 @@ void draw_menu(Sheet& sheet) {
   // A finger anywhere else closes it, and does nothing to what lies underneath.
   if (ui.touch("table.menu.away", sheet.rect, {.label = ui.say("Close the menu")}).tapped) sheet.view.menu = false;
   std::vector<Item> items = items_of(ui.words(), sheet.state);
+  if (const Language* other = sheet.state.next_language())
+    items.insert(
+        items.end() - 1,
+        {"language", {.label = other->name, .icon = look::icon::kLanguage, .left = true}, ChooseLanguage{other->code}});
   if (sheet.state.pin_set)
     items.insert(
         items.end() - 1,

@@ -77,6 +77,11 @@ void draw_head(Sheet& sheet, Rect row) {
   const look::Button theme{.icon = dark ? look::icon::kLight : look::icon::kDark,
                            .name = dark ? ui.say("Use light colours") : ui.say("Use dark colours")};
   if (look::button(ui, "table.home.theme", row.cut_right(h, 7.6f), theme)) sheet.intents.push_back(ChooseTheme{!dark});
+  if (const Language* other = sheet.state.next_language()) {
+    const look::Button speak{.label = other->name, .icon = look::icon::kLanguage};
+    if (look::button(ui, "table.home.language", row.cut_right(look::button_width(ui, speak), 7.6f), speak))
+      sheet.intents.push_back(ChooseLanguage{other->code});
+  }
   const look::Button size{.label = ui.say("Check the screen size"), .icon = look::icon::kRuler};
   if (look::button(ui, "table.home.screen_size", row.cut_right(look::button_width(ui, size), 10), size))
     sheet.view.instead = Instead::kRuler;
