@@ -217,8 +217,7 @@ void Gallery::add_key_scenes() {
   add_step(Kind::kVote, "table-4-vote-stuck", Moment::kVoting, [](table::TableState& state, table::View&) {
     state.live->stuck = words::verbatim(
         "sessions/2026-11-23-credit-terms.workshop: the urn holds 18 ballots where 19 were cast, so nothing was "
-        "published and everything is kept; "
-        "copy the folder before you try again or discard the round.");
+        "published and everything is kept; copy the folder before you try again or discard the round.");
   });
   add_step(Kind::kVote, "table-4-vote-lost", Moment::kVoting, [](table::TableState& state, table::View&) {
     state.live.reset();

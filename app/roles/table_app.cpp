@@ -7,7 +7,6 @@
 #include <type_traits>
 
 #include "platform/machine.h"
-#include "roles/languages.h"
 #include "roles/roles.h"
 #include "roles/table_desk.h"
 #include "store/pin_file.h"
@@ -280,32 +279,6 @@ void TableApp::refresh_home() {
     return [this, home = std::move(home)]() mutable {
       state_.workshops = std::move(home.workshops);
       state_.snapshots = std::move(home.snapshots);
-    };
-  });
-}
-
-void TableApp::load_languages() {
-  post_aside([this]() -> std::function<void()> {
-    std::vector<table::Language> found;
-    for (const std::string& code : languages()) {
-      if (const auto words = words_of(code)) found.push_back({code, (*words)->own_name()});
-    }
-    return [this, found = std::move(found)]() mutable { state_.languages = std::move(found); };
-  });
-}
-
-void TableApp::speak(const std::string& language) {
-  post_aside([this, language, sessions = setting_.sessions]() -> std::function<void()> {
-    auto words = words_of(language);
-    const bool kept = words && remember_language(sessions, language);
-    return [this, words = std::move(words), kept]() mutable {
-      if (!words) return table::failed(state_, words::verbatim(words.error()));
-      setting_.words = std::move(*words);
-      state_.language = setting_.words->language();
-      stage_.set_words(setting_.words);
-      if (!kept)
-        table::failed(state_, words::message("This language is spoken until the table is closed: the folder of the "
-                                             "workshops does not take the choice."));
     };
   });
 }

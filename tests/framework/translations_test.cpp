@@ -81,7 +81,8 @@ TEST(Translations, AreRefusedWhereTheyFitNoTextOfTheFile) {
   EXPECT_TRUE(says(refused("[translations.de]\n\"statement.D11.text\" = \"x\"\n"),
                    "there is no text \"statement.D11.text\" in this file to translate, did you mean"));
   EXPECT_TRUE(says(refused("[translations.de]\nstatement.D1.text = \"x\"\n"), "a place is written in quotes"));
-  EXPECT_TRUE(says(refused("[translations.de]\n\"title\" = \"" + std::string(41, 'x') + "\"\n"), "has 41 characters; at most 40 are allowed"));
+  EXPECT_TRUE(says(refused("[translations.de]\n\"title\" = \"" + std::string(41, 'x') + "\"\n"),
+                   "has 41 characters; at most 40 are allowed"));
   EXPECT_TRUE(says(refused("[translations.de]\n\"statement.D1.text\" = \"Hört zu.\"\n"), "has no {B}"));
   EXPECT_TRUE(says(refused("[translations.de]\n\"title\" = \"Bei {B}\"\n"), "no braces are allowed here"));
   EXPECT_TRUE(says(refused("[translations.German]\n\"title\" = \"x\"\n"), "is no language"));

@@ -80,10 +80,9 @@ std::optional<words::Message> why_not_open(const TableState& state, const ballot
     return words::message(
         "There is nothing to ask: what the poll is about has been taken back, or the map is covered.");
   constexpr std::size_t kIdDigits = 32;
-  const auto why =
-      workshop::refusal(state.history.shown(),
-                        workshop::RoundOpened{std::string(kIdDigits, '0'), state.workshop().current().id, round.form,
-                                              round.roster, round.plan, round.eligibility, round.earlier});
+  return workshop::refusal(state.history.shown(),
+                           workshop::RoundOpened{std::string(kIdDigits, '0'), state.workshop().current().id, round.form,
+                                                 round.roster, round.plan, round.eligibility, round.earlier});
 }
 
 Effects open_round(TableState& state, const OpenRound& open) {
@@ -95,7 +94,8 @@ Effects open_round(TableState& state, const OpenRound& open) {
   }
   if (!open.passphrase && !round.example && ballot::keeps_old_copies(state.machine.disk)) {
     // Translators: {why} is a whole sentence: what the disk keeps.
-    state.problem = words::message("{why} Choose a passphrase.", arg("why", ballot::why_passphrase(state.machine.disk)));
+    state.problem =
+        words::message("{why} Choose a passphrase.", arg("why", ballot::why_passphrase(state.machine.disk)));
     return {};
   }
   // Translators: what is under way, on a dark pill or a button that waits; at most about 30 letters.
