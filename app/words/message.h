@@ -110,22 +110,33 @@ class Value {
  public:
   using Kinds = std::variant<std::string, std::int64_t, Decimal, Spelt, Day, List, std::vector<Message>>;
 
+  // Their bodies stand below Message, which a list holds.
   template <std::integral Number>
   requires(!std::same_as<Number, bool> && !std::same_as<Number, char>) Value(Number n)
-      : kind_(static_cast<std::int64_t>(n)) {}
-  Value(std::string text) : kind_(std::move(text)) {}
-  Value(std::string_view text) : kind_(std::string(text)) {}
-  Value(const char* text) : kind_(std::string(text)) {}
-  Value(Decimal number) : kind_(number) {}
-  Value(Spelt number) : kind_(number) {}
-  Value(Day day) : kind_(std::move(day)) {}
-  Value(List list) : kind_(std::move(list)) {}
+      : Value(Whole{static_cast<std::int64_t>(n)}) {}
+  Value(std::string text);
+  Value(std::string_view text);
+  Value(const char* text);
+  Value(Decimal number);
+  Value(Spelt number);
+  Value(Day day);
+  Value(List list);
   Value(Message message);
+  Value(const Value& other);
+  Value(Value&& other) noexcept;
+  Value& operator=(const Value& other);
+  Value& operator=(Value&& other) noexcept;
+  ~Value();
 
   const Kinds& kind() const { return kind_; }
   friend bool operator==(const Value& one, const Value& other);
 
  private:
+  struct Whole {
+    std::int64_t n;
+  };
+  explicit Value(Whole whole);
+
   Kinds kind_;
 };
 
@@ -150,6 +161,20 @@ struct Message {
   bool empty() const { return text.empty(); }
   friend bool operator==(const Message& one, const Message& other);
 };
+
+inline Value::Value(Whole whole) : kind_(whole.n) {}
+inline Value::Value(std::string text) : kind_(std::move(text)) {}
+inline Value::Value(std::string_view text) : kind_(std::string(text)) {}
+inline Value::Value(const char* text) : kind_(std::string(text)) {}
+inline Value::Value(Decimal number) : kind_(number) {}
+inline Value::Value(Spelt number) : kind_(number) {}
+inline Value::Value(Day day) : kind_(std::move(day)) {}
+inline Value::Value(List list) : kind_(std::move(list)) {}
+inline Value::Value(const Value& other) = default;
+inline Value::Value(Value&& other) noexcept = default;
+inline Value& Value::operator=(const Value& other) = default;
+inline Value& Value::operator=(Value&& other) noexcept = default;
+inline Value::~Value() = default;
 
 template <std::same_as<Argument>... Arguments>
 Message message(Literal text, Arguments... arguments) {

@@ -178,8 +178,15 @@ void card_scanned(TableState& state, const CardScanned& scanned) {
                 "A card was scanned at the table, where it opens nothing. Scan it at a kiosk; it is still good.");
 }
 
+/// One after the other: what is tapped on the first must not reach the second.
+Effects open_workshop(const TableState& state, const std::string& folder) {
+  if (!state.busy.empty()) return {};
+  return {LoadWorkshop{folder}};
+}
+
 }  // namespace
 
+// NOLINTNEXTLINE(readability-function-size): a list of intents.
 Effects carry_on(TableState& state, const Intent& intent) {
   return std::visit(
       Overloaded{
@@ -189,10 +196,7 @@ Effects carry_on(TableState& state, const Intent& intent) {
           [&](const BeginFollowUp&) { return begin_follow_up(state), Effects{}; },
           [&](const SetUpChanged& changed) { return state.set_up = changed.set_up, Effects{}; },
           [&](const CreateWorkshop&) { return create(state); },
-          [&](const OpenWorkshop& open) {
-            // One after the other: what is tapped on the first must not reach the second.
-            return state.busy.empty() ? Effects{LoadWorkshop{open.folder}} : Effects{};
-          },
+          [&](const OpenWorkshop& open) { return open_workshop(state, open.folder); },
           [&](const OpenSnapshot& open) { return Effects{LoadSnapshot{open.path}}; },
           [&](const TryExample&) { return Effects{SteerExample{}}; },
           [&](const SteerExample& steer) { return Effects{steer}; },
