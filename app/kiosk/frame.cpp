@@ -14,7 +14,6 @@ using look::Align;
 using look::Colour;
 using look::Point;
 using look::Rect;
-using look::Rgba;
 using look::Text;
 using look::TextStyle;
 

@@ -4,8 +4,6 @@
 
 namespace crosstable::workshop::rules {
 
-using words::arg;
-
 namespace {
 
 constexpr int kMostWaitDays = 365;

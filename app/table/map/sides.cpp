@@ -20,7 +20,6 @@ namespace {
 
 using look::Align;
 using look::Colour;
-using look::Point;
 using look::Rect;
 using look::Text;
 using look::VAlign;

@@ -14,7 +14,6 @@
 namespace crosstable::table {
 namespace {
 
-using look::Colour;
 using look::Rect;
 using words::arg;
 

@@ -20,7 +20,6 @@ namespace {
 using look::Colour;
 using look::Rect;
 using look::Text;
-using look::VAlign;
 using words::arg;
 using Whom = RoundChoice::Whom;
 
