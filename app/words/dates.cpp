@@ -37,8 +37,6 @@ std::optional<year_month_day> day_of(std::string_view date) {
 
 std::string date_words(const std::string& date) { return english_words()->day({date, Day::Form::kLong}); }
 
-std::string short_date_words(const std::string& date) { return english_words()->day({date, Day::Form::kShort}); }
-
 std::string dated_words(const std::string& date) {
   const std::string weekday = weekday_words(date);
   return weekday.empty() ? date : date + ", " + weekday;
@@ -69,10 +67,6 @@ std::string working_day_from(const std::string& date) {
   std::string day = date;
   for (int i = 0; i < 2 && is_week_end(day); ++i) day = date_after(day, 1);
   return day;
-}
-
-std::string working_days_words(int days) {
-  return std::to_string(days) + (days == 1 ? " working day" : " working days");
 }
 
 }  // namespace crosstable::words

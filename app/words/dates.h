@@ -12,8 +12,6 @@ namespace crosstable::words {
 std::optional<std::chrono::year_month_day> day_of(std::string_view date);
 /// "Monday 23 November 2026".
 std::string date_words(const std::string& date);
-/// "Mon 23 Nov".
-std::string short_date_words(const std::string& date);
 /// "2026-11-23, Monday": for files and terminals that name dates by their figures.
 std::string dated_words(const std::string& date);
 /// "Monday".
@@ -24,7 +22,5 @@ std::string date_after(const std::string& date, int days);
 bool is_week_end(const std::string& date);
 /// The Monday after a week-end; any other day is itself.
 std::string working_day_from(const std::string& date);
-/// "1 working day", "6 working days".
-std::string working_days_words(int days);
 
 }  // namespace crosstable::words

@@ -357,15 +357,10 @@ std::vector<Again> asked_again(const ballot::Round& round) {
 words::Message cell_words(const framework::Roster& roster, const ballot::PlannedCell& cell) {
   const auto name = [&](int index) { return short_name(roster, roster.functions[at(index)].code); };
   if (cell.kind == ballot::CellKind::kTogether)
-    // Translators: what two functions say of each other, shown as one.
-    return words::message("{pair}, both ways",
-                          words::arg("pair", words::all_of(std::vector{name(cell.pairs.front().first),
-                                                                       name(cell.pairs.front().second)})));
+    return both_ways({name(cell.pairs.front().first), name(cell.pairs.front().second)});
   std::vector<std::string> raters;
   for (const auto& [rater, rated] : cell.pairs) raters.push_back(name(rater));
-  // Translators: what several functions say of another, as a title: "Legal and Channel on Finance".
-  return words::message("{raters} on {about}", words::arg("raters", words::all_of(raters)),
-                        words::arg("about", name(cell.pairs.front().second)));
+  return some_on_some(raters, {name(cell.pairs.front().second)});
 }
 
 }  // namespace crosstable::workshop

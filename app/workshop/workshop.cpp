@@ -151,12 +151,24 @@ words::List both_of(const framework::Roster& roster, const Pair& pair) {
 }
 
 words::Message one_on_other(const framework::Roster& roster, const Pair& pair) {
-  // Translators: what one function says of another, as a title: "Sales on Finance".
-  return words::message("{from} on {about}", words::arg("from", short_name(roster, pair.from)),
-                        words::arg("about", short_name(roster, pair.about)));
+  return one_on_other(short_name(roster, pair.from), short_name(roster, pair.about));
 }
 
-std::string in_words(const std::vector<std::string>& names) { return words::english_words()->list(names); }
+words::Message one_on_other(const std::string& from, const std::string& about) {
+  // Translators: what one function says of another, as a title: "Sales on Finance".
+  return words::message("{from} on {about}", words::arg("from", from), words::arg("about", about));
+}
+
+words::Message some_on_some(const std::vector<std::string>& raters, const std::vector<std::string>& rated) {
+  // Translators: what several functions say of another, as a title: "Legal and Channel on Finance".
+  return words::message("{raters} on {about}", words::arg("raters", words::all_of(raters)),
+                        words::arg("about", words::all_of(rated)));
+}
+
+words::Message both_ways(const std::vector<std::string>& names) {
+  // Translators: two functions whose answers are shown as one value for both directions, as a title.
+  return words::message("{pair}, both ways", words::arg("pair", words::all_of(names)));
+}
 
 bool is_date(std::string_view text) { return words::day_of(text).has_value(); }
 

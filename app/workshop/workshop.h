@@ -231,8 +231,12 @@ std::string pair_words(const words::Words& words, const framework::Roster& roste
 words::List both_of(const framework::Roster& roster, const Pair& pair);
 /// "Channel on Finance": what Channel says of Finance.
 words::Message one_on_other(const framework::Roster& roster, const Pair& pair);
-/// "Legal", "Legal and Finance", "Legal, Finance and Sales".
-std::string in_words(const std::vector<std::string>& names);
+/// The same of names or codes as they are given.
+words::Message one_on_other(const std::string& from, const std::string& about);
+/// "Legal and Channel on Finance": one value for what several say.
+words::Message some_on_some(const std::vector<std::string>& raters, const std::vector<std::string>& rated);
+/// "Sales and Finance, both ways": one value for what the two say of each other.
+words::Message both_ways(const std::vector<std::string>& names);
 /// YYYY-MM-DD of a day that exists.
 bool is_date(std::string_view text);
 

@@ -233,8 +233,8 @@ TEST(Words, TimesAndDates) {
   EXPECT_EQ(table::timer_words(words::Words(), 379'001), "06:20");
   EXPECT_EQ(table::timer_words(words::Words(), 0), "00:00");
   EXPECT_EQ(table::timer_words(words::Words(), -80'000), "+01:20 over");
-  EXPECT_EQ(table::date_words("2026-11-23"), "Monday 23 November 2026");
-  EXPECT_EQ(table::short_date_words("2026-11-03"), "Tue 3 Nov");
+  EXPECT_EQ(words::Words().day({"2026-11-23"}), "Monday 23 November 2026");
+  EXPECT_EQ(words::Words().day({"2026-11-03", words::Day::Form::kShort}), "Tue 3 Nov");
   EXPECT_EQ(table::date_after("2026-12-31", 1), "2027-01-01");
   EXPECT_EQ(table::date_after("2028-03-01", -1), "2028-02-29");
 }

@@ -2,12 +2,14 @@
 
 #include <gtest/gtest.h>
 
+#include "words/words.h"
+
 namespace crosstable::words {
 namespace {
 
 TEST(Dates, SayTheWeekday) {
   EXPECT_EQ(date_words("2026-11-23"), "Monday 23 November 2026");
-  EXPECT_EQ(short_date_words("2026-11-03"), "Tue 3 Nov");
+  EXPECT_EQ(english_words()->day({"2026-11-03", Day::Form::kShort}), "Tue 3 Nov");
   EXPECT_EQ(dated_words("2026-11-29"), "2026-11-29, Sunday");
   EXPECT_EQ(date_words("2024-02-29"), "Thursday 29 February 2024");
 }
@@ -17,7 +19,7 @@ TEST(Dates, LeaveOtherTextAsItIs) {
        {"", "soon", "2026-11-31", "2026-13-01", "2026-1-1", "0000-01-01", "2026-02-29", "2026-11-2x"}) {
     EXPECT_FALSE(day_of(text)) << text;
     EXPECT_EQ(date_words(text), text);
-    EXPECT_EQ(short_date_words(text), text);
+    EXPECT_EQ(english_words()->day({text, Day::Form::kShort}), text);
     EXPECT_EQ(dated_words(text), text);
     EXPECT_EQ(date_after(text, 3), text);
     EXPECT_FALSE(is_week_end(text));
@@ -38,12 +40,6 @@ TEST(Dates, AWeekEndMovesToTheMondayAfterIt) {
   EXPECT_EQ(working_day_from("2026-11-28"), "2026-11-30");
   EXPECT_EQ(working_day_from("2026-11-29"), "2026-11-30");
   EXPECT_EQ(working_day_from("2026-11-30"), "2026-11-30");
-}
-
-TEST(Dates, CountWorkingDays) {
-  EXPECT_EQ(working_days_words(1), "1 working day");
-  EXPECT_EQ(working_days_words(0), "0 working days");
-  EXPECT_EQ(working_days_words(12), "12 working days");
 }
 
 }  // namespace

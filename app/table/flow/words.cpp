@@ -1,15 +1,11 @@
 #include "table/flow/words.h"
 
 #include <algorithm>
-#include <array>
 
 namespace crosstable::table {
 namespace {
 
 using words::arg;
-
-constexpr std::array<const char*, 13> kNumbers{"no",    "one",   "two",  "three", "four",   "five",  "six",
-                                               "seven", "eight", "nine", "ten",   "eleven", "twelve"};
 
 std::string two_digits(std::int64_t value) { return (value < 10 ? "0" : "") + std::to_string(value); }
 
@@ -22,13 +18,6 @@ std::string timer_words(const words::Words& words, std::int64_t left_ms) {
   // Translators: a clock that has run out, "+01:20 over"; at most about 12 letters.
   return over ? words.fill("+{clock} over", arg("clock", clock)) : clock;
 }
-
-std::string number_words(int number) {
-  return number >= 0 && number < static_cast<int>(kNumbers.size()) ? kNumbers[static_cast<std::size_t>(number)]
-                                                                   : std::to_string(number);
-}
-
-std::string minutes_words(int minutes) { return number_words(minutes) + (minutes == 1 ? " minute" : " minutes"); }
 
 std::string minutes_words(const words::Words& words, int minutes) {
   // Translators: {number} is in letters up to twelve.

@@ -14,15 +14,10 @@ namespace crosstable::table {
 /// "06:20", "+01:20 over".
 std::string timer_words(const words::Words& words, std::int64_t left_ms);
 /// "ten minutes", "25 minutes".
-std::string minutes_words(int minutes);
 std::string minutes_words(const words::Words& words, int minutes);
 /// "Step 4 of 10", "After step 5 of 10".
 std::string place_words(const words::Words& words, const workshop::Workshop& workshop);
-/// "three", "12".
-std::string number_words(int number);
 using words::date_after;
-using words::date_words;
-using words::short_date_words;
 /// When a snapshot was made; "Monday 23 November 2026, invented example" where nothing in it is real.
 std::string made_words(const words::Words& words, const workshop::Snapshot& snapshot);
 

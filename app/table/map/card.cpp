@@ -55,10 +55,12 @@ constexpr look::TextStyle kNames{.size = Text::kLabel, .weight = 500, .max_lines
 
 /// In full where that is one line, else the short names, else the codes.
 std::string side_name(const look::Ui& ui, const framework::Roster& roster, const workshop::Pair& pair, float width) {
-  const std::string full = ui.say(one_on_other(full_name(roster, pair.from), full_name(roster, pair.about)));
+  const std::string full = ui.say(workshop::one_on_other(full_name(roster, pair.from), full_name(roster, pair.about)));
   if (ui.text_lines(full, kNames, width) == 1) return full;
   const std::string brief = ui.say(workshop::one_on_other(roster, pair));
-  return ui.text_lines(brief, kNames, width) <= kNames.max_lines ? brief : ui.say(one_on_other(pair.from, pair.about));
+  return ui.text_lines(brief, kNames, width) <= kNames.max_lines
+             ? brief
+             : ui.say(workshop::one_on_other(pair.from, pair.about));
 }
 
 float side_width(float width) { return width / 2 - 4 - kTile_mm - 10; }

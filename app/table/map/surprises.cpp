@@ -84,9 +84,9 @@ void draw_surprise(Sheet& sheet, Rect rect, const map::Reading& reading, const m
   Rect head = inside.cut_top(26, 4);
   head.cut_left(pair_seals(ui, {head.x, head.centre().y}, rater, rated, 25.4f), 12);
   const look::TextStyle style{.size = Text::kTitle, .valign = VAlign::kMiddle};
-  const std::vector<std::string> titles{ui.say(one_on_other(rater.name, rated.name)),
+  const std::vector<std::string> titles{ui.say(workshop::one_on_other(rater.name, rated.name)),
                                         ui.say(workshop::one_on_other(roster, one.felt)),
-                                        ui.say(one_on_other(rater.code, rated.code))};
+                                        ui.say(workshop::one_on_other(rater.code, rated.code))};
   ui.text(head, in_line(ui, titles, style, head.w), style);
   const look::TextStyle words{.size = Text::kLabel, .weight = 400, .max_lines = 2};
   ui.text(inside.cut_bottom(ui.line_height(words) * 2, 3), surprise_words(ui.words(), roster, one), words);

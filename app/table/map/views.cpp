@@ -55,7 +55,7 @@ void draw_pair_line(Sheet& sheet, const std::string& id, Rect row, const map::Re
   const float line = ui.line_height({.size = Text::kLabel});
   const bool two = inside.h >= 1.75f * line;
   look::TextStyle head{.size = Text::kLabel, .valign = two ? VAlign::kBottom : VAlign::kMiddle};
-  const std::string shorter = ui.say(one_on_other(pair.from, pair.about));
+  const std::string shorter = ui.say(workshop::one_on_other(pair.from, pair.about));
   const std::string& named = ui.text_width(words.head, head) <= inside.w ? words.head : shorter;
   if (!two) {
     ui.text(inside, named, head);

@@ -1,13 +1,10 @@
 #include "table/map/words.h"
 
 #include <algorithm>
-#include <cctype>
 #include <utility>
 
 namespace crosstable::table {
 namespace {
-
-using words::arg;
 
 words::Message token_words(workshop::Token token) {
   switch (token) {
@@ -32,27 +29,7 @@ std::vector<std::string> short_names(const framework::Roster& roster, const std:
   return names;
 }
 
-words::Message raters_on_rated(const std::vector<std::string>& raters, const std::vector<std::string>& rated) {
-  // Translators: what some functions say of another, as a title: "Legal and Channel on Finance".
-  return words::message("{raters} on {about}", arg("raters", words::all_of(raters)),
-                        arg("about", words::all_of(rated)));
-}
-
-words::Message both_ways(const std::vector<std::string>& names) {
-  // Translators: two functions whose answers are shown as one value for both directions, as a title.
-  return words::message("{pair}, both ways", arg("pair", words::all_of(names)));
-}
-
 }  // namespace
-
-std::string capitalised(std::string text) {
-  if (!text.empty()) text[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(text[0])));
-  return text;
-}
-
-std::string counted(int n, const std::string& one, const std::string& many) {
-  return std::to_string(n) + " " + (n == 1 ? one : many);
-}
 
 std::string level_words(const framework::Framework& framework, const framework::Statement& statement,
                         const friction::Level& level) {
@@ -81,21 +58,17 @@ std::string full_name(const framework::Roster& roster, const std::string& code) 
   return function == nullptr ? code : function->name;
 }
 
-words::Message one_on_other(const std::string& from, const std::string& about) {
-  // Translators: what one function says of another, as a title: "Sales on Finance".
-  return words::message("{from} on {about}", arg("from", from), arg("about", about));
-}
-
 words::Message cell_words(const framework::Roster& roster, const friction::Published& cell) {
   const std::vector<std::string> raters = short_names(roster, cell.raters);
-  if (cell.together) return both_ways(raters);
-  if (cell.directed) return one_on_other(full_name(roster, cell.raters.front()), full_name(roster, cell.rated.front()));
-  return raters_on_rated(raters, short_names(roster, cell.rated));
+  if (cell.together) return workshop::both_ways(raters);
+  if (cell.directed)
+    return workshop::one_on_other(full_name(roster, cell.raters.front()), full_name(roster, cell.rated.front()));
+  return workshop::some_on_some(raters, short_names(roster, cell.rated));
 }
 
 words::Message cell_codes(const friction::Published& cell) {
-  return cell.together ? both_ways({cell.raters.front(), cell.rated.front()})
-                       : raters_on_rated(cell.raters, cell.rated);
+  return cell.together ? workshop::both_ways({cell.raters.front(), cell.rated.front()})
+                       : workshop::some_on_some(cell.raters, cell.rated);
 }
 
 WalkBetween walk_between(const workshop::Workshop& workshop, const workshop::Pair& pair) {

@@ -10,9 +10,6 @@
 
 namespace crosstable::table {
 
-std::string capitalised(std::string text);
-/// "1 cell", "2 cells".
-std::string counted(int n, const std::string& one, const std::string& many);
 /// "almost never": what the level says on the statement's own scale.
 std::string level_words(const framework::Framework& framework, const framework::Statement& statement,
                         const friction::Level& level);
@@ -24,8 +21,6 @@ bool sees_only_big_changes(const friction::Cell& cell);
 words::Message cell_words(const framework::Roster& roster, const friction::Published& cell);
 /// The same with codes.
 words::Message cell_codes(const friction::Published& cell);
-/// What one function says of another, named as it is given: "SA on FI".
-words::Message one_on_other(const std::string& from, const std::string& about);
 std::string full_name(const framework::Roster& roster, const std::string& code);
 
 /// What the walk saw between two functions, in both directions.
