@@ -17,7 +17,7 @@ enum class Place;    // table/flow/state.h
 enum class MapView;  // table/map/registry.h
 enum class MapOrdering { kAsSetUp, kExperiencedWith, kByName, kGrouped };
 
-// ---- what lasts from screen to screen
+// What lasts from screen to screen.
 
 /// The list at home.
 struct HomeView {
@@ -50,7 +50,7 @@ struct MapLook {
   bool sides_squares = false;         ///< two sides as split squares instead of a list
 };
 
-// ---- what is dropped with the screen
+// What is dropped with the screen.
 
 /// What stands in the place of the step or page.
 enum class Instead { kNothing, kKiosks, kRuler };
