@@ -17,13 +17,14 @@ std::atomic<int> news{0};
 
 }  // namespace
 
-void* operator new(std::size_t size) {
+// Seen through, the compiler would take the pair for mismatched.
+[[gnu::noinline]] void* operator new(std::size_t size) {
   ++news;
   if (void* place = std::malloc(size)) return place;
   throw std::bad_alloc();
 }
-void operator delete(void* place) noexcept { std::free(place); }
-void operator delete(void* place, std::size_t) noexcept { std::free(place); }
+[[gnu::noinline]] void operator delete(void* place) noexcept { std::free(place); }
+[[gnu::noinline]] void operator delete(void* place, std::size_t) noexcept { std::free(place); }
 
 namespace crosstable::words {
 namespace {
