@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "look/fit.h"
 #include "look/icons.h"
 
 namespace crosstable::table {
@@ -50,16 +51,20 @@ bool draw_option(look::Ui& ui, Rect rect, const Option& option) {
   if (option.enabled)
     ui.icon(option.on ? look::icon::kChosen : look::icon::kOpenChoice, sign.centre(), 20,
             option.on ? Colour::kAccent : Colour::kEdge);
-  const look::TextStyle title{
-      .size = Text::kLabel, .colour = option.enabled ? Colour::kInk : Colour::kQuiet, .max_lines = 2};
+  look::TextStyle title{.size = Text::kLabel, .colour = option.enabled ? Colour::kInk : Colour::kQuiet, .max_lines = 2};
   look::TextStyle remark{.size = Text::kBody, .colour = Colour::kQuiet, .max_lines = 2};
-  const float name = ui.text_height(option.title, title, inside.w);
-  const auto below = [&] { return option.remark.empty() ? 0 : ui.text_height(option.remark, remark, inside.w); };
-  if (name + below() > inside.h) remark.size = Text::kCaption;
-  const float height = name + below();
-  const float y = rect.centre().y - height / 2;
+  const auto height = [&] {
+    return ui.text_height(option.title, title, inside.w) +
+           (option.remark.empty() ? 0 : ui.text_height(option.remark, remark, inside.w));
+  };
+  if (height() > inside.h) remark.size = Text::kCaption;
+  for (const Text size : {Text::kBody, Text::kCaption}) {
+    if (height() > inside.h) title.size = size;
+  }
+  const float y = std::max(inside.y, rect.centre().y - height() / 2);
   const float used = ui.text({inside.x, y, inside.w, 0}, option.title, title);
-  if (!option.remark.empty()) ui.text({inside.x, y + used, inside.w, 0}, option.remark, remark);
+  const Rect left{inside.x, y + used, inside.w, inside.bottom() - y - used};
+  if (!option.remark.empty()) ui.text(left, look::shortened(ui, left, option.remark, remark), remark);
   return touched.tapped;
 }
 

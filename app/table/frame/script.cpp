@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "look/controls.h"
+#include "look/fit.h"
 #include "look/icons.h"
 #include "table/flow/words.h"
 
@@ -82,7 +83,8 @@ void draw_inside(Sheet& sheet) {
   Rect inside = sheet.rect.inset(kPadding_mm, kPadding_mm);
   draw_head(sheet, inside.cut_top(28, 15));
   const Rect foot = inside.cut_bottom(ui.line_height({.size = look::Text::kBody}), 10);
-  ui.text(foot, next_words(ui.words(), now), {.size = look::Text::kBody, .colour = Colour::kQuiet});
+  look::text_that_fits(ui, foot, next_words(ui.words(), now), {.colour = Colour::kQuiet},
+                       {look::Text::kBody, look::Text::kCaption});
   const Script script{now.current().say, now.current().act, workshop::conditions(now, now.step)};
   // Long scripts of other frameworks are written smaller, down to the smallest text of a table.
   float k = 1;

@@ -71,7 +71,7 @@ void draw_names(look::Ui& ui, Rect box, const std::string& title, const std::vec
   float y = box.centre().y - height / 2;
   y += ui.text({box.x, y, title_w, 0}, in_lines(ui, title, head, title_w, lines), head);
   for (const std::string& text : below) {
-    ui.text({box.x, y, box.w, 0}, text, remark);
+    ui.text({box.x, y, box.w, 0}, in_lines(ui, text, remark, box.w, 1), remark);
     y += pitch;
   }
 }

@@ -54,13 +54,13 @@ void draw_rail(look::Ui& ui, Rect rail) {
   const Rect below{x - 19, rail.bottom() - line, 38, line};
   ui.icon(look::icon::kPeople, {x, rail.y + 12}, 20, Colour::kQuiet);
   // Translators: the upper end of a line: causes that lie with people; at most about 9 letters.
-  ui.text(above, ui.in("causes", "people"), style);
+  look::text_that_fits(ui, above, ui.in("causes", "people"), style, {look::Text::kCaption});
   ui.icon(look::icon::kSystem, {x, below.y - 13}, 20, Colour::kAccent);
   look::TextStyle system = style;
   system.colour = Colour::kAccent;
   system.weight = 600;
   // Translators: the lower end of a line: causes that lie in the system; at most about 9 letters.
-  ui.text(below, ui.in("causes", "system"), system);
+  look::text_that_fits(ui, below, ui.in("causes", "system"), system, {look::Text::kCaption});
   const look::Point tip{x, below.y - 28};
   ui.line({x, above.bottom() + 5}, tip, Colour::kEdge, ui.sizes().strong_mm);
   ui.polyline({{tip.x - 4, tip.y - 6}, tip, {tip.x + 4, tip.y - 6}}, ui[Colour::kEdge], ui.sizes().strong_mm);

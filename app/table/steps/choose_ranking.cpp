@@ -203,7 +203,8 @@ void draw_captions(look::Ui& ui, Rect row, float row_h, bool dots) {
   const look::TextStyle style{.colour = Colour::kQuiet, .valign = look::VAlign::kMiddle};
   const bool narrow = row.w < kNarrow_mm;
   // Translators: head of a column; at most about 12 letters.
-  ui.text({columns.tile.x - 3, row.y, 60, row.h}, ui.say("Friction"), style);
+  look::text_that_fits(ui, {columns.tile.x - 3, row.y, 60, row.h}, ui.say("Friction"), style,
+                       {look::Text::kBody, look::Text::kCaption});
   // Translators: head of a column; at most about 10 letters.
   if (!narrow) ui.text({columns.seals.x, row.y, columns.seals.w + 20, row.h}, ui.say("Hand-off"), style);
   ui.text({columns.walk.x, row.y, columns.walk.w + 4, row.h},

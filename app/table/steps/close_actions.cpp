@@ -53,7 +53,8 @@ void draw_date(Sheet& sheet, Rect rect, const Action& action) {
                                                  : Colour::kAccent,
                               .weight = dated ? 500 : 600,
                               .align = look::Align::kCentre,
-                              .valign = look::VAlign::kMiddle};
+                              .valign = look::VAlign::kMiddle,
+                              .max_lines = 1};
   if (dated) {
     ui.outline(rect, week_end ? Colour::kCaution : Colour::kEdge, ui.sizes().control_mm, rect.h / 2);
     text_that_fits(ui, rect.inset(4, 0), words, style, {look::Text::kBody, look::Text::kCaption});

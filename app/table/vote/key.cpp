@@ -6,6 +6,7 @@
 
 #include "look/controls.h"
 #include "look/fields.h"
+#include "look/fit.h"
 #include "look/icons.h"
 #include "table/flow/parts.h"
 
@@ -93,8 +94,8 @@ bool draw_give_up(Sheet& sheet, Rect row, const std::string& id) {
       .enabled = sheet.state.busy.empty()};
   Rect place = row.cut_left(look::button_width(sheet.ui, give) + 8, 12);
   place = look::around(place.centre(), place.w, sheet.ui.sizes().main_mm);
-  sheet.ui.text(row, given_up_words(sheet, shown),
-                {.size = Text::kBody, .colour = Colour::kQuiet, .valign = look::VAlign::kMiddle});
+  look::text_that_fits(sheet.ui, row, given_up_words(sheet, shown),
+                       {.colour = Colour::kQuiet, .valign = look::VAlign::kMiddle}, {Text::kBody, Text::kCaption});
   if (!look::hold_button(sheet.ui, id, place, give)) return false;
   sheet.intents.push_back(shown ? Intent{SetRoundAside{}} : Intent{DiscardRound{}});
   return true;

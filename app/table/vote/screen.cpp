@@ -5,6 +5,7 @@
 
 #include "ballot/estimate.h"
 #include "look/controls.h"
+#include "look/fit.h"
 #include "look/icons.h"
 #include "table/map/parts.h"
 #include "table/vote/cards.h"
@@ -142,8 +143,9 @@ void draw_turnout(Sheet& sheet, Rect column, const workshop::RoundRecord& round,
     if (look::button(ui, "table.vote.left", {place.x, place.centre().y - 13, place.w, 26}, left))
       ask(sheet, VoteView::Asks::kLeft);
   }
-  ui.text(line, remark_of(sheet, round, rings),
-          {.size = Text::kLabel, .colour = Colour::kQuiet, .weight = 400, .max_lines = 2});
+  look::text_that_fits(ui, line, remark_of(sheet, round, rings),
+                       {.colour = Colour::kQuiet, .weight = 400, .max_lines = 2},
+                       {Text::kLabel, Text::kBody, Text::kCaption});
   if (open) {
     draw_open_buttons(sheet, column.cut_bottom(kButton_mm, 10), round);
     if (sheet.state.machine.kiosks.empty() && !sheet.state.example) draw_no_kiosk(sheet, column.cut_bottom(35, 8));
