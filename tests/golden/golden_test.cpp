@@ -26,6 +26,7 @@
 #include "roles/gallery.h"
 #include "roles/picture.h"
 #include "roles/roles.h"
+#include "support/spoken.h"
 
 namespace crosstable::test {
 namespace {
@@ -52,6 +53,11 @@ std::vector<Set> all_sets() {
     }
     sets.push_back({"mini", {false, functions, false, "", true}, "table-5"});
   }
+  // A third more letters, every one of them a message's.
+  roles::GalleryChoice pseudo_words;
+  pseudo_words.words = pseudo();
+  sets.push_back({"mini", pseudo_words, "table-4"});
+  sets.push_back({"kioskmini", pseudo_words, "kiosk-2"});
   return sets;
 }
 
