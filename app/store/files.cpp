@@ -136,12 +136,22 @@ tl::expected<void, std::string> destroy_files(const std::string& folder, const s
     if (::fstat(files.back().get(), &status) != 0) return failed(path, "cannot be overwritten");
     if (!S_ISREG(status.st_mode))
       return tl::unexpected(framework::one_line(path) + " is no regular file, so it is left; remove it and try again.");
-    if (auto zeroed = zero(files.back().get(), path); !zeroed) return zeroed;
+  }
+  for (std::size_t i = 0; i < paths.size(); ++i) {
+    if (!files[i]) continue;
+    if (auto zeroed = zero(files[i].get(), paths[i]); !zeroed) return zeroed;
   }
   for (const std::string& path : paths) {
     if (auto gone = unlink_file(path); !gone) return gone;
   }
   return sync_folder(folder);
+}
+
+bool is_overwritten(const std::string& path) {
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
+  std::array<std::uint8_t, 4096> block{};
+  const ssize_t got = file ? ::pread(file.get(), block.data(), block.size(), 0) : -1;
+  return got > 0 && std::all_of(block.begin(), block.begin() + got, [](std::uint8_t byte) { return byte == 0; });
 }
 
 tl::expected<void, std::string> unlink_file(const std::string& path) {

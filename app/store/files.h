@@ -44,8 +44,11 @@ tl::expected<void, std::string> write_all(int file, const std::string& path, std
 tl::expected<std::vector<std::uint8_t>, std::string> read_whole_file(
     const std::string& path, std::size_t most_bytes, framework::Links links = framework::Links::kRefused);
 /// All of them, of one folder, overwritten in place with zeros and synced, so that no block is freed with its content;
-/// then removed, and the folder synced. A missing file is fine; safe to run again.
+/// then removed, and the folder synced. None is touched where one cannot be. A missing file is fine; safe to run again.
 tl::expected<void, std::string> destroy_files(const std::string& folder, const std::vector<std::string>& paths);
+/// Whether a file begins as destroy_files leaves it: somebody was stopped before it could be removed. False where it is
+/// empty or cannot be read.
+bool is_overwritten(const std::string& path);
 /// A missing file is fine. The caller syncs the folder.
 tl::expected<void, std::string> unlink_file(const std::string& path);
 

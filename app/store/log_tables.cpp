@@ -1,5 +1,9 @@
 #include "store/log_tables.h"
 
+#include <algorithm>
+#include <optional>
+#include <utility>
+
 #include <sqlite3.h>
 
 #include "framework/one_line.h"
@@ -26,20 +30,41 @@ tl::expected<Change, std::string> parse(const std::string& body) {
   return workshop::from_value(*value);
 }
 
+struct WholeLog {
+  workshop::History history;
+  std::vector<std::string> entries;  ///< their bodies
+};
+
 /// What a log that nobody has open says with its -wal, without writing the one into the other; throws where that is no
 /// workshop.
-workshop::History history_in(const std::string& path, bool with_wal) {
+WholeLog whole_log(const std::string& path, bool with_wal) {
   SQLite::Database database = database_in_memory(log_image(path, with_wal));
   if (const std::string found = database.execAndGet("PRAGMA integrity_check(1)").getString(); found != "ok")
     throw std::runtime_error(found);
   require_tables(database);
-  workshop::History history;
+  WholeLog log;
   for_each_after(database, path, 0, [&](std::int64_t, Change change, const std::string& entry) {
-    if (const auto why = history.take(change))
+    log.entries.push_back(body_of(change));
+    if (const auto why = log.history.take(change))
       throw std::runtime_error(entry + " cannot have happened: " + words::english(*why));
   });
-  if (history.now().title.empty()) throw std::runtime_error("it has no entries");
-  return history;
+  if (log.history.now().title.empty()) throw std::runtime_error("it has no entries");
+  return log;
+}
+
+/// Nothing where it is none by itself, as after a checkpoint that was killed.
+std::optional<WholeLog> log_alone(const std::string& path) {
+  try {
+    return whole_log(path, false);
+  } catch (const std::exception&) {
+    return std::nullopt;
+  }
+}
+
+/// A log only grows, so its own -wal has every entry again that the file has.
+bool goes_on_from(const WholeLog& joined, const WholeLog& alone) {
+  return joined.entries.size() >= alone.entries.size() &&
+         std::equal(alone.entries.begin(), alone.entries.end(), joined.entries.begin());
 }
 
 }  // namespace
@@ -99,8 +124,10 @@ void insert(SQLite::Database& database, const std::vector<Change>& changes) {
 
 tl::expected<workshop::History, std::string> history_before_recovery(const std::string& path) {
   std::string why;
+  const std::optional<WholeLog> alone = log_alone(path);
   try {
-    return history_in(path, true);
+    WholeLog joined = whole_log(path, true);
+    if (!alone || goes_on_from(joined, *alone)) return std::move(joined.history);
   } catch (const EntryMissing& error) {
     why = framework::one_line(error.what());
   } catch (const Unreadable& error) {
@@ -109,14 +136,11 @@ tl::expected<workshop::History, std::string> history_before_recovery(const std::
     why = framework::one_line(error.what());
   }
   const std::string begin = framework::one_line(path);
-  try {
-    static_cast<void>(history_in(path, false));
-  } catch (const std::exception&) {
+  if (!alone)
     return tl::unexpected(
         begin + " is damaged (" + why +
         "). Nothing in the folder was changed: keep it as it is, and put a copy of workshop.db in its "
         "place; move workshop.db-wal and workshop.db-shm away together with the damaged file.");
-  }
   return tl::unexpected(
       begin +
       "-wal belongs to another copy of workshop.db than the one beside it. Nothing was changed: put "

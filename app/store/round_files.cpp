@@ -106,6 +106,8 @@ tl::expected<void, std::string> keep_aside(const std::string& folder, const std:
   const std::string urn = urn_path(folder, id);
   const std::string aside = joined(folder, "aside-" + id + ".urn");
   for (const auto& [from, to] : {std::pair(journal_of(urn), journal_of(aside)), std::pair(urn, aside)}) {
+    if (exists(from) && exists(to))
+      return tl::unexpected(to + " is there already; move it into another folder and try again.");
     if (std::rename(from.c_str(), to.c_str()) != 0 && errno != ENOENT)
       return tl::unexpected(file_problem(from, "cannot be set aside", errno));
   }

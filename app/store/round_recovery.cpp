@@ -76,7 +76,7 @@ std::string kept(const std::string& folder, const std::string& id, const std::st
 }
 
 constexpr const char* kUnknown = "does not know";
-constexpr const char* kUrnIsGone = "its urn is gone, and key and journal are there.";
+constexpr const char* kUrnIsGone = "its urn is gone, and its key is there.";
 
 std::string what_the_log_says(const workshop::RoundRecord& record) {
   if (record.aside) return "has as set aside";
@@ -108,11 +108,16 @@ bool is_the_one_counted(FileUrn& urn, const ballot::UrnView& view, const worksho
 /// Why the urn of a vote that the log has as over is not what its close or discard left; empty: it is. Both leave the
 /// phase open before the log says so, and the urn is overwritten only once the key is gone.
 std::string foreign_to(const std::string& folder, const workshop::RoundRecord& record) {
-  if (is_urn_gone(folder, record.id)) return has_lost_its_urn(folder, record.id) ? kUrnIsGone : "";
+  const std::string key = key_path(folder, record.id);
+  // The key goes first.
+  const bool has_key = presence_of(key) != Presence::kGone && !is_overwritten(key);
+  if (is_urn_gone(folder, record.id)) return has_key ? kUrnIsGone : "";
   const std::string path = urn_path(folder, record.id);
   const auto phase = FileUrn::phase(path);
-  const bool is_key_gone = presence_of(key_path(folder, record.id)) == Presence::kGone;
-  if (!phase) return is_key_gone || record.aside ? "" : "it cannot be read (" + phase.error() + ").";
+  if (!phase) {
+    const bool is_rest = record.aside || (!has_key && is_overwritten(path)) || was_never_made(folder, record.id);
+    return is_rest ? "" : "it cannot be read (" + phase.error() + ").";
+  }
   if (*phase == UrnPhase::kWaiting) return "";
   if (record.aside && *phase != UrnPhase::kOpen) return "";
   auto urn = FileUrn::open(path);
@@ -217,7 +222,7 @@ Done recover_round(const std::string& folder, const std::string& id, WorkshopLog
 /// What stops one vote's recovery stops neither the others nor the workshop.
 std::string unfinished(const std::string& id, const std::string& why) {
   return "What was left of a vote (" + urn_path("", id) + ") could not be brought to its end: " + why +
-         " Its files are left as they are; open the workshop again afterwards.";
+         " Open the workshop again afterwards.";
 }
 
 /// What writers that were stopped left; nobody else's file has such a name.

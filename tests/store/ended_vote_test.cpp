@@ -177,6 +177,60 @@ TEST(LogThatHasAVoteAsOver, KeepsTheKeyOfAnUrnThatWasTakenAwayAlone) {
   }
 }
 
+TEST(LogThatHasAVoteAsOver, KeepsAKeyAlone) {
+  for (const bool close : {true, false}) {
+    SCOPED_TRACE(close ? "closed" : "given up");
+    PutBack vote(std::nullopt);
+    if (close)
+      must(close_round(vote.folder.path(), vote.log));
+    else
+      must(discard_round(vote.folder.path(), vote.log));
+    std::erase_if(vote.copies, [](const auto& one) { return !one.first.ends_with(".key"); });
+    vote.put_back();
+
+    const auto remarks = must(recover(vote.folder.path(), vote.log));
+
+    ASSERT_EQ(remarks.size(), 1U);
+    EXPECT_NE(remarks[0].find("its urn is gone, and its key is there"), std::string::npos) << remarks[0];
+    for (const auto& [name, bytes] : vote.copies) EXPECT_EQ(bytes_of(vote.folder / name), bytes) << name;
+  }
+}
+
+TEST(LogThatHasAVoteAsOver, KeepsAnUrnWithoutItsKeyThatCannotBeReadJustNow) {
+  PutBack vote(std::nullopt);
+  must(close_round(vote.folder.path(), vote.log));
+  std::erase_if(vote.copies, [](const auto& one) { return one.first.ends_with(".key"); });
+  vote.put_back();
+  std::ofstream(urn_path(vote.folder.path(), vote.id) + "-wal") << std::string(100, 'w');
+
+  const auto remarks = must(recover(vote.folder.path(), vote.log));
+
+  ASSERT_EQ(remarks.size(), 1U);
+  EXPECT_NE(remarks[0].find("it cannot be read"), std::string::npos) << remarks[0];
+  for (const auto& [name, bytes] : vote.copies) EXPECT_EQ(bytes_of(vote.folder / name), bytes) << name;
+}
+
+TEST(LogThatHasAVoteAsOver, RemovesWhatItsOwnCloseHasOverwritten) {
+  PutBack vote(std::nullopt);
+  must(close_round(vote.folder.path(), vote.log));
+  for (auto& [name, bytes] : vote.copies) std::fill(bytes.begin(), bytes.end(), std::uint8_t{0});
+  vote.put_back();
+
+  EXPECT_TRUE(must(recover(vote.folder.path(), vote.log)).empty());
+  for (const auto& [name, bytes] : vote.copies) EXPECT_FALSE(exists(vote.folder / name)) << name;
+}
+
+TEST(DestroyedFiles, AreAllOrNone) {
+  const TemporaryFolder folder;
+  const std::string first = folder / "first", second = folder / "second";
+  std::ofstream(first) << "as it was";
+  ASSERT_EQ(::mkfifo(second.c_str(), 0600), 0);
+
+  EXPECT_FALSE(destroy_files(folder.path(), {first, second}));
+  EXPECT_EQ(bytes_of(first).size(), 9U);
+  EXPECT_EQ(bytes_of(first)[0], 'a');
+}
+
 TEST(LogThatHasAVoteAsOver, KnowsItsOwnCloseFromThatOfACopyWithAsManyBallots) {
   for (const bool own : {true, false}) {
     SCOPED_TRACE(own ? "its own" : "another copy's");

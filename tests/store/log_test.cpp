@@ -164,6 +164,27 @@ TEST(LeftOverWal, BesideAnOlderLogIsSaidAndNeitherIsTouched) {
   }
 }
 
+TEST(LeftOverWal, OfBeforeWhatTheLogBesideItHasIsSaidAndNeitherIsTouched) {
+  for (const bool another : {false, true}) {
+    SCOPED_TRACE(another ? "of a copy that went another way" : "of the same, earlier");
+    const Killed killed(2, 1, 1);
+    must(WorkshopLog::open(killed.folder));
+    if (another) write_bytes(killed.db, killed.newer);
+    std::filesystem::remove(killed.db + "-wal");
+    killed.add(another ? 1 : 2);
+    const auto log = bytes_of(killed.db);
+    write_bytes(killed.db + "-wal", killed.wal);
+
+    const std::string home = killed.problem_at_home();
+    const auto opened = WorkshopLog::open(killed.folder);
+
+    EXPECT_NE(home.find("-wal belongs to another copy of workshop.db"), std::string::npos) << home;
+    ASSERT_FALSE(opened);
+    EXPECT_EQ(opened.error(), home);
+    killed.expect_untouched(log);
+  }
+}
+
 TEST(LeftOverWal, BesideADamagedLogIsLeftWithIt) {
   const Killed killed(10, 150, 3);
   auto damaged = killed.newer;
