@@ -21,7 +21,6 @@ using look::Motion;
 using look::Rect;
 using look::Rgba;
 using look::SealStyle;
-using look::strong;
 using look::Text;
 using look::TextStyle;
 using look::Theme;

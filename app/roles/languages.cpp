@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <set>
 
 #include "framework/file.h"
 #include "roles/roles.h"
+#include "store/put_file.h"
 
 namespace crosstable::roles {
 namespace {
@@ -48,7 +48,7 @@ std::vector<std::string> languages() {
     std::error_code ignored;
     for (const fs::directory_entry& entry : fs::directory_iterator(folder, ignored)) {
       const std::string code = entry.path().stem().string();
-      if (entry.path().extension() == ".mo" && is_code(code)) found.insert(code);
+      if (entry.path().extension() == ".mo" && is_code(code) && entry.is_regular_file(ignored)) found.insert(code);
     }
   }
   std::vector<std::string> all{"en"};
@@ -81,13 +81,8 @@ std::shared_ptr<const words::Words> words_chosen_in(const std::string& sessions)
 }
 
 bool remember_language(const std::string& sessions, const std::string& language) {
-  const fs::path file = fs::path(sessions) / kChosen;
-  const fs::path aside = file.string() + ".new";
-  std::error_code failed;
-  std::ofstream(aside, std::ios::trunc) << language;
-  if (fs::file_size(aside, failed) != language.size() || failed) return false;
-  fs::rename(aside, file, failed);
-  return !failed;
+  const std::string file = (fs::path(sessions) / kChosen).string();
+  return store::put_file(file, store::bytes_from(language), store::Existing::kReplace, {}).has_value();
 }
 
 }  // namespace crosstable::roles

@@ -11,6 +11,7 @@
 #include <boost/locale/gnu_gettext.hpp>
 
 #include "words/formats.h"
+#include "words/mo_file.h"
 #include "words/pseudo.h"
 
 namespace crosstable::words {
@@ -91,6 +92,8 @@ tl::expected<Words, std::string> Words::of(std::string_view language, std::strin
   info.encoding = "UTF-8";
   // What is empty is no error to Boost, but a catalogue that is not there.
   if (mo.empty()) return tl::unexpected("The catalogue of " + info.language + " is empty.");
+  if (!is_sound_mo(mo))
+    return tl::unexpected("The catalogue of " + info.language + " is damaged; put a whole one there.");
   info.domains.emplace_back("crosstable");
   info.paths.emplace_back("");
   info.callback = [mo](const std::string&, const std::string&) { return std::vector<char>(mo.begin(), mo.end()); };

@@ -1,0 +1,98 @@
+#include "words/mo_file.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+
+namespace crosstable::words {
+namespace {
+
+constexpr std::uint32_t kMagic = 0x950412de;
+constexpr std::size_t kHeader_bytes = 28;
+constexpr std::size_t kRevisionAt = 4, kCountAt = 8, kOriginalsAt = 12, kTranslationsAt = 16, kHashSizeAt = 20,
+                      kHashAt = 24;
+/// Longer than the rule of any language; it is read by calling itself for each bracket.
+constexpr std::size_t kMostPluralRule = 512;
+constexpr std::string_view kPluralForms = "Plural-Forms:";
+
+class MoFile {
+ public:
+  explicit MoFile(std::string_view bytes) : bytes_(bytes) {}
+
+  bool begins_as_one() {
+    if (bytes_.size() < kHeader_bytes) return false;
+    for (const bool big : {false, true}) {
+      big_endian_ = big;
+      if (word(0) == kMagic) return word(kRevisionAt) >> 16U == 0;
+    }
+    return false;
+  }
+  std::uint32_t word(std::size_t at) const {
+    std::uint32_t value = 0;
+    for (std::size_t i = 0; i < 4; ++i)
+      value = value << 8U | static_cast<std::uint8_t>(bytes_[at + (big_endian_ ? i : 3 - i)]);
+    return value;
+  }
+  bool holds(std::uint64_t from, std::uint64_t size) const { return from + size <= bytes_.size(); }
+  /// Number `i` of the table of texts that lies there.
+  std::optional<std::string_view> text(std::size_t table, std::size_t i) const {
+    const std::uint64_t size = word(table + 8 * i);
+    const std::uint64_t from = word(table + 8 * i + 4);
+    if (!holds(from, size + 1) || bytes_[from + size] != '\0') return std::nullopt;
+    return bytes_.substr(from, size);
+  }
+
+ private:
+  std::string_view bytes_;
+  bool big_endian_ = false;
+};
+
+bool is_prime(std::uint32_t number) {
+  for (std::uint32_t divisor = 2; divisor <= number / divisor; ++divisor) {
+    if (number % divisor == 0) return false;
+  }
+  return number > 1;
+}
+
+/// A search goes from entry to entry by a step that its text gives, until one is empty.
+bool ends_every_search(const MoFile& mo, std::uint32_t count) {
+  const std::uint32_t size = mo.word(kHashSizeAt);
+  const std::size_t from = mo.word(kHashAt);
+  if (size < 3 || !is_prime(size) || !mo.holds(from, std::uint64_t{4} * size)) return false;
+  bool has_end = false;
+  for (std::size_t i = 0; i < size; ++i) {
+    const std::uint32_t entry = mo.word(from + 4 * i);
+    if (entry > count) return false;
+    has_end = has_end || entry == 0;
+  }
+  return has_end;
+}
+
+bool has_short_rule(std::string_view header) {
+  const std::size_t at = header.find(kPluralForms);
+  if (at == std::string_view::npos) return true;
+  const std::size_t end = header.find('\n', at);
+  return (end == std::string_view::npos ? header.size() : end) - at <= kMostPluralRule;
+}
+
+}  // namespace
+
+bool is_sound_mo(std::string_view bytes) {
+  MoFile mo(bytes);
+  if (!mo.begins_as_one()) return false;
+  const std::uint32_t count = mo.word(kCountAt);
+  const std::size_t originals = mo.word(kOriginalsAt);
+  const std::size_t translations = mo.word(kTranslationsAt);
+  for (const std::size_t table : {originals, translations}) {
+    if (!mo.holds(table, std::uint64_t{8} * count)) return false;
+  }
+  for (std::size_t i = 0; i < count; ++i) {
+    const auto original = mo.text(originals, i);
+    const auto translation = mo.text(translations, i);
+    if (!original || !translation) return false;
+    if (original->empty() && !has_short_rule(*translation)) return false;
+  }
+  return ends_every_search(mo, count);
+}
+
+}  // namespace crosstable::words

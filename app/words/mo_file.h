@@ -1,0 +1,12 @@
+// Whether a compiled catalogue is what it says: Boost.Locale follows its offsets and its hash table without looking.
+#pragma once
+
+#include <string_view>
+
+namespace crosstable::words {
+
+/// Of a .mo file (the format: the GNU gettext manual, "The Format of GNU MO Files"): every text lies in it and ends
+/// with a zero, its hash table ends every search, and its plural rule is short. Room-internal.
+bool is_sound_mo(std::string_view mo);
+
+}  // namespace crosstable::words
