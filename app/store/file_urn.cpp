@@ -8,6 +8,7 @@
 #include "store/disk.h"
 #include "store/files.h"
 #include "store/key_file.h"
+#include "store/log_image.h"
 #include "store/urn_cards.h"
 #include "store/urn_tables.h"
 
@@ -18,6 +19,10 @@ namespace {
 /// Room for the urn, its journal and the snapshot, and some to spare. Low enough for small memory
 /// sticks.
 constexpr std::uintmax_t kLeastFree_bytes = 16U << 20U;
+constexpr std::size_t kMostUrn_bytes = 256U << 20U;
+
+/// Of SQLite's journals, sqlite.org/fileformat2.html: "The Rollback Journal"; one that is done with begins with zeros.
+bool is_hot(const std::string& journal) { return size_of(journal).value_or(0) > 0 && !begins_with_zeros(journal); }
 
 }  // namespace
 
@@ -145,6 +150,19 @@ tl::expected<UrnPhase, std::string> FileUrn::phase(const std::string& path) {
     return read_phase(database);
   } catch (const std::exception& error) {
     return tl::unexpected(database_problem(path, error));
+  }
+}
+
+bool FileUrn::is_in_ruins(const std::string& path) {
+  const auto bytes = read_whole_file(path, kMostUrn_bytes);
+  if (!bytes || is_hot(journal_of(path))) return false;
+  try {
+    SQLite::Database database = database_in_memory(*bytes);
+    if (database.execAndGet("PRAGMA integrity_check(1)").getString() != "ok") return true;
+    static_cast<void>(read_phase(database));
+    return false;
+  } catch (const std::exception&) {
+    return true;
   }
 }
 

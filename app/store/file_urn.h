@@ -31,6 +31,9 @@ class FileUrn final : public Urn {
                                                    const ballot::Deck* deck = nullptr, const KeyGuard& guard = {});
   static tl::expected<FileUrn, std::string> open(const std::string& path);
   static tl::expected<UrnPhase, std::string> phase(const std::string& path);
+  /// Whether its bytes make no urn any more, whoever else holds it and whatever lies beside it: an end that was stopped
+  /// has overwritten some. False where they cannot be read just now, or a journal has more to say.
+  static bool is_in_ruins(const std::string& path);
   static tl::expected<void, std::string> move_to(const std::string& path, UrnPhase phase);
   FileUrn(FileUrn&&) noexcept;
   FileUrn& operator=(FileUrn&&) noexcept;

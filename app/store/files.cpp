@@ -147,9 +147,9 @@ tl::expected<void, std::string> destroy_files(const std::string& folder, const s
   return sync_folder(folder);
 }
 
-bool is_overwritten(const std::string& path) {
+bool begins_with_zeros(const std::string& path) {
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
-  std::array<std::uint8_t, 4096> block{};
+  std::array<std::uint8_t, 16> block{};
   const ssize_t got = file ? ::pread(file.get(), block.data(), block.size(), 0) : -1;
   return got > 0 && std::all_of(block.begin(), block.begin() + got, [](std::uint8_t byte) { return byte == 0; });
 }

@@ -46,9 +46,9 @@ tl::expected<std::vector<std::uint8_t>, std::string> read_whole_file(
 /// All of them, of one folder, overwritten in place with zeros and synced, so that no block is freed with its content;
 /// then removed, and the folder synced. None is touched where one cannot be. A missing file is fine; safe to run again.
 tl::expected<void, std::string> destroy_files(const std::string& folder, const std::vector<std::string>& paths);
-/// Whether a file begins as destroy_files leaves it: somebody was stopped before it could be removed. False where it is
-/// empty or cannot be read.
-bool is_overwritten(const std::string& path);
+/// As what destroy_files has overwritten and not yet removed, and as a journal of SQLite that is done with. False where
+/// it is empty or cannot be read.
+bool begins_with_zeros(const std::string& path);
 /// A missing file is fine. The caller syncs the folder.
 tl::expected<void, std::string> unlink_file(const std::string& path);
 

@@ -110,12 +110,12 @@ bool is_the_one_counted(FileUrn& urn, const ballot::UrnView& view, const worksho
 std::string foreign_to(const std::string& folder, const workshop::RoundRecord& record) {
   const std::string key = key_path(folder, record.id);
   // The key goes first.
-  const bool has_key = presence_of(key) != Presence::kGone && !is_overwritten(key);
+  const bool has_key = presence_of(key) != Presence::kGone && !begins_with_zeros(key);
   if (is_urn_gone(folder, record.id)) return has_key ? kUrnIsGone : "";
   const std::string path = urn_path(folder, record.id);
   const auto phase = FileUrn::phase(path);
   if (!phase) {
-    const bool is_rest = record.aside || (!has_key && is_overwritten(path)) || was_never_made(folder, record.id);
+    const bool is_rest = record.aside || (!has_key && FileUrn::is_in_ruins(path)) || was_never_made(folder, record.id);
     return is_rest ? "" : "it cannot be read (" + phase.error() + ").";
   }
   if (*phase == UrnPhase::kWaiting) return "";

@@ -54,10 +54,11 @@ bool is_prime(std::uint32_t number) {
   return number > 1;
 }
 
-/// A search goes from entry to entry by a step that its text gives, until one is empty.
+/// A search goes from entry to entry by a step that its text gives, until one is empty. There may be no table.
 bool ends_every_search(const MoFile& mo, std::uint32_t count) {
   const std::uint32_t size = mo.word(kHashSizeAt);
   const std::size_t from = mo.word(kHashAt);
+  if (size == 0) return true;
   if (size < 3 || !is_prime(size) || !mo.holds(from, std::uint64_t{4} * size)) return false;
   bool has_end = false;
   for (std::size_t i = 0; i < size; ++i) {
