@@ -93,7 +93,7 @@ void CommandLine::add_screen_options() {
   app_.add_option("--monitor", window_.monitor, "Number of the monitor, from 0")->check(CLI::Range(0, 15));
   app_.add_option("--diagonal", diagonal_in_, "Diagonal of the screen in inches, where it lies about itself")
       ->check(CLI::Range(5.0, 120.0));
-  app_.add_option("--language", window_.language, "Code of a language, such as de")->group("");
+  app_.add_option("--language", window_.language, "Language of screens and pictures, such as de");
   app_.add_option_function<std::string>("--paper", use_paper, "a4 or letter; without it that of this machine")
       ->check(CLI::IsMember({"a4", "letter"}));
 }
@@ -148,13 +148,13 @@ void CommandLine::add_reports() {
   report->add_option("--out", out_, "Folder to write into")->required();
   take_list(report->add_option("--formats", formats_, crosstable::roles::format_names()));
   report->add_option("--signer", signer_, "Public key of a signer who needs no remark");
-  report->callback([this] { status_ = run_report(snapshot_, out_, formats_, signer_); });
+  report->callback([this] { status_ = run_report(snapshot_, out_, formats_, signer_, window_.language); });
 
   CLI::App* compare = app_.add_subcommand("compare", "Says what changed between two snapshots");
   compare->add_option("OLD", snapshot_, "Earlier snapshot")->required();
   compare->add_option("NEW", later_snapshot_, "Later snapshot")->required();
   compare->add_option("--out", out_, "Folder for change.json; without it the words are printed");
-  compare->callback([this] { status_ = run_compare(snapshot_, later_snapshot_, out_); });
+  compare->callback([this] { status_ = run_compare(snapshot_, later_snapshot_, out_, window_.language); });
 }
 
 void CommandLine::add_trust() {

@@ -70,7 +70,7 @@ std::string place_for_sheets() {
 }  // namespace
 
 tl::expected<Sheet, std::string> Sheet::draw(const ballot::Deck& deck, const ballot::Round& round,
-                                             const look::Theme& theme) {
+                                             const look::Theme& theme, const words::Words& words) {
   report::CardSheet sheet;
   sheet.workshop = round.workshop;
   sheet.mark = ballot::round_mark(round.id);
@@ -79,7 +79,7 @@ tl::expected<Sheet, std::string> Sheet::draw(const ballot::Deck& deck, const bal
   sheet.cards.reserve(deck.cards().size());
   for (const ballot::Card& card : deck.cards())
     sheet.cards.push_back({card.function, ballot::scanned_text(card, round.id), ballot::typed_text(card.typed)});
-  auto pdf = report::card_sheet_pdf(*words::english_words(), sheet, theme, paper());
+  auto pdf = report::card_sheet_pdf(words, sheet, theme, paper());
   for (report::PrintedCard& card : sheet.cards) {
     explicit_bzero(card.scanned.data(), card.scanned.size());
     explicit_bzero(card.typed.data(), card.typed.size());

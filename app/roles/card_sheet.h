@@ -8,6 +8,7 @@
 #include "ballot/cards.h"
 #include "ballot/round.h"
 #include "look/tokens.h"
+#include "words/words.h"
 
 namespace crosstable::roles {
 
@@ -15,7 +16,7 @@ namespace crosstable::roles {
 class Sheet {
  public:
   static tl::expected<Sheet, std::string> draw(const ballot::Deck& deck, const ballot::Round& round,
-                                               const look::Theme& theme);
+                                               const look::Theme& theme, const words::Words& words);
   explicit Sheet(std::string pdf) : pdf_(std::move(pdf)) {}
   Sheet(Sheet&&) noexcept = default;
   Sheet& operator=(Sheet&&) noexcept = default;

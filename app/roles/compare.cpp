@@ -6,6 +6,7 @@
 #include "map/reading.h"
 #include "report/report.h"
 #include "roles/files.h"
+#include "roles/languages.h"
 #include "roles/map_picture.h"
 #include "roles/roles.h"
 #include "store/snapshot_file.h"
@@ -47,7 +48,10 @@ std::vector<std::string> remarks(const workshop::Snapshot& before, const worksho
 
 }  // namespace
 
-int run_compare(const std::string& before, const std::string& after, const std::string& out) {
+int run_compare(const std::string& before, const std::string& after, const std::string& out,
+                const std::string& language) {
+  const auto words = words_of(language);
+  if (!words) return refuse(words.error());
   const auto old_one = store::read_snapshot(before);
   if (!old_one) return refuse(old_one.error());
   const auto new_one = store::read_snapshot(after);
@@ -65,10 +69,10 @@ int run_compare(const std::string& before, const std::string& after, const std::
   if (!folder) return refuse(folder.error());
   if (const auto added = folder->add("change.json", report::to_json(comparison, first)); !added)
     return refuse(added.error());
-  const PicturePage page{"change", report::change_title(*words::english_words(), old_one->snapshot, new_one->snapshot),
+  const PicturePage page{"change", report::change_title(**words, old_one->snapshot, new_one->snapshot),
                          [&](look::Ui& ui) { report::draw_change_page(ui, old_one->snapshot, new_one->snapshot); }};
   for (const PictureFormat format : {PictureFormat::kPng, PictureFormat::kSvg}) {
-    if (const auto added = add_pictures(*folder, {page}, format); !added) return refuse(added.error());
+    if (const auto added = add_pictures(*folder, {page}, format, *words); !added) return refuse(added.error());
   }
   const auto delivered = folder->deliver();
   if (!delivered) return refuse(delivered.error());

@@ -126,7 +126,8 @@ int run_headless_demo(const std::string& out) {
   if (!workshop) return refuse(workshop.error());
   const workshop::Snapshot snapshot = workshop::take_snapshot(*workshop);
   const std::string path = out + "/" + store::snapshot_name(out, *workshop);
-  if (const auto added = add_reports(*folder, snapshot, {"json", "csv", "png"}); !added) return refuse(added.error());
+  if (const auto added = add_reports(*folder, snapshot, {"json", "csv", "png"}, words::english_words()); !added)
+    return refuse(added.error());
   const auto signer = installation_signer();
   if (!signer) return refuse(signer.error());
   if (const auto written = store::write_snapshot(path, snapshot, *signer); !written) return refuse(written.error());

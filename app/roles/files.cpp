@@ -70,14 +70,14 @@ using Added = tl::expected<void, std::string>;
 /// A format of reports: its name, and what writes it.
 struct Format {
   std::string_view name;
-  Added (*add)(OutputFolder& out, const workshop::Snapshot& snapshot);
+  Added (*add)(OutputFolder& out, const workshop::Snapshot& snapshot, const Language& language);
 };
 
-Added add_json(OutputFolder& out, const workshop::Snapshot& snapshot) {
+Added add_json(OutputFolder& out, const workshop::Snapshot& snapshot, const Language& /*language*/) {
   return out.add("report.json", report::to_json(snapshot));
 }
 
-Added add_csv(OutputFolder& out, const workshop::Snapshot& snapshot) {
+Added add_csv(OutputFolder& out, const workshop::Snapshot& snapshot, const Language& /*language*/) {
   for (const auto& [name, text] : report::to_csv_files(snapshot)) {
     if (auto added = out.add(name, text); !added) return added;
   }
@@ -85,8 +85,8 @@ Added add_csv(OutputFolder& out, const workshop::Snapshot& snapshot) {
 }
 
 template <PictureFormat kFormat>
-Added add_map(OutputFolder& out, const workshop::Snapshot& snapshot) {
-  return add_pictures(out, map_pictures(snapshot), kFormat);
+Added add_map(OutputFolder& out, const workshop::Snapshot& snapshot, const Language& language) {
+  return add_pictures(out, map_pictures(snapshot, *language), kFormat, language);
 }
 
 constexpr std::array kFormats{Format{"json", add_json}, Format{"csv", add_csv},
@@ -116,10 +116,10 @@ tl::expected<void, std::string> check_formats(const std::vector<std::string>& fo
 }
 
 tl::expected<void, std::string> add_reports(OutputFolder& out, const workshop::Snapshot& snapshot,
-                                            const std::vector<std::string>& formats) {
+                                            const std::vector<std::string>& formats, const Language& language) {
   if (auto fine = check_formats(formats); !fine) return fine;
   for (const std::string& format : formats) {
-    if (auto added = format_named(format)->add(out, snapshot); !added) return added;
+    if (auto added = format_named(format)->add(out, snapshot, language); !added) return added;
   }
   return {};
 }

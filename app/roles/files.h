@@ -6,6 +6,7 @@
 
 #include <tl/expected.hpp>
 
+#include "roles/languages.h"
 #include "roles/output.h"
 #include "store/signing.h"
 #include "store/snapshot_file.h"
@@ -43,7 +44,7 @@ std::string format_names();
 tl::expected<void, std::string> check_formats(const std::vector<std::string>& formats);
 /// report.json, the CSV files and the pages of the map, as `formats` says.
 tl::expected<void, std::string> add_reports(OutputFolder& out, const workshop::Snapshot& snapshot,
-                                            const std::vector<std::string>& formats);
+                                            const std::vector<std::string>& formats, const Language& language);
 
 /// The last part of a path without these endings, in either case and in this order: what follows another dot belongs to
 /// the name.

@@ -8,6 +8,7 @@
 #include "framework/translations.h"
 #include "platform/clock.h"
 #include "roles/files.h"
+#include "roles/languages.h"
 #include "roles/rehearse.h"
 #include "roles/roles.h"
 #include "roles/table_desk.h"
@@ -52,14 +53,16 @@ int run_new(const NewOptions& options) {
 }
 
 int run_report(const std::string& snapshot, const std::string& out, const std::vector<std::string>& formats,
-               const std::string& signer) {
+               const std::string& signer, const std::string& language) {
   if (const auto fine = check_formats(formats); !fine) return refuse(fine.error());
+  const auto words = words_of(language);
+  if (!words) return refuse(words.error());
   const auto opened = store::read_snapshot(snapshot);
   if (!opened) return refuse(opened.error());
   if (opened->manifest.signer != signer) remark_on_signer(snapshot, opened->manifest);
   auto folder = OutputFolder::open(out);
   if (!folder) return refuse(folder.error());
-  if (const auto added = add_reports(*folder, opened->snapshot, formats); !added) return refuse(added.error());
+  if (const auto added = add_reports(*folder, opened->snapshot, formats, *words); !added) return refuse(added.error());
   const auto delivered = folder->deliver();
   if (!delivered) return refuse(delivered.error());
   for (const std::string& path : *delivered) print(path);

@@ -11,6 +11,8 @@
 
 namespace crosstable::roles {
 
+using Language = std::shared_ptr<const words::Words>;
+
 /// Codes of those whose catalogue is here, "en" first; never the pseudo language.
 std::vector<std::string> languages();
 /// "en", "qps", or a language whose catalogue is here: in $CROSSTABLE_WORDS, where the program was built, or in words/

@@ -20,7 +20,7 @@ constexpr float kPxPerMm = 300.0f / 25.4f;
 int pixels(float mm) { return static_cast<int>(std::lround(mm * kPxPerMm)); }
 
 tl::expected<void, std::string> add_pngs(OutputFolder& out, const std::vector<PicturePage>& pages, look::Fonts& fonts,
-                                         const look::Tokens& tokens) {
+                                         const look::Tokens& tokens, const Language& language) {
   const report::PaperSize size = report::wide(paper());
   const int width = pixels(size.width_mm);
   const int height = pixels(size.height_mm);
@@ -31,6 +31,7 @@ tl::expected<void, std::string> add_pngs(OutputFolder& out, const std::vector<Pi
   Picture picture(*renderer, fonts);
   look::Surface page(fonts, tokens);
   page.set_motion(false);
+  page.set_words(language);
   page.place({0, 0, width, height, 0, kPxPerMm, look::Reader::kKiosk, report::kPageTextScale, true});
   for (const PicturePage& one : pages) {
     fonts.begin_frame();
@@ -42,9 +43,10 @@ tl::expected<void, std::string> add_pngs(OutputFolder& out, const std::vector<Pi
 }
 
 tl::expected<void, std::string> add_svgs(OutputFolder& out, const std::vector<PicturePage>& pages, look::Fonts& fonts,
-                                         const look::Tokens& tokens) {
+                                         const look::Tokens& tokens, const Language& language) {
   look::Surface page(fonts, tokens);
   page.set_motion(false);
+  page.set_words(language);
   const report::PaperSize size = report::wide(paper());
   page.place({0, 0, pixels(size.width_mm), pixels(size.height_mm), 0, kPxPerMm, look::Reader::kKiosk,
               report::kPageTextScale, true});
@@ -59,10 +61,11 @@ tl::expected<void, std::string> add_svgs(OutputFolder& out, const std::vector<Pi
 
 /// All pages in one file, named as the first of them.
 tl::expected<void, std::string> add_pdf(OutputFolder& out, const std::vector<PicturePage>& pages, look::Fonts& fonts,
-                                        const look::Tokens& tokens) {
+                                        const look::Tokens& tokens, const Language& language) {
   if (pages.empty()) return {};
   look::Surface page(fonts, tokens);
   page.set_motion(false);
+  page.set_words(language);
   const report::PaperSize size = report::wide(paper());
   page.place({0, 0, pixels(size.width_mm), pixels(size.height_mm), 0, kPxPerMm, look::Reader::kKiosk,
               report::kPageTextScale, true});
@@ -78,25 +81,26 @@ tl::expected<void, std::string> add_pdf(OutputFolder& out, const std::vector<Pic
 
 }  // namespace
 
-std::vector<PicturePage> map_pictures(const workshop::Snapshot& snapshot, const std::vector<std::string>& only) {
+std::vector<PicturePage> map_pictures(const workshop::Snapshot& snapshot, const words::Words& words,
+                                      const std::vector<std::string>& only) {
   std::vector<PicturePage> pages;
   for (const std::string& name : only.empty() ? report::map_pages(snapshot) : only) {
-    pages.push_back({name, report::page_title(*words::english_words(), snapshot, name),
+    pages.push_back({name, report::page_title(words, snapshot, name),
                      [&snapshot, name](look::Ui& ui) { report::draw_map_page(ui, snapshot, name); }});
   }
   return pages;
 }
 
 tl::expected<void, std::string> add_pictures(OutputFolder& out, const std::vector<PicturePage>& pages,
-                                             PictureFormat format) {
+                                             PictureFormat format, const Language& language) {
   const auto tokens = look::load_tokens(assets_folder() + "/tokens.toml");
   if (!tokens) return tl::unexpected(tokens.error());
   auto fonts = look::Fonts::load();
   if (!fonts) return tl::unexpected(fonts.error());
   switch (format) {
-    case PictureFormat::kPng: return add_pngs(out, pages, *fonts, *tokens);
-    case PictureFormat::kSvg: return add_svgs(out, pages, *fonts, *tokens);
-    case PictureFormat::kPdf: return add_pdf(out, pages, *fonts, *tokens);
+    case PictureFormat::kPng: return add_pngs(out, pages, *fonts, *tokens, language);
+    case PictureFormat::kSvg: return add_svgs(out, pages, *fonts, *tokens, language);
+    case PictureFormat::kPdf: return add_pdf(out, pages, *fonts, *tokens, language);
   }
   return {};
 }

@@ -8,6 +8,7 @@
 #include <tl/expected.hpp>
 
 #include "look/ui.h"
+#include "roles/languages.h"
 #include "roles/output.h"
 #include "workshop/snapshot.h"
 
@@ -20,9 +21,10 @@ struct PicturePage {
   std::function<void(look::Ui&)> draw;
 };
 /// Every page that the snapshot has (report::map_pages), or the ones named. The snapshot must outlive them.
-std::vector<PicturePage> map_pictures(const workshop::Snapshot& snapshot, const std::vector<std::string>& only = {});
+std::vector<PicturePage> map_pictures(const workshop::Snapshot& snapshot, const words::Words& words,
+                                      const std::vector<std::string>& only = {});
 /// One file a page.
 tl::expected<void, std::string> add_pictures(OutputFolder& out, const std::vector<PicturePage>& pages,
-                                             PictureFormat format);
+                                             PictureFormat format, const Language& language);
 
 }  // namespace crosstable::roles

@@ -151,8 +151,11 @@ int run_rehearse(const RehearseOptions& options) {
   const workshop::Snapshot snapshot = workshop::take_snapshot(*workshop);
   auto out = OutputFolder::open(options.out);
   if (!out) return refuse(out.error());
-  if (const auto added = add_reports(*out, snapshot, {"json", "csv"}); !added) return refuse(added.error());
-  if (const auto added = add_pictures(*out, map_pictures(snapshot, {"map"}), PictureFormat::kPng); !added)
+  if (const auto added = add_reports(*out, snapshot, {"json", "csv"}, words::english_words()); !added)
+    return refuse(added.error());
+  if (const auto added = add_pictures(*out, map_pictures(snapshot, *words::english_words(), {"map"}),
+                                      PictureFormat::kPng, words::english_words());
+      !added)
     return refuse(added.error());
   const auto signer = installation_signer();
   if (!signer) return refuse(signer.error());

@@ -57,10 +57,12 @@ int run_demo(const WindowChoice& window, bool fullscreen);
 int run_headless_demo(const std::string& out);
 int run_new(const NewOptions& options);
 int run_rehearse(const RehearseOptions& options);
-/// `signer`: a public key that needs no remark; empty: only those that are known here.
+/// `signer`: a public key that needs no remark; empty: only those that are known here. `language`: code of that of the
+/// pictures; JSON and CSV are the same in every one; empty: English.
 int run_report(const std::string& snapshot, const std::string& out, const std::vector<std::string>& formats,
-               const std::string& signer = "");
-int run_compare(const std::string& before, const std::string& after, const std::string& out);
+               const std::string& signer = "", const std::string& language = "");
+int run_compare(const std::string& before, const std::string& after, const std::string& out,
+                const std::string& language = "");
 /// 0 only for a snapshot that is untouched since a known signer signed it. `signers`: keys, or files that hold one,
 /// known for this run.
 int run_verify(const std::string& snapshot, const std::vector<std::string>& signers);

@@ -34,8 +34,8 @@ void TableApp::make_round(const table::MakeRound& make) {
 }
 
 void TableApp::hand_over_cards(bool print) {
-  post_here([this, desk = desk_, print, theme = paper_]() -> std::function<void()> {
-    const auto done = print ? desk->print_cards(theme) : desk->save_cards(theme);
+  post_here([this, desk = desk_, print, theme = paper_, words = setting_.words]() -> std::function<void()> {
+    const auto done = print ? desk->print_cards(theme, *words) : desk->save_cards(theme, *words);
     return [this, done] {
       done ? table::cards_done(state_, words::verbatim(*done)) : table::failed(state_, words::verbatim(done.error()));
     };

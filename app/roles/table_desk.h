@@ -84,8 +84,8 @@ struct TableDesk {
   tl::expected<void, std::string> discard_round();
   tl::expected<void, std::string> set_round_aside();
   /// One sentence of what became of the sheet.
-  tl::expected<std::string, std::string> print_cards(const look::Theme& theme);
-  tl::expected<std::string, std::string> save_cards(const look::Theme& theme);
+  tl::expected<std::string, std::string> print_cards(const look::Theme& theme, const words::Words& words);
+  tl::expected<std::string, std::string> save_cards(const look::Theme& theme, const words::Words& words);
   tl::expected<void, std::string> arm(int kiosk, std::optional<int> function);
   tl::expected<void, std::string> left(const std::string& function);
   /// Signed by this installation; follows the last one that the log holds, and is in the log when this returns.

@@ -82,15 +82,15 @@ void TableDesk::forget_key() {
   key_of.clear();
 }
 
-tl::expected<std::string, std::string> TableDesk::print_cards(const look::Theme& theme) {
+tl::expected<std::string, std::string> TableDesk::print_cards(const look::Theme& theme, const words::Words& words) {
   if (!cards) return tl::unexpected(std::string(kNoCards));
-  const auto sheet = Sheet::draw(cards->deck, cards->round, theme);
+  const auto sheet = Sheet::draw(cards->deck, cards->round, theme, words);
   return sheet ? print(*sheet) : tl::unexpected(sheet.error());
 }
 
-tl::expected<std::string, std::string> TableDesk::save_cards(const look::Theme& theme) {
+tl::expected<std::string, std::string> TableDesk::save_cards(const look::Theme& theme, const words::Words& words) {
   if (!cards) return tl::unexpected(std::string(kNoCards));
-  const auto sheet = Sheet::draw(cards->deck, cards->round, theme);
+  const auto sheet = Sheet::draw(cards->deck, cards->round, theme, words);
   return sheet ? save(*sheet, ballot::round_mark(cards->round.id)) : tl::unexpected(sheet.error());
 }
 

@@ -9,7 +9,9 @@
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
+#include "path/program.h"
 #include "roles/files.h"
+#include "support/cases.h"
 
 namespace crosstable::test {
 namespace {
@@ -46,6 +48,35 @@ TEST(ChosenLanguage, IsWrittenOverNobodysFileAndWaitsForNothing) {
     static_cast<void>(roles::remember_language(sessions.path(), "de"));
     EXPECT_TRUE(fs::is_fifo(fs::path(sessions.path()) / ".language.new") || std::string(name) == ".language");
   }
+}
+
+TEST(Reports, DrawTheirPicturesInTheLanguageThatIsAskedForAndFiguresTheSameInAll) {
+  const roles::TemporaryFolder out;
+  const std::string snapshot = case_file("field/with-action.snapshot");
+  for (const char* language : {"en", "de"}) {
+    const Said said = run_program({"report", snapshot, "--out", out.path() + "/" + language, "--formats",
+                                   "svg,json,csv", "--language", language});
+    ASSERT_EQ(said.status, 0) << said.err;
+  }
+  const auto in = [&](const char* language, const char* name) {
+    return text_of(fs::path(out.path()) / language / name);
+  };
+  EXPECT_NE(in("en", "map.svg").find("28 November"), std::string::npos);
+  EXPECT_NE(in("de", "map.svg").find("28. November"), std::string::npos);
+  EXPECT_NE(in("en", "map.svg"), in("de", "map.svg"));
+  for (const char* name : {"report.json", "report.csv"}) {
+    EXPECT_FALSE(in("en", name).empty()) << name;
+    EXPECT_EQ(in("en", name), in("de", name)) << name;
+  }
+}
+
+TEST(Reports, InALanguageThatIsNotHereAreRefusedAndWriteNothing) {
+  const roles::TemporaryFolder out;
+  const Said said = run_program(
+      {"report", case_file("field/with-action.snapshot"), "--out", out.path() + "/made", "--language", "xx"});
+  EXPECT_NE(said.status, 0);
+  EXPECT_NE(said.err.find("\"xx\""), std::string::npos) << said.err;
+  EXPECT_FALSE(fs::exists(out.path() + "/made"));
 }
 
 }  // namespace

@@ -100,7 +100,8 @@ void export_all(const std::string& folder, const std::string& into) {
   std::filesystem::create_directory(into);
   auto out = roles::OutputFolder::open(into);
   ASSERT_TRUE(out) << out.error();
-  ASSERT_TRUE(roles::add_reports(*out, workshop::take_snapshot(history.now()), {"json", "csv", "png"}));
+  ASSERT_TRUE(
+      roles::add_reports(*out, workshop::take_snapshot(history.now()), {"json", "csv", "png"}, words::english_words()));
   ASSERT_TRUE(out->deliver());
 }
 
