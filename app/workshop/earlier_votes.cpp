@@ -136,6 +136,10 @@ bool is_published(const RoundRecord& round, ballot::RoundKind kind) {
   return is_counted(round, kind) && round.poll && !round.poll->held_back;
 }
 
+bool is_published(const SnapshotRound& round, ballot::RoundKind kind) {
+  return round.form.kind == kind && round.closed && round.poll && !round.poll->held_back;
+}
+
 bool shares_an_item(const ballot::RoundForm& one, const ballot::RoundForm& other) {
   return std::any_of(one.items.begin(), one.items.end(), [&](const std::string& item) {
     return std::find(other.items.begin(), other.items.end(), item) != other.items.end();
@@ -263,6 +267,14 @@ bool was_counted_in_secret(const Workshop& workshop, const ballot::RoundForm& fo
   });
 }
 
+bool was_counted_in_secret(const KeptSnapshot& kept, const Workshop& workshop, const ballot::RoundForm& form,
+                           const std::string& today) {
+  return is_recent(kept, today) && is_of_the_same_people_perhaps(kept.snapshot, workshop) &&
+         std::any_of(kept.snapshot.rounds.begin(), kept.snapshot.rounds.end(), [&](const SnapshotRound& round) {
+           return is_published(round, form.kind) && !round.poll->open_hands && shares_an_item(form, round.form);
+         });
+}
+
 bool is_recent(const KeptSnapshot& kept, const std::string& today) {
   const auto then = day_of(std::max(kept.snapshot.date, kept.saved));
   const auto now = day_of(today);
@@ -299,8 +311,7 @@ std::vector<ballot::EarlierPoll> earlier_polls_in(const KeptSnapshot& kept, cons
       !is_of_the_same_people_perhaps(kept.snapshot, workshop))
     return earlier;
   for (const SnapshotRound& round : kept.snapshot.rounds) {
-    const bool counted = round.form.kind == form.kind && round.closed && round.poll && !round.poll->held_back;
-    if (!counted || !shares_an_item(form, round.form) || is_own_poll(round, workshop)) continue;
+    if (!is_published(round, form.kind) || !shares_an_item(form, round.form) || is_own_poll(round, workshop)) continue;
     const bool moved = !round.left.empty() || !has_as_many_places(round.roster, roster);
     earlier.push_back({round.poll->ballots, moved, round.turnout == places_of(round.roster)});
   }

@@ -58,6 +58,9 @@ std::vector<Again> asked_again(const ballot::Round& round);
 bool is_held_back(const ballot::Round& poll);
 /// Hands raised on it now would tell, beside those counts, who raises none.
 bool was_counted_in_secret(const Workshop& workshop, const ballot::RoundForm& form);
+/// The same, beside the counts of a snapshot of the same organisation, as long as it is recent.
+bool was_counted_in_secret(const KeptSnapshot& kept, const Workshop& workshop, const ballot::RoundForm& form,
+                           const std::string& today);
 /// "Sales on Finance", "Sales and Finance, both ways", "Legal and Channel on Finance".
 words::Message cell_words(const framework::Roster& roster, const ballot::PlannedCell& cell);
 

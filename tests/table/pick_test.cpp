@@ -109,6 +109,27 @@ TEST(Pick, CountsNoHandsBesideSecretCounts) {
   EXPECT_NE(english(table.state.problem).find("who raises none"), std::string::npos);
 }
 
+TEST(Pick, CountsNoHandsBesideTheSecretCountsOfARecentSnapshot) {
+  OneTable first;
+  first.play("pick", Moment::kDone);
+  OneTable table;
+  table.play("pick", Moment::kEntered);
+  EXPECT_TRUE(table.middle.can_tap("table.pick.hands"));
+  table.state.kept = {{workshop::take_snapshot(first.workshop()), table.state.today}};
+  table.state.kept.front().snapshot.date = table.state.today;
+  const std::size_t rounds = table.workshop().rounds.size();
+
+  EXPECT_FALSE(table.middle.can_tap("table.pick.hands"));
+  workshop::HandsCounted hands{"pick", workshop::pick_form(table.workshop()), {}};
+  hands.result.open_hands = true;
+  hands.result.counts.assign(hands.form.items.size(), 1);
+  table.change(hands);
+  EXPECT_EQ(table.workshop().rounds.size(), rounds);
+
+  table.state.kept.front().snapshot.organisation = "Another one";
+  EXPECT_TRUE(table.middle.can_tap("table.pick.hands"));
+}
+
 TEST(Pick, SaysBeforeItIsAskedAgainWhatWillBeSeen) {
   OneTable table;
   table.play("pick", Moment::kDone);

@@ -12,7 +12,6 @@
 #include "table/flow/round_choice.h"
 #include "table/flow/set_up.h"
 #include "workshop/change.h"
-#include "workshop/earlier_votes.h"
 
 namespace crosstable::table {
 
@@ -30,7 +29,7 @@ Overloaded(Handlers...) -> Overloaded<Handlers...>;
 /// Logs of before may hold such a count, so that the log itself does not refuse it.
 std::optional<words::Message> beside_secret_counts(const TableState& state, const workshop::Change& change) {
   const auto* hands = std::get_if<workshop::HandsCounted>(&change);
-  if (hands == nullptr || !workshop::was_counted_in_secret(state.workshop(), hands->form)) return std::nullopt;
+  if (hands == nullptr || !was_counted_in_secret(state, hands->form)) return std::nullopt;
   return words::message(
       "This was counted in secret before: raised hands beside those counts would tell who raises none.");
 }

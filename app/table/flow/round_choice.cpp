@@ -84,4 +84,12 @@ ballot::Round round_for(const TableState& state, const RoundChoice& choice, cons
   return round;
 }
 
+bool was_counted_in_secret(const TableState& state, const ballot::RoundForm& form) {
+  const workshop::Workshop& now = state.workshop();
+  return workshop::was_counted_in_secret(now, form) ||
+         std::any_of(state.kept.begin(), state.kept.end(), [&](const workshop::KeptSnapshot& kept) {
+           return workshop::was_counted_in_secret(kept, now, form, state.today);
+         });
+}
+
 }  // namespace crosstable::table

@@ -26,5 +26,7 @@ int expected_minutes(const workshop::Workshop& workshop, const RoundChoice& choi
 ballot::Round round_for(const workshop::Workshop& workshop, const RoundChoice& choice, const std::string& question);
 /// The same, knowing the snapshots of its folder.
 ballot::Round round_for(const TableState& state, const RoundChoice& choice, const std::string& question);
+/// Here or in a snapshot of the folder: hands are not counted beside it.
+bool was_counted_in_secret(const TableState& state, const ballot::RoundForm& form);
 
 }  // namespace crosstable::table

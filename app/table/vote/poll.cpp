@@ -141,7 +141,7 @@ void draw_closed(Sheet& sheet, Rect area, const PollPanel& panel) {
   if (!enough)
     draw_words(ui, area, ui.say("A secret poll needs five people or more."),
                {.size = look::Text::kCaption, .colour = Colour::kQuiet}, ui.sizes().gap_mm);
-  const bool counted = workshop::was_counted_in_secret(sheet.workshop(), form_of_poll(sheet.workshop(), panel.kind));
+  const bool counted = was_counted_in_secret(sheet.state, form_of_poll(sheet.workshop(), panel.kind));
   const look::Button hands{.label = ui.say("Count hands instead"), .icon = look::icon::kRoom, .enabled = !counted};
   if (look::button(ui, panel.id + ".hands", area.cut_top(ui.sizes().button_mm), hands)) {
     sheet.view.of<PollView>().does = PollView::Does::kHands;
