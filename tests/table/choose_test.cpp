@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "table/maps.h"
 #include "table/one_table.h"
 
 namespace crosstable::test {
@@ -60,6 +61,16 @@ TEST(Choose, SaysWhatTheMapAndTheRoomSay) {
   EXPECT_TRUE(table.middle.has_text("Sales on Finance"));
   EXPECT_TRUE(table.middle.has_text("breaking, fairly sure, 5-9 answers"));
   EXPECT_TRUE(table.middle.has_text("Hears back in time: almost never"));
+}
+
+TEST(Choose, NamesAPairThatIsShownTogetherBothWays) {
+  OneTable table;
+  play_case(table, "edges", 5, "BB<>CC", framework::StepKind::kChoose);
+  table.middle.run();
+
+  EXPECT_TRUE(table.middle.has_text("both ways"));
+  EXPECT_FALSE(table.middle.has_text("BB on CC"));
+  EXPECT_FALSE(table.middle.has_text("CC on BB"));
 }
 
 TEST(Choose, ShowsNoValueWhileTheMapIsCovered) {

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "table/map/parts.h"
+#include "table/maps.h"
 #include "table/one_table.h"
 #include "workshop/snapshot.h"
 
@@ -250,6 +251,16 @@ TEST(Reveal, StrengthsFirstShowsWhatFlowsAlone) {
   ASSERT_TRUE(table.middle.tap("table.map.whole"));
   EXPECT_TRUE(table.middle.has_text("76"));
   EXPECT_TRUE(table.middle.find("table.map.talk.0").has_value());
+}
+
+TEST(MapTalk, PointsAtWhatBreaksWhereNothingElseIsShown) {
+  OneTable table;
+  play_case(table, "credit-terms", 4, "SA>FI");
+  table.middle.run();
+
+  EXPECT_FALSE(table.middle.find("table.map.talk.0").has_value());
+  EXPECT_TRUE(table.middle.has_text("Begin where it is breaking"));
+  EXPECT_FALSE(table.middle.has_text("where it flows"));
 }
 
 TEST(Reveal, RowByRowOpensARowAloneAndSurvivesAReplay) {

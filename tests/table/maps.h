@@ -6,8 +6,9 @@
 
 namespace crosstable::test {
 
-/// The map step after a case's round was closed.
-inline void play_case(OneTable& table, const std::string& name, int floor) {
+/// The map step after a case's round was closed. `only`: the name of the one cell that it published; empty: all.
+inline void play_case(OneTable& table, const std::string& name, int floor, const std::string& only = "",
+                      framework::StepKind kind = framework::StepKind::kMap) {
   const CaseRound round = read_case(name);
   workshop::Started started;
   started.title = "Damaged return";
@@ -22,13 +23,15 @@ inline void play_case(OneTable& table, const std::string& name, int floor) {
   table.state.history.apply(
       workshop::RoundOpened{id, "vote", round.form, round.roster, plan, ballot::Eligibility::kOpen});
   workshop::RoundClosed closed{id, {}, {}, std::nullopt};
-  for (const ballot::PlannedCell& cell : plan.cells)
+  for (const ballot::PlannedCell& cell : plan.cells) {
+    if (!only.empty() && cell.name != only) continue;
     closed.cells.push_back(ballot::publish(cell, plan, round.form, round.bad_is_high, round.ballots));
+  }
   for (const framework::Function& function : round.roster.functions) closed.turnout.push_back(function.places);
   table.state.history.apply(closed);
   const auto& steps = started.framework.steps;
   for (int step = 0; step < static_cast<int>(steps.size()); ++step) {
-    if (steps[static_cast<std::size_t>(step)].kind == framework::StepKind::kMap)
+    if (steps[static_cast<std::size_t>(step)].kind == kind)
       table.state.history.apply(workshop::StepEntered{step, 1000});
   }
   table.state.place = table::Place::kWorkshop;

@@ -171,6 +171,21 @@ void draw_reading_tools(Sheet& sheet, Rect& line, float head) {
     sheet.view.of<MapBarView>().ways_to_read = true;
 }
 
+/// No rule finds a pair: all may flow, and all may be breaking alike.
+std::string nothing_stands_out(const words::Words& words, const map::Reading& reading) {
+  friction::Band worst = friction::Band::kFlowing;
+  for (const friction::Cell& cell : reading.map().cells) worst = std::max(worst, cell.band);
+  switch (worst) {
+    case friction::Band::kBreaking:
+      return words.say("No pair stands out from the others. Begin where it is breaking, and ask why.");
+    case friction::Band::kStrained:
+      return words.say("No pair stands out from the others. Begin where it is strained, and ask why.");
+    case friction::Band::kWatch:
+    case friction::Band::kFlowing: break;
+  }
+  return words.say("No pair stands out by these rules. Look where it flows, and ask why.");
+}
+
 }  // namespace
 
 void draw_spoken(Sheet& sheet, Rect& panel) {
@@ -208,9 +223,7 @@ void draw_talk(Sheet& sheet, Rect panel, const map::Reading& reading) {
     draw_entry(sheet, panel.cut_top(kEntry_mm, kGap_mm), reading, talk, "table.map.talk." + std::to_string(index++));
   }
   if (index == 0)
-    panel.cut_top(ui.text({panel.x, panel.y, panel.w, 0},
-                          ui.say("No pair stands out by these rules. Look where it flows, and ask why."), remark),
-                  8);
+    panel.cut_top(ui.text({panel.x, panel.y, panel.w, 0}, nothing_stands_out(ui.words(), reading), remark), 8);
   if (panel.h > 60) draw_observations(sheet, panel.cut_bottom(panel.h - 6));
 }
 

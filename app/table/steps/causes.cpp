@@ -17,7 +17,9 @@ using look::Colour;
 using look::Rect;
 using words::arg;
 
-constexpr float kRail_mm = 34;
+constexpr float kRail_mm = 40;
+/// Longer words than "people" and "system" stand on the rail in other languages.
+constexpr float kRailWord_mm = 52;
 constexpr float kIndent_mm = 19;
 constexpr float kGap_mm = 9;
 constexpr float kSides_mm = 40;
@@ -47,11 +49,11 @@ std::string progress_words(const words::Words& words, const workshop::Workshop& 
 
 /// From people down to the system: what asking why is for.
 void draw_rail(look::Ui& ui, Rect rail) {
-  const float x = rail.x + rail.w * 0.42f;
+  const float x = rail.x + rail.w * 0.4f;
   const look::TextStyle style{.size = look::Text::kCaption, .colour = Colour::kQuiet, .align = look::Align::kCentre};
   const float line = ui.line_height(style);
-  const Rect above{x - 19, rail.y + 24, 38, line};
-  const Rect below{x - 19, rail.bottom() - line, 38, line};
+  const Rect above{x - kRailWord_mm / 2, rail.y + 24, kRailWord_mm, line};
+  const Rect below{x - kRailWord_mm / 2, rail.bottom() - line, kRailWord_mm, line};
   ui.icon(look::icon::kPeople, {x, rail.y + 12}, 20, Colour::kQuiet);
   // Translators: the upper end of a line: causes that lie with people; at most about 9 letters.
   look::text_that_fits(ui, above, ui.in("causes", "people"), style, {look::Text::kCaption});

@@ -105,9 +105,17 @@ std::string sure_line(const look::Ui& ui, Rect line, const friction::Cell& cell,
   return band_words(ui.words(), cell);
 }
 
+/// What was asked of several pairs at once is named so.
+std::string name_of(Sheet& sheet, const map::Offer& offer) {
+  const framework::Roster& roster = sheet.workshop().roster;
+  const bool directed = offer.cell == nullptr || offer.cell->published.directed;
+  return sheet.ui.say(directed ? workshop::one_on_other(roster, offer.pair)
+                               : cell_words(roster, offer.cell->published));
+}
+
 void draw_words(Sheet& sheet, Rect rect, const map::Offer& offer, const map::Reading& reading) {
   look::Ui& ui = sheet.ui;
-  const std::string name = ui.say(workshop::one_on_other(sheet.workshop().roster, offer.pair));
+  const std::string name = name_of(sheet, offer);
   const look::TextStyle title{.weight = 600, .valign = look::VAlign::kMiddle};
   const look::TextStyle body{.valign = look::VAlign::kMiddle};
   look::TextStyle quiet = body;
@@ -191,7 +199,9 @@ void draw_row(Sheet& sheet, Rect row, const map::Offer& offer, const map::Readin
   const Rect seals = columns.seals;
   look::seal(ui, *from, {seals.x + seal / 2, seals.centre().y}, seal);
   look::seal(ui, *about, {seals.right() - seal / 2, seals.centre().y}, seal);
-  ui.icon(look::icon::kForward, seals.centre(), std::min(10.0f, seals.w - 2 * seal), Colour::kInk);
+  const bool together = offer.cell != nullptr && offer.cell->published.together;
+  ui.icon(together ? look::icon::kTogether : look::icon::kForward, seals.centre(), std::min(10.0f, seals.w - 2 * seal),
+          Colour::kInk);
   draw_words(sheet, columns.words, offer, reading);
   draw_walk_tokens(sheet, columns.walk, offer.pair);
   if (const auto dots = dots_on(sheet.workshop(), offer.pair)) draw_dots(ui, columns.dots, *dots);
@@ -258,8 +268,7 @@ void draw_apart(Sheet& sheet, look::Rect rect, const std::vector<map::Offer>& of
   const std::string words = ui.say("Two experiences, not ranked");
   ui.text(rect.cut_left(ui.text_width(words, style) + 1, 8), words, style);
   for (const map::Offer& offer : offers) {
-    const look::Chip chip{.label = ui.say(workshop::one_on_other(sheet.workshop().roster, offer.pair)),
-                          .on = in_focus(sheet.workshop(), offer.pair).has_value()};
+    const look::Chip chip{.label = name_of(sheet, offer), .on = in_focus(sheet.workshop(), offer.pair).has_value()};
     const float width = look::chip_width(ui, chip);
     if (width > rect.w) break;
     const Rect place = rect.cut_left(width, ui.sizes().gap_mm);
