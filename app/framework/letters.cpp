@@ -3,11 +3,14 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <memory>
 #include <vector>
 
 #include <unicode/bytestream.h>
 #include <unicode/normalizer2.h>
+#include <unicode/translit.h>
 #include <unicode/uchar.h>
+#include <unicode/unistr.h>
 #include <unicode/unorm2.h>
 #include <unicode/ustring.h>
 
@@ -136,6 +139,21 @@ std::string composed(std::string_view text) {
   if (U_SUCCESS(error))
     nfc->normalizeUTF8(0, icu::StringPiece(text.data(), static_cast<int32_t>(text.size())), sink, nullptr, error);
   return U_SUCCESS(error) ? done : std::string(text);
+}
+
+std::string in_plain_letters(std::string_view text) {
+  if (is_ascii(text) || !is_utf8(text)) return std::string(text);
+  UErrorCode error = U_ZERO_ERROR;
+  // The German way for ä, ö and ü, of which the others make a, o and u; other scripts by their sounds.
+  const std::unique_ptr<icu::Transliterator> plain(
+      icu::Transliterator::createInstance("de-ASCII; Any-Latin; Latin-ASCII", UTRANS_FORWARD, error));
+  if (U_FAILURE(error) || !plain) return std::string(text);
+  icu::UnicodeString letters =
+      icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int32_t>(text.size())));
+  plain->transliterate(letters);
+  std::string done;
+  letters.toUTF8String(done);
+  return done;
 }
 
 std::size_t compose(LockedText& text, std::size_t from, std::size_t to) {

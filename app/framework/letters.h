@@ -21,6 +21,10 @@ std::string letter_name(char32_t letter);
 /// Canonically composed (NFC): "e" and U+0301 become "é". What is no UTF-8 stays as it is.
 std::string composed(std::string_view text);
 
+/// "Prüfen, Łódź" → "Pruefen, Lodz": as it is written where there are no other letters than a to z. What has no such
+/// way to be written stays as it is.
+std::string in_plain_letters(std::string_view text);
+
 using LockedText = std::basic_string<char, std::char_traits<char>, LockedAllocator<char>>;
 /// Composes what lies between two places between letters; where the second one is then. Nothing leaves locked memory.
 std::size_t compose(LockedText& text, std::size_t from, std::size_t to);

@@ -366,9 +366,10 @@ void TableApp::write_snapshot() {
 void TableApp::write_report(const std::vector<std::string>& formats, const words::Message& busy) {
   state_.busy = busy;
   // Pictures need this thread's graphics, and take a moment: they are made by a run of the program of their own.
-  post([this, workshop = state_.workshop(), folder = state_.folder, formats]() -> std::function<void()> {
+  post([this, workshop = state_.workshop(), folder = state_.folder, formats,
+        language = state_.language]() -> std::function<void()> {
     const std::string into = folder + "/reports";
-    const auto written = write_reports_aside(into, workshop::take_snapshot(workshop), formats);
+    const auto written = write_reports_aside(into, workshop::take_snapshot(workshop), formats, language);
     return [this, written, into] {
       written ? table::reports_written(state_, into) : table::failed(state_, words::verbatim(written.error()));
     };

@@ -326,7 +326,8 @@ tl::expected<void, std::string> keep_pin(const std::string& folder, const ballot
 }
 
 tl::expected<void, std::string> write_reports_aside(const std::string& folder, const workshop::Snapshot& snapshot,
-                                                    const std::vector<std::string>& formats) {
+                                                    const std::vector<std::string>& formats,
+                                                    const std::string& language) {
   if (const auto made = make_folder(folder); !made) return tl::unexpected(made.error());
   const TemporaryFolder aside;
   if (!aside.problem().empty()) return tl::unexpected(aside.problem());
@@ -338,7 +339,7 @@ tl::expected<void, std::string> write_reports_aside(const std::string& folder, c
   std::string list;
   for (const std::string& format : formats) list += (list.empty() ? "" : ",") + format;
   auto child = platform::ChildProcess::spawn_self(
-      {"report", path, "--out", folder, "--formats", list, "--signer", nobody.public_key()});
+      {"report", path, "--out", folder, "--formats", list, "--signer", nobody.public_key(), "--language", language});
   if (!child) return tl::unexpected(child.error());
   constexpr std::int64_t kLongest_ms = 60'000;
   if (!child->wait_for_end(kLongest_ms) || child->exit_status() != 0)

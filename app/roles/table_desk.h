@@ -131,6 +131,7 @@ ballot::PinAnswer check_pin(const std::string& folder, const ballot::Secret& pin
 tl::expected<void, std::string> keep_pin(const std::string& folder, const ballot::Secret& pin);
 /// Like write_reports, in a process of its own.
 tl::expected<void, std::string> write_reports_aside(const std::string& folder, const workshop::Snapshot& snapshot,
-                                                    const std::vector<std::string>& formats);
+                                                    const std::vector<std::string>& formats,
+                                                    const std::string& language);
 
 }  // namespace crosstable::roles

@@ -15,6 +15,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "framework/letters.h"
 #include "framework/one_line.h"
 
 namespace crosstable::store {
@@ -229,7 +230,7 @@ Presence HeldFile::look() const {
 
 std::string slug(const std::string& title, const std::string& otherwise) {
   std::string out;
-  for (char c : title) {
+  for (const char c : framework::in_plain_letters(title)) {
     const bool upper = c >= 'A' && c <= 'Z';
     const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
     if (upper)

@@ -89,7 +89,7 @@ class HeldFile {
   ino_t inode_ = 0;
 };
 
-/// "90-day terms & a price" → "90-day-terms-a-price"; `otherwise` if nothing is left.
+/// "90-day terms & a price" → "90-day-terms-a-price", "Prüfen" → "pruefen"; `otherwise` if nothing is left.
 std::string slug(const std::string& title, const std::string& otherwise);
 
 }  // namespace crosstable::store

@@ -112,5 +112,13 @@ TEST(Letters, HaveNamesThatCanBeRead) {
   EXPECT_EQ(letter_name(U'漢'), "CJK unified ideograph-6F22");
 }
 
+TEST(Letters, AreWrittenInPlainOnesWhereNoOthersAre) {
+  EXPECT_EQ(in_plain_letters("Prüfen & Größe"), "Pruefen & Groesse");
+  EXPECT_EQ(in_plain_letters("Łódź, Čeština, déjà"), "Lodz, Cestina, deja");
+  EXPECT_EQ(in_plain_letters("Москва"), "Moskva");
+  EXPECT_EQ(in_plain_letters("90-day terms"), "90-day terms");
+  EXPECT_EQ(in_plain_letters("bro\xFFken"), "bro\xFFken");
+}
+
 }  // namespace
 }  // namespace crosstable::framework

@@ -48,6 +48,20 @@ TEST(Home, LooksBackAtASnapshot) {
   EXPECT_EQ(table.effect<table::LoadSnapshot>()->path, "/s/a.snapshot");
 }
 
+TEST(Home, TellsTwoSnapshotsOfOneDayApartByTheirFiles) {
+  OneTable table;
+  table.state.snapshots = {{"/s/2026-11-23-terms.snapshot", "Credit terms", "2026-11-23"},
+                           {"/s/2026-11-23-terms-2.snapshot", "Credit terms", "2026-11-23"},
+                           {"/s/other.snapshot", "Damaged return", "2026-11-23"}};
+  table.go_home();
+
+  ASSERT_TRUE(table.middle.tap("table.home.open"));
+
+  EXPECT_TRUE(table.middle.has_text("2026-11-23-terms.snapshot"));
+  EXPECT_TRUE(table.middle.has_text("2026-11-23-terms-2.snapshot"));
+  EXPECT_FALSE(table.middle.has_text("other.snapshot"));
+}
+
 TEST(Home, LooksBackAtAnActionWithoutWordsAndAPairWithoutAnAgreementWithoutEmptyLines) {
   OneTable table;
   table.play("close", workshop::ExampleMoment::kDone);

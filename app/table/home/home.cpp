@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 
 #include "framework/one_line.h"
 #include "look/controls.h"
@@ -182,6 +183,14 @@ std::string saved_when(const words::Words& words, const SnapshotLine& line) {
   return words.fill("Snapshot of {day}", arg("day", words::Day{line.date}));
 }
 
+/// Of two that were saved on one day of one workshop the file tells which is which.
+std::string file_of(const std::vector<SnapshotLine>& lines, const SnapshotLine& line) {
+  const auto alike = std::count_if(lines.begin(), lines.end(), [&](const SnapshotLine& other) {
+    return other.title == line.title && other.date == line.date;
+  });
+  return alike > 1 ? std::filesystem::path(line.path).filename().string() : "";
+}
+
 void draw_two_lines(look::Ui& ui, Rect box, const std::string& title, const std::string& remark) {
   look::TextStyle head{.size = look::Text::kTitle, .max_lines = 1};
   if (ui.text_width(title, head) > box.w) head = {.size = look::Text::kBody, .weight = 600, .max_lines = 2};
@@ -225,8 +234,8 @@ std::vector<ListRow> rows_of(const Sheet& sheet) {
   std::vector<ListRow> rows;
   if (sheet.view.home.snapshots) {
     for (const SnapshotLine& line : sheet.state.snapshots) {
-      rows.push_back({"table.home.snapshot." + std::to_string(rows.size()), line.title, "", saved_when(words, line), "",
-                      words.say("Look back")});
+      rows.push_back({"table.home.snapshot." + std::to_string(rows.size()), line.title,
+                      file_of(sheet.state.snapshots, line), saved_when(words, line), "", words.say("Look back")});
     }
     return rows;
   }
