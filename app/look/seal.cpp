@@ -1,6 +1,9 @@
 #include "look/seal.h"
 
+#include <algorithm>
 #include <cmath>
+#include <string>
+#include <vector>
 
 #include "look/fit.h"
 
@@ -126,9 +129,17 @@ void turnout_ring(Ui& ui, const framework::Function& function, Point centre, flo
 
 void function_name(Ui& ui, Rect box, const framework::Function& function, TextStyle style) {
   style.max_lines = 2;
-  const Fitted name =
-      fitted(ui, {box.x, box.y, box.w, 0}, {function.name, function.short_name, function.code}, {style});
-  ui.text(box, name.text, style);
+  const Rect two_lines{box.x, box.y, box.w, 0};
+  std::vector<std::string> wordings{function.name};
+  if (!function.short_name.empty()) wordings.push_back(function.short_name);
+  TextStyle small = style;
+  small.size = std::min(style.size, Text::kCaption);
+  small.em_mm = 0;
+  Fitted name = fitted(ui, two_lines, wordings, {style, small});
+  // Less of the name than this tells less than its letters.
+  constexpr float kLeast_em = 3;
+  if (box.w < kLeast_em * ui.line_height(small) && !fits(ui, two_lines, name.text, small)) name.text = function.code;
+  ui.text(box, name.text, name.style);
 }
 
 }  // namespace crosstable::look

@@ -57,6 +57,9 @@ class TableApp {
   void place(const Display& display);
   /// Of the screen that this table stands on.
   void set_diagonal(float diagonal_in) { state_.machine.diagonal_in = diagonal_in; }
+  /// At kiosks and machine, with the next poll: somebody comes back to the table. The vote is looked at on its tick
+  /// alone, or the map would move because of one ballot.
+  void look_soon() { next_look_ms_ = 0; }
   /// Those that the process around the table has started, and what went wrong with one; empty: nothing.
   void set_kiosk_windows(std::vector<table::KioskWindow> windows, const std::string& problem);
   TableStage& stage() { return stage_; }

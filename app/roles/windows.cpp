@@ -127,6 +127,7 @@ class TableWindow {
   void take_back() {
     kiosk_.reset();
     parts_.window.be_kiosk(false);
+    app_.look_soon();
   }
 
   /// A kiosk on this screen says itself what became of the card, unless it cannot have heard of it.

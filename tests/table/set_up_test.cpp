@@ -116,11 +116,26 @@ TEST_F(Functions, AreInventedAndNamed) {
 
   ASSERT_TRUE(table.middle.tap(id + ".name"));
   table.middle.type(" of the north");
-  ASSERT_TRUE(table.middle.tap(id + ".code"));
-  table.middle.type("x");
-
   EXPECT_EQ(roster().functions.back().name, "New function of the north");
-  EXPECT_EQ(roster().functions.back().code, "F1X");
+  EXPECT_EQ(roster().functions.back().code, "NFO") << "the letters follow the name";
+  ASSERT_TRUE(table.middle.tap(id + ".code"));
+  table.middle.surface().feed(look::Key{look::Key::Kind::kBackspace, {}});
+  table.middle.type("x");
+  EXPECT_EQ(roster().functions.back().code, "NFX");
+
+  ASSERT_TRUE(table.middle.tap(id + ".name"));
+  table.middle.type("ern");
+  EXPECT_EQ(roster().functions.back().name, "New function of the northern");
+  EXPECT_EQ(roster().functions.back().code, "NFX") << "until somebody chose others";
+}
+
+TEST_F(Functions, TakeTheLettersOfAName) {
+  ASSERT_TRUE(table.middle.tap("table.setup.function.LE.edit"));
+  ASSERT_TRUE(table.middle.tap("table.setup.slot.4.name"));
+  table.middle.type(" Übersee");
+
+  EXPECT_EQ(roster().functions[3].name, "Legal Übersee");
+  EXPECT_EQ(roster().functions[3].code, "LU");
 }
 
 TEST_F(Functions, NeverShareTheirLetters) {

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <cctype>
+#include <string>
+#include <vector>
 
+#include "framework/letters.h"
 #include "look/controls.h"
 #include "look/fields.h"
 #include "look/icons.h"
@@ -38,6 +41,36 @@ std::string code_from(const std::string& typed, const framework::Roster& roster)
       code += static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
   }
   return code.size() < 2 || has_code(roster, code) ? "" : code;
+}
+
+/// What a name suggests, best first: the capitals of its words, else its first letter with each other one.
+std::vector<std::string> codes_of(const std::string& name) {
+  std::string letters, initials;
+  bool inside = false;
+  for (const char c : framework::in_plain_letters(name)) {
+    const bool letter = std::isalnum(static_cast<unsigned char>(c)) != 0;
+    if (letter) letters += static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+    if (letter && !inside) initials += letters.back();
+    inside = letter;
+  }
+  std::vector<std::string> codes;
+  if (initials.size() > 1) codes.push_back(initials.substr(0, framework::kMostCode));
+  for (std::size_t i = 1; i < letters.size(); ++i) codes.push_back({letters.front(), letters[i]});
+  return codes;
+}
+
+/// The letters follow the name until somebody chose others.
+void rename(framework::Function& function, const std::string& name, const framework::Roster& roster) {
+  const std::vector<std::string> before = codes_of(function.name);
+  const bool placeholder = function.code.size() == 2 && function.code[0] == 'F' && std::isdigit(function.code[1]) != 0;
+  const bool own = placeholder || std::find(before.begin(), before.end(), function.code) != before.end();
+  function.name = name;
+  if (!own) return;
+  for (const std::string& code : codes_of(name)) {
+    if (code != function.code && has_code(roster, code)) continue;
+    function.code = code;
+    return;
+  }
 }
 
 void draw_head(Sheet& sheet, Rect& area, const std::string& title, const std::string& remark) {
@@ -114,7 +147,7 @@ void draw_naming(Sheet& sheet, Rect rect) {
   if (const auto text =
           look::field(ui, id + ".name", area.cut_top(h, 10), {ui.say("Name"), function.name, "", framework::kMostName});
       text && !text->empty()) {
-    edit([&](framework::Function& own) { own.name = *text; });
+    edit([&](framework::Function& own) { rename(own, *text, set_up.roster); });
   }
   if (const auto text = look::field(ui, id + ".short", area.cut_top(h, 10),
                                     {ui.say("Short name, above columns"), function.short_name, ui.say("as the name"),
