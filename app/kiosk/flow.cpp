@@ -237,12 +237,13 @@ void enlarge(KioskState& state) {
 
 bool is_from_the_program(const Intent& intent) {
   return std::holds_alternative<RoundOpened>(intent) || std::holds_alternative<RoundGone>(intent) ||
-         std::holds_alternative<FolderSeen>(intent) || std::holds_alternative<UrnSeen>(intent) ||
-         std::holds_alternative<Receipt>(intent) || std::holds_alternative<CardSeen>(intent) ||
-         std::holds_alternative<Keyed>(intent) || std::holds_alternative<Scanned>(intent) ||
-         std::holds_alternative<ScannerTied>(intent) || std::holds_alternative<CloseAsked>(intent) ||
-         std::holds_alternative<PinSeen>(intent) || std::holds_alternative<PinAnswered>(intent) ||
-         std::holds_alternative<Tick>(intent) || std::holds_alternative<Stirred>(intent);
+         std::holds_alternative<FolderSeen>(intent) || std::holds_alternative<TonguesFound>(intent) ||
+         std::holds_alternative<UrnSeen>(intent) || std::holds_alternative<Receipt>(intent) ||
+         std::holds_alternative<CardSeen>(intent) || std::holds_alternative<Keyed>(intent) ||
+         std::holds_alternative<Scanned>(intent) || std::holds_alternative<ScannerTied>(intent) ||
+         std::holds_alternative<CloseAsked>(intent) || std::holds_alternative<PinSeen>(intent) ||
+         std::holds_alternative<PinAnswered>(intent) || std::holds_alternative<Tick>(intent) ||
+         std::holds_alternative<Stirred>(intent);
 }
 
 /// While the question "are you still there?" stands, only its answers count.
@@ -367,6 +368,10 @@ Effects apply(KioskState& state, const Intent& intent, std::int64_t now_ms, cons
   if (const auto* opened = std::get_if<RoundOpened>(&intent)) open(state, *opened);
   if (std::holds_alternative<RoundGone>(intent)) close(state);
   if (const auto* seen = std::get_if<FolderSeen>(&intent)) see_folder(state, *seen);
+  if (const auto* found = std::get_if<TonguesFound>(&intent)) {
+    state.tongues = found->tongues;
+    speak(state);
+  }
   if (const auto* seen = std::get_if<UrnSeen>(&intent)) see(state, seen->view);
   if (const auto* receipt = std::get_if<Receipt>(&intent)) receive(state, *receipt);
   if (const auto* seen = std::get_if<CardSeen>(&intent)) see_card(state, *seen, random_below);

@@ -88,6 +88,15 @@ struct FolderSeen {
   words::Message no_number;  ///< why not, in a sentence
   words::Message problem;    ///< why folder or urn cannot be read, in a sentence; else empty
 };
+/// A language that this kiosk speaks.
+struct Tongue {
+  std::string code;  ///< "de"
+  std::string name;  ///< as it calls itself
+};
+/// What the program found: the room's first.
+struct TonguesFound {
+  std::vector<Tongue> tongues;
+};
 struct UrnSeen {
   ballot::UrnView view;
 };
@@ -188,11 +197,12 @@ struct PinDigit {
 struct PinErase {};
 struct PinCancel {};
 
-using Intent = std::variant<RoundOpened, RoundGone, FolderSeen, UrnSeen, Receipt, CardSeen, Keyed, Scanned, ScannerTied,
-                            CloseAsked, PinSeen, PinAnswered, Tick, Stirred, Start, ShowHow, EnterSign, ChooseFunction,
-                            ToggleCounterpart, ShowQuestion, ShowReview, ChangeAnswers, ShowFrom, Answer, Mark, Back,
-                            CastBallot, TryAgain, LookAgain, KeepAnswers, ClearAnswers, Done, LargerText,
-                            ChooseLanguage, CornerHeld, TakeScanner, LeaveHeld, PinDigit, PinErase, PinCancel>;
+using Intent =
+    std::variant<RoundOpened, RoundGone, FolderSeen, TonguesFound, UrnSeen, Receipt, CardSeen, Keyed, Scanned,
+                 ScannerTied, CloseAsked, PinSeen, PinAnswered, Tick, Stirred, Start, ShowHow, EnterSign,
+                 ChooseFunction, ToggleCounterpart, ShowQuestion, ShowReview, ChangeAnswers, ShowFrom, Answer, Mark,
+                 Back, CastBallot, TryAgain, LookAgain, KeepAnswers, ClearAnswers, Done, LargerText, ChooseLanguage,
+                 CornerHeld, TakeScanner, LeaveHeld, PinDigit, PinErase, PinCancel>;
 using Intents = std::vector<Intent>;
 
 // What shall happen.
@@ -258,12 +268,6 @@ struct PinPad {
   std::int64_t stirred_ms = 0;
 };
 
-/// A language that this kiosk speaks.
-struct Tongue {
-  std::string code;  ///< "de"
-  std::string name;  ///< as it calls itself
-};
-
 struct KioskState {
   int kiosk = 1;                      ///< this kiosk's number; 0: none
   words::Message no_number, problem;  ///< see FolderSeen
@@ -273,8 +277,8 @@ struct KioskState {
   bool practice = false;
   float text_scale = 1;  ///< the program places the surface with it: 1, 1.25, 1.5
 
-  std::vector<Tongue> tongues;  ///< set by the program, which draws in language_of(); the room's is the first
-  std::string language;         ///< of the voter at hand, never of a ballot; empty: the room's
+  std::vector<Tongue> tongues;                 ///< the program draws in language_of(); the room's is the first
+  std::string language;                        ///< of the voter at hand, never of a ballot; empty: the room's
   std::optional<framework::Framework> spoken;  ///< the round's framework in that language
 
   framework::Locked<Draft> draft;

@@ -1,6 +1,7 @@
 #include "kiosk/frame.h"
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
@@ -30,6 +31,12 @@ const look::TextRole& role_of(const Frame& frame, Text role) {
 float reader_scale(const look::Ui& ui) {
   const auto body = static_cast<std::size_t>(Text::kBody);
   return ui.sizes().text[body].em_mm / ui.tokens().kiosk.text[body].em_mm;
+}
+
+/// "DE": short, for a row of buttons.
+std::string capitals(std::string code) {
+  for (char& c : code) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+  return code;
 }
 
 /// Controls are the kiosk's, whoever reads, and grow with the page.
@@ -161,9 +168,26 @@ void header(Frame& frame, const std::string& head, const std::string& below) {
 
 Rect footer(Frame& frame, float height) { return frame.rect.cut_bottom(height * frame.k, 3.6f * frame.k); }
 
+float language_button(Frame& frame, Rect rect, bool right_end, look::Button button) {
+  const Tongue* next = next_tongue(frame.state);
+  if (next == nullptr) return 0;
+  button.name = next->name;
+  if (button.label.empty()) button.label = next->name;
+  const float w = std::min(push_width(frame, button), rect.w);
+  const Rect at{right_end ? rect.right() - w : rect.x, rect.y, w, rect.h};
+  if (push(frame, "kiosk.language", at, button)) frame.say(ChooseLanguage{next->code});
+  return w;
+}
+
 bool back_button(Frame& frame, Rect& row) {
   const look::Button back{.label = frame.ui.say("Back"), .icon = look::icon::kBack};
-  return push(frame, "kiosk.back", row.cut_left(std::max(34.0f * frame.k, push_width(frame, back)), 4 * frame.k), back);
+  const bool tapped =
+      push(frame, "kiosk.back", row.cut_left(std::max(34.0f * frame.k, push_width(frame, back)), 4 * frame.k), back);
+  if (const Tongue* next = next_tongue(frame.state)) {
+    const float w = language_button(frame, row, false, {.label = capitals(next->code), .icon = look::icon::kLanguage});
+    row.cut_left(w, 4 * frame.k);
+  }
+  return tapped;
 }
 
 bool next_button(Frame& frame, Rect& row, const NextButton& next) {

@@ -65,7 +65,10 @@ void draw_band(Frame& frame, float needed_h);
 void header(Frame& frame, const std::string& head, const std::string& below = {});
 /// Cuts the row of buttons from the bottom and gives what is above it a gap.
 look::Rect footer(Frame& frame, float height = 20);
-/// Bottom left; true when tapped. Takes its place off the row.
+/// Names the language that a finger on it leads to; nothing where this kiosk speaks one only. Ends where `right_end`
+/// ends, or begins at its left; its width, 0 for none.
+float language_button(Frame& frame, look::Rect rect, bool right_end, look::Button button);
+/// Bottom left, with the language's beside it; true when tapped. Takes their place off the row.
 bool back_button(Frame& frame, look::Rect& row);
 struct NextButton {
   std::string label = {};  ///< empty: "Next"

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "kiosk/pages.h"
 #include "kiosk/parts.h"
+#include "look/icons.h"
 
 namespace crosstable::kiosk {
 namespace {
@@ -37,6 +39,14 @@ void draw_page(Frame& frame) {
   }
 }
 
+constexpr float kLanguage_mm = 16;
+
+/// Pages that say something, with nothing in their corners.
+bool is_message(Page page) {
+  return in(page, {Page::kCasting, Page::kRecorded, Page::kNotRecorded, Page::kUnknown, Page::kClosed, Page::kNoPlace,
+                   Page::kCardUsed});
+}
+
 }  // namespace
 
 void draw_kiosk(look::Ui& ui, const KioskState& state, Intents& intents) {
@@ -49,6 +59,7 @@ void draw_kiosk(look::Ui& ui, const KioskState& state, Intents& intents) {
   if (corner.held_out) frame.say(CornerHeld{});
   const bool on_brand = !state.asking && !state.pin && (state.page == Page::kWaiting || state.page == Page::kAttract);
   const look::Rect notice = on_brand ? look::Rect{} : cut_notice(frame);
+  const look::Rect whole = frame.rect;
   if (state.pin) {
     draw_keypad_page(frame);
   } else if (state.asking) {
@@ -56,6 +67,9 @@ void draw_kiosk(look::Ui& ui, const KioskState& state, Intents& intents) {
   } else {
     draw_page(frame);
   }
+  if (!state.pin && (state.asking || is_message(state.page)))
+    language_button(frame, {whole.x, whole.y, whole.w, kLanguage_mm * frame.k}, true,
+                    {.icon = look::icon::kLanguage, .kind = look::ButtonKind::kGhost});
   draw_notice(frame, notice);
   draw_scan_note(frame);
   draw_corner_ring(frame, corner.held_ms);

@@ -158,9 +158,10 @@ void draw_review(Frame& frame) {
   const look::Button cast{
       .label = frame.ui.say("Cast my answers"), .icon = look::icon::kVote, .kind = look::ButtonKind::kPrimary};
   const float centre = frame.panel.centre().x;
-  const float w =
-      std::min(std::max(88 * frame.k, push_width(frame, cast)), 2 * std::min(centre - row.x, row.right() - centre));
-  if (push(frame, "kiosk.cast", {centre - w / 2, row.y, w, row.h}, cast)) frame.say(CastBallot{});
+  const float w = std::min(std::max(88 * frame.k, push_width(frame, cast)), row.w);
+  // In the middle, or as near to it as the buttons beside it leave.
+  const float x = std::clamp(centre - w / 2, row.x, row.right() - w);
+  if (push(frame, "kiosk.cast", {x, row.y, w, row.h}, cast)) frame.say(CastBallot{});
 }
 
 void draw_casting(Frame& frame) {

@@ -55,7 +55,12 @@ void draw_mark_and_text_size(Frame& frame, Rect& rect) {
                                                  : frame.ui.say("Larger text"),
                           .icon = kTextSizeIcon,
                           .kind = look::ButtonKind::kBrandOutline};
-  if (push(frame, "kiosk.text_size", top.cut_right(std::min(push_width(frame, size), top.w - 16 * k)), size))
+  top.cut_left(16 * k);
+  const Rect half{top.x + top.w * 0.5f, top.y, top.w * 0.5f, top.h};
+  const float language_w =
+      language_button(frame, half, true, {.icon = look::icon::kLanguage, .kind = look::ButtonKind::kBrandOutline});
+  if (language_w > 0) top.cut_right(language_w, 4 * k);
+  if (push(frame, "kiosk.text_size", top.cut_right(std::min(push_width(frame, size), top.w)), size))
     frame.say(LargerText{});
 }
 

@@ -45,6 +45,7 @@ KioskApp::KioskApp(look::Fonts& fonts, const look::Tokens& tokens, Setting setti
   state_.swaps = platform::swaps_to_disk();
   worker_ = std::make_unique<store::Worker>(setting_.wake);
   aside_ = std::make_unique<store::Worker>(setting_.wake);
+  load_languages();
 }
 
 KioskApp::~KioskApp() = default;
@@ -60,6 +61,30 @@ void KioskApp::place(const Display& display) {
   at.text_scale = state_.text_scale;
   surface_.place(at);
   changed_ = true;
+}
+
+void KioskApp::load_languages() {
+  aside_->post([this, own = setting_.words]() -> std::function<void()> {
+    std::vector<Language> found{own};
+    for (const std::string& code : languages()) {
+      if (code == own->language()) continue;
+      if (auto words = words_of(code)) found.push_back(std::move(*words));
+    }
+    return [this, found = std::move(found)]() mutable {
+      languages_ = std::move(found);
+      kiosk::TonguesFound tongues;
+      for (const Language& words : languages_) tongues.tongues.push_back({words->language(), words->own_name()});
+      act(tongues, now_ms_);
+    };
+  });
+}
+
+/// The voter's.
+void KioskApp::speak() {
+  const std::string_view code = kiosk::language_of(state_);
+  for (const Language& words : languages_) {
+    if (words->language() == code) return surface_.set_words(words);
+  }
 }
 
 void KioskApp::feed(const look::Touch& touch) {
@@ -131,6 +156,7 @@ void KioskApp::frame(std::int64_t awake_ms) {
   const std::int64_t now_ms = now_ms_;
   const auto due = kiosk::next_change_ms(state_);
   if (due && *due <= now_ms) act(kiosk::Tick{}, now_ms);
+  speak();
   fonts_.begin_frame();
   surface_.run(now_ms, false, [&](look::Ui& ui) {
     kiosk::Intents intents;

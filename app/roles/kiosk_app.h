@@ -11,6 +11,7 @@
 #include "kiosk/flow.h"
 #include "look/surface.h"
 #include "roles/kiosk_desk.h"
+#include "roles/languages.h"
 #include "roles/stage.h"
 #include "store/worker.h"
 
@@ -68,6 +69,9 @@ class KioskApp {
   void take(const KioskSight& sight);
   std::int64_t next_look_ms() const;
   void finish_work();
+  /// All that are here, the room's first.
+  void load_languages();
+  void speak();
   void carry_out(const kiosk::Effect& effect);
   void cast(const kiosk::CastEffect& effect);
   void look_up(const ballot::Code& code);
@@ -80,6 +84,7 @@ class KioskApp {
   look::Surface surface_;
   Display display_;
   kiosk::KioskState state_;
+  std::vector<Language> languages_;    ///< of state_.tongues, in their order
   std::atomic<bool> stirred_ = false;  ///< something in the folder changed; set from any thread
   std::shared_ptr<KioskDesk> desk_;
   std::string problem_;

@@ -32,6 +32,8 @@ void add_what_the_gallery_makes_up(OwnWords& own) {
         "Finished, snapshot saved",
         "Pulse planned for 22 Jan",
         "BLUE",
+        "Deutsch",
+        "DE",
         "WORKSHOPS 2026",
         "fr",
         "ext4",

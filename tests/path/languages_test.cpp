@@ -1,16 +1,21 @@
 // The table's language: remembered beside the workshops, and nobody's file is touched for it.
 #include "roles/languages.h"
 
+#include <algorithm>
+#include <cstdint>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <string>
+#include <vector>
 
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
+#include "path/hands.h"
 #include "path/program.h"
 #include "roles/files.h"
+#include "store/rounds.h"
 #include "support/cases.h"
 
 namespace crosstable::test {
@@ -48,6 +53,56 @@ TEST(ChosenLanguage, IsWrittenOverNobodysFileAndWaitsForNothing) {
     static_cast<void>(roles::remember_language(sessions.path(), "de"));
     EXPECT_TRUE(fs::is_fifo(fs::path(sessions.path()) / ".language.new") || std::string(name) == ".language");
   }
+}
+
+/// What a vote leaves in its folder: the sizes of its files, and all their bytes.
+struct Left {
+  std::vector<std::uintmax_t> sizes;
+  std::string bytes;
+};
+
+/// One ballot of Sales, by a voter who reads it in this language from the first page on; empty: the room's.
+Left vote_in(const std::string& language) {
+  const roles::TemporaryFolder sessions;
+  RoomClock clock;
+  TableHands table(clock, sessions.path());
+  table.open_example();
+  const auto& steps = table.workshop().framework.steps;
+  for (int i = 0; i < static_cast<int>(steps.size()); ++i) {
+    if (steps[static_cast<std::size_t>(i)].kind == framework::StepKind::kVote) table.act(table::GoToStep{i});
+  }
+  EXPECT_TRUE(table.open_vote());
+  KioskHands kiosk(clock, table.state().folder);
+  kiosk.settle();
+  if (!language.empty()) EXPECT_TRUE(kiosk.tap("kiosk.language"));
+  const ballot::Round& round = table.state().live->round;
+  std::string read;
+  EXPECT_EQ(kiosk.vote(store::test::ballot_of(round, 0, 7), round.form.functions,
+                       [&] { read = kiosk::language_of(kiosk.state()); }),
+            "");
+  EXPECT_EQ(read, language.empty() ? "en" : language);
+  EXPECT_EQ(kiosk::language_of(kiosk.state()), "en") << "the next voter's";
+  kiosk.settle();
+
+  Left left;
+  for (const fs::directory_entry& entry : fs::recursive_directory_iterator(sessions.path())) {
+    if (!entry.is_regular_file()) continue;
+    left.sizes.push_back(entry.file_size());
+    left.bytes += entry.path().filename().string() + text_of(entry.path());
+  }
+  std::sort(left.sizes.begin(), left.sizes.end());
+  return left;
+}
+
+TEST(VotersLanguage, IsInNoFileAndChangesTheSizeOfNone) {
+  const Left english = vote_in("");
+  const Left german = vote_in("de");
+
+  EXPECT_GT(german.sizes.size(), 2U);
+  EXPECT_EQ(german.sizes, english.sizes);
+  for (const char* trace : {"Deutsch", "language", "\"de\""})
+    EXPECT_EQ(german.bytes.find(trace), std::string::npos) << trace;
+  EXPECT_NE(german.bytes.find("credit"), std::string::npos) << "the log was read";
 }
 
 TEST(Reports, DrawTheirPicturesInTheLanguageThatIsAskedForAndFiguresTheSameInAll) {
