@@ -158,6 +158,14 @@ void Edit::move_line(int by) {
   caret = best != nullptr ? best->at : by < 0 ? 0 : text.size();
 }
 
+bool Edit::is_at_beginning() const {
+  const std::string_view before = std::string_view(text).substr(0, caret);
+  const std::size_t last = before.find_last_not_of(" \n");
+  if (last == std::string_view::npos) return true;
+  constexpr std::string_view kEnds = ".!?";
+  return kEnds.find(before[last]) != std::string_view::npos || before.back() == '\n';
+}
+
 words::Message Edit::note() const {
   if (refused != 0) {
     // Translators: {letter} is the letter's name in English, as in "latin small letter e with acute".

@@ -57,6 +57,8 @@ class Edit {
   /// Zeroes the text.
   void end();
   void take(const Key& key, const Fonts& fonts);
+  /// Nothing stands before the caret, or the end of a sentence: a capital comes next.
+  bool is_at_beginning() const;
   /// "38 of 40" from four fifths of the limit on, or which letter was refused; empty: nothing to say.
   words::Message note() const;
 

@@ -90,6 +90,8 @@ class Surface {
   std::optional<std::int64_t> next_frame_ms() const;  ///< when a timer or animation needs the next run
   const std::string& focused_field() const { return edit_.field; }
   Rect focused_rect() const { return edit_.rect; }
+  /// The caret of the field in hand stands where a capital comes next.
+  bool is_at_beginning() const { return edit_.is_at_beginning(); }
   void leave_field();
 
   const std::vector<Target>& targets() const { return scene_.targets(); }

@@ -185,6 +185,7 @@ void TableStage::run(std::int64_t now_ms, const table::TableState& state, table:
   place_keyboard();
   if (keyboard_on_ && !had_keyboard) {
     keys_ = {};
+    keys_.shift = middle_.is_at_beginning();
     keyboard_.run(now_ms, state.dark, [&](look::Ui& ui) { look::draw_keyboard(ui, keys_); });
   }
 }

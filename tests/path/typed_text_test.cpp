@@ -117,6 +117,25 @@ TEST(TypedText, OnHardwareKeysPutsTheKeyboardsShiftOutToo) {
   EXPECT_FALSE(typist.is_capital());
 }
 
+TEST(TypedText, BeginsWithACapitalOnlyWhereASentenceBegins) {
+  Typist typist;
+  for (const auto& [typed, capital] : {std::pair("Credit terms", false), std::pair(" are long. ", true)}) {
+    typist.tap(typist.stage().middle(), "table.setup.title");
+    typist.type(typed);
+    typist.stage().feed(look::Key{look::Key::Kind::kDone, {}});
+    typist.run();
+    typist.run();
+    ASSERT_FALSE(typist.has_keyboard());
+
+    typist.tap(typist.stage().middle(), "table.setup.title");
+    typist.run();
+    EXPECT_EQ(typist.is_capital(), capital) << typed;
+    typist.stage().feed(look::Key{look::Key::Kind::kDone, {}});
+    typist.run();
+    typist.run();
+  }
+}
+
 TEST(TypedText, LeavesNoKeyboardOverThePageAfter) {
   Typist typist;
   typist.tap(typist.stage().middle(), "table.setup.title");
