@@ -1,9 +1,11 @@
 #include "store/connection.h"
 
 #include <chrono>
+#include <filesystem>
 #include <random>
 #include <stdexcept>
 #include <string_view>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -203,16 +205,30 @@ void Transaction::commit() {
   database_.exec("COMMIT");
 }
 
+namespace {
+
+bool has_no_room(const std::string& path) {
+  constexpr std::uintmax_t kNothing_bytes = 64U << 10U;
+  std::error_code error;
+  const auto space = std::filesystem::space(std::filesystem::path(path).parent_path(), error);
+  return !error && space.available < kNothing_bytes;
+}
+
+}  // namespace
+
 std::string database_problem(const std::string& path, const std::exception& error) {
   const auto* from_sqlite = dynamic_cast<const SQLite::Exception*>(&error);
   const int code = from_sqlite != nullptr ? from_sqlite->getErrorCode() : SQLITE_ERROR;
   const std::string begin = framework::one_line(path) + ": ";
   if (dynamic_cast<const Emptied*>(&error) != nullptr) return begin + error.what();
+  const char* const full = "the disk is full; make room and try again.";
   switch (code) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED: return begin + "another process holds the file for too long; close it or try again.";
-    case SQLITE_FULL: return begin + "the disk is full; make room and try again.";
+    case SQLITE_FULL: return begin + full;
     case SQLITE_IOERR:
+      // What maps memory onto the disk says no more than this where there is no room.
+      if (has_no_room(path)) return begin + full;
       return begin + "the disk reports an error (" + error.what() + "); copy the folder to another disk.";
     case SQLITE_READONLY: return begin + "the file or its folder cannot be written; check the disk and its rights.";
     case SQLITE_CANTOPEN: return begin + "the file cannot be opened; check that it is there and may be read.";

@@ -351,5 +351,14 @@ TEST(WorkshopLog, IsNotTakenForOneWhenItIsEmpty) {
   EXPECT_EQ(std::filesystem::file_size(folder / "workshop.db"), 0U);
 }
 
+TEST(WorkshopLog, SaysThatTheDiskIsFullWhereSqliteSaysOnlyThatItFailed) {
+  const SQLite::Exception failed("disk I/O error", SQLITE_IOERR);
+  const TemporaryFolder folder;
+
+  // The one file system everywhere that has no room at all.
+  EXPECT_NE(database_problem("/proc/workshop.db", failed).find("the disk is full; make room"), std::string::npos);
+  EXPECT_NE(database_problem(folder / "workshop.db", failed).find("the disk reports an error"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace crosstable::store::test
