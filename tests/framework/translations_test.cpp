@@ -8,10 +8,11 @@
 namespace crosstable::framework {
 namespace {
 
-/// inside-first with these lines below its last.
+/// inside-first without its own translations, with these lines below its last.
 std::string with(const std::string& lines) {
   std::ifstream file(CROSSTABLE_SOURCE_DIR "/assets/frameworks/inside-first.toml");
-  return std::string{std::istreambuf_iterator<char>(file), {}} + "\n" + lines;
+  const std::string text{std::istreambuf_iterator<char>(file), {}};
+  return text.substr(0, text.find("[translations.")) + "\n" + lines;
 }
 
 Framework parsed(const std::string& lines) {
@@ -110,6 +111,19 @@ TEST(Translations, AreNamedWhereTheyAreMissing) {
     const std::string& line = in_file[static_cast<std::size_t>(finding.line) - 1];
     EXPECT_TRUE(says(line, text) || says(line, "\"\"\"")) << finding.line << ": " << finding.what;
   }
+}
+
+TEST(Translations, OfTheShippedFrameworkHoldAllThatAVoterReads) {
+  const Framework own = load_framework(CROSSTABLE_SOURCE_DIR "/assets/frameworks/inside-first.toml").value();
+  const Framework german = in_language(own, "de");
+
+  EXPECT_NE(german.instruction, own.instruction);
+  EXPECT_NE(german.skip_word, own.skip_word);
+  EXPECT_NE(german.dependence.question, own.dependence.question);
+  EXPECT_NE(german.mirror.question, own.mirror.question);
+  for (std::size_t i = 0; i < own.statements.size(); ++i) EXPECT_NE(german.statements[i].text, own.statements[i].text);
+  for (std::size_t i = 0; i < own.scale.size(); ++i) EXPECT_NE(german.scale[i], own.scale[i]);
+  for (std::size_t i = 0; i < own.groups.size(); ++i) EXPECT_NE(german.groups[i].title, own.groups[i].title);
 }
 
 }  // namespace

@@ -151,7 +151,8 @@ TEST(Program, CallsTheShippedFrameworksFine) {
                                  CROSSTABLE_SOURCE_DIR "/assets/frameworks/pulse.toml"});
 
   EXPECT_EQ(said.status, 0) << said.err;
-  EXPECT_EQ(std::count(said.out.begin(), said.out.end(), '\n'), 2);
+  for (const char* name : {"inside-first.toml: fine;", "pulse.toml: fine;"})
+    EXPECT_NE(said.out.find(name), std::string::npos) << name;
 }
 
 TEST(Program, SaysWhatATranslationOfAFrameworkLacksAndThatItIsFine) {
