@@ -126,5 +126,17 @@ TEST(Translations, OfTheShippedFrameworkHoldAllThatAVoterReads) {
   for (std::size_t i = 0; i < own.groups.size(); ++i) EXPECT_NE(german.groups[i].title, own.groups[i].title);
 }
 
+TEST(Translations, OfTheShippedFrameworksLackNothing) {
+  for (const char* name : {"inside-first", "pulse"}) {
+    std::ifstream file(CROSSTABLE_SOURCE_DIR "/assets/frameworks/" + std::string(name) + ".toml");
+    const std::string text{std::istreambuf_iterator<char>(file), {}};
+    const auto framework = parse_framework(text);
+
+    ASSERT_TRUE(framework) << describe(name, framework.error());
+    EXPECT_TRUE(framework->translations.contains("de")) << name;
+    EXPECT_EQ(describe(name, missing_translations(text)), "") << name;
+  }
+}
+
 }  // namespace
 }  // namespace crosstable::framework
