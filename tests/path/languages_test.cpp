@@ -74,7 +74,9 @@ Left vote_in(const std::string& language) {
   EXPECT_TRUE(table.open_vote());
   KioskHands kiosk(clock, table.state().folder);
   kiosk.settle();
-  if (!language.empty()) EXPECT_TRUE(kiosk.tap("kiosk.language"));
+  if (!language.empty()) {
+    EXPECT_TRUE(kiosk.tap("kiosk.language"));
+  }
   const ballot::Round& round = table.state().live->round;
   std::string read;
   EXPECT_EQ(kiosk.vote(store::test::ballot_of(round, 0, 7), round.form.functions,
