@@ -199,6 +199,12 @@ bool next_button(Frame& frame, Rect& row, const NextButton& next) {
               forward);
 }
 
+bool cast_button(Frame& frame, Rect row, const look::Button& cast) {
+  const float w = std::min(std::max(88.0f * frame.k, push_width(frame, cast)), row.w);
+  const float x = std::clamp(frame.panel.centre().x - w / 2, row.x, row.right() - w);
+  return push(frame, "kiosk.cast", {x, row.y, w, row.h}, cast);
+}
+
 void pips(Frame& frame, Point centre, int count, int current) {
   const float k = frame.k;
   const float dot = 2.0f * k;

@@ -75,6 +75,8 @@ struct NextButton {
   bool ready = true;       ///< filled; else outlined, and never blocked
 };
 bool next_button(Frame& frame, look::Rect& row, const NextButton& next = {});
+/// In the middle, where Next never is, or as near to it as the buttons beside it leave.
+bool cast_button(Frame& frame, look::Rect row, const look::Button& cast);
 /// Which of the pages this is: a bar for it and a dot for every other.
 void pips(Frame& frame, look::Point centre, int count, int current);
 

@@ -157,11 +157,7 @@ void draw_review(Frame& frame) {
   more_button(frame, row, list);
   const look::Button cast{
       .label = frame.ui.say("Cast my answers"), .icon = look::icon::kVote, .kind = look::ButtonKind::kPrimary};
-  const float centre = frame.panel.centre().x;
-  const float w = std::min(std::max(88 * frame.k, push_width(frame, cast)), row.w);
-  // In the middle, or as near to it as the buttons beside it leave.
-  const float x = std::clamp(centre - w / 2, row.x, row.right() - w);
-  if (push(frame, "kiosk.cast", {x, row.y, w, row.h}, cast)) frame.say(CastBallot{});
+  if (cast_button(frame, row, cast)) frame.say(CastBallot{});
 }
 
 void draw_casting(Frame& frame) {
@@ -282,7 +278,9 @@ void draw_still_there(Frame& frame) {
   const std::int64_t left_ms = std::max<std::int64_t>(0, *next_change_ms(frame.state) - frame.ui.now_ms());
   const std::int64_t seconds = (left_ms + 999) / 1000;
   Rect rect = frame.rect;
-  rect.cut_top((frame.portrait ? 110.0f : 9.0f) * k);
+  // Below the language's button, where there is one.
+  const float top = next_tongue(frame.state) == nullptr ? 9.0f : 17.0f;
+  rect.cut_top((frame.portrait ? 110.0f : top) * k);
   const Rect ring = rect.cut_left(50 * k, 6 * k);
   const float radius = 18.7f * k;
   const Point centre{ring.x + radius + 4 * k, rect.y + radius};

@@ -135,11 +135,16 @@ void function_name(Ui& ui, Rect box, const framework::Function& function, TextSt
   TextStyle small = style;
   small.size = std::min(style.size, Text::kCaption);
   small.em_mm = 0;
-  Fitted name = fitted(ui, two_lines, wordings, {style, small});
+  const Fitted name = fitted(ui, two_lines, wordings, {style, small});
+  if (fits(ui, two_lines, name.text, name.style)) {
+    ui.text(box, name.text, name.style);
+    return;
+  }
   // Less of the name than this tells less than its letters.
-  constexpr float kLeast_em = 3;
-  if (box.w < kLeast_em * ui.line_height(small) && !fits(ui, two_lines, name.text, small)) name.text = function.code;
-  ui.text(box, name.text, name.style);
+  constexpr std::size_t kLeast_bytes = 8;
+  small.max_lines = 1;
+  const std::string beginning = shortened(ui, two_lines, wordings.back(), small);
+  ui.text(box, beginning.size() < kLeast_bytes ? function.code : beginning, small);
 }
 
 }  // namespace crosstable::look

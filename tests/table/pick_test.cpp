@@ -118,6 +118,7 @@ TEST(Pick, CountsNoHandsBesideTheSecretCountsOfARecentSnapshot) {
   table.state.kept = {{workshop::take_snapshot(first.workshop()), table.state.today}};
   table.state.kept.front().snapshot.date = table.state.today;
   const std::size_t rounds = table.workshop().rounds.size();
+  table.middle.run();
 
   EXPECT_FALSE(table.middle.can_tap("table.pick.hands"));
   workshop::HandsCounted hands{"pick", workshop::pick_form(table.workshop()), {}};
@@ -127,6 +128,7 @@ TEST(Pick, CountsNoHandsBesideTheSecretCountsOfARecentSnapshot) {
   EXPECT_EQ(table.workshop().rounds.size(), rounds);
 
   table.state.kept.front().snapshot.organisation = "Another one";
+  table.middle.run();
   EXPECT_TRUE(table.middle.can_tap("table.pick.hands"));
 }
 
