@@ -136,7 +136,8 @@ void function_name(Ui& ui, Rect box, const framework::Function& function, TextSt
   small.size = std::min(style.size, Text::kCaption);
   small.em_mm = 0;
   const Fitted name = fitted(ui, two_lines, wordings, {style, small});
-  if (fits(ui, two_lines, name.text, name.style)) {
+  const bool whole = std::find(wordings.begin(), wordings.end(), name.text) != wordings.end();
+  if (whole && fits(ui, two_lines, name.text, name.style)) {
     ui.text(box, name.text, name.style);
     return;
   }

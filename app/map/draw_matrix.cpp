@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "look/fit.h"
 #include "look/icons.h"
 #include "look/seal.h"
 #include "map/draw_split.h"
@@ -64,6 +65,10 @@ void column_heads(Ui& ui, const HeatLayout& layout, const HeatMap& map, const He
       if (!head.short_name.empty()) head.name = head.short_name;
       const float bottom = seal_y - layout.seal / 2 - 4.0f * layout.unit;
       const float width = layout.side + layout.gap - 2 * layout.unit;
+      TextStyle two_lines = style;
+      two_lines.max_lines = 2;
+      // A column is too narrow for a beginning that tells something.
+      if (!fits(ui, {0, 0, width, 0}, head.name, two_lines)) head.name = head.code;
       function_name(ui, {x - width / 2, bottom - layout.head_height, width, layout.head_height}, head, style);
     }
     if (options.far_side)
