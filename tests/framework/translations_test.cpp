@@ -12,7 +12,7 @@ namespace {
 std::string with(const std::string& lines) {
   std::ifstream file(CROSSTABLE_SOURCE_DIR "/assets/frameworks/inside-first.toml");
   const std::string text{std::istreambuf_iterator<char>(file), {}};
-  return text.substr(0, text.find("[translations.")) + "\n" + lines;
+  return text.substr(0, text.find("\n[translations.")) + "\n" + lines;
 }
 
 Framework parsed(const std::string& lines) {

@@ -64,7 +64,7 @@ TEST(Controls, ADisabledButtonCannotBeTapped) {
   EXPECT_EQ(taps, 0);
 }
 
-TEST(Controls, ALongNameTakesTwoLinesThenTheShortNameThenTheCode) {
+TEST(Controls, ALongNameTakesTwoLinesThenTheShortNameThenItsBeginning) {
   framework::Function function{.code = "XX", .name = "Internationalisation management", .short_name = "Intl"};
   float width = 200;
   Probe probe(kTable55, [&](look::Ui& ui) {
@@ -78,9 +78,16 @@ TEST(Controls, ALongNameTakesTwoLinesThenTheShortNameThenTheCode) {
   EXPECT_FALSE(probe.has_text("Internationalisation"));
   EXPECT_TRUE(probe.has_text("Intl"));
 
-  width = 16;
+  function.short_name.clear();
+  width = 30;
   probe.run();
-  EXPECT_TRUE(probe.has_text("XX"));
+  EXPECT_TRUE(probe.has_text("Inter"));
+  EXPECT_TRUE(probe.has_text("…"));
+  EXPECT_FALSE(probe.has_text("XX")) << "stands in the seal beside it";
+
+  width = 6;
+  probe.run();
+  EXPECT_TRUE(probe.has_text("XX")) << "no room for a beginning that tells something";
 }
 
 }  // namespace

@@ -62,7 +62,11 @@ TEST(FolderName, IsMadeOfDateAndTitleAndNeverTaken) {
   std::filesystem::create_directory(folder / "2026-11-23-credit-terms.workshop");
   EXPECT_EQ(folder_name(folder.path(), "2026-11-23", "Credit / TERMS!"), "2026-11-23-credit-terms-2.workshop");
   EXPECT_EQ(folder_name(folder.path(), "2026-11-23", "../../etc"), "2026-11-23-etc.workshop");
-  EXPECT_EQ(folder_name(folder.path(), "2026-11-23", "\xC3\xBC\xC3\xB6"), "2026-11-23-workshop.workshop");
+  EXPECT_EQ(folder_name(folder.path(), "2026-11-23", "?!"), "2026-11-23-workshop.workshop");
+  EXPECT_EQ(folder_name(folder.path(), "2026-11-23",
+                        "Pr\xC3\xBC"
+                        "fen"),
+            "2026-11-23-pruefen.workshop");
 }
 
 TEST(ListOfWorkshops, IsNewestFirstAndNeverFails) {
