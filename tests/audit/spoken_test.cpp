@@ -41,15 +41,14 @@ void add_what_the_gallery_makes_up(OwnWords& own) {
         "6A10 CF39 B27E 58D1",
         "Decision owner Credit lead, Finance; decided within 3 working days",
         "Decision owner Credit lead, Finance; decided within 2 working days",
-        "/srv/workshops/2026-11-23-credit-terms.workshop cannot be read: Permission denied (start the kiosk as "
-        "somebody "
-        "who may read it).",
-        "sessions/2026-11-23-credit-terms.workshop: the urn holds 18 ballots where 19 were cast, so nothing was "
-        "published and everything is kept; copy the folder before you try again or discard the round.",
+        ("/srv/workshops/2026-11-23-credit-terms.workshop cannot be read: Permission denied (start the kiosk as "
+         "somebody who may read it)."),
+        ("sessions/2026-11-23-credit-terms.workshop: the urn holds 18 ballots where 19 were cast, so nothing was "
+         "published and everything is kept; copy the folder before you try again or discard the round."),
         "sessions/2026-11-23-credit-terms.workshop/workshop.db: the disk is full; make room and try again.",
-        "The urn of the open vote is missing: put "
-        "sessions/2026-11-23-credit-terms.workshop/round-5b0c9d2e71f84a36905cfa1e8d47b260.urn and its .key file back, "
-        "then look again.",
+        ("The urn of the open vote is missing: put "
+         "sessions/2026-11-23-credit-terms.workshop/round-5b0c9d2e71f84a36905cfa1e8d47b260.urn and its .key file back, "
+         "then look again."),
         "Saved as /media/stick/crosstable-cards-7F3A.pdf. Print it, then delete that file: whoever has it can vote."})
     own.add(words);
 }
