@@ -136,7 +136,6 @@ std::string question(const Frame& frame) {
 
 /// Back left; Cast in the middle, where Next never is, on the last page.
 void draw_poll_footer(Frame& frame, Rect row, int next_first, int previous_first, int pages) {
-  const float k = frame.k;
   if (back_button(frame, row)) {
     if (previous_first >= 0) {
       frame.say(ShowFrom{previous_first});
