@@ -197,6 +197,7 @@ void heat_cell(Ui& ui, Rect box, const HeatCell& cell, const HeatCellOptions& op
     case HeatState::kOwn: own_cell(ui, box); return;
     case HeatState::kShown: shown_cell(ui, box, cell, options); return;
     case HeatState::kTooFew: too_few_cell(ui, box, edge); return;
+    case HeatState::kNotCounted:
     case HeatState::kWaiting: waiting_cell(ui, box, edge); return;
     case HeatState::kCovered:
     case HeatState::kLeftOut: ui.fill(box.inset(box.w * kEmptyInset), Colour::kWash, radius_of(ui, box.w)); return;

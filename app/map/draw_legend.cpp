@@ -58,6 +58,7 @@ Wording wording_of(const words::Words& words, HeatSign sign, const HeatMap& map)
               words.in("legend", "split sign")};
     case HeatSign::kTooFew: return {words.in("legend", "too few people"), words.in("legend", "hatched")};
     case HeatSign::kWaiting: return {words.in("legend", "not voted yet"), words.in("legend", "outlined")};
+    case HeatSign::kNotCounted: return {words.in("legend", "set aside, not counted"), words.in("legend", "outlined")};
     case HeatSign::kNothing: return {dot_words(words, map), words.in("legend", "dot")};
     case HeatSign::kBetter: return {words.in("legend", "better"), words.in("legend", "changed")};
     case HeatSign::kLeaningBetter: return {words.in("legend", "leaning better"), words.in("legend", "perhaps")};
@@ -88,6 +89,7 @@ HeatCell sample(HeatSign sign) {
     case HeatSign::kSplit: cell.step = 2; break;
     case HeatSign::kTooFew: cell.state = HeatState::kTooFew; break;
     case HeatSign::kWaiting: cell.state = HeatState::kWaiting; break;
+    case HeatSign::kNotCounted: cell.state = HeatState::kNotCounted; break;
     case HeatSign::kNothing: cell.state = HeatState::kNoDealings; break;
     case HeatSign::kBetter:
     case HeatSign::kLeaningBetter:

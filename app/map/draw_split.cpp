@@ -55,7 +55,7 @@ void draw_half(Ui& ui, Rect box, const HeatCell& cell, bool upper, bool dim) {
   const Point middle = half.corner + (half.along - half.corner) * 0.32f + (half.down - half.corner) * 0.30f;
   if (cell.state != HeatState::kShown) {
     if (cell.state == HeatState::kTooFew) hatch_half(ui, half, edge, std::min(6.0f * unit, box.w * 0.17f), box.w);
-    if (cell.state == HeatState::kWaiting) {
+    if (cell.state == HeatState::kWaiting || cell.state == HeatState::kNotCounted) {
       dash_line(ui, half.corner, half.along, edge, box.w * 0.07f, stroke);
       dash_line(ui, half.corner, half.down, edge, box.w * 0.07f, stroke);
     }

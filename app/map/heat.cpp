@@ -48,9 +48,11 @@ HeatCell not_shown(const HeatSource& source, HeatPair pair) {
     cell.state = HeatState::kTooFew;
   } else if (const HeatPlanned* planned = planned_for(source, pair)) {
     cell.name = planned->name;
-    const bool comes = source.open && !source.published.contains(planned->name);
+    const bool published = source.published.contains(planned->name);
     cell.state = source.left_out.contains(planned->name) ? HeatState::kLeftOut
-                 : comes                                 ? HeatState::kWaiting
+                 : published                             ? HeatState::kNoDealings
+                 : source.open                           ? HeatState::kWaiting
+                 : source.set_aside                      ? HeatState::kNotCounted
                                                          : HeatState::kNoDealings;
   }
   return cell;

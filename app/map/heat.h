@@ -24,6 +24,7 @@ enum class HeatState {
   kOwn,
   kShown,
   kTooFew,         ///< the floor forbids it
+  kNotCounted,     ///< the vote was set aside before it came
   kWaiting,        ///< comes when everyone who rates in it has voted, or at close
   kNoDealings,     ///< published, but too few of its raters could say enough
   kNotAsked,       ///< not part of the round
@@ -81,6 +82,7 @@ struct HeatSource {
   std::vector<HeatPlanned> planned;
   std::vector<HeatPair> too_few;
   bool open = false;                         ///< what is planned and not published still comes
+  bool set_aside = false;                    ///< it never comes
   std::set<std::string> published;           ///< names, shown or not
   std::set<std::string> held_back;           ///< names of cells that another number of voters keeps from appearing
   std::vector<const friction::Map*> before;  ///< of the votes before, the latest first

@@ -66,7 +66,7 @@ Workshop rounds_of(const workshop::Snapshot& snapshot) {
     record.left = round.left;
     // One that another followed had ended, counted or not.
     const bool last = workshop.rounds.size() == snapshot.rounds.size();
-    record.aside = !round.closed && !last;
+    record.aside = round.aside || (!round.closed && !last);
     record.state = round.closed || record.aside ? workshop::RoundState::kClosed : workshop::RoundState::kOpen;
   }
   return workshop;
@@ -98,6 +98,7 @@ Reading read(const Workshop& workshop, const workshop::Snapshot* follows) {
   for (const ballot::PlannedCell& cell : round->plan.cells) reading.planned_.push_back({cell.name, cell.pairs});
   reading.too_few_ = workshop::too_few_in(*round);
   reading.open_ = round->state == workshop::RoundState::kOpen;
+  reading.set_aside_ = round->aside;
   for (const ballot::PublishedCell& cell : round->cells) reading.published_.insert(cell.name);
   reading.map_ = workshop::map_of(*round);
   reading.shown_ = static_cast<int>(reading.map_.cells.size());
@@ -136,6 +137,7 @@ HeatSource Reading::source() const {
                     .planned = planned_,
                     .too_few = too_few_,
                     .open = open_,
+                    .set_aside = set_aside_,
                     .published = published_,
                     .held_back = held_back_,
                     .covered = covered_places_,

@@ -20,6 +20,8 @@ class Reading {
   /// Before the first vote there is nothing to read.
   bool empty() const { return roster_.functions.empty(); }
   bool open() const { return open_; }
+  /// Over without being counted: nothing comes any more.
+  bool set_aside() const { return set_aside_; }
   bool has_published() const { return !published_.empty(); }
   /// Something that the round shows may not be read yet.
   bool covered() const { return covered_; }
@@ -63,6 +65,7 @@ class Reading {
   std::vector<HeatPlanned> planned_;
   std::vector<HeatPair> too_few_;
   bool open_ = false;
+  bool set_aside_ = false;
   bool covered_ = false;
   int shown_ = 0;
   std::set<std::string> published_, held_back_, left_out_;

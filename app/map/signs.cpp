@@ -31,6 +31,7 @@ bool carries(const HeatCell& cell, HeatSign sign) {
     case HeatSign::kSplit: return shown && (cell.split || cell.sides_differ);
     case HeatSign::kTooFew: return cell.state == HeatState::kTooFew;
     case HeatSign::kWaiting: return cell.state == HeatState::kWaiting;
+    case HeatSign::kNotCounted: return cell.state == HeatState::kNotCounted;
     case HeatSign::kNothing: return cell.state == HeatState::kNoDealings || cell.state == HeatState::kNotAsked;
   }
   return false;
@@ -42,10 +43,10 @@ std::vector<HeatSign> heat_signs(const HeatMap& map) {
   if (map.scale == HeatScale::kChange)
     signs = {HeatSign::kBetter, HeatSign::kLeaningBetter, HeatSign::kNoChange, HeatSign::kLeaningWorse,
              HeatSign::kMuchWorse};
-  constexpr std::array kOthers = {HeatSign::kNotComparable, HeatSign::kSize,    HeatSign::kTogether,
-                                  HeatSign::kPooled,        HeatSign::kSplit,   HeatSign::kTooFew,
-                                  HeatSign::kWaiting,       HeatSign::kNothing, HeatSign::kCovered,
-                                  HeatSign::kAsBefore,      HeatSign::kLeftOut};
+  constexpr std::array kOthers = {HeatSign::kNotComparable, HeatSign::kSize,       HeatSign::kTogether,
+                                  HeatSign::kPooled,        HeatSign::kSplit,      HeatSign::kTooFew,
+                                  HeatSign::kWaiting,       HeatSign::kNotCounted, HeatSign::kNothing,
+                                  HeatSign::kCovered,       HeatSign::kAsBefore,   HeatSign::kLeftOut};
   for (const HeatSign sign : kOthers) {
     if (std::any_of(map.cells.begin(), map.cells.end(), [&](const HeatCell& cell) { return carries(cell, sign); }))
       signs.push_back(sign);

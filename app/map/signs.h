@@ -19,6 +19,7 @@ enum class HeatSign {
   kSplit,
   kTooFew,
   kWaiting,
+  kNotCounted,
   kNothing,
   kBetter,
   kLeaningBetter,

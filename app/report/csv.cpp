@@ -29,7 +29,8 @@ std::string to_csv(const workshop::Snapshot& snapshot) {
   std::string csv;
   csv += framework::csv_row({"cell", "raters", "rated", "statement", "title", "value", "answers", "split", "band",
                              "confidence", "method", "note"});
-  const std::string note = snapshot.example ? "example, invented data" : fmt::format("at least {} answers", map.floor);
+  std::string note = snapshot.example ? "example, invented data" : fmt::format("at least {} answers", map.floor);
+  if (reading.set_aside()) note += "; the vote was set aside, what was not shown is not counted";
   for (const friction::Cell& cell : map.cells) {
     const std::vector<std::string> head{cell.published.name, joined(cell.published.raters),
                                         joined(cell.published.rated)};

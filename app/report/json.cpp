@@ -179,6 +179,7 @@ std::string to_json(const workshop::Snapshot& snapshot) {
                                               {"relationship", effects(map.round_robin->relationship)}});
   }
   if (!held.empty()) report.emplace_back("held_back", held_back(held));
+  if (reading.set_aside()) report.emplace_back("set_aside", true);
   if (const auto never = never_shown(snapshot); !never.empty()) report.emplace_back("never_shown", words(never));
   add_charter(report, snapshot);
   if (snapshot.example) report.emplace_back("example", "invented data");

@@ -63,6 +63,11 @@ std::optional<ballot::UrnView> KioskDesk::look_at_urn(std::string& problem) {
   return *view;
 }
 
+bool KioskDesk::is_replaced() const {
+  const auto here = told_.empty() ? std::nullopt : store::identity_of(folder_);
+  return here && told_in_ && here != told_in_;
+}
+
 bool KioskDesk::keep_watching() {
   if (!changed_) return false;
   if (!watch_ || watch_->ended()) watch_ = store::FolderWatch::begin(folder_, changed_);
@@ -74,12 +79,16 @@ KioskSight KioskDesk::look() {
   // Before anything is read: what changes meanwhile is told.
   const bool watched = keep_watching();
   std::string problem = store::workshop_problem(folder_);
+  if (problem.empty() && is_replaced())
+    problem = folder_ +
+              " was replaced by another folder while the vote was open: put the former one back, or leave this kiosk "
+              "and start it again.";
   if (problem.empty()) {
     take_place(sight.folder);
     sight.pin_set = store::is_pin_set(folder_);
   }
   if (slot_) sight.folder.kiosk = slot_->number();
-  const auto view = problem.empty() || urn_ ? look_at_urn(problem) : std::nullopt;
+  const auto view = problem.empty() || (urn_ && !is_replaced()) ? look_at_urn(problem) : std::nullopt;
   sight.watched = watched && problem.empty();
   blind_looks_ = problem.empty() ? 0 : blind_looks_ + 1;
   // For a moment, between two voters, it is nobody's concern.
@@ -91,6 +100,7 @@ KioskSight KioskDesk::look() {
   if (id != told_) {
     sight.gone = !told_.empty();
     told_ = id;
+    told_in_ = store::identity_of(folder_);
     if (open) sight.opened = kiosk::RoundOpened{urn_->round(), *view, false};
   }
   if (open) sight.view = *view;
@@ -99,6 +109,7 @@ KioskSight KioskDesk::look() {
 
 kiosk::Outcome KioskDesk::cast(const kiosk::CastEffect& ballot) {
   if (!urn_) return kiosk::Outcome::kGone;
+  if (is_replaced()) return kiosk::Outcome::kNotAdded;
   const int number = slot_ ? slot_->number() : 0;
   return to_kiosk(urn_->cast(ballot.id, ballot.function, number, ballot.box, ballot.card).outcome);
 }

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "kiosk/flow.h"
+#include "store/files.h"
 #include "store/folder_watch.h"
 #include "store/urn.h"
 
@@ -38,6 +39,8 @@ class KioskDesk {
 
  private:
   void take_place(kiosk::FolderSeen& seen);
+  /// Under an open round another folder was put in the place of its own: what is cast there would be lost with it.
+  bool is_replaced() const;
   bool keep_watching();
   /// Of the round that is open, or closed where there is none; nothing if it cannot be seen: `problem` says why.
   std::optional<ballot::UrnView> look_at_urn(std::string& problem);
@@ -47,7 +50,8 @@ class KioskDesk {
   std::unique_ptr<store::MeetingPlace> place_;
   std::unique_ptr<store::KioskPlace> slot_;
   std::unique_ptr<store::Urn> urn_;
-  std::string told_;  ///< id of the round the screen knows; empty: none
+  std::string told_;                        ///< id of the round the screen knows; empty: none
+  std::optional<store::Identity> told_in_;  ///< the folder that it was found in
   bool in_trouble_ = false;
   int blind_looks_ = 0;  ///< in a row
   std::function<void()> changed_;

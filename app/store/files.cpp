@@ -193,6 +193,12 @@ std::optional<std::uintmax_t> size_of(const std::string& path) {
   return static_cast<std::uintmax_t>(status.st_size);
 }
 
+std::optional<Identity> identity_of(const std::string& path) {
+  struct stat status {};
+  if (::stat(path.c_str(), &status) != 0) return std::nullopt;
+  return Identity{status.st_dev, status.st_ino};
+}
+
 bool is_no_regular_file(const std::string& path) {
   struct stat status {};
   return ::lstat(path.c_str(), &status) == 0 && !S_ISREG(status.st_mode);

@@ -70,6 +70,9 @@ enum class Presence {
 Presence presence_of(const std::string& path);
 /// Of a regular file; nothing where there is none or it cannot be looked at.
 std::optional<std::uintmax_t> size_of(const std::string& path);
+/// Device and inode: another one than before where what lies there was replaced. Nothing where it cannot be looked at.
+using Identity = std::pair<dev_t, ino_t>;
+std::optional<Identity> identity_of(const std::string& path);
 /// A pipe, a folder, a link, a device. False where there is nothing.
 bool is_no_regular_file(const std::string& path);
 /// A file that is watched by its folder, which is held open: a folder that is renamed, or that cannot be reached for a

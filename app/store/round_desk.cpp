@@ -89,6 +89,23 @@ tl::expected<workshop::RoundClosed, std::string> count(const std::string& folder
   return closed;
 }
 
+/// Whose turnout is looked at: ballots that the table has told of, or all.
+enum class Ballots { kShown, kCast };
+
+/// Cells of which this log knows nothing, and which the table that told this turnout has drawn: an older copy of the
+/// log may have been put in place. Nothing where the urn cannot be read.
+std::vector<std::string> maybe_shown(const std::string& folder, const workshop::RoundRecord& round, Ballots which) {
+  std::vector<std::string> names;
+  if (round.form.kind != ballot::RoundKind::kFriction || is_urn_gone(folder, round.id)) return names;
+  auto urn = FileUrn::open(urn_path(folder, round.id));
+  const auto view = !urn ? tl::unexpected(urn.error()) : which == Ballots::kShown ? urn->shown() : urn->view();
+  if (!view) return names;
+  for (const ballot::PlannedCell* cell :
+       due_cells(round.plan, view->places, view->turnout, names_of(round.cells), false))
+    names.push_back(cell->name);
+  return names;
+}
+
 /// Kiosks stop. An urn that cannot be read takes no ballot either and is no reason to keep the round.
 tl::expected<void, std::string> stop_for_discard(const std::string& folder, const std::string& id) {
   if (is_urn_gone(folder, id)) return {};
@@ -222,6 +239,11 @@ tl::expected<void, std::string> discard_round(const std::string& folder, Worksho
     return tl::unexpected(folder +
                           ": part of this round is published already, so it can be closed but no longer discarded.");
   }
+  if (round->state == workshop::RoundState::kOpen && !maybe_shown(folder, *round, Ballots::kShown).empty()) {
+    return tl::unexpected(folder +
+                          ": a table has shown whole functions of this round, so it can be closed or set aside but no "
+                          "longer discarded.");
+  }
   if (round->state == workshop::RoundState::kOpen) {
     if (auto stopped = stop_for_discard(folder, id); !stopped) return stopped;
     if (auto appended = log.append({workshop::RoundDiscarded{id}}); !appended)
@@ -238,12 +260,15 @@ tl::expected<void, std::string> set_round_aside(const std::string& folder, Works
   if (round->state != workshop::RoundState::kOpen && !round->aside)
     return tl::unexpected(folder + ": this round is over already, so there is nothing to set aside.");
   if (!round->aside) {
-    if (round->cells.empty())
+    std::vector<std::string> maybe = maybe_shown(folder, *round, Ballots::kShown);
+    // The screen that offered it may have counted ballots that no table has told of yet.
+    if (round->cells.empty() && maybe.empty()) maybe = maybe_shown(folder, *round, Ballots::kCast);
+    if (round->cells.empty() && maybe.empty())
       return tl::unexpected(folder + ": nothing of this round is published, so discard it instead.");
     const std::string path = urn_path(folder, id);
     if (const auto phase = FileUrn::phase(path); phase && *phase < UrnPhase::kClosing)
       return tl::unexpected(folder + ": this round is still open; try to close it first.");
-    if (auto appended = log.append({workshop::RoundSetAside{id}}); !appended)
+    if (auto appended = log.append({workshop::RoundSetAside{id, std::move(maybe)}}); !appended)
       return tl::unexpected(appended.error().sentence);
   }
   return keep_aside(folder, id);

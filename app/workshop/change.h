@@ -140,6 +140,8 @@ struct RoundDiscarded {
 /// A vote that can be neither closed nor discarded: what is published stays, nothing more will be.
 struct RoundSetAside {
   std::string round;
+  /// Names of planned cells that a map may have shown though this log does not know it: it is an older copy.
+  std::vector<std::string> maybe_shown = {};
 };
 struct PlaceLeft {
   std::string round, function;

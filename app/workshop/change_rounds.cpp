@@ -314,8 +314,14 @@ void apply(Workshop& workshop, const RoundDiscarded& change) {
 
 Refusal refuse(const Workshop& workshop, const RoundSetAside& change) {
   if (auto trouble = no_open(workshop, change.round)) return trouble;
-  if (workshop.open_round()->cells.empty())
+  const RoundRecord& round = *workshop.open_round();
+  if (round.cells.empty() && change.maybe_shown.empty())
     return words::message("Nothing of this vote has been shown; discard it instead.");
+  const bool planned = std::all_of(change.maybe_shown.begin(), change.maybe_shown.end(), [&](const std::string& name) {
+    return std::any_of(round.plan.cells.begin(), round.plan.cells.end(),
+                       [&](const ballot::PlannedCell& cell) { return cell.name == name; });
+  });
+  if (!planned) return words::message("This vote asked about no such pair.");
   return std::nullopt;
 }
 
@@ -323,6 +329,7 @@ void apply(Workshop& workshop, const RoundSetAside& change) {
   RoundRecord& round = round_of(workshop, change.round);
   round.state = RoundState::kClosed;
   round.aside = true;
+  round.maybe_shown = change.maybe_shown;
   round.movement = workshop.movement;
   workshop.map_frozen = false;
 }

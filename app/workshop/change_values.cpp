@@ -107,7 +107,10 @@ void describe(auto& v, Like<RoundClosed> auto& x) {
 
 void describe(auto& v, Like<RoundDiscarded> auto& x) { v("round", x.round); }
 
-void describe(auto& v, Like<RoundSetAside> auto& x) { v("round", x.round); }
+void describe(auto& v, Like<RoundSetAside> auto& x) {
+  v("round", x.round);
+  v.maybe("maybe_shown", x.maybe_shown);
+}
 
 void describe(auto& v, Like<PlaceLeft> auto& x) {
   v("round", x.round);

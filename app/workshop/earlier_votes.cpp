@@ -111,7 +111,10 @@ void add_cells(ballot::Earlier& earlier, const RoundRecord& round, const Worksho
   std::iota(same.begin(), same.end(), 0);
   const Counted vote{
       {workshop.framework, round.form}, round.roster, round.plan, round.turnout, round.left, round.cells};
-  for (const ballot::PublishedCell& cell : round.cells) {
+  std::vector<ballot::PublishedCell> cells = round.cells;
+  // Taken as published whole: nobody knows what the other copy's map held back.
+  for (const std::string& name : round.maybe_shown) cells.push_back({.name = name, .answers = ballot::AnswerClass{}});
+  for (const ballot::PublishedCell& cell : cells) {
     auto found = earlier_cell(cell, vote, now, same);
     if (!found) continue;
     for (const auto& [rater, rated] : found->pairs)

@@ -27,6 +27,7 @@ SnapshotRound frozen(const RoundRecord& round) {
   std::erase_if(result.cells, [&](const auto& cell) { return !round.uncovered.contains(cell.name); });
   result.poll = round.poll;
   result.closed = round.state == RoundState::kClosed && !round.aside;
+  result.aside = round.aside;
   return result;
 }
 

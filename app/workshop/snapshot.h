@@ -22,6 +22,7 @@ struct SnapshotRound {
   std::vector<std::string> left_out;  ///< published and never uncovered: names alone
   std::optional<ballot::PollResult> poll;
   bool closed = false;
+  bool aside = false;  ///< over without being counted; snapshots of before say so of none
 
   bool operator==(const SnapshotRound&) const = default;
 };

@@ -65,6 +65,7 @@ void describe(auto& v, Like<SnapshotRound> auto& x) {
   v("closed", x.closed);
   v.maybe("left", x.left);
   v.maybe("left_out", x.left_out);
+  v.maybe("aside", x.aside);
 }
 
 }  // namespace fields
@@ -177,6 +178,7 @@ Trouble rounds_trouble(const Snapshot& snapshot) {
     rules::apply(workshop, opened);
     if (!round.closed && (round.poll || !round.turnout.empty()))
       return words::message("A vote that is open has no result and no turnout.");
+    if (round.closed && round.aside) return words::message("A vote that was set aside was not counted.");
     const auto why = round.closed
                          ? rules::refuse(workshop, RoundClosed{opened.id, round.cells, round.turnout, round.poll})
                          : rules::refuse(workshop, CellsPublished{opened.id, round.cells});

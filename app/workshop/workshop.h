@@ -96,7 +96,8 @@ struct RoundRecord {
   ballot::Eligibility eligibility = ballot::Eligibility::kOpen;
   std::optional<ballot::Earlier> earlier;  ///< nothing in rounds of before it was looked at
   RoundState state = RoundState::kOpen;
-  bool aside = false;  ///< closed without being counted: no more was published than the map showed
+  bool aside = false;                    ///< closed without being counted: no more was published than the map showed
+  std::vector<std::string> maybe_shown;  ///< see RoundSetAside
   std::vector<ballot::PublishedCell> cells;  ///< published so far, sorted by name
   std::set<std::string> uncovered;           ///< names of those that were once on the table's map; see cover.h
   ballot::Turnout turnout;                   ///< only once counted; empty before

@@ -127,6 +127,36 @@ TEST_F(Keys, AForgottenPassphraseLeavesOnlyToGiveTheVoteUp) {
   EXPECT_EQ(table_->workshop().rounds.back().cells, shown);
 }
 
+TEST_F(Keys, AVoteThatWasShownIsNotDiscardedUnderAnOlderLogThatDoesNotKnowIt) {
+  ASSERT_NO_FATAL_FAILURE(open_with("three grey herons"));
+  const std::string older = sessions_.path() + "/older";
+  std::filesystem::create_directory(older);
+  const auto copy_log = [](const std::string& from, const std::string& to) {
+    for (const char* name : {"/workshop.db", "/workshop.db-wal", "/workshop.db-shm"}) {
+      std::filesystem::remove(to + name);
+      if (std::filesystem::exists(from + name)) std::filesystem::copy(from + name, to + name);
+    }
+  };
+  copy_log(folder_, older);
+  ASSERT_NO_FATAL_FAILURE(everybody_votes());
+  ASSERT_TRUE(table_->tap("table.vote.show"));
+  ASSERT_FALSE(table_->workshop().rounds.back().cells.empty());
+  table_ = nullptr;
+  copy_log(older, folder_);
+  start_again();
+  ASSERT_TRUE(table_->state().live.has_value()) << table_->state().problem;
+  ASSERT_TRUE(table_->workshop().open_round()->cells.empty()) << "the log is older";
+  const std::string id = table_->state().live->round.id;
+  if (!table_->state().problem.empty()) table_->act(table::DismissProblem{});
+
+  ASSERT_TRUE(table_->hold("table.key.give_up", 3000));
+
+  EXPECT_EQ(table_->state().problem, "");
+  EXPECT_TRUE(table_->workshop().rounds.back().aside);
+  EXPECT_FALSE(table_->workshop().rounds.back().maybe_shown.empty());
+  EXPECT_TRUE(std::filesystem::exists(folder_ + "/aside-" + id + ".urn")) << "no ballot is destroyed";
+}
+
 /// A vote is open and shown in part, the table is started again, and the urn is not what it was.
 class LostUrn : public Keys {
  protected:

@@ -79,5 +79,25 @@ TEST_F(UrnTakenAway, DeletedIsSaidByTheTableAndNoBallotIsCalledRecorded) {
   EXPECT_EQ(votes(), 1) << "what was recorded is there";
 }
 
+TEST_F(UrnTakenAway, WithItsFolderAndACopyInItsPlaceTakesNoBallotThatWouldBeLost) {
+  const std::string folder = table_.state().folder;
+  const std::string away = folder + ".away";
+  EXPECT_NE(vote(2,
+                 [&] {
+                   std::filesystem::rename(folder, away);
+                   std::filesystem::copy(away, folder, std::filesystem::copy_options::recursive);
+                 }),
+            "");
+  EXPECT_EQ(kiosk_->state().page, kiosk::Page::kNotRecorded);
+
+  std::filesystem::remove_all(folder);
+  std::filesystem::rename(away, folder);
+  ASSERT_TRUE(kiosk_->tap("kiosk.try_again"));
+  kiosk_->settle();
+
+  EXPECT_EQ(kiosk_->state().page, kiosk::Page::kRecorded);
+  EXPECT_EQ(votes(), 2);
+}
+
 }  // namespace
 }  // namespace crosstable::test

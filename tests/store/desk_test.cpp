@@ -282,6 +282,27 @@ TEST(SetAside, IsRefusedWhileTheRoundIsOpenOrNothingIsShown) {
   EXPECT_TRUE(exists(key_path(table.folder.path(), table.round.id)));
 }
 
+TEST(SetAside, IsAllThatIsLeftWhereATableHasShownAFunctionThatAnOlderLogDoesNotKnow) {
+  Table table;
+  FileUrn kiosk = table.kiosk();
+  const auto ballots = full_house(table.round);
+  cast_all(kiosk, {ballots.begin(), ballots.begin() + 4});
+  const ballot::Turnout cast = must(kiosk.view()).turnout;
+  must(kiosk.show(cast));
+  ASSERT_TRUE(table.log.history().now().open_round()->cells.empty());
+
+  const auto discarded = discard_round(table.folder.path(), table.log);
+  ASSERT_FALSE(discarded);
+  EXPECT_NE(discarded.error().find("set aside"), std::string::npos) << discarded.error();
+  EXPECT_EQ(must(kiosk.view()).state, ballot::UrnState::kOpen);
+  EXPECT_TRUE(exists(key_path(table.folder.path(), table.round.id)));
+
+  must(FileUrn::move_to(urn_path(table.folder.path(), table.round.id), UrnPhase::kClosing));
+  must(set_round_aside(table.folder.path(), table.log));
+  EXPECT_EQ(ids_in(table.folder / ("aside-" + table.round.id + ".urn")).size(), 4U);
+  EXPECT_FALSE(table.log.history().now().rounds.back().maybe_shown.empty());
+}
+
 TEST(SetAside, IsFinishedAtTheNextStartWhereverItWasInterrupted) {
   for (int nth = 1; nth < 60; ++nth) {
     Stuck table;

@@ -182,6 +182,27 @@ TEST(Key, OfAnOpenVoteIsAskedForAfterARestart) {
   EXPECT_TRUE(table.middle.find("table.vote.close").has_value());
 }
 
+TEST(Stuck, AVoteOfWhichAWholeFunctionHasVotedIsNotDiscardedThoughItsLogKnowsNoCell) {
+  OneTable table;
+  go_live(table);
+  table.state.history = {};
+  const workshop::ExampleScript script = workshop::example_script(inside_first());
+  for (const workshop::Change& change : workshop::example_log(script, {"vote", workshop::ExampleMoment::kEntered}))
+    table.state.history.apply(change);
+  const ballot::Round& round = table.state.live->round;
+  table.state.history.apply(
+      workshop::RoundOpened{round.id, "vote", round.form, round.roster, round.plan, round.eligibility, round.earlier});
+  table.state.live->locked = true;
+  table.refresh();
+  ASSERT_TRUE(table.workshop().open_round()->cells.empty());
+
+  EXPECT_TRUE(table.middle.has_text("a map may have shown them"));
+  EXPECT_FALSE(table.middle.has_text("Nothing of this vote was shown"));
+  ASSERT_TRUE(table.middle.hold("table.key.give_up", 2000));
+  EXPECT_NE(table.effect<table::PutRoundAside>(), nullptr);
+  EXPECT_EQ(table.effect<table::DropRound>(), nullptr);
+}
+
 TEST(Stuck, AVoteThatCannotBeClosedMayBeSetAsideOnceSomethingIsShown) {
   OneTable table;
   go_live(table);

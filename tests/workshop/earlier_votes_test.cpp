@@ -124,6 +124,21 @@ TEST(EarlierVotes, NobodySaysTheSamePeopleOfWhomOneLeft) {
   EXPECT_TRUE(only(*asking(history.now(), 'c').earlier).moved);
 }
 
+TEST(EarlierVotes, WhatAnotherCopyMayHaveShownCountsAsPublishedWhole) {
+  History history = begun();
+  const RoundOpened opened = asking(history.now(), 'a');
+  play(history, {opened});
+  EXPECT_THAT(why(history, RoundSetAside{opened.id}), HasSubstr("discard it instead"));
+  EXPECT_THAT(why(history, RoundSetAside{opened.id, {"XX>YY"}}), HasSubstr("no such pair"));
+
+  play(history, {RoundSetAside{opened.id, {"SA>FI"}}});
+
+  const ballot::EarlierCell earlier = only(earlier_in(history.now(), opened.form, opened.roster));
+  EXPECT_EQ(earlier.statements.size(), opened.form.statements.size());
+  EXPECT_TRUE(earlier.dependence && earlier.mirror);
+  EXPECT_FALSE(earlier.all_voted);
+}
+
 TEST(EarlierVotes, AVoteThatPublishedNothingCannotBeCompared) {
   History history = begun();
   const RoundOpened opened = asking(history.now(), 'a');

@@ -60,6 +60,7 @@ std::vector<Change> one_of_each() {
           RoundClosed{opened.id, {cell}, {5, 4, 3, 3, 4}, confidence_result()},
           RoundDiscarded{opened.id},
           RoundSetAside{opened.id},
+          RoundSetAside{opened.id, {"SA>FI"}},
           PlaceLeft{opened.id, "SA"},
           HandsCounted{"confidence", opened.form, confidence_result()},
           MapHidden{false},

@@ -185,6 +185,7 @@ std::string state_words(const words::Words& words, const map::Reading& reading, 
       // Translators: {floor} is three or more.
       return words.fill("fewer than {floor} people: never shown", arg("floor", reading.floor()));
     case map::HeatState::kWaiting: return words.say("not voted yet");
+    case map::HeatState::kNotCounted: return words.say("set aside, not counted");
     case map::HeatState::kNoDealings: return words.say("not enough dealings to say");
     case map::HeatState::kNotAsked: return words.say("not asked in this vote");
     case map::HeatState::kCovered: return words.say("covered for now");
@@ -208,6 +209,9 @@ std::string why_empty(const words::Words& words, const map::Reading& reading, co
     case map::HeatState::kWaiting:
       return words.say(
           "**Not voted yet.** The cell appears when everybody who rates in it has voted, or when the vote is closed.");
+    case map::HeatState::kNotCounted:
+      return words.say(
+          "**Not counted.** The vote was set aside before this pair was shown, and nobody can open it any more.");
     case map::HeatState::kNoDealings: return words.say("**No dealings.** Too few could say enough about this pair.");
     case map::HeatState::kNotAsked: return words.say("**Not asked.** This vote did not ask about this pair.");
     case map::HeatState::kAsBefore: return as_before_words(words);

@@ -173,6 +173,11 @@ void draw_reading_tools(Sheet& sheet, Rect& line, float head) {
 
 /// No rule finds a pair: all may flow, and all may be breaking alike.
 std::string nothing_stands_out(const words::Words& words, const map::Reading& reading) {
+  if (reading.map().cells.empty()) {
+    return reading.set_aside()
+               ? words.say("The vote was set aside, so the map shows no pair. Vote again, or talk about the walk.")
+               : words.say("The map shows no pair. Talk about the walk, and ask why.");
+  }
   friction::Band worst = friction::Band::kFlowing;
   for (const friction::Cell& cell : reading.map().cells) worst = std::max(worst, cell.band);
   switch (worst) {

@@ -74,6 +74,12 @@ std::string given_up_words(const Sheet& sheet, bool shown) {
   if (!shown)
     return sheet.ui.say(
         "Nothing of this vote was shown. Key and ballots are destroyed, nobody has seen one. You can open a new vote.");
+  const workshop::RoundRecord* round = sheet.workshop().open_round();
+  if (round != nullptr && round->cells.empty())
+    return sheet.ui.say(
+        "Whole functions have voted, so a map may have shown them. The key is destroyed, so nobody can open the "
+        "ballots "
+        "any more; the sealed urn stays in the folder as evidence.");
   return sheet.state.lost.empty()
              ? sheet.ui.say(
                    "What the map shows stays, nothing more is shown. The key is destroyed, so nobody can open the "
@@ -83,10 +89,21 @@ std::string given_up_words(const Sheet& sheet, bool shown) {
                    "ballots any more; what is left of the sealed urn stays in the folder as evidence.");
 }
 
-/// Discards the vote where nothing of it is published, else sets it aside. True when it was held.
+/// Where a whole function has voted, a map may have shown it, also one whose log was taken away.
+bool may_have_been_shown(const TableState& state) {
+  const workshop::RoundRecord* round = state.workshop().open_round();
+  if (round == nullptr) return false;
+  if (!round->cells.empty()) return true;
+  if (!state.live || round->form.kind != ballot::RoundKind::kFriction) return false;
+  const ballot::UrnView& view = state.live->view;
+  return std::any_of(round->plan.cells.begin(), round->plan.cells.end(), [&](const ballot::PlannedCell& cell) {
+    return ballot::is_complete(cell, view.places, view.turnout);
+  });
+}
+
+/// Discards the vote where nothing of it was shown, else sets it aside. True when it was held.
 bool draw_give_up(Sheet& sheet, Rect row, const std::string& id) {
-  const workshop::RoundRecord* round = sheet.workshop().open_round();
-  const bool shown = round != nullptr && !round->cells.empty();
+  const bool shown = may_have_been_shown(sheet.state);
   // Translators: the two: a button that is held; at most about 40 letters each.
   const look::Button give{
       .label = shown ? sheet.ui.say("Hold to set the vote aside") : sheet.ui.say("Hold to discard the vote unread"),

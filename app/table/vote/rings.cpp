@@ -43,7 +43,9 @@ void draw_ring(look::Ui& ui, Rect row, const Rings& rings, std::size_t index) {
                              .colour = all ? Colour::kAccent : Colour::kQuiet,
                              .weight = all ? 600 : 400,
                              .max_lines = 2};
-  const std::string text = turnout_words(ui.words(), done, places, rings.closed);
+  // Translators: below a function's name, where its vote was set aside; at most about 26 letters.
+  const std::string text =
+      rings.counted ? turnout_words(ui.words(), done, places, rings.closed) : ui.in("turnout", "not counted");
   const float name_h =
       ui.text_lines(function.name, name, words.w) > 1 ? 2 * ui.line_height(name) : ui.line_height(name);
   const float line_h = ui.text_height(text, line, words.w);

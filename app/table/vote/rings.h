@@ -13,6 +13,7 @@ struct Rings {
   const framework::Roster& roster;
   std::vector<int> turnout, places;
   bool closed = false;
+  bool counted = true;  ///< false: set aside, nobody knows how many voted
 };
 void draw_rings(look::Ui& ui, look::Rect rect, const Rings& rings);
 /// Choosing a kiosk and a function, or a function that somebody left; in the place of the map.

@@ -35,7 +35,7 @@ const workshop::RoundRecord* round_of_step(const Sheet& sheet) {
 }
 
 Rings rings_of(const Sheet& sheet, const workshop::RoundRecord& round) {
-  Rings rings{round.roster, round.turnout, {}, round.state != workshop::RoundState::kOpen};
+  Rings rings{round.roster, round.turnout, {}, round.state != workshop::RoundState::kOpen, !round.aside};
   for (std::size_t index = 0; index < round.roster.functions.size(); ++index)
     rings.places.push_back(round.roster.functions[index].places - (round.left.empty() ? 0 : round.left[index]));
   if (sheet.state.live && sheet.state.live->round.id == round.id) {
@@ -128,8 +128,9 @@ void draw_turnout(Sheet& sheet, Rect column, const workshop::RoundRecord& round,
   const words::Argument places = arg("places", sum(rings.places));
   // Translators: the turnout, in large letters; at most about 22 each.
   const std::string head =
-      open ? ui.count("{n} of {places} have voted", "{n} of {places} have voted", sum(rings.turnout), places)
-           : ui.count("{n} of {places} voted", "{n} of {places} voted", sum(rings.turnout), places);
+      open          ? ui.count("{n} of {places} have voted", "{n} of {places} have voted", sum(rings.turnout), places)
+      : round.aside ? ui.say("Set aside, not counted")
+                    : ui.count("{n} of {places} voted", "{n} of {places} voted", sum(rings.turnout), places);
   column.cut_top(ui.text({column.x, column.y, column.w, 0}, head, {.size = Text::kHead}), 3);
   const bool unlock = open && round.eligibility == ballot::Eligibility::kUnlock;
   const float line_h = ui.line_height({.size = Text::kLabel});
@@ -204,9 +205,10 @@ void draw_live_map(Sheet& sheet, Rect column, const map::Reading& reading) {
   const bool open = reading.open();
   Rect head = column.cut_top(ui.line_height({.size = Text::kHead}), 3);
   const bool frozen = open && sheet.workshop().map_frozen;
-  const std::string words = frozen ? ui.say("The map is held still")
-                            : open ? ui.say("The map is lighting up")
-                                   : ui.say("The vote is closed");
+  const std::string words = frozen                ? ui.say("The map is held still")
+                            : open                ? ui.say("The map is lighting up")
+                            : reading.set_aside() ? ui.say("The vote was set aside")
+                                                  : ui.say("The vote is closed");
   draw_map_tools(sheet, {head.x, head.y, head.w, kToggle_mm}, reading, open,
                  ui.text_width(words, {.size = Text::kHead}) + 6);
   ui.text(head, words, {.size = Text::kHead});
@@ -214,9 +216,10 @@ void draw_live_map(Sheet& sheet, Rect column, const map::Reading& reading) {
                           : sheet.state.live->round.wrapped ? ui.say("The vote's key is locked with a passphrase.")
                                                             : ui.say("The vote's key has no passphrase.");
   const std::string remark =
-      frozen ? ui.say("Votes go on being recorded. What is new appears when it goes on.")
-      : open ? ui.words().sentences({ui.say("A row appears when its whole function has voted."), key})
-             : ui.say("What a group large enough has said. Read it together in the next step.");
+      frozen                ? ui.say("Votes go on being recorded. What is new appears when it goes on.")
+      : open                ? ui.words().sentences({ui.say("A row appears when its whole function has voted."), key})
+      : reading.set_aside() ? ui.say("What the map showed before stands here, and nothing more is known of this vote.")
+                            : ui.say("What a group large enough has said. Read it together in the next step.");
   column.cut_top(ui.text({column.x, column.y, column.w, 0}, remark,
                          {.size = Text::kLabel, .colour = Colour::kQuiet, .weight = 400}),
                  6);
