@@ -159,8 +159,7 @@ TEST(Program, SaysWhatATranslationOfAFrameworkLacksAndThatItIsFine) {
   const roles::TemporaryFolder folder;
   const std::string path = folder.path() + "/own.toml";
   const std::string pulse = read_text(CROSSTABLE_SOURCE_DIR "/assets/frameworks/pulse.toml");
-  std::ofstream(path) << pulse.substr(0, pulse.find("[translations."))
-                      << "\n[translations.de]\n\"title\" = \"Puls\"\n";
+  std::ofstream(path) << pulse.substr(0, pulse.find("[translations.")) << "\n[translations.de]\n\"title\" = \"Puls\"\n";
 
   const Said said = run_program({"check", path});
 
