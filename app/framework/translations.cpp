@@ -193,6 +193,32 @@ Framework in_language(const Framework& framework, std::string_view language) {
   return said;
 }
 
+std::string text_in(const Framework& framework, std::string_view language, const std::string& place,
+                    const std::string& own) {
+  for (const std::string_view wanted : {language, language.substr(0, language.find('_'))}) {
+    const auto texts = framework.translations.find(std::string(wanted));
+    if (texts == framework.translations.end()) continue;
+    if (const auto text = texts->second.find(place); text != texts->second.end()) return text->second;
+  }
+  return own;
+}
+
+std::string title_in(const Framework& framework, std::string_view language) {
+  return text_in(framework, language, "title", framework.title);
+}
+
+bool is_translated(const Framework& framework, std::string_view language) {
+  const auto& known = framework.translations;
+  return known.contains(std::string(language)) || known.contains(std::string(language.substr(0, language.find('_'))));
+}
+
+std::vector<std::string> texts_of(const Framework& framework) {
+  std::vector<std::string> texts;
+  Framework copy = framework;
+  visit_texts(copy, [&](const Place&, std::string& text, const TextRule&) { texts.push_back(text); });
+  return texts;
+}
+
 std::vector<Finding> missing_translations(std::string_view toml) {
   std::vector<Finding> missing;
   auto framework = parse_framework(toml);

@@ -13,6 +13,15 @@ namespace crosstable::framework {
 /// Ids, icons and order stay.
 Framework in_language(const Framework& framework, std::string_view language);
 
+/// One text of it, by its place ("step.vote.title"); `own` where it has no translation.
+std::string text_in(const Framework& framework, std::string_view language, const std::string& place,
+                    const std::string& own);
+std::string title_in(const Framework& framework, std::string_view language);
+/// Whether any text of it is said otherwise in this language.
+bool is_translated(const Framework& framework, std::string_view language);
+/// Every text that can be translated, in the order of the file.
+std::vector<std::string> texts_of(const Framework& framework);
+
 /// What the languages of a file that parses lack: line and column of the text, and its place.
 std::vector<Finding> missing_translations(std::string_view toml);
 

@@ -66,13 +66,13 @@ Conditions of_pick(const Workshop& workshop) {
           {words::message("The facts of a past case are written"), !workshop.past_case.empty()}};
 }
 
-Conditions of_walk(const Workshop& workshop) {
+Conditions of_walk(const Workshop& workshop, const framework::Said& said) {
   const auto& steps = workshop.walk.steps;
   const bool ends_outside = steps.size() >= kLeastWalkSteps && steps.front().lane.empty() && steps.back().lane.empty();
-  const words::Message ends =
-      workshop.partner.empty() ? words::message("It starts and ends with the partner outside")
-                               // Translators: "it" is the walk of the request.
-                               : words::message("It starts and ends with {partner}", arg("partner", workshop.partner));
+  const words::Message ends = workshop.partner.empty() ? words::message("It starts and ends with the partner outside")
+                                                       // Translators: "it" is the walk of the request.
+                                                       : words::message("It starts and ends with {partner}",
+                                                                        arg("partner", said.text(workshop.partner)));
   const std::vector<std::string> missing = absent_from(workshop, workshop.walk.confirmed);
   return {{words::message("The walk has at least two steps"), steps.size() >= kLeastWalkSteps},
           {ends, ends_outside},
@@ -137,13 +137,13 @@ words::Message quoted(const std::string& text) {
   return words::message("“{text}”", arg("text", text));
 }
 
-Conditions of_commit(const Workshop& workshop) {
+Conditions of_commit(const Workshop& workshop, const framework::Said& said) {
   if (workshop.focus.empty()) return {pairs_needed()};
   Conditions all;
   for (const Pair& pair : workshop.focus) {
     const Agreement* agreement = workshop.agreement(pair);
     std::vector<words::Message> open;
-    for (const framework::CharterField& field : workshop.framework.charter) {
+    for (const framework::CharterField& field : said.framework(workshop.framework).charter) {
       if (field.required && (agreement == nullptr || !agreement->fields.contains(field.id)))
         open.push_back(quoted(field.title));
     }
@@ -244,20 +244,20 @@ Conditions of_promises(const Workshop& workshop) {
 
 }  // namespace
 
-std::vector<Condition> conditions(const Workshop& workshop, int step) {
+std::vector<Condition> conditions(const Workshop& workshop, int step, const framework::Said& said) {
   const framework::Step& at = workshop.framework.steps[static_cast<std::size_t>(step)];
   using framework::StepKind;
   switch (at.kind) {
     case StepKind::kTone: return of_tone(workshop);
     case StepKind::kRecall: return of_attendance(workshop);
     case StepKind::kPick: return of_pick(workshop);
-    case StepKind::kWalk: return of_walk(workshop);
+    case StepKind::kWalk: return of_walk(workshop, said);
     case StepKind::kVote: return of_vote(workshop, at.id);
     case StepKind::kMap: return of_map(workshop);
     case StepKind::kChoose: return of_choose(workshop);
     case StepKind::kCauses: return of_causes(workshop);
     case StepKind::kCommit:
-    case StepKind::kAdjust: return of_commit(workshop);
+    case StepKind::kAdjust: return of_commit(workshop, said);
     case StepKind::kConfidence: return of_confidence(workshop);
     case StepKind::kClose: return of_close(workshop);
     case StepKind::kPromises: return of_promises(workshop);

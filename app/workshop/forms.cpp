@@ -47,19 +47,19 @@ std::vector<Pair> hot_pairs(const friction::Map& map) {
 }  // namespace
 
 /// The words of the first two required fields that are settled: who decides, by when.
-std::string agreed_words(const Workshop& workshop, const Pair& pair) {
+std::string agreed_words(const Workshop& workshop, const Pair& pair, const framework::Said& said) {
   const Agreement* agreement = workshop.agreement(pair);
   if (agreement == nullptr) return "";
   std::string words;
   int used = 0;
-  for (const framework::CharterField& field : workshop.framework.charter) {
+  for (const framework::CharterField& field : said.framework(workshop.framework).charter) {
     const auto at = agreement->fields.find(field.id);
     if (!field.required || at == agreement->fields.end() || used == 2) continue;
     std::string title = field.title;
     // Other languages have their own rules for what is written large.
-    if (used > 0 && workshop.framework.language == "en")
+    if (used > 0 && workshop.framework.language == "en" && !said.translates())
       title[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(title[0])));
-    words += (used == 0 ? "" : "; ") + title + " " + at->second;
+    words += (used == 0 ? "" : "; ") + title + " " + said.list(at->second);
     ++used;
   }
   return words;
@@ -135,6 +135,19 @@ words::Message item_words(const framework::Roster& roster, const ballot::RoundFo
   // Translators: what two functions agreed, in the words of the group.
   return words::message("{pair}: {agreed}", words::arg("pair", both_of(roster, *pair)),
                         words::arg("agreed", kept.substr(head.size() + std::string_view(kAgreed).size())));
+}
+
+words::Message item_words(const Workshop& workshop, const ballot::RoundForm& form, std::size_t item,
+                          const framework::Said& said) {
+  const std::string& kept = form.items[item];
+  if (form.kind == ballot::RoundKind::kPick && item + 1 < form.items.size()) return words::verbatim(said.text(kept));
+  const auto pair = form.kind == ballot::RoundKind::kConfidence ? pair_of_item(form, item) : std::nullopt;
+  if (!said.translates() || !pair) return item_words(workshop.roster, form, item);
+  ballot::RoundForm spoken = form;
+  const std::string agreed = agreed_words(workshop, *pair);
+  if (!agreed.empty() && kept == kept_pair(workshop.roster, *pair, kAnd) + kAgreed + agreed)
+    spoken.items[item] = kept_pair(workshop.roster, *pair, kAnd) + kAgreed + agreed_words(workshop, *pair, said);
+  return item_words(workshop.roster, spoken, item);
 }
 
 std::optional<Pair> pair_of_item(const ballot::RoundForm& form, std::size_t item) {

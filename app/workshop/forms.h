@@ -30,8 +30,11 @@ ballot::RoundForm confidence_form(const Workshop& workshop);
 
 /// An item as people are told it; the form keeps it in English, as the log does.
 words::Message item_words(const framework::Roster& roster, const ballot::RoundForm& form, std::size_t item);
+/// The same of a form made of this workshop, with the framework's texts in the language that is drawn.
+words::Message item_words(const Workshop& workshop, const ballot::RoundForm& form, std::size_t item,
+                          const framework::Said& said);
 /// What was settled for the pair first: "Decision owner Credit lead, Finance; decided within 2 working days".
-std::string agreed_words(const Workshop& workshop, const Pair& pair);
+std::string agreed_words(const Workshop& workshop, const Pair& pair, const framework::Said& said = {});
 /// Which pair a poll's item is about; nothing for items that are about none.
 std::optional<Pair> pair_of_item(const ballot::RoundForm& form, std::size_t item);
 

@@ -15,6 +15,7 @@
 #include "ballot/two_votes.h"
 #include "framework/framework.h"
 #include "framework/roster.h"
+#include "framework/said.h"
 #include "friction/friction.h"
 #include "words/message.h"
 
@@ -261,7 +262,7 @@ struct Condition {
   bool met = false;
 };
 /// What the step needs before it is done ("Every function has joined: Legal is missing").
-std::vector<Condition> conditions(const Workshop& workshop, int step);
+std::vector<Condition> conditions(const Workshop& workshop, int step, const framework::Said& said = {});
 bool is_done(const Workshop& workshop, int step);
 /// 4 for the fourth numbered step. Breaks carry no number: a break has that of the step before it.
 int number_of(const framework::Framework& framework, int step);

@@ -18,6 +18,11 @@ struct Sheet {
   Intents& intents;
 
   const workshop::Workshop& workshop() const { return state.workshop(); }
+  /// To be drawn. What is logged, compared or asked at kiosks is workshop().framework's.
+  const framework::Framework& framework() const { return view.said.framework(workshop().framework); }
+  const framework::Step& step() const { return framework().steps[static_cast<std::size_t>(workshop().step)]; }
+  /// What the log holds in the framework's own words; what somebody wrote stays so.
+  std::string said(const std::string& own) const { return view.said.text(own); }
 };
 
 }  // namespace crosstable::table

@@ -20,7 +20,7 @@ look::Rect draw_head(Sheet& sheet, const std::string& remark, float taken) {
   const float width = inside.w - (taken > 0 ? taken + 12 : 0);
   const float head_h = ui.line_height({.size = look::Text::kHead});
   const Rect head{inside.x, inside.y, width, head_h};
-  text_that_fits(ui, head, sheet.workshop().current().question, {.valign = look::VAlign::kMiddle},
+  text_that_fits(ui, head, sheet.step().question, {.valign = look::VAlign::kMiddle},
                  {look::Text::kHead, look::Text::kTitle, look::Text::kLabel});
   const look::TextStyle style{.size = look::Text::kLabel, .colour = Colour::kQuiet, .weight = 400};
   const float remark_h = ui.line_height(style);

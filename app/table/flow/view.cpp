@@ -23,6 +23,11 @@ const Language* TableState::next_language() const {
   return &languages[at + 1 < languages.size() ? at + 1 : 0];
 }
 
+void View::speak(const TableState& state, const std::string& language) {
+  const bool past = state.place == Place::kSnapshot && state.snapshot;
+  said.speak(past ? state.snapshot->framework : state.workshop().framework, language);
+}
+
 void View::follow(const TableState& state) {
   Where now{state.place, page_of(state)};
   if (where_ == now) return;

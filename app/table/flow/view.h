@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "ballot/secret_text.h"
+#include "framework/said.h"
 #include "map/signs.h"
 #include "table/flow/round_choice.h"
 #include "workshop/workshop.h"
@@ -128,6 +129,7 @@ class View {
   RoundChoice choice;
   std::optional<workshop::Pair> pair;  ///< focus pair in causes, commit, confidence
   MapLook map;
+  framework::Said said;  ///< the framework at hand, in the language that is drawn
 
   // Until another place, part of setting up, workshop or step is at hand.
   bool menu = false;  ///< the one behind the mark is open
@@ -149,6 +151,8 @@ class View {
   void turn_page() { screen_ = {}; }
   /// Drops what was opened where the group is no longer. Before anything is drawn.
   void follow(const TableState& state);
+  /// Takes the texts of the framework at hand from its translation. Before anything is drawn.
+  void speak(const TableState& state, const std::string& language);
 
  private:
   struct Where {

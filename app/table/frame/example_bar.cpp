@@ -33,13 +33,14 @@ std::string line_of(const words::Words& words, const TableState& state) {
   return words.say(row_of(state.workshop().current().kind).facilitator);
 }
 
-std::string head_of(const words::Words& words, const TableState& state) {
+std::string head_of(const words::Words& words, const TableState& state, const framework::Said& said) {
   const Example& example = *state.example;
   if (example.ended) return words.say("The end");
   if (example.chapter == 0)
     return example.playing ? words.say("Example, invented data") : words.say("Paused. Example, invented data");
-  const auto place = arg("place", place_words(words, state.workshop()));
-  const auto step = arg("step", state.workshop().current().title);
+  const workshop::Workshop& now = state.workshop();
+  const auto place = arg("place", place_words(words, now));
+  const auto step = arg("step", said.framework(now.framework).steps[static_cast<std::size_t>(now.step)].title);
   // Translators: {place} is "Step 4 of 10", {step} what that step is called.
   return example.playing ? words.fill("Example, invented data. {place}: {step}", place, step)
                          : words.fill("Paused. Example, invented data. {place}: {step}", place, step);
@@ -95,7 +96,7 @@ void draw_ways_on(Bar& bar, const Example& example) {
     bar.at_right("on", {.label = bar.ui.say("Play on"), .icon = look::icon::kPlay}, What::kPlay);
 }
 
-void draw_words(look::Ui& ui, Rect row, const TableState& state, int chapters) {
+void draw_words(look::Ui& ui, Rect row, const TableState& state, const framework::Said& said, int chapters) {
   draw_chapters(ui, {row.x, row.bottom() + 0.8f, row.w, 2.6f}, *state.example, chapters);
   const look::TextStyle head{.size = look::Text::kCaption, .colour = Colour::kQuiet, .weight = 500};
   const std::string words = line_of(ui.words(), state);
@@ -105,13 +106,13 @@ void draw_words(look::Ui& ui, Rect row, const TableState& state, int chapters) {
   const float head_h = ui.line_height(head);
   const float line_h = ui.line_height(line) * static_cast<float>(ui.text_lines(words, line, row.w));
   float y = row.centre().y - 1.5f - (head_h + line_h) / 2;
-  y += ui.text({row.x, y, row.w, head_h}, head_of(ui.words(), state), head);
+  y += ui.text({row.x, y, row.w, head_h}, head_of(ui.words(), state, said), head);
   ui.text({row.x, y, row.w, line_h}, words, line);
 }
 
 }  // namespace
 
-void draw_example_bar(look::Ui& ui, const TableState& state, Intents& intents) {
+void draw_example_bar(look::Ui& ui, const TableState& state, const framework::Said& said, Intents& intents) {
   const Example& example = *state.example;
   const Rect area = ui.area();
   const int last = static_cast<int>(state.workshop().framework.steps.size());
@@ -131,7 +132,7 @@ void draw_example_bar(look::Ui& ui, const TableState& state, Intents& intents) {
   draw_ways_on(bar, example);
   bar.row.cut_left(8);
   bar.row.cut_right(10);
-  draw_words(ui, bar.row, state, last + 1);
+  draw_words(ui, bar.row, state, said, last + 1);
 }
 
 void draw_example_glass(look::Ui& ui, const std::string& id, const TableState& state, Intents& intents) {

@@ -9,7 +9,7 @@
 namespace crosstable::table {
 
 /// While the example plays: pause, chapters and taking over, in the place of the far strip and turned to the near side.
-void draw_example_bar(look::Ui& ui, const TableState& state, Intents& intents);
+void draw_example_bar(look::Ui& ui, const TableState& state, const framework::Said& said, Intents& intents);
 /// A finger on anything but the bar pauses the example and offers to take over. Lies over what was drawn so far.
 void draw_example_glass(look::Ui& ui, const std::string& id, const TableState& state, Intents& intents);
 /// What the example's facilitator taps, on the near strip or on the sheet.

@@ -119,6 +119,7 @@ void draw_overlays(Sheet& sheet, Rect area) {
 
 void draw_middle(look::Ui& ui, const TableState& state, View& view, Intents& intents) {
   view.follow(state);
+  view.speak(state, ui.words().language());
   const Rect area = ui.area();
   if (state.place == Place::kHome) {
     Sheet whole{ui, area, state, view, intents};

@@ -51,10 +51,10 @@ float section(look::Ui& ui, Rect at, const std::string& head, const std::string&
   return y + kSectionGap_mm;
 }
 
-std::string next_words(const words::Words& words, const workshop::Workshop& workshop) {
-  const auto next = static_cast<std::size_t>(workshop.step) + 1;
-  if (next >= workshop.framework.steps.size()) return words.say("This is the last step.");
-  const framework::Step& step = workshop.framework.steps[next];
+std::string next_words(const words::Words& words, const framework::Framework& framework, int now) {
+  const auto next = static_cast<std::size_t>(now) + 1;
+  if (next >= framework.steps.size()) return words.say("This is the last step.");
+  const framework::Step& step = framework.steps[next];
   std::string title = step.title;
   // English alone writes it small within a sentence.
   if (words.language() == "en" && !title.empty() && title[0] >= 'A' && title[0] <= 'Z' &&
@@ -83,9 +83,9 @@ void draw_inside(Sheet& sheet) {
   Rect inside = sheet.rect.inset(kPadding_mm, kPadding_mm);
   draw_head(sheet, inside.cut_top(28, 15));
   const Rect foot = inside.cut_bottom(ui.line_height({.size = look::Text::kBody}), 10);
-  look::text_that_fits(ui, foot, next_words(ui.words(), now), {.colour = Colour::kQuiet},
+  look::text_that_fits(ui, foot, next_words(ui.words(), sheet.framework(), now.step), {.colour = Colour::kQuiet},
                        {look::Text::kBody, look::Text::kCaption});
-  const Script script{now.current().say, now.current().act, workshop::conditions(now, now.step)};
+  const Script script{sheet.step().say, sheet.step().act, workshop::conditions(now, now.step, sheet.view.said)};
   // Long scripts of other frameworks are written smaller, down to the smallest text of a table.
   float k = 1;
   while (k > 0.78f && height_of(ui, script, inside.w, k) > inside.h) k -= 0.055f;

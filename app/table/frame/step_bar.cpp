@@ -31,8 +31,8 @@ std::vector<Item> items_of(const workshop::Workshop& workshop) {
   return items;
 }
 
-Pill pill_of(const workshop::Workshop& workshop) {
-  const framework::Step& step = workshop.current();
+Pill pill_of(const workshop::Workshop& workshop, const framework::Said& said) {
+  const framework::Step& step = said.framework(workshop.framework).steps[static_cast<std::size_t>(workshop.step)];
   const bool rest = framework::is_rest(step.kind);
   Pill pill{rest ? "" : std::to_string(workshop::number_of(workshop.framework, workshop.step)),
             rest ? look::icon::kBreak : "", step.title};
@@ -110,10 +110,10 @@ float draw_pill(look::Ui& ui, look::Point left_middle, const Pill& pill, bool dr
   return width;
 }
 
-void draw_step_bar(look::Ui& ui, Rect area, const TableState& state, Intents& intents) {
+void draw_step_bar(look::Ui& ui, Rect area, const TableState& state, const framework::Said& said, Intents& intents) {
   const workshop::Workshop& now = state.workshop();
   const std::vector<Item> items = items_of(now);
-  const Pill pill = pill_of(now);
+  const Pill pill = pill_of(now, said);
   const float own = draw_pill(ui, {}, pill, false);
   const Measure m = fitting(items, area.w - own);
   const float middle = area.centre().y;

@@ -9,7 +9,8 @@
 namespace crosstable::table {
 
 /// The steps in their order in a strip of this surface; a step that was done may be tapped.
-void draw_step_bar(look::Ui& ui, look::Rect area, const TableState& state, Intents& intents);
+void draw_step_bar(look::Ui& ui, look::Rect area, const TableState& state, const framework::Said& said,
+                   Intents& intents);
 /// The five parts of setting up.
 void draw_part_bar(look::Ui& ui, look::Rect area, const TableState& state, Intents& intents);
 /// The one dark pill: the number in a disc (or an icon), then the name. Returns its width; draws nothing where `draw`

@@ -185,7 +185,7 @@ void draw_mark(Bar& bar, float size, bool opens_menu) {
 void near_workshop(Bar& bar) {
   draw_mark(bar, 25.4f, true);
   draw_controls(bar);
-  draw_step_bar(bar.ui, bar.row, bar.state, bar.intents);
+  draw_step_bar(bar.ui, bar.row, bar.state, bar.view.said, bar.intents);
 }
 
 std::string where_words(const words::Words& words, const workshop::Workshop& now) {
@@ -207,7 +207,7 @@ void far_workshop(Bar& bar) {
   draw_controls(bar);
   const bool rest = framework::is_rest(now.current().kind);
   Pill pill{rest ? "" : std::to_string(workshop::number_of(now.framework, now.step)), rest ? look::icon::kBreak : "",
-            now.current().title};
+            bar.view.said.framework(now.framework).steps[static_cast<std::size_t>(now.step)].title};
   pill.most = bar.row.w * 0.5f;
   const float width = draw_pill(bar.ui, {bar.row.x, bar.row.centre().y}, pill);
   bar.row.cut_left(width, 10);
@@ -293,8 +293,9 @@ void draw_snapshot_strip(Bar& bar) {
 
 void draw_strip(look::Ui& ui, Strip strip, const TableState& state, View& view, Intents& intents) {
   view.follow(state);
+  view.speak(state, ui.words().language());
   const bool near = strip == Strip::kNear;
-  if (state.example && !near) return draw_example_bar(ui, state, intents);
+  if (state.example && !near) return draw_example_bar(ui, state, view.said, intents);
   const Rect area = ui.area();
   const float height = near ? kNearRow_mm : kFarRow_mm;
   const float middle = near ? kNearMiddle_mm : kFarMiddle_mm;

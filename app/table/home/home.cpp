@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "framework/one_line.h"
+#include "framework/translations.h"
 #include "look/controls.h"
 #include "look/icons.h"
 #include "look/seal.h"
@@ -170,11 +171,21 @@ std::string where_and_when(const words::Words& words, const HomeLine& line) {
   return words.fill("{organisation}, {day}", arg("organisation", line.organisation), arg("day", day));
 }
 
-std::string where_it_stands(const words::Words& words, const HomeLine& line) {
-  if (line.step == 0) return line.step_title;
+/// A line knows no more of its framework than the step's title: a framework at hand that has such a step says it.
+std::string step_title(const TableState& state, const std::string& language, const std::string& own) {
+  for (const FrameworkChoice& choice : state.frameworks) {
+    for (const framework::Step& step : choice.framework.steps) {
+      if (step.title == own) return framework::text_in(choice.framework, language, "step." + step.id + ".title", own);
+    }
+  }
+  return own;
+}
+
+std::string where_it_stands(const words::Words& words, const HomeLine& line, const std::string& title) {
+  if (line.step == 0) return title;
   // Translators: {title} is what that step is called.
   return words.fill("Step {number} of {all}, {title}", arg("number", line.step), arg("all", line.steps),
-                    arg("title", line.step_title));
+                    arg("title", title));
 }
 
 std::string saved_when(const words::Words& words, const SnapshotLine& line) {
@@ -243,7 +254,8 @@ std::vector<ListRow> rows_of(const Sheet& sheet) {
     // Translators: the button of a line on the start page; at most about 12 letters.
     const bool ended = line.finished || !line.problem.empty();
     rows.push_back({"table.home.workshop." + std::to_string(rows.size()), line.title, where_and_when(words, line),
-                    where_it_stands(words, line), framework::one_line(words.say(line.problem)),
+                    where_it_stands(words, line, step_title(sheet.state, words.language(), line.step_title)),
+                    framework::one_line(words.say(line.problem)),
                     ended ? words.in("button", "Open") : words.say("Resume"), &line.functions, line.live});
   }
   return rows;

@@ -38,13 +38,14 @@ void draw_pair(look::Ui& ui, Rect row, const framework::Roster& roster, const wo
 }
 
 /// What is settled, the fields that must be first.
-std::vector<std::string> settled(const workshop::Snapshot& snapshot, const workshop::Agreement& agreement) {
+std::vector<std::string> settled(const workshop::Snapshot& snapshot, const workshop::Agreement& agreement,
+                                 const framework::Said& said) {
   std::vector<std::string> lines;
   for (const bool required : {true, false}) {
     for (const framework::CharterField& field : snapshot.framework.charter) {
       const auto at = agreement.fields.find(field.id);
       if (field.required != required || at == agreement.fields.end() || at->second.empty()) continue;
-      lines.push_back(look::strong(field.title + ":") + " " + at->second);
+      lines.push_back(look::strong(said.text(field.title) + ":") + " " + said.list(at->second));
     }
   }
   return lines;
@@ -67,7 +68,7 @@ void draw_past_map(look::Ui& ui, Rect rect, const workshop::Snapshot& snapshot) 
   map::legend(ui, "table.past.legend", foot, heat);
 }
 
-void draw_past_agreements(look::Ui& ui, Rect rect, const workshop::Snapshot& snapshot) {
+void draw_past_agreements(look::Ui& ui, Rect rect, const workshop::Snapshot& snapshot, const framework::Said& said) {
   title(ui, rect, ui.say("Agreements"));
   if (snapshot.agreements.empty()) return nothing(ui, rect, ui.say("Nothing was agreed yet."));
   const float each = (rect.h - 8 * static_cast<float>(snapshot.agreements.size() - 1)) /
@@ -77,7 +78,7 @@ void draw_past_agreements(look::Ui& ui, Rect rect, const workshop::Snapshot& sna
     look::sunken(ui, box);
     Rect inside = box.inset(12, 9);
     draw_pair(ui, inside.cut_top(22, 6), snapshot.roster, agreement.pair);
-    const std::vector<std::string> lines = settled(snapshot, agreement);
+    const std::vector<std::string> lines = settled(snapshot, agreement, said);
     if (lines.empty()) ui.text(inside, ui.say("Nothing was settled for this pair."), {.colour = Colour::kQuiet});
     for (const std::string& line : lines) {
       const float h = ui.text_height(line, {}, inside.w);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "framework/one_line.h"
+#include "framework/translations.h"
 #include "look/controls.h"
 #include "look/fields.h"
 #include "look/icons.h"
@@ -76,6 +77,7 @@ std::string figures_of(const words::Words& words, const framework::Framework& fr
 }
 
 void draw_framework_card(look::Ui& ui, Rect box, const FrameworkChoice& choice, bool chosen) {
+  const framework::Framework said = framework::in_language(choice.framework, ui.words().language());
   const float radius = ui.sizes().radius_card_mm;
   ui.fill(box, chosen ? Colour::kWash : Colour::kSunken, radius);
   if (chosen) ui.outline(box, Colour::kAccent, ui.sizes().strong_mm, radius);
@@ -86,19 +88,18 @@ void draw_framework_card(look::Ui& ui, Rect box, const FrameworkChoice& choice, 
   if (usable)
     ui.icon(chosen ? look::icon::kChosen : look::icon::kOpenChoice, sign.centre(), 21,
             chosen ? Colour::kAccent : Colour::kEdge);
-  ui.text(head,
-          choice.framework.title.empty() ? choice.path.substr(choice.path.rfind('/') + 1) : choice.framework.title,
+  ui.text(head, said.title.empty() ? choice.path.substr(choice.path.rfind('/') + 1) : said.title,
           {.size = look::Text::kTitle, .valign = look::VAlign::kMiddle, .max_lines = 1});
   if (!usable) {
     look::problem(ui, inside.cut_top(std::min(inside.h, 32.0f)), framework::one_line(ui.say(choice.problem)));
     return;
   }
-  const std::string figures = figures_of(ui.words(), choice.framework);
+  const std::string figures = figures_of(ui.words(), said);
   ui.text(inside.cut_top(ui.text_height(figures, {.weight = 500}, inside.w), 8), figures, {.weight = 500});
-  const float summary = ui.text_height(choice.framework.summary, {}, inside.w);
+  const float summary = ui.text_height(said.summary, {}, inside.w);
   if (summary > inside.h) return;
-  ui.text(inside.cut_top(summary, 10), choice.framework.summary, {});
-  draw_steps(ui, inside, choice.framework);
+  ui.text(inside.cut_top(summary, 10), said.summary, {});
+  draw_steps(ui, inside, said);
 }
 
 void draw_title_part(Sheet& sheet) {
@@ -151,7 +152,8 @@ void draw_framework_part(Sheet& sheet) {
     const Rect line{inside.x, inside.y + static_cast<float>(i / across) * (height + 12), inside.w, height};
     const Rect box = look::columns(line, across, 12)[static_cast<std::size_t>(i % across)];
     const FrameworkChoice& choice = all[static_cast<std::size_t>(i)];
-    const look::TouchOptions options{.label = choice.framework.title, .enabled = choice.problem.empty()};
+    const look::TouchOptions options{.label = framework::title_in(choice.framework, ui.words().language()),
+                                     .enabled = choice.problem.empty()};
     if (ui.touch("table.setup.framework." + std::to_string(i), box, options).tapped) {
       SetUp changed = sheet.state.set_up;
       changed.framework = i;

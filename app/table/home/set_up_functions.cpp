@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "framework/translations.h"
 #include "look/controls.h"
 #include "look/icons.h"
 #include "look/seal.h"
@@ -200,7 +201,8 @@ float draw_decided(Sheet& sheet) {
 
 std::string framework_words(const words::Words& words, const framework::Framework& framework) {
   // Translators: {title} is what the framework is called.
-  return words.count("{title}, {n} minute", "{title}, {n} minutes", framework.minutes(), arg("title", framework.title));
+  return words.count("{title}, {n} minute", "{title}, {n} minutes", framework.minutes(),
+                     arg("title", framework::title_in(framework, words.language())));
 }
 
 void draw_functions_part(Sheet& sheet) {

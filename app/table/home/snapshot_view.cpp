@@ -62,7 +62,7 @@ void draw_snapshot(Sheet& sheet) {
   const look::Rect map = inside.cut_left(inside.w * 0.5f, 28);
   draw_past_map(sheet.ui, map, snapshot);
   const look::Rect actions = inside.cut_bottom(inside.h * 0.42f, 14);
-  draw_past_agreements(sheet.ui, inside, snapshot);
+  draw_past_agreements(sheet.ui, inside, snapshot, sheet.view.said);
   draw_past_actions(sheet.ui, actions, snapshot);
 }
 

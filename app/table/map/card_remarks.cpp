@@ -105,14 +105,16 @@ const workshop::Agreement* agreed_in(const workshop::Snapshot& snapshot, const w
 }
 
 /// What was settled, the fields that must be first.
-std::vector<words::Message> settled_in(const framework::Framework& framework, const workshop::Agreement& agreement) {
+std::vector<words::Message> settled_in(const workshop::Snapshot& last, const workshop::Agreement& agreement,
+                                       const framework::Said& said) {
   std::vector<words::Message> lines;
   for (const bool required : {true, false}) {
-    for (const framework::CharterField& field : framework.charter) {
+    for (const framework::CharterField& field : last.framework.charter) {
       const auto at = agreement.fields.find(field.id);
       if (field.required == required && at != agreement.fields.end() && !at->second.empty())
         // Translators: what was settled, and in which words: "We answer within: two days".
-        lines.push_back(words::message("{field}: {words}", arg("field", field.title), arg("words", at->second)));
+        lines.push_back(words::message("{field}: {words}", arg("field", said.text(field.title)),
+                                       arg("words", said.list(at->second))));
     }
   }
   return lines;
@@ -139,7 +141,7 @@ void add_agreed(std::vector<Remark>& remarks, const Sheet& sheet, const workshop
   // Translators: {day} is "Monday 23 November 2026"; what was agreed comes after it.
   const std::string when = words.fill("**Agreed on {day}.**", arg("day", made_words(words, last)));
   remarks.push_back({look::icon::kDeal,
-                     words.sentences({when, settled_words(words, settled_in(last.framework, *agreement))}),
+                     words.sentences({when, settled_words(words, settled_in(last, *agreement, sheet.view.said))}),
                      Colour::kSunken});
 }
 

@@ -33,13 +33,13 @@ struct Columns {
 Columns columns_of(const Sheet& sheet, float width, bool shared) {
   const auto widest_word = [&](Text size) {
     float word = 0;
-    for (const std::string& one : sheet.workshop().framework.scale)
+    for (const std::string& one : sheet.framework().scale)
       word = std::max(word, sheet.ui.text_width(one, {.size = size, .weight = 600}));
     return word;
   };
   const float word = widest_word(Text::kBody);
   float brief = 0;
-  for (const framework::Statement& one : sheet.workshop().framework.statements)
+  for (const framework::Statement& one : sheet.framework().statements)
     brief = std::max(brief, sheet.ui.text_width(one.brief, {.size = Text::kBody, .weight = 500}));
   const bool roomy = width - 2 * (word + 3 + 56) - 4 > brief * 0.9f;
   if (shared) return {word + 3, width < 430 ? 40.0f : 56.0f};
@@ -89,7 +89,7 @@ void draw_word(Sheet& sheet, Rect rect, const framework::Statement& statement, c
     style.weight = 600;
     style.colour = Colour::kInk;
   }
-  sheet.ui.text(rect, level_words(sheet.workshop().framework, statement, *said.level), style);
+  sheet.ui.text(rect, level_words(sheet.framework(), statement, *said.level), style);
 }
 
 void draw_strip_at(look::Ui& ui, Rect rect, const Said& said) {
@@ -174,7 +174,7 @@ RowsHeight rows_height(const Sheet& sheet, Rect rect, const map::Reading& readin
   const std::size_t statements = reading.asked().size();
   const auto count = static_cast<float>(statements);
   const float row = least_row(sheet, rect, card, statements);
-  const std::vector<map::StatementGroup> groups = map::groups_of(sheet.workshop().framework, reading);
+  const std::vector<map::StatementGroup> groups = map::groups_of(sheet.framework(), reading);
   const float heads =
       has_group_lines(groups, rect.h, row, statements) ? static_cast<float>(groups.size()) * kGroup_mm : 0;
   return {std::min(rect.h, count * row + heads), std::min(rect.h, count * kRow_mm + heads)};
@@ -182,7 +182,7 @@ RowsHeight rows_height(const Sheet& sheet, Rect rect, const map::Reading& readin
 
 void draw_card_rows(Sheet& sheet, Rect rect, const map::Reading& reading, const Card& card) {
   const auto& asked = reading.asked();
-  const framework::Framework& framework = sheet.workshop().framework;
+  const framework::Framework& framework = sheet.framework();
   const bool single = one_sided(sheet, rect, card, asked.size());
   const std::vector<map::StatementGroup> groups = map::groups_of(framework, reading);
   const bool heads = has_group_lines(groups, rect.h, least_row(sheet, rect, card, asked.size()), asked.size());

@@ -25,7 +25,7 @@ std::vector<std::string> split_briefs(const Sheet& sheet, const map::Reading& re
   std::vector<std::string> briefs;
   for (std::size_t i = 0; i < cell.published.statements.size() && i < reading.asked().size(); ++i) {
     const auto& level = cell.published.statements[i];
-    const framework::Statement* statement = sheet.workshop().framework.statement(reading.asked()[i]);
+    const framework::Statement* statement = sheet.framework().statement(reading.asked()[i]);
     if (level && level->split && statement != nullptr) briefs.push_back(statement->brief);
   }
   return briefs;

@@ -106,14 +106,14 @@ std::optional<map::HeatPair> selected_in(const map::HeatMap& heat, const std::op
 
 /// Of the statement or group that is large.
 std::string title_of_part(const Sheet& sheet, const map::Reading& reading) {
-  const std::vector<map::StatementGroup> groups = map::groups_apart(sheet.workshop().framework, reading);
+  const std::vector<map::StatementGroup> groups = map::groups_apart(sheet.framework(), reading);
   const LargePart large = sheet.view.map.large.value_or(LargePart{});
   if (large.of == LargePart::Of::kGroup && large.index < static_cast<int>(groups.size()))
     return groups[static_cast<std::size_t>(large.index)].title;
   const auto& asked = reading.asked();
   const int statement_at = large.of == LargePart::Of::kStatement ? large.index : 0;
   const auto index = static_cast<std::size_t>(std::clamp(statement_at, 0, static_cast<int>(asked.size()) - 1));
-  const framework::Statement* statement = sheet.workshop().framework.statement(asked[index]);
+  const framework::Statement* statement = sheet.framework().statement(asked[index]);
   return statement == nullptr ? "" : statement->brief;
 }
 

@@ -27,7 +27,7 @@ int rough_cells(const map::Reading& reading, std::size_t statement) {
 void draw_line(Sheet& sheet, Rect row, const map::Reading& reading, std::size_t index) {
   look::Ui& ui = sheet.ui;
   const std::string& id = reading.asked()[index];
-  const framework::Statement* statement = sheet.workshop().framework.statement(id);
+  const framework::Statement* statement = sheet.framework().statement(id);
   if (statement == nullptr) return;
   const LargePart own{LargePart::Of::kStatement, static_cast<int>(index)};
   const bool on = sheet.view.map.large == own;
@@ -49,7 +49,7 @@ void draw_line(Sheet& sheet, Rect row, const map::Reading& reading, std::size_t 
 }
 
 std::string group_title(const Sheet& sheet, const map::Reading& reading) {
-  const std::vector<map::StatementGroup> groups = map::groups_apart(sheet.workshop().framework, reading);
+  const std::vector<map::StatementGroup> groups = map::groups_apart(sheet.framework(), reading);
   const std::optional<LargePart>& large = sheet.view.map.large;
   const bool group = large && large->of == LargePart::Of::kGroup;
   const auto index = group ? static_cast<std::size_t>(large->index) : 0;
@@ -87,7 +87,7 @@ void draw_statements(Sheet& sheet, Rect panel, const map::Reading& reading) {
   const std::optional<LargePart>& large = sheet.view.map.large;
   const bool one = large && large->of == LargePart::Of::kStatement && large->index < static_cast<int>(asked.size());
   const framework::Statement* chosen =
-      one ? sheet.workshop().framework.statement(asked[static_cast<std::size_t>(large->index)]) : nullptr;
+      one ? sheet.framework().statement(asked[static_cast<std::size_t>(large->index)]) : nullptr;
   const std::string words = chosen == nullptr ? mean_words(sheet, reading) : quoted(ui.words(), *chosen);
   panel.cut_top(ui.text({panel.x, panel.y, panel.w, 0}, words, {.size = Text::kBody, .colour = Colour::kQuiet}), 8);
   const auto count = static_cast<float>(std::max<std::size_t>(1, asked.size()));

@@ -24,7 +24,7 @@ using look::VAlign;
 using words::arg;
 
 map::HeatMap heat_of_statement(const Sheet& sheet, const map::Reading& reading, std::size_t index) {
-  const framework::Framework& framework = sheet.workshop().framework;
+  const framework::Framework& framework = sheet.framework();
   const framework::Statement* statement = framework.statement(reading.asked()[index]);
   if (statement == nullptr) return reading.heat();
   return map::heat_map_of_statement(reading.source(), index, map::scale_words(framework, *statement));
@@ -100,7 +100,7 @@ map::HeatMap heat_of_change(const Sheet& sheet, const map::Reading& reading) {
 
 map::HeatMap heat_of_part(const Sheet& sheet, const map::Reading& reading) {
   const std::optional<LargePart>& large = sheet.view.map.large;
-  const std::vector<map::StatementGroup> groups = map::groups_apart(sheet.workshop().framework, reading);
+  const std::vector<map::StatementGroup> groups = map::groups_apart(sheet.framework(), reading);
   if (!large) return reading.heat();
   const auto index = static_cast<std::size_t>(large->index);
   const bool group = large->of == LargePart::Of::kGroup;
@@ -116,9 +116,9 @@ map::HeatMap heat_of_view(const Sheet& sheet, const map::Reading& reading) {
 
 void draw_all_statements(Sheet& sheet, Rect rect, const map::Reading& reading) {
   look::Ui& ui = sheet.ui;
-  const framework::Framework& framework = sheet.workshop().framework;
+  const framework::Framework& framework = sheet.framework();
   std::vector<map::HeatMultiple> all;
-  const std::vector<map::StatementGroup> groups = map::groups_apart(sheet.workshop().framework, reading);
+  const std::vector<map::StatementGroup> groups = map::groups_apart(sheet.framework(), reading);
   for (const map::StatementGroup& group : groups)
     all.push_back(
         {group.title,

@@ -94,7 +94,7 @@ void draw_break(Sheet& sheet) {
   const std::int64_t left = timer.left_at(sheet.state.now_ms);
   const Point centre = sheet.rect.centre();
   const float radius = std::min(kRadius_mm, sheet.rect.h * 0.27f);
-  const std::string question = now.current().question;
+  const std::string question = sheet.step().question;
   // Translators: what the break is for, in large letters at two sides of the table.
   const std::string coffee = ui.say("Coffee");
   const look::TextStyle head{.size = look::Text::kHead, .align = look::Align::kCentre, .valign = look::VAlign::kMiddle};

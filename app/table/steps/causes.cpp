@@ -134,7 +134,8 @@ void draw_tags(Sheet& sheet, Rect& area, const workshop::Pair& pair) {
     const Rect place{half.x, half.y + static_cast<float>(i / 2) * (height + gap), half.w, height};
     const std::string& tag = framework.causes[static_cast<std::size_t>(i)];
     const bool on = causes_of(sheet.workshop(), pair).tags.contains(tag);
-    const look::Chip chip{.label = tag, .icon = cause_icon(framework, tag), .on = on};
+    const look::Chip chip{
+        .label = sheet.framework().causes[static_cast<std::size_t>(i)], .icon = cause_icon(framework, tag), .on = on};
     if (look::chip(ui, "table.causes.tag." + std::to_string(i), place, chip))
       sheet.intents.push_back(workshop::Change{workshop::CauseTagged{pair, tag, !on}});
   }

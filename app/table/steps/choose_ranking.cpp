@@ -128,8 +128,7 @@ void draw_words(Sheet& sheet, Rect rect, const map::Offer& offer, const map::Rea
     text_that_fits(ui, halves[1], why, quiet, {look::Text::kBody, look::Text::kCaption});
     return;
   }
-  const std::string worst =
-      rect.h >= 58 ? worst_words(ui.words(), reading, sheet.workshop().framework, *offer.cell) : "";
+  const std::string worst = rect.h >= 58 ? worst_words(ui.words(), reading, sheet.framework(), *offer.cell) : "";
   const bool three = !worst.empty();
   const Rect block = look::around(rect.centre(), rect.w, std::min(rect.h, three ? 50.0f : 32.0f));
   const auto lines = look::rows(block, three ? 3 : 2, 0);

@@ -27,10 +27,9 @@ std::string settled_words(const words::Words& words, const workshop::Workshop& w
                      arg("all", workshop.framework.charter.size()));
 }
 
-std::string remark_of(const words::Words& words, const workshop::Workshop& workshop) {
-  return workshop.request.empty()
-             ? words.say("For each request of this kind")
-             : words.fill("For each request of this kind: {request}", arg("request", workshop.request));
+std::string remark_of(const words::Words& words, const std::string& request) {
+  return request.empty() ? words.say("For each request of this kind")
+                         : words.fill("For each request of this kind: {request}", arg("request", request));
 }
 
 constexpr float kTag_mm = 23;
@@ -59,7 +58,7 @@ void draw_why_today(Sheet& sheet, Rect rect, const workshop::Pair& pair) {
   look::Ui& ui = sheet.ui;
   std::vector<look::Chip> chips;
   for (const std::string& tag : at->second.tags)
-    chips.push_back({.label = tag, .icon = cause_icon(sheet.workshop().framework, tag), .tappable = false});
+    chips.push_back({.label = sheet.said(tag), .icon = cause_icon(sheet.workshop().framework, tag), .tappable = false});
   Rect inside = rect.inset(15, 12);
   const Rect title = inside.cut_top(19, 6);
   const std::vector<Rect> places = tag_places(ui, inside, chips);
@@ -82,7 +81,7 @@ void draw_commit(Sheet& sheet) {
   const auto pair = pair_in_hand(sheet);
   const float tabs = draw_pair_tabs(
       sheet, [&](const workshop::Pair& each) { return settled_words(sheet.ui.words(), sheet.workshop(), each); });
-  Rect area = draw_head(sheet, remark_of(sheet.ui.words(), sheet.workshop()), tabs);
+  Rect area = draw_head(sheet, remark_of(sheet.ui.words(), sheet.said(sheet.workshop().request)), tabs);
   area.y -= 4;
   area.h += 4;
   if (!pair) {

@@ -32,7 +32,8 @@ bool has_days(const framework::CharterField& field) { return field.id == "review
 
 struct FieldAt {
   workshop::Pair pair;
-  const framework::CharterField* field = nullptr;
+  const framework::CharterField* field = nullptr;  ///< as it is kept
+  const framework::CharterField* said = nullptr;   ///< as it is drawn
   std::string value;
   Rect rect;
   bool upper = true;  ///< its choices open below it
@@ -65,13 +66,13 @@ std::string before_digits(const std::string& text) {
 
 /// "Day 30" says when: the day after the workshop that it means. Only where the choices are such days.
 std::string with_date(const Sheet& sheet, const framework::CharterField& field, const std::string& choice) {
-  if (!has_days(field) || field.choices.empty()) return choice;
+  if (!has_days(field) || field.choices.empty()) return sheet.view.said.list(choice);
   const std::string day = before_digits(choice);
   const std::string number = choice.substr(day.size());
   const bool is_day = day == before_digits(field.choices.front()) && !number.empty() && number.size() < 4;
-  if (!is_day || !workshop::is_date(sheet.workshop().date)) return choice;
+  if (!is_day || !workshop::is_date(sheet.workshop().date)) return sheet.said(choice);
   // Translators: "Day 30", in the words of the framework, and the day that it is.
-  return sheet.ui.fill("{choice}, {day}", arg("choice", choice),
+  return sheet.ui.fill("{choice}, {day}", arg("choice", sheet.said(choice)),
                        arg("day", words::Day{date_after(sheet.workshop().date, std::stoi(number))}));
 }
 
@@ -80,7 +81,7 @@ std::string hint_of(const Sheet& sheet, const FieldAt& at) {
     return has_days(*at.field) ? sheet.ui.say("Choose a date") : sheet.ui.say("Tap to agree");
   const std::string about = workshop::short_name(sheet.workshop().roster, at.pair.about);
   return at.field->hint.empty() ? sheet.ui.say("Tap to write")
-                                : framework::fill_in(at.field->hint, about, sheet.workshop().request);
+                                : framework::fill_in(at.said->hint, about, sheet.said(sheet.workshop().request));
 }
 
 void draw_steps(Sheet& sheet, Rect& box, const FieldAt& at) {
@@ -112,6 +113,7 @@ void draw_words(Sheet& sheet, const FieldAt& at, Rect whole, Rect box) {
   look::Ui& ui = sheet.ui;
   const bool focused = ui.is_focused(at.id());
   const bool open = at.value.empty();
+  const std::string value = sheet.view.said.list(at.value);
   const std::string shown = open ? hint_of(sheet, at) : with_date(sheet, *at.field, at.value);
   look::TextStyle style{.weight = open ? 400 : 600, .valign = look::VAlign::kMiddle};
   style.colour = open ? Colour::kQuiet : Colour::kInk;
@@ -123,8 +125,8 @@ void draw_words(Sheet& sheet, const FieldAt& at, Rect whole, Rect box) {
   if (focused)
     typing = size_that_fits(ui, box, ui.typed(), typing, {look::Text::kLabel, look::Text::kBody, look::Text::kCaption});
   const auto typed =
-      ui.field(at.id(), whole, box, {at.value, typing, at.field->sentence, {workshop::kMostField}, false, true});
-  if (typed && *typed != at.value) settle(sheet, at, *typed);
+      ui.field(at.id(), whole, box, {value, typing, at.said->sentence, {workshop::kMostField}, false, true});
+  if (typed && *typed != value) settle(sheet, at, *typed);
   if (focused || !ui.is_focused(at.id()) || at.field->choices.empty()) return;
   ui.focus("", "", {});
   auto& view = sheet.view.of<CommitView>();
@@ -148,7 +150,7 @@ void draw_field(Sheet& sheet, const FieldAt& at) {
     below.w = box.w;
   }
   const std::string about = workshop::short_name(sheet.workshop().roster, at.pair.about);
-  field_caption(ui, box, framework::fill_in(at.field->sentence, about, sheet.workshop().request));
+  field_caption(ui, box, framework::fill_in(at.said->sentence, about, sheet.said(sheet.workshop().request)));
   draw_words(sheet, at, whole, below);
 }
 
@@ -177,14 +179,14 @@ void draw_choices(Sheet& sheet, const FieldAt& at, Rect area) {
             height};
   card.x = std::min(card.x, area.right() - card.w);
   // What lies under the card takes no touch.
-  ui.touch("table.commit.choices", card, {.label = at.field->title, .enabled = false});
+  ui.touch("table.commit.choices", card, {.label = at.said->title, .enabled = false});
   ui.shadow(card, ui.sizes().radius_card_mm, true);
   ui.fill(card, Colour::kRaised, ui.sizes().radius_card_mm);
   ui.outline(card, Colour::kEdge, ui.sizes().control_mm, ui.sizes().radius_card_mm);
   Rect inside = card.inset(9, 8);
   const std::string about = workshop::short_name(sheet.workshop().roster, at.pair.about);
   const Rect hint = inside.cut_top(14, 4);
-  text_that_fits(ui, hint, framework::fill_in(at.field->hint, about, sheet.workshop().request),
+  text_that_fits(ui, hint, framework::fill_in(at.said->hint, about, sheet.said(sheet.workshop().request)),
                  {.colour = Colour::kQuiet}, {look::Text::kBody, look::Text::kCaption});
   const auto columns = look::columns(inside, across, gap);
   for (std::size_t i = 0; i < choices.size(); ++i) {
@@ -208,7 +210,7 @@ void draw_choices(Sheet& sheet, const FieldAt& at, Rect area) {
                          .size = look::Text::kBody};
   if (!look::button(ui, at.id() + ".own", foot, own)) return;
   sheet.view.of<CommitView>() = {};
-  ui.focus(at.id(), at.value, at.rect);
+  ui.focus(at.id(), sheet.view.said.list(at.value), at.rect);
 }
 
 /// Fields two by two; one that is longer than the others, or the last of an odd number, has a row of its own.
@@ -251,7 +253,8 @@ void draw_charter(Sheet& sheet, look::Rect area, const workshop::Pair& pair) {
   std::optional<FieldAt> in_hand;
   for (std::size_t i = 0; i < fields.size(); ++i) {
     const auto value = agreement->fields.find(fields[i].id);
-    FieldAt at{pair, &fields[i], value == agreement->fields.end() ? "" : value->second, rects[i]};
+    FieldAt at{pair, &fields[i], &sheet.framework().charter[i], value == agreement->fields.end() ? "" : value->second,
+               rects[i]};
     at.upper = rects[i].centre().y < area.centre().y;
     draw_field(sheet, at);
     if (sheet.view.of<CommitView>().field == fields[i].id && !fields[i].choices.empty()) in_hand = at;

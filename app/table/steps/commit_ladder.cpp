@@ -55,7 +55,7 @@ void draw_names(Sheet& sheet, Rect box, const RungAt& at, bool in_hand) {
   const std::size_t role = framework::code_points(words.role) + framework::code_points(kNamed);
   const auto typed = look::field(ui, id, box,
                                  // Translators: {role} is a rung of the ladder, in the words of the framework.
-                                 {.label = ui.fill("{role}: who?", words::arg("role", words.role)),
+                                 {.label = ui.fill("{role}: who?", words::arg("role", sheet.said(words.role))),
                                   .value = words.names,
                                   .most = workshop::kMostLine - std::min(role, workshop::kMostLine - 1),
                                   .frame = look::FieldFrame::kLine});
@@ -79,8 +79,8 @@ void draw_rung(Sheet& sheet, Rect row, const RungAt& at) {
   ui.text(sign, std::to_string(at.index + 1), number);
   const Rect block = look::around(inside.centre(), inside.w, std::min(inside.h, 33.0f));
   const auto lines = look::rows(block, 2, 0);
-  text_that_fits(ui, lines[0], rung_words(at.rung.who).role, {.weight = 600, .valign = look::VAlign::kMiddle},
-                 {look::Text::kBody, look::Text::kCaption});
+  text_that_fits(ui, lines[0], sheet.said(rung_words(at.rung.who).role),
+                 {.weight = 600, .valign = look::VAlign::kMiddle}, {look::Text::kBody, look::Text::kCaption});
   draw_names(sheet, lines[1], at, in_hand);
   if (in_hand) {
     const float height = std::min(25.0f, row.h - 5.2f);
@@ -90,7 +90,9 @@ void draw_rung(Sheet& sheet, Rect row, const RungAt& at) {
   ui.text(days, days_words_of(ui.words(), at.rung.days),
           {.weight = 600, .align = look::Align::kRight, .valign = look::VAlign::kMiddle, .tabular = true});
   const Rect target = look::around(row.centre(), row.w, row.h - 5.2f);
-  if (!ui.touch("table.commit.rung." + std::to_string(at.index), target, {.label = at.rung.who}).tapped) return;
+  const RungWords words = rung_words(at.rung.who);
+  const std::string spoken = sheet.said(words.role) + (words.names.empty() ? "" : kNamed + words.names);
+  if (!ui.touch("table.commit.rung." + std::to_string(at.index), target, {.label = spoken}).tapped) return;
   sheet.view.of<CommitView>() = {.rung = at.index};
   ui.focus("table.commit.rung." + std::to_string(at.index) + ".names", rung_words(at.rung.who).names, lines[1]);
 }

@@ -39,12 +39,12 @@ std::string number(double value) {
   return std::to_string(static_cast<int>(std::floor(value))) + (half ? "½" : "");
 }
 
-std::vector<Sure> sure_of(const workshop::Workshop& workshop) {
+std::vector<Sure> sure_of(const workshop::Workshop& workshop, const framework::Said& said) {
   const ballot::PollResult* result = poll_result(workshop, ballot::RoundKind::kConfidence);
   const ballot::RoundForm* form = poll_form(workshop, ballot::RoundKind::kConfidence);
   std::vector<Sure> all;
   for (std::size_t i = 0; i < workshop.focus.size(); ++i) {
-    Sure sure{workshop.focus[i], workshop::agreed_words(workshop, workshop.focus[i])};
+    Sure sure{workshop.focus[i], workshop::agreed_words(workshop, workshop.focus[i], said)};
     const workshop::Agreement* agreement = workshop.agreement(sure.pair);
     if (agreement != nullptr) sure.reservation = agreement->reservation;
     for (std::size_t item = 0; result != nullptr && item < form->items.size(); ++item) {
@@ -282,7 +282,7 @@ void draw_confidence(Sheet& sheet) {
                         "written down. Counted over the whole room, never by function."),
                  {.colour = Colour::kQuiet, .valign = look::VAlign::kMiddle},
                  {look::Text::kBody, look::Text::kCaption});
-  const std::vector<Sure> all = sure_of(sheet.workshop());
+  const std::vector<Sure> all = sure_of(sheet.workshop(), sheet.view.said);
   if (poll)
     draw_beside_poll(sheet, area, all);
   else

@@ -118,8 +118,7 @@ float draw_pair_tabs(Sheet& sheet, const std::function<std::string(const worksho
   const auto count = static_cast<float>(workshop.focus.size());
   if (workshop.focus.empty()) return 0;
   const float gap = ui.sizes().gap_mm;
-  const float head =
-      std::min(ui.text_width(workshop.current().question, {.size = look::Text::kTitle}), sheet.rect.w * 0.34f);
+  const float head = std::min(ui.text_width(sheet.step().question, {.size = look::Text::kTitle}), sheet.rect.w * 0.34f);
   const float room = sheet.rect.w - 2 * ui.sizes().margin_mm - head - 14;
   const float width = std::min(kLongestTab_mm, (room - gap * (count - 1)) / count);
   const float used = width * count + gap * (count - 1);

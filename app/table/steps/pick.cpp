@@ -20,8 +20,9 @@ constexpr const char* kOwn = "own";
 
 /// One card: a scenario of the framework, or the room's own.
 struct Card {
-  std::string id;  ///< of the scenario, or "own"
-  std::string title, request, story;
+  std::string id;            ///< of the scenario, or "own"
+  std::string title, story;  ///< as they are drawn
+  std::string request;       ///< as it is kept
   std::string_view icon;
   std::string partner;
   std::string votes;
@@ -29,16 +30,20 @@ struct Card {
   bool agreed = false;
 };
 
-std::vector<Card> cards_of(const words::Words& words, const workshop::Workshop& now) {
+std::vector<Card> cards_of(const Sheet& sheet) {
+  const words::Words& words = sheet.ui.words();
+  const workshop::Workshop& now = sheet.workshop();
   std::vector<Card> cards;
-  for (const framework::Scenario& scenario : now.framework.scenarios) {
+  for (std::size_t i = 0; i < now.framework.scenarios.size(); ++i) {
+    const framework::Scenario& scenario = now.framework.scenarios[i];
+    const framework::Scenario& said = sheet.framework().scenarios[i];
     const auto glyph = look::icon::named(scenario.icon);
-    cards.push_back({scenario.id, scenario.title, scenario.request, scenario.story,
+    cards.push_back({scenario.id, said.title, said.story, scenario.request,
                      glyph.empty() ? std::string_view(look::icon::kDocument) : glyph, scenario.partner, "", false,
                      false});
   }
   const bool own = now.scenario == kOwn;
-  cards.push_back({kOwn, words.say("Our own"), own ? now.request : "", "", look::icon::kOwn, own ? now.partner : "", "",
+  cards.push_back({kOwn, words.say("Our own"), "", own ? now.request : "", look::icon::kOwn, own ? now.partner : "", "",
                    false, false});
   const ballot::PollResult* poll = poll_result(now, ballot::RoundKind::kPick);
   const bool fits = poll != nullptr && poll->counts.size() == cards.size();
@@ -127,8 +132,8 @@ void draw_card(Sheet& sheet, Rect box, const Card& card) {
   if (card.id == kOwn) return draw_own_fields(sheet, inside, card);
   const float foot = std::min(ui.sizes().button_mm, 28.0f);
   const Rect action = inside.cut_bottom(foot, 5);
-  const float request = ui.text_height(card.request, {.weight = 600}, inside.w);
-  ui.text(inside.cut_top(request, 3), card.request, {.weight = 600});
+  const std::string request = sheet.said(card.request);
+  ui.text(inside.cut_top(ui.text_height(request, {.weight = 600}, inside.w), 3), request, {.weight = 600});
   look::TextStyle story{.colour = Colour::kQuiet};
   if (ui.text_height(card.story, story, inside.w) > inside.h) story.size = look::Text::kCaption;
   if (ui.text_height(card.story, story, inside.w) <= inside.h + 2) ui.text(inside, card.story, story);
@@ -136,7 +141,7 @@ void draw_card(Sheet& sheet, Rect box, const Card& card) {
 }
 
 void draw_cards(Sheet& sheet, Rect area) {
-  const std::vector<Card> cards = cards_of(sheet.ui.words(), sheet.workshop());
+  const std::vector<Card> cards = cards_of(sheet);
   const int across = cards.size() <= 4 ? 2 : area.w > 700 ? 3 : 2;
   const int down = (static_cast<int>(cards.size()) + across - 1) / across;
   const auto lines = look::rows(area, down, kGap_mm);
@@ -152,28 +157,31 @@ void draw_past_case(Sheet& sheet, Rect box) {
   if (now.request.empty()) {
     return look::empty_place(ui, box, {ui.say("Once a request is chosen, the facts of one past case belong here.")});
   }
-  const look::Field field{.label = ui.fill("The facts of one past case: {request}", arg("request", now.request)),
-                          .value = now.past_case,
-                          .hint = ui.say("Who asked, when, what it cost, how it ended. Facts only, no names."),
-                          .most = workshop::kMostParagraph,
-                          .size = look::Text::kBody,
-                          .paragraph = true};
+  const look::Field field{
+      .label = ui.fill("The facts of one past case: {request}", arg("request", sheet.said(now.request))),
+      .value = now.past_case,
+      .hint = ui.say("Who asked, when, what it cost, how it ended. Facts only, no names."),
+      .most = workshop::kMostParagraph,
+      .size = look::Text::kBody,
+      .paragraph = true};
   if (const auto text = look::field(ui, "table.pick.case", box, field))
     sheet.intents.push_back(workshop::Change{workshop::CaseDescribed{*text}});
 }
 
-std::string remark_of(const words::Words& words, const workshop::Workshop& now) {
-  const words::Argument request = arg("request", now.request);
+std::string remark_of(const Sheet& sheet) {
+  const words::Words& words = sheet.ui.words();
+  const workshop::Workshop& now = sheet.workshop();
+  const words::Argument request = arg("request", sheet.said(now.request));
   if (now.request.empty()) return words.say("Vote in secret, then agree on one. The next hours follow it.");
   if (now.partner.empty()) return words.fill("We follow: {request}", request);
-  return words.fill("We follow: {request}, asked by: {partner}", request, arg("partner", now.partner));
+  return words.fill("We follow: {request}, asked by: {partner}", request, arg("partner", sheet.said(now.partner)));
 }
 
 }  // namespace
 
 void draw_pick(Sheet& sheet) {
   const workshop::Workshop& now = sheet.workshop();
-  Rect inside = draw_question(sheet, now.current().question, remark_of(sheet.ui.words(), now));
+  Rect inside = draw_question(sheet, sheet.step().question, remark_of(sheet));
   Rect panel = inside.cut_right(std::min(kPanel_mm, inside.w * 0.36f), 20);
   const Rect facts = inside.cut_bottom(std::min(96.0f, inside.h * 0.24f), kGap_mm);
   draw_cards(sheet, inside);

@@ -17,10 +17,9 @@ std::string remark_of(const words::Words& words, const workshop::Snapshot& previ
 }  // namespace
 
 void draw_recall(Sheet& sheet) {
-  const workshop::Workshop& now = sheet.workshop();
   const auto& previous = sheet.state.previous;
   look::Rect inside =
-      draw_question(sheet, now.current().question, previous ? remark_of(sheet.ui.words(), *previous) : "");
+      draw_question(sheet, sheet.step().question, previous ? remark_of(sheet.ui.words(), *previous) : "");
   const look::Rect seats = inside.cut_right(std::max(300.0f, inside.w * 0.29f), 25);
   draw_seats(sheet, seats, false);
   if (!previous) {
@@ -30,7 +29,7 @@ void draw_recall(Sheet& sheet) {
   }
   const look::Rect map = inside.cut_left(inside.w * 0.55f, 25);
   draw_past_map(sheet.ui, map, *previous);
-  draw_past_agreements(sheet.ui, inside, *previous);
+  draw_past_agreements(sheet.ui, inside, *previous, sheet.view.said);
 }
 
 }  // namespace crosstable::table

@@ -43,8 +43,8 @@ Rect draw_head(Sheet& sheet) {
                arg("step", workshop::number_of(now.framework, now.step)), arg("number", words::Spelt{minutes}));
   ui.text(inside.cut_top(ui.line_height(remark), 3.8f), where, remark);
   look::TextStyle head{.size = look::Text::kDisplay};
-  if (ui.text_width(now.current().question, head) > inside.w) head.size = look::Text::kHead;
-  ui.text(inside.cut_top(ui.text_height(now.current().question, head, inside.w), 20), now.current().question, head);
+  if (ui.text_width(sheet.step().question, head) > inside.w) head.size = look::Text::kHead;
+  ui.text(inside.cut_top(ui.text_height(sheet.step().question, head, inside.w), 20), sheet.step().question, head);
   return inside;
 }
 
@@ -56,7 +56,7 @@ std::string promise(const words::Words& words, int floor) {
 
 void draw_rules(Sheet& sheet, Rect area) {
   look::Ui& ui = sheet.ui;
-  const framework::Framework& framework = sheet.workshop().framework;
+  const framework::Framework& framework = sheet.framework();
   const auto rules = static_cast<std::int64_t>(framework.rules.size());
   // Translators: a head; {number} is a number in letters, {duration} "three hours", "an hour" or "45 minutes".
   const std::string title =

@@ -254,9 +254,8 @@ void draw_vote_offer(Sheet& sheet, bool again) {
   } else {
     draw_foot(sheet, inside.cut_bottom(ui.sizes().main_mm, 12), choice, round, again);
   }
-  inside.cut_top(ui.text({inside.x, inside.y, inside.w, 0}, sheet.workshop().current().question, {.size = Text::kHead}),
-                 3);
-  inside.cut_top(ui.text({inside.x, inside.y, inside.w, 0}, sheet.workshop().current().purpose,
+  inside.cut_top(ui.text({inside.x, inside.y, inside.w, 0}, sheet.step().question, {.size = Text::kHead}), 3);
+  inside.cut_top(ui.text({inside.x, inside.y, inside.w, 0}, sheet.step().purpose,
                          {.size = Text::kLabel, .colour = Colour::kQuiet, .weight = 400}),
                  14);
   constexpr float kPromise_mm = 150;

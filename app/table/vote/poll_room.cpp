@@ -93,10 +93,12 @@ void draw_marks(Sheet& sheet, Rect area, const std::string& id, const std::vecto
   }
 }
 
-std::vector<std::string> items_of(const look::Ui& ui, const framework::Roster& roster, const ballot::RoundForm& form) {
+/// Of a poll that has not been asked yet.
+std::vector<std::string> items_of(const Sheet& sheet, const ballot::RoundForm& form) {
+  const workshop::Workshop& now = sheet.workshop();
   std::vector<std::string> items;
   for (std::size_t item = 0; item < form.items.size(); ++item)
-    items.push_back(ui.say(workshop::item_words(roster, form, item)));
+    items.push_back(sheet.ui.say(workshop::item_words(now, form, item, sheet.view.said)));
   return items;
 }
 
@@ -124,7 +126,7 @@ void draw_hands(Sheet& sheet, look::Rect rect, const PollPanel& panel) {
                             ui.say("Marked open: everybody saw who. After it a secret poll on this shows no counts.")});
   ui.text(rect.cut_top(ui.text_height(remark, {}, rect.w), 8), remark, {.colour = Colour::kQuiet});
   const auto foot = look::columns(rect.cut_bottom(ui.sizes().button_mm, 10), 2, ui.sizes().gap_mm);
-  const std::vector<std::string> items = items_of(ui, sheet.workshop().roster, form);
+  const std::vector<std::string> items = items_of(sheet, form);
   if (marks)
     draw_marks(sheet, rect, panel.id, items);
   else

@@ -21,7 +21,7 @@ void draw_partner(Sheet& sheet, Rect name, float size) {
   const look::Point c = sign.centre();
   ui.dashed(look::around(c, size, size), ui[Colour::kInk], ui.sizes().control_mm * 1.2f, size / 2, 3.2f, 2.4f);
   ui.icon(look::icon::kPartner, c, size * 0.56f, Colour::kInk);
-  const std::string& partner = sheet.workshop().partner;
+  const std::string partner = sheet.said(sheet.workshop().partner);
   text_that_fits(ui, name, partner.empty() ? ui.say("Outside partner") : partner,
                  {.weight = 500, .valign = look::VAlign::kMiddle},
                  {look::Text::kLabel, look::Text::kBody, look::Text::kCaption});

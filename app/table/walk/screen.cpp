@@ -42,7 +42,7 @@ std::string remark_of(const Sheet& sheet) {
   if (sheet.view.of<WalkView>().adding) return ui.say("Tap the lane that takes the next step.");
   if (workshop.request.empty()) return ui.say("A past case, hand-off by hand-off.");
   // Translators: {request} is the request that the walk follows, in its own words.
-  return ui.fill("{request}. A past case, hand-off by hand-off.", words::arg("request", workshop.request));
+  return ui.fill("{request}. A past case, hand-off by hand-off.", words::arg("request", sheet.said(workshop.request)));
 }
 
 /// The column that is free for a new step: behind the selected one, else at the end.

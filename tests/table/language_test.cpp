@@ -1,0 +1,85 @@
+#include <gtest/gtest.h>
+
+#include "table/one_table.h"
+
+namespace crosstable::test {
+namespace {
+
+using Moment = workshop::ExampleMoment;
+using workshop::Pair;
+
+const Pair kFirst{"SA", "FI"};
+
+/// German without a catalogue: what the program says is English, the framework is not.
+std::shared_ptr<const words::Words> german() {
+  const std::string header = "Content-Type: text/plain; charset=UTF-8\nPlural-Forms: nplurals=2; plural=(n != 1);\n";
+  std::string mo;
+  const auto number = [&](std::uint32_t value) {
+    for (int byte = 0; byte < 4; ++byte) mo += static_cast<char>(value >> (8 * byte) & 0xff);
+  };
+  const auto length = static_cast<std::uint32_t>(header.size());
+  for (const std::uint32_t value : {0x950412deU, 0U, 1U, 28U, 36U, 0U, 44U, 0U, 44U, length, 45U}) number(value);
+  auto words = words::Words::of("de", mo + '\0' + header + '\0');
+  EXPECT_TRUE(words);
+  return std::make_shared<const words::Words>(std::move(*words));
+}
+
+void speak(OneTable& table, const std::shared_ptr<const words::Words>& words) {
+  for (Probe* probe : {&table.middle, &table.near, &table.far}) probe->surface().set_words(words);
+  table.refresh();
+}
+
+TEST(FrameworkOfTheTable, IsDrawnInTheLanguageOfTheTableAndBackAgain) {
+  OneTable table;
+  table.play("causes", Moment::kEntered);
+  EXPECT_TRUE(table.near.has_text("Causes"));
+
+  speak(table, german());
+  EXPECT_TRUE(table.near.has_text("Ursachen"));
+  EXPECT_TRUE(table.far.has_text("Ursachen"));
+  EXPECT_TRUE(table.middle.has_text("Warum bleibt es hängen?"));
+  EXPECT_TRUE(table.middle.has_text("keine Regel"));
+  EXPECT_FALSE(table.middle.has_text("no rule"));
+
+  speak(table, words::english_words());
+  EXPECT_TRUE(table.near.has_text("Causes"));
+  EXPECT_TRUE(table.middle.has_text("Why does it get stuck?"));
+  EXPECT_TRUE(table.middle.has_text("no rule"));
+}
+
+TEST(FrameworkOfTheTable, IsLoggedInItsOwnWords) {
+  OneTable table;
+  table.play("causes", Moment::kEntered);
+  speak(table, german());
+
+  ASSERT_TRUE(table.middle.tap("table.causes.tag.1"));
+
+  EXPECT_EQ(table.workshop().causes.at(kFirst).tags, std::set<std::string>{"no owner"});
+  EXPECT_EQ(table.workshop().framework, inside_first());
+}
+
+TEST(FrameworkOfTheTable, SaysWhatTheLogHoldsInItsOwnWordsAndNothingElse) {
+  OneTable table;
+  table.play("commit", Moment::kEntered);
+  table.change(workshop::FieldSettled{kFirst, "silence", "It goes up one rung"});
+  table.change(workshop::FieldSettled{kFirst, "measure", "What the room says"});
+  speak(table, german());
+
+  EXPECT_TRUE(table.middle.has_text("Es geht eine Sprosse höher"));
+  EXPECT_FALSE(table.middle.has_text("It goes up one rung"));
+  EXPECT_TRUE(table.middle.has_text("What the room says"));
+  EXPECT_EQ(table.workshop().agreement(kFirst)->fields.at("silence"), "It goes up one rung");
+}
+
+TEST(FrameworkOfTheTable, TellsTheFacilitatorWhatToSay) {
+  OneTable table;
+  table.play("vote", Moment::kEntered);
+  table.view.script = true;
+  speak(table, german());
+
+  EXPECT_TRUE(table.middle.has_text("Jetzt sagt jede Person geheim"));
+  EXPECT_TRUE(table.middle.has_text("Next: Heatmap lesen"));
+}
+
+}  // namespace
+}  // namespace crosstable::test
