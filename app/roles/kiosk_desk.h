@@ -40,7 +40,7 @@ class KioskDesk {
   void take_place(kiosk::FolderSeen& seen);
   bool keep_watching();
   /// Of the round that is open, or closed where there is none; nothing if it cannot be seen: `problem` says why.
-  std::optional<ballot::UrnView> look_at_urn(std::string& problem);
+  std::optional<ballot::UrnView> look_at_urn(words::Message& problem);
 
   std::string folder_;
   std::optional<int> wanted_;

@@ -58,7 +58,7 @@ class TableApp {
   /// Of the screen that this table stands on.
   void set_diagonal(float diagonal_in) { state_.machine.diagonal_in = diagonal_in; }
   /// Those that the process around the table has started, and what went wrong with one; empty: nothing.
-  void set_kiosk_windows(std::vector<table::KioskWindow> windows, const std::string& problem);
+  void set_kiosk_windows(std::vector<table::KioskWindow> windows, const words::Message& problem);
   TableStage& stage() { return stage_; }
   /// The language that the table speaks now.
   const std::shared_ptr<const words::Words>& words() const { return setting_.words; }

@@ -10,6 +10,8 @@
 #include <sys/stat.h>
 
 #include "roles/files.h"
+#include "roles/table_desk.h"
+#include "support/said.h"
 
 namespace crosstable::test {
 namespace {
@@ -46,6 +48,24 @@ TEST(ChosenLanguage, IsWrittenOverNobodysFileAndWaitsForNothing) {
     static_cast<void>(roles::remember_language(sessions.path(), "de"));
     EXPECT_TRUE(fs::is_fifo(fs::path(sessions.path()) / ".language.new") || std::string(name) == ".language");
   }
+}
+
+TEST(GermanTable, SaysInGermanWhyTheStoreRefusesAFolder) {
+  const auto german = roles::words_of("de");
+  ASSERT_TRUE(german) << german.error();
+  const roles::TemporaryFolder folder;
+  roles::TableDesk desk;
+
+  const auto loaded = desk.load(folder.path());
+
+  ASSERT_FALSE(loaded);
+  EXPECT_EQ((*german)->say(loaded.error()),
+            folder.path() +
+                " ist kein Workshop: workshop.db fehlt. Wählen Sie einen anderen Ordner, oder legen Sie eine Kopie der "
+                "Datei zurück.");
+  EXPECT_EQ(loaded.error(), folder.path() +
+                                " is no workshop: it has no workshop.db. Choose another folder, or put the file back "
+                                "from a copy.");
 }
 
 }  // namespace
