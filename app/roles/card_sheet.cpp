@@ -69,8 +69,8 @@ std::string place_for_sheets() {
 
 }  // namespace
 
-tl::expected<Sheet, std::string> Sheet::draw(const ballot::Deck& deck, const ballot::Round& round,
-                                             const look::Theme& theme, const words::Words& words) {
+tl::expected<Sheet, words::Message> Sheet::draw(const ballot::Deck& deck, const ballot::Round& round,
+                                                const look::Theme& theme, const words::Words& words) {
   report::CardSheet sheet;
   sheet.workshop = round.workshop;
   sheet.mark = ballot::round_mark(round.id);
@@ -84,7 +84,7 @@ tl::expected<Sheet, std::string> Sheet::draw(const ballot::Deck& deck, const bal
     explicit_bzero(card.scanned.data(), card.scanned.size());
     explicit_bzero(card.typed.data(), card.typed.size());
   }
-  if (!pdf) return tl::unexpected(words::english(pdf.error()));
+  if (!pdf) return tl::unexpected(pdf.error());
   return Sheet(std::move(*pdf));
 }
 
@@ -96,23 +96,26 @@ bool has_printer() {
   return ask && ask->wait_for_end(kAsking_ms) && ask->exit_status() == 0;
 }
 
-tl::expected<std::string, std::string> print(const Sheet& sheet) {
-  const std::string failed =
-      "The cards could not be printed; look after the printer, or save the sheet and print it elsewhere.";
+tl::expected<words::Message, words::Message> print(const Sheet& sheet) {
+  const words::Message failed = words::message(
+      "The cards could not be printed; look after the printer, or save the sheet and print it elsewhere.");
   const File memory(::memfd_create("cards", MFD_CLOEXEC));
   if (memory.get() < 0 || !write_all(memory.get(), sheet.pdf()) || ::lseek(memory.get(), 0, SEEK_SET) != 0)
     return tl::unexpected(failed);
   const std::string media = paper() == report::Paper::kLetter ? "media=Letter" : "media=A4";
   auto lp = platform::ChildProcess::spawn("/usr/bin/lp", {"-s", "-t", "Cards", "-o", media, "-"}, memory.get());
   if (!lp || !lp->wait_for_end(kPrinting_ms) || lp->exit_status() != 0) return tl::unexpected(failed);
-  return "The cards are with the printer. Fetch the pages yourself, and count them.";
+  return words::message("The cards are with the printer. Fetch the pages yourself, and count them.");
 }
 
-tl::expected<std::string, std::string> save(const Sheet& sheet, const std::string& mark) {
+tl::expected<words::Message, words::Message> save(const Sheet& sheet, const std::string& mark) {
   const std::string path = place_for_sheets() + "/crosstable-cards-" + mark + ".pdf";
   const auto put = store::put_file(path, store::bytes_from(sheet.pdf()), store::Existing::kReplace, {});
-  if (!put) return tl::unexpected(put.error() + " Or put in a memory stick with room on it and save again.");
-  return "Saved as " + path + ". Print it, then delete that file: whoever has it can vote.";
+  if (!put)
+    return tl::unexpected(
+        words::followed_by(put.error(), words::message("Or put in a memory stick with room on it and save again.")));
+  return words::message("Saved as {path}. Print it, then delete that file: whoever has it can vote.",
+                        words::arg("path", path));
 }
 
 }  // namespace crosstable::roles

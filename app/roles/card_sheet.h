@@ -15,8 +15,8 @@ namespace crosstable::roles {
 /// A PDF that is zeroed when it goes out of scope.
 class Sheet {
  public:
-  static tl::expected<Sheet, std::string> draw(const ballot::Deck& deck, const ballot::Round& round,
-                                               const look::Theme& theme, const words::Words& words);
+  static tl::expected<Sheet, words::Message> draw(const ballot::Deck& deck, const ballot::Round& round,
+                                                  const look::Theme& theme, const words::Words& words);
   explicit Sheet(std::string pdf) : pdf_(std::move(pdf)) {}
   Sheet(Sheet&&) noexcept = default;
   Sheet& operator=(Sheet&&) noexcept = default;
@@ -30,9 +30,9 @@ class Sheet {
 /// Is there a printer that lp would use? Asks the print system: blocks for a moment.
 bool has_printer();
 /// Through lp's standard input. One sentence of what has happened.
-tl::expected<std::string, std::string> print(const Sheet& sheet);
+tl::expected<words::Message, words::Message> print(const Sheet& sheet);
 /// On a removable disk if one is there, else in the home folder; 0600 and synced, so that a stick can be pulled. One
 /// sentence of where it lies and what to do with it.
-tl::expected<std::string, std::string> save(const Sheet& sheet, const std::string& mark);
+tl::expected<words::Message, words::Message> save(const Sheet& sheet, const std::string& mark);
 
 }  // namespace crosstable::roles

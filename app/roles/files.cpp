@@ -12,6 +12,7 @@
 #include "report/report.h"
 #include "roles/map_picture.h"
 #include "roles/roles.h"
+#include "words/words.h"
 
 namespace crosstable::roles {
 
@@ -31,17 +32,19 @@ TemporaryFolder::~TemporaryFolder() {
   if (!path_.empty()) std::filesystem::remove_all(path_, ignored);
 }
 
-tl::expected<store::Signer, std::string> installation_signer() {
+tl::expected<store::Signer, words::Message> installation_signer() {
   const auto folder = store::keys_folder();
   if (!folder) return tl::unexpected(folder.error());
   auto signer = store::Signer::of_installation(*folder);
   if (!signer)
-    return tl::unexpected("Nothing can be signed: " + signer.error() +
-                          " XDG_DATA_HOME may name another folder for the key.");
+    // Translators: {why} is a sentence.
+    return tl::unexpected(
+        words::message("Nothing can be signed: {why} XDG_DATA_HOME may name another folder for the key.",
+                       words::arg("why", signer.error())));
   return signer;
 }
 
-tl::expected<store::KnownSigners, std::string> trusted_signers() {
+tl::expected<store::KnownSigners, words::Message> trusted_signers() {
   const auto folder = store::keys_folder();
   if (!folder) return tl::unexpected(folder.error());
   return store::known_signers(*folder);
@@ -50,9 +53,9 @@ tl::expected<store::KnownSigners, std::string> trusted_signers() {
 void remark_on_signer(const std::string& path, const store::Manifest& manifest) {
   const auto known = trusted_signers();
   if (!known)
-    remark(path + ": whether its signer is known cannot be said: " + known.error());
+    remark(path + ": whether its signer is known cannot be said: " + words::english(known.error()));
   else if (!known->name_of(manifest.signer))
-    remark(path + ": unknown signer; \"crosstable verify\" says more. " + known->own_problem);
+    remark(path + ": unknown signer; \"crosstable verify\" says more. " + words::english(known->own_problem));
 }
 
 tl::expected<void, std::string> make_folder(const std::string& path) {

@@ -30,8 +30,8 @@ class TemporaryFolder {
 };
 
 /// The key that signs what this installation saves; made on first use.
-tl::expected<store::Signer, std::string> installation_signer();
-tl::expected<store::KnownSigners, std::string> trusted_signers();
+tl::expected<store::Signer, words::Message> installation_signer();
+tl::expected<store::KnownSigners, words::Message> trusted_signers();
 
 /// A remark where a snapshot's signer is not known here, or nothing can be known. Needs no key of this installation.
 void remark_on_signer(const std::string& path, const store::Manifest& manifest);

@@ -33,12 +33,12 @@ void KioskDesk::take_place(kiosk::FolderSeen& seen) {
       slot_ = std::move(*taken);
       slot_->report_trouble(in_trouble_);
     } else {
-      seen.no_number = words::verbatim(taken.error());
+      seen.no_number = taken.error();
     }
   }
 }
 
-std::optional<ballot::UrnView> KioskDesk::look_at_urn(std::string& problem) {
+std::optional<ballot::UrnView> KioskDesk::look_at_urn(words::Message& problem) {
   ballot::UrnView none;
   none.state = ballot::UrnState::kClosed;
   if (!urn_) {
@@ -78,11 +78,12 @@ KioskSight KioskDesk::look() {
   KioskSight sight;
   // Before anything is read: what changes meanwhile is told.
   const bool watched = keep_watching();
-  std::string problem = store::workshop_problem(folder_);
+  words::Message problem = store::workshop_problem(folder_);
   if (problem.empty() && is_replaced())
-    problem = folder_ +
-              " was replaced by another folder while the vote was open: put the former one back, or leave this kiosk "
-              "and start it again.";
+    problem = words::message(
+        "{folder} was replaced by another folder while the vote was open: put the former one back, or leave this kiosk "
+        "and start it again.",
+        words::arg("folder", folder_));
   if (problem.empty()) {
     take_place(sight.folder);
     sight.pin_set = store::is_pin_set(folder_);
@@ -92,8 +93,7 @@ KioskSight KioskDesk::look() {
   sight.watched = watched && problem.empty();
   blind_looks_ = problem.empty() ? 0 : blind_looks_ + 1;
   // For a moment, between two voters, it is nobody's concern.
-  if (told_.empty() || blind_looks_ > 1)
-    sight.folder.problem = problem.empty() ? words::Message{} : words::verbatim(problem);
+  if (told_.empty() || blind_looks_ > 1) sight.folder.problem = problem;
   if (!view) return sight;
   const bool open = view->state == ballot::UrnState::kOpen;
   const std::string id = open ? urn_->round().id : "";

@@ -43,7 +43,7 @@ class KioskDesk {
   bool is_replaced() const;
   bool keep_watching();
   /// Of the round that is open, or closed where there is none; nothing if it cannot be seen: `problem` says why.
-  std::optional<ballot::UrnView> look_at_urn(std::string& problem);
+  std::optional<ballot::UrnView> look_at_urn(words::Message& problem);
 
   std::string folder_;
   std::optional<int> wanted_;
@@ -51,7 +51,7 @@ class KioskDesk {
   std::unique_ptr<store::KioskPlace> slot_;
   std::unique_ptr<store::Urn> urn_;
   std::string told_;                        ///< id of the round the screen knows; empty: none
-  std::optional<store::Identity> told_in_;  ///< the folder that it was found in
+  std::optional<store::FileIdentity> told_in_;  ///< the folder that it was found in
   bool in_trouble_ = false;
   int blind_looks_ = 0;  ///< in a row
   std::function<void()> changed_;

@@ -36,8 +36,8 @@ int KioskWindows::free_monitor(int table_monitor) const {
   return -1;
 }
 
-tl::expected<void, std::string> KioskWindows::start(const std::string& folder, const std::vector<int>& heard,
-                                                    int table_monitor, const std::string& language) {
+tl::expected<void, words::Message> KioskWindows::start(const std::string& folder, const std::vector<int>& heard,
+                                                       int table_monitor, const std::string& language) {
   const int number = free_number(folder, heard);
   const int monitor = free_monitor(table_monitor);
   std::vector<std::string> arguments{
@@ -48,7 +48,9 @@ tl::expected<void, std::string> KioskWindows::start(const std::string& folder, c
   else
     arguments.emplace_back("--windowed");
   auto child = platform::ChildProcess::spawn_self(arguments);
-  if (!child) return tl::unexpected("The kiosk's window could not be started: " + child.error());
+  if (!child)
+    return tl::unexpected(
+        words::message("The kiosk's window could not be started: {why}", words::arg("why", child.error())));
   windows_.push_back({next_id_++, number, monitor, folder, std::move(*child)});
   return {};
 }
@@ -64,13 +66,14 @@ void KioskWindows::end(int id) {
   one->process.ask_to_end();
 }
 
-std::string KioskWindows::sweep() {
-  std::string by_itself;
+words::Message KioskWindows::sweep() {
+  words::Message by_itself;
   for (One& one : windows_) {
     if (one.process.alive() || one.asked_to_end || one.process.exit_status() == 0) continue;
-    by_itself = "The window of kiosk " + std::to_string(one.number) +
-                " has ended by itself; start it again, or start it from a terminal to read why: crosstable kiosk " +
-                one.folder;
+    by_itself = words::message(
+        "The window of kiosk {number} has ended by itself; start it again, or start it from a terminal to read why: "
+        "crosstable kiosk {folder}",
+        words::arg("number", one.number), words::arg("folder", one.folder));
   }
   std::erase_if(windows_, [](One& one) { return !one.process.alive(); });
   return by_itself;

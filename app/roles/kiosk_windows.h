@@ -13,12 +13,12 @@ class KioskWindows {
  public:
   /// On a monitor that nobody uses, the table's being `table_monitor`; without one, in a window. With the lowest number
   /// that is neither heard nor given. The sentence says why it could not be started.
-  tl::expected<void, std::string> start(const std::string& folder, const std::vector<int>& heard, int table_monitor,
-                                        const std::string& language);
+  tl::expected<void, words::Message> start(const std::string& folder, const std::vector<int>& heard, int table_monitor,
+                                           const std::string& language);
   void call_to_front(int id);
   void end(int id);
   /// Forgets those that have ended; a sentence of one that did so by itself, else empty.
-  std::string sweep();
+  words::Message sweep();
   /// As the table of that folder sees them.
   std::vector<table::KioskWindow> running(const std::string& folder) const;
 

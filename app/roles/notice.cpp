@@ -30,10 +30,11 @@ void Notice::place(const platform::Display& display) {
   surface_.place({0, 0, display.width_px, display.height_px, 0, kPxPerMm, look::Reader::kKiosk, 1, true});
 }
 
-void Notice::run(std::int64_t now_ms, const std::string& sentence) {
+void Notice::run(std::int64_t now_ms, const words::Message& message) {
   fonts_.begin_frame();
   surface_.run(now_ms, false, [&](look::Ui& ui) {
     ui.fill(ui.area(), look::Colour::kBg);
+    const std::string sentence = ui.say(message);
     const look::Rect area = ui.area().inset(std::min({2.0f, ui.area().w / 8, ui.area().h / 8}));
     const auto size = std::find_if(std::begin(kSizes_px), std::end(kSizes_px),
                                    [&](float em_px) { return fits(ui, area, sentence, style_of(em_px)); });

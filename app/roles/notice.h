@@ -5,6 +5,7 @@
 
 #include "look/surface.h"
 #include "platform/window.h"
+#include "words/message.h"
 
 namespace crosstable::roles {
 
@@ -12,7 +13,7 @@ class Notice {
  public:
   Notice(look::Fonts& fonts, const look::Tokens& tokens) : fonts_(fonts), surface_(fonts, tokens) {}
   void place(const platform::Display& display);
-  void run(std::int64_t now_ms, const std::string& sentence);
+  void run(std::int64_t now_ms, const words::Message& message);
   look::Surface& surface() { return surface_; }
 
  private:

@@ -11,6 +11,7 @@
 
 #include "framework/one_line.h"
 #include "roles/roles.h"
+#include "words/words.h"
 
 namespace crosstable::roles {
 namespace {
@@ -44,6 +45,10 @@ int refuse(const std::string& sentence) {
   remark(sentence);
   return 1;
 }
+
+void remark(const words::Message& sentence) { remark(words::english(sentence)); }
+
+int refuse(const words::Message& sentence) { return refuse(words::english(sentence)); }
 
 int refuse_findings(const std::string& lines) {
   std::cerr << "crosstable: " << lines;
@@ -85,7 +90,7 @@ OutputFolder::~OutputFolder() {
 tl::expected<void, std::string> OutputFolder::add(const std::string& name, std::span<const std::uint8_t> bytes) {
   if (stop_requested()) return tl::unexpected(std::string(kStopped));
   auto pending = store::PendingFile::write(path_ + "/" + name, bytes, {.mode = kReadable, .date = ""});
-  if (!pending) return tl::unexpected(pending.error());
+  if (!pending) return tl::unexpected(words::english(pending.error()));
   files_.push_back(std::move(*pending));
   return {};
 }
@@ -98,7 +103,7 @@ tl::expected<std::vector<std::string>, std::string> OutputFolder::deliver() {
   if (stop_requested()) return tl::unexpected(std::string(kStopped));
   std::vector<std::string> paths;
   for (store::PendingFile& file : files_) {
-    if (const auto put = file.put(store::Existing::kReplace); !put) return tl::unexpected(put.error());
+    if (const auto put = file.put(store::Existing::kReplace); !put) return tl::unexpected(words::english(put.error()));
     paths.push_back(file.path());
   }
   files_.clear();

@@ -11,6 +11,7 @@
 
 #include "roles/stop.h"
 #include "store/put_file.h"
+#include "words/message.h"
 
 namespace crosstable::roles {
 
@@ -18,6 +19,7 @@ namespace crosstable::roles {
 void print(std::string_view line);
 /// "crosstable: sentence" on the error stream, of something that does not stop the role; roles.h has refuse().
 void remark(const std::string& sentence);
+void remark(const words::Message& sentence);
 /// Several lines that framework::describe made.
 int refuse_findings(const std::string& lines);
 /// 0 where everything said so far has left the program, else a refusal: a full disk takes results as well as files.

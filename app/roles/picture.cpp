@@ -6,6 +6,7 @@
 #include <stb_image_write.h>
 
 #include "store/put_file.h"
+#include "words/words.h"
 
 namespace crosstable::roles {
 namespace {
@@ -117,7 +118,8 @@ tl::expected<void, std::string> write_png(const std::string& path, int width, in
                                           const std::vector<std::uint8_t>& rgba) {
   const std::string png = png_of(width, height, rgba);
   constexpr mode_t kReadable = 0666;
-  return store::put_file(path, store::bytes_from(png), store::Existing::kReplace, {.mode = kReadable, .date = ""});
+  return store::put_file(path, store::bytes_from(png), store::Existing::kReplace, {.mode = kReadable, .date = ""})
+      .map_error(words::english);
 }
 
 }  // namespace crosstable::roles

@@ -18,6 +18,7 @@
 #include "store/shared_folder.h"
 #include "store/snapshot_file.h"
 #include "store/workshop_log.h"
+#include "words/words.h"
 
 namespace crosstable::roles {
 namespace {
@@ -31,9 +32,11 @@ tl::expected<store::WorkshopLog, std::string> start(const Rehearsal& rehearsal, 
     return unexpected("The framework " + rehearsal.framework.title +
                       " has no vote; choose one whose steps hold a step of kind \"vote\"");
   return store::WorkshopLog::make(
-      rehearsal.folder, {workshop::Started{rehearsal.title, rehearsal.organisation, rehearsal.date, rehearsal.example,
-                                           rehearsal.framework, file.roster, rehearsal.floor, 1},
-                         workshop::StepEntered{static_cast<int>(vote - rehearsal.framework.steps.begin()), 0}});
+             rehearsal.folder,
+             {workshop::Started{rehearsal.title, rehearsal.organisation, rehearsal.date, rehearsal.example,
+                                rehearsal.framework, file.roster, rehearsal.floor, 1},
+              workshop::StepEntered{static_cast<int>(vote - rehearsal.framework.steps.begin()), 0}})
+      .map_error(words::english);
 }
 
 /// Every function's cards in turn, scanned and typed alike.
@@ -51,7 +54,7 @@ class CardHands {
     const bool scans = cards.size() % 2 == 0;
     cards.pop_back();
     const auto sight = urn.look_up(scans ? ballot::Code(card.scanned) : ballot::Code(card.typed));
-    if (!sight) return unexpected(sight.error());
+    if (!sight) return unexpected(words::english(sight.error()));
     return *sight;
   }
 
@@ -68,7 +71,7 @@ tl::expected<void, std::string> cast_all(const ballot::Round& round, store::Urn&
     if (!card) return unexpected(card.error());
     if (*card) ballot.tag = (*card)->tag;
     if (round.eligibility == ballot::Eligibility::kUnlock) {
-      if (const auto armed = urn.arm(1, ballot.rater); !armed) return unexpected(armed.error());
+      if (const auto armed = urn.arm(1, ballot.rater); !armed) return unexpected(words::english(armed.error()));
     }
     ballot::Plain plain = ballot::pack(round.form, ballot);
     const ballot::Sealed box = ballot::seal(plain, round.key);
@@ -76,7 +79,7 @@ tl::expected<void, std::string> cast_all(const ballot::Round& round, store::Urn&
     const auto hash = *card ? std::optional((*card)->card) : std::nullopt;
     const store::CastResult result = urn.cast(ballot::random_id(), ballot.rater, 1, box, hash);
     if (result.outcome != store::CastOutcome::kRecorded)
-      return unexpected("A ballot was not recorded: " + result.problem);
+      return unexpected("A ballot was not recorded: " + words::english(result.problem));
   }
   return {};
 }
@@ -102,18 +105,18 @@ tl::expected<workshop::Workshop, std::string> rehearse(const Rehearsal& rehearsa
     deck = ballot::Deck::draw(places);
   }
   const auto opened = store::open_round(rehearsal.folder, round, step, *log, deck ? &*deck : nullptr);
-  if (!opened) return unexpected(opened.error());
+  if (!opened) return unexpected(words::english(opened.error()));
   {
     store::SharedFolder place(rehearsal.folder);
     const auto at_hand = place.round_at_hand();
     if (!at_hand || !*at_hand) return unexpected(rehearsal.folder + ": the urn is gone; rehearse into another folder");
     auto urn = place.open(**at_hand);
-    if (!urn) return unexpected(urn.error());
+    if (!urn) return unexpected(words::english(urn.error()));
     if (const auto cast = cast_all(*opened, **urn, file.ballots, deck ? &*deck : nullptr); !cast)
       return unexpected(cast.error());
   }
   const auto closed = store::close_round(rehearsal.folder, *log);
-  if (!closed) return unexpected(closed.error());
+  if (!closed) return unexpected(words::english(closed.error()));
   return log->history().now();
 }
 

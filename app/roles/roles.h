@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "ballot/round.h"
+#include "words/message.h"
 
 namespace crosstable::roles {
 
@@ -78,5 +79,6 @@ int run_screens(const ScreensOptions& options);
 
 /// "crosstable: sentence" on the error stream; 1.
 int refuse(const std::string& sentence);
+int refuse(const words::Message& sentence);
 
 }  // namespace crosstable::roles

@@ -56,13 +56,14 @@ Display fit_kiosk(int width_px, int height_px, float px_per_mm) {
                 kKioskHeight_mm);
 }
 
-std::string too_small(const Display& fitted) {
+words::Message too_small(const Display& fitted) {
   const bool table = fitted.reader == look::Reader::kTable;
   const float least = table ? kLeastTable_px_per_mm : kLeastKiosk_px_per_mm;
-  if (fitted.px_per_mm >= least) return "";
+  if (fitted.px_per_mm >= least) return {};
   const auto tens = [least](float mm) { return std::to_string(10 * static_cast<int>(std::ceil(mm * least / 10))); };
-  return "This window is too small. Make it at least " + tens(table ? kTableWidth_mm : kKioskWidth_mm) + " by " +
-         tens(table ? kTableHeight_mm : kKioskHeight_mm) + " pixels.";
+  return words::message("This window is too small. Make it at least {width} by {height} pixels.",
+                        words::arg("width", tens(table ? kTableWidth_mm : kKioskWidth_mm)),
+                        words::arg("height", tens(table ? kTableHeight_mm : kKioskHeight_mm)));
 }
 
 TableStage::TableStage(look::Fonts& fonts, const look::Tokens& tokens)

@@ -7,6 +7,7 @@
 #include "look/surface.h"
 #include "table/frame/middle.h"
 #include "table/frame/strips.h"
+#include "words/message.h"
 
 namespace crosstable::roles {
 
@@ -29,7 +30,7 @@ Display fit_table(int width_px, int height_px, float px_per_mm);
 /// A kiosk's millimetres shrink where the window is smaller than the smallest kiosk.
 Display fit_kiosk(int width_px, int height_px, float px_per_mm);
 /// Why nothing of it could be read in a window of this size, in one sentence; empty: it can.
-std::string too_small(const Display& fitted);
+words::Message too_small(const Display& fitted);
 
 /// Near strip, middle, far strip and, while a field is in hand, a keyboard.
 class TableStage {

@@ -176,8 +176,7 @@ void TableApp::carry_out(const table::Effect& effect) {
                    post_here([this, desk = desk_, arm]() -> std::function<void()> {
                      const auto done = desk->arm(arm.kiosk, arm.function);
                      return [this, done, arm] {
-                       done ? table::armed(state_, arm.kiosk, arm.function)
-                            : table::failed(state_, words::verbatim(done.error()));
+                       done ? table::armed(state_, arm.kiosk, arm.function) : table::failed(state_, done.error());
                      };
                    });
                  },
@@ -185,7 +184,7 @@ void TableApp::carry_out(const table::Effect& effect) {
                    post_here([this, desk = desk_, left]() -> std::function<void()> {
                      const auto done = desk->left(left.function);
                      return [this, done] {
-                       if (!done) table::failed(state_, words::verbatim(done.error()));
+                       if (!done) table::failed(state_, done.error());
                      };
                    });
                  },
@@ -227,7 +226,7 @@ void TableApp::make_workshop(const workshop::Started& started, const std::string
     const std::string at = sessions + "/" + store::folder_name(sessions, started.date, started.title);
     auto made = desk->create(at, {started, first}, follows);
     return [this, made = std::move(made), at]() mutable {
-      made ? show_workshop(at, std::move(*made)) : table::failed(state_, words::verbatim(made.error()));
+      made ? show_workshop(at, std::move(*made)) : table::failed(state_, made.error());
     };
   });
 }
@@ -239,8 +238,8 @@ void TableApp::show_workshop(const std::string& folder, Loaded loaded) {
   state_.pin_set = loaded.pin_set;
   state_.previous = std::move(loaded.previous);
   state_.kept = std::move(loaded.kept);
-  state_.lost = words::verbatim(std::move(loaded.lost));
-  state_.problem = words::verbatim(std::move(loaded.remark));
+  state_.lost = std::move(loaded.lost);
+  state_.problem = std::move(loaded.remark);
   if (!loaded.saved) return;
   state_.saved_as = loaded.saved->name;
   state_.saved_print = loaded.saved->manifest.content_hash;
@@ -251,7 +250,7 @@ void TableApp::load_workshop(const std::string& folder) {
   post([this, desk = desk_, folder]() -> std::function<void()> {
     auto loaded = desk->load(folder);
     return [this, loaded = std::move(loaded), folder]() mutable {
-      if (!loaded) return table::failed(state_, words::verbatim(loaded.error()));
+      if (!loaded) return table::failed(state_, loaded.error());
       show_workshop(folder, std::move(*loaded));
       next_tick_ms_ = now_ms_ + setting_.tick_ms;
       view_ = {};
@@ -263,7 +262,7 @@ void TableApp::load_snapshot(const std::string& path) {
   post([this, path]() -> std::function<void()> {
     auto found = look_back_at(path);
     return [this, path, found = std::move(found)]() mutable {
-      if (!found) return table::failed(state_, words::verbatim(found.error()));
+      if (!found) return table::failed(state_, found.error());
       state_.snapshot_path = path;
       state_.snapshot = std::move(found->opened.snapshot);
       state_.snapshot_print = found->opened.manifest.content_hash;
@@ -335,8 +334,8 @@ void TableApp::look_at_machine() {
   });
 }
 
-void TableApp::set_kiosk_windows(std::vector<table::KioskWindow> windows, const std::string& problem) {
-  if (!problem.empty()) state_.problem = words::verbatim(problem);
+void TableApp::set_kiosk_windows(std::vector<table::KioskWindow> windows, const words::Message& problem) {
+  if (!problem.empty()) state_.problem = problem;
   table::Machine& machine = state_.machine;
   if (problem.empty() && machine.kiosk_windows == windows) return;
   // One that has ended is not heard any more; it would stand there as somebody else's until the next look.
@@ -356,7 +355,7 @@ void TableApp::write_snapshot() {
   post_here([this, desk = desk_, today = state_.today]() -> std::function<void()> {
     const auto saved = desk->save_snapshot(today);
     return [this, saved] {
-      if (!saved) return table::failed(state_, words::verbatim(saved.error()));
+      if (!saved) return table::failed(state_, saved.error());
       const store::SavedSnapshot& snapshot = saved->snapshot;
       table::snapshot_saved(state_, snapshot.name, snapshot.manifest.content_hash, saved->gap);
     };
@@ -371,7 +370,7 @@ void TableApp::write_report(const std::vector<std::string>& formats, const words
     const std::string into = folder + "/reports";
     const auto written = write_reports_aside(into, workshop::take_snapshot(workshop), formats, language);
     return [this, written, into] {
-      written ? table::reports_written(state_, into) : table::failed(state_, words::verbatim(written.error()));
+      written ? table::reports_written(state_, into) : table::failed(state_, written.error());
     };
   });
 }

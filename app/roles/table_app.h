@@ -61,7 +61,7 @@ class TableApp {
   /// alone, or the map would move because of one ballot.
   void look_soon() { next_look_ms_ = 0; }
   /// Those that the process around the table has started, and what went wrong with one; empty: nothing.
-  void set_kiosk_windows(std::vector<table::KioskWindow> windows, const std::string& problem);
+  void set_kiosk_windows(std::vector<table::KioskWindow> windows, const words::Message& problem);
   TableStage& stage() { return stage_; }
   /// The language that the table speaks now.
   const std::shared_ptr<const words::Words>& words() const { return setting_.words; }

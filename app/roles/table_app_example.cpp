@@ -23,13 +23,14 @@ void TableApp::open_example(std::vector<workshop::Change> log) {
     if (!root) root = std::make_shared<TemporaryFolder>();
     const std::string before = desk->folder;
     const std::string at = root->path() + "/example-" + std::to_string(number) + ".workshop";
-    auto made = root->problem().empty() ? desk->create(at, std::move(log))
-                                        : tl::expected<Loaded, std::string>(tl::unexpect, root->problem());
+    auto made = root->problem().empty()
+                    ? desk->create(at, std::move(log))
+                    : tl::expected<Loaded, words::Message>(tl::unexpect, words::verbatim(root->problem()));
     std::error_code ignored;
     if (made && before.starts_with(root->path())) std::filesystem::remove_all(before, ignored);
     return std::function<void()>([this, root, at, made = std::move(made)]() mutable {
       example_ = std::move(root);
-      made ? show_workshop(at, std::move(*made)) : table::failed(state_, words::verbatim(made.error()));
+      made ? show_workshop(at, std::move(*made)) : table::failed(state_, made.error());
     });
   });
 }

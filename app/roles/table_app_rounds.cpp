@@ -20,12 +20,14 @@ void TableApp::make_round(const table::MakeRound& make) {
     auto kept = store::snapshots_in(desk->folder);
     auto opened =
         kept ? desk->open_round(make, *kept)
-             : tl::unexpected("Which earlier votes this one may be compared with cannot be said: " + kept.error() +
-                              " Put that right, then open the vote.");
+             // Translators: {why} is a sentence.
+             : tl::unexpected(words::message("Which earlier votes this one may be compared with cannot be said: {why} "
+                                             "Put that right, then open the vote.",
+                                             words::arg("why", kept.error())));
     const bool printer = opened && desk->cards && has_printer();
     return [this, opened = std::move(opened), kept = std::move(kept), printer] {
       if (kept) state_.kept = *kept;
-      if (!opened) return table::opening_failed(state_, words::verbatim(opened.error()));
+      if (!opened) return table::opening_failed(state_, opened.error());
       state_.machine.printer = printer;
       table::round_opened(state_, *opened);
       next_tick_ms_ = now_ms_ + setting_.tick_ms;
@@ -36,9 +38,7 @@ void TableApp::make_round(const table::MakeRound& make) {
 void TableApp::hand_over_cards(bool print) {
   post_here([this, desk = desk_, print, theme = paper_, words = setting_.words]() -> std::function<void()> {
     const auto done = print ? desk->print_cards(theme, *words) : desk->save_cards(theme, *words);
-    return [this, done] {
-      done ? table::cards_done(state_, words::verbatim(*done)) : table::failed(state_, words::verbatim(done.error()));
-    };
+    return [this, done] { done ? table::cards_done(state_, *done) : table::failed(state_, done.error()); };
   });
 }
 
@@ -50,7 +50,7 @@ void TableApp::tick() {
     const auto seen = frozen ? desk->look() : desk->tick();
     return [this, seen] {
       ticking_ = false;
-      if (!seen) return table::failed(state_, words::verbatim(seen.error()));
+      if (!seen) return table::failed(state_, seen.error());
       const ballot::Turnout before = state_.live ? state_.live->view.turnout : ballot::Turnout{};
       table::ticked(state_, *seen);
       if (state_.live && state_.live->view.turnout != before) tell_kiosks();
@@ -70,7 +70,7 @@ void TableApp::finish_round() {
     const bool left_out = desk->is_share_out();
     const auto closed = desk->close_round();
     return [this, closed, left_out] {
-      if (!closed) table::close_failed(state_, words::verbatim(closed.error()));
+      if (!closed) table::close_failed(state_, closed.error());
       if (closed && left_out) state_.problem = words::message(kShareLeft);
     };
   });
@@ -80,7 +80,7 @@ void TableApp::drop_round() {
   post_here([this, desk = desk_]() -> std::function<void()> {
     const auto done = desk->discard_round();
     return [this, done] {
-      if (!done) table::failed(state_, words::verbatim(done.error()));
+      if (!done) table::failed(state_, done.error());
     };
   });
 }
@@ -89,7 +89,7 @@ void TableApp::unlock_round(const ballot::Secret& passphrase) {
   post_aside([this, folder = state_.folder, passphrase]() -> std::function<void()> {
     const auto at_hand = store::SharedFolder(folder).round_at_hand();
     const std::string round = at_hand && *at_hand ? **at_hand : "";
-    auto key = std::make_shared<tl::expected<ballot::SecretKey, std::string>>(
+    auto key = std::make_shared<tl::expected<ballot::SecretKey, words::Message>>(
         at_hand ? store::unlock_round(folder, *passphrase) : tl::unexpected(at_hand.error()));
     return [this, key, round, folder, passphrase] {
       // Another workshop may have been opened meanwhile.
@@ -97,7 +97,7 @@ void TableApp::unlock_round(const ballot::Secret& passphrase) {
         state_.busy = {};
         return;
       }
-      if (!*key) return table::failed(state_, words::verbatim(key->error()));
+      if (!*key) return table::failed(state_, key->error());
       post_here([desk = desk_, key, round] { return desk->hold(round, std::move(**key)), std::function<void()>{}; });
       table::round_unlocked(state_, passphrase);
       tick();
@@ -109,7 +109,7 @@ void TableApp::put_round_aside() {
   post_here([this, desk = desk_]() -> std::function<void()> {
     const auto done = desk->set_round_aside();
     return [this, done] {
-      if (!done) table::failed(state_, words::verbatim(done.error()));
+      if (!done) table::failed(state_, done.error());
     };
   });
 }
@@ -130,7 +130,7 @@ void TableApp::keep_pin_of(const ballot::Secret& pin) {
     return [this, kept, folder, is_set = pin != nullptr] {
       ++pins_kept_;
       if (folder != state_.folder) return;
-      kept ? table::pin_kept(state_, is_set) : table::failed(state_, words::verbatim(kept.error()));
+      kept ? table::pin_kept(state_, is_set) : table::failed(state_, kept.error());
     };
   });
 }

@@ -14,8 +14,12 @@
 #include "store/shared_folder.h"
 #include "store/stick.h"
 #include "store/workshop_problem.h"
+#include "words/words.h"
 
 namespace crosstable::roles {
+
+using words::arg;
+
 namespace {
 
 std::vector<std::string> files_with(const std::string& folder, const std::string& ending) {
@@ -29,7 +33,7 @@ std::vector<std::string> files_with(const std::string& folder, const std::string
 }
 
 /// A table that was killed a moment ago, and is being started again, may still hold its lock while it ends.
-tl::expected<store::TableLock, std::string> take_lock(const std::string& at) {
+tl::expected<store::TableLock, words::Message> take_lock(const std::string& at) {
   constexpr int kAttempts = 20;
   for (int attempt = 1;; ++attempt) {
     auto taken = store::TableLock::take(at);
@@ -43,8 +47,11 @@ void find_previous(const std::string& folder, Loaded& loaded) {
   if (kept)
     loaded.kept = std::move(*kept);
   else
-    loaded.remark = "Which earlier votes one of this workshop may be compared with cannot be said: " + kept.error() +
-                    " Put that right and open the workshop again before a vote is opened.";
+    // Translators: {why} is a sentence.
+    loaded.remark = words::message(
+        "Which earlier votes one of this workshop may be compared with cannot be said: {why} Put that right and open "
+        "the workshop again before a vote is opened.",
+        arg("why", kept.error()));
   const auto& follows = loaded.history.now().follows;
   if (!follows) return;
   auto found = store::read_followed(folder, *follows);
@@ -54,19 +61,24 @@ void find_previous(const std::string& folder, Loaded& loaded) {
     loaded.remark = std::move(found.error());
 }
 
-tl::expected<table::LiveRound, std::string> find_round(const std::string& folder, const std::string& id,
-                                                       bool key_held) {
+tl::unexpected<words::Message> unreadable(const words::Message& why) {
+  // Translators: {why} is a sentence.
+  return tl::unexpected(words::message("The open vote cannot be read: {why}", arg("why", why)));
+}
+
+tl::expected<table::LiveRound, words::Message> find_round(const std::string& folder, const std::string& id,
+                                                          bool key_held) {
   const std::string path = store::urn_path(folder, id);
   if (!std::filesystem::exists(path))
-    return tl::unexpected("The urn of the open vote is missing: put " + path +
-                          " and its .key file back, then look again.");
+    return tl::unexpected(words::message(
+        "The urn of the open vote is missing: put {path} and its .key file back, then look again.", arg("path", path)));
   auto urn = store::SharedFolder(folder).open(id);
-  if (!urn) return tl::unexpected("The open vote cannot be read: " + urn.error());
-  if (std::string why = key_held ? "" : store::key_trouble(folder, (*urn)->round()); !why.empty())
+  if (!urn) return unreadable(urn.error());
+  if (words::Message why = key_held ? words::Message() : store::key_trouble(folder, (*urn)->round()); !why.empty())
     return tl::unexpected(std::move(why));
   // A table that starts again shows no more than before.
   const auto view = (*urn)->shown();
-  if (!view) return tl::unexpected("The open vote cannot be read: " + view.error());
+  if (!view) return unreadable(view.error());
   return table::LiveRound{(*urn)->round(), *view, {}, 0};
 }
 
@@ -75,9 +87,8 @@ tl::expected<table::LiveRound, std::string> find_round(const std::string& folder
 namespace {
 
 /// The copy of the snapshot that is followed, then log and lock, in a folder that is there already.
-tl::expected<std::pair<store::WorkshopLog, store::TableLock>, std::string> begin_in(const std::string& at,
-                                                                                    std::vector<workshop::Change> first,
-                                                                                    const std::string& follows) {
+tl::expected<std::pair<store::WorkshopLog, store::TableLock>, words::Message> begin_in(
+    const std::string& at, std::vector<workshop::Change> first, const std::string& follows) {
   if (!follows.empty()) {
     auto brought = store::bring_along(follows, at);
     if (!brought) return tl::unexpected(brought.error());
@@ -92,16 +103,18 @@ tl::expected<std::pair<store::WorkshopLog, store::TableLock>, std::string> begin
 
 }  // namespace
 
-tl::expected<Loaded, std::string> TableDesk::create(const std::string& at, std::vector<workshop::Change> first,
-                                                    const std::string& follows) {
+tl::expected<Loaded, words::Message> TableDesk::create(const std::string& at, std::vector<workshop::Change> first,
+                                                       const std::string& follows) {
   leave();
   // All that can be refused is, before there is a folder.
   if (!follows.empty()) {
     if (const auto readable = store::read_snapshot(follows); !readable) return tl::unexpected(readable.error());
   }
-  if (const auto possible = workshop::replay(first); !possible) return tl::unexpected(possible.error());
+  if (const auto possible = workshop::replay(first); !possible)
+    return tl::unexpected(words::verbatim(possible.error()));
   if (std::filesystem::exists(at))
-    return tl::unexpected(at + ": there is something of that name already; choose another.");
+    return tl::unexpected(
+        words::message("{path}: there is something of that name already; choose another.", arg("path", at)));
   if (const auto made = store::make_workshop_folder(at); !made) return tl::unexpected(made.error());
   auto begun = begin_in(at, std::move(first), follows);
   if (!begun) {
@@ -115,28 +128,28 @@ tl::expected<Loaded, std::string> TableDesk::create(const std::string& at, std::
   Loaded made{.history = log->history(),
               .visit = visit,
               .live = std::nullopt,
-              .lost = "",
+              .lost = {},
               .previous = std::nullopt,
               .kept = {},
-              .remark = ""};
+              .remark = {}};
   find_previous(at, made);
   return made;
 }
 
 namespace {
 
-std::string in_one(const std::vector<std::string>& sentences) {
-  std::string all;
-  for (const std::string& sentence : sentences) all += (all.empty() ? "" : " ") + sentence;
+words::Message in_one(const std::vector<words::Message>& sentences) {
+  words::Message all;
+  for (const words::Message& sentence : sentences) all = words::followed_by(std::move(all), sentence);
   return all;
 }
 
 }  // namespace
 
-tl::expected<Loaded, std::string> TableDesk::load(const std::string& at) {
+tl::expected<Loaded, words::Message> TableDesk::load(const std::string& at) {
   leave();
   // Before anything is written there.
-  if (std::string why = store::workshop_problem(at); !why.empty()) return tl::unexpected(why);
+  if (words::Message why = store::workshop_problem(at); !why.empty()) return tl::unexpected(why);
   auto taken = take_lock(at);
   if (!taken) return tl::unexpected(taken.error());
   auto opened = store::WorkshopLog::open(at);
@@ -148,19 +161,21 @@ tl::expected<Loaded, std::string> TableDesk::load(const std::string& at) {
   Loaded loaded{.history = opened->history(),
                 .visit = visit,
                 .live = std::nullopt,
-                .lost = "",
+                .lost = {},
                 .pin_set = store::is_pin_set(at),
                 .previous = std::nullopt,
                 .kept = {},
                 .saved = store::saved_already(at, opened->history().now()),
-                .remark = ""};
+                .remark = {}};
   find_previous(at, loaded);
-  if (!remarks->empty()) loaded.remark = in_one(*remarks) + (loaded.remark.empty() ? "" : " " + loaded.remark);
+  loaded.remark = words::followed_by(in_one(*remarks), std::move(loaded.remark));
   if (const std::string newer = store::snapshot_newer_than_log(at, loaded.history.now()); !newer.empty()) {
-    loaded.remark +=
-        (loaded.remark.empty() ? "" : " ") + std::string("The log is older than ") + newer +
-        ", which was saved from it: if a newer workshop.db is at hand, close this workshop, keep the present "
-        "workshop.db and its -wal file in another folder, and put the newer one in their place, with its -wal file.";
+    loaded.remark = words::followed_by(
+        std::move(loaded.remark),
+        words::message("The log is older than {file}, which was saved from it: if a newer workshop.db is at hand, "
+                       "close this workshop, keep the present workshop.db and its -wal file in another folder, and put "
+                       "the newer one in their place, with its -wal file.",
+                       arg("file", newer)));
   }
   if (const workshop::RoundRecord* open = loaded.history.now().open_round()) {
     auto live = find_round(at, open->id, held(open->id) != nullptr);
@@ -176,19 +191,20 @@ tl::expected<Loaded, std::string> TableDesk::load(const std::string& at) {
   return loaded;
 }
 
-void TableDesk::tell_lost(const std::string& why) const {
+void TableDesk::tell_lost(const words::Message& why) const {
   if (waiting_.empty()) return;
   std::string kinds;
   for (const workshop::Change& change : waiting_)
     kinds += (kinds.empty() ? "" : ", ") + std::string(workshop::kind_of(change));
   const bool one = waiting_.size() == 1;
   remark(folder + ": " + std::to_string(waiting_.size()) + (one ? " change" : " changes") + " could not be saved and " +
-         (one ? "is" : "are") + " lost (" + kinds + "): " + why);
+         (one ? "is" : "are") + " lost (" + kinds + "): " + words::english(why));
 }
 
 void TableDesk::leave() {
   ++visit;
-  if (const auto last_try = log ? flush() : tl::expected<void, std::string>{}; !last_try) tell_lost(last_try.error());
+  if (const auto last_try = log ? flush() : tl::expected<void, words::Message>{}; !last_try)
+    tell_lost(last_try.error());
   waiting_.clear();
   unsaved_why_ = {};
   cards.reset();
@@ -203,21 +219,21 @@ void TableDesk::tell_accepted(bool tapped_last) {
     news_.push_back({std::move(accepted[index]), tapped_last && index + 1 == accepted.size(), {}});
 }
 
-tl::expected<void, std::string> TableDesk::append(const std::vector<workshop::Change>& taps) {
+tl::expected<void, words::Message> TableDesk::append(const std::vector<workshop::Change>& taps) {
   waiting_.insert(waiting_.end(), taps.begin(), taps.end());
   return flush();
 }
 
-tl::expected<void, std::string> TableDesk::flush() {
-  if (!log) return tl::unexpected(std::string("The workshop is not open any more; open it from the start page."));
+tl::expected<void, words::Message> TableDesk::flush() {
+  if (!log) return tl::unexpected(words::message("The workshop is not open any more; open it from the start page."));
   while (!waiting_.empty()) {
     const auto logged = log->append({waiting_.front()});
     tell_accepted(logged.has_value());
     if (!logged && logged.error().why != store::NotLogged::Why::kRefused) {
-      unsaved_why_ = words::verbatim(logged.error().sentence);
+      unsaved_why_ = logged.error().sentence;
       return tl::unexpected(logged.error().sentence);
     }
-    if (!logged) news_.push_back({waiting_.front(), true, words::verbatim(logged.error().sentence)});
+    if (!logged) news_.push_back({waiting_.front(), true, logged.error().sentence});
     waiting_.erase(waiting_.begin());
   }
   unsaved_why_ = {};
@@ -227,7 +243,7 @@ tl::expected<void, std::string> TableDesk::flush() {
 void TableDesk::look_after() {
   if (!log) return;
   static_cast<void>(flush());
-  if (waiting_.empty()) unsaved_why_ = words::verbatim(log->gone());
+  if (waiting_.empty()) unsaved_why_ = log->gone();
 }
 
 LogNews TableDesk::take_news() {
@@ -235,7 +251,7 @@ LogNews TableDesk::take_news() {
   return {visit, std::exchange(news_, {}), unsaved_why_};
 }
 
-tl::expected<store::Saving, std::string> TableDesk::save_snapshot(const std::string& today) {
+tl::expected<store::Saving, words::Message> TableDesk::save_snapshot(const std::string& today) {
   if (const auto ready = flush(); !ready) return tl::unexpected(ready.error());
   const auto signer = installation_signer();
   if (!signer) return tl::unexpected(signer.error());
@@ -245,7 +261,7 @@ tl::expected<store::Saving, std::string> TableDesk::save_snapshot(const std::str
   return saved;
 }
 
-tl::expected<LookedBack, std::string> look_back_at(const std::string& path) {
+tl::expected<LookedBack, words::Message> look_back_at(const std::string& path) {
   auto opened = store::read_snapshot(path);
   if (!opened) return tl::unexpected(opened.error());
   const auto known = trusted_signers();
@@ -265,8 +281,7 @@ HomeFound read_home(const std::string& sessions) {
           {path, line.title.empty() ? std::filesystem::path(path).stem().string() : line.title, line.date});
     }
     home.workshops.push_back({line.folder, line.title, line.organisation, line.date, line.step_title, line.step,
-                              line.steps, line.functions, line.finished, line.example, line.live,
-                              words::verbatim(line.problem)});
+                              line.steps, line.functions, line.finished, line.example, line.live, line.problem});
   }
   for (const std::string& path : files_with(sessions, ".snapshot"))
     home.snapshots.push_back({path, std::filesystem::path(path).stem().string(), ""});
@@ -321,16 +336,16 @@ ballot::PinAnswer check_pin(const std::string& folder, const ballot::Secret& pin
   return store::try_pin(folder, *pin, store::now_since_boot(), ballot::PinPlace::kTable);
 }
 
-tl::expected<void, std::string> keep_pin(const std::string& folder, const ballot::Secret& pin) {
+tl::expected<void, words::Message> keep_pin(const std::string& folder, const ballot::Secret& pin) {
   return pin ? store::set_pin(folder, *pin) : store::remove_pin(folder);
 }
 
-tl::expected<void, std::string> write_reports_aside(const std::string& folder, const workshop::Snapshot& snapshot,
-                                                    const std::vector<std::string>& formats,
-                                                    const std::string& language) {
-  if (const auto made = make_folder(folder); !made) return tl::unexpected(made.error());
+tl::expected<void, words::Message> write_reports_aside(const std::string& folder, const workshop::Snapshot& snapshot,
+                                                       const std::vector<std::string>& formats,
+                                                       const std::string& language) {
+  if (const auto made = make_folder(folder); !made) return tl::unexpected(words::verbatim(made.error()));
   const TemporaryFolder aside;
-  if (!aside.problem().empty()) return tl::unexpected(aside.problem());
+  if (!aside.problem().empty()) return tl::unexpected(words::verbatim(aside.problem()));
   const std::string path = aside.path() + "/now.snapshot";
   // It goes no further than to the run that draws it, and needs nobody's name.
   const auto nobody = store::Signer::of_nobody();
@@ -340,11 +355,12 @@ tl::expected<void, std::string> write_reports_aside(const std::string& folder, c
   for (const std::string& format : formats) list += (list.empty() ? "" : ",") + format;
   auto child = platform::ChildProcess::spawn_self(
       {"report", path, "--out", folder, "--formats", list, "--signer", nobody.public_key(), "--language", language});
-  if (!child) return tl::unexpected(child.error());
+  if (!child) return tl::unexpected(words::verbatim(child.error()));
   constexpr std::int64_t kLongest_ms = 60'000;
   if (!child->wait_for_end(kLongest_ms) || child->exit_status() != 0)
-    return tl::unexpected(folder +
-                          ": the reports could not be written; check that the folder has room, then try again");
+    return tl::unexpected(
+        words::message("{folder}: the reports could not be written; check that the folder has room, then try again",
+                       arg("folder", folder)));
   return {};
 }
 

@@ -17,6 +17,7 @@
 #include "store/workshop_folder.h"
 #include "store/workshop_log.h"
 #include "table/flow/answers.h"
+#include "words/message.h"
 
 namespace crosstable::roles {
 
@@ -24,12 +25,12 @@ struct Loaded {
   workshop::History history;
   int visit = 0;  ///< see TableDesk::visit
   std::optional<table::LiveRound> live;
-  std::string lost;  ///< why the open round cannot be gone on with, in a sentence; else empty
+  words::Message lost;  ///< why the open round cannot be gone on with, in a sentence; else empty
   bool pin_set = false;
   std::optional<workshop::Snapshot> previous;  ///< the one it follows
   std::vector<workshop::KeptSnapshot> kept;    ///< all of its folder
   std::optional<store::SavedSnapshot> saved;   ///< the last one it saved, if that holds all that there is
-  std::string remark;                          ///< what is missing, one sentence; everything else works
+  words::Message remark;                       ///< what is missing, one sentence; everything else works
 };
 
 /// The open round's cards until they are on paper.
@@ -57,49 +58,49 @@ struct TableDesk {
   std::string key_of;                    ///< that round's id
 
   /// `follows`: path of the snapshot that it is opened on; empty: none. What is refused or fails leaves nothing.
-  tl::expected<Loaded, std::string> create(const std::string& at, std::vector<workshop::Change> first,
-                                           const std::string& follows = "");
-  tl::expected<Loaded, std::string> load(const std::string& at);
+  tl::expected<Loaded, words::Message> create(const std::string& at, std::vector<workshop::Change> first,
+                                              const std::string& follows = "");
+  tl::expected<Loaded, words::Message> load(const std::string& at);
   void leave();
   /// Taps, which wait here until the log has answered each.
-  tl::expected<void, std::string> append(const std::vector<workshop::Change>& taps);
+  tl::expected<void, words::Message> append(const std::vector<workshop::Change>& taps);
   /// Before anything happens to a round: an open log with nothing waiting.
-  tl::expected<void, std::string> flush();
+  tl::expected<void, words::Message> flush();
   /// From time to time: tries again what waits, and sees whether the folder is still there.
   void look_after();
   LogNews take_news();
   /// `kept`: what lies in the folder now; a vote that does not know all of it is not opened.
-  tl::expected<ballot::Round, std::string> open_round(const table::MakeRound& make,
-                                                      const std::vector<workshop::KeptSnapshot>& kept);
+  tl::expected<ballot::Round, words::Message> open_round(const table::MakeRound& make,
+                                                         const std::vector<workshop::KeptSnapshot>& kept);
   /// Of the open round, from store::unlock_round.
   void hold(const std::string& round, ballot::SecretKey unlocked);
   /// The open round's key has a share on a stick, and the stick is not here.
   bool is_share_out() const;
   /// Turnout and armed kiosks alone; nothing is published.
-  tl::expected<ballot::UrnView, std::string> look();
-  tl::expected<ballot::UrnView, std::string> tick();
+  tl::expected<ballot::UrnView, words::Message> look();
+  tl::expected<ballot::UrnView, words::Message> tick();
   /// Kiosks say as much of the turnout as the table shows, no more. What cannot be written now is with the next.
   void tell_kiosks(const ballot::Turnout& shown);
-  tl::expected<void, std::string> close_round();
-  tl::expected<void, std::string> discard_round();
-  tl::expected<void, std::string> set_round_aside();
+  tl::expected<void, words::Message> close_round();
+  tl::expected<void, words::Message> discard_round();
+  tl::expected<void, words::Message> set_round_aside();
   /// One sentence of what became of the sheet.
-  tl::expected<std::string, std::string> print_cards(const look::Theme& theme, const words::Words& words);
-  tl::expected<std::string, std::string> save_cards(const look::Theme& theme, const words::Words& words);
-  tl::expected<void, std::string> arm(int kiosk, std::optional<int> function);
-  tl::expected<void, std::string> left(const std::string& function);
+  tl::expected<words::Message, words::Message> print_cards(const look::Theme& theme, const words::Words& words);
+  tl::expected<words::Message, words::Message> save_cards(const look::Theme& theme, const words::Words& words);
+  tl::expected<void, words::Message> arm(int kiosk, std::optional<int> function);
+  tl::expected<void, words::Message> left(const std::string& function);
   /// Signed by this installation; follows the last one that the log holds, and is in the log when this returns.
-  tl::expected<store::Saving, std::string> save_snapshot(const std::string& today);
+  tl::expected<store::Saving, words::Message> save_snapshot(const std::string& today);
 
  private:
   /// What nobody can save any more, on standard error.
-  void tell_lost(const std::string& why) const;
+  void tell_lost(const words::Message& why) const;
 
   /// Null: not held, the file may do.
   const ballot::SecretKey* held(const std::string& round) const;
   void forget_key();
   /// Of the round that the log has open.
-  tl::expected<std::unique_ptr<store::Urn>, std::string> open_urn() const;
+  tl::expected<std::unique_ptr<store::Urn>, words::Message> open_urn() const;
   /// What the log has taken, and whether the newest of it was the tap that waits longest.
   void tell_accepted(bool tapped_last);
 
@@ -113,7 +114,7 @@ struct LookedBack {
   store::OpenedSnapshot opened;
   std::optional<std::string> signed_by;  ///< see table::TableState
 };
-tl::expected<LookedBack, std::string> look_back_at(const std::string& path);
+tl::expected<LookedBack, words::Message> look_back_at(const std::string& path);
 
 struct HomeFound {
   std::vector<table::HomeLine> workshops;
@@ -128,10 +129,10 @@ table::Machine read_machine(const std::string& folder, platform::CivilDate today
 void destroy_shares(const std::string& folder, const std::vector<std::string>& over);
 /// Checks, sets or removes the PIN of a workshop.
 ballot::PinAnswer check_pin(const std::string& folder, const ballot::Secret& pin);
-tl::expected<void, std::string> keep_pin(const std::string& folder, const ballot::Secret& pin);
+tl::expected<void, words::Message> keep_pin(const std::string& folder, const ballot::Secret& pin);
 /// Like write_reports, in a process of its own.
-tl::expected<void, std::string> write_reports_aside(const std::string& folder, const workshop::Snapshot& snapshot,
-                                                    const std::vector<std::string>& formats,
-                                                    const std::string& language);
+tl::expected<void, words::Message> write_reports_aside(const std::string& folder, const workshop::Snapshot& snapshot,
+                                                       const std::vector<std::string>& formats,
+                                                       const std::string& language);
 
 }  // namespace crosstable::roles

@@ -12,35 +12,38 @@
 namespace crosstable::roles {
 namespace {
 
-constexpr const char* kOtherSnapshot =
+constexpr words::Literal kOtherSnapshot = words::literal(
     "A snapshot lies in this workshop's folder that was not there before, and it has asked the same. Look once more at "
-    "what this vote would cost, then open it.";
-constexpr const char* kNoCards =
-    "The cards of this vote are no longer here; if they were not printed, discard the vote and open it again.";
+    "what this vote would cost, then open it.");
+constexpr words::Literal kNoCards = words::literal(
+    "The cards of this vote are no longer here; if they were not printed, discard the vote and open it again.");
 
 }  // namespace
 
-tl::expected<std::unique_ptr<store::Urn>, std::string> TableDesk::open_urn() const {
+tl::expected<std::unique_ptr<store::Urn>, words::Message> TableDesk::open_urn() const {
   const workshop::RoundRecord* open = log ? log->history().now().open_round() : nullptr;
-  if (open == nullptr) return tl::unexpected(folder + ": no vote is open.");
+  if (open == nullptr)
+    return tl::unexpected(words::message("{folder}: no vote is open.", words::arg("folder", folder)));
   const std::string path = store::urn_path(folder, open->id);
   std::error_code error;
   if (!std::filesystem::exists(path, error) && !error) {
-    return tl::unexpected(folder +
-                          ": the urn of the open vote is missing; put the urn and key files back into the folder.");
+    return tl::unexpected(
+        words::message("{folder}: the urn of the open vote is missing; put the urn and key files back into the folder.",
+                       words::arg("folder", folder)));
   }
   return store::SharedFolder(folder).open(open->id);
 }
 
-tl::expected<ballot::Round, std::string> TableDesk::open_round(const table::MakeRound& make,
-                                                               const std::vector<workshop::KeptSnapshot>& kept) {
+tl::expected<ballot::Round, words::Message> TableDesk::open_round(const table::MakeRound& make,
+                                                                  const std::vector<workshop::KeptSnapshot>& kept) {
   if (const auto ready = flush(); !ready) return tl::unexpected(ready.error());
   if (!workshop::knows(make.round, kept, log->history().now(), make.today))
-    return tl::unexpected(std::string(kOtherSnapshot));
+    return tl::unexpected(words::message(kOtherSnapshot));
   // The screen has asked before; the disk is looked at once more, for a folder may lie elsewhere by now.
   const ballot::Disk disk = disk_of(folder);
   if (!make.passphrase && !make.round.example && ballot::keeps_old_copies(disk))
-    return tl::unexpected(words::english(ballot::why_passphrase(disk)) + " Open the vote with a passphrase.");
+    return tl::unexpected(
+        words::followed_by(ballot::why_passphrase(disk), words::message("Open the vote with a passphrase.")));
   cards.reset();
   std::optional<ballot::Deck> deck;
   if (make.round.eligibility == ballot::Eligibility::kCards) {
@@ -67,7 +70,7 @@ void TableDesk::hold(const std::string& round, ballot::SecretKey unlocked) {
 bool TableDesk::is_share_out() const {
   store::SharedFolder place(folder);
   const auto round = place.round_at_hand();
-  const auto urn = round && *round ? place.open(**round) : tl::unexpected(std::string());
+  const auto urn = round && *round ? place.open(**round) : tl::unexpected(words::Message());
   if (!urn || !(*urn)->round().shared) return false;
   const std::vector<std::string> here = store::shares_beside(folder);
   return std::find(here.begin(), here.end(), (*urn)->round().id) == here.end();
@@ -82,19 +85,21 @@ void TableDesk::forget_key() {
   key_of.clear();
 }
 
-tl::expected<std::string, std::string> TableDesk::print_cards(const look::Theme& theme, const words::Words& words) {
-  if (!cards) return tl::unexpected(std::string(kNoCards));
+tl::expected<words::Message, words::Message> TableDesk::print_cards(const look::Theme& theme,
+                                                                    const words::Words& words) {
+  if (!cards) return tl::unexpected(words::message(kNoCards));
   const auto sheet = Sheet::draw(cards->deck, cards->round, theme, words);
   return sheet ? print(*sheet) : tl::unexpected(sheet.error());
 }
 
-tl::expected<std::string, std::string> TableDesk::save_cards(const look::Theme& theme, const words::Words& words) {
-  if (!cards) return tl::unexpected(std::string(kNoCards));
+tl::expected<words::Message, words::Message> TableDesk::save_cards(const look::Theme& theme,
+                                                                   const words::Words& words) {
+  if (!cards) return tl::unexpected(words::message(kNoCards));
   const auto sheet = Sheet::draw(cards->deck, cards->round, theme, words);
   return sheet ? save(*sheet, ballot::round_mark(cards->round.id)) : tl::unexpected(sheet.error());
 }
 
-tl::expected<ballot::UrnView, std::string> TableDesk::tick() {
+tl::expected<ballot::UrnView, words::Message> TableDesk::tick() {
   if (const auto ready = flush(); !ready) return tl::unexpected(ready.error());
   auto opened = open_urn();
   if (!opened) return tl::unexpected(opened.error());
@@ -108,13 +113,13 @@ tl::expected<ballot::UrnView, std::string> TableDesk::tick() {
   return urn.view();
 }
 
-tl::expected<ballot::UrnView, std::string> TableDesk::look() {
+tl::expected<ballot::UrnView, words::Message> TableDesk::look() {
   auto urn = open_urn();
   if (!urn) return tl::unexpected(urn.error());
   return (*urn)->view();
 }
 
-tl::expected<void, std::string> TableDesk::close_round() {
+tl::expected<void, words::Message> TableDesk::close_round() {
   if (const auto ready = flush(); !ready) return tl::unexpected(ready.error());
   cards.reset();
   const workshop::RoundRecord* open = log->history().now().open_round();
@@ -124,7 +129,7 @@ tl::expected<void, std::string> TableDesk::close_round() {
   return {};
 }
 
-tl::expected<void, std::string> TableDesk::discard_round() {
+tl::expected<void, words::Message> TableDesk::discard_round() {
   if (const auto ready = flush(); !ready) return tl::unexpected(ready.error());
   cards.reset();
   auto discarded = store::discard_round(folder, *log);
@@ -132,7 +137,7 @@ tl::expected<void, std::string> TableDesk::discard_round() {
   return discarded;
 }
 
-tl::expected<void, std::string> TableDesk::set_round_aside() {
+tl::expected<void, words::Message> TableDesk::set_round_aside() {
   if (const auto ready = flush(); !ready) return ready;
   cards.reset();
   // Given up from the question for the passphrase, the vote may still be open.
@@ -146,7 +151,7 @@ tl::expected<void, std::string> TableDesk::set_round_aside() {
   return aside;
 }
 
-tl::expected<void, std::string> TableDesk::arm(int kiosk, std::optional<int> function) {
+tl::expected<void, words::Message> TableDesk::arm(int kiosk, std::optional<int> function) {
   auto urn = open_urn();
   return urn ? (*urn)->arm(kiosk, function) : tl::unexpected(urn.error());
 }
@@ -155,7 +160,7 @@ void TableDesk::tell_kiosks(const ballot::Turnout& shown) {
   if (auto urn = open_urn()) static_cast<void>((*urn)->show(shown));
 }
 
-tl::expected<void, std::string> TableDesk::left(const std::string& function) {
+tl::expected<void, words::Message> TableDesk::left(const std::string& function) {
   if (const auto ready = flush(); !ready) return ready;
   auto urn = open_urn();
   return urn ? store::leave_round(**urn, function, *log) : tl::unexpected(urn.error());

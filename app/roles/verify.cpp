@@ -9,6 +9,7 @@
 #include "store/export_file.h"
 #include "store/snapshot_chain.h"
 #include "words/dates.h"
+#include "words/words.h"
 
 namespace crosstable::roles {
 namespace {
@@ -88,7 +89,7 @@ void print_facts(const Verification& seen) {
 }
 
 void print_claims(const Verification& seen) {
-  print("  " + seen.sentence);
+  print("  " + words::english(seen.sentence));
   if (!seen.manifest) return;
   print("  It says that it is of " + seen.manifest->date + " and signed by " + seen.manifest->signer +
         "; neither can be believed.");

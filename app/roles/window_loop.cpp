@@ -88,7 +88,7 @@ void run_window(WindowParts& parts, Player& player) {
   platform::TouchFilter filter(display.px_per_mm, 0, {display.width_px, display.height_px});
   Notice notice(parts.fonts, parts.tokens);
   notice.surface().set_words(parts.words);
-  std::string too_small;
+  words::Message too_small;
   const auto place = [&] {
     too_small = player.too_small(display);
     too_small.empty() ? player.place(display) : notice.place(display);

@@ -34,7 +34,7 @@ struct Player {
   std::function<void(const platform::Scan&)> scan;
   std::function<bool()> done;
   /// Why nothing could be read in a window of this size, in one sentence that then stands there instead; empty: it can.
-  std::function<std::string(const platform::Display&)> too_small;
+  std::function<words::Message(const platform::Display&)> too_small;
   std::function<float()> rim_mm;  ///< no touch begins nearer to the screen's edge now; empty: anywhere
 };
 

@@ -119,7 +119,7 @@ class TableWindow {
     if (kiosk_) tie_scanner(*kiosk_, parts_.window);
     if (kiosk_ && kiosk_->left()) take_back();
     heed(app_.take_requests());
-    const std::string ended = kiosks_.sweep();
+    const words::Message ended = kiosks_.sweep();
     app_.set_kiosk_windows(kiosks_.running(app_.state().folder), ended);
     return next;
   }
@@ -206,7 +206,7 @@ int run_home(const WindowChoice& window) {
 }
 
 int run_table(const std::string& folder, const WindowChoice& window) {
-  if (const std::string why = store::workshop_problem(folder); !why.empty()) return refuse(why);
+  if (const words::Message why = store::workshop_problem(folder); !why.empty()) return refuse(why);
   return run_table_window(window, [&](TableWindow& table) { table.app().act(table::OpenWorkshop{folder}); });
 }
 

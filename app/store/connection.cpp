@@ -13,6 +13,7 @@
 #include <sys/stat.h>
 
 #include "framework/one_line.h"
+#include "store/fault.h"
 #include "store/foreign_file.h"
 
 namespace crosstable::store {
@@ -31,7 +32,8 @@ constexpr off_t kPage_bytes = 4096;
 
 void require(const std::string& name, const std::string& got, const std::string& expected) {
   if (got != expected)
-    throw std::runtime_error("SQLite answers " + name + " = " + got + " where " + expected + " is needed");
+    throw Fault(words::message("SQLite answers {name} = {found} where {wanted} is needed", words::arg("name", name),
+                               words::arg("found", got), words::arg("wanted", expected)));
 }
 
 /// More than the longest workshop writes; home reads every log it finds.
@@ -42,8 +44,14 @@ constexpr int kLongestValue_bytes = 16 << 20;
 void require_regular(const std::string& path) {
   struct stat status {};
   if (::lstat(path.c_str(), &status) != 0) return;
-  if (!S_ISREG(status.st_mode)) throw std::runtime_error(path + " is no regular file");
-  if (status.st_size > kMostLog_bytes) throw std::runtime_error("the file is larger than any of its kind");
+  if (!S_ISREG(status.st_mode))
+    throw Fault(words::message("{path} is no regular file", words::arg("path", framework::one_line(path))));
+  if (status.st_size > kMostLog_bytes) throw Fault(words::message("the file is larger than any of its kind"));
+}
+
+Fault foreign_beside(const std::string& file) {
+  return Fault(words::message("{file} lies beside it, is none of this program's and could change what it says",
+                              words::arg("file", framework::one_line(file))));
 }
 
 /// The log never has a rollback journal, once its first page is written: another would change what it says.
@@ -52,8 +60,7 @@ void refuse_foreign_journal(const std::string& path) {
   struct stat journal {};
   const std::string beside = path + "-journal";
   if (::lstat(path.c_str(), &log) != 0 || ::lstat(beside.c_str(), &journal) != 0) return;
-  if (log.st_size > kPage_bytes)
-    throw std::runtime_error(beside + " lies beside it, is none of this program's and could change what it says");
+  if (log.st_size > kPage_bytes) throw foreign_beside(beside);
 }
 
 /// An urn never has one: SQLite would read it into the urn and remove it.
@@ -61,8 +68,7 @@ void refuse_foreign_wal(const std::string& urn) {
   const std::string beside = urn + "-wal";
   require_regular(beside);
   struct stat status {};
-  if (::lstat(beside.c_str(), &status) == 0)
-    throw std::runtime_error(beside + " lies beside it, is none of this program's and could change what it says");
+  if (::lstat(beside.c_str(), &status) == 0) throw foreign_beside(beside);
 }
 
 /// SQLite's own files, but for one thing: beside a database that is empty SQLite removes the journal, also under an
@@ -77,7 +83,7 @@ const char* files_that_keep_journals() {
     };
     return std::string(sqlite3_vfs_register(&keeping, 0) == SQLITE_OK ? keeping.zName : "");
   }();
-  if (kName.empty()) throw std::runtime_error("SQLite cannot be set up");
+  if (kName.empty()) throw Fault(words::message("SQLite cannot be set up"));
   return kName.c_str();
 }
 
@@ -190,7 +196,8 @@ bool has_schema(SQLite::Database& database, const std::string& statements) {
 }
 
 void require_schema(SQLite::Database& database, const std::string& statements) {
-  if (!has_schema(database, statements)) throw std::runtime_error("the file has other tables than this program makes");
+  if (!has_schema(database, statements))
+    throw Fault(words::message("the file has other tables than this program makes"));
 }
 
 Transaction::Transaction(SQLite::Database& database, const char* begin) : database_(database) { database_.exec(begin); }
@@ -216,26 +223,36 @@ bool has_no_room(const std::string& path) {
 
 }  // namespace
 
-std::string database_problem(const std::string& path, const std::exception& error) {
+words::Message database_problem(const std::string& path, const std::exception& error) {
   const auto* from_sqlite = dynamic_cast<const SQLite::Exception*>(&error);
   const int code = from_sqlite != nullptr ? from_sqlite->getErrorCode() : SQLITE_ERROR;
-  const std::string begin = framework::one_line(path) + ": ";
-  if (dynamic_cast<const Emptied*>(&error) != nullptr) return begin + error.what();
-  const char* const full = "the disk is full; make room and try again.";
+  const words::Argument file = words::arg("path", framework::one_line(path));
+  const words::Argument why = words::arg("why", said_by(error));
+  if (dynamic_cast<const Emptied*>(&error) != nullptr)
+    return words::message(
+        "{path}: the urn has been emptied; put a copy of it back, and leave the vote's other files where they are.",
+        file);
   switch (code) {
     case SQLITE_BUSY:
-    case SQLITE_LOCKED: return begin + "another process holds the file for too long; close it or try again.";
-    case SQLITE_FULL: return begin + full;
+    case SQLITE_LOCKED:
+      return words::message("{path}: another process holds the file for too long; close it or try again.", file);
+    case SQLITE_FULL: return words::message("{path}: the disk is full; make room and try again.", file);
     case SQLITE_IOERR:
       // What maps memory onto the disk says no more than this where there is no room.
-      if (has_no_room(path)) return begin + full;
-      return begin + "the disk reports an error (" + error.what() + "); copy the folder to another disk.";
-    case SQLITE_READONLY: return begin + "the file or its folder cannot be written; check the disk and its rights.";
-    case SQLITE_CANTOPEN: return begin + "the file cannot be opened; check that it is there and may be read.";
+      if (has_no_room(path)) return words::message("{path}: the disk is full; make room and try again.", file);
+      // Translators: {why} is what the database says, in English.
+      return words::message("{path}: the disk reports an error ({why}); copy the folder to another disk.", file, why);
+    case SQLITE_READONLY:
+      return words::message("{path}: the file or its folder cannot be written; check the disk and its rights.", file);
+    case SQLITE_CANTOPEN:
+      return words::message("{path}: the file cannot be opened; check that it is there and may be read.", file);
     case SQLITE_NOTADB:
     case SQLITE_CORRUPT:
-      return begin + "the file is damaged (" + error.what() + "); keep the folder as it is and restore a copy.";
-    default: return begin + framework::one_line(error.what()) + "; keep the folder as it is and try again.";
+      // Translators: {why} is what the database says, in English.
+      return words::message("{path}: the file is damaged ({why}); keep the folder as it is and restore a copy.", file,
+                            why);
+    // Translators: {why} is a part of a sentence: "the urn has no key of its cards".
+    default: return words::message("{path}: {why}; keep the folder as it is and try again.", file, why);
   }
 }
 

@@ -8,6 +8,8 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
+#include "words/message.h"
+
 namespace crosstable::store {
 
 /// "XTBU", "XTBL" and "XTBS" in SQLite's application id.
@@ -25,11 +27,9 @@ void require_pragma(SQLite::Database& database, const std::string& name, const s
 void require_schema(SQLite::Database& database, const std::string& statements);
 bool has_schema(SQLite::Database& database, const std::string& statements);
 
-/// Thrown instead of anything that SQLite says of a file without content; a whole sentence but for the file's name.
+/// Thrown instead of anything that SQLite says of a file without content.
 struct Emptied : std::runtime_error {
-  Emptied()
-      : std::runtime_error(
-            "the urn has been emptied; put a copy of it back, and leave the vote's other files where they are.") {}
+  Emptied() : std::runtime_error("the urn has been emptied") {}
 };
 /// Throws Emptied where the file holds nothing. For each use of a connection that is held: to SQLite an empty file is a
 /// database without tables.
@@ -57,6 +57,6 @@ class Transaction {
 };
 
 /// What a connection threw, as one sentence about the file.
-std::string database_problem(const std::string& path, const std::exception& error);
+words::Message database_problem(const std::string& path, const std::exception& error);
 
 }  // namespace crosstable::store

@@ -204,30 +204,31 @@ Disk disk_of(const std::string& folder) {
   return disk;
 }
 
-tl::expected<void, std::string> check_free(const std::string& folder, std::uintmax_t least_bytes) {
+tl::expected<void, words::Message> check_free(const std::string& folder, std::uintmax_t least_bytes) {
   struct statvfs status {};
   if (::statvfs(folder.c_str(), &status) != 0) return {};
   if (static_cast<std::uintmax_t>(status.f_bavail) * status.f_frsize >= least_bytes) return {};
-  return tl::unexpected("The disk of " + folder + " has less than " + std::to_string(least_bytes >> 20U) +
-                        " MiB left; make room before opening a round.");
+  return tl::unexpected(
+      words::message("The disk of {folder} has less than {n} MiB left; make room before opening a round.",
+                     words::arg("folder", folder), words::arg("n", least_bytes >> 20U)));
 }
 
-tl::expected<void, std::string> write_in_place(const std::string& path, std::span<const std::uint8_t> bytes) {
+tl::expected<void, words::Message> write_in_place(const std::string& path, std::span<const std::uint8_t> bytes) {
   if (auto made = write_new_file(path, {}); !made) return made;
   const Descriptor file(::open(path.c_str(), O_WRONLY | O_NOFOLLOW | O_CLOEXEC));
-  if (!file) return tl::unexpected(file_problem(path, "cannot be written", errno));
+  if (!file) return tl::unexpected(file_problem(path, kCannotBeWritten, errno));
   promise_in_place(file.get());
   while (!bytes.empty()) {
     const ssize_t written = ::write(file.get(), bytes.data(), bytes.size());
     if (written < 0 && errno == EINTR) continue;
-    if (written < 0) return tl::unexpected(file_problem(path, "cannot be written", errno));
+    if (written < 0) return tl::unexpected(file_problem(path, kCannotBeWritten, errno));
     bytes = bytes.subspan(static_cast<std::size_t>(written));
   }
-  if (::fsync(file.get()) != 0) return tl::unexpected(file_problem(path, "cannot be made durable", errno));
+  if (::fsync(file.get()) != 0) return tl::unexpected(file_problem(path, kCannotBeMadeDurable, errno));
   return {};
 }
 
-tl::expected<void, std::string> renew_in_place(const std::string& path) {
+tl::expected<void, words::Message> renew_in_place(const std::string& path) {
   if (auto gone = unlink_file(path); !gone) return gone;
   return write_in_place(path, {});
 }

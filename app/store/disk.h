@@ -10,6 +10,7 @@
 #include <tl/expected.hpp>
 
 #include "ballot/disk.h"
+#include "words/message.h"
 
 namespace crosstable::store {
 
@@ -19,7 +20,7 @@ namespace crosstable::store {
 ballot::Disk disk_of(const std::string& folder);
 
 /// An error where less room is left, before anything is begun that would need it.
-tl::expected<void, std::string> check_free(const std::string& folder, std::uintmax_t least_bytes);
+tl::expected<void, words::Message> check_free(const std::string& folder, std::uintmax_t least_bytes);
 
 /// A mount, as a line of /proc/self/mountinfo has it.
 struct Mount {
@@ -33,9 +34,9 @@ ballot::Disk disk_mounted(const std::string& kind, const std::string& options);
 
 /// A new 0600 file, synced, whose blocks stay where they are when it is overwritten, where the file system can promise
 /// that (NOCOW). The caller syncs the folder.
-tl::expected<void, std::string> write_in_place(const std::string& path, std::span<const std::uint8_t> bytes);
+tl::expected<void, words::Message> write_in_place(const std::string& path, std::span<const std::uint8_t> bytes);
 /// The same of a file that is there and holds nothing: only an empty one can be given that promise.
-tl::expected<void, std::string> renew_in_place(const std::string& path);
+tl::expected<void, words::Message> renew_in_place(const std::string& path);
 /// Whether the file carries that promise.
 bool is_in_place(const std::string& path);
 

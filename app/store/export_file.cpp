@@ -16,6 +16,7 @@
 #include "store/files.h"
 #include "store/put_file.h"
 #include "store/snapshot_format.h"
+#include "words/words.h"
 
 namespace crosstable::store {
 
@@ -186,34 +187,35 @@ tl::expected<Bytes, std::string> unlocked(const std::string& path, std::span<con
   return plain;
 }
 
-tl::expected<void, std::string> refuse_itself(const std::string& from, const std::string& to) {
+tl::expected<void, words::Message> refuse_itself(const std::string& from, const std::string& to) {
   std::error_code error;
   if (!std::filesystem::equivalent(from, to, error)) return {};
-  return tl::unexpected(framework::one_line(to) + " is the very file that is to be copied; choose another name.");
+  return tl::unexpected(words::message("{path} is the very file that is to be copied; choose another name.",
+                                       words::arg("path", framework::one_line(to))));
 }
 
 }  // namespace
 
 tl::expected<void, std::string> lock_file(const std::string& from, const std::string& to,
                                           const std::string& passphrase) {
-  if (auto other = refuse_itself(from, to); !other) return other;
+  if (auto other = refuse_itself(from, to); !other) return tl::unexpected(words::english(other.error()));
   const auto plain = read_whole_file(from, kMostSnapshot_bytes, framework::Links::kFollowed);
-  if (!plain) return tl::unexpected(plain.error());
+  if (!plain) return tl::unexpected(words::english(plain.error()));
   const auto file = locked(*plain, passphrase);
   if (!file) return no_memory(to);
-  return put_file(to, *file, Existing::kRefuse, {});
+  return put_file(to, *file, Existing::kRefuse, {}).map_error(words::english);
 }
 
 tl::expected<void, std::string> unlock_file(const std::string& from, const std::string& to,
                                             const std::string& passphrase) {
   const auto file = read_whole_file(from, kMostLocked_bytes, framework::Links::kFollowed);
-  if (!file) return tl::unexpected(file.error());
+  if (!file) return tl::unexpected(words::english(file.error()));
   const auto plain = unlocked(from, *file, passphrase);
   if (!plain) return tl::unexpected(plain.error());
-  return put_file(to, *plain, Existing::kRefuse, {});
+  return put_file(to, *plain, Existing::kRefuse, {}).map_error(words::english);
 }
 
-tl::expected<void, std::string> copy_file(const std::string& from, const std::string& to, const std::string& date) {
+tl::expected<void, words::Message> copy_file(const std::string& from, const std::string& to, const std::string& date) {
   if (auto other = refuse_itself(from, to); !other) return other;
   const auto bytes = read_whole_file(from, kMostSnapshot_bytes, framework::Links::kFollowed);
   if (!bytes) return tl::unexpected(bytes.error());

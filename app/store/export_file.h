@@ -7,6 +7,8 @@
 
 #include <tl/expected.hpp>
 
+#include "words/message.h"
+
 namespace crosstable::store {
 
 /// The file at `from`, encrypted into a new file at `to`. libsodium's secretstream (XChaCha20-Poly1305) in chunks of
@@ -17,7 +19,7 @@ tl::expected<void, std::string> lock_file(const std::string& from, const std::st
 tl::expected<void, std::string> unlock_file(const std::string& from, const std::string& to,
                                             const std::string& passphrase);
 /// As it is, into a new file with the time of midnight of `date`.
-tl::expected<void, std::string> copy_file(const std::string& from, const std::string& to, const std::string& date);
+tl::expected<void, words::Message> copy_file(const std::string& from, const std::string& to, const std::string& date);
 /// Do the bytes begin like a file that lock_file wrote?
 bool is_locked(std::span<const std::uint8_t> bytes);
 

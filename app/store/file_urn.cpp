@@ -6,6 +6,7 @@
 
 #include "store/connection.h"
 #include "store/disk.h"
+#include "store/fault.h"
 #include "store/files.h"
 #include "store/key_file.h"
 #include "store/log_image.h"
@@ -23,6 +24,25 @@ constexpr std::size_t kMostUrn_bytes = 256U << 20U;
 
 /// Of SQLite's journals, sqlite.org/fileformat2.html: "The Rollback Journal"; one that is done with begins with zeros.
 bool is_hot(const std::string& journal) { return size_of(journal).value_or(0) > 0 && !begins_with_zeros(journal); }
+
+words::Message cannot_go_back(const std::string& path, UrnPhase from, UrnPhase to) {
+  const words::Argument file = words::arg("path", path);
+  if (to == UrnPhase::kWaiting)
+    return words::message("{path}: the round has been opened already and cannot be made once more.", file);
+  switch (from) {
+    case UrnPhase::kClosing:
+      return words::message("{path}: the round is already closing and cannot become open; finish that first.", file);
+    case UrnPhase::kDiscarding:
+      return to == UrnPhase::kClosing
+                 ? words::message(
+                       "{path}: the round is already discarding and cannot become closing; finish that first.", file)
+                 : words::message("{path}: the round is already discarding and cannot become open; finish that first.",
+                                  file);
+    case UrnPhase::kWaiting:
+    case UrnPhase::kOpen: break;
+  }
+  return {};
+}
 
 }  // namespace
 
@@ -44,10 +64,12 @@ struct FileUrn::Impl {
     file = std::move(*held);
     return Presence::kHere;
   }
-  std::string function_name(int function) const {
+  words::Argument function_name(int function) const {
     const auto index = static_cast<std::size_t>(function);
-    return function >= 0 && index < round.roster.functions.size() ? round.roster.functions[index].name
-                                                                  : "This function";
+    if (function >= 0 && index < round.roster.functions.size())
+      return words::arg("function", round.roster.functions[index].name);
+    // Translators: where the name of a function belongs, which is not known.
+    return words::arg("function", words::message("This function"));
   }
 
   SQLite::Database& connected() {
@@ -60,7 +82,7 @@ struct FileUrn::Impl {
 
   /// Runs `work` and turns whatever goes wrong into a sentence; the connection is not used again after that.
   template <typename Work>
-  auto guarded(Work work) -> tl::expected<std::invoke_result_t<Work, SQLite::Database&>, std::string> {
+  auto guarded(Work work) -> tl::expected<std::invoke_result_t<Work, SQLite::Database&>, words::Message> {
     try {
       return work(connected());
     } catch (const std::exception& error) {
@@ -69,14 +91,14 @@ struct FileUrn::Impl {
     }
   }
 
-  tl::expected<void, std::string> make(UrnPhase phase, const ballot::Deck* deck);
-  tl::expected<ballot::UrnView, std::string> view(Counted counted);
+  tl::expected<void, words::Message> make(UrnPhase phase, const ballot::Deck* deck);
+  tl::expected<ballot::UrnView, words::Message> view(Counted counted);
   CastResult attempt(const ballot::BallotId& id, int function, int kiosk, const ballot::Sealed& box,
                      const std::optional<ballot::CodeHash>& card, bool& committing);
-  CastResult look_for(const ballot::BallotId& id, const std::string& problem, bool committing);
+  CastResult look_for(const ballot::BallotId& id, const words::Message& problem, bool committing);
 };
 
-tl::expected<void, std::string> FileUrn::Impl::make(UrnPhase phase, const ballot::Deck* deck) {
+tl::expected<void, words::Message> FileUrn::Impl::make(UrnPhase phase, const ballot::Deck* deck) {
   try {
     SQLite::Database& database = connection.emplace(connect_urn(path, UrnFile::kBeingMade));
     database.exec("PRAGMA page_size=4096");
@@ -95,11 +117,11 @@ FileUrn::FileUrn(FileUrn&&) noexcept = default;
 FileUrn& FileUrn::operator=(FileUrn&&) noexcept = default;
 FileUrn::~FileUrn() = default;
 
-tl::expected<FileUrn, std::string> FileUrn::create(const std::string& folder, const ballot::Round& round,
-                                                   const ballot::SecretKey& key, UrnPhase phase,
-                                                   const ballot::Deck* deck, const KeyGuard& guard) {
+tl::expected<FileUrn, words::Message> FileUrn::create(const std::string& folder, const ballot::Round& round,
+                                                      const ballot::SecretKey& key, UrnPhase phase,
+                                                      const ballot::Deck* deck, const KeyGuard& guard) {
   if ((deck != nullptr) != (round.eligibility == ballot::Eligibility::kCards))
-    return tl::unexpected(std::string("A round has a deck of cards exactly if its voters use cards."));
+    return tl::unexpected(words::message("A round has a deck of cards exactly if its voters use cards."));
   if (auto room = check_free(folder, kLeastFree_bytes); !room) return tl::unexpected(room.error());
   const std::string key_file = key_path(folder, round.id);
   // It takes half a second, in which no kiosk needs to see an urn that waits.
@@ -125,7 +147,7 @@ tl::expected<FileUrn, std::string> FileUrn::create(const std::string& folder, co
   return FileUrn(std::move(impl));
 }
 
-tl::expected<FileUrn, std::string> FileUrn::open(const std::string& path) {
+tl::expected<FileUrn, words::Message> FileUrn::open(const std::string& path) {
   auto impl = std::make_unique<Impl>();
   impl->path = path;
   auto held = HeldFile::hold(path);
@@ -138,11 +160,13 @@ tl::expected<FileUrn, std::string> FileUrn::open(const std::string& path) {
     return read_phase(database) == UrnPhase::kWaiting;
   });
   if (!waiting) return tl::unexpected(waiting.error());
-  if (*waiting) return tl::unexpected(path + ": the round is being opened; try again in a moment.");
+  if (*waiting)
+    return tl::unexpected(
+        words::message("{path}: the round is being opened; try again in a moment.", words::arg("path", path)));
   return FileUrn(std::move(impl));
 }
 
-tl::expected<UrnPhase, std::string> FileUrn::phase(const std::string& path) {
+tl::expected<UrnPhase, words::Message> FileUrn::phase(const std::string& path) {
   try {
     SQLite::Database database = connect_urn(path);
     // Its making was interrupted, and opening it undid what there was.
@@ -166,15 +190,14 @@ bool FileUrn::is_in_ruins(const std::string& path) {
   }
 }
 
-tl::expected<void, std::string> FileUrn::move_to(const std::string& path, UrnPhase phase) {
+tl::expected<void, words::Message> FileUrn::move_to(const std::string& path, UrnPhase phase) {
   try {
     SQLite::Database database = connect_urn(path);
     Transaction transaction(database, "BEGIN IMMEDIATE");
     const UrnPhase before = read_phase(database);
     if (before == phase) return {};
     if (phase < before) {
-      return tl::unexpected(path + ": the round is already " + word_of(before) + " and cannot become " +
-                            word_of(phase) + "; finish that first.");
+      return tl::unexpected(cannot_go_back(path, before, phase));
     }
     write_phase(database, phase);
     transaction.commit();
@@ -187,7 +210,7 @@ tl::expected<void, std::string> FileUrn::move_to(const std::string& path, UrnPha
 const ballot::Round& FileUrn::round() const { return impl_->round; }
 const std::string& FileUrn::path() const { return impl_->path; }
 
-tl::expected<ballot::UrnView, std::string> FileUrn::Impl::view(Counted counted) {
+tl::expected<ballot::UrnView, words::Message> FileUrn::Impl::view(Counted counted) {
   ballot::UrnView closed = last;
   closed.state = ballot::UrnState::kClosed;
   if (look() == Presence::kGone) return closed;
@@ -201,11 +224,11 @@ tl::expected<ballot::UrnView, std::string> FileUrn::Impl::view(Counted counted) 
   return view;
 }
 
-tl::expected<ballot::UrnView, std::string> FileUrn::view() { return impl_->view(Counted::kCast); }
+tl::expected<ballot::UrnView, words::Message> FileUrn::view() { return impl_->view(Counted::kCast); }
 
-tl::expected<ballot::UrnView, std::string> FileUrn::shown() { return impl_->view(Counted::kShown); }
+tl::expected<ballot::UrnView, words::Message> FileUrn::shown() { return impl_->view(Counted::kShown); }
 
-tl::expected<void, std::string> FileUrn::show(const ballot::Turnout& turnout) {
+tl::expected<void, words::Message> FileUrn::show(const ballot::Turnout& turnout) {
   auto shown = impl_->guarded([&](SQLite::Database& database) {
     Transaction transaction(database, "BEGIN IMMEDIATE");
     write_shown(database, turnout);
@@ -216,7 +239,7 @@ tl::expected<void, std::string> FileUrn::show(const ballot::Turnout& turnout) {
   return {};
 }
 
-tl::expected<ballot::CardSight, std::string> FileUrn::look_up(const ballot::Code& code) {
+tl::expected<ballot::CardSight, words::Message> FileUrn::look_up(const ballot::Code& code) {
   if (impl_->round.eligibility != ballot::Eligibility::kCards) return ballot::CardSight{};
   return impl_->guarded([&](SQLite::Database& database) { return look_up_card(database, code); });
 }
@@ -231,37 +254,40 @@ CastResult FileUrn::Impl::attempt(const ballot::BallotId& id, int function, int 
     touch_state(database);
     committing = true;
     transaction.commit();
-    return {CastOutcome::kRecorded, ""};
+    return {CastOutcome::kRecorded, {}};
   }
   if (read_phase(database) != UrnPhase::kOpen)
-    return {CastOutcome::kClosed, "Voting has closed; this ballot was not recorded."};
+    return {CastOutcome::kClosed, words::message("Voting has closed; this ballot was not recorded.")};
   const bool cards = round.eligibility == ballot::Eligibility::kCards;
   if (cards && !(card && use_card(database, *card, function)))
-    return {CastOutcome::kCardUsed, "This card has been used: the ballot that was cast with it is recorded."};
+    return {CastOutcome::kCardUsed,
+            words::message("This card has been used: the ballot that was cast with it is recorded.")};
   if (!take_place(database, round, function, kiosk)) {
     const bool unlock = round.eligibility == ballot::Eligibility::kUnlock;
-    return {CastOutcome::kNoPlace,
-            unlock ? "This kiosk is not armed for " + function_name(function) + "; ask the facilitator."
-                   : "Every place of " + function_name(function) + " has been used; ask the facilitator."};
+    return {
+        CastOutcome::kNoPlace,
+        unlock
+            ? words::message("This kiosk is not armed for {function}; ask the facilitator.", function_name(function))
+            : words::message("Every place of {function} has been used; ask the facilitator.", function_name(function))};
   }
   put_box(database, id, box);
   committing = true;
   transaction.commit();
-  return {CastOutcome::kRecorded, ""};
+  return {CastOutcome::kRecorded, {}};
 }
 
 /// On a fresh connection, so that an interrupted transaction has been rolled back or has taken place.
-CastResult FileUrn::Impl::look_for(const ballot::BallotId& id, const std::string& problem, bool committing) {
+CastResult FileUrn::Impl::look_for(const ballot::BallotId& id, const words::Message& problem, bool committing) {
   const Presence found = look();
   if (found == Presence::kGone && !committing) return {CastOutcome::kGone, problem};
   try {
-    if (found == Presence::kGone) throw std::runtime_error("the file was removed while a ballot was cast");
+    if (found == Presence::kGone) throw Fault(words::message("the file was removed while a ballot was cast"));
     SQLite::Database& database = connected();
     Transaction transaction(database, "BEGIN IMMEDIATE");
     if (!holds(database, id)) return {CastOutcome::kNotRecorded, problem};
     touch_state(database);
     transaction.commit();
-    return {CastOutcome::kRecorded, ""};
+    return {CastOutcome::kRecorded, {}};
   } catch (const std::exception& error) {
     connection.reset();
     return {committing ? CastOutcome::kUnknown : CastOutcome::kNotAdded, database_problem(path, error)};
@@ -270,7 +296,8 @@ CastResult FileUrn::Impl::look_for(const ballot::BallotId& id, const std::string
 
 CastResult FileUrn::cast(const ballot::BallotId& id, int function, int kiosk, const ballot::Sealed& box,
                          const std::optional<ballot::CodeHash>& card) {
-  if (impl_->look() == Presence::kGone) return {CastOutcome::kGone, "Voting has closed; the urn is gone."};
+  if (impl_->look() == Presence::kGone)
+    return {CastOutcome::kGone, words::message("Voting has closed; the urn is gone.")};
   bool committing = false;
   try {
     return impl_->attempt(id, function, kiosk, box, card, committing);
@@ -280,11 +307,11 @@ CastResult FileUrn::cast(const ballot::BallotId& id, int function, int kiosk, co
   }
 }
 
-tl::expected<void, std::string> FileUrn::arm(int kiosk, std::optional<int> function) {
+tl::expected<void, words::Message> FileUrn::arm(int kiosk, std::optional<int> function) {
   if (impl_->round.eligibility != ballot::Eligibility::kUnlock)
-    return tl::unexpected(std::string("In this round no kiosk needs to be armed."));
-  if (kiosk < 1) return tl::unexpected(std::string("A kiosk without a number cannot be armed; start it again."));
-  auto refusal = impl_->guarded([&](SQLite::Database& database) -> std::string {
+    return tl::unexpected(words::message("In this round no kiosk needs to be armed."));
+  if (kiosk < 1) return tl::unexpected(words::message("A kiosk without a number cannot be armed; start it again."));
+  auto refusal = impl_->guarded([&](SQLite::Database& database) -> words::Message {
     Transaction transaction(database, "BEGIN IMMEDIATE");
     SQLite::Statement disarm(database, "DELETE FROM armed WHERE kiosk = ?");
     disarm.bind(1, kiosk);
@@ -292,42 +319,43 @@ tl::expected<void, std::string> FileUrn::arm(int kiosk, std::optional<int> funct
     if (function) {
       ballot::UrnView view = read_view(database, Counted::kCast);
       view.armed[kiosk] = *function;
-      if (view.state != ballot::UrnState::kOpen) return "Voting has closed; no kiosk can be armed.";
+      if (view.state != ballot::UrnState::kOpen) return words::message("Voting has closed; no kiosk can be armed.");
       if (!ballot::may_vote(impl_->round, view, *function, kiosk))
-        return "Every place of " + impl_->function_name(*function) + " has been used.";
+        return words::message("Every place of {function} has been used.", impl_->function_name(*function));
       SQLite::Statement insert(database, "INSERT INTO armed VALUES(?, ?)");
       insert.bind(1, kiosk);
       insert.bind(2, *function);
       insert.exec();
     }
     transaction.commit();
-    return "";
+    return {};
   });
   if (!refusal) return tl::unexpected(refusal.error());
   if (!refusal->empty()) return tl::unexpected(*refusal);
   return {};
 }
 
-tl::expected<void, std::string> FileUrn::left(int function) {
-  auto refusal = impl_->guarded([&](SQLite::Database& database) -> std::string {
+tl::expected<void, words::Message> FileUrn::left(int function) {
+  auto refusal = impl_->guarded([&](SQLite::Database& database) -> words::Message {
     Transaction transaction(database, "BEGIN IMMEDIATE");
-    if (read_phase(database) != UrnPhase::kOpen) return "Voting has closed; nobody can leave the round any more.";
+    if (read_phase(database) != UrnPhase::kOpen)
+      return words::message("Voting has closed; nobody can leave the round any more.");
     SQLite::Statement lower(database, "UPDATE place SET places = places - 1 WHERE function = ? AND places > used");
     lower.bind(1, function);
     if (lower.exec() != 1)
-      return "Every place of " + impl_->function_name(function) +
-             " has been used for a ballot; nobody of it can leave without one.";
+      return words::message("Every place of {function} has been used for a ballot; nobody of it can leave without one.",
+                            impl_->function_name(function));
     transaction.commit();
-    return "";
+    return {};
   });
   if (!refusal) return tl::unexpected(refusal.error());
   if (!refusal->empty()) return tl::unexpected(*refusal);
   return {};
 }
 
-tl::expected<void, std::string> FileUrn::move_to(UrnPhase phase) { return move_to(impl_->path, phase); }
+tl::expected<void, words::Message> FileUrn::move_to(UrnPhase phase) { return move_to(impl_->path, phase); }
 
-tl::expected<UrnContents, std::string> FileUrn::contents() {
+tl::expected<UrnContents, words::Message> FileUrn::contents() {
   return impl_->guarded([cards = impl_->round.eligibility == ballot::Eligibility::kCards](SQLite::Database& database) {
     Transaction transaction(database, "BEGIN");
     UrnContents contents;

@@ -26,15 +26,15 @@ class FileUrn final : public Urn {
  public:
   /// Writes urn and key file (0600), the folder synced. A round with cards needs its deck, of which the urn keeps keyed
   /// hashes. `guard`: how the key file is wrapped; round.wrapped and round.shared say the same.
-  static tl::expected<FileUrn, std::string> create(const std::string& folder, const ballot::Round& round,
-                                                   const ballot::SecretKey& key, UrnPhase phase,
-                                                   const ballot::Deck* deck = nullptr, const KeyGuard& guard = {});
-  static tl::expected<FileUrn, std::string> open(const std::string& path);
-  static tl::expected<UrnPhase, std::string> phase(const std::string& path);
+  static tl::expected<FileUrn, words::Message> create(const std::string& folder, const ballot::Round& round,
+                                                      const ballot::SecretKey& key, UrnPhase phase,
+                                                      const ballot::Deck* deck = nullptr, const KeyGuard& guard = {});
+  static tl::expected<FileUrn, words::Message> open(const std::string& path);
+  static tl::expected<UrnPhase, words::Message> phase(const std::string& path);
   /// Whether its bytes make no urn any more, whoever else holds it and whatever lies beside it: an end that was stopped
   /// has overwritten some. False where they cannot be read just now, or a journal has more to say.
   static bool is_in_ruins(const std::string& path);
-  static tl::expected<void, std::string> move_to(const std::string& path, UrnPhase phase);
+  static tl::expected<void, words::Message> move_to(const std::string& path, UrnPhase phase);
   FileUrn(FileUrn&&) noexcept;
   FileUrn& operator=(FileUrn&&) noexcept;
   ~FileUrn() override;
@@ -43,18 +43,18 @@ class FileUrn final : public Urn {
 
   using Urn::cast;
   const ballot::Round& round() const override;
-  tl::expected<ballot::UrnView, std::string> view() override;
-  tl::expected<ballot::UrnView, std::string> shown() override;
-  tl::expected<void, std::string> show(const ballot::Turnout& turnout) override;
-  tl::expected<ballot::CardSight, std::string> look_up(const ballot::Code& code) override;
+  tl::expected<ballot::UrnView, words::Message> view() override;
+  tl::expected<ballot::UrnView, words::Message> shown() override;
+  tl::expected<void, words::Message> show(const ballot::Turnout& turnout) override;
+  tl::expected<ballot::CardSight, words::Message> look_up(const ballot::Code& code) override;
   /// One IMMEDIATE transaction. After any error the file is opened afresh, so that an interrupted transaction has been
   /// rolled back or has taken place.
   CastResult cast(const ballot::BallotId& id, int function, int kiosk, const ballot::Sealed& box,
                   const std::optional<ballot::CodeHash>& card) override;
-  tl::expected<void, std::string> arm(int kiosk, std::optional<int> function) override;
-  tl::expected<void, std::string> left(int function) override;
-  tl::expected<void, std::string> move_to(UrnPhase phase) override;
-  tl::expected<UrnContents, std::string> contents() override;
+  tl::expected<void, words::Message> arm(int kiosk, std::optional<int> function) override;
+  tl::expected<void, words::Message> left(int function) override;
+  tl::expected<void, words::Message> move_to(UrnPhase phase) override;
+  tl::expected<UrnContents, words::Message> contents() override;
 
  private:
   struct Impl;
@@ -64,7 +64,7 @@ class FileUrn final : public Urn {
 
 /// The urn of the folder that is open or closing, by its name pattern; nothing if the folder was read and has none. A
 /// folder that cannot be read, or urns of which none can, are an error and tell nothing.
-tl::expected<std::optional<std::string>, std::string> look_for_urn(const std::string& folder);
+tl::expected<std::optional<std::string>, words::Message> look_for_urn(const std::string& folder);
 /// The same, where an error is none.
 std::optional<std::string> find_urn(const std::string& folder);
 
@@ -75,7 +75,7 @@ std::string key_path(const std::string& folder, const std::string& id);
 std::string journal_of(const std::string& urn);
 /// A journal that is longer has held pages of ballots: while an urn is made there are none to keep.
 inline constexpr std::uintmax_t kJournalWithoutPages_bytes = 4096;
-tl::expected<std::vector<std::string>, std::string> rounds_in(const std::string& folder);
+tl::expected<std::vector<std::string>, words::Message> rounds_in(const std::string& folder);
 /// Only where the folder was read and holds no urn of this round.
 bool is_urn_gone(const std::string& folder, const std::string& id);
 /// The id in an urn's path; in the name of a share's file. Empty: it is none.
@@ -84,16 +84,16 @@ std::string id_of_share(const std::string& name);
 
 /// The round's secret key; an error if the file is missing or damaged, or wrapped and the passphrase is missing or
 /// wrong, or shared and the share is missing or another's. With a passphrase it takes about half a second.
-tl::expected<ballot::SecretKey, std::string> read_key(const std::string& path,
-                                                      const ballot::SecretText* passphrase = nullptr,
-                                                      const Share* share = nullptr);
+tl::expected<ballot::SecretKey, words::Message> read_key(const std::string& path,
+                                                         const ballot::SecretText* passphrase = nullptr,
+                                                         const Share* share = nullptr);
 
 /// The key and its share destroyed; urn and journal kept under the names aside-<id>.urn and aside-<id>.urn-journal,
 /// which no kiosk looks for. Safe to run again.
-tl::expected<void, std::string> keep_aside(const std::string& folder, const std::string& id);
+tl::expected<void, words::Message> keep_aside(const std::string& folder, const std::string& id);
 
 /// Key first, then its share on a stick that is here, then urn and journal: overwritten in place, synced, removed, the
 /// folder synced. Safe to run again.
-tl::expected<void, std::string> destroy_round(const std::string& folder, const std::string& id);
+tl::expected<void, words::Message> destroy_round(const std::string& folder, const std::string& id);
 
 }  // namespace crosstable::store

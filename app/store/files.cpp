@@ -17,6 +17,7 @@
 
 #include "framework/letters.h"
 #include "framework/one_line.h"
+#include "store/fault.h"
 
 namespace crosstable::store {
 
@@ -24,20 +25,20 @@ namespace {
 
 constexpr std::size_t kMostSlug = 48;
 
-tl::unexpected<std::string> failed(const std::string& path, const std::string& what) {
+tl::unexpected<words::Message> failed(const std::string& path, const words::Literal& what) {
   return tl::unexpected(file_problem(path, what, errno));
 }
 
-tl::expected<void, std::string> zero(int file, const std::string& path) {
+tl::expected<void, words::Message> zero(int file, const std::string& path) {
   struct stat status {};
-  if (::fstat(file, &status) != 0) return failed(path, "cannot be overwritten");
+  if (::fstat(file, &status) != 0) return failed(path, kCannotBeOverwritten);
   static constexpr std::array<std::uint8_t, 65536> kZeros{};
   for (auto left = static_cast<std::size_t>(status.st_size); left > 0;) {
     const std::size_t now = std::min(left, kZeros.size());
     if (auto written = write_all(file, path, std::span(kZeros).first(now)); !written) return written;
     left -= now;
   }
-  if (::fsync(file) != 0) return failed(path, "cannot be overwritten");
+  if (::fsync(file) != 0) return failed(path, kCannotBeOverwritten);
   return {};
 }
 
@@ -46,15 +47,17 @@ std::string parent_of(const std::string& folder) {
   return parent.empty() ? "." : parent;
 }
 
-const char* advice_for(int error) {
+words::Message advice_for(int error) {
   switch (error) {
     case ENOSPC:
-    case EDQUOT: return "make room on the disk and try again";
+    case EDQUOT:
+      // Translators: stands in brackets at the end of a sentence: what to do about it; so do the next three.
+      return words::message("make room on the disk and try again");
     case EACCES:
     case EPERM:
-    case EROFS: return "choose a folder that you may write to";
-    case EIO: return "the disk reports an error, so copy the folder to another disk";
-    default: return "check the folder and try again";
+    case EROFS: return words::message("choose a folder that you may write to");
+    case EIO: return words::message("the disk reports an error, so copy the folder to another disk");
+    default: return words::message("check the folder and try again");
   }
 }
 
@@ -78,65 +81,71 @@ Descriptor::~Descriptor() {
 
 int Descriptor::release() { return std::exchange(value_, -1); }
 
-std::string file_problem(const std::string& path, const std::string& what, int error) {
-  return framework::one_line(path) + " " + what + ": " + std::system_category().message(error) + " (" +
-         advice_for(error) + ").";
+words::Message file_problem(const std::string& path, const words::Literal& what, int error) {
+  return {what,
+          {},
+          0,
+          {words::arg("path", framework::one_line(path)), words::arg("reason", std::system_category().message(error)),
+           words::arg("advice", advice_for(error))}};
 }
 
-tl::expected<void, std::string> sync_folder(const std::string& folder) {
+tl::expected<void, words::Message> sync_folder(const std::string& folder) {
   const Descriptor file(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (!file || ::fsync(file.get()) != 0) return failed(folder, "cannot be made durable");
+  if (!file || ::fsync(file.get()) != 0) return failed(folder, kCannotBeMadeDurable);
   return {};
 }
 
-tl::expected<void, std::string> make_folder(const std::string& folder) {
+tl::expected<void, words::Message> make_folder(const std::string& folder) {
   struct stat status {};
   if (::stat(folder.c_str(), &status) == 0) {
     if (S_ISDIR(status.st_mode)) return {};
     errno = ENOTDIR;
   }
-  if (errno != ENOENT) return failed(folder, "cannot be made");
+  if (errno != ENOENT) return failed(folder, kCannotBeMade);
   const std::string parent = parent_of(folder);
   if (auto made = make_folder(parent); !made) return made;
-  if (::mkdir(folder.c_str(), S_IRWXU) != 0 && errno != EEXIST) return failed(folder, "cannot be made");
+  if (::mkdir(folder.c_str(), S_IRWXU) != 0 && errno != EEXIST) return failed(folder, kCannotBeMade);
   return sync_folder(parent);
 }
 
-tl::expected<void, std::string> write_new_file(const std::string& path, std::span<const std::uint8_t> bytes) {
+tl::expected<void, words::Message> write_new_file(const std::string& path, std::span<const std::uint8_t> bytes) {
   const Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, S_IRUSR | S_IWUSR));
-  if (!file) return failed(path, "cannot be made");
+  if (!file) return failed(path, kCannotBeMade);
   if (auto written = write_all(file.get(), path, bytes); !written) return written;
-  if (::fsync(file.get()) != 0) return failed(path, "cannot be made durable");
+  if (::fsync(file.get()) != 0) return failed(path, kCannotBeMadeDurable);
   return {};
 }
 
-tl::expected<void, std::string> write_all(int file, const std::string& path, std::span<const std::uint8_t> bytes) {
+tl::expected<void, words::Message> write_all(int file, const std::string& path, std::span<const std::uint8_t> bytes) {
   while (!bytes.empty()) {
     const ssize_t written = ::write(file, bytes.data(), bytes.size());
     if (written < 0 && errno == EINTR) continue;
-    if (written < 0) return failed(path, "cannot be written");
+    if (written < 0) return failed(path, kCannotBeWritten);
     bytes = bytes.subspan(static_cast<std::size_t>(written));
   }
   return {};
 }
 
-tl::expected<std::vector<std::uint8_t>, std::string> read_whole_file(const std::string& path, std::size_t most_bytes,
-                                                                     framework::Links links) {
-  return framework::read_file(path, most_bytes, links);
+tl::expected<std::vector<std::uint8_t>, words::Message> read_whole_file(const std::string& path, std::size_t most_bytes,
+                                                                        framework::Links links) {
+  auto bytes = framework::read_file(path, most_bytes, links);
+  if (!bytes) return tl::unexpected(as_message(bytes.error()));
+  return std::move(*bytes);
 }
 
-tl::expected<void, std::string> destroy_files(const std::string& folder, const std::vector<std::string>& paths) {
+tl::expected<void, words::Message> destroy_files(const std::string& folder, const std::vector<std::string>& paths) {
   // Open until all are removed: closing a file drops this process's locks on it, and a kiosk could then read an urn of
   // zeros.
   std::vector<Descriptor> files;
   for (const std::string& path : paths) {
     files.emplace_back(::open(path.c_str(), O_WRONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
     if (!files.back() && errno == ENOENT) continue;
-    if (!files.back()) return failed(path, "cannot be overwritten");
+    if (!files.back()) return failed(path, kCannotBeOverwritten);
     struct stat status {};
-    if (::fstat(files.back().get(), &status) != 0) return failed(path, "cannot be overwritten");
+    if (::fstat(files.back().get(), &status) != 0) return failed(path, kCannotBeOverwritten);
     if (!S_ISREG(status.st_mode))
-      return tl::unexpected(framework::one_line(path) + " is no regular file, so it is left; remove it and try again.");
+      return tl::unexpected(words::message("{path} is no regular file, so it is left; remove it and try again.",
+                                           words::arg("path", framework::one_line(path))));
   }
   for (std::size_t i = 0; i < paths.size(); ++i) {
     if (!files[i]) continue;
@@ -155,8 +164,8 @@ bool begins_with_zeros(const std::string& path) {
   return got > 0 && std::all_of(block.begin(), block.begin() + got, [](std::uint8_t byte) { return byte == 0; });
 }
 
-tl::expected<void, std::string> unlink_file(const std::string& path) {
-  if (::unlink(path.c_str()) != 0 && errno != ENOENT) return failed(path, "cannot be removed");
+tl::expected<void, words::Message> unlink_file(const std::string& path) {
+  if (::unlink(path.c_str()) != 0 && errno != ENOENT) return failed(path, kCannotBeRemoved);
   return {};
 }
 
@@ -166,9 +175,9 @@ bool exists(const std::string& path) {
   return ::lstat(path.c_str(), &status) == 0 || (errno != ENOENT && errno != ENOTDIR && errno != ENAMETOOLONG);
 }
 
-tl::expected<std::vector<std::string>, std::string> read_names(const std::string& folder) {
+tl::expected<std::vector<std::string>, words::Message> read_names(const std::string& folder) {
   const std::unique_ptr<DIR, int (*)(DIR*)> open(::opendir(folder.c_str()), ::closedir);
-  if (!open) return failed(folder, "cannot be read");
+  if (!open) return failed(folder, kCannotBeRead);
   std::vector<std::string> names;
   errno = 0;
   while (const dirent* entry = ::readdir(open.get())) {
@@ -176,7 +185,7 @@ tl::expected<std::vector<std::string>, std::string> read_names(const std::string
     if (name != "." && name != "..") names.emplace_back(name);
     errno = 0;
   }
-  if (errno != 0) return failed(folder, "cannot be read");
+  if (errno != 0) return failed(folder, kCannotBeRead);
   std::sort(names.begin(), names.end());
   return names;
 }
@@ -193,10 +202,10 @@ std::optional<std::uintmax_t> size_of(const std::string& path) {
   return static_cast<std::uintmax_t>(status.st_size);
 }
 
-std::optional<Identity> identity_of(const std::string& path) {
+std::optional<FileIdentity> identity_of(const std::string& path) {
   struct stat status {};
   if (::stat(path.c_str(), &status) != 0) return std::nullopt;
-  return Identity{status.st_dev, status.st_ino};
+  return FileIdentity{status.st_dev, status.st_ino};
 }
 
 bool is_no_regular_file(const std::string& path) {
@@ -212,13 +221,13 @@ std::string joined(const std::string& folder, const std::string& name) {
   return folder.empty() || folder.back() == '/' ? folder + name : folder + "/" + name;
 }
 
-tl::expected<HeldFile, std::string> HeldFile::hold(const std::string& path) {
+tl::expected<HeldFile, words::Message> HeldFile::hold(const std::string& path) {
   HeldFile file;
   file.path_ = path;
   file.folder_ = Descriptor(::open(parent_of(path).c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
   struct stat status {};
   if (!file.folder_ || ::fstatat(file.folder_.get(), name_of(path), &status, AT_SYMLINK_NOFOLLOW) != 0)
-    return failed(path, "cannot be opened");
+    return failed(path, kCannotBeOpened);
   file.device_ = status.st_dev;
   file.inode_ = status.st_ino;
   return file;

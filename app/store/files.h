@@ -12,6 +12,7 @@
 #include <tl/expected.hpp>
 
 #include "framework/file.h"
+#include "words/message.h"
 
 namespace crosstable::store {
 
@@ -30,32 +31,48 @@ class Descriptor {
   int value_ = -1;
 };
 
-/// "PATH cannot be written: No space left on device (make room on the disk and try again)."
-std::string file_problem(const std::string& path, const std::string& what, int error);
+// Translators: {reason} is what the operating system says, in English; {advice} is "check the folder and try again".
+inline constexpr words::Literal kCannotBeMade = words::literal("{path} cannot be made: {reason} ({advice}).");
+inline constexpr words::Literal kCannotBeMadeDurable =
+    words::literal("{path} cannot be made durable: {reason} ({advice}).");
+inline constexpr words::Literal kCannotBeWritten = words::literal("{path} cannot be written: {reason} ({advice}).");
+inline constexpr words::Literal kCannotBeOverwritten =
+    words::literal("{path} cannot be overwritten: {reason} ({advice}).");
+inline constexpr words::Literal kCannotBeReplaced = words::literal("{path} cannot be replaced: {reason} ({advice}).");
+inline constexpr words::Literal kCannotBeRemoved = words::literal("{path} cannot be removed: {reason} ({advice}).");
+inline constexpr words::Literal kCannotBeSetAside = words::literal("{path} cannot be set aside: {reason} ({advice}).");
+inline constexpr words::Literal kCannotBeRead = words::literal("{path} cannot be read: {reason} ({advice}).");
+inline constexpr words::Literal kCannotBeOpened = words::literal("{path} cannot be opened: {reason} ({advice}).");
+inline constexpr words::Literal kCannotBeOpenedAsWorkshop =
+    words::literal("{path} cannot be opened as a workshop: {reason} ({advice}).");
+inline constexpr words::Literal kCannotBeLocked = words::literal("{path} cannot be locked: {reason} ({advice}).");
 
-tl::expected<void, std::string> sync_folder(const std::string& folder);
+/// "PATH cannot be written: No space left on device (make room on the disk and try again)."
+words::Message file_problem(const std::string& path, const words::Literal& what, int error);
+
+tl::expected<void, words::Message> sync_folder(const std::string& folder);
 /// 0700, parents too, each synced into the folder above it.
-tl::expected<void, std::string> make_folder(const std::string& folder);
+tl::expected<void, words::Message> make_folder(const std::string& folder);
 /// A new 0600 file, synced; an existing one is an error. The caller syncs the folder.
-tl::expected<void, std::string> write_new_file(const std::string& path, std::span<const std::uint8_t> bytes);
+tl::expected<void, words::Message> write_new_file(const std::string& path, std::span<const std::uint8_t> bytes);
 /// To an open file; `path` is what a failure calls it.
-tl::expected<void, std::string> write_all(int file, const std::string& path, std::span<const std::uint8_t> bytes);
+tl::expected<void, words::Message> write_all(int file, const std::string& path, std::span<const std::uint8_t> bytes);
 /// Regular files only. Links are followed where a person named the file.
-tl::expected<std::vector<std::uint8_t>, std::string> read_whole_file(
+tl::expected<std::vector<std::uint8_t>, words::Message> read_whole_file(
     const std::string& path, std::size_t most_bytes, framework::Links links = framework::Links::kRefused);
 /// All of them, of one folder, overwritten in place with zeros and synced, so that no block is freed with its content;
 /// then removed, and the folder synced. None is touched where one cannot be. A missing file is fine; safe to run again.
-tl::expected<void, std::string> destroy_files(const std::string& folder, const std::vector<std::string>& paths);
+tl::expected<void, words::Message> destroy_files(const std::string& folder, const std::vector<std::string>& paths);
 /// As what destroy_files has overwritten and not yet removed, and as a journal of SQLite that is done with. False where
 /// it is empty or cannot be read.
 bool begins_with_zeros(const std::string& path);
 /// A missing file is fine. The caller syncs the folder.
-tl::expected<void, std::string> unlink_file(const std::string& path);
+tl::expected<void, words::Message> unlink_file(const std::string& path);
 
 /// False only if it was looked and there is nothing.
 bool exists(const std::string& path);
 /// Names in a folder, sorted.
-tl::expected<std::vector<std::string>, std::string> read_names(const std::string& folder);
+tl::expected<std::vector<std::string>, words::Message> read_names(const std::string& folder);
 /// The same; empty for a folder that cannot be read.
 std::vector<std::string> names_in(const std::string& folder);
 std::string joined(const std::string& folder, const std::string& name);
@@ -70,9 +87,14 @@ enum class Presence {
 Presence presence_of(const std::string& path);
 /// Of a regular file; nothing where there is none or it cannot be looked at.
 std::optional<std::uintmax_t> size_of(const std::string& path);
-/// Device and inode: another one than before where what lies there was replaced. Nothing where it cannot be looked at.
-using Identity = std::pair<dev_t, ino_t>;
-std::optional<Identity> identity_of(const std::string& path);
+/// Which file or folder a path names now: another one than before where it was replaced.
+struct FileIdentity {
+  dev_t device = 0;
+  ino_t inode = 0;
+  bool operator==(const FileIdentity&) const = default;
+};
+/// Nothing where it cannot be looked at.
+std::optional<FileIdentity> identity_of(const std::string& path);
 /// A pipe, a folder, a link, a device. False where there is nothing.
 bool is_no_regular_file(const std::string& path);
 /// A file that is watched by its folder, which is held open: a folder that is renamed, or that cannot be reached for a
@@ -80,7 +102,7 @@ bool is_no_regular_file(const std::string& path);
 class HeldFile {
  public:
   HeldFile() = default;
-  static tl::expected<HeldFile, std::string> hold(const std::string& path);
+  static tl::expected<HeldFile, words::Message> hold(const std::string& path);
   Presence look() const;
 
  private:

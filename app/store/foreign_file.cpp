@@ -6,6 +6,8 @@
 
 #include <sqlite3.h>
 
+#include "store/fault.h"
+
 namespace crosstable::store {
 
 namespace {
@@ -81,6 +83,8 @@ class HeapLimit {
   sqlite3_int64 before_;
 };
 
+Fault other_tables() { return Fault(words::message("it has other tables than it should")); }
+
 }  // namespace
 
 std::vector<std::string> side_cars_of(const std::string& path) {
@@ -90,16 +94,16 @@ std::vector<std::string> side_cars_of(const std::string& path) {
 ForeignHeader header_of(std::span<const std::uint8_t> bytes) {
   ForeignHeader header;
   if (bytes.size() < kHeader_bytes || std::memcmp(bytes.data(), "SQLite format 3", 16) != 0) {
-    header.problem = "it is no SQLite file";
+    header.problem = words::message("it is no SQLite file");
     return header;
   }
   header.application = big_endian(bytes, kApplicationAt);
   header.schema = big_endian(bytes, kSchemaAt);
   const std::size_t page = static_cast<std::size_t>(bytes[kPageSizeAt]) << 8U | bytes[kPageSizeAt + 1];
   if (bytes[kWriteVersionAt] != 1 || bytes[kWriteVersionAt + 1] != 1)
-    header.problem = "it needs a second file beside it";
+    header.problem = words::message("it needs a second file beside it");
   if (page != kPage_bytes || big_endian(bytes, kPagesAt) * page != bytes.size())
-    header.problem = "it is cut off or has something behind its end";
+    header.problem = words::message("it is cut off or has something behind its end");
   return header;
 }
 
@@ -127,7 +131,7 @@ ForeignFile::ForeignFile(std::span<const std::uint8_t> bytes) : impl_(std::make_
   set_limits(handle);
   sqlite3_progress_handler(handle, kStepsBetweenLooks, spend, &impl_->looks_left);
   auto* copy = static_cast<unsigned char*>(sqlite3_malloc64(bytes.size()));
-  if (copy == nullptr) throw std::runtime_error("there is no memory to read it");
+  if (copy == nullptr) throw Fault(words::message("there is no memory to read it"));
   std::memcpy(copy, bytes.data(), bytes.size());
   const auto size = static_cast<sqlite3_int64>(bytes.size());
   // SQLite frees the copy, also when this fails.
@@ -146,20 +150,19 @@ void ForeignFile::require_tables(const std::vector<std::pair<std::string, std::s
   SQLite::Statement schema(impl_->database, "SELECT type, name, tbl_name, sql FROM sqlite_schema");
   std::size_t found = 0;
   while (schema.executeStep()) {
-    if (found == name_and_sql.size()) throw std::runtime_error("it has other tables than it should");
+    if (found == name_and_sql.size()) throw other_tables();
     const auto& [name, sql] = name_and_sql[found++];
     const std::array<std::string, 4> known{"table", name, name, sql};
     for (std::size_t column = 0; column < known.size(); ++column) {
-      if (schema.getColumn(static_cast<int>(column)).getString() != known[column])
-        throw std::runtime_error("it has other tables than it should");
+      if (schema.getColumn(static_cast<int>(column)).getString() != known[column]) throw other_tables();
     }
   }
-  if (found != name_and_sql.size()) throw std::runtime_error("it has other tables than it should");
+  if (found != name_and_sql.size()) throw other_tables();
 }
 
 void ForeignFile::require_sound() {
   for (const char* check : {"PRAGMA quick_check(1)", "PRAGMA integrity_check(1)"}) {
-    if (impl_->database.execAndGet(check).getString() != "ok") throw std::runtime_error("it is damaged");
+    if (impl_->database.execAndGet(check).getString() != "ok") throw Fault(words::message("it is damaged"));
   }
 }
 

@@ -11,6 +11,8 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
+#include "words/message.h"
+
 struct sqlite3;
 
 namespace crosstable::store {
@@ -22,7 +24,7 @@ std::vector<std::string> side_cars_of(const std::string& path);
 struct ForeignHeader {
   std::uint32_t application = 0;
   std::uint32_t schema = 0;  ///< user_version
-  std::string problem;       ///< why no reader may open the file; empty: nothing is wrong so far
+  words::Message problem;    ///< why no reader may open the file; empty: nothing is wrong so far
 };
 ForeignHeader header_of(std::span<const std::uint8_t> bytes);
 

@@ -57,14 +57,16 @@ KeyContent summed(KeyContent content) {
   return content;
 }
 
-std::string does_not_open(bool has_sum, bool shared) {
+words::Message does_not_open(bool has_sum, bool shared) {
   if (shared)
-    return "This passphrase and the share on the stick do not open the vote's key; type it again, or put in another "
-           "copy of the stick. Nothing is lost.";
-  if (has_sum) return "This passphrase does not open the vote's key; type it again. Nothing is lost.";
-  return "This passphrase does not open the vote's key; type it again. If it is the right one, the key file is "
-         "damaged: "
-         "put it back from a copy. Nothing is lost.";
+    return words::message(
+        "This passphrase and the share on the stick do not open the vote's key; type it again, or put in another copy "
+        "of "
+        "the stick. Nothing is lost.");
+  if (has_sum) return words::message("This passphrase does not open the vote's key; type it again. Nothing is lost.");
+  return words::message(
+      "This passphrase does not open the vote's key; type it again. If it is the right one, the key file is damaged: "
+      "put it back from a copy. Nothing is lost.");
 }
 
 /// Null where the machine has no 256 MiB to spare.
@@ -83,12 +85,15 @@ Locked derive(const KeyGuard& guard, Bytes salt) {
   return both;
 }
 
-std::string no_memory(const std::string& path) {
-  return path + ": the machine has too little free memory (256 MiB) to work with a passphrase; close other programs " +
-         "and try again.";
+words::Message no_memory(const std::string& path) {
+  return words::message(
+      "{path}: the machine has too little free memory (256 MiB) to work with a passphrase; close other programs and "
+      "try "
+      "again.",
+      words::arg("path", path));
 }
 
-tl::expected<ballot::SecretKey, std::string> unwrap(const std::string& path, Bytes content, const KeyGuard& guard) {
+tl::expected<ballot::SecretKey, words::Message> unwrap(const std::string& path, Bytes content, const KeyGuard& guard) {
   const Locked wrapping = derive(guard, content.first(kSalt_bytes));
   if (!wrapping) return tl::unexpected(no_memory(path));
   const Bytes nonce = content.subspan(kSalt_bytes, kNonce_bytes);
@@ -101,7 +106,7 @@ tl::expected<ballot::SecretKey, std::string> unwrap(const std::string& path, Byt
 }
 
 /// Fills `content`, and which kind of file it is.
-tl::expected<std::uint8_t, std::string> read_content(const std::string& path, KeyContent& content) {
+tl::expected<std::uint8_t, words::Message> read_content(const std::string& path, KeyContent& content) {
   auto bytes = read_whole_file(path, kKeyFile_bytes);
   if (!bytes) return tl::unexpected(bytes.error());
   const bool is_whole = bytes->size() == kKeyFile_bytes;
@@ -116,15 +121,15 @@ tl::expected<std::uint8_t, std::string> read_content(const std::string& path, Ke
   if (is_sound && is_zero(all.subspan(used, kSummed_bytes - used)) &&
       (kind == kPlain || kind == kWrapped || kind == kShared))
     return kind;
-  return tl::unexpected(
-      path +
-      " is no round key that this program can read; keep the folder as it is and use the program that wrote it.");
+  return tl::unexpected(words::message(
+      "{path} is no round key that this program can read; keep the folder as it is and use the program that wrote it.",
+      words::arg("path", path)));
 }
 
 }  // namespace
 
-tl::expected<KeyContent, std::string> key_content(const std::string& path, const ballot::SecretKey& key,
-                                                  const KeyGuard& guard) {
+tl::expected<KeyContent, words::Message> key_content(const std::string& path, const ballot::SecretKey& key,
+                                                     const KeyGuard& guard) {
   KeyContent content;
   if (guard.passphrase == nullptr) {
     (*content)[0] = kPlain;
@@ -141,21 +146,24 @@ tl::expected<KeyContent, std::string> key_content(const std::string& path, const
   return summed(content);
 }
 
-tl::expected<ballot::SecretKey, std::string> read_key(const std::string& path, const ballot::SecretText* passphrase,
-                                                      const Share* share) {
+tl::expected<ballot::SecretKey, words::Message> read_key(const std::string& path, const ballot::SecretText* passphrase,
+                                                         const Share* share) {
   KeyContent content;
   const auto kind = read_content(path, content);
   if (!kind) return tl::unexpected(kind.error());
   const Bytes all(*content);
   if (*kind == kPlain) return ballot::SecretKey::from_bytes(all.subspan(1, kKey_bytes));
   if (passphrase == nullptr)
-    return tl::unexpected(path + " opens with the passphrase of its vote only; enter it on the table.");
+    return tl::unexpected(words::message("{path} opens with the passphrase of its vote only; enter it on the table.",
+                                         words::arg("path", path)));
   if (*kind == kShared && share == nullptr)
-    return tl::unexpected(path + " opens with the share of its vote's stick only; put the stick in and try again.");
+    return tl::unexpected(
+        words::message("{path} opens with the share of its vote's stick only; put the stick in and try again.",
+                       words::arg("path", path)));
   return unwrap(path, all.subspan(1), {passphrase, *kind == kShared ? share : nullptr});
 }
 
-std::string key_trouble(const std::string& folder, const ballot::Round& round) {
+words::Message key_trouble(const std::string& folder, const ballot::Round& round) {
   const std::string path = key_path(folder, round.id);
   KeyContent content;
   const auto kind = read_content(path, content);
@@ -165,12 +173,23 @@ std::string key_trouble(const std::string& folder, const ballot::Round& round) {
     const auto key = ballot::SecretKey::from_bytes(Bytes(*content).subspan(1, kKey_bytes));
     own = key.public_key() == round.key;
   }
-  if (own) return "";
-  const std::string what = presence_of(path) == Presence::kGone ? "missing"
-                           : kind                               ? "that of another vote"
-                                                                : "damaged or cannot be read";
-  return "The key file of the open vote is " + what + ", so its ballots cannot be opened: put " + path +
-         " back from where it went and try again, or give the vote up; nothing of it was removed.";
+  if (own) return {};
+  const words::Argument file = words::arg("path", path);
+  if (presence_of(path) == Presence::kGone)
+    return words::message(
+        "The key file of the open vote is missing, so its ballots cannot be opened: put {path} back from where it went "
+        "and try again, or give the vote up; nothing of it was removed.",
+        file);
+  if (kind)
+    return words::message(
+        "The key file of the open vote is that of another vote, so its ballots cannot be opened: put {path} back from "
+        "where it went and try again, or give the vote up; nothing of it was removed.",
+        file);
+  return words::message(
+      "The key file of the open vote is damaged or cannot be read, so its ballots cannot be opened: put {path} back "
+      "from "
+      "where it went and try again, or give the vote up; nothing of it was removed.",
+      file);
 }
 
 }  // namespace crosstable::store

@@ -21,7 +21,7 @@ inline constexpr std::size_t kKeyFile_bytes = 4096;
 using KeyContent = framework::Locked<std::array<std::uint8_t, kKeyFile_bytes>>;
 
 /// With a passphrase it takes about half a second. `path` is what a failure calls the file.
-tl::expected<KeyContent, std::string> key_content(const std::string& path, const ballot::SecretKey& key,
-                                                  const KeyGuard& guard);
+tl::expected<KeyContent, words::Message> key_content(const std::string& path, const ballot::SecretKey& key,
+                                                     const KeyGuard& guard);
 
 }  // namespace crosstable::store

@@ -12,6 +12,7 @@
 #include <sqlite3.h>
 #include <sys/stat.h>
 
+#include "store/fault.h"
 #include "store/files.h"
 #include "store/foreign_file.h"
 
@@ -70,7 +71,7 @@ std::optional<std::size_t> write_into(std::vector<std::uint8_t>& image, Bytes wa
     frames.push_back(at);
     const std::size_t pages = word(frame, kFrameSizeAt);
     if (pages == 0) continue;
-    if (pages > kMost_bytes / page_bytes) throw std::runtime_error("its -wal makes it larger than any of its kind");
+    if (pages > kMost_bytes / page_bytes) throw Fault(words::message("its -wal makes it larger than any of its kind"));
     length = pages * page_bytes;
     image.resize(*length);
     for (const std::size_t from : std::exchange(frames, {})) {
@@ -115,13 +116,13 @@ bool needs_recovery(const std::string& log) {
 
 std::vector<std::uint8_t> log_image(const std::string& log, bool with_wal) {
   auto image = read_whole_file(log, kMost_bytes);
-  if (!image) throw std::runtime_error(image.error());
+  if (!image) throw Fault(image.error());
   if (with_wal) {
     const auto wal = read_whole_file(log + "-wal", kMost_bytes);
-    if (!wal) throw std::runtime_error(wal.error());
+    if (!wal) throw Fault(wal.error());
     const auto length = write_into(*image, *wal);
     if (length && !has_pages_for(*image, *wal, *length))
-      throw std::runtime_error("its -wal is of a file of another length");
+      throw Fault(words::message("its -wal is of a file of another length"));
   }
   // As one that has no -wal, for in memory there is none.
   if (image->size() > kReadVersionAt) (*image)[kWriteVersionAt] = (*image)[kReadVersionAt] = 1;
@@ -132,7 +133,7 @@ SQLite::Database database_in_memory(const std::vector<std::uint8_t>& image) {
   SQLite::Database database(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
   switch_off_what_a_file_could_run(database.getHandle());
   auto* copy = static_cast<unsigned char*>(sqlite3_malloc64(image.size() + 1));
-  if (copy == nullptr) throw std::runtime_error("there is no memory to read it");
+  if (copy == nullptr) throw Fault(words::message("there is no memory to read it"));
   std::memcpy(copy, image.data(), image.size());
   const auto size = static_cast<sqlite3_int64>(image.size());
   // SQLite frees the copy, also when this fails.

@@ -9,7 +9,6 @@
 #include "framework/one_line.h"
 #include "store/connection.h"
 #include "store/log_image.h"
-#include "words/words.h"
 
 namespace crosstable::store {
 
@@ -24,10 +23,12 @@ CREATE TRIGGER change_is_never_altered BEFORE UPDATE ON change BEGIN SELECT RAIS
 CREATE TRIGGER change_is_never_removed BEFORE DELETE ON change BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
 )";
 
-tl::expected<Change, std::string> parse(const std::string& body) {
+tl::expected<Change, words::Message> parse(const std::string& body) {
   const auto value = framework::parse_json(body);
-  if (!value) return tl::unexpected(value.error().what);
-  return workshop::from_value(*value);
+  if (!value) return tl::unexpected(as_message(value.error().what));
+  auto change = workshop::from_value(*value);
+  if (!change) return tl::unexpected(as_message(change.error()));
+  return std::move(*change);
 }
 
 struct WholeLog {
@@ -40,15 +41,17 @@ struct WholeLog {
 WholeLog whole_log(const std::string& path, bool with_wal) {
   SQLite::Database database = database_in_memory(log_image(path, with_wal));
   if (const std::string found = database.execAndGet("PRAGMA integrity_check(1)").getString(); found != "ok")
-    throw std::runtime_error(found);
+    throw Fault(words::verbatim(framework::one_line(found)));
   require_tables(database);
   WholeLog log;
-  for_each_after(database, path, 0, [&](std::int64_t, Change change, const std::string& entry) {
+  for_each_after(database, path, 0, [&](std::int64_t, Change change, const words::Message& entry) {
     log.entries.push_back(body_of(change));
     if (const auto why = log.history.take(change))
-      throw std::runtime_error(entry + " cannot have happened: " + words::english(*why));
+      // Translators: {entry} is "workshop.db: entry 12 ('place_left')", {why} a sentence.
+      throw Fault(
+          words::message("{entry} cannot have happened: {why}", words::arg("entry", entry), words::arg("why", *why)));
   });
-  if (log.history.now().title.empty()) throw std::runtime_error("it has no entries");
+  if (log.history.now().title.empty()) throw Fault(words::message("it has no entries"));
   return log;
 }
 
@@ -69,8 +72,8 @@ bool goes_on_from(const WholeLog& joined, const WholeLog& alone) {
 
 }  // namespace
 
-std::string sentence_of(const std::string& path, const std::exception& error) {
-  return dynamic_cast<const Unreadable*>(&error) != nullptr ? error.what() : database_problem(path, error);
+words::Message sentence_of(const std::string& path, const std::exception& error) {
+  return dynamic_cast<const Unreadable*>(&error) != nullptr ? said_by(error) : database_problem(path, error);
 }
 
 void make_tables(SQLite::Database& database) {
@@ -94,19 +97,27 @@ bool has_tables(SQLite::Database& database) {
 std::string body_of(const Change& change) { return framework::to_json(workshop::to_value(change), -1); }
 
 void for_each_after(SQLite::Database& database, const std::string& path, std::int64_t number, const TakeEntry& take) {
+  const words::Argument file = words::arg("path", framework::one_line(path));
   SQLite::Statement select(database, "SELECT number, kind, body FROM change WHERE number > ? ORDER BY number");
   select.bind(1, number);
   while (select.executeStep()) {
     if (const std::int64_t got = select.getColumn(0).getInt64(); got != ++number) {
-      throw EntryMissing(path + ": entry " + std::to_string(number) + " is missing, and " + std::to_string(got) +
-                         " is there. Keep the folder as it is and restore a copy of workshop.db.");
+      throw EntryMissing(words::message(
+          "{path}: entry {number} is missing, and {next} is there. Keep the folder as it is and restore a copy of "
+          "workshop.db.",
+          file, words::arg("number", std::to_string(number)), words::arg("next", std::to_string(got))));
     }
-    const std::string entry =
-        path + ": entry " + select.getColumn(0).getString() + " ('" + select.getColumn(1).getString() + "')";
+    // Translators: begins a sentence, about one entry of the log; {kind} is a word of the file.
+    const words::Message entry =
+        words::message("{path}: entry {number} ('{kind}')", file, words::arg("number", select.getColumn(0).getString()),
+                       words::arg("kind", framework::one_line(select.getColumn(1).getString())));
     auto change = parse(select.getColumn(2).getString());
     if (!change) {
-      throw Unreadable(entry + " cannot be read: " + change.error() +
-                       " Keep the folder as it is and open it with the version of the program that wrote it.");
+      throw Unreadable(
+          words::message("{entry} cannot be read: {why} Keep the folder as it is and open it with the version of the "
+                         "program that wrote "
+                         "it.",
+                         words::arg("entry", entry), words::arg("why", change.error())));
     }
     take(select.getColumn(0).getInt64(), std::move(*change), entry);
   }
@@ -122,29 +133,31 @@ void insert(SQLite::Database& database, const std::vector<Change>& changes) {
   }
 }
 
-tl::expected<workshop::History, std::string> history_before_recovery(const std::string& path) {
-  std::string why;
+tl::expected<workshop::History, words::Message> history_before_recovery(const std::string& path) {
+  words::Message why;
   const std::optional<WholeLog> alone = log_alone(path);
   try {
     WholeLog joined = whole_log(path, true);
     if (!alone || goes_on_from(joined, *alone)) return std::move(joined.history);
   } catch (const EntryMissing& error) {
-    why = framework::one_line(error.what());
+    why = said_by(error);
   } catch (const Unreadable& error) {
-    return tl::unexpected(std::string(error.what()));
+    return tl::unexpected(said_by(error));
   } catch (const std::exception& error) {
-    why = framework::one_line(error.what());
+    why = said_by(error);
   }
-  const std::string begin = framework::one_line(path);
+  const words::Argument file = words::arg("path", framework::one_line(path));
   if (!alone)
     return tl::unexpected(
-        begin + " is damaged (" + why +
-        "). Nothing in the folder was changed: keep it as it is, and put a copy of workshop.db in its "
-        "place; move workshop.db-wal and workshop.db-shm away together with the damaged file.");
+        words::message("{path} is damaged ({why}). Nothing in the folder was changed: keep it as it is, and put a copy "
+                       "of workshop.db in its place; move workshop.db-wal and workshop.db-shm away together with the "
+                       "damaged file.",
+                       file, words::arg("why", why)));
   return tl::unexpected(
-      begin +
-      "-wal belongs to another copy of workshop.db than the one beside it. Nothing was changed: put "
-      "that copy back, or move workshop.db-wal and workshop.db-shm into another folder and keep them.");
+      words::message("{path}-wal belongs to another copy of workshop.db than the one beside it. Nothing was changed: "
+                     "put that copy back, "
+                     "or move workshop.db-wal and workshop.db-shm into another folder and keep them.",
+                     file));
 }
 
 }  // namespace crosstable::store

@@ -8,6 +8,7 @@
 
 #include <sodium.h>
 
+#include "store/fault.h"
 #include "store/file_urn.h"
 #include "store/hex.h"
 #include "store/round_desk.h"
@@ -23,31 +24,35 @@ ballot::Turnout raters_of(const std::vector<ballot::Ballot>& ballots, std::size_
 }
 
 /// With cards there may be more boxes than were counted: settle() allows exactly those of cards that were used twice.
-tl::expected<void, std::string> check_turnout(const std::string& folder, const ballot::Round& round,
-                                              const UrnContents& contents) {
+tl::expected<void, words::Message> check_turnout(const std::string& folder, const ballot::Round& round,
+                                                 const UrnContents& contents) {
   const auto cast =
       static_cast<std::size_t>(std::accumulate(contents.view.turnout.begin(), contents.view.turnout.end(), 0));
   const bool more = round.eligibility == ballot::Eligibility::kCards && contents.boxes.size() > cast;
   if (cast == contents.boxes.size() || more) return {};
-  const std::string count =
-      std::to_string(contents.boxes.size()) + (contents.boxes.size() == 1 ? " ballot" : " ballots");
-  return tl::unexpected(keep_all(folder, "the urn holds " + count + " where " + std::to_string(cast) + " were cast"));
+  // Translators: a part of a sentence. {n} ballots lie in the urn, {cast} were cast.
+  return tl::unexpected(keep_all(
+      folder, words::count_message("the urn holds {n} ballot where {cast} were cast",
+                                   "the urn holds {n} ballots where {cast} were cast",
+                                   static_cast<std::int64_t>(contents.boxes.size()), words::arg("cast", cast))));
 }
 
 /// One ballot for each used card, whichever kiosk took it; then the cards are forgotten.
-tl::expected<void, std::string> settle(const std::string& folder, const ballot::Round& round,
-                                       const ballot::UsedCards& used, const std::vector<ballot::Lot>& lots,
-                                       OpenedBallots& ballots) {
+tl::expected<void, words::Message> settle(const std::string& folder, const ballot::Round& round,
+                                          const ballot::UsedCards& used, const std::vector<ballot::Lot>& lots,
+                                          OpenedBallots& ballots) {
   if (round.eligibility == ballot::Eligibility::kCards) {
     const auto kept = ballot::one_each(ballots.all(), lots, used);
-    if (!kept) return tl::unexpected(keep_all(folder, kept.error()));
+    if (!kept) return tl::unexpected(keep_all(folder, as_message(kept.error())));
     ballots.keep(*kept);
     ballots.drop_tags();
     return {};
   }
   const bool tagged = std::any_of(ballots.all().begin(), ballots.all().end(),
                                   [](const ballot::Ballot& ballot) { return ballot.tag != ballot::kNoCard; });
-  if (tagged) return tl::unexpected(keep_all(folder, "a ballot in the urn comes from a card, and this round has none"));
+  if (tagged)
+    return tl::unexpected(
+        keep_all(folder, words::message("a ballot in the urn comes from a card, and this round has none")));
   return {};
 }
 
@@ -87,41 +92,51 @@ std::string mark_of(std::vector<ballot::Sealed> boxes) {
   return to_hex(mark);
 }
 
-std::string keep_all(const std::string& folder, const std::string& what) {
-  return folder + ": " + what +
-         ", so nothing was published and everything is kept; copy the folder before you try again or discard the "
-         "round.";
+words::Message keep_all(const std::string& folder, const words::Message& what) {
+  // Translators: {what} is a part of a sentence: "the urn holds 9 ballots where 10 were cast".
+  return words::message(
+      "{folder}: {what}, so nothing was published and everything is kept; copy the folder before you try again or "
+      "discard the round.",
+      words::arg("folder", folder), words::arg("what", what));
 }
 
-tl::expected<void, std::string> open_boxes(const std::string& folder, const ballot::Round& round,
-                                           const UrnContents& contents, const ballot::SecretKey* held,
-                                           OpenedBallots& into) {
+words::Message other_key(const std::string& folder) {
+  // Translators: a part of a sentence; so are all that begin with a small letter.
+  return keep_all(folder, words::message("the key file belongs to another round"));
+}
+
+tl::expected<void, words::Message> open_boxes(const std::string& folder, const ballot::Round& round,
+                                              const UrnContents& contents, const ballot::SecretKey* held,
+                                              OpenedBallots& into) {
   if (auto checked = check_turnout(folder, round, contents); !checked) return checked;
   std::optional<ballot::SecretKey> read;
   if (held == nullptr) {
-    if (std::string why = key_trouble(folder, round); !why.empty()) return tl::unexpected(std::move(why));
+    if (words::Message why = key_trouble(folder, round); !why.empty()) return tl::unexpected(std::move(why));
     auto from_file = read_key(key_path(folder, round.id));
     if (!from_file) return tl::unexpected(from_file.error());
     read = std::move(*from_file);
   }
   const ballot::SecretKey* key = held != nullptr ? held : &*read;
-  if (key->public_key() != round.key) return tl::unexpected(keep_all(folder, "the key file belongs to another round"));
+  if (key->public_key() != round.key) return tl::unexpected(other_key(folder));
   into.reserve(contents.boxes.size());
   std::vector<ballot::Lot> lots;
   for (const ballot::Sealed& box : contents.boxes) {
     auto plain = ballot::open(box, *key);
     if (!plain)
-      return tl::unexpected(keep_all(folder, "a ballot in the urn was not sealed for this round or was changed"));
+      return tl::unexpected(
+          keep_all(folder, words::message("a ballot in the urn was not sealed for this round or was changed")));
     auto ballot = ballot::unpack(round.form, *plain);
     ballot::wipe(*plain);
     if (!ballot)
-      return tl::unexpected(keep_all(folder, "a ballot in the urn is none that a kiosk of this round can have made"));
+      return tl::unexpected(
+          keep_all(folder, words::message("a ballot in the urn is none that a kiosk of this round can have made")));
     into.add(std::move(*ballot));
     lots.push_back(ballot::lot_of(box, *key));
   }
   if (auto settled = settle(folder, round, contents.cards, lots, into); !settled) return settled;
   if (raters_of(into.all(), round.form.functions.size()) != contents.view.turnout) {
-    return tl::unexpected(keep_all(folder, "the ballots in the urn are not those of the functions that voted"));
+    return tl::unexpected(
+        keep_all(folder, words::message("the ballots in the urn are not those of the functions that voted")));
   }
   return {};
 }

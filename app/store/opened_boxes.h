@@ -11,6 +11,7 @@
 #include "ballot/round.h"
 #include "ballot/seal.h"
 #include "store/urn.h"
+#include "words/message.h"
 
 namespace crosstable::store {
 
@@ -35,14 +36,17 @@ class OpenedBallots {
 
 /// Opens all boxes with `held`, or with the key file where it is null. Where boxes, turnout, functions or cards do not
 /// agree: an error that says so, and that everything is kept.
-tl::expected<void, std::string> open_boxes(const std::string& folder, const ballot::Round& round,
-                                           const UrnContents& contents, const ballot::SecretKey* held,
-                                           OpenedBallots& into);
+tl::expected<void, words::Message> open_boxes(const std::string& folder, const ballot::Round& round,
+                                              const UrnContents& contents, const ballot::SecretKey* held,
+                                              OpenedBallots& into);
 
 /// Which sealed boxes these are, in whatever order: a hash, hex.
 std::string mark_of(std::vector<ballot::Sealed> boxes);
 
-/// The sentence of a round that cannot be counted: what is wrong, and that everything is kept.
-std::string keep_all(const std::string& folder, const std::string& what);
+/// The sentence of a round that cannot be counted: what is wrong ("the key file belongs to another round"), and that
+/// everything is kept.
+words::Message keep_all(const std::string& folder, const words::Message& what);
+/// The key file belongs to another round.
+words::Message other_key(const std::string& folder);
 
 }  // namespace crosstable::store

@@ -29,7 +29,7 @@ using ballot::PinLook;
 using ballot::PinOutcome;
 using ballot::PinPlace;
 template <typename Value>
-using Result = tl::expected<Value, std::string>;
+using Result = tl::expected<Value, words::Message>;
 
 constexpr int kFormat = 1;
 constexpr std::size_t kMost_bytes = 4096;
@@ -53,18 +53,22 @@ constexpr int kPatience_ms = 3000;
 /// it. A process that was stopped in that moment keeps nobody waiting for good.
 Result<Descriptor> hold(const std::string& folder) {
   Descriptor held(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (!held) return tl::unexpected(file_problem(folder, "cannot be locked", errno));
+  if (!held) return tl::unexpected(file_problem(folder, kCannotBeLocked, errno));
   for (int waited_ms = 0; ::flock(held.get(), LOCK_EX | LOCK_NB) != 0; waited_ms += 10) {
-    if (errno != EWOULDBLOCK && errno != EINTR) return tl::unexpected(file_problem(folder, "cannot be locked", errno));
+    if (errno != EWOULDBLOCK && errno != EINTR) return tl::unexpected(file_problem(folder, kCannotBeLocked, errno));
     if (waited_ms >= kPatience_ms)
-      return tl::unexpected(folder + ": another Crosstable holds the PIN's file for too long; close it or try again.");
+      return tl::unexpected(
+          words::message("{folder}: another Crosstable holds the PIN's file for too long; close it or try again.",
+                         words::arg("folder", folder)));
     std::this_thread::sleep_for(std::chrono::milliseconds(10));
   }
   return held;
 }
 
-std::string unreadable(const std::string& path) {
-  return path + " is no PIN that this program can read; whoever administers this machine may remove the file.";
+words::Message unreadable(const std::string& path) {
+  return words::message(
+      "{path} is no PIN that this program can read; whoever administers this machine may remove the file.",
+      words::arg("path", path));
 }
 
 std::optional<std::int64_t> integer_in(const framework::Value& value, const char* name) {
@@ -118,7 +122,7 @@ PinLook look_of(const Tries& tries, const BootMoment& now) {
   return look;
 }
 
-PinAnswer trouble(const std::string& problem) { return {PinOutcome::kTrouble, {true, 0, 0}, words::verbatim(problem)}; }
+PinAnswer trouble(const words::Message& problem) { return {PinOutcome::kTrouble, {true, 0, 0}, problem}; }
 
 bool opens(const std::string& stored, const ballot::SecretText& pin) {
   std::array<char, crypto_pwhash_STRBYTES> hash{};
@@ -134,8 +138,8 @@ tl::expected<Record, PinAnswer> count_try(const std::string& folder, const BootM
   if (!record) return tl::unexpected(trouble(record.error()));
   Tries& tries = record->at(place);
   const PinLook before = look_of(tries, now);
-  if (before.is_locked()) return tl::unexpected(PinAnswer{PinOutcome::kLocked, before, ""});
-  if (before.wait_ms > 0) return tl::unexpected(PinAnswer{PinOutcome::kWait, before, ""});
+  if (before.is_locked()) return tl::unexpected(PinAnswer{PinOutcome::kLocked, before, {}});
+  if (before.wait_ms > 0) return tl::unexpected(PinAnswer{PinOutcome::kWait, before, {}});
   ++tries.wrong;
   tries.last = now;
   if (auto counted = write(folder, *record); !counted) return tl::unexpected(trouble(counted.error()));
@@ -146,7 +150,7 @@ tl::expected<Record, PinAnswer> count_try(const std::string& folder, const BootM
 /// meanwhile.
 void forget_tries(const std::string& folder, const std::string& hash, PinPlace place) {
   const auto held = hold(folder);
-  auto record = held ? read(path_of(folder)) : tl::unexpected(std::string());
+  auto record = held ? read(path_of(folder)) : tl::unexpected(words::Message());
   if (!record || record->hash != hash) return;
   record->kiosk.wrong = 0;
   if (place == PinPlace::kTable) record->table.wrong = 0;
@@ -169,28 +173,29 @@ bool is_pin_set(const std::string& folder) {
 }
 
 PinAnswer try_pin(const std::string& folder, const ballot::SecretText& pin, const BootMoment& now, PinPlace place) {
-  if (!is_pin_set(folder)) return {PinOutcome::kRight, {}, ""};
+  if (!is_pin_set(folder)) return {PinOutcome::kRight, {}, {}};
   auto counted = count_try(folder, now, place);
   if (!counted) return counted.error();
-  if (!opens(counted->hash, pin)) return {PinOutcome::kWrong, look_of(counted->at(place), now), ""};
+  if (!opens(counted->hash, pin)) return {PinOutcome::kWrong, look_of(counted->at(place), now), {}};
   forget_tries(folder, counted->hash, place);
-  return {PinOutcome::kRight, {true, 0, 0}, ""};
+  return {PinOutcome::kRight, {true, 0, 0}, {}};
 }
 
-tl::expected<void, std::string> set_pin(const std::string& folder, const ballot::SecretText& pin) {
+tl::expected<void, words::Message> set_pin(const std::string& folder, const ballot::SecretText& pin) {
   std::array<char, crypto_pwhash_STRBYTES> hash{};
   if (crypto_pwhash_str(hash.data(), pin.view().data(), pin.view().size(), crypto_pwhash_OPSLIMIT_MODERATE,
                         crypto_pwhash_MEMLIMIT_MODERATE) != 0) {
-    return tl::unexpected(folder +
-                          ": the machine has too little free memory (256 MiB) to keep a PIN; close other "
-                          "programs and try again.");
+    return tl::unexpected(
+        words::message("{folder}: the machine has too little free memory (256 MiB) to keep a PIN; close other programs "
+                       "and try again.",
+                       words::arg("folder", folder)));
   }
   const auto held = hold(folder);
   if (!held) return tl::unexpected(held.error());
   return write(folder, {hash.data(), {}, {}});
 }
 
-tl::expected<void, std::string> remove_pin(const std::string& folder) {
+tl::expected<void, words::Message> remove_pin(const std::string& folder) {
   if (auto gone = unlink_file(path_of(folder)); !gone) return gone;
   return sync_folder(folder);
 }

@@ -10,6 +10,7 @@
 
 #include "ballot/pin.h"
 #include "ballot/secret_text.h"
+#include "words/message.h"
 
 namespace crosstable::store {
 
@@ -28,7 +29,7 @@ bool is_pin_set(const std::string& folder);
 ballot::PinAnswer try_pin(const std::string& folder, const ballot::SecretText& pin, const BootMoment& now,
                           ballot::PinPlace place = ballot::PinPlace::kTable);
 /// Sets it, or changes it and forgets wrong tries: the caller has asked for the old one. kPinDigits digits.
-tl::expected<void, std::string> set_pin(const std::string& folder, const ballot::SecretText& pin);
-tl::expected<void, std::string> remove_pin(const std::string& folder);
+tl::expected<void, words::Message> set_pin(const std::string& folder, const ballot::SecretText& pin);
+tl::expected<void, words::Message> remove_pin(const std::string& folder);
 
 }  // namespace crosstable::store

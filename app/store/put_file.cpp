@@ -32,10 +32,10 @@ constexpr std::string_view kEnd = ".part";
 constexpr std::size_t kRandom_bytes = 12;
 
 /// Of its own length, so that a long name can be written too.
-tl::expected<std::string, std::string> name_beside(const std::string& path) {
+tl::expected<std::string, words::Message> name_beside(const std::string& path) {
   if (::sodium_init() < 0) {
     return tl::unexpected(
-        std::string("There is no secure source of random numbers; restart the machine and try again."));
+        words::message("There is no secure source of random numbers; restart the machine and try again."));
   }
   std::array<std::uint8_t, kRandom_bytes> random{};
   randombytes_buf(random.data(), random.size());
@@ -52,20 +52,23 @@ void set_midnight(int file, const std::string& date) {
   ::futimens(file, times.data());
 }
 
-std::string taken(const std::string& path) { return one_line(path) + " is there already; choose another name."; }
+words::Message taken(const std::string& path) {
+  return words::message("{path} is there already; choose another name.", words::arg("path", one_line(path)));
+}
 
 }  // namespace
 
-tl::expected<PendingFile, std::string> PendingFile::write(const std::string& path, std::span<const std::uint8_t> bytes,
-                                                          const Options& options) {
+tl::expected<PendingFile, words::Message> PendingFile::write(const std::string& path,
+                                                             std::span<const std::uint8_t> bytes,
+                                                             const Options& options) {
   const auto beside = name_beside(path);
   if (!beside) return tl::unexpected(beside.error());
   const Descriptor file(::open(beside->c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, options.mode));
-  if (!file) return tl::unexpected(file_problem(path, "cannot be written", errno));
+  if (!file) return tl::unexpected(file_problem(path, kCannotBeWritten, errno));
   PendingFile pending(path, *beside);
   if (auto written = write_all(file.get(), path, bytes); !written) return tl::unexpected(written.error());
   if (!options.date.empty()) set_midnight(file.get(), options.date);
-  if (::fsync(file.get()) != 0) return tl::unexpected(file_problem(path, "cannot be made durable", errno));
+  if (::fsync(file.get()) != 0) return tl::unexpected(file_problem(path, kCannotBeMadeDurable, errno));
   return pending;
 }
 
@@ -82,12 +85,12 @@ PendingFile::~PendingFile() {
   if (!beside_.empty()) ::unlink(beside_.c_str());
 }
 
-tl::expected<void, std::string> PendingFile::put(Existing existing) {
+tl::expected<void, words::Message> PendingFile::put(Existing existing) {
   if (auto put = existing == Existing::kRefuse ? put_new() : replace(); !put) return put;
   return sync_folder(folder_of(path_));
 }
 
-tl::expected<void, std::string> PendingFile::put_new() {
+tl::expected<void, words::Message> PendingFile::put_new() {
   // A rename would replace a file that came between; a link does not.
   if (::link(beside_.c_str(), path_.c_str()) == 0) {
     // Two names of one file until this is done; the destructor tries again.
@@ -97,20 +100,20 @@ tl::expected<void, std::string> PendingFile::put_new() {
   const int error = errno;
   if (error == EEXIST || exists(path_)) return tl::unexpected(taken(path_));
   // Disks without links, such as memory sticks.
-  if (::rename(beside_.c_str(), path_.c_str()) != 0)
-    return tl::unexpected(file_problem(path_, "cannot be made", error));
+  if (::rename(beside_.c_str(), path_.c_str()) != 0) return tl::unexpected(file_problem(path_, kCannotBeMade, error));
   beside_.clear();
   return {};
 }
 
-tl::expected<void, std::string> PendingFile::replace() {
+tl::expected<void, words::Message> PendingFile::replace() {
   struct stat status {};
   if (::lstat(path_.c_str(), &status) == 0 && !S_ISREG(status.st_mode) && !S_ISLNK(status.st_mode)) {
-    return tl::unexpected(one_line(path_) +
-                          " cannot be replaced: it is no file; move it away or choose another folder.");
+    return tl::unexpected(
+        words::message("{path} cannot be replaced: it is no file; move it away or choose another folder.",
+                       words::arg("path", one_line(path_))));
   }
   if (::rename(beside_.c_str(), path_.c_str()) != 0)
-    return tl::unexpected(file_problem(path_, "cannot be replaced", errno));
+    return tl::unexpected(file_problem(path_, kCannotBeReplaced, errno));
   beside_.clear();
   return {};
 }
@@ -123,8 +126,8 @@ bool is_pending_name(std::string_view name) {
   return random.find_first_not_of("0123456789abcdef") == std::string_view::npos;
 }
 
-tl::expected<void, std::string> put_file(const std::string& path, std::span<const std::uint8_t> bytes,
-                                         Existing existing, const PendingFile::Options& options) {
+tl::expected<void, words::Message> put_file(const std::string& path, std::span<const std::uint8_t> bytes,
+                                            Existing existing, const PendingFile::Options& options) {
   auto pending = PendingFile::write(path, bytes, options);
   if (!pending) return tl::unexpected(pending.error());
   return pending->put(existing);

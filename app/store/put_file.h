@@ -9,6 +9,8 @@
 #include <sys/types.h>
 #include <tl/expected.hpp>
 
+#include "words/message.h"
+
 namespace crosstable::store {
 
 enum class Existing {
@@ -24,20 +26,20 @@ class PendingFile {
     mode_t mode = 0600;  ///< less the umask
     std::string date;    ///< YYYY-MM-DD: becomes the file's time, at midnight; empty: the time is that of writing
   };
-  static tl::expected<PendingFile, std::string> write(const std::string& path, std::span<const std::uint8_t> bytes,
-                                                      const Options& options);
+  static tl::expected<PendingFile, words::Message> write(const std::string& path, std::span<const std::uint8_t> bytes,
+                                                         const Options& options);
   PendingFile(PendingFile&& other) noexcept;
   PendingFile& operator=(PendingFile&& other) noexcept;
   ~PendingFile();
 
   const std::string& path() const { return path_; }
   /// Puts it in place and syncs the folder.
-  tl::expected<void, std::string> put(Existing existing);
+  tl::expected<void, words::Message> put(Existing existing);
 
  private:
   PendingFile(std::string path, std::string beside) : path_(std::move(path)), beside_(std::move(beside)) {}
-  tl::expected<void, std::string> put_new();
-  tl::expected<void, std::string> replace();
+  tl::expected<void, words::Message> put_new();
+  tl::expected<void, words::Message> replace();
 
   std::string path_;
   std::string beside_;  ///< empty: put in place
@@ -47,8 +49,8 @@ class PendingFile {
 bool is_pending_name(std::string_view name);
 
 /// Both at once.
-tl::expected<void, std::string> put_file(const std::string& path, std::span<const std::uint8_t> bytes,
-                                         Existing existing, const PendingFile::Options& options);
+tl::expected<void, words::Message> put_file(const std::string& path, std::span<const std::uint8_t> bytes,
+                                            Existing existing, const PendingFile::Options& options);
 
 std::span<const std::uint8_t> bytes_from(std::string_view text);
 

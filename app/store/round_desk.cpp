@@ -7,9 +7,9 @@
 #include <sodium.h>
 
 #include "store/disk.h"
+#include "store/fault.h"
 #include "store/files.h"
 #include "store/opened_boxes.h"
-#include "words/words.h"
 
 namespace crosstable::store {
 
@@ -48,28 +48,31 @@ std::string hex_id() {
   return hex;
 }
 
-tl::expected<FileUrn, std::string> urn_of(const std::string& folder, const std::string& round) {
+tl::expected<FileUrn, words::Message> urn_of(const std::string& folder, const std::string& round) {
   const std::string path = urn_path(folder, round);
   if (presence_of(path) == Presence::kGone)
-    return tl::unexpected(folder + " has no urn of the open round; restore it from a copy or discard the round.");
+    return tl::unexpected(
+        words::message("{folder} has no urn of the open round; restore it from a copy or discard the round.",
+                       words::arg("folder", folder)));
   return FileUrn::open(path);
 }
 
 /// The log must give back what was written before the only other copy is destroyed.
-tl::expected<void, std::string> verify(const WorkshopLog& log, const Change& closed, const std::string& folder) {
+tl::expected<void, words::Message> verify(const WorkshopLog& log, const Change& closed, const std::string& folder) {
   const auto entry = log.last();
   if (!entry) return tl::unexpected(entry.error());
   const auto text = [](const Change& change) { return framework::to_json(workshop::to_value(change), -1); };
   if (text(*entry) == text(closed)) return {};
-  return tl::unexpected(folder +
-                        ": the log does not give back what was written at the close, so key and urn are kept; copy the "
-                        "folder to another disk.");
+  return tl::unexpected(words::message(
+      "{folder}: the log does not give back what was written at the close, so key and urn are kept; copy "
+      "the folder to another disk.",
+      words::arg("folder", folder)));
 }
 
 /// `held`: null: the key is in its file.
-tl::expected<workshop::RoundClosed, std::string> count(const std::string& folder, Urn& urn,
-                                                       const workshop::RoundRecord& record,
-                                                       const ballot::SecretKey* held) {
+tl::expected<workshop::RoundClosed, words::Message> count(const std::string& folder, Urn& urn,
+                                                          const workshop::RoundRecord& record,
+                                                          const ballot::SecretKey* held) {
   auto contents = urn.contents();
   if (!contents) return tl::unexpected(contents.error());
   const ballot::Round& round = urn.round();
@@ -107,7 +110,7 @@ std::vector<std::string> maybe_shown(const std::string& folder, const workshop::
 }
 
 /// Kiosks stop. An urn that cannot be read takes no ballot either and is no reason to keep the round.
-tl::expected<void, std::string> stop_for_discard(const std::string& folder, const std::string& id) {
+tl::expected<void, words::Message> stop_for_discard(const std::string& folder, const std::string& id) {
   if (is_urn_gone(folder, id)) return {};
   const std::string path = urn_path(folder, id);
   auto moved = FileUrn::move_to(path, UrnPhase::kDiscarding);
@@ -116,8 +119,8 @@ tl::expected<void, std::string> stop_for_discard(const std::string& folder, cons
 }
 
 /// The share first: a key file that needs one is never without it.
-tl::expected<FileUrn, std::string> create_urn(const std::string& folder, ballot::Round& round,
-                                              const ballot::SecretKey& key, const RoundSecrets& with) {
+tl::expected<FileUrn, words::Message> create_urn(const std::string& folder, ballot::Round& round,
+                                                 const ballot::SecretKey& key, const RoundSecrets& with) {
   round.wrapped = with.passphrase != nullptr;
   round.shared = round.wrapped && !with.stick.empty();
   round.old_copies = ballot::keeps_old_copies(disk_of(folder));
@@ -130,14 +133,17 @@ tl::expected<FileUrn, std::string> create_urn(const std::string& folder, ballot:
 
 }  // namespace
 
-tl::expected<OpenedRound, std::string> open_round(const std::string& folder, ballot::Round round,
-                                                  const std::string& step, WorkshopLog& log, const RoundSecrets& with) {
+tl::expected<OpenedRound, words::Message> open_round(const std::string& folder, ballot::Round round,
+                                                     const std::string& step, WorkshopLog& log,
+                                                     const RoundSecrets& with) {
   const auto others = rounds_in(folder);
   if (!others) return tl::unexpected(others.error());
   for (const std::string& other : *others) {
     if (!is_urn_gone(folder, other))
-      return tl::unexpected(folder + " has the urn of another round (" + urn_path("", other) +
-                            "); close or discard that round first, or move its files into another folder.");
+      return tl::unexpected(words::message(
+          "{folder} has the urn of another round ({file}); close or discard that round first, or move its "
+          "files into another folder.",
+          words::arg("folder", folder), words::arg("file", urn_path("", other))));
   }
   round.id = hex_id();
   ballot::SecretKey key = ballot::SecretKey::generate(round.key);
@@ -163,22 +169,22 @@ tl::expected<OpenedRound, std::string> open_round(const std::string& folder, bal
   return OpenedRound{std::move(round), std::move(key)};
 }
 
-tl::expected<ballot::Round, std::string> open_round(const std::string& folder, ballot::Round round,
-                                                    const std::string& step, WorkshopLog& log,
-                                                    const ballot::Deck* deck) {
+tl::expected<ballot::Round, words::Message> open_round(const std::string& folder, ballot::Round round,
+                                                       const std::string& step, WorkshopLog& log,
+                                                       const ballot::Deck* deck) {
   auto opened = open_round(folder, std::move(round), step, log, RoundSecrets{.deck = deck});
   if (!opened) return tl::unexpected(opened.error());
   return std::move(opened->round);
 }
 
-tl::expected<ballot::SecretKey, std::string> unlock_round(const std::string& folder,
-                                                          const ballot::SecretText& passphrase) {
+tl::expected<ballot::SecretKey, words::Message> unlock_round(const std::string& folder,
+                                                             const ballot::SecretText& passphrase) {
   const auto path = look_for_urn(folder);
   if (!path) return tl::unexpected(path.error());
-  if (!*path) return tl::unexpected(folder + ": no vote is open.");
+  if (!*path) return tl::unexpected(words::message("{folder}: no vote is open.", words::arg("folder", folder)));
   auto urn = FileUrn::open(**path);
   if (!urn) return tl::unexpected(urn.error());
-  if (std::string why = key_trouble(folder, urn->round()); !why.empty()) return tl::unexpected(std::move(why));
+  if (words::Message why = key_trouble(folder, urn->round()); !why.empty()) return tl::unexpected(std::move(why));
   std::optional<Share> share;
   if (urn->round().shared) {
     auto found = find_share(folder, urn->round().id);
@@ -186,14 +192,13 @@ tl::expected<ballot::SecretKey, std::string> unlock_round(const std::string& fol
     share = std::move(*found);
   }
   auto key = read_key(key_path(folder, urn->round().id), &passphrase, share ? &*share : nullptr);
-  if (key && key->public_key() != urn->round().key)
-    return tl::unexpected(keep_all(folder, "the key file belongs to another round"));
+  if (key && key->public_key() != urn->round().key) return tl::unexpected(other_key(folder));
   return key;
 }
 
-tl::expected<std::vector<ballot::PublishedCell>, std::string> publish_complete(const std::string& folder, Urn& urn,
-                                                                               WorkshopLog& log,
-                                                                               const ballot::SecretKey* held) {
+tl::expected<std::vector<ballot::PublishedCell>, words::Message> publish_complete(const std::string& folder, Urn& urn,
+                                                                                  WorkshopLog& log,
+                                                                                  const ballot::SecretKey* held) {
   const ballot::Round& round = urn.round();
   const workshop::RoundRecord* record = log.history().now().open_round();
   if (round.form.kind != ballot::RoundKind::kFriction || record == nullptr || record->id != round.id)
@@ -211,13 +216,16 @@ tl::expected<std::vector<ballot::PublishedCell>, std::string> publish_complete(c
   return cells;
 }
 
-tl::expected<workshop::RoundRecord, std::string> close_round(const std::string& folder, WorkshopLog& log,
-                                                             const ballot::SecretKey* held) {
+tl::expected<workshop::RoundRecord, words::Message> close_round(const std::string& folder, WorkshopLog& log,
+                                                                const ballot::SecretKey* held) {
   const workshop::RoundRecord* round = latest_round(log);
-  if (round == nullptr) return tl::unexpected(folder + " has no round to close; open one first.");
+  if (round == nullptr)
+    return tl::unexpected(
+        words::message("{folder} has no round to close; open one first.", words::arg("folder", folder)));
   const std::string id = round->id;
   if (round->state == workshop::RoundState::kDiscarded || round->aside)
-    return tl::unexpected(folder + ": this round was given up, so it cannot be closed any more.");
+    return tl::unexpected(words::message("{folder}: this round was given up, so it cannot be closed any more.",
+                                         words::arg("folder", folder)));
   if (round->state == workshop::RoundState::kOpen) {
     auto urn = urn_of(folder, id);
     if (!urn) return tl::unexpected(urn.error());
@@ -231,18 +239,22 @@ tl::expected<workshop::RoundRecord, std::string> close_round(const std::string& 
   return *log.history().now().round(id);
 }
 
-tl::expected<void, std::string> discard_round(const std::string& folder, WorkshopLog& log) {
+tl::expected<void, words::Message> discard_round(const std::string& folder, WorkshopLog& log) {
   const workshop::RoundRecord* round = latest_round(log);
-  if (round == nullptr) return tl::unexpected(folder + " has no round to discard; open one first.");
+  if (round == nullptr)
+    return tl::unexpected(
+        words::message("{folder} has no round to discard; open one first.", words::arg("folder", folder)));
   const std::string id = round->id;
   if (!round->cells.empty() || round->state == workshop::RoundState::kClosed) {
-    return tl::unexpected(folder +
-                          ": part of this round is published already, so it can be closed but no longer discarded.");
+    return tl::unexpected(words::message(
+        "{folder}: part of this round is published already, so it can be closed but no longer discarded.",
+        words::arg("folder", folder)));
   }
   if (round->state == workshop::RoundState::kOpen && !maybe_shown(folder, *round, Ballots::kShown).empty()) {
-    return tl::unexpected(folder +
-                          ": a table has shown whole functions of this round, so it can be closed or set aside but no "
-                          "longer discarded.");
+    return tl::unexpected(words::message(
+        "{folder}: a table has shown whole functions of this round, so it can be closed or set aside but "
+        "no longer discarded.",
+        words::arg("folder", folder)));
   }
   if (round->state == workshop::RoundState::kOpen) {
     if (auto stopped = stop_for_discard(folder, id); !stopped) return stopped;
@@ -253,33 +265,39 @@ tl::expected<void, std::string> discard_round(const std::string& folder, Worksho
   return end_round(folder, *round);
 }
 
-tl::expected<void, std::string> set_round_aside(const std::string& folder, WorkshopLog& log) {
+tl::expected<void, words::Message> set_round_aside(const std::string& folder, WorkshopLog& log) {
   const workshop::RoundRecord* round = latest_round(log);
-  if (round == nullptr) return tl::unexpected(folder + " has no round to set aside; open one first.");
+  if (round == nullptr)
+    return tl::unexpected(
+        words::message("{folder} has no round to set aside; open one first.", words::arg("folder", folder)));
   const std::string id = round->id;
   if (round->state != workshop::RoundState::kOpen && !round->aside)
-    return tl::unexpected(folder + ": this round is over already, so there is nothing to set aside.");
+    return tl::unexpected(words::message("{folder}: this round is over already, so there is nothing to set aside.",
+                                         words::arg("folder", folder)));
   if (!round->aside) {
     std::vector<std::string> maybe = maybe_shown(folder, *round, Ballots::kShown);
     // The screen that offered it may have counted ballots that no table has told of yet.
     if (round->cells.empty() && maybe.empty()) maybe = maybe_shown(folder, *round, Ballots::kCast);
     if (round->cells.empty() && maybe.empty())
-      return tl::unexpected(folder + ": nothing of this round is published, so discard it instead.");
+      return tl::unexpected(words::message("{folder}: nothing of this round is published, so discard it instead.",
+                                           words::arg("folder", folder)));
     const std::string path = urn_path(folder, id);
     if (const auto phase = FileUrn::phase(path); phase && *phase < UrnPhase::kClosing)
-      return tl::unexpected(folder + ": this round is still open; try to close it first.");
+      return tl::unexpected(
+          words::message("{folder}: this round is still open; try to close it first.", words::arg("folder", folder)));
     if (auto appended = log.append({workshop::RoundSetAside{id, std::move(maybe)}}); !appended)
       return tl::unexpected(appended.error().sentence);
   }
   return keep_aside(folder, id);
 }
 
-tl::expected<void, std::string> leave_round(Urn& urn, const std::string& function, WorkshopLog& log) {
+tl::expected<void, words::Message> leave_round(Urn& urn, const std::string& function, WorkshopLog& log) {
   const workshop::PlaceLeft left{urn.round().id, function};
-  if (const auto why = workshop::refusal(log.history(), left)) return tl::unexpected(words::english(*why));
+  if (const auto why = workshop::refusal(log.history(), left)) return tl::unexpected(*why);
   const auto& codes = urn.round().form.functions;
   const auto at = std::find(codes.begin(), codes.end(), function);
-  if (at == codes.end()) return tl::unexpected("This vote does not ask " + function + ".");
+  if (at == codes.end())
+    return tl::unexpected(words::message("This vote does not ask {function}.", words::arg("function", function)));
   if (auto lowered = urn.left(static_cast<int>(at - codes.begin())); !lowered) return lowered;
   if (auto appended = log.append({left}); !appended) return tl::unexpected(appended.error().sentence);
   return {};

@@ -11,6 +11,7 @@
 #include "ballot/round.h"
 #include "store/file_urn.h"
 #include "store/workshop_log.h"
+#include "words/message.h"
 
 namespace crosstable::store {
 
@@ -27,54 +28,54 @@ struct OpenedRound {
 /// Draws id and key, writes the urn, then logs RoundOpened and opens it; one that was never opened is removed at the
 /// next start. Fills in round.id, round.key, round.wrapped, round.shared and round.old_copies. A round with cards takes
 /// its deck, drawn for the roster's places. Without a passphrase the key file opens for whoever can read it.
-tl::expected<OpenedRound, std::string> open_round(const std::string& folder, ballot::Round round,
-                                                  const std::string& step, WorkshopLog& log, const RoundSecrets& with);
-tl::expected<ballot::Round, std::string> open_round(const std::string& folder, ballot::Round round,
-                                                    const std::string& step, WorkshopLog& log,
-                                                    const ballot::Deck* deck = nullptr);
+tl::expected<OpenedRound, words::Message> open_round(const std::string& folder, ballot::Round round,
+                                                     const std::string& step, WorkshopLog& log,
+                                                     const RoundSecrets& with);
+tl::expected<ballot::Round, words::Message> open_round(const std::string& folder, ballot::Round round,
+                                                       const std::string& step, WorkshopLog& log,
+                                                       const ballot::Deck* deck = nullptr);
 
 /// Why the file of the round's key cannot give it, also with the passphrase, and what to do; empty: nothing known.
-std::string key_trouble(const std::string& folder, const ballot::Round& round);
+words::Message key_trouble(const std::string& folder, const ballot::Round& round);
 
 /// After a restart: the secret key of the folder's open round, from its wrapped file, and the share on its stick where
 /// there is one.
-tl::expected<ballot::SecretKey, std::string> unlock_round(const std::string& folder,
-                                                          const ballot::SecretText& passphrase);
+tl::expected<ballot::SecretKey, words::Message> unlock_round(const std::string& folder,
+                                                             const ballot::SecretText& passphrase);
 
 /// Cells of the open round that are complete now and not yet published, from ballots opened in locked memory and wiped.
 /// Logs CellsPublished before returning them. `held`: the key, where its file in the folder is wrapped; else it is
 /// read.
-tl::expected<std::vector<ballot::PublishedCell>, std::string> publish_complete(const std::string& folder, Urn& urn,
-                                                                               WorkshopLog& log,
-                                                                               const ballot::SecretKey* held = nullptr);
+tl::expected<std::vector<ballot::PublishedCell>, words::Message> publish_complete(
+    const std::string& folder, Urn& urn, WorkshopLog& log, const ballot::SecretKey* held = nullptr);
 
 /// The round opened last. Safe to interrupt anywhere and to run again: state closing, read, check against turnout (else
 /// stop and keep everything), publish the rest, log RoundClosed, verify by reading it back, destroy the key, zero and
 /// remove the urn. What the log has of the round then.
-tl::expected<workshop::RoundRecord, std::string> close_round(const std::string& folder, WorkshopLog& log,
-                                                             const ballot::SecretKey* held = nullptr);
+tl::expected<workshop::RoundRecord, words::Message> close_round(const std::string& folder, WorkshopLog& log,
+                                                                const ballot::SecretKey* held = nullptr);
 
 /// The round opened last. Unread; only while nothing is published; also when its urn is damaged or lost. Logs
 /// RoundDiscarded, then destroys key and urn.
-tl::expected<void, std::string> discard_round(const std::string& folder, WorkshopLog& log);
+tl::expected<void, words::Message> discard_round(const std::string& folder, WorkshopLog& log);
 
 /// The round opened last, once its urn has closed: for one that is partly published and cannot be closed. Nothing more
 /// is published. Logs RoundSetAside, destroys the key, and keeps urn and journal, which nobody can open any more, as
 /// aside-<id>.urn: they show what does not agree.
-tl::expected<void, std::string> set_round_aside(const std::string& folder, WorkshopLog& log);
+tl::expected<void, words::Message> set_round_aside(const std::string& folder, WorkshopLog& log);
 
 /// Somebody leaves the open round without voting: a place less in the urn, then in the log. Refused where every place
 /// of the function has been used.
-tl::expected<void, std::string> leave_round(Urn& urn, const std::string& function, WorkshopLog& log);
+tl::expected<void, words::Message> leave_round(Urn& urn, const std::string& function, WorkshopLog& log);
 
 /// Removes key, urn and journal of a round that the log has as over; what can only come from another copy of the
 /// workshop is kept, and the error says so.
-tl::expected<void, std::string> end_round(const std::string& folder, const workshop::RoundRecord& record);
+tl::expected<void, words::Message> end_round(const std::string& folder, const workshop::RoundRecord& record);
 
 /// At start: finishes an interrupted close or discard and removes what is left of rounds that are over. A close that
 /// has to stop, or that needs the passphrase, is left for close_round; a round whose urn is missing or cannot be read,
 /// for discard_round or set_round_aside. Of a round that the log does not know, only what was never opened is removed;
 /// one that was is taken up, or else kept as it lies. Returns what the facilitator must know, in sentences.
-tl::expected<std::vector<std::string>, std::string> recover(const std::string& folder, WorkshopLog& log);
+tl::expected<std::vector<words::Message>, words::Message> recover(const std::string& folder, WorkshopLog& log);
 
 }  // namespace crosstable::store

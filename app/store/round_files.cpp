@@ -40,7 +40,7 @@ std::optional<SQLite::Database> lock_out_kiosks(const std::string& urn) {
 }
 
 /// A share on a stick that fails keeps nothing from being destroyed: without the key file it opens nothing.
-tl::expected<void, std::string> destroy_key(const std::string& folder, const std::string& id) {
+tl::expected<void, words::Message> destroy_key(const std::string& folder, const std::string& id) {
   if (auto done = destroy_files(folder, {key_path(folder, id)}); !done) return done;
   static_cast<void>(destroy_share(folder, id));
   return {};
@@ -57,7 +57,7 @@ std::string key_path(const std::string& folder, const std::string& id) {
 
 std::string journal_of(const std::string& urn) { return urn + "-journal"; }
 
-tl::expected<std::vector<std::string>, std::string> rounds_in(const std::string& folder) {
+tl::expected<std::vector<std::string>, words::Message> rounds_in(const std::string& folder) {
   const auto names = read_names(folder);
   if (!names) return tl::unexpected(names.error());
   std::set<std::string> ids;
@@ -78,7 +78,7 @@ std::string id_of_urn(const std::string& path) { return id_in(path.substr(path.f
 
 std::string id_of_share(const std::string& name) { return id_in(name, ".share"); }
 
-tl::expected<std::optional<std::string>, std::string> look_for_urn(const std::string& folder) {
+tl::expected<std::optional<std::string>, words::Message> look_for_urn(const std::string& folder) {
   const auto names = read_names(folder);
   if (!names) return tl::unexpected(names.error());
   std::vector<std::string> urns;
@@ -87,7 +87,7 @@ tl::expected<std::optional<std::string>, std::string> look_for_urn(const std::st
   }
   if (urns.empty()) return std::nullopt;
   if (urns.size() == 1) return urns.front();
-  std::string unreadable;
+  words::Message unreadable;
   for (const std::string& urn : urns) {
     const auto phase = FileUrn::phase(urn);
     if (phase && *phase != UrnPhase::kWaiting) return urn;
@@ -101,20 +101,21 @@ std::optional<std::string> find_urn(const std::string& folder) {
   return look_for_urn(folder).value_or(std::optional<std::string>{});
 }
 
-tl::expected<void, std::string> keep_aside(const std::string& folder, const std::string& id) {
+tl::expected<void, words::Message> keep_aside(const std::string& folder, const std::string& id) {
   if (auto done = destroy_key(folder, id); !done) return done;
   const std::string urn = urn_path(folder, id);
   const std::string aside = joined(folder, "aside-" + id + ".urn");
   for (const auto& [from, to] : {std::pair(journal_of(urn), journal_of(aside)), std::pair(urn, aside)}) {
     if (exists(from) && exists(to))
-      return tl::unexpected(to + " is there already; move it into another folder and try again.");
+      return tl::unexpected(words::message("{path} is there already; move it into another folder and try again.",
+                                           words::arg("path", to)));
     if (std::rename(from.c_str(), to.c_str()) != 0 && errno != ENOENT)
-      return tl::unexpected(file_problem(from, "cannot be set aside", errno));
+      return tl::unexpected(file_problem(from, kCannotBeSetAside, errno));
   }
   return sync_folder(folder);
 }
 
-tl::expected<void, std::string> destroy_round(const std::string& folder, const std::string& id) {
+tl::expected<void, words::Message> destroy_round(const std::string& folder, const std::string& id) {
   if (auto done = destroy_key(folder, id); !done) return done;
   const std::string urn = urn_path(folder, id);
   const std::optional<SQLite::Database> lock = lock_out_kiosks(urn);

@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "framework/one_line.h"
+#include "store/fault.h"
 #include "store/files.h"
 #include "store/opened_boxes.h"
 #include "store/put_file.h"
@@ -13,13 +14,10 @@ namespace crosstable::store {
 
 namespace {
 
-using Remarks = std::vector<std::string>;
-using Done = tl::expected<void, std::string>;
+using Remarks = std::vector<words::Message>;
+using Done = tl::expected<void, words::Message>;
 
-std::string ballots_of(const ballot::UrnView& view) {
-  const int count = std::accumulate(view.turnout.begin(), view.turnout.end(), 0);
-  return std::to_string(count) + (count == 1 ? " recorded ballot" : " recorded ballots");
-}
+int ballots_of(const ballot::UrnView& view) { return std::accumulate(view.turnout.begin(), view.turnout.end(), 0); }
 
 framework::StepKind step_kind_of(ballot::RoundKind kind) {
   switch (kind) {
@@ -58,29 +56,58 @@ Done log_who_left(const ballot::Round& round, const ballot::UrnView& view, Works
 Done take_up(const ballot::Round& round, WorkshopLog& log) {
   const workshop::Workshop& now = log.history().now();
   if (round.workshop != now.title || round.framework != now.framework)
-    return tl::unexpected("it belongs to another workshop, \"" + round.workshop + "\".");
+    return tl::unexpected(
+        words::message("it belongs to another workshop, \"{title}\".", words::arg("title", round.workshop)));
   auto logged = log.append({workshop::RoundOpened{round.id, step_of(now, round.form.kind), round.form, round.roster,
                                                   round.plan, round.eligibility, round.earlier}});
   if (logged) return {};
   if (logged.error().why != NotLogged::Why::kRefused) return tl::unexpected(logged.error().sentence);
   return tl::unexpected(
-      std::string("it was opened on another copy of workshop.db, which knew other votes than this one."));
+      words::message("it was opened on another copy of workshop.db, which knew other votes than this one."));
 }
 
-/// `what`: what the log says of it.
-std::string kept(const std::string& folder, const std::string& id, const std::string& what, const std::string& why) {
-  return folder + " holds a vote (" + urn_path("", id) + ") that the log " + what + ": " + why +
-         " It is kept as it lies; to go on with it, close this workshop and put the workshop.db back that belongs to "
-         "it; to go on without it, move the files that begin with round-" +
-         id + " into another folder before the next vote.";
+/// What the log says of a vote whose files it cannot have left so.
+enum class Known { kUnknown, kAside, kDiscarded, kClosed };
+
+Known what_the_log_says(const workshop::RoundRecord& record) {
+  if (record.aside) return Known::kAside;
+  return record.state == workshop::RoundState::kDiscarded ? Known::kDiscarded : Known::kClosed;
 }
 
-constexpr const char* kUnknown = "does not know";
-constexpr const char* kUrnIsGone = "its urn is gone, and its key is there.";
+/// `why`: the end of a sentence, with its stop.
+words::Message kept(const std::string& folder, const std::string& id, Known known, const words::Message& why) {
+  const words::Argument where = words::arg("folder", folder), file = words::arg("file", urn_path("", id)),
+                        reason = words::arg("why", why);
+  const auto found = [&]() -> words::Message {
+    switch (known) {
+      case Known::kUnknown:
+        // Translators: {why} ends the sentence: "its urn is gone, and its key is there."
+        return words::message("{folder} holds a vote ({file}) that the log does not know: {why}", where, file, reason);
+      case Known::kAside:
+        return words::message("{folder} holds a vote ({file}) that the log has as set aside: {why}", where, file,
+                              reason);
+      case Known::kDiscarded:
+        return words::message("{folder} holds a vote ({file}) that the log has as given up: {why}", where, file,
+                              reason);
+      case Known::kClosed: break;
+    }
+    return words::message("{folder} holds a vote ({file}) that the log has as closed: {why}", where, file, reason);
+  };
+  return followed_by(
+      found(),
+      words::message("It is kept as it lies; to go on with it, close this workshop and put the workshop.db back "
+                     "that belongs to it; to go on without it, move the files that begin with {name} into "
+                     "another folder before the next vote.",
+                     words::arg("name", "round-" + id)));
+}
 
-std::string what_the_log_says(const workshop::RoundRecord& record) {
-  if (record.aside) return "has as set aside";
-  return record.state == workshop::RoundState::kDiscarded ? "has as given up" : "has as closed";
+words::Message urn_is_gone() {
+  // Translators: the end of a sentence about a vote; so are the next that begin with a small letter and have a stop.
+  return words::message("its urn is gone, and its key is there.");
+}
+
+words::Message cannot_be_read(const words::Message& why) {
+  return words::message("it cannot be read ({why}).", words::arg("why", why));
 }
 
 /// An urn of size 0 is one whose making was interrupted only where the key, which is written last, is not there, and
@@ -107,27 +134,40 @@ bool is_the_one_counted(FileUrn& urn, const ballot::UrnView& view, const worksho
 
 /// Why the urn of a vote that the log has as over is not what its close or discard left; empty: it is. Both leave the
 /// phase open before the log says so, and the urn is overwritten only once the key is gone.
-std::string foreign_to(const std::string& folder, const workshop::RoundRecord& record) {
+words::Message foreign_to(const std::string& folder, const workshop::RoundRecord& record) {
   const std::string key = key_path(folder, record.id);
   // The key goes first.
   const bool has_key = presence_of(key) != Presence::kGone && !begins_with_zeros(key);
-  if (is_urn_gone(folder, record.id)) return has_key ? kUrnIsGone : "";
+  if (is_urn_gone(folder, record.id)) return has_key ? urn_is_gone() : words::Message();
   const std::string path = urn_path(folder, record.id);
   const auto phase = FileUrn::phase(path);
   if (!phase) {
     const bool is_rest = record.aside || (!has_key && FileUrn::is_in_ruins(path)) || was_never_made(folder, record.id);
-    return is_rest ? "" : "it cannot be read (" + phase.error() + ").";
+    return is_rest ? words::Message() : cannot_be_read(phase.error());
   }
-  if (*phase == UrnPhase::kWaiting) return "";
-  if (record.aside && *phase != UrnPhase::kOpen) return "";
+  if (*phase == UrnPhase::kWaiting) return {};
+  if (record.aside && *phase != UrnPhase::kOpen) return {};
   auto urn = FileUrn::open(path);
   const auto view = urn ? urn->view() : tl::unexpected(urn.error());
-  if (!view) return "it cannot be read (" + view.error() + ").";
+  if (!view) return cannot_be_read(view.error());
   const bool discarded = record.state == workshop::RoundState::kDiscarded;
-  if (discarded && *phase == UrnPhase::kDiscarding) return "";
-  if (!discarded && *phase == UrnPhase::kClosing && is_the_one_counted(*urn, *view, record)) return "";
-  return "its urn is " + std::string(*phase == UrnPhase::kOpen ? "still open" : "none that this log has ended") +
-         ", with " + ballots_of(*view) + ", so one of the two was put in place from another copy of this workshop.";
+  if (discarded && *phase == UrnPhase::kDiscarding) return {};
+  if (!discarded && *phase == UrnPhase::kClosing && is_the_one_counted(*urn, *view, record)) return {};
+  if (*phase == UrnPhase::kOpen)
+    return words::count_message(
+        "its urn is still open, with {n} recorded ballot, so one of the two was put in place from another copy of this "
+        "workshop.",
+        "its urn is still open, with {n} recorded ballots, so one of the two was put in place from another copy of "
+        "this "
+        "workshop.",
+        ballots_of(*view));
+  return words::count_message(
+      "its urn is none that this log has ended, with {n} recorded ballot, so one of the two was put in place from "
+      "another "
+      "copy of this workshop.",
+      "its urn is none that this log has ended, with {n} recorded ballots, so one of the two was put in place from "
+      "another copy of this workshop.",
+      ballots_of(*view));
 }
 
 /// Something else in the place of one of a vote's files, which nothing may wait for and nobody may remove; empty: none.
@@ -140,16 +180,34 @@ std::string no_file_of(const std::string& folder, const std::string& id) {
 }
 
 /// What a log that was older than a vote owes to whoever has the newer one: which of the two has the vote's results.
-std::string taken_up(const ballot::UrnView& view, bool closed) {
-  const std::string found = "The log is older than the vote that lies beside it: the vote with " + ballots_of(view) +
-                            " is taken up again, and what was entered on the table meanwhile is missing; ";
+words::Message taken_up(const ballot::UrnView& view, bool closed) {
   if (closed)
-    return found +
-           "its close, which had begun, is finished, and the results are in the present workshop.db, with its -wal "
-           "file: keep them, also if a newer workshop.db is at hand.";
-  return found +
-         "if a newer workshop.db is at hand, close this workshop before the vote is closed, keep the present "
-         "workshop.db and its -wal file in another folder, and put the newer one in their place, with its -wal file.";
+    return words::count_message(
+        "The log is older than the vote that lies beside it: the vote with {n} recorded ballot is taken up again, and "
+        "what was entered on the table meanwhile is missing; its close, which had begun, is finished, and the results "
+        "are "
+        "in the present workshop.db, with its -wal file: keep them, also if a newer workshop.db is at hand.",
+        "The log is older than the vote that lies beside it: the vote with {n} recorded ballots is taken up again, and "
+        "what was entered on the table meanwhile is missing; its close, which had begun, is finished, and the results "
+        "are "
+        "in the present workshop.db, with its -wal file: keep them, also if a newer workshop.db is at hand.",
+        ballots_of(view));
+  return words::count_message(
+      "The log is older than the vote that lies beside it: the vote with {n} recorded ballot is taken up again, and "
+      "what "
+      "was entered on the table meanwhile is missing; if a newer workshop.db is at hand, close this workshop before "
+      "the "
+      "vote is closed, keep the present workshop.db and its -wal file in another folder, and put the newer one in "
+      "their "
+      "place, with its -wal file.",
+      "The log is older than the vote that lies beside it: the vote with {n} recorded ballots is taken up again, and "
+      "what "
+      "was entered on the table meanwhile is missing; if a newer workshop.db is at hand, close this workshop before "
+      "the "
+      "vote is closed, keep the present workshop.db and its -wal file in another folder, and put the newer one in "
+      "their "
+      "place, with its -wal file.",
+      ballots_of(view));
 }
 
 Done recover_open(const std::string& folder, const std::string& id, WorkshopLog& log) {
@@ -175,7 +233,7 @@ Done recover_open(const std::string& folder, const std::string& id, WorkshopLog&
 Done recover_unknown(const std::string& folder, const std::string& id, WorkshopLog& log, Remarks& remarks) {
   if (is_urn_gone(folder, id)) {
     if (!has_lost_its_urn(folder, id)) return destroy_round(folder, id);
-    remarks.push_back(kept(folder, id, kUnknown, kUrnIsGone));
+    remarks.push_back(kept(folder, id, Known::kUnknown, urn_is_gone()));
     return {};
   }
   const std::string path = urn_path(folder, id);
@@ -184,13 +242,17 @@ Done recover_unknown(const std::string& folder, const std::string& id, WorkshopL
   auto urn = phase ? FileUrn::open(path) : tl::unexpected(phase.error());
   const auto view = urn ? urn->view() : tl::unexpected(urn.error());
   if (!view) {
-    remarks.push_back(kept(folder, id, kUnknown, "it cannot be read (" + view.error() + ")."));
+    remarks.push_back(kept(folder, id, Known::kUnknown, cannot_be_read(view.error())));
     return {};
   }
-  const Done taken = *phase == UrnPhase::kDiscarding ? tl::unexpected(std::string("it was being discarded."))
+  const Done taken = *phase == UrnPhase::kDiscarding ? tl::unexpected(words::message("it was being discarded."))
                                                      : take_up(urn->round(), log);
   if (!taken) {
-    remarks.push_back(kept(folder, id, kUnknown, "it has " + ballots_of(*view) + ", and " + taken.error()));
+    // Translators: {why} ends the sentence: "it was being discarded."
+    remarks.push_back(
+        kept(folder, id, Known::kUnknown,
+             words::count_message("it has {n} recorded ballot, and {why}", "it has {n} recorded ballots, and {why}",
+                                  ballots_of(*view), words::arg("why", taken.error()))));
     return {};
   }
   if (auto done = recover_open(folder, id, log); !done) return done;
@@ -199,7 +261,7 @@ Done recover_unknown(const std::string& folder, const std::string& id, WorkshopL
 }
 
 Done recover_over(const std::string& folder, const workshop::RoundRecord& record, Remarks& remarks) {
-  if (const std::string why = foreign_to(folder, record); !why.empty()) {
+  if (const words::Message why = foreign_to(folder, record); !why.empty()) {
     remarks.push_back(kept(folder, record.id, what_the_log_says(record), why));
     return {};
   }
@@ -208,9 +270,10 @@ Done recover_over(const std::string& folder, const workshop::RoundRecord& record
 
 Done recover_round(const std::string& folder, const std::string& id, WorkshopLog& log, Remarks& remarks) {
   if (const std::string other = no_file_of(folder, id); !other.empty()) {
-    remarks.push_back(framework::one_line(other) +
-                      " is no regular file, though it has the name of a vote's; it is left as it is: move it into "
-                      "another folder, and open the workshop again.");
+    remarks.push_back(words::message(
+        "{path} is no regular file, though it has the name of a vote's; it is left as it is: move it into "
+        "another folder, and open the workshop again.",
+        words::arg("path", framework::one_line(other))));
     return {};
   }
   const workshop::RoundRecord* record = log.history().now().round(id);
@@ -220,9 +283,11 @@ Done recover_round(const std::string& folder, const std::string& id, WorkshopLog
 }
 
 /// What stops one vote's recovery stops neither the others nor the workshop.
-std::string unfinished(const std::string& id, const std::string& why) {
-  return "What was left of a vote (" + urn_path("", id) + ") could not be brought to its end: " + why +
-         " Open the workshop again afterwards.";
+words::Message unfinished(const std::string& id, const words::Message& why) {
+  // Translators: {why} is a sentence.
+  return words::message(
+      "What was left of a vote ({file}) could not be brought to its end: {why} Open the workshop again afterwards.",
+      words::arg("file", urn_path("", id)), words::arg("why", why));
 }
 
 /// What writers that were stopped left; nobody else's file has such a name.
@@ -237,13 +302,13 @@ Done remove_pending(const std::string& folder) {
 
 }  // namespace
 
-tl::expected<void, std::string> end_round(const std::string& folder, const workshop::RoundRecord& record) {
-  const std::string why = foreign_to(folder, record);
+tl::expected<void, words::Message> end_round(const std::string& folder, const workshop::RoundRecord& record) {
+  const words::Message why = foreign_to(folder, record);
   if (!why.empty()) return tl::unexpected(kept(folder, record.id, what_the_log_says(record), why));
   return destroy_round(folder, record.id);
 }
 
-tl::expected<std::vector<std::string>, std::string> recover(const std::string& folder, WorkshopLog& log) {
+tl::expected<std::vector<words::Message>, words::Message> recover(const std::string& folder, WorkshopLog& log) {
   // What the log does not know is known only once it has been read to its end.
   if (auto looked = log.look_again(); !looked) return tl::unexpected(looked.error());
   const auto rounds = rounds_in(folder);

@@ -5,6 +5,7 @@
 #include <sodium.h>
 
 #include "framework/value.h"
+#include "store/fault.h"
 #include "workshop/values.h"
 
 namespace crosstable::store {
@@ -76,8 +77,8 @@ class Members {
     if (missing_.empty()) missing_ = name;
   }
   /// Takes over a part, or notes that it is wrong.
-  template <typename Part>
-  void take(Part& into, tl::expected<Part, std::string> part, const char* name) {
+  template <typename Part, typename Why>
+  void take(Part& into, tl::expected<Part, Why> part, const char* name) {
     if (part)
       into = std::move(*part);
     else
@@ -130,12 +131,14 @@ std::string to_text(const ballot::Round& round) {
   return framework::to_json(object, -1);
 }
 
-tl::expected<ballot::Round, std::string> round_from_text(std::string_view text) {
+tl::expected<ballot::Round, words::Message> round_from_text(std::string_view text) {
   const auto value = framework::parse_json(text);
-  if (!value) return tl::unexpected("the round in it cannot be read: " + value.error().what);
+  if (!value)
+    return tl::unexpected(
+        words::message("the round in it cannot be read: {why}", words::arg("why", as_message(value.error().what))));
   Members members(*value);
   if (members.integer("format") != kFormat)
-    return tl::unexpected(std::string("the round in it is of another version of this program"));
+    return tl::unexpected(words::message("the round in it is of another version of this program"));
   ballot::Round round;
   round.id = members.text("id");
   round.workshop = members.text("workshop");
@@ -164,11 +167,13 @@ tl::expected<ballot::Round, std::string> round_from_text(std::string_view text) 
   const std::int64_t kiosks = members.integer("kiosks");
   if (kiosks < 0 || kiosks > kMostKiosks) members.miss("kiosks");
   round.kiosks = static_cast<int>(kiosks);
-  if (!members.missing().empty()) return tl::unexpected("the round in it has no proper '" + members.missing() + "'");
+  if (!members.missing().empty())
+    return tl::unexpected(
+        words::message("the round in it has no proper '{part}'", words::arg("part", members.missing())));
   if (!asks_the_roster(round))
-    return tl::unexpected(std::string("the round in it asks other functions than its roster has"));
+    return tl::unexpected(words::message("the round in it asks other functions than its roster has"));
   if (!asks_known_statements(round))
-    return tl::unexpected(std::string("the round in it asks statements that its framework does not have"));
+    return tl::unexpected(words::message("the round in it asks statements that its framework does not have"));
   return round;
 }
 

@@ -21,27 +21,27 @@ class LockedPlace final : public KioskPlace {
 
 }  // namespace
 
-tl::expected<std::optional<std::string>, std::string> SharedFolder::round_at_hand() {
+tl::expected<std::optional<std::string>, words::Message> SharedFolder::round_at_hand() {
   const auto path = look_for_urn(folder_);
   if (!path) return tl::unexpected(path.error());
   return *path ? std::optional(id_of_urn(**path)) : std::nullopt;
 }
 
-tl::expected<std::unique_ptr<Urn>, std::string> SharedFolder::open(const std::string& round) {
+tl::expected<std::unique_ptr<Urn>, words::Message> SharedFolder::open(const std::string& round) {
   auto urn = FileUrn::open(urn_path(folder_, round));
   if (!urn) return tl::unexpected(urn.error());
   return std::make_unique<FileUrn>(std::move(*urn));
 }
 
-tl::expected<UrnPhase, std::string> SharedFolder::phase(const std::string& round) {
+tl::expected<UrnPhase, words::Message> SharedFolder::phase(const std::string& round) {
   return FileUrn::phase(urn_path(folder_, round));
 }
 
-tl::expected<void, std::string> SharedFolder::move_to(const std::string& round, UrnPhase phase) {
+tl::expected<void, words::Message> SharedFolder::move_to(const std::string& round, UrnPhase phase) {
   return FileUrn::move_to(urn_path(folder_, round), phase);
 }
 
-tl::expected<std::unique_ptr<KioskPlace>, std::string> SharedFolder::take_place(std::optional<int> wanted) {
+tl::expected<std::unique_ptr<KioskPlace>, words::Message> SharedFolder::take_place(std::optional<int> wanted) {
   auto slot = KioskSlot::take(folder_, wanted);
   if (!slot) return tl::unexpected(slot.error());
   return std::make_unique<LockedPlace>(std::move(*slot), folder_);

@@ -16,11 +16,11 @@ class SharedFolder final : public MeetingPlace {
  public:
   explicit SharedFolder(std::string folder) : folder_(std::move(folder)) {}
 
-  tl::expected<std::optional<std::string>, std::string> round_at_hand() override;
-  tl::expected<std::unique_ptr<Urn>, std::string> open(const std::string& round) override;
-  tl::expected<UrnPhase, std::string> phase(const std::string& round) override;
-  tl::expected<void, std::string> move_to(const std::string& round, UrnPhase phase) override;
-  tl::expected<std::unique_ptr<KioskPlace>, std::string> take_place(std::optional<int> wanted) override;
+  tl::expected<std::optional<std::string>, words::Message> round_at_hand() override;
+  tl::expected<std::unique_ptr<Urn>, words::Message> open(const std::string& round) override;
+  tl::expected<UrnPhase, words::Message> phase(const std::string& round) override;
+  tl::expected<void, words::Message> move_to(const std::string& round, UrnPhase phase) override;
+  tl::expected<std::unique_ptr<KioskPlace>, words::Message> take_place(std::optional<int> wanted) override;
   std::vector<int> kiosks() override;
   std::vector<int> kiosks_in_trouble() override;
 

@@ -33,24 +33,26 @@ struct Wiped {
 std::string key_file(const std::string& folder) { return joined(folder, "signing.key"); }
 std::string signers_folder(const std::string& folder) { return joined(folder, "signers"); }
 
-constexpr const char* kNoRandomness = "There is no secure source of random numbers; restart the machine and try again.";
+constexpr words::Literal kNoRandomness =
+    words::literal("There is no secure source of random numbers; restart the machine and try again.");
 
-tl::expected<Signer, std::string> read_signer(const std::string& path) {
-  if (::sodium_init() < 0) return tl::unexpected(std::string(kNoRandomness));
+tl::expected<Signer, words::Message> read_signer(const std::string& path) {
+  if (::sodium_init() < 0) return tl::unexpected(words::message(kNoRandomness));
   auto bytes = read_whole_file(path, kMostSignerFile_bytes);
   if (!bytes) return tl::unexpected(bytes.error());
   const Wiped content{std::move(*bytes)};
   if (content.bytes.size() != 1 + std::tuple_size_v<Seed> || content.bytes.front() != kPlainSeed) {
-    return tl::unexpected(path +
-                          " is no signing key that this program can read; move it elsewhere, and a new key is made. "
-                          "Snapshots signed before keep their signer.");
+    return tl::unexpected(
+        words::message("{path} is no signing key that this program can read; move it elsewhere, and a new key is made. "
+                       "Snapshots signed before keep their signer.",
+                       words::arg("path", path)));
   }
   return Signer::from_seed(std::span(content.bytes).subspan(1));
 }
 
 /// Two programs that start for the first time at once end up with one key: whoever links first.
-tl::expected<void, std::string> make_key(const std::string& folder) {
-  if (::sodium_init() < 0) return tl::unexpected(std::string(kNoRandomness));
+tl::expected<void, words::Message> make_key(const std::string& folder) {
+  if (::sodium_init() < 0) return tl::unexpected(words::message(kNoRandomness));
   if (auto made = make_folder(folder); !made) return made;
   std::array<std::uint8_t, 8> random{};
   randombytes_buf(random.data(), random.size());
@@ -61,7 +63,7 @@ tl::expected<void, std::string> make_key(const std::string& folder) {
   auto written = write_new_file(beside, content.bytes);
   if (written && ::link(beside.c_str(), path.c_str()) != 0 && errno != EEXIST &&
       ::rename(beside.c_str(), path.c_str()) != 0)
-    written = tl::unexpected(file_problem(path, "cannot be made", errno));
+    written = tl::unexpected(file_problem(path, kCannotBeMade, errno));
   if (auto gone = unlink_file(beside); written && !gone) return gone;
   if (!written) return written;
   return sync_folder(folder);
@@ -73,7 +75,7 @@ std::string stem_of(const std::string& name) {
 
 }  // namespace
 
-tl::expected<std::string, std::string> keys_folder() {
+tl::expected<std::string, words::Message> keys_folder() {
   const auto set = [](const char* name) {
     const char* value = std::getenv(name);
     return std::string(value == nullptr ? "" : value);
@@ -82,7 +84,7 @@ tl::expected<std::string, std::string> keys_folder() {
   if (const std::string data = set("XDG_DATA_HOME"); data.starts_with('/')) return joined(data, "crosstable");
   if (const std::string home = set("HOME"); home.starts_with('/')) return joined(home, ".local/share/crosstable");
   return tl::unexpected(
-      std::string("There is no place for this installation's signing key: set HOME or XDG_DATA_HOME to a folder."));
+      words::message("There is no place for this installation's signing key: set HOME or XDG_DATA_HOME to a folder."));
 }
 
 void Signer::Wipe::operator()(std::uint8_t* memory) const { sodium_free(memory); }
@@ -108,7 +110,7 @@ Signer Signer::of_nobody() {
   return signer;
 }
 
-tl::expected<Signer, std::string> Signer::of_installation(const std::string& keys_folder) {
+tl::expected<Signer, words::Message> Signer::of_installation(const std::string& keys_folder) {
   const std::string path = key_file(keys_folder);
   if (!exists(path)) {
     if (auto made = make_key(keys_folder); !made) return tl::unexpected(made.error());
@@ -140,7 +142,7 @@ std::optional<std::string> KnownSigners::name_of(const std::string& public_key) 
   return at == accepted.end() ? std::nullopt : std::optional(at->second);
 }
 
-tl::expected<KnownSigners, std::string> known_signers(const std::string& keys_folder) {
+tl::expected<KnownSigners, words::Message> known_signers(const std::string& keys_folder) {
   KnownSigners known;
   if (exists(key_file(keys_folder))) {
     if (const auto own = read_signer(key_file(keys_folder)))
@@ -158,14 +160,15 @@ tl::expected<KnownSigners, std::string> known_signers(const std::string& keys_fo
     if (!bytes) return tl::unexpected(bytes.error());
     const auto key = public_key_from(std::string(bytes->begin(), bytes->end()));
     if (!key)
-      return tl::unexpected(joined(folder, name) + " holds no public key of 64 hex digits; correct it or remove it.");
+      return tl::unexpected(words::message("{path} holds no public key of 64 hex digits; correct it or remove it.",
+                                           words::arg("path", joined(folder, name))));
     known.accepted.emplace(*key, stem_of(name));
   }
   return known;
 }
 
-tl::expected<void, std::string> accept_signer(const std::string& keys_folder, const std::string& public_key,
-                                              const std::string& name) {
+tl::expected<void, words::Message> accept_signer(const std::string& keys_folder, const std::string& public_key,
+                                                 const std::string& name) {
   const std::string folder = signers_folder(keys_folder);
   if (auto made = make_folder(folder); !made) return made;
   const std::string path = joined(folder, slug(name, "signer") + kKeyEnding);
@@ -174,7 +177,9 @@ tl::expected<void, std::string> accept_signer(const std::string& keys_folder, co
   if (exists(path)) {
     const auto there = read_whole_file(path, kMostSignerFile_bytes);
     if (there && *there == bytes) return {};
-    return tl::unexpected(path + " holds another key under this name; choose another name or remove that file.");
+    return tl::unexpected(
+        words::message("{path} holds another key under this name; choose another name or remove that file.",
+                       words::arg("path", path)));
   }
   return put_file(path, bytes, Existing::kRefuse, {});
 }

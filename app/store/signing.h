@@ -10,17 +10,19 @@
 
 #include <tl/expected.hpp>
 
+#include "words/message.h"
+
 namespace crosstable::store {
 
 /// $XDG_DATA_HOME/crosstable, else ~/.local/share/crosstable: never beside the workshops, which people hand on. Holds
 /// signing.key (0600) and signers/*.pub.
-tl::expected<std::string, std::string> keys_folder();
+tl::expected<std::string, words::Message> keys_folder();
 
 /// An Ed25519 key in locked memory.
 class Signer {
  public:
   /// The key in this folder; made, synced and 0600 when it is missing.
-  static tl::expected<Signer, std::string> of_installation(const std::string& keys_folder);
+  static tl::expected<Signer, words::Message> of_installation(const std::string& keys_folder);
   /// A key that nobody has or will have again.
   static Signer of_nobody();
   /// 32 bytes; the caller wipes its own copy.
@@ -42,18 +44,18 @@ bool is_signed_by(const std::string& public_key, const std::string& text, const 
 
 /// Whose snapshots this installation trusts: name by public key.
 struct KnownSigners {
-  std::string own;          ///< this installation's key; empty while it has none
-  std::string own_problem;  ///< why its own key cannot be read, which only matters for what it signed; else empty
+  std::string own;             ///< this installation's key; empty while it has none
+  words::Message own_problem;  ///< why its own key cannot be read, which only matters for what it signed; else empty
   std::map<std::string, std::string> accepted;
 
   /// "this installation" or the name it was accepted under; nothing for a stranger.
   std::optional<std::string> name_of(const std::string& public_key) const;
 };
 /// Makes nothing: an installation that never signed has no key of its own.
-tl::expected<KnownSigners, std::string> known_signers(const std::string& keys_folder);
+tl::expected<KnownSigners, words::Message> known_signers(const std::string& keys_folder);
 /// From now on snapshots of this key are trusted under this name. Refuses a name that is taken by another key.
-tl::expected<void, std::string> accept_signer(const std::string& keys_folder, const std::string& public_key,
-                                              const std::string& name);
+tl::expected<void, words::Message> accept_signer(const std::string& keys_folder, const std::string& public_key,
+                                                 const std::string& name);
 /// The key in lower case if the text is one (blanks around it are fine), else nothing.
 std::optional<std::string> public_key_from(const std::string& text);
 

@@ -68,8 +68,8 @@ Verdict verdict_of(SnapshotRefusal::Kind kind) {
 
 }  // namespace
 
-tl::expected<Saving, std::string> save_snapshot(const std::string& folder, const workshop::Workshop& workshop,
-                                                const Signer& signer, const std::string& today) {
+tl::expected<Saving, words::Message> save_snapshot(const std::string& folder, const workshop::Workshop& workshop,
+                                                   const Signer& signer, const std::string& today) {
   const workshop::Snapshot snapshot = workshop::take_snapshot(workshop);
   const std::optional<workshop::SnapshotFile> last = last_of(workshop);
   const std::string previous = last ? last->mark : "";
@@ -116,7 +116,7 @@ std::string snapshot_newer_than_log(const std::string& folder, const workshop::W
   return "";
 }
 
-tl::expected<workshop::Follows, std::string> bring_along(const std::string& path, const std::string& folder) {
+tl::expected<workshop::Follows, words::Message> bring_along(const std::string& path, const std::string& folder) {
   const auto original = open_snapshot(path);
   if (!original) return tl::unexpected(original.error().sentence);
   const workshop::Follows follows{original->manifest.mark, std::filesystem::path(path).filename().string()};
@@ -126,18 +126,29 @@ tl::expected<workshop::Follows, std::string> bring_along(const std::string& path
   return follows;
 }
 
-tl::expected<workshop::Snapshot, std::string> read_followed(const std::string& folder,
-                                                            const workshop::Follows& follows) {
+tl::expected<workshop::Snapshot, words::Message> read_followed(const std::string& folder,
+                                                               const workshop::Follows& follows) {
   const std::string path = joined(folder, follows.file);
   auto opened = open_snapshot(path);
   if (opened && opened->manifest.mark == follows.mark) return std::move(opened->snapshot);
-  const std::string why = !exists(path) ? "it is missing" : opened ? "another one lies there" : "it cannot be read";
-  return tl::unexpected("What was agreed last time cannot be shown: " + path +
-                        " is the snapshot this workshop follows, and " + why +
-                        "; put it back from a copy. Everything else works as ever.");
+  const words::Argument file = words::arg("path", path);
+  if (!exists(path))
+    return tl::unexpected(words::message(
+        "What was agreed last time cannot be shown: {path} is the snapshot this workshop follows, and it is "
+        "missing; put it back from a copy. Everything else works as ever.",
+        file));
+  if (opened)
+    return tl::unexpected(
+        words::message("What was agreed last time cannot be shown: {path} is the snapshot this workshop follows, and "
+                       "another one lies there; put it back from a copy. Everything else works as ever.",
+                       file));
+  return tl::unexpected(
+      words::message("What was agreed last time cannot be shown: {path} is the snapshot this workshop follows, and it "
+                     "cannot be read; put it back from a copy. Everything else works as ever.",
+                     file));
 }
 
-tl::expected<std::vector<workshop::KeptSnapshot>, std::string> snapshots_in(const std::string& folder) {
+tl::expected<std::vector<workshop::KeptSnapshot>, words::Message> snapshots_in(const std::string& folder) {
   const auto names = read_names(folder);
   if (!names) return tl::unexpected(names.error());
   std::vector<workshop::KeptSnapshot> found;

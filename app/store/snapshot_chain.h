@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "store/snapshot_file.h"
+#include "words/message.h"
 #include "workshop/change.h"
 
 namespace crosstable::store {
@@ -23,8 +24,8 @@ struct Saving {
 /// Saves the workshop's snapshot into its folder. It names as previous the last one that the workshop's log holds, else
 /// the one that the workshop follows, whatever else lies in the folder. Where nothing has changed since the last one,
 /// that is the answer and nothing is written.
-tl::expected<Saving, std::string> save_snapshot(const std::string& folder, const workshop::Workshop& workshop,
-                                                const Signer& signer, const std::string& today = "");
+tl::expected<Saving, words::Message> save_snapshot(const std::string& folder, const workshop::Workshop& workshop,
+                                                   const Signer& signer, const std::string& today = "");
 
 /// The last one that the workshop logged, if it lies in its folder and holds all that there is.
 std::optional<SavedSnapshot> saved_already(const std::string& folder, const workshop::Workshop& workshop);
@@ -34,14 +35,14 @@ std::optional<SavedSnapshot> saved_already(const std::string& folder, const work
 std::string snapshot_newer_than_log(const std::string& folder, const workshop::Workshop& workshop);
 
 /// Copies a snapshot into the folder of a workshop that is opened on it: what SnapshotFollowed logs.
-tl::expected<workshop::Follows, std::string> bring_along(const std::string& path, const std::string& folder);
+tl::expected<workshop::Follows, words::Message> bring_along(const std::string& path, const std::string& folder);
 /// The copy, if it is still the snapshot that the workshop was opened on.
-tl::expected<workshop::Snapshot, std::string> read_followed(const std::string& folder,
-                                                            const workshop::Follows& follows);
+tl::expected<workshop::Snapshot, words::Message> read_followed(const std::string& folder,
+                                                               const workshop::Follows& follows);
 
 /// All that lie untouched in the folder, whoever signed them: votes that one of its own may be compared with. A folder
 /// that cannot be read is an error, which is not the same as none.
-tl::expected<std::vector<workshop::KeptSnapshot>, std::string> snapshots_in(const std::string& folder);
+tl::expected<std::vector<workshop::KeptSnapshot>, words::Message> snapshots_in(const std::string& folder);
 
 enum class Verdict {
   kUntouched,      ///< by a known signer
@@ -53,7 +54,7 @@ enum class Verdict {
 /// All that can be known of a snapshot.
 struct Verification {
   Verdict verdict = Verdict::kNoSnapshot;
-  std::string sentence;                  ///< why it is not read, in full; empty for the first two verdicts
+  words::Message sentence;               ///< why it is not read, in full; empty for the first two verdicts
   std::optional<Manifest> manifest;      ///< of a changed one: what it claims
   std::string title;                     ///< of its workshop
   std::optional<std::string> signed_by;  ///< see KnownSigners::name_of

@@ -4,6 +4,7 @@
 
 #include "store/connection.h"
 #include "store/export_file.h"
+#include "store/fault.h"
 #include "store/files.h"
 #include "store/foreign_file.h"
 #include "store/put_file.h"
@@ -15,32 +16,44 @@ namespace {
 
 using Kind = SnapshotRefusal::Kind;
 
-tl::unexpected<SnapshotRefusal> refused(Kind kind, const std::string& sentence) {
+tl::unexpected<SnapshotRefusal> refused(Kind kind, const words::Message& sentence) {
   return tl::unexpected(SnapshotRefusal{kind, sentence, std::nullopt});
 }
 
-tl::unexpected<SnapshotRefusal> no_snapshot(const std::string& name, const std::string& why) {
-  return refused(Kind::kNoSnapshot, name + " is no snapshot: " + why + "; choose another file.");
+tl::unexpected<SnapshotRefusal> no_snapshot(const std::string& name, const words::Message& why) {
+  // Translators: {why} is a part of a sentence: "it is a file of another program".
+  return refused(Kind::kNoSnapshot, words::message("{file} is no snapshot: {why}; choose another file.",
+                                                   words::arg("file", name), words::arg("why", why)));
 }
 
-tl::unexpected<SnapshotRefusal> changed(const std::string& name, const std::string& why) {
-  return refused(Kind::kChanged, name + " was changed after it was signed: " + why + "; ask for a fresh copy of it.");
+tl::unexpected<SnapshotRefusal> changed(const std::string& name, const words::Message& why) {
+  // Translators: {why} is a part of a sentence: "its signature does not fit its bytes".
+  return refused(Kind::kChanged,
+                 words::message("{file} was changed after it was signed: {why}; ask for a fresh copy of it.",
+                                words::arg("file", name), words::arg("why", why)));
 }
 
 tl::unexpected<SnapshotRefusal> other_version(const std::string& name, std::uint32_t schema) {
-  const std::string formats =
-      " has format " + std::to_string(schema) + ", this program reads format " + std::to_string(kSnapshotSchema);
-  const bool earlier = schema < kSnapshotSchema;
-  return refused(Kind::kOtherVersion, name + formats +
-                                          (earlier ? ": open its workshop and save the snapshot again."
-                                                   : ": open it with the newer version that wrote it."));
+  const words::Argument file = words::arg("file", name), its = words::arg("format", std::to_string(schema)),
+                        ours = words::arg("known", std::to_string(kSnapshotSchema));
+  return refused(
+      Kind::kOtherVersion,
+      schema < kSnapshotSchema
+          ? words::message(
+                "{file} has format {format}, this program reads format {known}: open its workshop and save the "
+                "snapshot again.",
+                file, its, ours)
+          : words::message(
+                "{file} has format {format}, this program reads format {known}: open it with the newer version "
+                "that wrote it.",
+                file, its, ours));
 }
 
 }  // namespace
 
-tl::expected<Manifest, std::string> write_snapshot(const std::string& path, const workshop::Snapshot& snapshot,
-                                                   const Signer& signer, const std::string& previous,
-                                                   const std::string& saved) {
+tl::expected<Manifest, words::Message> write_snapshot(const std::string& path, const workshop::Snapshot& snapshot,
+                                                      const Signer& signer, const std::string& previous,
+                                                      const std::string& saved) {
   const std::vector<Section> sections = sections_of(snapshot);
   Manifest manifest = manifest_of(sections, snapshot.date, previous, signer);
   manifest.saved = saved;
@@ -53,7 +66,8 @@ tl::expected<Manifest, std::string> write_snapshot(const std::string& path, cons
   if (exists(path)) {
     const auto there = read_whole_file(path, kMostSnapshot_bytes);
     if (there && *there == bytes) return manifest;
-    return tl::unexpected(path + " is there already with other content; choose another name.");
+    return tl::unexpected(
+        words::message("{path} is there already with other content; choose another name.", words::arg("path", path)));
   }
   if (auto put = put_file(path, bytes, Existing::kRefuse, {.date = manifest.date}); !put)
     return tl::unexpected(put.error());
@@ -64,37 +78,41 @@ tl::expected<OpenedSnapshot, SnapshotRefusal> open_snapshot_bytes(const std::str
                                                                   std::span<const std::uint8_t> bytes) {
   if (is_locked(bytes))
     return refused(Kind::kNoSnapshot,
-                   name + " is locked with a passphrase; unlock it with \"crosstable import\" first.");
+                   words::message("{file} is locked with a passphrase; unlock it with \"crosstable import\" first.",
+                                  words::arg("file", name)));
   const ForeignHeader header = header_of(bytes);
   if (header.application == 0 && !header.problem.empty()) return no_snapshot(name, header.problem);
   if (header.application != static_cast<std::uint32_t>(kSnapshotApplication))
-    return no_snapshot(name, "it is a file of another program");
+    return no_snapshot(name, words::message("it is a file of another program"));
   if (!header.problem.empty()) return changed(name, header.problem);
   if (header.schema != kSnapshotSchema) return other_version(name, header.schema);
   SnapshotParts parts;
   try {
     parts = read_parts(bytes);
   } catch (const std::exception& error) {
-    return changed(name, error.what());
+    return changed(name, said_by(error));
   }
   if (!signature_fits(bytes, parts)) {
-    auto refusal = changed(name, "its signature does not fit its bytes");
+    auto refusal = changed(name, words::message("its signature does not fit its bytes"));
     refusal.value().claimed = parts.manifest;
     return refusal;
   }
   // Whoever signed it may have signed nonsense.
   auto snapshot = snapshot_from(parts.sections);
   if (!snapshot) return no_snapshot(name, snapshot.error());
-  if (snapshot->date != parts.manifest.date) return no_snapshot(name, "its manifest has another date than its content");
+  if (snapshot->date != parts.manifest.date)
+    return no_snapshot(name, words::message("its manifest has another date than its content"));
   return OpenedSnapshot{std::move(*snapshot), std::move(parts.manifest)};
 }
 
 tl::expected<OpenedSnapshot, SnapshotRefusal> open_snapshot(const std::string& path) {
   for (const std::string& beside : side_cars_of(path)) {
     if (exists(beside)) {
-      return refused(Kind::kUnreadable,
-                     path + " is not opened: " + beside +
-                         " lies beside it and could change what it says; ask for the snapshot alone.");
+      return refused(
+          Kind::kUnreadable,
+          words::message("{path} is not opened: {file} lies beside it and could change what it says; ask for "
+                         "the snapshot alone.",
+                         words::arg("path", path), words::arg("file", beside)));
     }
   }
   // Whatever it is reached through: what is read is in memory, and is what was signed or nothing.
@@ -103,7 +121,7 @@ tl::expected<OpenedSnapshot, SnapshotRefusal> open_snapshot(const std::string& p
   return open_snapshot_bytes(path, *bytes);
 }
 
-tl::expected<OpenedSnapshot, std::string> read_snapshot(const std::string& path) {
+tl::expected<OpenedSnapshot, words::Message> read_snapshot(const std::string& path) {
   auto opened = open_snapshot(path);
   if (!opened) return tl::unexpected(opened.error().sentence);
   return std::move(*opened);

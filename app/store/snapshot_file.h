@@ -11,6 +11,7 @@
 #include <tl/expected.hpp>
 
 #include "store/signing.h"
+#include "words/message.h"
 #include "workshop/snapshot.h"
 
 namespace crosstable::store {
@@ -29,9 +30,9 @@ struct Manifest {
 
 /// Written beside, synced, renamed; the folder synced. Same content, signer, previous and day, same bytes. Refuses to
 /// replace another file. `saved`: today.
-tl::expected<Manifest, std::string> write_snapshot(const std::string& path, const workshop::Snapshot& snapshot,
-                                                   const Signer& signer, const std::string& previous = "",
-                                                   const std::string& saved = "");
+tl::expected<Manifest, words::Message> write_snapshot(const std::string& path, const workshop::Snapshot& snapshot,
+                                                      const Signer& signer, const std::string& previous = "",
+                                                      const std::string& saved = "");
 
 struct OpenedSnapshot {
   workshop::Snapshot snapshot;
@@ -47,7 +48,7 @@ struct SnapshotRefusal {
     kChanged,       ///< a snapshot once, but not what was signed
   };
   Kind kind = Kind::kUnreadable;
-  std::string sentence;
+  words::Message sentence;
   std::optional<Manifest> claimed;  ///< what a changed file still says of itself; nothing of it can be believed
 };
 
@@ -58,7 +59,7 @@ tl::expected<OpenedSnapshot, SnapshotRefusal> open_snapshot(const std::string& p
 tl::expected<OpenedSnapshot, SnapshotRefusal> open_snapshot_bytes(const std::string& name,
                                                                   std::span<const std::uint8_t> bytes);
 /// open_snapshot, of which only the sentence is needed.
-tl::expected<OpenedSnapshot, std::string> read_snapshot(const std::string& path);
+tl::expected<OpenedSnapshot, words::Message> read_snapshot(const std::string& path);
 
 /// "2026-11-23-90-day-terms.snapshot", "-2" if taken, or if this workshop once saved or followed one of that name. The
 /// name alone.

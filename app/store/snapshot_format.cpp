@@ -10,9 +10,9 @@
 #include <sqlite3.h>
 
 #include "store/connection.h"
+#include "store/fault.h"
 #include "store/foreign_file.h"
 #include "store/hex.h"
-#include "words/words.h"
 
 namespace crosstable::store {
 
@@ -109,7 +109,7 @@ std::vector<std::uint8_t> build(const std::vector<Section>& sections, const std:
   sqlite3_int64 size = 0;
   const std::unique_ptr<unsigned char, void (*)(void*)> bytes(sqlite3_serialize(database.getHandle(), "main", &size, 0),
                                                               sqlite3_free);
-  if (!bytes) throw std::runtime_error("there is no memory to build it");
+  if (!bytes) throw Fault(words::message("there is no memory to build it"));
   std::vector<std::uint8_t> file(bytes.get(), bytes.get() + size);
   // The version of the library that wrote it says nothing about the content and would make equal snapshots differ.
   std::fill_n(file.begin() + kLibraryVersionAt, 4, std::uint8_t{0});
@@ -131,9 +131,10 @@ std::vector<Section> read_rows(SQLite::Database& database, const char* select) {
   std::vector<Section> rows;
   SQLite::Statement statement(database, select);
   while (statement.executeStep()) {
-    if (rows.size() == kMostSections) throw std::runtime_error("it has too many parts");
+    if (rows.size() == kMostSections) throw Fault(words::message("it has too many parts"));
     const auto position = statement.getColumn(0).getInt64();
-    if (position != static_cast<std::int64_t>(rows.size()) + 1) throw std::runtime_error("its parts are not in order");
+    if (position != static_cast<std::int64_t>(rows.size()) + 1)
+      throw Fault(words::message("its parts are not in order"));
     rows.emplace_back(statement.getColumn(1).getString(), statement.getColumn(2).getString());
   }
   return rows;
@@ -155,7 +156,7 @@ void read_manifest(const std::vector<Section>& rows, SnapshotParts& parts) {
   // Counted, not read: a number that is another one in the file is found by the comparison.
   manifest.content_bytes = hash_of(parts.sections).bytes();
   if (rows != rows_of(manifest, parts.signature) || parts.signature.size() != kSignature_digits)
-    throw std::runtime_error("its manifest is not complete");
+    throw Fault(words::message("its manifest is not complete"));
 }
 
 }  // namespace
@@ -167,15 +168,17 @@ std::vector<Section> sections_of(const workshop::Snapshot& snapshot) {
   return sections;
 }
 
-tl::expected<workshop::Snapshot, std::string> snapshot_from(const std::vector<Section>& sections) {
+tl::expected<workshop::Snapshot, words::Message> snapshot_from(const std::vector<Section>& sections) {
   std::vector<std::pair<std::string, framework::Value>> values;
   for (const auto& [name, body] : sections) {
     auto value = framework::parse_json(body);
-    if (!value) return tl::unexpected("its part '" + name + "' cannot be read: " + value.error().what);
+    if (!value)
+      return tl::unexpected(words::message("its part '{part}' cannot be read: {why}", words::arg("part", name),
+                                           words::arg("why", as_message(value.error().what))));
     values.emplace_back(name, std::move(*value));
   }
   auto snapshot = workshop::from_sections(values);
-  if (!snapshot) return tl::unexpected(words::english(snapshot.error()));
+  if (!snapshot) return tl::unexpected(snapshot.error());
   return std::move(*snapshot);
 }
 
@@ -197,7 +200,7 @@ std::vector<std::uint8_t> signed_file(const std::vector<Section>& sections, Mani
   const std::string holder = signer.sign("crosstable place\n" + manifest.content_hash + "\n");
   std::vector<std::uint8_t> file = build(sections, rows_of(manifest, holder));
   const auto at = only_place_of(holder, file);
-  if (!at) throw std::runtime_error("its signature has no place");
+  if (!at) throw Fault(words::message("its signature has no place"));
   manifest.mark = mark_of(file, holder);
   const std::string signature = signer.sign(statement_about(manifest.mark));
   std::copy(signature.begin(), signature.end(), file.begin() + static_cast<std::ptrdiff_t>(*at));

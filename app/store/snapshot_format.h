@@ -23,7 +23,7 @@ using Section = std::pair<std::string, std::string>;  // name, canonical JSON
 
 std::vector<Section> sections_of(const workshop::Snapshot& snapshot);
 /// Checks every value against the range that writing could have given it.
-tl::expected<workshop::Snapshot, std::string> snapshot_from(const std::vector<Section>& sections);
+tl::expected<workshop::Snapshot, words::Message> snapshot_from(const std::vector<Section>& sections);
 
 Manifest manifest_of(const std::vector<Section>& sections, const std::string& date, const std::string& previous,
                      const Signer& signer);

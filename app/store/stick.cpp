@@ -40,9 +40,11 @@ std::optional<dev_t> device_of(const std::string& folder) {
   return ::stat(folder.c_str(), &status) == 0 ? std::optional(status.st_dev) : std::nullopt;
 }
 
-std::string missing(const std::string& round) {
-  return "The stick with the second share of this vote's key is not here; put in the one that holds " +
-         share_path("", round) + " and try again. Nothing is lost.";
+words::Message missing(const std::string& round) {
+  return words::message(
+      "The stick with the second share of this vote's key is not here; put in the one that holds {file} and try again. "
+      "Nothing is lost.",
+      words::arg("file", share_path("", round)));
 }
 
 }  // namespace
@@ -70,7 +72,7 @@ std::string share_path(const std::string& stick, const std::string& round) {
   return joined(stick, "round-" + round + ".share");
 }
 
-tl::expected<void, std::string> write_share(const std::string& stick, const std::string& round, const Share& share) {
+tl::expected<void, words::Message> write_share(const std::string& stick, const std::string& round, const Share& share) {
   framework::Locked<std::array<std::uint8_t, kFile_bytes>> content;
   (*content)[0] = kFormat;
   std::copy(share->begin(), share->end(), content->begin() + 1);
@@ -78,7 +80,7 @@ tl::expected<void, std::string> write_share(const std::string& stick, const std:
   return sync_folder(stick);
 }
 
-tl::expected<Share, std::string> find_share(const std::string& folder, const std::string& round) {
+tl::expected<Share, words::Message> find_share(const std::string& folder, const std::string& round) {
   for (const ballot::Stick& stick : sticks_beside(folder)) {
     const std::string path = share_path(stick.folder, round);
     if (!exists(path)) continue;
@@ -89,12 +91,14 @@ tl::expected<Share, std::string> find_share(const std::string& folder, const std
     if (is_one) std::copy_n(bytes->begin() + 1, share->size(), share->begin());
     sodium_memzero(bytes->data(), bytes->size());
     if (is_one) return share;
-    return tl::unexpected(path + " is no share of a key that this program can read; put in another copy of the stick.");
+    return tl::unexpected(
+        words::message("{path} is no share of a key that this program can read; put in another copy of the stick.",
+                       words::arg("path", path)));
   }
   return tl::unexpected(missing(round));
 }
 
-tl::expected<void, std::string> destroy_share(const std::string& folder, const std::string& round) {
+tl::expected<void, words::Message> destroy_share(const std::string& folder, const std::string& round) {
   for (const ballot::Stick& stick : sticks_beside(folder)) {
     const std::string path = share_path(stick.folder, round);
     if (!exists(path)) continue;

@@ -10,6 +10,7 @@
 
 #include "ballot/disk.h"
 #include "framework/locked.h"
+#include "words/message.h"
 
 namespace crosstable::store {
 
@@ -23,11 +24,11 @@ ballot::Sticks sticks_beside(const std::string& folder);
 
 std::string share_path(const std::string& stick, const std::string& round);
 /// Synced, its folder too. `stick`: a folder of sticks_beside.
-tl::expected<void, std::string> write_share(const std::string& stick, const std::string& round, const Share& share);
+tl::expected<void, words::Message> write_share(const std::string& stick, const std::string& round, const Share& share);
 /// From whichever stick has it; one sentence if none does.
-tl::expected<Share, std::string> find_share(const std::string& folder, const std::string& round);
+tl::expected<Share, words::Message> find_share(const std::string& folder, const std::string& round);
 /// Overwritten and removed on every stick that is here. Safe to run again.
-tl::expected<void, std::string> destroy_share(const std::string& folder, const std::string& round);
+tl::expected<void, words::Message> destroy_share(const std::string& folder, const std::string& round);
 /// Ids of the rounds that have a share on a stick that is here.
 std::vector<std::string> shares_beside(const std::string& folder);
 

@@ -13,6 +13,7 @@
 #include "ballot/cards.h"
 #include "ballot/round.h"
 #include "ballot/seal.h"
+#include "words/message.h"
 
 namespace crosstable::store {
 
@@ -29,7 +30,7 @@ enum class CastOutcome {
 };
 struct CastResult {
   CastOutcome outcome = CastOutcome::kUnknown;
-  std::string problem;  ///< for the facilitator, one sentence; names no ballot
+  words::Message problem;  ///< for the facilitator, one sentence; names no ballot
 };
 
 /// Which way an urn goes, in this order; a close that must stop may still become a discard. Waiting: written, its round
@@ -51,14 +52,14 @@ class Urn {
   virtual const ballot::Round& round() const = 0;
   /// state closed once the urn is gone: removed, not only out of sight. Everything that was cast counts: for the
   /// table's worker, not for a screen.
-  virtual tl::expected<ballot::UrnView, std::string> view() = 0;
+  virtual tl::expected<ballot::UrnView, words::Message> view() = 0;
   /// The same with the turnout that the table shows by now, for kiosks and for a table that starts again.
-  virtual tl::expected<ballot::UrnView, std::string> shown() = 0;
+  virtual tl::expected<ballot::UrnView, words::Message> shown() = 0;
   /// From now on shown() says so. It never goes back.
-  virtual tl::expected<void, std::string> show(const ballot::Turnout& turnout) = 0;
+  virtual tl::expected<void, words::Message> show(const ballot::Turnout& turnout) = 0;
 
   /// What this code opens here; wrong in a round without cards.
-  virtual tl::expected<ballot::CardSight, std::string> look_up(const ballot::Code& code) = 0;
+  virtual tl::expected<ballot::CardSight, words::Message> look_up(const ballot::Code& code) = 0;
 
   /// All or nothing: state open, the card unused (or the kiosk armed), a place free, the box added. What was said to be
   /// recorded is, whatever any later call says. After any error: look for the id, then say; never a second commit.
@@ -69,12 +70,12 @@ class Urn {
     return cast(id, function, kiosk, box, std::nullopt);
   }
 
-  virtual tl::expected<void, std::string> arm(int kiosk, std::optional<int> function) = 0;
+  virtual tl::expected<void, words::Message> arm(int kiosk, std::optional<int> function) = 0;
   /// Lowers a function's places by one, not below the ballots cast.
-  virtual tl::expected<void, std::string> left(int function) = 0;
+  virtual tl::expected<void, words::Message> left(int function) = 0;
   /// Idempotent; refuses to go back. From closing on no ballot is taken.
-  virtual tl::expected<void, std::string> move_to(UrnPhase phase) = 0;
-  virtual tl::expected<UrnContents, std::string> contents() = 0;
+  virtual tl::expected<void, words::Message> move_to(UrnPhase phase) = 0;
+  virtual tl::expected<UrnContents, words::Message> contents() = 0;
 };
 
 /// A kiosk's place among those of its workshop, held while this lives: its number, the lowest that is free.
@@ -95,15 +96,15 @@ class MeetingPlace {
 
   /// The id of the round that is open or closing; nothing if it was looked and there is none. What cannot be looked at
   /// is an error, and tells nothing.
-  virtual tl::expected<std::optional<std::string>, std::string> round_at_hand() = 0;
+  virtual tl::expected<std::optional<std::string>, words::Message> round_at_hand() = 0;
   /// Refuses an urn that waits for its round to be logged: try again a moment later.
-  virtual tl::expected<std::unique_ptr<Urn>, std::string> open(const std::string& round) = 0;
-  virtual tl::expected<UrnPhase, std::string> phase(const std::string& round) = 0;
+  virtual tl::expected<std::unique_ptr<Urn>, words::Message> open(const std::string& round) = 0;
+  virtual tl::expected<UrnPhase, words::Message> phase(const std::string& round) = 0;
   /// As Urn::move_to, also where the urn waits.
-  virtual tl::expected<void, std::string> move_to(const std::string& round, UrnPhase phase) = 0;
+  virtual tl::expected<void, words::Message> move_to(const std::string& round, UrnPhase phase) = 0;
 
   /// `wanted` instead, if it is free.
-  virtual tl::expected<std::unique_ptr<KioskPlace>, std::string> take_place(std::optional<int> wanted) = 0;
+  virtual tl::expected<std::unique_ptr<KioskPlace>, words::Message> take_place(std::optional<int> wanted) = 0;
   /// Numbers of the kiosks that are there, and of those whose voter waits with a ballot that was not recorded.
   virtual std::vector<int> kiosks() = 0;
   virtual std::vector<int> kiosks_in_trouble() = 0;

@@ -6,6 +6,8 @@
 
 #include <sodium.h>
 
+#include "store/fault.h"
+
 namespace crosstable::store {
 
 const char* const kCardTables = R"(
@@ -25,14 +27,14 @@ template <typename Bytes>
 Bytes bytes_of(const SQLite::Column& column) {
   Bytes bytes{};
   if (column.getBytes() != static_cast<int>(bytes.size()))
-    throw std::runtime_error("a card in the urn has the wrong size");
+    throw Fault(words::message("a card in the urn has the wrong size"));
   std::copy_n(static_cast<const std::uint8_t*>(column.getBlob()), bytes.size(), bytes.begin());
   return bytes;
 }
 
 ballot::CodeKey read_code_key(SQLite::Database& database) {
   SQLite::Statement select(database, "SELECT key FROM code_key");
-  if (!select.executeStep()) throw std::runtime_error("the urn has no key of its cards");
+  if (!select.executeStep()) throw Fault(words::message("the urn has no key of its cards"));
   return bytes_of<ballot::CodeKey>(select.getColumn(0));
 }
 

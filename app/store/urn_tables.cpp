@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "store/connection.h"
+#include "store/fault.h"
 #include "store/round_text.h"
 #include "store/urn_cards.h"
 
@@ -22,8 +23,6 @@ CREATE TABLE armed(kiosk INTEGER PRIMARY KEY, function INTEGER NOT NULL) STRICT;
 CREATE TABLE urn(id BLOB PRIMARY KEY CHECK(length(id) = 16), box BLOB NOT NULL CHECK(length(box) = 256)) STRICT, WITHOUT ROWID;
 )";
 
-constexpr const char* kUnknownState = "the urn's state is none that this program knows";
-
 }  // namespace
 
 const char* word_of(UrnPhase phase) {
@@ -41,7 +40,7 @@ UrnPhase read_phase(SQLite::Database& database) {
   for (UrnPhase phase : {UrnPhase::kWaiting, UrnPhase::kOpen, UrnPhase::kClosing, UrnPhase::kDiscarding}) {
     if (word == word_of(phase)) return phase;
   }
-  throw std::runtime_error(kUnknownState);
+  throw Fault(words::message("the urn's state is none that this program knows"));
 }
 
 void write_phase(SQLite::Database& database, UrnPhase phase) {
@@ -71,7 +70,7 @@ std::vector<ballot::Sealed> read_boxes(SQLite::Database& database) {
     const SQLite::Column box = select.getColumn(0);
     ballot::Sealed& sealed = boxes.emplace_back();
     if (box.getBytes() != static_cast<int>(sealed.size()))
-      throw std::runtime_error("a ballot in the urn has the wrong size");
+      throw Fault(words::message("a ballot in the urn has the wrong size"));
     std::copy_n(static_cast<const std::uint8_t*>(box.getBlob()), sealed.size(), sealed.begin());
   }
   return boxes;
@@ -100,7 +99,7 @@ ballot::Round read_round(SQLite::Database& database) {
   require_pragma(database, "user_version", std::to_string(kSchema));
   if (!has_schema(database, kTables)) require_schema(database, std::string(kTables) + kCardTables);
   auto round = round_from_text(database.execAndGet("SELECT text FROM round").getString());
-  if (!round) throw std::runtime_error(round.error());
+  if (!round) throw Fault(round.error());
   return std::move(*round);
 }
 

@@ -60,9 +60,11 @@ Descriptor open_lock_file(const std::string& path, int flags) {
   return Descriptor(::open(path.c_str(), O_RDWR | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | flags, S_IRUSR | S_IWUSR));
 }
 
-std::string lock_file_problem(const std::string& path, int error) {
-  if (error == ENOLCK) return framework::one_line(path) + " is no regular file; remove it and try again.";
-  return file_problem(path, "cannot be opened", error);
+words::Message lock_file_problem(const std::string& path, int error) {
+  if (error == ENOLCK)
+    return words::message("{path} is no regular file; remove it and try again.",
+                          words::arg("path", framework::one_line(path)));
+  return file_problem(path, kCannotBeOpened, error);
 }
 
 /// Kiosk numbers whose byte, counted from `first`, some process holds.
@@ -123,7 +125,7 @@ void add_workshops(const std::string& folder, HomeIndex& index, std::vector<Work
 
 }  // namespace
 
-tl::expected<std::string, std::string> sessions_folder(const std::string& checkout) {
+tl::expected<std::string, words::Message> sessions_folder(const std::string& checkout) {
   std::string folder = environment("CROSSTABLE_SESSIONS");
   if (folder.empty() && !checkout.empty() && ::access(checkout.c_str(), W_OK | X_OK) == 0)
     folder = joined(checkout, "sessions");
@@ -131,7 +133,7 @@ tl::expected<std::string, std::string> sessions_folder(const std::string& checko
     const std::string data = environment("XDG_DATA_HOME");
     const std::string home = environment("HOME");
     if (data.empty() && home.empty()) {
-      return tl::unexpected(std::string("There is no place for workshops: set CROSSTABLE_SESSIONS to a folder."));
+      return tl::unexpected(words::message("There is no place for workshops: set CROSSTABLE_SESSIONS to a folder."));
     }
     folder = data.empty() ? joined(home, ".local/share/crosstable") : joined(data, "crosstable");
   }
@@ -149,7 +151,7 @@ std::string folder_name(const std::string& sessions, const std::string& date, co
   return name;
 }
 
-tl::expected<void, std::string> make_workshop_folder(const std::string& folder) { return make_folder(folder); }
+tl::expected<void, words::Message> make_workshop_folder(const std::string& folder) { return make_folder(folder); }
 
 std::vector<WorkshopLine> list_workshops(const std::string& sessions) {
   std::vector<WorkshopLine> lines;
@@ -165,13 +167,14 @@ std::vector<WorkshopLine> list_workshops(const std::string& sessions) {
   return lines;
 }
 
-tl::expected<TableLock, std::string> TableLock::take(const std::string& folder) {
+tl::expected<TableLock, words::Message> TableLock::take(const std::string& folder) {
   const std::string path = table_lock_path(folder);
   Descriptor file = open_lock_file(path, O_CREAT);
   if (!file) return tl::unexpected(lock_file_problem(path, errno));
   if (!try_lock(file.get(), 0)) {
-    return tl::unexpected("Another table has " + folder +
-                          " open on this machine; go on there, or close it there first.");
+    return tl::unexpected(
+        words::message("Another table has {folder} open on this machine; go on there, or close it there first.",
+                       words::arg("folder", folder)));
   }
   return TableLock(file.release());
 }
@@ -188,7 +191,7 @@ TableLock& TableLock::operator=(TableLock&& other) noexcept {
 
 TableLock::~TableLock() { const Descriptor closed(descriptor_); }
 
-tl::expected<KioskSlot, std::string> KioskSlot::take(const std::string& folder, std::optional<int> wanted) {
+tl::expected<KioskSlot, words::Message> KioskSlot::take(const std::string& folder, std::optional<int> wanted) {
   const std::string path = kiosk_lock_path(folder);
   Descriptor file = open_lock_file(path, O_CREAT);
   if (!file) return tl::unexpected(lock_file_problem(path, errno));
@@ -197,7 +200,9 @@ tl::expected<KioskSlot, std::string> KioskSlot::take(const std::string& folder, 
   for (int number = 1; number <= kMostKiosks; ++number) {
     if (try_lock(file.get(), number)) return KioskSlot(file.release(), number);
   }
-  return tl::unexpected(folder + " has " + std::to_string(kMostKiosks) + " kiosks already; close one first.");
+  return tl::unexpected(words::count_message("{folder} has {n} kiosk already; close one first.",
+                                             "{folder} has {n} kiosks already; close one first.", kMostKiosks,
+                                             words::arg("folder", folder)));
 }
 
 bool KioskSlot::counts_in(const std::string& folder) const {

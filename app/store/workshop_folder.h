@@ -8,19 +8,20 @@
 #include <tl/expected.hpp>
 
 #include "framework/roster.h"
+#include "words/message.h"
 
 namespace crosstable::store {
 
 /// $CROSSTABLE_SESSIONS, else sessions/ of the checkout the program was built in, else $XDG_DATA_HOME/crosstable
 /// (~/.local/share/crosstable). Made 0700 when missing.
-tl::expected<std::string, std::string> sessions_folder(const std::string& checkout);
+tl::expected<std::string, words::Message> sessions_folder(const std::string& checkout);
 
 /// "2026-11-23-credit-terms.workshop" from date and title (ASCII, lower case, dashes); "-2", "-3" if taken. The name
 /// alone.
 std::string folder_name(const std::string& sessions, const std::string& date, const std::string& title);
 
 /// For its owner alone, parents too, each synced into the folder above it.
-tl::expected<void, std::string> make_workshop_folder(const std::string& folder);
+tl::expected<void, words::Message> make_workshop_folder(const std::string& folder);
 
 /// A line of the home screen.
 struct WorkshopLine {
@@ -32,9 +33,9 @@ struct WorkshopLine {
   int steps = 0;
   bool finished = false;
   bool example = false;
-  std::string follows;  ///< file name of the snapshot that it was opened on; may be empty
-  bool live = false;    ///< another table process holds it
-  std::string problem;  ///< why it cannot be opened, else empty
+  std::string follows;     ///< file name of the snapshot that it was opened on; may be empty
+  bool live = false;       ///< another table process holds it
+  words::Message problem;  ///< why it cannot be opened, else empty
 };
 /// Newest first; a folder that cannot be read is a line with a problem, never an error.
 std::vector<WorkshopLine> list_workshops(const std::string& sessions);
@@ -42,7 +43,7 @@ std::vector<WorkshopLine> list_workshops(const std::string& sessions);
 /// The one table process of a workshop; released when it goes out of scope or the process dies.
 class TableLock {
  public:
-  static tl::expected<TableLock, std::string> take(const std::string& folder);
+  static tl::expected<TableLock, words::Message> take(const std::string& folder);
   TableLock(TableLock&&) noexcept;
   TableLock& operator=(TableLock&&) noexcept;
   ~TableLock();
@@ -56,7 +57,8 @@ class TableLock {
 class KioskSlot {
  public:
   /// `wanted` instead, if it is free.
-  static tl::expected<KioskSlot, std::string> take(const std::string& folder, std::optional<int> wanted = std::nullopt);
+  static tl::expected<KioskSlot, words::Message> take(const std::string& folder,
+                                                      std::optional<int> wanted = std::nullopt);
   KioskSlot(KioskSlot&&) noexcept;
   KioskSlot& operator=(KioskSlot&&) noexcept;
   ~KioskSlot();

@@ -11,12 +11,12 @@
 
 #include "framework/one_line.h"
 #include "store/connection.h"
+#include "store/fault.h"
 #include "store/file_urn.h"
 #include "store/files.h"
 #include "store/log_image.h"
 #include "store/log_tables.h"
 #include "store/workshop_problem.h"
-#include "words/words.h"
 
 namespace crosstable::store {
 
@@ -28,19 +28,6 @@ std::vector<std::string> bodies_of(const std::vector<Change>& changes) {
   std::vector<std::string> bodies;
   for (const Change& change : changes) bodies.push_back(body_of(change));
   return bodies;
-}
-
-/// Which file a path names now.
-struct FileIdentity {
-  dev_t device = 0;
-  ino_t inode = 0;
-  bool operator==(const FileIdentity&) const = default;
-};
-
-std::optional<FileIdentity> identity_of(const std::string& path) {
-  struct stat status {};
-  if (::stat(path.c_str(), &status) != 0) return std::nullopt;
-  return FileIdentity{status.st_dev, status.st_ino};
 }
 
 }  // namespace
@@ -67,46 +54,56 @@ struct WorkshopLog::Impl {
 
   /// The one place where a log becomes a workshop.
   void catch_up() {
-    for_each_after(connected(), path, last, [&](std::int64_t number, Change change, const std::string& entry) {
+    for_each_after(connected(), path, last, [&](std::int64_t number, Change change, const words::Message& entry) {
       if (const auto why = history.take(change)) {
-        throw Unreadable(entry + " cannot have happened: " + words::english(*why) +
-                         " Keep the folder as it is and restore a copy of workshop.db.");
+        // Translators: {entry} is "workshop.db: entry 12 ('place_left')", {why} a sentence.
+        throw Unreadable(words::message(
+            "{entry} cannot have happened: {why} Keep the folder as it is and restore a copy of workshop.db.",
+            words::arg("entry", entry), words::arg("why", *why)));
       }
       last = number;
       accepted.push_back(std::move(change));
     });
   }
 
-  std::string gone() {
+  words::Message gone() {
     struct stat status {};
     if (::stat(path.c_str(), &status) != 0) {
-      if (errno != ENOENT && errno != ENOTDIR) return "";
-      return path + " is gone, so nothing can be saved: put the folder back where it was.";
+      if (errno != ENOENT && errno != ENOTDIR) return {};
+      return words::message("{path} is gone, so nothing can be saved: put the folder back where it was.",
+                            words::arg("path", path));
     }
     if (!file || *file == FileIdentity{status.st_dev, status.st_ino}) return without_wal();
-    return path +
-           " is another file than the one that was opened, so nothing can be saved: put the former back, "
-           "or close this workshop and open it again.";
+    return words::message(
+        "{path} is another file than the one that was opened, so nothing can be saved: put the former back, or close "
+        "this "
+        "workshop and open it again.",
+        words::arg("path", path));
   }
 
   /// A -wal that was removed takes what is written all the same, and loses it at the end; what it holds can still be
   /// brought into the log. Empty: it is there, or nothing is lost.
-  std::string without_wal() {
+  words::Message without_wal() {
     const std::string beside = path + "-wal";
-    if (!connection || !wal || identity_of(beside) == wal || presence_of(beside) == Presence::kUnknown) return "";
+    if (!connection || !wal || identity_of(beside) == wal || presence_of(beside) == Presence::kUnknown) return {};
     try {
       // Closing removes whatever has that name by then.
       sqlite3_db_config(connection->getHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
       if (connection->execAndGet("PRAGMA wal_checkpoint(FULL)").getInt() != 0)
-        throw std::runtime_error("another process holds it");
+        throw Fault(words::message("another process holds it"));
       if (presence_of(beside) == Presence::kHere)
-        return beside + " is another file than the one that was opened, so nothing more can be saved: move it away.";
+        return words::message(
+            "{path} is another file than the one that was opened, so nothing more can be saved: move it away.",
+            words::arg("path", beside));
       connection.reset();
       connected();
-      return "";
+      return {};
     } catch (const std::exception& error) {
-      return beside + " is gone, and what it held cannot be kept (" + framework::one_line(error.what()) +
-             "): put it back, or do not end the program until this is said no more.";
+      return words::message(
+          "{path} is gone, and what it held cannot be kept ({why}): put it back, or do not end the program until this "
+          "is "
+          "said no more.",
+          words::arg("path", beside), words::arg("why", said_by(error)));
     }
   }
 
@@ -120,7 +117,7 @@ struct WorkshopLog::Impl {
       accepted.erase(accepted.begin() + before, accepted.end());
     }
     if (!held.empty() && connected().execAndGet("PRAGMA wal_checkpoint(TRUNCATE)").getInt() != 0)
-      throw std::runtime_error("what was written cannot be made durable");
+      throw Fault(words::message("what was written cannot be made durable"));
     unknown.clear();
     accepted.insert(accepted.end(), held.begin(), held.end());
     return !std::exchange(held, {}).empty();
@@ -128,16 +125,16 @@ struct WorkshopLog::Impl {
 
   /// Several are tried on a copy, so that none is taken where one is refused; the copy, or which cannot have happened.
   tl::expected<std::optional<workshop::History>, NotLogged> tried(const std::vector<Change>& changes) const {
-    const auto refused = [](const std::string& why) {
+    const auto refused = [](const words::Message& why) {
       return tl::unexpected(NotLogged{NotLogged::Why::kRefused, why});
     };
     if (changes.size() == 1) {
-      if (const auto why = workshop::refusal(history, changes.front())) return refused(words::english(*why));
+      if (const auto why = workshop::refusal(history, changes.front())) return refused(*why);
       return std::nullopt;
     }
     workshop::History after = history;
     for (const Change& change : changes) {
-      if (const auto why = after.take(change)) return refused(words::english(*why));
+      if (const auto why = after.take(change)) return refused(*why);
     }
     return after;
   }
@@ -151,11 +148,12 @@ struct WorkshopLog::Impl {
     accepted.insert(accepted.end(), changes.begin(), changes.end());
   }
 
-  tl::expected<void, NotLogged> not_known(const std::string& problem) {
+  tl::expected<void, NotLogged> not_known(const words::Message& problem) {
     connection.reset();
-    return tl::unexpected(
-        NotLogged{NotLogged::Why::kUnknown,
-                  problem + " The last entry may or may not be kept; it is looked for with the next try."});
+    return tl::unexpected(NotLogged{
+        NotLogged::Why::kUnknown,
+        followed_by(problem,
+                    words::message("The last entry may or may not be kept; it is looked for with the next try."))});
   }
 };
 
@@ -164,16 +162,18 @@ WorkshopLog::WorkshopLog(WorkshopLog&&) noexcept = default;
 WorkshopLog& WorkshopLog::operator=(WorkshopLog&&) noexcept = default;
 WorkshopLog::~WorkshopLog() = default;
 
-tl::expected<WorkshopLog, std::string> WorkshopLog::make(const std::string& folder, const std::vector<Change>& first) {
+tl::expected<WorkshopLog, words::Message> WorkshopLog::make(const std::string& folder,
+                                                            const std::vector<Change>& first) {
   workshop::History history;
   for (const Change& change : first) {
-    if (const auto why = history.take(change)) return tl::unexpected(words::english(*why));
+    if (const auto why = history.take(change)) return tl::unexpected(*why);
   }
   const bool is_new_folder = !exists(folder);
   if (auto made = make_folder(folder); !made) return tl::unexpected(made.error());
   if (const auto rounds = rounds_in(folder); !rounds || !rounds->empty()) {
     if (is_new_folder) static_cast<void>(::rmdir(folder.c_str()));
-    return tl::unexpected(rounds ? folder + " holds the files of a vote already; choose another folder."
+    return tl::unexpected(rounds ? words::message("{folder} holds the files of a vote already; choose another folder.",
+                                                  words::arg("folder", folder))
                                  : rounds.error());
   }
   auto impl = std::make_unique<Impl>();
@@ -201,34 +201,35 @@ tl::expected<WorkshopLog, std::string> WorkshopLog::make(const std::string& fold
   return WorkshopLog(std::move(impl));
 }
 
-tl::expected<WorkshopLog, std::string> WorkshopLog::open(const std::string& folder) {
-  if (std::string why = workshop_problem(folder); !why.empty()) return tl::unexpected(why);
+tl::expected<WorkshopLog, words::Message> WorkshopLog::open(const std::string& folder) {
+  if (words::Message why = workshop_problem(folder); !why.empty()) return tl::unexpected(std::move(why));
   auto impl = std::make_unique<Impl>();
   impl->path = joined(folder, "workshop.db");
   impl->file = identity_of(impl->path);
   if (needs_recovery(impl->path)) {
     const auto history = history_before_recovery(impl->path);
     // Another process may have opened it meanwhile, and then the two were read at different times.
-    if (!history && needs_recovery(impl->path)) return tl::unexpected(history.error() + vote_beside(folder));
+    if (!history && needs_recovery(impl->path))
+      return tl::unexpected(followed_by(history.error(), vote_beside(folder)));
   }
   try {
     if (!has_tables(impl->connected())) return tl::unexpected(no_workshop_yet(folder));
     impl->catch_up();
   } catch (const std::exception& error) {
-    return tl::unexpected(sentence_of(impl->path, error) + vote_beside(folder));
+    return tl::unexpected(followed_by(sentence_of(impl->path, error), vote_beside(folder)));
   }
   if (impl->last == 0) return tl::unexpected(no_workshop_yet(folder));
   impl->accepted.clear();
   return WorkshopLog(std::move(impl));
 }
 
-tl::expected<workshop::History, std::string> WorkshopLog::look_into(const std::string& folder) {
-  if (std::string why = workshop_problem(folder); !why.empty()) return tl::unexpected(why);
+tl::expected<workshop::History, words::Message> WorkshopLog::look_into(const std::string& folder) {
+  if (words::Message why = workshop_problem(folder); !why.empty()) return tl::unexpected(std::move(why));
   const std::string path = joined(folder, "workshop.db");
   if (needs_recovery(path)) {
     auto history = history_before_recovery(path);
     if (history || needs_recovery(path)) {
-      if (!history) history.error() += vote_beside(folder);
+      if (!history) history.error() = followed_by(history.error(), vote_beside(folder));
       return history;
     }
   }
@@ -241,7 +242,7 @@ const workshop::History& WorkshopLog::history() const { return impl_->history; }
 
 std::vector<Change> WorkshopLog::take_accepted() { return std::exchange(impl_->accepted, {}); }
 
-std::string WorkshopLog::gone() { return impl_->gone(); }
+words::Message WorkshopLog::gone() { return impl_->gone(); }
 
 tl::expected<void, NotLogged> WorkshopLog::append(const std::vector<Change>& changes) {
   if (changes.empty()) return {};
@@ -253,7 +254,7 @@ tl::expected<void, NotLogged> WorkshopLog::append(const std::vector<Change>& cha
       return impl_->not_known(sentence_of(impl_->path, error));
     }
   }
-  if (std::string why = impl_->gone(); !why.empty()) return tl::unexpected(NotLogged{NotLogged::Why::kDisk, why});
+  if (words::Message why = impl_->gone(); !why.empty()) return tl::unexpected(NotLogged{NotLogged::Why::kDisk, why});
   bool committing = false;
   try {
     SQLite::Database& database = impl_->connected();
@@ -268,7 +269,7 @@ tl::expected<void, NotLogged> WorkshopLog::append(const std::vector<Change>& cha
     return {};
   } catch (const std::exception& error) {
     impl_->connection.reset();
-    const std::string problem = sentence_of(impl_->path, error);
+    const words::Message problem = sentence_of(impl_->path, error);
     if (!committing) return tl::unexpected(NotLogged{NotLogged::Why::kDisk, problem});
     impl_->unknown = bodies_of(changes);
     try {
@@ -280,7 +281,7 @@ tl::expected<void, NotLogged> WorkshopLog::append(const std::vector<Change>& cha
   }
 }
 
-tl::expected<void, std::string> WorkshopLog::look_again() {
+tl::expected<void, words::Message> WorkshopLog::look_again() {
   try {
     if (!impl_->unknown.empty())
       impl_->took_place();
@@ -292,11 +293,11 @@ tl::expected<void, std::string> WorkshopLog::look_again() {
   }
 }
 
-tl::expected<std::vector<Change>, std::string> WorkshopLog::read() const {
+tl::expected<std::vector<Change>, words::Message> WorkshopLog::read() const {
   std::vector<Change> changes;
   try {
     for_each_after(impl_->connected(), impl_->path, 0,
-                   [&](std::int64_t, Change change, const std::string&) { changes.push_back(std::move(change)); });
+                   [&](std::int64_t, Change change, const words::Message&) { changes.push_back(std::move(change)); });
   } catch (const std::exception& error) {
     impl_->connection.reset();
     return tl::unexpected(sentence_of(impl_->path, error));
@@ -304,16 +305,18 @@ tl::expected<std::vector<Change>, std::string> WorkshopLog::read() const {
   return changes;
 }
 
-tl::expected<Change, std::string> WorkshopLog::last() const {
+tl::expected<Change, words::Message> WorkshopLog::last() const {
   std::optional<Change> newest;
   try {
     for_each_after(impl_->connected(), impl_->path, impl_->last - 1,
-                   [&](std::int64_t, Change change, const std::string&) { newest = std::move(change); });
+                   [&](std::int64_t, Change change, const words::Message&) { newest = std::move(change); });
   } catch (const std::exception& error) {
     impl_->connection.reset();
     return tl::unexpected(sentence_of(impl_->path, error));
   }
-  if (!newest) return tl::unexpected(impl_->path + " has lost its newest entry; keep the folder as it is.");
+  if (!newest)
+    return tl::unexpected(
+        words::message("{path} has lost its newest entry; keep the folder as it is.", words::arg("path", impl_->path)));
   return std::move(*newest);
 }
 

@@ -8,6 +8,7 @@
 
 #include <tl/expected.hpp>
 
+#include "words/message.h"
 #include "workshop/change.h"
 
 namespace crosstable::store {
@@ -20,18 +21,18 @@ struct NotLogged {
     kUnknown,  ///< nor is known whether it is: the same change tried again is logged once
   };
   Why why = Why::kDisk;
-  std::string sentence;
+  words::Message sentence;
 };
 
 class WorkshopLog {
  public:
   /// A new log with these changes; makes the folder (0700) when missing. What is refused or fails leaves nothing.
-  static tl::expected<WorkshopLog, std::string> make(const std::string& folder,
-                                                     const std::vector<workshop::Change>& first);
+  static tl::expected<WorkshopLog, words::Message> make(const std::string& folder,
+                                                        const std::vector<workshop::Change>& first);
   /// One that is there; a folder without one, or with an empty one, is refused and left as it is.
-  static tl::expected<WorkshopLog, std::string> open(const std::string& folder);
+  static tl::expected<WorkshopLog, words::Message> open(const std::string& folder);
   /// The history alone. A log with something to recover is not opened: it is read as it lies.
-  static tl::expected<workshop::History, std::string> look_into(const std::string& folder);
+  static tl::expected<workshop::History, words::Message> look_into(const std::string& folder);
   WorkshopLog(WorkshopLog&&) noexcept;
   WorkshopLog& operator=(WorkshopLog&&) noexcept;
   ~WorkshopLog();
@@ -41,17 +42,17 @@ class WorkshopLog {
   /// Durable when it returns; all or none. Refuses what a replay would refuse.
   tl::expected<void, NotLogged> append(const std::vector<workshop::Change>& changes);
   /// Reads what the disk has and the history does not yet: after an append whose end was not known.
-  tl::expected<void, std::string> look_again();
+  tl::expected<void, words::Message> look_again();
   /// What was appended since the last call, in the order of the log: for whoever shows it.
   std::vector<workshop::Change> take_accepted();
   /// Why nothing more can be kept here: the file is gone, or another lies in its place; else empty. What a -wal that
   /// was removed held is brought into the log.
-  std::string gone();
+  words::Message gone();
 
   /// Everything, and the newest alone, read from the disk. A change that this program does not know is an error that
   /// names it: nothing is skipped.
-  tl::expected<std::vector<workshop::Change>, std::string> read() const;
-  tl::expected<workshop::Change, std::string> last() const;
+  tl::expected<std::vector<workshop::Change>, words::Message> read() const;
+  tl::expected<workshop::Change, words::Message> last() const;
 
  private:
   struct Impl;

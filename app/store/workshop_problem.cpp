@@ -7,11 +7,13 @@
 #include <optional>
 #include <span>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <sys/stat.h>
 
 #include "store/connection.h"
+#include "store/fault.h"
 #include "store/file_urn.h"
 #include "store/files.h"
 
@@ -68,51 +70,67 @@ Whose whose(const std::string& path) {
   return *in_wal == kLogApplication ? Whose::kOurs : Whose::kOthers;
 }
 
-std::string problem_of_log(const std::string& folder, const std::string& path) {
+words::Message problem_of_log(const std::string& folder, const std::string& path) {
   struct stat status {};
-  if (::lstat(path.c_str(), &status) != 0) return file_problem(path, "cannot be read", errno);
+  if (::lstat(path.c_str(), &status) != 0) return file_problem(path, kCannotBeRead, errno);
   if (!S_ISREG(status.st_mode))
-    return folder + " is no workshop: its workshop.db is no regular file. Choose another folder." + vote_beside(folder);
+    return followed_by(
+        words::message("{folder} is no workshop: its workshop.db is no regular file. Choose another folder.",
+                       words::arg("folder", folder)),
+        vote_beside(folder));
   switch (whose(path)) {
-    case Whose::kOurs: return "";
+    case Whose::kOurs: return {};
     case Whose::kNobodysYet: return no_workshop_yet(folder);
     case Whose::kOthers: break;
   }
-  return folder + " is no workshop: its workshop.db is damaged, or another program's. Choose another folder, or put " +
-         "the file back from a copy." + vote_beside(folder);
+  return followed_by(words::message("{folder} is no workshop: its workshop.db is damaged, or another program's. Choose "
+                                    "another folder, or put the file back from a copy.",
+                                    words::arg("folder", folder)),
+                     vote_beside(folder));
 }
 
 }  // namespace
 
-std::string vote_beside(const std::string& folder) {
+words::Message vote_beside(const std::string& folder) {
   const auto rounds = rounds_in(folder);
-  if (!rounds) return " " + rounds.error();
-  if (rounds->empty()) return "";
-  return " The files of a vote lie beside it: leave them where they are; with a copy of workshop.db, an older one too, "
-         "the vote is taken up again.";
+  if (!rounds) return rounds.error();
+  if (rounds->empty()) return {};
+  return words::message(
+      "The files of a vote lie beside it: leave them where they are; with a copy of workshop.db, an older one too, the "
+      "vote is taken up again.");
 }
 
-std::string no_workshop_yet(const std::string& folder) {
+words::Message no_workshop_yet(const std::string& folder) {
   const auto names = read_names(folder);
   if (!names) return names.error();
-  const std::string found = folder + " holds an empty log";
-  if (const std::string vote = vote_beside(folder); !vote.empty()) return found + ", not the one it had." + vote;
+  const words::Argument found = words::arg("folder", folder);
+  if (words::Message vote = vote_beside(folder); !vote.empty())
+    return followed_by(words::message("{folder} holds an empty log, not the one it had.", found), std::move(vote));
   if (std::any_of(names->begin(), names->end(), [](const std::string& name) { return name.ends_with(".snapshot"); }))
-    return found + ", not the one it had: put a copy of workshop.db back. Its snapshots can be opened without it.";
-  return found + ": its making was interrupted, so remove the folder and make the workshop again.";
+    return words::message(
+        "{folder} holds an empty log, not the one it had: put a copy of workshop.db back. Its snapshots can be opened "
+        "without it.",
+        found);
+  return words::message(
+      "{folder} holds an empty log: its making was interrupted, so remove the folder and make the workshop again.",
+      found);
 }
 
-std::string workshop_problem(const std::string& folder) {
+words::Message workshop_problem(const std::string& folder) {
   struct stat status {};
-  if (::stat(folder.c_str(), &status) != 0) return file_problem(folder, "cannot be opened as a workshop", errno);
-  if (!S_ISDIR(status.st_mode)) return folder + " is no folder, so it is no workshop; choose one.";
+  const words::Argument found = words::arg("folder", folder);
+  if (::stat(folder.c_str(), &status) != 0) return file_problem(folder, kCannotBeOpenedAsWorkshop, errno);
+  if (!S_ISDIR(status.st_mode))
+    return words::message("{folder} is no folder, so it is no workshop; choose one.", found);
   if (const auto names = read_names(folder); !names) return names.error();
   if (::lstat(joined(folder, "workshop.db").c_str(), &status) == 0)
     return problem_of_log(folder, joined(folder, "workshop.db"));
-  if (errno != ENOENT) return file_problem(joined(folder, "workshop.db"), "cannot be read", errno);
-  const std::string found = folder + " is no workshop: it has no workshop.db.";
-  if (std::string vote = vote_beside(folder); !vote.empty()) return found + vote;
-  return found + " Choose another folder, or put the file back from a copy.";
+  if (errno != ENOENT) return file_problem(joined(folder, "workshop.db"), kCannotBeRead, errno);
+  if (words::Message vote = vote_beside(folder); !vote.empty())
+    return followed_by(words::message("{folder} is no workshop: it has no workshop.db.", found), std::move(vote));
+  return words::message(
+      "{folder} is no workshop: it has no workshop.db. Choose another folder, or put the file back from a copy.",
+      found);
 }
 
 }  // namespace crosstable::store

@@ -3,15 +3,16 @@
 
 #include <string>
 
+#include "words/message.h"
+
 namespace crosstable::store {
 
 /// Why neither table nor kiosk can do anything with this folder, in a sentence, as far as can be seen without opening a
 /// file of it; else empty.
-std::string workshop_problem(const std::string& folder);
+words::Message workshop_problem(const std::string& folder);
 /// For a folder whose log is empty: what is lost, or that its making was interrupted.
-std::string no_workshop_yet(const std::string& folder);
-/// What else lies in a folder whose log cannot be used: nobody may think that it can go. Begins with a space; empty:
-/// nothing.
-std::string vote_beside(const std::string& folder);
+words::Message no_workshop_yet(const std::string& folder);
+/// What else lies in a folder whose log cannot be used: nobody may think that it can go. Empty: nothing.
+words::Message vote_beside(const std::string& folder);
 
 }  // namespace crosstable::store

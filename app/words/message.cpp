@@ -40,6 +40,12 @@ Message verbatim(std::string text) {
   return {Literal("{text}"), {}, 0, {arg("text", std::move(text))}};
 }
 
+Message followed_by(Message sentence, Message next) {
+  if (sentence.empty()) return next;
+  if (next.empty()) return sentence;
+  return {Literal("{sentence} {next}"), {}, 0, {arg("sentence", std::move(sentence)), arg("next", std::move(next))}};
+}
+
 List all_of(std::vector<Message> items) { return {std::move(items), false}; }
 
 List any_of(std::vector<Message> items) { return {std::move(items), true}; }

@@ -191,6 +191,8 @@ Message count_message(Literal one, Literal many, std::int64_t n, Arguments... ar
 }
 /// What is said as it is: a name, a path, what another program said.
 Message verbatim(std::string text);
+/// Two sentences, one after the other; either may be empty.
+Message followed_by(Message sentence, Message next);
 
 List all_of(std::vector<Message> items);
 List any_of(std::vector<Message> items);

@@ -4,6 +4,7 @@
 #include "roles/gallery.h"
 #include "roles/notice.h"
 #include "roles/roles.h"
+#include "support/said.h"
 
 namespace crosstable::test {
 namespace {
@@ -30,7 +31,7 @@ void draw_everything(look::Fonts& fonts, roles::Display display, const std::stri
   }
 }
 
-std::vector<look::Written> written_in(look::Fonts& fonts, const Size& size, const std::string& sentence) {
+std::vector<look::Written> written_in(look::Fonts& fonts, const Size& size, const words::Message& sentence) {
   roles::Notice notice(fonts, tokens());
   notice.place({.width_px = size.width_px, .height_px = size.height_px});
   notice.run(0, sentence);
@@ -41,7 +42,8 @@ TEST(AnyWindow, ATableThatIsTooSmallSaysSoInAllOfItsWords) {
   auto fonts = look::Fonts::load();
   ASSERT_TRUE(fonts);
   for (const Size& size : {Size{320, 200}, Size{200, 2000}, Size{4000, 200}, Size{790, 445}, Size{120, 120}}) {
-    const std::string sentence = roles::too_small(roles::fit_table(size.width_px, size.height_px, kScreen_px_per_mm));
+    const words::Message sentence =
+        roles::too_small(roles::fit_table(size.width_px, size.height_px, kScreen_px_per_mm));
     EXPECT_EQ(sentence, "This window is too small. Make it at least 800 by 450 pixels.");
     const std::vector<look::Written> written = written_in(*fonts, size, sentence);
     ASSERT_EQ(written.size(), 1U);
@@ -53,7 +55,8 @@ TEST(AnyWindow, AKioskThatIsTooSmallSaysSoInAllOfItsWords) {
   auto fonts = look::Fonts::load();
   ASSERT_TRUE(fonts);
   for (const Size& size : {Size{320, 180}, Size{200, 2000}, Size{4000, 180}}) {
-    const std::string sentence = roles::too_small(roles::fit_kiosk(size.width_px, size.height_px, kScreen_px_per_mm));
+    const words::Message sentence =
+        roles::too_small(roles::fit_kiosk(size.width_px, size.height_px, kScreen_px_per_mm));
     EXPECT_EQ(sentence, "This window is too small. Make it at least 330 by 190 pixels.");
     EXPECT_FALSE(written_in(*fonts, size, sentence).front().clipped) << size.width_px << " × " << size.height_px;
   }
@@ -65,7 +68,7 @@ TEST(AnyWindow, OfAPixelOrNoneIsDrawnWithoutHarm) {
   for (const Size& size : {Size{1, 1}, Size{1, 2000}, Size{4000, 1}, Size{0, 0}}) {
     EXPECT_NE(roles::too_small(roles::fit_table(size.width_px, size.height_px, kScreen_px_per_mm)), "");
     EXPECT_NE(roles::too_small(roles::fit_kiosk(size.width_px, size.height_px, kScreen_px_per_mm)), "");
-    EXPECT_EQ(written_in(*fonts, size, "This window is too small.").size(), 1U);
+    EXPECT_EQ(written_in(*fonts, size, words::verbatim("This window is too small.")).size(), 1U);
   }
 }
 

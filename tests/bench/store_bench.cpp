@@ -62,7 +62,7 @@ void cast_to_receipt(benchmark::State& state) {
     const ballot::Ballot ballot = ballot_of(urn->round(), function, 1);
     const auto result = urn->cast(ballot::random_id(), function, 1,
                                   ballot::seal(ballot::pack(urn->round().form, ballot), urn->round().key));
-    if (result.outcome != CastOutcome::kRecorded) return state.SkipWithError(result.problem.c_str());
+    if (result.outcome != CastOutcome::kRecorded) return state.SkipWithError(english(result.problem).c_str());
   }
 }
 BENCHMARK(cast_to_receipt)->Unit(benchmark::kMillisecond)->UseRealTime();

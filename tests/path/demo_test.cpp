@@ -13,6 +13,7 @@
 #include "roles/table_desk.h"
 #include "store/snapshot_file.h"
 #include "support/cases.h"
+#include "support/said.h"
 
 namespace crosstable::test {
 namespace {

@@ -98,7 +98,7 @@ void TableHands::open_example() {
                             {framework->steps.front().id, workshop::ExampleMoment::kEntered, clock_.wall_ms()});
   const std::string at = sessions_ + "/example.workshop";
   if (const auto made = roles::TableDesk().create(at, log); !made)
-    std::fprintf(stderr, "no example: %s\n", made.error().c_str());
+    std::fprintf(stderr, "no example: %s\n", english(made.error()).c_str());
   act(table::OpenWorkshop{at});
 }
 

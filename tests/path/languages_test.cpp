@@ -15,8 +15,10 @@
 #include "path/hands.h"
 #include "path/program.h"
 #include "roles/files.h"
+#include "roles/table_desk.h"
 #include "store/rounds.h"
 #include "support/cases.h"
+#include "support/said.h"
 
 namespace crosstable::test {
 namespace {
@@ -134,6 +136,24 @@ TEST(Reports, InALanguageThatIsNotHereAreRefusedAndWriteNothing) {
   EXPECT_NE(said.status, 0);
   EXPECT_NE(said.err.find("\"xx\""), std::string::npos) << said.err;
   EXPECT_FALSE(fs::exists(out.path() + "/made"));
+}
+
+TEST(GermanTable, SaysInGermanWhyTheStoreRefusesAFolder) {
+  const auto german = roles::words_of("de");
+  ASSERT_TRUE(german) << german.error();
+  const roles::TemporaryFolder folder;
+  roles::TableDesk desk;
+
+  const auto loaded = desk.load(folder.path());
+
+  ASSERT_FALSE(loaded);
+  EXPECT_EQ((*german)->say(loaded.error()),
+            folder.path() +
+                " ist kein Workshop: workshop.db fehlt. Wählen Sie einen anderen Ordner, oder legen Sie eine Kopie der "
+                "Datei zurück.");
+  EXPECT_EQ(loaded.error(), folder.path() +
+                                " is no workshop: it has no workshop.db. Choose another folder, or put the file back "
+                                "from a copy.");
 }
 
 }  // namespace

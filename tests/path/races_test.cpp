@@ -169,7 +169,7 @@ class Scramble {
   /// A kiosk, which knows the urn alone.
   void vote() {
     const auto path = store::find_urn(table_.state().folder);
-    auto urn = path ? store::FileUrn::open(*path) : tl::unexpected(std::string());
+    auto urn = path ? store::FileUrn::open(*path) : tl::unexpected(words::Message());
     if (urn) store::test::cast(*urn, static_cast<int>(random_() % 3), static_cast<unsigned>(random_()));
   }
 
@@ -234,13 +234,13 @@ TEST(KioskWindow, ThatHasEndedIsNotSaidToBeStartedElsewhereForAMoment) {
   table.finish();
   auto own = std::make_optional(must(store::KioskSlot::take(folder, 1)));
   const store::KioskSlot elsewhere = must(store::KioskSlot::take(folder, 2));
-  table.app().set_kiosk_windows({{7, 1, ""}}, "");
+  table.app().set_kiosk_windows({{7, 1, ""}}, {});
   table.app().poll(10'000);
   table.finish();
   ASSERT_EQ(table.state().machine.kiosks, (std::vector<int>{1, 2}));
 
   own.reset();
-  table.app().set_kiosk_windows({}, "");
+  table.app().set_kiosk_windows({}, {});
 
   EXPECT_EQ(table.state().machine.kiosks, std::vector<int>{2});
 }

@@ -8,6 +8,7 @@
 #include "path/program.h"
 #include "roles/files.h"
 #include "store/snapshot_file.h"
+#include "support/said.h"
 #include "workshop/example.h"
 
 namespace crosstable::test {

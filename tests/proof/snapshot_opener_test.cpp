@@ -194,7 +194,7 @@ TEST(SnapshotOpener, IsNotMovedByAForgedJournalBesideTheFile) {
   const std::string ordinary = title_by_ordinary_open(victim);
 
   ASSERT_FALSE(opened);
-  EXPECT_NE(opened.error().sentence.find("-journal"), std::string::npos) << opened.error().sentence;
+  EXPECT_NE(english(opened.error().sentence).find("-journal"), std::string::npos) << opened.error().sentence;
   EXPECT_EQ(seen.verdict, Verdict::kNoSnapshot);
   EXPECT_EQ(bytes_of(valid.path), valid.bytes) << "a file that is only looked at stays as it is";
   EXPECT_EQ(bytes_of(valid.path + "-journal"), journal);

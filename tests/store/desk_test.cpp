@@ -175,7 +175,7 @@ TEST(RoundDesk, StopsAndKeepsEverythingWhenBallotsAndTurnoutDiffer) {
   const auto closed = close_round(table.folder.path(), table.log);
 
   ASSERT_FALSE(closed);
-  EXPECT_NE(closed.error().find("9 ballots where 10 were cast"), std::string::npos) << closed.error();
+  EXPECT_NE(english(closed.error()).find("9 ballots where 10 were cast"), std::string::npos) << closed.error();
   EXPECT_EQ(ids_in(kiosk.path()).size(), 9U);
   EXPECT_TRUE(exists(key_path(table.folder.path(), table.round.id)));
   EXPECT_EQ(table.kinds().size(), 2U);
@@ -293,7 +293,7 @@ TEST(SetAside, IsAllThatIsLeftWhereATableHasShownAFunctionThatAnOlderLogDoesNotK
 
   const auto discarded = discard_round(table.folder.path(), table.log);
   ASSERT_FALSE(discarded);
-  EXPECT_NE(discarded.error().find("set aside"), std::string::npos) << discarded.error();
+  EXPECT_NE(english(discarded.error()).find("set aside"), std::string::npos) << english(discarded.error());
   EXPECT_EQ(must(kiosk.view()).state, ballot::UrnState::kOpen);
   EXPECT_TRUE(exists(key_path(table.folder.path(), table.round.id)));
 

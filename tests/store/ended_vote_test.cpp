@@ -45,10 +45,10 @@ struct PutBack {
           .write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
     }
   }
-  void expect_kept(const std::vector<std::string>& remarks) const {
+  void expect_kept(const std::vector<words::Message>& remarks) const {
     ASSERT_EQ(remarks.size(), 1U);
     for (const char* part : {"7 recorded ballots", "another copy", "kept as it lies", "another folder"})
-      EXPECT_NE(remarks[0].find(part), std::string::npos) << remarks[0];
+      EXPECT_NE(english(remarks[0]).find(part), std::string::npos) << remarks[0];
     for (const auto& [name, bytes] : copies) EXPECT_EQ(bytes_of(folder / name), bytes) << name;
   }
 };
@@ -88,7 +88,7 @@ TEST(Recover, WaitsForNothingAndLeavesWhatIsNoFileOfAVote) {
       const auto remarks = must(recover(folder.path(), log));
 
       ASSERT_EQ(remarks.size(), 1U);
-      EXPECT_NE(remarks[0].find(std::string(ending) + " is no regular file"), std::string::npos) << remarks[0];
+      EXPECT_NE(english(remarks[0]).find(std::string(ending) + " is no regular file"), std::string::npos) << remarks[0];
       EXPECT_TRUE(std::filesystem::exists(std::filesystem::symlink_status(path)));
       EXPECT_EQ(bytes_of(folder / "target").size(), 10U);
     }
@@ -116,7 +116,7 @@ TEST(Recover, LeavesWhatLiesBesideAnUrnAndIsNoneOfItsFiles) {
 
       ASSERT_EQ(remarks.size(), 1U);
       ASSERT_FALSE(kiosk);
-      for (const std::string& said : {remarks[0], kiosk.error()})
+      for (const std::string& said : {english(remarks[0]), english(kiosk.error())})
         EXPECT_NE(said.find(std::string(ending) + " is no regular file"), std::string::npos) << said;
       EXPECT_TRUE(std::filesystem::exists(std::filesystem::symlink_status(path)));
       EXPECT_EQ(bytes_of(folder / "target").size(), 10U);
@@ -136,7 +136,7 @@ TEST(FileUrn, ReadsNoWalThatSomebodyPutBesideItNorRemovesIt) {
     const auto opened = FileUrn::open(urn.path());
 
     ASSERT_FALSE(opened);
-    EXPECT_NE(opened.error().find("-wal lies beside it"), std::string::npos) << opened.error();
+    EXPECT_NE(english(opened.error()).find("-wal lies beside it"), std::string::npos) << opened.error();
     EXPECT_EQ(bytes_of(urn.path() + "-wal").size(), std::string_view(text).size());
     EXPECT_EQ(bytes_of(urn.path()), before);
   }
@@ -172,7 +172,7 @@ TEST(LogThatHasAVoteAsOver, KeepsTheKeyOfAnUrnThatWasTakenAwayAlone) {
 
     ASSERT_EQ(remarks.size(), 1U);
     for (const char* part : {"its urn is gone", close ? "has as closed" : "has as given up", "kept as it lies"})
-      EXPECT_NE(remarks[0].find(part), std::string::npos) << remarks[0];
+      EXPECT_NE(english(remarks[0]).find(part), std::string::npos) << remarks[0];
     for (const auto& [name, bytes] : vote.copies) EXPECT_EQ(bytes_of(vote.folder / name), bytes) << name;
   }
 }
@@ -191,7 +191,7 @@ TEST(LogThatHasAVoteAsOver, KeepsAKeyAlone) {
     const auto remarks = must(recover(vote.folder.path(), vote.log));
 
     ASSERT_EQ(remarks.size(), 1U);
-    EXPECT_NE(remarks[0].find("its urn is gone, and its key is there"), std::string::npos) << remarks[0];
+    EXPECT_NE(english(remarks[0]).find("its urn is gone, and its key is there"), std::string::npos) << remarks[0];
     for (const auto& [name, bytes] : vote.copies) EXPECT_EQ(bytes_of(vote.folder / name), bytes) << name;
   }
 }
@@ -206,7 +206,7 @@ TEST(LogThatHasAVoteAsOver, KeepsAnUrnWithoutItsKeyThatCannotBeReadJustNow) {
   const auto remarks = must(recover(vote.folder.path(), vote.log));
 
   ASSERT_EQ(remarks.size(), 1U);
-  EXPECT_NE(remarks[0].find("it cannot be read"), std::string::npos) << remarks[0];
+  EXPECT_NE(english(remarks[0]).find("it cannot be read"), std::string::npos) << remarks[0];
   for (const auto& [name, bytes] : vote.copies) EXPECT_EQ(bytes_of(vote.folder / name), bytes) << name;
 }
 
@@ -263,7 +263,7 @@ TEST(LogThatHasAVoteAsOver, KnowsItsOwnCloseFromThatOfACopyWithAsManyBallots) {
     EXPECT_EQ(remarks.size(), own ? 0U : 1U);
     EXPECT_EQ(exists(key_path(here, id)), !own);
     if (own || remarks.empty()) continue;
-    EXPECT_NE(remarks[0].find("3 recorded ballots"), std::string::npos) << remarks[0];
+    EXPECT_NE(english(remarks[0]).find("3 recorded ballots"), std::string::npos) << remarks[0];
     for (const auto& [name, bytes] : left) EXPECT_EQ(bytes_of(joined(here, name)), bytes) << name;
   }
 }
@@ -291,8 +291,8 @@ TEST(Recover, GoesOnWhereOneVoteCannotBeRemovedAndSaysSo) {
 
   ASSERT_TRUE(remarks) << remarks.error();
   ASSERT_EQ(remarks->size(), 2U);
-  EXPECT_NE((*remarks)[0].find(stuck), std::string::npos) << (*remarks)[0];
-  EXPECT_NE((*remarks)[1].find("taken up again"), std::string::npos) << (*remarks)[1];
+  EXPECT_NE(english((*remarks)[0]).find(stuck), std::string::npos) << (*remarks)[0];
+  EXPECT_NE(english((*remarks)[1]).find("taken up again"), std::string::npos) << (*remarks)[1];
   ASSERT_NE(older.history().now().open_round(), nullptr);
   EXPECT_EQ(older.history().now().open_round()->id, open);
   EXPECT_FALSE(exists(pending));

@@ -54,7 +54,8 @@ int for_every_call(const std::vector<Fault>& kinds, const std::function<void(con
   return faults;
 }
 
-void expect_a_sentence(const std::string& problem) {
+void expect_a_sentence(const words::Message& message) {
+  const std::string problem = english(message);
   EXPECT_FALSE(problem.empty());
   EXPECT_TRUE(problem.ends_with('.')) << problem;
 }
@@ -287,14 +288,14 @@ TEST(DiskFault, InALookNeverAdvisesToRemoveAFolderWithAVote) {
 
   const int faults = for_every_call(blind(folder), [&](const Fault& fault) {
     arm(fault);
-    const std::string seen = workshop_problem(folder);
+    const words::Message seen = workshop_problem(folder);
     const auto opened = WorkshopLog::open(folder);
     disarm();
 
     ASSERT_FALSE(opened);
-    for (const std::string& said : {seen, opened.error()}) {
+    for (const words::Message& said : {seen, opened.error()}) {
       expect_a_sentence(said);
-      EXPECT_EQ(said.find("remove"), std::string::npos) << said;
+      EXPECT_EQ(english(said).find("remove"), std::string::npos) << said;
     }
   });
 
@@ -358,7 +359,7 @@ TEST(DiskFault, InALookNeverMakesAnUnlockingSayThatNoVoteIsOpen) {
     const auto key = unlock_round(folder, passphrase);
     disarm();
 
-    EXPECT_TRUE(key || key.error().find("no vote is open") == std::string::npos) << key.error();
+    EXPECT_TRUE(key || english(key.error()).find("no vote is open") == std::string::npos) << key.error();
   });
 
   EXPECT_GT(faults, 5);

@@ -179,7 +179,7 @@ TEST(WorkshopProblem, NamesTheFolderAndTheReason) {
   const TemporaryFolder folder;
   for (const std::string& wrong : {folder / "nowhere", folder.path(), folder / "file"}) {
     if (wrong.ends_with("file")) std::ofstream(wrong) << "x";
-    const std::string problem = workshop_problem(wrong);
+    const std::string problem = english(workshop_problem(wrong));
     EXPECT_TRUE(problem.starts_with(wrong)) << problem;
     EXPECT_TRUE(problem.ends_with('.')) << problem;
   }

@@ -30,7 +30,7 @@ struct Handed {
   }
   std::string problem() const {
     const auto lines = list_workshops(sessions.path());
-    return lines.size() == 1 ? lines.front().problem : "";
+    return lines.size() == 1 ? english(lines.front().problem) : "";
   }
 };
 
@@ -88,7 +88,7 @@ TEST(HandedFolder, OfAnotherProgramIsRefusedAndLeftAsItIs) {
     const auto before = bytes_of(path);
     const auto names = names_in(folder.path());
 
-    EXPECT_NE(workshop_problem(folder.path()).find("another program's"), std::string::npos) << kind;
+    EXPECT_NE(english(workshop_problem(folder.path())).find("another program's"), std::string::npos) << kind;
     EXPECT_FALSE(WorkshopLog::open(folder.path())) << kind;
 
     EXPECT_EQ(bytes_of(path), before) << kind;
@@ -131,8 +131,8 @@ TEST(HandedFolder, WithPipesForLocksKeepsNobodyWaiting) {
   const auto kiosk = KioskSlot::take(folder.path());
 
   ASSERT_FALSE(table || kiosk);
-  EXPECT_NE(table.error().find("table.lock is no regular file"), std::string::npos) << table.error();
-  EXPECT_NE(kiosk.error().find("kiosks.lock is no regular file"), std::string::npos) << kiosk.error();
+  EXPECT_NE(english(table.error()).find("table.lock is no regular file"), std::string::npos) << table.error();
+  EXPECT_NE(english(kiosk.error()).find("kiosks.lock is no regular file"), std::string::npos) << kiosk.error();
   EXPECT_TRUE(kiosks_present(folder.path()).empty());
 }
 
@@ -146,7 +146,7 @@ TEST(HandedFolder, WithALinkForItsUrnsJournalIsRefused) {
   const auto urn = FileUrn::open(path);
 
   ASSERT_FALSE(urn);
-  EXPECT_NE(urn.error().find("-journal is no regular file"), std::string::npos) << urn.error();
+  EXPECT_NE(english(urn.error()).find("-journal is no regular file"), std::string::npos) << urn.error();
 }
 
 TEST(HandedFolder, WithAPreparedUrnIsRefused) {
@@ -160,7 +160,7 @@ TEST(HandedFolder, WithAPreparedUrnIsRefused) {
     const auto urn = FileUrn::open(path);
 
     ASSERT_FALSE(urn) << sql;
-    EXPECT_NE(urn.error().find("other tables"), std::string::npos) << urn.error();
+    EXPECT_NE(english(urn.error()).find("other tables"), std::string::npos) << urn.error();
   }
 }
 

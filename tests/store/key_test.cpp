@@ -68,7 +68,7 @@ TEST(WrappedKey, OpensWithItsPassphraseAlone) {
 
   EXPECT_TRUE(std::ranges::equal(key.bytes(), table.opened.key.bytes()));
   ASSERT_FALSE(wrong);
-  EXPECT_NE(wrong.error().find("does not open"), std::string::npos) << wrong.error();
+  EXPECT_NE(english(wrong.error()).find("does not open"), std::string::npos) << wrong.error();
 }
 
 TEST(WrappedKey, IsSaltedForEachRound) {
@@ -103,8 +103,8 @@ TEST(WrappedKey, ThatIsDamagedIsNotTakenForAWrongPassphrase) {
     const auto key = unlock_round(table.folder.path(), passphrase());
 
     ASSERT_FALSE(key);
-    EXPECT_NE(key.error().find("damaged or cannot be read"), std::string::npos) << at << ": " << key.error();
-    EXPECT_EQ(key.error().find("type it again"), std::string::npos) << key.error();
+    EXPECT_NE(english(key.error()).find("damaged or cannot be read"), std::string::npos) << at << ": " << key.error();
+    EXPECT_EQ(english(key.error()).find("type it again"), std::string::npos) << key.error();
   }
 }
 
@@ -124,7 +124,8 @@ TEST(WrappedKey, OfBeforeChecksumsOpensAndSaysBothWhereItDoesNot) {
   const auto key = unlock_round(table.folder.path(), passphrase());
 
   ASSERT_FALSE(key);
-  EXPECT_NE(key.error().find("type it again. If it is the right one, the key file is damaged"), std::string::npos)
+  EXPECT_NE(english(key.error()).find("type it again. If it is the right one, the key file is damaged"),
+            std::string::npos)
       << key.error();
 }
 
@@ -170,10 +171,10 @@ void expect_said_and_gone_on_with(const std::function<void(const std::string& ke
   broken(key);
 
   EXPECT_TRUE(must(recover(folder.path(), log)).empty());
-  const std::string trouble = key_trouble(folder.path(), round);
+  const std::string trouble = english(key_trouble(folder.path(), round));
   const auto tick = publish_now(folder.path(), log);
   const auto close = close_round(folder.path(), log);
-  for (const std::string& said : {trouble, tick ? "" : tick.error(), close ? "" : close.error()}) {
+  for (const std::string& said : {trouble, tick ? "" : english(tick.error()), close ? "" : english(close.error())}) {
     EXPECT_NE(said.find(key), std::string::npos) << said;
     EXPECT_NE(said.find(what), std::string::npos) << said;
     EXPECT_NE(said.find("give the vote up"), std::string::npos) << said;
@@ -200,7 +201,7 @@ TEST(RoundKey, IsAskedForByItsFilesNameWhileThatIsMissingDamagedOrAnothers) {
   const WrappedRound wrapped;
   EXPECT_EQ(key_trouble(wrapped.folder.path(), wrapped.opened.round), "");
   std::filesystem::remove(wrapped.key_file());
-  EXPECT_NE(key_trouble(wrapped.folder.path(), wrapped.opened.round).find("missing"), std::string::npos);
+  EXPECT_NE(english(key_trouble(wrapped.folder.path(), wrapped.opened.round)).find("missing"), std::string::npos);
 }
 
 TEST(RoundKey, TellsKiosksWhichTierIsOn) {
@@ -253,7 +254,7 @@ TEST(SharedKey, OpensWithPassphraseAndStickTogetherAndTheShareIsDestroyedAtTheCl
   std::filesystem::rename(share, aside);
   const auto out = unlock_round(folder.path(), passphrase());
   ASSERT_FALSE(out);
-  EXPECT_NE(out.error().find("put in the one that holds"), std::string::npos) << out.error();
+  EXPECT_NE(english(out.error()).find("put in the one that holds"), std::string::npos) << out.error();
   std::filesystem::rename(aside, share);
   const auto key = must(unlock_round(folder.path(), passphrase()));
   EXPECT_TRUE(std::ranges::equal(key.bytes(), opened.key.bytes()));

@@ -53,7 +53,7 @@ TEST(WorkshopLog, RefusesWhatAReplayWouldRefuseAndThenAllOfIt) {
 
   ASSERT_FALSE(refused);
   EXPECT_EQ(refused.error().why, NotLogged::Why::kRefused);
-  EXPECT_NE(refused.error().sentence.find("ZZ"), std::string::npos) << refused.error().sentence;
+  EXPECT_NE(english(refused.error().sentence).find("ZZ"), std::string::npos) << refused.error().sentence;
   EXPECT_EQ(must(log.read()).size(), 1U);
   EXPECT_EQ(log.history().now().past_case, "");
   EXPECT_TRUE(WorkshopLog::open(folder.path()));
@@ -89,7 +89,7 @@ TEST(WorkshopLog, SaysThatItsFileIsGoneAndKeepsNothingThere) {
 
   ASSERT_FALSE(gone);
   EXPECT_EQ(gone.error().why, NotLogged::Why::kDisk);
-  EXPECT_NE(log.gone().find("is gone"), std::string::npos) << log.gone();
+  EXPECT_NE(english(log.gone()).find("is gone"), std::string::npos) << log.gone();
   std::filesystem::rename(folder / "b.workshop", folder / "a.workshop");
   EXPECT_EQ(log.gone(), "");
   must_log(log.append({workshop::SponsorSpoke{}}));
@@ -133,7 +133,7 @@ struct Killed {
     for (int change = 0; change < changes; ++change)
       must_log(log.append({workshop::CaseDescribed{"Some text of a case " + std::to_string(change)}}));
   }
-  std::string problem_at_home() const { return list_workshops(sessions.path()).at(0).problem; }
+  std::string problem_at_home() const { return english(list_workshops(sessions.path()).at(0).problem); }
   void expect_untouched(const std::vector<std::uint8_t>& log) const {
     EXPECT_EQ(bytes_of(db), log);
     EXPECT_EQ(bytes_of(db + "-wal"), wal);
@@ -196,7 +196,7 @@ TEST(LeftOverWal, BesideADamagedLogIsLeftWithIt) {
   const auto opened = WorkshopLog::open(killed.folder);
 
   ASSERT_FALSE(opened);
-  for (const std::string& said : {home, opened.error()}) {
+  for (const std::string& said : {home, english(opened.error())}) {
     EXPECT_NE(said.find("is damaged"), std::string::npos) << said;
     EXPECT_NE(said.find("move workshop.db-wal and workshop.db-shm away together"), std::string::npos) << said;
   }
@@ -236,7 +236,7 @@ TEST(WalThatWasRemoved, LosesNothingOfWhatWasAccepted) {
       must_log(log.append({workshop::CaseDescribed{"a"}}));
       std::filesystem::remove(wal);
       if (another) std::ofstream(wal) << "somebody's";
-      const std::string said = log.gone();
+      const std::string said = english(log.gone());
       EXPECT_EQ(said.find("is another file") != std::string::npos, another) << said;
       const auto more = log.append({workshop::CaseDescribed{"b"}});
       EXPECT_EQ(more.has_value(), !another);
@@ -269,7 +269,7 @@ TEST(WorkshopLog, RefusesALogThatLacksAnEntry) {
   const auto opened = WorkshopLog::open(folder.path());
 
   ASSERT_FALSE(opened);
-  EXPECT_NE(opened.error().find("entry 3 is missing, and 4 is there"), std::string::npos) << opened.error();
+  EXPECT_NE(english(opened.error()).find("entry 3 is missing, and 4 is there"), std::string::npos) << opened.error();
   EXPECT_EQ(bytes_of(folder / "workshop.db"), before);
 }
 
@@ -307,7 +307,7 @@ TEST(WorkshopLog, NamesAnEntryThatItDoesNotKnow) {
   const auto changes = log.read();
 
   ASSERT_FALSE(changes);
-  EXPECT_NE(changes.error().find("entry 2 ('flew_away')"), std::string::npos) << changes.error();
+  EXPECT_NE(english(changes.error()).find("entry 2 ('flew_away')"), std::string::npos) << changes.error();
   EXPECT_FALSE(WorkshopLog::open(folder.path())) << "nor is it taken for a workshop";
 }
 
@@ -321,7 +321,7 @@ TEST(WorkshopLog, RefusesAFileOfAnotherProgram) {
   const auto log = WorkshopLog::open(folder.path());
 
   ASSERT_FALSE(log);
-  EXPECT_NE(log.error().find("workshop.db"), std::string::npos);
+  EXPECT_NE(english(log.error()).find("workshop.db"), std::string::npos);
 }
 
 TEST(WorkshopLog, IsNeverBegunInAFolderThatHasNone) {
@@ -333,7 +333,7 @@ TEST(WorkshopLog, IsNeverBegunInAFolderThatHasNone) {
     const auto log = WorkshopLog::open(path);
 
     ASSERT_FALSE(log) << path;
-    EXPECT_NE(log.error().find(path), std::string::npos) << log.error();
+    EXPECT_NE(english(log.error()).find(path), std::string::npos) << log.error();
   }
   EXPECT_EQ(names_in(folder / "notes"), std::vector<std::string>{"todo.txt"});
 }
@@ -347,7 +347,7 @@ TEST(WorkshopLog, IsNotTakenForOneWhenItIsEmpty) {
   const auto log = WorkshopLog::open(folder.path());
 
   ASSERT_FALSE(log);
-  EXPECT_NE(log.error().find("its making was interrupted"), std::string::npos) << log.error();
+  EXPECT_NE(english(log.error()).find("its making was interrupted"), std::string::npos) << log.error();
   EXPECT_EQ(std::filesystem::file_size(folder / "workshop.db"), 0U);
 }
 
@@ -356,8 +356,10 @@ TEST(WorkshopLog, SaysThatTheDiskIsFullWhereSqliteSaysOnlyThatItFailed) {
   const TemporaryFolder folder;
 
   // The one file system everywhere that has no room at all.
-  EXPECT_NE(database_problem("/proc/workshop.db", failed).find("the disk is full; make room"), std::string::npos);
-  EXPECT_NE(database_problem(folder / "workshop.db", failed).find("the disk reports an error"), std::string::npos);
+  EXPECT_NE(english(database_problem("/proc/workshop.db", failed)).find("the disk is full; make room"),
+            std::string::npos);
+  EXPECT_NE(english(database_problem(folder / "workshop.db", failed)).find("the disk reports an error"),
+            std::string::npos);
 }
 
 }  // namespace

@@ -22,7 +22,7 @@ std::string text_in(const std::string& path) {
   return text.str();
 }
 
-tl::expected<void, std::string> put(const std::string& path, const std::string& text, Existing existing) {
+tl::expected<void, words::Message> put(const std::string& path, const std::string& text, Existing existing) {
   return put_file(path, bytes_from(text), existing, {});
 }
 
@@ -94,8 +94,8 @@ TEST(PutFile, IsWholeOrNotThereWhateverCallOfTheDiskFails) {
         if (put_there) {
           EXPECT_EQ(now, after);
         } else {
-          EXPECT_TRUE(put_there.error().ends_with('.')) << put_there.error();
-          EXPECT_NE(put_there.error().find(folder.path()), std::string::npos) << put_there.error();
+          EXPECT_TRUE(english(put_there.error()).ends_with('.')) << put_there.error();
+          EXPECT_NE(english(put_there.error()).find(folder.path()), std::string::npos) << put_there.error();
         }
         ASSERT_LT(fault.nth, 40);
       }

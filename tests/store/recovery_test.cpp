@@ -101,15 +101,15 @@ struct Opened {
   std::optional<WorkshopLog> log;
 
   explicit Opened(const std::string& folder) {
-    refused = workshop_problem(folder);
+    refused = english(workshop_problem(folder));
     if (!refused.empty()) return;
     auto opened = WorkshopLog::open(folder);
     if (!opened) {
-      refused = opened.error();
+      refused = english(opened.error());
       return;
     }
     log = std::move(*opened);
-    remarks = must(recover(folder, *log));
+    for (const words::Message& remark : must(recover(folder, *log))) remarks.push_back(english(remark));
   }
 };
 
@@ -131,8 +131,8 @@ TEST(LogThatCannotBeUsed, LeavesEveryVoteAsItLiesAndSaysSo) {
       EXPECT_NE(opened.refused.find("files of a vote"), std::string::npos) << opened.refused;
       EXPECT_NE(opened.refused.find("copy of workshop.db"), std::string::npos) << opened.refused;
       ASSERT_EQ(lines.size(), 1U);
-      EXPECT_EQ(lines[0].problem.find("remove"), std::string::npos) << lines[0].problem;
-      EXPECT_NE(lines[0].problem.find("files of a vote"), std::string::npos) << lines[0].problem;
+      EXPECT_EQ(english(lines[0].problem).find("remove"), std::string::npos) << lines[0].problem;
+      EXPECT_NE(english(lines[0].problem).find("files of a vote"), std::string::npos) << lines[0].problem;
       EXPECT_EQ(accident.round_files(), before);
     }
   }
@@ -232,7 +232,7 @@ TEST(UrnThatWasEmptied, IsKeptWithItsKeyAndSaidByTableAndKiosk) {
       for (const std::string& said : opened.remarks)
         EXPECT_NE(said.find("has been emptied"), std::string::npos) << said;
       ASSERT_FALSE(kiosk);
-      EXPECT_NE(kiosk.error().find("the urn has been emptied; put a copy of it back"), std::string::npos)
+      EXPECT_NE(english(kiosk.error()).find("the urn has been emptied; put a copy of it back"), std::string::npos)
           << kiosk.error();
       EXPECT_EQ(accident.round_files(), before);
     }
@@ -250,7 +250,7 @@ TEST(LogThatIsOlder, LeavesAVoteOfAnotherWorkshopAlone) {
   const auto remarks = must(recover(folder.path(), log));
 
   ASSERT_EQ(remarks.size(), 1U);
-  EXPECT_NE(remarks[0].find("Returns"), std::string::npos) << remarks[0];
+  EXPECT_NE(english(remarks[0]).find("Returns"), std::string::npos) << remarks[0];
   EXPECT_EQ(ids_in(urn.path()).size(), 1U);
   EXPECT_EQ(log.history().now().open_round(), nullptr);
 }

@@ -187,10 +187,11 @@ std::string text_of(const workshop::RoundRecord& round) {
   return text_of(workshop::Change(workshop::RoundClosed{round.id, round.cells, round.turnout, round.poll}));
 }
 
-tl::expected<std::vector<ballot::PublishedCell>, std::string> publish_now(const std::string& folder, WorkshopLog& log,
-                                                                          const ballot::SecretKey* held) {
+tl::expected<std::vector<ballot::PublishedCell>, words::Message> publish_now(const std::string& folder,
+                                                                             WorkshopLog& log,
+                                                                             const ballot::SecretKey* held) {
   const auto path = find_urn(folder);
-  auto urn = path ? FileUrn::open(*path) : tl::unexpected(folder + " has no urn");
+  auto urn = path ? FileUrn::open(*path) : tl::unexpected(words::verbatim(folder + " has no urn"));
   return urn ? publish_complete(folder, *urn, log, held) : tl::unexpected(urn.error());
 }
 

@@ -14,6 +14,7 @@
 #include "store/file_urn.h"
 #include "store/round_desk.h"
 #include "store/signing.h"
+#include "support/said.h"
 #include "workshop/change.h"
 
 namespace crosstable::store::test {
@@ -64,16 +65,17 @@ std::string text_of(const std::vector<ballot::PublishedCell>& cells);
 std::string text_of(const workshop::RoundRecord& round);
 
 /// As the table's tick does.
-tl::expected<std::vector<ballot::PublishedCell>, std::string> publish_now(const std::string& folder, WorkshopLog& log,
-                                                                          const ballot::SecretKey* held = nullptr);
+tl::expected<std::vector<ballot::PublishedCell>, words::Message> publish_now(const std::string& folder,
+                                                                             WorkshopLog& log,
+                                                                             const ballot::SecretKey* held = nullptr);
 
 /// Runs `work` in a process of its own and returns its wait status. The child ends with exit(0) where `work` returns.
 int in_child(const std::function<void()>& work);
 pid_t start_child(const std::function<void()>& work);
 int wait_for(pid_t child);
 
-template <typename Value>
-Value must(tl::expected<Value, std::string> result) {
+template <typename Value, typename Why>
+Value must(tl::expected<Value, Why> result) {
   if (!result) {
     ADD_FAILURE() << result.error();
     std::abort();
@@ -81,8 +83,11 @@ Value must(tl::expected<Value, std::string> result) {
   return std::move(*result);
 }
 inline void must_log(const tl::expected<void, NotLogged>& result) {
-  ASSERT_TRUE(result) << (result ? "" : result.error().sentence);
+  ASSERT_TRUE(result) << (result ? words::Message() : result.error().sentence);
 }
-inline void must(const tl::expected<void, std::string>& result) { ASSERT_TRUE(result) << result.error(); }
+template <typename Why>
+void must(const tl::expected<void, Why>& result) {
+  ASSERT_TRUE(result) << result.error();
+}
 
 }  // namespace crosstable::store::test

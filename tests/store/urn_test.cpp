@@ -133,9 +133,10 @@ TEST(FileUrn, ThatIsEmptiedUnderAnOpenConnectionSaysSoAndKeepsItsJournal) {
   EXPECT_THROW(held.execAndGet("SELECT count(*) FROM urn"), SQLite::Exception) << "with no look before it";
 
   ASSERT_FALSE(seen);
-  EXPECT_NE(seen.error().find("the urn has been emptied; put a copy of it back"), std::string::npos) << seen.error();
+  EXPECT_NE(english(seen.error()).find("the urn has been emptied; put a copy of it back"), std::string::npos)
+      << seen.error();
   EXPECT_EQ(tried.outcome, CastOutcome::kNotAdded);
-  EXPECT_NE(tried.problem.find("has been emptied"), std::string::npos) << tried.problem;
+  EXPECT_NE(english(tried.problem).find("has been emptied"), std::string::npos) << tried.problem;
   EXPECT_EQ(bytes_of(urn.path() + "-journal"), journal);
 
   std::filesystem::copy(folder / "copy", urn.path(), std::filesystem::copy_options::overwrite_existing);
@@ -152,7 +153,7 @@ TEST(FileUrn, WithAPipeInItsPlaceIsNotCalledEmptied) {
   const auto seen = urn.view();
 
   ASSERT_FALSE(seen);
-  EXPECT_NE(seen.error().find("is no regular file"), std::string::npos) << seen.error();
+  EXPECT_NE(english(seen.error()).find("is no regular file"), std::string::npos) << seen.error();
 }
 
 TEST(FileUrn, MeetsAnUrnThatWasDestroyedUnderItAsClosed) {
@@ -197,7 +198,7 @@ TEST(FileUrn, RefusesAFileOfAnotherKind) {
   const auto opened = FileUrn::open(path);
 
   ASSERT_FALSE(opened);
-  EXPECT_NE(opened.error().find(path), std::string::npos);
+  EXPECT_NE(english(opened.error()).find(path), std::string::npos);
   EXPECT_FALSE(FileUrn::open(folder / "missing.urn"));
 }
 
