@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "framework/translations.h"
 #include "kiosk/flow_parts.h"
 #include "kiosk/pages.h"
 
@@ -20,6 +21,21 @@ bool is_poll(const KioskState& state) { return form_of(state).kind != ballot::Ro
 
 bool has_answers(const KioskState& state) { return state.draft->rater >= 0; }
 
+/// Once, and not for every picture.
+void speak(KioskState& state) {
+  state.spoken.reset();
+  if (state.round && !state.tongues.empty())
+    state.spoken = framework::in_language(state.round->framework, language_of(state));
+}
+
+void choose_language(KioskState& state, const std::string& code) {
+  const bool is_spoken = std::any_of(state.tongues.begin(), state.tongues.end(),
+                                     [&](const Tongue& tongue) { return tongue.code == code; });
+  if (!is_spoken) return;
+  state.language = code == state.tongues.front().code ? std::string() : code;
+  speak(state);
+}
+
 /// The page speaks of a ballot that left this process.
 bool is_about_a_cast(Page page) { return in(page, {Page::kCasting, Page::kRecorded, Page::kUnknown}); }
 
@@ -33,6 +49,7 @@ void take_round(KioskState& state, const RoundOpened& opened) {
     for (const std::string& code : form_of(state).functions)
       state.view.places.push_back(state.round->roster.places(code));
   }
+  speak(state);
   enter(state, Page::kAttract);
 }
 
@@ -233,7 +250,7 @@ bool is_taken(const KioskState& state, const Intent& intent) {
   if (state.now_ms < state.page_since_ms + kLockOut_ms) return false;
   if (!state.asking) return true;
   return std::holds_alternative<KeepAnswers>(intent) || std::holds_alternative<ClearAnswers>(intent) ||
-         std::holds_alternative<CornerHeld>(intent);
+         std::holds_alternative<ChooseLanguage>(intent) || std::holds_alternative<CornerHeld>(intent);
 }
 
 Effects apply_voters(KioskState& state, const Intent& intent, const RandomBelow& random_below) {
@@ -281,6 +298,7 @@ Effects apply_voters(KioskState& state, const Intent& intent, const RandomBelow&
           [&](const ClearAnswers&) { return none([&] { clear(state); }); },
           [&](const Done&) { return none([&] { done(state); }); },
           [&](const LargerText&) { return none([&] { enlarge(state); }); },
+          [&](const ChooseLanguage& i) { return none([&] { choose_language(state, i.code); }); },
           [&](const CornerHeld&) { return leave(state, random_below); },
           [&](const TakeScanner&) { return take_scanner(state); },
           [&](const auto&) { return Effects{}; },
@@ -306,12 +324,14 @@ void reset(KioskState& state) {
   state.changing = false;
   state.counterpart = 0;
   state.text_scale = 1;
+  state.language.clear();
   state.stirred_ms = state.now_ms;
   if (state.gone) {
     state.round.reset();
     state.practice = false;
     state.gone = false;
   }
+  speak(state);
   if (state.next) {
     take_round(state, *std::exchange(state.next, std::nullopt));
     return;

@@ -175,6 +175,9 @@ struct KeepAnswers {};
 struct ClearAnswers {};
 struct Done {};
 struct LargerText {};
+struct ChooseLanguage {
+  std::string code;  ///< of a tongue
+};                   ///< on any page: nothing else changes
 // From the facilitator's.
 struct CornerHeld {};
 struct TakeScanner {};  ///< the one that was just used belongs to this kiosk
@@ -188,8 +191,8 @@ struct PinCancel {};
 using Intent = std::variant<RoundOpened, RoundGone, FolderSeen, UrnSeen, Receipt, CardSeen, Keyed, Scanned, ScannerTied,
                             CloseAsked, PinSeen, PinAnswered, Tick, Stirred, Start, ShowHow, EnterSign, ChooseFunction,
                             ToggleCounterpart, ShowQuestion, ShowReview, ChangeAnswers, ShowFrom, Answer, Mark, Back,
-                            CastBallot, TryAgain, LookAgain, KeepAnswers, ClearAnswers, Done, LargerText, CornerHeld,
-                            TakeScanner, LeaveHeld, PinDigit, PinErase, PinCancel>;
+                            CastBallot, TryAgain, LookAgain, KeepAnswers, ClearAnswers, Done, LargerText,
+                            ChooseLanguage, CornerHeld, TakeScanner, LeaveHeld, PinDigit, PinErase, PinCancel>;
 using Intents = std::vector<Intent>;
 
 // What shall happen.
@@ -255,6 +258,12 @@ struct PinPad {
   std::int64_t stirred_ms = 0;
 };
 
+/// A language that this kiosk speaks.
+struct Tongue {
+  std::string code;  ///< "de"
+  std::string name;  ///< as it calls itself
+};
+
 struct KioskState {
   int kiosk = 1;                      ///< this kiosk's number; 0: none
   words::Message no_number, problem;  ///< see FolderSeen
@@ -263,6 +272,10 @@ struct KioskState {
   ballot::UrnView view;
   bool practice = false;
   float text_scale = 1;  ///< the program places the surface with it: 1, 1.25, 1.5
+
+  std::vector<Tongue> tongues;  ///< set by the program, which draws in language_of(); the room's is the first
+  std::string language;         ///< of the voter at hand, never of a ballot; empty: the room's
+  std::optional<framework::Framework> spoken;  ///< the round's framework in that language
 
   framework::Locked<Draft> draft;
   int counterpart = 0;    ///< position in asked()
@@ -300,6 +313,11 @@ Effects apply(KioskState& state, const Intent& intent, std::int64_t now_ms,
 
 /// When a Tick will change something; nothing where only a finger or the urn can.
 std::optional<std::int64_t> next_change_ms(const KioskState& state);
+
+/// The code of the language that the voter at hand reads; empty: this kiosk speaks one only.
+std::string_view language_of(const KioskState& state);
+/// What a finger on the language's button leads to; nullptr: this kiosk speaks one only.
+const Tongue* next_tongue(const KioskState& state);
 
 /// The function whose ballot the facilitator has opened at this kiosk, unless its places are used.
 std::optional<int> armed_function(const KioskState& state);

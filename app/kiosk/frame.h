@@ -24,6 +24,8 @@ struct Frame {
   look::Rect rect;    ///< what is left of it inside the margins; drawing functions cut from it
 
   const ballot::Round& round() const { return *state.round; }
+  /// In the voter's language.
+  const framework::Framework& framework() const { return state.spoken ? *state.spoken : round().framework; }
   const framework::Function& function(int index) const;
   template <typename I>
   void say(const I& intent) {

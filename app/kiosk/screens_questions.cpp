@@ -37,7 +37,7 @@ int group_index(const framework::Framework& framework, const std::string& id) {
 }
 
 std::vector<RatingRow> statement_rows(const Frame& frame, int rated) {
-  const framework::Framework& framework = frame.round().framework;
+  const framework::Framework& framework = frame.framework();
   const std::string name = look::strong(frame.function(rated).name);
   std::vector<RatingRow> rows;
   int question = 0;
@@ -55,7 +55,7 @@ std::vector<RatingRow> statement_rows(const Frame& frame, int rated) {
 }
 
 std::vector<RatingRow> both_rows(const Frame& frame, int rated) {
-  const framework::Framework& framework = frame.round().framework;
+  const framework::Framework& framework = frame.framework();
   const ballot::RoundForm& form = frame.round().form;
   const std::string name = look::strong(frame.function(rated).name);
   return {{.id = "kiosk.answer.dependence",
@@ -88,7 +88,7 @@ std::string head_of(const Frame& frame, int rated, bool both) {
   const std::string& name = frame.function(rated).name;
   // Translators: the head of the page with the last two questions about a function.
   return both ? frame.ui.fill("Two last ones about {function}", arg("function", name))
-              : framework::fill_in(frame.round().framework.instruction, name, frame.round().request);
+              : framework::fill_in(frame.framework().instruction, name, frame.round().request);
 }
 
 /// Tall glass has room to say again what it is about.
@@ -161,7 +161,7 @@ void draw_place_in_book(Frame& frame, Rect row, const Book& book, std::size_t pa
   // Translators: the name of the page with the last two questions; then which of them this is, as in "Sales, 2 of 5".
   const std::string title =
       group == kBoth ? frame.ui.say("Both of us")
-      : one_group    ? frame.round().framework.groups[static_cast<std::size_t>(group)].title
+      : one_group    ? frame.framework().groups[static_cast<std::size_t>(group)].title
                      : frame.ui.fill("{function}, {place} of {all}", arg("function", frame.function(rated).name),
                                      arg("place", counterpart + 1), arg("all", asked(frame.state.draft).size()));
   TextStyle line = style(frame, Text::kBody);

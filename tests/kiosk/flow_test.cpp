@@ -677,6 +677,59 @@ TEST(KioskFlow, TheNextVoterFindsTheUsualTextSize) {
   EXPECT_EQ(desk.state.text_scale, 1.0f);
 }
 
+TEST(KioskFlow, AVoterChangesTheLanguageOnAnyPageAndLosesNoAnswer) {
+  Desk desk;
+  desk.state.tongues = {{"en", "English"}, {"de", "Deutsch"}};
+  desk.answer_about(2);
+  const Draft before = *desk.state.draft;
+  const Page page = desk.state.page;
+
+  EXPECT_TRUE(desk.tap(ChooseLanguage{"de"}).empty());
+
+  EXPECT_EQ(language_of(desk.state), "de");
+  EXPECT_EQ(next_tongue(desk.state)->code, "en");
+  EXPECT_TRUE(*desk.state.draft == before);
+  EXPECT_EQ(desk.state.page, page);
+  desk.tap(ChooseLanguage{"fr"});  // not spoken here
+  EXPECT_EQ(language_of(desk.state), "de");
+}
+
+TEST(KioskFlow, TheNextVoterFindsTheLanguageOfTheRoom) {
+  Desk desk;
+  desk.state.tongues = {{"de", "Deutsch"}, {"en", "English"}};
+  desk.tap(ChooseLanguage{"en"});
+  EXPECT_EQ(language_of(desk.state), "en");
+
+  desk.tick_after(kIdle_ms);  // nobody began
+  EXPECT_EQ(language_of(desk.state), "de");
+
+  desk.tap(ChooseLanguage{"en"});
+  desk.answer_about(2);
+  const CastEffect cast = desk.cast();
+  desk.say(Receipt{cast.id, Outcome::kRecorded});
+  EXPECT_EQ(language_of(desk.state), "en");  // still the page of whoever voted
+  desk.tick_after(kThankYou_ms);
+  EXPECT_EQ(language_of(desk.state), "de");
+}
+
+TEST(KioskFlow, BallotsThatDifferInTheLanguageAloneHoldTheSameAndAreOfEqualSize) {
+  const auto cast_in = [](const std::string& language) {
+    Desk desk;
+    desk.state.tongues = {{"en", "English"}, {"de", "Deutsch"}};
+    desk.tap(ChooseLanguage{language});
+    desk.answer_about(2);
+    const ballot::Ballot plain = to_ballot(desk.state.draft, desk.state.round->form);
+    return std::pair(ballot::pack(desk.state.round->form, plain), desk.cast());
+  };
+  const auto [english, sent_in_english] = cast_in("en");
+  const auto [german, sent_in_german] = cast_in("de");
+
+  EXPECT_TRUE(english == german);
+  EXPECT_EQ(sent_in_english.box.size(), sent_in_german.box.size());
+  EXPECT_EQ(sent_in_english.function, sent_in_german.function);
+  EXPECT_EQ(sent_in_english.card.has_value(), sent_in_german.card.has_value());
+}
+
 TEST(KioskFlow, NoStrayIntentMakesABallotThatTheUrnWouldRefuse) {
   Desk desk;
   desk.answer_about(2);
