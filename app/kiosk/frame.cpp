@@ -147,16 +147,22 @@ float push_width(const Frame& frame, look::Button button) {
 void header(Frame& frame, const std::string& head, const std::string& below) {
   TextStyle title = style(frame, frame.portrait ? Text::kDisplay : Text::kHead);
   title = fitting(frame, head, {title, style(frame, Text::kHead), style(frame, Text::kTitle)},
-                  {0, 0, frame.rect.w, frame.ui.line_height(title) * 2.05f});
+                  {0, 0, beside_language(frame, frame.rect).w, frame.ui.line_height(title) * 2.05f});
   if (!frame.portrait) frame.rect.cut_top(1.0f * frame.k);
-  const float height = frame.ui.text_height(head, title, frame.rect.w);
-  frame.ui.text(frame.rect.cut_top(height), head, title);
+  const Rect place = beside_language(frame, frame.rect);
+  const float height = frame.ui.text_height(head, title, place.w);
+  frame.rect.cut_top(height);
+  frame.ui.text({place.x, place.y, place.w, height}, head, title);
   if (!below.empty()) {
     frame.rect.cut_top(1.4f * frame.k);
     const TextStyle line = style(frame, Text::kBody, Colour::kQuiet);
-    frame.ui.text(frame.rect.cut_top(frame.ui.text_height(below, line, frame.rect.w)), below, line);
+    const Rect rest = beside_language(frame, frame.rect);
+    const float height_below = frame.ui.text_height(below, line, rest.w);
+    frame.rect.cut_top(height_below);
+    frame.ui.text({rest.x, rest.y, rest.w, height_below}, below, line);
   }
   frame.rect.cut_top((frame.portrait ? 9.0f : 4.6f) * frame.k);
+  frame.rect = below_language(frame, frame.rect);
 }
 
 Rect footer(Frame& frame, float height) { return frame.rect.cut_bottom(height * frame.k, 3.6f * frame.k); }

@@ -293,15 +293,15 @@ void draw_still_there(Frame& frame) {
   figure.tabular = true;
   frame.ui.text(look::around(centre, 2 * radius, 2 * radius), frame.ui.words().number(seconds), figure);
   const std::string head = frame.ui.say("Are you still there?");
-  const TextStyle title =
-      fitting(frame, head, {style(frame, Text::kDisplay), style(frame, Text::kHead)}, {0, 0, rect.w, rect.h * 0.4f});
+  const TextStyle title = fitting(frame, head, {style(frame, Text::kDisplay), style(frame, Text::kHead)},
+                                  {0, 0, beside_language(frame, rect).w, rect.h * 0.4f});
   rect.cut_top(4 * k);
-  rect.cut_top(frame.ui.text(rect, head, title) + 3.7f * k);
+  rect.cut_top(frame.ui.text(beside_language(frame, rect), head, title) + 3.7f * k);
   const std::string cleared =
       frame.ui.count("In {n} second your answers are cleared, so that nobody else sees them.",
                      "In {n} seconds your answers are cleared, so that nobody else sees them.", seconds);
   const std::string stored = frame.state.page == Page::kUnknown ? "" : frame.ui.say("Nothing is stored yet.");
-  frame.ui.text(rect, frame.ui.words().sentences({cleared, stored}), style(frame, Text::kBody));
+  frame.ui.text(beside_language(frame, rect), frame.ui.words().sentences({cleared, stored}), style(frame, Text::kBody));
   Rect low = row;
   low.cut_top(4.25f * k);
   low.h = 20 * k;

@@ -24,7 +24,10 @@ KioskApp::KioskApp(look::Fonts& fonts, const look::Tokens& tokens, Setting setti
       fonts_(fonts),
       surface_(fonts, tokens),
       desk_(std::make_shared<KioskDesk>(setting_.folder, setting_.number)) {
-  surface_.set_words(setting_.words);
+  state_.tongues.push_back({setting_.words->language(), setting_.words->own_name()});
+  std::erase_if(setting_.others, [&](const auto& other) { return other->language() == setting_.words->language(); });
+  for (const auto& other : setting_.others) state_.tongues.push_back({other->language(), other->own_name()});
+  speak();
   if (setting_.practice) {
     kiosk::RoundOpened opened{*setting_.practice, {}, true};
     for (const framework::Function& function : opened.round.roster.functions)
@@ -105,8 +108,16 @@ void KioskApp::act(const kiosk::Intent& intent, std::int64_t now_ms) {
   const float scale = state_.text_scale;
   for (const kiosk::Effect& effect : kiosk::apply(state_, intent, now_ms, setting_.random_below)) carry_out(effect);
   if (scale != state_.text_scale) place(display_);
+  speak();
   report_trouble();
   changed_ = true;
+}
+
+void KioskApp::speak() {
+  const auto other = std::find_if(setting_.others.begin(), setting_.others.end(), [this](const auto& words) {
+    return words->language() == kiosk::language_of(state_);
+  });
+  surface_.set_words(other == setting_.others.end() ? setting_.words : *other);
 }
 
 void KioskApp::check_pin(const kiosk::CheckPin& check) {

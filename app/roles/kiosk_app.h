@@ -21,7 +21,8 @@ class KioskApp {
   struct Setting {
     std::string folder;  ///< of the workshop
     std::function<void()> wake = [] {};
-    std::shared_ptr<const words::Words> words = words::english_words();
+    std::shared_ptr<const words::Words> words = words::english_words();  ///< the room's language
+    std::vector<std::shared_ptr<const words::Words>> others = {};        ///< that a voter may choose for one ballot
     int look_every_ms = 300;  ///< for an urn that opens or closes: followed within a second
     bool watch = false;       ///< looks only when the system tells of a change, and seldom anyway
     kiosk::RandomBelow random_below = kiosk::secure_below;
@@ -63,6 +64,8 @@ class KioskApp {
 
  private:
   void act(const kiosk::Intent& intent, std::int64_t now_ms);
+  /// What is drawn next is in the language of the voter at hand.
+  void speak();
   void look_at_clock(std::int64_t awake_ms);
   void look_for_urn(std::int64_t now_ms);
   void take(const KioskSight& sight);

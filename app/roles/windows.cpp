@@ -157,6 +157,7 @@ class TableWindow {
       KioskApp::Setting setting;
       setting.folder = app_.state().folder;
       setting.words = app_.words();
+      setting.others = all_words();
       setting.wake = [waker = parts_.window.waker()] { waker->wake(); };
       setting.pin_set = app_.state().pin_set;
       setting.watch = true;
@@ -225,6 +226,7 @@ int run_kiosk(const std::string& folder, const WindowChoice& choice, const Kiosk
   KioskApp::Setting setting;
   setting.folder = folder;
   setting.words = (*parts)->words;
+  setting.others = all_words();
   setting.slept_ms = platform::slept_ms;
   setting.wake = [waker = (*parts)->window.waker()] { waker->wake(); };
   setting.watch = true;
