@@ -13,8 +13,9 @@ using look::Text;
 // Two keys of a card's page and the gap between them, where it lies among them.
 constexpr float kWidth_mm = 38.4f;
 constexpr float kHeight_mm = 18.05f;
-constexpr float kAbove_mm = 0.7f;
-constexpr float kGap_mm = 3;
+constexpr float kAbove_mm = 1;
+constexpr float kBeside_mm = 3;
+constexpr float kBelow_mm = 2.6f;
 constexpr float kInside = 0.86f;  ///< of a button's width, beside its padding
 
 /// With a globe where a name leaves room for it; a long name in smaller letters.
@@ -47,7 +48,7 @@ Rect language_place(const Frame& frame) {
 }
 
 Rect beside_language(const Frame& frame, Rect rect) {
-  const float gap = kGap_mm * frame.k;
+  const float gap = kBeside_mm * frame.k;
   const bool is_below = rect.y >= frame.language.bottom();
   if (frame.language.w <= 0 || is_below || rect.right() <= frame.language.x - gap) return rect;
   rect.w = frame.language.x - gap - rect.x;
@@ -56,7 +57,7 @@ Rect beside_language(const Frame& frame, Rect rect) {
 
 Rect below_language(const Frame& frame, Rect rect) {
   if (frame.language.w <= 0) return rect;
-  rect.cut_top(std::max(0.0f, frame.language.bottom() + kGap_mm * frame.k - rect.y));
+  rect.cut_top(std::max(0.0f, frame.language.bottom() + kBelow_mm * frame.k - rect.y));
   return rect;
 }
 
