@@ -9,7 +9,9 @@
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
+#include "path/hands.h"
 #include "roles/files.h"
+#include "store/rounds.h"
 
 namespace crosstable::test {
 namespace {
@@ -27,6 +29,57 @@ TEST(ChosenLanguage, IsSpokenWhenTheTableStartsAgain) {
 
   EXPECT_TRUE(roles::remember_language(sessions.path(), "de"));
   EXPECT_EQ(roles::words_chosen_in(sessions.path())->language(), "de");
+}
+
+TEST(VotersLanguage, IsOneVotersAloneInAKioskThatSpeaksTheRooms) {
+  const store::test::TemporaryFolder outside;
+  const std::string folder = outside / "room.workshop";
+  ballot::Round round;
+  {
+    store::WorkshopLog log = store::test::must(store::WorkshopLog::make(folder, {store::test::started()}));
+    round = store::test::must(store::open_round(folder, store::test::friction_round(), "vote", log));
+  }
+  const auto german = store::test::must(roles::words_of("de"));
+  roles::KioskApp::Setting setting;
+  setting.words = german;
+  setting.others = roles::all_words();
+  RoomClock clock;
+  KioskHands kiosk(clock, folder, setting);
+  const auto how = [&] { return kiosk.find("kiosk.how")->label; };
+  const std::string in_german = german->say("How?");
+  ASSERT_NE(in_german, "How?");
+
+  EXPECT_EQ(how(), in_german);
+  ASSERT_TRUE(kiosk.tap("kiosk.language"));
+  EXPECT_EQ(how(), "How?");
+  EXPECT_EQ(kiosk.vote(store::test::ballot_of(round, 0, 1), round.form.functions), "");
+  EXPECT_EQ(how(), in_german) << "after a vote";
+
+  ASSERT_TRUE(kiosk.tap("kiosk.language"));
+  ASSERT_TRUE(kiosk.tap("kiosk.start"));
+  kiosk.wait(kiosk::kIdle_ms);
+  EXPECT_EQ(how(), in_german) << "after somebody walked away";
+
+  ASSERT_TRUE(kiosk.tap("kiosk.language"));
+  ASSERT_TRUE(kiosk.tap("kiosk.start"));
+  ASSERT_TRUE(kiosk.tap("kiosk.function." + round.form.functions[1]));
+  kiosk.wait(kiosk::kIdle_ms);
+  ASSERT_TRUE(kiosk.tap("kiosk.clear"));
+  EXPECT_EQ(how(), in_german) << "after somebody's answers were cleared";
+}
+
+TEST(VotersLanguage, HasNoButtonWhereThereIsOneLanguageOnly) {
+  const store::test::TemporaryFolder outside;
+  const std::string folder = outside / "room.workshop";
+  store::WorkshopLog log = store::test::must(store::WorkshopLog::make(folder, {store::test::started()}));
+  store::test::must(store::open_round(folder, store::test::friction_round(), "vote", log));
+  roles::KioskApp::Setting setting;
+  setting.others = {words::english_words()};
+  RoomClock clock;
+  KioskHands kiosk(clock, folder, setting);
+
+  EXPECT_TRUE(kiosk.can_tap("kiosk.start"));
+  EXPECT_FALSE(kiosk.find("kiosk.language"));
 }
 
 TEST(ChosenLanguage, IsWrittenOverNobodysFileAndWaitsForNothing) {
