@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "framework/translations.h"
 #include "kiosk/flow_parts.h"
 #include "kiosk/pages.h"
 
@@ -20,21 +19,6 @@ const ballot::RoundForm& form_of(const KioskState& state) { return state.round->
 bool is_poll(const KioskState& state) { return form_of(state).kind != ballot::RoundKind::kFriction; }
 
 bool has_answers(const KioskState& state) { return state.draft->rater >= 0; }
-
-/// Once, and not for every picture.
-void speak(KioskState& state) {
-  state.spoken.reset();
-  if (state.round && !state.tongues.empty())
-    state.spoken = framework::in_language(state.round->framework, language_of(state));
-}
-
-void choose_language(KioskState& state, const std::string& code) {
-  const bool is_spoken = std::any_of(state.tongues.begin(), state.tongues.end(),
-                                     [&](const Tongue& tongue) { return tongue.code == code; });
-  if (!is_spoken) return;
-  state.language = code == state.tongues.front().code ? std::string() : code;
-  speak(state);
-}
 
 /// The page speaks of a ballot that left this process.
 bool is_about_a_cast(Page page) { return in(page, {Page::kCasting, Page::kRecorded, Page::kUnknown}); }
@@ -112,6 +96,7 @@ void tick(KioskState& state) {
     reset(state);
   } else if (!state.asking) {
     state.asking = true;
+    state.choosing_language = false;
     state.page_since_ms = state.now_ms;
   }
 }
@@ -237,13 +222,12 @@ void enlarge(KioskState& state) {
 
 bool is_from_the_program(const Intent& intent) {
   return std::holds_alternative<RoundOpened>(intent) || std::holds_alternative<RoundGone>(intent) ||
-         std::holds_alternative<FolderSeen>(intent) || std::holds_alternative<TonguesFound>(intent) ||
-         std::holds_alternative<UrnSeen>(intent) || std::holds_alternative<Receipt>(intent) ||
-         std::holds_alternative<CardSeen>(intent) || std::holds_alternative<Keyed>(intent) ||
-         std::holds_alternative<Scanned>(intent) || std::holds_alternative<ScannerTied>(intent) ||
-         std::holds_alternative<CloseAsked>(intent) || std::holds_alternative<PinSeen>(intent) ||
-         std::holds_alternative<PinAnswered>(intent) || std::holds_alternative<Tick>(intent) ||
-         std::holds_alternative<Stirred>(intent);
+         std::holds_alternative<FolderSeen>(intent) || std::holds_alternative<UrnSeen>(intent) ||
+         std::holds_alternative<Receipt>(intent) || std::holds_alternative<CardSeen>(intent) ||
+         std::holds_alternative<Keyed>(intent) || std::holds_alternative<Scanned>(intent) ||
+         std::holds_alternative<ScannerTied>(intent) || std::holds_alternative<CloseAsked>(intent) ||
+         std::holds_alternative<PinSeen>(intent) || std::holds_alternative<PinAnswered>(intent) ||
+         std::holds_alternative<Tick>(intent) || std::holds_alternative<Stirred>(intent);
 }
 
 /// While the question "are you still there?" stands, only its answers count.
@@ -251,7 +235,7 @@ bool is_taken(const KioskState& state, const Intent& intent) {
   if (state.now_ms < state.page_since_ms + kLockOut_ms) return false;
   if (!state.asking) return true;
   return std::holds_alternative<KeepAnswers>(intent) || std::holds_alternative<ClearAnswers>(intent) ||
-         std::holds_alternative<ChooseLanguage>(intent) || std::holds_alternative<CornerHeld>(intent);
+         std::holds_alternative<CornerHeld>(intent);
 }
 
 Effects apply_voters(KioskState& state, const Intent& intent, const RandomBelow& random_below) {
@@ -299,7 +283,6 @@ Effects apply_voters(KioskState& state, const Intent& intent, const RandomBelow&
           [&](const ClearAnswers&) { return none([&] { clear(state); }); },
           [&](const Done&) { return none([&] { done(state); }); },
           [&](const LargerText&) { return none([&] { enlarge(state); }); },
-          [&](const ChooseLanguage& i) { return none([&] { choose_language(state, i.code); }); },
           [&](const CornerHeld&) { return leave(state, random_below); },
           [&](const TakeScanner&) { return take_scanner(state); },
           [&](const auto&) { return Effects{}; },
@@ -312,6 +295,7 @@ Effects apply_voters(KioskState& state, const Intent& intent, const RandomBelow&
 void enter(KioskState& state, Page page) {
   state.page = page;
   state.first = 0;
+  state.choosing_language = false;
   state.page_since_ms = state.now_ms;
 }
 
@@ -360,6 +344,7 @@ Effects apply(KioskState& state, const Intent& intent, std::int64_t now_ms, cons
   // Before anything else: a finger that comes after the time was over finds the page cleared.
   tick(state);
   if (!is_from_the_program(intent)) {
+    if (take_language(state, intent)) return {};
     if (state.pin) return apply_keypad(state, intent);
     if (!is_taken(state, intent)) return {};
     state.stirred_ms = now_ms;
@@ -368,10 +353,6 @@ Effects apply(KioskState& state, const Intent& intent, std::int64_t now_ms, cons
   if (const auto* opened = std::get_if<RoundOpened>(&intent)) open(state, *opened);
   if (std::holds_alternative<RoundGone>(intent)) close(state);
   if (const auto* seen = std::get_if<FolderSeen>(&intent)) see_folder(state, *seen);
-  if (const auto* found = std::get_if<TonguesFound>(&intent)) {
-    state.tongues = found->tongues;
-    speak(state);
-  }
   if (const auto* seen = std::get_if<UrnSeen>(&intent)) see(state, seen->view);
   if (const auto* receipt = std::get_if<Receipt>(&intent)) receive(state, *receipt);
   if (const auto* seen = std::get_if<CardSeen>(&intent)) see_card(state, *seen, random_below);

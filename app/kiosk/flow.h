@@ -88,15 +88,6 @@ struct FolderSeen {
   words::Message no_number;  ///< why not, in a sentence
   words::Message problem;    ///< why folder or urn cannot be read, in a sentence; else empty
 };
-/// A language that this kiosk speaks.
-struct Tongue {
-  std::string code;  ///< "de"
-  std::string name;  ///< as it calls itself
-};
-/// What the program found: the room's first.
-struct TonguesFound {
-  std::vector<Tongue> tongues;
-};
 struct UrnSeen {
   ballot::UrnView view;
 };
@@ -184,9 +175,14 @@ struct KeepAnswers {};
 struct ClearAnswers {};
 struct Done {};
 struct LargerText {};
+/// On any page: nothing else changes.
 struct ChooseLanguage {
   std::string code;  ///< of a tongue
-};                   ///< on any page: nothing else changes
+};
+/// The list of them, where there are more than two.
+struct ShowLanguages {
+  bool shown = true;
+};
 // From the facilitator's.
 struct CornerHeld {};
 struct TakeScanner {};  ///< the one that was just used belongs to this kiosk
@@ -198,10 +194,10 @@ struct PinErase {};
 struct PinCancel {};
 
 using Intent =
-    std::variant<RoundOpened, RoundGone, FolderSeen, TonguesFound, UrnSeen, Receipt, CardSeen, Keyed, Scanned,
-                 ScannerTied, CloseAsked, PinSeen, PinAnswered, Tick, Stirred, Start, ShowHow, EnterSign,
-                 ChooseFunction, ToggleCounterpart, ShowQuestion, ShowReview, ChangeAnswers, ShowFrom, Answer, Mark,
-                 Back, CastBallot, TryAgain, LookAgain, KeepAnswers, ClearAnswers, Done, LargerText, ChooseLanguage,
+    std::variant<RoundOpened, RoundGone, FolderSeen, UrnSeen, Receipt, CardSeen, Keyed, Scanned, ScannerTied,
+                 CloseAsked, PinSeen, PinAnswered, Tick, Stirred, Start, ShowHow, EnterSign, ChooseFunction,
+                 ToggleCounterpart, ShowQuestion, ShowReview, ChangeAnswers, ShowFrom, Answer, Mark, Back, CastBallot,
+                 TryAgain, LookAgain, KeepAnswers, ClearAnswers, Done, LargerText, ChooseLanguage, ShowLanguages,
                  CornerHeld, TakeScanner, LeaveHeld, PinDigit, PinErase, PinCancel>;
 using Intents = std::vector<Intent>;
 
@@ -268,6 +264,12 @@ struct PinPad {
   std::int64_t stirred_ms = 0;
 };
 
+/// A language that this kiosk speaks.
+struct Tongue {
+  std::string code;  ///< "de"
+  std::string name;  ///< as it calls itself
+};
+
 struct KioskState {
   int kiosk = 1;                      ///< this kiosk's number; 0: none
   words::Message no_number, problem;  ///< see FolderSeen
@@ -277,8 +279,9 @@ struct KioskState {
   bool practice = false;
   float text_scale = 1;  ///< the program places the surface with it: 1, 1.25, 1.5
 
-  std::vector<Tongue> tongues;                 ///< the program draws in language_of(); the room's is the first
-  std::string language;                        ///< of the voter at hand, never of a ballot; empty: the room's
+  std::vector<Tongue> tongues;     ///< set by the program, which draws in language_of(); the room's is the first
+  std::string language;            ///< of the voter at hand, never of a ballot; empty: the room's
+  bool choosing_language = false;  ///< the list of them lies over the page, which waits
   std::optional<framework::Framework> spoken;  ///< the round's framework in that language
 
   framework::Locked<Draft> draft;
@@ -320,7 +323,7 @@ std::optional<std::int64_t> next_change_ms(const KioskState& state);
 
 /// The code of the language that the voter at hand reads; empty: this kiosk speaks one only.
 std::string_view language_of(const KioskState& state);
-/// What a finger on the language's button leads to; nullptr: this kiosk speaks one only.
+/// The one after it, the other of two; nullptr: this kiosk speaks one only.
 const Tongue* next_tongue(const KioskState& state);
 
 /// The function whose ballot the facilitator has opened at this kiosk, unless its places are used.

@@ -13,6 +13,11 @@ void end_with(KioskState& state, Page page);
 /// The first question for a voter of that function, who may begin.
 void begin_ballot(KioskState& state, int function, const RandomBelow& random_below);
 
+/// The round's framework in the voter's language: once, and not for every picture.
+void speak(KioskState& state);
+/// False: not about the language. Else taken on any page, and in front of any; no answer changes.
+bool take_language(KioskState& state, const Intent& intent);
+
 /// Packs and seals the answers; the box is all that is left of them for the urn.
 Effects cast(KioskState& state);
 void receive(KioskState& state, const Receipt& receipt);

@@ -31,18 +31,6 @@ int places_left(const KioskState& state, int function) {
   return std::max(0, state.view.places[index] - used);
 }
 
-std::string_view language_of(const KioskState& state) {
-  if (state.tongues.empty()) return {};
-  return state.language.empty() ? std::string_view(state.tongues.front().code) : state.language;
-}
-
-const Tongue* next_tongue(const KioskState& state) {
-  if (state.tongues.size() < 2) return nullptr;
-  std::size_t at = 0;
-  while (at + 1 < state.tongues.size() && state.tongues[at].code != language_of(state)) ++at;
-  return &state.tongues[(at + 1) % state.tongues.size()];
-}
-
 std::optional<int> armed_function(const KioskState& state) {
   if (!state.round || state.practice || state.round->eligibility != ballot::Eligibility::kUnlock) return std::nullopt;
   const auto armed = state.view.armed.find(state.kiosk);

@@ -1,7 +1,6 @@
 #include "kiosk/frame.h"
 
 #include <algorithm>
-#include <cctype>
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
@@ -31,12 +30,6 @@ const look::TextRole& role_of(const Frame& frame, Text role) {
 float reader_scale(const look::Ui& ui) {
   const auto body = static_cast<std::size_t>(Text::kBody);
   return ui.sizes().text[body].em_mm / ui.tokens().kiosk.text[body].em_mm;
-}
-
-/// "DE": short, for a row of buttons.
-std::string capitals(std::string code) {
-  for (char& c : code) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
-  return code;
 }
 
 /// Controls are the kiosk's, whoever reads, and grow with the page.
@@ -154,40 +147,29 @@ float push_width(const Frame& frame, look::Button button) {
 void header(Frame& frame, const std::string& head, const std::string& below) {
   TextStyle title = style(frame, frame.portrait ? Text::kDisplay : Text::kHead);
   title = fitting(frame, head, {title, style(frame, Text::kHead), style(frame, Text::kTitle)},
-                  {0, 0, frame.rect.w, frame.ui.line_height(title) * 2.05f});
+                  {0, 0, beside_language(frame, frame.rect).w, frame.ui.line_height(title) * 2.05f});
   if (!frame.portrait) frame.rect.cut_top(1.0f * frame.k);
-  const float height = frame.ui.text_height(head, title, frame.rect.w);
-  frame.ui.text(frame.rect.cut_top(height), head, title);
+  const Rect place = beside_language(frame, frame.rect);
+  const float height = frame.ui.text_height(head, title, place.w);
+  frame.rect.cut_top(height);
+  frame.ui.text({place.x, place.y, place.w, height}, head, title);
   if (!below.empty()) {
     frame.rect.cut_top(1.4f * frame.k);
     const TextStyle line = style(frame, Text::kBody, Colour::kQuiet);
-    frame.ui.text(frame.rect.cut_top(frame.ui.text_height(below, line, frame.rect.w)), below, line);
+    const Rect rest = beside_language(frame, frame.rect);
+    const float height_below = frame.ui.text_height(below, line, rest.w);
+    frame.rect.cut_top(height_below);
+    frame.ui.text({rest.x, rest.y, rest.w, height_below}, below, line);
   }
   frame.rect.cut_top((frame.portrait ? 9.0f : 4.6f) * frame.k);
+  frame.rect = below_language(frame, frame.rect);
 }
 
 Rect footer(Frame& frame, float height) { return frame.rect.cut_bottom(height * frame.k, 3.6f * frame.k); }
 
-float language_button(Frame& frame, Rect rect, bool right_end, look::Button button) {
-  const Tongue* next = next_tongue(frame.state);
-  if (next == nullptr) return 0;
-  button.name = next->name;
-  if (button.label.empty()) button.label = next->name;
-  const float w = std::min(push_width(frame, button), rect.w);
-  const Rect at{right_end ? rect.right() - w : rect.x, rect.y, w, rect.h};
-  if (push(frame, "kiosk.language", at, button)) frame.say(ChooseLanguage{next->code});
-  return w;
-}
-
 bool back_button(Frame& frame, Rect& row) {
   const look::Button back{.label = frame.ui.say("Back"), .icon = look::icon::kBack};
-  const bool tapped =
-      push(frame, "kiosk.back", row.cut_left(std::max(34.0f * frame.k, push_width(frame, back)), 4 * frame.k), back);
-  if (const Tongue* next = next_tongue(frame.state)) {
-    const float w = language_button(frame, row, false, {.label = capitals(next->code), .icon = look::icon::kLanguage});
-    row.cut_left(w, 4 * frame.k);
-  }
-  return tapped;
+  return push(frame, "kiosk.back", row.cut_left(std::max(34.0f * frame.k, push_width(frame, back)), 4 * frame.k), back);
 }
 
 bool next_button(Frame& frame, Rect& row, const NextButton& next) {
@@ -197,12 +179,6 @@ bool next_button(Frame& frame, Rect& row, const NextButton& next) {
                              .kind = next.ready ? look::ButtonKind::kPrimary : look::ButtonKind::kAccentOutline};
   return push(frame, "kiosk.next", row.cut_right(std::max(51.0f * frame.k, push_width(frame, forward)), 4 * frame.k),
               forward);
-}
-
-bool cast_button(Frame& frame, Rect row, const look::Button& cast) {
-  const float w = std::min(std::max(88.0f * frame.k, push_width(frame, cast)), row.w);
-  const float x = std::clamp(frame.panel.centre().x - w / 2, row.x, row.right() - w);
-  return push(frame, "kiosk.cast", {x, row.y, w, row.h}, cast);
 }
 
 void pips(Frame& frame, Point centre, int count, int current) {

@@ -19,9 +19,10 @@ struct Frame {
   Intents& intents;
   float k = 1;  ///< mm here per mm on the 10 inch kiosk
   bool portrait = false;
-  look::Rect panel;   ///< the page with its margins
-  bool band = false;  ///< the page begins with a band of tiles
-  look::Rect rect;    ///< what is left of it inside the margins; drawing functions cut from it
+  look::Rect panel;          ///< the page with its margins
+  bool band = false;         ///< the page begins with a band of tiles
+  look::Rect language = {};  ///< of its button, top right on every page; empty: one language only
+  look::Rect rect;           ///< what is left of it inside the margins; drawing functions cut from it
 
   const ballot::Round& round() const { return *state.round; }
   /// In the voter's language.
@@ -39,6 +40,13 @@ look::Rect cut_notice(Frame& frame);
 void draw_notice(Frame& frame, look::Rect line);
 /// "practice, nothing is stored", "example, invented data": on every page, above everything else.
 std::string notice_of(const words::Words& words, const KioskState& state);
+
+/// The same on every page of a vote. Needs the frame before anything is cut from it.
+look::Rect language_place(const Frame& frame);
+/// What the language's button leaves of a line that begins at the top of this.
+look::Rect beside_language(const Frame& frame, look::Rect rect);
+/// What of it lies below the button.
+look::Rect below_language(const Frame& frame, look::Rect rect);
 
 /// A kiosk's text role at this frame's scale. Large roles grow less when a voter enlarges, or heads would leave no room
 /// for what they head.
@@ -65,18 +73,13 @@ void draw_band(Frame& frame, float needed_h);
 void header(Frame& frame, const std::string& head, const std::string& below = {});
 /// Cuts the row of buttons from the bottom and gives what is above it a gap.
 look::Rect footer(Frame& frame, float height = 20);
-/// Names the language that a finger on it leads to; nothing where this kiosk speaks one only. Ends where `right_end`
-/// ends, or begins at its left; its width, 0 for none.
-float language_button(Frame& frame, look::Rect rect, bool right_end, look::Button button);
-/// Bottom left, with the language's beside it; true when tapped. Takes their place off the row.
+/// Bottom left; true when tapped. Takes its place off the row.
 bool back_button(Frame& frame, look::Rect& row);
 struct NextButton {
   std::string label = {};  ///< empty: "Next"
   bool ready = true;       ///< filled; else outlined, and never blocked
 };
 bool next_button(Frame& frame, look::Rect& row, const NextButton& next = {});
-/// In the middle, where Next never is, or as near to it as the buttons beside it leave.
-bool cast_button(Frame& frame, look::Rect row, const look::Button& cast);
 /// Which of the pages this is: a bar for it and a dot for every other.
 void pips(Frame& frame, look::Point centre, int count, int current);
 

@@ -19,7 +19,8 @@ inline bool is_answering(Page page) { return in(page, {Page::kWhom, Page::kQuest
 inline bool can_idle(const KioskState& state) {
   return is_answering(state.page) ||
          in(state.page, {Page::kHow, Page::kCard, Page::kFunction, Page::kNotRecorded, Page::kUnknown}) ||
-         (state.page == Page::kAttract && (state.text_scale > 1 || !state.language.empty()));
+         (state.page == Page::kAttract && state.text_scale > 1) ||
+         (in(state.page, {Page::kAttract, Page::kWaiting}) && (!state.language.empty() || state.choosing_language));
 }
 
 }  // namespace crosstable::kiosk

@@ -23,6 +23,10 @@ void draw_no_place(Frame& frame);
 void draw_card_used(Frame& frame);
 void draw_still_there(Frame& frame);
 void draw_keypad_page(Frame& frame);
+/// Instead of the page, which waits.
+void draw_languages(Frame& frame);
+/// Where there are two or more; after the page.
+void draw_language(Frame& frame, bool on_brand);
 /// Over any page, while something is to be said of a scan.
 void draw_scan_note(Frame& frame);
 

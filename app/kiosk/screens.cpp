@@ -2,9 +2,7 @@
 
 #include <algorithm>
 
-#include "kiosk/pages.h"
 #include "kiosk/parts.h"
-#include "look/icons.h"
 
 namespace crosstable::kiosk {
 namespace {
@@ -39,14 +37,6 @@ void draw_page(Frame& frame) {
   }
 }
 
-constexpr float kLanguage_mm = 16;
-
-/// Pages that say something, with nothing in their corners.
-bool is_message(Page page) {
-  return in(page, {Page::kCasting, Page::kRecorded, Page::kNotRecorded, Page::kUnknown, Page::kClosed, Page::kNoPlace,
-                   Page::kCardUsed});
-}
-
 }  // namespace
 
 void draw_kiosk(look::Ui& ui, const KioskState& state, Intents& intents) {
@@ -57,19 +47,18 @@ void draw_kiosk(look::Ui& ui, const KioskState& state, Intents& intents) {
   const look::Touched corner = ui.touch("kiosk.corner", {0, 0, 25 * frame.k, 15 * frame.k},
                                         {.label = ui.say("Hold to leave the kiosk"), .hold_ms = kCornerHold_ms});
   if (corner.held_out) frame.say(CornerHeld{});
-  const bool on_brand = !state.asking && !state.pin && (state.page == Page::kWaiting || state.page == Page::kAttract);
+  const bool on_brand = !state.asking && !state.pin && !state.choosing_language &&
+                        (state.page == Page::kWaiting || state.page == Page::kAttract);
+  frame.language = language_place(frame);
   const look::Rect notice = on_brand ? look::Rect{} : cut_notice(frame);
-  const look::Rect whole = frame.rect;
   if (state.pin) {
     draw_keypad_page(frame);
-  } else if (state.asking) {
-    draw_still_there(frame);
+  } else if (state.choosing_language) {
+    draw_languages(frame);
   } else {
-    draw_page(frame);
+    state.asking ? draw_still_there(frame) : draw_page(frame);
   }
-  if (!state.pin && (state.asking || is_message(state.page)))
-    language_button(frame, {whole.x, whole.y, whole.w, kLanguage_mm * frame.k}, true,
-                    {.icon = look::icon::kLanguage, .kind = look::ButtonKind::kGhost});
+  if (state.pin || !state.choosing_language) draw_language(frame, on_brand);
   draw_notice(frame, notice);
   draw_scan_note(frame);
   draw_corner_ring(frame, corner.held_ms);

@@ -19,6 +19,7 @@ constexpr int kColumns = 7;
 constexpr int kRows = 5;
 constexpr float kKeyGap_mm = 3;
 constexpr int kEraseColumns = 3;  // the last row's rest
+constexpr int kLanguageColumns = 2;
 static_assert(kColumns * kRows == static_cast<int>(ballot::kCodeSymbols.size()) + kEraseColumns);
 
 std::string problem_words(const Frame& frame) {
@@ -88,6 +89,8 @@ void draw_key(Frame& frame, Rect rect, const std::string& id, char sign, bool en
 void draw_keys(Frame& frame, Rect area, bool enabled) {
   const float gap = kKeyGap_mm * frame.k;
   const float w = (area.w - gap * (kColumns - 1)) / kColumns;
+  // Among the keys the language's button takes two places, so there is one left to erase.
+  const bool beside = !frame.portrait && frame.language.w > 0;
   const float h = std::min(24 * frame.k, (area.h - gap * (kRows - 1)) / kRows);
   const auto at = [&](int index, int columns) {
     const auto column = static_cast<float>(index % kColumns);
@@ -96,18 +99,21 @@ void draw_keys(Frame& frame, Rect area, bool enabled) {
                 w * static_cast<float>(columns) + gap * static_cast<float>(columns - 1), h};
   };
   int index = 0;
-  for (const char sign : ballot::kCodeSymbols)
+  for (const char sign : ballot::kCodeSymbols) {
+    if (beside && index == kColumns - kLanguageColumns) index = kColumns;
     draw_key(frame, at(index++, 1), "kiosk.card." + std::string(1, sign), sign, enabled);
-  draw_key(frame, at(index, kEraseColumns), "kiosk.card.erase", kEraseSign, enabled && frame.state.entry->count > 0);
+  }
+  draw_key(frame, at(index, beside ? kEraseColumns - kLanguageColumns : kEraseColumns), "kiosk.card.erase", kEraseSign,
+           enabled && frame.state.entry->count > 0);
 }
 
 void draw_left(Frame& frame, Rect column) {
   look::Ui& ui = frame.ui;
   const float k = frame.k;
   const std::string head = ui.say("Scan your card, or type its code");
-  const TextStyle title =
-      fitting(frame, head, {style(frame, Text::kHead), style(frame, Text::kTitle)}, {0, 0, column.w, column.h * 0.42f});
-  column.cut_top(ui.text(column, head, title) + 5 * k);
+  const TextStyle title = fitting(frame, head, {style(frame, Text::kHead), style(frame, Text::kTitle)},
+                                  {0, 0, beside_language(frame, column).w, column.h * 0.42f});
+  column.cut_top(ui.text(beside_language(frame, column), head, title) + 5 * k);
   draw_places(frame, column.cut_top((frame.portrait ? 18 : 12) * k, (frame.portrait ? 6 : 4) * k));
   const std::string problem = problem_words(frame);
   const std::string text = problem.empty() ? ui.say("It opens one ballot, and nobody knows who drew it.") : problem;
@@ -129,7 +135,8 @@ void draw_card(Frame& frame) {
     draw_left(frame, rect.cut_top(rect.h - (24 * kRows + kKeyGap_mm * (kRows - 1)) * k, 8 * k));
     draw_keys(frame, rect, open);
   } else {
-    const float keys_w = std::min(rect.w * 0.7f, (17.7f * kColumns + kKeyGap_mm * (kColumns - 1)) * k);
+    const float keys_w =
+        std::min(rect.w * (frame.language.w > 0 ? 0.75f : 0.7f), (17.7f * kColumns + kKeyGap_mm * (kColumns - 1)) * k);
     draw_keys(frame, rect.cut_right(keys_w, 6 * k), open);
     draw_left(frame, rect);
   }

@@ -157,7 +157,10 @@ void draw_review(Frame& frame) {
   more_button(frame, row, list);
   const look::Button cast{
       .label = frame.ui.say("Cast my answers"), .icon = look::icon::kVote, .kind = look::ButtonKind::kPrimary};
-  if (cast_button(frame, row, cast)) frame.say(CastBallot{});
+  const float centre = frame.panel.centre().x;
+  const float w =
+      std::min(std::max(88 * frame.k, push_width(frame, cast)), 2 * std::min(centre - row.x, row.right() - centre));
+  if (push(frame, "kiosk.cast", {centre - w / 2, row.y, w, row.h}, cast)) frame.say(CastBallot{});
 }
 
 void draw_casting(Frame& frame) {
@@ -278,9 +281,7 @@ void draw_still_there(Frame& frame) {
   const std::int64_t left_ms = std::max<std::int64_t>(0, *next_change_ms(frame.state) - frame.ui.now_ms());
   const std::int64_t seconds = (left_ms + 999) / 1000;
   Rect rect = frame.rect;
-  // Below the language's button, where there is one.
-  const float top = next_tongue(frame.state) == nullptr ? 9.0f : 17.0f;
-  rect.cut_top((frame.portrait ? 110.0f : top) * k);
+  rect.cut_top((frame.portrait ? 110.0f : 9.0f) * k);
   const Rect ring = rect.cut_left(50 * k, 6 * k);
   const float radius = 18.7f * k;
   const Point centre{ring.x + radius + 4 * k, rect.y + radius};
@@ -292,15 +293,15 @@ void draw_still_there(Frame& frame) {
   figure.tabular = true;
   frame.ui.text(look::around(centre, 2 * radius, 2 * radius), frame.ui.words().number(seconds), figure);
   const std::string head = frame.ui.say("Are you still there?");
-  const TextStyle title =
-      fitting(frame, head, {style(frame, Text::kDisplay), style(frame, Text::kHead)}, {0, 0, rect.w, rect.h * 0.4f});
+  const TextStyle title = fitting(frame, head, {style(frame, Text::kDisplay), style(frame, Text::kHead)},
+                                  {0, 0, beside_language(frame, rect).w, rect.h * 0.4f});
   rect.cut_top(4 * k);
-  rect.cut_top(frame.ui.text(rect, head, title) + 3.7f * k);
+  rect.cut_top(frame.ui.text(beside_language(frame, rect), head, title) + 3.7f * k);
   const std::string cleared =
       frame.ui.count("In {n} second your answers are cleared, so that nobody else sees them.",
                      "In {n} seconds your answers are cleared, so that nobody else sees them.", seconds);
   const std::string stored = frame.state.page == Page::kUnknown ? "" : frame.ui.say("Nothing is stored yet.");
-  frame.ui.text(rect, frame.ui.words().sentences({cleared, stored}), style(frame, Text::kBody));
+  frame.ui.text(beside_language(frame, rect), frame.ui.words().sentences({cleared, stored}), style(frame, Text::kBody));
   Rect low = row;
   low.cut_top(4.25f * k);
   low.h = 20 * k;

@@ -29,8 +29,9 @@ Rect draw_ground(Frame& frame, bool marked) {
     frame.ui.fill({0, h, whole.w, 20 * k}, frame.ui.tokens().brand.ground);
     return {frame.rect.x, h + 10 * k, frame.rect.w, frame.panel.bottom() - h - 19 * k};
   }
-  const float text_w = (wide_text ? 168.0f : 106.0f) * k + (frame.panel.w - 218 * k) * 0.5f;
   const float left = frame.panel.x + 9.5f * k;
+  float text_w = (wide_text ? 168.0f : 106.0f) * k + (frame.panel.w - 218 * k) * 0.5f;
+  if (frame.language.w > 0) text_w = std::min(text_w, frame.language.x + 1 * k - left);
   const float tiles = left + text_w + 2 * k;
   draw_tiles(frame, {tiles, 0, whole.right() - tiles, whole.h}, 18.4f * k, marked);
   return {left, frame.panel.y + 5.4f * k, text_w - 4 * k, frame.panel.h - 12.2f * k};
@@ -55,12 +56,7 @@ void draw_mark_and_text_size(Frame& frame, Rect& rect) {
                                                  : frame.ui.say("Larger text"),
                           .icon = kTextSizeIcon,
                           .kind = look::ButtonKind::kBrandOutline};
-  top.cut_left(16 * k);
-  const Rect half{top.x + top.w * 0.5f, top.y, top.w * 0.5f, top.h};
-  const float language_w =
-      language_button(frame, half, true, {.icon = look::icon::kLanguage, .kind = look::ButtonKind::kBrandOutline});
-  if (language_w > 0) top.cut_right(language_w, 4 * k);
-  if (push(frame, "kiosk.text_size", top.cut_right(std::min(push_width(frame, size), top.w)), size))
+  if (push(frame, "kiosk.text_size", top.cut_right(std::min(push_width(frame, size), top.w - 16 * k)), size))
     frame.say(LargerText{});
 }
 

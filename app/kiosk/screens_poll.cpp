@@ -136,6 +136,7 @@ std::string question(const Frame& frame) {
 
 /// Back left; Cast in the middle, where Next never is, on the last page.
 void draw_poll_footer(Frame& frame, Rect row, int next_first, int previous_first, int pages) {
+  const float k = frame.k;
   if (back_button(frame, row)) {
     if (previous_first >= 0) {
       frame.say(ShowFrom{previous_first});
@@ -152,7 +153,10 @@ void draw_poll_footer(Frame& frame, Rect row, int next_first, int previous_first
                                                                                 : frame.ui.say("Cast my answer"),
       .icon = look::icon::kVote,
       .kind = anything_marked(frame) ? look::ButtonKind::kPrimary : look::ButtonKind::kAccentOutline};
-  if (cast_button(frame, row, cast)) frame.say(CastBallot{});
+  const float centre = frame.panel.centre().x;
+  const float w =
+      std::min(std::max(88 * k, push_width(frame, cast)), 2 * std::min(centre - row.x, frame.rect.right() - centre));
+  if (push(frame, "kiosk.cast", {centre - w / 2, row.y, w, row.h}, cast)) frame.say(CastBallot{});
 }
 
 void draw_confidence(Frame& frame, Rect row) {

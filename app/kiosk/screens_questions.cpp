@@ -101,16 +101,19 @@ float request_h(const Frame& frame) {
 /// As high whichever page it heads, so that a counterpart's pages break at the same places.
 float head_h(const Frame& frame, int rated) {
   const TextStyle title = style(frame, Text::kTitle);
-  const float w = frame.rect.w - 19.4f * frame.k - position_w(frame);
+  const float w = beside_language(frame, frame.rect).w - 19.4f * frame.k - position_w(frame);
   const float lines = std::max(frame.ui.text_height(head_of(frame, rated, false), title, w),
                                frame.ui.text_height(head_of(frame, rated, true), title, w));
-  return std::max((request_h(frame) > 0 ? 16.0f : 12.6f) * frame.k, lines + request_h(frame));
+  const float beside = std::max(0.0f, frame.language.bottom() - frame.rect.y);
+  return std::max({(request_h(frame) > 0 ? 16.0f : 12.6f) * frame.k, lines + request_h(frame), beside});
 }
 
 Rect cut_head(Frame& frame, int rated, int counterpart, bool both) {
   const float k = frame.k;
   const float h = head_h(frame, rated);
-  Rect row = frame.rect.cut_top(h, (frame.portrait ? 8.0f : 2.7f) * k);
+  Rect row = beside_language(frame, frame.rect);
+  row.h = h;
+  frame.rect.cut_top(h, (frame.portrait ? 8.0f : 2.7f) * k);
   const float size = request_h(frame) > 0 ? 16 * k : 12.4f * k;
   const Rect seal = row.cut_left(size, 3.4f * k);
   look::seal(frame.ui, frame.function(rated), seal.centre(), size);

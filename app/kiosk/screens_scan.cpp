@@ -58,7 +58,9 @@ void draw_scan_note(Frame& frame) {
   const bool asks = note.remark == ScanRemark::kWhose;
   TextStyle body = style(frame, Text::kBody);
   body.weight = 500;
-  Rect box{frame.panel.x + kCorner_mm * k, frame.panel.y + 2 * k, frame.panel.w - (kCorner_mm + 4) * k, 0};
+  const float right = frame.language.w > 0 ? frame.language.x - 3 * k : frame.panel.right() - 4 * k;
+  const float left = frame.panel.x + kCorner_mm * k;
+  Rect box{left, frame.panel.y + 2 * k, right - left, 0};
   const float button_h = 20 * k;
   const float text_h = ui.text_height(words, body, box.w - 2 * padding);
   box.h = text_h + 2 * padding + (asks ? button_h + 3 * k : 0);

@@ -89,8 +89,7 @@ std::vector<look::Surface*> Gallery::draw(const std::string& name) {
     if (page == kiosk_->pages.end()) return {};
     kiosk::KioskState state;
     page->prepare(state);
-    kiosk::apply(state, kiosk::TonguesFound{{{"en", "English"}, {"de", "Deutsch"}}}, state.now_ms,
-                 [](std::uint32_t) { return 0u; });
+    state.tongues = choice_.tongues;
     kiosk_->surface.place({0, 0, display_.width_px, display_.height_px, 0, display_.px_per_mm, display_.reader,
                            state.text_scale, display_.small_text});
     kiosk_->surface.set_high_contrast(choice_.high_contrast);

@@ -24,7 +24,10 @@ KioskApp::KioskApp(look::Fonts& fonts, const look::Tokens& tokens, Setting setti
       fonts_(fonts),
       surface_(fonts, tokens),
       desk_(std::make_shared<KioskDesk>(setting_.folder, setting_.number)) {
-  surface_.set_words(setting_.words);
+  state_.tongues.push_back({setting_.words->language(), setting_.words->own_name()});
+  std::erase_if(setting_.others, [&](const auto& other) { return other->language() == setting_.words->language(); });
+  for (const auto& other : setting_.others) state_.tongues.push_back({other->language(), other->own_name()});
+  speak();
   if (setting_.practice) {
     kiosk::RoundOpened opened{*setting_.practice, {}, true};
     for (const framework::Function& function : opened.round.roster.functions)
@@ -45,7 +48,6 @@ KioskApp::KioskApp(look::Fonts& fonts, const look::Tokens& tokens, Setting setti
   state_.swaps = platform::swaps_to_disk();
   worker_ = std::make_unique<store::Worker>(setting_.wake);
   aside_ = std::make_unique<store::Worker>(setting_.wake);
-  load_languages();
 }
 
 KioskApp::~KioskApp() = default;
@@ -61,30 +63,6 @@ void KioskApp::place(const Display& display) {
   at.text_scale = state_.text_scale;
   surface_.place(at);
   changed_ = true;
-}
-
-void KioskApp::load_languages() {
-  aside_->post([this, own = setting_.words]() -> std::function<void()> {
-    std::vector<Language> found{own};
-    for (const std::string& code : languages()) {
-      if (code == own->language()) continue;
-      if (auto words = words_of(code)) found.push_back(std::move(*words));
-    }
-    return [this, found = std::move(found)]() mutable {
-      languages_ = std::move(found);
-      kiosk::TonguesFound tongues;
-      for (const Language& words : languages_) tongues.tongues.push_back({words->language(), words->own_name()});
-      act(tongues, now_ms_);
-    };
-  });
-}
-
-/// The voter's.
-void KioskApp::speak() {
-  const std::string_view code = kiosk::language_of(state_);
-  for (const Language& words : languages_) {
-    if (words->language() == code) return surface_.set_words(words);
-  }
 }
 
 void KioskApp::feed(const look::Touch& touch) {
@@ -130,8 +108,16 @@ void KioskApp::act(const kiosk::Intent& intent, std::int64_t now_ms) {
   const float scale = state_.text_scale;
   for (const kiosk::Effect& effect : kiosk::apply(state_, intent, now_ms, setting_.random_below)) carry_out(effect);
   if (scale != state_.text_scale) place(display_);
+  speak();
   report_trouble();
   changed_ = true;
+}
+
+void KioskApp::speak() {
+  const auto other = std::find_if(setting_.others.begin(), setting_.others.end(), [this](const auto& words) {
+    return words->language() == kiosk::language_of(state_);
+  });
+  surface_.set_words(other == setting_.others.end() ? setting_.words : *other);
 }
 
 void KioskApp::check_pin(const kiosk::CheckPin& check) {
@@ -156,7 +142,6 @@ void KioskApp::frame(std::int64_t awake_ms) {
   const std::int64_t now_ms = now_ms_;
   const auto due = kiosk::next_change_ms(state_);
   if (due && *due <= now_ms) act(kiosk::Tick{}, now_ms);
-  speak();
   fonts_.begin_frame();
   surface_.run(now_ms, false, [&](look::Ui& ui) {
     kiosk::Intents intents;

@@ -22,9 +22,10 @@ class KioskApp {
   struct Setting {
     std::string folder;  ///< of the workshop
     std::function<void()> wake = [] {};
-    std::shared_ptr<const words::Words> words = words::english_words();
-    int look_every_ms = 300;  ///< for an urn that opens or closes: followed within a second
-    bool watch = false;       ///< looks only when the system tells of a change, and seldom anyway
+    Language words = words::english_words();  ///< the room's language
+    std::vector<Language> others = {};        ///< that a voter may choose for one ballot
+    int look_every_ms = 300;                  ///< for an urn that opens or closes: followed within a second
+    bool watch = false;                       ///< looks only when the system tells of a change, and seldom anyway
     kiosk::RandomBelow random_below = kiosk::secure_below;
     std::optional<ballot::Round> practice;  ///< show this round; nothing is cast
     bool pin_set = false;                   ///< as the table knows it; a kiosk of its own finds out
@@ -64,14 +65,13 @@ class KioskApp {
 
  private:
   void act(const kiosk::Intent& intent, std::int64_t now_ms);
+  /// What is drawn next is in the language of the voter at hand.
+  void speak();
   void look_at_clock(std::int64_t awake_ms);
   void look_for_urn(std::int64_t now_ms);
   void take(const KioskSight& sight);
   std::int64_t next_look_ms() const;
   void finish_work();
-  /// All that are here, the room's first.
-  void load_languages();
-  void speak();
   void carry_out(const kiosk::Effect& effect);
   void cast(const kiosk::CastEffect& effect);
   void look_up(const ballot::Code& code);
@@ -84,7 +84,6 @@ class KioskApp {
   look::Surface surface_;
   Display display_;
   kiosk::KioskState state_;
-  std::vector<Language> languages_;    ///< of state_.tongues, in their order
   std::atomic<bool> stirred_ = false;  ///< something in the folder changed; set from any thread
   std::shared_ptr<KioskDesk> desk_;
   std::string problem_;

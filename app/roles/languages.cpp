@@ -72,6 +72,14 @@ tl::expected<std::shared_ptr<const words::Words>, std::string> words_of(const st
   return tl::unexpected("There are no words for the language \"" + language + "\"; known are " + known() + ".");
 }
 
+std::vector<Language> all_words() {
+  std::vector<Language> all;
+  for (const std::string& code : languages()) {
+    if (auto words = words_of(code)) all.push_back(std::move(*words));
+  }
+  return all;
+}
+
 std::shared_ptr<const words::Words> words_chosen_in(const std::string& sessions) {
   const auto bytes =
       framework::read_file((fs::path(sessions) / kChosen).string(), kMostCode, framework::Links::kRefused);

@@ -65,6 +65,8 @@ class TableApp {
   TableStage& stage() { return stage_; }
   /// The language that the table speaks now.
   const std::shared_ptr<const words::Words>& words() const { return setting_.words; }
+  /// All that it can speak; none before they are read.
+  const std::vector<Language>& languages() const { return languages_; }
   const table::TableState& state() const { return state_; }
   table::View& view() { return view_; }
 
@@ -137,6 +139,7 @@ class TableApp {
   std::shared_ptr<TableDesk> desk_;
   std::shared_ptr<TemporaryFolder> example_;  ///< made and removed on the worker
   int examples_ = 0;                          ///< made in it so far
+  std::vector<Language> languages_;
   std::int64_t next_tick_ms_ = 0;
   std::int64_t next_look_ms_ = 0;
   std::int64_t now_ms_ = 0;

@@ -6,11 +6,12 @@ namespace crosstable::roles {
 
 void TableApp::load_languages() {
   post_aside([this]() -> std::function<void()> {
-    std::vector<table::Language> found;
-    for (const std::string& code : languages()) {
-      if (const auto words = words_of(code)) found.push_back({code, (*words)->own_name()});
-    }
-    return [this, found = std::move(found)]() mutable { state_.languages = std::move(found); };
+    std::vector<Language> found = all_words();
+    return [this, found = std::move(found)]() mutable {
+      state_.languages.clear();
+      for (const Language& words : found) state_.languages.push_back({words->language(), words->own_name()});
+      languages_ = std::move(found);
+    };
   });
 }
 

@@ -1,6 +1,7 @@
 // Roles with a window: home and table, kiosk, demo.
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
 #include <functional>
 #include <iostream>
 
@@ -158,6 +159,7 @@ class TableWindow {
       KioskApp::Setting setting;
       setting.folder = app_.state().folder;
       setting.words = app_.words();
+      setting.others = app_.languages();
       setting.wake = [waker = parts_.window.waker()] { waker->wake(); };
       setting.pin_set = app_.state().pin_set;
       setting.watch = true;
@@ -217,6 +219,16 @@ int run_demo(const WindowChoice& window, bool fullscreen) {
   return run_table_window(choice, [](TableWindow& table) { table.begin_example(); });
 }
 
+namespace {
+
+/// Where the table that works on this folder keeps what it remembers.
+std::string beside(const std::string& folder) {
+  const std::filesystem::path whole = std::filesystem::absolute(folder).lexically_normal();
+  return (whole.has_filename() ? whole.parent_path() : whole.parent_path().parent_path()).string();
+}
+
+}  // namespace
+
 int run_kiosk(const std::string& folder, const WindowChoice& choice, const KioskChoice& kiosk) {
   if (!ballot::init_sealing())
     return refuse("There is no secure source of random numbers; restart the machine and try again.");
@@ -225,7 +237,8 @@ int run_kiosk(const std::string& folder, const WindowChoice& choice, const Kiosk
   if (!parts) return refuse(parts.error());
   KioskApp::Setting setting;
   setting.folder = folder;
-  setting.words = (*parts)->words;
+  setting.words = choice.language.empty() ? words_chosen_in(beside(folder)) : (*parts)->words;
+  setting.others = all_words();
   setting.slept_ms = platform::slept_ms;
   setting.wake = [waker = (*parts)->window.waker()] { waker->wake(); };
   setting.watch = true;

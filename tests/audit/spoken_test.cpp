@@ -33,7 +33,7 @@ void add_what_the_gallery_makes_up(OwnWords& own) {
         "Pulse planned for 22 Jan",
         "BLUE",
         "Deutsch",
-        "DE",
+
         "WORKSHOPS 2026",
         "fr",
         "ext4",

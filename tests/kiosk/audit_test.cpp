@@ -19,10 +19,38 @@ struct Setting {
   bool dark = false;
   float text_scale = 1;
   bool example = true;
+  std::size_t languages = 1;
 };
 void PrintTo(const Setting& setting, std::ostream* out) { *out << setting.name; }
 
+const std::vector<Tongue> kTongues = {
+    {"en", "English"}, {"de", "Deutsch"}, {"fr", "Français"}, {"pt_BR", "Português (Brasil)"}, {"el", "Ελληνικά"}};
+
+void speak(Booth& booth, std::size_t languages) {
+  booth.state.tongues.assign(kTongues.begin(), kTongues.begin() + static_cast<std::ptrdiff_t>(languages));
+}
+
+/// Large enough for a finger, on the glass, and upon nothing else.
+void look_at_language(Booth& booth, const std::string& page, const Setting& setting) {
+  const auto button = booth.probe->find("kiosk.language");
+  EXPECT_EQ(button.has_value(), setting.languages > 1) << page;
+  if (!button) return;
+  EXPECT_GE(button->rect.w, 18) << page;
+  EXPECT_GE(button->rect.h, 18) << page;
+  for (const look::Target& other : booth.probe->surface().targets()) {
+    if (other.id != button->id) {
+      EXPECT_FALSE(other.rect.overlaps(button->rect)) << page << ": " << other.id;
+    }
+  }
+  for (const look::Written& written : booth.probe->surface().written()) {
+    if (written.text != button->label) {
+      EXPECT_FALSE(written.ink.overlaps(button->rect)) << page << ": " << written.text;
+    }
+  }
+}
+
 void look_at(Booth& booth, const std::string& page, const Setting& setting) {
+  if (!booth.state.choosing_language) look_at_language(booth, page, setting);
   const float least_mm = setting.display.reader == look::Reader::kKiosk ? 17.5f : 25.0f;
   const crosstable::test::AuditRules rules{.least_target_mm = least_mm, .ignore = {"kiosk.corner"}};
   for (const std::string& finding : booth.probe->audit(rules)) ADD_FAILURE() << page << ": " << finding;
@@ -114,7 +142,9 @@ class OnEveryGlass : public testing::TestWithParam<Setting> {};
 TEST_P(OnEveryGlass, AVoteHasNothingToFindFaultWith) {
   const Setting& setting = GetParam();
   Booth booth(setting.display);
+  speak(booth, setting.languages);
   booth.probe->set_dark(setting.dark);
+  booth.probe->run();
   look_at(booth, "waiting", setting);
   ballot::Round round = make_round({.functions = setting.functions, .long_names = setting.long_names});
   round.example = setting.example;
@@ -128,6 +158,7 @@ TEST_P(OnEveryGlass, EveryPollHasNothingToFindFaultWith) {
   const Setting& setting = GetParam();
   for (const auto kind : {ballot::RoundKind::kPick, ballot::RoundKind::kDots, ballot::RoundKind::kConfidence}) {
     Booth booth(setting.display);
+    speak(booth, setting.languages);
     booth.probe->set_dark(setting.dark);
     ballot::Round round =
         make_round({.kind = kind, .functions = setting.functions, .long_names = setting.long_names, .items = 6});
@@ -142,6 +173,7 @@ TEST_P(OnEveryGlass, EveryPollHasNothingToFindFaultWith) {
 TEST_P(OnEveryGlass, TheRareFirstAndLastPagesToo) {
   const Setting& setting = GetParam();
   Booth booth(setting.display);
+  speak(booth, setting.languages);
   booth.probe->set_dark(setting.dark);
   ballot::Round round = make_round(
       {.functions = setting.functions, .long_names = setting.long_names, .eligibility = ballot::Eligibility::kUnlock});
@@ -169,6 +201,7 @@ TEST_P(OnEveryGlass, TheRareFirstAndLastPagesToo) {
 TEST_P(OnEveryGlass, EveryCardPageToo) {
   const Setting& setting = GetParam();
   Booth booth(setting.display);
+  speak(booth, setting.languages);
   booth.probe->set_dark(setting.dark);
   ballot::Round round = make_round(
       {.functions = setting.functions, .long_names = setting.long_names, .eligibility = ballot::Eligibility::kCards});
@@ -200,7 +233,30 @@ TEST_P(OnEveryGlass, EveryCardPageToo) {
   look_at(booth, "card used", setting);
 }
 
-std::vector<Setting> settings() {
+TEST_P(OnEveryGlass, TheListOfLanguagesAndWhatLiesOverAPageToo) {
+  const Setting& setting = GetParam();
+  if (setting.languages < 2) GTEST_SKIP() << "no button";
+  Booth booth(setting.display);
+  speak(booth, kTongues.size());
+  booth.probe->set_dark(setting.dark);
+  booth.open(make_round({.functions = setting.functions, .long_names = setting.long_names}));
+  enlarge(booth, setting.text_scale);
+  look_at(booth, "attract", setting);
+  ASSERT_TRUE(booth.tap("kiosk.start"));
+  look_at(booth, "function", setting);
+  ASSERT_TRUE(booth.tap("kiosk.language"));
+  look_at(booth, "languages", setting);
+  ASSERT_TRUE(booth.tap("kiosk.language.el"));
+  look_at(booth, "function, in another language", setting);
+  booth.say(Scanned{});
+  EXPECT_TRUE(booth.probe->find("kiosk.scan"));
+  look_at_language(booth, "scanned", setting);
+  booth.say(PinSeen{true});
+  booth.say(CloseAsked{});
+  look_at_language(booth, "PIN", setting);
+}
+
+std::vector<Setting> of_one_language() {
   using namespace crosstable::test;
   return {
       {"small", kKiosk10, 3},
@@ -220,6 +276,17 @@ std::vector<Setting> settings() {
       {"table_twelve", kTable55, 12, true, true},
       {"table_65", kTable65, 5},
   };
+}
+
+/// With and without the language's button.
+std::vector<Setting> settings() {
+  std::vector<Setting> all = of_one_language();
+  for (Setting setting : of_one_language()) {
+    setting.name += "_two_languages";
+    setting.languages = 2;
+    all.push_back(setting);
+  }
+  return all;
 }
 
 INSTANTIATE_TEST_SUITE_P(Kiosk, OnEveryGlass, testing::ValuesIn(settings()),

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -42,6 +43,8 @@ class Booth {
   /// Says of the last cast what the urn said.
   void receive(Outcome outcome);
   ballot::Ballot opened(const CastEffect& cast) const;
+  /// What lies in its box, byte for byte.
+  std::optional<ballot::Plain> plain(const CastEffect& cast) const { return ballot::open(cast.box, key_); }
 
   KioskState state;
   Effects effects;

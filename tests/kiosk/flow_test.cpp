@@ -712,6 +712,87 @@ TEST(KioskFlow, TheNextVoterFindsTheLanguageOfTheRoom) {
   EXPECT_EQ(language_of(desk.state), "de");
 }
 
+TEST(KioskFlow, WhoeverLeavesTakesTheLanguageAlong) {
+  Desk desk;
+  desk.state.tongues = {{"de", "Deutsch"}, {"en", "English"}};
+  desk.tap(ChooseLanguage{"en"});
+  desk.answer_about(2);
+  desk.tap(CornerHeld{});
+  EXPECT_EQ(language_of(desk.state), "de");
+
+  desk.tap(ChooseLanguage{"en"});
+  desk.answer_about(2);
+  desk.tick_after(kIdle_ms);
+  ASSERT_TRUE(desk.state.asking);
+  desk.tap(ClearAnswers{});
+  EXPECT_EQ(language_of(desk.state), "de");
+
+  desk.tap(ChooseLanguage{"en"});
+  desk.answer_about(2);
+  desk.tick_after(kIdle_ms);
+  desk.tick_after(kCountdown_ms);
+  EXPECT_EQ(language_of(desk.state), "de");
+  EXPECT_TRUE(desk.is_blank());
+}
+
+TEST(KioskFlow, ALanguageChosenWhileNoVoteIsOpenGoesLikeAPageThatSomebodyLeft) {
+  KioskState state;
+  state.tongues = {{"de", "Deutsch"}, {"en", "English"}};
+  apply(state, ChooseLanguage{"en"}, 1000);
+  EXPECT_EQ(language_of(state), "en");
+
+  apply(state, Tick{}, 1000 + kIdle_ms);
+
+  EXPECT_EQ(language_of(state), "de");
+  EXPECT_EQ(state.page, Page::kWaiting);
+}
+
+TEST(KioskFlow, TheLanguageChangesBeforeTheQuestionAndTheKeypadAndGivesNobodyMoreTime) {
+  Desk desk;
+  desk.state.tongues = {{"en", "English"}, {"de", "Deutsch"}};
+  desk.answer_about(2);
+  desk.tick_after(kIdle_ms);
+  ASSERT_TRUE(desk.state.asking);
+  const auto due = next_change_ms(desk.state);
+  desk.tap(ChooseLanguage{"de"});
+  EXPECT_EQ(language_of(desk.state), "de");
+  EXPECT_TRUE(desk.state.asking);
+  EXPECT_EQ(next_change_ms(desk.state), due);
+  desk.tap(KeepAnswers{});
+
+  desk.tap(PinSeen{true});
+  desk.tap(CornerHeld{});
+  ASSERT_TRUE(desk.state.pin);
+  desk.tap(ChooseLanguage{"en"});
+  EXPECT_EQ(language_of(desk.state), "en");
+  EXPECT_TRUE(desk.state.pin);
+}
+
+TEST(KioskFlow, AListOfLanguagesLiesOverThePageUntilOneIsChosenOrThePageGoes) {
+  Desk desk;
+  desk.state.tongues = {{"en", "English"}, {"de", "Deutsch"}};
+  desk.tap(ShowLanguages{});
+  EXPECT_FALSE(desk.state.choosing_language) << "of two, the button names the other";
+
+  desk.state.tongues.push_back({"fr", "Français"});
+  desk.answer_about(2);
+  const Page page = desk.state.page;
+  desk.tap(ShowLanguages{});
+  EXPECT_TRUE(desk.state.choosing_language);
+  desk.tap(ShowLanguages{false});
+  EXPECT_FALSE(desk.state.choosing_language);
+  desk.tap(ShowLanguages{});
+  desk.tap(ChooseLanguage{"fr"});
+  EXPECT_FALSE(desk.state.choosing_language);
+  EXPECT_EQ(language_of(desk.state), "fr");
+  EXPECT_EQ(desk.state.page, page);
+
+  desk.tap(ShowLanguages{});
+  desk.say(RoundGone{});
+  EXPECT_FALSE(desk.state.choosing_language);
+  EXPECT_EQ(desk.state.page, Page::kClosed);
+}
+
 TEST(KioskFlow, BallotsThatDifferInTheLanguageAloneHoldTheSameAndAreOfEqualSize) {
   const auto cast_in = [](const std::string& language) {
     Desk desk;

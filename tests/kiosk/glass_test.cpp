@@ -279,5 +279,91 @@ TEST(KioskGlass, ANameThatBreaksAStatementLeavesTwoOnAPage) {
   EXPECT_EQ(pages, 6);
 }
 
+const std::vector<Tongue> kTwo = {{"en", "English"}, {"de", "Deutsch"}};
+
+TEST(KioskGlass, TheLanguageIsChangedInTheMiddleOfABallotAndThePageAndEveryAnswerStay) {
+  Booth booth;
+  booth.state.tongues = kTwo;
+  to_questions(booth);
+  ASSERT_TRUE(booth.tap_all({"kiosk.answer.D1.4", "kiosk.answer.D2.skip", "kiosk.next", "kiosk.answer.D3.1"}));
+  const Draft before = *booth.state.draft;
+  const int first = booth.state.first;
+  EXPECT_EQ(booth.probe->find("kiosk.language")->label, "Deutsch");
+
+  ASSERT_TRUE(booth.tap("kiosk.language"));
+
+  EXPECT_EQ(language_of(booth.state), "de");
+  EXPECT_EQ(booth.probe->find("kiosk.language")->label, "English");
+  EXPECT_EQ(*booth.state.draft, before);
+  EXPECT_EQ(booth.state.page, Page::kQuestions);
+  EXPECT_EQ(booth.state.counterpart, 0);
+  EXPECT_EQ(booth.state.first, first);
+  EXPECT_TRUE(booth.casts().empty());
+}
+
+TEST(KioskGlass, OneLanguageHasNoButton) {
+  Booth booth;
+  booth.state.tongues = {{"de", "Deutsch"}};
+  to_questions(booth);
+  EXPECT_FALSE(booth.probe->find("kiosk.language"));
+}
+
+TEST(KioskGlass, TheLanguagesButtonLiesAtOnePlaceOnEveryPage) {
+  Booth booth;
+  booth.state.tongues = kTwo;
+  booth.open(make_round());
+  const look::Rect first = booth.probe->find("kiosk.language")->rect;
+  const auto is_there = [&] {
+    const auto button = booth.probe->find("kiosk.language");
+    return button && button->rect.x == first.x && button->rect.y == first.y && button->rect.w == first.w &&
+           button->rect.h == first.h;
+  };
+  for (const char* id : {"kiosk.start", "kiosk.function.SA", "kiosk.whom.FI", "kiosk.next"}) {
+    ASSERT_TRUE(booth.tap(id));
+    EXPECT_TRUE(is_there()) << "after " << id;
+  }
+  while (booth.state.page == Page::kQuestions) {
+    EXPECT_TRUE(is_there()) << booth.state.first;
+    ASSERT_TRUE(booth.tap("kiosk.next"));
+  }
+  EXPECT_TRUE(is_there()) << "review";
+  ASSERT_TRUE(booth.tap("kiosk.cast"));
+  EXPECT_TRUE(is_there()) << "casting";
+  booth.receive(Outcome::kRecorded);
+  EXPECT_TRUE(is_there()) << "recorded";
+}
+
+TEST(KioskGlass, ABallotThatWasGivenInAnotherLanguageIsTheSameByteForByteInABoxOfTheSameSize) {
+  const auto vote = [](Booth& booth, bool in_german) {
+    booth.state.tongues = kTwo;
+    booth.open(make_round());
+    if (in_german) {
+      ASSERT_TRUE(booth.tap("kiosk.language"));
+    }
+    ASSERT_TRUE(
+        booth.tap_all({"kiosk.start", "kiosk.function.SA", "kiosk.whom.FI", "kiosk.next", "kiosk.answer.D1.4"}));
+    if (in_german) {
+      // There and back again, on different pages.
+      ASSERT_TRUE(booth.tap_all({"kiosk.language", "kiosk.next", "kiosk.language"}));
+    } else {
+      ASSERT_TRUE(booth.tap("kiosk.next"));
+    }
+    while (booth.state.page == Page::kQuestions) ASSERT_TRUE(booth.tap("kiosk.next"));
+    ASSERT_TRUE(booth.tap("kiosk.cast"));
+  };
+  Booth english, german;
+  ASSERT_NO_FATAL_FAILURE(vote(english, false));
+  ASSERT_NO_FATAL_FAILURE(vote(german, true));
+  EXPECT_EQ(language_of(german.state), "de");
+
+  const CastEffect one = english.casts().back();
+  const CastEffect other = german.casts().back();
+
+  ASSERT_TRUE(english.plain(one).has_value());
+  EXPECT_TRUE(*english.plain(one) == *german.plain(other));
+  EXPECT_EQ(one.box.size(), other.box.size());
+  EXPECT_EQ(one.function, other.function);
+}
+
 }  // namespace
 }  // namespace crosstable::kiosk::test

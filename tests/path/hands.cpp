@@ -189,8 +189,7 @@ bool TableHands::write(const std::string& id, const std::string& text) {
   return true;
 }
 
-KioskHands::KioskHands(RoomClock& clock, const std::string& folder) : clock_(clock) {
-  roles::KioskApp::Setting setting;
+KioskHands::KioskHands(RoomClock& clock, const std::string& folder, roles::KioskApp::Setting setting) : clock_(clock) {
   setting.folder = folder;
   setting.slept_ms = [&clock] { return clock.slept_ms; };
   app_ = std::make_unique<roles::KioskApp>(shared_fonts(), shared_tokens(), std::move(setting));

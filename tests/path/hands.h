@@ -66,7 +66,8 @@ class TableHands {
 
 class KioskHands {
  public:
-  KioskHands(RoomClock& clock, const std::string& folder);
+  /// `setting`: of languages and of what is drawn by lot; the rest is the hands'.
+  KioskHands(RoomClock& clock, const std::string& folder, roles::KioskApp::Setting setting = {});
   const kiosk::KioskState& state() const { return app_->state(); }
   roles::KioskApp& app() { return *app_; }
 

@@ -1,13 +1,10 @@
 // The table's language: remembered beside the workshops, and nobody's file is touched for it.
 #include "roles/languages.h"
 
-#include <algorithm>
-#include <cstdint>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <string>
-#include <vector>
 
 #include <gtest/gtest.h>
 #include <sys/stat.h>
@@ -57,56 +54,55 @@ TEST(ChosenLanguage, IsWrittenOverNobodysFileAndWaitsForNothing) {
   }
 }
 
-/// What a vote leaves in its folder: the sizes of its files, and all their bytes.
-struct Left {
-  std::vector<std::uintmax_t> sizes;
-  std::string bytes;
-};
-
-/// One ballot of Sales, by a voter who reads it in this language from the first page on; empty: the room's.
-Left vote_in(const std::string& language) {
-  const roles::TemporaryFolder sessions;
+TEST(VotersLanguage, IsOneVotersAloneInAKioskThatSpeaksTheRooms) {
+  const store::test::TemporaryFolder outside;
+  const std::string folder = outside / "room.workshop";
+  ballot::Round round;
+  {
+    store::WorkshopLog log = store::test::must(store::WorkshopLog::make(folder, {store::test::started()}));
+    round = store::test::must(store::open_round(folder, store::test::friction_round(), "vote", log));
+  }
+  const auto german = store::test::must(roles::words_of("de"));
+  roles::KioskApp::Setting setting;
+  setting.words = german;
+  setting.others = roles::all_words();
   RoomClock clock;
-  TableHands table(clock, sessions.path());
-  table.open_example();
-  const auto& steps = table.workshop().framework.steps;
-  for (int i = 0; i < static_cast<int>(steps.size()); ++i) {
-    if (steps[static_cast<std::size_t>(i)].kind == framework::StepKind::kVote) table.act(table::GoToStep{i});
-  }
-  EXPECT_TRUE(table.open_vote());
-  KioskHands kiosk(clock, table.state().folder);
-  kiosk.settle();
-  if (!language.empty()) {
-    EXPECT_TRUE(kiosk.tap("kiosk.language"));
-  }
-  const ballot::Round& round = table.state().live->round;
-  std::string read;
-  EXPECT_EQ(kiosk.vote(store::test::ballot_of(round, 0, 7), round.form.functions,
-                       [&] { read = kiosk::language_of(kiosk.state()); }),
-            "");
-  EXPECT_EQ(read, language.empty() ? "en" : language);
-  EXPECT_EQ(kiosk::language_of(kiosk.state()), "en") << "the next voter's";
-  kiosk.settle();
+  KioskHands kiosk(clock, folder, setting);
+  const auto how = [&] { return kiosk.find("kiosk.how")->label; };
+  const std::string in_german = german->say("How?");
+  ASSERT_NE(in_german, "How?");
 
-  Left left;
-  for (const fs::directory_entry& entry : fs::recursive_directory_iterator(sessions.path())) {
-    if (!entry.is_regular_file()) continue;
-    left.sizes.push_back(entry.file_size());
-    left.bytes += entry.path().filename().string() + text_of(entry.path());
-  }
-  std::sort(left.sizes.begin(), left.sizes.end());
-  return left;
+  EXPECT_EQ(how(), in_german);
+  ASSERT_TRUE(kiosk.tap("kiosk.language"));
+  EXPECT_EQ(how(), "How?");
+  EXPECT_EQ(kiosk.vote(store::test::ballot_of(round, 0, 1), round.form.functions), "");
+  EXPECT_EQ(how(), in_german) << "after a vote";
+
+  ASSERT_TRUE(kiosk.tap("kiosk.language"));
+  ASSERT_TRUE(kiosk.tap("kiosk.start"));
+  kiosk.wait(kiosk::kIdle_ms);
+  EXPECT_EQ(how(), in_german) << "after somebody walked away";
+
+  ASSERT_TRUE(kiosk.tap("kiosk.language"));
+  ASSERT_TRUE(kiosk.tap("kiosk.start"));
+  ASSERT_TRUE(kiosk.tap("kiosk.function." + round.form.functions[1]));
+  kiosk.wait(kiosk::kIdle_ms);
+  ASSERT_TRUE(kiosk.tap("kiosk.clear"));
+  EXPECT_EQ(how(), in_german) << "after somebody's answers were cleared";
 }
 
-TEST(VotersLanguage, IsInNoFileAndChangesTheSizeOfNone) {
-  const Left english = vote_in("");
-  const Left german = vote_in("de");
+TEST(VotersLanguage, HasNoButtonWhereThereIsOneLanguageOnly) {
+  const store::test::TemporaryFolder outside;
+  const std::string folder = outside / "room.workshop";
+  store::WorkshopLog log = store::test::must(store::WorkshopLog::make(folder, {store::test::started()}));
+  store::test::must(store::open_round(folder, store::test::friction_round(), "vote", log));
+  roles::KioskApp::Setting setting;
+  setting.others = {words::english_words()};
+  RoomClock clock;
+  KioskHands kiosk(clock, folder, setting);
 
-  EXPECT_GT(german.sizes.size(), 2U);
-  EXPECT_EQ(german.sizes, english.sizes);
-  for (const char* trace : {"Deutsch", "language", "\"de\""})
-    EXPECT_EQ(german.bytes.find(trace), std::string::npos) << trace;
-  EXPECT_NE(german.bytes.find("credit"), std::string::npos) << "the log was read";
+  EXPECT_TRUE(kiosk.can_tap("kiosk.start"));
+  EXPECT_FALSE(kiosk.find("kiosk.language"));
 }
 
 TEST(Reports, DrawTheirPicturesInTheLanguageThatIsAskedForAndFiguresTheSameInAll) {

@@ -1,0 +1,93 @@
+// The language's button, at one place on every page, and the list behind it where there are more than two.
+#include <algorithm>
+
+#include "kiosk/parts.h"
+#include "look/icons.h"
+
+namespace crosstable::kiosk {
+namespace {
+
+using look::Rect;
+using look::Text;
+
+// Two keys of a card's page and the gap between them, where it lies among them.
+constexpr float kWidth_mm = 38.4f;
+constexpr float kHeight_mm = 18.05f;
+constexpr float kAbove_mm = 1;
+constexpr float kBeside_mm = 3;
+constexpr float kBelow_mm = 2.6f;
+constexpr float kInside = 0.86f;  ///< of a button's width, beside its padding
+
+/// With a globe where a name leaves room for it; a long name in smaller letters.
+look::Button named(const Frame& frame, const Tongue& tongue, float width) {
+  look::Button button{.label = tongue.name, .icon = look::icon::kLanguage};
+  const auto is_wide = [&] {
+    const float padding = 1.3f * frame.ui.em(style(frame, button.size));
+    return push_width(frame, button) - 2 * padding > width * kInside;
+  };
+  if (is_wide()) button.icon = {};
+  if (is_wide()) button.size = Text::kCaption;
+  return button;
+}
+
+const Tongue& spoken(const KioskState& state) {
+  for (const Tongue& tongue : state.tongues) {
+    if (tongue.code == language_of(state)) return tongue;
+  }
+  return state.tongues.front();
+}
+
+}  // namespace
+
+Rect language_place(const Frame& frame) {
+  if (frame.state.tongues.size() < 2) return {};
+  Frame page = frame;
+  cut_notice(page);
+  const float k = frame.k;
+  return {page.rect.right() - kWidth_mm * k, page.rect.y - kAbove_mm * k, kWidth_mm * k, kHeight_mm * k};
+}
+
+Rect beside_language(const Frame& frame, Rect rect) {
+  const float gap = kBeside_mm * frame.k;
+  const bool is_below = rect.y >= frame.language.bottom();
+  if (frame.language.w <= 0 || is_below || rect.right() <= frame.language.x - gap) return rect;
+  rect.w = frame.language.x - gap - rect.x;
+  return rect;
+}
+
+Rect below_language(const Frame& frame, Rect rect) {
+  if (frame.language.w <= 0) return rect;
+  rect.cut_top(std::max(0.0f, frame.language.bottom() + kBelow_mm * frame.k - rect.y));
+  return rect;
+}
+
+void draw_language(Frame& frame, bool on_brand) {
+  const KioskState& state = frame.state;
+  if (frame.language.w <= 0) return;
+  const bool two = state.tongues.size() == 2;
+  const Tongue& tongue = two ? *next_tongue(state) : spoken(state);
+  look::Button button = named(frame, tongue, frame.language.w);
+  if (on_brand || frame.band) button.kind = look::ButtonKind::kBrandOutline;
+  if (!push(frame, "kiosk.language", frame.language, button)) return;
+  if (two)
+    frame.say(ChooseLanguage{tongue.code});
+  else
+    frame.say(ShowLanguages{});
+}
+
+void draw_languages(Frame& frame) {
+  header(frame, frame.ui.say("Choose your language"));
+  Rect row = footer(frame);
+  const KioskState& state = frame.state;
+  const Grid list = grid(frame, frame.rect, static_cast<int>(state.tongues.size()), 0,
+                         {.columns = frame.portrait ? 1 : 2, .most_columns = frame.portrait ? 3 : 5, .most_h = 24});
+  for (std::size_t i = 0; i < list.cells.size(); ++i) {
+    const Tongue& tongue = state.tongues[i];
+    look::Button button = named(frame, tongue, list.cells[i].w);
+    if (tongue.code == language_of(state)) button.kind = look::ButtonKind::kChosen;
+    if (push(frame, "kiosk.language." + tongue.code, list.cells[i], button)) frame.say(ChooseLanguage{tongue.code});
+  }
+  if (back_button(frame, row)) frame.say(ShowLanguages{false});
+}
+
+}  // namespace crosstable::kiosk
