@@ -48,6 +48,28 @@ TEST(Close, ListsWhatWasNeverShownAndUncoversItOrLeavesItOut) {
   EXPECT_TRUE(workshop::take_snapshot(table.workshop()).rounds.back().left_out.empty());
 }
 
+TEST(Close, SaysWhatOfAnActionIsMissing) {
+  OneTable table;
+  table.play("close", Moment::kUnderWay);
+  const auto say_without = [&](std::string workshop::Action::*part) {
+    for (const workshop::Action& one : std::vector<workshop::Action>(table.workshop().actions)) {
+      workshop::Action whole = one;
+      for (auto filled : {&workshop::Action::text, &workshop::Action::owner, &workshop::Action::evidence})
+        if ((whole.*filled).empty()) whole.*filled = "said";
+      if (whole.due.empty()) whole.due = "2026-12-07";
+      if (one.id == table.workshop().actions.front().id) (whole.*part).clear();
+      table.change(workshop::ActionChanged{whole});
+    }
+    table.refresh();
+  };
+
+  say_without(&workshop::Action::evidence);
+  EXPECT_TRUE(table.middle.has_text("One still needs a sign that it is done."));
+  EXPECT_FALSE(table.middle.has_text("One still needs words."));
+  say_without(&workshop::Action::owner);
+  EXPECT_TRUE(table.middle.has_text("One still needs an owner."));
+}
+
 TEST(Close, LeadsHomeOnceItIsSavedAndNothingElseIsLeftToDo) {
   OneTable table;
   table.play("close", Moment::kDone);

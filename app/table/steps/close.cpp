@@ -30,20 +30,30 @@ std::string actions_words(const words::Words& words, std::int64_t actions, std::
                                                             arg("number", words::Spelt{agreements}))));
 }
 
+/// What most of all is missing; empty: nothing.
+std::string lacking_words(const words::Words& words, const std::vector<workshop::Action>& actions) {
+  const auto without = [&](std::string workshop::Action::*part) {
+    return std::count_if(actions.begin(), actions.end(),
+                         [&](const workshop::Action& action) { return (action.*part).empty(); });
+  };
+  const auto number = [](std::int64_t n) { return arg("number", words::Spelt{n, true}); };
+  if (const auto n = without(&workshop::Action::due); n > 0)
+    return words.count("One still needs a date.", "{number} still need a date.", n, number(n));
+  if (const auto n = without(&workshop::Action::text); n > 0)
+    return words.count("One still needs words.", "{number} still need words.", n, number(n));
+  if (const auto n = without(&workshop::Action::owner); n > 0)
+    return words.count("One still needs an owner.", "{number} still need an owner.", n, number(n));
+  if (const auto n = without(&workshop::Action::evidence); n > 0)
+    return words.count("One still needs a sign that it is done.", "{number} still need a sign that they are done.", n,
+                       number(n));
+  return "";
+}
+
 std::string remark_of(const words::Words& words, const workshop::Workshop& workshop) {
   const auto& actions = workshop.actions;
   if (actions.empty()) return words.say("An action has an owner, a day, and a sign by which we see that it is done.");
-  const auto lacking = std::count_if(actions.begin(), actions.end(), [](const workshop::Action& a) {
-    return a.text.empty() || a.owner.empty() || a.evidence.empty();
-  });
-  const auto undated =
-      std::count_if(actions.begin(), actions.end(), [](const workshop::Action& a) { return a.due.empty(); });
-  const std::string open = undated > 0 ? words.count("One still needs a date.", "{number} still need a date.", undated,
-                                                     arg("number", words::Spelt{undated, true}))
-                           : lacking > 0 ? words.count("One still needs words.", "{number} still need words.", lacking,
-                                                       arg("number", words::Spelt{lacking, true}))
-                                         : "";
-  return words.sentences({actions_words(words, std::ssize(actions), std::ssize(workshop.focus)), open});
+  return words.sentences(
+      {actions_words(words, std::ssize(actions), std::ssize(workshop.focus)), lacking_words(words, actions)});
 }
 
 float draw_add(Sheet& sheet) {
