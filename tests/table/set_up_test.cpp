@@ -153,9 +153,30 @@ TEST_F(Functions, MoveAndLeave) {
   ASSERT_TRUE(table.middle.tap("table.setup.up"));
   EXPECT_EQ(roster().functions[0].code, "FI");
   ASSERT_TRUE(table.middle.tap("table.setup.remove"));
+  ASSERT_TRUE(table.middle.tap("table.setup.remove.yes"));
 
   EXPECT_EQ(roster().find("FI"), nullptr);
   EXPECT_EQ(roster().functions.size(), 4U);
+}
+
+TEST_F(Functions, WithPeopleAreRemovedOnlyAfterAQuestion) {
+  ASSERT_TRUE(table.middle.tap("table.setup.function.FI.edit"));
+  ASSERT_TRUE(table.middle.tap("table.setup.remove"));
+
+  EXPECT_NE(roster().find("FI"), nullptr);
+  EXPECT_TRUE(table.middle.has_text("Remove Finance with its 4 people?"));
+  EXPECT_EQ(findings(table.middle), "");
+  ASSERT_TRUE(table.middle.tap("table.setup.keep"));
+  EXPECT_FALSE(table.middle.has_text("Remove Finance"));
+  EXPECT_EQ(roster().functions.size(), 5U);
+}
+
+TEST_F(Functions, OfNobodyAndAsTheyCameAreRemovedAtOnce) {
+  for (int i = 0; i < 4; ++i) ASSERT_TRUE(table.middle.tap("table.setup.function.FI.places.less"));
+  ASSERT_TRUE(table.middle.tap("table.setup.function.FI.edit"));
+  ASSERT_TRUE(table.middle.tap("table.setup.remove"));
+
+  EXPECT_EQ(roster().find("FI"), nullptr);
 }
 
 TEST_F(Functions, ShowTheMapThatEachFloorGives) {

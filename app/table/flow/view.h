@@ -73,7 +73,8 @@ struct KeyView {
 struct SetUpView {
   /// What stands beside the roster.
   enum class Beside { kFloors, kNaming, kAdding } beside = Beside::kFloors;
-  int row = 0;  ///< of the function being named
+  int row = 0;            ///< of the function being named
+  bool removing = false;  ///< asked whether it shall go
 };
 
 struct WalkView {

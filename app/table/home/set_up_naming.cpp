@@ -8,6 +8,7 @@
 #include "framework/letters.h"
 #include "look/controls.h"
 #include "look/fields.h"
+#include "look/fit.h"
 #include "look/icons.h"
 #include "look/seal.h"
 
@@ -16,6 +17,7 @@ namespace {
 
 using look::Colour;
 using look::Rect;
+using words::arg;
 
 void change(Sheet& sheet, const SetUp& changed) { sheet.intents.push_back(SetUpChanged{changed}); }
 
@@ -62,8 +64,8 @@ std::vector<std::string> codes_of(const std::string& name) {
 /// The letters follow the name until somebody chose others.
 void rename(framework::Function& function, const std::string& name, const framework::Roster& roster) {
   const std::vector<std::string> before = codes_of(function.name);
-  const bool placeholder = function.code.size() == 2 && function.code[0] == 'F' && std::isdigit(function.code[1]) != 0;
-  const bool own = placeholder || std::find(before.begin(), before.end(), function.code) != before.end();
+  const bool numbered = function.code.size() == 2 && function.code[0] == 'F' && std::isdigit(function.code[1]) != 0;
+  const bool own = numbered || std::find(before.begin(), before.end(), function.code) != before.end();
   function.name = name;
   if (!own) return;
   for (const std::string& code : codes_of(name)) {
@@ -91,6 +93,22 @@ void move_function(Sheet& sheet, int index, int by) {
   change(sheet, changed);
 }
 
+void remove(Sheet& sheet, int index) {
+  SetUp changed = sheet.state.set_up;
+  changed.roster.functions.erase(changed.roster.functions.begin() + index);
+  sheet.view.of<SetUpView>() = {};
+  change(sheet, changed);
+}
+
+/// It has people, or a name or letters that somebody typed: gone by a slip, they would have to be typed again.
+bool is_somebodys(const SetUp& set_up, int index) {
+  const framework::Function& function = set_up.roster.functions[static_cast<std::size_t>(index)];
+  const auto& usual = framework::usual_functions();
+  return function.places > 0 || std::none_of(usual.begin(), usual.end(), [&](const framework::Function& one) {
+           return one.name == function.name && one.code == function.code && one.short_name == function.short_name;
+         });
+}
+
 void draw_place_in_order(Sheet& sheet, Rect row, int index) {
   look::Ui& ui = sheet.ui;
   const auto count = static_cast<int>(sheet.state.set_up.roster.functions.size());
@@ -104,11 +122,28 @@ void draw_place_in_order(Sheet& sheet, Rect row, int index) {
     move_function(sheet, index, 1);
   if (look::button(ui, "table.setup.remove", parts[2],
                    {.label = ui.say("Remove"), .icon = look::icon::kDelete, .enabled = count > 3})) {
-    SetUp changed = sheet.state.set_up;
-    changed.roster.functions.erase(changed.roster.functions.begin() + index);
-    sheet.view.of<SetUpView>() = {};
-    change(sheet, changed);
+    if (is_somebodys(sheet.state.set_up, index))
+      sheet.view.of<SetUpView>().removing = true;
+    else
+      remove(sheet, index);
   }
+}
+
+std::string removal_question(const look::Ui& ui, const framework::Function& function) {
+  const auto name = arg("function", function.name);
+  return function.places == 0 ? ui.fill("Remove {function}?", name)
+                              : ui.count("Remove {function} with its {n} person?",
+                                         "Remove {function} with its {n} people?", function.places, name);
+}
+
+void draw_removal(Sheet& sheet, Rect row, int index) {
+  look::Ui& ui = sheet.ui;
+  const auto parts = look::columns(row, 2, ui.sizes().gap_mm);
+  // Translators: the answers to whether a function shall go; at most about 14 letters each.
+  if (look::button(ui, "table.setup.keep", parts[0], {.label = ui.in("function", "Keep")}))
+    sheet.view.of<SetUpView>().removing = false;
+  if (look::button(ui, "table.setup.remove.yes", parts[1], {.label = ui.say("Remove"), .icon = look::icon::kDelete}))
+    remove(sheet, index);
 }
 
 std::string new_code(const framework::Roster& roster) {
@@ -147,7 +182,13 @@ void draw_naming(Sheet& sheet, Rect rect) {
   if (const auto text =
           look::field(ui, id + ".name", area.cut_top(h, 10), {ui.say("Name"), function.name, "", framework::kMostName});
       text && !text->empty()) {
-    edit([&](framework::Function& own) { rename(own, *text, set_up.roster); });
+    edit([&](framework::Function& own) {
+      // Votes are compared by them.
+      if (set_up.follows)
+        own.name = *text;
+      else
+        rename(own, *text, set_up.roster);
+    });
   }
   if (const auto text = look::field(ui, id + ".short", area.cut_top(h, 10),
                                     {ui.say("Short name, above columns"), function.short_name, ui.say("as the name"),
@@ -162,10 +203,14 @@ void draw_naming(Sheet& sheet, Rect rect) {
     const std::string code = code_from(*text, set_up.roster);
     if (!code.empty()) edit([&](framework::Function& own) { own.code = code; });
   }
-  ui.text(area.cut_top(ui.line_height({.size = look::Text::kCaption}) * 2),
-          ui.say("Letters are its own: what another function has is not taken."),
-          {.size = look::Text::kCaption, .colour = Colour::kQuiet});
-  draw_place_in_order(sheet, area.cut_bottom(ui.sizes().button_mm), index);
+  const bool removing = sheet.view.of<SetUpView>().removing;
+  look::text_that_fits(ui, area.cut_top(ui.line_height({.size = look::Text::kCaption}) * 2),
+                       removing ? removal_question(ui, function)
+                                : ui.say("Letters are its own: what another function has is not taken."),
+                       {.size = look::Text::kCaption, .colour = removing ? Colour::kInk : Colour::kQuiet},
+                       {look::Text::kCaption});
+  const Rect buttons = area.cut_bottom(ui.sizes().button_mm);
+  removing ? draw_removal(sheet, buttons, index) : draw_place_in_order(sheet, buttons, index);
 }
 
 void draw_adding(Sheet& sheet, Rect rect) {
