@@ -103,9 +103,12 @@ void draw_why(Sheet& sheet, Rect row, const workshop::Pair& pair, int index) {
 void draw_chain(Sheet& sheet, Rect area, const workshop::Pair& pair) {
   look::Ui& ui = sheet.ui;
   draw_rail(ui, area.cut_left(kRail_mm, 4));
-  const Rect note = area.cut_bottom(16, 6);
-  text_that_fits(ui, note, ui.say("If the answer is a person, ask once more: what would make anybody act like that?"),
-                 {.colour = Colour::kQuiet, .valign = look::VAlign::kMiddle},
+  const std::string hint = ui.say("If the answer is a person, ask once more: what would make anybody act like that?");
+  const look::TextStyle small{.size = look::Text::kCaption};
+  // In a longer language it has two lines.
+  const bool one_line = ui.text_lines(hint, small, area.w) == 1;
+  const Rect note = area.cut_bottom(one_line ? 16.0f : std::max(16.0f, ui.text_height(hint, small, area.w)), 6);
+  text_that_fits(ui, note, hint, {.colour = Colour::kQuiet, .valign = look::VAlign::kMiddle},
                  {look::Text::kBody, look::Text::kCaption});
   const auto rows = look::rows(area, workshop::kMostWhys + 1, kGap_mm);
   const auto typed = look::field(ui, "table.causes.symptom", rows[0],

@@ -134,7 +134,11 @@ void draw_turnout(Sheet& sheet, Rect column, const workshop::RoundRecord& round,
   column.cut_top(ui.text({column.x, column.y, column.w, 0}, head, {.size = Text::kHead}), 3);
   const bool unlock = open && round.eligibility == ballot::Eligibility::kUnlock;
   const float line_h = ui.line_height({.size = Text::kLabel});
-  Rect line = column.cut_top(unlock ? 2 * line_h : line_h, 12);
+  const look::TextStyle quiet{.size = Text::kLabel, .colour = Colour::kQuiet, .weight = 400, .max_lines = 2};
+  const std::string remark = remark_of(sheet, round, rings);
+  // A sentence that is longer elsewhere takes a second line, instead of standing small above the first ring.
+  const bool two = unlock || (!open && ui.text_lines(remark, quiet, column.w) > 1);
+  Rect line = column.cut_top(two ? 2 * line_h : line_h, 12);
   if (unlock) {
     const look::Button left{.label = ui.say("Somebody left"),
                             .icon = look::icon::kLeft,
@@ -144,9 +148,7 @@ void draw_turnout(Sheet& sheet, Rect column, const workshop::RoundRecord& round,
     if (look::button(ui, "table.vote.left", {place.x, place.centre().y - 13, place.w, 26}, left))
       ask(sheet, VoteView::Asks::kLeft);
   }
-  look::text_that_fits(ui, line, remark_of(sheet, round, rings),
-                       {.colour = Colour::kQuiet, .weight = 400, .max_lines = 2},
-                       {Text::kLabel, Text::kBody, Text::kCaption});
+  look::text_that_fits(ui, line, remark, quiet, {Text::kLabel, Text::kBody, Text::kCaption});
   if (open) {
     draw_open_buttons(sheet, column.cut_bottom(kButton_mm, 10), round);
     if (sheet.state.machine.kiosks.empty() && !sheet.state.example) draw_no_kiosk(sheet, column.cut_bottom(35, 8));
