@@ -13,6 +13,7 @@
 #include "table/map/reveal.h"
 #include "table/map/sides.h"
 #include "table/map/views.h"
+#include "table/map/words.h"
 
 namespace crosstable::table {
 namespace {
@@ -134,8 +135,9 @@ void draw_axes_in_words(Sheet& sheet, Rect rect) {
 void draw_axes(Sheet& sheet, Rect rect, const map::Reading& reading) {
   look::Ui& ui = sheet.ui;
   if (const auto& pair = sheet.workshop().pinned; pair && pair != sheet.view.map.cell) {
-    const look::Chip pinned{
-        .label = ui.say(workshop::one_on_other(reading.roster(), *pair)), .icon = look::icon::kPin, .on = true};
+    const look::Chip pinned{.label = ui.say(pair_words(reading.roster(), *pair, reading.cell(*pair))),
+                            .icon = look::icon::kPin,
+                            .on = true};
     Rect place = rect.cut_right(look::chip_width(ui, pinned), 6);
     if (look::chip(ui, "table.map.pinned", {place.x, place.centre().y - 12.5f, place.w, 25}, pinned))
       sheet.view.map.cell = pair;

@@ -66,6 +66,11 @@ words::Message cell_words(const framework::Roster& roster, const friction::Publi
   return workshop::some_on_some(raters, short_names(roster, cell.rated));
 }
 
+words::Message pair_words(const framework::Roster& roster, const workshop::Pair& pair, const friction::Cell* cell) {
+  return cell == nullptr || cell->published.directed ? workshop::one_on_other(roster, pair)
+                                                     : cell_words(roster, cell->published);
+}
+
 words::Message cell_codes(const friction::Published& cell) {
   return cell.together ? workshop::both_ways({cell.raters.front(), cell.rated.front()})
                        : workshop::some_on_some(cell.raters, cell.rated);

@@ -19,6 +19,8 @@ words::Message sure_words(const friction::Cell& cell);
 bool sees_only_big_changes(const friction::Cell& cell);
 /// "Sales on Finance"; of a pool "Legal and Channel on Finance"; together "Sales and Finance, both ways".
 words::Message cell_words(const framework::Roster& roster, const friction::Published& cell);
+/// "Sales on Finance"; of a cell that speaks for several pairs, what that is called. `cell`: what is shown of the pair.
+words::Message pair_words(const framework::Roster& roster, const workshop::Pair& pair, const friction::Cell* cell);
 /// The same with codes.
 words::Message cell_codes(const friction::Published& cell);
 std::string full_name(const framework::Roster& roster, const std::string& code);

@@ -105,17 +105,9 @@ std::string sure_line(const look::Ui& ui, Rect line, const friction::Cell& cell,
   return band_words(ui.words(), cell);
 }
 
-/// What was asked of several pairs at once is named so.
-std::string name_of(Sheet& sheet, const map::Offer& offer) {
-  const framework::Roster& roster = sheet.workshop().roster;
-  const bool directed = offer.cell == nullptr || offer.cell->published.directed;
-  return sheet.ui.say(directed ? workshop::one_on_other(roster, offer.pair)
-                               : cell_words(roster, offer.cell->published));
-}
-
 void draw_words(Sheet& sheet, Rect rect, const map::Offer& offer, const map::Reading& reading) {
   look::Ui& ui = sheet.ui;
-  const std::string name = name_of(sheet, offer);
+  const std::string name = sheet.ui.say(pair_words(sheet.workshop().roster, offer.pair, offer.cell));
   const look::TextStyle title{.weight = 600, .valign = look::VAlign::kMiddle};
   const look::TextStyle body{.valign = look::VAlign::kMiddle};
   look::TextStyle quiet = body;
@@ -267,7 +259,8 @@ void draw_apart(Sheet& sheet, look::Rect rect, const std::vector<map::Offer>& of
   const std::string words = ui.say("Two experiences, not ranked");
   ui.text(rect.cut_left(ui.text_width(words, style) + 1, 8), words, style);
   for (const map::Offer& offer : offers) {
-    const look::Chip chip{.label = name_of(sheet, offer), .on = in_focus(sheet.workshop(), offer.pair).has_value()};
+    const look::Chip chip{.label = sheet.ui.say(pair_words(sheet.workshop().roster, offer.pair, offer.cell)),
+                          .on = in_focus(sheet.workshop(), offer.pair).has_value()};
     const float width = look::chip_width(ui, chip);
     if (width > rect.w) break;
     const Rect place = rect.cut_left(width, ui.sizes().gap_mm);
