@@ -124,10 +124,11 @@ bool has_lost_its_urn(const std::string& folder, const std::string& id) {
          size_of(journal_of(urn_path(folder, id))).value_or(0) > kJournalWithoutPages_bytes;
 }
 
-/// As many ballots may lie in another copy's urn, with other answers.
-bool is_the_one_counted(FileUrn& urn, const ballot::UrnView& view, const workshop::RoundRecord& record) {
+/// As many ballots may lie in another copy's urn, with other answers. Without the key nobody opens them any more, and
+/// this log's own close may have overwritten some already.
+bool is_the_one_counted(FileUrn& urn, const ballot::UrnView& view, const workshop::RoundRecord& record, bool has_key) {
   if (view.turnout != record.turnout) return false;
-  if (!record.boxes) return true;
+  if (!record.boxes || !has_key) return true;
   const auto contents = urn.contents();
   return contents && mark_of(contents->boxes) == *record.boxes;
 }
@@ -152,7 +153,7 @@ words::Message foreign_to(const std::string& folder, const workshop::RoundRecord
   if (!view) return cannot_be_read(view.error());
   const bool discarded = record.state == workshop::RoundState::kDiscarded;
   if (discarded && *phase == UrnPhase::kDiscarding) return {};
-  if (!discarded && *phase == UrnPhase::kClosing && is_the_one_counted(*urn, *view, record)) return {};
+  if (!discarded && *phase == UrnPhase::kClosing && is_the_one_counted(*urn, *view, record, has_key)) return {};
   if (*phase == UrnPhase::kOpen)
     return words::count_message(
         "its urn is still open, with {n} recorded ballot, so one of the two was put in place from another copy of this "
