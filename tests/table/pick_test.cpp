@@ -67,6 +67,14 @@ TEST(Pick, AsksWhoIsHereBeforeItsPoll) {
   EXPECT_EQ(table.workshop().roster.places("CM"), 4);
 }
 
+/// As if the button had been there.
+void count_hands(OneTable& table) {
+  workshop::HandsCounted hands{"pick", workshop::pick_form(table.workshop()), {}};
+  hands.result.open_hands = true;
+  hands.result.counts.assign(hands.form.items.size(), 1);
+  table.change(hands);
+}
+
 TEST(Pick, CountsHandsAndMarksThemOpen) {
   OneTable table;
   table.play("pick", Moment::kEntered);
@@ -100,10 +108,7 @@ TEST(Pick, CountsNoHandsBesideSecretCounts) {
   const std::size_t rounds = table.workshop().rounds.size();
 
   EXPECT_FALSE(table.middle.can_tap("table.pick.hands"));
-  workshop::HandsCounted hands{"pick", workshop::pick_form(table.workshop()), {}};
-  hands.result.open_hands = true;
-  hands.result.counts.assign(hands.form.items.size(), 1);
-  table.change(hands);
+  count_hands(table);
 
   EXPECT_EQ(table.workshop().rounds.size(), rounds);
   EXPECT_NE(english(table.state.problem).find("who raises none"), std::string::npos);
@@ -121,10 +126,7 @@ TEST(Pick, CountsNoHandsBesideTheSecretCountsOfARecentSnapshot) {
   table.middle.run();
 
   EXPECT_FALSE(table.middle.can_tap("table.pick.hands"));
-  workshop::HandsCounted hands{"pick", workshop::pick_form(table.workshop()), {}};
-  hands.result.open_hands = true;
-  hands.result.counts.assign(hands.form.items.size(), 1);
-  table.change(hands);
+  count_hands(table);
   EXPECT_EQ(table.workshop().rounds.size(), rounds);
 
   table.state.kept.front().snapshot.organisation = "Another one";
