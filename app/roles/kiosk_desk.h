@@ -50,7 +50,7 @@ class KioskDesk {
   std::unique_ptr<store::MeetingPlace> place_;
   std::unique_ptr<store::KioskPlace> slot_;
   std::unique_ptr<store::Urn> urn_;
-  std::string told_;                        ///< id of the round the screen knows; empty: none
+  std::string told_;                            ///< id of the round the screen knows; empty: none
   std::optional<store::FileIdentity> told_in_;  ///< the folder that it was found in
   bool in_trouble_ = false;
   int blind_looks_ = 0;  ///< in a row

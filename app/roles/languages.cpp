@@ -56,7 +56,7 @@ std::vector<std::string> languages() {
   return all;
 }
 
-tl::expected<std::shared_ptr<const words::Words>, std::string> words_of(const std::string& language) {
+tl::expected<Language, std::string> words_of(const std::string& language) {
   if (language.empty() || language == "en") return words::english_words();
   if (language == "qps") return std::make_shared<const words::Words>(words::Words::pseudo());
   for (const fs::path& folder : catalogue_folders()) {
@@ -80,7 +80,7 @@ std::vector<Language> all_words() {
   return all;
 }
 
-std::shared_ptr<const words::Words> words_chosen_in(const std::string& sessions) {
+Language words_chosen_in(const std::string& sessions) {
   const auto bytes =
       framework::read_file((fs::path(sessions) / kChosen).string(), kMostCode, framework::Links::kRefused);
   if (!bytes) return words::english_words();

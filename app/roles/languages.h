@@ -17,13 +17,13 @@ using Language = std::shared_ptr<const words::Words>;
 std::vector<std::string> languages();
 /// "en", "qps", or a language whose catalogue is here: in $CROSSTABLE_WORDS, where the program was built, or in words/
 /// of the assets, whichever has it first.
-tl::expected<std::shared_ptr<const words::Words>, std::string> words_of(const std::string& language);
+tl::expected<Language, std::string> words_of(const std::string& language);
 
 /// Of every language whose catalogue is here and sound.
 std::vector<Language> all_words();
 
 /// The language that the table beside these workshops spoke last; English where nobody chose, or it is gone.
-std::shared_ptr<const words::Words> words_chosen_in(const std::string& sessions);
+Language words_chosen_in(const std::string& sessions);
 /// False where it cannot be written.
 bool remember_language(const std::string& sessions, const std::string& language);
 

@@ -19,6 +19,14 @@ constexpr float kPxPerMm = 300.0f / 25.4f;
 
 int pixels(float mm) { return static_cast<int>(std::lround(mm * kPxPerMm)); }
 
+/// As a page of this size, read at arm's length.
+void lay_out(look::Surface& page, const report::PaperSize& size, const Language& language) {
+  page.set_motion(false);
+  page.set_words(language);
+  page.place({0, 0, pixels(size.width_mm), pixels(size.height_mm), 0, kPxPerMm, look::Reader::kKiosk,
+              report::kPageTextScale, true});
+}
+
 tl::expected<void, std::string> add_pngs(OutputFolder& out, const std::vector<PicturePage>& pages, look::Fonts& fonts,
                                          const look::Tokens& tokens, const Language& language) {
   const report::PaperSize size = report::wide(paper());
@@ -30,9 +38,7 @@ tl::expected<void, std::string> add_pngs(OutputFolder& out, const std::vector<Pi
   if (!renderer) return tl::unexpected(renderer.error());
   Picture picture(*renderer, fonts);
   look::Surface page(fonts, tokens);
-  page.set_motion(false);
-  page.set_words(language);
-  page.place({0, 0, width, height, 0, kPxPerMm, look::Reader::kKiosk, report::kPageTextScale, true});
+  lay_out(page, size, language);
   for (const PicturePage& one : pages) {
     fonts.begin_frame();
     page.run(0, false, one.draw);
@@ -45,11 +51,8 @@ tl::expected<void, std::string> add_pngs(OutputFolder& out, const std::vector<Pi
 tl::expected<void, std::string> add_svgs(OutputFolder& out, const std::vector<PicturePage>& pages, look::Fonts& fonts,
                                          const look::Tokens& tokens, const Language& language) {
   look::Surface page(fonts, tokens);
-  page.set_motion(false);
-  page.set_words(language);
   const report::PaperSize size = report::wide(paper());
-  page.place({0, 0, pixels(size.width_mm), pixels(size.height_mm), 0, kPxPerMm, look::Reader::kKiosk,
-              report::kPageTextScale, true});
+  lay_out(page, size, language);
   for (const PicturePage& one : pages) {
     fonts.begin_frame();
     page.run(0, false, one.draw);
@@ -64,11 +67,8 @@ tl::expected<void, std::string> add_pdf(OutputFolder& out, const std::vector<Pic
                                         const look::Tokens& tokens, const Language& language) {
   if (pages.empty()) return {};
   look::Surface page(fonts, tokens);
-  page.set_motion(false);
-  page.set_words(language);
   const report::PaperSize size = report::wide(paper());
-  page.place({0, 0, pixels(size.width_mm), pixels(size.height_mm), 0, kPxPerMm, look::Reader::kKiosk,
-              report::kPageTextScale, true});
+  lay_out(page, size, language);
   report::ScenePdf pdf(fonts, size, pages.front().title);
   for (const PicturePage& one : pages) {
     fonts.begin_frame();

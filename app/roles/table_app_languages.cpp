@@ -1,4 +1,5 @@
 // The language that the table speaks: chosen at the start page and in the menu, remembered beside the workshops.
+#include "framework/letters.h"
 #include "roles/languages.h"
 #include "roles/table_app.h"
 
@@ -7,6 +8,8 @@ namespace crosstable::roles {
 void TableApp::load_languages() {
   post_aside([this]() -> std::function<void()> {
     std::vector<Language> found = all_words();
+    // ICU reads its rules once, 45 ms long: here, and not on the frame in which somebody types the first "ä" of a name.
+    static_cast<void>(framework::in_plain_letters("ä"));
     return [this, found = std::move(found)]() mutable {
       state_.languages.clear();
       for (const Language& words : found) state_.languages.push_back({words->language(), words->own_name()});
