@@ -30,6 +30,7 @@ void draw_keypad_page(Frame& frame) {
   const TextStyle title = fitting(frame, head, {style(frame, Text::kHead), style(frame, Text::kTitle)},
                                   {0, 0, beside_language(frame, words).w, words.h * 0.4f});
   words.cut_top(ui.text(beside_language(frame, words), head, title) + 3 * k);
+  if (frame.portrait) words = below_language(frame, words);
   if (!pad.open)
     look::draw_pin_dots(ui, words.cut_top(6 * k, 6 * k),
                         pad.checking ? ballot::kPinDigits : static_cast<int>(pad.digits.size()), ballot::kPinDigits);

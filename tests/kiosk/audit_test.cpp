@@ -235,8 +235,13 @@ TEST_P(OnEveryGlass, EveryCardPageToo) {
 
 TEST_P(OnEveryGlass, TheListOfLanguagesAndWhatLiesOverAPageToo) {
   const Setting& setting = GetParam();
-  if (setting.languages < 2) GTEST_SKIP() << "no button";
   Booth booth(setting.display);
+  if (setting.languages < 2) {
+    speak(booth, setting.languages);
+    booth.probe->run();
+    EXPECT_FALSE(booth.probe->find("kiosk.language"));
+    return;
+  }
   speak(booth, kTongues.size());
   booth.probe->set_dark(setting.dark);
   booth.open(make_round({.functions = setting.functions, .long_names = setting.long_names}));

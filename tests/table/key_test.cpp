@@ -193,6 +193,7 @@ TEST(Stuck, AVoteOfWhichAWholeFunctionHasVotedIsNotDiscardedThoughItsLogKnowsNoC
   table.state.history.apply(
       workshop::RoundOpened{round.id, "vote", round.form, round.roster, round.plan, round.eligibility, round.earlier});
   table.state.live->locked = true;
+  table.state.live->view.turnout = table.state.live->view.places;
   table.refresh();
   ASSERT_TRUE(table.workshop().open_round()->cells.empty());
 
