@@ -76,4 +76,16 @@ void vote_again_with_a_newcomer(table::TableState& state) {
   state.history.apply(closed);
 }
 
+void vote_again_and_set_it_aside(table::TableState& state) {
+  const workshop::RoundRecord last = *state.workshop().last_round(ballot::RoundKind::kFriction);
+  const std::string id(32, '9');
+  state.history.apply(workshop::RoundOpened{id, last.step, last.form, last.roster, last.plan, last.eligibility});
+  workshop::CellsPublished first{id, {}};
+  for (const ballot::PublishedCell& cell : last.cells) {
+    if (cell.raters.front() == last.roster.functions.front().code) first.cells.push_back(cell);
+  }
+  state.history.apply(first);
+  state.history.apply(workshop::RoundSetAside{id});
+}
+
 }  // namespace crosstable::roles

@@ -14,5 +14,7 @@ void vote_in_camps(table::TableState& state);
 void vote_with_a_surprise(table::TableState& state);
 /// One more came to the first function, and everybody votes again: its cells stay as in the first vote.
 void vote_again_with_a_newcomer(table::TableState& state);
+/// The first function has voted when it cannot go on.
+void vote_again_and_set_it_aside(table::TableState& state);
 
 }  // namespace crosstable::roles
