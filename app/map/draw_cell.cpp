@@ -1,5 +1,6 @@
 // One cell: what is published of a pair, or why nothing is.
 #include <algorithm>
+#include <optional>
 
 #include "look/icons.h"
 #include "map/draw_matrix.h"
@@ -94,7 +95,19 @@ void write_word_only(Ui& ui, Rect body, const HeatCell& cell, Rgba ink) {
   }
 }
 
-void write_value(Ui& ui, Rect box, const HeatCell& cell, bool words, Rgba ink) {
+/// A word that is too long for the body, in another language, is written smaller, and left out below four fifths.
+std::optional<TextStyle> word_style(const Ui& ui, Rect body, const std::string& word, Rgba ink) {
+  constexpr float kBeside = 0.94f;
+  constexpr float kLeast = 0.8f;
+  TextStyle style{
+      .size = Text::kCaption, .weight = 500, .align = Align::kCentre, .valign = VAlign::kMiddle, .rgba = ink};
+  const float share = body.w * kBeside / std::max(0.1f, ui.text_width(word, style));
+  if (share < kLeast) return std::nullopt;
+  if (share < 1) style.em_mm = ui.em(style) * share;
+  return style;
+}
+
+void write_value(Ui& ui, Rect box, Rect body, const HeatCell& cell, bool words, Rgba ink) {
   const float c = box.w;
   // A sign above pushes the value down.
   const bool round = cell.kind != HeatKind::kDirected || (cell.scale == HeatScale::kChange && cell.step != 2);
@@ -102,9 +115,9 @@ void write_value(Ui& ui, Rect box, const HeatCell& cell, bool words, Rgba ink) {
   const TextStyle figure = figure_style(ui, c * (words ? 0.27f : 0.30f), ink);
   ui.text(around({box.centre().x, figure_y}, c, std::max(c * 0.4f, ui.line_height(figure))), cell.value, figure);
   if (!words) return;
-  const TextStyle word{
-      .size = Text::kCaption, .weight = 500, .align = Align::kCentre, .valign = VAlign::kMiddle, .rgba = ink};
-  ui.text(around({box.centre().x, box.centre().y + c * (round ? 0.24f : 0.17f)}, c, c * 0.3f), ui.say(cell.word), word);
+  const std::string word = ui.say(cell.word);
+  if (const auto fitting = word_style(ui, body, word, ink))
+    ui.text(around({box.centre().x, box.centre().y + c * (round ? 0.24f : 0.17f)}, c, c * 0.3f), word, *fitting);
 }
 
 void draw_signs(Ui& ui, Rect box, Rect body, const HeatCell& cell, Rgba ink) {
@@ -149,7 +162,7 @@ void shown_cell(Ui& ui, Rect box, const HeatCell& cell, const HeatCellOptions& o
   if (cell.word_only && box.w >= kStepWordsFrom_mm * heat_unit(ui)) {
     write_word_only(ui, body, cell, ink);
   } else {
-    write_value(ui, box, cell, options.words && !cell.word_only, ink);
+    write_value(ui, box, body, cell, options.words && !cell.word_only, ink);
   }
   draw_signs(ui, box, body, cell, ink);
 }
@@ -174,7 +187,7 @@ void as_before_cell(Ui& ui, Rect box, const HeatCell& cell, const HeatCellOption
   } else if (cell.word_only && box.w >= kStepWordsFrom_mm * unit) {
     write_word_only(ui, body, cell, ui[Colour::kQuiet]);
   } else {
-    write_value(ui, box, cell, options.words && !cell.word_only, ui[Colour::kQuiet]);
+    write_value(ui, box, body, cell, options.words && !cell.word_only, ui[Colour::kQuiet]);
   }
 }
 
