@@ -5,7 +5,6 @@
 #include <random>
 #include <stdexcept>
 #include <string_view>
-#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -13,6 +12,7 @@
 #include <sys/stat.h>
 
 #include "framework/one_line.h"
+#include "store/disk.h"
 #include "store/fault.h"
 #include "store/foreign_file.h"
 
@@ -212,16 +212,8 @@ void Transaction::commit() {
   database_.exec("COMMIT");
 }
 
-namespace {
-
-bool has_no_room(const std::string& path) {
-  constexpr std::uintmax_t kNothing_bytes = 64U << 10U;
-  std::error_code error;
-  const auto space = std::filesystem::space(std::filesystem::path(path).parent_path(), error);
-  return !error && space.available < kNothing_bytes;
-}
-
-}  // namespace
+/// What SQLite maps beside a database at once.
+constexpr std::uintmax_t kOnePage_bytes = 64U << 10U;
 
 words::Message database_problem(const std::string& path, const std::exception& error) {
   const auto* from_sqlite = dynamic_cast<const SQLite::Exception*>(&error);
@@ -239,7 +231,8 @@ words::Message database_problem(const std::string& path, const std::exception& e
     case SQLITE_FULL: return words::message("{path}: the disk is full; make room and try again.", file);
     case SQLITE_IOERR:
       // What maps memory onto the disk says no more than this where there is no room.
-      if (has_no_room(path)) return words::message("{path}: the disk is full; make room and try again.", file);
+      if (!has_room(std::filesystem::path(path).parent_path().string(), kOnePage_bytes))
+        return words::message("{path}: the disk is full; make room and try again.", file);
       // Translators: {why} is what the database says, in English.
       return words::message("{path}: the disk reports an error ({why}); copy the folder to another disk.", file, why);
     case SQLITE_READONLY:

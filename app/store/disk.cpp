@@ -204,10 +204,14 @@ Disk disk_of(const std::string& folder) {
   return disk;
 }
 
-tl::expected<void, words::Message> check_free(const std::string& folder, std::uintmax_t least_bytes) {
+bool has_room(const std::string& folder, std::uintmax_t bytes) {
   struct statvfs status {};
-  if (::statvfs(folder.c_str(), &status) != 0) return {};
-  if (static_cast<std::uintmax_t>(status.f_bavail) * status.f_frsize >= least_bytes) return {};
+  if (::statvfs(folder.c_str(), &status) != 0) return true;
+  return static_cast<std::uintmax_t>(status.f_bavail) * status.f_frsize >= bytes;
+}
+
+tl::expected<void, words::Message> check_free(const std::string& folder, std::uintmax_t least_bytes) {
+  if (has_room(folder, least_bytes)) return {};
   return tl::unexpected(
       words::message("The disk of {folder} has less than {n} MiB left; make room before opening a round.",
                      words::arg("folder", folder), words::arg("n", least_bytes >> 20U)));

@@ -20,6 +20,8 @@ namespace crosstable::store {
 ballot::Disk disk_of(const std::string& folder);
 
 /// An error where less room is left, before anything is begun that would need it.
+/// True also where nobody can tell.
+bool has_room(const std::string& folder, std::uintmax_t bytes);
 tl::expected<void, words::Message> check_free(const std::string& folder, std::uintmax_t least_bytes);
 
 /// A mount, as a line of /proc/self/mountinfo has it.

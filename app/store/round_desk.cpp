@@ -109,6 +109,9 @@ std::vector<std::string> maybe_shown(const std::string& folder, const workshop::
   return names;
 }
 
+/// An entry of the log, and what its -wal grows by.
+constexpr std::uintmax_t kRoomToLog_bytes = 256U << 10U;
+
 /// Kiosks stop. An urn that cannot be read takes no ballot either and is no reason to keep the round.
 tl::expected<void, words::Message> stop_for_discard(const std::string& folder, const std::string& id) {
   if (is_urn_gone(folder, id)) return {};
@@ -257,6 +260,11 @@ tl::expected<void, words::Message> discard_round(const std::string& folder, Work
         words::arg("folder", folder)));
   }
   if (round->state == workshop::RoundState::kOpen) {
+    // Before kiosks stop: a discard that the log does not take would be carried out at the next start, unsaid.
+    if (words::Message why = log.gone(); !why.empty()) return tl::unexpected(why);
+    if (!has_room(folder, kRoomToLog_bytes))
+      return tl::unexpected(
+          words::message("{path}: the disk is full; make room and try again.", words::arg("path", folder)));
     if (auto stopped = stop_for_discard(folder, id); !stopped) return stopped;
     if (auto appended = log.append({workshop::RoundDiscarded{id}}); !appended)
       return tl::unexpected(appended.error().sentence);

@@ -76,8 +76,8 @@ struct WorkshopLog::Impl {
     if (!file || *file == FileIdentity{status.st_dev, status.st_ino}) return without_wal();
     return words::message(
         "{path} is another file than the one that was opened, so nothing can be saved: put the former back, or close "
-        "this "
-        "workshop and open it again.",
+        "this workshop and open it again. While a vote is open, ballots may lie in either of the two folders: keep "
+        "both.",
         words::arg("path", path));
   }
 

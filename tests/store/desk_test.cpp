@@ -243,6 +243,21 @@ TEST(RoundDesk, DiscardsADamagedRoundButNoneThatIsPartlyPublished) {
   EXPECT_EQ(must(kiosk.view()).state, ballot::UrnState::kOpen);
 }
 
+TEST(RoundDesk, DiscardsNothingThatItsLogCouldNotTake) {
+  Table table;
+  FileUrn kiosk = table.kiosk();
+  cast_all(kiosk, {ballot_of(table.round, 1, 1)});
+  const std::string log = table.folder / "workshop.db";
+  std::filesystem::copy(log, log + ".copy");
+  std::filesystem::rename(log + ".copy", log);
+
+  const auto discarded = discard_round(table.folder.path(), table.log);
+
+  ASSERT_FALSE(discarded);
+  EXPECT_NE(english(discarded.error()).find("another file"), std::string::npos) << english(discarded.error());
+  EXPECT_EQ(must(kiosk.view()).state, ballot::UrnState::kOpen) << "kiosks go on";
+}
+
 /// Partly published, then a ballot is gone: it can be neither closed nor discarded.
 struct Stuck : Table {
   Stuck() {
