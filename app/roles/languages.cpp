@@ -6,6 +6,7 @@
 #include <set>
 
 #include "framework/file.h"
+#include "framework/translations.h"
 #include "roles/roles.h"
 #include "store/put_file.h"
 
@@ -29,10 +30,15 @@ std::vector<fs::path> catalogue_folders() {
 
 /// "de", "pt_BR", "sr@latin": never a path.
 bool is_code(std::string_view text) {
-  return !text.empty() && text.size() <= kMostCode && std::all_of(text.begin(), text.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '@';
-  });
+  const std::size_t at = text.find('@');
+  const std::string_view variant = at == std::string_view::npos ? "" : text.substr(at + 1);
+  return text.size() <= kMostCode && framework::is_language(text.substr(0, at)) &&
+         (at == std::string_view::npos || !variant.empty()) &&
+         std::all_of(variant.begin(), variant.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
+
+/// Spoken without a catalogue.
+bool is_own(std::string_view code) { return code == "en" || code == "qps"; }
 
 std::string known() {
   std::string all;
@@ -48,7 +54,8 @@ std::vector<std::string> languages() {
     std::error_code ignored;
     for (const fs::directory_entry& entry : fs::directory_iterator(folder, ignored)) {
       const std::string code = entry.path().stem().string();
-      if (entry.path().extension() == ".mo" && is_code(code) && entry.is_regular_file(ignored)) found.insert(code);
+      if (entry.path().extension() == ".mo" && is_code(code) && !is_own(code) && entry.is_regular_file(ignored))
+        found.insert(code);
     }
   }
   std::vector<std::string> all{"en"};

@@ -1,5 +1,6 @@
 #include "words/mo_file.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -13,7 +14,6 @@ constexpr std::size_t kRevisionAt = 4, kCountAt = 8, kOriginalsAt = 12, kTransla
                       kHashAt = 24;
 /// Longer than the rule of any language; it is read by calling itself for each bracket.
 constexpr std::size_t kMostPluralRule = 512;
-constexpr std::string_view kPluralForms = "Plural-Forms:";
 
 class MoFile {
  public:
@@ -69,11 +69,14 @@ bool ends_every_search(const MoFile& mo, std::uint32_t count) {
   return has_end;
 }
 
-bool has_short_rule(std::string_view header) {
-  const std::size_t at = header.find(kPluralForms);
-  if (at == std::string_view::npos) return true;
-  const std::size_t end = header.find('\n', at);
-  return (end == std::string_view::npos ? header.size() : end) - at <= kMostPluralRule;
+/// Wherever in it a rule stands: Boost looks for "plural=" in lines of any name.
+bool has_short_lines(std::string_view header) {
+  for (std::size_t at = 0; at < header.size();) {
+    const std::size_t end = std::min(header.find('\n', at), header.size());
+    if (end - at > kMostPluralRule) return false;
+    at = end + 1;
+  }
+  return true;
 }
 
 }  // namespace
@@ -91,7 +94,7 @@ bool is_sound_mo(std::string_view bytes) {
     const auto original = mo.text(originals, i);
     const auto translation = mo.text(translations, i);
     if (!original || !translation) return false;
-    if (original->empty() && !has_short_rule(*translation)) return false;
+    if (original->empty() && !has_short_lines(*translation)) return false;
   }
   return ends_every_search(mo, count);
 }

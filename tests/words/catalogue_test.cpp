@@ -55,19 +55,20 @@ TEST(Catalogue, ThatIsCutOffIsRefused) {
 
 TEST(Catalogue, WhoseRuleOfPluralsIsABombIsRefused) {
   constexpr std::size_t kTranslationsAt = 16;
-  for (const char letter : {'(', '!'}) {
-    std::string bytes = sample("de");
-    std::size_t table = 0;
-    for (std::size_t i = 4; i-- > 0;) table = table << 8U | static_cast<unsigned char>(bytes[kTranslationsAt + i]);
-    const std::string header =
-        "Content-Type: text/plain; charset=UTF-8\nPlural-Forms: nplurals=2; plural=" + std::string(400'000, letter) +
-        "n;\n";
-    set_word(bytes, table, header.size());
-    set_word(bytes, table + 4, bytes.size());
-    bytes += header;
-    bytes += '\0';
+  for (const char* before : {"Plural-Forms: nplurals=2; ", "X-Other: ", "Plural-Forms: nplurals=2;\nX-Other: "}) {
+    for (const char letter : {'(', '!'}) {
+      std::string bytes = sample("de");
+      std::size_t table = 0;
+      for (std::size_t i = 4; i-- > 0;) table = table << 8U | static_cast<unsigned char>(bytes[kTranslationsAt + i]);
+      const std::string header = "Content-Type: text/plain; charset=UTF-8\n" + std::string(before) +
+                                 "plural=" + std::string(400'000, letter) + "n;\n";
+      set_word(bytes, table, header.size());
+      set_word(bytes, table + 4, bytes.size());
+      bytes += header;
+      bytes += '\0';
 
-    EXPECT_FALSE(Words::of("de", bytes)) << letter;
+      EXPECT_FALSE(Words::of("de", bytes)) << before << letter;
+    }
   }
 }
 
