@@ -58,6 +58,8 @@ std::string to_csv(const workshop::Snapshot& snapshot) {
                                  std::string(kOtherNumber), note});
     }
   }
+  if (reading.set_aside() && map.cells.empty())
+    csv += framework::csv_row({"", "", "", "", "", "", "", "", "", "", "", note});
   for (const std::string& name : never_shown(snapshot))
     csv += framework::csv_row({name, "", "", "all", "", "", "", "", "", "", "never shown on the table", note});
   return csv;

@@ -36,10 +36,10 @@ bool is_said(const std::vector<HeldBackCell>& held, const std::string& function)
   });
 }
 
-Value functions(const friction::Map& map, const std::vector<HeldBackCell>& held) {
+Value functions(const friction::Map& map, const std::vector<HeldBackCell>& held, bool counted) {
   Object object;
   for (const auto& [code, score] : map.scores) {
-    object.emplace_back(code, Object{{"voters", is_said(held, code) ? Value(score.voters) : Value()},
+    object.emplace_back(code, Object{{"voters", counted && is_said(held, code) ? Value(score.voters) : Value()},
                                      {"experienced_with", number_or_null(score.experienced_with)},
                                      {"experiences", number_or_null(score.experiences)}});
   }
@@ -169,7 +169,7 @@ std::string to_json(const workshop::Snapshot& snapshot) {
                 {"shown", static_cast<int>(map.cells.size())},
                 {"mean", number_or_null(map.mean)},
                 {"bands", bands(map)},
-                {"functions", functions(map, held)},
+                {"functions", functions(map, held, !reading.set_aside())},
                 {"ranking", words(map.ranking)},
                 {"cells", cells}};
   if (map.round_robin) {

@@ -11,27 +11,55 @@
 namespace crosstable::report {
 namespace {
 
-/// The example's vote once more, read row by row: Legal's row stays covered.
-workshop::Snapshot partly_shown() {
-  const auto framework = framework::load_framework(CROSSTABLE_SOURCE_DIR "/assets/frameworks/inside-first.toml");
+/// The example's vote, closed, and another one of the same questions that is open.
+struct SecondVote {
   workshop::History history;
-  for (const workshop::Change& change :
-       workshop::example_log(workshop::example_script(*framework), {"vote", workshop::ExampleMoment::kDone}))
-    history.apply(change);
-  const workshop::RoundRecord last = *history.now().last_round(ballot::RoundKind::kFriction);
+  workshop::RoundRecord first;
   workshop::RoundOpened opened;
-  opened.id = std::string(32, '7');
-  opened.step = last.step;
-  opened.form = last.form;
-  opened.roster = last.roster;
-  opened.plan = last.plan;
-  history.apply(opened);
-  history.apply(workshop::RevealChosen{workshop::Reveal::kRowByRow});
-  history.apply(workshop::RoundClosed{opened.id, last.cells, last.turnout, {}});
-  for (const framework::Function& function : last.roster.functions) {
-    if (function.code != "LE") history.apply(workshop::RowOpened{function.code});
+
+  SecondVote() {
+    const auto framework = framework::load_framework(CROSSTABLE_SOURCE_DIR "/assets/frameworks/inside-first.toml");
+    for (const workshop::Change& change :
+         workshop::example_log(workshop::example_script(*framework), {"vote", workshop::ExampleMoment::kDone}))
+      history.apply(change);
+    first = *history.now().last_round(ballot::RoundKind::kFriction);
+    opened.id = std::string(32, '7');
+    opened.step = first.step;
+    opened.form = first.form;
+    opened.roster = first.roster;
+    opened.plan = first.plan;
+    history.apply(opened);
   }
-  return workshop::take_snapshot(history.now());
+};
+
+/// Read row by row: Legal's row stays covered.
+workshop::Snapshot partly_shown() {
+  SecondVote vote;
+  vote.history.apply(workshop::RevealChosen{workshop::Reveal::kRowByRow});
+  vote.history.apply(workshop::RoundClosed{vote.opened.id, vote.first.cells, vote.first.turnout, {}});
+  for (const framework::Function& function : vote.first.roster.functions) {
+    if (function.code != "LE") vote.history.apply(workshop::RowOpened{function.code});
+  }
+  return workshop::take_snapshot(vote.history.now());
+}
+
+TEST(SetAside, IsSaidInEveryFileAndCountsNobody) {
+  SecondVote vote;
+  vote.history.apply(workshop::RoundSetAside{vote.opened.id, {"SA>FI"}});
+  const workshop::Snapshot snapshot = workshop::take_snapshot(vote.history.now());
+
+  const auto report = framework::parse_json(to_json(snapshot));
+  ASSERT_TRUE(report && report->find("set_aside"));
+  for (const auto& [code, function] : *report->find("functions")->object())
+    EXPECT_EQ(framework::to_json(*function.find("voters")), "null") << code;
+  EXPECT_NE(to_csv(snapshot).find("the vote was set aside"), std::string::npos);
+  const map::Reading reading = map::read(snapshot);
+  EXPECT_TRUE(reading.set_aside());
+  const auto& cells = reading.heat().cells;
+  EXPECT_TRUE(std::none_of(cells.begin(), cells.end(), [](const map::HeatCell& cell) {
+    return cell.state == map::HeatState::kNoDealings || cell.state == map::HeatState::kWaiting;
+  }));
+  EXPECT_EQ(workshop::from_sections(workshop::to_sections(snapshot)).value(), snapshot);
 }
 
 TEST(NeverShown, IsNamedInEveryFileAndNowhereElse) {

@@ -85,8 +85,9 @@ void draw_nothing(Sheet& sheet, Rect rect) {
   const Rect place = look::around(rect.centre(), std::min(rect.w, 520.0f), 100);
   const bool covered = workshop::map_is_covered(sheet.workshop());
   const std::string words =
-      covered
-          ? sheet.ui.say("The map is covered for now. Its hot spots appear here when all of it is shown.")
+      covered ? sheet.ui.say("The map is covered for now. Its hot spots appear here when all of it is shown.")
+      : reading_of(sheet).set_aside()
+          ? sheet.ui.say("The vote was set aside, so the map shows no pair. Vote again, or talk about the walk.")
           : sheet.ui.say("The hot spots of the vote appear here. Places of the map can be taken along from its cards.");
   look::empty_place(sheet.ui, place, {.words = words, .centred = true});
 }
