@@ -78,7 +78,7 @@ TEST(FrameworkOfTheTable, TellsTheFacilitatorWhatToSay) {
   speak(table, german());
 
   EXPECT_TRUE(table.middle.has_text("Jetzt sagt jede Person geheim"));
-  EXPECT_TRUE(table.middle.has_text("Next: Heatmap lesen"));
+  EXPECT_TRUE(table.middle.has_text("Next: Landkarte lesen"));
 }
 
 }  // namespace

@@ -129,6 +129,24 @@ TEST_F(Functions, AreInventedAndNamed) {
   EXPECT_EQ(roster().functions.back().code, "NFX") << "until somebody chose others";
 }
 
+TEST_F(Functions, LoseTheUsualShortNameWithTheUsualName) {
+  ASSERT_TRUE(table.middle.tap("table.setup.function.CM.edit"));
+  ASSERT_EQ(roster().functions[2].short_name, "Channel");
+  ASSERT_TRUE(table.middle.tap("table.setup.slot.3.name"));
+  table.middle.type(" abroad");
+
+  EXPECT_EQ(roster().functions[2].name, "Channel management abroad");
+  EXPECT_EQ(roster().functions[2].short_name, "");
+}
+
+TEST_F(Functions, AreNotNamedByASpace) {
+  ASSERT_TRUE(table.middle.tap("table.setup.function.LE.edit"));
+  ASSERT_TRUE(table.middle.tap("table.setup.slot.4.name"));
+  for (int i = 0; i < 5; ++i) table.middle.surface().feed(look::Key{look::Key::Kind::kBackspace, {}});
+  table.middle.type("  ");
+  EXPECT_EQ(roster().functions[3].name, "Legal");
+}
+
 TEST_F(Functions, TakeTheLettersOfAName) {
   ASSERT_TRUE(table.middle.tap("table.setup.function.LE.edit"));
   ASSERT_TRUE(table.middle.tap("table.setup.slot.4.name"));

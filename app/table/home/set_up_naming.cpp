@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "framework/csv.h"
 #include "framework/letters.h"
 #include "look/controls.h"
 #include "look/fields.h"
@@ -63,9 +64,15 @@ std::vector<std::string> codes_of(const std::string& name) {
 
 /// The letters follow the name until somebody chose others.
 void rename(framework::Function& function, const std::string& name, const framework::Roster& roster) {
+  const auto& usual = framework::usual_functions();
+  const auto same = std::find_if(usual.begin(), usual.end(), [&](const framework::Function& one) {
+    return one.name == function.name && one.short_name == function.short_name;
+  });
+  // "Channel" says nothing of what is called otherwise now.
+  if (same != usual.end() && name != function.name) function.short_name.clear();
   const std::vector<std::string> before = codes_of(function.name);
   const bool numbered = function.code.size() == 2 && function.code[0] == 'F' && std::isdigit(function.code[1]) != 0;
-  const bool own = numbered || std::find(before.begin(), before.end(), function.code) != before.end();
+  const bool own = numbered || before.empty() || std::find(before.begin(), before.end(), function.code) != before.end();
   function.name = name;
   if (!own) return;
   for (const std::string& code : codes_of(name)) {
@@ -81,7 +88,8 @@ void draw_head(Sheet& sheet, Rect& area, const std::string& title, const std::st
   if (look::button(ui, "table.setup.panel.close", row.cut_right(28, 8),
                    {.icon = look::icon::kClose, .name = ui.say("Close")}))
     sheet.view.of<SetUpView>() = {};
-  ui.text(row, title, {.size = look::Text::kTitle, .valign = look::VAlign::kMiddle});
+  look::text_that_fits(ui, row, title, {.valign = look::VAlign::kMiddle},
+                       {look::Text::kTitle, look::Text::kLabel, look::Text::kBody});
   ui.text(area.cut_top(ui.text_height(remark, {}, area.w), 10), remark, {.colour = Colour::kQuiet});
 }
 
@@ -181,13 +189,13 @@ void draw_naming(Sheet& sheet, Rect rect) {
   const float h = std::min(50.0f, (area.h - 3 * 10 - ui.sizes().button_mm - 34) / 3);
   if (const auto text =
           look::field(ui, id + ".name", area.cut_top(h, 10), {ui.say("Name"), function.name, "", framework::kMostName});
-      text && !text->empty()) {
+      text && !framework::trimmed(*text).empty()) {
     edit([&](framework::Function& own) {
       // Votes are compared by them.
       if (set_up.follows)
-        own.name = *text;
+        own.name = framework::trimmed(*text);
       else
-        rename(own, *text, set_up.roster);
+        rename(own, std::string(framework::trimmed(*text)), set_up.roster);
     });
   }
   if (const auto text = look::field(ui, id + ".short", area.cut_top(h, 10),

@@ -207,8 +207,8 @@ void draw_without_passphrase(Sheet& sheet, Rect box) {
       draw_way(ui, box,
                {look::icon::kWarning, ui.say("Whoever can read this machine's files"),
                 ui.say("The key lies in the workshop's folder, for this machine's user only. While the vote is open, "
-                       "an administrator, or whoever takes the disk, could open ballots. After it closes, nobody "
-                       "can.")});
+                       "an administrator, or whoever takes the disk, could open ballots. When it closes, key and "
+                       "ballots are overwritten.")});
   const look::Button decline{.label = ui.say("Open without a passphrase"),
                              .kind = look::ButtonKind::kOutline,
                              .enabled = sheet.state.busy.empty()};

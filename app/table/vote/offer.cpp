@@ -101,10 +101,10 @@ Group eligibility_group(const Sheet& sheet, const RoundChoice& choice) {
   const look::Ui& ui = sheet.ui;
   return {
       ui.say("Who may vote?"),
-      {{"open", ui.say("Whoever is here"), ui.say("We trust the room not to vote twice"), on(Eligibility::kOpen), true},
-       {"unlock", ui.say("One unlock per person"), ui.say("We arm a kiosk for each ballot"), on(Eligibility::kUnlock),
+      {{"open", ui.say("Trust the room"), ui.say("We trust the room not to vote twice"), on(Eligibility::kOpen), true},
+       {"unlock", ui.say("Unlock every vote"), ui.say("We arm a kiosk for each ballot"), on(Eligibility::kUnlock),
         true},
-       {"cards", ui.say("One card per person"),
+       {"cards", ui.say("A card for everyone"),
         many ? ui.count("We print them; best for {n} person", "We print them; best for {n} people", people)
              : ui.say("We print them once the vote is open"),
         on(Eligibility::kCards), true}}};
