@@ -193,7 +193,7 @@ TEST(RoundDesk, StopsWhenABallotWasSwappedOrCastForAnotherFunction) {
     cast_all(kiosk, full_house(table.round));
     connect_urn(kiosk.path()).exec(what);
 
-    EXPECT_FALSE(publish_now(table.folder.path(), table.log).value_or(std::vector<ballot::PublishedCell>{}).size() > 0)
+    EXPECT_TRUE(publish_now(table.folder.path(), table.log).value_or(std::vector<ballot::PublishedCell>{}).empty())
         << what;
     EXPECT_FALSE(close_round(table.folder.path(), table.log)) << what;
     EXPECT_TRUE(exists(key_path(table.folder.path(), table.round.id)));
