@@ -260,9 +260,22 @@ const Value* Value::find(std::string_view key) const {
   return member == members->end() ? nullptr : &member->second;
 }
 
+namespace {
+
+/// Ends of lines that TOML has none of, as very old programs write them.
+std::optional<ParseError> find_lone_return(std::string_view text) {
+  const std::size_t first = text.find('\r');
+  if (first == std::string_view::npos || text.substr(first, 2) == "\r\n") return std::nullopt;
+  return ParseError{1, static_cast<int>(first) + 1,
+                    "this line ends in a carriage return alone; save the file with the line ends of this system"};
+}
+
+}  // namespace
+
 tl::expected<Value, ParseError> parse_toml(std::string_view text) {
   if (auto bad = find_bad_character(text)) return tl::unexpected(std::move(*bad));
   if (auto deep = find_deep_nesting(text)) return tl::unexpected(std::move(*deep));
+  if (auto lone = find_lone_return(text)) return tl::unexpected(std::move(*lone));
   try {
     const toml::table table = toml::parse(text);
     return convert(table, 0);

@@ -43,6 +43,11 @@ std::vector<HeatSign> heat_signs(const HeatMap& map) {
   if (map.scale == HeatScale::kChange)
     signs = {HeatSign::kBetter, HeatSign::kLeaningBetter, HeatSign::kNoChange, HeatSign::kLeaningWorse,
              HeatSign::kMuchWorse};
+  // No cell has a colour, nor will have one: then there is none to explain.
+  const auto coloured = [](const HeatCell& cell) {
+    return cell.state == HeatState::kShown || cell.state == HeatState::kWaiting || cell.state == HeatState::kCovered;
+  };
+  if (!map.cells.empty() && std::none_of(map.cells.begin(), map.cells.end(), coloured)) signs.clear();
   constexpr std::array kOthers = {HeatSign::kNotComparable, HeatSign::kSize,       HeatSign::kTogether,
                                   HeatSign::kPooled,        HeatSign::kSplit,      HeatSign::kTooFew,
                                   HeatSign::kWaiting,       HeatSign::kNotCounted, HeatSign::kNothing,

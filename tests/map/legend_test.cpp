@@ -21,7 +21,16 @@ bool has(const std::vector<HeatSign>& signs, HeatSign sign) {
   return std::find(signs.begin(), signs.end(), sign) != signs.end();
 }
 
-TEST(Legend, NamesTheBandsAlwaysAndOtherSignsOnlyWhereTheyOccur) {
+TEST(Legend, NamesNoBandWhereNoCellHasOrWillHaveOne) {
+  map::HeatMap map = map_of_cells({{"SA>FI", {"SA"}, {"FI"}, 3}});
+  for (map::HeatCell& cell : map.cells) cell.state = map::HeatState::kTooFew;
+  EXPECT_EQ(map::heat_signs(map), std::vector<HeatSign>{HeatSign::kTooFew});
+
+  map.cells.front().state = map::HeatState::kWaiting;
+  EXPECT_TRUE(has(map::heat_signs(map), HeatSign::kBreaking)) << "what a cell that waits may become";
+}
+
+TEST(Legend, NamesTheBandsAndOtherSignsOnlyWhereTheyOccur) {
   const auto signs = map::heat_signs(map_of_cells({{"FI<>SA", {"FI", "SA"}, {"SA", "FI"}, 3, true}}));
 
   for (const HeatSign band : {HeatSign::kFlowing, HeatSign::kWatch, HeatSign::kStrained, HeatSign::kBreaking})

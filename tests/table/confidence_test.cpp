@@ -79,6 +79,19 @@ TEST(Confidence, PollsAgain) {
   EXPECT_NE(table.effect<table::MakeRound>(), nullptr);
 }
 
+TEST(Confidence, CountsEachPersonsHandOnceAnItem) {
+  OneTable table;
+  table.play("confidence", Moment::kEntered);
+  const int people = table.workshop().roster.people();
+  ASSERT_TRUE(table.middle.tap("table.confidence.hands"));
+
+  for (int hand = 0; hand < people; ++hand)
+    ASSERT_TRUE(table.middle.tap("table.confidence.hand.0." + std::to_string(hand % 6) + ".more")) << hand;
+
+  EXPECT_FALSE(table.middle.can_tap("table.confidence.hand.0.0.more"));
+  EXPECT_TRUE(table.middle.can_tap("table.confidence.hand.0.0.less"));
+}
+
 TEST(Confidence, MarksAShowOfHandsOpen) {
   OneTable table;
   table.play("confidence", Moment::kEntered);

@@ -91,6 +91,18 @@ TEST(Pick, CountsHandsAndMarksThemOpen) {
   EXPECT_TRUE(table.middle.has_text("3 votes"));
 }
 
+TEST(Pick, CountsNoMoreHandsThanPeopleHaveAPlace) {
+  OneTable table;
+  table.play("pick", Moment::kEntered);
+  const int people = table.workshop().roster.people();
+  ASSERT_TRUE(table.middle.tap("table.pick.hands"));
+  EXPECT_TRUE(table.middle.has_text(std::to_string(people) + " people have a place"));
+
+  for (int i = 0; i < people; ++i) ASSERT_TRUE(table.middle.tap("table.pick.hand.1.more")) << i;
+
+  EXPECT_FALSE(table.middle.can_tap("table.pick.hand.1.more"));
+}
+
 TEST(Pick, SaysBeforeHandsAreCountedWhatTheyCost) {
   OneTable table;
   table.play("pick", Moment::kEntered);

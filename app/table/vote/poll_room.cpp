@@ -1,6 +1,7 @@
 #include "table/vote/poll_room.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include "look/controls.h"
 #include "look/icons.h"
@@ -17,6 +18,12 @@ using words::arg;
 constexpr int kMarks = 6;  ///< confidence: 0 to 5 fingers
 constexpr int kMostHands = framework::kMostFunctions * framework::kMostPlaces;
 constexpr int kLeastForMedian = 5;
+
+/// Nobody raises more hands than there are people with a place; where nobody has one, that is not known.
+int most_hands(const Sheet& sheet) {
+  const int people = sheet.workshop().roster.people();
+  return people > 0 ? people : kMostHands;
+}
 
 /// As a secret poll's: the mean of the two middle answers, and nothing below five.
 double median_of(const std::vector<int>& counts) {
@@ -61,7 +68,7 @@ void draw_counts(Sheet& sheet, Rect area, const std::string& id, const std::vect
     ui.text(row, items[i], {.size = look::Text::kBody, .valign = look::VAlign::kMiddle, .max_lines = 2});
     if (const auto value =
             look::stepper(ui, id + ".hand." + std::to_string(i), {step.x, step.y + ui.sizes().gap_mm / 2, step.w, side},
-                          hands[i], 0, kMostHands))
+                          hands[i], 0, most_hands(sheet)))
       hands[i] = *value;
   }
 }
@@ -76,6 +83,8 @@ void draw_marks(Sheet& sheet, Rect area, const std::string& id, const std::vecto
     const float line = ui.line_height({.size = look::Text::kCaption});
     ui.text(row.cut_top(line * 1.2f), items[item], {.size = look::Text::kCaption, .weight = 600, .max_lines = 1});
     const auto cells = look::columns({row.x, row.y, row.w, row.h - 6}, kMarks, ui.sizes().gap_mm);
+    const auto first = hands.begin() + static_cast<std::ptrdiff_t>(item * kMarks);
+    const bool all_counted = std::accumulate(first, first + kMarks, 0) >= most_hands(sheet);
     for (int mark = 0; mark < kMarks; ++mark) {
       const std::size_t at = item * kMarks + static_cast<std::size_t>(mark);
       Rect cell = cells[static_cast<std::size_t>(mark)];
@@ -84,7 +93,7 @@ void draw_marks(Sheet& sheet, Rect area, const std::string& id, const std::vecto
       // Translators: {mark} is a mark from 0 to 5, {hands} how many hands showed it.
       look::Button more{.label = ui.fill("{mark}: {hands}", arg("mark", mark), arg("hands", hands[at])),
                         .kind = hands[at] > 0 ? look::ButtonKind::kChosen : look::ButtonKind::kOutline};
-      more.enabled = hands[at] < kMostHands;
+      more.enabled = !all_counted;
       if (look::button(ui, own + ".more", cell, more)) ++hands[at];
       if (look::button(ui, own + ".less", less,
                        {.icon = look::icon::kRemove, .enabled = hands[at] > 0, .name = ui.say("One less")}))
@@ -123,6 +132,9 @@ void draw_hands(Sheet& sheet, look::Rect rect, const PollPanel& panel) {
           {.size = look::Text::kTitle});
   const std::string remark =
       ui.words().sentences({marks ? ui.say("Fingers from 0 to 5. Tap once per hand.") : "",
+                            ui.count("{n} person has a place; no more hands than that can be counted.",
+                                     "{n} people have a place; no more hands than that can be counted.",
+                                     most_hands(sheet)),
                             ui.say("Marked open: everybody saw who. After it a secret poll on this shows no counts.")});
   ui.text(rect.cut_top(ui.text_height(remark, {}, rect.w), 8), remark, {.colour = Colour::kQuiet});
   const auto foot = look::columns(rect.cut_bottom(ui.sizes().button_mm, 10), 2, ui.sizes().gap_mm);
