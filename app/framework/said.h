@@ -18,6 +18,8 @@ class Said {
   /// The one that was spoken last; `own` where it needs no translation.
   const Framework& framework(const Framework& own) const { return spoken_ ? spoken_->framework : own; }
   bool translates() const { return spoken_.has_value(); }
+  /// Whether this was kept in the file's own words, and is said in others.
+  bool translates(const std::string& own) const { return spoken_ && text(own) != own; }
 
   /// What was kept in the file's own words; anything else stays as it was written.
   std::string text(const std::string& own) const;

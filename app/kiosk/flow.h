@@ -16,6 +16,7 @@
 #include "ballot/seal.h"
 #include "ballot/secret_text.h"
 #include "framework/locked.h"
+#include "framework/said.h"
 #include "kiosk/draft.h"
 #include "words/message.h"
 
@@ -282,7 +283,7 @@ struct KioskState {
   std::vector<Tongue> tongues;     ///< set by the program, which draws in language_of(); the room's is the first
   std::string language;            ///< of the voter at hand, never of a ballot; empty: the room's
   bool choosing_language = false;  ///< the list of them lies over the page, which waits
-  std::optional<framework::Framework> spoken;  ///< the round's framework in that language
+  framework::Said said;            ///< the round's framework in that language
 
   framework::Locked<Draft> draft;
   int counterpart = 0;    ///< position in asked()

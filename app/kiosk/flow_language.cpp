@@ -1,7 +1,6 @@
 // The language of the voter at hand: on the glass alone, in no ballot and in no file.
 #include <algorithm>
 
-#include "framework/translations.h"
 #include "kiosk/flow_parts.h"
 
 namespace crosstable::kiosk {
@@ -19,9 +18,8 @@ void choose(KioskState& state, const std::string& code) {
 }  // namespace
 
 void speak(KioskState& state) {
-  state.spoken.reset();
-  if (state.round && !state.tongues.empty())
-    state.spoken = framework::in_language(state.round->framework, language_of(state));
+  state.said = {};
+  if (state.round && !state.tongues.empty()) state.said.speak(state.round->framework, language_of(state));
 }
 
 bool take_language(KioskState& state, const Intent& intent) {

@@ -26,7 +26,12 @@ struct Frame {
 
   const ballot::Round& round() const { return *state.round; }
   /// In the voter's language.
-  const framework::Framework& framework() const { return state.spoken ? *state.spoken : round().framework; }
+  const framework::Framework& framework() const { return state.said.framework(round().framework); }
+  /// What the round keeps of framework or group, as the voter reads it: translated, or as it was written, which is
+  /// then named.
+  std::string as_said(const std::string& own) const;
+  /// `own` is what `said` was made of, places filled in.
+  std::string marked(const std::string& own, std::string said) const;
   const framework::Function& function(int index) const;
   template <typename I>
   void say(const I& intent) {

@@ -224,7 +224,7 @@ void draw_whom(Frame& frame) {
       frame,
       may.empty() ? frame.ui.say("Nobody to answer about this time") : frame.ui.say("Whom do you work with on this?"),
       may.empty()               ? frame.ui.say("Cast all the same: then your function is complete.")
-      : leaves_room_for_request ? frame.round().request
+      : leaves_room_for_request ? frame.as_said(frame.round().request)
                                 : "");
   Rect row = footer(frame);
   const int chosen = static_cast<int>(asked(frame.state.draft).size());

@@ -149,7 +149,7 @@ void draw_attract(Frame& frame) {
   const TextStyle small = brand_style(frame, Text::kCaption, true);
   const words::Words& words = frame.ui.words();
   const std::string line = words.sentences({expected_time(words, frame.round()), promise(words, frame.round())});
-  const std::string head = first_question(words, frame.round());
+  const std::string head = first_question(words, frame.round(), frame.as_said(frame.round().question));
   const float notice_h = notice.empty() ? 0 : frame.ui.text_height(notice, small, rect.w) + 2 * frame.k;
   const float least_head_h = frame.ui.text_height(head, brand_style(frame, Text::kTitle), rect.w) + 3 * frame.k;
   const TextStyle body = fitting(frame, line, {brand_style(frame, Text::kBody, true), small},

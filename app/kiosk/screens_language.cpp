@@ -1,6 +1,7 @@
 // The language's button, at one place on every page, and the list behind it where there are more than two.
 #include <algorithm>
 
+#include "framework/translations.h"
 #include "kiosk/parts.h"
 #include "look/icons.h"
 
@@ -9,6 +10,7 @@ namespace {
 
 using look::Rect;
 using look::Text;
+using words::arg;
 
 // Two keys of a card's page and the gap between them, where it lies among them.
 constexpr float kWidth_mm = 38.4f;
@@ -37,7 +39,34 @@ const Tongue& spoken(const KioskState& state) {
   return state.tongues.front();
 }
 
+/// The language that the framework's file, else the room, wrote this in.
+std::string_view written_in(const Frame& frame, const std::string& own) {
+  const framework::Framework& framework = frame.round().framework;
+  const std::vector<std::string> texts = framework::texts_of(framework);
+  if (std::find(texts.begin(), texts.end(), own) != texts.end()) return framework.language;
+  return frame.state.tongues.front().code;
+}
+
+std::string name_of(const KioskState& state, std::string_view code) {
+  for (const Tongue& tongue : state.tongues) {
+    if (tongue.code == code) return tongue.name;
+  }
+  return std::string(code);
+}
+
 }  // namespace
+
+std::string Frame::as_said(const std::string& own) const { return marked(own, state.said.text(own)); }
+
+std::string Frame::marked(const std::string& own, std::string said) const {
+  if (own.empty() || state.tongues.empty() || state.said.translates(own)) return said;
+  const std::string_view read = language_of(state);
+  if (read == round().framework.language && read == state.tongues.front().code) return said;
+  const std::string_view written = written_in(*this, own);
+  if (written == read) return said;
+  // Translators: a text that is not in the reader's language, and the language it is in, as that calls itself.
+  return ui.fill("{text} ({language})", arg("text", std::move(said)), arg("language", name_of(state, written)));
+}
 
 Rect language_place(const Frame& frame) {
   if (frame.state.tongues.size() < 2) return {};

@@ -19,7 +19,10 @@ ballot::Score marked(const Frame& frame, int item) { return frame.state.draft->m
 
 std::string item_text(const Frame& frame, int item) {
   const ballot::Round& round = frame.round();
-  return frame.ui.say(workshop::item_words(round.roster, round.form, static_cast<std::size_t>(item)));
+  const auto at = static_cast<std::size_t>(item);
+  const std::string& own = round.form.items[at];
+  const bool is_written = round.form.kind == ballot::RoundKind::kPick && at + 1 < round.form.items.size();
+  return is_written ? frame.as_said(own) : frame.ui.say(workshop::item_words(round.roster, round.form, at));
 }
 
 bool anything_marked(const Frame& frame) {
@@ -128,7 +131,7 @@ std::string task(const Frame& frame) {
 }
 
 std::string question(const Frame& frame) {
-  if (!frame.round().question.empty()) return frame.round().question;
+  if (!frame.round().question.empty()) return frame.as_said(frame.round().question);
   return frame.round().form.kind == ballot::RoundKind::kConfidence
              ? frame.ui.say("How sure are we that this will hold?")
              : frame.ui.say("Which of these?");

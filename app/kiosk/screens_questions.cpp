@@ -43,8 +43,10 @@ std::vector<RatingRow> statement_rows(const Frame& frame, int rated) {
   int question = 0;
   for (const std::string& id : frame.round().form.statements) {
     const framework::Statement* statement = framework.statement(id);
+    const std::string request = frame.state.said.text(frame.round().request);
     rows.push_back({.id = "kiosk.answer." + id,
-                    .sentence = framework::fill_in(statement->text, name, frame.round().request),
+                    .sentence = frame.marked(frame.round().framework.statement(id)->text,
+                                             framework::fill_in(statement->text, name, request)),
                     .cells = cells_of(framework.scale, framework.skip_word),
                     .given = given(frame, rated, question),
                     .question = question,
@@ -58,14 +60,17 @@ std::vector<RatingRow> both_rows(const Frame& frame, int rated) {
   const framework::Framework& framework = frame.framework();
   const ballot::RoundForm& form = frame.round().form;
   const std::string name = look::strong(frame.function(rated).name);
+  const std::string request = frame.state.said.text(frame.round().request);
   return {{.id = "kiosk.answer.dependence",
-           .sentence = framework::fill_in(framework.dependence.question, name, frame.round().request),
+           .sentence = frame.marked(frame.round().framework.dependence.question,
+                                    framework::fill_in(framework.dependence.question, name, request)),
            .cells = cells_of(framework.dependence.words, ""),
            .given = given(frame, rated, dependence_question(form)),
            .question = dependence_question(form),
            .group = kBoth},
           {.id = "kiosk.answer.mirror",
-           .sentence = framework::fill_in(framework.mirror.question, name, frame.round().request),
+           .sentence = frame.marked(frame.round().framework.mirror.question,
+                                    framework::fill_in(framework.mirror.question, name, request)),
            // Translators: an answer that is none: to what a function believes of itself. At most about 14 letters.
            .cells = cells_of(framework.mirror.words, frame.ui.say("cannot say")),
            .given = given(frame, rated, mirror_question(form)),
@@ -88,7 +93,7 @@ std::string head_of(const Frame& frame, int rated, bool both) {
   const std::string& name = frame.function(rated).name;
   // Translators: the head of the page with the last two questions about a function.
   return both ? frame.ui.fill("Two last ones about {function}", arg("function", name))
-              : framework::fill_in(frame.framework().instruction, name, frame.round().request);
+              : framework::fill_in(frame.framework().instruction, name, frame.state.said.text(frame.round().request));
 }
 
 /// Tall glass has room to say again what it is about.
@@ -118,7 +123,7 @@ Rect cut_head(Frame& frame, int rated, int counterpart, bool both) {
   const Rect seal = row.cut_left(size, 3.4f * k);
   look::seal(frame.ui, frame.function(rated), seal.centre(), size);
   if (request_h(frame) > 0)
-    frame.ui.text(row.cut_bottom(request_h(frame)), frame.round().request,
+    frame.ui.text(row.cut_bottom(request_h(frame)), frame.as_said(frame.round().request),
                   style(frame, Text::kCaption, Colour::kQuiet));
   TextStyle remark = style(frame, Text::kBody, Colour::kQuiet);
   remark.align = look::Align::kRight;

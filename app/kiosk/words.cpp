@@ -268,8 +268,8 @@ std::string expected_time(const words::Words& words, const ballot::Round& round)
                      words::arg("minutes", words::Spelt{minutes}));
 }
 
-std::string first_question(const words::Words& words, const ballot::Round& round) {
-  if (is_poll(round) && !round.question.empty()) return round.question;
+std::string first_question(const words::Words& words, const ballot::Round& round, std::string question) {
+  if (is_poll(round) && !question.empty()) return question;
   // Translators: the head of the kiosk's first page, in the largest letters: at most about 30.
   return words.say("How do we work together?");
 }

@@ -14,8 +14,8 @@ namespace crosstable::kiosk {
 std::string expected_time(const words::Words& words, const ballot::Round& round);
 int expected_minutes(const ballot::Round& round, int counterparts);
 
-/// The head of the first page.
-std::string first_question(const words::Words& words, const ballot::Round& round);
+/// The head of the first page. `question`: the round's, as the voter reads it.
+std::string first_question(const words::Words& words, const ballot::Round& round, std::string question);
 /// In one sentence, for the first page.
 std::string promise(const words::Words& words, const ballot::Round& round);
 

@@ -166,6 +166,26 @@ TEST(KioskVote, WhoWorksWithNobodyCastsAnEmptyBallot) {
   EXPECT_EQ(booth.opened(booth.casts().at(0)), (ballot::Ballot{.rater = 2}));
 }
 
+TEST(KioskVote, WhatIsNotInTheVotersLanguageNamesItsOwn) {
+  Booth booth;
+  booth.state.tongues = {{"de", "Deutsch"}, {"el", "Ελληνικά"}};
+  ballot::Round round = make_round();
+  round.request = "Kunde will 90 Tage Ziel";
+  round.framework.translations["de"].erase("statement." + round.framework.statements[1].id + ".text");
+  booth.open(round);
+
+  ASSERT_TRUE(booth.tap_all({"kiosk.start", "kiosk.function.CM"}));
+  EXPECT_TRUE(booth.probe->has_text("Kunde will 90 Tage Ziel"));
+  EXPECT_FALSE(booth.probe->has_text("(Deutsch)")) << "the room's own words in the room's language";
+  ASSERT_TRUE(booth.tap_all({"kiosk.whom.SA", "kiosk.next"}));
+  EXPECT_TRUE(booth.probe->has_text("Wie oft trifft das auf Sales zu?"));
+  EXPECT_FALSE(booth.probe->has_text("(de)"));
+  EXPECT_TRUE(booth.probe->has_text("(en)")) << "a statement without a translation, in a language not spoken here";
+
+  ASSERT_TRUE(booth.tap_all({"kiosk.back", "kiosk.language"}));
+  EXPECT_TRUE(booth.probe->has_text("Kunde will 90 Tage Ziel (Deutsch)"));
+}
+
 TEST(KioskVote, PickingTakesOneItem) {
   Booth booth;
   booth.open(make_round({.kind = ballot::RoundKind::kPick}));
