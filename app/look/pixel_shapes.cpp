@@ -7,9 +7,6 @@
 namespace crosstable::look {
 namespace {
 
-/// Parts of a long stroke that lie closer together are one shape.
-constexpr float kStretch_px = 48;
-
 constexpr PxBox kNowhere{1e9f, 1e9f, -1e9f, -1e9f};
 
 PxBox with(const PxBox& box, const ImVec2& pos) {
@@ -70,9 +67,17 @@ void PixelWriter::turn_to_place() {
   };
   const auto turned = [&](const PxBox& box) { return spanned(turn(box.x0, box.y0), turn(box.x1, box.y1)); };
   if (place_.quarter_turns % 4 == 0 && place_.x == 0 && place_.y == 0) return;
-  for (ImDrawVert& vertex : list_->VtxBuffer) {
-    const Point there = turn(vertex.pos.x, vertex.pos.y);
-    vertex.pos = {there.x, there.y};
+  // A loop each: a choice for every vertex would be a tenth of a picture's time.
+  const auto move = [&](const auto& to) {
+    for (ImDrawVert& vertex : list_->VtxBuffer) vertex.pos = to(vertex.pos.x, vertex.pos.y);
+  };
+  const float left = place_.x;
+  const float top = place_.y;
+  switch (place_.quarter_turns & 3) {
+    case 1: move([=](float x, float y) { return ImVec2{h - y + left, x + top}; }); break;
+    case 2: move([=](float x, float y) { return ImVec2{w - x + left, h - y + top}; }); break;
+    case 3: move([=](float x, float y) { return ImVec2{y + left, w - x + top}; }); break;
+    default: move([=](float x, float y) { return ImVec2{x + left, y + top}; });
   }
   for (ImDrawCmd& command : list_->CmdBuffer) {
     const ImVec4 cut = command.ClipRect;
@@ -92,11 +97,17 @@ PxBox PixelWriter::box_of_vertices() const {
   return box;
 }
 
-PxBox PixelWriter::box_of_indices(const ImDrawCmd& command, std::uint32_t first, std::uint32_t end) const {
-  PxBox box = kNowhere;
+PxBox PixelWriter::box_of_end(const ImDrawCmd& command, const Draft& draft, std::uint32_t first, bool far) const {
+  // Where Dear ImGui's polylines with seams that fade out have the outer vertices of the two ends of a segment.
+  struct Outer {
+    std::uint32_t one, other;
+  };
+  const bool is_thin = draft.per_segment == kThinSegment;
+  const Outer outer = is_thin ? (far ? Outer{4, 6} : Outer{2, 7}) : (far ? Outer{10, 16} : Outer{8, 14});
   const ImDrawVert* vertices = list_->VtxBuffer.Data + command.VtxOffset;
-  for (std::uint32_t i = first; i < end; ++i) box = with(box, vertices[list_->IdxBuffer.Data[i]].pos);
-  return box;
+  const ImVec2& a = vertices[list_->IdxBuffer.Data[first + outer.one]].pos;
+  const ImVec2& b = vertices[list_->IdxBuffer.Data[first + outer.other]].pos;
+  return {std::min(a.x, b.x), std::min(a.y, b.y), std::max(a.x, b.x), std::max(a.y, b.y)};
 }
 
 /// A shape that is drawn by one command, in stretches where it is long.
@@ -112,17 +123,18 @@ void PixelWriter::cut(const Draft& draft, const ImDrawCmd& command, std::vector<
     shape.mark = mark;
     shapes.push_back(shape);
   };
-  if (draft.per_segment == 0) {
+  if (draft.per_segment == 0 || fits_in_stretch(whole.box) || whole.end - whole.first <= draft.per_segment)
     return add(whole.first, whole.end, whole.box, whole.mark);
-  }
   std::uint32_t first = whole.first;
-  PxBox box = box_of_indices(command, first, std::min(first + draft.per_segment, whole.end));
+  PxBox end = box_of_end(command, draft, first, true);
+  PxBox box = around(box_of_end(command, draft, first, false), end);
   std::uint64_t mark = whole.mark;
   for (std::uint32_t i = first + draft.per_segment; i < whole.end; i += draft.per_segment) {
-    const PxBox next = box_of_indices(command, i, std::min(i + draft.per_segment, whole.end));
-    const PxBox both{std::min(box.x0, next.x0), std::min(box.y0, next.y0), std::max(box.x1, next.x1),
-                     std::max(box.y1, next.y1)};
-    if (both.x1 - both.x0 <= kStretch_px && both.y1 - both.y0 <= kStretch_px) {
+    const PxBox begin = end;
+    end = box_of_end(command, draft, i, true);
+    const PxBox next = around(begin, end);
+    const PxBox both = around(box, next);
+    if (fits_in_stretch(both)) {
       box = both;
       continue;
     }

@@ -1,7 +1,10 @@
-// What turns a scene into a draw list and its shapes: pixels.cpp draws the items, pixel_shapes.cpp finds where they
-// are.
+// What turns a scene into a draw list and its shapes: pixels.cpp draws the items, pixel_dashes.cpp dashed outlines,
+// pixel_shapes.cpp finds where they are.
 #pragma once
 
+#include <algorithm>
+#include <array>
+#include <cstring>
 #include <functional>
 #include <string_view>
 #include <type_traits>
@@ -18,10 +21,19 @@ inline std::uint64_t mixed(std::uint64_t a, std::uint64_t b) {
   return a ^ (b + 0x9E3779B97F4A7C15u + (a << 6u) + (a >> 2u));
 }
 
+/// Of its bytes, by eight: a picture has thousands of small values.
 template <class Value>
 std::uint64_t mark_of(const Value& value) {
   static_assert(std::is_trivially_copyable_v<Value>);
-  return std::hash<std::string_view>{}({reinterpret_cast<const char*>(&value), sizeof value});
+  constexpr std::size_t kWords = (sizeof value + 7) / 8;
+  std::array<std::uint64_t, kWords> words{};
+  std::memcpy(words.data(), &value, sizeof value);
+  std::uint64_t mark = sizeof value;
+  for (const std::uint64_t word : words) {
+    mark = (mark ^ word) * 0x9FB21C651E98DF25u;
+    mark ^= mark >> 32u;
+  }
+  return mark;
 }
 
 /// A shape that may still be turned, clipped, or cut into stretches.
@@ -29,6 +41,22 @@ struct Draft {
   Shape shape;
   std::uint32_t per_segment = 0;  ///< indices; 0: it stays whole
 };
+
+/// By which Dear ImGui's antialiasing reaches over an edge.
+inline constexpr float kSeam_px = 1;
+
+inline PxBox around(const PxBox& a, const PxBox& b) {
+  return {std::min(a.x0, b.x0), std::min(a.y0, b.y0), std::max(a.x1, b.x1), std::max(a.y1, b.y1)};
+}
+/// Parts of a long stroke that lie closer together are one shape.
+inline constexpr float kStretch_px = 48;
+inline bool fits_in_stretch(const PxBox& box) {
+  return box.x1 - box.x0 <= kStretch_px && box.y1 - box.y0 <= kStretch_px;
+}
+
+/// Indices of one segment of Dear ImGui's polylines, of a pixel and of more.
+inline constexpr std::uint32_t kThinSegment = 12;
+inline constexpr std::uint32_t kThickSegment = 18;
 
 class PixelWriter {
  public:
@@ -100,9 +128,12 @@ class PixelWriter {
   Draft& end() { return end(box_of_vertices()); }
   /// What was filled with a seam that fades out: the inner triangles come first, and a shape of n corners has n − 2 of
   /// them and six indices of seam for each corner.
-  Draft& end_convex(Rgba colour);
+  Draft& end_convex(Rgba colour, const PxBox& box);
   void end_filled(const PxBox& box, float radius, Rgba colour);
-  void end_stroke(float width) { end({}).per_segment = width > 1 ? 18 : 12; }
+  void end_stroke(float width, const PxBox& box) {
+    end(box).per_segment = width > kSeam_px ? kThickSegment : kThinSegment;
+  }
+  void end_stroke(float width) { end_stroke(width, box_of_vertices()); }
   /// All in opaque colours and without seams.
   Draft& end_plain(const PxBox& box) {
     Draft& draft = end(box);
@@ -112,6 +143,14 @@ class PixelWriter {
   void plate_sides(const PxBox& box, float radius, float stroke, const Plate& plate);
   void plate_corners(const PxBox& box, float radius, const Corner& corner, const Plate& plate);
   std::vector<ImVec2> rounded_path(Rect rect, float radius) const;
+  /// Dashes that lie close together, so far.
+  struct Stretch {
+    PxBox box;
+    bool is_empty = true;
+  };
+  void thick_line(ImVec2 a, ImVec2 b, Rgba colour, float width);
+  void dash(Stretch& stretch, ImVec2 a, ImVec2 b, Rgba colour, float width);
+  void end_stretch(const Stretch& stretch);
   void dashed(const Outline& outline);
   void write(const Words& words, const Line& line);
   void write(const Words& words, const Piece& piece, float y_px);
@@ -122,7 +161,7 @@ class PixelWriter {
   void turn_to_place();
   void cut(const Draft& draft, const ImDrawCmd& command, std::vector<Shape>& shapes) const;
   PxBox box_of_vertices() const;
-  PxBox box_of_indices(const ImDrawCmd& command, std::uint32_t first, std::uint32_t end) const;
+  PxBox box_of_end(const ImDrawCmd& command, const Draft& draft, std::uint32_t first, bool far) const;
 
   const Scene* scene_;
   const Fonts* fonts_;

@@ -1,7 +1,6 @@
 #include "look/pixels.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 #include "framework/letters.h"
@@ -13,7 +12,6 @@ namespace {
 constexpr float kPi = 3.14159265f;
 /// Of a rounded rect, what lies this far inside is filled for sure: (1 − √½) of the radius, and the seam.
 constexpr float kInsideRounding = 0.3f;
-constexpr float kSeam_px = 1;
 
 float radians_from_top(float degrees) { return (degrees - 90.0f) * kPi / 180.0f; }
 
@@ -23,32 +21,6 @@ template <class Element>
 std::uint64_t mark_of_all(std::span<const Element> all) {
   static_assert(std::is_trivially_copyable_v<Element>);
   return std::hash<std::string_view>{}({reinterpret_cast<const char*>(all.data()), all.size_bytes()});
-}
-
-float distance(const ImVec2& a, const ImVec2& b) {
-  const double x = b.x - a.x;
-  const double y = b.y - a.y;
-  return static_cast<float>(std::sqrt(x * x + y * y));
-}
-
-constexpr std::size_t kCornerPoints = 9;
-using UnitCorners = std::array<std::array<ImVec2, kCornerPoints>, 4>;
-
-/// Of a circle around nothing: the arcs of the upper right, lower right, lower left and upper left corner.
-const UnitCorners& unit_corners() {
-  static const UnitCorners corners = [] {
-    UnitCorners all;
-    for (std::size_t corner = 0; corner < all.size(); ++corner) {
-      for (std::size_t i = 0; i < kCornerPoints; ++i) {
-        const float angle =
-            (static_cast<float>(corner) - 1.0f + static_cast<float>(i) / static_cast<float>(kCornerPoints - 1)) * kPi /
-            2;
-        all[corner][i] = {std::cos(angle), std::sin(angle)};
-      }
-    }
-    return all;
-  }();
-  return corners;
 }
 
 PxBox inset(const PxBox& box, float by) { return {box.x0 + by, box.y0 + by, box.x1 - by, box.y1 - by}; }
@@ -66,7 +38,7 @@ void PixelWriter::operator()(const Shadow& shade) {
   const PxBox box = snapped(shade.rect);
   start(mark_of(shade));
   list_->AddRectFilled({box.x0, box.y0}, {box.x1, box.y1}, shade.colour, px(shade.radius));
-  end();
+  end(inset(box, -kSeam_px));
 }
 
 void PixelWriter::operator()(const Curve& curve) {
@@ -81,7 +53,8 @@ void PixelWriter::operator()(const Disc& disc) {
   const float radius = px(disc.radius);
   list_->AddCircleFilled(at(disc.centre), radius, disc.colour);
   const ImVec2 c = at(disc.centre);
-  Draft& draft = end_convex(disc.colour);
+  const float reach = radius + kSeam_px;
+  Draft& draft = end_convex(disc.colour, {c.x - reach, c.y - reach, c.x + reach, c.y + reach});
   const float half = radius * 0.7f - kSeam_px;
   if (half > 0 && is_opaque(disc.colour)) draft.shape.solid = {c.x - half, c.y - half, c.x + half, c.y + half};
 }
@@ -134,8 +107,8 @@ void PixelWriter::operator()(const EndTurn&) {
   turn(open, on_screen(open.turn), open.turn.words == 0);
 }
 
-Draft& PixelWriter::end_convex(Rgba colour) {
-  Draft& draft = end();
+Draft& PixelWriter::end_convex(Rgba colour, const PxBox& box) {
+  Draft& draft = end(box);
   const std::uint32_t count = draft.shape.end - draft.shape.first;
   const std::uint32_t corners = (count + 6) / 9;
   if (is_opaque(colour) && corners >= 3) draft.shape.plain = draft.shape.first + 3 * (corners - 2);
@@ -146,7 +119,7 @@ Draft& PixelWriter::end_convex(Rgba colour) {
 void PixelWriter::end_filled(const PxBox& box, float radius, Rgba colour) {
   constexpr float kSquare_px = 0.5f;  // below it Dear ImGui rounds nothing
   const bool square = radius < kSquare_px;
-  Draft& draft = square ? end(box) : end_convex(colour);
+  Draft& draft = square ? end(box) : end_convex(colour, inset(box, -kSeam_px));
   draft.shape.colour = colour;
   if (!is_opaque(colour)) return;
   if (square) draft.shape.plain = draft.shape.end;
@@ -216,59 +189,15 @@ void PixelWriter::operator()(const Plate& plate) {
   end(box);
 }
 
-std::vector<ImVec2> PixelWriter::rounded_path(Rect rect, float radius) const {
-  const PxBox box = snapped(rect);
-  const float r = std::min({px(radius), (box.x1 - box.x0) / 2, (box.y1 - box.y0) / 2});
-  std::vector<ImVec2> path;
-  const ImVec2 centres[4] = {
-      {box.x1 - r, box.y0 + r}, {box.x1 - r, box.y1 - r}, {box.x0 + r, box.y1 - r}, {box.x0 + r, box.y0 + r}};
-  path.reserve(4 * kCornerPoints + 1);
-  for (std::size_t corner = 0; corner < 4; ++corner) {
-    for (const ImVec2& unit : unit_corners()[corner])
-      path.push_back({centres[corner].x + unit.x * r, centres[corner].y + unit.y * r});
-  }
-  path.push_back(path.front());
-  return path;
-}
-
-void PixelWriter::dashed(const Outline& outline) {
-  const std::vector<ImVec2> path = rounded_path(outline.rect.inset(outline.stroke / 2), outline.radius);
-  float length = 0;
-  for (std::size_t i = 1; i < path.size(); ++i) length += distance(path[i - 1], path[i]);
-  const float periods = std::max(1.0f, std::round(length / px(outline.dash + outline.gap)));
-  const float period = length / periods;
-  const float on = period * outline.dash / (outline.dash + outline.gap);
-  const float width = stroke_px(outline.stroke);
-  float along = 0;
-  for (std::size_t i = 1; i < path.size(); ++i) {
-    const ImVec2 a = path[i - 1];
-    const ImVec2 b = path[i];
-    const float part = distance(a, b);
-    float done = 0;
-    while (done < part - 1e-3f) {
-      const float phase = std::fmod(along + done, period);
-      const bool drawing = phase < on;
-      const float until = std::min(part, done + (drawing ? on - phase : period - phase) + 1e-3f);
-      const auto point = [&](float t) { return ImVec2{a.x + (b.x - a.x) * t / part, a.y + (b.y - a.y) * t / part}; };
-      if (drawing) list_->AddLine(point(done), point(until), outline.colour, width);
-      done = until;
-    }
-    along += part;
-  }
-}
-
 void PixelWriter::operator()(const Outline& outline) {
   start(mark_of(outline));
+  if (outline.dash > 0) return dashed(outline);
   const float width = stroke_px(outline.stroke);
-  if (outline.dash > 0) {
-    dashed(outline);
-  } else {
-    const PxBox box = snapped(outline.rect);
-    const float in = (width - 1.0f) / 2.0f;
-    list_->AddRect({box.x0 + in, box.y0 + in}, {box.x1 - in, box.y1 - in}, outline.colour,
-                   std::max(0.0f, px(outline.radius) - in), 0, width);
-  }
-  end_stroke(width);
+  const PxBox box = snapped(outline.rect);
+  const float in = (width - 1.0f) / 2.0f;
+  list_->AddRect({box.x0 + in, box.y0 + in}, {box.x1 - in, box.y1 - in}, outline.colour,
+                 std::max(0.0f, px(outline.radius) - in), 0, width);
+  end_stroke(width, inset(box, -kSeam_px));
 }
 
 void PixelWriter::operator()(const Path& path) {
@@ -285,7 +214,7 @@ void PixelWriter::operator()(const Path& path) {
   const int count = static_cast<int>(corners.size());
   if (path.kind == Path::Kind::kFilled) {
     list_->AddConvexPolyFilled(corners.data(), count, path.colour);
-    end_convex(path.colour);
+    end_convex(path.colour, box_of_vertices());
     return;
   }
   const float width = stroke_px(path.stroke);
