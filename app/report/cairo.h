@@ -8,6 +8,8 @@
 #include <cairo-pdf.h>
 #include <pango/pangocairo.h>
 
+#include "look/tokens.h"
+
 namespace crosstable::report {
 
 inline constexpr double kPointsPerMm = 72 / 25.4;
@@ -31,6 +33,12 @@ inline cairo_status_t append_bytes(void* to, const unsigned char* bytes, unsigne
     return CAIRO_STATUS_NO_MEMORY;
   }
   return CAIRO_STATUS_SUCCESS;
+}
+
+inline void set_colour(cairo_t* cairo, look::Rgba colour) {
+  // look::Rgba is 0xAABBGGRR, as Dear ImGui has it.
+  const auto channel = [&](unsigned shift) { return static_cast<double>(colour >> shift & 0xFFU) / 255; };
+  cairo_set_source_rgb(cairo, channel(0), channel(8), channel(16));
 }
 
 /// A layout in Inter whose glyphs stand where the font says: rounded to whole units, which are millimetres here, words

@@ -51,12 +51,6 @@ struct Style {
   bool code = false;  ///< figures of one width, the zero struck through
 };
 
-void set_colour(cairo_t* cairo, look::Rgba colour) {
-  // look::Rgba is 0xAABBGGRR, as Dear ImGui has it.
-  const auto channel = [&](unsigned shift) { return static_cast<double>(colour >> shift & 0xFFU) / 255; };
-  cairo_set_source_rgb(cairo, channel(0), channel(8), channel(16));
-}
-
 Owned<PangoLayout> lay_out(cairo_t* cairo, const Box& box, const std::string& text, const Style& style) {
   Owned<PangoLayout> layout = new_layout(cairo);
   const Owned<PangoFontDescription> font(pango_font_description_from_string("Inter"));

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <limits>
 #include <numbers>
+#include <vector>
 
 namespace crosstable::report {
 namespace {
@@ -210,6 +212,53 @@ class PageWriter {
   const look::Fonts* fonts_;
 };
 
+/// The smallest rect around what a scene draws.
+class Ink {
+ public:
+  Ink(const look::Scene& scene, const look::Rect& page) : scene_(&scene), page_(page) {}
+
+  void operator()(const look::Fill& fill) { add(fill.rect); }
+  void operator()(const look::Plate& plate) { add(plate.rect); }
+  void operator()(const look::Outline& outline) { add(outline.rect); }
+  void operator()(const look::Path& path) {
+    for (const look::Point& point : scene_->points(path.points)) add(point, path.stroke / 2);
+  }
+  void operator()(const look::Curve& curve) {
+    for (const look::Point& point : {curve.a, curve.p, curve.q, curve.b}) add(point, curve.stroke / 2);
+  }
+  void operator()(const look::Disc& disc) { add(disc.centre, disc.radius); }
+  void operator()(const look::Arc& arc) { add(arc.centre, arc.radius + arc.stroke / 2); }
+  void operator()(const look::Sign& sign) { add(sign.centre, sign.size / 2); }
+  void operator()(const look::Words& words) { add(words.ink); }
+  void operator()(const look::Turn& turn) { turns_.emplace_back(turn.rect.centre(), turn.quarter_turns, false); }
+  void operator()(const look::EndTurn&) { turns_.pop_back(); }
+  void operator()(const look::Clip&) {}
+  void operator()(const look::EndClip&) {}
+  void operator()(const look::Shadow&) {}
+  void operator()(const look::Ask&) {}
+
+  look::Rect rect() const { return {left_, top_, std::max(0.0f, right_ - left_), std::max(0.0f, bottom_ - top_)}; }
+
+ private:
+  void add(look::Point point, float around) { add({point.x - around, point.y - around, 2 * around, 2 * around}); }
+  void add(look::Rect rect) {
+    for (auto turn = turns_.rbegin(); turn != turns_.rend(); ++turn) rect = (*turn)(rect);
+    // Surfaces are whole pixels wide, so a page's ground may be a little less than the page.
+    const bool is_ground = rect.w > page_.w * 0.99f && rect.h > page_.h * 0.99f;
+    if (is_ground) return;
+    left_ = std::max(page_.x, std::min(left_, rect.x));
+    top_ = std::max(page_.y, std::min(top_, rect.y));
+    right_ = std::min(page_.right(), std::max(right_, rect.right()));
+    bottom_ = std::min(page_.bottom(), std::max(bottom_, rect.bottom()));
+  }
+
+  const look::Scene* scene_;
+  look::Rect page_;
+  std::vector<look::QuarterTurn> turns_;
+  float left_ = std::numeric_limits<float>::max(), top_ = std::numeric_limits<float>::max();
+  float right_ = 0, bottom_ = 0;
+};
+
 }  // namespace
 
 void draw_scene(cairo_t* cairo, const look::Scene& scene, const look::Fonts& fonts) {
@@ -220,6 +269,12 @@ void draw_scene(cairo_t* cairo, const look::Scene& scene, const look::Fonts& fon
     std::visit(writer, item);
   }
   cairo_new_path(cairo);
+}
+
+look::Rect ink_of(const look::Scene& scene, const look::Rect& page) {
+  Ink ink(scene, page);
+  for (const look::Item& item : scene.items()) std::visit(ink, item);
+  return ink.rect();
 }
 
 }  // namespace crosstable::report

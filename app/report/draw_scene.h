@@ -9,5 +9,7 @@ namespace crosstable::report {
 
 /// One unit of the context is a millimetre of the scene.
 void draw_scene(cairo_t* cairo, const look::Scene& scene, const look::Fonts& fonts);
+/// What is drawn on within `page`, without the ground.
+look::Rect ink_of(const look::Scene& scene, const look::Rect& page);
 
 }  // namespace crosstable::report
