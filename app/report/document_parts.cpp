@@ -184,8 +184,6 @@ void Parts::operator()(const Signatures& signatures) {
     Part part;
     part.gap_mm = 9;
     part.height_mm = name.height_mm() + kRoom_mm + kSmall.em_mm * kSmall.pitch;
-    part.leaf = "P";
-    part.element = ++elements_;
     const double rule = name.height_mm() + kRoom_mm;
     part.under = [lines, rule](Pen& pen, const Box& box) {
       set_colour(pen.letters.cairo, (*pen.letters.theme)[Colour::kInk]);
@@ -194,8 +192,12 @@ void Parts::operator()(const Signatures& signatures) {
       cairo_fill(pen.letters.cairo);
     };
     part.draw = [name, below, rule](Pen& pen, const Box& box) {
-      name.draw(pen.letters, box.x, box.y);
-      for (const auto& [left, text] : below) text.draw(pen.letters, box.x + left, box.y + rule + 0.8);
+      const auto write = [&](const Text& text, double x, double y) {
+        const Tag tag(pen.letters.cairo, "P");
+        text.draw(pen.letters, x, y);
+      };
+      write(name, box.x, box.y);
+      for (const auto& [left, text] : below) write(text, box.x + left, box.y + rule + 0.8);
     };
     add(std::move(part));
   }

@@ -40,7 +40,11 @@ Owned<PangoLayout> lay_out(const Letters& letters, const Runs& runs, const Voice
   std::string text;
   for (const Run& run : runs) {
     const auto begin = static_cast<guint>(text.size());
-    text += run.words;
+    for (const char letter : run.words) {
+      // Lines are apart for the eye alone; a space keeps their words apart for those who hear them.
+      if (letter == '\n') text += ' ';
+      text += letter;
+    }
     mark(attributes.get(), run, voice, *letters.theme, begin, static_cast<guint>(text.size()));
   }
   pango_layout_set_attributes(layout.get(), attributes.get());
