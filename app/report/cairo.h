@@ -17,6 +17,7 @@ inline constexpr double kPointsPerMm = 72 / 25.4;
 struct FreeCairo {
   void operator()(cairo_t* cairo) const { cairo_destroy(cairo); }
   void operator()(cairo_surface_t* surface) const { cairo_surface_destroy(surface); }
+  void operator()(cairo_pattern_t* pattern) const { cairo_pattern_destroy(pattern); }
   void operator()(cairo_font_options_t* options) const { cairo_font_options_destroy(options); }
   void operator()(PangoLayout* layout) const { g_object_unref(layout); }
   void operator()(PangoFontDescription* font) const { pango_font_description_free(font); }

@@ -192,9 +192,9 @@ void Parts::operator()(const Signatures& signatures) {
       cairo_fill(pen.letters.cairo);
     };
     part.draw = [name, below, rule](Pen& pen, const Box& box) {
-      const auto write = [&](const Text& text, double x, double y) {
+      const auto write = [&](const Text& text, double at_x, double at_y) {
         const Tag tag(pen.letters.cairo, "P");
-        text.draw(pen.letters, x, y);
+        text.draw(pen.letters, at_x, at_y);
       };
       write(name, box.x, box.y);
       for (const auto& [left, text] : below) write(text, box.x + left, box.y + rule + 0.8);

@@ -119,26 +119,38 @@ std::vector<Column> columns_of(const std::vector<Wish>& wishes, double width_mm)
   return columns;
 }
 
+/// Several dots to a module, so that a screen that shows it small blends them instead of leaving some out.
+constexpr int kDots = 4;
+
+cairo_pattern_t* stencil_of(const CodeModules& code) {
+  const int side = code.side * kDots;
+  const Owned<cairo_surface_t> image(cairo_image_surface_create(CAIRO_FORMAT_A8, side, side));
+  cairo_surface_flush(image.get());
+  unsigned char* bytes = cairo_image_surface_get_data(image.get());
+  const int stride = cairo_image_surface_get_stride(image.get());
+  for (int y = 0; y < side; ++y) {
+    for (int x = 0; x < side; ++x)
+      bytes[y * stride + x] = code.dark[static_cast<std::size_t>(y / kDots * code.side + x / kDots)] ? 255 : 0;
+  }
+  cairo_surface_mark_dirty(image.get());
+  cairo_pattern_t* pattern = cairo_pattern_create_for_surface(image.get());
+  cairo_pattern_set_filter(pattern, CAIRO_FILTER_NEAREST);
+  return pattern;
+}
+
 void draw_code(Pen& pen, const LaidCell& cell, double x, double y) {
   cairo_t* cairo = pen.letters.cairo;
   const Tag tag(cairo, "Figure");
   const double side = cell.code.side * cell.module_mm;
   pen.figures->push_back({cell.code_says, pen.page, x, y, side, side});
+  // As one stencil: thousands of small squares would be most of the file.
+  const Owned<cairo_pattern_t> stencil(stencil_of(cell.code));
+  cairo_matrix_t to_dots;
+  cairo_matrix_init_scale(&to_dots, kDots / cell.module_mm, kDots / cell.module_mm);
+  cairo_matrix_translate(&to_dots, -x, -y);
+  cairo_pattern_set_matrix(stencil.get(), &to_dots);
   cairo_set_source_rgb(cairo, 0, 0, 0);
-  for (int row = 0; row < cell.code.side; ++row) {
-    for (int from = 0; from < cell.code.side; ++from) {
-      const auto dark = [&](int column) {
-        return column < cell.code.side && cell.code.dark[static_cast<std::size_t>(row * cell.code.side + column)];
-      };
-      if (!dark(from)) continue;
-      int to = from;
-      while (dark(to)) ++to;
-      cairo_rectangle(cairo, x + from * cell.module_mm, y + row * cell.module_mm, (to - from) * cell.module_mm,
-                      cell.module_mm);
-      from = to;
-    }
-  }
-  cairo_fill(cairo);
+  cairo_mask(cairo, stencil.get());
 }
 
 void draw_cell(Pen& pen, const LaidCell& cell, double x, double y, int from, int to) {
