@@ -127,19 +127,21 @@ class Printer {
 
   void draw_foot(const PageFrame& frame) {
     constexpr double kAbove_mm = 7;
-    constexpr double kNumber_mm = 34;
+    constexpr double kBelowRule_mm = 1.6;
+    constexpr double kApart_mm = 6;
     const Letters& letters = it_.pen.letters;
-    const double y = frame.text.y + frame.text.h + kAbove_mm;
+    const Box& text = frame.text;
+    const double y = text.y + text.h + kAbove_mm;
     set_colour(cairo(), (*letters.theme)[Colour::kLine]);
-    cairo_rectangle(cairo(), frame.text.x, y, frame.text.w, 0.2);
+    cairo_rectangle(cairo(), text.x, y, text.w, 0.2);
     cairo_fill(cairo());
-    const Text foot(letters, {{it_.foot}}, kFoot, frame.text.w - kNumber_mm);
-    foot.draw(letters, frame.text.x, y + 1.6, 0, 2);
     // Translators: at the foot of a page.
     const std::string page = it_.words->fill("Page {page} of {pages}", words::arg("page", it_.pen.page + 1),
                                              words::arg("pages", static_cast<std::int64_t>(sheets_->size())));
-    const Text number(letters, {{page}}, kFoot, kNumber_mm);
-    number.draw(letters, frame.text.x + frame.text.w - number.width_mm(), y + 1.6, 0, 1);
+    const Text number(letters, {{page}}, kFoot, text.w / 2);
+    number.draw(letters, text.x + text.w - number.width_mm(), y + kBelowRule_mm, 0, 1);
+    const Text foot(letters, {{it_.foot}}, kFoot, text.w - number.width_mm() - kApart_mm);
+    foot.draw(letters, text.x, y + kBelowRule_mm, 0, 2);
   }
 
   void draw(const Sheet& sheet) {
@@ -200,9 +202,16 @@ class Printer {
 
 }  // namespace
 
-PageFrame upright_frame(PaperSize paper) { return frame(paper, 20, 20, 24); }
+PageFrame upright_frame(PaperSize paper) {
+  // What fits a pocket has small margins; the foot needs its place on every paper.
+  const double side = std::min(20.0, static_cast<double>(paper.width_mm) / 10);
+  return frame(paper, side, side, std::max(20.5, side + 4));
+}
 
-PageFrame wide_frame(PaperSize paper) { return frame({paper.height_mm, paper.width_mm}, 14, 13, 19); }
+PageFrame wide_frame(PaperSize paper) {
+  const double side = std::min(14.0, static_cast<double>(paper.width_mm) / 10);
+  return frame({paper.height_mm, paper.width_mm}, side, side, 20.5);
+}
 
 std::vector<Sheet> sheets_of(const std::vector<Part>& parts, const PageFrame& upright, const PageFrame& wide) {
   return Filling(parts, upright, wide).fill();

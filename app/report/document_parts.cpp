@@ -29,6 +29,13 @@ constexpr double kLabel_mm = 5.5;
 
 double measure_mm(const Voice& voice, double width_mm) { return std::min(width_mm, voice.em_mm * kMeasure_em); }
 
+/// On a small paper, large letters are less so.
+Voice sized(Voice voice, double width_mm) {
+  constexpr double kUsual_mm = 150;
+  voice.em_mm = kBody.em_mm + (voice.em_mm - kBody.em_mm) * std::min(1.0, width_mm / kUsual_mm);
+  return voice;
+}
+
 const char* heading_tag(int level) {
   static constexpr std::array<const char*, 4> kTags{"H1", "H2", "H3", "H4"};
   return kTags[static_cast<std::size_t>(std::clamp(level, 1, 4) - 1)];
@@ -95,7 +102,7 @@ void Parts::add_lines(const Text& text, const char* leaf, double indent_mm, doub
 
 void Parts::operator()(const Heading& heading) {
   const auto at = static_cast<std::size_t>(std::clamp(heading.level, 1, 4) - 1);
-  const Text text(making_.letters, {{heading.words}}, kHeadings[at], making_.width_mm);
+  const Text text(making_.letters, {{heading.words}}, sized(kHeadings[at], making_.width_mm), making_.width_mm);
   if (text.empty()) return;
   const bool below_another = !parts_.empty() && parts_.back().level > 0;
   Part part;
@@ -111,7 +118,7 @@ void Parts::operator()(const Heading& heading) {
 }
 
 void Parts::operator()(const Paragraph& paragraph) {
-  const Voice& voice = paragraph.lead ? kLead : kBody;
+  const Voice voice = paragraph.lead ? sized(kLead, making_.width_mm) : kBody;
   const bool first = parts_.empty() || parts_.back().level > 0;
   const Text text(making_.letters, paragraph.runs, voice, measure_mm(voice, making_.width_mm));
   add_lines(text, "P", 0, first ? 0 : paragraph.lead ? 2 * kBetween_mm : kBetween_mm);
