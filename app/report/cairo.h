@@ -36,6 +36,15 @@ inline cairo_status_t append_bytes(void* to, const unsigned char* bytes, unsigne
   return CAIRO_STATUS_SUCCESS;
 }
 
+/// A PDF into `bytes`. When it was made is no part of it: the same content is the same file.
+inline Owned<cairo_surface_t> new_pdf(std::string& bytes, double width_mm, double height_mm, const std::string& title) {
+  Owned<cairo_surface_t> surface(
+      cairo_pdf_surface_create_for_stream(append_bytes, &bytes, width_mm * kPointsPerMm, height_mm * kPointsPerMm));
+  cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_TITLE, title.c_str());
+  cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_CREATE_DATE, "");
+  return surface;
+}
+
 inline void set_colour(cairo_t* cairo, look::Rgba colour) {
   // look::Rgba is 0xAABBGGRR, as Dear ImGui has it.
   const auto channel = [&](unsigned shift) { return static_cast<double>(colour >> shift & 0xFFU) / 255; };

@@ -12,9 +12,7 @@ tl::expected<std::string, words::Message> pdf_of(const words::Words& words, cons
   const PageFrame upright = upright_frame(paper);
   const PageFrame wide = wide_frame(paper);
   std::string bytes;
-  const Owned<cairo_surface_t> surface(
-      cairo_pdf_surface_create_for_stream(append_bytes, &bytes, upright.w * kPointsPerMm, upright.h * kPointsPerMm));
-  cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_TITLE, document.title.c_str());
+  const Owned<cairo_surface_t> surface = new_pdf(bytes, upright.w, upright.h, document.title);
   const Owned<cairo_t> cairo(cairo_create(surface.get()));
   cairo_scale(cairo.get(), kPointsPerMm, kPointsPerMm);
   const Letters letters{cairo.get(), &theme};

@@ -14,10 +14,8 @@ struct ScenePdf::Impl {
 ScenePdf::ScenePdf(const look::Fonts& fonts, PaperSize size, const std::string& title)
     : impl_(std::make_unique<Impl>()) {
   impl_->fonts = &fonts;
-  impl_->surface.reset(cairo_pdf_surface_create_for_stream(append_bytes, &impl_->bytes,
-                                                           static_cast<double>(size.width_mm) * kPointsPerMm,
-                                                           static_cast<double>(size.height_mm) * kPointsPerMm));
-  cairo_pdf_surface_set_metadata(impl_->surface.get(), CAIRO_PDF_METADATA_TITLE, title.c_str());
+  impl_->surface =
+      new_pdf(impl_->bytes, static_cast<double>(size.width_mm), static_cast<double>(size.height_mm), title);
   impl_->cairo.reset(cairo_create(impl_->surface.get()));
   cairo_scale(impl_->cairo.get(), kPointsPerMm, kPointsPerMm);
 }

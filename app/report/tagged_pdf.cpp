@@ -167,11 +167,6 @@ void describe(QPDF& pdf, const TaggedAs& tagged) {
   xmp.getDict().replaceKey("/Type", Object::newName("/Metadata"));
   xmp.getDict().replaceKey("/Subtype", Object::newName("/XML"));
   root.replaceKey("/Metadata", pdf.makeIndirectObject(xmp));
-  // When it was made is no part of what it says.
-  Object about = pdf.getTrailer().getKey("/Info");
-  if (!about.isDictionary()) return;
-  about.removeKey("/CreationDate");
-  about.removeKey("/ModDate");
 }
 
 /// Throws what qpdf throws.
