@@ -26,6 +26,8 @@ constexpr double kRule_mm = 0.2;
 constexpr double kHeadRule_mm = 0.35;
 /// Of a code: phones read it, and four of them fit between it and what is beside it, as the standard asks.
 constexpr double kModule_mm = 0.38;
+/// Columns whose longest line is no longer are as wide as it.
+constexpr double kShort_mm = 24;
 /// The share of a page above which a row is broken, and that of what it is broken into.
 constexpr double kMostOfPage = 0.6;
 constexpr double kPieceOfPage = 0.2;
@@ -79,7 +81,6 @@ struct Wish {
 /// Columns with short lines are as wide as these, the others by their shares; where a word would have to be broken,
 /// those with room to spare give some of it.
 std::vector<Column> columns_of(const std::vector<Wish>& wishes, double width_mm) {
-  constexpr double kShort_mm = 24;
   constexpr double kKept = 0.6;  // of its share
   const std::size_t count = wishes.size();
   std::vector<double> widths(count, 0);
@@ -198,7 +199,8 @@ void widen(Wish& wish, const Letters& letters, const Table::Cell& cell, const Vo
   constexpr double kMore_mm = 0.1;
   constexpr double kLong_mm = 1000;
   wish.word_mm = std::max(wish.word_mm, longest_word_mm(letters, cell.runs, voice) + kMore_mm);
-  wish.line_mm = std::max(wish.line_mm, Text(letters, cell.runs, voice, kLong_mm).width_mm() + kMore_mm);
+  if (wish.line_mm <= kShort_mm)
+    wish.line_mm = std::max(wish.line_mm, Text(letters, cell.runs, voice, kLong_mm).width_mm() + kMore_mm);
   wish.code_mm = std::max(wish.code_mm, code_modules(cell.code).side * kModule_mm);
 }
 
