@@ -51,12 +51,6 @@ struct Style {
   bool code = false;  ///< figures of one width, the zero struck through
 };
 
-void set_colour(cairo_t* cairo, look::Rgba colour) {
-  // look::Rgba is 0xAABBGGRR, as Dear ImGui has it.
-  const auto channel = [&](unsigned shift) { return static_cast<double>(colour >> shift & 0xFFU) / 255; };
-  cairo_set_source_rgb(cairo, channel(0), channel(8), channel(16));
-}
-
 Owned<PangoLayout> lay_out(cairo_t* cairo, const Box& box, const std::string& text, const Style& style) {
   Owned<PangoLayout> layout = new_layout(cairo);
   const Owned<PangoFontDescription> font(pango_font_description_from_string("Inter"));
@@ -199,9 +193,7 @@ tl::expected<std::string, words::Message> card_sheet_pdf(const words::Words& wor
   const Grid grid(paper);
   std::string pdf;
   pdf.reserve(kUsualPdf_bytes);
-  const Owned<cairo_surface_t> surface(
-      cairo_pdf_surface_create_for_stream(append_bytes, &pdf, grid.page_w * kPointsPerMm, grid.page_h * kPointsPerMm));
-  cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_TITLE, words.say("Cards for a secret vote").c_str());
+  const Owned<cairo_surface_t> surface = new_pdf(pdf, grid.page_w, grid.page_h, words.say("Cards for a secret vote"));
   const Owned<cairo_t> cairo(cairo_create(surface.get()));
   cairo_scale(cairo.get(), kPointsPerMm, kPointsPerMm);
   const int count = static_cast<int>(sheet.cards.size());

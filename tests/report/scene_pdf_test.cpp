@@ -27,6 +27,7 @@ TEST(ScenePdf, HasAPageOfThePapersSizeForEveryScene) {
   EXPECT_NE(bytes->find("/Count 2"), std::string::npos);
   EXPECT_NE(bytes->find("841.889"), std::string::npos) << "297 mm";
   EXPECT_NE(bytes->find("A map"), std::string::npos);
+  EXPECT_EQ(bytes->find("CreationDate"), std::string::npos) << "the same pages are the same file";
 }
 
 }  // namespace
