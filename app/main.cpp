@@ -121,7 +121,10 @@ void CommandLine::add_room_roles() {
   make->add_option("--roster", fresh_.roster, "Functions and places, such as SA:5,FI:4,LE:3")->required();
   make->add_option("--title", fresh_.title, "What the workshop is called");
   make->add_option("--date", fresh_.date, "YYYY-MM-DD; today without it");
-  make->callback([this] { status_ = run_new(fresh_); });
+  make->callback([this] {
+    fresh_.language = window_.language;
+    status_ = run_new(fresh_);
+  });
 }
 
 void CommandLine::add_rehearsals() {

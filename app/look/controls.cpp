@@ -319,10 +319,20 @@ void mark(Ui& ui, Rect square, Rgba near_colour, Rgba far_colour) {
   ui.disc({square.x + 35 * u, square.y + 35 * u}, 4.2f * u, near_colour);
 }
 
+namespace {
+constexpr float kConditionSign_em = 1.5f;
+constexpr float kConditionGap_em = 0.7f;
+}  // namespace
+
+float condition_height(const Ui& ui, const std::string& text, float width) {
+  const TextStyle style{.size = Text::kBody};
+  return ui.text_height(text, style, width - ui.em(style) * (kConditionSign_em + kConditionGap_em));
+}
+
 void condition_line(Ui& ui, Rect rect, bool met, const std::string& text) {
   const TextStyle style{.size = Text::kBody};
   const float em = ui.em(style);
-  const Rect sign = rect.cut_left(em * 1.5f, em * 0.7f);
+  const Rect sign = rect.cut_left(em * kConditionSign_em, em * kConditionGap_em);
   ui.icon(met ? icon::kChosen : icon::kOpenChoice, {sign.centre().x, rect.y + ui.line_height(style) / 2}, em * 1.4f,
           met ? Colour::kAccent : Colour::kEdge);
   ui.text(rect, text, style);

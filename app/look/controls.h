@@ -103,6 +103,7 @@ void sunken(Ui& ui, Rect rect);
 void mark(Ui& ui, Rect square, Rgba near_colour, Rgba far_colour);
 
 /// A check or an open circle, with its condition beside it.
+float condition_height(const Ui& ui, const std::string& text, float width);
 void condition_line(Ui& ui, Rect rect, bool met, const std::string& text);
 
 }  // namespace crosstable::look

@@ -14,6 +14,7 @@ constexpr std::string_view kJoints = "/-@._?&=";
 constexpr std::size_t kLeastShare = 3;
 /// The longest name of a function, and what its box is expected to hold in one piece.
 constexpr std::size_t kShortWord = 20;
+constexpr int kStrongWeight = 600;
 
 bool ends_word(char c) { return c == ' ' || c == '\n' || c == kStrong; }
 
@@ -63,14 +64,19 @@ std::vector<Ui::Line> Ui::lay_out(std::string_view text, const TextStyle& style,
   constexpr float kRounding_px = 0.5f;
   const float room = width_px + kRounding_px;
   std::vector<Line> lines(1);
-  int weight = weight_of(style);
+  const int usual = weight_of(style);
+  int weight = usual;
+  const Face plain = face_of(style, usual);
+  const Face strong = face_of(style, kStrongWeight);
+  const Face* face = &plain;
   const auto break_line = [&](std::size_t at) {
     lines.emplace_back();
     lines.back().begin = at;
   };
   for (std::size_t i = 0; i < text.size();) {
     if (text[i] == kStrong) {
-      weight = weight == weight_of(style) ? 600 : weight_of(style);
+      weight = weight == usual ? kStrongWeight : usual;
+      face = weight == usual ? &plain : &strong;
       ++i;
       continue;
     }
@@ -82,14 +88,13 @@ std::vector<Ui::Line> Ui::lay_out(std::string_view text, const TextStyle& style,
     const bool space = text[i] == ' ';
     while (end < text.size() && (space ? text[end] == ' ' : !ends_word(text[end]))) ++end;
     Piece piece{text.substr(i, end - i), weight, 0, space};
-    piece.advance_px = advance_px(piece.text, style, weight);
+    piece.advance_px = face->advance_px(piece.text);
     bool within = false;
     if (!space && piece.advance_px > room) {
-      const auto advance = [&](std::string_view letter) { return advance_px(letter, style, weight); };
+      const auto advance = [&](std::string_view letter) { return face->advance_px(letter); };
       const std::size_t length = fitting_length(piece.text, room, advance);
       within = length < piece.text.size();
-      if (within)
-        piece = {piece.text.substr(0, length), weight, advance_px(piece.text.substr(0, length), style, weight), false};
+      if (within) piece = {piece.text.substr(0, length), weight, face->advance_px(piece.text.substr(0, length)), false};
     }
     // A word glued to the one before (a change of weight without a space) breaks with it at the worst.
     if (!space && !lines.back().pieces.empty() && lines.back().width_px + piece.advance_px > room) break_line(i);
@@ -122,7 +127,7 @@ float Ui::left_of(Rect box, const TextStyle& style, float width_px) const {
 CaretStops Ui::caret_stops(std::string_view text, const TextStyle& style, Rect box) const {
   const std::vector<Line> lines = lay_out(text, style, px(box.w));
   const float k = surface_->placement_.px_per_mm;
-  const float space = advance_px(" ", style, weight_of(style)) / k;
+  const float space = face_of(style, weight_of(style)).advance_px(" ") / k;
   CaretStops stops;
   stops.reserve(text.size() + 1);
   float y = top_of(box, style, lines.size());
@@ -142,7 +147,7 @@ CaretStops Ui::caret_stops(std::string_view text, const TextStyle& style, Rect b
       while (at < begin) stop(at + 1, 0);
       while (at < begin + piece.text.size()) {
         const std::size_t next = framework::next_letter(text, at);
-        stop(next, advance_px(text.substr(at, next - at), style, piece.weight) / k);
+        stop(next, face_of(style, piece.weight).advance_px(text.substr(at, next - at)) / k);
       }
     }
     while (at < end) stop(at + 1, space);

@@ -41,8 +41,7 @@ void PixelWriter::turn(const OpenTurn& open, const QuarterTurn& turned, bool cli
   }
   for (int i = open.first_command; clips && i < list_->CmdBuffer.Size; ++i) {
     ImVec4& cut = list_->CmdBuffer[i].ClipRect;
-    const bool whole = cut.x <= 0 && cut.y <= 0 && cut.z >= place_.width - 1 && cut.w >= place_.height - 1;
-    if (whole) continue;
+    if (covers(cut)) continue;
     const Rect there = turned(Rect{cut.x, cut.y, cut.z - cut.x, cut.w - cut.y});
     cut = {there.x, there.y, there.right(), there.bottom()};
   }

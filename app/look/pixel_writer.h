@@ -102,6 +102,7 @@ class PixelWriter {
     int first_vertex;
     int first_command;
     std::size_t first_draft;
+    bool is_whole;  ///< nothing is clipped around it
   };
 
   float px(float mm) const { return mm * k_; }
@@ -156,6 +157,10 @@ class PixelWriter {
   void write(const Words& words, const Piece& piece, float y_px);
   std::uint64_t mark_of_line(const Words& words, const Line& line) const;
 
+  /// All that the surface has.
+  bool covers(const ImVec4& clip) const {
+    return clip.x <= 0 && clip.y <= 0 && clip.z >= place_.width - 1 && clip.w >= place_.height - 1;
+  }
   QuarterTurn on_screen(const Turn& turn) const;
   void turn(const OpenTurn& open, const QuarterTurn& turned, bool clips);
   void turn_to_place();

@@ -96,13 +96,19 @@ void PixelWriter::operator()(const EndClip&) {
 }
 
 void PixelWriter::operator()(const Turn& turn) {
-  turns_.push_back({turn, list_->VtxBuffer.Size, list_->CmdBuffer.Size, drafts_.size()});
+  // Dear ImGui leaves out letters beyond the clip, which is not turned: what will stand within may lie beyond it now.
+  const ImVec4 clip = list_->_CmdHeader.ClipRect;
+  constexpr float kFar_px = 1e5f;
+  const bool is_whole = covers(clip);
+  if (is_whole) list_->PushClipRect({-kFar_px, -kFar_px}, {kFar_px, kFar_px}, false);
+  turns_.push_back({turn, list_->VtxBuffer.Size, list_->CmdBuffer.Size, drafts_.size(), is_whole});
   state_.push_back(mixed(state_.back(), mark_of(turn)));
 }
 
 void PixelWriter::operator()(const EndTurn&) {
   const OpenTurn open = turns_.back();
   turns_.pop_back();
+  if (open.is_whole) list_->PopClipRect();
   state_.pop_back();
   turn(open, on_screen(open.turn), open.turn.words == 0);
 }

@@ -39,16 +39,21 @@ bool is_figure(std::string_view letter) { return letter.size() == 1 && letter[0]
 
 }  // namespace
 
-float Ui::advance_px(std::string_view text, const TextStyle& style, int weight) const {
-  const float box = std::round(em_px(style) * kInterBox);
-  ImFont* font = surface_->fonts_->face(weight, display_of(style) && weight >= 600);
-  if (!style.tabular) return font->CalcTextSizeA(box, 1e9f, 0.0f, text.data(), text.data() + text.size()).x;
-  const float figure = font->CalcTextSizeA(box, 1e9f, 0.0f, "0").x;
+Ui::Face Ui::face_of(const TextStyle& style, int weight) const {
+  return {surface_->fonts_->face(weight, display_of(style) && weight >= 600), std::round(em_px(style) * kInterBox),
+          style.tabular};
+}
+
+float Ui::Face::advance_px(std::string_view text) const {
+  const auto advance = [&](std::string_view part) {
+    return font->CalcTextSizeA(box_px, 1e9f, 0.0f, part.data(), part.data() + part.size()).x;
+  };
+  if (!tabular) return advance(text);
+  const float figure = advance("0");
   float sum = 0;
   for (std::size_t at = 0; at < text.size();) {
     const std::string_view letter = text.substr(at, framework::next_letter(text, at) - at);
-    sum += is_figure(letter) ? figure
-                             : font->CalcTextSizeA(box, 1e9f, 0.0f, letter.data(), letter.data() + letter.size()).x;
+    sum += is_figure(letter) ? figure : advance(letter);
     at += letter.size();
   }
   return sum;

@@ -193,7 +193,14 @@ class Ui {
   float em_px(const TextStyle& style) const;
   int weight_of(const TextStyle& style) const;
   bool display_of(const TextStyle& style) const;
-  float advance_px(std::string_view text, const TextStyle& style, int weight) const;
+  /// What words of one style and weight are measured with.
+  struct Face {
+    ImFont* font = nullptr;
+    float box_px = 0;
+    bool tabular = false;
+    float advance_px(std::string_view text) const;
+  };
+  Face face_of(const TextStyle& style, int weight) const;
   float px(float mm) const;
 
   Surface* surface_;

@@ -3,6 +3,7 @@
 #include <optional>
 #include <utility>
 
+#include "framework/said.h"
 #include "look/controls.h"
 #include "map/contrasts.h"
 #include "map/draw_circle.h"
@@ -31,6 +32,15 @@ struct Facts {
   map::Reading reading;
   std::optional<friction::Comparison> changes;
 };
+
+/// What its framework keeps in its own words, in those of the page.
+workshop::Snapshot in_language(workshop::Snapshot snapshot, const words::Words& words) {
+  framework::Said said;
+  said.speak(snapshot.framework, words.language());
+  snapshot.request = said.text(snapshot.request);
+  snapshot.framework = said.framework(snapshot.framework);
+  return snapshot;
+}
 
 std::string name_of(const words::Words& words, const workshop::Snapshot& snapshot) {
   // Translators: the head of the map's pages where a workshop has no title of its own.
@@ -65,11 +75,17 @@ struct Line {
   std::string left, right;
 };
 
+constexpr float kListHead_mm = 10;
+constexpr float kListRow_mm = 11;
+float list_height(std::size_t lines) {
+  return kListHead_mm + kListRow_mm * static_cast<float>(std::max<std::size_t>(lines, 1)) + 4;
+}
+
 /// A list at the right of a page; what does not fit is counted.
 void draw_list(look::Ui& ui, Rect area, const std::string& title, const std::vector<Line>& lines,
                const std::string& none) {
   ui.text(area, title, {.size = look::Text::kTitle, .em_mm = 5.5f / kPageTextScale});
-  area.cut_top(10);
+  area.cut_top(kListHead_mm);
   if (lines.empty())
     ui.text(area, none, {.size = look::Text::kBody, .colour = look::Colour::kQuiet, .em_mm = 4.0f / kPageTextScale});
   const look::TextStyle style{
@@ -164,9 +180,15 @@ void draw_sides(look::Ui& ui, Rect page, const Facts& facts) {
   const std::vector<Line> pleasant = surprises(ui.words(), facts.reading, map::SurpriseKind::kPleasant);
   const std::vector<Line> unknown = surprises(ui.words(), facts.reading, map::SurpriseKind::kBlindSpot);
   Rect list = page.cut_right(kList_mm, 10);
-  if (!pleasant.empty()) draw_list(ui, list.cut_top(list.h / 3, 6), ui.say("Easier than we feared"), pleasant, "");
-  draw_list(ui, list.cut_top(list.h / 2, 6), ui.say("They feel it, we don’t"), lines,
-            ui.say("No gap is larger than chance."));
+  constexpr float kBetween_mm = 6;
+  // What a list does not need is the next one's; none takes more than its share.
+  const auto part = [&](std::size_t count, float share) {
+    return list.cut_top(std::min(list_height(count), list.h / share), kBetween_mm);
+  };
+  if (!pleasant.empty()) draw_list(ui, part(pleasant.size(), 3), ui.say("Easier than we feared"), pleasant, "");
+  const float left = list.h - kBetween_mm - list_height(unknown.size());
+  draw_list(ui, list_height(lines.size()) <= left ? part(lines.size(), 1) : part(lines.size(), 2),
+            ui.say("They feel it, we don’t"), lines, ui.say("No gap is larger than chance."));
   // Translators: a head under "They feel it, we don’t": friction that the others feel, and of which we do not know.
   draw_list(ui, list, ui.say("… we don’t know"), unknown, ui.say("Nobody is far from what the others say."));
   draw_legend(ui, page, matrix);
@@ -293,16 +315,18 @@ std::vector<std::string> map_pages(const workshop::Snapshot& snapshot) {
   return names;
 }
 
-void draw_map_page(look::Ui& ui, const workshop::Snapshot& snapshot, std::string_view name) {
+void draw_map_page(look::Ui& ui, const workshop::Snapshot& kept, std::string_view name) {
   const Page* view = page_named(name);
   if (view == nullptr) return;
+  const workshop::Snapshot snapshot = in_language(kept, ui.words());
   map::Reading reading = map::read(snapshot);
   std::optional<map::Changes> changes = map::changes(snapshot, reading);
   draw_page(ui, {snapshot, std::move(reading), changes ? std::optional(std::move(changes->all)) : std::nullopt}, *view,
             titled(ui.words(), snapshot, view));
 }
 
-void draw_change_page(look::Ui& ui, const workshop::Snapshot& before, const workshop::Snapshot& after) {
+void draw_change_page(look::Ui& ui, const workshop::Snapshot& before, const workshop::Snapshot& kept) {
+  const workshop::Snapshot after = in_language(kept, ui.words());
   map::Reading now = map::read(after);
   const map::Reading earlier = map::read(before);
   std::optional<friction::Comparison> changes;

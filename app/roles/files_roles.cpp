@@ -13,6 +13,7 @@
 #include "roles/roles.h"
 #include "roles/table_desk.h"
 #include "store/snapshot_file.h"
+#include "table/flow/words.h"
 
 namespace crosstable::roles {
 
@@ -34,8 +35,17 @@ void print_missing_translations(const std::string& file) {
 int run_new(const NewOptions& options) {
   const auto framework = framework_named(options.framework);
   if (!framework) return refuse_findings(framework.error());
-  const auto roster = framework::parse_roster(options.roster);
+  auto roster = framework::parse_roster(options.roster);
   if (!roster) return refuse("--roster: " + roster.error());
+  const auto words = words_of(options.language);
+  if (!words) return refuse(words.error());
+  for (const framework::Function& usual : table::usual_functions(**words)) {
+    for (framework::Function& function : roster->functions) {
+      if (function.code != usual.code) continue;
+      function.name = usual.name;
+      function.short_name = usual.short_name;
+    }
+  }
   const std::string date = options.date.empty() ? platform::to_iso(platform::SystemClock().today()) : options.date;
   if (!platform::from_iso(date)) return refuse("--date " + date + ": a day such as 2026-11-23 is needed.");
   if (std::filesystem::exists(options.folder))
@@ -48,6 +58,8 @@ int run_new(const NewOptions& options) {
       options.folder,
       {workshop::Started{title, "", date, false, *framework, *roster, floor, 1}, workshop::StepEntered{0, 0}});
   if (!made) return refuse(made.error());
+  if (!options.folder.ends_with(".workshop"))
+    remark(options.folder + ": the start page lists only folders whose names end in .workshop.");
   print(options.folder);
   return 0;
 }

@@ -146,6 +146,10 @@ void Gallery::add_first_steps() {
 }
 
 void Gallery::add_vote_scenes() {
+  add_step(Kind::kVote, "table-4-vote-offer-script", Moment::kEntered, [](table::TableState& state, table::View& view) {
+    view.script = true;
+    state.machine.kiosks.clear();
+  });
   add_step(Kind::kVote, "table-4-vote-offer", Moment::kEntered);
   add_step(Kind::kVote, "table-4-vote-offer-cards", Moment::kEntered,
            [](table::TableState&, table::View& view) { view.choice.eligibility = ballot::Eligibility::kCards; });

@@ -52,6 +52,13 @@ std::optional<ballot::UrnView> KioskDesk::look_at_urn(words::Message& problem) {
       problem = opened.error();
       return std::nullopt;
     }
+    if ((*opened)->is_copy()) {
+      problem = words::message(
+          "{folder} is a copy of an open vote that no table leads: open it at the table, or start this kiosk on the "
+          "folder that the table has open.",
+          words::arg("folder", folder_));
+      return std::nullopt;
+    }
     urn_ = std::move(*opened);
   }
   auto view = urn_->shown();

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <limits>
 
+#include "table/flow/words.h"
+
 namespace crosstable::roles {
 namespace {
 
@@ -60,7 +62,7 @@ void ExamplePlayer::steer(What what) {
     case What::kPrevious: return skip(-1);
     case What::kNext: return skip(1);
     case What::kTakeOver: return take_over();
-    case What::kOwn: leave(); return app_.act(table::BeginSetUp{});
+    case What::kOwn: leave(); return app_.act(table::BeginSetUp{table::usual_functions(*app_.words())});
     case What::kClose: return leave();
   }
 }

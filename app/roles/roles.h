@@ -38,7 +38,7 @@ struct RehearseOptions {
 };
 
 struct NewOptions {
-  std::string folder, framework, roster, title, date;
+  std::string folder, framework, roster, title, date, language;
 };
 
 struct ScreensOptions {

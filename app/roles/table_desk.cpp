@@ -74,6 +74,7 @@ tl::expected<table::LiveRound, words::Message> find_round(const std::string& fol
         "The urn of the open vote is missing: put {path} and its .key file back, then look again.", arg("path", path)));
   auto urn = store::SharedFolder(folder).open(id);
   if (!urn) return unreadable(urn.error());
+  if (auto settled = (*urn)->settle(); !settled) return unreadable(settled.error());
   if (words::Message why = key_held ? words::Message() : store::key_trouble(folder, (*urn)->round()); !why.empty())
     return tl::unexpected(std::move(why));
   // A table that starts again shows no more than before.

@@ -51,6 +51,7 @@ struct FileUrn::Impl {
   HeldFile file;
   ballot::Round round;
   ballot::UrnView last;
+  bool copied = false;
   std::optional<SQLite::Database> connection;
 
   /// A file that was removed still takes writes, and loses them. Where another lies in its place, a copy that was put
@@ -103,7 +104,7 @@ tl::expected<void, words::Message> FileUrn::Impl::make(UrnPhase phase, const bal
     SQLite::Database& database = connection.emplace(connect_urn(path, UrnFile::kBeingMade));
     database.exec("PRAGMA page_size=4096");
     database.exec("PRAGMA auto_vacuum=NONE");
-    write_tables(database, round, phase, deck);
+    write_tables(database, round, phase, deck, static_cast<std::int64_t>(file.inode()));
     last = read_view(database, Counted::kCast);
     return {};
   } catch (const std::exception& error) {
@@ -157,6 +158,8 @@ tl::expected<FileUrn, words::Message> FileUrn::open(const std::string& path) {
     Transaction transaction(database, "BEGIN");
     impl->round = read_round(database);
     impl->last = read_view(database, Counted::kShown);
+    const auto here = static_cast<std::int64_t>(impl->file.inode());
+    impl->copied = read_home(database).value_or(here) != here;
     return read_phase(database) == UrnPhase::kWaiting;
   });
   if (!waiting) return tl::unexpected(waiting.error());
@@ -164,6 +167,21 @@ tl::expected<FileUrn, words::Message> FileUrn::open(const std::string& path) {
     return tl::unexpected(
         words::message("{path}: the round is being opened; try again in a moment.", words::arg("path", path)));
   return FileUrn(std::move(impl));
+}
+
+bool FileUrn::is_copy() const { return impl_->copied; }
+
+tl::expected<void, words::Message> FileUrn::settle() {
+  if (!impl_->copied) return {};
+  auto settled = impl_->guarded([&](SQLite::Database& database) {
+    Transaction transaction(database, "BEGIN IMMEDIATE");
+    write_home(database, static_cast<std::int64_t>(impl_->file.inode()));
+    transaction.commit();
+    return true;
+  });
+  if (!settled) return tl::unexpected(settled.error());
+  impl_->copied = false;
+  return {};
 }
 
 tl::expected<UrnPhase, words::Message> FileUrn::phase(const std::string& path) {

@@ -43,6 +43,8 @@ class FileUrn final : public Urn {
 
   using Urn::cast;
   const ballot::Round& round() const override;
+  bool is_copy() const override;
+  tl::expected<void, words::Message> settle() override;
   tl::expected<ballot::UrnView, words::Message> view() override;
   tl::expected<ballot::UrnView, words::Message> shown() override;
   tl::expected<void, words::Message> show(const ballot::Turnout& turnout) override;

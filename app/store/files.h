@@ -104,6 +104,7 @@ class HeldFile {
   HeldFile() = default;
   static tl::expected<HeldFile, words::Message> hold(const std::string& path);
   Presence look() const;
+  ino_t inode() const { return inode_; }
 
  private:
   bool is_same(const struct stat& status) const;

@@ -211,7 +211,14 @@ words::Message taken_up(const ballot::UrnView& view, bool closed) {
       ballots_of(view));
 }
 
-Done recover_open(const std::string& folder, const std::string& id, WorkshopLog& log) {
+words::Message was_copied(const std::string& folder) {
+  return words::message(
+      "{folder} was copied while its vote was open. The vote goes on here with the ballots of that moment; those that "
+      "were cast in another copy since are not among them. Close it in one copy only, and remove the others.",
+      words::arg("folder", framework::one_line(folder)));
+}
+
+Done recover_open(const std::string& folder, const std::string& id, WorkshopLog& log, Remarks& remarks) {
   const std::string path = urn_path(folder, id);
   const auto phase = FileUrn::phase(path);
   // An urn that is missing or cannot be read now is for the facilitator to decide on.
@@ -223,6 +230,10 @@ Done recover_open(const std::string& folder, const std::string& id, WorkshopLog&
   auto urn = FileUrn::open(path);
   const auto view = urn ? urn->view() : tl::unexpected(urn.error());
   if (!view) return {};
+  if (urn->is_copy()) {
+    if (auto settled = urn->settle(); !settled) return settled;
+    remarks.push_back(was_copied(folder));
+  }
   if (auto left = log_who_left(urn->round(), *view, log); !left) return left;
   // A close that must stop (ballots and turnout differ) stops again when the facilitator closes, who can then read why
   // and discard.
@@ -256,7 +267,7 @@ Done recover_unknown(const std::string& folder, const std::string& id, WorkshopL
                                   ballots_of(*view), words::arg("why", taken.error()))));
     return {};
   }
-  if (auto done = recover_open(folder, id, log); !done) return done;
+  if (auto done = recover_open(folder, id, log, remarks); !done) return done;
   remarks.push_back(taken_up(*view, log.history().now().open_round() == nullptr));
   return {};
 }
@@ -279,7 +290,7 @@ Done recover_round(const std::string& folder, const std::string& id, WorkshopLog
   }
   const workshop::RoundRecord* record = log.history().now().round(id);
   if (record == nullptr) return recover_unknown(folder, id, log, remarks);
-  return record->state == workshop::RoundState::kOpen ? recover_open(folder, id, log)
+  return record->state == workshop::RoundState::kOpen ? recover_open(folder, id, log, remarks)
                                                       : recover_over(folder, *record, remarks);
 }
 

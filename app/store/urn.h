@@ -50,6 +50,10 @@ class Urn {
   virtual ~Urn() = default;
 
   virtual const ballot::Round& round() const = 0;
+  /// It lies elsewhere than where a table last led it: in a folder that was copied, perhaps beside the vote that goes
+  /// on. Kiosks take no ballot then, until a table has settled it.
+  virtual bool is_copy() const { return false; }
+  virtual tl::expected<void, words::Message> settle() { return {}; }
   /// state closed once the urn is gone: removed, not only out of sight. Everything that was cast counts: for the
   /// table's worker, not for a screen.
   virtual tl::expected<ballot::UrnView, words::Message> view() = 0;

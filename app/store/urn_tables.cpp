@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <stdexcept>
+#include <string>
+#include <string_view>
 
 #include "store/connection.h"
 #include "store/fault.h"
@@ -12,16 +14,28 @@ namespace crosstable::store {
 
 namespace {
 
-constexpr int kSchema = 2;
+constexpr int kSchema = 3;
+constexpr int kSchemaWithoutHome = 2;
 
-constexpr const char* kTables = R"(
+constexpr std::string_view kState = R"(
+CREATE TABLE state(one INTEGER PRIMARY KEY CHECK(one = 1), state TEXT NOT NULL CHECK(state IN ('waiting', 'open', 'closing', 'discarding')),
+  home INTEGER NOT NULL) STRICT;)";
+constexpr std::string_view kStateWithoutHome = R"(
+CREATE TABLE state(one INTEGER PRIMARY KEY CHECK(one = 1), state TEXT NOT NULL CHECK(state IN ('waiting', 'open', 'closing', 'discarding'))) STRICT;)";
+
+constexpr std::string_view kOthers = R"(
 CREATE TABLE round(one INTEGER PRIMARY KEY CHECK(one = 1), text TEXT NOT NULL) STRICT;
-CREATE TABLE state(one INTEGER PRIMARY KEY CHECK(one = 1), state TEXT NOT NULL CHECK(state IN ('waiting', 'open', 'closing', 'discarding'))) STRICT;
 CREATE TABLE place(function INTEGER PRIMARY KEY, places INTEGER NOT NULL, used INTEGER NOT NULL CHECK(used BETWEEN 0 AND places),
   shown INTEGER NOT NULL CHECK(shown BETWEEN 0 AND used)) STRICT;
 CREATE TABLE armed(kiosk INTEGER PRIMARY KEY, function INTEGER NOT NULL) STRICT;
 CREATE TABLE urn(id BLOB PRIMARY KEY CHECK(length(id) = 16), box BLOB NOT NULL CHECK(length(box) = 256)) STRICT, WITHOUT ROWID;
 )";
+
+std::string tables_with(std::string_view state) { return std::string(state) + std::string(kOthers); }
+
+bool has_home(SQLite::Database& database) {
+  return database.execAndGet("PRAGMA user_version").getInt() != kSchemaWithoutHome;
+}
 
 }  // namespace
 
@@ -96,23 +110,37 @@ bool holds(SQLite::Database& database, const ballot::BallotId& id) {
 
 ballot::Round read_round(SQLite::Database& database) {
   require_pragma(database, "application_id", std::to_string(kUrnApplication));
-  require_pragma(database, "user_version", std::to_string(kSchema));
-  if (!has_schema(database, kTables)) require_schema(database, std::string(kTables) + kCardTables);
+  if (has_home(database)) require_pragma(database, "user_version", std::to_string(kSchema));
+  const std::string tables = tables_with(has_home(database) ? kState : kStateWithoutHome);
+  if (!has_schema(database, tables)) require_schema(database, tables + kCardTables);
   auto round = round_from_text(database.execAndGet("SELECT text FROM round").getString());
   if (!round) throw Fault(round.error());
   return std::move(*round);
 }
 
-void write_tables(SQLite::Database& database, const ballot::Round& round, UrnPhase phase, const ballot::Deck* deck) {
+std::optional<std::int64_t> read_home(SQLite::Database& database) {
+  if (!has_home(database)) return std::nullopt;
+  return database.execAndGet("SELECT home FROM state").getInt64();
+}
+
+void write_home(SQLite::Database& database, std::int64_t home) {
+  SQLite::Statement update(database, "UPDATE state SET home = ?");
+  update.bind(1, home);
+  update.exec();
+}
+
+void write_tables(SQLite::Database& database, const ballot::Round& round, UrnPhase phase, const ballot::Deck* deck,
+                  std::int64_t home) {
   Transaction transaction(database, "BEGIN IMMEDIATE");
   database.exec("PRAGMA application_id=" + std::to_string(kUrnApplication));
   database.exec("PRAGMA user_version=" + std::to_string(kSchema));
-  database.exec(kTables);
+  database.exec(tables_with(kState));
   SQLite::Statement text(database, "INSERT INTO round VALUES(1, ?)");
   text.bind(1, to_text(round));
   text.exec();
-  SQLite::Statement state(database, "INSERT INTO state VALUES(1, ?)");
+  SQLite::Statement state(database, "INSERT INTO state VALUES(1, ?, ?)");
   state.bind(1, word_of(phase));
+  state.bind(2, home);
   state.exec();
   SQLite::Statement place(database, "INSERT INTO place VALUES(?, ?, 0, 0)");
   for (std::size_t function = 0; function < round.form.functions.size(); ++function) {

@@ -2,6 +2,9 @@
 // SQLiteCpp does.
 #pragma once
 
+#include <cstdint>
+#include <optional>
+
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include "store/urn.h"
@@ -27,6 +30,10 @@ void put_box(SQLite::Database& database, const ballot::BallotId& id, const ballo
 bool take_place(SQLite::Database& database, const ballot::Round& round, int function, int kiosk);
 
 ballot::Round read_round(SQLite::Database& database);
-void write_tables(SQLite::Database& database, const ballot::Round& round, UrnPhase phase, const ballot::Deck* deck);
+void write_tables(SQLite::Database& database, const ballot::Round& round, UrnPhase phase, const ballot::Deck* deck,
+                  std::int64_t home);
+/// The number of the file that the urn was made in, or settled in; nothing in an urn of before.
+std::optional<std::int64_t> read_home(SQLite::Database& database);
+void write_home(SQLite::Database& database, std::int64_t home);
 
 }  // namespace crosstable::store

@@ -179,8 +179,14 @@ std::vector<Pair> walk_pairs(const Workshop& workshop) {
 bool map_is_covered(const Workshop& workshop) { return workshop.map_hidden || !workshop.whole_map; }
 
 std::vector<Pair> offered_pairs(const Workshop& workshop) {
-  if (!workshop.candidates.empty()) return workshop.candidates;
-  return map_is_covered(workshop) ? std::vector<Pair>{} : hot_pairs(current_map(workshop));
+  constexpr std::size_t kOffered = 5;
+  std::vector<Pair> pairs = workshop.candidates;
+  if (map_is_covered(workshop)) return pairs;
+  for (const Pair& hot : hot_pairs(current_map(workshop))) {
+    if (pairs.size() >= kOffered) break;
+    if (std::find(pairs.begin(), pairs.end(), hot) == pairs.end()) pairs.push_back(hot);
+  }
+  return pairs;
 }
 
 }  // namespace crosstable::workshop

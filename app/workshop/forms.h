@@ -23,7 +23,7 @@ std::vector<std::string> fresh_statements(const Workshop& workshop);
 ballot::RoundForm friction_form(const Workshop& workshop, const FrictionAsk& ask);
 /// The framework's scenarios, in order, and last "Our own".
 ballot::RoundForm pick_form(const Workshop& workshop);
-/// The candidates, else the hot spots; RoundForm::pairs is parallel to the items.
+/// Of offered_pairs(); RoundForm::pairs is parallel to the items.
 ballot::RoundForm dots_form(const Workshop& workshop);
 /// One item per focus pair, in order, with the words of its agreement; RoundForm::pairs is parallel to the items.
 ballot::RoundForm confidence_form(const Workshop& workshop);
@@ -44,8 +44,8 @@ std::vector<Pair> walk_pairs(const Workshop& workshop);
 /// Something that is published may not be read yet: the map is hidden, or only a part of it is uncovered.
 bool map_is_covered(const Workshop& workshop);
 
-/// The pairs that "Choose" offers: the candidates, else the hot spots of the current map (a cell of several pairs
-/// counts for its first). No hot spot is named while the map is covered.
+/// The pairs that "Choose" offers: the candidates, then hot spots of the current map up to five in all (a cell of
+/// several pairs counts for its first). No hot spot is named while the map is covered.
 std::vector<Pair> offered_pairs(const Workshop& workshop);
 
 }  // namespace crosstable::workshop

@@ -1,3 +1,6 @@
+#include <cstdint>
+#include <functional>
+
 #include <gtest/gtest.h>
 
 #include "look/ui.h"
@@ -27,6 +30,33 @@ TEST(Surface, ATapActsOnceInTheFrameOfItsRelease) {
   probe.run();
 
   EXPECT_EQ(counting.taps, 1);
+}
+
+/// Indices of what is drawn, six a letter.
+std::uint32_t drawn(const std::function<void(look::Ui&)>& draw) {
+  Probe probe(kTable55, draw);
+  probe.run();
+  std::uint32_t all = 0;
+  for (const look::Shape& shape : probe.surface().shapes()) all += shape.end - shape.first;
+  return all;
+}
+
+TEST(Surface, ATurnedTextKeepsItsLastLettersNearTheEdge) {
+  const auto write = [](look::Rect rect) {
+    return [rect](look::Ui& ui) {
+      ui.turned(
+          rect,
+          [&] {
+            ui.text({rect.centre().x - 300, rect.centre().y - 10, 600, 20}, "about every other time",
+                    {.align = look::Align::kRight});
+          },
+          3);
+    };
+  };
+  const std::uint32_t in_the_middle = drawn(write({500, 40, 300, 600}));
+
+  EXPECT_EQ(drawn(write({900, 40, 300, 600})), in_the_middle);
+  EXPECT_EQ(drawn([&](look::Ui& ui) { ui.text({400, 300, 600, 20}, "about every other time"); }), in_the_middle);
 }
 
 TEST(Surface, AFingerThatLeavesItsTargetDoesNothing) {

@@ -95,6 +95,24 @@ TEST(Program, MakesAWorkshopThatATableCanOpen) {
   EXPECT_EQ(loaded->history.now().roster.places("FI"), 4);
 }
 
+TEST(Program, CallsTheFunctionsOfANewWorkshopAsTheLanguageDoes) {
+  const roles::TemporaryFolder folder;
+  const std::string at = folder.path() + "/autumn";
+
+  const Said said = run_program({"--language", "de", "new", at, "--roster", "SA:5,FI:4,CM:3,XY:2"});
+
+  ASSERT_EQ(said.status, 0) << said.err;
+  EXPECT_NE(said.err.find("the start page lists only folders whose names end in .workshop"), std::string::npos);
+  roles::TableDesk desk;
+  const auto loaded = desk.load(at);
+  ASSERT_TRUE(loaded.has_value()) << loaded.error();
+  const framework::Roster& roster = loaded->history.now().roster;
+  EXPECT_EQ(roster.find("SA")->name, "Vertrieb");
+  EXPECT_EQ(roster.find("CM")->short_name, "Partner");
+  EXPECT_EQ(roster.find("XY")->name, "XY");
+  EXPECT_EQ(roster.people(), 14);
+}
+
 TEST(Program, RefusesToMakeAWorkshopOverAnother) {
   const roles::TemporaryFolder folder;
 

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "path/hands.h"
+#include "roles/kiosk_desk.h"
 #include "store/file_urn.h"
 #include "store/rounds.h"
 
@@ -77,6 +78,18 @@ TEST_F(UrnTakenAway, DeletedIsSaidByTheTableAndNoBallotIsCalledRecorded) {
   put_back();
 
   EXPECT_EQ(votes(), 1) << "what was recorded is there";
+}
+
+TEST_F(UrnTakenAway, AKioskTakesNoBallotInACopyThatNoTableLeads) {
+  const std::string copied = table_.state().folder + ".copy";
+  std::filesystem::copy(table_.state().folder, copied, std::filesystem::copy_options::recursive);
+  roles::KioskDesk kiosk(copied, {});
+
+  const roles::KioskSight sight = kiosk.look();
+
+  EXPECT_FALSE(sight.opened.has_value());
+  EXPECT_NE(english(sight.folder.problem).find("is a copy of an open vote that no table leads"), std::string::npos);
+  EXPECT_TRUE(roles::KioskDesk(table_.state().folder, {}).look().opened.has_value());
 }
 
 TEST_F(UrnTakenAway, WithItsFolderAndACopyInItsPlaceTakesNoBallotThatWouldBeLost) {

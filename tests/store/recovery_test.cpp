@@ -159,6 +159,22 @@ TEST(LogThatIsOlder, TakesUpAVoteThatWasOpenWithAllItsBallots) {
   }
 }
 
+TEST(FolderThatWasCopied, SaysThatItsOpenVoteIsACopyOnce) {
+  const Accident accident(Log::kSame, Vote::kOpen);
+  const TemporaryFolder other;
+  const std::string copied = other / "copy.workshop";
+  std::filesystem::copy(accident.folder, copied, std::filesystem::copy_options::recursive);
+
+  const Opened opened(copied);
+
+  ASSERT_EQ(opened.remarks.size(), 1U) << opened.refused;
+  EXPECT_NE(opened.remarks[0].find("was copied while its vote was open"), std::string::npos) << opened.remarks[0];
+  EXPECT_NE(opened.remarks[0].find("Close it in one copy only"), std::string::npos) << opened.remarks[0];
+  EXPECT_EQ(ids_in(urn_path(copied, accident.id)).size(), kCast);
+  EXPECT_TRUE(Opened(copied).remarks.empty());
+  EXPECT_TRUE(Opened(accident.folder).remarks.empty()) << "the one that was copied";
+}
+
 TEST(LogThatIsOlder, FinishesACloseOfAVoteThatItTakesUp) {
   for (const Log log : {Log::kOlder, Log::kWithoutWal}) {
     const Accident accident(log, Vote::kClosing);

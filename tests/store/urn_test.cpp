@@ -102,6 +102,42 @@ TEST(FileUrn, GoesOnInACopyThatWasPutInItsPlace) {
   EXPECT_EQ(ids_in(urn.path()).size(), 2U) << "in the file that lies there";
 }
 
+TEST(FileUrn, ThatWasCopiedSaysSoUntilATableSettlesIt) {
+  const TemporaryFolder folder;
+  const FileUrn urn = make_urn(folder.path(), friction_round());
+  EXPECT_FALSE(urn.is_copy());
+  EXPECT_FALSE(must(FileUrn::open(urn.path())).is_copy());
+  const TemporaryFolder other;
+  const std::string copied = other / std::filesystem::path(urn.path()).filename().string();
+  std::filesystem::copy(urn.path(), copied);
+
+  FileUrn copy = must(FileUrn::open(copied));
+  EXPECT_TRUE(copy.is_copy());
+  must(copy.settle());
+
+  EXPECT_FALSE(copy.is_copy());
+  EXPECT_FALSE(must(FileUrn::open(copied)).is_copy());
+  std::filesystem::rename(copied, copied + ".moved");
+  EXPECT_FALSE(must(FileUrn::open(copied + ".moved")).is_copy()) << "moved is not copied";
+}
+
+TEST(FileUrn, OfAnEarlierVersionKnowsNoHomeAndIsUsedAllTheSame) {
+  const TemporaryFolder folder;
+  const FileUrn made = make_urn(folder.path(), friction_round());
+  {
+    SQLite::Database database = connect_urn(made.path());
+    database.exec(
+        "DROP TABLE state; CREATE TABLE state(one INTEGER PRIMARY KEY CHECK(one = 1), state TEXT NOT NULL "
+        "CHECK(state IN ('waiting', 'open', 'closing', 'discarding'))) STRICT;"
+        "INSERT INTO state VALUES(1, 'open'); PRAGMA user_version=2");
+  }
+
+  FileUrn urn = must(FileUrn::open(made.path()));
+
+  EXPECT_FALSE(urn.is_copy());
+  EXPECT_EQ(cast(urn, 0, 1).outcome, CastOutcome::kRecorded);
+}
+
 TEST(FileUrn, ThatWasEmptiedIsNotTakenForOneBeingMadeAndKeepsItsJournal) {
   const TemporaryFolder folder;
   FileUrn urn = make_urn(folder.path(), friction_round());

@@ -1,7 +1,10 @@
+#include <algorithm>
+
 #include <gtest/gtest.h>
 
 #include "table/maps.h"
 #include "table/one_table.h"
+#include "workshop/forms.h"
 
 namespace crosstable::test {
 namespace {
@@ -71,6 +74,21 @@ TEST(Choose, NamesAPairThatIsShownTogetherBothWays) {
   EXPECT_TRUE(table.middle.has_text("both ways"));
   EXPECT_FALSE(table.middle.has_text("BB on CC"));
   EXPECT_FALSE(table.middle.has_text("CC on BB"));
+}
+
+TEST(Choose, OffersTheHotSpotsBesideThePairThatWasSentFromTheMap) {
+  OneTable table;
+  table.play("choose", Moment::kEntered);
+  for (const Pair& pair : std::vector<Pair>(table.workshop().candidates))
+    table.change(workshop::CandidateSet{pair, false});
+  const std::vector<Pair> hot = workshop::offered_pairs(table.workshop());
+  ASSERT_EQ(hot.size(), 5U);
+
+  table.change(workshop::CandidateSet{hot[2], true});
+
+  std::vector<Pair> offered = workshop::offered_pairs(table.workshop());
+  EXPECT_EQ(offered.front(), hot[2]);
+  EXPECT_TRUE(std::is_permutation(offered.begin(), offered.end(), hot.begin(), hot.end()));
 }
 
 TEST(Choose, ShowsNoValueWhileTheMapIsCovered) {

@@ -65,6 +65,27 @@ TEST(MapScreen, TheCircleLinksTheWorstHandOffsAndOpensTheirCard) {
   EXPECT_FALSE(table.middle.find("table.map.link.FI.CM").has_value());
 }
 
+TEST(View, OfOneWorkshopIsNotThatOfTheNext) {
+  OneTable table;
+  table.play("map", Moment::kEntered);
+  table.state.folder = "one";
+  table.refresh();
+  table.view.choice.pulse = true;
+  table.view.map.cell = workshop::Pair{"SA", "FI"};
+  table.view.pair = workshop::Pair{"SA", "FI"};
+  table.view.script = true;
+  table.refresh();
+  EXPECT_TRUE(table.view.choice.pulse);
+
+  table.state.folder = "two";
+  table.refresh();
+
+  EXPECT_FALSE(table.view.choice.pulse) << "a framework without a pulse could ask nothing";
+  EXPECT_FALSE(table.view.map.cell.has_value());
+  EXPECT_FALSE(table.view.pair.has_value());
+  EXPECT_TRUE(table.view.script);
+}
+
 TEST(MapScreen, HasNoChangeViewWithoutAnEarlierRound) {
   OneTable table;
   table.play("map", Moment::kEntered);

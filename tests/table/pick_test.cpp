@@ -96,11 +96,15 @@ TEST(Pick, CountsNoMoreHandsThanPeopleHaveAPlace) {
   table.play("pick", Moment::kEntered);
   const int people = table.workshop().roster.people();
   ASSERT_TRUE(table.middle.tap("table.pick.hands"));
-  EXPECT_TRUE(table.middle.has_text(std::to_string(people) + " people have a place"));
 
-  for (int i = 0; i < people; ++i) ASSERT_TRUE(table.middle.tap("table.pick.hand.1.more")) << i;
+  for (int i = 0; i < people; ++i)
+    ASSERT_TRUE(table.middle.tap(i % 2 == 0 ? "table.pick.hand.1.more" : "table.pick.hand.0.more")) << i;
 
+  const std::string all = std::to_string(people);
+  EXPECT_TRUE(table.middle.has_text(all + " of at most " + all + " hands counted."));
   EXPECT_FALSE(table.middle.can_tap("table.pick.hand.1.more"));
+  EXPECT_FALSE(table.middle.can_tap("table.pick.hand.2.more"));
+  EXPECT_TRUE(table.middle.can_tap("table.pick.hand.1.less"));
 }
 
 TEST(Pick, SaysBeforeHandsAreCountedWhatTheyCost) {

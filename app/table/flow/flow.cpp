@@ -191,7 +191,7 @@ Effects carry_on(TableState& state, const Intent& intent) {
       Overloaded{
           [&](const workshop::Change& made) { return change(state, made); },
           [&](const GoHome&) { return want_to_leave(state, Leaving::kHome); },
-          [&](const BeginSetUp&) { return begin_set_up(state), Effects{}; },
+          [&](const BeginSetUp& begin) { return begin_set_up(state, begin.usual), Effects{}; },
           [&](const BeginFollowUp&) { return begin_follow_up(state), Effects{}; },
           [&](const SetUpChanged& changed) { return state.set_up = changed.set_up, Effects{}; },
           [&](const CreateWorkshop&) { return create(state); },

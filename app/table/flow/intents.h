@@ -18,7 +18,10 @@ namespace crosstable::table {
 
 // Beside changes to the workshop.
 struct GoHome {};
-struct BeginSetUp {};
+/// With the functions of a usual workshop, called as the table speaks; none: in English.
+struct BeginSetUp {
+  std::vector<framework::Function> usual = {};
+};
 struct BeginFollowUp {};  ///< set up the next workshop on the snapshot that is looked back at
 struct SetUpChanged {
   SetUp set_up;

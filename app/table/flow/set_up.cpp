@@ -21,15 +21,15 @@ int framework_like(TableState& state, const framework::Framework& wanted) {
 
 }  // namespace
 
-void begin_set_up(TableState& state) {
+void begin_set_up(TableState& state, const std::vector<framework::Function>& usual) {
   state.place = Place::kSetUp;
   state.set_up = {};
   state.set_up.date = state.today;
   state.set_up.kiosks = std::max(1, state.machine.monitors - 1);
   for (const char* code : {"SA", "FI", "CM", "LE", "CS"}) {
-    for (const framework::Function& usual : framework::usual_functions()) {
-      if (usual.code != code) continue;
-      state.set_up.roster.functions.push_back(usual);
+    for (const framework::Function& function : usual.empty() ? framework::usual_functions() : usual) {
+      if (function.code != code) continue;
+      state.set_up.roster.functions.push_back(function);
       state.set_up.roster.functions.back().places = 4;
     }
   }

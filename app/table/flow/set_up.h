@@ -48,7 +48,7 @@ const framework::Framework* chosen_framework(const TableState& state);
 int minutes_for(const SetUp& set_up, int statements, int kiosks);
 
 /// On its first part, with the functions of a usual workshop.
-void begin_set_up(TableState& state);
+void begin_set_up(TableState& state, const std::vector<framework::Function>& usual = {});
 /// As the snapshot that is looked back at was.
 void begin_follow_up(TableState& state);
 

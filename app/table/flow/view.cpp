@@ -13,6 +13,12 @@ std::string page_of(const TableState& state) {
   return state.folder + "/" + state.workshop().current().id;
 }
 
+/// Empty where neither is at hand.
+std::string folder_or_snapshot(const TableState& state) {
+  if (state.place == Place::kWorkshop) return state.folder;
+  return state.place == Place::kSnapshot ? state.snapshot_path : std::string();
+}
+
 }  // namespace
 
 const Language* TableState::next_language() const {
@@ -29,6 +35,14 @@ void View::speak(const TableState& state, const std::string& language) {
 }
 
 void View::follow(const TableState& state) {
+  if (const std::string of = folder_or_snapshot(state); !of.empty() && of != of_) {
+    if (!of_.empty()) {
+      choice = {};
+      pair.reset();
+      map = {};
+    }
+    of_ = of;
+  }
   Where now{state.place, page_of(state)};
   if (where_ == now) return;
   // What was put into a view before its first picture was meant for it.

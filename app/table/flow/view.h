@@ -134,9 +134,12 @@ class View {
   bool script = false;  ///< the drawer is open
   bool script_turned = false;
   HomeView home;
+
+  // Until another workshop or snapshot is at hand.
   RoundChoice choice;
   std::optional<workshop::Pair> pair;  ///< focus pair in causes, commit, confidence
   MapLook map;
+
   framework::Said said;  ///< the framework at hand, in the language that is drawn
 
   // Until another place, part of setting up, workshop or step is at hand.
@@ -171,6 +174,7 @@ class View {
     bool operator==(const Where&) const = default;
   };
   std::optional<Where> where_;
+  std::string of_;  ///< folder or snapshot that was at hand last; empty: none yet
   ScreenView screen_;
 };
 

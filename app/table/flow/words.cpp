@@ -1,11 +1,35 @@
 #include "table/flow/words.h"
 
 #include <algorithm>
+#include <iterator>
+#include <optional>
 
 namespace crosstable::table {
 namespace {
 
 using words::arg;
+
+struct UsualName {
+  const char* code;
+  words::Literal name;
+  std::optional<words::Literal> short_name = {};
+};
+
+// Translators: functions of a company, as its people call them; at most 28 letters, the short names at most about 10.
+constexpr UsualName kUsualNames[] = {
+    {"SA", words::literal_in("function", "Sales")},
+    {"FI", words::literal_in("function", "Finance")},
+    {"CM", words::literal_in("function", "Channel management"), words::literal_in("short function", "Channel")},
+    {"LE", words::literal_in("function", "Legal")},
+    {"CS", words::literal_in("function", "Customer service"), words::literal_in("short function", "Service")},
+    {"LG", words::literal_in("function", "Logistics")},
+    {"PQ", words::literal_in("function", "Product quality"), words::literal_in("short function", "Quality")},
+    {"OP", words::literal_in("function", "Operations")},
+    {"IT", words::literal_in("function", "Information technology"), words::literal_in("short function", "IT")},
+    {"HR", words::literal_in("function", "People")},
+    {"MK", words::literal_in("function", "Marketing")},
+    {"PR", words::literal_in("function", "Procurement")},
+};
 
 std::string two_digits(std::int64_t value) { return (value < 10 ? "0" : "") + std::to_string(value); }
 
@@ -29,6 +53,18 @@ std::string place_words(const words::Words& words, const workshop::Workshop& wor
   const auto all = arg("all", workshop::numbered_steps(workshop.framework));
   return framework::is_rest(workshop.current().kind) ? words.fill("After step {number} of {all}", number, all)
                                                      : words.fill("Step {number} of {all}", number, all);
+}
+
+std::vector<framework::Function> usual_functions(const words::Words& words) {
+  std::vector<framework::Function> usual = framework::usual_functions();
+  for (framework::Function& function : usual) {
+    const auto* name = std::find_if(std::begin(kUsualNames), std::end(kUsualNames),
+                                    [&](const UsualName& one) { return function.code == one.code; });
+    if (name == std::end(kUsualNames)) continue;
+    function.name = words.say(name->name);
+    if (name->short_name) function.short_name = words.say(*name->short_name);
+  }
+  return usual;
 }
 
 std::string made_words(const words::Words& words, const workshop::Snapshot& snapshot) {

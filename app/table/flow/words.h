@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "words/dates.h"
 #include "words/words.h"
@@ -18,6 +19,8 @@ std::string minutes_words(const words::Words& words, int minutes);
 /// "Step 4 of 10", "After step 5 of 10".
 std::string place_words(const words::Words& words, const workshop::Workshop& workshop);
 using words::date_after;
+/// framework::usual_functions(), called in this language; their letters and seals are the same in all.
+std::vector<framework::Function> usual_functions(const words::Words& words);
 /// When a snapshot was made; "Monday 23 November 2026, invented example" where nothing in it is real.
 std::string made_words(const words::Words& words, const workshop::Snapshot& snapshot);
 

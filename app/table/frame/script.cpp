@@ -30,10 +30,8 @@ struct Script {
 };
 
 /// Where a condition's words begin, behind its sign.
-float sign_width(const look::Ui& ui) { return ui.em({.size = look::Text::kBody}) * 2.2f; }
-
 float condition_height(const look::Ui& ui, const workshop::Condition& condition, float width) {
-  return ui.text_height(ui.say(condition.text), {.size = look::Text::kBody}, width - sign_width(ui)) + 4;
+  return look::condition_height(ui, ui.say(condition.text), width) + 4;
 }
 
 float height_of(const look::Ui& ui, const Script& script, float width, float k) {

@@ -127,7 +127,7 @@ void draw_tiles(Sheet& sheet, Rect row) {
   if (draw_tile(ui, parts[0],
                 {"table.home.start", look::icon::kStart, ui.say("Start a workshop"),
                  ui.say("Ten steps, about three hours"), true}))
-    sheet.intents.push_back(BeginSetUp{});
+    sheet.intents.push_back(BeginSetUp{usual_functions(ui.words())});
   const Tile open{"table.home.open",
                   look::icon::kFolder,
                   ui.say("Open a snapshot"),
@@ -278,7 +278,7 @@ void draw_empty(Sheet& sheet, Rect area) {
   const std::string words =
       sheet.ui.say("No workshop yet. Start the first one here, or try the example to see how it goes.");
   if (look::empty_place(sheet.ui, "table.home.first", box, look::icon::kAddHere, words))
-    sheet.intents.push_back(BeginSetUp{});
+    sheet.intents.push_back(BeginSetUp{usual_functions(sheet.ui.words())});
 }
 
 void draw_pages(Sheet& sheet, Rect row, int pages) {

@@ -158,13 +158,11 @@ Check memory_check(const words::Words& words, const Machine& machine) {
           words.say("Answers being tapped could get into swap: switch it off, or raise memlock")};
 }
 
-Check kiosks_check(const words::Words& words, int ready, int wanted) {
-  if (ready >= wanted)
-    return {true, look::icon::kPhone, words.count("One kiosk is ready", "{n} kiosks are ready", ready)};
-  return {false, look::icon::kPhone,
-          words.count("{ready} of {n} kiosks are ready; more can be started when the vote opens",
-                      "{ready} of {n} kiosks are ready; more can be started when the vote opens", wanted,
-                      arg("ready", ready))};
+/// A kiosk belongs to a workshop, and there is none yet.
+Check kiosks_check(const words::Words& words, int planned) {
+  return {true, look::icon::kPhone,
+          words.count("One kiosk is planned; it is started before the vote",
+                      "{n} kiosks are planned; they are started before the vote", planned)};
 }
 
 Check room_check(const words::Words& words, std::optional<std::int64_t> free_mb) {
@@ -191,7 +189,7 @@ Check battery_check(const words::Words& words, int percent, bool charging) {
 /// Lines of a list beside a sign, of at most two lines.
 std::vector<Check> checks_of(const words::Words& words, const TableState& state) {
   const Machine& machine = state.machine;
-  std::vector<Check> checks{kiosks_check(words, static_cast<int>(machine.kiosks.size()), state.set_up.kiosks),
+  std::vector<Check> checks{kiosks_check(words, state.set_up.kiosks),
                             room_check(words, machine.free_mb),
                             {machine.disk.habit == ballot::DiskHabit::kOverwrites, look::icon::kDisk,
                              words.say(ballot::disk_words(machine.disk))},

@@ -12,6 +12,7 @@
 #include "look/fit.h"
 #include "look/icons.h"
 #include "look/seal.h"
+#include "table/flow/words.h"
 
 namespace crosstable::table {
 namespace {
@@ -63,8 +64,9 @@ std::vector<std::string> codes_of(const std::string& name) {
 }
 
 /// The letters follow the name until somebody chose others.
-void rename(framework::Function& function, const std::string& name, const framework::Roster& roster) {
-  const auto& usual = framework::usual_functions();
+void rename(const words::Words& words, framework::Function& function, const std::string& name,
+            const framework::Roster& roster) {
+  const std::vector<framework::Function> usual = usual_functions(words);
   const auto same = std::find_if(usual.begin(), usual.end(), [&](const framework::Function& one) {
     return one.name == function.name && one.short_name == function.short_name;
   });
@@ -109,9 +111,9 @@ void remove(Sheet& sheet, int index) {
 }
 
 /// It has people, or a name or letters that somebody typed: gone by a slip, they would have to be typed again.
-bool is_somebodys(const SetUp& set_up, int index) {
+bool is_somebodys(const words::Words& words, const SetUp& set_up, int index) {
   const framework::Function& function = set_up.roster.functions[static_cast<std::size_t>(index)];
-  const auto& usual = framework::usual_functions();
+  const std::vector<framework::Function> usual = usual_functions(words);
   return function.places > 0 || std::none_of(usual.begin(), usual.end(), [&](const framework::Function& one) {
            return one.name == function.name && one.code == function.code && one.short_name == function.short_name;
          });
@@ -130,7 +132,7 @@ void draw_place_in_order(Sheet& sheet, Rect row, int index) {
     move_function(sheet, index, 1);
   if (look::button(ui, "table.setup.remove", parts[2],
                    {.label = ui.say("Remove"), .icon = look::icon::kDelete, .enabled = count > 3})) {
-    if (is_somebodys(sheet.state.set_up, index))
+    if (is_somebodys(ui.words(), sheet.state.set_up, index))
       sheet.view.of<SetUpView>().removing = true;
     else
       remove(sheet, index);
@@ -195,7 +197,7 @@ void draw_naming(Sheet& sheet, Rect rect) {
       if (set_up.follows)
         own.name = framework::trimmed(*text);
       else
-        rename(own, std::string(framework::trimmed(*text)), set_up.roster);
+        rename(ui.words(), own, std::string(framework::trimmed(*text)), set_up.roster);
     });
   }
   if (const auto text = look::field(ui, id + ".short", area.cut_top(h, 10),
@@ -229,8 +231,9 @@ void draw_adding(Sheet& sheet, Rect rect) {
   draw_head(sheet, area, ui.say("Add a function"),
             ui.say("Whom else does the request pass? With 0 people it is talked about, not in the room."));
   const Rect own = area.cut_bottom(ui.sizes().button_mm, 10);
+  const std::vector<framework::Function> all = usual_functions(ui.words());
   std::vector<const framework::Function*> rest;
-  for (const framework::Function& usual : framework::usual_functions()) {
+  for (const framework::Function& usual : all) {
     if (!has_code(roster, usual.code)) rest.push_back(&usual);
   }
   const float h = std::min(ui.sizes().button_mm + 8, (area.h + 5) / 6 - 5);

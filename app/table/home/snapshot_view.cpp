@@ -24,15 +24,16 @@ std::string standing_words(const words::Words& words, const TableState& state) {
   return words.fill("Untouched since {signer} signed it.", arg("signer", *state.snapshot_signed_by));
 }
 
-std::string remark_of(const words::Words& words, const TableState& state) {
+std::string remark_of(const words::Words& words, const TableState& state, const framework::Said& said) {
   const workshop::Snapshot& snapshot = *state.snapshot;
   const auto day = arg("day", words::Day{snapshot.date});
-  return words.sentences(
-      {snapshot.organisation.empty()
-           ? words.fill("{day}.", day)
-           : words.fill("{organisation}, {day}.", arg("organisation", snapshot.organisation), day),
-       snapshot.request.empty() ? "" : words.fill("On this request: {request}.", arg("request", snapshot.request)),
-       standing_words(words, state)});
+  return words.sentences({snapshot.organisation.empty()
+                              ? words.fill("{day}.", day)
+                              : words.fill("{organisation}, {day}.", arg("organisation", snapshot.organisation), day),
+                          snapshot.request.empty()
+                              ? ""
+                              : words.fill("On this request: {request}.", arg("request", said.text(snapshot.request))),
+                          standing_words(words, state)});
 }
 
 /// In the sheet's upper right corner: the fingerprint.
@@ -57,7 +58,8 @@ void draw_standing(Sheet& sheet) {
 void draw_snapshot(Sheet& sheet) {
   if (!sheet.state.snapshot) return;
   const workshop::Snapshot& snapshot = *sheet.state.snapshot;
-  look::Rect inside = draw_question(sheet, snapshot.title, remark_of(sheet.ui.words(), sheet.state), kStanding_mm + 12);
+  look::Rect inside = draw_question(sheet, snapshot.title, remark_of(sheet.ui.words(), sheet.state, sheet.view.said),
+                                    kStanding_mm + 12);
   draw_standing(sheet);
   const look::Rect map = inside.cut_left(inside.w * 0.5f, 28);
   draw_past_map(sheet.ui, map, snapshot);

@@ -56,11 +56,13 @@ ballot::PollResult result_of(const ballot::RoundForm& form, const std::vector<in
   return result;
 }
 
-void draw_counts(Sheet& sheet, Rect area, const std::string& id, const std::vector<std::string>& items) {
+/// `most`: hands in all.
+void draw_counts(Sheet& sheet, Rect area, const std::string& id, const std::vector<std::string>& items, int most) {
   look::Ui& ui = sheet.ui;
   std::vector<int>& hands = sheet.view.of<PollView>().hands;
   const float wanted = ui.sizes().button_mm + ui.sizes().gap_mm;
   const float h = std::min(wanted, area.h / static_cast<float>(items.size()));
+  const int left = std::max(0, most - std::accumulate(hands.begin(), hands.end(), 0));
   for (std::size_t i = 0; i < items.size(); ++i) {
     Rect row = area.cut_top(h);
     const float side = h - ui.sizes().gap_mm;
@@ -68,7 +70,7 @@ void draw_counts(Sheet& sheet, Rect area, const std::string& id, const std::vect
     ui.text(row, items[i], {.size = look::Text::kBody, .valign = look::VAlign::kMiddle, .max_lines = 2});
     if (const auto value =
             look::stepper(ui, id + ".hand." + std::to_string(i), {step.x, step.y + ui.sizes().gap_mm / 2, step.w, side},
-                          hands[i], 0, most_hands(sheet)))
+                          hands[i], 0, hands[i] + left))
       hands[i] = *value;
   }
 }
@@ -130,11 +132,16 @@ void draw_hands(Sheet& sheet, look::Rect rect, const PollPanel& panel) {
   sheet.view.of<PollView>().hands.resize(form.items.size() * (marks ? kMarks : 1), 0);
   ui.text(rect.cut_top(ui.line_height({.size = look::Text::kTitle}), 2), ui.say("Count hands"),
           {.size = look::Text::kTitle});
+  const auto& counted = sheet.view.of<PollView>().hands;
+  // Once a person and item, or once for each of a person's dots.
+  const int most = most_hands(sheet) * (marks ? 1 : std::max(1, form.dots));
+  const std::string bound =
+      marks ? ui.count("{n} person has a place; no more hands than that can be counted.",
+                       "{n} people have a place; no more hands than that can be counted.", most)
+            : ui.count("{counted} of at most {n} hand counted.", "{counted} of at most {n} hands counted.", most,
+                       arg("counted", std::accumulate(counted.begin(), counted.end(), 0)));
   const std::string remark =
-      ui.words().sentences({marks ? ui.say("Fingers from 0 to 5. Tap once per hand.") : "",
-                            ui.count("{n} person has a place; no more hands than that can be counted.",
-                                     "{n} people have a place; no more hands than that can be counted.",
-                                     most_hands(sheet)),
+      ui.words().sentences({marks ? ui.say("Fingers from 0 to 5. Tap once per hand.") : "", bound,
                             ui.say("Marked open: everybody saw who. After it a secret poll on this shows no counts.")});
   ui.text(rect.cut_top(ui.text_height(remark, {}, rect.w), 8), remark, {.colour = Colour::kQuiet});
   const auto foot = look::columns(rect.cut_bottom(ui.sizes().button_mm, 10), 2, ui.sizes().gap_mm);
@@ -142,7 +149,7 @@ void draw_hands(Sheet& sheet, look::Rect rect, const PollPanel& panel) {
   if (marks)
     draw_marks(sheet, rect, panel.id, items);
   else
-    draw_counts(sheet, rect, panel.id, items);
+    draw_counts(sheet, rect, panel.id, items, most);
   if (look::button(ui, panel.id + ".hands.cancel", foot[0], {.label = ui.say("Not now")}))
     sheet.view.of<PollView>().does = PollView::Does::kNothing;
   const auto& hands = sheet.view.of<PollView>().hands;

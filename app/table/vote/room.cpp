@@ -2,6 +2,7 @@
 #include "table/vote/room.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "look/controls.h"
 #include "look/icons.h"
@@ -65,7 +66,7 @@ std::vector<Check> checks_of(const Sheet& sheet) {
                                    : words.fill("The clock looks wrong: it says {day}", today),
            machine.clock_plausible},
           {words.count("The screen measures {n} inch", "The screen measures {n} inches",
-                       static_cast<int>(machine.diagonal_in + 0.5f)),
+                       static_cast<int>(std::lround(machine.diagonal_in))),
            true},
           battery_check(words, machine)};
 }
@@ -74,9 +75,14 @@ void draw_place(Sheet& sheet, Rect row, const framework::Function& function) {
   look::Ui& ui = sheet.ui;
   const float seal = std::min(28.0f, row.h * 0.7f);
   look::seal(ui, function, {row.x + seal / 2, row.centre().y}, seal);
-  const Rect steps = row.cut_right(std::min(row.w * 0.42f, 108.0f), 6);
+  // Two buttons and a number; where a name has no room beside them, the letters on the seal stand for it.
+  const float least = 2 * row.h + 20;
+  const float share = std::min(row.w * 0.42f, 108.0f);
+  const bool is_narrow = share < least;
+  const Rect steps = row.cut_right(is_narrow ? std::min(least, row.w - seal - 6) : share, 6);
   row.cut_left(seal, 8);
-  look::function_name(ui, row, function, {.size = Text::kLabel, .weight = 500, .valign = VAlign::kMiddle});
+  if (!is_narrow)
+    look::function_name(ui, row, function, {.size = Text::kLabel, .weight = 500, .valign = VAlign::kMiddle});
   if (const auto places =
           look::stepper(ui, "table.vote.places." + function.code, steps, function.places, 0, framework::kMostPlaces)) {
     sheet.intents.push_back(workshop::Change{workshop::PlacesChanged{function.code, *places}});
@@ -118,12 +124,17 @@ void draw_vote_room(Sheet& sheet, Rect rect) {
   look::Ui& ui = sheet.ui;
   const look::TextStyle title{.size = Text::kTitle};
   const std::vector<Check> checks = checks_of(sheet);
-  const float line = ui.line_height({.size = Text::kBody}) + 2.5f;
-  Rect ready = rect.cut_bottom(ui.line_height(title) + 5 + static_cast<float>(checks.size()) * line + 8 + 35, 16);
+  constexpr float kBetween_mm = 2.5f;
+  float lines = 0;
+  for (const Check& check : checks) lines += look::condition_height(ui, check.text, rect.w) + kBetween_mm;
+  Rect ready = rect.cut_bottom(ui.line_height(title) + 5 + lines + 8 + 35, 16);
   rect.cut_top(ui.text({rect.x, rect.y, rect.w, 0}, ui.say("Who is here now?"), title), 6);
   draw_places(sheet, rect);
   ready.cut_top(ui.text({ready.x, ready.y, ready.w, 0}, ui.say("Before the first vote"), title), 5);
-  for (const Check& check : checks) look::condition_line(ui, ready.cut_top(line), check.met, check.text);
+  for (const Check& check : checks) {
+    const Rect line = ready.cut_top(look::condition_height(ui, check.text, ready.w), kBetween_mm);
+    look::condition_line(ui, line, check.met, check.text);
+  }
   ready.cut_top(8);
   draw_kiosk_buttons(sheet, ready.cut_top(35));
 }
