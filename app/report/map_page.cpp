@@ -84,8 +84,8 @@ float list_height(std::size_t lines) {
 /// A list at the right of a page; what does not fit is counted.
 void draw_list(look::Ui& ui, Rect area, const std::string& title, const std::vector<Line>& lines,
                const std::string& none) {
-  ui.text(area, title, {.size = look::Text::kTitle, .em_mm = 5.5f / kPageTextScale});
-  area.cut_top(kListHead_mm);
+  const look::TextStyle head{.size = look::Text::kTitle, .em_mm = 5.5f / kPageTextScale};
+  area.cut_top(std::max(kListHead_mm, ui.text(area, title, head) + 3));
   if (lines.empty())
     ui.text(area, none, {.size = look::Text::kBody, .colour = look::Colour::kQuiet, .em_mm = 4.0f / kPageTextScale});
   const look::TextStyle style{

@@ -89,6 +89,25 @@ TEST(Close, LeadsHomeOnceItIsSavedAndNothingElseIsLeftToDo) {
   EXPECT_EQ(table.state.leaving, table::Leaving::kHome);
 }
 
+TEST(Close, SaysThatSomethingWasChangedSinceTheSnapshotWasSaved) {
+  OneTable table;
+  table.play("close", Moment::kDone);
+  const auto save = [&] {
+    table.act(table::SaveSnapshot{});
+    table::snapshot_saved(table.state, "2026-11-23-terms.snapshot", std::string(64, 'a'), "");
+    table.refresh();
+  };
+  save();
+  EXPECT_FALSE(table.middle.has_text("Something was changed since it was saved."));
+
+  table.change(workshop::ActionRemoved{table.workshop().actions.front().id});
+  table.refresh();
+  EXPECT_TRUE(table.middle.has_text("Something was changed since it was saved."));
+
+  save();
+  EXPECT_FALSE(table.middle.has_text("Something was changed since it was saved."));
+}
+
 TEST(Close, OffersNoReportsOfAnExampleWhoseFolderGoesWithIt) {
   OneTable table;
   table.play("close", Moment::kDone);

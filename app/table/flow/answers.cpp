@@ -28,6 +28,8 @@ void workshop_opened(TableState& state, const std::string& folder, workshop::His
   state.opening = false;
   state.saved_as.clear();
   state.saved_print.clear();
+  state.saving.reset();
+  state.saved.reset();
   state.done.reset();
 }
 
@@ -166,6 +168,7 @@ void close_failed(TableState& state, const words::Message& sentence) {
 void snapshot_saved(TableState& state, const std::string& name, const std::string& print, const std::string& gap) {
   state.saved_as = name;
   state.saved_print = print;
+  state.saved = std::exchange(state.saving, {});
   if (!gap.empty())
     state.problem = words::message(
         "Saved as {name}. The snapshot before it, {gap}, is not in this folder any more: whoever checks this one is "

@@ -46,13 +46,18 @@ Effects change(TableState& state, const workshop::Change& change) {
 
 Effects enter(TableState& state, int step) { return change(state, workshop::StepEntered{step, state.now_ms}); }
 
+Effects save_snapshot(TableState& state) {
+  state.saving = workshop::take_snapshot(state.workshop());
+  return {WriteSnapshot{}};
+}
+
 Effects forward(TableState& state) {
   const workshop::Workshop& now = state.workshop();
   if (now.step + 1 < static_cast<int>(now.framework.steps.size())) return enter(state, now.step + 1);
   if (now.finished && !state.saved_as.empty()) return apply(state, GoHome{});
   Effects effects;
   if (!now.finished) effects = change(state, workshop::Finished{});
-  effects.push_back(WriteSnapshot{});
+  for (Effect& effect : save_snapshot(state)) effects.push_back(std::move(effect));
   return effects;
 }
 
@@ -229,7 +234,7 @@ Effects carry_on(TableState& state, const Intent& intent) {
           [&](const ShowKiosk& kiosk) { return Effects{CallKiosk{kiosk.window}}; },
           [&](const EndKiosk& kiosk) { return Effects{StopKiosk{kiosk.window}}; },
           [&](const HandOver& hand) { return hand_over(state, hand); },
-          [&](const SaveSnapshot&) { return Effects{WriteSnapshot{}}; },
+          [&](const SaveSnapshot&) { return save_snapshot(state); },
           [&](const WriteReports&) { return Effects{WriteReport{}}; },
           [&](const ExportMap&) { return Effects{WriteMap{}}; },
           [&](const ChooseTheme& theme) { return choose_theme(state, theme.dark); },

@@ -107,11 +107,12 @@ struct TableState {
   std::string snapshot_print;  ///< its content hash, hex
   std::optional<std::string>
       snapshot_signed_by;  ///< the name its signer was accepted under, empty: this installation; nothing: unknown
-  std::optional<workshop::Snapshot> previous;  ///< the one this workshop follows
-  std::vector<workshop::KeptSnapshot> kept;    ///< all of its folder: votes that a new one may be compared with
-  std::string saved_as;                        ///< file name of the last snapshot written
-  std::string saved_print;                     ///< its content hash, hex
-  words::Message problem;                      ///< one sentence; shown until dismissed
+  std::optional<workshop::Snapshot> previous;       ///< the one this workshop follows
+  std::vector<workshop::KeptSnapshot> kept;         ///< all of its folder: votes that a new one may be compared with
+  std::string saved_as;                             ///< file name of the last snapshot written
+  std::string saved_print;                          ///< its content hash, hex
+  std::optional<workshop::Snapshot> saving, saved;  ///< what is being written, and what it holds
+  words::Message problem;                           ///< one sentence; shown until dismissed
   words::Message
       unsaved_why;  ///< why what was tapped cannot be kept, one sentence; empty: it is, or will be in a moment
   std::optional<Leaving> leaving;

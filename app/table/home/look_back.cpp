@@ -70,6 +70,27 @@ void draw_past_map(look::Ui& ui, Rect rect, const workshop::Snapshot& snapshot) 
   map::legend(ui, "table.past.legend", foot, heat);
 }
 
+namespace {
+
+/// As many as there is room for; what is left is counted.
+void draw_lines(look::Ui& ui, Rect area, const std::vector<std::string>& lines) {
+  const float more_h = ui.line_height({});
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const float h = ui.text_height(lines[i], {}, area.w);
+    const bool is_last = i + 1 == lines.size();
+    if (h + (is_last ? 0 : 2 + more_h) > area.h + 1) {
+      const auto left = static_cast<std::int64_t>(lines.size() - i);
+      if (more_h <= area.h + 1)
+        ui.text(area, ui.count("and {number} more", "and {number} more", left, arg("number", words::Spelt{left})),
+                {.colour = Colour::kQuiet});
+      return;
+    }
+    ui.text(area.cut_top(h, 2), lines[i], {});
+  }
+}
+
+}  // namespace
+
 void draw_past_agreements(look::Ui& ui, Rect rect, const workshop::Snapshot& snapshot, const framework::Said& said) {
   title(ui, rect, ui.say("Agreements"));
   if (snapshot.agreements.empty()) return nothing(ui, rect, ui.say("Nothing was agreed yet."));
@@ -87,13 +108,11 @@ void draw_past_agreements(look::Ui& ui, Rect rect, const workshop::Snapshot& sna
     look::sunken(ui, box);
     Rect inside = box.inset(12, 9);
     draw_pair(ui, inside.cut_top(22, 6), snapshot.roster, agreement.pair);
-    const std::vector<std::string> lines = settled(snapshot, agreement, said);
+    std::vector<std::string> lines = settled(snapshot, agreement, said);
+    if (!agreement.reservation.empty())
+      lines.insert(lines.begin(), ui.fill("**Reservation:** {reservation}", arg("reservation", agreement.reservation)));
     if (lines.empty()) ui.text(inside, ui.say("Nothing was settled for this pair."), {.colour = Colour::kQuiet});
-    for (const std::string& line : lines) {
-      const float h = ui.text_height(line, {}, inside.w);
-      if (h > inside.h + 1) break;
-      ui.text(inside.cut_top(h, 2), line, {});
-    }
+    draw_lines(ui, inside, lines);
   }
 }
 

@@ -39,11 +39,17 @@ void draw_print(Sheet& sheet, Rect& area) {
   area.cut_top(5);
 }
 
+bool has_changed_since(const TableState& state) {
+  return state.saved && *state.saved != workshop::take_snapshot(state.workshop());
+}
+
 std::string print_words(const words::Words& words, const TableState& state) {
   if (state.saved_print.empty())
     return words.say(
         "A snapshot holds everything this table showed and agreed, with a fingerprint that a changed copy does not "
         "have.");
+  if (has_changed_since(state))
+    return words.say("**Something was changed since it was saved.** This fingerprint is of before: save it again.");
   return words.say(
       "The fingerprint of everything this table showed and agreed. Photograph it and compare all 32 characters: a "
       "changed copy has others.");
