@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "report/calendar.h"
 #include "report/report.h"
 #include "roles/map_picture.h"
 #include "roles/roles.h"
@@ -76,15 +77,27 @@ struct Format {
   Added (*add)(OutputFolder& out, const workshop::Snapshot& snapshot, const Language& language);
 };
 
+using Files = std::vector<std::pair<std::string, std::string>>;
+
+Added add_all(OutputFolder& out, const Files& files) {
+  for (const auto& [name, text] : files) {
+    if (auto added = out.add(name, text); !added) return added;
+  }
+  return {};
+}
+
 Added add_json(OutputFolder& out, const workshop::Snapshot& snapshot, const Language& /*language*/) {
   return out.add("report.json", report::to_json(snapshot));
 }
 
 Added add_csv(OutputFolder& out, const workshop::Snapshot& snapshot, const Language& /*language*/) {
-  for (const auto& [name, text] : report::to_csv_files(snapshot)) {
-    if (auto added = out.add(name, text); !added) return added;
-  }
-  return {};
+  return add_all(out, report::to_csv_files(snapshot));
+}
+
+Added add_calendars(OutputFolder& out, const workshop::Snapshot& snapshot, const Language& language) {
+  const Files calendars = report::to_calendars(*language, snapshot);
+  if (calendars.empty()) remark("No calendar is written: this snapshot has no action and no follow-up.");
+  return add_all(out, calendars);
 }
 
 template <PictureFormat kFormat>
@@ -92,8 +105,11 @@ Added add_map(OutputFolder& out, const workshop::Snapshot& snapshot, const Langu
   return add_pictures(out, map_pictures(snapshot, *language), kFormat, language);
 }
 
-constexpr std::array kFormats{Format{"json", add_json}, Format{"csv", add_csv},
-                              Format{"png", add_map<PictureFormat::kPng>}, Format{"svg", add_map<PictureFormat::kSvg>},
+constexpr std::array kFormats{Format{"json", add_json},
+                              Format{"csv", add_csv},
+                              Format{"ics", add_calendars},
+                              Format{"png", add_map<PictureFormat::kPng>},
+                              Format{"svg", add_map<PictureFormat::kSvg>},
                               Format{"pdf", add_map<PictureFormat::kPdf>}};
 
 const Format* format_named(std::string_view name) {
