@@ -1,6 +1,4 @@
 // What was settled, as tables: agreements and actions.
-#include <array>
-#include <set>
 #include <string>
 
 #include "report/report.h"
@@ -15,12 +13,6 @@ using words::message;
 using workshop::Agreement;
 using Kind = TableColumn::Kind;
 
-std::string joined(const std::set<std::string>& codes) {
-  std::string out;
-  for (const std::string& code : codes) out += (out.empty() ? "" : "+") + code;
-  return out;
-}
-
 TableCell status_cell(const std::string& status) {
   if (status == "done") return {status, words::message_in("action", "done")};
   if (status == "late") return {status, words::message_in("action", "late")};
@@ -28,12 +20,13 @@ TableCell status_cell(const std::string& status) {
   return status;
 }
 
-void add_rows(DataTable& table, const Agreement& agreement, const std::vector<framework::CharterField>& charter) {
+void add_rows(DataTable& table, const Agreement& agreement, const workshop::Snapshot& snapshot) {
+  const auto functions = [&](const std::vector<std::string>& codes) { return functions_cell(snapshot.roster, codes); };
   const auto row = [&](const std::string& item, const TableCell& title, const std::string& text) {
-    table.rows.push_back(
-        {agreement.pair.from, agreement.pair.about, agreement.request, item, title, text, joined(agreement.agreed)});
+    table.rows.push_back({functions({agreement.pair.from}), functions({agreement.pair.about}), agreement.request, item,
+                          title, text, functions({agreement.agreed.begin(), agreement.agreed.end()})});
   };
-  for (const framework::CharterField& field : charter) {
+  for (const framework::CharterField& field : snapshot.framework.charter) {
     const auto at = agreement.fields.find(field.id);
     if (at != agreement.fields.end() && !at->second.empty()) row(field.id, field.title, at->second);
   }
@@ -66,7 +59,7 @@ DataTable agreement_table(const workshop::Snapshot& snapshot) {
       // Translators: the head of a column: the functions that agreed.
       {"agreed_by", literal_in("column", "Agreed by")},
   };
-  for (const Agreement& agreement : snapshot.agreements) add_rows(table, agreement, snapshot.framework.charter);
+  for (const Agreement& agreement : snapshot.agreements) add_rows(table, agreement, snapshot);
   return table;
 }
 
@@ -85,10 +78,11 @@ DataTable action_table(const workshop::Snapshot& snapshot) {
       // Translators: the head of a column: what became of an action.
       {"status", literal_in("column", "Status")},
   };
+  const auto function = [&](const std::string& code) { return functions_cell(snapshot.roster, {code}); };
   for (const workshop::Action& action : snapshot.actions) {
     table.rows.push_back({std::to_string(action.id), action.text, action.owner, action.due, action.evidence,
-                          action.pair ? action.pair->from : "", action.pair ? action.pair->about : "",
-                          status_cell(action.status)});
+                          action.pair ? function(action.pair->from) : "",
+                          action.pair ? function(action.pair->about) : "", status_cell(action.status)});
   }
   return table;
 }

@@ -17,12 +17,6 @@ using words::literal_in;
 using words::message;
 using Kind = TableColumn::Kind;
 
-std::string joined(const std::vector<std::string>& codes) {
-  std::string out;
-  for (const std::string& code : codes) out += (out.empty() ? "" : "+") + code;
-  return out;
-}
-
 TableCell method(const friction::Level& level) {
   if (level.split)
     // Translators: how a figure was made: answers are published as one of so many equal bands of their mean.
@@ -56,12 +50,26 @@ TableCell note_of(const workshop::Snapshot& snapshot, const map::Reading& readin
   return message("{note}; the vote was set aside, what was not shown is not counted", arg("note", note));
 }
 
+const workshop::SnapshotRound* last_friction_round(const workshop::Snapshot& snapshot) {
+  const auto last = std::find_if(snapshot.rounds.rbegin(), snapshot.rounds.rend(),
+                                 [](const auto& round) { return round.form.kind == ballot::RoundKind::kFriction; });
+  return last == snapshot.rounds.rend() ? nullptr : &*last;
+}
+
+/// Of those who were asked.
+const framework::Roster& roster_of(const workshop::Snapshot& snapshot) {
+  const workshop::SnapshotRound* round = last_friction_round(snapshot);
+  return round == nullptr ? snapshot.roster : round->roster;
+}
+
 /// The figures of one cell.
 void add_rows(DataTable& table, const workshop::Snapshot& snapshot, const friction::Map& map,
               const friction::Cell& cell, const TableCell& note) {
+  const framework::Roster& roster = roster_of(snapshot);
   const auto row = [&](const std::string& id, const TableCell& title, double value, bool split, const TableCell& how) {
-    table.rows.push_back({cell.published.name, joined(cell.published.raters), joined(cell.published.rated), id, title,
-                          fmt::format("{:.4f}", value), cell.published.answers, yes_or_no(split),
+    table.rows.push_back({cell.published.name, functions_cell(roster, cell.published.raters),
+                          functions_cell(roster, cell.published.rated), id, title, fmt::format("{:.4f}", value),
+                          cell.published.answers, yes_or_no(split),
                           TableCell(friction::to_word(cell.band), friction::word_of(cell.band)),
                           confidence_cell(cell.confidence), how, note});
   };
@@ -79,11 +87,12 @@ void add_rows(DataTable& table, const workshop::Snapshot& snapshot, const fricti
 /// What is known to be there, and no figure of it.
 void add_rows_without_figures(DataTable& table, const workshop::Snapshot& snapshot, const map::Reading& reading,
                               const TableCell& note) {
+  const framework::Roster& roster = roster_of(snapshot);
   for (const HeldBackCell& held : held_back_cells(snapshot)) {
     for (const std::string& question : held.questions) {
       const framework::Statement* statement = snapshot.framework.statement(question);
-      table.rows.push_back({held.name, joined(held.raters), joined(held.rated), question,
-                            statement == nullptr ? "" : statement->title, "", "", "", "", "",
+      table.rows.push_back({held.name, functions_cell(roster, held.raters), functions_cell(roster, held.rated),
+                            question, statement == nullptr ? "" : statement->title, "", "", "", "", "",
                             TableCell(kOtherNumber, message("other number of voters")), note});
     }
   }
@@ -96,6 +105,18 @@ void add_rows_without_figures(DataTable& table, const workshop::Snapshot& snapsh
 }  // namespace
 
 TableCell::TableCell(const words::Message& for_people) : code(words::english(for_people)), said(for_people) {}
+
+TableCell functions_cell(const framework::Roster& roster, const std::vector<std::string>& codes) {
+  TableCell cell("");
+  std::string names;
+  for (const std::string& code : codes) {
+    const framework::Function* function = roster.find(code);
+    cell.code += (cell.code.empty() ? "" : "+") + code;
+    names += (names.empty() ? "" : ", ") + (function == nullptr ? code : function->name);
+  }
+  cell.said = words::verbatim(names);
+  return cell;
+}
 
 DataTable cell_table(const workshop::Snapshot& snapshot) {
   const map::Reading reading = map::read(snapshot);
@@ -141,16 +162,14 @@ std::string to_csv(const DataTable& table) {
 std::string to_csv(const workshop::Snapshot& snapshot) { return to_csv(cell_table(snapshot)); }
 
 std::vector<std::string> never_shown(const workshop::Snapshot& snapshot) {
-  const auto last = std::find_if(snapshot.rounds.rbegin(), snapshot.rounds.rend(),
-                                 [](const auto& round) { return round.form.kind == ballot::RoundKind::kFriction; });
-  return last == snapshot.rounds.rend() ? std::vector<std::string>{} : last->left_out;
+  const workshop::SnapshotRound* last = last_friction_round(snapshot);
+  return last == nullptr ? std::vector<std::string>{} : last->left_out;
 }
 
 std::vector<HeldBackCell> held_back_cells(const workshop::Snapshot& snapshot) {
   std::vector<HeldBackCell> all;
-  const auto last = std::find_if(snapshot.rounds.rbegin(), snapshot.rounds.rend(),
-                                 [](const auto& round) { return round.form.kind == ballot::RoundKind::kFriction; });
-  if (last == snapshot.rounds.rend()) return all;
+  const workshop::SnapshotRound* last = last_friction_round(snapshot);
+  if (last == nullptr) return all;
   for (const ballot::PublishedCell& cell : last->cells) {
     if (!cell.held_back.any()) continue;
     HeldBackCell held{cell.name, cell.raters, cell.rated, {}};

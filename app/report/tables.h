@@ -24,6 +24,9 @@ struct TableCell {
   words::Message said;  ///< empty: the code itself
 };
 
+/// Codes joined by "+"; to people their names.
+TableCell functions_cell(const framework::Roster& roster, const std::vector<std::string>& codes);
+
 struct TableColumn {
   enum class Kind { kShort, kLong, kNumber, kDay };
   std::string_view id;  ///< its head in CSV

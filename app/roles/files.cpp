@@ -11,6 +11,7 @@
 
 #include "report/calendar.h"
 #include "report/report.h"
+#include "report/workbook.h"
 #include "roles/map_picture.h"
 #include "roles/roles.h"
 #include "words/words.h"
@@ -100,6 +101,12 @@ Added add_calendars(OutputFolder& out, const workshop::Snapshot& snapshot, const
   return add_all(out, calendars);
 }
 
+Added add_workbook(OutputFolder& out, const workshop::Snapshot& snapshot, const Language& language) {
+  const auto workbook = report::to_workbook(*language, snapshot);
+  if (!workbook) return tl::unexpected(words::english(workbook.error()));
+  return out.add("report.xlsx", *workbook);
+}
+
 template <PictureFormat kFormat>
 Added add_map(OutputFolder& out, const workshop::Snapshot& snapshot, const Language& language) {
   return add_pictures(out, map_pictures(snapshot, *language), kFormat, language);
@@ -107,6 +114,7 @@ Added add_map(OutputFolder& out, const workshop::Snapshot& snapshot, const Langu
 
 constexpr std::array kFormats{Format{"json", add_json},
                               Format{"csv", add_csv},
+                              Format{"xlsx", add_workbook},
                               Format{"ics", add_calendars},
                               Format{"png", add_map<PictureFormat::kPng>},
                               Format{"svg", add_map<PictureFormat::kSvg>},

@@ -6,6 +6,7 @@
 #include "framework/csv.h"
 #include "map/reading.h"
 #include "report/report.h"
+#include "report/tables.h"
 #include "workshop/example.h"
 
 namespace crosstable::report {
@@ -73,6 +74,10 @@ TEST(NeverShown, IsNamedInEveryFileAndNowhereElse) {
   ASSERT_NE(named, nullptr);
   ASSERT_EQ(named->array()->size(), never.size());
   const auto rows = to_csv(snapshot);
+  for (const auto& row : cell_table(snapshot).rows) {
+    const bool never_uncovered = std::find(never.begin(), never.end(), row[0].code) != never.end();
+    EXPECT_EQ(row[5].code.empty(), never_uncovered) << row[0].code << ": a figure, in CSV and in the workbook";
+  }
   for (const std::string& name : never) {
     EXPECT_NE(rows.find(name), std::string::npos);
     EXPECT_NE(rows.find("never shown on the table"), std::string::npos);
