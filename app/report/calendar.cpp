@@ -13,6 +13,7 @@
 #include "framework/letters.h"
 #include "framework/one_line.h"
 #include "words/dates.h"
+#include "workshop/follow_up.h"
 
 namespace crosstable::report {
 namespace {
@@ -56,9 +57,10 @@ std::string in_one_line(std::string_view text) {
   return line;
 }
 
-/// Whole letters from the start, with an ellipsis where some are left out.
+/// Whole letters from the start, with an ellipsis where some are left out: three dots, because readers of QR codes
+/// guess the encoding of what is no ASCII.
 std::string shortened(const std::string& text, std::size_t most_letters, std::size_t most_bytes) {
-  constexpr std::string_view kEllipsis = "…";
+  constexpr std::string_view kEllipsis = "...";
   std::size_t letters = 0;
   std::size_t kept = 0;
   for (std::size_t at = 0; at < text.size();) {
@@ -67,9 +69,8 @@ std::string shortened(const std::string& text, std::size_t most_letters, std::si
     if (++letters > most_letters || end > most_bytes) {
       std::string cut = text.substr(0, kept);
       while (!cut.empty() && cut.back() == ' ') cut.pop_back();
-      return cut + std::string(kEllipsis);
+      return cut.append(kEllipsis);
     }
-    // Where another letter follows, this one stays only if the ellipsis has room behind it.
     if (!last && letters < most_letters && end + kEllipsis.size() <= most_bytes) kept = end;
     at = end;
   }
@@ -92,24 +93,15 @@ std::string hashed(std::string_view text) {
   return hex;
 }
 
-/// What an action is from one snapshot to the next: its words and its owner. Not its day, so that an action that is put
-/// off moves in the calendar instead of standing there twice; not its number, which is another in the next workshop;
-/// and nothing that the entry does not say anyway, so that nobody can try out whether a guess gives the same name.
-/// Another owner's is another entry, or the same words given to two people would lose one.
-std::string identity_of(const Action& action) {
-  return "crosstable action\n" + framework::composed(action.text) + "\n" + framework::composed(action.owner);
-}
-
-/// Of several with the same words and owner each is one of its own, by their order.
+/// What an action is from one snapshot to the next: its words, and the day and number that it was first noted under.
+/// Not its owner and not its day, so that an action that is handed on or put off moves in the calendar instead of
+/// standing there twice. The words, because another workshop of that day has a first action too. Not that workshop's
+/// title, so that nobody can try out whether a guess gives the same name.
 std::string uid_of(const Action& action, const Snapshot& snapshot) {
-  const std::string identity = identity_of(action);
-  const auto before = std::count_if(snapshot.actions.begin(), snapshot.actions.end(), [&](const Action& other) {
-    return other.id < action.id && identity_of(other) == identity;
-  });
-  return hashed(before == 0 ? identity : fmt::format("{}\n{}", identity, before + 1));
+  const std::string& day = action.origin ? action.origin->date : snapshot.date;
+  const int number = action.origin ? action.origin->number : action.id;
+  return hashed(fmt::format("crosstable action\n{}\n{}\n{}", day, number, framework::composed(action.text)));
 }
-
-bool is_done(const Action& action) { return action.status == "done"; }
 
 // ---- parts of a calendar
 
@@ -203,6 +195,12 @@ std::string set_words(icalcomponent* entry, const words::Words& words, const Sna
 
 // ---- entries
 
+icalproperty_status status_of(const Action& action) {
+  if (action.status == "done") return ICAL_STATUS_COMPLETED;
+  if (action.status == "dropped") return ICAL_STATUS_CANCELLED;
+  return action.status == "under_way" ? ICAL_STATUS_INPROCESS : ICAL_STATUS_NEEDSACTION;
+}
+
 void add_event(const Component& calendar, const words::Words& words, const Snapshot& snapshot, const Action& action) {
   const auto day = day_in_calendar(action.due);
   if (!day) return;
@@ -210,7 +208,8 @@ void add_event(const Component& calendar, const words::Words& words, const Snaps
   set_day(event, *day);
   set_end(event, *day);
   const std::string seen = set_words(event, words, snapshot, action);
-  if (!is_done(action)) set_alarms(event, seen, ICAL_RELATED_START);
+  if (action.status == "dropped") add(event, icalproperty_new_status(ICAL_STATUS_CANCELLED));
+  if (!workshop::is_over(action)) set_alarms(event, seen, ICAL_RELATED_START);
 }
 
 void add_follow_up(const Component& calendar, const words::Words& words, const Snapshot& snapshot,
@@ -231,12 +230,11 @@ void add_to_do(const Component& calendar, const words::Words& words, const Snaps
   // Its own name: a calendar that is shared keeps what has the same one together, and an event is no to-do.
   icalcomponent* to_do = new_entry(calendar, ICAL_VTODO_COMPONENT, uid_of(action, snapshot) + "-todo", snapshot);
   const std::string seen = set_words(to_do, words, snapshot, action);
-  add(to_do, icalproperty_new_status(is_done(action) ? ICAL_STATUS_COMPLETED : ICAL_STATUS_NEEDSACTION));
-  if (is_done(action)) add(to_do, icalproperty_new_percentcomplete(100));
+  add(to_do, icalproperty_new_status(status_of(action)));
   const auto day = day_in_calendar(action.due);
   if (!day) return;
   add(to_do, icalproperty_new_due(to_ical(*day)));
-  if (!is_done(action)) set_alarms(to_do, seen, ICAL_RELATED_END);
+  if (!workshop::is_over(action)) set_alarms(to_do, seen, ICAL_RELATED_END);
 }
 
 }  // namespace
@@ -261,7 +259,7 @@ std::vector<std::pair<std::string, std::string>> to_calendars(const words::Words
 
 std::string entry_of(const Action& action, const Snapshot& snapshot) {
   const auto day = day_in_calendar(action.due);
-  if (!day) return {};
+  if (!day || workshop::is_over(action)) return {};
   const std::string uid = uid_of(action, snapshot);
   const std::string text = in_one_line(action.text);
   const std::string owner = in_one_line(action.owner);

@@ -23,7 +23,7 @@ std::vector<std::pair<std::string, std::string>> to_calendars(const words::Words
 inline constexpr std::size_t kMostEntryBytes = 320;
 /// The event of one action of this snapshot as a calendar of its own, to be put whole into a QR code: the same event as
 /// that of actions.ics, so that whoever takes both has it once, with its words shortened to fit. Empty for an action
-/// without a day.
+/// that has no day, or is done or dropped.
 std::string entry_of(const workshop::Action& action, const workshop::Snapshot& snapshot);
 
 }  // namespace crosstable::report

@@ -13,6 +13,7 @@
 
 #include <gtest/gtest.h>
 #include <libical/ical.h>
+#include <qrencode.h>
 #include <stdlib.h>
 
 #include "framework/letters.h"
@@ -198,27 +199,48 @@ TEST(Calendar, KeepsEveryLetterOfWhatWasWritten) {
             "Ask: a, b; c\\n \"d\" 👩‍👩‍👧 Łódź now BEGIN:VEVENT DTSTART:20260101 (" + owner + ")");
   EXPECT_EQ(events[0].says.at("DESCRIPTION"),
             "Ask: a, b; c\\n \"d\" 👩‍👩‍👧 Łódź now\nBEGIN:VEVENT\nDTSTART:20260101 (" + owner + ")");
-  EXPECT_EQ(events[1].says.at("SUMMARY"), std::string(159, 'x') + "… (" + owner + ")");
+  EXPECT_EQ(events[1].says.at("SUMMARY"), std::string(159, 'x') + "... (" + owner + ")");
   EXPECT_EQ(events[1].says.at("DESCRIPTION"), long_text + " (" + owner + ")");
 }
 
 TEST(Calendar, NamesAnActionTheSameInEverySnapshotThatStillHasIt) {
-  const Snapshot first =
-      snapshot_of({action("Report the numbers", "Ana", "2026-12-04"), action("Ask the bank", "Bo", "2026-12-11")});
-  Snapshot later = snapshot_of({action("Ask the bank", "Bo", "2027-01-29")});
+  const Snapshot first = snapshot_of(
+      {action("Report the numbers", "Ana", "2026-12-04"), action("Ask the bank, Zoe\u0301", "Bo", "2026-12-11")});
+  Snapshot later = snapshot_of({action("Ask the bank, Zo\u00e9", "Cy", "2027-01-29")});
   later.date = "2027-01-11";
+  later.title = "Pulse";
   later.actions[0].pair = workshop::Pair{"SA", "FI"};
-  later.actions[0].evidence = "The bank's letter";
+  later.actions[0].origin = workshop::Origin{first.title, first.date, 2};
+  later.actions[0].marks = {{first.date, "2026-12-11", "", ""}};
   later.actions[0].status = "late";
-  Snapshot composed = later;
-  composed.actions[0].owner = "Zoe\u0301";
-  Snapshot precomposed = later;
-  precomposed.actions[0].owner = "Zo\u00e9";
-
-  EXPECT_EQ(event_name(later), event_name(first, 1)) << "put off, it moves";
+  EXPECT_EQ(event_name(later), event_name(first, 1)) << "handed on and put off, it moves";
   EXPECT_GT(only_one(file_of(later, "actions.ics")).says.at("DTSTAMP"), "20261123T000000Z") << "and is the newer one";
-  EXPECT_EQ(event_name(composed), event_name(precomposed));
-  EXPECT_NE(event_name(composed), event_name(later)) << "another person's calendar";
+
+  Snapshot other = later;
+  other.actions[0].origin.reset();
+  EXPECT_NE(event_name(other), event_name(later)) << "the same words, noted in another workshop";
+  other = first;
+  other.actions[1].text = "Ask the other bank";
+  EXPECT_NE(event_name(other, 1), event_name(first, 1)) << "another workshop's second action of that day";
+  EXPECT_EQ(event_name(other, 0), event_name(first, 0));
+}
+
+TEST(Calendar, SaysWhatBecameOfAnActionAndRemindsNobodyOfWhatIsOver) {
+  Snapshot snapshot = snapshot_of(std::vector<Action>(5, action("Ask the bank", "Ana", "2026-12-11")));
+  const std::string statuses[] = {"", "under_way", "late", "done", "dropped"};
+  const std::string said[] = {"NEEDS-ACTION", "IN-PROCESS", "NEEDS-ACTION", "COMPLETED", "CANCELLED"};
+  for (std::size_t i = 0; i < 5; ++i) snapshot.actions[i].status = statuses[i];
+  const auto events = read(file_of(snapshot, "actions.ics"));
+  const auto to_dos = read(file_of(snapshot, "actions-todo.ics"));
+  ASSERT_EQ(events.size(), 5U);
+  ASSERT_EQ(to_dos.size(), 5U);
+  for (std::size_t i = 0; i < 5; ++i) {
+    EXPECT_EQ(to_dos[i].says.at("STATUS"), said[i]);
+    EXPECT_EQ(events[i].says.count("STATUS"), i == 4 ? 1U : 0U) << "an entry that falls away is struck out";
+    EXPECT_EQ(events[i].alarms.size(), i < 3 ? 2U : 0U);
+    EXPECT_EQ(to_dos[i].alarms.size(), events[i].alarms.size());
+    EXPECT_EQ(entry_of(snapshot.actions[i], snapshot).empty(), i >= 3) << "nobody takes over what is over";
+  }
 }
 
 TEST(Calendar, NamesNoTwoEntriesTheSame) {
@@ -268,6 +290,7 @@ TEST(Calendar, HoldsNothingButActionDayAndOwner) {
 
   Snapshot other = snapshot;
   other.title = other.organisation = other.partner = "other";
+  other.actions.front().origin = workshop::Origin{"Another title", other.date, other.actions.front().id};
   for (Action& one : other.actions) one.pair.reset();
   EXPECT_EQ(to_calendars(english, snapshot), to_calendars(english, other)) << "not even a name is made of them";
 }
@@ -285,6 +308,13 @@ TEST(CalendarEntry, IsWholeAndTheSameEventAsInTheFile) {
   EXPECT_EQ(entry_of(action("Some day", "Ana", "2026-02-30"), snapshot), "");
 }
 
+/// Squares a side.
+int code_side(const std::string& text) {
+  const std::unique_ptr<QRcode, void (*)(QRcode*)> code(
+      QRcode_encodeString(text.c_str(), 0, QR_ECLEVEL_L, QR_MODE_8, 1), QRcode_free);
+  return code ? code->width : 1000;
+}
+
 TEST(CalendarEntry, FitsItsCodeWhateverWasWrittenAndBreaksNoLetter) {
   std::string families, marks = "a", commas;
   for (int i = 0; i < 60; ++i) families += "👨‍👩‍👧‍👦";
@@ -298,8 +328,9 @@ TEST(CalendarEntry, FitsItsCodeWhateverWasWrittenAndBreaksNoLetter) {
       const Snapshot snapshot = snapshot_of({action(text, owner, "2026-12-11")});
       const std::string entry = entry_of(snapshot.actions[0], snapshot);
       EXPECT_LE(entry.size(), kMostEntryBytes) << entry;
+      EXPECT_LE(code_side(entry), 61) << entry;
       const std::string seen = only_one(entry).says.at("SUMMARY");
-      const std::size_t cut = seen.find("…");
+      const std::size_t cut = seen.find("...");
       if (cut != std::string::npos && text[0] != '\n') {
         const std::string kept = seen.substr(0, cut);
         EXPECT_EQ(text.rfind(kept, 0), 0U) << kept;
@@ -317,8 +348,8 @@ TEST(CalendarEntry, KeepsTheWholeOwnerAndManyLettersOfTheAction) {
   const std::string owner = "Maximiliane Oberhauser-Kraus";
   const Snapshot snapshot = snapshot_of({action(std::string(500, 'x'), owner, "2026-12-11")});
   const std::string seen = only_one(entry_of(snapshot.actions[0], snapshot)).says.at("SUMMARY");
-  EXPECT_NE(seen.find("… (" + owner + ")"), std::string::npos) << seen;
-  EXPECT_GE(seen.find("…"), 50U);
+  EXPECT_NE(seen.find("... (" + owner + ")"), std::string::npos) << seen;
+  EXPECT_GE(seen.find("..."), 60U);
 }
 
 // ---- another program
@@ -358,7 +389,7 @@ TEST(Calendar, IsReadByPythonsIcalendar) {
   Snapshot snapshot = snapshot_of({action("Prüfen, dann; weiter\nEnde 😀", "Benoit K.", "2026-12-31"),
                                    action(std::string(500, 'x'), "Ana", "2026-12-05"), action("Ask", "Bo", "")});
   snapshot.follow_ups = {"2027-02-28"};
-  const std::string long_seen = std::string(159, 'x') + "… (Ana)";
+  const std::string long_seen = std::string(159, 'x') + "... (Ana)";
 
   EXPECT_EQ(read_by_python(file_of(snapshot, "actions.ics")),
             "VEVENT 2026-12-31 'Prüfen, dann; weiter Ende 😀 (Benoit K.)' -159 9\n"
