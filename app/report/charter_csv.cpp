@@ -3,6 +3,7 @@
 
 #include "report/report.h"
 #include "report/tables.h"
+#include "workshop/follow_up.h"
 
 namespace crosstable::report {
 namespace {
@@ -15,6 +16,8 @@ using Kind = TableColumn::Kind;
 
 TableCell status_cell(const std::string& status) {
   if (status == "done") return {status, words::message_in("action", "done")};
+  if (status == "under_way") return {status, words::message_in("action", "under way")};
+  if (status == "dropped") return {status, words::message_in("action", "dropped")};
   if (status == "late") return {status, words::message_in("action", "late")};
   if (status == "blocked") return {status, words::message_in("action", "blocked")};
   return status;
@@ -24,7 +27,8 @@ void add_rows(DataTable& table, const Agreement& agreement, const workshop::Snap
   const auto functions = [&](const std::vector<std::string>& codes) { return functions_cell(snapshot.roster, codes); };
   const auto row = [&](const std::string& item, const TableCell& title, const std::string& text) {
     table.rows.push_back({functions({agreement.pair.from}), functions({agreement.pair.about}), agreement.request, item,
-                          title, text, functions({agreement.agreed.begin(), agreement.agreed.end()})});
+                          title, text, functions({agreement.agreed.begin(), agreement.agreed.end()}),
+                          std::to_string(version_of(agreement))});
   };
   for (const framework::CharterField& field : snapshot.framework.charter) {
     const auto at = agreement.fields.find(field.id);
@@ -58,6 +62,8 @@ DataTable agreement_table(const workshop::Snapshot& snapshot) {
       {"text", literal_in("column", "Text"), Kind::kLong},
       // Translators: the head of a column: the functions that agreed.
       {"agreed_by", literal_in("column", "Agreed by")},
+      // Translators: the head of a column: how often an agreement was made anew, from 1.
+      {"version", literal_in("column", "Version"), Kind::kNumber},
   };
   for (const Agreement& agreement : snapshot.agreements) add_rows(table, agreement, snapshot);
   return table;
@@ -77,12 +83,17 @@ DataTable action_table(const workshop::Snapshot& snapshot) {
       {"about", literal_in("column", "About")},
       // Translators: the head of a column: what became of an action.
       {"status", literal_in("column", "Status")},
+      // Translators: the head of a column: what shows that an action was done, or why it was not.
+      {"outcome", literal_in("column", "Outcome"), Kind::kLong},
+      // Translators: the head of a column: the day of the workshop in which an action was first noted.
+      {"since", literal_in("column", "Since"), Kind::kDay},
   };
   const auto function = [&](const std::string& code) { return functions_cell(snapshot.roster, {code}); };
   for (const workshop::Action& action : snapshot.actions) {
     table.rows.push_back({std::to_string(action.id), action.text, action.owner, action.due, action.evidence,
                           action.pair ? function(action.pair->from) : "",
-                          action.pair ? function(action.pair->about) : "", status_cell(action.status)});
+                          action.pair ? function(action.pair->about) : "", status_cell(action.status), action.outcome,
+                          action.origin ? action.origin->date : snapshot.date});
   }
   return table;
 }

@@ -126,18 +126,21 @@ TEST(Workbook, HoldsNumbersAsNumbersAndDaysAsDays) {
   snapshot.actions[0].due = "2026-12-31";
   snapshot.actions[1].due = "";
   snapshot.actions[2].due = "1899-12-31";
+  snapshot.actions[2].origin = workshop::Origin{"Before", "2026-09-14", 7};
   const std::string said = asked(written(english, snapshot), R"(
 from datetime import date, timedelta
 for row in sheets["Actions"][1:]:
   for r, s, t, v in row:
     if r[0] == "A": print(t, v)
-    if r[0] == "D": print(s, t, date(1899, 12, 30) + timedelta(int(v)) if t is None else v)
+    if r[0] in "DJ": print(r, s, t, date(1899, 12, 30) + timedelta(int(v)) if t is None else v)
 values = [c for row in sheets["Map"][1:] for c in row if c[0][0] == "F"]
 print(len(values) > 50, all(t is None and 0 <= float(v) <= 100 for r, s, t, v in values))
 classes = [c for row in sheets["Map"][1:] for c in row if c[0][0] == "G"]
 print(classes[0][2:])
 )");
-  EXPECT_EQ(said, "None 1\n3 None 2026-12-31\nNone 2\nNone 3\n2 s 1899-12-31\nTrue True\n('s', '3-4')\n")
+  EXPECT_EQ(said,
+            "None 1\nD2 3 None 2026-12-31\nJ2 3 None 2026-11-23\nNone 2\nJ3 3 None 2026-11-23\nNone 3\n"
+            "D4 2 s 1899-12-31\nJ4 3 None 2026-09-14\nTrue True\n('s', '3-4')\n")
       << "3-4 answers are no third of April";
 }
 
@@ -166,7 +169,7 @@ print(all(not h.isascii() for h in heads), len(heads), names)
 print(sheets["Actions"][1][1][3])
 print(any("flowing" == c[3] or c[3].startswith("at least") for row in sheets[names[2]] for c in row))
 )");
-  EXPECT_EQ(said, "True 27 ['Actions', 'Agreements', 'Map']\n" + snapshot.actions[0].text + "\nFalse\n")
+  EXPECT_EQ(said, "True 30 ['Actions', 'Agreements', 'Map']\n" + snapshot.actions[0].text + "\nFalse\n")
       << "no sheet can be called by a name with brackets, so those stay English";
 }
 
