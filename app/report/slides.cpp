@@ -9,6 +9,7 @@
 #include "report/deck_file.h"
 #include "report/map_words.h"
 #include "report/report.h"
+#include "workshop/forms.h"
 
 namespace crosstable::report {
 namespace {
@@ -153,6 +154,28 @@ void add_pairs(std::vector<Slide>& slides, const Source& from) {
   }
 }
 
+/// The last poll on how sure the room is; one that is held back shows nothing.
+void add_confidence(std::vector<Slide>& slides, const Source& from) {
+  const words::Words& words = from.words;
+  const auto& rounds = from.snapshot.rounds;
+  const auto last = std::find_if(rounds.rbegin(), rounds.rend(), [](const workshop::SnapshotRound& round) {
+    return round.form.kind == ballot::RoundKind::kConfidence && round.poll;
+  });
+  if (last == rounds.rend() || last->poll->held_back) return;
+  const auto& poll = *last->poll;
+  Rows rows;
+  for (std::size_t i = 0; i < poll.medians.size() && i < last->form.items.size(); ++i) {
+    const double median = poll.medians[i];
+    const bool below = i < poll.somebody_below_3.size() && poll.somebody_below_3[i];
+    rows.push_back({words.say(workshop::item_words(last->roster, last->form, i)),
+                    median < 0 ? words.say("too few answers") : words.number(words::Decimal{median, 1}),
+                    below ? words.say("somebody is below 3") : ""});
+  }
+  // Translators: head of a slide: how sure the room is that what was agreed will hold.
+  slides.push_back({words.say("How sure we are"), words.say("0 is not at all, 5 is fully."),
+                    SlideTable{{}, {0.6f, 0.16f, 0.24f}, std::move(rows)}});
+}
+
 std::string status_words(const words::Words& words, const std::string& status) {
   if (status == "done") return words.in("action", "done");
   if (status == "late") return words.in("action", "late");
@@ -206,6 +229,7 @@ tl::expected<std::string, words::Message> to_slides(const words::Words& words, c
   add_walk(slides, from);
   add_observations(slides, from);
   add_pairs(slides, from);
+  add_confidence(slides, from);
   add_actions(slides, from);
   add_follow_ups(slides, from);
   const std::string name = report_name(words, snapshot);

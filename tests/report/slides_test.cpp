@@ -54,6 +54,19 @@ TEST(Slides, AreOneForEachViewEachAgreementAndTheActions) {
   EXPECT_EQ(count(pages, "invented data"), pages.size()) << "an example says so on every slide";
 }
 
+TEST(Slides, SayHowSureTheRoomIsUnlessItIsHeldBack) {
+  workshop::Snapshot snapshot = whole_example();
+  const auto shown = pages_of(slides_of(snapshot));
+  for (workshop::SnapshotRound& round : snapshot.rounds) {
+    if (round.poll) round.poll->held_back = true;
+  }
+
+  const auto held_back = pages_of(slides_of(snapshot));
+
+  EXPECT_EQ(count(shown, ">How sure we are<"), 1u);
+  EXPECT_EQ(count(held_back, ">How sure we are<"), 0u);
+}
+
 TEST(Slides, ShowAViewAsPngAndSvgWithItsWords) {
   const workshop::Snapshot snapshot = whole_example();
   const auto members = unpacked(slides_of(snapshot));
