@@ -18,6 +18,10 @@ struct Words<Reveal> {
   static constexpr std::array<std::string_view, 3> kAll{"at_once", "strengths_first", "row_by_row"};
 };
 template <>
+struct Words<Decision> {
+  static constexpr std::array<std::string_view, 4> kAll{"open", "kept", "fixed", "escalated"};
+};
+template <>
 struct Words<ballot::RoundKind> {
   static constexpr std::array<std::string_view, 4> kAll{"friction", "pick", "dots", "confidence"};
 };
@@ -161,6 +165,16 @@ void describe(auto& v, Like<Causes> auto& x) {
   v("agreed", x.agreed);
 }
 
+void describe(auto& v, Like<AgreementVersion> auto& x) {
+  v("number", x.number);
+  v("title", x.title);
+  v("date", x.date);
+  v("fields", x.fields);
+  v("ladder", x.ladder);
+  v("reservation", x.reservation);
+  v("agreed", x.agreed);
+}
+
 void describe(auto& v, Like<Agreement> auto& x) {
   v("pair", x.pair);
   v("request", x.request);
@@ -168,6 +182,27 @@ void describe(auto& v, Like<Agreement> auto& x) {
   v("ladder", x.ladder);
   v("reservation", x.reservation);
   v("agreed", x.agreed);
+  v.maybe("before", x.before);
+  v.maybe("decision", x.decision);
+  v.maybe("lies_with", x.rung);
+}
+
+void describe(auto& v, Like<Origin> auto& x) {
+  v("title", x.title);
+  v("date", x.date);
+  v("number", x.number);
+}
+
+void describe(auto& v, Like<Mark> auto& x) {
+  v("date", x.date);
+  v("due", x.due);
+  v("status", x.status);
+  v("outcome", x.outcome);
+}
+
+void describe(auto& v, Like<LeftNote> auto& x) {
+  v("text", x.text);
+  v("date", x.date);
 }
 
 void describe(auto& v, Like<Action> auto& x) {
@@ -178,6 +213,9 @@ void describe(auto& v, Like<Action> auto& x) {
   v("evidence", x.evidence);
   v("pair", x.pair);
   v("status", x.status);
+  v.maybe("outcome", x.outcome);
+  v.maybe("origin", x.origin);
+  v.maybe("marks", x.marks);
 }
 
 }  // namespace crosstable::workshop::fields

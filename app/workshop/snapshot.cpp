@@ -65,10 +65,14 @@ Snapshot take_snapshot(const Workshop& workshop) {
   for (const Pair& pair : workshop.focus) {
     if (const Agreement* agreement = workshop.agreement(pair)) snapshot.agreements.push_back(*agreement);
   }
+  for (const Agreement& agreement : workshop.agreements) {
+    if (agreement.is_inherited() && !is_in_focus(workshop, agreement.pair)) snapshot.agreements.push_back(agreement);
+  }
   snapshot.actions = workshop.actions;
   renumber(snapshot.actions);
   snapshot.follow_ups = workshop.follow_ups;
   snapshot.observations = workshop.observations;
+  snapshot.notes_left = workshop.notes_left;
   return snapshot;
 }
 

@@ -39,10 +39,11 @@ struct Snapshot {
   std::vector<SnapshotRound> rounds;  ///< without discarded ones
   std::vector<Pair> focus;
   std::map<Pair, Causes> causes;      ///< of focus pairs
-  std::vector<Agreement> agreements;  ///< of focus pairs, in their order
+  std::vector<Agreement> agreements;  ///< of focus pairs, in their order; then the other inherited ones
   std::vector<Action> actions;        ///< numbered from 1
   std::vector<std::string> follow_ups;
   std::vector<std::string> observations;
+  std::vector<LeftNote> notes_left;  ///< of earlier workshops
 
   bool operator==(const Snapshot&) const = default;
 };

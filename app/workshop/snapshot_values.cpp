@@ -52,6 +52,7 @@ void describe(auto& v, CharterSection x) {
 void describe(auto& v, ActionsSection x) {
   v("actions", x.of.actions);
   v("follow_ups", x.of.follow_ups);
+  v.maybe("notes_left", x.of.notes_left);
 }
 
 void describe(auto& v, Like<SnapshotRound> auto& x) {
@@ -209,7 +210,7 @@ Trouble charter_trouble(const Snapshot& snapshot) {
     if (!is_focus(snapshot, pair)) return words::message("There are causes of a pair that is not chosen.");
   }
   for (const Agreement& agreement : snapshot.agreements) {
-    if (!is_focus(snapshot, agreement.pair))
+    if (!is_focus(snapshot, agreement.pair) && !agreement.is_inherited())
       return words::message("There is an agreement of a pair that is not chosen.");
   }
   return std::nullopt;

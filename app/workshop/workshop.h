@@ -29,7 +29,11 @@ inline constexpr int kMostFocus = 3;
 inline constexpr int kMostWalkSteps = 30;
 inline constexpr int kMostWhys = 3;
 inline constexpr int kMostRungs = 6;
-inline constexpr int kMostActions = 40;
+inline constexpr int kMostActions = 60;
+inline constexpr std::size_t kMostAgreements = 30;
+/// How many sessions back an action and an agreement tell of; the first always stays.
+inline constexpr std::size_t kMostSessions = 24;
+inline constexpr std::size_t kMostLeftNotes = 60;
 /// Code points of a line (names, walk steps), of a charter field, and of a paragraph (the past case, whys, remarks).
 inline constexpr std::size_t kMostTitle = 40;  ///< as typed; logs may hold a line
 inline constexpr std::size_t kMostRequest = 60;
@@ -125,16 +129,53 @@ struct Causes {
   bool operator==(const Causes&) const = default;
 };
 
-/// What two functions settle: the charter's fields for one focus pair and request type.
+/// An agreement as an earlier workshop left it.
+struct AgreementVersion {
+  int number = 1;           ///< of the version, from 1
+  std::string title, date;  ///< of the workshop that made it
+  std::map<std::string, std::string> fields;
+  std::vector<framework::Rung> ladder;
+  std::string reservation;
+  std::set<std::string> agreed;
+
+  bool operator==(const AgreementVersion&) const = default;
+};
+
+/// What a follow-up decides of an agreement.
+enum class Decision { kOpen, kKept, kFixed, kEscalated };
+
+/// What two functions settle: the charter's fields for one focus pair and request type. See follow_up.h for what
+/// changed in it since.
 struct Agreement {
   Pair pair;
   std::string request;
   std::map<std::string, std::string> fields;  ///< CharterField::id → text; settled when not empty
   std::vector<framework::Rung> ladder;
-  std::string reservation;       ///< what somebody below 3 said, if it was logged
-  std::set<std::string> agreed;  ///< function codes that agreed; cleared when a field or rung changes
+  std::string reservation;                 ///< what somebody below 3 said, if it was logged
+  std::set<std::string> agreed;            ///< function codes that agreed; cleared when a field or rung changes
+  std::vector<AgreementVersion> before{};  ///< of earlier workshops, in their order; empty: made in this one
+  Decision decision = Decision::kOpen;     ///< of this workshop, on one of before
+  int rung = 0;                            ///< of the ladder that it lay with when this workshop began
+
+  bool is_inherited() const { return !before.empty(); }
 
   bool operator==(const Agreement&) const = default;
+};
+
+/// Where an action was first noted.
+struct Origin {
+  std::string title, date;  ///< of the workshop
+  int number = 0;           ///< of the action in its snapshot
+
+  bool operator==(const Origin&) const = default;
+};
+
+/// How an earlier workshop left an action.
+struct Mark {
+  std::string date;  ///< of the workshop
+  std::string due, status, outcome;
+
+  bool operator==(const Mark&) const = default;
 };
 
 struct Action {
@@ -144,9 +185,22 @@ struct Action {
   std::string due;       ///< YYYY-MM-DD
   std::string evidence;  ///< how we see that it is done
   std::optional<Pair> pair;
-  std::string status;  ///< "", "done", "late", "blocked" (follow-ups)
+  std::string status;  ///< in this workshop: "", "done", "under_way", "late", "dropped"; "blocked" in those of before
+  std::string outcome{};           ///< what shows it, in this workshop
+  std::optional<Origin> origin{};  ///< nothing: it is of this workshop
+  std::vector<Mark> marks{};       ///< of earlier workshops, in their order; the first holds the day first agreed on
+
+  bool is_inherited() const { return origin.has_value(); }
 
   bool operator==(const Action&) const = default;
+};
+
+/// A note that an earlier workshop left over.
+struct LeftNote {
+  std::string text;
+  std::string date;  ///< of the workshop that noted it
+
+  bool operator==(const LeftNote&) const = default;
 };
 
 /// A snapshot in the workshop's folder.
@@ -181,6 +235,8 @@ struct Work {
   std::vector<Agreement> agreements;
   std::vector<Action> actions;
   std::vector<std::string> follow_ups;  ///< dates booked, YYYY-MM-DD
+  std::vector<LeftNote> notes_left;     ///< of earlier workshops, those not settled since
+  bool inherited = false;               ///< has taken over what the snapshot that it follows left
   bool finished = false;
 
   bool operator==(const Work&) const = default;
