@@ -110,6 +110,23 @@ TEST(FollowUp, TheSnapshotAfterItComesBackFromItsSections) {
   EXPECT_EQ(text_of(*again), text_of(snapshot));
 }
 
+TEST(FollowUp, ASnapshotThatContradictsItsOwnPastIsRefused) {
+  const Snapshot good = take_snapshot(following(first(), "2026-12-23").now());
+  const auto refused = [&](const auto& change) {
+    Snapshot bad = good;
+    change(bad);
+    const auto read = from_sections(to_sections(bad));
+    return read ? "" : words::english(read.error());
+  };
+
+  EXPECT_EQ(refused([](Snapshot&) {}), "");
+  EXPECT_THAT(refused([](Snapshot& s) { s.agreements.front().before.front().number = 0; }), HasSubstr("not in order"));
+  EXPECT_THAT(refused([](Snapshot& s) { s.agreements.front().rung = -1; }), HasSubstr("no such rung"));
+  EXPECT_THAT(refused([](Snapshot& s) { s.actions.front().marks.clear(); }), HasSubstr("where it comes from"));
+  EXPECT_THAT(refused([](Snapshot& s) { s.actions.front().marks.front().date = "2026-02-30"; }),
+              HasSubstr("does not exist"));
+}
+
 TEST(FollowUp, AnActionIsCarriedOnUntilItIsDoneAndTellsOfEverySession) {
   const Snapshot one = first();
   History second = following(one, "2026-12-23");
@@ -274,6 +291,31 @@ TEST(FollowUp, AFrameworkThatChoosesAndWalksKeepsWhatWasAgreedBesideWhatItChoose
   EXPECT_EQ(two.agreements.size(), one.agreements.size()) << "none is lost though no pair is chosen";
   EXPECT_TRUE(from_sections(to_sections(two))) << words::english(from_sections(to_sections(two)).error());
   EXPECT_THAT(why(second, FocusSet{{"FI", "SA"}, true}), HasSubstr("the other way round"));
+}
+
+TEST(FollowUp, AnyFrameworkCanHaveItsSteps) {
+  framework::Framework longer = inside_first();
+  const auto steps = pulse().steps;
+  for (const framework::StepKind kind : {framework::StepKind::kAdjust, framework::StepKind::kPromises}) {
+    longer.steps.insert(longer.steps.begin() + 1,
+                        *std::find_if(steps.begin(), steps.end(), [&](const auto& step) { return step.kind == kind; }));
+  }
+  longer.translations.clear();
+  ASSERT_TRUE(framework::parse_framework(framework::to_toml(longer)));
+
+  History second = following(first(), "2026-12-23", started(), longer);
+
+  EXPECT_FALSE(is_done(second.now(), 1)) << "promises";
+  EXPECT_FALSE(is_done(second.now(), 2)) << "adjust";
+  for (const Action& action : std::vector<Action>(second.now().actions)) {
+    Action late = action;
+    late.status = "late";
+    play(second, {ActionChanged{late}});
+  }
+  for (const Agreement& agreement : std::vector<Agreement>(second.now().agreements))
+    play(second, {AgreementDecided{agreement.pair, Decision::kKept}});
+  EXPECT_TRUE(is_done(second.now(), 1));
+  EXPECT_TRUE(is_done(second.now(), 2));
 }
 
 TEST(FollowUp, NamesOnALadderAreThereForTheNextPair) {

@@ -112,6 +112,7 @@ void draw_lines(look::Ui& ui, look::Rect area, const std::vector<std::string>& l
     const float h = ui.text_height(lines[i], {}, area.w);
     const bool last = i + 1 == lines.size();
     if (h + (last ? 0 : more + 3) > area.h + 1) {
+      if (area.h < more) return;
       const auto left = static_cast<std::int64_t>(lines.size() - i);
       ui.text(area.cut_top(more), ui.count("{n} more", "{n} more", left), {.colour = Colour::kQuiet});
       return;

@@ -26,7 +26,7 @@ constexpr float kLeastRow_mm = 46;
 constexpr float kMostRow_mm = 84;
 constexpr float kPager_mm = 28;
 constexpr float kEditor_mm = 168;
-constexpr float kStatuses_mm = 330;
+constexpr float kStatuses_mm = 400;
 
 struct Status {
   const char* word;
@@ -92,7 +92,7 @@ void draw_row(Sheet& sheet, Rect row, const Action& action, bool chosen) {
   look::Ui& ui = sheet.ui;
   if (chosen) ui.fill(row.inset(2, 1), Colour::kWash, ui.sizes().radius_control_mm);
   Rect inside = row.inset(15, 2);
-  const Rect statuses = inside.cut_right(std::min(kStatuses_mm, inside.w * 0.54f), 10);
+  const Rect statuses = inside.cut_right(std::min(kStatuses_mm, inside.w * 0.58f), 10);
   draw_statuses(sheet, look::around(statuses.centre(), statuses.w, std::min(28.0f, row.h - 5.2f)), action);
   const std::string text = action.text.empty() ? ui.say("An action without words") : action.text;
   if (ui.touch("table.promises." + std::to_string(action.id), {row.x, row.y, statuses.x - row.x - 6, row.h},
