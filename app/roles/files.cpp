@@ -11,6 +11,7 @@
 
 #include "report/calendar.h"
 #include "report/report.h"
+#include "report/slides.h"
 #include "report/workbook.h"
 #include "roles/map_picture.h"
 #include "roles/roles.h"
@@ -112,13 +113,21 @@ Added add_map(OutputFolder& out, const workshop::Snapshot& snapshot, const Langu
   return add_pictures(out, map_pictures(snapshot, *language), kFormat, language);
 }
 
+Added add_slides(OutputFolder& out, const workshop::Snapshot& snapshot, const Language& language) {
+  auto pictures = slide_pictures(snapshot, language);
+  if (!pictures) return tl::unexpected(pictures.error());
+  const auto slides = report::to_slides(*language, snapshot, std::move(*pictures));
+  return slides ? out.add("report.pptx", *slides) : tl::unexpected(words::english(slides.error()));
+}
+
 constexpr std::array kFormats{Format{"json", add_json},
                               Format{"csv", add_csv},
                               Format{"xlsx", add_workbook},
                               Format{"ics", add_calendars},
                               Format{"png", add_map<PictureFormat::kPng>},
                               Format{"svg", add_map<PictureFormat::kSvg>},
-                              Format{"pdf", add_map<PictureFormat::kPdf>}};
+                              Format{"pdf", add_map<PictureFormat::kPdf>},
+                              Format{"pptx", add_slides}};
 
 const Format* format_named(std::string_view name) {
   const auto* format =

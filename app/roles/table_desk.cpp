@@ -86,13 +86,18 @@ tl::expected<table::LiveRound, words::Message> find_round(const std::string& fol
 
 namespace {
 
-/// The copy of the snapshot that is followed, then log and lock, in a folder that is there already.
+/// The copy of the snapshot that is followed and what it left, then log and lock, in a folder that is there already.
 tl::expected<std::pair<store::WorkshopLog, store::TableLock>, words::Message> begin_in(
     const std::string& at, std::vector<workshop::Change> first, const std::string& follows) {
   if (!follows.empty()) {
     auto brought = store::bring_along(follows, at);
     if (!brought) return tl::unexpected(brought.error());
+    const auto last = store::read_followed(at, *brought);
+    if (!last) return tl::unexpected(last.error());
+    const auto so_far = workshop::replay(first);
+    if (!so_far) return tl::unexpected(words::verbatim(so_far.error()));
     first.push_back(workshop::SnapshotFollowed{std::move(*brought)});
+    first.push_back(workshop::Inherited{workshop::inherit(*last, so_far->now())});
   }
   auto made = store::WorkshopLog::make(at, first);
   if (!made) return tl::unexpected(made.error());

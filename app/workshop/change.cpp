@@ -65,7 +65,7 @@ void left_before(Work& before, const std::string& code) {
 
 bool can_be_undone(const Change& change) {
   return !is_view_or_time(change) && !is_of_round(change) &&
-         !is_any_of<Started, SnapshotFollowed, SnapshotSaved, Undone>(change);
+         !is_any_of<Started, SnapshotFollowed, SnapshotSaved, Inherited, Undone>(change);
 }
 
 std::optional<words::Message> refusal(const Workshop& workshop, const Change& change) {
@@ -109,7 +109,7 @@ void History::make(const Change& change) {
   }
   std::visit(Apply{now_}, change);
   note_uncovered(now_);
-  if (is_any_of<Started>(change)) undo_.clear();
+  if (is_any_of<Started, Inherited>(change)) undo_.clear();
   if (const auto* left = std::get_if<PlaceLeft>(&change)) {
     for (Before& before : undo_) left_before(before.work, left->function);
   }

@@ -14,6 +14,7 @@
 #include "framework/one_of.h"
 #include "framework/value.h"
 #include "words/message.h"
+#include "workshop/follow_up.h"
 #include "workshop/workshop.h"
 
 namespace crosstable::workshop {
@@ -33,6 +34,11 @@ struct SnapshotFollowed {
 /// A snapshot of this workshop lies in its folder, signed. Never undone; its name and its mark are never used again.
 struct SnapshotSaved {
   SnapshotFile snapshot;
+};
+/// What the snapshot that it follows left is taken over, once. Never undone; it says all of it, so that a log needs no
+/// snapshot to be replayed.
+struct Inherited {
+  Inheritance left;
 };
 /// With the time, the step's timer starts (unless a person paused it there) and the others rest; with 0, timers stay as
 /// they are.
@@ -228,6 +234,11 @@ struct ReservationLogged {
   Pair pair;
   std::string text;
 };
+/// Of an agreement of before. A change of its words says kFixed by itself.
+struct AgreementDecided {
+  Pair pair;
+  Decision decision = Decision::kOpen;
+};
 
 struct ActionAdded {
   Action action;
@@ -242,6 +253,10 @@ struct FollowUpBooked {
   std::string date;
   bool booked = true;
 };
+/// One that an earlier workshop left over is no longer.
+struct NoteSettled {
+  LeftNote note;
+};
 struct Finished {};
 
 /// Takes back the last change that can be taken back.
@@ -255,7 +270,8 @@ using ChangeKinds =
                  ObservationAdded, CandidateSet, FocusSet, SymptomWorded, WhyWorded, CauseTagged, CauseAgreed,
                  FieldSettled, RungSet, CharterAgreed, ReservationLogged, ActionAdded, ActionChanged, ActionRemoved,
                  FollowUpBooked, Finished, MotionChosen, MapFrozen, RevealChosen, RowOpened, WholeMapShown,
-                 SnapshotFollowed, ContrastChosen, PairPinned, SnapshotSaved, SamePeople, Undone>;
+                 SnapshotFollowed, ContrastChosen, PairPinned, SnapshotSaved, SamePeople, Inherited, AgreementDecided,
+                 NoteSettled, Undone>;
 
 /// One of them; std::visit, std::get and the like see the variant.
 class Change : public ChangeKinds {

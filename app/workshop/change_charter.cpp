@@ -10,7 +10,7 @@ using words::arg;
 namespace {
 
 constexpr int kMostRungDays = 60;
-constexpr std::array<std::string_view, 4> kStatuses{"", "done", "late", "blocked"};
+constexpr std::array<std::string_view, 6> kStatuses{"", "done", "under_way", "late", "dropped", "blocked"};
 
 auto find_action(auto& actions, int id) {
   return std::find_if(actions.begin(), actions.end(), [id](const Action& action) { return action.id == id; });
@@ -22,22 +22,33 @@ Refusal no_action(const Workshop& workshop, int id) {
   return std::nullopt;
 }
 
-Refusal action_trouble(const Workshop& workshop, const Action& action) {
+/// `pair` may be one of before, whose function takes no part any more.
+Refusal action_trouble(const Workshop& workshop, const Action& action, const std::optional<Pair>& pair) {
   if (auto trouble = text_trouble(words::message_in("field", "The action"), action.text, kMostParagraph))
     return trouble;
   if (auto trouble = text_trouble(words::message_in("field", "The owner"), action.owner, kMostLine)) return trouble;
   if (auto trouble = text_trouble(words::message_in("field", "The evidence"), action.evidence, kMostParagraph))
     return trouble;
+  if (auto trouble = text_trouble(words::message_in("field", "What shows it"), action.outcome, kMostParagraph))
+    return trouble;
   if (!action.due.empty() && !is_date(action.due)) return words::message("An action is due on a day, as YYYY-MM-DD.");
   if (std::find(kStatuses.begin(), kStatuses.end(), action.status) == kStatuses.end())
-    return words::message("An action is done, late, blocked or none of these.");
-  return action.pair ? no_pair(workshop, *action.pair) : std::nullopt;
+    return words::message("An action is done, under way, late, dropped or none of these.");
+  return action.pair && action.pair != pair ? no_pair(workshop, *action.pair) : std::nullopt;
+}
+
+/// Whatever changes in the words of an agreement of before, fixes it.
+void note_fixed(Agreement& agreement) {
+  if (!agreement.is_inherited()) return;
+  const bool changed = !changes_of(agreement).empty();
+  if (changed && agreement.decision != Decision::kEscalated) agreement.decision = Decision::kFixed;
+  if (!changed && agreement.decision == Decision::kFixed) agreement.decision = Decision::kOpen;
 }
 
 }  // namespace
 
 Refusal refuse(const Workshop& workshop, const FieldSettled& change) {
-  if (auto trouble = out_of_focus(workshop, change.pair)) return trouble;
+  if (auto trouble = no_agreement(workshop, change.pair)) return trouble;
   const auto& fields = workshop.framework.charter;
   const bool known = std::any_of(fields.begin(), fields.end(),
                                  [&](const framework::CharterField& field) { return field.id == change.field; });
@@ -52,10 +63,11 @@ void apply(Workshop& workshop, const FieldSettled& change) {
   else
     agreement->fields[change.field] = change.text;
   agreement->agreed.clear();
+  note_fixed(*agreement);
 }
 
 Refusal refuse(const Workshop& workshop, const RungSet& change) {
-  if (auto trouble = out_of_focus(workshop, change.pair)) return trouble;
+  if (auto trouble = no_agreement(workshop, change.pair)) return trouble;
   const auto rungs = workshop.agreement(change.pair)->ladder.size();
   if (change.index < 0 || change.index >= kMostRungs || static_cast<std::size_t>(change.index) > rungs)
     return words::message("The ladder has no such rung.");
@@ -72,6 +84,7 @@ void apply(Workshop& workshop, const RungSet& change) {
   else
     agreement->ladder[index] = change.rung;
   agreement->agreed.clear();
+  note_fixed(*agreement);
 }
 
 Refusal refuse(const Workshop& workshop, const CharterAgreed& change) {
@@ -87,7 +100,7 @@ void apply(Workshop& workshop, const CharterAgreed& change) {
 }
 
 Refusal refuse(const Workshop& workshop, const ReservationLogged& change) {
-  if (auto trouble = out_of_focus(workshop, change.pair)) return trouble;
+  if (auto trouble = no_agreement(workshop, change.pair)) return trouble;
   return text_trouble(words::message_in("field", "The reservation"), change.text, kMostParagraph);
 }
 
@@ -97,10 +110,12 @@ void apply(Workshop& workshop, const ReservationLogged& change) {
 
 Refusal refuse(const Workshop& workshop, const ActionAdded& change) {
   if (change.action.id != 0) return words::message("An action that is new on the list cannot bring a number.");
+  if (change.action.is_inherited() || !change.action.marks.empty())
+    return words::message("An action that is new on the list has no earlier workshop.");
   if (workshop.actions.size() >= static_cast<std::size_t>(kMostActions))
     return words::count_message("The list holds at most {n} action.", "The list holds at most {n} actions.",
                                 kMostActions);
-  return action_trouble(workshop, change.action);
+  return action_trouble(workshop, change.action, std::nullopt);
 }
 
 void apply(Workshop& workshop, const ActionAdded& change) {
@@ -112,14 +127,22 @@ void apply(Workshop& workshop, const ActionAdded& change) {
 
 Refusal refuse(const Workshop& workshop, const ActionChanged& change) {
   if (auto trouble = no_action(workshop, change.action.id)) return trouble;
-  return action_trouble(workshop, change.action);
+  const auto at = find_action(workshop.actions, change.action.id);
+  if (change.action.origin != at->origin || change.action.marks != at->marks)
+    return words::message("What earlier workshops said of an action cannot be changed.");
+  return action_trouble(workshop, change.action, at->pair);
 }
 
 void apply(Workshop& workshop, const ActionChanged& change) {
   *find_action(workshop.actions, change.action.id) = change.action;
 }
 
-Refusal refuse(const Workshop& workshop, const ActionRemoved& change) { return no_action(workshop, change.id); }
+Refusal refuse(const Workshop& workshop, const ActionRemoved& change) {
+  if (auto trouble = no_action(workshop, change.id)) return trouble;
+  if (find_action(workshop.actions, change.id)->is_inherited())
+    return words::message("This action was promised in an earlier workshop; say that it is dropped instead.");
+  return std::nullopt;
+}
 
 void apply(Workshop& workshop, const ActionRemoved& change) {
   workshop.actions.erase(find_action(workshop.actions, change.id));

@@ -108,6 +108,13 @@ Refusal refuse(const Workshop& workshop, const FocusSet& change) {
     return words::message("{pair} are already chosen, the other way round; an agreement holds for both.",
                           arg("pair", both_of(workshop.roster, change.pair)));
   }
+  if (workshop.agreement(change.pair) == nullptr) {
+    const Agreement* reversed = workshop.agreement({change.pair.about, change.pair.from});
+    if (reversed != nullptr && reversed->is_inherited()) {
+      return words::message("{pair} have an agreement from before, the other way round; choose that one.",
+                            arg("pair", both_of(workshop.roster, change.pair)));
+    }
+  }
   if (workshop.focus.size() >= static_cast<std::size_t>(kMostFocus))
     return words::message("Three pairs are all that fits; take one back first.");
   return std::nullopt;
@@ -120,7 +127,7 @@ void apply(Workshop& workshop, const FocusSet& change) {
   Agreement agreement;
   agreement.pair = change.pair;
   agreement.request = workshop.request;
-  agreement.ladder = workshop.framework.ladder;
+  agreement.ladder = named_ladder(workshop);
   workshop.agreements.push_back(std::move(agreement));
 }
 

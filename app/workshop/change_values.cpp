@@ -229,6 +229,29 @@ void describe(auto& v, Like<PairPinned> auto& x) {
 
 void describe(auto&, Like<SamePeople> auto&) {}
 
+void describe(auto& v, Like<Inheritance> auto& x) {
+  v("scenario", x.scenario);
+  v("request", x.request);
+  v("partner", x.partner);
+  v("past_case", x.past_case);
+  v("walk", x.walk);
+  v("focus", x.focus);
+  v("causes", x.causes);
+  v("agreements", x.agreements);
+  v("actions", x.actions);
+  v("follow_ups", x.follow_ups);
+  v("notes", x.notes);
+}
+
+void describe(auto& v, Like<Inherited> auto& x) { v("left", x.left); }
+
+void describe(auto& v, Like<AgreementDecided> auto& x) {
+  v("pair", x.pair);
+  v("decision", x.decision);
+}
+
+void describe(auto& v, Like<NoteSettled> auto& x) { v("note", x.note); }
+
 void describe(auto&, Like<Undone> auto&) {}
 
 }  // namespace fields
@@ -255,7 +278,8 @@ constexpr std::array<std::string_view, kKinds> kNames{"started",           "step
                                                       "finished",          "motion_chosen",      "map_frozen",
                                                       "reveal_chosen",     "row_opened",         "whole_map_shown",
                                                       "snapshot_followed", "contrast_chosen",    "pair_pinned",
-                                                      "snapshot_saved",    "same_people",        "undone"};
+                                                      "snapshot_saved",    "same_people",        "inherited",
+                                                      "agreement_decided", "note_settled",       "undone"};
 
 template <std::size_t Index>
 Change read_as(const framework::Value& value, fields::Fault& fault) {

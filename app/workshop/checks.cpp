@@ -52,8 +52,14 @@ Refusal out_of_focus(const Workshop& workshop, const Pair& pair) {
   return words::message("{pair} are not chosen; choose the pair first.", arg("pair", both_of(workshop.roster, pair)));
 }
 
+Refusal no_agreement(const Workshop& workshop, const Pair& pair) {
+  if (auto trouble = no_pair(workshop, pair)) return trouble;
+  const Agreement* agreement = workshop.agreement(pair);
+  return agreement != nullptr && agreement->is_inherited() ? std::nullopt : out_of_focus(workshop, pair);
+}
+
 Refusal no_side(const Workshop& workshop, const Pair& pair, std::string_view function) {
-  if (auto trouble = out_of_focus(workshop, pair)) return trouble;
+  if (auto trouble = no_agreement(workshop, pair)) return trouble;
   if (function != pair.from && function != pair.about)
     return words::message("Only {pair} can agree to this.", arg("pair", both_of(workshop.roster, pair)));
   return std::nullopt;

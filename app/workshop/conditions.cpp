@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "words/message.h"
+#include "workshop/follow_up.h"
 #include "workshop/forms.h"
 #include "workshop/workshop.h"
 
@@ -137,22 +138,30 @@ words::Message quoted(const std::string& text) {
   return words::message("“{text}”", arg("text", text));
 }
 
+/// What both sides of a pair settle.
+Conditions of_charter(const Workshop& workshop, const Pair& pair, const framework::Said& said) {
+  const Agreement* agreement = workshop.agreement(pair);
+  std::vector<words::Message> open;
+  for (const framework::CharterField& field : said.framework(workshop.framework).charter) {
+    if (field.required && (agreement == nullptr || !agreement->fields.contains(field.id)))
+      open.push_back(quoted(field.title));
+  }
+  const words::List both = both_of(workshop.roster, pair);
+  Conditions all{either(open.empty(), words::message("{pair}: what must be settled is settled", arg("pair", both)),
+                        words::count_message("{pair}: still open is {fields}", "{pair}: still open are {fields}",
+                                             size_of(open), arg("pair", both), arg("fields", words::all_of(open))))};
+  all.push_back(both_agree(workshop, pair, agreement == nullptr ? std::set<std::string>{} : agreement->agreed));
+  return all;
+}
+
+void append(Conditions& all, Conditions more) {
+  for (Condition& condition : more) all.push_back(std::move(condition));
+}
+
 Conditions of_commit(const Workshop& workshop, const framework::Said& said) {
   if (workshop.focus.empty()) return {pairs_needed()};
   Conditions all;
-  for (const Pair& pair : workshop.focus) {
-    const Agreement* agreement = workshop.agreement(pair);
-    std::vector<words::Message> open;
-    for (const framework::CharterField& field : said.framework(workshop.framework).charter) {
-      if (field.required && (agreement == nullptr || !agreement->fields.contains(field.id)))
-        open.push_back(quoted(field.title));
-    }
-    const words::List both = both_of(workshop.roster, pair);
-    all.push_back(either(open.empty(), words::message("{pair}: what must be settled is settled", arg("pair", both)),
-                         words::count_message("{pair}: still open is {fields}", "{pair}: still open are {fields}",
-                                              size_of(open), arg("pair", both), arg("fields", words::all_of(open)))));
-    all.push_back(both_agree(workshop, pair, agreement == nullptr ? std::set<std::string>{} : agreement->agreed));
-  }
+  for (const Pair& pair : workshop.focus) append(all, of_charter(workshop, pair, said));
   return all;
 }
 
@@ -223,7 +232,7 @@ Conditions of_close(const Workshop& workshop) {
   Conditions all{{words::message("There is at least one action"), !workshop.actions.empty()}};
   for (const Action& action : workshop.actions) {
     std::vector<words::Message> lacks = lacks_of(action);
-    if (!lacks.empty()) all.push_back({needs(action, std::move(lacks)), false});
+    if (!lacks.empty() && !is_over(action)) all.push_back({needs(action, std::move(lacks)), false});
   }
   if (all.size() == 1 && all.front().met)
     all.push_back({words::message("Every action has an owner, a date and evidence"), true});
@@ -232,14 +241,60 @@ Conditions of_close(const Workshop& workshop) {
 }
 
 Conditions of_promises(const Workshop& workshop) {
+  const auto actions = promised(workshop);
+  if (actions.empty()) return {{words::message("No action was promised before"), true}};
   std::vector<words::Message> open;
-  for (const Action& action : workshop.actions) {
-    if (action.status.empty()) open.push_back(quoted(action.text));
+  std::vector<words::Message> unseen;
+  for (const Action* action : actions) {
+    if (action->status.empty()) open.push_back(quoted(action->text));
+    if (action->status == "done" && action->outcome.empty()) unseen.push_back(quoted(action->text));
   }
-  if (open.empty()) return {{words::message("Every action is done, late or blocked"), true}};
-  return {{words::message("Every action is done, late or blocked: nothing is said yet of {actions}",
-                          arg("actions", words::all_of(std::move(open)))),
-           false}};
+  Conditions all;
+  if (open.empty())
+    all.push_back({words::message("Every action is done, under way, late or dropped"), true});
+  else
+    all.push_back({words::message("Every action is done, under way, late or dropped: nothing is said yet of {actions}",
+                                  arg("actions", words::all_of(std::move(open)))),
+                   false});
+  if (!unseen.empty())
+    all.push_back({words::message("What shows that it is done is still to be said of {actions}",
+                                  arg("actions", words::all_of(std::move(unseen)))),
+                   false});
+  return all;
+}
+
+/// Functions of both sides take part.
+bool is_at_hand(const Workshop& workshop, const Pair& pair) {
+  return workshop.roster.find(pair.from) != nullptr && workshop.roster.find(pair.about) != nullptr;
+}
+
+Conditions of_decision(const Workshop& workshop, const Agreement& agreement) {
+  const words::Argument pair = arg("pair", both_of(workshop.roster, agreement.pair));
+  switch (agreement.decision) {
+    case Decision::kOpen:
+      return {{words::message("{pair}: kept, fixed or escalated is still to be said", pair), false}};
+    case Decision::kKept: return {{words::message("{pair}: the agreement is kept", pair), true}};
+    case Decision::kEscalated: return {{words::message("{pair}: the agreement goes up one rung", pair), true}};
+    case Decision::kFixed: break;
+  }
+  Conditions all{either(!changes_of(agreement).empty(), words::message("{pair}: the agreement is fixed", pair),
+                        words::message("{pair}: what is fixed is still to be written", pair))};
+  all.push_back(both_agree(workshop, agreement.pair, agreement.agreed));
+  return all;
+}
+
+Conditions of_adjust(const Workshop& workshop, const framework::Said& said) {
+  Conditions all;
+  for (const Agreement& agreement : workshop.agreements) {
+    const auto& focus = workshop.focus;
+    const bool chosen = std::find(focus.begin(), focus.end(), agreement.pair) != focus.end();
+    if (agreement.is_inherited() && is_at_hand(workshop, agreement.pair))
+      append(all, of_decision(workshop, agreement));
+    else if (chosen)
+      append(all, of_charter(workshop, agreement.pair, said));
+  }
+  if (all.empty()) all.push_back({words::message("No agreement was made before"), true});
+  return all;
 }
 
 }  // namespace
@@ -256,8 +311,8 @@ std::vector<Condition> conditions(const Workshop& workshop, int step, const fram
     case StepKind::kMap: return of_map(workshop);
     case StepKind::kChoose: return of_choose(workshop);
     case StepKind::kCauses: return of_causes(workshop);
-    case StepKind::kCommit:
-    case StepKind::kAdjust: return of_commit(workshop, said);
+    case StepKind::kCommit: return of_commit(workshop, said);
+    case StepKind::kAdjust: return of_adjust(workshop, said);
     case StepKind::kConfidence: return of_confidence(workshop);
     case StepKind::kClose: return of_close(workshop);
     case StepKind::kPromises: return of_promises(workshop);

@@ -90,13 +90,17 @@ std::vector<framework::Rung> named_ladder(const Workshop& workshop) {
   std::vector<framework::Rung> ladder = workshop.framework.ladder;
   for (framework::Rung& rung : ladder) {
     std::set<std::string> names;
+    int agreements = 0;
     for (const Agreement& agreement : workshop.agreements) {
       if (!agreement.is_inherited()) continue;
       for (const framework::Rung& other : agreement.ladder) {
-        if (other.who != rung.who && role_of(other.who) == role_of(rung.who)) names.insert(other.who);
+        if (role_of(other.who) != role_of(rung.who)) continue;
+        names.insert(other.who);
+        ++agreements;
       }
     }
-    if (names.size() == 1) rung.who = *names.begin();
+    const bool is_above_all = &rung == &ladder.back();
+    if (names.size() == 1 && (agreements > 1 || is_above_all)) rung.who = *names.begin();
   }
   return ladder;
 }

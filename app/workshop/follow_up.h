@@ -70,7 +70,8 @@ int version_of(const Agreement& agreement);
 /// The rung that it lies with now: one higher where this workshop escalated it. nullptr: it has no ladder.
 const framework::Rung* lies_with(const Agreement& agreement);
 
-/// The framework's ladder, with the names that earlier agreements all give a rung.
+/// The framework's ladder, with the names that all earlier agreements give a rung; one alone tells of the last rung
+/// only, since those below are of its two sides.
 std::vector<framework::Rung> named_ladder(const Workshop& workshop);
 
 }  // namespace crosstable::workshop

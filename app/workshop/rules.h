@@ -18,6 +18,8 @@ Refusal unknown_function(const Workshop& workshop, std::string_view code);
 Refusal nobody_there(const Workshop& workshop, std::string_view code);
 Refusal no_pair(const Workshop& workshop, const Pair& pair);
 Refusal out_of_focus(const Workshop& workshop, const Pair& pair);
+/// Neither chosen nor agreed on before.
+Refusal no_agreement(const Workshop& workshop, const Pair& pair);
 Refusal no_side(const Workshop& workshop, const Pair& pair, std::string_view function);
 Refusal time_trouble(std::int64_t now_ms);
 
@@ -136,5 +138,13 @@ void apply(Workshop&, const ActionAdded&);
 void apply(Workshop&, const ActionChanged&);
 void apply(Workshop&, const ActionRemoved&);
 void apply(Workshop&, const FollowUpBooked&);
+
+// change_follow_up.cpp
+Refusal refuse(const Workshop&, const Inherited&);
+Refusal refuse(const Workshop&, const AgreementDecided&);
+Refusal refuse(const Workshop&, const NoteSettled&);
+void apply(Workshop&, const Inherited&);
+void apply(Workshop&, const AgreementDecided&);
+void apply(Workshop&, const NoteSettled&);
 
 }  // namespace crosstable::workshop::rules

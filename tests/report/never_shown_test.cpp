@@ -6,43 +6,11 @@
 #include "framework/csv.h"
 #include "map/reading.h"
 #include "report/report.h"
+#include "report/second_vote.h"
 #include "report/tables.h"
-#include "workshop/example.h"
 
 namespace crosstable::report {
 namespace {
-
-/// The example's vote, closed, and another one of the same questions that is open.
-struct SecondVote {
-  workshop::History history;
-  workshop::RoundRecord first;
-  workshop::RoundOpened opened;
-
-  SecondVote() {
-    const auto framework = framework::load_framework(CROSSTABLE_SOURCE_DIR "/assets/frameworks/inside-first.toml");
-    for (const workshop::Change& change :
-         workshop::example_log(workshop::example_script(*framework), {"vote", workshop::ExampleMoment::kDone}))
-      history.apply(change);
-    first = *history.now().last_round(ballot::RoundKind::kFriction);
-    opened.id = std::string(32, '7');
-    opened.step = first.step;
-    opened.form = first.form;
-    opened.roster = first.roster;
-    opened.plan = first.plan;
-    history.apply(opened);
-  }
-};
-
-/// Read row by row: Legal's row stays covered.
-workshop::Snapshot partly_shown() {
-  SecondVote vote;
-  vote.history.apply(workshop::RevealChosen{workshop::Reveal::kRowByRow});
-  vote.history.apply(workshop::RoundClosed{vote.opened.id, vote.first.cells, vote.first.turnout, {}});
-  for (const framework::Function& function : vote.first.roster.functions) {
-    if (function.code != "LE") vote.history.apply(workshop::RowOpened{function.code});
-  }
-  return workshop::take_snapshot(vote.history.now());
-}
 
 TEST(SetAside, IsSaidInEveryFileAndCountsNobody) {
   SecondVote vote;

@@ -20,6 +20,28 @@ ballot::PollResult confidence_result() {
   return {ballot::RoundKind::kConfidence, 19, true, {}, {4.0, 3.5}, {false, true}};
 }
 
+Inheritance left_over() {
+  const Pair pair{"SA", "FI"};
+  Inheritance left;
+  left.scenario = "credit-terms";
+  left.request = "90-day terms";
+  left.walk.steps = {{1, "", 0, "Asks", 0, {}}, {2, "SA", 1, "Calls", 6, {Token::kStuck}}};
+  left.walk.confirmed = {"SA"};
+  left.focus = {pair};
+  left.causes[pair] = {"It waits.", {"Because."}, {"no owner"}, {"SA"}};
+  const AgreementVersion first{
+      1, "Terms", "2026-11-23", {{"decide_by", "2 days"}}, {{"Heads: Ines", 2}}, "Until March.", {"SA"}};
+  Agreement agreement{pair, "90-day terms", first.fields, first.ladder, "", {"SA"}, {first}, Decision::kOpen, 1};
+  left.agreements = {agreement};
+  Action action{0, "Publish the table", "Ines", "2026-12-04", "Seen", pair, "", ""};
+  action.origin = Origin{"Terms", "2026-11-23", 2};
+  action.marks = {{"2026-11-23", "2026-12-01", "late", "Half of it"}};
+  left.actions = {action};
+  left.follow_ups = {"2026-12-23"};
+  left.notes = {{"It waits.", "2026-11-23"}};
+  return left;
+}
+
 /// One change of every kind, with every optional part present somewhere.
 // NOLINTNEXTLINE(readability-function-size): a list of changes.
 std::vector<Change> one_of_each() {
@@ -91,6 +113,9 @@ std::vector<Change> one_of_each() {
           FollowUpBooked{"2026-12-23", false},
           Finished{},
           SamePeople{},
+          Inherited{left_over()},
+          AgreementDecided{pair, Decision::kEscalated},
+          NoteSettled{{"It waits.", "2026-11-23"}},
           Undone{}};
 }
 

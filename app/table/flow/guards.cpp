@@ -62,6 +62,7 @@ constexpr auto kChanges =
         .with<workshop::Started, workshop::SnapshotFollowed, workshop::RoundOpened, workshop::CellsPublished,
               workshop::RoundClosed, workshop::RoundDiscarded, workshop::RoundSetAside, workshop::PlaceLeft,
               workshop::SnapshotSaved>(Guard::kPin, words::literal("It is needed to change what a vote holds."))
+        .with<workshop::Inherited>(Guard::kPin, words::literal("It is needed to take over what was agreed before."))
         .with<workshop::MapFrozen>(Guard::kOnTheTick)
         .with<workshop::StepEntered, workshop::TimerStarted, workshop::TimerPaused, workshop::TimerExtended,
               workshop::ThemeChosen, workshop::ContrastChosen, workshop::MotionChosen, workshop::PairPinned,
@@ -74,7 +75,8 @@ constexpr auto kChanges =
               workshop::FocusSet, workshop::SymptomWorded, workshop::WhyWorded, workshop::CauseTagged,
               workshop::CauseAgreed, workshop::FieldSettled, workshop::RungSet, workshop::CharterAgreed,
               workshop::ReservationLogged, workshop::ActionAdded, workshop::ActionChanged, workshop::ActionRemoved,
-              workshop::FollowUpBooked, workshop::Finished, workshop::Undone>(Guard::kReversible);
+              workshop::FollowUpBooked, workshop::AgreementDecided, workshop::NoteSettled, workshop::Finished,
+              workshop::Undone>(Guard::kReversible);
 static_assert(kChanges.is_complete(), "a change is not listed");
 
 }  // namespace
