@@ -1,51 +1,104 @@
 // What was settled, as tables: agreements and actions.
-#include <set>
 #include <string>
 
-#include "framework/csv.h"
 #include "report/report.h"
+#include "report/tables.h"
+#include "workshop/follow_up.h"
 
 namespace crosstable::report {
 namespace {
 
-using framework::csv_row;
+using words::arg;
+using words::literal_in;
+using words::message;
 using workshop::Agreement;
+using Kind = TableColumn::Kind;
 
-std::string joined(const std::set<std::string>& codes) {
-  std::string out;
-  for (const std::string& code : codes) out += (out.empty() ? "" : "+") + code;
-  return out;
+TableCell status_cell(const std::string& status) {
+  if (status == "done") return {status, words::message_in("action", "done")};
+  if (status == "under_way") return {status, words::message_in("action", "under way")};
+  if (status == "dropped") return {status, words::message_in("action", "dropped")};
+  if (status == "late") return {status, words::message_in("action", "late")};
+  if (status == "blocked") return {status, words::message_in("action", "blocked")};
+  return status;
+}
+
+void add_rows(DataTable& table, const Agreement& agreement, const workshop::Snapshot& snapshot) {
+  const auto functions = [&](const std::vector<std::string>& codes) { return functions_cell(snapshot.roster, codes); };
+  const auto row = [&](const std::string& item, const TableCell& title, const std::string& text) {
+    table.rows.push_back({functions({agreement.pair.from}), functions({agreement.pair.about}), agreement.request, item,
+                          title, text, functions({agreement.agreed.begin(), agreement.agreed.end()}),
+                          std::to_string(version_of(agreement))});
+  };
+  for (const framework::CharterField& field : snapshot.framework.charter) {
+    const auto at = agreement.fields.find(field.id);
+    if (at != agreement.fields.end() && !at->second.empty()) row(field.id, field.title, at->second);
+  }
+  for (std::size_t i = 0; i < agreement.ladder.size(); ++i) {
+    const framework::Rung& rung = agreement.ladder[i];
+    row("rung." + std::to_string(i + 1),
+        // Translators: a rung of the ladder: after so many working days it is the next one's turn.
+        message("If it does not work, working days: {days}", arg("days", rung.days)), rung.who);
+  }
+  if (!agreement.reservation.empty())
+    // Translators: the name of a line of an agreement.
+    row("reservation", words::message_in("column", "Reservation"), agreement.reservation);
 }
 
 }  // namespace
 
-std::string agreements_to_csv(const workshop::Snapshot& snapshot) {
-  std::string csv = csv_row({"from", "about", "request", "item", "title", "text", "agreed_by"});
-  for (const Agreement& agreement : snapshot.agreements) {
-    const auto row = [&](const std::string& item, const std::string& title, const std::string& text) {
-      csv += csv_row(
-          {agreement.pair.from, agreement.pair.about, agreement.request, item, title, text, joined(agreement.agreed)});
-    };
-    for (const framework::CharterField& field : snapshot.framework.charter) {
-      const auto at = agreement.fields.find(field.id);
-      if (at != agreement.fields.end() && !at->second.empty()) row(field.id, field.title, at->second);
-    }
-    for (std::size_t i = 0; i < agreement.ladder.size(); ++i) {
-      const framework::Rung& rung = agreement.ladder[i];
-      row("rung." + std::to_string(i + 1), "If it does not work, working days: " + std::to_string(rung.days), rung.who);
-    }
-    if (!agreement.reservation.empty()) row("reservation", "Reservation", agreement.reservation);
-  }
-  return csv;
+DataTable agreement_table(const workshop::Snapshot& snapshot) {
+  DataTable table{literal_in("sheet", "Agreements"), {}, {}};
+  table.columns = {
+      // Translators: heads of the columns of a spreadsheet: who experiences friction, and with whom.
+      {"from", literal_in("column", "From")},
+      {"about", literal_in("column", "About")},
+      {"request", literal_in("column", "Request"), Kind::kLong},
+      // Translators: the head of a column: the short name of a line of an agreement, for programs.
+      {"item", literal_in("column", "Line")},
+      // Translators: the head of a column: what the line of an agreement, or a statement, is called.
+      {"title", literal_in("column", "Title"), Kind::kLong},
+      // Translators: the head of a column: what was agreed.
+      {"text", literal_in("column", "Text"), Kind::kLong},
+      // Translators: the head of a column: the functions that agreed.
+      {"agreed_by", literal_in("column", "Agreed by")},
+      // Translators: the head of a column: how often an agreement was made anew, from 1.
+      {"version", literal_in("column", "Version"), Kind::kNumber},
+  };
+  for (const Agreement& agreement : snapshot.agreements) add_rows(table, agreement, snapshot);
+  return table;
 }
 
-std::string actions_to_csv(const workshop::Snapshot& snapshot) {
-  std::string csv = csv_row({"number", "action", "owner", "due", "evidence", "from", "about", "status"});
+DataTable action_table(const workshop::Snapshot& snapshot) {
+  DataTable table{literal_in("sheet", "Actions"), {}, {}};
+  table.columns = {
+      {"number", literal_in("column", "Number"), Kind::kNumber},
+      {"action", literal_in("column", "Action"), Kind::kLong},
+      {"owner", literal_in("column", "Owner")},
+      // Translators: the head of a column: the day until which an action is done.
+      {"due", literal_in("column", "Due"), Kind::kDay},
+      // Translators: the head of a column: how it is seen that an action is done.
+      {"evidence", literal_in("column", "Evidence"), Kind::kLong},
+      {"from", literal_in("column", "From")},
+      {"about", literal_in("column", "About")},
+      // Translators: the head of a column: what became of an action.
+      {"status", literal_in("column", "Status")},
+      // Translators: the head of a column: what shows that an action was done, or why it was not.
+      {"outcome", literal_in("column", "Outcome"), Kind::kLong},
+      // Translators: the head of a column: the day of the workshop in which an action was first noted.
+      {"since", literal_in("column", "Since"), Kind::kDay},
+  };
+  const auto function = [&](const std::string& code) { return functions_cell(snapshot.roster, {code}); };
   for (const workshop::Action& action : snapshot.actions) {
-    csv += csv_row({std::to_string(action.id), action.text, action.owner, action.due, action.evidence,
-                    action.pair ? action.pair->from : "", action.pair ? action.pair->about : "", action.status});
+    table.rows.push_back({std::to_string(action.id), action.text, action.owner, action.due, action.evidence,
+                          action.pair ? function(action.pair->from) : "",
+                          action.pair ? function(action.pair->about) : "", status_cell(action.status), action.outcome,
+                          action.origin ? action.origin->date : snapshot.date});
   }
-  return csv;
+  return table;
 }
+
+std::string agreements_to_csv(const workshop::Snapshot& snapshot) { return to_csv(agreement_table(snapshot)); }
+std::string actions_to_csv(const workshop::Snapshot& snapshot) { return to_csv(action_table(snapshot)); }
 
 }  // namespace crosstable::report

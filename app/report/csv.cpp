@@ -6,76 +6,170 @@
 
 #include "map/reading.h"
 #include "report/report.h"
+#include "report/tables.h"
+#include "words/words.h"
 
 namespace crosstable::report {
 namespace {
 
-std::string joined(const std::vector<std::string>& codes) {
-  std::string out;
-  for (const std::string& code : codes) out += (out.empty() ? "" : "+") + code;
-  return out;
+using words::arg;
+using words::literal_in;
+using words::message;
+using Kind = TableColumn::Kind;
+
+TableCell method(const friction::Level& level) {
+  if (level.split)
+    // Translators: how a figure was made: answers are published as one of so many equal bands of their mean.
+    return message("level {level} of {bands} equal bands of the mean, answers in two camps", arg("level", level.level),
+                   arg("bands", level.bands));
+  return message("level {level} of {bands} equal bands of the mean", arg("level", level.level),
+                 arg("bands", level.bands));
 }
 
-std::string method(const friction::Level& level) {
-  return fmt::format("level {} of {} equal bands of the mean{}", level.level, level.bands,
-                     level.split ? ", answers in two camps" : "");
+TableCell yes_or_no(bool yes) {
+  // Translators: in a column of a spreadsheet: whether the answers fall into two camps.
+  return yes ? words::message_in("column", "yes") : words::message_in("column", "no");
+}
+
+TableCell confidence_cell(friction::Confidence value) {
+  switch (value) {
+    // Translators: how sure a figure of friction is, in a column of a spreadsheet.
+    case friction::Confidence::kHigh: return {friction::to_word(value), words::message_in("confidence", "high")};
+    case friction::Confidence::kMedium: return {friction::to_word(value), words::message_in("confidence", "medium")};
+    case friction::Confidence::kLow: return {friction::to_word(value), words::message_in("confidence", "low")};
+  }
+  return "";
+}
+
+TableCell note_of(const workshop::Snapshot& snapshot, const map::Reading& reading) {
+  const words::Message note = snapshot.example ? message("example, invented data")
+                                               : words::count_message("at least {n} answer", "at least {n} answers",
+                                                                      static_cast<std::int64_t>(reading.map().floor));
+  if (!reading.set_aside()) return note;
+  // Translators: {note} is "example, invented data" or "at least 3 answers".
+  return message("{note}; the vote was set aside, what was not shown is not counted", arg("note", note));
+}
+
+const workshop::SnapshotRound* last_friction_round(const workshop::Snapshot& snapshot) {
+  const auto last = std::find_if(snapshot.rounds.rbegin(), snapshot.rounds.rend(),
+                                 [](const auto& round) { return round.form.kind == ballot::RoundKind::kFriction; });
+  return last == snapshot.rounds.rend() ? nullptr : &*last;
+}
+
+/// Of those who were asked.
+const framework::Roster& roster_of(const workshop::Snapshot& snapshot) {
+  const workshop::SnapshotRound* round = last_friction_round(snapshot);
+  return round == nullptr ? snapshot.roster : round->roster;
+}
+
+/// The figures of one cell.
+void add_rows(DataTable& table, const workshop::Snapshot& snapshot, const friction::Map& map,
+              const friction::Cell& cell, const TableCell& note) {
+  const framework::Roster& roster = roster_of(snapshot);
+  const auto row = [&](const std::string& id, const TableCell& title, double value, bool split, const TableCell& how) {
+    table.rows.push_back({cell.published.name, functions_cell(roster, cell.published.raters),
+                          functions_cell(roster, cell.published.rated), id, title, fmt::format("{:.4f}", value),
+                          cell.published.answers, yes_or_no(split),
+                          TableCell(friction::to_word(cell.band), friction::word_of(cell.band)),
+                          confidence_cell(cell.confidence), how, note});
+  };
+  row("all", message("Overall friction"), cell.friction, cell.two_experiences,
+      message("mean of the published statements"));
+  for (std::size_t i = 0; i < map.statements.size(); ++i) {
+    const auto& level = cell.published.statements[i];
+    if (!level) continue;
+    const framework::Statement* statement = snapshot.framework.statement(map.statements[i]);
+    row(map.statements[i], statement == nullptr ? "" : statement->title, friction::value_of(*level), level->split,
+        method(*level));
+  }
+}
+
+/// What is known to be there, and no figure of it.
+void add_rows_without_figures(DataTable& table, const workshop::Snapshot& snapshot, const map::Reading& reading,
+                              const TableCell& note) {
+  const framework::Roster& roster = roster_of(snapshot);
+  for (const HeldBackCell& held : held_back_cells(snapshot)) {
+    for (const std::string& question : held.questions) {
+      const framework::Statement* statement = snapshot.framework.statement(question);
+      table.rows.push_back({held.name, functions_cell(roster, held.raters), functions_cell(roster, held.rated),
+                            question, statement == nullptr ? "" : statement->title, "", "", "", "", "",
+                            TableCell(kOtherNumber, message("other number of voters")), note});
+    }
+  }
+  if (reading.set_aside() && reading.map().cells.empty())
+    table.rows.push_back({"", "", "", "", "", "", "", "", "", "", "", note});
+  for (const std::string& name : never_shown(snapshot))
+    table.rows.push_back({name, "", "", "all", "", "", "", "", "", "", message("never shown on the table"), note});
 }
 
 }  // namespace
 
-std::string to_csv(const workshop::Snapshot& snapshot) {
+TableCell::TableCell(const words::Message& for_people) : code(words::english(for_people)), said(for_people) {}
+
+TableCell functions_cell(const framework::Roster& roster, const std::vector<std::string>& codes) {
+  TableCell cell("");
+  std::string names;
+  for (const std::string& code : codes) {
+    const framework::Function* function = roster.find(code);
+    cell.code += (cell.code.empty() ? "" : "+") + code;
+    names += (names.empty() ? "" : ", ") + (function == nullptr ? code : function->name);
+  }
+  cell.said = words::verbatim(names);
+  return cell;
+}
+
+DataTable cell_table(const workshop::Snapshot& snapshot) {
   const map::Reading reading = map::read(snapshot);
-  const friction::Map& map = reading.map();
-  std::string csv;
-  csv += framework::csv_row({"cell", "raters", "rated", "statement", "title", "value", "answers", "split", "band",
-                             "confidence", "method", "note"});
-  std::string note = snapshot.example ? "example, invented data" : fmt::format("at least {} answers", map.floor);
-  if (reading.set_aside()) note += "; the vote was set aside, what was not shown is not counted";
-  for (const friction::Cell& cell : map.cells) {
-    const std::vector<std::string> head{cell.published.name, joined(cell.published.raters),
-                                        joined(cell.published.rated)};
-    const auto row = [&](const std::string& id, const std::string& title, const std::string& value,
-                         const std::string& split, const std::string& how) {
-      csv += framework::csv_row({head[0], head[1], head[2], id, title, value, cell.published.answers, split,
-                                 std::string(friction::to_word(cell.band)),
-                                 std::string(friction::to_word(cell.confidence)), how, note});
-    };
-    row("all", "Overall friction", fmt::format("{:.4f}", cell.friction), cell.two_experiences ? "yes" : "no",
-        "mean of the published statements");
-    for (std::size_t i = 0; i < map.statements.size(); ++i) {
-      const auto& level = cell.published.statements[i];
-      if (!level) continue;
-      const framework::Statement* statement = snapshot.framework.statement(map.statements[i]);
-      row(map.statements[i], statement == nullptr ? "" : statement->title,
-          fmt::format("{:.4f}", friction::value_of(*level)), level->split ? "yes" : "no", method(*level));
-    }
+  DataTable table{literal_in("sheet", "Map"), {}, {}};
+  table.columns = {
+      // Translators: heads of the columns of a spreadsheet. A cell of the heat map; the functions whose people
+      // answered,
+      // and those that the answers are about.
+      {"cell", literal_in("column", "Cell")},
+      {"raters", literal_in("column", "Answers of")},
+      {"rated", literal_in("column", "Answers about")},
+      {"statement", literal_in("column", "Statement")},
+      {"title", literal_in("column", "Title"), Kind::kLong},
+      {"value", literal_in("column", "Friction"), Kind::kNumber},
+      // Translators: the head of a column: how many answered, as "3-4" or "8+".
+      {"answers", literal_in("column", "Answers")},
+      {"split", literal_in("column", "Two camps")},
+      // Translators: the head of a column: flowing, watch, strained or breaking.
+      {"band", literal_in("column", "Band")},
+      {"confidence", literal_in("column", "Confidence")},
+      // Translators: the head of a column: how the figure was made.
+      {"method", literal_in("column", "How it was made"), Kind::kLong},
+      {"note", literal_in("column", "Note"), Kind::kLong},
+  };
+  const TableCell note = note_of(snapshot, reading);
+  for (const friction::Cell& cell : reading.map().cells) add_rows(table, snapshot, reading.map(), cell, note);
+  add_rows_without_figures(table, snapshot, reading, note);
+  return table;
+}
+
+std::string to_csv(const DataTable& table) {
+  std::vector<std::string> cells;
+  for (const TableColumn& column : table.columns) cells.emplace_back(column.id);
+  std::string csv = framework::csv_row(cells);
+  for (const std::vector<TableCell>& row : table.rows) {
+    cells.clear();
+    for (const TableCell& cell : row) cells.push_back(cell.code);
+    csv += framework::csv_row(cells);
   }
-  for (const HeldBackCell& held : held_back_cells(snapshot)) {
-    for (const std::string& question : held.questions) {
-      const framework::Statement* statement = snapshot.framework.statement(question);
-      csv += framework::csv_row({held.name, joined(held.raters), joined(held.rated), question,
-                                 statement == nullptr ? "" : statement->title, "", "", "", "", "",
-                                 std::string(kOtherNumber), note});
-    }
-  }
-  if (reading.set_aside() && map.cells.empty())
-    csv += framework::csv_row({"", "", "", "", "", "", "", "", "", "", "", note});
-  for (const std::string& name : never_shown(snapshot))
-    csv += framework::csv_row({name, "", "", "all", "", "", "", "", "", "", "never shown on the table", note});
   return csv;
 }
 
+std::string to_csv(const workshop::Snapshot& snapshot) { return to_csv(cell_table(snapshot)); }
+
 std::vector<std::string> never_shown(const workshop::Snapshot& snapshot) {
-  const auto last = std::find_if(snapshot.rounds.rbegin(), snapshot.rounds.rend(),
-                                 [](const auto& round) { return round.form.kind == ballot::RoundKind::kFriction; });
-  return last == snapshot.rounds.rend() ? std::vector<std::string>{} : last->left_out;
+  const workshop::SnapshotRound* last = last_friction_round(snapshot);
+  return last == nullptr ? std::vector<std::string>{} : last->left_out;
 }
 
 std::vector<HeldBackCell> held_back_cells(const workshop::Snapshot& snapshot) {
   std::vector<HeldBackCell> all;
-  const auto last = std::find_if(snapshot.rounds.rbegin(), snapshot.rounds.rend(),
-                                 [](const auto& round) { return round.form.kind == ballot::RoundKind::kFriction; });
-  if (last == snapshot.rounds.rend()) return all;
+  const workshop::SnapshotRound* last = last_friction_round(snapshot);
+  if (last == nullptr) return all;
   for (const ballot::PublishedCell& cell : last->cells) {
     if (!cell.held_back.any()) continue;
     HeldBackCell held{cell.name, cell.raters, cell.rated, {}};

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "map/reading.h"
+#include "report/json_parts.h"
 #include "report/report.h"
 
 namespace crosstable::report {
@@ -9,12 +10,6 @@ namespace {
 using framework::Array;
 using framework::Object;
 using framework::Value;
-
-Value words(const std::vector<std::string>& list) {
-  Array array;
-  for (const std::string& text : list) array.emplace_back(text);
-  return array;
-}
 
 Value number_or_null(const std::optional<double>& value) { return value ? Value(*value) : Value(); }
 
@@ -70,8 +65,8 @@ Value cell(const friction::Map& map, const std::vector<HeldBackCell>& held, cons
       std::all_of(raters.begin(), raters.end(), [&](const std::string& rater) { return is_said(held, rater); });
   Object object{{"cell", cell.published.name},
                 {"directed", cell.published.directed},
-                {"raters", words(cell.published.raters)},
-                {"rated", words(cell.published.rated)},
+                {"raters", json_of(cell.published.raters)},
+                {"rated", json_of(cell.published.rated)},
                 {"voters", said ? Value(cell.published.voters) : Value()},
                 {"answers", cell.published.answers},
                 {"weight", cell.weight},
@@ -108,47 +103,70 @@ Array held_back(const std::vector<HeldBackCell>& all) {
   Array cells;
   for (const HeldBackCell& held : all)
     cells.emplace_back(
-        Object{{"cell", held.name}, {"questions", words(held.questions)}, {"why", std::string(kOtherNumber)}});
+        Object{{"cell", held.name}, {"questions", json_of(held.questions)}, {"why", std::string(kOtherNumber)}});
   return cells;
 }
 
-Value pair(const std::optional<workshop::Pair>& pair) {
-  if (!pair) return Value();
-  return Object{{"from", pair->from}, {"about", pair->about}};
-}
-
-Value agreement(const framework::Framework& framework, const workshop::Agreement& agreement) {
-  Array fields;
-  for (const framework::CharterField& field : framework.charter) {
-    const auto at = agreement.fields.find(field.id);
-    if (at == agreement.fields.end() || at->second.empty()) continue;
-    fields.emplace_back(Object{{"id", field.id}, {"title", field.title}, {"text", at->second}});
+Value comparison_of(const friction::Comparison& comparison) {
+  Array cells;
+  for (const friction::Change& change : comparison.cells) {
+    Object object{{"cell", change.name}};
+    if (change.verdict != friction::Verdict::kNotComparable) {
+      object.emplace_back("before", change.before);
+      object.emplace_back("after", change.after);
+      object.emplace_back("change", change.change);
+      object.emplace_back("threshold", change.threshold);
+    }
+    object.emplace_back("verdict", std::string(friction::to_word(change.verdict)));
+    cells.emplace_back(object);
   }
-  Array ladder;
-  for (const framework::Rung& rung : agreement.ladder)
-    ladder.emplace_back(Object{{"who", rung.who}, {"working_days", rung.days}});
-  return Object{{"pair", pair(agreement.pair)},
-                {"request", agreement.request},
-                {"fields", fields},
-                {"ladder", ladder},
-                {"reservation", agreement.reservation},
-                {"agreed_by", words({agreement.agreed.begin(), agreement.agreed.end()})}};
+  return Object{{"k", comparison.floor},
+                {"common", comparison.common},
+                {"before", number_or_null(comparison.before)},
+                {"after", number_or_null(comparison.after)},
+                {"cells", cells}};
 }
 
-Value action(const workshop::Action& action) {
-  return Object{{"text", action.text},         {"owner", action.owner},     {"due", action.due},
-                {"evidence", action.evidence}, {"pair", pair(action.pair)}, {"status", action.status}};
+/// What a vote before the last one showed, without how many voted: two votes can be compared.
+Value earlier_vote(const workshop::Snapshot& until, const std::string& step) {
+  const map::Reading reading = map::read(until);
+  const friction::Map& map = reading.map();
+  Array cells;
+  for (const friction::Cell& shown : map.cells)
+    cells.emplace_back(Object{{"cell", shown.published.name},
+                              {"raters", json_of(shown.published.raters)},
+                              {"rated", json_of(shown.published.rated)},
+                              {"answers", shown.published.answers},
+                              {"friction", shown.friction},
+                              {"half_width", shown.half_width},
+                              {"statements", statements(map, shown)},
+                              {"split", splits(map, shown)},
+                              {"confidence", std::string(friction::to_word(shown.confidence))},
+                              {"band", std::string(friction::to_word(shown.band))}});
+  Object object{{"step", step},
+                {"statements", json_of(map.statements)},
+                {"planned", map.planned},
+                {"shown", static_cast<int>(map.cells.size())},
+                {"mean", number_or_null(map.mean)},
+                {"cells", cells}};
+  if (reading.set_aside()) object.emplace_back("set_aside", true);
+  if (const auto never = never_shown(until); !never.empty()) object.emplace_back("never_shown", json_of(never));
+  return object;
 }
 
-/// What was settled, by whom and until when.
-void add_charter(Object& report, const workshop::Snapshot& snapshot) {
-  Array agreements;
-  for (const workshop::Agreement& one : snapshot.agreements) agreements.push_back(agreement(snapshot.framework, one));
-  Array actions;
-  for (const workshop::Action& one : snapshot.actions) actions.push_back(action(one));
-  report.emplace_back("agreements", agreements);
-  report.emplace_back("actions", actions);
-  report.emplace_back("follow_ups", words(snapshot.follow_ups));
+Array earlier_votes(const workshop::Snapshot& snapshot) {
+  const auto is_vote = [](const workshop::SnapshotRound& round) {
+    return round.form.kind == ballot::RoundKind::kFriction;
+  };
+  Array votes;
+  auto left = std::count_if(snapshot.rounds.begin(), snapshot.rounds.end(), is_vote);
+  workshop::Snapshot until = snapshot;
+  until.rounds.clear();
+  for (const workshop::SnapshotRound& round : snapshot.rounds) {
+    until.rounds.push_back(round);
+    if (is_vote(round) && --left > 0) votes.push_back(earlier_vote(until, round.step));
+  }
+  return votes;
 }
 
 }  // namespace
@@ -164,13 +182,13 @@ std::string to_json(const workshop::Snapshot& snapshot) {
                 {"date", snapshot.date},
                 {"request", snapshot.request},
                 {"k", map.floor},
-                {"statements", words(map.statements)},
+                {"statements", json_of(map.statements)},
                 {"planned", map.planned},
                 {"shown", static_cast<int>(map.cells.size())},
                 {"mean", number_or_null(map.mean)},
                 {"bands", bands(map)},
                 {"functions", functions(map, held, !reading.set_aside())},
-                {"ranking", words(map.ranking)},
+                {"ranking", json_of(map.ranking)},
                 {"cells", cells}};
   if (map.round_robin) {
     report.emplace_back("round_robin", Object{{"grand", map.round_robin->grand},
@@ -180,32 +198,21 @@ std::string to_json(const workshop::Snapshot& snapshot) {
   }
   if (!held.empty()) report.emplace_back("held_back", held_back(held));
   if (reading.set_aside()) report.emplace_back("set_aside", true);
-  if (const auto never = never_shown(snapshot); !never.empty()) report.emplace_back("never_shown", words(never));
+  if (const auto never = never_shown(snapshot); !never.empty()) report.emplace_back("never_shown", json_of(never));
   add_charter(report, snapshot);
+  add_workshop(report, snapshot);
+  report.emplace_back("earlier_votes", earlier_votes(snapshot));
+  const auto changes = map::changes(snapshot, reading);
+  report.emplace_back("change", changes ? comparison_of(changes->all) : Value());
   if (snapshot.example) report.emplace_back("example", "invented data");
   return framework::to_json(report) + "\n";
 }
 
 std::string to_json(const friction::Comparison& comparison, const std::vector<std::string>& remarks) {
-  Array cells;
-  for (const friction::Change& change : comparison.cells) {
-    Object object{{"cell", change.name}};
-    if (change.verdict != friction::Verdict::kNotComparable) {
-      object.emplace_back("before", change.before);
-      object.emplace_back("after", change.after);
-      object.emplace_back("change", change.change);
-      object.emplace_back("threshold", change.threshold);
-    }
-    object.emplace_back("verdict", std::string(friction::to_word(change.verdict)));
-    cells.emplace_back(object);
-  }
-  return framework::to_json(Object{{"k", comparison.floor},
-                                   {"common", comparison.common},
-                                   {"before", number_or_null(comparison.before)},
-                                   {"after", number_or_null(comparison.after)},
-                                   {"remarks", words(remarks)},
-                                   {"cells", cells}}) +
-         "\n";
+  Value change = comparison_of(comparison);
+  Object& members = std::get<Object>(change.data);
+  members.insert(members.end() - 1, {"remarks", json_of(remarks)});
+  return framework::to_json(change) + "\n";
 }
 
 }  // namespace crosstable::report

@@ -42,11 +42,6 @@ workshop::Snapshot in_language(workshop::Snapshot snapshot, const words::Words& 
   return snapshot;
 }
 
-std::string name_of(const words::Words& words, const workshop::Snapshot& snapshot) {
-  // Translators: the head of the map's pages where a workshop has no title of its own.
-  return snapshot.title.empty() ? words.say("Where work gets stuck") : snapshot.title;
-}
-
 /// When it was, for whom, and about which request.
 std::string line_below(const words::Words& words, const workshop::Snapshot& snapshot) {
   const words::Argument day = arg("day", words::Day{snapshot.date});
@@ -257,10 +252,7 @@ const Page kPages[] = {
     {"map-circle", words::literal("{title}: where it hurts most"), draw_circle},
     {"map-change", words::literal("{title}: what changed"), draw_change, true}};
 
-void draw_page(look::Ui& ui, const Facts& facts, const Page& view, const std::string& title) {
-  ui.fill(ui.area(), look::Colour::kSurface);
-  Rect page = ui.area().inset(kMargin_mm);
-  draw_head(ui, page.cut_top(20, 4), facts.snapshot, title);
+void draw_view(look::Ui& ui, Rect page, const Facts& facts, const Page& view) {
   if (facts.reading.empty() || (view.second_round && !facts.changes)) {
     ui.text(page, ui.say("No vote has been held yet; the map appears here after the first."),
             {.size = look::Text::kBody, .em_mm = 5.0f / kPageTextScale});
@@ -281,6 +273,19 @@ void draw_page(look::Ui& ui, const Facts& facts, const Page& view, const std::st
   view.draw(ui, page, facts);
 }
 
+void draw_page(look::Ui& ui, const Facts& facts, const Page& view, const std::string& title) {
+  ui.fill(ui.area(), look::Colour::kSurface);
+  Rect page = ui.area().inset(kMargin_mm);
+  draw_head(ui, page.cut_top(20, 4), facts.snapshot, title);
+  draw_view(ui, page, facts, view);
+}
+
+Facts facts_of(const workshop::Snapshot& snapshot) {
+  map::Reading reading = map::read(snapshot);
+  std::optional<map::Changes> changes = map::changes(snapshot, reading);
+  return {snapshot, std::move(reading), changes ? std::optional(std::move(changes->all)) : std::nullopt};
+}
+
 const Page* page_named(std::string_view name) {
   const auto view =
       std::find_if(std::begin(kPages), std::end(kPages), [&](const Page& one) { return one.name == name; });
@@ -289,19 +294,28 @@ const Page* page_named(std::string_view name) {
 
 std::string titled(const words::Words& words, const workshop::Snapshot& snapshot, const Page* view) {
   const words::Literal text = view == nullptr ? words::literal("{title}: map") : view->title;
-  return words.fill(text, arg("title", name_of(words, snapshot)));
+  return words.fill(text, arg("title", report_name(words, snapshot)));
 }
 
 }  // namespace
 
+std::string report_name(const words::Words& words, const workshop::Snapshot& snapshot) {
+  // Translators: the head of the map's pages where a workshop has no title of its own.
+  return snapshot.title.empty() ? words.say("Where work gets stuck") : snapshot.title;
+}
+
+std::string map_title(const words::Words& words, const workshop::Snapshot& snapshot, std::string_view page) {
+  return titled(words, snapshot, page_named(page));
+}
+
 std::string page_title(const words::Words& words, const workshop::Snapshot& snapshot, std::string_view page) {
   // Translators: the name of a file's page and the day of the workshop.
-  return words.fill("{page}, {day}", arg("page", titled(words, snapshot, page_named(page))),
+  return words.fill("{page}, {day}", arg("page", map_title(words, snapshot, page)),
                     arg("day", words::Day{snapshot.date}));
 }
 
 std::string change_title(const words::Words& words, const workshop::Snapshot& before, const workshop::Snapshot& after) {
-  return words.fill("{title}: what changed since {day}", arg("title", name_of(words, after)),
+  return words.fill("{title}: what changed since {day}", arg("title", report_name(words, after)),
                     arg("day", words::Day{before.date}));
 }
 
@@ -319,10 +333,15 @@ void draw_map_page(look::Ui& ui, const workshop::Snapshot& kept, std::string_vie
   const Page* view = page_named(name);
   if (view == nullptr) return;
   const workshop::Snapshot snapshot = in_language(kept, ui.words());
-  map::Reading reading = map::read(snapshot);
-  std::optional<map::Changes> changes = map::changes(snapshot, reading);
-  draw_page(ui, {snapshot, std::move(reading), changes ? std::optional(std::move(changes->all)) : std::nullopt}, *view,
-            titled(ui.words(), snapshot, view));
+  draw_page(ui, facts_of(snapshot), *view, titled(ui.words(), snapshot, view));
+}
+
+void draw_map_view(look::Ui& ui, const workshop::Snapshot& kept, std::string_view name) {
+  const Page* view = page_named(name);
+  if (view == nullptr) return;
+  const workshop::Snapshot snapshot = in_language(kept, ui.words());
+  ui.fill(ui.area(), look::Colour::kSurface);
+  draw_view(ui, ui.area(), facts_of(snapshot), *view);
 }
 
 void draw_change_page(look::Ui& ui, const workshop::Snapshot& before, const workshop::Snapshot& kept) {

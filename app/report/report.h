@@ -49,10 +49,16 @@ inline constexpr float kPageTextScale = 0.62f;
 /// Names of the pages that this snapshot has: "map", "map-by-statement", "map-two-sides", "map-two-experiences",
 /// "map-circle", and "map-change" after a second round.
 std::vector<std::string> map_pages(const workshop::Snapshot& snapshot);
+/// The workshop's title, or what stands for one.
+std::string report_name(const words::Words& words, const workshop::Snapshot& snapshot);
+/// "90-day terms: two sides".
+std::string map_title(const words::Words& words, const workshop::Snapshot& snapshot, std::string_view page);
 /// "90-day terms: two sides, Monday 23 November 2026".
 std::string page_title(const words::Words& words, const workshop::Snapshot& snapshot, std::string_view page);
 std::string change_title(const words::Words& words, const workshop::Snapshot& before, const workshop::Snapshot& after);
 void draw_map_page(look::Ui& ui, const workshop::Snapshot& snapshot, std::string_view page = "map");
+/// The same without head and margin, for what has both itself.
+void draw_map_view(look::Ui& ui, const workshop::Snapshot& snapshot, std::string_view page);
 /// What changed between the last rounds of two snapshots.
 void draw_change_page(look::Ui& ui, const workshop::Snapshot& before, const workshop::Snapshot& after);
 

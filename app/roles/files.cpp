@@ -9,7 +9,10 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "report/calendar.h"
 #include "report/report.h"
+#include "report/slides.h"
+#include "report/workbook.h"
 #include "roles/map_picture.h"
 #include "roles/roles.h"
 #include "words/words.h"
@@ -76,15 +79,33 @@ struct Format {
   Added (*add)(OutputFolder& out, const workshop::Snapshot& snapshot, const Language& language);
 };
 
+using Files = std::vector<std::pair<std::string, std::string>>;
+
+Added add_all(OutputFolder& out, const Files& files) {
+  for (const auto& [name, text] : files) {
+    if (auto added = out.add(name, text); !added) return added;
+  }
+  return {};
+}
+
 Added add_json(OutputFolder& out, const workshop::Snapshot& snapshot, const Language& /*language*/) {
   return out.add("report.json", report::to_json(snapshot));
 }
 
 Added add_csv(OutputFolder& out, const workshop::Snapshot& snapshot, const Language& /*language*/) {
-  for (const auto& [name, text] : report::to_csv_files(snapshot)) {
-    if (auto added = out.add(name, text); !added) return added;
-  }
-  return {};
+  return add_all(out, report::to_csv_files(snapshot));
+}
+
+Added add_calendars(OutputFolder& out, const workshop::Snapshot& snapshot, const Language& language) {
+  const Files calendars = report::to_calendars(*language, snapshot);
+  if (calendars.empty()) remark("No calendar is written: this snapshot has no action and no follow-up.");
+  return add_all(out, calendars);
+}
+
+Added add_workbook(OutputFolder& out, const workshop::Snapshot& snapshot, const Language& language) {
+  const auto workbook = report::to_workbook(*language, snapshot);
+  if (!workbook) return tl::unexpected(words::english(workbook.error()));
+  return out.add("report.xlsx", *workbook);
 }
 
 template <PictureFormat kFormat>
@@ -92,9 +113,21 @@ Added add_map(OutputFolder& out, const workshop::Snapshot& snapshot, const Langu
   return add_pictures(out, map_pictures(snapshot, *language), kFormat, language);
 }
 
-constexpr std::array kFormats{Format{"json", add_json}, Format{"csv", add_csv},
-                              Format{"png", add_map<PictureFormat::kPng>}, Format{"svg", add_map<PictureFormat::kSvg>},
-                              Format{"pdf", add_map<PictureFormat::kPdf>}};
+Added add_slides(OutputFolder& out, const workshop::Snapshot& snapshot, const Language& language) {
+  auto pictures = slide_pictures(snapshot, language);
+  if (!pictures) return tl::unexpected(pictures.error());
+  const auto slides = report::to_slides(*language, snapshot, std::move(*pictures));
+  return slides ? out.add("report.pptx", *slides) : tl::unexpected(words::english(slides.error()));
+}
+
+constexpr std::array kFormats{Format{"json", add_json},
+                              Format{"csv", add_csv},
+                              Format{"xlsx", add_workbook},
+                              Format{"ics", add_calendars},
+                              Format{"png", add_map<PictureFormat::kPng>},
+                              Format{"svg", add_map<PictureFormat::kSvg>},
+                              Format{"pdf", add_map<PictureFormat::kPdf>},
+                              Format{"pptx", add_slides}};
 
 const Format* format_named(std::string_view name) {
   const auto* format =

@@ -16,15 +16,17 @@ namespace crosstable::roles {
 namespace {
 
 constexpr float kPxPerMm = 300.0f / 25.4f;
+/// Slides are looked at on screens.
+constexpr float kSlidePxPerMm = 200.0f / 25.4f;
 
-int pixels(float mm) { return static_cast<int>(std::lround(mm * kPxPerMm)); }
+int pixels(float mm, float px_per_mm = kPxPerMm) { return static_cast<int>(std::lround(mm * px_per_mm)); }
 
 /// As a page of this size, read at arm's length.
-void lay_out(look::Surface& page, const report::PaperSize& size, const Language& language) {
+void lay_out(look::Surface& page, const report::PaperSize& size, const Language& language, float px_per_mm = kPxPerMm) {
   page.set_motion(false);
   page.set_words(language);
-  page.place({0, 0, pixels(size.width_mm), pixels(size.height_mm), 0, kPxPerMm, look::Reader::kKiosk,
-              report::kPageTextScale, true});
+  page.place({0, 0, pixels(size.width_mm, px_per_mm), pixels(size.height_mm, px_per_mm), 0, px_per_mm,
+              look::Reader::kKiosk, report::kPageTextScale, true});
 }
 
 tl::expected<void, std::string> add_pngs(OutputFolder& out, const std::vector<PicturePage>& pages, look::Fonts& fonts,
@@ -103,6 +105,33 @@ tl::expected<void, std::string> add_pictures(OutputFolder& out, const std::vecto
     case PictureFormat::kPdf: return add_pdf(out, pages, *fonts, *tokens, language);
   }
   return {};
+}
+
+tl::expected<std::vector<report::MapPicture>, std::string> slide_pictures(const workshop::Snapshot& snapshot,
+                                                                          const Language& language) {
+  const auto tokens = look::load_tokens(assets_folder() + "/tokens.toml");
+  if (!tokens) return tl::unexpected(tokens.error());
+  auto fonts = look::Fonts::load();
+  if (!fonts) return tl::unexpected(fonts.error());
+  const report::PaperSize size = report::kSlidePicture;
+  const int width = pixels(size.width_mm, kSlidePxPerMm);
+  const int height = pixels(size.height_mm, kSlidePxPerMm);
+  auto screen = platform::Offscreen::open(width, height);
+  if (!screen) return tl::unexpected(screen.error());
+  auto renderer = platform::Renderer::create();
+  if (!renderer) return tl::unexpected(renderer.error());
+  Picture picture(*renderer, *fonts);
+  look::Surface page(*fonts, *tokens);
+  lay_out(page, size, language, kSlidePxPerMm);
+  std::vector<report::MapPicture> pictures;
+  for (const std::string& name : report::map_pages(snapshot)) {
+    fonts->begin_frame();
+    page.run(0, false, [&](look::Ui& ui) { report::draw_map_view(ui, snapshot, name); });
+    picture.draw({&page}, width, height, 0xFFFFFFFFu);
+    const look::SvgPage sheet{size.width_mm, size.height_mm, report::map_title(*language, snapshot, name)};
+    pictures.push_back({name, png_of(width, height, screen->read_rgba()), look::svg_of(page.scene(), *fonts, sheet)});
+  }
+  return pictures;
 }
 
 }  // namespace crosstable::roles

@@ -1,4 +1,5 @@
-// The map's pages as pictures at print size: PNG at 300 dots an inch, and SVG through the same drawing calls.
+// The map's pages as pictures at print size: PNG at 300 dots an inch, and SVG through the same drawing calls. Its views
+// for slides.
 #pragma once
 
 #include <functional>
@@ -8,6 +9,7 @@
 #include <tl/expected.hpp>
 
 #include "look/ui.h"
+#include "report/slides.h"
 #include "roles/languages.h"
 #include "roles/output.h"
 #include "workshop/snapshot.h"
@@ -26,5 +28,9 @@ std::vector<PicturePage> map_pictures(const workshop::Snapshot& snapshot, const 
 /// One file a page.
 tl::expected<void, std::string> add_pictures(OutputFolder& out, const std::vector<PicturePage>& pages,
                                              PictureFormat format, const Language& language);
+
+/// Every view that the snapshot has, for its slides.
+tl::expected<std::vector<report::MapPicture>, std::string> slide_pictures(const workshop::Snapshot& snapshot,
+                                                                          const Language& language);
 
 }  // namespace crosstable::roles

@@ -186,6 +186,35 @@ TEST(FieldFiles, WithAnActionKeepItInJsonAndCsv) {
   }
 }
 
+TEST(FieldFiles, WithAnActionPutItIntoCalendarsAndAWorkbookTheSameTwice) {
+  const roles::TemporaryFolder folder;
+  for (const char* out : {"/one", "/two"}) {
+    const Said said = run_program(
+        {"report", field_file("with-action.snapshot"), "--out", folder.path() + out, "--formats", "ics,xlsx"});
+    ASSERT_EQ(said.status, 0) << said.err;
+  }
+  for (const char* name : {"/actions.ics", "/actions-todo.ics", "/report.xlsx"}) {
+    EXPECT_FALSE(read_text(folder.path() + "/one" + name).empty()) << name;
+    EXPECT_EQ(read_text(folder.path() + "/one" + name), read_text(folder.path() + "/two" + name)) << name;
+  }
+  std::string calendar = read_text(folder.path() + "/one/actions.ics");
+  for (std::size_t at = calendar.find("\r\n "); at != std::string::npos; at = calendar.find("\r\n ", at))
+    calendar.erase(at, 3);
+  EXPECT_NE(calendar.find("SUMMARY:Publish the credit matrix on the partner page (Benoit K.)\r\n"), std::string::npos)
+      << calendar;
+  EXPECT_NE(calendar.find("DTSTART;VALUE=DATE:20261212\r\n"), std::string::npos);
+  EXPECT_EQ(calendar.find("Page is live"), std::string::npos) << "evidence stays in the report";
+}
+
+TEST(FieldFiles, WithNeitherActionNorFollowUpSayThatNoCalendarIsWritten) {
+  const roles::TemporaryFolder folder;
+  const Said said = run_program(
+      {"report", field_file("nothing-shown.snapshot"), "--out", folder.path() + "/out", "--formats", "json,ics"});
+  EXPECT_EQ(said.status, 0) << said.err;
+  EXPECT_NE(said.err.find("No calendar is written"), std::string::npos) << said.err;
+  EXPECT_FALSE(std::filesystem::exists(folder.path() + "/out/actions.ics"));
+}
+
 TEST(FieldFiles, WithTitlesThatAreFormulasBecomeTextInEveryCsv) {
   const roles::TemporaryFolder folder;
   const Said said = run_program({"rehearse", case_file("credit-terms.ballots.csv"), "--framework",

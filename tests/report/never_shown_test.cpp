@@ -6,42 +6,11 @@
 #include "framework/csv.h"
 #include "map/reading.h"
 #include "report/report.h"
-#include "workshop/example.h"
+#include "report/second_vote.h"
+#include "report/tables.h"
 
 namespace crosstable::report {
 namespace {
-
-/// The example's vote, closed, and another one of the same questions that is open.
-struct SecondVote {
-  workshop::History history;
-  workshop::RoundRecord first;
-  workshop::RoundOpened opened;
-
-  SecondVote() {
-    const auto framework = framework::load_framework(CROSSTABLE_SOURCE_DIR "/assets/frameworks/inside-first.toml");
-    for (const workshop::Change& change :
-         workshop::example_log(workshop::example_script(*framework), {"vote", workshop::ExampleMoment::kDone}))
-      history.apply(change);
-    first = *history.now().last_round(ballot::RoundKind::kFriction);
-    opened.id = std::string(32, '7');
-    opened.step = first.step;
-    opened.form = first.form;
-    opened.roster = first.roster;
-    opened.plan = first.plan;
-    history.apply(opened);
-  }
-};
-
-/// Read row by row: Legal's row stays covered.
-workshop::Snapshot partly_shown() {
-  SecondVote vote;
-  vote.history.apply(workshop::RevealChosen{workshop::Reveal::kRowByRow});
-  vote.history.apply(workshop::RoundClosed{vote.opened.id, vote.first.cells, vote.first.turnout, {}});
-  for (const framework::Function& function : vote.first.roster.functions) {
-    if (function.code != "LE") vote.history.apply(workshop::RowOpened{function.code});
-  }
-  return workshop::take_snapshot(vote.history.now());
-}
 
 TEST(SetAside, IsSaidInEveryFileAndCountsNobody) {
   SecondVote vote;
@@ -73,6 +42,10 @@ TEST(NeverShown, IsNamedInEveryFileAndNowhereElse) {
   ASSERT_NE(named, nullptr);
   ASSERT_EQ(named->array()->size(), never.size());
   const auto rows = to_csv(snapshot);
+  for (const auto& row : cell_table(snapshot).rows) {
+    const bool never_uncovered = std::find(never.begin(), never.end(), row[0].code) != never.end();
+    EXPECT_EQ(row[5].code.empty(), never_uncovered) << row[0].code << ": a figure, in CSV and in the workbook";
+  }
   for (const std::string& name : never) {
     EXPECT_NE(rows.find(name), std::string::npos);
     EXPECT_NE(rows.find("never shown on the table"), std::string::npos);

@@ -1,0 +1,23 @@
+// Parts of report.json beside the map: what the workshop was about, and what it settled.
+#pragma once
+
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "framework/value.h"
+#include "workshop/snapshot.h"
+
+namespace crosstable::report {
+
+framework::Value json_of(const std::vector<std::string>& texts);
+framework::Value json_of(const std::set<std::string>& texts);
+framework::Value json_of(const std::optional<workshop::Pair>& pair);
+
+/// Agreements, actions and follow-ups.
+void add_charter(framework::Object& report, const workshop::Snapshot& snapshot);
+/// Who took part, the walk, the causes, what was observed, and the polls.
+void add_workshop(framework::Object& report, const workshop::Snapshot& snapshot);
+
+}  // namespace crosstable::report

@@ -1,0 +1,53 @@
+// A snapshot as rows: what the CSV files and the workbook both hold, with the same hiding rules because they are the
+// same rows.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "words/message.h"
+#include "workshop/snapshot.h"
+
+namespace crosstable::report {
+
+/// What CSV holds, for other programs, and what the program's own words in it are to people.
+struct TableCell {
+  TableCell(std::string_view text) : code(text) {}
+  TableCell(const std::string& text) : code(text) {}
+  TableCell(const char* text) : code(text) {}
+  TableCell(std::string_view text, words::Message for_people) : code(text), said(std::move(for_people)) {}
+  /// The English of a message is its code.
+  TableCell(const words::Message& for_people);
+
+  std::string code;
+  words::Message said;  ///< empty: the code itself
+};
+
+/// Codes joined by "+"; to people their names.
+TableCell functions_cell(const framework::Roster& roster, const std::vector<std::string>& codes);
+
+struct TableColumn {
+  enum class Kind { kShort, kLong, kNumber, kDay };
+  std::string_view id;  ///< its head in CSV
+  words::Literal head;
+  Kind kind = Kind::kShort;
+};
+
+struct DataTable {
+  words::Literal name;
+  std::vector<TableColumn> columns;
+  std::vector<std::vector<TableCell>> rows;  ///< each as long as the columns
+};
+
+/// One row per published cell and statement, with the class of answers and how the value was made; then the cells of
+/// which no figure is said.
+DataTable cell_table(const workshop::Snapshot& snapshot);
+/// One row a field of the charter, rung of the ladder, or reservation.
+DataTable agreement_table(const workshop::Snapshot& snapshot);
+DataTable action_table(const workshop::Snapshot& snapshot);
+
+/// RFC 4180: commas, CRLF, the ids of the columns first.
+std::string to_csv(const DataTable& table);
+
+}  // namespace crosstable::report

@@ -1,0 +1,178 @@
+// The slides, read as another program would.
+#include "report/slides.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+#include <gtest/gtest.h>
+
+#include "map/reading.h"
+#include "report/map_words.h"
+#include "report/report.h"
+#include "report/second_vote.h"
+#include "report/unpacked.h"
+
+namespace crosstable::report {
+namespace {
+
+std::vector<MapPicture> pictures_of(const workshop::Snapshot& snapshot) {
+  std::vector<MapPicture> pictures;
+  for (const std::string& page : map_pages(snapshot)) pictures.push_back({page, "PNG of " + page, "SVG of " + page});
+  return pictures;
+}
+
+std::string slides_of(const workshop::Snapshot& snapshot) {
+  const auto slides = to_slides(words::Words(), snapshot, pictures_of(snapshot));
+  EXPECT_TRUE(slides);
+  return slides.value_or("");
+}
+
+std::vector<Unpacked> pages_of(const std::string& file) {
+  std::vector<Unpacked> pages = unpacked(file);
+  std::erase_if(pages, [](const Unpacked& one) {
+    return !one.name.starts_with("ppt/slides/slide") || !one.name.ends_with(".xml");
+  });
+  return pages;
+}
+
+std::size_t count(const std::vector<Unpacked>& pages, std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(
+      pages.begin(), pages.end(), [&](const Unpacked& one) { return one.text.find(text) != std::string::npos; }));
+}
+
+TEST(Slides, AreOneForEachViewEachAgreementAndTheActions) {
+  const workshop::Snapshot snapshot = whole_example();
+  ASSERT_GE(snapshot.agreements.size(), 2u);
+
+  const auto pages = pages_of(slides_of(snapshot));
+
+  EXPECT_EQ(count(pages, "<p:pic>"), map_pages(snapshot).size());
+  EXPECT_EQ(count(pages, ": what we agreed<"), snapshot.agreements.size());
+  EXPECT_EQ(count(pages, ">What we do<"), 1u);
+  for (const Unpacked& page : pages)
+    EXPECT_NE(page.text.find("<p:ph type=\"title\"/>"), std::string::npos) << page.name;
+  EXPECT_EQ(count(pages, "invented data"), pages.size()) << "an example says so on every slide";
+}
+
+TEST(Slides, SayHowSureTheRoomIsUnlessItIsHeldBack) {
+  workshop::Snapshot snapshot = whole_example();
+  const auto shown = pages_of(slides_of(snapshot));
+  for (workshop::SnapshotRound& round : snapshot.rounds) {
+    if (round.poll) round.poll->held_back = true;
+  }
+
+  const auto held_back = pages_of(slides_of(snapshot));
+
+  EXPECT_EQ(count(shown, ">How sure we are<"), 1u);
+  EXPECT_EQ(count(held_back, ">How sure we are<"), 0u);
+}
+
+TEST(Slides, ShowAViewAsPngAndSvgWithItsWords) {
+  const workshop::Snapshot snapshot = whole_example();
+  const auto members = unpacked(slides_of(snapshot));
+
+  const auto first = std::find_if(members.begin(), members.end(),
+                                  [](const Unpacked& one) { return one.text.find("<p:pic>") != std::string::npos; });
+  ASSERT_NE(first, members.end());
+
+  EXPECT_NE(first->text.find("descr=\"Heat map: 90-day terms: overall friction. 20 of 20 cells shown. Hot spots: "
+                             "Sales on Finance 76, breaking"),
+            std::string::npos)
+      << first->text;
+  EXPECT_NE(first->text.find("svgBlip"), std::string::npos);
+  EXPECT_EQ((first + 2)->text, "PNG of map");
+  EXPECT_EQ((first + 3)->text, "SVG of map");
+}
+
+TEST(Slides, NameNoAuthorNoProgramAndNoTime) {
+  const auto members = unpacked(slides_of(whole_example()));
+  ASSERT_FALSE(members.empty());
+  EXPECT_EQ(members[0].name, "[Content_Types].xml");
+  for (const Unpacked& member : members) {
+    EXPECT_EQ(member.seconds, members[0].seconds) << member.name;
+    EXPECT_EQ(member.name.find("thumbnail"), std::string::npos);
+    if (!member.name.starts_with("docProps/")) continue;
+    EXPECT_EQ(member.name, "docProps/core.xml");
+    for (const char* field : {"creator", "lastModifiedBy", "created", "modified", "revision"})
+      EXPECT_EQ(member.text.find(field), std::string::npos) << field;
+  }
+}
+
+TEST(Slides, AreTheSameBytesInEveryTimeZone) {
+  const workshop::Snapshot snapshot = whole_example();
+  const std::string here = slides_of(snapshot);
+  const char* zone = std::getenv("TZ");
+  const std::string before = zone == nullptr ? "" : zone;
+  ::setenv("TZ", "Asia/Tokyo", 1);
+
+  const std::string there = slides_of(snapshot);
+
+  before.empty() ? ::unsetenv("TZ") : ::setenv("TZ", before.c_str(), 1);
+  EXPECT_TRUE(here == there);
+}
+
+TEST(Slides, AreWellFormedWhateverPeopleWrote) {
+  workshop::Snapshot snapshot = whole_example();
+  snapshot.title = "Terms <b>\"&amp;\"</b>";
+  snapshot.actions[0].text = "</a:t></a:r> & done\x01\nsecond line \xFF";
+  snapshot.roster.functions[0].short_name = "R&D \"<x>\"";
+
+  const auto members = unpacked(slides_of(snapshot));
+
+  std::string all;
+  for (const Unpacked& member : members) {
+    if (!member.name.ends_with(".xml") && !member.name.ends_with(".rels")) continue;
+    EXPECT_TRUE(is_balanced(member.text)) << member.name;
+    all += member.text;
+  }
+  EXPECT_NE(all.find("&lt;/a:t&gt;&lt;/a:r&gt; &amp; done<"), std::string::npos);
+  EXPECT_NE(all.find(">second line \uFFFD<"), std::string::npos);
+  EXPECT_NE(all.find("Terms &lt;b&gt;&quot;&amp;amp;&quot;&lt;/b&gt;"), std::string::npos);
+  EXPECT_EQ(all.find('\x01'), std::string::npos);
+  EXPECT_EQ(all.find("<b>"), std::string::npos);
+}
+
+TEST(Slides, HoldTwelveFunctionsThirtyAgreementsAndSixtyActions) {
+  workshop::Snapshot snapshot = whole_example();
+  auto& functions = snapshot.roster.functions;
+  functions.clear();
+  for (int i = 0; i < framework::kMostFunctions; ++i)
+    functions.push_back({"F" + std::to_string(i % 10) + std::to_string(i / 10),
+                         "Wareneingang und Qualität " + std::to_string(i), "", i + 1, 5});
+  workshop::Agreement agreement = snapshot.agreements[0];
+  snapshot.agreements.clear();
+  for (std::size_t i = 0; i < 30; ++i) {
+    agreement.pair = {functions[i % 12].code, functions[(i * 5 + 1) % 12].code};
+    agreement.fields["measure"] = "Measure " + std::to_string(i) + "." + std::string(230, 'w');
+    snapshot.agreements.push_back(agreement);
+  }
+  workshop::Action action = snapshot.actions[0];
+  snapshot.actions.clear();
+  for (int i = 0; i < 60; ++i) {
+    action.text = "Action " + std::to_string(i) + ".";
+    snapshot.actions.push_back(action);
+  }
+
+  const auto pages = pages_of(slides_of(snapshot));
+
+  for (int i = 0; i < 30; ++i) EXPECT_EQ(count(pages, ">Measure " + std::to_string(i) + "."), 1u) << i;
+  for (int i = 0; i < 60; ++i) EXPECT_EQ(count(pages, ">Action " + std::to_string(i) + ".<"), 1u) << i;
+  EXPECT_EQ(count(pages, ">What we do<"), count(pages, ">Owner<"));
+}
+
+TEST(MapWords, SayNothingOfWhatStayedCovered) {
+  const words::Words english;
+  const workshop::Snapshot whole = whole_example();
+  ASSERT_NE(map_words(english, whole, map::read(whole), "map").find("Sales on Finance"), std::string::npos);
+  const workshop::Snapshot snapshot = partly_shown("SA");
+  ASSERT_FALSE(never_shown(snapshot).empty());
+
+  for (const std::string& page : map_pages(snapshot)) {
+    const std::string said = map_words(english, snapshot, map::read(snapshot), page);
+    EXPECT_EQ(said.find("Sales on "), std::string::npos) << said;
+    EXPECT_NE(said.find("cells shown."), std::string::npos) << said;
+  }
+}
+
+}  // namespace
+}  // namespace crosstable::report
