@@ -1,4 +1,9 @@
+#include <map>
+#include <string_view>
+
 #include "report/json_parts.h"
+#include "report/settled.h"
+#include "workshop/follow_up.h"
 
 namespace crosstable::report {
 namespace {
@@ -7,31 +12,74 @@ using framework::Array;
 using framework::Object;
 using framework::Value;
 
-Value json_of(const framework::Framework& framework, const workshop::Agreement& agreement) {
-  Array fields;
-  for (const framework::CharterField& field : framework.charter) {
-    const auto at = agreement.fields.find(field.id);
-    if (at == agreement.fields.end() || at->second.empty()) continue;
-    fields.emplace_back(Object{{"id", field.id}, {"title", field.title}, {"text", at->second}});
+Array fields_of(const framework::Framework& framework, const std::map<std::string, std::string>& fields) {
+  Array all;
+  for (const Settled& field : settled(framework, fields))
+    all.emplace_back(Object{{"id", field.id}, {"title", field.title}, {"text", field.text}});
+  return all;
+}
+
+Array ladder_of(const std::vector<framework::Rung>& ladder) {
+  Array all;
+  for (const framework::Rung& rung : ladder) all.emplace_back(Object{{"who", rung.who}, {"working_days", rung.days}});
+  return all;
+}
+
+std::string_view word_of(workshop::Decision decision) {
+  switch (decision) {
+    case workshop::Decision::kOpen: return "open";
+    case workshop::Decision::kKept: return "kept";
+    case workshop::Decision::kFixed: return "fixed";
+    case workshop::Decision::kEscalated: return "escalated";
   }
-  Array ladder;
-  for (const framework::Rung& rung : agreement.ladder)
-    ladder.emplace_back(Object{{"who", rung.who}, {"working_days", rung.days}});
+  return "";
+}
+
+Value version_of(const framework::Framework& framework, const workshop::AgreementVersion& version) {
+  return Object{{"version", version.number},
+                {"workshop", version.title},
+                {"date", version.date},
+                {"fields", fields_of(framework, version.fields)},
+                {"ladder", ladder_of(version.ladder)},
+                {"reservation", version.reservation},
+                {"agreed_by", report::json_of(version.agreed)}};
+}
+
+Value json_of(const framework::Framework& framework, const workshop::Agreement& agreement) {
+  Array before;
+  for (const workshop::AgreementVersion& version : agreement.before) before.push_back(version_of(framework, version));
+  const framework::Rung* rung = workshop::lies_with(agreement);
   return Object{{"pair", report::json_of(agreement.pair)},
                 {"request", agreement.request},
-                {"fields", fields},
-                {"ladder", ladder},
+                {"fields", fields_of(framework, agreement.fields)},
+                {"ladder", ladder_of(agreement.ladder)},
                 {"reservation", agreement.reservation},
-                {"agreed_by", report::json_of(agreement.agreed)}};
+                {"agreed_by", report::json_of(agreement.agreed)},
+                {"version", workshop::version_of(agreement)},
+                {"decision", agreement.is_inherited() ? Value(std::string(word_of(agreement.decision))) : Value()},
+                {"lies_with", rung == nullptr ? Value() : Value(rung->who)},
+                {"before", before}};
 }
 
 Value json_of(const workshop::Action& action) {
+  Array marks;
+  for (const workshop::Mark& mark : action.marks)
+    marks.emplace_back(
+        Object{{"date", mark.date}, {"due", mark.due}, {"status", mark.status}, {"outcome", mark.outcome}});
+  Value origin;
+  if (action.origin)
+    origin =
+        Object{{"workshop", action.origin->title}, {"date", action.origin->date}, {"number", action.origin->number}};
   return Object{{"text", action.text},
                 {"owner", action.owner},
                 {"due", action.due},
                 {"evidence", action.evidence},
                 {"pair", report::json_of(action.pair)},
-                {"status", action.status}};
+                {"status", action.status},
+                {"number", action.id},
+                {"outcome", action.outcome},
+                {"origin", origin},
+                {"marks", marks}};
 }
 
 }  // namespace
@@ -44,6 +92,10 @@ void add_charter(Object& report, const workshop::Snapshot& snapshot) {
   report.emplace_back("agreements", agreements);
   report.emplace_back("actions", actions);
   report.emplace_back("follow_ups", json_of(snapshot.follow_ups));
+  Array notes;
+  for (const workshop::LeftNote& note : snapshot.notes_left)
+    notes.emplace_back(Object{{"text", note.text}, {"date", note.date}});
+  report.emplace_back("notes_left", notes);
 }
 
 }  // namespace crosstable::report

@@ -3,48 +3,19 @@
 #include <algorithm>
 #include <utility>
 
-#include "framework/said.h"
 #include "map/reading.h"
 #include "report/deck.h"
 #include "report/deck_file.h"
 #include "report/map_words.h"
 #include "report/report.h"
-#include "workshop/forms.h"
+#include "report/slides_parts.h"
 
 namespace crosstable::report {
 namespace {
 
 using words::arg;
-using Rows = std::vector<std::vector<std::string>>;
 
-/// What every slide is made of.
-struct Source {
-  const words::Words& words;
-  const workshop::Snapshot& snapshot;
-  framework::Said said;
-
-  const framework::Framework& framework() const { return said.framework(snapshot.framework); }
-  std::string name(const std::string& code) const { return workshop::short_name(snapshot.roster, code); }
-  std::string names(const std::set<std::string>& codes) const {
-    std::vector<std::string> all;
-    for (const framework::Function& function : snapshot.roster.functions) {
-      if (codes.contains(function.code)) all.push_back(name(function.code));
-    }
-    return words.list(all);
-  }
-  std::string pair(const workshop::Pair& pair) const { return workshop::pair_words(words, snapshot.roster, pair); }
-};
-
-void add_row(Rows& rows, std::string name, std::string text) {
-  if (!text.empty()) rows.push_back({std::move(name), std::move(text)});
-}
-
-/// Names at the left, what they are at the right.
-Slide facts(std::string title, std::string note, Rows rows) {
-  return {std::move(title), std::move(note), SlideTable{{}, {0.26f, 0.74f}, std::move(rows)}};
-}
-
-Slide opening(const Source& from) {
+Slide opening(const SlideSource& from) {
   const words::Words& words = from.words;
   const workshop::Snapshot& snapshot = from.snapshot;
   Rows rows;
@@ -56,8 +27,8 @@ Slide opening(const Source& from) {
   for (const framework::Function& function : snapshot.roster.functions) functions.push_back(function.name);
   add_row(rows, words.say("Functions"), words.list(functions));
   add_row(rows, words.say("The past case"), snapshot.past_case);
-  return facts(report_name(words, snapshot), snapshot.example ? words.say("example, invented data") : "",
-               std::move(rows));
+  return facts_slide(report_name(words, snapshot), snapshot.example ? words.say("example, invented data") : "",
+                     std::move(rows));
 }
 
 words::Message token_words(workshop::Token token) {
@@ -70,7 +41,7 @@ words::Message token_words(workshop::Token token) {
   return {};
 }
 
-void add_walk(std::vector<Slide>& slides, const Source& from) {
+void add_walk(std::vector<Slide>& slides, const SlideSource& from) {
   const words::Words& words = from.words;
   const workshop::Walk& walk = from.snapshot.walk;
   if (walk.steps.empty()) return;
@@ -92,121 +63,14 @@ void add_walk(std::vector<Slide>& slides, const Source& from) {
                                std::move(rows)}});
 }
 
-void add_observations(std::vector<Slide>& slides, const Source& from) {
+void add_observations(std::vector<Slide>& slides, const SlideSource& from) {
   Rows rows;
   for (const std::string& text : from.snapshot.observations) rows.push_back({"–", text});
   if (!rows.empty())
     slides.push_back({from.words.say("What we saw"), "", SlideTable{{}, {0.04f, 0.96f}, std::move(rows)}});
 }
 
-void add_causes(std::vector<Slide>& slides, const Source& from, const workshop::Pair& pair) {
-  const words::Words& words = from.words;
-  const auto at = from.snapshot.causes.find(pair);
-  if (at == from.snapshot.causes.end()) return;
-  const workshop::Causes& causes = at->second;
-  Rows rows;
-  add_row(rows, words.say("What happens"), causes.symptom);
-  for (const std::string& why : causes.whys) add_row(rows, words.say("Because"), why);
-  std::vector<std::string> tags;
-  for (const std::string& tag : causes.tags) tags.push_back(from.said.text(tag));
-  add_row(rows, words.say("In our system"), words.list(tags));
-  add_row(rows, words.say("Agreed by"), from.names(causes.agreed));
-  if (rows.empty()) return;
-  // Translators: head of a slide; {pair} is "Channel and Finance".
-  slides.push_back(facts(words.fill("{pair}: why it gets stuck", arg("pair", from.pair(pair))), "", std::move(rows)));
-}
-
-void add_agreement(std::vector<Slide>& slides, const Source& from, const workshop::Agreement& agreement) {
-  const words::Words& words = from.words;
-  Rows rows;
-  for (const framework::CharterField& field : from.framework().charter) {
-    const auto at = agreement.fields.find(field.id);
-    if (at != agreement.fields.end()) add_row(rows, field.title, from.said.list(at->second));
-  }
-  std::vector<std::string> ladder;
-  for (std::size_t i = 0; i < agreement.ladder.size(); ++i) {
-    const framework::Rung& rung = agreement.ladder[i];
-    // Translators: a rung of the ladder: its number, who, and within how many working days.
-    ladder.push_back(words.count("{number}. {who}, {n} working day", "{number}. {who}, {n} working days", rung.days,
-                                 arg("number", i + 1), arg("who", from.said.text(rung.who))));
-  }
-  std::string rungs;
-  for (const std::string& rung : ladder) rungs += (rungs.empty() ? "" : "\n") + rung;
-  add_row(rows, words.say("If it gets stuck"), rungs);
-  add_row(rows, words.say("Reservation"), agreement.reservation);
-  add_row(rows, words.say("Agreed by"), from.names(agreement.agreed));
-  // Translators: head of a slide; {pair} is "Channel and Finance".
-  slides.push_back(facts(words.fill("{pair}: what we agreed", arg("pair", from.pair(agreement.pair))),
-                         agreement.request, std::move(rows)));
-}
-
-/// Each pair's causes before what it agreed.
-void add_pairs(std::vector<Slide>& slides, const Source& from) {
-  const auto& focus = from.snapshot.focus;
-  for (const workshop::Pair& pair : focus) {
-    add_causes(slides, from, pair);
-    for (const workshop::Agreement& agreement : from.snapshot.agreements) {
-      if (agreement.pair == pair) add_agreement(slides, from, agreement);
-    }
-  }
-  for (const workshop::Agreement& agreement : from.snapshot.agreements) {
-    if (std::find(focus.begin(), focus.end(), agreement.pair) == focus.end()) add_agreement(slides, from, agreement);
-  }
-}
-
-/// The last poll on how sure the room is; one that is held back shows nothing.
-void add_confidence(std::vector<Slide>& slides, const Source& from) {
-  const words::Words& words = from.words;
-  const auto& rounds = from.snapshot.rounds;
-  const auto last = std::find_if(rounds.rbegin(), rounds.rend(), [](const workshop::SnapshotRound& round) {
-    return round.form.kind == ballot::RoundKind::kConfidence && round.poll;
-  });
-  if (last == rounds.rend() || last->poll->held_back) return;
-  const auto& poll = *last->poll;
-  Rows rows;
-  for (std::size_t i = 0; i < poll.medians.size() && i < last->form.items.size(); ++i) {
-    const double median = poll.medians[i];
-    const bool below = i < poll.somebody_below_3.size() && poll.somebody_below_3[i];
-    rows.push_back({words.say(workshop::item_words(last->roster, last->form, i)),
-                    median < 0 ? words.say("too few answers") : words.number(words::Decimal{median, 1}),
-                    below ? words.say("somebody is below 3") : ""});
-  }
-  // Translators: head of a slide: how sure the room is that what was agreed will hold.
-  slides.push_back({words.say("How sure we are"), words.say("0 is not at all, 5 is fully."),
-                    SlideTable{{}, {0.6f, 0.16f, 0.24f}, std::move(rows)}});
-}
-
-std::string status_words(const words::Words& words, const std::string& status) {
-  if (status == "done") return words.in("action", "done");
-  if (status == "late") return words.in("action", "late");
-  if (status == "blocked") return words.in("action", "blocked");
-  return status;
-}
-
-void add_actions(std::vector<Slide>& slides, const Source& from) {
-  const words::Words& words = from.words;
-  const auto& actions = from.snapshot.actions;
-  if (actions.empty()) return;
-  const bool marked = std::any_of(actions.begin(), actions.end(), [](const auto& one) { return !one.status.empty(); });
-  SlideTable table{
-      {words.say("Action"), words.say("Owner"), words.say("Due"), words.say("We see it by"), words.say("For")},
-      {0.3f, 0.16f, 0.17f, 0.22f, 0.15f},
-      {}};
-  if (marked) {
-    table.head.push_back(words.say("State"));
-    table.widths = {0.27f, 0.14f, 0.16f, 0.2f, 0.14f, 0.09f};
-  }
-  for (const workshop::Action& action : actions) {
-    const std::string due = action.due.empty() ? "" : words.day({action.due, words::Day::Form::kLong});
-    table.rows.push_back({action.text, action.owner, due, action.evidence, action.pair ? from.pair(*action.pair) : ""});
-    if (marked) table.rows.back().push_back(status_words(words, action.status));
-  }
-  slides.push_back({words.say("What we do"),
-                    words.count("{n} action", "{n} actions", static_cast<std::int64_t>(actions.size())),
-                    std::move(table)});
-}
-
-void add_follow_ups(std::vector<Slide>& slides, const Source& from) {
+void add_follow_ups(std::vector<Slide>& slides, const SlideSource& from) {
   Rows rows;
   for (const std::string& day : from.snapshot.follow_ups)
     rows.push_back({std::to_string(rows.size() + 1), from.words.day({day})});
@@ -214,11 +78,35 @@ void add_follow_ups(std::vector<Slide>& slides, const Source& from) {
     slides.push_back({from.words.say("When we meet again"), "", SlideTable{{}, {0.06f, 0.94f}, std::move(rows)}});
 }
 
+void add_notes_left(std::vector<Slide>& slides, const SlideSource& from) {
+  Rows rows;
+  for (const workshop::LeftNote& note : from.snapshot.notes_left)
+    rows.push_back({from.words.day({note.date, words::Day::Form::kLong}), note.text});
+  if (!rows.empty()) slides.push_back(facts_slide(from.words.say("Left over from before"), "", std::move(rows)));
+}
+
 }  // namespace
+
+std::string SlideSource::names(std::set<std::string> codes) const {
+  std::vector<std::string> all;
+  for (const framework::Function& function : snapshot.roster.functions) {
+    if (codes.erase(function.code) > 0) all.push_back(name(function.code));
+  }
+  all.insert(all.end(), codes.begin(), codes.end());
+  return words.list(all);
+}
+
+void add_row(Rows& rows, std::string name, std::string text) {
+  if (!text.empty()) rows.push_back({std::move(name), std::move(text)});
+}
+
+Slide facts_slide(std::string title, std::string note, Rows rows) {
+  return {std::move(title), std::move(note), SlideTable{{}, {0.26f, 0.74f}, std::move(rows)}};
+}
 
 tl::expected<std::string, words::Message> to_slides(const words::Words& words, const workshop::Snapshot& snapshot,
                                                     std::vector<MapPicture> pictures) {
-  Source from{words, snapshot, {}};
+  SlideSource from{words, snapshot, {}};
   from.said.speak(snapshot.framework, words.language());
   std::vector<Slide> slides{opening(from)};
   const map::Reading reading = map::read(snapshot);
@@ -229,9 +117,9 @@ tl::expected<std::string, words::Message> to_slides(const words::Words& words, c
   add_walk(slides, from);
   add_observations(slides, from);
   add_pairs(slides, from);
-  add_confidence(slides, from);
   add_actions(slides, from);
   add_follow_ups(slides, from);
+  add_notes_left(slides, from);
   const std::string name = report_name(words, snapshot);
   // Translators: the foot of every slide.
   const std::string foot = snapshot.example

@@ -11,6 +11,7 @@
 #include "report/slides.h"
 #include "report/unpacked.h"
 #include "words/words.h"
+#include "workshop/follow_up.h"
 
 namespace crosstable::report {
 namespace {
@@ -44,6 +45,22 @@ void mark(Value& value, const std::string& path, const std::string& key, std::ve
   }
 }
 
+/// What a workshop before left of the first agreement and the first action.
+void inherit(workshop::Snapshot& snapshot) {
+  workshop::Agreement& agreement = snapshot.agreements[0];
+  workshop::AgreementVersion version = workshop::present(agreement, "The first one", "2026-08-24");
+  version.reservation = "Not in August";
+  version.fields["of_another_framework"] = "Somebody is asked first";
+  agreement.before = {version, version};
+  agreement.before[1].number = 2;
+  agreement.decision = workshop::Decision::kEscalated;
+  workshop::Action& action = snapshot.actions[0];
+  action.outcome = "The page is there";
+  action.origin = workshop::Origin{"The first one", "2026-08-24", 1};
+  action.marks = {{"2026-08-24", "2026-09-30", "", ""}, {"2026-10-05", "2026-12-01", "late", "Nobody had time"}};
+  snapshot.notes_left = {{"Who tells the warehouse?", "2026-08-24"}};
+}
+
 struct Marked {
   workshop::Snapshot snapshot;
   std::vector<Text> texts;
@@ -52,7 +69,8 @@ struct Marked {
     workshop::Snapshot whole = whole_example();
     whole.walk.steps[0].text = "Asks";
     whole.agreements[0].reservation = "Not before the quarter ends";
-    whole.actions[0].status = "late";
+    whole.actions[0].status = "under_way";
+    inherit(whole);
     for (framework::Function& function : whole.roster.functions) {
       if (function.short_name.empty()) function.short_name = function.name;
     }
@@ -104,6 +122,10 @@ TEST(EveryTextOfASnapshot, ThatWasSettledIsInItsCsv) {
   int looked_for = 0;
   for (const Text& text : marked.texts) {
     if (!is_one_of(text.path, {"charter.agreements", "actions.actions"})) continue;
+    // Tables say how it stands now; JSON and the reports tell how it came to that.
+    if (is_one_of(text.path, {"charter.agreements.before", "actions.actions.origin", "actions.actions.marks",
+                              "actions.actions.outcome"}))
+      continue;
     ++looked_for;
     EXPECT_NE(csv.find(text.word), std::string::npos) << text.path;
   }

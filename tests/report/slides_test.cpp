@@ -11,6 +11,7 @@
 #include "report/report.h"
 #include "report/second_vote.h"
 #include "report/unpacked.h"
+#include "workshop/follow_up.h"
 
 namespace crosstable::report {
 namespace {
@@ -65,6 +66,23 @@ TEST(Slides, SayHowSureTheRoomIsUnlessItIsHeldBack) {
 
   EXPECT_EQ(count(shown, ">How sure we are<"), 1u);
   EXPECT_EQ(count(held_back, ">How sure we are<"), 0u);
+}
+
+TEST(Slides, PutWhatChangedInAnAgreementSideBySide) {
+  workshop::Snapshot snapshot = whole_example();
+  workshop::Agreement& agreement = snapshot.agreements[0];
+  agreement.before = {workshop::present(agreement, "The first one", "2026-08-24")};
+  const auto kept = pages_of(slides_of(snapshot));
+  agreement.before[0].fields["decide_by"] = "10 working days";
+
+  const auto changed = pages_of(slides_of(snapshot));
+
+  EXPECT_EQ(count(kept, "Sales and Finance: what changed<"), 0u);
+  EXPECT_EQ(count(kept, ">Version 1, unchanged since Monday 24 August 2026.<"), 1u);
+  ASSERT_EQ(count(changed, "Sales and Finance: what changed<"), 1u);
+  EXPECT_EQ(count(changed, ">Before: The first one, Monday 24 August 2026<"), 1u);
+  EXPECT_EQ(count(changed, ">10 working days<"), 1u);
+  EXPECT_EQ(count(changed, ">Version 2. The one before is of Monday 24 August 2026.<"), 1u);
 }
 
 TEST(Slides, ShowAViewAsPngAndSvgWithItsWords) {
@@ -158,6 +176,11 @@ TEST(Slides, HoldTwelveFunctionsThirtyAgreementsAndSixtyActions) {
   for (int i = 0; i < 30; ++i) EXPECT_EQ(count(pages, ">Measure " + std::to_string(i) + "."), 1u) << i;
   for (int i = 0; i < 60; ++i) EXPECT_EQ(count(pages, ">Action " + std::to_string(i) + ".<"), 1u) << i;
   EXPECT_EQ(count(pages, ">What we do<"), count(pages, ">Owner<"));
+}
+
+TEST(Slides, SayNothingOfWhatStayedCovered) {
+  for (const Unpacked& member : unpacked(slides_of(partly_shown("SA"))))
+    EXPECT_EQ(member.text.find("Sales on "), std::string::npos) << member.name;
 }
 
 TEST(MapWords, SayNothingOfWhatStayedCovered) {
