@@ -69,10 +69,14 @@ class Gallery {
   void add_last_steps();
   void add_snapshot_scenes();
   void add_example_scenes();
+  void add_follow_up_scenes();
   void add_kiosk_pages();
   std::string id_of(framework::StepKind kind) const;
   void add_step(framework::StepKind kind, const std::string& name, workshop::ExampleMoment moment,
                 std::function<void(table::TableState&, table::View&)> more = {});
+  /// A step of the pulse, thirty days later: on the example's snapshot, or on none.
+  void add_follow_up(framework::StepKind kind, const std::string& name, bool follows,
+                     std::function<void(table::TableState&, table::View&)> more = {});
 
   Display display_;
   GalleryChoice choice_;

@@ -56,6 +56,7 @@ void Gallery::add_table_scenes() {
   add_map_views();
   add_last_steps();
   add_snapshot_scenes();
+  add_follow_up_scenes();
   add_example_scenes();
 }
 

@@ -138,22 +138,30 @@ words::Message quoted(const std::string& text) {
   return words::message("“{text}”", arg("text", text));
 }
 
+/// What both sides of a pair settle.
+Conditions of_charter(const Workshop& workshop, const Pair& pair, const framework::Said& said) {
+  const Agreement* agreement = workshop.agreement(pair);
+  std::vector<words::Message> open;
+  for (const framework::CharterField& field : said.framework(workshop.framework).charter) {
+    if (field.required && (agreement == nullptr || !agreement->fields.contains(field.id)))
+      open.push_back(quoted(field.title));
+  }
+  const words::List both = both_of(workshop.roster, pair);
+  Conditions all{either(open.empty(), words::message("{pair}: what must be settled is settled", arg("pair", both)),
+                        words::count_message("{pair}: still open is {fields}", "{pair}: still open are {fields}",
+                                             size_of(open), arg("pair", both), arg("fields", words::all_of(open))))};
+  all.push_back(both_agree(workshop, pair, agreement == nullptr ? std::set<std::string>{} : agreement->agreed));
+  return all;
+}
+
+void append(Conditions& all, Conditions more) {
+  for (Condition& condition : more) all.push_back(std::move(condition));
+}
+
 Conditions of_commit(const Workshop& workshop, const framework::Said& said) {
   if (workshop.focus.empty()) return {pairs_needed()};
   Conditions all;
-  for (const Pair& pair : workshop.focus) {
-    const Agreement* agreement = workshop.agreement(pair);
-    std::vector<words::Message> open;
-    for (const framework::CharterField& field : said.framework(workshop.framework).charter) {
-      if (field.required && (agreement == nullptr || !agreement->fields.contains(field.id)))
-        open.push_back(quoted(field.title));
-    }
-    const words::List both = both_of(workshop.roster, pair);
-    all.push_back(either(open.empty(), words::message("{pair}: what must be settled is settled", arg("pair", both)),
-                         words::count_message("{pair}: still open is {fields}", "{pair}: still open are {fields}",
-                                              size_of(open), arg("pair", both), arg("fields", words::all_of(open)))));
-    all.push_back(both_agree(workshop, pair, agreement == nullptr ? std::set<std::string>{} : agreement->agreed));
-  }
+  for (const Pair& pair : workshop.focus) append(all, of_charter(workshop, pair, said));
   return all;
 }
 
@@ -278,12 +286,15 @@ Conditions of_decision(const Workshop& workshop, const Agreement& agreement) {
 Conditions of_adjust(const Workshop& workshop, const framework::Said& said) {
   Conditions all;
   for (const Agreement& agreement : workshop.agreements) {
-    if (!agreement.is_inherited() || !is_at_hand(workshop, agreement.pair)) continue;
-    for (Condition& condition : of_decision(workshop, agreement)) all.push_back(std::move(condition));
+    const auto& focus = workshop.focus;
+    const bool chosen = std::find(focus.begin(), focus.end(), agreement.pair) != focus.end();
+    if (agreement.is_inherited() && is_at_hand(workshop, agreement.pair))
+      append(all, of_decision(workshop, agreement));
+    else if (chosen)
+      append(all, of_charter(workshop, agreement.pair, said));
   }
-  if (!all.empty()) return all;
-  if (!workshop.focus.empty()) return of_commit(workshop, said);
-  return {{words::message("No agreement was made before"), true}};
+  if (all.empty()) all.push_back({words::message("No agreement was made before"), true});
+  return all;
 }
 
 }  // namespace

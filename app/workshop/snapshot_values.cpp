@@ -216,11 +216,36 @@ Trouble charter_trouble(const Snapshot& snapshot) {
   return std::nullopt;
 }
 
+/// What earlier workshops left: nothing of it is checked against them, since they lie elsewhere.
+Trouble earlier_trouble(const Snapshot& snapshot) {
+  for (const Agreement& agreement : snapshot.agreements) {
+    int number = 0;
+    for (const AgreementVersion& version : agreement.before) {
+      if (version.number <= number || !is_date(version.date))
+        return words::message("The versions of an agreement are not in order.");
+      number = version.number;
+    }
+    if (agreement.rung < 0 || agreement.rung > static_cast<int>(agreement.ladder.size()))
+      return words::message("The ladder has no such rung.");
+    if (agreement.decision != Decision::kOpen && !agreement.is_inherited())
+      return words::message("A new agreement was decided on as if it were of before.");
+  }
+  for (const Action& action : snapshot.actions) {
+    if (action.origin.has_value() == action.marks.empty())
+      return words::message("An action that is taken over says where it comes from.");
+    for (const Mark& mark : action.marks) {
+      if (!is_date(mark.date)) return words::message("An action was spoken of on a day that does not exist.");
+    }
+  }
+  return std::nullopt;
+}
+
 Trouble snapshot_trouble(const Snapshot& snapshot) {
   if (auto trouble = head_trouble(snapshot)) return trouble;
   if (auto trouble = numbering_trouble(snapshot)) return trouble;
   if (auto trouble = rounds_trouble(snapshot)) return trouble;
-  return charter_trouble(snapshot);
+  if (auto trouble = charter_trouble(snapshot)) return trouble;
+  return earlier_trouble(snapshot);
 }
 
 }  // namespace

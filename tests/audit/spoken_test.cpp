@@ -27,6 +27,7 @@ void add_what_the_gallery_makes_up(OwnWords& own) {
         "Ana Ruiz",
         "Marta and Paul",
         "Jo and Ines",
+        "The page is linked in the form",
         "Head of Sales, Head of Finance",
         "Credit terms, day 60",
         "Finished, snapshot saved",

@@ -62,7 +62,7 @@ TableHands::TableHands(RoomClock& clock, const std::string& sessions, ballot::Di
   setting.sessions = sessions;
   setting.assets = CROSSTABLE_SOURCE_DIR "/assets";
   setting.wall_ms = [&clock] { return clock.wall_ms(); };
-  setting.today = [] { return platform::CivilDate{2026, 11, 23}; };
+  setting.today = [&clock] { return clock.today; };
   setting.disk_of = [disk = std::move(disk)](const std::string&) { return disk; };
   app_ = std::make_unique<roles::TableApp>(shared_fonts(), shared_tokens(), std::move(setting));
   app_->place(*roles::display_named("55fhd"));

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "platform/clock.h"
 #include "roles/files.h"
 #include "roles/kiosk_app.h"
 #include "roles/table_app.h"
@@ -22,7 +23,8 @@ inline constexpr std::int64_t kMorning_ms = 1'795'420'800'000;
 /// Of one machine: both apps read it.
 struct RoomClock {
   std::int64_t now_ms = 0;
-  std::int64_t slept_ms = 0;  ///< how long the machine was suspended; now_ms stands still meanwhile
+  std::int64_t slept_ms = 0;                   ///< how long the machine was suspended; now_ms stands still meanwhile
+  platform::CivilDate today = {2026, 11, 23};  ///< that a table reads when it starts
   std::int64_t wall_ms() const { return kMorning_ms + now_ms; }
 };
 

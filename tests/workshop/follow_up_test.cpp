@@ -110,6 +110,23 @@ TEST(FollowUp, TheSnapshotAfterItComesBackFromItsSections) {
   EXPECT_EQ(text_of(*again), text_of(snapshot));
 }
 
+TEST(FollowUp, ASnapshotThatContradictsItsOwnPastIsRefused) {
+  const Snapshot good = take_snapshot(following(first(), "2026-12-23").now());
+  const auto refused = [&](const auto& change) {
+    Snapshot bad = good;
+    change(bad);
+    const auto read = from_sections(to_sections(bad));
+    return read ? "" : words::english(read.error());
+  };
+
+  EXPECT_EQ(refused([](Snapshot&) {}), "");
+  EXPECT_THAT(refused([](Snapshot& s) { s.agreements.front().before.front().number = 0; }), HasSubstr("not in order"));
+  EXPECT_THAT(refused([](Snapshot& s) { s.agreements.front().rung = -1; }), HasSubstr("no such rung"));
+  EXPECT_THAT(refused([](Snapshot& s) { s.actions.front().marks.clear(); }), HasSubstr("where it comes from"));
+  EXPECT_THAT(refused([](Snapshot& s) { s.actions.front().marks.front().date = "2026-02-30"; }),
+              HasSubstr("does not exist"));
+}
+
 TEST(FollowUp, AnActionIsCarriedOnUntilItIsDoneAndTellsOfEverySession) {
   const Snapshot one = first();
   History second = following(one, "2026-12-23");

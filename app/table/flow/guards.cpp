@@ -61,8 +61,8 @@ constexpr auto kChanges =
         .with<workshop::HandsCounted>(Guard::kPin, words::literal("It is needed to enter a show of hands."))
         .with<workshop::Started, workshop::SnapshotFollowed, workshop::RoundOpened, workshop::CellsPublished,
               workshop::RoundClosed, workshop::RoundDiscarded, workshop::RoundSetAside, workshop::PlaceLeft,
-              workshop::SnapshotSaved, workshop::Inherited>(Guard::kPin,
-                                                            words::literal("It is needed to change what a vote holds."))
+              workshop::SnapshotSaved>(Guard::kPin, words::literal("It is needed to change what a vote holds."))
+        .with<workshop::Inherited>(Guard::kPin, words::literal("It is needed to take over what was agreed before."))
         .with<workshop::MapFrozen>(Guard::kOnTheTick)
         .with<workshop::StepEntered, workshop::TimerStarted, workshop::TimerPaused, workshop::TimerExtended,
               workshop::ThemeChosen, workshop::ContrastChosen, workshop::MotionChosen, workshop::PairPinned,

@@ -36,6 +36,7 @@ void View::follow(const TableState& state) {
     menu = false;
     instead = Instead::kNothing;
     key = {};
+    adjust = {};
     turn_page();
   }
   where_ = std::move(now);

@@ -110,6 +110,13 @@ struct CloseView {
   bool edits = false;
 };
 
+/// What adjust has opened: an agreement, or the choice of two functions that agree on something new.
+struct AdjustView {
+  std::optional<workshop::Pair> opened = std::nullopt;
+  bool picks = false;
+  std::string first = {};  ///< code of the one that was picked already
+};
+
 /// What the map's bar and foot have opened.
 struct MapBarView {
   bool choosing_order = false;
@@ -136,6 +143,7 @@ class View {
   bool menu = false;  ///< the one behind the mark is open
   Instead instead = Instead::kNothing;
   KeyView key;
+  AdjustView adjust;  ///< beside it, CommitView holds what is in hand of the agreement that it opened
   /// What the screen at hand has opened; fresh where that was another screen's.
   template <class Screen>
   Screen& of() {

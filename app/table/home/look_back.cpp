@@ -16,6 +16,8 @@ using look::Colour;
 using look::Rect;
 using words::arg;
 
+constexpr float kLeastAgreement_mm = 52;
+
 float title(look::Ui& ui, Rect& area, const std::string& text) {
   const float h = ui.line_height({.size = look::Text::kTitle});
   ui.text(area.cut_top(h, 7), text, {.size = look::Text::kTitle});
@@ -71,9 +73,16 @@ void draw_past_map(look::Ui& ui, Rect rect, const workshop::Snapshot& snapshot) 
 void draw_past_agreements(look::Ui& ui, Rect rect, const workshop::Snapshot& snapshot, const framework::Said& said) {
   title(ui, rect, ui.say("Agreements"));
   if (snapshot.agreements.empty()) return nothing(ui, rect, ui.say("Nothing was agreed yet."));
-  const float each = (rect.h - 8 * static_cast<float>(snapshot.agreements.size() - 1)) /
-                     static_cast<float>(snapshot.agreements.size());
-  for (const workshop::Agreement& agreement : snapshot.agreements) {
+  const auto room = static_cast<std::size_t>(std::max(1.0f, rect.h / kLeastAgreement_mm));
+  const std::size_t shown = std::min(room, snapshot.agreements.size());
+  if (const auto left = static_cast<std::int64_t>(snapshot.agreements.size() - shown); left > 0) {
+    ui.text(rect.cut_bottom(ui.line_height({}), 4),
+            ui.count("and {number} more", "and {number} more", left, arg("number", words::Spelt{left})),
+            {.colour = Colour::kQuiet});
+  }
+  const float each = (rect.h - 8 * static_cast<float>(shown - 1)) / static_cast<float>(shown);
+  for (std::size_t i = 0; i < shown; ++i) {
+    const workshop::Agreement& agreement = snapshot.agreements[i];
     Rect box = rect.cut_top(each, 8);
     look::sunken(ui, box);
     Rect inside = box.inset(12, 9);

@@ -7,6 +7,7 @@
 #include "table/steps/close_actions.h"
 #include "table/steps/close_save.h"
 #include "table/steps/registry.h"
+#include "workshop/follow_up.h"
 
 namespace crosstable::table {
 namespace {
@@ -33,8 +34,9 @@ std::string actions_words(const words::Words& words, std::int64_t actions, std::
 /// What most of all is missing; empty: nothing.
 std::string lacking_words(const words::Words& words, const std::vector<workshop::Action>& actions) {
   const auto without = [&](std::string workshop::Action::*part) {
-    return std::count_if(actions.begin(), actions.end(),
-                         [&](const workshop::Action& action) { return (action.*part).empty(); });
+    return std::count_if(actions.begin(), actions.end(), [&](const workshop::Action& action) {
+      return (action.*part).empty() && !workshop::is_over(action);
+    });
   };
   const auto number = [](std::int64_t n) { return arg("number", words::Spelt{n, true}); };
   if (const auto n = without(&workshop::Action::due); n > 0)

@@ -10,6 +10,7 @@
 #include "table/flow/words.h"
 #include "table/steps/parts.h"
 #include "words/dates.h"
+#include "workshop/follow_up.h"
 
 namespace crosstable::table {
 namespace {
@@ -67,22 +68,14 @@ void draw_date(Sheet& sheet, Rect rect, const Action& action) {
   if (tapped) open(sheet, action.id);
 }
 
-/// Follow-ups ask what became of it; the tapped word again takes it back.
-void draw_status(Sheet& sheet, Rect rect, const Action& action) {
-  static constexpr std::array<const char*, 3> kWords = {"done", "late", "blocked"};
-  // Translators: what became of an action; at most about 9 letters each.
-  static constexpr words::Literal kLabels[] = {words::literal_in("action", "done"), words::literal_in("action", "late"),
-                                               words::literal_in("action", "blocked")};
-  const auto parts = look::columns(rect, 3, sheet.ui.sizes().gap_mm);
-  for (std::size_t i = 0; i < kWords.size(); ++i) {
-    const bool on = action.status == kWords[i];
-    if (!look::chip(sheet.ui, "table.close.status." + std::to_string(action.id) + "." + kWords[i], parts[i],
-                    {.label = sheet.ui.say(kLabels[i]), .on = on}))
-      continue;
-    Action changed = action;
-    changed.status = on ? "" : kWords[i];
-    change(sheet, changed);
-  }
+/// In the place of the date: what is over has none to keep.
+void draw_over(Sheet& sheet, Rect rect, const Action& action) {
+  look::Ui& ui = sheet.ui;
+  const std::string words = action.status == "done" ? ui.in("action", "done") : ui.in("action", "dropped");
+  if (ui.touch("table.close.date." + std::to_string(action.id), rect, {.label = words}).tapped) open(sheet, action.id);
+  text_that_fits(ui, rect, words,
+                 {.colour = Colour::kQuiet, .align = look::Align::kCentre, .valign = look::VAlign::kMiddle},
+                 {look::Text::kBody, look::Text::kCaption});
 }
 
 void draw_words(Sheet& sheet, Rect rect, const Action& action) {
@@ -110,16 +103,15 @@ void draw_row(Sheet& sheet, Rect row, const Action& action) {
     ui.fill(row.inset(2, 1), Colour::kWash, ui.sizes().radius_control_mm);
   Rect inside = row.inset(15, 2);
   const float height = std::min(28.0f, row.h - 5.2f);
-  const bool promises = sheet.workshop().current().kind == framework::StepKind::kPromises;
   const Rect edit = inside.cut_right(height, 4);
   if (look::button(
           ui, "table.close.edit." + std::to_string(action.id), look::around(edit.centre(), height, height),
           {.icon = look::icon::kEdit, .kind = look::ButtonKind::kGhost, .name = ui.say("Change this action")})) {
     open(sheet, action.id);
   }
-  const Rect date = inside.cut_right(promises ? std::min(230.0f, inside.w * 0.42f) : 86, 8);
-  if (promises)
-    draw_status(sheet, look::around(date.centre(), date.w, height), action);
+  const Rect date = inside.cut_right(86, 8);
+  if (workshop::is_over(action))
+    draw_over(sheet, look::around(date.centre(), date.w, height), action);
   else
     draw_date(sheet, look::around(date.centre(), date.w, height), action);
   const Rect owner = inside.cut_right(std::min(120.0f, inside.w * 0.26f), 8);
@@ -306,9 +298,16 @@ void draw_action_editor(Sheet& sheet, look::Rect rect, const workshop::Action& a
   const look::Button done{.label = ui.say("That is it"), .icon = look::icon::kCheck, .size = look::Text::kBody};
   if (look::button(ui, "table.close.done", controls.cut_right(look::button_width(ui, done), gap), done))
     sheet.view.of<CloseView>().edits = false;
-  const look::Button away{.label = ui.say("Take away"), .icon = look::icon::kDelete, .size = look::Text::kBody};
+  // What was promised before stays to be seen: it is dropped, not taken away.
+  const look::Button away{.label = action.is_inherited() ? ui.say("Drop it") : ui.say("Take away"),
+                          .icon = look::icon::kDelete,
+                          .enabled = !workshop::is_over(action) || !action.is_inherited(),
+                          .size = look::Text::kBody};
   if (look::button(ui, "table.close.delete", controls.cut_right(look::button_width(ui, away), gap), away)) {
     sheet.view.of<CloseView>().edits = false;
+    Action dropped = action;
+    dropped.status = "dropped";
+    if (action.is_inherited()) return change(sheet, dropped);
     sheet.intents.push_back(workshop::Change{workshop::ActionRemoved{action.id}});
     return;
   }

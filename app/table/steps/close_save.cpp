@@ -88,6 +88,24 @@ std::string saved_words(const words::Words& words, const TableState& state) {
                          : words.fill("Saved as {file}", arg("file", state.saved_as));
 }
 
+struct FollowUp {
+  int day = 0;  ///< after the workshop; 0: an earlier workshop booked it
+  std::string date;
+};
+
+/// Those of the framework, then others that are booked already, as many as fit.
+std::vector<FollowUp> follow_ups_of(const workshop::Workshop& workshop) {
+  constexpr std::size_t kMost = 5;
+  std::vector<FollowUp> all;
+  if (!workshop::is_date(workshop.date)) return all;
+  for (const int day : workshop.framework.follow_up_days) all.push_back({day, date_after(workshop.date, day)});
+  for (const std::string& date : workshop.follow_ups) {
+    const bool there = std::any_of(all.begin(), all.end(), [&](const FollowUp& one) { return one.date == date; });
+    if (!there && all.size() < kMost) all.push_back({0, date});
+  }
+  return all;
+}
+
 /// What would leave though nobody at the table has seen it.
 void draw_never_shown(Sheet& sheet, Rect& area) {
   look::Ui& ui = sheet.ui;
@@ -115,16 +133,15 @@ void draw_follow_ups(Sheet& sheet, look::Rect rect) {
   look::sunken(ui, rect);
   Rect inside = rect.inset(16, 10);
   ui.text(inside.cut_top(19, 3), ui.say("Follow-ups"), {.size = look::Text::kTitle});
-  const auto& days = workshop.framework.follow_up_days;
+  const std::vector<FollowUp> days = follow_ups_of(workshop);
   if (days.empty() || !workshop::is_date(workshop.date)) return;
   const float height = std::min(39.0f, inside.h / static_cast<float>(days.size()));
-  for (std::size_t i = 0; i < days.size(); ++i) {
+  for (const auto& [day, date] : days) {
     Rect row = inside.cut_top(height);
-    const std::string date = date_after(workshop.date, days[i]);
     const bool booked =
         std::find(workshop.follow_ups.begin(), workshop.follow_ups.end(), date) != workshop.follow_ups.end();
     const Rect target = look::around(row.centre(), row.w + 12, std::max(20.0f, row.h - 3));
-    const look::Touched touched = ui.touch("table.close.follow." + std::to_string(days[i]), target,
+    const look::Touched touched = ui.touch("table.close.follow." + (day > 0 ? std::to_string(day) : date), target,
                                            {.label = ui.fill("Follow-up on {day}", arg("day", words::Day{date}))});
     if (touched.down) ui.fill(target, Colour::kWash, 6);
     const Rect sign = row.cut_left(18, 7);
@@ -138,7 +155,9 @@ void draw_follow_ups(Sheet& sheet, look::Rect rect) {
     const std::string words = follow_up_words(ui.words(), date, booked);
     const Rect right = row.cut_right(std::min(ui.text_width(words, when) + 1, row.w * 0.72f), 6);
     text_that_fits(ui, right, words, when, {look::Text::kLabel, look::Text::kBody, look::Text::kCaption});
-    text_that_fits(ui, row, ui.fill("Day {n}", arg("n", days[i])), style, {look::Text::kLabel, look::Text::kCaption});
+    // Translators: in front of the day of a follow-up that an earlier workshop booked; at most about 12 letters.
+    const std::string name = day > 0 ? ui.fill("Day {n}", arg("n", day)) : ui.say("From before");
+    text_that_fits(ui, row, name, style, {look::Text::kLabel, look::Text::kCaption});
     if (touched.tapped) sheet.intents.push_back(workshop::Change{workshop::FollowUpBooked{date, !booked}});
   }
 }

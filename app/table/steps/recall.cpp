@@ -22,6 +22,11 @@ void draw_recall(Sheet& sheet) {
       draw_question(sheet, sheet.step().question, previous ? remark_of(sheet.ui.words(), *previous) : "");
   const look::Rect seats = inside.cut_right(std::max(300.0f, inside.w * 0.29f), 25);
   draw_seats(sheet, seats, false);
+  if (!previous && sheet.workshop().inherited) {
+    look::callout(sheet.ui, inside.cut_top(50, 12), look::icon::kInfo,
+                  sheet.ui.say("The last snapshot is not at hand, so its map is missing. What was agreed is here."));
+    return draw_past_agreements(sheet.ui, inside, workshop::take_snapshot(sheet.workshop()), sheet.view.said);
+  }
   if (!previous) {
     look::callout(sheet.ui, inside.cut_top(50), look::icon::kInfo,
                   sheet.ui.say("This workshop follows no snapshot. Tell each other what was agreed last time."));

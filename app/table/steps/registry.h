@@ -21,6 +21,8 @@ void draw_commit(Sheet& sheet);
 void draw_confidence(Sheet& sheet);
 void draw_close(Sheet& sheet);
 void draw_recall(Sheet& sheet);
+void draw_promises(Sheet& sheet);
+void draw_adjust(Sheet& sheet);
 
 struct StepRow {
   framework::StepKind kind;
@@ -71,11 +73,12 @@ inline constexpr std::array kStepRows{
         framework::StepKind::kRecall, draw_recall,
         words::literal("The facilitator recalls the last map and what was promised, before anything new is asked.")},
     StepRow{
-        framework::StepKind::kPromises, draw_close,
-        words::literal("The facilitator goes through the promises: done, late or blocked. The owner speaks first.")},
+        framework::StepKind::kPromises, draw_promises,
+        words::literal(
+            "The facilitator goes through the promises: done, under way, late or dropped. The owner speaks first.")},
     StepRow{framework::StepKind::kCompare, draw_map,
             words::literal("The facilitator reads what changed since the last vote, and what did not.")},
-    StepRow{framework::StepKind::kAdjust, draw_commit,
+    StepRow{framework::StepKind::kAdjust, draw_adjust,
             words::literal("The facilitator keeps, mends or takes one rung up what was agreed.")},
 };
 

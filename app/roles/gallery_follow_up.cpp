@@ -1,0 +1,80 @@
+// The steps that look at an earlier workshop, with the example as it was left thirty days ago.
+#include <algorithm>
+
+#include "roles/gallery.h"
+#include "roles/rehearse.h"
+#include "roles/roles.h"
+#include "workshop/example.h"
+#include "workshop/follow_up.h"
+
+namespace crosstable::roles {
+namespace {
+
+using Kind = framework::StepKind;
+
+constexpr std::int64_t kThirtyDays_ms = 30LL * 24 * 3600 * 1000;
+
+int step_of(const framework::Framework& framework, Kind kind) {
+  const auto at = std::find_if(framework.steps.begin(), framework.steps.end(),
+                               [kind](const framework::Step& step) { return step.kind == kind; });
+  return static_cast<int>(at - framework.steps.begin());
+}
+
+/// One is done, one late with a new day; of the rest nothing is said yet.
+void speak_of_promises(workshop::OptimisticHistory& history) {
+  std::vector<workshop::Action> actions = history.now().actions;
+  if (actions.size() < 2) return;
+  actions[0].status = "done";
+  actions[0].outcome = "The page is linked in the form";
+  actions[1].status = "late";
+  actions[1].due = "2027-01-08";
+  for (std::size_t i = 0; i < 2; ++i) history.apply(workshop::ActionChanged{actions[i]});
+}
+
+void fix_the_first(workshop::OptimisticHistory& history) {
+  const workshop::Pair pair = history.now().agreements.front().pair;
+  history.apply(workshop::FieldSettled{pair, "decide_by", "1 working day"});
+}
+
+}  // namespace
+
+void Gallery::add_follow_up(Kind kind, const std::string& name, bool follows,
+                            std::function<void(table::TableState&, table::View&)> more) {
+  scenes_.push_back({name, [this, kind, follows, more](table::TableState& state, table::View& view) {
+                       const auto pulse = framework_named("pulse");
+                       if (!pulse) return;
+                       workshop::ExampleScript script = workshop::example_script(framework_, roster_);
+                       workshop::History before;
+                       for (const workshop::Change& change :
+                            workshop::example_log(script, {framework_.steps.back().id, workshop::ExampleMoment::kDone}))
+                         before.apply(change);
+                       workshop::Started started = script.started;
+                       started.date = state.today = "2026-12-23";
+                       started.framework = *pulse;
+                       state.now_ms += kThirtyDays_ms;
+                       state.history.apply(started);
+                       if (follows) {
+                         state.previous = workshop::take_snapshot(before.now());
+                         state.history.apply(workshop::Inherited{workshop::inherit(*state.previous, state.workshop())});
+                       }
+                       state.history.apply(workshop::StepEntered{step_of(*pulse, kind), state.now_ms - 145'000});
+                       state.place = table::Place::kWorkshop;
+                       if (more) more(state, view);
+                     }});
+}
+
+void Gallery::add_follow_up_scenes() {
+  const auto spoken = [](table::TableState& state, table::View&) { speak_of_promises(state.history); };
+  const auto fixed = [](table::TableState& state, table::View&) { fix_the_first(state.history); };
+  add_follow_up(Kind::kRecall, "pulse-1-recall", true);
+  add_follow_up(Kind::kPromises, "pulse-2-promises", true, spoken);
+  add_follow_up(Kind::kPromises, "pulse-2-promises-none", false);
+  add_follow_up(Kind::kAdjust, "pulse-5-adjust", true, fixed);
+  add_follow_up(Kind::kAdjust, "pulse-5-adjust-open", true, [](table::TableState& state, table::View& view) {
+    fix_the_first(state.history);
+    view.adjust.opened = state.workshop().agreements.front().pair;
+  });
+  add_follow_up(Kind::kAdjust, "pulse-5-adjust-none", false);
+}
+
+}  // namespace crosstable::roles

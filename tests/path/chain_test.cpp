@@ -1,0 +1,221 @@
+// Three workshops, each led on the real screens and opened on the snapshot of the one before: what was promised and
+// agreed in the first is followed until it is done.
+#include <algorithm>
+
+#include <gmock/gmock.h>
+
+#include "path/whole_workshop.h"
+#include "report/report.h"
+#include "store/snapshot_file.h"
+#include "workshop/follow_up.h"
+
+namespace crosstable::test {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::Not;
+using workshop::Pair;
+
+const Pair kPair{"SA", "FI"};
+
+class Chain : public WholeWorkshop {
+ protected:
+  /// A day on which a table is started; the clock goes on meanwhile.
+  void comes(const platform::CivilDate& today) {
+    hands_ = nullptr;
+    clock_.today = today;
+    clock_.now_ms += 3'600'000;
+    hands_ = std::make_unique<TableHands>(clock_, sessions_.path());
+  }
+
+  /// As its reports are made of it.
+  workshop::Snapshot saved() {
+    const auto read = store::read_snapshot(path_);
+    EXPECT_TRUE(read) << read.error();
+    return read ? read->snapshot : workshop::Snapshot{};
+  }
+  void keep_path() { path_ = table().state().folder + "/" + table().state().saved_as; }
+
+  void lead_the_first() {
+    ASSERT_NO_FATAL_FAILURE(set_up());
+    ASSERT_NO_FATAL_FAILURE(tone());
+    ASSERT_NO_FATAL_FAILURE(pick());
+    ASSERT_NO_FATAL_FAILURE(walk());
+    ASSERT_NO_FATAL_FAILURE(vote());
+    table().act(workshop::Change{workshop::ObservationAdded{"Nobody knows who may say yes."}});
+    ASSERT_NO_FATAL_FAILURE(read_the_map());
+    ASSERT_NO_FATAL_FAILURE(choose_and_find_causes());
+    ASSERT_NO_FATAL_FAILURE(commit());
+    ASSERT_NO_FATAL_FAILURE(confidence());
+    ASSERT_NO_FATAL_FAILURE(close());
+    keep_path();
+  }
+
+  /// Opens the last snapshot, and starts the pulse on it.
+  void start_a_pulse() {
+    ASSERT_TRUE(table().tap("table.home.open"));
+    const auto& lines = table().state().snapshots;
+    const auto at =
+        std::find_if(lines.begin(), lines.end(), [&](const table::SnapshotLine& line) { return line.path == path_; });
+    ASSERT_NE(at, lines.end()) << path_;
+    ASSERT_TRUE(table().tap("table.home.snapshot." + std::to_string(at - lines.begin())));
+    ASSERT_TRUE(table().tap_all({"table.near.follow", "table.near.forward"}));
+    const auto& choices = table().state().frameworks;
+    for (std::size_t i = 0; i < choices.size(); ++i) {
+      if (choices[i].framework.id == "pulse") {
+        ASSERT_TRUE(table().tap("table.setup.framework." + std::to_string(i)));
+      }
+    }
+    for (int part = 0; part < 4; ++part) ASSERT_TRUE(table().tap("table.near.forward"));
+    ASSERT_EQ(table().state().place, table::Place::kWorkshop) << table().state().problem;
+    ASSERT_EQ(table().workshop().framework.id, "pulse");
+  }
+
+  void recall() {
+    ASSERT_NO_FATAL_FAILURE(arrive(framework::StepKind::kRecall));
+    ASSERT_TRUE(table().tap_all({"table.join.SA", "table.join.FI", "table.join.CM", "table.join.LE", "table.join.CS"}));
+    go_on();
+  }
+
+  /// What the owner says of the action, and what shows it.
+  void say(int id, const std::string& status, const std::string& outcome) {
+    ASSERT_NO_FATAL_FAILURE(arrive(framework::StepKind::kPromises));
+    ASSERT_TRUE(table().tap("table.promises." + std::to_string(id) + "." + status));
+    ASSERT_TRUE(table().write("table.promises.outcome", outcome));
+  }
+
+  /// The vote is left out: it is told of elsewhere.
+  void vote_another_time() {
+    ASSERT_NO_FATAL_FAILURE(arrive(framework::StepKind::kVote));
+    ASSERT_TRUE(table().hold("table.near.forward", 1500));
+    ASSERT_NO_FATAL_FAILURE(arrive(framework::StepKind::kCompare));
+    ASSERT_TRUE(table().tap("table.near.forward"));
+    ASSERT_NO_FATAL_FAILURE(arrive(framework::StepKind::kAdjust));
+  }
+
+  void close_a_pulse() {
+    ASSERT_NO_FATAL_FAILURE(arrive(framework::StepKind::kClose));
+    ASSERT_TRUE(table().tap_all({"table.close.follow.30", "table.close.save"}));
+    ASSERT_EQ(table().state().problem, "");
+    ASSERT_NE(table().state().saved_as, "");
+    keep_path();
+  }
+
+  /// Thirty days later: the action is late, and they decide faster from now on.
+  void lead_the_second() {
+    comes({2026, 12, 23});
+    ASSERT_NO_FATAL_FAILURE(start_a_pulse());
+    ASSERT_NO_FATAL_FAILURE(recall());
+    ASSERT_NO_FATAL_FAILURE(say(1, "late", "Two of three limits are written"));
+    ASSERT_TRUE(table().tap("table.promises.later"));
+    ASSERT_TRUE(table().tap("table.follow_up.note.0"));
+    ASSERT_NO_FATAL_FAILURE(go_on());
+    ASSERT_NO_FATAL_FAILURE(vote_another_time());
+    ASSERT_TRUE(table().tap("table.adjust.fix.SA.FI"));
+    ASSERT_TRUE(table().tap_all(
+        {"table.commit.decide_by.more", "table.adjust.agree.SA", "table.adjust.agree.FI", "table.adjust.back"}));
+    ASSERT_NO_FATAL_FAILURE(go_on());
+    ASSERT_NO_FATAL_FAILURE(close_a_pulse());
+  }
+
+  /// Another thirty days later: it is done, and the agreement is kept.
+  void lead_the_third() {
+    comes({2027, 1, 22});
+    ASSERT_NO_FATAL_FAILURE(start_a_pulse());
+    ASSERT_NO_FATAL_FAILURE(recall());
+    ASSERT_NO_FATAL_FAILURE(say(1, "done", "The page is linked in the form"));
+    ASSERT_NO_FATAL_FAILURE(go_on());
+    ASSERT_NO_FATAL_FAILURE(vote_another_time());
+    ASSERT_TRUE(table().tap("table.adjust.keep.SA.FI"));
+    ASSERT_NO_FATAL_FAILURE(go_on());
+    ASSERT_NO_FATAL_FAILURE(close_a_pulse());
+  }
+
+  std::string path_;
+};
+
+void expect_second(const workshop::Snapshot& one, const workshop::Snapshot& two) {
+  EXPECT_EQ(two.date, "2026-12-23");
+  EXPECT_EQ(two.request, one.request);
+  EXPECT_EQ(two.walk, one.walk);
+  EXPECT_TRUE(two.notes_left.empty()) << "it was settled";
+  ASSERT_EQ(two.actions.size(), 1U);
+  const workshop::Action& action = two.actions.front();
+  EXPECT_EQ(action.text, "Publish the limits");
+  EXPECT_EQ(action.owner, "Ines");
+  EXPECT_EQ(action.status, "late");
+  EXPECT_EQ(action.outcome, "Two of three limits are written");
+  EXPECT_EQ(action.due, "2026-12-30") << "a week from today: the day that was promised is over";
+  EXPECT_EQ(action.origin, (workshop::Origin{one.title, one.date, 1}));
+  ASSERT_EQ(two.agreements.size(), 1U);
+  const workshop::Agreement& agreement = two.agreements.front();
+  EXPECT_EQ(workshop::version_of(agreement), 2);
+  EXPECT_EQ(agreement.decision, workshop::Decision::kFixed);
+  EXPECT_EQ(agreement.agreed, (std::set<std::string>{"FI", "SA"}));
+  const std::string before = one.agreements.front().fields.at("decide_by");
+  EXPECT_NE(before, agreement.fields.at("decide_by"));
+  EXPECT_THAT(workshop::changes_of(agreement).fields,
+              ElementsAre(workshop::FieldChange{"decide_by", before, agreement.fields.at("decide_by")}));
+  const std::string json = report::to_json(two);
+  EXPECT_THAT(json, HasSubstr("Publish the limits"));
+  EXPECT_THAT(json, HasSubstr("\"late\""));
+  EXPECT_THAT(json, HasSubstr(agreement.fields.at("decide_by")));
+}
+
+void expect_third(const workshop::Snapshot& one, const workshop::Snapshot& two, const workshop::Snapshot& three) {
+  ASSERT_EQ(three.actions.size(), 1U);
+  const workshop::Action& action = three.actions.front();
+  EXPECT_EQ(action.status, "done");
+  EXPECT_EQ(action.outcome, "The page is linked in the form");
+  EXPECT_EQ(action.origin, (workshop::Origin{one.title, one.date, 1}));
+  EXPECT_THAT(action.marks,
+              ElementsAre(workshop::Mark{one.date, "2026-12-07", "", ""},
+                          workshop::Mark{two.date, "2026-12-30", "late", "Two of three limits are written"}));
+  ASSERT_EQ(three.agreements.size(), 1U);
+  const workshop::Agreement& agreement = three.agreements.front();
+  EXPECT_EQ(workshop::version_of(agreement), 2) << "kept as it was";
+  EXPECT_EQ(agreement.decision, workshop::Decision::kKept);
+  ASSERT_EQ(agreement.before.size(), 2U);
+  EXPECT_EQ(agreement.before[0].fields, one.agreements.front().fields);
+  EXPECT_EQ(agreement.before[1].fields, two.agreements.front().fields);
+  EXPECT_EQ(agreement.fields, two.agreements.front().fields);
+  EXPECT_THAT(report::to_json(three), HasSubstr("\"done\""));
+  EXPECT_TRUE(workshop::inherit(three, workshop::Workshop{}).actions.empty()) << "nobody is asked for it again";
+}
+
+TEST_F(Chain, OfThreeWorkshopsFollowsAnActionAndAnAgreementOfTheFirstUntilItIsDone) {
+  ASSERT_NO_FATAL_FAILURE(lead_the_first());
+  const workshop::Snapshot one = saved();
+  ASSERT_EQ(one.actions.size(), 1U);
+  ASSERT_EQ(one.agreements.size(), 1U);
+  EXPECT_EQ(workshop::version_of(one.agreements.front()), 1);
+  EXPECT_THAT(report::to_json(one), Not(HasSubstr("\"late\"")));
+
+  ASSERT_NO_FATAL_FAILURE(lead_the_second());
+  const workshop::Snapshot two = saved();
+  ASSERT_NO_FATAL_FAILURE(expect_second(one, two));
+
+  ASSERT_NO_FATAL_FAILURE(lead_the_third());
+  ASSERT_NO_FATAL_FAILURE(expect_third(one, two, saved()));
+}
+
+TEST_F(Chain, AWorkshopIsTheSameAfterARestartWithAllThatItInherited) {
+  ASSERT_NO_FATAL_FAILURE(lead_the_first());
+  comes({2026, 12, 23});
+  ASSERT_NO_FATAL_FAILURE(start_a_pulse());
+  const workshop::Workshop before = table().workshop();
+  ASSERT_TRUE(before.inherited);
+  const std::string folder = table().state().folder;
+
+  comes({2026, 12, 23});
+  table().act(table::OpenWorkshop{folder});
+
+  EXPECT_EQ(table().workshop().actions, before.actions);
+  EXPECT_EQ(table().workshop().agreements, before.agreements);
+  EXPECT_EQ(table().workshop().notes_left, before.notes_left);
+  EXPECT_EQ(table().workshop().follow_ups, before.follow_ups);
+}
+
+}  // namespace
+}  // namespace crosstable::test
