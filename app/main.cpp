@@ -2,9 +2,11 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <tuple>
 
 #include <CLI/CLI.hpp>
 
+#include "roles/action_list.h"
 #include "roles/files.h"
 #include "roles/output.h"
 #include "roles/paper.h"
@@ -36,6 +38,7 @@ class CommandLine {
     add_room_roles();
     add_rehearsals();
     add_reports();
+    add_follow_up();
     add_trust();
     add_authoring();
   }
@@ -57,6 +60,7 @@ class CommandLine {
   void add_room_roles();
   void add_rehearsals();
   void add_reports();
+  void add_follow_up();
   void add_trust();
   void add_authoring();
 
@@ -86,6 +90,8 @@ class CommandLine {
   std::string passphrase_file_;
   std::vector<std::string> frameworks_;
   ScreensOptions screens_;
+  ActionOptions actions_;
+  MarkOptions mark_;
 };
 
 void CommandLine::add_screen_options() {
@@ -158,6 +164,35 @@ void CommandLine::add_reports() {
   compare->add_option("NEW", later_snapshot_, "Later snapshot")->required();
   compare->add_option("--out", out_, "Folder for change.json; without it the words are printed");
   compare->callback([this] { status_ = run_compare(snapshot_, later_snapshot_, out_, window_.language); });
+}
+
+void CommandLine::add_follow_up() {
+  CLI::App* actions = app_.add_subcommand("actions", "Lists the actions of all workshops in a folder, as they stand");
+  actions->add_option("FOLDER", actions_.folder, "A workshop's folder, or one with several in it")->required();
+  take_list(actions->add_option("--pair", actions_.pair, "Two functions, such as SA,FI or Sales,Finance"));
+  take_list(actions->add_option("--state", actions_.states, "Only late, open, under-way, done or dropped"));
+  actions->get_option("--state")->check(CLI::IsMember(action_states()));
+  actions->add_flag("--open", actions_.open, "Only those that are neither done nor dropped");
+  actions->add_option("--by", actions_.by, "In the order of state, pair or date")
+      ->check(CLI::IsMember({"state", "pair", "date"}));
+  actions->add_option("--format", actions_.format, "text, csv or json")->check(CLI::IsMember({"text", "csv", "json"}));
+  actions->add_option("--date", actions_.date, "Late is what was due before this day; today without it");
+  actions->callback([this] { status_ = run_actions(actions_); });
+
+  CLI::App* mark = app_.add_subcommand("mark", "Says what became of an action, in a new signed snapshot");
+  mark->add_option("SNAPSHOT", mark_.snapshot, "The last one that holds it")->required();
+  mark->add_option("NUMBER", mark_.numbers, "Of the action in it, as \"actions\" says; more than one is fine")
+      ->required();
+  for (const auto& [flag, status, help] : {std::tuple("--done", "done", "It is done, as the evidence shows"),
+                                           std::tuple("--under-way", "under_way", "Somebody is at it"),
+                                           std::tuple("--dropped", "dropped", "It is given up"),
+                                           std::tuple("--open", "", "Nothing of that is true any more")}) {
+    mark->add_flag_callback(
+        flag, [this, status = std::string(status)] { mark_.states.push_back(status); }, help);
+  }
+  mark->add_option("--evidence", mark_.evidence, "What shows it, in a sentence");
+  mark->add_option("--date", mark_.date, "The day that it is said; today without it");
+  mark->callback([this] { status_ = run_mark(mark_); });
 }
 
 void CommandLine::add_trust() {

@@ -70,6 +70,7 @@ class Gallery {
   void add_snapshot_scenes();
   void add_example_scenes();
   void add_follow_up_scenes();
+  void add_action_scenes();
   void add_kiosk_pages();
   std::string id_of(framework::StepKind kind) const;
   void add_step(framework::StepKind kind, const std::string& name, workshop::ExampleMoment moment,

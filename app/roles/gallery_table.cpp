@@ -57,6 +57,7 @@ void Gallery::add_table_scenes() {
   add_last_steps();
   add_snapshot_scenes();
   add_follow_up_scenes();
+  add_action_scenes();
   add_example_scenes();
 }
 

@@ -41,6 +41,21 @@ struct NewOptions {
   std::string folder, framework, roster, title, date, language;
 };
 
+struct ActionOptions {
+  std::string folder, date;
+  std::vector<std::string> pair;    ///< two functions, by code or name; empty: all
+  std::vector<std::string> states;  ///< see action_states(); empty: all
+  bool open = false;                ///< what is not over
+  std::string by = "state";
+  std::string format = "text";
+};
+
+struct MarkOptions {
+  std::string snapshot, evidence, date;
+  std::vector<int> numbers;
+  std::vector<std::string> states;  ///< "", "under_way", "done", "dropped": exactly one
+};
+
 struct ScreensOptions {
   std::string out;
   std::vector<std::string> displays;  ///< empty: 55fhd for the table, 10wxga for the kiosk
@@ -64,6 +79,10 @@ int run_report(const std::string& snapshot, const std::string& out, const std::v
                const std::string& signer = "", const std::string& language = "");
 int run_compare(const std::string& before, const std::string& after, const std::string& out,
                 const std::string& language = "");
+/// The actions of all snapshots in a folder and in those that lie in it, as they stand.
+int run_actions(const ActionOptions& options);
+/// Writes a new signed snapshot beside the one that is marked.
+int run_mark(const MarkOptions& options);
 /// 0 only for a snapshot that is untouched since a known signer signed it. `signers`: keys, or files that hold one,
 /// known for this run.
 int run_verify(const std::string& snapshot, const std::vector<std::string>& signers);

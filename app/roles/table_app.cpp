@@ -161,6 +161,8 @@ void TableApp::carry_out(const table::Effect& effect) {
                  [&](const table::MakeWorkshop& make) { make_workshop(make.started, make.follows); },
                  [&](const table::LoadWorkshop& load) { load_workshop(load.folder); },
                  [&](const table::LoadSnapshot& load) { load_snapshot(load.path); },
+                 [&](const table::ReadActions&) { read_actions(); },
+                 [&](const table::WriteMark& mark) { write_mark(mark); },
                  [&](const table::SteerExample& steer) { requests_.steer = steer.what; },
                  [&](const table::LeaveWorkshop&) { leave_workshop(); },
                  [&](const table::RefreshHome&) { refresh_home(); },

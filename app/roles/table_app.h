@@ -111,6 +111,8 @@ class TableApp {
   void load_workshop(const std::string& folder);
   void load_snapshot(const std::string& path);
   void refresh_home();
+  void read_actions();
+  void write_mark(const table::WriteMark& mark);
   void load_frameworks();
   void load_languages();
   void speak(const std::string& language);

@@ -70,6 +70,18 @@ std::string chain_words(const Verification& seen) {
   return chain.empty() ? gap : chain + ", then " + gap;
 }
 
+/// Whoever follows the chain must know that it has two ends.
+void print_forks(const Verification& seen) {
+  for (const store::ForkBeside& fork : seen.forks) {
+    std::string names;
+    for (const store::SavedSnapshot& one : fork.nexts)
+      names += (names.empty() ? "" : ", ") + one.name + (one.manifest.saved.empty() ? "" : " of " + one.manifest.saved);
+    print("  beside it    " + std::to_string(fork.nexts.size()) + " snapshots name " +
+          (fork.name.empty() ? "the same missing one" : fork.name) + " as the one before: " + names);
+    print("               where they say different things the later one counts: " + fork.nexts.front().name);
+  }
+}
+
 void print_facts(const Verification& seen) {
   const store::Manifest& manifest = *seen.manifest;
   print("  workshop     " + seen.title);
@@ -79,7 +91,8 @@ void print_facts(const Verification& seen) {
   print("  content      " + std::to_string(manifest.content_bytes) + " bytes, BLAKE2b-256 " + manifest.content_hash);
   print("  framework    BLAKE2b-256 " + manifest.framework_hash);
   print("  signed by    " + seen.signed_by.value_or("unknown") + ", key " + manifest.signer);
-  print("  follows      " + chain_words(seen));
+  print("  follows      " + chain_words(seen) + (manifest.marked ? "; made from it to mark actions" : ""));
+  print_forks(seen);
   if (seen.signed_by) return;
   print(
       "Ask whoever sent it for the key that \"crosstable signer\" prints on their machine. If it is the one above, "

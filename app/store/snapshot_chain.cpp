@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <tuple>
 
 #include "store/export_file.h"
 #include "store/files.h"
@@ -57,9 +58,33 @@ std::optional<SavedSnapshot> already_written(const std::string& folder, const wo
     const Manifest& manifest = one.manifest;
     const bool same = manifest.previous == wanted.previous && manifest.content_hash == wanted.content_hash &&
                       manifest.signer == wanted.signer;
-    if (same && !is_logged(workshop, one)) return std::move(one);
+    if (same && !manifest.marked && !is_logged(workshop, one)) return std::move(one);
   }
   return std::nullopt;
+}
+
+const std::string& day_of(const SavedSnapshot& one) {
+  return one.manifest.saved.empty() ? one.manifest.date : one.manifest.saved;
+}
+
+/// Those that name it, each once, the latest first.
+std::vector<SavedSnapshot> nexts_of(const std::vector<SavedSnapshot>& all, const std::string& mark) {
+  std::vector<SavedSnapshot> found;
+  for (const SavedSnapshot& one : all) {
+    if (one.manifest.previous == mark && find_mark(found, one.manifest.mark) == nullptr) found.push_back(one);
+  }
+  std::sort(found.begin(), found.end(), [](const SavedSnapshot& left, const SavedSnapshot& right) {
+    return std::tie(day_of(right), right.manifest.mark) < std::tie(day_of(left), left.manifest.mark);
+  });
+  return found;
+}
+
+void add_fork(Verification& result, const std::vector<SavedSnapshot>& beside, const std::string& mark) {
+  if (mark.empty()) return;
+  std::vector<SavedSnapshot> nexts = nexts_of(beside, mark);
+  if (nexts.size() < 2) return;
+  const SavedSnapshot* named = find_mark(beside, mark);
+  result.forks.push_back({named == nullptr ? "" : named->name, std::move(nexts)});
 }
 
 Verdict verdict_of(SnapshotRefusal::Kind kind) {
@@ -104,7 +129,8 @@ std::string snapshot_newer_than_log(const std::string& folder, const workshop::W
   for (const std::string& name : names_in(folder)) {
     if (!name.ends_with(kEnding) || ++looked_at > kMostSnapshots) continue;
     const auto opened = open_snapshot(joined(folder, name));
-    if (!opened || opened->snapshot.title != now.title || opened->snapshot.date != now.date) continue;
+    if (!opened || opened->manifest.marked || opened->snapshot.title != now.title || opened->snapshot.date != now.date)
+      continue;
     if (workshop.follows && workshop.follows->mark == opened->manifest.mark) continue;
     // Rounds are never taken back. A mark that is not logged says something only beside others that are: logs of before
     // held none; and the same content is a saving that was interrupted.
@@ -177,15 +203,17 @@ Verification verify_snapshot(const std::string& path, const KnownSigners& known)
   std::error_code error;
   const std::filesystem::path real = std::filesystem::canonical(path, error);
   const std::string folder = (error ? std::filesystem::path(path) : real).parent_path().string();
-  const std::vector<SavedSnapshot> beside =
-      opened->manifest.previous.empty() ? std::vector<SavedSnapshot>{} : untouched_in(folder.empty() ? "." : folder);
+  const std::vector<SavedSnapshot> beside = untouched_in(folder.empty() ? "." : folder);
+  add_fork(result, beside, opened->manifest.mark);
   std::string previous = opened->manifest.previous;
   // A mark covers the mark before it, so that a chain cannot lead back to itself.
   while (const SavedSnapshot* one = find_mark(beside, previous)) {
     result.before.push_back(*one);
+    add_fork(result, beside, previous);
     previous = one->manifest.previous;
   }
   result.missing = previous;
+  add_fork(result, beside, previous);
   return result;
 }
 

@@ -51,6 +51,12 @@ enum class Verdict {
   kNoSnapshot,  ///< nothing can be said: not readable, another kind of file, another version
 };
 
+/// Snapshots that all name the same one as previous: what one says the others do not know.
+struct ForkBeside {
+  std::string name;                  ///< of the one that they name; empty: it is not in the folder
+  std::vector<SavedSnapshot> nexts;  ///< the latest first, which counts
+};
+
 /// All that can be known of a snapshot.
 struct Verification {
   Verdict verdict = Verdict::kNoSnapshot;
@@ -59,6 +65,7 @@ struct Verification {
   std::string title;                     ///< of its workshop
   std::optional<std::string> signed_by;  ///< see KnownSigners::name_of
   std::vector<SavedSnapshot> before;     ///< earlier ones of the chain found untouched in the same folder, latest first
+  std::vector<ForkBeside> forks;         ///< at it or before it, as far as they lie in the same folder
   std::string missing;                   ///< mark of the next one before, which is not there; empty: reaches the first
 };
 Verification verify_snapshot(const std::string& path, const KnownSigners& known);

@@ -53,10 +53,11 @@ tl::unexpected<SnapshotRefusal> other_version(const std::string& name, std::uint
 
 tl::expected<Manifest, words::Message> write_snapshot(const std::string& path, const workshop::Snapshot& snapshot,
                                                       const Signer& signer, const std::string& previous,
-                                                      const std::string& saved) {
+                                                      const std::string& saved, bool marked) {
   const std::vector<Section> sections = sections_of(snapshot);
   Manifest manifest = manifest_of(sections, snapshot.date, previous, signer);
   manifest.saved = saved;
+  manifest.marked = marked;
   std::vector<std::uint8_t> bytes;
   try {
     bytes = signed_file(sections, manifest, signer);

@@ -23,16 +23,17 @@ struct Manifest {
   std::size_t content_bytes = 0;
   std::string framework_hash;  ///< BLAKE2b-256 of the framework in it, hex
   std::string previous;        ///< mark of the snapshot this one follows; may be empty
+  bool marked = false;         ///< made from the previous one, to mark actions between two workshops: no log knows it
   std::string signer;          ///< public key, hex
   std::string mark;  ///< BLAKE2b-256 of the file without its signature, hex: what is signed, and what a later one names
                      ///< as previous
 };
 
 /// Written beside, synced, renamed; the folder synced. Same content, signer, previous and day, same bytes. Refuses to
-/// replace another file. `saved`: today.
+/// replace another file. `saved`: today. `marked`: see Manifest.
 tl::expected<Manifest, words::Message> write_snapshot(const std::string& path, const workshop::Snapshot& snapshot,
                                                       const Signer& signer, const std::string& previous = "",
-                                                      const std::string& saved = "");
+                                                      const std::string& saved = "", bool marked = false);
 
 struct OpenedSnapshot {
   workshop::Snapshot snapshot;

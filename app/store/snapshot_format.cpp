@@ -80,6 +80,7 @@ std::vector<Section> rows_of(const Manifest& manifest, const std::string& signat
                             {"signature", signature}};
   // Files of before it was said are read as they are.
   if (!manifest.saved.empty()) rows.insert(rows.begin() + 1, {"saved", manifest.saved});
+  if (manifest.marked) rows.insert(rows.end() - 2, {"marked", "actions"});
   return rows;
 }
 
@@ -152,6 +153,7 @@ void read_manifest(const std::vector<Section>& rows, SnapshotParts& parts) {
   manifest.framework_hash = value("framework");
   manifest.previous = value("previous");
   manifest.signer = value("signer");
+  manifest.marked = value("marked") == "actions";
   parts.signature = value("signature");
   // Counted, not read: a number that is another one in the file is found by the comparison.
   manifest.content_bytes = hash_of(parts.sections).bytes();

@@ -184,6 +184,18 @@ void reports_written(TableState& state, const std::string& folder) {
   state.busy = {};
 }
 
+void actions_read(TableState& state, ActionsAtHand actions) {
+  state.busy = {};
+  if (state.place != Place::kHome && state.place != Place::kActions) return;
+  state.actions = std::move(actions);
+  state.place = Place::kActions;
+}
+
+void action_marked(TableState& state, const std::string& name, ActionsAtHand actions) {
+  actions_read(state, std::move(actions));
+  state.done = Done{words::message("Signed and saved as {name}", arg("name", name)), state.now_ms};
+}
+
 void failed(TableState& state, const words::Message& sentence) {
   state.problem = sentence;
   state.busy = {};

@@ -36,6 +36,10 @@ void armed(TableState& state, int kiosk, std::optional<int> function);
 /// The sheet of cards went where `sentence` says.
 void cards_done(TableState& state, const words::Message& sentence);
 void round_unlocked(TableState& state, const ballot::Secret& passphrase);
+/// Where somebody went elsewhere meanwhile, nothing is shown of them.
+void actions_read(TableState& state, ActionsAtHand actions);
+/// In a new snapshot of this name.
+void action_marked(TableState& state, const std::string& name, ActionsAtHand actions);
 /// It stays open or closing; everything is kept.
 void close_failed(TableState& state, const words::Message& sentence);
 /// It lies in the folder as `name`, and the log holds its mark. `gap`: the name of the one before it where that lies

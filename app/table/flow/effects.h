@@ -9,6 +9,7 @@
 #include "ballot/round.h"
 #include "ballot/secret_text.h"
 #include "table/flow/example.h"
+#include "workshop/action_chain.h"
 #include "workshop/change.h"
 
 namespace crosstable::table {
@@ -26,6 +27,12 @@ struct LoadWorkshop {
 };
 struct LoadSnapshot {
   std::string path;
+};
+struct ReadActions {};
+struct WriteMark {
+  std::string path;  ///< of the snapshot that holds the action
+  workshop::ActionMark mark;
+  std::string today;
 };
 struct LeaveWorkshop {};
 struct RefreshHome {};
@@ -82,10 +89,10 @@ struct SpeakLanguage {
 struct Exit {};
 
 using Effect =
-    std::variant<AppendChanges, SaveAgain, MakeWorkshop, LoadWorkshop, LoadSnapshot, SteerExample, LeaveWorkshop,
-                 RefreshHome, MakeRound, Unlock, Tick, FinishRound, DropRound, PutRoundAside, CheckPin, KeepPin, Arm,
-                 Left, PrintSheet, SaveSheet, ForgetSheet, SpawnKiosk, CallKiosk, StopKiosk, BecomeKiosk, WriteSnapshot,
-                 WriteReport, WriteMap, SetDiagonal, SpeakLanguage, Exit>;
+    std::variant<AppendChanges, SaveAgain, MakeWorkshop, LoadWorkshop, LoadSnapshot, ReadActions, WriteMark,
+                 SteerExample, LeaveWorkshop, RefreshHome, MakeRound, Unlock, Tick, FinishRound, DropRound,
+                 PutRoundAside, CheckPin, KeepPin, Arm, Left, PrintSheet, SaveSheet, ForgetSheet, SpawnKiosk, CallKiosk,
+                 StopKiosk, BecomeKiosk, WriteSnapshot, WriteReport, WriteMap, SetDiagonal, SpeakLanguage, Exit>;
 using Effects = std::vector<Effect>;
 
 }  // namespace crosstable::table

@@ -188,6 +188,21 @@ Effects open_workshop(const TableState& state, const std::string& folder) {
   return {LoadWorkshop{folder}};
 }
 
+Effects read_actions(TableState& state) {
+  if (!state.busy.empty()) return {};
+  // Translators: what is under way, on a dark pill or a button that waits; at most about 30 letters.
+  state.busy = words::message("Reading the actions");
+  return {ReadActions{}};
+}
+
+/// Nothing is ever changed in place: a mark is a snapshot more, and what it says can be said anew.
+Effects mark_action(TableState& state, const MarkAction& action) {
+  if (!state.busy.empty()) return {};
+  // Translators: what is under way, on a dark pill or a button that waits; at most about 30 letters.
+  state.busy = words::message("Signing what you marked");
+  return {WriteMark{action.path, action.mark, state.today}};
+}
+
 }  // namespace
 
 // NOLINTNEXTLINE(readability-function-size): a list of intents.
@@ -202,6 +217,8 @@ Effects carry_on(TableState& state, const Intent& intent) {
           [&](const CreateWorkshop&) { return create(state); },
           [&](const OpenWorkshop& open) { return open_workshop(state, open.folder); },
           [&](const OpenSnapshot& open) { return Effects{LoadSnapshot{open.path}}; },
+          [&](const OpenActions&) { return read_actions(state); },
+          [&](const MarkAction& action) { return mark_action(state, action); },
           [&](const TryExample&) { return Effects{SteerExample{}}; },
           [&](const SteerExample& steer) { return Effects{steer}; },
           [&](const Forward&) { return forward(state); },

@@ -47,11 +47,11 @@ constexpr auto kIntents =
         .with<UnlockRound>(Guard::kReversible)
         // A change has a list of its own.
         .with<workshop::Change>(Guard::kReversible)
-        .with<BeginSetUp, BeginFollowUp, SetUpChanged, CreateWorkshop, OpenWorkshop, OpenSnapshot, TryExample,
-              SteerExample, Forward, Backward, GoToStep, TryClosingLater, StartKiosk, ShowKiosk, HandOver, SaveSnapshot,
-              WriteReports, ExportMap, ChooseTheme, ChooseHighContrast, ChooseDiagonal, ChooseLanguage, DismissProblem,
-              PinDigit, PinErase, PinCancel, Undo, CloseAsked, StayOpen, CardScanned, SaveNow, StayHere>(
-            Guard::kReversible)
+        .with<BeginSetUp, BeginFollowUp, SetUpChanged, CreateWorkshop, OpenWorkshop, OpenSnapshot, OpenActions,
+              MarkAction, TryExample, SteerExample, Forward, Backward, GoToStep, TryClosingLater, StartKiosk, ShowKiosk,
+              HandOver, SaveSnapshot, WriteReports, ExportMap, ChooseTheme, ChooseHighContrast, ChooseDiagonal,
+              ChooseLanguage, DismissProblem, PinDigit, PinErase, PinCancel, Undo, CloseAsked, StayOpen, CardScanned,
+              SaveNow, StayHere>(Guard::kReversible)
         // Asked of nobody who was not let through by Home or Quit.
         .with<LeaveUnsaved>(Guard::kReversible);
 static_assert(kIntents.is_complete(), "an intent is not listed");

@@ -12,6 +12,7 @@
 #include "table/flow/example.h"
 #include "table/flow/round_choice.h"
 #include "table/flow/set_up.h"
+#include "workshop/action_chain.h"
 #include "workshop/change.h"
 
 namespace crosstable::table {
@@ -32,6 +33,11 @@ struct OpenWorkshop {
 };
 struct OpenSnapshot {
   std::string path;
+};
+struct OpenActions {};
+struct MarkAction {
+  std::string path;  ///< of the snapshot that holds it
+  workshop::ActionMark mark;
 };
 struct TryExample {};
 struct Forward {};  ///< to the next step
@@ -116,12 +122,12 @@ struct StayHere {};
 
 using IntentKinds =
     std::variant<workshop::Change, GoHome, BeginSetUp, BeginFollowUp, SetUpChanged, CreateWorkshop, OpenWorkshop,
-                 OpenSnapshot, TryExample, SteerExample, Forward, Backward, GoToStep, OpenRound, UnlockRound, ShowNow,
-                 CloseRound, DiscardRound, SetRoundAside, TryClosingLater, ArmKiosk, PersonLeft, PrintCards, SaveCards,
-                 HandOutCards, StartKiosk, ShowKiosk, EndKiosk, HandOver, SaveSnapshot, WriteReports, ExportMap,
-                 ChooseTheme, ChooseHighContrast, ChooseDiagonal, ChooseLanguage, DismissProblem, ChoosePin, RemovePin,
-                 PinDigit, PinErase, PinCancel, Undo, CloseAsked, StayOpen, Quit, CardScanned, SaveNow, LeaveUnsaved,
-                 StayHere>;
+                 OpenSnapshot, OpenActions, MarkAction, TryExample, SteerExample, Forward, Backward, GoToStep,
+                 OpenRound, UnlockRound, ShowNow, CloseRound, DiscardRound, SetRoundAside, TryClosingLater, ArmKiosk,
+                 PersonLeft, PrintCards, SaveCards, HandOutCards, StartKiosk, ShowKiosk, EndKiosk, HandOver,
+                 SaveSnapshot, WriteReports, ExportMap, ChooseTheme, ChooseHighContrast, ChooseDiagonal, ChooseLanguage,
+                 DismissProblem, ChoosePin, RemovePin, PinDigit, PinErase, PinCancel, Undo, CloseAsked, StayOpen, Quit,
+                 CardScanned, SaveNow, LeaveUnsaved, StayHere>;
 
 /// One of them.
 class Intent : public IntentKinds {

@@ -32,6 +32,7 @@ Effects go_home(TableState& state) {
   const bool leaves = state.place == Place::kWorkshop;
   state.place = Place::kHome;
   state.snapshot.reset();
+  state.actions.reset();
   // The round stays open on disk; whoever opens the workshop again finds it.
   state.live.reset();
   state.lost = {};

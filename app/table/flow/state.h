@@ -15,6 +15,7 @@
 #include "table/flow/machine.h"
 #include "table/flow/set_up.h"
 #include "words/message.h"
+#include "workshop/action_chain.h"
 #include "workshop/optimistic_history.h"
 #include "workshop/snapshot.h"
 
@@ -67,7 +68,15 @@ struct PinPad {
   std::shared_ptr<const Guarded> then;
 };
 
-enum class Place { kHome, kSetUp, kWorkshop, kSnapshot };
+enum class Place { kHome, kSetUp, kWorkshop, kSnapshot, kActions };
+
+/// The actions of all workshops, as their snapshots tell them.
+struct ActionsAtHand {
+  workshop::ActionChain chain;
+  int snapshots = 0;
+  int unknown = 0;  ///< of them, by a signer whom nobody here has accepted
+  int unread = 0;   ///< files beside them
+};
 
 /// Where somebody wants to go who first waits for the disk.
 enum class Leaving { kHome, kQuit };
@@ -107,6 +116,7 @@ struct TableState {
   std::string snapshot_print;  ///< its content hash, hex
   std::optional<std::string>
       snapshot_signed_by;  ///< the name its signer was accepted under, empty: this installation; nothing: unknown
+  std::optional<ActionsAtHand> actions;
   std::optional<workshop::Snapshot> previous;       ///< the one this workshop follows
   std::vector<workshop::KeptSnapshot> kept;         ///< all of its folder: votes that a new one may be compared with
   std::string saved_as;                             ///< file name of the last snapshot written

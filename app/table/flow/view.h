@@ -10,6 +10,7 @@
 #include "framework/said.h"
 #include "map/signs.h"
 #include "table/flow/round_choice.h"
+#include "workshop/action_chain.h"
 #include "workshop/workshop.h"
 
 namespace crosstable::table {
@@ -117,14 +118,23 @@ struct AdjustView {
   std::string first = {};  ///< code of the one that was picked already
 };
 
+/// Actions between workshops: which, in what order, and what is said of the one in hand.
+struct ActionsView {
+  enum class Which { kOpen, kLate, kOver, kAll } which = Which::kOpen;
+  bool by_pair = false;
+  int page = 0;
+  std::optional<workshop::ActionMark> mark = std::nullopt;
+  std::string path = {};  ///< of the snapshot that is marked
+};
+
 /// What the map's bar and foot have opened.
 struct MapBarView {
   bool choosing_order = false;
   bool ways_to_read = false;  ///< the ways to reveal the map are on offer
 };
 
-using ScreenView =
-    std::variant<std::monostate, SetUpView, WalkView, VoteView, PollView, CommitView, CloseView, MapBarView>;
+using ScreenView = std::variant<std::monostate, SetUpView, WalkView, VoteView, PollView, CommitView, CloseView,
+                                ActionsView, MapBarView>;
 
 struct TableState;
 

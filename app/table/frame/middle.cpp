@@ -12,6 +12,7 @@
 #include "table/frame/script.h"
 #include "table/frame/strips.h"
 #include "table/frame/unsaved.h"
+#include "table/home/actions.h"
 #include "table/home/home.h"
 #include "table/home/ruler.h"
 #include "table/home/set_up.h"
@@ -136,6 +137,7 @@ void draw_middle(look::Ui& ui, const TableState& state, View& view, Intents& int
   Sheet sheet{ui, rest, state, view, intents};
   if (state.place == Place::kSetUp) draw_set_up(sheet);
   if (state.place == Place::kSnapshot) draw_snapshot(sheet);
+  if (state.place == Place::kActions) draw_actions_between(sheet);
   if (state.place == Place::kWorkshop) draw_work(sheet);
   if (script) {
     Sheet side{ui, drawer, state, view, intents};

@@ -289,6 +289,16 @@ void draw_snapshot_strip(Bar& bar) {
   draw_names(bar.ui, bar.row, bar.state.snapshot->title, below);
 }
 
+// ---- actions between workshops
+
+void draw_actions_strip(Bar& bar) {
+  draw_mark(bar, bar.near ? 25.4f : 22.8f, false);
+  const look::Button home{.label = bar.ui.say("Back to the start page"), .icon = look::icon::kBack};
+  if (look::button(bar.ui, bar.id + ".home", forward_place(bar, home), home)) bar.intents.push_back(GoHome{});
+  bar.ui.text(bar.row, bar.ui.say("Actions between workshops"),
+              {.size = look::Text::kLabel, .valign = look::VAlign::kMiddle});
+}
+
 }  // namespace
 
 void draw_strip(look::Ui& ui, Strip strip, const TableState& state, View& view, Intents& intents) {
@@ -310,6 +320,7 @@ void draw_strip(look::Ui& ui, Strip strip, const TableState& state, View& view, 
           {kSide_mm, middle - height / 2, area.w - 2 * kSide_mm, height}};
   if (state.place == Place::kSetUp) draw_set_up_strip(bar);
   if (state.place == Place::kSnapshot) draw_snapshot_strip(bar);
+  if (state.place == Place::kActions) draw_actions_strip(bar);
   if (state.place == Place::kWorkshop) near ? near_workshop(bar) : far_workshop(bar);
   cover_strip(ui, bar.id, state);
   if (!state.example) return;

@@ -301,12 +301,21 @@ void draw_pages(Sheet& sheet, Rect row, int pages) {
            .valign = look::VAlign::kMiddle});
 }
 
+/// Beside the lists, since it is about all of them.
+void draw_actions_button(Sheet& sheet, Rect& head) {
+  look::Ui& ui = sheet.ui;
+  const look::Button actions{.label = ui.say("Actions between workshops"), .icon = look::icon::kChosen};
+  if (look::button(ui, "table.home.actions", head.cut_right(look::button_width(ui, actions), 12), actions))
+    sheet.intents.push_back(OpenActions{});
+}
+
 void draw_list(Sheet& sheet, Rect area) {
   look::Ui& ui = sheet.ui;
   const std::vector<ListRow> rows = rows_of(sheet);
   Rect head = area.cut_top(27, 7);
   ui.text(head, sheet.view.home.snapshots ? ui.say("Your snapshots") : ui.say("Your workshops"),
           {.size = look::Text::kTitle, .valign = look::VAlign::kMiddle});
+  if (!sheet.state.workshops.empty() || !sheet.state.snapshots.empty()) draw_actions_button(sheet, head);
   if (rows.empty()) return draw_empty(sheet, area);
   const auto count = static_cast<float>(rows.size());
   const float height = std::clamp((area.h + kRowGap_mm) / count - kRowGap_mm, kLeastRow_mm, kRowHeight_mm);

@@ -1,0 +1,225 @@
+#include "roles/action_list.h"
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+#include "framework/csv.h"
+#include "framework/letters.h"
+#include "framework/value.h"
+#include "words/words.h"
+
+namespace crosstable::roles {
+
+namespace {
+
+using framework::Array;
+using framework::Object;
+using framework::Value;
+using workshop::ActionSaid;
+using workshop::ChainedAction;
+
+const std::string& word_of(workshop::ActionState state) {
+  using workshop::ActionState;
+  static const std::string kLate = "late", kOpen = "open", kUnderWay = "under-way", kDone = "done",
+                           kDropped = "dropped";
+  switch (state) {
+    case ActionState::kLate: return kLate;
+    case ActionState::kUnderWay: return kUnderWay;
+    case ActionState::kDone: return kDone;
+    case ActionState::kDropped: return kDropped;
+    case ActionState::kOpen: break;
+  }
+  return kOpen;
+}
+
+std::size_t place_of(const std::string& state) {
+  const auto& all = action_states();
+  return static_cast<std::size_t>(std::find(all.begin(), all.end(), state) - all.begin());
+}
+
+std::string pair_of(const ChainedAction& action) {
+  if (action.from.empty()) return "";
+  return std::min(action.from, action.about) + " and " + std::max(action.from, action.about);
+}
+
+bool is_of(const ChainedAction& action, const std::pair<std::string, std::string>& pair) {
+  const auto& codes = action.now.action.pair;
+  if (!codes) return false;
+  const auto is = [](const std::string& asked, const std::string& code, const std::string& name) {
+    return asked == code || framework::composed(asked) == name;
+  };
+  const auto [one, other] = pair;
+  return (is(one, codes->from, action.from) && is(other, codes->about, action.about)) ||
+         (is(other, codes->from, action.from) && is(one, codes->about, action.about));
+}
+
+std::string no_such_pair(const workshop::ActionChain& chain, const std::pair<std::string, std::string>& pair) {
+  std::set<std::string> pairs;
+  for (const ChainedAction& action : chain.actions) {
+    if (!action.from.empty()) pairs.insert(pair_of(action));
+  }
+  std::string there;
+  for (const std::string& one : pairs) there += (there.empty() ? "" : "; ") + one;
+  return "--pair " + pair.first + "," + pair.second + ": no action is of these two; " +
+         (there.empty() ? "none is of any pair." : "there are actions of " + there + ".");
+}
+
+void sort_by(const std::string& by, std::vector<ListedAction>& actions) {
+  // They come by the day that they are due.
+  std::stable_sort(actions.begin(), actions.end(), [&](const ListedAction& left, const ListedAction& right) {
+    if (by == "date") return false;
+    if (by == "state") return place_of(left.state) < place_of(right.state);
+    return std::tuple(left.pair.empty(), left.pair) < std::tuple(right.pair.empty(), right.pair);
+  });
+}
+
+std::string head_of(const ListedAction& action, const std::string& by) {
+  if (by == "date") return "By the day that they are due";
+  if (by == "pair") return action.pair.empty() ? "Of no pair" : action.pair;
+  if (action.state == "under-way") return "Under way";
+  std::string head = action.state;
+  head.front() = static_cast<char>(head.front() - 'a' + 'A');
+  return head;
+}
+
+std::string said_words(const ActionSaid& said) {
+  std::string words = said.action.status.empty() ? "open" : said.action.status;
+  std::replace(words.begin(), words.end(), '_', ' ');
+  if (!said.action.outcome.empty()) words += ", \"" + said.action.outcome + "\"";
+  return words + ", said on " + said.day;
+}
+
+void add_lines(std::vector<std::string>& lines, const ListedAction& listed, const std::string& by) {
+  static const std::string kIndent(14, ' ');
+  const ChainedAction& of = listed.of;
+  const workshop::Action& action = of.now.action;
+  const std::string due = action.due.empty() ? "no date   " : action.due;
+  lines.push_back("  " + due + "  " + (action.text.empty() ? "An action without words" : action.text));
+  std::string who = action.owner.empty() ? "no owner" : action.owner;
+  if (by != "pair" && !listed.pair.empty()) who += "; " + listed.pair;
+  if (by != "state") who += "; " + listed.state;
+  lines.push_back(kIndent + who);
+  if (!action.evidence.empty()) lines.push_back(kIndent + "seen by: " + action.evidence);
+  if (!action.status.empty() || !action.outcome.empty()) lines.push_back(kIndent + said_words(of.now));
+  for (const ActionSaid& other : of.against)
+    lines.push_back(kIndent + "against it: " + said_words(other) + " in " + other.path + "; the later one counts");
+  lines.push_back(kIndent + "from " + of.title + " of " + of.date + (of.example ? ", invented" : ""));
+  lines.push_back(kIndent + of.path + ", action " + std::to_string(of.number));
+}
+
+Value value_of(const ActionSaid& said) {
+  return Object{{"status", said.action.status.empty() ? "open" : said.action.status},
+                {"outcome", said.action.outcome},
+                {"said_on", said.day},
+                {"snapshot", said.path},
+                {"number", said.number},
+                {"known_signer", said.known_signer}};
+}
+
+Value value_of(const ListedAction& listed) {
+  const ChainedAction& of = listed.of;
+  const workshop::Action& action = of.now.action;
+  Array against;
+  for (const ActionSaid& other : of.against) against.emplace_back(value_of(other));
+  return Object{{"state", listed.state},
+                {"due", action.due.empty() ? Value() : Value(action.due)},
+                {"action", action.text},
+                {"owner", action.owner},
+                {"from", of.from.empty() ? Value() : Value(of.from)},
+                {"about", of.about.empty() ? Value() : Value(of.about)},
+                {"evidence", action.evidence},
+                {"said", value_of(of.now)},
+                {"against", std::move(against)},
+                {"workshop", Object{{"title", of.title}, {"date", of.date}, {"organisation", of.organisation}}},
+                {"example", of.example},
+                {"marked_in", Object{{"snapshot", of.path}, {"number", of.number}}}};
+}
+
+}  // namespace
+
+const std::vector<std::string>& action_states() {
+  static const std::vector<std::string> kStates{"late", "open", "under-way", "done", "dropped"};
+  return kStates;
+}
+
+tl::expected<std::vector<ListedAction>, std::string> list_actions(const workshop::ActionChain& chain,
+                                                                  const ActionChoice& choice,
+                                                                  const std::string& today) {
+  std::vector<ListedAction> actions;
+  bool is_there = false;
+  for (const ChainedAction& action : chain.actions) {
+    if (choice.pair && !is_of(action, *choice.pair)) continue;
+    is_there = true;
+    const std::string& state = word_of(workshop::state_of(action.now.action, today));
+    const auto& states = choice.states;
+    if (!states.empty() && std::find(states.begin(), states.end(), state) == states.end()) continue;
+    actions.push_back({state, pair_of(action), action});
+  }
+  if (choice.pair && !is_there) return tl::unexpected(no_such_pair(chain, *choice.pair));
+  sort_by(choice.by, actions);
+  return actions;
+}
+
+std::vector<std::string> action_lines(const std::vector<ListedAction>& actions, const std::string& by) {
+  std::vector<std::string> lines;
+  std::string head;
+  for (const ListedAction& action : actions) {
+    if (const std::string own = head_of(action, by); own != head) {
+      const auto alike = std::count_if(actions.begin(), actions.end(),
+                                       [&](const ListedAction& other) { return head_of(other, by) == own; });
+      lines.push_back(own + " (" + std::to_string(alike) + ")");
+      head = own;
+    }
+    add_lines(lines, action, by);
+  }
+  if (lines.empty()) lines.emplace_back("No action.");
+  return lines;
+}
+
+std::string action_csv(const std::vector<ListedAction>& actions) {
+  std::string csv =
+      framework::csv_row({"state", "due", "action", "owner", "from", "about", "evidence", "outcome", "said_on",
+                          "conflict", "workshop", "workshop_date", "organisation", "snapshot", "number"});
+  for (const ListedAction& listed : actions) {
+    const ChainedAction& of = listed.of;
+    const workshop::Action& action = of.now.action;
+    std::string against;
+    for (const ActionSaid& other : of.against) against += (against.empty() ? "" : "; ") + said_words(other);
+    csv += framework::csv_row({listed.state, action.due, action.text, action.owner, of.from, of.about, action.evidence,
+                               action.outcome, of.now.day, against, of.title, of.date, of.organisation, of.path,
+                               std::to_string(of.number)});
+  }
+  return csv;
+}
+
+std::string action_json(const std::vector<ListedAction>& actions, const store::ActionsFound& found,
+                        const std::string& today) {
+  Array list, forks, unread;
+  for (const ListedAction& action : actions) list.emplace_back(value_of(action));
+  for (const workshop::Fork& fork : found.chain.forks) {
+    Array nexts;
+    for (const std::string& path : fork.nexts) nexts.emplace_back(path);
+    forks.emplace_back(
+        Object{{"previous", fork.path.empty() ? Value() : Value(fork.path)}, {"snapshots", std::move(nexts)}});
+  }
+  for (const words::Message& problem : found.problems) unread.emplace_back(words::english(problem));
+  return framework::to_json(Object{{"as_of", today},
+                                   {"actions", std::move(list)},
+                                   {"two_that_follow_one", std::move(forks)},
+                                   {"not_read", std::move(unread)}}) +
+         "\n";
+}
+
+std::vector<std::string> fork_lines(const std::vector<workshop::Fork>& forks) {
+  std::vector<std::string> lines;
+  for (const workshop::Fork& fork : forks) {
+    std::string names;
+    for (const std::string& path : fork.nexts) names += (names.empty() ? "" : ", ") + path;
+    lines.push_back(names + ": each names " + (fork.path.empty() ? "the same missing snapshot" : fork.path) +
+                    " as the one before; where they say different things the later one counts");
+  }
+  return lines;
+}
+
+}  // namespace crosstable::roles

@@ -1,0 +1,40 @@
+// What "crosstable actions" says: actions chosen and put in an order, as lines, CSV and JSON.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <tl/expected.hpp>
+
+#include "store/actions.h"
+
+namespace crosstable::roles {
+
+/// Which, and in what order.
+struct ActionChoice {
+  std::optional<std::pair<std::string, std::string>> pair;  ///< two functions by code or name, whichever way round
+  std::vector<std::string> states;  ///< "late", "open", "under-way", "done", "dropped"; none: all
+  std::string by = "state";         ///< else "pair" or "date"
+};
+const std::vector<std::string>& action_states();
+
+struct ListedAction {
+  std::string state;
+  std::string pair;  ///< "Finance and Sales": the same whichever way round; empty: of none
+  workshop::ChainedAction of;
+};
+/// Refuses a pair that no action is of, and names those that there are.
+tl::expected<std::vector<ListedAction>, std::string> list_actions(const workshop::ActionChain& chain,
+                                                                  const ActionChoice& choice, const std::string& today);
+
+/// A line each; foreign text is in them as it is.
+std::vector<std::string> action_lines(const std::vector<ListedAction>& actions, const std::string& by);
+std::string action_csv(const std::vector<ListedAction>& actions);
+std::string action_json(const std::vector<ListedAction>& actions, const store::ActionsFound& found,
+                        const std::string& today);
+/// "a.snapshot and b.snapshot both follow c.snapshot; …": one for each fork.
+std::vector<std::string> fork_lines(const std::vector<workshop::Fork>& forks);
+
+}  // namespace crosstable::roles

@@ -1,0 +1,137 @@
+#include "store/actions.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <optional>
+#include <set>
+
+#include "store/files.h"
+#include "workshop/workshop.h"
+
+namespace crosstable::store {
+
+namespace {
+
+using words::arg;
+
+constexpr std::string_view kEnding = ".snapshot";
+constexpr std::string_view kMarked = "-marked-";
+constexpr std::size_t kMostSnapshots = 1000;
+constexpr std::size_t kDay_letters = 10;
+
+std::vector<std::string> snapshots_below(const std::vector<std::string>& names, const std::string& folder) {
+  std::vector<std::string> paths;
+  for (const std::string& name : names) {
+    if (name.ends_with(kEnding)) paths.push_back(joined(folder, name));
+  }
+  for (const std::string& name : names) {
+    const std::string inner = joined(folder, name);
+    std::error_code error;
+    if (name.starts_with('.') || name == "examples" || !std::filesystem::is_directory(inner, error)) continue;
+    for (const std::string& file : names_in(inner)) {
+      if (file.ends_with(kEnding)) paths.push_back(joined(inner, file));
+    }
+  }
+  return paths;
+}
+
+/// "2026-11-23-terms" of "2026-11-23-terms-marked-2026-12-01-2.snapshot".
+std::string stem_of(const std::string& path) {
+  std::string stem = std::filesystem::path(path).stem().string();
+  const std::size_t at = stem.rfind(kMarked);
+  if (at == std::string::npos || at == 0) return stem;
+  const std::string rest = stem.substr(at + kMarked.size());
+  const bool numbered = rest.size() > kDay_letters + 1 && rest[kDay_letters] == '-' &&
+                        rest.find_first_not_of("0123456789", kDay_letters + 1) == std::string::npos;
+  if (workshop::is_date(rest.substr(0, kDay_letters)) && (rest.size() == kDay_letters || numbered)) stem.resize(at);
+  return stem;
+}
+
+/// The name of one that follows it, if there is one: of its own workshop, since another workshop's is no news of this
+/// one.
+std::string follower_of(const std::string& folder, const OpenedSnapshot& original) {
+  for (const std::string& name : names_in(folder)) {
+    if (!name.ends_with(kEnding)) continue;
+    const auto opened = open_snapshot(joined(folder, name));
+    if (!opened || opened->manifest.previous != original.manifest.mark) continue;
+    const workshop::Snapshot& snapshot = opened->snapshot;
+    const bool own = snapshot.title == original.snapshot.title && snapshot.date == original.snapshot.date;
+    if (opened->manifest.marked || own) return name;
+  }
+  return "";
+}
+
+std::optional<words::Message> trouble_of(const std::string& path, const OpenedSnapshot& original,
+                                         const KnownSigners& known, const std::string& today) {
+  if (!known.name_of(original.manifest.signer))
+    return words::message(
+        "{path} is signed by a key that nobody here has accepted; accept its signer first, or mark it where it was "
+        "signed.",
+        arg("path", path));
+  if (!workshop::is_date(today) || today < original.manifest.saved)
+    return words::message("{path} was saved on {day}, and today is {today}; put the clock right first.",
+                          arg("path", path), arg("day", original.manifest.saved), arg("today", today));
+  return std::nullopt;
+}
+
+}  // namespace
+
+tl::expected<ActionsFound, words::Message> find_actions(const std::string& folder, const KnownSigners& known) {
+  const auto names = read_names(folder);
+  if (!names) return tl::unexpected(names.error());
+  const std::vector<std::string> paths = snapshots_below(*names, folder);
+  if (paths.size() > kMostSnapshots)
+    return tl::unexpected(words::count_message("{folder} holds more than {n} snapshot; name a folder with fewer.",
+                                               "{folder} holds more than {n} snapshots; name a folder with fewer.",
+                                               static_cast<std::int64_t>(kMostSnapshots), arg("folder", folder)));
+  ActionsFound found;
+  std::vector<workshop::ChainedSnapshot> snapshots;
+  std::set<std::string> marks;
+  for (const std::string& path : paths) {
+    auto opened = open_snapshot(path);
+    if (!opened) {
+      found.problems.push_back(opened.error().sentence);
+      continue;
+    }
+    const Manifest& manifest = opened->manifest;
+    if (!marks.insert(manifest.mark).second) continue;
+    const bool trusted = known.name_of(manifest.signer).has_value();
+    if (!trusted) found.unknown.push_back(path);
+    // Of hundreds only what is asked for.
+    opened->snapshot.rounds.clear();
+    opened->snapshot.framework = {};
+    snapshots.push_back({path, manifest.mark, manifest.previous, manifest.saved, manifest.marked, trusted,
+                         std::move(opened->snapshot)});
+  }
+  found.snapshots = snapshots.size();
+  found.chain = workshop::chain_actions(snapshots);
+  return found;
+}
+
+tl::expected<SavedSnapshot, words::Message> mark_actions(const std::string& path,
+                                                         const std::vector<workshop::ActionMark>& marks,
+                                                         const Signer& signer, const KnownSigners& known,
+                                                         const std::string& today) {
+  const auto original = open_snapshot(path);
+  if (!original) return tl::unexpected(original.error().sentence);
+  if (const auto trouble = trouble_of(path, *original, known, today)) return tl::unexpected(*trouble);
+  // Through a link: the next one lies where the snapshot does.
+  std::error_code error;
+  const std::filesystem::path real = std::filesystem::canonical(path, error);
+  std::string folder = (error ? std::filesystem::path(path) : real).parent_path().string();
+  if (folder.empty()) folder = ".";
+  if (const std::string next = follower_of(folder, *original); !next.empty())
+    return tl::unexpected(words::message("{path} is not the last one: {next} follows it; mark that one.",
+                                         arg("path", path), arg("next", next)));
+  const auto marked = workshop::with_marks(original->snapshot, marks);
+  if (!marked) return tl::unexpected(marked.error());
+  const std::string stem = stem_of(error ? path : real.string()) + std::string(kMarked) + today;
+  std::string name = stem + std::string(kEnding);
+  for (int number = 2; exists(joined(folder, name)); ++number)
+    name = stem + "-" + std::to_string(number) + std::string(kEnding);
+  auto written = write_snapshot(joined(folder, name), *marked, signer, original->manifest.mark, today, true);
+  if (!written) return tl::unexpected(written.error());
+  return SavedSnapshot{std::move(name), std::move(*written)};
+}
+
+}  // namespace crosstable::store

@@ -1,0 +1,299 @@
+#include "workshop/action_chain.h"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+namespace crosstable::workshop {
+
+namespace {
+
+constexpr int kNone = -1;
+
+/// An action in a snapshot, and the one that it was there.
+struct Entry {
+  int snapshot = 0;
+  Action action;       ///< with what was left unsaid
+  int before = kNone;  ///< entry of the snapshot before
+  int source = 0;      ///< the entry that said this first
+  bool ends = true;    ///< no later snapshot says more
+  bool gone = false;   ///< its workshop took it off the list later
+  int first = 0;       ///< the entry that its line begins with
+};
+
+bool same_origin(const Origin& origin, const Snapshot& snapshot, const Action& action) {
+  return action.origin ? *action.origin == origin
+                       : origin.title == snapshot.title && origin.date == snapshot.date && origin.number == action.id;
+}
+
+/// Saved of the same workshop, not of the next one.
+bool is_same_workshop(const ChainedSnapshot& before, const ChainedSnapshot& after) {
+  return after.marked || (before.snapshot.title == after.snapshot.title && before.snapshot.date == after.snapshot.date);
+}
+
+auto said_of(const Action& action) {
+  return std::tie(action.text, action.owner, action.due, action.status, action.outcome);
+}
+
+/// As it was left; what is late may have a new day.
+void leave_as(Action& action, const std::string& due, const std::string& status, const std::string& outcome) {
+  const bool was_late = status == "late" || status == "blocked";
+  if (was_late && action.due != due) return;
+  action.status = status;
+  action.outcome = outcome;
+}
+
+/// An inherited action that this workshop has not spoken of.
+bool is_unsaid(const Action& action) {
+  return action.is_inherited() && action.status.empty() && action.outcome.empty();
+}
+
+std::string name_in(const framework::Roster& roster, const std::string& code) {
+  const framework::Function* function = roster.find(code);
+  return function == nullptr ? code : function->name;
+}
+
+class Chain {
+ public:
+  explicit Chain(const std::vector<ChainedSnapshot>& all) {
+    for (const ChainedSnapshot& one : all) {
+      if (by_mark_.emplace(one.mark, static_cast<int>(snapshots_.size())).second) snapshots_.push_back(&one);
+    }
+    entries_of_.resize(snapshots_.size());
+    for (const int index : in_order()) add(index);
+  }
+
+  ActionChain all() const {
+    ActionChain chain;
+    std::map<int, std::vector<int>> lines;
+    for (std::size_t i = 0; i < entries_.size(); ++i) lines[entries_[i].first].push_back(static_cast<int>(i));
+    for (const auto& [first, line] : lines) {
+      if (auto action = fold(line)) chain.actions.push_back(std::move(*action));
+    }
+    const auto key = [](const ChainedAction& one) {
+      const std::string& due = one.now.action.due;
+      return std::tie(due, one.date, one.title, one.now.action.text, one.path, one.number);
+    };
+    std::sort(chain.actions.begin(), chain.actions.end(), [&](const ChainedAction& left, const ChainedAction& right) {
+      const bool left_open = left.now.action.due.empty(), right_open = right.now.action.due.empty();
+      return left_open != right_open ? right_open : key(left) < key(right);
+    });
+    chain.forks = forks();
+    return chain;
+  }
+
+ private:
+  const ChainedSnapshot& at(int snapshot) const { return *snapshots_[static_cast<std::size_t>(snapshot)]; }
+  const Entry& entry(int index) const { return entries_[static_cast<std::size_t>(index)]; }
+  const ChainedSnapshot& snapshot_of(int index) const { return at(entry(index).snapshot); }
+  int before(int snapshot) const {
+    const auto found = by_mark_.find(at(snapshot).previous);
+    return found == by_mark_.end() ? kNone : found->second;
+  }
+  /// The later one is more; how deep it lies in the chain decides within a day.
+  auto age(int index) const {
+    std::size_t depth = 0;
+    for (int one = entry(index).snapshot; one != kNone && depth < snapshots_.size(); one = before(one)) ++depth;
+    return std::tuple(day_of(snapshot_of(index)), depth, snapshot_of(index).mark);
+  }
+
+  /// Each after the one that it names. A mark covers the mark before it, so that no chain leads back to itself; one
+  /// that did is cut.
+  std::vector<int> in_order() const {
+    std::vector<int> by_day(snapshots_.size());
+    for (std::size_t i = 0; i < by_day.size(); ++i) by_day[i] = static_cast<int>(i);
+    std::sort(by_day.begin(), by_day.end(), [&](int left, int right) {
+      return std::tie(day_of(at(left)), at(left).snapshot.date, at(left).mark) <
+             std::tie(day_of(at(right)), at(right).snapshot.date, at(right).mark);
+    });
+    std::vector<int> order;
+    std::vector<bool> seen(snapshots_.size());
+    for (const int index : by_day) {
+      std::vector<int> line;
+      for (int one = index; one != kNone && !seen[static_cast<std::size_t>(one)]; one = before(one)) {
+        seen[static_cast<std::size_t>(one)] = true;
+        line.push_back(one);
+      }
+      order.insert(order.end(), line.rbegin(), line.rend());
+    }
+    return order;
+  }
+
+  void add(int index) {
+    const int earlier = before(index);
+    std::vector<int> left = earlier == kNone ? std::vector<int>{} : entries_of_[static_cast<std::size_t>(earlier)];
+    std::vector<int>& own = entries_of_[static_cast<std::size_t>(index)];
+    for (const Action& action : at(index).snapshot.actions) {
+      Entry fresh{.snapshot = index, .action = action};
+      fresh.before = earlier == kNone ? assumed(index, action) : take(left, earlier, index, action);
+      settle(fresh, static_cast<int>(entries_.size()));
+      own.push_back(static_cast<int>(entries_.size()));
+      entries_.push_back(std::move(fresh));
+    }
+    if (earlier == kNone || !is_same_workshop(at(earlier), at(index))) return;
+    for (const int one : left) entries_[static_cast<std::size_t>(one)].gone = true;
+  }
+
+  /// Which of those that the snapshot before left it is; it is taken out of them.
+  int take(std::vector<int>& left, int earlier, int index, const Action& action) const {
+    const bool same = is_same_workshop(at(earlier), at(index));
+    const auto taken = [&](auto fits) {
+      const auto found = std::find_if(left.begin(), left.end(), [&](int one) { return fits(entry(one).action); });
+      if (found == left.end()) return kNone;
+      const int one = *found;
+      left.erase(found);
+      return one;
+    };
+    if (at(index).marked) return taken([&](const Action& one) { return one.id == action.id; });
+    if (action.origin)
+      return taken([&](const Action& one) { return same_origin(*action.origin, at(earlier).snapshot, one); });
+    if (!same) return kNone;
+    const int alike = taken([&](const Action& one) { return !one.origin && one.text == action.text; });
+    if (alike != kNone) return alike;
+    // Worded anew at its place.
+    return taken([&](const Action& one) {
+      return !one.origin && one.id == action.id && one.owner == action.owner && one.pair == action.pair;
+    });
+  }
+
+  /// Where the snapshot before is missing: the last that told of the same one.
+  int assumed(int index, const Action& action) const {
+    const Snapshot& own = at(index).snapshot;
+    const Origin origin = action.origin ? *action.origin : Origin{own.title, own.date, 0};
+    for (int one = static_cast<int>(entries_.size()) - 1; one >= 0; --one) {
+      const Snapshot& other = snapshot_of(one).snapshot;
+      const Action& its = entry(one).action;
+      const bool same = action.origin ? same_origin(origin, other, its) && (its.origin || its.text == action.text)
+                                      : !its.origin && other.title == origin.title && other.date == origin.date &&
+                                            its.text == action.text;
+      if (same && entry(one).snapshot != index) return one;
+    }
+    return kNone;
+  }
+
+  void settle(Entry& fresh, int place) {
+    Action& action = fresh.action;
+    fresh.source = fresh.first = place;
+    // Where the snapshot before is missing, the action itself knows how that left it.
+    if (before(fresh.snapshot) == kNone && is_unsaid(action) && !action.marks.empty()) {
+      const Mark& mark = action.marks.back();
+      leave_as(action, mark.due, mark.status, mark.outcome);
+    }
+    if (fresh.before == kNone) return;
+    Entry& earlier = entries_[static_cast<std::size_t>(fresh.before)];
+    const ChainedSnapshot& last = at(earlier.snapshot);
+    const Action& left = last.snapshot.actions[static_cast<std::size_t>(earlier.action.id) - 1];
+    const bool as_it_was = is_same_workshop(last, at(fresh.snapshot))
+                               ? action.status == left.status && action.outcome == left.outcome
+                               : is_unsaid(action);
+    if (as_it_was) leave_as(action, earlier.action.due, earlier.action.status, earlier.action.outcome);
+    earlier.ends = false;
+    fresh.first = earlier.first;
+    if (said_of(action) == said_of(earlier.action)) fresh.source = earlier.source;
+  }
+
+  bool comes_after(int later, int earlier) const {
+    for (int one = later; one != kNone; one = entry(one).before) {
+      if (one == earlier) return true;
+    }
+    return false;
+  }
+
+  /// Said again on the line of `winner` by somebody who could know of the other.
+  bool is_settled(int winner, int other) const {
+    if (entry(winner).before == kNone) return false;
+    const int earlier = entry(entry(winner).before).source;
+    return !comes_after(other, earlier) && day_of(snapshot_of(earlier)) >= day_of(snapshot_of(other));
+  }
+
+  ActionSaid said(int index) const {
+    const ChainedSnapshot& snapshot = snapshot_of(index);
+    return {snapshot.path, entry(index).action.id, day_of(snapshot), entry(index).action, snapshot.known_signer};
+  }
+
+  /// Those that said something that nobody after them changed, the latest first.
+  std::vector<int> last_sources(const std::vector<int>& ends) const {
+    std::vector<int> sources;
+    for (const int end : ends) {
+      const int source = entry(end).source;
+      const bool passed = std::any_of(ends.begin(), ends.end(), [&](int other) {
+        return entry(other).source != source && comes_after(entry(other).source, source);
+      });
+      if (!passed && std::find(sources.begin(), sources.end(), source) == sources.end()) sources.push_back(source);
+    }
+    std::sort(sources.begin(), sources.end(), [&](int left, int right) { return age(left) > age(right); });
+    return sources;
+  }
+
+  std::optional<ChainedAction> fold(const std::vector<int>& line) const {
+    std::vector<int> ends;
+    for (const int one : line) {
+      if (entry(one).ends && !entry(one).gone) ends.push_back(one);
+    }
+    if (ends.empty()) return std::nullopt;
+    const std::vector<int> sources = last_sources(ends);
+    const int winner = sources.front();
+    ChainedAction found;
+    found.now = said(winner);
+    for (const int other : sources) {
+      if (said_of(entry(other).action) != said_of(entry(winner).action) && !is_settled(winner, other))
+        found.against.push_back(said(other));
+    }
+    int at = kNone;
+    for (const int end : ends) {
+      if (entry(end).source == winner && (at == kNone || age(end) > age(at))) at = end;
+    }
+    found.path = snapshot_of(at).path;
+    found.number = entry(at).action.id;
+    name(found, entry(at).first, at);
+    return found;
+  }
+
+  void name(ChainedAction& found, int first, int last) const {
+    const Snapshot& snapshot = snapshot_of(first).snapshot;
+    const std::optional<Origin>& origin = entry(first).action.origin;
+    found.title = origin ? origin->title : snapshot.title;
+    found.date = origin ? origin->date : snapshot.date;
+    found.organisation = snapshot.organisation;
+    found.example = snapshot.example;
+    const std::optional<Pair>& pair = entry(last).action.pair;
+    if (!pair) return;
+    found.from = name_in(snapshot_of(last).snapshot.roster, pair->from);
+    found.about = name_in(snapshot_of(last).snapshot.roster, pair->about);
+  }
+
+  std::vector<Fork> forks() const {
+    std::map<std::string, std::vector<int>> nexts;
+    for (std::size_t i = 0; i < snapshots_.size(); ++i) {
+      if (!snapshots_[i]->previous.empty()) nexts[snapshots_[i]->previous].push_back(static_cast<int>(i));
+    }
+    std::vector<Fork> found;
+    for (auto& [mark, list] : nexts) {
+      if (list.size() < 2) continue;
+      std::sort(list.begin(), list.end(), [&](int left, int right) {
+        return std::tie(day_of(at(right)), at(right).mark) < std::tie(day_of(at(left)), at(left).mark);
+      });
+      const auto known = by_mark_.find(mark);
+      Fork fork{mark, known == by_mark_.end() ? "" : at(known->second).path, {}};
+      for (const int one : list) fork.nexts.push_back(at(one).path);
+      found.push_back(std::move(fork));
+    }
+    std::sort(found.begin(), found.end(), [](const Fork& left, const Fork& right) { return left.nexts < right.nexts; });
+    return found;
+  }
+
+  std::vector<const ChainedSnapshot*> snapshots_;
+  std::map<std::string, int> by_mark_;
+  std::vector<Entry> entries_;
+  std::vector<std::vector<int>> entries_of_;  ///< by snapshot
+};
+
+}  // namespace
+
+const std::string& day_of(const ChainedSnapshot& snapshot) {
+  return snapshot.saved.empty() ? snapshot.snapshot.date : snapshot.saved;
+}
+
+ActionChain chain_actions(const std::vector<ChainedSnapshot>& snapshots) { return Chain(snapshots).all(); }
+
+}  // namespace crosstable::workshop

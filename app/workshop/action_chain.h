@@ -1,0 +1,79 @@
+// Actions from workshop to workshop: what the snapshots of a chain say of each, and how it stands now.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "workshop/follow_up.h"
+#include "workshop/snapshot.h"
+
+namespace crosstable::workshop {
+
+/// A snapshot among others, each of which names the one before it.
+struct ChainedSnapshot {
+  std::string path;            ///< what it is told apart by for people
+  std::string mark, previous;  ///< see store::Manifest
+  std::string saved;           ///< the day it was written; empty: it does not say
+  bool marked = false;         ///< made from the one before, to mark actions between two workshops
+  bool known_signer = true;
+  Snapshot snapshot;
+};
+/// When it said what it says: the day it was written, else that of its workshop.
+const std::string& day_of(const ChainedSnapshot& snapshot);
+
+/// What one snapshot says of an action.
+struct ActionSaid {
+  std::string path;  ///< of the snapshot
+  int number = 0;    ///< of the action in it
+  std::string day;
+  Action action;  ///< what was left unsaid is as it was said before
+  bool known_signer = true;
+
+  bool operator==(const ActionSaid&) const = default;
+};
+
+/// An action, over any number of workshops.
+struct ChainedAction {
+  ActionSaid now;                   ///< as it was said last
+  std::string path;                 ///< of the snapshot that is marked to say more
+  int number = 0;                   ///< of the action in that one
+  std::vector<ActionSaid> against;  ///< what others say that do not know of each other, the latest first: a conflict
+  std::string from, about;          ///< names of its functions; empty: it is of no pair
+  std::string organisation;         ///< of the workshop that first noted it, as the next ones too
+  std::string title, date;          ///< the same
+  bool example = false;
+
+  bool operator==(const ChainedAction&) const = default;
+};
+
+/// Two or more that name the same one as previous.
+struct Fork {
+  std::string mark;                ///< of the one that they name, which may be missing
+  std::string path;                ///< empty: it is
+  std::vector<std::string> nexts;  ///< paths, the latest first
+
+  bool operator==(const Fork&) const = default;
+};
+
+struct ActionChain {
+  std::vector<ChainedAction> actions;  ///< by the day that they are due, those without one last
+  std::vector<Fork> forks;
+};
+/// One list of the actions of all of them. Of two that follow the same snapshot the later day wins; where both say
+/// something else of an action, the other one is in `against`. Snapshots with the same mark are one.
+ActionChain chain_actions(const std::vector<ChainedSnapshot>& snapshots);
+
+/// What somebody says of an action between two workshops.
+struct ActionMark {
+  int number = 0;
+  std::string status;  ///< "", "under_way", "done", "dropped"
+  std::string outcome;
+
+  bool operator==(const ActionMark&) const = default;
+};
+/// The snapshot with these said, and nothing else. Refuses a number that it has not, "done" without what shows it, and
+/// what changes nothing.
+tl::expected<Snapshot, words::Message> with_marks(const Snapshot& snapshot, const std::vector<ActionMark>& marks);
+
+}  // namespace crosstable::workshop

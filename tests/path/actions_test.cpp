@@ -1,0 +1,187 @@
+// Actions between workshops, by the built program: listed, marked, and what "verify" says of two that follow one.
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+
+#include <gtest/gtest.h>
+
+#include "framework/value.h"
+#include "path/program.h"
+#include "roles/files.h"
+#include "store/snapshot_file.h"
+#include "support/cases.h"
+
+namespace crosstable::test {
+namespace {
+
+/// A folder of workshops: one that saved a snapshot with two actions.
+class Actions : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    std::filesystem::create_directory(workshop_);
+    workshop::Snapshot snapshot = store::read_snapshot(case_file("field/with-action.snapshot"))->snapshot;
+    const std::string one = snapshot.roster.functions[0].code, other = snapshot.roster.functions[1].code;
+    pair_ = one + "," + other;
+    names_ = snapshot.roster.functions[0].name + "," + snapshot.roster.functions[1].name;
+    snapshot.date = "2026-11-23";
+    snapshot.title = "Terms";
+    snapshot.actions = {action(1, "One form", "2026-12-10"), action(2, "=One desk", "2026-12-01")};
+    snapshot.actions[0].pair = workshop::Pair{other, one};
+    save(snapshot, "first.snapshot");
+  }
+  static workshop::Action action(int number, const std::string& text, const std::string& due) {
+    workshop::Action made;
+    made.id = number;
+    made.text = text;
+    made.owner = "Ines Roth";
+    made.due = due;
+    return made;
+  }
+  void save(const workshop::Snapshot& snapshot, const std::string& name) {
+    const auto signer = roles::installation_signer();
+    ASSERT_TRUE(signer);
+    ASSERT_TRUE(store::write_snapshot(at(name), snapshot, *signer, "", "2026-11-23"));
+  }
+  std::string at(const std::string& name) const { return workshop_ + "/" + name; }
+  Said list(std::vector<std::string> more = {}) const {
+    std::vector<std::string> arguments{"actions", folder_.path(), "--date", "2026-12-05"};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    return run_program(arguments);
+  }
+  /// Path of the new snapshot.
+  std::string mark(const std::string& path, const std::vector<std::string>& more) const {
+    std::vector<std::string> arguments{"mark", path};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    const Said said = run_program(arguments);
+    EXPECT_EQ(said.status, 0) << said.err;
+    return said.out.substr(0, said.out.find('\n'));
+  }
+
+  roles::TemporaryFolder folder_;
+  std::string workshop_ = folder_.path() + "/2026-11-23-terms.workshop";
+  std::string pair_, names_;
+};
+
+TEST_F(Actions, AreListedByWhatIsLateFirst) {
+  const Said said = list();
+
+  EXPECT_EQ(said.status, 0) << said.err;
+  EXPECT_TRUE(said.out.starts_with("Late (1)\n  2026-12-01  =One desk\n")) << said.out;
+  EXPECT_NE(said.out.find("Open (1)\n  2026-12-10  One form\n"), std::string::npos) << said.out;
+  EXPECT_NE(said.out.find(at("first.snapshot") + ", action 1"), std::string::npos) << said.out;
+  EXPECT_EQ(said.err, "");
+}
+
+TEST_F(Actions, OfAPairAreFoundByCodeAndByNameEitherWayRound) {
+  for (const std::string& pair : {pair_, names_}) {
+    const Said said = list({"--pair", pair});
+
+    EXPECT_EQ(said.status, 0) << said.err;
+    EXPECT_NE(said.out.find("One form"), std::string::npos) << said.out;
+    EXPECT_EQ(said.out.find("One desk"), std::string::npos) << said.out;
+  }
+  const Said nobody = list({"--pair", "XX,YY"});
+  EXPECT_EQ(nobody.status, 1);
+  EXPECT_NE(nobody.err.find("no action is of these two; there are actions of"), std::string::npos) << nobody.err;
+  EXPECT_EQ(list({"--pair", "XX"}).status, 1);
+}
+
+TEST_F(Actions, AreMarkedInANewSnapshotThatTheListReads) {
+  const std::string saved =
+      mark(at("first.snapshot"), {"2", "--done", "--evidence", "The desk answers", "--date", "2026-12-04"});
+
+  EXPECT_EQ(saved, std::filesystem::canonical(workshop_).string() + "/first-marked-2026-12-04.snapshot");
+  const Said said = list();
+  EXPECT_NE(said.out.find("Done (1)\n  2026-12-01  =One desk\n"), std::string::npos) << said.out;
+  EXPECT_NE(said.out.find("done, \"The desk answers\", said on 2026-12-04"), std::string::npos) << said.out;
+  EXPECT_EQ(list({"--open"}).out.find("One desk"), std::string::npos);
+  EXPECT_EQ(list({"--state", "done"}).out.find("One form"), std::string::npos);
+  const Said verified = run_program({"verify", saved});
+  EXPECT_EQ(verified.status, 0) << verified.out << verified.err;
+  EXPECT_NE(verified.out.find("first.snapshot of Monday 23 November 2026, which is the first; made from it to mark"),
+            std::string::npos)
+      << verified.out;
+}
+
+TEST_F(Actions, AreWrittenAsCsvAndJson) {
+  mark(at("first.snapshot"), {"1", "2", "--dropped", "--date", "2026-12-04"});
+
+  const Said csv = list({"--format", "csv"});
+  const Said json = list({"--format", "json", "--by", "date"});
+
+  EXPECT_TRUE(csv.out.starts_with("state,due,action,owner,")) << csv.out;
+  EXPECT_NE(csv.out.find("'=One desk"), std::string::npos) << "no spreadsheet runs it: " << csv.out;
+  const auto value = framework::parse_json(json.out);
+  ASSERT_TRUE(value) << json.out;
+  EXPECT_EQ(*value->find("as_of")->text(), "2026-12-05");
+  ASSERT_EQ(value->find("actions")->array()->size(), 2U);
+  const framework::Value& first = value->find("actions")->array()->front();
+  EXPECT_EQ(*first.find("state")->text(), "dropped");
+  EXPECT_EQ(*first.find("action")->text(), "=One desk");
+  EXPECT_EQ(list({"--format", "json", "--by", "date"}).out, json.out) << "the same folder gives the same bytes";
+}
+
+TEST_F(Actions, SayWhereTwoSnapshotsFollowTheSameOneAndWhereTheyDisagree) {
+  const std::string early =
+      mark(at("first.snapshot"), {"1", "--done", "--evidence", "It is out", "--date", "2026-12-02"});
+  const std::string aside = folder_.path() + "/aside";
+  std::filesystem::rename(early, aside);
+  const std::string late = mark(at("first.snapshot"), {"1", "--dropped", "--date", "2026-12-03"});
+  std::filesystem::rename(aside, early);
+
+  const Said said = list();
+  const Said verified = run_program({"verify", early});
+
+  EXPECT_EQ(said.status, 0);
+  EXPECT_NE(said.err.find("as the one before; where they say different things the later one counts."),
+            std::string::npos)
+      << said.err;
+  EXPECT_NE(said.out.find("Dropped (1)\n  2026-12-10  One form"), std::string::npos) << said.out;
+  EXPECT_NE(said.out.find("against it: done, \"It is out\", said on 2026-12-02"), std::string::npos) << said.out;
+  EXPECT_EQ(verified.status, 0) << "each is what was signed";
+  EXPECT_NE(verified.out.find("2 snapshots name first.snapshot as the one before: "
+                              "first-marked-2026-12-03.snapshot of 2026-12-03, "
+                              "first-marked-2026-12-02.snapshot of 2026-12-02"),
+            std::string::npos)
+      << verified.out;
+  EXPECT_EQ(late.find("-2.snapshot"), std::string::npos);
+}
+
+TEST_F(Actions, AreNotMarkedWhereOneSentenceSaysWhyNot) {
+  const auto refused = [&](const std::vector<std::string>& more) {
+    std::vector<std::string> arguments{"mark", at("first.snapshot")};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    const Said said = run_program(arguments);
+    EXPECT_EQ(said.status, 1) << said.out;
+    EXPECT_EQ(std::count(said.err.begin(), said.err.end(), '\n'), 1) << said.err;
+    return said.err;
+  };
+
+  EXPECT_NE(refused({"1"}).find("One of --done"), std::string::npos);
+  EXPECT_NE(refused({"1", "--done", "--dropped"}).find("One of --done"), std::string::npos);
+  EXPECT_NE(refused({"1", "--done"}).find("say what shows that it is done"), std::string::npos);
+  EXPECT_NE(refused({"7", "--dropped"}).find("no action 7"), std::string::npos);
+  EXPECT_NE(refused({"1", "--dropped", "--date", "soon"}).find("a day such as"), std::string::npos);
+  EXPECT_NE(refused({"1", "--dropped", "--date", "2026-01-01"}).find("clock"), std::string::npos);
+  EXPECT_EQ(std::distance(std::filesystem::directory_iterator(workshop_), {}), 1) << "nothing was written";
+}
+
+TEST_F(Actions, AreRemarkedOnWhereAFileCannotBeRead) {
+  std::ofstream(at("broken.snapshot")) << "no snapshot";
+
+  const Said said = list();
+
+  EXPECT_EQ(said.status, 0);
+  EXPECT_NE(said.err.find("broken.snapshot"), std::string::npos) << said.err;
+  EXPECT_NE(said.out.find("One form"), std::string::npos);
+  EXPECT_EQ(run_program({"actions", folder_.path() + "/nowhere"}).status, 1);
+}
+
+TEST_F(Actions, OfNobodyAreSaidToBeNone) {
+  std::filesystem::remove(at("first.snapshot"));
+
+  EXPECT_EQ(list().out, "No action.\n");
+}
+
+}  // namespace
+}  // namespace crosstable::test
