@@ -303,6 +303,11 @@ std::vector<std::string> TableApp::rounds_over() const {
 
 void TableApp::look_at_machine() {
   next_look_ms_ = now_ms_ + kLookEvery_ms;
+  // A table may stand for days, and its clock be set meanwhile.
+  if (const std::string today = platform::to_iso(setting_.today()); today != state_.today) {
+    state_.today = today;
+    changed_ = true;
+  }
   worker_->post([this, desk = desk_, folder = state_.folder.empty() ? setting_.sessions : state_.folder,
                  today = setting_.today(), over = rounds_over(), kept = pins_kept_]() -> std::function<void()> {
     const table::Machine seen = read_machine(folder, today, desk->disk_of(folder));

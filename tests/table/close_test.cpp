@@ -89,6 +89,29 @@ TEST(Close, LeadsHomeOnceItIsSavedAndNothingElseIsLeftToDo) {
   EXPECT_EQ(table.state.leaving, table::Leaving::kHome);
 }
 
+TEST(SnapshotFromTheMenu, IsSaidToBeSavedAndWhatItLeavesOut) {
+  OneTable table;
+  table.play("map", Moment::kEntered);
+  const auto save = [&] {
+    table.act(table::SaveSnapshot{});
+    table::snapshot_saved(table.state, "2026-11-23-terms.snapshot", std::string(64, 'a'), "");
+    table.refresh();
+  };
+  save();
+  EXPECT_TRUE(table.middle.has_text("Saved as 2026-11-23-terms.snapshot"));
+  EXPECT_TRUE(table.state.problem.empty());
+
+  OneTable hidden;
+  hidden.play("vote", Moment::kEntered);
+  hidden.change(workshop::MapHidden{true});
+  hidden.state.saving = workshop::take_snapshot(table.workshop());
+  hidden.state.saving->rounds.back().left_out = {"SA>FI", "FI>SA"};
+  table::snapshot_saved(hidden.state, "b.snapshot", std::string(64, 'b'), "");
+  hidden.refresh();
+
+  EXPECT_TRUE(hidden.middle.has_text("2 cells of the map were never shown on the table, and are left out."));
+}
+
 TEST(Close, SaysThatSomethingWasChangedSinceTheSnapshotWasSaved) {
   OneTable table;
   table.play("close", Moment::kDone);

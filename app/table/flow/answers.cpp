@@ -165,10 +165,32 @@ void close_failed(TableState& state, const words::Message& sentence) {
   state.busy = {};
 }
 
+namespace {
+
+std::int64_t cells_left_out(const workshop::Snapshot& snapshot) {
+  std::int64_t cells = 0;
+  for (const workshop::SnapshotRound& round : snapshot.rounds) cells += std::ssize(round.left_out);
+  return cells;
+}
+
+/// From the menu: the page at hand says nothing of it.
+void say_saved(TableState& state) {
+  const words::Argument name = arg("name", state.saved_as);
+  if (state.workshop().current().kind == framework::StepKind::kClose) return;
+  state.done = Done{words::message("Saved as {name}", name), state.now_ms};
+  if (const std::int64_t left_out = state.saved ? cells_left_out(*state.saved) : 0; left_out > 0)
+    state.problem = words::count_message(
+        "Saved as {name}. {n} cell of the map was never shown on the table, and is left out.",
+        "Saved as {name}. {n} cells of the map were never shown on the table, and are left out.", left_out, name);
+}
+
+}  // namespace
+
 void snapshot_saved(TableState& state, const std::string& name, const std::string& print, const std::string& gap) {
   state.saved_as = name;
   state.saved_print = print;
   state.saved = std::exchange(state.saving, {});
+  say_saved(state);
   if (!gap.empty())
     state.problem = words::message(
         "Saved as {name}. The snapshot before it, {gap}, is not in this folder any more: whoever checks this one is "
