@@ -116,12 +116,18 @@ void draw_legend(look::Ui& ui, Rect& page, const map::HeatMap& matrix) {
   map::legend(ui, "page.legend", page.cut_bottom(height, 3), matrix);
 }
 
+/// Where no cell is shown, nothing can be said of what is shown.
+std::string none_words(const look::Ui& ui, const Facts& facts, words::Literal none) {
+  return facts.reading.shown() == 0 ? ui.say("No cell is shown.") : ui.say(none);
+}
+
 void draw_overall(look::Ui& ui, Rect page, const Facts& facts) {
   std::vector<Line> lines;
   for (const std::string& name : facts.reading.map().ranking) {
     if (const friction::Cell* cell = facts.reading.map().find(name)) lines.push_back(scored(ui.words(), *cell));
   }
-  draw_list(ui, page.cut_right(kList_mm, 10), ui.say("Hot spots"), lines, ui.say("No cell is ranked."));
+  draw_list(ui, page.cut_right(kList_mm, 10), ui.say("Hot spots"), lines,
+            none_words(ui, facts, words::literal("No cell is ranked.")));
   const map::HeatMap& matrix = facts.reading.heat();
   draw_legend(ui, page, matrix);
   map::heat_axes(ui, page.cut_top(6, 2));
@@ -183,9 +189,11 @@ void draw_sides(look::Ui& ui, Rect page, const Facts& facts) {
   if (!pleasant.empty()) draw_list(ui, part(pleasant.size(), 3), ui.say("Easier than we feared"), pleasant, "");
   const float left = list.h - kBetween_mm - list_height(unknown.size());
   draw_list(ui, list_height(lines.size()) <= left ? part(lines.size(), 1) : part(lines.size(), 2),
-            ui.say("They feel it, we don’t"), lines, ui.say("No gap is larger than chance."));
+            ui.say("They feel it, we don’t"), lines,
+            none_words(ui, facts, words::literal("No gap is larger than chance.")));
   // Translators: a head under "They feel it, we don’t": friction that the others feel, and of which we do not know.
-  draw_list(ui, list, ui.say("… we don’t know"), unknown, ui.say("Nobody is far from what the others say."));
+  draw_list(ui, list, ui.say("… we don’t know"), unknown,
+            none_words(ui, facts, words::literal("Nobody is far from what the others say.")));
   draw_legend(ui, page, matrix);
   map::split_axes(ui, page.cut_top(6, 2));
   map::heat_map(ui, "page.map", page, matrix, options);
@@ -196,7 +204,8 @@ void draw_experiences(look::Ui& ui, Rect page, const Facts& facts) {
   for (const friction::Cell* cell : map::camps_of(facts.reading))
     lines.push_back(
         {cell->published.name, cell->sides_differ ? ui.say("the two sides differ") : ui.in("cell", "two camps")});
-  draw_list(ui, page.cut_right(kList_mm, 10), ui.say("Two experiences"), lines, ui.say("No pair has two experiences."));
+  draw_list(ui, page.cut_right(kList_mm, 10), ui.say("Two experiences"), lines,
+            none_words(ui, facts, words::literal("No pair has two experiences.")));
   const map::HeatMap& matrix = facts.reading.heat();
   draw_legend(ui, page, matrix);
   map::heat_axes(ui, page.cut_top(6, 2));
@@ -213,7 +222,7 @@ void draw_circle(look::Ui& ui, Rect page, const Facts& facts) {
         {link.cell.name, ui.fill("{figure} {band}", arg("figure", link.cell.value), arg("band", link.cell.word))});
   }
   draw_list(ui, page.cut_right(kList_mm, 10), ui.say("Hand-offs that hurt most"), lines,
-            ui.say("Everything that is shown flows."));
+            none_words(ui, facts, words::literal("Everything that is shown flows.")));
   map::heat_circle(ui, "page.link", page, facts.reading.roster().functions, links);
 }
 

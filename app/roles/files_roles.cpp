@@ -3,6 +3,7 @@
 #include <iostream>
 
 #include "ballot/plan.h"
+#include "framework/csv.h"
 #include "framework/file.h"
 #include "framework/letters.h"
 #include "framework/translations.h"
@@ -52,6 +53,8 @@ int run_new(const NewOptions& options) {
     return refuse(options.folder + ": there is something of that name already; choose another.");
   const std::string title =
       framework::composed(options.title.empty() ? name_without(options.folder, {".workshop"}) : options.title);
+  if (title.find_first_of("\r\n\t") != std::string::npos) return refuse("--title: one line is needed.");
+  if (framework::trimmed(title).empty()) return refuse("--title: a name is needed, of at least one letter.");
   const int floor = ballot::default_floor(*roster, std::max(3, framework->floor));
   TableDesk desk;
   const auto made = desk.create(

@@ -113,6 +113,17 @@ TEST(Program, CallsTheFunctionsOfANewWorkshopAsTheLanguageDoes) {
   EXPECT_EQ(roster.people(), 14);
 }
 
+TEST(Program, RefusesATitleThatNobodyCouldSeeOrThatHasLines) {
+  const roles::TemporaryFolder folder;
+  for (const char* title : {"   ", "a\nb"}) {
+    const std::string at = folder.path() + "/w.workshop";
+    const Said said = run_program({"new", at, "--roster", "SA:5,FI:4,LE:3", "--title", title});
+    EXPECT_EQ(said.status, 1);
+    EXPECT_NE(said.err.find("--title: "), std::string::npos) << said.err;
+    EXPECT_FALSE(std::filesystem::exists(at));
+  }
+}
+
 TEST(Program, RefusesToMakeAWorkshopOverAnother) {
   const roles::TemporaryFolder folder;
 

@@ -1,105 +1,12 @@
 // Every call that changes the disk fails once, one after the other, in every operation of the room.
-#include <cerrno>
-#include <filesystem>
-#include <functional>
 #include <map>
 
-#include "framework/value.h"
-#include "store/disk_faults.h"
-#include "store/files.h"
-#include "store/rounds.h"
-#include "store/signing.h"
-#include "store/snapshot_chain.h"
-#include "store/snapshot_file.h"
-#include "store/workshop_problem.h"
-#include "workshop/snapshot.h"
+#include <gtest/gtest.h>
+
+#include "store/fault_trials.h"
 
 namespace crosstable::store::test {
 namespace {
-
-const Fault kOnce{0, FaultKind::kError, EIO, false};
-const Fault kBroken{0, FaultKind::kError, EIO, true};
-const Fault kFullOnce{0, FaultKind::kError, ENOSPC, false};
-const Fault kFull{0, FaultKind::kShort, ENOSPC, true};
-const Fault kLate{0, FaultKind::kLate, EIO, false};
-
-/// What a look at the disk can meet: errors, and a folder that is not in its place for a moment.
-std::vector<Fault> blind(const std::string& folder) {
-  std::vector<Fault> faults;
-  for (const bool lasting : {false, true}) {
-    for (const int error : {EIO, EMFILE, ESTALE})
-      faults.push_back({0, FaultKind::kError, error, lasting, FaultyCalls::kLooks});
-    faults.push_back({0, FaultKind::kAway, 0, lasting, FaultyCalls::kLooks, folder});
-  }
-  return faults;
-}
-
-std::string describe(const Fault& fault) {
-  return std::string(fault.calls == FaultyCalls::kLooks ? "look " : "call ") + std::to_string(fault.nth) + ", errno " +
-         std::to_string(fault.error) + ", kind " + std::to_string(static_cast<int>(fault.kind)) +
-         (fault.lasting ? ", lasting" : ", once");
-}
-
-/// Once per kind of fault and call of the operation: `trial` arms the fault around it. Returns how many faults struck.
-int for_every_call(const std::vector<Fault>& kinds, const std::function<void(const Fault&)>& trial) {
-  int faults = 0;
-  for (Fault fault : kinds) {
-    for (fault.nth = 1; fault.nth < 400; ++fault.nth) {
-      SCOPED_TRACE(describe(fault));
-      trial(fault);
-      if (!struck()) break;
-      ++faults;
-    }
-  }
-  return faults;
-}
-
-void expect_a_sentence(const words::Message& message) {
-  const std::string problem = english(message);
-  EXPECT_FALSE(problem.empty());
-  EXPECT_TRUE(problem.ends_with('.')) << problem;
-}
-
-workshop::Snapshot some_snapshot() {
-  workshop::History history;
-  history.apply(started());
-  return workshop::take_snapshot(history.now());
-}
-
-/// A workshop with a round in which everybody has voted; copied for every trial.
-struct Voted {
-  TemporaryFolder folder;
-  std::string id;
-  std::string expected;  ///< the published cells
-
-  Voted() {
-    WorkshopLog log = must(WorkshopLog::make(folder.path(), {started()}));
-    const ballot::Round round = must(open_round(folder.path(), friction_round(), "vote", log));
-    id = round.id;
-    FileUrn kiosk = must(FileUrn::open(urn_path(folder.path(), id)));
-    cast_all(kiosk, full_house(round));
-    std::vector<ballot::PublishedCell> cells;
-    const auto ends = ballot::bad_is_high(round);
-    for (const auto& cell : round.plan.cells)
-      cells.push_back(ballot::publish(cell, round.plan, round.form, ends, full_house(round)));
-    expected = text_of(cells);
-  }
-  std::string copy_to(const TemporaryFolder& other) const {
-    const std::string copy = other / "copy.workshop";
-    std::filesystem::remove_all(copy);
-    std::filesystem::copy(folder.path(), copy, std::filesystem::copy_options::recursive);
-    return copy;
-  }
-};
-
-template <typename Kind>
-std::vector<Kind> of_kind(const std::vector<workshop::Change>& changes) {
-  std::vector<Kind> found;
-  for (const auto& change : changes) {
-    if (const auto* one = std::get_if<Kind>(&change)) found.push_back(*one);
-  }
-  return found;
-}
 
 TEST(DiskFault, NeverMakesACastSayRecordedForABallotThatIsNotThere) {
   const TemporaryFolder folder;
@@ -211,18 +118,6 @@ TEST(DiskFault, InAChangeAndThenInALookNeverMakesACastDenyABallotThatIsThere) {
   EXPECT_GT(said[CastOutcome::kUnknown], 20);
 }
 
-TEST(DiskFault, BehindItABallotThatIsFoundIsProvedToLast) {
-  MovableUrn movable;
-  FileUrn& urn = movable.with_room();
-  const auto id = ballot::random_id();
-  const auto box = box_of(urn.round(), 0, 1);
-  ASSERT_EQ(urn.cast(id, 0, 1, box).outcome, CastOutcome::kRecorded);
-
-  arm(Fault{});
-  EXPECT_EQ(urn.cast(id, 0, 1, box).outcome, CastOutcome::kRecorded);
-  EXPECT_GT(disarm(), 5) << "a transaction of its own, with its syncs";
-}
-
 TEST(DiskFault, InALookIsNoNewsOfTheVote) {
   MovableUrn movable;
   FileUrn& urn = movable.with_room();
@@ -242,127 +137,16 @@ TEST(DiskFault, InALookIsNoNewsOfTheVote) {
   EXPECT_GT(faults, 20);
 }
 
-/// Of one kind of error, for operations that look often.
-std::vector<Fault> blind_by_one_error(const std::string& folder) {
-  std::vector<Fault> faults = blind(folder);
-  std::erase_if(faults, [](const Fault& fault) { return fault.kind == FaultKind::kError && fault.error != EIO; });
-  return faults;
-}
+TEST(DiskFault, BehindItABallotThatIsFoundIsProvedToLast) {
+  MovableUrn movable;
+  FileUrn& urn = movable.with_room();
+  const auto id = ballot::random_id();
+  const auto box = box_of(urn.round(), 0, 1);
+  ASSERT_EQ(urn.cast(id, 0, 1, box).outcome, CastOutcome::kRecorded);
 
-/// Without a folder that is away, for operations that would make it again.
-std::vector<Fault> blind_in_place() {
-  std::vector<Fault> faults = blind("");
-  std::erase_if(faults, [](const Fault& fault) { return fault.kind == FaultKind::kAway; });
-  return faults;
-}
-
-void remove_log(const std::string& folder) {
-  for (const char* ending : {"", "-wal", "-shm"}) std::filesystem::remove(joined(folder, "workshop.db") + ending);
-}
-
-TEST(DiskFault, InALookMakesNoLogBesideAVote) {
-  const Voted voted;
-  const TemporaryFolder other;
-  const std::string folder = voted.copy_to(other);
-  remove_log(folder);
-
-  const int faults = for_every_call(blind_in_place(), [&](const Fault& fault) {
-    arm(fault);
-    const auto made = WorkshopLog::make(folder, {started()});
-    disarm();
-
-    ASSERT_FALSE(made);
-    expect_a_sentence(made.error());
-    EXPECT_FALSE(exists(joined(folder, "workshop.db")));
-  });
-
-  EXPECT_GE(faults, 6);
-}
-
-TEST(DiskFault, InALookNeverAdvisesToRemoveAFolderWithAVote) {
-  const Voted voted;
-  const TemporaryFolder other;
-  const std::string folder = voted.copy_to(other);
-  remove_log(folder);
-  ASSERT_TRUE(write_new_file(joined(folder, "workshop.db"), {}));
-
-  const int faults = for_every_call(blind(folder), [&](const Fault& fault) {
-    arm(fault);
-    const words::Message seen = workshop_problem(folder);
-    const auto opened = WorkshopLog::open(folder);
-    disarm();
-
-    ASSERT_FALSE(opened);
-    for (const words::Message& said : {seen, opened.error()}) {
-      expect_a_sentence(said);
-      EXPECT_EQ(english(said).find("remove"), std::string::npos) << said;
-    }
-  });
-
-  EXPECT_GT(faults, 20);
-}
-
-TEST(DiskFault, InALookNeverRemovesAVoteThatTheLogDoesNotKnowNorPassesItOver) {
-  const Voted voted;
-  const TemporaryFolder older;
-  must(WorkshopLog::make(older / "log", {started()}));
-  const TemporaryFolder other;
-
-  const int faults = for_every_call(blind_by_one_error(other / "copy.workshop"), [&](const Fault& fault) {
-    const std::string folder = voted.copy_to(other);
-    remove_log(folder);
-    std::filesystem::copy_file(older / "log/workshop.db", joined(folder, "workshop.db"));
-    WorkshopLog log = must(WorkshopLog::open(folder));
-
-    arm(fault);
-    const auto remarks = recover(folder, log);
-    disarm();
-
-    EXPECT_TRUE(!remarks || !remarks->empty()) << "passed over without a word";
-    EXPECT_TRUE(exists(urn_path(folder, voted.id)));
-    EXPECT_TRUE(exists(key_path(folder, voted.id)));
-  });
-
-  EXPECT_GT(faults, 20);
-}
-
-TEST(DiskFault, InALookNeverOpensASecondVoteBesideTheFirst) {
-  const Voted voted;
-  const TemporaryFolder older;
-  must(WorkshopLog::make(older / "log", {started()}));
-  const std::string folder = older / "log";
-  for (const std::string& path : {urn_path("", voted.id), key_path("", voted.id)})
-    std::filesystem::copy_file(voted.folder / path, joined(folder, path));
-  WorkshopLog log = must(WorkshopLog::open(folder));
-
-  const int faults = for_every_call(blind(folder), [&](const Fault& fault) {
-    arm(fault);
-    const auto second = open_round(folder, friction_round(), "vote", log);
-    disarm();
-
-    EXPECT_FALSE(second);
-    EXPECT_EQ(log.history().now().open_round(), nullptr);
-    EXPECT_TRUE(exists(urn_path(folder, voted.id)));
-  });
-
-  EXPECT_GT(faults, 5);
-}
-
-TEST(DiskFault, InALookNeverMakesAnUnlockingSayThatNoVoteIsOpen) {
-  const Voted voted;
-  const TemporaryFolder other;
-  const std::string folder = voted.copy_to(other);
-  const ballot::SecretText passphrase("three grey herons");
-
-  const int faults = for_every_call(blind(folder), [&](const Fault& fault) {
-    arm(fault);
-    const auto key = unlock_round(folder, passphrase);
-    disarm();
-
-    EXPECT_TRUE(key || english(key.error()).find("no vote is open") == std::string::npos) << key.error();
-  });
-
-  EXPECT_GT(faults, 5);
+  arm(Fault{});
+  EXPECT_EQ(urn.cast(id, 0, 1, box).outcome, CastOutcome::kRecorded);
+  EXPECT_GT(disarm(), 5) << "a transaction of its own, with its syncs";
 }
 
 TEST(DiskFault, LeavesTheLogWithAllOrNothingAndSaysWhich) {

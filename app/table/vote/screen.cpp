@@ -199,7 +199,7 @@ void draw_map_tools(Sheet& sheet, Rect line, const map::Reading& reading, bool o
                          .tappable = false};
   const float width = look::chip_width(ui, shown);
   const bool room = line.w - head >= width;
-  if (room) look::chip(ui, "table.vote.shown", line.cut_right(width), shown);
+  if (room && !hidden) look::chip(ui, "table.vote.shown", line.cut_right(width), shown);
 }
 
 void draw_live_map(Sheet& sheet, Rect column, const map::Reading& reading) {
