@@ -163,9 +163,12 @@ class SvgWriter {
     }
     if (runs.empty()) return;
     const float k = scene_->px_per_mm();
+    // Of a line in several faces LibreOffice would stretch the first to the whole width, and swallow the space before
+    // the next.
+    const std::string width = runs.size() == 1 ? attribute("textLength", line.width_px / k) : " xml:space=\"preserve\"";
     body_ += "<text" + attribute("x", line.x_px / k) + attribute("y", (line.y_px + words.em_px * kInterAscent) / k) +
-             attribute("font-size", words.em_px / k) + attribute("textLength", line.width_px / k) +
-             face_of(runs.front()) + colour_of(words.colour, "fill") + ">";
+             attribute("font-size", words.em_px / k) + width + face_of(runs.front()) + colour_of(words.colour, "fill") +
+             ">";
     for (const Run& run : runs) {
       const std::string text = escaped(run.text);
       body_ += run.is_set_like(runs.front()) ? text : "<tspan" + face_of(run) + ">" + text + "</tspan>";

@@ -24,7 +24,9 @@ Slide opening(const SlideSource& from) {
   add_row(rows, words.say("Request"), snapshot.request);
   add_row(rows, words.say("Partner"), snapshot.partner);
   std::vector<std::string> functions;
-  for (const framework::Function& function : snapshot.roster.functions) functions.push_back(function.name);
+  // Translators: a function's name and its letters on the map: "Finance (FI)".
+  for (const framework::Function& function : snapshot.roster.functions)
+    functions.push_back(words.fill("{function} ({code})", arg("function", function.name), arg("code", function.code)));
   add_row(rows, words.say("Functions"), words.list(functions));
   add_row(rows, words.say("The past case"), snapshot.past_case);
   return facts_slide(report_name(words, snapshot), snapshot.example ? words.say("example, invented data") : "",
@@ -33,10 +35,10 @@ Slide opening(const SlideSource& from) {
 
 words::Message token_words(workshop::Token token) {
   switch (token) {
-    case workshop::Token::kStuck: return words::message_in("token", "Stuck");
-    case workshop::Token::kNoOwner: return words::message_in("token", "No owner");
-    case workshop::Token::kTwoAnswers: return words::message_in("token", "Two answers");
-    case workshop::Token::kDetour: return words::message_in("token", "Detour");
+    case workshop::Token::kStuck: return words::message_in("token", "stuck");
+    case workshop::Token::kNoOwner: return words::message_in("token", "no owner");
+    case workshop::Token::kTwoAnswers: return words::message_in("token", "two answers");
+    case workshop::Token::kDetour: return words::message_in("token", "detour");
   }
   return {};
 }
@@ -57,7 +59,7 @@ void add_walk(std::vector<Slide>& slides, const SlideSource& from) {
   slides.push_back({words.say("The way of the request"),
                     words.count("{n} working day waited", "{n} working days waited", walk.total_days()),
                     SlideTable{{words.say("Who"), words.say("What happens"), words.say("Waited before"),
-                                // Translators: head of a column: "Stuck", "No owner" and the like, where it was so.
+                                // Translators: head of a column: "stuck", "no owner" and the like, where it was so.
                                 words.say("Signs")},
                                {0.22f, 0.44f, 0.17f, 0.17f},
                                std::move(rows)}});
