@@ -293,6 +293,31 @@ TEST(FollowUp, AFrameworkThatChoosesAndWalksKeepsWhatWasAgreedBesideWhatItChoose
   EXPECT_THAT(why(second, FocusSet{{"FI", "SA"}, true}), HasSubstr("the other way round"));
 }
 
+TEST(FollowUp, AnyFrameworkCanHaveItsSteps) {
+  framework::Framework longer = inside_first();
+  const auto steps = pulse().steps;
+  for (const framework::StepKind kind : {framework::StepKind::kAdjust, framework::StepKind::kPromises}) {
+    longer.steps.insert(longer.steps.begin() + 1,
+                        *std::find_if(steps.begin(), steps.end(), [&](const auto& step) { return step.kind == kind; }));
+  }
+  longer.translations.clear();
+  ASSERT_TRUE(framework::parse_framework(framework::to_toml(longer)));
+
+  History second = following(first(), "2026-12-23", started(), longer);
+
+  EXPECT_FALSE(is_done(second.now(), 1)) << "promises";
+  EXPECT_FALSE(is_done(second.now(), 2)) << "adjust";
+  for (const Action& action : std::vector<Action>(second.now().actions)) {
+    Action late = action;
+    late.status = "late";
+    play(second, {ActionChanged{late}});
+  }
+  for (const Agreement& agreement : std::vector<Agreement>(second.now().agreements))
+    play(second, {AgreementDecided{agreement.pair, Decision::kKept}});
+  EXPECT_TRUE(is_done(second.now(), 1));
+  EXPECT_TRUE(is_done(second.now(), 2));
+}
+
 TEST(FollowUp, NamesOnALadderAreThereForTheNextPair) {
   History noted = at("close");
   for (const Agreement& agreement : std::vector<Agreement>(noted.now().agreements)) {
