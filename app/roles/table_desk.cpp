@@ -9,6 +9,7 @@
 #include "platform/process.h"
 #include "roles/files.h"
 #include "roles/output.h"
+#include "store/actions.h"
 #include "store/disk.h"
 #include "store/pin_file.h"
 #include "store/shared_folder.h"
@@ -122,7 +123,10 @@ tl::expected<Loaded, words::Message> TableDesk::create(const std::string& at, st
     return tl::unexpected(
         words::message("{path}: there is something of that name already; choose another.", arg("path", at)));
   if (const auto made = store::make_workshop_folder(at); !made) return tl::unexpected(made.error());
-  auto begun = begin_in(at, std::move(first), follows);
+  // What was marked since is taken over, too.
+  const auto known = trusted_signers();
+  const std::string last = known && !follows.empty() ? store::last_marked(follows, *known) : follows;
+  auto begun = begin_in(at, std::move(first), last);
   if (!begun) {
     std::error_code ignored;
     std::filesystem::remove_all(at, ignored);

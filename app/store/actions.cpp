@@ -4,6 +4,8 @@
 #include <filesystem>
 #include <optional>
 #include <set>
+#include <tuple>
+#include <utility>
 
 #include "store/files.h"
 #include "workshop/workshop.h"
@@ -132,6 +134,34 @@ tl::expected<SavedSnapshot, words::Message> mark_actions(const std::string& path
   auto written = write_snapshot(joined(folder, name), *marked, signer, original->manifest.mark, today, true);
   if (!written) return tl::unexpected(written.error());
   return SavedSnapshot{std::move(name), std::move(*written)};
+}
+
+std::string last_marked(const std::string& path, const KnownSigners& known) {
+  const auto original = open_snapshot(path);
+  if (!original) return path;
+  const std::filesystem::path folder = std::filesystem::path(path).parent_path();
+  std::vector<std::pair<std::string, Manifest>> marked;
+  for (const std::string& name : names_in(folder.empty() ? "." : folder.string())) {
+    if (!name.ends_with(kEnding)) continue;
+    auto opened = open_snapshot((folder / name).string());
+    if (opened && opened->manifest.marked) marked.emplace_back((folder / name).string(), std::move(opened->manifest));
+  }
+  std::string last = path;
+  Manifest before = original->manifest;
+  // A mark covers the mark before it, so that this ends.
+  for (bool more = true; more;) {
+    more = false;
+    const Manifest from = before;
+    for (const auto& [name, manifest] : marked) {
+      const bool trusted = manifest.signer == from.signer || known.name_of(manifest.signer);
+      if (manifest.previous != from.mark || !trusted) continue;
+      if (more && std::tie(manifest.saved, manifest.mark) <= std::tie(before.saved, before.mark)) continue;
+      last = name;
+      before = manifest;
+      more = true;
+    }
+  }
+  return last;
 }
 
 }  // namespace crosstable::store

@@ -26,4 +26,8 @@ tl::expected<SavedSnapshot, words::Message> mark_actions(const std::string& path
                                                          const Signer& signer, const KnownSigners& known,
                                                          const std::string& today);
 
+/// Path of the snapshot that says the last of its actions: where some were marked since, the last of those in the same
+/// folder, as long as its signer is known here or has signed the one before it too.
+std::string last_marked(const std::string& path, const KnownSigners& known);
+
 }  // namespace crosstable::store

@@ -72,7 +72,7 @@ class Chain {
     }
     const auto key = [](const ChainedAction& one) {
       const std::string& due = one.now.action.due;
-      return std::tie(due, one.date, one.title, one.now.action.text, one.path, one.number);
+      return std::tie(due, one.date, one.title, one.path, one.number);
     };
     std::sort(chain.actions.begin(), chain.actions.end(), [&](const ChainedAction& left, const ChainedAction& right) {
       const bool left_open = left.now.action.due.empty(), right_open = right.now.action.due.empty();

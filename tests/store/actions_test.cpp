@@ -118,6 +118,26 @@ TEST(MarkActions, LeaveTheWorkshopsLogAsItIs) {
   EXPECT_EQ(next.snapshot.manifest.previous, sessions.workshop.saved.back().mark) << "its log says what was before";
 }
 
+TEST(LastMarked, IsWhatTheNextWorkshopIsOpenedOn) {
+  Sessions sessions;
+  EXPECT_EQ(last_marked(sessions.first, sessions.known), sessions.first);
+  const SavedSnapshot one = sessions.mark(sessions.first, {1, "under_way", ""}, "2026-12-01");
+  const SavedSnapshot two = sessions.mark(sessions.own + "/" + one.name, {1, "done", "It is out"}, "2026-12-01");
+
+  EXPECT_EQ(last_marked(sessions.first, sessions.known), sessions.own + "/" + two.name);
+  EXPECT_EQ(last_marked(sessions.own + "/" + one.name, sessions.known), sessions.own + "/" + two.name);
+}
+
+TEST(LastMarked, IsNoStrangers) {
+  Sessions sessions;
+  const auto original = must(read_snapshot(sessions.first));
+  const Signer stranger = Signer::of_nobody();
+  must(write_snapshot(sessions.own + "/strange.snapshot", original.snapshot, stranger, original.manifest.mark,
+                      "2026-12-24", true));
+
+  EXPECT_EQ(last_marked(sessions.first, sessions.known), sessions.first);
+}
+
 TEST(FindActions, ReadsTheWorkshopsBelowAFolder) {
   Sessions sessions;
   sessions.mark(sessions.first, {1, "done", "It is out"}, "2026-12-01");

@@ -19,7 +19,7 @@ using workshop::ActionState;
 using workshop::ChainedAction;
 using Which = ActionsView::Which;
 
-constexpr float kLeastRow_mm = 42;
+constexpr float kLeastRow_mm = 52;
 constexpr float kMostRow_mm = 62;
 constexpr float kBar_mm = 30;
 constexpr float kMark_mm = 142;
@@ -87,9 +87,10 @@ void draw_bar(Sheet& sheet, Rect row, const std::vector<Row>& rows) {
     return std::count_if(rows.begin(), rows.end(), [which](const Row& one) { return is_of(which, one.state); });
   };
   const auto n = [&](Which which) { return arg("n", static_cast<std::int64_t>(counted(which))); };
-  // Translators: which actions are listed, and how many those are; at most about 14 letters each.
-  const std::vector<std::string> which{ui.fill("Not over: {n}", n(Which::kOpen)), ui.fill("Late: {n}", n(Which::kLate)),
-                                       ui.fill("Over: {n}", n(Which::kOver)), ui.fill("All: {n}", n(Which::kAll))};
+  // Translators: which actions are listed, and how many those are; at most about 20 letters each.
+  const std::vector<std::string> which{ui.fill("To do: {n}", n(Which::kOpen)), ui.fill("Late: {n}", n(Which::kLate)),
+                                       ui.fill("Done or dropped: {n}", n(Which::kOver)),
+                                       ui.fill("All: {n}", n(Which::kAll))};
   const Rect left = row.cut_left(row.w * 0.58f, 16);
   if (const auto chosen = look::segmented(ui, "table.actions.which", left, which, static_cast<int>(view.which))) {
     view.which = static_cast<Which>(*chosen);
@@ -157,7 +158,10 @@ void draw_two(look::Ui& ui, Rect rect, const std::string& upper, const std::stri
     return text_that_fits(ui, rect, upper, style, {look::Text::kLabel, look::Text::kBody, look::Text::kCaption});
   }
   Rect rest = rect;
-  const Rect first = rest.cut_top(rest.h / 2);
+  const look::TextStyle one_line{.size = look::Text::kLabel, .weight = style.weight};
+  const float line = ui.line_height(one_line);
+  const bool one = fits(ui, {rect.x, rect.y, rect.w, line}, upper, one_line);
+  const Rect first = rest.cut_top(one ? rest.h / 2 : rest.h - ui.line_height({.size = look::Text::kBody}));
   style.valign = look::VAlign::kBottom;
   text_that_fits(ui, first, upper, style, {look::Text::kLabel, look::Text::kBody, look::Text::kCaption});
   text_that_fits(ui, rest, lower, {.colour = below}, {look::Text::kBody, look::Text::kCaption});
@@ -176,6 +180,7 @@ void draw_row(Sheet& sheet, Rect box, const Row& row, int place) {
   const ChainedAction& action = *row.action;
   const workshop::Action& now = action.now.action;
   look::card(ui, box);
+  if (action_to_mark(sheet) == &action) ui.fill(box, Colour::kWash, ui.sizes().radius_card_mm);
   if (!action.against.empty()) ui.outline(box, Colour::kCaution, ui.sizes().strong_mm, ui.sizes().radius_card_mm);
   Rect inside = box.inset(14, 4);
   const look::Button mark{.label = ui.say("Say what became of it"),
