@@ -6,10 +6,12 @@
 
 #include <gtest/gtest.h>
 
+#include "report/calendar.h"
 #include "report/report.h"
 #include "report/second_vote.h"
 #include "report/slides.h"
 #include "report/unpacked.h"
+#include "report/workbook.h"
 #include "words/words.h"
 #include "workshop/follow_up.h"
 
@@ -130,6 +132,40 @@ TEST(EveryTextOfASnapshot, ThatWasSettledIsInItsCsv) {
     EXPECT_NE(csv.find(text.word), std::string::npos) << text.path;
   }
   EXPECT_GT(looked_for, 30);
+}
+
+TEST(EveryTextOfASnapshot, ThatWasSettledIsInItsWorkbookAndNoNoteIs) {
+  const Marked marked;
+  const auto workbook = to_workbook(words::Words(), marked.snapshot);
+  ASSERT_TRUE(workbook);
+  std::string parts;
+  for (const Unpacked& member : unpacked(*workbook)) parts += member.name + member.text;
+  int left_out = 0;
+  for (const Text& text : marked.texts) {
+    if (is_one_of(text.path, {"charter.agreements", "actions.actions", "workshop.title"})) {
+      EXPECT_NE(parts.find(text.word), std::string::npos) << text.path;
+    } else if (!text.path.starts_with("roster")) {
+      ++left_out;
+      EXPECT_EQ(parts.find(text.word), std::string::npos) << text.path;
+    }
+  }
+  EXPECT_GT(left_out, 10);
+}
+
+TEST(EveryTextOfASnapshot, IsInItsCalendarsOnlyWhereItIsAnActionOrItsOwner) {
+  const Marked marked;
+  std::string calendars;
+  for (const auto& [name, text] : to_calendars(words::Words(), marked.snapshot)) calendars += name + text;
+  for (const workshop::Action& action : marked.snapshot.actions) calendars += entry_of(action, marked.snapshot);
+  for (std::size_t at = calendars.find("\r\n "); at != std::string::npos; at = calendars.find("\r\n ", at))
+    calendars.erase(at, 3);
+  int found = 0;
+  for (const Text& text : marked.texts) {
+    const bool is_there = calendars.find(text.word) != std::string::npos;
+    EXPECT_EQ(is_there, text.path == "actions.actions.text" || text.path == "actions.actions.owner") << text.path;
+    if (is_there) ++found;
+  }
+  EXPECT_GE(found, 8);
 }
 
 TEST(EveryDayOfASnapshot, IsInItsJsonAndOnItsSlides) {
