@@ -74,7 +74,12 @@ Array numbers(const std::vector<int>& all) {
 /// Confidence: null without five answers.
 Array medians_of(const std::vector<double>& all) {
   Array array;
-  for (const double one : all) array.push_back(one < 0 ? Value() : Value(one));
+  for (const double one : all) {
+    if (one < 0)
+      array.emplace_back();
+    else
+      array.emplace_back(one);
+  }
   return array;
 }
 

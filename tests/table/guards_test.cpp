@@ -68,6 +68,9 @@ struct NeverUndone {
   bool operator()(const table::LoadWorkshop&) const { return false; }
   bool operator()(const table::LoadSnapshot&) const { return false; }
   bool operator()(const table::SteerExample&) const { return false; }
+  bool operator()(const table::ReadActions&) const { return false; }
+  // A new snapshot beside the one that it names; the next one may say otherwise.
+  bool operator()(const table::WriteMark&) const { return false; }
   bool operator()(const table::RefreshHome&) const { return false; }
   bool operator()(const table::Unlock&) const { return false; }
   bool operator()(const table::Tick&) const { return false; }
