@@ -3,10 +3,9 @@
 #include <algorithm>
 #include <memory>
 
-#include <qrencode.h>
-
 #include "look/seal.h"
 #include "report/cairo.h"
+#include "report/qr.h"
 
 namespace crosstable::report {
 
@@ -31,10 +30,6 @@ struct Grid {
   double page_w, page_h, card_h;
   double left() const { return (page_w - kColumns * kCardW_mm) / 2; }
   double top() const { return (page_h - kRows * card_h) / 2; }
-};
-
-struct FreeCode {
-  void operator()(QRcode* code) const { QRcode_free(code); }
 };
 
 struct Box {
@@ -98,15 +93,14 @@ void draw_seal(cairo_t* cairo, const Box& box, const framework::Function& functi
 }
 
 bool draw_qr(cairo_t* cairo, const Box& box, const std::string& text) {
-  const std::unique_ptr<QRcode, FreeCode> code(QRcode_encodeString(text.c_str(), 0, QR_ECLEVEL_M, QR_MODE_8, 1));
-  if (code == nullptr) return false;
-  constexpr int kQuiet = 4;  // modules, as the standard asks
-  const double module = box.w / (code->width + 2 * kQuiet);
+  const std::optional<QrCode> code = qr_code(text);
+  if (!code) return false;
+  const double module = box.w / (code->width + 2 * kQrQuiet);
   cairo_set_source_rgb(cairo, 0, 0, 0);
   for (int row = 0; row < code->width; ++row) {
     for (int column = 0; column < code->width; ++column) {
-      if ((code->data[row * code->width + column] & 1U) == 0) continue;
-      cairo_rectangle(cairo, box.x + (column + kQuiet) * module, box.y + (row + kQuiet) * module, module, module);
+      if (!code->at(column, row)) continue;
+      cairo_rectangle(cairo, box.x + (column + kQrQuiet) * module, box.y + (row + kQrQuiet) * module, module, module);
     }
   }
   cairo_fill(cairo);

@@ -4,8 +4,8 @@
 #include <limits>
 #include <utility>
 
-#include "report/document_code.h"
 #include "report/document_parts.h"
+#include "report/qr.h"
 
 namespace crosstable::report {
 namespace {
@@ -41,7 +41,7 @@ struct Column {
 /// What stands in one: a code, and below it words. Both are counted in lines.
 struct LaidCell {
   Text text;
-  CodeModules code;
+  QrCode code;
   std::string code_says;
   double module_mm = 0;
   int code_lines = 0;
@@ -123,15 +123,14 @@ std::vector<Column> columns_of(const std::vector<Wish>& wishes, double width_mm)
 /// Several dots to a module, so that a screen that shows it small blends them instead of leaving some out.
 constexpr int kDots = 4;
 
-cairo_pattern_t* stencil_of(const CodeModules& code) {
-  const int side = code.side * kDots;
+cairo_pattern_t* stencil_of(const QrCode& code) {
+  const int side = code.width * kDots;
   const Owned<cairo_surface_t> image(cairo_image_surface_create(CAIRO_FORMAT_A8, side, side));
   cairo_surface_flush(image.get());
   unsigned char* bytes = cairo_image_surface_get_data(image.get());
   const int stride = cairo_image_surface_get_stride(image.get());
   for (int y = 0; y < side; ++y) {
-    for (int x = 0; x < side; ++x)
-      bytes[y * stride + x] = code.dark[static_cast<std::size_t>(y / kDots * code.side + x / kDots)] ? 255 : 0;
+    for (int x = 0; x < side; ++x) bytes[y * stride + x] = code.at(x / kDots, y / kDots) ? 255 : 0;
   }
   cairo_surface_mark_dirty(image.get());
   cairo_pattern_t* pattern = cairo_pattern_create_for_surface(image.get());
@@ -142,7 +141,7 @@ cairo_pattern_t* stencil_of(const CodeModules& code) {
 void draw_code(Pen& pen, const LaidCell& cell, double x, double y) {
   cairo_t* cairo = pen.letters.cairo;
   const Tag tag(cairo, "Figure");
-  const double side = cell.code.side * cell.module_mm;
+  const double side = cell.code.width * cell.module_mm;
   pen.figures->push_back({cell.code_says, pen.page, x, y, side, side});
   // As one stencil: thousands of small squares would be most of the file.
   const Owned<cairo_pattern_t> stencil(stencil_of(cell.code));
@@ -185,11 +184,14 @@ Painting rule(const look::Colour colour, double thick_mm) {
   };
 }
 
+/// Without squares where there is nothing to say, or more than a code can hold.
+QrCode code_of(const Table::Cell& cell) { return cell.code.empty() ? QrCode{} : qr_code(cell.code).value_or(QrCode{}); }
+
 LaidCell lay_out(const Letters& letters, const Table::Cell& cell, const Voice& voice, double width_mm) {
-  LaidCell laid{Text(letters, cell.runs, voice, width_mm), code_modules(cell.code), cell.code_says};
-  if (laid.code.side == 0) return laid;
-  laid.module_mm = std::min(kModule_mm, width_mm / laid.code.side);
-  const double high = laid.code.side * laid.module_mm + (laid.text.empty() ? 0 : 1);
+  LaidCell laid{Text(letters, cell.runs, voice, width_mm), code_of(cell), cell.code_says};
+  if (laid.code.width == 0) return laid;
+  laid.module_mm = std::min(kModule_mm, width_mm / laid.code.width);
+  const double high = laid.code.width * laid.module_mm + (laid.text.empty() ? 0 : 1);
   laid.code_lines = static_cast<int>(std::ceil(high / laid.text.pitch_mm()));
   return laid;
 }
@@ -201,7 +203,7 @@ void widen(Wish& wish, const Letters& letters, const Table::Cell& cell, const Vo
   wish.word_mm = std::max(wish.word_mm, longest_word_mm(letters, cell.runs, voice) + kMore_mm);
   if (wish.line_mm <= kShort_mm)
     wish.line_mm = std::max(wish.line_mm, Text(letters, cell.runs, voice, kLong_mm).width_mm() + kMore_mm);
-  wish.code_mm = std::max(wish.code_mm, code_modules(cell.code).side * kModule_mm);
+  wish.code_mm = std::max(wish.code_mm, code_of(cell).width * kModule_mm);
 }
 
 /// The row as one part, or as several where it takes too much of a page.
