@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "report/account_parts.h"
+#include "report/report.h"
 #include "workshop/follow_up.h"
 
 namespace crosstable::report {
@@ -221,6 +222,27 @@ void add_heading(Document& to, int level, std::string words) { to.blocks.push_ba
 
 void add_paragraph(Document& to, std::string words) {
   if (!words.empty()) to.blocks.push_back(Paragraph{plain(std::move(words))});
+}
+
+std::string map_alternative(const words::Words& words, const workshop::Snapshot& snapshot, const std::string& page) {
+  const Account nothing;
+  const Told told = told_of(words, snapshot, nothing);
+  // Translators: what a picture of the map shows, for who cannot see it; {page} is its title.
+  std::vector<std::string> all{words.fill("{page}.", arg("page", page_title(words, snapshot, page)))};
+  std::vector<std::string> spots;
+  for (const std::string& name : told.reading.map().ranking) {
+    const friction::Cell* cell = told.reading.map().find(name);
+    if (cell == nullptr) continue;
+    // Translators: {handoff} is "Sales on Finance"; a figure from 0 to 100 and its band, as in "76 breaking".
+    spots.push_back(words.fill("{handoff} {figure} {band}", arg("handoff", told.cell(*cell)),
+                               arg("figure", friction::figure_of(cell->friction)),
+                               arg("band", friction::word_of(cell->band))));
+  }
+  if (page == "map" && !spots.empty())
+    all.push_back(words.fill("Hot spots: {spots}.", arg("spots", words.list(spots))));
+  all.push_back(words.count("{shown} of {n} cell shown.", "{shown} of {n} cells shown.", told.reading.planned(),
+                            arg("shown", told.reading.shown())));
+  return words.sentences(all);
 }
 
 Document account(const words::Words& words, const workshop::Snapshot& snapshot, const Account& with) {

@@ -15,10 +15,13 @@ namespace crosstable::report {
 /// What a report carries beside what its snapshot says.
 struct Account {
   std::vector<Figure> figures;              ///< of the map's pages, in their order
-  std::string mark;                         ///< the snapshot's fingerprint, as it is printed; empty: it is not signed
+  std::string mark;                         ///< the snapshot's fingerprint, hex; empty: it is not signed
   std::string signer;                       ///< by name; empty: unknown
   std::map<int, std::string> action_codes;  ///< by Action::id: what a code beside the action holds
 };
+
+/// What a page of the map (report::map_pages) shows, in words, for who cannot see it.
+std::string map_alternative(const words::Words& words, const workshop::Snapshot& snapshot, const std::string& page);
 
 Document account(const words::Words& words, const workshop::Snapshot& snapshot, const Account& with);
 

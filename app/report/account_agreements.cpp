@@ -4,7 +4,6 @@
 #include <tuple>
 #include <utility>
 
-#include "ballot/publication.h"
 #include "report/account_parts.h"
 #include "workshop/follow_up.h"
 #include "workshop/forms.h"

@@ -1,5 +1,6 @@
 // How the request went, how the figures came about, and what is kept secret.
 #include <algorithm>
+#include <cctype>
 #include <numeric>
 #include <utility>
 
@@ -99,14 +100,24 @@ void add_secrecy(Document& to, const Told& told) {
   to.blocks.push_back(std::move(bullets));
 }
 
+/// As screens show it: 32 characters in groups of four.
+std::string fingerprint_words(const std::string& mark) {
+  std::string words;
+  for (std::size_t i = 0; i < std::min<std::size_t>(mark.size(), 32); ++i) {
+    if (i > 0 && i % 4 == 0) words += ' ';
+    words += static_cast<char>(std::toupper(static_cast<unsigned char>(mark[i])));
+  }
+  return words;
+}
+
 void add_fingerprint(Document& to, const Told& told) {
   add_heading(to, 2, told.words.say("Fingerprint"));
   if (told.with.mark.empty()) {
-    add_paragraph(to, told.words.say("This report is made of a snapshot whose signature was not looked at."));
+    add_paragraph(to, told.words.say("This report was made before its snapshot was signed."));
     return;
   }
   Facts facts;
-  facts.facts.push_back({told.words.say("Fingerprint"), plain(told.with.mark)});
+  facts.facts.push_back({told.words.say("Fingerprint"), plain(fingerprint_words(told.with.mark))});
   facts.facts.push_back({told.words.say("Signed by"),
                          plain(told.with.signer.empty() ? told.words.say("unknown signer") : told.with.signer)});
   to.blocks.push_back(std::move(facts));

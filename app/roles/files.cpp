@@ -9,7 +9,9 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "report/account.h"
 #include "report/report.h"
+#include "roles/document_files.h"
 #include "roles/map_picture.h"
 #include "roles/roles.h"
 #include "words/words.h"
@@ -73,14 +75,16 @@ using Added = tl::expected<void, std::string>;
 /// A format of reports: its name, and what writes it.
 struct Format {
   std::string_view name;
-  Added (*add)(OutputFolder& out, const workshop::Snapshot& snapshot, const Language& language);
+  Added (*add)(OutputFolder& out, const workshop::Snapshot& snapshot, const Language& language, const SignedAs& as);
 };
 
-Added add_json(OutputFolder& out, const workshop::Snapshot& snapshot, const Language& /*language*/) {
+Added add_json(OutputFolder& out, const workshop::Snapshot& snapshot, const Language& /*language*/,
+               const SignedAs& /*as*/) {
   return out.add("report.json", report::to_json(snapshot));
 }
 
-Added add_csv(OutputFolder& out, const workshop::Snapshot& snapshot, const Language& /*language*/) {
+Added add_csv(OutputFolder& out, const workshop::Snapshot& snapshot, const Language& /*language*/,
+              const SignedAs& /*as*/) {
   for (const auto& [name, text] : report::to_csv_files(snapshot)) {
     if (auto added = out.add(name, text); !added) return added;
   }
@@ -88,13 +92,26 @@ Added add_csv(OutputFolder& out, const workshop::Snapshot& snapshot, const Langu
 }
 
 template <PictureFormat kFormat>
-Added add_map(OutputFolder& out, const workshop::Snapshot& snapshot, const Language& language) {
+Added add_map(OutputFolder& out, const workshop::Snapshot& snapshot, const Language& language, const SignedAs& /*as*/) {
   return add_pictures(out, map_pictures(snapshot, *language), kFormat, language);
 }
 
-constexpr std::array kFormats{Format{"json", add_json}, Format{"csv", add_csv},
-                              Format{"png", add_map<PictureFormat::kPng>}, Format{"svg", add_map<PictureFormat::kSvg>},
-                              Format{"pdf", add_map<PictureFormat::kPdf>}};
+/// For people who were not there: the same content as a PDF and as a page for browsers.
+Added add_account(OutputFolder& out, const workshop::Snapshot& snapshot, const Language& language, const SignedAs& as) {
+  auto figures = map_figures(snapshot, language);
+  if (!figures) return tl::unexpected(figures.error());
+  const report::Document document =
+      report::account(*language, snapshot, {std::move(*figures), as.fingerprint, as.signer, {}});
+  if (auto added = add_document_pdf(out, "report.pdf", document, language); !added) return added;
+  return add_document_html(out, "report.html", document);
+}
+
+constexpr std::array kFormats{Format{"json", add_json},
+                              Format{"csv", add_csv},
+                              Format{"png", add_map<PictureFormat::kPng>},
+                              Format{"svg", add_map<PictureFormat::kSvg>},
+                              Format{"pdf", add_map<PictureFormat::kPdf>},
+                              Format{"report", add_account}};
 
 const Format* format_named(std::string_view name) {
   const auto* format =
@@ -119,10 +136,11 @@ tl::expected<void, std::string> check_formats(const std::vector<std::string>& fo
 }
 
 tl::expected<void, std::string> add_reports(OutputFolder& out, const workshop::Snapshot& snapshot,
-                                            const std::vector<std::string>& formats, const Language& language) {
+                                            const std::vector<std::string>& formats, const Language& language,
+                                            const SignedAs& as) {
   if (auto fine = check_formats(formats); !fine) return fine;
   for (const std::string& format : formats) {
-    if (auto added = format_named(format)->add(out, snapshot, language); !added) return added;
+    if (auto added = format_named(format)->add(out, snapshot, language, as); !added) return added;
   }
   return {};
 }

@@ -8,6 +8,7 @@
 #include <tl/expected.hpp>
 
 #include "look/ui.h"
+#include "report/document.h"
 #include "roles/languages.h"
 #include "roles/output.h"
 #include "workshop/snapshot.h"
@@ -26,5 +27,9 @@ std::vector<PicturePage> map_pictures(const workshop::Snapshot& snapshot, const 
 /// One file a page.
 tl::expected<void, std::string> add_pictures(OutputFolder& out, const std::vector<PicturePage>& pages,
                                              PictureFormat format, const Language& language);
+
+/// The same pages as figures of a document, with what they show in words.
+tl::expected<std::vector<report::Figure>, std::string> map_figures(const workshop::Snapshot& snapshot,
+                                                                   const Language& language);
 
 }  // namespace crosstable::roles
