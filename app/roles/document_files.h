@@ -15,4 +15,8 @@ namespace crosstable::roles {
 tl::expected<void, std::string> add_document_pdf(OutputFolder& out, const std::string& name,
                                                  const report::Document& document, const Language& language);
 
+/// `name` with its ending.
+tl::expected<void, std::string> add_document_html(OutputFolder& out, const std::string& name,
+                                                  const report::Document& document);
+
 }  // namespace crosstable::roles

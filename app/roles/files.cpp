@@ -9,10 +9,12 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "report/account.h"
 #include "report/calendar.h"
 #include "report/report.h"
 #include "report/slides.h"
 #include "report/workbook.h"
+#include "roles/document_files.h"
 #include "roles/map_picture.h"
 #include "roles/roles.h"
 #include "words/words.h"
@@ -76,7 +78,7 @@ using Added = tl::expected<void, std::string>;
 /// A format of reports: its name, and what writes it.
 struct Format {
   std::string_view name;
-  Added (*add)(OutputFolder& out, const workshop::Snapshot& snapshot, const Language& language);
+  Added (*add)(OutputFolder& out, const workshop::Snapshot& snapshot, const Language& language, const SignedAs& as);
 };
 
 using Files = std::vector<std::pair<std::string, std::string>>;
@@ -88,36 +90,55 @@ Added add_all(OutputFolder& out, const Files& files) {
   return {};
 }
 
-Added add_json(OutputFolder& out, const workshop::Snapshot& snapshot, const Language& /*language*/) {
+Added add_json(OutputFolder& out, const workshop::Snapshot& snapshot, const Language& /*language*/,
+               const SignedAs& /*as*/) {
   return out.add("report.json", report::to_json(snapshot));
 }
 
-Added add_csv(OutputFolder& out, const workshop::Snapshot& snapshot, const Language& /*language*/) {
+Added add_csv(OutputFolder& out, const workshop::Snapshot& snapshot, const Language& /*language*/,
+              const SignedAs& /*as*/) {
   return add_all(out, report::to_csv_files(snapshot));
 }
 
-Added add_calendars(OutputFolder& out, const workshop::Snapshot& snapshot, const Language& language) {
+Added add_calendars(OutputFolder& out, const workshop::Snapshot& snapshot, const Language& language,
+                    const SignedAs& /*as*/) {
   const Files calendars = report::to_calendars(*language, snapshot);
   if (calendars.empty()) remark("No calendar is written: this snapshot has no action and no follow-up.");
   return add_all(out, calendars);
 }
 
-Added add_workbook(OutputFolder& out, const workshop::Snapshot& snapshot, const Language& language) {
+Added add_workbook(OutputFolder& out, const workshop::Snapshot& snapshot, const Language& language,
+                   const SignedAs& /*as*/) {
   const auto workbook = report::to_workbook(*language, snapshot);
   if (!workbook) return tl::unexpected(words::english(workbook.error()));
   return out.add("report.xlsx", *workbook);
 }
 
 template <PictureFormat kFormat>
-Added add_map(OutputFolder& out, const workshop::Snapshot& snapshot, const Language& language) {
+Added add_map(OutputFolder& out, const workshop::Snapshot& snapshot, const Language& language, const SignedAs& /*as*/) {
   return add_pictures(out, map_pictures(snapshot, *language), kFormat, language);
 }
 
-Added add_slides(OutputFolder& out, const workshop::Snapshot& snapshot, const Language& language) {
+Added add_slides(OutputFolder& out, const workshop::Snapshot& snapshot, const Language& language,
+                 const SignedAs& /*as*/) {
   auto pictures = slide_pictures(snapshot, language);
   if (!pictures) return tl::unexpected(pictures.error());
   const auto slides = report::to_slides(*language, snapshot, std::move(*pictures));
   return slides ? out.add("report.pptx", *slides) : tl::unexpected(words::english(slides.error()));
+}
+
+/// For people who were not there: the same content as a PDF and as a page for browsers.
+Added add_account(OutputFolder& out, const workshop::Snapshot& snapshot, const Language& language, const SignedAs& as) {
+  auto figures = map_figures(snapshot, language);
+  if (!figures) return tl::unexpected(figures.error());
+  report::Account with{std::move(*figures), as.fingerprint, as.signer, {}};
+  for (const workshop::Action& action : snapshot.actions) {
+    if (std::string entry = report::entry_of(action, snapshot); !entry.empty())
+      with.action_codes.emplace(action.id, std::move(entry));
+  }
+  const report::Document document = report::account(*language, snapshot, with);
+  if (auto added = add_document_pdf(out, "report.pdf", document, language); !added) return added;
+  return add_document_html(out, "report.html", document);
 }
 
 constexpr std::array kFormats{Format{"json", add_json},
@@ -127,7 +148,8 @@ constexpr std::array kFormats{Format{"json", add_json},
                               Format{"png", add_map<PictureFormat::kPng>},
                               Format{"svg", add_map<PictureFormat::kSvg>},
                               Format{"pdf", add_map<PictureFormat::kPdf>},
-                              Format{"pptx", add_slides}};
+                              Format{"pptx", add_slides},
+                              Format{"report", add_account}};
 
 const Format* format_named(std::string_view name) {
   const auto* format =
@@ -152,10 +174,11 @@ tl::expected<void, std::string> check_formats(const std::vector<std::string>& fo
 }
 
 tl::expected<void, std::string> add_reports(OutputFolder& out, const workshop::Snapshot& snapshot,
-                                            const std::vector<std::string>& formats, const Language& language) {
+                                            const std::vector<std::string>& formats, const Language& language,
+                                            const SignedAs& as) {
   if (auto fine = check_formats(formats); !fine) return fine;
   for (const std::string& format : formats) {
-    if (auto added = format_named(format)->add(out, snapshot, language); !added) return added;
+    if (auto added = format_named(format)->add(out, snapshot, language, as); !added) return added;
   }
   return {};
 }

@@ -38,13 +38,20 @@ void remark_on_signer(const std::string& path, const store::Manifest& manifest);
 
 tl::expected<void, std::string> make_folder(const std::string& path);
 
+/// Who stands for a snapshot, as its report says it.
+struct SignedAs {
+  std::string fingerprint;  ///< empty: it is not signed
+  std::string signer;       ///< by name; empty: unknown
+};
+
 /// Of the reports' formats: "json, csv, png …".
 std::string format_names();
 /// Names the one that is none of them.
 tl::expected<void, std::string> check_formats(const std::vector<std::string>& formats);
-/// report.json, the CSV files and the pages of the map, as `formats` says.
+/// report.json, the CSV files, the pages of the map and the report to read, as `formats` says.
 tl::expected<void, std::string> add_reports(OutputFolder& out, const workshop::Snapshot& snapshot,
-                                            const std::vector<std::string>& formats, const Language& language);
+                                            const std::vector<std::string>& formats, const Language& language,
+                                            const SignedAs& as = {});
 
 /// The last part of a path without these endings, in either case and in this order: what follows another dot belongs to
 /// the name.

@@ -31,6 +31,17 @@ void print_missing_translations(const std::string& file) {
   }
 }
 
+/// `own` signs what was not saved yet: that has no fingerprint that anybody could compare.
+SignedAs signed_as(const words::Words& words, const store::Manifest& manifest, const std::string& own) {
+  if (manifest.signer == own) return {};
+  const auto known = trusted_signers();
+  if (!known) return {manifest.content_hash, ""};
+  if (manifest.signer == known->own)
+    // Translators: who signed the snapshot of a report.
+    return {manifest.content_hash, words.say("the installation that made this report")};
+  return {manifest.content_hash, known->name_of(manifest.signer).value_or("")};
+}
+
 }  // namespace
 
 int run_new(const NewOptions& options) {
@@ -77,7 +88,9 @@ int run_report(const std::string& snapshot, const std::string& out, const std::v
   if (opened->manifest.signer != signer) remark_on_signer(snapshot, opened->manifest);
   auto folder = OutputFolder::open(out);
   if (!folder) return refuse(folder.error());
-  if (const auto added = add_reports(*folder, opened->snapshot, formats, *words); !added) return refuse(added.error());
+  const SignedAs as = signed_as(**words, opened->manifest, signer);
+  if (const auto added = add_reports(*folder, opened->snapshot, formats, *words, as); !added)
+    return refuse(added.error());
   const auto delivered = folder->deliver();
   if (!delivered) return refuse(delivered.error());
   for (const std::string& path : *delivered) print(path);

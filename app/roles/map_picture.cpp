@@ -6,6 +6,7 @@
 #include "look/svg.h"
 #include "platform/offscreen.h"
 #include "platform/renderer.h"
+#include "report/account.h"
 #include "report/report.h"
 #include "report/scene_pdf.h"
 #include "roles/paper.h"
@@ -132,6 +133,25 @@ tl::expected<std::vector<report::MapPicture>, std::string> slide_pictures(const 
     pictures.push_back({name, png_of(width, height, screen->read_rgba()), look::svg_of(page.scene(), *fonts, sheet)});
   }
   return pictures;
+}
+
+tl::expected<std::vector<report::Figure>, std::string> map_figures(const workshop::Snapshot& snapshot,
+                                                                   const Language& language) {
+  const auto tokens = look::load_tokens(assets_folder() + "/tokens.toml");
+  if (!tokens) return tl::unexpected(tokens.error());
+  auto fonts = look::Fonts::load();
+  if (!fonts) return tl::unexpected(fonts.error());
+  look::Surface page(*fonts, *tokens);
+  const report::PaperSize size = report::wide(paper());
+  lay_out(page, size, language);
+  std::vector<report::Figure> figures;
+  for (const PicturePage& one : map_pictures(snapshot, *language)) {
+    fonts->begin_frame();
+    page.run(0, false, one.draw);
+    figures.push_back({report::map_alternative(*language, snapshot, one.name),
+                       std::make_shared<const look::Scene>(page.scene()), size.width_mm, size.height_mm});
+  }
+  return figures;
 }
 
 }  // namespace crosstable::roles

@@ -9,6 +9,7 @@
 #include <tl/expected.hpp>
 
 #include "look/ui.h"
+#include "report/document.h"
 #include "report/slides.h"
 #include "roles/languages.h"
 #include "roles/output.h"
@@ -32,5 +33,8 @@ tl::expected<void, std::string> add_pictures(OutputFolder& out, const std::vecto
 /// Every view that the snapshot has, for its slides.
 tl::expected<std::vector<report::MapPicture>, std::string> slide_pictures(const workshop::Snapshot& snapshot,
                                                                           const Language& language);
+/// The same pages as figures of a document, with what they show in words.
+tl::expected<std::vector<report::Figure>, std::string> map_figures(const workshop::Snapshot& snapshot,
+                                                                   const Language& language);
 
 }  // namespace crosstable::roles

@@ -1,0 +1,267 @@
+#include "report/account.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "report/account_parts.h"
+#include "report/report.h"
+#include "workshop/follow_up.h"
+
+namespace crosstable::report {
+namespace {
+
+using words::arg;
+
+void add_head(Document& to, const Told& told) {
+  const workshop::Snapshot& snapshot = told.snapshot;
+  add_heading(to, 1, to.title);
+  std::vector<Facts::Fact> facts{{told.words.say("Date"), plain(told.words.day({snapshot.date}))}};
+  const auto add = [&](std::string name, std::string value) {
+    if (!value.empty()) facts.push_back({std::move(name), plain(std::move(value))});
+  };
+  add(told.words.say("Organisation"), snapshot.organisation);
+  add(told.words.say("Request"), told.spoken(snapshot.request));
+  // Translators: who asks, from outside: a distributor, a customer.
+  add(told.words.say("Asked by"), told.spoken(snapshot.partner));
+  add(told.words.say("One past case"), snapshot.past_case);
+  to.blocks.push_back(Facts{std::move(facts)});
+  if (snapshot.example) to.blocks.push_back(Paragraph{{{told.words.say("example, invented data"), true}}});
+}
+
+std::string friction_sentence(const Told& told) {
+  if (told.reading.empty()) return told.words.say("No vote was held.");
+  if (told.reading.map().cells.empty()) return told.words.say("The map shows no hand-off.");
+  const auto& cells = told.reading.map().cells;
+  const auto breaking = std::count_if(cells.begin(), cells.end(),
+                                      [](const auto& cell) { return cell.band == friction::Band::kBreaking; });
+  if (breaking == 0) return told.words.say("No hand-off that the map shows is breaking.");
+  return told.words.count("One hand-off is breaking.", "{number} hand-offs are breaking.", breaking,
+                          arg("number", words::Spelt{breaking, true}));
+}
+
+std::string agreement_sentence(const Told& told) {
+  std::int64_t fresh = 0, carried = 0;
+  for (const workshop::Agreement& agreement : told.snapshot.agreements) {
+    if (agreement.fields.empty()) continue;
+    ++(agreement.is_inherited() && workshop::changes_of(agreement).empty() ? carried : fresh);
+  }
+  if (fresh == 0 && carried == 0) return told.words.say("No agreement was written down.");
+  if (fresh == 0)
+    return told.words.count("One agreement goes on unchanged.", "{number} agreements go on unchanged.", carried,
+                            arg("number", words::Spelt{carried, true}));
+  return told.words.count("One agreement was made or changed.", "{number} agreements were made or changed.", fresh,
+                          arg("number", words::Spelt{fresh, true}));
+}
+
+std::string action_sentence(const Told& told) {
+  std::int64_t owned = 0, over = 0;
+  for (const workshop::Action& action : told.snapshot.actions) {
+    over += workshop::is_over(action) ? 1 : 0;
+    owned += !workshop::is_over(action) && !action.owner.empty() ? 1 : 0;
+  }
+  std::vector<std::string> all;
+  if (owned > 0)
+    all.push_back(told.words.count("One open action has an owner.", "{number} open actions have owners.", owned,
+                                   arg("number", words::Spelt{owned, true})));
+  if (over > 0)
+    all.push_back(told.words.count("One action is done or dropped.", "{number} actions are done or dropped.", over,
+                                   arg("number", words::Spelt{over, true})));
+  return told.words.sentences(all);
+}
+
+/// Booked, and not before the workshop.
+std::vector<std::string> meetings(const workshop::Snapshot& snapshot) {
+  std::vector<std::string> days;
+  for (const std::string& day : snapshot.follow_ups) {
+    if (day >= snapshot.date) days.push_back(day);
+  }
+  std::sort(days.begin(), days.end());
+  return days;
+}
+
+void add_lead(Document& to, const Told& told) {
+  const std::vector<std::string> days = meetings(told.snapshot);
+  const std::string again =
+      days.empty() ? told.words.say("No day is booked on which the group meets again.")
+                   : told.words.fill("The group meets again on {day}.", arg("day", words::Day{days.front()}));
+  to.blocks.push_back(Paragraph{
+      plain(told.words.sentences({friction_sentence(told), agreement_sentence(told), action_sentence(told), again})),
+      true});
+}
+
+Table::Cell in_cell(std::string words) { return {plain(std::move(words)), "", ""}; }
+
+std::string sure_words(const words::Words& words, friction::Confidence confidence) {
+  switch (confidence) {
+    case friction::Confidence::kHigh: return words.in("how sure", "sure");
+    case friction::Confidence::kMedium: return words.in("how sure", "fairly sure");
+    case friction::Confidence::kLow: return words.in("how sure", "less sure");
+  }
+  return "";
+}
+
+void add_hot_spots(Document& to, const Told& told) {
+  Table table;
+  table.caption = told.words.say("Hot spots");
+  table.head = {told.words.say("Hand-off"), told.words.say("Friction"), told.words.say("How sure"),
+                told.words.say("Answers")};
+  table.widths = {4, 2, 2, 1.5f};
+  for (const std::string& name : told.reading.map().ranking) {
+    const friction::Cell* cell = told.reading.map().find(name);
+    if (cell == nullptr) continue;
+    table.rows.push_back({in_cell(told.cell(*cell)),
+                          // Translators: a figure from 0 to 100 and its band, as in "76 breaking".
+                          in_cell(told.words.fill("{figure} {band}", arg("figure", friction::figure_of(cell->friction)),
+                                                  arg("band", friction::word_of(cell->band)))),
+                          in_cell(sure_words(told.words, cell->confidence)), in_cell(cell->published.answers)});
+  }
+  if (table.rows.empty())
+    add_paragraph(to, told.words.say("No cell is ranked."));
+  else
+    to.blocks.push_back(std::move(table));
+}
+
+void add_map(Document& to, const Told& told) {
+  add_heading(to, 2, told.words.say("What the map shows"));
+  if (told.reading.empty()) {
+    add_paragraph(to, told.words.say("No vote has been held yet; the map appears here after the first."));
+    return;
+  }
+  for (const Figure& figure : told.with.figures) to.blocks.push_back(figure);
+  add_paragraph(to, told.words.sentences(
+                        {told.words.say("Values from 0 (flows) to 100 (broken)."),
+                         told.words.say("Friction is what one function experiences with another on this request.")}));
+  add_hot_spots(to, told);
+}
+
+void add_changes(Document& to, const Told& told) {
+  if (!told.changes) return;
+  add_heading(to, 2, told.words.say("What changed"));
+  Table table;
+  table.caption = told.words.say("What changed since the vote before");
+  // Translators: heads of a table's columns: figures of the vote before, and of this one.
+  table.head = {told.words.say("Hand-off"), told.words.in("column", "Before"), told.words.in("column", "Now"),
+                told.words.say("Change")};
+  table.widths = {4, 1, 1, 2};
+  for (const friction::Change& change : told.changes->clear()) {
+    const friction::Cell* cell = told.reading.map().find(change.name);
+    if (cell == nullptr) continue;
+    table.rows.push_back({in_cell(told.cell(*cell)),
+                          in_cell(told.words.number(std::int64_t{friction::figure_of(change.before)})),
+                          in_cell(told.words.number(std::int64_t{friction::figure_of(change.after)})),
+                          in_cell(told.words.say(friction::word_of(change.verdict)))});
+  }
+  if (table.rows.empty())
+    add_paragraph(to, told.words.say("No change is clearly larger than chance."));
+  else
+    to.blocks.push_back(std::move(table));
+}
+
+void add_meetings(Document& to, const Told& told) {
+  add_heading(to, 2, told.words.say("Follow-ups"));
+  Bullets bullets;
+  for (const std::string& day : told.snapshot.follow_ups) bullets.items.push_back(plain(told.words.day({day})));
+  if (bullets.items.empty())
+    add_paragraph(to, told.words.say("No day is booked on which the group meets again."));
+  else
+    to.blocks.push_back(std::move(bullets));
+}
+
+void add_observations(Document& to, const Told& told) {
+  if (told.snapshot.observations.empty()) return;
+  add_heading(to, 2, told.words.say("What was observed"));
+  Bullets bullets;
+  for (const std::string& one : told.snapshot.observations) bullets.items.push_back(plain(one));
+  to.blocks.push_back(std::move(bullets));
+}
+
+std::vector<std::string> names_of(const Told& told, const std::vector<std::string>& codes) {
+  std::vector<std::string> names;
+  for (const std::string& code : codes) {
+    std::string name = told.function(code);
+    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(std::move(name));
+  }
+  return names;
+}
+
+Told told_of(const words::Words& words, const workshop::Snapshot& snapshot, const Account& with) {
+  framework::Said said;
+  said.speak(snapshot.framework, words.language());
+  map::Reading reading = map::read(snapshot);
+  std::optional<map::Changes> changes;
+  if (!reading.empty()) changes = map::changes(snapshot, reading);
+  return {words, snapshot, with, std::move(said), std::move(reading), std::move(changes)};
+}
+
+}  // namespace
+
+std::string Told::function(std::string_view code) const {
+  for (const framework::Roster* roster : {&snapshot.roster, &reading.roster()}) {
+    if (const framework::Function* found = roster->find(code)) return found->name;
+  }
+  return std::string(code);
+}
+
+std::string Told::pair(const workshop::Pair& pair) const {
+  return words.list({function(pair.from), function(pair.about)});
+}
+
+std::string Told::cell(const friction::Cell& cell) const {
+  const std::vector<std::string> raters = names_of(*this, cell.published.raters);
+  const std::vector<std::string> rated = names_of(*this, cell.published.rated);
+  if (cell.published.together) return words.say(workshop::both_ways(raters));
+  if (raters.size() == 1 && rated.size() == 1) return words.say(workshop::one_on_other(raters.front(), rated.front()));
+  return words.say(workshop::some_on_some(raters, rated));
+}
+
+std::string Told::short_day(const std::string& day) const { return words.day({day, words::Day::Form::kShort}); }
+
+Runs plain(std::string words) { return {{std::move(words)}}; }
+
+void add_heading(Document& to, int level, std::string words) { to.blocks.push_back(Heading{level, std::move(words)}); }
+
+void add_paragraph(Document& to, std::string words) {
+  if (!words.empty()) to.blocks.push_back(Paragraph{plain(std::move(words))});
+}
+
+std::string map_alternative(const words::Words& words, const workshop::Snapshot& snapshot, const std::string& page) {
+  const Account nothing;
+  const Told told = told_of(words, snapshot, nothing);
+  // Translators: what a picture of the map shows, for who cannot see it; {page} is its title.
+  std::vector<std::string> all{words.fill("{page}.", arg("page", page_title(words, snapshot, page)))};
+  std::vector<std::string> spots;
+  for (const std::string& name : told.reading.map().ranking) {
+    const friction::Cell* cell = told.reading.map().find(name);
+    if (cell == nullptr) continue;
+    // Translators: {handoff} is "Sales on Finance"; a figure from 0 to 100 and its band, as in "76 breaking".
+    spots.push_back(words.fill("{handoff} {figure} {band}", arg("handoff", told.cell(*cell)),
+                               arg("figure", friction::figure_of(cell->friction)),
+                               arg("band", friction::word_of(cell->band))));
+  }
+  if (page == "map" && !spots.empty())
+    all.push_back(words.fill("Hot spots: {spots}.", arg("spots", words.list(spots))));
+  all.push_back(words.count("{shown} of {n} cell shown.", "{shown} of {n} cells shown.", told.reading.planned(),
+                            arg("shown", told.reading.shown())));
+  return words.sentences(all);
+}
+
+Document account(const words::Words& words, const workshop::Snapshot& snapshot, const Account& with) {
+  const Told told = told_of(words, snapshot, with);
+  Document document;
+  document.title = snapshot.title.empty() ? words.say("Where work gets stuck") : snapshot.title;
+  document.language = words.language();
+  document.foot = words.fill("{page}, {day}", arg("page", document.title), arg("day", words::Day{snapshot.date}));
+  add_head(document, told);
+  add_lead(document, told);
+  add_map(document, told);
+  add_changes(document, told);
+  add_agreements(document, told);
+  add_actions(document, told);
+  add_meetings(document, told);
+  add_walk(document, told);
+  add_observations(document, told);
+  add_method(document, told);
+  return document;
+}
+
+}  // namespace crosstable::report

@@ -1,0 +1,194 @@
+#include "report/document_html.h"
+
+#include <optional>
+#include <string_view>
+#include <utility>
+
+#include "look/svg.h"
+#include "report/qr.h"
+
+namespace crosstable::report {
+namespace {
+
+constexpr std::string_view kStyle =
+    ":root{color-scheme:light dark;--ink:#1a1c1e;--quiet:#50555a;--ground:#fff;--line:#b9bec4;--sunken:#f2f4f6}\n"
+    "@media (prefers-color-scheme:dark){:root{--ink:#eceef0;--quiet:#b4bac0;--ground:#17191c;--line:#596067;"
+    "--sunken:#23262a}}\n"
+    "*{box-sizing:border-box}\n"
+    "body{margin:0 auto;padding:1.5rem;max-width:60rem;background:var(--ground);color:var(--ink);"
+    "font:1rem/1.5 Inter,system-ui,sans-serif;overflow-wrap:break-word}\n"
+    "h1{font-size:2rem;line-height:1.2;margin:0 0 1rem}\n"
+    "h2{font-size:1.4rem;line-height:1.25;margin:2.5rem 0 .75rem;border-top:1px solid var(--line);padding-top:1rem}\n"
+    "h3{font-size:1.15rem;margin:2rem 0 .5rem}\n"
+    "h4,h5,h6{font-size:1rem;margin:1.25rem 0 .25rem}\n"
+    "p,dd,td,th,li{white-space:pre-line}\n"
+    "p{margin:.5rem 0}\n"
+    ".lead{font-size:1.25rem;font-weight:600}\n"
+    ".quiet{color:var(--quiet)}\n"
+    "dl{margin:.5rem 0}\n"
+    "dl div{display:grid;grid-template-columns:minmax(8rem,1fr) 3fr;gap:1rem;padding:.3rem 0;"
+    "border-bottom:1px solid var(--line)}\n"
+    "dt{font-weight:600}\n"
+    "dd{margin:0}\n"
+    ".table{overflow-x:auto;margin:1rem 0}\n"
+    "table{border-collapse:collapse;width:100%;min-width:32rem}\n"
+    "caption{text-align:left;font-weight:600;padding:.3rem 0}\n"
+    "th,td{text-align:left;vertical-align:top;padding:.4rem .6rem;border-bottom:1px solid var(--line);"
+    "font-variant-numeric:tabular-nums}\n"
+    "thead th{background:var(--sunken)}\n"
+    "figure{margin:1rem 0}\n"
+    "figure svg{display:block;width:100%;height:auto;background:#fff}\n"
+    ".code{display:block;width:8rem;height:8rem;margin:.3rem 0;background:#fff}\n"
+    ".sign{margin:3rem 0 0;border-top:1px solid var(--ink);max-width:24rem;padding-top:.3rem}\n"
+    "footer{margin-top:3rem;color:var(--quiet)}\n"
+    "@media (max-width:40rem){body{padding:1rem}dl div{display:block}h1{font-size:1.6rem}}\n"
+    "@media print{:root{--ink:#000;--quiet:#333;--ground:#fff;--line:#999;--sunken:#eee}\n"
+    "body{padding:0;max-width:none;font-size:10pt}.table{overflow:visible}table{min-width:0}\n"
+    "h2,h3,h4,caption{break-after:avoid}tr,figure,.sign,dl div{break-inside:avoid}thead{display:table-header-group}\n"
+    ".page{break-before:page}}\n";
+
+/// What people wrote, as text: no sign of it is taken for the page's own.
+std::string escaped(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    switch (c) {
+      case '&': out += "&amp;"; break;
+      case '<': out += "&lt;"; break;
+      case '>': out += "&gt;"; break;
+      case '"': out += "&quot;"; break;
+      case '\'': out += "&#39;"; break;
+      default:
+        // Others below a blank are allowed in no page.
+        if (static_cast<unsigned char>(c) >= 0x20 || c == '\n' || c == '\t') out += c;
+    }
+  }
+  return out;
+}
+
+/// "pt-BR" of "pt_BR".
+std::string tag_of(std::string language) {
+  for (char& c : language) c = c == '_' ? '-' : c;
+  return language;
+}
+
+void replace_all(std::string& text, std::string_view from, std::string_view to) {
+  for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
+    text.replace(at, from.size(), to);
+}
+
+std::string runs_of(const Runs& runs) {
+  std::string out;
+  for (const Run& run : runs) {
+    if (run.words.empty()) continue;
+    const std::string text = run.quiet ? "<span class=\"quiet\">" + escaped(run.words) + "</span>" : escaped(run.words);
+    out += run.strong ? "<strong>" + text + "</strong>" : text;
+  }
+  return out;
+}
+
+std::string code_of(const Table::Cell& cell) {
+  const std::optional<QrCode> code = cell.code.empty() ? std::nullopt : qr_code(cell.code);
+  if (!code) return "";
+  const std::string side = std::to_string(code->width + 2 * kQrQuiet);
+  std::string out = "<svg class=\"code\" role=\"img\" aria-label=\"" + escaped(cell.code_says) + "\" viewBox=\"0 0 " +
+                    side + " " + side + "\" shape-rendering=\"crispEdges\"><rect width=\"" + side + "\" height=\"" +
+                    side + "\" fill=\"#fff\"/><path fill=\"#000\" d=\"";
+  for (int row = 0; row < code->width; ++row) {
+    for (int column = 0; column < code->width; ++column) {
+      if (code->at(column, row))
+        out += "M" + std::to_string(column + kQrQuiet) + " " + std::to_string(row + kQrQuiet) + "h1v1h-1z";
+    }
+  }
+  return out + "\"/></svg>";
+}
+
+/// Writes one block after the other.
+class Writer {
+ public:
+  explicit Writer(const look::Fonts& fonts) : fonts_(&fonts) {}
+
+  void operator()(const Heading& heading) {
+    const std::string tag = "h" + std::to_string(heading.level);
+    body_ += "<" + tag + ">" + escaped(heading.words) + "</" + tag + ">\n";
+  }
+  void operator()(const Paragraph& paragraph) {
+    body_ += (paragraph.lead ? "<p class=\"lead\">" : "<p>") + runs_of(paragraph.runs) + "</p>\n";
+  }
+  void operator()(const Bullets& bullets) {
+    const std::string tag = bullets.numbered ? "ol" : "ul";
+    body_ += "<" + tag + ">\n";
+    for (const Runs& item : bullets.items) body_ += "<li>" + runs_of(item) + "</li>\n";
+    body_ += "</" + tag + ">\n";
+  }
+  void operator()(const Facts& facts) {
+    if (facts.facts.empty()) return;
+    body_ += "<dl>\n";
+    for (const Facts::Fact& fact : facts.facts)
+      body_ += "<div><dt>" + escaped(fact.name) + "</dt><dd>" + runs_of(fact.value) + "</dd></div>\n";
+    body_ += "</dl>\n";
+  }
+  void operator()(const Table& table) {
+    const std::string id = "table" + std::to_string(++tables_);
+    body_ += "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-labelledby=\"" + id +
+             "\">\n<table>\n<caption id=\"" + id + "\">" + escaped(table.caption) + "</caption>\n<thead><tr>";
+    for (const std::string& head : table.head) body_ += "<th scope=\"col\">" + escaped(head) + "</th>";
+    body_ += "</tr></thead>\n<tbody>\n";
+    for (const auto& row : table.rows) {
+      body_ += "<tr>";
+      for (std::size_t i = 0; i < row.size(); ++i) {
+        const std::string content = runs_of(row[i].runs) + code_of(row[i]);
+        body_ += i == 0 ? "<th scope=\"row\">" + content + "</th>" : "<td>" + content + "</td>";
+      }
+      body_ += "</tr>\n";
+    }
+    body_ += "</tbody>\n</table>\n</div>\n";
+  }
+  void operator()(const Figure& figure) {
+    if (figure.scene == nullptr) {
+      body_ += "<p>" + escaped(figure.alternative) + "</p>\n";
+      return;
+    }
+    const std::string id = "figure" + std::to_string(++figures_);
+    std::string svg = look::svg_of(*figure.scene, *fonts_, {figure.width_mm, figure.height_mm, ""});
+    // Ids are of the whole page. A quote within a text is escaped, so that these are attributes.
+    replace_all(svg, " id=\"", " id=\"" + id + "-");
+    replace_all(svg, "=\"url(#", "=\"url(#" + id + "-");
+    replace_all(svg, "<title></title>", "<desc id=\"" + id + "\">" + escaped(figure.alternative) + "</desc>");
+    svg.insert(svg.find("<svg") + 4, " role=\"img\" aria-labelledby=\"" + id + "\"");
+    body_ += "<figure>\n" + svg + "</figure>\n";
+  }
+  void operator()(const Signatures& signatures) {
+    for (const std::string& who : signatures.who) body_ += "<p class=\"sign\">" + escaped(who) + "</p>\n";
+  }
+  void operator()(const NewPage&) { body_ += "<div class=\"page\"></div>\n"; }
+
+  std::string take() { return std::exchange(body_, {}); }
+
+ private:
+  const look::Fonts* fonts_;
+  std::string body_;
+  int tables_ = 0;
+  int figures_ = 0;
+};
+
+}  // namespace
+
+std::string html_of(const Document& document, const look::Fonts& fonts) {
+  Writer writer(fonts);
+  std::string header, main;
+  for (const Block& block : document.blocks) {
+    std::visit(writer, block);
+    const auto* heading = std::get_if<Heading>(&block);
+    (heading != nullptr && heading->level == 1 ? header : main) += writer.take();
+  }
+  std::string page = "<!DOCTYPE html>\n<html lang=\"" + escaped(tag_of(document.language)) +
+                     "\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, "
+                     "initial-scale=1\">\n<title>" +
+                     escaped(document.title) + "</title>\n<style>\n" + std::string(kStyle) +
+                     "</style>\n</head>\n<body>\n";
+  page += "<header>\n" + header + "</header>\n<main>\n" + main + "</main>\n";
+  if (!document.foot.empty()) page += "<footer>" + escaped(document.foot) + "</footer>\n";
+  return page + "</body>\n</html>\n";
+}
+
+}  // namespace crosstable::report

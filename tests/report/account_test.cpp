@@ -1,0 +1,322 @@
+// The report as a document and as a page for browsers: all that goes out is in it, and nothing else.
+#include "report/account.h"
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "map/reading.h"
+#include "report/document_html.h"
+#include "report/report.h"
+#include "workshop/example.h"
+#include "workshop/follow_up.h"
+
+namespace crosstable::report {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+const words::Words kEnglish;
+
+std::string text_of(const Runs& runs) {
+  std::string text;
+  for (const Run& run : runs) text += run.words;
+  return text + "\n";
+}
+
+/// All words of a document, a line each.
+struct Text {
+  std::string text;
+
+  void operator()(const Heading& heading) { text += heading.words + "\n"; }
+  void operator()(const Paragraph& paragraph) { text += text_of(paragraph.runs); }
+  void operator()(const Bullets& bullets) {
+    for (const Runs& item : bullets.items) text += text_of(item);
+  }
+  void operator()(const Facts& facts) {
+    for (const Facts::Fact& fact : facts.facts) text += fact.name + "\n" + text_of(fact.value);
+  }
+  void operator()(const Table& table) {
+    text += table.caption + "\n";
+    for (const auto& row : table.rows) {
+      EXPECT_EQ(row.size(), table.head.size()) << table.caption;
+      for (const Table::Cell& cell : row) text += text_of(cell.runs);
+    }
+  }
+  void operator()(const Figure& figure) { text += figure.alternative + "\n"; }
+  void operator()(const Signatures& signatures) {
+    for (const std::string& who : signatures.who) text += who + "\n";
+  }
+  void operator()(const NewPage&) {}
+};
+
+std::string text_of(const Document& document) {
+  Text text;
+  text.text = document.title + "\n" + document.foot + "\n";
+  for (const Block& block : document.blocks) std::visit(text, block);
+  return text.text;
+}
+
+const framework::Framework& framework_of_example() {
+  static const framework::Framework framework =
+      framework::load_framework(CROSSTABLE_SOURCE_DIR "/assets/frameworks/inside-first.toml").value();
+  return framework;
+}
+
+workshop::Snapshot example() {
+  workshop::History history;
+  for (const workshop::Change& change : workshop::example_log(workshop::example_script(framework_of_example()),
+                                                              {"close", workshop::ExampleMoment::kDone}))
+    history.apply(change);
+  return workshop::take_snapshot(history.now());
+}
+
+/// Every text that people typed or chose, and that goes out.
+std::vector<std::string> texts_of(const workshop::Snapshot& snapshot) {
+  std::vector<std::string> texts{snapshot.title, snapshot.organisation, snapshot.request, snapshot.partner,
+                                 snapshot.past_case};
+  for (const auto& step : snapshot.walk.steps) texts.push_back(step.text);
+  for (const auto& [pair, causes] : snapshot.causes) {
+    texts.push_back(causes.symptom);
+    texts.insert(texts.end(), causes.whys.begin(), causes.whys.end());
+    texts.insert(texts.end(), causes.tags.begin(), causes.tags.end());
+  }
+  for (const workshop::Agreement& agreement : snapshot.agreements) {
+    for (const auto& [id, text] : agreement.fields) texts.push_back(text);
+    for (const framework::Rung& rung : agreement.ladder) texts.push_back(rung.who);
+    texts.push_back(agreement.reservation);
+  }
+  for (const workshop::Action& action : snapshot.actions)
+    texts.insert(texts.end(), {action.text, action.owner, action.evidence, action.outcome});
+  texts.insert(texts.end(), snapshot.observations.begin(), snapshot.observations.end());
+  return texts;
+}
+
+workshop::Snapshot full() {
+  workshop::Snapshot snapshot = example();
+  snapshot.organisation = "Nord & Süd <GmbH>";
+  snapshot.past_case = "In May it took \"nine\" days.";
+  snapshot.observations = {"Legal answers first."};
+  snapshot.actions.front().outcome = "The form is in the shared folder.";
+  snapshot.agreements.front().reservation = "Not in the last week of a quarter.";
+  return snapshot;
+}
+
+TEST(Account, SaysEveryTextThatGoesOut) {
+  const workshop::Snapshot snapshot = full();
+  ASSERT_FALSE(snapshot.agreements.empty());
+  const std::string text = text_of(account(kEnglish, snapshot, {}));
+  for (const std::string& one : texts_of(snapshot)) EXPECT_THAT(text, HasSubstr(one));
+  for (const std::string& day : snapshot.follow_ups) EXPECT_THAT(text, HasSubstr(kEnglish.day({day})));
+}
+
+TEST(Account, KeepsNotesThatStayWithTheGroup) {
+  workshop::Snapshot snapshot = full();
+  snapshot.notes_left = {{"Ask the director in private.", "2026-09-01"}};
+  EXPECT_THAT(text_of(account(kEnglish, snapshot, {})), Not(HasSubstr("in private")));
+}
+
+TEST(Account, BeginsWithItsTitleAndSkipsNoLevelOfHeadings) {
+  int level = 0;
+  for (const Block& block : account(kEnglish, full(), {}).blocks) {
+    const auto* heading = std::get_if<Heading>(&block);
+    if (heading == nullptr) continue;
+    EXPECT_LE(heading->level, level + 1) << heading->words;
+    EXPECT_TRUE(level == 0 || heading->level > 1) << heading->words;
+    level = heading->level;
+  }
+}
+
+TEST(Account, NamesTheFingerprintAsScreensShowIt) {
+  Account with;
+  with.mark = "7f3a91c05be2d8446a10cf39b27e58d1940c6be3f2a7715d08e94c3ab6d25f10";
+  with.signer = "Head office";
+  const std::string text = text_of(account(kEnglish, full(), with));
+  EXPECT_THAT(text, HasSubstr("7F3A 91C0 5BE2 D844 6A10 CF39 B27E 58D1\n"));
+  EXPECT_THAT(text, HasSubstr("Head office"));
+}
+
+TEST(Account, ShowsWhatChangedInAnAgreement) {
+  workshop::Snapshot snapshot = full();
+  workshop::Agreement& agreement = snapshot.agreements.front();
+  agreement.before = {workshop::present(agreement, "Terms", "2026-08-24")};
+  ASSERT_FALSE(agreement.fields.empty());
+  agreement.before.front().fields.begin()->second = "Whenever there is time.";
+  const std::string text = text_of(account(kEnglish, snapshot, {}));
+  EXPECT_THAT(text, HasSubstr("Version 2"));
+  EXPECT_THAT(text, HasSubstr("Whenever there is time."));
+}
+
+/// A second vote, read row by row: Legal's row stays covered.
+workshop::Snapshot partly_shown() {
+  workshop::History history;
+  for (const workshop::Change& change : workshop::example_log(workshop::example_script(framework_of_example()),
+                                                              {"vote", workshop::ExampleMoment::kDone}))
+    history.apply(change);
+  const workshop::RoundRecord first = *history.now().last_round(ballot::RoundKind::kFriction);
+  workshop::RoundOpened opened;
+  opened.id = std::string(32, '7');
+  opened.step = first.step;
+  opened.form = first.form;
+  opened.roster = first.roster;
+  opened.plan = first.plan;
+  history.apply(opened);
+  history.apply(workshop::RevealChosen{workshop::Reveal::kRowByRow});
+  history.apply(workshop::RoundClosed{opened.id, first.cells, first.turnout, {}});
+  for (const framework::Function& function : first.roster.functions) {
+    if (function.code != "LE") history.apply(workshop::RowOpened{function.code});
+  }
+  return workshop::take_snapshot(history.now());
+}
+
+TEST(Account, HasNoFigureOfWhatWasNeverShown) {
+  workshop::Snapshot snapshot = partly_shown();
+  snapshot.focus = {{"LE", "FI"}};
+  const std::vector<std::string> never = never_shown(snapshot);
+  ASSERT_FALSE(never.empty());
+  const std::string text = text_of(account(kEnglish, snapshot, {})) + map_alternative(kEnglish, snapshot, "map");
+  EXPECT_THAT(text, HasSubstr("never uncovered"));
+  int looked_for = 0;
+  for (const std::string& name : never) {
+    EXPECT_THAT(text, Not(HasSubstr(name)));
+    const std::size_t at = name.find('>');
+    if (at == std::string::npos || name.find_first_of("<+") != std::string::npos) continue;
+    const auto* from = snapshot.roster.find(name.substr(0, at));
+    const auto* about = snapshot.roster.find(name.substr(at + 1));
+    ASSERT_TRUE(from && about) << name;
+    EXPECT_THAT(text, Not(HasSubstr(from->name + " on " + about->name)));
+    ++looked_for;
+  }
+  EXPECT_GT(looked_for, 0);
+}
+
+TEST(Account, OfAnEmptyWorkshopSaysSo) {
+  workshop::Snapshot snapshot;
+  snapshot.date = "2026-11-23";
+  const std::string text = text_of(account(kEnglish, snapshot, {}));
+  EXPECT_THAT(text, HasSubstr("No vote was held."));
+  EXPECT_THAT(text, HasSubstr("No agreement was written down."));
+  EXPECT_THAT(text, HasSubstr("No action was noted."));
+}
+
+/// 12 functions with names of 28 letters, 30 agreements, 60 actions.
+workshop::Snapshot crowded() {
+  workshop::Snapshot snapshot = full();
+  snapshot.rounds.clear();
+  snapshot.focus.clear();
+  snapshot.causes.clear();
+  const workshop::Agreement agreement = snapshot.agreements.front();
+  const workshop::Action action = snapshot.actions.front();
+  snapshot.roster = {};
+  snapshot.agreements.clear();
+  snapshot.actions.clear();
+  for (int i = 0; i < 12; ++i)
+    snapshot.roster.functions.push_back({std::string("A") + static_cast<char>('A' + i),
+                                         std::string(27, 'm') + static_cast<char>('A' + i), "", i + 1, 5});
+  for (int i = 0; i < 30; ++i) {
+    workshop::Agreement one = agreement;
+    one.pair = {snapshot.roster.functions[static_cast<std::size_t>(i % 12)].code,
+                snapshot.roster.functions[static_cast<std::size_t>((i + 1 + i / 12) % 12)].code};
+    one.fields.begin()->second = "Settled as number " + std::to_string(i) + ".";
+    snapshot.agreements.push_back(one);
+  }
+  for (int i = 0; i < 60; ++i) {
+    workshop::Action one = action;
+    one.id = i + 1;
+    one.text = "Do number " + std::to_string(i) + ".";
+    snapshot.actions.push_back(one);
+  }
+  return snapshot;
+}
+
+TEST(Account, HoldsTheLargestWorkshop) {
+  const workshop::Snapshot snapshot = crowded();
+  const std::string text = text_of(account(kEnglish, snapshot, {}));
+  for (const std::string& one : texts_of(snapshot)) EXPECT_THAT(text, HasSubstr(one));
+  for (const framework::Function& function : snapshot.roster.functions) EXPECT_THAT(text, HasSubstr(function.name));
+}
+
+look::Fonts& fonts() {
+  static look::Fonts loaded = look::Fonts::load().value();
+  return loaded;
+}
+
+Figure figure() {
+  look::Scene scene;
+  scene.begin(look::rgb(255, 255, 255), 1);
+  scene.add(look::Clip{{0, 0, 50, 50}});
+  scene.add(look::Fill{{0, 0, 100, 80}, look::rgb(9, 9, 9), 0});
+  scene.add(look::EndClip{});
+  return {"The map <as> words.", std::make_shared<const look::Scene>(std::move(scene)), 100, 80};
+}
+
+std::string page_of(const workshop::Snapshot& snapshot) {
+  Account with;
+  with.figures = {figure(), figure()};
+  with.action_codes = {{1, "BEGIN:VCALENDAR"}};
+  return html_of(account(kEnglish, snapshot, with), fonts());
+}
+
+/// The first tag that is closed by no one, or closes what is not open; empty: all are in order.
+std::string unbalanced(const std::string& page) {
+  std::vector<std::string> open;
+  for (std::size_t at = page.find('<'); at != std::string::npos; at = page.find('<', at + 1)) {
+    const std::size_t end = page.find('>', at);
+    if (end == std::string::npos) return page.substr(at);
+    const std::string tag = page.substr(at + 1, end - at - 1);
+    if (tag.starts_with("!") || tag.starts_with("meta") || tag.ends_with("/")) continue;
+    const std::string name = tag.substr(0, tag.find_first_of(" \n"));
+    if (!tag.starts_with("/")) {
+      open.push_back(name);
+    } else if (open.empty() || "/" + open.back() != name) {
+      return tag;
+    } else {
+      open.pop_back();
+    }
+  }
+  return open.empty() ? "" : open.back();
+}
+
+TEST(AccountPage, ClosesWhatItOpens) {
+  EXPECT_EQ(unbalanced("<p><b></p>"), "/p");
+  EXPECT_EQ(unbalanced(page_of(full())), "");
+  EXPECT_EQ(unbalanced(page_of(crowded())), "");
+  EXPECT_EQ(unbalanced(page_of({})), "");
+}
+
+TEST(AccountPage, TakesNoSignOfPeopleForItsOwn) {
+  const std::string page = page_of(full());
+  EXPECT_THAT(page, HasSubstr("Nord &amp; Süd &lt;GmbH&gt;"));
+  EXPECT_THAT(page, Not(HasSubstr("<GmbH>")));
+  EXPECT_THAT(page, Not(HasSubstr("<script")));
+}
+
+TEST(AccountPage, NeedsNothingOutsideIt) {
+  const std::string page = page_of(full());
+  for (const char* outside : {" src=", " href=", "@import", "url(http"}) EXPECT_THAT(page, Not(HasSubstr(outside)));
+  EXPECT_THAT(page, HasSubstr("<html lang=\"en\">"));
+}
+
+TEST(AccountPage, GivesEachIdOnce) {
+  const std::string page = page_of(full());
+  std::set<std::string> ids;
+  for (std::size_t at = page.find(" id=\""); at != std::string::npos; at = page.find(" id=\"", at + 1)) {
+    const std::size_t from = at + 5;
+    const std::string id = page.substr(from, page.find('"', from) - from);
+    EXPECT_TRUE(ids.insert(id).second) << id;
+  }
+  EXPECT_TRUE(ids.contains("figure2"));
+  EXPECT_THAT(page, HasSubstr("url(#figure2-c1)"));
+  EXPECT_THAT(page, HasSubstr("<desc id=\"figure1\">The map &lt;as&gt; words.</desc>"));
+}
+
+TEST(AccountPage, IsTheSameTwice) { EXPECT_EQ(page_of(full()), page_of(full())); }
+
+}  // namespace
+}  // namespace crosstable::report
