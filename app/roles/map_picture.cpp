@@ -142,7 +142,11 @@ tl::expected<std::vector<report::Figure>, std::string> map_figures(const worksho
   auto fonts = look::Fonts::load();
   if (!fonts) return tl::unexpected(fonts.error());
   look::Surface page(*fonts, *tokens);
-  const report::PaperSize size = report::wide(paper());
+  // Within the text where that can be read; else on pages of their own.
+  constexpr std::size_t kFewFunctions = 7;
+  constexpr report::PaperSize kWithinText{200, 150};
+  const report::PaperSize size =
+      snapshot.roster.functions.size() <= kFewFunctions ? kWithinText : report::wide(paper());
   lay_out(page, size, language);
   std::vector<report::Figure> figures;
   for (const PicturePage& one : map_pictures(snapshot, *language)) {
