@@ -75,17 +75,16 @@ using Added = tl::expected<void, std::string>;
 /// A format of reports: its name, and what writes it.
 struct Format {
   std::string_view name;
-  Added (*add)(OutputFolder& out, const workshop::Snapshot& snapshot, const Language& language);
-  /// Instead of `add`, where the files say who signed the snapshot.
-  Added (*add_signed)(OutputFolder& out, const workshop::Snapshot& snapshot, const Language& language,
-                      const SignedAs& as) = nullptr;
+  Added (*add)(OutputFolder& out, const workshop::Snapshot& snapshot, const Language& language, const SignedAs& as);
 };
 
-Added add_json(OutputFolder& out, const workshop::Snapshot& snapshot, const Language& /*language*/) {
+Added add_json(OutputFolder& out, const workshop::Snapshot& snapshot, const Language& /*language*/,
+               const SignedAs& /*as*/) {
   return out.add("report.json", report::to_json(snapshot));
 }
 
-Added add_csv(OutputFolder& out, const workshop::Snapshot& snapshot, const Language& /*language*/) {
+Added add_csv(OutputFolder& out, const workshop::Snapshot& snapshot, const Language& /*language*/,
+              const SignedAs& /*as*/) {
   for (const auto& [name, text] : report::to_csv_files(snapshot)) {
     if (auto added = out.add(name, text); !added) return added;
   }
@@ -93,7 +92,7 @@ Added add_csv(OutputFolder& out, const workshop::Snapshot& snapshot, const Langu
 }
 
 template <PictureFormat kFormat>
-Added add_map(OutputFolder& out, const workshop::Snapshot& snapshot, const Language& language) {
+Added add_map(OutputFolder& out, const workshop::Snapshot& snapshot, const Language& language, const SignedAs& /*as*/) {
   return add_pictures(out, map_pictures(snapshot, *language), kFormat, language);
 }
 
@@ -112,7 +111,7 @@ constexpr std::array kFormats{Format{"json", add_json},
                               Format{"png", add_map<PictureFormat::kPng>},
                               Format{"svg", add_map<PictureFormat::kSvg>},
                               Format{"pdf", add_map<PictureFormat::kPdf>},
-                              Format{"report", nullptr, add_account}};
+                              Format{"report", add_account}};
 
 const Format* format_named(std::string_view name) {
   const auto* format =
@@ -141,10 +140,7 @@ tl::expected<void, std::string> add_reports(OutputFolder& out, const workshop::S
                                             const SignedAs& as) {
   if (auto fine = check_formats(formats); !fine) return fine;
   for (const std::string& format : formats) {
-    const Format& one = *format_named(format);
-    auto added =
-        one.add_signed != nullptr ? one.add_signed(out, snapshot, language, as) : one.add(out, snapshot, language);
-    if (!added) return added;
+    if (auto added = format_named(format)->add(out, snapshot, language, as); !added) return added;
   }
   return {};
 }
