@@ -49,6 +49,11 @@ std::string agreement_sentence(const Told& told) {
   if (fresh == 0)
     return told.words.count("One agreement goes on unchanged.", "{number} agreements go on unchanged.", carried,
                             arg("number", words::Spelt{carried, true}));
+  const bool is_first = std::none_of(told.snapshot.agreements.begin(), told.snapshot.agreements.end(),
+                                     [](const auto& agreement) { return agreement.is_inherited(); });
+  if (is_first)
+    return told.words.count("One agreement was made.", "{number} agreements were made.", fresh,
+                            arg("number", words::Spelt{fresh, true}));
   return told.words.count("One agreement was made or changed.", "{number} agreements were made or changed.", fresh,
                           arg("number", words::Spelt{fresh, true}));
 }
@@ -213,8 +218,6 @@ std::string Told::cell(const friction::Cell& cell) const {
   if (raters.size() == 1 && rated.size() == 1) return words.say(workshop::one_on_other(raters.front(), rated.front()));
   return words.say(workshop::some_on_some(raters, rated));
 }
-
-std::string Told::short_day(const std::string& day) const { return words.day({day, words::Day::Form::kShort}); }
 
 Runs plain(std::string words) { return {{std::move(words)}}; }
 

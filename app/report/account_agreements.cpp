@@ -223,15 +223,16 @@ std::vector<const workshop::Action*> by_owner(const workshop::Snapshot& snapshot
 std::string status_words(const Told& told, const workshop::Action& action) {
   std::vector<std::string> all;
   const std::string first = action.marks.empty() ? "" : action.marks.front().due;
-  // Translators: of an action in a table: what became of it, "under way".
-  all.push_back(told.words.fill("{state}.", arg("state", state_words(told, action))));
   if (!first.empty() && first != action.due)
     all.push_back(told.words.fill("First promised for {day}.", arg("day", words::Day{first})));
   for (const workshop::Mark& mark : action.marks) {
     if (!mark.outcome.empty() && mark.outcome != action.outcome) all.push_back(mark.outcome);
   }
   all.push_back(action.outcome);
-  return told.words.sentences(all);
+  const std::string more = told.words.sentences(all);
+  const words::Argument state = arg("state", state_words(told, action));
+  // Translators: of an action in a table: what became of it, "under way", and what is said of it.
+  return more.empty() ? state_words(told, action) : told.words.fill("{state}. {more}", state, arg("more", more));
 }
 
 }  // namespace
@@ -279,7 +280,7 @@ void add_actions(Document& to, const Told& told) {
                 told.words.in("column", "Status"), told.words.in("column", "Done is when")};
   table.widths = {2, 4, 2, 2.5f, 3};
   for (const workshop::Action* action : by_owner(told.snapshot)) {
-    Table::Cell due = in_cell(told.short_day(action->due));
+    Table::Cell due = in_cell(action->due.empty() ? "" : told.words.day({action->due}));
     if (const auto at = told.with.action_codes.find(action->id); at != told.with.action_codes.end()) {
       due.code = at->second;
       due.code_says = told.words.say("Calendar entry of this action");

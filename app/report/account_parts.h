@@ -29,8 +29,6 @@ struct Told {
   std::string pair(const workshop::Pair& pair) const;
   /// "Sales on Finance", "Sales and Finance, both ways", by full names.
   std::string cell(const friction::Cell& cell) const;
-  /// "Mon 23 Nov"; what is no day, as it was typed.
-  std::string short_day(const std::string& day) const;
 };
 
 Runs plain(std::string words);

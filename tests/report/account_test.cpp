@@ -133,6 +133,16 @@ TEST(Account, BeginsWithItsTitleAndSkipsNoLevelOfHeadings) {
   }
 }
 
+TEST(Account, BeginsWithItsResultInOneParagraph) {
+  const std::string text = text_of(account(kEnglish, full(), {}));
+  EXPECT_THAT(text, HasSubstr("Two hand-offs are breaking. Two agreements were made. Four open actions have owners. "
+                              "The group meets again on Wednesday 23 December 2026.\n"));
+}
+
+TEST(Account, SaysTheYearOfWhatIsDue) {
+  EXPECT_THAT(text_of(account(kEnglish, full(), {})), HasSubstr("\nMonday 7 December 2026\nopen\n"));
+}
+
 TEST(Account, NamesTheFingerprintAsScreensShowIt) {
   Account with;
   with.mark = "7f3a91c05be2d8446a10cf39b27e58d1940c6be3f2a7715d08e94c3ab6d25f10";
