@@ -142,6 +142,9 @@ TEST(EveryTextOfASnapshot, ThatWasSettledIsInItsWorkbookAndNoNoteIs) {
   for (const Unpacked& member : unpacked(*workbook)) parts += member.name + member.text;
   int left_out = 0;
   for (const Text& text : marked.texts) {
+    // As in CSV: how it stands now.
+    if (is_one_of(text.path, {"charter.agreements.before", "actions.actions.origin", "actions.actions.marks"}))
+      continue;
     if (is_one_of(text.path, {"charter.agreements", "actions.actions", "workshop.title"})) {
       EXPECT_NE(parts.find(text.word), std::string::npos) << text.path;
     } else if (!text.path.starts_with("roster")) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "look/controls.h"
+#include "look/fit.h"
 #include "look/icons.h"
 #include "look/seal.h"
 #include "map/draw_legend.h"
@@ -35,8 +36,8 @@ void draw_pair(look::Ui& ui, Rect row, const framework::Roster& roster, const wo
     if (const framework::Function* function = roster.find(code)) look::seal(ui, *function, at.centre(), row.h);
   }
   row.cut_left(5);
-  ui.text(row, workshop::pair_words(ui.words(), roster, pair),
-          {.size = look::Text::kLabel, .valign = look::VAlign::kMiddle, .max_lines = 1});
+  text_that_fits(ui, row, workshop::pair_words(ui.words(), roster, pair), {.valign = look::VAlign::kMiddle},
+                 {look::Text::kLabel, look::Text::kBody, look::Text::kCaption});
 }
 
 /// What is settled, the fields that must be first.

@@ -100,8 +100,8 @@ void draw_row(Sheet& sheet, Rect row, const Agreement& agreement) {
   }
   // Translators: what a tap on an agreement in a list does; {pair} is "Sales and Finance".
   const std::string label = ui.fill("Open the agreement of {pair}", arg("pair", pair));
-  if (ui.touch("table.adjust.open." + name_of(agreement.pair), {row.x, row.y, right.x - row.x - 6, row.h},
-               {.label = label})
+  if (ui.touch("table.adjust.open." + name_of(agreement.pair),
+               Rect{row.x, row.y, right.x - row.x - 6, row.h}.inset(0, kBetweenRows_mm / 2), {.label = label})
           .tapped)
     open(sheet, agreement.pair);
   const float size = std::min(34.0f, row.h - 12);

@@ -10,6 +10,9 @@
 
 namespace crosstable::table {
 
+/// Between what a finger can hit of two rows of a list.
+inline constexpr float kBetweenRows_mm = 2.6f;
+
 /// The focus pair being worked on: the one in hand, else the first; nothing where none is chosen.
 std::optional<workshop::Pair> pair_in_hand(const Sheet& sheet);
 /// Both seals side by side, without a direction; the width used.

@@ -95,8 +95,8 @@ void draw_row(Sheet& sheet, Rect row, const Action& action, bool chosen) {
   const Rect statuses = inside.cut_right(std::min(kStatuses_mm, inside.w * 0.58f), 10);
   draw_statuses(sheet, look::around(statuses.centre(), statuses.w, std::min(28.0f, row.h - 5.2f)), action);
   const std::string text = action.text.empty() ? ui.say("An action without words") : action.text;
-  if (ui.touch("table.promises." + std::to_string(action.id), {row.x, row.y, statuses.x - row.x - 6, row.h},
-               {.label = text})
+  if (ui.touch("table.promises." + std::to_string(action.id),
+               Rect{row.x, row.y, statuses.x - row.x - 6, row.h}.inset(0, kBetweenRows_mm / 2), {.label = text})
           .tapped)
     sheet.view.of<CloseView>() = {action.id};
   if (action.pair) {
