@@ -55,15 +55,18 @@ std::string line_below(const words::Words& words, const workshop::Snapshot& snap
 
 void draw_head(look::Ui& ui, Rect area, const workshop::Snapshot& snapshot, const std::string& title) {
   ui.text(area, title, {.size = look::Text::kHead, .em_mm = 8.5f / kPageTextScale});
-  ui.text({area.x, area.y + 11, area.w, 6}, line_below(ui.words(), snapshot),
+  Rect below{area.x, area.y + 11, area.w, 6};
+  if (snapshot.example) {
+    const look::TextStyle style{.size = look::Text::kBody,
+                                .colour = look::Colour::kCaution,
+                                .weight = 600,
+                                .align = look::Align::kRight,
+                                .em_mm = 4.0f / kPageTextScale};
+    const std::string words = ui.say("example, invented data");
+    ui.text(below.cut_right(ui.text_width(words, style) + 1, 4), words, style);
+  }
+  ui.text(below, line_below(ui.words(), snapshot),
           {.size = look::Text::kBody, .colour = look::Colour::kQuiet, .em_mm = 4.0f / kPageTextScale});
-  if (snapshot.example)
-    ui.text(area, ui.say("example, invented data"),
-            {.size = look::Text::kBody,
-             .colour = look::Colour::kCaution,
-             .weight = 600,
-             .align = look::Align::kRight,
-             .em_mm = 4.0f / kPageTextScale});
 }
 
 struct Line {
