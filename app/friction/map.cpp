@@ -158,6 +158,12 @@ const Cell* Map::covering(std::string_view rater, std::string_view rated) const 
     }
     return false;
   };
+  // Most cells are of one pair, which is their name; cells are sorted by it.
+  const std::string own = std::string(rater) + ">" + std::string(rated);
+  const auto by_name = std::lower_bound(cells.begin(), cells.end(), own, [](const Cell& cell, const std::string& name) {
+    return cell.published.name < name;
+  });
+  if (by_name != cells.end() && covers(*by_name)) return &*by_name;
   const auto found = std::find_if(cells.begin(), cells.end(), covers);
   return found == cells.end() ? nullptr : &*found;
 }

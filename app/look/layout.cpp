@@ -63,11 +63,14 @@ void drop_last_spaces(auto& line) {
 std::vector<Ui::Line> Ui::lay_out(std::string_view text, const TextStyle& style, float width_px) const {
   constexpr float kRounding_px = 0.5f;
   const float room = width_px + kRounding_px;
+  constexpr std::size_t kUsualPieces = 8;
   std::vector<Line> lines(1);
+  lines.back().pieces.reserve(kUsualPieces);
   const int usual = weight_of(style);
   int weight = usual;
   const Face plain = face_of(style, usual);
-  const Face strong = face_of(style, kStrongWeight);
+  Face strong = plain;
+  strong.font = surface_->fonts_->face(kStrongWeight, display_of(style));
   const Face* face = &plain;
   const auto break_line = [&](std::size_t at) {
     lines.emplace_back();

@@ -20,7 +20,9 @@ bool is_opaque(Rgba colour) { return colour >> 24u == 255u; }
 template <class Element>
 std::uint64_t mark_of_all(std::span<const Element> all) {
   static_assert(std::is_trivially_copyable_v<Element>);
-  return std::hash<std::string_view>{}({reinterpret_cast<const char*>(all.data()), all.size_bytes()});
+  std::uint64_t mark = all.size();
+  for (const Element& one : all) mark = mixed(mark, mark_of(one));
+  return mark;
 }
 
 PxBox inset(const PxBox& box, float by) { return {box.x0 + by, box.y0 + by, box.x1 - by, box.y1 - by}; }
