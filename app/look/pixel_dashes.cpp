@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <tuple>
 
 #include "look/pixel_writer.h"
 
@@ -44,22 +45,24 @@ const UnitCorners& unit_corners() {
   return corners;
 }
 
-}  // namespace
+using RoundedPath = std::array<ImVec2, 4 * kCornerPoints + 1>;
 
-std::vector<ImVec2> PixelWriter::rounded_path(Rect rect, float radius) const {
-  const PxBox box = snapped(rect);
-  const float r = std::min({px(radius), (box.x1 - box.x0) / 2, (box.y1 - box.y0) / 2});
-  std::vector<ImVec2> path;
+/// Back to its first point.
+RoundedPath rounded_path(const PxBox& box, float radius) {
+  const float r = std::min({radius, (box.x1 - box.x0) / 2, (box.y1 - box.y0) / 2});
   const ImVec2 centres[4] = {
       {box.x1 - r, box.y0 + r}, {box.x1 - r, box.y1 - r}, {box.x0 + r, box.y1 - r}, {box.x0 + r, box.y0 + r}};
-  path.reserve(4 * kCornerPoints + 1);
+  RoundedPath path;
+  std::size_t at = 0;
   for (std::size_t corner = 0; corner < 4; ++corner) {
     for (const ImVec2& unit : unit_corners()[corner])
-      path.push_back({centres[corner].x + unit.x * r, centres[corner].y + unit.y * r});
+      path[at++] = {centres[corner].x + unit.x * r, centres[corner].y + unit.y * r};
   }
-  path.push_back(path.front());
+  path[at] = path.front();
   return path;
 }
+
+}  // namespace
 
 /// What Dear ImGui's AddLine leaves for a line of more than a pixel, without its walk over paths: the vacant cells of a
 /// map have hundreds.
@@ -115,9 +118,13 @@ void PixelWriter::end_stretch(const Stretch& stretch) {
 }
 
 void PixelWriter::dashed(const Outline& outline) {
-  const std::vector<ImVec2> path = rounded_path(outline.rect.inset(outline.stroke / 2), outline.radius);
+  const RoundedPath path = rounded_path(snapped(outline.rect.inset(outline.stroke / 2)), px(outline.radius));
+  std::array<float, std::tuple_size_v<RoundedPath>> parts{};
   float length = 0;
-  for (std::size_t i = 1; i < path.size(); ++i) length += distance(path[i - 1], path[i]);
+  for (std::size_t i = 1; i < path.size(); ++i) {
+    parts[i] = distance(path[i - 1], path[i]);
+    length += parts[i];
+  }
   const float periods = std::max(1.0f, std::round(length / px(outline.dash + outline.gap)));
   const float period = length / periods;
   const float on = period * outline.dash / (outline.dash + outline.gap);
@@ -127,7 +134,7 @@ void PixelWriter::dashed(const Outline& outline) {
   for (std::size_t i = 1; i < path.size(); ++i) {
     const ImVec2 a = path[i - 1];
     const ImVec2 b = path[i];
-    const float part = distance(a, b);
+    const float part = parts[i];
     float done = 0;
     while (done < part - 1e-3f) {
       const float phase = remainder_of(along + done, period);

@@ -143,7 +143,6 @@ class PixelWriter {
   }
   void plate_sides(const PxBox& box, float radius, float stroke, const Plate& plate);
   void plate_corners(const PxBox& box, float radius, const Corner& corner, const Plate& plate);
-  std::vector<ImVec2> rounded_path(Rect rect, float radius) const;
   /// Dashes that lie close together, so far.
   struct Stretch {
     PxBox box;
