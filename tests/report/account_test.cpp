@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <set>
+#include <sstream>
 #include <string>
 #include <variant>
 #include <vector>
@@ -10,6 +11,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "framework/translations.h"
 #include "map/reading.h"
 #include "report/document_html.h"
 #include "report/report.h"
@@ -114,6 +116,23 @@ TEST(Account, SaysEveryTextThatGoesOut) {
   const std::string text = text_of(account(kEnglish, snapshot, {}));
   for (const std::string& one : texts_of(snapshot)) EXPECT_THAT(text, HasSubstr(one));
   for (const std::string& day : snapshot.follow_ups) EXPECT_THAT(text, HasSubstr(kEnglish.day({day})));
+}
+
+TEST(Account, SaysNothingOfItsOwnInEnglishAlone) {
+  const words::Words pseudo = words::Words::pseudo();
+  std::string written = to_json(full());
+  for (const std::string& text : framework::texts_of(full().framework)) written += "\n" + text;
+  std::erase(written, '\\');  // before quotes, in JSON
+  const std::string and_sign = pseudo.list({"", ""});
+  std::istringstream lines(text_of(account(pseudo, full(), {})));
+  int bracketed = 0;
+  for (std::string line; std::getline(lines, line);) {
+    if (line.find('[') != std::string::npos || line.find(and_sign) != std::string::npos)
+      ++bracketed;
+    else
+      EXPECT_NE(written.find(line), std::string::npos) << "neither a message nor what people wrote: " << line;
+  }
+  EXPECT_GT(bracketed, 60);
 }
 
 TEST(Account, KeepsNotesThatStayWithTheGroup) {
