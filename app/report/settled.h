@@ -23,9 +23,10 @@ inline std::vector<Settled> settled(const framework::Framework& framework,
     const auto at = fields.find(field.id);
     if (at != fields.end() && !at->second.empty()) all.push_back({field.id, field.title, at->second});
   }
-  for (const auto& [id, text] : fields) {
+  for (const auto& entry : fields) {
+    const auto& [id, text] = entry;
     const bool known = std::any_of(framework.charter.begin(), framework.charter.end(),
-                                   [&](const framework::CharterField& field) { return field.id == id; });
+                                   [&](const framework::CharterField& field) { return field.id == entry.first; });
     if (!known && !text.empty()) all.push_back({id, id, text});
   }
   return all;
