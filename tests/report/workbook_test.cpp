@@ -23,7 +23,7 @@ namespace {
 
 using workshop::Snapshot;
 
-const words::Words english;
+const words::Words kEnglish;
 
 Snapshot example(std::string_view until = {}) {
   const auto framework = framework::load_framework(CROSSTABLE_SOURCE_DIR "/assets/frameworks/inside-first.toml");
@@ -79,10 +79,10 @@ TEST(Workbook, HoldsActionsAgreementsAndMapWithTheRowsOfTheCsvFiles) {
   const Snapshot snapshot = example();
   std::string expected;
   for (const DataTable& table : {action_table(snapshot), agreement_table(snapshot), cell_table(snapshot)})
-    expected += english.say(table.name) + " " + std::to_string(table.rows.size() + 1) + " " +
+    expected += kEnglish.say(table.name) + " " + std::to_string(table.rows.size() + 1) + " " +
                 std::to_string(table.columns.size()) + "\n";
 
-  const std::string workbook = written(english, snapshot);
+  const std::string workbook = written(kEnglish, snapshot);
 
   EXPECT_EQ(asked(workbook, "for n in names: print(n, len(sheets[n]), len(sheets[n][0]))"), expected);
   // Every short text of every row of the CSV files, but for functions, which have their names here.
@@ -110,7 +110,7 @@ TEST(Workbook, HoldsActionsAgreementsAndMapWithTheRowsOfTheCsvFiles) {
 }
 
 TEST(Workbook, CallsFunctionsByTheirNames) {
-  const std::string said = asked(written(english, example()), R"(
+  const std::string said = asked(written(kEnglish, example()), R"(
 print(*[c[3] for c in sheets["Actions"][3] if c[0][0] in "FG"], sep="; ")
 print(*[c[3] for c in sheets["Agreements"][1] if c[0][0] in "ABG"], sep="; ")
 print(*[c[3] for c in sheets["Map"][1] if c[0][0] in "ABC"], sep="; ")
@@ -127,7 +127,7 @@ TEST(Workbook, HoldsNumbersAsNumbersAndDaysAsDays) {
   snapshot.actions[1].due = "";
   snapshot.actions[2].due = "1899-12-31";
   snapshot.actions[2].origin = workshop::Origin{"Before", "2026-09-14", 7};
-  const std::string said = asked(written(english, snapshot), R"(
+  const std::string said = asked(written(kEnglish, snapshot), R"(
 from datetime import date, timedelta
 for row in sheets["Actions"][1:]:
   for r, s, t, v in row:
@@ -150,7 +150,7 @@ TEST(Workbook, RunsNothingThatWasWrittenAndKeepsEveryLetter) {
   const std::string texts[] = {"=HYPERLINK(\"http://x\",\"y\")", "<b>&amp; \"Łódź\" 👩‍👩‍👧</b>",
                                " first\nsecond ", "_x0041_ and 007", "+49 30 1234"};
   for (std::size_t i = 0; i < 5; ++i) snapshot.actions[i].text = texts[i];
-  const std::string said = asked(written(english, snapshot), R"(
+  const std::string said = asked(written(kEnglish, snapshot), R"(
 print(*[repr(c[3]) for row in sheets["Actions"][1:] for c in row if c[0][0] == "B"], sep="\n")
 print(*{c[2] for row in sheets["Actions"][1:] for c in row if c[0][0] == "B"})
 print(any(e.tag == m + "f" for p in parts.values() for e in p.iter()), any("xternal" in n for n in parts))
@@ -174,7 +174,7 @@ print(any("flowing" == c[3] or c[3].startswith("at least") for row in sheets[nam
 }
 
 TEST(Workbook, NamesNobodyAndHoldsNoTimeButTheWorkshopsDay) {
-  const std::string said = asked(written(english, example()), R"(
+  const std::string said = asked(written(kEnglish, example()), R"(
 core = parts["docProps/core.xml"]
 print({e.tag.split("}")[1]: e.text for e in core})
 print({i.date_time for i in z.infolist()}, {len(i.extra) for i in z.infolist()}, [n for n in parts if n.startswith("docProps")])
@@ -189,10 +189,10 @@ TEST(Workbook, IsTheSameBytesTwiceInEveryTimeZone) {
   const std::string zone = before == nullptr ? "" : before;
   ::setenv("TZ", "Pacific/Auckland", 1);
   ::tzset();
-  const std::string one = written(english, example());
+  const std::string one = written(kEnglish, example());
   ::setenv("TZ", "America/Los_Angeles", 1);
   ::tzset();
-  const std::string other = written(english, example());
+  const std::string other = written(kEnglish, example());
   before == nullptr ? ::unsetenv("TZ") : ::setenv("TZ", zone.c_str(), 1);
   ::tzset();
   EXPECT_EQ(one, other);
@@ -203,7 +203,7 @@ TEST(Workbook, IsWholeWithoutAnyVoteAgreementOrAction) {
   snapshot.rounds.clear();
   snapshot.agreements.clear();
   snapshot.actions.clear();
-  EXPECT_EQ(asked(written(english, snapshot), "print([len(sheets[n]) for n in names])"), "[1, 1, 1]\n");
+  EXPECT_EQ(asked(written(kEnglish, snapshot), "print([len(sheets[n]) for n in names])"), "[1, 1, 1]\n");
 }
 
 }  // namespace
