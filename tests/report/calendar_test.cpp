@@ -25,7 +25,7 @@ namespace {
 using workshop::Action;
 using workshop::Snapshot;
 
-const words::Words english;
+const words::Words kEnglish;
 
 Snapshot snapshot_of(std::vector<Action> actions) {
   Snapshot snapshot;
@@ -56,7 +56,7 @@ Snapshot example() {
 }
 
 std::string file_of(const Snapshot& snapshot, const std::string& name) {
-  for (const auto& [file, text] : to_calendars(english, snapshot)) {
+  for (const auto& [file, text] : to_calendars(kEnglish, snapshot)) {
     if (file == name) return text;
   }
   return {};
@@ -129,7 +129,7 @@ TEST(Calendar, HoldsEachActionAsAWholeDayThatIsFreeForOtherThings) {
 }
 
 TEST(Calendar, SaysWhatOutlookAppleAndGoogleAskOfAFile) {
-  for (const auto& [name, text] : to_calendars(english, example())) {
+  for (const auto& [name, text] : to_calendars(kEnglish, example())) {
     EXPECT_EQ(text.rfind("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Crosstable//EN\r\nCALSCALE:GREGORIAN\r\n"
                          "METHOD:PUBLISH\r\n",
                          0),
@@ -175,8 +175,8 @@ TEST(Calendar, HoldsEachFollowUpAsAnEvent) {
   EXPECT_EQ(events[1].says.at("DTEND"), "20270301");
   EXPECT_EQ(events[1].alarms.size(), 2U);
   EXPECT_NE(events[0].says.at("UID"), events[1].says.at("UID"));
-  EXPECT_EQ(to_calendars(english, snapshot).size(), 1U) << "nothing is to be done";
-  EXPECT_TRUE(to_calendars(english, snapshot_of({})).empty()) << "a calendar without entries is none";
+  EXPECT_EQ(to_calendars(kEnglish, snapshot).size(), 1U) << "nothing is to be done";
+  EXPECT_TRUE(to_calendars(kEnglish, snapshot_of({})).empty()) << "a calendar without entries is none";
 }
 
 TEST(Calendar, KeepsWeekEndsAndLeavesOutDaysThatNoCalendarHas) {
@@ -250,7 +250,7 @@ TEST(Calendar, NamesNoTwoEntriesTheSame) {
   snapshot.follow_ups = {"2026-12-04"};
   std::set<std::string> names;
   std::size_t entries = 0;
-  for (const auto& [file, text] : to_calendars(english, snapshot)) {
+  for (const auto& [file, text] : to_calendars(kEnglish, snapshot)) {
     for (const Entry& entry : read(text)) {
       names.insert(entry.says.at("UID"));
       ++entries;
@@ -273,7 +273,7 @@ TEST(Calendar, HoldsNothingButActionDayAndOwner) {
   }
   for (Action& one : snapshot.actions) one.evidence = "Seen in the minutes";
   std::string all;
-  for (const auto& [file, text] : to_calendars(english, snapshot)) all += unfolded(text);
+  for (const auto& [file, text] : to_calendars(kEnglish, snapshot)) all += unfolded(text);
   for (const Action& one : snapshot.actions) {
     EXPECT_NE(all.find(one.text.substr(0, one.text.find_first_of(",;"))), std::string::npos) << one.text;
     all += unfolded(entry_of(one, snapshot));
@@ -292,10 +292,10 @@ TEST(Calendar, HoldsNothingButActionDayAndOwner) {
   other.title = other.organisation = other.partner = "other";
   other.actions.front().origin = workshop::Origin{"Another title", other.date, other.actions.front().id};
   for (Action& one : other.actions) one.pair.reset();
-  EXPECT_EQ(to_calendars(english, snapshot), to_calendars(english, other)) << "not even a name is made of them";
+  EXPECT_EQ(to_calendars(kEnglish, snapshot), to_calendars(kEnglish, other)) << "not even a name is made of them";
 }
 
-TEST(Calendar, IsTheSameBytesTwice) { EXPECT_EQ(to_calendars(english, example()), to_calendars(english, example())); }
+TEST(Calendar, IsTheSameBytesTwice) { EXPECT_EQ(to_calendars(kEnglish, example()), to_calendars(kEnglish, example())); }
 
 TEST(CalendarEntry, IsWholeAndTheSameEventAsInTheFile) {
   const Snapshot snapshot = snapshot_of({action("Publish the matrix", "Benoit K.", "2026-12-11")});
