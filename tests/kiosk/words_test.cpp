@@ -15,27 +15,27 @@ std::string all_of(const std::vector<HowLine>& lines) {
   return text;
 }
 
-const words::Words english;
+const words::Words kEnglish;
 
 bool says(const std::string& text, const std::string& what) { return text.find(what) != std::string::npos; }
 
 TEST(KioskWords, ThePromiseNamesTheFloorAndWhoMayVote) {
   ballot::Round round = make_round();
   round.plan.floor = 4;
-  EXPECT_TRUE(says(promise(english, round), "at least four answers"));
-  EXPECT_TRUE(says(promise(english, round), "the room is trusted not to vote twice"));
+  EXPECT_TRUE(says(promise(kEnglish, round), "at least four answers"));
+  EXPECT_TRUE(says(promise(kEnglish, round), "the room is trusted not to vote twice"));
 
   round.eligibility = ballot::Eligibility::kUnlock;
-  EXPECT_TRUE(says(promise(english, round), "the facilitator opens one ballot for each person"));
+  EXPECT_TRUE(says(promise(kEnglish, round), "the facilitator opens one ballot for each person"));
 
   round.eligibility = ballot::Eligibility::kCards;
-  EXPECT_TRUE(says(promise(english, round), "each card lets in one ballot"));
+  EXPECT_TRUE(says(promise(kEnglish, round), "each card lets in one ballot"));
 }
 
 TEST(KioskWords, WithCardsTheBoxIsSaidToHoldAMarkOfTheCard) {
-  EXPECT_TRUE(says(all_of(how_lines(english, make_round({.eligibility = ballot::Eligibility::kCards}))),
+  EXPECT_TRUE(says(all_of(how_lines(kEnglish, make_round({.eligibility = ballot::Eligibility::kCards}))),
                    "a mark of your card"));
-  EXPECT_FALSE(says(all_of(how_lines(english, make_round())), "card"));
+  EXPECT_FALSE(says(all_of(how_lines(kEnglish, make_round())), "card"));
 }
 
 TEST(KioskWords, ThePromiseIsOneSentence) {
@@ -43,7 +43,7 @@ TEST(KioskWords, ThePromiseIsOneSentence) {
                           ballot::RoundKind::kConfidence}) {
     for (const auto eligibility :
          {ballot::Eligibility::kOpen, ballot::Eligibility::kUnlock, ballot::Eligibility::kCards}) {
-      const std::string text = promise(english, make_round({.kind = kind, .eligibility = eligibility}));
+      const std::string text = promise(kEnglish, make_round({.kind = kind, .eligibility = eligibility}));
       EXPECT_EQ(std::count(text.begin(), text.end(), '.'), 1) << text;
       EXPECT_EQ(text.back(), '.');
     }
@@ -53,13 +53,13 @@ TEST(KioskWords, ThePromiseIsOneSentence) {
 TEST(KioskWords, APollPromisesLess) {
   const ballot::Round round = make_round({.kind = ballot::RoundKind::kDots});
 
-  EXPECT_TRUE(says(promise(english, round), "how many, never who; if all agree, all is known"));
-  EXPECT_TRUE(says(all_of(how_lines(english, round)), "from at least five ballots"));
-  EXPECT_FALSE(says(all_of(how_lines(english, round)), "rule out any answer"));
+  EXPECT_TRUE(says(promise(kEnglish, round), "how many, never who; if all agree, all is known"));
+  EXPECT_TRUE(says(all_of(how_lines(kEnglish, round)), "from at least five ballots"));
+  EXPECT_FALSE(says(all_of(how_lines(kEnglish, round)), "rule out any answer"));
 }
 
 TEST(KioskWords, TheLimitsAreSaidWithTheirFigures) {
-  const std::string text = all_of(how_lines(english, make_round()));
+  const std::string text = all_of(how_lines(kEnglish, make_round()));
 
   // Recomputed in tests/proof/insider_test.cpp.
   for (const char* figure : {"36 to 46 in 100", "11 to 13 with four", "20 to 25 with five", "up to 3 with eight"})
@@ -72,9 +72,9 @@ TEST(KioskWords, TheLimitsAreSaidWithTheirFigures) {
 
 TEST(KioskWords, TheNoticeSaysWhetherAPassphraseLocksTheKey) {
   ballot::Round round = make_round();
-  const std::string plain = all_of(how_lines(english, round));
+  const std::string plain = all_of(how_lines(kEnglish, round));
   round.wrapped = true;
-  const std::string wrapped = all_of(how_lines(english, round));
+  const std::string wrapped = all_of(how_lines(kEnglish, round));
 
   EXPECT_TRUE(says(plain, "has no passphrase"));
   EXPECT_FALSE(says(plain, "locked with a passphrase"));
@@ -86,9 +86,9 @@ TEST(KioskWords, TheNoticeSaysWhatADiskThatKeepsOldCopiesLeavesAndWhatAStickTake
   ballot::Round round = make_round();
   round.wrapped = true;
   round.old_copies = true;
-  const std::string kept = all_of(how_lines(english, round));
+  const std::string kept = all_of(how_lines(kEnglish, round));
   round.shared = true;
-  const std::string shared = all_of(how_lines(english, round));
+  const std::string shared = all_of(how_lines(kEnglish, round));
 
   EXPECT_TRUE(says(kept, "an image, a snapshot or a backup of it could open ballots even later"));
   EXPECT_FALSE(says(shared, "even later"));
@@ -97,18 +97,18 @@ TEST(KioskWords, TheNoticeSaysWhatADiskThatKeepsOldCopiesLeavesAndWhatAStickTake
 }
 
 TEST(KioskWords, TheNoticeSaysWhereAnswersMayReachTheDiskByWayOfSwap) {
-  EXPECT_TRUE(says(all_of(how_lines(english, make_round(), true)), "out of its swap space"));
-  EXPECT_FALSE(says(all_of(how_lines(english, make_round())), "swap"));
+  EXPECT_TRUE(says(all_of(how_lines(kEnglish, make_round(), true)), "out of its swap space"));
+  EXPECT_FALSE(says(all_of(how_lines(kEnglish, make_round())), "swap"));
 }
 
 TEST(KioskWords, TheExpectedTimeFollowsTheRound) {
-  EXPECT_EQ(expected_time(english, make_round()), "About three minutes.");
-  EXPECT_EQ(expected_time(english, make_round({.functions = 12})), "About eight minutes.");
-  EXPECT_EQ(expected_time(english, make_round({.kind = ballot::RoundKind::kPick})), "About one minute.");
+  EXPECT_EQ(expected_time(kEnglish, make_round()), "About three minutes.");
+  EXPECT_EQ(expected_time(kEnglish, make_round({.functions = 12})), "About eight minutes.");
+  EXPECT_EQ(expected_time(kEnglish, make_round({.kind = ballot::RoundKind::kPick})), "About one minute.");
 
   ballot::Round three = make_round({.functions = 12});
   three.form.most_counterparts = 3;
-  EXPECT_EQ(expected_time(english, three), "About three minutes.");
+  EXPECT_EQ(expected_time(kEnglish, three), "About three minutes.");
 }
 
 }  // namespace
