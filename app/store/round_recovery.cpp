@@ -141,16 +141,18 @@ words::Message foreign_to(const std::string& folder, const workshop::RoundRecord
   const bool has_key = presence_of(key) != Presence::kGone && !begins_with_zeros(key);
   if (is_urn_gone(folder, record.id)) return has_key ? urn_is_gone() : words::Message();
   const std::string path = urn_path(folder, record.id);
-  const auto phase = FileUrn::phase(path);
-  if (!phase) {
+  // The state may stand where other pages have been overwritten.
+  const auto unless_it_is_rest = [&](const words::Message& why) {
     const bool is_rest = record.aside || (!has_key && FileUrn::is_in_ruins(path)) || was_never_made(folder, record.id);
-    return is_rest ? words::Message() : cannot_be_read(phase.error());
-  }
+    return is_rest ? words::Message() : cannot_be_read(why);
+  };
+  const auto phase = FileUrn::phase(path);
+  if (!phase) return unless_it_is_rest(phase.error());
   if (*phase == UrnPhase::kWaiting) return {};
   if (record.aside && *phase != UrnPhase::kOpen) return {};
   auto urn = FileUrn::open(path);
   const auto view = urn ? urn->view() : tl::unexpected(urn.error());
-  if (!view) return cannot_be_read(view.error());
+  if (!view) return unless_it_is_rest(view.error());
   const bool discarded = record.state == workshop::RoundState::kDiscarded;
   if (discarded && *phase == UrnPhase::kDiscarding) return {};
   if (!discarded && *phase == UrnPhase::kClosing && is_the_one_counted(*urn, *view, record, has_key)) return {};
@@ -230,7 +232,8 @@ Done recover_open(const std::string& folder, const std::string& id, WorkshopLog&
   auto urn = FileUrn::open(path);
   const auto view = urn ? urn->view() : tl::unexpected(urn.error());
   if (!view) return {};
-  if (urn->is_copy()) {
+  // One that is closing takes no ballot any more, wherever it lies.
+  if (*phase != UrnPhase::kClosing && urn->is_copy()) {
     if (auto settled = urn->settle(); !settled) return settled;
     remarks.push_back(was_copied(folder));
   }
