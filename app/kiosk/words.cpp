@@ -6,6 +6,7 @@
 #include "ballot/publication.h"
 #include "look/icons.h"
 #include "words/dates.h"
+#include "workshop/cover.h"
 #include "workshop/earlier_votes.h"
 
 namespace crosstable::kiosk {
@@ -216,26 +217,13 @@ std::vector<HowLine> poll_lines(const words::Words& words, const ballot::Round& 
   return lines;
 }
 
-std::string fewest(const words::Words& words, int floor) {
-  const words::Argument least = arg("floor", words::Spelt{floor});
-  return floor >= 5 ? words.fill(
-                          // Translators: {floor} is a number in letters, three or more.
-                          "Fewer than {floor} answers are never shown, to anyone. Others are shown as one of five "
-                          "levels: no mean, no count, no list.",
-                          least)
-                    : words.fill(
-                          "Fewer than {floor} answers are never shown, to anyone. Others are shown as one of five "
-                          "levels, below five answers one of three: no mean, no count, no list.",
-                          least);
-}
-
 std::vector<HowLine> friction_lines(const words::Words& words, const ballot::Round& round) {
   std::vector<HowLine> lines;
   lines.push_back(sealed(words, round));
   lines.push_back(
       {icon::kPart, words.say("A square of the map appears once: when everybody whose answers are in it has voted, or "
                               "when the vote closes. Never after one vote.")});
-  lines.push_back({icon::kFunctions, fewest(words, round.plan.floor)});
+  lines.push_back({icon::kFunctions, words.say(workshop::floor_promise(round.plan.floor))});
   lines.push_back({icon::kVerified,
                    words.say("From this vote's results nobody outside those who answered can rule out any answer of "
                              "yours: not the facilitator, not from the map, the report or the files.")});

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <cstdio>
 
+#include "framework/xml_text.h"
+
 namespace crosstable::look {
 namespace {
 
@@ -45,20 +47,6 @@ std::string points_of(std::span<const Point> points) {
   std::string out = " points=\"";
   for (const Point& p : points) out += (out.back() == '"' ? "" : " ") + figure(p.x) + "," + figure(p.y);
   return out + "\"";
-}
-
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      default: out += c;
-    }
-  }
-  return out;
 }
 
 /// A stretch of a line in one face.
@@ -170,7 +158,7 @@ class SvgWriter {
              attribute("font-size", words.em_px / k) + width + face_of(runs.front()) + colour_of(words.colour, "fill") +
              ">";
     for (const Run& run : runs) {
-      const std::string text = escaped(run.text);
+      const std::string text = framework::xml_text(run.text);
       body_ += run.is_set_like(runs.front()) ? text : "<tspan" + face_of(run) + ">" + text + "</tspan>";
     }
     body_ += "</text>\n";
@@ -189,8 +177,8 @@ std::string svg_of(const Scene& scene, const Fonts& fonts, const SvgPage& page) 
   for (const Item& item : scene.items()) std::visit(writer, item);
   return "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + figure(page.width_mm) + "mm\" height=\"" +
          figure(page.height_mm) + "mm\" viewBox=\"0 0 " + figure(page.width_mm) + " " + figure(page.height_mm) +
-         "\" font-family=\"Inter,sans-serif\">\n<title>" + escaped(page.title) + "</title>\n" + writer.take() +
-         "</svg>\n";
+         "\" font-family=\"Inter,sans-serif\">\n<title>" + framework::xml_text(page.title) + "</title>\n" +
+         writer.take() + "</svg>\n";
 }
 
 }  // namespace crosstable::look

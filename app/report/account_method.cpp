@@ -6,6 +6,7 @@
 
 #include "report/account_parts.h"
 #include "report/report.h"
+#include "workshop/cover.h"
 
 namespace crosstable::report {
 namespace {
@@ -56,20 +57,6 @@ std::string turnout_words(const Told& told, const workshop::SnapshotRound& vote)
   return told.words.count("{voted} of {n} person voted.", "{voted} of {n} people voted.", places, arg("voted", voted));
 }
 
-std::string floor_words(const words::Words& words, int floor) {
-  const words::Argument least = arg("floor", words::Spelt{floor});
-  return floor >= 5 ? words.fill(
-                          // Translators: {floor} is a number in letters, three or more.
-                          "Fewer than {floor} answers are never shown, to anyone. Others are shown as one of five "
-                          "levels: no mean, no count, no list.",
-                          least)
-                    : words.fill(
-                          // Translators: {floor} is a number in letters, three or four.
-                          "Fewer than {floor} answers are never shown, to anyone. Others are shown as one of five "
-                          "levels, below five answers one of three: no mean, no count, no list.",
-                          least);
-}
-
 /// How many cells stay without a figure, and why; never which.
 std::string missing_words(const Told& told) {
   const auto never = static_cast<std::int64_t>(never_shown(told.snapshot).size());
@@ -88,7 +75,7 @@ std::string missing_words(const Told& told) {
 
 void add_secrecy(Document& to, const Told& told) {
   Bullets bullets;
-  bullets.items.push_back(plain(floor_words(told.words, told.reading.floor())));
+  bullets.items.push_back(plain(told.words.say(workshop::floor_promise(told.reading.floor()))));
   bullets.items.push_back(plain(missing_words(told)));
   bullets.items.push_back(plain(told.words.say(
       "How sure: a cell with few answers, or with answers far apart, counts as less sure. Two experiences means that "

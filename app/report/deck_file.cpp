@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "framework/xml_text.h"
 #include "report/deck_parts.h"
 #include "report/zip.h"
 
@@ -46,7 +47,7 @@ class Writer {
     return fmt::format(
         R"(<a:r><a:rPr lang="{}" sz="{}" b="{}" dirty="0"><a:solidFill><a:schemeClr val="{}"/></a:solidFill>)"
         R"(<a:latin typeface="Arial"/><a:cs typeface="Arial"/></a:rPr><a:t>{}</a:t></a:r>)",
-        culture_, std::lround(pt * 100), bold ? 1 : 0, colour, xml_text(words));
+        culture_, std::lround(pt * 100), bold ? 1 : 0, colour, framework::xml_text(words));
   }
   /// A paragraph for each of the text's own lines.
   std::string paragraphs(std::string_view words, float pt, bool bold, std::string_view colour) const {
@@ -126,7 +127,7 @@ std::string picture_xml(const Slide& slide, const SlidePicture& picture) {
       R"(</p:nvPicPr><p:blipFill><a:blip r:embed="rId2"><a:extLst><a:ext uri="{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}"><asvg:svgBlip )"
       R"(xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main" r:embed="rId3"/></a:ext></a:extLst></a:blip>)"
       R"(<a:stretch><a:fillRect/></a:stretch></p:blipFill><p:spPr>{}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>)",
-      xml_text(picture.alternative), place("a:xfrm", box));
+      framework::xml_text(picture.alternative), place("a:xfrm", box));
 }
 
 std::string slide_xml(const Writer& writer, const Deck& deck, const Slide& slide, std::size_t number) {

@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "framework/text.h"
+#include "framework/xml_text.h"
 
 namespace crosstable::report {
 namespace {
@@ -53,7 +53,7 @@ std::string core(const std::string& title, const std::string& language) {
   return fmt::format(
       R"({}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" )"
       R"(xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{}</dc:title><dc:language>{}</dc:language></cp:coreProperties>)",
-      kHead, xml_text(title), xml_text(language));
+      kHead, framework::xml_text(title), framework::xml_text(language));
 }
 
 std::string presentation(std::size_t slides) {
@@ -137,29 +137,6 @@ std::string theme() {
 }
 
 }  // namespace
-
-std::string xml_text(std::string_view text) {
-  std::string out;
-  for (std::size_t at = 0; at < text.size();) {
-    const framework::CodePoint letter = framework::decode(text, at);
-    const std::string_view bytes = text.substr(at, std::max<std::size_t>(letter.bytes, 1));
-    at += bytes.size();
-    if (letter.bytes == 0 || letter.value == 0xFFFE || letter.value == 0xFFFF) {
-      out += "\uFFFD";
-    } else if (bytes == "&") {
-      out += "&amp;";
-    } else if (bytes == "<") {
-      out += "&lt;";
-    } else if (bytes == ">") {
-      out += "&gt;";
-    } else if (bytes == "\"") {
-      out += "&quot;";
-    } else if (!framework::is_control(letter.value)) {
-      out += bytes;
-    }
-  }
-  return out;
-}
 
 std::vector<std::pair<std::string, std::string>> fixed_parts(std::size_t slides, const std::string& title,
                                                              const std::string& language) {

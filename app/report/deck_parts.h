@@ -9,9 +9,6 @@
 
 namespace crosstable::report {
 
-/// Escaped for elements and attributes; without characters that XML cannot hold.
-std::string xml_text(std::string_view text);
-
 /// By their names, in the order of the file.
 std::vector<std::pair<std::string, std::string>> fixed_parts(std::size_t slides, const std::string& title,
                                                              const std::string& language);

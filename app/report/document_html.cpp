@@ -4,6 +4,7 @@
 #include <string_view>
 #include <utility>
 
+#include "framework/xml_text.h"
 #include "look/svg.h"
 #include "report/qr.h"
 
@@ -47,24 +48,6 @@ constexpr std::string_view kStyle =
     "h2,h3,h4,caption{break-after:avoid}tr,figure,.sign,dl div{break-inside:avoid}thead{display:table-header-group}\n"
     ".page{break-before:page}}\n";
 
-/// What people wrote, as text: no sign of it is taken for the page's own.
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      case '\'': out += "&#39;"; break;
-      default:
-        // Others below a blank are allowed in no page.
-        if (static_cast<unsigned char>(c) >= 0x20 || c == '\n' || c == '\t') out += c;
-    }
-  }
-  return out;
-}
-
 /// "pt-BR" of "pt_BR".
 std::string tag_of(std::string language) {
   for (char& c : language) c = c == '_' ? '-' : c;
@@ -80,7 +63,8 @@ std::string runs_of(const Runs& runs) {
   std::string out;
   for (const Run& run : runs) {
     if (run.words.empty()) continue;
-    const std::string text = run.quiet ? "<span class=\"quiet\">" + escaped(run.words) + "</span>" : escaped(run.words);
+    const std::string text = run.quiet ? "<span class=\"quiet\">" + framework::xml_text(run.words) + "</span>"
+                                       : framework::xml_text(run.words);
     out += run.strong ? "<strong>" + text + "</strong>" : text;
   }
   return out;
@@ -90,9 +74,9 @@ std::string code_of(const Table::Cell& cell) {
   const std::optional<QrCode> code = cell.code.empty() ? std::nullopt : qr_code(cell.code);
   if (!code) return "";
   const std::string side = std::to_string(code->width + 2 * kQrQuiet);
-  std::string out = "<svg class=\"code\" role=\"img\" aria-label=\"" + escaped(cell.code_says) + "\" viewBox=\"0 0 " +
-                    side + " " + side + "\" shape-rendering=\"crispEdges\"><rect width=\"" + side + "\" height=\"" +
-                    side + "\" fill=\"#fff\"/><path fill=\"#000\" d=\"";
+  std::string out = "<svg class=\"code\" role=\"img\" aria-label=\"" + framework::xml_text(cell.code_says) +
+                    "\" viewBox=\"0 0 " + side + " " + side + "\" shape-rendering=\"crispEdges\"><rect width=\"" +
+                    side + "\" height=\"" + side + "\" fill=\"#fff\"/><path fill=\"#000\" d=\"";
   for (int row = 0; row < code->width; ++row) {
     for (int column = 0; column < code->width; ++column) {
       if (code->at(column, row))
@@ -109,7 +93,7 @@ class Writer {
 
   void operator()(const Heading& heading) {
     const std::string tag = "h" + std::to_string(heading.level);
-    body_ += "<" + tag + ">" + escaped(heading.words) + "</" + tag + ">\n";
+    body_ += "<" + tag + ">" + framework::xml_text(heading.words) + "</" + tag + ">\n";
   }
   void operator()(const Paragraph& paragraph) {
     body_ += (paragraph.lead ? "<p class=\"lead\">" : "<p>") + runs_of(paragraph.runs) + "</p>\n";
@@ -124,14 +108,15 @@ class Writer {
     if (facts.facts.empty()) return;
     body_ += "<dl>\n";
     for (const Facts::Fact& fact : facts.facts)
-      body_ += "<div><dt>" + escaped(fact.name) + "</dt><dd>" + runs_of(fact.value) + "</dd></div>\n";
+      body_ += "<div><dt>" + framework::xml_text(fact.name) + "</dt><dd>" + runs_of(fact.value) + "</dd></div>\n";
     body_ += "</dl>\n";
   }
   void operator()(const Table& table) {
     const std::string id = "table" + std::to_string(++tables_);
     body_ += "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-labelledby=\"" + id +
-             "\">\n<table>\n<caption id=\"" + id + "\">" + escaped(table.caption) + "</caption>\n<thead><tr>";
-    for (const std::string& head : table.head) body_ += "<th scope=\"col\">" + escaped(head) + "</th>";
+             "\">\n<table>\n<caption id=\"" + id + "\">" + framework::xml_text(table.caption) +
+             "</caption>\n<thead><tr>";
+    for (const std::string& head : table.head) body_ += "<th scope=\"col\">" + framework::xml_text(head) + "</th>";
     body_ += "</tr></thead>\n<tbody>\n";
     for (const auto& row : table.rows) {
       body_ += "<tr>";
@@ -145,7 +130,7 @@ class Writer {
   }
   void operator()(const Figure& figure) {
     if (figure.scene == nullptr) {
-      body_ += "<p>" + escaped(figure.alternative) + "</p>\n";
+      body_ += "<p>" + framework::xml_text(figure.alternative) + "</p>\n";
       return;
     }
     const std::string id = "figure" + std::to_string(++figures_);
@@ -153,12 +138,13 @@ class Writer {
     // Ids are of the whole page. A quote within a text is escaped, so that these are attributes.
     replace_all(svg, " id=\"", " id=\"" + id + "-");
     replace_all(svg, "=\"url(#", "=\"url(#" + id + "-");
-    replace_all(svg, "<title></title>", "<desc id=\"" + id + "\">" + escaped(figure.alternative) + "</desc>");
+    replace_all(svg, "<title></title>",
+                "<desc id=\"" + id + "\">" + framework::xml_text(figure.alternative) + "</desc>");
     svg.insert(svg.find("<svg") + 4, " role=\"img\" aria-labelledby=\"" + id + "\"");
     body_ += "<figure>\n" + svg + "</figure>\n";
   }
   void operator()(const Signatures& signatures) {
-    for (const std::string& who : signatures.who) body_ += "<p class=\"sign\">" + escaped(who) + "</p>\n";
+    for (const std::string& who : signatures.who) body_ += "<p class=\"sign\">" + framework::xml_text(who) + "</p>\n";
   }
   void operator()(const NewPage&) { body_ += "<div class=\"page\"></div>\n"; }
 
@@ -181,13 +167,13 @@ std::string html_of(const Document& document, const look::Fonts& fonts) {
     const auto* heading = std::get_if<Heading>(&block);
     (heading != nullptr && heading->level == 1 ? header : main) += writer.take();
   }
-  std::string page = "<!DOCTYPE html>\n<html lang=\"" + escaped(tag_of(document.language)) +
+  std::string page = "<!DOCTYPE html>\n<html lang=\"" + framework::xml_text(tag_of(document.language)) +
                      "\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, "
                      "initial-scale=1\">\n<title>" +
-                     escaped(document.title) + "</title>\n<style>\n" + std::string(kStyle) +
+                     framework::xml_text(document.title) + "</title>\n<style>\n" + std::string(kStyle) +
                      "</style>\n</head>\n<body>\n";
   page += "<header>\n" + header + "</header>\n<main>\n" + main + "</main>\n";
-  if (!document.foot.empty()) page += "<footer>" + escaped(document.foot) + "</footer>\n";
+  if (!document.foot.empty()) page += "<footer>" + framework::xml_text(document.foot) + "</footer>\n";
   return page + "</body>\n</html>\n";
 }
 

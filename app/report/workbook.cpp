@@ -12,6 +12,7 @@
 
 #include "framework/letters.h"
 #include "framework/text.h"
+#include "framework/xml_text.h"
 #include "report/tables.h"
 #include "report/zip.h"
 #include "words/dates.h"
@@ -51,27 +52,11 @@ constexpr std::size_t kMostBytesOfACell = 32'000;
 /// one itself.
 std::string escaped(std::string_view text) {
   std::string out;
-  for (std::size_t at = 0; at < text.size();) {
-    const framework::CodePoint letter = framework::decode(text, at);
-    const std::string_view bytes = text.substr(at, std::max<std::size_t>(letter.bytes, 1));
-    if (letter.bytes == 0 || letter.value == 0xFFFE || letter.value == 0xFFFF) {
-      out += "\uFFFD";
-    } else if (bytes == "&") {
-      out += "&amp;";
-    } else if (bytes == "<") {
-      out += "&lt;";
-    } else if (bytes == ">") {
-      out += "&gt;";
-    } else if (bytes == "\"") {
-      out += "&quot;";
-    } else if (text.substr(at, 2) == "_x") {
-      out += "_x005F_";
-    } else if (!framework::is_control(letter.value) && letter.value != '\r') {
-      out += bytes;
-    }
-    at += bytes.size();
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text[at] == '\r') continue;
+    out += text.substr(at, 2) == "_x" ? std::string_view("_x005F_") : text.substr(at, 1);
   }
-  return out;
+  return framework::xml_text(out);
 }
 
 /// "A", "B" … of the few columns that a table has.

@@ -78,4 +78,17 @@ std::vector<Pair> pairs_never_uncovered(const Workshop& workshop) {
   return pairs;
 }
 
+words::Message floor_promise(int floor) {
+  const words::Argument least = words::arg("floor", words::Spelt{floor});
+  return floor >= 5 ? words::message(
+                          // Translators: {floor} is a number in letters, three or more.
+                          "Fewer than {floor} answers are never shown, to anyone. Others are shown as one of five "
+                          "levels: no mean, no count, no list.",
+                          least)
+                    : words::message(
+                          "Fewer than {floor} answers are never shown, to anyone. Others are shown as one of five "
+                          "levels, below five answers one of three: no mean, no count, no list.",
+                          least);
+}
+
 }  // namespace crosstable::workshop

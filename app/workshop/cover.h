@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "words/message.h"
 #include "workshop/workshop.h"
 
 namespace crosstable::workshop {
@@ -20,5 +21,8 @@ void note_uncovered(Workshop& workshop);
 std::vector<std::string> never_uncovered(const RoundRecord& round);
 /// The same of all votes that count, as pairs of functions; a cell of several counts for its first.
 std::vector<Pair> pairs_never_uncovered(const Workshop& workshop);
+
+/// What a floor promises whoever votes.
+words::Message floor_promise(int floor);
 
 }  // namespace crosstable::workshop
