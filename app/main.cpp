@@ -40,6 +40,7 @@ class CommandLine {
     add_reports();
     add_follow_up();
     add_trust();
+    add_end();
     add_authoring();
   }
 
@@ -62,6 +63,7 @@ class CommandLine {
   void add_reports();
   void add_follow_up();
   void add_trust();
+  void add_end();
   void add_authoring();
 
   WindowChoice window() {
@@ -92,6 +94,8 @@ class CommandLine {
   ScreensOptions screens_;
   ActionOptions actions_;
   MarkOptions mark_;
+  NamelessOptions nameless_;
+  bool yes_ = false;
 };
 
 void CommandLine::add_screen_options() {
@@ -133,12 +137,23 @@ void CommandLine::add_room_roles() {
   });
 }
 
+void CommandLine::add_end() {
+  CLI::App* wipe = app_.add_subcommand("wipe", "Removes a workshop with all that belongs to it");
+  wipe->add_option("WORKSHOP", folder_, "Its folder")->required();
+  wipe->add_flag("--yes", yes_, "Does not ask");
+  wipe->callback([this] { status_ = run_wipe(folder_, yes_); });
+}
+
 void CommandLine::add_rehearsals() {
   CLI::App* rehearsal = app_.add_subcommand("rehearse", "Runs a whole round from a file of ballots");
   rehearsal->add_option("BALLOTS", rehearse_.ballots, "CSV file")->required();
+  rehearsal->add_option("--voices", rehearse_.voices, "CSV file of what people would tell the partner");
   rehearsal->add_option("--framework", rehearse_.framework, "File or name of a framework");
   CLI::Option* floor = rehearsal->add_option("--floor", floor_, "Fewest answers in a published cell, 3 to 10");
   take_list(rehearsal->add_option("--statements", rehearse_.statements, "Only these, such as D1,D4"));
+  rehearsal->add_option("--guess", rehearse_.guesses,
+                        "Of each function, such as FI:clarity,conduct,strained: what it guesses easiest and hardest, "
+                        "and its band");
   rehearsal->add_option("--date", rehearse_.date, "YYYY-MM-DD; today without it");
   rehearsal->add_option("--out", rehearse_.out, "Folder for snapshot and reports")->required();
   const std::map<std::string, Eligibility> modes{
@@ -182,7 +197,13 @@ void CommandLine::add_follow_up() {
   CLI::App* mark = app_.add_subcommand("mark", "Says what became of an action, in a new signed snapshot");
   mark->add_option("SNAPSHOT", mark_.snapshot, "The last one that holds it")->required();
   mark->add_option("NUMBER", mark_.numbers, "Of the action in it, as \"actions\" says; more than one is fine")
-      ->required();
+      ->required()
+      ->check(CLI::Validator(
+          [](const std::string& number) {
+            const bool can_be = number.size() < 7 && number.find_first_not_of("0123456789") == std::string::npos;
+            return can_be ? "" : number + " is no number of an action; \"actions\" says which there are.";
+          },
+          ""));
   for (const auto& [flag, status, help] : {std::tuple("--done", "done", "It is done, as the evidence shows"),
                                            std::tuple("--under-way", "under_way", "Somebody is at it"),
                                            std::tuple("--dropped", "dropped", "It is given up"),
@@ -201,6 +222,17 @@ void CommandLine::add_trust() {
   verify->add_option("SNAPSHOT", snapshot_, "File")->required();
   verify->add_option("--signer", signers_, "A public key to trust this once, or a file that holds one");
   verify->callback([this] { status_ = run_verify(snapshot_, signers_); });
+
+  CLI::App* nameless = app_.add_subcommand("nameless", "Writes a signed copy of a snapshot that names nobody");
+  nameless->add_option("SNAPSHOT", nameless_.snapshot, "File")->required();
+  nameless->add_option("--name", nameless_.names, "A name that stands in its texts alone; more than one is fine")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  nameless->add_option("--out", nameless_.out, "File to write; without it beside the snapshot");
+  nameless->callback([this] {
+    nameless_.language = window_.language;
+    status_ = run_nameless(nameless_);
+  });
 
   CLI::App* signer = app_.add_subcommand("signer", "Prints this installation's public key, or accepts another's");
   CLI::Option* accept = signer->add_option("--accept", accepted_key_, "A public key whose snapshots are to be trusted");
@@ -236,9 +268,10 @@ void CommandLine::add_authoring() {
 
   CLI::App* pictures = app_.add_subcommand("screens", "Draws every screen off-screen, one PNG each");
   pictures->add_option("--out", screens_.out, "Folder to write into")->required();
-  take_list(pictures->add_option("--display", screens_.displays, "55fhd, 65uhd, mini, 10wxga, 27portrait, kioskmini"));
+  take_list(pictures->add_option("--display", screens_.displays,
+                                 "55fhd, 65uhd, laptop, mini, 10wxga, 27portrait, kioskmini"));
   take_list(pictures->add_option("--theme", screens_.themes, "light, dark, contrast"));
-  take_list(pictures->add_option("--functions", screens_.functions, "3 to 12 instead of the example's five"));
+  take_list(pictures->add_option("--functions", screens_.functions, "2 to 12 instead of the example's five"));
   pictures->add_flag("--long-names", screens_.long_names, "Names of 28 letters");
   pictures->add_option("--only", screens_.only, "Screens whose name contains this");
   pictures->callback([this] {

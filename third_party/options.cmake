@@ -13,11 +13,19 @@ if(CROSSTABLE_CCACHE)
   endforeach()
 endif()
 
+# Three times as fast at forty programs; any other linker does as well.
+find_program(CROSSTABLE_MOLD mold)
+mark_as_advanced(CROSSTABLE_MOLD)
+if(CROSSTABLE_MOLD AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  add_link_options(-fuse-ld=mold)
+endif()
+
 add_library(crosstable_options INTERFACE)
 add_library(crosstable::options ALIAS crosstable_options)
 target_compile_options(
   crosstable_options
-  INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor -Woverloaded-virtual -Wswitch-enum
+  INTERFACE # Everywhere, since what some packages ask for must be asked of the precompiled headers too.
+            -pthread -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor -Woverloaded-virtual -Wswitch-enum
             # Designated initialisers leave the rest at its default on purpose.
             -Wno-missing-field-initializers
             $<$<BOOL:${CROSSTABLE_WERROR}>:-Werror>

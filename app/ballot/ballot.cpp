@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <numeric>
 #include <tuple>
 
 namespace crosstable::ballot {
@@ -19,13 +20,17 @@ constexpr int kFormatBits = 4;
 constexpr int kKindBits = 3;
 constexpr int kFunctionBits = 4;
 constexpr int kAnswerBits = 3;
+constexpr int kChoiceBits = 4;
 
 constexpr std::size_t kTagAt = kPlainBytes - std::tuple_size_v<CardTag>;
 
 static_assert(kFormatBits + kKindBits + kFunctionBits + framework::kMostFunctions +
                   framework::kMostFunctions * (kMostStatements + 2) * kAnswerBits <=
               static_cast<int>(kTagAt) * 8);
-static_assert(kFormatBits + kKindBits + kFunctionBits + kMostItems * kAnswerBits <= static_cast<int>(kTagAt) * 8);
+static_assert(kFormatBits + kKindBits + kFunctionBits + kMostItems * kAnswerBits +
+                  framework::kMostPartnerQuestions * kChoiceBits <=
+              static_cast<int>(kTagAt) * 8);
+static_assert(framework::kMostAnswers + 2 < 1 << kChoiceBits);
 static_assert(kPlainBytes + 48 == kSealedBytes);
 
 class BitWriter {
@@ -72,17 +77,16 @@ std::optional<std::string> form_fault(const RoundForm& form) {
   if (count(form.statements) > kMostStatements) return "the round's form has too many statements";
   if (count(form.items) > kMostItems) return "the round's form has too many items";
   if (form.dots < 1 || form.dots > kMostDots) return "the round's form has no or too many dots";
+  if (count(form.questions) > framework::kMostPartnerQuestions) return "the round's form has too many questions";
+  for (const framework::Question& question : form.questions) {
+    if (question.answers.empty() || count(question.answers) > framework::kMostAnswers)
+      return "a question of the round's form has no or too many answers";
+  }
   return std::nullopt;
 }
 
-bool is_asked(const RoundForm& form, int rater, int rated) {
-  if (rated < 0 || rated >= count(form.functions) || rated == rater) return false;
-  return form.pairs.empty() ||
-         std::find(form.pairs.begin(), form.pairs.end(), std::pair(rater, rated)) != form.pairs.end();
-}
-
 std::optional<std::string> friction_fault(const RoundForm& form, const Ballot& ballot) {
-  if (!ballot.marks.empty()) return "a ballot on statements carries marks of a poll";
+  if (!ballot.marks.empty() || !ballot.choices.empty()) return "a ballot on statements carries marks of a poll";
   if (form.most_counterparts > 0 && count(ballot.ratings) > form.most_counterparts)
     return "a ballot rates more counterparts than the round allows";
   std::uint32_t seen = 0;
@@ -113,6 +117,11 @@ std::optional<std::string> poll_fault(const RoundForm& form, const Ballot& ballo
   }
   const unsigned dots = form.kind == RoundKind::kPick ? 1U : static_cast<unsigned>(form.dots);
   if (form.kind != RoundKind::kConfidence && sum > dots) return "a ballot has more dots than a voter has";
+  if (ballot.choices.size() != form.questions.size())
+    return "a poll's ballot has answers to other questions than were asked";
+  for (std::size_t index = 0; index < form.questions.size(); ++index) {
+    if (ballot.choices[index] > choices_of(form.questions[index])) return "a ballot has an answer that is out of range";
+  }
   return std::nullopt;
 }
 
@@ -156,6 +165,33 @@ tl::unexpected<std::string> refused(const std::string& why) {
 
 }  // namespace
 
+int choices_of(const framework::Question& question) { return count(question.answers) + 2; }
+
+bool is_asked(const RoundForm& form, int rater, int rated) {
+  if (rated < 0 || rated >= count(form.functions) || rated == rater) return false;
+  return form.pairs.empty() ||
+         std::find(form.pairs.begin(), form.pairs.end(), std::pair(rater, rated)) != form.pairs.end();
+}
+
+bool is_asked(const RoundForm& form, int function) {
+  return form.kind != RoundKind::kFriction || form.pairs.empty() ||
+         std::any_of(form.pairs.begin(), form.pairs.end(), [&](const auto& pair) { return pair.first == function; });
+}
+
+std::vector<int> places_asked(const RoundForm& form, const framework::Roster& roster) {
+  std::vector<int> places;
+  for (const framework::Function& function : roster.functions) {
+    const int index = count(places);
+    places.push_back(is_asked(form, index) ? function.places : 0);
+  }
+  return places;
+}
+
+int people_asked(const RoundForm& form, const framework::Roster& roster) {
+  const std::vector<int> places = places_asked(form, roster);
+  return std::accumulate(places.begin(), places.end(), 0);
+}
+
 std::optional<std::string> misfit(const RoundForm& form, const Ballot& ballot) {
   if (auto fault = form_fault(form)) return fault;
   if (ballot.rater < 0 || ballot.rater >= count(form.functions))
@@ -177,6 +213,7 @@ Plain pack(const RoundForm& form, const Ballot& ballot) {
     put_ratings(out, form, ballot);
   } else {
     for (Score mark : ballot.marks) out.put(mark, kAnswerBits);
+    for (Score choice : ballot.choices) out.put(choice, kChoiceBits);
   }
   std::copy(ballot.tag.begin(), ballot.tag.end(), plain.begin() + kTagAt);
   return plain;
@@ -195,6 +232,8 @@ tl::expected<Ballot, std::string> unpack(const RoundForm& form, std::span<const 
   } else {
     ballot.marks.resize(form.items.size());
     for (Score& mark : ballot.marks) mark = in.take_answer();
+    ballot.choices.resize(form.questions.size());
+    for (Score& choice : ballot.choices) choice = static_cast<Score>(in.take(kChoiceBits));
   }
   if (const auto fault = misfit(form, ballot)) return refused(*fault);
   if (!in.rest_is_zero()) return refused("a ballot holds more than its answers");

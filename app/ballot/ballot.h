@@ -11,6 +11,7 @@
 
 #include <tl/expected.hpp>
 
+#include "framework/framework.h"
 #include "framework/locked.h"
 #include "framework/roster.h"
 
@@ -21,7 +22,7 @@ using Score = std::uint8_t;
 inline constexpr Score kNoAnswer = 0;
 using Scores = std::vector<Score, framework::LockedAllocator<Score>>;
 
-enum class RoundKind { kFriction, kPick, kDots, kConfidence };
+enum class RoundKind { kFriction, kPick, kDots, kConfidence, kVoice };
 
 /// What a round asks; the same for all its voters and fixed when it opens.
 struct RoundForm {
@@ -33,9 +34,23 @@ struct RoundForm {
   /// Pairs that are asked, as indices into functions; empty: all pairs.
   std::vector<std::pair<int, int>> pairs;
   int most_counterparts = 0;  ///< per voter; 0: all
+  /// What a partner asks: all of a kVoice, and on the same ballot of a kConfidence what is asked again.
+  std::vector<framework::Question> questions{};
 
   bool operator==(const RoundForm&) const = default;
 };
+
+/// What a voter can answer to a question: one of its answers, and in this order *another answer* and *I don't know*.
+int choices_of(const framework::Question& question);
+
+/// Is a voter of `rater` asked about `rated`?
+bool is_asked(const RoundForm& form, int rater, int rated);
+/// Is a function asked anything? A poll asks all; a vote on few pairs nothing of a function that rates in none.
+bool is_asked(const RoundForm& form, int function);
+/// Places of the functions that are asked anything, 0 of the others: who is waited for.
+std::vector<int> places_asked(const RoundForm& form, const framework::Roster& roster);
+/// Their sum.
+int people_asked(const RoundForm& form, const framework::Roster& roster);
 
 /// Answers about one counterpart. They, and all that a ballot says, lie in locked memory.
 struct Rating {
@@ -59,6 +74,7 @@ struct Ballot {
   Ratings ratings;        ///< friction; at most one per counterpart, never the rater itself
   Scores marks;           ///< polls: dots per item, or 0..5 per item stored as 1..6 for confidence (0: no answer)
   CardTag tag = kNoCard;  ///< rounds with cards
+  Scores choices{};       ///< polls: per question one of its choices_of(), from 1; 0: no answer
 
   bool operator==(const Ballot&) const = default;
 };

@@ -168,17 +168,18 @@ CardTag tag_of(const CodeHash& card, const CodeKey& key) { return keyed<16>("tag
 
 Lot lot_of(const Sealed& box, const SecretKey& key) { return keyed<16>("lot", box, key.bytes()); }
 
-tl::expected<std::vector<std::size_t>, std::string> one_each(std::span<const Ballot> ballots, std::span<const Lot> lots,
-                                                             const UsedCards& used) {
+tl::expected<std::vector<std::size_t>, words::Message> one_each(std::span<const Ballot> ballots,
+                                                                std::span<const Lot> lots, const UsedCards& used) {
   std::map<CardTag, std::size_t> drawn;
   for (std::size_t i = 0; i < ballots.size(); ++i) {
     const auto card = used.find(ballots[i].tag);
     if (card == used.end() || card->second != ballots[i].rater)
-      return tl::unexpected(std::string("a ballot in the urn comes from no card of its function"));
+      return tl::unexpected(words::message("a ballot in the urn comes from no card of its function"));
     const auto [at, first] = drawn.emplace(ballots[i].tag, i);
     if (!first && lots[i] < lots[at->second]) at->second = i;
   }
-  if (drawn.size() != used.size()) return tl::unexpected(std::string("a card was used whose ballot is not in the urn"));
+  if (drawn.size() != used.size())
+    return tl::unexpected(words::message("a card was used whose ballot is not in the urn"));
   std::vector<std::size_t> kept;
   for (const auto& [tag, index] : drawn) kept.push_back(index);
   std::sort(kept.begin(), kept.end());

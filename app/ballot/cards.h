@@ -17,6 +17,7 @@
 
 #include "ballot/ballot.h"
 #include "ballot/seal.h"
+#include "words/message.h"
 
 namespace crosstable::ballot {
 
@@ -96,7 +97,7 @@ struct CardSight {
 using UsedCards = std::map<CardTag, int>;
 /// Indices of the ballots that count, ascending: one for each used card, by lot where there are several. The error says
 /// why the ballots are not those of the used cards.
-tl::expected<std::vector<std::size_t>, std::string> one_each(std::span<const Ballot> ballots, std::span<const Lot> lots,
-                                                             const UsedCards& used);
+tl::expected<std::vector<std::size_t>, words::Message> one_each(std::span<const Ballot> ballots,
+                                                                std::span<const Lot> lots, const UsedCards& used);
 
 }  // namespace crosstable::ballot

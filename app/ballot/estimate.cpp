@@ -6,32 +6,82 @@ namespace crosstable::ballot {
 
 namespace {
 
-constexpr int kSecondsPerAnswer = 4;
-constexpr int kSecondsPerBallot = 45;
+/// Measured: 96 taps on ten inches take five to six minutes, reading included.
+constexpr int kQuickTap_ms = 3125;
+constexpr int kSlowTap_ms = 3600;
+/// From one voter's cast to the next one's first tap.
+constexpr int kChange_ms = 30'000;
+constexpr int kMinute_ms = 60'000;
+constexpr int kStatementsPerPage = 2;  ///< a page of a kiosk holds them at least
 
-int total_seconds(const VotingLoad& load) {
-  return std::max(0, load.voters) * seconds_per_voter(load.counterparts, load.statements);
+int pages_of(int rows) { return (rows + kStatementsPerPage - 1) / kStatementsPerPage; }
+
+/// `chooses`: whom to answer about is asked first.
+int friction_taps(int counterparts, int statements, bool chooses) {
+  constexpr int kAround = 3;  // start, function, cast
+  constexpr int kBothOfUs = 2;
+  const int asked = std::max(0, counterparts);
+  const int rows = std::max(0, statements) + kBothOfUs;
+  const int chosen = chooses ? asked + 1 : 0;  // and on to the questions
+  return kAround + chosen + asked * (rows + pages_of(std::max(0, statements)) + 1);
+}
+
+/// Somebody has more than one counterpart.
+bool has_choice(const RoundForm& form) {
+  const auto functions = static_cast<int>(form.functions.size());
+  for (int rater = 0; rater < functions; ++rater) {
+    int counterparts = 0;
+    for (int rated = 0; rated < functions; ++rated) counterparts += is_asked(form, rater, rated) ? 1 : 0;
+    if (counterparts > 1) return true;
+  }
+  return false;
 }
 
 }  // namespace
 
-int seconds_per_voter(int counterparts, int statements) {
-  return std::max(0, counterparts) * std::max(0, statements) * kSecondsPerAnswer + kSecondsPerBallot;
+words::Message minutes_message(Minutes minutes) {
+  using words::arg;
+  if (minutes.least >= minutes.most) return words::count_message("{n} minute", "{n} minutes", minutes.most);
+  // Translators: a time that is not known better, as in "12 to 16 minutes"; {n} is the larger number.
+  return words::count_message("{least} to {n} minute", "{least} to {n} minutes", minutes.most,
+                              arg("least", minutes.least));
 }
 
-int minutes_per_voter(int counterparts, int statements) {
-  return std::max(1, (seconds_per_voter(counterparts, statements) + 30) / 60);
+int ballot_taps(int counterparts, int statements) { return friction_taps(counterparts, statements, counterparts != 1); }
+
+int ballot_taps(const RoundForm& form, int counterparts) {
+  constexpr int kAround = 3;  // start, function, cast
+  constexpr int kAsked = 2;   // an answer, on
+  const auto items = static_cast<int>(form.items.size());
+  const auto questions = static_cast<int>(form.questions.size());
+  switch (form.kind) {
+    case RoundKind::kPick: return kAround + 1;
+    case RoundKind::kDots: return kAround + form.dots;
+    case RoundKind::kConfidence: return kAround + items + std::max(0, pages_of(items) - 1) + questions * kAsked;
+    case RoundKind::kVoice: return kAround + questions * kAsked;
+    case RoundKind::kFriction: break;
+  }
+  return friction_taps(counterparts, static_cast<int>(form.statements.size()), counterparts != 1 || has_choice(form));
 }
 
-int voting_minutes(const VotingLoad& load) {
-  const int seconds = total_seconds(load);
-  const int divisor = 60 * std::max(1, load.kiosks);
-  return seconds == 0 ? 0 : std::max(1, (seconds + divisor / 2) / divisor);
+Minutes minutes_per_voter(int taps) {
+  const int most = std::max(1, (taps * kSlowTap_ms + kMinute_ms - 1) / kMinute_ms);
+  return {std::clamp(taps * kQuickTap_ms / kMinute_ms, 1, most), most};
 }
 
-int minutes_left(const VotingLoad& load) {
-  const int divisor = 60 * std::max(1, load.kiosks);
-  return (total_seconds(load) + divisor - 1) / divisor;
+Minutes voting_minutes(const VotingLoad& load) {
+  if (load.voters <= 0) return {};
+  const int kiosks = std::max(1, load.kiosks);
+  const int turns = (load.voters + kiosks - 1) / kiosks;
+  const int most = (turns * (load.taps * kSlowTap_ms + kChange_ms) + kMinute_ms - 1) / kMinute_ms;
+  return {std::clamp(turns * (load.taps * kQuickTap_ms + kChange_ms) / kMinute_ms, 1, most), most};
+}
+
+std::optional<int> kiosks_for(int voters, int taps, int minutes) {
+  for (int kiosks = 1; kiosks <= kMostKiosks; ++kiosks) {
+    if (voting_minutes({voters, taps, kiosks}).most <= minutes) return kiosks;
+  }
+  return std::nullopt;
 }
 
 }  // namespace crosstable::ballot

@@ -86,6 +86,23 @@ PollResult counted(const RoundForm& form, const std::vector<Ballot>& ballots) {
 
 constexpr int kReservation = 3;  ///< a confidence below this is heard
 
+/// Skipped questions are in no count, and fewer answers than a poll needs in none that is published.
+std::vector<std::vector<int>> voices_of(const RoundForm& form, const std::vector<Ballot>& ballots) {
+  std::vector<std::vector<int>> voices;
+  for (std::size_t index = 0; index < form.questions.size(); ++index) {
+    std::vector<int> counts(at(choices_of(form.questions[index])), 0);
+    int answers = 0;
+    for (const Ballot& ballot : ballots) {
+      if (ballot.choices[index] == kNoAnswer) continue;
+      ++counts[at(ballot.choices[index] - 1)];
+      ++answers;
+    }
+    if (answers < kLeastPollBallots) counts.clear();
+    voices.push_back(std::move(counts));
+  }
+  return voices;
+}
+
 PollResult confidence_of(const RoundForm& form, const std::vector<Ballot>& ballots) {
   PollResult result;
   for (std::size_t item = 0; item < form.items.size(); ++item) {
@@ -188,14 +205,18 @@ PublishedCell publish(const PlannedCell& cell, const Plan& plan, const RoundForm
   return published;
 }
 
-std::optional<PollResult> publish_poll(const RoundForm& form, const std::vector<Ballot>& ballots, bool held_back) {
+std::optional<PollResult> publish_poll(const RoundForm& form, const std::vector<Ballot>& ballots,
+                                       const PollHeldBack& held) {
   const int cast = static_cast<int>(ballots.size());
   if (form.kind == RoundKind::kFriction || cast < kLeastPollBallots) return std::nullopt;
   PollResult result;
-  if (!held_back) result = form.kind == RoundKind::kConfidence ? confidence_of(form, ballots) : counted(form, ballots);
+  if (form.kind != RoundKind::kVoice && !held.items)
+    result = form.kind == RoundKind::kConfidence ? confidence_of(form, ballots) : counted(form, ballots);
+  if (!held.questions) result.voices = voices_of(form, ballots);
   result.kind = form.kind;
-  result.held_back = held_back;
-  result.ballots = held_back ? least_of(answer_class(cast)) : cast;
+  result.held_back = form.kind == RoundKind::kVoice ? held.questions : held.items;
+  result.voices_held_back = !form.questions.empty() && held.questions;
+  result.ballots = result.held_back ? least_of(answer_class(cast)) : cast;
   return result;
 }
 

@@ -100,11 +100,18 @@ struct PollResult {
   std::vector<double> medians;         ///< confidence: per item, −1 without five answers
   std::vector<bool> somebody_below_3;  ///< confidence: per item
   bool held_back = false;              ///< asked again, perhaps of others: nothing of what was answered
+  /// What a partner was told: how often each of its choices_of() was given, by question; none below kLeastPollBallots.
+  std::vector<std::vector<int>> voices{};
+  bool voices_held_back = false;  ///< the questions were asked again, perhaps of others; as held_back of a kVoice
 
   bool operator==(const PollResult&) const = default;
 };
-/// `held_back`: see two_votes.h.
+/// What a poll does not publish because perhaps other people are counted than before: see two_votes.h.
+struct PollHeldBack {
+  bool items = false;
+  bool questions = false;
+};
 std::optional<PollResult> publish_poll(const RoundForm& form, const std::vector<Ballot>& ballots,
-                                       bool held_back = false);
+                                       const PollHeldBack& held = {});
 
 }  // namespace crosstable::ballot

@@ -6,6 +6,8 @@
 
 namespace crosstable::ballot {
 
+bool is_key_in_memory(const Round& round) { return round.framework.self_led && !round.wrapped; }
+
 BadIsHigh bad_is_high(const Round& round) {
   BadIsHigh ends;
   for (const std::string& id : round.form.statements) {
@@ -38,14 +40,16 @@ PublishedCell publish(const Round& round, const PlannedCell& cell, const UrnView
 
 std::optional<PollResult> publish_poll(const Round& round, const UrnView& view, const std::vector<Ballot>& ballots) {
   const std::vector<int> opened_with = places_of(round.roster);
-  return publish_poll(round.form, ballots, held_back(round.earlier.polls, {opened_with, view.places, view.turnout}));
+  const Counting counting{opened_with, view.places, view.turnout};
+  return publish_poll(round.form, ballots,
+                      {held_back(round.earlier.polls, counting), held_back(round.earlier.voices, counting)});
 }
 
 bool may_vote(const Round& round, const UrnView& view, int function, int kiosk) {
   const auto index = static_cast<std::size_t>(function);
   if (view.state != UrnState::kOpen || function < 0 || index >= view.places.size() || index >= view.turnout.size())
     return false;
-  if (view.turnout[index] >= view.places[index]) return false;
+  if (view.turnout[index] >= view.places[index] || !is_asked(round.form, function)) return false;
   if (round.eligibility != Eligibility::kUnlock) return true;
   const auto armed = view.armed.find(kiosk);
   return armed != view.armed.end() && armed->second == function;

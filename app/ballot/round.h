@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -39,6 +40,10 @@ struct Round {
   int kiosks = 1;           ///< at hand, for the expected time
 };
 
+/// Its secret key is in the memory of the table that opened it and on no disk: where nobody leads, nobody holds a
+/// passphrase. Once that table has ended, nobody can open its ballots.
+bool is_key_in_memory(const Round& round);
+
 /// Bad ends of the statements asked, for publish().
 BadIsHigh bad_is_high(const Round& round);
 
@@ -48,6 +53,7 @@ struct UrnView {
   std::vector<int> places;  ///< now: lowered by "left", never below turnout
   Turnout turnout;
   std::map<int, int> armed;  ///< kiosk number → function index (unlock)
+  std::optional<int> pass;   ///< to a kiosk alone: the function of which it holds a place (open)
 
   bool operator==(const UrnView&) const = default;
 };

@@ -28,6 +28,21 @@ Secret take_secret(std::string& text) {
   return secret;
 }
 
+Secret make_passphrase(const std::function<std::uint32_t(std::uint32_t)>& random_below) {
+  // No letter that is read or typed as another.
+  constexpr std::string_view kFirst = "bdfgklmnprstvz";
+  constexpr std::string_view kSecond = "aeiou";
+  constexpr int kWords = 4;
+  std::string text;
+  text.reserve(SecretText::kMost_bytes);
+  for (int syllable = 0; syllable < 2 * kWords; ++syllable) {
+    if (syllable > 0 && syllable % 2 == 0) text += ' ';
+    text += kFirst[random_below(static_cast<std::uint32_t>(kFirst.size()))];
+    text += kSecond[random_below(static_cast<std::uint32_t>(kSecond.size()))];
+  }
+  return take_secret(text);
+}
+
 PinDigits::PinDigits(std::string_view digits) {
   for (const char digit : digits) push(digit - '0');
 }

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -32,6 +34,9 @@ using Secret = std::shared_ptr<const SecretText>;
 
 /// Takes the text over and zeroes the caller's copy.
 Secret take_secret(std::string& text);
+
+/// Four words that can be said, written down and typed: 49 bits. `random_below`: from a secure source.
+Secret make_passphrase(const std::function<std::uint32_t(std::uint32_t)>& random_below);
 
 /// The digits of a PIN while they are typed.
 class PinDigits {

@@ -52,6 +52,7 @@ struct EarlierPoll {
 struct Earlier {
   std::vector<EarlierCell> cells;
   std::vector<EarlierPoll> polls;
+  std::vector<EarlierPoll> voices{};  ///< those that published answers to some of the same questions
 
   bool operator==(const Earlier&) const = default;
 };

@@ -77,9 +77,20 @@ class Reader {
  private:
   using Failure = tl::unexpected<ParseError>;
 
-  Failure fail(int line, int column, std::string what) { return Failure(ParseError{line, column, std::move(what)}); }
+  /// In English: tables are read by the command line alone.
+  Failure fail(int line, int column, std::string what) {
+    return Failure(ParseError{line, column, words::verbatim(std::move(what))});
+  }
   bool ended() const { return at_ == text_.size() || is_line_end(static_cast<unsigned char>(text_[at_])); }
   char here() const { return text_[at_]; }
+
+  /// What stands here that no table holds.
+  std::optional<std::string> intruder() const {
+    const char32_t c = decode(text_, at_).value;
+    if (!is_control(c) && !is_noncharacter(c)) return std::nullopt;
+    return std::string(is_control(c) ? "a control character" : "what is no character") +
+           " stands here, which no table holds; save the file again as CSV";
+  }
 
   /// One character on; its bytes.
   std::string_view take() {
@@ -120,9 +131,7 @@ class Reader {
       return cell;
     }
     while (!ended() && here() != separator_) {
-      if (is_control(decode(text_, at_).value))
-        return fail(line_, column_,
-                    "a control character stands here, which no table holds; save the file again as CSV");
+      if (auto what = intruder()) return fail(line_, column_, std::move(*what));
       cell.text += take();
     }
     return cell;
@@ -143,6 +152,8 @@ class Reader {
         return fail(cell.line, cell.column, "the quote that begins here is never closed; close it with another \"");
       if (is_line_end(static_cast<unsigned char>(here()))) {
         cell.text += take_line_end();
+      } else if (auto what = intruder()) {
+        return fail(line_, column_, std::move(*what));
       } else if (here() != '"') {
         cell.text += take();
       } else if (text_.substr(at_, 2) == "\"\"") {

@@ -28,12 +28,19 @@ inline constexpr TextRule kGroupTitle{24};
 inline constexpr TextRule kStatement{120, false, true};
 inline constexpr TextRule kBrief{32};
 inline constexpr TextRule kRule{60};
+inline constexpr TextRule kAsked{80};
+inline constexpr TextRule kAnswer{40};
 inline constexpr TextRule kWord{24};
 inline constexpr TextRule kChoice{60};
 inline constexpr TextRule kPerson{32};
 inline constexpr TextRule kCode{8};
 
+/// Of six scenarios, and of a request of the room's own.
+inline constexpr int kMostQuestionsOfAll = 7 * kMostPartnerQuestions;
 inline constexpr Range kFloor{3, 10};
+inline constexpr Range kLeastFunctions{2, 3};
+inline constexpr Range kUsualFunctions{2, 5};
+inline constexpr Range kUsualPeople{1, 9};
 inline constexpr Range kMinutes{1, 120};
 
 inline bool has_step(const std::vector<Step>& steps, StepKind kind) {
@@ -84,6 +91,7 @@ void describe(auto& v, Like<Statement> auto& x) {
   v.text("text", x.text, kStatement);
   v.text("brief", x.brief, kBrief);
   v.one_of("bad_end", x.bad_end);
+  v.flag("seen_outside", x.seen_outside);
 }
 
 void describe_dimension(auto& v, Like<Dimension> auto& x, int words) {
@@ -98,6 +106,12 @@ void describe(auto& v, Like<Scenario> auto& x) {
   v.text("partner", x.partner, kWord);
   v.text("story", x.story, kStory);
   v.icon("icon", x.icon);
+}
+
+void describe(auto& v, Like<Question> auto& x) {
+  v.scenario("scenario", x.scenario);
+  v.text("text", x.text, kAsked);
+  v.texts("answers", x.answers, kAnswer, Range{2, kMostAnswers});
 }
 
 void describe(auto& v, Like<Cause> auto& x) {
@@ -139,6 +153,13 @@ void describe_head(auto& v, Like<Framework> auto& x) {
   v.optional_text("summary", x.summary, kStory);
   v.language("language", x.language);
   v.optional_integer("floor", x.floor, kFloor);
+  v.integer_unless("least_functions", x.least_functions, kLeastFunctions, kLeastFunctions.most);
+  v.integer_unless("usual_functions", x.usual_functions, kUsualFunctions, kUsualFunctions.most);
+  v.integer_unless("usual_people", x.usual_people, kUsualPeople, Framework().usual_people);
+  v.flag("self_led", x.self_led);
+  v.flag("without_replay", x.without_replay);
+  v.flag("without_partner_eye", x.without_partner_eye);
+  v.flag("without_guesses", x.without_guesses);
   v.text("instruction", x.instruction, kStatement);
   v.texts("pulse", x.pulse, kCode, Range{0, kMostStatements});
   v.integers("follow_up_days", x.follow_up_days, Range{1, 730},
@@ -155,6 +176,7 @@ void describe_tables(auto& v, Like<Framework> auto& x, Like<Scale> auto& scale, 
   v.table("dependence", x.dependence, [](auto& inner, auto& one) { describe_dimension(inner, one, 3); });
   v.table("mirror", x.mirror, [](auto& inner, auto& one) { describe_dimension(inner, one, 5); });
   v.tables("scenario", x.scenarios, needed(has(StepKind::kPick), {1, 6}), &Scenario::id);
+  v.tables("question", x.questions, Range{0, kMostQuestionsOfAll});
   v.tables("cause", causes, needed(has(StepKind::kCauses), {1, 12}), &Cause::text, "text");
   const bool charter = has(StepKind::kCommit) || has(StepKind::kAdjust);
   v.tables("charter", x.charter, needed(charter, {1, 16}), &CharterField::id);

@@ -1,19 +1,21 @@
 #include "framework/file.h"
 
 #include <cerrno>
-#include <system_error>
 
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "framework/one_line.h"
+#include "framework/system_error.h"
 
 namespace crosstable::framework {
 
 namespace {
 
-using Failure = tl::unexpected<std::string>;
+using words::arg;
+using words::message;
+using Failure = tl::unexpected<words::Message>;
 
 class Opened {
  public:
@@ -29,54 +31,54 @@ class Opened {
   int value_;
 };
 
-const char* advice_for(int error) {
+words::Message advice_for(int error) {
   switch (error) {
     case EACCES:
-    case EPERM: return "choose a file that you may read";
-    case EIO: return "the disk reports an error, so copy the file to another disk";
-    case ELOOP: return "it is a link, so name the file itself";
-    default: return "check the name and try again";
+    case EPERM: return message("choose a file that you may read");
+    case EIO: return message("the disk reports an error, so copy the file to another disk");
+    case ELOOP: return message("it is a link, so name the file itself");
+    default: return message("check the name and try again");
   }
 }
 
-Failure unreadable(const std::string& path, int error) {
-  return Failure(one_line(path) + " cannot be read: " + std::system_category().message(error) + " (" +
-                 advice_for(error) + ").");
+Failure unreadable(int error) {
+  return Failure(message("cannot be read: {reason} ({advice}).", arg("reason", system_error(error)),
+                         arg("advice", advice_for(error))));
 }
 
-Failure irregular(const std::string& path, const struct stat& status) {
-  const char* what = S_ISDIR(status.st_mode)    ? "a folder"
-                     : S_ISFIFO(status.st_mode) ? "a pipe"
-                     : S_ISLNK(status.st_mode)  ? "a link"
-                     : S_ISSOCK(status.st_mode) ? "a socket"
-                                                : "a device";
-  return Failure(one_line(path) + " cannot be read: it is " + what + ", no regular file; choose another.");
+Failure irregular(const struct stat& status) {
+  // Translators: what stands where a file should be.
+  const words::Message what = S_ISDIR(status.st_mode)    ? message("a folder")
+                              : S_ISFIFO(status.st_mode) ? message("a pipe")
+                              : S_ISLNK(status.st_mode)  ? message("a link")
+                              : S_ISSOCK(status.st_mode) ? message("a socket")
+                                                         : message("a device");
+  return Failure(message("cannot be read: it is {what}, no regular file; choose another.", arg("what", what)));
 }
 
 }  // namespace
 
-tl::expected<std::vector<std::uint8_t>, std::string> read_file(const std::string& path, std::size_t most_bytes,
-                                                               Links links) {
+tl::expected<std::vector<std::uint8_t>, words::Message> read_bytes(const std::string& path, std::size_t most_bytes,
+                                                                   Links links) {
   struct stat status {};
   const bool follow = links == Links::kFollowed;
-  if ((follow ? ::stat(path.c_str(), &status) : ::lstat(path.c_str(), &status)) != 0) return unreadable(path, errno);
-  if (!S_ISREG(status.st_mode)) return irregular(path, status);
+  if ((follow ? ::stat(path.c_str(), &status) : ::lstat(path.c_str(), &status)) != 0) return unreadable(errno);
+  if (!S_ISREG(status.st_mode)) return irregular(status);
   // Another may have come in its place since.
   const Opened file(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC | (follow ? 0 : O_NOFOLLOW)));
-  if (file.get() < 0 || ::fstat(file.get(), &status) != 0) return unreadable(path, errno);
-  if (!S_ISREG(status.st_mode)) return irregular(path, status);
+  if (file.get() < 0 || ::fstat(file.get(), &status) != 0) return unreadable(errno);
+  if (!S_ISREG(status.st_mode)) return irregular(status);
   if (static_cast<std::uintmax_t>(status.st_size) > most_bytes) {
-    return Failure(
-        one_line(path) + " is larger than " +
-        (most_bytes >= 1U << 20U ? std::to_string(most_bytes >> 20U) + " MiB" : std::to_string(most_bytes) + " bytes") +
-        ", which no file of this kind is; choose another.");
+    const words::Message size = most_bytes >= 1U << 20U ? message("{n} MiB", arg("n", most_bytes >> 20U))
+                                                        : message("{n} bytes", arg("n", std::to_string(most_bytes)));
+    return Failure(message("is larger than {size}, which no file of this kind is; choose another.", arg("size", size)));
   }
   std::vector<std::uint8_t> bytes(static_cast<std::size_t>(status.st_size));
   std::size_t at = 0;
   while (at < bytes.size()) {
     const ssize_t got = ::read(file.get(), bytes.data() + at, bytes.size() - at);
     if (got < 0 && errno == EINTR) continue;
-    if (got < 0) return unreadable(path, errno);
+    if (got < 0) return unreadable(errno);
     if (got == 0) break;
     at += static_cast<std::size_t>(got);
   }
@@ -84,7 +86,15 @@ tl::expected<std::vector<std::uint8_t>, std::string> read_file(const std::string
   return bytes;
 }
 
-tl::expected<std::string, std::string> read_text_file(const std::string& path, std::size_t most_bytes) {
+tl::expected<std::vector<std::uint8_t>, words::Message> read_file(const std::string& path, std::size_t most_bytes,
+                                                                  Links links) {
+  auto bytes = read_bytes(path, most_bytes, links);
+  if (bytes) return bytes;
+  // Translators: a file, and what is wrong with it: "cannot be read: …".
+  return Failure(message("{path} {problem}", arg("path", one_line(path)), arg("problem", std::move(bytes.error()))));
+}
+
+tl::expected<std::string, words::Message> read_text_file(const std::string& path, std::size_t most_bytes) {
   const auto bytes = read_file(path, most_bytes, Links::kFollowed);
   if (!bytes) return tl::unexpected(bytes.error());
   return std::string(bytes->begin(), bytes->end());

@@ -1,6 +1,7 @@
 #include "framework/framework.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "framework/file.h"
 #include "framework/one_line.h"
@@ -11,6 +12,13 @@ const Statement* Framework::statement(std::string_view wanted) const {
   const auto found =
       std::find_if(statements.begin(), statements.end(), [&](const Statement& s) { return s.id == wanted; });
   return found == statements.end() ? nullptr : &*found;
+}
+
+std::vector<Question> Framework::questions_of(std::string_view scenario) const {
+  std::vector<Question> all;
+  std::copy_if(questions.begin(), questions.end(), std::back_inserter(all),
+               [&](const Question& question) { return question.scenario == scenario; });
+  return all;
 }
 
 int Framework::minutes() const {
@@ -44,16 +52,24 @@ std::string describe(std::string_view file, const std::vector<Finding>& findings
   for (const Finding& finding : findings) {
     lines += one_line(file);
     if (finding.line > 0) lines += ":" + std::to_string(finding.line) + ":" + std::to_string(finding.column);
-    lines += ": " + one_line(finding.what) + "\n";
+    lines += ": " + one_line(words::english(finding.what)) + "\n";
   }
   return lines;
 }
 
+words::Message message_of(std::string_view file, const Finding& finding) {
+  const words::Argument name = words::arg("file", one_line(file));
+  const words::Argument what = words::arg("what", finding.what);
+  if (finding.line == 0) return words::message("{file}: {what}", name, what);
+  // Translators: what is wrong with a framework file, on the page where one is chosen.
+  return words::message("{file}, line {line}: {what}", name, words::arg("line", std::to_string(finding.line)), what);
+}
+
 tl::expected<Framework, std::vector<Finding>> load_framework(const std::string& path) {
-  const auto text = read_text_file(path, kMostBytes);
-  // describe() names the file.
-  if (!text) return tl::unexpected(std::vector<Finding>{{0, 0, text.error().substr(one_line(path).size() + 1)}});
-  return parse_framework(*text);
+  auto bytes = read_bytes(path, kMostBytes, Links::kFollowed);
+  // Whoever shows a finding names the file.
+  if (!bytes) return tl::unexpected(std::vector<Finding>{{0, 0, std::move(bytes.error())}});
+  return parse_framework({reinterpret_cast<const char*>(bytes->data()), bytes->size()});
 }
 
 }  // namespace crosstable::framework

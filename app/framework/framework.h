@@ -13,6 +13,7 @@
 
 #include "framework/step_kinds.h"
 #include "framework/value.h"
+#include "words/message.h"
 
 namespace crosstable::framework {
 
@@ -51,6 +52,7 @@ struct Statement {
   std::string text;   ///< "We hear back from {B} within the time the request needs."
   std::string brief;  ///< for the map's card: "Hears back in time"
   BadEnd bad_end = BadEnd::kLow;
+  bool seen_outside = false;  ///< says what partners notice: shown on the partner's page as well
 
   bool operator==(const Statement&) const = default;
 };
@@ -64,6 +66,21 @@ struct Scenario {
   std::string icon;     ///< a meaning from look's icons; may be empty
 
   bool operator==(const Scenario&) const = default;
+};
+
+/// The scenario of a request in the room's own words.
+inline constexpr std::string_view kOwnScenario = "own";
+inline constexpr int kLeastPartnerQuestions = 3;
+inline constexpr int kMostPartnerQuestions = 5;
+inline constexpr int kMostAnswers = 6;
+
+/// As the partner of a scenario would ask it, of whomever she reaches.
+struct Question {
+  std::string scenario;              ///< its id, or kOwnScenario
+  std::string text;                  ///< "May I have 90 days?"
+  std::vector<std::string> answers;  ///< on offer, two to six; *another answer* and *I don't know* always are
+
+  bool operator==(const Question&) const = default;
 };
 
 struct Rule {
@@ -105,6 +122,10 @@ struct Framework {
   std::string summary;
   std::string language = "en";     ///< of the file's own texts
   int floor = 3;                   ///< 3..10: a file may only raise the smallest published group
+  int least_functions = 3;         ///< 2 or 3: fewer than these are no workshop
+  int usual_functions = 5;         ///< 2 to 5: with so many a set-up begins
+  int usual_people = 4;            ///< 1 to 9: of each of them
+  bool self_led = false;           ///< by those who take part: nobody facilitates, and nobody holds a passphrase
   std::vector<Rule> rules;         ///< three to five ground rules
   std::vector<std::string> scale;  ///< five words, 1..5
   std::string skip_word;           ///< "not enough dealings"
@@ -115,16 +136,21 @@ struct Framework {
   Dimension dependence;            ///< three words
   Dimension mirror;                ///< five words; low = friction on the voter's own side
   std::vector<Scenario> scenarios;
+  std::vector<Question> questions;  ///< three to five of a scenario, or none
   std::vector<std::string> causes;  ///< tags: "no rule", "no owner", …
   std::vector<std::string> cause_icons;
   std::vector<CharterField> charter;
   std::vector<Rung> ladder;
   std::vector<int> follow_up_days;  ///< 30, 60, 90
   std::vector<Step> steps;
+  /// The walked case is not run again under what was agreed; the walk is not shown as the partner saw it; no function
+  /// guesses before its column of the map is uncovered.
+  bool without_replay = false, without_partner_eye = false, without_guesses = false;
   /// By language, then by the place of a text: "statement.D1.text". See framework/translations.h.
   std::map<std::string, std::map<std::string, std::string>> translations;
 
   const Statement* statement(std::string_view id) const;
+  std::vector<Question> questions_of(std::string_view scenario) const;
   int minutes() const;
 
   bool operator==(const Framework&) const = default;
@@ -138,14 +164,16 @@ std::string fill_in(std::string_view text, std::string_view b, std::string_view 
 struct Finding {
   int line = 0;
   int column = 0;
-  std::string what;  ///< what is wrong and what is allowed, one sentence
+  words::Message what;  ///< what is wrong and what is allowed, one sentence without its full stop
 };
 
 /// All findings at once, in file order, so that a writer mends them in one go.
 tl::expected<Framework, std::vector<Finding>> parse_framework(std::string_view toml);
 
-/// "FILE:LINE:COLUMN: what" per finding, each with its line end; without a line, "FILE: what".
+/// For the command line: "FILE:LINE:COLUMN: what" per finding, each with its line end; without a line, "FILE: what".
 std::string describe(std::string_view file, const std::vector<Finding>& findings);
+/// For a screen: the same of one, its line in words.
+words::Message message_of(std::string_view file, const Finding& finding);
 
 /// Reads and parses; the findings of an unreadable or oversized file have line 0.
 tl::expected<Framework, std::vector<Finding>> load_framework(const std::string& path);

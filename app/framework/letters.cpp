@@ -7,11 +7,13 @@
 #include <vector>
 
 #include <unicode/bytestream.h>
+#include <unicode/locid.h>
 #include <unicode/normalizer2.h>
 #include <unicode/translit.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 #include <unicode/unorm2.h>
+#include <unicode/uscript.h>
 #include <unicode/ustring.h>
 
 #include "framework/text.h"
@@ -73,6 +75,14 @@ bool is_utf8(std::string_view text) {
   return true;
 }
 
+/// Of a word that others are parted from by spaces or signs.
+bool is_of_spaced_word(char32_t c) {
+  const auto letter = static_cast<UChar32>(c);
+  const bool word = u_isalnum(letter) != 0 || (U_GET_GC_MASK(letter) & U_GC_M_MASK) != 0;
+  UErrorCode error = U_ZERO_ERROR;
+  return word && uscript_breaksBetweenLetters(uscript_getScript(letter, &error)) == 0;
+}
+
 using Units = std::vector<UChar, LockedAllocator<UChar>>;
 
 /// Composed UTF-16 in locked memory; empty where ICU could not.
@@ -130,6 +140,13 @@ std::string letter_name(char32_t letter) {
   return words;
 }
 
+bool is_inside_word(std::string_view text, std::size_t at) {
+  if (at == 0 || at >= text.size()) return false;
+  std::size_t before = at - 1;
+  while (before > 0 && (static_cast<unsigned char>(text[before]) & 0xC0U) == 0x80U) --before;
+  return is_of_spaced_word(decode(text, before).value) && is_of_spaced_word(decode(text, at).value);
+}
+
 std::string composed(std::string_view text) {
   if (is_ascii(text) || !is_utf8(text)) return std::string(text);
   UErrorCode error = U_ZERO_ERROR;
@@ -139,6 +156,15 @@ std::string composed(std::string_view text) {
   if (U_SUCCESS(error))
     nfc->normalizeUTF8(0, icu::StringPiece(text.data(), static_cast<int32_t>(text.size())), sink, nullptr, error);
   return U_SUCCESS(error) ? done : std::string(text);
+}
+
+std::string in_capitals(std::string_view text) {
+  if (!is_utf8(text)) return std::string(text);
+  std::string done;
+  icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int32_t>(text.size())))
+      .toUpper(icu::Locale::getRoot())
+      .toUTF8String(done);
+  return done;
 }
 
 std::string in_plain_letters(std::string_view text) {

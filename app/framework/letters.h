@@ -18,12 +18,19 @@ std::size_t previous_letter(std::string_view text, std::size_t at);
 /// "latin small letter e with acute", "CJK unified ideograph-6F22".
 std::string letter_name(char32_t letter);
 
+/// Whether one word goes on from the letter before `at` to the one there. Scripts that put no spaces between words have
+/// none that goes on.
+bool is_inside_word(std::string_view text, std::size_t at);
+
 /// Canonically composed (NFC): "e" and U+0301 become "é". What is no UTF-8 stays as it is.
 std::string composed(std::string_view text);
 
 /// "Prüfen, Łódź" → "Pruefen, Lodz": as it is written where there are no other letters than a to z. What has no such
 /// way to be written stays as it is.
 std::string in_plain_letters(std::string_view text);
+
+/// "Müller" → "MÜLLER", as no language in particular has it. What is no UTF-8 stays as it is.
+std::string in_capitals(std::string_view text);
 
 using LockedText = std::basic_string<char, std::char_traits<char>, LockedAllocator<char>>;
 /// Composes what lies between two places between letters; where the second one is then. Nothing leaves locked memory.

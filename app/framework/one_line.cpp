@@ -29,7 +29,7 @@ std::string name_of(char32_t c) {
 
 bool would_act(char32_t c) {
   return c == '\t' || c == '\n' || c == '\r' || is_control(c) || is_bidirectional_override(c) ||
-         is_mark_of_direction(c) || begins_a_line(c);
+         is_mark_of_direction(c) || begins_a_line(c) || is_noncharacter(c);
 }
 
 }  // namespace

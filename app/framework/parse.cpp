@@ -5,6 +5,7 @@
 
 #include "framework/fields.h"
 #include "framework/framework.h"
+#include "framework/named_words.h"
 #include "framework/reader.h"
 #include "framework/translations.h"
 #include "framework/value.h"
@@ -13,25 +14,41 @@ namespace crosstable::framework {
 
 namespace {
 
+using words::arg;
+using words::message;
+
 using fields::has_step;
 
 constexpr int kMostMinutes = 600;
 
 const std::vector<std::string_view>& top_keys() {
-  static const std::vector<std::string_view> keys = {"id",    "title",       "summary", "language",
-                                                     "floor", "instruction", "pulse",   "follow_up_days"};
+  static const std::vector<std::string_view> keys = {"id",
+                                                     "title",
+                                                     "summary",
+                                                     "language",
+                                                     "floor",
+                                                     "least_functions",
+                                                     "usual_functions",
+                                                     "usual_people",
+                                                     "self_led",
+                                                     "without_replay",
+                                                     "without_partner_eye",
+                                                     "without_guesses",
+                                                     "instruction",
+                                                     "pulse",
+                                                     "follow_up_days"};
   return keys;
 }
 
 void check_order(Reader& table, const Step& step, const std::vector<Step>& before) {
   if (!is_rest(step.kind) && has_step(before, step.kind)) {
-    table.note("kind", "there is a step of kind \"" + std::string(to_word(step.kind)) +
-                           "\" already; only \"break\" may come more than once");
+    table.note("kind", message("there is a step of kind {kind} already; only {rest} may come more than once",
+                               arg("kind", quoted(to_word(step.kind))), arg("rest", quoted("break"))));
   }
   const std::optional<StepKind> needed = row_of_kind(step.kind).needs;
   if (!needed || has_step(before, *needed)) return;
-  table.note("kind", "a step of kind \"" + std::string(to_word(step.kind)) + "\" needs one of kind \"" +
-                         std::string(to_word(*needed)) + "\" before it");
+  table.note("kind", message("a step of kind {kind} needs one of kind {needed} before it",
+                             arg("kind", quoted(to_word(step.kind))), arg("needed", quoted(to_word(*needed)))));
 }
 
 /// Statement ids head the columns of ballot files, beside words in small letters.
@@ -40,15 +57,15 @@ void check_code(Reader& table, std::string_view key, const std::string& id) {
   const bool is_code =
       id.empty() || (id.front() >= 'A' && id.front() <= 'Z' && std::all_of(id.begin(), id.end(), fits));
   if (!is_code)
-    table.note(
-        key,
-        "the id of a statement begins with a capital letter and goes on with capital letters and digits, as in \"D1\"");
+    table.note(key, message("the id of a statement begins with a capital letter and goes on with capital letters and "
+                            "digits, as in {example}",
+                            arg("example", quoted("D1"))));
 }
 
 /// Takes what the fields name out of one table.
 class TableFields {
  public:
-  TableFields(Reader& table, const std::vector<Group>& groups) : table_(table), groups_(groups) {}
+  TableFields(Reader& table, const Framework& before) : table_(table), before_(before) {}
 
   void text(std::string_view key, std::string& into, const TextRule& rule) { into = table_.text(key, rule); }
   void optional_text(std::string_view key, std::string& into, const TextRule& rule) {
@@ -67,12 +84,16 @@ class TableFields {
     if (!table_.has(key)) return;
     into = table_.text(key, fields::kCode);
     if (!into.empty() && !is_language(into))
-      table_.note(key, "\"" + into + "\" is no language; write a code such as \"de\" or \"pt_BR\"");
+      table_.note(key, message("{word} is no language; write a code such as {codes}", arg("word", quoted(into)),
+                               arg("codes", words::any_of(std::vector<std::string>{quoted("de"), quoted("pt_BR")}))));
   }
   void icon(std::string_view, std::string& into) { into = table_.icon(); }
   void integer(std::string_view key, int& into, Range range) { into = table_.integer(key, range); }
   void optional_integer(std::string_view key, int& into, Range range) {
     into = table_.optional_integer(key, range, range.least);
+  }
+  void integer_unless(std::string_view key, int& into, Range range, int usual) {
+    into = table_.optional_integer(key, range, usual);
   }
   void flag(std::string_view key, bool& into) { into = table_.optional_flag(key); }
   void texts(std::string_view key, std::vector<std::string>& into, const TextRule& rule, Range count) {
@@ -83,7 +104,18 @@ class TableFields {
   }
   void group(std::string_view key, std::string& into) {
     std::vector<std::string_view> ids;
-    for (const Group& group : groups_) ids.push_back(group.id);
+    for (const Group& group : before_.groups) ids.push_back(group.id);
+    into = table_.one_of(key, ids);
+  }
+  /// A follow-up has none of its own: it goes on with the one that it takes over.
+  void scenario(std::string_view key, std::string& into) {
+    if (before_.scenarios.empty()) {
+      into = table_.id(key);
+      return;
+    }
+    std::vector<std::string_view> ids;
+    for (const Scenario& scenario : before_.scenarios) ids.push_back(scenario.id);
+    ids.push_back(kOwnScenario);
     into = table_.one_of(key, ids);
   }
   template <class E>
@@ -96,19 +128,19 @@ class TableFields {
 
  private:
   Reader& table_;
-  const std::vector<Group>& groups_;
+  const Framework& before_;  ///< what was read of the file so far
   std::string word_;
 };
 
 /// Takes the tables of the file.
 class FileTables {
  public:
-  FileTables(Reader& file, const std::vector<Group>& groups) : file_(file), groups_(groups) {}
+  FileTables(Reader& file, const Framework& before) : file_(file), before_(before) {}
 
   template <class T, class Describe>
   void table(std::string_view key, T& into, Describe describe_it) {
     Reader table = file_.table(key);
-    TableFields inner(table, groups_);
+    TableFields inner(table, before_);
     describe_it(inner, into);
     table.finish(top_keys());
   }
@@ -122,7 +154,7 @@ class FileTables {
               std::string_view unique_key = "id") {
     std::map<std::string, int> seen;
     for (Reader& table : file_.tables(key, count)) {
-      TableFields inner(table, groups_);
+      TableFields inner(table, before_);
       T one = blank<T>();
       fields::describe(inner, one);
       if (unique != nullptr) table.once(seen, unique_key, one.*unique);
@@ -142,7 +174,7 @@ class FileTables {
   }
 
   Reader& file_;
-  const std::vector<Group>& groups_;
+  const Framework& before_;
 };
 
 /// A kiosk has a page per group.
@@ -151,7 +183,9 @@ void check_groups(Reader& file, const Framework& framework) {
     const std::string& id = framework.groups[i].id;
     const auto in_group = [&](const Statement& statement) { return statement.group == id; };
     if (id.empty() || std::any_of(framework.statements.begin(), framework.statements.end(), in_group)) continue;
-    file.note_element("group", i, "no statement is in the group \"" + id + "\"; give it one or delete the group");
+    file.note_element(
+        "group", i,
+        message("no statement is in the group {group}; give it one or delete the group", arg("group", quoted(id))));
   }
 }
 
@@ -161,15 +195,49 @@ void check_pulse(Reader& file, const Framework& framework) {
   for (std::size_t i = 0; i < framework.pulse.size(); ++i) {
     const std::string& id = framework.pulse[i];
     if (framework.statement(id) != nullptr || id.empty()) continue;
-    file.note_element("pulse", i,
-                      "\"" + id + "\" in \"pulse\" is no statement; allowed are " + listed(ids) + suggestion(id, ids));
+    file.note_element(
+        "pulse", i,
+        with_suggestion(message("{word} in {list} is no statement; allowed are {words}", arg("word", quoted(id)),
+                                arg("list", quoted("pulse")), arg("words", listed(ids))),
+                        id, ids));
+  }
+}
+
+/// What is asked of everybody is asked on one ballot, and compared by its words.
+void check_questions(Reader& file, const Framework& framework) {
+  std::map<std::string_view, int> asked;
+  for (std::size_t i = 0; i < framework.questions.size(); ++i) {
+    const Question& question = framework.questions[i];
+    const int number = ++asked[question.scenario];
+    const auto is_same = [&](const Question& other) {
+      return other.scenario == question.scenario && other.text == question.text;
+    };
+    const auto here = framework.questions.begin() + static_cast<std::ptrdiff_t>(i);
+    if (!question.text.empty() && std::any_of(framework.questions.begin(), here, is_same))
+      file.note_element(
+          "question", i,
+          message("\"{question}\" is asked twice of one scenario; once is allowed", arg("question", question.text)));
+    if (number == kMostPartnerQuestions + 1)
+      file.note_element("question", i,
+                        message("the scenario \"{scenario}\" has more questions than {most}, which are allowed",
+                                arg("scenario", question.scenario), arg("most", kMostPartnerQuestions)));
+  }
+  for (std::size_t i = 0; i < framework.questions.size(); ++i) {
+    const std::string& scenario = framework.questions[i].scenario;
+    if (scenario.empty() || asked[scenario] >= kLeastPartnerQuestions) continue;
+    file.note_element("question", i,
+                      message("the scenario \"{scenario}\" has {n} of the questions that a partner asks; write {least} "
+                              "to {most}, or none",
+                              arg("scenario", scenario), arg("n", asked[scenario]),
+                              arg("least", kLeastPartnerQuestions), arg("most", kMostPartnerQuestions)));
+    asked[scenario] = kLeastPartnerQuestions;
   }
 }
 
 void check_minutes(Reader& file, const Framework& framework) {
   if (framework.minutes() <= kMostMinutes) return;
-  file.note("step", "the steps take " + std::to_string(framework.minutes()) + " minutes together; at most " +
-                        std::to_string(kMostMinutes) + " are allowed");
+  file.note("step", message("the steps take {minutes} minutes together; at most {most} are allowed",
+                            arg("minutes", std::to_string(framework.minutes())), arg("most", kMostMinutes)));
 }
 
 void read_tables(FileTables& tables, Framework& framework) {
@@ -188,24 +256,26 @@ void read_tables(FileTables& tables, Framework& framework) {
 
 tl::expected<Framework, std::vector<Finding>> parse_framework(std::string_view toml) {
   if (toml.size() > kMostBytes) {
-    return tl::unexpected(std::vector<Finding>{{0, 0,
-                                                "the file has " + std::to_string(toml.size()) + " bytes; at most " +
-                                                    std::to_string(kMostBytes) + " are allowed"}});
+    return tl::unexpected(std::vector<Finding>{
+        {0, 0,
+         message("the file has {bytes} bytes; at most {most} are allowed", arg("bytes", std::to_string(toml.size())),
+                 arg("most", std::to_string(kMostBytes)))}});
   }
   const auto tree = parse_toml(toml);
   if (!tree) return tl::unexpected(std::vector<Finding>{{tree.error().line, tree.error().column, tree.error().what}});
   std::vector<Finding> findings;
   Framework framework;
   Reader file(*tree, "", findings);
-  FileTables tables(file, framework.groups);
+  FileTables tables(file, framework);
   // Steps first: they decide which lists may be left out.
   fields::describe_steps(tables, framework);
   check_minutes(file, framework);
-  TableFields head(file, framework.groups);
+  TableFields head(file, framework);
   fields::describe_head(head, framework);
   read_tables(tables, framework);
   check_groups(file, framework);
   check_pulse(file, framework);
+  check_questions(file, framework);
   if (file.has("translations")) {
     file.table("translations");
     read_translations(framework, *tree, findings);

@@ -24,14 +24,7 @@ struct Range {
   int most = 0;
 };
 
-/// The word of `words` that `word` was probably meant to be, or empty.
-std::string_view nearest(std::string_view word, const std::vector<std::string_view>& words);
-
-/// `, did you mean "walk"?` or empty.
-std::string suggestion(std::string_view word, const std::vector<std::string_view>& words);
-
-/// "low, high": for messages.
-std::string listed(const std::vector<std::string_view>& words);
+struct ListWords;
 
 class Reader {
  public:
@@ -64,20 +57,19 @@ class Reader {
   void finish(const std::vector<std::string_view>& elsewhere = {});
 
   /// A finding at the value of `key`, or at the table where that is missing.
-  void note(std::string_view key, std::string what);
+  void note(std::string_view key, words::Message what);
   /// The same at element `index` of the list under `key`.
-  void note_element(std::string_view key, std::size_t index, std::string what);
-  void note_at(const Value& value, std::string what);
+  void note_element(std::string_view key, std::size_t index, words::Message what);
+  void note_at(const Value& value, words::Message what);
   /// A finding if `value`, written under `key`, was used before in the same file.
   void once(std::map<std::string, int>& lines, std::string_view key, const std::string& value);
 
  private:
   const Value* ask(std::string_view key);
-  const Value* require(std::string_view key, std::string_view allowed);
-  const Array* list(std::string_view key, Range count, std::string_view of_what);
-  std::string checked_text(const Value& value, std::string_view what, const TextRule& rule);
-  int checked_integer(const Value& value, std::string_view what, Range range);
-  std::string in_table() const;
+  const Value* require(std::string_view key, words::Message allowed);
+  const Array* list(std::string_view key, Range count, const ListWords& said);
+  std::string checked_text(const Value& value, const words::Message& what, const TextRule& rule);
+  int checked_integer(const Value& value, const words::Message& what, Range range);
 
   const Value* table_;
   std::string name_;

@@ -9,8 +9,6 @@ namespace crosstable::framework {
 
 namespace {
 
-constexpr int kFewestFunctions = 3;
-
 std::string_view trimmed(std::string_view text) {
   const auto blank = [](char c) { return c == ' ' || c == '\t'; };
   while (!text.empty() && blank(text.front())) text.remove_prefix(1);
@@ -113,8 +111,8 @@ tl::expected<Roster, std::string> parse_roster(std::string_view text) {
   if (entries.size() < kFewestFunctions || entries.size() > kMostFunctions) {
     const std::size_t count = trimmed(text).empty() ? 0 : entries.size();
     return tl::unexpected("the roster \"" + std::string(text) + "\" names " + std::to_string(count) +
-                          (count == 1 ? " function" : " functions") + "; 3 to " + std::to_string(kMostFunctions) +
-                          " are allowed, as in \"SA:5,FI:4,LE:3\"");
+                          (count == 1 ? " function" : " functions") + "; " + std::to_string(kFewestFunctions) + " to " +
+                          std::to_string(kMostFunctions) + " are allowed, as in \"SA:5,FI:4,LE:3\"");
   }
   Roster roster;
   for (const std::string_view entry : entries) {

@@ -9,6 +9,8 @@
 
 namespace crosstable::framework {
 
+/// Whom a workshop can be held with at all; a framework may need more of them (Framework::least_functions).
+inline constexpr int kFewestFunctions = 2;
 inline constexpr int kMostFunctions = 12;
 inline constexpr int kMostPlaces = 60;
 inline constexpr std::size_t kMostName = 28;  ///< characters

@@ -26,7 +26,8 @@ enum class StepKind {
   kPromises,
   kCompare,
   kAdjust,
-  kLast = kAdjust
+  kVoice,
+  kLast = kVoice
 };
 
 struct StepKindRow {
@@ -51,7 +52,8 @@ inline constexpr std::array kStepKinds{StepKindRow{StepKind::kTone, "tone"},
                                        StepKindRow{StepKind::kRecall, "recall"},
                                        StepKindRow{StepKind::kPromises, "promises"},
                                        StepKindRow{StepKind::kCompare, "compare", StepKind::kVote},
-                                       StepKindRow{StepKind::kAdjust, "adjust"}};
+                                       StepKindRow{StepKind::kAdjust, "adjust"},
+                                       StepKindRow{StepKind::kVoice, "voice"}};
 
 constexpr bool has_a_row_for_every_kind() {
   for (std::size_t i = 0; i < kStepKinds.size(); ++i) {

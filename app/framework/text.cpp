@@ -65,6 +65,22 @@ bool is_control(char32_t c) {
 
 bool is_bidirectional_override(char32_t c) { return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069); }
 
+bool is_noncharacter(char32_t c) { return (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE; }
+
+std::string without_noncharacters(std::string text) {
+  // U+FDD0 and all that come after it begin with a byte from here on.
+  constexpr unsigned kFirst = 0xEF;
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint c = byte_at(text, at) < kFirst ? CodePoint{0, 1} : decode(text, at);
+    const std::size_t bytes = std::max<std::size_t>(1, c.bytes);
+    const std::string_view sign = "\uFFFD";
+    const bool replaced = c.bytes > 0 && is_noncharacter(c.value);
+    if (replaced) text.replace(at, bytes, sign);
+    at += replaced ? sign.size() : bytes;
+  }
+  return text;
+}
+
 std::size_t code_points(std::string_view text) {
   std::size_t count = 0;
   for (std::size_t at = 0; at < text.size(); ++count) at += std::max<std::size_t>(1, decode(text, at).bytes);
@@ -82,13 +98,18 @@ ParseError place_of(std::string_view text, std::size_t offset) {
 std::optional<ParseError> find_bad_character(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const CodePoint c = decode(text, at);
-    std::string what;
+    words::Message what;
     if (c.bytes == 0) {
-      what = "this is no UTF-8; save the file as UTF-8";
+      what = words::message("this is no UTF-8; save the file as UTF-8");
     } else if (is_control(c.value)) {
-      what = "the control character " + code_name(c.value) + " is not allowed; delete it";
+      what = words::message("the control character {code} is not allowed; delete it",
+                            words::arg("code", code_name(c.value)));
     } else if (is_bidirectional_override(c.value)) {
-      what = "the character " + code_name(c.value) + " turns the direction of text and is not allowed; delete it";
+      what = words::message("the character {code} turns the direction of text and is not allowed; delete it",
+                            words::arg("code", code_name(c.value)));
+    } else if (is_noncharacter(c.value)) {
+      what = words::message("{code} is no character and is not allowed; delete it",
+                            words::arg("code", code_name(c.value)));
     }
     if (!what.empty()) {
       ParseError error = place_of(text, at);
@@ -122,7 +143,8 @@ std::optional<ParseError> find_deep_nesting(std::string_view text) {
     }
     if (brackets > kDeepest || dots >= kDeepest) {
       ParseError error = place_of(text, at);
-      error.what = "values are nested deeper than " + std::to_string(kDeepest) + " levels; nothing here needs that";
+      error.what = words::message("values are nested deeper than {most} levels; nothing here needs that",
+                                  words::arg("most", kDeepest));
       return error;
     }
     ++at;

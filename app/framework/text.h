@@ -25,6 +25,10 @@ bool is_control(char32_t c);
 /// Characters that turn the direction of the text around them, and so can show a reader something else than what is
 /// stored.
 bool is_bidirectional_override(char32_t c);
+/// What Unicode keeps for the insides of programs, such as U+FFFE: XML forbids some, and what sets pages takes none.
+bool is_noncharacter(char32_t c);
+/// Each noncharacter as U+FFFD, in what was written before they were refused.
+std::string without_noncharacters(std::string text);
 
 /// Counts malformed bytes as one each.
 std::size_t code_points(std::string_view text);
@@ -32,7 +36,7 @@ std::size_t code_points(std::string_view text);
 /// Line and column of a byte offset, `what` left empty.
 ParseError place_of(std::string_view text, std::size_t offset);
 
-/// The first place that is no UTF-8, a control character or a bidirectional override.
+/// The first place that is no UTF-8, a control character, a bidirectional override or a noncharacter.
 std::optional<ParseError> find_bad_character(std::string_view text);
 
 /// The first place of a TOML text where brackets or dotted keys nest deeper than kDeepest. Looked for before parsing,

@@ -111,13 +111,14 @@ void append_utf8(std::string& text, char32_t c) {
 }
 
 tl::expected<std::string, ParseError> to_utf8(std::string_view bytes) {
-  if (auto what = other_kind(bytes)) return tl::unexpected(ParseError{1, 1, std::move(*what)});
+  if (auto what = other_kind(bytes)) return tl::unexpected(ParseError{1, 1, words::verbatim(std::move(*what))});
   if (bytes.starts_with(kUtf8Mark)) {
     bytes.remove_prefix(kUtf8Mark.size());
   } else if (bytes.starts_with(kLittleMark) || bytes.starts_with(kBigMark)) {
     const Encoding encoding = bytes.starts_with(kLittleMark) ? Encoding::kUtf16Little : Encoding::kUtf16Big;
     if (bytes.size() % 2 != 0)
-      return tl::unexpected(ParseError{1, 1, "the file is cut off in the middle of a character; save it again"});
+      return tl::unexpected(
+          ParseError{1, 1, words::message("the file is cut off in the middle of a character; save it again")});
     return composed(from_utf16(bytes.substr(2), encoding));
   } else if (const auto encoding = unmarked_utf16(bytes)) {
     return composed(from_utf16(bytes, *encoding));

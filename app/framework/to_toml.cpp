@@ -36,6 +36,7 @@ class Writer {
   void optional_id(std::string_view key, const std::string& value) { id(key, value); }
   void code(std::string_view key, const std::string& value, const TextRule&) { id(key, value); }
   void group(std::string_view key, const std::string& value) { id(key, value); }
+  void scenario(std::string_view key, const std::string& value) { id(key, value); }
   void language(std::string_view key, const std::string& value) {
     if (value != "en") id(key, value);
   }
@@ -44,6 +45,10 @@ class Writer {
   }
   void integer(std::string_view key, int value, Range) { raw(key, std::to_string(value)); }
   void optional_integer(std::string_view key, int value, Range range) { integer(key, value, range); }
+  /// Left out where it says nothing: frameworks of before keep their bytes.
+  void integer_unless(std::string_view key, int value, Range range, int usual) {
+    if (value != usual) integer(key, value, range);
+  }
   void flag(std::string_view key, bool value) {
     if (value) raw(key, "true");
   }

@@ -8,11 +8,15 @@
 #include <optional>
 
 #include "framework/fields.h"
+#include "framework/named_words.h"
 #include "framework/reader.h"
 
 namespace crosstable::framework {
 
 namespace {
+
+using words::arg;
+using words::message;
 
 /// Where a text stands: in the file itself, in a table or in an entry of a list of tables; itself a text or one of a
 /// list.
@@ -45,9 +49,11 @@ class Places {
   void icon(std::string_view, std::string&) {}
   void integer(std::string_view, int&, Range) {}
   void optional_integer(std::string_view, int&, Range) {}
+  void integer_unless(std::string_view, int&, Range, int) {}
   void integers(std::string_view, std::vector<int>&, Range, Range) {}
   void flag(std::string_view, bool&) {}
   void group(std::string_view, std::string&) {}
+  void scenario(std::string_view, std::string&) {}
   template <class E>
   void one_of(std::string_view, E&) {}
 
@@ -122,17 +128,19 @@ void read_language(Framework& framework, std::string_view language, const Value&
     std::string translated = reader.text(name, rule);
     if (translated.empty()) return;
     if (const std::string lost = lost_placeholder(text, translated); !lost.empty())
-      reader.note(place.name, "the translation has no " + lost + ", which the text has");
+      reader.note(place.name,
+                  message("the translation has no {placeholder}, which the text has", arg("placeholder", lost)));
     into.emplace(place.name, std::move(translated));
   });
   const std::vector<std::string_view> known(names.begin(), names.end());
   for (const auto& [key, value] : *table.object()) {
     if (std::find(known.begin(), known.end(), key) != known.end()) continue;
-    const std::string what = "there is no text \"" + key + "\" in this file to translate";
-    findings.push_back(
-        {value.key_line, value.key_column,
-         what + (value.object() != nullptr ? "; a place is written in quotes, as in \"statement.D1.text\""
-                                           : suggestion(key, known))});
+    words::Message what = message("there is no text {place} in this file to translate", arg("place", quoted(key)));
+    findings.push_back({value.key_line, value.key_column,
+                        value.object() == nullptr
+                            ? with_suggestion(std::move(what), key, known)
+                            : message("{what}; a place is written in quotes, as in {example}",
+                                      arg("what", std::move(what)), arg("example", quoted("statement.D1.text")))});
   }
 }
 
@@ -165,14 +173,20 @@ void read_translations(Framework& framework, const Value& file, std::vector<Find
   const Value* languages = file.find("translations");
   if (languages == nullptr || languages->object() == nullptr) return;
   for (const auto& [language, table] : *languages->object()) {
-    const std::string what = "\"" + language + "\" in [translations]";
+    const words::Argument word = arg("word", quoted(language));
+    const words::Argument where = arg("table", "[translations]");
     if (!is_language(language)) {
       findings.push_back(
-          {table.key_line, table.key_column, what + " is no language; write a code such as \"de\" or \"pt_BR\""});
+          {table.key_line, table.key_column,
+           message("{word} in {table} is no language; write a code such as {codes}", word, where,
+                   arg("codes", words::any_of(std::vector<std::string>{quoted("de"), quoted("pt_BR")})))});
     } else if (language == framework.language) {
-      findings.push_back({table.key_line, table.key_column, what + " is the language of the file itself"});
+      findings.push_back({table.key_line, table.key_column,
+                          message("{word} in {table} is the language of the file itself", word, where)});
     } else if (table.object() == nullptr) {
-      findings.push_back({table.line, table.column, what + " is no table; write [translations." + language + "]"});
+      findings.push_back({table.line, table.column,
+                          message("{word} in {table} is no table; write {header}", word, where,
+                                  arg("header", "[translations." + language + "]"))});
     } else {
       read_language(framework, language, table, findings);
     }
@@ -230,7 +244,8 @@ std::vector<Finding> missing_translations(std::string_view toml) {
                   if (texts.contains(place.name)) return;
                   const Value* value = find(*file, place);
                   missing.push_back({value == nullptr ? 0 : value->line, value == nullptr ? 0 : value->column,
-                                     language + " lacks \"" + place.name + "\": " + text});
+                                     message("{language} lacks {place}: {text}", arg("language", language),
+                                             arg("place", quoted(place.name)), arg("text", text))});
                 });
   }
   return missing;

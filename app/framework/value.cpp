@@ -11,6 +11,8 @@
 #include <toml++/toml.h>
 
 #include "framework/letters.h"
+#include "framework/named_words.h"
+#include "framework/one_line.h"
 #include "framework/text.h"
 
 namespace crosstable::framework {
@@ -19,21 +21,35 @@ namespace {
 
 int narrow(toml::source_index index) { return static_cast<int>(index); }
 
-ParseError error_at(const toml::source_region& source, std::string what) {
+ParseError error_at(const toml::source_region& source, words::Message what) {
   return {narrow(source.begin.line), narrow(source.begin.column), std::move(what)};
 }
 
+words::Message nested_too_deep() {
+  return words::message("values are nested deeper than {most} levels", words::arg("most", kDeepest));
+}
+
+words::Message unreadable(std::string_view said) {
+  // Translators: what stands behind the colon comes from another program, in English.
+  return words::message("this text cannot be read: {said}", words::arg("said", one_line(said)));
+}
+
 /// The parser's words for the slips that writers make most, in ours.
-std::string sentence_from(std::string_view description) {
+words::Message sentence_from(std::string_view description) {
   const auto says = [&](std::string_view words) { return description.find(words) != std::string_view::npos; };
   const bool bare_text = says("could not determine value type") || says("expected 'true'") ||
                          says("expected 'false'") || says("expected 'inf'") || says("expected 'nan'");
-  if (bare_text) return "this value cannot be read; put texts in \"quotes\", and write numbers, true and false without";
+  if (bare_text)
+    return words::message(
+        "this value cannot be read; put texts in \"quotes\", and write numbers, true and false without");
   if (says("unescaped control characters"))
-    return "this text has no closing quote on its line; close it, or write long texts between \"\"\" and \"\"\"";
+    return words::message(
+        "this text has no closing quote on its line; close it, or write long texts between \"\"\" and \"\"\"");
   const std::size_t colon = description.find(": ");
-  return "this is no TOML: " +
-         std::string(colon == std::string_view::npos ? description : description.substr(colon + 2));
+  // Translators: what stands behind the colon comes from another program, in English.
+  return words::message(
+      "this is no TOML: {said}",
+      words::arg("said", one_line(colon == std::string_view::npos ? description : description.substr(colon + 2))));
 }
 
 tl::expected<Value, ParseError> convert(const toml::node& node, int depth);
@@ -68,7 +84,8 @@ tl::expected<Value, ParseError> convert_array(const toml::array& array, int dept
 tl::expected<Value, ParseError> convert_text(const toml::value<std::string>& text) {
   const std::string& decoded = text.get();
   if (auto bad = find_bad_character(decoded))
-    return tl::unexpected(error_at(text.source(), "in this text, " + bad->what));
+    return tl::unexpected(
+        error_at(text.source(), words::message("in this text, {what}", words::arg("what", bad->what))));
   return Value(composed(decoded));
 }
 
@@ -86,13 +103,11 @@ tl::expected<Value, ParseError> convert_kind(const toml::node& node, int depth) 
     case toml::node_type::none: break;
   }
   return tl::unexpected(
-      error_at(node.source(), "dates and times are not used here; write a text in quotes or a number"));
+      error_at(node.source(), words::message("dates and times are not used here; write a text in quotes or a number")));
 }
 
 tl::expected<Value, ParseError> convert(const toml::node& node, int depth) {
-  if (depth > kDeepest)
-    return tl::unexpected(
-        error_at(node.source(), "values are nested deeper than " + std::to_string(kDeepest) + " levels"));
+  if (depth > kDeepest) return tl::unexpected(error_at(node.source(), nested_too_deep()));
   auto value = convert_kind(node, depth);
   if (value) {
     value->line = narrow(node.source().begin.line);
@@ -183,13 +198,13 @@ class JsonBuilder {
     return add(Value(static_cast<std::int64_t>(value)));
   }
   bool number_float(number_float_t value, const string_t&) { return add(Value(value)); }
-  bool string(string_t& value) { return add(Value(std::move(value))); }
-  bool binary(binary_t&) { return fail("binary values are not used here"); }
+  bool string(string_t& value) { return add(Value(without_noncharacters(std::move(value)))); }
+  bool binary(binary_t&) { return fail(words::message("binary values are not used here")); }
   bool start_object(std::size_t) { return open(Value(Object())); }
   bool start_array(std::size_t) { return open(Value(Array())); }
   bool end_array() { return close(); }
   bool key(string_t& name) {
-    key_ = std::move(name);
+    key_ = without_noncharacters(std::move(name));
     return true;
   }
   bool end_object() {
@@ -198,19 +213,21 @@ class JsonBuilder {
     std::sort(names.begin(), names.end());
     const auto twice = std::adjacent_find(names.begin(), names.end());
     if (twice == names.end()) return close();
-    error = {open_.back()->line, open_.back()->column,
-             "this object has the key \"" + std::string(*twice) + "\" twice; once is allowed"};
+    error = {
+        open_.back()->line, open_.back()->column,
+        words::message("this object has the key {name} twice; once is allowed", words::arg("name", quoted(*twice)))};
     return false;
   }
   bool parse_error(std::size_t, const std::string&, const std::exception& thrown) {
     const std::string what = thrown.what();
     const std::size_t start = what.find(": ");
-    error = {place_.line, std::max(1, place_.column - 1), start == std::string::npos ? what : what.substr(start + 2)};
+    error = {place_.line, std::max(1, place_.column - 1),
+             unreadable(start == std::string::npos ? what : what.substr(start + 2))};
     return false;
   }
 
  private:
-  bool fail(std::string what) {
+  bool fail(words::Message what) {
     error = {place_.value_line, place_.value_column, std::move(what)};
     return false;
   }
@@ -229,8 +246,7 @@ class JsonBuilder {
     return true;
   }
   bool open(Value value) {
-    if (open_.size() >= static_cast<std::size_t>(kDeepest))
-      return fail("values are nested deeper than " + std::to_string(kDeepest) + " levels");
+    if (open_.size() >= static_cast<std::size_t>(kDeepest)) return fail(nested_too_deep());
     open_.push_back(place_value(std::move(value)));
     return true;
   }
@@ -267,7 +283,8 @@ std::optional<ParseError> find_lone_return(std::string_view text) {
   const std::size_t first = text.find('\r');
   if (first == std::string_view::npos || text.substr(first, 2) == "\r\n") return std::nullopt;
   return ParseError{1, static_cast<int>(first) + 1,
-                    "this line ends in a carriage return alone; save the file with the line ends of this system"};
+                    words::message("this line ends in a carriage return alone; save the file with the line ends of "
+                                   "this system")};
 }
 
 }  // namespace
@@ -282,11 +299,12 @@ tl::expected<Value, ParseError> parse_toml(std::string_view text) {
   } catch (const toml::parse_error& error) {
     return tl::unexpected(error_at(error.source(), sentence_from(error.description())));
   } catch (const std::exception& error) {
-    return tl::unexpected(ParseError{1, 1, std::string("this text cannot be read: ") + error.what()});
+    return tl::unexpected(ParseError{1, 1, unreadable(error.what())});
   }
 }
 
-tl::expected<Value, ParseError> parse_json(std::string_view text) {
+tl::expected<Value, ParseError> parse_json(std::string_view written) {
+  const std::string text = without_noncharacters(std::string(written));
   if (auto bad = find_bad_character(text)) return tl::unexpected(std::move(*bad));
   JsonPlace place;
   JsonBuilder builder(place);
@@ -295,8 +313,7 @@ tl::expected<Value, ParseError> parse_json(std::string_view text) {
     const CountingIterator last{text.data() + text.size(), &place};
     if (!nlohmann::json::sax_parse(first, last, &builder)) return tl::unexpected(std::move(builder.error));
   } catch (const std::exception& error) {
-    return tl::unexpected(
-        ParseError{place.line, place.column, std::string("this text cannot be read: ") + error.what()});
+    return tl::unexpected(ParseError{place.line, place.column, unreadable(error.what())});
   }
   return std::move(builder.root);
 }

@@ -11,6 +11,8 @@
 
 #include <tl/expected.hpp>
 
+#include "words/message.h"
+
 namespace crosstable::framework {
 
 struct Value;
@@ -48,15 +50,16 @@ struct Value {
   const Value* find(std::string_view key) const;
 };
 
-/// What is wrong in a text, where (1-based), in one sentence.
+/// What is wrong in a text, where (1-based): a part of a sentence, or several.
 struct ParseError {
   int line = 0;
   int column = 0;
-  std::string what;
+  words::Message what;
 };
 
 /// Refuses text that is no UTF-8, carries control or bidirectional-override characters (TOML: written as escapes too),
-/// or is nested deeper than 32. TOML dates and times are refused: nothing of ours uses them. JSON: keys may not repeat.
+/// or is nested deeper than 32. TOML dates and times are refused: nothing of ours uses them. JSON: keys may not repeat,
+/// and noncharacters, which logs and snapshots of before can hold, are read as U+FFFD.
 tl::expected<Value, ParseError> parse_toml(std::string_view text);
 tl::expected<Value, ParseError> parse_json(std::string_view text);
 

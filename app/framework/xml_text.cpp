@@ -12,7 +12,7 @@ std::string xml_text(std::string_view text) {
     const CodePoint letter = decode(text, at);
     const std::string_view bytes = text.substr(at, std::max<std::size_t>(letter.bytes, 1));
     at += bytes.size();
-    if (letter.bytes == 0 || letter.value == 0xFFFE || letter.value == 0xFFFF) {
+    if (letter.bytes == 0 || is_noncharacter(letter.value)) {
       out += "\uFFFD";
     } else if (bytes == "&") {
       out += "&amp;";

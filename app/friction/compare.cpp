@@ -32,11 +32,22 @@ Common common_statements(const Map& before, const Map& after, const Cell& old_ce
   return common;
 }
 
+/// The later round left out all that the cell is about.
+bool was_left_out(const Map& after, const Cell& cell) {
+  if (after.asked.empty()) return false;
+  const Published& old = cell.published;
+  for (std::size_t pair = 0; pair < old.raters.size(); ++pair) {
+    if (after.asked.contains({old.raters[pair], old.rated[pair]})) return false;
+  }
+  return true;
+}
+
 Change change_of(const Map& before, const Map& after, const std::string& name) {
   Change change;
   change.name = name;
   const Cell* old_cell = before.find(name);
   const Cell* new_cell = after.find(name);
+  if (new_cell == nullptr && old_cell != nullptr && was_left_out(after, *old_cell)) change.verdict = Verdict::kNotAsked;
   if (old_cell == nullptr || new_cell == nullptr) return change;
   const Common common = common_statements(before, after, *old_cell, *new_cell);
   const int both = static_cast<int>(common.before.size());
@@ -70,7 +81,8 @@ Comparison compare(const Map& before, const Map& after) {
   for (const std::string& name : names) {
     const Change change = change_of(before, after, name);
     comparison.cells.push_back(change);
-    if (change.verdict == Verdict::kNotComparable) continue;
+    if (change.verdict == Verdict::kNotAsked) ++comparison.not_asked;
+    if (!change.has_figures()) continue;
     ++comparison.common;
     comparison.before = comparison.before.value_or(0) + change.before;
     comparison.after = comparison.after.value_or(0) + change.after;

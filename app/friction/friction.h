@@ -4,8 +4,10 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "words/message.h"
@@ -92,6 +94,9 @@ struct RoundRobin {
   double relationship_variance = 0;
 };
 
+/// Codes: rater, then rated.
+using RatedPair = std::pair<std::string, std::string>;
+
 struct Map {
   std::vector<std::string> functions;   ///< codes in roster order
   std::vector<std::string> statements;  ///< ids asked, in order
@@ -103,6 +108,7 @@ struct Map {
   std::map<std::string, FunctionScore> scores;  ///< by code
   std::vector<std::string> ranking;             ///< names of the top five hot spots
   std::optional<RoundRobin> round_robin;
+  std::set<RatedPair> asked;  ///< as in MapInput
 
   const Cell* find(std::string_view name) const;
   /// The shown cell that covers rater→rated, whatever its kind.
@@ -116,6 +122,7 @@ struct MapInput {
   int planned = 0;
   std::vector<int> voters;  ///< ballots cast, parallel to functions
   std::vector<Published> cells;
+  std::set<RatedPair> asked;  ///< empty: all pairs
 };
 /// Recomputed whole on every publication.
 Map make_map(const MapInput& input);
@@ -123,8 +130,14 @@ Map make_map(const MapInput& input);
 /// The split from a full matrix of directed values (diagonal ignored). n ≥ 4.
 RoundRobin round_robin(const std::vector<std::string>& functions, const std::vector<std::vector<double>>& friction);
 
-enum class Verdict { kChanged, kLeaning, kNoClearChange, kNotComparable };
-/// For files: "changed", "leaning", "no clear change", "not comparable".
+enum class Verdict {
+  kChanged,
+  kLeaning,
+  kNoClearChange,
+  kNotComparable,
+  kNotAsked,  ///< the later round asked about none of the cell's pairs
+};
+/// For files: "changed", "leaning", "no clear change", "not comparable", "not asked".
 std::string_view to_word(Verdict verdict);
 /// For screens.
 words::Message word_of(Verdict verdict);
@@ -132,6 +145,7 @@ words::Message word_of(Verdict verdict);
 struct Change {
   std::string name;
   Verdict verdict = Verdict::kNotComparable;
+  bool has_figures() const { return verdict != Verdict::kNotComparable && verdict != Verdict::kNotAsked; }
   double before = 0;
   double after = 0;
   double change = 0;
@@ -141,8 +155,9 @@ struct Change {
 struct Comparison {
   int floor = 3;
   int common = 0;
+  int not_asked = 0;
   std::optional<double> before, after;  ///< means over the common cells; nothing without any
-  std::vector<Change> cells;            ///< sorted by name; not comparable ones too
+  std::vector<Change> cells;            ///< sorted by name; those without figures too
 };
 Comparison compare(const Map& before, const Map& after);
 

@@ -192,6 +192,7 @@ Map make_map(const MapInput& input) {
   map.statements = input.statements;
   map.floor = input.floor;
   map.planned = input.planned;
+  map.asked = input.asked;
   for (const Published& published : input.cells) {
     if (is_shown(published)) {
       map.cells.push_back(score(published));

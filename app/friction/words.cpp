@@ -38,17 +38,20 @@ std::string_view to_word(Verdict verdict) {
     case Verdict::kLeaning: return "leaning";
     case Verdict::kNoClearChange: return "no clear change";
     case Verdict::kNotComparable: return "not comparable";
+    case Verdict::kNotAsked: return "not asked";
   }
   return "";
 }
 
 words::Message word_of(Verdict verdict) {
   switch (verdict) {
-    // Translators: what became of a cell since the last vote.
+    // Translators: what became of a cell since the last vote; "no clear change" also stands in the cell: words of at
+    // Translators: most about seven letters.
     case Verdict::kChanged: return words::message_in("since the last vote", "changed");
     case Verdict::kLeaning: return words::message_in("since the last vote", "leaning");
     case Verdict::kNoClearChange: return words::message_in("since the last vote", "no clear change");
     case Verdict::kNotComparable: return words::message_in("since the last vote", "not comparable");
+    case Verdict::kNotAsked: return words::message_in("since the last vote", "not asked this time");
   }
   return {};
 }

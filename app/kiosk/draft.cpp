@@ -20,9 +20,7 @@ void wipe(Draft& draft) {
 std::vector<int> counterparts_of(const ballot::RoundForm& form, int rater) {
   std::vector<int> rated;
   for (int function = 0; function < static_cast<int>(form.functions.size()); ++function) {
-    const bool is_asked = form.pairs.empty() || std::find(form.pairs.begin(), form.pairs.end(),
-                                                          std::pair{rater, function}) != form.pairs.end();
-    if (function != rater && is_asked) rated.push_back(function);
+    if (ballot::is_asked(form, rater, function)) rated.push_back(function);
   }
   return rated;
 }
@@ -37,6 +35,7 @@ void begin(Draft& draft, const ballot::RoundForm& form, int rater, const RandomB
     draft.order[i] = draft.order[place];
     draft.order[place] = static_cast<std::int8_t>(rated[i]);
   }
+  if (rated.size() == 1) draft.chosen[static_cast<std::size_t>(rated.front())] = true;
 }
 
 std::vector<int> asked(const Draft& draft) {
@@ -67,6 +66,8 @@ ballot::Ballot to_ballot(const Draft& draft, const ballot::RoundForm& form) {
   ballot.rater = draft.rater;
   if (form.kind != ballot::RoundKind::kFriction) {
     ballot.marks.assign(draft.marks.begin(), draft.marks.begin() + static_cast<std::ptrdiff_t>(form.items.size()));
+    ballot.choices.assign(draft.choices.begin(),
+                          draft.choices.begin() + static_cast<std::ptrdiff_t>(form.questions.size()));
     return ballot;
   }
   const std::vector<int> functions = asked(draft);

@@ -28,7 +28,8 @@ struct Draft {
   std::array<bool, framework::kMostFunctions> chosen{};
   std::array<std::int8_t, framework::kMostFunctions> order{};  ///< all counterparts, shuffled
   int counterparts = 0;
-  std::array<ballot::Score, ballot::kMostItems> marks{};  ///< as in Ballot::marks
+  std::array<ballot::Score, ballot::kMostItems> marks{};                  ///< as in Ballot::marks
+  std::array<ballot::Score, framework::kMostPartnerQuestions> choices{};  ///< as in Ballot::choices
 
   bool operator==(const Draft&) const = default;
 };
@@ -37,7 +38,7 @@ void wipe(Draft& draft);
 
 /// Whom a function is asked about, in roster order.
 std::vector<int> counterparts_of(const ballot::RoundForm& form, int rater);
-/// For a new voter of that function: nothing answered, the counterparts in a new order.
+/// For a new voter of that function: nothing answered, the counterparts in a new order; a single one is chosen.
 void begin(Draft& draft, const ballot::RoundForm& form, int rater, const RandomBelow& random_below);
 /// The chosen counterparts in the order in which they are asked about.
 std::vector<int> asked(const Draft& draft);

@@ -4,7 +4,10 @@
 #include "kiosk/flow_parts.h"
 #include "kiosk/pages.h"
 
+template class crosstable::framework::AnyOf<crosstable::kiosk::IntentKinds>;
+
 namespace crosstable::kiosk {
+
 namespace {
 
 template <typename... Fs>
@@ -84,7 +87,7 @@ void tick(KioskState& state) {
   if (state.scan.remark != ScanRemark::kNone && state.now_ms >= state.scan.until_ms) state.scan = {};
   // First: the page behind begins its time anew when the keypad goes.
   if (state.pin && !state.pin->checking && state.now_ms >= state.pin->stirred_ms + kKeypad_ms) close_keypad(state);
-  const auto due = next_change_ms(state);
+  const auto due = page_change_ms(state);
   if (state.pin || !due || state.now_ms < *due) return;
   if (!can_idle(state)) {
     reset(state);
@@ -116,15 +119,6 @@ void start(KioskState& state, const RandomBelow& random_below) {
   }
 }
 
-void toggle(KioskState& state, int function) {
-  const std::vector<int> may = counterparts_of(form_of(state), state.draft->rater);
-  if (state.page != Page::kWhom || std::find(may.begin(), may.end(), function) == may.end()) return;
-  bool& chosen = state.draft->chosen[static_cast<std::size_t>(function)];
-  const int most = form_of(state).most_counterparts;
-  if (!chosen && most > 0 && static_cast<int>(asked(state.draft).size()) >= most) return;
-  chosen = !chosen;
-}
-
 void show_question(KioskState& state, const ShowQuestion& show) {
   const bool is_there = show.counterpart >= 0 && show.counterpart < static_cast<int>(asked(state.draft).size()) &&
                         show.question >= 0 && show.question < question_count(form_of(state));
@@ -140,31 +134,10 @@ void show_review(KioskState& state) {
   enter(state, Page::kReview);
 }
 
-void answer(KioskState& state, const Answer& given) {
-  const std::vector<int> about = asked(state.draft);
-  const bool is_asked =
-      state.page == Page::kQuestions && std::find(about.begin(), about.end(), given.rated) != about.end();
-  if (!is_asked || given.question < 0 || given.question >= question_count(form_of(state))) return;
-  const int most = given.question == dependence_question(form_of(state)) ? 3 : 5;
-  if (given.score != kSkipped && given.score > most) return;
-  state.draft->answers[static_cast<std::size_t>(given.rated)][static_cast<std::size_t>(given.question)] = given.score;
-}
-
-void mark(KioskState& state, const Mark& given) {
-  const ballot::RoundForm& form = form_of(state);
-  if (state.page != Page::kPoll || given.item < 0 || given.item >= static_cast<int>(form.items.size())) return;
-  ballot::Score& own = state.draft->marks[static_cast<std::size_t>(given.item)];
-  if (form.kind == ballot::RoundKind::kConfidence) {
-    if (given.value <= 6) own = given.value;
-    return;
-  }
-  if (form.kind == ballot::RoundKind::kPick) {
-    state.draft->marks.fill(0);
-    own = given.value > 0 ? 1 : 0;
-    return;
-  }
-  const int free = dots_left(state.draft, form) + own;
-  own = static_cast<ballot::Score>(std::min<int>(given.value, free));
+/// With a single counterpart there is nobody to choose.
+Page first_page(const KioskState& state) {
+  if (is_poll(state)) return Page::kPoll;
+  return state.draft->counterparts == 1 ? Page::kQuestions : Page::kWhom;
 }
 
 void back(KioskState& state) {
@@ -174,14 +147,16 @@ void back(KioskState& state) {
     case Page::kFunction: end_with(state, Page::kAttract); break;
     case Page::kWhom:
     case Page::kPoll:
-      if (armed_function(state) || needs_card(state)) {
+    case Page::kQuestions:
+    case Page::kReview:
+      if (state.page != first_page(state)) {
+        enter(state, first_page(state));
+      } else if (armed_function(state) || needs_card(state)) {
         end_with(state, Page::kAttract);
       } else {
         enter(state, Page::kFunction);
       }
       break;
-    case Page::kQuestions:
-    case Page::kReview: enter(state, Page::kWhom); break;
     case Page::kWaiting:
     case Page::kAttract:
     case Page::kCasting:
@@ -218,16 +193,6 @@ void enlarge(KioskState& state) {
   if (state.page != Page::kAttract) return;
   state.text_scale = state.text_scale >= 1.5f ? 1.0f : state.text_scale + 0.25f;
   state.page_since_ms = state.now_ms;
-}
-
-bool is_from_the_program(const Intent& intent) {
-  return std::holds_alternative<RoundOpened>(intent) || std::holds_alternative<RoundGone>(intent) ||
-         std::holds_alternative<FolderSeen>(intent) || std::holds_alternative<UrnSeen>(intent) ||
-         std::holds_alternative<Receipt>(intent) || std::holds_alternative<CardSeen>(intent) ||
-         std::holds_alternative<Keyed>(intent) || std::holds_alternative<Scanned>(intent) ||
-         std::holds_alternative<ScannerTied>(intent) || std::holds_alternative<CloseAsked>(intent) ||
-         std::holds_alternative<PinSeen>(intent) || std::holds_alternative<PinAnswered>(intent) ||
-         std::holds_alternative<Tick>(intent) || std::holds_alternative<Stirred>(intent);
 }
 
 /// While the question "are you still there?" stands, only its answers count.
@@ -272,7 +237,9 @@ Effects apply_voters(KioskState& state, const Intent& intent, const RandomBelow&
           },
           [&](const ShowFrom& i) { return none([&] { show_from(state, i.first); }); },
           [&](const Answer& i) { return none([&] { answer(state, i); }); },
+          [&](const SkipCounterpart& i) { return none([&] { skip(state, i); }); },
           [&](const Mark& i) { return none([&] { mark(state, i); }); },
+          [&](const Choose& i) { return none([&] { choose(state, i); }); },
           [&](const Back&) { return none([&] { back(state); }); },
           [&](const CastBallot&) {
             return in(state.page, {Page::kReview, Page::kPoll}) ? cast(state) : Effects{};
@@ -284,6 +251,7 @@ Effects apply_voters(KioskState& state, const Intent& intent, const RandomBelow&
           [&](const Done&) { return none([&] { done(state); }); },
           [&](const LargerText&) { return none([&] { enlarge(state); }); },
           [&](const CornerHeld&) { return leave(state, random_below); },
+          [&](const EndPractice&) { return end_practice(state); },
           [&](const TakeScanner&) { return take_scanner(state); },
           [&](const auto&) { return Effects{}; },
       },
@@ -336,10 +304,13 @@ void end_with(KioskState& state, Page page) {
 void begin_ballot(KioskState& state, int function, const RandomBelow& random_below) {
   if (state.draft->rater != function) begin(state.draft, form_of(state), function, random_below);
   state.changing = false;
-  enter(state, is_poll(state) ? Page::kPoll : Page::kWhom);
+  state.counterpart = 0;
+  enter(state, first_page(state));
 }
 
-Effects apply(KioskState& state, const Intent& intent, std::int64_t now_ms, const RandomBelow& random_below) {
+namespace {
+
+Effects take(KioskState& state, const Intent& intent, std::int64_t now_ms, const RandomBelow& random_below) {
   state.now_ms = now_ms;
   // Before anything else: a finger that comes after the time was over finds the page cleared.
   tick(state);
@@ -355,6 +326,7 @@ Effects apply(KioskState& state, const Intent& intent, std::int64_t now_ms, cons
   if (const auto* seen = std::get_if<FolderSeen>(&intent)) see_folder(state, *seen);
   if (const auto* seen = std::get_if<UrnSeen>(&intent)) see(state, seen->view);
   if (const auto* receipt = std::get_if<Receipt>(&intent)) receive(state, *receipt);
+  if (const auto* seen = std::get_if<NoPlaceLeft>(&intent)) see_no_place(state, *seen);
   if (const auto* seen = std::get_if<CardSeen>(&intent)) see_card(state, *seen, random_below);
   if (const auto* seen = std::get_if<PinSeen>(&intent)) state.pin_set = seen->is_set;
   if (const auto* tied = std::get_if<ScannerTied>(&intent)) see_scanner(state, *tied);
@@ -365,6 +337,15 @@ Effects apply(KioskState& state, const Intent& intent, std::int64_t now_ms, cons
   const auto* keyed = std::get_if<Keyed>(&intent);
   if ((keyed != nullptr || std::holds_alternative<Stirred>(intent)) && !state.asking) state.stirred_ms = now_ms;
   return keyed != nullptr ? take_sign(state, keyed->sign, false) : Effects{};
+}
+
+}  // namespace
+
+Effects apply(KioskState& state, const Intent& intent, std::int64_t now_ms, const RandomBelow& random_below) {
+  Effects effects = take(state, intent, now_ms, random_below);
+  find_pass(state);
+  keep_place(state, effects);
+  return effects;
 }
 
 }  // namespace crosstable::kiosk

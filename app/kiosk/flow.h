@@ -16,6 +16,7 @@
 #include "ballot/seal.h"
 #include "ballot/secret_text.h"
 #include "framework/locked.h"
+#include "framework/one_of.h"
 #include "framework/said.h"
 #include "kiosk/draft.h"
 #include "words/message.h"
@@ -96,6 +97,10 @@ struct Receipt {
   ballot::BallotId id{};
   Outcome outcome = Outcome::kUnknown;
 };
+/// Every place of the function is used or kept for others: the one that TakePass asked for is not to be had.
+struct NoPlaceLeft {
+  int function = 0;
+};
 struct CardSeen {
   std::optional<ballot::CardSight> sight;
 };  ///< nothing: the urn could not be asked
@@ -164,9 +169,19 @@ struct Answer {
   int question = 0;
   ballot::Score score = 0;
 };
+/// All statements about a counterpart at once, and what it believes of us: "not enough dealings", or none of it again.
+struct SkipCounterpart {
+  int rated = 0;
+  bool on = true;
+};
 struct Mark {
   int item = 0;
   ballot::Score value = 0;
+};
+/// Of what a partner asks: one of ballot::choices_of, from 1; 0: none again.
+struct Choose {
+  int question = 0;
+  ballot::Score choice = 0;
 };
 struct Back {};
 struct CastBallot {};
@@ -186,6 +201,7 @@ struct ShowLanguages {
 };
 // From the facilitator's.
 struct CornerHeld {};
+struct EndPractice {};  ///< nothing is at stake: no corner, no PIN
 struct TakeScanner {};  ///< the one that was just used belongs to this kiosk
 struct LeaveHeld {};    ///< where there is no PIN
 struct PinDigit {
@@ -194,12 +210,14 @@ struct PinDigit {
 struct PinErase {};
 struct PinCancel {};
 
-using Intent =
-    std::variant<RoundOpened, RoundGone, FolderSeen, UrnSeen, Receipt, CardSeen, Keyed, Scanned, ScannerTied,
-                 CloseAsked, PinSeen, PinAnswered, Tick, Stirred, Start, ShowHow, EnterSign, ChooseFunction,
-                 ToggleCounterpart, ShowQuestion, ShowReview, ChangeAnswers, ShowFrom, Answer, Mark, Back, CastBallot,
-                 TryAgain, LookAgain, KeepAnswers, ClearAnswers, Done, LargerText, ChooseLanguage, ShowLanguages,
-                 CornerHeld, TakeScanner, LeaveHeld, PinDigit, PinErase, PinCancel>;
+using IntentKinds = std::variant<RoundOpened, RoundGone, FolderSeen, UrnSeen, Receipt, NoPlaceLeft, CardSeen, Keyed,
+                                 Scanned, ScannerTied, CloseAsked, PinSeen, PinAnswered, Tick, Stirred, Start, ShowHow,
+                                 EnterSign, ChooseFunction, ToggleCounterpart, ShowQuestion, ShowReview, ChangeAnswers,
+                                 ShowFrom, Answer, SkipCounterpart, Mark, Choose, Back, CastBallot, TryAgain, LookAgain,
+                                 KeepAnswers, ClearAnswers, Done, LargerText, ChooseLanguage, ShowLanguages, CornerHeld,
+                                 EndPractice, TakeScanner, LeaveHeld, PinDigit, PinErase, PinCancel>;
+
+using Intent = framework::AnyOf<IntentKinds>;
 using Intents = std::vector<Intent>;
 
 // What shall happen.
@@ -210,6 +228,13 @@ struct CastEffect {
   ballot::Sealed box{};
   std::optional<ballot::CodeHash> card;
 };
+/// Keep a place of this function for the ballot that was begun, instead of any other; answer with NoPlaceLeft where
+/// there is none.
+struct TakePass {
+  int function = 0;
+};
+/// The place that was kept is not needed any more.
+struct GiveBack {};
 /// Ask the urn what this code opens and answer with CardSeen; the code is wiped then.
 struct CheckCard {
   ballot::Code code;
@@ -224,7 +249,7 @@ struct CheckPin {
 struct TieScanner {
   int scanner = 0;
 };
-using Effect = std::variant<CastEffect, CheckCard, LeaveKiosk, CheckPin, TieScanner>;
+using Effect = std::variant<CastEffect, TakePass, GiveBack, CheckCard, LeaveKiosk, CheckPin, TieScanner>;
 using Effects = std::vector<Effect>;
 
 /// What has been typed of a code; of fixed size, so that wiping reaches every sign. A scan is never shown.
@@ -278,7 +303,8 @@ struct KioskState {
   std::optional<ballot::Round> round;
   ballot::UrnView view;
   bool practice = false;
-  float text_scale = 1;  ///< the program places the surface with it: 1, 1.25, 1.5
+  bool handed_over = false;  ///< it is the table's own screen, which comes back
+  float text_scale = 1;      ///< the program places the surface with it: 1, 1.25, 1.5
 
   std::vector<Tongue> tongues;     ///< set by the program, which draws in language_of(); the room's is the first
   std::string language;            ///< of the voter at hand, never of a ballot; empty: the room's
@@ -290,6 +316,8 @@ struct KioskState {
   int first = 0;          ///< question, item or line that the page must hold
   bool changing = false;  ///< came from the review
   Page how_from = Page::kAttract;
+  std::optional<int> pass;                    ///< function of which a place was asked for, and may be kept
+  std::optional<std::int64_t> found_pass_ms;  ///< since when one is kept that nobody here asked for
   std::optional<CastEffect> casting;  ///< until the urn has said what became of it: cast again, it is the same ballot
   bool unsure = false;                ///< an attempt may have put it into the urn, unseen
   framework::Locked<CardEntry> entry;
@@ -340,3 +368,5 @@ std::optional<std::int64_t> refused_until_ms(const KioskState& state);
 int places_left(const KioskState& state, int function);
 
 }  // namespace crosstable::kiosk
+
+extern template class crosstable::framework::AnyOf<crosstable::kiosk::IntentKinds>;

@@ -1,5 +1,6 @@
 // A ballot on its way to the urn, and what the urn says of it.
 #include "kiosk/flow_parts.h"
+#include "kiosk/pages.h"
 
 namespace crosstable::kiosk {
 namespace {
@@ -9,7 +10,42 @@ void close_for_good(KioskState& state) {
   end_with(state, Page::kClosed);
 }
 
+/// From its first page until the urn has said what became of it.
+bool has_ballot(const KioskState& state) {
+  return is_answering(state.page) || in(state.page, {Page::kCasting, Page::kNotRecorded, Page::kUnknown});
+}
+
+/// As long as somebody would be waited for who left an open ballot.
+bool is_found_pass_over(const KioskState& state) {
+  return state.found_pass_ms && state.now_ms >= *state.found_pass_ms + kIdle_ms + kCountdown_ms;
+}
+
 }  // namespace
+
+void find_pass(KioskState& state) {
+  const bool found = state.round && state.view.pass && !state.pass;
+  if (!found) state.found_pass_ms.reset();
+  if (found && !state.found_pass_ms) state.found_pass_ms = state.now_ms;
+}
+
+void keep_place(KioskState& state, Effects& effects) {
+  const bool takes = state.round && !state.practice && state.round->eligibility == ballot::Eligibility::kOpen;
+  const auto needed = takes && has_ballot(state) ? std::optional<int>(state.draft->rater) : std::nullopt;
+  if (needed == state.pass && !is_found_pass_over(state)) return;
+  if (needed)
+    effects.emplace_back(TakePass{*needed});
+  else if (state.round && !state.gone)
+    effects.insert(effects.begin(), GiveBack{});  // before this kiosk is left
+  state.pass = needed;
+  state.found_pass_ms.reset();
+}
+
+void see_no_place(KioskState& state, const NoPlaceLeft& seen) {
+  // Of one that is cast already the urn says what became of it.
+  if (state.pass != seen.function || !is_answering(state.page)) return;
+  state.pass.reset();
+  end_with(state, Page::kNoPlace);
+}
 
 Effects cast(KioskState& state) {
   if (state.practice) {
@@ -34,6 +70,7 @@ Effects cast(KioskState& state) {
 void receive(KioskState& state, const Receipt& receipt) {
   if (state.page != Page::kCasting || !state.casting || state.casting->id != receipt.id) return;
   state.stirred_ms = state.now_ms;
+  if (receipt.outcome == Outcome::kRecorded) state.pass.reset();
   switch (receipt.outcome) {
     case Outcome::kRecorded: end_with(state, Page::kRecorded); break;
     case Outcome::kNoPlace: end_with(state, Page::kNoPlace); break;

@@ -6,12 +6,23 @@
 namespace crosstable::kiosk {
 
 void enter(KioskState& state, Page page);
+/// No finger: taken whatever lies over the page.
+bool is_from_the_program(const Intent& intent);
+/// When the page will change by itself, see next_change_ms.
+std::optional<std::int64_t> page_change_ms(const KioskState& state);
 /// Ready for the next person: nothing of the one before is left.
 void reset(KioskState& state);
 /// Nothing is left of the ballot; the page says how it ended.
 void end_with(KioskState& state, Page page);
 /// The first question for a voter of that function, who may begin.
 void begin_ballot(KioskState& state, int function, const RandomBelow& random_below);
+
+/// Answers, each only on its page and within its question.
+void toggle(KioskState& state, int function);
+void answer(KioskState& state, const Answer& given);
+void skip(KioskState& state, const SkipCounterpart& skipped);
+void mark(KioskState& state, const Mark& given);
+void choose(KioskState& state, const Choose& given);
 
 /// The round's framework in the voter's language: once, and not for every picture.
 void speak(KioskState& state);
@@ -24,6 +35,12 @@ void receive(KioskState& state, const Receipt& receipt);
 /// The same ballot, which the urn takes once at most.
 Effects cast_again(KioskState& state);
 
+/// A place of the voter's function is kept for a ballot from its first page on, and for no other.
+void keep_place(KioskState& state, Effects& effects);
+/// One that this kiosk holds in the urn from before it was ended and started again.
+void find_pass(KioskState& state);
+void see_no_place(KioskState& state, const NoPlaceLeft& seen);
+
 /// Cards: a sign from the glass or a keyboard.
 Effects take_sign(KioskState& state, char sign, bool by_finger);
 Effects take_scan(KioskState& state, const Scanned& scanned);
@@ -34,6 +51,8 @@ void see_card(KioskState& state, const CardSeen& seen, const RandomBelow& random
 
 /// The keypad: opened when a corner is held and the facilitator has a PIN, else the kiosk is left.
 Effects leave(KioskState& state, const RandomBelow& random_below);
+/// Only while there is nothing but practice.
+Effects end_practice(KioskState& state);
 /// The window system's close request: like the corner held, but never without a question while there is a round.
 Effects ask_to_leave(KioskState& state, const RandomBelow& random_below);
 Effects apply_keypad(KioskState& state, const Intent& intent);

@@ -59,6 +59,8 @@ Effects leave(KioskState& state, const RandomBelow& random_below) {
   return go(state);
 }
 
+Effects end_practice(KioskState& state) { return state.practice ? go(state) : Effects{}; }
+
 Effects ask_to_leave(KioskState& state, const RandomBelow& random_below) {
   if (state.pin) return {};
   if (state.round && state.page != Page::kCasting) {

@@ -1,5 +1,7 @@
 // What can be asked of the kiosk's state without changing it.
-#include "kiosk/flow.h"
+#include <algorithm>
+
+#include "kiosk/flow_parts.h"
 #include "kiosk/pages.h"
 
 namespace crosstable::kiosk {
@@ -16,12 +18,30 @@ std::uint32_t secure_below(std::uint32_t n) {
   return 0;
 }
 
-std::optional<std::int64_t> next_change_ms(const KioskState& state) {
+bool is_from_the_program(const Intent& intent) {
+  return std::holds_alternative<RoundOpened>(intent) || std::holds_alternative<RoundGone>(intent) ||
+         std::holds_alternative<FolderSeen>(intent) || std::holds_alternative<UrnSeen>(intent) ||
+         std::holds_alternative<Receipt>(intent) || std::holds_alternative<NoPlaceLeft>(intent) ||
+         std::holds_alternative<CardSeen>(intent) || std::holds_alternative<Keyed>(intent) ||
+         std::holds_alternative<Scanned>(intent) || std::holds_alternative<ScannerTied>(intent) ||
+         std::holds_alternative<CloseAsked>(intent) || std::holds_alternative<PinSeen>(intent) ||
+         std::holds_alternative<PinAnswered>(intent) || std::holds_alternative<Tick>(intent) ||
+         std::holds_alternative<Stirred>(intent);
+}
+
+std::optional<std::int64_t> page_change_ms(const KioskState& state) {
   if (state.pin) return state.pin->checking ? std::nullopt : std::optional(state.pin->stirred_ms + kKeypad_ms);
   if (state.page == Page::kRecorded) return state.page_since_ms + kThankYou_ms;
   if (in(state.page, {Page::kClosed, Page::kNoPlace, Page::kCardUsed})) return state.page_since_ms + kMessage_ms;
   if (!can_idle(state)) return std::nullopt;
   return state.stirred_ms + kIdle_ms + (state.asking ? kCountdown_ms : 0);
+}
+
+std::optional<std::int64_t> next_change_ms(const KioskState& state) {
+  const auto page = page_change_ms(state);
+  if (!state.found_pass_ms) return page;
+  const std::int64_t freed_ms = *state.found_pass_ms + kIdle_ms + kCountdown_ms;
+  return page ? std::min(*page, freed_ms) : freed_ms;
 }
 
 int places_left(const KioskState& state, int function) {
@@ -40,7 +60,7 @@ std::optional<int> armed_function(const KioskState& state) {
 
 bool may_begin(const KioskState& state, int function) {
   if (!state.round || state.gone) return false;
-  if (state.practice) return places_left(state, function) > 0;
+  if (state.practice) return places_left(state, function) > 0 && ballot::is_asked(state.round->form, function);
   return ballot::may_vote(*state.round, state.view, function, state.kiosk);
 }
 

@@ -144,25 +144,32 @@ float push_width(const Frame& frame, look::Button button) {
   return look::button_width(frame.ui, sized(frame, std::move(button)));
 }
 
+void end_practice_button(Frame& frame, Rect& row, look::ButtonKind kind) {
+  // Translators: the button that gives the screen back to the table after practice ballots; at most about 18 letters.
+  const look::Button end{.label = frame.ui.say("End practice"), .icon = look::icon::kReturn, .kind = kind};
+  const Rect place = row.cut_right(std::min(push_width(frame, end), row.w), 4 * frame.k);
+  if (push(frame, "kiosk.end_practice", place, end)) frame.say(EndPractice{});
+}
+
 void header(Frame& frame, const std::string& head, const std::string& below) {
   TextStyle title = style(frame, frame.portrait ? Text::kDisplay : Text::kHead);
   title = fitting(frame, head, {title, style(frame, Text::kHead), style(frame, Text::kTitle)},
-                  {0, 0, beside_language(frame, frame.rect).w, frame.ui.line_height(title) * 2.05f});
+                  {0, 0, beside_corner(frame, frame.rect).w, frame.ui.line_height(title) * 2.05f});
   if (!frame.portrait) frame.rect.cut_top(1.0f * frame.k);
-  const Rect place = beside_language(frame, frame.rect);
+  const Rect place = beside_corner(frame, frame.rect);
   const float height = frame.ui.text_height(head, title, place.w);
   frame.rect.cut_top(height);
   frame.ui.text({place.x, place.y, place.w, height}, head, title);
   if (!below.empty()) {
     frame.rect.cut_top(1.4f * frame.k);
     const TextStyle line = style(frame, Text::kBody, Colour::kQuiet);
-    const Rect rest = beside_language(frame, frame.rect);
+    const Rect rest = beside_corner(frame, frame.rect);
     const float height_below = frame.ui.text_height(below, line, rest.w);
     frame.rect.cut_top(height_below);
     frame.ui.text({rest.x, rest.y, rest.w, height_below}, below, line);
   }
   frame.rect.cut_top((frame.portrait ? 9.0f : 4.6f) * frame.k);
-  frame.rect = below_language(frame, frame.rect);
+  frame.rect = below_corner(frame, frame.rect);
 }
 
 Rect footer(Frame& frame, float height) { return frame.rect.cut_bottom(height * frame.k, 3.6f * frame.k); }

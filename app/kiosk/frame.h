@@ -19,10 +19,12 @@ struct Frame {
   Intents& intents;
   float k = 1;  ///< mm here per mm on the 10 inch kiosk
   bool portrait = false;
-  look::Rect panel;          ///< the page with its margins
-  bool band = false;         ///< the page begins with a band of tiles
-  look::Rect language = {};  ///< of its button, top right on every page; empty: one language only
-  look::Rect rect;           ///< what is left of it inside the margins; drawing functions cut from it
+  look::Rect panel;              ///< the page with its margins
+  bool tight = false;            ///< rows in smaller letters and cells, so that a page holds two of them
+  bool band = false;             ///< the page begins with a band of tiles
+  look::Rect language = {};      ///< of its button, top right on every page; empty: one language only
+  look::Rect end_practice = {};  ///< of its button, left of that; empty: the page has another place for it, or no need
+  look::Rect rect;               ///< what is left of it inside the margins; drawing functions cut from it
 
   const ballot::Round& round() const { return *state.round; }
   /// In the voter's language.
@@ -46,12 +48,15 @@ void draw_notice(Frame& frame, look::Rect line);
 /// "practice, nothing is stored", "example, invented data": on every page, above everything else.
 std::string notice_of(const words::Words& words, const KioskState& state);
 
-/// The same on every page of a vote. Needs the frame before anything is cut from it.
-look::Rect language_place(const Frame& frame);
-/// What the language's button leaves of a line that begins at the top of this.
-look::Rect beside_language(const Frame& frame, look::Rect rect);
-/// What of it lies below the button.
-look::Rect below_language(const Frame& frame, look::Rect rect);
+/// The buttons of the top right corner, the same on every page of a vote. Needs the frame before anything is cut from
+/// it.
+void place_corner(Frame& frame);
+/// Both of them; empty: none.
+look::Rect corner(const Frame& frame);
+/// What they leave of a line that begins at the top of this.
+look::Rect beside_corner(const Frame& frame, look::Rect rect);
+/// What of it lies below them.
+look::Rect below_corner(const Frame& frame, look::Rect rect);
 
 /// A kiosk's text role at this frame's scale. Large roles grow less when a voter enlarges, or heads would leave no room
 /// for what they head.
@@ -71,6 +76,8 @@ void draw_tiles(Frame& frame, look::Rect area, float tile, bool marked);
 /// look::button at this frame's scale.
 bool push(Frame& frame, const std::string& id, look::Rect rect, look::Button button);
 float push_width(const Frame& frame, look::Button button);
+/// The way back from practice, at the end of the row; cut off it.
+void end_practice_button(Frame& frame, look::Rect& row, look::ButtonKind kind);
 
 /// Tall glass: a band of tiles above a page that needs no more than this height, as far as there is room for it.
 void draw_band(Frame& frame, float needed_h);

@@ -27,7 +27,11 @@ void draw_keypad_page(Frame& frame);
 void draw_languages(Frame& frame);
 /// Where there are two or more; after the page.
 void draw_language(Frame& frame, bool on_brand);
+/// On the pages between the first and the last.
+void draw_end_practice(Frame& frame, bool on_brand);
 /// Over any page, while something is to be said of a scan.
 void draw_scan_note(Frame& frame);
+/// Leaves the kiosk, or asks for the PIN; a ring says how long is to be held still.
+void hold_to_leave(Frame& frame, const std::string& id, look::Rect rect, look::Point ring);
 
 }  // namespace crosstable::kiosk

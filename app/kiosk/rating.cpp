@@ -52,11 +52,17 @@ float least_cell_h(const Frame& frame, const RatingRow& row, float width) {
     if (!row.cells[i].value.empty()) h += frame.ui.line_height(style(frame, Text::kLabel));
     lines_h = std::max(lines_h, h);
   }
-  return std::max((frame.portrait ? 16.3f : 20.0f) * frame.k, lines_h + 2 * frame.k);
+  return std::max((frame.portrait ? 16.3f : frame.tight ? 17.6f : 20.0f) * frame.k, lines_h + 2 * frame.k);
+}
+
+TextStyle sentence_style(const Frame& frame) {
+  TextStyle text = style(frame, Text::kBody);
+  if (frame.tight) text.em_mm = style(frame, Text::kCell).em_mm;
+  return text;
 }
 
 float sentence_h(const Frame& frame, const RatingRow& row, float width) {
-  return frame.ui.text_height(row.sentence, style(frame, Text::kBody), width) + 1.4f * frame.k;
+  return frame.ui.text_height(row.sentence, sentence_style(frame), width) + 1.4f * frame.k;
 }
 
 float row_h(const Frame& frame, const RatingRow& row, float width) {
@@ -125,7 +131,7 @@ void draw_cell(Frame& frame, Rect rect, const RatingCell& cell, const TextStyle&
 }
 
 std::optional<Given> draw_row(Frame& frame, const RatingRow& row, Rect rect, float cell_h) {
-  const TextStyle sentence = style(frame, Text::kBody);
+  const TextStyle sentence = sentence_style(frame);
   frame.ui.text(rect.cut_top(sentence_h(frame, row, rect.w)), row.sentence, sentence);
   const std::vector<Rect> rects = cell_rects(frame, row, {rect.x, rect.y, rect.w, cell_h});
   const TextStyle text = cell_style(frame, row);
@@ -151,6 +157,29 @@ std::size_t fitting_rows(const Frame& frame, const std::vector<RatingRow>& rows,
 
 }  // namespace
 
+namespace {
+
+/// Where a page has one row, and an earlier one three or more, each between hands its first row on: rather that than a
+/// page of one.
+void share_rows(const Frame& frame, const std::vector<RatingRow>& rows, Rect area, std::vector<RatingPage>& pages) {
+  for (std::size_t alone = 1; alone < pages.size(); ++alone) {
+    if (pages[alone].count != 1) continue;
+    std::size_t giver = alone;
+    while (giver > 0 && pages[giver].count < 3) --giver;
+    if (pages[giver].count < 3) continue;
+    std::vector<RatingPage> shared = pages;
+    --shared[giver].count;
+    for (std::size_t page = giver + 1; page <= alone; ++page) --shared[page].first;
+    ++shared[alone].count;
+    const bool fits = std::all_of(shared.begin(), shared.end(), [&](const RatingPage& page) {
+      return needed_h(frame, rows, page, area.w) <= area.h;
+    });
+    if (fits) pages = std::move(shared);
+  }
+}
+
+}  // namespace
+
 std::vector<RatingPage> pages_of(const Frame& frame, const std::vector<RatingRow>& rows, Rect area) {
   std::vector<RatingPage> pages;
   std::size_t at = 0;
@@ -163,6 +192,9 @@ std::vector<RatingPage> pages_of(const Frame& frame, const std::vector<RatingRow
       if (needed_h(frame, rows, {at, group_end - at}, area.w) > area.h) break;
       end = group_end;
     }
+    // Rather two of two groups than a page of one; but not where the next two are the last and belong together.
+    const bool could_be_two = end == at + 1 && at + 3 != rows.size() && at + 2 <= rows.size();
+    if (could_be_two && needed_h(frame, rows, {at, 2}, area.w) <= area.h) end = at + 2;
     if (end > at) {
       pages.push_back({at, end - at});
       at = end;
@@ -177,10 +209,19 @@ std::vector<RatingPage> pages_of(const Frame& frame, const std::vector<RatingRow
       pages.push_back({at, count});
       at += count;
       left -= count;
+      if (left == 1 && at + 1 < rows.size()) break;  // it shares its page with what follows
       parts = left == 0 ? 0 : std::max<std::size_t>(1, parts - 1);
     }
   }
+  share_rows(frame, rows, area, pages);
   return pages;
+}
+
+bool is_cramped(const Frame& frame, const std::vector<RatingRow>& rows, Rect area) {
+  for (std::size_t i = 0; i + 1 < rows.size(); ++i) {
+    if (needed_h(frame, rows, {i, 2}, area.w) > area.h) return true;
+  }
+  return false;
 }
 
 std::size_t page_with(const std::vector<RatingPage>& pages, const std::vector<RatingRow>& rows, int question) {

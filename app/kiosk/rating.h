@@ -32,6 +32,8 @@ struct RatingPage {
 };
 /// Whole groups as long as they fit, else a group in parts of about the same length.
 std::vector<RatingPage> pages_of(const Frame& frame, const std::vector<RatingRow>& rows, look::Rect area);
+/// Two neighbours do not fit together.
+bool is_cramped(const Frame& frame, const std::vector<RatingRow>& rows, look::Rect area);
 /// The page that holds the question.
 std::size_t page_with(const std::vector<RatingPage>& pages, const std::vector<RatingRow>& rows, int question);
 /// Every row of the page has an answer.

@@ -112,8 +112,8 @@ void draw_left(Frame& frame, Rect column) {
   const float k = frame.k;
   const std::string head = ui.say("Scan your card, or type its code");
   const TextStyle title = fitting(frame, head, {style(frame, Text::kHead), style(frame, Text::kTitle)},
-                                  {0, 0, beside_language(frame, column).w, column.h * 0.42f});
-  column.cut_top(ui.text(beside_language(frame, column), head, title) + 5 * k);
+                                  {0, 0, beside_corner(frame, column).w, column.h * 0.42f});
+  column.cut_top(ui.text(beside_corner(frame, column), head, title) + 5 * k);
   draw_places(frame, column.cut_top((frame.portrait ? 18 : 12) * k, (frame.portrait ? 6 : 4) * k));
   const std::string problem = problem_words(frame);
   const std::string text = problem.empty() ? ui.say("It opens one ballot, and nobody knows who drew it.") : problem;

@@ -17,14 +17,19 @@ using look::Text;
 using look::TextStyle;
 using look::VAlign;
 
-std::string answered_line(const Frame& frame, int rated, bool wide) {
+std::string answered_line(const Frame& frame, int rated, bool wide, float width) {
   const int all = question_count(frame.round().form);
   const int given = answered(frame.state.draft, frame.round().form, rated);
   // Translators: how many statements about a function are answered, below its name; at most about 30 letters.
   if (given == all) return frame.ui.say("all answered");
-  return wide ? frame.ui.count("{n} of {all} answered, that is fine", "{n} of {all} answered, that is fine", given,
-                               words::arg("all", all))
-              : frame.ui.fill("{given} of {all}", words::arg("given", given), words::arg("all", all));
+  if (wide)
+    return frame.ui.count("{n} of {all} answered, that is fine", "{n} of {all} answered, that is fine", given,
+                          words::arg("all", all));
+  // Translators: as above, where there is less room.
+  const std::string line =
+      frame.ui.count("{n} of {all} answered", "{n} of {all} answered", given, words::arg("all", all));
+  if (frame.ui.text_width(line, style(frame, Text::kCaption)) <= width) return line;
+  return frame.ui.fill("{given} of {all}", words::arg("given", given), words::arg("all", all));
 }
 
 /// Name and state beside the seal, the change at the right end: a button of its own where there is room, else the whole
@@ -58,7 +63,7 @@ bool draw_review_line(Frame& frame, Rect rect, int rated) {
   const float size = std::clamp(inside.h * 0.75f, 12.4f * k, 13 * k);
   look::seal(ui, function, inside.cut_left(size, 4 * k).centre(), size);
   const TextStyle remark = style(frame, Text::kCaption, Colour::kQuiet);
-  const std::string line = answered_line(frame, rated, wide);
+  const std::string line = answered_line(frame, rated, wide, inside.w);
   const float remark_h = ui.line_height(remark);
   const Rect most{inside.x, inside.y, inside.w, inside.h - remark_h};
   const look::Fitted name = fitted_name(frame, most, function, style(frame, Text::kLabel));
@@ -155,8 +160,12 @@ void draw_review(Frame& frame) {
     }
   }
   more_button(frame, row, list);
-  const look::Button cast{
-      .label = frame.ui.say("Cast my answers"), .icon = look::icon::kVote, .kind = look::ButtonKind::kPrimary};
+  const bool says_anything = std::any_of(about.begin(), about.end(), [&](int rated) {
+    return answered(frame.state.draft, frame.round().form, rated) > 0;
+  });
+  const look::Button cast{.label = frame.ui.say("Cast my answers"),
+                          .icon = look::icon::kVote,
+                          .kind = says_anything ? look::ButtonKind::kPrimary : look::ButtonKind::kAccentOutline};
   const float centre = frame.panel.centre().x;
   const float w =
       std::min(std::max(88 * frame.k, push_width(frame, cast)), 2 * std::min(centre - row.x, row.right() - centre));
@@ -215,6 +224,7 @@ void draw_recorded(Frame& frame) {
   frame.ui.text(rect.cut_top(head_h, 3.7f * k), title, head);
   frame.ui.text(rect, text, body);
   draw_done(frame, row);
+  if (practice) end_practice_button(frame, row, look::ButtonKind::kOutline);
   frame.ui.want_frame_at(frame.ui.now_ms() + (frame.ui.motion() ? 50 : 1000));
 }
 
@@ -258,10 +268,11 @@ void draw_no_place(Frame& frame) {
   draw_message(
       frame,
       {look::icon::kPeople, Colour::kAccent, frame.ui.say("No place left"),
-       unlock ? frame.ui.say("This kiosk is no longer open for a ballot of your function. Your answers are cleared; "
-                             "please ask the facilitator.")
-              : frame.ui.say("All places of your function are used. Your answers are cleared; if you have not voted "
-                             "yet, please tell the facilitator.")});
+       unlock
+           ? frame.ui.say("This kiosk is no longer open for a ballot of your function. Your answers are cleared; "
+                          "please ask the facilitator.")
+           : frame.ui.say("All places of your function are used or taken at another kiosk. No answers are kept; if you "
+                          "have not voted yet, please tell the facilitator.")});
   draw_done(frame, row);
 }
 
@@ -294,14 +305,14 @@ void draw_still_there(Frame& frame) {
   frame.ui.text(look::around(centre, 2 * radius, 2 * radius), frame.ui.words().number(seconds), figure);
   const std::string head = frame.ui.say("Are you still there?");
   const TextStyle title = fitting(frame, head, {style(frame, Text::kDisplay), style(frame, Text::kHead)},
-                                  {0, 0, beside_language(frame, rect).w, rect.h * 0.4f});
+                                  {0, 0, beside_corner(frame, rect).w, rect.h * 0.4f});
   rect.cut_top(4 * k);
-  rect.cut_top(frame.ui.text(beside_language(frame, rect), head, title) + 3.7f * k);
+  rect.cut_top(frame.ui.text(beside_corner(frame, rect), head, title) + 3.7f * k);
   const std::string cleared =
       frame.ui.count("In {n} second your answers are cleared, so that nobody else sees them.",
                      "In {n} seconds your answers are cleared, so that nobody else sees them.", seconds);
   const std::string stored = frame.state.page == Page::kUnknown ? "" : frame.ui.say("Nothing is stored yet.");
-  frame.ui.text(beside_language(frame, rect), frame.ui.words().sentences({cleared, stored}), style(frame, Text::kBody));
+  frame.ui.text(beside_corner(frame, rect), frame.ui.words().sentences({cleared, stored}), style(frame, Text::kBody));
   Rect low = row;
   low.cut_top(4.25f * k);
   low.h = 20 * k;

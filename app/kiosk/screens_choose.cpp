@@ -119,10 +119,12 @@ float least_tile(const Frame& frame) {
   return std::max(17.5f, lines / frame.k + 3.0f);
 }
 
+/// Those with people who are asked anything.
 std::vector<int> functions_here(const Frame& frame) {
   std::vector<int> here;
-  for (int i = 0; i < static_cast<int>(frame.round().form.functions.size()); ++i) {
-    if (frame.function(i).places > 0) here.push_back(i);
+  const std::vector<int> places = ballot::places_asked(frame.round().form, frame.round().roster);
+  for (int i = 0; i < static_cast<int>(places.size()); ++i) {
+    if (places[static_cast<std::size_t>(i)] > 0) here.push_back(i);
   }
   return here;
 }
@@ -189,13 +191,12 @@ std::string chosen_words(const Frame& frame, int chosen, int most) {
   const words::Argument at_most = arg("most", words::Spelt{most});
   if (chosen == 0) {
     // Translators: {most} is a number in letters.
-    return most > 0 ? frame.ui.fill("nobody chosen yet; {most} at most", at_most) : frame.ui.say("nobody chosen yet");
+    return most > 0 ? frame.ui.fill("tap all that apply; {most} at most", at_most) : frame.ui.say("tap all that apply");
   }
   const words::Argument number = arg("number", words::Spelt{chosen});
-  const words::Argument minutes =
-      arg("minutes", words::count_message("{n} minute", "{n} minutes", expected_minutes(frame.round(), chosen)));
+  const words::Argument minutes = arg("minutes", ballot::minutes_message(expected_minutes(frame.round(), chosen)));
   // Translators: how many functions a voter answers about; {number} and {most} are numbers in letters, {minutes} is
-  // Translators: "3 minutes".
+  // Translators: "3 minutes" or "3 to 4 minutes".
   if (most == 0)
     return frame.ui.count("{number} chosen, about {minutes}", "{number} chosen, about {minutes}", chosen, number,
                           minutes);
@@ -240,7 +241,7 @@ void draw_whom(Frame& frame) {
     const Tile tile{.function = function,
                     .enabled = on || most == 0 || chosen < most,
                     .chosen = on,
-                    .sign = on ? look::icon::kChosen : look::icon::kOpenChoice};
+                    .sign = on ? look::icon::kTicked : look::icon::kUnticked};
     if (draw_tile(frame, "kiosk.whom." + frame.function(function).code, list.cells[i], tile))
       frame.say(ToggleCounterpart{function});
   }

@@ -37,18 +37,32 @@ Rect draw_ground(Frame& frame, bool marked) {
   return {left, frame.panel.y + 5.4f * k, text_w - 4 * k, frame.panel.h - 12.2f * k};
 }
 
+/// Where nobody is known to lead, no facilitator is named.
+std::string way_back_words(const Frame& frame) {
+  const bool led = frame.state.round && !frame.state.round->framework.self_led;
+  return led ? frame.ui.say("Facilitator: hold here") : frame.ui.say("Way back: hold here");
+}
+
+/// On larger glass the page's corner, where mark and words stand, lies away from that of the glass: both are held.
+void draw_way_back(Frame& frame, Rect held, Rect mark, Rect words) {
+  TextStyle style = brand_style(frame, Text::kCaption, true);
+  style.valign = look::VAlign::kMiddle;
+  frame.ui.text(words, way_back_words(frame), style);
+  hold_to_leave(frame, "kiosk.way_back", held, mark.centre());
+}
+
 void draw_mark_and_text_size(Frame& frame, Rect& rect) {
   const float k = frame.k;
   Rect top = rect.cut_top(17.7f * k, 3.4f * k);
   const Rect square{top.x, top.y + 2.7f * k, 12.2f * k, 12.2f * k};
   look::mark(frame.ui, square, frame.ui.tokens().brand.light_tile, frame.ui.tokens().brand.text);
   if (frame.state.page != Page::kAttract || !frame.state.problem.empty()) {
-    TextStyle way_back = brand_style(frame, Text::kCaption, true);
-    way_back.valign = look::VAlign::kMiddle;
-    frame.ui.text({square.right() + 3 * k, square.y, top.right() - square.right() - 3 * k, square.h},
-                  frame.ui.say("Facilitator: hold this corner"), way_back);
+    draw_way_back(frame, top, square,
+                  {square.right() + 3 * k, square.y, top.right() - square.right() - 3 * k, square.h});
     return;
   }
+  // Both have no room on every glass; the way back stays.
+  if (frame.state.practice) end_practice_button(frame, top, look::ButtonKind::kBrandOutline);
   const float scale = frame.state.text_scale;
   // Translators: buttons that change how large the kiosk's text is; at most about 16 letters each.
   const look::Button size{.label = scale >= 1.5f ? frame.ui.say("Usual text")
@@ -56,8 +70,14 @@ void draw_mark_and_text_size(Frame& frame, Rect& rect) {
                                                  : frame.ui.say("Larger text"),
                           .icon = kTextSizeIcon,
                           .kind = look::ButtonKind::kBrandOutline};
+  if (frame.state.practice && push_width(frame, size) > top.w - 16 * k) return;
   if (push(frame, "kiosk.text_size", top.cut_right(std::min(push_width(frame, size), top.w - 16 * k)), size))
     frame.say(LargerText{});
+  if (!frame.state.handed_over || frame.state.practice) return;
+  const Rect beside{square.right() + 3 * k, square.y, top.right() - square.right() - 6 * k, square.h};
+  const bool has_room = fits(frame.ui, beside, way_back_words(frame), brand_style(frame, Text::kCaption, true));
+  const Rect words = has_room ? beside : rect.cut_top(frame.ui.line_height(brand_style(frame, Text::kCaption)), k);
+  draw_way_back(frame, {top.x, top.y, top.w - 3 * k, std::max(top.bottom(), words.bottom()) - top.y}, square, words);
 }
 
 void draw_who_may_start(Frame& frame, Rect rect) {
@@ -148,7 +168,8 @@ void draw_attract(Frame& frame) {
   const std::string notice = notice_of(frame.ui.words(), frame.state);
   const TextStyle small = brand_style(frame, Text::kCaption, true);
   const words::Words& words = frame.ui.words();
-  const std::string line = words.sentences({expected_time(words, frame.round()), promise(words, frame.round())});
+  const std::string line = words.sentences(
+      {expected_time(words, frame.round()), promise(words, frame.round()), key_remark(words, frame.round())});
   const std::string head = first_question(words, frame.round(), frame.as_said(frame.round().question));
   const float notice_h = notice.empty() ? 0 : frame.ui.text_height(notice, small, rect.w) + 2 * frame.k;
   const float least_head_h = frame.ui.text_height(head, brand_style(frame, Text::kTitle), rect.w) + 3 * frame.k;

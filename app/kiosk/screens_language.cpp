@@ -1,4 +1,5 @@
-// The language's button, at one place on every page, and the list behind it where there are more than two.
+// The language's button, at one place on every page, beside it the way back from practice, and the list of languages
+// where there are more than two.
 #include <algorithm>
 
 #include "framework/translations.h"
@@ -18,11 +19,11 @@ constexpr float kHeight_mm = 18.05f;
 constexpr float kAbove_mm = 1;
 constexpr float kBeside_mm = 3;
 constexpr float kBelow_mm = 2.6f;
+constexpr float kBetween_mm = 4;
 constexpr float kInside = 0.86f;  ///< of a button's width, beside its padding
 
-/// With a globe where a name leaves room for it; a long name in smaller letters.
-look::Button named(const Frame& frame, const Tongue& tongue, float width) {
-  look::Button button{.label = tongue.name, .icon = look::icon::kLanguage};
+/// With its icon where the label leaves room for it; a long label in smaller letters.
+look::Button fitted_in(look::Button button, const Frame& frame, float width) {
   const auto is_wide = [&] {
     const float padding = 1.3f * frame.ui.em(style(frame, button.size));
     return push_width(frame, button) - 2 * padding > width * kInside;
@@ -30,6 +31,10 @@ look::Button named(const Frame& frame, const Tongue& tongue, float width) {
   if (is_wide()) button.icon = {};
   if (is_wide()) button.size = Text::kCaption;
   return button;
+}
+
+look::Button named(const Frame& frame, const Tongue& tongue, float width) {
+  return fitted_in({.label = tongue.name, .icon = look::icon::kLanguage}, frame, width);
 }
 
 const Tongue& spoken(const KioskState& state) {
@@ -68,26 +73,49 @@ std::string Frame::marked(const std::string& own, std::string said) const {
   return ui.fill("{text} ({language})", arg("text", std::move(said)), arg("language", name_of(state, written)));
 }
 
-Rect language_place(const Frame& frame) {
-  if (frame.state.tongues.size() < 2) return {};
+void place_corner(Frame& frame) {
+  const KioskState& state = frame.state;
   Frame page = frame;
   cut_notice(page);
   const float k = frame.k;
-  return {page.rect.right() - kWidth_mm * k, page.rect.y - kAbove_mm * k, kWidth_mm * k, kHeight_mm * k};
+  Rect row{page.rect.x, page.rect.y - kAbove_mm * k, page.rect.w, kHeight_mm * k};
+  if (state.tongues.size() > 1) frame.language = row.cut_right(kWidth_mm * k, kBetween_mm * k);
+  // First and last page have it in a place of their own.
+  const bool is_covered = state.asking || state.choosing_language;
+  const bool has_own =
+      !is_covered && ((state.page == Page::kAttract && state.problem.empty()) || state.page == Page::kRecorded);
+  if (state.practice && !has_own && !state.pin) frame.end_practice = row.cut_right(kWidth_mm * k);
 }
 
-Rect beside_language(const Frame& frame, Rect rect) {
+Rect corner(const Frame& frame) {
+  if (frame.end_practice.w <= 0) return frame.language;
+  Rect both = frame.end_practice;
+  if (frame.language.w > 0) both.w = frame.language.right() - both.x;
+  return both;
+}
+
+Rect beside_corner(const Frame& frame, Rect rect) {
+  const Rect taken = corner(frame);
   const float gap = kBeside_mm * frame.k;
-  const bool is_below = rect.y >= frame.language.bottom();
-  if (frame.language.w <= 0 || is_below || rect.right() <= frame.language.x - gap) return rect;
-  rect.w = frame.language.x - gap - rect.x;
+  const bool is_below = rect.y >= taken.bottom();
+  if (taken.w <= 0 || is_below || rect.right() <= taken.x - gap) return rect;
+  rect.w = taken.x - gap - rect.x;
   return rect;
 }
 
-Rect below_language(const Frame& frame, Rect rect) {
-  if (frame.language.w <= 0) return rect;
-  rect.cut_top(std::max(0.0f, frame.language.bottom() + kBelow_mm * frame.k - rect.y));
+Rect below_corner(const Frame& frame, Rect rect) {
+  const Rect taken = corner(frame);
+  if (taken.w <= 0) return rect;
+  rect.cut_top(std::max(0.0f, taken.bottom() + kBelow_mm * frame.k - rect.y));
   return rect;
+}
+
+void draw_end_practice(Frame& frame, bool on_brand) {
+  if (frame.end_practice.w <= 0) return;
+  look::Button end =
+      fitted_in({.label = frame.ui.say("End practice"), .icon = look::icon::kReturn}, frame, frame.end_practice.w);
+  if (on_brand || frame.band) end.kind = look::ButtonKind::kBrandOutline;
+  if (push(frame, "kiosk.end_practice", frame.end_practice, end)) frame.say(EndPractice{});
 }
 
 void draw_language(Frame& frame, bool on_brand) {

@@ -21,16 +21,16 @@ void draw_keypad_page(Frame& frame) {
   Rect words = frame.portrait ? rect.cut_top(rect.h * 0.3f, 6 * k) : rect.cut_left(rect.w * 0.46f, 8 * k);
   Rect keys = frame.portrait ? look::around({rect.centre().x, rect.y + std::min(rect.h, 190 * k) / 2},
                                             std::min(rect.w, 150 * k), std::min(rect.h, 190 * k))
-                             : below_language(frame, rect);
+                             : below_corner(frame, rect);
   Rect low = words.cut_bottom(20 * k, 4 * k);
   const look::Button back{.label = ui.say("Back to the vote"), .icon = look::icon::kBack, .enabled = !pad.checking};
   if (push(frame, "kiosk.pin.cancel", low.cut_left(std::min(low.w, push_width(frame, back))), back))
     frame.say(PinCancel{});
   const std::string head = pad.open ? ui.say("Leave the kiosk?") : ui.say("The facilitator's PIN");
   const TextStyle title = fitting(frame, head, {style(frame, Text::kHead), style(frame, Text::kTitle)},
-                                  {0, 0, beside_language(frame, words).w, words.h * 0.4f});
-  words.cut_top(ui.text(beside_language(frame, words), head, title) + 3 * k);
-  if (frame.portrait) words = below_language(frame, words);
+                                  {0, 0, beside_corner(frame, words).w, words.h * 0.4f});
+  words.cut_top(ui.text(beside_corner(frame, words), head, title) + 3 * k);
+  if (frame.portrait) words = below_corner(frame, words);
   if (!pad.open)
     look::draw_pin_dots(ui, words.cut_top(6 * k, 6 * k),
                         pad.checking ? ballot::kPinDigits : static_cast<int>(pad.digits.size()), ballot::kPinDigits);

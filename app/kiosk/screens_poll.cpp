@@ -26,8 +26,10 @@ std::string item_text(const Frame& frame, int item) {
 }
 
 bool anything_marked(const Frame& frame) {
-  const auto& marks = frame.state.draft->marks;
-  return std::any_of(marks.begin(), marks.end(), [](ballot::Score mark) { return mark != 0; });
+  const auto is_given = [](ballot::Score mark) { return mark != 0; };
+  const Draft& draft = *frame.state.draft;
+  return std::any_of(draft.marks.begin(), draft.marks.end(), is_given) ||
+         std::any_of(draft.choices.begin(), draft.choices.end(), is_given);
 }
 
 /// Less, dots, more, and the air between them.
@@ -46,6 +48,13 @@ TextStyle small_item_style(const Frame& frame) {
   return text;
 }
 
+/// As if the voter had not asked for larger text: where eight long answers would not fit else.
+TextStyle least_item_style(const Frame& frame) {
+  TextStyle text = small_item_style(frame);
+  text.em_mm /= frame.state.text_scale;
+  return text;
+}
+
 void draw_ground(Frame& frame, Rect rect, bool chosen, bool down) {
   look::Ui& ui = frame.ui;
   const look::Sizes& sizes = ui.tokens().kiosk;
@@ -55,18 +64,23 @@ void draw_ground(Frame& frame, Rect rect, bool chosen, bool down) {
              sizes.radius_card_mm * frame.k);
 }
 
-void draw_pick_item(Frame& frame, int item, Rect rect) {
-  const bool on = marked(frame, item) > 0;
-  const look::Touched touched =
-      frame.ui.touch("kiosk.item." + std::to_string(item), rect, {.label = item_text(frame, item)});
+/// One of several, of which at most one is on; true when tapped.
+bool draw_one_of(Frame& frame, const std::string& id, const std::string& text, bool on, Rect rect) {
+  const look::Touched touched = frame.ui.touch(id, rect, {.label = text});
   draw_ground(frame, rect, on, touched.down);
   const float icon = 9.0f * frame.k;
   Rect inside = rect.inset(5 * frame.k, 1 * frame.k);
   frame.ui.icon(on ? look::icon::kChosen : look::icon::kOpenChoice, inside.cut_right(icon, 3 * frame.k).centre(), icon,
                 on ? Colour::kAccent : Colour::kEdge);
-  frame.ui.text(inside, item_text(frame, item),
-                fitting(frame, item_text(frame, item), {item_style(frame), small_item_style(frame)}, inside));
-  if (touched.tapped) frame.say(Mark{item, static_cast<ballot::Score>(on ? 0 : 1)});
+  const auto styles = {item_style(frame), small_item_style(frame), least_item_style(frame)};
+  frame.ui.text(inside, text, fitting(frame, text, styles, inside));
+  return touched.tapped;
+}
+
+void draw_pick_item(Frame& frame, int item, Rect rect) {
+  const bool on = marked(frame, item) > 0;
+  if (draw_one_of(frame, "kiosk.item." + std::to_string(item), item_text(frame, item), on, rect))
+    frame.say(Mark{item, static_cast<ballot::Score>(on ? 0 : 1)});
 }
 
 /// One place per dot the voter has: filled are this line's, dashed those she may still place.
@@ -125,6 +139,7 @@ std::string task(const Frame& frame) {
     case ballot::RoundKind::kPick: return frame.ui.say("Tap one.");
     case ballot::RoundKind::kDots: return dots_words(frame, dots_left(frame.state.draft, form), form.dots);
     case ballot::RoundKind::kConfidence: return frame.ui.say("0 is not at all, 5 is fully.");
+    case ballot::RoundKind::kVoice:
     case ballot::RoundKind::kFriction: break;
   }
   return {};
@@ -186,9 +201,11 @@ void draw_confidence(Frame& frame, Rect row) {
   }
   const std::vector<RatingPage> pages = pages_of(frame, rows, frame.rect);
   const std::size_t page = page_with(pages, rows, frame.state.first);
+  const auto items = static_cast<int>(rows.size());
+  const bool goes_on = !frame.round().form.questions.empty();
   if (const auto given = draw_rating_page(frame, rows, pages[page], frame.rect))
     frame.say(Mark{given->question, given->score});
-  const int next = page + 1 < pages.size() ? static_cast<int>(pages[page + 1].first) : -1;
+  const int next = page + 1 < pages.size() ? static_cast<int>(pages[page + 1].first) : goes_on ? items : -1;
   const int previous = page > 0 ? static_cast<int>(pages[page - 1].first) : -1;
   draw_poll_footer(frame, row, next, previous, static_cast<int>(pages.size()));
 }
@@ -236,9 +253,78 @@ void draw_items(Frame& frame, Rect row) {
   draw_poll_footer(frame, row, next, list.first > 0 ? list.first - 1 : -1, list.is_split() ? 2 : 1);
 }
 
+// ---- what a partner asks: a page for each question, after the items
+
+std::vector<std::string> choices_of(const Frame& frame, const framework::Question& question) {
+  std::vector<std::string> choices;
+  for (const std::string& answer : question.answers) choices.push_back(frame.as_said(answer));
+  // Translators: the two answers that every question of a partner has, after its own.
+  choices.push_back(frame.ui.say("Another answer"));
+  choices.push_back(frame.ui.say("I don’t know"));
+  return choices;
+}
+
+float least_choice_h(const Frame& frame, const std::vector<std::string>& choices, int columns, const TextStyle& text) {
+  const float w = (frame.rect.w - 4 * frame.k * static_cast<float>(columns - 1)) / static_cast<float>(columns) -
+                  (10.0f + kPickSign_mm) * frame.k;
+  float lines_h = 0;
+  for (const std::string& choice : choices) lines_h = std::max(lines_h, frame.ui.text_height(choice, text, w));
+  constexpr float kFinger_mm = 17.6f;
+  return std::max(kFinger_mm, lines_h / frame.k + 2.4f);
+}
+
+/// All choices stand on one page, in as many columns as that takes.
+Grid choice_grid(const Frame& frame, const std::vector<std::string>& choices) {
+  constexpr int kMostColumns = 4;
+  const auto count = static_cast<int>(choices.size());
+  GridRules rules{.most_h = frame.portrait ? 24.0f : 22.0f};
+  const auto fits = [&](const TextStyle& text, int columns) {
+    const auto rows = static_cast<float>((count + columns - 1) / columns);
+    const float room = (frame.rect.h / frame.k - 4 * (rows - 1)) / rows - 0.1f;
+    const float least = least_choice_h(frame, choices, columns, text);
+    rules.columns = rules.most_columns = columns;
+    rules.least_h = std::min(least, room);
+    return least < room;
+  };
+  const int fewest = frame.portrait ? 1 : 2;
+  for (const TextStyle& text : {small_item_style(frame), least_item_style(frame)}) {
+    for (int columns = fewest; columns <= kMostColumns; ++columns) {
+      if (fits(text, columns)) return grid(frame, frame.rect, count, 0, rules);
+    }
+  }
+  return grid(frame, frame.rect, count, 0, rules);
+}
+
+void draw_asked(Frame& frame, int index) {
+  const ballot::RoundForm& form = frame.round().form;
+  const auto items = static_cast<int>(form.items.size());
+  const auto questions = static_cast<int>(form.questions.size());
+  const framework::Question& question = form.questions[static_cast<std::size_t>(index)];
+  header(frame, frame.as_said(question.text),
+         // Translators: on a kiosk, below a question that a partner asks, as in "Question 2 of 4".
+         frame.ui.fill("Question {number} of {all}. What would you tell the partner?", words::arg("number", index + 1),
+                       words::arg("all", questions)));
+  const Rect row = footer(frame);
+  const std::vector<std::string> choices = choices_of(frame, question);
+  const Grid list = choice_grid(frame, choices);
+  const ballot::Score given = frame.state.draft->choices[static_cast<std::size_t>(index)];
+  for (std::size_t i = 0; i < list.cells.size(); ++i) {
+    const auto choice = static_cast<ballot::Score>(i + 1);
+    const std::string id = "kiosk.question." + std::to_string(index) + "." + std::to_string(choice);
+    if (draw_one_of(frame, id, choices[i], given == choice, list.cells[i]))
+      frame.say(Choose{index, given == choice ? ballot::kNoAnswer : choice});
+  }
+  const int here = items + index;
+  draw_poll_footer(frame, row, index + 1 < questions ? here + 1 : -1, here > 0 ? here - 1 : -1, questions);
+}
+
 }  // namespace
 
 void draw_poll(Frame& frame) {
+  const ballot::RoundForm& form = frame.round().form;
+  const auto items = static_cast<int>(form.items.size());
+  if (!form.questions.empty() && frame.state.first >= items)
+    return draw_asked(frame, std::min(frame.state.first - items, static_cast<int>(form.questions.size()) - 1));
   if (frame.round().form.kind != ballot::RoundKind::kConfidence)
     draw_band(frame, (95 + static_cast<float>(frame.round().form.items.size()) * 32) * frame.k);
   header(frame, question(frame), task(frame));

@@ -106,17 +106,17 @@ float request_h(const Frame& frame) {
 /// As high whichever page it heads, so that a counterpart's pages break at the same places.
 float head_h(const Frame& frame, int rated) {
   const TextStyle title = style(frame, Text::kTitle);
-  const float w = beside_language(frame, frame.rect).w - 19.4f * frame.k - position_w(frame);
+  const float w = beside_corner(frame, frame.rect).w - 19.4f * frame.k - position_w(frame);
   const float lines = std::max(frame.ui.text_height(head_of(frame, rated, false), title, w),
                                frame.ui.text_height(head_of(frame, rated, true), title, w));
-  const float beside = std::max(0.0f, frame.language.bottom() - frame.rect.y);
+  const float beside = std::max(0.0f, corner(frame).bottom() - frame.rect.y);
   return std::max({(request_h(frame) > 0 ? 16.0f : 12.6f) * frame.k, lines + request_h(frame), beside});
 }
 
 Rect cut_head(Frame& frame, int rated, int counterpart, bool both) {
   const float k = frame.k;
   const float h = head_h(frame, rated);
-  Rect row = beside_language(frame, frame.rect);
+  Rect row = beside_corner(frame, frame.rect);
   row.h = h;
   frame.rect.cut_top(h, (frame.portrait ? 8.0f : 2.7f) * k);
   const float size = request_h(frame) > 0 ? 16 * k : 12.4f * k;
@@ -159,6 +159,51 @@ Rect rows_area(Frame frame, int rated) {
   footer(frame, footer_h(frame));
   frame.rect.cut_top(head_h(frame, rated), (frame.portrait ? 8.0f : 2.7f) * frame.k);
   return frame.rect;
+}
+
+/// Which of the counterpart's statements say something, and whether they were all skipped.
+struct Said {
+  bool anything = false;
+  bool all_skipped = true;
+};
+Said said_about(const Frame& frame, int rated) {
+  Said said;
+  for (int question = 0; question < dependence_question(frame.round().form); ++question) {
+    const ballot::Score score = given(frame, rated, question);
+    said.anything = said.anything || (score != ballot::kNoAnswer && score != kSkipped);
+    said.all_skipped = said.all_skipped && score == kSkipped;
+  }
+  return said;
+}
+
+/// On a counterpart's first page, while nothing is said of it: all of it at once. Tapped again, it is taken back. False
+/// where large letters leave no room for it.
+bool draw_skip_all(Frame& frame, Rect row, int rated, bool on) {
+  look::Ui& ui = frame.ui;
+  const float k = frame.k;
+  const float centre = frame.panel.centre().x;
+  const float w = 2 * std::min(centre - row.x, row.right() - centre) - 4 * k;
+  // Translators: {skip} is an answer that is none, "not enough dealings"; here for all statements about a function.
+  const std::string label = ui.fill("All of it: {skip}", arg("skip", frame.framework().skip_word));
+  const Rect box{centre - w / 2, row.y, w, row.h};
+  const Rect inside = box.inset(2 * k, 1 * k);
+  TextStyle text = style(frame, Text::kBody);
+  text.align = look::Align::kCentre;
+  text.valign = look::VAlign::kMiddle;
+  TextStyle small = text;
+  small.em_mm = style(frame, Text::kCaption).em_mm;
+  constexpr float kLeast_mm = 50;
+  if (w < kLeast_mm * k || ui.text_height(label, small, inside.w) > inside.h) return false;
+  const look::Touched touched = ui.touch("kiosk.skip_all", box, {.label = label});
+  const look::Rgba ground = ui[on ? Colour::kInk : Colour::kBg];
+  const float radius = ui.tokens().kiosk.radius_small_mm * k;
+  const float stroke = ui.tokens().kiosk.control_mm * k;
+  ui.fill(box, touched.down ? pressed(ui, ground) : ground, radius);
+  if (!on) ui.dashed(box, ui[Colour::kEdge], stroke, radius, 1.2f * k, 0.9f * k);
+  text.rgba = small.rgba = ui[on ? Colour::kSurface : Colour::kQuiet];
+  ui.text(inside, label, fitting(frame, label, {text, small}, inside));
+  if (touched.tapped) frame.say(SkipCounterpart{rated, !on});
+  return true;
 }
 
 void draw_place_in_book(Frame& frame, Rect row, const Book& book, std::size_t page, int counterpart) {
@@ -225,7 +270,10 @@ void draw_questions(Frame& frame) {
   const std::vector<int> about = asked(frame.state.draft);
   const int counterpart = frame.state.counterpart;
   const int rated = about[static_cast<std::size_t>(counterpart)];
-  const Book book = book_of(frame, rated, rows_area(frame, rated));
+  const Rect room = rows_area(frame, rated);
+  // Long names and long statements: rather smaller than one a page. Whoever enlarges the text wants it large.
+  frame.tight = frame.state.text_scale <= 1 && is_cramped(frame, statement_rows(frame, rated), room);
+  const Book book = book_of(frame, rated, room);
   const std::size_t page = page_with(book.pages, book.rows, frame.state.first);
   const bool both = book.rows[book.pages[page].first].group == kBoth;
   Rect row = footer(frame, footer_h(frame));
@@ -234,7 +282,10 @@ void draw_questions(Frame& frame) {
     frame.say(Answer{rated, answer->question, answer->score});
   if (back_button(frame, row)) go_back(frame, book, page);
   if (next_button(frame, row, {.ready = all_given(book.rows, book.pages[page])})) go_next(frame, book, page);
-  draw_place_in_book(frame, row, book, page, counterpart);
+  const Said said = said_about(frame, rated);
+  const bool may_skip = page == 0 && !said.anything && !frame.framework().skip_word.empty();
+  if (!may_skip || !draw_skip_all(frame, row, rated, said.all_skipped))
+    draw_place_in_book(frame, row, book, page, counterpart);
 }
 
 }  // namespace crosstable::kiosk

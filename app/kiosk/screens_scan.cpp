@@ -58,7 +58,7 @@ void draw_scan_note(Frame& frame) {
   const bool asks = note.remark == ScanRemark::kWhose;
   TextStyle body = style(frame, Text::kBody);
   body.weight = 500;
-  const float right = frame.language.w > 0 ? frame.language.x - 3 * k : frame.panel.right() - 4 * k;
+  const float right = corner(frame).w > 0 ? corner(frame).x - 3 * k : frame.panel.right() - 4 * k;
   const float left = frame.panel.x + kCorner_mm * k;
   Rect box{left, frame.panel.y + 2 * k, right - left, 0};
   const float button_h = 20 * k;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "ballot/estimate.h"
 #include "ballot/publication.h"
 #include "look/icons.h"
 #include "words/dates.h"
@@ -76,6 +75,16 @@ std::string afterwards(const words::Words& words, const ballot::Round& round) {
 
 /// Which tier is on: what a passphrase keeps out, or that there is none.
 HowLine while_it_is_open(const words::Words& words, const ballot::Round& round) {
+  if (ballot::is_key_in_memory(round)) {
+    return {icon::kLock,
+            words.sentences(
+                {words.say("Nobody holds a passphrase: the key that opens ballots is in the table's memory alone, and "
+                           "on no disk."),
+                 words.say("While the vote is open, only whoever takes over the running table can read ballots. When "
+                           "it closes, the key is forgotten and the urn is destroyed."),
+                 words.say("If the table stops before, nobody can open the ballots any more: the vote is given up "
+                           "and asked again.")})};
+  }
   if (round.shared && round.wrapped) {
     return {icon::kLock,
             words.sentences(
@@ -157,8 +166,8 @@ std::vector<HowLine> two_votes(const words::Words& words, const ballot::Round& r
       {icon::kReplay,
        words.say(
            "So within one workshop a square is shown again only if the same number from the same functions voted, all "
-           "who are here, and nobody came or left since the first vote opened. Else the first one stays, and the files "
-           "say “other number of voters”.")});
+           "who are here, and nobody in these functions came or left since the first vote opened. Else the first one "
+           "stays, and the files say “other number of voters”.")});
   lines.push_back(
       {icon::kInfo,
        words.say(
@@ -168,9 +177,11 @@ std::vector<HowLine> two_votes(const words::Words& words, const ballot::Round& r
   return lines;
 }
 
+bool is_asked(const ballot::Round& round) { return round.form.kind == ballot::RoundKind::kVoice; }
+
 /// Counts of two polls would tell what a newcomer answered, or who raised no hand.
 std::string asked_again(const words::Words& words, const ballot::Round& round) {
-  if (round.earlier.polls.empty())
+  if ((is_asked(round) ? round.earlier.voices : round.earlier.polls).empty())
     return words.say(
         "Asked again, a poll shows its counts only if all who are here voted both times, and nobody came or left. Else "
         "it shows nothing but that it was held, and about how many answered.");
@@ -186,6 +197,12 @@ std::string asked_again(const words::Words& words, const ballot::Round& round) {
 /// What a poll shows, and when.
 std::string shown_once(const words::Words& words, ballot::RoundKind kind) {
   const words::Argument ballots = arg("ballots", words::Spelt{ballot::kLeastPollBallots});
+  if (kind == ballot::RoundKind::kVoice) {
+    return words.fill(
+        "Shown once, when the vote closes, from at least {ballots} ballots, without functions: how often each answer "
+        "was given to what a partner asks.",
+        ballots);
+  }
   if (kind == ballot::RoundKind::kConfidence) {
     return words.fill(
         // Translators: {ballots} is a number in letters, three or more.
@@ -210,6 +227,11 @@ std::vector<HowLine> poll_lines(const words::Words& words, const ballot::Round& 
                    words.say("The room sees how many, never who. If all agree, all is known: this promise is weaker "
                              "than that of the main vote.")});
   lines.push_back({icon::kPart, shown_once(words, round.form.kind)});
+  if (!is_asked(round) && !round.form.questions.empty())
+    lines.push_back(
+        {icon::kAsk,
+         words.say("What the partner asks was asked before. How often each answer is given is shown only if "
+                   "all who are here vote again, and nobody came or left.")});
   lines.push_back({icon::kReplay, asked_again(words, round)});
   lines.push_back(sealed(words, round));
   lines.push_back(who_may_vote(words, round));
@@ -244,16 +266,23 @@ std::vector<HowLine> friction_lines(const words::Words& words, const ballot::Rou
 
 }  // namespace
 
-int expected_minutes(const ballot::Round& round, int counterparts) {
-  if (is_poll(round)) return 1;
-  return ballot::minutes_per_voter(counterparts, static_cast<int>(round.form.statements.size()));
+ballot::Minutes expected_minutes(const ballot::Round& round, int counterparts) {
+  return ballot::minutes_per_voter(ballot::ballot_taps(round.form, counterparts));
 }
 
 std::string expected_time(const words::Words& words, const ballot::Round& round) {
-  const int minutes = expected_minutes(round, most_counterparts(round));
-  // Translators: how long voting takes, at the start of the kiosk's first page. {minutes} is a number in letters.
-  return words.count("About one minute.", "About {minutes} minutes.", minutes,
-                     words::arg("minutes", words::Spelt{minutes}));
+  const ballot::Minutes minutes = expected_minutes(round, most_counterparts(round));
+  // The two of a range both in letters, or both in figures.
+  const auto number = [&](int n) {
+    return minutes.most > words::kMostSpelt ? words::Value(n) : words::Value(words::Spelt{n});
+  };
+  const auto most = words::arg("minutes", number(minutes.most));
+  // Translators: the two: how long voting takes, at the start of the kiosk's first page. {least} and {minutes} are
+  // Translators: numbers, both in letters or both in figures.
+  return minutes.least == minutes.most
+             ? words.count("About one minute.", "About {minutes} minutes.", minutes.most, most)
+             : words.count("About {least} to {minutes} minute.", "About {least} to {minutes} minutes.", minutes.most,
+                           words::arg("least", number(minutes.least)), most);
 }
 
 std::string first_question(const words::Words& words, const ballot::Round& round, std::string question) {
@@ -290,6 +319,12 @@ std::string promise(const words::Words& words, const ballot::Round& round) {
       "Nobody is shown what one person answered, only what at least {floor} answers come to, and the room is trusted "
       "not to vote twice.",
       floor);
+}
+
+std::string key_remark(const words::Words& words, const ballot::Round& round) {
+  if (!ballot::is_key_in_memory(round)) return "";
+  // Translators: on the kiosk's first page, after the promise: a vote that nobody leads.
+  return words.say("Nobody holds its key: if the table stops, this vote is asked again.");
 }
 
 std::vector<HowLine> how_lines(const words::Words& words, const ballot::Round& round, bool reaches_swap) {

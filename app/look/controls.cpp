@@ -242,7 +242,10 @@ void dashed_place(Ui& ui, Rect rect, float radius) {
 void empty_place(Ui& ui, Rect rect, const EmptyPlace& place) {
   TextStyle words{.size = Text::kBody, .colour = Colour::kQuiet, .valign = VAlign::kMiddle};
   const float em = ui.em(words);
-  if (place.head.empty() && !place.centred) {
+  const float icon_h = place.icon.empty() ? 0 : 4.2f * em;
+  // In a low place the sign would leave no room for the words.
+  const bool is_low = icon_h + ui.text_height(place.words, words, rect.w - 2.8f * em) > rect.h - 1.2f * em;
+  if (place.head.empty() && (!place.centred || is_low)) {
     dashed_place(ui, rect, ui.sizes().radius_control_mm);
     Rect inside = rect.inset(1.4f * em, 0);
     if (!place.icon.empty()) {
@@ -255,7 +258,6 @@ void empty_place(Ui& ui, Rect rect, const EmptyPlace& place) {
   words.align = Align::kCentre;
   const TextStyle head{.size = Text::kTitle, .align = Align::kCentre};
   const Rect inside = rect.inset(std::min(1.4f * em, rect.w * 0.08f), 0.6f * em);
-  const float icon_h = place.icon.empty() ? 0 : 4.2f * em;
   const float head_h = place.head.empty() ? 0 : ui.text_height(place.head, head, inside.w) + 0.4f * em;
   const float words_h = std::min(ui.text_height(place.words, words, inside.w), inside.h - icon_h - head_h);
   Rect block = around(inside.centre(), inside.w, std::min(inside.h, icon_h + head_h + words_h));

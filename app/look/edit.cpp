@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "framework/text.h"
 
@@ -61,10 +62,15 @@ void Edit::take(const Key& key, const Fonts& fonts) {
   refused = 0;
   is_full = false;
   if (key.kind != Key::Kind::kUp && key.kind != Key::Kind::kDown) column_.reset();
+  const bool marked = std::exchange(is_marked, false);
   switch (key.kind) {
-    case Key::Kind::kText: return insert(key.text, fonts);
-    case Key::Kind::kBackspace: return erase(framework::previous_letter(text, caret), caret);
-    case Key::Kind::kDelete: return erase(caret, framework::next_letter(text, caret));
+    case Key::Kind::kText: return marked ? replace(key.text, fonts) : insert(key.text, fonts);
+    case Key::Kind::kBackspace: return erase(marked ? 0 : framework::previous_letter(text, caret), caret);
+    case Key::Kind::kDelete: return erase(marked ? 0 : caret, framework::next_letter(text, caret));
+    case Key::Kind::kSelectAll:
+      is_marked = !text.empty();
+      caret = text.size();
+      return;
     case Key::Kind::kDone: return;
     case Key::Kind::kLeft:
     case Key::Kind::kRight:
@@ -83,11 +89,24 @@ void Edit::insert(std::string_view typed, const Fonts& fonts) {
   }
 }
 
+/// What nothing can be typed in place of stays.
+void Edit::replace(std::string_view typed, const Fonts& fonts) {
+  LockedText before;
+  before.reserve(text.size() + 256);
+  before.assign(text);
+  erase(0, text.size());
+  insert(typed, fonts);
+  if (!text.empty()) return;
+  text.swap(before);
+  caret = text.size();
+}
+
 bool Edit::insert_letter(std::string_view letter, const Fonts& fonts) {
   const framework::CodePoint first = framework::decode(letter, 0);
   // Line breaks of a text from elsewhere part its words; nothing else that cannot be seen gets in.
   if (first.value == '\t' || first.value == '\n' || first.value == '\r') letter = " ";
-  if (first.bytes == 0 || framework::is_control(first.value) || framework::is_bidirectional_override(first.value))
+  if (first.bytes == 0 || framework::is_control(first.value) || framework::is_bidirectional_override(first.value) ||
+      framework::is_noncharacter(first.value))
     return true;
   LockedText longer;
   longer.reserve(text.size() + letter.size() + 256);

@@ -16,7 +16,19 @@ namespace crosstable::look {
 
 /// One thing typed, on glass or on keys.
 struct Key {
-  enum class Kind { kText, kBackspace, kDelete, kDone, kLeft, kRight, kUp, kDown, kHome, kEnd } kind = Kind::kText;
+  enum class Kind {
+    kText,
+    kBackspace,
+    kDelete,
+    kDone,
+    kLeft,
+    kRight,
+    kUp,
+    kDown,
+    kHome,
+    kEnd,
+    kSelectAll
+  } kind = Kind::kText;
   std::string text;  ///< UTF-8
 };
 
@@ -46,6 +58,7 @@ class Edit {
   std::size_t caret = 0;
   Rect rect;  ///< on the surface
   bool changed = false;
+  bool is_marked = false;  ///< all of it: what is typed next takes its place
   std::int64_t changed_ms = 0;
   Limit limit;
   bool secret = false;   ///< no letter of it is refused or named
@@ -64,6 +77,7 @@ class Edit {
 
  private:
   void insert(std::string_view typed, const Fonts& fonts);
+  void replace(std::string_view typed, const Fonts& fonts);
   bool insert_letter(std::string_view letter, const Fonts& fonts);
   void erase(std::size_t from, std::size_t to);
   void move(Key::Kind where);

@@ -55,6 +55,7 @@ std::optional<std::string> Ui::field(const std::string& id, Rect target, Rect bo
     const CaretStops stops = stops_of(edit.text);
     if (in_hand || !what.drawn) stop = nearest_stop(stops, inward(touched.at), line_height(what.style));
     if (stop != nullptr) edit.caret = stop->at;
+    edit.is_marked = false;
   }
   std::optional<std::string> finished;
   if (surface_->blurred_ == id) finished = std::string(surface_->blurred_text_);
@@ -88,11 +89,22 @@ std::optional<std::string> Ui::field(const std::string& id, Rect target, Rect bo
     what.style.valign = VAlign::kTop;
     edit.stops = stops_of(edit.text);
   }
+  if (edit.is_marked) draw_mark(edit.stops, what.style);
   write(edit.text);
   draw_caret(edit.stops, what.style);
   if (down > 0) unclip();
   note_field(target);
   return finished;
+}
+
+/// Behind all that is marked, line by line.
+void Ui::draw_mark(const CaretStops& stops, const TextStyle& style) {
+  for (std::size_t first = 0; first < stops.size();) {
+    std::size_t last = first;
+    while (last + 1 < stops.size() && stops[last + 1].line == stops[first].line) ++last;
+    fill({stops[first].x, stops[first].y, stops[last].x - stops[first].x, line_height(style)}, Colour::kWash);
+    first = last + 1;
+  }
 }
 
 void Ui::draw_caret(const CaretStops& stops, const TextStyle& style) {

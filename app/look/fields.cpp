@@ -62,7 +62,7 @@ std::optional<std::string> sentence_field(Ui& ui, const std::string& id, Rect re
   field_ground(ui, rect, in_hand ? FieldGround::kInHand : rest);
   Rect box = rect.inset(11, 5);
   const float caption = field.label.empty() ? 0 : ui.line_height({.size = Text::kBody}) + 2;
-  const std::string typed(in_hand ? ui.typed() : field.value);
+  const std::string typed(in_hand ? ui.typed() : field.shown.empty() ? field.value : field.shown);
   const std::string& shown = typed.empty() ? field.hint : typed;
   TextStyle style{.weight = 600, .valign = VAlign::kMiddle};
   style = size_that_fits(ui, {box.x, box.y, box.w, box.h - caption}, shown, style,
@@ -76,7 +76,7 @@ std::optional<std::string> sentence_field(Ui& ui, const std::string& id, Rect re
     quiet.colour = Colour::kQuiet;
     text_that_fits(ui, box, field.hint, quiet, {style.size, Text::kCaption});
   } else if (!in_hand) {
-    text_that_fits(ui, box, field.value, style, {style.size});
+    text_that_fits(ui, box, typed, style, {style.size});
   }
   const auto text = ui.field(id, rect, box, {field.value, style, spoken(field), {field.most}, false, true});
   return text && *text != field.value ? text : std::nullopt;

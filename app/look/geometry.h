@@ -20,6 +20,7 @@ struct Rect {
   float w = 0;
   float h = 0;
 
+  bool operator==(const Rect&) const = default;
   float right() const { return x + w; }
   float bottom() const { return y + h; }
   Point centre() const { return {x + w / 2, y + h / 2}; }

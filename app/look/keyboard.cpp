@@ -136,7 +136,7 @@ void draw_last_row(Ui& ui, Rect last, KeyboardState& state, std::vector<Key>& ty
   const float gap = ui.sizes().gap_mm;
   const float key = (last.w - 9 * gap) / 10;
   const float wide = 1.5f * key + 0.5f * gap;
-  if (button(ui, "keyboard.shift", last.cut_left(wide, gap),
+  if (button(ui, "keyboard.shift", last.cut_left(key, gap),
              {.icon = icon::kUp,
               .kind = state.shift ? ButtonKind::kChosen : ButtonKind::kOutline,
               .name = ui.say("Capital")})) {
@@ -150,7 +150,8 @@ void draw_last_row(Ui& ui, Rect last, KeyboardState& state, std::vector<Key>& ty
     state.accents.clear();
   }
   const Rect done = last.cut_right(wide, gap);
-  const Rect erase = last.cut_right(wide, gap);
+  const Rect erase = last.cut_right(key, gap);
+  const Rect all = last.cut_right(key, gap);
   const Rect right = last.cut_right(key, gap);
   const Rect left = last.cut_right(key, gap);
   // Translators: the long key between two words.
@@ -160,6 +161,8 @@ void draw_last_row(Ui& ui, Rect last, KeyboardState& state, std::vector<Key>& ty
     typed.push_back({Key::Kind::kLeft, ""});
   if (repeating_button(ui, "keyboard.right", right, {.icon = icon::kForward, .name = ui.say("One letter on")}))
     typed.push_back({Key::Kind::kRight, ""});
+  if (button(ui, "keyboard.all", all, {.icon = icon::kSelectAll, .name = ui.say("Select all")}))
+    typed.push_back({Key::Kind::kSelectAll, ""});
   if (repeating_button(ui, "keyboard.erase", erase, {.icon = icon::kBackspace, .name = ui.say("Erase")}))
     typed.push_back({Key::Kind::kBackspace, ""});
   // Translators: the key that ends typing; at most 8 letters.

@@ -16,8 +16,9 @@ namespace {
 
 /// A finger that moved less than this is still tapping. Between a kiosk's cell gap and a table's.
 constexpr float kTapSlop_mm = 4.0f;
-/// A field that rests this long hands its text over without being left: less than half a second is lost by a kill.
-constexpr int kFieldRest_ms = 450;
+/// A letter waits this long at most to be handed over, however long its field is typed in: a kill loses less than half
+/// a second.
+constexpr int kLetterWaits_ms = 450;
 
 Rect grown(Rect rect, float by) { return rect.inset(-by); }
 
@@ -110,15 +111,15 @@ Point Surface::to_screen(Point mm) const {
 }
 
 void Surface::feed(const Touch& touch) {
-  if (touch.phase == TouchPhase::kMove && !queue_.empty() && queue_.back().finger == touch.finger &&
-      queue_.back().phase == TouchPhase::kMove) {
-    queue_.back() = touch;
-    return;
-  }
-  queue_.push_back(touch);
+  auto* last = queue_.empty() ? nullptr : std::get_if<Touch>(&queue_.back());
+  const bool goes_on = last != nullptr && last->finger == touch.finger && last->phase == TouchPhase::kMove;
+  if (goes_on && touch.phase == TouchPhase::kMove)
+    *last = touch;
+  else
+    queue_.emplace_back(touch);
 }
 
-void Surface::feed(const Key& key) { keys_.push_back(key); }
+void Surface::feed(const Key& key) { queue_.emplace_back(key); }
 
 bool Surface::holds(std::uint64_t finger) const {
   return std::any_of(fingers_.begin(), fingers_.end(), [&](const Finger& f) { return f.id == finger; });
@@ -126,7 +127,7 @@ bool Surface::holds(std::uint64_t finger) const {
 
 void Surface::cancel_touches() {
   fingers_.clear();
-  queue_.clear();
+  std::erase_if(queue_, [](const auto& one) { return std::holds_alternative<Touch>(one); });
   tapped_.clear();
   dropped_.clear();
 }
@@ -138,12 +139,21 @@ const Target* Surface::hit(Point p) const {
   return nullptr;
 }
 
+bool Surface::is_echo(Point p, std::int64_t time_ms) const {
+  if (!last_tap_ || time_ms - last_tap_->time_ms >= kEcho_ms) return false;
+  if (std::hypot(p.x - last_tap_->at.x, p.y - last_tap_->at.y) > kEcho_mm) return false;
+  return std::none_of(targets().begin(), targets().end(), [&](const Target& target) {
+    return target.id == last_tap_->target && grown(target.rect, kReleaseSlop_mm).contains(p);
+  });
+}
+
 void Surface::step(const Touch& touch) {
   const Point p = to_surface(touch.x_px, touch.y_px);
   if (touch.phase == TouchPhase::kBegin) {
     if (touch.time_ms < locked_until_ms_) return;
+    if (is_echo(p, touch.time_ms)) return;
     const Target* target = hit(p);
-    if (target == nullptr || target->id != edit_.field) leave_field();
+    if (target == nullptr || target->id != edit_.field) put_field_down();
     if (target == nullptr || !target->enabled) return;
     const bool taken =
         std::any_of(fingers_.begin(), fingers_.end(), [&](const Finger& f) { return f.target == target->id; });
@@ -167,12 +177,13 @@ void Surface::step(const Touch& touch) {
     } else if (finger->inside && !finger->fired) {
       tapped_ = finger->target;
       tapped_at_ = p;
+      last_tap_ = {finger->target, p, touch.time_ms};
     }
   }
   fingers_.erase(finger);
 }
 
-void Surface::leave_field() {
+void Surface::put_field_down() {
   if (!edit_.field.empty() && edit_.changed) {
     blurred_ = edit_.field;
     blurred_text_.swap(edit_.text);
@@ -182,27 +193,32 @@ void Surface::leave_field() {
 
 void Surface::type(const Key& key, std::int64_t now_ms) {
   if (edit_.field.empty()) return;
-  if (key.kind == Key::Kind::kDone) return leave_field();
+  if (key.kind == Key::Kind::kDone) return put_field_down();
+  const bool waited = edit_.changed;
   edit_.take(key, *fonts_);
-  edit_.changed_ms = now_ms + kFieldRest_ms;
+  if (!waited) edit_.changed_ms = now_ms + kLetterWaits_ms;
+}
+
+void Surface::take_next(std::int64_t now_ms) {
+  if (const auto* touch = std::get_if<Touch>(&queue_.front())) {
+    touch_now_ms_ = std::min(now_ms, touch->time_ms);
+    const Touch taken = *touch;
+    queue_.pop_front();
+    return step(taken);
+  }
+  auto& key = std::get<Key>(queue_.front());
+  type(key, now_ms);
+  explicit_bzero(key.text.data(), key.text.size());
+  queue_.pop_front();
 }
 
 void Surface::run(std::int64_t now_ms, bool dark, const std::function<void(Ui&)>& draw) {
   touch_now_ms_ = now_ms;
   if (!drawn_ || !blurred_.empty()) pass(now_ms, dark, draw);
-  while (!queue_.empty() || !keys_.empty()) {
-    if (!queue_.empty()) {
-      const Touch touch = queue_.front();
-      queue_.pop_front();
-      touch_now_ms_ = std::min(now_ms, touch.time_ms);
-      step(touch);
-    } else {
-      type(keys_.front(), now_ms);
-      explicit_bzero(keys_.front().text.data(), keys_.front().text.size());
-      keys_.pop_front();
-    }
+  while (!queue_.empty()) {
+    take_next(now_ms);
     const bool acts = !tapped_.empty() || !dropped_.empty() || !blurred_.empty();
-    if (acts || !queue_.empty() || !keys_.empty()) pass(now_ms, dark, draw);
+    if (acts || !queue_.empty()) pass(now_ms, dark, draw);
   }
   touch_now_ms_ = now_ms;
   pass(now_ms, dark, draw, Pixels::kNow);
@@ -253,7 +269,7 @@ ImDrawData* Surface::picture() const {
 }
 
 bool Surface::wants_frame(std::int64_t now_ms) const {
-  return !drawn_ || !queue_.empty() || !keys_.empty() || now_ms < busy_until_ms_ || (next_ms_ && *next_ms_ <= now_ms);
+  return !drawn_ || !queue_.empty() || now_ms < busy_until_ms_ || (next_ms_ && *next_ms_ <= now_ms);
 }
 
 std::optional<std::int64_t> Surface::next_frame_ms() const { return next_ms_; }

@@ -12,6 +12,7 @@
 #include <string>
 #include <unordered_map>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "look/audit.h"
@@ -32,6 +33,10 @@ class Ui;
 
 /// A release this far outside a target still counts as on it: the finger's pad rolls.
 inline constexpr float kReleaseSlop_mm = 2.0f;
+/// A finger that taps on at the same place means what it has just tapped: what came there instead, when that went or
+/// moved away, takes no tap for so long.
+inline constexpr int kEcho_ms = 500;
+inline constexpr float kEcho_mm = 10;
 
 enum class TouchPhase { kBegin, kMove, kEnd, kCancel };
 /// A finger in screen pixels, origin top left.
@@ -92,7 +97,8 @@ class Surface {
   Rect focused_rect() const { return edit_.rect; }
   /// The caret of the field in hand stands where a capital comes next.
   bool is_at_beginning() const { return edit_.is_at_beginning(); }
-  void leave_field();
+  /// Once what waits has been typed; its text is handed over in the next run.
+  void leave_field() { feed(Key{Key::Kind::kDone, {}}); }
 
   const std::vector<Target>& targets() const { return scene_.targets(); }
   std::vector<Written> written() const { return written_in(scene_); }
@@ -115,6 +121,11 @@ class Surface {
     bool moved = false;
     bool fired = false;
     int repeats = 0;  ///< of a key that repeats while it is held
+  };
+  struct Tap {
+    std::string target;
+    Point at;
+    std::int64_t time_ms = 0;
   };
   struct Easing {
     Four from{}, to{};
@@ -140,18 +151,22 @@ class Surface {
   void pass(std::int64_t now_ms, bool dark, const std::function<void(Ui&)>& draw, Pixels pixels = Pixels::kNotYet);
   void step(const Touch& touch);
   const Target* hit(Point p) const;
+  /// Meant for what stood there at the last tap, and does not any more.
+  bool is_echo(Point p, std::int64_t time_ms) const;
   void type(const Key& key, std::int64_t now_ms);
+  void put_field_down();
+  void take_next(std::int64_t now_ms);
 
   const Fonts* fonts_;
   const Tokens* tokens_;
   Placement placement_;
   std::unique_ptr<ImGuiContext, FreeContext> context_;
-  std::deque<Touch> queue_;
-  std::deque<Key> keys_;
+  std::deque<std::variant<Touch, Key>> queue_;  ///< as they came: a letter belongs to the field before the next tap
   std::vector<Finger> fingers_;
   Scene scene_;
   std::vector<Shape> shapes_;
   std::string tapped_;
+  std::optional<Tap> last_tap_;
   std::string dropped_;
   Point tapped_at_, dropped_from_, dropped_at_;
   std::string blurred_;  ///< a field that lost the focus with unsaved text

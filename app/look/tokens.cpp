@@ -226,11 +226,11 @@ double contrast(Rgba a, Rgba b) {
 tl::expected<Tokens, std::string> load_tokens(const std::string& path) {
   constexpr std::size_t kMost_bytes = 1U << 20U;
   const auto text = framework::read_text_file(path, kMost_bytes);
-  if (!text) return tl::unexpected(text.error() + " The program needs its assets folder beside it.");
+  if (!text) return tl::unexpected(words::english(text.error()) + " The program needs its assets folder beside it.");
   const auto root = framework::parse_toml(*text);
   if (!root)
     return tl::unexpected(path + ":" + std::to_string(root.error().line) + ":" + std::to_string(root.error().column) +
-                          ": " + root.error().what);
+                          ": " + words::english(root.error().what));
   Reading in(*root);
   Tokens tokens;
   tokens.light = read_theme(in, "light");

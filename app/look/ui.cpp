@@ -125,7 +125,7 @@ std::string_view Ui::typed() const {
 }
 
 void Ui::focus(const std::string& id, std::string_view value, Rect rect) {
-  surface_->leave_field();
+  surface_->put_field_down();
   surface_->edit_.begin(id, value);
   surface_->edit_.rect = outward(rect);
 }

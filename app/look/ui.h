@@ -160,9 +160,13 @@ class Ui {
   /// rested for a moment.
   std::optional<std::string> field(const std::string& id, Rect target, Rect box, FieldText what);
   bool is_focused(const std::string& id) const { return surface_->edit_.field == id; }
+  /// Where the field in hand lies on the surface; empty: none is.
+  Rect field_in_hand() const { return surface_->edit_.rect; }
   /// What is in hand, as typed so far; empty: nothing is, or it is a secret.
   std::string_view typed() const;
   void focus(const std::string& id, std::string_view value, Rect rect);
+  /// A finger is on something that can be tapped.
+  bool is_touched() const { return !surface_->fingers_.empty(); }
   /// Fingers do nothing for that long; those that are down are cancelled. After a page change.
   void lock_out(int ms);
 
@@ -188,6 +192,7 @@ class Ui {
   float left_of(Rect box, const TextStyle& style, float width_px) const;
   Point inward(Point on_surface) const;  ///< as what is being drawn sees it, inside turned()
   Rect outward(Rect rect) const;
+  void draw_mark(const CaretStops& stops, const TextStyle& style);
   void draw_caret(const CaretStops& stops, const TextStyle& style);
   void note_field(Rect target);
   float em_px(const TextStyle& style) const;

@@ -29,6 +29,9 @@ float radius_of(const Ui& ui, float side) {
   return std::min(ui.tokens().cell_radius * side, ui.tokens().cell_radius_most_mm * heat_unit(ui));
 }
 
+/// Of the least sure, and of what was not told at all: nothing of it looks larger than what is known.
+float least_share(const Ui& ui) { return ui.tokens().cell_size[static_cast<std::size_t>(friction::Confidence::kLow)]; }
+
 void own_cell(Ui& ui, Rect box) {
   const Rect inner = box.inset(box.w * kEmptyInset);
   ui.fill(inner, Colour::kBg, radius_of(ui, box.w));
@@ -38,7 +41,7 @@ void own_cell(Ui& ui, Rect box) {
 }
 
 void too_few_cell(Ui& ui, Rect box, Rgba edge) {
-  const Rect inner = box.inset(box.w * kEmptyInset);
+  const Rect inner = around(box.centre(), box.w * least_share(ui), box.h * least_share(ui));
   const float pitch = std::min(6.0f * heat_unit(ui), box.w * 0.17f);
   ui.hatch(inner.inset(ui.sizes().control_mm), edge, pitch / 3, pitch);
   ui.outline(inner, edge, ui.sizes().control_mm, std::min(3.0f * heat_unit(ui), radius_of(ui, box.w)));
@@ -142,7 +145,7 @@ void draw_signs(Ui& ui, Rect box, Rect body, const HeatCell& cell, Rgba ink) {
 
 /// Published, but with nothing to compare it to: a level line says "neither more nor less can be said".
 void not_comparable_cell(Ui& ui, Rect box, Rgba edge) {
-  const Rect inner = box.inset(box.w * 0.13f);
+  const Rect inner = around(box.centre(), box.w * least_share(ui), box.h * least_share(ui));
   ui.outline(inner, edge, ui.sizes().control_mm, radius_of(ui, inner.w));
   ui.line({box.centre().x - box.w * 0.12f, box.centre().y}, {box.centre().x + box.w * 0.12f, box.centre().y}, edge,
           1.6f * heat_unit(ui));
@@ -170,10 +173,9 @@ void shown_cell(Ui& ui, Rect box, const HeatCell& cell, const HeatCellOptions& o
 /// Of an earlier vote: a breath of its colour in a broken edge, and its value in quiet ink. Nobody takes it for this
 /// vote's, and nothing of it is counted.
 void as_before_cell(Ui& ui, Rect box, const HeatCell& cell, const HeatCellOptions& options) {
-  constexpr float kShare = 0.8f;
   constexpr float kBreath = 0.2f;
   const float unit = heat_unit(ui);
-  const Rect body = around(box.centre(), box.w * kShare, box.h * kShare);
+  const Rect body = around(box.centre(), box.w * least_share(ui), box.h * least_share(ui));
   const float radius = cell.kind == HeatKind::kDirected ? radius_of(ui, body.w) : body.w * kTogetherRadius;
   const HeatPaint paint = paint_of(ui.theme(), cell);
   const bool known = !cell.value.empty();
@@ -201,6 +203,7 @@ HeatPaint paint_of(const Theme& theme, const HeatCell& cell) {
 }
 
 float share_of(const Ui& ui, const HeatCell& cell) {
+  if (cell.state != HeatState::kShown) return least_share(ui);
   return ui.tokens().cell_size[static_cast<std::size_t>(cell.confidence)];
 }
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "look/fit.h"
 #include "look/seal.h"
 #include "map/draw_matrix.h"
 
@@ -61,7 +62,34 @@ void fit(HeatLayout& layout, Rect area, int n, const HeatOptions& options) {
   }
 }
 
+float head_width(const HeatLayout& layout) { return layout.side + layout.gap - 2 * layout.unit; }
+
+/// 0 where the names have no room.
+float heads_height(const Ui& ui, const HeatMap& map, const HeatLayout& layout) {
+  const std::optional<TextStyle> style = head_style(ui, map, head_width(layout));
+  if (!style) return 0;
+  int lines = 1;
+  for (const framework::Function& function : map.functions)
+    lines = std::max(lines, ui.text_lines(head_name(function), *style, head_width(layout)));
+  return static_cast<float>(lines) * ui.line_height(*style);
+}
+
 }  // namespace
+
+std::string head_name(const framework::Function& function) {
+  return function.short_name.empty() ? function.name : function.short_name;
+}
+
+std::optional<TextStyle> head_style(const Ui& ui, const HeatMap& map, float width) {
+  for (const Text size : {Text::kBody, Text::kCaption}) {
+    const TextStyle style{.size = size, .weight = 500, .align = look::Align::kCentre, .max_lines = 2};
+    const bool all = std::all_of(map.functions.begin(), map.functions.end(), [&](const framework::Function& function) {
+      return look::fits(ui, {0, 0, width, 0}, head_name(function), style);
+    });
+    if (all) return style;
+  }
+  return std::nullopt;
+}
 
 float heat_unit(const Ui& ui) {
   return ui.em({.size = Text::kCaption}) / ui.tokens().table.text[static_cast<std::size_t>(Text::kCaption)].em_mm;
@@ -88,14 +116,13 @@ HeatLayout heat_layout(const Ui& ui, Rect area, const HeatMap& map, const HeatOp
     fit(layout, area, n, options);
   }
   if (options.names && layout.side >= kHeadFrom_mm * layout.unit) {
-    const TextStyle head{.size = Text::kBody, .weight = 500};
-    int lines = 1;
-    for (const framework::Function& function : map.functions) {
-      const std::string& text = function.short_name.empty() ? function.name : function.short_name;
-      lines = std::max(lines, std::min(2, ui.text_lines(text, head, layout.side + layout.gap - 2 * layout.unit)));
-    }
-    layout.head_height = static_cast<float>(lines) * ui.line_height(head);
+    layout.head_height = heads_height(ui, map, layout);
     fit(layout, area, n, options);
+    // The heads take of the height, and the columns are narrower for it.
+    if (!head_style(ui, map, head_width(layout))) {
+      layout.head_height = 0;
+      fit(layout, area, n, options);
+    }
   }
   const Frame frame = frame_of(layout, options.far_side);
   const float extent = static_cast<float>(n) * (layout.side + layout.gap) - layout.gap;

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "look/fit.h"
 #include "look/icons.h"
 #include "look/seal.h"
 #include "map/draw_split.h"
@@ -54,21 +53,20 @@ void row_heads(Ui& ui, const HeatLayout& layout, const HeatMap& map, const HeatO
 }
 
 void column_heads(Ui& ui, const HeatLayout& layout, const HeatMap& map, const HeatOptions& options) {
+  // On its way to another size it may be too narrow for a while: then it is letters for all.
+  const std::optional<TextStyle> all_heads = head_style(ui, map, layout.side + layout.gap - 2 * layout.unit);
+  TextStyle style = all_heads.value_or(TextStyle{.size = Text::kBody, .weight = 500, .align = Align::kCentre});
+  style.valign = VAlign::kBottom;
   for (int i = 0; i < map.size(); ++i) {
     const framework::Function& function = map.functions[static_cast<std::size_t>(i)];
     const float x = layout.box({i, i}).centre().x;
     const float seal_y = layout.cells.y - 9.5f * layout.unit - layout.seal / 2;
     seal(ui, function, {x, seal_y}, layout.seal);
     if (layout.head_height > 0) {
-      const TextStyle style{.size = Text::kBody, .weight = 500, .align = Align::kCentre, .valign = VAlign::kBottom};
       framework::Function head = function;
-      if (!head.short_name.empty()) head.name = head.short_name;
+      head.name = all_heads ? head_name(function) : function.code;
       const float bottom = seal_y - layout.seal / 2 - 4.0f * layout.unit;
       const float width = layout.side + layout.gap - 2 * layout.unit;
-      TextStyle two_lines = style;
-      two_lines.max_lines = 2;
-      // A column is too narrow for a beginning that tells something.
-      if (!fits(ui, {0, 0, width, 0}, head.name, two_lines)) head.name = head.code;
       function_name(ui, {x - width / 2, bottom - layout.head_height, width, layout.head_height}, head, style);
     }
     if (options.far_side)

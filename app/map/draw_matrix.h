@@ -56,6 +56,10 @@ struct HeatLayout {
     return {box({index, index}).x, cells.y - height, side, height - 4 * unit};
   }
 };
+/// What stands above a column.
+std::string head_name(const framework::Function& function);
+/// How all names stand above columns of that width, in two lines at most; nothing: one does not, so none does.
+std::optional<look::TextStyle> head_style(const look::Ui& ui, const HeatMap& map, float width);
 /// The largest matrix that fits, in the middle of the area.
 HeatLayout heat_layout(const look::Ui& ui, look::Rect area, const HeatMap& map, const HeatOptions& options);
 
@@ -80,7 +84,7 @@ struct HeatPaint {
   look::Rgba fill, text, edge;
 };
 HeatPaint paint_of(const look::Theme& theme, const HeatCell& cell);
-/// Side of the cell as a share of its box: how sure.
+/// Side of the cell as a share of its box: how sure. What this vote does not show is as small as the least sure.
 float share_of(const look::Ui& ui, const HeatCell& cell);
 
 /// "Rows experience → Columns are experienced ↓"; gives its width.

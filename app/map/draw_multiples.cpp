@@ -21,10 +21,10 @@ constexpr float kGap_mm = 14;
 constexpr float kBetween_mm = 26;     // groups | statements
 constexpr float kValuesFrom_mm = 17;  // two digits in the smallest text
 constexpr float kSealsFrom_mm = 13;
-constexpr int kTitleLines = 2;
+constexpr int kTitleLines = 2, kMostTitleLines = 3;
 
 TextStyle title_style(bool group) {
-  return {.size = Text::kBody, .weight = group ? 600 : 500, .valign = VAlign::kBottom, .max_lines = kTitleLines};
+  return {.size = Text::kBody, .weight = group ? 600 : 500, .valign = VAlign::kBottom, .max_lines = kMostTitleLines};
 }
 
 /// Groups at the left, statements at the right, in as many rows as make the squares largest.
@@ -49,6 +49,13 @@ Grid grid_of(Rect area, int groups, int statements, float title, float unit) {
     if (grid.square > best.square) best = grid;
   }
   return best;
+}
+
+/// What the titles take, each within the width of its square; narrow ones break into a line more.
+float title_height(const Ui& ui, const std::vector<HeatMultiple>& all, float width) {
+  float most = static_cast<float>(kTitleLines) * ui.line_height(title_style(false));
+  for (const HeatMultiple& one : all) most = std::max(most, ui.text_height(one.title, title_style(one.group), width));
+  return most;
 }
 
 struct Small {
@@ -117,8 +124,13 @@ std::optional<int> heat_multiples(Ui& ui, const std::string& id, Rect area, cons
   const float unit = heat_unit(ui);
   const auto groups =
       static_cast<int>(std::count_if(all.begin(), all.end(), [](const HeatMultiple& one) { return one.group; }));
-  const float title = static_cast<float>(kTitleLines) * ui.line_height(title_style(false)) + 3 * unit;
-  const Grid grid = grid_of(area, groups, static_cast<int>(all.size()) - groups, title, unit);
+  const int statements = static_cast<int>(all.size()) - groups;
+  float title = static_cast<float>(kTitleLines) * ui.line_height(title_style(false)) + 3 * unit;
+  Grid grid = grid_of(area, groups, statements, title, unit);
+  if (const float needed = title_height(ui, all, grid.square) + 3 * unit; needed > title) {
+    title = needed;
+    grid = grid_of(area, groups, statements, title, unit);
+  }
   const float pitch_x = grid.square + kGap_mm * unit;
   const float pitch_y = grid.square + title + kGap_mm * unit;
   const float divider = groups > 0 && groups < static_cast<int>(all.size()) ? (kBetween_mm - kGap_mm) * unit : 0;

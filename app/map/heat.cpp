@@ -217,7 +217,7 @@ HeatMap heat_map_of_change(const HeatSource& source, const friction::Comparison&
     cell.scale = HeatScale::kChange;
     const auto found = std::find_if(comparison.cells.begin(), comparison.cells.end(),
                                     [&](const friction::Change& change) { return change.name == cell.name; });
-    if (found == comparison.cells.end() || found->verdict == friction::Verdict::kNotComparable) {
+    if (found == comparison.cells.end() || !found->has_figures()) {
       cell.state = HeatState::kNotComparable;
       return cell;
     }
@@ -234,6 +234,7 @@ HeatMap heat_map_of_change(const HeatSource& source, const friction::Comparison&
         break;
       case friction::Verdict::kNoClearChange:
       case friction::Verdict::kNotComparable:
+      case friction::Verdict::kNotAsked:
         cell.step = 2;
         cell.value = "≈";
         cell.word = friction::word_of(friction::Verdict::kNoClearChange);

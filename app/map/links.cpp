@@ -27,4 +27,10 @@ std::vector<HeatLink> heat_links(const HeatSource& source) {
   return links;
 }
 
+std::vector<HeatLink> by_figure(std::vector<HeatLink> links) {
+  std::stable_sort(links.begin(), links.end(),
+                   [](const HeatLink& left, const HeatLink& right) { return left.cell.figure > right.cell.figure; });
+  return links;
+}
+
 }  // namespace crosstable::map

@@ -19,5 +19,7 @@ struct HeatLink {
 /// At most seven, the highest priority first; nothing that flows. A pooled cell gives a link for each of its pairs, or
 /// none where they do not all fit.
 std::vector<HeatLink> heat_links(const HeatSource& source);
+/// For a list beside them: the highest figure first.
+std::vector<HeatLink> by_figure(std::vector<HeatLink> links);
 
 }  // namespace crosstable::map

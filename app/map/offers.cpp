@@ -3,14 +3,41 @@
 #include <algorithm>
 
 #include "friction/reading.h"
+#include "map/hot_spots.h"
 #include "workshop/forms.h"
 
 namespace crosstable::map {
 
+namespace {
+
+bool has(const std::vector<workshop::Pair>& pairs, const workshop::Pair& pair) {
+  return std::find(pairs.begin(), pairs.end(), pair) != pairs.end();
+}
+
+std::vector<workshop::Pair> hot_of(const Reading& reading) {
+  std::vector<workshop::Pair> hot;
+  for (const friction::Cell* cell : hot_spots(reading)) {
+    if (!cell->published.raters.empty()) hot.push_back({cell->published.raters.front(), cell->published.rated.front()});
+  }
+  return hot;
+}
+
+}  // namespace
+
+bool Offers::only_hot_or_taken() const {
+  return std::all_of(ranked.begin(), ranked.end(), [](const Offer& offer) { return offer.hot || offer.taken; });
+}
+
 Offers offers_of(const workshop::Workshop& workshop, const Reading& reading) {
   Offers offers;
-  for (const workshop::Pair& pair : workshop::offered_pairs(workshop)) {
-    const Offer offer{pair, reading.cell(pair)};
+  const std::vector<workshop::Pair> hot = hot_of(reading);
+  std::vector<workshop::Pair> listed = workshop::offered_pairs(workshop);
+  // Where many were taken along, what is hot is listed all the same.
+  for (const workshop::Pair& pair : hot) {
+    if (!has(listed, pair)) listed.push_back(pair);
+  }
+  for (const workshop::Pair& pair : listed) {
+    const Offer offer{pair, reading.cell(pair), has(hot, pair), has(workshop.candidates, pair)};
     const bool apart = offer.cell != nullptr && offer.cell->two_experiences;
     (apart ? offers.apart : offers.ranked).push_back(offer);
   }

@@ -64,6 +64,7 @@ Workshop rounds_of(const workshop::Snapshot& snapshot) {
     record.cells = round.cells;
     record.turnout = round.turnout;
     record.left = round.left;
+    record.guesses = round.guesses;
     // One that another followed had ended, counted or not.
     const bool last = workshop.rounds.size() == snapshot.rounds.size();
     record.aside = round.aside || (!round.closed && !last);
@@ -94,11 +95,13 @@ Reading read(const Workshop& workshop, const workshop::Snapshot* follows) {
   Reading reading;
   const RoundRecord* round = workshop.last_round(ballot::RoundKind::kFriction);
   if (round == nullptr) return reading;
-  reading.roster_ = round->roster;
+  reading.roster_ = workshop::called_now(round->roster, workshop.roster);
   for (const ballot::PlannedCell& cell : round->plan.cells) reading.planned_.push_back({cell.name, cell.pairs});
   reading.too_few_ = workshop::too_few_in(*round);
   reading.open_ = round->state == workshop::RoundState::kOpen;
   reading.set_aside_ = round->aside;
+  reading.nobody_voted_ = workshop::nobody_voted(*round);
+  reading.guesses_ = round->guesses;
   for (const ballot::PublishedCell& cell : round->cells) reading.published_.insert(cell.name);
   reading.map_ = workshop::map_of(*round);
   reading.shown_ = static_cast<int>(reading.map_.cells.size());
@@ -114,6 +117,7 @@ Reading read(const Workshop& workshop, const workshop::Snapshot* follows) {
   reading.covered_ = true;
   reading.covered_places_ = cover.places;
   reading.before_.clear();
+  std::erase_if(reading.guesses_, [&](const auto& guess) { return !workshop::is_column_open(workshop, guess.first); });
   reading.map_ = workshop::map_of(without(*round, cover));
   reading.map_.ranking.clear();
   reading.map_.round_robin.reset();
@@ -201,7 +205,7 @@ std::optional<Changes> changes(const Workshop& workshop, const workshop::Snapsho
 }
 
 std::optional<Changes> changes(const workshop::Snapshot& snapshot, const Reading& reading) {
-  return changes(rounds_of(snapshot), nullptr, reading);
+  return changes(rounds_of(snapshot), snapshot.before.get(), reading);
 }
 
 }  // namespace crosstable::map

@@ -2,6 +2,7 @@
 // says something of a map is made of a Reading, and what is covered is in none.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -22,6 +23,8 @@ class Reading {
   bool open() const { return open_; }
   /// Over without being counted: nothing comes any more.
   bool set_aside() const { return set_aside_; }
+  /// Counted, and there was not one ballot.
+  bool nobody_voted() const { return nobody_voted_; }
   bool has_published() const { return !published_.empty(); }
   /// Something that the round shows may not be read yet.
   bool covered() const { return covered_; }
@@ -31,6 +34,9 @@ class Reading {
   int shown() const { return shown_; }
   const std::vector<std::string>& asked() const { return map_.statements; }
   const framework::Roster& roster() const { return roster_; }
+
+  /// Of functions whose whole column may be read; what they come to is in guesses.h.
+  const std::map<std::string, workshop::Guess>& guesses() const { return guesses_; }
 
   /// Worked out from the cells that may be read and no others, its mean and its scores too; without a ranking and a
   /// round-robin split where something is covered.
@@ -66,6 +72,7 @@ class Reading {
   std::vector<HeatPair> too_few_;
   bool open_ = false;
   bool set_aside_ = false;
+  bool nobody_voted_ = false;
   bool covered_ = false;
   int shown_ = 0;
   std::set<std::string> published_, held_back_, left_out_;
@@ -73,6 +80,7 @@ class Reading {
   friction::Map map_;
   std::vector<friction::Map> before_;  ///< where something is held back: of the votes before, the latest first
   HeatMap heat_;
+  std::map<std::string, workshop::Guess> guesses_;
 };
 
 /// The only maker. `follows`: the snapshot that the workshop was opened on.

@@ -10,6 +10,7 @@ namespace crosstable::map {
 /// Why a pair is on the list; the list has them in this order, each at most once.
 enum class TalkRule {
   kMutual,        ///< 40 or more both ways
+  kHottest,       ///< breaking, and the highest of all
   kOneSided,      ///< a gap of 20 or more that is larger than chance
   kPleasant,      ///< 20 or more below what was expected
   kUnknown,       ///< 20 or more above what was expected
@@ -19,8 +20,9 @@ enum class TalkRule {
 struct Talk {
   TalkRule rule = TalkRule::kMutual;
   workshop::Pair pair;
-  double there = 0, back = 0;  ///< friction of both directions, of the first two rules
+  double there = 0, back = 0;  ///< friction of both directions; 0 where no cell of its own says it
 };
+/// Two functions stand on the list once, whichever way; the hottest cell that is breaking is always on it.
 std::vector<Talk> talks_of(const Reading& reading);
 
 }  // namespace crosstable::map

@@ -78,6 +78,13 @@ SteadyWall::SteadyWall() : SteadyWall(ms_of(CLOCK_REALTIME), [] { return ms_of(C
 SteadyWall::SteadyWall(std::int64_t wall_ms, std::function<std::int64_t()> boot_ms)
     : wall_ms_(wall_ms), boot_ms_(std::move(boot_ms)), start_ms_(boot_ms_()) {}
 
+int hour_of(std::int64_t wall_ms) {
+  const auto seconds = static_cast<std::time_t>(wall_ms / 1000);
+  std::tm local{};
+  localtime_r(&seconds, &local);
+  return local.tm_hour;
+}
+
 CivilDate SystemClock::today() const {
   const std::time_t now = std::time(nullptr);
   std::tm local{};

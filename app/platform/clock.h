@@ -32,6 +32,9 @@ class Clock {
   virtual CivilDate today() const = 0;
 };
 
+/// 0 to 23, in the time zone of this machine; `wall_ms` since 1970.
+int hour_of(std::int64_t wall_ms);
+
 /// How long the machine has slept since it was started, in whole seconds: SystemClock::now_ms() stands still meanwhile.
 std::int64_t slept_ms();
 

@@ -6,7 +6,21 @@
 namespace crosstable::platform {
 
 struct Key {
-  enum class Name { kText, kBackspace, kDelete, kEnter, kTab, kEscape, kLeft, kRight, kUp, kDown, kHome, kEnd };
+  enum class Name {
+    kText,
+    kBackspace,
+    kDelete,
+    kEnter,
+    kTab,
+    kEscape,
+    kLeft,
+    kRight,
+    kUp,
+    kDown,
+    kHome,
+    kEnd,
+    kSelectAll
+  };
   Name name = Name::kText;
   std::string text;  ///< UTF-8, of kText only
   bool shift = false;

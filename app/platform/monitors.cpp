@@ -6,6 +6,9 @@
 #define GLFW_INCLUDE_NONE
 #include <GLFW/glfw3.h>
 
+#include "platform/edid.h"
+#include "platform/x11.h"
+
 namespace crosstable::platform {
 
 std::vector<GLFWmonitor*> monitor_handles() {
@@ -23,7 +26,18 @@ Display describe(GLFWmonitor* monitor, std::optional<float> diagonal_in) {
   const char* name = glfwGetMonitorName(monitor);
   const float density =
       px_per_mm({mode->width, mode->height}, diagonal_in, static_cast<float>(width_mm), static_cast<float>(height_mm));
-  return {mode->width, mode->height, density, name ? name : ""};
+  return {mode->width, mode->height, density, name ? name : "", monitor_id(x11_edid(monitor))};
+}
+
+Output output_of(GLFWmonitor* monitor) {
+  Output output;
+  if (const char* name = glfwGetMonitorName(monitor)) output.name = name;
+  glfwGetMonitorPos(monitor, &output.place.x_px, &output.place.y_px);
+  if (const GLFWvidmode* mode = glfwGetVideoMode(monitor)) {
+    output.place.width_px = mode->width;
+    output.place.height_px = mode->height;
+  }
+  return output;
 }
 
 std::string no_monitor(int wanted, std::size_t there) {

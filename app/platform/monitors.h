@@ -15,6 +15,7 @@ namespace crosstable::platform {
 std::vector<GLFWmonitor*> monitor_handles();
 /// Its size and density; `diagonal_in` is believed before what it says of itself.
 Display describe(GLFWmonitor* monitor, std::optional<float> diagonal_in);
+Output output_of(GLFWmonitor* monitor);
 /// Why number `wanted` cannot be had of those that are there, in a sentence.
 std::string no_monitor(int wanted, std::size_t there);
 

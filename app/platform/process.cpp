@@ -24,7 +24,7 @@ struct SpawnSettings {
   posix_spawnattr_t attributes;
   posix_spawn_file_actions_t files;
 
-  explicit SpawnSettings(std::optional<int> standard_input) {
+  SpawnSettings(std::optional<int> standard_input, std::optional<int> standard_output) {
     posix_spawnattr_init(&attributes);
     posix_spawn_file_actions_init(&files);
 
@@ -35,8 +35,9 @@ struct SpawnSettings {
     posix_spawnattr_setsigmask(&attributes, &none);
     posix_spawnattr_setsigdefault(&attributes, &all);
     posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
-    // Actions run in this order: the copy must be made while the file is open.
+    // Actions run in this order: the copies must be made while the files are open.
     if (standard_input) posix_spawn_file_actions_adddup2(&files, *standard_input, STDIN_FILENO);
+    if (standard_output) posix_spawn_file_actions_adddup2(&files, *standard_output, STDOUT_FILENO);
     posix_spawn_file_actions_addclosefrom_np(&files, STDERR_FILENO + 1);
   }
   ~SpawnSettings() {
@@ -67,28 +68,28 @@ void nap() {
 
 }  // namespace
 
-tl::expected<ChildProcess, std::string> ChildProcess::spawn_self(const std::vector<std::string>& arguments) {
+tl::expected<ChildProcess, NotStarted> ChildProcess::spawn_self(const std::vector<std::string>& arguments) {
   std::string program(4096, '\0');
   const ssize_t length = readlink("/proc/self/exe", program.data(), program.size());
-  if (length <= 0)
-    return tl::unexpected(std::string("cannot read /proc/self/exe, which names this program's file: mount /proc."));
+  if (length <= 0) return tl::unexpected(NotStarted{"/proc/self/exe", errno});
   program.resize(static_cast<std::size_t>(length));
   return spawn(program, arguments);
 }
 
-tl::expected<ChildProcess, std::string> ChildProcess::spawn(const std::string& program,
-                                                            const std::vector<std::string>& arguments,
-                                                            std::optional<int> standard_input) {
+tl::expected<ChildProcess, NotStarted> ChildProcess::spawn(const std::string& program,
+                                                           const std::vector<std::string>& arguments,
+                                                           std::optional<int> standard_input,
+                                                           std::optional<int> standard_output) {
   std::vector<std::string> words{program};
   words.insert(words.end(), arguments.begin(), arguments.end());
   std::vector<char*> argv;
   for (std::string& word : words) argv.push_back(word.data());
   argv.push_back(nullptr);
 
-  const SpawnSettings settings(standard_input);
+  const SpawnSettings settings(standard_input, standard_output);
   pid_t pid = -1;
   const int error = posix_spawn(&pid, program.c_str(), &settings.files, &settings.attributes, argv.data(), environ);
-  if (error != 0) return tl::unexpected("cannot start " + program + ": " + std::strerror(error) + ".");
+  if (error != 0) return tl::unexpected(NotStarted{program, error});
   return ChildProcess(pid);
 }
 

@@ -11,15 +11,23 @@
 
 namespace crosstable::platform {
 
+/// What could not be run, and why: errno.
+struct NotStarted {
+  std::string program;
+  int error = 0;
+};
+
 /// Move-only. The destructor asks it to end and, after a second, ends it.
 class ChildProcess {
  public:
   /// This program again. The child inherits standard streams and environment, no other open file.
-  static tl::expected<ChildProcess, std::string> spawn_self(const std::vector<std::string>& arguments);
-  /// `standard_input`: an open file that the child reads from instead; still the caller's to close.
-  static tl::expected<ChildProcess, std::string> spawn(const std::string& program,
-                                                       const std::vector<std::string>& arguments,
-                                                       std::optional<int> standard_input = std::nullopt);
+  static tl::expected<ChildProcess, NotStarted> spawn_self(const std::vector<std::string>& arguments);
+  /// `standard_input`, `standard_output`: open files that the child reads from and writes to instead; still the
+  /// caller's to close.
+  static tl::expected<ChildProcess, NotStarted> spawn(const std::string& program,
+                                                      const std::vector<std::string>& arguments,
+                                                      std::optional<int> standard_input = std::nullopt,
+                                                      std::optional<int> standard_output = std::nullopt);
 
   ChildProcess(ChildProcess&& other) noexcept;
   ChildProcess& operator=(ChildProcess&& other) noexcept;

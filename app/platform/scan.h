@@ -65,6 +65,8 @@ class TypedKeys {
 
   std::vector<Key> take_keys();
   std::optional<Scan> take_scan();
+  /// Keys are held back that may still be typed ones.
+  bool holds() const { return !run_.is_empty() || !held_.empty(); }
 
  private:
   void touched(std::int64_t now_ms);

@@ -17,6 +17,8 @@
 
 #include "platform/clock.h"
 #include "platform/context.h"
+#include "platform/filled_screen.h"
+#include "platform/glfw.h"
 #include "platform/glfw_keys.h"
 #include "platform/monitors.h"
 #include "platform/mouse.h"
@@ -29,40 +31,6 @@
 
 namespace crosstable::platform {
 namespace {
-
-std::string last_glfw_error;
-
-void note_glfw_error(int /*code*/, const char* text) { last_glfw_error = text; }
-
-/// GLFW is one per process; it lives as long as somebody uses it.
-class Glfw {
- public:
-  static std::shared_ptr<Glfw> share() {
-    static std::weak_ptr<Glfw> known;
-    auto glfw = known.lock();
-    if (glfw) return glfw;
-
-    glfw.reset(new Glfw());
-    if (!glfw->ready_) return nullptr;
-    known = glfw;
-    return glfw;
-  }
-  ~Glfw() {
-    if (ready_) glfwTerminate();
-  }
-  Glfw(const Glfw&) = delete;
-  Glfw& operator=(const Glfw&) = delete;
-
- private:
-  Glfw() {
-    glfwSetErrorCallback(note_glfw_error);
-#ifdef GLFW_PLATFORM
-    glfwInitHint(GLFW_PLATFORM, GLFW_PLATFORM_X11);
-#endif
-    ready_ = glfwInit() == GLFW_TRUE;
-  }
-  bool ready_ = false;
-};
 
 std::string explain(const std::string& what) {
   const bool no_display = std::getenv("DISPLAY") == nullptr;
@@ -79,6 +47,12 @@ void set_hints(const WindowOptions& options) {
   glfwWindowHint(GLFW_STENCIL_BITS, 0);
   // A table stays on its screen while somebody types on a kiosk beside it.
   glfwWindowHint(GLFW_AUTO_ICONIFY, GLFW_FALSE);
+  if (options.only_shows) {
+    glfwWindowHint(GLFW_VISIBLE, GLFW_FALSE);
+    glfwWindowHint(GLFW_FOCUSED, GLFW_FALSE);
+    glfwWindowHint(GLFW_FOCUS_ON_SHOW, GLFW_FALSE);
+    glfwWindowHint(GLFW_CENTER_CURSOR, GLFW_FALSE);
+  }
   glfwWindowHintString(GLFW_X11_CLASS_NAME, "crosstable");
   glfwWindowHintString(GLFW_X11_INSTANCE_NAME, options.title.c_str());
 }
@@ -89,7 +63,14 @@ GLFWwindow* create(const WindowOptions& options, GLFWmonitor* monitor) {
     return glfwCreateWindow(options.width_px, options.height_px, options.title.c_str(), nullptr, nullptr);
 
   const GLFWvidmode* mode = glfwGetVideoMode(monitor);
-  return glfwCreateWindow(mode->width, mode->height, options.title.c_str(), monitor, nullptr);
+  if (!options.only_shows) return glfwCreateWindow(mode->width, mode->height, options.title.c_str(), monitor, nullptr);
+  GLFWwindow* window = glfwCreateWindow(mode->width, mode->height, options.title.c_str(), nullptr, nullptr);
+  if (window == nullptr) return nullptr;
+  x11_refuse_focus(window);
+  x11_begin_black(window);
+  // Shows it.
+  glfwSetWindowMonitor(window, monitor, 0, 0, mode->width, mode->height, mode->refreshRate);
+  return window;
 }
 
 }  // namespace
@@ -98,6 +79,7 @@ struct Window::Impl {
   std::shared_ptr<Glfw> glfw;
   GLFWwindow* window = nullptr;
   std::optional<XiTouch> touch;
+  std::vector<Touch> late_touches;  ///< they wait for what was typed before
   std::optional<XiKeys> scanners;
   TypedKeys typed;
   bool is_kiosk = false;
@@ -107,8 +89,10 @@ struct Window::Impl {
   Events events;
   Display monitor;
   bool hide_cursor_on_touch = true;
+  bool hides_unplugged = false;
   bool cursor_hidden = false;
   std::string full_screen_on;  ///< monitor's name; empty: a window
+  FilledScreen filled;
 
   Impl() = default;
   Impl(const Impl&) = delete;
@@ -149,7 +133,8 @@ struct Window::Impl {
     events.exposed = true;
     const char* name = glfwGetMonitorName(changed);
     const bool is_own = !full_screen_on.empty() && name != nullptr && full_screen_on == name;
-    if (event == GLFW_DISCONNECTED && is_own) come_back();
+    // What was meant for the room or for voters must not lie over the table.
+    if (event == GLFW_DISCONNECTED && is_own) hides_unplugged ? glfwHideWindow(window) : come_back();
     if (event != GLFW_CONNECTED || !is_own || glfwGetWindowMonitor(window) != nullptr) return;
     const GLFWvidmode* mode = glfwGetVideoMode(changed);
     glfwSetWindowMonitor(window, changed, 0, 0, mode->width, mode->height, mode->refreshRate);
@@ -179,7 +164,8 @@ struct Window::Impl {
   }
 
   void take_key(int key, bool again, int mods) {
-    const auto name = name_of(key);
+    const bool selects_all = key == GLFW_KEY_A && (mods & GLFW_MOD_CONTROL) != 0;
+    const std::optional<Key::Name> name = selects_all ? std::optional(Key::Name::kSelectAll) : name_of(key);
     if (name) {
       typed.other({*name, "", (mods & GLFW_MOD_SHIFT) != 0, (mods & GLFW_MOD_CONTROL) != 0}, clock.now_ms());
     } else if (!is_modifier(key)) {
@@ -194,6 +180,13 @@ struct Window::Impl {
     std::optional<Scan> scan = typed.take_scan();
     if (scan && !(is_kiosk && scanners)) events.scans.push_back(std::move(*scan));
     if (scanners) scanners->drain(clock.now_ms(), events.scans);
+  }
+
+  /// What was typed before a tap comes before it, or the tap leaves the field first: it waits while keys are held back.
+  void order_touches() {
+    late_touches.insert(late_touches.end(), events.touches.begin(), events.touches.end());
+    events.touches.clear();
+    if (!typed.holds()) std::swap(events.touches, late_touches);
   }
 
   std::optional<std::int64_t> next_look_ms() const {
@@ -242,10 +235,22 @@ struct Window::Impl {
       if (!events.touches.empty()) mouse.note_fingers(true, clock.now_ms());
       mouse.note_fingers(touch->any_down(), clock.now_ms());
       if (!events.touches.empty()) hide_cursor(true);
+      // A kiosk's window that opens takes the keyboard, and a tapped field wants it back.
+      if (!events.touches.empty() && !is_kiosk && glfwGetWindowAttrib(window, GLFW_FOCUSED) == GLFW_FALSE)
+        x11_take_unmanaged_focus(window);
     }
+    const auto before = others_with_events();
     glfwPollEvents();
     collect_typed();
+    order_touches();
     if (waker->take()) events.woken = true;
+    // GLFW reads what comes for the others too, and nothing is left for poll() to see: told once, not until they look.
+    if (others_with_events() > before) events.woken = true;
+  }
+
+  std::ptrdiff_t others_with_events() const {
+    return std::count_if(all().begin(), all().end(),
+                         [this](const Impl* other) { return other != this && !other->events.empty(); });
   }
 
   /// The events that GLFW and Xlib have read already would not wake poll().
@@ -264,14 +269,14 @@ struct Window::Impl {
 tl::expected<Window, std::string> Window::open(const WindowOptions& options) {
   auto impl = std::make_unique<Impl>();
   impl->glfw = Glfw::share();
-  if (!impl->glfw) return tl::unexpected(explain(last_glfw_error));
+  if (!impl->glfw) return tl::unexpected(explain(Glfw::last_error()));
 
   const auto monitors = monitor_handles();
   const auto wanted = static_cast<std::size_t>(std::max(options.monitor, 0));
   if (wanted > 0 && wanted >= monitors.size()) return tl::unexpected(no_monitor(options.monitor, monitors.size()));
   GLFWmonitor* monitor = monitors.empty() ? nullptr : monitors[wanted];
   impl->window = create(options, monitor);
-  if (!impl->window) return tl::unexpected(explain(last_glfw_error));
+  if (!impl->window) return tl::unexpected(explain(Glfw::last_error()));
 
   if (monitor) {
     impl->monitor = describe(monitor, options.diagonal_in);
@@ -284,15 +289,18 @@ tl::expected<Window, std::string> Window::open(const WindowOptions& options) {
     impl->monitor.px_per_mm = px_per_mm({options.width_px, options.height_px}, options.diagonal_in, 0, 0);
   }
   impl->hide_cursor_on_touch = options.hide_cursor_on_touch;
+  impl->hides_unplugged = options.only_shows || options.hides_unplugged;
   impl->listen();
-  impl->touch = XiTouch::open(x11_window(impl->window));
-  impl->scanners = XiKeys::open(key_places());
+  if (!options.only_shows) {
+    impl->touch = XiTouch::open(x11_window(impl->window));
+    impl->scanners = XiKeys::open(key_places());
+  }
 
   release_offscreen_context();
   glfwMakeContextCurrent(impl->window);
   if (!gl_is_recent_enough())
     return tl::unexpected(explain(gl_fingerprint() + " is older than OpenGL 3.3; update the graphics driver"));
-  glfwSwapInterval(1);
+  glfwSwapInterval(options.only_shows ? 0 : 1);
   return Window(std::move(impl));
 }
 
@@ -304,6 +312,14 @@ std::vector<Display> Window::monitors() {
   return displays;
 }
 
+std::vector<Output> Window::outputs() {
+  const auto glfw = Glfw::share();
+  std::vector<Output> outputs;
+  if (!glfw) return outputs;
+  for (GLFWmonitor* monitor : monitor_handles()) outputs.push_back(output_of(monitor));
+  return outputs;
+}
+
 Window::Window(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Window::Window(Window&&) noexcept = default;
 Window& Window::operator=(Window&&) noexcept = default;
@@ -313,6 +329,13 @@ Display Window::display() const {
   Display display = impl_->monitor;
   glfwGetFramebufferSize(impl_->window, &display.width_px, &display.height_px);
   return display;
+}
+
+Place Window::place() const {
+  Place place;
+  glfwGetWindowPos(impl_->window, &place.x_px, &place.y_px);
+  glfwGetWindowSize(impl_->window, &place.width_px, &place.height_px);
+  return place;
 }
 
 bool Window::has_touch() const { return impl_->touch.has_value(); }
@@ -339,6 +362,10 @@ void Window::be_kiosk(bool on) {
   impl_->is_kiosk = on;
   if (impl_->scanners) impl_->scanners->be_kiosk(on);
 }
+void Window::fill_screen(bool on) {
+  impl_->cancel_touches();
+  on ? impl_->filled.fill(impl_->window) : impl_->filled.back(impl_->window);
+}
 int Window::kiosks() { return impl_->scanners ? impl_->scanners->kiosks() : 0; }
 bool Window::tells_scanners_apart() const { return impl_->scanners.has_value(); }
 bool Window::tie_scanner(int device) { return impl_->scanners && impl_->scanners->tie(device); }
@@ -350,6 +377,8 @@ void Window::make_current() {
 void Window::swap() { glfwSwapBuffers(impl_->window); }
 
 void Window::bring_to_front() {
+  const bool unplugged = !impl_->full_screen_on.empty() && glfwGetWindowMonitor(impl_->window) == nullptr;
+  if (impl_->hides_unplugged && unplugged) return;
   glfwRestoreWindow(impl_->window);
   glfwShowWindow(impl_->window);
   glfwFocusWindow(impl_->window);

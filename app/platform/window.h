@@ -10,6 +10,7 @@
 #include <tl/expected.hpp>
 
 #include "platform/key.h"
+#include "platform/outputs.h"
 #include "platform/scan.h"
 #include "platform/touch.h"
 
@@ -20,6 +21,7 @@ struct Display {
   int height_px = 0;
   float px_per_mm = 0;
   std::string name;
+  std::string id;  ///< of a monitor: what it says of itself, see edid.h; may be empty
 };
 
 struct WindowOptions {
@@ -32,10 +34,15 @@ struct WindowOptions {
   /// plausible, else 96 dots per inch.
   std::optional<float> diagonal_in;
   bool hide_cursor_on_touch = true;
+  /// A projector's: it takes no fingers, keys or scans, leaves the focus where it is, never waits for the screen, and
+  /// hides when its monitor goes.
+  bool only_shows = false;
+  /// A kiosk's beside a table: it hides when its monitor goes, and is there again when that comes back.
+  bool hides_unplugged = false;
 };
 
 struct Events {
-  std::vector<Touch> touches;  ///< unfiltered, in order
+  std::vector<Touch> touches;  ///< unfiltered, in order; what was typed before them is in the same or earlier keys
   std::vector<Key> keys;
   std::vector<Scan> scans;  ///< what scanners typed is in here and never among the keys
   bool resized = false;
@@ -55,6 +62,8 @@ class Window {
   static tl::expected<Window, std::string> open(const WindowOptions& options);
   /// Empty where there is no display.
   static std::vector<Display> monitors();
+  /// The same, in the same order: where they lie.
+  static std::vector<Output> outputs();
 
   Window(Window&&) noexcept;
   Window& operator=(Window&&) noexcept;
@@ -62,11 +71,13 @@ class Window {
 
   /// Size of what can be drawn on, density of the monitor under it.
   Display display() const;
+  /// Where it lies on the desktop.
+  Place place() const;
   /// Fingers arrive one by one; false where the X server has no multi-touch (then the mouse, which a touch screen also
   /// moves).
   bool has_touch() const;
-  /// Blocks until something happened or timeout_ms have passed (< 0: for ever, 0: not at all). Times are those of
-  /// SystemClock.
+  /// Blocks until something happened, also to another window of this process, or timeout_ms have passed (< 0: for ever,
+  /// 0: not at all). Times are those of SystemClock.
   Events wait(std::int64_t timeout_ms);
   /// Ends a wait(), also one that has yet to start. From any thread.
   void wake();
@@ -77,6 +88,8 @@ class Window {
   /// A window that takes cards hears every scanner, wherever the focus is, until one is tied to another window; others
   /// hear only what is typed into them, without its device.
   void be_kiosk(bool on);
+  /// A window takes all of the monitor that it is on, and afterwards its own place again; a full screen stays as it is.
+  void fill_screen(bool on);
   /// Such windows on this screen, of any process.
   int kiosks();
   /// False: scans come without their device, from where the focus is.
@@ -86,7 +99,8 @@ class Window {
 
   void make_current();
   void swap();
-  /// Above the others, also from the taskbar; where the window system does not allow it, it asks for attention.
+  /// Above the others, also from the taskbar; where the window system does not allow it, it asks for attention. One
+  /// that hides stays hidden.
   void bring_to_front();
 
  private:

@@ -3,9 +3,14 @@
 #include <algorithm>
 #include <utility>
 
+#include "map/hot_spots.h"
 #include "report/account_parts.h"
+#include "report/map_words.h"
 #include "report/report.h"
 #include "workshop/follow_up.h"
+#include "workshop/goes_out.h"
+#include "workshop/review_day.h"
+#include "workshop/voice.h"
 
 namespace crosstable::report {
 namespace {
@@ -20,10 +25,13 @@ void add_head(Document& to, const Told& told) {
     if (!value.empty()) facts.push_back({std::move(name), plain(std::move(value))});
   };
   add(told.words.say("Organisation"), snapshot.organisation);
-  add(told.words.say("Request"), told.spoken(snapshot.request));
+  const auto add_own = [&](std::string name, const std::string& value) {
+    if (!value.empty()) facts.push_back({std::move(name), told.own(value)});
+  };
+  add_own(told.words.say("Request"), snapshot.request);
   // Translators: who asks, from outside: a distributor, a customer.
-  add(told.words.say("Asked by"), told.spoken(snapshot.partner));
-  add(told.words.say("One past case"), snapshot.past_case);
+  add_own(told.words.say("Asked by"), snapshot.partner);
+  add_own(told.words.say("One past case"), snapshot.past_case);
   to.blocks.push_back(Facts{std::move(facts)});
   if (snapshot.example) to.blocks.push_back(Paragraph{{{told.words.say("example, invented data"), true}}});
 }
@@ -89,9 +97,11 @@ void add_lead(Document& to, const Told& told) {
   const std::string again =
       days.empty() ? told.words.say("No day is booked on which the group meets again.")
                    : told.words.fill("The group meets again on {day}.", arg("day", words::Day{days.front()}));
-  to.blocks.push_back(Paragraph{
-      plain(told.words.sentences({friction_sentence(told), agreement_sentence(told), action_sentence(told), again})),
-      true});
+  std::vector<std::string> all{friction_sentence(told), agreement_sentence(told), action_sentence(told), again};
+  // The one figure about the work itself that may honestly change within the room comes first.
+  if (const auto voice = workshop::one_voice(workshop::voice_polls(told.snapshot)))
+    all.insert(all.begin(), told.words.say(workshop::one_voice_words(*voice)));
+  to.blocks.push_back(Paragraph{plain(told.words.sentences(all)), true});
 }
 
 Table::Cell in_cell(std::string words) { return {plain(std::move(words)), "", ""}; }
@@ -111,9 +121,7 @@ void add_hot_spots(Document& to, const Told& told) {
   table.head = {told.words.say("Hand-off"), told.words.say("Friction"), told.words.say("How sure"),
                 told.words.say("Answers")};
   table.widths = {4, 2, 2, 1.5f};
-  for (const std::string& name : told.reading.map().ranking) {
-    const friction::Cell* cell = told.reading.map().find(name);
-    if (cell == nullptr) continue;
+  for (const friction::Cell* cell : map::hot_spots(told.reading)) {
     table.rows.push_back({in_cell(told.cell(*cell)),
                           // Translators: a figure from 0 to 100 and its band, as in "76 breaking".
                           in_cell(told.words.fill("{figure} {band}", arg("figure", friction::figure_of(cell->friction)),
@@ -121,7 +129,7 @@ void add_hot_spots(Document& to, const Told& told) {
                           in_cell(sure_words(told.words, cell->confidence)), in_cell(cell->published.answers)});
   }
   if (table.rows.empty())
-    add_paragraph(to, told.words.say("No cell is ranked."));
+    add_paragraph(to, told.words.say(map::no_hot_spot(told.reading)));
   else
     to.blocks.push_back(std::move(table));
 }
@@ -132,7 +140,10 @@ void add_map(Document& to, const Told& told) {
     add_paragraph(to, told.words.say("No vote has been held yet; the map appears here after the first."));
     return;
   }
-  for (const Figure& figure : told.with.figures) to.blocks.push_back(figure);
+  for (const Figure& figure : told.with.figures) {
+    if (!figure.title.empty()) add_heading(to, 3, figure.title);
+    to.blocks.push_back(figure);
+  }
   add_paragraph(to, told.words.sentences(
                         {told.words.say("Values from 0 (flows) to 100 (broken)."),
                          told.words.say("Friction is what one function experiences with another on this request.")}));
@@ -160,6 +171,9 @@ void add_changes(Document& to, const Told& told) {
     add_paragraph(to, told.words.say("No change is clearly larger than chance."));
   else
     to.blocks.push_back(std::move(table));
+  if (const int not_asked = told.changes->all.not_asked; not_asked > 0)
+    add_paragraph(
+        to, told.words.count("{n} cell was not asked this time.", "{n} cells were not asked this time.", not_asked));
 }
 
 void add_meetings(Document& to, const Told& told) {
@@ -176,7 +190,35 @@ void add_observations(Document& to, const Told& told) {
   if (told.snapshot.observations.empty()) return;
   add_heading(to, 2, told.words.say("What was observed"));
   Bullets bullets;
-  for (const std::string& one : told.snapshot.observations) bullets.items.push_back(plain(one));
+  for (const std::string& one : told.snapshot.observations) bullets.items.push_back(told.own(one));
+  to.blocks.push_back(std::move(bullets));
+}
+
+/// Of this workshop, those that go out: the notes, or the parking lot.
+void add_notes(Document& to, const Told& told, bool parked) {
+  Bullets bullets;
+  for (const workshop::Note& note : told.snapshot.notes) {
+    if (note.parked != parked) continue;
+    bullets.items.push_back(plain(note.function.empty()
+                                      ? note.text
+                                      // Translators: a note, and the function that it is of.
+                                      : told.words.fill("{note} ({function})", arg("note", note.text),
+                                                        arg("function", told.function(note.function)))));
+  }
+  if (bullets.items.empty()) return;
+  add_heading(to, 2, parked ? told.words.say("Parking lot") : told.words.say("Notes"));
+  to.blocks.push_back(std::move(bullets));
+}
+
+/// Of earlier workshops, those that go out.
+void add_notes_left(Document& to, const Told& told) {
+  if (told.snapshot.notes_left.empty()) return;
+  add_heading(to, 2, told.words.say("Left over from before"));
+  Bullets bullets;
+  for (const workshop::LeftNote& note : told.snapshot.notes_left)
+    // Translators: a note, and the day of the workshop in which it was written.
+    bullets.items.push_back(
+        plain(told.words.fill("{note} ({day})", arg("note", note.text), arg("day", words::Day{note.date}))));
   to.blocks.push_back(std::move(bullets));
 }
 
@@ -189,6 +231,8 @@ std::vector<std::string> names_of(const Told& told, const std::vector<std::strin
   return names;
 }
 
+}  // namespace
+
 Told told_of(const words::Words& words, const workshop::Snapshot& snapshot, const Account& with) {
   framework::Said said;
   said.speak(snapshot.framework, words.language());
@@ -197,8 +241,6 @@ Told told_of(const words::Words& words, const workshop::Snapshot& snapshot, cons
   if (!reading.empty()) changes = map::changes(snapshot, reading);
   return {words, snapshot, with, std::move(said), std::move(reading), std::move(changes)};
 }
-
-}  // namespace
 
 std::string Told::function(std::string_view code) const {
   for (const framework::Roster* roster : {&snapshot.roster, &reading.roster()}) {
@@ -219,6 +261,17 @@ std::string Told::cell(const friction::Cell& cell) const {
   return words.say(workshop::some_on_some(raters, rated));
 }
 
+Runs Told::own(const std::string& text, std::string shown) const {
+  return {{std::move(shown), false, false,
+           workshop::foreign_to(words.language(), snapshot.written, snapshot.framework, text)}};
+}
+
+Runs Told::field(const workshop::Agreement& agreement, const std::string& id) const {
+  const std::string& text = agreement.fields.at(id);
+  return own(text, workshop::field_words(words, snapshot.framework, agreement, id, spoken(text), snapshot.date,
+                                         snapshot.date));
+}
+
 Runs plain(std::string words) { return {{std::move(words)}}; }
 
 void add_heading(Document& to, int level, std::string words) { to.blocks.push_back(Heading{level, std::move(words)}); }
@@ -228,27 +281,11 @@ void add_paragraph(Document& to, std::string words) {
 }
 
 std::string map_alternative(const words::Words& words, const workshop::Snapshot& snapshot, const std::string& page) {
-  const Account nothing;
-  const Told told = told_of(words, snapshot, nothing);
-  // Translators: what a picture of the map shows, for who cannot see it; {page} is its title.
-  std::vector<std::string> all{words.fill("{page}.", arg("page", page_title(words, snapshot, page)))};
-  std::vector<std::string> spots;
-  for (const std::string& name : told.reading.map().ranking) {
-    const friction::Cell* cell = told.reading.map().find(name);
-    if (cell == nullptr) continue;
-    // Translators: {handoff} is "Sales on Finance"; a figure from 0 to 100 and its band, as in "76 breaking".
-    spots.push_back(words.fill("{handoff} {figure} {band}", arg("handoff", told.cell(*cell)),
-                               arg("figure", friction::figure_of(cell->friction)),
-                               arg("band", friction::word_of(cell->band))));
-  }
-  if (page == "map" && !spots.empty())
-    all.push_back(words.fill("Hot spots: {spots}.", arg("spots", words.list(spots))));
-  all.push_back(words.count("{shown} of {n} cell shown.", "{shown} of {n} cells shown.", told.reading.planned(),
-                            arg("shown", told.reading.shown())));
-  return words.sentences(all);
+  return map_words(words, snapshot, map::read(snapshot), page);
 }
 
-Document account(const words::Words& words, const workshop::Snapshot& snapshot, const Account& with) {
+Document account(const words::Words& words, const workshop::Snapshot& whole, const Account& with) {
+  const workshop::Snapshot snapshot = workshop::what_goes_out(whole);
   const Told told = told_of(words, snapshot, with);
   Document document;
   document.title = snapshot.title.empty() ? words.say("Where work gets stuck") : snapshot.title;
@@ -256,14 +293,22 @@ Document account(const words::Words& words, const workshop::Snapshot& snapshot, 
   document.foot = words.fill("{page}, {day}", arg("page", document.title), arg("day", words::Day{snapshot.date}));
   add_head(document, told);
   add_lead(document, told);
+  add_voice(document, told);
   add_map(document, told);
+  add_guesses(document, told);
   add_changes(document, told);
   add_agreements(document, told);
   add_actions(document, told);
   add_meetings(document, told);
   add_walk(document, told);
+  add_replay(document, told);
+  add_partner_eye(document, told);
   add_observations(document, told);
+  add_notes(document, told, false);
+  add_notes(document, told, true);
+  add_notes_left(document, told);
   add_method(document, told);
+  mark_languages(document, words);
   return document;
 }
 

@@ -18,6 +18,7 @@ struct Account {
   std::string mark;                         ///< the snapshot's fingerprint, hex; empty: it is not signed
   std::string signer;                       ///< by name; empty: unknown
   std::map<int, std::string> action_codes;  ///< by Action::id: what a code beside the action holds
+  bool without_names = false;               ///< the snapshot is a copy that names nobody
 };
 
 /// What a page of the map (report::map_pages) shows, in words, for who cannot see it.

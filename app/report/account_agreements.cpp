@@ -7,6 +7,7 @@
 #include "report/account_parts.h"
 #include "workshop/follow_up.h"
 #include "workshop/forms.h"
+#include "workshop/review_day.h"
 
 namespace crosstable::report {
 namespace {
@@ -16,8 +17,8 @@ using workshop::Agreement;
 using workshop::Decision;
 using workshop::Pair;
 
-void add_fact(Facts& to, std::string name, std::string value) {
-  if (!value.empty()) to.facts.push_back({std::move(name), plain(std::move(value))});
+void add_own(Facts& to, std::string name, const Told& told, const std::string& text) {
+  if (!text.empty()) to.facts.push_back({std::move(name), told.own(text)});
 }
 
 /// "Sales on Finance: 76 breaking."
@@ -55,24 +56,13 @@ void add_causes(Document& to, const Told& told, const Pair& pair) {
   if (at == told.snapshot.causes.end()) return;
   const workshop::Causes& causes = at->second;
   Facts facts;
-  add_fact(facts, told.words.say("What happens"), causes.symptom);
-  for (const std::string& why : causes.whys) add_fact(facts, told.words.say("Because"), why);
+  add_own(facts, told.words.say("What happens"), told, causes.symptom);
+  for (const std::string& why : causes.whys) add_own(facts, told.words.say("Because"), told, why);
   add_fact(facts, told.words.say("Causes"), listed(told, causes.tags));
   add_fact(facts, told.words.say("Causes agreed by"), functions(told, causes.agreed));
   if (facts.facts.empty()) return;
   add_heading(to, 4, told.words.say("Why it gets stuck"));
   to.blocks.push_back(std::move(facts));
-}
-
-std::string rung_words(const Told& told, const framework::Rung& rung) {
-  // Translators: a rung of the ladder: who, and within how many working days.
-  return told.words.count("{who}, {n} working day", "{who}, {n} working days", rung.days,
-                          arg("who", told.spoken(rung.who)));
-}
-
-std::string rung_name(const Told& told, std::size_t index) {
-  // Translators: the rung of a ladder, counted from below.
-  return told.words.fill("Rung {n}", arg("n", index + 1));
 }
 
 std::string title_of(const Told& told, const std::string& field) {
@@ -96,15 +86,16 @@ std::vector<std::string> settled(const Told& told, const Agreement& agreement) {
 
 void add_charter(Document& to, const Told& told, const Agreement& agreement) {
   Facts facts;
-  add_fact(facts, told.words.say("On the request"), told.spoken(agreement.request));
-  for (const std::string& id : settled(told, agreement))
-    add_fact(facts, title_of(told, id), told.spoken(agreement.fields.at(id)));
+  add_own(facts, told.words.say("On the request"), told, agreement.request);
+  for (const std::string& id : settled(told, agreement)) {
+    if (!agreement.fields.at(id).empty()) facts.facts.push_back({title_of(told, id), told.field(agreement, id)});
+  }
   for (std::size_t i = 0; i < agreement.ladder.size(); ++i)
     add_fact(facts, rung_name(told, i), rung_words(told, agreement.ladder[i]));
   const bool raised = agreement.rung > 0 || agreement.decision == Decision::kEscalated;
   if (const framework::Rung* rung = workshop::lies_with(agreement); rung != nullptr && raised)
     add_fact(facts, told.words.say("It lies with"), told.spoken(rung->who));
-  add_fact(facts, told.words.say("Reservation"), agreement.reservation);
+  add_own(facts, told.words.say("Reservation"), told, agreement.reservation);
   add_fact(facts, told.words.say("Agreed by"), functions(told, agreement.agreed));
   to.blocks.push_back(std::move(facts));
 }
@@ -130,6 +121,8 @@ std::string decision_words(const Told& told, const Agreement& agreement) {
 
 Table::Cell in_cell(std::string words) { return {plain(std::move(words)), "", ""}; }
 
+Table::Cell own_in_cell(const Told& told, const std::string& text) { return {told.own(text), "", ""}; }
+
 void add_versions(Document& to, const Told& told, const Agreement& agreement) {
   add_paragraph(to, told.words.sentences({version_words(told, agreement), decision_words(told, agreement)}));
   const workshop::AgreementChanges changes = workshop::changes_of(agreement);
@@ -139,9 +132,16 @@ void add_versions(Document& to, const Told& told, const Agreement& agreement) {
   // Translators: heads of a table's columns: a part of an agreement, its words before and now.
   table.head = {told.words.in("column", "Part"), told.words.in("column", "Before"), told.words.in("column", "Now")};
   table.widths = {2, 3, 3};
+  const auto field_cell = [&](const std::string& id, const std::string& kept, const std::string& written_on) {
+    return Table::Cell{told.own(kept, workshop::field_words(told.words, told.snapshot.framework, id, kept,
+                                                            told.spoken(kept), written_on)),
+                       "", ""};
+  };
+  const std::string before = workshop::review_written_on(agreement, agreement.before.size() - 1);
+  const std::string now = workshop::review_written_on(agreement, told.snapshot.date);
   for (const workshop::FieldChange& change : changes.fields)
-    table.rows.push_back({in_cell(title_of(told, change.field)), in_cell(told.spoken(change.before)),
-                          in_cell(told.spoken(change.after))});
+    table.rows.push_back({in_cell(title_of(told, change.field)), field_cell(change.field, change.before, before),
+                          field_cell(change.field, change.after, now)});
   const auto side = [&](const std::optional<framework::Rung>& rung) { return rung ? rung_words(told, *rung) : ""; };
   for (const workshop::RungChange& change : changes.rungs)
     table.rows.push_back({in_cell(rung_name(told, static_cast<std::size_t>(change.index))),
@@ -170,21 +170,10 @@ std::string confidence_words(const Told& told, const Pair& pair) {
   return "";
 }
 
-std::string action_line(const Told& told, const workshop::Action& action) {
-  const words::Argument text = arg("action", action.text);
-  const words::Argument owner = arg("owner", action.owner);
-  const words::Argument day = arg("day", words::Day{action.due});
-  if (action.owner.empty()) return action.due.empty() ? action.text : told.words.fill("{action} (by {day})", text, day);
-  // Translators: what is to be done, and who does it.
-  return action.due.empty() ? told.words.fill("{action} ({owner})", text, owner)
-                            // Translators: what is to be done, who does it and until when.
-                            : told.words.fill("{action} ({owner}, by {day})", text, owner, day);
-}
-
 void add_pair_actions(Document& to, const Told& told, const Pair& pair) {
   Bullets bullets;
   for (const workshop::Action& action : told.snapshot.actions) {
-    if (action.pair == pair) bullets.items.push_back(plain(action_line(told, action)));
+    if (action.pair == pair) bullets.items.push_back(told.own(action.text, action_line(told, action)));
   }
   if (bullets.items.empty()) return;
   add_heading(to, 4, told.words.say("Actions"));
@@ -237,6 +226,32 @@ std::string status_words(const Told& told, const workshop::Action& action) {
 
 }  // namespace
 
+void add_fact(Facts& to, std::string name, std::string value) {
+  if (!value.empty()) to.facts.push_back({std::move(name), plain(std::move(value))});
+}
+
+std::string rung_words(const Told& told, const framework::Rung& rung) {
+  // Translators: a rung of the ladder: who, and within how many working days.
+  return told.words.count("{who}, {n} working day", "{who}, {n} working days", rung.days,
+                          arg("who", told.spoken(rung.who)));
+}
+
+std::string rung_name(const Told& told, std::size_t index) {
+  // Translators: the rung of a ladder, counted from below.
+  return told.words.fill("Rung {n}", arg("n", index + 1));
+}
+
+std::string action_line(const Told& told, const workshop::Action& action) {
+  const words::Argument text = arg("action", action.text);
+  const words::Argument owner = arg("owner", action.owner);
+  const words::Argument day = arg("day", words::Day{action.due});
+  if (action.owner.empty()) return action.due.empty() ? action.text : told.words.fill("{action} (by {day})", text, day);
+  // Translators: what is to be done, and who does it.
+  return action.due.empty() ? told.words.fill("{action} ({owner})", text, owner)
+                            // Translators: what is to be done, who does it and until when.
+                            : told.words.fill("{action} ({owner}, by {day})", text, owner, day);
+}
+
 std::string state_words(const Told& told, const workshop::Action& action) {
   switch (workshop::state_of(action, told.snapshot.date)) {
     case workshop::ActionState::kOpen: return told.words.in("action", "open");
@@ -286,8 +301,8 @@ void add_actions(Document& to, const Told& told) {
       due.code_says = told.words.say("Calendar entry of this action");
     }
     table.rows.push_back({in_cell(action->owner.empty() ? told.words.say("no owner yet") : action->owner),
-                          in_cell(action->text), std::move(due), in_cell(status_words(told, *action)),
-                          in_cell(action->evidence)});
+                          own_in_cell(told, action->text), std::move(due), in_cell(status_words(told, *action)),
+                          own_in_cell(told, action->evidence)});
   }
   to.blocks.push_back(std::move(table));
 }

@@ -33,7 +33,9 @@ std::string lane_words(const Told& told, const workshop::WalkStep& step) {
 std::vector<Table::Cell> walk_row(const Told& told, const workshop::WalkStep& step, std::int64_t number) {
   std::vector<std::string> marks;
   for (const workshop::Token token : step.tokens) marks.push_back(token_words(told.words, token));
-  return {in_cell(told.words.number(number)), in_cell(lane_words(told, step)), in_cell(step.text),
+  return {in_cell(told.words.number(number)),
+          in_cell(lane_words(told, step)),
+          {told.own(step.text), "", ""},
           in_cell(step.wait_days == 0 ? "" : told.words.count("{n} working day", "{n} working days", step.wait_days)),
           in_cell(told.words.list(marks))};
 }
@@ -48,13 +50,36 @@ const workshop::SnapshotRound* last_vote(const workshop::Snapshot& snapshot) {
 
 /// Nothing where the figure could tell of somebody that something was held back for.
 std::string turnout_words(const Told& told, const workshop::SnapshotRound& vote) {
-  const std::int64_t places = vote.roster.people();
+  const std::int64_t places = ballot::people_asked(vote.form, vote.roster);
   if (vote.aside) return told.words.say("The vote was set aside before it was counted; nothing was added to the map.");
   if (!vote.closed) return told.words.say("The vote was still open when this was saved.");
   if (vote.turnout.empty() || !held_back_cells(told.snapshot).empty())
     return told.words.count("{n} person could vote.", "{n} people could vote.", places);
   const std::int64_t voted = std::accumulate(vote.turnout.begin(), vote.turnout.end(), std::int64_t{0});
   return told.words.count("{voted} of {n} person voted.", "{voted} of {n} people voted.", places, arg("voted", voted));
+}
+
+/// Empty where all pairs were asked.
+std::string asked_words(const Told& told, const workshop::SnapshotRound& vote) {
+  if (vote.form.pairs.empty()) return "";
+  const auto functions = static_cast<std::int64_t>(vote.roster.functions.size());
+  const auto rating = std::count_if(vote.roster.functions.begin(), vote.roster.functions.end(),
+                                    [](const framework::Function& function) { return function.places > 0; });
+  const auto asked = std::count_if(vote.form.pairs.begin(), vote.form.pairs.end(), [&](const auto& pair) {
+    return vote.roster.functions[static_cast<std::size_t>(pair.first)].places > 0;
+  });
+  return told.words.count("It asked about {asked} of {n} one-way pair; the others are marked as not asked.",
+                          "It asked about {asked} of {n} one-way pairs; the others are marked as not asked.",
+                          rating * (functions - 1), arg("asked", std::int64_t{asked}));
+}
+
+/// Why the map has fewer functions than the workshop.
+std::string added_words(const Told& told, const workshop::SnapshotRound& vote) {
+  const auto added = workshop::added_since(vote.roster, told.snapshot.roster);
+  if (added.empty()) return "";
+  return told.words.count("{functions} was added after this vote, and was not asked.",
+                          "{functions} were added after this vote, and were not asked.", added.size(),
+                          arg("functions", words::all_of(added)));
 }
 
 /// How many cells stay without a figure, and why; never which.
@@ -105,6 +130,10 @@ void add_fingerprint(Document& to, const Told& told) {
   }
   Facts facts;
   facts.facts.push_back({told.words.say("Fingerprint"), plain(fingerprint_words(told.with.mark))});
+  if (told.with.without_names)
+    add_paragraph(to,
+                  told.words.say("This report is of a copy without names: persons have numbers, and what stays with "
+                                 "the group is left out. The copy’s manifest points to its original."));
   facts.facts.push_back({told.words.say("Signed by"),
                          plain(told.with.signer.empty() ? told.words.say("unknown signer") : told.with.signer)});
   to.blocks.push_back(std::move(facts));
@@ -143,7 +172,7 @@ void add_method(Document& to, const Told& told) {
     add_paragraph(to, told.words.sentences(
                           {told.words.say("Each person answered alone and in secret, about the other functions; what "
                                           "comes from several answers is shown, and nothing else."),
-                           turnout_words(told, *vote)}));
+                           asked_words(told, *vote), turnout_words(told, *vote), added_words(told, *vote)}));
     add_secrecy(to, told);
   }
   add_fingerprint(to, told);

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "framework/said.h"
+#include "map/guesses.h"
 #include "map/reading.h"
 #include "report/account.h"
 
@@ -23,6 +24,12 @@ struct Told {
   const framework::Framework& framework() const { return said.framework(snapshot.framework); }
   /// What was kept in the framework's own words, in those of the report.
   std::string spoken(const std::string& own) const { return said.list(own); }
+  /// The same, and what the group wrote in another language than the report's with that.
+  Runs own(const std::string& text) const { return own(text, spoken(text)); }
+  /// `shown`, which holds such a text.
+  Runs own(const std::string& text, std::string shown) const;
+  /// A field of an agreement as it stands, with the day that a review means.
+  Runs field(const workshop::Agreement& agreement, const std::string& id) const;
   /// "Channel management"; the code of a function that takes no part any more.
   std::string function(std::string_view code) const;
   /// "Sales and Finance", by full names.
@@ -31,11 +38,30 @@ struct Told {
   std::string cell(const friction::Cell& cell) const;
 };
 
+Told told_of(const words::Words& words, const workshop::Snapshot& snapshot, const Account& with);
+
 Runs plain(std::string words);
 void add_heading(Document& to, int level, std::string words);
 /// Nothing where there are no words.
 void add_paragraph(Document& to, std::string words);
 
+/// Nothing where there is no value.
+void add_fact(Facts& to, std::string name, std::string value);
+/// "Heads, 2 working days".
+std::string rung_words(const Told& told, const framework::Rung& rung);
+/// "Rung 1" of index 0.
+std::string rung_name(const Told& told, std::size_t index);
+/// What is done, who does it and until when, as far as that is said.
+std::string action_line(const Told& told, const workshop::Action& action);
+
+/// A function's guesses beside what the others say, in sentences, and how many were right, now and last time.
+std::string guess_words(const words::Words& words, const framework::Framework& framework,
+                        const map::GuessResult& result);
+std::string guess_score(const words::Words& words, const workshop::Snapshot& snapshot, const map::GuessResult& result);
+/// What the functions guessed before the map was uncovered.
+void add_guesses(Document& to, const Told& told);
+/// What the room tells a partner; nothing where it was not asked.
+void add_voice(Document& to, const Told& told);
 /// Each pair: friction, causes, what was agreed, its actions.
 void add_agreements(Document& to, const Told& told);
 /// All of them, by their owners.
@@ -44,6 +70,10 @@ void add_actions(Document& to, const Told& told);
 std::string state_words(const Told& told, const workshop::Action& action);
 /// How the request went, step by step.
 void add_walk(Document& to, const Told& told);
+/// The same case under what was agreed, and each agreement in if-then sentences.
+void add_replay(Document& to, const Told& told);
+/// The walk from outside, beside the same under what was agreed, and what the functions say that is noticed there.
+void add_partner_eye(Document& to, const Told& told);
 /// How the figures came about, and what is kept secret; the fingerprint.
 void add_method(Document& to, const Told& told);
 

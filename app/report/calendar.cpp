@@ -14,6 +14,8 @@
 #include "framework/one_line.h"
 #include "words/dates.h"
 #include "workshop/follow_up.h"
+#include "workshop/goes_out.h"
+#include "workshop/review_day.h"
 
 namespace crosstable::report {
 namespace {
@@ -226,6 +228,29 @@ void add_follow_up(const Component& calendar, const words::Words& words, const S
   set_alarms(event, seen, ICAL_RELATED_START);
 }
 
+/// On the day on which both sides look at it again. Its name is made of who agreed on what and when, so that a review
+/// that is put off moves in the calendar.
+void add_review(const Component& calendar, const words::Words& words, const Snapshot& snapshot,
+                const workshop::Agreement& agreement) {
+  const auto date = workshop::review_day(snapshot.framework, agreement, snapshot.date);
+  const auto day = date ? day_in_calendar(*date) : std::nullopt;
+  if (!day) return;
+  const auto name = [&](const std::string& code) { return workshop::short_name(snapshot.roster, code); };
+  const std::string& first = agreement.is_inherited() ? agreement.before.front().date : snapshot.date;
+  const std::string uid = hashed(fmt::format("crosstable review\n{}\n{}\n{}\n{}", first, name(agreement.pair.from),
+                                             name(agreement.pair.about), framework::composed(agreement.request)));
+  icalcomponent* event = new_entry(calendar, ICAL_VEVENT_COMPONENT, uid, snapshot);
+  set_day(event, *day);
+  set_end(event, *day);
+  // Translators: an entry of a calendar: both sides look at what they agreed on; {pair} is "Sales and Finance".
+  const std::string seen =
+      words.fill("Review of what {pair} agreed",
+                 words::arg("pair", in_one_line(workshop::pair_words(words, snapshot.roster, agreement.pair))));
+  add(event, icalproperty_new_summary(seen.c_str()));
+  if (snapshot.example) add(event, icalproperty_new_description(words.say("Example, invented data").c_str()));
+  set_alarms(event, seen, ICAL_RELATED_START);
+}
+
 void add_to_do(const Component& calendar, const words::Words& words, const Snapshot& snapshot, const Action& action) {
   // Its own name: a calendar that is shared keeps what has the same one together, and an event is no to-do.
   icalcomponent* to_do = new_entry(calendar, ICAL_VTODO_COMPONENT, uid_of(action, snapshot) + "-todo", snapshot);
@@ -239,13 +264,15 @@ void add_to_do(const Component& calendar, const words::Words& words, const Snaps
 
 }  // namespace
 
-std::vector<std::pair<std::string, std::string>> to_calendars(const words::Words& words, const Snapshot& snapshot) {
+std::vector<std::pair<std::string, std::string>> to_calendars(const words::Words& words, const Snapshot& whole) {
+  const Snapshot snapshot = workshop::what_goes_out(whole);
   const Component events = new_published_calendar();
   const Component to_dos = new_published_calendar();
   for (const Action& action : snapshot.actions) {
     add_event(events, words, snapshot, action);
     add_to_do(to_dos, words, snapshot, action);
   }
+  for (const workshop::Agreement& agreement : snapshot.agreements) add_review(events, words, snapshot, agreement);
   for (const std::string& date : snapshot.follow_ups) add_follow_up(events, words, snapshot, date);
 
   std::vector<std::pair<std::string, std::string>> files;

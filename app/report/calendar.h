@@ -1,5 +1,5 @@
-// Days of the workshop's afterwards for people's calendars (iCalendar, RFC 5545): who has what to do until when, and
-// when the group meets again. Action, day and owner, and nothing else of a snapshot.
+// Days of the workshop's afterwards for people's calendars (iCalendar, RFC 5545): who has what to do until when, when
+// two functions look at what they agreed on, and when the group meets again. Nothing else of a snapshot.
 #pragma once
 
 #include <cstddef>
@@ -13,8 +13,8 @@
 namespace crosstable::report {
 
 /// By the names of their files, without those that nothing would be in: actions.ics, an all-day event for each action
-/// that has a day and for each follow-up, and actions-todo.ics, a to-do for each action. To-dos are apart because
-/// Outlook reads none, and takes no file that has some beside events.
+/// that has a day, each review of an agreement and each follow-up, and actions-todo.ics, a to-do for each action.
+/// To-dos are apart because Outlook reads none, and takes no file that has some beside events.
 std::vector<std::pair<std::string, std::string>> to_calendars(const words::Words& words,
                                                               const workshop::Snapshot& snapshot);
 

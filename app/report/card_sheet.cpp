@@ -5,6 +5,7 @@
 
 #include "look/seal.h"
 #include "report/cairo.h"
+#include "report/cut_marks.h"
 #include "report/qr.h"
 
 namespace crosstable::report {
@@ -21,16 +22,12 @@ constexpr double kSeal_mm = 15;
 constexpr std::size_t kUsualPdf_bytes = 4U << 20U;
 
 /// Where the cards lie on a page.
-struct Grid {
-  explicit Grid(Paper paper)
-      : page_w(static_cast<double>(size_of(paper).width_mm)),
-        page_h(static_cast<double>(size_of(paper).height_mm)),
-        // Letter is shorter: lower cards leave the cutting marks and the foot their place.
-        card_h(paper == Paper::kLetter ? 62 : 65) {}
-  double page_w, page_h, card_h;
-  double left() const { return (page_w - kColumns * kCardW_mm) / 2; }
-  double top() const { return (page_h - kRows * card_h) / 2; }
-};
+CardBlock block_on(Paper paper) {
+  const PaperSize size = size_of(paper);
+  // Letter is shorter: lower cards leave the cutting marks and the foot their place.
+  const double card_h = paper == Paper::kLetter ? 62 : 65;
+  return {static_cast<double>(size.width_mm), static_cast<double>(size.height_mm), kCardW_mm, card_h, kColumns, kRows};
+}
 
 struct Box {
   double x = 0, y = 0, w = 0, h = 0;
@@ -107,34 +104,6 @@ bool draw_qr(cairo_t* cairo, const Box& box, const std::string& text) {
   return true;
 }
 
-/// Ticks outside the block of cards and a small cross where four meet.
-void draw_cut_marks(cairo_t* cairo, const Grid& grid) {
-  cairo_set_source_rgb(cairo, 0.5, 0.5, 0.5);
-  cairo_set_line_width(cairo, 0.2);
-  constexpr double kTick_mm = 5;
-  constexpr double kAway_mm = 2;
-  const auto line = [&](double x1, double y1, double x2, double y2) {
-    cairo_move_to(cairo, x1, y1);
-    cairo_line_to(cairo, x2, y2);
-  };
-  for (int column = 0; column <= kColumns; ++column) {
-    const double x = grid.left() + column * kCardW_mm;
-    line(x, grid.top() - kAway_mm - kTick_mm, x, grid.top() - kAway_mm);
-    line(x, grid.page_h - grid.top() + kAway_mm, x, grid.page_h - grid.top() + kAway_mm + kTick_mm);
-    for (int row = 1; row < kRows; ++row) {
-      const double y = grid.top() + row * grid.card_h;
-      line(x - kAway_mm, y, x + kAway_mm, y);
-      line(x, y - kAway_mm, x, y + kAway_mm);
-    }
-  }
-  for (int row = 0; row <= kRows; ++row) {
-    const double y = grid.top() + row * grid.card_h;
-    line(grid.left() - kAway_mm - kTick_mm, y, grid.left() - kAway_mm, y);
-    line(grid.page_w - grid.left() + kAway_mm, y, grid.page_w - grid.left() + kAway_mm + kTick_mm, y);
-  }
-  cairo_stroke(cairo);
-}
-
 bool draw_card(cairo_t* cairo, const words::Words& words, const Box& card, const CardSheet& sheet,
                const PrintedCard& printed, const look::Theme& theme) {
   const framework::Function& function = sheet.roster.functions[static_cast<std::size_t>(printed.function)];
@@ -166,7 +135,7 @@ bool draw_card(cairo_t* cairo, const words::Words& words, const Box& card, const
   return true;
 }
 
-void write_foot(cairo_t* cairo, const words::Words& words, const Grid& grid, const CardSheet& sheet, int page,
+void write_foot(cairo_t* cairo, const words::Words& words, const CardBlock& block, const CardSheet& sheet, int page,
                 int pages, const look::Theme& theme) {
   const words::Argument workshop = words::arg("workshop", sheet.workshop);
   const words::Argument here = words::arg("page", page);
@@ -177,31 +146,31 @@ void write_foot(cairo_t* cairo, const words::Words& words, const Grid& grid, con
           ? words.fill("Cards for {workshop}, page {page} of {pages} · example, invented data", workshop, here, all)
           : words.fill("Cards for {workshop}, page {page} of {pages}", workshop, here, all);
   const Style style{2.9, Weight::kRegular, PANGO_ALIGN_CENTER, theme[look::Colour::kQuiet]};
-  write(cairo, {grid.left(), grid.page_h - 8, grid.page_w - 2 * grid.left(), 0}, text, style);
+  write(cairo, {block.left(), block.page_h - 8, block.page_w - 2 * block.left(), 0}, text, style);
 }
 
 }  // namespace
 
 tl::expected<std::string, words::Message> card_sheet_pdf(const words::Words& words, const CardSheet& sheet,
                                                          const look::Theme& theme, Paper paper) {
-  const Grid grid(paper);
+  const CardBlock block = block_on(paper);
   std::string pdf;
   pdf.reserve(kUsualPdf_bytes);
-  const Owned<cairo_surface_t> surface = new_pdf(pdf, grid.page_w, grid.page_h, words.say("Cards for a secret vote"));
+  const Owned<cairo_surface_t> surface = new_pdf(pdf, block.page_w, block.page_h, words.say("Cards for a secret vote"));
   const Owned<cairo_t> cairo(cairo_create(surface.get()));
   cairo_scale(cairo.get(), kPointsPerMm, kPointsPerMm);
   const int count = static_cast<int>(sheet.cards.size());
   const int pages = (count + kCardsPerPage - 1) / kCardsPerPage;
   bool coded = true;
   for (int page = 0; page < pages; ++page) {
-    draw_cut_marks(cairo.get(), grid);
+    draw_cut_marks(cairo.get(), block);
     for (int i = page * kCardsPerPage; i < std::min(count, (page + 1) * kCardsPerPage); ++i) {
       const int at = i % kCardsPerPage;
-      const Box card{grid.left() + at % kColumns * kCardW_mm, grid.top() + at / kColumns * grid.card_h, kCardW_mm,
-                     grid.card_h};
+      const Box card{block.left() + at % kColumns * kCardW_mm, block.top() + at / kColumns * block.card_h, kCardW_mm,
+                     block.card_h};
       coded = draw_card(cairo.get(), words, card, sheet, sheet.cards[static_cast<std::size_t>(i)], theme) && coded;
     }
-    write_foot(cairo.get(), words, grid, sheet, page + 1, pages, theme);
+    write_foot(cairo.get(), words, block, sheet, page + 1, pages, theme);
     cairo_show_page(cairo.get());
   }
   cairo_surface_finish(surface.get());

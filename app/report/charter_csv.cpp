@@ -2,8 +2,11 @@
 #include <string>
 
 #include "report/report.h"
+#include "report/settled.h"
 #include "report/tables.h"
 #include "workshop/follow_up.h"
+#include "workshop/goes_out.h"
+#include "workshop/review_day.h"
 
 namespace crosstable::report {
 namespace {
@@ -12,6 +15,7 @@ using words::arg;
 using words::literal_in;
 using words::message;
 using workshop::Agreement;
+using workshop::AgreementVersion;
 using Kind = TableColumn::Kind;
 
 TableCell status_cell(const std::string& status) {
@@ -23,31 +27,57 @@ TableCell status_cell(const std::string& status) {
   return status;
 }
 
-void add_rows(DataTable& table, const Agreement& agreement, const workshop::Snapshot& snapshot) {
+/// "Day 30, 2026-12-29" of a review: the words, and the day as a table of figures has it.
+TableCell field_cell(const Settled& field, const workshop::Snapshot& snapshot, const std::string& written_on) {
+  const auto day =
+      field.id == workshop::kReviewOn ? workshop::review_day(snapshot.framework, field.text, written_on) : std::nullopt;
+  if (!day || *day == field.text) return written_cell(field.text);
+  return TableCell(field.text + ", " + *day);
+}
+
+/// `review_from`: the day from which the version's review counts.
+void add_version(DataTable& table, const Agreement& agreement, const AgreementVersion& version,
+                 const std::string& review_from, const workshop::Snapshot& snapshot) {
   const auto functions = [&](const std::vector<std::string>& codes) { return functions_cell(snapshot.roster, codes); };
-  const auto row = [&](const std::string& item, const TableCell& title, const std::string& text) {
-    table.rows.push_back({functions({agreement.pair.from}), functions({agreement.pair.about}), agreement.request, item,
-                          title, text, functions({agreement.agreed.begin(), agreement.agreed.end()}),
-                          std::to_string(version_of(agreement))});
+  const auto row = [&](const std::string& item, const TableCell& title, const TableCell& text) {
+    table.rows.push_back({functions({agreement.pair.from}), functions({agreement.pair.about}),
+                          written_cell(agreement.request), item, title, text,
+                          functions({version.agreed.begin(), version.agreed.end()}), std::to_string(version.number),
+                          version.date, version.title});
   };
-  for (const framework::CharterField& field : snapshot.framework.charter) {
-    const auto at = agreement.fields.find(field.id);
-    if (at != agreement.fields.end() && !at->second.empty()) row(field.id, field.title, at->second);
-  }
-  for (std::size_t i = 0; i < agreement.ladder.size(); ++i) {
-    const framework::Rung& rung = agreement.ladder[i];
+  for (const Settled& field : settled(snapshot.framework, version.fields))
+    row(field.id, field.title, field_cell(field, snapshot, review_from));
+  for (std::size_t i = 0; i < version.ladder.size(); ++i) {
+    const framework::Rung& rung = version.ladder[i];
     row("rung." + std::to_string(i + 1),
         // Translators: a rung of the ladder: after so many working days it is the next one's turn.
         message("If it does not work, working days: {days}", arg("days", rung.days)), rung.who);
   }
-  if (!agreement.reservation.empty())
+  if (!version.reservation.empty())
     // Translators: the name of a line of an agreement.
-    row("reservation", words::message_in("column", "Reservation"), agreement.reservation);
+    row("reservation", words::message_in("column", "Reservation"), written_cell(version.reservation));
+}
+
+/// As it stands, then what it said before, the latest first.
+void add_rows(DataTable& table, const Agreement& agreement, const workshop::Snapshot& snapshot) {
+  AgreementVersion now = workshop::present(agreement, snapshot.title, snapshot.date);
+  const bool unchanged = agreement.is_inherited() && workshop::changes_of(agreement).empty();
+  if (unchanged) {
+    now.title = agreement.before.back().title;
+    now.date = agreement.before.back().date;
+  }
+  add_version(table, agreement, now, workshop::review_written_on(agreement, snapshot.date), snapshot);
+  for (std::size_t i = agreement.before.size(); i > 0; --i) {
+    const AgreementVersion& before = agreement.before[i - 1];
+    const bool is_now = unchanged && i == agreement.before.size() && before.reservation == now.reservation;
+    if (!is_now) add_version(table, agreement, before, workshop::review_written_on(agreement, i - 1), snapshot);
+  }
 }
 
 }  // namespace
 
-DataTable agreement_table(const workshop::Snapshot& snapshot) {
+DataTable agreement_table(const workshop::Snapshot& whole) {
+  const workshop::Snapshot snapshot = workshop::what_goes_out(whole);
   DataTable table{literal_in("sheet", "Agreements"), {}, {}};
   table.columns = {
       // Translators: heads of the columns of a spreadsheet: who experiences friction, and with whom.
@@ -64,12 +94,17 @@ DataTable agreement_table(const workshop::Snapshot& snapshot) {
       {"agreed_by", literal_in("column", "Agreed by")},
       // Translators: the head of a column: how often an agreement was made anew, from 1.
       {"version", literal_in("column", "Version"), Kind::kNumber},
+      // Translators: the head of a column: the day of the workshop in which this version of an agreement was made.
+      {"made_on", literal_in("column", "Made on"), Kind::kDay},
+      // Translators: the head of a column: the workshop in which this version of an agreement was made.
+      {"made_in", literal_in("column", "Made in"), Kind::kLong},
   };
   for (const Agreement& agreement : snapshot.agreements) add_rows(table, agreement, snapshot);
   return table;
 }
 
-DataTable action_table(const workshop::Snapshot& snapshot) {
+DataTable action_table(const workshop::Snapshot& whole) {
+  const workshop::Snapshot snapshot = workshop::what_goes_out(whole);
   DataTable table{literal_in("sheet", "Actions"), {}, {}};
   table.columns = {
       {"number", literal_in("column", "Number"), Kind::kNumber},
@@ -90,10 +125,10 @@ DataTable action_table(const workshop::Snapshot& snapshot) {
   };
   const auto function = [&](const std::string& code) { return functions_cell(snapshot.roster, {code}); };
   for (const workshop::Action& action : snapshot.actions) {
-    table.rows.push_back({std::to_string(action.id), action.text, action.owner, action.due, action.evidence,
-                          action.pair ? function(action.pair->from) : "",
-                          action.pair ? function(action.pair->about) : "", status_cell(action.status), action.outcome,
-                          action.origin ? action.origin->date : snapshot.date});
+    table.rows.push_back({std::to_string(action.id), written_cell(action.text), action.owner, action.due,
+                          written_cell(action.evidence), action.pair ? function(action.pair->from) : "",
+                          action.pair ? function(action.pair->about) : "", status_cell(action.status),
+                          written_cell(action.outcome), action.origin ? action.origin->date : snapshot.date});
   }
   return table;
 }

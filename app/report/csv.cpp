@@ -57,15 +57,15 @@ const workshop::SnapshotRound* last_friction_round(const workshop::Snapshot& sna
 }
 
 /// Of those who were asked.
-const framework::Roster& roster_of(const workshop::Snapshot& snapshot) {
+framework::Roster roster_of(const workshop::Snapshot& snapshot) {
   const workshop::SnapshotRound* round = last_friction_round(snapshot);
-  return round == nullptr ? snapshot.roster : round->roster;
+  return round == nullptr ? snapshot.roster : workshop::called_now(round->roster, snapshot.roster);
 }
 
 /// The figures of one cell.
 void add_rows(DataTable& table, const workshop::Snapshot& snapshot, const friction::Map& map,
               const friction::Cell& cell, const TableCell& note) {
-  const framework::Roster& roster = roster_of(snapshot);
+  const framework::Roster roster = roster_of(snapshot);
   const auto row = [&](const std::string& id, const TableCell& title, double value, bool split, const TableCell& how) {
     table.rows.push_back({cell.published.name, functions_cell(roster, cell.published.raters),
                           functions_cell(roster, cell.published.rated), id, title, fmt::format("{:.4f}", value),
@@ -105,6 +105,12 @@ void add_rows_without_figures(DataTable& table, const workshop::Snapshot& snapsh
 }  // namespace
 
 TableCell::TableCell(const words::Message& for_people) : code(words::english(for_people)), said(for_people) {}
+
+TableCell written_cell(const std::string& text) {
+  TableCell cell(text);
+  cell.is_written = true;
+  return cell;
+}
 
 TableCell functions_cell(const framework::Roster& roster, const std::vector<std::string>& codes) {
   TableCell cell("");
@@ -195,8 +201,8 @@ std::string to_words(const friction::Comparison& comparison) {
                                       comparison.common == 1 ? "1 cell" : fmt::format("{} cells", comparison.common),
                                       friction::figure_of(*comparison.before), friction::figure_of(*comparison.after));
   for (const friction::Change& change : comparison.cells) {
-    if (change.verdict == friction::Verdict::kNotComparable) {
-      out += fmt::format("{}: not comparable\n", change.name);
+    if (!change.has_figures()) {
+      out += fmt::format("{}: {}\n", change.name, friction::to_word(change.verdict));
     } else {
       const char* way = change.verdict == friction::Verdict::kNoClearChange ? ""
                         : change.change < 0                                 ? ", for the better"

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "look/scene.h"
+#include "words/words.h"
 
 namespace crosstable::report {
 
@@ -17,6 +18,7 @@ struct Run {
   std::string words;
   bool strong = false;
   bool quiet = false;
+  std::string language{};  ///< where it is not the document's, as there
 };
 using Runs = std::vector<Run>;
 
@@ -53,6 +55,7 @@ struct Table {
 };
 /// A drawing, such as a page of the map.
 struct Figure {
+  std::string title;        ///< of the heading above it; empty: none
   std::string alternative;  ///< what it shows, in words, for who cannot see it
   std::shared_ptr<const look::Scene> scene;
   float width_mm = 0, height_mm = 0;  ///< of the scene; readers keep the ratio
@@ -61,16 +64,27 @@ struct Figure {
 struct Signatures {
   std::vector<std::string> who;
 };
-/// What follows begins a page of its own on paper.
+/// What follows begins a page, or a card, of its own on paper.
 struct NewPage {};
 
 using Block = std::variant<Heading, Paragraph, Bullets, Facts, Table, Figure, Signatures, NewPage>;
+
+/// What stands between two NewPages is on paper …
+enum class Pieces {
+  kPages,       ///< as many pages as it fills
+  kWholePages,  ///< one page, in smaller letters where it must; more where it could not be read any more
+  kCards,       ///< a card for a pocket, likewise; several to a sheet, to be cut. What comes first is the sheet's head
+};
 
 struct Document {
   std::string title;     ///< of the file; the first heading says it too
   std::string language;  ///< as in BCP 47, "de"
   std::string foot;      ///< on every page of paper
   std::vector<Block> blocks;
+  Pieces pieces = Pieces::kPages;
 };
+
+/// Says behind the first words of another language in each block which one it is: "(Deutsch)".
+void mark_languages(Document& document, const words::Words& words);
 
 }  // namespace crosstable::report

@@ -42,11 +42,26 @@ constexpr std::string_view kStyle =
     ".code{display:block;width:8rem;height:8rem;margin:.3rem 0;background:#fff}\n"
     ".sign{margin:3rem 0 0;border-top:1px solid var(--ink);max-width:24rem;padding-top:.3rem}\n"
     "footer{margin-top:3rem;color:var(--quiet)}\n"
+    "@page{margin:16mm}\n"
     "@media (max-width:40rem){body{padding:1rem}dl div{display:block}h1{font-size:1.6rem}}\n"
+    // A row stands as a block with its columns' names; the roles say that it is a row all the same.
+    "@media screen and (max-width:40rem){.table{overflow:visible}table{min-width:0}"
+    "table,caption,tbody,tr,th,td{display:block}thead{position:absolute;clip-path:inset(50%);width:1px;height:1px;"
+    "overflow:hidden}tr{padding:.5rem 0;border-bottom:1px solid var(--line)}tbody th,tbody td{padding:.1rem 0;border:0}"
+    "td[data-head]::before{content:attr(data-head) \": \";color:var(--quiet)}td:empty{display:none}}\n"
     "@media print{:root{--ink:#000;--quiet:#333;--ground:#fff;--line:#999;--sunken:#eee}\n"
     "body{padding:0;max-width:none;font-size:10pt}.table{overflow:visible}table{min-width:0}\n"
     "h2,h3,h4,caption{break-after:avoid}tr,figure,.sign,dl div{break-inside:avoid}thead{display:table-header-group}\n"
     ".page{break-before:page}}\n";
+
+/// As large as on paper, where a browser has the room.
+constexpr std::string_view kCardStyle =
+    ".cards{display:flex;flex-wrap:wrap}\n"
+    ".card{width:88mm;min-height:122mm;max-width:100%;padding:5mm;border:1px dashed var(--line);font-size:.8rem;"
+    "line-height:1.4;break-inside:avoid}\n"
+    ".card h2{font-size:1.1rem;margin:0 0 .3rem;border:0;padding:0}\n"
+    ".card h3{font-size:.85rem;margin:.6rem 0 .1rem}\n"
+    ".card dl div{grid-template-columns:2fr 3fr;gap:.6rem;padding:.15rem 0}\n";
 
 /// "pt-BR" of "pt_BR".
 std::string tag_of(std::string language) {
@@ -63,8 +78,10 @@ std::string runs_of(const Runs& runs) {
   std::string out;
   for (const Run& run : runs) {
     if (run.words.empty()) continue;
-    const std::string text = run.quiet ? "<span class=\"quiet\">" + framework::xml_text(run.words) + "</span>"
-                                       : framework::xml_text(run.words);
+    std::string text = framework::xml_text(run.words);
+    if (run.quiet) text = "<span class=\"quiet\">" + text + "</span>";
+    if (!run.language.empty())
+      text = "<span lang=\"" + framework::xml_text(tag_of(run.language)) + "\">" + text + "</span>";
     out += run.strong ? "<strong>" + text + "</strong>" : text;
   }
   return out;
@@ -86,10 +103,15 @@ std::string code_of(const Table::Cell& cell) {
   return out + "\"/></svg>";
 }
 
+std::string data_head(const Table& table, std::size_t column) {
+  if (column >= table.head.size() || table.head[column].empty()) return "";
+  return " data-head=\"" + framework::xml_text(table.head[column]) + "\"";
+}
+
 /// Writes one block after the other.
 class Writer {
  public:
-  explicit Writer(const look::Fonts& fonts) : fonts_(&fonts) {}
+  Writer(const look::Fonts& fonts, Pieces pieces) : fonts_(&fonts), cards_(pieces == Pieces::kCards) {}
 
   void operator()(const Heading& heading) {
     const std::string tag = "h" + std::to_string(heading.level);
@@ -114,15 +136,18 @@ class Writer {
   void operator()(const Table& table) {
     const std::string id = "table" + std::to_string(++tables_);
     body_ += "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-labelledby=\"" + id +
-             "\">\n<table>\n<caption id=\"" + id + "\">" + framework::xml_text(table.caption) +
-             "</caption>\n<thead><tr>";
-    for (const std::string& head : table.head) body_ += "<th scope=\"col\">" + framework::xml_text(head) + "</th>";
-    body_ += "</tr></thead>\n<tbody>\n";
+             "\">\n<table role=\"table\">\n<caption id=\"" + id + "\">" + framework::xml_text(table.caption) +
+             "</caption>\n<thead role=\"rowgroup\"><tr role=\"row\">";
+    for (const std::string& head : table.head)
+      body_ += "<th scope=\"col\" role=\"columnheader\">" + framework::xml_text(head) + "</th>";
+    body_ += "</tr></thead>\n<tbody role=\"rowgroup\">\n";
     for (const auto& row : table.rows) {
-      body_ += "<tr>";
+      body_ += "<tr role=\"row\">";
       for (std::size_t i = 0; i < row.size(); ++i) {
         const std::string content = runs_of(row[i].runs) + code_of(row[i]);
-        body_ += i == 0 ? "<th scope=\"row\">" + content + "</th>" : "<td>" + content + "</td>";
+        // A browser forgets what is no table any more on a phone.
+        body_ += i == 0 ? "<th scope=\"row\" role=\"rowheader\">" + content + "</th>"
+                        : "<td role=\"cell\"" + data_head(table, i) + ">" + content + "</td>";
       }
       body_ += "</tr>\n";
     }
@@ -146,12 +171,22 @@ class Writer {
   void operator()(const Signatures& signatures) {
     for (const std::string& who : signatures.who) body_ += "<p class=\"sign\">" + framework::xml_text(who) + "</p>\n";
   }
-  void operator()(const NewPage&) { body_ += "<div class=\"page\"></div>\n"; }
+  void operator()(const NewPage&) {
+    if (!cards_) {
+      body_ += "<div class=\"page\"></div>\n";
+      return;
+    }
+    body_ += in_card_ ? "</div>\n<div class=\"card\">\n" : "<div class=\"cards\">\n<div class=\"card\">\n";
+    in_card_ = true;
+  }
 
   std::string take() { return std::exchange(body_, {}); }
+  std::string end() const { return in_card_ ? "</div>\n</div>\n" : ""; }
 
  private:
   const look::Fonts* fonts_;
+  bool cards_ = false;
+  bool in_card_ = false;
   std::string body_;
   int tables_ = 0;
   int figures_ = 0;
@@ -160,18 +195,19 @@ class Writer {
 }  // namespace
 
 std::string html_of(const Document& document, const look::Fonts& fonts) {
-  Writer writer(fonts);
+  Writer writer(fonts, document.pieces);
   std::string header, main;
   for (const Block& block : document.blocks) {
     std::visit(writer, block);
     const auto* heading = std::get_if<Heading>(&block);
     (heading != nullptr && heading->level == 1 ? header : main) += writer.take();
   }
+  main += writer.end();
   std::string page = "<!DOCTYPE html>\n<html lang=\"" + framework::xml_text(tag_of(document.language)) +
                      "\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, "
                      "initial-scale=1\">\n<title>" +
                      framework::xml_text(document.title) + "</title>\n<style>\n" + std::string(kStyle) +
-                     "</style>\n</head>\n<body>\n";
+                     std::string(document.pieces == Pieces::kCards ? kCardStyle : "") + "</style>\n</head>\n<body>\n";
   page += "<header>\n" + header + "</header>\n<main>\n" + main + "</main>\n";
   if (!document.foot.empty()) page += "<footer>" + framework::xml_text(document.foot) + "</footer>\n";
   return page + "</body>\n</html>\n";

@@ -77,10 +77,11 @@ class Filling {
 
   void place(std::size_t i) {
     const Part& part = (*parts_)[i];
+    const bool first = empty();
     const double top = top_of(i);
     const Box& text = frame().text;
     const double height = part.wide ? text.h - top : part.height_mm;
-    sheets_.back().parts.push_back({i, {text.x, text.y + top, text.w, height}});
+    sheets_.back().parts.push_back({i, {text.x, text.y + top, text.w, height}, first});
     used_ = top + height;
   }
 
@@ -114,6 +115,7 @@ class Printer {
       const PageFrame& frame = sheet.wide ? it_.wide : it_.upright;
       cairo_pdf_surface_set_size(it_.surface, frame.w * kPointsPerMm, frame.h * kPointsPerMm);
       it_.pen.page = static_cast<int>(i);
+      if (it_.marks) it_.marks(it_.pen, {0, 0, frame.w, frame.h});
       draw_foot(frame);
       if (i == 0) cairo_tag_begin(cairo(), "Document", nullptr);
       draw(sheet);
@@ -148,7 +150,7 @@ class Printer {
     for (const Placed& placed : sheet.parts) {
       const Part& part = (*parts_)[placed.part];
       const bool first = &placed == &sheet.parts.front();
-      if (first && part.again != nullptr) {
+      if (placed.first && part.again != nullptr) {
         const Box above{placed.box.x, placed.box.y - part.again->height_mm, placed.box.w, part.again->height_mm};
         part.again->paint(it_.pen, above);
       }

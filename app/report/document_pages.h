@@ -21,6 +21,7 @@ PageFrame wide_frame(PaperSize paper);
 struct Placed {
   std::size_t part = 0;
   Box box;
+  bool first = false;  ///< on its page or card
 };
 struct Sheet {
   bool wide = false;
@@ -35,6 +36,7 @@ struct Printing {
   Pen pen;
   PageFrame upright, wide;
   std::string foot;
+  Painting marks;  ///< decoration on every page; the box is the page
 };
 void print(Printing printing, const std::vector<Part>& parts, const std::vector<Sheet>& sheets);
 

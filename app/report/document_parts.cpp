@@ -106,8 +106,8 @@ void Parts::operator()(const Heading& heading) {
   if (text.empty()) return;
   const bool below_another = !parts_.empty() && parts_.back().level > 0;
   Part part;
-  part.gap_mm = below_another ? kAboveHeading_mm[at] / 2 : kAboveHeading_mm[at];
-  part.height_mm = text.height_mm() + kAfterHeading_mm;
+  part.gap_mm = kAboveHeading_mm[at] * making_.air * (below_another ? 0.5 : 1);
+  part.height_mm = text.height_mm() + kAfterHeading_mm * making_.air;
   part.stays = true;
   part.leaf = heading_tag(heading.level);
   part.element = ++elements_;
@@ -121,7 +121,7 @@ void Parts::operator()(const Paragraph& paragraph) {
   const Voice voice = paragraph.lead ? sized(kLead, making_.width_mm) : kBody;
   const bool first = parts_.empty() || parts_.back().level > 0;
   const Text text(making_.letters, paragraph.runs, voice, measure_mm(voice, making_.width_mm));
-  add_lines(text, "P", 0, first ? 0 : paragraph.lead ? 2 * kBetween_mm : kBetween_mm);
+  add_lines(text, "P", 0, first ? 0 : kBetween_mm * making_.air * (paragraph.lead ? 2 : 1));
 }
 
 void Parts::operator()(const Bullets& bullets) {
@@ -134,7 +134,7 @@ void Parts::operator()(const Bullets& bullets) {
     const Text text(making_.letters, item, kBody, width);
     if (text.empty()) continue;
     Part sign;
-    sign.gap_mm = parts_.size() == first ? kBetween_mm / 2 : kItem_mm;
+    sign.gap_mm = making_.air * (parts_.size() == first ? kBetween_mm / 2 : kItem_mm);
     sign.stays = true;
     sign.opens = {"LI"};
     sign.leaf = "Lbl";
@@ -189,7 +189,7 @@ void Parts::operator()(const Signatures& signatures) {
       x += width * kShares[i] + kApart_mm;
     }
     Part part;
-    part.gap_mm = 9;
+    part.gap_mm = 9 * making_.air;
     part.height_mm = name.height_mm() + kRoom_mm + kSmall.em_mm * kSmall.pitch;
     const double rule = name.height_mm() + kRoom_mm;
     part.under = [lines, rule](Pen& pen, const Box& box) {

@@ -76,6 +76,7 @@ struct Making {
   const words::Words* words = nullptr;
   Letters letters;
   double width_mm = 0, height_mm = 0;  ///< of the text on an upright page
+  double air = 1;                      ///< between lines of their own, as a share of the usual
 };
 
 class Parts {

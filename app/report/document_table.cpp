@@ -54,6 +54,7 @@ struct LaidRow {
   std::vector<Column> columns;
   const char* first_tag = "TH";
   const char* tag = "TD";
+  double pad_mm = kPad_mm;  ///< above and below
 
   int lines() const {
     int most = 1;
@@ -216,10 +217,10 @@ std::vector<Part> parts_of(const LaidRow& row, double page_mm) {
   std::vector<Part> parts;
   for (int from = 0; from < lines; from += most) {
     const bool last = from + most >= lines;
-    const double above = from == 0 ? kPad_mm : 0;
+    const double above = from == 0 ? row.pad_mm : 0;
     const int to = last ? kAllLines : from + most;
     Part part;
-    part.height_mm = above + std::min(most, lines - from) * pitch + (last ? kPad_mm : 0);
+    part.height_mm = above + std::min(most, lines - from) * pitch + (last ? row.pad_mm : 0);
     if (last) part.under = rule(Colour::kLine, kRule_mm);
     part.draw = [row, above, from, to](Pen& pen, const Box& box) {
       draw_row(pen, row, {box.x, box.y + above, box.w, box.h}, from, to);
@@ -324,6 +325,7 @@ void Parts::operator()(const Facts& facts) {
       columns_of({names, {.share = 0.72, .line_mm = making_.width_mm}}, making_.width_mm);
   for (const Facts::Fact& fact : facts.facts) {
     LaidRow row{{}, columns};
+    row.pad_mm = kPad_mm * making_.air;
     row.cells.push_back(lay_out(making_.letters, {{{fact.name}}, "", ""}, kFactName, columns[0].w));
     row.cells.push_back(lay_out(making_.letters, {fact.value, "", ""}, kFact, columns[1].w));
     for (Part& part : parts_of(row, making_.height_mm)) add(std::move(part));

@@ -3,6 +3,7 @@
 #include "map/reading.h"
 #include "report/json_parts.h"
 #include "report/report.h"
+#include "workshop/goes_out.h"
 
 namespace crosstable::report {
 namespace {
@@ -111,7 +112,7 @@ Value comparison_of(const friction::Comparison& comparison) {
   Array cells;
   for (const friction::Change& change : comparison.cells) {
     Object object{{"cell", change.name}};
-    if (change.verdict != friction::Verdict::kNotComparable) {
+    if (change.has_figures()) {
       object.emplace_back("before", change.before);
       object.emplace_back("after", change.after);
       object.emplace_back("change", change.change);
@@ -171,7 +172,8 @@ Array earlier_votes(const workshop::Snapshot& snapshot) {
 
 }  // namespace
 
-std::string to_json(const workshop::Snapshot& snapshot) {
+std::string to_json(const workshop::Snapshot& whole) {
+  const workshop::Snapshot snapshot = workshop::what_goes_out(whole);
   const map::Reading reading = map::read(snapshot);
   const friction::Map& map = reading.map();
   const std::vector<HeldBackCell> held = held_back_cells(snapshot);
@@ -199,6 +201,7 @@ std::string to_json(const workshop::Snapshot& snapshot) {
   if (!held.empty()) report.emplace_back("held_back", held_back(held));
   if (reading.set_aside()) report.emplace_back("set_aside", true);
   if (const auto never = never_shown(snapshot); !never.empty()) report.emplace_back("never_shown", json_of(never));
+  add_guesses(report, snapshot.framework, reading);
   add_charter(report, snapshot);
   add_workshop(report, snapshot);
   report.emplace_back("earlier_votes", earlier_votes(snapshot));

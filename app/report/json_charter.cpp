@@ -4,6 +4,7 @@
 #include "report/json_parts.h"
 #include "report/settled.h"
 #include "workshop/follow_up.h"
+#include "workshop/review_day.h"
 
 namespace crosstable::report {
 namespace {
@@ -35,19 +36,28 @@ std::string_view word_of(workshop::Decision decision) {
   return "";
 }
 
-Value version_of(const framework::Framework& framework, const workshop::AgreementVersion& version) {
+Value day_or_nothing(const std::optional<std::string>& day) { return day ? Value(*day) : Value(); }
+
+Value version_of(const framework::Framework& framework, const workshop::Agreement& agreement, std::size_t index) {
+  const workshop::AgreementVersion& version = agreement.before[index];
+  const auto review = version.fields.find(std::string(workshop::kReviewOn));
   return Object{{"version", version.number},
                 {"workshop", version.title},
                 {"date", version.date},
                 {"fields", fields_of(framework, version.fields)},
                 {"ladder", ladder_of(version.ladder)},
                 {"reservation", version.reservation},
-                {"agreed_by", report::json_of(version.agreed)}};
+                {"agreed_by", report::json_of(version.agreed)},
+                {"review_day", review == version.fields.end()
+                                   ? Value()
+                                   : day_or_nothing(workshop::review_day(
+                                         framework, review->second, workshop::review_written_on(agreement, index)))}};
 }
 
-Value json_of(const framework::Framework& framework, const workshop::Agreement& agreement) {
+Value json_of(const workshop::Snapshot& snapshot, const workshop::Agreement& agreement) {
+  const framework::Framework& framework = snapshot.framework;
   Array before;
-  for (const workshop::AgreementVersion& version : agreement.before) before.push_back(version_of(framework, version));
+  for (std::size_t i = 0; i < agreement.before.size(); ++i) before.push_back(version_of(framework, agreement, i));
   const framework::Rung* rung = workshop::lies_with(agreement);
   return Object{{"pair", report::json_of(agreement.pair)},
                 {"request", agreement.request},
@@ -58,6 +68,7 @@ Value json_of(const framework::Framework& framework, const workshop::Agreement& 
                 {"version", workshop::version_of(agreement)},
                 {"decision", agreement.is_inherited() ? Value(std::string(word_of(agreement.decision))) : Value()},
                 {"lies_with", rung == nullptr ? Value() : Value(rung->who)},
+                {"review_day", day_or_nothing(workshop::review_day(framework, agreement, snapshot.date))},
                 {"before", before}};
 }
 
@@ -86,12 +97,19 @@ Value json_of(const workshop::Action& action) {
 
 void add_charter(Object& report, const workshop::Snapshot& snapshot) {
   Array agreements;
-  for (const workshop::Agreement& one : snapshot.agreements) agreements.push_back(json_of(snapshot.framework, one));
+  for (const workshop::Agreement& one : snapshot.agreements) agreements.push_back(json_of(snapshot, one));
   Array actions;
   for (const workshop::Action& one : snapshot.actions) actions.push_back(json_of(one));
   report.emplace_back("agreements", agreements);
   report.emplace_back("actions", actions);
   report.emplace_back("follow_ups", json_of(snapshot.follow_ups));
+  Array written;
+  for (const workshop::Note& note : snapshot.notes)
+    written.emplace_back(Object{{"text", note.text},
+                                {"function", note.function.empty() ? Value() : Value(note.function)},
+                                {"step", note.step},
+                                {"parked", note.parked}});
+  report.emplace_back("notes", written);
   Array notes;
   for (const workshop::LeftNote& note : snapshot.notes_left)
     notes.emplace_back(Object{{"text", note.text}, {"date", note.date}});

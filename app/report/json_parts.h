@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "framework/value.h"
+#include "map/reading.h"
 #include "workshop/snapshot.h"
 
 namespace crosstable::report {
@@ -15,6 +16,8 @@ framework::Value json_of(const std::vector<std::string>& texts);
 framework::Value json_of(const std::set<std::string>& texts);
 framework::Value json_of(const std::optional<workshop::Pair>& pair);
 
+/// What functions guessed beside what the others say; no member where none has.
+void add_guesses(framework::Object& report, const framework::Framework& framework, const map::Reading& reading);
 /// Agreements, actions and follow-ups.
 void add_charter(framework::Object& report, const workshop::Snapshot& snapshot);
 /// Who took part, the walk, the causes, what was observed, and the polls.

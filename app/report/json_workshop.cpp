@@ -1,6 +1,7 @@
 #include <string_view>
 
 #include "report/json_parts.h"
+#include "workshop/voice.h"
 
 namespace crosstable::report {
 namespace {
@@ -83,15 +84,32 @@ Array medians_of(const std::vector<double>& all) {
   return array;
 }
 
+/// What a partner asks: counts of its answers, then of another one and of no idea; null below five answers.
+Array questions_of(const workshop::SnapshotRound& round) {
+  Array all;
+  for (std::size_t i = 0; i < round.form.questions.size(); ++i) {
+    const framework::Question& question = round.form.questions[i];
+    Object one{{"question", question.text}, {"answers", json_of(question.answers)}};
+    const bool shown = i < round.poll->voices.size() && !round.poll->voices[i].empty();
+    one.emplace_back("counts", shown ? Value(numbers(round.poll->voices[i])) : Value());
+    all.emplace_back(std::move(one));
+  }
+  return all;
+}
+
 /// One that publishes nothing of what was answered says how many did, at least.
 Value poll_of(const workshop::SnapshotRound& round) {
-  constexpr std::string_view kKinds[] = {"friction", "pick", "dots", "confidence"};
+  constexpr std::string_view kKinds[] = {"friction", "pick", "dots", "confidence", "voice"};
   const auto& poll = *round.poll;
   Object object{{"kind", std::string(kKinds[static_cast<std::size_t>(round.form.kind)])},
                 {"step", round.step},
                 {"items", json_of(round.form.items)},
                 {"show_of_hands", poll.open_hands},
                 {"held_back", poll.held_back}};
+  if (!round.form.questions.empty()) {
+    object.emplace_back("questions", questions_of(round));
+    object.emplace_back("questions_held_back", poll.voices_held_back);
+  }
   if (poll.held_back) {
     object.emplace_back("at_least", poll.ballots);
     return object;
@@ -105,6 +123,11 @@ Value poll_of(const workshop::SnapshotRound& round) {
     object.emplace_back("somebody_below_3", below);
   }
   return object;
+}
+
+/// In how many of ten cases two of the room do not give one answer.
+Value one_voice_of(const workshop::OneVoice& voice) {
+  return Object{{"before", voice.before}, {"now", voice.now ? Value(*voice.now) : Value()}};
 }
 
 }  // namespace
@@ -138,6 +161,8 @@ void add_workshop(Object& report, const workshop::Snapshot& snapshot) {
   report.emplace_back("focus", focus);
   report.emplace_back("causes", causes_of(snapshot));
   report.emplace_back("polls", polls);
+  if (const auto voice = workshop::one_voice(workshop::voice_polls(snapshot)))
+    report.emplace_back("one_voice", one_voice_of(*voice));
 }
 
 }  // namespace crosstable::report

@@ -12,6 +12,7 @@
 #include "map/draw_multiples.h"
 #include "map/draw_split.h"
 #include "map/groups.h"
+#include "map/hot_spots.h"
 #include "map/reading.h"
 #include "report/report.h"
 #include "words/words.h"
@@ -37,7 +38,8 @@ struct Facts {
 workshop::Snapshot in_language(workshop::Snapshot snapshot, const words::Words& words) {
   framework::Said said;
   said.speak(snapshot.framework, words.language());
-  snapshot.request = said.text(snapshot.request);
+  snapshot.request = workshop::LanguageMarks(words, snapshot.written, snapshot.framework)(snapshot.request,
+                                                                                          said.text(snapshot.request));
   snapshot.framework = said.framework(snapshot.framework);
   return snapshot;
 }
@@ -54,7 +56,11 @@ std::string line_below(const words::Words& words, const workshop::Snapshot& snap
 }
 
 void draw_head(look::Ui& ui, Rect area, const workshop::Snapshot& snapshot, const std::string& title) {
-  ui.text(area, title, {.size = look::Text::kHead, .em_mm = 8.5f / kPageTextScale});
+  // One line, whatever a title has: below it stands whose map it is.
+  look::TextStyle head{.size = look::Text::kHead, .max_lines = 1, .em_mm = 8.5f / kPageTextScale};
+  while (ui.text_width(title, head) > area.w && head.em_mm > 4.5f / kPageTextScale)
+    head.em_mm -= 0.25f / kPageTextScale;
+  ui.text(area, title, head);
   Rect below{area.x, area.y + 11, area.w, 6};
   if (snapshot.example) {
     const look::TextStyle style{.size = look::Text::kBody,
@@ -120,17 +126,15 @@ void draw_legend(look::Ui& ui, Rect& page, const map::HeatMap& matrix) {
 }
 
 /// Where no cell is shown, nothing can be said of what is shown.
-std::string none_words(const look::Ui& ui, const Facts& facts, words::Literal none) {
+std::string none_words(const look::Ui& ui, const Facts& facts, const words::Message& none) {
   return facts.reading.shown() == 0 ? ui.say("No cell is shown.") : ui.say(none);
 }
 
 void draw_overall(look::Ui& ui, Rect page, const Facts& facts) {
   std::vector<Line> lines;
-  for (const std::string& name : facts.reading.map().ranking) {
-    if (const friction::Cell* cell = facts.reading.map().find(name)) lines.push_back(scored(ui.words(), *cell));
-  }
+  for (const friction::Cell* cell : map::hot_spots(facts.reading)) lines.push_back(scored(ui.words(), *cell));
   draw_list(ui, page.cut_right(kList_mm, 10), ui.say("Hot spots"), lines,
-            none_words(ui, facts, words::literal("No cell is ranked.")));
+            none_words(ui, facts, map::no_hot_spot(facts.reading)));
   const map::HeatMap& matrix = facts.reading.heat();
   draw_legend(ui, page, matrix);
   map::heat_axes(ui, page.cut_top(6, 2));
@@ -193,10 +197,10 @@ void draw_sides(look::Ui& ui, Rect page, const Facts& facts) {
   const float left = list.h - kBetween_mm - list_height(unknown.size());
   draw_list(ui, list_height(lines.size()) <= left ? part(lines.size(), 1) : part(lines.size(), 2),
             ui.say("They feel it, we don’t"), lines,
-            none_words(ui, facts, words::literal("No gap is larger than chance.")));
+            none_words(ui, facts, words::message("No gap is larger than chance.")));
   // Translators: a head under "They feel it, we don’t": friction that the others feel, and of which we do not know.
   draw_list(ui, list, ui.say("… we don’t know"), unknown,
-            none_words(ui, facts, words::literal("Nobody is far from what the others say.")));
+            none_words(ui, facts, words::message("Nobody is far from what the others say.")));
   draw_legend(ui, page, matrix);
   map::split_axes(ui, page.cut_top(6, 2));
   map::heat_map(ui, "page.map", page, matrix, options);
@@ -208,7 +212,7 @@ void draw_experiences(look::Ui& ui, Rect page, const Facts& facts) {
     lines.push_back(
         {cell->published.name, cell->sides_differ ? ui.say("the two sides differ") : ui.in("cell", "two camps")});
   draw_list(ui, page.cut_right(kList_mm, 10), ui.say("Two experiences"), lines,
-            none_words(ui, facts, words::literal("No pair has two experiences.")));
+            none_words(ui, facts, words::message("No pair has two experiences.")));
   const map::HeatMap& matrix = facts.reading.heat();
   draw_legend(ui, page, matrix);
   map::heat_axes(ui, page.cut_top(6, 2));
@@ -220,12 +224,12 @@ void draw_experiences(look::Ui& ui, Rect page, const Facts& facts) {
 void draw_circle(look::Ui& ui, Rect page, const Facts& facts) {
   const std::vector<map::HeatLink> links = map::heat_links(facts.reading.source());
   std::vector<Line> lines;
-  for (const map::HeatLink& link : links) {
+  for (const map::HeatLink& link : map::by_figure(links)) {
     lines.push_back(
         {link.cell.name, ui.fill("{figure} {band}", arg("figure", link.cell.value), arg("band", link.cell.word))});
   }
   draw_list(ui, page.cut_right(kList_mm, 10), ui.say("Hand-offs that hurt most"), lines,
-            none_words(ui, facts, words::literal("Everything that is shown flows.")));
+            none_words(ui, facts, words::message("Everything that is shown flows.")));
   map::heat_circle(ui, "page.link", page, facts.reading.roster().functions, links);
 }
 
@@ -252,17 +256,20 @@ void draw_change(look::Ui& ui, Rect page, const Facts& facts) {
 struct Page {
   std::string name;
   words::Literal title;  ///< what it shows of the workshop {title}
+  words::Literal head;   ///< the same within a document that has said of which workshop
   void (*draw)(look::Ui&, Rect, const Facts&);
   bool second_round = false;
 };
 const Page kPages[] = {
     // Translators: heads of the map's pages; {title} is the workshop's.
-    {"map", words::literal("{title}: overall friction"), draw_overall},
-    {"map-by-statement", words::literal("{title}: statement by statement"), draw_statements},
-    {"map-two-sides", words::literal("{title}: two sides"), draw_sides},
-    {"map-two-experiences", words::literal("{title}: two experiences"), draw_experiences},
-    {"map-circle", words::literal("{title}: where it hurts most"), draw_circle},
-    {"map-change", words::literal("{title}: what changed"), draw_change, true}};
+    {"map", words::literal("{title}: overall friction"), words::literal("Overall friction"), draw_overall},
+    {"map-by-statement", words::literal("{title}: statement by statement"), words::literal("Statement by statement"),
+     draw_statements},
+    {"map-two-sides", words::literal("{title}: two sides"), words::literal("Two sides"), draw_sides},
+    {"map-two-experiences", words::literal("{title}: two experiences"), words::literal("Two experiences"),
+     draw_experiences},
+    {"map-circle", words::literal("{title}: where it hurts most"), words::literal("Where it hurts most"), draw_circle},
+    {"map-change", words::literal("{title}: what changed"), words::literal("What changed"), draw_change, true}};
 
 void draw_view(look::Ui& ui, Rect page, const Facts& facts, const Page& view) {
   if (facts.reading.empty() || (view.second_round && !facts.changes)) {
@@ -320,6 +327,11 @@ std::string map_title(const words::Words& words, const workshop::Snapshot& snaps
   return titled(words, snapshot, page_named(page));
 }
 
+std::string map_head(const words::Words& words, std::string_view page) {
+  const Page* view = page_named(page);
+  return view == nullptr ? "" : words.say(view->head);
+}
+
 std::string page_title(const words::Words& words, const workshop::Snapshot& snapshot, std::string_view page) {
   // Translators: the name of a file's page and the day of the workshop.
   return words.fill("{page}, {day}", arg("page", map_title(words, snapshot, page)),
@@ -338,6 +350,19 @@ std::vector<std::string> map_pages(const workshop::Snapshot& snapshot) {
     if (page.name == "map" || (!reading.empty() && (!page.second_round || map::changes(snapshot, reading))))
       names.push_back(page.name);
   }
+  return names;
+}
+
+std::vector<std::string> telling_map_pages(const workshop::Snapshot& snapshot) {
+  std::vector<std::string> names = map_pages(snapshot);
+  const map::Reading reading = map::read(snapshot);
+  if (map::camps_of(reading).empty()) std::erase(names, "map-two-experiences");
+  return names;
+}
+
+std::vector<std::string> all_map_pages() {
+  std::vector<std::string> names;
+  for (const Page& page : kPages) names.emplace_back(page.name);
   return names;
 }
 
@@ -362,7 +387,7 @@ void draw_change_page(look::Ui& ui, const workshop::Snapshot& before, const work
   const map::Reading earlier = map::read(before);
   std::optional<friction::Comparison> changes;
   if (!earlier.empty()) changes = friction::compare(earlier.map(), now.map());
-  draw_page(ui, {after, std::move(now), std::move(changes)}, {"", {}, draw_change, true},
+  draw_page(ui, {after, std::move(now), std::move(changes)}, {"", {}, {}, draw_change, true},
             change_title(ui.words(), before, after));
 }
 

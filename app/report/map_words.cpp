@@ -1,9 +1,14 @@
 #include "report/map_words.h"
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 #include <vector>
 
+#include "framework/said.h"
 #include "map/contrasts.h"
+#include "map/hot_spots.h"
+#include "map/links.h"
 #include "report/report.h"
 
 namespace crosstable::report {
@@ -31,17 +36,64 @@ words::Message who(const map::Reading& reading, const friction::Cell& cell) {
 
 using Lines = std::vector<words::Message>;
 
-Lines hot_spots(const map::Reading& reading) {
+/// "Channel on Finance 76, breaking".
+words::Message scored(const map::Reading& reading, const friction::Cell& cell) {
+  // Translators: a pair, its friction from 0 to 100 and its band: "Channel on Finance 76, breaking".
+  return message("{pair} {figure}, {band}", arg("pair", who(reading, cell)),
+                 arg("figure", friction::figure_of(cell.friction)), arg("band", friction::word_of(cell.band)));
+}
+
+/// Those that have cells, the worst first.
+Lines bands(const map::Reading& reading) {
   Lines lines;
-  for (const std::string& name : reading.map().ranking) {
-    const friction::Cell* cell = reading.map().find(name);
-    if (cell != nullptr)
-      // Translators: a pair, its friction from 0 to 100 and its band: "Channel on Finance 76, breaking".
-      lines.push_back(message("{pair} {figure}, {band}", arg("pair", who(reading, *cell)),
-                              arg("figure", friction::figure_of(cell->friction)),
-                              arg("band", friction::word_of(cell->band))));
+  for (const friction::Band band :
+       {friction::Band::kBreaking, friction::Band::kStrained, friction::Band::kWatch, friction::Band::kFlowing}) {
+    const auto& cells = reading.map().cells;
+    const auto n = std::count_if(cells.begin(), cells.end(), [&](const auto& cell) { return cell.band == band; });
+    // Translators: how many cells a band has: "breaking: 2".
+    if (n > 0) lines.push_back(message("{band}: {n}", arg("band", friction::word_of(band)), arg("n", n)));
   }
   return lines;
+}
+
+Lines hot(const map::Reading& reading) {
+  Lines lines;
+  for (const friction::Cell* cell : map::hot_spots(reading)) lines.push_back(scored(reading, *cell));
+  return lines;
+}
+
+/// What the circle draws as links.
+Lines worst(const map::Reading& reading) {
+  Lines lines;
+  std::vector<const friction::Cell*> told;
+  for (const map::HeatLink& link : map::heat_links(reading.source())) {
+    const friction::Cell* cell = reading.cell(reading.pair(link.pair));
+    if (cell == nullptr || std::find(told.begin(), told.end(), cell) != told.end()) continue;
+    told.push_back(cell);
+    lines.push_back(scored(reading, *cell));
+  }
+  return lines;
+}
+
+/// The highest figure of all small maps; answers in two camps have none.
+std::optional<words::Message> highest(const framework::Framework& spoken, const map::Reading& reading) {
+  const friction::Cell* worst = nullptr;
+  std::size_t at = 0;
+  double most = -1;
+  for (const friction::Cell& cell : reading.map().cells) {
+    for (std::size_t i = 0; i < std::min(cell.published.statements.size(), reading.asked().size()); ++i) {
+      const auto& level = cell.published.statements[i];
+      if (!level || level->split || friction::value_of(*level) <= most) continue;
+      worst = &cell;
+      at = i;
+      most = friction::value_of(*level);
+    }
+  }
+  const framework::Statement* statement = worst == nullptr ? nullptr : spoken.statement(reading.asked()[at]);
+  if (statement == nullptr) return std::nullopt;
+  // Translators: a statement in a few words, a pair and a figure from 0 to 100.
+  return message("The highest figure: {statement}, {pair} {figure}.", arg("statement", statement->brief),
+                 arg("pair", who(reading, *worst)), arg("figure", friction::figure_of(most)));
 }
 
 Lines gaps(const map::Reading& reading) {
@@ -52,6 +104,14 @@ Lines gaps(const map::Reading& reading) {
       // Translators: a pair, the friction of the first and that of the second: "Channel on Finance 76 against 40".
       lines.push_back(message("{pair} {high} against {low}", arg("pair", who(reading, *cell)),
                               arg("high", friction::figure_of(gap.high)), arg("low", friction::figure_of(gap.low))));
+  }
+  return lines;
+}
+
+Lines surprises(const map::Reading& reading, map::SurpriseKind kind) {
+  Lines lines;
+  for (const map::Surprise& one : map::surprises_of(reading, kind)) {
+    if (const friction::Cell* cell = reading.cell(one.felt)) lines.push_back(who(reading, *cell));
   }
   return lines;
 }
@@ -78,28 +138,81 @@ Lines changed(const workshop::Snapshot& snapshot, const map::Reading& reading) {
   return lines;
 }
 
-words::Message seen(const workshop::Snapshot& snapshot, const map::Reading& reading, std::string_view page) {
-  if (page == "map-change") {
-    Lines lines = changed(snapshot, reading);
-    if (lines.empty()) return message("No change is clearly larger than chance.");
-    // Translators: {changes} is a list of pairs with two figures each.
-    return message("What changed: {changes}.", arg("changes", words::all_of(std::move(lines))));
+Lines seen_of_change(const workshop::Snapshot& snapshot, const map::Reading& reading) {
+  Lines lines = changed(snapshot, reading);
+  if (lines.empty()) return {message("No change is clearly larger than chance.")};
+  // Translators: {changes} is a list of pairs with two figures each.
+  return {message("What changed: {changes}.", arg("changes", words::all_of(std::move(lines))))};
+}
+
+Lines seen_of_sides(const map::Reading& reading) {
+  Lines all;
+  Lines pleasant = surprises(reading, map::SurpriseKind::kPleasant);
+  if (!pleasant.empty())
+    // Translators: {pairs} is a list such as "Channel on Finance".
+    all.push_back(message("Easier than feared: {pairs}.", arg("pairs", words::all_of(std::move(pleasant)))));
+  Lines lines = gaps(reading);
+  // Translators: {pairs} is a list of pairs with two figures each.
+  all.push_back(lines.empty()
+                    ? message("No gap is larger than chance.")
+                    : message("Felt more at one side: {pairs}.", arg("pairs", words::all_of(std::move(lines)))));
+  Lines unknown = surprises(reading, map::SurpriseKind::kBlindSpot);
+  if (!unknown.empty())
+    // Translators: {pairs} is a list such as "Channel on Finance": the second function did not know.
+    all.push_back(
+        message("Felt, and not known at the other side: {pairs}.", arg("pairs", words::all_of(std::move(unknown)))));
+  return all;
+}
+
+Lines seen_of_experiences(const map::Reading& reading) {
+  Lines lines = camps(reading);
+  if (lines.empty()) return {message("No pair has two experiences.")};
+  // Translators: {pairs} is a list of pairs with two figures each.
+  return {message("Two experiences: {pairs}.", arg("pairs", words::all_of(std::move(lines))))};
+}
+
+Lines seen_by_statement(const workshop::Snapshot& snapshot, const map::Reading& reading, const words::Words& words) {
+  framework::Said said;
+  said.speak(snapshot.framework, words.language());
+  const framework::Framework& spoken = said.framework(snapshot.framework);
+  Lines statements;
+  for (const std::string& id : reading.asked()) {
+    if (const framework::Statement* one = spoken.statement(id)) statements.push_back(words::verbatim(one->brief));
   }
-  if (page == "map-two-sides") {
-    Lines lines = gaps(reading);
-    if (lines.empty()) return message("No gap is larger than chance.");
-    // Translators: {pairs} is a list of pairs with two figures each.
-    return message("Felt more at one side: {pairs}.", arg("pairs", words::all_of(std::move(lines))));
-  }
-  if (page == "map-two-experiences") {
-    Lines lines = camps(reading);
-    if (lines.empty()) return message("No pair has two experiences.");
-    return message("Two experiences: {pairs}.", arg("pairs", words::all_of(std::move(lines))));
-  }
-  Lines lines = hot_spots(reading);
-  if (lines.empty()) return message("No cell is ranked.");
+  if (statements.empty()) return {};
+  // Translators: {statements} is a list of statements in a few words each.
+  Lines all{message("A small map for each statement: {statements}.",
+                    arg("statements", words::all_of(std::move(statements))))};
+  if (std::optional<words::Message> most = highest(spoken, reading)) all.push_back(std::move(*most));
+  return all;
+}
+
+Lines seen_of_circle(const map::Reading& reading) {
+  Lines lines = worst(reading);
+  if (lines.empty()) return {message("Everything that is shown flows.")};
   // Translators: {pairs} is a list of pairs with a figure each.
-  return message("Hot spots: {pairs}.", arg("pairs", words::all_of(std::move(lines))));
+  return {message("Hand-offs that hurt most: {pairs}.", arg("pairs", words::all_of(std::move(lines))))};
+}
+
+Lines seen_of_map(const map::Reading& reading) {
+  Lines lines = hot(reading);
+  // Translators: {pairs} is a list of pairs with a figure each.
+  Lines all{lines.empty() ? map::no_hot_spot(reading)
+                          : message("Hot spots: {pairs}.", arg("pairs", words::all_of(std::move(lines))))};
+  // Translators: {bands} is a list such as "breaking: 2 and flowing: 5".
+  all.push_back(message("By band: {bands}.", arg("bands", words::all_of(bands(reading)))));
+  return all;
+}
+
+Lines seen(const words::Words& words, const workshop::Snapshot& snapshot, const map::Reading& reading,
+           std::string_view page) {
+  if (reading.map().cells.empty()) return {message("No cell is shown.")};
+  if (page == "map-change") return seen_of_change(snapshot, reading);
+  if (page == "map-two-sides") return seen_of_sides(reading);
+  if (page == "map-two-experiences") return seen_of_experiences(reading);
+  if (page == "map-by-statement") return seen_by_statement(snapshot, reading, words);
+  if (page == "map-circle") return seen_of_circle(reading);
+  return seen_of_map(reading);
 }
 
 }  // namespace
@@ -110,10 +223,10 @@ std::string map_words(const words::Words& words, const workshop::Snapshot& snaps
   const std::string what = words.fill("Heat map: {page}.", arg("page", map_title(words, snapshot, page)));
   if (reading.empty())
     return words.sentences({what, words.say("No vote has been held yet; the map appears here after the first.")});
-  return words.sentences({what,
-                          words.count("{shown} of {n} cell shown.", "{shown} of {n} cells shown.", reading.planned(),
-                                      arg("shown", reading.shown())),
-                          words.say(seen(snapshot, reading, page))});
+  std::vector<std::string> all{what, words.count("{shown} of {n} cell shown.", "{shown} of {n} cells shown.",
+                                                 reading.planned(), arg("shown", reading.shown()))};
+  for (const words::Message& one : seen(words, snapshot, reading, page)) all.push_back(words.say(one));
+  return words.sentences(all);
 }
 
 }  // namespace crosstable::report

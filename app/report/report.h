@@ -31,7 +31,7 @@ struct HeldBackCell {
 std::vector<HeldBackCell> held_back_cells(const workshop::Snapshot& snapshot);
 /// Of the last friction round: cells that the table never uncovered, of which no file says more than that.
 std::vector<std::string> never_shown(const workshop::Snapshot& snapshot);
-/// What was settled, one row a field of the charter or rung of the ladder.
+/// What was settled, one row a field of the charter or rung of the ladder; after it what earlier versions said.
 std::string agreements_to_csv(const workshop::Snapshot& snapshot);
 /// One row an action: what, who, until when, and how it is seen that it is done.
 std::string actions_to_csv(const workshop::Snapshot& snapshot);
@@ -49,10 +49,16 @@ inline constexpr float kPageTextScale = 0.62f;
 /// Names of the pages that this snapshot has: "map", "map-by-statement", "map-two-sides", "map-two-experiences",
 /// "map-circle", and "map-change" after a second round.
 std::vector<std::string> map_pages(const workshop::Snapshot& snapshot);
+/// Without those that would only say that there is nothing.
+std::vector<std::string> telling_map_pages(const workshop::Snapshot& snapshot);
+/// Of every page that a snapshot may have.
+std::vector<std::string> all_map_pages();
 /// The workshop's title, or what stands for one.
 std::string report_name(const words::Words& words, const workshop::Snapshot& snapshot);
 /// "90-day terms: two sides".
 std::string map_title(const words::Words& words, const workshop::Snapshot& snapshot, std::string_view page);
+/// The same without the workshop's title.
+std::string map_head(const words::Words& words, std::string_view page);
 /// "90-day terms: two sides, Monday 23 November 2026".
 std::string page_title(const words::Words& words, const workshop::Snapshot& snapshot, std::string_view page);
 std::string change_title(const words::Words& words, const workshop::Snapshot& before, const workshop::Snapshot& after);

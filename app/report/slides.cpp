@@ -9,6 +9,8 @@
 #include "report/map_words.h"
 #include "report/report.h"
 #include "report/slides_parts.h"
+#include "workshop/goes_out.h"
+#include "workshop/voice.h"
 
 namespace crosstable::report {
 namespace {
@@ -19,18 +21,46 @@ Slide opening(const SlideSource& from) {
   const words::Words& words = from.words;
   const workshop::Snapshot& snapshot = from.snapshot;
   Rows rows;
+  workshop::LanguageMarks marks = from.marks();
   add_row(rows, words.say("Organisation"), snapshot.organisation);
   add_row(rows, words.say("Day"), words.day({snapshot.date}));
-  add_row(rows, words.say("Request"), snapshot.request);
-  add_row(rows, words.say("Partner"), snapshot.partner);
+  add_row(rows, words.say("Request"), marks(snapshot.request));
+  add_row(rows, words.say("Partner"), marks(snapshot.partner));
   std::vector<std::string> functions;
   // Translators: a function's name and its letters on the map: "Finance (FI)".
   for (const framework::Function& function : snapshot.roster.functions)
     functions.push_back(words.fill("{function} ({code})", arg("function", function.name), arg("code", function.code)));
   add_row(rows, words.say("Functions"), words.list(functions));
-  add_row(rows, words.say("The past case"), snapshot.past_case);
+  add_row(rows, words.say("The past case"), marks(snapshot.past_case));
   return facts_slide(report_name(words, snapshot), snapshot.example ? words.say("example, invented data") : "",
                      std::move(rows));
+}
+
+/// What a partner asks, as it was answered last.
+void add_voice(std::vector<Slide>& slides, const SlideSource& from) {
+  const words::Words& words = from.words;
+  const std::vector<workshop::VoicePoll> polls = workshop::voice_polls(from.snapshot);
+  if (polls.empty()) return;
+  const auto voice = workshop::one_voice(polls);
+  workshop::LanguageMarks marks = from.marks();
+  Rows rows;
+  for (std::size_t i = 0; i < polls.back().form.questions.size(); ++i) {
+    const framework::Question& question = polls.back().form.questions[i];
+    std::vector<std::string> choices;
+    for (const std::string& answer : question.answers) choices.push_back(from.said.text(answer));
+    choices.push_back(words.say("Another answer"));
+    choices.push_back(words.say("I don’t know"));
+    std::vector<std::string> told;
+    const std::vector<int>& counts = polls.back().result.voices[i];
+    for (std::size_t choice = 0; choice < counts.size(); ++choice) {
+      // Translators: an answer, and how often it was given.
+      if (counts[choice] > 0)
+        told.push_back(words.fill("{answer} ({n})", arg("answer", choices[choice]), arg("n", counts[choice])));
+    }
+    add_row(rows, marks(question.text, from.said.text(question.text)), words.list(told));
+  }
+  slides.push_back(
+      facts_slide(words.say("One voice"), voice ? words.say(workshop::one_voice_words(*voice)) : "", std::move(rows)));
 }
 
 words::Message token_words(workshop::Token token) {
@@ -48,11 +78,12 @@ void add_walk(std::vector<Slide>& slides, const SlideSource& from) {
   const workshop::Walk& walk = from.snapshot.walk;
   if (walk.steps.empty()) return;
   Rows rows;
+  workshop::LanguageMarks marks = from.marks();
   for (const workshop::WalkStep& step : walk.steps) {
     std::vector<std::string> signs;
     for (const workshop::Token token : step.tokens) signs.push_back(words.say(token_words(token)));
     const std::string partner = from.snapshot.partner.empty() ? words.say("Outside partner") : from.snapshot.partner;
-    rows.push_back({step.lane.empty() ? partner : from.name(step.lane), step.text,
+    rows.push_back({step.lane.empty() ? partner : from.name(step.lane), marks(step.text),
                     step.wait_days == 0 ? "" : words.count("{n} working day", "{n} working days", step.wait_days),
                     words.list(signs)});
   }
@@ -67,7 +98,8 @@ void add_walk(std::vector<Slide>& slides, const SlideSource& from) {
 
 void add_observations(std::vector<Slide>& slides, const SlideSource& from) {
   Rows rows;
-  for (const std::string& text : from.snapshot.observations) rows.push_back({"–", text});
+  workshop::LanguageMarks marks = from.marks();
+  for (const std::string& text : from.snapshot.observations) rows.push_back({"–", marks(text)});
   if (!rows.empty())
     slides.push_back({from.words.say("What we saw"), "", SlideTable{{}, {0.04f, 0.96f}, std::move(rows)}});
 }
@@ -80,10 +112,22 @@ void add_follow_ups(std::vector<Slide>& slides, const SlideSource& from) {
     slides.push_back({from.words.say("When we meet again"), "", SlideTable{{}, {0.06f, 0.94f}, std::move(rows)}});
 }
 
+/// The notes, or the parking lot.
+void add_notes(std::vector<Slide>& slides, const SlideSource& from, bool parked) {
+  Rows rows;
+  for (const workshop::Note& note : from.snapshot.notes) {
+    if (note.parked == parked) rows.push_back({note.function.empty() ? "–" : from.name(note.function), note.text});
+  }
+  if (!rows.empty())
+    slides.push_back(
+        facts_slide(parked ? from.words.say("Parking lot") : from.words.say("Notes"), "", std::move(rows)));
+}
+
 void add_notes_left(std::vector<Slide>& slides, const SlideSource& from) {
   Rows rows;
+  workshop::LanguageMarks marks = from.marks();
   for (const workshop::LeftNote& note : from.snapshot.notes_left)
-    rows.push_back({from.words.day({note.date, words::Day::Form::kLong}), note.text});
+    rows.push_back({from.words.day({note.date, words::Day::Form::kLong}), marks(note.text)});
   if (!rows.empty()) slides.push_back(facts_slide(from.words.say("Left over from before"), "", std::move(rows)));
 }
 
@@ -106,21 +150,28 @@ Slide facts_slide(std::string title, std::string note, Rows rows) {
   return {std::move(title), std::move(note), SlideTable{{}, {0.26f, 0.74f}, std::move(rows)}};
 }
 
-tl::expected<std::string, words::Message> to_slides(const words::Words& words, const workshop::Snapshot& snapshot,
+tl::expected<std::string, words::Message> to_slides(const words::Words& words, const workshop::Snapshot& whole,
                                                     std::vector<MapPicture> pictures) {
+  const workshop::Snapshot snapshot = workshop::what_goes_out(whole);
   SlideSource from{words, snapshot, {}};
   from.said.speak(snapshot.framework, words.language());
   std::vector<Slide> slides{opening(from)};
+  add_voice(slides, from);
   const map::Reading reading = map::read(snapshot);
   for (MapPicture& picture : pictures)
     slides.push_back({map_title(words, snapshot, picture.page), "",
                       SlidePicture{map_words(words, snapshot, reading, picture.page), std::move(picture.png),
                                    std::move(picture.svg), kSlidePicture.width_mm, kSlidePicture.height_mm}});
+  add_guesses(slides, from);
   add_walk(slides, from);
   add_observations(slides, from);
   add_pairs(slides, from);
+  add_replay(slides, from);
+  add_partner_eye(slides, from);
   add_actions(slides, from);
   add_follow_ups(slides, from);
+  add_notes(slides, from, false);
+  add_notes(slides, from, true);
   add_notes_left(slides, from);
   const std::string name = report_name(words, snapshot);
   // Translators: the foot of every slide.

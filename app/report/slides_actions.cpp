@@ -39,6 +39,7 @@ std::string way_words(const SlideSource& from, const workshop::Action& action) {
 void add_promises(std::vector<Slide>& slides, const SlideSource& from) {
   const words::Words& words = from.words;
   Rows rows;
+  workshop::LanguageMarks marks = from.marks();
   for (const workshop::Action& action : from.snapshot.actions) {
     if (!action.is_inherited() && action.outcome.empty()) continue;
     const std::string origin = action.origin ? words.fill("{title}, {day}", arg("title", action.origin->title),
@@ -47,7 +48,7 @@ void add_promises(std::vector<Slide>& slides, const SlideSource& from) {
     const std::string status = action.status.empty() ? "" : status_words(words, action.status);
     std::string now = status;
     if (!action.outcome.empty()) now += (now.empty() ? "" : "\n") + action.outcome;
-    rows.push_back({action.text, origin, way_words(from, action), now});
+    rows.push_back({marks(action.text), origin, way_words(from, action), now});
   }
   if (rows.empty()) return;
   slides.push_back(
@@ -72,9 +73,11 @@ void add_actions(std::vector<Slide>& slides, const SlideSource& from) {
     table.head.push_back(words.say("State"));
     table.widths = {0.27f, 0.14f, 0.16f, 0.2f, 0.14f, 0.09f};
   }
+  workshop::LanguageMarks marks = from.marks();
   for (const workshop::Action& action : actions) {
     const std::string due = action.due.empty() ? "" : words.day({action.due, words::Day::Form::kLong});
-    table.rows.push_back({action.text, action.owner, due, action.evidence, action.pair ? from.pair(*action.pair) : ""});
+    table.rows.push_back(
+        {marks(action.text), action.owner, due, marks(action.evidence), action.pair ? from.pair(*action.pair) : ""});
     if (marked) table.rows.back().push_back(status_words(words, action.status));
   }
   slides.push_back({words.say("What we do"),

@@ -4,6 +4,7 @@
 #include "report/slides_parts.h"
 #include "workshop/follow_up.h"
 #include "workshop/forms.h"
+#include "workshop/review_day.h"
 
 namespace crosstable::report {
 namespace {
@@ -16,8 +17,9 @@ void add_causes(std::vector<Slide>& slides, const SlideSource& from, const works
   if (at == from.snapshot.causes.end()) return;
   const workshop::Causes& causes = at->second;
   Rows rows;
-  add_row(rows, words.say("What happens"), causes.symptom);
-  for (const std::string& why : causes.whys) add_row(rows, words.say("Because"), why);
+  workshop::LanguageMarks marks = from.marks();
+  add_row(rows, words.say("What happens"), marks(causes.symptom));
+  for (const std::string& why : causes.whys) add_row(rows, words.say("Because"), marks(why));
   std::vector<std::string> tags;
   for (const std::string& tag : causes.tags) tags.push_back(from.said.text(tag));
   add_row(rows, words.say("In our system"), words.list(tags));
@@ -72,20 +74,31 @@ std::string field_title(const SlideSource& from, const std::string& id) {
   return field == charter.end() ? id : field->title;
 }
 
-/// From one version to the next, word for word.
-Rows changed_rows(const SlideSource& from, const workshop::AgreementVersion& before,
+/// From before[version] to the next one, word for word.
+Rows changed_rows(const SlideSource& from, const workshop::Agreement& agreement, std::size_t version,
                   const workshop::AgreementVersion& after) {
   Rows rows;
+  const workshop::AgreementVersion& before = agreement.before[version];
+  const std::string then = workshop::review_written_on(agreement, version);
+  const std::string now = version + 1 == agreement.before.size()
+                              ? workshop::review_written_on(agreement, from.snapshot.date)
+                              : workshop::review_written_on(agreement, version + 1);
+  workshop::LanguageMarks marks = from.marks();
   const workshop::AgreementChanges changes = workshop::changes_between(before, after);
+  const auto side = [&](const std::string& id, const std::string& kept, const std::string& written_on) {
+    return marks(
+        kept, workshop::field_words(from.words, from.snapshot.framework, id, kept, from.said.list(kept), written_on));
+  };
   for (const workshop::FieldChange& change : changes.fields)
-    rows.push_back({field_title(from, change.field), from.said.list(change.before), from.said.list(change.after)});
+    rows.push_back({field_title(from, change.field), side(change.field, change.before, then),
+                    side(change.field, change.after, now)});
   for (const workshop::RungChange& change : changes.rungs) {
     const auto index = static_cast<std::size_t>(change.index);
     rows.push_back({from.words.say("If it gets stuck"), change.before ? rung_words(from, index, *change.before) : "",
                     change.after ? rung_words(from, index, *change.after) : ""});
   }
   if (before.reservation != after.reservation)
-    rows.push_back({from.words.say("Reservation"), before.reservation, after.reservation});
+    rows.push_back({from.words.say("Reservation"), marks(before.reservation), marks(after.reservation)});
   return rows;
 }
 
@@ -97,7 +110,7 @@ void add_changes(std::vector<Slide>& slides, const SlideSource& from, const work
     const bool last = i + 1 == agreement.before.size();
     const workshop::AgreementVersion after =
         last ? workshop::present(agreement, from.snapshot.title, from.snapshot.date) : agreement.before[i + 1];
-    Rows rows = changed_rows(from, before, after);
+    Rows rows = changed_rows(from, agreement, i, after);
     if (rows.empty()) continue;
     // Translators: head of a slide; {pair} is "Channel and Finance".
     slides.push_back(
@@ -114,10 +127,14 @@ void add_changes(std::vector<Slide>& slides, const SlideSource& from, const work
 void add_agreement(std::vector<Slide>& slides, const SlideSource& from, const workshop::Agreement& agreement) {
   const words::Words& words = from.words;
   Rows rows;
+  workshop::LanguageMarks marks = from.marks();
   for (const Settled& field : settled(from.framework(), agreement.fields))
-    add_row(rows, field.title, from.said.list(field.text));
+    add_row(
+        rows, field.title,
+        marks(field.text, workshop::field_words(words, from.snapshot.framework, agreement, field.id,
+                                                from.said.list(field.text), from.snapshot.date, from.snapshot.date)));
   add_row(rows, words.say("If it gets stuck"), ladder_words(from, agreement.ladder));
-  add_row(rows, words.say("Reservation"), agreement.reservation);
+  add_row(rows, words.say("Reservation"), marks(agreement.reservation));
   add_row(rows, words.say("Agreed by"), from.names(agreement.agreed));
   if (agreement.is_inherited()) add_row(rows, words.say("In this workshop"), decision_words(from, agreement));
   // Translators: head of a slide; {pair} is "Channel and Finance".

@@ -21,8 +21,12 @@ struct TableCell {
   TableCell(const words::Message& for_people);
 
   std::string code;
-  words::Message said;  ///< empty: the code itself
+  words::Message said;      ///< empty: the code itself
+  bool is_written = false;  ///< by the group, and so perhaps in another language than a reader's
 };
+
+/// What the group wrote.
+TableCell written_cell(const std::string& text);
 
 /// Codes joined by "+"; to people their names.
 TableCell functions_cell(const framework::Roster& roster, const std::vector<std::string>& codes);
@@ -43,7 +47,7 @@ struct DataTable {
 /// One row per published cell and statement, with the class of answers and how the value was made; then the cells of
 /// which no figure is said.
 DataTable cell_table(const workshop::Snapshot& snapshot);
-/// One row a field of the charter, rung of the ladder, or reservation.
+/// One row a field of the charter, rung of the ladder, or reservation, of each version.
 DataTable agreement_table(const workshop::Snapshot& snapshot);
 DataTable action_table(const workshop::Snapshot& snapshot);
 

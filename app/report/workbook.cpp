@@ -16,6 +16,7 @@
 #include "report/tables.h"
 #include "report/zip.h"
 #include "words/dates.h"
+#include "workshop/written.h"
 
 namespace crosstable::report {
 namespace {
@@ -104,8 +105,9 @@ std::string text_cell(std::size_t row, std::size_t column, Style style, std::siz
                      place);
 }
 
-std::string cell_of(const words::Words& words, const TableCell& cell, Kind kind, std::size_t row, std::size_t column,
-                    Strings& strings) {
+/// A row is a block of its own: it is sorted and sent on without the others.
+std::string cell_of(const words::Words& words, workshop::LanguageMarks& marks, const TableCell& cell, Kind kind,
+                    std::size_t row, std::size_t column, Strings& strings) {
   if (cell.code.empty()) return {};
   if (kind == Kind::kNumber && number_in(cell.code))
     return fmt::format(R"(<c r="{}{}" s="{}"><v>{}</v></c>)", letter_of(column), row, static_cast<int>(Style::kText),
@@ -113,7 +115,7 @@ std::string cell_of(const words::Words& words, const TableCell& cell, Kind kind,
   if (const auto day = kind == Kind::kDay ? day_number(cell.code) : std::nullopt)
     return fmt::format(R"(<c r="{}{}" s="{}"><v>{}</v></c>)", letter_of(column), row, static_cast<int>(Style::kDay),
                        *day);
-  std::string text = cell.said.empty() ? cell.code : words.say(cell.said);
+  std::string text = cell.is_written ? marks(cell.code) : cell.said.empty() ? cell.code : words.say(cell.said);
   if (text.size() > kMostBytesOfACell) text.resize(framework::previous_letter(text, kMostBytesOfACell));
   return text_cell(row, column, Style::kText, strings.place_of(std::move(text)));
 }
@@ -133,7 +135,8 @@ std::string area_of(const DataTable& table) {
   return fmt::format("A1:{}{}", letter_of(table.columns.size() - 1), table.rows.size() + 1);
 }
 
-std::string sheet_part(const words::Words& words, const DataTable& table, bool first, Strings& strings) {
+std::string sheet_part(const words::Words& words, const workshop::Snapshot& snapshot, const DataTable& table,
+                       bool first, Strings& strings) {
   std::string widths, rows = "<row r=\"1\">";
   for (std::size_t at = 0; at < table.columns.size(); ++at) {
     widths += fmt::format(R"(<col min="{0}" max="{0}" width="{1}" customWidth="1"/>)", at + 1,
@@ -142,9 +145,10 @@ std::string sheet_part(const words::Words& words, const DataTable& table, bool f
   }
   rows += "</row>";
   for (std::size_t row = 0; row < table.rows.size(); ++row) {
+    workshop::LanguageMarks marks(words, snapshot.written, snapshot.framework);
     rows += fmt::format(R"(<row r="{}">)", row + 2);
     for (std::size_t at = 0; at < table.columns.size(); ++at)
-      rows += cell_of(words, table.rows[row][at], table.columns[at].kind, row + 2, at, strings);
+      rows += cell_of(words, marks, table.rows[row][at], table.columns[at].kind, row + 2, at, strings);
     rows += "</row>";
   }
   return fmt::format(
@@ -247,7 +251,8 @@ tl::expected<std::string, words::Message> to_workbook(const words::Words& words,
   Strings strings;
   std::vector<ZipMember> sheets;
   for (std::size_t i = 0; i < tables.size(); ++i)
-    sheets.push_back({fmt::format("xl/worksheets/sheet{}.xml", i + 1), sheet_part(words, tables[i], i == 0, strings)});
+    sheets.push_back(
+        {fmt::format("xl/worksheets/sheet{}.xml", i + 1), sheet_part(words, snapshot, tables[i], i == 0, strings)});
   std::vector<ZipMember> members{
       {"[Content_Types].xml", content_types(tables.size())},
       {"_rels/.rels", package_relations()},

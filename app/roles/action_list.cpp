@@ -105,7 +105,8 @@ void add_lines(std::vector<std::string>& lines, const ListedAction& listed, cons
   for (const ActionSaid& other : of.against)
     lines.push_back(kIndent + "against it: " + said_words(other) + " in " + other.path + "; the later one counts");
   lines.push_back(kIndent + "from " + of.title + " of " + of.date + (of.example ? ", invented" : ""));
-  lines.push_back(kIndent + of.path + ", action " + std::to_string(of.number));
+  lines.push_back(kIndent + of.path + ", action " + std::to_string(of.number) +
+                  (of.now.known_signer ? "" : "; signed by a key that nobody here has accepted"));
 }
 
 Value value_of(const ActionSaid& said) {
@@ -178,9 +179,9 @@ std::vector<std::string> action_lines(const std::vector<ListedAction>& actions, 
 }
 
 std::string action_csv(const std::vector<ListedAction>& actions) {
-  std::string csv =
-      framework::csv_row({"state", "due", "action", "owner", "from", "about", "evidence", "outcome", "said_on",
-                          "conflict", "workshop", "workshop_date", "organisation", "snapshot", "number"});
+  std::string csv = framework::csv_row({"state", "due", "action", "owner", "from", "about", "evidence", "outcome",
+                                        "said_on", "conflict", "workshop", "workshop_date", "organisation", "snapshot",
+                                        "number", "known_signer"});
   for (const ListedAction& listed : actions) {
     const ChainedAction& of = listed.of;
     const workshop::Action& action = of.now.action;
@@ -188,7 +189,7 @@ std::string action_csv(const std::vector<ListedAction>& actions) {
     for (const ActionSaid& other : of.against) against += (against.empty() ? "" : "; ") + said_words(other);
     csv += framework::csv_row({listed.state, action.due, action.text, action.owner, of.from, of.about, action.evidence,
                                action.outcome, of.now.day, against, of.title, of.date, of.organisation, of.path,
-                               std::to_string(of.number)});
+                               std::to_string(of.number), of.now.known_signer ? "yes" : "no"});
   }
   return csv;
 }

@@ -1,8 +1,10 @@
 // Actions between workshops: a list of all of them, and a new signed snapshot for what became of them.
 #include "store/actions.h"
 
+#include <chrono>
 #include <filesystem>
 #include <iostream>
+#include <optional>
 
 #include "framework/csv.h"
 #include "framework/letters.h"
@@ -10,6 +12,7 @@
 #include "roles/action_list.h"
 #include "roles/files.h"
 #include "roles/roles.h"
+#include "words/dates.h"
 
 namespace crosstable::roles {
 namespace {
@@ -38,6 +41,15 @@ void remark_on(const store::ActionsFound& found) {
   for (const std::string& path : found.unknown)
     remark(path + " is signed by a key that nobody here has accepted; \"crosstable verify\" says which.");
   for (const std::string& line : fork_lines(found.chain.forks)) remark(line + ".");
+}
+
+/// Of two that follow one snapshot the later day counts: one that has not come would count until it has. Tomorrow is
+/// today elsewhere.
+std::optional<std::string> trouble_of(const std::string& day) {
+  const std::chrono::sys_days tomorrow =
+      std::chrono::sys_days{*words::day_of(platform::to_iso(platform::SystemClock().today()))} + std::chrono::days{1};
+  if (std::chrono::sys_days{*words::day_of(day)} <= tomorrow) return std::nullopt;
+  return "--date " + day + " is after tomorrow: say it on that day, or name the day on which it was said.";
 }
 
 }  // namespace
@@ -69,7 +81,10 @@ int run_actions(const ActionOptions& options) {
 int run_mark(const MarkOptions& options) {
   const auto today = day_from(options.date);
   if (!today) return refuse(no_day(options.date));
-  if (options.states.size() != 1) return refuse("One of --done, --under-way, --dropped and --open is needed.");
+  if (const auto trouble = trouble_of(*today)) return refuse(*trouble);
+  if (options.states.empty()) return refuse("One of --done, --under-way, --dropped and --open is needed.");
+  if (options.states.size() > 1)
+    return refuse("Only one of --done, --under-way, --dropped and --open can be said of an action.");
   const std::string evidence = framework::composed(framework::trimmed(options.evidence));
   std::vector<workshop::ActionMark> marks;
   for (const int number : options.numbers) marks.push_back({number, options.states.front(), evidence});

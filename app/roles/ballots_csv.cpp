@@ -281,7 +281,7 @@ class Parser {
 tl::expected<BallotFile, std::string> parse_ballots(std::string_view csv, const framework::Framework& framework,
                                                     const std::vector<std::string>& only) {
   auto table = framework::read_csv(csv);
-  if (!table) return fail(table.error().line, table.error().column, table.error().what);
+  if (!table) return fail(table.error().line, table.error().column, words::english(table.error().what));
   if (table->rows.empty()) return fail(1, 1, "the file is empty; its first line must name the columns");
   std::vector<Cells>& rows = table->rows;
   drop_row_names(rows);
@@ -299,7 +299,8 @@ tl::expected<BallotFile, std::string> load_ballots(const std::string& path, cons
                                                    const std::vector<std::string>& only) {
   const auto text = framework::read_text_file(path, kMostFile_bytes);
   if (!text)
-    return tl::unexpected(text.error() + " A file of ballots is needed (columns ballot, rater, rated, D1, …).");
+    return tl::unexpected(words::english(text.error()) +
+                          " A file of ballots is needed (columns ballot, rater, rated, D1, …).");
   auto parsed = parse_ballots(*text, framework, only);
   if (!parsed) return tl::unexpected(path + ": " + parsed.error());
   return parsed;

@@ -43,6 +43,16 @@ std::vector<std::string> remarks(const workshop::Snapshot& before, const worksho
   };
   differ(before.organisation, after.organisation, "organisations");
   differ(before.request, after.request, "requests");
+  const map::Reading first = map::read(before), second = map::read(after);
+  if (first.empty() || second.empty()) return list;
+  const auto asked_alone = [&](const map::Reading& then, const map::Reading& now, const std::string& when) {
+    std::string names;
+    for (const std::string& name : workshop::added_since(then.roster(), now.roster()))
+      names += (names.empty() ? "" : ", ") + name;
+    if (!names.empty()) list.push_back("Functions of the " + when + " vote alone: " + names + ".");
+  };
+  asked_alone(second, first, "earlier");
+  asked_alone(first, second, "later");
   return list;
 }
 

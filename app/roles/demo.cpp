@@ -1,4 +1,5 @@
-// The demo without a screen: the whole example, played through the real table, urn and reports, one picture per step.
+// The demo without a screen: the whole example and its follow-up, played through the real table, urn and reports, one
+// picture per step.
 #include <algorithm>
 #include <memory>
 
@@ -54,9 +55,11 @@ class Recording {
     player_.play_for([this](const std::string& name) { shoot(name); });
   }
 
-  tl::expected<workshop::Workshop, std::string> play() {
-    shoot("home");
-    player_.steer(table::SteerExample::What::kBegin);
+  void open() { shoot("home"); }
+
+  /// One part of it, to its end.
+  tl::expected<workshop::Workshop, std::string> play(table::SteerExample::What part) {
+    player_.steer(part);
     while (!player_.has_ended() && trouble().empty()) {
       if (stop_requested()) return tl::unexpected(std::string(kStopped));
       app_.settle();
@@ -107,12 +110,22 @@ class Recording {
   ExamplePlayer player_;
 };
 
-tl::expected<workshop::Workshop, std::string> play_example(OutputFolder& out) {
+struct Played {
+  workshop::Workshop workshop, follow_up;
+};
+
+tl::expected<Played, std::string> play_example(OutputFolder& out) {
   auto studio = open_studio();
   if (!studio) return tl::unexpected(studio.error());
   TemporaryFolder sessions;
-  if (!sessions.problem().empty()) return tl::unexpected(sessions.problem());
-  return Recording(**studio, sessions.path(), out).play();
+  if (!sessions.problem().empty()) return tl::unexpected(words::english(sessions.problem()));
+  Recording recording(**studio, sessions.path(), out);
+  recording.open();
+  auto workshop = recording.play(table::SteerExample::What::kBegin);
+  if (!workshop) return tl::unexpected(workshop.error());
+  auto follow_up = recording.play(table::SteerExample::What::kFollowUp);
+  if (!follow_up) return tl::unexpected(follow_up.error());
+  return Played{std::move(*workshop), std::move(*follow_up)};
 }
 
 }  // namespace
@@ -122,19 +135,26 @@ int run_headless_demo(const std::string& out) {
     return refuse("There is no secure source of random numbers; restart the machine and try again.");
   auto folder = OutputFolder::open(out);
   if (!folder) return refuse(folder.error());
-  const auto workshop = play_example(*folder);
-  if (!workshop) return refuse(workshop.error());
-  const workshop::Snapshot snapshot = workshop::take_snapshot(*workshop);
-  const std::string path = out + "/" + store::snapshot_name(out, *workshop);
+  const auto played = play_example(*folder);
+  if (!played) return refuse(played.error());
+  const workshop::Snapshot snapshot = workshop::take_snapshot(played->workshop);
+  const std::string path = out + "/" + store::snapshot_name(out, played->workshop);
   if (const auto added = add_reports(*folder, snapshot, {"json", "csv", "png"}, words::english_words()); !added)
     return refuse(added.error());
   const auto signer = installation_signer();
   if (!signer) return refuse(signer.error());
-  if (const auto written = store::write_snapshot(path, snapshot, *signer); !written) return refuse(written.error());
+  const auto written = store::write_snapshot(path, snapshot, *signer);
+  if (!written) return refuse(written.error());
+  const std::string later = out + "/" + store::snapshot_name(out, played->follow_up);
+  if (const auto followed =
+          store::write_snapshot(later, workshop::take_snapshot(played->follow_up), *signer, written->mark);
+      !followed)
+    return refuse(followed.error());
   const auto delivered = folder->deliver();
   if (!delivered) return refuse(delivered.error());
   for (const std::string& file : *delivered) print(file);
   print(path);
+  print(later);
   return 0;
 }
 

@@ -33,6 +33,7 @@ std::string place_in(const List& list, const Item& item) {
 
 /// What a step of the example has added, this one counted.
 struct SoFar {
+  StepKind kind{};
   int walk_steps = 0;
   std::size_t follow_ups = 0;
 };
@@ -57,10 +58,17 @@ std::string target_of(const workshop::Change& change, const framework::Framework
           [](const workshop::CauseAgreed& made) { return "table.causes.agree." + made.function; },
           [](const workshop::FieldSettled& made) { return "table.commit." + made.field; },
           [](const workshop::RungSet& made) { return "table.commit.rung." + std::to_string(made.index); },
-          [](const workshop::CharterAgreed& made) { return "table.commit.agree." + made.function; },
+          [&](const workshop::CharterAgreed& made) {
+            return (so_far.kind == StepKind::kAdjust ? "table.adjust.agree." : "table.commit.agree.") + made.function;
+          },
+          [](const workshop::AgreementDecided& made) { return "table.adjust.escalate." + dotted(made.pair); },
           [](const workshop::ReservationLogged& made) { return "table.confidence.reservation." + dotted(made.pair); },
           [](const workshop::ActionAdded&) { return std::string("table.close.add"); },
-          [](const workshop::ActionChanged& made) { return "table.close.date." + std::to_string(made.action.id); },
+          [&](const workshop::ActionChanged& made) {
+            const std::string id = std::to_string(made.action.id);
+            return so_far.kind == StepKind::kPromises ? "table.promises." + id + "." + made.action.status
+                                                      : "table.close.date." + id;
+          },
           [&](const workshop::FollowUpBooked&) {
             const auto& days = framework.follow_up_days;
             const bool known = so_far.follow_ups > 0 && so_far.follow_ups <= days.size();
@@ -92,6 +100,7 @@ std::string id_of(ballot::RoundKind kind) {
     case ballot::RoundKind::kPick: return "table.pick";
     case ballot::RoundKind::kDots: return "table.choose";
     case ballot::RoundKind::kConfidence: return "table.confidence";
+    case ballot::RoundKind::kVoice: return "table.voice";
     case ballot::RoundKind::kFriction: break;
   }
   return "table.vote";
@@ -106,14 +115,15 @@ int rest_after(const workshop::Change& change) {
                  [](const workshop::ObservationAdded&) { return 1300; },
                  [](const workshop::ReservationLogged&) { return kRead_ms; },
                  [](const workshop::WalkStepPlaced&) { return 750; }, [](const workshop::FieldSettled&) { return 60; },
-                 [](const workshop::ActionAdded&) { return 600; }, [](const auto&) { return kGlance_ms; }},
+                 [](const workshop::ActionAdded&) { return 600; },
+                 [](const workshop::AgreementDecided&) { return kRead_ms; }, [](const auto&) { return kGlance_ms; }},
       change);
 }
 
 /// Collects the beats of a step.
 class Writer {
  public:
-  explicit Writer(const framework::Framework& framework) : framework_(framework) {}
+  Writer(const framework::Framework& framework, StepKind kind) : framework_(framework), so_far_{.kind = kind} {}
 
   void rest(int ms) { beats_.push_back({Rest{}, "", ms}); }
   void look(std::string target, std::function<void(table::View&)> change, int ms) {
@@ -163,11 +173,11 @@ void show_view(Writer& writer, table::MapView view, int ms) {
       ms);
 }
 
-void show_cell(Writer& writer, const Pair& pair, int ms) {
+void show_cell(Writer& writer, const Pair& pair, int ms, table::MapView in = table::MapView::kOverall) {
   writer.look(
       "table.map.cell." + dotted(pair),
-      [pair](table::View& view) {
-        view.map.view = table::MapView::kOverall;
+      [pair, in](table::View& view) {
+        view.map.view = in;
         view.map.cell = pair;
       },
       ms);
@@ -191,27 +201,95 @@ void read_map(Writer& writer, const std::vector<workshop::Change>& changes) {
   show_cell(writer, {"SA", "FI"}, kRead_ms);
 }
 
+/// What changed is read first, then the map of today; then everybody speaks.
+void read_changes(Writer& writer, const std::vector<workshop::Change>& changes) {
+  show_cell(writer, {"SA", "FI"}, kStudy_ms, table::MapView::kChange);
+  show_view(writer, table::MapView::kOverall, kRead_ms);
+  show_view(writer, table::MapView::kChange, kGlance_ms);
+  writer.changes(changes);
+}
+
+/// Each action is opened before something is said of it.
+void go_through(Writer& writer, const std::vector<workshop::Change>& promises) {
+  for (const workshop::Change& change : promises) {
+    const auto* said = std::get_if<workshop::ActionChanged>(&change);
+    if (said == nullptr) continue;
+    writer.look(
+        "table.promises." + std::to_string(said->action.id),
+        [id = said->action.id](table::View& view) { view.of<table::CloseView>().action = id; }, kGlance_ms);
+    writer.change(change);
+    writer.rest(kRead_ms);
+  }
+}
+
+/// What is mended is opened, and put back before the next is decided on.
+void adjust(Writer& writer, const std::vector<workshop::Change>& changes) {
+  std::optional<Pair> opened;
+  for (const workshop::Change& change : changes) {
+    const std::optional<Pair> pair = pair_of(change);
+    if (pair && pair != opened)
+      writer.look(
+          "table.adjust.fix." + dotted(*pair), [pair](table::View& view) { view.adjust = {.opened = pair}; }, kRead_ms);
+    if (!pair && opened)
+      writer.look(
+          "table.adjust.back", [](table::View& view) { view.adjust = {}; }, kRead_ms);
+    opened = pair;
+    writer.change(change);
+    if (pair) writer.rest(600);
+  }
+}
+
+/// A page in the place of the step, looked at and closed again.
+void show_page(Writer& writer, table::Instead page, const std::string& opens, const std::string& closes, int ms) {
+  const auto turn_to = [](table::Instead to) {
+    return [to](table::View& view) {
+      view.instead = to;
+      view.turn_page();
+    };
+  };
+  writer.look(opens, turn_to(page), ms);
+  writer.look(closes, turn_to(table::Instead::kNothing), kGlance_ms);
+}
+
+/// The walk from outside; the case run again under the first agreement.
+void show_what_follows(Writer& writer, StepKind kind) {
+  constexpr int kRun_ms = 6500;
+  if (kind == StepKind::kWalk)
+    show_page(writer, table::Instead::kPartnerEye, "table.walk.eye", "table.eye.close", kStudy_ms);
+  if (kind != StepKind::kCommit) return;
+  const Pair pair{"SA", "FI"};
+  writer.look(
+      "table.pair." + dotted(pair), [pair](table::View& view) { view.pair = pair; }, kGlance_ms);
+  show_page(writer, table::Instead::kReplay, "table.agreement.run", "table.replay.close", kRun_ms);
+}
+
 }  // namespace
 
-std::vector<Beat> opening_beats() {
-  const framework::Framework none;
-  Writer writer(none);
+std::vector<Beat> opening_beats(const workshop::ExampleScript& script) {
+  Writer writer(script.started.framework, StepKind::kMap);
   writer.rest(3200);
-  show_cell(writer, {"SA", "FI"}, 3400);
+  show_cell(writer, {"SA", "FI"}, 3400, script.follows ? table::MapView::kChange : table::MapView::kOverall);
   return writer.take();
 }
 
 std::vector<Beat> beats_of(const workshop::ExampleScript& script, std::size_t step) {
   const framework::Step& of = script.started.framework.steps[step];
   const workshop::ExampleStep& played = script.steps[step];
-  Writer writer(script.started.framework);
+  Writer writer(script.started.framework, of.kind);
   writer.rest(framework::is_rest(of.kind) ? 3600 : kRead_ms);
   if (of.kind == StepKind::kMap)
     read_map(writer, played.before_round);
+  else if (of.kind == StepKind::kCompare)
+    read_changes(writer, played.before_round);
+  else if (of.kind == StepKind::kPromises)
+    go_through(writer, played.before_round);
+  else if (of.kind == StepKind::kAdjust && script.follows)
+    adjust(writer, played.before_round);
   else
     writer.changes(played.before_round);
   if (played.round) writer.vote(*played.round);
   writer.changes(played.after_round);
+  show_what_follows(writer, of.kind);
   writer.rest(framework::is_rest(of.kind) ? 0 : 1200);
   writer.go_on();
   return writer.take();

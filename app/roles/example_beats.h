@@ -38,8 +38,8 @@ struct Beat {
 /// Before a tap acts, once its fingertip is seen.
 inline constexpr int kTapLead_ms = 430;
 
-/// The map that the example opens on.
-std::vector<Beat> opening_beats();
+/// The map that this part of the example opens on.
+std::vector<Beat> opening_beats(const workshop::ExampleScript& script);
 /// Everything of one step, up to and with going on.
 std::vector<Beat> beats_of(const workshop::ExampleScript& script, std::size_t step);
 /// What they take at the pace they are played, for `people` voters.

@@ -9,8 +9,11 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "framework/one_line.h"
+#include "framework/system_error.h"
 #include "report/account.h"
 #include "report/calendar.h"
+#include "report/papers.h"
 #include "report/report.h"
 #include "report/slides.h"
 #include "report/workbook.h"
@@ -18,6 +21,7 @@
 #include "roles/map_picture.h"
 #include "roles/roles.h"
 #include "words/words.h"
+#include "workshop/goes_out.h"
 
 namespace crosstable::roles {
 
@@ -25,9 +29,10 @@ TemporaryFolder::TemporaryFolder() {
   const char* base = std::getenv("TMPDIR");
   path_ = std::string(base == nullptr || *base == '\0' ? "/tmp" : base) + "/crosstable.XXXXXX";
   if (::mkdtemp(path_.data()) == nullptr) {
-    problem_ =
-        path_ +
-        ": no temporary folder can be made there; free some space or set TMPDIR to a folder that can be written.";
+    problem_ = words::message(
+        "{path}: no temporary folder can be made there; free some space or set TMPDIR to a folder "
+        "that can be written.",
+        words::arg("path", framework::one_line(path_)));
     path_.clear();
   }
 }
@@ -63,12 +68,20 @@ void remark_on_signer(const std::string& path, const store::Manifest& manifest) 
     remark(path + ": unknown signer; \"crosstable verify\" says more. " + words::english(known->own_problem));
 }
 
-tl::expected<void, std::string> make_folder(const std::string& path) {
+tl::expected<void, words::Message> make_folder(const std::string& path) {
   std::error_code error;
   std::filesystem::create_directories(path, error);
   if (error)
-    return tl::unexpected(path + ": this folder cannot be made (" + error.message() + "); choose another with --out");
+    return tl::unexpected(words::message("{path}: this folder cannot be made ({reason}); choose another.",
+                                         words::arg("path", framework::one_line(path)),
+                                         words::arg("reason", framework::system_error(error.value()))));
   return {};
+}
+
+words::Message message_of(const platform::NotStarted& failure) {
+  return words::message("{program} cannot be started: {reason}.",
+                        words::arg("program", framework::one_line(failure.program)),
+                        words::arg("reason", framework::system_error(failure.error)));
 }
 
 namespace {
@@ -127,18 +140,38 @@ Added add_slides(OutputFolder& out, const workshop::Snapshot& snapshot, const La
   return slides ? out.add("report.pptx", *slides) : tl::unexpected(words::english(slides.error()));
 }
 
-/// For people who were not there: the same content as a PDF and as a page for browsers.
+/// The same content as a PDF and as a page for browsers.
+Added add_document(OutputFolder& out, const std::string& name, const report::Document& document,
+                   const Language& language) {
+  if (auto added = add_document_pdf(out, name + ".pdf", document, language); !added) return added;
+  return add_document_html(out, name + ".html", document);
+}
+
+/// For people who were not there.
 Added add_account(OutputFolder& out, const workshop::Snapshot& snapshot, const Language& language, const SignedAs& as) {
   auto figures = map_figures(snapshot, language);
   if (!figures) return tl::unexpected(figures.error());
-  report::Account with{std::move(*figures), as.fingerprint, as.signer, {}};
+  report::Account with{std::move(*figures), as.fingerprint, as.signer, {}, as.without_names};
   for (const workshop::Action& action : snapshot.actions) {
     if (std::string entry = report::entry_of(action, snapshot); !entry.empty())
       with.action_codes.emplace(action.id, std::move(entry));
   }
-  const report::Document document = report::account(*language, snapshot, with);
-  if (auto added = add_document_pdf(out, "report.pdf", document, language); !added) return added;
-  return add_document_html(out, "report.html", document);
+  return add_document(out, "report", report::account(*language, snapshot, with), language);
+}
+
+Added add_charter(OutputFolder& out, const workshop::Snapshot& snapshot, const Language& language,
+                  const SignedAs& /*as*/) {
+  return add_document(out, "charter", report::charter_to_sign(*language, snapshot), language);
+}
+
+Added add_cards(OutputFolder& out, const workshop::Snapshot& snapshot, const Language& language,
+                const SignedAs& /*as*/) {
+  return add_document(out, "cards", report::hand_off_cards(*language, snapshot), language);
+}
+
+Added add_partner(OutputFolder& out, const workshop::Snapshot& snapshot, const Language& language,
+                  const SignedAs& /*as*/) {
+  return add_document(out, "partner", report::partner_page(*language, snapshot), language);
 }
 
 constexpr std::array kFormats{Format{"json", add_json},
@@ -149,7 +182,10 @@ constexpr std::array kFormats{Format{"json", add_json},
                               Format{"svg", add_map<PictureFormat::kSvg>},
                               Format{"pdf", add_map<PictureFormat::kPdf>},
                               Format{"pptx", add_slides},
-                              Format{"report", add_account}};
+                              Format{"report", add_account},
+                              Format{"charter", add_charter},
+                              Format{"cards", add_cards},
+                              Format{"partner", add_partner}};
 
 const Format* format_named(std::string_view name) {
   const auto* format =
@@ -173,14 +209,32 @@ tl::expected<void, std::string> check_formats(const std::vector<std::string>& fo
   return {};
 }
 
-tl::expected<void, std::string> add_reports(OutputFolder& out, const workshop::Snapshot& snapshot,
+tl::expected<void, std::string> add_reports(OutputFolder& out, const workshop::Snapshot& whole,
                                             const std::vector<std::string>& formats, const Language& language,
                                             const SignedAs& as) {
   if (auto fine = check_formats(formats); !fine) return fine;
+  // No format is given what stays with the group.
+  const workshop::Snapshot snapshot = workshop::what_goes_out(whole);
   for (const std::string& format : formats) {
     if (auto added = format_named(format)->add(out, snapshot, language, as); !added) return added;
   }
   return {};
+}
+
+bool is_report_file(std::string_view name) {
+  constexpr std::array<std::string_view, 6> kTables{"report.json", "report.csv",  "agreements.csv",
+                                                    "actions.csv", "actions.ics", "actions-todo.ics"};
+  constexpr std::array<std::string_view, 4> kDocuments{"report", "charter", "cards", "partner"};
+  constexpr std::array<std::string_view, 2> kOffice{"report.xlsx", "report.pptx"};
+  const auto is_one_of = [](const auto& all, std::string_view one) {
+    return std::find(all.begin(), all.end(), one) != all.end();
+  };
+  if (is_one_of(kTables, name) || is_one_of(kOffice, name)) return true;
+  const std::size_t dot = name.rfind('.');
+  if (dot == std::string_view::npos) return false;
+  const std::string_view stem = name.substr(0, dot), ending = name.substr(dot + 1);
+  if (is_one_of(kDocuments, stem)) return ending == "pdf" || ending == "html";
+  return is_one_of(report::all_map_pages(), stem) && (ending == "png" || ending == "svg" || ending == "pdf");
 }
 
 std::string name_without(const std::string& path, const std::vector<std::string>& endings) {

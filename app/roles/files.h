@@ -2,10 +2,12 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <tl/expected.hpp>
 
+#include "platform/process.h"
 #include "roles/languages.h"
 #include "roles/output.h"
 #include "store/signing.h"
@@ -22,11 +24,11 @@ class TemporaryFolder {
   TemporaryFolder(const TemporaryFolder&) = delete;
   TemporaryFolder& operator=(const TemporaryFolder&) = delete;
   const std::string& path() const { return path_; }
-  const std::string& problem() const { return problem_; }
+  const words::Message& problem() const { return problem_; }
 
  private:
   std::string path_;
-  std::string problem_;
+  words::Message problem_;
 };
 
 /// The key that signs what this installation saves; made on first use.
@@ -36,12 +38,15 @@ tl::expected<store::KnownSigners, words::Message> trusted_signers();
 /// A remark where a snapshot's signer is not known here, or nothing can be known. Needs no key of this installation.
 void remark_on_signer(const std::string& path, const store::Manifest& manifest);
 
-tl::expected<void, std::string> make_folder(const std::string& path);
+tl::expected<void, words::Message> make_folder(const std::string& path);
+/// Why a program did not start.
+words::Message message_of(const platform::NotStarted& failure);
 
 /// Who stands for a snapshot, as its report says it.
 struct SignedAs {
   std::string fingerprint;  ///< empty: it is not signed
   std::string signer;       ///< by name; empty: unknown
+  bool without_names = false;
 };
 
 /// Of the reports' formats: "json, csv, png …".
@@ -52,6 +57,9 @@ tl::expected<void, std::string> check_formats(const std::vector<std::string>& fo
 tl::expected<void, std::string> add_reports(OutputFolder& out, const workshop::Snapshot& snapshot,
                                             const std::vector<std::string>& formats, const Language& language,
                                             const SignedAs& as = {});
+
+/// Whether add_reports writes a file of this name, of whatever snapshot.
+bool is_report_file(std::string_view name);
 
 /// The last part of a path without these endings, in either case and in this order: what follows another dot belongs to
 /// the name.

@@ -13,6 +13,7 @@
 #include "roles/rehearse.h"
 #include "roles/roles.h"
 #include "roles/table_desk.h"
+#include "store/snapshot_chain.h"
 #include "store/snapshot_file.h"
 #include "table/flow/words.h"
 
@@ -34,12 +35,13 @@ void print_missing_translations(const std::string& file) {
 /// `own` signs what was not saved yet: that has no fingerprint that anybody could compare.
 SignedAs signed_as(const words::Words& words, const store::Manifest& manifest, const std::string& own) {
   if (manifest.signer == own) return {};
+  SignedAs as{manifest.content_hash, "", !manifest.original.empty()};
   const auto known = trusted_signers();
-  if (!known) return {manifest.content_hash, ""};
-  if (manifest.signer == known->own)
-    // Translators: who signed the snapshot of a report.
-    return {manifest.content_hash, words.say("the installation that made this report")};
-  return {manifest.content_hash, known->name_of(manifest.signer).value_or("")};
+  if (!known) return as;
+  // Translators: who signed the snapshot of a report.
+  as.signer = manifest.signer == known->own ? words.say("the installation that made this report")
+                                            : known->name_of(manifest.signer).value_or("");
+  return as;
 }
 
 }  // namespace
@@ -83,8 +85,9 @@ int run_report(const std::string& snapshot, const std::string& out, const std::v
   if (const auto fine = check_formats(formats); !fine) return refuse(fine.error());
   const auto words = words_of(language);
   if (!words) return refuse(words.error());
-  const auto opened = store::read_snapshot(snapshot);
+  auto opened = store::read_snapshot(snapshot);
   if (!opened) return refuse(opened.error());
+  opened->snapshot.before = store::find_before(snapshot, *opened);
   if (opened->manifest.signer != signer) remark_on_signer(snapshot, opened->manifest);
   auto folder = OutputFolder::open(out);
   if (!folder) return refuse(folder.error());

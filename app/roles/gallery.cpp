@@ -49,7 +49,7 @@ std::string GalleryChoice::suffix() const {
 }
 
 Gallery::Gallery(look::Fonts& fonts, const look::Tokens& tokens, const Display& display, const GalleryChoice& choice)
-    : display_(display), choice_(choice), fonts_(fonts), stage_(fonts, tokens) {
+    : display_(display), choice_(choice), fonts_(fonts), stage_(fonts, tokens), room_(fonts, tokens) {
   auto framework = framework_named("inside-first");
   if (!framework) {
     problem_ = framework.error();
@@ -57,10 +57,15 @@ Gallery::Gallery(look::Fonts& fonts, const look::Tokens& tokens, const Display& 
   }
   framework_ = std::move(*framework);
   roster_ = sample_roster(choice);
+  // Every screen is looked at with as few as any framework has.
+  framework_.least_functions = std::min(framework_.least_functions, static_cast<int>(roster_.functions.size()));
   frameworks_ = read_frameworks({assets_folder() + "/frameworks"});
   stage_.set_motion(false);
   stage_.set_words(choice.words);
   stage_.place(display);
+  room_.set_motion(false);
+  room_.set_words(choice.words);
+  room_.place(display.width_px, display.height_px);
   if (display.reader == look::Reader::kTable) {
     add_table_scenes();
     return;
@@ -116,6 +121,10 @@ std::vector<look::Surface*> Gallery::draw(const std::string& name) {
   scene->prepare(state, view);
   state.dark = choice_.dark;
   state.high_contrast = choice_.high_contrast;
+  if (scene->for_room) {
+    room_.run(state.now_ms, state, view);
+    return {&room_.surface()};
+  }
   stage_.run(state.now_ms, state, view, [](const table::Intent&) {});
   return stage_.surfaces();
 }

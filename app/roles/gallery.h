@@ -10,6 +10,7 @@
 #include "look/fonts.h"
 #include "look/surface.h"
 #include "look/tokens.h"
+#include "roles/room_view.h"
 #include "roles/stage.h"
 #include "table/flow/state.h"
 #include "table/flow/view.h"
@@ -46,6 +47,7 @@ class Gallery {
   struct Scene {
     std::string name;
     std::function<void(table::TableState&, table::View&)> prepare;
+    bool for_room = false;  ///< what the room's screen shows then, instead of the table
   };
   /// Pages of the example's round.
   struct Kiosk {
@@ -59,18 +61,25 @@ class Gallery {
   };
   void add_table_scenes();
   void add_home_scenes();
+  void add_wipe_scenes();
   void add_first_steps();
   void add_vote_scenes();
   /// How a vote's key is kept, and what can go wrong with a vote.
+  /// What stands in the place of a step.
+  void add_page_scenes();
+  void add_replay_scenes();
   void add_key_scenes();
   void add_unsaved_scenes();
   void add_map_scenes();
   void add_map_views();
+  void add_guess_scenes();
   void add_last_steps();
   void add_snapshot_scenes();
   void add_example_scenes();
   void add_follow_up_scenes();
   void add_action_scenes();
+  void add_hand_out_scenes();
+  void add_room_scenes();
   void add_kiosk_pages();
   std::string id_of(framework::StepKind kind) const;
   void add_step(framework::StepKind kind, const std::string& name, workshop::ExampleMoment moment,
@@ -84,6 +93,7 @@ class Gallery {
   std::string problem_;
   look::Fonts& fonts_;
   TableStage stage_;
+  RoomView room_;
   std::unique_ptr<Kiosk> kiosk_;
   framework::Framework framework_;
   framework::Roster roster_;

@@ -4,6 +4,7 @@
 #include "roles/gallery.h"
 #include "roles/rehearse.h"
 #include "roles/roles.h"
+#include "table/map/registry.h"
 #include "workshop/example.h"
 #include "workshop/follow_up.h"
 
@@ -34,6 +35,42 @@ void speak_of_promises(workshop::OptimisticHistory& history) {
 void fix_the_first(workshop::OptimisticHistory& history) {
   const workshop::Pair pair = history.now().agreements.front().pair;
   history.apply(workshop::FieldSettled{pair, "decide_by", "1 working day"});
+}
+
+/// The same workshop, in the framework that the two functions lead.
+void lead_by_themselves(table::TableState& state, const framework::Framework& framework) {
+  const workshop::Workshop now = state.workshop();
+  workshop::Started started;
+  started.title = now.title;
+  started.organisation = now.organisation;
+  started.date = now.date;
+  started.example = now.example;
+  started.framework = framework;
+  started.roster = now.roster;
+  started.floor = now.floor;
+  started.kiosks = now.kiosks;
+  state.history = {};
+  state.history.apply(started);
+  state.history.apply(workshop::Inherited{workshop::inherit(*state.previous, state.workshop())});
+  state.history.apply(
+      workshop::StepEntered{step_of(framework, now.current().kind), now.timer_at(now.current().id).since_ms});
+}
+
+/// Everybody who is asked has answered, as in the example's other votes.
+void vote_on_what_was_agreed(table::TableState& state) {
+  ballot::Round round = table::round_for(state, {}, "");
+  constexpr std::size_t kIdDigits = 32;
+  round.id = std::string(kIdDigits, 'a');
+  ballot::UrnView view;
+  for (const framework::Function& function : round.roster.functions) view.places.push_back(function.places);
+  view.turnout = ballot::places_asked(round.form, round.roster);
+  const auto ballots = workshop::example_ballots(round.form, round.roster, workshop::visit_of(state.workshop()));
+  workshop::RoundClosed closed{round.id, {}, view.turnout, std::nullopt};
+  for (const ballot::PlannedCell& cell : round.plan.cells)
+    closed.cells.push_back(ballot::publish(round, cell, view, ballots));
+  state.history.apply(
+      workshop::RoundOpened{round.id, "vote", round.form, round.roster, round.plan, round.eligibility, round.earlier});
+  state.history.apply(closed);
 }
 
 }  // namespace
@@ -69,6 +106,23 @@ void Gallery::add_follow_up_scenes() {
   add_follow_up(Kind::kRecall, "pulse-1-recall", true);
   add_follow_up(Kind::kPromises, "pulse-2-promises", true, spoken);
   add_follow_up(Kind::kPromises, "pulse-2-promises-none", false);
+  add_follow_up(Kind::kVote, "pulse-3-vote", true);
+  add_follow_up(Kind::kVote, "pulse-3-vote-others", true, [](table::TableState& state, table::View&) {
+    const std::vector<framework::Function> here = state.workshop().roster.functions;
+    for (std::size_t i = 0; i < 2 && i < here.size(); ++i)
+      state.history.apply(workshop::PlacesChanged{here[i].code, 1});
+  });
+  add_follow_up(Kind::kVoice, "pulse-3-voice", true);
+  add_follow_up(Kind::kVote, "pulse-3-vote-self-led", true, [](table::TableState& state, table::View& view) {
+    const auto pair = framework_named("self-led-pulse");
+    if (!pair) return;
+    lead_by_themselves(state, *pair);
+    view.key.opening = table::Opening{};
+  });
+  add_follow_up(Kind::kCompare, "pulse-4-compare", true, [](table::TableState& state, table::View& view) {
+    vote_on_what_was_agreed(state);
+    view.map.view = table::MapView::kChange;
+  });
   add_follow_up(Kind::kAdjust, "pulse-5-adjust", true, fixed);
   add_follow_up(Kind::kAdjust, "pulse-5-adjust-open", true, [](table::TableState& state, table::View& view) {
     fix_the_first(state.history);

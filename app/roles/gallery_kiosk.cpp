@@ -1,7 +1,9 @@
 // The kiosk's pages with sample data.
 #include <algorithm>
+#include <cerrno>
 
 #include "ballot/round.h"
+#include "framework/system_error.h"
 #include "roles/gallery.h"
 #include "words/words.h"
 #include "workshop/example.h"
@@ -100,16 +102,21 @@ void Gallery::add_kiosk_pages() {
   const auto add = [this](const char* name, const Prepare& prepare) { kiosk_->pages.push_back({name, prepare}); };
   add("kiosk-0-waiting", [](KioskState&) {});
   add("kiosk-0-waiting-blind", [](KioskState& state) {
-    kiosk::apply(
-        state,
-        kiosk::FolderSeen{
-            0,
-            {},
-            words::verbatim("/srv/workshops/2026-11-23-credit-terms.workshop cannot be read: Permission denied "
-                            "(start the kiosk as somebody who may read it).")},
-        0);
+    kiosk::apply(state,
+                 kiosk::FolderSeen{
+                     0,
+                     {},
+                     words::message("{path} cannot be read: {reason} ({advice}).",
+                                    words::arg("path", "/srv/workshops/2026-11-23-credit-terms.workshop"),
+                                    words::arg("reason", framework::system_error(EACCES)),
+                                    words::arg("advice", words::message("choose a folder that you may write to")))},
+                 0);
   });
   add("kiosk-1-attract", voter.to({}));
+  add("kiosk-1-practice", [attract = voter.to({})](KioskState& state) {
+    attract(state);
+    state.practice = true;
+  });
   add("kiosk-1-how", voter.to({kiosk::ShowHow{}}));
   add("kiosk-1-how-passphrase", [how = voter.to({kiosk::ShowHow{}})](KioskState& state) {
     how(state);
@@ -143,6 +150,9 @@ void Gallery::add_kiosk_pages() {
   table::RoundChoice pick;
   pick.kind = ballot::RoundKind::kPick;
   add("kiosk-9-pick", voter.to(voter.function_chosen(), pick));
+  table::RoundChoice voice;
+  voice.kind = ballot::RoundKind::kVoice;
+  add("kiosk-9-voice", voter.to(with(voter.function_chosen(), {kiosk::Choose{0, 1}}), voice));
   table::RoundChoice cards;
   cards.eligibility = ballot::Eligibility::kCards;
   add("kiosk-1-attract-cards", voter.to({}, cards));

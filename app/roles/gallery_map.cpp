@@ -26,7 +26,7 @@ void Gallery::add_map_scenes() {
   });
   add_step(Kind::kMap, "table-map-turned", Moment::kEntered, [](table::TableState&, table::View& view) {
     view.map.cell = workshop::Pair{"SA", "FI"};
-    view.map.card_turn = 1;
+    view.map.turned["FI.SA"] = 1;
   });
   add_step(Kind::kChoose, "table-6-choose-covered", Moment::kEntered,
            [](table::TableState& state, table::View&) { state.history.apply(workshop::MapHidden{true}); });
@@ -107,6 +107,26 @@ void Gallery::add_map_views() {
   });
   scene("table-5-change", [](State& state, View& view) {
     view.map.view = table::MapView::kChange;
+    state.previous = earlier_example(state.workshop());
+  });
+}
+
+void Gallery::add_guess_scenes() {
+  const auto scene = [&](const std::string& name, std::function<void(table::TableState&, table::View&)> more) {
+    add_step(Kind::kMap, name, Moment::kEntered, std::move(more));
+  };
+  using State = table::TableState;
+  using table::View;
+  scene("table-5-guess-ways", [](State& state, View&) {
+    guess_first(state, 0, 0);
+    state.history.apply(workshop::MapHidden{true});
+  });
+  scene("table-5-guess", [](State& state, View&) { guess_first(state, 1, 0); });
+  scene("table-5-guess-columns",
+        [](State& state, View&) { guess_first(state, state.workshop().roster.functions.size(), 2); });
+  scene("table-5-guess-beside", [](State& state, View& view) {
+    guess_first(state, state.workshop().roster.functions.size(), 2);
+    view.of<table::MapBarView>().guessing = state.workshop().roster.functions[1].code;
     state.previous = earlier_example(state.workshop());
   });
 }

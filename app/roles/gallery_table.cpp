@@ -14,6 +14,8 @@ namespace {
 using Kind = framework::StepKind;
 using Moment = workshop::ExampleMoment;
 
+constexpr const char* kFolder = "sessions/2026-11-23-credit-terms.workshop";
+
 }  // namespace
 
 void Gallery::add_step(Kind kind, const std::string& name, Moment moment,
@@ -48,16 +50,22 @@ void Gallery::add_step(Kind kind, const std::string& name, Moment moment,
 
 void Gallery::add_table_scenes() {
   add_home_scenes();
+  add_wipe_scenes();
   add_first_steps();
   add_vote_scenes();
+  add_page_scenes();
+  add_replay_scenes();
   add_key_scenes();
   add_unsaved_scenes();
   add_map_scenes();
   add_map_views();
+  add_guess_scenes();
   add_last_steps();
   add_snapshot_scenes();
   add_follow_up_scenes();
   add_action_scenes();
+  add_hand_out_scenes();
+  add_room_scenes();
   add_example_scenes();
 }
 
@@ -91,8 +99,8 @@ void Gallery::add_home_scenes() {
   const auto home_lines = [this](table::TableState& state) {
     const auto& all = roster_.functions;
     state.workshops = {
-        {"", "Credit terms", "Northwind", "2026-11-23", "Read the map", 5, 10, all, false, false, false, {}},
-        {"",
+        {"/w/1", "Credit terms", "Northwind", "2026-11-23", "Read the map", 5, 10, all, false, false, false, {}},
+        {"/w/2",
          "Damaged return",
          "Northwind",
          "2026-11-09",
@@ -104,7 +112,7 @@ void Gallery::add_home_scenes() {
          false,
          false,
          {}},
-        {"",
+        {"/w/3",
          "Credit terms, day 60",
          "Northwind",
          "2027-01-22",
@@ -142,6 +150,11 @@ void Gallery::add_first_steps() {
   add_step(Kind::kPick, "table-2-pick", Moment::kEntered);
   add_step(Kind::kPick, "table-2-pick-poll", Moment::kVoting);
   add_step(Kind::kPick, "table-2-pick-done", Moment::kDone);
+  add_step(Kind::kPick, "table-2-pick-own", Moment::kEntered, [](table::TableState& state, table::View&) {
+    state.history.apply(workshop::OwnRequestWorded{0, "A second source by May", "Supplier"});
+    state.history.apply(workshop::OwnRequestWorded{1, "Samples within a week", ""});
+    state.history.apply(workshop::ScenarioPutAside{"damaged-return", true});
+  });
   add_step(Kind::kWalk, "table-3-walk-empty", Moment::kEntered);
   add_step(Kind::kWalk, "table-3-walk", Moment::kUnderWay);
 }
@@ -161,14 +174,19 @@ void Gallery::add_vote_scenes() {
                state.live->cards = table::CardsAtHand{state.live->round.roster.people(), {}};
                state.machine.printer = !saved;
                if (saved)
-                 state.live->cards->done = words::verbatim(
-                     "Saved as /media/stick/crosstable-cards-7F3A.pdf. Print it, then delete that file: whoever has it "
-                     "can vote.");
+                 state.live->cards->done =
+                     words::message("Saved as {path}. Print it, then delete that file: whoever has it can vote.",
+                                    words::arg("path", "/media/stick/crosstable-cards-7F3A.pdf"));
              });
   }
   add_step(Kind::kVote, "table-4-vote", Moment::kVoting);
   add_step(Kind::kVote, "table-4-vote-frozen", Moment::kVoting,
            [](table::TableState& state, table::View&) { state.history.apply(workshop::MapFrozen{true}); });
+  add_step(Kind::kVote, "table-4-vote-missing", Moment::kVoting, [](table::TableState& state, table::View&) {
+    table::LiveRound& live = *state.live;
+    live.missing = table::missing_of(live.round, live.view.places, live.view.turnout);
+    live.closing = table::LiveRound::Closing::kAsks;
+  });
   add_step(Kind::kVote, "table-4-vote-closed", Moment::kVoted);
   add_step(Kind::kVote, "table-4-vote-again", Moment::kVoted, [](table::TableState& state, table::View& view) {
     const framework::Function& first = state.workshop().roster.functions.front();
@@ -195,16 +213,61 @@ void Gallery::add_vote_scenes() {
            [](table::TableState& state, table::View&) { vote_again_with_a_newcomer(state); });
 }
 
-void Gallery::add_key_scenes() {
+void Gallery::add_page_scenes() {
+  add_step(Kind::kMap, "table-5-map-notes", Moment::kEntered, [](table::TableState& state, table::View& view) {
+    view.instead = table::Instead::kNotes;
+    const std::string step = state.workshop().current().id;
+    const std::string first = state.workshop().roster.functions.front().code;
+    state.history.apply(workshop::NoteAdded{{0, "Ask the warehouse how it hears of a return", first, step}});
+    state.history.apply(workshop::NoteAdded{{0, "One form instead of three", "", step, false, true}});
+    state.history.apply(workshop::NoteAdded{{0, "Who pays for the courier?", "", step, true}});
+    view.of<table::NotesView>().note = 1;
+  });
   add_step(Kind::kVote, "table-4-vote-kiosks", Moment::kEntered, [](table::TableState& state, table::View& view) {
     view.instead = table::Instead::kKiosks;
     state.machine.kiosks = {1, 2, 3};
     state.machine.kiosks_in_trouble = {3};
     state.machine.kiosk_windows = {{1, 2, ""}, {2, 4, ""}};
+    state.machine.kiosks_stopped = {{5, state.now_ms - 190'000}};
   });
+  const auto corrects = [](table::TableState&, table::View& view) { view.instead = table::Instead::kCorrections; };
+  add_step(Kind::kWalk, "table-3-corrections", Moment::kEntered, corrects);
+  add_step(Kind::kVote, "table-4-vote-corrections", Moment::kVoting, corrects);
+  add_step(Kind::kWalk, "table-3-corrections-adding", Moment::kEntered, [](table::TableState&, table::View& view) {
+    view.instead = table::Instead::kCorrections;
+    view.adding = framework::Function{"", "", "", 0, 4};
+  });
+  add_step(Kind::kMap, "table-5-map-corrections-adding", Moment::kEntered, [](table::TableState&, table::View& view) {
+    view.instead = table::Instead::kCorrections;
+    view.adding = framework::Function{"FS", "Field service", "Field", 12, 2};
+  });
+  // After its vote; twelve are all there may be.
+  const auto adds = [](table::TableState& state) {
+    if (state.workshop().roster.functions.size() < static_cast<std::size_t>(framework::kMostFunctions))
+      state.history.apply(workshop::FunctionAdded{{"FS", "Field service", "Field", 12, 4}});
+  };
+  add_step(Kind::kMap, "table-5-map-added", Moment::kEntered,
+           [adds](table::TableState& state, table::View&) { adds(state); });
+  add_step(Kind::kVote, "table-4-vote-again-added", Moment::kVoted,
+           [adds](table::TableState& state, table::View& view) {
+             adds(state);
+             view.of<table::VoteView>().asks = table::VoteView::Asks::kAgain;
+           });
+  add_step(Kind::kWalk, "table-3-times", Moment::kEntered, [](table::TableState& state, table::View& view) {
+    view.instead = table::Instead::kTimes;
+    constexpr std::int64_t kHours_ms = 150 * 60'000;
+    state.history.apply(workshop::FinishPlanned{state.now_ms + kHours_ms});
+  });
+}
+
+void Gallery::add_key_scenes() {
   add_step(Kind::kVote, "table-4-vote-key", Moment::kEntered, [](table::TableState&, table::View& view) {
     view.key.opening = table::Opening{};
     view.key.passphrase = std::make_shared<const ballot::SecretText>("three grey herons");
+  });
+  add_step(Kind::kVote, "table-4-vote-key-made", Moment::kEntered, [](table::TableState& state, table::View& view) {
+    view.key.opening = table::Opening{};
+    state.made_passphrase = std::make_shared<const ballot::SecretText>("mora keti sulo pani");
   });
   add_step(Kind::kVote, "table-4-vote-key-stick", Moment::kEntered, [](table::TableState& state, table::View& view) {
     state.machine.disk = {"ext4", ballot::DiskHabit::kJournals};
@@ -219,16 +282,19 @@ void Gallery::add_key_scenes() {
     state.live->round.shared = true;
   });
   add_step(Kind::kVote, "table-4-vote-stuck", Moment::kVoting, [](table::TableState& state, table::View&) {
-    state.live->stuck = words::verbatim(
-        "sessions/2026-11-23-credit-terms.workshop: the urn holds 18 ballots where 19 were cast, so nothing was "
-        "published and everything is kept; copy the folder before you try again or discard the round.");
+    state.live->stuck = words::message(
+        "{folder}: {what}, so nothing was published and everything is kept; copy the folder before you try again or "
+        "discard the round.",
+        words::arg("folder", kFolder),
+        words::arg("what", words::count_message("the urn holds {n} ballot where {cast} were cast",
+                                                "the urn holds {n} ballots where {cast} were cast", 18,
+                                                words::arg("cast", 19))));
   });
   add_step(Kind::kVote, "table-4-vote-lost", Moment::kVoting, [](table::TableState& state, table::View&) {
     state.live.reset();
-    state.lost = words::verbatim(
-        "The urn of the open vote is missing: put "
-        "sessions/2026-11-23-credit-terms.workshop/round-5b0c9d2e71f84a36905cfa1e8d47b260.urn and its .key file back, "
-        "then look again.");
+    state.lost =
+        words::message("The urn of the open vote is missing: put {path} and its .key file back, then look again.",
+                       words::arg("path", std::string(kFolder) + "/round-5b0c9d2e71f84a36905cfa1e8d47b260.urn"));
   });
   add_step(Kind::kVote, "table-4-vote-disk", Moment::kVoting, [](table::TableState& state, table::View&) {
     state.machine.free_mb = 12;
@@ -255,8 +321,8 @@ void Gallery::add_unsaved_scenes() {
              [leaving](table::TableState& state, table::View&) {
                state.history.tap(workshop::SponsorSpoke{});
                state.history.tap(workshop::CaseDescribed{"A case"});
-               state.unsaved_why = words::verbatim(
-                   "sessions/2026-11-23-credit-terms.workshop/workshop.db: the disk is full; make room and try again.");
+               state.unsaved_why = words::message("{path}: the disk is full; make room and try again.",
+                                                  words::arg("path", std::string(kFolder) + "/workshop.db"));
                if (leaving) state.leaving = table::Leaving::kHome;
              });
   }
@@ -269,6 +335,12 @@ void Gallery::add_unsaved_scenes() {
 }
 
 void Gallery::add_last_steps() {
+  add_step(Kind::kVoice, "table-2-voice-offer", Moment::kEntered);
+  add_step(Kind::kVoice, "table-2-voice", Moment::kVoted);
+  add_step(Kind::kVoice, "table-2-voice-own", Moment::kEntered, [](table::TableState& state, table::View&) {
+    state.history.apply(
+        workshop::RequestPicked{std::string(framework::kOwnScenario), "A second source by May", "Supplier"});
+  });
   add_step(Kind::kBreak, "table-break", Moment::kEntered);
   add_step(Kind::kChoose, "table-6-choose", Moment::kUnderWay);
   add_step(Kind::kChoose, "table-6-choose-poll", Moment::kVoting);
@@ -285,10 +357,18 @@ void Gallery::add_last_steps() {
     state.history.apply(workshop::ActionChanged{action});
     view.of<table::CloseView>() = {action.id, true};
   });
-  add_step(Kind::kClose, "table-10-close-saved", Moment::kDone, [](table::TableState& state, table::View&) {
+  const auto saved = [](table::TableState& state, table::View&) {
     state.saved_as = "2026-11-23-90-day-terms.snapshot";
     state.saved_print = "7f3a91c05be2d8446a10cf39b27e58d1940c6be3f2a7715d08e94c3ab6d25f10";
+  };
+  add_step(Kind::kClose, "table-10-close-saved", Moment::kDone, saved);
+  add_step(Kind::kClose, "table-10-closed", Moment::kDone, [saved](table::TableState& state, table::View& view) {
+    state.history.apply(workshop::Finished{});
+    state.today = state.workshop().date;
+    saved(state, view);
   });
+  add_step(Kind::kCommit, "table-8-commit-closed", Moment::kDone,
+           [](table::TableState& state, table::View&) { state.history.apply(workshop::Finished{}); });
 }
 
 void Gallery::add_snapshot_scenes() {
@@ -303,6 +383,10 @@ void Gallery::add_snapshot_scenes() {
     state.place = table::Place::kSnapshot;
   };
   scenes_.push_back({"snapshot", [look_back](table::TableState& state, table::View&) { look_back(state, ""); }});
+  scenes_.push_back({"snapshot-copy", [look_back](table::TableState& state, table::View&) {
+                       look_back(state, "");
+                       state.snapshot_is_copy = true;
+                     }});
   scenes_.push_back({"table-setup-follow-up", [look_back](table::TableState& state, table::View&) {
                        look_back(state, "");
                        static_cast<void>(table::apply(state, table::BeginFollowUp{}));

@@ -6,6 +6,7 @@
 #include "ballot/round.h"
 #include "table/flow/round_choice.h"
 #include "workshop/example.h"
+#include "workshop/guesses.h"
 
 namespace crosstable::roles {
 namespace {
@@ -57,6 +58,22 @@ void vote_with_a_surprise(table::TableState& state) {
     if (cell.name != "SA>LE") return;
     for (auto& level : cell.statements) level = ballot::Level{1, level ? level->bands : 3, false};
   });
+}
+
+void guess_first(table::TableState& state, std::size_t guessed, std::size_t opened) {
+  state.history.apply(workshop::MapHidden{true});
+  vote_with_a_surprise(state);
+  state.history.apply(workshop::RevealChosen{workshop::Reveal::kGuessFirst});
+  const std::vector<std::string> groups =
+      workshop::groups_asked(state.workshop().framework, state.workshop().rounds.back().form);
+  const std::vector<framework::Function> functions = state.workshop().roster.functions;
+  for (std::size_t i = 0; i < functions.size() && i <= guessed; ++i) {
+    workshop::Guess guess{groups[i % groups.size()], groups[(i + 2) % groups.size()], {}};
+    if (i < guessed) guess.band = i % 2 == 0 ? friction::Band::kStrained : friction::Band::kWatch;
+    state.history.apply(workshop::ColumnGuessed{functions[i].code, guess});
+  }
+  for (std::size_t i = 0; i < functions.size() && i < opened; ++i)
+    state.history.apply(workshop::ColumnOpened{functions[i].code});
 }
 
 void vote_again_with_a_newcomer(table::TableState& state) {

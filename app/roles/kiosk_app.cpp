@@ -43,6 +43,7 @@ KioskApp::KioskApp(look::Fonts& fonts, const look::Tokens& tokens, Setting setti
       setting_.wake();
     });
   }
+  state_.handed_over = setting_.handed_over;
   state_.pin_set = setting_.pin_set;
   state_.out_of_swap = ballot::out_of_swap();
   state_.swaps = platform::swaps_to_disk();
@@ -93,6 +94,10 @@ void KioskApp::scanner_tied(bool done) { act(kiosk::ScannerTied{done}, now_ms_);
 void KioskApp::carry_out(const kiosk::Effect& effect) {
   if (const auto* cast_effect = std::get_if<kiosk::CastEffect>(&effect)) {
     cast(*cast_effect);
+  } else if (const auto* pass = std::get_if<kiosk::TakePass>(&effect)) {
+    take_pass(pass->function);
+  } else if (std::holds_alternative<kiosk::GiveBack>(effect)) {
+    give_back();
   } else if (const auto* check = std::get_if<kiosk::CheckCard>(&effect)) {
     look_up(check->code);
   } else if (const auto* pin = std::get_if<kiosk::CheckPin>(&effect)) {
@@ -216,6 +221,20 @@ void KioskApp::cast(const kiosk::CastEffect& effect) {
   if (setting_.practice) return;
   worker_->post([this, desk = desk_, effect]() -> std::function<void()> {
     return [this, id = effect.id, outcome = desk->cast(effect)] { act(kiosk::Receipt{id, outcome}, now_ms_); };
+  });
+}
+
+void KioskApp::take_pass(int function) {
+  worker_->post([this, desk = desk_, function]() -> std::function<void()> {
+    if (desk->take_pass(function)) return {};
+    return [this, function] { act(kiosk::NoPlaceLeft{function}, now_ms_); };
+  });
+}
+
+void KioskApp::give_back() {
+  worker_->post([desk = desk_]() -> std::function<void()> {
+    desk->give_back();
+    return {};
   });
 }
 

@@ -28,6 +28,7 @@ class KioskApp {
     bool watch = false;                       ///< looks only when the system tells of a change, and seldom anyway
     kiosk::RandomBelow random_below = kiosk::secure_below;
     std::optional<ballot::Round> practice;  ///< show this round; nothing is cast
+    bool handed_over = false;               ///< the table's own screen
     bool pin_set = false;                   ///< as the table knows it; a kiosk of its own finds out
     std::optional<int> number;              ///< wanted; else, or if it is taken, the lowest free one
     /// How long the machine has slept so far: a voter's idle time goes on in it.
@@ -74,6 +75,8 @@ class KioskApp {
   void finish_work();
   void carry_out(const kiosk::Effect& effect);
   void cast(const kiosk::CastEffect& effect);
+  void take_pass(int function);
+  void give_back();
   void look_up(const ballot::Code& code);
   void check_pin(const kiosk::CheckPin& check);
   /// So that the table can warn; a voter who waits cannot call across the room.

@@ -38,37 +38,42 @@ void KioskDesk::take_place(kiosk::FolderSeen& seen) {
   }
 }
 
-std::optional<ballot::UrnView> KioskDesk::look_at_urn(words::Message& problem) {
+std::optional<ballot::UrnView> KioskDesk::look_at_box(words::Message& problem) {
   ballot::UrnView none;
   none.state = ballot::UrnState::kClosed;
-  if (!urn_) {
-    const auto found = place_->round_at_hand();
-    if (found && !*found) return none;
-    auto opened = found ? place_->open(**found) : tl::unexpected(found.error());
-    if (!opened) {
-      // One that waits for its round to be logged is none yet.
-      const auto phase = found ? place_->phase(**found) : tl::unexpected(found.error());
-      if (phase && *phase == store::UrnPhase::kWaiting) return none;
-      problem = opened.error();
+  if (!box_) {
+    auto found = place_->box_at_hand();
+    if (!found) {
+      problem = found.error();
       return std::nullopt;
     }
-    if ((*opened)->is_copy()) {
+    if (!*found) return none;
+    if ((*found)->is_copy()) {
       problem = words::message(
           "{folder} is a copy of an open vote that no table leads: open it at the table, or start this kiosk on the "
           "folder that the table has open.",
           words::arg("folder", folder_));
       return std::nullopt;
     }
-    urn_ = std::move(*opened);
+    box_ = std::move(*found);
   }
-  auto view = urn_->shown();
+  auto view = box_->shown_to(number());
   if (!view) {
     problem = view.error();
     return std::nullopt;
   }
-  if (view->state == ballot::UrnState::kClosed) urn_.reset();
+  if (view->state == ballot::UrnState::kClosed) {
+    box_.reset();
+  } else if (has_lost_key()) {
+    problem = words::message(
+        "The table has stopped, and with it the only key of this vote: nobody can open its ballots. Open the workshop "
+        "at the table again; the vote is asked again there.");
+    return none;
+  }
   return *view;
 }
+
+bool KioskDesk::has_lost_key() const { return box_ && ballot::is_key_in_memory(box_->round()) && !place_->has_table(); }
 
 bool KioskDesk::is_replaced() const {
   const auto here = told_.empty() ? std::nullopt : store::identity_of(folder_);
@@ -95,35 +100,45 @@ KioskSight KioskDesk::look() {
     take_place(sight.folder);
     sight.pin_set = store::is_pin_set(folder_);
   }
-  if (slot_) sight.folder.kiosk = slot_->number();
-  const auto view = problem.empty() || (urn_ && !is_replaced()) ? look_at_urn(problem) : std::nullopt;
+  sight.folder.kiosk = number();
+  const auto view = problem.empty() || (box_ && !is_replaced()) ? look_at_box(problem) : std::nullopt;
   sight.watched = watched && problem.empty();
   blind_looks_ = problem.empty() ? 0 : blind_looks_ + 1;
-  // For a moment, between two voters, it is nobody's concern.
-  if (told_.empty() || blind_looks_ > 1) sight.folder.problem = problem;
+  // For a moment, between two voters, it is nobody's concern; a key that is gone stays so.
+  if (told_.empty() || blind_looks_ > 1 || has_lost_key()) sight.folder.problem = problem;
   if (!view) return sight;
   const bool open = view->state == ballot::UrnState::kOpen;
-  const std::string id = open ? urn_->round().id : "";
+  const std::string id = open ? box_->round().id : "";
   if (id != told_) {
     sight.gone = !told_.empty();
     told_ = id;
     told_in_ = store::identity_of(folder_);
-    if (open) sight.opened = kiosk::RoundOpened{urn_->round(), *view, false};
+    if (open) sight.opened = kiosk::RoundOpened{box_->round(), *view, false};
   }
   if (open) sight.view = *view;
   return sight;
 }
 
 kiosk::Outcome KioskDesk::cast(const kiosk::CastEffect& ballot) {
-  if (!urn_) return kiosk::Outcome::kGone;
+  if (!box_) return kiosk::Outcome::kGone;
   if (is_replaced()) return kiosk::Outcome::kNotAdded;
-  const int number = slot_ ? slot_->number() : 0;
-  return to_kiosk(urn_->cast(ballot.id, ballot.function, number, ballot.box, ballot.card).outcome);
+  if (has_lost_key()) return kiosk::Outcome::kClosed;
+  return to_kiosk(box_->cast(ballot.id, ballot.function, number(), ballot.box, ballot.card).outcome);
+}
+
+bool KioskDesk::take_pass(int function) {
+  if (!box_ || is_replaced() || has_lost_key()) return true;
+  return box_->take_pass(number(), function).value_or(true);
+}
+
+void KioskDesk::give_back() {
+  // One that stays is seen at the next look, and given back later.
+  if (box_ && !is_replaced()) static_cast<void>(box_->give_back(number()));
 }
 
 std::optional<ballot::CardSight> KioskDesk::look_up(const ballot::Code& code) {
-  if (!urn_) return std::nullopt;
-  const auto sight = urn_->look_up(code);
+  if (!box_) return std::nullopt;
+  const auto sight = box_->look_up(code);
   return sight ? std::optional(*sight) : std::nullopt;
 }
 

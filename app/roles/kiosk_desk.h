@@ -1,4 +1,4 @@
-// What a kiosk's worker thread keeps and does: its place among the kiosks, the urn, and looks at the folder.
+// What a kiosk's worker thread keeps and does: its place among the kiosks, the box, and looks at the folder.
 #pragma once
 
 #include <functional>
@@ -7,9 +7,9 @@
 #include <string>
 
 #include "kiosk/flow.h"
+#include "store/ballot_box.h"
 #include "store/files.h"
 #include "store/folder_watch.h"
-#include "store/urn.h"
 
 namespace crosstable::roles {
 
@@ -34,22 +34,28 @@ class KioskDesk {
 
   KioskSight look();
   kiosk::Outcome cast(const kiosk::CastEffect& ballot);
+  /// False: every place is used or kept for others. Where it cannot be asked, true: the cast says what became of it.
+  bool take_pass(int function);
+  void give_back();
   std::optional<ballot::CardSight> look_up(const ballot::Code& code);
   void report_trouble(bool on);
 
  private:
+  int number() const { return slot_ ? slot_->number() : 0; }
   void take_place(kiosk::FolderSeen& seen);
   /// Under an open round another folder was put in the place of its own: what is cast there would be lost with it.
   bool is_replaced() const;
+  /// The only key was in the memory of a table that is gone.
+  bool has_lost_key() const;
   bool keep_watching();
   /// Of the round that is open, or closed where there is none; nothing if it cannot be seen: `problem` says why.
-  std::optional<ballot::UrnView> look_at_urn(words::Message& problem);
+  std::optional<ballot::UrnView> look_at_box(words::Message& problem);
 
   std::string folder_;
   std::optional<int> wanted_;
   std::unique_ptr<store::MeetingPlace> place_;
   std::unique_ptr<store::KioskPlace> slot_;
-  std::unique_ptr<store::Urn> urn_;
+  std::unique_ptr<store::BallotBox> box_;
   std::string told_;                            ///< id of the round the screen knows; empty: none
   std::optional<store::FileIdentity> told_in_;  ///< the folder that it was found in
   bool in_trouble_ = false;

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "platform/window.h"
+#include "roles/files.h"
 
 namespace crosstable::roles {
 
@@ -26,32 +27,57 @@ int KioskWindows::free_number(const std::string& folder, const std::vector<int>&
   return number;
 }
 
-int KioskWindows::free_monitor(int table_monitor) const {
-  const int monitors = static_cast<int>(platform::Window::monitors().size());
-  for (int monitor = 0; monitor < monitors; ++monitor) {
-    const bool covered =
-        std::any_of(windows_.begin(), windows_.end(), [&](const One& one) { return one.monitor == monitor; });
-    if (monitor != table_monitor && !covered) return monitor;
+std::optional<std::size_t> KioskWindows::free_output(const std::vector<platform::Output>& outputs,
+                                                     std::vector<std::string> used) const {
+  for (const One& one : windows_) used.push_back(one.output);
+  for (std::size_t at = 0; at < outputs.size(); ++at) {
+    const bool is_used = std::any_of(outputs.begin(), outputs.end(), [&](const platform::Output& other) {
+      const bool counts = std::find(used.begin(), used.end(), other.name) != used.end();
+      return counts && platform::overlap(other.place, outputs[at].place);
+    });
+    if (!is_used) return at;
   }
-  return -1;
+  return std::nullopt;
+}
+
+bool KioskWindows::is_on(const std::string& output) const {
+  return std::any_of(windows_.begin(), windows_.end(), [&](const One& one) { return one.output == output; });
+}
+
+words::Message KioskWindows::look(const std::vector<platform::Output>& outputs) {
+  words::Message lost;
+  for (One& one : windows_) {
+    if (one.output.empty()) continue;
+    const bool was_unplugged = one.unplugged;
+    one.unplugged = std::none_of(outputs.begin(), outputs.end(),
+                                 [&](const platform::Output& output) { return output.name == one.output; });
+    if (one.unplugged && !was_unplugged)
+      lost = words::message(
+          "Kiosk {number} has lost its screen, {screen}. Its window is hidden, and comes back when the screen is "
+          "plugged in again.",
+          words::arg("number", one.number), words::arg("screen", one.output));
+  }
+  return lost;
 }
 
 tl::expected<void, words::Message> KioskWindows::start(const std::string& folder, const std::vector<int>& heard,
-                                                       int table_monitor, const std::string& language) {
+                                                       const std::vector<std::string>& used,
+                                                       const std::string& language) {
   const int number = free_number(folder, heard);
-  const int monitor = free_monitor(table_monitor);
+  const std::vector<platform::Output> outputs = platform::Window::outputs();
+  const std::optional<std::size_t> free = free_output(outputs, used);
   std::vector<std::string> arguments{
       "kiosk",      folder,  "--with-table", std::to_string(getpid()), "--number", std::to_string(number),
       "--language", language};
-  if (monitor >= 0)
-    arguments.insert(arguments.end(), {"--monitor", std::to_string(monitor)});
+  if (free)
+    arguments.insert(arguments.end(), {"--monitor", std::to_string(*free)});
   else
     arguments.emplace_back("--windowed");
   auto child = platform::ChildProcess::spawn_self(arguments);
   if (!child)
     return tl::unexpected(
-        words::message("The kiosk's window could not be started: {why}", words::arg("why", child.error())));
-  windows_.push_back({next_id_++, number, monitor, folder, std::move(*child)});
+        words::message("The kiosk's window could not be started: {why}", words::arg("why", message_of(child.error()))));
+  windows_.push_back({next_id_++, number, free ? outputs[*free].name : "", folder, std::move(*child)});
   return {};
 }
 
@@ -83,7 +109,8 @@ std::vector<table::KioskWindow> KioskWindows::running(const std::string& folder)
   std::vector<table::KioskWindow> seen;
   for (const One& one : windows_) {
     const bool here = one.folder == folder;
-    seen.push_back({one.id, one.number, here ? "" : std::filesystem::path(one.folder).filename().string()});
+    seen.push_back(
+        {one.id, one.number, here ? "" : std::filesystem::path(one.folder).filename().string(), one.unplugged});
   }
   return seen;
 }

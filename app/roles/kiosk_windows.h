@@ -1,9 +1,12 @@
 // The kiosk windows that a table has started, each a process of its own.
 #pragma once
 
+#include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "platform/outputs.h"
 #include "platform/process.h"
 #include "table/flow/machine.h"
 
@@ -11,10 +14,13 @@ namespace crosstable::roles {
 
 class KioskWindows {
  public:
-  /// On a monitor that nobody uses, the table's being `table_monitor`; without one, in a window. With the lowest number
-  /// that is neither heard nor given. The sentence says why it could not be started.
-  tl::expected<void, words::Message> start(const std::string& folder, const std::vector<int>& heard, int table_monitor,
-                                           const std::string& language);
+  /// On an output that nobody uses, those of table and room being `used`; without one, in a window. With the lowest
+  /// number that is neither heard nor given. The sentence says why it could not be started.
+  tl::expected<void, words::Message> start(const std::string& folder, const std::vector<int>& heard,
+                                           const std::vector<std::string>& used, const std::string& language);
+  bool is_on(const std::string& output) const;
+  /// A sentence of one that has lost its screen since the last look, else empty.
+  words::Message look(const std::vector<platform::Output>& outputs);
   void call_to_front(int id);
   void end(int id);
   /// Forgets those that have ended; a sentence of one that did so by itself, else empty.
@@ -26,14 +32,17 @@ class KioskWindows {
   struct One {
     int id = 0;
     int number = 0;
-    int monitor = -1;  ///< that it covers; -1: none
+    std::string output;  ///< that it covers; empty: none
     std::string folder;
     platform::ChildProcess process;
     bool asked_to_end = false;
+    bool unplugged = false;  ///< its output is gone
   };
   One* find(int id);
   int free_number(const std::string& folder, const std::vector<int>& heard) const;
-  int free_monitor(int table_monitor) const;
+  /// Its number; nothing that it shows is shown by one that is used. Nothing: there is none.
+  std::optional<std::size_t> free_output(const std::vector<platform::Output>& outputs,
+                                         std::vector<std::string> used) const;
 
   std::vector<One> windows_;
   int next_id_ = 1;

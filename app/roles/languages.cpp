@@ -6,6 +6,8 @@
 #include <set>
 
 #include "framework/file.h"
+#include "framework/one_line.h"
+#include "framework/system_error.h"
 #include "framework/translations.h"
 #include "roles/roles.h"
 #include "store/put_file.h"
@@ -63,7 +65,7 @@ std::vector<std::string> languages() {
   return all;
 }
 
-tl::expected<Language, std::string> words_of(const std::string& language) {
+tl::expected<Language, words::Message> words_of(const std::string& language) {
   if (language.empty() || language == "en") return words::english_words();
   if (language == "qps") return std::make_shared<const words::Words>(words::Words::pseudo());
   for (const fs::path& folder : catalogue_folders()) {
@@ -73,10 +75,13 @@ tl::expected<Language, std::string> words_of(const std::string& language) {
     const auto bytes = framework::read_file(file.string(), kMostCatalogue_bytes, framework::Links::kFollowed);
     if (!bytes) return tl::unexpected(bytes.error());
     auto words = words::Words::of(language, {reinterpret_cast<const char*>(bytes->data()), bytes->size()});
-    if (!words) return tl::unexpected(file.string() + ": " + words.error());
+    if (!words)
+      return tl::unexpected(words::message("{file}: {what}", words::arg("file", framework::one_line(file.string())),
+                                           words::arg("what", framework::system_said(words.error()))));
     return std::make_shared<const words::Words>(std::move(*words));
   }
-  return tl::unexpected("There are no words for the language \"" + language + "\"; known are " + known() + ".");
+  return tl::unexpected(words::message("There are no words for the language {language}; known are {known}.",
+                                       words::arg("language", '"' + language + '"'), words::arg("known", known())));
 }
 
 std::vector<Language> all_words() {

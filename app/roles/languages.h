@@ -17,7 +17,7 @@ using Language = std::shared_ptr<const words::Words>;
 std::vector<std::string> languages();
 /// "en", "qps", or a language whose catalogue is here: in $CROSSTABLE_WORDS, where the program was built, or in words/
 /// of the assets, whichever has it first.
-tl::expected<Language, std::string> words_of(const std::string& language);
+tl::expected<Language, words::Message> words_of(const std::string& language);
 
 /// Of every language whose catalogue is here and sound.
 std::vector<Language> all_words();

@@ -65,6 +65,14 @@ tl::expected<void, std::string> add_svgs(OutputFolder& out, const std::vector<Pi
   return {};
 }
 
+/// Within the text where that can be read, on a phone too; else on pages of their own.
+report::PaperSize figure_size(const workshop::Snapshot& snapshot, std::string_view page) {
+  constexpr std::size_t kFewFunctions = 7;
+  constexpr report::PaperSize kWithinText{160, 98}, kManySmall{160, 190};
+  if (snapshot.roster.functions.size() > kFewFunctions) return report::wide(paper());
+  return page == "map-by-statement" ? kManySmall : kWithinText;
+}
+
 /// All pages in one file, named as the first of them.
 tl::expected<void, std::string> add_pdf(OutputFolder& out, const std::vector<PicturePage>& pages, look::Fonts& fonts,
                                         const look::Tokens& tokens, const Language& language) {
@@ -142,17 +150,13 @@ tl::expected<std::vector<report::Figure>, std::string> map_figures(const worksho
   auto fonts = look::Fonts::load();
   if (!fonts) return tl::unexpected(fonts.error());
   look::Surface page(*fonts, *tokens);
-  // Within the text where that can be read; else on pages of their own.
-  constexpr std::size_t kFewFunctions = 7;
-  constexpr report::PaperSize kWithinText{200, 150};
-  const report::PaperSize size =
-      snapshot.roster.functions.size() <= kFewFunctions ? kWithinText : report::wide(paper());
-  lay_out(page, size, language);
   std::vector<report::Figure> figures;
-  for (const PicturePage& one : map_pictures(snapshot, *language)) {
+  for (const std::string& name : report::telling_map_pages(snapshot)) {
+    const report::PaperSize size = figure_size(snapshot, name);
+    lay_out(page, size, language);
     fonts->begin_frame();
-    page.run(0, false, one.draw);
-    figures.push_back({report::map_alternative(*language, snapshot, one.name),
+    page.run(0, false, [&](look::Ui& ui) { report::draw_map_view(ui, snapshot, name); });
+    figures.push_back({report::map_head(*language, name), report::map_alternative(*language, snapshot, name),
                        std::make_shared<const look::Scene>(page.scene()), size.width_mm, size.height_mm});
   }
   return figures;

@@ -101,6 +101,10 @@ tl::expected<void, std::string> OutputFolder::add(const std::string& name, std::
 
 tl::expected<std::vector<std::string>, std::string> OutputFolder::deliver() {
   if (stop_requested()) return tl::unexpected(std::string(kStopped));
+  // Before the first is put in place: all or none.
+  for (const store::PendingFile& file : files_) {
+    if (const auto why = file.obstacle()) return tl::unexpected(words::english(*why));
+  }
   std::vector<std::string> paths;
   for (store::PendingFile& file : files_) {
     if (const auto put = file.put(store::Existing::kReplace); !put) return tl::unexpected(words::english(put.error()));

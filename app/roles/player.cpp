@@ -12,6 +12,7 @@ using What = table::SteerExample::What;
 
 constexpr std::int64_t kNever = std::numeric_limits<std::int64_t>::max();
 constexpr int kMinute_ms = 60'000;
+constexpr std::int64_t kDay_ms = std::int64_t{24} * 60 * kMinute_ms;
 /// How much of a step's minutes its chapter takes: nobody in the example runs over time.
 constexpr float kOfItsMinutes = 0.85f;
 /// A machine that stood still for longer skips nothing.
@@ -49,13 +50,15 @@ ExamplePlayer::ExamplePlayer(TableApp& app, ExampleClock& clock, std::function<v
 
 void ExamplePlayer::steer(What what) {
   if (what == What::kBegin && !loading_) return begin();
+  if (what == What::kFollowUp && !loading_) return begin_follow_up();
   if (loading_) {
     asked_ = what;
     return;
   }
   if (!on_) return;
   switch (what) {
-    case What::kBegin: break;
+    case What::kBegin:
+    case What::kFollowUp: break;
     case What::kPlay: playing_ = !ended_, offered_ = false; return show();
     case What::kPause: return pause(false);
     case What::kOffer: return pause(true);
@@ -67,13 +70,33 @@ void ExamplePlayer::steer(What what) {
   }
 }
 
-void ExamplePlayer::begin() {
-  const framework::Framework* framework = app_.example_framework();
-  if (framework == nullptr) return;
+bool ExamplePlayer::write_workshop() {
+  const framework::Framework* framework = app_.example_framework("inside-first");
+  if (framework == nullptr) return false;
   clock_.be_real();
   start_ms_ = clock_.now_ms();
   script_ = workshop::example_script(*framework);
   workshop::move_example(script_, app_.state().today);
+  before_.clear();
+  return true;
+}
+
+void ExamplePlayer::begin() {
+  if (!on_ && !write_workshop()) return;
+  on_ = true;
+  open(sight_ ? 1 : 0);
+}
+
+void ExamplePlayer::begin_follow_up() {
+  const framework::Framework* pulse = app_.example_framework("pulse");
+  if (pulse == nullptr || (!on_ && !write_workshop())) return;
+  if (!script_.follows) {
+    before_ = workshop::example_log(script_, {script_.steps.back().step, workshop::ExampleMoment::kDone, start_ms_});
+    workshop::History played;
+    for (const workshop::Change& change : before_) played.apply(change);
+    script_ = workshop::example_follow_up(*pulse, workshop::take_snapshot(played.now()));
+    start_ms_ += std::int64_t{workshop::kExampleFollowUp_days} * kDay_ms;
+  }
   on_ = true;
   open(sight_ ? 1 : 0);
 }
@@ -118,7 +141,8 @@ std::vector<workshop::Change> ExamplePlayer::log_of(int chapter) const {
   const std::string& step = step_of(whole ? chapters() - 1 : chapter).id;
   auto log = workshop::example_log(script_, {step, whole ? Moment::kDone : Moment::kEntered, start_ms_});
   for (int map = 1; chapter == 0 && map < chapters(); ++map) {
-    if (step_of(map).kind != framework::StepKind::kMap) continue;
+    const framework::StepKind kind = step_of(map).kind;
+    if (kind != framework::StepKind::kMap && kind != framework::StepKind::kCompare) continue;
     log.push_back(workshop::StepEntered{map - 1, start_of(chapters())});
     log.push_back(workshop::TimerExtended{static_cast<std::int64_t>(step_of(map).minutes) * kMinute_ms});
   }
@@ -135,7 +159,7 @@ void ExamplePlayer::open(int chapter) {
   late_target_.clear();
   chapter_ = chapter;
   clock_.hold(start_of(chapter == 0 ? chapters() : std::min(chapter, chapters() - 1)));
-  app_.open_example(log_of(chapter));
+  app_.open_example(log_of(chapter), before_);
 }
 
 void ExamplePlayer::loaded() {
@@ -153,7 +177,7 @@ void ExamplePlayer::loaded() {
 
 void ExamplePlayer::enter(int chapter) {
   chapter_ = chapter;
-  beats_ = chapter == 0 ? opening_beats() : beats_of(script_, static_cast<std::size_t>(chapter - 1));
+  beats_ = chapter == 0 ? opening_beats(script_) : beats_of(script_, static_cast<std::size_t>(chapter - 1));
   beat_ = 0;
   phase_ = Phase::kTap;
   played_ms_ = next_ms_ = 0;

@@ -1,4 +1,5 @@
-// Plays the credit-terms example on a table: it opens on the map, then goes through every step as a facilitator would.
+// Plays the credit-terms example on a table, the workshop and its follow-up: each opens on its map, then goes through
+// every step as a facilitator would.
 // It can be paused, moved from chapter to chapter, and taken over; everything happens through the table's own flow,
 // urn and log.
 #pragma once
@@ -49,6 +50,9 @@ class ExamplePlayer {
  private:
   enum class Phase { kTap, kAct, kWait };
   void begin();
+  void begin_follow_up();
+  /// False, and said on the table, where its framework is missing.
+  bool write_workshop();
   /// chapters(): the whole last one, but for its end.
   void open(int chapter);
   void loaded();
@@ -77,7 +81,8 @@ class ExamplePlayer {
   TableApp& app_;
   ExampleClock& clock_;
   std::function<void(const std::string&)> sight_;
-  workshop::ExampleScript script_;
+  workshop::ExampleScript script_;        ///< of the part at hand
+  std::vector<workshop::Change> before_;  ///< of the workshop that the follow-up follows; empty: that is played
   std::int64_t start_ms_ = 0;
   bool on_ = false;       ///< the table is the player's
   bool loading_ = false;  ///< a chapter's workshop is being made

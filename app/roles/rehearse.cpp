@@ -1,6 +1,7 @@
 #include "roles/rehearse.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <filesystem>
 #include <map>
@@ -14,11 +15,13 @@
 #include "roles/files.h"
 #include "roles/map_picture.h"
 #include "roles/roles.h"
+#include "store/file_urn_keeper.h"
 #include "store/round_desk.h"
 #include "store/shared_folder.h"
 #include "store/snapshot_file.h"
 #include "store/workshop_log.h"
 #include "words/words.h"
+#include "workshop/forms.h"
 
 namespace crosstable::roles {
 namespace {
@@ -39,6 +42,24 @@ tl::expected<store::WorkshopLog, std::string> start(const Rehearsal& rehearsal, 
       .map_error(words::english);
 }
 
+std::string why_not_logged(const store::NotLogged& not_logged) { return words::english(not_logged.sentence); }
+
+/// Before the first answer is published, where the map is guessed.
+tl::expected<void, std::string> cover(store::WorkshopLog& log, const Rehearsal& rehearsal) {
+  if (rehearsal.guesses.empty()) return {};
+  return log.append({workshop::MapHidden{true}}).map_error(why_not_logged);
+}
+
+/// Everybody guesses; then the whole map is uncovered.
+tl::expected<void, std::string> guess(store::WorkshopLog& log, const Rehearsal& rehearsal) {
+  if (rehearsal.guesses.empty()) return {};
+  std::vector<workshop::Change> changes{workshop::RevealChosen{workshop::Reveal::kGuessFirst}};
+  for (const auto& [function, guess] : rehearsal.guesses)
+    changes.emplace_back(workshop::ColumnGuessed{function, guess});
+  changes.emplace_back(workshop::WholeMapShown{});
+  return log.append(changes).map_error(why_not_logged);
+}
+
 /// Every function's cards in turn, scanned and typed alike.
 class CardHands {
  public:
@@ -46,14 +67,14 @@ class CardHands {
     if (deck == nullptr) return;
     for (const ballot::Card& card : deck->cards()) of_[card.function].push_back(&card);
   }
-  tl::expected<std::optional<ballot::CardSight>, std::string> show(store::Urn& urn, int function) {
+  tl::expected<std::optional<ballot::CardSight>, std::string> show(store::BallotBox& box, int function) {
     if (of_.empty()) return std::nullopt;
     auto& cards = of_[function];
     if (cards.empty()) return unexpected(std::string("A function has more ballots than places"));
     const ballot::Card& card = *cards.back();
     const bool scans = cards.size() % 2 == 0;
     cards.pop_back();
-    const auto sight = urn.look_up(scans ? ballot::Code(card.scanned) : ballot::Code(card.typed));
+    const auto sight = box.look_up(scans ? ballot::Code(card.scanned) : ballot::Code(card.typed));
     if (!sight) return unexpected(words::english(sight.error()));
     return *sight;
   }
@@ -62,25 +83,90 @@ class CardHands {
   std::map<int, std::vector<const ballot::Card*>> of_;
 };
 
-tl::expected<void, std::string> cast_all(const ballot::Round& round, store::Urn& urn,
+tl::expected<void, std::string> cast_all(store::Urn& urn, store::BallotBox& box,
                                          const std::vector<ballot::Ballot>& ballots, const ballot::Deck* deck) {
+  const ballot::Round& round = box.round();
   CardHands hands(deck);
   for (ballot::Ballot ballot : ballots) {
     if (stop_requested()) return unexpected(std::string(kStopped));
-    const auto card = hands.show(urn, ballot.rater);
+    const auto card = hands.show(box, ballot.rater);
     if (!card) return unexpected(card.error());
     if (*card) ballot.tag = (*card)->tag;
     if (round.eligibility == ballot::Eligibility::kUnlock) {
       if (const auto armed = urn.arm(1, ballot.rater); !armed) return unexpected(words::english(armed.error()));
     }
     ballot::Plain plain = ballot::pack(round.form, ballot);
-    const ballot::Sealed box = ballot::seal(plain, round.key);
+    const ballot::Sealed sealed = ballot::seal(plain, round.key);
     ballot::wipe(plain);
     const auto hash = *card ? std::optional((*card)->card) : std::nullopt;
-    const store::CastResult result = urn.cast(ballot::random_id(), ballot.rater, 1, box, hash);
+    const store::CastResult result = box.cast(ballot::random_id(), ballot.rater, 1, sealed, hash);
     if (result.outcome != store::CastOutcome::kRecorded)
       return unexpected("A ballot was not recorded: " + words::english(result.problem));
   }
+  return {};
+}
+
+ballot::Round round_of(const Rehearsal& rehearsal, const BallotFile& file) {
+  ballot::Round round;
+  round.workshop = rehearsal.title;
+  round.example = rehearsal.example;
+  round.framework = rehearsal.framework;
+  round.roster = file.roster;
+  return round;
+}
+
+/// Opens it in the step at hand, casts the ballots, closes.
+tl::expected<void, std::string> hold(const std::string& folder, store::WorkshopLog& log, const ballot::Round& round,
+                                     const std::vector<ballot::Ballot>& ballots) {
+  std::optional<ballot::Deck> deck;
+  if (round.eligibility == ballot::Eligibility::kCards) {
+    std::vector<int> places;
+    for (const framework::Function& function : round.roster.functions) places.push_back(function.places);
+    deck = ballot::Deck::draw(places);
+  }
+  store::FileUrnKeeper keeper(folder);
+  const auto opened = store::open_round(keeper, round, log.history().now().current().id, log,
+                                        store::RoundSecrets{.deck = deck ? &*deck : nullptr});
+  if (!opened) return unexpected(words::english(opened.error()));
+  {
+    const auto urn = keeper.open(opened->round.id);
+    if (!urn) return unexpected(words::english(urn.error()));
+    const auto box = store::SharedFolder(folder).box_at_hand();
+    if (!box) return unexpected(words::english(box.error()));
+    if (!*box) return unexpected(folder + ": the urn is gone; rehearse into another folder");
+    if (const auto cast = cast_all(**urn, **box, ballots, deck ? &*deck : nullptr); !cast)
+      return unexpected(cast.error());
+  }
+  const bool in_memory = ballot::is_key_in_memory(opened->round);
+  const auto closed = store::close_round(keeper, log, in_memory ? &opened->key : nullptr);
+  if (!closed) return unexpected(words::english(closed.error()));
+  return {};
+}
+
+/// The request whose partner asks is picked first; the step of the vote is at hand again afterwards.
+tl::expected<void, std::string> hold_voices(const Rehearsal& rehearsal, const BallotFile& file,
+                                            store::WorkshopLog& log) {
+  const auto& steps = rehearsal.framework.steps;
+  const auto asks = std::find_if(steps.begin(), steps.end(),
+                                 [](const framework::Step& step) { return step.kind == framework::StepKind::kVoice; });
+  if (asks == steps.end())
+    return unexpected("The framework " + rehearsal.framework.title + " has no step of kind \"voice\"");
+  const auto& scenarios = rehearsal.framework.scenarios;
+  const auto scenario = std::find_if(scenarios.begin(), scenarios.end(), [&](const framework::Scenario& one) {
+    return one.id == rehearsal.voices->scenario;
+  });
+  workshop::RequestPicked picked{std::string(framework::kOwnScenario), rehearsal.title, ""};
+  if (scenario != scenarios.end()) picked = {scenario->id, scenario->request, scenario->partner};
+  const int vote = log.history().now().step;
+  if (const auto added = log.append({picked, workshop::StepEntered{static_cast<int>(asks - steps.begin()), 0}}); !added)
+    return unexpected(words::english(added.error().sentence));
+  ballot::Round round = round_of(rehearsal, file);
+  round.form = workshop::voice_form(log.history().now());
+  // A poll takes no cards.
+  if (rehearsal.mode == ballot::Eligibility::kUnlock) round.eligibility = rehearsal.mode;
+  if (const auto held = hold(rehearsal.folder, log, round, rehearsal.voices->ballots); !held) return held;
+  if (const auto added = log.append({workshop::StepEntered{vote, 0}}); !added)
+    return unexpected(words::english(added.error().sentence));
   return {};
 }
 
@@ -89,35 +175,37 @@ tl::expected<void, std::string> cast_all(const ballot::Round& round, store::Urn&
 tl::expected<workshop::Workshop, std::string> rehearse(const Rehearsal& rehearsal, const BallotFile& file) {
   auto log = start(rehearsal, file);
   if (!log) return unexpected(log.error());
-  ballot::Round round;
-  round.workshop = rehearsal.title;
-  round.example = rehearsal.example;
+  if (rehearsal.voices) {
+    if (const auto held = hold_voices(rehearsal, file, *log); !held) return unexpected(held.error());
+  }
+  ballot::Round round = round_of(rehearsal, file);
   round.form = file.form;
-  round.framework = rehearsal.framework;
-  round.roster = file.roster;
   round.plan = ballot::make_plan(file.roster, rehearsal.floor);
-  const std::string step = log->history().now().current().id;
   round.eligibility = rehearsal.mode;
-  std::optional<ballot::Deck> deck;
-  if (rehearsal.mode == ballot::Eligibility::kCards) {
-    std::vector<int> places;
-    for (const framework::Function& function : file.roster.functions) places.push_back(function.places);
-    deck = ballot::Deck::draw(places);
-  }
-  const auto opened = store::open_round(rehearsal.folder, round, step, *log, deck ? &*deck : nullptr);
-  if (!opened) return unexpected(words::english(opened.error()));
-  {
-    store::SharedFolder place(rehearsal.folder);
-    const auto at_hand = place.round_at_hand();
-    if (!at_hand || !*at_hand) return unexpected(rehearsal.folder + ": the urn is gone; rehearse into another folder");
-    auto urn = place.open(**at_hand);
-    if (!urn) return unexpected(words::english(urn.error()));
-    if (const auto cast = cast_all(*opened, **urn, file.ballots, deck ? &*deck : nullptr); !cast)
-      return unexpected(cast.error());
-  }
-  const auto closed = store::close_round(rehearsal.folder, *log);
-  if (!closed) return unexpected(words::english(closed.error()));
+  if (const auto covered = cover(*log, rehearsal); !covered) return unexpected(covered.error());
+  if (const auto held = hold(rehearsal.folder, *log, round, file.ballots); !held) return unexpected(held.error());
+  if (const auto guessed = guess(*log, rehearsal); !guessed) return unexpected(guessed.error());
   return log->history().now();
+}
+
+tl::expected<std::map<std::string, workshop::Guess>, std::string> guesses_from(const std::vector<std::string>& all) {
+  constexpr std::array kBands{friction::Band::kFlowing, friction::Band::kWatch, friction::Band::kStrained,
+                              friction::Band::kBreaking};
+  std::map<std::string, workshop::Guess> guesses;
+  for (const std::string& one : all) {
+    const std::size_t colon = one.find(':');
+    const std::size_t first = one.find(',');
+    const std::size_t second = one.find(',', first == std::string::npos ? first : first + 1);
+    const std::string word = second == std::string::npos ? "" : one.substr(second + 1);
+    const auto band =
+        std::find_if(kBands.begin(), kBands.end(), [&](friction::Band is) { return friction::to_word(is) == word; });
+    if (colon == std::string::npos || colon > first || band == kBands.end())
+      return unexpected("--guess " + one +
+                        ": a function, two groups and a band are needed, such as FI:clarity,conduct,strained.");
+    guesses[one.substr(0, colon)] = {one.substr(colon + 1, first - colon - 1),
+                                     one.substr(first + 1, second - first - 1), *band};
+  }
+  return guesses;
 }
 
 tl::expected<framework::Framework, std::string> framework_named(const std::string& path_or_id) {
@@ -144,12 +232,20 @@ int run_rehearse(const RehearseOptions& options) {
                   " to 10 are allowed with this framework.");
   const std::string date = options.date.empty() ? platform::to_iso(platform::SystemClock().today()) : options.date;
   if (!platform::from_iso(date)) return refuse("--date " + date + ": a day such as 2026-11-23 is needed.");
+  const auto guesses = guesses_from(options.guesses);
+  if (!guesses) return refuse(guesses.error());
   const StopSignals signals;
   TemporaryFolder sessions;
   if (!sessions.problem().empty()) return refuse(sessions.problem());
   const std::string title = name_without(options.ballots, {".csv", ".tsv", ".txt", ".ballots"});
-  const auto workshop = rehearse(
-      {sessions.path() + "/rehearsal.workshop", title, "", date, false, *framework, floor, options.mode}, *file);
+  Rehearsal rehearsal{
+      sessions.path() + "/rehearsal.workshop", title, "", date, false, *framework, floor, options.mode, *guesses};
+  if (!options.voices.empty()) {
+    auto voices = load_voices(options.voices, *framework, file->roster);
+    if (!voices) return refuse(voices.error());
+    rehearsal.voices = std::move(*voices);
+  }
+  const auto workshop = rehearse(rehearsal, *file);
   if (!workshop) return refuse(workshop.error());
   const workshop::Snapshot snapshot = workshop::take_snapshot(*workshop);
   auto out = OutputFolder::open(options.out);

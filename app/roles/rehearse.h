@@ -1,6 +1,7 @@
 // A whole round, unattended, through the real urn, seal, close and publication.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -8,6 +9,7 @@
 #include <tl/expected.hpp>
 
 #include "roles/ballots_csv.h"
+#include "roles/voices_csv.h"
 #include "workshop/snapshot.h"
 
 namespace crosstable::roles {
@@ -19,10 +21,15 @@ struct Rehearsal {
   framework::Framework framework;
   int floor = 3;
   ballot::Eligibility mode = ballot::Eligibility::kOpen;
+  std::map<std::string, workshop::Guess> guesses = {};  ///< by function; any: of all, before the map is uncovered
+  std::optional<VoiceFile> voices{};                    ///< what the partner is told, asked before the vote
 };
 
+/// "FI:clarity,conduct,strained" each: a function, the groups that it guesses easiest and hardest, and its band.
+tl::expected<std::map<std::string, workshop::Guess>, std::string> guesses_from(const std::vector<std::string>& all);
+
 /// Makes the workshop, opens a round, casts every ballot at a kiosk's connection, closes, and gives the workshop's log
-/// added up.
+/// added up. Before it, the poll that asks what the partner asks, where it was answered.
 tl::expected<workshop::Workshop, std::string> rehearse(const Rehearsal& rehearsal, const BallotFile& file);
 
 /// The framework file at `path`, or the shipped one of that id ("inside-first"). The message holds every finding.

@@ -7,7 +7,6 @@
 
 #include "ballot/seal.h"
 #include "store/shared_folder.h"
-#include "workshop/example.h"
 
 namespace crosstable::roles {
 
@@ -18,21 +17,22 @@ constexpr std::int64_t kNever = std::numeric_limits<std::int64_t>::max();
 store::CastOutcome cast(const ballot::Round& round, const std::string& folder, int kiosk,
                         const ballot::Ballot& ballot) {
   store::SharedFolder place(folder);
-  const auto at_hand = place.round_at_hand();
-  if (!at_hand || !*at_hand) return store::CastOutcome::kClosed;
-  auto urn = place.open(round.id);
-  if (!urn || **at_hand != round.id) return store::CastOutcome::kNotRecorded;
+  const auto box_at_hand = place.box_at_hand();
+  if (!box_at_hand) return store::CastOutcome::kNotRecorded;
+  store::BallotBox* box = box_at_hand->get();
+  if (box == nullptr) return store::CastOutcome::kClosed;
+  if (box->round().id != round.id) return store::CastOutcome::kNotRecorded;
   ballot::Plain plain = ballot::pack(round.form, ballot);
-  const ballot::Sealed box = ballot::seal(plain, round.key);
+  const ballot::Sealed sealed = ballot::seal(plain, round.key);
   ballot::wipe(plain);
-  return (*urn)->cast(ballot::random_id(), ballot.rater, kiosk, box).outcome;
+  return box->cast(ballot::random_id(), ballot.rater, kiosk, sealed).outcome;
 }
 
 }  // namespace
 
-void Robot::meet(const ballot::Round& round) {
+void Robot::meet(const ballot::Round& round, workshop::ExampleVisit visit) {
   round_ = round.id;
-  waiting_ = workshop::example_ballots(round.form, round.roster);
+  waiting_ = workshop::example_ballots(round.form, round.roster, visit);
   // Channel management and Legal finish first, so that rows light up while others still vote.
   const auto late = [&](const ballot::Ballot& ballot) {
     const std::string& code = round.form.functions[static_cast<std::size_t>(ballot.rater)];
@@ -57,7 +57,7 @@ std::int64_t Robot::play(TableApp& app, std::int64_t now_ms) {
   worker_.drain();
   if (!state.live || !state.workshop().example) return kNever;
   if (round_ != state.live->round.id) {
-    meet(state.live->round);
+    meet(state.live->round, workshop::visit_of(state.workshop()));
     next_ms_ = now_ms + every_ms_;
   }
   const std::optional<Turn> turn = next(*state.live);

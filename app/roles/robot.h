@@ -11,6 +11,7 @@
 #include "ballot/ballot.h"
 #include "roles/table_app.h"
 #include "store/worker.h"
+#include "workshop/example.h"
 
 namespace crosstable::roles {
 
@@ -30,7 +31,7 @@ class Robot {
   void settle();
 
  private:
-  void meet(const ballot::Round& round);
+  void meet(const ballot::Round& round, workshop::ExampleVisit visit);
   /// Who votes next, and at which kiosk.
   struct Turn {
     std::size_t who = 0;

@@ -21,8 +21,9 @@ struct WindowChoice {
   bool windowed = false;
   int monitor = 0;
   std::optional<float> diagonal_in;
-  std::string language;  ///< code; empty: English
-  float share = 0;       ///< of the monitor, that a window takes; 0: the usual size
+  std::string language;       ///< code; empty: English
+  float share = 0;            ///< of the monitor, that a window takes; 0: the usual size
+  bool beside_table = false;  ///< on the same desktop, which it must not cover when its monitor goes
 };
 
 struct KioskChoice {
@@ -31,10 +32,11 @@ struct KioskChoice {
 };
 
 struct RehearseOptions {
-  std::string ballots, framework, out, date;
+  std::string ballots, voices, framework, out, date;
   std::optional<int> floor;
   std::vector<std::string> statements;
   ballot::Eligibility mode = ballot::Eligibility::kOpen;
+  std::vector<std::string> guesses;  ///< see guesses_from()
 };
 
 struct NewOptions {
@@ -54,6 +56,13 @@ struct MarkOptions {
   std::string snapshot, evidence, date;
   std::vector<int> numbers;
   std::vector<std::string> states;  ///< "", "under_way", "done", "dropped": exactly one
+};
+
+struct NamelessOptions {
+  std::string snapshot;
+  std::vector<std::string> names;  ///< beside those that it has in its own fields
+  std::string out;                 ///< file; empty: beside the snapshot
+  std::string language;            ///< in which a person is called; empty: that of the snapshot's texts
 };
 
 struct ScreensOptions {
@@ -83,8 +92,12 @@ int run_compare(const std::string& before, const std::string& after, const std::
 int run_actions(const ActionOptions& options);
 /// Writes a new signed snapshot beside the one that is marked.
 int run_mark(const MarkOptions& options);
-/// 0 only for a snapshot that is untouched since a known signer signed it. `signers`: keys, or files that hold one,
-/// known for this run.
+/// Writes a signed copy that names nobody, and says what is left to be read.
+int run_nameless(const NamelessOptions& options);
+/// Says what goes and what it cannot reach, asks for a typed word unless `yes`, and wipes the workshop.
+int run_wipe(const std::string& folder, bool yes);
+/// 0 only for a snapshot, or for what a wiped workshop left, that is untouched since a known signer signed it.
+/// `signers`: keys, or files that hold one, known for this run.
 int run_verify(const std::string& snapshot, const std::vector<std::string>& signers);
 /// Prints this installation's public key; or accepts another's under a name.
 int run_signer(const std::string& accept, const std::string& name);

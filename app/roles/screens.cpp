@@ -12,7 +12,7 @@ namespace {
 
 tl::expected<GalleryChoice, std::string> choice_of(const ScreensOptions& options, const std::string& theme, int count) {
   auto words = words_of(options.language);
-  if (!words) return tl::unexpected(words.error());
+  if (!words) return tl::unexpected(words::english(words.error()));
   GalleryChoice choice{theme == "dark", count, options.long_names};
   choice.high_contrast = theme == "contrast";
   choice.words = std::move(*words);
@@ -59,13 +59,13 @@ int run_screens(const ScreensOptions& options) {
   for (const std::string& name : displays) {
     const auto display = display_named(name);
     if (!display)
-      return refuse("--display " + name + ": 55fhd, 65uhd, mini, 10wxga, 27portrait and kioskmini are known.");
+      return refuse("--display " + name + ": 55fhd, 65uhd, laptop, mini, 10wxga, 27portrait and kioskmini are known.");
     for (const std::string& theme : themes) {
       if (theme != "light" && theme != "dark" && theme != "contrast")
         return refuse("--theme " + theme + ": light, dark and contrast are known.");
       for (const int count : functions) {
-        if (count != 0 && (count < 3 || count > 12))
-          return refuse("--functions " + std::to_string(count) + ": 3 to 12 are allowed.");
+        if (count != 0 && (count < framework::kFewestFunctions || count > framework::kMostFunctions))
+          return refuse("--functions " + std::to_string(count) + ": 2 to 12 are allowed.");
         auto choice = choice_of(options, theme, count);
         if (!choice) return refuse(choice.error());
         choice->display = displays.size() > 1 || name.find("mini") == std::string::npos ? name : "";

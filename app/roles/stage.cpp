@@ -2,6 +2,9 @@
 
 #include <cmath>
 #include <cstring>
+#include <utility>
+
+#include "table/frame/question.h"
 
 namespace crosstable::roles {
 namespace {
@@ -33,12 +36,11 @@ int px(float mm, const Display& display) { return static_cast<int>(std::lround(m
 std::optional<Display> display_named(const std::string& name) {
   using look::Reader;
   // Densities: width in pixels over the width in mm of a 16:9 (16:10) screen of that diagonal.
-  static const Display kDisplays[] = {{"55fhd", 1920, 1080, 1.576f, Reader::kTable, false},
-                                      {"65uhd", 3840, 2160, 2.668f, Reader::kTable, false},
-                                      {"mini", 1280, 720, 1.051f, Reader::kTable, true},
-                                      {"10wxga", 1280, 800, 5.884f, Reader::kKiosk, false},
-                                      {"27portrait", 1080, 1920, 3.212f, Reader::kKiosk, false},
-                                      {"kioskmini", 1280, 720, 5.884f, Reader::kKiosk, true}};
+  static const Display kDisplays[] = {
+      {"55fhd", 1920, 1080, 1.576f, Reader::kTable, false},  {"65uhd", 3840, 2160, 2.668f, Reader::kTable, false},
+      {"laptop", 1280, 800, 1.051f, Reader::kTable, true},   {"mini", 1280, 720, 1.051f, Reader::kTable, true},
+      {"10wxga", 1280, 800, 5.884f, Reader::kKiosk, false},  {"27portrait", 1080, 1920, 3.212f, Reader::kKiosk, false},
+      {"kioskmini", 1280, 720, 5.884f, Reader::kKiosk, true}};
   for (const Display& display : kDisplays) {
     if (display.name == name) return display;
   }
@@ -130,7 +132,7 @@ void TableStage::feed(const look::Touch& touch) {
   const bool types =
       middle_.covers(touch.x_px, touch.y_px) || (keyboard_on_ && keyboard_.covers(touch.x_px, touch.y_px));
   // Whoever touches a strip has finished: what is typed goes before what is tapped.
-  if (touch.phase == look::TouchPhase::kBegin && !types) middle_.leave_field();
+  field_is_left_ = field_is_left_ || (touch.phase == look::TouchPhase::kBegin && !types);
   router_.route(surfaces(), touch);
 }
 
@@ -158,20 +160,16 @@ void TableStage::run(std::int64_t now_ms, const table::TableState& state, table:
     intents.clear();
   };
   table::Intents intents;
-  if (keyboard_on_) {
-    std::vector<look::Key> typed;
-    keyboard_.run(now_ms, state.dark, [&](look::Ui& ui) {
-      for (look::Key& key : look::draw_keyboard(ui, keys_)) typed.push_back(std::move(key));
-    });
-    for (look::Key& key : typed) {
-      middle_.feed(key);
-      explicit_bzero(key.text.data(), key.text.size());
-    }
-  }
-  middle_.run(now_ms, state.dark, [&](look::Ui& ui) {
+  const auto draw_sheet = [&](look::Ui& ui) {
     table::draw_middle(ui, state, view, intents);
     deliver(intents);
-  });
+  };
+  if (keyboard_on_) type_on_glass(now_ms, state.dark);
+  // A question or a keypad that came without a finger ends what was typed below it.
+  const bool is_left = std::exchange(field_is_left_, false) || table::question_open(state) || state.pin;
+  if (is_left && !middle_.focused_field().empty()) middle_.leave_field();
+  view.keyboard = keyboard_place();
+  middle_.run(now_ms, state.dark, draw_sheet);
   if (!whole_) {
     near_.run(now_ms, state.dark, [&](look::Ui& ui) {
       table::draw_strip(ui, table::Strip::kNear, state, view, intents);
@@ -189,6 +187,30 @@ void TableStage::run(std::int64_t now_ms, const table::TableState& state, table:
     keys_.shift = middle_.is_at_beginning();
     keyboard_.run(now_ms, state.dark, [&](look::Ui& ui) { look::draw_keyboard(ui, keys_); });
   }
+  // What it came to lie over makes way at once.
+  if (const look::Rect place = keyboard_place(); place != view.keyboard) {
+    view.keyboard = place;
+    middle_.run(now_ms, state.dark, draw_sheet);
+  }
+}
+
+void TableStage::type_on_glass(std::int64_t now_ms, bool dark) {
+  std::vector<look::Key> typed;
+  keyboard_.run(now_ms, dark, [&](look::Ui& ui) {
+    for (look::Key& key : look::draw_keyboard(ui, keys_)) typed.push_back(std::move(key));
+  });
+  for (look::Key& key : typed) {
+    middle_.feed(key);
+    explicit_bzero(key.text.data(), key.text.size());
+  }
+}
+
+look::Rect TableStage::keyboard_place() const {
+  if (!keyboard_on_) return {};
+  const look::Rect own = keyboard_.area();
+  const look::Point at = keyboard_.to_screen({0, 0});
+  const look::Point on_sheet = middle_.to_surface(at.x, at.y);
+  return {on_sheet.x, on_sheet.y, own.w, own.h};
 }
 
 std::vector<look::Surface*> TableStage::surfaces() {

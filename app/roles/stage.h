@@ -22,8 +22,8 @@ struct Display {
   bool small_text = false;
 };
 
-/// "55fhd", "65uhd", "10wxga", "27portrait", "mini" (55 inch at 1280 × 720), "kioskmini" (10 inch at 1280 × 720).
-/// Nothing for other words.
+/// "55fhd", "65uhd", "10wxga", "27portrait", "laptop" (1280 × 800), "mini" (55 inch at 1280 × 720), "kioskmini" (10
+/// inch at 1280 × 720). Nothing for other words.
 std::optional<Display> display_named(const std::string& name);
 /// A window on any screen shows the whole table: on one that is smaller than a table, sizes shrink with it.
 Display fit_table(int width_px, int height_px, float px_per_mm);
@@ -48,13 +48,17 @@ class TableStage {
   void cancel_touches();
   void set_motion(bool on);
   void set_words(const std::shared_ptr<const words::Words>& words);
+  /// What is in hand is handed over in the next run.
+  void leave_field() { field_is_left_ = true; }
   const Display& display() const { return display_; }
   look::Surface& middle() { return middle_; }
   look::Surface& near() { return near_; }
   look::Surface& far() { return far_; }
 
  private:
+  void type_on_glass(std::int64_t now_ms, bool dark);
   void place_keyboard();
+  look::Rect keyboard_place() const;  ///< mm of the middle; empty: it is not there
   int keyboard_top(int height_px) const;
   /// A surface that is not shown sees no finger lift: what lies on it would stay held for ever.
   void forget_touches(std::initializer_list<look::Surface*> surfaces);
@@ -68,6 +72,7 @@ class TableStage {
   bool whole_ = false;  ///< home and break-like places: the middle covers all
   bool far_upright_ = false;
   bool keyboard_on_ = false;
+  bool field_is_left_ = false;
 };
 
 }  // namespace crosstable::roles

@@ -6,10 +6,12 @@
 #include <thread>
 #include <type_traits>
 
+#include "kiosk/flow.h"
 #include "platform/machine.h"
 #include "roles/roles.h"
 #include "roles/table_desk.h"
 #include "store/pin_file.h"
+#include "table/flow/words.h"
 
 namespace crosstable::roles {
 namespace {
@@ -28,15 +30,6 @@ std::int64_t scarce(const table::Machine& machine) {
   return std::min<std::int64_t>(machine.free_mb.value_or(0), 128) / 8;
 }
 
-words::Message greeting(std::int64_t wall_ms) {
-  const std::time_t seconds = static_cast<std::time_t>(wall_ms / 1000);
-  std::tm local{};
-  localtime_r(&seconds, &local);
-  // Translators: the head of the start page.
-  if (local.tm_hour < 12) return words::message("Good morning");
-  return local.tm_hour < 18 ? words::message("Good afternoon") : words::message("Good evening");
-}
-
 }  // namespace
 
 TableApp::TableApp(look::Fonts& fonts, const look::Tokens& tokens, Setting setting)
@@ -47,13 +40,13 @@ TableApp::TableApp(look::Fonts& fonts, const look::Tokens& tokens, Setting setti
       desk_(std::make_shared<TableDesk>()) {
   stage_.set_words(setting_.words);
   if (setting_.disk_of) desk_->disk_of = setting_.disk_of;
-  for (std::unique_ptr<store::Worker>* worker : {&worker_, &aside_}) {
+  for (std::unique_ptr<store::Worker>* worker : {&worker_, &aside_, &carrier_}) {
     *worker = setting_.by_hand ? std::make_unique<store::Worker>(store::Worker::ByHand{})
                                : std::make_unique<store::Worker>(setting_.wake);
   }
   state_.now_ms = setting_.wall_ms();
   state_.today = platform::to_iso(setting_.today());
-  state_.greeting = greeting(state_.now_ms);
+  state_.greeting = table::greeting(platform::hour_of(state_.now_ms));
   state_.machine.monitors = setting_.monitors;
   state_.language = setting_.words->language();
   load_languages();
@@ -62,6 +55,7 @@ TableApp::TableApp(look::Fonts& fonts, const look::Tokens& tokens, Setting setti
 }
 
 TableApp::~TableApp() {
+  stop_files();
   // Tried once more; the worker finishes before it ends.
   worker_->post([desk = desk_] { return desk->leave(), std::function<void()>{}; });
 }
@@ -82,6 +76,7 @@ void TableApp::frame(std::int64_t now_ms) {
   }
   stage_.run(now_ms, state_, view_, [this](const table::Intent& intent) { act(intent); });
   changed_ = false;
+  ++frames_;
 }
 
 std::int64_t TableApp::poll(std::int64_t now_ms) {
@@ -89,7 +84,7 @@ std::int64_t TableApp::poll(std::int64_t now_ms) {
   state_.now_ms = setting_.wall_ms();
   worker_->drain();
   aside_->drain();
-  std::int64_t next = now_ms + kLookEvery_ms;
+  std::int64_t next = std::min(now_ms + kLookEvery_ms, poll_hand_out());
   // The example looks by itself when a function is complete.
   if (state_.live && !state_.example) {
     const bool frozen = state_.workshop().map_frozen;
@@ -143,10 +138,16 @@ void TableApp::act(const table::Intent& intent) {
   changed_ = true;
 }
 
+void TableApp::end_typing() {
+  stage_.leave_field();
+  frame(now_ms_);
+}
+
 void TableApp::settle() {
-  while (!worker_->idle() || !aside_->idle()) {
+  while (!worker_->idle() || !aside_->idle() || !carrier_->idle()) {
     worker_->drain();
     aside_->drain();
+    carrier_->drain();
     std::this_thread::sleep_for(std::chrono::microseconds(200));
   }
   changed_ = true;
@@ -158,11 +159,13 @@ void TableApp::carry_out(const table::Effect& effect) {
   std::visit(Overloaded{
                  [&](const table::AppendChanges& taps) { append(taps.changes); },
                  [&](const table::SaveAgain&) { append({}); },
-                 [&](const table::MakeWorkshop& make) { make_workshop(make.started, make.follows); },
+                 [&](const table::MakeWorkshop& make) { make_workshop(make); },
                  [&](const table::LoadWorkshop& load) { load_workshop(load.folder); },
                  [&](const table::LoadSnapshot& load) { load_snapshot(load.path); },
                  [&](const table::ReadActions&) { read_actions(); },
                  [&](const table::WriteMark& mark) { write_mark(mark); },
+                 [&](const table::FindWipe& find) { find_wipe(find.folder); },
+                 [&](const table::WipeFolder& wipe_it) { wipe(wipe_it.folder); },
                  [&](const table::SteerExample& steer) { requests_.steer = steer.what; },
                  [&](const table::LeaveWorkshop&) { leave_workshop(); },
                  [&](const table::RefreshHome&) { refresh_home(); },
@@ -200,16 +203,13 @@ void TableApp::carry_out(const table::Effect& effect) {
                  [&](const table::StopKiosk& kiosk) { requests_.stop_kiosk = kiosk.window; },
                  [&](const table::BecomeKiosk& become) { requests_.become_kiosk = become.practice; },
                  [&](const table::WriteSnapshot&) { write_snapshot(); },
-                 [&](const table::WriteReport&) {
-                   write_report({"json", "csv", "png"}, words::message("Writing the reports"));
-                 },
+                 [&](const table::FindPlaces& find) { find_places(find.printers); },
+                 [&](const table::HandOutFiles& files) { hand_out_files(files); },
+                 [&](const table::StopFiles&) { stop_files(); },
                  [&](const table::WriteMap&) {
                    write_report({"png", "svg"}, words::message("Writing the map"));
                  },
-                 [&](const table::SetDiagonal& diagonal) {
-                   state_.machine.diagonal_in = diagonal.diagonal_in;
-                   requests_.diagonal_in = diagonal.diagonal_in;
-                 },
+                 [&](const table::SetDiagonal& diagonal) { measure_screen(diagonal.diagonal_in); },
                  [&](const table::SpeakLanguage& speak_it) { speak(speak_it.code); },
                  [&](const table::Exit&) { requests_.exit = true; },
              },
@@ -221,12 +221,13 @@ void TableApp::append(const std::vector<workshop::Change>& changes) {
   post_here([desk = desk_, changes] { return static_cast<void>(desk->append(changes)), std::function<void()>{}; });
 }
 
-void TableApp::make_workshop(const workshop::Started& started, const std::string& follows) {
+void TableApp::make_workshop(const table::MakeWorkshop& make) {
   const std::string sessions = setting_.sessions;
-  const workshop::StepEntered first{0, state_.now_ms};
-  post([this, desk = desk_, started, follows, sessions, first]() -> std::function<void()> {
-    const std::string at = sessions + "/" + store::folder_name(sessions, started.date, started.title);
-    auto made = desk->create(at, {started, first}, follows);
+  std::vector<workshop::Change> first{make.started, workshop::StepEntered{0, state_.now_ms}};
+  if (make.finish_ms > 0) first.push_back(workshop::FinishPlanned{make.finish_ms});
+  post([this, desk = desk_, make, sessions, first]() -> std::function<void()> {
+    const std::string at = sessions + "/" + store::folder_name(sessions, make.started.date, make.started.title);
+    auto made = desk->create(at, first, make.follows);
     return [this, made = std::move(made), at]() mutable {
       made ? show_workshop(at, std::move(*made)) : table::failed(state_, made.error());
     };
@@ -235,7 +236,9 @@ void TableApp::make_workshop(const workshop::Started& started, const std::string
 
 void TableApp::show_workshop(const std::string& folder, Loaded loaded) {
   table::workshop_opened(state_, folder, std::move(loaded.history), std::move(loaded.live));
+  state_.made_passphrase = ballot::make_passphrase(kiosk::secure_below);
   visit_ = loaded.visit;
+  look_soon();
   ticking_ = false;
   state_.pin_set = loaded.pin_set;
   state_.previous = std::move(loaded.previous);
@@ -245,6 +248,8 @@ void TableApp::show_workshop(const std::string& folder, Loaded loaded) {
   if (!loaded.saved) return;
   state_.saved_as = loaded.saved->name;
   state_.saved_print = loaded.saved->manifest.content_hash;
+  // It holds all that there is: what is changed from now on is told apart from it.
+  state_.saved = workshop::take_snapshot(state_.workshop());
 }
 
 void TableApp::load_workshop(const std::string& folder) {
@@ -269,6 +274,7 @@ void TableApp::load_snapshot(const std::string& path) {
       state_.snapshot = std::move(found->opened.snapshot);
       state_.snapshot_print = found->opened.manifest.content_hash;
       state_.snapshot_signed_by = std::move(found->signed_by);
+      state_.snapshot_is_copy = !found->opened.manifest.original.empty();
       state_.place = table::Place::kSnapshot;
     };
   });
@@ -304,13 +310,13 @@ std::vector<std::string> TableApp::rounds_over() const {
 void TableApp::look_at_machine() {
   next_look_ms_ = now_ms_ + kLookEvery_ms;
   // A table may stand for days, and its clock be set meanwhile.
-  if (const std::string today = platform::to_iso(setting_.today()); today != state_.today) {
-    state_.today = today;
+  if (const std::string iso = platform::to_iso(today()); iso != state_.today) {
+    state_.today = iso;
     changed_ = true;
   }
-  worker_->post([this, desk = desk_, folder = state_.folder.empty() ? setting_.sessions : state_.folder,
-                 today = setting_.today(), over = rounds_over(), kept = pins_kept_]() -> std::function<void()> {
-    const table::Machine seen = read_machine(folder, today, desk->disk_of(folder));
+  worker_->post([this, desk = desk_, folder = state_.folder.empty() ? setting_.sessions : state_.folder, day = today(),
+                 over = rounds_over(), kept = pins_kept_]() -> std::function<void()> {
+    const table::Machine seen = read_machine(folder, day, desk->disk_of(folder));
     destroy_shares(folder, over);
     const bool is_set = store::is_pin_set(folder);
     desk->look_after();
@@ -331,7 +337,7 @@ void TableApp::look_at_machine() {
       machine.sticks = seen.sticks;
       machine.swaps = seen.swaps;
       machine.out_of_swap = seen.out_of_swap;
-      machine.kiosks = seen.kiosks;
+      table::kiosks_heard(state_, seen.kiosks);
       machine.kiosks_in_trouble = seen.kiosks_in_trouble;
       machine.free_mb = seen.free_mb;
       machine.battery_percent = seen.battery_percent;
@@ -349,7 +355,11 @@ void TableApp::set_kiosk_windows(std::vector<table::KioskWindow> windows, const 
   for (const table::KioskWindow& before : machine.kiosk_windows) {
     const auto same = [&](const table::KioskWindow& window) { return window.id == before.id; };
     if (!before.elsewhere.empty() || std::any_of(windows.begin(), windows.end(), same)) continue;
-    std::erase(machine.kiosks, before.number);
+    std::vector<int> heard = machine.kiosks;
+    std::erase(heard, before.number);
+    table::kiosks_heard(state_, heard);
+    // One that was ended here has not stopped.
+    if (problem.empty()) table::kiosk_ended(state_, before.number);
     std::erase(machine.kiosks_in_trouble, before.number);
     next_look_ms_ = now_ms_;
   }
@@ -362,22 +372,11 @@ void TableApp::write_snapshot() {
   post_here([this, desk = desk_, today = state_.today]() -> std::function<void()> {
     const auto saved = desk->save_snapshot(today);
     return [this, saved] {
-      if (!saved) return table::failed(state_, saved.error());
+      if (!saved) return table::snapshot_not_saved(state_, saved.error());
       const store::SavedSnapshot& snapshot = saved->snapshot;
-      table::snapshot_saved(state_, snapshot.name, snapshot.manifest.content_hash, saved->gap);
-    };
-  });
-}
-
-void TableApp::write_report(const std::vector<std::string>& formats, const words::Message& busy) {
-  state_.busy = busy;
-  // Pictures need this thread's graphics, and take a moment: they are made by a run of the program of their own.
-  post([this, workshop = state_.workshop(), folder = state_.folder, formats,
-        language = state_.language]() -> std::function<void()> {
-    const std::string into = folder + "/reports";
-    const auto written = write_reports_aside(into, workshop::take_snapshot(workshop), formats, language);
-    return [this, written, into] {
-      written ? table::reports_written(state_, into) : table::failed(state_, written.error());
+      for (const table::Effect& effect :
+           table::snapshot_saved(state_, snapshot.name, snapshot.manifest.content_hash, saved->gap))
+        carry_out(effect);
     };
   });
 }

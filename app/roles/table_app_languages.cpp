@@ -1,6 +1,7 @@
-// The language that the table speaks: chosen at the start page and in the menu, remembered beside the workshops.
+// What is remembered beside the workshops: the language that the table speaks, and how large its screen is.
 #include "framework/letters.h"
 #include "roles/languages.h"
+#include "roles/screen_sizes.h"
 #include "roles/table_app.h"
 
 namespace crosstable::roles {
@@ -23,13 +24,27 @@ void TableApp::speak(const std::string& language) {
     auto words = words_of(language);
     const bool kept = words && remember_language(sessions, language);
     return [this, words = std::move(words), kept]() mutable {
-      if (!words) return table::failed(state_, words::verbatim(words.error()));
+      if (!words) return table::failed(state_, words.error());
       setting_.words = std::move(*words);
       state_.language = setting_.words->language();
       stage_.set_words(setting_.words);
       if (!kept)
         table::failed(state_, words::message("This language is spoken until the table is closed: the folder of the "
                                              "workshops does not take the choice."));
+    };
+  });
+}
+
+void TableApp::measure_screen(float diagonal_in) {
+  state_.machine.diagonal_in = diagonal_in;
+  requests_.diagonal_in = diagonal_in;
+  if (setting_.screen.empty()) return;
+  post_aside([this, diagonal_in, screen = setting_.screen, sessions = setting_.sessions]() -> std::function<void()> {
+    const bool kept = remember_diagonal(sessions, screen, diagonal_in);
+    return [this, kept] {
+      if (!kept)
+        table::failed(state_, words::message("The size of this screen holds until the table is closed: the folder of "
+                                             "the workshops does not take it."));
     };
   });
 }

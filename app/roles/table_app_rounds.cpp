@@ -2,7 +2,7 @@
 #include "roles/card_sheet.h"
 #include "roles/table_app.h"
 #include "roles/table_desk.h"
-#include "store/shared_folder.h"
+#include "store/file_urn_keeper.h"
 #include "store/snapshot_chain.h"
 
 namespace crosstable::roles {
@@ -50,9 +50,9 @@ void TableApp::tick() {
     const auto seen = frozen ? desk->look() : desk->tick();
     return [this, seen] {
       ticking_ = false;
-      if (!seen) return table::failed(state_, seen.error());
       const ballot::Turnout before = state_.live ? state_.live->view.turnout : ballot::Turnout{};
-      table::ticked(state_, *seen);
+      const table::Effects effects = seen ? table::ticked(state_, *seen) : table::not_ticked(state_, seen.error());
+      for (const table::Effect& effect : effects) carry_out(effect);
       if (state_.live && state_.live->view.turnout != before) tell_kiosks();
     };
   });
@@ -87,10 +87,11 @@ void TableApp::drop_round() {
 
 void TableApp::unlock_round(const ballot::Secret& passphrase) {
   post_aside([this, folder = state_.folder, passphrase]() -> std::function<void()> {
-    const auto at_hand = store::SharedFolder(folder).round_at_hand();
+    store::FileUrnKeeper keeper(folder);
+    const auto at_hand = keeper.round_at_hand();
     const std::string round = at_hand && *at_hand ? **at_hand : "";
     auto key = std::make_shared<tl::expected<ballot::SecretKey, words::Message>>(
-        at_hand ? store::unlock_round(folder, *passphrase) : tl::unexpected(at_hand.error()));
+        at_hand ? store::unlock_round(keeper, *passphrase) : tl::unexpected(at_hand.error()));
     return [this, key, round, folder, passphrase] {
       // Another workshop may have been opened meanwhile.
       if (folder != state_.folder) {
@@ -115,10 +116,10 @@ void TableApp::put_round_aside() {
 }
 
 void TableApp::check_pin_of(const ballot::Secret& pin) {
-  post_aside([this, folder = state_.folder, pin]() -> std::function<void()> {
+  post_aside([this, folder = state_.guarded_folder(), pin]() -> std::function<void()> {
     const ballot::PinAnswer answer = check_pin(folder, pin);
     return [this, answer, folder] {
-      if (folder != state_.folder) return;
+      if (folder != state_.guarded_folder()) return;
       for (const table::Effect& effect : table::pin_answered(state_, answer)) carry_out(effect);
     };
   });

@@ -11,8 +11,8 @@
 #include "roles/output.h"
 #include "store/actions.h"
 #include "store/disk.h"
+#include "store/file_urn_keeper.h"
 #include "store/pin_file.h"
-#include "store/shared_folder.h"
 #include "store/stick.h"
 #include "store/workshop_problem.h"
 #include "words/words.h"
@@ -67,13 +67,14 @@ tl::unexpected<words::Message> unreadable(const words::Message& why) {
   return tl::unexpected(words::message("The open vote cannot be read: {why}", arg("why", why)));
 }
 
-tl::expected<table::LiveRound, words::Message> find_round(const std::string& folder, const std::string& id,
+tl::expected<table::LiveRound, words::Message> find_round(store::UrnKeeper& urns, const std::string& id,
                                                           bool key_held) {
-  const std::string path = store::urn_path(folder, id);
-  if (!std::filesystem::exists(path))
-    return tl::unexpected(words::message(
-        "The urn of the open vote is missing: put {path} and its .key file back, then look again.", arg("path", path)));
-  auto urn = store::SharedFolder(folder).open(id);
+  const std::string& folder = urns.folder();
+  if (urns.is_gone(id))
+    return tl::unexpected(
+        words::message("The urn of the open vote is missing: put {path} and its .key file back, then look again.",
+                       arg("path", folder + "/" + urns.name_of(id))));
+  auto urn = urns.open(id);
   if (!urn) return unreadable(urn.error());
   if (auto settled = (*urn)->settle(); !settled) return unreadable(settled.error());
   if (words::Message why = key_held ? words::Message() : store::key_trouble(folder, (*urn)->round()); !why.empty())
@@ -97,7 +98,7 @@ tl::expected<std::pair<store::WorkshopLog, store::TableLock>, words::Message> be
     const auto last = store::read_followed(at, *brought);
     if (!last) return tl::unexpected(last.error());
     const auto so_far = workshop::replay(first);
-    if (!so_far) return tl::unexpected(words::verbatim(so_far.error()));
+    if (!so_far) return tl::unexpected(so_far.error());
     first.push_back(workshop::SnapshotFollowed{std::move(*brought)});
     first.push_back(workshop::Inherited{workshop::inherit(*last, so_far->now())});
   }
@@ -117,8 +118,7 @@ tl::expected<Loaded, words::Message> TableDesk::create(const std::string& at, st
   if (!follows.empty()) {
     if (const auto readable = store::read_snapshot(follows); !readable) return tl::unexpected(readable.error());
   }
-  if (const auto possible = workshop::replay(first); !possible)
-    return tl::unexpected(words::verbatim(possible.error()));
+  if (const auto possible = workshop::replay(first); !possible) return tl::unexpected(possible.error());
   if (std::filesystem::exists(at))
     return tl::unexpected(
         words::message("{path}: there is something of that name already; choose another.", arg("path", at)));
@@ -135,6 +135,7 @@ tl::expected<Loaded, words::Message> TableDesk::create(const std::string& at, st
   folder = at;
   log = std::move(begun->first);
   lock = std::move(begun->second);
+  urns = std::make_unique<store::FileUrnKeeper>(at);
   Loaded made{.history = log->history(),
               .visit = visit,
               .live = std::nullopt,
@@ -164,8 +165,12 @@ tl::expected<Loaded, words::Message> TableDesk::load(const std::string& at) {
   if (!taken) return tl::unexpected(taken.error());
   auto opened = store::WorkshopLog::open(at);
   if (!opened) return tl::unexpected(opened.error());
-  const auto remarks = store::recover(at, *opened);
+  auto kept_at = std::make_unique<store::FileUrnKeeper>(at);
+  const auto remarks = store::recover(*kept_at, *opened);
   if (!remarks) return tl::unexpected(remarks.error());
+  const workshop::RoundRecord* left_open = opened->history().now().open_round();
+  const auto given_up =
+      store::give_up_without_key(*kept_at, *opened, left_open == nullptr ? nullptr : held(left_open->id));
   // Part of what is loaded.
   opened->take_accepted();
   Loaded loaded{.history = opened->history(),
@@ -179,6 +184,7 @@ tl::expected<Loaded, words::Message> TableDesk::load(const std::string& at) {
                 .remark = {}};
   find_previous(at, loaded);
   loaded.remark = words::followed_by(in_one(*remarks), std::move(loaded.remark));
+  loaded.remark = words::followed_by(given_up ? *given_up : given_up.error(), std::move(loaded.remark));
   if (const std::string newer = store::snapshot_newer_than_log(at, loaded.history.now()); !newer.empty()) {
     loaded.remark = words::followed_by(
         std::move(loaded.remark),
@@ -188,7 +194,7 @@ tl::expected<Loaded, words::Message> TableDesk::load(const std::string& at) {
                        arg("file", newer)));
   }
   if (const workshop::RoundRecord* open = loaded.history.now().open_round()) {
-    auto live = find_round(at, open->id, held(open->id) != nullptr);
+    auto live = find_round(*kept_at, open->id, held(open->id) != nullptr);
     if (live)
       loaded.live = std::move(*live);
     else
@@ -198,6 +204,7 @@ tl::expected<Loaded, words::Message> TableDesk::load(const std::string& at) {
   folder = at;
   lock = std::move(*taken);
   log = std::move(*opened);
+  urns = std::move(kept_at);
   return loaded;
 }
 
@@ -218,6 +225,8 @@ void TableDesk::leave() {
   waiting_.clear();
   unsaved_why_ = {};
   cards.reset();
+  kiosks_before_.reset();
+  urns.reset();
   log.reset();
   lock.reset();
   folder.clear();
@@ -287,14 +296,18 @@ HomeFound read_home(const std::string& sessions) {
     for (const std::string& path : files_with(line.folder, ".snapshot")) {
       // Listed where it was saved.
       if (std::filesystem::path(path).filename() == line.follows) continue;
-      home.snapshots.push_back(
-          {path, line.title.empty() ? std::filesystem::path(path).stem().string() : line.title, line.date});
+      home.snapshots.push_back({path, line.title.empty() ? std::filesystem::path(path).stem().string() : line.title,
+                                line.date, false, store::says_it_is_a_copy(path)});
     }
     home.workshops.push_back({line.folder, line.title, line.organisation, line.date, line.step_title, line.step,
                               line.steps, line.functions, line.finished, line.example, line.live, line.problem});
   }
+  // What somebody comes back for stands first; each part stays newest first.
+  std::stable_partition(home.workshops.begin(), home.workshops.end(),
+                        [](const table::HomeLine& line) { return !line.finished && line.problem.empty(); });
   for (const std::string& path : files_with(sessions, ".snapshot"))
-    home.snapshots.push_back({path, std::filesystem::path(path).stem().string(), ""});
+    home.snapshots.push_back(
+        {path, std::filesystem::path(path).stem().string(), "", false, store::says_it_is_a_copy(path)});
   for (const std::string& path : files_with(sessions + "/examples", ".snapshot"))
     home.snapshots.push_back({path, std::filesystem::path(path).stem().string(), "", true});
   return home;
@@ -309,7 +322,7 @@ std::vector<table::FrameworkChoice> read_frameworks(const std::vector<std::strin
         choices.push_back({path, std::move(*loaded), {}});
       } else {
         const std::string name = std::filesystem::path(path).filename().string();
-        choices.push_back({path, {}, words::verbatim(framework::describe(name, {loaded.error().front()}))});
+        choices.push_back({path, {}, framework::message_of(name, loaded.error().front())});
       }
     }
   }
@@ -318,9 +331,9 @@ std::vector<table::FrameworkChoice> read_frameworks(const std::vector<std::strin
 
 table::Machine read_machine(const std::string& folder, platform::CivilDate today, ballot::Disk disk) {
   table::Machine machine;
-  store::SharedFolder place(folder);
-  machine.kiosks = place.kiosks();
-  machine.kiosks_in_trouble = place.kiosks_in_trouble();
+  store::FileUrnKeeper urns(folder);
+  machine.kiosks = urns.kiosks();
+  machine.kiosks_in_trouble = urns.kiosks_in_trouble();
   machine.disk = std::move(disk);
   machine.sticks = store::sticks_beside(folder);
   machine.swaps = platform::swaps_to_disk();
@@ -353,9 +366,9 @@ tl::expected<void, words::Message> keep_pin(const std::string& folder, const bal
 tl::expected<void, words::Message> write_reports_aside(const std::string& folder, const workshop::Snapshot& snapshot,
                                                        const std::vector<std::string>& formats,
                                                        const std::string& language) {
-  if (const auto made = make_folder(folder); !made) return tl::unexpected(words::verbatim(made.error()));
+  if (const auto made = make_folder(folder); !made) return tl::unexpected(made.error());
   const TemporaryFolder aside;
-  if (!aside.problem().empty()) return tl::unexpected(words::verbatim(aside.problem()));
+  if (!aside.problem().empty()) return tl::unexpected(aside.problem());
   const std::string path = aside.path() + "/now.snapshot";
   // It goes no further than to the run that draws it, and needs nobody's name.
   const auto nobody = store::Signer::of_nobody();
@@ -365,7 +378,7 @@ tl::expected<void, words::Message> write_reports_aside(const std::string& folder
   for (const std::string& format : formats) list += (list.empty() ? "" : ",") + format;
   auto child = platform::ChildProcess::spawn_self(
       {"report", path, "--out", folder, "--formats", list, "--signer", nobody.public_key(), "--language", language});
-  if (!child) return tl::unexpected(words::verbatim(child.error()));
+  if (!child) return tl::unexpected(message_of(child.error()));
   constexpr std::int64_t kLongest_ms = 60'000;
   if (!child->wait_for_end(kLongest_ms) || child->exit_status() != 0)
     return tl::unexpected(

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <functional>
+#include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -14,6 +16,7 @@
 #include "store/disk.h"
 #include "store/round_desk.h"
 #include "store/snapshot_chain.h"
+#include "store/urn_keeper.h"
 #include "store/workshop_folder.h"
 #include "store/workshop_log.h"
 #include "table/flow/answers.h"
@@ -52,10 +55,10 @@ struct TableDesk {
   int visit = 0;  ///< counts workshops opened and left: what was asked on one is never done to another
   std::optional<store::TableLock> lock;
   std::optional<store::WorkshopLog> log;
+  std::unique_ptr<store::UrnKeeper> urns;  ///< of the workshop that is open
   std::optional<CardsInHand> cards;
   std::function<ballot::Disk(const std::string& folder)> disk_of = store::disk_of;
-  std::optional<ballot::SecretKey> key;  ///< of the open round, where its file is wrapped
-  std::string key_of;                    ///< that round's id
+  std::map<std::string, ballot::SecretKey> keys;  ///< by round: of open ones whose file is wrapped or holds none
 
   /// `follows`: path of the snapshot that it is opened on; empty: none. What is refused or fails leaves nothing.
   tl::expected<Loaded, words::Message> create(const std::string& at, std::vector<workshop::Change> first,
@@ -93,18 +96,23 @@ struct TableDesk {
   tl::expected<store::Saving, words::Message> save_snapshot(const std::string& today);
 
  private:
+  /// A kiosk that has been away since the last tick holds no place any more.
+  void free_passes(store::Urn& urn);
   /// What nobody can save any more, on standard error.
   void tell_lost(const words::Message& why) const;
 
   /// Null: not held, the file may do.
   const ballot::SecretKey* held(const std::string& round) const;
-  void forget_key();
+  void forget_key(const std::string& round);
+  /// Of the round that the log has open; empty: none.
+  std::string open_id() const;
   /// Of the round that the log has open.
   tl::expected<std::unique_ptr<store::Urn>, words::Message> open_urn() const;
   /// What the log has taken, and whether the newest of it was the tap that waits longest.
   void tell_accepted(bool tapped_last);
 
   std::vector<workshop::Change> waiting_;
+  std::optional<std::vector<int>> kiosks_before_;  ///< at the last tick
   std::vector<table::LogEntry> news_;
   words::Message unsaved_why_;
 };

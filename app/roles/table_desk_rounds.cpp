@@ -1,10 +1,8 @@
 // What the desk does with the vote that is open: its urn, its key, its cards.
 #include <algorithm>
-#include <filesystem>
 
 #include "roles/card_sheet.h"
 #include "roles/table_desk.h"
-#include "store/shared_folder.h"
 #include "store/stick.h"
 #include "words/words.h"
 #include "workshop/earlier_votes.h"
@@ -24,14 +22,12 @@ tl::expected<std::unique_ptr<store::Urn>, words::Message> TableDesk::open_urn() 
   const workshop::RoundRecord* open = log ? log->history().now().open_round() : nullptr;
   if (open == nullptr)
     return tl::unexpected(words::message("{folder}: no vote is open.", words::arg("folder", folder)));
-  const std::string path = store::urn_path(folder, open->id);
-  std::error_code error;
-  if (!std::filesystem::exists(path, error) && !error) {
+  if (urns->is_gone(open->id)) {
     return tl::unexpected(
         words::message("{folder}: the urn of the open vote is missing; put the urn and key files back into the folder.",
                        words::arg("folder", folder)));
   }
-  return store::SharedFolder(folder).open(open->id);
+  return urns->open(open->id);
 }
 
 tl::expected<ballot::Round, words::Message> TableDesk::open_round(const table::MakeRound& make,
@@ -47,43 +43,40 @@ tl::expected<ballot::Round, words::Message> TableDesk::open_round(const table::M
   cards.reset();
   std::optional<ballot::Deck> deck;
   if (make.round.eligibility == ballot::Eligibility::kCards) {
-    std::vector<int> places;
-    for (const framework::Function& function : make.round.roster.functions) places.push_back(function.places);
-    deck = ballot::Deck::draw(places);
+    deck = ballot::Deck::draw(ballot::places_asked(make.round.form, make.round.roster));
   }
-  auto opened = store::open_round(folder, make.round, make.step, *log,
+  auto opened = store::open_round(*urns, make.round, make.step, *log,
                                   store::RoundSecrets{deck ? &*deck : nullptr, make.passphrase.get(), make.stick});
   if (!opened) return tl::unexpected(opened.error());
   if (deck) cards = CardsInHand{std::move(*deck), opened->round};
-  if (opened->round.wrapped) {
-    key_of = opened->round.id;
-    key = std::move(opened->key);
-  }
+  if (opened->round.wrapped || ballot::is_key_in_memory(opened->round))
+    keys.insert_or_assign(opened->round.id, std::move(opened->key));
   return std::move(opened->round);
 }
 
 void TableDesk::hold(const std::string& round, ballot::SecretKey unlocked) {
-  key_of = round;
-  key = std::move(unlocked);
+  keys.insert_or_assign(round, std::move(unlocked));
 }
 
 bool TableDesk::is_share_out() const {
-  store::SharedFolder place(folder);
-  const auto round = place.round_at_hand();
-  const auto urn = round && *round ? place.open(**round) : tl::unexpected(words::Message());
+  const auto round = urns ? urns->round_at_hand() : std::nullopt;
+  const auto urn = round && *round ? urns->open(**round) : tl::unexpected(words::Message());
   if (!urn || !(*urn)->round().shared) return false;
   const std::vector<std::string> here = store::shares_beside(folder);
   return std::find(here.begin(), here.end(), (*urn)->round().id) == here.end();
 }
 
 const ballot::SecretKey* TableDesk::held(const std::string& round) const {
-  return key && key_of == round ? &*key : nullptr;
+  const auto found = keys.find(round);
+  return found == keys.end() ? nullptr : &found->second;
 }
 
-void TableDesk::forget_key() {
-  key.reset();
-  key_of.clear();
+std::string TableDesk::open_id() const {
+  const workshop::RoundRecord* open = log->history().now().open_round();
+  return open == nullptr ? "" : open->id;
 }
+
+void TableDesk::forget_key(const std::string& round) { keys.erase(round); }
 
 tl::expected<words::Message, words::Message> TableDesk::print_cards(const look::Theme& theme,
                                                                     const words::Words& words) {
@@ -108,11 +101,23 @@ tl::expected<ballot::UrnView, words::Message> TableDesk::tick() {
   store::Urn& urn = **opened;
   const ballot::SecretKey* own = held(urn.round().id);
   // While its key is locked, a round goes on and shows nothing.
-  if (!urn.round().wrapped || own != nullptr) {
+  if (own != nullptr || (!urn.round().wrapped && !ballot::is_key_in_memory(urn.round()))) {
     if (const auto published = store::publish_complete(folder, urn, *log, own); !published)
       return tl::unexpected(published.error());
   }
+  free_passes(urn);
   return urn.view();
+}
+
+void TableDesk::free_passes(store::Urn& urn) {
+  std::vector<int> here = urns->kiosks();
+  std::vector<int> lately = here;
+  if (kiosks_before_) {
+    lately.insert(lately.end(), kiosks_before_->begin(), kiosks_before_->end());
+    // What cannot be freed now is with the next tick.
+    static_cast<void>(urn.free_passes_but(lately));
+  }
+  kiosks_before_ = std::move(here);
 }
 
 tl::expected<ballot::UrnView, words::Message> TableDesk::look() {
@@ -124,18 +129,19 @@ tl::expected<ballot::UrnView, words::Message> TableDesk::look() {
 tl::expected<void, words::Message> TableDesk::close_round() {
   if (const auto ready = flush(); !ready) return tl::unexpected(ready.error());
   cards.reset();
-  const workshop::RoundRecord* open = log->history().now().open_round();
-  const auto closed = store::close_round(folder, *log, open != nullptr ? held(open->id) : nullptr);
+  const std::string id = open_id();
+  const auto closed = store::close_round(*urns, *log, held(id));
   if (!closed) return tl::unexpected(closed.error());
-  forget_key();
+  forget_key(id);
   return {};
 }
 
 tl::expected<void, words::Message> TableDesk::discard_round() {
   if (const auto ready = flush(); !ready) return tl::unexpected(ready.error());
   cards.reset();
-  auto discarded = store::discard_round(folder, *log);
-  if (discarded) forget_key();
+  const std::string id = open_id();
+  auto discarded = store::discard_round(*urns, *log);
+  if (discarded) forget_key(id);
   return discarded;
 }
 
@@ -144,12 +150,12 @@ tl::expected<void, words::Message> TableDesk::set_round_aside() {
   cards.reset();
   // Given up from the question for the passphrase, the vote may still be open.
   if (const workshop::RoundRecord* open = log->history().now().open_round()) {
-    store::SharedFolder place(folder);
-    if (auto closing = place.move_to(open->id, store::UrnPhase::kClosing); !closing && place.phase(open->id))
+    if (auto closing = urns->move_to(open->id, store::UrnPhase::kClosing); !closing && urns->phase(open->id))
       return closing;
   }
-  auto aside = store::set_round_aside(folder, *log);
-  if (aside) forget_key();
+  const std::string id = open_id();
+  auto aside = store::set_round_aside(*urns, *log);
+  if (aside) forget_key(id);
   return aside;
 }
 

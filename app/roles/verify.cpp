@@ -1,4 +1,5 @@
 // Roles about a snapshot on its way from one installation to another: verify, signer, export, import.
+#include <algorithm>
 #include <cctype>
 #include <filesystem>
 #include <iostream>
@@ -8,6 +9,7 @@
 #include "roles/roles.h"
 #include "store/export_file.h"
 #include "store/snapshot_chain.h"
+#include "store/tombstone.h"
 #include "words/dates.h"
 #include "words/words.h"
 
@@ -27,7 +29,7 @@ tl::expected<void, std::string> add_named(const std::vector<std::string>& keys, 
     std::error_code ignored;
     if (!key && std::filesystem::exists(key_or_file, ignored)) {
       const auto text = framework::read_text_file(key_or_file, kMostKeyFile_bytes);
-      if (!text) return tl::unexpected(text.error());
+      if (!text) return tl::unexpected(words::english(text.error()));
       key = store::public_key_from(*text);
     }
     if (!key)
@@ -70,6 +72,12 @@ std::string chain_words(const Verification& seen) {
   return chain.empty() ? gap : chain + ", then " + gap;
 }
 
+/// Which it is a copy of, where it is one.
+std::string original_words(const Verification& seen) {
+  if (seen.original) return seen.original->name + " of " + words::date_words(seen.original->manifest.date);
+  return "a snapshot that is not in this folder, its mark begins " + in_fours(seen.manifest->original.substr(0, 16));
+}
+
 /// Whoever follows the chain must know that it has two ends.
 void print_forks(const Verification& seen) {
   for (const store::ForkBeside& fork : seen.forks) {
@@ -82,6 +90,44 @@ void print_forks(const Verification& seen) {
   }
 }
 
+std::string mark_words(const std::string& mark) { return "the one whose mark begins " + in_fours(mark.substr(0, 16)); }
+
+std::string last_words(const store::Tombstone& tombstone, const std::string& mark) {
+  if (tombstone.last.empty()) return "it had saved no snapshot";
+  return "its last snapshot was " + (tombstone.last == mark ? std::string("this one") : mark_words(tombstone.last));
+}
+
+/// Of its workshop, and of those that it follows.
+void print_wiped(const Verification& seen) {
+  const std::string& mark = seen.manifest->original.empty() ? seen.manifest->mark : seen.manifest->original;
+  for (const store::Tombstone& one : seen.wiped) {
+    const bool own = std::find(one.marks.begin(), one.marks.end(), mark) != one.marks.end();
+    print(std::string("  wiped        ") + (own ? "this workshop" : "a workshop that it follows") + " was wiped on " +
+          words::date_words(one.day) + "; " + last_words(one, mark));
+  }
+}
+
+/// 0 where it is untouched since a known signer signed it.
+int verify_tombstone(const std::string& path, const store::KnownSigners& known) {
+  const auto read = store::read_tombstone(path);
+  if (!read && !read.error().is_changed) return refuse(read.error().sentence);
+  if (!read) {
+    print(path + ": changed");
+    print("  " + words::english(read.error().sentence));
+    return 1;
+  }
+  const auto signer = known.name_of(read->signer);
+  print(path + ": " +
+        (signer ? "untouched since it was signed"
+                : "unknown signer: untouched since it was signed, but "
+                  "by a key that nobody here has accepted"));
+  print("  this workshop was wiped on " + words::date_words(read->day) + "; " + last_words(*read, ""));
+  if (!read->fingerprint.empty()) print("  fingerprint  " + in_fours(read->fingerprint.substr(0, 32)) + " of that one");
+  print("  log          BLAKE2b-256 of its entries " + read->workshop);
+  print("  signed by    " + signer.value_or("unknown") + ", key " + read->signer);
+  return signer ? 0 : 1;
+}
+
 void print_facts(const Verification& seen) {
   const store::Manifest& manifest = *seen.manifest;
   print("  workshop     " + seen.title);
@@ -91,8 +137,12 @@ void print_facts(const Verification& seen) {
   print("  content      " + std::to_string(manifest.content_bytes) + " bytes, BLAKE2b-256 " + manifest.content_hash);
   print("  framework    BLAKE2b-256 " + manifest.framework_hash);
   print("  signed by    " + seen.signed_by.value_or("unknown") + ", key " + manifest.signer);
-  print("  follows      " + chain_words(seen) + (manifest.marked ? "; made from it to mark actions" : ""));
+  if (!manifest.original.empty())
+    print("  copy         without names, of " + original_words(seen));
+  else
+    print("  follows      " + chain_words(seen) + (manifest.marked ? "; made from it to mark actions" : ""));
   print_forks(seen);
+  print_wiped(seen);
   if (seen.signed_by) return;
   print(
       "Ask whoever sent it for the key that \"crosstable signer\" prints on their machine. If it is the one above, "
@@ -127,7 +177,9 @@ tl::expected<std::string, std::string> read_passphrase(const std::string& file) 
     line = first_line_of_input();
   } else {
     auto text = framework::read_text_file(file, kMostPassphrase_bytes);
-    if (!text) return tl::unexpected("--passphrase-file: " + text.error() + " \"-\" takes it from standard input.");
+    if (!text)
+      return tl::unexpected("--passphrase-file: " + words::english(text.error()) +
+                            " \"-\" takes it from standard input.");
     line = text->substr(0, text->find('\n'));
     wipe(*text);
   }
@@ -178,6 +230,7 @@ int run_verify(const std::string& snapshot, const std::vector<std::string>& sign
     known = store::KnownSigners();
   }
   if (const auto added = add_named(signers, *known); !added) return refuse(added.error());
+  if (store::looks_like_tombstone(snapshot)) return verify_tombstone(snapshot, *known);
   const Verification seen = store::verify_snapshot(snapshot, *known);
   if (!seen.signed_by && !known->own_problem.empty()) remark(known->own_problem);
   if (seen.verdict == Verdict::kNoSnapshot) return refuse(seen.sentence);

@@ -44,6 +44,7 @@ std::optional<look::Key> to_look(const platform::Key& key) {
     case Name::kDown: return look::Key{look::Key::Kind::kDown, ""};
     case Name::kHome: return look::Key{look::Key::Kind::kHome, ""};
     case Name::kEnd: return look::Key{look::Key::Kind::kEnd, ""};
+    case Name::kSelectAll: return look::Key{look::Key::Kind::kSelectAll, ""};
   }
   return std::nullopt;
 }
@@ -57,12 +58,13 @@ tl::expected<std::unique_ptr<WindowParts>, std::string> open_window(const Window
   auto fonts = look::Fonts::load();
   if (!fonts) return tl::unexpected(fonts.error());
   auto words = words_of(choice.language);
-  if (!words) return tl::unexpected(words.error());
+  if (!words) return tl::unexpected(words::english(words.error()));
   platform::WindowOptions options;
   options.title = title;
   options.fullscreen = !choice.windowed;
   options.monitor = choice.monitor;
   options.diagonal_in = choice.diagonal_in;
+  options.hides_unplugged = choice.beside_table;
   const std::vector<platform::Display> monitors = platform::Window::monitors();
   if (choice.share > 0 && !monitors.empty()) {
     const auto at = static_cast<std::size_t>(std::max(0, choice.monitor));
@@ -111,15 +113,15 @@ void run_window(WindowParts& parts, Player& player) {
       filter.set_screen(display.px_per_mm, {display.width_px, display.height_px});
       place();
     }
+    for (const platform::Key& key : events.keys) {
+      if (const auto typed = to_look(key); typed && too_small.empty()) player.key(*typed);
+    }
     if (player.rim_mm) filter.set_rim(player.rim_mm());
     for (const platform::Touch& touch : filter.run(events.touches, now)) {
       if (too_small.empty())
         player.touch(to_look(touch));
       else
         player.touch(let_go(touch));
-    }
-    for (const platform::Key& key : events.keys) {
-      if (const auto typed = to_look(key); typed && too_small.empty()) player.key(*typed);
     }
     if (!events.touches.empty() || !events.keys.empty()) scheduler.note_input(now);
     if (events.close_requested || !events.scans.empty()) scheduler.note_input(now);

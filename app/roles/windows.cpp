@@ -15,7 +15,9 @@
 #include "roles/languages.h"
 #include "roles/player.h"
 #include "roles/roles.h"
+#include "roles/room_window.h"
 #include "roles/scanners.h"
+#include "roles/screen_sizes.h"
 #include "roles/table_app.h"
 #include "roles/window_loop.h"
 #include "store/workshop_folder.h"
@@ -33,7 +35,10 @@ TableApp::Setting table_setting(const std::string& sessions, WindowParts& parts,
   setting.wake = [waker = parts.window.waker()] { waker->wake(); };
   setting.wall_ms = [&clock] { return clock.now_ms(); };
   setting.today = [] { return platform::SystemClock().today(); };
-  setting.monitors = static_cast<int>(platform::Window::monitors().size());
+  const std::vector<platform::Display> monitors = platform::Window::monitors();
+  setting.monitors = static_cast<int>(monitors.size());
+  if (const auto at = static_cast<std::size_t>(std::max(0, choice.monitor)); at < monitors.size())
+    setting.screen = screen_name(monitors[at]);
   return setting;
 }
 
@@ -42,6 +47,8 @@ Display kiosk_display(const platform::Display& display) {
 }
 
 constexpr float kMmPerInch = 25.4f;
+/// Screens are plugged in and out.
+constexpr std::int64_t kOutputsEvery_ms = 1000;
 
 float diagonal_px(const platform::Display& display) {
   return std::hypot(static_cast<float>(display.width_px), static_cast<float>(display.height_px));
@@ -66,9 +73,9 @@ class TableWindow {
         clock_([wall = platform::SteadyWall()] { return wall.now_ms(); }),
         app_(parts.fonts, parts.tokens, table_setting(sessions, parts, choice, clock_)),
         example_(app_, clock_, [waker = parts.window.waker()] { waker->wake(); }) {
-    app_.set_diagonal(choice.diagonal_in.value_or(diagonal_px(monitor_) / monitor_.px_per_mm / kMmPerInch));
+    app_.set_screen(choice.diagonal_in.value_or(diagonal_px(monitor_) / monitor_.px_per_mm / kMmPerInch),
+                    monitor_.px_per_mm);
     choice_full_ = !choice.windowed;
-    monitor_number_ = std::max(0, choice.monitor);
   }
   TableApp& app() { return app_; }
   /// The first frame shows the example's map already.
@@ -122,12 +129,30 @@ class TableWindow {
     heed(app_.take_requests());
     const words::Message ended = kiosks_.sweep();
     app_.set_kiosk_windows(kiosks_.running(app_.state().folder), ended);
-    return next;
+    if (now >= next_outputs_ms_) look_at_outputs(now);
+    return std::min({next, next_outputs_ms_, room_.follow(app_, now)});
+  }
+
+  void look_at_outputs(std::int64_t now) {
+    next_outputs_ms_ = now + kOutputsEvery_ms;
+    const std::vector<platform::Output> all = platform::Window::outputs();
+    if (const words::Message lost = kiosks_.look(all); !lost.empty()) app_.show_problem(lost);
+    const platform::OutputsBeside seen = platform::outputs_beside(all, parts_.window.place());
+    own_output_ = seen.own;
+    std::vector<table::RoomOutput> outputs;
+    for (const platform::Output& output : seen.apart)
+      outputs.push_back({output.name, output.place.width_px, output.place.height_px, kiosks_.is_on(output.name)});
+    std::vector<std::string> mirrors;
+    for (const platform::Output& output : seen.mirrored) mirrors.push_back(output.name);
+    app_.see_outputs(std::move(outputs), std::move(mirrors));
   }
 
   void take_back() {
+    const int number = kiosk_->state().kiosk;
     kiosk_.reset();
+    app_.taken_back(number);
     parts_.window.be_kiosk(false);
+    parts_.window.fill_screen(false);
     app_.look_soon();
   }
 
@@ -139,8 +164,9 @@ class TableWindow {
   }
 
   void start_kiosk() {
+    const table::TableState& state = app_.state();
     const auto started =
-        kiosks_.start(app_.state().folder, app_.state().machine.kiosks, monitor_number_, app_.state().language);
+        kiosks_.start(state.folder, state.machine.kiosks, {own_output_, state.room.on}, state.language);
     if (!started) app_.set_kiosk_windows(kiosks_.running(app_.state().folder), started.error());
   }
 
@@ -150,6 +176,7 @@ class TableWindow {
     if (requests.diagonal_in) {
       monitor_.px_per_mm = diagonal_px(monitor_) / (*requests.diagonal_in * kMmPerInch);
       display_ = fit_table(display_.width_px, display_.height_px, monitor_.px_per_mm);
+      app_.set_screen(*requests.diagonal_in, monitor_.px_per_mm);
       app_.place(display_);
     }
     if (requests.spawn_kiosk) start_kiosk();
@@ -161,13 +188,15 @@ class TableWindow {
       setting.words = app_.words();
       setting.others = app_.languages();
       setting.wake = [waker = parts_.window.waker()] { waker->wake(); };
+      setting.handed_over = true;
       setting.pin_set = app_.state().pin_set;
       setting.watch = true;
       setting.slept_ms = platform::slept_ms;
-      if (*requests.become_kiosk) setting.practice = table::round_for(app_.state().workshop(), app_.view().choice, "");
+      if (*requests.become_kiosk) setting.practice = table::round_for(app_.state(), app_.view().choice, "");
       kiosk_ = std::make_unique<KioskApp>(parts_.fonts, parts_.tokens, setting);
       kiosk_->place(display_);
       parts_.window.be_kiosk(!setting.practice);
+      parts_.window.fill_screen(true);
       app_.stage().cancel_touches();
     }
   }
@@ -179,17 +208,29 @@ class TableWindow {
   ExamplePlayer example_;
   std::unique_ptr<KioskApp> kiosk_;
   KioskWindows kiosks_;
-  int monitor_number_ = 0;
+  RoomWindow room_{parts_.tokens, parts_.window};
+  std::string own_output_;  ///< the table's
+  std::int64_t next_outputs_ms_ = 0;
   Display display_;
   bool choice_full_ = false;
   bool done_ = false;
 };
 
-int run_table_window(const WindowChoice& choice, const std::function<void(TableWindow&)>& begin) {
+/// As it was measured, unless it is said on the command line.
+WindowChoice measured(WindowChoice choice, const std::string& sessions) {
+  const std::vector<platform::Display> monitors = platform::Window::monitors();
+  const auto at = static_cast<std::size_t>(std::max(0, choice.monitor));
+  if (!choice.diagonal_in && at < monitors.size())
+    choice.diagonal_in = measured_diagonal(sessions, screen_name(monitors[at]));
+  return choice;
+}
+
+int run_table_window(const WindowChoice& asked, const std::function<void(TableWindow&)>& begin) {
   if (!ballot::init_sealing())
     return refuse("There is no secure source of random numbers; restart the machine and try again.");
   const auto sessions = store::sessions_folder(checkout_folder());
   if (!sessions) return refuse(sessions.error());
+  const WindowChoice choice = measured(asked, *sessions);
   auto parts = open_window(choice, "Crosstable");
   if (!parts) return refuse(parts.error());
   TableWindow window(**parts, *sessions, choice);
@@ -197,6 +238,7 @@ int run_table_window(const WindowChoice& choice, const std::function<void(TableW
   begin(window);
   Player player = window.player();
   run_window(**parts, player);
+  window.app().end_typing();
   window.app().settle();
   return 0;
 }
@@ -229,10 +271,12 @@ std::string beside(const std::string& folder) {
 
 }  // namespace
 
-int run_kiosk(const std::string& folder, const WindowChoice& choice, const KioskChoice& kiosk) {
+int run_kiosk(const std::string& folder, const WindowChoice& window, const KioskChoice& kiosk) {
   if (!ballot::init_sealing())
     return refuse("There is no secure source of random numbers; restart the machine and try again.");
   if (kiosk.table) platform::end_with(*kiosk.table);
+  WindowChoice choice = window;
+  choice.beside_table = kiosk.table.has_value();
   auto parts = open_window(choice, "Crosstable kiosk");
   if (!parts) return refuse(parts.error());
   KioskApp::Setting setting;

@@ -51,13 +51,15 @@ std::string stem_of(const std::string& path) {
 
 /// The name of one that follows it, if there is one: of its own workshop, since another workshop's is no news of this
 /// one.
-std::string follower_of(const std::string& folder, const OpenedSnapshot& original) {
+std::string follower_of(const std::string& folder, const OpenedSnapshot& original, const KnownSigners& known) {
   for (const std::string& name : names_in(folder)) {
     if (!name.ends_with(kEnding)) continue;
     const auto opened = open_snapshot(joined(folder, name));
     if (!opened || opened->manifest.previous != original.manifest.mark) continue;
+    // A stranger's file beside it stops nobody.
+    if (!known.name_of(opened->manifest.signer)) continue;
     const workshop::Snapshot& snapshot = opened->snapshot;
-    const bool own = snapshot.title == original.snapshot.title && snapshot.date == original.snapshot.date;
+    const bool own = known_as(snapshot) == known_as(original.snapshot) && snapshot.date == original.snapshot.date;
     if (opened->manifest.marked || own) return name;
   }
   return "";
@@ -70,9 +72,17 @@ std::optional<words::Message> trouble_of(const std::string& path, const OpenedSn
         "{path} is signed by a key that nobody here has accepted; accept its signer first, or mark it where it was "
         "signed.",
         arg("path", path));
-  if (!workshop::is_date(today) || today < original.manifest.saved)
-    return words::message("{path} was saved on {day}, and today is {today}; put the clock right first.",
-                          arg("path", path), arg("day", original.manifest.saved), arg("today", today));
+  // Of two successors the later day wins: a day before what is marked would decide that falsely. Older snapshots do not
+  // say when they were saved.
+  const std::string day = std::max(original.manifest.saved, original.snapshot.date);
+  if (original.manifest.marked && workshop::is_date(today) && today < day)
+    return words::message(
+        "{path} is of {day}, which is after {today}; name a later day, or put the clock right. Was {day} a slip, take "
+        "that file out of its folder, and mark the one before.",
+        arg("path", path), arg("day", day), arg("today", today));
+  if (!workshop::is_date(today) || today < day)
+    return words::message("{path} is of {day}, which is after {today}; name a later day, or put the clock right.",
+                          arg("path", path), arg("day", day), arg("today", today));
   return std::nullopt;
 }
 
@@ -96,7 +106,7 @@ tl::expected<ActionsFound, words::Message> find_actions(const std::string& folde
       continue;
     }
     const Manifest& manifest = opened->manifest;
-    if (!marks.insert(manifest.mark).second) continue;
+    if (!manifest.original.empty() || !marks.insert(manifest.mark).second) continue;
     const bool trusted = known.name_of(manifest.signer).has_value();
     if (!trusted) found.unknown.push_back(path);
     // Of hundreds only what is asked for.
@@ -116,23 +126,32 @@ tl::expected<SavedSnapshot, words::Message> mark_actions(const std::string& path
                                                          const std::string& today) {
   const auto original = open_snapshot(path);
   if (!original) return tl::unexpected(original.error().sentence);
+  if (!original->manifest.original.empty()) return tl::unexpected(is_a_copy(path));
   if (const auto trouble = trouble_of(path, *original, known, today)) return tl::unexpected(*trouble);
   // Through a link: the next one lies where the snapshot does.
   std::error_code error;
   const std::filesystem::path real = std::filesystem::canonical(path, error);
   std::string folder = (error ? std::filesystem::path(path) : real).parent_path().string();
   if (folder.empty()) folder = ".";
-  if (const std::string next = follower_of(folder, *original); !next.empty())
-    return tl::unexpected(words::message("{path} is not the last one: {next} follows it; mark that one.",
-                                         arg("path", path), arg("next", next)));
+  const auto followed = [&]() -> std::optional<words::Message> {
+    const std::string next = follower_of(folder, *original, known);
+    if (next.empty()) return std::nullopt;
+    return words::message("{path} is not the last one: {next} follows it; mark that one.", arg("path", path),
+                          arg("next", next));
+  };
   const auto marked = workshop::with_marks(original->snapshot, marks);
   if (!marked) return tl::unexpected(marked.error());
   const std::string stem = stem_of(error ? path : real.string()) + std::string(kMarked) + today;
   std::string name = stem + std::string(kEnding);
   for (int number = 2; exists(joined(folder, name)); ++number)
     name = stem + "-" + std::to_string(number) + std::string(kEnding);
+  // After the name: another mark of this moment either has it, or is seen here.
+  if (const auto why = followed()) return tl::unexpected(*why);
   auto written = write_snapshot(joined(folder, name), *marked, signer, original->manifest.mark, today, true);
-  if (!written) return tl::unexpected(written.error());
+  if (!written) {
+    const auto why = followed();
+    return tl::unexpected(why ? *why : written.error());
+  }
   return SavedSnapshot{std::move(name), std::move(*written)};
 }
 

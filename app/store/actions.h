@@ -15,7 +15,7 @@ struct ActionsFound {
   std::vector<std::string> unknown;      ///< paths of those by a signer whom nobody here has accepted
   std::vector<words::Message> problems;  ///< of those that are not read, a sentence each
 };
-/// From the snapshots in the folder and in those that lie in it, invented examples apart.
+/// From the snapshots in the folder and in those that lie in it, invented examples and copies without names apart.
 tl::expected<ActionsFound, words::Message> find_actions(const std::string& folder, const KnownSigners& known);
 
 /// Writes a copy of the snapshot beside it, signed anew, in which this is said of its actions, and which names it as

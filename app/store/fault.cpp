@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "framework/one_line.h"
+#include "framework/system_error.h"
 #include "words/words.h"
 
 namespace crosstable::store {
@@ -11,9 +12,12 @@ Fault::Fault(words::Message why) : std::runtime_error(words::english(why)), mess
 
 words::Message said_by(const std::exception& error) {
   if (const auto* fault = dynamic_cast<const Fault*>(&error)) return fault->message;
-  return words::verbatim(framework::one_line(error.what()));
+  return framework::system_said(error.what());
 }
 
-words::Message as_message(const std::string& text) { return words::verbatim(framework::one_line(text)); }
+words::Message field_fault(const std::string& text) {
+  // Translators: {text} names a field of a file and what is wrong with it, in English.
+  return words::message("the file's check said: “{text}”", words::arg("text", framework::one_line(text)));
+}
 
 }  // namespace crosstable::store

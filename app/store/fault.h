@@ -15,10 +15,10 @@ struct Fault : std::runtime_error {
   words::Message message;
 };
 
-/// Of a Fault its message; of anything else what SQLite or the system said, on one line.
+/// Of a Fault its message; of anything else what SQLite or the system said, marked as such.
 words::Message said_by(const std::exception& error);
 
-/// What a room below says, which may be a part of a sentence.
-words::Message as_message(const std::string& text);
+/// What is wrong inside a file of ours, which names its fields: in English, and marked as such.
+words::Message field_fault(const std::string& text);
 
 }  // namespace crosstable::store

@@ -1,17 +1,11 @@
 #include "store/file_urn.h"
 
 #include <exception>
-#include <stdexcept>
-#include <type_traits>
 
-#include "store/connection.h"
 #include "store/disk.h"
-#include "store/fault.h"
-#include "store/files.h"
-#include "store/key_file.h"
+#include "store/file_urn_impl.h"
 #include "store/log_image.h"
 #include "store/urn_cards.h"
-#include "store/urn_tables.h"
 
 namespace crosstable::store {
 
@@ -44,60 +38,23 @@ words::Message cannot_go_back(const std::string& path, UrnPhase from, UrnPhase t
   return {};
 }
 
+words::Message no_place_to_give(SQLite::Database& database, int function, const words::Argument& name) {
+  return has_unused_place(database, function)
+             ? words::message("Every place of {function} has been used or is open at another kiosk.", name)
+             : words::message("Every place of {function} has been used.", name);
+}
+
+words::Message nobody_to_leave(SQLite::Database& database, int function, const words::Argument& name) {
+  return has_unused_place(database, function)
+             ? words::message(
+                   "A ballot of {function} is open at a kiosk, and every other place has been used: wait until it is "
+                   "cast or cleared.",
+                   name)
+             : words::message(
+                   "Every place of {function} has been used for a ballot; nobody of it can leave without one.", name);
+}
+
 }  // namespace
-
-struct FileUrn::Impl {
-  std::string path;
-  HeldFile file;
-  ballot::Round round;
-  ballot::UrnView last;
-  bool copied = false;
-  std::optional<SQLite::Database> connection;
-
-  /// A file that was removed still takes writes, and loses them. Where another lies in its place, a copy that was put
-  /// back, that one is the urn from now on.
-  Presence look() {
-    const Presence found = file.look();
-    if (found != Presence::kReplaced) return found;
-    connection.reset();
-    auto held = HeldFile::hold(path);
-    if (!held) return Presence::kUnknown;
-    file = std::move(*held);
-    return Presence::kHere;
-  }
-  words::Argument function_name(int function) const {
-    const auto index = static_cast<std::size_t>(function);
-    if (function >= 0 && index < round.roster.functions.size())
-      return words::arg("function", round.roster.functions[index].name);
-    // Translators: where the name of a function belongs, which is not known.
-    return words::arg("function", words::message("This function"));
-  }
-
-  SQLite::Database& connected() {
-    if (connection)
-      refuse_emptied(path);
-    else
-      connection.emplace(connect_urn(path));
-    return *connection;
-  }
-
-  /// Runs `work` and turns whatever goes wrong into a sentence; the connection is not used again after that.
-  template <typename Work>
-  auto guarded(Work work) -> tl::expected<std::invoke_result_t<Work, SQLite::Database&>, words::Message> {
-    try {
-      return work(connected());
-    } catch (const std::exception& error) {
-      connection.reset();
-      return tl::unexpected(database_problem(path, error));
-    }
-  }
-
-  tl::expected<void, words::Message> make(UrnPhase phase, const ballot::Deck* deck);
-  tl::expected<ballot::UrnView, words::Message> view(Counted counted);
-  CastResult attempt(const ballot::BallotId& id, int function, int kiosk, const ballot::Sealed& box,
-                     const std::optional<ballot::CodeHash>& card, bool& committing);
-  CastResult look_for(const ballot::BallotId& id, const words::Message& problem, bool committing);
-};
 
 tl::expected<void, words::Message> FileUrn::Impl::make(UrnPhase phase, const ballot::Deck* deck) {
   try {
@@ -105,7 +62,7 @@ tl::expected<void, words::Message> FileUrn::Impl::make(UrnPhase phase, const bal
     database.exec("PRAGMA page_size=4096");
     database.exec("PRAGMA auto_vacuum=NONE");
     write_tables(database, round, phase, deck, static_cast<std::int64_t>(file.inode()));
-    last = read_view(database, Counted::kCast);
+    last = read_view(database, round, Counted::kCast);
     return {};
   } catch (const std::exception& error) {
     connection.reset();
@@ -119,15 +76,10 @@ FileUrn& FileUrn::operator=(FileUrn&&) noexcept = default;
 FileUrn::~FileUrn() = default;
 
 tl::expected<FileUrn, words::Message> FileUrn::create(const std::string& folder, const ballot::Round& round,
-                                                      const ballot::SecretKey& key, UrnPhase phase,
-                                                      const ballot::Deck* deck, const KeyGuard& guard) {
+                                                      UrnPhase phase, const ballot::Deck* deck) {
   if ((deck != nullptr) != (round.eligibility == ballot::Eligibility::kCards))
     return tl::unexpected(words::message("A round has a deck of cards exactly if its voters use cards."));
   if (auto room = check_free(folder, kLeastFree_bytes); !room) return tl::unexpected(room.error());
-  const std::string key_file = key_path(folder, round.id);
-  // It takes half a second, in which no kiosk needs to see an urn that waits.
-  const auto content = key_content(key_file, key, guard);
-  if (!content) return tl::unexpected(content.error());
   auto impl = std::make_unique<Impl>();
   impl->path = urn_path(folder, round.id);
   impl->round = round;
@@ -142,9 +94,6 @@ tl::expected<FileUrn, words::Message> FileUrn::create(const std::string& folder,
     impl->connection.reset();
     if (auto renewed = renew_in_place(impl->path + "-journal"); !renewed) return tl::unexpected(renewed.error());
   }
-  // Last, so that an empty urn beside a key is one that was emptied, never one that was being made.
-  if (auto written = write_in_place(key_file, **content); !written) return tl::unexpected(written.error());
-  if (auto synced = sync_folder(folder); !synced) return tl::unexpected(synced.error());
   return FileUrn(std::move(impl));
 }
 
@@ -157,7 +106,7 @@ tl::expected<FileUrn, words::Message> FileUrn::open(const std::string& path) {
   auto waiting = impl->guarded([&](SQLite::Database& database) {
     Transaction transaction(database, "BEGIN");
     impl->round = read_round(database);
-    impl->last = read_view(database, Counted::kShown);
+    impl->last = read_view(database, impl->round, Counted::kShown);
     const auto here = static_cast<std::int64_t>(impl->file.inode());
     impl->copied = read_home(database).value_or(here) != here;
     return read_phase(database) == UrnPhase::kWaiting;
@@ -228,13 +177,18 @@ tl::expected<void, words::Message> FileUrn::move_to(const std::string& path, Urn
 const ballot::Round& FileUrn::round() const { return impl_->round; }
 const std::string& FileUrn::path() const { return impl_->path; }
 
-tl::expected<ballot::UrnView, words::Message> FileUrn::Impl::view(Counted counted) {
+tl::expected<ballot::UrnView, words::Message> FileUrn::Impl::view(Counted counted, std::optional<int> kiosk) {
   ballot::UrnView closed = last;
   closed.state = ballot::UrnState::kClosed;
   if (look() == Presence::kGone) return closed;
   auto view = guarded([&](SQLite::Database& database) {
     Transaction transaction(database, "BEGIN");
-    return read_view(database, counted);
+    ballot::UrnView read = read_view(database, round, counted);
+    if (kiosk) {
+      std::erase_if(read.armed, [&](const auto& armed) { return armed.first != *kiosk; });
+      if (round.eligibility == ballot::Eligibility::kOpen) read.pass = read_pass(database, *kiosk);
+    }
+    return read;
   });
   // A close that came in between has overwritten what was being read.
   if (!view && look() == Presence::kGone) return closed;
@@ -257,93 +211,18 @@ tl::expected<void, words::Message> FileUrn::show(const ballot::Turnout& turnout)
   return {};
 }
 
-tl::expected<ballot::CardSight, words::Message> FileUrn::look_up(const ballot::Code& code) {
-  if (impl_->round.eligibility != ballot::Eligibility::kCards) return ballot::CardSight{};
-  return impl_->guarded([&](SQLite::Database& database) { return look_up_card(database, code); });
-}
-
-CastResult FileUrn::Impl::attempt(const ballot::BallotId& id, int function, int kiosk, const ballot::Sealed& box,
-                                  const std::optional<ballot::CodeHash>& card, bool& committing) {
-  SQLite::Database& database = connected();
-  Transaction transaction(database, "BEGIN IMMEDIATE");
-  if (holds(database, id)) {
-    // From an attempt that ended in an error after it took place, perhaps in the sync that makes it last. A transaction
-    // of its own that lasts proves that it does.
-    touch_state(database);
-    committing = true;
-    transaction.commit();
-    return {CastOutcome::kRecorded, {}};
-  }
-  if (read_phase(database) != UrnPhase::kOpen)
-    return {CastOutcome::kClosed, words::message("Voting has closed; this ballot was not recorded.")};
-  const bool cards = round.eligibility == ballot::Eligibility::kCards;
-  if (cards && !(card && use_card(database, *card, function)))
-    return {CastOutcome::kCardUsed,
-            words::message("This card has been used: the ballot that was cast with it is recorded.")};
-  if (!take_place(database, round, function, kiosk)) {
-    const bool unlock = round.eligibility == ballot::Eligibility::kUnlock;
-    return {
-        CastOutcome::kNoPlace,
-        unlock
-            ? words::message("This kiosk is not armed for {function}; ask the facilitator.", function_name(function))
-            : words::message("Every place of {function} has been used; ask the facilitator.", function_name(function))};
-  }
-  put_box(database, id, box);
-  committing = true;
-  transaction.commit();
-  return {CastOutcome::kRecorded, {}};
-}
-
-/// On a fresh connection, so that an interrupted transaction has been rolled back or has taken place.
-CastResult FileUrn::Impl::look_for(const ballot::BallotId& id, const words::Message& problem, bool committing) {
-  const Presence found = look();
-  if (found == Presence::kGone && !committing) return {CastOutcome::kGone, problem};
-  try {
-    if (found == Presence::kGone) throw Fault(words::message("the file was removed while a ballot was cast"));
-    SQLite::Database& database = connected();
-    Transaction transaction(database, "BEGIN IMMEDIATE");
-    if (!holds(database, id)) return {CastOutcome::kNotRecorded, problem};
-    touch_state(database);
-    transaction.commit();
-    return {CastOutcome::kRecorded, {}};
-  } catch (const std::exception& error) {
-    connection.reset();
-    return {committing ? CastOutcome::kUnknown : CastOutcome::kNotAdded, database_problem(path, error)};
-  }
-}
-
-CastResult FileUrn::cast(const ballot::BallotId& id, int function, int kiosk, const ballot::Sealed& box,
-                         const std::optional<ballot::CodeHash>& card) {
-  if (impl_->look() == Presence::kGone)
-    return {CastOutcome::kGone, words::message("Voting has closed; the urn is gone.")};
-  bool committing = false;
-  try {
-    return impl_->attempt(id, function, kiosk, box, card, committing);
-  } catch (const std::exception& error) {
-    impl_->connection.reset();
-    return impl_->look_for(id, database_problem(impl_->path, error), committing);
-  }
-}
-
 tl::expected<void, words::Message> FileUrn::arm(int kiosk, std::optional<int> function) {
   if (impl_->round.eligibility != ballot::Eligibility::kUnlock)
     return tl::unexpected(words::message("In this round no kiosk needs to be armed."));
   if (kiosk < 1) return tl::unexpected(words::message("A kiosk without a number cannot be armed; start it again."));
   auto refusal = impl_->guarded([&](SQLite::Database& database) -> words::Message {
     Transaction transaction(database, "BEGIN IMMEDIATE");
-    SQLite::Statement disarm(database, "DELETE FROM armed WHERE kiosk = ?");
-    disarm.bind(1, kiosk);
-    disarm.exec();
+    end_pass(database, kiosk);
     if (function) {
-      ballot::UrnView view = read_view(database, Counted::kCast);
-      view.armed[kiosk] = *function;
-      if (view.state != ballot::UrnState::kOpen) return words::message("Voting has closed; no kiosk can be armed.");
-      if (!ballot::may_vote(impl_->round, view, *function, kiosk))
-        return words::message("Every place of {function} has been used.", impl_->function_name(*function));
-      SQLite::Statement insert(database, "INSERT INTO armed VALUES(?, ?)");
-      insert.bind(1, kiosk);
-      insert.bind(2, *function);
-      insert.exec();
+      if (read_phase(database) != UrnPhase::kOpen) return words::message("Voting has closed; no kiosk can be armed.");
+      const bool asked = ballot::is_asked(impl_->round.form, *function);
+      if (!asked || !put_pass(database, kiosk, *function))
+        return no_place_to_give(database, *function, impl_->function_name(*function));
     }
     transaction.commit();
     return {};
@@ -353,16 +232,24 @@ tl::expected<void, words::Message> FileUrn::arm(int kiosk, std::optional<int> fu
   return {};
 }
 
+tl::expected<void, words::Message> FileUrn::free_passes_but(const std::vector<int>& kiosks) {
+  if (impl_->round.eligibility != ballot::Eligibility::kOpen) return {};
+  const auto freed = impl_->guarded([&](SQLite::Database& database) {
+    Transaction transaction(database, "BEGIN IMMEDIATE");
+    if (read_phase(database) == UrnPhase::kOpen) end_passes_but(database, kiosks);
+    transaction.commit();
+    return true;
+  });
+  if (!freed) return tl::unexpected(freed.error());
+  return {};
+}
+
 tl::expected<void, words::Message> FileUrn::left(int function) {
   auto refusal = impl_->guarded([&](SQLite::Database& database) -> words::Message {
     Transaction transaction(database, "BEGIN IMMEDIATE");
     if (read_phase(database) != UrnPhase::kOpen)
       return words::message("Voting has closed; nobody can leave the round any more.");
-    SQLite::Statement lower(database, "UPDATE place SET places = places - 1 WHERE function = ? AND places > used");
-    lower.bind(1, function);
-    if (lower.exec() != 1)
-      return words::message("Every place of {function} has been used for a ballot; nobody of it can leave without one.",
-                            impl_->function_name(function));
+    if (!lower_places(database, function)) return nobody_to_leave(database, function, impl_->function_name(function));
     transaction.commit();
     return {};
   });
@@ -374,12 +261,12 @@ tl::expected<void, words::Message> FileUrn::left(int function) {
 tl::expected<void, words::Message> FileUrn::move_to(UrnPhase phase) { return move_to(impl_->path, phase); }
 
 tl::expected<UrnContents, words::Message> FileUrn::contents() {
-  return impl_->guarded([cards = impl_->round.eligibility == ballot::Eligibility::kCards](SQLite::Database& database) {
+  return impl_->guarded([&round = impl_->round](SQLite::Database& database) {
     Transaction transaction(database, "BEGIN");
     UrnContents contents;
-    contents.view = read_view(database, Counted::kCast);
+    contents.view = read_view(database, round, Counted::kCast);
     contents.boxes = read_boxes(database);
-    if (cards) contents.cards = used_cards(database);
+    if (round.eligibility == ballot::Eligibility::kCards) contents.cards = used_cards(database);
     return contents;
   });
 }

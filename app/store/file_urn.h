@@ -11,8 +11,9 @@
 #include <tl/expected.hpp>
 
 #include "ballot/secret_text.h"
+#include "store/ballot_box.h"
 #include "store/stick.h"
-#include "store/urn.h"
+#include "store/urn_keeper.h"
 
 namespace crosstable::store {
 
@@ -20,15 +21,16 @@ namespace crosstable::store {
 struct KeyGuard {
   const ballot::SecretText* passphrase = nullptr;
   const Share* share = nullptr;  ///< with a passphrase only
+  bool in_memory = false;        ///< the file holds no key at all: see ballot::is_key_in_memory
 };
 
-class FileUrn final : public Urn {
+/// One file for both sides: its kiosks lie on the table's machine.
+class FileUrn final : public Urn, public BallotBox {
  public:
-  /// Writes urn and key file (0600), the folder synced. A round with cards needs its deck, of which the urn keeps keyed
-  /// hashes. `guard`: how the key file is wrapped; round.wrapped and round.shared say the same.
+  /// Writes the urn (0600); the caller syncs the folder. A round with cards needs its deck, of which the urn keeps
+  /// keyed hashes.
   static tl::expected<FileUrn, words::Message> create(const std::string& folder, const ballot::Round& round,
-                                                      const ballot::SecretKey& key, UrnPhase phase,
-                                                      const ballot::Deck* deck = nullptr, const KeyGuard& guard = {});
+                                                      UrnPhase phase, const ballot::Deck* deck = nullptr);
   static tl::expected<FileUrn, words::Message> open(const std::string& path);
   static tl::expected<UrnPhase, words::Message> phase(const std::string& path);
   /// Whether its bytes make no urn any more, whoever else holds it and whatever lies beside it: an end that was stopped
@@ -41,22 +43,27 @@ class FileUrn final : public Urn {
 
   const std::string& path() const;
 
-  using Urn::cast;
   const ballot::Round& round() const override;
   bool is_copy() const override;
   tl::expected<void, words::Message> settle() override;
   tl::expected<ballot::UrnView, words::Message> view() override;
   tl::expected<ballot::UrnView, words::Message> shown() override;
   tl::expected<void, words::Message> show(const ballot::Turnout& turnout) override;
+  tl::expected<void, words::Message> arm(int kiosk, std::optional<int> function) override;
+  tl::expected<void, words::Message> free_passes_but(const std::vector<int>& kiosks) override;
+  tl::expected<void, words::Message> left(int function) override;
+  tl::expected<void, words::Message> move_to(UrnPhase phase);
+  tl::expected<UrnContents, words::Message> contents() override;
+
+  tl::expected<ballot::UrnView, words::Message> shown_to(int kiosk) override;
+  tl::expected<bool, words::Message> take_pass(int kiosk, int function) override;
+  tl::expected<void, words::Message> give_back(int kiosk) override;
+  using BallotBox::cast;
   tl::expected<ballot::CardSight, words::Message> look_up(const ballot::Code& code) override;
   /// One IMMEDIATE transaction. After any error the file is opened afresh, so that an interrupted transaction has been
   /// rolled back or has taken place.
   CastResult cast(const ballot::BallotId& id, int function, int kiosk, const ballot::Sealed& box,
                   const std::optional<ballot::CodeHash>& card) override;
-  tl::expected<void, words::Message> arm(int kiosk, std::optional<int> function) override;
-  tl::expected<void, words::Message> left(int function) override;
-  tl::expected<void, words::Message> move_to(UrnPhase phase) override;
-  tl::expected<UrnContents, words::Message> contents() override;
 
  private:
   struct Impl;
@@ -90,12 +97,7 @@ tl::expected<ballot::SecretKey, words::Message> read_key(const std::string& path
                                                          const ballot::SecretText* passphrase = nullptr,
                                                          const Share* share = nullptr);
 
-/// The key and its share destroyed; urn and journal kept under the names aside-<id>.urn and aside-<id>.urn-journal,
-/// which no kiosk looks for. Safe to run again.
-tl::expected<void, words::Message> keep_aside(const std::string& folder, const std::string& id);
-
-/// Key first, then its share on a stick that is here, then urn and journal: overwritten in place, synced, removed, the
-/// folder synced. Safe to run again.
-tl::expected<void, words::Message> destroy_round(const std::string& folder, const std::string& id);
+/// Key first, then its share on a stick that is here: overwritten in place, synced, removed. Safe to run again.
+tl::expected<void, words::Message> destroy_key(const std::string& folder, const std::string& id);
 
 }  // namespace crosstable::store

@@ -17,6 +17,7 @@
 
 #include "framework/letters.h"
 #include "framework/one_line.h"
+#include "framework/system_error.h"
 #include "store/fault.h"
 
 namespace crosstable::store {
@@ -85,7 +86,7 @@ words::Message file_problem(const std::string& path, const words::Literal& what,
   return {what,
           {},
           0,
-          {words::arg("path", framework::one_line(path)), words::arg("reason", std::system_category().message(error)),
+          {words::arg("path", framework::one_line(path)), words::arg("reason", framework::system_error(error)),
            words::arg("advice", advice_for(error))}};
 }
 
@@ -129,7 +130,7 @@ tl::expected<void, words::Message> write_all(int file, const std::string& path, 
 tl::expected<std::vector<std::uint8_t>, words::Message> read_whole_file(const std::string& path, std::size_t most_bytes,
                                                                         framework::Links links) {
   auto bytes = framework::read_file(path, most_bytes, links);
-  if (!bytes) return tl::unexpected(as_message(bytes.error()));
+  if (!bytes) return tl::unexpected(bytes.error());
   return std::move(*bytes);
 }
 

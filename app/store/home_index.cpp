@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdio>
+#include <filesystem>
 #include <string_view>
 
 #include <sys/stat.h>
@@ -66,6 +67,15 @@ std::string stamp_of_log(const std::string& folder) {
   return stamp;
 }
 
+void forget_at_home(const std::string& folder) {
+  std::error_code error;
+  const std::filesystem::path whole = std::filesystem::absolute(folder, error).lexically_normal();
+  const std::filesystem::path above = whole.parent_path();
+  // Examples lie one folder deeper.
+  for (const std::filesystem::path& sessions : {above, above.parent_path()})
+    HomeIndex::of(sessions.string()).forget(whole.string());
+}
+
 HomeIndex HomeIndex::of(const std::string& sessions) {
   HomeIndex index;
   index.path_ = joined(sessions, std::string(kName));
@@ -82,6 +92,14 @@ HomeIndex HomeIndex::of(const std::string& sessions) {
     index.known_.emplace(std::move(folder), std::move(entry));
   }
   return index;
+}
+
+void HomeIndex::forget(const std::string& folder) {
+  if (known_.erase(folder) == 0) return;
+  static_cast<void>(destroy_files(path_.substr(0, path_.find_last_of('/')), {path_}));
+  used_ = known_;
+  changed_ = true;
+  keep();
 }
 
 void HomeIndex::keep() const {

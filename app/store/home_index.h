@@ -18,6 +18,8 @@ class HomeIndex {
   WorkshopLine line(const std::string& folder, Read read);
   /// Kept for the next visit where that is possible; only what was asked for since.
   void keep() const;
+  /// Kept without it, the former bytes overwritten; nothing happens where it is not in it.
+  void forget(const std::string& folder);
 
   struct Entry {
     std::string stamp;  ///< of the log's files
@@ -29,6 +31,9 @@ class HomeIndex {
   std::map<std::string, Entry> known_, used_;  ///< by folder
   bool changed_ = false;
 };
+
+/// What home kept of a workshop goes, bytes and all, wherever above the folder it was kept.
+void forget_at_home(const std::string& folder);
 
 /// Which file a log is and how long and how old it and its -wal are; empty where it has none.
 std::string stamp_of_log(const std::string& folder);

@@ -22,6 +22,9 @@ constexpr std::uint8_t kPlain = 1;
 constexpr std::uint8_t kWrapped = 2;
 /// The same under a hash of that and the share.
 constexpr std::uint8_t kShared = 3;
+/// Nothing: the key is in the table's memory. The file is there all the same, since what an end that was stopped has
+/// left is told by the two files of a round.
+constexpr std::uint8_t kNowhere = 4;
 /// libsodium's MODERATE, written out because files must open with whatever it means in a later version.
 constexpr unsigned long long kPasses = 3;
 constexpr std::size_t kMemory_bytes = 256U << 20U;
@@ -114,12 +117,14 @@ tl::expected<std::uint8_t, words::Message> read_content(const std::string& path,
   sodium_memzero(bytes->data(), bytes->size());
   const Bytes all(*content);
   const std::uint8_t kind = is_whole ? all.front() : 0;
-  const std::size_t used = kind == kPlain ? 1 + kKey_bytes : 1 + kSalt_bytes + kNonce_bytes + kBox_bytes;
+  const std::size_t used = kind == kNowhere ? 1
+                           : kind == kPlain ? 1 + kKey_bytes
+                                            : 1 + kSalt_bytes + kNonce_bytes + kBox_bytes;
   const Bytes sum = all.subspan(kSummed_bytes);
   const auto wanted = sum_of(all);
   const bool is_sound = is_zero(sum) || std::equal(sum.begin(), sum.end(), wanted.begin());
   if (is_sound && is_zero(all.subspan(used, kSummed_bytes - used)) &&
-      (kind == kPlain || kind == kWrapped || kind == kShared))
+      (kind == kPlain || kind == kWrapped || kind == kShared || kind == kNowhere))
     return kind;
   return tl::unexpected(words::message(
       "{path} is no round key that this program can read; keep the folder as it is and use the program that wrote it.",
@@ -131,6 +136,10 @@ tl::expected<std::uint8_t, words::Message> read_content(const std::string& path,
 tl::expected<KeyContent, words::Message> key_content(const std::string& path, const ballot::SecretKey& key,
                                                      const KeyGuard& guard) {
   KeyContent content;
+  if (guard.in_memory) {
+    (*content)[0] = kNowhere;
+    return summed(content);
+  }
   if (guard.passphrase == nullptr) {
     (*content)[0] = kPlain;
     std::copy(key.bytes().begin(), key.bytes().end(), content->begin() + 1);
@@ -153,6 +162,10 @@ tl::expected<ballot::SecretKey, words::Message> read_key(const std::string& path
   if (!kind) return tl::unexpected(kind.error());
   const Bytes all(*content);
   if (*kind == kPlain) return ballot::SecretKey::from_bytes(all.subspan(1, kKey_bytes));
+  if (*kind == kNowhere)
+    return tl::unexpected(words::message(
+        "The key of this vote was in the memory of a table that has ended, and on no disk, so nobody can open its "
+        "ballots any more: give the vote up, and ask it again."));
   if (passphrase == nullptr)
     return tl::unexpected(words::message("{path} opens with the passphrase of its vote only; enter it on the table.",
                                          words::arg("path", path)));
@@ -167,7 +180,10 @@ words::Message key_trouble(const std::string& folder, const ballot::Round& round
   const std::string path = key_path(folder, round.id);
   KeyContent content;
   const auto kind = read_content(path, content);
-  const std::uint8_t wanted = !round.wrapped ? kPlain : round.shared ? kShared : kWrapped;
+  const std::uint8_t wanted = ballot::is_key_in_memory(round) ? kNowhere
+                              : !round.wrapped                ? kPlain
+                              : round.shared                  ? kShared
+                                                              : kWrapped;
   bool own = kind && *kind == wanted;
   if (own && wanted == kPlain) {
     const auto key = ballot::SecretKey::from_bytes(Bytes(*content).subspan(1, kKey_bytes));

@@ -1,6 +1,6 @@
 // Key files: a version byte, then the secret key as it is, or in a box that a passphrase opens, or a
-// passphrase and a share on a stick. Room-internal; what
-// others need of a round's files is in urn.h.
+// passphrase and a share on a stick, or nothing where it is in memory alone. Room-internal; what
+// others need of a round's files is in file_urn.h.
 #pragma once
 
 #include <array>

@@ -7,6 +7,7 @@
 #include <sqlite3.h>
 
 #include "framework/one_line.h"
+#include "framework/system_error.h"
 #include "store/connection.h"
 #include "store/log_image.h"
 
@@ -25,9 +26,9 @@ CREATE TRIGGER change_is_never_removed BEFORE DELETE ON change BEGIN SELECT RAIS
 
 tl::expected<Change, words::Message> parse(const std::string& body) {
   const auto value = framework::parse_json(body);
-  if (!value) return tl::unexpected(as_message(value.error().what));
+  if (!value) return tl::unexpected(value.error().what);
   auto change = workshop::from_value(*value);
-  if (!change) return tl::unexpected(as_message(change.error()));
+  if (!change) return tl::unexpected(field_fault(change.error()));
   return std::move(*change);
 }
 
@@ -41,7 +42,7 @@ struct WholeLog {
 WholeLog whole_log(const std::string& path, bool with_wal) {
   SQLite::Database database = database_in_memory(log_image(path, with_wal));
   if (const std::string found = database.execAndGet("PRAGMA integrity_check(1)").getString(); found != "ok")
-    throw Fault(words::verbatim(framework::one_line(found)));
+    throw Fault(framework::system_said(found));
   require_tables(database);
   WholeLog log;
   for_each_after(database, path, 0, [&](std::int64_t, Change change, const words::Message& entry) {

@@ -43,7 +43,7 @@ tl::expected<void, words::Message> settle(const std::string& folder, const ballo
                                           OpenedBallots& ballots) {
   if (round.eligibility == ballot::Eligibility::kCards) {
     const auto kept = ballot::one_each(ballots.all(), lots, used);
-    if (!kept) return tl::unexpected(keep_all(folder, as_message(kept.error())));
+    if (!kept) return tl::unexpected(keep_all(folder, kept.error()));
     ballots.keep(*kept);
     ballots.drop_tags();
     return {};

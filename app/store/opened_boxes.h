@@ -10,7 +10,7 @@
 #include "ballot/cards.h"
 #include "ballot/round.h"
 #include "ballot/seal.h"
-#include "store/urn.h"
+#include "store/urn_keeper.h"
 #include "words/message.h"
 
 namespace crosstable::store {

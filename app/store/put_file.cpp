@@ -37,9 +37,7 @@ tl::expected<std::string, words::Message> name_beside(const std::string& path) {
     return tl::unexpected(
         words::message("There is no secure source of random numbers; restart the machine and try again."));
   }
-  std::array<std::uint8_t, kRandom_bytes> random{};
-  randombytes_buf(random.data(), random.size());
-  return joined(folder_of(path), std::string(kBegin) + to_hex(random) + std::string(kEnd));
+  return joined(folder_of(path), pending_name());
 }
 
 /// The file's time says the date and no time of day.
@@ -105,17 +103,25 @@ tl::expected<void, words::Message> PendingFile::put_new() {
   return {};
 }
 
-tl::expected<void, words::Message> PendingFile::replace() {
+std::optional<words::Message> PendingFile::obstacle() const {
   struct stat status {};
-  if (::lstat(path_.c_str(), &status) == 0 && !S_ISREG(status.st_mode) && !S_ISLNK(status.st_mode)) {
-    return tl::unexpected(
-        words::message("{path} cannot be replaced: it is no file; move it away or choose another folder.",
-                       words::arg("path", one_line(path_))));
-  }
+  if (::lstat(path_.c_str(), &status) != 0 || S_ISREG(status.st_mode) || S_ISLNK(status.st_mode)) return std::nullopt;
+  return words::message("{path} cannot be replaced: it is no file; move it away or choose another folder.",
+                        words::arg("path", one_line(path_)));
+}
+
+tl::expected<void, words::Message> PendingFile::replace() {
+  if (auto why = obstacle()) return tl::unexpected(std::move(*why));
   if (::rename(beside_.c_str(), path_.c_str()) != 0)
     return tl::unexpected(file_problem(path_, kCannotBeReplaced, errno));
   beside_.clear();
   return {};
+}
+
+std::string pending_name() {
+  std::array<std::uint8_t, kRandom_bytes> random{};
+  randombytes_buf(random.data(), random.size());
+  return std::string(kBegin) + to_hex(random) + std::string(kEnd);
 }
 
 bool is_pending_name(std::string_view name) {

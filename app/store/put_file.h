@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -33,6 +34,8 @@ class PendingFile {
   ~PendingFile();
 
   const std::string& path() const { return path_; }
+  /// Why it could not replace what has its name now; nothing: it can.
+  std::optional<words::Message> obstacle() const;
   /// Puts it in place and syncs the folder.
   tl::expected<void, words::Message> put(Existing existing);
 
@@ -45,6 +48,8 @@ class PendingFile {
   std::string beside_;  ///< empty: put in place
 };
 
+/// For what is not yet, or no longer, anything's own: the next run of whoever cleans up there takes it.
+std::string pending_name();
 /// Whether a file's name is one that PendingFile gives: what a program that was stopped left behind.
 bool is_pending_name(std::string_view name);
 

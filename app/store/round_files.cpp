@@ -1,11 +1,7 @@
-// The files of a round by their names, and how they are destroyed.
+// The files of a round by their names.
 #include <algorithm>
-#include <cerrno>
-#include <cstdio>
 #include <set>
-#include <utility>
 
-#include "store/connection.h"
 #include "store/file_urn.h"
 #include "store/files.h"
 
@@ -25,25 +21,6 @@ std::string id_in(const std::string& name, std::string_view ending) {
   const bool hex =
       std::all_of(id.begin(), id.end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
   return hex ? id : "";
-}
-
-/// Keeps kiosks from reading a half-zeroed urn; an urn that is zeroed already cannot be locked and need not be.
-std::optional<SQLite::Database> lock_out_kiosks(const std::string& urn) {
-  if (!exists(urn)) return std::nullopt;
-  try {
-    std::optional<SQLite::Database> database(connect_urn(urn));
-    database->exec("BEGIN EXCLUSIVE");
-    return database;
-  } catch (const std::exception&) {
-    return std::nullopt;
-  }
-}
-
-/// A share on a stick that fails keeps nothing from being destroyed: without the key file it opens nothing.
-tl::expected<void, words::Message> destroy_key(const std::string& folder, const std::string& id) {
-  if (auto done = destroy_files(folder, {key_path(folder, id)}); !done) return done;
-  static_cast<void>(destroy_share(folder, id));
-  return {};
 }
 
 }  // namespace
@@ -101,25 +78,11 @@ std::optional<std::string> find_urn(const std::string& folder) {
   return look_for_urn(folder).value_or(std::optional<std::string>{});
 }
 
-tl::expected<void, words::Message> keep_aside(const std::string& folder, const std::string& id) {
-  if (auto done = destroy_key(folder, id); !done) return done;
-  const std::string urn = urn_path(folder, id);
-  const std::string aside = joined(folder, "aside-" + id + ".urn");
-  for (const auto& [from, to] : {std::pair(journal_of(urn), journal_of(aside)), std::pair(urn, aside)}) {
-    if (exists(from) && exists(to))
-      return tl::unexpected(words::message("{path} is there already; move it into another folder and try again.",
-                                           words::arg("path", to)));
-    if (std::rename(from.c_str(), to.c_str()) != 0 && errno != ENOENT)
-      return tl::unexpected(file_problem(from, kCannotBeSetAside, errno));
-  }
-  return sync_folder(folder);
-}
-
-tl::expected<void, words::Message> destroy_round(const std::string& folder, const std::string& id) {
-  if (auto done = destroy_key(folder, id); !done) return done;
-  const std::string urn = urn_path(folder, id);
-  const std::optional<SQLite::Database> lock = lock_out_kiosks(urn);
-  return destroy_files(folder, {urn, journal_of(urn)});
+tl::expected<void, words::Message> destroy_key(const std::string& folder, const std::string& id) {
+  if (auto done = destroy_files(folder, {key_path(folder, id)}); !done) return done;
+  // A share on a stick that fails keeps nothing from being destroyed: without the key file it opens nothing.
+  static_cast<void>(destroy_share(folder, id));
+  return {};
 }
 
 }  // namespace crosstable::store

@@ -25,6 +25,7 @@ framework::StepKind step_kind_of(ballot::RoundKind kind) {
     case ballot::RoundKind::kPick: return framework::StepKind::kPick;
     case ballot::RoundKind::kDots: return framework::StepKind::kChoose;
     case ballot::RoundKind::kConfidence: return framework::StepKind::kConfidence;
+    case ballot::RoundKind::kVoice: return framework::StepKind::kVoice;
   }
   return framework::StepKind::kVote;
 }
@@ -52,14 +53,24 @@ Done log_who_left(const ballot::Round& round, const ballot::UrnView& view, Works
   return {};
 }
 
+/// Functions that the round knows and the log does not: they come last, or the vote is another workshop's.
+std::vector<workshop::Change> functions_added(const framework::Roster& round, const framework::Roster& now) {
+  std::vector<workshop::Change> changes;
+  for (std::size_t index = now.functions.size(); index < round.functions.size(); ++index)
+    changes.push_back(workshop::FunctionAdded{round.functions[index]});
+  return changes;
+}
+
 /// Logs a round that lies in the folder and that the log, which is older, does not know; or why that cannot be.
 Done take_up(const ballot::Round& round, WorkshopLog& log) {
   const workshop::Workshop& now = log.history().now();
   if (round.workshop != now.title || round.framework != now.framework)
     return tl::unexpected(
         words::message("it belongs to another workshop, \"{title}\".", words::arg("title", round.workshop)));
-  auto logged = log.append({workshop::RoundOpened{round.id, step_of(now, round.form.kind), round.form, round.roster,
-                                                  round.plan, round.eligibility, round.earlier}});
+  std::vector<workshop::Change> changes = functions_added(round.roster, now.roster);
+  changes.push_back(workshop::RoundOpened{round.id, step_of(now, round.form.kind), round.form, round.roster, round.plan,
+                                          round.eligibility, round.earlier});
+  auto logged = log.append(changes);
   if (logged) return {};
   if (logged.error().why != NotLogged::Why::kRefused) return tl::unexpected(logged.error().sentence);
   return tl::unexpected(
@@ -75,8 +86,8 @@ Known what_the_log_says(const workshop::RoundRecord& record) {
 }
 
 /// `why`: the end of a sentence, with its stop.
-words::Message kept(const std::string& folder, const std::string& id, Known known, const words::Message& why) {
-  const words::Argument where = words::arg("folder", folder), file = words::arg("file", urn_path("", id)),
+words::Message kept(UrnKeeper& keeper, const std::string& id, Known known, const words::Message& why) {
+  const words::Argument where = words::arg("folder", keeper.folder()), file = words::arg("file", keeper.name_of(id)),
                         reason = words::arg("why", why);
   const auto found = [&]() -> words::Message {
     switch (known) {
@@ -110,23 +121,20 @@ words::Message cannot_be_read(const words::Message& why) {
   return words::message("it cannot be read ({why}).", words::arg("why", why));
 }
 
-/// An urn of size 0 is one whose making was interrupted only where the key, which is written last, is not there, and
-/// its journal has kept no page.
-bool was_never_made(const std::string& folder, const std::string& id) {
-  const std::string urn = urn_path(folder, id);
-  return size_of(urn) == std::uintmax_t{0} && presence_of(key_path(folder, id)) == Presence::kGone &&
-         size_of(journal_of(urn)).value_or(0) <= kJournalWithoutPages_bytes;
+/// The key is written last, and while an urn is made there is nothing to keep of it.
+bool was_never_made(UrnKeeper& keeper, const std::string& id) {
+  return keeper.is_blank(id) && presence_of(key_path(keeper.folder(), id)) == Presence::kGone &&
+         !keeper.has_been_open(id);
 }
 
-/// A key whose urn was taken away alone; the journal tells that ballots were in it.
-bool has_lost_its_urn(const std::string& folder, const std::string& id) {
-  return presence_of(key_path(folder, id)) != Presence::kGone &&
-         size_of(journal_of(urn_path(folder, id))).value_or(0) > kJournalWithoutPages_bytes;
+/// A key whose urn was taken away alone.
+bool has_lost_its_urn(UrnKeeper& keeper, const std::string& id) {
+  return presence_of(key_path(keeper.folder(), id)) != Presence::kGone && keeper.has_been_open(id);
 }
 
 /// As many ballots may lie in another copy's urn, with other answers. Without the key nobody opens them any more, and
 /// this log's own close may have overwritten some already.
-bool is_the_one_counted(FileUrn& urn, const ballot::UrnView& view, const workshop::RoundRecord& record, bool has_key) {
+bool is_the_one_counted(Urn& urn, const ballot::UrnView& view, const workshop::RoundRecord& record, bool has_key) {
   if (view.turnout != record.turnout) return false;
   if (!record.boxes || !has_key) return true;
   const auto contents = urn.contents();
@@ -135,27 +143,27 @@ bool is_the_one_counted(FileUrn& urn, const ballot::UrnView& view, const worksho
 
 /// Why the urn of a vote that the log has as over is not what its close or discard left; empty: it is. Both leave the
 /// phase open before the log says so, and the urn is overwritten only once the key is gone.
-words::Message foreign_to(const std::string& folder, const workshop::RoundRecord& record) {
-  const std::string key = key_path(folder, record.id);
+words::Message foreign_to(UrnKeeper& keeper, const workshop::RoundRecord& record) {
+  const std::string key = key_path(keeper.folder(), record.id);
   // The key goes first.
   const bool has_key = presence_of(key) != Presence::kGone && !begins_with_zeros(key);
-  if (is_urn_gone(folder, record.id)) return has_key ? urn_is_gone() : words::Message();
-  const std::string path = urn_path(folder, record.id);
+  if (keeper.is_gone(record.id)) return has_key ? urn_is_gone() : words::Message();
   // The state may stand where other pages have been overwritten.
   const auto unless_it_is_rest = [&](const words::Message& why) {
-    const bool is_rest = record.aside || (!has_key && FileUrn::is_in_ruins(path)) || was_never_made(folder, record.id);
+    const bool is_rest =
+        record.aside || (!has_key && keeper.is_in_ruins(record.id)) || was_never_made(keeper, record.id);
     return is_rest ? words::Message() : cannot_be_read(why);
   };
-  const auto phase = FileUrn::phase(path);
+  const auto phase = keeper.phase(record.id);
   if (!phase) return unless_it_is_rest(phase.error());
   if (*phase == UrnPhase::kWaiting) return {};
   if (record.aside && *phase != UrnPhase::kOpen) return {};
-  auto urn = FileUrn::open(path);
-  const auto view = urn ? urn->view() : tl::unexpected(urn.error());
+  const auto urn = keeper.open(record.id);
+  const auto view = urn ? (*urn)->view() : tl::unexpected(urn.error());
   if (!view) return unless_it_is_rest(view.error());
   const bool discarded = record.state == workshop::RoundState::kDiscarded;
   if (discarded && *phase == UrnPhase::kDiscarding) return {};
-  if (!discarded && *phase == UrnPhase::kClosing && is_the_one_counted(*urn, *view, record, has_key)) return {};
+  if (!discarded && *phase == UrnPhase::kClosing && is_the_one_counted(**urn, *view, record, has_key)) return {};
   if (*phase == UrnPhase::kOpen)
     return words::count_message(
         "its urn is still open, with {n} recorded ballot, so one of the two was put in place from another copy of this "
@@ -173,13 +181,12 @@ words::Message foreign_to(const std::string& folder, const workshop::RoundRecord
       ballots_of(*view));
 }
 
-/// Something else in the place of one of a vote's files, which nothing may wait for and nobody may remove; empty: none.
-std::string no_file_of(const std::string& folder, const std::string& id) {
-  const std::string urn = urn_path(folder, id);
-  for (const std::string& path : {urn, journal_of(urn), urn + "-wal", urn + "-shm", key_path(folder, id)}) {
-    if (is_no_regular_file(path)) return path;
-  }
-  return "";
+/// Something else in the place of what belongs to a vote, which nothing may wait for and nobody may remove; empty:
+/// none.
+std::string in_the_way(UrnKeeper& keeper, const std::string& id) {
+  if (std::string other = keeper.in_the_way(id); !other.empty()) return other;
+  const std::string key = key_path(keeper.folder(), id);
+  return is_no_regular_file(key) ? key : "";
 }
 
 /// What a log that was older than a vote owes to whoever has the newer one: which of the two has the vote's results.
@@ -220,71 +227,69 @@ words::Message was_copied(const std::string& folder) {
       words::arg("folder", framework::one_line(folder)));
 }
 
-Done recover_open(const std::string& folder, const std::string& id, WorkshopLog& log, Remarks& remarks) {
-  const std::string path = urn_path(folder, id);
-  const auto phase = FileUrn::phase(path);
+Done recover_open(UrnKeeper& keeper, const std::string& id, WorkshopLog& log, Remarks& remarks) {
+  const auto phase = keeper.phase(id);
   // An urn that is missing or cannot be read now is for the facilitator to decide on.
   if (!phase) return {};
-  if (*phase == UrnPhase::kDiscarding) return discard_round(folder, log);
+  if (*phase == UrnPhase::kDiscarding) return discard_round(keeper, log);
   if (*phase == UrnPhase::kWaiting) {
-    if (!FileUrn::move_to(path, UrnPhase::kOpen)) return {};
+    if (!keeper.move_to(id, UrnPhase::kOpen)) return {};
   }
-  auto urn = FileUrn::open(path);
-  const auto view = urn ? urn->view() : tl::unexpected(urn.error());
+  const auto urn = keeper.open(id);
+  const auto view = urn ? (*urn)->view() : tl::unexpected(urn.error());
   if (!view) return {};
   // One that is closing takes no ballot any more, wherever it lies.
-  if (*phase != UrnPhase::kClosing && urn->is_copy()) {
-    if (auto settled = urn->settle(); !settled) return settled;
-    remarks.push_back(was_copied(folder));
+  if (*phase != UrnPhase::kClosing && (*urn)->is_copy()) {
+    if (auto settled = (*urn)->settle(); !settled) return settled;
+    remarks.push_back(was_copied(keeper.folder()));
   }
-  if (auto left = log_who_left(urn->round(), *view, log); !left) return left;
+  if (auto left = log_who_left((*urn)->round(), *view, log); !left) return left;
   // A close that must stop (ballots and turnout differ) stops again when the facilitator closes, who can then read why
   // and discard.
-  if (*phase == UrnPhase::kClosing) static_cast<void>(close_round(folder, log));
+  if (*phase == UrnPhase::kClosing) static_cast<void>(close_round(keeper, log));
   return {};
 }
 
 /// Nobody can say that nothing was recorded in it, unless it was never opened.
-Done recover_unknown(const std::string& folder, const std::string& id, WorkshopLog& log, Remarks& remarks) {
-  if (is_urn_gone(folder, id)) {
-    if (!has_lost_its_urn(folder, id)) return destroy_round(folder, id);
-    remarks.push_back(kept(folder, id, Known::kUnknown, urn_is_gone()));
+Done recover_unknown(UrnKeeper& keeper, const std::string& id, WorkshopLog& log, Remarks& remarks) {
+  if (keeper.is_gone(id)) {
+    if (!has_lost_its_urn(keeper, id)) return destroy_round(keeper, id);
+    remarks.push_back(kept(keeper, id, Known::kUnknown, urn_is_gone()));
     return {};
   }
-  const std::string path = urn_path(folder, id);
-  const auto phase = FileUrn::phase(path);
-  if ((phase && *phase == UrnPhase::kWaiting) || was_never_made(folder, id)) return destroy_round(folder, id);
-  auto urn = phase ? FileUrn::open(path) : tl::unexpected(phase.error());
-  const auto view = urn ? urn->view() : tl::unexpected(urn.error());
+  const auto phase = keeper.phase(id);
+  if ((phase && *phase == UrnPhase::kWaiting) || was_never_made(keeper, id)) return destroy_round(keeper, id);
+  const auto urn = phase ? keeper.open(id) : tl::unexpected(phase.error());
+  const auto view = urn ? (*urn)->view() : tl::unexpected(urn.error());
   if (!view) {
-    remarks.push_back(kept(folder, id, Known::kUnknown, cannot_be_read(view.error())));
+    remarks.push_back(kept(keeper, id, Known::kUnknown, cannot_be_read(view.error())));
     return {};
   }
   const Done taken = *phase == UrnPhase::kDiscarding ? tl::unexpected(words::message("it was being discarded."))
-                                                     : take_up(urn->round(), log);
+                                                     : take_up((*urn)->round(), log);
   if (!taken) {
     // Translators: {why} ends the sentence: "it was being discarded."
     remarks.push_back(
-        kept(folder, id, Known::kUnknown,
+        kept(keeper, id, Known::kUnknown,
              words::count_message("it has {n} recorded ballot, and {why}", "it has {n} recorded ballots, and {why}",
                                   ballots_of(*view), words::arg("why", taken.error()))));
     return {};
   }
-  if (auto done = recover_open(folder, id, log, remarks); !done) return done;
+  if (auto done = recover_open(keeper, id, log, remarks); !done) return done;
   remarks.push_back(taken_up(*view, log.history().now().open_round() == nullptr));
   return {};
 }
 
-Done recover_over(const std::string& folder, const workshop::RoundRecord& record, Remarks& remarks) {
-  if (const words::Message why = foreign_to(folder, record); !why.empty()) {
-    remarks.push_back(kept(folder, record.id, what_the_log_says(record), why));
+Done recover_over(UrnKeeper& keeper, const workshop::RoundRecord& record, Remarks& remarks) {
+  if (const words::Message why = foreign_to(keeper, record); !why.empty()) {
+    remarks.push_back(kept(keeper, record.id, what_the_log_says(record), why));
     return {};
   }
-  return record.aside ? keep_aside(folder, record.id) : destroy_round(folder, record.id);
+  return record.aside ? keep_aside(keeper, record.id) : destroy_round(keeper, record.id);
 }
 
-Done recover_round(const std::string& folder, const std::string& id, WorkshopLog& log, Remarks& remarks) {
-  if (const std::string other = no_file_of(folder, id); !other.empty()) {
+Done recover_round(UrnKeeper& keeper, const std::string& id, WorkshopLog& log, Remarks& remarks) {
+  if (const std::string other = in_the_way(keeper, id); !other.empty()) {
     remarks.push_back(words::message(
         "{path} is no regular file, though it has the name of a vote's; it is left as it is: move it into "
         "another folder, and open the workshop again.",
@@ -292,17 +297,17 @@ Done recover_round(const std::string& folder, const std::string& id, WorkshopLog
     return {};
   }
   const workshop::RoundRecord* record = log.history().now().round(id);
-  if (record == nullptr) return recover_unknown(folder, id, log, remarks);
-  return record->state == workshop::RoundState::kOpen ? recover_open(folder, id, log, remarks)
-                                                      : recover_over(folder, *record, remarks);
+  if (record == nullptr) return recover_unknown(keeper, id, log, remarks);
+  return record->state == workshop::RoundState::kOpen ? recover_open(keeper, id, log, remarks)
+                                                      : recover_over(keeper, *record, remarks);
 }
 
 /// What stops one vote's recovery stops neither the others nor the workshop.
-words::Message unfinished(const std::string& id, const words::Message& why) {
+words::Message unfinished(UrnKeeper& keeper, const std::string& id, const words::Message& why) {
   // Translators: {why} is a sentence.
   return words::message(
       "What was left of a vote ({file}) could not be brought to its end: {why} Open the workshop again afterwards.",
-      words::arg("file", urn_path("", id)), words::arg("why", why));
+      words::arg("file", keeper.name_of(id)), words::arg("why", why));
 }
 
 /// What writers that were stopped left; nobody else's file has such a name.
@@ -317,22 +322,23 @@ Done remove_pending(const std::string& folder) {
 
 }  // namespace
 
-tl::expected<void, words::Message> end_round(const std::string& folder, const workshop::RoundRecord& record) {
-  const words::Message why = foreign_to(folder, record);
-  if (!why.empty()) return tl::unexpected(kept(folder, record.id, what_the_log_says(record), why));
-  return destroy_round(folder, record.id);
+tl::expected<void, words::Message> end_round(UrnKeeper& keeper, const workshop::RoundRecord& record) {
+  const words::Message why = foreign_to(keeper, record);
+  if (!why.empty()) return tl::unexpected(kept(keeper, record.id, what_the_log_says(record), why));
+  return destroy_round(keeper, record.id);
 }
 
-tl::expected<std::vector<words::Message>, words::Message> recover(const std::string& folder, WorkshopLog& log) {
+tl::expected<std::vector<words::Message>, words::Message> recover(UrnKeeper& keeper, WorkshopLog& log) {
   // What the log does not know is known only once it has been read to its end.
   if (auto looked = log.look_again(); !looked) return tl::unexpected(looked.error());
-  const auto rounds = rounds_in(folder);
+  const auto rounds = keeper.rounds();
   if (!rounds) return tl::unexpected(rounds.error());
   Remarks remarks;
   for (const std::string& id : *rounds) {
-    if (auto done = recover_round(folder, id, log, remarks); !done) remarks.push_back(unfinished(id, done.error()));
+    if (auto done = recover_round(keeper, id, log, remarks); !done)
+      remarks.push_back(unfinished(keeper, id, done.error()));
   }
-  if (auto removed = remove_pending(folder); !removed) remarks.push_back(removed.error());
+  if (auto removed = remove_pending(keeper.folder()); !removed) remarks.push_back(removed.error());
   return remarks;
 }
 

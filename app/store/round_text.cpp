@@ -135,7 +135,7 @@ tl::expected<ballot::Round, words::Message> round_from_text(std::string_view tex
   const auto value = framework::parse_json(text);
   if (!value)
     return tl::unexpected(
-        words::message("the round in it cannot be read: {why}", words::arg("why", as_message(value.error().what))));
+        words::message("the round in it cannot be read: {why}", words::arg("why", value.error().what)));
   Members members(*value);
   if (members.integer("format") != kFormat)
     return tl::unexpected(words::message("the round in it is of another version of this program"));

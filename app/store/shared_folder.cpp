@@ -21,24 +21,14 @@ class LockedPlace final : public KioskPlace {
 
 }  // namespace
 
-tl::expected<std::optional<std::string>, words::Message> SharedFolder::round_at_hand() {
+tl::expected<std::unique_ptr<BallotBox>, words::Message> SharedFolder::box_at_hand() {
   const auto path = look_for_urn(folder_);
   if (!path) return tl::unexpected(path.error());
-  return *path ? std::optional(id_of_urn(**path)) : std::nullopt;
-}
-
-tl::expected<std::unique_ptr<Urn>, words::Message> SharedFolder::open(const std::string& round) {
-  auto urn = FileUrn::open(urn_path(folder_, round));
-  if (!urn) return tl::unexpected(urn.error());
-  return std::make_unique<FileUrn>(std::move(*urn));
-}
-
-tl::expected<UrnPhase, words::Message> SharedFolder::phase(const std::string& round) {
-  return FileUrn::phase(urn_path(folder_, round));
-}
-
-tl::expected<void, words::Message> SharedFolder::move_to(const std::string& round, UrnPhase phase) {
-  return FileUrn::move_to(urn_path(folder_, round), phase);
+  if (!*path) return nullptr;
+  auto urn = FileUrn::open(**path);
+  if (urn) return std::make_unique<FileUrn>(std::move(*urn));
+  if (const auto phase = FileUrn::phase(**path); phase && *phase == UrnPhase::kWaiting) return nullptr;
+  return tl::unexpected(urn.error());
 }
 
 tl::expected<std::unique_ptr<KioskPlace>, words::Message> SharedFolder::take_place(std::optional<int> wanted) {
@@ -47,8 +37,6 @@ tl::expected<std::unique_ptr<KioskPlace>, words::Message> SharedFolder::take_pla
   return std::make_unique<LockedPlace>(std::move(*slot), folder_);
 }
 
-std::vector<int> SharedFolder::kiosks() { return kiosks_present(folder_); }
-
-std::vector<int> SharedFolder::kiosks_in_trouble() { return store::kiosks_in_trouble(folder_); }
+bool SharedFolder::has_table() { return is_live(folder_); }
 
 }  // namespace crosstable::store

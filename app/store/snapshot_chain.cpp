@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
 #include <tuple>
 
 #include "store/export_file.h"
@@ -58,7 +59,7 @@ std::optional<SavedSnapshot> already_written(const std::string& folder, const wo
     const Manifest& manifest = one.manifest;
     const bool same = manifest.previous == wanted.previous && manifest.content_hash == wanted.content_hash &&
                       manifest.signer == wanted.signer;
-    if (same && !manifest.marked && !is_logged(workshop, one)) return std::move(one);
+    if (same && !manifest.marked && manifest.original.empty() && !is_logged(workshop, one)) return std::move(one);
   }
   return std::nullopt;
 }
@@ -87,11 +88,33 @@ void add_fork(Verification& result, const std::vector<SavedSnapshot>& beside, co
   result.forks.push_back({named == nullptr ? "" : named->name, std::move(nexts)});
 }
 
+/// Those of the workshops that its chain leads through, its own first.
+void add_wiped(Verification& result, const std::string& path, const KnownSigners& known) {
+  std::vector<std::string> chain{result.manifest->original.empty() ? result.manifest->mark : result.manifest->original};
+  for (const SavedSnapshot& one : result.before) chain.push_back(one.manifest.mark);
+  if (!result.missing.empty()) chain.push_back(result.missing);
+  std::vector<Tombstone> near = tombstones_near(path, known);
+  for (const std::string& mark : chain) {
+    const auto speaks = [&](const Tombstone& one) {
+      return std::find(one.marks.begin(), one.marks.end(), mark) != one.marks.end();
+    };
+    for (auto at = near.begin(); (at = std::find_if(at, near.end(), speaks)) != near.end();) {
+      result.wiped.push_back(std::move(*at));
+      at = near.erase(at);
+    }
+  }
+}
+
 Verdict verdict_of(SnapshotRefusal::Kind kind) {
   return kind == SnapshotRefusal::Kind::kChanged ? Verdict::kChanged : Verdict::kNoSnapshot;
 }
 
 }  // namespace
+
+words::Message is_a_copy(const std::string& path) {
+  return words::message("{path} is a copy without names; take the snapshot that it was made from.",
+                        words::arg("path", path));
+}
 
 tl::expected<Saving, words::Message> save_snapshot(const std::string& folder, const workshop::Workshop& workshop,
                                                    const Signer& signer, const std::string& today) {
@@ -129,8 +152,8 @@ std::string snapshot_newer_than_log(const std::string& folder, const workshop::W
   for (const std::string& name : names_in(folder)) {
     if (!name.ends_with(kEnding) || ++looked_at > kMostSnapshots) continue;
     const auto opened = open_snapshot(joined(folder, name));
-    if (!opened || opened->manifest.marked || opened->snapshot.title != now.title || opened->snapshot.date != now.date)
-      continue;
+    if (!opened || opened->manifest.marked || !opened->manifest.original.empty()) continue;
+    if (known_as(opened->snapshot) != known_as(now) || opened->snapshot.date != now.date) continue;
     if (workshop.follows && workshop.follows->mark == opened->manifest.mark) continue;
     // Rounds are never taken back. A mark that is not logged says something only beside others that are: logs of before
     // held none; and the same content is a saving that was interrupted.
@@ -145,11 +168,31 @@ std::string snapshot_newer_than_log(const std::string& folder, const workshop::W
 tl::expected<workshop::Follows, words::Message> bring_along(const std::string& path, const std::string& folder) {
   const auto original = open_snapshot(path);
   if (!original) return tl::unexpected(original.error().sentence);
+  if (!original->manifest.original.empty()) return tl::unexpected(is_a_copy(path));
   const workshop::Follows follows{original->manifest.mark, std::filesystem::path(path).filename().string()};
   if (auto copied = copy_file(path, joined(folder, follows.file), original->manifest.date); !copied)
     return tl::unexpected(copied.error());
   if (auto read = read_followed(folder, follows); !read) return tl::unexpected(read.error());
   return follows;
+}
+
+std::shared_ptr<const workshop::Snapshot> find_before(const std::string& path, const OpenedSnapshot& opened) {
+  const std::string folder = std::filesystem::path(path).parent_path().string();
+  std::map<std::string, OpenedSnapshot> beside;
+  for (const std::string& name : names_in(folder.empty() ? "." : folder)) {
+    if (!name.ends_with(kEnding)) continue;
+    if (auto one = open_snapshot(joined(folder, name))) beside.emplace(one->manifest.mark, std::move(*one));
+  }
+  std::string wanted = opened.manifest.previous;
+  for (std::size_t steps = 0; !wanted.empty() && steps <= beside.size(); ++steps) {
+    const auto at = beside.find(wanted);
+    if (at == beside.end()) return nullptr;
+    const workshop::Snapshot& one = at->second.snapshot;
+    if (known_as(one) != known_as(opened.snapshot) || one.date != opened.snapshot.date)
+      return std::make_shared<const workshop::Snapshot>(std::move(at->second.snapshot));
+    wanted = at->second.manifest.previous;
+  }
+  return nullptr;
 }
 
 tl::expected<workshop::Snapshot, words::Message> read_followed(const std::string& folder,
@@ -177,11 +220,17 @@ tl::expected<workshop::Snapshot, words::Message> read_followed(const std::string
 tl::expected<std::vector<workshop::KeptSnapshot>, words::Message> snapshots_in(const std::string& folder) {
   const auto names = read_names(folder);
   if (!names) return tl::unexpected(names.error());
-  std::vector<workshop::KeptSnapshot> found;
+  std::vector<OpenedSnapshot> opened;
   for (const std::string& name : *names) {
-    if (!name.ends_with(kEnding) || found.size() == kMostSnapshots) continue;
-    if (auto opened = open_snapshot(joined(folder, name)))
-      found.push_back({std::move(opened->snapshot), std::move(opened->manifest.saved)});
+    if (!name.ends_with(kEnding) || opened.size() == kMostSnapshots) continue;
+    if (auto one = open_snapshot(joined(folder, name))) opened.push_back(std::move(*one));
+  }
+  std::vector<workshop::KeptSnapshot> found;
+  for (OpenedSnapshot& one : opened) {
+    const auto is_original = [&](const OpenedSnapshot& other) { return other.manifest.mark == one.manifest.original; };
+    // Its votes are those of the one that it is a copy of.
+    if (std::none_of(opened.begin(), opened.end(), is_original))
+      found.push_back({one.snapshot, std::move(one.manifest.saved)});
   }
   return found;
 }
@@ -212,7 +261,9 @@ Verification verify_snapshot(const std::string& path, const KnownSigners& known)
     add_fork(result, beside, previous);
     previous = one->manifest.previous;
   }
+  if (const SavedSnapshot* original = find_mark(beside, opened->manifest.original)) result.original = *original;
   result.missing = previous;
+  add_wiped(result, path, known);
   add_fork(result, beside, previous);
   return result;
 }

@@ -1,11 +1,13 @@
 // Snapshots of one folder, each naming the one before it.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "store/snapshot_file.h"
+#include "store/tombstone.h"
 #include "words/message.h"
 #include "workshop/change.h"
 
@@ -27,6 +29,9 @@ struct Saving {
 tl::expected<Saving, words::Message> save_snapshot(const std::string& folder, const workshop::Workshop& workshop,
                                                    const Signer& signer, const std::string& today = "");
 
+/// Nothing is marked or opened on a copy without names, and none is made of one.
+words::Message is_a_copy(const std::string& path);
+
 /// The last one that the workshop logged, if it lies in its folder and holds all that there is.
 std::optional<SavedSnapshot> saved_already(const std::string& folder, const workshop::Workshop& workshop);
 
@@ -36,6 +41,9 @@ std::string snapshot_newer_than_log(const std::string& folder, const workshop::W
 
 /// Copies a snapshot into the folder of a workshop that is opened on it: what SnapshotFollowed logs.
 tl::expected<workshop::Follows, words::Message> bring_along(const std::string& path, const std::string& folder);
+/// What the snapshot's workshop was opened on, by what it names as the one before, through later snapshots of its own
+/// and marked ones; nothing where that does not lie beside it.
+std::shared_ptr<const workshop::Snapshot> find_before(const std::string& path, const OpenedSnapshot& opened);
 /// The copy, if it is still the snapshot that the workshop was opened on.
 tl::expected<workshop::Snapshot, words::Message> read_followed(const std::string& folder,
                                                                const workshop::Follows& follows);
@@ -66,7 +74,9 @@ struct Verification {
   std::optional<std::string> signed_by;  ///< see KnownSigners::name_of
   std::vector<SavedSnapshot> before;     ///< earlier ones of the chain found untouched in the same folder, latest first
   std::vector<ForkBeside> forks;         ///< at it or before it, as far as they lie in the same folder
-  std::string missing;                   ///< mark of the next one before, which is not there; empty: reaches the first
+  std::optional<SavedSnapshot> original;  ///< of a copy without names, where it lies in the same folder
+  std::vector<Tombstone> wiped;           ///< of its workshop and of those that it follows, as far as they lie near it
+  std::string missing;                    ///< mark of the next one before, which is not there; empty: reaches the first
 };
 Verification verify_snapshot(const std::string& path, const KnownSigners& known);
 

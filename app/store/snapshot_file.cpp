@@ -49,15 +49,8 @@ tl::unexpected<SnapshotRefusal> other_version(const std::string& name, std::uint
                 file, its, ours));
 }
 
-}  // namespace
-
-tl::expected<Manifest, words::Message> write_snapshot(const std::string& path, const workshop::Snapshot& snapshot,
-                                                      const Signer& signer, const std::string& previous,
-                                                      const std::string& saved, bool marked) {
-  const std::vector<Section> sections = sections_of(snapshot);
-  Manifest manifest = manifest_of(sections, snapshot.date, previous, signer);
-  manifest.saved = saved;
-  manifest.marked = marked;
+tl::expected<Manifest, words::Message> write(const std::string& path, const std::vector<Section>& sections,
+                                             Manifest manifest, const Signer& signer) {
   std::vector<std::uint8_t> bytes;
   try {
     bytes = signed_file(sections, manifest, signer);
@@ -73,6 +66,28 @@ tl::expected<Manifest, words::Message> write_snapshot(const std::string& path, c
   if (auto put = put_file(path, bytes, Existing::kRefuse, {.date = manifest.date}); !put)
     return tl::unexpected(put.error());
   return manifest;
+}
+
+}  // namespace
+
+tl::expected<Manifest, words::Message> write_snapshot(const std::string& path, const workshop::Snapshot& snapshot,
+                                                      const Signer& signer, const std::string& previous,
+                                                      const std::string& saved, bool marked) {
+  const std::vector<Section> sections = sections_of(snapshot);
+  Manifest manifest = manifest_of(sections, snapshot.date, previous, signer);
+  manifest.saved = saved;
+  manifest.marked = marked;
+  return write(path, sections, std::move(manifest), signer);
+}
+
+tl::expected<Manifest, words::Message> write_copy(const std::string& path, const workshop::Snapshot& without_names,
+                                                  const Signer& signer, const std::string& original,
+                                                  const std::string& saved) {
+  const std::vector<Section> sections = sections_of(without_names);
+  Manifest manifest = manifest_of(sections, without_names.date, "", signer);
+  manifest.saved = saved;
+  manifest.original = original;
+  return write(path, sections, std::move(manifest), signer);
 }
 
 tl::expected<OpenedSnapshot, SnapshotRefusal> open_snapshot_bytes(const std::string& name,
@@ -120,6 +135,16 @@ tl::expected<OpenedSnapshot, SnapshotRefusal> open_snapshot(const std::string& p
   const auto bytes = read_whole_file(path, kMostSnapshot_bytes, framework::Links::kFollowed);
   if (!bytes) return refused(Kind::kUnreadable, bytes.error());
   return open_snapshot_bytes(path, *bytes);
+}
+
+bool says_it_is_a_copy(const std::string& path) {
+  const auto bytes = read_whole_file(path, kMostSnapshot_bytes, framework::Links::kFollowed);
+  if (!bytes || header_of(*bytes).application != static_cast<std::uint32_t>(kSnapshotApplication)) return false;
+  try {
+    return !original_in(*bytes).empty();
+  } catch (const std::exception&) {
+    return false;
+  }
 }
 
 tl::expected<OpenedSnapshot, words::Message> read_snapshot(const std::string& path) {

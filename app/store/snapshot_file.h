@@ -24,6 +24,7 @@ struct Manifest {
   std::string framework_hash;  ///< BLAKE2b-256 of the framework in it, hex
   std::string previous;        ///< mark of the snapshot this one follows; may be empty
   bool marked = false;         ///< made from the previous one, to mark actions between two workshops: no log knows it
+  std::string original;        ///< mark of the snapshot that this one is a copy of, without names; empty: it is no copy
   std::string signer;          ///< public key, hex
   std::string mark;  ///< BLAKE2b-256 of the file without its signature, hex: what is signed, and what a later one names
                      ///< as previous
@@ -34,6 +35,11 @@ struct Manifest {
 tl::expected<Manifest, words::Message> write_snapshot(const std::string& path, const workshop::Snapshot& snapshot,
                                                       const Signer& signer, const std::string& previous = "",
                                                       const std::string& saved = "", bool marked = false);
+
+/// The same of a copy without names of the snapshot with this mark: no log and no chain knows it.
+tl::expected<Manifest, words::Message> write_copy(const std::string& path, const workshop::Snapshot& without_names,
+                                                  const Signer& signer, const std::string& original,
+                                                  const std::string& saved);
 
 struct OpenedSnapshot {
   workshop::Snapshot snapshot;
@@ -59,6 +65,9 @@ tl::expected<OpenedSnapshot, SnapshotRefusal> open_snapshot(const std::string& p
 /// The same for bytes that are in memory already; `name` is what sentences call them.
 tl::expected<OpenedSnapshot, SnapshotRefusal> open_snapshot_bytes(const std::string& name,
                                                                   std::span<const std::uint8_t> bytes);
+/// Whether the file says that it is a copy without names, for a list that opens none of them: opening it tells whether
+/// that can be believed.
+bool says_it_is_a_copy(const std::string& path);
 /// open_snapshot, of which only the sentence is needed.
 tl::expected<OpenedSnapshot, words::Message> read_snapshot(const std::string& path);
 

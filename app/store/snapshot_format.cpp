@@ -81,6 +81,7 @@ std::vector<Section> rows_of(const Manifest& manifest, const std::string& signat
   // Files of before it was said are read as they are.
   if (!manifest.saved.empty()) rows.insert(rows.begin() + 1, {"saved", manifest.saved});
   if (manifest.marked) rows.insert(rows.end() - 2, {"marked", "actions"});
+  if (!manifest.original.empty()) rows.insert(rows.end() - 2, {"without_names", manifest.original});
   return rows;
 }
 
@@ -154,6 +155,7 @@ void read_manifest(const std::vector<Section>& rows, SnapshotParts& parts) {
   manifest.previous = value("previous");
   manifest.signer = value("signer");
   manifest.marked = value("marked") == "actions";
+  manifest.original = value("without_names");
   parts.signature = value("signature");
   // Counted, not read: a number that is another one in the file is found by the comparison.
   manifest.content_bytes = hash_of(parts.sections).bytes();
@@ -176,7 +178,7 @@ tl::expected<workshop::Snapshot, words::Message> snapshot_from(const std::vector
     auto value = framework::parse_json(body);
     if (!value)
       return tl::unexpected(words::message("its part '{part}' cannot be read: {why}", words::arg("part", name),
-                                           words::arg("why", as_message(value.error().what))));
+                                           words::arg("why", value.error().what)));
     values.emplace_back(name, std::move(*value));
   }
   auto snapshot = workshop::from_sections(values);
@@ -217,6 +219,17 @@ SnapshotParts read_parts(std::span<const std::uint8_t> bytes) {
   parts.sections = read_rows(file.database(), "SELECT position, name, body FROM content ORDER BY position");
   read_manifest(read_rows(file.database(), "SELECT position, name, value FROM manifest ORDER BY position"), parts);
   return parts;
+}
+
+std::string original_in(std::span<const std::uint8_t> bytes) {
+  ForeignFile file(bytes);
+  file.require_tables({{"content", kContentTable}, {"manifest", kManifestTable}});
+  for (const auto& [name, value] : read_rows(file.database(),
+                                             "SELECT position, name, value FROM manifest "
+                                             "ORDER BY position")) {
+    if (name == "without_names") return value;
+  }
+  return "";
 }
 
 std::string mark_of(std::span<const std::uint8_t> bytes, const std::string& signature) {

@@ -38,6 +38,9 @@ struct SnapshotParts {
 };
 SnapshotParts read_parts(std::span<const std::uint8_t> bytes);
 
+/// Manifest::original as the file says it; nothing of it is checked.
+std::string original_in(std::span<const std::uint8_t> bytes);
+
 /// BLAKE2b-256 of the file, the digits of its signature taken as zeros; empty unless the signature stands in the file
 /// exactly once.
 std::string mark_of(std::span<const std::uint8_t> bytes, const std::string& signature);

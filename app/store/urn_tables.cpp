@@ -23,6 +23,7 @@ CREATE TABLE state(one INTEGER PRIMARY KEY CHECK(one = 1), state TEXT NOT NULL C
 constexpr std::string_view kStateWithoutHome = R"(
 CREATE TABLE state(one INTEGER PRIMARY KEY CHECK(one = 1), state TEXT NOT NULL CHECK(state IN ('waiting', 'open', 'closing', 'discarding'))) STRICT;)";
 
+/// `armed`: the passes, by kiosk; the name is from before kiosks took any themselves.
 constexpr std::string_view kOthers = R"(
 CREATE TABLE round(one INTEGER PRIMARY KEY CHECK(one = 1), text TEXT NOT NULL) STRICT;
 CREATE TABLE place(function INTEGER PRIMARY KEY, places INTEGER NOT NULL, used INTEGER NOT NULL CHECK(used BETWEEN 0 AND places),
@@ -30,6 +31,10 @@ CREATE TABLE place(function INTEGER PRIMARY KEY, places INTEGER NOT NULL, used I
 CREATE TABLE armed(kiosk INTEGER PRIMARY KEY, function INTEGER NOT NULL) STRICT;
 CREATE TABLE urn(id BLOB PRIMARY KEY CHECK(length(id) = 16), box BLOB NOT NULL CHECK(length(box) = 256)) STRICT, WITHOUT ROWID;
 )";
+
+/// Of a row of `place`: one of its places is neither used nor kept for a kiosk.
+constexpr std::string_view kIsFree =
+    "used + (SELECT count(*) FROM armed WHERE armed.function = place.function) < places";
 
 std::string tables_with(std::string_view state) { return std::string(state) + std::string(kOthers); }
 
@@ -63,7 +68,7 @@ void write_phase(SQLite::Database& database, UrnPhase phase) {
   statement.exec();
 }
 
-ballot::UrnView read_view(SQLite::Database& database, Counted counted) {
+ballot::UrnView read_view(SQLite::Database& database, const ballot::Round& round, Counted counted) {
   ballot::UrnView view;
   view.state = read_phase(database) == UrnPhase::kOpen ? ballot::UrnState::kOpen : ballot::UrnState::kClosing;
   SQLite::Statement places(database, std::string("SELECT places, ") + (counted == Counted::kCast ? "used" : "shown") +
@@ -72,6 +77,8 @@ ballot::UrnView read_view(SQLite::Database& database, Counted counted) {
     view.places.push_back(places.getColumn(0).getInt());
     view.turnout.push_back(places.getColumn(1).getInt());
   }
+  // Which kiosk has a ballot open, and of whom, is nobody else's concern.
+  if (round.eligibility != ballot::Eligibility::kUnlock) return view;
   SQLite::Statement armed(database, "SELECT kiosk, function FROM armed");
   while (armed.executeStep()) view.armed[armed.getColumn(0).getInt()] = armed.getColumn(1).getInt();
   return view;
@@ -166,16 +173,61 @@ void touch_state(SQLite::Database& database) {
   write_phase(database, phase);
 }
 
-bool take_place(SQLite::Database& database, const ballot::Round& round, int function, int kiosk) {
-  if (round.eligibility == ballot::Eligibility::kUnlock) {
-    SQLite::Statement disarm(database, "DELETE FROM armed WHERE kiosk = ? AND function = ?");
-    disarm.bind(1, kiosk);
-    disarm.bind(2, function);
-    if (disarm.exec() != 1) return false;
+bool has_unused_place(SQLite::Database& database, int function) {
+  SQLite::Statement select(database, "SELECT 1 FROM place WHERE function = ? AND used < places");
+  select.bind(1, function);
+  return select.executeStep();
+}
+
+std::optional<int> read_pass(SQLite::Database& database, int kiosk) {
+  SQLite::Statement select(database, "SELECT function FROM armed WHERE kiosk = ?");
+  select.bind(1, kiosk);
+  if (!select.executeStep()) return std::nullopt;
+  return select.getColumn(0).getInt();
+}
+
+void end_pass(SQLite::Database& database, int kiosk) {
+  SQLite::Statement end(database, "DELETE FROM armed WHERE kiosk = ?");
+  end.bind(1, kiosk);
+  end.exec();
+}
+
+bool put_pass(SQLite::Database& database, int kiosk, int function) {
+  end_pass(database, kiosk);
+  SQLite::Statement put(
+      database, "INSERT INTO armed SELECT ?, function FROM place WHERE function = ? AND " + std::string(kIsFree));
+  put.bind(1, kiosk);
+  put.bind(2, function);
+  return put.exec() == 1;
+}
+
+void end_passes_but(SQLite::Database& database, const std::vector<int>& kiosks) {
+  std::vector<int> others;
+  SQLite::Statement select(database, "SELECT kiosk FROM armed");
+  while (select.executeStep()) {
+    const int kiosk = select.getColumn(0).getInt();
+    if (std::find(kiosks.begin(), kiosks.end(), kiosk) == kiosks.end()) others.push_back(kiosk);
   }
-  SQLite::Statement use(database, "UPDATE place SET used = used + 1 WHERE function = ? AND used < places");
+  for (const int kiosk : others) end_pass(database, kiosk);
+}
+
+bool use_place(SQLite::Database& database, const ballot::Round& round, int function, int kiosk) {
+  SQLite::Statement end(database, "DELETE FROM armed WHERE kiosk = ? AND function = ?");
+  end.bind(1, kiosk);
+  end.bind(2, function);
+  const bool had_pass = end.exec() == 1;
+  if (!had_pass && round.eligibility == ballot::Eligibility::kUnlock) return false;
+  SQLite::Statement use(database, "UPDATE place SET used = used + 1 WHERE function = ? AND " +
+                                      std::string(had_pass ? std::string_view("used < places") : kIsFree));
   use.bind(1, function);
   return use.exec() == 1;
+}
+
+bool lower_places(SQLite::Database& database, int function) {
+  SQLite::Statement lower(database,
+                          "UPDATE place SET places = places - 1 WHERE function = ? AND " + std::string(kIsFree));
+  lower.bind(1, function);
+  return lower.exec() == 1;
 }
 
 }  // namespace crosstable::store

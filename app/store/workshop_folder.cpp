@@ -13,6 +13,7 @@
 #include "framework/one_line.h"
 #include "store/files.h"
 #include "store/home_index.h"
+#include "store/tombstone.h"
 #include "store/workshop_log.h"
 #include "workshop/change.h"
 
@@ -108,22 +109,23 @@ WorkshopLine read_line(const std::string& folder) {
   return line;
 }
 
-bool is_live(const std::string& folder) {
-  const Descriptor file = open_lock_file(table_lock_path(folder), 0);
-  return file && is_locked(file.get(), 0);
-}
-
 void add_workshops(const std::string& folder, HomeIndex& index, std::vector<WorkshopLine>& lines) {
   for (const std::string& name : names_in(folder)) {
     const std::string path = joined(folder, name);
     std::error_code error;
     if (!name.ends_with(kFolderEnding) || !std::filesystem::is_directory(path, error)) continue;
+    if (exists(joined(path, std::string(kTombstoneFile))) && !exists(joined(path, "workshop.db"))) continue;
     lines.push_back(index.line(path, read_line));
     lines.back().live = is_live(path);
   }
 }
 
 }  // namespace
+
+bool is_live(const std::string& folder) {
+  const Descriptor file = open_lock_file(table_lock_path(folder), 0);
+  return file && is_locked(file.get(), 0);
+}
 
 tl::expected<std::string, words::Message> sessions_folder(const std::string& checkout) {
   std::string folder = environment("CROSSTABLE_SESSIONS");
@@ -160,8 +162,8 @@ std::vector<WorkshopLine> list_workshops(const std::string& sessions) {
   add_workshops(joined(sessions, "examples"), index, lines);
   index.keep();
   const auto newest_first = [](const WorkshopLine& left, const WorkshopLine& right) {
-    return std::pair(std::filesystem::path(right.folder).filename(), right.folder) <
-           std::pair(std::filesystem::path(left.folder).filename(), left.folder);
+    return std::pair(std::filesystem::path(right.folder).stem(), right.folder) <
+           std::pair(std::filesystem::path(left.folder).stem(), left.folder);
   };
   std::sort(lines.begin(), lines.end(), newest_first);
   return lines;

@@ -53,6 +53,9 @@ class TableLock {
   int descriptor_ = -1;
 };
 
+/// Some process holds it.
+bool is_live(const std::string& folder);
+
 /// A kiosk's number: the lowest free one, held while the process lives. The table counts them; nothing is written.
 class KioskSlot {
  public:

@@ -15,8 +15,6 @@
 namespace crosstable::words {
 namespace {
 
-constexpr std::int64_t kMostSpelt = 12;
-
 std::string utf8(const icu::UnicodeString& text) {
   std::string bytes;
   text.toUTF8String(bytes);

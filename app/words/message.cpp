@@ -30,6 +30,19 @@ bool operator==(const Message& one, const Message& other) {
   return one.text == other.text && one.plural == other.plural && one.n == other.n && one.arguments == other.arguments;
 }
 
+Value::Value(Whole whole) : kind_(whole.n) {}
+Value::Value(std::string text) : kind_(std::move(text)) {}
+Value::Value(std::string_view text) : kind_(std::string(text)) {}
+Value::Value(const char* text) : kind_(std::string(text)) {}
+Value::Value(Decimal number) : kind_(number) {}
+Value::Value(Spelt number) : kind_(number) {}
+Value::Value(Day day) : kind_(std::move(day)) {}
+Value::Value(List list) : kind_(std::move(list)) {}
+Value::Value(const Value& other) = default;
+Value::Value(Value&& other) noexcept = default;
+Value& Value::operator=(const Value& other) = default;
+Value& Value::operator=(Value&& other) noexcept = default;
+Value::~Value() = default;
 Value::Value(Message message) : kind_(std::vector<Message>()) {
   std::get<std::vector<Message>>(kind_).push_back(std::move(message));
 }

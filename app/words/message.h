@@ -87,6 +87,7 @@ struct Day {
   Form form = Form::kLong;  ///< "Monday 23 November 2026", "Mon 23 Nov", "Monday"
   bool operator==(const Day&) const = default;
 };
+inline constexpr std::int64_t kMostSpelt = 12;
 /// A number in letters up to twelve; 0 is "no" in English and wants a message of its own.
 struct Spelt {
   std::int64_t n = 0;
@@ -110,7 +111,6 @@ class Value {
  public:
   using Kinds = std::variant<std::string, std::int64_t, Decimal, Spelt, Day, List, std::vector<Message>>;
 
-  // Their bodies stand below Message, which a list holds.
   template <std::integral Number>
   requires(!std::same_as<Number, bool> && !std::same_as<Number, char>) Value(Number n)
       : Value(Whole{static_cast<std::int64_t>(n)}) {}
@@ -162,20 +162,6 @@ struct Message {
   friend bool operator==(const Message& one, const Message& other);
 };
 
-inline Value::Value(Whole whole) : kind_(whole.n) {}
-inline Value::Value(std::string text) : kind_(std::move(text)) {}
-inline Value::Value(std::string_view text) : kind_(std::string(text)) {}
-inline Value::Value(const char* text) : kind_(std::string(text)) {}
-inline Value::Value(Decimal number) : kind_(number) {}
-inline Value::Value(Spelt number) : kind_(number) {}
-inline Value::Value(Day day) : kind_(std::move(day)) {}
-inline Value::Value(List list) : kind_(std::move(list)) {}
-inline Value::Value(const Value& other) = default;
-inline Value::Value(Value&& other) noexcept = default;
-inline Value& Value::operator=(const Value& other) = default;
-inline Value& Value::operator=(Value&& other) noexcept = default;
-inline Value::~Value() = default;
-
 template <std::same_as<Argument>... Arguments>
 Message message(Literal text, Arguments... arguments) {
   return {text, {}, 0, {std::move(arguments)...}};
@@ -193,6 +179,9 @@ Message count_message(Literal one, Literal many, std::int64_t n, Arguments... ar
 Message verbatim(std::string text);
 /// Two sentences, one after the other; either may be empty.
 Message followed_by(Message sentence, Message next);
+
+/// For logs, files and the command line.
+std::string english(const Message& message);
 
 List all_of(std::vector<Message> items);
 List any_of(std::vector<Message> items);

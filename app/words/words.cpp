@@ -123,6 +123,11 @@ const std::string& Words::language() const { return language_->name; }
 
 std::string Words::own_name() const { return language_->formats->own_name(); }
 
+std::string language_name(std::string_view code) {
+  if (code == "en") return english_formats()->own_name();
+  return (code == "qps" ? pseudo_formats() : icu_formats(code))->own_name();
+}
+
 std::string Words::said(const Value& value) const {
   const Formats& formats = *language_->formats;
   const auto list = [&](const List& one) {

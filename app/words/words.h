@@ -78,8 +78,10 @@ class Words {
   std::unique_ptr<Language> language_;
 };
 
+/// As the language of this code calls itself: "Deutsch" for "de". Needs no catalogue.
+std::string language_name(std::string_view code);
+
 /// Lives as long as the program.
 const std::shared_ptr<const Words>& english_words();
-std::string english(const Message& message);
 
 }  // namespace crosstable::words

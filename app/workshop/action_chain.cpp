@@ -21,14 +21,19 @@ struct Entry {
   int first = 0;       ///< the entry that its line begins with
 };
 
+/// An origin names its workshop as that was called when it was handed on.
+bool is_of(const Snapshot& snapshot, const Origin& origin) {
+  return origin.date == snapshot.date && (origin.title == snapshot.title || origin.title == known_as(snapshot));
+}
+
 bool same_origin(const Origin& origin, const Snapshot& snapshot, const Action& action) {
-  return action.origin ? *action.origin == origin
-                       : origin.title == snapshot.title && origin.date == snapshot.date && origin.number == action.id;
+  return action.origin ? *action.origin == origin : is_of(snapshot, origin) && origin.number == action.id;
 }
 
 /// Saved of the same workshop, not of the next one.
 bool is_same_workshop(const ChainedSnapshot& before, const ChainedSnapshot& after) {
-  return after.marked || (before.snapshot.title == after.snapshot.title && before.snapshot.date == after.snapshot.date);
+  return after.marked ||
+         (known_as(before.snapshot) == known_as(after.snapshot) && before.snapshot.date == after.snapshot.date);
 }
 
 auto said_of(const Action& action) {
@@ -41,6 +46,11 @@ void leave_as(Action& action, const std::string& due, const std::string& status,
   if (was_late && action.due != due) return;
   action.status = status;
   action.outcome = outcome;
+}
+
+/// Laid beside a snapshot of this group by somebody whom nobody here has accepted: it has no say of what they noted.
+bool is_strangers_mark(const ChainedSnapshot& before, const ChainedSnapshot& after) {
+  return after.marked && !after.known_signer && before.known_signer;
 }
 
 /// An inherited action that this workshop has not spoken of.
@@ -94,7 +104,15 @@ class Chain {
   auto age(int index) const {
     std::size_t depth = 0;
     for (int one = entry(index).snapshot; one != kNone && depth < snapshots_.size(); one = before(one)) ++depth;
-    return std::tuple(day_of(snapshot_of(index)), depth, snapshot_of(index).mark);
+    return std::tuple(!is_strangers(index), day_of(snapshot_of(index)), depth, snapshot_of(index).mark);
+  }
+  /// Its snapshot, or one that leads to it, is a stranger's mark.
+  bool is_strangers(int index) const {
+    std::size_t depth = 0;
+    for (int one = entry(index).snapshot; one != kNone && depth < snapshots_.size(); one = before(one), ++depth) {
+      if (const int last = before(one); last != kNone && is_strangers_mark(at(last), at(one))) return true;
+    }
+    return false;
   }
 
   /// Each after the one that it names. A mark covers the mark before it, so that no chain leads back to itself; one
@@ -159,13 +177,12 @@ class Chain {
   /// Where the snapshot before is missing: the last that told of the same one.
   int assumed(int index, const Action& action) const {
     const Snapshot& own = at(index).snapshot;
-    const Origin origin = action.origin ? *action.origin : Origin{own.title, own.date, 0};
+    const Origin origin = action.origin ? *action.origin : Origin{known_as(own), own.date, 0};
     for (int one = static_cast<int>(entries_.size()) - 1; one >= 0; --one) {
       const Snapshot& other = snapshot_of(one).snapshot;
       const Action& its = entry(one).action;
       const bool same = action.origin ? same_origin(origin, other, its) && (its.origin || its.text == action.text)
-                                      : !its.origin && other.title == origin.title && other.date == origin.date &&
-                                            its.text == action.text;
+                                      : !its.origin && is_of(other, origin) && its.text == action.text;
       if (same && entry(one).snapshot != index) return one;
     }
     return kNone;
@@ -187,7 +204,7 @@ class Chain {
                                ? action.status == left.status && action.outcome == left.outcome
                                : is_unsaid(action);
     if (as_it_was) leave_as(action, earlier.action.due, earlier.action.status, earlier.action.outcome);
-    earlier.ends = false;
+    if (!is_strangers_mark(last, at(fresh.snapshot))) earlier.ends = false;
     fresh.first = earlier.first;
     if (said_of(action) == said_of(earlier.action)) fresh.source = earlier.source;
   }
@@ -208,7 +225,10 @@ class Chain {
 
   ActionSaid said(int index) const {
     const ChainedSnapshot& snapshot = snapshot_of(index);
-    return {snapshot.path, entry(index).action.id, day_of(snapshot), entry(index).action, snapshot.known_signer};
+    const Action& action = entry(index).action;
+    return {snapshot.path,         action.id,
+            day_of(snapshot),      action,
+            snapshot.known_signer, snapshot.snapshot.written.language_of(action.text)};
   }
 
   /// Those that said something that nobody after them changed, the latest first.
@@ -217,7 +237,8 @@ class Chain {
     for (const int end : ends) {
       const int source = entry(end).source;
       const bool passed = std::any_of(ends.begin(), ends.end(), [&](int other) {
-        return entry(other).source != source && comes_after(entry(other).source, source);
+        return entry(other).source != source && comes_after(entry(other).source, source) &&
+               is_strangers(other) == is_strangers(end);
       });
       if (!passed && std::find(sources.begin(), sources.end(), source) == sources.end()) sources.push_back(source);
     }
@@ -251,9 +272,10 @@ class Chain {
 
   void name(ChainedAction& found, int first, int last) const {
     const Snapshot& snapshot = snapshot_of(first).snapshot;
-    const std::optional<Origin>& origin = entry(first).action.origin;
-    found.title = origin ? origin->title : snapshot.title;
-    found.date = origin ? origin->date : snapshot.date;
+    // As its workshop was called last.
+    const std::optional<Origin>& origin = entry(last).action.origin;
+    found.title = origin ? origin->title : snapshot_of(last).snapshot.title;
+    found.date = origin ? origin->date : snapshot_of(last).snapshot.date;
     found.organisation = snapshot.organisation;
     found.example = snapshot.example;
     const std::optional<Pair>& pair = entry(last).action.pair;

@@ -29,6 +29,7 @@ struct ActionSaid {
   std::string day;
   Action action;  ///< what was left unsaid is as it was said before
   bool known_signer = true;
+  std::string language{};  ///< of the action's text; empty: it is not known
 
   bool operator==(const ActionSaid&) const = default;
 };
@@ -69,6 +70,7 @@ struct ActionMark {
   int number = 0;
   std::string status;  ///< "", "under_way", "done", "dropped"
   std::string outcome;
+  std::string language{};  ///< of the outcome; empty: not known
 
   bool operator==(const ActionMark&) const = default;
 };

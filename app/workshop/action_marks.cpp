@@ -39,9 +39,15 @@ tl::expected<Snapshot, words::Message> with_marks(const Snapshot& snapshot, cons
   for (const ActionMark& mark : marks) {
     if (auto trouble = trouble_of(snapshot, mark)) return tl::unexpected(std::move(*trouble));
     Action& action = marked.actions[static_cast<std::size_t>(mark.number) - 1];
+    const std::string before = action.outcome;
     action.status = mark.status;
     action.outcome = mark.outcome;
+    Written& written = marked.written;
+    if (!mark.outcome.empty() && mark.outcome != before && mark.language != written.language)
+      written.others.insert_or_assign(mark.outcome, mark.language);
   }
+  const std::string& language = marked.written.language;
+  marked.written.others = apart_from(language, marked.written, written_in(marked));
   return marked;
 }
 

@@ -1,5 +1,6 @@
 #include "workshop/change.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 
@@ -7,15 +8,9 @@
 #include "workshop/cover.h"
 #include "workshop/rules.h"
 
-namespace crosstable::workshop {
+template class crosstable::framework::AnyOf<crosstable::workshop::ChangeKinds>;
 
-Change::Change() = default;
-Change::Change(const Change& other) = default;
-Change::Change(Change&& other) noexcept = default;
-Change& Change::operator=(const Change& other) = default;
-Change& Change::operator=(Change&& other) noexcept = default;
-Change::~Change() = default;
-Change::Change(std::size_t index, void* kind) { framework::emplace_moved(*this, index, kind); }
+namespace crosstable::workshop {
 
 namespace {
 
@@ -26,7 +21,8 @@ bool is_any_of(const Change& change) {
 
 bool is_view_or_time(const Change& change) {
   return is_any_of<StepEntered, TimerStarted, TimerPaused, TimerExtended, ThemeChosen, ContrastChosen, MotionChosen,
-                   PairPinned, MapHidden, MapFrozen, RevealChosen, RowOpened, WholeMapShown>(change);
+                   FinishPlanned, PairPinned, MapHidden, MapFrozen, RevealChosen, RowOpened, ColumnOpened,
+                   WholeMapShown>(change);
 }
 
 bool is_of_round(const Change& change) {
@@ -65,7 +61,7 @@ void left_before(Work& before, const std::string& code) {
 
 bool can_be_undone(const Change& change) {
   return !is_view_or_time(change) && !is_of_round(change) &&
-         !is_any_of<Started, SnapshotFollowed, SnapshotSaved, Inherited, Undone>(change);
+         !is_any_of<Started, SnapshotFollowed, SnapshotSaved, Inherited, LanguageChosen, ColumnGuessed, Undone>(change);
 }
 
 std::optional<words::Message> refusal(const Workshop& workshop, const Change& change) {
@@ -104,8 +100,13 @@ void History::make(const Change& change) {
     return;
   }
   if (can_be_undone(change)) {
-    undo_.push_back({now_, is_any_of<PlacesChanged, SamePeople>(change)});
+    const bool asked = is_any_of<PlacesChanged, SamePeople, TitleCorrected, FunctionRenamed, FunctionAdded>(change);
+    undo_.push_back({now_, asked, is_any_of<FunctionAdded>(change)});
     if (undo_.size() > kUndoDepth) undo_.pop_front();
+  }
+  if (is_any_of<LanguageChosen>(change)) {
+    // What an undo brings back was written before.
+    for (const Before& before : undo_) settle(now_.written, written_in(before.work));
   }
   std::visit(Apply{now_}, change);
   note_uncovered(now_);
@@ -113,24 +114,34 @@ void History::make(const Change& change) {
   if (const auto* left = std::get_if<PlaceLeft>(&change)) {
     for (Before& before : undo_) left_before(before.work, left->function);
   }
-  if (is_any_of<RoundOpened>(change)) {
-    // The round was opened with these places: taking an earlier change of them back would contradict it.
-    std::erase_if(undo_, [](const Before& before) { return before.places; });
-    for (Before& before : undo_) {
-      before.work.roster = now_.roster;
-      before.work.movement = now_.movement;
-    }
+  // Hands were counted among these functions, and may be raised on other names and places.
+  const bool counts_one_more =
+      is_any_of<HandsCounted>(change) &&
+      std::any_of(undo_.begin(), undo_.end(), [](const Before& before) { return before.added; });
+  if (is_any_of<RoundOpened>(change) || counts_one_more) hold_what_was_asked();
+}
+
+/// A round was opened with these names and places: taking an earlier change of them back would contradict it.
+void History::hold_what_was_asked() {
+  std::erase_if(undo_, [](const Before& before) { return before.asked; });
+  for (Before& before : undo_) {
+    before.work.title = now_.title;
+    before.work.organisation = now_.organisation;
+    before.work.roster = now_.roster;
+    before.work.movement = now_.movement;
   }
 }
 
-tl::expected<History, std::string> replay(const std::vector<Change>& log) {
+tl::expected<History, words::Message> replay(const std::vector<Change>& log) {
   History history;
   std::size_t number = 0;
   for (const Change& change : log) {
     ++number;
     if (const auto why = history.take(change)) {
-      return tl::unexpected("Change " + std::to_string(number) + " of the log, " + std::string(kind_of(change)) +
-                            ", cannot have happened: " + words::english(*why));
+      // Translators: {kind} is a word of the file, as "token_set", {why} a sentence.
+      return tl::unexpected(words::message("Change {number} of the log, {kind}, cannot have happened: {why}",
+                                           words::arg("number", number), words::arg("kind", kind_of(change)),
+                                           words::arg("why", *why)));
     }
   }
   return history;

@@ -26,6 +26,7 @@ struct Started {
   framework::Roster roster;
   int floor = 3;
   int kiosks = 1;
+  std::string language{};  ///< that the table speaks; empty in logs of before it was kept
 };
 /// The workshop was opened on this snapshot. Never undone.
 struct SnapshotFollowed {
@@ -65,6 +66,14 @@ struct ContrastChosen {
 struct MotionChosen {
   bool still = false;
 };
+/// What is written from now on is in this language; what was written before stays what it was. Never undone.
+struct LanguageChosen {
+  std::string language;
+};
+/// By the wall clock, in milliseconds since 1970; 0: no fixed end.
+struct FinishPlanned {
+  std::int64_t at_ms = 0;
+};
 
 struct FunctionJoined {
   std::string function;
@@ -88,6 +97,22 @@ struct RequestPicked {
 };
 struct CaseDescribed {
   std::string text;
+};
+/// Written down, which decides nothing. One beyond the last: it is added; without words: it goes.
+struct OwnRequestWorded {
+  int index = 0;
+  std::string request, partner;
+};
+/// What the partner of a request of the room's own asks; fixed with the first poll that asks it. One beyond the last:
+/// it is added; without words: it goes.
+struct QuestionWorded {
+  int index = 0;
+  std::string text;
+  std::vector<std::string> answers;
+};
+struct ScenarioPutAside {
+  std::string scenario;
+  bool aside = true;
 };
 
 struct WalkStepPlaced {
@@ -117,6 +142,21 @@ struct TokenSet {
 struct LaneConfirmed {
   std::string lane;
   bool confirmed = true;
+};
+
+/// What was mistyped in set-up; its date stays. Not while a vote is open.
+struct TitleCorrected {
+  std::string title, organisation;
+};
+/// Its code, colour and shape stay, and so does what votes and the log hold under its old name.
+struct FunctionRenamed {
+  std::string function;
+  std::string name, short_name;
+};
+/// Last in the order, with a code, a colour and a name that no other has: what votes of before hold means the same
+/// functions still, and knows nothing of it. Not while a vote is open.
+struct FunctionAdded {
+  framework::Function function;
 };
 
 // Never undone:
@@ -171,6 +211,15 @@ struct RevealChosen {
   Reveal reveal = Reveal::kAtOnce;
 };
 struct RowOpened {
+  std::string function;
+};
+/// What the function has said so far. Not while the vote is open, nor once a column is.
+struct ColumnGuessed {
+  std::string function;
+  Guess guess;
+};
+/// Once every function has guessed.
+struct ColumnOpened {
   std::string function;
 };
 struct WholeMapShown {};
@@ -253,9 +302,32 @@ struct FollowUpBooked {
   std::string date;
   bool booked = true;
 };
+struct NoteAdded {
+  Note note;
+};  ///< id 0: the next id
+struct NoteChanged {
+  Note note;
+};
+struct NoteRemoved {
+  int id = 0;
+};
+/// Its words become an action, the last of the list, and it is no note any more.
+struct NoteMadeAction {
+  int id = 0;
+};
 /// One that an earlier workshop left over is no longer.
 struct NoteSettled {
   LeftNote note;
+};
+/// The note as it was marked before.
+struct LeftNoteMarked {
+  LeftNote note;
+  bool goes_out = false;
+};
+/// A text that would go out stays with the group.
+struct TextKept {
+  TextPlace text;
+  bool kept = true;
 };
 struct Finished {};
 
@@ -271,23 +343,11 @@ using ChangeKinds =
                  FieldSettled, RungSet, CharterAgreed, ReservationLogged, ActionAdded, ActionChanged, ActionRemoved,
                  FollowUpBooked, Finished, MotionChosen, MapFrozen, RevealChosen, RowOpened, WholeMapShown,
                  SnapshotFollowed, ContrastChosen, PairPinned, SnapshotSaved, SamePeople, Inherited, AgreementDecided,
-                 NoteSettled, Undone>;
+                 NoteSettled, LeftNoteMarked, TextKept, NoteAdded, NoteChanged, NoteRemoved, NoteMadeAction,
+                 LanguageChosen, OwnRequestWorded, ScenarioPutAside, FinishPlanned, TitleCorrected, FunctionRenamed,
+                 FunctionAdded, ColumnGuessed, ColumnOpened, QuestionWorded, Undone>;
 
-/// One of them; std::visit, std::get and the like see the variant.
-class Change : public ChangeKinds {
- public:
-  Change();
-  Change(const Change& other);
-  Change(Change&& other) noexcept;
-  Change& operator=(const Change& other);
-  Change& operator=(Change&& other) noexcept;
-  ~Change();
-  template <framework::OneOf<ChangeKinds> Kind>
-  Change(Kind kind) : Change(framework::PlaceIn<Kind, ChangeKinds>::kIndex, &kind) {}
-
- private:
-  Change(std::size_t index, void* kind);
-};
+using Change = framework::AnyOf<ChangeKinds>;
 
 /// Why this change cannot be made now, in one sentence; nothing if it can.
 std::optional<words::Message> refusal(const Workshop& workshop, const Change& change);
@@ -309,10 +369,12 @@ class History {
  private:
   struct Before {
     Work work;
-    bool places = false;  ///< the change after it was of places
+    bool asked = false;  ///< the change after it was of what a vote is opened with: titles, functions, places
+    bool added = false;  ///< it added a function
   };
 
   void make(const Change& change);
+  void hold_what_was_asked();
 
   Workshop now_;
   std::deque<Before> undo_;  ///< the work before each change that can be taken back, at most kUndoDepth
@@ -323,7 +385,7 @@ std::optional<words::Message> refusal(const History& history, const Change& chan
 bool can_be_undone(const Change& change);
 
 /// The workshop that a log adds up to; the error names the change (from 1) that cannot have happened.
-tl::expected<History, std::string> replay(const std::vector<Change>& log);
+tl::expected<History, words::Message> replay(const std::vector<Change>& log);
 
 /// Name and payload for the log: {"kind": "walk_step_placed", ...}; from_value refuses what to_value could not have
 /// made.
@@ -332,3 +394,5 @@ tl::expected<Change, std::string> from_value(const framework::Value& value);
 std::string_view kind_of(const Change& change);
 
 }  // namespace crosstable::workshop
+
+extern template class crosstable::framework::AnyOf<crosstable::workshop::ChangeKinds>;

@@ -146,6 +146,7 @@ Refusal refuse(const Workshop& workshop, const ActionRemoved& change) {
 
 void apply(Workshop& workshop, const ActionRemoved& change) {
   workshop.actions.erase(find_action(workshop.actions, change.id));
+  workshop.kept.erase({TextKind::kAction, change.id, {}});
 }
 
 Refusal refuse(const Workshop& workshop, const FollowUpBooked& change) {

@@ -99,6 +99,16 @@ Refusal refuse(const Workshop& workshop, const Inherited& change) {
   for (const std::string& date : left.follow_ups) {
     if (!is_date(date)) return words::message("A follow-up is on a day, as YYYY-MM-DD.");
   }
+  for (const TextPlace& place : left.kept) {
+    if (place.kind == TextKind::kAction && (place.number < 1 || place.number > static_cast<int>(left.actions.size())))
+      return words::message("A text that is not there is kept in the room.");
+  }
+  for (const auto& [text, language] : left.written) {
+    if (auto trouble = language_trouble(language)) return trouble;
+  }
+  if (!left.questions.empty()) {
+    if (auto trouble = questions_trouble(left.questions)) return trouble;
+  }
   return walk_trouble(workshop, left.walk);
 }
 
@@ -108,6 +118,8 @@ void apply(Workshop& workshop, const Inherited& change) {
     workshop.scenario = left.scenario;
     workshop.request = left.request;
     workshop.partner = left.partner;
+    workshop.own_questions = left.questions;
+    note_own_request(workshop);
   }
   if (workshop.past_case.empty()) workshop.past_case = left.past_case;
   if (workshop.walk.steps.empty()) workshop.walk = left.walk;
@@ -119,12 +131,17 @@ void apply(Workshop& workshop, const Inherited& change) {
   for (const auto& [pair, causes] : left.causes) workshop.causes.emplace(pair, causes);
   int id = 0;
   for (const Action& action : workshop.actions) id = std::max(id, action.id);
+  for (TextPlace place : left.kept) {
+    if (place.kind == TextKind::kAction) place.number += id;
+    workshop.kept.insert(std::move(place));
+  }
   for (const Action& action : left.actions) {
     workshop.actions.push_back(action);
     workshop.actions.back().id = ++id;
   }
   for (const std::string& date : left.follow_ups) apply(workshop, FollowUpBooked{date, true});
   workshop.notes_left = left.notes;
+  for (const auto& [text, language] : left.written) workshop.written.others.insert_or_assign(text, language);
   workshop.inherited = true;
 }
 
@@ -156,6 +173,40 @@ Refusal refuse(const Workshop& workshop, const NoteSettled& change) {
 void apply(Workshop& workshop, const NoteSettled& change) {
   auto& notes = workshop.notes_left;
   notes.erase(std::find(notes.begin(), notes.end(), change.note));
+}
+
+Refusal refuse(const Workshop& workshop, const LeftNoteMarked& change) {
+  return refuse(workshop, NoteSettled{change.note});
+}
+
+void apply(Workshop& workshop, const LeftNoteMarked& change) {
+  auto& notes = workshop.notes_left;
+  std::find(notes.begin(), notes.end(), change.note)->goes_out = change.goes_out;
+}
+
+Refusal refuse(const Workshop& workshop, const TextKept& change) {
+  const TextPlace& text = change.text;
+  switch (text.kind) {
+    case TextKind::kPastCase: return std::nullopt;
+    case TextKind::kObservation:
+      if (text.number >= 1 && text.number <= static_cast<int>(workshop.observations.size())) return std::nullopt;
+      return words::message("This observation is no longer on the list.");
+    case TextKind::kCauses: return no_pair(workshop, text.pair);
+    case TextKind::kReservation: return no_agreement(workshop, text.pair);
+    case TextKind::kAction:
+      return std::any_of(workshop.actions.begin(), workshop.actions.end(),
+                         [&](const Action& action) { return action.id == text.number; })
+                 ? std::nullopt
+                 : Refusal(words::message("This action is no longer on the list."));
+  }
+  return std::nullopt;
+}
+
+void apply(Workshop& workshop, const TextKept& change) {
+  if (change.kept)
+    workshop.kept.insert(change.text);
+  else
+    workshop.kept.erase(change.text);
 }
 
 }  // namespace crosstable::workshop::rules

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "workshop/guesses.h"
 #include "workshop/rules.h"
 
 namespace crosstable::workshop::rules {
@@ -36,12 +37,15 @@ Refusal refuse(const Workshop& workshop, const MapFrozen& change) {
 
 void apply(Workshop& workshop, const MapFrozen& change) { workshop.map_frozen = change.frozen; }
 
-Refusal refuse(const Workshop&, const RevealChosen&) { return std::nullopt; }
+Refusal refuse(const Workshop& workshop, const RevealChosen& change) {
+  return change.reveal == Reveal::kGuessFirst ? no_guessing(workshop) : std::nullopt;
+}
 
 void apply(Workshop& workshop, const RevealChosen& change) {
   workshop.reveal = change.reveal;
   workshop.whole_map = change.reveal == Reveal::kAtOnce;
   workshop.opened_rows.clear();
+  workshop.opened_columns.clear();
   workshop.map_hidden = false;
 }
 
@@ -53,7 +57,52 @@ Refusal refuse(const Workshop& workshop, const RowOpened& change) {
 
 void apply(Workshop& workshop, const RowOpened& change) { workshop.opened_rows.insert(change.function); }
 
-Refusal refuse(const Workshop&, const WholeMapShown&) { return std::nullopt; }
+namespace {
+
+/// Covered, until every function has guessed and its column is opened.
+bool is_guessed_first(const Workshop& workshop) {
+  return !workshop.whole_map && workshop.reveal == Reveal::kGuessFirst;
+}
+
+Refusal guesses_missing(const Workshop& workshop) {
+  const std::vector<std::string> missing = yet_to_guess(workshop);
+  if (missing.empty()) return std::nullopt;
+  return words::message("{function} has not guessed yet; nothing is uncovered before every function has.",
+                        arg("function", short_name(workshop.roster, missing.front())));
+}
+
+}  // namespace
+
+Refusal refuse(const Workshop& workshop, const ColumnGuessed& change) {
+  const RoundRecord* round = workshop.last_round(ballot::RoundKind::kFriction);
+  if (round == nullptr || !is_guessed_first(workshop)) return words::message("The map is not guessed first.");
+  if (round->state == RoundState::kOpen)
+    return words::message("A guess is made once the vote is over: said before, it would sway it.");
+  if (was_seen(*round)) return words::message("A column is open; a guess stays what it was.");
+  const std::vector<std::string> who = who_guesses(workshop, *round);
+  if (std::find(who.begin(), who.end(), change.function) == who.end())
+    return words::message("The vote has no column that {code} could guess.", arg("code", change.function));
+  return guess_trouble(workshop.framework, round->form, change.guess);
+}
+
+void apply(Workshop& workshop, const ColumnGuessed& change) {
+  const std::string& id = workshop.last_round(ballot::RoundKind::kFriction)->id;
+  for (RoundRecord& round : workshop.rounds) {
+    if (round.id == id) round.guesses[change.function] = change.guess;
+  }
+}
+
+Refusal refuse(const Workshop& workshop, const ColumnOpened& change) {
+  if (!is_guessed_first(workshop)) return words::message("The map is not guessed first.");
+  if (auto trouble = guesses_missing(workshop)) return trouble;
+  return unknown_function(workshop, change.function);
+}
+
+void apply(Workshop& workshop, const ColumnOpened& change) { workshop.opened_columns.insert(change.function); }
+
+Refusal refuse(const Workshop& workshop, const WholeMapShown&) {
+  return is_guessed_first(workshop) ? guesses_missing(workshop) : std::nullopt;
+}
 
 void apply(Workshop& workshop, const WholeMapShown&) {
   workshop.whole_map = true;

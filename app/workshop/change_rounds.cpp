@@ -43,20 +43,22 @@ std::vector<std::string> codes_of(const framework::Roster& roster) {
 }
 
 Refusal poll_form_trouble(const ballot::RoundForm& form) {
-  if (form.items.empty() || form.items.size() > static_cast<std::size_t>(ballot::kMostItems))
+  const bool asks_items = form.kind != ballot::RoundKind::kVoice;
+  if (form.items.empty() == asks_items || form.items.size() > static_cast<std::size_t>(ballot::kMostItems))
     return words::message("A poll asks 1 to 100 items.");
   if (!form.statements.empty()) return words::message("A poll asks no statements.");
   if (form.dots < 1 || form.dots > ballot::kMostDots) return words::message("A voter has 1 to 7 dots.");
   for (const std::string& item : form.items) {
     if (auto trouble = text_trouble(words::message_in("field", "An item"), item, kMostParagraph)) return trouble;
   }
-  return std::nullopt;
+  return questions_trouble(form);
 }
 
 Refusal friction_form_trouble(const Workshop& workshop, const ballot::RoundForm& form) {
   if (form.statements.empty() || form.statements.size() > static_cast<std::size_t>(framework::kMostStatements))
     return words::message("A vote asks 1 to 20 statements.");
   if (!form.items.empty()) return words::message("A vote on statements asks no items.");
+  if (auto trouble = questions_trouble(form)) return trouble;
   for (std::size_t index = 0; index < form.statements.size(); ++index) {
     const std::string& id = form.statements[index];
     if (workshop.framework.statement(id) == nullptr)
@@ -103,7 +105,7 @@ Refusal poll_trouble(const ballot::RoundForm& form, const ballot::PollResult& po
   for (double median : poll.medians) {
     if (!(median >= -1.0 && median <= 5.0)) return words::message("A middle answer must lie between 0 and 5.");
   }
-  return std::nullopt;
+  return voices_trouble(form, poll);
 }
 
 /// As far as the log alone can tell: nothing is published again of other people, and nothing else is held back.
@@ -163,14 +165,18 @@ std::vector<int> places_of(const framework::Roster& roster) {
 /// As far as the log alone can tell: no poll is counted again of other people, or held back without one before.
 Refusal poll_again_trouble(const RoundRecord& round, const RoundClosed& change) {
   if (!change.poll || !round.earlier) return std::nullopt;
-  const auto& before = round.earlier->polls;
-  const bool known =
-      std::all_of(before.begin(), before.end(), [](const auto& poll) { return poll.all_voted.has_value(); });
   const std::vector<int> opened_with = places_of(round.roster);
   std::vector<int> places = opened_with;
   for (std::size_t index = 0; index < round.left.size(); ++index) places[index] -= round.left[index];
-  const bool must_hold = ballot::held_back(before, {opened_with, places, change.turnout});
-  if ((known && must_hold && !change.poll->held_back) || (change.poll->held_back && before.empty()))
+  const auto fits = [&](const std::vector<ballot::EarlierPoll>& before, bool held) {
+    const bool known =
+        std::all_of(before.begin(), before.end(), [](const auto& poll) { return poll.all_voted.has_value(); });
+    const bool must_hold = ballot::held_back(before, {opened_with, places, change.turnout});
+    return !(known && must_hold && !held) && !(held && before.empty());
+  };
+  const bool asks_items = round.form.kind != ballot::RoundKind::kVoice;
+  if ((asks_items && !fits(round.earlier->polls, change.poll->held_back)) ||
+      !fits(round.earlier->voices, change.poll->voices_held_back))
     return words::message("The poll counts again what other people answered before, or holds back else.");
   return std::nullopt;
 }
@@ -193,7 +199,8 @@ Refusal opened_earlier_trouble(const Workshop& workshop, const RoundOpened& chan
                        [&](const auto& one) { return std::find(known.begin(), known.end(), one) != known.end(); });
   };
   const auto knows = [&](const ballot::Earlier& own) {
-    return in(change.earlier->cells, own.cells) && in(change.earlier->polls, own.polls);
+    return in(change.earlier->cells, own.cells) && in(change.earlier->polls, own.polls) &&
+           in(change.earlier->voices, own.voices);
   };
   if (!knows(earlier_in(workshop, change.form, change.roster)) &&
       !knows(known_before_left_counted(workshop, change.form, change.roster)))
@@ -208,7 +215,17 @@ Refusal opened_plan_trouble(const Workshop& workshop, const RoundOpened& change)
   }
   if (change.plan.floor < workshop.floor)
     return words::message("The vote cannot publish smaller groups than this workshop promised.");
-  return plan_trouble(change.plan, change.roster);
+  const auto is_asked = [&](const std::pair<int, int>& pair) {
+    return ballot::is_asked(change.form, pair.first, pair.second);
+  };
+  const auto asks_all = [&](const ballot::PlannedCell& cell) {
+    return std::all_of(cell.pairs.begin(), cell.pairs.end(), is_asked);
+  };
+  if (auto trouble = plan_trouble(change.plan, change.roster)) return trouble;
+  if (!std::all_of(change.plan.cells.begin(), change.plan.cells.end(), asks_all) ||
+      !std::all_of(change.plan.too_few.begin(), change.plan.too_few.end(), is_asked))
+    return words::message("The vote publishes a pair that it does not ask about.");
+  return std::nullopt;
 }
 
 }  // namespace
@@ -236,6 +253,7 @@ void show_all_there_is(Workshop& workshop) {
   workshop.reveal = Reveal::kAtOnce;
   workshop.whole_map = true;
   workshop.opened_rows.clear();
+  workshop.opened_columns.clear();
 }
 
 }  // namespace
@@ -357,6 +375,7 @@ Refusal refuse(const Workshop& workshop, const HandsCounted& change) {
   if (change.form.kind == ballot::RoundKind::kFriction)
     return words::message("Hands cannot be raised on what gets in the way; that vote is secret.");
   if (auto trouble = form_trouble(workshop, change.form)) return trouble;
+  if (!change.form.questions.empty()) return words::message("What a partner asks is answered in secret.");
   if (!change.result.open_hands) return words::message("A show of hands must be marked open.");
   return poll_trouble(change.form, change.result);
 }

@@ -43,17 +43,42 @@ Refusal snapshot_trouble(const words::Message& what, const SnapshotFile& snapsho
   return text_trouble(words::message_in("field", "The name of the snapshot's file"), snapshot.file, kMostLine);
 }
 
+constexpr std::string_view kOwn = "own";
+
+bool has_scenario(const Workshop& workshop, const std::string& id) {
+  const auto& scenarios = workshop.framework.scenarios;
+  return std::any_of(scenarios.begin(), scenarios.end(), [&](const framework::Scenario& one) { return one.id == id; });
+}
+
+words::Message no_scenario(const std::string& id) {
+  return words::message("The framework has no scenario {scenario}; pick one of its cards or your own.",
+                        arg("scenario", id));
+}
+
+std::vector<OwnRequest>::iterator own_request(Workshop& workshop, const std::string& words) {
+  auto& own = workshop.own_requests;
+  return std::find_if(own.begin(), own.end(), [&](const OwnRequest& one) { return one.request == words; });
+}
+
+/// Agreements on the request that was followed are on this one now.
+void follow(Workshop& workshop, const std::string& request) {
+  for (Agreement& agreement : workshop.agreements) {
+    if (agreement.request == workshop.request) agreement.request = request;
+  }
+}
+
 }  // namespace
 
 Refusal refuse(const Workshop& workshop, const Started& change) {
   if (!workshop.framework.steps.empty()) return words::message("This workshop has already started.");
-  if (change.title.empty()) return words::message("The workshop needs a title.");
-  if (auto trouble = text_trouble(words::message_in("field", "The title"), change.title, kMostLine)) return trouble;
-  if (auto trouble = text_trouble(words::message_in("field", "The organisation"), change.organisation, kMostLine))
-    return trouble;
+  if (auto trouble = title_trouble(change.title, change.organisation)) return trouble;
   if (!is_date(change.date)) return words::message("The workshop needs a date as YYYY-MM-DD.");
   if (change.framework.steps.empty()) return words::message("The framework has no steps.");
   if (auto trouble = roster_trouble(change.roster)) return trouble;
+  if (change.roster.functions.size() < static_cast<std::size_t>(change.framework.least_functions))
+    return words::count_message("With this framework a workshop has {n} function or more.",
+                                "With this framework a workshop has {n} functions or more.",
+                                change.framework.least_functions);
   const int least = std::max(ballot::kLeastFloor, change.framework.floor);
   if (change.floor < least || change.floor > ballot::kMostFloor) {
     return words::message("The floor must be {least} to {most} with this framework.", arg("least", least),
@@ -61,12 +86,12 @@ Refusal refuse(const Workshop& workshop, const Started& change) {
   }
   if (change.kiosks < 1 || change.kiosks > kMostKiosks)
     return words::count_message("There must be 1 to {n} kiosk.", "There must be 1 to {n} kiosks.", kMostKiosks);
-  return std::nullopt;
+  return language_trouble(change.language);
 }
 
 void apply(Workshop& workshop, const Started& change) {
   workshop = Workshop{};
-  workshop.title = change.title;
+  workshop.title = workshop.began_as = change.title;
   workshop.organisation = change.organisation;
   workshop.date = change.date;
   workshop.example = change.example;
@@ -74,6 +99,7 @@ void apply(Workshop& workshop, const Started& change) {
   workshop.roster = change.roster;
   workshop.floor = change.floor;
   workshop.kiosks = change.kiosks;
+  workshop.written.language = change.language;
   timer_of(workshop, workshop.current().id);
 }
 
@@ -154,6 +180,21 @@ Refusal refuse(const Workshop&, const MotionChosen&) { return std::nullopt; }
 
 void apply(Workshop& workshop, const MotionChosen& change) { workshop.still = change.still; }
 
+Refusal refuse(const Workshop&, const LanguageChosen& change) { return language_trouble(change.language); }
+
+void apply(Workshop& workshop, const LanguageChosen& change) {
+  Written& written = workshop.written;
+  settle(written, written_in(workshop));
+  written.language = change.language;
+  std::erase_if(written.others, [&](const auto& other) { return other.second == change.language; });
+}
+
+Refusal refuse(const Workshop&, const FinishPlanned& change) {
+  return change.at_ms == 0 ? std::nullopt : time_trouble(change.at_ms);
+}
+
+void apply(Workshop& workshop, const FinishPlanned& change) { workshop.finish_ms = change.at_ms; }
+
 Refusal refuse(const Workshop& workshop, const FunctionJoined& change) {
   return nobody_there(workshop, change.function);
 }
@@ -203,36 +244,102 @@ Refusal refuse(const Workshop& workshop, const SamePeople&) {
   if (last == nullptr) return words::message("No vote was counted yet that the same people could vote after.");
   if (last->movement.left != workshop.movement.left)
     return words::message("Somebody left since the last vote, so they are not the same people any more.");
+  const auto& functions = workshop.roster.functions;
+  const auto added = functions.begin() + std::ssize(last->roster.functions);
+  if (std::any_of(added, functions.end(), [](const framework::Function& one) { return one.places > 0; }))
+    return words::message("A function came since the last vote, so they are not the same people any more.");
   return std::nullopt;
 }
 
 void apply(Workshop& workshop, const SamePeople&) {
   const RoundRecord& last = *last_counted(workshop);
   workshop.movement = last.movement;
-  for (std::size_t index = 0; index < workshop.roster.functions.size(); ++index)
+  for (std::size_t index = 0; index < last.roster.functions.size(); ++index)
     workshop.roster.functions[index].places =
         last.roster.functions[index].places - (last.left.empty() ? 0 : last.left[index]);
 }
 
 Refusal refuse(const Workshop& workshop, const RequestPicked& change) {
-  const auto& scenarios = workshop.framework.scenarios;
-  const bool known = std::any_of(scenarios.begin(), scenarios.end(),
-                                 [&](const framework::Scenario& one) { return one.id == change.scenario; });
-  if (!known && change.scenario != "own")
-    return words::message("The framework has no scenario {scenario}; pick one of its cards or your own.",
-                          arg("scenario", change.scenario));
+  if (!has_scenario(workshop, change.scenario) && change.scenario != kOwn) return no_scenario(change.scenario);
   if (change.request.empty()) return words::message("The request needs words.");
   if (auto trouble = text_trouble(words::message_in("field", "The request"), change.request, kMostLine)) return trouble;
   return text_trouble(words::message_in("field", "The partner"), change.partner, kMostLine);
 }
 
 void apply(Workshop& workshop, const RequestPicked& change) {
-  for (Agreement& agreement : workshop.agreements) {
-    if (agreement.request == workshop.request) agreement.request = change.request;
-  }
+  follow(workshop, change.request);
+  const bool was_own = workshop.scenario == kOwn;
+  const std::string before = workshop.request;
   workshop.scenario = change.scenario;
   workshop.request = change.request;
   workshop.partner = change.partner;
+  // What was worded anew, before such requests were written down by themselves, is one request still.
+  const bool is_new = own_request(workshop, change.request) == workshop.own_requests.end();
+  const auto same = own_request(workshop, before);
+  if (was_own && is_new && change.scenario == kOwn && same != workshop.own_requests.end())
+    *same = {change.request, change.partner};
+  note_own_request(workshop);
+}
+
+Refusal refuse(const Workshop& workshop, const OwnRequestWorded& change) {
+  const auto& own = workshop.own_requests;
+  const auto index = static_cast<std::size_t>(change.index);
+  if (change.index < 0 || index > own.size() || index >= kMostOwnRequests)
+    return words::count_message("There is room for one request of your own.",
+                                "There is room for {n} requests of your own.",
+                                static_cast<std::int64_t>(kMostOwnRequests));
+  const bool is_new = index == own.size();
+  if (change.request.empty() && is_new) return words::message("The request needs words.");
+  if (change.request.empty() && workshop.scenario == kOwn && workshop.request == own[index].request)
+    return words::message("This request is followed; choose another one first.");
+  for (std::size_t other = 0; other < own.size(); ++other) {
+    if (other != index && own[other].request == change.request)
+      return words::message("This request is written down already.");
+  }
+  if (auto trouble = text_trouble(words::message_in("field", "The request"), change.request, kMostLine)) return trouble;
+  return text_trouble(words::message_in("field", "The partner"), change.partner, kMostLine);
+}
+
+void apply(Workshop& workshop, const OwnRequestWorded& change) {
+  auto& own = workshop.own_requests;
+  const auto index = static_cast<std::size_t>(change.index);
+  if (index == own.size()) {
+    own.push_back({change.request, change.partner});
+    return;
+  }
+  if (change.request.empty()) {
+    own.erase(own.begin() + change.index);
+    return;
+  }
+  const bool followed = workshop.scenario == kOwn && workshop.request == own[index].request;
+  own[index] = {change.request, change.partner};
+  if (!followed) return;
+  follow(workshop, change.request);
+  workshop.request = change.request;
+  if (!change.partner.empty()) workshop.partner = change.partner;
+}
+
+Refusal refuse(const Workshop& workshop, const ScenarioPutAside& change) {
+  if (!has_scenario(workshop, change.scenario)) return no_scenario(change.scenario);
+  if (change.aside && workshop.scenario == change.scenario && !workshop.request.empty())
+    return words::message("This request is followed; choose another one first.");
+  return std::nullopt;
+}
+
+void apply(Workshop& workshop, const ScenarioPutAside& change) {
+  if (change.aside)
+    workshop.put_aside.insert(change.scenario);
+  else
+    workshop.put_aside.erase(change.scenario);
+}
+
+void note_own_request(Workshop& workshop) {
+  if (workshop.scenario != kOwn || own_request(workshop, workshop.request) != workshop.own_requests.end()) return;
+  const OwnRequest followed{workshop.request, workshop.partner};
+  if (workshop.own_requests.size() < kMostOwnRequests)
+    workshop.own_requests.push_back(followed);
+  else
+    workshop.own_requests.back() = followed;
 }
 
 Refusal refuse(const Workshop&, const CaseDescribed& change) {

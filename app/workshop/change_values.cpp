@@ -1,6 +1,7 @@
 #include <utility>
 
 #include "workshop/change.h"
+#include "workshop/change_names.h"
 #include "workshop/describe.h"
 
 namespace crosstable::workshop {
@@ -16,6 +17,7 @@ void describe(auto& v, Like<Started> auto& x) {
   v("roster", x.roster);
   v("floor", x.floor);
   v("kiosks", x.kiosks);
+  v.maybe("language", x.language);
 }
 
 void describe(auto& v, Like<StepEntered> auto& x) {
@@ -203,11 +205,20 @@ void describe(auto&, Like<Finished> auto&) {}
 
 void describe(auto& v, Like<MotionChosen> auto& x) { v("still", x.still); }
 
+void describe(auto& v, Like<FinishPlanned> auto& x) { v("at_ms", x.at_ms); }
+
 void describe(auto& v, Like<MapFrozen> auto& x) { v("frozen", x.frozen); }
 
 void describe(auto& v, Like<RevealChosen> auto& x) { v("reveal", x.reveal); }
 
 void describe(auto& v, Like<RowOpened> auto& x) { v("function", x.function); }
+
+void describe(auto& v, Like<ColumnGuessed> auto& x) {
+  v("function", x.function);
+  v("guess", x.guess);
+}
+
+void describe(auto& v, Like<ColumnOpened> auto& x) { v("function", x.function); }
 
 void describe(auto&, Like<WholeMapShown> auto&) {}
 
@@ -241,6 +252,9 @@ void describe(auto& v, Like<Inheritance> auto& x) {
   v("actions", x.actions);
   v("follow_ups", x.follow_ups);
   v("notes", x.notes);
+  v.maybe("kept", x.kept);
+  v.maybe("questions", x.questions);
+  v.maybe("written", x.written);
 }
 
 void describe(auto& v, Like<Inherited> auto& x) { v("left", x.left); }
@@ -252,34 +266,63 @@ void describe(auto& v, Like<AgreementDecided> auto& x) {
 
 void describe(auto& v, Like<NoteSettled> auto& x) { v("note", x.note); }
 
+void describe(auto& v, Like<NoteAdded> auto& x) { v("note", x.note); }
+
+void describe(auto& v, Like<NoteChanged> auto& x) { v("note", x.note); }
+
+void describe(auto& v, Like<NoteRemoved> auto& x) { v("id", x.id); }
+
+void describe(auto& v, Like<NoteMadeAction> auto& x) { v("id", x.id); }
+
+void describe(auto& v, Like<LeftNoteMarked> auto& x) {
+  v("note", x.note);
+  v("goes_out", x.goes_out);
+}
+
+void describe(auto& v, Like<TextKept> auto& x) {
+  v("text", x.text);
+  v("kept", x.kept);
+}
+
+void describe(auto& v, Like<LanguageChosen> auto& x) { v("language", x.language); }
+
+void describe(auto& v, Like<OwnRequestWorded> auto& x) {
+  v("index", x.index);
+  v("request", x.request);
+  v("partner", x.partner);
+}
+
+void describe(auto& v, Like<ScenarioPutAside> auto& x) {
+  v("scenario", x.scenario);
+  v("aside", x.aside);
+}
+
+void describe(auto& v, Like<TitleCorrected> auto& x) {
+  v("title", x.title);
+  v("organisation", x.organisation);
+}
+
+void describe(auto& v, Like<FunctionRenamed> auto& x) {
+  v("function", x.function);
+  v("name", x.name);
+  v("short_name", x.short_name);
+}
+
+void describe(auto& v, Like<FunctionAdded> auto& x) { v("function", x.function); }
+
+void describe(auto& v, Like<QuestionWorded> auto& x) {
+  v("index", x.index);
+  v("text", x.text);
+  v("answers", x.answers);
+}
+
 void describe(auto&, Like<Undone> auto&) {}
 
 }  // namespace fields
 
 namespace {
 
-constexpr std::size_t kKinds = std::variant_size_v<ChangeKinds>;
-
-/// In the order of Change's alternatives.
-constexpr std::array<std::string_view, kKinds> kNames{"started",           "step_entered",       "timer_started",
-                                                      "timer_paused",      "timer_extended",     "theme_chosen",
-                                                      "function_joined",   "sponsor_spoke",      "places_changed",
-                                                      "request_picked",    "case_described",     "walk_step_placed",
-                                                      "walk_step_moved",   "walk_step_removed",  "walk_step_worded",
-                                                      "wait_changed",      "token_set",          "lane_confirmed",
-                                                      "round_opened",      "cells_published",    "round_closed",
-                                                      "round_discarded",   "round_set_aside",    "place_left",
-                                                      "hands_counted",     "map_hidden",         "function_spoke",
-                                                      "observation_added", "candidate_set",      "focus_set",
-                                                      "symptom_worded",    "why_worded",         "cause_tagged",
-                                                      "cause_agreed",      "field_settled",      "rung_set",
-                                                      "charter_agreed",    "reservation_logged", "action_added",
-                                                      "action_changed",    "action_removed",     "follow_up_booked",
-                                                      "finished",          "motion_chosen",      "map_frozen",
-                                                      "reveal_chosen",     "row_opened",         "whole_map_shown",
-                                                      "snapshot_followed", "contrast_chosen",    "pair_pinned",
-                                                      "snapshot_saved",    "same_people",        "inherited",
-                                                      "agreement_decided", "note_settled",       "undone"};
+constexpr std::size_t kKinds = kChangeNames.size();
 
 template <std::size_t Index>
 Change read_as(const framework::Value& value, fields::Fault& fault) {
@@ -302,7 +345,7 @@ constexpr std::array<ReadAs, kKinds> kReaders = readers(std::make_index_sequence
 
 }  // namespace
 
-std::string_view kind_of(const Change& change) { return kNames[change.index()]; }
+std::string_view kind_of(const Change& change) { return kChangeNames[change.index()]; }
 
 framework::Value to_value(const Change& change) {
   fields::Writer writer;
@@ -315,10 +358,10 @@ tl::expected<Change, std::string> from_value(const framework::Value& value) {
   const framework::Value* kind = value.find("kind");
   if (kind == nullptr || kind->text() == nullptr) return tl::unexpected<std::string>("A change without a kind.");
   for (std::size_t index = 0; index < kKinds; ++index) {
-    if (kNames[index] != *kind->text()) continue;
+    if (kChangeNames[index] != *kind->text()) continue;
     fields::Fault fault;
     Change change = kReaders[index](value, fault);
-    if (fault) return tl::unexpected("A change of kind " + std::string(kNames[index]) + ": " + fault.what);
+    if (fault) return tl::unexpected("A change of kind " + std::string(kChangeNames[index]) + ": " + fault.what);
     return change;
   }
   return tl::unexpected("A change of the unknown kind " + *kind->text() + ".");

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "framework/text.h"
 #include "workshop/rules.h"
 
@@ -68,6 +70,15 @@ Refusal no_side(const Workshop& workshop, const Pair& pair, std::string_view fun
 Refusal time_trouble(std::int64_t now_ms) {
   if (now_ms < 0 || now_ms >= kYear10000Ms)
     return words::message("The clock shows no usable time; set the date and time of this machine.");
+  return std::nullopt;
+}
+
+Refusal language_trouble(std::string_view code) {
+  constexpr std::size_t kMostCode = 16;
+  const bool is_code = std::all_of(code.begin(), code.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '@';
+  });
+  if (code.size() > kMostCode || !is_code) return words::message("The language is no code as de or pt_BR.");
   return std::nullopt;
 }
 

@@ -3,6 +3,7 @@
 #include "words/message.h"
 #include "workshop/follow_up.h"
 #include "workshop/forms.h"
+#include "workshop/voice.h"
 #include "workshop/workshop.h"
 
 namespace crosstable::workshop {
@@ -13,7 +14,7 @@ namespace {
 
 using Conditions = std::vector<Condition>;
 
-constexpr int kLeastFunctions = 3;
+constexpr int kLeastSelfLed = 2;
 constexpr std::size_t kLeastWalkSteps = 2;
 constexpr double kLeastMedian = 4.0;
 
@@ -47,13 +48,20 @@ Conditions of_attendance(const Workshop& workshop) {
   const auto present = std::count_if(workshop.roster.functions.begin(), workshop.roster.functions.end(),
                                      [](const framework::Function& function) { return function.places > 0; });
   const std::vector<std::string> missing = absent_from(workshop, workshop.joined);
-  return {either(missing.empty(), words::message("Every function has joined"),
-                 words::count_message("Every function has joined: {functions} is missing",
-                                      "Every function has joined: {functions} are missing", size_of(missing),
-                                      arg("functions", words::all_of(missing)))),
-          either(present >= kLeastFunctions, words::message("Three functions or more are in the room"),
-                 words::count_message("Three functions or more are in the room: {n} so far",
-                                      "Three functions or more are in the room: {n} so far", present))};
+  const int least = workshop.framework.least_functions;
+  const words::Argument number = arg("number", words::Spelt{least, true});
+  return {
+      either(missing.empty(), words::message("Every function has joined"),
+             words::count_message("Every function has joined: {functions} is missing",
+                                  "Every function has joined: {functions} are missing", size_of(missing),
+                                  arg("functions", words::all_of(missing)))),
+      workshop.framework.self_led
+          ? either(present >= kLeastSelfLed, words::message("Both functions are in the room"),
+                   words::count_message("Both functions are in the room: {n} so far",
+                                        "Both functions are in the room: {n} so far", present))
+          : either(present >= least, words::message("{number} functions or more are in the room", number),
+                   words::count_message("{number} functions or more are in the room: {n} so far",
+                                        "{number} functions or more are in the room: {n} so far", present, number))};
 }
 
 Conditions of_tone(const Workshop& workshop) {
@@ -93,6 +101,13 @@ Conditions of_vote(const Workshop& workshop, const std::string& step_id) {
   if (last == nullptr) return {{words::message("The vote is closed: it has not been opened yet"), false}};
   if (last->state == RoundState::kOpen) return {{words::message("The vote is closed: it is still open"), false}};
   return {{words::message("The vote is closed"), true}};
+}
+
+Conditions of_voice(const Workshop& workshop) {
+  if (questions_of(workshop).empty()) return {{words::message("There is nothing that the partner asks"), true}};
+  const RoundRecord* last = workshop.last_round(ballot::RoundKind::kVoice);
+  return {either(last != nullptr && last->state == RoundState::kClosed, words::message("The poll is closed"),
+                 words::message("The poll is closed: everyone answers what the partner asks"))};
 }
 
 Conditions of_map(const Workshop& workshop) {
@@ -308,6 +323,7 @@ std::vector<Condition> conditions(const Workshop& workshop, int step, const fram
     case StepKind::kPick: return of_pick(workshop);
     case StepKind::kWalk: return of_walk(workshop, said);
     case StepKind::kVote: return of_vote(workshop, at.id);
+    case StepKind::kVoice: return of_voice(workshop);
     case StepKind::kMap: return of_map(workshop);
     case StepKind::kChoose: return of_choose(workshop);
     case StepKind::kCauses: return of_causes(workshop);

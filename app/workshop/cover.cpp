@@ -49,7 +49,12 @@ friction::Band calmest(const friction::Map& map) {
 bool may_be_read(const Workshop& workshop, const Pair& pair, const friction::Cell& cell, friction::Band calm) {
   if (workshop.map_hidden) return false;
   if (workshop.reveal == Reveal::kRowByRow) return workshop.opened_rows.contains(pair.from);
+  if (workshop.reveal == Reveal::kGuessFirst) return workshop.opened_columns.contains(pair.about);
   return !cell.two_experiences && cell.band == calm;
+}
+
+bool is_column_open(const Workshop& workshop, const std::string& function) {
+  return !workshop.map_hidden && workshop.reveal == Reveal::kGuessFirst && workshop.opened_columns.contains(function);
 }
 
 void note_uncovered(Workshop& workshop) {

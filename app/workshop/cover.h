@@ -13,6 +13,8 @@ namespace crosstable::workshop {
 friction::Band calmest(const friction::Map& map);
 /// Whether a place of a covered map may be read, which `cell` covers. `calm`: of the whole map.
 bool may_be_read(const Workshop& workshop, const Pair& pair, const friction::Cell& cell, friction::Band calm);
+/// Whether a whole column of a covered map may be read.
+bool is_column_open(const Workshop& workshop, const std::string& function);
 
 /// What is on the table now is uncovered for good: of the map that is shown.
 void note_uncovered(Workshop& workshop);

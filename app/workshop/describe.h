@@ -15,15 +15,23 @@ struct Words<Token> {
 };
 template <>
 struct Words<Reveal> {
-  static constexpr std::array<std::string_view, 3> kAll{"at_once", "strengths_first", "row_by_row"};
+  static constexpr std::array<std::string_view, 4> kAll{"at_once", "strengths_first", "row_by_row", "guess_first"};
+};
+template <>
+struct Words<friction::Band> {
+  static constexpr std::array<std::string_view, 4> kAll{"flowing", "watch", "strained", "breaking"};
 };
 template <>
 struct Words<Decision> {
   static constexpr std::array<std::string_view, 4> kAll{"open", "kept", "fixed", "escalated"};
 };
 template <>
+struct Words<TextKind> {
+  static constexpr std::array<std::string_view, 5> kAll{"observation", "past_case", "causes", "reservation", "action"};
+};
+template <>
 struct Words<ballot::RoundKind> {
-  static constexpr std::array<std::string_view, 4> kAll{"friction", "pick", "dots", "confidence"};
+  static constexpr std::array<std::string_view, 5> kAll{"friction", "pick", "dots", "confidence", "voice"};
 };
 template <>
 struct Words<ballot::CellKind> {
@@ -57,6 +65,12 @@ void describe(auto& v, Like<framework::Rung> auto& x) {
   v("days", x.days);
 }
 
+void describe(auto& v, Like<framework::Question> auto& x) {
+  v("scenario", x.scenario);
+  v("text", x.text);
+  v("answers", x.answers);
+}
+
 void describe(auto& v, Like<ballot::RoundForm> auto& x) {
   v("kind", x.kind);
   v("functions", x.functions);
@@ -65,6 +79,7 @@ void describe(auto& v, Like<ballot::RoundForm> auto& x) {
   v("dots", x.dots);
   v("pairs", x.pairs);
   v("most_counterparts", x.most_counterparts);
+  v.maybe("questions", x.questions);
 }
 
 void describe(auto& v, Like<ballot::PlannedCell> auto& x) {
@@ -106,6 +121,7 @@ void describe(auto& v, Like<ballot::EarlierPoll> auto& x) {
 void describe(auto& v, Like<ballot::Earlier> auto& x) {
   v("cells", x.cells);
   v("polls", x.polls);
+  v.maybe("voices", x.voices);
 }
 
 void describe(auto& v, Like<ballot::HeldBack> auto& x) {
@@ -137,6 +153,8 @@ void describe(auto& v, Like<ballot::PollResult> auto& x) {
   // Before, such a poll published which items lead and where the middle lies; nothing shows that any more.
   v.maybe("summary", x.held_back);
   if constexpr (requires { v.allow("leads"); }) v.allow("leads");
+  v.maybe("voices", x.voices);
+  v.maybe("voices_held_back", x.voices_held_back);
 }
 
 void describe(auto& v, Like<Pair> auto& x) {
@@ -151,6 +169,12 @@ void describe(auto& v, Like<WalkStep> auto& x) {
   v("text", x.text);
   v("wait_days", x.wait_days);
   v("tokens", x.tokens);
+}
+
+void describe(auto& v, Like<Guess> auto& x) {
+  v("easiest", x.easiest);
+  v("hardest", x.hardest);
+  v("band", x.band);
 }
 
 void describe(auto& v, Like<Walk> auto& x) {
@@ -173,6 +197,7 @@ void describe(auto& v, Like<AgreementVersion> auto& x) {
   v("ladder", x.ladder);
   v("reservation", x.reservation);
   v("agreed", x.agreed);
+  v.maybe("reservation_kept", x.kept);
 }
 
 void describe(auto& v, Like<Agreement> auto& x) {
@@ -200,9 +225,25 @@ void describe(auto& v, Like<Mark> auto& x) {
   v("outcome", x.outcome);
 }
 
+void describe(auto& v, Like<Note> auto& x) {
+  v("id", x.id);
+  v("text", x.text);
+  v.maybe("function", x.function);
+  v.maybe("step", x.step);
+  v.maybe("parked", x.parked);
+  v.maybe("goes_out", x.goes_out);
+}
+
 void describe(auto& v, Like<LeftNote> auto& x) {
   v("text", x.text);
   v("date", x.date);
+  v.maybe("goes_out", x.goes_out);
+}
+
+void describe(auto& v, Like<TextPlace> auto& x) {
+  v("kind", x.kind);
+  v.maybe("number", x.number);
+  v.maybe("pair", x.pair);
 }
 
 void describe(auto& v, Like<Action> auto& x) {

@@ -5,6 +5,8 @@
 #include <chrono>
 #include <numeric>
 
+#include "workshop/forms.h"
+
 namespace crosstable::workshop {
 
 namespace {
@@ -38,10 +40,6 @@ Indices asked_before(const Asked& now, const Asked& before, const ballot::HeldBa
   return both;
 }
 
-bool is_asked(const ballot::RoundForm& form, const std::pair<int, int>& pair) {
-  return form.pairs.empty() || std::find(form.pairs.begin(), form.pairs.end(), pair) != form.pairs.end();
-}
-
 /// A vote that was counted, whoever kept it.
 struct Counted {
   const Asked asked;
@@ -70,7 +68,7 @@ std::optional<EarlierCell> earlier_cell(const ballot::PublishedCell& cell, const
   std::vector<std::pair<std::pair<int, int>, int>> counted;
   for (const auto& [rater, rated] : planned->pairs) {
     const std::pair<int, int> pair{here[at(rater)], here[at(rated)]};
-    again = again || (pair.first >= 0 && pair.second >= 0 && is_asked(now.form, pair));
+    again = again || (pair.first >= 0 && ballot::is_asked(now.form, pair.first, pair.second));
     const int ballots = vote.turnout.empty() ? -1 : vote.turnout[at(rater)];
     counted.emplace_back(pair, ballots);
     earlier.all_voted = earlier.all_voted && ballots == places_at_end(vote, at(rater));
@@ -105,20 +103,29 @@ bool is_counted(const RoundRecord& round, ballot::RoundKind kind) {
   return round.form.kind == kind && round.state == RoundState::kClosed;
 }
 
+/// A function that is added comes last and keeps its code, so that votes of before mean the same ones.
+Indices in_terms_of(const ballot::RoundForm& now, const ballot::RoundForm& before) {
+  Indices here;
+  for (const std::string& code : before.functions) {
+    const auto found = std::find(now.functions.begin(), now.functions.end(), code);
+    here.push_back(found == now.functions.end() ? -1 : static_cast<int>(found - now.functions.begin()));
+  }
+  return here;
+}
+
 void add_cells(ballot::Earlier& earlier, const RoundRecord& round, const Workshop& workshop, const Asked& now,
                const framework::Roster& roster) {
-  Indices same(round.form.functions.size());
-  std::iota(same.begin(), same.end(), 0);
+  const Indices here = in_terms_of(now.form, round.form);
   const Counted vote{
       {workshop.framework, round.form}, round.roster, round.plan, round.turnout, round.left, round.cells};
   std::vector<ballot::PublishedCell> cells = round.cells;
   // Taken as published whole: nobody knows what the other copy's map held back.
   for (const std::string& name : round.maybe_shown) cells.push_back({.name = name, .answers = ballot::AnswerClass{}});
   for (const ballot::PublishedCell& cell : cells) {
-    auto found = earlier_cell(cell, vote, now, same);
+    auto found = earlier_cell(cell, vote, now, here);
     if (!found) continue;
     for (const auto& [rater, rated] : found->pairs)
-      found->moved = found->moved || has_moved(workshop, round, roster, now.form.functions[at(rater)]);
+      found->moved = found->moved || rater < 0 || has_moved(workshop, round, roster, now.form.functions[at(rater)]);
     earlier.cells.push_back(std::move(*found));
   }
 }
@@ -135,6 +142,12 @@ ballot::EarlierPoll earlier_poll(const RoundRecord& round, const Workshop& works
   return {round.poll->ballots, moved, round.turnout == places_of(round.roster)};
 }
 
+/// The same, of what a partner was told: whether the poll held back what else it asked is of no matter.
+ballot::EarlierPoll earlier_voices(ballot::EarlierPoll poll, const ballot::Turnout& turnout) {
+  poll.ballots = std::accumulate(turnout.begin(), turnout.end(), 0);
+  return poll;
+}
+
 bool is_published(const RoundRecord& round, ballot::RoundKind kind) {
   return is_counted(round, kind) && round.poll && !round.poll->held_back;
 }
@@ -147,6 +160,24 @@ bool shares_an_item(const ballot::RoundForm& one, const ballot::RoundForm& other
   return std::any_of(one.items.begin(), one.items.end(), [&](const std::string& item) {
     return std::find(other.items.begin(), other.items.end(), item) != other.items.end();
   });
+}
+
+/// The same of a round of this workshop, whatever its functions are called since.
+bool shares_an_item(const ballot::RoundForm& form, const RoundRecord& round, const framework::Roster& now) {
+  ballot::RoundForm kept_now = round.form;
+  for (std::size_t item = 0; item < kept_now.items.size(); ++item)
+    kept_now.items[item] = item_kept_now(round.form, item, round.roster, now);
+  return shares_an_item(form, kept_now);
+}
+
+/// Only a poll that is closed has a result.
+bool published_a_question(const ballot::RoundForm& form, const auto& round) {
+  const auto is_asked = [&](const framework::Question& question) {
+    return std::any_of(form.questions.begin(), form.questions.end(),
+                       [&](const framework::Question& now) { return now.text == question.text; });
+  };
+  return round.poll && !round.poll->voices.empty() &&
+         std::any_of(round.form.questions.begin(), round.form.questions.end(), is_asked);
 }
 
 std::string plain(const std::string& text) {
@@ -220,10 +251,14 @@ bool has_as_many_places(const framework::Roster& then, const framework::Roster& 
   return places == places_of(now);
 }
 
-int people(const std::vector<int>& ballots) {
-  return std::any_of(ballots.begin(), ballots.end(), [](int n) { return n < 0; })
-             ? -1
-             : std::accumulate(ballots.begin(), ballots.end(), 0);
+/// Nothing but what such a snapshot holds of polls counts.
+bool may_compare_polls(const KeptSnapshot& kept, const Workshop& workshop, const std::string& today) {
+  return is_recent(kept, today) && is_of_the_same_people_perhaps(kept.snapshot, workshop);
+}
+
+ballot::EarlierPoll earlier_poll(const SnapshotRound& round, const framework::Roster& roster) {
+  const bool moved = !round.left.empty() || !has_as_many_places(round.roster, roster);
+  return {round.poll->ballots, moved, round.turnout == places_of(round.roster)};
 }
 
 }  // namespace
@@ -232,10 +267,12 @@ ballot::Earlier earlier_in(const Workshop& workshop, const ballot::RoundForm& fo
   ballot::Earlier earlier;
   const Asked now{workshop.framework, form};
   for (const RoundRecord& round : workshop.rounds) {
-    if (!is_counted(round, form.kind) || round.form.functions != form.functions) continue;
+    if (published_a_question(form, round))
+      earlier.voices.push_back(earlier_voices(earlier_poll(round, workshop, roster), round.turnout));
+    if (!is_counted(round, form.kind)) continue;
     if (form.kind == ballot::RoundKind::kFriction) {
       add_cells(earlier, round, workshop, now, roster);
-    } else if (is_published(round, form.kind) && shares_an_item(form, round.form)) {
+    } else if (is_published(round, form.kind) && shares_an_item(form, round, workshop.roster)) {
       earlier.polls.push_back(earlier_poll(round, workshop, roster));
     }
   }
@@ -266,13 +303,13 @@ bool has_moved_since_last_vote(const Workshop& workshop) {
 
 bool was_counted_in_secret(const Workshop& workshop, const ballot::RoundForm& form) {
   return std::any_of(workshop.rounds.begin(), workshop.rounds.end(), [&](const RoundRecord& round) {
-    return is_published(round, form.kind) && !round.poll->open_hands && shares_an_item(form, round.form);
+    return is_published(round, form.kind) && !round.poll->open_hands && shares_an_item(form, round, workshop.roster);
   });
 }
 
 bool was_counted_in_secret(const KeptSnapshot& kept, const Workshop& workshop, const ballot::RoundForm& form,
                            const std::string& today) {
-  return is_recent(kept, today) && is_of_the_same_people_perhaps(kept.snapshot, workshop) &&
+  return may_compare_polls(kept, workshop, today) &&
          std::any_of(kept.snapshot.rounds.begin(), kept.snapshot.rounds.end(), [&](const SnapshotRound& round) {
            return is_published(round, form.kind) && !round.poll->open_hands && shares_an_item(form, round.form);
          });
@@ -310,13 +347,22 @@ std::vector<ballot::EarlierPoll> earlier_polls_in(const KeptSnapshot& kept, cons
                                                   const ballot::RoundForm& form, const framework::Roster& roster,
                                                   const std::string& today) {
   std::vector<ballot::EarlierPoll> earlier;
-  if (form.kind == ballot::RoundKind::kFriction || !is_recent(kept, today) ||
-      !is_of_the_same_people_perhaps(kept.snapshot, workshop))
-    return earlier;
+  if (form.kind == ballot::RoundKind::kFriction || !may_compare_polls(kept, workshop, today)) return earlier;
   for (const SnapshotRound& round : kept.snapshot.rounds) {
-    if (!is_published(round, form.kind) || !shares_an_item(form, round.form) || is_own_poll(round, workshop)) continue;
-    const bool moved = !round.left.empty() || !has_as_many_places(round.roster, roster);
-    earlier.push_back({round.poll->ballots, moved, round.turnout == places_of(round.roster)});
+    if (is_published(round, form.kind) && shares_an_item(form, round.form) && !is_own_poll(round, workshop))
+      earlier.push_back(earlier_poll(round, roster));
+  }
+  return earlier;
+}
+
+std::vector<ballot::EarlierPoll> earlier_voices_in(const KeptSnapshot& kept, const Workshop& workshop,
+                                                   const ballot::RoundForm& form, const framework::Roster& roster,
+                                                   const std::string& today) {
+  std::vector<ballot::EarlierPoll> earlier;
+  if (!may_compare_polls(kept, workshop, today)) return earlier;
+  for (const SnapshotRound& round : kept.snapshot.rounds) {
+    if (published_a_question(form, round) && !is_own_poll(round, workshop))
+      earlier.push_back(earlier_voices(earlier_poll(round, roster), round.turnout));
   }
   return earlier;
 }
@@ -332,49 +378,15 @@ bool knows(const ballot::Round& round, const std::vector<KeptSnapshot>& kept, co
   return std::all_of(kept.begin(), kept.end(), [&](const KeptSnapshot& one) {
     const auto cells = earlier_in(one, workshop, round.form, today, Handling::kHoldBack);
     const auto polls = earlier_polls_in(one, workshop, round.form, round.roster, today);
-    const auto& there = round.earlier.polls;
-    return std::all_of(cells.begin(), cells.end(), known) &&
-           std::all_of(polls.begin(), polls.end(), [&](const ballot::EarlierPoll& poll) {
-             return std::find(there.begin(), there.end(), poll) != there.end();
-           });
+    const auto voices = earlier_voices_in(one, workshop, round.form, round.roster, today);
+    const auto are_in = [](const auto& there, const auto& all) {
+      return std::all_of(all.begin(), all.end(), [&](const ballot::EarlierPoll& poll) {
+        return std::find(there.begin(), there.end(), poll) != there.end();
+      });
+    };
+    return std::all_of(cells.begin(), cells.end(), known) && are_in(round.earlier.polls, polls) &&
+           are_in(round.earlier.voices, voices);
   });
-}
-
-bool is_held_back(const ballot::Round& poll) {
-  const std::vector<int> places = places_of(poll.roster);
-  return ballot::held_back(poll.earlier.polls, {places, places, places});
-}
-
-std::vector<Again> asked_again(const ballot::Round& round) {
-  const std::vector<int> places = places_of(round.roster);
-  const ballot::Counting everybody{places, places, places};
-  std::vector<Again> all;
-  for (const ballot::PlannedCell& cell : round.plan.cells) {
-    int now = 0;
-    for (const auto& [rater, rated] : cell.pairs) now += places[at(rater)];
-    for (const EarlierCell& one : round.earlier.cells) {
-      if (!touches(one, cell) || same_people(one, cell, everybody)) continue;
-      const int before = people(one.ballots);
-      const bool nearly = before >= 0 && before != now && std::abs(now - before) < ballot::kNearlyTheSame;
-      if (one.handling == Handling::kMention && !nearly) continue;
-      std::vector<std::pair<int, int>> pairs = cell.pairs;
-      std::sort(pairs.begin(), pairs.end());
-      const bool exchanged = before == now;
-      all.push_back({cell.name, one.handling, one.date, before, now, pairs != one.pairs,
-                     static_cast<int>(one.statements.size()), one.dependence, one.mirror,
-                     exchanged ? ballot::chance_of_exchange(now) : ballot::chance_of(before, now)});
-    }
-  }
-  return all;
-}
-
-words::Message cell_words(const framework::Roster& roster, const ballot::PlannedCell& cell) {
-  const auto name = [&](int index) { return short_name(roster, roster.functions[at(index)].code); };
-  if (cell.kind == ballot::CellKind::kTogether)
-    return both_ways({name(cell.pairs.front().first), name(cell.pairs.front().second)});
-  std::vector<std::string> raters;
-  for (const auto& [rater, rated] : cell.pairs) raters.push_back(name(rater));
-  return some_on_some(raters, {name(cell.pairs.front().second)});
 }
 
 }  // namespace crosstable::workshop

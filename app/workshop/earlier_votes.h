@@ -33,6 +33,11 @@ std::vector<ballot::EarlierPoll> earlier_polls_in(const KeptSnapshot& kept, cons
                                                   const ballot::RoundForm& form, const framework::Roster& roster,
                                                   const std::string& today);
 
+/// The same, of polls that asked some of what a partner asks.
+std::vector<ballot::EarlierPoll> earlier_voices_in(const KeptSnapshot& kept, const Workshop& workshop,
+                                                   const ballot::RoundForm& form, const framework::Roster& roster,
+                                                   const std::string& today);
+
 /// The snapshot's votes count like this workshop's own. Written is what counts: a workshop may be set up weeks before
 /// its votes.
 bool is_recent(const KeptSnapshot& kept, const std::string& today);
@@ -54,7 +59,8 @@ struct Again {
 /// The planned cells that the round will not publish again in full (kHoldBack), or publishes though nearly the same
 /// people voted before (kTell, kMention).
 std::vector<Again> asked_again(const ballot::Round& round);
-/// Even if everybody who is here answers: the poll was asked before and would show nothing.
+/// Even if everybody who is here answers: the poll was asked before and would show nothing of its items; of its
+/// questions, where it has no items.
 bool is_held_back(const ballot::Round& poll);
 /// Hands raised on it now would tell, beside those counts, who raises none.
 bool was_counted_in_secret(const Workshop& workshop, const ballot::RoundForm& form);

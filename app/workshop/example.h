@@ -9,6 +9,7 @@
 
 #include "ballot/ballot.h"
 #include "workshop/change.h"
+#include "workshop/snapshot.h"
 
 namespace crosstable::workshop {
 
@@ -22,7 +23,8 @@ struct ExampleStep {
 
 struct ExampleScript {
   Started started;
-  std::vector<ExampleStep> steps;  ///< one per step of the framework, in order
+  std::vector<ExampleStep> steps;     ///< one per step of the framework, in order
+  std::optional<Snapshot> follows{};  ///< what it is opened on, and takes over
 };
 
 /// SA 5, FI 4, CM 3, LE 3, CS 4.
@@ -32,9 +34,20 @@ ExampleScript example_script(const framework::Framework& framework, const framew
 /// The same workshop on another day: what is booked keeps its distance, what is due its weekday.
 void move_example(ExampleScript& script, const std::string& date);
 
-/// One ballot per place, in roster order. On the example's roster and all statements:
+inline constexpr int kExampleFollowUp_days = 60;
+/// What the same people do that many days after a workshop that was played to its end, in a framework that follows it
+/// up: the pulse.
+ExampleScript example_follow_up(const framework::Framework& framework, const Snapshot& last);
+
+/// What the same people answer in the workshop, and in its follow-up.
+enum class ExampleVisit { kFirst, kFollowUp };
+/// Of a workshop that is marked as an example.
+ExampleVisit visit_of(const Workshop& example);
+
+/// One ballot per place, in roster order. On the example's roster and all statements, at the first visit:
 /// tests/cases/credit-terms.ballots.csv.
-std::vector<ballot::Ballot> example_ballots(const ballot::RoundForm& form, const framework::Roster& roster);
+std::vector<ballot::Ballot> example_ballots(const ballot::RoundForm& form, const framework::Roster& roster,
+                                            ExampleVisit visit = ExampleVisit::kFirst);
 /// How far the vote is in the middle of the demo: Channel and Legal are complete, the others are not.
 ballot::Turnout example_turnout(const framework::Roster& roster);
 

@@ -197,6 +197,7 @@ ExampleStep step_of(const framework::Step& step, const framework::Roster& roster
     case StepKind::kRecall: return {step.id, tone(roster), {}, join(roster, true)};
     case StepKind::kPick: return {step.id, {}, RoundKind::kPick, pick()};
     case StepKind::kWalk: return {step.id, walk(), {}, confirm_others(roster)};
+    case StepKind::kVoice: return {step.id, {}, RoundKind::kVoice, {}};
     case StepKind::kVote: return {step.id, {}, RoundKind::kFriction, {}};
     case StepKind::kMap: return {step.id, see(roster), {}, {}};
     case StepKind::kChoose: return {step.id, {}, RoundKind::kDots, choose()};

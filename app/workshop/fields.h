@@ -210,8 +210,8 @@ struct Codec<framework::Framework> {
     if (parsed)
       into = std::move(*parsed);
     else
-      fault.note(path, "is no framework: " +
-                           (parsed.error().empty() ? std::string("unreadable") : parsed.error().front().what));
+      fault.note(path, "is no framework: " + (parsed.error().empty() ? std::string("unreadable")
+                                                                     : words::english(parsed.error().front().what)));
   }
 };
 

@@ -1,6 +1,7 @@
 #include "workshop/follow_up.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 
 namespace crosstable::workshop {
@@ -27,6 +28,10 @@ ActionState state_of(const Action& action, std::string_view today) {
   if (action.status == "late" || action.status == "blocked") return ActionState::kLate;
   if (!action.due.empty() && action.due < today) return ActionState::kLate;
   return action.status == "under_way" ? ActionState::kUnderWay : ActionState::kOpen;
+}
+
+std::int64_t unsorted_notes(const Workshop& workshop) {
+  return std::ssize(workshop.notes) + std::ssize(workshop.notes_left);
 }
 
 std::vector<const Action*> promised(const Workshop& workshop) {

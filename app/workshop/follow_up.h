@@ -1,8 +1,10 @@
 // What a workshop takes over from the one that it follows, and what became of it since.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,6 +24,9 @@ struct Inheritance {
   std::vector<Action> actions;  ///< those that are not over
   std::vector<std::string> follow_ups;
   std::vector<LeftNote> notes;
+  std::set<TextPlace> kept;                      ///< an action's number is its place in `actions`, from 1
+  std::vector<framework::Question> questions{};  ///< what the partner asks, of a request that is the room's own here
+  std::map<std::string, std::string> written;    ///< languages of texts, where they are not the new workshop's
 
   bool operator==(const Inheritance&) const = default;
 };
@@ -30,6 +35,9 @@ struct Inheritance {
 /// confirmed where none would walk again.
 Inheritance inherit(const Snapshot& last, const Workshop& into);
 
+/// The code that a function of `then` has today, recognised by its name; the old one where it takes no part.
+std::string code_now(const framework::Roster& then, const framework::Roster& now, const std::string& code);
+
 /// Done or dropped: the next workshop does not ask for it.
 bool is_over(const Action& action);
 enum class ActionState { kOpen, kUnderWay, kLate, kDone, kDropped };
@@ -37,6 +45,9 @@ enum class ActionState { kOpen, kUnderWay, kLate, kDone, kDropped };
 ActionState state_of(const Action& action, std::string_view today);
 /// Those that earlier workshops left, in their order; where none did, all.
 std::vector<const Action*> promised(const Workshop& workshop);
+
+/// Notes of this workshop, and those of earlier ones that nobody settled.
+std::int64_t unsorted_notes(const Workshop& workshop);
 
 /// One field of an agreement, or one rung of its ladder, then and now. Empty: there was none, or is none.
 struct FieldChange {

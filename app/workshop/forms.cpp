@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <cctype>
 
+#include "workshop/agreed.h"
+#include "workshop/voice.h"
+
 namespace crosstable::workshop {
 
 namespace {
@@ -34,7 +37,7 @@ constexpr const char* kOn = " on ";
 constexpr const char* kAgreed = ": ";
 constexpr const char* kOurOwn = "Our own";
 
-std::vector<Pair> hot_pairs(const friction::Map& map) {
+std::vector<Pair> ranked_pairs(const friction::Map& map) {
   std::vector<Pair> pairs;
   for (const std::string& name : map.ranking) {
     const friction::Cell* cell = map.find(name);
@@ -87,6 +90,7 @@ ballot::RoundForm friction_form(const Workshop& workshop, const FrictionAsk& ask
   if (ask.counterparts == Counterparts::kWalk) {
     for (const Pair& pair : walk_pairs(workshop)) form.pairs.push_back(indices_of(form, pair));
   }
+  if (ask.counterparts == Counterparts::kAgreed) form.pairs = agreed_pairs(workshop, ask.follows);
   const int others = static_cast<int>(form.functions.size()) - 1;
   if (ask.counterparts == Counterparts::kAtMostThree && others > kFewCounterparts)
     form.most_counterparts = kFewCounterparts;
@@ -95,8 +99,11 @@ ballot::RoundForm friction_form(const Workshop& workshop, const FrictionAsk& ask
 
 ballot::RoundForm pick_form(const Workshop& workshop) {
   ballot::RoundForm form = form_of(workshop, ballot::RoundKind::kPick);
-  for (const framework::Scenario& scenario : workshop.framework.scenarios) form.items.push_back(scenario.title);
-  form.items.push_back(kOurOwn);
+  for (const framework::Scenario& scenario : workshop.framework.scenarios) {
+    if (!workshop.put_aside.contains(scenario.id)) form.items.push_back(scenario.title);
+  }
+  for (const OwnRequest& own : workshop.own_requests) form.items.push_back(own.request);
+  if (workshop.own_requests.empty()) form.items.emplace_back(kOurOwn);
   return form;
 }
 
@@ -116,7 +123,24 @@ ballot::RoundForm confidence_form(const Workshop& workshop) {
     form.items.push_back(kept_pair(workshop.roster, pair, kAnd) + (agreed.empty() ? "" : kAgreed + agreed));
     form.pairs.push_back(indices_of(form, pair));
   }
+  form.questions = questions_again(workshop);
   return form;
+}
+
+ballot::RoundForm voice_form(const Workshop& workshop) {
+  ballot::RoundForm form = form_of(workshop, ballot::RoundKind::kVoice);
+  form.questions = questions_of(workshop);
+  return form;
+}
+
+std::string item_kept_now(const ballot::RoundForm& form, std::size_t item, const framework::Roster& then,
+                          const framework::Roster& now) {
+  const std::string& kept = form.items[item];
+  const auto pair = pair_of_item(form, item);
+  if (!pair) return kept;
+  const auto between = form.kind == ballot::RoundKind::kDots ? kOn : kAnd;
+  const std::string head = kept_pair(then, *pair, between);
+  return kept.starts_with(head) ? kept_pair(now, *pair, between) + kept.substr(head.size()) : kept;
 }
 
 words::Message item_words(const framework::Roster& roster, const ballot::RoundForm& form, std::size_t item) {
@@ -182,9 +206,9 @@ std::vector<Pair> offered_pairs(const Workshop& workshop) {
   constexpr std::size_t kOffered = 5;
   std::vector<Pair> pairs = workshop.candidates;
   if (map_is_covered(workshop)) return pairs;
-  for (const Pair& hot : hot_pairs(current_map(workshop))) {
+  for (const Pair& ranked : ranked_pairs(current_map(workshop))) {
     if (pairs.size() >= kOffered) break;
-    if (std::find(pairs.begin(), pairs.end(), hot) == pairs.end()) pairs.push_back(hot);
+    if (std::find(pairs.begin(), pairs.end(), ranked) == pairs.end()) pairs.push_back(ranked);
   }
   return pairs;
 }

@@ -6,27 +6,38 @@
 #include <vector>
 
 #include "ballot/ballot.h"
+#include "workshop/snapshot.h"
 #include "workshop/workshop.h"
 
 namespace crosstable::workshop {
 
-enum class Counterparts { kAll, kWalk, kAtMostThree };
+enum class Counterparts { kAll, kWalk, kAtMostThree, kAgreed };
 
 struct FrictionAsk {
   bool pulse = false;  ///< the framework's short form instead of all statements
   Counterparts counterparts = Counterparts::kAll;
-  bool fresh = false;  ///< those that no counted vote of this workshop has asked
+  bool fresh = false;                 ///< those that no counted vote of this workshop has asked
+  const Snapshot* follows = nullptr;  ///< kAgreed: the snapshot that the workshop was opened on
 };
 
 /// Statements that no counted vote of this workshop has asked; empty: all were.
 std::vector<std::string> fresh_statements(const Workshop& workshop);
 ballot::RoundForm friction_form(const Workshop& workshop, const FrictionAsk& ask);
-/// The framework's scenarios, in order, and last "Our own".
+/// The framework's scenarios that are not put aside, in order, and the room's own requests; "Our own" where none is
+/// written down.
 ballot::RoundForm pick_form(const Workshop& workshop);
 /// Of offered_pairs(); RoundForm::pairs is parallel to the items.
 ballot::RoundForm dots_form(const Workshop& workshop);
-/// One item per focus pair, in order, with the words of its agreement; RoundForm::pairs is parallel to the items.
+/// One item per focus pair, in order, with the words of its agreement; RoundForm::pairs is parallel to the items. What
+/// the partner asks is asked again, if it was.
 ballot::RoundForm confidence_form(const Workshop& workshop);
+
+/// What the partner asks, see voice.h.
+ballot::RoundForm voice_form(const Workshop& workshop);
+
+/// An item of a poll of before, as a poll would keep it now: its functions may have been renamed since.
+std::string item_kept_now(const ballot::RoundForm& form, std::size_t item, const framework::Roster& then,
+                          const framework::Roster& now);
 
 /// An item as people are told it; the form keeps it in English, as the log does.
 words::Message item_words(const framework::Roster& roster, const ballot::RoundForm& form, std::size_t item);
@@ -44,8 +55,8 @@ std::vector<Pair> walk_pairs(const Workshop& workshop);
 /// Something that is published may not be read yet: the map is hidden, or only a part of it is uncovered.
 bool map_is_covered(const Workshop& workshop);
 
-/// The pairs that "Choose" offers: the candidates, then hot spots of the current map up to five in all (a cell of
-/// several pairs counts for its first). No hot spot is named while the map is covered.
+/// The pairs that "Choose" offers: the candidates, then those that the current map ranks up to five in all (a cell of
+/// several pairs counts for its first). None of the ranking is named while the map is covered.
 std::vector<Pair> offered_pairs(const Workshop& workshop);
 
 }  // namespace crosstable::workshop

@@ -29,6 +29,7 @@ class Heir {
     left.request = last_.request;
     left.partner = last_.partner;
     left.past_case = last_.past_case;
+    if (left.scenario == framework::kOwnScenario) left.questions = questions();
     left.walk = walk();
     add_agreements(left);
     for (const auto& [pair, causes] : last_.causes) {
@@ -42,20 +43,15 @@ class Heir {
     }
     left.notes = last_.notes_left;
     for (const std::string& note : last_.observations) left.notes.push_back({note, last_.date});
+    for (const Note& note : last_.notes) left.notes.push_back({note.text, last_.date, note.goes_out});
     while (left.notes.size() > kMostLeftNotes) left.notes.erase(left.notes.begin());
+    add_kept(left);
+    left.written = apart_from(into_.written.language, last_.written, written_in(left));
     return left;
   }
 
  private:
-  /// Its code today; the old one where it takes no part.
-  std::string now(const std::string& code) const {
-    const framework::Function* then = last_.roster.find(code);
-    if (then == nullptr) return code;
-    for (const framework::Function& function : into_.roster.functions) {
-      if (function.name == then->name) return function.code;
-    }
-    return code;
-  }
+  std::string now(const std::string& code) const { return code_now(last_.roster, into_.roster, code); }
   Pair now(const Pair& pair) const { return {now(pair.from), now(pair.about)}; }
   bool takes_part(const Pair& pair) const {
     return into_.roster.find(pair.from) != nullptr && into_.roster.find(pair.about) != nullptr;
@@ -71,6 +67,16 @@ class Heir {
     const bool there = std::any_of(known.begin(), known.end(),
                                    [&](const framework::Scenario& scenario) { return scenario.id == last_.scenario; });
     return there || last_.scenario.empty() ? last_.scenario : "own";
+  }
+
+  /// As they were asked last, so that what is asked again can be compared; else what is asked here of that request.
+  std::vector<framework::Question> questions() const {
+    std::vector<framework::Question> asked = into_.framework.questions_of(last_.scenario);
+    for (const SnapshotRound& round : last_.rounds) {
+      if (!round.form.questions.empty()) asked = round.form.questions;
+    }
+    for (framework::Question& question : asked) question.scenario = framework::kOwnScenario;
+    return asked;
   }
 
   /// Without the steps of functions that take no part.
@@ -90,6 +96,10 @@ class Heir {
     return walk;
   }
 
+  bool is_kept(const Agreement& agreement) const {
+    return last_.kept.contains({TextKind::kReservation, 0, agreement.pair});
+  }
+
   Agreement carried(const Agreement& agreement) const {
     Agreement next = agreement;
     next.pair = now(agreement.pair);
@@ -98,9 +108,11 @@ class Heir {
     if (!agreement.is_inherited() || !changes_of(agreement).empty()) {
       AgreementVersion version = present(agreement, last_.title, last_.date);
       version.agreed = next.agreed;
+      version.kept = is_kept(agreement);
       next.before.push_back(std::move(version));
     } else if (!agreement.reservation.empty()) {
       next.before.back().reservation = agreement.reservation;
+      next.before.back().kept = is_kept(agreement);
     }
     forget_beyond(next.before, kMostSessions);
     next.reservation.clear();
@@ -117,6 +129,20 @@ class Heir {
       const Pair& pair = left.agreements.back().pair;
       const bool room = left.focus.size() < static_cast<std::size_t>(kMostFocus);
       if (!chooses && room && takes_part(pair)) left.focus.push_back(pair);
+    }
+  }
+
+  /// What is kept stays so. A reservation is marked where it lies, and what was observed is a note now.
+  void add_kept(Inheritance& left) const {
+    for (TextPlace place : last_.kept) {
+      if (place.kind == TextKind::kPastCase) left.kept.insert(place);
+      place.pair = now(place.pair);
+      if (place.kind == TextKind::kCauses && left.causes.contains(place.pair)) left.kept.insert(place);
+      if (place.kind != TextKind::kAction || is_over(last_.actions[static_cast<std::size_t>(place.number) - 1]))
+        continue;
+      const auto before = std::count_if(last_.actions.begin(), last_.actions.begin() + place.number,
+                                        [](const Action& action) { return !is_over(action); });
+      left.kept.insert({TextKind::kAction, static_cast<int>(before), {}});
     }
   }
 
@@ -137,6 +163,15 @@ class Heir {
 };
 
 }  // namespace
+
+std::string code_now(const framework::Roster& then, const framework::Roster& now, const std::string& code) {
+  const framework::Function* known = then.find(code);
+  if (known == nullptr) return code;
+  for (const framework::Function& function : now.functions) {
+    if (function.name == known->name) return function.code;
+  }
+  return code;
+}
 
 Inheritance inherit(const Snapshot& last, const Workshop& into) { return Heir(last, into).all(); }
 

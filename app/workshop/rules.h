@@ -12,7 +12,8 @@ namespace crosstable::workshop::rules {
 
 using Refusal = std::optional<words::Message>;
 
-/// Longer than `most` code points, no UTF-8, or control characters: `what` names the text, and begins the sentence.
+/// Longer than `most` code points, or with what `find_bad_character` finds: `what` names the text, and begins the
+/// sentence.
 Refusal text_trouble(const words::Message& what, std::string_view text, std::size_t most);
 Refusal unknown_function(const Workshop& workshop, std::string_view code);
 Refusal nobody_there(const Workshop& workshop, std::string_view code);
@@ -22,6 +23,15 @@ Refusal out_of_focus(const Workshop& workshop, const Pair& pair);
 Refusal no_agreement(const Workshop& workshop, const Pair& pair);
 Refusal no_side(const Workshop& workshop, const Pair& pair, std::string_view function);
 Refusal time_trouble(std::int64_t now_ms);
+/// change_voice.cpp: what a partner asks of a request, what of it a poll asks, and what was answered.
+Refusal questions_trouble(const std::vector<framework::Question>& questions);
+Refusal questions_trouble(const ballot::RoundForm& form);
+Refusal voices_trouble(const ballot::RoundForm& form, const ballot::PollResult& poll);
+/// No code of a language; none at all is no trouble.
+Refusal language_trouble(std::string_view code);
+
+/// Of the title and the organisation.
+Refusal title_trouble(const std::string& title, const std::string& organisation);
 
 // change_setup.cpp
 Refusal refuse(const Workshop&, const Started&);
@@ -34,12 +44,17 @@ Refusal refuse(const Workshop&, const TimerExtended&);
 Refusal refuse(const Workshop&, const ThemeChosen&);
 Refusal refuse(const Workshop&, const ContrastChosen&);
 Refusal refuse(const Workshop&, const MotionChosen&);
+Refusal refuse(const Workshop&, const LanguageChosen&);
+Refusal refuse(const Workshop&, const FinishPlanned&);
 Refusal refuse(const Workshop&, const FunctionJoined&);
 Refusal refuse(const Workshop&, const SponsorSpoke&);
 Refusal refuse(const Workshop&, const PlacesChanged&);
 Refusal refuse(const Workshop&, const SamePeople&);
 Refusal refuse(const Workshop&, const RequestPicked&);
 Refusal refuse(const Workshop&, const CaseDescribed&);
+Refusal refuse(const Workshop&, const OwnRequestWorded&);
+Refusal refuse(const Workshop&, const ScenarioPutAside&);
+Refusal refuse(const Workshop&, const QuestionWorded&);
 Refusal refuse(const Workshop&, const Finished&);
 void apply(Workshop&, const Started&);
 void apply(Workshop&, const SnapshotFollowed&);
@@ -51,13 +66,28 @@ void apply(Workshop&, const TimerExtended&);
 void apply(Workshop&, const ThemeChosen&);
 void apply(Workshop&, const ContrastChosen&);
 void apply(Workshop&, const MotionChosen&);
+void apply(Workshop&, const LanguageChosen&);
+void apply(Workshop&, const FinishPlanned&);
 void apply(Workshop&, const FunctionJoined&);
 void apply(Workshop&, const SponsorSpoke&);
 void apply(Workshop&, const PlacesChanged&);
 void apply(Workshop&, const SamePeople&);
 void apply(Workshop&, const RequestPicked&);
 void apply(Workshop&, const CaseDescribed&);
+void apply(Workshop&, const OwnRequestWorded&);
+void apply(Workshop&, const ScenarioPutAside&);
+void apply(Workshop&, const QuestionWorded&);
+/// What is followed is among the room's own requests, if it is none of the framework.
+void note_own_request(Workshop&);
 void apply(Workshop&, const Finished&);
+
+// change_corrections.cpp
+Refusal refuse(const Workshop&, const TitleCorrected&);
+Refusal refuse(const Workshop&, const FunctionRenamed&);
+Refusal refuse(const Workshop&, const FunctionAdded&);
+void apply(Workshop&, const TitleCorrected&);
+void apply(Workshop&, const FunctionRenamed&);
+void apply(Workshop&, const FunctionAdded&);
 
 // change_walk.cpp
 Refusal refuse(const Workshop&, const WalkStepPlaced&);
@@ -96,6 +126,8 @@ Refusal refuse(const Workshop&, const MapHidden&);
 Refusal refuse(const Workshop&, const MapFrozen&);
 Refusal refuse(const Workshop&, const RevealChosen&);
 Refusal refuse(const Workshop&, const RowOpened&);
+Refusal refuse(const Workshop&, const ColumnGuessed&);
+Refusal refuse(const Workshop&, const ColumnOpened&);
 Refusal refuse(const Workshop&, const WholeMapShown&);
 Refusal refuse(const Workshop&, const FunctionSpoke&);
 Refusal refuse(const Workshop&, const ObservationAdded&);
@@ -110,6 +142,8 @@ void apply(Workshop&, const MapHidden&);
 void apply(Workshop&, const MapFrozen&);
 void apply(Workshop&, const RevealChosen&);
 void apply(Workshop&, const RowOpened&);
+void apply(Workshop&, const ColumnGuessed&);
+void apply(Workshop&, const ColumnOpened&);
 void apply(Workshop&, const WholeMapShown&);
 void apply(Workshop&, const FunctionSpoke&);
 void apply(Workshop&, const ObservationAdded&);
@@ -139,12 +173,26 @@ void apply(Workshop&, const ActionChanged&);
 void apply(Workshop&, const ActionRemoved&);
 void apply(Workshop&, const FollowUpBooked&);
 
+// change_notes.cpp
+Refusal refuse(const Workshop&, const NoteAdded&);
+Refusal refuse(const Workshop&, const NoteChanged&);
+Refusal refuse(const Workshop&, const NoteRemoved&);
+Refusal refuse(const Workshop&, const NoteMadeAction&);
+void apply(Workshop&, const NoteAdded&);
+void apply(Workshop&, const NoteChanged&);
+void apply(Workshop&, const NoteRemoved&);
+void apply(Workshop&, const NoteMadeAction&);
+
 // change_follow_up.cpp
 Refusal refuse(const Workshop&, const Inherited&);
 Refusal refuse(const Workshop&, const AgreementDecided&);
 Refusal refuse(const Workshop&, const NoteSettled&);
+Refusal refuse(const Workshop&, const LeftNoteMarked&);
+Refusal refuse(const Workshop&, const TextKept&);
 void apply(Workshop&, const Inherited&);
 void apply(Workshop&, const AgreementDecided&);
 void apply(Workshop&, const NoteSettled&);
+void apply(Workshop&, const LeftNoteMarked&);
+void apply(Workshop&, const TextKept&);
 
 }  // namespace crosstable::workshop::rules

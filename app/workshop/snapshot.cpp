@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "workshop/cover.h"
+#include "workshop/goes_out.h"
 #include "workshop/rules.h"
 #include "workshop/values.h"
 
@@ -28,7 +29,23 @@ SnapshotRound frozen(const RoundRecord& round) {
   result.poll = round.poll;
   result.closed = round.state == RoundState::kClosed && !round.aside;
   result.aside = round.aside;
+  for (const auto& [function, guess] : round.guesses) {
+    if (guess.is_whole()) result.guesses.emplace(function, guess);
+  }
   return result;
+}
+
+/// What is kept of what is there. Actions have the workshop's numbers still.
+void add_kept(Snapshot& snapshot, const Workshop& workshop) {
+  for (TextPlace place : workshop.kept) {
+    if (place.kind == TextKind::kAction) {
+      const auto at = std::find_if(snapshot.actions.begin(), snapshot.actions.end(),
+                                   [&](const Action& action) { return action.id == place.number; });
+      if (at == snapshot.actions.end()) continue;
+      place.number = static_cast<int>(at - snapshot.actions.begin()) + 1;
+    }
+    if (has_text(snapshot, place)) snapshot.kept.insert(std::move(place));
+  }
 }
 
 /// Numbers by place: how often something was added and taken back leaves no trace.
@@ -39,9 +56,14 @@ void renumber(auto& list) {
 
 }  // namespace
 
+const std::string& known_as(const Snapshot& snapshot) {
+  return snapshot.began_as.empty() ? snapshot.title : snapshot.began_as;
+}
+
 Snapshot take_snapshot(const Workshop& workshop) {
   Snapshot snapshot;
   snapshot.title = workshop.title;
+  if (workshop.began_as != workshop.title) snapshot.began_as = workshop.began_as;
   snapshot.organisation = workshop.organisation;
   snapshot.date = workshop.date;
   snapshot.example = workshop.example;
@@ -69,10 +91,16 @@ Snapshot take_snapshot(const Workshop& workshop) {
     if (agreement.is_inherited() && !is_in_focus(workshop, agreement.pair)) snapshot.agreements.push_back(agreement);
   }
   snapshot.actions = workshop.actions;
-  renumber(snapshot.actions);
   snapshot.follow_ups = workshop.follow_ups;
   snapshot.observations = workshop.observations;
+  snapshot.notes = workshop.notes;
+  std::erase_if(snapshot.notes, [](const Note& note) { return note.text.empty(); });
+  renumber(snapshot.notes);
   snapshot.notes_left = workshop.notes_left;
+  add_kept(snapshot, workshop);
+  renumber(snapshot.actions);
+  const std::string& language = workshop.written.language;
+  snapshot.written = {language, apart_from(language, workshop.written, written_in(snapshot))};
   return snapshot;
 }
 

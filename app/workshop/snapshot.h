@@ -2,6 +2,8 @@
 #pragma once
 
 #include <map>
+#include <memory>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -22,13 +24,15 @@ struct SnapshotRound {
   std::vector<std::string> left_out;  ///< published and never uncovered: names alone
   std::optional<ballot::PollResult> poll;
   bool closed = false;
-  bool aside = false;  ///< over without being counted; snapshots of before say so of none
+  bool aside = false;                    ///< over without being counted; snapshots of before say so of none
+  std::map<std::string, Guess> guesses;  ///< by function: those that are whole
 
   bool operator==(const SnapshotRound&) const = default;
 };
 
 struct Snapshot {
   std::string title, organisation, date;
+  std::string began_as;  ///< the title that it began with, where that was corrected since
   bool example = false;
   framework::Framework framework;
   framework::Roster roster;
@@ -43,10 +47,18 @@ struct Snapshot {
   std::vector<Action> actions;        ///< numbered from 1
   std::vector<std::string> follow_ups;
   std::vector<std::string> observations;
+  std::vector<Note> notes;           ///< numbered from 1, none without words
   std::vector<LeftNote> notes_left;  ///< of earlier workshops
+  std::set<TextPlace> kept;          ///< none that says nothing; see goes_out.h
+  Written written;                   ///< of its own texts alone
+  /// The one that its workshop was opened on, where that is at hand: what reports compare with. No part of the file.
+  std::shared_ptr<const Snapshot> before;
 
   bool operator==(const Snapshot&) const = default;
 };
+
+/// What tells a workshop from others of its day, whatever it is called since: the title that it began with.
+const std::string& known_as(const Snapshot& snapshot);
 
 /// One that lies in a workshop's folder.
 struct KeptSnapshot {

@@ -3,6 +3,8 @@
 #include "words/message.h"
 #include "workshop/change.h"
 #include "workshop/describe.h"
+#include "workshop/goes_out.h"
+#include "workshop/guesses.h"
 #include "workshop/rules.h"
 #include "workshop/snapshot.h"
 #include "workshop/values.h"
@@ -25,6 +27,11 @@ struct ActionsSection {
   Snapshot& of;
 };
 
+void describe(auto& v, Like<Written> auto& x) {
+  v("language", x.language);
+  v.maybe("others", x.others);
+}
+
 void describe(auto& v, WorkshopSection x) {
   v("title", x.of.title);
   v("organisation", x.of.organisation);
@@ -36,6 +43,8 @@ void describe(auto& v, WorkshopSection x) {
   v("request", x.of.request);
   v("partner", x.of.partner);
   v("past_case", x.of.past_case);
+  v.maybe("written", x.of.written);
+  v.maybe("began_as", x.of.began_as);
 }
 
 void describe(auto& v, WalkSection x) {
@@ -52,7 +61,9 @@ void describe(auto& v, CharterSection x) {
 void describe(auto& v, ActionsSection x) {
   v("actions", x.of.actions);
   v("follow_ups", x.of.follow_ups);
+  v.maybe("notes", x.of.notes);
   v.maybe("notes_left", x.of.notes_left);
+  v.maybe("kept", x.of.kept);
 }
 
 void describe(auto& v, Like<SnapshotRound> auto& x) {
@@ -67,6 +78,7 @@ void describe(auto& v, Like<SnapshotRound> auto& x) {
   v.maybe("left", x.left);
   v.maybe("left_out", x.left_out);
   v.maybe("aside", x.aside);
+  v.maybe("guesses", x.guesses);
 }
 
 }  // namespace fields
@@ -114,7 +126,9 @@ Trouble head_trouble(const Snapshot& snapshot) {
   started.framework = snapshot.framework;
   started.roster = snapshot.roster;
   started.floor = snapshot.floor;
+  started.language = snapshot.written.language;
   if (auto why = rules::refuse(Workshop{}, started)) return why;
+  if (auto why = rules::title_trouble(known_as(snapshot), snapshot.organisation)) return why;
   if (snapshot.step < 0 || snapshot.step >= static_cast<int>(snapshot.framework.steps.size()))
     return words::message("The framework has no step at the place reached.");
   return std::nullopt;
@@ -153,6 +167,27 @@ Trouble left_out_trouble(const SnapshotRound& round) {
   return std::nullopt;
 }
 
+/// Functions that were added since come last.
+bool begins_with(const framework::Roster& now, const framework::Roster& then) {
+  return then.functions.size() <= now.functions.size() &&
+         std::equal(then.functions.begin(), then.functions.end(), now.functions.begin(),
+                    [](const framework::Function& one, const framework::Function& other) {
+                      return one.code == other.code && one.slot == other.slot;
+                    });
+}
+
+Trouble guesses_trouble(const Snapshot& snapshot, const SnapshotRound& round) {
+  if (!round.guesses.empty() && (round.form.kind != ballot::RoundKind::kFriction || !(round.closed || round.aside)))
+    return words::message("A map was guessed that there was not.");
+  for (const auto& [function, guess] : round.guesses) {
+    const auto& functions = round.form.functions;
+    if (!guess.is_whole() || std::find(functions.begin(), functions.end(), function) == functions.end())
+      return words::message("A guess is not whole, or of a function that took no part.");
+    if (auto trouble = guess_trouble(snapshot.framework, round.form, guess)) return trouble;
+  }
+  return std::nullopt;
+}
+
 /// The rounds as they would have been opened and published, one after the other.
 Trouble rounds_trouble(const Snapshot& snapshot) {
   constexpr std::size_t kMostRounds = 200;
@@ -163,9 +198,11 @@ Trouble rounds_trouble(const Snapshot& snapshot) {
     if (auto trouble = plan_trouble(round.plan, round.roster)) return trouble;
     if (!round.left.empty() && round.left.size() != round.roster.functions.size())
       return words::message("More functions were left than there are.");
+    if (!begins_with(snapshot.roster, round.roster))
+      return words::message("The vote is among other functions than this workshop's.");
     Workshop workshop;
     workshop.framework = snapshot.framework;
-    workshop.roster = snapshot.roster;
+    workshop.roster = round.roster;
     workshop.floor = snapshot.floor;
     const bool by_hands = round.poll && round.poll->open_hands;
     if (by_hands) {
@@ -191,6 +228,7 @@ Trouble rounds_trouble(const Snapshot& snapshot) {
       return words::message("The published cells are not in order.");
     }
     if (auto trouble = left_out_trouble(round)) return trouble;
+    if (auto trouble = guesses_trouble(snapshot, round)) return trouble;
   }
   return std::nullopt;
 }
@@ -237,6 +275,27 @@ Trouble earlier_trouble(const Snapshot& snapshot) {
       if (!is_date(mark.date)) return words::message("An action was spoken of on a day that does not exist.");
     }
   }
+  for (const auto& [text, language] : snapshot.written.others) {
+    if (auto trouble = rules::language_trouble(language)) return trouble;
+  }
+  return std::nullopt;
+}
+
+Trouble notes_trouble(const Snapshot& snapshot) {
+  for (std::size_t index = 0; index < snapshot.notes.size(); ++index) {
+    const Note& note = snapshot.notes[index];
+    if (note.id != static_cast<int>(index) + 1 || note.text.empty())
+      return words::message("The notes are not numbered one by one, each with its words.");
+    if (!note.function.empty() && snapshot.roster.find(note.function) == nullptr)
+      return words::message("A note is of a function that takes no part.");
+  }
+  return std::nullopt;
+}
+
+Trouble kept_trouble(const Snapshot& snapshot) {
+  for (const TextPlace& place : snapshot.kept) {
+    if (!has_text(snapshot, place)) return words::message("A text that is not there is kept in the room.");
+  }
   return std::nullopt;
 }
 
@@ -245,7 +304,9 @@ Trouble snapshot_trouble(const Snapshot& snapshot) {
   if (auto trouble = numbering_trouble(snapshot)) return trouble;
   if (auto trouble = rounds_trouble(snapshot)) return trouble;
   if (auto trouble = charter_trouble(snapshot)) return trouble;
-  return earlier_trouble(snapshot);
+  if (auto trouble = earlier_trouble(snapshot)) return trouble;
+  if (auto trouble = notes_trouble(snapshot)) return trouble;
+  return kept_trouble(snapshot);
 }
 
 }  // namespace
@@ -275,7 +336,7 @@ tl::expected<Snapshot, words::Message> from_sections(const Sections& sections) {
     }
     read_one(name, std::find_if(sections.begin(), sections.end(), named)->second, snapshot, fault);
     // Translators: {fault} names a field of the file and what is wrong with it, in English.
-    if (fault) return tl::unexpected(words::message("In the snapshot, {fault}", words::arg("fault", fault.what)));
+    if (fault) return tl::unexpected(words::message("In the snapshot, “{fault}”", words::arg("fault", fault.what)));
   }
   if (sections.size() != kSections.size())
     return tl::unexpected(words::message("The snapshot has a section that this version does not know."));

@@ -21,8 +21,6 @@ tl::expected<T, std::string> read(const framework::Value& value) {
   return into;
 }
 
-constexpr std::size_t kLeastFunctions = 3;
-
 bool is_code(std::string_view code) {
   const auto fits = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
   return code.size() >= 2 && code.size() <= framework::kMostCode && std::all_of(code.begin(), code.end(), fits);
@@ -113,8 +111,9 @@ tl::expected<ballot::Earlier, std::string> earlier_from(const framework::Value& 
 
 std::optional<words::Message> roster_trouble(const framework::Roster& roster) {
   const auto& functions = roster.functions;
-  if (functions.size() < kLeastFunctions || functions.size() > static_cast<std::size_t>(framework::kMostFunctions)) {
-    return words::message("A workshop has 3 to 12 functions.");
+  if (functions.size() < static_cast<std::size_t>(framework::kFewestFunctions) ||
+      functions.size() > static_cast<std::size_t>(framework::kMostFunctions)) {
+    return words::message("A workshop has 2 to 12 functions.");
   }
   std::set<std::string> codes;
   std::set<int> slots;

@@ -27,7 +27,7 @@ tl::expected<ballot::RoundForm, std::string> form_from(const framework::Value& v
 tl::expected<ballot::Plan, std::string> plan_from(const framework::Value& value);
 tl::expected<ballot::Earlier, std::string> earlier_from(const framework::Value& value);
 
-/// Does the roster hold 3 to 12 functions with codes, names, slots and places as set-up makes them? Otherwise what is
+/// Does the roster hold 2 to 12 functions with codes, names, slots and places as set-up makes them? Otherwise what is
 /// wrong, in one sentence.
 std::optional<words::Message> roster_trouble(const framework::Roster& roster);
 /// Does the plan speak of this many functions only, with cells named after their pairs and every pair in at most one

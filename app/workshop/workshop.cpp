@@ -58,6 +58,9 @@ friction::Map map_of(const RoundRecord& round) {
   input.voters = round.turnout;
   input.voters.resize(input.functions.size(), 0);
   for (const ballot::PublishedCell& cell : round.cells) input.cells.push_back(published_of(cell));
+  for (const auto& [rater, rated] : round.form.pairs)
+    input.asked.emplace(input.functions[static_cast<std::size_t>(rater)],
+                        input.functions[static_cast<std::size_t>(rated)]);
   return friction::make_map(input);
 }
 
@@ -73,6 +76,12 @@ std::vector<friction::Map> maps_before(const Workshop& workshop, const RoundReco
 
 std::vector<std::pair<int, int>> too_few_in(const RoundRecord& round) {
   return ballot::too_few(round.plan, ballot::most_counted(round.roster, round.left, round.turnout));
+}
+
+bool nobody_voted(const RoundRecord& round) {
+  const auto none = [](int voted) { return voted == 0; };
+  return round.state == RoundState::kClosed && !round.turnout.empty() &&
+         std::all_of(round.turnout.begin(), round.turnout.end(), none);
 }
 
 std::set<std::string> held_back_in(const std::vector<ballot::PublishedCell>& cells) {
@@ -136,6 +145,24 @@ const Agreement* Workshop::agreement(const Pair& pair) const {
   return at == agreements.end() ? nullptr : &*at;
 }
 
+framework::Roster called_now(framework::Roster then, const framework::Roster& now) {
+  for (framework::Function& function : then.functions) {
+    const framework::Function* known = now.find(function.code);
+    if (known == nullptr) continue;
+    function.name = known->name;
+    function.short_name = known->short_name;
+  }
+  return then;
+}
+
+std::vector<std::string> added_since(const framework::Roster& then, const framework::Roster& now) {
+  std::vector<std::string> names;
+  for (const framework::Function& function : now.functions) {
+    if (then.find(function.code) == nullptr) names.push_back(short_name(now, function.code));
+  }
+  return names;
+}
+
 std::string short_name(const framework::Roster& roster, std::string_view code) {
   const framework::Function* function = roster.find(code);
   if (function == nullptr) return std::string(code);
@@ -178,6 +205,10 @@ int number_of(const framework::Framework& framework, int step) {
     if (!framework::is_rest(framework.steps[static_cast<std::size_t>(index)].kind)) ++number;
   }
   return number;
+}
+
+bool is_at_its_end(const Workshop& workshop) {
+  return workshop.finished && workshop.step + 1 == static_cast<int>(workshop.framework.steps.size());
 }
 
 int numbered_steps(const framework::Framework& framework) {

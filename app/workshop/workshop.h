@@ -18,6 +18,7 @@
 #include "framework/said.h"
 #include "friction/friction.h"
 #include "words/message.h"
+#include "workshop/written.h"
 
 namespace crosstable::words {
 class Words;
@@ -34,10 +35,13 @@ inline constexpr std::size_t kMostAgreements = 30;
 /// How many sessions back an action and an agreement tell of; the first always stays.
 inline constexpr std::size_t kMostSessions = 24;
 inline constexpr std::size_t kMostLeftNotes = 60;
+inline constexpr std::size_t kMostNotes = 60;
 /// Code points of a line (names, walk steps), of a charter field, and of a paragraph (the past case, whys, remarks).
 inline constexpr std::size_t kMostTitle = 40;  ///< as typed; logs may hold a line
 inline constexpr std::size_t kMostRequest = 60;
 inline constexpr std::size_t kMostPartner = 24;
+inline constexpr std::size_t kMostQuestion = 80;  ///< what a partner asks, and each answer to it
+inline constexpr std::size_t kMostAnswer = 40;
 inline constexpr std::size_t kMostLine = 160;
 inline constexpr std::size_t kMostField = 240;
 inline constexpr std::size_t kMostParagraph = 1200;
@@ -78,7 +82,17 @@ struct Walk {
 };
 
 /// How the facilitator lets the group read the map.
-enum class Reveal { kAtOnce, kStrengthsFirst, kRowByRow };
+enum class Reveal { kAtOnce, kStrengthsFirst, kRowByRow, kGuessFirst };
+
+/// What a function says of itself, together and openly, before its column is uncovered: how the others find it.
+struct Guess {
+  std::string easiest, hardest;        ///< statement groups, by id, never the same; empty: not said yet
+  std::optional<friction::Band> band;  ///< that they will give it over all
+
+  bool is_whole() const { return !easiest.empty() && !hardest.empty() && band.has_value(); }
+
+  bool operator==(const Guess&) const = default;
+};
 
 enum class RoundState { kOpen, kClosed, kDiscarded };
 
@@ -105,6 +119,7 @@ struct RoundRecord {
   std::vector<std::string> maybe_shown;  ///< see RoundSetAside
   std::vector<ballot::PublishedCell> cells;  ///< published so far, sorted by name
   std::set<std::string> uncovered;           ///< names of those that were once on the table's map; see cover.h
+  std::map<std::string, Guess> guesses;      ///< by function; see guesses.h
   ballot::Turnout turnout;                   ///< only once counted; empty before
   std::vector<int> left;                     ///< places left while it was open, per function; empty: none
   Movement movement;                         ///< up to its end
@@ -137,6 +152,7 @@ struct AgreementVersion {
   std::vector<framework::Rung> ladder;
   std::string reservation;
   std::set<std::string> agreed;
+  bool kept = false;  ///< its reservation stays with the group
 
   bool operator==(const AgreementVersion&) const = default;
 };
@@ -195,12 +211,34 @@ struct Action {
   bool operator==(const Action&) const = default;
 };
 
+/// Written down at any step; it stays with the group unless it is marked.
+struct Note {
+  int id = 0;
+  std::string text{};
+  std::string function{};  ///< code; empty: of nobody in particular
+  std::string step{};      ///< id of the one that it was written at
+  bool parked = false;     ///< it waits in the parking lot
+  bool goes_out = false;
+
+  bool operator==(const Note&) const = default;
+};
+
 /// A note that an earlier workshop left over.
 struct LeftNote {
   std::string text;
   std::string date;  ///< of the workshop that noted it
+  bool goes_out = false;
 
   bool operator==(const LeftNote&) const = default;
+};
+
+/// What people write that goes out, unless it is kept in the room: see goes_out.h.
+enum class TextKind { kObservation, kPastCase, kCauses, kReservation, kAction };
+struct TextPlace {
+  TextKind kind = TextKind::kPastCase;
+  int number = 0;  ///< of an observation, from 1; the id of an action
+  Pair pair{};     ///< of causes, or of a reservation
+  auto operator<=>(const TextPlace&) const = default;
 };
 
 /// A snapshot in the workshop's folder.
@@ -214,8 +252,19 @@ struct SnapshotFile {
 /// wherever the folder goes.
 using Follows = SnapshotFile;
 
+/// In the room's own words, whether it is followed or not.
+struct OwnRequest {
+  std::string request;
+  std::string partner;  ///< may be empty
+
+  bool operator==(const OwnRequest&) const = default;
+};
+inline constexpr std::size_t kMostOwnRequests = 4;
+
 /// What can be taken back: undo puts an earlier one in its place.
 struct Work {
+  std::string title;  ///< "90-day terms"
+  std::string organisation;
   framework::Roster roster;
   std::set<std::string> joined;  ///< functions that tapped their seal (tone)
   bool sponsor_spoke = false;
@@ -224,6 +273,9 @@ struct Work {
   std::string request;
   std::string partner;    ///< "Distributor"
   std::string past_case;  ///< facts of one real case
+  std::vector<OwnRequest> own_requests;
+  std::set<std::string> put_aside;                 ///< scenarios that no poll offers
+  std::vector<framework::Question> own_questions;  ///< of a request of the room's own; none: the framework's
 
   Walk walk;
   Movement movement;
@@ -235,8 +287,10 @@ struct Work {
   std::vector<Agreement> agreements;
   std::vector<Action> actions;
   std::vector<std::string> follow_ups;  ///< dates booked, YYYY-MM-DD
-  std::vector<LeftNote> notes_left;     ///< of earlier workshops, those not settled since
-  bool inherited = false;               ///< has taken over what the snapshot that it follows left
+  std::vector<Note> notes;
+  std::vector<LeftNote> notes_left;  ///< of earlier workshops, those not settled since
+  std::set<TextPlace> kept;          ///< texts that stay with the group, of those that would go out
+  bool inherited = false;            ///< has taken over what the snapshot that it follows left
   bool finished = false;
 
   bool operator==(const Work&) const = default;
@@ -244,9 +298,8 @@ struct Work {
 
 /// The work, and what no undo touches: how the workshop was set up, where it stands, its rounds, how the map is shown.
 struct Workshop : Work {
-  std::string title;  ///< "90-day terms"
-  std::string organisation;
-  std::string date;  ///< YYYY-MM-DD
+  std::string began_as;  ///< its title then: see known_as
+  std::string date;      ///< YYYY-MM-DD
   bool example = false;
   framework::Framework framework;
   int floor = 3;
@@ -254,6 +307,8 @@ struct Workshop : Work {
   bool high_contrast = false;  ///< black on white instead
   bool still = false;          ///< nothing moves on the table's screen
   int kiosks = 1;              ///< expected at hand
+  Written written;
+  std::int64_t finish_ms = 0;  ///< when it shall be finished, by the wall clock; 0: no fixed end
   std::optional<Follows> follows;
   std::vector<SnapshotFile> saved;  ///< of this workshop, in their order: the last is what the next one names
 
@@ -264,9 +319,10 @@ struct Workshop : Work {
   bool map_hidden = false;
   bool map_frozen = false;  ///< map and rings stay as they are while the vote goes on; ends with the round
   Reveal reveal = Reveal::kAtOnce;
-  bool whole_map = true;              ///< nothing is covered any more
-  std::set<std::string> opened_rows;  ///< while it is read row by row
-  std::optional<Pair> pinned;         ///< kept at hand while other cells of the map are looked at
+  bool whole_map = true;                 ///< nothing is covered any more
+  std::set<std::string> opened_rows;     ///< while it is read row by row
+  std::set<std::string> opened_columns;  ///< while it is guessed first
+  std::optional<Pair> pinned;            ///< kept at hand while other cells of the map are looked at
 
   const framework::Step& current() const { return framework.steps[static_cast<std::size_t>(step)]; }
   Timer timer_at(const std::string& step_id) const;
@@ -282,6 +338,10 @@ struct Workshop : Work {
   bool operator==(const Workshop&) const = default;
 };
 
+/// A round's functions and places, under the names that the workshop has for them by now.
+framework::Roster called_now(framework::Roster then, const framework::Roster& now);
+/// Short names of the functions that a vote among those of `then` did not know.
+std::vector<std::string> added_since(const framework::Roster& then, const framework::Roster& now);
 /// "Channel": for sentences and column heads; the code itself for an unknown one.
 std::string short_name(const framework::Roster& roster, std::string_view code);
 /// "Channel and Finance".
@@ -309,6 +369,8 @@ friction::Map current_map(const Workshop& workshop);
 std::vector<friction::Map> maps_before(const Workshop& workshop, const RoundRecord& round);
 /// Pairs that cannot be shown since fewer than the floor are left to be counted, or were.
 std::vector<std::pair<int, int>> too_few_in(const RoundRecord& round);
+/// It was counted, and there was not one ballot.
+bool nobody_voted(const RoundRecord& round);
 /// Names of the cells that hold statements back.
 std::set<std::string> held_back_in(const std::vector<ballot::PublishedCell>& cells);
 
@@ -323,5 +385,7 @@ bool is_done(const Workshop& workshop, int step);
 /// 4 for the fourth numbered step. Breaks carry no number: a break has that of the step before it.
 int number_of(const framework::Framework& framework, int step);
 int numbered_steps(const framework::Framework& framework);
+/// Finished, and its last step is at hand.
+bool is_at_its_end(const Workshop& workshop);
 
 }  // namespace crosstable::workshop

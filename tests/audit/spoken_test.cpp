@@ -17,49 +17,66 @@
 namespace crosstable::test {
 namespace {
 
-/// Names, codes, files and disks that roles/gallery fills screens with, and what the store says, which is English.
+/// Names, codes, files and disks that roles/gallery fills screens with.
 void add_what_the_gallery_makes_up(OwnWords& own) {
   // Names in a list stand without brackets of their own.
   own.add(pseudo()->list({" ", " "}));
   for (const char letter : ballot::kCodeSymbols) own.add(std::string(1, letter));
-  for (const char* words :
-       {"Crosstable",
-        "Ana Ruiz",
-        "Marta and Paul",
-        "Jo and Ines",
-        "The page is linked in the form",
-        "Head of Sales, Head of Finance",
-        "Credit terms, day 60",
-        "Finished, snapshot saved",
-        "Pulse planned for 22 Jan",
-        "BLUE",
-        "Deutsch",
-
-        "WORKSHOPS 2026",
-        "fr",
-        "ext4",
-        "2026-11-23-90-day-terms.snapshot",
-        "facilitator.pin",
-        "7F3A 91C0 5BE2 D844",
-        "6A10 CF39 B27E 58D1",
-        "Decision owner Credit lead, Finance; decided within 3 working days",
-        "Decision owner Credit lead, Finance; decided within 2 working days",
-        ("/srv/workshops/2026-11-23-credit-terms.workshop cannot be read: Permission denied (start the kiosk as "
-         "somebody who may read it)."),
-        ("sessions/2026-11-23-credit-terms.workshop: the urn holds 18 ballots where 19 were cast, so nothing was "
-         "published and everything is kept; copy the folder before you try again or discard the round."),
-        "sessions/2026-11-23-credit-terms.workshop/workshop.db: the disk is full; make room and try again.",
-        ("The urn of the open vote is missing: put "
-         "sessions/2026-11-23-credit-terms.workshop/round-5b0c9d2e71f84a36905cfa1e8d47b260.urn and its .key file back, "
-         "then look again."),
-        "Saved as /media/stick/crosstable-cards-7F3A.pdf. Print it, then delete that file: whoever has it can vote."})
+  for (const char* words : {"Crosstable",
+                            "Ana Ruiz",
+                            "Marta and Paul",
+                            "Jo and Ines",
+                            "The page is linked in the form",
+                            "A second source by May",
+                            "Samples within a week",
+                            "Supplier",
+                            "Head of Sales, Head of Finance",
+                            "Credit terms, day 60",
+                            "Finished, snapshot saved",
+                            "Pulse planned for 22 Jan",
+                            "BLUE",
+                            "Deutsch",
+                            "WORKSHOPS 2026",
+                            "Ultra Fit",
+                            "/home/ann",
+                            "Office_2nd_floor",
+                            "Copy_room",
+                            "2026-11-23-90-day-terms",
+                            "fr",
+                            "ext4",
+                            "2026-11-23-90-day-terms.snapshot",
+                            "facilitator.pin",
+                            "7F3A 91C0 5BE2 D844",
+                            "6A10 CF39 B27E 58D1",
+                            "Decision owner Credit lead, Finance; decided within 3 working days",
+                            "Decision owner Credit lead, Finance; decided within 2 working days",
+                            "/srv/workshops/2026-11-23-credit-terms.workshop",
+                            "sessions/2026-11-23-credit-terms.workshop",
+                            "sessions/2026-11-23-credit-terms.workshop/workshop.db",
+                            "sessions/2026-11-23-credit-terms.workshop/round-5b0c9d2e71f84a36905cfa1e8d47b260.urn",
+                            "/media/stick/crosstable-cards-7F3A.pdf",
+                            "by Thursday",
+                            "HDMI-1",
+                            "DP-2",
+                            "VGA-1",
+                            "Ask the warehouse how it hears of a return",
+                            "One form instead of three",
+                            "FS",
+                            "Field service",
+                            "Field",
+                            "letter.txt",
+                            "2026-11-23-credit-terms.snapshot",
+                            "2026-11-23-credit-terms-without-names.snapshot",
+                            "/home/ann/workshops/2026-11-23-credit-terms.workshop",
+                            "/home/ann/workshops/wiped-3fa9c1d27b60/wiped.tombstone"})
     own.add(words);
+  for (const framework::Function& usual : framework::usual_functions()) own.add(usual.code);
 }
 
 /// The example's, as the gallery shows it.
 OwnWords words_of_example() {
   OwnWords own;
-  for (const char* name : {"inside-first", "pulse"}) {
+  for (const char* name : {"inside-first", "pulse", "self-led-pulse", "taster"}) {
     const auto framework = roles::framework_named(name);
     EXPECT_TRUE(framework) << name;
     if (framework) own.add_all(*framework::parse_toml(framework::to_toml(*framework)));

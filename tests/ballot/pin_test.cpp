@@ -1,7 +1,11 @@
 #include "ballot/pin.h"
 
+#include <algorithm>
+#include <string>
+
 #include <gtest/gtest.h>
 
+#include "ballot/secret_text.h"
 #include "words/words.h"
 
 namespace crosstable::ballot {
@@ -38,6 +42,17 @@ TEST(Pin, SaysHowLongToWaitAndWhoOpensALockedOne) {
   EXPECT_NE(said({PinOutcome::kLocked, {true, 15, 0}, {}}, PinPlace::kTable).find("facilitator.pin"),
             std::string::npos);
   EXPECT_EQ(said({PinOutcome::kRight, {}, {}}, PinPlace::kTable), "");
+}
+
+TEST(Passphrase, ThatIsMadeIsFourWordsThatCanBeSaid) {
+  std::uint32_t next = 0;
+  const Secret made = make_passphrase([&](std::uint32_t n) { return next++ % n; });
+  const std::string text(made->view());
+  EXPECT_EQ(std::count(text.begin(), text.end(), ' '), 3);
+  EXPECT_EQ(text.size(), 4 * 4 + 3u);
+
+  const Secret other = make_passphrase([&](std::uint32_t n) { return (n - 1) - next++ % n; });
+  EXPECT_NE(std::string(other->view()), text);
 }
 
 }  // namespace

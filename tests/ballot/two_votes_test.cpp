@@ -183,10 +183,11 @@ TEST(TwoPolls, ThatAreHeldBackSayAboutHowManyAnsweredAndNothingElse) {
       nothing.held_back = true;
       nothing.ballots = said;
       for (const Score mark : {Score{0}, Score{1}})
-        EXPECT_EQ(publish_poll(form, std::vector<Ballot>(static_cast<std::size_t>(cast), {0, {}, {mark, 0, 1}}), true),
+        EXPECT_EQ(publish_poll(form, std::vector<Ballot>(static_cast<std::size_t>(cast), {0, {}, {mark, 0, 1}}),
+                               {.items = true}),
                   nothing);
     }
-    EXPECT_FALSE(publish_poll(form, std::vector<Ballot>(4, {0, {}, {1, 0, 0}}), true));
+    EXPECT_FALSE(publish_poll(form, std::vector<Ballot>(4, {0, {}, {1, 0, 0}}), {.items = true}));
   }
 }
 

@@ -15,7 +15,7 @@ Texts texts(std::string_view bytes) {
   const auto table = read_csv(bytes);
   Texts found;
   if (!table) {
-    ADD_FAILURE() << table.error().line << ":" << table.error().column << ": " << table.error().what;
+    ADD_FAILURE() << table.error().line << ":" << table.error().column << ": " << words::english(table.error().what);
     return found;
   }
   for (const auto& row : table->rows) {
@@ -34,7 +34,8 @@ std::string utf16(std::string_view ascii, bool little) {
 std::string failure(std::string_view bytes) {
   const auto table = read_csv(bytes);
   if (table) return "read";
-  return std::to_string(table.error().line) + ":" + std::to_string(table.error().column) + ": " + table.error().what;
+  return std::to_string(table.error().line) + ":" + std::to_string(table.error().column) + ": " +
+         words::english(table.error().what);
 }
 
 const Texts kPlain = {{"ballot", "D1"}, {"A", "2"}, {"B", ""}};
@@ -88,6 +89,9 @@ TEST(Csv, SaysWhatCannotBeRead) {
   EXPECT_TRUE(failure("a,b\n\"1\"2,3\n").starts_with("2:4: something stands behind a closing quote"));
   EXPECT_TRUE(failure("a,b\n1,\x01\n").starts_with("2:3: a control character"));
   EXPECT_TRUE(failure("a,b\n1,\0\n"s).starts_with("2:3: a control character"));
+  EXPECT_TRUE(failure("a,b\n1,\"x\x01\"\n").starts_with("2:5: a control character"));
+  EXPECT_TRUE(failure("a,b\n1,\xEF\xBF\xBE\n").starts_with("2:3: what is no character"));
+  EXPECT_TRUE(failure("a,b\n1,\"\xEF\xBF\xBF\"\n").starts_with("2:4: what is no character"));
   EXPECT_TRUE(failure("PK\x03\x04...").find("xlsx") != std::string::npos);
   EXPECT_TRUE(failure("\xFF\xFE"
                       "a\0b"s)

@@ -17,6 +17,7 @@ TEST(OneLine, ShowsByNameWhatWouldActAndLeavesTheRest) {
   EXPECT_EQ(one_line("\x1B[2J\x7F\xC2\x85"), "\\x1B[2J\\x7F\\x85");
   EXPECT_EQ(one_line("x\xE2\x80\xAEy\xE2\x80\xA8z"), "x\\u202Ey\\u2028z");
   EXPECT_EQ(one_line("bad \xFF byte \xC3"), "bad \\xFF byte \\xC3");
+  EXPECT_EQ(one_line("x\xEF\xBF\xBEy\xF0\x9F\xBF\xBF"), "x\\uFFFEy\\u1FFFF");
   EXPECT_EQ(one_line("Größe → 議事録 “ok” 😀"), "Größe → 議事録 “ok” 😀");
 }
 
@@ -31,7 +32,7 @@ class ForeignFile : public ::testing::Test {
   std::string at(const std::string& name) const { return folder_ + "/" + name; }
   std::string refusal(const std::string& path, Links links = Links::kFollowed) {
     const auto read = read_file(path, 16, links);
-    return read ? "read" : read.error();
+    return read ? "read" : words::english(read.error());
   }
 
   std::string folder_ = ::testing::TempDir() + "foreign.XXXXXX";

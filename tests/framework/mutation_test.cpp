@@ -47,9 +47,9 @@ void expect_read_or_refused(const std::string& text) {
   if (!framework) {
     ASSERT_FALSE(framework.error().empty());
     for (const Finding& finding : framework.error()) {
-      EXPECT_GE(finding.line, 1) << finding.what;
-      EXPECT_GE(finding.column, 1) << finding.what;
-      EXPECT_EQ(finding.what.find('\n'), std::string::npos) << finding.what;
+      EXPECT_GE(finding.line, 1) << words::english(finding.what);
+      EXPECT_GE(finding.column, 1) << words::english(finding.what);
+      EXPECT_EQ(words::english(finding.what).find('\n'), std::string::npos) << words::english(finding.what);
     }
     return;
   }

@@ -57,8 +57,7 @@ TEST(Roster, OtherCodesTakeTheSlotsThatUsualOnesLeave) {
 
 TEST(Roster, RefusesWhatIsNoRosterAndSaysWhichEntry) {
   expect_refused("", "names 0 functions");
-  expect_refused("SA:0", "the roster \"SA:0\" names 1 function; 3 to 12 are allowed");
-  expect_refused("SA:5,FI:4", "3 to 12 are allowed");
+  expect_refused("SA:0", "the roster \"SA:0\" names 1 function; 2 to 12 are allowed");
   expect_refused("A1:1,A2:1,A3:1,A4:1,A5:1,A6:1,A7:1,A8:1,A9:1,B1:1,B2:1,B3:1,B4:1", "names 13 functions");
   expect_refused("SA:5,FI:4,SA:2", "entry 3 of the roster, \"SA:2\": this code is there already");
   expect_refused("SA:5,FI:61,LE:2",

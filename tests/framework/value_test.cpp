@@ -19,7 +19,8 @@ std::string key_place(const Value* value) {
 template <typename Parsed>
 std::string refusal(const Parsed& parsed) {
   if (parsed) return "accepted";
-  return std::to_string(parsed.error().line) + ":" + std::to_string(parsed.error().column) + " " + parsed.error().what;
+  return std::to_string(parsed.error().line) + ":" + std::to_string(parsed.error().column) + " " +
+         words::english(parsed.error().what);
 }
 
 void expect_refused(const std::string& refused, const std::string& at, const std::string& words) {
@@ -159,6 +160,21 @@ TEST(Value, EveryTextComesBackFromJson) {
   EXPECT_NE(json.find("\\u202e"), std::string::npos) << json;
   ASSERT_TRUE(read) << refusal(read);
   EXPECT_EQ(*read->text(), text);
+}
+
+TEST(Value, WhatIsNoCharacterIsReadFromJsonAsTheReplacementSign) {
+  const std::string sign = "\xEF\xBF\xBD";
+
+  // U+FFFE, U+FFFF, U+FDD0 and U+10FFFF as they are, U+FFFE as an escape, and in a key.
+  const auto read = parse_json(
+      "{\"a\": \"x\xEF\xBF\xBE\xEF\xBF\xBF\xEF\xB7\x90\xF4\x8F\xBF\xBFz\", \"b\": \"\\ufffe\", "
+      "\"\xEF\xBF\xBF\": \"\xEF\xBB\xBF😀\"}");
+
+  ASSERT_TRUE(read) << refusal(read);
+  EXPECT_EQ(*read->find("a")->text(), "x" + sign + sign + sign + sign + "z");
+  EXPECT_EQ(*read->find("b")->text(), sign);
+  ASSERT_NE(read->find(sign), nullptr);
+  EXPECT_EQ(*read->find(sign)->text(), "\xEF\xBB\xBF😀") << "what only looks like one stays";
 }
 
 TEST(Value, TextThatIsNoUtf8StillGivesValidJson) {

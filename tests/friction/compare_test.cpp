@@ -44,6 +44,24 @@ TEST(Compare, ACellOfOneRoundOnlyIsNotComparable) {
   EXPECT_EQ(comparison.after, std::nullopt);
 }
 
+TEST(Compare, ACellThatTheLaterRoundDidNotAskAboutIsNoCellThatCannotBeCompared) {
+  MapInput after = input_of(kThree, {directed("SA", "FI", 5)});
+  after.asked = {{"SA", "FI"}, {"FI", "SA"}};
+  const Map before = map_of({directed("SA", "FI", 5), directed("FI", "SA", 3), directed("LE", "SA", 3)});
+
+  const Comparison comparison = compare(before, make_map(after));
+
+  ASSERT_EQ(comparison.cells.size(), 3U);
+  EXPECT_EQ(comparison.cells[0].verdict, Verdict::kNotComparable) << "FI>SA was asked, and shows nothing";
+  EXPECT_EQ(comparison.cells[1].verdict, Verdict::kNotAsked);
+  EXPECT_FALSE(comparison.cells[1].has_figures());
+  EXPECT_EQ(to_word(Verdict::kNotAsked), "not asked");
+  EXPECT_EQ(comparison.cells[2].verdict, Verdict::kNoClearChange);
+  EXPECT_EQ(comparison.not_asked, 1);
+  EXPECT_EQ(comparison.common, 1);
+  EXPECT_DOUBLE_EQ(*comparison.before, 90) << "what was not asked enters no mean";
+}
+
 TEST(Compare, OnlyStatementsThatBothRoundsPublishedCountAndThreeOfFiveMust) {
   Published before = directed("SA", "FI", 5);
   before.statements[0].reset();

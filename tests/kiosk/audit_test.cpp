@@ -127,7 +127,8 @@ void walk_poll(Booth& booth, const Setting& setting, ballot::RoundKind kind) {
   ASSERT_TRUE(booth.tap("kiosk.start"));
   while (!booth.probe->can_tap("kiosk.function.FI")) ASSERT_TRUE(booth.tap("kiosk.more"));
   ASSERT_TRUE(booth.tap("kiosk.function.FI"));
-  for (const char* id : {"kiosk.item.0", "kiosk.item.0.more", "kiosk.item.1.more", "kiosk.item.1.3"}) {
+  for (const char* id :
+       {"kiosk.item.0", "kiosk.item.0.more", "kiosk.item.1.more", "kiosk.item.1.3", "kiosk.question.0.1"}) {
     if (booth.probe->can_tap(id)) booth.tap(id);
   }
   look_at(booth, name, setting);
@@ -156,7 +157,8 @@ TEST_P(OnEveryGlass, AVoteHasNothingToFindFaultWith) {
 
 TEST_P(OnEveryGlass, EveryPollHasNothingToFindFaultWith) {
   const Setting& setting = GetParam();
-  for (const auto kind : {ballot::RoundKind::kPick, ballot::RoundKind::kDots, ballot::RoundKind::kConfidence}) {
+  for (const auto kind : {ballot::RoundKind::kPick, ballot::RoundKind::kDots, ballot::RoundKind::kConfidence,
+                          ballot::RoundKind::kVoice}) {
     Booth booth(setting.display);
     speak(booth, setting.languages);
     booth.probe->set_dark(setting.dark);

@@ -49,6 +49,17 @@ std::vector<std::string> item_texts(const RoundChoice& choice, const framework::
   return items;
 }
 
+/// As many answers as a question can have, the first of them as long as it can be.
+std::vector<framework::Question> questions(int count) {
+  std::vector<framework::Question> all;
+  for (int i = 1; i <= count; ++i) {
+    framework::Question question{"own", "Question " + std::to_string(i) + ", as the partner asks it?", {}};
+    question.answers = {"Yes, within the limit that we agreed on", "Yes", "No", "It depends", "Later", "Never"};
+    all.push_back(question);
+  }
+  return all;
+}
+
 }  // namespace
 
 ballot::Round make_round(const RoundChoice& choice) {
@@ -66,11 +77,15 @@ ballot::Round make_round(const RoundChoice& choice) {
       round.form.statements.push_back(statement.id);
     if (choice.pulse) round.form.statements = round.framework.pulse;
     round.plan = ballot::make_plan(round.roster, ballot::default_floor(round.roster));
+  } else if (choice.kind == ballot::RoundKind::kVoice) {
+    round.question = "What do we tell the partner?";
+    round.form.questions = questions(choice.questions > 0 ? choice.questions : 3);
   } else {
     round.question = choice.kind == ballot::RoundKind::kPick         ? "Which request do we follow today?"
                      : choice.kind == ballot::RoundKind::kConfidence ? "How sure are we that this will hold?"
                                                                      : "Where shall we begin?";
     round.form.items = item_texts(choice, round.roster);
+    round.form.questions = questions(choice.questions);
   }
   return round;
 }

@@ -20,6 +20,7 @@ struct RoundChoice {
   bool pulse = false;
   ballot::Eligibility eligibility = ballot::Eligibility::kOpen;
   int items = 4;
+  int questions = 0;  ///< of what a partner asks; a poll of nothing else asks three
 };
 /// Five functions are the example's: SA 5, FI 4, CM 3, LE 3, CS 4.
 ballot::Round make_round(const RoundChoice& choice = {});

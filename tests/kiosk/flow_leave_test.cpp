@@ -14,8 +14,9 @@ TEST(KioskFlow, TheCornerHandsTheMachineBackAndLeavesNothingBehind) {
 
   const Effects effects = desk.tap(CornerHeld{});
 
-  ASSERT_EQ(effects.size(), 1u);
-  EXPECT_TRUE(std::holds_alternative<LeaveKiosk>(effects[0]));
+  ASSERT_EQ(effects.size(), 2u);
+  EXPECT_TRUE(std::holds_alternative<GiveBack>(effects[0]));
+  EXPECT_TRUE(std::holds_alternative<LeaveKiosk>(effects[1]));
   EXPECT_TRUE(desk.is_blank());
 }
 
@@ -55,8 +56,9 @@ TEST(KioskFlow, TheRightPinHandsTheMachineBackAWrongOneDoesNot) {
   type_pin(desk, "402818");
   const Effects left = desk.say(PinAnswered{{ballot::PinOutcome::kRight, {true, 0, 0}, ""}});
 
-  ASSERT_EQ(left.size(), 1u);
-  EXPECT_TRUE(std::holds_alternative<LeaveKiosk>(left[0]));
+  ASSERT_EQ(left.size(), 2u);
+  EXPECT_TRUE(std::holds_alternative<GiveBack>(left[0]));
+  EXPECT_TRUE(std::holds_alternative<LeaveKiosk>(left[1]));
   EXPECT_TRUE(desk.is_blank());
 }
 
@@ -113,8 +115,9 @@ TEST(KioskFlow, WithoutAPinTheCloseRequestIsAQuestionThatABallotOutlives) {
   desk.say(CloseAsked{});
   const Effects left = desk.tap(LeaveHeld{});
 
-  ASSERT_EQ(left.size(), 1u);
-  EXPECT_TRUE(std::holds_alternative<LeaveKiosk>(left[0]));
+  ASSERT_EQ(left.size(), 2u);
+  EXPECT_TRUE(std::holds_alternative<GiveBack>(left[0]));
+  EXPECT_TRUE(std::holds_alternative<LeaveKiosk>(left[1]));
   EXPECT_TRUE(desk.is_blank());
 }
 

@@ -199,35 +199,6 @@ TEST(KioskGlass, AWaitingPageAsksForNoFrameUntilAnIdleTimeEnds) {
   EXPECT_EQ(booth.probe->surface().next_frame_ms(), booth.state.stirred_ms + kIdle_ms);
 }
 
-TEST(KioskGlass, HoldingTheCornerForThreeSecondsLeaves) {
-  Booth booth;
-  booth.open(make_round());
-  booth.wait(kLockOut_ms);
-
-  booth.probe->hold("kiosk.corner", kCornerHold_ms - 200);
-  EXPECT_FALSE(booth.left());
-  booth.probe->hold("kiosk.corner", kCornerHold_ms + 100);
-
-  EXPECT_TRUE(booth.left());
-}
-
-TEST(KioskGlass, AKioskThatWaitsSaysWhereTheFacilitatorHoldsIt) {
-  Booth booth;
-  booth.wait(kLockOut_ms);
-  ASSERT_EQ(booth.state.page, Page::kWaiting);
-
-  EXPECT_TRUE(booth.probe->has_text("Facilitator: hold this corner"));
-}
-
-TEST(KioskGlass, TheCornerIsThereOnEveryPage) {
-  Booth booth;
-  EXPECT_TRUE(booth.probe->can_tap("kiosk.corner"));
-  to_questions(booth);
-  EXPECT_TRUE(booth.probe->can_tap("kiosk.corner"));
-  booth.wait(kIdle_ms);
-  EXPECT_TRUE(booth.probe->can_tap("kiosk.corner"));
-}
-
 TEST(KioskGlass, NotRecordedAsksForTheFacilitatorAndCastsAgain) {
   Booth booth;
   to_questions(booth);

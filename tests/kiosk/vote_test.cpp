@@ -1,9 +1,13 @@
 // Whole ballots, tapped by id on real screens, and opened again with the round's secret key.
+#include <algorithm>
 #include <ostream>
+#include <variant>
 
 #include <gtest/gtest.h>
 
 #include "kiosk/booth.h"
+#include "look/icons.h"
+#include "look/scene.h"
 
 namespace crosstable::kiosk::test {
 namespace {
@@ -47,6 +51,69 @@ ballot::Rating expected_rating(const ballot::RoundForm& form, int rated) {
   rating.dependence = static_cast<ballot::Score>(1 + rated % 3);
   rating.mirror = score_of(rated, 11);
   return rating;
+}
+
+TEST(AVoteOnFewPairs, OffersNoFunctionAndNoCounterpartThatItDoesNotAskAbout) {
+  for (const bool practice : {false, true}) {
+    Booth booth;
+    ballot::Round round = make_round({.pulse = true});
+    round.form.pairs = {{0, 1}, {1, 0}, {1, 2}};  // Sales and Finance of each other, Finance on Channel management
+    round.plan = ballot::make_plan(round.roster, 3, round.form.pairs);
+    booth.open(round, practice);
+    ASSERT_TRUE(booth.tap("kiosk.start"));
+
+    EXPECT_TRUE(booth.probe->can_tap("kiosk.function.SA"));
+    EXPECT_TRUE(booth.probe->can_tap("kiosk.function.FI"));
+    for (const char* other : {"CM", "LE", "CS"})
+      EXPECT_FALSE(booth.probe->find(std::string("kiosk.function.") + other).has_value()) << other;
+    ASSERT_TRUE(booth.tap("kiosk.function.FI"));
+    EXPECT_TRUE(booth.probe->can_tap("kiosk.whom.SA"));
+    EXPECT_TRUE(booth.probe->can_tap("kiosk.whom.CM"));
+    EXPECT_FALSE(booth.probe->find("kiosk.whom.LE").has_value());
+  }
+}
+
+TEST(AVoteOnFewPairs, IsOverAtTheKioskWhenThoseWhoAreAskedHaveVoted) {
+  Booth booth;
+  ballot::Round round = make_round({.pulse = true});
+  round.form.pairs = {{0, 1}, {1, 0}};
+  round.plan = ballot::make_plan(round.roster, 3, round.form.pairs);
+  booth.open(round);
+  ballot::UrnView view = empty_urn(round);
+  view.turnout = ballot::places_asked(round.form, round.roster);
+
+  booth.see(view);
+
+  EXPECT_TRUE(booth.probe->has_text("Everyone has voted. Thank you."));
+  EXPECT_FALSE(booth.probe->can_tap("kiosk.start"));
+}
+
+TEST(AVoteOnFewPairs, AsksAboutASingleCounterpartAtOnce) {
+  Booth booth;
+  ballot::Round round = make_round({.pulse = true});
+  round.form.pairs = {{0, 1}, {1, 0}, {1, 2}};
+  round.plan = ballot::make_plan(round.roster, 3, round.form.pairs);
+  booth.open(round);
+
+  ASSERT_TRUE(booth.tap_all({"kiosk.start", "kiosk.function.SA"}));
+
+  EXPECT_EQ(booth.state.page, Page::kQuestions);
+  EXPECT_EQ(asked(booth.state.draft), std::vector<int>{1});
+  EXPECT_FALSE(booth.probe->has_text("Whom do you work with on this?"));
+  EXPECT_TRUE(booth.probe->can_tap("kiosk.skip_all")) << "not enough dealings can be said all the same";
+  ASSERT_TRUE(booth.tap_all({"kiosk.skip_all", "kiosk.back"}));
+  EXPECT_EQ(booth.state.page, Page::kFunction);
+  ASSERT_TRUE(booth.tap("kiosk.function.FI"));
+  EXPECT_EQ(booth.state.page, Page::kWhom);
+  EXPECT_TRUE(asked(booth.state.draft).empty()) << "two are asked for";
+}
+
+bool shows_sign(const Booth& booth, std::string_view glyph) {
+  const look::Scene& scene = booth.probe->surface().scene();
+  return std::any_of(scene.items().begin(), scene.items().end(), [&](const auto& item) {
+    const auto* sign = std::get_if<look::Sign>(&item);
+    return sign != nullptr && scene.text(sign->glyph) == glyph;
+  });
 }
 
 struct Glass {
@@ -101,6 +168,69 @@ TEST(KioskVote, SkippedAndUnansweredCastAsNoAnswer) {
   const ballot::Ballot ballot = booth.opened(booth.casts().at(0));
   ASSERT_EQ(ballot.ratings.size(), 1u);
   EXPECT_EQ(ballot.ratings[0].scores, (ballot::Scores{0, 5, 0, 0, 0, 0, 0, 0, 0, 0}));
+}
+
+TEST(KioskVote, ACounterpartOfTooFewDealingsIsSkippedByOneTap) {
+  Booth booth;
+  booth.open(make_round());
+  ASSERT_TRUE(booth.tap_all({"kiosk.start", "kiosk.function.SA", "kiosk.whom.FI", "kiosk.whom.LE", "kiosk.next"}));
+  ASSERT_TRUE(booth.probe->has_text("All of it: not enough dealings"));
+  ASSERT_TRUE(booth.tap("kiosk.skip_all"));
+  const int rated = asked(booth.state.draft).front();
+  const auto& answers = booth.state.draft->answers[static_cast<std::size_t>(rated)];
+  for (int question = 0; question < 10; ++question) EXPECT_EQ(answers[static_cast<std::size_t>(question)], kSkipped);
+  ASSERT_TRUE(booth.tap("kiosk.skip_all"));
+  EXPECT_EQ(answers[0], 0) << "tapped again, it is taken back";
+  ASSERT_TRUE(booth.tap("kiosk.skip_all"));
+  ASSERT_TRUE(booth.tap("kiosk.answer.D1.5"));
+  EXPECT_FALSE(booth.probe->can_tap("kiosk.skip_all")) << "one tap never takes an answer away";
+  ASSERT_TRUE(booth.tap("kiosk.answer.D1.skip"));
+  while (booth.state.page == Page::kQuestions) ASSERT_TRUE(booth.tap("kiosk.next"));
+  ASSERT_TRUE(booth.tap("kiosk.cast"));
+
+  const ballot::Ballot ballot = booth.opened(booth.casts().at(0));
+  for (const ballot::Rating& rating : ballot.ratings) {
+    EXPECT_EQ(rating.scores, ballot::Scores(10, 0));
+    EXPECT_EQ(rating.mirror, ballot::kNoAnswer);
+  }
+}
+
+TEST(KioskVote, WhomIsAskedForAllThatApplyWithSquareTicks) {
+  Booth booth;
+  booth.open(make_round());
+  ASSERT_TRUE(booth.tap_all({"kiosk.start", "kiosk.function.SA"}));
+  EXPECT_TRUE(booth.probe->has_text("tap all that apply"));
+  EXPECT_TRUE(shows_sign(booth, look::icon::kUnticked));
+  EXPECT_FALSE(shows_sign(booth, look::icon::kOpenChoice)) << "a round sign says that one is chosen";
+  ASSERT_TRUE(booth.tap_all({"kiosk.whom.FI", "kiosk.whom.LE"}));
+  EXPECT_TRUE(shows_sign(booth, look::icon::kTicked));
+}
+
+TEST(KioskVote, TheReviewSaysHowManyOfAllAreAnswered) {
+  Booth booth;
+  booth.open(make_round());
+  ASSERT_TRUE(booth.tap_all({"kiosk.start", "kiosk.function.SA", "kiosk.whom.FI", "kiosk.next", "kiosk.answer.D1.5"}));
+  while (booth.state.page == Page::kQuestions) ASSERT_TRUE(booth.tap("kiosk.next"));
+  EXPECT_TRUE(booth.probe->has_text("1 of 12 answered"));
+}
+
+TEST(KioskVote, APageHoldsTwoStatementsWithNamesOfTwentyEightLetters) {
+  for (const Display& display : {kKiosk10, kKiosk27}) {
+    Booth booth(display);
+    booth.open(make_round({.functions = 12, .long_names = true}));
+    ASSERT_TRUE(booth.tap_all({"kiosk.start", "kiosk.function.SA"}));
+    while (!booth.probe->can_tap("kiosk.whom.FI")) ASSERT_TRUE(booth.tap("kiosk.more"));
+    ASSERT_TRUE(booth.tap_all({"kiosk.whom.FI", "kiosk.next"}));
+    int pages = 0;
+    for (; booth.state.page == Page::kQuestions; ++pages) {
+      int rows = booth.probe->can_tap(cell("dependence", 1)) ? 2 : 0;
+      for (const std::string& id : booth.state.round->form.statements)
+        rows += booth.probe->can_tap(cell(id, 1)) ? 1 : 0;
+      EXPECT_GE(rows, 2) << "page " << pages + 1;
+      ASSERT_TRUE(booth.tap("kiosk.next"));
+    }
+    EXPECT_LE(pages, 6) << "the time that is said counts on no more";
+  }
 }
 
 TEST(KioskVote, ChangingFromTheReviewComesBackToIt) {

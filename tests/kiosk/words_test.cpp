@@ -40,7 +40,7 @@ TEST(KioskWords, WithCardsTheBoxIsSaidToHoldAMarkOfTheCard) {
 
 TEST(KioskWords, ThePromiseIsOneSentence) {
   for (const auto kind : {ballot::RoundKind::kFriction, ballot::RoundKind::kPick, ballot::RoundKind::kDots,
-                          ballot::RoundKind::kConfidence}) {
+                          ballot::RoundKind::kConfidence, ballot::RoundKind::kVoice}) {
     for (const auto eligibility :
          {ballot::Eligibility::kOpen, ballot::Eligibility::kUnlock, ballot::Eligibility::kCards}) {
       const std::string text = promise(kEnglish, make_round({.kind = kind, .eligibility = eligibility}));
@@ -48,6 +48,23 @@ TEST(KioskWords, ThePromiseIsOneSentence) {
       EXPECT_EQ(text.back(), '.');
     }
   }
+}
+
+TEST(KioskWords, AVoteThatNobodyLeadsSaysOnTheFirstPageThatItsKeyCanBeLost) {
+  ballot::Round round = make_round();
+  EXPECT_EQ(key_remark(kEnglish, round), "");
+  EXPECT_FALSE(says(all_of(how_lines(kEnglish, round)), "Nobody holds a passphrase"));
+
+  round.framework.self_led = true;
+  EXPECT_EQ(key_remark(kEnglish, round), "Nobody holds its key: if the table stops, this vote is asked again.");
+  EXPECT_TRUE(says(all_of(how_lines(kEnglish, round)), "Nobody holds a passphrase"));
+  EXPECT_FALSE(says(all_of(how_lines(kEnglish, round)), "The key that opens ballots has no passphrase"));
+  Booth booth;
+  booth.open(round);
+  EXPECT_TRUE(booth.probe->has_text("if the table stops, this vote is asked again"));
+
+  round.wrapped = true;
+  EXPECT_EQ(key_remark(kEnglish, round), "") << "on a disk that asks for one, a passphrase opens it again";
 }
 
 TEST(KioskWords, APollPromisesLess) {
@@ -102,13 +119,13 @@ TEST(KioskWords, TheNoticeSaysWhereAnswersMayReachTheDiskByWayOfSwap) {
 }
 
 TEST(KioskWords, TheExpectedTimeFollowsTheRound) {
-  EXPECT_EQ(expected_time(kEnglish, make_round()), "About three minutes.");
-  EXPECT_EQ(expected_time(kEnglish, make_round({.functions = 12})), "About eight minutes.");
+  EXPECT_EQ(expected_time(kEnglish, make_round()), "About four to five minutes.");
+  EXPECT_EQ(expected_time(kEnglish, make_round({.functions = 12})), "About 11 to 13 minutes.");
   EXPECT_EQ(expected_time(kEnglish, make_round({.kind = ballot::RoundKind::kPick})), "About one minute.");
 
   ballot::Round three = make_round({.functions = 12});
   three.form.most_counterparts = 3;
-  EXPECT_EQ(expected_time(kEnglish, three), "About three minutes.");
+  EXPECT_EQ(expected_time(kEnglish, three), "About three to four minutes.");
 }
 
 }  // namespace

@@ -54,6 +54,16 @@ TEST(Controls, AHeldButtonFillsInItsTimeAndNotByATap) {
   EXPECT_EQ(held, 1);
 }
 
+TEST(Controls, AnEmptyPlaceSaysItsWordsHoweverLowItIs) {
+  for (const float height : {30.0f, 45.0f, 60.0f, 200.0f}) {
+    Probe probe(kTable55, [&](look::Ui& ui) {
+      look::empty_place(ui, {50, 50, 400, height},
+                        {.words = "Put a stick in: it appears here", .icon = look::icon::kDisk, .centred = true});
+    });
+    EXPECT_TRUE(probe.has_text("Put a stick in: it appears here")) << height;
+  }
+}
+
 TEST(Controls, ADisabledButtonCannotBeTapped) {
   int taps = 0;
   Probe probe(kTable55, [&](look::Ui& ui) {

@@ -116,6 +116,34 @@ TEST_F(Typing, MovesUpAndDownInAParagraphAndKeepsItsColumn) {
   EXPECT_EQ(done(), "<aaaa bbbb cccc dddd eeee ffff>");
 }
 
+TEST_F(Typing, TakesThePlaceOfAllThatIsMarked) {
+  field.value = "Credit terms";
+  take();
+  key(Kind::kSelectAll);
+  keys("R");
+  keys("eturns");
+  EXPECT_EQ(done(), "Returns");
+
+  take();
+  key(Kind::kSelectAll);
+  key(Kind::kBackspace);
+  EXPECT_EQ(done(), "");
+}
+
+TEST_F(Typing, UnmarksWhereACaretIsMovedAndKeepsWhatNothingReplaces) {
+  field.value = "Credit";
+  take();
+  key(Kind::kSelectAll);
+  key(Kind::kEnd);
+  keys("s");
+  EXPECT_EQ(done(), "Credits");
+
+  take();
+  key(Kind::kSelectAll);
+  keys("\x01");
+  EXPECT_EQ(done(), "Credits");
+}
+
 TEST_F(Typing, ErasesWholeLetters) {
   take();
   keys("q\u0303");
@@ -192,6 +220,7 @@ TEST_F(Typing, TakesNoControlSignAndNoLineBreak) {
   keys(
       "a\x01"
       "b\nc\u202E"
+      "\xEF\xBF\xBE"
       "d");
 
   EXPECT_EQ(done(), "ab cd");
@@ -294,6 +323,18 @@ TEST(Keyboard, ErasesOneLetterInAFrameThatCameLate) {
   probe.advance(5000);
 
   EXPECT_EQ(erased, 1);
+}
+
+TEST(Keyboard, MarksAll) {
+  look::KeyboardState state;
+  std::vector<Kind> kinds;
+  Probe probe(kTable55, [&](look::Ui& ui) {
+    for (const look::Key& key : look::draw_keyboard(ui, state)) kinds.push_back(key.kind);
+  });
+
+  probe.tap("keyboard.all");
+
+  EXPECT_EQ(kinds, std::vector<Kind>{Kind::kSelectAll});
 }
 
 TEST(Keyboard, HasArrows) {

@@ -110,6 +110,41 @@ TEST(Surface, FingersDoNothingWhileItIsLocked) {
   EXPECT_EQ(counting.taps, 1);
 }
 
+/// What is tapped goes, and what stood beside it comes there.
+struct Shrinking {
+  bool gone = false;
+  int others = 0;
+
+  void draw(look::Ui& ui) {
+    if (!gone && ui.touch("goes", {100, 100, 60, 40}).tapped) gone = true;
+    if (ui.touch("comes", {100, gone ? 100.0f : 160.0f, 60, 40}).tapped) ++others;
+  }
+};
+
+TEST(Surface, AFingerThatTapsOnTapsNothingThatCameUnderIt) {
+  Shrinking shrinking;
+  Probe probe(kTable55, [&](look::Ui& ui) { shrinking.draw(ui); });
+  const look::Point at{130, 120};
+  probe.tap_at(at);
+  ASSERT_TRUE(shrinking.gone);
+
+  probe.advance(150);
+  probe.tap_at(at);
+  EXPECT_EQ(shrinking.others, 0);
+  probe.advance(look::kEcho_ms);
+  probe.tap_at(at);
+
+  EXPECT_EQ(shrinking.others, 1) << "whoever has looked taps it";
+}
+
+TEST(Surface, AFingerThatTapsOnTapsOnWhatStaysThere) {
+  Counting counting;
+  Probe probe(kTable55, [&](look::Ui& ui) { counting.draw(ui); });
+  for (int i = 0; i < 3; ++i) probe.tap_at({130, 120});
+
+  EXPECT_EQ(counting.taps, 3);
+}
+
 TEST(Surface, AnIdleSurfaceWantsNoFrame) {
   Counting counting;
   Probe probe(kTable55, [&](look::Ui& ui) { counting.draw(ui); });

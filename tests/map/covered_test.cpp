@@ -11,6 +11,7 @@
 #include "friction/reading.h"
 #include "map/contrasts.h"
 #include "map/groups.h"
+#include "map/guesses.h"
 #include "map/links.h"
 #include "map/offers.h"
 #include "map/reading.h"
@@ -39,6 +40,8 @@ Workshop voted_twice(const framework::Roster& roster) {
   Workshop workshop = history.now();
   workshop::RoundRecord again = *workshop.last_round(ballot::RoundKind::kFriction);
   again.id = std::string(32, '7');
+  for (const framework::Function& function : roster.functions)
+    again.guesses[function.code] = {"reliability", "conduct", friction::Band::kStrained};
   workshop.rounds.push_back(again);
   return workshop;
 }
@@ -46,14 +49,16 @@ Workshop voted_twice(const framework::Roster& roster) {
 /// Ways in which the group may be shown the map.
 std::vector<Workshop> ways_of(const Workshop& whole) {
   std::vector<Workshop> ways;
-  const auto add = [&](workshop::Reveal reveal, bool hidden, const std::set<std::string>& rows) {
+  // Rows are opened, or columns, as the way has it.
+  const auto add = [&](workshop::Reveal reveal, bool hidden, const std::set<std::string>& opened) {
     for (const bool frozen : {false, true}) {
       for (const bool pinned : {false, true}) {
         Workshop way = whole;
         way.reveal = reveal;
         way.whole_map = reveal == workshop::Reveal::kAtOnce;
         way.map_hidden = hidden;
-        way.opened_rows = rows;
+        way.opened_rows = opened;
+        way.opened_columns = opened;
         way.map_frozen = frozen;
         if (pinned) way.pinned = workshop::Pair{"SA", "FI"};
         ways.push_back(way);
@@ -65,11 +70,12 @@ std::vector<Workshop> ways_of(const Workshop& whole) {
   for (const bool hidden : {false, true}) {
     add(workshop::Reveal::kStrengthsFirst, hidden, {});
     for (unsigned set = 0; set < 1U << functions.size(); ++set) {
-      std::set<std::string> rows;
+      std::set<std::string> opened;
       for (std::size_t i = 0; i < functions.size(); ++i) {
-        if ((set >> i & 1U) != 0) rows.insert(functions[i].code);
+        if ((set >> i & 1U) != 0) opened.insert(functions[i].code);
       }
-      add(workshop::Reveal::kRowByRow, hidden, rows);
+      add(workshop::Reveal::kRowByRow, hidden, opened);
+      add(workshop::Reveal::kGuessFirst, hidden, opened);
     }
   }
   return ways;
@@ -185,6 +191,11 @@ void tell_lists(Told& told, const Workshop& workshop, const map::Reading& readin
       told(offer.pair);
       if (offer.cell != nullptr) told(*offer.cell);
     }
+  }
+  for (const map::GuessResult& result : map::guess_results(workshop.framework, reading)) {
+    told(result.function + words::english(map::score_of(result)));
+    told(result.overall);
+    for (const map::GroupFigure& group : result.groups) told(group.figure);
   }
   for (const std::string& item : workshop::dots_form(workshop).items) told(item);
   for (const map::HeatLink& link : map::heat_links(reading.source())) told(link.cell);

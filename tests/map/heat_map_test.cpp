@@ -69,6 +69,39 @@ TEST(HeatMap, GivesTwelveFunctionsCellsOf34MillimetresAndMore) {
   EXPECT_GT(drawn.layout.name_width, 0);
 }
 
+TEST(HeatMap, NamesAllColumnsOrNone) {
+  Drawn drawn{full_map(5)};
+  drawn.map.functions[1].name = "Rechtsschutzversicherungen";
+  drawn.map.functions[1].short_name.clear();
+  Probe probe(kTable55, [&](look::Ui& ui) { drawn.draw(ui); });
+
+  EXPECT_EQ(drawn.layout.head_height, 0);
+  for (const framework::Function& function : drawn.map.functions) {
+    const std::string above = map::head_name(function);
+    int written = 0;
+    for (const look::Written& one : probe.surface().written()) written += one.text == above ? 1 : 0;
+    EXPECT_LE(written, 1) << above << " stands beside its row alone";
+  }
+}
+
+TEST(HeatMap, DrawsNothingLargerThanWhatIsMoreSure) {
+  Probe probe(kTable55, [](look::Ui& ui) {
+    const auto share = [&ui](map::HeatState state, friction::Confidence confidence) {
+      map::HeatCell cell;
+      cell.state = state;
+      cell.confidence = confidence;
+      return map::share_of(ui, cell);
+    };
+    using friction::Confidence;
+    using map::HeatState;
+    const float low = share(HeatState::kShown, Confidence::kLow);
+    EXPECT_LT(low, share(HeatState::kShown, Confidence::kMedium));
+    EXPECT_LT(share(HeatState::kShown, Confidence::kMedium), share(HeatState::kShown, Confidence::kHigh));
+    for (const HeatState state : {HeatState::kAsBefore, HeatState::kTooFew, HeatState::kNotComparable})
+      EXPECT_LE(share(state, Confidence::kHigh), low);
+  });
+}
+
 TEST(HeatMap, KeepsInsideItsAreaForAnyNumberOfFunctions) {
   for (int functions = 3; functions <= 12; ++functions) {
     Drawn drawn{full_map(functions)};

@@ -142,6 +142,16 @@ TEST(HeatViews, TheCircleHasAtMostSevenLinksTheHighestPriorityFirstAndNoneThatFl
   }
 }
 
+TEST(HeatViews, TheListOfTheCirclesLinksIsInTheOrderOfItsFigures) {
+  for (const int functions : {3, 6, 12}) {
+    const Sample sample(functions);
+    const std::vector<map::HeatLink> links = map::heat_links(sample.source());
+    const std::vector<map::HeatLink> listed = map::by_figure(links);
+    EXPECT_EQ(listed.size(), links.size());
+    for (std::size_t i = 1; i < listed.size(); ++i) EXPECT_GE(listed[i - 1].cell.figure, listed[i].cell.figure);
+  }
+}
+
 TEST(HeatViews, ATogetherCellIsOneLinkWithTwoHeads) {
   const framework::Roster roster = four_functions();
   const friction::Map map =

@@ -8,6 +8,7 @@
 #include "framework/value.h"
 #include "path/program.h"
 #include "roles/files.h"
+#include "store/rounds.h"
 #include "store/snapshot_file.h"
 #include "support/cases.h"
 
@@ -23,9 +24,9 @@ class Actions : public ::testing::Test {
     const std::string one = snapshot.roster.functions[0].code, other = snapshot.roster.functions[1].code;
     pair_ = one + "," + other;
     names_ = snapshot.roster.functions[0].name + "," + snapshot.roster.functions[1].name;
-    snapshot.date = "2026-11-23";
+    snapshot.date = "2025-11-24";
     snapshot.title = "Terms";
-    snapshot.actions = {action(1, "One form", "2026-12-10"), action(2, "=One desk", "2026-12-01")};
+    snapshot.actions = {action(1, "One form", "2025-12-10"), action(2, "=One desk", "2025-12-01")};
     snapshot.actions[0].pair = workshop::Pair{other, one};
     save(snapshot, "first.snapshot");
   }
@@ -40,11 +41,11 @@ class Actions : public ::testing::Test {
   void save(const workshop::Snapshot& snapshot, const std::string& name) {
     const auto signer = roles::installation_signer();
     ASSERT_TRUE(signer);
-    ASSERT_TRUE(store::write_snapshot(at(name), snapshot, *signer, "", "2026-11-23"));
+    ASSERT_TRUE(store::write_snapshot(at(name), snapshot, *signer, "", "2025-11-24"));
   }
   std::string at(const std::string& name) const { return workshop_ + "/" + name; }
   Said list(std::vector<std::string> more = {}) const {
-    std::vector<std::string> arguments{"actions", folder_.path(), "--date", "2026-12-05"};
+    std::vector<std::string> arguments{"actions", folder_.path(), "--date", "2025-12-05"};
     arguments.insert(arguments.end(), more.begin(), more.end());
     return run_program(arguments);
   }
@@ -58,7 +59,7 @@ class Actions : public ::testing::Test {
   }
 
   roles::TemporaryFolder folder_;
-  std::string workshop_ = folder_.path() + "/2026-11-23-terms.workshop";
+  std::string workshop_ = folder_.path() + "/2025-11-24-terms.workshop";
   std::string pair_, names_;
 };
 
@@ -66,8 +67,8 @@ TEST_F(Actions, AreListedByWhatIsLateFirst) {
   const Said said = list();
 
   EXPECT_EQ(said.status, 0) << said.err;
-  EXPECT_TRUE(said.out.starts_with("Late (1)\n  2026-12-01  =One desk\n")) << said.out;
-  EXPECT_NE(said.out.find("Open (1)\n  2026-12-10  One form\n"), std::string::npos) << said.out;
+  EXPECT_TRUE(said.out.starts_with("Late (1)\n  2025-12-01  =One desk\n")) << said.out;
+  EXPECT_NE(said.out.find("Open (1)\n  2025-12-10  One form\n"), std::string::npos) << said.out;
   EXPECT_NE(said.out.find(at("first.snapshot") + ", action 1"), std::string::npos) << said.out;
   EXPECT_EQ(said.err, "");
 }
@@ -88,23 +89,23 @@ TEST_F(Actions, OfAPairAreFoundByCodeAndByNameEitherWayRound) {
 
 TEST_F(Actions, AreMarkedInANewSnapshotThatTheListReads) {
   const std::string saved =
-      mark(at("first.snapshot"), {"2", "--done", "--evidence", "The desk answers", "--date", "2026-12-04"});
+      mark(at("first.snapshot"), {"2", "--done", "--evidence", "The desk answers", "--date", "2025-12-04"});
 
-  EXPECT_EQ(saved, std::filesystem::canonical(workshop_).string() + "/first-marked-2026-12-04.snapshot");
+  EXPECT_EQ(saved, std::filesystem::canonical(workshop_).string() + "/first-marked-2025-12-04.snapshot");
   const Said said = list();
-  EXPECT_NE(said.out.find("Done (1)\n  2026-12-01  =One desk\n"), std::string::npos) << said.out;
-  EXPECT_NE(said.out.find("done, \"The desk answers\", said on 2026-12-04"), std::string::npos) << said.out;
+  EXPECT_NE(said.out.find("Done (1)\n  2025-12-01  =One desk\n"), std::string::npos) << said.out;
+  EXPECT_NE(said.out.find("done, \"The desk answers\", said on 2025-12-04"), std::string::npos) << said.out;
   EXPECT_EQ(list({"--open"}).out.find("One desk"), std::string::npos);
   EXPECT_EQ(list({"--state", "done"}).out.find("One form"), std::string::npos);
   const Said verified = run_program({"verify", saved});
   EXPECT_EQ(verified.status, 0) << verified.out << verified.err;
-  EXPECT_NE(verified.out.find("first.snapshot of Monday 23 November 2026, which is the first; made from it to mark"),
+  EXPECT_NE(verified.out.find("first.snapshot of Monday 24 November 2025, which is the first; made from it to mark"),
             std::string::npos)
       << verified.out;
 }
 
 TEST_F(Actions, AreWrittenAsCsvAndJson) {
-  mark(at("first.snapshot"), {"1", "2", "--dropped", "--date", "2026-12-04"});
+  mark(at("first.snapshot"), {"1", "2", "--dropped", "--date", "2025-12-04"});
 
   const Said csv = list({"--format", "csv"});
   const Said json = list({"--format", "json", "--by", "date"});
@@ -113,7 +114,7 @@ TEST_F(Actions, AreWrittenAsCsvAndJson) {
   EXPECT_NE(csv.out.find("'=One desk"), std::string::npos) << "no spreadsheet runs it: " << csv.out;
   const auto value = framework::parse_json(json.out);
   ASSERT_TRUE(value) << json.out;
-  EXPECT_EQ(*value->find("as_of")->text(), "2026-12-05");
+  EXPECT_EQ(*value->find("as_of")->text(), "2025-12-05");
   ASSERT_EQ(value->find("actions")->array()->size(), 2U);
   const framework::Value& first = value->find("actions")->array()->front();
   EXPECT_EQ(*first.find("state")->text(), "dropped");
@@ -121,12 +122,23 @@ TEST_F(Actions, AreWrittenAsCsvAndJson) {
   EXPECT_EQ(list({"--format", "json", "--by", "date"}).out, json.out) << "the same folder gives the same bytes";
 }
 
+TEST_F(Actions, SayWhichAreSignedByAKeyThatNobodyHereHasAccepted) {
+  const std::string remark = "action 1; signed by a key that nobody here has accepted";
+  EXPECT_EQ(list().out.find(remark), std::string::npos) << list().out;
+  const workshop::Snapshot snapshot = store::read_snapshot(at("first.snapshot"))->snapshot;
+  std::filesystem::remove(at("first.snapshot"));
+  ASSERT_TRUE(store::write_snapshot(at("first.snapshot"), snapshot, store::test::test_signer(), "", "2025-11-24"));
+
+  EXPECT_NE(list().out.find(remark), std::string::npos) << list().out;
+  EXPECT_NE(list({"--format", "csv"}).out.find(",no\r\n"), std::string::npos) << list({"--format", "csv"}).out;
+}
+
 TEST_F(Actions, SayWhereTwoSnapshotsFollowTheSameOneAndWhereTheyDisagree) {
   const std::string early =
-      mark(at("first.snapshot"), {"1", "--done", "--evidence", "It is out", "--date", "2026-12-02"});
+      mark(at("first.snapshot"), {"1", "--done", "--evidence", "It is out", "--date", "2025-12-02"});
   const std::string aside = folder_.path() + "/aside";
   std::filesystem::rename(early, aside);
-  const std::string late = mark(at("first.snapshot"), {"1", "--dropped", "--date", "2026-12-03"});
+  const std::string late = mark(at("first.snapshot"), {"1", "--dropped", "--date", "2025-12-03"});
   std::filesystem::rename(aside, early);
 
   const Said said = list();
@@ -136,12 +148,12 @@ TEST_F(Actions, SayWhereTwoSnapshotsFollowTheSameOneAndWhereTheyDisagree) {
   EXPECT_NE(said.err.find("as the one before; where they say different things the later one counts."),
             std::string::npos)
       << said.err;
-  EXPECT_NE(said.out.find("Dropped (1)\n  2026-12-10  One form"), std::string::npos) << said.out;
-  EXPECT_NE(said.out.find("against it: done, \"It is out\", said on 2026-12-02"), std::string::npos) << said.out;
+  EXPECT_NE(said.out.find("Dropped (1)\n  2025-12-10  One form"), std::string::npos) << said.out;
+  EXPECT_NE(said.out.find("against it: done, \"It is out\", said on 2025-12-02"), std::string::npos) << said.out;
   EXPECT_EQ(verified.status, 0) << "each is what was signed";
   EXPECT_NE(verified.out.find("2 snapshots name first.snapshot as the one before: "
-                              "first-marked-2026-12-03.snapshot of 2026-12-03, "
-                              "first-marked-2026-12-02.snapshot of 2026-12-02"),
+                              "first-marked-2025-12-03.snapshot of 2025-12-03, "
+                              "first-marked-2025-12-02.snapshot of 2025-12-02"),
             std::string::npos)
       << verified.out;
   EXPECT_EQ(late.find("-2.snapshot"), std::string::npos);
@@ -158,12 +170,31 @@ TEST_F(Actions, AreNotMarkedWhereOneSentenceSaysWhyNot) {
   };
 
   EXPECT_NE(refused({"1"}).find("One of --done"), std::string::npos);
-  EXPECT_NE(refused({"1", "--done", "--dropped"}).find("One of --done"), std::string::npos);
+  EXPECT_NE(refused({"1", "--done", "--dropped"}).find("Only one of --done"), std::string::npos);
+  EXPECT_NE(refused({"99999999999999", "--done"}).find("99999999999999 is no number of an action"), std::string::npos);
   EXPECT_NE(refused({"1", "--done"}).find("say what shows that it is done"), std::string::npos);
+  EXPECT_NE(refused({"1", "--done", "--evidence", "x\xEF\xBF\xBE"}).find("a character that cannot be shown"),
+            std::string::npos);
   EXPECT_NE(refused({"7", "--dropped"}).find("no action 7"), std::string::npos);
   EXPECT_NE(refused({"1", "--dropped", "--date", "soon"}).find("a day such as"), std::string::npos);
-  EXPECT_NE(refused({"1", "--dropped", "--date", "2026-01-01"}).find("clock"), std::string::npos);
+  EXPECT_NE(refused({"1", "--dropped", "--date", "2025-01-01"}).find("clock"), std::string::npos);
+  EXPECT_NE(refused({"1", "--dropped", "--date", "2999-01-01"}).find("2999-01-01 is after tomorrow"),
+            std::string::npos);
   EXPECT_EQ(std::distance(std::filesystem::directory_iterator(workshop_), {}), 1) << "nothing was written";
+}
+
+TEST_F(Actions, WithWhatIsNoCharacterInThemAreDrawnWithTheReplacementSign) {
+  workshop::Snapshot snapshot = store::read_snapshot(at("first.snapshot"))->snapshot;
+  // As a table of before could write it.
+  snapshot.actions[0].text = "One\xEF\xBF\xBE form\xEF\xB7\x90";
+  save(snapshot, "odd.snapshot");
+
+  const Said said = run_program({"report", at("odd.snapshot"), "--out", folder_.path() + "/out", "--formats",
+                                 "report,charter,partner,pptx,xlsx,csv,ics"});
+
+  EXPECT_EQ(said.status, 0) << said.err;
+  const Said listed = list();
+  EXPECT_NE(listed.out.find("One\xEF\xBF\xBD form\xEF\xBF\xBD"), std::string::npos) << listed.out;
 }
 
 TEST_F(Actions, AreRemarkedOnWhereAFileCannotBeRead) {

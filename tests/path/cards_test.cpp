@@ -9,15 +9,13 @@
 #include <sys/stat.h>
 
 #include "path/hands.h"
+#include "support/other_program.h"
 
 namespace crosstable::test {
 namespace {
 
 std::vector<std::string> lines_of(const std::string& command) {
-  const std::unique_ptr<FILE, int (*)(FILE*)> pipe(::popen(command.c_str(), "r"), ::pclose);
-  std::string output;
-  for (int c = std::fgetc(pipe.get()); c != EOF; c = std::fgetc(pipe.get())) output += static_cast<char>(c);
-  std::istringstream in(output);
+  std::istringstream in(output_of(command));
   std::vector<std::string> lines;
   for (std::string line; std::getline(in, line);) lines.push_back(line);
   return lines;

@@ -109,12 +109,12 @@ class Chain : public WholeWorkshop {
     ASSERT_NO_FATAL_FAILURE(recall());
     ASSERT_NO_FATAL_FAILURE(say(1, "late", "Two of three limits are written"));
     ASSERT_TRUE(table().tap("table.promises.later"));
-    ASSERT_TRUE(table().tap("table.follow_up.note.0"));
+    ASSERT_TRUE(table().tap("table.follow_up.note.1"));
     ASSERT_NO_FATAL_FAILURE(go_on());
     ASSERT_NO_FATAL_FAILURE(vote_another_time());
     ASSERT_TRUE(table().tap("table.adjust.fix.SA.FI"));
-    ASSERT_TRUE(table().tap_all(
-        {"table.commit.decide_by.more", "table.adjust.agree.SA", "table.adjust.agree.FI", "table.adjust.back"}));
+    ASSERT_TRUE(table().tap_all({"table.commit.decide_by.more", "table.adjust.agree.SA", "table.adjust.agree.FI",
+                                 "table.replay.close", "table.adjust.back"}));
     ASSERT_NO_FATAL_FAILURE(go_on());
     ASSERT_NO_FATAL_FAILURE(close_a_pulse());
   }

@@ -7,6 +7,8 @@
 #include "roles/files.h"
 #include "store/snapshot_file.h"
 #include "support/cases.h"
+#include "workshop/example.h"
+#include "workshop/forms.h"
 
 namespace crosstable::test {
 namespace {
@@ -76,6 +78,30 @@ TEST_F(SnapshotsToCompare, SayWhereTheyAreOfOtherRequestsOrOrganisations) {
   ASSERT_TRUE(change && change->find("remarks"));
   const framework::Array remarks{of_organisations, of_requests};
   EXPECT_EQ(framework::to_json(*change->find("remarks")), framework::to_json(remarks));
+}
+
+TEST_F(SnapshotsToCompare, SayWhichFunctionsOneOfTheVotesAskedAlone) {
+  workshop::History history;
+  const auto framework = framework::load_framework(CROSSTABLE_SOURCE_DIR "/assets/frameworks/inside-first.toml");
+  for (const workshop::Change& change :
+       workshop::example_log(workshop::example_script(*framework), {"vote", workshop::ExampleMoment::kDone}))
+    history.apply(change);
+  workshop::Snapshot earlier = workshop::take_snapshot(history.now());
+  earlier.date = "2026-09-23";
+  history.apply(workshop::FunctionAdded{{"LG", "Logistics", "", 6, 4}});
+  const workshop::Workshop& now = history.now();
+  const workshop::RoundOpened opened{std::string(32, 'b'), "vote", workshop::friction_form(now, {}), now.roster,
+                                     ballot::make_plan(now.roster, now.floor)};
+  history.apply(opened);
+  history.apply(workshop::RoundClosed{opened.id, {}, ballot::Turnout(now.roster.functions.size(), 0), std::nullopt});
+  const auto signer = roles::installation_signer();
+  ASSERT_TRUE(signer && store::write_snapshot(at("before.snapshot"), earlier, *signer) &&
+              store::write_snapshot(at("after.snapshot"), workshop::take_snapshot(history.now()), *signer));
+
+  const Said said = run_program({"compare", at("before.snapshot"), at("after.snapshot")});
+
+  EXPECT_EQ(said.status, 0) << said.err;
+  EXPECT_TRUE(said.out.starts_with("Functions of the later vote alone: Logistics.\n")) << said.out;
 }
 
 }  // namespace

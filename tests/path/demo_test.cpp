@@ -32,7 +32,7 @@ bool holds(const std::vector<std::string>& paths, const std::string& word) {
                      [&](const std::string& path) { return path.find("-" + word + ".png") != std::string::npos; });
 }
 
-TEST(Demo, LeavesAPicturePerStepASnapshotAndReports) {
+TEST(Demo, LeavesAPicturePerStepBothSnapshotsAndReports) {
   const roles::TemporaryFolder folder;
 
   const Said said = run_program({"demo", "--headless", folder.path()});
@@ -40,15 +40,19 @@ TEST(Demo, LeavesAPicturePerStepASnapshotAndReports) {
   ASSERT_EQ(said.status, 0) << said.err;
   const std::vector<std::string> pictures = files_with(folder.path(), ".png");
   for (const char* step : {"home", "tone", "pick", "walk", "vote-under-way", "vote", "map", "break", "choose", "causes",
-                           "commit", "confidence", "close", "saved"}) {
+                           "commit", "confidence", "close", "saved", "recall", "promises", "compare", "adjust"}) {
     EXPECT_TRUE(holds(pictures, step)) << step;
   }
   for (const std::string& picture : pictures) EXPECT_TRUE(read_text(picture).starts_with("\x89PNG")) << picture;
   const auto snapshots = files_with(folder.path(), ".snapshot");
-  ASSERT_EQ(snapshots.size(), 1u);
+  ASSERT_EQ(snapshots.size(), 2u);
   const auto opened = store::read_snapshot(snapshots.front());
+  const auto later = store::read_snapshot(snapshots.back());
   ASSERT_TRUE(opened.has_value()) << opened.error();
+  ASSERT_TRUE(later.has_value()) << later.error();
   EXPECT_TRUE(opened->snapshot.example);
+  EXPECT_TRUE(later->snapshot.example);
+  EXPECT_EQ(later->manifest.previous, opened->manifest.mark);
   const auto report = framework::parse_json(read_text(folder.path() + "/report.json"));
   ASSERT_TRUE(report.has_value());
   EXPECT_EQ(differences(read_expected("credit-terms.k3"), *report), std::vector<std::string>{});

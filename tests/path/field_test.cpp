@@ -206,6 +206,30 @@ TEST(FieldFiles, WithAnActionPutItIntoCalendarsAndAWorkbookTheSameTwice) {
   EXPECT_EQ(calendar.find("Page is live"), std::string::npos) << "evidence stays in the report";
 }
 
+TEST(FieldFiles, WithAnAgreementBecomeAPaperToSignCardsAndAPageForThePartnerTheSameTwice) {
+  const roles::TemporaryFolder folder;
+  for (const char* out : {"/one", "/two"}) {
+    const Said said = run_program({"report", field_file("with-action.snapshot"), "--out", folder.path() + out,
+                                   "--formats", "charter,cards,partner"});
+    ASSERT_EQ(said.status, 0) << said.err;
+  }
+  for (const char* name :
+       {"/charter.pdf", "/charter.html", "/cards.pdf", "/cards.html", "/partner.pdf", "/partner.html"}) {
+    EXPECT_FALSE(read_text(folder.path() + "/one" + name).empty()) << name;
+    EXPECT_EQ(read_text(folder.path() + "/one" + name), read_text(folder.path() + "/two" + name)) << name;
+  }
+  const std::string charter = read_text(folder.path() + "/one/charter.html");
+  for (const char* word : {"Share of requests, see https://intranet", "Function leads, 1 working day",
+                           "Publish the credit matrix on the partner page (Benoit K., by Saturday 12 December 2026)"})
+    EXPECT_NE(charter.find(word), std::string::npos) << word;
+  EXPECT_NE(read_text(folder.path() + "/one/cards.html").find("Sales to Finance"), std::string::npos);
+  // Neither side agreed, and what is measured is internal.
+  const std::string partner = read_text(folder.path() + "/one/partner.html");
+  EXPECT_NE(partner.find("Nothing that concerns you has been agreed yet."), std::string::npos) << partner;
+  for (const char* word : {"intranet", "Benoit", "Function leads", "Sponsor", "Finance"})
+    EXPECT_EQ(partner.find(word), std::string::npos) << word;
+}
+
 TEST(FieldFiles, WithNeitherActionNorFollowUpSayThatNoCalendarIsWritten) {
   const roles::TemporaryFolder folder;
   const Said said = run_program(

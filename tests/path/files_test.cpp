@@ -192,6 +192,19 @@ TEST_F(Files, OfTheMapAsPdfReplaceAFileOrALinkAndNothingElse) {
   EXPECT_EQ(read_text(at("victim")), "target");
 }
 
+TEST_F(Files, AreAllWrittenOrNoneWhereOneNameIsTakenByAFolder) {
+  const std::string out = at("out");
+  std::filesystem::create_directories(out + "/report.json");
+  std::ofstream(out + "/report.csv") << "before";
+
+  const Said said = run_program({"report", snapshot(), "--out", out, "--formats", "csv", "json"});
+
+  EXPECT_EQ(said.status, 1);
+  EXPECT_NE(said.err.find("report.json cannot be replaced"), std::string::npos) << said.err;
+  EXPECT_EQ(read_text(out + "/report.csv"), "before");
+  EXPECT_EQ(names_in(out).size(), 2U);
+}
+
 TEST_F(Files, OnStandardOutputThatIsFullAreAFailureWithASentence) {
   for (const std::vector<std::string>& arguments :
        std::vector<std::vector<std::string>>{{"verify", snapshot()},

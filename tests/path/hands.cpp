@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cmath>
 #include <cstdio>
 #include <cstdlib>
 #include <functional>
@@ -56,7 +57,7 @@ const look::Tokens& shared_tokens() {
   return loaded;
 }
 
-TableHands::TableHands(RoomClock& clock, const std::string& sessions, ballot::Disk disk)
+TableHands::TableHands(RoomClock& clock, const std::string& sessions, ballot::Disk disk, roles::HandOutMachine machine)
     : clock_(clock), sessions_(sessions) {
   roles::TableApp::Setting setting;
   setting.sessions = sessions;
@@ -64,6 +65,7 @@ TableHands::TableHands(RoomClock& clock, const std::string& sessions, ballot::Di
   setting.wall_ms = [&clock] { return clock.wall_ms(); };
   setting.today = [&clock] { return clock.today; };
   setting.disk_of = [disk = std::move(disk)](const std::string&) { return disk; };
+  setting.hand_out = std::move(machine);
   app_ = std::make_unique<roles::TableApp>(shared_fonts(), shared_tokens(), std::move(setting));
   app_->place(*roles::display_named("55fhd"));
   settle();
@@ -91,7 +93,7 @@ void TableHands::act(const table::Intent& intent) {
 }
 
 void TableHands::open_example() {
-  const framework::Framework* framework = app_->example_framework();
+  const framework::Framework* framework = app_->example_framework("inside-first");
   if (framework == nullptr) return;
   const auto log =
       workshop::example_log(workshop::example_script(*framework),
@@ -132,6 +134,12 @@ bool TableHands::tap(const std::string& id) {
     return false;
   }
   const look::Point at = find(id)->px;
+  // Whoever taps something else in the same place has looked first.
+  constexpr float kSamePlace_px = 40;
+  const bool same_place = std::hypot(at.x - tapped_at_.x, at.y - tapped_at_.y) < kSamePlace_px;
+  if (same_place && id != tapped_) clock_.now_ms += look::kEcho_ms;
+  tapped_ = id;
+  tapped_at_ = at;
   touch(1, look::TouchPhase::kBegin, at);
   frame();
   clock_.now_ms += 80;
@@ -178,9 +186,17 @@ void TableHands::type_on_glass(const std::string& text) {
 }
 
 bool TableHands::open_vote(const std::string& id) {
+  for (const char* all : {"table.vote.choose.all", "table.vote.choose.everyone"}) {
+    if (find(all)) tap(all);
+  }
+  return open_vote_as_suggested(id);
+}
+
+bool TableHands::open_vote_as_suggested(const std::string& id) {
   if (!tap(id)) return false;
   wait(500);
-  return tap("table.key.decline");
+  // Asked once in a workshop.
+  return !find("table.key.decline") || tap("table.key.decline");
 }
 
 bool TableHands::write(const std::string& id, const std::string& text) {
@@ -281,11 +297,14 @@ std::string KioskHands::vote(const ballot::Ballot& ballot, const std::vector<std
   if (!tap("kiosk.start")) return rater + " cannot begin";
   if (state().page == kiosk::Page::kFunction && !tap("kiosk.function." + rater))
     return rater + " cannot choose its function";
-  for (const ballot::Rating& rating : ballot.ratings) {
-    if (!tap("kiosk.whom." + functions[static_cast<std::size_t>(rating.rated)]))
-      return rater + " cannot choose a counterpart";
+  // A single counterpart is not asked for.
+  if (state().page == kiosk::Page::kWhom) {
+    for (const ballot::Rating& rating : ballot.ratings) {
+      if (!tap("kiosk.whom." + functions[static_cast<std::size_t>(rating.rated)]))
+        return rater + " cannot choose a counterpart";
+    }
+    if (!tap("kiosk.next")) return rater + " cannot go on to the questions";
   }
-  if (!tap("kiosk.next")) return rater + " cannot go on to the questions";
   if (const std::string trouble = answer(ballot, functions); !trouble.empty()) return rater + ": " + trouble;
   before();
   if (!tap("kiosk.cast")) return rater + " cannot cast";

@@ -38,7 +38,9 @@ struct Spot {
 class TableHands {
  public:
   /// `disk`: what the workshops are said to lie on, whatever the tests run on.
-  TableHands(RoomClock& clock, const std::string& sessions, ballot::Disk disk = {"ext4"});
+  /// `machine`: where results can go; onto what is plugged into this machine, unless a test says so.
+  TableHands(RoomClock& clock, const std::string& sessions, ballot::Disk disk = {"ext4"},
+             roles::HandOutMachine machine = {});
   roles::TableApp& app() { return *app_; }
   const table::TableState& state() const { return app_->state(); }
   const workshop::Workshop& workshop() const { return app_->state().workshop(); }
@@ -49,9 +51,11 @@ class TableHands {
   bool tap(const std::string& id);
   bool hold(const std::string& id, std::int64_t ms);
   bool tap_all(const std::vector<std::string>& ids);
-  void type(const std::string& text);                          ///< on keys, then Done
-  void type_on_glass(const std::string& text);                 ///< letters, figures and spaces, then Done
-  bool open_vote(const std::string& id = "table.vote.open");   ///< and declines a passphrase
+  void type(const std::string& text);           ///< on keys, then Done
+  void type_on_glass(const std::string& text);  ///< letters, figures and spaces, then Done
+  /// All of everybody, whatever is suggested for the minutes of the step; declines a passphrase.
+  bool open_vote(const std::string& id = "table.vote.open");
+  bool open_vote_as_suggested(const std::string& id = "table.vote.open");
   bool write(const std::string& id, const std::string& text);  ///< taps the field, then types
   void open_example();  ///< its workshop at the first step, in the sessions; nobody votes by themselves
   void act(const table::Intent& intent);  ///< without a finger, and what it asked of the disk is done
@@ -62,6 +66,8 @@ class TableHands {
 
  private:
   RoomClock& clock_;
+  std::string tapped_;  ///< the last one, and where
+  look::Point tapped_at_;
   std::string sessions_;
   std::unique_ptr<roles::TableApp> app_;
 };

@@ -60,7 +60,7 @@ TEST(VotersLanguage, IsOneVotersAloneInAKioskThatSpeaksTheRooms) {
   ballot::Round round;
   {
     store::WorkshopLog log = store::test::must(store::WorkshopLog::make(folder, {store::test::started()}));
-    round = store::test::must(store::open_round(folder, store::test::friction_round(), "vote", log));
+    round = store::test::must(store::test::open_round(folder, store::test::friction_round(), "vote", log));
   }
   const auto german = store::test::must(roles::words_of("de"));
   roles::KioskApp::Setting setting;
@@ -95,7 +95,7 @@ TEST(VotersLanguage, HasNoButtonWhereThereIsOneLanguageOnly) {
   const store::test::TemporaryFolder outside;
   const std::string folder = outside / "room.workshop";
   store::WorkshopLog log = store::test::must(store::WorkshopLog::make(folder, {store::test::started()}));
-  store::test::must(store::open_round(folder, store::test::friction_round(), "vote", log));
+  store::test::must(store::test::open_round(folder, store::test::friction_round(), "vote", log));
   roles::KioskApp::Setting setting;
   setting.others = {words::english_words()};
   RoomClock clock;
@@ -150,6 +150,30 @@ TEST(GermanTable, SaysInGermanWhyTheStoreRefusesAFolder) {
   EXPECT_EQ(loaded.error(), folder.path() +
                                 " is no workshop: it has no workshop.db. Choose another folder, or put the file back "
                                 "from a copy.");
+}
+
+TEST(GermanTable, SaysInGermanWhatIsWrongWithAFramework) {
+  const auto german = roles::words_of("de");
+  ASSERT_TRUE(german) << german.error();
+  const roles::TemporaryFolder folder;
+  const std::pair<const char*, std::string> files[] = {{"art.toml", "floor = \"drei\"\n"},
+                                                       {"fremd.toml", "titel = \"Innen\"\n"},
+                                                       {"gross.toml", std::string(framework::kMostBytes + 1, '#')},
+                                                       {"kaputt.toml", "title = Innen\n"},
+                                                       {"leer.toml", ""}};
+  for (const auto& [name, text] : files) std::ofstream(fs::path(folder.path()) / name) << text;
+
+  const std::vector<table::FrameworkChoice> choices = roles::read_frameworks({folder.path()});
+
+  ASSERT_EQ(choices.size(), std::size(files));
+  for (const table::FrameworkChoice& choice : choices) {
+    const std::string said = (*german)->say(choice.problem);
+    for (const char* english : {" is ", " are ", "allowed", "write ", "missing", "line ", " read"})
+      EXPECT_EQ(said.find(english), std::string::npos) << said;
+  }
+  EXPECT_EQ((*german)->say(choices[3].problem),
+            "kaputt.toml, Zeile 1: dieser Wert lässt sich nicht lesen; setzen Sie Texte in \"Anführungszeichen\", und "
+            "schreiben Sie Zahlen, true und false ohne");
 }
 
 }  // namespace

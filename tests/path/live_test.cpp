@@ -116,13 +116,55 @@ TEST_F(Live, AKioskTellsNoMoreOfTheTurnoutThanTheTable) {
   EXPECT_EQ(shown(), static_cast<int>(ballots_.size()));
 }
 
-TEST_F(Live, AVoterOfAFunctionThatIsFullIsToldSoWhenSheCasts) {
+/// Somebody of Legal picks her function. False: there is no place for her, and the page says so.
+bool begins(KioskHands& kiosk) {
+  kiosk.settle();
+  EXPECT_TRUE(kiosk.tap("kiosk.start") && kiosk.tap("kiosk.function.LE"));
+  kiosk.settle();
+  EXPECT_EQ(kiosk.state().page == kiosk::Page::kNoPlace, kiosk.state().draft->rater < 0);
+  return kiosk.state().page != kiosk::Page::kNoPlace;
+}
+
+TEST_F(Live, AVoterOfAFunctionThatIsFullIsToldSoBeforeSheAnswersAnything) {
   for (const ballot::Ballot& ballot : ballots_) ASSERT_NO_FATAL_FAILURE(vote(ballot));
 
-  const std::string why = kiosk_->vote(ballots_.front(), table_.state().live->round.form.functions);
+  EXPECT_FALSE(begins(*kiosk_)) << "though nothing has shown it yet";
+}
 
-  EXPECT_NE(why.find("not recorded"), std::string::npos) << "nothing told her before: " << why;
-  EXPECT_EQ(kiosk_->state().page, kiosk::Page::kNoPlace);
+TEST_F(Live, TheLastPlaceIsKeptForWhoHasBegunAndIsToBeHadOnceSheHasGivenUp) {
+  for (std::size_t voter = 1; voter < ballots_.size(); ++voter) ASSERT_NO_FATAL_FAILURE(vote(ballots_[voter]));
+  KioskHands other(clock_, table_.state().folder);
+  ASSERT_TRUE(begins(*kiosk_));
+  EXPECT_FALSE(begins(other));
+
+  ASSERT_TRUE(kiosk_->tap("kiosk.back"));
+  kiosk_->settle();
+  ASSERT_TRUE(other.tap("kiosk.done"));
+
+  EXPECT_TRUE(begins(other));
+}
+
+TEST_F(Live, TheLastPlaceIsKeptThroughAKiosksEndAndFreedOnceItStaysAway) {
+  for (std::size_t voter = 1; voter < ballots_.size(); ++voter) ASSERT_NO_FATAL_FAILURE(vote(ballots_[voter]));
+  // What a tick sees is seen before anybody goes.
+  const auto tick = [this] {
+    table_.wait(kTick_ms);
+    table_.wait(0);
+  };
+  KioskHands other(clock_, table_.state().folder);
+  ASSERT_TRUE(begins(*kiosk_));
+  kiosk_.reset();
+  EXPECT_FALSE(begins(other));
+  kiosk_ = std::make_unique<KioskHands>(clock_, table_.state().folder);
+  ASSERT_TRUE(begins(*kiosk_)) << "her place is still hers";
+  tick();
+  kiosk_.reset();
+
+  tick();
+  EXPECT_FALSE(begins(other)) << "it was there at the tick before";
+  tick();
+
+  EXPECT_TRUE(begins(other));
 }
 
 TEST_F(Live, ATableThatStartsAgainShowsNoMoreThanBefore) {

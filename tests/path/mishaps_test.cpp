@@ -95,6 +95,20 @@ TEST_F(Mishap, ATapOrAShortHoldClosesNothing) {
   EXPECT_EQ(table_.state().busy, "");
 }
 
+TEST_F(Mishap, AVoteThatNobodyHasVotedInIsClosedOnlyWhenItIsAskedForAgain) {
+  ASSERT_NO_FATAL_FAILURE(open_vote());
+
+  ASSERT_TRUE(table_.hold("table.vote.close", 3000));
+  EXPECT_TRUE(table_.state().live.has_value());
+  ASSERT_TRUE(table_.tap("table.missing.stay"));
+  EXPECT_TRUE(table_.state().live.has_value());
+  ASSERT_TRUE(table_.hold("table.vote.close", 3000));
+  ASSERT_TRUE(table_.hold("table.missing.close", 3000));
+
+  EXPECT_FALSE(table_.state().live.has_value());
+  EXPECT_TRUE(workshop::nobody_voted(table_.workshop().rounds.back()));
+}
+
 TEST_F(Mishap, AHoldThatSlidesAwayClosesNothing) {
   ASSERT_NO_FATAL_FAILURE(open_vote());
   const look::Point button = at("table.vote.close");
@@ -131,6 +145,8 @@ TEST_F(Mishap, AHoldClosesOnceHoweverLongItLasts) {
   ASSERT_NO_FATAL_FAILURE(open_vote());
 
   ASSERT_TRUE(table_.hold("table.vote.close", 6000));
+  EXPECT_TRUE(table_.state().live.has_value());
+  ASSERT_TRUE(table_.hold("table.missing.close", 6000));
 
   EXPECT_FALSE(table_.state().live.has_value());
   EXPECT_EQ(table_.workshop().rounds.size(), 1u);

@@ -223,5 +223,43 @@ TEST(Rehearse, LeavesNothingOfTheUrn) {
   }
 }
 
+TEST(Rehearsal, SetsWhatEachFunctionGuessedBesideItsResult) {
+  const auto file = roles::load_ballots(case_file("credit-terms.ballots.csv"), inside_first());
+  ASSERT_TRUE(file.has_value()) << file.error();
+  const roles::TemporaryFolder folder;
+  roles::Rehearsal rehearsal{
+      folder.path() + "/rehearsal.workshop", "terms", "", "2026-11-23", false, inside_first(), 3};
+  std::vector<std::string> options;
+  for (const framework::Function& function : file->roster.functions)
+    options.push_back(function.code + ":conduct,clarity,strained");
+  rehearsal.guesses = roles::guesses_from(options).value();
+
+  const auto played = roles::rehearse(rehearsal, *file);
+
+  ASSERT_TRUE(played.has_value()) << played.error();
+  const workshop::Snapshot guessed = workshop::take_snapshot(*played);
+  EXPECT_EQ(guessed.rounds.back().guesses.size(), file->roster.functions.size());
+  EXPECT_TRUE(guessed.rounds.back().left_out.empty());
+  const auto plain = snapshot_of(*file, 3, "terms");
+  ASSERT_TRUE(plain.has_value());
+  EXPECT_EQ(guessed.rounds.back().cells, plain->rounds.back().cells) << "a guess changes nothing that is published";
+}
+
+TEST(Rehearsal, WantsTheGuessOfEveryFunctionAndEachOfThemWhole) {
+  const auto file = roles::load_ballots(case_file("credit-terms.ballots.csv"), inside_first());
+  ASSERT_TRUE(file.has_value()) << file.error();
+  const roles::TemporaryFolder folder;
+  roles::Rehearsal rehearsal{
+      folder.path() + "/rehearsal.workshop", "terms", "", "2026-11-23", false, inside_first(), 3};
+  rehearsal.guesses = roles::guesses_from({"FI:conduct,clarity,strained"}).value();
+  const auto played = roles::rehearse(rehearsal, *file);
+  ASSERT_FALSE(played.has_value());
+  EXPECT_NE(played.error().find("has not guessed yet"), std::string::npos) << played.error();
+
+  for (const char* wrong : {"FI", "FI:conduct", "FI:conduct,clarity", "FI:conduct,clarity,hot", "conduct,clarity,watch",
+                            "conduct,FI:clarity,watch", ""})
+    EXPECT_FALSE(roles::guesses_from({wrong}).has_value()) << wrong;
+}
+
 }  // namespace
 }  // namespace crosstable::test

@@ -59,6 +59,10 @@ class WholeWorkshop : public ::testing::Test {
 
   void arrive(framework::StepKind wanted) {
     while (kind() == framework::StepKind::kBreak) ASSERT_NO_FATAL_FAILURE(go_on());
+    // What the partner asks is told of elsewhere.
+    if (kind() == framework::StepKind::kVoice) {
+      ASSERT_TRUE(table().hold("table.near.forward", 1500));
+    }
     ASSERT_EQ(kind(), wanted);
   }
 

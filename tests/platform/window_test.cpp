@@ -273,6 +273,50 @@ TEST_F(TouchWindow, HasTheKeyboardWithoutAWindowManager) {
   EXPECT_EQ(keys[1].name, Key::Name::kBackspace);
 }
 
+TEST_F(TouchWindow, ThatIsTouchedTakesTheKeyboardBackWithoutAWindowManager) {
+  constexpr int kCodeOfA = 38;
+  const auto keyboard = Keyboard::connect(*server);
+  ASSERT_NE(keyboard, nullptr);
+  auto other = Window::open({.title = "a kiosk", .fullscreen = false});
+  ASSERT_TRUE(other) << other.error();
+  while (other->wait(kQuiet_ms).exposed) {
+  }
+
+  fingers->begin(1, 1800, 1000);
+  fingers->end(1, 1800, 1000);
+  fingers->sync();
+  ASSERT_EQ(touches(2).size(), 2U);
+  keyboard->press(kCodeOfA);
+  std::vector<Key> keys;
+  while (keys.empty()) {
+    const Events events = window->wait(kLong_ms);
+    if (events.empty()) break;
+    keys = events.keys;
+  }
+
+  ASSERT_EQ(keys.size(), 1U);
+  EXPECT_EQ(keys[0].text, "a");
+}
+
+TEST_F(TouchWindow, ATapComesAfterWhatWasTypedBeforeIt) {
+  constexpr int kCodeOfA = 38;
+  const auto keyboard = Keyboard::connect(*server);
+  ASSERT_NE(keyboard, nullptr);
+
+  keyboard->press(kCodeOfA);
+  fingers->begin(1, 100, 200);
+  fingers->sync();
+  bool typed = false;
+  for (bool tapped = false; !tapped;) {
+    const Events events = window->wait(kLong_ms);
+    ASSERT_FALSE(events.empty());
+    typed = typed || !events.keys.empty();
+    tapped = !events.touches.empty();
+  }
+
+  EXPECT_TRUE(typed) << "or the tap leaves the field before its last word";
+}
+
 TEST_F(TouchWindow, TimesAreThoseOfTheClock) {
   const SystemClock clock;
   const auto before_ms = clock.now_ms();

@@ -9,6 +9,7 @@
 
 #include <X11/Xatom.h>
 #include <X11/Xlib.h>
+#include <X11/Xutil.h>
 #include <X11/extensions/XInput2.h>
 #include <dlfcn.h>
 #include <link.h>
@@ -183,7 +184,7 @@ std::unique_ptr<XServer> XServer::start(const std::string& command, std::unique_
   auto child = ChildProcess::spawn(
       "/bin/sh", {"-c", "exec " + command + " -displayfd 3 3>" + number_file + " >" + noise + " 2>&1"});
   if (!child) {
-    why_not = child.error();
+    why_not = child.error().program + " does not start";
     return nullptr;
   }
   server->child_ = std::move(*child);
@@ -240,12 +241,24 @@ bool unplug_touch_screen() {
   return true;
 }
 
+namespace {
+
+bool xrandr(const std::string& arguments) {
+  return std::system(("xrandr " + arguments + " >/dev/null 2>&1").c_str()) == 0;
+}
+
+}  // namespace
+
+bool place_second_monitor(const std::string& how) {
+  if (how == "--off") return xrandr("--output DUMMY1 --off");
+  // The mode may have been added before.
+  xrandr("--addmode DUMMY1 1920x1080_60");
+  // The server looks at what is plugged in when somebody asks.
+  return xrandr("--output DUMMY1 --mode 1920x1080_60 " + how) && xrandr("--query");
+}
+
 bool swap_monitors() {
-  const auto run = [](const std::string& arguments) {
-    return std::system(("xrandr " + arguments + " >/dev/null 2>&1").c_str()) == 0;
-  };
-  return run("--addmode DUMMY1 1920x1080_60") && run("--output DUMMY1 --mode 1920x1080_60 --right-of DUMMY0") &&
-         run("--output DUMMY0 --off --output DUMMY1 --pos 0x0");
+  return place_second_monitor("--right-of DUMMY0") && xrandr("--output DUMMY0 --off --output DUMMY1 --pos 0x0");
 }
 
 bool focus_window(int width_px) {
@@ -275,6 +288,16 @@ std::string place_of_window() {
   if (window == 0 || XGetWindowAttributes(display.get(), window, &seen) == 0) return "";
   return std::to_string(seen.width) + "x" + std::to_string(seen.height) + "+" + std::to_string(seen.x) + "+" +
          std::to_string(seen.y);
+}
+
+long pixel_at(int x_px, int y_px) {
+  const DisplayHandle display(XOpenDisplay(nullptr));
+  if (!display) return -1;
+  XImage* image = XGetImage(display.get(), DefaultRootWindow(display.get()), x_px, y_px, 1, 1, AllPlanes, ZPixmap);
+  if (image == nullptr) return -1;
+  const auto pixel = static_cast<long>(XGetPixel(image, 0, 0) & 0xFFFFFFU);
+  XDestroyImage(image);
+  return pixel;
 }
 
 void keep_libraries_loaded() {

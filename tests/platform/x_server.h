@@ -79,10 +79,15 @@ bool set_keyboard_layout(const std::string& name);
 bool unplug_touch_screen();
 /// The first monitor's plug is pulled and a second one's put in; false where xrandr is not installed.
 bool swap_monitors();
+/// The second monitor, as xrandr places it beside the first: "--right-of DUMMY0", "--same-as DUMMY0", "--off"; false
+/// where xrandr is not installed.
+bool place_second_monitor(const std::string& how);
 /// Gives the keyboard to the window of that width.
 bool focus_window(int width_px);
 /// "1920x1080+0+0" of the only window.
 std::string place_of_window();
+/// What the screen shows there, as 0xRRGGBB; -1: nothing can be read.
+long pixel_at(int x_px, int y_px);
 /// A pointer press or release sent to the only window.
 bool send_button(bool down, int x_px, int y_px);
 /// Somebody presses the window's close button.

@@ -20,10 +20,11 @@ struct Closed {
 inline Closed finish(const std::string& folder, const ballot::SecretText* passphrase = nullptr) {
   using store::test::must;
   store::WorkshopLog log = must(store::WorkshopLog::open(folder));
-  must(store::recover(folder, log));
+  must(store::test::recover(folder, log));
   std::optional<ballot::SecretKey> key;
-  if (passphrase != nullptr && store::find_urn(folder)) key.emplace(must(store::unlock_round(folder, *passphrase)));
-  const auto closed = must(store::close_round(folder, log, key ? &*key : nullptr));
+  if (passphrase != nullptr && store::find_urn(folder))
+    key.emplace(must(store::test::unlock_round(folder, *passphrase)));
+  const auto closed = must(store::test::close_round(folder, log, key ? &*key : nullptr));
   Closed found{store::test::text_of(closed), 0, 0};
   for (const int cast : closed.turnout) found.turnout += cast;
   for (const auto& change : must(log.read()))

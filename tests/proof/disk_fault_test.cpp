@@ -39,8 +39,8 @@ class Booth {
  public:
   Booth() {
     auto log = must(store::WorkshopLog::make(folder(), {store::test::started()}));
-    urn_ =
-        store::urn_path(folder(), must(store::open_round(folder(), store::test::friction_round(15), "vote", log)).id);
+    urn_ = store::urn_path(folder(),
+                           must(store::test::open_round(folder(), store::test::friction_round(15), "vote", log)).id);
     kiosk_ = std::make_unique<crosstable::test::KioskHands>(clock_, folder());
   }
   crosstable::test::KioskHands& kiosk() { return *kiosk_; }
@@ -202,7 +202,7 @@ class Voted {
  public:
   Voted() {
     auto log = must(store::WorkshopLog::make(prepared_ / "voted", {store::test::started()}));
-    const auto round = must(store::open_round(prepared_ / "voted", store::test::friction_round(), "vote", log));
+    const auto round = must(store::test::open_round(prepared_ / "voted", store::test::friction_round(), "vote", log));
     store::FileUrn kiosk = must(store::FileUrn::open(store::urn_path(prepared_ / "voted", round.id)));
     store::test::cast_all(kiosk, store::test::full_house(round));
   }

@@ -94,9 +94,9 @@ bool expect_read_or_refused(const std::string& text) {
   if (!read) {
     EXPECT_FALSE(read.error().empty());
     for (const Finding& finding : read.error()) {
-      EXPECT_GE(finding.line, 1) << finding.what;
-      EXPECT_GE(finding.column, 1) << finding.what;
-      EXPECT_EQ(finding.what.find('\n'), std::string::npos) << finding.what;
+      EXPECT_GE(finding.line, 1) << words::english(finding.what);
+      EXPECT_GE(finding.column, 1) << words::english(finding.what);
+      EXPECT_EQ(words::english(finding.what).find('\n'), std::string::npos) << words::english(finding.what);
     }
     return false;
   }

@@ -69,7 +69,7 @@ void vote_in(const std::string& language, Room& room) {
   ballot::Round round;
   {
     store::WorkshopLog log = must(store::WorkshopLog::make(folder, {store::test::started()}));
-    round = must(store::open_round(folder, store::test::friction_round(), "vote", log));
+    round = must(store::test::open_round(folder, store::test::friction_round(), "vote", log));
   }
   crosstable::test::RoomClock clock;
   const auto look = [&] { room.moments.push_back(look_into(folder, round.id)); };

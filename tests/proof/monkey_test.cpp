@@ -112,8 +112,8 @@ class KioskGlass : public Glass {
  public:
   KioskGlass() {
     auto log = must(store::WorkshopLog::make(folder(), {store::test::started()}));
-    urn_ =
-        store::urn_path(folder(), must(store::open_round(folder(), store::test::friction_round(15), "vote", log)).id);
+    urn_ = store::urn_path(folder(),
+                           must(store::test::open_round(folder(), store::test::friction_round(15), "vote", log)).id);
     kiosk_ = std::make_unique<crosstable::test::KioskHands>(clock_, folder());
   }
   crosstable::test::KioskHands& kiosk() { return *kiosk_; }

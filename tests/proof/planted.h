@@ -76,16 +76,17 @@ struct Planted {
   explicit Planted(std::string where, const store::RoundSecrets& with = {}) : folder(std::move(where)) {
     using namespace store;  // NOLINT(google-build-using-namespace)
     WorkshopLog log = test::must(WorkshopLog::make(folder, {test::started()}));
-    round = test::must(open_round(folder, test::friction_round(15), "vote", log, with)).round;
+    round = test::must(test::open_round(folder, test::friction_round(15), "vote", log, with)).round;
     urn = urn_path(folder, round.id);
     keys.push_back(test::bytes_of(key_path(folder, round.id)));
   }
-  void cast(store::Urn& kiosk) {
+  void cast(store::BallotBox& kiosk) {
     const auto number = static_cast<unsigned>(plains.size());
     functions.push_back(static_cast<int>(number % 3));
     const auto plain = ballot::pack(round.form, store::test::ballot_of(round, functions.back(), number));
     const auto box = ballot::seal(plain, round.key);
     const auto id = ballot::random_id();
+    ASSERT_TRUE(store::test::must(kiosk.take_pass(1, functions.back())));
     ASSERT_EQ(kiosk.cast(id, functions.back(), 1, box).outcome, store::CastOutcome::kRecorded);
     plains.emplace_back(plain.begin(), plain.end());
     boxes.emplace_back(box.begin(), box.end());

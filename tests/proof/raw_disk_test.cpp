@@ -27,7 +27,8 @@ struct Kind {
 };
 constexpr Kind kOrdered{"mkfs.ext4 -q", "data=ordered", 48};
 constexpr Kind kInline{"mkfs.ext4 -q -I 512 -O inline_data", "data=ordered", 48};
-constexpr Kind kJournal{"mkfs.ext4 -q", "data=journal", 48};
+/// A journal in which all of a vote has room: what is written over again is nothing that a disk promises.
+constexpr Kind kJournal{"mkfs.ext4 -q -J size=16", "data=journal", 48};
 constexpr Kind kJournalByDefault{"mkfs.ext4 -q -E nodiscard -O ^fast_commit -m 0", "defaults", 48};
 constexpr Kind kBtrfs{"mkfs.btrfs -q", "nodiscard", 128};
 

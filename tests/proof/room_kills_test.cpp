@@ -125,7 +125,7 @@ TEST(RoomKills, OfTableAndKioskAloneAndTogetherLoseNothingThatWasShown) {
     const std::string folder = sessions / "killed.workshop";
     {
       store::WorkshopLog log = must(store::WorkshopLog::make(folder, {store::test::started()}));
-      must(store::open_round(folder, store::test::friction_round(15), "vote", log));
+      must(store::test::open_round(folder, store::test::friction_round(15), "vote", log));
     }
 
     Process kiosk([&](const auto& tell) { be_a_kiosk(folder, tell); });

@@ -111,7 +111,7 @@ void hold_round(const std::vector<ballot::Ballot>& ballots, int pause_ms, Heard&
   ballot::Round round;
   {
     store::WorkshopLog log = must(store::WorkshopLog::make(folder, {store::test::started()}));
-    round = must(store::open_round(folder, store::test::friction_round(7), "vote", log));
+    round = must(store::test::open_round(folder, store::test::friction_round(7), "vote", log));
   }
   crosstable::test::RoomClock clock;
   {

@@ -73,7 +73,7 @@ class Second {
     for (std::size_t item = 0; item < counts.size(); ++item)
       ballots.insert(ballots.end(), static_cast<std::size_t>(counts[item]), vote_for(item, counts.size()));
     const auto form = ballot::test::poll_form(ballot::RoundKind::kPick, static_cast<int>(counts.size()), 1);
-    return ballot::publish_poll(form, ballots, held_back_).value();
+    return ballot::publish_poll(form, ballots, {.items = held_back_}).value();
   }
 
   bool held_back_;

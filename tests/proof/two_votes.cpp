@@ -15,7 +15,8 @@ namespace {
 
 using ballot::test::draw;
 
-constexpr int kFunctions = 3;
+constexpr int kFunctions = 3;      ///< of the first vote
+constexpr int kMostFunctions = 4;  ///< one more may be added
 constexpr std::size_t kStatements = 3;
 constexpr int kMostPeople = 5;
 
@@ -31,9 +32,9 @@ std::vector<std::string> statements() {
   return ids;
 }
 
-int answer_id(int person, int rated) { return person * kFunctions + rated; }
+int answer_id(int person, int rated) { return person * kMostFunctions + rated; }
 
-std::vector<int> none() { return std::vector<int>(kFunctions, 0); }
+std::vector<int> none() { return std::vector<int>(kMostFunctions, 0); }
 
 }  // namespace
 
@@ -53,18 +54,28 @@ void TwoVotesRoom::apply(const workshop::Change& change) {
   history_.apply(change);
 }
 
+/// What she would answer about it.
+void TwoVotesRoom::hear_of(Person& person, int function) {
+  ballot::Rating rating{
+      function, {}, static_cast<ballot::Score>(draw(random_, 1, 3)), static_cast<ballot::Score>(draw(random_, 1, 5))};
+  // Half of all rooms agree: what they show is easiest to see through.
+  for (std::size_t index = 0; index < kStatements; ++index)
+    rating.scores.push_back(static_cast<ballot::Score>(draw(random_, 0, 1) == 0 ? 5 : draw(random_, 1, 5)));
+  person.about.push_back(std::move(rating));
+}
+
 void TwoVotesRoom::join(int function) {
   Person person;
   person.function = function;
-  for (int rated = 0; rated < kFunctions; ++rated) {
-    ballot::Rating rating{
-        rated, {}, static_cast<ballot::Score>(draw(random_, 1, 3)), static_cast<ballot::Score>(draw(random_, 1, 5))};
-    // Half of all rooms agree: what they show is easiest to see through.
-    for (std::size_t index = 0; index < kStatements; ++index)
-      rating.scores.push_back(static_cast<ballot::Score>(draw(random_, 0, 1) == 0 ? 5 : draw(random_, 1, 5)));
-    person.about.push_back(std::move(rating));
-  }
+  for (int rated = 0; rated < std::max(kFunctions, functions()); ++rated) hear_of(person, rated);
   people_.push_back(std::move(person));
+}
+
+void TwoVotesRoom::add_function(int people) {
+  const int function = functions();
+  apply(workshop::FunctionAdded{{"LG", "Logistics", "", 6, people}});
+  for (Person& person : people_) hear_of(person, function);
+  for (int person = 0; person < people; ++person) join(function);
 }
 
 std::vector<int> TwoVotesRoom::people_of(int function) const {
@@ -78,7 +89,7 @@ std::vector<int> TwoVotesRoom::people_of(int function) const {
 Twist TwoVotesRoom::twist(Random& random) const {
   Twist twist;
   twist.missing = twist.leaving = twist.coming = twist.returning = none();
-  const auto function = static_cast<std::size_t>(draw(random, 0, kFunctions - 1));
+  const auto function = static_cast<std::size_t>(draw(random, 0, functions() - 1));
   const auto here = [&](std::size_t of) { return static_cast<int>(people_of(static_cast<int>(of)).size()); };
   const int kinds = draw(random, 1, 2);
   for (int kind = 0; kind < kinds; ++kind) {
@@ -106,7 +117,8 @@ Twist TwoVotesRoom::twist(Random& random) const {
 }
 
 void TwoVotesRoom::come_and_go(const Twist& twist) {
-  for (int function = 0; function < kFunctions; ++function) {
+  if (twist.added) add_function(*twist.added);
+  for (int function = 0; function < functions(); ++function) {
     const std::string code = history_.now().roster.functions[static_cast<std::size_t>(function)].code;
     const auto change = [&](int by) { apply(workshop::PlacesChanged{code, history_.now().roster.places(code) + by}); };
     const auto at = static_cast<std::size_t>(function);
@@ -150,7 +162,7 @@ void TwoVotesRoom::discard(const Twist& twist) {
   apply(workshop::RoundOpened{id, "vote", round.form, round.roster, round.plan, round.eligibility,
                               ruled_ ? std::optional(round.earlier) : std::nullopt});
   if (draw(random_, 0, 2) == 0) {
-    const int function = draw(random_, 0, kFunctions - 1);
+    const int function = draw(random_, 0, functions() - 1);
     if (const auto people = people_of(function); !people.empty()) {
       people_[static_cast<std::size_t>(people.back())].here = false;
       apply(workshop::PlaceLeft{id, round.form.functions[static_cast<std::size_t>(function)]});
@@ -164,7 +176,7 @@ ballot::Ballot TwoVotesRoom::ballot_of(int person, const ballot::RoundForm& form
   const std::vector<std::string> all = statements();
   ballot::Ballot ballot;
   ballot.rater = who.function;
-  for (int rated = 0; rated < kFunctions; ++rated) {
+  for (int rated = 0; rated < static_cast<int>(form.functions.size()); ++rated) {
     const std::pair<int, int> pair{who.function, rated};
     const bool asked = form.pairs.empty() || std::find(form.pairs.begin(), form.pairs.end(), pair) != form.pairs.end();
     if (rated == who.function || !asked) continue;
@@ -212,7 +224,7 @@ Vote TwoVotesRoom::vote(const Twist& twist) {
   view.turnout.assign(view.places.size(), 0);
   std::vector<int> voters;
   std::vector<std::pair<int, int>> leavers;
-  for (int function = 0; function < kFunctions; ++function) {
+  for (int function = 0; function < functions(); ++function) {
     std::vector<int> people = people_of(function);
     const auto at = static_cast<std::size_t>(function);
     for (int one = 0; !twist.missing.empty() && one < twist.missing[at] && !people.empty(); ++one) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <tuple>
 #include <vector>
@@ -27,6 +28,7 @@ struct Twist {
   std::vector<int> coming;                 ///< per function, before it opens: newcomers, or below 0 who goes
   std::vector<int> returning;              ///< per function, before it opens: who went and comes back
   bool discarded = false;                  ///< a vote opened before it and was discarded
+  std::optional<int> added;                ///< before it opens: a fourth function of so many people
 };
 
 /// Of one question: whose answers about whom a published level is made of.
@@ -46,7 +48,7 @@ struct Vote {
 
 class TwoVotesRoom {
  public:
-  /// 3 functions of 1 to 5 people. Without the rule nothing is known of earlier votes.
+  /// 3 functions of 1 to 5 people; a fourth may be added. Without the rule nothing is known of earlier votes.
   explicit TwoVotesRoom(Random& random, bool ruled = true);
   Twist twist(Random& random) const;
   /// Plays it through the log, tick by tick; fails the test where the log refuses.
@@ -62,7 +64,10 @@ class TwoVotesRoom {
     std::vector<ballot::Rating> about;  ///< by function; answers to all statements of the framework asked here
   };
   void apply(const workshop::Change& change);
+  int functions() const { return static_cast<int>(history_.now().roster.functions.size()); }
   void join(int function);
+  void hear_of(Person& person, int function);
+  void add_function(int people);
   void come_and_go(const Twist& twist);
   void discard(const Twist& twist);
   ballot::Round round_of(const Twist& twist) const;

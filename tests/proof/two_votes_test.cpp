@@ -236,5 +236,111 @@ TEST(TwoVotes, WithinAWorkshopRuleOutNothingWhateverCameBetween) {
       std::to_string(without.answers));
 }
 
+/// The pairs of some cells of the first vote's plan, as a follow-up asks them.
+std::vector<std::pair<int, int>> pairs_of_some(Random& random, const ballot::Plan& plan) {
+  std::vector<std::pair<int, int>> pairs;
+  for (const ballot::PlannedCell& cell : plan.cells) {
+    if (ballot::test::draw(random, 0, 1) == 0) pairs.insert(pairs.end(), cell.pairs.begin(), cell.pairs.end());
+  }
+  return pairs;
+}
+
+TEST(TwoVotes, OnFewerPairsRuleOutNothingAndPublishTheCellsOfTheFirst) {
+  const int rooms = runs(500, 10000);
+  Random random(33);
+  Tally tally;
+  std::size_t cells = 0;
+
+  for (int index = 0; index < rooms; ++index) {
+    TwoVotesRoom room(random);
+    std::vector<Vote> votes{room.vote({})};
+    Twist fewer;
+    fewer.pairs = pairs_of_some(random, room.workshop().rounds.back().plan);
+    if (fewer.pairs.empty()) continue;
+    const auto same = room.vote(fewer);
+    for (const auto& [name, cell] : same.cells) {
+      ASSERT_TRUE(votes.front().cells.contains(name)) << name;
+      ASSERT_EQ(cell, votes.front().cells.at(name)) << "of the same people";
+    }
+    cells += same.cells.size();
+    votes.push_back(same);
+    Twist others = room.twist(random);
+    others.pairs = fewer.pairs;
+    votes.push_back(room.vote(others));
+    ASSERT_FALSE(testing::Test::HasFatalFailure());
+    tally.add(room, votes);
+  }
+
+  EXPECT_EQ(tally.narrowed, 0);
+  EXPECT_GT(cells, 100U);
+  say(std::to_string(rooms) + " rooms voted again on fewer pairs, " + std::to_string(cells) +
+      " cells: all as in the first vote; of " + std::to_string(tally.answers) + " published answers 0 ruled out");
+}
+
+/// A function is added between two votes; before the third one comes whatever may.
+std::vector<Vote> voted_around_an_addition(TwoVotesRoom& room, Random& random) {
+  std::vector<Vote> votes{room.vote({})};
+  Twist late = ballot::test::draw(random, 0, 1) == 0 ? Twist{} : room.twist(random);
+  late.added = ballot::test::draw(random, 0, 5);
+  votes.push_back(room.vote(late));
+  votes.push_back(room.vote(room.twist(random)));
+  return votes;
+}
+
+TEST(TwoVotes, WithAFunctionAddedBetweenThemRuleOutNothing) {
+  const int rooms = runs(700, 15000);
+  Random random(34);
+  Tally with_rule;
+  Tally without;
+
+  for (int index = 0; index < rooms; ++index) {
+    const unsigned seed = static_cast<unsigned>(random());
+    for (const bool ruled : {true, false}) {
+      Random same(seed);
+      TwoVotesRoom room(same, ruled);
+      const auto votes = voted_around_an_addition(room, same);
+      ASSERT_FALSE(testing::Test::HasFatalFailure());
+      (ruled ? with_rule : without).add(room, votes);
+    }
+  }
+
+  EXPECT_EQ(with_rule.narrowed, 0);
+  EXPECT_EQ(with_rule.too_large, 0);
+  EXPECT_GT(without.narrowed, 100) << "else the attack is no attack";
+  EXPECT_GT(with_rule.shared, 100) << "the rule lets votes of the same people through";
+  say(std::to_string(rooms) + " workshops that a function came to: of " + std::to_string(with_rule.answers) +
+      " published answers 0 ruled out; without the rule " + std::to_string(without.narrowed) + " of " +
+      std::to_string(without.answers));
+}
+
+TEST(TwoVotes, PublishEveryCellAgainThatAnAddedFunctionIsNoPartOf) {
+  const int rooms = runs(300, 5000);
+  Random random(35);
+  std::size_t again = 0, held = 0, fresh = 0;
+
+  for (int index = 0; index < rooms; ++index) {
+    TwoVotesRoom room(random);
+    const auto first = room.vote({});
+    Twist late;
+    late.added = ballot::test::draw(random, 0, 5);
+    const auto second = room.vote(late);
+    ASSERT_FALSE(testing::Test::HasFatalFailure());
+    for (const auto& [name, cell] : second.cells) {
+      if (const auto before = first.cells.find(name); before != first.cells.end()) {
+        ASSERT_EQ(cell, before->second) << name;
+        ++again;
+      } else {
+        ++(cell.held_back.any() ? held : fresh);
+      }
+    }
+  }
+
+  EXPECT_GT(again, 100U);
+  EXPECT_GT(fresh, 100U);
+  EXPECT_GT(held, 0U) << "some are counted together with it";
+  say(std::to_string(rooms) + " rooms that a function came to: " + std::to_string(again) + " cells published again, " +
+      std::to_string(fresh) + " for the first time, " + std::to_string(held) + " held back");
+}
+
 }  // namespace
 }  // namespace crosstable::proof

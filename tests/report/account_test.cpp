@@ -2,6 +2,7 @@
 #include "report/account.h"
 
 #include <algorithm>
+#include <memory>
 #include <set>
 #include <sstream>
 #include <string>
@@ -14,6 +15,8 @@
 #include "framework/translations.h"
 #include "map/reading.h"
 #include "report/document_html.h"
+#include "report/largest.h"
+#include "report/map_words.h"
 #include "report/report.h"
 #include "workshop/example.h"
 #include "workshop/follow_up.h"
@@ -118,6 +121,36 @@ TEST(Account, SaysEveryTextThatGoesOut) {
   for (const std::string& day : snapshot.follow_ups) EXPECT_THAT(text, HasSubstr(kEnglish.day({day})));
 }
 
+TEST(Account, SaysWhatChangedSinceTheWorkshopThatItFollows) {
+  workshop::Snapshot now = example();
+  EXPECT_THAT(text_of(account(kEnglish, now, {})), Not(HasSubstr("What changed")));
+  EXPECT_THAT(to_json(now), HasSubstr("\"change\": null"));
+  workshop::Snapshot before = now;
+  now.before = std::make_shared<const workshop::Snapshot>(std::move(before));
+
+  EXPECT_THAT(text_of(account(kEnglish, now, {})), HasSubstr("What changed"));
+  EXPECT_THAT(to_json(now), Not(HasSubstr("\"change\": null")));
+}
+
+TEST(Account, CallsNothingThatFlowsAHotSpot) {
+  workshop::Snapshot snapshot = example();
+  const auto last = std::find_if(snapshot.rounds.rbegin(), snapshot.rounds.rend(),
+                                 [](const auto& round) { return round.form.kind == ballot::RoundKind::kFriction; });
+  ASSERT_NE(last, snapshot.rounds.rend());
+  EXPECT_THAT(text_of(account(kEnglish, snapshot, {})), HasSubstr("Hot spots"));
+  for (ballot::PublishedCell& cell : last->cells) {
+    for (auto& level : cell.statements) {
+      if (level) level = ballot::Level{1, 5, false};
+    }
+  }
+
+  const std::string text = text_of(account(kEnglish, snapshot, {}));
+
+  EXPECT_THAT(text, HasSubstr("No hot spot: the cells that weigh most flow."));
+  EXPECT_THAT(text, Not(HasSubstr("Hot spots")));
+  EXPECT_THAT(map_words(kEnglish, snapshot, map::read(snapshot), "map"), Not(HasSubstr("Hot spots")));
+}
+
 TEST(Account, SaysNothingOfItsOwnInEnglishAlone) {
   const words::Words pseudo = words::Words::pseudo();
   std::string written = to_json(full());
@@ -158,6 +191,14 @@ TEST(Account, BeginsWithItsResultInOneParagraph) {
                               "The group meets again on Wednesday 23 December 2026.\n"));
 }
 
+TEST(Account, SaysWhoWasAddedAfterTheVoteThatItShows) {
+  workshop::Snapshot late = full();
+  EXPECT_THAT(text_of(account(kEnglish, late, {})), Not(HasSubstr("added after this vote")));
+  late.roster.functions.push_back({"LG", "Logistics", "", 6, 3});
+  EXPECT_THAT(text_of(account(kEnglish, late, {})),
+              HasSubstr("Logistics was added after this vote, and was not asked."));
+}
+
 TEST(Account, SaysTheYearOfWhatIsDue) {
   EXPECT_THAT(text_of(account(kEnglish, full(), {})), HasSubstr("\nMonday 7 December 2026\nopen\n"));
 }
@@ -180,6 +221,15 @@ TEST(Account, ShowsWhatChangedInAnAgreement) {
   const std::string text = text_of(account(kEnglish, snapshot, {}));
   EXPECT_THAT(text, HasSubstr("Version 2"));
   EXPECT_THAT(text, HasSubstr("Whenever there is time."));
+}
+
+TEST(Account, SaysTheDayOfAReviewAndThatItIsOverdue) {
+  workshop::Snapshot snapshot = full();
+  snapshot.date = "2026-12-30";
+  workshop::Agreement& agreement = snapshot.agreements.front();
+  agreement.fields["review_on"] = "Day 30";
+  agreement.before = {workshop::present(agreement, "Terms", "2026-11-29")};
+  EXPECT_THAT(text_of(account(kEnglish, snapshot, {})), HasSubstr("Day 30, Tuesday 29 December 2026, overdue"));
 }
 
 /// A second vote, read row by row: Legal's row stays covered.
@@ -234,38 +284,8 @@ TEST(Account, OfAnEmptyWorkshopSaysSo) {
   EXPECT_THAT(text, HasSubstr("No action was noted."));
 }
 
-/// 12 functions with names of 28 letters, 30 agreements, 60 actions.
-workshop::Snapshot crowded() {
-  workshop::Snapshot snapshot = full();
-  snapshot.rounds.clear();
-  snapshot.focus.clear();
-  snapshot.causes.clear();
-  const workshop::Agreement agreement = snapshot.agreements.front();
-  const workshop::Action action = snapshot.actions.front();
-  snapshot.roster = {};
-  snapshot.agreements.clear();
-  snapshot.actions.clear();
-  for (int i = 0; i < 12; ++i)
-    snapshot.roster.functions.push_back({std::string("A") + static_cast<char>('A' + i),
-                                         std::string(27, 'm') + static_cast<char>('A' + i), "", i + 1, 5});
-  for (int i = 0; i < 30; ++i) {
-    workshop::Agreement one = agreement;
-    one.pair = {snapshot.roster.functions[static_cast<std::size_t>(i % 12)].code,
-                snapshot.roster.functions[static_cast<std::size_t>((i + 1 + i / 12) % 12)].code};
-    one.fields.begin()->second = "Settled as number " + std::to_string(i) + ".";
-    snapshot.agreements.push_back(one);
-  }
-  for (int i = 0; i < 60; ++i) {
-    workshop::Action one = action;
-    one.id = i + 1;
-    one.text = "Do number " + std::to_string(i) + ".";
-    snapshot.actions.push_back(one);
-  }
-  return snapshot;
-}
-
 TEST(Account, HoldsTheLargestWorkshop) {
-  const workshop::Snapshot snapshot = crowded();
+  const workshop::Snapshot snapshot = test::largest(framework_of_example());
   const std::string text = text_of(account(kEnglish, snapshot, {}));
   for (const std::string& one : texts_of(snapshot)) EXPECT_THAT(text, HasSubstr(one));
   for (const framework::Function& function : snapshot.roster.functions) EXPECT_THAT(text, HasSubstr(function.name));
@@ -282,7 +302,7 @@ Figure figure() {
   scene.add(look::Clip{{0, 0, 50, 50}});
   scene.add(look::Fill{{0, 0, 100, 80}, look::rgb(9, 9, 9), 0});
   scene.add(look::EndClip{});
-  return {"The map <as> words.", std::make_shared<const look::Scene>(std::move(scene)), 100, 80};
+  return {"Overall friction", "The map <as> words.", std::make_shared<const look::Scene>(std::move(scene)), 100, 80};
 }
 
 std::string page_of(const workshop::Snapshot& snapshot) {
@@ -315,7 +335,7 @@ std::string unbalanced(const std::string& page) {
 TEST(AccountPage, ClosesWhatItOpens) {
   EXPECT_EQ(unbalanced("<p><b></p>"), "/p");
   EXPECT_EQ(unbalanced(page_of(full())), "");
-  EXPECT_EQ(unbalanced(page_of(crowded())), "");
+  EXPECT_EQ(unbalanced(page_of(test::largest(framework_of_example()))), "");
   EXPECT_EQ(unbalanced(page_of({})), "");
 }
 
@@ -346,6 +366,23 @@ TEST(AccountPage, GivesEachIdOnce) {
 }
 
 TEST(AccountPage, IsTheSameTwice) { EXPECT_EQ(page_of(full()), page_of(full())); }
+
+TEST(Account, NamesTheLanguageOfWhatWasWrittenInAnotherOnceABlock) {
+  workshop::Snapshot snapshot = example();
+  snapshot.written = {"de", {}};
+  snapshot.observations = {"Es wartet & liegt.", "Niemand fragt."};
+
+  const Document document = account(kEnglish, snapshot, {});
+
+  EXPECT_THAT(text_of(document), HasSubstr("Es wartet & liegt. (Deutsch)\nNiemand fragt.\n"));
+  const std::string html = html_of(document, fonts());
+  EXPECT_THAT(html,
+              HasSubstr("<span lang=\"de\">Es wartet &amp; liegt.</span><span class=\"quiet\"> (Deutsch)</span>"));
+  EXPECT_THAT(html, HasSubstr("<li><span lang=\"de\">Niemand fragt.</span></li>"));
+
+  snapshot.written.language = "en";
+  EXPECT_THAT(text_of(account(kEnglish, snapshot, {})), Not(HasSubstr("(English)"))) << "the reader's own";
+}
 
 }  // namespace
 }  // namespace crosstable::report

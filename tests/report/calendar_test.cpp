@@ -2,12 +2,9 @@
 #include "report/calendar.h"
 
 #include <algorithm>
-#include <array>
-#include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <map>
-#include <memory>
 #include <set>
 #include <sstream>
 
@@ -17,11 +14,13 @@
 #include <stdlib.h>
 
 #include "framework/letters.h"
+#include "support/other_program.h"
 #include "workshop/example.h"
 
 namespace crosstable::report {
 namespace {
 
+using test::output_of;
 using workshop::Action;
 using workshop::Snapshot;
 
@@ -352,24 +351,12 @@ TEST(CalendarEntry, KeepsTheWholeOwnerAndManyLettersOfTheAction) {
   EXPECT_GE(seen.find("..."), 60U);
 }
 
-// ---- another program
-
-std::string output_of(const std::string& command) {
-  const std::unique_ptr<FILE, int (*)(FILE*)> pipe(::popen(command.c_str(), "r"), ::pclose);
-  std::string output;
-  std::array<char, 4096> part{};
-  std::size_t got = 0;
-  while (pipe && (got = std::fread(part.data(), 1, part.size(), pipe.get())) > 0) output.append(part.data(), got);
-  return output;
-}
-
 /// One line an entry: kind, day, summary, alarms in hours from the day's beginning. Debian's own Python has the
 /// package, whatever another one in PATH has.
 std::string read_by_python(const std::string& text) {
   std::string folder = (std::filesystem::temp_directory_path() / "crosstable-calendar-XXXXXX").string();
   if (::mkdtemp(folder.data()) == nullptr) return "no folder";
-  const std::string path = folder + "/read.ics";
-  std::ofstream(path, std::ios::binary) << text;
+  std::ofstream(folder + "/read.ics", std::ios::binary) << text;
   const std::string said = output_of(
       "/usr/bin/python3 -c '\n"
       "import sys, icalendar\n"
@@ -379,7 +366,7 @@ std::string read_by_python(const std::string& text) {
       "  hours = [int(a[\"TRIGGER\"].dt.total_seconds() // 3600) for a in e.walk(\"VALARM\")]\n"
       "  print(e.name, day.dt if day else \"-\", repr(str(e[\"SUMMARY\"])), *hours)\n"
       "' " +
-      path + " 2>&1");
+      folder + "/read.ics 2>&1");
   std::error_code ignored;
   std::filesystem::remove_all(folder, ignored);
   return said;

@@ -6,15 +6,18 @@
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
-#include <memory>
 #include <set>
 #include <sstream>
 
 #include <gtest/gtest.h>
 #include <stdlib.h>
 
+#include "support/other_program.h"
+
 namespace crosstable::report {
 namespace {
+
+using test::output_of;
 
 framework::Roster roster() {
   return {{{"SA", "Sales", "", 1, 7}, {"FI", "Treasury and credit controls", "Treasury", 2, 4}}};
@@ -28,15 +31,6 @@ CardSheet sheet_of(int cards) {
     sheet.cards.push_back({i < 7 ? 0 : 1, scanned.data(), "7K3Q 9W" + std::to_string(10 + i) + " M"});
   }
   return sheet;
-}
-
-std::string output_of(const std::string& command) {
-  const std::unique_ptr<FILE, int (*)(FILE*)> pipe(::popen(command.c_str(), "r"), ::pclose);
-  std::string output;
-  std::array<char, 4096> part{};
-  std::size_t got = 0;
-  while (pipe && (got = std::fread(part.data(), 1, part.size(), pipe.get())) > 0) output.append(part.data(), got);
-  return output;
 }
 
 class CardSheetFile : public testing::Test {

@@ -16,20 +16,14 @@
 #include <gtest/gtest.h>
 #include <stdlib.h>
 
+#include "support/other_program.h"
+
 namespace crosstable::report {
 namespace {
 
+using test::output_of;
 using testing::HasSubstr;
 using testing::Not;
-
-std::string output_of(const std::string& command) {
-  const std::unique_ptr<FILE, int (*)(FILE*)> pipe(::popen(command.c_str(), "r"), ::pclose);
-  std::string output;
-  std::array<char, 4096> part{};
-  std::size_t got = 0;
-  while (pipe && (got = std::fread(part.data(), 1, part.size(), pipe.get())) > 0) output.append(part.data(), got);
-  return output;
-}
 
 int count_of(const std::string& text, const std::string& what) {
   int count = 0;
@@ -63,7 +57,7 @@ Document every_kind() {
       Heading{1, "Terms & answers"},
       Paragraph{{{"Both sides agreed on "}, {"two days", true}, {"."}}, true},
       Heading{2, "The map"},
-      Figure{"Sales finds Finance breaking.", drawing(160, 80), 160, 80},
+      Figure{"", "Sales finds Finance breaking.", drawing(160, 80), 160, 80},
       Heading{2, "Causes"},
       Bullets{{plain("Nobody decides."), plain("Two lists.")}, true},
       Facts{{{"Answer within", plain("two days")}}},
@@ -337,7 +331,7 @@ TEST_F(DocumentPdf, BreaksNoLongNameWhereAnotherColumnHasRoom) {
 
 TEST_F(DocumentPdf, GivesAWideFigureAPageOnItsLongSide) {
   Document document = every_kind();
-  document.blocks[3] = Figure{"The map.", drawing(297, 210), 297, 210};
+  document.blocks[3] = Figure{"", "The map.", drawing(297, 210), 297, 210};
   const std::string path = write(document);
   const std::string info = output_of("pdfinfo -f 1 -l 9 " + path);
   EXPECT_THAT(info, HasSubstr("Page    1 size:  595.276 x 841.89 pts"));

@@ -1,4 +1,6 @@
 // Every text of a snapshot is looked for in what leaves; a text that is new in snapshots is looked for by itself.
+#include "workshop/goes_out.h"
+
 #include <algorithm>
 #include <set>
 #include <string>
@@ -6,85 +8,19 @@
 
 #include <gtest/gtest.h>
 
+#include "look/fonts.h"
+#include "report/account.h"
 #include "report/calendar.h"
+#include "report/document_html.h"
+#include "report/marked_snapshot.h"
 #include "report/report.h"
-#include "report/second_vote.h"
 #include "report/slides.h"
 #include "report/unpacked.h"
 #include "report/workbook.h"
 #include "words/words.h"
-#include "workshop/follow_up.h"
 
 namespace crosstable::report {
 namespace {
-
-using framework::Array;
-using framework::Object;
-using framework::Value;
-
-struct Text {
-  std::string path;  ///< "charter.agreements.reservation"
-  std::string word;  ///< stands nowhere else
-};
-
-/// Codes, days and words of the program: what they say is checked elsewhere.
-const std::set<std::string>& no_texts() {
-  static const std::set<std::string> kNames{"code",   "from",     "about",  "lane",       "date",
-                                            "due",    "scenario", "of",     "tokens",     "confirmed",
-                                            "agreed", "tags",     "status", "follow_ups", "decision"};
-  return kNames;
-}
-
-/// Puts a word of its own in the place of each text.
-void mark(Value& value, const std::string& path, const std::string& key, std::vector<Text>& texts) {
-  if (auto* object = std::get_if<Object>(&value.data)) {
-    for (auto& [name, member] : *object) mark(member, path + "." + name, name, texts);
-  } else if (auto* array = std::get_if<Array>(&value.data)) {
-    for (Value& element : *array) mark(element, path, key, texts);
-  } else if (auto* text = std::get_if<std::string>(&value.data); text != nullptr && !no_texts().contains(key)) {
-    *text = "word" + std::to_string(texts.size()) + "x";
-    texts.push_back({path, *text});
-  }
-}
-
-/// What a workshop before left of the first agreement and the first action.
-void inherit(workshop::Snapshot& snapshot) {
-  workshop::Agreement& agreement = snapshot.agreements[0];
-  workshop::AgreementVersion version = workshop::present(agreement, "The first one", "2026-08-24");
-  version.reservation = "Not in August";
-  version.fields["of_another_framework"] = "Somebody is asked first";
-  agreement.before = {version, version};
-  agreement.before[1].number = 2;
-  agreement.decision = workshop::Decision::kEscalated;
-  workshop::Action& action = snapshot.actions[0];
-  action.outcome = "The page is there";
-  action.origin = workshop::Origin{"The first one", "2026-08-24", 1};
-  action.marks = {{"2026-08-24", "2026-09-30", "", ""}, {"2026-10-05", "2026-12-01", "late", "Nobody had time"}};
-  snapshot.notes_left = {{"Who tells the warehouse?", "2026-08-24"}};
-}
-
-struct Marked {
-  workshop::Snapshot snapshot;
-  std::vector<Text> texts;
-
-  Marked() {
-    workshop::Snapshot whole = whole_example();
-    whole.walk.steps[0].text = "Asks";
-    whole.agreements[0].reservation = "Not before the quarter ends";
-    whole.actions[0].status = "under_way";
-    inherit(whole);
-    for (framework::Function& function : whole.roster.functions) {
-      if (function.short_name.empty()) function.short_name = function.name;
-    }
-    auto sections = workshop::to_sections(whole);
-    for (auto& [name, value] : sections) {
-      if (name != "framework" && name != "rounds") mark(value, name, name, texts);
-    }
-    const auto read = workshop::from_sections(sections);
-    EXPECT_TRUE(read) << (read ? "" : words::english(read.error()));
-    if (read) snapshot = *read;
-  }
-};
 
 bool is_one_of(const std::string& path, const std::vector<std::string>& beginnings) {
   return std::any_of(beginnings.begin(), beginnings.end(), [&](const auto& one) { return path.starts_with(one); });
@@ -104,13 +40,13 @@ TEST(EveryTextOfASnapshot, IsInItsJson) {
   const Marked marked;
   const std::string json = to_json(marked.snapshot);
   EXPECT_GT(marked.texts.size(), 60u);
-  for (const Text& text : marked.texts) EXPECT_NE(json.find(text.word), std::string::npos) << text.path;
+  for (const MarkedText& text : marked.texts) EXPECT_NE(json.find(text.word), std::string::npos) << text.path;
 }
 
 TEST(EveryTextOfASnapshot, IsOnItsSlides) {
   const Marked marked;
   const std::string slides = slides_text(marked.snapshot);
-  for (const Text& text : marked.texts) {
+  for (const MarkedText& text : marked.texts) {
     // A short name stands where its function is spoken of: on the map's pictures all of them are.
     if (text.path == "roster.functions.short_name") continue;
     EXPECT_NE(slides.find(text.word), std::string::npos) << text.path;
@@ -122,16 +58,36 @@ TEST(EveryTextOfASnapshot, ThatWasSettledIsInItsCsv) {
   std::string csv;
   for (const auto& [name, text] : to_csv_files(marked.snapshot)) csv += text;
   int looked_for = 0;
-  for (const Text& text : marked.texts) {
+  for (const MarkedText& text : marked.texts) {
     if (!is_one_of(text.path, {"charter.agreements", "actions.actions"})) continue;
-    // Tables say how it stands now; JSON and the reports tell how it came to that.
-    if (is_one_of(text.path, {"charter.agreements.before", "actions.actions.origin", "actions.actions.marks",
-                              "actions.actions.outcome"}))
-      continue;
+    // Of actions tables say how they stand now; JSON and the reports tell how it came to that.
+    if (is_one_of(text.path, {"actions.actions.origin", "actions.actions.marks"})) continue;
     ++looked_for;
     EXPECT_NE(csv.find(text.word), std::string::npos) << text.path;
   }
   EXPECT_GT(looked_for, 30);
+}
+
+TEST(EveryTextOfASnapshot, ThatWasSettledIsInItsCsvUnderTheVersionThatSaidIt) {
+  workshop::Snapshot snapshot = whole_example();
+  snapshot.agreements.resize(1);
+  workshop::Agreement& agreement = snapshot.agreements[0];
+  agreement.fields = {{"measure", "Asked, not counted"}};
+  agreement.ladder.clear();
+  workshop::AgreementVersion first = workshop::present(agreement, "The first one", "2026-08-24");
+  agreement.before = {first};
+  const std::string unchanged = agreements_to_csv(snapshot);
+  EXPECT_NE(unchanged.find("Asked, not counted\",FI+SA,1,2026-08-24,The first one\r\n"), std::string::npos)
+      << unchanged;
+  EXPECT_EQ(std::count(unchanged.begin(), unchanged.end(), '\n'), 2) << "the same words are one version";
+
+  agreement.fields["measure"] = "Counted";
+  const std::string changed = agreements_to_csv(snapshot);
+  const std::size_t now = changed.find("Counted,FI+SA,2," + snapshot.date + "," + snapshot.title + "\r\n");
+  const std::size_t before = changed.find("Asked, not counted\",FI+SA,1,2026-08-24,The first one\r\n");
+  EXPECT_NE(now, std::string::npos) << changed;
+  EXPECT_NE(before, std::string::npos) << changed;
+  EXPECT_LT(now, before);
 }
 
 TEST(EveryTextOfASnapshot, ThatWasSettledIsInItsWorkbookAndNoNoteIs) {
@@ -141,10 +97,9 @@ TEST(EveryTextOfASnapshot, ThatWasSettledIsInItsWorkbookAndNoNoteIs) {
   std::string parts;
   for (const Unpacked& member : unpacked(*workbook)) parts += member.name + member.text;
   int left_out = 0;
-  for (const Text& text : marked.texts) {
-    // As in CSV: how it stands now.
-    if (is_one_of(text.path, {"charter.agreements.before", "actions.actions.origin", "actions.actions.marks"}))
-      continue;
+  for (const MarkedText& text : marked.texts) {
+    // As in CSV.
+    if (is_one_of(text.path, {"actions.actions.origin", "actions.actions.marks"})) continue;
     if (is_one_of(text.path, {"charter.agreements", "actions.actions", "workshop.title"})) {
       EXPECT_NE(parts.find(text.word), std::string::npos) << text.path;
     } else if (!text.path.starts_with("roster")) {
@@ -163,12 +118,63 @@ TEST(EveryTextOfASnapshot, IsInItsCalendarsOnlyWhereItIsAnActionOrItsOwner) {
   for (std::size_t at = calendars.find("\r\n "); at != std::string::npos; at = calendars.find("\r\n ", at))
     calendars.erase(at, 3);
   int found = 0;
-  for (const Text& text : marked.texts) {
+  for (const MarkedText& text : marked.texts) {
     const bool is_there = calendars.find(text.word) != std::string::npos;
     EXPECT_EQ(is_there, text.path == "actions.actions.text" || text.path == "actions.actions.owner") << text.path;
     if (is_there) ++found;
   }
   EXPECT_GE(found, 8);
+}
+
+/// What each format writes, zip files as what is in them.
+std::vector<std::pair<std::string, std::string>> every_format(const workshop::Snapshot& snapshot) {
+  const words::Words english;
+  std::vector<std::pair<std::string, std::string>> all{{"json", to_json(snapshot)}};
+  for (auto& file : to_csv_files(snapshot)) all.push_back(std::move(file));
+  for (auto& file : to_calendars(english, snapshot)) all.push_back(std::move(file));
+  for (const Unpacked& member : unpacked(to_workbook(english, snapshot).value_or("")))
+    all.emplace_back("xlsx " + member.name, member.name + member.text);
+  for (const Unpacked& member : unpacked(to_slides(english, snapshot, {}).value_or("")))
+    all.emplace_back("pptx " + member.name, member.name + member.text);
+  const auto fonts = look::Fonts::load();
+  all.emplace_back("html", fonts ? html_of(account(english, snapshot, {}), *fonts) : "");
+  return all;
+}
+
+TEST(EveryTextThatStays, IsInNoByteOfAnyFormat) {
+  const Marked marked(keep);
+  const std::set<std::string> staying = marked.staying();
+  EXPECT_GT(staying.size(), 14u);
+  for (const auto& [format, bytes] : every_format(marked.snapshot)) {
+    EXPECT_FALSE(bytes.empty()) << format;
+    for (const std::string& word : staying) EXPECT_EQ(bytes.find(word), std::string::npos) << word << " in " << format;
+  }
+  for (const std::string& map : map_pages(marked.snapshot)) {
+    for (const std::string& word : staying)
+      EXPECT_EQ(map_alternative(words::Words(), marked.snapshot, map).find(word), std::string::npos) << map;
+  }
+}
+
+TEST(EveryTextThatStays, TakesNoneThatGoesOutWithIt) {
+  const Marked marked(keep);
+  const std::set<std::string> staying = marked.staying();
+  const std::string json = to_json(marked.snapshot);
+  for (const MarkedText& text : marked.texts) {
+    if (staying.contains(text.word)) continue;
+    EXPECT_NE(json.find(text.word), std::string::npos) << text.path;
+  }
+}
+
+TEST(EveryNoteThatGoesOut, IsInTheReportToRead) {
+  workshop::Snapshot snapshot = whole_example();
+  snapshot.notes_left = {{"Who tells the warehouse?", "2026-08-24", true}, {"Ask in private", "2026-08-24"}};
+  snapshot.notes = {{1, "One form", "SA", "map", false, true}, {2, "Who pays?", "", "walk", true, true}};
+  const auto fonts = look::Fonts::load();
+  ASSERT_TRUE(fonts);
+  const std::string html = html_of(account(words::Words(), snapshot, {}), *fonts);
+  for (const char* note : {"Who tells the warehouse?", "One form", "Who pays?", "Parking lot"})
+    EXPECT_NE(html.find(note), std::string::npos) << note;
+  EXPECT_EQ(html.find("Ask in private"), std::string::npos);
 }
 
 TEST(EveryDayOfASnapshot, IsInItsJsonAndOnItsSlides) {

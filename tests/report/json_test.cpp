@@ -69,6 +69,8 @@ TEST_F(ReportSchema, HoldsForEveryKindOfWorkshop) {
       {"two votes", voted_twice()},
       {"partly shown", partly_shown()},
       {"set aside", set_aside()},
+      {"guessed", guessed_first()},
+      {"guessed, one column open", guessed_first({"FI"})},
       {"nothing shown", from_file("tests/cases/field/nothing-shown.snapshot")},
       {"with an action", from_file("tests/cases/field/with-action.snapshot")},
       {"published", from_file("sessions/examples/credit-terms.snapshot")}};

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "workshop/example.h"
 #include "workshop/snapshot.h"
@@ -37,6 +38,19 @@ inline workshop::Snapshot partly_shown(const std::string& covered = "LE") {
   for (const framework::Function& function : vote.first.roster.functions) {
     if (function.code != covered) vote.history.apply(workshop::RowOpened{function.code});
   }
+  return workshop::take_snapshot(vote.history.now());
+}
+
+/// The map was hidden until all functions had guessed; then these columns were opened, or the whole map.
+inline workshop::Snapshot guessed_first(const std::vector<std::string>& opened = {}) {
+  SecondVote vote;
+  vote.history.apply(workshop::MapHidden{true});
+  vote.history.apply(workshop::RoundClosed{vote.opened.id, vote.first.cells, vote.first.turnout, {}});
+  vote.history.apply(workshop::RevealChosen{workshop::Reveal::kGuessFirst});
+  for (const framework::Function& function : vote.first.roster.functions)
+    vote.history.apply(workshop::ColumnGuessed{function.code, {"reliability", "conduct", friction::Band::kStrained}});
+  for (const std::string& code : opened) vote.history.apply(workshop::ColumnOpened{code});
+  if (opened.empty()) vote.history.apply(workshop::WholeMapShown{});
   return workshop::take_snapshot(vote.history.now());
 }
 

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <set>
+#include <string>
 
 #include <gtest/gtest.h>
 
@@ -195,6 +197,26 @@ TEST(MapWords, SayNothingOfWhatStayedCovered) {
     EXPECT_EQ(said.find("Sales on "), std::string::npos) << said;
     EXPECT_NE(said.find("cells shown."), std::string::npos) << said;
   }
+}
+
+TEST(MapWords, SayOfEveryPageWhatItShowsAndOfEachSomethingElse) {
+  const words::Words english;
+  const workshop::Snapshot whole = whole_example();
+  const map::Reading reading = map::read(whole);
+  std::set<std::string> all;
+  for (const std::string& page : map_pages(whole)) {
+    const std::string said = map_words(english, whole, reading, page);
+    const std::size_t shown = said.find("cells shown.");
+    ASSERT_NE(shown, std::string::npos) << said;
+    EXPECT_GT(said.size(), shown + 40) << said;
+    EXPECT_TRUE(all.insert(said.substr(shown)).second) << said;
+  }
+  EXPECT_GE(all.size(), 5u);
+  EXPECT_NE(map_words(english, whole, reading, "map").find("By band: breaking: 2"), std::string::npos);
+  const std::string statements = map_words(english, whole, reading, "map-by-statement");
+  for (const framework::Statement& statement : whole.framework.statements)
+    EXPECT_NE(statements.find(statement.brief), std::string::npos) << statement.brief;
+  EXPECT_NE(statements.find("The highest figure: "), std::string::npos) << statements;
 }
 
 }  // namespace

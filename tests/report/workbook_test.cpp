@@ -1,12 +1,10 @@
 // The workbook as another program finds it: Python's own zip and XML readers, no spreadsheet's indulgence.
 #include "report/workbook.h"
 
-#include <array>
 #include <cstdio>
 #include <ctime>
 #include <filesystem>
 #include <fstream>
-#include <memory>
 #include <set>
 
 #include <gtest/gtest.h>
@@ -15,12 +13,14 @@
 #include "framework/csv.h"
 #include "report/report.h"
 #include "report/tables.h"
+#include "support/other_program.h"
 #include "words/words.h"
 #include "workshop/example.h"
 
 namespace crosstable::report {
 namespace {
 
+using test::output_of;
 using workshop::Snapshot;
 
 const words::Words kEnglish;
@@ -33,15 +33,6 @@ Snapshot example(std::string_view until = {}) {
            script, {until.empty() ? script.steps.back().step : until, workshop::ExampleMoment::kDone}))
     history.apply(change);
   return workshop::take_snapshot(history.now());
-}
-
-std::string output_of(const std::string& command) {
-  const std::unique_ptr<FILE, int (*)(FILE*)> pipe(::popen(command.c_str(), "r"), ::pclose);
-  std::string output;
-  std::array<char, 4096> part{};
-  std::size_t got = 0;
-  while (pipe && (got = std::fread(part.data(), 1, part.size(), pipe.get())) > 0) output.append(part.data(), got);
-  return output;
 }
 
 std::string written(const words::Words& words, const Snapshot& snapshot) {
@@ -73,6 +64,19 @@ for i, name in enumerate(names, 1):
   std::error_code ignored;
   std::filesystem::remove_all(folder, ignored);
   return said;
+}
+
+TEST(Workbook, SaysOnceARowWhichLanguageTheGroupWroteIn) {
+  Snapshot snapshot = example();
+  snapshot.written = {"de", {}};
+  const std::string marks =
+      "print([sum('(Deutsch)' in str(cell[3]) for cell in row) for row in sheets['Actions']][:3])";
+
+  EXPECT_EQ(asked(written(kEnglish, snapshot), marks), "[0, 1, 1]\n");
+  EXPECT_EQ(actions_to_csv(snapshot).find("Deutsch"), std::string::npos) << "machines read it";
+
+  snapshot.written.language = "en";
+  EXPECT_EQ(asked(written(kEnglish, snapshot), marks), "[0, 0, 0]\n");
 }
 
 TEST(Workbook, HoldsActionsAgreementsAndMapWithTheRowsOfTheCsvFiles) {
@@ -169,7 +173,7 @@ print(all(not h.isascii() for h in heads), len(heads), names)
 print(sheets["Actions"][1][1][3])
 print(any("flowing" == c[3] or c[3].startswith("at least") for row in sheets[names[2]] for c in row))
 )");
-  EXPECT_EQ(said, "True 30 ['Actions', 'Agreements', 'Map']\n" + snapshot.actions[0].text + "\nFalse\n")
+  EXPECT_EQ(said, "True 32 ['Actions', 'Agreements', 'Map']\n" + snapshot.actions[0].text + "\nFalse\n")
       << "no sheet can be called by a name with brackets, so those stay English";
 }
 

@@ -1,10 +1,15 @@
 #include "store/actions.h"
 
 #include <algorithm>
+#include <array>
+#include <barrier>
 #include <filesystem>
 #include <fstream>
+#include <thread>
+#include <utility>
 
 #include "store/rounds.h"
+#include "store/snapshot_chain.h"
 #include "workshop/example.h"
 
 namespace crosstable::store::test {
@@ -89,11 +94,22 @@ TEST(MarkActions, WritesNothingWhereItRefuses) {
   EXPECT_NE(sessions.refusal(sessions.first, {99, "done", "x"}, "2026-12-01").find("no action 99"), std::string::npos);
   EXPECT_NE(sessions.refusal(sessions.first, {1, "done", ""}, "2026-12-01").find("what shows"), std::string::npos);
   EXPECT_NE(sessions.refusal(sessions.first, {1, "done", "x"}, "2020-01-01").find("clock"), std::string::npos);
+  // The workshop is of the 23rd. Whoever marks names a day, since of two successors the later one wins.
+  EXPECT_NE(sessions.refusal(sessions.first, {1, "done", "x"}, "2026-11-22").find("of 2026-11-23"), std::string::npos);
   EXPECT_EQ(sessions.files(), before);
   sessions.known.own = "";
   EXPECT_NE(sessions.refusal(sessions.first, {1, "done", "x"}, "2026-12-01").find("nobody here has accepted"),
             std::string::npos);
   EXPECT_EQ(sessions.files(), before);
+}
+
+TEST(MarkActions, TakesNoDayBeforeTheWorkshopWhereNothingSaysWhenItWasSaved) {
+  Sessions sessions;
+  const workshop::Snapshot snapshot = must(read_snapshot(sessions.first)).snapshot;
+  std::filesystem::remove(sessions.first);
+  must(write_snapshot(sessions.first, snapshot, test_signer(), "", ""));
+
+  EXPECT_NE(sessions.refusal(sessions.first, {1, "done", "x"}, "2020-01-01").find("of 2026-11-23"), std::string::npos);
 }
 
 TEST(MarkActions, SendsToTheLastOneOfTheChain) {
@@ -103,6 +119,36 @@ TEST(MarkActions, SendsToTheLastOneOfTheChain) {
   const std::string why = sessions.refusal(sessions.first, {1, "done", "x"}, "2026-12-02");
 
   EXPECT_NE(why.find(next.name + " follows it; mark that one"), std::string::npos) << why;
+}
+
+TEST(MarkActions, SendsToTheOneOfAnotherMarkOfTheSameMoment) {
+  for (int trial = 0; trial < 10; ++trial) {
+    Sessions sessions;
+    std::array<std::string, 2> said;
+    std::barrier<> both(2);
+    const auto mark = [&](std::size_t who, const workshop::ActionMark& what) {
+      both.arrive_and_wait();
+      said[who] = sessions.refusal(sessions.first, what, "2026-12-01");
+    };
+    std::thread other([&] { mark(1, {1, "under_way", ""}); });
+    mark(0, {1, "dropped", ""});
+    other.join();
+
+    if (said[1] == "written") std::swap(said[0], said[1]);
+    EXPECT_EQ(said[0], "written");
+    EXPECT_NE(said[1].find("-marked-2026-12-01.snapshot follows it; mark that one."), std::string::npos) << said[1];
+  }
+}
+
+TEST(MarkActions, SaysTheWayOutOfADayThatHasNotCome) {
+  Sessions sessions;
+  const SavedSnapshot far = sessions.mark(sessions.first, {1, "under_way", ""}, "2999-01-01");
+
+  const std::string why = sessions.refusal(sessions.own + "/" + far.name, {1, "dropped", ""}, "2026-12-01");
+
+  EXPECT_NE(why.find("take that file out of its folder, and mark the one before"), std::string::npos) << why;
+  std::filesystem::remove(sessions.own + "/" + far.name);
+  sessions.mark(sessions.first, {1, "dropped", ""}, "2026-12-01");
 }
 
 TEST(MarkActions, LeaveTheWorkshopsLogAsItIs) {
@@ -116,6 +162,39 @@ TEST(MarkActions, LeaveTheWorkshopsLogAsItIs) {
   changed.observations.push_back("The room was cold");
   const Saving next = must(save_snapshot(sessions.own, changed, test_signer(), "2026-12-03"));
   EXPECT_EQ(next.snapshot.manifest.previous, sessions.workshop.saved.back().mark) << "its log says what was before";
+}
+
+TEST(MarkActions, AreStoppedByNoStrangersFile) {
+  Sessions sessions;
+  const auto original = must(read_snapshot(sessions.first));
+  must(write_snapshot(sessions.own + "/z.snapshot", original.snapshot, Signer::of_nobody(), original.manifest.mark,
+                      "2026-12-30", true));
+
+  const SavedSnapshot saved = sessions.mark(sessions.first, {1, "under_way", ""}, "2026-12-01");
+
+  EXPECT_TRUE(std::filesystem::exists(sessions.own + "/" + saved.name));
+}
+
+TEST(FindBefore, IsWhatTheWorkshopWasOpenedOnBehindAllThatItSavedItself) {
+  Sessions sessions;
+  const std::string next = sessions.folder / "2027-01-22-pulse.workshop";
+  std::filesystem::create_directory(next);
+  workshop::Workshop pulse = sessions.workshop;
+  pulse.date = "2027-01-22";
+  pulse.saved.clear();
+  pulse.follows = must(bring_along(sessions.first, next));
+  pulse.saved.push_back(must(save_snapshot(next, pulse, test_signer(), "2027-01-22")).to_log->snapshot);
+  pulse.observations.emplace_back("Finance answered sooner.");
+  const std::string path = next + "/" + must(save_snapshot(next, pulse, test_signer(), "2027-01-22")).snapshot.name;
+  const OpenedSnapshot opened = *open_snapshot(path);
+
+  const auto before = find_before(path, opened);
+  ASSERT_NE(before, nullptr);
+  EXPECT_EQ(before->date, "2026-11-23");
+  EXPECT_EQ(find_before(sessions.first, *open_snapshot(sessions.first)), nullptr) << "it is the first";
+
+  std::filesystem::remove(next + "/" + pulse.follows->file);
+  EXPECT_EQ(find_before(path, opened), nullptr);
 }
 
 TEST(LastMarked, IsWhatTheNextWorkshopIsOpenedOn) {

@@ -38,9 +38,9 @@ struct CardTable {
   FileUrn kiosk() const { return must(FileUrn::open(path())); }
   const ballot::Card& card(std::size_t index) const { return deck.cards()[index]; }
   /// A kiosk's whole way from a code to the urn.
-  CastResult vote(Urn& urn, const ballot::Code& code, unsigned seed) const {
-    const CardSight sight = must(urn.look_up(code));
-    return urn.cast(ballot::random_id(), sight.function, 1, box(sight, seed), sight.card);
+  CastResult vote(BallotBox& box_at, const ballot::Code& code, unsigned seed) const {
+    const CardSight sight = must(box_at.look_up(code));
+    return box_at.cast(ballot::random_id(), sight.function, 1, box(sight, seed), sight.card);
   }
   ballot::Sealed box(const CardSight& sight, unsigned seed) const {
     ballot::Ballot ballot = ballot_of(round, sight.function, seed);

@@ -293,7 +293,7 @@ TEST(Recover, GoesOnWhereOneVoteCannotBeRemovedAndSaysSo) {
     ballot::Round round = friction_round();
     round.id = std::string(32, digit);
     const ballot::SecretKey key = ballot::SecretKey::generate(round.key);
-    must(FileUrn::create(folder.path(), round, key, phase));
+    put_urn(folder.path(), round, key, phase);
     return round.id;
   };
   const std::string stuck = make('1', UrnPhase::kWaiting);

@@ -54,27 +54,27 @@ struct Table {
 struct Way {
   const char* name;
   bool destroys;
-  std::function<void(Table&, Urn& open_before)> go;
+  std::function<void(Table&, FileUrn& open_before)> go;
 };
 
 const std::vector<Way>& ways() {
   static const std::vector<Way> kWays = {
-      {"open", false, [](Table& table, Urn&) { EXPECT_TRUE(FileUrn::open(table.urn)); }},
-      {"phase", false, [](Table& table, Urn&) { EXPECT_EQ(must(FileUrn::phase(table.urn)), UrnPhase::kOpen); }},
-      {"move_to", false, [](Table& table, Urn&) { must(FileUrn::move_to(table.urn, UrnPhase::kClosing)); }},
-      {"view", false, [](Table&, Urn& urn) { EXPECT_EQ(turnout_of(urn), 3); }},
-      {"cast", false, [](Table&, Urn& urn) { EXPECT_EQ(cast(urn, 2, 8).outcome, CastOutcome::kRecorded); }},
-      {"left", false, [](Table&, Urn& urn) { must(urn.left(2)); }},
-      {"contents", false, [](Table&, Urn& urn) { EXPECT_EQ(must(urn.contents()).boxes.size(), 3U); }},
+      {"open", false, [](Table& table, FileUrn&) { EXPECT_TRUE(FileUrn::open(table.urn)); }},
+      {"phase", false, [](Table& table, FileUrn&) { EXPECT_EQ(must(FileUrn::phase(table.urn)), UrnPhase::kOpen); }},
+      {"move_to", false, [](Table& table, FileUrn&) { must(FileUrn::move_to(table.urn, UrnPhase::kClosing)); }},
+      {"view", false, [](Table&, FileUrn& urn) { EXPECT_EQ(turnout_of(urn), 3); }},
+      {"cast", false, [](Table&, FileUrn& urn) { EXPECT_EQ(cast(urn, 2, 8).outcome, CastOutcome::kRecorded); }},
+      {"left", false, [](Table&, FileUrn& urn) { must(urn.left(2)); }},
+      {"contents", false, [](Table&, FileUrn& urn) { EXPECT_EQ(must(urn.contents()).boxes.size(), 3U); }},
       {"publish_complete", false,
-       [](Table& table, Urn&) { EXPECT_TRUE(must(publish_now(table.folder.path(), table.log)).empty()); }},
+       [](Table& table, FileUrn&) { EXPECT_TRUE(must(publish_now(table.folder.path(), table.log)).empty()); }},
       {"recover", false,
-       [](Table& table, Urn&) { EXPECT_TRUE(must(recover(table.folder.path(), table.log)).empty()); }},
+       [](Table& table, FileUrn&) { EXPECT_TRUE(must(recover(table.folder.path(), table.log)).empty()); }},
       {"close_round", true,
-       [](Table& table, Urn&) {
+       [](Table& table, FileUrn&) {
          EXPECT_EQ(must(close_round(table.folder.path(), table.log)).turnout, (ballot::Turnout{3, 0, 0}));
        }},
-      {"discard_round", true, [](Table& table, Urn&) { must(discard_round(table.folder.path(), table.log)); }},
+      {"discard_round", true, [](Table& table, FileUrn&) { must(discard_round(table.folder.path(), table.log)); }},
   };
   return kWays;
 }

@@ -46,6 +46,32 @@ struct WrappedRound {
   }
 };
 
+/// Led by those who vote: nobody holds a passphrase.
+struct SelfLedRound {
+  TemporaryFolder folder;
+  WorkshopLog log = must(WorkshopLog::make(folder.path(), {self_led()}));
+  OpenedRound opened = open();
+
+  std::string key_file() const { return key_path(folder.path(), opened.round.id); }
+  void everybody_votes() const {
+    FileUrn kiosk = must(FileUrn::open(urn_path(folder.path(), opened.round.id)));
+    cast_all(kiosk, full_house(opened.round));
+  }
+  workshop::RoundState state() const { return log.history().now().rounds.back().state; }
+
+ private:
+  static workshop::Started self_led() {
+    workshop::Started start = started();
+    start.framework.self_led = true;
+    return start;
+  }
+  OpenedRound open() {
+    ballot::Round round = friction_round();
+    round.framework.self_led = true;
+    return must(open_round(folder.path(), round, "vote", log, RoundSecrets{}));
+  }
+};
+
 bool contains(const std::vector<std::uint8_t>& bytes, std::span<const std::uint8_t> part) {
   return std::search(bytes.begin(), bytes.end(), part.begin(), part.end()) != bytes.end();
 }
@@ -69,6 +95,70 @@ TEST(WrappedKey, OpensWithItsPassphraseAlone) {
   EXPECT_TRUE(std::ranges::equal(key.bytes(), table.opened.key.bytes()));
   ASSERT_FALSE(wrong);
   EXPECT_NE(english(wrong.error()).find("does not open"), std::string::npos) << wrong.error();
+}
+
+TEST(KeyInMemory, IsInNoFile) {
+  const SelfLedRound table;
+  ASSERT_TRUE(ballot::is_key_in_memory(table.opened.round));
+
+  for (const auto& entry : std::filesystem::directory_iterator(table.folder.path()))
+    EXPECT_FALSE(contains(bytes_of(entry.path()), table.opened.key.bytes())) << entry.path();
+  const auto read = read_key(table.key_file());
+  ASSERT_FALSE(read);
+  EXPECT_NE(english(read.error()).find("in the memory of a table that has ended"), std::string::npos) << read.error();
+  EXPECT_EQ(english(key_trouble(table.folder.path(), table.opened.round)), "");
+}
+
+TEST(KeyInMemory, PublishesAndClosesTheVoteAndLeavesNothing) {
+  SelfLedRound table;
+  table.everybody_votes();
+  {
+    FileUrn urn = must(FileUrn::open(urn_path(table.folder.path(), table.opened.round.id)));
+    EXPECT_FALSE(publish_complete(table.folder.path(), urn, table.log)) << "without the key nothing is opened";
+    EXPECT_FALSE(must(publish_complete(table.folder.path(), urn, table.log, &table.opened.key)).empty());
+  }
+  ASSERT_TRUE(close_round(table.folder.path(), table.log, &table.opened.key));
+
+  EXPECT_EQ(table.state(), workshop::RoundState::kClosed);
+  EXPECT_TRUE(must(rounds_in(table.folder.path())).empty());
+}
+
+TEST(KeyInMemory, OfATableThatEndedIsGoneAndTheVoteIsDiscardedUnread) {
+  SelfLedRound table;
+  table.everybody_votes();
+
+  EXPECT_EQ(english(must(give_up_without_key(table.folder.path(), table.log, &table.opened.key))), "")
+      << "the table that holds it goes on";
+  EXPECT_EQ(table.state(), workshop::RoundState::kOpen);
+  const std::string said = english(must(give_up_without_key(table.folder.path(), table.log, nullptr)));
+
+  EXPECT_NE(said.find("discarded unread: please ask it again"), std::string::npos) << said;
+  EXPECT_EQ(table.state(), workshop::RoundState::kDiscarded);
+  EXPECT_TRUE(must(rounds_in(table.folder.path())).empty());
+}
+
+TEST(KeyInMemory, OfATableThatHadShownSomethingIsSetAside) {
+  SelfLedRound table;
+  table.everybody_votes();
+  {
+    FileUrn urn = must(FileUrn::open(urn_path(table.folder.path(), table.opened.round.id)));
+    ASSERT_FALSE(must(publish_complete(table.folder.path(), urn, table.log, &table.opened.key)).empty());
+  }
+  const auto cells = table.log.history().now().rounds.back().cells;
+
+  const std::string said = english(must(give_up_without_key(table.folder.path(), table.log, nullptr)));
+
+  EXPECT_NE(said.find("what the map showed stays"), std::string::npos) << said;
+  EXPECT_TRUE(table.log.history().now().rounds.back().aside);
+  EXPECT_EQ(table.log.history().now().rounds.back().cells, cells);
+}
+
+TEST(KeyInMemory, IsForNoVoteThatHasAPassphraseOrAFacilitator) {
+  WrappedRound table;
+
+  EXPECT_EQ(english(must(give_up_without_key(table.folder.path(), table.log, nullptr))), "");
+
+  EXPECT_NE(table.log.history().now().open_round(), nullptr) << "its passphrase opens it";
 }
 
 TEST(WrappedKey, IsSaltedForEachRound) {
@@ -286,58 +376,6 @@ TEST(Disk, OfAFolderIsFoundInTheListOfMounts) {
   EXPECT_EQ(mounts[1].kind, "vfat");
   EXPECT_EQ(mounts[1].device, "7:0");
   EXPECT_EQ(mounts[0].options, "rw,relatime,rw,errors=remount-ro");
-}
-
-/// In a process of an ordinary user who may lock so much, prepared like the program; gives its exit status.
-int as_ordinary_user(rlim_t lock_bytes, const std::function<bool()>& holds) {
-  const pid_t child = ::fork();
-  if (child == 0) {
-    const rlimit limit{lock_bytes, lock_bytes};
-    const bool done =
-        ::setrlimit(RLIMIT_MEMLOCK, &limit) == 0 && (::getuid() != 0 || ::setuid(65534) == 0) && ballot::init_sealing();
-    ::_exit(done ? (holds() ? 0 : 1) : 2);
-  }
-  int status = 0;
-  ::waitpid(child, &status, 0);
-  return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-}
-
-/// Too large for what this process may have asked for before it was forked: locks are not inherited.
-constexpr std::size_t kLarge_bytes = 200'000;
-using Large = std::array<std::uint8_t, kLarge_bytes>;
-
-bool is_locked_page(const void* memory) {
-  std::ifstream in("/proc/self/smaps");
-  const auto wanted = reinterpret_cast<std::uintptr_t>(memory);
-  bool inside = false;
-  for (std::string line; std::getline(in, line);) {
-    unsigned long from = 0;
-    unsigned long to = 0;
-    if (std::sscanf(line.c_str(), "%lx-%lx ", &from, &to) == 2) inside = wanted >= from && wanted < to;
-    if (inside && line.starts_with("Locked:")) return line.find(" 0 kB") == std::string::npos;
-  }
-  return false;
-}
-
-TEST(Memory, OfAnswersIsLockedForAnOrdinaryUserWithEightMegabytes) {
-  const int status = as_ordinary_user(8U << 20U, [] {
-    ::prctl(PR_SET_DUMPABLE, 1);
-    const framework::Locked<Large> draft;
-    const ballot::Scores scores(kLarge_bytes, ballot::Score{3});
-    return framework::is_memory_locked() && is_locked_page(&*draft) && is_locked_page(scores.data());
-  });
-
-  EXPECT_EQ(status, 0);
-}
-
-TEST(Memory, ThatCannotBeLockedIsSaid) {
-  const int status = as_ordinary_user(0, [] {
-    const framework::Locked<Large> draft;
-    return draft->front() == 0 && !framework::is_memory_locked() &&
-           ballot::out_of_swap() == ballot::OutOfSwap::kNothing;
-  });
-
-  EXPECT_EQ(status, 0);
 }
 
 }  // namespace

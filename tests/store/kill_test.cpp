@@ -41,6 +41,39 @@ TEST(Kill, AtAnyCallOfACastLeavesTheBallotOrNothing) {
   EXPECT_GT(deaths, 10);
 }
 
+TEST(Kill, AtAnyCallOfAPassLeavesThePlaceKeptOrFree) {
+  const TemporaryFolder folder;
+  const FileUrn urn = make_urn(folder.path(), friction_round());
+  int deaths = 0, kept = 0;
+  for (int nth = 1; nth < 200; ++nth) {
+    const int status = in_child([&] {
+      auto kiosk = FileUrn::open(urn.path());
+      if (!kiosk) ::_exit(1);
+      arm({nth, FaultKind::kDie});
+      const bool taken = kiosk->take_pass(1, 1).value_or(false);
+      disarm();
+      ::_exit(taken ? 0 : 1);
+    });
+
+    FileUrn at = must(FileUrn::open(urn.path()));
+    const bool has_pass = must(at.shown_to(1)).pass == 1;
+    EXPECT_TRUE(must(at.take_pass(2, 1)) && must(at.take_pass(3, 1)));
+    EXPECT_EQ(must(at.take_pass(4, 1)), !has_pass) << "three places, whoever has them";
+    must(at.free_passes_but({}));
+    EXPECT_EQ(turnout_of(at), 0);
+    if (WIFEXITED(status)) {
+      ASSERT_EQ(status, 0);
+      ASSERT_TRUE(has_pass);
+      break;
+    }
+    ++deaths;
+    kept += has_pass ? 1 : 0;
+  }
+
+  EXPECT_GT(deaths, 5);
+  EXPECT_LT(kept, deaths);
+}
+
 struct Closing {
   TemporaryFolder prepared, outside;
   std::string expected;

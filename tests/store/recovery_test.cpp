@@ -11,6 +11,7 @@
 #include "store/rounds.h"
 #include "store/workshop_folder.h"
 #include "store/workshop_problem.h"
+#include "workshop/forms.h"
 
 namespace crosstable::store::test {
 namespace {
@@ -46,7 +47,7 @@ struct Accident {
       if (vote == Vote::kWaiting) {
         id = round.id = std::string(32, '4');
         const ballot::SecretKey key = ballot::SecretKey::generate(round.key);
-        must(FileUrn::create(folder, round, key, UrnPhase::kWaiting));
+        put_urn(folder, round, key, UrnPhase::kWaiting);
       } else {
         id = must(open_round(folder, round, "vote", made)).id;
         play(vote);
@@ -269,6 +270,35 @@ TEST(LogThatIsOlder, LeavesAVoteOfAnotherWorkshopAlone) {
   EXPECT_NE(english(remarks[0]).find("Returns"), std::string::npos) << remarks[0];
   EXPECT_EQ(ids_in(urn.path()).size(), 1U);
   EXPECT_EQ(log.history().now().open_round(), nullptr);
+}
+
+TEST(LogThatIsOlder, TakesUpAVoteWithTheFunctionThatWasAddedForIt) {
+  const TemporaryFolder folder;
+  const std::string db = folder / "workshop.db";
+  { must(WorkshopLog::make(folder.path(), {started()})); }
+  const auto older = bytes_of(db);
+  {
+    WorkshopLog log = must(WorkshopLog::open(folder.path()));
+    ASSERT_TRUE(log.append({workshop::FunctionAdded{{"LG", "Logistics", "", 6, 3}}}));
+    const workshop::Workshop& now = log.history().now();
+    ballot::Round round = friction_round();
+    round.form = workshop::friction_form(now, {});
+    round.roster = now.roster;
+    round.plan = ballot::make_plan(now.roster, 3);
+    const std::string id = must(open_round(folder.path(), round, "vote", log)).id;
+    FileUrn kiosk = must(FileUrn::open(urn_path(folder.path(), id)));
+    cast_all(kiosk, {ballot_of(kiosk.round(), 3, 1)});
+  }
+  for (const char* ending : {"-wal", "-shm"}) std::filesystem::remove(db + ending);
+  std::ofstream(db, std::ios::binary | std::ios::trunc)
+      .write(reinterpret_cast<const char*>(older.data()), static_cast<std::streamsize>(older.size()));
+
+  const Opened opened(folder.path());
+
+  ASSERT_EQ(opened.remarks.size(), 1U) << opened.refused;
+  EXPECT_NE(opened.remarks[0].find("1 recorded ballot is taken up again"), std::string::npos) << opened.remarks[0];
+  ASSERT_NE(opened.log->history().now().open_round(), nullptr);
+  EXPECT_EQ(opened.log->history().now().roster.places("LG"), 3);
 }
 
 TEST(LogThatIsNewer, KeepsAVoteThatWasOpenedOnAnOlderOneAndSaysWhatToDo) {

@@ -12,6 +12,9 @@
 #include "framework/framework.h"
 #include "framework/value.h"
 #include "store/connection.h"
+#include "store/disk.h"
+#include "store/files.h"
+#include "store/key_file.h"
 #include "workshop/forms.h"
 #include "workshop/values.h"
 
@@ -126,20 +129,80 @@ std::vector<ballot::Ballot> full_house(const ballot::Round& round) {
   return ballots;
 }
 
+tl::expected<OpenedRound, words::Message> open_round(const std::string& folder, ballot::Round round,
+                                                     const std::string& step, WorkshopLog& log,
+                                                     const RoundSecrets& with) {
+  FileUrnKeeper keeper(folder);
+  return store::open_round(keeper, std::move(round), step, log, with);
+}
+
+tl::expected<ballot::Round, words::Message> open_round(const std::string& folder, ballot::Round round,
+                                                       const std::string& step, WorkshopLog& log,
+                                                       const ballot::Deck* deck) {
+  FileUrnKeeper keeper(folder);
+  return store::open_round(keeper, std::move(round), step, log, deck);
+}
+
+tl::expected<words::Message, words::Message> give_up_without_key(const std::string& folder, WorkshopLog& log,
+                                                                 const ballot::SecretKey* held) {
+  FileUrnKeeper keeper(folder);
+  return store::give_up_without_key(keeper, log, held);
+}
+
+tl::expected<ballot::SecretKey, words::Message> unlock_round(const std::string& folder,
+                                                             const ballot::SecretText& passphrase) {
+  FileUrnKeeper keeper(folder);
+  return store::unlock_round(keeper, passphrase);
+}
+
+tl::expected<workshop::RoundRecord, words::Message> close_round(const std::string& folder, WorkshopLog& log,
+                                                                const ballot::SecretKey* held) {
+  FileUrnKeeper keeper(folder);
+  return store::close_round(keeper, log, held);
+}
+
+tl::expected<void, words::Message> discard_round(const std::string& folder, WorkshopLog& log) {
+  FileUrnKeeper keeper(folder);
+  return store::discard_round(keeper, log);
+}
+
+tl::expected<void, words::Message> set_round_aside(const std::string& folder, WorkshopLog& log) {
+  FileUrnKeeper keeper(folder);
+  return store::set_round_aside(keeper, log);
+}
+
+tl::expected<void, words::Message> destroy_round(const std::string& folder, const std::string& id) {
+  FileUrnKeeper keeper(folder);
+  return store::destroy_round(keeper, id);
+}
+
+tl::expected<std::vector<words::Message>, words::Message> recover(const std::string& folder, WorkshopLog& log) {
+  FileUrnKeeper keeper(folder);
+  return store::recover(keeper, log);
+}
+
+FileUrn put_urn(const std::string& folder, const ballot::Round& round, const ballot::SecretKey& key, UrnPhase phase) {
+  FileUrn urn = must(FileUrn::create(folder, round, phase));
+  const std::string path = key_path(folder, round.id);
+  must(write_in_place(path, *must(key_content(path, key, {}))));
+  must(sync_folder(folder));
+  return urn;
+}
+
 FileUrn make_urn(const std::string& folder, ballot::Round round) {
   round.id = hex(ballot::random_id());
   const ballot::SecretKey key = ballot::SecretKey::generate(round.key);
-  return must(FileUrn::create(folder, round, key, UrnPhase::kOpen));
+  return put_urn(folder, round, key, UrnPhase::kOpen);
 }
 
-CastResult cast(Urn& urn, int function, unsigned seed) {
-  return urn.cast(ballot::random_id(), function, 1, box_of(urn.round(), function, seed));
+CastResult cast(BallotBox& box, int function, unsigned seed) {
+  return box.cast(ballot::random_id(), function, 1, box_of(box.round(), function, seed));
 }
 
-void cast_all(Urn& urn, const std::vector<ballot::Ballot>& ballots) {
+void cast_all(BallotBox& box, const std::vector<ballot::Ballot>& ballots) {
   for (const ballot::Ballot& ballot : ballots) {
-    const auto result = urn.cast(ballot::random_id(), ballot.rater, 1,
-                                 ballot::seal(ballot::pack(urn.round().form, ballot), urn.round().key));
+    const auto result = box.cast(ballot::random_id(), ballot.rater, 1,
+                                 ballot::seal(ballot::pack(box.round().form, ballot), box.round().key));
     ASSERT_EQ(result.outcome, CastOutcome::kRecorded) << result.problem;
   }
 }

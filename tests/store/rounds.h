@@ -12,6 +12,7 @@
 
 #include "ballot/seal.h"
 #include "store/file_urn.h"
+#include "store/file_urn_keeper.h"
 #include "store/round_desk.h"
 #include "store/signing.h"
 #include "support/said.h"
@@ -45,10 +46,30 @@ ballot::Sealed box_of(const ballot::Round& round, int function, unsigned seed);
 /// Every place votes once, in the order of the roster; ballot number i has seed i.
 std::vector<ballot::Ballot> full_house(const ballot::Round& round);
 
+/// What the table's desk does, on a folder with its urns in files.
+tl::expected<OpenedRound, words::Message> open_round(const std::string& folder, ballot::Round round,
+                                                     const std::string& step, WorkshopLog& log,
+                                                     const RoundSecrets& with);
+tl::expected<ballot::Round, words::Message> open_round(const std::string& folder, ballot::Round round,
+                                                       const std::string& step, WorkshopLog& log,
+                                                       const ballot::Deck* deck = nullptr);
+tl::expected<words::Message, words::Message> give_up_without_key(const std::string& folder, WorkshopLog& log,
+                                                                 const ballot::SecretKey* held);
+tl::expected<ballot::SecretKey, words::Message> unlock_round(const std::string& folder,
+                                                             const ballot::SecretText& passphrase);
+tl::expected<workshop::RoundRecord, words::Message> close_round(const std::string& folder, WorkshopLog& log,
+                                                                const ballot::SecretKey* held = nullptr);
+tl::expected<void, words::Message> discard_round(const std::string& folder, WorkshopLog& log);
+tl::expected<void, words::Message> set_round_aside(const std::string& folder, WorkshopLog& log);
+tl::expected<void, words::Message> destroy_round(const std::string& folder, const std::string& id);
+tl::expected<std::vector<words::Message>, words::Message> recover(const std::string& folder, WorkshopLog& log);
+
+/// Urn and key file, without log.
+FileUrn put_urn(const std::string& folder, const ballot::Round& round, const ballot::SecretKey& key, UrnPhase phase);
 /// An urn of its own in the folder, open, without log.
 FileUrn make_urn(const std::string& folder, ballot::Round round);
-CastResult cast(Urn& urn, int function, unsigned seed);
-void cast_all(Urn& urn, const std::vector<ballot::Ballot>& ballots);
+CastResult cast(BallotBox& box, int function, unsigned seed);
+void cast_all(BallotBox& box, const std::vector<ballot::Ballot>& ballots);
 
 std::string hex(const ballot::BallotId& id);
 /// Hex ids of the ballots in an urn.

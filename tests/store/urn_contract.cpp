@@ -6,18 +6,25 @@
 
 namespace crosstable::store::test {
 
-namespace {
+std::size_t UrnContract::boxes_in(Urn& urn) { return must(urn.contents()).boxes.size(); }
 
-std::size_t boxes_in(Urn& urn) { return must(urn.contents()).boxes.size(); }
-
-CastOutcome outcome(Urn& urn, int function, unsigned seed) { return cast(urn, function, seed).outcome; }
-
-}  // namespace
-
-std::unique_ptr<Urn> UrnContract::kiosk() {
-  const std::unique_ptr<MeetingPlace> place = house_->place();
-  return must(place->open(must(place->round_at_hand()).value()));
+CastOutcome UrnContract::outcome(BallotBox& box, int function, unsigned seed) {
+  return cast(box, function, seed).outcome;
 }
+
+std::unique_ptr<Urn> UrnContract::make_waiting(ballot::Round round, const ballot::Deck* deck) {
+  round.id = hex(ballot::random_id());
+  static_cast<void>(ballot::SecretKey::generate(round.key));
+  return must(keeper_->make(round, deck));
+}
+
+std::unique_ptr<Urn> UrnContract::make(ballot::Round round, const ballot::Deck* deck) {
+  auto urn = make_waiting(std::move(round), deck);
+  must(keeper_->move_to(urn->round().id, UrnPhase::kOpen));
+  return urn;
+}
+
+std::unique_ptr<BallotBox> UrnContract::kiosk() { return must(house_->place()->box_at_hand()); }
 
 TEST_P(UrnContract, GivesAKioskTheWholeRoundBack) {
   ballot::Round round = friction_round(1, ballot::Eligibility::kUnlock);
@@ -43,9 +50,10 @@ TEST_P(UrnContract, GivesAKioskTheWholeRoundBack) {
 
 TEST_P(UrnContract, StopsAtAFunctionsPlaces) {
   const auto urn = make(friction_round());
-  for (unsigned seed = 0; seed < 3; ++seed) ASSERT_EQ(outcome(*urn, 1, seed), CastOutcome::kRecorded);
+  const auto at = kiosk();
+  for (unsigned seed = 0; seed < 3; ++seed) ASSERT_EQ(outcome(*at, 1, seed), CastOutcome::kRecorded);
 
-  const CastResult fourth = cast(*urn, 1, 9);
+  const CastResult fourth = cast(*at, 1, 9);
 
   EXPECT_EQ(fourth.outcome, CastOutcome::kNoPlace);
   EXPECT_EQ(fourth.problem, "Every place of Finance has been used; ask the facilitator.");
@@ -55,19 +63,21 @@ TEST_P(UrnContract, StopsAtAFunctionsPlaces) {
 
 TEST_P(UrnContract, RefusesAFunctionThatIsNone) {
   const auto urn = make(friction_round());
+  const auto at = kiosk();
 
-  EXPECT_EQ(urn->cast(ballot::random_id(), 7, 1, box_of(urn->round(), 0, 1)).outcome, CastOutcome::kNoPlace);
-  EXPECT_EQ(urn->cast(ballot::random_id(), -1, 1, box_of(urn->round(), 0, 1)).outcome, CastOutcome::kNoPlace);
+  EXPECT_EQ(at->cast(ballot::random_id(), 7, 1, box_of(urn->round(), 0, 1)).outcome, CastOutcome::kNoPlace);
+  EXPECT_EQ(at->cast(ballot::random_id(), -1, 1, box_of(urn->round(), 0, 1)).outcome, CastOutcome::kNoPlace);
 }
 
 TEST_P(UrnContract, RecordsTheSameIdOnce) {
   const auto table = make(friction_round());
+  const auto at = kiosk();
   const auto other = kiosk();
   const auto id = ballot::random_id();
   const auto box = box_of(table->round(), 1, 4);
 
-  EXPECT_EQ(table->cast(id, 1, 1, box).outcome, CastOutcome::kRecorded);
-  EXPECT_EQ(table->cast(id, 1, 1, box).outcome, CastOutcome::kRecorded);
+  EXPECT_EQ(at->cast(id, 1, 1, box).outcome, CastOutcome::kRecorded);
+  EXPECT_EQ(at->cast(id, 1, 1, box).outcome, CastOutcome::kRecorded);
   EXPECT_EQ(other->cast(id, 1, 2, box).outcome, CastOutcome::kRecorded);
 
   EXPECT_EQ(turnout_of(*table), 1);
@@ -76,13 +86,14 @@ TEST_P(UrnContract, RecordsTheSameIdOnce) {
 
 TEST_P(UrnContract, SaysRecordedOfABallotThatIsInAlsoOnceItIsClosing) {
   const auto urn = make(friction_round());
+  const auto at = kiosk();
   const auto id = ballot::random_id();
   const auto box = box_of(urn->round(), 1, 4);
-  ASSERT_EQ(urn->cast(id, 1, 1, box).outcome, CastOutcome::kRecorded);
+  ASSERT_EQ(at->cast(id, 1, 1, box).outcome, CastOutcome::kRecorded);
 
-  must(urn->move_to(UrnPhase::kClosing));
+  must(keeper().move_to(urn->round().id, UrnPhase::kClosing));
 
-  EXPECT_EQ(urn->cast(id, 1, 1, box).outcome, CastOutcome::kRecorded);
+  EXPECT_EQ(at->cast(id, 1, 1, box).outcome, CastOutcome::kRecorded);
   EXPECT_EQ(boxes_in(*urn), 1U);
 }
 
@@ -109,7 +120,7 @@ TEST_P(UrnContract, UnlockTakesOneBallotPerArming) {
 
   must(table->arm(1, 2));
 
-  EXPECT_EQ(must(at->view()).armed, (std::map<int, int>{{1, 2}}));
+  EXPECT_EQ(must(at->shown_to(1)).armed, (std::map<int, int>{{1, 2}}));
   EXPECT_EQ(outcome(*at, 0, 1), CastOutcome::kNoPlace) << "armed for another function";
   EXPECT_EQ(at->cast(ballot::random_id(), 2, 5, box_of(at->round(), 2, 1)).outcome, CastOutcome::kNoPlace)
       << "another kiosk";
@@ -120,13 +131,14 @@ TEST_P(UrnContract, UnlockTakesOneBallotPerArming) {
 
 TEST_P(UrnContract, UnlockCanBeTakenBackAndStopsAtThePlaces) {
   const auto urn = make(friction_round(1, ballot::Eligibility::kUnlock));
+  const auto at = kiosk();
   must(urn->arm(1, 2));
   must(urn->arm(1, std::nullopt));
-  EXPECT_EQ(outcome(*urn, 2, 1), CastOutcome::kNoPlace);
+  EXPECT_EQ(outcome(*at, 2, 1), CastOutcome::kNoPlace);
 
   for (unsigned seed = 0; seed < 3; ++seed) {
     must(urn->arm(1, 2));
-    ASSERT_EQ(outcome(*urn, 2, seed), CastOutcome::kRecorded);
+    ASSERT_EQ(outcome(*at, 2, seed), CastOutcome::kRecorded);
   }
   const auto refused = urn->arm(1, 2);
 
@@ -137,7 +149,7 @@ TEST_P(UrnContract, UnlockCanBeTakenBackAndStopsAtThePlaces) {
 TEST_P(UrnContract, ArmsNoKioskWithoutANumberNorInARoundThatNeedsNone) {
   const auto unlocked = make(friction_round(1, ballot::Eligibility::kUnlock));
   EXPECT_FALSE(unlocked->arm(0, 1));
-  house().destroy(unlocked->round().id);
+  must(keeper().destroy(unlocked->round().id));
 
   EXPECT_FALSE(make(friction_round())->arm(1, 1));
 }
@@ -147,8 +159,9 @@ TEST_P(UrnContract, TakesOneBallotOfACard) {
   std::vector<int> places;
   for (const framework::Function& function : round.roster.functions) places.push_back(function.places);
   const ballot::Deck deck = ballot::Deck::draw(places);
-  const auto table = make(round, UrnPhase::kOpen, &deck);
+  const auto table = make(round, &deck);
   const auto at = kiosk();
+  const auto other = kiosk();
   const ballot::Card& card = deck.cards().front();
   const ballot::CardSight sight = must(at->look_up(card.typed));
   ASSERT_EQ(sight.outcome, ballot::CardSight::Outcome::kFree);
@@ -156,15 +169,16 @@ TEST_P(UrnContract, TakesOneBallotOfACard) {
 
   EXPECT_EQ(outcome(*at, sight.function, 1), CastOutcome::kCardUsed) << "without a card there is no ballot";
   EXPECT_EQ(at->cast(ballot::random_id(), sight.function, 1, box, sight.card).outcome, CastOutcome::kRecorded);
-  EXPECT_EQ(table->cast(ballot::random_id(), sight.function, 2, box, sight.card).outcome, CastOutcome::kCardUsed);
+  EXPECT_EQ(other->cast(ballot::random_id(), sight.function, 2, box, sight.card).outcome, CastOutcome::kCardUsed);
 
-  EXPECT_EQ(must(table->look_up(card.scanned)).outcome, ballot::CardSight::Outcome::kUsed);
+  EXPECT_EQ(must(other->look_up(card.scanned)).outcome, ballot::CardSight::Outcome::kUsed);
   EXPECT_EQ(boxes_in(*table), 1U);
 }
 
 TEST_P(UrnContract, LeavingLowersPlacesButNotBelowTheBallotsCast) {
   const auto urn = make(friction_round());
-  ASSERT_EQ(outcome(*urn, 1, 1), CastOutcome::kRecorded);
+  const auto at = kiosk();
+  ASSERT_EQ(outcome(*at, 1, 1), CastOutcome::kRecorded);
 
   must(urn->left(1));
   must(urn->left(1));
@@ -172,35 +186,37 @@ TEST_P(UrnContract, LeavingLowersPlacesButNotBelowTheBallotsCast) {
 
   ASSERT_FALSE(refused);
   EXPECT_EQ(must(urn->view()).places, (std::vector<int>{4, 1, 3}));
-  EXPECT_EQ(outcome(*urn, 1, 2), CastOutcome::kNoPlace);
+  EXPECT_EQ(outcome(*at, 1, 2), CastOutcome::kNoPlace);
 }
 
 TEST_P(UrnContract, TakesNothingOnceItIsClosing) {
   const auto table = make(friction_round());
+  const std::string id = table->round().id;
   const auto at = kiosk();
-  must(table->move_to(UrnPhase::kClosing));
-  must(table->move_to(UrnPhase::kClosing));
+  must(keeper().move_to(id, UrnPhase::kClosing));
+  must(keeper().move_to(id, UrnPhase::kClosing));
 
-  EXPECT_EQ(must(at->view()).state, ballot::UrnState::kClosing);
+  EXPECT_EQ(must(at->shown_to(1)).state, ballot::UrnState::kClosing);
   EXPECT_EQ(outcome(*at, 0, 1), CastOutcome::kClosed);
   EXPECT_FALSE(table->left(0));
-  EXPECT_FALSE(table->move_to(UrnPhase::kOpen));
+  EXPECT_FALSE(keeper().move_to(id, UrnPhase::kOpen));
   EXPECT_EQ(boxes_in(*table), 0U);
 }
 
 TEST_P(UrnContract, CannotBeOpenedByAKioskBeforeItsRoundIsLogged) {
-  const auto table = make(friction_round(), UrnPhase::kWaiting);
+  const auto table = make_waiting(friction_round());
   const std::string id = table->round().id;
-  const auto place = house().place();
 
-  EXPECT_FALSE(place->open(id));
-  EXPECT_EQ(must(place->phase(id)), UrnPhase::kWaiting);
-  EXPECT_EQ(outcome(*table, 0, 1), CastOutcome::kClosed);
+  EXPECT_EQ(kiosk(), nullptr);
+  EXPECT_FALSE(keeper().open(id));
+  EXPECT_EQ(must(keeper().phase(id)), UrnPhase::kWaiting);
 
-  must(place->move_to(id, UrnPhase::kOpen));
+  must(keeper().move_to(id, UrnPhase::kOpen));
 
-  EXPECT_EQ(must(place->phase(id)), UrnPhase::kOpen);
+  EXPECT_EQ(must(keeper().phase(id)), UrnPhase::kOpen);
   EXPECT_EQ(outcome(*kiosk(), 0, 1), CastOutcome::kRecorded);
+  EXPECT_EQ(must(must(house().keeper()->open(id))->view()).turnout, (ballot::Turnout{1, 0, 0}))
+      << "as a table that starts again finds it";
 }
 
 TEST_P(UrnContract, ShowsKiosksNoMoreThanTheTableHasShown) {
@@ -209,20 +225,21 @@ TEST_P(UrnContract, ShowsKiosksNoMoreThanTheTableHasShown) {
   ASSERT_EQ(outcome(*at, 0, 1), CastOutcome::kRecorded);
   ASSERT_EQ(outcome(*at, 1, 2), CastOutcome::kRecorded);
 
-  EXPECT_EQ(must(at->shown()).turnout, (ballot::Turnout{0, 0, 0}));
+  EXPECT_EQ(must(at->shown_to(1)).turnout, (ballot::Turnout{0, 0, 0}));
   must(table->show({1, 0, 0}));
-  EXPECT_EQ(must(at->shown()).turnout, (ballot::Turnout{1, 0, 0}));
+  EXPECT_EQ(must(at->shown_to(1)).turnout, (ballot::Turnout{1, 0, 0}));
   must(table->show({0, 1, 9}));
-  EXPECT_EQ(must(at->shown()).turnout, (ballot::Turnout{1, 1, 0})) << "never back, never more than was cast";
+  EXPECT_EQ(must(at->shown_to(1)).turnout, (ballot::Turnout{1, 1, 0})) << "never back, never more than was cast";
   EXPECT_EQ(must(table->view()).turnout, (ballot::Turnout{1, 1, 0}));
 }
 
 TEST_P(UrnContract, RefusesABallotOfAFunctionThatIsFullThoughNothingShowsIt) {
   const auto urn = make(friction_round());
-  for (unsigned voter = 0; voter < 3; ++voter) ASSERT_EQ(outcome(*urn, 1, voter), CastOutcome::kRecorded);
+  const auto at = kiosk();
+  for (unsigned voter = 0; voter < 3; ++voter) ASSERT_EQ(outcome(*at, 1, voter), CastOutcome::kRecorded);
 
-  EXPECT_EQ(must(urn->shown()).turnout[1], 0);
-  EXPECT_EQ(outcome(*urn, 1, 9), CastOutcome::kNoPlace);
+  EXPECT_EQ(must(at->shown_to(1)).turnout[1], 0);
+  EXPECT_EQ(outcome(*at, 1, 9), CastOutcome::kNoPlace);
 }
 
 TEST_P(UrnContract, MeetsAnUrnThatWasDestroyedUnderItAsClosed) {
@@ -230,38 +247,46 @@ TEST_P(UrnContract, MeetsAnUrnThatWasDestroyedUnderItAsClosed) {
   const auto at = kiosk();
   ASSERT_EQ(outcome(*at, 0, 1), CastOutcome::kRecorded);
 
-  house().destroy(table->round().id);
+  must(keeper().destroy(table->round().id));
 
-  EXPECT_EQ(must(at->view()).state, ballot::UrnState::kClosed);
+  EXPECT_EQ(must(at->shown_to(1)).state, ballot::UrnState::kClosed);
+  EXPECT_EQ(must(table->view()).state, ballot::UrnState::kClosed);
   EXPECT_EQ(outcome(*at, 0, 2), CastOutcome::kGone);
-  EXPECT_EQ(must(house().place()->round_at_hand()), std::nullopt);
+  EXPECT_EQ(kiosk(), nullptr);
+  EXPECT_TRUE(must(keeper().rounds()).empty());
+  must(keeper().destroy(table->round().id));
 }
 
 TEST_P(UrnContract, HasNoRoundAtHandBeforeOneIsMade) {
-  EXPECT_EQ(must(house().place()->round_at_hand()), std::nullopt);
+  EXPECT_EQ(kiosk(), nullptr);
+  EXPECT_EQ(must(keeper().round_at_hand()), std::nullopt);
+  EXPECT_TRUE(must(keeper().rounds()).empty());
 
   const auto urn = make(friction_round());
 
-  EXPECT_EQ(must(house().place()->round_at_hand()), urn->round().id);
+  EXPECT_EQ(kiosk()->round().id, urn->round().id);
+  EXPECT_EQ(must(keeper().round_at_hand()), urn->round().id);
+  EXPECT_EQ(must(keeper().rounds()), std::vector<std::string>{urn->round().id});
+  EXPECT_FALSE(keeper().is_gone(urn->round().id));
 }
 
 TEST_P(UrnContract, CountsKiosksByTheLowestFreeNumberWhileTheyAreThere) {
   const auto first_place = house().place();
   const auto second_place = house().place();
-  const auto table = house().place();
-  EXPECT_TRUE(table->kiosks().empty());
+  UrnKeeper& table = keeper();
+  EXPECT_TRUE(table.kiosks().empty());
 
   auto first = must(first_place->take_place(std::nullopt));
   const auto second = must(second_place->take_place(std::nullopt));
-  EXPECT_EQ(table->kiosks(), (std::vector<int>{1, 2}));
+  EXPECT_EQ(table.kiosks(), (std::vector<int>{1, 2}));
   EXPECT_TRUE(first->is_counted());
   second->report_trouble(true);
-  EXPECT_EQ(table->kiosks_in_trouble(), std::vector<int>{2});
+  EXPECT_EQ(table.kiosks_in_trouble(), std::vector<int>{2});
   second->report_trouble(false);
-  EXPECT_TRUE(table->kiosks_in_trouble().empty());
+  EXPECT_TRUE(table.kiosks_in_trouble().empty());
   first.reset();
 
-  EXPECT_EQ(table->kiosks(), std::vector<int>{2});
+  EXPECT_EQ(table.kiosks(), std::vector<int>{2});
   EXPECT_EQ(must(first_place->take_place(2))->number(), 1) << "2 is taken";
   EXPECT_EQ(must(first_place->take_place(7))->number(), 7);
 }

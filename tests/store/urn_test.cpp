@@ -1,11 +1,15 @@
 #include <algorithm>
+#include <cerrno>
 #include <filesystem>
 #include <fstream>
 
 #include <sys/stat.h>
 
 #include "store/connection.h"
+#include "store/disk_faults.h"
 #include "store/file_urn.h"
+#include "store/file_urn_keeper.h"
+#include "store/round_contract.h"
 #include "store/rounds.h"
 #include "store/shared_folder.h"
 #include "store/urn_contract.h"
@@ -25,13 +29,30 @@ bool contains(const std::vector<std::uint8_t>& all, const std::uint8_t* part, st
 
 class FolderHouse final : public UrnHouse {
  public:
-  std::unique_ptr<Urn> make(ballot::Round& round, UrnPhase phase, const ballot::Deck* deck) override {
-    round.id = hex(ballot::random_id());
-    const ballot::SecretKey key = ballot::SecretKey::generate(round.key);
-    return std::make_unique<FileUrn>(must(FileUrn::create(folder_.path(), round, key, phase, deck)));
-  }
+  std::unique_ptr<UrnKeeper> keeper() override { return std::make_unique<FileUrnKeeper>(folder_.path()); }
   std::unique_ptr<MeetingPlace> place() override { return std::make_unique<SharedFolder>(folder_.path()); }
-  void destroy(const std::string& round) override { must(destroy_round(folder_.path(), round)); }
+  const std::string& folder() const override { return folder_.path(); }
+
+  void take_away(const std::string& round) override { std::filesystem::remove(urn_path(folder_.path(), round)); }
+  void damage(const std::string& round) override { std::filesystem::resize_file(urn_path(folder_.path(), round), 100); }
+  void lose_a_box(const std::string& round) override {
+    connect_urn(urn_path(folder_.path(), round)).exec("DELETE FROM urn WHERE id = (SELECT min(id) FROM urn)");
+  }
+  void fill_disk(bool full) override {
+    if (full)
+      arm({1, FaultKind::kShort, ENOSPC, true});
+    else
+      disarm();
+  }
+  std::size_t boxes_aside(const std::string& round) override {
+    return ids_in(folder_ / ("aside-" + round + ".urn")).size();
+  }
+  bool shows(const std::uint8_t* bytes, std::size_t size) override {
+    for (const auto& entry : std::filesystem::directory_iterator(folder_.path())) {
+      if (contains(bytes_of(entry.path().string()), bytes, size)) return true;
+    }
+    return false;
+  }
 
  private:
   TemporaryFolder folder_;
@@ -39,8 +60,10 @@ class FolderHouse final : public UrnHouse {
 
 std::unique_ptr<UrnHouse> make_folder_house() { return std::make_unique<FolderHouse>(); }
 
-INSTANTIATE_TEST_SUITE_P(InAFolder, UrnContract, testing::Values(&make_folder_house),
-                         [](const testing::TestParamInfo<MakeUrnHouse>&) { return std::string("File"); });
+std::string name_of(const testing::TestParamInfo<MakeUrnHouse>&) { return "File"; }
+
+INSTANTIATE_TEST_SUITE_P(InAFolder, UrnContract, testing::Values(&make_folder_house), name_of);
+INSTANTIATE_TEST_SUITE_P(InAFolder, RoundContract, testing::Values(&make_folder_house), name_of);
 
 TEST(FileUrn, IsReadableByItsOwnerOnly) {
   const TemporaryFolder folder;

@@ -235,7 +235,7 @@ CaseRound read_case(const std::string& name) {
 
 framework::Value read_expected(const std::string& name) {
   auto value = framework::parse_json(read_text(case_file(name + ".expected.json")));
-  if (!value) give_up(name + ": " + value.error().what);
+  if (!value) give_up(name + ": " + words::english(value.error().what));
   return *value;
 }
 
@@ -309,7 +309,7 @@ framework::Value to_value(const friction::Comparison& comparison) {
   Array cells;
   for (const friction::Change& change : comparison.cells) {
     Object cell{{"cell", change.name}, {"verdict", std::string(to_word(change.verdict))}};
-    if (change.verdict != friction::Verdict::kNotComparable) {
+    if (change.has_figures()) {
       cell.emplace_back("before", change.before);
       cell.emplace_back("after", change.after);
       cell.emplace_back("change", change.change);

@@ -1,6 +1,7 @@
 #include "support/probe.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <cstdlib>
 #include <iterator>
@@ -172,7 +173,12 @@ void Probe::tap_at(look::Point mm) {
 
 bool Probe::tap(std::string_view id) {
   if (!can_tap(id)) return false;
-  tap_at(find(id)->rect.centre());
+  const look::Point at = find(id)->rect.centre();
+  // Whoever taps something else in the same place has looked first.
+  const bool same_place = std::hypot(at.x - finger_at_.x, at.y - finger_at_.y) <= look::kEcho_mm;
+  if (same_place && id != tapped_) now_ms_ += look::kEcho_ms;
+  tapped_ = id;
+  tap_at(at);
   return true;
 }
 

@@ -90,6 +90,7 @@ class Probe {
   std::int64_t now_ms_ = 1'000'000;
   bool dark_ = false;
   look::Point finger_at_;
+  std::string tapped_;  ///< the last one
 };
 
 }  // namespace crosstable::test

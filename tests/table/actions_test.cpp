@@ -118,7 +118,7 @@ TEST(ActionsBetween, SayWhatBecameOfOneInANewSnapshot) {
                                              action(3, "Tell partners", "2026-12-02", "done")}),
                                 next}));
   table.refresh();
-  EXPECT_TRUE(table.middle.has_text("Signed and saved as terms-marked-2026-12-05.snapshot"));
+  EXPECT_TRUE(table.near.has_text("Signed and saved as terms-marked-2026-12-05.snapshot"));
   EXPECT_FALSE(table.middle.can_tap("table.actions.sign")) << "what was in hand is signed";
   EXPECT_FALSE(table.middle.has_text("One desk"));
 }

@@ -27,6 +27,16 @@ TEST(Causes, AsksWhyThreeTimes) {
   EXPECT_EQ(table.workshop().causes.at(kFirst).whys, std::vector<std::string>(3, "Nobody is asked"));
 }
 
+TEST(Causes, KeepsTheWordsOfAPairInTheRoom) {
+  OneTable table;
+  table.play("causes", Moment::kUnderWay);
+
+  ASSERT_TRUE(table.middle.tap("table.causes.mark"));
+
+  EXPECT_TRUE(table.workshop().kept.contains({workshop::TextKind::kCauses, 0, kFirst}));
+  EXPECT_EQ(findings(table.middle), "");
+}
+
 TEST(Causes, SaysTheFigureThatTheMapSaysOfThePair) {
   friction::Cell cell;
   cell.published.name = "SA>FI";

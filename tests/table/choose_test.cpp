@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "map/hot_spots.h"
+#include "map/offers.h"
 #include "table/maps.h"
 #include "table/one_table.h"
 #include "workshop/forms.h"
@@ -154,6 +156,92 @@ TEST(Choose, CountsHandsInsteadAndSaysThatTheyAreOpen) {
   ASSERT_TRUE(table.middle.tap("table.choose.hands.keep"));
 
   EXPECT_TRUE(table.middle.has_text("1 hand, open"));
+}
+
+/// Pairs with a button to choose them.
+std::size_t rows_listed(OneTable& table) {
+  std::size_t rows = 0;
+  for (const look::Target& target : table.middle.surface().targets()) {
+    const bool pair =
+        target.id.starts_with("table.choose.") && std::count(target.id.begin(), target.id.end(), '.') == 3;
+    rows +=
+        pair && !target.id.starts_with("table.choose.back.") && !target.id.starts_with("table.choose.list.") ? 1 : 0;
+  }
+  return rows;
+}
+
+TEST(Choose, ListsWhatIsHotBesideAllThatWasTakenAlong) {
+  OneTable table;
+  table.play("choose", Moment::kEntered);
+  for (const Pair& pair : std::vector<Pair>(table.workshop().candidates))
+    table.change(workshop::CandidateSet{pair, false});
+  const std::vector<Pair> hot = workshop::offered_pairs(table.workshop());
+  std::size_t taken = 0;
+  for (const framework::Function& from : table.workshop().roster.functions) {
+    for (const framework::Function& about : table.workshop().roster.functions) {
+      const Pair pair{from.code, about.code};
+      if (from.code == about.code || std::find(hot.begin(), hot.end(), pair) != hot.end() || taken == 5) continue;
+      table.change(workshop::CandidateSet{pair});
+      ++taken;
+    }
+  }
+  table.view.of<table::PollView>().front = table::PollView::Front::kResult;
+  table.refresh();
+
+  EXPECT_EQ(rows_listed(table), hot.size() + taken);
+  for (const Pair& pair : hot) EXPECT_TRUE(table.middle.can_tap("table.choose." + pair.from + "." + pair.about));
+  EXPECT_TRUE(table.middle.has_text("hot spot of the vote"));
+  EXPECT_TRUE(table.middle.has_text("taken from the map"));
+  EXPECT_EQ(findings(table.middle), "");
+}
+
+/// Every pair flows, except for those.
+void vote_flowing(OneTable& table, const std::vector<std::string>& except) {
+  vote_again(table, [&](ballot::PublishedCell& cell) {
+    if (std::find(except.begin(), except.end(), cell.name) != except.end()) return;
+    for (auto& level : cell.statements) {
+      if (level) level = ballot::Level{1, 5, false};
+    }
+  });
+  for (const Pair& pair : std::vector<Pair>(table.workshop().candidates))
+    table.change(workshop::CandidateSet{pair, false});
+  table.refresh();
+}
+
+TEST(Choose, CallsNoPairThatFlowsAHotSpot) {
+  OneTable table;
+  table.play("choose", Moment::kEntered);
+
+  vote_flowing(table, {"SA>FI"});
+
+  const map::Reading reading = map::read(table.workshop());
+  ASSERT_EQ(reading.map().ranking.size(), 5U);
+  const map::Offers offers = map::offers_of(table.workshop(), reading);
+  ASSERT_EQ(offers.ranked.size(), 5U) << "a pair that flows can be chosen all the same";
+  for (const map::Offer& offer : offers.ranked) EXPECT_EQ(offer.hot, offer.pair == (Pair{"SA", "FI"}));
+  EXPECT_TRUE(table.middle.has_text("Pairs by how much they weigh"));
+  EXPECT_FALSE(table.middle.has_text("Hot spots by how much they weigh"));
+  EXPECT_EQ(findings(table.middle), "");
+}
+
+TEST(Choose, SaysWhereNothingIsHot) {
+  OneTable table;
+  table.play("choose", Moment::kEntered);
+
+  vote_flowing(table, {});
+
+  EXPECT_TRUE(map::hot_spots(map::read(table.workshop())).empty());
+  EXPECT_TRUE(table.middle.has_text("No hot spot: the cells that weigh most flow."));
+  EXPECT_EQ(findings(table.middle), "");
+}
+
+TEST(Choose, LeadsToTheMapToAddAPair) {
+  OneTable table;
+  table.play("choose", Moment::kEntered);
+
+  ASSERT_TRUE(table.middle.tap("table.choose.add"));
+
+  EXPECT_EQ(table.workshop().current().kind, framework::StepKind::kMap);
 }
 
 TEST(Choose, FitsEveryTable) {

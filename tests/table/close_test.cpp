@@ -19,10 +19,10 @@ TEST(Close, TakesPicturesOfTheMapForNoSnapshotAndSaysForAWhileWhereTheyAre) {
 
   EXPECT_TRUE(table.middle.has_text("Save the snapshot"));
   EXPECT_FALSE(table.middle.has_text("Saved as"));
-  EXPECT_TRUE(table.middle.has_text("Written into terms.workshop/reports"));
+  EXPECT_TRUE(table.near.has_text("Written into terms.workshop/reports"));
   table.state.now_ms += table::kDoneShown_ms;
-  table.middle.run();
-  EXPECT_FALSE(table.middle.has_text("Written into"));
+  table.near.run();
+  EXPECT_FALSE(table.near.has_text("Written into"));
 }
 
 TEST(Close, ListsWhatWasNeverShownAndUncoversItOrLeavesItOut) {
@@ -98,7 +98,7 @@ TEST(SnapshotFromTheMenu, IsSaidToBeSavedAndWhatItLeavesOut) {
     table.refresh();
   };
   save();
-  EXPECT_TRUE(table.middle.has_text("Saved as 2026-11-23-terms.snapshot"));
+  EXPECT_TRUE(table.near.has_text("Saved as 2026-11-23-terms.snapshot"));
   EXPECT_TRUE(table.state.problem.empty());
 
   OneTable hidden;
@@ -131,19 +131,18 @@ TEST(Close, SaysThatSomethingWasChangedSinceTheSnapshotWasSaved) {
   EXPECT_FALSE(table.middle.has_text("Something was changed since it was saved."));
 }
 
-TEST(Close, OffersNoReportsOfAnExampleWhoseFolderGoesWithIt) {
+TEST(Close, HandsTheResultsOfAnExampleOutAsOfEveryWorkshop) {
   OneTable table;
   table.play("close", Moment::kDone);
   table::snapshot_saved(table.state, "2026-11-23-terms.snapshot", std::string(64, 'a'), "");
   table.state.simulated = true;
   table.refresh();
 
-  EXPECT_FALSE(table.middle.can_tap("table.close.report"));
-  EXPECT_TRUE(table.middle.has_text("The example keeps no reports"));
   EXPECT_TRUE(table.middle.has_text("Saved until the example is closed"));
-  table.state.simulated = false;
-  table.refresh();
-  EXPECT_TRUE(table.middle.can_tap("table.close.report"));
+  ASSERT_TRUE(table.middle.tap("table.close.report"));
+
+  EXPECT_TRUE(table.state.hand_out.has_value());
+  EXPECT_NE(table.effect<table::FindPlaces>(), nullptr);
 }
 
 TEST(Close, AddsAnActionWithWordsOwnerAndEvidence) {
@@ -205,6 +204,17 @@ TEST(Close, SaysWhichFollowUpsFallOnAWeekEnd) {
   EXPECT_FALSE(table.middle.has_text("Friday 22 January 2027, a week-end"));
 }
 
+TEST(Close, KeepsAnActionInTheRoom) {
+  OneTable table;
+  table.play("close", Moment::kUnderWay);
+  ASSERT_TRUE(table.middle.tap("table.close.edit.1"));
+
+  ASSERT_TRUE(table.middle.tap("table.close.mark"));
+
+  EXPECT_TRUE(table.workshop().kept.contains({workshop::TextKind::kAction, 1, {}}));
+  EXPECT_EQ(findings(table.middle), "");
+}
+
 TEST(Close, MovesAnActionToAnotherPairAndTakesItAway) {
   OneTable table;
   table.play("close", Moment::kUnderWay);
@@ -255,7 +265,9 @@ TEST(Close, SavesTheSnapshotAndThenShowsItsFingerprint) {
   ASSERT_TRUE(table.middle.tap("table.close.report"));
 
   EXPECT_NE(table.effect<table::WriteSnapshot>(), nullptr);
-  EXPECT_NE(table.effect<table::WriteReport>(), nullptr);
+  EXPECT_NE(table.effect<table::FindPlaces>(), nullptr);
+  table.act(table::HideHandOut{});
+  table.refresh();
   EXPECT_TRUE(table.middle.has_text("7F3A 91C0 4E2D B866"));
   EXPECT_TRUE(table.middle.has_text("2026-11-23.snapshot"));
 }

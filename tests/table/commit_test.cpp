@@ -52,6 +52,19 @@ TEST(Commit, TakesOwnWordsWhereItOffersChoices) {
   EXPECT_EQ(field(table, kFirst, "silence"), "Yes, up to 60 days and 50,000 EUR, once a month");
 }
 
+TEST(Commit, KeepsTheDayOfAReviewThatWasChosen) {
+  OneTable table;
+  table.play("commit", Moment::kEntered);
+  ASSERT_EQ(table.workshop().date, "2026-11-23");
+  ASSERT_TRUE(table.middle.tap("table.commit.review_on"));
+  EXPECT_TRUE(table.middle.has_text("Day 90, Sunday 21 February 2027, a week-end"));
+
+  ASSERT_TRUE(table.middle.tap("table.commit.review_on.choice.0"));
+
+  EXPECT_EQ(field(table, kFirst, "review_on"), "2026-12-23");
+  EXPECT_TRUE(table.middle.has_text("Wednesday 23 December 2026"));
+}
+
 TEST(Commit, StepsTimesThroughTheirChoices) {
   OneTable table;
   table.play("commit", Moment::kUnderWay);
@@ -104,6 +117,7 @@ TEST(Commit, AsksBothSidesAndAgainAfterANewWord) {
 
   ASSERT_TRUE(table.middle.tap("table.commit.agree.FI"));
   const auto agreed = table.workshop().agreement(kFirst)->agreed;
+  ASSERT_TRUE(table.middle.tap("table.replay.close")) << "the walked case ran again";
   ASSERT_TRUE(table.middle.tap("table.commit.acknowledge_by.more"));
 
   EXPECT_EQ(agreed, (std::set<std::string>{"SA", "FI"}));

@@ -47,6 +47,19 @@ TEST(Confidence, ShowsTheMiddleAnswerAndWhoIsToBeHeard) {
   EXPECT_TRUE(table.middle.has_text("19 secret answers each"));
 }
 
+TEST(Confidence, KeepsAReservationInTheRoom) {
+  OneTable table;
+  table.play("confidence", Moment::kVoted);
+  EXPECT_FALSE(table.middle.can_tap("table.confidence.mark.CM.FI")) << "nothing is written yet";
+  table.change(workshop::ReservationLogged{kSecond, "Not in the last week of a quarter"});
+  table.refresh();
+
+  ASSERT_TRUE(table.middle.tap("table.confidence.mark.CM.FI"));
+
+  EXPECT_TRUE(table.workshop().kept.contains({workshop::TextKind::kReservation, 0, kSecond}));
+  EXPECT_EQ(findings(table.middle), "");
+}
+
 TEST(Confidence, WritesAReservationDown) {
   OneTable table;
   table.play("confidence", Moment::kVoted);

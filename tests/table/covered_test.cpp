@@ -15,16 +15,28 @@ using Moment = workshop::ExampleMoment;
 struct Way {
   const char* name;
   std::vector<workshop::Change> changes;
+  bool unseen = false;  ///< the map was hidden while the vote ran
 };
 
+/// Everybody has guessed, and these columns are open.
+std::vector<workshop::Change> guessed(std::initializer_list<const char*> opened) {
+  std::vector<workshop::Change> changes{workshop::RevealChosen{workshop::Reveal::kGuessFirst}};
+  for (const framework::Function& function : workshop::example_roster().functions)
+    changes.push_back(workshop::ColumnGuessed{function.code, {"reliability", "conduct", friction::Band::kStrained}});
+  for (const char* code : opened) changes.push_back(workshop::ColumnOpened{code});
+  return changes;
+}
+
 std::vector<Way> ways() {
-  return {
-      {"hidden", {workshop::MapHidden{true}}},
-      {"strengths first", {workshop::RevealChosen{workshop::Reveal::kStrengthsFirst}}},
-      {"rows, none open", {workshop::RevealChosen{workshop::Reveal::kRowByRow}}},
-      {"rows, one open", {workshop::RevealChosen{workshop::Reveal::kRowByRow}, workshop::RowOpened{"CS"}}},
-      {"rows, two open",
-       {workshop::RevealChosen{workshop::Reveal::kRowByRow}, workshop::RowOpened{"SA"}, workshop::RowOpened{"LE"}}}};
+  return {{"hidden", {workshop::MapHidden{true}}},
+          {"strengths first", {workshop::RevealChosen{workshop::Reveal::kStrengthsFirst}}},
+          {"rows, none open", {workshop::RevealChosen{workshop::Reveal::kRowByRow}}},
+          {"rows, one open", {workshop::RevealChosen{workshop::Reveal::kRowByRow}, workshop::RowOpened{"CS"}}},
+          {"rows, two open",
+           {workshop::RevealChosen{workshop::Reveal::kRowByRow}, workshop::RowOpened{"SA"}, workshop::RowOpened{"LE"}}},
+          {"guessed, none open", guessed({}), true},
+          {"guessed, one open", guessed({"FI"}), true},
+          {"guessed, two open", guessed({"FI", "CS"}), true}};
 }
 
 /// Other answers wherever nothing of a cell may be read; still hard.
@@ -47,6 +59,7 @@ std::set<std::string> read_in(const workshop::Workshop& workshop) {
 void begin(OneTable& table, const char* step, Moment moment, const Way& way,
            const std::function<void(ballot::PublishedCell&)>& change) {
   table.play(step, moment);
+  if (way.unseen) table.change(workshop::MapHidden{true});
   vote_again(table, change);
   for (const workshop::Change& one : way.changes) table.change(one);
 }

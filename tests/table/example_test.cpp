@@ -1,7 +1,9 @@
 // The bar of the example that plays by itself.
+#include <algorithm>
+
 #include <gtest/gtest.h>
 
-#include "table/one_table.h"
+#include "table/pulse.h"
 
 namespace crosstable::test {
 namespace {
@@ -29,7 +31,7 @@ TEST(ExampleBar, AsksForWhatItsButtonsSay) {
                                                   {"table.example.close", What::kClose}};
   for (const auto& [id, what] : buttons) {
     OneTable table;
-    play(table, "walk", {.chapter = 3});
+    play(table, "walk", {.chapter = 4});
 
     EXPECT_TRUE(table.far.tap(id)) << id;
 
@@ -39,7 +41,7 @@ TEST(ExampleBar, AsksForWhatItsButtonsSay) {
 
 TEST(ExampleBar, PlaysOnAfterAPause) {
   OneTable table;
-  play(table, "walk", {.chapter = 3, .playing = false});
+  play(table, "walk", {.chapter = 4, .playing = false});
 
   ASSERT_TRUE(table.far.tap("table.example.play"));
 
@@ -49,7 +51,7 @@ TEST(ExampleBar, PlaysOnAfterAPause) {
 
 TEST(ExampleBar, OffersTheTableToWhoeverTouchedIt) {
   OneTable table;
-  play(table, "walk", {.chapter = 3, .playing = false, .offered = true});
+  play(table, "walk", {.chapter = 4, .playing = false, .offered = true});
 
   EXPECT_TRUE(table.far.has_text("Take over here"));
   ASSERT_TRUE(table.far.tap("table.example.on"));
@@ -60,13 +62,39 @@ TEST(ExampleBar, OffersTheTableToWhoeverTouchedIt) {
 
 TEST(ExampleBar, OffersAWorkshopOfOnesOwnAndOnceMoreAtTheEnd) {
   OneTable table;
-  play(table, "close", {.chapter = 11, .playing = false, .ended = true});
+  play(table, "close", {.chapter = 12, .playing = false, .ended = true});
 
   ASSERT_TRUE(table.far.tap("table.example.own"));
   EXPECT_EQ(asked(table), What::kOwn);
   ASSERT_TRUE(table.far.tap("table.example.play"));
   EXPECT_EQ(asked(table), What::kBegin);
   EXPECT_FALSE(table.far.can_tap("table.example.next"));
+}
+
+TEST(ExampleBar, OffersTheFollowUpFirstWhenTheWorkshopHasEnded) {
+  OneTable table;
+  play(table, "close", {.chapter = 12, .playing = false, .ended = true});
+
+  ASSERT_TRUE(table.far.tap("table.example.follow_up"));
+
+  EXPECT_EQ(asked(table), What::kFollowUp);
+  EXPECT_EQ(findings(table.far), "");
+}
+
+TEST(ExampleBar, SaysInOneLineWhatAFacilitatorDoesInEveryStepOfTheFollowUpAndOffersNoThird) {
+  for (const framework::Step& step : pulse().steps) {
+    Pulse table(step.kind);
+    table.state.example = table::Example{.chapter = 2};
+    table.refresh();
+    const auto texts = table.far.texts();
+    EXPECT_TRUE(std::any_of(texts.begin(), texts.end(), [](const std::string& text) { return text.size() > 60; }))
+        << step.id;
+    EXPECT_EQ(findings(table.far), "") << step.id;
+    table.state.example->ended = true;
+    table.refresh();
+    EXPECT_FALSE(table.far.find("table.example.follow_up").has_value());
+    EXPECT_TRUE(table.far.can_tap("table.example.own"));
+  }
 }
 
 TEST(ExampleBar, LetsNoFingerThroughToTheTable) {
@@ -96,7 +124,7 @@ TEST(ExampleBar, SaysInOneLineWhatAFacilitatorDoesInEveryStep) {
 
 TEST(ExampleBar, IsGoneWhenSomebodyHasTakenOver) {
   OneTable table;
-  play(table, "walk", {.chapter = 3});
+  play(table, "walk", {.chapter = 4});
   table.state.example.reset();
   table.refresh();
 
@@ -107,7 +135,7 @@ TEST(ExampleBar, IsGoneWhenSomebodyHasTakenOver) {
 
 TEST(ExampleBar, CallsSimulatedKiosksSimulated) {
   OneTable table;
-  play(table, "vote", {.chapter = 4}, Moment::kEntered);
+  play(table, "vote", {.chapter = 5}, Moment::kEntered);
 
   EXPECT_TRUE(table.middle.has_text("Simulated kiosks: the example's people vote by themselves"));
   EXPECT_FALSE(table.middle.has_text("on four kiosks"));
@@ -120,7 +148,7 @@ TEST(ExampleBar, CallsSimulatedKiosksSimulated) {
 
 TEST(ExampleBar, ShowsWhereTheFacilitatorTapsForAMoment) {
   OneTable table;
-  play(table, "walk", {.chapter = 3});
+  play(table, "walk", {.chapter = 4});
   table.state.example->fingertip = table::Fingertip{false, {400, 200}, table.middle.now_ms()};
   table.refresh();
   EXPECT_TRUE(table.middle.surface().next_frame_ms().has_value());

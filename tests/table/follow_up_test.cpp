@@ -3,7 +3,12 @@
 
 #include <gtest/gtest.h>
 
-#include "table/one_table.h"
+#include "ballot/publication.h"
+#include "table/flow/round_choice.h"
+#include "table/map/registry.h"
+#include "table/pulse.h"
+#include "workshop/example.h"
+#include "workshop/goes_out.h"
 #include "workshop/snapshot.h"
 
 namespace crosstable::test {
@@ -14,46 +19,6 @@ using workshop::Pair;
 
 const Pair kFirst{"SA", "FI"};
 const Pair kSecond{"CM", "FI"};
-
-framework::Framework pulse() {
-  auto loaded = framework::load_framework(CROSSTABLE_SOURCE_DIR "/assets/frameworks/pulse.toml");
-  EXPECT_TRUE(loaded.has_value());
-  return std::move(*loaded);
-}
-
-/// The pulse in one of its steps, thirty days after the example or after nothing.
-class Pulse : public OneTable {
- public:
-  explicit Pulse(StepKind kind, bool follows = true, const TableSize& size = kFull55) : OneTable(size) {
-    const workshop::ExampleScript script = workshop::example_script(inside_first());
-    workshop::Started started = script.started;
-    started.title = "Pulse";
-    started.date = state.today = "2026-12-23";
-    started.framework = pulse();
-    state.history.apply(started);
-    state.place = table::Place::kWorkshop;
-    if (follows) {
-      state.previous = example();
-      take_over();
-    }
-    int step = 0;
-    while (workshop().framework.steps[static_cast<std::size_t>(step)].kind != kind) ++step;
-    state.history.apply(workshop::StepEntered{step});
-    refresh();
-  }
-  static workshop::Snapshot example() {
-    workshop::History before;
-    const workshop::ExampleScript script = workshop::example_script(inside_first());
-    for (const workshop::Change& change :
-         workshop::example_log(script, {script.started.framework.steps.back().id, workshop::ExampleMoment::kDone}))
-      before.apply(change);
-    return workshop::take_snapshot(before.now());
-  }
-  void take_over() { state.history.apply(workshop::Inherited{workshop::inherit(*state.previous, workshop())}); }
-  const workshop::Action& action(std::size_t index) const { return workshop().actions[index]; }
-  const workshop::Agreement& agreement(const Pair& pair) const { return *workshop().agreement(pair); }
-  bool is_done() const { return workshop::is_done(workshop(), workshop().step); }
-};
 
 TEST(Promises, ListsWhatWasPromisedAndTakesBackWhatWasSaid) {
   Pulse table(StepKind::kPromises);
@@ -85,6 +50,16 @@ TEST(Promises, AreDoneWithWhatShowsIt) {
   EXPECT_FALSE(table.middle.can_tap("table.promises.later")) << "what is over needs no new day";
 }
 
+TEST(Promises, KeepsAnActionWithTheGroup) {
+  Pulse table(StepKind::kPromises);
+  ASSERT_TRUE(table.middle.tap("table.promises.1"));
+  EXPECT_EQ(findings(table.middle), "");
+
+  ASSERT_TRUE(table.middle.tap("table.promises.mark"));
+
+  EXPECT_TRUE(table.workshop().kept.contains({workshop::TextKind::kAction, 1, {}}));
+}
+
 TEST(Promises, GivesWhatIsLateANewDayFromTodayOn) {
   Pulse table(StepKind::kPromises);
   ASSERT_LT(table.action(0).due, table.workshop().date);
@@ -101,9 +76,32 @@ TEST(Promises, SettlesNotesThatWereLeftOver) {
   const auto notes = table.workshop().notes_left.size();
   ASSERT_GE(notes, 1U);
 
-  ASSERT_TRUE(table.middle.tap("table.follow_up.note.0"));
+  ASSERT_TRUE(table.middle.tap("table.follow_up.note." + std::to_string(notes)));
 
   EXPECT_EQ(table.workshop().notes_left.size(), notes - 1);
+}
+
+TEST(Promises, KeepsNotesThatWereLeftOverUntilOneIsSentOut) {
+  Pulse table(StepKind::kPromises);
+  EXPECT_TRUE(workshop::what_goes_out(workshop::take_snapshot(table.workshop())).notes_left.empty());
+
+  const std::size_t first = table.workshop().notes_left.size();
+  ASSERT_TRUE(table.middle.tap("table.follow_up.mark." + std::to_string(first)));
+
+  EXPECT_TRUE(table.workshop().notes_left.front().goes_out);
+  EXPECT_EQ(findings(table.middle), "");
+}
+
+TEST(ClosingAPulse, SaysWhatIsLateAndOffersTheNotesThatWereLeftOver) {
+  Pulse table(StepKind::kClose);
+  ASSERT_LT(table.action(0).due, table.workshop().date);
+  EXPECT_TRUE(table.middle.has_text("late and need a new day"));
+  EXPECT_TRUE(table.middle.has_text("Fri 4 Dec, late"));
+
+  ASSERT_TRUE(table.middle.tap("table.close.notes"));
+
+  EXPECT_TRUE(table.middle.has_text("Left over from before"));
+  EXPECT_TRUE(table.middle.can_tap("table.follow_up.note." + std::to_string(table.workshop().notes_left.size())));
 }
 
 TEST(Promises, OfAWorkshopThatFollowsNothingAreNotedFromMemory) {
@@ -146,6 +144,17 @@ TEST(Adjust, KeepsFixesOrEscalatesEachAgreement) {
   EXPECT_EQ(table.agreement(kFirst).decision, workshop::Decision::kOpen);
 }
 
+TEST(Adjust, SaysTheDayOfAReviewAsItWasAgreedOn) {
+  Pulse table(StepKind::kAdjust);
+  ASSERT_TRUE(table.middle.tap("table.adjust.fix.SA.FI"));
+  EXPECT_TRUE(table.middle.has_text("Day 30, Wednesday 23 December 2026"));
+
+  ASSERT_TRUE(table.middle.tap("table.commit.review_on"));
+  ASSERT_TRUE(table.middle.tap("table.commit.review_on.choice.0"));
+
+  EXPECT_TRUE(table.middle.has_text("now Friday 22 January 2027, before Day 30, Wednesday 23 December 2026"));
+}
+
 TEST(Adjust, OpensAnAgreementAndShowsWhatChangedInIt) {
   Pulse table(StepKind::kAdjust);
   ASSERT_TRUE(table.middle.tap("table.adjust.fix.SA.FI"));
@@ -159,6 +168,7 @@ TEST(Adjust, OpensAnAgreementAndShowsWhatChangedInIt) {
   EXPECT_FALSE(table.is_done());
   ASSERT_TRUE(table.middle.tap("table.adjust.agree.SA"));
   ASSERT_TRUE(table.middle.tap("table.adjust.agree.FI"));
+  ASSERT_TRUE(table.middle.tap("table.replay.close")) << "the walked case ran again";
   ASSERT_TRUE(table.middle.tap("table.adjust.back"));
   EXPECT_TRUE(table.middle.has_text("Version 2, of today."));
   ASSERT_TRUE(table.middle.tap("table.adjust.keep.CM.FI"));
@@ -197,6 +207,34 @@ TEST(CloseOfAPulse, DropsWhatWasPromisedBeforeInsteadOfTakingItAway) {
 
   ASSERT_EQ(table.workshop().actions.size(), 4U);
   EXPECT_EQ(table.action(0).status, "dropped");
+}
+
+TEST(Compare, OpensOnWhatChangedWhicheverViewWasSeenBefore) {
+  Pulse table(StepKind::kVote);
+  ballot::Round round = table::round_for(table.state, {}, "");
+  round.id = std::string(32, '7');
+  ballot::UrnView view;
+  for (const framework::Function& function : round.roster.functions) view.places.push_back(function.places);
+  view.turnout = ballot::places_asked(round.form, round.roster);
+  workshop::RoundClosed closed{round.id, {}, view.turnout, std::nullopt};
+  const auto ballots = workshop::example_ballots(round.form, round.roster);
+  for (const ballot::PlannedCell& cell : round.plan.cells)
+    closed.cells.push_back(ballot::publish(round, cell, view, ballots));
+  log_opened(table.state, round);
+  table.state.live.reset();
+  table.state.history.apply(closed);
+  table.view.map.view = table::MapView::kCircle;
+  table.refresh();
+
+  table.change(workshop::StepEntered{table.workshop().step + 1});
+  table.refresh();
+  ASSERT_EQ(table.workshop().current().kind, StepKind::kCompare);
+  EXPECT_EQ(table.view.map.view, table::MapView::kChange);
+
+  ASSERT_TRUE(table.middle.tap("table.map.view.0"));
+  EXPECT_EQ(table.view.map.view, table::MapView::kOverall);
+  table.refresh();
+  EXPECT_EQ(table.view.map.view, table::MapView::kOverall);
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include "table/flow/words.h"
 #include "table/frame/script.h"
+#include "table/frame/toast.h"
 #include "table/one_table.h"
 
 namespace crosstable::test {
@@ -15,9 +16,9 @@ TEST(Frame, SaysWhichWorkshopAndWhichStepItIs) {
   table.play("walk", Moment::kEntered);
 
   EXPECT_TRUE(table.near.has_text(table.workshop().title));
-  EXPECT_TRUE(table.near.has_text("Step 3 of 10"));
+  EXPECT_TRUE(table.near.has_text("Step 4 of 11"));
   EXPECT_TRUE(table.near.has_text("Walk it"));
-  EXPECT_TRUE(table.far.has_text("step 3 of 10"));
+  EXPECT_TRUE(table.far.has_text("step 4 of 11"));
 }
 
 TEST(Frame, SaysThatTheExampleIsInventedOnBothSidesInEveryStep) {
@@ -61,16 +62,84 @@ TEST(Frame, SaysWhatIsMissingWhenAHoldIsLetGo) {
   table.refresh();
 
   EXPECT_EQ(table.workshop().step, 0);
-  EXPECT_TRUE(table.view.script);
+  EXPECT_TRUE(table.middle.has_text("Still missing here"));
   EXPECT_TRUE(table.middle.has_text("Every function has joined: Legal is missing"));
+  EXPECT_TRUE(table.middle.has_text("Hold the button to go on all the same."));
+  EXPECT_EQ(findings(table.middle), "") << "it covers nothing";
+  ASSERT_TRUE(table.middle.can_tap("table.join.LE")) << "and takes no tap from what it is about";
+  ASSERT_TRUE(table.middle.tap("table.not_done.away"));
+  EXPECT_FALSE(table.middle.has_text("Still missing here"));
+  ASSERT_TRUE(table.far.tap("table.far.forward"));
+  table.refresh();
+  EXPECT_TRUE(table.middle.has_text("Still missing here"));
+  EXPECT_EQ(findings_above_all(table.middle), "");
+}
+
+TEST(Frame, OpensTheScriptOnlyWhenAskedFor) {
+  OneTable table;
+  table.play("tone", Moment::kUnderWay);
+
+  ASSERT_TRUE(table.near.tap("table.near.forward"));
+  ASSERT_TRUE(table.far.tap("table.far.forward"));
+  EXPECT_FALSE(table.view.script);
+  ASSERT_TRUE(table.near.hold("table.near.forward", 900));
+  EXPECT_FALSE(table.view.script);
+
+  ASSERT_TRUE(table.near.tap("table.near.script"));
+  EXPECT_TRUE(table.view.script);
+}
+
+/// Of what says this, where it stands; nothing where it is not said.
+std::optional<look::Rect> place_of(Probe& probe, const std::string& said) {
+  for (const look::Written& one : probe.surface().written()) {
+    if (one.text.find(said) != std::string::npos) return one.ink;
+  }
+  return std::nullopt;
+}
+
+bool meet(const look::Rect& a, const look::Rect& b) {
+  return a.x < b.right() && b.x < a.right() && a.y < b.bottom() && b.y < a.bottom();
+}
+
+/// Other words and targets that the toast lies on.
+std::string covered_by_toast(Probe& probe, const std::string& said) {
+  const std::optional<look::Rect> ink = place_of(probe, said);
+  if (!ink) return "nothing is said";
+  const look::Rect toast = look::around(ink->centre(), ink->w + 36, table::kToast_mm);
+  std::string covered;
+  for (const look::Written& one : probe.surface().written())
+    if (one.text.find(said) == std::string::npos && meet(one.ink, toast)) covered += one.text + "\n";
+  for (const look::Target& target : probe.surface().targets())
+    if (meet(target.rect, toast)) covered += target.id + "\n";
+  return covered;
+}
+
+TEST(Frame, SaysWhatIsUnderWayAndWhatIsDoneWhereNothingElseIsRead) {
+  for (const TableSize& size : {kFull55, kFull65}) {
+    OneTable table(size);
+    table.play("map", Moment::kEntered);
+    for (const bool done : {false, true}) {
+      table.state.busy = done ? words::Message{} : words::verbatim("Saving the snapshot");
+      if (done)
+        table.state.done = table::Done{words::verbatim("Saved as 2026-11-23-a-workshop-with-a-long-title.snapshot"),
+                                       table.state.now_ms};
+      const std::string said = done ? "Saved as" : "Saving";
+      table.refresh();
+      EXPECT_FALSE(table.middle.has_text(said));
+      EXPECT_EQ(covered_by_toast(table.near, said), "");
+    }
+    table.state.workshops.resize(9);
+    table.go_home();
+    EXPECT_EQ(covered_by_toast(table.middle, "Saved as"), "");
+  }
 }
 
 TEST(Frame, GoesBackToAStepThatWasDoneAndNeverAhead) {
   OneTable table;
   table.play("map", Moment::kEntered);
 
-  EXPECT_FALSE(table.near.tap("table.step.7"));
-  ASSERT_TRUE(table.near.tap("table.step.2"));
+  EXPECT_FALSE(table.near.tap("table.step.8"));
+  ASSERT_TRUE(table.near.tap("table.step.3"));
 
   EXPECT_EQ(table.workshop().current().id, "walk");
 }

@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-#include "table/one_table.h"
+#include "table/live.h"
 
 namespace crosstable::test {
 namespace {
@@ -14,13 +14,7 @@ using Moment = workshop::ExampleMoment;
 struct Voting : OneTable {
   explicit Voting(bool pin = true) {
     play("vote", Moment::kVoting);
-    const workshop::RoundRecord& open = *workshop().open_round();
-    table::LiveRound live;
-    live.round.id = open.id;
-    live.round.form = open.form;
-    live.round.roster = open.roster;
-    live.round.plan = open.plan;
-    for (const framework::Function& function : open.roster.functions) live.view.places.push_back(function.places);
+    table::LiveRound live = live_round(workshop());
     live.view.turnout.assign(live.view.places.size(), 1);
     live.cards = table::CardsAtHand{19, "saved"};
     state.live = live;
@@ -71,6 +65,8 @@ struct NeverUndone {
   bool operator()(const table::ReadActions&) const { return false; }
   // A new snapshot beside the one that it names; the next one may say otherwise.
   bool operator()(const table::WriteMark&) const { return false; }
+  bool operator()(const table::FindWipe&) const { return false; }
+  bool operator()(const table::WipeFolder&) const { return true; }
   bool operator()(const table::RefreshHome&) const { return false; }
   bool operator()(const table::Unlock&) const { return false; }
   bool operator()(const table::Tick&) const { return false; }
@@ -78,7 +74,10 @@ struct NeverUndone {
   bool operator()(const table::SpawnKiosk&) const { return false; }
   bool operator()(const table::BecomeKiosk&) const { return false; }
   bool operator()(const table::WriteSnapshot&) const { return false; }
-  bool operator()(const table::WriteReport&) const { return false; }
+  bool operator()(const table::FindPlaces&) const { return false; }
+  // Files are laid beside others; nothing is ever replaced.
+  bool operator()(const table::HandOutFiles&) const { return false; }
+  bool operator()(const table::StopFiles&) const { return false; }
   bool operator()(const table::WriteMap&) const { return false; }
   bool operator()(const table::SetDiagonal&) const { return false; }
   bool operator()(const table::SpeakLanguage&) const { return false; }

@@ -62,6 +62,64 @@ TEST(Home, TellsTwoSnapshotsOfOneDayApartByTheirFiles) {
   EXPECT_FALSE(table.middle.has_text("other.snapshot"));
 }
 
+/// A snapshot of the example is looked back at, beside these frameworks; which one the next workshop is set up with.
+std::string set_up_on_the_example(OneTable& table, const std::function<void(workshop::Snapshot&)>& change) {
+  table.play("close", workshop::ExampleMoment::kDone);
+  table.state.frameworks = {{"a.toml", inside_first(), {}},
+                            {"b.toml", shipped("self-led-pulse"), {}},
+                            {"c.toml", shipped("pulse"), {}},
+                            {"d.toml", shipped("taster"), {}}};
+  table.state.snapshot = workshop::take_snapshot(table.workshop());
+  change(*table.state.snapshot);
+  table.state.place = table::Place::kSnapshot;
+  table.act(table::BeginFollowUp{});
+  return table.state.frameworks[static_cast<std::size_t>(table.state.set_up.framework)].framework.id;
+}
+
+TEST(Home, FollowsUpWhatWasAgreedWithAPulseThatSomebodyLeads) {
+  OneTable agreed;
+  EXPECT_EQ(set_up_on_the_example(agreed, [](workshop::Snapshot& last) { last.framework = shipped("taster"); }),
+            "pulse");
+
+  OneTable nothing;
+  EXPECT_EQ(set_up_on_the_example(nothing,
+                                  [](workshop::Snapshot& last) {
+                                    last.framework = shipped("taster");
+                                    last.agreements.clear();
+                                  }),
+            "taster");
+  OneTable led;
+  EXPECT_EQ(set_up_on_the_example(led, [](workshop::Snapshot& last) { last.framework = shipped("self-led-pulse"); }),
+            "self-led-pulse")
+      << "a pulse goes on as it was";
+}
+
+TEST(Home, ListsACopyWithoutNamesAsWhatItIsAndFollowsNoneUp) {
+  OneTable table;
+  table.state.snapshots = {{"/s/a.snapshot", "Credit terms", "2026-11-23"},
+                           {"/s/b.snapshot", "Credit terms", "2026-11-23", false, true},
+                           {"/s/c.snapshot", "c", "", false, true}};
+  table.go_home();
+  ASSERT_TRUE(table.middle.tap("table.home.open"));
+  EXPECT_TRUE(table.middle.has_text("Copy without names, of Monday 23 November 2026"));
+  EXPECT_EQ(findings(table.middle), "");
+
+  table.play("close", workshop::ExampleMoment::kDone);
+  table.state.snapshot = workshop::take_snapshot(table.workshop());
+  table.state.snapshot_print = std::string(64, 'a');
+  table.state.snapshot_signed_by = "";
+  table.state.snapshot_is_copy = true;
+  table.state.place = table::Place::kSnapshot;
+  table.refresh();
+  EXPECT_TRUE(table.middle.has_text("A copy without names: persons have numbers"));
+  EXPECT_EQ(findings(table.middle), "");
+  ASSERT_TRUE(table.near.tap("table.near.follow"));
+
+  EXPECT_EQ(table.state.place, table::Place::kSnapshot);
+  EXPECT_EQ(words::english(table.state.problem),
+            "No workshop follows a copy without names; open the snapshot that it was made from.");
+}
+
 TEST(Home, LooksBackAtAnActionWithoutWordsAndAPairWithoutAnAgreementWithoutEmptyLines) {
   OneTable table;
   table.play("close", workshop::ExampleMoment::kDone);
@@ -127,12 +185,50 @@ TEST(Home, MeasuresTheScreen) {
   ASSERT_TRUE(table.middle.tap("table.home.screen_size"));
 
   ASSERT_TRUE(table.middle.tap("table.ruler.more"));
-  ASSERT_NE(table.effect<table::SetDiagonal>(), nullptr);
-  EXPECT_FLOAT_EQ(table.effect<table::SetDiagonal>()->diagonal_in, 56);
   EXPECT_EQ(findings(table.middle), "");
   ASSERT_TRUE(table.middle.tap("table.ruler.done"));
 
+  ASSERT_NE(table.effect<table::SetDiagonal>(), nullptr);
+  EXPECT_FLOAT_EQ(table.effect<table::SetDiagonal>()->diagonal_in, 56);
   EXPECT_TRUE(table.middle.can_tap("table.home.start"));
+}
+
+/// Of the outline of the card, in mm of the sheet.
+float card_width(OneTable& table) {
+  float widest = 0;
+  for (const look::Written& one : table.middle.surface().written()) {
+    if (one.text.starts_with("Bank card")) widest = one.box.w;
+  }
+  return widest;
+}
+
+TEST(Home, DrawsTheCardInTrueSizeWhereTheTableIsDrawnSmaller) {
+  OneTable table;
+  table.state.machine.diagonal_in = 15.6f;
+  table.state.machine.screen_px_per_mm = 5.56f;
+  table.go_home();
+  ASSERT_TRUE(table.middle.tap("table.home.screen_size"));
+  EXPECT_NEAR(card_width(table) * table.state.machine.px_per_mm / 5.56f, 85.6f, 0.5f);
+
+  // On a screen that is larger by a tenth, as many pixels are a tenth larger: the card has fewer of them.
+  ASSERT_TRUE(table.middle.tap("table.ruler.size.3"));
+  const float px_per_mm = 5.56f * 15.6f / 17.3f;
+  EXPECT_NEAR(card_width(table) * table.state.machine.px_per_mm / px_per_mm, 85.6f, 0.5f);
+  EXPECT_EQ(findings(table.middle), "");
+}
+
+TEST(Home, KeepsTheButtonsOfTheScreenCheckUnderTheFingerThatHoldsThem) {
+  OneTable table;
+  table.go_home();
+  ASSERT_TRUE(table.middle.tap("table.home.screen_size"));
+  const look::Rect before = table.middle.find("table.ruler.little_more")->rect;
+
+  ASSERT_TRUE(table.middle.press("table.ruler.little_more", 1500));
+  table.middle.lift();
+
+  EXPECT_GT(table.view.ruler_in.value_or(0), 55.3f) << "it goes on while it is held";
+  EXPECT_TRUE(table.middle.find("table.ruler.little_more")->rect == before);
+  EXPECT_EQ(table.effect<table::SetDiagonal>(), nullptr) << "the sheet stays as large as it is until it fits";
 }
 
 TEST(Home, StandsTheAuditEmptyAndFull) {

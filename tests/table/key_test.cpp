@@ -1,7 +1,8 @@
-// How a vote's key is kept, the facilitator's PIN, and a vote that does not close.
+// How a vote's key is kept, and a vote that does not close.
 #include <gtest/gtest.h>
 
-#include "table/one_table.h"
+#include "table/live.h"
+#include "table/pulse.h"
 
 namespace crosstable::test {
 namespace {
@@ -17,36 +18,85 @@ struct Asked : OneTable {
   }
 };
 
-void go_live(OneTable& table, const char* step = "vote") {
-  table.play(step, Moment::kVoting);
-  const workshop::RoundRecord& open = *table.workshop().open_round();
-  table::LiveRound live;
-  live.round.id = open.id;
-  live.round.form = open.form;
-  live.round.roster = open.roster;
-  live.round.plan = open.plan;
-  for (const framework::Function& function : open.roster.functions) live.view.places.push_back(function.places);
-  live.view.turnout.assign(live.view.places.size(), 1);
-  table.state.live = live;
-  table.refresh();
-}
-
-void type_pin(OneTable& table, const std::string& digits) {
-  for (const char digit : digits) ASSERT_TRUE(table.middle.tap(std::string("table.pin.") + digit)) << digit;
-}
-
-void answer(OneTable& table, ballot::PinOutcome outcome, const ballot::PinLook& look = {true, 0, 0}) {
-  for (table::Effect& effect : table::pin_answered(table.state, {outcome, look, ""}))
-    table.effects.push_back(std::move(effect));
-  table.refresh();
-}
-
 TEST(Key, IsAskedAboutBeforeTheVoteOpens) {
   Asked table;
 
   EXPECT_EQ(table.effect<table::MakeRound>(), nullptr);
   EXPECT_TRUE(table.middle.can_tap("table.key.decline"));
   EXPECT_FALSE(table.middle.can_tap("table.key.lock")) << "nothing is typed yet";
+}
+
+/// The pulse that the two functions lead themselves, asked how its key shall be kept.
+struct AskedByThePair : Pulse {
+  explicit AskedByThePair(const ballot::Disk& disk = {"ext4"}) : Pulse(framework::StepKind::kVote) {
+    workshop::Started started = workshop::example_script(inside_first()).started;
+    started.framework = shipped("self-led-pulse");
+    started.example = false;
+    const auto& steps = started.framework.steps;
+    const auto vote = std::find_if(steps.begin(), steps.end(),
+                                   [](const framework::Step& step) { return step.kind == framework::StepKind::kVote; });
+    state.history = {};
+    state.history.apply(started);
+    take_over();
+    state.history.apply(workshop::StepEntered{static_cast<int>(vote - steps.begin())});
+    state.machine.disk = disk;
+    refresh();
+    middle.tap("table.vote.open");
+    middle.advance(500);
+  }
+};
+
+TEST(Key, OfAVoteThatNobodyLeadsStaysInMemoryAndNobodyIsAskedForAPassphrase) {
+  AskedByThePair table;
+  EXPECT_FALSE(table.middle.find("table.key.passphrase").has_value());
+  EXPECT_FALSE(table.middle.find("table.key.decline").has_value());
+  EXPECT_TRUE(table.middle.has_text("If this table stops before, nobody can open the ballots any more"));
+  EXPECT_EQ(findings(table.middle), "");
+
+  ASSERT_TRUE(table.middle.tap("table.key.memory"));
+
+  const auto* made = table.effect<table::MakeRound>();
+  ASSERT_NE(made, nullptr);
+  EXPECT_FALSE(made->passphrase);
+  EXPECT_TRUE(ballot::is_key_in_memory(made->round));
+}
+
+TEST(Key, OfAVoteThatNobodyLeadsNeedsAPassphraseOnADiskThatKeepsOldCopies) {
+  AskedByThePair table({"btrfs", ballot::DiskHabit::kCopies});
+
+  EXPECT_FALSE(table.middle.find("table.key.memory").has_value());
+  EXPECT_TRUE(table.middle.has_text("This disk (btrfs) keeps old copies of files"));
+  EXPECT_TRUE(table.middle.has_text("So choose one together, though nobody leads."));
+  EXPECT_TRUE(table.middle.find("table.key.passphrase").has_value());
+  EXPECT_EQ(findings(table.middle), "");
+}
+
+TEST(Key, InMemoryAloneKeepsTheTableFromBeingLeftAndSaysWhatClosingWouldLose) {
+  AskedByThePair table;
+  ASSERT_TRUE(table.middle.tap("table.key.memory"));
+  ballot::Round round = table.effect<table::MakeRound>()->round;
+  round.id = std::string(32, 'c');
+  table.state.busy = {};
+  log_opened(table.state, round);
+
+  table.act(table::GoHome{});
+  EXPECT_EQ(table.state.place, table::Place::kWorkshop);
+  EXPECT_NE(words::english(table.state.problem).find("in this table's memory alone"), std::string::npos);
+
+  const auto stakes = table::at_stake(table.state);
+  ASSERT_FALSE(stakes.empty());
+  EXPECT_NE(words::english(stakes.front()).find("it would be lost"), std::string::npos);
+}
+
+TEST(Key, OfAVoteThatNobodyLeadsNeedsNobodyToArmAKiosk) {
+  AskedByThePair table;
+  ASSERT_TRUE(table.middle.tap("table.key.back"));
+  table.view.choice.eligibility = ballot::Eligibility::kUnlock;
+  table.refresh();
+
+  EXPECT_FALSE(table.middle.find("table.vote.choose.unlock").has_value());
+  EXPECT_TRUE(table.middle.find("table.vote.choose.cards").has_value());
+  EXPECT_EQ(table.view.choice.eligibility, ballot::Eligibility::kOpen);
 }
 
 TEST(Key, IsLockedWithThePassphraseThatWasTyped) {
@@ -120,6 +170,70 @@ TEST(Key, OnADiskThatKeepsOldCopiesIsNeverWithoutAPassphraseAndMayHaveAShareOnAS
   EXPECT_EQ(table.effect<table::MakeRound>()->stick, "/media/ann/BLUE");
 }
 
+TEST(Key, IsNeverAskedAboutBeforeWhichRequest) {
+  OneTable table;
+  table.play("pick", Moment::kEntered);
+  ASSERT_TRUE(table.middle.tap("table.pick.open"));
+
+  ASSERT_NE(table.effect<table::MakeRound>(), nullptr);
+  EXPECT_EQ(table.effect<table::MakeRound>()->passphrase, nullptr);
+  EXPECT_FALSE(table.state.key_declined) << "nobody has declined one";
+
+  OneTable copying;
+  copying.play("pick", Moment::kEntered);
+  copying.state.machine.disk = {"btrfs", ballot::DiskHabit::kCopies};
+  copying.refresh();
+  ASSERT_TRUE(copying.middle.tap("table.pick.open"));
+  EXPECT_EQ(copying.effect<table::MakeRound>(), nullptr) << "such a disk keeps what is on it";
+  EXPECT_TRUE(copying.view.key.opening.has_value());
+}
+
+TEST(Key, ThatWasDeclinedIsNotAskedAboutAgain) {
+  OneTable table;
+  table.play("confidence", Moment::kEntered);
+  ASSERT_TRUE(table.middle.tap("table.confidence.open"));
+  ASSERT_TRUE(table.view.key.opening.has_value());
+  ASSERT_TRUE(table.decline_key());
+  table::opening_failed(table.state, words::verbatim("The disk is full."));
+  table.state.problem = {};
+  table.effects.clear();
+  table.refresh();
+
+  ASSERT_TRUE(table.middle.tap("table.confidence.open"));
+
+  EXPECT_FALSE(table.view.key.opening.has_value());
+  ASSERT_NE(table.effect<table::MakeRound>(), nullptr);
+  EXPECT_EQ(table.effect<table::MakeRound>()->passphrase, nullptr);
+}
+
+TEST(Key, IsMadeForWhoTypesNoneAndOpensOnlyOnceItWasRead) {
+  Asked table;
+  table.state.made_passphrase = std::make_shared<const ballot::SecretText>("mora keti sulo pani");
+  table.refresh();
+  EXPECT_FALSE(table.middle.has_text("mora keti")) << "nobody asked to read it yet";
+  EXPECT_FALSE(table.middle.can_tap("table.key.lock")) << "unread, it would be lost with the table";
+
+  ASSERT_TRUE(table.middle.tap("table.key.show"));
+  EXPECT_TRUE(table.middle.has_text("mora keti sulo pani"));
+  EXPECT_EQ(findings(table.middle), "");
+  ASSERT_TRUE(table.middle.tap("table.key.lock"));
+
+  ASSERT_NE(table.effect<table::MakeRound>(), nullptr);
+  EXPECT_EQ(table.effect<table::MakeRound>()->passphrase->view(), "mora keti sulo pani");
+}
+
+TEST(Key, OfOnesOwnWordsIsNotTheOneThatWasMade) {
+  Asked table;
+  table.state.made_passphrase = std::make_shared<const ballot::SecretText>("mora keti sulo pani");
+  table.refresh();
+  ASSERT_TRUE(table.middle.tap("table.key.passphrase"));
+  table.middle.type("grey herons");
+  ASSERT_TRUE(table.middle.tap("table.key.lock"));
+
+  ASSERT_NE(table.effect<table::MakeRound>(), nullptr);
+  EXPECT_EQ(table.effect<table::MakeRound>()->passphrase->view(), "grey herons");
+}
+
 TEST(Key, OfALaterVoteIsLockedTheSameWayUnasked) {
   Asked table;
   table.view.key.opening.reset();
@@ -135,7 +249,7 @@ TEST(Key, OfALaterVoteIsLockedTheSameWayUnasked) {
   round.wrapped = true;
   log_opened(table.state, round);
   table.refresh();
-  EXPECT_TRUE(table.middle.has_text("Locked with the same passphrase as the vote before"));
+  EXPECT_TRUE(table.near.has_text("Locked with the same passphrase as the vote before"));
 }
 
 TEST(Key, ThatWasTypedForThisVoteIsNotSaidToBeOfTheVoteBefore) {
@@ -249,99 +363,6 @@ TEST(Disk, IsSpokenOfWhileTheVoteIsOpen) {
   table.refresh();
 
   EXPECT_TRUE(table.middle.has_text("Kiosk 2 could not record a ballot"));
-}
-
-TEST(Pin, StandsBeforeOpeningAndClosingAVoteAndArmingAKiosk) {
-  OneTable table;
-  go_live(table);
-  table.state.pin_set = true;
-
-  for (const table::Intent& intent :
-       {table::Intent{table::OpenRound{}}, table::Intent{table::CloseRound{}}, table::Intent{table::DiscardRound{}},
-        table::Intent{table::SetRoundAside{}}, table::Intent{table::ArmKiosk{1, 0}}}) {
-    table.act(intent);
-    EXPECT_TRUE(table.state.pin.has_value());
-    table.act(table::PinCancel{});
-  }
-
-  EXPECT_TRUE(table.effects.empty());
-}
-
-TEST(Pin, OnceRightDoesWhatItWasAskedFor) {
-  OneTable table;
-  go_live(table);
-  table.state.pin_set = true;
-  table.act(table::CloseRound{});
-  table.refresh();
-
-  type_pin(table, "402817");
-  ASSERT_NE(table.effect<table::CheckPin>(), nullptr);
-  EXPECT_EQ(table.effect<table::CheckPin>()->pin->view(), "402817");
-  EXPECT_EQ(table.effect<table::FinishRound>(), nullptr);
-  answer(table, ballot::PinOutcome::kRight);
-
-  EXPECT_NE(table.effect<table::FinishRound>(), nullptr);
-  EXPECT_FALSE(table.state.pin.has_value());
-}
-
-TEST(Pin, OnceWrongSaysSoAndDoesNothing) {
-  OneTable table;
-  go_live(table);
-  table.state.pin_set = true;
-  table.act(table::CloseRound{});
-  table.refresh();
-
-  type_pin(table, "402818");
-  answer(table, ballot::PinOutcome::kWrong, {true, 5, 15'000});
-
-  EXPECT_TRUE(table.middle.has_text("The next try is in 15 seconds"));
-  EXPECT_EQ(table.effect<table::FinishRound>(), nullptr);
-}
-
-TEST(Pin, IsChosenTwiceAlikeAndNotTooEasy) {
-  OneTable table;
-  go_live(table);
-  table.state.folder = "somewhere";
-  table.act(table::ChoosePin{});
-  table.refresh();
-
-  type_pin(table, "111111");
-  EXPECT_EQ(table.state.pin->purpose, table::PinPad::Purpose::kNew) << "too easy";
-  type_pin(table, "402817");
-  type_pin(table, "402871");
-  EXPECT_EQ(table.state.pin->purpose, table::PinPad::Purpose::kNew) << "not alike";
-  EXPECT_EQ(table.effect<table::KeepPin>(), nullptr);
-  type_pin(table, "402817");
-  type_pin(table, "402817");
-
-  ASSERT_NE(table.effect<table::KeepPin>(), nullptr);
-  EXPECT_EQ(table.effect<table::KeepPin>()->pin->view(), "402817");
-}
-
-TEST(Pin, IsAskedForBeforeItIsChangedOrRemoved) {
-  OneTable table;
-  go_live(table);
-  table.state.folder = "somewhere";
-  table.state.pin_set = true;
-
-  table.act(table::RemovePin{});
-  EXPECT_EQ(table.effect<table::KeepPin>(), nullptr);
-  table.refresh();
-  type_pin(table, "402817");
-  answer(table, ballot::PinOutcome::kRight);
-
-  ASSERT_NE(table.effect<table::KeepPin>(), nullptr);
-  EXPECT_EQ(table.effect<table::KeepPin>()->pin, nullptr);
-}
-
-TEST(Pin, IsNoLongerAskedForOnceTheTableIsHome) {
-  OneTable table;
-  table.play("vote", Moment::kEntered);
-  table.act(table::ChoosePin{});
-
-  table.act(table::GoHome{});
-
-  EXPECT_FALSE(table.state.pin.has_value());
 }
 
 TEST(KeyScreens, AreLargeEnoughAndReadableOnEveryTable) {

@@ -1,5 +1,5 @@
 // Which kiosks the table hears, and the windows it has started for some of them.
-#include "table/one_table.h"
+#include "table/live.h"
 
 namespace crosstable::test {
 namespace {
@@ -20,6 +20,16 @@ TEST(KiosksScreen, SaysOfEveryKioskWhetherItIsHeardAndWhereItRuns) {
   EXPECT_TRUE(table.middle.has_text("a window that this table has started"));
   EXPECT_TRUE(table.middle.has_text("the table does not hear it"));
   EXPECT_TRUE(table.middle.has_text("of another workshop, old.workshop"));
+}
+
+TEST(KiosksScreen, SaysOfAKioskThatItsScreenIsUnplugged) {
+  OneTable table;
+  see_kiosks(table);
+  table.state.machine.kiosk_windows = {{7, 2, "", true}};
+  table.refresh();
+
+  EXPECT_TRUE(table.middle.has_text("its screen is unplugged"));
+  EXPECT_FALSE(table.middle.has_text("a window that this table has started")) << "nobody can vote there";
 }
 
 TEST(KiosksScreen, BringsAWindowBackAndEndsOneByHolding) {
@@ -64,21 +74,129 @@ TEST(KiosksScreen, IsOpenedFromTheMenuAndFromTheVotesPage) {
 TEST(KiosksScreen, ArmsNothingWhereNoKioskIsHeard) {
   OneTable table;
   table.play("vote", workshop::ExampleMoment::kVoting);
-  const workshop::RoundRecord& open = *table.workshop().open_round();
-  table::LiveRound live;
-  live.round.id = open.id;
-  live.round.form = open.form;
-  live.round.roster = open.roster;
-  live.round.plan = open.plan;
+  table::LiveRound live = live_round(table.workshop());
   live.round.eligibility = ballot::Eligibility::kUnlock;
-  for (const framework::Function& function : open.roster.functions) live.view.places.push_back(function.places);
-  live.view.turnout = workshop::example_turnout(open.roster);
+  live.view.turnout = workshop::example_turnout(live.round.roster);
   table.state.live = live;
   table.view.of<table::VoteView>().asks = table::VoteView::Asks::kArm;
   table.refresh();
 
   EXPECT_TRUE(table.middle.has_text("The table hears no kiosk"));
   EXPECT_FALSE(table.middle.can_tap("table.vote.arm.FI"));
+}
+
+TEST(KiosksScreen, SaysWhichHaveStoppedAndSinceWhenUntilTheyAreHeardAgain) {
+  OneTable table;
+  see_kiosks(table);
+  table::kiosks_heard(table.state, {2});
+  table.state.now_ms += 4 * 60'000;
+  table.refresh();
+  EXPECT_TRUE(table.middle.has_text("stopped 4 minutes ago"));
+  EXPECT_EQ(findings(table.middle), "");
+
+  table::kiosks_heard(table.state, {1, 2});
+  table.refresh();
+
+  EXPECT_FALSE(table.middle.has_text("stopped"));
+}
+
+TEST(KiosksScreen, SaysOfNoneThatWasEndedHereThatItStopped) {
+  OneTable table;
+  see_kiosks(table);
+  table::kiosk_ended(table.state, 1);
+  table::kiosks_heard(table.state, {2});
+  table.refresh();
+
+  EXPECT_FALSE(table.middle.has_text("stopped"));
+}
+
+TEST(KiosksScreen, SaysOfTheScreenThatWasHandedOverThatItWasTheKiosk) {
+  OneTable table;
+  go_live(table);
+  table.state.simulated = false;
+  table.act(table::HandOver{false, true});
+  table::taken_back(table.state, 1);
+  table::kiosks_heard(table.state, {1});
+  table::kiosks_heard(table.state, {});
+  table.refresh();
+
+  EXPECT_TRUE(table.middle.has_text("This screen was the kiosk; hand it over again"))
+      << "a look that began before heard it once more";
+  EXPECT_FALSE(table.middle.has_text("stopped"));
+}
+
+TEST(KiosksScreen, SaysOfAnotherKioskWithThatNumberThatItStopped) {
+  OneTable table;
+  see_kiosks(table);
+  table::taken_back(table.state, 1);
+  table::kiosks_heard(table.state, {2});
+  table::kiosks_heard(table.state, {1, 2});
+  table::kiosks_heard(table.state, {2});
+  table.refresh();
+
+  EXPECT_TRUE(table.middle.has_text("stopped"));
+}
+
+TEST(KiosksScreen, AlwaysOffersToStartOneAndToHandOver) {
+  OneTable table;
+  see_kiosks(table);
+  table.state.machine.monitors = 5;
+  for (const bool heard : {true, false}) {
+    if (!heard) table.state.machine.kiosks.clear();
+    table.refresh();
+    ASSERT_TRUE(table.middle.tap("table.kiosks.start"));
+    EXPECT_NE(table.effect<table::SpawnKiosk>(), nullptr);
+    ASSERT_TRUE(table.middle.tap("table.kiosks.hand"));
+    EXPECT_TRUE(table.state.hands_over.has_value());
+    table.act(table::StayOpen{});
+    table.effects.clear();
+  }
+}
+
+TEST(KiosksScreen, SaysBeforeAHandOverWhoWouldSeeTheBallots) {
+  OneTable table;
+  see_kiosks(table);
+
+  ASSERT_TRUE(table.middle.tap("table.kiosks.hand"));
+
+  EXPECT_TRUE(table.middle.has_text("A projector or a second screen that shows what this screen shows"));
+  EXPECT_EQ(findings(table.middle), "");
+}
+
+TEST(KiosksScreen, WarnsBeforeAWindowCoversTheTable) {
+  OneTable table;
+  table.play("vote", workshop::ExampleMoment::kEntered);
+  table.state.machine.kiosks.clear();
+  table.state.machine.kiosk_windows.clear();
+  table.state.machine.monitors = 1;
+  table.refresh();
+
+  ASSERT_TRUE(table.middle.tap("table.vote.start"));
+  EXPECT_EQ(table.effect<table::SpawnKiosk>(), nullptr);
+  table.refresh();
+  EXPECT_TRUE(table.middle.has_text("There is one screen: a kiosk's window would cover the table."));
+  EXPECT_EQ(findings(table.middle), "");
+  const auto hand = table.middle.find("table.kiosks.hand");
+  const auto start = table.middle.find("table.kiosks.start");
+  ASSERT_TRUE(hand && start);
+  EXPECT_LT(hand->rect.x, start->rect.x) << "it is what one screen suggests";
+  ASSERT_TRUE(table.middle.tap("table.kiosks.start"));
+  EXPECT_NE(table.effect<table::SpawnKiosk>(), nullptr);
+}
+
+TEST(KiosksScreen, StartsOneAtOnceWhereAScreenIsFree) {
+  OneTable table;
+  table.play("vote", workshop::ExampleMoment::kEntered);
+  table.state.machine.monitors = 2;
+  table.refresh();
+
+  ASSERT_TRUE(table.middle.tap("table.vote.start"));
+
+  EXPECT_NE(table.effect<table::SpawnKiosk>(), nullptr);
+  table.state.machine.kiosk_windows = {{1, 1, ""}};
+  table.view.instead = table::Instead::kKiosks;
+  table.refresh();
+  EXPECT_TRUE(table.middle.has_text("No other screen is free: one more window would cover the table."));
 }
 
 }  // namespace

@@ -81,5 +81,35 @@ TEST(FrameworkOfTheTable, TellsTheFacilitatorWhatToSay) {
   EXPECT_TRUE(table.middle.has_text("Next: Landkarte lesen"));
 }
 
+TEST(LanguageOfTheTable, IsLoggedWithTheFirstWordAfterItWasSwitchedAndOnlyThere) {
+  OneTable table;
+  workshop::Started started = workshop::example_script(inside_first()).started;
+  started.language = "de";
+  table.state.history.apply(started);
+  table.state.place = table::Place::kWorkshop;
+  table.state.language = "en";
+
+  table.change(workshop::StepEntered{1, 0});
+  EXPECT_EQ(table.workshop().written.language, "de") << "nobody wrote a word";
+
+  table.change(workshop::CaseDescribed{"It waits."});
+  EXPECT_EQ(table.workshop().written.language, "en");
+  ASSERT_EQ(table.effect<table::AppendChanges>()->changes.size(), 2U);
+  EXPECT_EQ(workshop::kind_of(table.effect<table::AppendChanges>()->changes[0]), "language_chosen");
+
+  table.change(workshop::CaseDescribed{"It lies."});
+  EXPECT_EQ(table.effect<table::AppendChanges>()->changes.size(), 1U);
+}
+
+TEST(LanguageOfTheTable, IsNotLearnedByALogThatKnewNone) {
+  OneTable table;
+  table.play("commit", Moment::kEntered);
+  table.state.language = "de";
+
+  table.change(workshop::FieldSettled{kFirst, "measure", "Was der Raum sagt"});
+
+  EXPECT_EQ(table.workshop().written, workshop::Written{});
+}
+
 }  // namespace
 }  // namespace crosstable::test

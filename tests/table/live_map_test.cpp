@@ -60,7 +60,14 @@ TEST(LiveMap, HeldStillItSaysSoAndKeepsItsRings) {
   ++view.turnout[0];
   table::ticked(table.state, view);
   EXPECT_EQ(table.state.live->view.turnout, rings);
+  table.refresh();
+  EXPECT_TRUE(table.middle.has_text("15 of 19 had voted"));
+  EXPECT_TRUE(table.middle.has_text("As it was when the map was frozen. More may have voted since."));
+  EXPECT_FALSE(table.middle.has_text("still to vote"));
+  EXPECT_FALSE(table.middle.has_text("minutes left"));
+  EXPECT_EQ(findings(table.middle), "");
   ASSERT_TRUE(table.middle.tap("table.vote.freeze"));
+  EXPECT_TRUE(table.middle.has_text("15 of 19 have voted"));
 
   EXPECT_FALSE(table.workshop().map_frozen);
 }

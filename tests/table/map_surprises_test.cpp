@@ -7,7 +7,7 @@
 namespace crosstable::test {
 namespace {
 
-/// Sales finds Channel easy, and Channel feared the worst; Finance still does not know of Sales.
+/// Sales finds Channel easy, and Channel feared the worst; Finance still does not know of Sales, nor does Legal.
 void vote_with_a_surprise(OneTable& table) {
   table.play("map", workshop::ExampleMoment::kEntered);
   vote_again(table, [](ballot::PublishedCell& cell) {
@@ -17,6 +17,7 @@ void vote_with_a_surprise(OneTable& table) {
       }
     }
     if (cell.name == "CM>SA") cell.mirror = ballot::Level{3, 3, false};
+    if (cell.name == "LE>SA") cell.mirror = ballot::Level{1, 3, false};
   });
   table.refresh();
 }

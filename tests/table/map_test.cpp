@@ -112,6 +112,22 @@ TEST(MapScreen, WritesDownWhatWasSeen) {
   EXPECT_EQ(table.workshop().observations.back(), "Nobody asks Legal first");
 }
 
+TEST(MapScreen, KeepsWhatWasSeenInTheRoom) {
+  OneTable table;
+  table.play("map", Moment::kEntered);
+  table.change(workshop::ObservationAdded{"Nobody asks Legal first"});
+  table.refresh();
+  const auto number = std::to_string(table.workshop().observations.size());
+  const workshop::TextPlace place{
+      workshop::TextKind::kObservation, static_cast<int>(table.workshop().observations.size()), {}};
+
+  ASSERT_TRUE(table.middle.tap("table.map.observed." + number));
+  EXPECT_TRUE(table.workshop().kept.contains(place));
+  EXPECT_EQ(findings(table.middle), "");
+  ASSERT_TRUE(table.middle.tap("table.map.observed." + number));
+  EXPECT_FALSE(table.workshop().kept.contains(place));
+}
+
 TEST(MapScreen, SaysWhyAPairIsShownTogetherOrNotAtAll) {
   OneTable table;
   play_case(table, "edges", 5);

@@ -1,4 +1,6 @@
 // The views of the map beside the overall one.
+#include <set>
+
 #include <gtest/gtest.h>
 
 #include "table/map/registry.h"
@@ -164,7 +166,7 @@ TEST(MapScreen, ASignTappedAmongTwoExperiencesIsKeptInTheWholeMap) {
   EXPECT_EQ(table.view.map.keep, map::HeatSign::kBreaking);
 }
 
-TEST(MapScreen, CountsTheTwoExperiencesThatItHasNoRoomToList) {
+TEST(MapScreen, OpensTheTwoExperiencesThatItHasNoRoomToList) {
   OneTable table;
   table.play("map", Moment::kEntered);
   int camps = 0;
@@ -176,12 +178,23 @@ TEST(MapScreen, CountsTheTwoExperiencesThatItHasNoRoomToList) {
   table.view.map.view = table::MapView::kTwoExperiences;
   audited(table);
 
-  int listed = 0;
-  for (const look::Target& target : table.middle.surface().targets())
-    listed += target.id.rfind("table.map.camps.", 0) == 0 ? 1 : 0;
-  EXPECT_GT(listed, 0);
-  EXPECT_GT(camps, listed);
-  EXPECT_TRUE(table.middle.has_text("and " + std::to_string(camps - listed) + " more on the map"));
+  const auto note = [&table](std::set<std::string>& seen) {
+    for (const look::Target& target : table.middle.surface().targets()) {
+      if (target.id.starts_with("table.map.camps.") && target.id != "table.map.camps.more") seen.insert(target.id);
+    }
+  };
+  std::set<std::string> listed;
+  note(listed);
+  EXPECT_GT(listed.size(), 0U);
+  ASSERT_GT(static_cast<std::size_t>(camps), listed.size());
+  EXPECT_TRUE(table.middle.has_text(std::to_string(static_cast<std::size_t>(camps) - listed.size()) + " more"));
+  for (int page = 0; page < camps && !table.middle.has_text("First ones"); ++page) {
+    ASSERT_TRUE(table.middle.tap("table.map.camps.more"));
+    settle(table);
+    EXPECT_EQ(findings(table.middle), "");
+    note(listed);
+  }
+  EXPECT_EQ(listed.size(), static_cast<std::size_t>(camps));
 }
 
 }  // namespace

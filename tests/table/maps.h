@@ -39,6 +39,11 @@ inline void play_case(OneTable& table, const std::string& name, int floor, const
   table.refresh();
 }
 
+inline void at_the_map(OneTable& table, const framework::Roster& roster = workshop::example_roster()) {
+  table.play("map", workshop::ExampleMoment::kEntered, roster);
+  table.middle.run();
+}
+
 /// Until nothing moves any more.
 inline void settle(OneTable& table) {
   table.middle.run();

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <gtest/gtest.h>
 
 #include "table/one_table.h"
@@ -18,17 +20,127 @@ TEST(Pick, FollowsAScenario) {
   EXPECT_FALSE(table.workshop().request.empty());
 }
 
+void write_down(OneTable& table, const std::string& id, const std::string& words) {
+  ASSERT_TRUE(table.middle.tap("table.pick." + id)) << id;
+  table.middle.surface().feed(look::Key{look::Key::Kind::kSelectAll, {}});
+  table.middle.type(words);
+  table.middle.run();
+}
+
 TEST(Pick, FollowsTheRoomsOwnRequestInItsOwnWords) {
   OneTable table;
   table.play("pick", Moment::kEntered);
 
-  ASSERT_TRUE(table.middle.tap("table.pick.own.request"));
-  table.middle.type("A second source by May");
-  ASSERT_TRUE(table.middle.tap("table.pick.own.partner"));
-  table.middle.type("");
+  write_down(table, "own.0.request", "A second source by May");
+  write_down(table, "own.0.partner", "Supplier");
+  ASSERT_TRUE(table.middle.tap("table.pick.agree.own.0"));
 
   EXPECT_EQ(table.workshop().scenario, "own");
   EXPECT_EQ(table.workshop().request, "A second source by May");
+  EXPECT_EQ(table.workshop().partner, "Supplier");
+}
+
+TEST(Pick, WritesRequestsDownWithoutDeciding) {
+  OneTable table;
+  table.play("pick", Moment::kEntered);
+
+  write_down(table, "own.0.request", "A second source by May");
+  write_down(table, "own.1.request", "Samples within a week");
+
+  EXPECT_EQ(table.workshop().request, "");
+  ASSERT_EQ(table.workshop().own_requests.size(), 2u);
+  EXPECT_EQ(table.workshop().own_requests[1].request, "Samples within a week");
+  EXPECT_EQ(findings(table.middle), "");
+}
+
+TEST(Pick, AsksForEachRequestByItsWords) {
+  OneTable table;
+  table.play("pick", Moment::kEntered);
+  write_down(table, "own.0.request", "A second source by May");
+  write_down(table, "own.1.request", "Samples within a week");
+  ASSERT_TRUE(table.middle.tap("table.pick.away.credit-terms"));
+
+  ASSERT_TRUE(table.middle.tap("table.pick.open"));
+  ASSERT_TRUE(table.decline_key());
+
+  ASSERT_NE(table.effect<table::MakeRound>(), nullptr);
+  const auto& items = table.effect<table::MakeRound>()->round.form.items;
+  ASSERT_EQ(items.size(), table.workshop().framework.scenarios.size() + 1);
+  EXPECT_EQ(items[items.size() - 2], "A second source by May");
+  EXPECT_EQ(items.back(), "Samples within a week");
+  EXPECT_EQ(std::find(items.begin(), items.end(), table.workshop().framework.scenarios.front().title), items.end());
+}
+
+TEST(Pick, CountsTheVotesOfWhatWasAskedWhateverWasWrittenSince) {
+  OneTable table;
+  table.play("pick", Moment::kEntered);
+  write_down(table, "own.0.request", "A second source by May");
+  workshop::HandsCounted hands{"pick", workshop::pick_form(table.workshop()), {}};
+  hands.result.open_hands = true;
+  hands.result.counts.assign(hands.form.items.size(), 0);
+  hands.result.counts.back() = 7;
+  table.change(hands);
+  write_down(table, "own.1.request", "Samples within a week");
+  ASSERT_TRUE(table.middle.tap("table.pick.away.deal-conflict"));
+
+  EXPECT_TRUE(table.middle.has_text("7 votes"));
+}
+
+TEST(Pick, PutsStoriesAsideAndTakesThemBack) {
+  OneTable table;
+  table.play("pick", Moment::kEntered);
+  const auto scenarios = table.workshop().framework.scenarios;
+  for (const framework::Scenario& one : scenarios) {
+    ASSERT_TRUE(table.middle.tap("table.pick.away." + one.id)) << one.id;
+    EXPECT_EQ(findings(table.middle), "") << one.id;
+    EXPECT_FALSE(table.middle.can_tap("table.pick.agree." + one.id));
+  }
+  EXPECT_FALSE(table.middle.can_tap("table.pick.open")) << "there is nothing to choose from";
+  EXPECT_TRUE(table.middle.has_text("With two requests or more the room can vote."));
+
+  ASSERT_TRUE(table.middle.tap("table.pick.back.credit-terms"));
+  EXPECT_TRUE(table.middle.can_tap("table.pick.agree.credit-terms"));
+  ASSERT_TRUE(table.middle.tap("table.pick.agree.credit-terms"));
+  EXPECT_FALSE(table.middle.can_tap("table.pick.away.credit-terms")) << "it is followed";
+}
+
+TEST(Pick, FollowsARequestThroughItsNewWords) {
+  OneTable table;
+  table.play("pick", Moment::kEntered);
+  write_down(table, "own.0.request", "A second source");
+  ASSERT_TRUE(table.middle.tap("table.pick.agree.own.0"));
+  write_down(table, "own.0.request", "A second source by May");
+
+  EXPECT_EQ(table.workshop().request, "A second source by May");
+  EXPECT_EQ(table.workshop().own_requests.size(), 1u);
+  EXPECT_TRUE(table.middle.has_text("We follow this one"));
+}
+
+TEST(Pick, TakesARequestAwayThatIsNotWantedAnyMore) {
+  OneTable table;
+  table.play("pick", Moment::kEntered);
+  write_down(table, "own.0.request", "A second source by May");
+  write_down(table, "own.1.request", "Samples within a week");
+  ASSERT_TRUE(table.middle.tap("table.pick.away.own.0"));
+
+  ASSERT_EQ(table.workshop().own_requests.size(), 1u);
+  EXPECT_EQ(table.workshop().own_requests[0].request, "Samples within a week");
+}
+
+TEST(Pick, HasRoomForFourLongRequestsOfItsOwn) {
+  for (const TableSize& size : {kFull55, kFull65}) {
+    OneTable table(size);
+    table.play("pick", Moment::kEntered);
+    for (int i = 0; i < static_cast<int>(workshop::kMostOwnRequests); ++i) {
+      const std::string words = "Request " + std::to_string(i) + " of " + std::string(47, 'w');
+      table.change(workshop::OwnRequestWorded{i, words, "International distributor"});
+    }
+    table.change(workshop::ScenarioPutAside{"damaged-return", true});
+    table.refresh();
+
+    EXPECT_EQ(findings(table.middle), "");
+    EXPECT_FALSE(table.middle.can_tap("table.pick.own.4.request"));
+  }
 }
 
 TEST(Pick, KeepsTheFactsOfAPastCase) {
@@ -44,12 +156,27 @@ TEST(Pick, KeepsTheFactsOfAPastCase) {
   EXPECT_TRUE(workshop::is_done(table.workshop(), table.workshop().step));
 }
 
+TEST(Pick, KeepsThePastCaseInTheRoom) {
+  OneTable table;
+  table.play("pick", Moment::kEntered);
+  ASSERT_TRUE(table.middle.tap("table.pick.agree.credit-terms"));
+
+  EXPECT_TRUE(table.middle.has_text("In every report, for people who were not there"));
+
+  ASSERT_TRUE(table.middle.tap("table.pick.case.mark"));
+  table.refresh();
+
+  EXPECT_TRUE(table.workshop().kept.contains({workshop::TextKind::kPastCase, 0, {}}));
+  EXPECT_TRUE(table.middle.has_text("In no report"));
+  EXPECT_TRUE(table.near.has_text("Stays with us: this text is in no report")) << "wherever a mark is tapped";
+  EXPECT_EQ(findings(table.middle), "");
+}
+
 TEST(Pick, OpensASecretPoll) {
   OneTable table;
   table.play("pick", Moment::kEntered);
 
   ASSERT_TRUE(table.middle.tap("table.pick.open"));
-  ASSERT_TRUE(table.decline_key());
 
   ASSERT_NE(table.effect<table::MakeRound>(), nullptr);
   EXPECT_EQ(table.effect<table::MakeRound>()->round.form.kind, ballot::RoundKind::kPick);

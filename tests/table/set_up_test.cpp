@@ -114,8 +114,9 @@ TEST_F(Functions, AreInventedAndNamed) {
   const int slot = roster().functions.back().slot;
   const std::string id = "table.setup.slot." + std::to_string(slot);
 
-  ASSERT_TRUE(table.middle.tap(id + ".name"));
-  table.middle.type(" of the north");
+  table.middle.run();
+  EXPECT_EQ(table.middle.surface().focused_field(), id + ".name");
+  table.middle.type("New function of the north");
   EXPECT_EQ(roster().functions.back().name, "New function of the north");
   EXPECT_EQ(roster().functions.back().code, "NFO") << "the letters follow the name";
   ASSERT_TRUE(table.middle.tap(id + ".code"));
@@ -127,6 +128,31 @@ TEST_F(Functions, AreInventedAndNamed) {
   table.middle.type("ern");
   EXPECT_EQ(roster().functions.back().name, "New function of the northern");
   EXPECT_EQ(roster().functions.back().code, "NFX") << "until somebody chose others";
+}
+
+TEST_F(Functions, InventedOnesBeginWithoutAName) {
+  ASSERT_TRUE(table.middle.tap("table.setup.add"));
+  ASSERT_TRUE(table.middle.tap("table.setup.new"));
+  table.middle.run();
+
+  table.middle.type("Depot");
+
+  EXPECT_EQ(roster().functions.back().name, "Depot");
+  EXPECT_EQ(roster().functions.back().code, "DE");
+}
+
+TEST_F(Functions, LoseTheUsualLettersWithTheUsualNameAlsoWhereTheyAreNotOfIt) {
+  ASSERT_TRUE(table.middle.tap("table.setup.add"));
+  ASSERT_TRUE(table.middle.tap("table.setup.usual.HR"));
+  ASSERT_EQ(roster().functions.back().name, "People");
+  ASSERT_TRUE(table.middle.tap("table.setup.function.HR.edit"));
+  ASSERT_TRUE(table.middle.tap("table.setup.slot.10.name"));
+  table.middle.surface().feed(look::Key{look::Key::Kind::kSelectAll, {}});
+  table.middle.type("Dispatch");
+
+  EXPECT_EQ(roster().functions.back().name, "Dispatch");
+  EXPECT_EQ(roster().functions.back().code, "DI");
+  EXPECT_EQ(roster().functions.back().short_name, "");
 }
 
 TEST_F(Functions, LoseTheUsualShortNameWithTheUsualName) {
@@ -177,6 +203,26 @@ TEST_F(Functions, MoveAndLeave) {
   EXPECT_EQ(roster().functions.size(), 4U);
 }
 
+TEST_F(Functions, AFingerThatTapsOnWhereOneWasRemovedChangesNothingElse) {
+  ASSERT_TRUE(table.middle.tap("table.setup.function.CS.edit"));
+  const look::Point finger = table.middle.find("table.setup.remove")->rect.centre();
+  const auto tap_on = [&] {
+    table.middle.advance(150);
+    table.middle.tap_at(finger);
+  };
+  tap_on();
+  tap_on();
+  EXPECT_EQ(roster().functions.size(), 5U) << "below it lies the answer that keeps it";
+
+  ASSERT_TRUE(table.middle.tap("table.setup.remove.yes"));
+  ASSERT_EQ(roster().functions.size(), 4U);
+  const std::optional<int> floor = table.state.set_up.floor;
+  for (int i = 0; i < 3; ++i) tap_on();
+
+  EXPECT_EQ(roster().functions.size(), 4U);
+  EXPECT_EQ(table.state.set_up.floor, floor);
+}
+
 TEST_F(Functions, WithPeopleAreRemovedOnlyAfterAQuestion) {
   ASSERT_TRUE(table.middle.tap("table.setup.function.FI.edit"));
   ASSERT_TRUE(table.middle.tap("table.setup.remove"));
@@ -205,6 +251,90 @@ TEST_F(Functions, ShowTheMapThatEachFloorGives) {
   EXPECT_EQ(three.shared, "Every direction stands alone");
   EXPECT_NE(four.alone, three.alone);
   EXPECT_NE(four.shared.find("together"), std::string::npos);
+}
+
+TEST_F(Functions, AreToldInOneSentenceWhatTheyNeed) {
+  EXPECT_TRUE(table.middle.has_text("20 people: four kiosks, 16 to 19 minutes"));
+  EXPECT_TRUE(table.middle.has_text("with the pulse’s five statements"));
+  EXPECT_TRUE(table.middle.has_text("All of it takes 46 to 53 minutes on two kiosks"));
+
+  // Three functions of three: all of it, at one kiosk, is more than the step has; two do.
+  table.state.set_up.roster.functions.resize(3);
+  for (framework::Function& function : table.state.set_up.roster.functions) function.places = 3;
+  table.refresh();
+  EXPECT_TRUE(table.middle.has_text("9 people: two kiosks, 13 to 16 minutes"));
+  EXPECT_EQ(findings(table.middle), "");
+}
+
+TEST(SetUp, TheRoomPlanOfAHandfulIsThisScreen) {
+  table::SetUp set_up;
+  set_up.roster = roster_of(3);
+  for (framework::Function& function : set_up.roster.functions) function.places = 1;
+  const framework::Framework framework = inside_first();
+  const auto plan = table::room_plan(set_up, framework);
+
+  ASSERT_TRUE(plan.has_value());
+  EXPECT_EQ(plan->kiosks, 1);
+  EXPECT_LE(plan->minutes.most, plan->step_minutes);
+  EXPECT_NE(words::english(table::room_plan_message(*plan, framework)).find("this screen, handed over"),
+            std::string::npos);
+}
+
+TEST(SetUp, ATasterOfThreeFunctionsNeedsOneScreenThatIsHandedOver) {
+  OneTable table;
+  begin(table);
+  table.state.frameworks.push_back({"assets/frameworks/taster.toml", shipped("taster"), ""});
+  table.state.set_up.title = "A taste";
+  table.state.set_up.framework = 1;
+  table.state.set_up.kiosks = 1;
+  table.state.set_up.roster = roster_of(3);
+  for (framework::Function& function : table.state.set_up.roster.functions) function.places = 3;
+  table.state.set_up.part = SetUpPart::kFunctions;
+  table.refresh();
+
+  EXPECT_TRUE(table.middle.has_text("9 people: this screen, handed over, 17 to 20 minutes."));
+  EXPECT_EQ(findings(table.middle), "");
+  table.state.set_up.roster = roster_of(4);
+  for (framework::Function& function : table.state.set_up.roster.functions) function.places = 3;
+  table.refresh();
+  EXPECT_TRUE(table.middle.has_text("12 people: two kiosks, 15 to 18 minutes."));
+  table.state.set_up.part = SetUpPart::kVoting;
+  table.refresh();
+  EXPECT_TRUE(table.middle.has_text("12 people: two kiosks, 15 to 18 minutes."));
+  EXPECT_EQ(findings(table.middle), "");
+}
+
+TEST(SetUp, BeginsWithTheGroupThatTheFrameworkUsuallyHasUntilSomebodyTouchesIt) {
+  OneTable table;
+  begin(table);
+  table.state.frameworks.push_back({"assets/frameworks/taster.toml", shipped("taster"), ""});
+  table.state.set_up.part = SetUpPart::kFramework;
+  table.refresh();
+
+  ASSERT_TRUE(table.middle.tap("table.setup.framework.1"));
+  EXPECT_EQ(table.state.set_up.roster.functions.size(), 3u);
+  EXPECT_EQ(table.state.set_up.roster.people(), 9);
+
+  ASSERT_TRUE(table.middle.tap("table.setup.framework.0"));
+  EXPECT_EQ(table.state.set_up.roster.people(), 20);
+  table::SetUp touched = table.state.set_up;
+  touched.roster.functions.front().places = 6;
+  table.act(table::SetUpChanged{touched});
+  table.refresh();
+  ASSERT_TRUE(table.middle.tap("table.setup.framework.1"));
+  EXPECT_EQ(table.state.set_up.roster.people(), 22);
+}
+
+TEST(SetUp, TheRoomPlanNeverPromisesWhatTheStepHasNotGot) {
+  const framework::Framework framework = inside_first();
+  for (int functions = 3; functions <= 12; ++functions) {
+    table::SetUp set_up;
+    set_up.roster = roster_of(functions);
+    const auto plan = table::room_plan(set_up, framework);
+    ASSERT_TRUE(plan.has_value());
+    EXPECT_TRUE(plan->fits ? plan->minutes.most <= plan->step_minutes : plan->kiosks == ballot::kMostKiosks)
+        << functions;
+  }
 }
 
 TEST(SetUp, StandsTheAuditWithFewAndManyFunctionsAndLongNames) {

@@ -40,7 +40,8 @@ TEST(VoteScreen, SaysTurnoutPerFunctionAndWhatIsLeft) {
   play_open(table);
 
   EXPECT_TRUE(table.middle.has_text("15 of 19 have voted"));
-  EXPECT_TRUE(table.middle.has_text("Four kiosks, about 4 minutes left"));
+  EXPECT_TRUE(table.middle.has_text("Four kiosks, about 4 to 6 minutes left"));
+  EXPECT_TRUE(table.middle.has_text("What is shown follows twice a minute."));
   EXPECT_TRUE(table.middle.has_text("4 of 5, 1 still to vote"));
   EXPECT_TRUE(table.middle.has_text("all 3 have voted"));
   EXPECT_TRUE(table.middle.has_text("8 of 20 cells shown"));
@@ -49,12 +50,27 @@ TEST(VoteScreen, SaysTurnoutPerFunctionAndWhatIsLeft) {
 TEST(VoteScreen, ClosesOnlyByAHold) {
   OneTable table;
   play_open(table);
+  table.state.live->view.turnout = table.state.live->view.places;
+  table.refresh();
 
   table.middle.tap("table.vote.close");
   EXPECT_FALSE(asked_for<table::FinishRound>(table));
   table.middle.hold("table.vote.close", 1000);
 
   EXPECT_TRUE(asked_for<table::FinishRound>(table));
+}
+
+TEST(VoteScreen, OffersToStartAndToHandOverWhileKiosksAreHeardTooAndSaysWhichHaveStopped) {
+  OneTable table;
+  play_open(table);
+  EXPECT_TRUE(table.middle.can_tap("table.vote.start"));
+  EXPECT_TRUE(table.middle.can_tap("table.vote.hand"));
+
+  table::kiosks_heard(table.state, {1, 4});
+  table.refresh();
+
+  EXPECT_TRUE(table.middle.has_text("Kiosks 2 and 3 have stopped."));
+  EXPECT_EQ(findings(table.middle), "");
 }
 
 TEST(VoteScreen, NothingIsFilledWhileItCanBeClosed) {
@@ -106,7 +122,7 @@ void close_after_one_left(OneTable& table) {
   framework::Roster roster = workshop::example_roster();
   roster.functions[1].places = 3;
   table.play("vote", Moment::kEntered, roster);
-  ballot::Round round = table::round_for(table.workshop(), table.view.choice, "");
+  ballot::Round round = table::round_for(table.workshop(), {}, "");
   round.id = std::string(32, '6');
   log_opened(table.state, round);
   table.state.live->view.turnout = table.state.live->view.places;

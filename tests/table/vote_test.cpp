@@ -16,10 +16,123 @@ TEST(VoteScreen, OffersWhatAndWhomWithTheMinutesTheyTake) {
   table.refresh();
 
   EXPECT_TRUE(table.middle.has_text("All ten statements"));
-  EXPECT_TRUE(table.middle.has_text("about 16 minutes"));
-  EXPECT_TRUE(table.middle.has_text("about 10 minutes"));
+  EXPECT_TRUE(table.middle.has_text("about 23 to 27 minutes"));
+  EXPECT_TRUE(table.middle.has_text("about 16 to 19 minutes"));
   EXPECT_TRUE(table.middle.has_text("The map can show 20 of 20 one-way cells."));
   EXPECT_TRUE(table.middle.has_text("Kiosks 1, 2, 3 and 4 are ready"));
+}
+
+TEST(VoteScreen, SpeaksOfNoWalkWhereTheFrameworkHasNone) {
+  OneTable table;
+  workshop::Started started;
+  started.title = "A taste";
+  started.date = "2026-11-23";
+  started.framework = shipped("taster");
+  started.roster = roster_of(3);
+  started.floor = 3;
+  table.state.history = {};
+  table.state.history.apply(started);
+  for (int step = 0; step < static_cast<int>(started.framework.steps.size()); ++step) {
+    if (started.framework.steps[static_cast<std::size_t>(step)].kind == framework::StepKind::kVote)
+      table.state.history.apply(workshop::StepEntered{step, 1000});
+  }
+  table.state.place = table::Place::kWorkshop;
+  table.refresh();
+
+  EXPECT_TRUE(table.middle.find("table.vote.choose.everyone").has_value());
+  EXPECT_FALSE(table.middle.find("table.vote.choose.walk").has_value());
+  EXPECT_FALSE(table.middle.has_text("hand-off"));
+}
+
+TEST(VoteScreen, NamesWhoIsNotAskedAboutThePairsOfTheWalk) {
+  OneTable table;
+  table.play("vote", Moment::kEntered);
+  table.state.history.apply(workshop::FunctionAdded{{"LG", "Logistics", "", 6, 3}});
+  table.refresh();
+  EXPECT_FALSE(table.middle.has_text("Not asked about these pairs"));
+
+  ASSERT_TRUE(table.middle.tap("table.vote.choose.walk"));
+  table.refresh();
+
+  EXPECT_TRUE(table.middle.has_text("Not asked about these pairs"));
+  EXPECT_TRUE(table.middle.has_text("Logistics (3)")) << "it came after the walk";
+  EXPECT_EQ(findings(table.middle), "");
+}
+
+TEST(VoteScreen, SuggestsNoPairsOfTheWalkThatLeaveOutMuchOfTheRoom) {
+  OneTable table;
+  table.play("vote", Moment::kEntered);
+  workshop::Workshop small = table.workshop();
+  small.walk.steps.erase(small.walk.steps.begin() + 3, small.walk.steps.end());
+  const int asked =
+      ballot::people_asked(table::round_for(small, {.whom = table::RoundChoice::Whom::kWalk}, "").form, small.roster);
+  ASSERT_LT(asked * 4, small.roster.people() * 3) << "else it proves nothing";
+
+  EXPECT_NE(table::suggested(small, {}, 1).whom, table::RoundChoice::Whom::kWalk);
+}
+
+TEST(VoteScreen, SuggestsOnlyWhatIsThroughInTheStepsMinutesAndSaysWhy) {
+  OneTable table;
+  table.play("vote", Moment::kEntered);
+  ASSERT_EQ(table.workshop().current().minutes, 20);
+  table.state.machine.kiosks = {1, 2, 3, 4};
+  table.refresh();
+
+  EXPECT_TRUE(table.view.choice.pulse);
+  EXPECT_EQ(table.view.choice.whom, table::RoundChoice::Whom::kAll);
+  EXPECT_TRUE(table.middle.has_text("All of everybody would take 23 to 27 minutes; the step has 20"));
+  EXPECT_TRUE(table.middle.has_text("It would fit with seven kiosks"));
+  EXPECT_EQ(findings(table.middle), "");
+
+  table.state.machine.kiosks = {1, 2, 3, 4, 5, 6, 7};
+  table.refresh();
+  EXPECT_FALSE(table.view.choice.pulse) << "seven kiosks do for all of it";
+  EXPECT_FALSE(table.middle.has_text("would fit with"));
+}
+
+TEST(VoteScreen, LetsWhatDoesNotFitBeChosenAndNamesWhatWould) {
+  OneTable table;
+  table.play("vote", Moment::kEntered);
+  table.state.machine.kiosks = {1, 2, 3, 4};
+  table.refresh();
+
+  ASSERT_TRUE(table.middle.tap("table.vote.choose.all"));
+  table.refresh();
+
+  EXPECT_FALSE(table.view.choice.pulse) << "what was tapped stays";
+  EXPECT_TRUE(
+      table.middle.has_text("The step has 20 minutes. It would fit with: seven kiosks, the five statements of"));
+  EXPECT_EQ(findings(table.middle), "");
+  ASSERT_TRUE(table.middle.tap("table.vote.open"));
+  ASSERT_TRUE(table.decline_key());
+  EXPECT_EQ(table.effect<table::MakeRound>()->round.form.statements.size(), 10u);
+}
+
+TEST(VoteScreen, SuggestsTheQuickestWhereNothingFits) {
+  OneTable table;
+  table.play("vote", Moment::kEntered);
+  table.state.machine.kiosks = {1};
+  table.refresh();
+
+  EXPECT_TRUE(table.view.choice.pulse);
+  EXPECT_NE(table.view.choice.whom, table::RoundChoice::Whom::kAll);
+  EXPECT_TRUE(table.middle.has_text("The step has 20 minutes."));
+  EXPECT_EQ(findings(table.middle), "");
+}
+
+TEST(VoteScreen, OfAPollSaysItsMinutesOnTheKiosksThatAreHeardOrPlanned) {
+  OneTable table;
+  table.play("pick", Moment::kEntered);
+  table.state.machine.kiosks = {1, 2};
+  table.refresh();
+  EXPECT_TRUE(table.middle.has_text("About 7 to 8 minutes on two kiosks"));
+  EXPECT_FALSE(table.middle.has_text("it would fit with"));
+
+  table.state.machine.kiosks = {1};
+  table.refresh();
+  EXPECT_TRUE(table.middle.has_text("About 13 to 15 minutes on one kiosk"));
+  EXPECT_TRUE(table.middle.has_text("The step has 10 minutes: it would fit with two kiosks, or count hands"));
+  EXPECT_EQ(findings(table.middle), "");
 }
 
 TEST(VoteScreen, OpensWhatWasChosen) {

@@ -1,23 +1,17 @@
 // A table with a vote that is open.
 #pragma once
 
-#include "table/one_table.h"
+#include "table/live.h"
 
 namespace crosstable::test {
 
 /// The example's vote, open: Channel and Legal are complete.
 inline void play_open(OneTable& table, ballot::Eligibility eligibility = ballot::Eligibility::kOpen) {
   table.play("vote", workshop::ExampleMoment::kVoting);
-  const workshop::RoundRecord& open = *table.workshop().open_round();
-  table::LiveRound live;
-  live.round.id = open.id;
-  live.round.form = open.form;
-  live.round.roster = open.roster;
-  live.round.plan = open.plan;
+  table::LiveRound live = live_round(table.workshop());
   live.round.framework = table.workshop().framework;
   live.round.eligibility = eligibility;
-  for (const framework::Function& function : open.roster.functions) live.view.places.push_back(function.places);
-  live.view.turnout = workshop::example_turnout(open.roster);
+  live.view.turnout = workshop::example_turnout(live.round.roster);
   table.state.live = live;
   table.state.machine.kiosks = {1, 2, 3, 4};
   table.refresh();
@@ -28,7 +22,8 @@ inline void open_unlocked(OneTable& table) {
   table.play("vote", workshop::ExampleMoment::kEntered);
   table.state.machine.kiosks = {1, 2};
   table.refresh();
-  EXPECT_TRUE(table.middle.tap("table.vote.choose.unlock"));
+  for (const char* asked : {"all", "everyone", "unlock"})
+    EXPECT_TRUE(table.middle.tap(std::string("table.vote.choose.") + asked));
   ballot::Round round = table::round_for(table.workshop(), table.view.choice, "");
   round.id = std::string(32, 'b');
   table.state.busy = {};

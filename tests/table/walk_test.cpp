@@ -1,3 +1,8 @@
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
 #include <gtest/gtest.h>
 
 #include "table/one_table.h"
@@ -219,6 +224,41 @@ TEST_P(WalkOf, FitsEveryTable) {
     table.view.of<table::WalkView>().step.reset();
     table.refresh();
     EXPECT_EQ(findings(table.middle, walk_rules()), "");
+  }
+}
+
+/// Of the words of waiting, those that something was drawn over afterwards.
+std::vector<std::string> hidden_waits(const look::Scene& scene) {
+  std::vector<std::pair<std::string, look::Rect>> waits;
+  std::vector<std::string> hidden;
+  for (const look::Item& item : scene.items()) {
+    if (const auto* words = std::get_if<look::Words>(&item)) {
+      const std::string text(scene.text(words->text));
+      if (text.ends_with(" days") || text == "1 day") waits.emplace_back(text, words->ink);
+    }
+    const auto* fill = std::get_if<look::Fill>(&item);
+    if (fill == nullptr) continue;
+    for (const auto& [text, ink] : waits) {
+      if (fill->rect.contains(ink.centre())) hidden.push_back(text);
+    }
+  }
+  return hidden;
+}
+
+TEST(Walk, NeverHidesAWaitBehindABox) {
+  for (const int functions : {3, 5, 12}) {
+    for (const int steps : {9, 13}) {
+      OneTable table;
+      table.play("walk", Moment::kUnderWay, roster_of(functions));
+      for (int i = static_cast<int>(table.workshop().walk.steps.size()); i < steps; ++i) {
+        const std::string& lane = table.workshop().roster.functions[static_cast<std::size_t>(i * 5 % functions)].code;
+        table.change(workshop::WalkStepPlaced{{0, lane, i - 1, "Asks once more", 1 + i % 6, {}}});
+      }
+      table.refresh();
+
+      EXPECT_EQ(hidden_waits(table.middle.surface().scene()), std::vector<std::string>{})
+          << functions << " functions, " << steps << " steps";
+    }
   }
 }
 

@@ -245,4 +245,45 @@ TEST(ActionMarks, ChangeNothingElse) {
 }
 
 }  // namespace
+TEST(ActionChain, GivesAStrangerNoSayOfWhatAGroupNoted) {
+  const ChainedSnapshot start = first();
+  ChainedSnapshot forged = marked(start, "forged", "2026-12-30", {2, "done", "Believe me"});
+  forged.known_signer = false;
+
+  const ActionChain alone = chain_actions({start, forged});
+  EXPECT_EQ(named(alone, "One desk").now.action.status, "");
+  EXPECT_THAT(named(alone, "One desk").against, SizeIs(1));
+  EXPECT_EQ(named(alone, "One desk").path, "first") << "the group marks its own";
+  EXPECT_THAT(named(alone, "One form").against, IsEmpty());
+
+  const ChainedSnapshot own = marked(start, "own", "2026-12-05", {2, "under_way", ""});
+  const ActionChain both =
+      chain_actions({start, own, forged, marked(forged, "again", "2026-12-31", {1, "dropped", ""})});
+  EXPECT_EQ(named(both, "One desk").now.action.status, "under_way");
+  EXPECT_EQ(named(both, "One desk").path, "own");
+}
+
+TEST(ActionChain, TakesWhatStrangersSayOfTheirOwn) {
+  ChainedSnapshot start = first();
+  start.known_signer = false;
+  ChainedSnapshot next = marked(start, "2", "2026-12-30", {2, "done", "It stands"});
+  next.known_signer = false;
+
+  EXPECT_EQ(named(chain_actions({start, next}), "One desk").now.action.status, "done");
+}
+
+TEST(ActionChain, FollowsAWorkshopWhoseTitleWasCorrected) {
+  const ChainedSnapshot mistyped = first();
+  ChainedSnapshot corrected = next_of(mistyped, "2", "2026-11-24");
+  corrected.snapshot.began_as = mistyped.snapshot.title;
+  corrected.snapshot.title = "90-day terms";
+  const ChainedSnapshot next = heir(corrected, "3", "2026-12-14");
+
+  for (const auto& lying : {std::vector{mistyped, corrected, next}, std::vector{corrected, next}}) {
+    const ActionChain chain = chain_actions(lying);
+    EXPECT_THAT(chain.actions, SizeIs(2)) << lying.size();
+    EXPECT_EQ(chain.actions.front().title, "90-day terms");
+  }
+}
+
 }  // namespace crosstable::workshop::test

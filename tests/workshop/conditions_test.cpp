@@ -162,9 +162,9 @@ TEST(Conditions, ABreakIsAlwaysDoneAndCarriesNoNumber) {
   const int at_break = index_of(StepKind::kBreak);
 
   EXPECT_TRUE(is_done(history.now(), at_break));
-  EXPECT_EQ(number_of(inside_first(), at_break - 1), 5);
-  EXPECT_EQ(number_of(inside_first(), at_break + 1), 6);
-  EXPECT_EQ(numbered_steps(inside_first()), 10);
+  EXPECT_EQ(number_of(inside_first(), at_break - 1), 6);
+  EXPECT_EQ(number_of(inside_first(), at_break + 1), 7);
+  EXPECT_EQ(numbered_steps(inside_first()), 11);
 }
 
 }  // namespace crosstable::workshop::test

@@ -139,7 +139,7 @@ TEST(Example, PlaysOnThreeAndOnTwelveFunctions) {
       for (auto moment : {ExampleMoment::kEntered, ExampleMoment::kUnderWay, ExampleMoment::kVoting,
                           ExampleMoment::kVoted, ExampleMoment::kDone}) {
         const auto history = replay(example_log(script, {step.id, moment}));
-        ASSERT_TRUE(history.has_value()) << history.error();
+        ASSERT_TRUE(history.has_value()) << words::english(history.error());
         EXPECT_EQ(history->now().current().id, step.id);
       }
     }

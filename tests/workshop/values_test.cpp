@@ -38,7 +38,9 @@ Inheritance left_over() {
   action.marks = {{"2026-11-23", "2026-12-01", "late", "Half of it"}};
   left.actions = {action};
   left.follow_ups = {"2026-12-23"};
-  left.notes = {{"It waits.", "2026-11-23"}};
+  left.notes = {{"It waits.", "2026-11-23", true}};
+  left.kept = {{TextKind::kPastCase, 0, {}}, {TextKind::kAction, 1, {}}};
+  left.written = {{"Because.", ""}, {"It waits.", "de"}};
   return left;
 }
 
@@ -59,7 +61,10 @@ std::vector<Change> one_of_each() {
   cell.statements[3]->split = true;
   cell.held_back = {{2}, false, true};
   const Action action{3, "Publish the table", "Ines", "2026-12-04", "Seen", pair, "late"};
+  Started spoken = started();
+  spoken.language = "de";
   return {started(),
+          spoken,
           StepEntered{3, 77},
           TimerStarted{1'795'420'800'000},
           TimerPaused{1'795'420'900'000},
@@ -68,6 +73,9 @@ std::vector<Change> one_of_each() {
           FunctionJoined{"SA", false},
           SponsorSpoke{true},
           PlacesChanged{"LE", 7},
+          TitleCorrected{"90-day terms", "Northwind"},
+          FunctionRenamed{"LE", "Legal and contracts", "Legal"},
+          FunctionAdded{{"LG", "Logistics", "", 6, 3}},
           RequestPicked{"credit-terms", "90-day terms", "Distributor"},
           CaseDescribed{"Zeile eins\nüber „Fristen“"},
           WalkStepPlaced{{0, "SA", 2, "Calls", 6, {Token::kDetour, Token::kStuck}}},
@@ -88,10 +96,15 @@ std::vector<Change> one_of_each() {
           MapHidden{false},
           ContrastChosen{true},
           MotionChosen{true},
+          LanguageChosen{"pt_BR"},
+          FinishPlanned{1'795'420'800'000},
           PairPinned{pair, false},
           MapFrozen{true},
           RevealChosen{Reveal::kRowByRow},
           RowOpened{"CM"},
+          ColumnGuessed{"FI", {"clarity", "conduct", friction::Band::kStrained}},
+          ColumnGuessed{"FI", {"", "conduct", {}}},
+          ColumnOpened{"FI"},
           WholeMapShown{},
           SnapshotFollowed{{std::string(64, 'a'), "2026-11-23-terms.snapshot"}},
           SnapshotSaved{{std::string(64, 'b'), "2026-11-23-terms-2.snapshot"}},
@@ -116,6 +129,15 @@ std::vector<Change> one_of_each() {
           Inherited{left_over()},
           AgreementDecided{pair, Decision::kEscalated},
           NoteSettled{{"It waits.", "2026-11-23"}},
+          LeftNoteMarked{{"It waits.", "2026-11-23", true}, false},
+          TextKept{{TextKind::kCauses, 0, pair}, true},
+          NoteAdded{{0, "Who pays?", "SA", "map", true, true}},
+          NoteChanged{{2, "Who pays?", "", "", false, false}},
+          NoteRemoved{2},
+          NoteMadeAction{2},
+          OwnRequestWorded{0, "A second source by May", "Supplier"},
+          ScenarioPutAside{"credit-terms", true},
+          QuestionWorded{0, "May I have 90 days?", {"Yes", "No"}},
           Undone{}};
 }
 
@@ -160,7 +182,7 @@ TEST(LogValues, EveryKindOfChangeSurvivesJson) {
   for (const Change& change : one_of_each()) {
     seen.insert(change.index());
     const auto parsed = framework::parse_json(text_of(change));
-    ASSERT_TRUE(parsed.has_value()) << parsed.error().what;
+    ASSERT_TRUE(parsed.has_value()) << words::english(parsed.error().what);
 
     const auto again = from_value(*parsed);
 

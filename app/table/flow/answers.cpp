@@ -4,6 +4,8 @@
 #include <filesystem>
 #include <utility>
 
+#include "table/flow/flow.h"
+#include "table/flow/handing_out.h"
 #include "table/flow/leaving.h"
 
 namespace crosstable::table {
@@ -21,6 +23,9 @@ void workshop_opened(TableState& state, const std::string& folder, workshop::His
   state.dark = state.workshop().dark;
   state.high_contrast = state.workshop().high_contrast;
   state.place = Place::kWorkshop;
+  state.hand_out.reset();
+  state.wipe.reset();
+  state.room.held = false;
   state.busy = {};
   state.problem = {};
   state.unsaved_why = {};
@@ -31,6 +36,11 @@ void workshop_opened(TableState& state, const std::string& folder, workshop::His
   state.saving.reset();
   state.saved.reset();
   state.done.reset();
+  // Those of another folder's vote.
+  state.machine.kiosks.clear();
+  state.machine.kiosks_stopped.clear();
+  state.machine.own_kiosk = 0;
+  state.machine.was_kiosk = false;
 }
 
 namespace {
@@ -111,7 +121,8 @@ void round_opened(TableState& state, const ballot::Round& round) {
   LiveRound live{round, {}, {}, 0};
   for (const framework::Function& function : round.roster.functions) live.view.places.push_back(function.places);
   live.view.turnout.assign(round.roster.functions.size(), 0);
-  if (round.eligibility == ballot::Eligibility::kCards) live.cards = CardsAtHand{round.roster.people(), {}};
+  if (round.eligibility == ballot::Eligibility::kCards)
+    live.cards = CardsAtHand{ballot::people_asked(round.form, round.roster), {}};
   state.live = std::move(live);
   // Nobody was asked for it again.
   if (round.wrapped && std::exchange(state.same_passphrase, false))
@@ -132,12 +143,41 @@ void cards_done(TableState& state, const words::Message& sentence) {
   state.busy = {};
 }
 
-void ticked(TableState& state, const ballot::UrnView& view) {
-  if (!state.live) return;
+namespace {
+
+/// Asked as long as many are missing, whoever votes meanwhile.
+Effects go_on_closing(TableState& state, const ballot::UrnView& view) {
+  LiveRound& live = *state.live;
+  if (live.closing == LiveRound::Closing::kNo) return {};
+  live.missing = missing_of(live.round, view.places, view.turnout);
+  if (live.missing.is_many()) {
+    live.closing = LiveRound::Closing::kAsks;
+    return {};
+  }
+  const bool asked = std::exchange(live.closing, LiveRound::Closing::kNo) == LiveRound::Closing::kAsks;
+  return asked ? Effects{} : apply(state, CloseRound{});
+}
+
+}  // namespace
+
+Effects not_ticked(TableState& state, const words::Message& sentence) {
+  const bool closes = state.live && state.live->closing == LiveRound::Closing::kLooks;
+  if (!closes) {
+    failed(state, sentence);
+    return {};
+  }
+  // The close itself says what is wrong, and what can be done.
+  state.live->closing = LiveRound::Closing::kNo;
+  return apply(state, CloseRound{});
+}
+
+Effects ticked(TableState& state, const ballot::UrnView& view) {
+  if (!state.live) return {};
   const ballot::Turnout before = state.live->view.turnout;
   state.live->view = view;
   // A map that is held still keeps its rings: they change together, when it goes on.
   if (state.workshop().map_frozen) state.live->view.turnout = before;
+  return go_on_closing(state, view);
 }
 
 void armed(TableState& state, int kiosk, std::optional<int> function) {
@@ -186,7 +226,7 @@ void say_saved(TableState& state) {
 
 }  // namespace
 
-void snapshot_saved(TableState& state, const std::string& name, const std::string& print, const std::string& gap) {
+Effects snapshot_saved(TableState& state, const std::string& name, const std::string& print, const std::string& gap) {
   state.saved_as = name;
   state.saved_print = print;
   state.saved = std::exchange(state.saving, {});
@@ -197,6 +237,13 @@ void snapshot_saved(TableState& state, const std::string& name, const std::strin
         "told of the gap until you put it back from a copy.",
         arg("name", name), arg("gap", gap));
   state.busy = {};
+  return hand_out_saved(state);
+}
+
+void snapshot_not_saved(TableState& state, const words::Message& sentence) {
+  state.busy = {};
+  const bool waits = state.hand_out && state.hand_out->waiting;
+  waits ? handed_out(state, {}, sentence) : failed(state, sentence);
 }
 
 void reports_written(TableState& state, const std::string& folder) {
@@ -216,6 +263,29 @@ void actions_read(TableState& state, ActionsAtHand actions) {
 void action_marked(TableState& state, const std::string& name, ActionsAtHand actions) {
   actions_read(state, std::move(actions));
   state.done = Done{words::message("Signed and saved as {name}", arg("name", name)), state.now_ms};
+}
+
+void kiosks_heard(TableState& state, const std::vector<int>& numbers) {
+  Machine& machine = state.machine;
+  const auto is_heard = [&](int number) { return std::find(numbers.begin(), numbers.end(), number) != numbers.end(); };
+  std::erase_if(machine.kiosks_stopped, [&](const StoppedKiosk& kiosk) { return is_heard(kiosk.number); });
+  for (const int number : machine.kiosks) {
+    if (!is_heard(number) && number != machine.own_kiosk) machine.kiosks_stopped.push_back({number, state.now_ms});
+  }
+  if (!is_heard(machine.own_kiosk)) machine.own_kiosk = 0;
+  machine.kiosks = numbers;
+}
+
+void kiosk_ended(TableState& state, int number) {
+  std::erase(state.machine.kiosks, number);
+  std::erase_if(state.machine.kiosks_stopped, [&](const StoppedKiosk& kiosk) { return kiosk.number == number; });
+}
+
+void taken_back(TableState& state, int number) {
+  kiosk_ended(state, number);
+  state.machine.own_kiosk = number;
+  if (state.handed_over == false) state.machine.was_kiosk = true;
+  state.handed_over.reset();
 }
 
 void failed(TableState& state, const words::Message& sentence) {

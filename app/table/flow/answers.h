@@ -28,8 +28,10 @@ void workshop_opened(TableState& state, const std::string& folder, workshop::His
 void round_opened(TableState& state, const ballot::Round& round);
 /// Where its entry is in the log all the same, the round is lost for now.
 void opening_failed(TableState& state, const words::Message& sentence);
-/// While the map is held still, turnout stays as it was.
-void ticked(TableState& state, const ballot::UrnView& view);
+/// While the map is held still, turnout stays as it was. What a close that waited for it comes to.
+Effects ticked(TableState& state, const ballot::UrnView& view);
+/// The urn could not be looked into.
+Effects not_ticked(TableState& state, const words::Message& sentence);
 /// A kiosk is armed, or no longer. Nothing else moves before the tick, or whoever arms for every voter would see
 /// turnout vote by vote.
 void armed(TableState& state, int kiosk, std::optional<int> function);
@@ -40,13 +42,31 @@ void round_unlocked(TableState& state, const ballot::Secret& passphrase);
 void actions_read(TableState& state, ActionsAtHand actions);
 /// In a new snapshot of this name.
 void action_marked(TableState& state, const std::string& name, ActionsAtHand actions);
+void wipe_found(TableState& state, Wipe wipe);
+/// What is left of it, in a sentence.
+void workshop_wiped(TableState& state, const words::Message& sentence);
+/// It is not wiped yet, in a sentence.
+void wipe_failed(TableState& state, const words::Message& sentence);
 /// It stays open or closing; everything is kept.
 void close_failed(TableState& state, const words::Message& sentence);
 /// It lies in the folder as `name`, and the log holds its mark. `gap`: the name of the one before it where that lies
-/// there no more; else empty.
-void snapshot_saved(TableState& state, const std::string& name, const std::string& print, const std::string& gap);
+/// there no more; else empty. What waited for it to be handed out.
+Effects snapshot_saved(TableState& state, const std::string& name, const std::string& print, const std::string& gap);
+void snapshot_not_saved(TableState& state, const words::Message& sentence);
+/// True where they are others than before.
+bool places_found(TableState& state, std::vector<HandOutPlace> places);
+void printers_found(TableState& state, std::vector<HandOutPlace> printers);
+void hand_out_moved(TableState& state, std::int64_t done, std::int64_t total);
+/// One of the two, in a sentence.
+void handed_out(TableState& state, const words::Message& written, const words::Message& failed);
 /// Pictures or reports stand in that folder now.
 void reports_written(TableState& state, const std::string& folder);
+/// Of these numbers; one that was heard before has stopped now.
+void kiosks_heard(TableState& state, const std::vector<int>& numbers);
+/// On purpose, at this table.
+void kiosk_ended(TableState& state, int number);
+/// The kiosk that the table was for a while.
+void taken_back(TableState& state, int number);
 /// Something could not be done: one sentence; nothing is lost.
 void failed(TableState& state, const words::Message& sentence);
 

@@ -8,7 +8,9 @@
 
 #include "ballot/round.h"
 #include "ballot/secret_text.h"
+#include "framework/one_of.h"
 #include "table/flow/example.h"
+#include "table/flow/hand_out.h"
 #include "workshop/action_chain.h"
 #include "workshop/change.h"
 
@@ -20,7 +22,8 @@ struct AppendChanges {
 struct SaveAgain {};  ///< what waits for the disk
 struct MakeWorkshop {
   workshop::Started started;
-  std::string follows;  ///< path of a snapshot; empty: none
+  std::string follows;         ///< path of a snapshot; empty: none
+  std::int64_t finish_ms = 0;  ///< as in workshop::FinishPlanned
 };
 struct LoadWorkshop {
   std::string folder;
@@ -33,6 +36,13 @@ struct WriteMark {
   std::string path;  ///< of the snapshot that holds the action
   workshop::ActionMark mark;
   std::string today;
+};
+/// Touches nothing.
+struct FindWipe {
+  std::string folder;
+};
+struct WipeFolder {
+  std::string folder;
 };
 struct LeaveWorkshop {};
 struct RefreshHome {};
@@ -77,7 +87,18 @@ struct BecomeKiosk {
   bool practice = false;
 };
 struct WriteSnapshot {};
-struct WriteReport {};
+/// The places that results can go to; with the printers, which are asked once.
+struct FindPlaces {
+  bool printers = false;
+};
+struct HandOutFiles {
+  std::string snapshot;        ///< path; empty: the workshop as it is now
+  std::string formats;         ///< with commas
+  bool with_snapshot = false;  ///< the file itself too
+  HandOutPlace place;
+  bool nameless = false;  ///< a signed copy of it without names too
+};
+struct StopFiles {};
 struct WriteMap {};
 struct SetDiagonal {
   float diagonal_in = 55;
@@ -88,11 +109,16 @@ struct SpeakLanguage {
 };
 struct Exit {};
 
-using Effect =
-    std::variant<AppendChanges, SaveAgain, MakeWorkshop, LoadWorkshop, LoadSnapshot, ReadActions, WriteMark,
-                 SteerExample, LeaveWorkshop, RefreshHome, MakeRound, Unlock, Tick, FinishRound, DropRound,
+using EffectKinds =
+    std::variant<AppendChanges, SaveAgain, MakeWorkshop, LoadWorkshop, LoadSnapshot, ReadActions, WriteMark, FindWipe,
+                 WipeFolder, SteerExample, LeaveWorkshop, RefreshHome, MakeRound, Unlock, Tick, FinishRound, DropRound,
                  PutRoundAside, CheckPin, KeepPin, Arm, Left, PrintSheet, SaveSheet, ForgetSheet, SpawnKiosk, CallKiosk,
-                 StopKiosk, BecomeKiosk, WriteSnapshot, WriteReport, WriteMap, SetDiagonal, SpeakLanguage, Exit>;
+                 StopKiosk, BecomeKiosk, WriteSnapshot, FindPlaces, HandOutFiles, StopFiles, WriteMap, SetDiagonal,
+                 SpeakLanguage, Exit>;
+
+using Effect = framework::AnyOf<EffectKinds>;
 using Effects = std::vector<Effect>;
 
 }  // namespace crosstable::table
+
+extern template class crosstable::framework::AnyOf<crosstable::table::EffectKinds>;

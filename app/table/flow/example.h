@@ -18,7 +18,7 @@ inline constexpr int kFingertipShown_ms = 900;
 
 /// The example while it plays by itself. Nobody else moves the table meanwhile: a finger on it pauses.
 struct Example {
-  int chapter = 0;   ///< 0: the map it opens on; then the framework's steps in their order
+  int chapter = 0;   ///< 0: the map it opens on; then the framework's steps in their order, in each of its two parts
   float played = 0;  ///< of the chapter, 0 to 1
   bool playing = true;
   bool offered = false;  ///< somebody touched the table: taking over is on offer
@@ -29,7 +29,8 @@ struct Example {
 /// What is asked of the example that plays; also an effect.
 struct SteerExample {
   enum class What {
-    kBegin,
+    kBegin,     ///< the part at hand from its beginning; the workshop where none is
+    kFollowUp,  ///< the workshop's follow-up
     kPlay,
     kPause,
     kPrevious,

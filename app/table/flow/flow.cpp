@@ -4,13 +4,17 @@
 #include <string>
 #include <type_traits>
 #include <utility>
+#include <vector>
 
 #include "ballot/disk.h"
 #include "table/flow/guards.h"
+#include "table/flow/handing_out.h"
 #include "table/flow/leaving.h"
 #include "table/flow/pin.h"
 #include "table/flow/round_choice.h"
 #include "table/flow/set_up.h"
+#include "table/flow/text_mark.h"
+#include "table/flow/wiping.h"
 #include "workshop/change.h"
 
 namespace crosstable::table {
@@ -34,29 +38,56 @@ std::optional<words::Message> beside_secret_counts(const TableState& state, cons
       "This was counted in secret before: raised hands beside those counts would tell who raises none.");
 }
 
+/// The first word in a language that the table was switched to. A log that knows no language learns none: what it holds
+/// may be in any.
+bool writes_in_another(const TableState& state, const workshop::Change& change) {
+  const std::string& before = state.workshop().written.language;
+  return !before.empty() && before != state.language && workshop::can_be_undone(change) &&
+         !workshop::refusal(state.workshop(), change);
+}
+
 Effects change(TableState& state, const workshop::Change& change) {
   auto why = beside_secret_counts(state, change);
-  if (!why) why = state.history.tap(change);
+  std::vector<workshop::Change> taps;
+  if (!why && writes_in_another(state, change)) taps.emplace_back(workshop::LanguageChosen{state.language});
+  taps.push_back(change);
+  const words::Message mark = text_mark_words(state.workshop(), change);
+  for (const workshop::Change& tap : taps) {
+    if (!why) why = state.history.tap(tap);
+  }
   if (why) {
     state.problem = *why;
     return {};
   }
-  return {AppendChanges{{change}}};
+  if (!mark.empty()) state.done = Done{mark, state.now_ms};
+  return {AppendChanges{std::move(taps)}};
 }
 
-Effects enter(TableState& state, int step) { return change(state, workshop::StepEntered{step, state.now_ms}); }
-
-Effects save_snapshot(TableState& state) {
-  state.saving = workshop::take_snapshot(state.workshop());
-  return {WriteSnapshot{}};
+/// Of a workshop that is closed the steps are only looked at: no timer starts.
+Effects enter(TableState& state, int step) {
+  static_cast<void>(hide_hand_out(state));
+  return change(state, workshop::StepEntered{step, state.workshop().finished ? 0 : state.now_ms});
 }
 
-Effects forward(TableState& state) {
+/// Its timer ends with it.
+Effects finish(TableState& state) {
+  const bool runs = state.workshop().timer_at(state.workshop().current().id).running;
+  Effects effects = change(state, workshop::Finished{});
+  if (!runs || !state.workshop().finished) return effects;
+  for (Effect& effect : change(state, workshop::TimerPaused{state.now_ms})) effects.push_back(std::move(effect));
+  return effects;
+}
+
+Effects forward(TableState& state, const Forward& wish) {
+  state.asks_of_notes = false;
   const workshop::Workshop& now = state.workshop();
   if (now.step + 1 < static_cast<int>(now.framework.steps.size())) return enter(state, now.step + 1);
-  if (now.finished && !state.saved_as.empty()) return apply(state, GoHome{});
+  if (now.finished && is_saved(state)) return apply(state, GoHome{});
+  // The example's people have nobody who could sort them.
+  state.asks_of_notes = !wish.told && !now.finished && !state.example && workshop::unsorted_notes(now) > 0;
+  if (state.asks_of_notes) return {};
   Effects effects;
-  if (!now.finished) effects = change(state, workshop::Finished{});
+  if (!now.finished) effects = finish(state);
   for (Effect& effect : save_snapshot(state)) effects.push_back(std::move(effect));
   return effects;
 }
@@ -71,8 +102,9 @@ Effects create(TableState& state) {
   // Translators: what is under way, on a dark pill or a button that waits; at most about 30 letters.
   state.busy = words::message("Starting the workshop");
   return {MakeWorkshop{{set_up.title, set_up.organisation, set_up.date, false, framework, set_up.roster,
-                        floor_of(set_up, framework), set_up.kiosks},
-                       set_up.follows ? set_up.follows->path : ""}};
+                        floor_of(set_up, framework), set_up.kiosks, state.language},
+                       set_up.follows ? set_up.follows->path : "",
+                       set_up.finish_ms}};
 }
 
 /// Asked before anything is made: what the round is about may have been taken back while its key was asked for.
@@ -80,7 +112,9 @@ std::optional<words::Message> why_not_open(const TableState& state, const ballot
   if (!state.lost.empty())
     return words::message(
         "Another vote is still open and its urn cannot be read; give that one up on its own step first.");
-  if (round.form.kind != ballot::RoundKind::kFriction && round.form.items.empty())
+  const bool asks_items =
+      round.form.kind != ballot::RoundKind::kFriction && round.form.kind != ballot::RoundKind::kVoice;
+  if (asks_items && round.form.items.empty())
     return words::message(
         "There is nothing to ask: what the poll is about has been taken back, or the map is covered.");
   constexpr std::size_t kIdDigits = 32;
@@ -109,6 +143,8 @@ Effects open_round(TableState& state, const OpenRound& open) {
   if (open.passphrase) {
     state.passphrase = open.passphrase;
     state.stick = open.stick;
+  } else if (open.choice.kind != ballot::RoundKind::kPick && !state.example) {
+    state.key_declined = true;
   }
   return {MakeRound{std::move(round), state.workshop().current().id, open.passphrase, open.stick, state.today}};
 }
@@ -125,6 +161,23 @@ Effects on_round(TableState& state, Effect effect, const words::Message& busy = 
   if (!state.live || (!busy.empty() && !state.busy.empty())) return {};
   if (!busy.empty()) state.busy = busy;
   return {std::move(effect)};
+}
+
+/// What the table shows of the turnout may be half a minute old, and only ever grows: where it is enough, it is.
+Effects ask_to_close(TableState& state) {
+  if (!state.live || !state.busy.empty() || state.live->closing != LiveRound::Closing::kNo) return {};
+  const LiveRound& live = *state.live;
+  // Once it is closing nobody can vote any more.
+  const bool votes = live.view.state == ballot::UrnState::kOpen;
+  if (!votes || !missing_of(live.round, live.view.places, live.view.turnout).is_many())
+    return apply(state, CloseRound{});
+  state.live->closing = LiveRound::Closing::kLooks;
+  return {Tick{}};
+}
+
+Effects close_round(TableState& state) {
+  if (state.live) state.live->closing = LiveRound::Closing::kNo;
+  return on_round(state, FinishRound{}, words::message("Closing the vote"));
 }
 
 Effects on_cards(TableState& state, Effect effect, const words::Message& busy) {
@@ -155,9 +208,26 @@ Effects choose_theme(TableState& state, bool dark) {
 /// Nobody is left before a kiosk who does not know how the table comes back.
 Effects hand_over(TableState& state, const HandOver& hand) {
   state.hands_over.reset();
-  if (hand.told) return {BecomeKiosk{hand.practice}};
+  if (auto why = seen_by_the_room(state)) {
+    state.problem = std::move(*why);
+    return {};
+  }
+  if (hand.told) {
+    state.handed_over = hand.practice;
+    return {BecomeKiosk{hand.practice}};
+  }
   state.hands_over = hand.practice;
   return {};
+}
+
+/// Without a screen of its own it would stand where the table does.
+Effects start_kiosk(TableState& state) {
+  const bool beside = static_cast<int>(state.machine.kiosk_windows.size()) + 1 < state.machine.monitors;
+  if (auto why = seen_by_the_room(state); why && !beside) {
+    state.problem = std::move(*why);
+    return {};
+  }
+  return {SpawnKiosk{}};
 }
 
 Effects undo(TableState& state) {
@@ -180,6 +250,18 @@ void card_scanned(TableState& state, const CardScanned& scanned) {
                 "where it stands, then scan the card there once more.")
           : words::message(
                 "A card was scanned at the table, where it opens nothing. Scan it at a kiosk; it is still good.");
+}
+
+/// Said at once, not when all of the next workshop is set up.
+Effects follow_up(TableState& state) {
+  if (state.snapshot_is_copy) {
+    state.problem =
+        words::message("No workshop follows a copy without names; open the snapshot that it was made from.");
+    return {};
+  }
+  Effects effects = leave_hand_out(state);
+  begin_follow_up(state);
+  return effects;
 }
 
 /// One after the other: what is tapped on the first must not reach the second.
@@ -212,23 +294,30 @@ Effects carry_on(TableState& state, const Intent& intent) {
           [&](const workshop::Change& made) { return change(state, made); },
           [&](const GoHome&) { return want_to_leave(state, Leaving::kHome); },
           [&](const BeginSetUp& begin) { return begin_set_up(state, begin.usual), Effects{}; },
-          [&](const BeginFollowUp&) { return begin_follow_up(state), Effects{}; },
-          [&](const SetUpChanged& changed) { return state.set_up = changed.set_up, Effects{}; },
+          [&](const BeginFollowUp&) { return follow_up(state); },
+          [&](const SetUpChanged& changed) { return change_set_up(state, changed.set_up), Effects{}; },
           [&](const CreateWorkshop&) { return create(state); },
           [&](const OpenWorkshop& open) { return open_workshop(state, open.folder); },
           [&](const OpenSnapshot& open) { return Effects{LoadSnapshot{open.path}}; },
           [&](const OpenActions&) { return read_actions(state); },
           [&](const MarkAction& action) { return mark_action(state, action); },
-          [&](const TryExample&) { return Effects{SteerExample{}}; },
+          [&](const AskToWipe& ask) { return ask_to_wipe(state, ask); },
+          [&](const WipeWorkshop&) { return wipe_workshop(state); },
+          [&](const LeaveWipe&) { return leave_wipe(state); },
+          [&](const TryExample& example) {
+            return Effects{
+                SteerExample{example.follow_up ? SteerExample::What::kFollowUp : SteerExample::What::kBegin}};
+          },
           [&](const SteerExample& steer) { return Effects{steer}; },
-          [&](const Forward&) { return forward(state); },
+          [&](const Forward& wish) { return forward(state, wish); },
           [&](const Backward&) {
             return state.workshop().step > 0 ? enter(state, state.workshop().step - 1) : Effects{};
           },
           [&](const GoToStep& go) { return enter(state, go.step); },
           [&](const OpenRound& open) { return open_round(state, open); },
           [&](const ShowNow&) { return on_round(state, Tick{}); },
-          [&](const CloseRound&) { return on_round(state, FinishRound{}, words::message("Closing the vote")); },
+          [&](const AskToClose&) { return ask_to_close(state); },
+          [&](const CloseRound&) { return close_round(state); },
           [&](const DiscardRound&) { return give_up(state, DropRound{}, words::message("Discarding the vote")); },
           [&](const SetRoundAside&) {
             return give_up(state, PutRoundAside{}, words::message("Setting the vote aside"));
@@ -247,12 +336,17 @@ Effects carry_on(TableState& state, const Intent& intent) {
           [&](const SaveCards&) { return on_cards(state, SaveSheet{}, words::message("Saving the cards")); },
           [&](const HandOutCards&) { return hand_out_cards(state); },
           [&](const PersonLeft& left) { return on_round(state, Left{left.function}); },
-          [&](const StartKiosk&) { return Effects{SpawnKiosk{}}; },
+          [&](const StartKiosk&) { return start_kiosk(state); },
           [&](const ShowKiosk& kiosk) { return Effects{CallKiosk{kiosk.window}}; },
           [&](const EndKiosk& kiosk) { return Effects{StopKiosk{kiosk.window}}; },
           [&](const HandOver& hand) { return hand_over(state, hand); },
+          [&](const ShowToRoom& show) { return show_to_room(state, show.output), Effects{}; },
+          [&](const HoldPicture& hold) { return state.room.held = hold.on, Effects{}; },
           [&](const SaveSnapshot&) { return save_snapshot(state); },
-          [&](const WriteReports&) { return Effects{WriteReport{}}; },
+          [&](const ShowHandOut&) { return show_hand_out(state); },
+          [&](const HideHandOut&) { return hide_hand_out(state); },
+          [&](const HandItOut& out) { return hand_it_out(state, out); },
+          [&](const StopHandingOut&) { return stop_handing_out(state); },
           [&](const ExportMap&) { return Effects{WriteMap{}}; },
           [&](const ChooseTheme& theme) { return choose_theme(state, theme.dark); },
           [&](const ChooseHighContrast& choice) { return choose_contrast(state, choice.on); },
@@ -275,6 +369,8 @@ Effects carry_on(TableState& state, const Intent& intent) {
           [&](const StayOpen&) {
             state.asks_to_close = false;
             state.hands_over.reset();
+            state.asks_of_notes = false;
+            if (state.live) state.live->closing = LiveRound::Closing::kNo;
             return Effects{};
           },
           [&](const Quit&) {

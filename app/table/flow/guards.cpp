@@ -40,18 +40,20 @@ constexpr auto kIntents =
         .with<EndKiosk>(Guard::kPin, words::literal("It is needed to end a kiosk."))
         .with<ChoosePin>(Guard::kPin, words::literal("It is needed to change it."))
         .with<RemovePin>(Guard::kPin, words::literal("It is needed to remove it."))
+        .with<WipeWorkshop>(Guard::kPin, words::literal("It is needed to wipe the workshop."))
         .with<GoHome>(Guard::kWhileVoting, words::literal("It is needed to leave the workshop while its vote is open."))
         .with<Quit>(Guard::kWhileVoting, words::literal("It is needed to close the table while a vote is open."))
-        .with<ShowNow>(Guard::kOnTheTick)
+        .with<ShowNow, AskToClose>(Guard::kOnTheTick)
         // Whoever has the passphrase needs no PIN.
         .with<UnlockRound>(Guard::kReversible)
         // A change has a list of its own.
         .with<workshop::Change>(Guard::kReversible)
         .with<BeginSetUp, BeginFollowUp, SetUpChanged, CreateWorkshop, OpenWorkshop, OpenSnapshot, OpenActions,
-              MarkAction, TryExample, SteerExample, Forward, Backward, GoToStep, TryClosingLater, StartKiosk, ShowKiosk,
-              HandOver, SaveSnapshot, WriteReports, ExportMap, ChooseTheme, ChooseHighContrast, ChooseDiagonal,
-              ChooseLanguage, DismissProblem, PinDigit, PinErase, PinCancel, Undo, CloseAsked, StayOpen, CardScanned,
-              SaveNow, StayHere>(Guard::kReversible)
+              MarkAction, AskToWipe, LeaveWipe, TryExample, SteerExample, Forward, Backward, GoToStep, TryClosingLater,
+              StartKiosk, ShowKiosk, HandOver, ShowToRoom, HoldPicture, SaveSnapshot, ShowHandOut, HideHandOut,
+              HandItOut, StopHandingOut, ExportMap, ChooseTheme, ChooseHighContrast, ChooseDiagonal, ChooseLanguage,
+              DismissProblem, PinDigit, PinErase, PinCancel, Undo, CloseAsked, StayOpen, CardScanned, SaveNow,
+              StayHere>(Guard::kReversible)
         // Asked of nobody who was not let through by Home or Quit.
         .with<LeaveUnsaved>(Guard::kReversible);
 static_assert(kIntents.is_complete(), "an intent is not listed");
@@ -65,8 +67,9 @@ constexpr auto kChanges =
         .with<workshop::Inherited>(Guard::kPin, words::literal("It is needed to take over what was agreed before."))
         .with<workshop::MapFrozen>(Guard::kOnTheTick)
         .with<workshop::StepEntered, workshop::TimerStarted, workshop::TimerPaused, workshop::TimerExtended,
-              workshop::ThemeChosen, workshop::ContrastChosen, workshop::MotionChosen, workshop::PairPinned,
-              workshop::MapHidden, workshop::RevealChosen, workshop::RowOpened, workshop::WholeMapShown>(
+              workshop::ThemeChosen, workshop::ContrastChosen, workshop::MotionChosen, workshop::LanguageChosen,
+              workshop::FinishPlanned, workshop::PairPinned, workshop::MapHidden, workshop::RevealChosen,
+              workshop::RowOpened, workshop::ColumnGuessed, workshop::ColumnOpened, workshop::WholeMapShown>(
             Guard::kReversible)
         .with<workshop::FunctionJoined, workshop::SponsorSpoke, workshop::PlacesChanged, workshop::SamePeople,
               workshop::RequestPicked, workshop::CaseDescribed, workshop::WalkStepPlaced, workshop::WalkStepMoved,
@@ -75,8 +78,11 @@ constexpr auto kChanges =
               workshop::FocusSet, workshop::SymptomWorded, workshop::WhyWorded, workshop::CauseTagged,
               workshop::CauseAgreed, workshop::FieldSettled, workshop::RungSet, workshop::CharterAgreed,
               workshop::ReservationLogged, workshop::ActionAdded, workshop::ActionChanged, workshop::ActionRemoved,
-              workshop::FollowUpBooked, workshop::AgreementDecided, workshop::NoteSettled, workshop::Finished,
-              workshop::Undone>(Guard::kReversible);
+              workshop::FollowUpBooked, workshop::AgreementDecided, workshop::NoteSettled, workshop::LeftNoteMarked,
+              workshop::TextKept, workshop::NoteAdded, workshop::NoteChanged, workshop::NoteRemoved,
+              workshop::NoteMadeAction, workshop::OwnRequestWorded, workshop::ScenarioPutAside,
+              workshop::QuestionWorded, workshop::TitleCorrected, workshop::FunctionRenamed, workshop::FunctionAdded,
+              workshop::Finished, workshop::Undone>(Guard::kReversible);
 static_assert(kChanges.is_complete(), "a change is not listed");
 
 }  // namespace
@@ -90,6 +96,8 @@ GuardRule guard_of(const Intent& intent) {
 }
 
 bool needs_pin(const TableState& state, const Intent& intent) {
+  // Of a workshop that is not at hand.
+  if (std::holds_alternative<WipeWorkshop>(intent)) return state.wipe && state.wipe->pin_set;
   if (!state.pin_set) return false;
   const Guard guard = guard_of(intent).guard;
   if (guard == Guard::kWhileVoting) return state.workshop().open_round() != nullptr;

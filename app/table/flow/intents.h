@@ -10,6 +10,7 @@
 #include "ballot/secret_text.h"
 #include "framework/one_of.h"
 #include "table/flow/example.h"
+#include "table/flow/hand_out.h"
 #include "table/flow/round_choice.h"
 #include "table/flow/set_up.h"
 #include "workshop/action_chain.h"
@@ -39,8 +40,18 @@ struct MarkAction {
   std::string path;  ///< of the snapshot that holds it
   workshop::ActionMark mark;
 };
-struct TryExample {};
-struct Forward {};  ///< to the next step
+struct AskToWipe {
+  std::string folder;
+};
+struct WipeWorkshop {};  ///< the one that was asked about
+struct LeaveWipe {};     ///< its page
+struct TryExample {
+  bool follow_up = false;  ///< from its follow-up on
+};
+/// To the next step, or from the last one to the end.
+struct Forward {
+  bool told = false;  ///< how many notes are unsorted has been read; else that is said first
+};
 struct Backward {};
 struct GoToStep {
   int step = 0;
@@ -57,7 +68,8 @@ struct OpenRound {
 struct UnlockRound {
   ballot::Secret passphrase;
 };
-struct ShowNow {};  ///< look into the urn now instead of at the next tick
+struct ShowNow {};     ///< look into the urn now instead of at the next tick
+struct AskToClose {};  ///< closes it, or asks first where many are missing
 struct CloseRound {};
 struct DiscardRound {};
 struct SetRoundAside {};
@@ -84,8 +96,21 @@ struct HandOver {
   bool practice = false;
   bool told = false;  ///< how the table comes back has been read; else it is said first
 };
+/// On a second screen, without strips; it follows the table.
+struct ShowToRoom {
+  std::string output;  ///< RoomOutput::name; empty: no more
+};
+struct HoldPicture {
+  bool on = false;  ///< else the room's screen follows the table again
+};
 struct SaveSnapshot {};
-struct WriteReports {};
+struct ShowHandOut {};  ///< the page from which results leave the machine
+struct HideHandOut {};
+struct HandItOut {
+  std::vector<std::string> parts;  ///< ids of kHandOutParts
+  HandOutPlace place;
+};
+struct StopHandingOut {};
 struct ExportMap {};
 struct ChooseTheme {
   bool dark = false;
@@ -122,28 +147,15 @@ struct StayHere {};
 
 using IntentKinds =
     std::variant<workshop::Change, GoHome, BeginSetUp, BeginFollowUp, SetUpChanged, CreateWorkshop, OpenWorkshop,
-                 OpenSnapshot, OpenActions, MarkAction, TryExample, SteerExample, Forward, Backward, GoToStep,
-                 OpenRound, UnlockRound, ShowNow, CloseRound, DiscardRound, SetRoundAside, TryClosingLater, ArmKiosk,
-                 PersonLeft, PrintCards, SaveCards, HandOutCards, StartKiosk, ShowKiosk, EndKiosk, HandOver,
-                 SaveSnapshot, WriteReports, ExportMap, ChooseTheme, ChooseHighContrast, ChooseDiagonal, ChooseLanguage,
+                 OpenSnapshot, OpenActions, MarkAction, AskToWipe, WipeWorkshop, LeaveWipe, TryExample, SteerExample,
+                 Forward, Backward, GoToStep, OpenRound, UnlockRound, ShowNow, AskToClose, CloseRound, DiscardRound,
+                 SetRoundAside, TryClosingLater, ArmKiosk, PersonLeft, PrintCards, SaveCards, HandOutCards, StartKiosk,
+                 ShowKiosk, EndKiosk, HandOver, ShowToRoom, HoldPicture, SaveSnapshot, ShowHandOut, HideHandOut,
+                 HandItOut, StopHandingOut, ExportMap, ChooseTheme, ChooseHighContrast, ChooseDiagonal, ChooseLanguage,
                  DismissProblem, ChoosePin, RemovePin, PinDigit, PinErase, PinCancel, Undo, CloseAsked, StayOpen, Quit,
                  CardScanned, SaveNow, LeaveUnsaved, StayHere>;
 
-/// One of them.
-class Intent : public IntentKinds {
- public:
-  Intent();
-  Intent(const Intent& other);
-  Intent(Intent&& other) noexcept;
-  Intent& operator=(const Intent& other);
-  Intent& operator=(Intent&& other) noexcept;
-  ~Intent();
-  template <framework::OneOf<IntentKinds> Kind>
-  Intent(Kind kind) : Intent(framework::PlaceIn<Kind, IntentKinds>::kIndex, &kind) {}
-
- private:
-  Intent(std::size_t index, void* kind);
-};
+using Intent = framework::AnyOf<IntentKinds>;
 using Intents = std::vector<Intent>;
 
 /// What the PIN is asked for.
@@ -152,3 +164,5 @@ struct Guarded {
 };
 
 }  // namespace crosstable::table
+
+extern template class crosstable::framework::AnyOf<crosstable::table::IntentKinds>;

@@ -2,16 +2,27 @@
 
 #include <utility>
 
+#include "table/flow/handing_out.h"
+
 namespace crosstable::table {
 namespace {
 
 using words::arg;
 
+/// Of the vote that is open.
+bool is_key_here_alone(const TableState& state) { return state.live && ballot::is_key_in_memory(state.live->round); }
+
 void add_vote(const TableState& state, std::vector<words::Message>& all) {
   if (state.workshop().open_round() == nullptr) return;
-  all.push_back(words::message(
-      "**A vote is open.** It stays open on this disk, and goes on when the workshop is opened again. Kiosks that this "
-      "table started close with it, and a ballot that somebody is filling there is cleared."));
+  if (is_key_here_alone(state))
+    all.push_back(words::message(
+        "**A vote is open, and it would be lost.** Its key is in this table's memory alone: nobody could open the "
+        "ballots any more, and you would ask it again."));
+  else
+    all.push_back(
+        words::message("**A vote is open.** It stays open on this disk, and goes on when the workshop is opened again. "
+                       "Kiosks that this "
+                       "table started close with it, and a ballot that somebody is filling there is cleared."));
   if (state.live && state.live->cards)
     all.push_back(
         words::message("**Its cards are not handed out.** The table forgets them when it closes; the vote must then be "
@@ -33,18 +44,21 @@ Effects go_home(TableState& state) {
   state.place = Place::kHome;
   state.snapshot.reset();
   state.actions.reset();
+  state.wipe.reset();
   // The round stays open on disk; whoever opens the workshop again finds it.
   state.live.reset();
   state.lost = {};
   state.passphrase.reset();
+  state.key_declined = false;
   state.stick.clear();
   state.pin.reset();
   state.pin_set = false;
   state.asks_to_close = false;
   state.hands_over.reset();
+  state.asks_of_notes = false;
   state.example.reset();
   state.simulated = false;
-  Effects effects;
+  Effects effects = leave_hand_out(state);
   if (leaves) effects.push_back(LeaveWorkshop{});
   effects.push_back(RefreshHome{});
   return effects;
@@ -78,6 +92,11 @@ Effects close_asked(TableState& state) {
 }
 
 Effects want_to_leave(TableState& state, Leaving where) {
+  if (where == Leaving::kHome && state.place == Place::kWorkshop && is_key_here_alone(state)) {
+    state.problem = words::message(
+        "A vote is open whose key is in this table's memory alone: close it, or discard it, before you go home.");
+    return {};
+  }
   state.leaving = where;
   const bool waits = state.place == Place::kWorkshop && state.history.waiting() > 0;
   return waits ? Effects{SaveAgain{}} : leave(state);

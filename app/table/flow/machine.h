@@ -14,17 +14,29 @@ namespace crosstable::table {
 /// A window that this table has started, in which a kiosk runs.
 struct KioskWindow {
   int id = 0;
-  int number = 0;         ///< asked for
-  std::string elsewhere;  ///< the other workshop that its kiosk votes for; else empty
+  int number = 0;          ///< asked for
+  std::string elsewhere;   ///< the other workshop that its kiosk votes for; else empty
+  bool unplugged = false;  ///< its screen is gone, and it is hidden
 
   bool operator==(const KioskWindow&) const = default;
 };
 
+/// A kiosk that the table heard, and hears no longer.
+struct StoppedKiosk {
+  int number = 0;
+  std::int64_t since_ms = 0;  ///< on the wall clock
+
+  bool operator==(const StoppedKiosk&) const = default;
+};
+
 struct Machine {
-  std::vector<int> kiosks;             ///< numbers of those that the table hears
+  std::vector<int> kiosks;  ///< numbers of those that the table hears
+  std::vector<StoppedKiosk> kiosks_stopped;
+  int own_kiosk = 0;       ///< number that this screen had, while a look that began before may still hear it; else 0
+  bool was_kiosk = false;  ///< this screen came back from a vote: a kiosk that is missed may have been it
   std::vector<int> kiosks_in_trouble;  ///< where a voter waits with a ballot that was not recorded
   std::vector<KioskWindow> kiosk_windows;
-  int monitors = 1;
+  int monitors = 1;  ///< that show nothing to the room and not the same as another
   std::optional<std::int64_t> free_mb;
   ballot::Disk disk;      ///< what the workshop lies on
   ballot::Sticks sticks;  ///< for a second share of a vote's key
@@ -35,7 +47,8 @@ struct Machine {
   bool printer = false;  ///< something can be printed from here
   bool clock_plausible = true;
   float diagonal_in = 55;
-  float px_per_mm = 1.576f;
+  float px_per_mm = 1.576f;    ///< as it is drawn: on a small screen, a table's millimetre is less than one
+  float screen_px_per_mm = 0;  ///< of the screen itself, at that diagonal; 0: the same
 };
 
 }  // namespace crosstable::table

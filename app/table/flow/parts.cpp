@@ -1,6 +1,7 @@
 #include "table/flow/parts.h"
 
 #include <algorithm>
+#include <array>
 
 #include "look/fit.h"
 #include "look/icons.h"
@@ -34,7 +35,54 @@ void sign_disc(look::Ui& ui, look::Point centre, float size, std::string_view ic
   ui.icon(icon, centre, size * 0.54f, Colour::kAccent);
 }
 
-bool draw_option(look::Ui& ui, Rect rect, const Option& option) {
+namespace {
+
+constexpr float kSign_mm = 20;
+
+/// Of an option's letters, the smaller the more it has to say.
+struct Letters {
+  Text title = Text::kLabel;
+  Text remark = Text::kBody;
+};
+
+Rect words_of(Rect rect) {
+  Rect inside = rect.inset(12, 4);
+  inside.cut_right(kSign_mm, 6);
+  return inside;
+}
+
+look::TextStyle title_style(const Option& option, Letters letters) {
+  return {.size = letters.title, .colour = option.enabled ? Colour::kInk : Colour::kQuiet, .max_lines = 2};
+}
+look::TextStyle remark_style(Letters letters) {
+  return {.size = letters.remark, .colour = Colour::kQuiet, .max_lines = 2};
+}
+
+float height_of(const look::Ui& ui, const Option& option, float width, Letters letters) {
+  return ui.text_height(option.title, title_style(option, letters), width) +
+         (option.remark.empty() ? 0 : ui.text_height(option.remark, remark_style(letters), width));
+}
+
+bool all_fit(const look::Ui& ui, const std::vector<Rect>& rects, const std::vector<Option>& options, Letters letters) {
+  for (std::size_t i = 0; i < options.size(); ++i) {
+    const Rect inside = words_of(rects[i]);
+    if (height_of(ui, options[i], inside.w, letters) > inside.h) return false;
+  }
+  return true;
+}
+
+/// The largest in which all of them fit, the smallest where none do.
+Letters letters_that_fit(const look::Ui& ui, const std::vector<Rect>& rects, const std::vector<Option>& options) {
+  constexpr std::array<Letters, 4> kSmaller{{{Text::kLabel, Text::kBody},
+                                             {Text::kLabel, Text::kCaption},
+                                             {Text::kBody, Text::kCaption},
+                                             {Text::kCaption, Text::kCaption}}};
+  const auto fits = [&](Letters letters) { return all_fit(ui, rects, options, letters); };
+  const auto found = std::find_if(kSmaller.begin(), kSmaller.end(), fits);
+  return found == kSmaller.end() ? kSmaller.back() : *found;
+}
+
+bool draw_in(look::Ui& ui, Rect rect, const Option& option, Letters letters) {
   const look::Touched touched = ui.touch(option.id, rect, {.label = option.title, .enabled = option.enabled});
   const float radius = ui.sizes().radius_control_mm;
   ui.fill(rect,
@@ -46,26 +94,29 @@ bool draw_option(look::Ui& ui, Rect rect, const Option& option) {
     ui.outline(rect, Colour::kAccent, ui.sizes().strong_mm, radius);
   else
     ui.outline(rect, option.enabled ? Colour::kEdge : Colour::kLine, ui.sizes().control_mm, radius);
-  Rect inside = rect.inset(12, 4);
-  const Rect sign = inside.cut_right(20, 6);
+  const Rect inside = words_of(rect);
+  const look::Point sign{inside.right() + 6 + kSign_mm / 2, inside.centre().y};
   if (option.enabled)
-    ui.icon(option.on ? look::icon::kChosen : look::icon::kOpenChoice, sign.centre(), 20,
+    ui.icon(option.on ? look::icon::kChosen : look::icon::kOpenChoice, sign, kSign_mm,
             option.on ? Colour::kAccent : Colour::kEdge);
-  look::TextStyle title{.size = Text::kLabel, .colour = option.enabled ? Colour::kInk : Colour::kQuiet, .max_lines = 2};
-  look::TextStyle remark{.size = Text::kBody, .colour = Colour::kQuiet, .max_lines = 2};
-  const auto height = [&] {
-    return ui.text_height(option.title, title, inside.w) +
-           (option.remark.empty() ? 0 : ui.text_height(option.remark, remark, inside.w));
-  };
-  if (height() > inside.h) remark.size = Text::kCaption;
-  for (const Text size : {Text::kBody, Text::kCaption}) {
-    if (height() > inside.h) title.size = size;
-  }
-  const float y = std::max(inside.y, rect.centre().y - height() / 2);
-  const float used = ui.text({inside.x, y, inside.w, 0}, option.title, title);
+  const float y = std::max(inside.y, rect.centre().y - height_of(ui, option, inside.w, letters) / 2);
+  const float used = ui.text({inside.x, y, inside.w, 0}, option.title, title_style(option, letters));
   const Rect left{inside.x, y + used, inside.w, inside.bottom() - y - used};
+  const look::TextStyle remark = remark_style(letters);
   if (!option.remark.empty()) ui.text(left, look::shortened(ui, left, option.remark, remark), remark);
   return touched.tapped;
+}
+
+}  // namespace
+
+std::optional<std::size_t> draw_options(look::Ui& ui, const std::vector<Rect>& rects,
+                                        const std::vector<Option>& options) {
+  const Letters letters = letters_that_fit(ui, rects, options);
+  std::optional<std::size_t> tapped;
+  for (std::size_t i = 0; i < options.size(); ++i) {
+    if (draw_in(ui, rects[i], options[i], letters)) tapped = i;
+  }
+  return tapped;
 }
 
 }  // namespace crosstable::table

@@ -1,8 +1,10 @@
 // Pieces that the screens of every room share.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "table/flow/sheet.h"
 
@@ -21,7 +23,8 @@ struct Option {
   bool on = false;
   bool enabled = true;
 };
-/// True when it was tapped.
-bool draw_option(look::Ui& ui, look::Rect rect, const Option& option);
+/// All of a question in letters of one size; the one that was tapped. `rects`: one for each.
+std::optional<std::size_t> draw_options(look::Ui& ui, const std::vector<look::Rect>& rects,
+                                        const std::vector<Option>& options);
 
 }  // namespace crosstable::table

@@ -4,28 +4,37 @@
 
 #include "ballot/estimate.h"
 #include "table/flow/state.h"
+#include "workshop/agreed.h"
 #include "workshop/earlier_votes.h"
 #include "workshop/forms.h"
 
 namespace crosstable::table {
 namespace {
 
-workshop::FrictionAsk ask_of(const RoundChoice& choice) {
-  using Whom = RoundChoice::Whom;
-  const workshop::Counterparts counterparts = choice.whom == Whom::kWalk    ? workshop::Counterparts::kWalk
-                                              : choice.whom == Whom::kThree ? workshop::Counterparts::kAtMostThree
-                                                                            : workshop::Counterparts::kAll;
-  return {choice.pulse, counterparts, choice.fresh};
+using Whom = RoundChoice::Whom;
+
+workshop::Counterparts counterparts_for(Whom whom) {
+  switch (whom) {
+    case Whom::kAgreed: return workshop::Counterparts::kAgreed;
+    case Whom::kWalk: return workshop::Counterparts::kWalk;
+    case Whom::kThree: return workshop::Counterparts::kAtMostThree;
+    case Whom::kSuggested:
+    case Whom::kAll: break;
+  }
+  return workshop::Counterparts::kAll;
 }
 
-ballot::RoundForm form_for(const workshop::Workshop& workshop, const RoundChoice& choice) {
+ballot::RoundForm form_for(const workshop::Workshop& workshop, const RoundChoice& choice,
+                           const workshop::Snapshot* follows) {
   switch (choice.kind) {
     case ballot::RoundKind::kPick: return workshop::pick_form(workshop);
     case ballot::RoundKind::kDots: return workshop::dots_form(workshop);
     case ballot::RoundKind::kConfidence: return workshop::confidence_form(workshop);
+    case ballot::RoundKind::kVoice: return workshop::voice_form(workshop);
     case ballot::RoundKind::kFriction: break;
   }
-  return workshop::friction_form(workshop, ask_of(choice));
+  const Whom whom = whom_of(workshop, choice, follows);
+  return workshop::friction_form(workshop, {choice.pulse, counterparts_for(whom), choice.fresh, follows});
 }
 
 /// The most counterparts that any function with people is asked about.
@@ -43,21 +52,103 @@ int counterparts_of(const framework::Roster& roster, const ballot::RoundForm& fo
   return form.most_counterparts > 0 ? std::min(most, form.most_counterparts) : most;
 }
 
-}  // namespace
-
-int expected_minutes(const workshop::Workshop& workshop, const RoundChoice& choice, int kiosks) {
-  const ballot::RoundForm form = form_for(workshop, choice);
-  return ballot::voting_minutes({workshop.roster.people(), counterparts_of(workshop.roster, form),
-                                 static_cast<int>(form.statements.size()), std::max(1, kiosks)});
+/// All that can be asked, from all of everybody to the least. None whose map would be empty.
+std::vector<RoundChoice> lesser_choices(const workshop::Workshop& workshop, RoundChoice choice,
+                                        const workshop::Snapshot* follows) {
+  const framework::Framework& framework = workshop.framework;
+  const bool has_pulse = !framework.pulse.empty() && framework.pulse.size() < framework.statements.size();
+  const bool has_more_than_three = workshop.roster.functions.size() > 4;
+  std::vector<RoundChoice> all;
+  for (const Whom whom : {Whom::kAll, Whom::kAgreed, Whom::kWalk, Whom::kThree}) {
+    choice.whom = whom;
+    if (whom_of(workshop, choice, follows) != whom || (whom == Whom::kThree && !has_more_than_three)) continue;
+    for (const bool pulse : {false, true}) {
+      if (pulse && !has_pulse) continue;
+      choice.pulse = pulse;
+      const ballot::RoundForm form = form_for(workshop, choice, follows);
+      if (!ballot::make_plan(workshop.roster, workshop.floor, form.pairs).cells.empty()) all.push_back(choice);
+    }
+  }
+  return all;
 }
 
-ballot::Round round_for(const workshop::Workshop& workshop, const RoundChoice& choice, const std::string& question) {
+/// More than a quarter of the room would be asked nothing.
+bool leaves_out_many(const workshop::Workshop& workshop, const RoundChoice& choice, const workshop::Snapshot* follows) {
+  const int asked = ballot::people_asked(form_for(workshop, choice, follows), workshop.roster);
+  return asked * 4 < workshop.roster.people() * 3;
+}
+
+}  // namespace
+
+Whom whom_of(const workshop::Workshop& workshop, const RoundChoice& choice, const workshop::Snapshot* follows) {
+  switch (choice.whom) {
+    case Whom::kSuggested:
+      if (!workshop::is_follow_up(workshop.framework)) return Whom::kAll;
+      [[fallthrough]];
+    case Whom::kAgreed: return workshop::agreed_pairs(workshop, follows).empty() ? Whom::kAll : Whom::kAgreed;
+    case Whom::kWalk: return workshop::walk_pairs(workshop).empty() ? Whom::kAll : Whom::kWalk;
+    case Whom::kAll:
+    case Whom::kThree: break;
+  }
+  return choice.whom;
+}
+
+int taps_of(const workshop::Workshop& workshop, const RoundChoice& choice, const workshop::Snapshot* follows) {
+  const ballot::RoundForm form = form_for(workshop, choice, follows);
+  return ballot::ballot_taps(form, counterparts_of(workshop.roster, form));
+}
+
+ballot::Minutes expected_minutes(const workshop::Workshop& workshop, const RoundChoice& choice, int kiosks,
+                                 const workshop::Snapshot* follows) {
+  return ballot::voting_minutes({ballot::people_asked(form_for(workshop, choice, follows), workshop.roster),
+                                 taps_of(workshop, choice, follows), std::max(1, kiosks)});
+}
+
+bool fits_step(const workshop::Workshop& workshop, const RoundChoice& choice, int kiosks,
+               const workshop::Snapshot* follows) {
+  return expected_minutes(workshop, choice, kiosks, follows).most <= workshop.current().minutes;
+}
+
+std::optional<int> kiosks_that_fit(const workshop::Workshop& workshop, const RoundChoice& choice,
+                                   const workshop::Snapshot* follows) {
+  return ballot::kiosks_for(ballot::people_asked(form_for(workshop, choice, follows), workshop.roster),
+                            taps_of(workshop, choice, follows), workshop.current().minutes);
+}
+
+std::vector<RoundChoice> choices_that_fit(const workshop::Workshop& workshop, const RoundChoice& choice, int kiosks,
+                                          const workshop::Snapshot* follows) {
+  const Whom whom = whom_of(workshop, choice, follows);
+  std::vector<RoundChoice> fitting;
+  for (RoundChoice& one : lesser_choices(workshop, choice, follows)) {
+    const bool differs = one.pulse != choice.pulse || one.whom != whom;
+    if (differs && fits_step(workshop, one, kiosks, follows)) fitting.push_back(std::move(one));
+  }
+  return fitting;
+}
+
+RoundChoice suggested(const workshop::Workshop& workshop, const RoundChoice& choice, int kiosks,
+                      const workshop::Snapshot* follows) {
+  const bool again = workshop.last_round(ballot::RoundKind::kFriction) != nullptr;
+  if (choice.by_hand || choice.fresh || again || workshop.roster.people() == 0) return choice;
+  const bool agreed = whom_of(workshop, choice, follows) == Whom::kAgreed;
+  RoundChoice quickest = choice;
+  for (const RoundChoice& one : lesser_choices(workshop, choice, follows)) {
+    if (agreed != (one.whom == Whom::kAgreed)) continue;
+    if (one.whom == Whom::kWalk && leaves_out_many(workshop, one, follows)) continue;
+    if (fits_step(workshop, one, kiosks, follows)) return one;
+    if (taps_of(workshop, one, follows) < taps_of(workshop, quickest, follows)) quickest = one;
+  }
+  return quickest;
+}
+
+ballot::Round round_for(const workshop::Workshop& workshop, const RoundChoice& choice, const std::string& question,
+                        const workshop::Snapshot* follows) {
   ballot::Round round;
   round.workshop = workshop.title;
   round.request = workshop.request;
   round.question = question;
   round.example = workshop.example;
-  round.form = form_for(workshop, choice);
+  round.form = form_for(workshop, choice, follows);
   round.framework = workshop.framework;
   round.roster = workshop.roster;
   round.eligibility = choice.eligibility;
@@ -69,7 +160,7 @@ ballot::Round round_for(const workshop::Workshop& workshop, const RoundChoice& c
 }
 
 ballot::Round round_for(const TableState& state, const RoundChoice& choice, const std::string& question) {
-  ballot::Round round = round_for(state.workshop(), choice, question);
+  ballot::Round round = round_for(state.workshop(), choice, question, state.follows());
   const ballot::Handling recent = choice.tell ? ballot::Handling::kTell : ballot::Handling::kHoldBack;
   for (const workshop::KeptSnapshot& snapshot : state.kept) {
     for (ballot::EarlierCell& cell :
@@ -80,6 +171,9 @@ ballot::Round round_for(const TableState& state, const RoundChoice& choice, cons
     for (const ballot::EarlierPoll& poll :
          workshop::earlier_polls_in(snapshot, state.workshop(), round.form, round.roster, state.today))
       round.earlier.polls.push_back(poll);
+    for (const ballot::EarlierPoll& poll :
+         workshop::earlier_voices_in(snapshot, state.workshop(), round.form, round.roster, state.today))
+      round.earlier.voices.push_back(poll);
   }
   return round;
 }

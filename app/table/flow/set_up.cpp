@@ -5,6 +5,7 @@
 #include "ballot/estimate.h"
 #include "ballot/plan.h"
 #include "table/flow/state.h"
+#include "workshop/agreed.h"
 
 namespace crosstable::table {
 namespace {
@@ -19,6 +20,33 @@ int framework_like(TableState& state, const framework::Framework& wanted) {
   return index;
 }
 
+/// What goes on with agreements and can be led with these functions; nothing where there is none.
+std::optional<int> pulse_for(const TableState& state, const framework::Roster& roster) {
+  const auto at = std::find_if(state.frameworks.begin(), state.frameworks.end(), [&](const FrameworkChoice& choice) {
+    const framework::Framework& framework = choice.framework;
+    return choice.problem.empty() && workshop::is_follow_up(framework) && !framework.self_led &&
+           std::ssize(roster.functions) >= framework.least_functions;
+  });
+  if (at == state.frameworks.end()) return std::nullopt;
+  return static_cast<int>(at - state.frameworks.begin());
+}
+
+/// What nobody has touched yet.
+framework::Roster usual_roster(const TableState& state) {
+  const framework::Framework* chosen = chosen_framework(state);
+  const framework::Framework none;
+  const framework::Framework& usual = chosen == nullptr ? none : *chosen;
+  framework::Roster roster;
+  for (const char* code : {"SA", "FI", "CM", "LE", "CS"}) {
+    for (const framework::Function& function : state.set_up.usual) {
+      if (function.code != code || std::ssize(roster.functions) == usual.usual_functions) continue;
+      roster.functions.push_back(function);
+      roster.functions.back().places = usual.usual_people;
+    }
+  }
+  return roster;
+}
+
 }  // namespace
 
 void begin_set_up(TableState& state, const std::vector<framework::Function>& usual) {
@@ -26,13 +54,15 @@ void begin_set_up(TableState& state, const std::vector<framework::Function>& usu
   state.set_up = {};
   state.set_up.date = state.today;
   state.set_up.kiosks = std::max(1, state.machine.monitors - 1);
-  for (const char* code : {"SA", "FI", "CM", "LE", "CS"}) {
-    for (const framework::Function& function : usual.empty() ? framework::usual_functions() : usual) {
-      if (function.code != code) continue;
-      state.set_up.roster.functions.push_back(function);
-      state.set_up.roster.functions.back().places = 4;
-    }
-  }
+  state.set_up.usual = usual.empty() ? framework::usual_functions() : usual;
+  state.set_up.roster = usual_roster(state);
+}
+
+void change_set_up(TableState& state, SetUp changed) {
+  const bool untouched = changed.roster == usual_roster(state);
+  const bool other_framework = changed.framework != state.set_up.framework;
+  state.set_up = std::move(changed);
+  if (untouched && other_framework && !state.set_up.follows) state.set_up.roster = usual_roster(state);
 }
 
 void begin_follow_up(TableState& state) {
@@ -43,6 +73,8 @@ void begin_follow_up(TableState& state) {
   next.title = last.title;
   next.organisation = last.organisation;
   next.framework = framework_like(state, last.framework);
+  if (!last.agreements.empty() && !workshop::is_follow_up(last.framework))
+    next.framework = pulse_for(state, last.roster).value_or(next.framework);
   next.roster = last.roster;
   next.floor = last.floor;
   next.follows = SnapshotLine{state.snapshot_path, last.title, last.date};
@@ -60,8 +92,9 @@ std::optional<words::Message> missing(const TableState& state) {
     return words::message("Choose a framework, on the second page.");
   const FrameworkChoice& choice = state.frameworks[static_cast<std::size_t>(set_up.framework)];
   if (!choice.problem.empty()) return choice.problem;
-  if (set_up.roster.functions.size() < 3)
-    return words::message("At least three functions belong to a workshop; add them on the third page.");
+  if (const int least = choice.framework.least_functions; std::ssize(set_up.roster.functions) < least)
+    return words::message("At least {number} functions belong to a workshop; add them on the third page.",
+                          arg("number", words::Spelt{least}));
   const auto present = std::count_if(set_up.roster.functions.begin(), set_up.roster.functions.end(),
                                      [](const framework::Function& f) { return f.places > 0; });
   if (present < 2)
@@ -76,9 +109,74 @@ const framework::Framework* chosen_framework(const TableState& state) {
   return choice.problem.empty() ? &choice.framework : nullptr;
 }
 
-int minutes_for(const SetUp& set_up, int statements, int kiosks) {
+int least_functions(const TableState& state) {
+  const framework::Framework* chosen = chosen_framework(state);
+  return chosen == nullptr ? framework::Framework().least_functions : chosen->least_functions;
+}
+
+ballot::Minutes minutes_for(const SetUp& set_up, int statements, int kiosks) {
   const int others = std::max(0, static_cast<int>(set_up.roster.functions.size()) - 1);
-  return ballot::voting_minutes({set_up.roster.people(), others, statements, std::max(1, kiosks)});
+  return ballot::voting_minutes({set_up.roster.people(), ballot::ballot_taps(others, statements), std::max(1, kiosks)});
+}
+
+std::optional<RoomPlan> room_plan(const SetUp& set_up, const framework::Framework& framework) {
+  constexpr int kKiosksOfARoom = 6;
+  const auto vote = std::find_if(framework.steps.begin(), framework.steps.end(),
+                                 [](const auto& step) { return step.kind == framework::StepKind::kVote; });
+  const int people = set_up.roster.people();
+  if (vote == framework.steps.end() || people == 0) return std::nullopt;
+  const int others = static_cast<int>(set_up.roster.functions.size()) - 1;
+  const auto statements_of = [&](bool pulse) {
+    return static_cast<int>(pulse ? framework.pulse.size() : framework.statements.size());
+  };
+  const auto needed = [&](bool pulse) {
+    return ballot::kiosks_for(people, ballot::ballot_taps(others, statements_of(pulse)), vote->minutes);
+  };
+  RoomPlan plan{.people = people, .step_minutes = vote->minutes};
+  std::optional<int> kiosks = needed(false);
+  if ((!kiosks || *kiosks > kKiosksOfARoom) && !framework.pulse.empty()) {
+    plan.pulse = true;
+    kiosks = needed(true);
+  }
+  plan.statements = statements_of(plan.pulse);
+  plan.fits = kiosks.has_value();
+  plan.kiosks = kiosks.value_or(ballot::kMostKiosks);
+  plan.minutes = minutes_for(set_up, plan.statements, plan.kiosks);
+  return plan;
+}
+
+int vote_minutes(const SetUp& set_up, const framework::Framework& framework) {
+  const auto plan = room_plan(set_up, framework);
+  // A follow-up asks about what was agreed, which its set-up has not read.
+  if (!plan || set_up.follows) return 0;
+  return minutes_for(set_up, plan->statements, set_up.kiosks).most;
+}
+
+words::Message room_plan_message(const RoomPlan& plan, const framework::Framework& framework) {
+  using words::arg;
+  const auto minutes = arg("minutes", ballot::minutes_message(plan.minutes));
+  const auto kiosks = arg("kiosks", words::count_message("{number} kiosk", "{number} kiosks", plan.kiosks,
+                                                         arg("number", words::Spelt{plan.kiosks})));
+  // Translators: from here on: what a group needs to vote, in one sentence. {kiosks} is "four kiosks", {minutes}
+  // Translators: "3 minutes" or "12 to 16 minutes".
+  if (!plan.fits)
+    return words::count_message(
+        "**{n} person: even {kiosks} take {minutes}, and the step has {step}.** Ask fewer, or give it more time.",
+        "**{n} people: even {kiosks} take {minutes}, and the step has {step}.** Ask fewer, or give it more time.",
+        plan.people, kiosks, minutes, arg("step", plan.step_minutes));
+  if (plan.pulse)
+    return words::count_message(
+        "**{n} person: {kiosks}, {minutes}** with the pulse’s {statements}.",
+        "**{n} people: {kiosks}, {minutes}** with the pulse’s {statements}.", plan.people, kiosks, minutes,
+        arg("statements",
+            words::count_message("{number} statement", "{number} statements",
+                                 static_cast<std::int64_t>(framework.pulse.size()),
+                                 arg("number", words::Spelt{static_cast<std::int64_t>(framework.pulse.size())}))));
+  if (plan.kiosks == 1)
+    return words::count_message("**{n} person: this screen, handed over, {minutes}.**",
+                                "**{n} people: this screen, handed over, {minutes}.**", plan.people, minutes);
+  return words::count_message("**{n} person: {kiosks}, {minutes}.**", "**{n} people: {kiosks}, {minutes}.**",
+                              plan.people, kiosks, minutes);
 }
 
 }  // namespace crosstable::table

@@ -3,7 +3,9 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
+#include "ballot/estimate.h"
 #include "framework/framework.h"
 #include "framework/roster.h"
 #include "words/message.h"
@@ -15,7 +17,8 @@ struct TableState;
 /// A snapshot that can be opened.
 struct SnapshotLine {
   std::string path, title, date;
-  bool example = false;  ///< one that came with the program
+  bool example = false;   ///< one that came with the program
+  bool nameless = false;  ///< a copy without names
 };
 
 /// A framework file in the assets or beside the workshops.
@@ -30,26 +33,50 @@ enum class SetUpPart { kTitle, kFramework, kFunctions, kVoting, kReady };
 struct SetUp {
   SetUpPart part = SetUpPart::kTitle;
   std::string title, organisation, date;
-  int framework = 0;  ///< index into TableState::frameworks
+  int framework = 0;                       ///< index into TableState::frameworks
+  std::vector<framework::Function> usual;  ///< what functions are called where nobody has named them
   framework::Roster roster;
   std::optional<int> floor;  ///< chosen; else the default for the roster
   int kiosks = 1;
   std::optional<SnapshotLine> follows;  ///< what it is opened on
+  std::int64_t finish_ms = 0;           ///< as in workshop::FinishPlanned
 };
 
 /// Floor chosen in set-up, or the default.
 int floor_of(const SetUp& set_up, const framework::Framework& framework);
 /// Why the workshop cannot start yet, in one sentence; nothing if it can.
 std::optional<words::Message> missing(const TableState& state);
+/// That the chosen framework is led with; the usual number while none is chosen.
+int least_functions(const TableState& state);
 
 /// The chosen framework; nullptr where none can be used.
 const framework::Framework* chosen_framework(const TableState& state);
-/// Ballot time in minutes for the roster being set up.
-int minutes_for(const SetUp& set_up, int statements, int kiosks);
+/// Ballot time for the roster being set up.
+ballot::Minutes minutes_for(const SetUp& set_up, int statements, int kiosks);
 
+/// What the vote of this set-up will take at most with its kiosks; 0 where that is not known yet.
+int vote_minutes(const SetUp& set_up, const framework::Framework& framework);
+
+/// What a group needs so that its vote is through in the minutes of the step.
+struct RoomPlan {
+  int people = 0;
+  int kiosks = 1;      ///< 1: this screen can be handed over
+  bool pulse = false;  ///< with the pulse's statements: all of them would need more kiosks than a room has
+  int statements = 0;
+  ballot::Minutes minutes;
+  int step_minutes = 0;
+  bool fits = true;  ///< false: not even with kMostKiosks
+};
+/// Nothing where nobody votes, or there are no people yet.
+std::optional<RoomPlan> room_plan(const SetUp& set_up, const framework::Framework& framework);
+/// "**19 people: four kiosks, 16 to 19 minutes** with the pulse's five statements."
+words::Message room_plan_message(const RoomPlan& plan, const framework::Framework& framework);
+
+/// Takes what was changed; functions that nobody has touched become those that the framework usually has.
+void change_set_up(TableState& state, SetUp changed);
 /// On its first part, with the functions of a usual workshop.
 void begin_set_up(TableState& state, const std::vector<framework::Function>& usual = {});
-/// As the snapshot that is looked back at was.
+/// As the snapshot that is looked back at was, with a pulse where something was agreed.
 void begin_follow_up(TableState& state);
 
 }  // namespace crosstable::table

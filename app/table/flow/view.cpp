@@ -9,6 +9,7 @@ namespace {
 
 std::string page_of(const TableState& state) {
   if (state.place == Place::kSetUp) return std::to_string(static_cast<int>(state.set_up.part));
+  if (state.place == Place::kHome && state.wipe) return state.wipe->folder;
   if (state.place != Place::kWorkshop || state.workshop().framework.steps.empty()) return "";
   return state.folder + "/" + state.workshop().current().id;
 }
@@ -48,9 +49,14 @@ void View::follow(const TableState& state) {
   // What was put into a view before its first picture was meant for it.
   if (where_) {
     menu = false;
+    not_done = NotDone::kSaid;
+    arrived = true;
     instead = Instead::kNothing;
+    ruler_in.reset();
     key = {};
+    adding.reset();
     adjust = {};
+    lists.clear();
     turn_page();
   }
   where_ = std::move(now);

@@ -1,14 +1,19 @@
 // What the table shows beyond the workshop itself.
 #pragma once
 
+#include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <variant>
 #include <vector>
 
 #include "ballot/secret_text.h"
+#include "framework/roster.h"
 #include "framework/said.h"
+#include "look/geometry.h"
 #include "map/signs.h"
+#include "table/flow/hand_out.h"
 #include "table/flow/round_choice.h"
 #include "workshop/action_chain.h"
 #include "workshop/workshop.h"
@@ -25,6 +30,7 @@ enum class MapOrdering { kAsSetUp, kExperiencedWith, kByName, kGrouped };
 struct HomeView {
   int page = 0;
   bool snapshots = false;  ///< instead of workshops
+  std::string more = {};   ///< folder of the workshop whose further buttons are shown; empty: none's are
 };
 
 /// By statement: the group or the statement that is large.
@@ -40,10 +46,11 @@ struct MapLook {
   MapView view{};                       ///< the first of the registry
   std::optional<workshop::Pair> cell;   ///< selected
   std::optional<std::string> function;  ///< whose row and column a card shows
-  int card_turn = 0;                    ///< quarter turns of the card, clockwise: 1 faces the left edge, 2 the far one
-  std::optional<int> facing;  ///< card_turn of new cards, once somebody turned one; before: the finger's nearest edge
-  bool beside = false;        ///< the pinned card stands beside the selected one, in the place of the map
-  int pinned_turn = 0;        ///< of the pinned card beside, like card_turn
+  std::string open_card;                ///< what the card that was drawn last is of; empty: none was
+  int card_turn = 0;                    ///< its quarter turns, clockwise: 1 faces the left edge, 2 the far one
+  std::map<std::string, int> turned;    ///< card_turn of the cards that somebody turned, by what they are of
+  bool beside = false;                  ///< the pinned card stands beside the selected one, in the place of the map
+  int pinned_turn = 0;                  ///< of the pinned card beside, like card_turn
   MapOrdering ordering = MapOrdering::kAsSetUp;
   std::vector<int> order;             ///< roster indices, worked out when it was asked for; empty: as set up
   std::vector<int> parts;             ///< grouped: places after which similar functions end
@@ -54,8 +61,22 @@ struct MapLook {
 
 // What is dropped with the screen.
 
+/// At which strip it was wanted to go on from a step that is not done; said: it has been put away.
+enum class NotDone { kSaid, kNear, kFar };
+
 /// What stands in the place of the step or page.
-enum class Instead { kNothing, kKiosks, kRuler };
+enum class Instead {
+  kNothing,
+  kKiosks,
+  kRuler,
+  kNotes,
+  kTimes,
+  kReplay,
+  kReadBack,
+  kPartnerEye,
+  kRoomScreen,
+  kCorrections
+};
 
 /// A vote that was asked for, while the facilitator decides how its key is kept.
 struct Opening {
@@ -76,6 +97,7 @@ struct SetUpView {
   enum class Beside { kFloors, kNaming, kAdding } beside = Beside::kFloors;
   int row = 0;            ///< of the function being named
   bool removing = false;  ///< asked whether it shall go
+  bool is_new = false;    ///< its name is typed first
 };
 
 struct WalkView {
@@ -106,9 +128,24 @@ struct CommitView {
   std::optional<int> rung = std::nullopt;
 };
 
+/// The walked case, run again under an agreement.
+struct ReplayView {
+  std::optional<std::int64_t> since_ms = std::nullopt;  ///< when the run began; nothing: it begins when it is drawn
+  bool still = false;                                   ///< skipped: its end alone
+  bool why = false;                                     ///< the rules stand in its place
+};
+
 struct CloseView {
   std::optional<int> action = std::nullopt;  ///< its id; the page of the list is the one that it is on
   bool edits = false;
+};
+
+/// Notes and the parking lot.
+struct NotesView {
+  bool parked = false;                     ///< the parking lot is shown
+  std::optional<int> note = std::nullopt;  ///< id of the one in hand
+  std::string function = {};               ///< whose the next one is
+  int first = 0;                           ///< id of the first on the page
 };
 
 /// What adjust has opened: an agreement, or the choice of two functions that agree on something new.
@@ -127,22 +164,32 @@ struct ActionsView {
   std::string path = {};  ///< of the snapshot that is marked
 };
 
+/// What is handed out, and where to.
+struct HandOutView {
+  std::vector<std::string> parts = parts_at_first();  ///< ids of kHandOutParts
+  std::string place = {};                             ///< id of the one chosen; empty: the first that can take it
+};
+
 /// What the map's bar and foot have opened.
 struct MapBarView {
+  bool opened = false;  ///< the view that the step opens on has been taken
   bool choosing_order = false;
-  bool ways_to_read = false;  ///< the ways to reveal the map are on offer
+  bool ways_to_read = false;                           ///< the ways to reveal the map are on offer
+  std::optional<std::string> guessing = std::nullopt;  ///< function that guesses, or whose guess is looked at
 };
 
 using ScreenView = std::variant<std::monostate, SetUpView, WalkView, VoteView, PollView, CommitView, CloseView,
-                                ActionsView, MapBarView>;
+                                ActionsView, HandOutView, MapBarView, NotesView, ReplayView>;
 
 struct TableState;
 
 /// Selected, opened, being chosen. Never logged; screens change it directly.
 class View {
  public:
+  look::Rect keyboard;  ///< what it lies over, mm of the sheet's surface; empty: it is not there
   bool script = false;  ///< the drawer is open
   bool script_turned = false;
+  bool at_far_strip = false;  ///< the strip that was used last is the far one
   HomeView home;
 
   // Until another workshop or snapshot is at hand.
@@ -154,8 +201,13 @@ class View {
 
   // Until another place, part of setting up, workshop or step is at hand.
   bool menu = false;  ///< the one behind the mark is open
+  NotDone not_done = NotDone::kSaid;
+  bool arrived = false;  ///< from another place: what its screen opens on is not chosen yet
   Instead instead = Instead::kNothing;
+  std::optional<float> ruler_in;  ///< the diagonal that is tried with a card; nothing: the machine's
   KeyView key;
+  std::map<std::string, std::size_t> lists;   ///< of lists longer than their place, the first entry shown
+  std::optional<framework::Function> adding;  ///< to the workshop, as far as it is described
   AdjustView adjust;  ///< beside it, CommitView holds what is in hand of the agreement that it opened
   /// What the screen at hand has opened; fresh where that was another screen's.
   template <class Screen>
@@ -169,6 +221,7 @@ class View {
     const Screen* at_hand = std::get_if<Screen>(&screen_);
     return at_hand == nullptr ? kFresh : *at_hand;
   }
+  const ScreenView& screen() const { return screen_; }
   /// Drops what the screen has opened, for its next page.
   void turn_page() { screen_ = {}; }
   /// Drops what was opened where the group is no longer. Before anything is drawn.

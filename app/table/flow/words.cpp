@@ -35,6 +35,12 @@ std::string two_digits(std::int64_t value) { return (value < 10 ? "0" : "") + st
 
 }  // namespace
 
+words::Message greeting(int hour) {
+  // Translators: the head of the start page.
+  if (hour < 12) return words::message("Good morning");
+  return hour < 18 ? words::message("Good afternoon") : words::message("Good evening");
+}
+
 std::string timer_words(const words::Words& words, std::int64_t left_ms) {
   const bool over = left_ms <= -1000;
   const std::int64_t seconds = over ? -left_ms / 1000 : (std::max<std::int64_t>(left_ms, 0) + 999) / 1000;

@@ -12,6 +12,8 @@
 
 namespace crosstable::table {
 
+/// By the hour of the day, 0 to 23.
+words::Message greeting(int hour);
 /// "06:20", "+01:20 over".
 std::string timer_words(const words::Words& words, std::int64_t left_ms);
 /// "ten minutes", "25 minutes".

@@ -1,15 +1,51 @@
 #include "table/frame/close_question.h"
 
+#include <algorithm>
+
 #include "look/icons.h"
 #include "table/flow/leaving.h"
 #include "table/frame/question.h"
+#include "workshop/follow_up.h"
 
 namespace crosstable::table {
+namespace {
+
+using words::arg;
+
+const framework::Function* function_of(const LiveRound& live, int function) {
+  return &live.round.roster.functions[static_cast<std::size_t>(function)];
+}
+
+Paragraph who_is_missing(const words::Words& words, const LiveRound& live) {
+  std::vector<Paragraph::Named> all;
+  for (const auto& [function, people] : live.missing.functions)
+    // Translators: below the name of a function, of which so many people have not voted yet.
+    all.push_back({function_of(live, function), words.count("{n} still to vote", "{n} still to vote", people)});
+  return {words.say("**Still missing:**"), std::move(all)};
+}
+
+Paragraph cost_words(const words::Words& words, const LiveRound& live) {
+  const Missing& missing = live.missing;
+  if (live.round.form.kind != ballot::RoundKind::kFriction) {
+    if (!missing.poll_too_small) return {""};
+    return words.fill("A poll shows nothing below {floor} ballots.",
+                      arg("floor", words::Spelt{ballot::kLeastPollBallots}));
+  }
+  if (missing.voted == 0) return words.say("The map would show nothing.");
+  if (missing.unshown.empty()) return {""};
+  std::vector<Paragraph::Named> all;
+  for (const int function : missing.unshown) all.push_back({function_of(live, function)});
+  return {words.fill("Some cells of these functions would have fewer than {floor} answers, and stay empty:",
+                     arg("floor", live.round.plan.floor)),
+          std::move(all)};
+}
+
+}  // namespace
 
 void draw_close_question(Sheet& sheet) {
   const look::Ui& ui = sheet.ui;
-  std::vector<std::string> stakes;
-  for (const words::Message& one : at_stake(sheet.state)) stakes.push_back(ui.say(one));
+  std::vector<Paragraph> stakes;
+  for (const words::Message& one : at_stake(sheet.state)) stakes.emplace_back(ui.say(one));
   draw_question_card(sheet,
                      {"table.close",
                       ui.say("Close the table?"),
@@ -21,22 +57,73 @@ void draw_close_question(Sheet& sheet) {
                        {"quit", {.label = ui.say("Hold to close"), .icon = look::icon::kHold}, Quit{}, true}}});
 }
 
+void draw_notes_question(Sheet& sheet) {
+  const look::Ui& ui = sheet.ui;
+  const std::size_t before = sheet.intents.size();
+  draw_question_card(
+      sheet, {"table.unsorted",
+              ui.count("{n} note is unsorted. Close all the same?", "{n} notes are unsorted. Close all the same?",
+                       unsorted_notes(sheet.workshop())),
+              {ui.say("A note can become an action, go out or stay with us. What is left waits in the snapshot for the "
+                      "next workshop.")},
+              "",
+              {{"sort",
+                {.label = ui.say("Sort them"), .icon = look::icon::kOwn, .kind = look::ButtonKind::kPrimary},
+                StayOpen{}},
+               {"close", {.label = ui.say("Close the workshop"), .icon_after = look::icon::kForward}, Forward{true}}}});
+  const bool sorts = sheet.intents.size() > before && std::holds_alternative<StayOpen>(sheet.intents.back());
+  if (!sorts) return;
+  const auto& notes = sheet.workshop().notes;
+  sheet.view.instead = Instead::kNotes;
+  sheet.view.of<NotesView>().parked =
+      !notes.empty() && std::all_of(notes.begin(), notes.end(), [](const workshop::Note& note) { return note.parked; });
+}
+
 void draw_hand_over_question(Sheet& sheet, bool practice) {
   const look::Ui& ui = sheet.ui;
   std::vector<std::string> back{
       ui.say("**To bring the table back:** hold the upper left corner of the screen for three seconds.")};
   if (sheet.state.pin_set) back.push_back(ui.say("Then it asks for your PIN."));
-  draw_question_card(sheet,
-                     {"table.hand",
-                      practice ? ui.say("Try a ballot on this screen?") : ui.say("Make this screen a kiosk?"),
-                      {practice ? ui.say("All of it becomes a kiosk; a practice ballot is counted nowhere.")
-                                : ui.say("All of it becomes a kiosk."),
-                       ui.words().sentences(back)},
-                      "",
-                      {{"stay", {.label = ui.say("Stay here"), .icon = look::icon::kBack}, StayOpen{}},
-                       {"over",
-                        {.label = ui.say("Hand over"), .icon = look::icon::kRoom, .kind = look::ButtonKind::kPrimary},
-                        HandOver{practice, true}}}});
+  draw_question_card(
+      sheet, {"table.hand",
+              practice ? ui.say("Try a ballot on this screen?") : ui.say("Make this screen a kiosk?"),
+              {practice ? ui.say("All of it becomes a kiosk; a practice ballot is counted nowhere.")
+                        : ui.say("All of it becomes a kiosk."),
+               ui.say("A projector or a second screen that shows what this screen shows would show the ballots: "
+                      "switch it off first."),
+               ui.words().sentences(back)},
+              "",
+              {{"stay", {.label = ui.say("Stay here"), .icon = look::icon::kBack}, StayOpen{}},
+               {"over",
+                {.label = ui.say("Hand over"), .icon = look::icon::kRoom, .kind = look::ButtonKind::kPrimary},
+                HandOver{practice, true}}}});
+}
+
+void draw_missing_question(Sheet& sheet, const LiveRound& live) {
+  const look::Ui& ui = sheet.ui;
+  const Missing& missing = live.missing;
+  std::vector<Paragraph> said;
+  if (!missing.functions.empty()) said.push_back(who_is_missing(ui.words(), live));
+  if (Paragraph cost = cost_words(ui.words(), live); !cost.text.empty()) said.push_back(std::move(cost));
+  said.emplace_back(ui.say("Once it is closed, nobody can vote in it any more."));
+  const std::string title = missing.voted == 0 ? ui.say("Nobody has voted yet. Close it all the same?")
+                                               : ui.count("{n} of {places} has voted. Close it all the same?",
+                                                          "{n} of {places} have voted. Close it all the same?",
+                                                          missing.voted, arg("places", missing.places));
+  draw_question_card(
+      sheet, {"table.missing",
+              title,
+              said,
+              "",
+              {{"stay",
+                {.label = ui.say("Let it go on"), .icon = look::icon::kBack, .kind = look::ButtonKind::kPrimary},
+                StayOpen{}},
+               {"close",
+                {.label = ui.say("Hold to close all the same"),
+                 .icon = look::icon::kHold,
+                 .enabled = sheet.state.busy.empty()},
+                CloseRound{},
+                true}}});
 }
 
 }  // namespace crosstable::table

@@ -21,13 +21,20 @@ constexpr float kRow_mm = 32;
 constexpr float kMiddle_mm = 31.8f;
 constexpr float kGap_mm = 6;
 
+/// The second part of the example.
+bool in_follow_up(const TableState& state) { return state.workshop().inherited; }
+
 std::string line_of(const words::Words& words, const TableState& state) {
   const Example& example = *state.example;
   // Translators: what is said while the example plays, in a bar of two lines; at most about 120 letters each.
+  if (example.ended && in_follow_up(state))
+    return words.say("That was the follow-up: what held was kept, what did not was mended. Nothing of it is kept.");
   if (example.ended)
     return words.say("That was the example: three hours in three minutes, invented data. Nothing of it is kept.");
   if (example.offered)
     return words.say("Take over here: everything works, and the example's people go on voting by themselves.");
+  if (example.chapter == 0 && in_follow_up(state))
+    return words.say("Sixty days later: what has changed since, and what has not. This is how a group finds out.");
   if (example.chapter == 0)
     return words.say("Where a workshop gets to: who experiences friction with whom. This is how a group gets there.");
   return words.say(row_of(state.workshop().current().kind).facilitator);
@@ -79,16 +86,21 @@ struct Bar {
 };
 
 /// What may come next, the likeliest filled once the example rests.
-void draw_ways_on(Bar& bar, const Example& example) {
+void draw_ways_on(Bar& bar, const Example& example, bool in_follow_up) {
   using look::ButtonKind;
   bar.at_right("close", {.icon = look::icon::kClose, .name = bar.ui.say("Close the example")}, What::kClose);
   const look::Button take{.label = bar.ui.say("Take over"),
                           .icon = look::icon::kRoom,
                           .kind = example.offered ? ButtonKind::kPrimary : ButtonKind::kOutline};
+  if (example.ended && !in_follow_up) {
+    const look::Button later{
+        .label = bar.ui.say("Sixty days later"), .icon_after = look::icon::kForward, .kind = ButtonKind::kPrimary};
+    bar.at_right("follow_up", later, What::kFollowUp);
+  }
   if (example.ended) {
     const look::Button own{.label = bar.ui.say("Start a workshop of your own"),
-                           .icon_after = look::icon::kForward,
-                           .kind = ButtonKind::kPrimary};
+                           .icon_after = in_follow_up ? look::icon::kForward : "",
+                           .kind = in_follow_up ? ButtonKind::kPrimary : ButtonKind::kOutline};
     bar.at_right("own", own, What::kOwn);
   }
   bar.at_right("take", take, What::kTakeOver);
@@ -129,7 +141,7 @@ void draw_example_bar(look::Ui& ui, const TableState& state, const framework::Sa
   else
     bar.square("play", look::icon::kPlay, words::literal("Play on"), What::kPlay);
   bar.square("next", look::icon::kChapterOn, words::literal("The next chapter"), What::kNext, !example.ended);
-  draw_ways_on(bar, example);
+  draw_ways_on(bar, example, in_follow_up(state));
   bar.row.cut_left(8);
   bar.row.cut_right(10);
   draw_words(ui, bar.row, state, said, last + 1);

@@ -11,7 +11,8 @@ using look::Rect;
 struct Item {
   std::string id;
   look::Button button;
-  std::optional<Intent> intent;  ///< nothing: the kiosks are shown
+  std::optional<Intent> intent;  ///< nothing: `instead` is shown
+  Instead instead = Instead::kNothing;
 };
 
 std::vector<Item> items_of(const words::Words& words, const TableState& state) {
@@ -24,29 +25,47 @@ std::vector<Item> items_of(const words::Words& words, const TableState& state) {
   const std::string contrast = state.high_contrast ? words.say("Use usual contrast")
                                : state.dark        ? words.say("Use high contrast, on white")
                                                    : words.say("Use high contrast");
-  return {{"save", plain(words.say("Save a snapshot"), look::icon::kVerified), SaveSnapshot{}},
-          {"kiosks", plain(words.say("See the kiosks"), look::icon::kScreen), std::nullopt},
-          {"theme",
-           plain(is_dark ? words.say("Use light colours") : words.say("Use dark colours"),
-                 is_dark ? look::icon::kLight : look::icon::kDark),
-           ChooseTheme{!is_dark}},
-          {"motion",
-           plain(state.workshop().still ? words.say("Let the screen move") : words.say("Keep the screen still"),
-                 state.workshop().still ? look::icon::kPlay : look::icon::kPause),
-           workshop::Change{workshop::MotionChosen{!state.workshop().still}}},
-          {"contrast", plain(contrast, look::icon::kContrast), ChooseHighContrast{!state.high_contrast}},
-          {"pin", plain(state.pin_set ? words.say("Change the PIN") : words.say("Set a PIN"), look::icon::kLock),
-           ChoosePin{}},
-          {"home", plain(words.say("Back to the start page"), look::icon::kBack), GoHome{}}};
+  return {
+      {"notes", plain(words.say("Notes and parking lot"), look::icon::kOwn), std::nullopt, Instead::kNotes},
+      {"save", plain(words.say("Save a snapshot"), look::icon::kVerified), SaveSnapshot{}},
+      {"correct", plain(words.say("Correct names and people"), look::icon::kEdit), std::nullopt, Instead::kCorrections},
+      {"kiosks", plain(words.say("See the kiosks"), look::icon::kScreen), std::nullopt, Instead::kKiosks},
+      {"times", plain(words.say("See the time plan"), look::icon::kTime), std::nullopt, Instead::kTimes},
+      {"theme",
+       plain(is_dark ? words.say("Use light colours") : words.say("Use dark colours"),
+             is_dark ? look::icon::kLight : look::icon::kDark),
+       ChooseTheme{!is_dark}},
+      {"motion",
+       plain(state.workshop().still ? words.say("Let the screen move") : words.say("Keep the screen still"),
+             state.workshop().still ? look::icon::kPlay : look::icon::kPause),
+       workshop::Change{workshop::MotionChosen{!state.workshop().still}}},
+      {"contrast", plain(contrast, look::icon::kContrast), ChooseHighContrast{!state.high_contrast}},
+      {"pin", plain(state.pin_set ? words.say("Change the PIN") : words.say("Set a PIN"), look::icon::kLock),
+       ChoosePin{}},
+      {"home", plain(words.say("Back to the start page"), look::icon::kBack), GoHome{}}};
 }
 
-}  // namespace
-
-void draw_menu(Sheet& sheet) {
-  look::Ui& ui = sheet.ui;
-  // A finger anywhere else closes it, and does nothing to what lies underneath.
-  if (ui.touch("table.menu.away", sheet.rect, {.label = ui.say("Close the menu")}).tapped) sheet.view.menu = false;
+/// What is there at times only has its place among them.
+std::vector<Item> items_now(const Sheet& sheet) {
+  const look::Ui& ui = sheet.ui;
   std::vector<Item> items = items_of(ui.words(), sheet.state);
+  const bool closed = sheet.workshop().finished;
+  // What needs a workshop under way.
+  if (closed)
+    std::erase_if(items,
+                  [](const Item& item) { return item.id == "kiosks" || item.id == "times" || item.id == "correct"; });
+  if (closed && sheet.state.history.can_undo())
+    items.insert(items.begin(),
+                 {"reopen", {.label = ui.say("Reopen the workshop"), .icon = look::icon::kUndo, .left = true}, Undo{}});
+  const RoomScreen& room = sheet.state.room;
+  if (!room.outputs.empty() || !room.mirrors.empty() || room.is_chosen())
+    items.insert(items.end() - 1,
+                 {"room",
+                  {.label = room.is_chosen() ? ui.say("The room's screen") : ui.say("Show on another screen"),
+                   .icon = look::icon::kScreen,
+                   .left = true},
+                  std::nullopt,
+                  Instead::kRoomScreen});
   if (const Language* other = sheet.state.next_language())
     items.insert(
         items.end() - 1,
@@ -55,6 +74,16 @@ void draw_menu(Sheet& sheet) {
     items.insert(
         items.end() - 1,
         {"pin_off", {.label = ui.say("Remove the PIN"), .icon = look::icon::kDelete, .left = true}, RemovePin{}});
+  return items;
+}
+
+}  // namespace
+
+void draw_menu(Sheet& sheet) {
+  look::Ui& ui = sheet.ui;
+  // A finger anywhere else closes it, and does nothing to what lies underneath.
+  if (ui.touch("table.menu.away", sheet.rect, {.label = ui.say("Close the menu")}).tapped) sheet.view.menu = false;
+  const std::vector<Item> items = items_now(sheet);
   const float step = ui.sizes().button_mm + ui.sizes().gap_mm;
   constexpr float kPadding = 10;
   float width = 0;
@@ -70,7 +99,7 @@ void draw_menu(Sheet& sheet) {
                       item.button))
       continue;
     sheet.view.menu = false;
-    sheet.view.instead = item.intent ? Instead::kNothing : Instead::kKiosks;
+    sheet.view.instead = item.instead;
     if (item.intent) sheet.intents.push_back(*item.intent);
   }
 }

@@ -1,25 +1,30 @@
 #include "table/frame/middle.h"
 
-#include <functional>
-
 #include "framework/one_line.h"
 #include "look/controls.h"
-#include "look/icons.h"
 #include "table/frame/close_question.h"
 #include "table/frame/example_bar.h"
 #include "table/frame/menu.h"
+#include "table/frame/not_done.h"
 #include "table/frame/pin_pad.h"
 #include "table/frame/script.h"
 #include "table/frame/strips.h"
+#include "table/frame/toast.h"
 #include "table/frame/unsaved.h"
 #include "table/home/actions.h"
+#include "table/home/hand_out.h"
 #include "table/home/home.h"
+#include "table/home/room_screen.h"
 #include "table/home/ruler.h"
 #include "table/home/set_up.h"
 #include "table/home/snapshot_view.h"
-#include "table/steps/registry.h"
+#include "table/home/times.h"
+#include "table/steps/at_hand.h"
+#include "table/steps/corrections.h"
+#include "table/steps/notes.h"
 #include "table/vote/key.h"
 #include "table/vote/kiosks.h"
+#include "table/vote/trouble.h"
 
 namespace crosstable::table {
 namespace {
@@ -36,17 +41,31 @@ void draw_work(Sheet& sheet) {
   const workshop::RoundRecord* open = sheet.workshop().open_round();
   if (!sheet.state.lost.empty() && open != nullptr && open->step == sheet.workshop().current().id)
     return draw_lost(sheet);
+  if (sheet.state.hand_out) return draw_hand_out(sheet);
   if (sheet.view.instead == Instead::kKiosks) return draw_kiosks(sheet);
+  if (sheet.view.instead == Instead::kNotes) return draw_notes(sheet);
+  if (sheet.view.instead == Instead::kTimes) return draw_times(sheet);
+  if (sheet.view.instead == Instead::kRoomScreen) return draw_room_screen(sheet);
+  if (sheet.view.instead == Instead::kCorrections) return draw_corrections(sheet);
   if (sheet.view.instead == Instead::kRuler)
     return draw_ruler(sheet, sheet.rect.inset(sheet.ui.sizes().margin_mm, kRulerTop_mm));
   if (sheet.view.key.opening && !live) return draw_key_question(sheet);
-  row_of(sheet.workshop().current().kind).draw(sheet);
+  draw_at_hand(sheet);
 }
 
-/// A card over the lower edge of the sheet: nothing below it moves.
-Rect over_the_edge(const look::Ui& ui, Rect sheet, float width, float height) {
-  const float margin = ui.sizes().margin_mm;
-  return {sheet.centre().x - width / 2, sheet.bottom() - margin - height, width, height};
+/// A card over the lower edge of the sheet: nothing below it moves. Clear of a keyboard, and of the field in hand where
+/// there is room.
+Rect over_the_edge(const Sheet& sheet, Rect area, float width, float height) {
+  const float margin = sheet.ui.sizes().margin_mm;
+  const Rect& keys = sheet.view.keyboard;
+  const Rect at_edge{area.centre().x - width / 2, area.bottom() - margin - height, width, height};
+  const Rect field = sheet.ui.field_in_hand();
+  if (!at_edge.overlaps(keys) && !at_edge.overlaps(field)) return at_edge;
+  for (const float y : {keys.y - margin / 2 - height, area.y + margin, keys.bottom() + margin / 2}) {
+    const Rect place{at_edge.x, y, width, height};
+    if (y >= area.y && place.bottom() <= area.bottom() && !place.overlaps(keys) && !place.overlaps(field)) return place;
+  }
+  return {at_edge.x, keys.y > area.y + height ? area.y : keys.bottom(), width, height};
 }
 
 void draw_problem(Sheet& sheet, Rect area) {
@@ -57,8 +76,8 @@ void draw_problem(Sheet& sheet, Rect area) {
   const look::Button dismiss{.label = ui.say("Understood"), .kind = look::ButtonKind::kOutline};
   const float button = look::button_width(ui, dismiss);
   const float text_w = width - button - 60;
-  const Rect box =
-      over_the_edge(ui, area, width, std::max(ui.sizes().button_mm + 16, ui.text_height(problem, style, text_w) + 20));
+  const Rect box = over_the_edge(sheet, area, width,
+                                 std::max(ui.sizes().button_mm + 16, ui.text_height(problem, style, text_w) + 20));
   // Fingers beside the button do nothing to what lies underneath.
   ui.touch("table.problem", box, {.label = problem, .enabled = false});
   ui.shadow(box, ui.sizes().radius_card_mm, true);
@@ -71,44 +90,19 @@ void draw_problem(Sheet& sheet, Rect area) {
     sheet.intents.push_back(DismissProblem{});
 }
 
-/// A dark pill with a sign, and words beside it.
-void draw_pill(Sheet& sheet, Rect area, const std::string& words, const std::function<void(look::Point)>& draw_sign) {
-  look::Ui& ui = sheet.ui;
-  look::TextStyle style{.size = look::Text::kLabel, .valign = look::VAlign::kMiddle};
-  style.rgba = ui[look::Colour::kSurface];
-  const float width = ui.text_width(words, style) + 52;
-  const Rect box = over_the_edge(ui, area, width, 30);
-  ui.shadow(box, box.h / 2, true);
-  ui.fill(box, look::Colour::kInk, box.h / 2);
-  draw_sign({box.x + 20, box.centre().y});
-  ui.text({box.x + 34, box.y, width - 34, box.h}, words, style);
-}
-
-void draw_busy(Sheet& sheet, Rect area) {
-  look::Ui& ui = sheet.ui;
-  draw_pill(sheet, area, ui.say(sheet.state.busy), [&](look::Point centre) {
-    ui.arc(centre, 6.5f, 0, 360, look::mix(ui[look::Colour::kInk], ui[look::Colour::kSurface], 0.3f), 2);
-    ui.arc(centre, 6.5f, 0, 120, ui[look::Colour::kSurface], 2);
-  });
-}
-
-void draw_done(Sheet& sheet, Rect area) {
-  look::Ui& ui = sheet.ui;
-  const Done& done = *sheet.state.done;
-  if (sheet.state.now_ms >= done.since_ms + kDoneShown_ms) return;
-  ui.want_frame_at(done.since_ms + kDoneShown_ms);
-  draw_pill(sheet, area, ui.say(done.words),
-            [&](look::Point centre) { ui.icon(look::icon::kCheck, centre, 16, look::Colour::kSurface); });
+/// Home has no strip: what is said of it stands below its foot.
+void draw_toast_at_home(Sheet& sheet, Rect area) {
+  constexpr float kBelow_mm = 20;
+  draw_toast(sheet.ui, sheet.state, {area.x, area.bottom() - kBelow_mm, area.w, kToast_mm});
 }
 
 void draw_overlays(Sheet& sheet, Rect area) {
   if (sheet.state.place == Place::kWorkshop && sheet.view.menu) draw_menu(sheet);
   const bool unsaved = sheet.state.place == Place::kWorkshop && !sheet.state.unsaved_why.empty();
   if (unsaved) draw_unsaved(sheet, area);
-  if (!sheet.state.busy.empty())
-    draw_busy(sheet, area);
-  else if (sheet.state.done)
-    draw_done(sheet, area);
+  if (sheet.state.live && sheet.state.live->closing == LiveRound::Closing::kAsks)
+    draw_missing_question(sheet, *sheet.state.live);
+  if (sheet.state.asks_of_notes) draw_notes_question(sheet);
   if (sheet.state.hands_over) draw_hand_over_question(sheet, *sheet.state.hands_over);
   if (sheet.state.asks_to_close) draw_close_question(sheet);
   if (sheet.state.pin) draw_pin_pad(sheet);
@@ -125,6 +119,7 @@ void draw_middle(look::Ui& ui, const TableState& state, View& view, Intents& int
   if (state.place == Place::kHome) {
     Sheet whole{ui, area, state, view, intents};
     draw_home(whole);
+    draw_toast_at_home(whole, area);
     draw_overlays(whole, area);
     return;
   }
@@ -132,16 +127,18 @@ void draw_middle(look::Ui& ui, const TableState& state, View& view, Intents& int
   ui.shadow(all, ui.sizes().radius_sheet_mm);
   ui.fill(all, look::Colour::kSurface, ui.sizes().radius_sheet_mm);
   Rect rest = all;
-  const bool script = state.place == Place::kWorkshop && view.script;
-  const Rect drawer = script ? rest.cut_right(script_width(ui, all)) : Rect{};
+  const bool works = state.place == Place::kWorkshop;
+  const bool missing = works && shows_not_done(ui.words(), state, view);
+  const bool script = works && view.script && !state.workshop().finished && !missing;
+  const Rect drawer = script || missing ? rest.cut_right(script_width(ui, all)) : Rect{};
   Sheet sheet{ui, rest, state, view, intents};
   if (state.place == Place::kSetUp) draw_set_up(sheet);
-  if (state.place == Place::kSnapshot) draw_snapshot(sheet);
+  if (state.place == Place::kSnapshot) state.hand_out ? draw_hand_out(sheet) : draw_snapshot(sheet);
   if (state.place == Place::kActions) draw_actions_between(sheet);
   if (state.place == Place::kWorkshop) draw_work(sheet);
-  if (script) {
+  if (script || missing) {
     Sheet side{ui, drawer, state, view, intents};
-    draw_script(side);
+    missing ? draw_not_done(side) : draw_script(side);
   }
   if (state.example) {
     draw_fingertip(ui, false, state);

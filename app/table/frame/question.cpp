@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "look/fit.h"
+#include "look/seal.h"
+
 namespace crosstable::table {
 namespace {
 
@@ -25,11 +28,38 @@ float answer_width(const look::Ui& ui, const Answer& answer) {
   return look::button_width(ui, answer.button) + (answer.hold ? kRing_mm : 0);
 }
 
+constexpr int kAcross = 3;
+constexpr float kFunction_mm = 28;
+constexpr float kSeal_mm = 22;
+
+float functions_height(const Paragraph& paragraph) {
+  const auto count = static_cast<int>(paragraph.functions.size());
+  return kFunction_mm * static_cast<float>((count + kAcross - 1) / kAcross);
+}
+
+void draw_functions(look::Ui& ui, Rect area, const Paragraph& paragraph) {
+  for (std::size_t i = 0; i < paragraph.functions.size(); ++i) {
+    const Paragraph::Named& one = paragraph.functions[i];
+    const auto line = static_cast<float>(i / kAcross);
+    Rect cell = look::columns({area.x, area.y + line * kFunction_mm, area.w, kFunction_mm}, kAcross, 10)[i % kAcross];
+    look::seal(ui, *one.function, {cell.x + kSeal_mm / 2, cell.centre().y}, kSeal_mm);
+    cell.cut_left(kSeal_mm, 6);
+    if (!one.remark.empty()) {
+      const Rect below = cell.cut_bottom(kFunction_mm * 0.4f);
+      look::text_that_fits(ui, below, one.remark, {.colour = Colour::kQuiet}, {Text::kCaption});
+    }
+    const look::VAlign valign = one.remark.empty() ? look::VAlign::kMiddle : look::VAlign::kBottom;
+    look::text_that_fits(ui, cell, one.function->name, {.weight = 500, .valign = valign, .max_lines = 1},
+                         {Text::kBody, Text::kCaption});
+  }
+}
+
 float height_of(const look::Ui& ui, const Question& question, float width) {
   float height = ui.line_height({.size = Text::kTitle}) + kBelowTitle_mm + kAboveAnswers_mm + ui.sizes().main_mm;
   if (!question.trouble.empty())
     height += ui.text_height(question.trouble, kTrouble, width - kTroubleIcon_mm) + kBetween_mm;
-  for (const std::string& one : question.words) height += ui.text_height(one, kBody, width) + kBetween_mm;
+  for (const Paragraph& one : question.words)
+    height += ui.text_height(one.text, kBody, width) + functions_height(one) + kBetween_mm;
   return height;
 }
 
@@ -50,7 +80,8 @@ void draw_answers(Sheet& sheet, const Question& question, Rect row) {
 
 bool question_open(const TableState& state) {
   const bool leaves = state.place == Place::kWorkshop && !state.unsaved_why.empty() && state.leaving.has_value();
-  return state.asks_to_close || leaves || state.hands_over.has_value();
+  const bool closes = state.live && state.live->closing == LiveRound::Closing::kAsks;
+  return state.asks_to_close || state.asks_of_notes || leaves || closes || state.hands_over.has_value();
 }
 
 void draw_question_card(Sheet& sheet, const Question& question) {
@@ -73,7 +104,11 @@ void draw_question_card(Sheet& sheet, const Question& question) {
     look::problem(ui,
                   inside.cut_top(ui.text_height(question.trouble, kTrouble, inside.w - kTroubleIcon_mm), kBetween_mm),
                   question.trouble);
-  for (const std::string& one : question.words) inside.cut_top(ui.text(inside, one, kBody) + kBetween_mm);
+  for (const Paragraph& one : question.words) {
+    inside.cut_top(ui.text(inside, one.text, kBody));
+    draw_functions(ui, inside.cut_top(functions_height(one)), one);
+    inside.cut_top(kBetween_mm);
+  }
   draw_answers(sheet, question, row);
 }
 

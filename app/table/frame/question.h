@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "look/controls.h"
@@ -16,10 +17,23 @@ struct Answer {
   bool hold = false;
 };
 
+/// A paragraph, and the functions that it names, with their seals.
+struct Paragraph {
+  struct Named {
+    const framework::Function* function = nullptr;
+    std::string remark{};  ///< below its name; may be empty
+  };
+
+  Paragraph(std::string said, std::vector<Named> named = {}) : text(std::move(said)), functions(std::move(named)) {}
+
+  std::string text;
+  std::vector<Named> functions;
+};
+
 struct Question {
   std::string id;  ///< "table.close"
   std::string title;
-  std::vector<std::string> words;
+  std::vector<Paragraph> words;
   std::string trouble;          ///< why it is asked, where something failed; may be empty
   std::vector<Answer> answers;  ///< from the right; the first changes nothing
 };

@@ -106,13 +106,17 @@ float script_width(const look::Ui& ui, Rect sheet) {
   return std::max(sheet.w * 0.2415f, ui.em({.size = look::Text::kBody}) * 26.5f);
 }
 
-void draw_script(Sheet& sheet) {
-  look::Ui& ui = sheet.ui;
-  const Rect rect = sheet.rect;
+void drawer_ground(look::Ui& ui, Rect rect) {
   const float radius = ui.sizes().radius_sheet_mm;
   ui.fill(rect, Colour::kSunken, radius);
   ui.fill({rect.x, rect.y, radius * 1.5f, rect.h}, Colour::kSunken);
   ui.line({rect.x, rect.y}, {rect.x, rect.bottom()}, Colour::kLine, ui.sizes().hair_mm);
+}
+
+void draw_script(Sheet& sheet) {
+  look::Ui& ui = sheet.ui;
+  const Rect rect = sheet.rect;
+  drawer_ground(ui, rect);
   if (sheet.view.script_turned) {
     ui.turned(rect, [&] { draw_inside(sheet); });
   } else {

@@ -31,15 +31,6 @@ std::vector<Item> items_of(const workshop::Workshop& workshop) {
   return items;
 }
 
-Pill pill_of(const workshop::Workshop& workshop, const framework::Said& said) {
-  const framework::Step& step = said.framework(workshop.framework).steps[static_cast<std::size_t>(workshop.step)];
-  const bool rest = framework::is_rest(step.kind);
-  Pill pill{rest ? "" : std::to_string(workshop::number_of(workshop.framework, workshop.step)),
-            rest ? look::icon::kBreak : "", step.title};
-  pill.most = 170;
-  return pill;
-}
-
 /// Without the current pill.
 float width_of(const std::vector<Item>& items, const Measure& m) {
   float width = -m.disc;
@@ -80,6 +71,15 @@ void draw_number(look::Ui& ui, Rect at, const std::string& number, bool done) {
 
 }  // namespace
 
+Pill pill_of(const words::Words& words, const workshop::Workshop& workshop, const framework::Said& said) {
+  // Translators: in the place of the step's name, once the workshop is closed; at most about 16 letters.
+  if (workshop::is_at_its_end(workshop)) return {"", look::icon::kCheck, words.in("workshop", "Closed")};
+  const framework::Step& step = said.framework(workshop.framework).steps[static_cast<std::size_t>(workshop.step)];
+  const bool rest = framework::is_rest(step.kind);
+  return {rest ? "" : std::to_string(workshop::number_of(workshop.framework, workshop.step)),
+          rest ? look::icon::kBreak : "", step.title};
+}
+
 float draw_pill(look::Ui& ui, look::Point left_middle, const Pill& pill, bool draw) {
   const float disc = pill.height * 0.75f;
   const float lead = (pill.height - disc) / 2;
@@ -113,14 +113,15 @@ float draw_pill(look::Ui& ui, look::Point left_middle, const Pill& pill, bool dr
 void draw_step_bar(look::Ui& ui, Rect area, const TableState& state, const framework::Said& said, Intents& intents) {
   const workshop::Workshop& now = state.workshop();
   const std::vector<Item> items = items_of(now);
-  const Pill pill = pill_of(now, said);
+  Pill pill = pill_of(ui.words(), now, said);
+  pill.most = 170;
   const float own = draw_pill(ui, {}, pill, false);
   const Measure m = fitting(items, area.w - own);
   const float middle = area.centre().y;
   float x = area.x + std::max(0.0f, (area.w - own - width_of(items, m)) / 2);
   bool first = true;
   for (const Item& item : items) {
-    const bool done = item.step < now.step;
+    const bool done = item.step < now.step || now.finished;
     if (item.cup) {
       ui.icon(look::icon::kBreak, {x + m.cup / 2, middle}, m.cup * 0.55f, done ? Colour::kAccent : Colour::kQuiet);
       x += m.cup;
@@ -128,7 +129,7 @@ void draw_step_bar(look::Ui& ui, Rect area, const TableState& state, const frame
       continue;
     }
     if (!first) {
-      const bool walked = item.step <= now.step;
+      const bool walked = item.step <= now.step || now.finished;
       ui.line({x, middle}, {x + m.line, middle},
               walked ? ui[Colour::kAccent] : look::mix(ui[Colour::kBg], ui[Colour::kEdge], 0.55f),
               walked ? 1.27f : 1.0f);
@@ -142,10 +143,9 @@ void draw_step_bar(look::Ui& ui, Rect area, const TableState& state, const frame
     const Rect at{x, middle - m.disc / 2, m.disc, m.disc};
     const std::string number = std::to_string(workshop::number_of(now.framework, item.step));
     // Going back loses nothing; going ahead is the forward button's.
-    if (done && m.disc >= 20 &&
-        ui.touch("table.step." + std::to_string(item.step), at,
-                 {.label = ui.fill("Back to step {number}", words::arg("number", number))})
-            .tapped) {
+    const std::string label = now.finished ? ui.fill("Look at step {number}", words::arg("number", number))
+                                           : ui.fill("Back to step {number}", words::arg("number", number));
+    if (done && m.disc >= 20 && ui.touch("table.step." + std::to_string(item.step), at, {.label = label}).tapped) {
       intents.push_back(GoToStep{item.step});
     }
     draw_number(ui, at, number, done);

@@ -23,5 +23,7 @@ struct Pill {
   float most = 400;  ///< width
 };
 float draw_pill(look::Ui& ui, look::Point left_middle, const Pill& pill, bool draw = true);
+/// Of the step at hand, or of the end.
+Pill pill_of(const words::Words& words, const workshop::Workshop& workshop, const framework::Said& said);
 
 }  // namespace crosstable::table

@@ -7,6 +7,7 @@
 #include "table/frame/example_bar.h"
 #include "table/frame/question.h"
 #include "table/frame/step_bar.h"
+#include "table/frame/toast.h"
 
 namespace crosstable::table {
 namespace {
@@ -131,7 +132,7 @@ std::string forward_label(const words::Words& words, const workshop::Workshop& n
 void draw_forward(Bar& bar) {
   const workshop::Workshop& now = bar.state.workshop();
   const bool done = now.finished || workshop::is_done(now, now.step);
-  look::Button button{.label = forward_label(bar.ui.words(), now, done, !bar.state.saved_as.empty()),
+  look::Button button{.label = forward_label(bar.ui.words(), now, done, now.finished && is_saved(bar.state)),
                       .kind = done ? look::ButtonKind::kPrimary : look::ButtonKind::kAccentOutline};
   if (done) {
     button.icon_after = look::icon::kForward;
@@ -140,10 +141,7 @@ void draw_forward(Bar& bar) {
   }
   const look::Held held = look::hold_button(bar.ui, bar.id + ".forward", forward_place(bar, button), button);
   if (held.done) bar.intents.push_back(Forward{});
-  if (held.let_go) {
-    bar.view.script = true;
-    bar.view.script_turned = !bar.near;
-  }
+  if (held.let_go) bar.view.not_done = bar.near ? NotDone::kNear : NotDone::kFar;
 }
 
 void draw_script_button(Bar& bar) {
@@ -156,10 +154,12 @@ void draw_script_button(Bar& bar) {
 }
 
 void draw_controls(Bar& bar) {
+  const bool closed = bar.state.workshop().finished;
   draw_forward(bar);
   if (square_button(bar, "back", look::icon::kBack, words::literal("Back"), look::ButtonKind::kOutline,
                     bar.state.workshop().step > 0))
     bar.intents.push_back(Backward{});
+  if (closed) return;
   draw_script_button(bar);
   if (square_button(bar, "undo", look::icon::kUndo, words::literal("Undo"), look::ButtonKind::kOutline,
                     bar.state.history.can_undo()))
@@ -176,15 +176,33 @@ void draw_mark(Bar& bar, float size, bool opens_menu) {
   const workshop::Workshop& now = bar.state.workshop();
   const Rect all{at.x, bar.row.y, names.right() - at.x, bar.row.h};
   if (ui.touch(bar.id + ".menu", all, {.label = ui.say("Menu")}).tapped) bar.view.menu = !bar.view.menu;
-  std::vector<std::string> below{place_words(ui.words(), now)};
+  std::vector<std::string> below{now.finished ? ui.in("workshop", "Closed") : place_words(ui.words(), now)};
   if (now.example) below.push_back(ui.say(kExample));
   draw_names(ui, names, now.title, below, 20);
   ui.icon(look::icon::kMore, {names.right() - 8, names.centre().y - (now.example ? 12.0f : 6.0f)}, 14, Colour::kInk);
 }
 
+/// Below the row: what the room sees, and in the row what holds it.
+void draw_room_control(Bar& bar) {
+  const std::string sees = bar.ui.say(room_words(bar.state, bar.view));
+  if (sees.empty()) return;
+  look::TextStyle style{.size = look::Text::kCaption, .colour = Colour::kQuiet, .align = look::Align::kRight};
+  const Rect below{kSide_mm, bar.row.bottom() + 2.5f, bar.ui.area().w - 2 * kSide_mm, bar.ui.line_height(style)};
+  const float width = bar.ui.text_width(sees, style);
+  bar.ui.icon(look::icon::kScreen, {below.right() - width - 8, below.centre().y}, 9, Colour::kQuiet);
+  bar.ui.text(below, sees, style);
+  const bool held = bar.state.room.held;
+  const bool can = held || (bar.state.room.is_plugged() && room_sees(bar.state, bar.view) != RoomSees::kStill);
+  if (square_button(bar, "hold", held ? look::icon::kPlay : look::icon::kPause,
+                    held ? words::literal("Follow the table") : words::literal("Hold the picture"),
+                    held ? look::ButtonKind::kChosen : look::ButtonKind::kOutline, can))
+    bar.intents.push_back(HoldPicture{!held});
+}
+
 void near_workshop(Bar& bar) {
   draw_mark(bar, 25.4f, true);
   draw_controls(bar);
+  draw_room_control(bar);
   draw_step_bar(bar.ui, bar.row, bar.state, bar.view.said, bar.intents);
 }
 
@@ -193,6 +211,10 @@ std::string where_words(const words::Words& words, const workshop::Workshop& now
   const auto number = arg("number", workshop::number_of(now.framework, now.step));
   const auto all = arg("all", workshop::numbered_steps(now.framework));
   const bool rest = framework::is_rest(now.current().kind);
+  if (now.finished) {
+    return now.example ? words.fill("{title}, closed. Example, invented data", title)
+                       : words.fill("{title}, closed", title);
+  }
   // Translators: {title} is what the workshop is called.
   if (now.example) {
     return rest ? words.fill("{title}, after step {number} of {all}. Example, invented data", title, number, all)
@@ -205,9 +227,7 @@ std::string where_words(const words::Words& words, const workshop::Workshop& now
 void far_workshop(Bar& bar) {
   const workshop::Workshop& now = bar.state.workshop();
   draw_controls(bar);
-  const bool rest = framework::is_rest(now.current().kind);
-  Pill pill{rest ? "" : std::to_string(workshop::number_of(now.framework, now.step)), rest ? look::icon::kBreak : "",
-            bar.view.said.framework(now.framework).steps[static_cast<std::size_t>(now.step)].title};
+  Pill pill = pill_of(bar.ui.words(), now, bar.view.said);
   pill.most = bar.row.w * 0.5f;
   const float width = draw_pill(bar.ui, {bar.row.x, bar.row.centre().y}, pill);
   bar.row.cut_left(width, 10);
@@ -284,6 +304,9 @@ void draw_snapshot_strip(Bar& bar) {
     bar.intents.push_back(BeginFollowUp{});
   if (look::button(bar.ui, bar.id + ".home", forward_place(bar, home), home)) bar.intents.push_back(GoHome{});
   if (!bar.state.snapshot) return;
+  if (square_button(bar, "hand_out", look::icon::kSave, words::literal("Hand out the results"),
+                    look::ButtonKind::kOutline, !bar.state.hand_out))
+    bar.intents.push_back(ShowHandOut{});
   std::vector<std::string> below{bar.ui.fill("Snapshot of {day}", arg("day", words::Day{bar.state.snapshot->date}))};
   if (bar.state.snapshot->example) below.push_back(bar.ui.say(kExample));
   draw_names(bar.ui, bar.row, bar.state.snapshot->title, below);
@@ -305,6 +328,7 @@ void draw_strip(look::Ui& ui, Strip strip, const TableState& state, View& view, 
   view.follow(state);
   view.speak(state, ui.words().language());
   const bool near = strip == Strip::kNear;
+  if (ui.is_touched()) view.at_far_strip = !near;
   if (state.example && !near) return draw_example_bar(ui, state, view.said, intents);
   const Rect area = ui.area();
   const float height = near ? kNearRow_mm : kFarRow_mm;
@@ -322,6 +346,8 @@ void draw_strip(look::Ui& ui, Strip strip, const TableState& state, View& view, 
   if (state.place == Place::kSnapshot) draw_snapshot_strip(bar);
   if (state.place == Place::kActions) draw_actions_strip(bar);
   if (state.place == Place::kWorkshop) near ? near_workshop(bar) : far_workshop(bar);
+  // Between the sheet and the controls nothing else stands.
+  if (near) draw_toast(ui, state, {kSide_mm, 1.5f, area.w - 2 * kSide_mm, kToast_mm});
   cover_strip(ui, bar.id, state);
   if (!state.example) return;
   draw_fingertip(ui, true, state);

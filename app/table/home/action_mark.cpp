@@ -38,7 +38,9 @@ void draw_promise(Sheet& sheet, Rect rect, const ChainedAction& action) {
   const workshop::Action& now = action.now.action;
   const Rect head = rect.cut_top(rect.h * 0.55f);
   text_that_fits(
-      ui, head, now.text.empty() ? ui.say("An action without words") : now.text,
+      ui, head,
+      now.text.empty() ? ui.say("An action without words")
+                       : workshop::with_language(ui.words(), now.text, action.now.language),
       {.colour = now.text.empty() ? Colour::kQuiet : Colour::kInk, .weight = 600, .valign = look::VAlign::kMiddle},
       {look::Text::kTitle, look::Text::kLabel, look::Text::kBody, look::Text::kCaption});
   const std::string seen = now.evidence.empty() ? ui.say("Nobody has said how it is seen that it is done.")
@@ -118,7 +120,10 @@ void draw_action_mark(Sheet& sheet, Rect rect, const ChainedAction& action) {
                                   .hint = ui.say("What shows it?"),
                                   .most = workshop::kMostParagraph,
                                   .frame = look::FieldFrame::kSentence});
-  if (shows) mark.outcome = *shows;
+  if (shows) {
+    mark.outcome = *shows;
+    mark.language = ui.words().language();
+  }
   draw_sign(sheet, foot, action);
 }
 

@@ -175,6 +175,12 @@ void draw_where(look::Ui& ui, Rect rect, const ChainedAction& action) {
            {.colour = action.from.empty() ? Colour::kQuiet : Colour::kInk}, Colour::kQuiet);
 }
 
+std::string words_of(const look::Ui& ui, const ChainedAction& action) {
+  const std::string& text = action.now.action.text;
+  return text.empty() ? ui.say("An action without words")
+                      : workshop::with_language(ui.words(), text, action.now.language);
+}
+
 void draw_row(Sheet& sheet, Rect box, const Row& row, int place) {
   look::Ui& ui = sheet.ui;
   const ChainedAction& action = *row.action;
@@ -198,7 +204,7 @@ void draw_row(Sheet& sheet, Rect box, const Row& row, int place) {
   draw_state(ui, inside.cut_left(inside.w * 0.17f, 8), row);
   const Rect owner = inside.cut_right(inside.w * 0.2f, 8);
   const Rect where = inside.cut_right(inside.w * 0.36f, 10);
-  draw_two(ui, inside, now.text.empty() ? ui.say("An action without words") : now.text, below_of(ui, action),
+  draw_two(ui, inside, words_of(ui, action), below_of(ui, action),
            {.colour = now.text.empty() ? Colour::kQuiet : Colour::kInk, .weight = 600},
            action.against.empty() ? Colour::kQuiet : Colour::kCaution);
   draw_where(ui, where, action);

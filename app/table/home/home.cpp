@@ -1,7 +1,6 @@
 #include "table/home/home.h"
 
 #include <algorithm>
-#include <array>
 #include <filesystem>
 
 #include "framework/one_line.h"
@@ -10,7 +9,9 @@
 #include "look/icons.h"
 #include "look/seal.h"
 #include "table/flow/words.h"
+#include "table/home/brand.h"
 #include "table/home/ruler.h"
+#include "table/home/wipe.h"
 
 namespace crosstable::table {
 namespace {
@@ -24,51 +25,8 @@ constexpr float kBrandShare = 640.0f / 1920.0f;
 constexpr float kRowHeight_mm = 71;
 constexpr float kLeastRow_mm = 42;
 constexpr float kRowGap_mm = 8.9f;
-
-// ---- the picture
-
-void draw_weave(look::Ui& ui, Rect panel) {
-  // Who sees whom: darker tiles are what flows, the one warm tile is the place where work gets stuck.
-  static constexpr std::array<const char*, 7> kPattern{".111111", "1.22131", "13.2111", "112.412",
-                                                       "2111.31", "11312.1", "111211."};
-  const float k = panel.w / 406.0f;
-  const float side = 47 * k;
-  const float pitch = 54.6f * k;
-  const look::Brand& brand = ui.tokens().brand;
-  ui.clip(panel);
-  for (std::size_t row = 0; row < kPattern.size(); ++row) {
-    for (std::size_t column = 0; column < kPattern.size(); ++column) {
-      const Rect at{panel.x + 44.4f * k + static_cast<float>(column) * pitch,
-                    panel.y + panel.h * 0.3926f + static_cast<float>(row) * pitch, side, side};
-      const char kind = kPattern[row][column];
-      if (kind == '.') {
-        ui.disc(at.centre(), 3.8f * k, brand.dot);
-        continue;
-      }
-      const look::Rgba colour = kind == '4'   ? brand.warm_tile
-                                : kind == '3' ? brand.tile[3]
-                                : kind == '2' ? brand.tile[2]
-                                              : brand.tile[0];
-      ui.fill(at, colour, 10.2f * k);
-    }
-  }
-  ui.unclip();
-}
-
-void draw_brand(look::Ui& ui, Rect panel) {
-  const look::Brand& brand = ui.tokens().brand;
-  ui.fill(panel, brand.ground);
-  draw_weave(ui, panel);
-  const float k = panel.w / 406.0f;
-  const Rect inside = panel.inset(40.6f * k, 40.6f * k);
-  look::mark(ui, {inside.x, inside.y, 40.6f * k, 40.6f * k}, brand.light_tile, brand.text);
-  look::TextStyle name{.size = look::Text::kDisplay, .rgba = brand.text};
-  float y = inside.y + 58.4f * k;
-  y += ui.text({inside.x, y, inside.w, 0}, "Crosstable", name) + 8;
-  look::TextStyle line{.size = look::Text::kTitle, .weight = 400, .rgba = brand.text_quiet};
-  ui.text({inside.x, y, std::min(inside.w, 305 * k), 0},
-          ui.say("See where work gets stuck between functions. Leave with agreements."), line);
-}
+constexpr float kMore_mm = 24;
+constexpr float kBeyond_mm = 6;  ///< that its sign stands nearer to the card's edge
 
 // ---- what one can do
 
@@ -120,6 +78,45 @@ bool draw_tile(look::Ui& ui, Rect box, const Tile& tile) {
   return touched.tapped;
 }
 
+void draw_two_lines(look::Ui& ui, Rect box, const std::string& title, const std::string& remark) {
+  look::TextStyle head{.size = look::Text::kTitle, .max_lines = 1};
+  if (ui.text_width(title, head) > box.w) head = {.size = look::Text::kBody, .weight = 600, .max_lines = 2};
+  const look::TextStyle below{.size = look::Text::kBody, .colour = Colour::kQuiet, .max_lines = 2};
+  const float a = ui.text_height(title, head, box.w);
+  const float b = ui.text_height(remark, below, box.w);
+  const float y = box.centre().y - (a + b) / 2;
+  ui.text({box.x, y, box.w, a}, title, head);
+  ui.text({box.x, y + a, box.w, b}, remark, below);
+}
+
+/// Half as high: beside its icon instead of below.
+bool draw_low_tile(look::Ui& ui, Rect box, const Tile& tile) {
+  const look::Touched touched = ui.touch(tile.id, box, {.label = tile.title});
+  const float radius = ui.sizes().radius_card_mm;
+  const look::Rgba ground = ui[Colour::kSunken];
+  ui.fill(box, touched.down ? look::mix(ground, ui[Colour::kInk], 0.12f) : ground, radius);
+  ui.outline(box, Colour::kLine, ui.sizes().hair_mm, radius);
+  Rect inside = box.inset(17.8f, 4);
+  ui.icon(tile.icon, {inside.x + 11, inside.centre().y}, 22, Colour::kAccent);
+  inside.cut_left(22, 10);
+  draw_two_lines(ui, inside, tile.title, tile.remark);
+  return touched.tapped;
+}
+
+/// The example in its two parts: a workshop, and what comes of it.
+void draw_example_tiles(Sheet& sheet, Rect column) {
+  look::Ui& ui = sheet.ui;
+  const auto halves = look::rows(column, 2, 7.6f);
+  if (draw_low_tile(ui, halves[0],
+                    {"table.home.example", look::icon::kExample, ui.say("Try the example"),
+                     ui.say("Credit terms, five functions")}))
+    sheet.intents.push_back(TryExample{});
+  if (draw_low_tile(
+          ui, halves[1],
+          {"table.home.follow_up", look::icon::kDate, ui.say("Sixty days later"), ui.say("The example’s follow-up")}))
+    sheet.intents.push_back(TryExample{true});
+}
+
 void draw_tiles(Sheet& sheet, Rect row) {
   look::Ui& ui = sheet.ui;
   const auto parts = look::columns(row, 3, 12.7f);
@@ -138,10 +135,7 @@ void draw_tiles(Sheet& sheet, Rect row) {
     sheet.view.home.snapshots = !sheet.view.home.snapshots;
     sheet.view.home.page = 0;
   }
-  if (draw_tile(ui, parts[2],
-                {"table.home.example", look::icon::kExample, ui.say("Try the example"),
-                 ui.say("Credit terms, five functions")}))
-    sheet.intents.push_back(TryExample{});
+  draw_example_tiles(sheet, parts[2]);
 }
 
 // ---- lists
@@ -182,6 +176,7 @@ std::string step_title(const TableState& state, const std::string& language, con
 }
 
 std::string where_it_stands(const words::Words& words, const HomeLine& line, const std::string& title) {
+  if (line.finished) return words.in("workshop", "Closed");
   if (line.step == 0) return title;
   // Translators: {title} is what that step is called.
   return words.fill("Step {number} of {all}, {title}", arg("number", line.step), arg("all", line.steps),
@@ -190,6 +185,8 @@ std::string where_it_stands(const words::Words& words, const HomeLine& line, con
 
 std::string saved_when(const words::Words& words, const SnapshotLine& line) {
   if (line.example) return words.say("Snapshot of an example");
+  if (line.nameless && line.date.empty()) return words.say("Copy without names");
+  if (line.nameless) return words.fill("Copy without names, of {day}", arg("day", words::Day{line.date}));
   if (line.date.empty()) return words.say("Snapshot");
   return words.fill("Snapshot of {day}", arg("day", words::Day{line.date}));
 }
@@ -202,33 +199,52 @@ std::string file_of(const std::vector<SnapshotLine>& lines, const SnapshotLine& 
   return alike > 1 ? std::filesystem::path(line.path).filename().string() : "";
 }
 
-void draw_two_lines(look::Ui& ui, Rect box, const std::string& title, const std::string& remark) {
-  look::TextStyle head{.size = look::Text::kTitle, .max_lines = 1};
-  if (ui.text_width(title, head) > box.w) head = {.size = look::Text::kBody, .weight = 600, .max_lines = 2};
-  const look::TextStyle below{.size = look::Text::kBody, .colour = Colour::kQuiet, .max_lines = 2};
-  const float a = ui.text_height(title, head, box.w);
-  const float b = ui.text_height(remark, below, box.w);
-  const float y = box.centre().y - (a + b) / 2;
-  ui.text({box.x, y, box.w, a}, title, head);
-  ui.text({box.x, y + a, box.w, b}, remark, below);
-}
-
 struct ListRow {
   std::string id, title, remark, state, problem, action;
   const std::vector<framework::Function>* functions = nullptr;
   bool live = false;
+  std::string folder = {};  ///< of a workshop; empty: a snapshot's row
 };
 
-bool draw_row(look::Ui& ui, Rect box, const ListRow& row) {
+/// What else can be done with a workshop, behind a sign at the end of its row.
+void draw_more(Sheet& sheet, Rect& inside, const ListRow& row) {
+  look::Ui& ui = sheet.ui;
+  const float height = std::min(ui.sizes().button_mm, inside.h - 8);
+  const bool shown = sheet.view.home.more == row.folder;
+  const Rect end = inside.cut_right(kMore_mm, 6);
+  if (look::button(ui, row.id + ".more", look::around(end.centre(), end.w, height),
+                   {.icon = look::icon::kMore,
+                    .kind = shown ? look::ButtonKind::kChosen : look::ButtonKind::kGhost,
+                    .name = ui.say("More for this workshop")}))
+    sheet.view.home.more = shown ? "" : row.folder;
+  if (!shown) return;
+  const look::Button wipe{.label = ui.say("Wipe this workshop"),
+                          .icon = look::icon::kDelete,
+                          .enabled = sheet.state.busy.empty(),
+                          .size = look::Text::kBody};
+  const Rect place = inside.cut_right(look::button_width(ui, wipe), 12);
+  if (!look::button(ui, row.id + ".wipe", look::around(place.centre(), place.w, height), wipe)) return;
+  sheet.view.home.more.clear();
+  sheet.intents.push_back(AskToWipe{row.folder});
+}
+
+bool draw_row(Sheet& sheet, Rect box, const ListRow& row) {
+  look::Ui& ui = sheet.ui;
   look::card(ui, box);
   if (row.live) ui.outline(box, Colour::kAccent, ui.sizes().strong_mm, ui.sizes().radius_card_mm);
   Rect inside{box.x + 17.8f, box.y, box.w - 28, box.h};
+  if (!row.folder.empty()) {
+    inside.w += kBeyond_mm;
+    draw_more(sheet, inside, row);
+  }
+  const bool shows_more = !row.folder.empty() && sheet.view.home.more == row.folder;
   const Rect action = inside.cut_right(108, 12);
   const Rect at = look::around(action.centre(), action.w, std::min(ui.sizes().button_mm, box.h - 8));
   const look::Button open{.label = row.action,
                           .kind = row.live ? look::ButtonKind::kPrimary : look::ButtonKind::kOutline,
                           .enabled = row.problem.empty()};
   const bool tapped = look::button(ui, row.id, at, open);
+  if (shows_more) return draw_two_lines(ui, inside, row.title, row.remark), tapped;
   draw_two_lines(ui, inside.cut_left(inside.w * 0.36f, 12), row.title, row.remark);
   if (!row.problem.empty()) {
     look::problem(ui, inside, row.problem);
@@ -256,7 +272,7 @@ std::vector<ListRow> rows_of(const Sheet& sheet) {
     rows.push_back({"table.home.workshop." + std::to_string(rows.size()), line.title, where_and_when(words, line),
                     where_it_stands(words, line, step_title(sheet.state, words.language(), line.step_title)),
                     framework::one_line(words.say(line.problem)),
-                    ended ? words.in("button", "Open") : words.say("Resume"), &line.functions, line.live});
+                    ended ? words.in("button", "Open") : words.say("Resume"), &line.functions, line.live, line.folder});
   }
   return rows;
 }
@@ -325,7 +341,7 @@ void draw_list(Sheet& sheet, Rect area) {
   if (pages > 1) draw_pages(sheet, head, pages);
   const int first = sheet.view.home.page * fit;
   for (int i = first; i < std::min(first + fit, static_cast<int>(rows.size())); ++i) {
-    if (draw_row(ui, area.cut_top(height, kRowGap_mm), rows[static_cast<std::size_t>(i)]))
+    if (draw_row(sheet, area.cut_top(height, kRowGap_mm), rows[static_cast<std::size_t>(i)]))
       open_row(sheet, static_cast<std::size_t>(i));
   }
 }
@@ -347,9 +363,13 @@ void draw_home(Sheet& sheet) {
   look::Ui& ui = sheet.ui;
   Rect area = sheet.rect;
   const Rect brand = area.cut_left(area.w * kBrandShare);
-  draw_brand(ui, brand);
+  draw_brand(ui, brand, {"Crosstable", ui.say("See where work gets stuck between functions. Leave with agreements.")});
   ui.fill(area, Colour::kSurface);
   Rect inside{area.x + 40.6f, area.y + 40.6f, area.w - 81.2f, area.h - 40.6f - 24};
+  if (sheet.state.wipe) {
+    Sheet page{ui, area, sheet.state, sheet.view, sheet.intents};
+    return draw_wipe(page);
+  }
   if (sheet.view.instead == Instead::kRuler) return draw_ruler(sheet, inside);
   draw_head(sheet, inside.cut_top(ui.sizes().button_mm, 22.8f));
   draw_tiles(sheet, inside.cut_top(std::min(132.0f, inside.h * 0.26f), 24));

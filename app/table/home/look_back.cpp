@@ -9,6 +9,8 @@
 #include "map/draw_legend.h"
 #include "map/draw_matrix.h"
 #include "map/reading.h"
+#include "table/flow/list.h"
+#include "workshop/review_day.h"
 
 namespace crosstable::table {
 namespace {
@@ -17,7 +19,7 @@ using look::Colour;
 using look::Rect;
 using words::arg;
 
-constexpr float kLeastAgreement_mm = 52;
+constexpr float kLeastAgreement_mm = 90;
 
 float title(look::Ui& ui, Rect& area, const std::string& text) {
   const float h = ui.line_height({.size = look::Text::kTitle});
@@ -41,14 +43,17 @@ void draw_pair(look::Ui& ui, Rect row, const framework::Roster& roster, const wo
 }
 
 /// What is settled, the fields that must be first.
-std::vector<std::string> settled(const workshop::Snapshot& snapshot, const workshop::Agreement& agreement,
-                                 const framework::Said& said) {
+std::vector<std::string> settled(const Sheet& sheet, const workshop::Snapshot& snapshot,
+                                 const workshop::Agreement& agreement, workshop::LanguageMarks& marks) {
+  const framework::Said& said = sheet.view.said;
   std::vector<std::string> lines;
   for (const bool required : {true, false}) {
     for (const framework::CharterField& field : snapshot.framework.charter) {
       const auto at = agreement.fields.find(field.id);
       if (field.required != required || at == agreement.fields.end() || at->second.empty()) continue;
-      lines.push_back(look::strong(said.text(field.title) + ":") + " " + said.list(at->second));
+      const std::string words = workshop::field_words(sheet.ui.words(), snapshot.framework, agreement, field.id,
+                                                      said.list(at->second), snapshot.date, sheet.today());
+      lines.push_back(look::strong(said.text(field.title) + ":") + " " + marks(at->second, words));
     }
   }
   return lines;
@@ -71,73 +76,47 @@ void draw_past_map(look::Ui& ui, Rect rect, const workshop::Snapshot& snapshot) 
   map::legend(ui, "table.past.legend", foot, heat);
 }
 
-namespace {
-
-/// As many as there is room for; what is left is counted.
-void draw_lines(look::Ui& ui, Rect area, const std::vector<std::string>& lines) {
-  const float more_h = ui.line_height({});
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    const float h = ui.text_height(lines[i], {}, area.w);
-    const bool is_last = i + 1 == lines.size();
-    if (h + (is_last ? 0 : 2 + more_h) > area.h + 1) {
-      const auto left = static_cast<std::int64_t>(lines.size() - i);
-      if (more_h <= area.h + 1)
-        ui.text(area, ui.count("and {number} more", "and {number} more", left, arg("number", words::Spelt{left})),
-                {.colour = Colour::kQuiet});
-      return;
-    }
-    ui.text(area.cut_top(h, 2), lines[i], {});
-  }
-}
-
-}  // namespace
-
-void draw_past_agreements(look::Ui& ui, Rect rect, const workshop::Snapshot& snapshot, const framework::Said& said) {
+void draw_past_agreements(Sheet& sheet, Rect rect, const workshop::Snapshot& snapshot) {
+  look::Ui& ui = sheet.ui;
   title(ui, rect, ui.say("Agreements"));
   if (snapshot.agreements.empty()) return nothing(ui, rect, ui.say("Nothing was agreed yet."));
-  const auto room = static_cast<std::size_t>(std::max(1.0f, rect.h / kLeastAgreement_mm));
-  const std::size_t shown = std::min(room, snapshot.agreements.size());
-  if (const auto left = static_cast<std::int64_t>(snapshot.agreements.size() - shown); left > 0) {
-    ui.text(rect.cut_bottom(ui.line_height({}), 4),
-            ui.count("and {number} more", "and {number} more", left, arg("number", words::Spelt{left})),
-            {.colour = Colour::kQuiet});
-  }
-  const float each = (rect.h - 8 * static_cast<float>(shown - 1)) / static_cast<float>(shown);
-  for (std::size_t i = 0; i < shown; ++i) {
+  const ListPart shown = part_of_list(sheet, "table.past.agreements", rect, snapshot.agreements.size(),
+                                      std::min(kLeastAgreement_mm, rect.h));
+  const auto count = static_cast<float>(shown.last - shown.first);
+  const float each = (rect.h - 8 * (count - 1)) / count;
+  for (std::size_t i = shown.first; i < shown.last; ++i) {
     const workshop::Agreement& agreement = snapshot.agreements[i];
     Rect box = rect.cut_top(each, 8);
     look::sunken(ui, box);
     Rect inside = box.inset(12, 9);
     draw_pair(ui, inside.cut_top(22, 6), snapshot.roster, agreement.pair);
-    std::vector<std::string> lines = settled(snapshot, agreement, said);
+    workshop::LanguageMarks marks(ui.words(), snapshot.written, snapshot.framework);
+    std::vector<std::string> lines;
     if (!agreement.reservation.empty())
-      lines.insert(lines.begin(), ui.fill("**Reservation:** {reservation}", arg("reservation", agreement.reservation)));
+      lines.push_back(ui.fill("**Reservation:** {reservation}", arg("reservation", marks(agreement.reservation))));
+    for (std::string& line : settled(sheet, snapshot, agreement, marks)) lines.push_back(std::move(line));
     if (lines.empty()) ui.text(inside, ui.say("Nothing was settled for this pair."), {.colour = Colour::kQuiet});
-    draw_lines(ui, inside, lines);
+    draw_lines(sheet, "table.past.agreement." + std::to_string(i), inside, lines);
   }
 }
 
-void draw_past_actions(look::Ui& ui, Rect rect, const workshop::Snapshot& snapshot) {
+void draw_past_actions(Sheet& sheet, Rect rect, const workshop::Snapshot& snapshot) {
+  look::Ui& ui = sheet.ui;
   title(ui, rect, ui.say("Actions"));
   if (snapshot.actions.empty()) return nothing(ui, rect, ui.say("No action was noted."));
   const float step = ui.line_height({}) * 2 + 6;
-  for (std::size_t i = 0; i < snapshot.actions.size(); ++i) {
+  const ListPart shown = part_of_list(sheet, "table.past.actions", rect, snapshot.actions.size(), step);
+  workshop::LanguageMarks marks(ui.words(), snapshot.written, snapshot.framework);
+  for (std::size_t i = shown.first; i < shown.last; ++i) {
     const workshop::Action& action = snapshot.actions[i];
-    const bool more = i + 1 < snapshot.actions.size() && rect.h < 2 * step;
-    if (rect.h < step - 4) return;
     Rect row = rect.cut_top(step);
-    if (i > 0) ui.line({row.x, row.y}, {row.right(), row.y}, Colour::kLine, ui.sizes().hair_mm);
-    if (more) {
-      const auto left = static_cast<std::int64_t>(snapshot.actions.size() - i);
-      ui.text(row, ui.count("and {number} more", "and {number} more", left, arg("number", words::Spelt{left})),
-              {.colour = Colour::kQuiet, .valign = look::VAlign::kMiddle});
-      return;
-    }
+    if (i > shown.first) ui.line({row.x, row.y}, {row.right(), row.y}, Colour::kLine, ui.sizes().hair_mm);
     const std::string due =
         action.due.empty() ? ui.say("no date") : ui.words().day({action.due, words::Day::Form::kShort});
     const Rect date = row.cut_right(64, 8);
     ui.text(date, due, {.align = look::Align::kRight, .valign = look::VAlign::kMiddle});
-    const std::string what = action.text.empty() ? ui.say("An action without words") : look::strong(action.text);
+    const std::string what =
+        action.text.empty() ? ui.say("An action without words") : marks(action.text, look::strong(action.text));
     const std::string words = what + "\n" + (action.owner.empty() ? ui.say("No owner") : action.owner);
     ui.text(row, ui.text_lines(words, {}, row.w) <= 2 ? words : what,
             {.colour = action.text.empty() ? Colour::kQuiet : Colour::kInk,

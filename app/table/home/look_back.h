@@ -8,11 +8,10 @@ namespace crosstable::table {
 
 /// The map as it was published, calm; nothing in it can be tapped.
 void draw_past_map(look::Ui& ui, look::Rect rect, const workshop::Snapshot& snapshot);
-/// What was agreed, pair by pair, as far as the rect reaches.
-void draw_past_agreements(look::Ui& ui, look::Rect rect, const workshop::Snapshot& snapshot,
-                          const framework::Said& said);
+/// What was agreed, pair by pair.
+void draw_past_agreements(Sheet& sheet, look::Rect rect, const workshop::Snapshot& snapshot);
 /// Who does what by when.
-void draw_past_actions(look::Ui& ui, look::Rect rect, const workshop::Snapshot& snapshot);
+void draw_past_actions(Sheet& sheet, look::Rect rect, const workshop::Snapshot& snapshot);
 /// The places at the table; tapping one joins. `sponsor`: a place for the sponsor's word as well.
 void draw_seats(Sheet& sheet, look::Rect area, bool sponsor);
 

@@ -6,9 +6,11 @@
 #include "framework/translations.h"
 #include "look/controls.h"
 #include "look/fields.h"
+#include "look/fit.h"
 #include "look/icons.h"
 #include "table/flow/parts.h"
 #include "table/flow/words.h"
+#include "table/home/brand.h"
 #include "table/home/set_up_check.h"
 #include "table/home/set_up_functions.h"
 
@@ -52,6 +54,9 @@ void draw_date(Sheet& sheet, Rect row) {
 
 // ---- frameworks
 
+constexpr float kMostCard_mm = 250;
+constexpr float kTallCard_mm = 90;  ///< has room for its minutes, too
+
 float draw_steps(look::Ui& ui, Rect area, const framework::Framework& framework) {
   std::string words;
   for (const framework::Step& step : framework.steps) {
@@ -76,6 +81,19 @@ std::string figures_of(const words::Words& words, const framework::Framework& fr
                      of_minutes, of_steps, arg("number", words::Spelt{statements}));
 }
 
+/// How its minutes are spent: a part per step, as long as the step; rests are left empty.
+void draw_minutes(look::Ui& ui, Rect row, const framework::Framework& framework, bool chosen) {
+  constexpr float kBetween_mm = 1.6f;
+  const auto steps = static_cast<float>(framework.steps.size());
+  const float room = row.w - kBetween_mm * std::max(0.0f, steps - 1);
+  const auto minutes = static_cast<float>(std::max(1, framework.minutes()));
+  for (const framework::Step& step : framework.steps) {
+    const Rect part = row.cut_left(room * static_cast<float>(step.minutes) / minutes, kBetween_mm);
+    const Colour colour = framework::is_rest(step.kind) ? Colour::kLine : chosen ? Colour::kAccent : Colour::kEdge;
+    ui.fill(part, colour, part.h / 2);
+  }
+}
+
 void draw_framework_card(look::Ui& ui, Rect box, const FrameworkChoice& choice, bool chosen) {
   const framework::Framework said = framework::in_language(choice.framework, ui.words().language());
   const float radius = ui.sizes().radius_card_mm;
@@ -96,10 +114,29 @@ void draw_framework_card(look::Ui& ui, Rect box, const FrameworkChoice& choice, 
   }
   const std::string figures = figures_of(ui.words(), said);
   ui.text(inside.cut_top(ui.text_height(figures, {.weight = 500}, inside.w), 8), figures, {.weight = 500});
-  const float summary = ui.text_height(said.summary, {}, inside.w);
+  constexpr float kMinutes_mm = 5;
+  if (inside.h > kTallCard_mm) draw_minutes(ui, inside.cut_top(kMinutes_mm, 10), said, chosen);
+  const look::TextStyle style = look::size_that_fits(ui, {inside.x, inside.y, inside.w, inside.h * 0.62f}, said.summary,
+                                                     {}, {look::Text::kLabel, look::Text::kBody});
+  const float summary = ui.text_height(said.summary, style, inside.w);
   if (summary > inside.h) return;
-  ui.text(inside.cut_top(summary, 10), said.summary, {});
+  ui.text(inside.cut_top(summary, 10), said.summary, style);
   draw_steps(ui, inside, said);
+}
+
+/// How its head will stand on kiosks and papers.
+void draw_title_panel(Sheet& sheet, Rect panel) {
+  constexpr float kLeast_mm = 250;
+  if (panel.w < kLeast_mm || panel.h < kLeast_mm) return;
+  look::Ui& ui = sheet.ui;
+  const SetUp& set_up = sheet.state.set_up;
+  const words::Day day{set_up.date};
+  const std::string line =
+      set_up.organisation.empty()
+          ? ui.words().day(day)
+          : ui.fill("{organisation}, {day}", arg("organisation", set_up.organisation), arg("day", day));
+  draw_brand(ui, panel, {set_up.title.empty() ? ui.say("New workshop") : set_up.title, line},
+             ui.sizes().radius_card_mm);
 }
 
 void draw_title_part(Sheet& sheet) {
@@ -107,18 +144,22 @@ void draw_title_part(Sheet& sheet) {
   const SetUp& set_up = sheet.state.set_up;
   Rect inside = draw_question(sheet, ui.say("What is this workshop about?"),
                               ui.say("The title stands on every screen, on the kiosks and in the snapshot."));
-  Rect column = inside.cut_left(std::min(inside.w, 700.0f));
+  Rect column = inside.cut_left(std::min(inside.w, 700.0f), 24);
+  draw_title_panel(sheet, inside);
   const float h = 54;
   // Translators: what stands in the field until somebody types, an example of a title.
-  const look::Field title{ui.say("Title"), set_up.title, ui.say("90-day terms"), workshop::kMostTitle};
+  const look::Field title{
+      .label = ui.say("Title"), .value = set_up.title, .hint = ui.say("90-day terms"), .most = workshop::kMostTitle};
   if (const auto text = look::field(ui, "table.setup.title", column.cut_top(h, 12), title)) {
     SetUp changed = set_up;
     changed.title = *text;
     change(sheet, changed);
   }
   // Translators: "Northwind" stands in the field until somebody types, an invented company.
-  const look::Field organisation{ui.say("Organisation (may stay empty)"), set_up.organisation, ui.say("Northwind"),
-                                 workshop::kMostTitle};
+  const look::Field organisation{.label = ui.say("Organisation (may stay empty)"),
+                                 .value = set_up.organisation,
+                                 .hint = ui.say("Northwind"),
+                                 .most = workshop::kMostTitle};
   if (const auto text = look::field(ui, "table.setup.organisation", column.cut_top(h, 12), organisation)) {
     SetUp changed = set_up;
     changed.organisation = *text;
@@ -147,7 +188,7 @@ void draw_framework_part(Sheet& sheet) {
   }
   const int across = all.size() <= 4 ? 2 : 3;
   const int down = (static_cast<int>(all.size()) + across - 1) / across;
-  const float height = std::min(175.0f, (inside.h + 12) / static_cast<float>(down) - 12);
+  const float height = std::min(kMostCard_mm, (inside.h + 12) / static_cast<float>(down) - 12);
   for (int i = 0; i < static_cast<int>(all.size()); ++i) {
     const Rect line{inside.x, inside.y + static_cast<float>(i / across) * (height + 12), inside.w, height};
     const Rect box = look::columns(line, across, 12)[static_cast<std::size_t>(i % across)];

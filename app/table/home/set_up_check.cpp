@@ -6,6 +6,7 @@
 #include "ballot/cards.h"
 #include "framework/one_line.h"
 #include "look/controls.h"
+#include "look/fit.h"
 #include "look/icons.h"
 #include "look/seal.h"
 #include "table/flow/parts.h"
@@ -13,6 +14,7 @@
 #include "table/home/ruler.h"
 #include "table/home/set_up_floor.h"
 #include "table/home/set_up_functions.h"
+#include "table/home/times.h"
 
 namespace crosstable::table {
 namespace {
@@ -21,7 +23,6 @@ using look::Colour;
 using look::Rect;
 using words::arg;
 
-constexpr int kMostKiosks = 12;
 constexpr std::int64_t kLeastFree_mb = 500;
 constexpr int kLeastBattery = 30;
 
@@ -45,7 +46,7 @@ void draw_kiosks(Sheet& sheet, Rect box) {
   title(ui, inside, ui.say("Kiosks at hand"));
   const Rect row = inside.cut_top(ui.sizes().button_mm, 10);
   if (const auto value =
-          look::stepper(ui, "table.setup.kiosks", {row.x, row.y, 120, row.h}, set_up.kiosks, 1, kMostKiosks)) {
+          look::stepper(ui, "table.setup.kiosks", {row.x, row.y, 120, row.h}, set_up.kiosks, 1, ballot::kMostKiosks)) {
     SetUp changed = set_up;
     changed.kiosks = *value;
     change(sheet, changed);
@@ -57,17 +58,20 @@ void draw_kiosks(Sheet& sheet, Rect box) {
   // Translators: {minutes} is "25 minutes".
   ui.text({row.x + 135, row.y, row.w - 135, row.h},
           ui.count("**{minutes}** for {n} voter", "**{minutes}** for {n} voters", voters,
-                   arg("minutes", minutes_words(ui.words(), minutes_for(set_up, all, set_up.kiosks)))),
+                   arg("minutes", ballot::minutes_message(minutes_for(set_up, all, set_up.kiosks)))),
           {.size = look::Text::kLabel, .weight = 400, .valign = look::VAlign::kMiddle});
-  std::vector<std::string> asked{ui.count("Each voter is asked about every other function, {number} statement each.",
-                                          "Each voter is asked about every other function, {number} statements each.",
-                                          all, arg("number", words::Spelt{all}))};
+  std::vector<std::string> asked;
+  if (const auto plan = room_plan(set_up, *framework)) asked.push_back(ui.say(room_plan_message(*plan, *framework)));
+  asked.push_back(ui.count("Each voter is asked about every other function, {number} statement each.",
+                           "Each voter is asked about every other function, {number} statements each.", all,
+                           arg("number", words::Spelt{all})));
   if (few > 0)
     asked.push_back(ui.count("With the {number} statement of the pulse it takes {minutes}.",
                              "With the {number} statements of the pulse it takes {minutes}.", few,
                              arg("number", words::Spelt{few}),
-                             arg("minutes", minutes_words(ui.words(), minutes_for(set_up, few, set_up.kiosks)))));
-  ui.text(inside, ui.words().sentences(asked), {.colour = Colour::kQuiet});
+                             arg("minutes", ballot::minutes_message(minutes_for(set_up, few, set_up.kiosks)))));
+  look::text_that_fits(ui, inside, ui.words().sentences(asked), {.colour = Colour::kQuiet},
+                       {look::Text::kBody, look::Text::kCaption});
 }
 
 struct Choice {
@@ -227,6 +231,7 @@ struct Line {
   std::string_view icon;
   std::string name, change, value;
   SetUpPart part;
+  Instead instead = Instead::kNothing;
 };
 
 std::string title_of(const words::Words& words, const SetUp& set_up) {
@@ -257,7 +262,9 @@ std::vector<Line> lines_of(const words::Words& words, const TableState& state) {
            : words.fill("Fewer than {floor} answers are never shown", arg("floor", floor_of(set_up, *framework))),
        SetUpPart::kFunctions},
       {look::icon::kVote, words.say("Voting"), words.say("Change: Voting"),
-       words.count("{n} kiosk", "{n} kiosks", set_up.kiosks), SetUpPart::kVoting}};
+       words.count("{n} kiosk", "{n} kiosks", set_up.kiosks), SetUpPart::kVoting},
+      {look::icon::kTime, words.in("set up", "Time"), words.say("Change: Time"), times_words(words, state),
+       SetUpPart::kReady, Instead::kTimes}};
 }
 
 void draw_summary(Sheet& sheet, Rect box) {
@@ -275,7 +282,8 @@ void draw_summary(Sheet& sheet, Rect box) {
     if (look::button(ui, "table.setup.change." + std::to_string(i), look::around(edit.centre(), edit.w, edit.w), pen)) {
       SetUp changed = sheet.state.set_up;
       changed.part = lines[i].part;
-      change(sheet, changed);
+      if (lines[i].instead == Instead::kNothing) change(sheet, changed);
+      sheet.view.instead = lines[i].instead;
     }
     ui.text(inside.cut_left(86, 8), lines[i].name, {.colour = Colour::kQuiet, .valign = look::VAlign::kMiddle});
     ui.text(inside, lines[i].value,
@@ -290,7 +298,7 @@ void draw_voting_part(Sheet& sheet) {
   Rect inside = draw_question(sheet, ui.say("How will they vote?"),
                               ui.say("In secret, at a kiosk beside the table, one voter after the other."));
   Rect left = inside.cut_left(inside.w * 0.55f, 25);
-  draw_kiosks(sheet, left.cut_top(std::min(132.0f, left.h * 0.34f), 20));
+  draw_kiosks(sheet, left.cut_top(std::min(142.0f, left.h * 0.37f), 20));
   title(sheet.ui, left, ui.say("Who may vote?"));
   const bool many = sheet.state.set_up.roster.people() > ballot::kMostTrusted;
   const Choice choices[] = {
@@ -313,6 +321,7 @@ void draw_voting_part(Sheet& sheet) {
 
 void draw_ready_part(Sheet& sheet) {
   look::Ui& ui = sheet.ui;
+  if (sheet.view.instead == Instead::kTimes) return draw_times(sheet);
   if (sheet.view.instead == Instead::kRuler) return draw_ruler(sheet, sheet.rect.inset(ui.sizes().margin_mm, 20));
   const auto why = missing(sheet.state);
   Rect inside =

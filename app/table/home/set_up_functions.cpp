@@ -134,43 +134,27 @@ std::string voters_words(const words::Words& words, const SetUp& set_up, int sta
                      arg("number", words::Spelt{statements}));
 }
 
-/// What another number of kiosks would need.
-std::string compared_words(const words::Words& words, const SetUp& set_up, int statements, int pulse) {
-  const int kiosks = set_up.kiosks >= 2 ? set_up.kiosks / 2 : 2;
-  const auto number = arg("number", words::Spelt{kiosks, true});
-  const auto minutes =
-      arg("minutes", words::count_message("{n} minute", "{n} minutes", minutes_for(set_up, statements, kiosks)));
-  // Translators: {number} is in letters and begins the sentence, {minutes} is "12 minutes".
-  if (pulse == 0)
-    return words.count("{number} kiosk would need {minutes}.", "{number} kiosks would need {minutes}.", kiosks, number,
-                       minutes);
-  // Translators: {less} is the number of minutes, {statements} "five pulse statements".
-  return words.count("{number} kiosk would need {minutes}, or {less} with the {statements}.",
-                     "{number} kiosks would need {minutes}, or {less} with the {statements}.", kiosks, number, minutes,
-                     arg("less", minutes_for(set_up, pulse, kiosks)),
-                     arg("statements", words::count_message("{number} pulse statement", "{number} pulse statements",
-                                                            pulse, arg("number", words::Spelt{pulse}))));
-}
-
+/// What this group needs, and what the kiosks at hand come to.
 void draw_duration(Sheet& sheet, Rect area) {
   look::Ui& ui = sheet.ui;
   const framework::Framework* framework = chosen_framework(sheet.state);
   if (framework == nullptr) return;
   const SetUp& set_up = sheet.state.set_up;
+  const std::optional<RoomPlan> plan = room_plan(set_up, *framework);
+  if (!plan) return;
   const auto statements = static_cast<int>(framework->statements.size());
-  const auto pulse = static_cast<int>(framework->pulse.size());
   const std::string remark = ui.words().sentences(
-      {voters_words(ui.words(), set_up, statements), compared_words(ui.words(), set_up, statements, pulse)});
+      {voters_words(ui.words(), set_up, statements),
+       ui.count("All of it takes {minutes} on {number} kiosk.", "All of it takes {minutes} on {number} kiosks.",
+                set_up.kiosks, arg("minutes", ballot::minutes_message(minutes_for(set_up, statements, set_up.kiosks))),
+                arg("number", words::Spelt{set_up.kiosks}))});
   const Rect sign = area.cut_left(33, 10);
   sign_disc(ui, sign.centre(), 33, look::icon::kTime);
-  const std::string words = ui.count(
-      "**Voting takes about {minutes} on {number} kiosk.**", "**Voting takes about {minutes} on {number} kiosks.**",
-      set_up.kiosks, arg("minutes", minutes_words(ui.words(), minutes_for(set_up, statements, set_up.kiosks))),
-      arg("number", words::Spelt{set_up.kiosks}));
-  const float line = ui.line_height({.size = look::Text::kBody});
-  const float height = line + ui.text_height(remark, {}, area.w);
+  const std::string needs = ui.say(room_plan_message(*plan, *framework));
+  const float first = ui.text_height(needs, {}, area.w);
+  const float height = first + ui.text_height(remark, {}, area.w);
   area = {area.x, area.centre().y - height / 2, area.w, height};
-  ui.text(area.cut_top(line), words, {});
+  ui.text(area.cut_top(first), needs, {});
   ui.text(area, remark, {.colour = Colour::kQuiet});
 }
 

@@ -1,17 +1,17 @@
 #include "table/home/set_up_naming.h"
 
 #include <algorithm>
-#include <cctype>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "framework/csv.h"
-#include "framework/letters.h"
 #include "look/controls.h"
 #include "look/fields.h"
 #include "look/fit.h"
 #include "look/icons.h"
 #include "look/seal.h"
+#include "table/flow/function_names.h"
 #include "table/flow/words.h"
 
 namespace crosstable::table {
@@ -22,67 +22,6 @@ using look::Rect;
 using words::arg;
 
 void change(Sheet& sheet, const SetUp& changed) { sheet.intents.push_back(SetUpChanged{changed}); }
-
-bool has_code(const framework::Roster& roster, const std::string& code) { return roster.find(code) != nullptr; }
-
-int free_slot(const framework::Roster& roster, int wanted) {
-  const auto taken = [&](int slot) {
-    return std::any_of(roster.functions.begin(), roster.functions.end(),
-                       [&](const framework::Function& f) { return f.slot == slot; });
-  };
-  if (wanted > 0 && !taken(wanted)) return wanted;
-  for (int slot = 1; slot <= framework::kMostFunctions; ++slot) {
-    if (!taken(slot)) return slot;
-  }
-  return framework::kMostFunctions;
-}
-
-/// Two or three capitals or figures; empty where what was typed cannot be made into that, or somebody else has it.
-std::string code_from(const std::string& typed, const framework::Roster& roster) {
-  std::string code;
-  for (const char c : typed) {
-    if (std::isalnum(static_cast<unsigned char>(c)) != 0 && code.size() < 3)
-      code += static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
-  }
-  return code.size() < 2 || has_code(roster, code) ? "" : code;
-}
-
-/// What a name suggests, best first: the capitals of its words, else its first letter with each other one.
-std::vector<std::string> codes_of(const std::string& name) {
-  std::string letters, initials;
-  bool inside = false;
-  for (const char c : framework::in_plain_letters(name)) {
-    const bool letter = std::isalnum(static_cast<unsigned char>(c)) != 0;
-    if (letter) letters += static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
-    if (letter && !inside) initials += letters.back();
-    inside = letter;
-  }
-  std::vector<std::string> codes;
-  if (initials.size() > 1) codes.push_back(initials.substr(0, framework::kMostCode));
-  for (std::size_t i = 1; i < letters.size(); ++i) codes.push_back({letters.front(), letters[i]});
-  return codes;
-}
-
-/// The letters follow the name until somebody chose others.
-void rename(const words::Words& words, framework::Function& function, const std::string& name,
-            const framework::Roster& roster) {
-  const std::vector<framework::Function> usual = usual_functions(words);
-  const auto same = std::find_if(usual.begin(), usual.end(), [&](const framework::Function& one) {
-    return one.name == function.name && one.short_name == function.short_name;
-  });
-  // "Channel" says nothing of what is called otherwise now.
-  if (same != usual.end() && name != function.name) function.short_name.clear();
-  const std::vector<std::string> before = codes_of(function.name);
-  const bool numbered = function.code.size() == 2 && function.code[0] == 'F' && std::isdigit(function.code[1]) != 0;
-  const bool own = numbered || before.empty() || std::find(before.begin(), before.end(), function.code) != before.end();
-  function.name = name;
-  if (!own) return;
-  for (const std::string& code : codes_of(name)) {
-    if (code != function.code && has_code(roster, code)) continue;
-    function.code = code;
-    return;
-  }
-}
 
 void draw_head(Sheet& sheet, Rect& area, const std::string& title, const std::string& remark) {
   look::Ui& ui = sheet.ui;
@@ -106,7 +45,9 @@ void move_function(Sheet& sheet, int index, int by) {
 void remove(Sheet& sheet, int index) {
   SetUp changed = sheet.state.set_up;
   changed.roster.functions.erase(changed.roster.functions.begin() + index);
-  sheet.view.of<SetUpView>() = {};
+  // The next one comes in hand: the card stays where it is, and nothing else comes under the finger.
+  const int last = static_cast<int>(changed.roster.functions.size()) - 1;
+  sheet.view.of<SetUpView>() = {SetUpView::Beside::kNaming, std::min(index, last)};
   change(sheet, changed);
 }
 
@@ -130,8 +71,9 @@ void draw_place_in_order(Sheet& sheet, Rect row, int index) {
   if (look::button(ui, "table.setup.down", parts[1],
                    {.label = ui.in("order", "Down"), .icon = look::icon::kDown, .enabled = index + 1 < count}))
     move_function(sheet, index, 1);
-  if (look::button(ui, "table.setup.remove", parts[2],
-                   {.label = ui.say("Remove"), .icon = look::icon::kDelete, .enabled = count > 3})) {
+  if (look::button(
+          ui, "table.setup.remove", parts[2],
+          {.label = ui.say("Remove"), .icon = look::icon::kDelete, .enabled = count > least_functions(sheet.state)})) {
     if (is_somebodys(ui.words(), sheet.state.set_up, index))
       sheet.view.of<SetUpView>().removing = true;
     else
@@ -150,16 +92,17 @@ void draw_removal(Sheet& sheet, Rect row, int index) {
   look::Ui& ui = sheet.ui;
   const auto parts = look::columns(row, 2, ui.sizes().gap_mm);
   // Translators: the answers to whether a function shall go; at most about 14 letters each.
-  if (look::button(ui, "table.setup.keep", parts[0], {.label = ui.in("function", "Keep")}))
+  // Below the finger that asked lies what changes nothing.
+  if (look::button(ui, "table.setup.keep", parts[1], {.label = ui.in("function", "Keep")}))
     sheet.view.of<SetUpView>().removing = false;
-  if (look::button(ui, "table.setup.remove.yes", parts[1], {.label = ui.say("Remove"), .icon = look::icon::kDelete}))
+  if (look::button(ui, "table.setup.remove.yes", parts[0], {.label = ui.say("Remove"), .icon = look::icon::kDelete}))
     remove(sheet, index);
 }
 
 std::string new_code(const framework::Roster& roster) {
   for (int i = 1; i <= framework::kMostFunctions; ++i) {
     const std::string code = "F" + std::to_string(i);
-    if (!has_code(roster, code)) return code;
+    if (roster.find(code) == nullptr) return code;
   }
   return "FX";
 }
@@ -189,9 +132,14 @@ void draw_naming(Sheet& sheet, Rect rect) {
   // Ids carry the slot: whoever moves to another row takes her field with her.
   const std::string id = "table.setup.slot." + std::to_string(function.slot);
   const float h = std::min(50.0f, (area.h - 3 * 10 - ui.sizes().button_mm - 34) / 3);
-  if (const auto text =
-          look::field(ui, id + ".name", area.cut_top(h, 10), {ui.say("Name"), function.name, "", framework::kMostName});
-      text && !framework::trimmed(*text).empty()) {
+  const std::string unnamed = ui.say("New function");
+  const look::Field name{.label = ui.say("Name"),
+                         .value = function.name == unnamed ? "" : function.name,
+                         .hint = unnamed,
+                         .most = framework::kMostName};
+  const Rect name_place = area.cut_top(h, 10);
+  if (std::exchange(sheet.view.of<SetUpView>().is_new, false)) ui.focus(id + ".name", "", name_place);
+  if (const auto text = look::field(ui, id + ".name", name_place, name); text && !framework::trimmed(*text).empty()) {
     edit([&](framework::Function& own) {
       // Votes are compared by them.
       if (set_up.follows)
@@ -201,15 +149,18 @@ void draw_naming(Sheet& sheet, Rect rect) {
     });
   }
   if (const auto text = look::field(ui, id + ".short", area.cut_top(h, 10),
-                                    {ui.say("Short name, above columns"), function.short_name, ui.say("as the name"),
-                                     framework::kMostShortName})) {
+                                    {.label = ui.say("Short name, above columns"),
+                                     .value = function.short_name,
+                                     .hint = ui.say("as the name"),
+                                     .most = framework::kMostShortName})) {
     edit([&](framework::Function& own) { own.short_name = *text; });
   }
   Rect row = area.cut_top(h, 10);
   const Rect sign = row.cut_right(h, 10);
   look::seal(ui, function, sign.centre(), h * 0.8f);
-  if (const auto text = look::field(ui, id + ".code", row,
-                                    {ui.say("Letters, two or three"), function.code, "", framework::kMostCode})) {
+  if (const auto text = look::field(
+          ui, id + ".code", row,
+          {.label = ui.say("Letters, two or three"), .value = function.code, .most = framework::kMostCode})) {
     const std::string code = code_from(*text, set_up.roster);
     if (!code.empty()) edit([&](framework::Function& own) { own.code = code; });
   }
@@ -234,7 +185,7 @@ void draw_adding(Sheet& sheet, Rect rect) {
   const std::vector<framework::Function> all = usual_functions(ui.words());
   std::vector<const framework::Function*> rest;
   for (const framework::Function& usual : all) {
-    if (!has_code(roster, usual.code)) rest.push_back(&usual);
+    if (roster.find(usual.code) == nullptr) rest.push_back(&usual);
   }
   const float h = std::min(ui.sizes().button_mm + 8, (area.h + 5) / 6 - 5);
   const auto columns = look::columns(area, 2, ui.sizes().gap_mm);
@@ -253,7 +204,7 @@ void draw_adding(Sheet& sheet, Rect rect) {
                         {.size = look::Text::kBody, .weight = 500, .valign = look::VAlign::kMiddle});
   }
   if (look::button(ui, "table.setup.new", own, {.label = ui.say("Another function"), .icon = look::icon::kEdit})) {
-    sheet.view.of<SetUpView>() = {SetUpView::Beside::kNaming, static_cast<int>(roster.functions.size())};
+    sheet.view.of<SetUpView>() = {SetUpView::Beside::kNaming, static_cast<int>(roster.functions.size()), false, true};
     add(sheet, {new_code(roster), ui.say("New function"), "", 0, 4});
   }
 }

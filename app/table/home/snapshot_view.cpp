@@ -26,14 +26,19 @@ std::string standing_words(const words::Words& words, const TableState& state) {
 
 std::string remark_of(const words::Words& words, const TableState& state, const framework::Said& said) {
   const workshop::Snapshot& snapshot = *state.snapshot;
+  workshop::LanguageMarks marks(words, snapshot.written, snapshot.framework);
   const auto day = arg("day", words::Day{snapshot.date});
-  return words.sentences({snapshot.organisation.empty()
-                              ? words.fill("{day}.", day)
-                              : words.fill("{organisation}, {day}.", arg("organisation", snapshot.organisation), day),
-                          snapshot.request.empty()
-                              ? ""
-                              : words.fill("On this request: {request}.", arg("request", said.text(snapshot.request))),
-                          standing_words(words, state)});
+  return words.sentences(
+      {snapshot.organisation.empty()
+           ? words.fill("{day}.", day)
+           : words.fill("{organisation}, {day}.", arg("organisation", snapshot.organisation), day),
+       snapshot.request.empty() ? ""
+                                : words.fill("On this request: {request}.",
+                                             arg("request", marks(snapshot.request, said.text(snapshot.request)))),
+       state.snapshot_is_copy ? words.say("A copy without names: persons have numbers, and what stays with the group "
+                                          "is left out.")
+                              : "",
+       standing_words(words, state)});
 }
 
 /// In the sheet's upper right corner: the fingerprint.
@@ -64,8 +69,8 @@ void draw_snapshot(Sheet& sheet) {
   const look::Rect map = inside.cut_left(inside.w * 0.5f, 28);
   draw_past_map(sheet.ui, map, snapshot);
   const look::Rect actions = inside.cut_bottom(inside.h * 0.42f, 14);
-  draw_past_agreements(sheet.ui, inside, snapshot, sheet.view.said);
-  draw_past_actions(sheet.ui, actions, snapshot);
+  draw_past_agreements(sheet, inside, snapshot);
+  draw_past_actions(sheet, actions, snapshot);
 }
 
 }  // namespace crosstable::table

@@ -74,12 +74,25 @@ void apply_order(Sheet& sheet, const map::Reading& reading, MapOrdering ordering
   }
 }
 
+/// A walk with a step outside is seen from there.
+bool shows_partner(const Sheet& sheet) {
+  const auto& steps = sheet.workshop().walk.steps;
+  return !sheet.workshop().framework.without_partner_eye &&
+         std::any_of(steps.begin(), steps.end(), [](const workshop::WalkStep& step) { return step.lane.empty(); });
+}
+
 bool has_order(const Sheet& sheet) {
   const auto asked = view_at_hand(sheet).has_order;
   return asked != nullptr && asked(sheet);
 }
 
 }  // namespace
+
+void keep_order(Sheet& sheet, const map::Reading& reading) {
+  const MapLook& look = sheet.view.map;
+  if (!look.order.empty() && look.order.size() != reading.roster().functions.size())
+    apply_order(sheet, reading, look.ordering);
+}
 
 void draw_map_bar(Sheet& sheet, Rect bar) {
   look::Ui& ui = sheet.ui;
@@ -94,6 +107,11 @@ void draw_map_bar(Sheet& sheet, Rect bar) {
     labels.clear();
     for (const MapViewRow* row : offered) labels.push_back(ui.say(row->brief));
     least = wanted_width(ui, labels, 12);
+  }
+  if (shows_partner(sheet) && bar.w - least >= kSmallButton_mm + kGap_mm) {
+    if (look::button(ui, "table.map.partner", middle(bar.cut_right(kSmallButton_mm, kGap_mm)),
+                     {.icon = look::icon::kPartner, .name = ui.say("What the partner saw")}))
+      sheet.view.instead = Instead::kPartnerEye;
   }
   // The example's folder goes with it.
   if (!sheet.state.simulated && bar.w - least >= kSmallButton_mm + kGap_mm) {

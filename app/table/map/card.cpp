@@ -24,7 +24,7 @@ using words::arg;
 constexpr float kTile_mm = 51;
 constexpr float kSeal_mm = 19;
 
-Card card_of(const map::Reading& reading, const workshop::Pair& pair) {
+Card card_with(const map::Reading& reading, const workshop::Pair& pair) {
   const auto side = [&](const workshop::Pair& one) {
     return CardSide{one, reading.cell(one), reading.heat().at(*reading.indices(one)), reading.before_of(one)};
   };
@@ -212,9 +212,10 @@ std::vector<FootButton> foot_of(const Sheet& sheet, const Card& card, CardSpot s
     foot.push_back({"beside", {.label = ui.in("card", "Put beside"), .icon = look::icon::kBeside}});
   }
   const bool nothing = card.there.cell == nullptr;
-  if (has_step(sheet.workshop(), framework::StepKind::kChoose))
+  const bool closed = sheet.workshop().finished;
+  if (has_step(sheet.workshop(), framework::StepKind::kChoose) && !closed)
     foot.push_back({"take", take_button(ui, is_candidate(sheet, pair), nothing, spot), true, true});
-  if (has_step(sheet.workshop(), framework::StepKind::kCauses) && !nothing)
+  if (has_step(sheet.workshop(), framework::StepKind::kCauses) && !nothing && !closed)
     foot.push_back({"causes", causes_button(ui, in_focus(sheet.workshop(), pair).has_value()), true, true});
   // Translators: the button that closes the card; at most about 12 letters.
   if (spot == CardSpot::kPanel)
@@ -246,12 +247,14 @@ void act_on(Sheet& sheet, const std::string& id, const Card& card, CardSpot spot
     sheet.intents.push_back(workshop::Change{workshop::PairPinned{pair, sheet.workshop().pinned != pair}});
     if (spot == CardSpot::kPinned) look.beside = false;
   } else if (id == "turn") {
-    int& turn = spot == CardSpot::kPinned ? look.pinned_turn : look.card_turn;
-    turn = (turn + 1) % 4;
-    if (spot == CardSpot::kPanel) look.facing = turn;
+    if (spot == CardSpot::kPinned)
+      look.pinned_turn = look.turned[card_of(pair)] = (look.pinned_turn + 1) % 4;
+    else
+      turn_card(sheet, card_of(pair));
   } else if (id == "beside") {
     look.beside = true;
-    look.pinned_turn = look.card_turn;
+    const auto by_hand = look.turned.find(card_of(*sheet.workshop().pinned));
+    look.pinned_turn = by_hand == look.turned.end() ? look.card_turn : by_hand->second;
   } else if (id == "take") {
     sheet.intents.push_back(workshop::Change{workshop::CandidateSet{pair, !is_candidate(sheet, pair)}});
   } else if (id == "causes") {
@@ -285,7 +288,7 @@ void draw_heads(Sheet& sheet, Rect head, const map::Reading& reading, const Card
 }  // namespace
 
 void draw_card(Sheet& sheet, Rect rect, const map::Reading& reading, const workshop::Pair& pair, CardSpot spot) {
-  const Card card = card_of(reading, pair);
+  const Card card = card_with(reading, pair);
   draw_foot(sheet, rect.cut_bottom(sheet.ui.sizes().button_mm, 10), card, spot);
   draw_heads(sheet, rect.cut_top(head_height(sheet, rect.w, reading, card), 10), reading, card);
   std::vector<Remark> remarks = remarks_of(sheet, reading, card);

@@ -8,6 +8,7 @@
 #include "look/icons.h"
 #include "table/flow/words.h"
 #include "table/map/words.h"
+#include "workshop/review_day.h"
 
 namespace crosstable::table {
 namespace {
@@ -105,16 +106,21 @@ const workshop::Agreement* agreed_in(const workshop::Snapshot& snapshot, const w
 }
 
 /// What was settled, the fields that must be first.
-std::vector<words::Message> settled_in(const workshop::Snapshot& last, const workshop::Agreement& agreement,
-                                       const framework::Said& said) {
+std::vector<words::Message> settled_in(const Sheet& sheet, const workshop::Snapshot& last,
+                                       const workshop::Agreement& agreement) {
+  const words::Words& words = sheet.ui.words();
+  const framework::Said& said = sheet.view.said;
+  workshop::LanguageMarks marks(words, last.written, last.framework);
   std::vector<words::Message> lines;
   for (const bool required : {true, false}) {
     for (const framework::CharterField& field : last.framework.charter) {
       const auto at = agreement.fields.find(field.id);
-      if (field.required == required && at != agreement.fields.end() && !at->second.empty())
-        // Translators: what was settled, and in which words: "We answer within: two days".
-        lines.push_back(words::message("{field}: {words}", arg("field", said.text(field.title)),
-                                       arg("words", said.list(at->second))));
+      if (field.required != required || at == agreement.fields.end() || at->second.empty()) continue;
+      const std::string text = workshop::field_words(words, last.framework, agreement, field.id, said.list(at->second),
+                                                     last.date, sheet.today());
+      // Translators: what was settled, and in which words: "We answer within: two days".
+      lines.push_back(words::message("{field}: {words}", arg("field", said.text(field.title)),
+                                     arg("words", marks(at->second, text))));
     }
   }
   return lines;
@@ -141,7 +147,7 @@ void add_agreed(std::vector<Remark>& remarks, const Sheet& sheet, const workshop
   // Translators: {day} is "Monday 23 November 2026"; what was agreed comes after it.
   const std::string when = words.fill("**Agreed on {day}.**", arg("day", made_words(words, last)));
   remarks.push_back({look::icon::kDeal,
-                     words.sentences({when, settled_words(words, settled_in(last, *agreement, sheet.view.said))}),
+                     words.sentences({when, settled_words(words, settled_in(sheet, last, *agreement))}),
                      Colour::kSunken});
 }
 

@@ -8,6 +8,7 @@
 #include "look/icons.h"
 #include "look/seal.h"
 #include "map/contrasts.h"
+#include "table/flow/list.h"
 #include "table/map/parts.h"
 #include "table/map/registry.h"
 #include "table/map/words.h"
@@ -113,14 +114,10 @@ void draw_two_experiences(Sheet& sheet, Rect rect, const map::Reading& reading) 
     draw_empty_list(ui, rect, ui.say("No pair has two experiences in this round. They would be listed here."));
     return;
   }
-  draw_question(ui, rect, 2 * (kCard_mm + kGap_mm) + kLeftOut_mm);
-  std::size_t left = cells.size();
-  for (const friction::Cell* cell : cells) {
-    if (rect.h < kCard_mm + (left > 1 ? kLeftOut_mm : 0.0f)) break;
-    draw_cell(sheet, rect.cut_top(kCard_mm, kGap_mm), reading, *cell);
-    --left;
-  }
-  if (left > 0) draw_left_out(ui, rect, left);
+  draw_question(ui, rect, 2 * (kCard_mm + kGap_mm) + 24);
+  const ListPart shown = part_of_list(sheet, "table.map.camps", rect, cells.size(), kCard_mm + kGap_mm);
+  for (std::size_t i = shown.first; i < shown.last; ++i)
+    draw_cell(sheet, rect.cut_top(kCard_mm, kGap_mm), reading, *cells[i]);
 }
 
 }  // namespace crosstable::table

@@ -8,6 +8,7 @@
 #include "look/icons.h"
 #include "look/seal.h"
 #include "map/draw_matrix.h"
+#include "table/map/parts.h"
 
 namespace crosstable::table {
 namespace {
@@ -194,22 +195,20 @@ void draw_head(Sheet& sheet, Rect rect, const map::Reading& reading, const frame
   ui.text({rect.x, y, rect.w, 0}, remark, quiet);
 }
 
-void draw_foot(Sheet& sheet, Rect row) {
+void draw_foot(Sheet& sheet, Rect row, const std::string& code) {
   look::Ui& ui = sheet.ui;
   const look::Button close{.label = ui.in("card", "Close"), .icon = look::icon::kClose};
   const look::Button turn{.label = ui.in("card", "Turn"), .icon = look::icon::kTurn};
   if (look::button(ui, "table.map.close", row.cut_right(look::button_width(ui, close)), close))
     sheet.view.map.function.reset();
-  if (look::button(ui, "table.map.turn", row.cut_left(look::button_width(ui, turn)), turn)) {
-    sheet.view.map.facing = sheet.view.map.card_turn = (sheet.view.map.card_turn + 1) % 4;
-  }
+  if (look::button(ui, "table.map.turn", row.cut_left(look::button_width(ui, turn)), turn)) turn_card(sheet, code);
 }
 
 }  // namespace
 
 void draw_function_card(Sheet& sheet, Rect rect, const map::Reading& reading, const std::string& code) {
   look::Ui& ui = sheet.ui;
-  draw_foot(sheet, rect.cut_bottom(ui.sizes().button_mm, 10));
+  draw_foot(sheet, rect.cut_bottom(ui.sizes().button_mm, 10), code);
   draw_head(sheet, rect.cut_top(kHeadSeal_mm, 10), reading, *reading.roster().find(code));
   const look::TextStyle caption{.size = Text::kCaption, .colour = Colour::kQuiet};
   // Translators: what makes a pattern "general".

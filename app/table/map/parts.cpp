@@ -1,7 +1,6 @@
 #include "table/map/parts.h"
 
 #include <algorithm>
-#include <iterator>
 
 #include "look/controls.h"
 #include "look/icons.h"
@@ -51,11 +50,23 @@ void level_strip(look::Ui& ui, Rect rect, const friction::Level& level, bool bef
   }
 }
 
-void face_card(Sheet& sheet, look::Point finger) {
-  const Rect area = sheet.ui.area();
-  const float away[] = {area.bottom() - finger.y, finger.x - area.x, finger.y - area.y, area.right() - finger.x};
-  const auto nearest = static_cast<int>(std::min_element(std::begin(away), std::end(away)) - std::begin(away));
-  sheet.view.map.card_turn = sheet.view.map.facing.value_or(nearest);
+std::string card_of(const workshop::Pair& pair) {
+  return std::min(pair.from, pair.about) + "." + std::max(pair.from, pair.about);
+}
+
+int card_turn(Sheet& sheet, const std::string& card) {
+  MapLook& look = sheet.view.map;
+  if (look.open_card == card) return look.card_turn;
+  look.open_card = card;
+  const auto by_hand = look.turned.find(card);
+  const int towards_strip = sheet.view.at_far_strip ? 2 : 0;
+  look.card_turn = by_hand == look.turned.end() ? towards_strip : by_hand->second;
+  return look.card_turn;
+}
+
+void turn_card(Sheet& sheet, const std::string& card) {
+  MapLook& look = sheet.view.map;
+  look.card_turn = look.turned[card] = (look.card_turn + 1) % 4;
 }
 
 void draw_turned(Sheet& sheet, Rect panel, int turn, const std::function<void(Rect)>& draw) {
@@ -90,13 +101,6 @@ void draw_empty_list(look::Ui& ui, Rect panel, std::string_view why) {
   look::empty_place(ui, place, {std::string(why)});
 }
 
-void draw_left_out(look::Ui& ui, Rect panel, std::size_t count) {
-  ui.text(panel.cut_top(kLeftOut_mm),
-          // Translators: below a list that has no room for more.
-          ui.count("and {n} more on the map", "and {n} more on the map", static_cast<std::int64_t>(count)),
-          {.size = look::Text::kBody, .colour = Colour::kQuiet, .valign = look::VAlign::kMiddle});
-}
-
 std::optional<map::Changes> changes_of(const Sheet& sheet, const map::Reading& reading) {
   return map::changes(sheet.workshop(), sheet.state.previous ? &*sheet.state.previous : nullptr, reading);
 }
@@ -110,7 +114,6 @@ std::string since_words(const Sheet& sheet, const map::Changes& changes) {
 
 void select_pair(Sheet& sheet, const workshop::Pair& pair) {
   const bool same = sheet.view.map.cell == pair;
-  sheet.view.map.card_turn = 0;
   if (same)
     sheet.view.map.cell.reset();
   else

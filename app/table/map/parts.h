@@ -41,13 +41,14 @@ inline constexpr float kNarrowMap_mm = 900;
 void head_of_list(look::Ui& ui, look::Rect& panel, const std::string& title, const std::string& remark);
 /// A place that is free, and why nothing stands there.
 void draw_empty_list(look::Ui& ui, look::Rect panel, std::string_view why);
-/// "and 8 more on the map": what a list has no room for.
-void draw_left_out(look::Ui& ui, look::Rect panel, std::size_t count);
-inline constexpr float kLeftOut_mm = 18;
 /// Selects the pair of a tapped cell, or nothing where it was selected.
 void select_pair(Sheet& sheet, const workshop::Pair& pair);
-/// A new card faces the edge nearest to the finger that asked for it, or where the last one was turned to by hand.
-void face_card(Sheet& sheet, look::Point finger);
+/// What a card is of, as MapLook::turned names it: both directions of a pair have the same.
+std::string card_of(const workshop::Pair& pair);
+/// The turn of the card in hand: towards the strip that was used last when it was opened, or as somebody turned it.
+int card_turn(Sheet& sheet, const std::string& card);
+/// By hand: it stays so for this card.
+void turn_card(Sheet& sheet, const std::string& card);
 /// Draws into a rect that stands upright for its reader, and turns that by quarter turns into the panel.
 void draw_turned(Sheet& sheet, look::Rect panel, int turn, const std::function<void(look::Rect)>& draw);
 

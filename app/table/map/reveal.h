@@ -8,6 +8,9 @@ namespace crosstable::table {
 
 /// The map is hidden, or not all of it may be read yet, or the ways to read it are on offer.
 bool is_being_revealed(const Sheet& sheet);
+/// Nothing is covered any more; cut from the right of the foot.
+void draw_whole_map_button(Sheet& sheet, look::Rect& foot);
+void draw_hide_button(Sheet& sheet, look::Rect foot);
 /// The map as far as it may be read, and how to go on.
 void draw_reading(Sheet& sheet, const map::Reading& reading);
 

@@ -85,7 +85,6 @@ void tap_heads(Sheet& sheet, const map::HeatLayout& layout, const map::HeatMap& 
                    ui.sizes().radius_control_mm);
       if (!touched.tapped) continue;
       sheet.view.map.cell.reset();
-      face_card(sheet, head.centre());
       if (on)
         sheet.view.map.function.reset();
       else
@@ -184,7 +183,6 @@ void draw_matrix(Sheet& sheet, const Parts& parts, const map::Reading& reading) 
     sheet.view.map.function.reset();
     select_pair(sheet, {heat.functions[static_cast<std::size_t>(tapped->first)].code,
                         heat.functions[static_cast<std::size_t>(tapped->second)].code});
-    face_card(sheet, layout.box(*tapped).centre());
   }
   tap_heads(sheet, layout, heat);
   if (parts.has_axes) draw_legend(sheet, parts.legend, heat, true);
@@ -205,10 +203,11 @@ void draw_crowded_panel(Sheet& sheet, Rect panel, const map::Reading& reading) {
 void draw_panel(Sheet& sheet, Rect panel, const map::Reading& reading, bool crowded) {
   if (sheet.view.map.cell && reading.indices(*sheet.view.map.cell)) {
     const workshop::Pair pair = *sheet.view.map.cell;
-    draw_turned(sheet, panel, sheet.view.map.card_turn, [&](Rect rect) { draw_card(sheet, rect, reading, pair); });
+    draw_turned(sheet, panel, card_turn(sheet, card_of(pair)),
+                [&](Rect rect) { draw_card(sheet, rect, reading, pair); });
   } else if (sheet.view.map.function && reading.roster().find(*sheet.view.map.function) != nullptr) {
     const std::string code = *sheet.view.map.function;
-    draw_turned(sheet, panel, sheet.view.map.card_turn,
+    draw_turned(sheet, panel, card_turn(sheet, code),
                 [&](Rect rect) { draw_function_card(sheet, rect, reading, code); });
   } else if (crowded) {
     draw_crowded_panel(sheet, panel, reading);
@@ -217,9 +216,16 @@ void draw_panel(Sheet& sheet, Rect panel, const map::Reading& reading, bool crow
   }
 }
 
-void draw_empty(Sheet& sheet) {
+void draw_empty(Sheet& sheet, bool nobody_voted) {
   look::Ui& ui = sheet.ui;
   const Rect place = look::around(sheet.rect.centre(), std::min(520.0f, sheet.rect.w - 60), 120);
+  if (nobody_voted) {
+    look::empty_place(ui, place,
+                      {ui.say("The vote was closed before anybody had voted, so there is no map. Vote again at its own "
+                              "step."),
+                       ui.say("Nobody voted")});
+    return;
+  }
   look::empty_place(ui, place,
                     {ui.say("It appears here when the first vote has been closed."), ui.say("There is no map yet")});
 }
@@ -234,7 +240,20 @@ void draw_beside(Sheet& sheet, const map::Reading& reading) {
     draw_turned(sheet, half.inset(22, 18), turn, [&](Rect rect) { draw_card(sheet, rect, reading, pair, spot); });
   };
   draw(halves[0], pinned, CardSpot::kPinned, sheet.view.map.pinned_turn);
-  draw(halves[1], selected, CardSpot::kPanel, sheet.view.map.card_turn);
+  draw(halves[1], selected, CardSpot::kPanel, card_turn(sheet, card_of(selected)));
+}
+
+bool is_crowded(const Sheet& sheet, const map::Reading& reading) {
+  return reading.heat().size() >= kCrowdedFrom && sheet.rect.w >= kNarrowMap_mm;
+}
+
+/// So many functions that small maps of all statements could not be read: the groups, and the statements as a list.
+void draw_groups(Sheet& sheet, const map::Reading& reading) {
+  const Parts parts = crowded_parts(sheet);
+  draw_map_bar(sheet, parts.bar);
+  if (sheet.view.of<MapBarView>().choosing_order) draw_order_choice(sheet, parts.axes, reading);
+  draw_all_statements(sheet, parts.matrix, reading, true);
+  draw_crowded_panel(sheet, parts.panel, reading);
 }
 
 bool stands_beside(const Sheet& sheet, const map::Reading& reading) {
@@ -247,7 +266,7 @@ bool stands_beside(const Sheet& sheet, const map::Reading& reading) {
 }  // namespace
 
 void draw_matrix_view(Sheet& sheet, const map::Reading& reading) {
-  const bool crowded = reading.heat().size() >= kCrowdedFrom && sheet.rect.w >= kNarrowMap_mm;
+  const bool crowded = is_crowded(sheet, reading);
   const Parts parts = crowded ? crowded_parts(sheet) : usual_parts(sheet, heat_of_view(sheet, reading), 0.5406f);
   draw_map_bar(sheet, parts.bar);
   const bool card_only = !parts.shares && (sheet.view.map.cell || sheet.view.map.function);
@@ -260,6 +279,8 @@ void draw_statements_view(Sheet& sheet, const map::Reading& reading) {
     draw_matrix_view(sheet, reading);
     return;
   }
+  const bool has_groups = !map::groups_apart(sheet.framework(), reading).empty();
+  if (is_crowded(sheet, reading) && has_groups) return draw_groups(sheet, reading);
   Rect rect = sheet.rect.inset(sheet.ui.sizes().margin_mm, 16);
   draw_map_bar(sheet, rect.cut_top(kBar_mm, 12));
   if (sheet.view.of<MapBarView>().choosing_order) draw_order_choice(sheet, rect.cut_top(kOrderChoice_mm, 10), reading);
@@ -301,10 +322,27 @@ void draw_two_sides_view(Sheet& sheet, const map::Reading& reading) {
   draw_two_sides(sheet, left, parts.panel, reading);
 }
 
+namespace {
+
+/// A comparison opens on what changed; afterwards whoever chose another view keeps it.
+void open_view(Sheet& sheet) {
+  if (sheet.view.of<MapBarView>().opened) return;
+  sheet.view.of<MapBarView>().opened = true;
+  const bool compares = sheet.workshop().current().kind == framework::StepKind::kCompare;
+  const bool chosen = !sheet.view.arrived && sheet.view.map.view != MapView::kOverall;
+  if (compares && !chosen && has_changes(sheet)) sheet.view.map.view = MapView::kChange;
+}
+
+}  // namespace
+
 void draw_map(Sheet& sheet) {
+  open_view(sheet);
   const map::Reading reading = reading_of(sheet);
-  if (reading.empty())
-    draw_empty(sheet);
+  keep_order(sheet, reading);
+  // Opened again, a card faces the strip that was used last then.
+  if (!sheet.view.map.cell && !sheet.view.map.function) sheet.view.map.open_card.clear();
+  if (reading.empty() || reading.nobody_voted())
+    draw_empty(sheet, reading.nobody_voted());
   else if (is_being_revealed(sheet))
     draw_reading(sheet, reading);
   else if (stands_beside(sheet, reading))

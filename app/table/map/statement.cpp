@@ -77,18 +77,19 @@ void draw_statements(Sheet& sheet, Rect panel, const map::Reading& reading) {
   const auto& asked = reading.asked();
   // Translators: a button: small maps of all statements, beside each other; at most about 16 letters.
   const look::Button all{.label = ui.say("All at once"), .icon = look::icon::kFunctions, .size = Text::kBody};
-  const float wide = look::button_width(ui, all);
+  const std::optional<LargePart>& large = sheet.view.map.large;
+  const float wide = large ? look::button_width(ui, all) : 0;
   constexpr float kAll_mm = 28;
-  if (look::button(ui, "table.map.all", {panel.right() - wide, panel.y, wide, kAll_mm}, all))
-    sheet.view.map.large.reset();
+  const bool back = large && look::button(ui, "table.map.all", {panel.right() - wide, panel.y, wide, kAll_mm}, all);
   const float head = ui.text({panel.x, panel.y, panel.w - wide - 6, 0}, ui.say("Which statement?"),
                              {.size = panel.h > 430 ? Text::kHead : Text::kTitle});
   panel.cut_top(std::max(head, kAll_mm), 2);
-  const std::optional<LargePart>& large = sheet.view.map.large;
   const bool one = large && large->of == LargePart::Of::kStatement && large->index < static_cast<int>(asked.size());
   const framework::Statement* chosen =
       one ? sheet.framework().statement(asked[static_cast<std::size_t>(large->index)]) : nullptr;
-  const std::string words = chosen == nullptr ? mean_words(sheet, reading) : quoted(ui.words(), *chosen);
+  const std::string words = !large              ? ui.say("Tap a statement, or the map of a group, to see it large.")
+                            : chosen == nullptr ? mean_words(sheet, reading)
+                                                : quoted(ui.words(), *chosen);
   panel.cut_top(ui.text({panel.x, panel.y, panel.w, 0}, words, {.size = Text::kBody, .colour = Colour::kQuiet}), 8);
   const auto count = static_cast<float>(std::max<std::size_t>(1, asked.size()));
   const bool two = panel.h / count < 25;
@@ -100,6 +101,7 @@ void draw_statements(Sheet& sheet, Rect panel, const map::Reading& reading) {
     const Rect side = sides[i / static_cast<std::size_t>(lines)];
     draw_line(sheet, {side.x, side.y + static_cast<float>(line) * (height + 5), side.w, height}, reading, i);
   }
+  if (back) sheet.view.map.large.reset();
 }
 
 }  // namespace crosstable::table

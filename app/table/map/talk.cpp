@@ -7,6 +7,7 @@
 #include "look/icons.h"
 #include "look/seal.h"
 #include "map/talk.h"
+#include "table/flow/text_mark.h"
 #include "table/map/parts.h"
 #include "table/map/registry.h"
 
@@ -20,6 +21,7 @@ using look::VAlign;
 using words::arg;
 
 constexpr float kTool_mm = 28;
+constexpr float kMark_mm = 26;
 
 /// What a pair is on the list for, and by which rule.
 struct TalkWords {
@@ -49,6 +51,12 @@ TalkWords words_of(const words::Words& words, const framework::Roster& roster, c
   const words::Argument who = arg("who", workshop::short_name(roster, talk.pair.about));
   switch (talk.rule) {
     case map::TalkRule::kMutual: return mutual_words(words, talk);
+    case map::TalkRule::kHottest:
+      return {words.say("Hottest of all"),
+              // Translators: {figure} is friction from 0 to 100.
+              words.fill("{figure}, breaking. No figure that is shown is higher.",
+                         arg("figure", friction::figure_of(talk.there))),
+              words.say("Rule: the highest figure, 60 or more")};
     case map::TalkRule::kOneSided: return one_sided_words(words, roster, talk);
     case map::TalkRule::kPleasant:
       return {words.say("They find us easier than we feared"), words.fill("{who} expected this to be harder.", who),
@@ -90,9 +98,8 @@ void draw_entry(Sheet& sheet, Rect rect, const map::Reading& reading, const map:
   if (room) ui.text({inside.x, y, inside.w, 0}, words.rule, rule);
 }
 
-void draw_observations(Sheet& sheet, Rect rect) {
+void draw_observation_field(Sheet& sheet, Rect field) {
   look::Ui& ui = sheet.ui;
-  Rect field = rect.cut_top(30, 4);
   const look::TextStyle style{.size = Text::kBody, .valign = VAlign::kMiddle, .max_lines = 2};
   const bool focused = ui.is_focused("table.map.observe");
   const Rect inner = field.inset(11, 0);
@@ -109,12 +116,24 @@ void draw_observations(Sheet& sheet, Rect rect) {
       text && !text->empty()) {
     sheet.intents.push_back(workshop::Change{workshop::ObservationAdded{*text}});
   }
+}
+
+void draw_observations(Sheet& sheet, Rect rect) {
+  look::Ui& ui = sheet.ui;
+  if (!sheet.workshop().finished) draw_observation_field(sheet, rect.cut_top(30, 4));
   const auto& all = sheet.workshop().observations;
-  for (auto one = all.rbegin(); one != all.rend(); ++one) {
-    const look::TextStyle line{.size = Text::kBody, .colour = Colour::kQuiet};
-    const float height = ui.text_height(*one, line, rect.w);
+  workshop::LanguageMarks marks = sheet.marks();
+  const float mark_w = std::min(text_mark_width(ui), rect.w * 0.36f);
+  for (std::size_t number = all.size(); number > 0; --number) {
+    const std::string one = marks(all[number - 1]);
+    const look::TextStyle line{.size = Text::kBody, .colour = Colour::kQuiet, .valign = VAlign::kMiddle};
+    const float height = std::max(kMark_mm, ui.text_height(one, line, rect.w - mark_w - 8));
     if (height > rect.h) break;
-    ui.text(rect.cut_top(height, 1), *one, line);
+    Rect row = rect.cut_top(height, 3);
+    const Rect mark = look::around(row.cut_right(mark_w, 8).centre(), mark_w, kMark_mm);
+    draw_text_mark(sheet, "table.map.observed." + std::to_string(number), mark,
+                   {workshop::TextKind::kObservation, static_cast<int>(number), {}});
+    ui.text(row, one, line);
   }
 }
 
@@ -171,24 +190,26 @@ void draw_reading_tools(Sheet& sheet, Rect& line, float head) {
     sheet.view.of<MapBarView>().ways_to_read = true;
 }
 
-/// No rule finds a pair: all may flow, and all may be breaking alike.
+/// No rule finds a pair: all may flow, and all may be strained alike.
 std::string nothing_stands_out(const words::Words& words, const map::Reading& reading) {
   if (reading.map().cells.empty()) {
     return reading.set_aside()
                ? words.say("The vote was set aside, so the map shows no pair. Vote again, or talk about the walk.")
                : words.say("The map shows no pair. Talk about the walk, and ask why.");
   }
-  friction::Band worst = friction::Band::kFlowing;
-  for (const friction::Cell& cell : reading.map().cells) worst = std::max(worst, cell.band);
-  switch (worst) {
-    case friction::Band::kBreaking:
-      return words.say("No pair stands out from the others. Begin where it is breaking, and ask why.");
-    case friction::Band::kStrained:
-      return words.say("No pair stands out from the others. Begin where it is strained, and ask why.");
-    case friction::Band::kWatch:
-    case friction::Band::kFlowing: break;
-  }
+  const auto& cells = reading.map().cells;
+  if (std::any_of(cells.begin(), cells.end(), [](const auto& cell) { return cell.band >= friction::Band::kStrained; }))
+    return words.say("No pair stands out from the others. Begin where it is strained, and ask why.");
   return words.say("No pair stands out by these rules. Look where it flows, and ask why.");
+}
+
+/// Why the map has fewer functions than the room.
+std::string added_words(const words::Words& words, const map::Reading& reading, const workshop::Workshop& workshop) {
+  const auto added = workshop::added_since(reading.roster(), workshop.roster);
+  if (added.empty()) return "";
+  return words.count("{functions} was added after this vote, and is asked in the next one.",
+                     "{functions} were added after this vote, and are asked in the next one.", added.size(),
+                     words::arg("functions", words::all_of(added)));
 }
 
 }  // namespace
@@ -199,7 +220,7 @@ void draw_spoken(Sheet& sheet, Rect& panel) {
   for (const framework::Function& function : sheet.workshop().roster.functions) {
     if (function.places > 0) present.push_back(&function);
   }
-  if (present.empty()) return;
+  if (present.empty() || sheet.workshop().finished) return;
   constexpr float kOneRow_mm = 34, kTwoRows_mm = 66;
   Rect spoken = panel.cut_bottom((present.size() > 6 ? kTwoRows_mm : kOneRow_mm) + 20, 8);
   spoken.cut_top(
@@ -221,6 +242,8 @@ void draw_talk(Sheet& sheet, Rect panel, const map::Reading& reading) {
   panel.cut_top(
       ui.text({panel.x, panel.y, panel.w, 0}, ui.say("Chosen by rule, not by person. Tap a pair or any cell."), remark),
       8);
+  if (const std::string added = added_words(ui.words(), reading, sheet.workshop()); !added.empty())
+    panel.cut_top(ui.text({panel.x, panel.y, panel.w, 0}, added, {.size = Text::kBody}), 8);
   draw_spoken(sheet, panel);
   int index = 0;
   for (const map::Talk& talk : map::talks_of(reading)) {

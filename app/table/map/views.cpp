@@ -10,6 +10,7 @@
 #include "map/draw_circle.h"
 #include "map/draw_multiples.h"
 #include "map/groups.h"
+#include "table/flow/list.h"
 #include "table/map/parts.h"
 #include "table/map/registry.h"
 #include "table/map/words.h"
@@ -84,7 +85,8 @@ std::string change_words(const words::Words& words, const friction::Change& chan
                    : words.fill("{before} before, {now} now: leaning better", before, now);
     case friction::Verdict::kNoClearChange:
       return words.fill("{before} before, {now} now: no clear change", before, now);
-    case friction::Verdict::kNotComparable: return words.say(friction::word_of(change.verdict));
+    case friction::Verdict::kNotComparable:
+    case friction::Verdict::kNotAsked: return words.say(friction::word_of(change.verdict));
   }
   return "";
 }
@@ -101,6 +103,8 @@ map::HeatMap heat_of_change(const Sheet& sheet, const map::Reading& reading) {
 map::HeatMap heat_of_part(const Sheet& sheet, const map::Reading& reading) {
   const std::optional<LargePart>& large = sheet.view.map.large;
   const std::vector<map::StatementGroup> groups = map::groups_apart(sheet.framework(), reading);
+  // What the signs beside them mean is the same for all.
+  if (!large && !groups.empty()) return map::heat_map_of_statements(reading.source(), groups.front().statements);
   if (!large) return reading.heat();
   const auto index = static_cast<std::size_t>(large->index);
   const bool group = large->of == LargePart::Of::kGroup;
@@ -114,7 +118,7 @@ map::HeatMap heat_of_view(const Sheet& sheet, const map::Reading& reading) {
                      fresh_marks(sheet));
 }
 
-void draw_all_statements(Sheet& sheet, Rect rect, const map::Reading& reading) {
+void draw_all_statements(Sheet& sheet, Rect rect, const map::Reading& reading, bool groups_alone) {
   look::Ui& ui = sheet.ui;
   const framework::Framework& framework = sheet.framework();
   std::vector<map::HeatMultiple> all;
@@ -123,7 +127,7 @@ void draw_all_statements(Sheet& sheet, Rect rect, const map::Reading& reading) {
     all.push_back(
         {group.title,
          map::reordered(map::heat_map_of_statements(reading.source(), group.statements), sheet.view.map.order), true});
-  for (std::size_t i = 0; i < reading.asked().size(); ++i) {
+  for (std::size_t i = 0; i < reading.asked().size() && !groups_alone; ++i) {
     const framework::Statement* statement = framework.statement(reading.asked()[i]);
     const std::string title = statement == nullptr ? reading.asked()[i] : statement->brief;
     all.push_back({title, map::reordered(heat_of_statement(sheet, reading, i), sheet.view.map.order), false});
@@ -131,10 +135,12 @@ void draw_all_statements(Sheet& sheet, Rect rect, const map::Reading& reading) {
   map::HeatMultiplesOptions options;
   options.large_id = "table.map.cell";
   options.keep = sheet.view.map.keep;
-  const map::HeatMap& last = all.back().map;
-  const Rect legend = rect.cut_bottom(map::legend_height(ui, rect.w, last), 8);
-  if (const auto sign = map::legend(ui, "table.map.sign", legend, last, {.tappable = true, .keep = options.keep}))
-    sheet.view.map.keep = options.keep == sign ? std::nullopt : sign;
+  if (!groups_alone) {
+    const map::HeatMap& last = all.back().map;
+    const Rect legend = rect.cut_bottom(map::legend_height(ui, rect.w, last), 8);
+    if (const auto sign = map::legend(ui, "table.map.sign", legend, last, {.tappable = true, .keep = options.keep}))
+      sheet.view.map.keep = options.keep == sign ? std::nullopt : sign;
+  }
   const auto tapped = map::heat_multiples(ui, "table.map.small", rect, all, options);
   if (!tapped) return;
   const auto before = static_cast<int>(groups.size());
@@ -153,7 +159,7 @@ void draw_circle(Sheet& sheet, Rect left, const map::Reading& reading) {
 
 void draw_links(Sheet& sheet, Rect panel, const map::Reading& reading) {
   look::Ui& ui = sheet.ui;
-  const std::vector<map::HeatLink> links = map::heat_links(reading.source());
+  const std::vector<map::HeatLink> links = map::by_figure(map::heat_links(reading.source()));
   head_of_list(ui, panel, ui.say("The hand-offs that hurt most"),
                ui.say("From who experiences it to who it is experienced with. For the story; the matrix stays the "
                       "reference."));
@@ -185,7 +191,11 @@ void draw_changes(Sheet& sheet, Rect panel, const map::Reading& reading) {
                                    // Translators: "both" are two votes.
                                    : ui.count("{n} cell compared, over the statements that both asked.",
                                               "{n} cells compared, over the statements that both asked.", common);
-  head_of_list(ui, panel, since_words(sheet, *changes), compared);
+  const int not_asked = changes->all.not_asked;
+  const std::string left_out =
+      not_asked == 0 ? ""
+                     : ui.count("{n} cell was not asked this time.", "{n} cells were not asked this time.", not_asked);
+  head_of_list(ui, panel, since_words(sheet, *changes), ui.words().sentences({compared, left_out}));
   const std::vector<friction::Change> clear = changes->clear();
   if (clear.empty()) {
     draw_empty_list(ui, panel, ui.say("No change is clearly larger than chance. Small groups see only big changes."));
@@ -193,15 +203,11 @@ void draw_changes(Sheet& sheet, Rect panel, const map::Reading& reading) {
   }
   const map::HeatMap heat = map::heat_map_of_change(reading.source(), changes->all);
   const float height = line_height_for(panel, clear.size());
-  std::size_t left = clear.size();
-  for (const friction::Change& change : clear) {
+  const ListPart shown = part_of_list(sheet, "table.map.changed", panel, clear.size(), height + 5);
+  for (std::size_t i = shown.first; i < shown.last; ++i) {
+    const friction::Change& change = clear[i];
     const friction::Cell* cell = reading.map().find(change.name);
     if (cell == nullptr) continue;
-    if (panel.h < height + (left > 1 ? kLeftOut_mm : 0.0f)) {
-      draw_left_out(ui, panel, left);
-      return;
-    }
-    --left;
     const workshop::Pair pair{cell->published.raters.front(), cell->published.rated.front()};
     const auto places = reading.indices(pair);
     if (!places) continue;

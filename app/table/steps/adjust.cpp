@@ -5,6 +5,7 @@
 #include "look/fit.h"
 #include "look/icons.h"
 #include "look/seal.h"
+#include "table/flow/list.h"
 #include "table/flow/step_head.h"
 #include "table/steps/adjust_list.h"
 #include "table/steps/commit_charter.h"
@@ -12,6 +13,7 @@
 #include "table/steps/follow_up.h"
 #include "table/steps/parts.h"
 #include "table/steps/registry.h"
+#include "table/steps/replay.h"
 
 namespace crosstable::table {
 namespace {
@@ -64,9 +66,9 @@ void draw_changes(Sheet& sheet, Rect rect, const Agreement& agreement) {
   look::sunken(ui, rect);
   Rect inside = rect.inset(15, 10);
   ui.text(inside.cut_top(19, 4), ui.say("What changes today"), {.size = look::Text::kTitle, .max_lines = 1});
-  std::vector<std::string> lines = change_lines(sheet, workshop::changes_of(agreement));
+  std::vector<std::string> lines = change_lines(sheet, agreement);
   if (lines.empty()) lines.push_back(ui.say("Nothing so far."));
-  draw_lines(ui, inside, lines);
+  draw_lines(sheet, "table.adjust.today." + agreement.pair.from + "." + agreement.pair.about, inside, lines);
 }
 
 /// As in commit, with what changed in the place of why it got stuck.
@@ -88,9 +90,11 @@ void draw_opened(Sheet& sheet, const Agreement& agreement) {
   const Rect sides = right.cut_bottom(kSides_mm, 10);
   const auto rungs = static_cast<float>(agreement.ladder.size());
   draw_ladder(sheet, right.cut_top(std::min(kRung_mm * rungs, right.h * 0.6f - 56) + 56, 10), pair);
+  draw_agreement_pages(sheet, right.cut_bottom(ui.sizes().button_mm, 10), pair);
   draw_changes(sheet, right, agreement);
   draw_sides(sheet, sides,
-             {"table.adjust.agree", pair, agreement.agreed, [pair](const std::string& function, bool agreed) {
+             {"table.adjust.agree", pair, agreement.agreed, [&sheet, pair](const std::string& function, bool agreed) {
+                run_when_settled(sheet, pair, function, agreed);
                 return workshop::Change{workshop::CharterAgreed{pair, function, agreed}};
               }});
   draw_charter(sheet, area, pair);

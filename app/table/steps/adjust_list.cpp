@@ -6,8 +6,10 @@
 #include "look/controls.h"
 #include "look/fit.h"
 #include "look/icons.h"
+#include "table/flow/list.h"
 #include "table/steps/follow_up.h"
 #include "table/steps/parts.h"
+#include "workshop/review_day.h"
 
 namespace crosstable::table {
 namespace {
@@ -59,16 +61,22 @@ void draw_decisions(Sheet& sheet, Rect rect, const Agreement& agreement) {
   }
 }
 
+std::string settled_words(const Sheet& sheet, const Agreement& agreement, const std::string& field) {
+  return workshop::field_words(sheet.ui.words(), sheet.workshop().framework, agreement, field,
+                               sheet.view.said.list(agreement.fields.at(field)), sheet.workshop().date, sheet.today());
+}
+
 /// What is settled in one line, the fields that must be first.
-std::string settled_words(const Sheet& sheet, const Agreement& agreement) {
+std::string all_settled(const Sheet& sheet, const Agreement& agreement) {
   std::vector<std::string> all;
+  workshop::LanguageMarks marks = sheet.marks();
   for (const bool required : {true, false}) {
     for (const framework::CharterField& field : sheet.framework().charter) {
       const auto at = agreement.fields.find(field.id);
       if (field.required != required || at == agreement.fields.end() || at->second.empty()) continue;
       // Translators: a field of an agreement and its words, one of several in a row.
       all.push_back(sheet.ui.fill("**{field}:** {text}.", arg("field", field.title),
-                                  arg("text", sheet.view.said.list(at->second))));
+                                  arg("text", marks(at->second, settled_words(sheet, agreement, field.id)))));
     }
   }
   if (all.empty()) return sheet.ui.say("Nothing was settled for this pair.");
@@ -112,7 +120,7 @@ void draw_row(Sheet& sheet, Rect row, const Agreement& agreement) {
       ui, inside.cut_top(15, 2), ui.words().sentences({version_words(sheet, agreement), lies_words(sheet, agreement)}),
       {.colour = Colour::kQuiet, .valign = look::VAlign::kMiddle}, {look::Text::kBody, look::Text::kCaption});
   if (inside.h >= ui.line_height({.size = look::Text::kCaption}))
-    text_that_fits(ui, inside, settled_words(sheet, agreement), {.weight = 400},
+    text_that_fits(ui, inside, all_settled(sheet, agreement), {.weight = 400},
                    {look::Text::kBody, look::Text::kCaption});
 }
 
@@ -188,13 +196,13 @@ void draw_changes_today(Sheet& sheet, look::Rect rect) {
   ui.text(inside.cut_top(19, 5), ui.say("What changes today"), {.size = look::Text::kTitle, .max_lines = 1});
   std::vector<std::string> lines;
   for (const Agreement* agreement : agreements_at_hand(sheet.workshop())) {
-    const auto changes = change_lines(sheet, workshop::changes_of(*agreement));
+    const auto changes = change_lines(sheet, *agreement);
     if (changes.empty()) continue;
     lines.push_back(look::strong(workshop::pair_words(ui.words(), sheet.workshop().roster, agreement->pair)));
     lines.insert(lines.end(), changes.begin(), changes.end());
   }
   if (lines.empty()) lines.push_back(ui.say("Nothing so far. What is kept stays as it was, word for word."));
-  draw_lines(ui, inside, lines);
+  draw_lines(sheet, "table.adjust.all", inside, lines);
 }
 
 }  // namespace crosstable::table

@@ -1,7 +1,7 @@
 #include <cmath>
-#include <ctime>
 
 #include "look/seal.h"
+#include "table/flow/time_plan.h"
 #include "table/steps/registry.h"
 
 namespace crosstable::table {
@@ -22,16 +22,6 @@ std::string minutes_left(std::int64_t left_ms) {
   return std::to_string(seconds / 60) + ":" + (rest.size() < 2 ? "0" : "") + rest;
 }
 
-/// "11:25", by the machine's own clock.
-std::string clock_at(std::int64_t at_ms) {
-  const std::time_t seconds = static_cast<std::time_t>(at_ms / 1000);
-  std::tm local{};
-  if (localtime_r(&seconds, &local) == nullptr) return "";
-  char text[32];
-  if (std::strftime(text, sizeof text, "%H:%M", &local) == 0) return "";
-  return text;
-}
-
 std::string remark_of(const words::Words& words, const workshop::Timer& timer, std::int64_t now_ms) {
   const std::int64_t left = timer.left_at(now_ms);
   // Translators: below the time that is left of the break; at most about 20 letters.
@@ -39,7 +29,7 @@ std::string remark_of(const words::Words& words, const workshop::Timer& timer, s
   // Translators: below the time that is left of the break, when it is over; at most about 20 letters.
   if (left <= 0) return words.say("time to go on");
   // Translators: below the time that is left of the break; {time} is "11:25".
-  return words.fill("back at {time}", words::arg("time", clock_at(now_ms + left)));
+  return words.fill("back at {time}", words::arg("time", clock_words(now_ms + left)));
 }
 
 void draw_dial(look::Ui& ui, Point centre, float radius, float share) {

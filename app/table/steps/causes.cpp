@@ -5,6 +5,7 @@
 #include "look/fit.h"
 #include "look/icons.h"
 #include "table/flow/step_head.h"
+#include "table/flow/text_mark.h"
 #include "table/map/parts.h"
 #include "table/map/words.h"
 #include "table/steps/parts.h"
@@ -23,6 +24,7 @@ constexpr float kRailWord_mm = 52;
 constexpr float kIndent_mm = 19;
 constexpr float kGap_mm = 9;
 constexpr float kSides_mm = 40;
+constexpr float kMark_mm = 26;
 constexpr float kWhyDisc_mm = 11;  ///< radius
 
 const workshop::Causes& causes_of(const workshop::Workshop& workshop, const workshop::Pair& pair) {
@@ -75,7 +77,7 @@ void draw_elbow(look::Ui& ui, Rect row, float indent) {
   ui.polyline({{x, row.y - kGap_mm}, {x, end.y}, end}, ui[Colour::kEdge], ui.sizes().control_mm * 1.2f);
 }
 
-void draw_why(Sheet& sheet, Rect row, const workshop::Pair& pair, int index) {
+void draw_why(Sheet& sheet, Rect row, const workshop::Pair& pair, int index, workshop::LanguageMarks& marks) {
   look::Ui& ui = sheet.ui;
   const auto& whys = causes_of(sheet.workshop(), pair).whys;
   const std::string value = index < static_cast<int>(whys.size()) ? whys[static_cast<std::size_t>(index)] : "";
@@ -94,6 +96,7 @@ void draw_why(Sheet& sheet, Rect row, const workshop::Pair& pair, int index) {
   const auto typed = look::field(ui, "table.causes.why." + std::to_string(index), row,
                                  {.label = ui.say("Why?"),
                                   .value = value,
+                                  .shown = marks(value),
                                   .hint = hint,
                                   .most = workshop::kMostParagraph,
                                   .frame = look::FieldFrame::kSentence});
@@ -106,19 +109,24 @@ void draw_chain(Sheet& sheet, Rect area, const workshop::Pair& pair) {
   const std::string hint = ui.say("If the answer is a person, ask once more: what would make anybody act like that?");
   const look::TextStyle small{.size = look::Text::kCaption};
   // In a longer language it has two lines.
-  const bool one_line = ui.text_lines(hint, small, area.w) == 1;
-  const Rect note = area.cut_bottom(one_line ? 16.0f : std::max(16.0f, ui.text_height(hint, small, area.w)), 6);
+  const float mark_w = text_mark_width(ui);
+  Rect note = area.cut_bottom(std::max(kMark_mm, ui.text_height(hint, small, area.w - mark_w - 8)), 6);
+  const Rect mark = look::around(note.cut_right(mark_w, 8).centre(), mark_w, kMark_mm);
+  draw_text_mark(sheet, "table.causes.mark", mark, {workshop::TextKind::kCauses, 0, pair});
   text_that_fits(ui, note, hint, {.colour = Colour::kQuiet, .valign = look::VAlign::kMiddle},
                  {look::Text::kBody, look::Text::kCaption});
   const auto rows = look::rows(area, workshop::kMostWhys + 1, kGap_mm);
+  workshop::LanguageMarks marks = sheet.marks();
+  const std::string& symptom = causes_of(sheet.workshop(), pair).symptom;
   const auto typed = look::field(ui, "table.causes.symptom", rows[0],
                                  {.label = ui.say("What happens"),
-                                  .value = causes_of(sheet.workshop(), pair).symptom,
+                                  .value = symptom,
+                                  .shown = marks(symptom),
                                   .hint = ui.say("Tap to write what we see on this request"),
                                   .most = workshop::kMostParagraph,
                                   .frame = look::FieldFrame::kSentence});
   if (typed) sheet.intents.push_back(workshop::Change{workshop::SymptomWorded{pair, *typed}});
-  for (int i = 0; i < workshop::kMostWhys; ++i) draw_why(sheet, rows[static_cast<std::size_t>(i) + 1], pair, i);
+  for (int i = 0; i < workshop::kMostWhys; ++i) draw_why(sheet, rows[static_cast<std::size_t>(i) + 1], pair, i, marks);
 }
 
 void draw_tags(Sheet& sheet, Rect& area, const workshop::Pair& pair) {

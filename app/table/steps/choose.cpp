@@ -2,6 +2,7 @@
 
 #include "look/controls.h"
 #include "look/icons.h"
+#include "map/hot_spots.h"
 #include "table/flow/step_head.h"
 #include "table/map/parts.h"
 #include "table/map/words.h"
@@ -72,11 +73,17 @@ std::string counted_words(const words::Words& words, const ballot::PollResult& r
                      arg("people", words::count_message("{n} person", "{n} people", result.ballots)));
 }
 
-std::string remark_of(const Sheet& sheet) {
+/// What is listed, and in which order.
+std::string order_words(const words::Words& words, const map::Reading& reading, const map::Offers& offers) {
+  if (reading.covered()) return words.say("Pairs without their values: the map is covered for now.");
+  if (!reading.map().ranking.empty() && map::hot_spots(reading).empty()) return words.say(map::no_hot_spot(reading));
+  return offers.only_hot_or_taken() ? words.say("Hot spots by how much they weigh and how much depends on them.")
+                                    : words.say("Pairs by how much they weigh and how much depends on them.");
+}
+
+std::string remark_of(const Sheet& sheet, const map::Reading& reading, const map::Offers& offers) {
   const words::Words& words = sheet.ui.words();
-  const std::string order = workshop::map_is_covered(sheet.workshop())
-                                ? words.say("Pairs without their values: the map is covered for now.")
-                                : words.say("Hot spots by how much they weigh and how much depends on them.");
+  const std::string order = order_words(words, reading, offers);
   const ballot::PollResult* result = poll_result(sheet.workshop(), ballot::RoundKind::kDots);
   return result == nullptr ? order : words.sentences({order, counted_words(words, *result)});
 }
@@ -96,11 +103,12 @@ void draw_nothing(Sheet& sheet, Rect rect) {
 
 void draw_choose(Sheet& sheet) {
   const bool poll = shows_poll(sheet);
-  Rect area = draw_head(sheet, remark_of(sheet), draw_poll_button(sheet, poll));
   const map::Reading reading = reading_of(sheet);
   const map::Offers offers = map::offers_of(sheet.workshop(), reading);
+  Rect area = draw_head(sheet, remark_of(sheet, reading, offers), draw_poll_button(sheet, poll));
   Rect right = area.cut_right(area.w * 0.288f, sheet.ui.sizes().margin_mm * 0.9f);
-  Rect apart = area.cut_bottom(offers.apart.empty() ? 18.0f : 34.0f, 6);
+  const Rect apart = area.cut_bottom(offers.apart.empty() ? 18.0f : 34.0f, 6);
+  draw_how_to_add(sheet, area.cut_bottom(22, 6));
   if (offers.ranked.empty())
     draw_nothing(sheet, area);
   else

@@ -8,6 +8,7 @@
 #include "look/seal.h"
 #include "map/draw_matrix.h"
 #include "table/flow/focus.h"
+#include "table/flow/list.h"
 #include "table/flow/words.h"
 #include "table/map/words.h"
 #include "table/steps/parts.h"
@@ -23,6 +24,8 @@ using look::Rect;
 using words::arg;
 
 constexpr float kMostRow_mm = 77;
+constexpr float kLeastRow_mm = 30;
+constexpr float kSign_mm = 9;
 constexpr float kNarrow_mm = 640;   ///< card: dots become a number
 constexpr int kMostDotsDrawn = 18;  ///< two rows of nine
 constexpr int kDotsAcross = 9;
@@ -45,12 +48,23 @@ look::Button choice_button(const look::Ui& ui, bool chosen) {
           .kind = chosen ? look::ButtonKind::kGhost : look::ButtonKind::kOutline};
 }
 
-/// How the card's width is shared out.
+/// A walk is taken here, or was before this workshop.
+bool has_walk(const workshop::Workshop& workshop) {
+  const auto& steps = workshop.framework.steps;
+  return !workshop.walk.steps.empty() || std::any_of(steps.begin(), steps.end(), [](const framework::Step& step) {
+    return step.kind == framework::StepKind::kWalk;
+  });
+}
+
+/// How the card's width is shared out; without a walk there is no place for it.
 struct RankColumns {
-  Rect rank, tile, seals, words, walk, dots, choose;
+  Rect rank, tile, seals, words, dots, choose;
+  std::optional<Rect> walk;
 };
 
-RankColumns columns_of(const look::Ui& ui, Rect row, bool narrow) {
+RankColumns columns_of(const Sheet& sheet, Rect row) {
+  const look::Ui& ui = sheet.ui;
+  const bool narrow = row.w < kNarrow_mm;
   RankColumns columns;
   const float choose_w =
       std::max(look::button_width(ui, choice_button(ui, false)), look::button_width(ui, choice_button(ui, true)));
@@ -60,7 +74,7 @@ RankColumns columns_of(const look::Ui& ui, Rect row, bool narrow) {
   columns.tile = row.cut_left(tile, narrow ? 5 : 21);
   columns.choose = row.cut_right(choose_w, 8);
   columns.dots = row.cut_right(narrow ? 31 : 110, narrow ? 3 : 10);
-  columns.walk = row.cut_right(narrow ? 52 : 93, narrow ? 4 : 12);
+  if (has_walk(sheet.workshop())) columns.walk = row.cut_right(narrow ? 52 : 93, narrow ? 4 : 12);
   columns.seals = row.cut_left(narrow ? 62 : 64, narrow ? 5 : 9);
   columns.words = row;
   return columns;
@@ -178,7 +192,7 @@ void draw_choice(Sheet& sheet, Rect rect, const map::Offer& offer) {
 
 void draw_row(Sheet& sheet, Rect row, const map::Offer& offer, const map::Reading& reading) {
   look::Ui& ui = sheet.ui;
-  const RankColumns columns = columns_of(ui, row, row.w < kNarrow_mm);
+  const RankColumns columns = columns_of(sheet, row);
   if (const auto indices = reading.indices(offer.pair)) {
     map::heat_cell(ui, look::around(columns.tile.centre(), columns.tile.w, columns.tile.w),
                    reading.heat().at(*indices));
@@ -194,13 +208,14 @@ void draw_row(Sheet& sheet, Rect row, const map::Offer& offer, const map::Readin
   ui.icon(together ? look::icon::kTogether : look::icon::kForward, seals.centre(), std::min(10.0f, seals.w - 2 * seal),
           Colour::kInk);
   draw_words(sheet, columns.words, offer, reading);
-  draw_walk_tokens(sheet, columns.walk, offer.pair);
+  if (columns.walk) draw_walk_tokens(sheet, *columns.walk, offer.pair);
   if (const auto dots = dots_on(sheet.workshop(), offer.pair)) draw_dots(ui, columns.dots, *dots);
   draw_choice(sheet, columns.choose, offer);
 }
 
-void draw_captions(look::Ui& ui, Rect row, float row_h, bool dots) {
-  const RankColumns columns = columns_of(ui, {row.x, row.y, row.w, row_h}, row.w < kNarrow_mm);
+void draw_captions(Sheet& sheet, Rect row, float row_h, bool dots) {
+  look::Ui& ui = sheet.ui;
+  const RankColumns columns = columns_of(sheet, {row.x, row.y, row.w, row_h});
   const look::TextStyle style{.colour = Colour::kQuiet, .valign = look::VAlign::kMiddle};
   const bool narrow = row.w < kNarrow_mm;
   // Translators: head of a column; at most about 12 letters.
@@ -208,14 +223,39 @@ void draw_captions(look::Ui& ui, Rect row, float row_h, bool dots) {
                        {look::Text::kBody, look::Text::kCaption});
   // Translators: head of a column; at most about 10 letters.
   if (!narrow) ui.text({columns.seals.x, row.y, columns.seals.w + 20, row.h}, ui.say("Hand-off"), style);
-  ui.text({columns.walk.x, row.y, columns.walk.w + 4, row.h},
-          // Translators: head of a narrow column: what was seen on the walk of the request; at most about 7 letters.
-          narrow ? ui.in("column", "Walk")
-                 // Translators: head of a column; at most about 13 letters.
-                 : ui.in("column", "On the walk"),
-          style);
+  if (columns.walk) {
+    ui.text({columns.walk->x, row.y, columns.walk->w + 4, row.h},
+            // Translators: head of a narrow column: what was seen on the walk of the request; at most about 7 letters.
+            narrow ? ui.in("column", "Walk")
+                   // Translators: head of a column; at most about 13 letters.
+                   : ui.in("column", "On the walk"),
+            style);
+  }
   // Translators: head of a column; at most about 8 letters.
   if (dots) ui.text({columns.dots.x, row.y, columns.dots.w, row.h}, ui.in("column", "Dots"), style);
+}
+
+/// Its place by how much it weighs; below it, whether it is hot and whether it was taken along.
+void draw_rank(look::Ui& ui, Rect rect, std::size_t number, const map::Offer& offer) {
+  const look::TextStyle style{.size = rect.h > 45 ? look::Text::kTitle : look::Text::kLabel,
+                              .colour = Colour::kQuiet,
+                              .align = look::Align::kCentre,
+                              .valign = look::VAlign::kMiddle,
+                              .tabular = true};
+  std::vector<std::string_view> signs;
+  if (offer.hot) signs.push_back(look::icon::kFlag);
+  if (offer.taken) signs.push_back(look::icon::kToChoose);
+  const float size = std::min(kSign_mm, rect.w / 2 - 0.5f);
+  Rect block = look::around(rect.centre(), rect.w, std::min(rect.h, ui.line_height(style) + size + 2));
+  if (!signs.empty()) {
+    const Rect row = block.cut_bottom(size, 0);
+    float x = row.centre().x - static_cast<float>(signs.size() - 1) * (size + 1) / 2;
+    for (const std::string_view sign : signs) {
+      ui.icon(sign, {x, row.centre().y}, size, Colour::kQuiet);
+      x += size + 1;
+    }
+  }
+  ui.text(block, std::to_string(number), style);
 }
 
 }  // namespace
@@ -226,23 +266,42 @@ void draw_ranking(Sheet& sheet, look::Rect rect, const std::vector<map::Offer>& 
     return dots_on(sheet.workshop(), offer.pair).has_value();
   });
   const Rect captions = rect.cut_top(15, 3);
-  const auto count = static_cast<float>(offers.size());
+  const ListPart part = part_of_list(sheet, "table.choose.list", rect, offers.size(), kLeastRow_mm);
+  const auto count = static_cast<float>(part.last - part.first);
   const float row_h = std::min(kMostRow_mm, rect.h / count);
   Rect card{rect.x, rect.y, rect.w, row_h * count};
-  draw_captions(ui, captions, row_h, dots);
+  draw_captions(sheet, captions, row_h, dots);
   look::card(ui, card);
-  for (std::size_t i = 0; i < offers.size(); ++i) {
+  for (std::size_t i = part.first; i < part.last; ++i) {
     const Rect row = card.cut_top(row_h);
-    if (i > 0) ui.line({row.x, row.y}, {row.right(), row.y}, Colour::kLine, ui.sizes().hair_mm);
-    const Rect rank = columns_of(ui, row, row.w < kNarrow_mm).rank;
-    look::TextStyle style{.size = row.h > 45 ? look::Text::kTitle : look::Text::kLabel,
-                          .colour = Colour::kQuiet,
-                          .valign = look::VAlign::kMiddle,
-                          .tabular = true};
-    style.align = look::Align::kCentre;
-    ui.text(rank, std::to_string(i + 1), style);
+    if (i > part.first) ui.line({row.x, row.y}, {row.right(), row.y}, Colour::kLine, ui.sizes().hair_mm);
+    draw_rank(ui, columns_of(sheet, row).rank, i + 1, offers[i]);
     draw_row(sheet, row, offers[i], reading);
   }
+}
+
+void draw_how_to_add(Sheet& sheet, look::Rect rect) {
+  look::Ui& ui = sheet.ui;
+  const auto& steps = sheet.workshop().framework.steps;
+  const auto map = std::find_if(steps.begin(), steps.end(),
+                                [](const framework::Step& step) { return step.kind == framework::StepKind::kMap; });
+  const auto step = static_cast<int>(map - steps.begin());
+  if (map != steps.end() && step < sheet.workshop().step) {
+    const look::Button add{.label = ui.say("Add from the map"), .icon = look::icon::kAdd, .size = look::Text::kBody};
+    if (look::button(ui, "table.choose.add", rect.cut_right(look::button_width(ui, add), 10), add))
+      sheet.intents.push_back(GoToStep{step});
+  }
+  const look::TextStyle style{.size = look::Text::kCaption, .colour = Colour::kQuiet, .valign = look::VAlign::kMiddle};
+  const auto sign = [&](std::string_view icon, const std::string& words) {
+    ui.icon(icon, {rect.x + kSign_mm / 2, rect.centre().y}, kSign_mm, Colour::kQuiet);
+    rect.cut_left(kSign_mm, 4);
+    ui.text(rect.cut_left(ui.text_width(words, style) + 0.5f, 10), words, style);
+  };
+  // Translators: what a sign beside a pair means; at most about 20 letters each.
+  if (!workshop::map_is_covered(sheet.workshop())) sign(look::icon::kFlag, ui.say("hot spot of the vote"));
+  sign(look::icon::kToChoose, ui.say("taken from the map"));
+  look::write_if_it_fits(ui, rect, ui.say("To add a pair, tap its cell on the map, then take it to this list."),
+                         {style});
 }
 
 void draw_apart(Sheet& sheet, look::Rect rect, const std::vector<map::Offer>& offers) {

@@ -10,6 +10,8 @@
 namespace crosstable::table {
 
 void draw_ranking(Sheet& sheet, look::Rect rect, const std::vector<map::Offer>& offers, const map::Reading& reading);
+/// What the signs of the list mean, and how a pair comes onto it.
+void draw_how_to_add(Sheet& sheet, look::Rect rect);
 void draw_apart(Sheet& sheet, look::Rect rect, const std::vector<map::Offer>& offers);
 void draw_chosen(Sheet& sheet, look::Rect rect, const friction::Map& map);
 

@@ -6,6 +6,7 @@
 #include "table/flow/step_head.h"
 #include "table/steps/close_actions.h"
 #include "table/steps/close_save.h"
+#include "table/steps/notes.h"
 #include "table/steps/registry.h"
 #include "workshop/follow_up.h"
 
@@ -32,13 +33,19 @@ std::string actions_words(const words::Words& words, std::int64_t actions, std::
 }
 
 /// What most of all is missing; empty: nothing.
-std::string lacking_words(const words::Words& words, const std::vector<workshop::Action>& actions) {
+std::string lacking_words(const words::Words& words, const std::vector<workshop::Action>& actions,
+                          const std::string& today) {
   const auto without = [&](std::string workshop::Action::*part) {
     return std::count_if(actions.begin(), actions.end(), [&](const workshop::Action& action) {
       return (action.*part).empty() && !workshop::is_over(action);
     });
   };
   const auto number = [](std::int64_t n) { return arg("number", words::Spelt{n, true}); };
+  const auto late = std::count_if(actions.begin(), actions.end(), [&](const workshop::Action& action) {
+    return !workshop::is_over(action) && !action.due.empty() && action.due < today;
+  });
+  if (late > 0)
+    return words.count("One is late and needs a new day.", "{number} are late and need a new day.", late, number(late));
   if (const auto n = without(&workshop::Action::due); n > 0)
     return words.count("One still needs a date.", "{number} still need a date.", n, number(n));
   if (const auto n = without(&workshop::Action::text); n > 0)
@@ -51,11 +58,11 @@ std::string lacking_words(const words::Words& words, const std::vector<workshop:
   return "";
 }
 
-std::string remark_of(const words::Words& words, const workshop::Workshop& workshop) {
+std::string remark_of(const words::Words& words, const workshop::Workshop& workshop, const std::string& today) {
   const auto& actions = workshop.actions;
   if (actions.empty()) return words.say("An action has an owner, a day, and a sign by which we see that it is done.");
   return words.sentences(
-      {actions_words(words, std::ssize(actions), std::ssize(workshop.focus)), lacking_words(words, actions)});
+      {actions_words(words, std::ssize(actions), std::ssize(workshop.focus)), lacking_words(words, actions, today)});
 }
 
 float draw_add(Sheet& sheet) {
@@ -78,7 +85,9 @@ float draw_add(Sheet& sheet) {
 }  // namespace
 
 void draw_close(Sheet& sheet) {
-  Rect area = draw_head(sheet, remark_of(sheet.ui.words(), sheet.workshop()), draw_add(sheet));
+  const float add = draw_add(sheet);
+  Rect area = draw_head(sheet, remark_of(sheet.ui.words(), sheet.workshop(), sheet.today()),
+                        add + draw_notes_button(sheet, add));
   Rect right = area.cut_right(area.w * 0.31f, sheet.ui.sizes().margin_mm * 0.9f);
   draw_save(sheet, right);
   const workshop::Action* action = action_in_hand(sheet);

@@ -7,6 +7,7 @@
 #include "look/fields.h"
 #include "look/fit.h"
 #include "look/icons.h"
+#include "table/flow/text_mark.h"
 #include "table/flow/words.h"
 #include "table/steps/parts.h"
 #include "words/dates.h"
@@ -33,31 +34,36 @@ void change(Sheet& sheet, const Action& action) {
 
 void open(Sheet& sheet, int id) { sheet.view.of<CloseView>() = {id, true}; }
 
-/// The day that a step from "no date" starts at.
-std::string day_of(const Sheet& sheet) {
-  return workshop::is_date(sheet.workshop().date) ? sheet.workshop().date : sheet.state.today;
+/// Its day is over; what is said to be late and has a new day is not.
+bool is_late(const Sheet& sheet, const Action& action) {
+  return !workshop::is_over(action) && !action.due.empty() && action.due < sheet.today();
 }
 
 void draw_date(Sheet& sheet, Rect rect, const Action& action) {
   look::Ui& ui = sheet.ui;
   const bool dated = !action.due.empty();
+  const bool late = is_late(sheet, action);
   const bool week_end = words::is_week_end(action.due);
   const words::Day day{action.due, words::Day::Form::kShort};
   // Translators: a button where an action has no day yet; at most about 8 letters.
-  const std::string words = dated ? ui.words().day(day) : ui.in("button", "Date");
+  const std::string words = !dated ? ui.in("button", "Date")
+                            // Translators: on a button: an action that was due on that day is not done.
+                            : late ? ui.fill("{day}, late", arg("day", day))
+                                   : ui.words().day(day);
   const std::string label = !dated     ? ui.say("Choose a date")
+                            : late     ? ui.fill("Due on {day} and late: choose a new day", arg("day", day))
                             : week_end ? ui.fill("Due on {day}, a week-end", arg("day", day))
                                        : ui.fill("Due on {day}", arg("day", day));
   const bool tapped = ui.touch("table.close.date." + std::to_string(action.id), rect, {.label = label}).tapped;
-  const look::TextStyle style{.colour = week_end ? Colour::kCaution
-                                        : dated  ? Colour::kInk
-                                                 : Colour::kAccent,
+  const look::TextStyle style{.colour = late || week_end ? Colour::kCaution
+                                        : dated          ? Colour::kInk
+                                                         : Colour::kAccent,
                               .weight = dated ? 500 : 600,
                               .align = look::Align::kCentre,
                               .valign = look::VAlign::kMiddle,
                               .max_lines = 1};
   if (dated) {
-    ui.outline(rect, week_end ? Colour::kCaution : Colour::kEdge, ui.sizes().control_mm, rect.h / 2);
+    ui.outline(rect, late || week_end ? Colour::kCaution : Colour::kEdge, ui.sizes().control_mm, rect.h / 2);
     text_that_fits(ui, rect.inset(4, 0), words, style, {look::Text::kBody, look::Text::kCaption});
   } else {
     look::dashed_place(ui, rect, rect.h / 2);
@@ -82,7 +88,7 @@ void draw_words(Sheet& sheet, Rect rect, const Action& action) {
   look::Ui& ui = sheet.ui;
   look::TextStyle style{.weight = 600, .valign = look::VAlign::kMiddle};
   style.colour = action.text.empty() ? Colour::kQuiet : Colour::kInk;
-  const std::string words = action.text.empty() ? ui.say("What do we do?") : action.text;
+  const std::string words = action.text.empty() ? ui.say("What do we do?") : sheet.marks()(action.text);
   if (rect.h < kTwoLines_mm) {
     text_that_fits(ui, rect, words, style, {look::Text::kLabel, look::Text::kBody, look::Text::kCaption});
     return;
@@ -109,7 +115,7 @@ void draw_row(Sheet& sheet, Rect row, const Action& action) {
           {.icon = look::icon::kEdit, .kind = look::ButtonKind::kGhost, .name = ui.say("Change this action")})) {
     open(sheet, action.id);
   }
-  const Rect date = inside.cut_right(86, 8);
+  const Rect date = inside.cut_right(is_late(sheet, action) ? 104 : 86, 8);
   if (workshop::is_over(action))
     draw_over(sheet, look::around(date.centre(), date.w, height), action);
   else
@@ -193,6 +199,19 @@ void draw_actions(Sheet& sheet, look::Rect rect) {
 
 namespace {
 
+/// The Monday after a week-end.
+look::Chip instead_of(const look::Ui& ui, const std::string& date, bool week_end) {
+  if (!week_end) return {};
+  return {.label = ui.fill("A week-end. {day} instead",
+                           arg("day", words::Day{words::working_day_from(date), words::Day::Form::kShort}))};
+}
+
+std::string due_words(const look::Ui& ui, const std::string& date, bool late, bool brief) {
+  if (date.empty()) return ui.say("no date yet");
+  if (late) return ui.fill("{day}, late", arg("day", words::Day{date, words::Day::Form::kShort}));
+  return ui.words().day({date, brief ? words::Day::Form::kShort : words::Day::Form::kLong});
+}
+
 /// Due in so many days from the workshop, a day sooner or later.
 void draw_due(Sheet& sheet, Rect row, const Action& action) {
   look::Ui& ui = sheet.ui;
@@ -203,19 +222,25 @@ void draw_due(Sheet& sheet, Rect row, const Action& action) {
     change(sheet, changed);
   };
   for (const int days : kDays) {
-    const std::string date = date_after(day_of(sheet), days);
+    const std::string date = date_after(sheet.today(), days);
     const look::Chip chip{.label = ui.count("+{n} day", "+{n} days", days), .on = action.due == date};
     if (look::chip(ui, "table.close.due." + std::to_string(days), row.cut_left(look::chip_width(ui, chip), gap), chip))
       due(date);
   }
   row.cut_left(4);
-  const std::string at = action.due.empty() ? day_of(sheet) : action.due;
-  const std::string words = action.due.empty() ? ui.say("no date yet") : ui.words().day({action.due});
-  const float width = ui.text_width(ui.words().day({kLongDay}), {.weight = 600}) + 6;
+  const std::string at = action.due.empty() ? sheet.today() : action.due;
   const Rect less = row.cut_left(row.h, 2);
-  const bool week_end = words::is_week_end(action.due);
+  const bool late = is_late(sheet, action);
+  const bool week_end = words::is_week_end(action.due) && !late;
+  const look::Chip instead = instead_of(ui, action.due, week_end);
+  // Beside a week-end, the day is said in short where the Monday would have no room.
+  const float beside = week_end ? look::chip_width(ui, instead) + row.h + 8 : row.h;
+  float width = ui.text_width(ui.words().day({kLongDay}), {.weight = 600}) + 6;
+  const bool brief = week_end && width + beside > row.w;
+  if (brief) width = std::max(0.0f, row.w - beside);
+  const std::string words = due_words(ui, action.due, late, brief);
   text_that_fits(ui, row.cut_left(std::min(width, row.w - row.h - 2), 2), words,
-                 {.colour = week_end ? Colour::kCaution : Colour::kInk,
+                 {.colour = late || week_end ? Colour::kCaution : Colour::kInk,
                   .weight = 600,
                   .align = look::Align::kCentre,
                   .valign = look::VAlign::kMiddle,
@@ -227,11 +252,8 @@ void draw_due(Sheet& sheet, Rect row, const Action& action) {
                    {.icon = look::icon::kAdd, .name = ui.say("A day later")}))
     due(date_after(at, 1));
   if (!week_end) return;
-  const std::string monday = words::working_day_from(action.due);
-  const look::Chip instead{
-      .label = ui.fill("A week-end. {day} instead", arg("day", words::Day{monday, words::Day::Form::kShort}))};
-  if (look::chip_width(ui, instead) > row.w) return;
-  if (look::chip(ui, "table.close.due.monday", row.cut_left(look::chip_width(ui, instead)), instead)) due(monday);
+  if (look::chip(ui, "table.close.due.monday", row.cut_left(std::min(row.w, look::chip_width(ui, instead))), instead))
+    due(words::working_day_from(action.due));
 }
 
 void draw_pairs(Sheet& sheet, Rect row, const Action& action) {
@@ -311,6 +333,8 @@ void draw_action_editor(Sheet& sheet, look::Rect rect, const workshop::Action& a
     sheet.intents.push_back(workshop::Change{workshop::ActionRemoved{action.id}});
     return;
   }
+  draw_text_mark(sheet, "table.close.mark", controls.cut_right(controls.h, gap),
+                 {workshop::TextKind::kAction, action.id, {}});
   draw_pairs(sheet, controls, action);
 }
 

@@ -39,16 +39,12 @@ void draw_print(Sheet& sheet, Rect& area) {
   area.cut_top(5);
 }
 
-bool has_changed_since(const TableState& state) {
-  return state.saved && *state.saved != workshop::take_snapshot(state.workshop());
-}
-
 std::string print_words(const words::Words& words, const TableState& state) {
   if (state.saved_print.empty())
     return words.say(
         "A snapshot holds everything this table showed and agreed, with a fingerprint that a changed copy does not "
         "have.");
-  if (has_changed_since(state))
+  if (has_changed_since_saved(state))
     return words.say("**Something was changed since it was saved.** This fingerprint is of before: save it again.");
   return words.say(
       "The fingerprint of everything this table showed and agreed. Photograph it and compare all 32 characters: a "
@@ -203,27 +199,19 @@ void draw_one_word(Sheet& sheet, look::Rect rect) {
   }
 }
 
-void draw_save(Sheet& sheet, look::Rect rect) {
-  look::Ui& ui = sheet.ui;
-  look::card(ui, rect);
-  Rect inside = rect.inset(20, 17);
-  ui.text(inside.cut_top(20, 12), ui.say("Snapshot"), {.size = look::Text::kTitle});
+void draw_hand_out_button(Sheet& sheet, look::Rect rect, look::ButtonKind kind) {
+  const look::Ui& ui = sheet.ui;
   const bool saved = !sheet.state.saved_as.empty();
-  const bool calm = sheet.state.busy.empty();
-  // The example's folder goes with it.
-  const bool lasts = !sheet.state.simulated;
-  const look::Button report{.label = !lasts  ? ui.say("The example keeps no reports")
-                                     : saved ? ui.say("Write the reports")
-                                             : ui.say("Reports come after saving"),
+  const look::Button report{.label = saved ? ui.say("Hand out the results") : ui.say("Reports come after saving"),
                             .icon = look::icon::kPrint,
-                            .kind = look::ButtonKind::kGhost,
-                            .enabled = calm && saved && lasts};
-  if (look::button(ui, "table.close.report", inside.cut_bottom(30, 4), report)) sheet.intents.push_back(WriteReports{});
-  const look::Button save{.label = saved ? ui.say("Save it again") : ui.say("Save the snapshot"),
-                          .icon = look::icon::kVerified,
-                          .kind = look::ButtonKind::kPrimary,
-                          .enabled = calm};
-  if (look::button(ui, "table.close.save", inside.cut_bottom(43, 10), save)) sheet.intents.push_back(SaveSnapshot{});
+                            .kind = kind,
+                            .enabled = sheet.state.busy.empty() && saved};
+  if (look::button(sheet.ui, "table.close.report", rect, report)) sheet.intents.push_back(ShowHandOut{});
+}
+
+void draw_snapshot(Sheet& sheet, look::Rect inside) {
+  look::Ui& ui = sheet.ui;
+  const bool saved = !sheet.state.saved_as.empty();
   Rect line = inside.cut_bottom(saved ? 28.0f : 16.0f, 6);
   const Rect lock = line.cut_left(16, 5);
   ui.icon(saved ? look::icon::kFolder : look::icon::kLock, lock.centre(), 15, Colour::kQuiet);
@@ -235,6 +223,21 @@ void draw_save(Sheet& sheet, look::Rect rect) {
   text_that_fits(ui, inside, print_words(ui.words(), sheet.state),
                  {.colour = Colour::kQuiet, .weight = 400, .align = look::Align::kCentre},
                  {look::Text::kLabel, look::Text::kBody, look::Text::kCaption});
+}
+
+void draw_save(Sheet& sheet, look::Rect rect) {
+  look::Ui& ui = sheet.ui;
+  look::card(ui, rect);
+  Rect inside = rect.inset(20, 17);
+  ui.text(inside.cut_top(20, 12), ui.say("Snapshot"), {.size = look::Text::kTitle});
+  const bool saved = !sheet.state.saved_as.empty();
+  draw_hand_out_button(sheet, inside.cut_bottom(30, 4), look::ButtonKind::kGhost);
+  const look::Button save{.label = saved ? ui.say("Save it again") : ui.say("Save the snapshot"),
+                          .icon = look::icon::kVerified,
+                          .kind = look::ButtonKind::kPrimary,
+                          .enabled = sheet.state.busy.empty()};
+  if (look::button(ui, "table.close.save", inside.cut_bottom(43, 10), save)) sheet.intents.push_back(SaveSnapshot{});
+  draw_snapshot(sheet, inside);
 }
 
 }  // namespace crosstable::table

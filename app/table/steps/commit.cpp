@@ -8,6 +8,7 @@
 #include "table/steps/commit_ladder.h"
 #include "table/steps/parts.h"
 #include "table/steps/registry.h"
+#include "table/steps/replay.h"
 
 namespace crosstable::table {
 namespace {
@@ -27,9 +28,11 @@ std::string settled_words(const words::Words& words, const workshop::Workshop& w
                      arg("all", workshop.framework.charter.size()));
 }
 
-std::string remark_of(const words::Words& words, const std::string& request) {
-  return request.empty() ? words.say("For each request of this kind")
-                         : words.fill("For each request of this kind: {request}", arg("request", request));
+std::string remark_of(const Sheet& sheet) {
+  const std::string& request = sheet.workshop().request;
+  if (request.empty()) return sheet.ui.say("For each request of this kind");
+  return sheet.ui.fill("For each request of this kind: {request}",
+                       arg("request", sheet.marks()(request, sheet.said(request))));
 }
 
 constexpr float kTag_mm = 23;
@@ -63,16 +66,14 @@ void draw_why_today(Sheet& sheet, Rect rect, const workshop::Pair& pair) {
   const Rect title = inside.cut_top(19, 6);
   const std::vector<Rect> places = tag_places(ui, inside, chips);
   if (!places.empty()) inside.cut_top(places.back().bottom() - inside.y, 6);
+  const std::string symptom = sheet.marks()(at->second.symptom);
   const float words =
-      at->second.symptom.empty()
-          ? 0
-          : std::min(inside.h, ui.text_height(at->second.symptom, {.size = look::Text::kBody}, inside.w));
+      symptom.empty() ? 0 : std::min(inside.h, ui.text_height(symptom, {.size = look::Text::kBody}, inside.w));
   look::sunken(ui, {rect.x, rect.y, rect.w, inside.y + words + 12 - rect.y});
   ui.text(title, ui.say("Why it gets stuck today"), {.size = look::Text::kTitle});
   for (std::size_t i = 0; i < places.size(); ++i) look::chip(ui, "", places[i], chips[i]);
   if (words > 10)
-    text_that_fits(ui, inside, at->second.symptom, {.colour = Colour::kQuiet},
-                   {look::Text::kBody, look::Text::kCaption});
+    text_that_fits(ui, inside, symptom, {.colour = Colour::kQuiet}, {look::Text::kBody, look::Text::kCaption});
 }
 
 }  // namespace
@@ -81,7 +82,7 @@ void draw_commit(Sheet& sheet) {
   const auto pair = pair_in_hand(sheet);
   const float tabs = draw_pair_tabs(
       sheet, [&](const workshop::Pair& each) { return settled_words(sheet.ui.words(), sheet.workshop(), each); });
-  Rect area = draw_head(sheet, remark_of(sheet.ui.words(), sheet.said(sheet.workshop().request)), tabs);
+  Rect area = draw_head(sheet, remark_of(sheet), tabs);
   area.y -= 4;
   area.h += 4;
   if (!pair) {
@@ -94,9 +95,11 @@ void draw_commit(Sheet& sheet) {
   const auto rungs = static_cast<float>(agreement->ladder.size());
   const float ladder = std::min(kRung_mm * rungs, right.h * 0.62f - 56) + 56;
   draw_ladder(sheet, right.cut_top(ladder, 10), *pair);
+  draw_agreement_pages(sheet, right.cut_bottom(sheet.ui.sizes().button_mm, 10), *pair);
   draw_why_today(sheet, right, *pair);
   draw_sides(sheet, sides,
              {"table.commit.agree", *pair, agreement->agreed, [&](const std::string& function, bool agreed) {
+                run_when_settled(sheet, *pair, function, agreed);
                 return workshop::Change{workshop::CharterAgreed{*pair, function, agreed}};
               }});
   draw_charter(sheet, area, *pair);

@@ -9,6 +9,7 @@
 #include "look/icons.h"
 #include "table/flow/parts.h"
 #include "table/flow/words.h"
+#include "workshop/review_day.h"
 
 namespace crosstable::table {
 namespace {
@@ -28,7 +29,7 @@ bool is_list(const framework::CharterField& field) { return field.id == "inputs"
 bool is_time(const framework::CharterField& field) { return field.id.ends_with("_by") && field.choices.size() > 1; }
 
 /// Its choices are days after the workshop.
-bool has_days(const framework::CharterField& field) { return field.id == "review_on"; }
+bool has_days(const framework::CharterField& field) { return field.id == workshop::kReviewOn; }
 
 struct FieldAt {
   workshop::Pair pair;
@@ -58,22 +59,38 @@ std::string_view sign_of(const framework::CharterField& field, bool open) {
   return open || is_list(field) ? look::icon::kAddHere : "";
 }
 
-/// What stands before the digits at the end: "Day " of "Day 30"; all of it where there are none.
-std::string before_digits(const std::string& text) {
-  const auto end = std::find_if_not(text.rbegin(), text.rend(), [](unsigned char c) { return std::isdigit(c) != 0; });
-  return text.substr(0, static_cast<std::size_t>(text.rend() - end));
+/// Of a choice of a day, counted from this workshop.
+std::optional<std::string> day_of(const Sheet& sheet, const framework::CharterField& field, const std::string& choice) {
+  if (!has_days(field)) return std::nullopt;
+  return workshop::review_day(sheet.workshop().framework, choice, sheet.workshop().date);
 }
 
-/// "Day 30" says when: the day after the workshop that it means. Only where the choices are such days.
-std::string with_date(const Sheet& sheet, const framework::CharterField& field, const std::string& choice) {
-  if (!has_days(field) || field.choices.empty()) return sheet.view.said.list(choice);
-  const std::string day = before_digits(choice);
-  const std::string number = choice.substr(day.size());
-  const bool is_day = day == before_digits(field.choices.front()) && !number.empty() && number.size() < 4;
-  if (!is_day || !workshop::is_date(sheet.workshop().date)) return sheet.said(choice);
-  // Translators: "Day 30", in the words of the framework, and the day that it is.
-  return sheet.ui.fill("{choice}, {day}", arg("choice", sheet.said(choice)),
-                       arg("day", words::Day{date_after(sheet.workshop().date, std::stoi(number))}));
+std::string choice_words(const Sheet& sheet, const framework::CharterField& field, const std::string& choice) {
+  const std::string words = workshop::field_words(sheet.ui.words(), sheet.workshop().framework, field.id, choice,
+                                                  sheet.view.said.list(choice), sheet.workshop().date);
+  const auto day = day_of(sheet, field, choice);
+  if (!day || !words::is_week_end(*day)) return words;
+  return sheet.ui.fill("{day}, a week-end", arg("day", words));
+}
+
+/// What is settled, with the day that it means.
+std::string settled_words(const Sheet& sheet, const FieldAt& at) {
+  return workshop::field_words(sheet.ui.words(), sheet.workshop().framework, *sheet.workshop().agreement(at.pair),
+                               at.field->id, sheet.view.said.list(at.value), sheet.workshop().date, sheet.today());
+}
+
+/// What is typed on in: words as they are said, a day as people write it.
+std::string typed_words(const Sheet& sheet, const FieldAt& at) {
+  return has_days(*at.field) && workshop::is_date(at.value) ? sheet.ui.words().day({at.value})
+                                                            : sheet.view.said.list(at.value);
+}
+
+bool is_chosen(const Sheet& sheet, const FieldAt& at, const std::string& choice) {
+  if (!has_days(*at.field)) return at.value == choice;
+  const auto day = day_of(sheet, *at.field, choice);
+  const workshop::Agreement& agreement = *sheet.workshop().agreement(at.pair);
+  return day ? workshop::review_day(sheet.workshop().framework, agreement, sheet.workshop().date) == day
+             : at.value == choice;
 }
 
 std::string hint_of(const Sheet& sheet, const FieldAt& at) {
@@ -109,12 +126,12 @@ void draw_sign(Sheet& sheet, Rect& box, const FieldAt& at) {
 }
 
 /// Fields without choices are typed at once; the others open their choices, and are typed in when asked for.
-void draw_words(Sheet& sheet, const FieldAt& at, Rect whole, Rect box) {
+void draw_words(Sheet& sheet, const FieldAt& at, Rect whole, Rect box, workshop::LanguageMarks& marks) {
   look::Ui& ui = sheet.ui;
   const bool focused = ui.is_focused(at.id());
   const bool open = at.value.empty();
-  const std::string value = sheet.view.said.list(at.value);
-  const std::string shown = open ? hint_of(sheet, at) : with_date(sheet, *at.field, at.value);
+  const std::string value = typed_words(sheet, at);
+  const std::string shown = open ? hint_of(sheet, at) : marks(at.value, settled_words(sheet, at));
   look::TextStyle style{.weight = open ? 400 : 600, .valign = look::VAlign::kMiddle};
   style.colour = open ? Colour::kQuiet : Colour::kInk;
   style = size_that_fits(ui, box, shown, style, {look::Text::kLabel, look::Text::kBody, look::Text::kCaption});
@@ -133,7 +150,7 @@ void draw_words(Sheet& sheet, const FieldAt& at, Rect whole, Rect box) {
   view = {.field = view.field == at.field->id ? std::nullopt : std::optional(at.field->id)};
 }
 
-void draw_field(Sheet& sheet, const FieldAt& at) {
+void draw_field(Sheet& sheet, const FieldAt& at, workshop::LanguageMarks& marks) {
   look::Ui& ui = sheet.ui;
   const bool in_hand = sheet.view.of<CommitView>().field == at.field->id || ui.is_focused(at.id());
   const look::FieldGround rest = at.value.empty() ? look::FieldGround::kOpen : look::FieldGround::kSettled;
@@ -151,7 +168,7 @@ void draw_field(Sheet& sheet, const FieldAt& at) {
   }
   const std::string about = workshop::short_name(sheet.workshop().roster, at.pair.about);
   field_caption(ui, box, framework::fill_in(at.said->sentence, about, sheet.said(sheet.workshop().request)));
-  draw_words(sheet, at, whole, below);
+  draw_words(sheet, at, whole, below, marks);
 }
 
 bool has(const std::string& list, const std::string& word) {
@@ -160,7 +177,7 @@ bool has(const std::string& list, const std::string& word) {
 
 void choose(Sheet& sheet, const FieldAt& at, const std::string& choice) {
   if (!is_list(*at.field)) {
-    settle(sheet, at, choice);
+    settle(sheet, at, day_of(sheet, *at.field, choice).value_or(choice));
     sheet.view.of<CommitView>() = {};
     return;
   }
@@ -193,8 +210,8 @@ void draw_choices(Sheet& sheet, const FieldAt& at, Rect area) {
     const Rect column = columns[i % static_cast<std::size_t>(across)];
     const Rect place{column.x, column.y + static_cast<float>(i / static_cast<std::size_t>(across)) * (kOption_mm + gap),
                      column.w, kOption_mm};
-    const bool on = is_list(*at.field) ? has(at.value, choices[i]) : at.value == choices[i];
-    look::Button option{.label = with_date(sheet, *at.field, choices[i]),
+    const bool on = is_list(*at.field) ? has(at.value, choices[i]) : is_chosen(sheet, at, choices[i]);
+    look::Button option{.label = choice_words(sheet, *at.field, choices[i]),
                         .icon = on ? look::icon::kCheck : "",
                         .kind = on ? look::ButtonKind::kChosen : look::ButtonKind::kOutline};
     option.size = look::Text::kBody;
@@ -210,7 +227,7 @@ void draw_choices(Sheet& sheet, const FieldAt& at, Rect area) {
                          .size = look::Text::kBody};
   if (!look::button(ui, at.id() + ".own", foot, own)) return;
   sheet.view.of<CommitView>() = {};
-  ui.focus(at.id(), sheet.view.said.list(at.value), at.rect);
+  ui.focus(at.id(), typed_words(sheet, at), at.rect);
 }
 
 /// Fields two by two; one that is longer than the others, or the last of an odd number, has a row of its own.
@@ -251,12 +268,13 @@ void draw_charter(Sheet& sheet, look::Rect area, const workshop::Pair& pair) {
   const workshop::Agreement* agreement = sheet.workshop().agreement(pair);
   const std::vector<Rect> rects = places(area, fields);
   std::optional<FieldAt> in_hand;
+  workshop::LanguageMarks marks = sheet.marks();
   for (std::size_t i = 0; i < fields.size(); ++i) {
     const auto value = agreement->fields.find(fields[i].id);
     FieldAt at{pair, &fields[i], &sheet.framework().charter[i], value == agreement->fields.end() ? "" : value->second,
                rects[i]};
     at.upper = rects[i].centre().y < area.centre().y;
-    draw_field(sheet, at);
+    draw_field(sheet, at, marks);
     if (sheet.view.of<CommitView>().field == fields[i].id && !fields[i].choices.empty()) in_hand = at;
   }
   if (in_hand) draw_choices(sheet, *in_hand, area);

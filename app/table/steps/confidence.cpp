@@ -6,10 +6,12 @@
 #include "look/fit.h"
 #include "look/icons.h"
 #include "table/flow/step_head.h"
+#include "table/flow/text_mark.h"
 #include "table/steps/parts.h"
 #include "table/steps/registry.h"
 #include "table/vote/poll.h"
 #include "workshop/forms.h"
+#include "workshop/voice.h"
 
 namespace crosstable::table {
 namespace {
@@ -172,6 +174,11 @@ void draw_remedy(Sheet& sheet, Rect rect, const Sure& sure) {
       if (commit) sheet.intents.push_back(GoToStep{i});
     }
   }
+  if (!sure.reservation.empty()) {
+    const float side = std::min(rect.h, 30.0f);
+    draw_text_mark(sheet, "table.confidence.mark." + name, look::around(rect.cut_right(side, 6).centre(), side, side),
+                   {workshop::TextKind::kReservation, 0, sure.pair});
+  }
   const std::string caption = rect.h >= 48 ? ui.say("Reservation") : "";
   const auto typed = look::field(ui, "table.confidence.reservation." + name, rect,
                                  {.label = caption,
@@ -220,9 +227,15 @@ void draw_beside_poll(Sheet& sheet, Rect area, const std::vector<Sure>& all) {
     if (i > 0) ui.line({row.x, row.y}, {row.right(), row.y}, Colour::kLine, ui.sizes().hair_mm);
     draw_agreement(sheet, row.inset(18, 8), all[i]);
   }
-  const PollPanel panel{
-      "table.confidence",     ballot::RoundKind::kConfidence,       sheet.workshop().current().question,
-      ui.say("Ask the room"), ui.say("0 to 5 for each agreement."), true};
+  const bool asks_again = !workshop::questions_again(sheet.workshop()).empty();
+  const std::string task = asks_again ? ui.say("0 to 5 for each agreement, and once more what the partner asks.")
+                                      : ui.say("0 to 5 for each agreement.");
+  const PollPanel panel{"table.confidence",
+                        ballot::RoundKind::kConfidence,
+                        sheet.workshop().current().question,
+                        ui.say("Ask the room"),
+                        task,
+                        true};
   draw_poll_card(sheet, right, panel);
 }
 
@@ -243,6 +256,10 @@ std::string remark_of(const words::Words& words, const workshop::Workshop& works
   const ballot::PollResult* result = poll_result(workshop, ballot::RoundKind::kConfidence);
   if (result == nullptr) return scale;
   if (result->held_back) return words.sentences({asked_again_words(words, result->ballots), held_back_words(words)});
+  const auto polls = workshop::voice_polls(workshop);
+  if (const auto voice = workshop::one_voice(polls); voice && voice->now)
+    return words.sentences({words.count("{n} secret answer each.", "{n} secret answers each.", result->ballots),
+                            words.say(workshop::one_voice_words(*voice))});
   // Translators: how a poll was answered.
   if (result->open_hands) return words.sentences({scale, words.say("A show of hands, open.")});
   // Translators: how a poll was answered: so many people, each once for every agreement.

@@ -5,7 +5,9 @@
 #include "look/controls.h"
 #include "look/fit.h"
 #include "look/icons.h"
+#include "table/flow/text_mark.h"
 #include "table/flow/words.h"
+#include "workshop/review_day.h"
 
 namespace crosstable::table {
 namespace {
@@ -87,13 +89,21 @@ std::vector<std::string> mark_lines(const words::Words& words, const workshop::A
   return lines;
 }
 
-std::vector<std::string> change_lines(const Sheet& sheet, const workshop::AgreementChanges& changes) {
+std::vector<std::string> change_lines(const Sheet& sheet, const workshop::Agreement& agreement) {
+  const workshop::AgreementChanges changes = workshop::changes_of(agreement);
+  if (changes.empty()) return {};
   const words::Words& words = sheet.ui.words();
   std::vector<std::string> lines;
+  workshop::LanguageMarks marks = sheet.marks();
   for (const workshop::FieldChange& change : changes.fields) {
-    lines.push_back(changed_words(words, title_of(sheet, change.field),
-                                  verbatim_or_nothing(sheet.view.said.list(change.before)),
-                                  verbatim_or_nothing(sheet.view.said.list(change.after))));
+    const auto side = [&](const std::string& kept, const std::string& written_on) {
+      return verbatim_or_nothing(marks(kept, workshop::field_words(words, sheet.workshop().framework, change.field,
+                                                                   kept, sheet.view.said.list(kept), written_on)));
+    };
+    lines.push_back(
+        changed_words(words, title_of(sheet, change.field),
+                      side(change.before, workshop::review_written_on(agreement, agreement.before.size() - 1)),
+                      side(change.after, workshop::review_written_on(agreement, sheet.workshop().date))));
   }
   for (const workshop::RungChange& change : changes.rungs) {
     const auto side = [&](const std::optional<framework::Rung>& rung) {
@@ -104,21 +114,6 @@ std::vector<std::string> change_lines(const Sheet& sheet, const workshop::Agreem
     lines.push_back(changed_words(words, name, side(change.before), side(change.after)));
   }
   return lines;
-}
-
-void draw_lines(look::Ui& ui, look::Rect area, const std::vector<std::string>& lines) {
-  const float more = ui.line_height({});
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    const float h = ui.text_height(lines[i], {}, area.w);
-    const bool last = i + 1 == lines.size();
-    if (h + (last ? 0 : more + 3) > area.h + 1) {
-      if (area.h < more) return;
-      const auto left = static_cast<std::int64_t>(lines.size() - i);
-      ui.text(area.cut_top(more), ui.count("{n} more", "{n} more", left), {.colour = Colour::kQuiet});
-      return;
-    }
-    ui.text(area.cut_top(h, 3), lines[i], {});
-  }
 }
 
 bool can_take_over(const TableState& state) {
@@ -150,14 +145,21 @@ void draw_notes_left(Sheet& sheet, look::Rect& area) {
   const std::string title = ui.count("Left over from before: {n} note", "Left over from before: {n} notes",
                                      static_cast<std::int64_t>(notes.size()));
   ui.text(inside.cut_top(19, 3), title, {.size = look::Text::kTitle, .max_lines = 1});
+  workshop::LanguageMarks marks = sheet.marks();
   for (std::size_t i = 0; i < shown; ++i) {
     Rect row = inside.cut_top(kNote_mm);
+    // Counted from the end, those behind one that is settled keep their numbers when they move up.
+    const std::string id = std::to_string(notes.size() - i);
     // Translators: a button beside a note that an earlier workshop left: it needs no more talk.
     const look::Button settled{.label = ui.say("Settled"), .icon = look::icon::kCheck, .size = look::Text::kBody};
     const Rect button = row.cut_right(look::button_width(ui, settled), 8);
-    const bool tapped = look::button(ui, "table.follow_up.note." + std::to_string(i),
-                                     look::around(button.centre(), button.w, kNote_mm - 4), settled);
-    text_that_fits(ui, row, notes[i].text, {.valign = look::VAlign::kMiddle},
+    const bool tapped =
+        look::button(ui, "table.follow_up.note." + id, look::around(button.centre(), button.w, kNote_mm - 4), settled);
+    const float mark_w = std::min(text_mark_width(ui), row.w * 0.3f);
+    const Rect mark = look::around(row.cut_right(mark_w, 8).centre(), mark_w, kNote_mm - 4);
+    if (text_mark(ui, "table.follow_up.mark." + id, mark, notes[i].goes_out))
+      sheet.intents.push_back(workshop::Change{workshop::LeftNoteMarked{notes[i], !notes[i].goes_out}});
+    text_that_fits(ui, row, marks(notes[i].text), {.valign = look::VAlign::kMiddle},
                    {look::Text::kBody, look::Text::kCaption});
     if (tapped) sheet.intents.push_back(workshop::Change{workshop::NoteSettled{notes[i]}});
   }

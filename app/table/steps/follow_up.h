@@ -13,9 +13,7 @@ namespace crosstable::table {
 /// What earlier workshops said of an action, a line each: "23 Dec: late. Half of it. Now due on 15 Jan."
 std::vector<std::string> mark_lines(const words::Words& words, const workshop::Action& action);
 /// What changed in an agreement, a line for each field and rung.
-std::vector<std::string> change_lines(const Sheet& sheet, const workshop::AgreementChanges& changes);
-/// Lines from the top on as far as they reach; the rest is counted in the last.
-void draw_lines(look::Ui& ui, look::Rect area, const std::vector<std::string>& lines);
+std::vector<std::string> change_lines(const Sheet& sheet, const workshop::Agreement& agreement);
 
 /// A workshop follows a snapshot and has not taken over what it left: only in those of before that was logged.
 bool can_take_over(const TableState& state);

@@ -2,10 +2,13 @@
 
 #include "look/controls.h"
 #include "look/fields.h"
+#include "look/fit.h"
 #include "look/icons.h"
 #include "table/flow/parts.h"
+#include "table/flow/text_mark.h"
 #include "table/steps/registry.h"
 #include "table/vote/poll.h"
+#include "workshop/forms.h"
 
 namespace crosstable::table {
 namespace {
@@ -16,49 +19,97 @@ using words::arg;
 
 constexpr float kPanel_mm = 340;
 constexpr float kGap_mm = 12;
+constexpr float kHead_mm = 28;
+constexpr float kAside_mm = 22;
+constexpr float kLeastMeaning_mm = 24;
 constexpr const char* kOwn = "own";
+/// The log knows a request of the room by its place; a card after the last one takes another.
+constexpr int kNoIndex = -1;
 
-/// One card: a scenario of the framework, or the room's own.
+/// One card: a scenario of the framework, or a request of the room's own.
 struct Card {
-  std::string id;            ///< of the scenario, or "own"
+  std::string id;            ///< of the scenario, or "own.0"
   std::string title, story;  ///< as they are drawn
-  std::string request;       ///< as it is kept
+  std::string request;       ///< as it is kept; empty: nobody has written it down yet
   std::string_view icon;
   std::string partner;
-  std::string votes;
+  std::string item = {};  ///< as a poll keeps it
+  int own = kNoIndex;
+  std::string votes = {};
   bool leads = false;  ///< nobody has more votes
   bool agreed = false;
+
+  bool is_own() const { return own != kNoIndex; }
 };
 
-std::vector<Card> cards_of(const Sheet& sheet) {
-  const words::Words& words = sheet.ui.words();
+std::vector<Card> stories_of(const Sheet& sheet, bool aside) {
   const workshop::Workshop& now = sheet.workshop();
   std::vector<Card> cards;
   for (std::size_t i = 0; i < now.framework.scenarios.size(); ++i) {
     const framework::Scenario& scenario = now.framework.scenarios[i];
+    if (now.put_aside.contains(scenario.id) != aside) continue;
     const framework::Scenario& said = sheet.framework().scenarios[i];
     const auto glyph = look::icon::named(scenario.icon);
     cards.push_back({scenario.id, said.title, said.story, scenario.request,
-                     glyph.empty() ? std::string_view(look::icon::kDocument) : glyph, scenario.partner, "", false,
-                     false});
-  }
-  const bool own = now.scenario == kOwn;
-  cards.push_back({kOwn, words.say("Our own"), "", own ? now.request : "", look::icon::kOwn, own ? now.partner : "", "",
-                   false, false});
-  const ballot::PollResult* poll = poll_result(now, ballot::RoundKind::kPick);
-  const bool fits = poll != nullptr && poll->counts.size() == cards.size();
-  const int most = fits ? *std::max_element(poll->counts.begin(), poll->counts.end()) : 0;
-  for (std::size_t i = 0; i < cards.size(); ++i) {
-    cards[i].agreed = !now.request.empty() && now.scenario == cards[i].id;
-    if (!fits) continue;
-    cards[i].votes = words.count("{n} vote", "{n} votes", poll->counts[i]);
-    cards[i].leads = most > 0 && poll->counts[i] == most;
+                     glyph.empty() ? std::string_view(look::icon::kDocument) : glyph, scenario.partner,
+                     scenario.title});
+    cards.back().agreed = !now.request.empty() && now.scenario == scenario.id;
   }
   return cards;
 }
 
+/// Those that are written down, and one to write another.
+std::vector<Card> own_cards(const Sheet& sheet) {
+  const words::Words& words = sheet.ui.words();
+  const workshop::Workshop& now = sheet.workshop();
+  std::vector<Card> cards;
+  for (const workshop::OwnRequest& own : now.own_requests) {
+    const auto index = static_cast<int>(cards.size());
+    cards.push_back({kOwn + ("." + std::to_string(index)), words.say("Our own"), "", own.request, look::icon::kOwn,
+                     own.partner, own.request, index});
+    cards.back().agreed = now.scenario == kOwn && now.request == own.request;
+  }
+  if (cards.size() >= workshop::kMostOwnRequests) return cards;
+  const auto next = static_cast<int>(cards.size());
+  // Translators: the head of an empty card: a request in the room's own words beside those it has.
+  const std::string title = next == 0 ? words.say("Our own") : words.say("Another of our own");
+  cards.push_back({kOwn + ("." + std::to_string(next)), title, "", "", look::icon::kOwn, "", "", next});
+  return cards;
+}
+
+/// What each got of the votes that are shown, whatever has been written down since.
+void count_votes(const Sheet& sheet, std::vector<Card>& cards) {
+  const workshop::Workshop& now = sheet.workshop();
+  const ballot::PollResult* poll = poll_result(now, ballot::RoundKind::kPick);
+  const ballot::RoundForm* form = poll_form(now, ballot::RoundKind::kPick);
+  if (poll == nullptr || form == nullptr || poll->counts.empty() || poll->counts.size() != form->items.size()) return;
+  const int most = *std::max_element(poll->counts.begin(), poll->counts.end());
+  const bool unworded = now.own_requests.empty();
+  for (Card& card : cards) {
+    // "Our own" was asked as such where no request had words.
+    const bool any_own = card.is_own() && unworded && card.request.empty();
+    const auto at = any_own ? form->items.end() - 1 : std::find(form->items.begin(), form->items.end(), card.item);
+    if (at == form->items.end()) continue;
+    const int count = poll->counts[static_cast<std::size_t>(at - form->items.begin())];
+    card.votes = sheet.ui.words().count("{n} vote", "{n} votes", count);
+    card.leads = most > 0 && count == most;
+  }
+}
+
+std::vector<Card> cards_of(const Sheet& sheet) {
+  std::vector<Card> cards = stories_of(sheet, false);
+  for (Card& own : own_cards(sheet)) cards.push_back(std::move(own));
+  count_votes(sheet, cards);
+  return cards;
+}
+
 void agree(Sheet& sheet, const Card& card) {
-  sheet.intents.push_back(workshop::Change{workshop::RequestPicked{card.id, card.request, card.partner}});
+  sheet.intents.push_back(
+      workshop::Change{workshop::RequestPicked{card.is_own() ? kOwn : card.id, card.request, card.partner}});
+}
+
+void word(Sheet& sheet, const Card& card) {
+  sheet.intents.push_back(workshop::Change{workshop::OwnRequestWorded{card.own, card.request, card.partner}});
 }
 
 /// Returns the width it took from the right.
@@ -74,47 +125,72 @@ void draw_action(Sheet& sheet, Rect row, const Card& card) {
   look::Ui& ui = sheet.ui;
   if (card.agreed) {
     ui.icon(look::icon::kChosen, {row.x + 10, row.centre().y}, 20, Colour::kAccent);
-    ui.text({row.x + 26, row.y, row.w - 26, row.h}, ui.say("We follow this one"),
-            {.size = look::Text::kLabel, .colour = Colour::kAccent, .valign = look::VAlign::kMiddle});
+    look::text_that_fits(ui, {row.x + 26, row.y, row.w - 26, row.h}, ui.say("We follow this one"),
+                         {.colour = Colour::kAccent, .valign = look::VAlign::kMiddle},
+                         {look::Text::kLabel, look::Text::kBody, look::Text::kCaption});
     return;
   }
   const bool none = sheet.workshop().request.empty();
-  const look::Button follow{.label = ui.say("Follow this one"),
-                            .kind = none && card.leads ? look::ButtonKind::kPrimary : look::ButtonKind::kOutline};
-  const float width = look::button_width(ui, follow);
+  look::Button follow{.label = ui.say("Follow this one"),
+                      .kind = none && card.leads ? look::ButtonKind::kPrimary : look::ButtonKind::kOutline};
+  if (look::button_width(ui, follow) > row.w) follow.size = look::Text::kCaption;
+  const float width = std::min(row.w, look::button_width(ui, follow));
   if (look::button(ui, "table.pick.agree." + card.id, {row.x, row.y, width, row.h}, follow)) agree(sheet, card);
 }
 
-/// Request and partner in the room's own words; agreed as soon as the request has words.
+/// Request and partner in the room's own words; written down, nothing is decided.
 void draw_own_fields(Sheet& sheet, Rect area, const Card& card) {
   look::Ui& ui = sheet.ui;
-  const float h = std::min(40.0f, (area.h - 6) / 2);
-  if (const auto text = look::field(ui, "table.pick.own.request", area.cut_top(h, 6),
-                                    {.label = ui.say("What was asked for?"),
-                                     .value = card.request,
-                                     .hint = ui.say("in the partner's words"),
-                                     .most = workshop::kMostRequest,
-                                     .size = look::Text::kLabel});
-      text && !text->empty()) {
+  Rect foot = area.cut_bottom(std::min(ui.sizes().button_mm, 28.0f), 5);
+  const std::string id = "table.pick." + card.id;
+  look::Field request{.label = "",
+                      .value = card.request,
+                      .hint = ui.say("What was asked for, in the partner's words?"),
+                      .most = workshop::kMostRequest,
+                      .frame = look::FieldFrame::kSentence};
+  if (const auto text = look::field(ui, id + ".request", area.cut_top(std::min(46.0f, area.h)), request)) {
     Card worded = card;
     worded.request = *text;
-    if (worded.partner.empty()) worded.partner = ui.say("Partner");
-    agree(sheet, worded);
+    // Emptied to be written anew, it stays what it was: only its button takes it away.
+    if (!text->empty()) word(sheet, worded);
   }
-  if (!card.agreed) {
-    ui.text(area, ui.say("When it has words, we follow it."), {.size = look::Text::kCaption, .colour = Colour::kQuiet});
+  if (card.request.empty()) {
+    look::text_that_fits(ui, foot, ui.say("Written down, it can be voted on. Nothing is decided yet."),
+                         {.colour = Colour::kQuiet}, {look::Text::kBody, look::Text::kCaption});
     return;
   }
-  if (const auto text = look::field(ui, "table.pick.own.partner", area.cut_top(h),
-                                    {.label = ui.say("Who asked?"),
+  const Rect partner = foot.cut_left(foot.w * 0.42f, ui.sizes().gap_mm);
+  if (const auto text = look::field(ui, id + ".partner", partner,
+                                    {.label = "",
                                      .value = card.partner,
-                                     .hint = ui.say("Partner"),
+                                     .hint = ui.say("Who asked?"),
                                      .most = workshop::kMostPartner,
-                                     .size = look::Text::kLabel})) {
+                                     .frame = look::FieldFrame::kSentence})) {
     Card worded = card;
-    worded.partner = text->empty() ? ui.say("Partner") : *text;
-    agree(sheet, worded);
+    worded.partner = *text;
+    word(sheet, worded);
   }
+  draw_action(sheet, foot, card);
+}
+
+/// A story that is put aside, or a request of our own that is not wanted any more; never the one that is followed.
+float draw_away(Sheet& sheet, Rect row, const Card& card) {
+  look::Ui& ui = sheet.ui;
+  if (card.agreed || card.request.empty() || poll_is_open(sheet.state, ballot::RoundKind::kPick)) return 0;
+  const Rect place = look::around({row.right() - row.h / 2, row.centre().y}, row.h, row.h);
+  const look::Button away{.icon = card.is_own() ? look::icon::kDelete : look::icon::kClose,
+                          .kind = look::ButtonKind::kGhost,
+                          .name = card.is_own() ? ui.say("Take this request away")
+                                                : ui.fill("Put aside: {title}", arg("title", card.title))};
+  if (look::button(ui, "table.pick.away." + card.id, place, away)) {
+    Card gone = card;
+    gone.request.clear();
+    if (card.is_own())
+      word(sheet, gone);
+    else
+      sheet.intents.push_back(workshop::Change{workshop::ScenarioPutAside{card.id, true}});
+  }
+  return row.h + 6;
 }
 
 void draw_card(Sheet& sheet, Rect box, const Card& card) {
@@ -124,12 +200,13 @@ void draw_card(Sheet& sheet, Rect box, const Card& card) {
   ui.outline(box, card.agreed ? Colour::kAccent : Colour::kLine,
              card.agreed ? ui.sizes().strong_mm : ui.sizes().hair_mm, radius);
   Rect inside = box.inset(14, std::min(12.0f, box.h * 0.08f));
-  Rect head = inside.cut_top(28, 4);
+  Rect head = inside.cut_top(kHead_mm, 4);
+  head.w -= draw_away(sheet, head, card);
   const float votes = draw_votes(ui, head, card);
-  sign_disc(ui, head.cut_left(28, 10).centre(), 28, card.icon);
-  ui.text({head.x, head.y, head.w - votes, head.h}, card.title,
-          {.size = look::Text::kTitle, .valign = look::VAlign::kMiddle, .max_lines = 1});
-  if (card.id == kOwn) return draw_own_fields(sheet, inside, card);
+  sign_disc(ui, head.cut_left(kHead_mm, 10).centre(), kHead_mm, card.icon);
+  look::text_that_fits(ui, {head.x, head.y, head.w - votes, head.h}, card.title, {.valign = look::VAlign::kMiddle},
+                       {look::Text::kTitle, look::Text::kLabel, look::Text::kCaption});
+  if (card.is_own()) return draw_own_fields(sheet, inside, card);
   const float foot = std::min(ui.sizes().button_mm, 28.0f);
   const Rect action = inside.cut_bottom(foot, 5);
   const std::string request = sheet.said(card.request);
@@ -140,9 +217,25 @@ void draw_card(Sheet& sheet, Rect box, const Card& card) {
   draw_action(sheet, action, card);
 }
 
+/// The stories that are put aside, each to be taken back.
+void draw_aside(Sheet& sheet, Rect row) {
+  look::Ui& ui = sheet.ui;
+  const std::vector<Card> aside = stories_of(sheet, true);
+  const auto places = look::columns(row, static_cast<int>(aside.size()), ui.sizes().gap_mm);
+  for (std::size_t i = 0; i < aside.size(); ++i) {
+    look::Button back{.label = ui.fill("Take back: {title}", arg("title", aside[i].title)),
+                      .icon = look::icon::kReplay,
+                      .size = look::Text::kBody};
+    if (look::button_width(ui, back) > places[i].w) back.size = look::Text::kCaption;
+    if (look::button(ui, "table.pick.back." + aside[i].id, places[i], back))
+      sheet.intents.push_back(workshop::Change{workshop::ScenarioPutAside{aside[i].id, false}});
+  }
+}
+
 void draw_cards(Sheet& sheet, Rect area) {
   const std::vector<Card> cards = cards_of(sheet);
-  const int across = cards.size() <= 4 ? 2 : area.w > 700 ? 3 : 2;
+  if (!sheet.workshop().put_aside.empty()) draw_aside(sheet, area.cut_bottom(kAside_mm, kGap_mm));
+  const int across = std::min(static_cast<int>(cards.size()), cards.size() <= 4 ? 2 : area.w > 700 ? 3 : 2);
   const int down = (static_cast<int>(cards.size()) + across - 1) / across;
   const auto lines = look::rows(area, down, kGap_mm);
   for (std::size_t i = 0; i < cards.size(); ++i) {
@@ -151,12 +244,22 @@ void draw_cards(Sheet& sheet, Rect area) {
   }
 }
 
+/// One request is nothing to vote on.
+bool can_vote(const Sheet& sheet) {
+  return poll_is_open(sheet.state, ballot::RoundKind::kPick) || workshop::pick_form(sheet.workshop()).items.size() > 1;
+}
+
 void draw_past_case(Sheet& sheet, Rect box) {
   look::Ui& ui = sheet.ui;
   const workshop::Workshop& now = sheet.workshop();
   if (now.request.empty()) {
     return look::empty_place(ui, box, {ui.say("Once a request is chosen, the facts of one past case belong here.")});
   }
+  const float mark_w = text_mark_width(ui);
+  Rect marks = box.cut_right(mark_w, 8);
+  const workshop::TextPlace place{workshop::TextKind::kPastCase, 0, {}};
+  draw_text_mark(sheet, "table.pick.case.mark", marks.cut_top(std::min(box.h, 30.0f), 3), place);
+  if (marks.h >= kLeastMeaning_mm) draw_text_mark_meaning(sheet, marks, place);
   const look::Field field{
       .label = ui.fill("The facts of one past case: {request}", arg("request", sheet.said(now.request))),
       .value = now.past_case,
@@ -186,6 +289,10 @@ void draw_pick(Sheet& sheet) {
   const Rect facts = inside.cut_bottom(std::min(96.0f, inside.h * 0.24f), kGap_mm);
   draw_cards(sheet, inside);
   draw_past_case(sheet, facts);
+  if (!can_vote(sheet)) {
+    const Rect place = panel.cut_top(std::min(panel.h, 110.0f));
+    return look::empty_place(sheet.ui, place, {sheet.ui.say("With two requests or more the room can vote.")});
+  }
   const ballot::RoundKind kind = ballot::RoundKind::kPick;
   draw_poll_card(sheet, panel,
                  {"table.pick", kind, now.current().question, sheet.ui.say("Ask the room"),

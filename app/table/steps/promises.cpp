@@ -6,7 +6,9 @@
 #include "look/fields.h"
 #include "look/fit.h"
 #include "look/icons.h"
+#include "table/flow/list.h"
 #include "table/flow/step_head.h"
+#include "table/flow/text_mark.h"
 #include "table/flow/words.h"
 #include "table/steps/close_actions.h"
 #include "table/steps/follow_up.h"
@@ -27,6 +29,7 @@ constexpr float kMostRow_mm = 84;
 constexpr float kPager_mm = 28;
 constexpr float kEditor_mm = 168;
 constexpr float kStatuses_mm = 400;
+constexpr float kMark_mm = 30;
 
 struct Status {
   const char* word;
@@ -94,7 +97,7 @@ void draw_row(Sheet& sheet, Rect row, const Action& action, bool chosen) {
   Rect inside = row.inset(15, 2);
   const Rect statuses = inside.cut_right(std::min(kStatuses_mm, inside.w * 0.58f), 10);
   draw_statuses(sheet, look::around(statuses.centre(), statuses.w, std::min(28.0f, row.h - 5.2f)), action);
-  const std::string text = action.text.empty() ? ui.say("An action without words") : action.text;
+  const std::string text = action.text.empty() ? ui.say("An action without words") : sheet.marks()(action.text);
   if (ui.touch("table.promises." + std::to_string(action.id),
                Rect{row.x, row.y, statuses.x - row.x - 6, row.h}.inset(0, kBetweenRows_mm / 2), {.label = text})
           .tapped)
@@ -159,6 +162,9 @@ void draw_new_day(Sheet& sheet, Rect row, const Action& action) {
 }
 
 void draw_outcome(Sheet& sheet, Rect rect, const Action& action) {
+  const float side = std::min(rect.h, kMark_mm);
+  draw_text_mark(sheet, "table.promises.mark", look::around(rect.cut_right(side, 6).centre(), side, side),
+                 {workshop::TextKind::kAction, action.id, {}});
   const auto typed = look::field(sheet.ui, "table.promises.outcome", rect,
                                  {.label = sheet.ui.say("What shows it?"),
                                   .value = action.outcome,
@@ -176,7 +182,7 @@ void draw_detail(Sheet& sheet, Rect rect, const Action& action) {
   look::Ui& ui = sheet.ui;
   look::card(ui, rect);
   Rect inside = rect.inset(18, 14);
-  const std::string text = action.text.empty() ? ui.say("An action without words") : action.text;
+  const std::string text = action.text.empty() ? ui.say("An action without words") : sheet.marks()(action.text);
   text_that_fits(ui, inside.cut_top(std::min(44.0f, inside.h * 0.16f), 4), text, {.weight = 600},
                  {look::Text::kTitle, look::Text::kLabel, look::Text::kBody, look::Text::kCaption});
   if (!action.is_inherited()) {
@@ -194,7 +200,7 @@ void draw_detail(Sheet& sheet, Rect rect, const Action& action) {
   if (action.origin && !action.origin->title.empty())
     lines.push_back(ui.fill("**From:** {title}", arg("title", action.origin->title)));
   for (std::string& line : mark_lines(ui.words(), action)) lines.push_back(std::move(line));
-  draw_lines(ui, inside, lines);
+  draw_lines(sheet, "table.promises.said." + std::to_string(action.id), inside, lines);
 }
 
 /// A promise that somebody remembers and no snapshot holds.

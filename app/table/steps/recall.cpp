@@ -25,7 +25,7 @@ void draw_recall(Sheet& sheet) {
   if (!previous && sheet.workshop().inherited) {
     look::callout(sheet.ui, inside.cut_top(50, 12), look::icon::kInfo,
                   sheet.ui.say("The last snapshot is not at hand, so its map is missing. What was agreed is here."));
-    return draw_past_agreements(sheet.ui, inside, workshop::take_snapshot(sheet.workshop()), sheet.view.said);
+    return draw_past_agreements(sheet, inside, workshop::take_snapshot(sheet.workshop()));
   }
   if (!previous) {
     look::callout(sheet.ui, inside.cut_top(50), look::icon::kInfo,
@@ -34,7 +34,7 @@ void draw_recall(Sheet& sheet) {
   }
   const look::Rect map = inside.cut_left(inside.w * 0.55f, 25);
   draw_past_map(sheet.ui, map, *previous);
-  draw_past_agreements(sheet.ui, inside, *previous, sheet.view.said);
+  draw_past_agreements(sheet, inside, *previous);
 }
 
 }  // namespace crosstable::table

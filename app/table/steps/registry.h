@@ -23,6 +23,9 @@ void draw_close(Sheet& sheet);
 void draw_recall(Sheet& sheet);
 void draw_promises(Sheet& sheet);
 void draw_adjust(Sheet& sheet);
+void draw_voice(Sheet& sheet);
+/// Any of them once the workshop is closed: the last one is the end's own page, the others can only be looked at.
+void draw_closed(Sheet& sheet);
 
 struct StepRow {
   framework::StepKind kind;
@@ -80,6 +83,9 @@ inline constexpr std::array kStepRows{
             words::literal("The facilitator reads what changed since the last vote, and what did not.")},
     StepRow{framework::StepKind::kAdjust, draw_adjust,
             words::literal("The facilitator keeps, mends or takes one rung up what was agreed.")},
+    StepRow{framework::StepKind::kVoice, draw_voice,
+            words::literal(
+                "Everybody answers in secret what the partner asks; the table says how often it is one answer.")},
 };
 
 /// Every kind has one.

@@ -5,6 +5,8 @@
 
 #include "look/controls.h"
 #include "look/icons.h"
+#include "table/vote/comparable.h"
+#include "workshop/agreed.h"
 #include "workshop/earlier_votes.h"
 #include "workshop/forms.h"
 
@@ -156,8 +158,10 @@ const workshop::RoundRecord* last_vote(const Sheet& sheet) {
   return sheet.workshop().last_round(ballot::RoundKind::kFriction);
 }
 
-Whom whom_of(const ballot::RoundForm& form) {
-  return !form.pairs.empty() ? Whom::kWalk : form.most_counterparts > 0 ? Whom::kThree : Whom::kAll;
+/// Whom it asked about.
+Whom whom_of(const Sheet& sheet, const ballot::RoundForm& form) {
+  if (form.pairs.empty()) return form.most_counterparts > 0 ? Whom::kThree : Whom::kAll;
+  return form.pairs == workshop::agreed_pairs(sheet.workshop(), sheet.state.follows()) ? Whom::kAgreed : Whom::kWalk;
 }
 
 /// What is said of one kind of earlier votes, and what can be done about it.
@@ -179,7 +183,8 @@ Block kept_block(const Sheet& sheet, const RoundChoice& choice, const ballot::Ro
   block.ways.push_back(
       {"same", {.label = words.say("Nobody came or left"), .icon = look::icon::kPeople, .enabled = same}});
   const workshop::RoundRecord* last = last_vote(sheet);
-  const bool other_plan = last != nullptr && whom_of(last->form) != choice.whom;
+  const bool other_plan =
+      last != nullptr && whom_of(sheet, last->form) != whom_of(sheet.workshop(), choice, sheet.state.follows());
   block.ways.push_back(
       {"plan", {.label = words.say("The earlier plan"), .icon = look::icon::kUndo, .enabled = other_plan}});
   const bool fresh = !choice.fresh && !workshop::fresh_statements(sheet.workshop()).empty();
@@ -201,6 +206,29 @@ Block recent_block(const words::Words& words, const RoundChoice& choice, const b
            {"tell", {.label = words.say("Show them, and tell the voters"), .kind = kind(choice.tell)}}}};
 }
 
+/// Nothing stays as in the first vote, whoever was added since.
+std::string all_again_words(const Sheet& sheet, const ballot::Round& round) {
+  const words::Words& words = sheet.ui.words();
+  const int people = ballot::people_asked(round.form, round.roster);
+  const workshop::RoundRecord* last = last_vote(sheet);
+  const auto added = last == nullptr ? std::vector<std::string>{} : workshop::added_since(last->roster, round.roster);
+  if (added.empty()) {
+    return words.count(
+        "**Asked before, of the same people.** If all {n} vote again, every cell appears again. Where one ballot is "
+        "missing, its function's cells stay as in the first vote.",
+        "**Asked before, of the same people.** If all {n} vote again, every cell appears again. Where one ballot is "
+        "missing, its function's cells stay as in the first vote.",
+        people);
+  }
+  return words.count(
+      "**Asked before, and {functions} was added since.** If all {people} vote, every cell of before appears again, "
+      "and "
+      "its own for the first time. Where one ballot is missing, its function's cells stay as in the first vote.",
+      "**Asked before, and {functions} were added since.** If all {people} vote, every cell of before appears again, "
+      "and their own for the first time. Where one ballot is missing, its function's cells stay as in the first vote.",
+      added.size(), arg("functions", words::all_of(added)), arg("people", people));
+}
+
 /// What it says holds for everybody who is here voting.
 std::vector<Block> blocks_of(const Sheet& sheet, const RoundChoice& choice, const ballot::Round& round) {
   const Cost cost = cost_of(round);
@@ -216,22 +244,18 @@ std::vector<Block> blocks_of(const Sheet& sheet, const RoundChoice& choice, cons
                     arg("examples", examples_of(words, round, cost.mentioned))),
          false,
          {}});
-  if (blocks.empty() && !round.earlier.cells.empty())
-    blocks.push_back(
-        {words.count(
-             "**Asked before, of the same people.** If all {n} vote again, every cell appears again. Where one ballot "
-             "is missing, its function's cells stay as in the first vote.",
-             "**Asked before, of the same people.** If all {n} vote again, every cell appears again. Where one ballot "
-             "is missing, its function's cells stay as in the first vote.",
-             round.roster.people()),
-         false,
-         {}});
+  // What lies further back holds nothing back, whoever votes.
+  const bool may_hold = std::any_of(round.earlier.cells.begin(), round.earlier.cells.end(),
+                                    [](const auto& cell) { return cell.handling != Handling::kMention; });
+  if (blocks.empty() && may_hold) blocks.push_back({all_again_words(sheet, round), false, {}});
+  if (Comparable comparable = comparable_words(sheet, round); !comparable.words.empty())
+    blocks.push_back({std::move(comparable.words), !comparable.whole, {}});
   return blocks;
 }
 
 void take(Sheet& sheet, RoundChoice& choice, const std::string& id) {
   if (id == "same") sheet.intents.push_back(workshop::Change{workshop::SamePeople{}});
-  if (id == "plan" && last_vote(sheet) != nullptr) choice.whom = whom_of(last_vote(sheet)->form);
+  if (id == "plan" && last_vote(sheet) != nullptr) choice.whom = whom_of(sheet, last_vote(sheet)->form);
   if (id == "fresh") {
     choice.fresh = true;
     choice.pulse = false;

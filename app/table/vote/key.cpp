@@ -9,6 +9,7 @@
 #include "look/fit.h"
 #include "look/icons.h"
 #include "table/flow/parts.h"
+#include "table/vote/trouble.h"
 
 namespace crosstable::table {
 namespace {
@@ -22,11 +23,26 @@ constexpr std::size_t kLeastPassphrase_bytes = 8;
 constexpr std::size_t kMostPassphrase = 120;  ///< characters
 constexpr float kField_mm = 34;
 constexpr int kPause_ms = 400;
-/// Well above what store/urn.cpp needs to open a round: a ballot takes a few kilobytes, and other programs write too.
-constexpr std::int64_t kWarnBelow_mb = 64;
-
 std::size_t typed(const Sheet& sheet) {
   return sheet.view.key.passphrase ? sheet.view.key.passphrase->view().size() : 0;
+}
+
+/// Whether the key is locked with the one that was made here: somebody has read it, and typed no other.
+bool takes_made(const Sheet& sheet) {
+  const KeyView& view = sheet.view.key;
+  return sheet.state.made_passphrase && view.opening && view.legible && !view.passphrase;
+}
+
+std::string passphrase_hint(const Sheet& sheet) {
+  return sheet.state.made_passphrase && sheet.view.key.opening
+             ? sheet.ui.say("One is made for you: show it, write it down")
+             : sheet.ui.say("Type the passphrase");
+}
+
+/// As it stands in the field. Nowhere else in plain memory.
+std::string_view shown_passphrase(const Sheet& sheet) {
+  if (takes_made(sheet)) return sheet.state.made_passphrase->view();
+  return sheet.view.key.passphrase ? sheet.view.key.passphrase->view() : "";
 }
 
 /// The field and, beside it, the button that shows what is typed.
@@ -39,9 +55,9 @@ void draw_passphrase(Sheet& sheet, Rect row) {
   const Rect side = row.cut_right(look::button_width(ui, show), ui.sizes().gap_mm);
   if (look::button(ui, "table.key.show", side, show)) sheet.view.key.legible = !sheet.view.key.legible;
   if (auto text = look::secret_field(ui, "table.key.passphrase", row,
-                                     {.value = sheet.view.key.passphrase ? sheet.view.key.passphrase->view() : "",
+                                     {.value = shown_passphrase(sheet),
                                       .label = ui.say("Passphrase"),
-                                      .hint = ui.say("Type the passphrase"),
+                                      .hint = passphrase_hint(sheet),
                                       .limit = {kMostPassphrase, ballot::SecretText::kMost_bytes},
                                       .legible = sheet.view.key.legible})) {
     sheet.view.key.passphrase = ballot::take_secret(*text);
@@ -53,120 +69,44 @@ struct Way {
   std::string head, words;
 };
 
+constexpr float kTallWay_mm = 270;
+constexpr float kMostWay_mm = 340;
+
+/// Where there is room, its sign stands above it, and it is said in larger letters.
 Rect draw_way(look::Ui& ui, Rect box, const Way& way) {
   look::card(ui, box);
-  Rect inside = box.inset(18, 16);
-  Rect head = inside.cut_top(ui.line_height({.size = Text::kTitle}), 6);
-  const Rect sign = head.cut_left(18, 8);
-  ui.icon(way.icon, sign.centre(), 18, Colour::kAccent);
-  ui.text(head, way.head, {.size = Text::kTitle, .valign = look::VAlign::kMiddle});
-  inside.cut_top(ui.text(inside, way.words, {.size = Text::kBody}), 12);
+  const bool tall = box.h >= kTallWay_mm;
+  Rect inside = tall ? box.inset(26, 24) : box.inset(18, 16);
+  if (tall) {
+    constexpr float kDisc_mm = 44;
+    const Rect disc = inside.cut_top(kDisc_mm, 14);
+    const look::Point centre{disc.x + kDisc_mm / 2, disc.centre().y};
+    ui.disc(centre, kDisc_mm / 2, ui[Colour::kWash]);
+    ui.icon(way.icon, centre, 26, Colour::kAccent);
+  }
+  const look::TextStyle title{.size = Text::kTitle, .valign = look::VAlign::kMiddle};
+  Rect head = inside.cut_top(ui.text_height(way.head, title, inside.w - (tall ? 0 : 26)), 6);
+  if (!tall) ui.icon(way.icon, head.cut_left(18, 8).centre(), 18, Colour::kAccent);
+  ui.text(head, way.head, title);
+  const look::TextStyle words = tall ? look::size_that_fits(ui, {inside.x, inside.y, inside.w, inside.h * 0.42f},
+                                                            way.words, {}, {Text::kLabel, Text::kBody})
+                                     : look::TextStyle{.size = Text::kBody};
+  inside.cut_top(ui.text(inside, way.words, words), 12);
   return inside;
+}
+
+/// Both ways beside each other, in the middle of what a question leaves.
+std::vector<Rect> two_ways(Rect inside) {
+  const float height = std::min(inside.h, kMostWay_mm);
+  inside.cut_top((inside.h - height) / 2);
+  inside.h = height;
+  return look::columns(inside, 2, 20);
 }
 
 void open_with(Sheet& sheet, const ballot::Secret& passphrase) {
   sheet.intents.push_back(OpenRound{sheet.view.key.opening->choice, sheet.view.key.opening->question, passphrase,
                                     passphrase ? sheet.view.key.stick : std::string()});
   sheet.view.key = {};
-}
-
-std::string given_up_words(const Sheet& sheet, bool shown) {
-  if (!shown)
-    return sheet.ui.say(
-        "Nothing of this vote was shown. Key and ballots are destroyed, nobody has seen one. You can open a new vote.");
-  const workshop::RoundRecord* round = sheet.workshop().open_round();
-  if (round != nullptr && round->cells.empty())
-    return sheet.ui.say(
-        "Whole functions have voted, so a map may have shown them. The key is destroyed, so nobody can open the "
-        "ballots "
-        "any more; the sealed urn stays in the folder as evidence.");
-  return sheet.state.lost.empty()
-             ? sheet.ui.say(
-                   "What the map shows stays, nothing more is shown. The key is destroyed, so nobody can open the "
-                   "ballots any more; the sealed urn stays in the folder as evidence.")
-             : sheet.ui.say(
-                   "What the map shows stays, nothing more is shown. The key is destroyed, so nobody can open the "
-                   "ballots any more; what is left of the sealed urn stays in the folder as evidence.");
-}
-
-/// Where a whole function has voted, a map may have shown it, also one whose log was taken away.
-bool may_have_been_shown(const TableState& state) {
-  const workshop::RoundRecord* round = state.workshop().open_round();
-  if (round == nullptr) return false;
-  if (!round->cells.empty()) return true;
-  if (!state.live || round->form.kind != ballot::RoundKind::kFriction) return false;
-  const ballot::UrnView& view = state.live->view;
-  return std::any_of(round->plan.cells.begin(), round->plan.cells.end(), [&](const ballot::PlannedCell& cell) {
-    return ballot::is_complete(cell, view.places, view.turnout);
-  });
-}
-
-/// Discards the vote where nothing of it was shown, else sets it aside. True when it was held.
-bool draw_give_up(Sheet& sheet, Rect row, const std::string& id) {
-  const bool shown = may_have_been_shown(sheet.state);
-  // Translators: the two: a button that is held; at most about 40 letters each.
-  const look::Button give{
-      .label = shown ? sheet.ui.say("Hold to set the vote aside") : sheet.ui.say("Hold to discard the vote unread"),
-      .icon = look::icon::kHold,
-      .enabled = sheet.state.busy.empty()};
-  Rect place = row.cut_left(look::button_width(sheet.ui, give) + 8, 12);
-  place = look::around(place.centre(), place.w, sheet.ui.sizes().main_mm);
-  look::text_that_fits(sheet.ui, row, given_up_words(sheet, shown),
-                       {.colour = Colour::kQuiet, .valign = look::VAlign::kMiddle}, {Text::kBody, Text::kCaption});
-  if (!look::hold_button(sheet.ui, id, place, give)) return false;
-  sheet.intents.push_back(shown ? Intent{SetRoundAside{}} : Intent{DiscardRound{}});
-  return true;
-}
-
-/// What the open vote's disk or kiosks need now; empty: nothing.
-std::string disk_warning(const words::Words& words, const TableState& state) {
-  if (!state.live) return {};
-  const std::vector<int>& kiosks = state.machine.kiosks_in_trouble;
-  if (!kiosks.empty()) {
-    std::vector<std::string> numbers;
-    for (const int kiosk : kiosks) numbers.push_back(std::to_string(kiosk));
-    // Translators: {kiosks} is a number, or several: "2", "2 and 5".
-    return words.count(
-        "Kiosk {kiosks} could not record a ballot. The answers are still on its screen, nothing that was recorded is "
-        "lost. Make room on the disk or see to it, then let the voter cast again.",
-        "Kiosks {kiosks} could not record a ballot. The answers are still on its screen, nothing that was recorded is "
-        "lost. Make room on the disk or see to it, then let the voter cast again.",
-        kiosks.size(), arg("kiosks", words::all_of(numbers)));
-  }
-  if (state.machine.free_mb && *state.machine.free_mb < kWarnBelow_mb)
-    return words.count(
-        "Only {n} MB is free on the disk. Make room now, or kiosks will soon not record ballots; nothing recorded is "
-        "lost.",
-        "Only {n} MB are free on the disk. Make room now, or kiosks will soon not record ballots; nothing recorded is "
-        "lost.",
-        *state.machine.free_mb);
-  return {};
-}
-
-/// A vote that cannot go on: why, and what may help.
-struct Trouble {
-  std::string id, head, remark, why;
-  std::string again;  ///< the button that tries once more
-  std::string last;   ///< the head of giving it up
-};
-
-/// Returns the place beside the button, for another one.
-Rect draw_trouble(Sheet& sheet, const Trouble& trouble, const Intent& again) {
-  look::Ui& ui = sheet.ui;
-  Rect inside = draw_question(sheet, trouble.head, trouble.remark);
-  inside.w = std::min(inside.w, 760.0f);
-  const float height = ui.text_height(trouble.why, {.size = Text::kBody, .weight = 500}, inside.w - 20) + 8;
-  look::problem(ui, inside.cut_top(height, 24), trouble.why);
-  Rect row = inside.cut_top(ui.sizes().main_mm, 30);
-  const look::Button button{.label = trouble.again,
-                            .icon = look::icon::kReplay,
-                            .kind = look::ButtonKind::kPrimary,
-                            .enabled = sheet.state.busy.empty()};
-  if (look::button(ui, trouble.id + ".again", row.cut_left(look::button_width(ui, button), 10), button))
-    sheet.intents.push_back(again);
-  ui.text(inside.cut_top(ui.line_height({.size = Text::kTitle}), 6), trouble.last, {.size = Text::kTitle});
-  draw_give_up(sheet, inside.cut_top(ui.sizes().main_mm + 22), trouble.id + ".give_up");
-  return row;
 }
 
 bool is_at_hand(const Machine& machine, const std::string& folder) {
@@ -187,14 +127,20 @@ bool draw_with_passphrase(Sheet& sheet, Rect box) {
   const Rect row = with.cut_bottom(ui.sizes().main_mm, 10);
   // First, so that a finger on the button finds all that was typed.
   draw_passphrase(sheet, with.cut_top(kField_mm, 4));
-  ui.text(with, ui.say("Eight characters or more: three or four plain words are easier to type here than signs."),
-          {.size = Text::kCaption, .colour = Colour::kQuiet});
-  const look::Button lock{.label = ui.say("Open with the passphrase"),
-                          .icon = look::icon::kLock,
-                          .kind = look::ButtonKind::kPrimary,
-                          .enabled = typed(sheet) >= kLeastPassphrase_bytes && sheet.state.busy.empty()};
+  ui.text(
+      with,
+      sheet.state.made_passphrase
+          ? ui.say("Show it and write it down, or type one of your own: eight characters or more. All votes of this "
+                   "workshop use the same.")
+          : ui.say("Eight characters or more: three or four plain words are easier to type here than signs."),
+      {.size = Text::kCaption, .colour = Colour::kQuiet});
+  const look::Button lock{
+      .label = ui.say("Open with the passphrase"),
+      .icon = look::icon::kLock,
+      .kind = look::ButtonKind::kPrimary,
+      .enabled = (typed(sheet) >= kLeastPassphrase_bytes || takes_made(sheet)) && sheet.state.busy.empty()};
   if (look::button(ui, "table.key.lock", {row.x, row.y, std::min(row.w, look::button_width(ui, lock)), row.h}, lock)) {
-    const ballot::Secret passphrase = sheet.view.key.passphrase;
+    const ballot::Secret passphrase = takes_made(sheet) ? sheet.state.made_passphrase : sheet.view.key.passphrase;
     open_with(sheet, passphrase);
     return true;
   }
@@ -218,6 +164,25 @@ void draw_without_passphrase(Sheet& sheet, Rect box) {
     open_with(sheet, nullptr);
 }
 
+/// Where nobody leads.
+void draw_in_memory(Sheet& sheet, Rect box) {
+  look::Ui& ui = sheet.ui;
+  Rect inside = draw_way(
+      ui, box,
+      {look::icon::kLock, ui.say("Nobody: the key stays in this table's memory"),
+       ui.say(
+           "You lead this vote yourselves, so nobody holds a passphrase. The key is in locked memory and on no disk, "
+           "and it is forgotten when the vote closes. **If this table stops before, nobody can open the ballots any "
+           "more: the vote is given up, and you ask it again.**")});
+  const look::Button open{.label = ui.say("Open the vote"),
+                          .icon = look::icon::kLock,
+                          .kind = look::ButtonKind::kPrimary,
+                          .enabled = sheet.state.busy.empty()};
+  const Rect row = inside.cut_bottom(ui.sizes().main_mm, 10);
+  if (look::button(ui, "table.key.memory", {row.x, row.y, std::min(row.w, look::button_width(ui, open)), row.h}, open))
+    open_with(sheet, nullptr);
+}
+
 /// On a disk that keeps old copies: what the passphrase leaves open there, and the stick that closes it.
 void draw_stick_choice(Sheet& sheet, Rect box) {
   look::Ui& ui = sheet.ui;
@@ -236,13 +201,47 @@ void draw_stick_choice(Sheet& sheet, Rect box) {
     return;
   }
   const auto places = look::columns(inside.cut_bottom(ui.sizes().main_mm), static_cast<int>(shown) + 1, 8);
-  if (draw_option(ui, places[0], {"table.key.stick.none", ui.say("No stick"), "", sheet.view.key.stick.empty(), true}))
-    sheet.view.key.stick.clear();
-  for (std::size_t i = 0; i < shown; ++i) {
-    const Option option{"table.key.stick." + std::to_string(i), sticks[i].name, "",
-                        sticks[i].folder == sheet.view.key.stick, true};
-    if (draw_option(ui, places[i + 1], option)) sheet.view.key.stick = sticks[i].folder;
-  }
+  std::vector<Option> options{{"table.key.stick.none", ui.say("No stick"), "", sheet.view.key.stick.empty(), true}};
+  for (std::size_t i = 0; i < shown; ++i)
+    options.push_back(
+        {"table.key.stick." + std::to_string(i), sticks[i].name, "", sticks[i].folder == sheet.view.key.stick, true});
+  if (const auto tapped = draw_options(ui, places, options))
+    sheet.view.key.stick = *tapped == 0 ? std::string() : sticks[*tapped - 1].folder;
+}
+
+/// The key of the vote that was open when the table stopped.
+void draw_unlock_way(Sheet& sheet, Rect box) {
+  look::Ui& ui = sheet.ui;
+  const bool shared = sheet.state.live->round.shared;
+  Rect inside = draw_way(
+      ui, box,
+      {look::icon::kLock, ui.say("Type it, and the vote goes on"),
+       shared
+           ? ui.say("**The stick must be in:** it holds the second share of this vote's key.")
+           : ui.say("It is the passphrase that this vote was opened with. Nobody but you knows it, nor this table.")});
+  const Rect row = inside.cut_bottom(ui.sizes().main_mm, 10);
+  // First, so that a finger on the button finds all that was typed.
+  draw_passphrase(sheet, inside.cut_top(kField_mm, 4));
+  const look::Button unlock{.label = sheet.state.busy.empty() ? ui.say("Open the key") : ui.say(sheet.state.busy),
+                            .icon = look::icon::kLock,
+                            .kind = look::ButtonKind::kPrimary,
+                            .enabled = typed(sheet) > 0 && sheet.state.busy.empty()};
+  const float width = std::min(row.w, std::max(150.0f, look::button_width(ui, unlock)));
+  if (!look::button(ui, "table.key.unlock", {row.x, row.y, width, row.h}, unlock)) return;
+  sheet.intents.push_back(UnlockRound{sheet.view.key.passphrase});
+  sheet.view.key.passphrase.reset();
+}
+
+void draw_give_up_way(Sheet& sheet, Rect box) {
+  look::Ui& ui = sheet.ui;
+  const bool shared = sheet.state.live->round.shared;
+  Rect inside = draw_way(
+      ui, box,
+      {look::icon::kWarning, shared ? ui.say("Is it forgotten, or the stick lost?") : ui.say("Is it forgotten?"),
+       shared ? ui.say("Nobody can open these ballots then, and nobody can replace either. The vote can be given up.")
+              : ui.say("Nobody can open these ballots then, and nobody can replace the passphrase. The vote can be "
+                       "given up.")});
+  draw_give_up(sheet, inside.cut_bottom(ui.sizes().main_mm + 22), "table.key.give_up");
 }
 
 }  // namespace
@@ -251,6 +250,12 @@ void ask_for_key(Sheet& sheet, const RoundChoice& choice, const std::string& que
   const std::string& stick = sheet.state.stick;
   if (sheet.state.passphrase && (stick.empty() || is_at_hand(sheet.state.machine, stick))) {
     sheet.intents.push_back(OpenRound{choice, question, sheet.state.passphrase, stick});
+    return;
+  }
+  // Which request? is asked before anybody has to think of keys; and nobody is asked twice.
+  const bool declined = sheet.state.key_declined || choice.kind == ballot::RoundKind::kPick;
+  if (declined && !sheet.state.passphrase && !ballot::keeps_old_copies(sheet.state.machine.disk)) {
+    sheet.intents.push_back(OpenRound{choice, question, nullptr, ""});
     return;
   }
   sheet.view.key = {};
@@ -262,6 +267,7 @@ void ask_for_key(Sheet& sheet, const RoundChoice& choice, const std::string& que
 void draw_key_question(Sheet& sheet) {
   look::Ui& ui = sheet.ui;
   const bool needed = ballot::keeps_old_copies(sheet.state.machine.disk);
+  const bool self_led = sheet.workshop().framework.self_led;
   Rect inside = draw_question(
       sheet, ui.say("Who could open ballots while the vote is open?"),
       ui.say("Every ballot is sealed at once. One key opens them all, on this machine; it is destroyed when the vote "
@@ -276,12 +282,17 @@ void draw_key_question(Sheet& sheet) {
   ui.text(foot, ui.say("Whichever you choose, every voter reads it on the kiosk, under “How?”."),
           {.size = Text::kBody, .colour = Colour::kQuiet, .valign = look::VAlign::kMiddle});
   if (needed) {
-    const std::string why = ui.words().sentences({ui.say("**There is no opening without a passphrase here.**"),
-                                                  ui.say(ballot::why_passphrase(sheet.state.machine.disk))});
+    const std::string why =
+        ui.words().sentences({ui.say("**There is no opening without a passphrase here.**"),
+                              ui.say(ballot::why_passphrase(sheet.state.machine.disk)),
+                              self_led ? ui.say("So choose one together, though nobody leads.") : ""});
     look::callout(ui, inside.cut_top(look::callout_height(ui, why, inside.w), 10), look::icon::kDisk, why);
   }
-  inside.h = std::min(inside.h, 250.0f);
-  const auto sides = look::columns(inside, 2, 20);
+  const auto sides = two_ways(inside);
+  if (self_led && !needed) {
+    draw_in_memory(sheet, {sides[0].x + (sides[1].x - sides[0].x) / 2, sides[0].y, sides[0].w, sides[0].h});
+    return;
+  }
   if (draw_with_passphrase(sheet, sides[0])) return;
   if (needed)
     draw_stick_choice(sheet, sides[1]);
@@ -301,63 +312,9 @@ void draw_unlock(Sheet& sheet) {
                "The table was started again. {n} of {places} have voted; kiosks that run go on, the map stands still "
                "until the key is open.",
                cast, arg("places", places)));
-  inside.w = std::min(inside.w, 560.0f);
-  draw_passphrase(sheet, inside.cut_top(kField_mm, 14));
-  const look::Button unlock{.label = sheet.state.busy.empty() ? ui.say("Open the key") : ui.say(sheet.state.busy),
-                            .icon = look::icon::kLock,
-                            .kind = look::ButtonKind::kPrimary,
-                            .enabled = typed(sheet) > 0 && sheet.state.busy.empty()};
-  if (look::button(ui, "table.key.unlock",
-                   inside.cut_top(ui.sizes().main_mm, 40).cut_left(std::max(150.0f, look::button_width(ui, unlock))),
-                   unlock)) {
-    sheet.intents.push_back(UnlockRound{sheet.view.key.passphrase});
-    sheet.view.key.passphrase.reset();
-  }
-  const bool shared = sheet.state.live->round.shared;
-  if (shared) {
-    const std::string stick = ui.say("**The stick must be in:** it holds the second share of this vote's key.");
-    look::callout(ui, inside.cut_top(look::callout_height(ui, stick, inside.w), 14), look::icon::kDisk, stick);
-  }
-  ui.text(inside.cut_top(ui.line_height({.size = Text::kTitle}), 6),
-          shared ? ui.say("Is it forgotten, or the stick lost?") : ui.say("Is it forgotten?"), {.size = Text::kTitle});
-  ui.text(inside.cut_top(2 * ui.line_height({.size = Text::kBody}), 8),
-          shared
-              ? ui.say("Nobody can open these ballots then, and nobody can replace either. The vote can be given up.")
-              : ui.say("Nobody can open these ballots then, and nobody can replace the passphrase. The vote can be "
-                       "given up."),
-          {.size = Text::kBody, .colour = Colour::kQuiet});
-  draw_give_up(sheet, inside.cut_top(ui.sizes().main_mm + 22), "table.key.give_up");
-}
-
-void draw_stuck(Sheet& sheet) {
-  const Trouble trouble{"table.stuck",
-                        sheet.ui.say("The vote cannot be closed"),
-                        sheet.ui.say("Nothing is lost, and nothing more was shown. Kiosks take no ballots any more."),
-                        sheet.ui.say(sheet.state.live->stuck),
-                        sheet.ui.say("Try to close it again"),
-                        sheet.ui.say("If it never closes")};
-  Rect beside = draw_trouble(sheet, trouble, CloseRound{});
-  const look::Button later{.label = sheet.ui.say("Later"), .icon = look::icon::kTime};
-  if (look::button(sheet.ui, "table.stuck.later", beside.cut_left(look::button_width(sheet.ui, later), 10), later))
-    sheet.intents.push_back(TryClosingLater{});
-}
-
-void draw_lost(Sheet& sheet) {
-  const Trouble trouble{"table.lost",
-                        sheet.ui.say("The ballots of this vote cannot be read"),
-                        sheet.ui.say("This vote alone is affected: everything else of the workshop is as it was, and "
-                                     "every other step can be gone on with."),
-                        sheet.ui.say(sheet.state.lost),
-                        sheet.ui.say("Look again"),
-                        sheet.ui.say("If it does not come back")};
-  draw_trouble(sheet, trouble, OpenWorkshop{sheet.state.folder});
-}
-
-void draw_disk_warning(Sheet& sheet, Rect& area) {
-  const std::string words = disk_warning(sheet.ui.words(), sheet.state);
-  if (words.empty()) return;
-  const look::TextStyle style{.size = Text::kBody, .weight = 500};
-  look::problem(sheet.ui, area.cut_top(sheet.ui.text_height(words, style, area.w - 20) + 8, 8), words);
+  const auto sides = two_ways(inside);
+  draw_unlock_way(sheet, sides[0]);
+  draw_give_up_way(sheet, sides[1]);
 }
 
 }  // namespace crosstable::table

@@ -15,6 +15,9 @@ using look::Text;
 using look::VAlign;
 using words::arg;
 
+constexpr std::int64_t kMinute_ms = 60'000;
+constexpr float kWays_mm = 330;
+
 struct Line {
   std::string name, remark;
   std::optional<int> window;  ///< id of the window that this table started for it
@@ -29,15 +32,24 @@ std::string name_of(const words::Words& words, int number) { return words.fill("
 
 Line line_of(const words::Words& words, const Machine& machine, const KioskWindow& window) {
   Line line{name_of(words, window.number), words.say("a window that this table has started"), window.id};
-  line.good = window.elsewhere.empty() && holds(machine.kiosks, window.number);
+  line.good = window.elsewhere.empty() && !window.unplugged && holds(machine.kiosks, window.number);
   if (!window.elsewhere.empty())
     line.remark = words.fill("its window is of another workshop, {workshop}", arg("workshop", window.elsewhere));
+  else if (window.unplugged)
+    line.remark = words.say("its screen is unplugged; the window is hidden until that is back");
   else if (!line.good)
     line.remark = words.say("its window is open, but the table does not hear it");
   return line;
 }
 
-std::vector<Line> lines_of(const words::Words& words, const Machine& machine) {
+Line stopped_line(const words::Words& words, const StoppedKiosk& kiosk, std::int64_t now_ms) {
+  const std::int64_t minutes = std::max<std::int64_t>(0, now_ms - kiosk.since_ms) / kMinute_ms;
+  Line line{name_of(words, kiosk.number), words.say("stopped less than a minute ago"), std::nullopt, false};
+  if (minutes > 0) line.remark = words.count("stopped {n} minute ago", "stopped {n} minutes ago", minutes);
+  return line;
+}
+
+std::vector<Line> lines_of(const words::Words& words, const Machine& machine, std::int64_t now_ms) {
   std::vector<Line> lines;
   for (const int number : machine.kiosks) {
     const auto own = std::find_if(machine.kiosk_windows.begin(), machine.kiosk_windows.end(), [&](const auto& window) {
@@ -56,6 +68,12 @@ std::vector<Line> lines_of(const words::Words& words, const Machine& machine) {
   for (const KioskWindow& window : machine.kiosk_windows) {
     if (!window.elsewhere.empty() || !holds(machine.kiosks, window.number))
       lines.push_back(line_of(words, machine, window));
+  }
+  for (const StoppedKiosk& kiosk : machine.kiosks_stopped) {
+    const bool has_window = std::any_of(
+        machine.kiosk_windows.begin(), machine.kiosk_windows.end(),
+        [&](const KioskWindow& window) { return window.number == kiosk.number && window.elsewhere.empty(); });
+    if (!has_window) lines.push_back(stopped_line(words, kiosk, now_ms));
   }
   return lines;
 }
@@ -93,6 +111,40 @@ bool votes_by_itself(const TableState& state) {
   return state.simulated && state.machine.kiosks.empty() && !cards;
 }
 
+bool would_cover_table(const Machine& machine) {
+  return static_cast<int>(machine.kiosk_windows.size()) + 1 >= machine.monitors;
+}
+
+void draw_kiosk_ways(Sheet& sheet, Rect row, const std::string& id) {
+  look::Ui& ui = sheet.ui;
+  const auto parts = look::columns(row, 2, 8);
+  const bool one_screen = sheet.state.machine.monitors <= 1;
+  const auto kind = [](bool likely) { return likely ? look::ButtonKind::kAccentOutline : look::ButtonKind::kOutline; };
+  const look::Button hand{.label = ui.say("Hand over"), .icon = look::icon::kRoom, .kind = kind(one_screen)};
+  const look::Button start{.label = ui.say("Start a kiosk"), .icon = look::icon::kScreen, .kind = kind(!one_screen)};
+  if (look::button(ui, id + ".hand", parts[one_screen ? 0 : 1], hand)) sheet.intents.push_back(HandOver{});
+  if (!look::button(ui, id + ".start", parts[one_screen ? 1 : 0], start)) return;
+  // What its window would do is said first.
+  if (would_cover_table(sheet.state.machine) && sheet.view.instead != Instead::kKiosks)
+    sheet.view.instead = Instead::kKiosks;
+  else
+    sheet.intents.push_back(StartKiosk{});
+}
+
+namespace {
+
+/// Where a window would go; empty: onto a screen of its own.
+std::string cover_words(const words::Words& words, const Machine& machine) {
+  if (!would_cover_table(machine)) return "";
+  return machine.monitors <= 1
+             ? words.say(
+                   "There is one screen: a kiosk's window would cover the table. Hand over makes all of it a kiosk "
+                   "until you come back.")
+             : words.say("No other screen is free: one more window would cover the table.");
+}
+
+}  // namespace
+
 void draw_kiosks(Sheet& sheet) {
   look::Ui& ui = sheet.ui;
   Rect rect =
@@ -103,11 +155,13 @@ void draw_kiosks(Sheet& sheet) {
       .label = ui.in("kiosks", "Done"), .icon = look::icon::kCheck, .kind = look::ButtonKind::kPrimary};
   if (look::button(ui, "table.kiosks.done", foot.cut_right(std::max(110.0f, look::button_width(ui, done)), 10), done))
     sheet.view.instead = Instead::kNothing;
-  const std::vector<Line> lines = lines_of(ui.words(), sheet.state.machine);
-  const look::Button start{.label = lines.empty() ? ui.say("Start a kiosk") : ui.say("Start another kiosk"),
-                           .icon = look::icon::kScreen};
-  if (look::button(ui, "table.kiosks.start", foot.cut_left(look::button_width(ui, start)), start))
-    sheet.intents.push_back(StartKiosk{});
+  const std::vector<Line> lines = lines_of(ui.words(), sheet.state.machine, sheet.state.now_ms);
+  if (!sheet.state.machine.kiosks_stopped.empty()) ui.want_frame_at(ui.now_ms() + kMinute_ms);
+  draw_kiosk_ways(sheet, foot.cut_left(std::min(foot.w, kWays_mm), 12), "table.kiosks");
+  if (const std::string covers = cover_words(ui.words(), sheet.state.machine); !covers.empty()) {
+    const look::TextStyle style{.size = Text::kBody, .weight = 500};
+    look::problem(ui, rect.cut_bottom(ui.text_height(covers, style, rect.w - 24) + 4, 10), covers);
+  }
   if (lines.empty()) {
     // Translators: “crosstable kiosk” is typed as it stands.
     ui.text(rect,

@@ -15,5 +15,9 @@ inline constexpr words::Literal kSimulatedVotes =
 
 /// Fills the sheet; View::instead ends it.
 void draw_kiosks(Sheet& sheet);
+/// One more kiosk's window would find no screen of its own.
+bool would_cover_table(const Machine& machine);
+/// To start a kiosk and to hand over, side by side, first what this machine's screens suggest.
+void draw_kiosk_ways(Sheet& sheet, look::Rect row, const std::string& id);
 
 }  // namespace crosstable::table

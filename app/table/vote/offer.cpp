@@ -12,6 +12,7 @@
 #include "table/vote/kiosks.h"
 #include "table/vote/rings.h"
 #include "table/vote/room.h"
+#include "workshop/agreed.h"
 #include "workshop/forms.h"
 
 namespace crosstable::table {
@@ -23,12 +24,15 @@ using look::Text;
 using words::arg;
 using Whom = RoundChoice::Whom;
 
-std::string about_minutes(const Sheet& sheet, int minutes) {
-  return sheet.ui.count("about {n} minute", "about {n} minutes", minutes);
+words::Message about_message(ballot::Minutes minutes) {
+  // Translators: {minutes} is "3 minutes" or "12 to 16 minutes".
+  return words::message("about {minutes}", arg("minutes", ballot::minutes_message(minutes)));
 }
 
-int minutes_of(const Sheet& sheet, const RoundChoice& choice) {
-  return expected_minutes(sheet.workshop(), choice, kiosks_at_hand(sheet));
+std::string about_minutes(const Sheet& sheet, ballot::Minutes minutes) { return sheet.ui.say(about_message(minutes)); }
+
+ballot::Minutes minutes_of(const Sheet& sheet, const RoundChoice& choice) {
+  return expected_minutes(sheet.workshop(), choice, kiosks_at_hand(sheet), sheet.state.follows());
 }
 
 struct Group {
@@ -84,13 +88,22 @@ Group whom_group(const Sheet& sheet, const RoundChoice& choice) {
   };
   const int others = static_cast<int>(sheet.workshop().roster.functions.size()) - 1;
   const bool walked = !workshop::walk_pairs(sheet.workshop()).empty();
+  const Whom on = whom_of(sheet.workshop(), choice, sheet.state.follows());
   const look::Ui& ui = sheet.ui;
-  return {ui.say("About whom?"),
-          {{"everyone", ui.say("All counterparts"), with(Whom::kAll), choice.whom == Whom::kAll, true},
-           {"walk", ui.say("The pairs of the walk"),
-            walked ? with(Whom::kWalk) : ui.say("the walk has no hand-off yet"), choice.whom == Whom::kWalk, walked},
-           {"three", ui.say("At most three each"), others > 3 ? with(Whom::kThree) : ui.say("there are no more"),
-            choice.whom == Whom::kThree, others > 3}}};
+  Group group{ui.say("About whom?"),
+              {{"everyone", ui.say("All counterparts"), with(Whom::kAll), on == Whom::kAll, true},
+               {"three", ui.say("At most three each"), others > 3 ? with(Whom::kThree) : ui.say("there are no more"),
+                on == Whom::kThree, others > 3}}};
+  const auto& steps = sheet.workshop().framework.steps;
+  if (std::any_of(steps.begin(), steps.end(), [](const auto& step) { return step.kind == framework::StepKind::kWalk; }))
+    group.options.insert(
+        group.options.begin() + 1,
+        {"walk", ui.say("The pairs of the walk"), walked ? with(Whom::kWalk) : ui.say("the walk has no hand-off yet"),
+         on == Whom::kWalk, walked});
+  if (!workshop::agreed_pairs(sheet.workshop(), sheet.state.follows()).empty())
+    group.options.insert(group.options.begin(),
+                         {"agreed", ui.say("The pairs agreed on"), with(Whom::kAgreed), on == Whom::kAgreed, true});
+  return group;
 }
 
 Group eligibility_group(const Sheet& sheet, const RoundChoice& choice) {
@@ -99,7 +112,7 @@ Group eligibility_group(const Sheet& sheet, const RoundChoice& choice) {
   const auto on = [&](Eligibility way) { return choice.eligibility == way; };
   const bool many = people > ballot::kMostTrusted;
   const look::Ui& ui = sheet.ui;
-  return {
+  Group group{
       ui.say("Who may vote?"),
       {{"open", ui.say("Trust the room"), ui.say("We trust the room not to vote twice"), on(Eligibility::kOpen), true},
        {"unlock", ui.say("Unlock every vote"), ui.say("We arm a kiosk for each ballot"), on(Eligibility::kUnlock),
@@ -108,6 +121,9 @@ Group eligibility_group(const Sheet& sheet, const RoundChoice& choice) {
         many ? ui.count("We print them; best for {n} person", "We print them; best for {n} people", people)
              : ui.say("We print them once the vote is open"),
         on(Eligibility::kCards), true}}};
+  // Nobody is there who could arm a kiosk for others.
+  if (sheet.workshop().framework.self_led) group.options.erase(group.options.begin() + 1);
+  return group;
 }
 
 /// The option tapped in the group.
@@ -115,14 +131,10 @@ std::optional<std::string> draw_group(Sheet& sheet, Rect& rect, const Group& gro
   look::Ui& ui = sheet.ui;
   rect.cut_top(ui.text({rect.x, rect.y, rect.w, 0}, group.title, {.size = Text::kTitle}), 4);
   const auto boxes = look::columns(rect.cut_top(height, 12), static_cast<int>(group.options.size()), 8);
-  std::optional<std::string> chosen;
-  for (std::size_t i = 0; i < group.options.size(); ++i) {
-    Option option = group.options[i];
-    const std::string id = option.id;
-    option.id = "table.vote.choose." + id;
-    if (draw_option(ui, boxes[i], option)) chosen = id;
-  }
-  return chosen;
+  std::vector<Option> options = group.options;
+  for (Option& option : options) option.id = "table.vote.choose." + option.id;
+  const auto tapped = draw_options(ui, boxes, options);
+  return tapped ? std::optional(group.options[*tapped].id) : std::nullopt;
 }
 
 /// `below` is kept free.
@@ -130,12 +142,17 @@ void draw_choices(Sheet& sheet, Rect& rect, RoundChoice& choice, float below) {
   const float height = std::clamp((rect.h - below) / 3 - 34, 40.0f, 72.0f);
   if (has_pulse(sheet.workshop().framework) || has_fresh(sheet.workshop())) {
     if (const auto what = draw_group(sheet, rect, what_group(sheet, choice), height)) {
+      choice.by_hand = true;
       choice.pulse = *what == "pulse";
       choice.fresh = *what == "fresh";
     }
   }
   if (const auto whom = draw_group(sheet, rect, whom_group(sheet, choice), height)) {
-    choice.whom = *whom == "walk" ? Whom::kWalk : *whom == "three" ? Whom::kThree : Whom::kAll;
+    choice.by_hand = true;
+    choice.whom = *whom == "walk"     ? Whom::kWalk
+                  : *whom == "three"  ? Whom::kThree
+                  : *whom == "agreed" ? Whom::kAgreed
+                                      : Whom::kAll;
   }
   if (const auto who = draw_group(sheet, rect, eligibility_group(sheet, choice), height)) {
     choice.eligibility = *who == "unlock"  ? ballot::Eligibility::kUnlock
@@ -163,14 +180,100 @@ std::string plan_words(const words::Words& words, const ballot::Round& round) {
                     arg("cells", all), arg("floor", round.plan.floor));
 }
 
+/// What is asked less than all, as what a vote could be opened with.
+words::Message choice_message(const framework::Framework& framework, const RoundChoice& choice) {
+  const auto number = arg("number", words::Spelt{static_cast<std::int64_t>(framework.pulse.size())});
+  const auto pulse = static_cast<std::int64_t>(framework.pulse.size());
+  // Translators: from here on: what a vote would fit its minutes with, in a list "six kiosks, or the pairs of the
+  // walk".
+  if (choice.whom == Whom::kAll)
+    return words::count_message("the {number} statement of the pulse", "the {number} statements of the pulse", pulse,
+                                number);
+  if (choice.whom == Whom::kAgreed)
+    return choice.pulse ? words::message("the pairs agreed on and the pulse") : words::message("the pairs agreed on");
+  if (choice.whom == Whom::kWalk)
+    return choice.pulse ? words::message("the pairs of the walk and the pulse")
+                        : words::message("the pairs of the walk");
+  return choice.pulse ? words::message("three counterparts each and the pulse")
+                      : words::message("three counterparts each");
+}
+
+/// What would do where the minutes of the step do not.
+std::vector<words::Message> ways_to_fit(const Sheet& sheet, const RoundChoice& choice) {
+  constexpr std::size_t kMostWays = 3;
+  std::vector<words::Message> ways;
+  if (const auto kiosks = kiosks_that_fit(sheet.workshop(), choice, sheet.state.follows()))
+    ways.push_back(
+        words::count_message("{number} kiosk", "{number} kiosks", *kiosks, arg("number", words::Spelt{*kiosks})));
+  for (const RoundChoice& one :
+       choices_that_fit(sheet.workshop(), choice, kiosks_at_hand(sheet), sheet.state.follows())) {
+    if (ways.size() < kMostWays) ways.push_back(choice_message(sheet.framework(), one));
+  }
+  return ways;
+}
+
+/// Whether it fits the step, and what would; of a choice that was suggested, why it is no more.
+std::string fit_words(const Sheet& sheet, const RoundChoice& choice) {
+  const words::Words& words = sheet.ui.words();
+  const workshop::Workshop& now = sheet.workshop();
+  const int kiosks = kiosks_at_hand(sheet);
+  const workshop::Snapshot* follows = sheet.state.follows();
+  const auto has = static_cast<std::int64_t>(now.current().minutes);
+  if (!fits_step(now, choice, kiosks, follows)) {
+    const std::vector<words::Message> ways = ways_to_fit(sheet, choice);
+    if (ways.empty())
+      return words.count("The step has {n} minute: give it more time, or let fewer vote.",
+                         "The step has {n} minutes: give it more time, or let fewer vote.", has);
+    // Translators: {ways} is a list, as in "six kiosks or the pairs of the walk".
+    return words.count("**The step has {n} minute.** It would fit with: {ways}.",
+                       "**The step has {n} minutes.** It would fit with: {ways}.", has,
+                       arg("ways", words::any_of(ways)));
+  }
+  // Of what was agreed alone nothing was left out for the sake of time.
+  if (whom_of(now, choice, follows) == Whom::kAgreed && !choice.pulse) return "";
+  RoundChoice all = choice;
+  all.pulse = all.fresh = false;
+  all.whom = Whom::kAll;
+  if (choice.by_hand || choice.fresh || fits_step(now, all, kiosks, follows)) return "";
+  const auto takes = arg("minutes", ballot::minutes_message(expected_minutes(now, all, kiosks, follows)));
+  const auto enough = kiosks_that_fit(now, all, follows);
+  if (!enough)
+    return words.count("All of everybody would take {minutes}; the step has {n}.",
+                       "All of everybody would take {minutes}; the step has {n}.", has, takes);
+  return words.count("All of everybody would take {minutes}; the step has {n}. It would fit with {kiosks}.",
+                     "All of everybody would take {minutes}; the step has {n}. It would fit with {kiosks}.", has, takes,
+                     arg("kiosks", words::count_message("{number} kiosk", "{number} kiosks", *enough,
+                                                        arg("number", words::Spelt{*enough}))));
+}
+
+/// Who is here and asked nothing: few pairs may begin with few functions.
+std::string left_out_words(const words::Words& words, const ballot::Round& round) {
+  constexpr std::size_t kNamed = 3;
+  const std::vector<int> asked = ballot::places_asked(round.form, round.roster);
+  std::vector<std::string> names;
+  int people = 0;
+  for (std::size_t i = 0; i < asked.size(); ++i) {
+    const framework::Function& function = round.roster.functions[i];
+    if (asked[i] > 0 || function.places <= 0) continue;
+    names.push_back(
+        words.fill("{function} ({people})", arg("function", function.name), arg("people", function.places)));
+    people += function.places;
+  }
+  if (names.empty()) return "";
+  if (names.size() <= kNamed)
+    return words.fill("**Not asked about these pairs: {functions}.**", arg("functions", words.list(names)));
+  return words.count("**Not asked about these pairs: {functions} functions, {n} person.**",
+                     "**Not asked about these pairs: {functions} functions, {n} people.**", people,
+                     arg("functions", names.size()));
+}
+
 /// What the vote takes.
 std::string time_words(const Sheet& sheet, const RoundChoice& choice, const ballot::Round& round) {
   const words::Words& words = sheet.ui.words();
   const bool simulated = votes_by_itself(sheet.state);
   const int kiosks = kiosks_at_hand(sheet);
-  // Translators: {minutes} is "about 3 minutes", here and below; {number} is in letters.
-  const words::Argument minutes =
-      arg("minutes", words::count_message("about {n} minute", "about {n} minutes", minutes_of(sheet, choice)));
+  // Translators: {minutes} is "about 3 minutes" or "about 12 to 16 minutes", here and below; {number} is in letters.
+  const words::Argument minutes = arg("minutes", about_message(minutes_of(sheet, choice)));
   const words::Argument number = arg("number", words::Spelt{kiosks});
   const std::string takes =
       simulated ? words.fill("**Voting takes {minutes} in a room like this.**", minutes)
@@ -183,13 +286,17 @@ std::string time_words(const Sheet& sheet, const RoundChoice& choice, const ball
   return words.sentences(
       {takes, simulated ? words.say("Simulated kiosks: the example's people vote by themselves.") : "",
        words.count("{voters}, {number} statement.", "{voters}, {number} statements.", statements,
-                   arg("voters", words::count_message("{n} voter", "{n} voters", sheet.workshop().roster.people())),
-                   arg("number", words::Spelt{statements}))});
+                   arg("voters",
+                       words::count_message("{n} voter", "{n} voters", ballot::people_asked(round.form, round.roster))),
+                   arg("number", words::Spelt{statements})),
+       left_out_words(words, round)});
 }
 
 /// What the vote takes and what it can give.
-void draw_promise(Sheet& sheet, Rect rect, const RoundChoice& choice, const ballot::Round& round) {
-  const std::string time = time_words(sheet, choice, round);
+void draw_promise(Sheet& sheet, Rect rect, const RoundChoice& choice, const ballot::Round& round, bool again) {
+  const bool may_suggest = !again && !votes_by_itself(sheet.state);
+  const std::string time =
+      sheet.ui.words().sentences({time_words(sheet, choice, round), may_suggest ? fit_words(sheet, choice) : ""});
   const std::string plan = plan_words(sheet.ui.words(), round);
   const ballot::Disk& disk = sheet.state.machine.disk;
   // Translators: {remark} is a whole remark without its full stop.
@@ -242,11 +349,14 @@ void draw_vote_offer(Sheet& sheet, bool again) {
   look::Ui& ui = sheet.ui;
   RoundChoice choice = sheet.view.choice;
   choice.kind = ballot::RoundKind::kFriction;
-  if (choice.whom == Whom::kWalk && workshop::walk_pairs(sheet.workshop()).empty()) choice.whom = Whom::kAll;
+  if (sheet.workshop().framework.self_led && choice.eligibility == ballot::Eligibility::kUnlock)
+    choice.eligibility = ballot::Eligibility::kOpen;
   Rect inside = sheet.rect.inset(sheet.ui.sizes().margin_mm, 20);
   const bool wide = inside.w > 700;
   Rect right = wide ? inside.cut_right(inside.w * 0.43f, 30) : Rect{};
   if (choice.fresh && workshop::fresh_statements(sheet.workshop()).empty()) choice.fresh = false;
+  if (!again && !votes_by_itself(sheet.state))
+    choice = suggested(sheet.workshop(), choice, kiosks_at_hand(sheet), sheet.state.follows());
   const ballot::Round round = round_for(sheet.state, choice, sheet.workshop().current().question);
   if (wide) {
     draw_foot(sheet, right.cut_bottom(ui.sizes().main_mm, 12), choice, round, again);
@@ -263,7 +373,7 @@ void draw_vote_offer(Sheet& sheet, bool again) {
   const float again_height = vote_again_height(sheet, inside.w, round);
   draw_choices(sheet, inside, choice, again_height > 0 ? kBrief_mm + again_height : kPromise_mm);
   if (again_height > 0) draw_vote_again(sheet, inside.cut_top(again_height, 8), choice, round);
-  draw_promise(sheet, inside, choice, round);
+  draw_promise(sheet, inside, choice, round, again);
   sheet.view.choice = choice;
 }
 

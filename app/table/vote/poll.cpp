@@ -8,7 +8,9 @@
 #include "table/vote/key.h"
 #include "table/vote/kiosks.h"
 #include "table/vote/poll_room.h"
+#include "table/vote/trouble.h"
 #include "workshop/earlier_votes.h"
+#include "workshop/voice.h"
 
 namespace crosstable::table {
 namespace {
@@ -18,8 +20,6 @@ using look::Rect;
 using words::arg;
 
 constexpr float kBlockGap_mm = 10;
-/// A poll takes a voter this long; a whole ballot's figure would promise too much. For arriving, choosing, casting.
-constexpr int kSecondsPerVoter = 45;
 
 const workshop::RoundRecord* last_of(const workshop::Workshop& workshop, ballot::RoundKind kind) {
   return workshop.last_round(kind);
@@ -34,15 +34,44 @@ void draw_title(look::Ui& ui, Rect& area, const std::string& head, const std::st
   draw_words(ui, area, remark, {.size = look::Text::kBody, .colour = Colour::kQuiet}, kBlockGap_mm);
 }
 
-std::string minutes_for(const words::Words& words, const TableState& state, int voters) {
-  if (votes_by_itself(state)) return words.say(kSimulatedVotes);
-  const int kiosks = std::max(1, static_cast<int>(state.machine.kiosks.size()));
-  const int minutes = std::max(1, (voters * kSecondsPerVoter + kiosks * 60 - 1) / (kiosks * 60));
-  // Translators: {minutes} is "ten minutes"; {number} is in letters up to twelve.
-  return words.count("About {minutes} on {number} kiosk", "About {minutes} on {number} kiosks", kiosks,
-                     arg("minutes", words::count_message("{number} minute", "{number} minutes", minutes,
-                                                         arg("number", words::Spelt{minutes}))),
-                     arg("number", words::Spelt{kiosks}));
+ballot::Minutes poll_minutes(const ballot::RoundForm& form, int voters, int kiosks) {
+  return ballot::voting_minutes({voters, ballot::ballot_taps(form, 0), kiosks});
+}
+
+std::string minutes_for(const Sheet& sheet, const ballot::RoundForm& form, int voters) {
+  const words::Words& words = sheet.ui.words();
+  if (votes_by_itself(sheet.state)) return words.say(kSimulatedVotes);
+  const int kiosks = kiosks_at_hand(sheet);
+  const auto minutes = arg("minutes", ballot::minutes_message(poll_minutes(form, voters, kiosks)));
+  const auto number = arg("number", words::Spelt{kiosks});
+  // Translators: {minutes} is "3 minutes" or "12 to 15 minutes"; {number} is in letters up to twelve.
+  return sheet.state.machine.kiosks.empty()
+             ? words.count("About {minutes} on the {number} kiosk you planned",
+                           "About {minutes} on the {number} kiosks you planned", kiosks, minutes, number)
+             : words.count("About {minutes} on {number} kiosk", "About {minutes} on {number} kiosks", kiosks, minutes,
+                           number);
+}
+
+/// What a poll is opened with where its votes would take longer than the step: more kiosks, or hands.
+std::string fit_words(const Sheet& sheet, const ballot::RoundForm& form, int voters) {
+  const words::Words& words = sheet.ui.words();
+  const int has = sheet.workshop().current().minutes;
+  if (votes_by_itself(sheet.state) || poll_minutes(form, voters, kiosks_at_hand(sheet)).most <= has) return "";
+  const auto enough = ballot::kiosks_for(voters, ballot::ballot_taps(form, 0), has);
+  const auto number = arg("number", words::Spelt{enough.value_or(0)});
+  const auto kiosks =
+      arg("kiosks", words::count_message("{number} kiosk", "{number} kiosks", enough.value_or(0), number));
+  // What a partner asks is answered in secret or not at all.
+  if (form.kind == ballot::RoundKind::kVoice)
+    return enough ? words.count("The step has {n} minute: it would fit with {kiosks}.",
+                                "The step has {n} minutes: it would fit with {kiosks}.", has, kiosks)
+                  : words.count("The step has {n} minute: give it more time.",
+                                "The step has {n} minutes: give it more time.", has);
+  if (!enough)
+    return words.count("The step has {n} minute: count hands instead.",
+                       "The step has {n} minutes: count hands instead.", has);
+  return words.count("The step has {n} minute: it would fit with {kiosks}, or count hands.",
+                     "The step has {n} minutes: it would fit with {kiosks}, or count hands.", has, kiosks);
 }
 
 RoundChoice choice_of(const View& view, ballot::RoundKind kind) {
@@ -71,9 +100,21 @@ void draw_promise(look::Ui& ui, Rect& area) {
   look::callout(ui, area.cut_top(look::callout_height(ui, promise, area.w), kBlockGap_mm), look::icon::kLock, promise);
 }
 
+/// What the partner asks, beside what the poll asks for the first time.
+std::string voices_again_words(const words::Words& words, const ballot::Round& round) {
+  if (round.earlier.voices.empty()) return "";
+  if (workshop::are_voices_held_back(round))
+    return words.say("What the partner asks shows no answers now: other people are here than then, or perhaps are.");
+  return words.count("What the partner asks shows its answers only if all {n} vote and nobody leaves.",
+                     "What the partner asks shows its answers only if all {n} vote and nobody leaves.",
+                     round.roster.people());
+}
+
 /// Before it opens: what will be seen of a poll that was asked before.
 std::string asked_again_words(const words::Words& words, const ballot::Round& round, bool by_hands) {
-  if (round.earlier.polls.empty()) return "";
+  const bool asks_items = round.form.kind != ballot::RoundKind::kVoice;
+  if (round.earlier.polls.empty() && asks_items) return voices_again_words(words, round);
+  if (!asks_items && round.earlier.voices.empty()) return "";
   if (by_hands)
     return words.say(
         "Hands were counted on this. A secret poll now shows no counts: beside them they would tell who raised none.");
@@ -87,8 +128,10 @@ std::string asked_again_words(const words::Words& words, const ballot::Round& ro
 
 /// A finger that slipped on a stepper is no newcomer.
 bool can_say_same_people(const workshop::Workshop& now, const ballot::Round& round) {
-  const auto& polls = round.earlier.polls;
-  const bool moved = std::any_of(polls.begin(), polls.end(), [](const auto& poll) { return poll.moved; });
+  const auto has_moved = [](const std::vector<ballot::EarlierPoll>& polls) {
+    return std::any_of(polls.begin(), polls.end(), [](const auto& poll) { return poll.moved; });
+  };
+  const bool moved = has_moved(round.earlier.polls) || has_moved(round.earlier.voices);
   return moved && workshop::has_moved_since_last_vote(now) && !workshop::refusal(now, workshop::SamePeople{});
 }
 
@@ -99,7 +142,8 @@ void draw_asked_again(Sheet& sheet, Rect& area, const PollPanel& panel) {
   const std::string text =
       asked_again_words(ui.words(), round, last != nullptr && last->poll && last->poll->open_hands);
   if (text.empty()) return;
-  const Colour colour = workshop::is_held_back(round) ? Colour::kCaution : Colour::kQuiet;
+  const bool held = workshop::is_held_back(round) || workshop::are_voices_held_back(round);
+  const Colour colour = held ? Colour::kCaution : Colour::kQuiet;
   draw_words(ui, area, text, {.size = look::Text::kBody, .colour = colour}, kBlockGap_mm);
   if (!can_say_same_people(sheet.workshop(), round)) return;
   const look::Button same{.label = ui.say("Nobody came or left"), .icon = look::icon::kUndo, .left = true};
@@ -112,13 +156,20 @@ void draw_closed(Sheet& sheet, Rect area, const PollPanel& panel) {
   const workshop::RoundRecord* last = last_of(sheet.workshop(), panel.kind);
   const int people = sheet.workshop().roster.people();
   const bool enough = people >= ballot::kLeastPollBallots;
+  // What a partner asks is answered in secret or not at all.
+  const bool by_hands = panel.kind != ballot::RoundKind::kVoice;
   if (last != nullptr && last->poll) {
     draw_title(ui, area, poll_source_words(ui.words(), *last->poll),
                last->poll->held_back ? held_back_words(ui.words())
                                      : ui.say("Counted over the whole room, never by function."));
+  } else if (last != nullptr && workshop::nobody_voted(*last)) {
+    draw_title(ui, area, ui.say("Nobody voted"),
+               by_hands ? ui.say("The poll was closed empty. Ask again, or count hands.")
+                        : ui.say("The poll was closed empty. Ask again."));
   } else if (last != nullptr) {
     draw_title(ui, area, ui.say("Too few answers"),
-               ui.say("A poll shows nothing below five ballots. Ask again, or count hands."));
+               by_hands ? ui.say("A poll shows nothing below five ballots. Ask again, or count hands.")
+                        : ui.say("A poll shows nothing below five ballots. Ask again."));
   } else {
     draw_title(ui, area, panel.head, panel.task);
     draw_promise(ui, area);
@@ -129,7 +180,10 @@ void draw_closed(Sheet& sheet, Rect area, const PollPanel& panel) {
                                    .left = true};
   if (look::button(ui, panel.id + ".places", area.cut_top(ui.sizes().button_mm, ui.sizes().gap_mm), people_button))
     sheet.view.of<PollView>().does = PollView::Does::kPlaces;
-  draw_words(ui, area, minutes_for(ui.words(), sheet.state, people),
+  const ballot::RoundForm form = form_of_poll(sheet.workshop(), panel.kind);
+  const std::string time = minutes_for(sheet, form, people);
+  const std::string fit = enough ? fit_words(sheet, form, people) : "";
+  draw_words(ui, area, fit.empty() ? time : ui.words().sentences({ui.fill("{time}.", arg("time", time)), fit}),
              {.size = look::Text::kBody, .colour = Colour::kQuiet}, kBlockGap_mm);
   look::Button open{.label = last == nullptr ? ui.say("Open the poll") : ui.say("Poll again"),
                     .icon = look::icon::kVote};
@@ -141,7 +195,8 @@ void draw_closed(Sheet& sheet, Rect area, const PollPanel& panel) {
   if (!enough)
     draw_words(ui, area, ui.say("A secret poll needs five people or more."),
                {.size = look::Text::kCaption, .colour = Colour::kQuiet}, ui.sizes().gap_mm);
-  const bool counted = was_counted_in_secret(sheet.state, form_of_poll(sheet.workshop(), panel.kind));
+  if (!by_hands) return;
+  const bool counted = was_counted_in_secret(sheet.state, form);
   const look::Button hands{.label = ui.say("Count hands instead"), .icon = look::icon::kRoom, .enabled = !counted};
   if (look::button(ui, panel.id + ".hands", area.cut_top(ui.sizes().button_mm), hands)) {
     sheet.view.of<PollView>().does = PollView::Does::kHands;
@@ -223,12 +278,14 @@ void draw_open(Sheet& sheet, Rect area, const PollPanel& panel) {
   for (int n : live.view.turnout) cast += n;
   for (int n : live.view.places) places += n;
   const bool all = ballot::all_voted(live.view);
-  const std::string remark = ui.words().sentences(
-      {all ? ui.say("Everybody has voted.")
-           // Translators: {time} as in "About ten minutes on two kiosks".
-           : ui.fill("{time}. Counted once, when the poll is closed.",
-                     arg("time", minutes_for(ui.words(), sheet.state, places - cast))),
-       live.round.wrapped ? ui.say("Its key is locked with a passphrase.") : ui.say("Its key has no passphrase.")});
+  const std::string remark =
+      ui.words().sentences({all ? ui.say("Everybody has voted.")
+                                // Translators: {time} as in "About ten minutes on two kiosks".
+                                : ui.fill("{time}. Counted once, when the poll is closed.",
+                                          arg("time", minutes_for(sheet, live.round.form, places - cast))),
+                            live.round.wrapped                     ? ui.say("Its key is locked with a passphrase.")
+                            : ballot::is_key_in_memory(live.round) ? ui.say("Its key is in this table's memory alone.")
+                                                                   : ui.say("Its key has no passphrase.")});
   draw_title(ui, area,
              ui.count("{n} of {places} have voted", "{n} of {places} have voted", cast, arg("places", places)), remark);
   const float h = ui.sizes().button_mm;
@@ -236,16 +293,12 @@ void draw_open(Sheet& sheet, Rect area, const PollPanel& panel) {
   Rect hands = area.cut_bottom(h, kBlockGap_mm);
   draw_disk_warning(sheet, area);
   draw_rings(sheet, area, panel.id);
-  const auto parts = look::columns(hands, 2, ui.sizes().gap_mm);
-  if (look::button(ui, panel.id + ".start", parts[0], {.label = ui.say("Start a kiosk"), .icon = look::icon::kScreen}))
-    sheet.intents.push_back(StartKiosk{});
-  if (look::button(ui, panel.id + ".hand", parts[1], {.label = ui.say("Hand over"), .icon = look::icon::kHold}))
-    sheet.intents.push_back(HandOver{});
+  draw_kiosk_ways(sheet, hands, panel.id);
   look::Button close{.label = ui.say("Hold to close the poll"),
                      .kind = all ? look::ButtonKind::kAccentOutline : look::ButtonKind::kOutline};
   close.enabled = sheet.state.busy.empty();
   if (look::hold_button(ui, panel.id + ".close", foot.cut_top(h, ui.sizes().gap_mm), close))
-    sheet.intents.push_back(CloseRound{});
+    sheet.intents.push_back(AskToClose{});
   if (draw_discard(sheet, foot, panel.id)) sheet.intents.push_back(DiscardRound{});
 }
 

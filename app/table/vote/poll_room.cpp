@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "look/controls.h"
+#include "look/fit.h"
 #include "look/icons.h"
 #include "look/seal.h"
 #include "workshop/forms.h"
@@ -18,6 +19,7 @@ using words::arg;
 constexpr int kMarks = 6;  ///< confidence: 0 to 5 fingers
 constexpr int kMostHands = framework::kMostFunctions * framework::kMostPlaces;
 constexpr int kLeastForMedian = 5;
+constexpr float kLeastName_mm = 46;  ///< in less, the letters on the seal stand for it
 
 /// Nobody raises more hands than there are people with a place; where nobody has one, that is not known.
 int most_hands(const Sheet& sheet) {
@@ -56,34 +58,51 @@ ballot::PollResult result_of(const ballot::RoundForm& form, const std::vector<in
   return result;
 }
 
+struct Item {
+  std::string words;
+  std::optional<workshop::Pair> pair;  ///< that it is about
+};
+
+/// The seals of both, cut off the row's left end.
+void cut_seals(Sheet& sheet, Rect& row, const workshop::Pair& pair) {
+  const float size = std::min(30.0f, row.h - 4);
+  for (const std::string& code : {pair.from, pair.about}) {
+    const framework::Function* function = sheet.workshop().roster.find(code);
+    if (function != nullptr) look::seal(sheet.ui, *function, row.cut_left(size, 3).centre(), size);
+  }
+  row.cut_left(6);
+}
+
 /// `most`: hands in all.
-void draw_counts(Sheet& sheet, Rect area, const std::string& id, const std::vector<std::string>& items, int most) {
+void draw_counts(Sheet& sheet, Rect area, const std::string& id, const std::vector<Item>& items, int most) {
   look::Ui& ui = sheet.ui;
   std::vector<int>& hands = sheet.view.of<PollView>().hands;
-  const float wanted = ui.sizes().button_mm + ui.sizes().gap_mm;
-  const float h = std::min(wanted, area.h / static_cast<float>(items.size()));
+  constexpr float kMostRow_mm = 68;
+  const float h = std::min(kMostRow_mm, area.h / static_cast<float>(items.size()));
   const int left = std::max(0, most - std::accumulate(hands.begin(), hands.end(), 0));
   for (std::size_t i = 0; i < items.size(); ++i) {
     Rect row = area.cut_top(h);
-    const float side = h - ui.sizes().gap_mm;
+    if (i > 0) ui.line({row.x, row.y}, {row.right(), row.y}, Colour::kLine, ui.sizes().hair_mm);
+    const float side = std::min(ui.sizes().button_mm, h - ui.sizes().gap_mm);
     const Rect step = row.cut_right(2 * side + 26, 8);
-    ui.text(row, items[i], {.size = look::Text::kBody, .valign = look::VAlign::kMiddle, .max_lines = 2});
-    if (const auto value =
-            look::stepper(ui, id + ".hand." + std::to_string(i), {step.x, step.y + ui.sizes().gap_mm / 2, step.w, side},
-                          hands[i], 0, hands[i] + left))
+    if (items[i].pair) cut_seals(sheet, row, *items[i].pair);
+    look::text_that_fits(ui, row.inset(0, 2), items[i].words, {.valign = look::VAlign::kMiddle, .max_lines = 2},
+                         {look::Text::kLabel, look::Text::kBody, look::Text::kCaption});
+    if (const auto value = look::stepper(ui, id + ".hand." + std::to_string(i),
+                                         look::around(step.centre(), step.w, side), hands[i], 0, hands[i] + left))
       hands[i] = *value;
   }
 }
 
 /// One row per item, 0 to 5 side by side: a tap adds a hand, the sign below takes one back.
-void draw_marks(Sheet& sheet, Rect area, const std::string& id, const std::vector<std::string>& items) {
+void draw_marks(Sheet& sheet, Rect area, const std::string& id, const std::vector<Item>& items) {
   look::Ui& ui = sheet.ui;
   std::vector<int>& hands = sheet.view.of<PollView>().hands;
   const float h = std::min(84.0f, area.h / static_cast<float>(items.size()));
   for (std::size_t item = 0; item < items.size(); ++item) {
     Rect row = area.cut_top(h);
     const float line = ui.line_height({.size = look::Text::kCaption});
-    ui.text(row.cut_top(line * 1.2f), items[item], {.size = look::Text::kCaption, .weight = 600, .max_lines = 1});
+    ui.text(row.cut_top(line * 1.2f), items[item].words, {.size = look::Text::kCaption, .weight = 600, .max_lines = 1});
     const auto cells = look::columns({row.x, row.y, row.w, row.h - 6}, kMarks, ui.sizes().gap_mm);
     const auto first = hands.begin() + static_cast<std::ptrdiff_t>(item * kMarks);
     const bool all_counted = std::accumulate(first, first + kMarks, 0) >= most_hands(sheet);
@@ -105,11 +124,12 @@ void draw_marks(Sheet& sheet, Rect area, const std::string& id, const std::vecto
 }
 
 /// Of a poll that has not been asked yet.
-std::vector<std::string> items_of(const Sheet& sheet, const ballot::RoundForm& form) {
+std::vector<Item> items_of(const Sheet& sheet, const ballot::RoundForm& form) {
   const workshop::Workshop& now = sheet.workshop();
-  std::vector<std::string> items;
+  std::vector<Item> items;
   for (std::size_t item = 0; item < form.items.size(); ++item)
-    items.push_back(sheet.ui.say(workshop::item_words(now, form, item, sheet.view.said)));
+    items.push_back(
+        {sheet.ui.say(workshop::item_words(now, form, item, sheet.view.said)), workshop::pair_of_item(form, item)});
   return items;
 }
 
@@ -119,6 +139,7 @@ ballot::RoundForm form_of_poll(const workshop::Workshop& workshop, ballot::Round
   switch (kind) {
     case ballot::RoundKind::kDots: return workshop::dots_form(workshop);
     case ballot::RoundKind::kConfidence: return workshop::confidence_form(workshop);
+    case ballot::RoundKind::kVoice: return workshop::voice_form(workshop);
     case ballot::RoundKind::kPick:
     case ballot::RoundKind::kFriction: break;
   }
@@ -127,7 +148,9 @@ ballot::RoundForm form_of_poll(const workshop::Workshop& workshop, ballot::Round
 
 void draw_hands(Sheet& sheet, look::Rect rect, const PollPanel& panel) {
   look::Ui& ui = sheet.ui;
-  const ballot::RoundForm form = form_of_poll(sheet.workshop(), panel.kind);
+  ballot::RoundForm form = form_of_poll(sheet.workshop(), panel.kind);
+  // What a partner asks is answered in secret or not at all.
+  form.questions.clear();
   const bool marks = panel.kind == ballot::RoundKind::kConfidence;
   sheet.view.of<PollView>().hands.resize(form.items.size() * (marks ? kMarks : 1), 0);
   ui.text(rect.cut_top(ui.line_height({.size = look::Text::kTitle}), 2), ui.say("Count hands"),
@@ -145,7 +168,7 @@ void draw_hands(Sheet& sheet, look::Rect rect, const PollPanel& panel) {
                             ui.say("Marked open: everybody saw who. After it a secret poll on this shows no counts.")});
   ui.text(rect.cut_top(ui.text_height(remark, {}, rect.w), 8), remark, {.colour = Colour::kQuiet});
   const auto foot = look::columns(rect.cut_bottom(ui.sizes().button_mm, 10), 2, ui.sizes().gap_mm);
-  const std::vector<std::string> items = items_of(sheet, form);
+  const std::vector<Item> items = items_of(sheet, form);
   if (marks)
     draw_marks(sheet, rect, panel.id, items);
   else
@@ -182,7 +205,8 @@ void draw_places(Sheet& sheet, look::Rect rect, const std::string& id) {
     const Rect sign = row.cut_left(row.h * 0.8f, 6);
     look::seal(ui, function, sign.centre(), sign.w);
     const Rect step = row.cut_right(2 * row.h + 24, 6);
-    if (!two) look::function_name(ui, row, function, {.size = look::Text::kBody, .valign = look::VAlign::kMiddle});
+    if (row.w >= kLeastName_mm)
+      look::function_name(ui, row, function, {.size = look::Text::kBody, .valign = look::VAlign::kMiddle});
     if (const auto value =
             look::stepper(ui, id + ".places." + function.code, step, function.places, 0, framework::kMostPlaces)) {
       sheet.intents.push_back(workshop::Change{workshop::PlacesChanged{function.code, *value}});

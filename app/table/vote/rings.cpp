@@ -86,6 +86,13 @@ void draw_choice(look::Ui& ui, Rect box, const framework::Function& function, co
   ui.text({words.x, y + name_h, words.w, 0}, remark, quiet);
 }
 
+std::string why_nobody(const look::Ui& ui, const Rings& rings, int function) {
+  // Translators: below a function's name: this vote asks it about nobody; at most about 24 letters.
+  if (!ballot::is_asked(rings.form, function)) return ui.say("not asked this time");
+  return rings.places[static_cast<std::size_t>(function)] == 0 ? ui.say("not in the room")
+                                                               : ui.in("turnout", "complete");
+}
+
 void draw_head(Sheet& sheet, Rect& rect, const std::string& question, const std::string& remark) {
   look::Ui& ui = sheet.ui;
   Rect head = rect.cut_top(35, 2);
@@ -152,9 +159,7 @@ void draw_arming(Sheet& sheet, Rect rect, const Rings& rings) {
                           : Colour::kLine,
                on ? ui.sizes().chosen_mm : ui.sizes().control_mm, ui.sizes().radius_control_mm);
     draw_choice(ui, box, function,
-                left > 0                ? ui.count("{n} place left", "{n} places left", left)
-                : rings.places[at] == 0 ? ui.say("not in the room")
-                                        : ui.in("turnout", "complete"));
+                left > 0 ? ui.count("{n} place left", "{n} places left", left) : why_nobody(ui, rings, i));
     if (touched.tapped) sheet.intents.push_back(ArmKiosk{kiosk, i});
   }
 }
@@ -214,9 +219,7 @@ void draw_leaving(Sheet& sheet, Rect rect, const map::Reading& reading, const Ri
     if (touched.down) ui.fill(box, Colour::kWash, radius);
     ui.outline(box, left > 0 ? Colour::kEdge : Colour::kLine, ui.sizes().control_mm, radius);
     draw_choice(ui, box, function,
-                left > 0                ? ui.count("{n} still to vote", "{n} still to vote", left)
-                : rings.places[at] == 0 ? ui.say("not in the room")
-                                        : ui.in("turnout", "complete"));
+                left > 0 ? ui.count("{n} still to vote", "{n} still to vote", left) : why_nobody(ui, rings, i));
     if (touched.down)
       ui.arc({box.right() - 16, box.centre().y}, 8, 0,
              360 * std::min(1.0f, touched.held_ms / static_cast<float>(hold_ms)), ui[Colour::kAccent], 3);

@@ -8,9 +8,10 @@
 
 namespace crosstable::table {
 
-/// Rings per function; `turnout` and `places` are parallel to the round's roster.
+/// Rings per function that is asked anything; `turnout` and `places` are parallel to the round's roster.
 struct Rings {
-  const framework::Roster& roster;
+  framework::Roster roster;  ///< as its functions are called now
+  const ballot::RoundForm& form;
   std::vector<int> turnout, places;
   bool closed = false;
   bool counted = true;  ///< false: set aside, nobody knows how many voted

@@ -76,12 +76,11 @@ void draw_place(Sheet& sheet, Rect row, const framework::Function& function) {
   const float seal = std::min(28.0f, row.h * 0.7f);
   look::seal(ui, function, {row.x + seal / 2, row.centre().y}, seal);
   // Two buttons and a number; where a name has no room beside them, the letters on the seal stand for it.
-  const float least = 2 * row.h + 20;
-  const float share = std::min(row.w * 0.42f, 108.0f);
-  const bool is_narrow = share < least;
-  const Rect steps = row.cut_right(is_narrow ? std::min(least, row.w - seal - 6) : share, 6);
+  constexpr float kLeastName_mm = 46;
+  const float least = std::min(2 * row.h + 20, row.w - seal - 6);
+  const Rect steps = row.cut_right(std::max(std::min(row.w * 0.42f, 108.0f), least), 6);
   row.cut_left(seal, 8);
-  if (!is_narrow)
+  if (row.w >= kLeastName_mm)
     look::function_name(ui, row, function, {.size = Text::kLabel, .weight = 500, .valign = VAlign::kMiddle});
   if (const auto places =
           look::stepper(ui, "table.vote.places." + function.code, steps, function.places, 0, framework::kMostPlaces)) {
@@ -107,8 +106,13 @@ void draw_kiosk_buttons(Sheet& sheet, Rect row) {
   const Machine& machine = sheet.state.machine;
   if (machine.kiosks.empty() && machine.kiosk_windows.empty()) {
     if (look::button(sheet.ui, "table.vote.start", parts[0],
-                     {.label = sheet.ui.say("Start a kiosk"), .icon = look::icon::kScreen}))
-      sheet.intents.push_back(StartKiosk{});
+                     {.label = sheet.ui.say("Start a kiosk"), .icon = look::icon::kScreen})) {
+      // What its window would do is said first.
+      if (would_cover_table(machine))
+        sheet.view.instead = Instead::kKiosks;
+      else
+        sheet.intents.push_back(StartKiosk{});
+    }
   } else if (look::button(sheet.ui, "table.vote.kiosks", parts[0],
                           {.label = sheet.ui.say("See the kiosks"), .icon = look::icon::kScreen})) {
     sheet.view.instead = Instead::kKiosks;

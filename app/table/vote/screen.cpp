@@ -13,6 +13,7 @@
 #include "table/vote/kiosks.h"
 #include "table/vote/offer.h"
 #include "table/vote/rings.h"
+#include "table/vote/trouble.h"
 
 namespace crosstable::table {
 namespace {
@@ -35,7 +36,10 @@ const workshop::RoundRecord* round_of_step(const Sheet& sheet) {
 }
 
 Rings rings_of(const Sheet& sheet, const workshop::RoundRecord& round) {
-  Rings rings{round.roster, round.turnout, {}, round.state != workshop::RoundState::kOpen, !round.aside};
+  // Held still, a turnout is one of before, like that of a vote that is closed.
+  const bool over = round.state != workshop::RoundState::kOpen || sheet.workshop().map_frozen;
+  Rings rings{
+      workshop::called_now(round.roster, sheet.workshop().roster), round.form, round.turnout, {}, over, !round.aside};
   for (std::size_t index = 0; index < round.roster.functions.size(); ++index)
     rings.places.push_back(round.roster.functions[index].places - (round.left.empty() ? 0 : round.left[index]));
   if (sheet.state.live && sheet.state.live->round.id == round.id) {
@@ -44,6 +48,10 @@ Rings rings_of(const Sheet& sheet, const workshop::RoundRecord& round) {
   }
   rings.turnout.resize(round.roster.functions.size(), 0);
   rings.places.resize(round.roster.functions.size(), 0);
+  // Nobody waits for a function that is asked about nobody.
+  for (std::size_t i = 0; i < rings.places.size(); ++i) {
+    if (!ballot::is_asked(round.form, static_cast<int>(i))) rings.places[i] = 0;
+  }
   return rings;
 }
 
@@ -58,7 +66,7 @@ int counterparts_of(const workshop::RoundRecord& round, int rater) {
   return round.form.most_counterparts > 0 ? std::min(count, round.form.most_counterparts) : count;
 }
 
-int minutes_left(const Sheet& sheet, const workshop::RoundRecord& round, const Rings& rings) {
+ballot::Minutes minutes_left(const Sheet& sheet, const workshop::RoundRecord& round, const Rings& rings) {
   int voters = 0;
   int most = 0;
   for (std::size_t i = 0; i < rings.turnout.size(); ++i) {
@@ -66,7 +74,27 @@ int minutes_left(const Sheet& sheet, const workshop::RoundRecord& round, const R
     voters += left;
     if (left > 0) most = std::max(most, counterparts_of(round, static_cast<int>(i)));
   }
-  return ballot::minutes_left({voters, most, static_cast<int>(round.form.statements.size()), kiosks_at_hand(sheet)});
+  return ballot::voting_minutes({voters, ballot::ballot_taps(round.form, most), kiosks_at_hand(sheet)});
+}
+
+/// "Kiosk 2 has stopped."; empty: none has.
+std::string stopped_words(const Sheet& sheet) {
+  std::vector<std::string> numbers;
+  for (const StoppedKiosk& kiosk : sheet.state.machine.kiosks_stopped) numbers.push_back(std::to_string(kiosk.number));
+  if (numbers.empty()) return "";
+  // Translators: {kiosks} is a number, or several: "2", "2 and 5".
+  return sheet.ui.count("Kiosk {kiosks} has stopped.", "Kiosks {kiosks} have stopped.", std::ssize(numbers),
+                        arg("kiosks", words::all_of(numbers)));
+}
+
+std::string kiosks_words(const Sheet& sheet, const ballot::Minutes& left) {
+  const look::Ui& ui = sheet.ui;
+  const auto kiosks = static_cast<int>(sheet.state.machine.kiosks.size());
+  if (kiosks == 0 && sheet.state.machine.was_kiosk) return ui.say("This screen was the kiosk; hand it over again");
+  if (kiosks == 0) return ui.say("The table hears no kiosk now");
+  // Translators: {minutes} is "3 minutes" or "3 to 4 minutes"; {number} a number in letters.
+  return ui.count("One kiosk, about {minutes} left", "{number} kiosks, about {minutes} left", kiosks,
+                  arg("number", words::Spelt{kiosks, true}), arg("minutes", ballot::minutes_message(left)));
 }
 
 std::string remark_of(const Sheet& sheet, const workshop::RoundRecord& round, const Rings& rings) {
@@ -78,26 +106,13 @@ std::string remark_of(const Sheet& sheet, const workshop::RoundRecord& round, co
   if (!sheet.state.busy.empty()) return sheet.ui.say(sheet.state.busy);
   if (sheet.state.live && sheet.state.live->view.state != ballot::UrnState::kOpen)
     return ui.say("Kiosks are closed. The vote waits to be counted.");
-  const int left = minutes_left(sheet, round, rings);
-  if (left == 0) return ui.say("Everybody has voted. The vote can be closed.");
+  if (sheet.workshop().map_frozen) return ui.say("As it was when the map was frozen. More may have voted since.");
+  const ballot::Minutes left = minutes_left(sheet, round, rings);
+  if (left.most == 0) return ui.say("Everybody has voted. The vote can be closed.");
   if (votes_by_itself(sheet.state)) return ui.say(kSimulatedVotes);
-  const auto kiosks = static_cast<int>(sheet.state.machine.kiosks.size());
-  if (kiosks == 0) return ui.say("The table hears no kiosk now");
-  // Translators: {minutes} is "3 minutes"; {number} a number in letters.
-  return ui.count("One kiosk, about {minutes} left", "{number} kiosks, about {minutes} left", kiosks,
-                  arg("number", words::Spelt{kiosks, true}),
-                  arg("minutes", words::count_message("{n} minute", "{n} minutes", left)));
-}
-
-/// With no kiosk ready, what can be done about it.
-void draw_no_kiosk(Sheet& sheet, Rect row) {
-  const auto parts = look::columns(row, 2, 8);
-  if (look::button(sheet.ui, "table.vote.start", parts[0],
-                   {.label = sheet.ui.say("Start a kiosk"), .icon = look::icon::kScreen}))
-    sheet.intents.push_back(StartKiosk{});
-  if (look::button(sheet.ui, "table.vote.hand", parts[1],
-                   {.label = sheet.ui.say("Hand over"), .icon = look::icon::kRoom}))
-    sheet.intents.push_back(HandOver{});
+  // Translators: {kiosks} is "Two kiosks, about 3 minutes left"; turnout and map are looked up on a clock, so that
+  // neither tells when somebody votes.
+  return ui.fill("{kiosks}. What is shown follows twice a minute.", arg("kiosks", kiosks_words(sheet, left)));
 }
 
 /// Asked once more, it is put away.
@@ -113,7 +128,7 @@ void draw_open_buttons(Sheet& sheet, Rect row, const workshop::RoundRecord& roun
       .icon = look::icon::kHold,
       .enabled = sheet.state.busy.empty()};
   const float width = std::min(row.w * 0.56f, look::button_width(ui, close) + 8);
-  if (look::hold_button(ui, "table.vote.close", row.cut_right(width, 9), close)) sheet.intents.push_back(CloseRound{});
+  if (look::hold_button(ui, "table.vote.close", row.cut_right(width, 9), close)) sheet.intents.push_back(AskToClose{});
   const bool unlock = round.eligibility == ballot::Eligibility::kUnlock;
   const look::Button other = unlock ? look::Button{.label = ui.say("Arm a kiosk"), .icon = look::icon::kArmKiosk}
                                     : look::Button{.label = ui.say("Somebody left"), .icon = look::icon::kLeft};
@@ -128,16 +143,21 @@ void draw_turnout(Sheet& sheet, Rect column, const workshop::RoundRecord& round,
   const words::Argument places = arg("places", sum(rings.places));
   // Translators: the turnout, in large letters; at most about 22 each.
   const std::string head =
-      open          ? ui.count("{n} of {places} have voted", "{n} of {places} have voted", sum(rings.turnout), places)
+      open && sheet.workshop().map_frozen
+          ? ui.count("{n} of {places} had voted", "{n} of {places} had voted", sum(rings.turnout), places)
+      : open        ? ui.count("{n} of {places} have voted", "{n} of {places} have voted", sum(rings.turnout), places)
       : round.aside ? ui.say("Set aside, not counted")
-                    : ui.count("{n} of {places} voted", "{n} of {places} voted", sum(rings.turnout), places);
+      : workshop::nobody_voted(round)
+          ? ui.say("Nobody voted")
+          : ui.count("{n} of {places} voted", "{n} of {places} voted", sum(rings.turnout), places);
   column.cut_top(ui.text({column.x, column.y, column.w, 0}, head, {.size = Text::kHead}), 3);
   const bool unlock = open && round.eligibility == ballot::Eligibility::kUnlock;
   const float line_h = ui.line_height({.size = Text::kLabel});
   const look::TextStyle quiet{.size = Text::kLabel, .colour = Colour::kQuiet, .weight = 400, .max_lines = 2};
-  const std::string remark = remark_of(sheet, round, rings);
+  const std::string stopped = open && !sheet.state.example ? stopped_words(sheet) : "";
+  const std::string remark = ui.words().sentences({stopped, remark_of(sheet, round, rings)});
   // A sentence that is longer elsewhere takes a second line, instead of standing small above the first ring.
-  const bool two = unlock || (!open && ui.text_lines(remark, quiet, column.w) > 1);
+  const bool two = unlock || ui.text_lines(remark, quiet, column.w) > 1;
   Rect line = column.cut_top(two ? 2 * line_h : line_h, 12);
   if (unlock) {
     const look::Button left{.label = ui.say("Somebody left"),
@@ -151,7 +171,7 @@ void draw_turnout(Sheet& sheet, Rect column, const workshop::RoundRecord& round,
   look::text_that_fits(ui, line, remark, quiet, {Text::kLabel, Text::kBody, Text::kCaption});
   if (open) {
     draw_open_buttons(sheet, column.cut_bottom(kButton_mm, 10), round);
-    if (sheet.state.machine.kiosks.empty() && !sheet.state.example) draw_no_kiosk(sheet, column.cut_bottom(35, 8));
+    if (!sheet.state.example) draw_kiosk_ways(sheet, column.cut_bottom(35, 8), "table.vote");
     draw_disk_warning(sheet, column);
   } else {
     const look::Button again{.label = ui.say("Vote again"), .icon = look::icon::kReplay};
@@ -216,17 +236,26 @@ void draw_live_map(Sheet& sheet, Rect column, const map::Reading& reading) {
   ui.text(head, words, {.size = Text::kHead});
   const std::string key = !sheet.state.live                 ? ""
                           : sheet.state.live->round.wrapped ? ui.say("The vote's key is locked with a passphrase.")
-                                                            : ui.say("The vote's key has no passphrase.");
+                          : ballot::is_key_in_memory(sheet.state.live->round)
+                              ? ui.say("The vote's key is in this table's memory alone.")
+                              : ui.say("The vote's key has no passphrase.");
   const std::string remark =
       frozen                ? ui.say("Votes go on being recorded. What is new appears when it goes on.")
       : open                ? ui.words().sentences({ui.say("A row appears when its whole function has voted."), key})
       : reading.set_aside() ? ui.say("What the map showed before stands here, and nothing more is known of this vote.")
-                            : ui.say("What a group large enough has said. Read it together in the next step.");
+      : reading.nobody_voted() ? ui.say("It was closed before anybody had voted.")
+                               : ui.say("What a group large enough has said. Read it together in the next step.");
   column.cut_top(ui.text({column.x, column.y, column.w, 0}, remark,
                          {.size = Text::kLabel, .colour = Colour::kQuiet, .weight = 400}),
                  6);
   if (sheet.workshop().map_hidden) {
     draw_hidden(sheet, column);
+    return;
+  }
+  if (reading.nobody_voted()) {
+    const Rect place = look::around(column.centre(), std::min(420.0f, column.w - 40), 130);
+    look::empty_place(ui, place,
+                      {ui.say("So there is no map. Vote again when people are ready."), ui.say("Nobody voted")});
     return;
   }
   const map::HeatMap heat = map::marked(reading.heat(), fresh_marks(sheet));

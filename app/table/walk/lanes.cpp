@@ -70,17 +70,44 @@ bool has_steps(const workshop::Walk& walk, const std::string& lane) {
                      [&](const workshop::WalkStep& step) { return step.lane == lane; });
 }
 
+constexpr std::size_t kRoomySteps = 12;
+
+/// At the end of the partner's lane: the walk as they saw it.
+void draw_eye(Sheet& sheet, const WalkLayout& layout, Rect lane, Rect covered) {
+  const workshop::Walk& walk = sheet.workshop().walk;
+  if (sheet.workshop().framework.without_partner_eye || walk.steps.size() < 2 || !has_steps(walk, "")) return;
+  const float height = std::min(30.5f, lane.h - 5.2f);
+  // The last box of a long walk reaches into the column.
+  const float clear = walk.steps.size() > kRoomySteps ? 10.0f : 0.0f;
+  const Rect place{lane.right() - layout.confirm_w - 6 + clear, lane.centre().y - height / 2, layout.confirm_w - clear,
+                   height};
+  if (covered.w > 0 && covered.overlaps(place)) return;
+  // Translators: a button in the partner's lane: the walk as they saw it; at most about 12 letters.
+  look::Button button{.label = sheet.ui.say("Their view"), .size = look::Text::kBody};
+  button.name = sheet.ui.say("What the partner saw");
+  if (look::button(sheet.ui, "table.walk.eye", place, button)) sheet.view.instead = Instead::kPartnerEye;
+}
+
 }  // namespace
+
+void draw_lane(Sheet& sheet, const WalkLayout& layout, int index) {
+  const Rect lane = layout.lane(index);
+  if (index % 2 == 0) sheet.ui.fill(lane, Colour::kSunken, std::min(10.0f, lane.h * 0.25f));
+  const float size = std::clamp(lane.h - 7, kLeastSeal_mm, 30.0f);
+  const std::string& code = layout.codes[static_cast<std::size_t>(index)];
+  draw_name(sheet, {lane.x + 10, lane.y, layout.names_w - 14, lane.h}, code, size);
+}
 
 void draw_lanes(Sheet& sheet, const WalkLayout& layout, look::Rect covered) {
   look::Ui& ui = sheet.ui;
   for (int i = 0; i < static_cast<int>(layout.codes.size()); ++i) {
     const Rect lane = layout.lane(i);
     const std::string& code = layout.codes[static_cast<std::size_t>(i)];
-    if (i % 2 == 0) ui.fill(lane, Colour::kSunken, std::min(10.0f, lane.h * 0.25f));
-    const float size = std::clamp(lane.h - 7, kLeastSeal_mm, 30.0f);
-    draw_name(sheet, {lane.x + 10, lane.y, layout.names_w - 14, lane.h}, code, size);
-    if (code.empty()) continue;
+    draw_lane(sheet, layout, i);
+    if (code.empty()) {
+      draw_eye(sheet, layout, lane, covered);
+      continue;
+    }
     if (!has_steps(sheet.workshop().walk, code) && layout.gap_at < 0) {
       ui.text({layout.columns.x + 3, lane.y, layout.columns.w - 6, lane.h}, ui.say("takes no step in this case"),
               {.colour = Colour::kQuiet, .valign = look::VAlign::kMiddle});

@@ -5,6 +5,8 @@
 
 namespace crosstable::table {
 
+/// The ground of a lane, and whose it is.
+void draw_lane(Sheet& sheet, const WalkLayout& layout, int index);
 void draw_lanes(Sheet& sheet, const WalkLayout& layout, look::Rect covered);
 /// One dashed place per lane for the step that is being added.
 void draw_open_places(Sheet& sheet, const WalkLayout& layout);

@@ -57,7 +57,8 @@ int WalkLayout::column_at(const workshop::Walk& walk, look::Point p, int without
   return column;
 }
 
-WalkLayout walk_layout(const look::Ui& ui, look::Rect area, const workshop::Workshop& workshop, int gap_at) {
+WalkLayout walk_layout(const look::Ui& ui, look::Rect area, const workshop::Workshop& workshop, int gap_at,
+                       bool confirms) {
   WalkLayout layout;
   layout.gap_at = gap_at;
   layout.codes.emplace_back();
@@ -71,7 +72,8 @@ WalkLayout walk_layout(const look::Ui& ui, look::Rect area, const workshop::Work
     return ui.text_width(words, {.size = look::Text::kBody, .weight = 600});
   };
   // Translators: two states of one button: a function confirms its lane of the walk; at most about 12 letters each.
-  layout.confirm_w = std::max(width_of(ui.in("lane", "confirmed")), width_of(ui.in("lane", "Confirm"))) + 36;
+  if (confirms)
+    layout.confirm_w = std::max(width_of(ui.in("lane", "confirmed")), width_of(ui.in("lane", "Confirm"))) + 36;
   layout.columns = layout.lanes;
   layout.columns.cut_left(layout.names_w, 0);
   layout.columns.cut_right(layout.confirm_w + 8, 4);

@@ -34,7 +34,9 @@ struct WalkLayout {
   int column_at(const workshop::Walk& walk, look::Point p, int without_id) const;
 };
 
-WalkLayout walk_layout(const look::Ui& ui, look::Rect area, const workshop::Workshop& workshop, int gap_at);
+/// `confirms`: there is room for the lanes' confirmations.
+WalkLayout walk_layout(const look::Ui& ui, look::Rect area, const workshop::Workshop& workshop, int gap_at,
+                       bool confirms = true);
 
 /// Which corners of a step the hand-offs leave free for its tokens: the first free one, upper right first.
 struct TokenCorner {

@@ -1,11 +1,9 @@
 #include "table/walk/steps.h"
 
 #include <algorithm>
-#include <cmath>
+#include <vector>
 
-#include "look/controls.h"
-#include "look/fit.h"
-#include "look/icons.h"
+#include "table/walk/marks.h"
 #include "table/walk/tokens.h"
 
 namespace crosstable::table {
@@ -16,64 +14,6 @@ using look::Point;
 using look::Rect;
 
 constexpr int kLongWait_days = 4;
-constexpr float kArrow_mm = 5.5f;
-
-void arrow_head(look::Ui& ui, Point tip) {
-  ui.polyline({{tip.x - kArrow_mm, tip.y - kArrow_mm * 0.66f}, tip, {tip.x - kArrow_mm, tip.y + kArrow_mm * 0.66f}},
-              ui[Colour::kInk], ui.sizes().strong_mm);
-}
-
-struct HandOff {
-  Rect from, to;
-  std::size_t column = 0;  ///< of the step that it leads to
-};
-
-HandOff hand_off(const workshop::Walk& walk, std::size_t index, const WalkLayout& layout) {
-  return {layout.box(walk, index - 1), layout.box(walk, index), index};
-}
-
-/// A hand-off leaves beside its box where there is room, else below or above it.
-void draw_hand_off(look::Ui& ui, const WalkLayout& layout, const HandOff& off) {
-  const Rect& from = off.from;
-  const Rect& to = off.to;
-  const Point end{to.x - 1, to.centre().y};
-  if (!layout.tight || std::abs(from.centre().y - to.centre().y) < 1) {
-    const Point start{from.right(), from.centre().y};
-    const float middle = (start.x + end.x) / 2;
-    const float reach = std::abs(start.y - end.y) < 1 ? 0.0f : 19.0f;
-    ui.curve(start, {middle + reach, start.y}, {middle - reach, end.y}, {end.x - 1, end.y}, ui[Colour::kInk],
-             ui.sizes().strong_mm);
-  } else {
-    const bool down = to.centre().y > from.centre().y;
-    const float x = std::min(from.centre().x, to.x - 9);
-    const Point start{x, down ? from.bottom() : from.y};
-    ui.curve(start, {x, (start.y + 2 * end.y) / 3}, {x, end.y}, {end.x - 1, end.y}, ui[Colour::kInk],
-             ui.sizes().strong_mm);
-  }
-  arrow_head(ui, end);
-}
-
-look::TextStyle pill_style(const WalkLayout& layout) {
-  return {.size = layout.compact ? look::Text::kCaption : look::Text::kBody,
-          .weight = 600,
-          .align = look::Align::kCentre,
-          .valign = look::VAlign::kMiddle};
-}
-
-/// On its hand-off; where that is tight, staggered, so that neighbours do not hide each other.
-Rect pill_rect(const look::Ui& ui, const HandOff& off, const WalkLayout& layout, const std::string& words) {
-  const Rect& from = off.from;
-  const Rect& to = off.to;
-  const float w = ui.text_width(words, pill_style(layout)) + (layout.compact ? 11 : 18);
-  const float h = layout.compact ? 14 : 20.5f;
-  const float apart = std::abs(from.centre().y - to.centre().y);
-  const float between = (from.right() + to.x) / 2;
-  if (apart < 1) return look::around({between, from.y - (layout.compact ? 4 : 13.5f)}, w, h);
-  const bool next_lane = apart < layout.lane_h * 1.5f;
-  const float x = !layout.tight || (layout.compact && next_lane) ? between : std::min(from.centre().x, to.x - 9);
-  const float stagger = !layout.tight || next_lane ? 0.0f : off.column % 2 == 0 ? -h * 0.55f : h * 0.55f;
-  return look::around({x, (from.centre().y + to.centre().y) / 2 + stagger}, w, h);
-}
 
 void draw_pill(Sheet& sheet, Rect pill, const workshop::WalkStep& step, look::TextStyle style, bool covered) {
   look::Ui& ui = sheet.ui;
@@ -124,25 +64,6 @@ void touch_step(Sheet& sheet, const WalkLayout& layout, const Box& box, WalkHand
   view.step = view.step == step.id ? std::nullopt : std::optional(step.id);
 }
 
-void draw_box(Sheet& sheet, Rect rect, const workshop::WalkStep& step, float marks_w, bool strong) {
-  look::Ui& ui = sheet.ui;
-  const float radius = std::min(9.0f, rect.h * 0.3f);
-  ui.fill(rect, Colour::kRaised, radius);
-  ui.outline(rect, strong ? Colour::kFocus : Colour::kEdge, strong ? ui.sizes().focus_mm * 0.9f : ui.sizes().control_mm,
-             radius);
-  Rect inside = rect.inset(3.5f, 1.5f);
-  inside.w -= marks_w;
-  const look::TextStyle style{.weight = 500, .align = look::Align::kCentre, .valign = look::VAlign::kMiddle};
-  if (step.text.empty()) {
-    look::TextStyle quiet = style;
-    quiet.colour = Colour::kQuiet;
-    // Translators: in a small box: nobody has written yet what happens in this step; at most about 16 letters.
-    text_that_fits(ui, inside, ui.say("No words yet"), quiet, {look::Text::kBody, look::Text::kCaption});
-    return;
-  }
-  text_that_fits(ui, inside, step.text, style, {look::Text::kBody, look::Text::kCaption});
-}
-
 void draw_tokens(Sheet& sheet, const WalkLayout& layout, const Box& box) {
   const workshop::Walk& walk = sheet.workshop().walk;
   const workshop::WalkStep& step = walk.steps[box.index];
@@ -171,16 +92,19 @@ void draw_aim(Sheet& sheet, const WalkLayout& layout, const WalkHand& hand) {
                                [&](const workshop::WalkStep& step) { return step.id == hand.step; });
   const Rect box = look::around(hand.step_at, layout.box_w, layout.box_h);
   ui.shadow(box, 9, true);
-  draw_box(sheet, box, *at, 0, true);
+  draw_step_box(sheet.ui, box, at->text, 0, true);
 }
 
 void draw_waits(Sheet& sheet, const WalkLayout& layout, Rect covered) {
   const workshop::Walk& walk = sheet.workshop().walk;
+  std::vector<Rect> taken = places_taken(walk, layout);
   for (std::size_t i = 1; i < walk.steps.size(); ++i) {
     const workshop::WalkStep& step = walk.steps[i];
     if (step.wait_days == 0) continue;
-    const Rect pill =
-        pill_rect(sheet.ui, hand_off(walk, i, layout), layout, days_words(sheet.ui.words(), step.wait_days));
+    const HandOff off = hand_off(walk, i, layout);
+    Rect pill = pill_rect(sheet.ui, off, layout, days_words(sheet.ui.words(), step.wait_days));
+    if (layout.tight) pill = clear_pill(layout, off, pill, taken);
+    taken.push_back(pill);
     draw_pill(sheet, pill, step, pill_style(layout),
               layout.compact || layout.tight || (covered.w > 0 && covered.overlaps(pill)));
   }
@@ -196,7 +120,6 @@ std::string days_words(const words::Words& words, int days) {
 void draw_steps(Sheet& sheet, const WalkLayout& layout, look::Rect covered, WalkHand& hand) {
   const workshop::Walk& walk = sheet.workshop().walk;
   for (std::size_t i = 1; i < walk.steps.size(); ++i) draw_hand_off(sheet.ui, layout, hand_off(walk, i, layout));
-  if (!layout.compact) draw_waits(sheet, layout, covered);
   for (std::size_t i = 0; i < walk.steps.size(); ++i) {
     Box box{i, layout.box(walk, i)};
     box.covered = covered.w > 0 && covered.overlaps(box.rect);
@@ -205,10 +128,10 @@ void draw_steps(Sheet& sheet, const WalkLayout& layout, look::Rect covered, Walk
     const bool aimed = hand.token_at && box.rect.inset(-6).contains(*hand.token_at);
     const float marks =
         layout.compact ? static_cast<float>(step.tokens.size()) * 2.15f * token_places(walk, i, layout).radius : 0;
-    draw_box(sheet, box.rect, step, marks, aimed || sheet.view.of<WalkView>().step == step.id);
+    draw_step_box(sheet.ui, box.rect, step.text, marks, aimed || sheet.view.of<WalkView>().step == step.id);
     draw_tokens(sheet, layout, box);
   }
-  if (layout.compact) draw_waits(sheet, layout, covered);
+  draw_waits(sheet, layout, covered);
   if (hand.step != 0) draw_aim(sheet, layout, hand);
 }
 

@@ -1,0 +1,16 @@
+// Which cells of the ranking are shown as hot spots.
+#pragma once
+
+#include <vector>
+
+#include "map/reading.h"
+#include "words/message.h"
+
+namespace crosstable::map {
+
+/// Those of the ranking that do not flow, in its order; none while something is covered.
+std::vector<const friction::Cell*> hot_spots(const Reading& reading);
+/// What is said where there is none.
+words::Message no_hot_spot(const Reading& reading);
+
+}  // namespace crosstable::map

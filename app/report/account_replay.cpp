@@ -1,0 +1,188 @@
+// The walked case once more, under what was agreed, and as the partner saw it.
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "map/seen_outside.h"
+#include "report/account_parts.h"
+#include "workshop/read_back.h"
+#include "workshop/replay_words.h"
+#include "workshop/working_time.h"
+
+namespace crosstable::report {
+namespace {
+
+using words::arg;
+using workshop::Drafts;
+using workshop::Replay;
+
+constexpr std::size_t kMostAnswers = 6;
+
+workshop::WalkNames names_of(const Told& told) {
+  return {told.framework(), told.snapshot.roster, told.snapshot.walk, told.spoken(told.snapshot.partner)};
+}
+
+Table::Cell in_cell(std::string words) { return {plain(std::move(words)), "", ""}; }
+
+/// A fact with its remark.
+void add_finding(Facts& to, const Told& told, const workshop::Finding& finding) {
+  to.facts.push_back(
+      {told.words.say(finding.title),
+       plain(told.words.fill("{what}. {remark}", arg("what", finding.value), arg("remark", finding.remark)))});
+}
+
+/// Where it stops is in the group's own words.
+void add_stop(Facts& to, const Told& told, const Replay& replay) {
+  const workshop::Finding stop = workshop::stop_finding(names_of(told), replay);
+  std::string shown = told.words.fill("{what}. {remark}", arg("what", stop.value), arg("remark", stop.remark));
+  if (!replay.stop) {
+    to.facts.push_back({told.words.say(stop.title), plain(std::move(shown))});
+    return;
+  }
+  const std::string& own =
+      replay.stop->unread.empty() ? told.snapshot.walk.steps[replay.stop->step].text : replay.stop->unread;
+  to.facts.push_back({told.words.say(stop.title), told.own(own, std::move(shown))});
+}
+
+void add_waits(Document& to, const Told& told, const Replay& replay) {
+  const workshop::WalkNames names = names_of(told);
+  Table table;
+  table.caption = told.words.say("Each wait, as it was and under what we agreed");
+  // Translators: heads of a table's columns: how long a request waited, and how long it would under an agreement.
+  table.head = {told.words.say("Hand-off"), told.words.in("column", "As it was"),
+                told.words.in("column", "Under what we agreed")};
+  table.widths = {4, 2, 2};
+  for (const workshop::ReplayedHandOff& off : replay.hand_offs) {
+    if (off.before_h == 0) continue;
+    const std::string way = told.words.fill("{from} to {to}", arg("from", workshop::lane_words(names, off.from)),
+                                            arg("to", workshop::lane_words(names, off.to)));
+    table.rows.push_back({in_cell(way), in_cell(told.words.say(workshop::working_time(off.before_h))),
+                          in_cell(off.after_h ? told.words.say(workshop::working_time(*off.after_h))
+                                              : told.words.say("does not come so far"))});
+  }
+  if (!table.rows.empty()) to.blocks.push_back(std::move(table));
+}
+
+void add_run(Document& to, const Told& told, const Replay& replay) {
+  Facts facts;
+  add_finding(facts, told, workshop::total_finding(replay));
+  add_stop(facts, told, replay);
+  add_finding(facts, told, workshop::longest_finding(names_of(told), replay));
+  to.blocks.push_back(std::move(facts));
+}
+
+void add_read_back(Document& to, const Told& told, const std::vector<workshop::Agreement>& agreements) {
+  for (const workshop::Agreement& agreement : agreements) {
+    std::map<std::string, std::string> fields;
+    std::map<std::string, std::string> own;  ///< as it was kept, by what is said
+    for (const auto& [id, text] : agreement.fields) own[fields[id] = told.spoken(text)] = text;
+    Bullets bullets;
+    for (const words::Message& sentence : workshop::read_back(told.framework().charter, fields)) {
+      std::string written;
+      for (const words::Argument& argument : sentence.arguments) {
+        const auto* text = std::get_if<std::string>(&argument.value.kind());
+        if (text != nullptr && own.contains(*text)) written = own[*text];
+      }
+      bullets.items.push_back(told.own(written, told.words.say(sentence)));
+    }
+    if (bullets.items.empty()) continue;
+    // Translators: the head of an agreement in if-then sentences; {pair} is "Sales and Finance".
+    add_heading(to, 3, told.words.fill("Read back: {pair}", arg("pair", told.pair(agreement.pair))));
+    to.blocks.push_back(std::move(bullets));
+  }
+}
+
+std::optional<workshop::PartnerEye> twin_of(const Told& told) {
+  if (told.snapshot.framework.without_replay || !workshop::has_replay(told.snapshot, Drafts::kLeftOut))
+    return std::nullopt;
+  return workshop::partner_eye(told.snapshot.walk, workshop::replay_of(told.snapshot, Drafts::kLeftOut));
+}
+
+void add_partner_table(Document& to, const Told& told, const workshop::PartnerEye& eye) {
+  const workshop::WalkNames names = names_of(told);
+  const std::optional<workshop::PartnerEye> twin = twin_of(told);
+  Table table;
+  table.caption = told.words.say("The case from outside");
+  // Translators: head of a column: what a partner did, heard and knew.
+  table.head = {told.words.in("column", "What they saw"), told.words.in("column", "As it was")};
+  table.widths = {4, 2};
+  if (twin) {
+    table.head.push_back(told.words.in("column", "Under what we agreed"));
+    table.widths.push_back(2);
+  }
+  for (std::size_t i = 0; i < eye.moments.size(); ++i) {
+    const workshop::PartnerMoment& moment = eye.moments[i];
+    table.rows.push_back(
+        {{told.own(told.snapshot.walk.steps[moment.step].text, told.words.say(workshop::heard_words(names, moment))),
+          "", ""},
+         in_cell(told.words.say(workshop::day_of_walk(moment.at_h)))});
+    if (twin) table.rows.back().push_back(in_cell(told.words.say(workshop::day_of_walk(twin->moments[i].at_h))));
+  }
+  const std::vector<workshop::PartnerFact> facts = workshop::partner_facts(names, eye);
+  const std::vector<workshop::PartnerFact> then = twin ? workshop::partner_facts(names, *twin) : facts;
+  for (std::size_t i = 0; i < facts.size(); ++i) {
+    table.rows.push_back({in_cell(told.words.say(facts[i].name)), in_cell(told.words.say(facts[i].value))});
+    if (twin) table.rows.back().push_back(in_cell(told.words.say(then[i].value)));
+  }
+  to.blocks.push_back(std::move(table));
+}
+
+/// Of published values alone.
+void add_seen_outside(Document& to, const Told& told) {
+  const auto seen = map::seen_outside(told.framework(), told.reading);
+  if (!seen) return;
+  const auto scale = map::scale_words(told.framework(), *seen->statement);
+  const std::string any = told.words.in("statement", "the function");
+  add_heading(to, 3, told.words.say("What we say that partners notice"));
+  add_paragraph(to,
+                told.words.sentences(
+                    {told.words.fill("“{statement}”", arg("statement", framework::fill_in(seen->statement->text, any))),
+                     told.words.count("{noticed} of {n} cell says “{often}” or “{always}”.",
+                                      "{noticed} of {n} cells say “{often}” or “{always}”.",
+                                      static_cast<std::int64_t>(seen->answers.size()), arg("noticed", seen->noticed()),
+                                      arg("often", scale[3]), arg("always", scale[4]))}));
+  Table table;
+  table.caption = told.words.say("Where it is noticed most");
+  table.head = {told.words.say("Hand-off"), told.words.in("column", "Answer")};
+  table.widths = {4, 2};
+  for (std::size_t i = 0; i < std::min(kMostAnswers, seen->answers.size()); ++i) {
+    const map::SeenOutside::Answer& answer = seen->answers[i];
+    table.rows.push_back(
+        {in_cell(told.cell(*answer.cell)), in_cell(scale[static_cast<std::size_t>(map::scale_place(answer.level))])});
+  }
+  to.blocks.push_back(std::move(table));
+}
+
+}  // namespace
+
+void add_replay(Document& to, const Told& told) {
+  if (told.snapshot.framework.without_replay || !workshop::has_replay(told.snapshot, Drafts::kAsIfAgreed)) return;
+  const bool agreed = workshop::has_replay(told.snapshot, Drafts::kLeftOut);
+  const Replay replay = workshop::replay_of(told.snapshot, agreed ? Drafts::kLeftOut : Drafts::kAsIfAgreed);
+  add_heading(
+      to, 2,
+      agreed ? told.words.say("The same case under what we agreed") : told.words.say("The same case, if we agree"));
+  add_run(to, told, replay);
+  add_waits(to, told, replay);
+  if (const Replay drafts = workshop::replay_of(told.snapshot, Drafts::kAsIfAgreed); agreed && drafts.if_we_agree) {
+    add_heading(to, 3, told.words.say("If the drafts are agreed as well"));
+    add_run(to, told, drafts);
+  }
+  add_read_back(to, told,
+                workshop::agreements_that_count(told.snapshot.agreements, told.snapshot.request, Drafts::kAsIfAgreed));
+}
+
+void add_partner_eye(Document& to, const Told& told) {
+  if (told.snapshot.framework.without_partner_eye) return;
+  const workshop::PartnerEye eye = workshop::partner_eye(told.snapshot.walk);
+  if (eye.empty() || told.snapshot.walk.steps.size() < 2) return;
+  add_heading(to, 2, told.words.say("What the partner saw"));
+  add_partner_table(to, told, eye);
+  add_seen_outside(to, told);
+}
+
+}  // namespace crosstable::report

@@ -1,0 +1,64 @@
+// One voice: how often two of the room do not give a partner one answer, and what was answered.
+#include "report/account_parts.h"
+#include "workshop/voice.h"
+
+namespace crosstable::report {
+namespace {
+
+using words::arg;
+
+Table::Cell in_cell(std::string words) { return {plain(std::move(words)), "", ""}; }
+
+/// "8"; a dash where fewer than five answered the question.
+std::string count_words(const Told& told, const workshop::VoicePoll& poll, std::size_t question, std::size_t choice) {
+  const std::vector<int>& counts = poll.result.voices[question];
+  return choice < counts.size() ? told.words.number(std::int64_t{counts[choice]}) : "–";
+}
+
+std::vector<Table::Cell> row_of(const Told& told, const std::vector<workshop::VoicePoll>& polls, std::size_t question,
+                                std::size_t choice) {
+  const framework::Question& asked = polls.front().form.questions[question];
+  const std::size_t answers = asked.answers.size();
+  std::vector<Table::Cell> row;
+  if (choice < answers)
+    row.push_back({told.own(asked.answers[choice]), "", ""});
+  else
+    row.push_back(in_cell(choice == answers ? told.words.say("Another answer") : told.words.say("I don’t know")));
+  row.push_back(in_cell(count_words(told, polls.front(), question, choice)));
+  if (polls.size() > 1) row.push_back(in_cell(count_words(told, polls.back(), question, choice)));
+  return row;
+}
+
+void add_question(Document& to, const Told& told, const std::vector<workshop::VoicePoll>& polls, std::size_t question) {
+  const framework::Question& asked = polls.front().form.questions[question];
+  Table table;
+  table.caption = told.spoken(asked.text);
+  table.head = {told.words.in("column", "Answer"),
+                polls.size() > 1 ? told.words.in("column", "Before") : told.words.in("column", "How often")};
+  table.widths = {5, 1};
+  if (polls.size() > 1) {
+    table.head.push_back(told.words.in("column", "Now"));
+    table.widths.push_back(1);
+  }
+  for (std::size_t choice = 0; choice < asked.answers.size() + 2; ++choice)
+    table.rows.push_back(row_of(told, polls, question, choice));
+  to.blocks.push_back(std::move(table));
+}
+
+}  // namespace
+
+void add_voice(Document& to, const Told& told) {
+  const std::vector<workshop::VoicePoll> polls = workshop::voice_polls(told.snapshot);
+  if (polls.empty()) return;
+  add_heading(to, 2, told.words.say("One voice"));
+  if (const auto voice = workshop::one_voice(polls))
+    to.blocks.push_back(Paragraph{{{told.words.say(workshop::one_voice_words(*voice)), true}}});
+  else
+    add_paragraph(to, told.words.say("No question has five answers, so no figure is shown."));
+  add_paragraph(to, told.words.sentences({told.words.say("What a partner asks, answered by everybody in secret."),
+                                          told.words.say("Another answer and I don’t know agree with nothing.")}));
+  for (std::size_t question = 0; question < polls.front().form.questions.size(); ++question)
+    add_question(to, told, polls, question);
+}
+
+}  // namespace crosstable::report

@@ -1,0 +1,106 @@
+#include <algorithm>
+
+#include "framework/one_line.h"
+#include "look/controls.h"
+#include "look/fit.h"
+#include "look/icons.h"
+#include "table/flow/parts.h"
+#include "table/home/hand_out.h"
+
+namespace crosstable::table {
+namespace {
+
+using look::Colour;
+using look::Rect;
+using words::arg;
+using Kind = HandOutPlace::Kind;
+
+constexpr float kLeastRow_mm = 40;
+constexpr float kMostRow_mm = 52;
+constexpr float kEmpty_mm = 64;
+constexpr std::int64_t kGigabyte_mb = 1024;
+
+std::string title_of(const words::Words& words, const HandOutPlace& place) {
+  // Translators: places that files can go to; at most about 30 letters each.
+  switch (place.kind) {
+    case Kind::kStick:
+      return place.name.empty() ? words.say("USB stick") : words.fill("USB stick {name}", arg("name", place.name));
+    case Kind::kHome: return words.say("Home folder");
+    case Kind::kWorkshop: return words.say("Folder of this workshop");
+    case Kind::kPrinter: break;
+  }
+  return words.fill("Printer {name}", arg("name", place.name));
+}
+
+std::string free_words(const words::Words& words, std::int64_t free_mb) {
+  if (free_mb < kGigabyte_mb) return words.fill("{n} MB are free", arg("n", free_mb));
+  return words.fill("{n} GB are free",
+                    arg("n", words::Decimal{static_cast<double>(free_mb) / static_cast<double>(kGigabyte_mb), 1}));
+}
+
+std::string remark_of(const words::Words& words, const HandOutPlace& place) {
+  if (!place.why_not.empty()) return words.say(place.why_not);
+  if (place.kind == Kind::kPrinter) return words.say("Prints what has pages");
+  if (place.folder.empty()) return words.say("Not opened yet: it is when you write");
+  if (place.kind != Kind::kStick) return framework::one_line(place.folder);
+  return place.free_mb ? free_words(words, *place.free_mb) : "";
+}
+
+void draw_no_stick(Sheet& sheet, Rect rect) {
+  look::Ui& ui = sheet.ui;
+  look::empty_place(
+      ui, rect,
+      {.words = sheet.state.hand_out->looked ? ui.say("No USB stick is here. Put one in: it appears by itself.")
+                                             : ui.say("Looking for sticks and printers"),
+       .icon = look::icon::kDisk,
+       .centred = true});
+}
+
+}  // namespace
+
+std::vector<HandOutPlace> places_of(const HandOut& out) {
+  std::vector<HandOutPlace> all = out.places;
+  all.insert(all.end(), out.printers.begin(), out.printers.end());
+  return all;
+}
+
+std::optional<HandOutPlace> place_at_hand(const Sheet& sheet) {
+  const std::vector<HandOutPlace> all = places_of(*sheet.state.hand_out);
+  const std::string& chosen = sheet.view.of<HandOutView>().place;
+  auto at = std::find_if(all.begin(), all.end(),
+                         [&](const HandOutPlace& place) { return place.id == chosen && place.why_not.empty(); });
+  if (at == all.end())
+    at = std::find_if(all.begin(), all.end(),
+                      [](const HandOutPlace& place) { return place.why_not.empty() && place.kind != Kind::kPrinter; });
+  return at == all.end() ? std::nullopt : std::optional(*at);
+}
+
+void draw_hand_out_places(Sheet& sheet, Rect rect) {
+  look::Ui& ui = sheet.ui;
+  const std::vector<HandOutPlace> all = places_of(*sheet.state.hand_out);
+  const auto is_stick = [](const HandOutPlace& place) { return place.kind == Kind::kStick; };
+  ui.text(rect.cut_top(ui.line_height({.size = look::Text::kTitle}), 9), ui.say("Where to"),
+          {.size = look::Text::kTitle});
+  if (std::none_of(all.begin(), all.end(), is_stick))
+    draw_no_stick(sheet, rect.cut_top(std::min(kEmpty_mm, rect.h * 0.4f), ui.sizes().gap_mm));
+  const auto at_hand = place_at_hand(sheet);
+  const float gap = ui.sizes().gap_mm;
+  const auto most = static_cast<std::size_t>(std::max(1.0f, (rect.h + gap) / (kLeastRow_mm + gap)));
+  const std::size_t shown = std::min(most, all.size());
+  if (shown == 0) return;
+  const float height = std::min(kMostRow_mm, (rect.h + gap) / static_cast<float>(shown) - gap);
+  std::vector<Option> options;
+  std::vector<Rect> rows;
+  for (std::size_t i = 0; i < shown; ++i) {
+    const HandOutPlace& place = all[i];
+    rows.push_back(rect.cut_top(height, gap));
+    options.push_back({.id = "table.hand_out.place." + std::to_string(i),
+                       .title = title_of(ui.words(), place),
+                       .remark = remark_of(ui.words(), place),
+                       .on = at_hand && at_hand->id == place.id,
+                       .enabled = place.why_not.empty() && !sheet.state.hand_out->progress});
+  }
+  if (const auto tapped = draw_options(ui, rows, options)) sheet.view.of<HandOutView>().place = all[*tapped].id;
+}
+
+}  // namespace crosstable::table

@@ -1,0 +1,220 @@
+#include "table/home/times.h"
+
+#include <algorithm>
+
+#include "framework/translations.h"
+#include "look/controls.h"
+#include "look/icons.h"
+#include "table/flow/parts.h"
+#include "table/flow/round_choice.h"
+#include "table/flow/time_plan.h"
+
+namespace crosstable::table {
+namespace {
+
+using look::Colour;
+using look::Rect;
+using look::Text;
+using look::VAlign;
+using words::arg;
+
+constexpr std::int64_t kMinute_ms = 60'000;
+constexpr std::int64_t kStep_ms = 15 * kMinute_ms;
+constexpr float kMostRow_mm = 34;
+constexpr std::size_t kOneColumn = 13;
+
+bool is_under_way(const TableState& state) { return state.place == Place::kWorkshop; }
+
+/// What is set up begins soon: at the next five minutes.
+std::int64_t start_of(const TableState& state) {
+  constexpr std::int64_t kFive_ms = 5 * kMinute_ms;
+  return is_under_way(state) ? state.now_ms : (state.now_ms + kFive_ms - 1) / kFive_ms * kFive_ms;
+}
+
+std::int64_t finish_of(const TableState& state) {
+  return is_under_way(state) ? state.workshop().finish_ms : state.set_up.finish_ms;
+}
+
+TimePlan plan_of(const TableState& state, const framework::Framework& framework) {
+  TimesAsked asked{.now_ms = start_of(state), .finish_ms = finish_of(state)};
+  if (is_under_way(state)) {
+    const workshop::Workshop& now = state.workshop();
+    asked.step = now.step;
+    asked.left_ms = now.timer_at(now.current().id).left_at(state.now_ms);
+    const int kiosks = std::max({1, now.kiosks, static_cast<int>(state.machine.kiosks.size())});
+    const RoundChoice choice = suggested(now, {}, kiosks, state.follows());
+    asked.vote_minutes = expected_minutes(now, choice, kiosks, state.follows()).most;
+  } else {
+    asked.left_ms = framework.steps.front().minutes * kMinute_ms;
+    asked.vote_minutes = vote_minutes(state.set_up, framework);
+  }
+  return plan_times(framework, asked);
+}
+
+void finish_at(Sheet& sheet, std::int64_t finish_ms) {
+  if (is_under_way(sheet.state)) {
+    sheet.intents.push_back(workshop::Change{workshop::FinishPlanned{finish_ms}});
+    return;
+  }
+  SetUp changed = sheet.state.set_up;
+  changed.finish_ms = finish_ms;
+  sheet.intents.push_back(SetUpChanged{std::move(changed)});
+}
+
+void draw_planned(look::Ui& ui, Rect row, const framework::Step& step, const PlannedStep& planned, bool at_hand) {
+  const bool rest = framework::is_rest(step.kind);
+  if (at_hand || rest) ui.fill(row.inset(0, 1), at_hand ? Colour::kWash : Colour::kSunken, ui.sizes().radius_small_mm);
+  Rect inside = row.inset(8, 0);
+  const look::TextStyle time{.size = Text::kBody, .weight = 600, .valign = VAlign::kMiddle, .tabular = true};
+  ui.text(inside.cut_left(ui.text_width("88:88", time) + 4, 8), clock_words(planned.from_ms), time);
+  const std::string takes =
+      planned.less == 0 ? ui.count("{n} minute", "{n} minutes", planned.minutes)
+                        // Translators: a step that is to take fewer minutes than planned: "20 instead of 25 minutes".
+                        : ui.count("{less} instead of {n} minute", "{less} instead of {n} minutes", planned.minutes,
+                                   arg("less", planned.minutes - planned.less));
+  const look::TextStyle quiet{.size = Text::kBody,
+                              .colour = planned.less > 0 ? Colour::kCaution : Colour::kQuiet,
+                              .weight = planned.less > 0 ? 600 : 400,
+                              .align = look::Align::kRight,
+                              .valign = VAlign::kMiddle};
+  ui.text(inside.cut_right(ui.text_width(takes, quiet) + 2, 8), takes, quiet);
+  if (rest) ui.icon(look::icon::kBreak, inside.cut_left(12, 4).centre(), 12, Colour::kAccent);
+  ui.text(inside, step.title, {.size = Text::kBody, .valign = VAlign::kMiddle, .max_lines = 1});
+}
+
+void draw_steps(Sheet& sheet, Rect area, const framework::Framework& framework, const TimePlan& plan) {
+  const int columns = plan.steps.size() > kOneColumn ? 2 : 1;
+  const std::size_t down =
+      (plan.steps.size() + static_cast<std::size_t>(columns) - 1) / static_cast<std::size_t>(columns);
+  const float height = std::min(kMostRow_mm, area.h / static_cast<float>(std::max<std::size_t>(1, down)));
+  const auto places = look::columns(area, columns, 14);
+  for (std::size_t i = 0; i < plan.steps.size(); ++i) {
+    const Rect column = places[i / down];
+    const Rect row{column.x, column.y + static_cast<float>(i % down) * height, column.w, height};
+    const PlannedStep& planned = plan.steps[i];
+    draw_planned(sheet.ui, row, framework.steps[static_cast<std::size_t>(planned.step)], planned,
+                 i == 0 && is_under_way(sheet.state));
+  }
+}
+
+/// Whether it fits, and what to shorten.
+std::string verdict(const words::Words& words, const framework::Framework& framework, const TimePlan& plan,
+                    std::int64_t finish_ms) {
+  const auto end = arg("time", clock_words(plan.end_ms));
+  if (finish_ms == 0) return words.fill("As the framework plans it, you finish at **{time}**.", end);
+  if (plan.too_long <= 0)
+    return plan.too_long == 0 ? words.fill("It fits: you finish at **{time}**.", end)
+                              : words.count("It fits, with {n} minute to spare.", "It fits, with {n} minutes to spare.",
+                                            -plan.too_long);
+  std::vector<std::string> shorter;
+  for (const PlannedStep& planned : plan.steps) {
+    if (planned.less == 0) continue;
+    // Translators: one of a list of what to shorten: a step and its minutes then, as in "The walk to 20".
+    shorter.push_back(words.fill("{step} to {minutes}",
+                                 arg("step", framework.steps[static_cast<std::size_t>(planned.step)].title),
+                                 arg("minutes", planned.minutes - planned.less)));
+  }
+  std::vector<std::string> all{
+      words.count("**It is {n} minute too long.**", "**It is {n} minutes too long.**", plan.too_long)};
+  // Translators: {steps} is a list, as in "The walk to 20 and Causes to 15".
+  if (!shorter.empty()) all.push_back(words.fill("Shorten {steps} minutes.", arg("steps", words::all_of(shorter))));
+  if (plan.still_too_long > 0)
+    all.push_back(words.count("Even so it is {n} minute too long: finish later, or leave a step for the follow-up.",
+                              "Even so it is {n} minutes too long: finish later, or leave a step for the follow-up.",
+                              plan.still_too_long));
+  return words.sentences(all);
+}
+
+std::string rest_words(const words::Words& words, const framework::Framework& framework, const TimePlan& plan) {
+  std::vector<std::string> all;
+  if (plan.long_vote) {
+    const PlannedStep& vote = plan.steps[*plan.long_vote];
+    const framework::Step& step = framework.steps[static_cast<std::size_t>(vote.step)];
+    // Translators: the step's name, such as "Silent vote"; {planned} are the minutes that it has.
+    all.push_back(words.count("**“{step}” has {planned} minutes and takes {n} minute with these kiosks.**",
+                              "**“{step}” has {planned} minutes and takes {n} minutes with these kiosks.**",
+                              vote.minutes, arg("step", step.title), arg("planned", step.minutes)));
+  }
+  if (plan.rest)
+    all.push_back(words.count("The break is at **{time}**, after {n} minute.",
+                              "The break is at **{time}**, after {n} minutes.", plan.before_rest,
+                              arg("time", clock_words(plan.steps[*plan.rest].from_ms))));
+  if (const auto before = rest_belongs_before(plan)) {
+    const PlannedStep& planned = plan.steps[*before];
+    all.push_back(words.fill("That is long to sit: take a break at {time}, before “{step}”.",
+                             arg("time", clock_words(planned.from_ms)),
+                             arg("step", framework.steps[static_cast<std::size_t>(planned.step)].title)));
+  }
+  return words.sentences(all);
+}
+
+void draw_finish(Sheet& sheet, Rect area, const framework::Framework& framework, const TimePlan& plan) {
+  look::Ui& ui = sheet.ui;
+  const std::int64_t finish_ms = finish_of(sheet.state);
+  const std::string title = ui.say("Finish by");
+  ui.text(area.cut_top(ui.line_height({.size = Text::kTitle}), 6), title, {.size = Text::kTitle});
+  Rect row = area.cut_top(ui.sizes().main_mm, 8);
+  const std::int64_t at_ms = finish_ms > 0 ? finish_ms : next_quarter(plan.end_ms);
+  const std::int64_t first_ms = next_quarter(start_of(sheet.state) + kMinute_ms);
+  if (look::button(ui, "table.times.earlier", row.cut_left(72, ui.sizes().gap_mm),
+                   {.label = ui.say("− 15 min"), .enabled = at_ms - kStep_ms >= first_ms}))
+    finish_at(sheet, at_ms - kStep_ms);
+  if (look::button(ui, "table.times.later", row.cut_right(72, ui.sizes().gap_mm), {.label = ui.say("+ 15 min")}))
+    finish_at(sheet, finish_ms > 0 ? at_ms + kStep_ms : at_ms);
+  ui.text(row, finish_ms > 0 ? clock_words(finish_ms) : ui.say("No fixed end"),
+          {.size = finish_ms > 0 ? Text::kHead : Text::kLabel,
+           .align = look::Align::kCentre,
+           .valign = VAlign::kMiddle,
+           .tabular = true});
+  if (finish_ms > 0) {
+    const look::Button none{.label = ui.say("No fixed end"), .kind = look::ButtonKind::kGhost};
+    Rect below = area.cut_top(ui.sizes().button_mm, 8);
+    if (look::button(ui, "table.times.none", below.cut_left(look::button_width(ui, none)), none)) finish_at(sheet, 0);
+  }
+  const std::string says = verdict(ui.words(), framework, plan, finish_ms);
+  look::callout(ui, area.cut_top(look::callout_height(ui, says, area.w), 8), look::icon::kTime, says);
+  const std::string rest = rest_words(ui.words(), framework, plan);
+  if (!rest.empty()) look::callout(ui, area.cut_top(look::callout_height(ui, rest, area.w)), look::icon::kBreak, rest);
+}
+
+}  // namespace
+
+void draw_times(Sheet& sheet) {
+  look::Ui& ui = sheet.ui;
+  const framework::Framework* own =
+      is_under_way(sheet.state) ? &sheet.workshop().framework : chosen_framework(sheet.state);
+  if (own == nullptr) {
+    sheet.view.instead = Instead::kNothing;
+    return;
+  }
+  const framework::Framework framework =
+      is_under_way(sheet.state) ? sheet.framework() : framework::in_language(*own, ui.words().language());
+  Rect rect = draw_question(sheet, ui.say("When shall we be finished?"),
+                            ui.say("The steps to come by the clock. Nothing goes on by itself."));
+  Rect foot = rect.cut_bottom(ui.sizes().main_mm, 16);
+  const look::Button done{
+      .label = ui.in("times", "Done"), .icon = look::icon::kCheck, .kind = look::ButtonKind::kPrimary};
+  if (look::button(ui, "table.times.done", foot.cut_right(std::max(110.0f, look::button_width(ui, done))), done))
+    sheet.view.instead = Instead::kNothing;
+  const TimePlan plan = plan_of(sheet.state, framework);
+  Rect left = rect.cut_left(rect.w * 0.56f, 25);
+  draw_steps(sheet, left, framework, plan);
+  draw_finish(sheet, rect, framework, plan);
+  // Times move on with the clock; where the example plays, time is its own.
+  if (!sheet.state.example) ui.want_frame_at(ui.now_ms() + kMinute_ms - sheet.state.now_ms % kMinute_ms);
+}
+
+std::string times_words(const words::Words& words, const TableState& state) {
+  const framework::Framework* framework = chosen_framework(state);
+  if (framework == nullptr) return words.say("Not known yet");
+  if (state.set_up.date != state.today) return words.count("{n} minute", "{n} minutes", framework->minutes());
+  const TimePlan plan = plan_of(state, *framework);
+  const auto from = arg("from", clock_words(plan.steps.front().from_ms));
+  const auto to = arg("to", clock_words(plan.end_ms));
+  // Translators: the two: from when to when a workshop goes, and its break: "13:30 to 16:40, break at 15:05".
+  return plan.rest ? words.fill("{from} to {to}, break at {time}", from, to,
+                                arg("time", clock_words(plan.steps[*plan.rest].from_ms)))
+                   : words.say(words::message_in("clock", "{from} to {to}", from, to));
+}
+
+}  // namespace crosstable::table

@@ -1,0 +1,204 @@
+#include "table/steps/one_voice.h"
+
+#include <algorithm>
+
+#include "look/controls.h"
+#include "look/fields.h"
+#include "look/fit.h"
+#include "look/icons.h"
+
+namespace crosstable::table {
+namespace {
+
+using framework::Question;
+using look::Colour;
+using look::Rect;
+using words::arg;
+
+constexpr float kMostQuestion_mm = 118;
+constexpr float kAnswer_mm = 17;
+
+/// One answer: what it says, and how often it was given.
+struct Told {
+  std::string text;
+  int count = 0;
+  std::optional<int> before{};
+  bool agrees = true;  ///< false: *another answer* and *I don't know*
+};
+
+std::vector<Told> told_of(const Sheet& sheet, const Question& question, const std::vector<int>& counts,
+                          const std::vector<int>& before) {
+  std::vector<Told> all;
+  for (const std::string& answer : question.answers) all.push_back({sheet.said(answer)});
+  for (const std::string& other : {sheet.ui.say("Another answer"), sheet.ui.say("I don’t know")})
+    all.push_back({.text = other, .agrees = false});
+  for (std::size_t i = 0; i < counts.size() && i < all.size(); ++i) all[i].count = counts[i];
+  for (std::size_t i = 0; i < before.size() && i < all.size(); ++i) all[i].before = before[i];
+  return all;
+}
+
+void draw_told(look::Ui& ui, Rect line, const Told& told, int most) {
+  Rect figure = line.cut_right(told.before ? 46.0f : 18.0f, 3);
+  Rect bar = line.cut_right(line.w * 0.42f, 5);
+  look::text_that_fits(ui, line, told.text, {.colour = Colour::kQuiet, .valign = look::VAlign::kMiddle},
+                       {look::Text::kBody, look::Text::kCaption});
+  bar = look::around(bar.centre(), bar.w, std::min(9.0f, bar.h * 0.5f));
+  ui.fill(bar, Colour::kSunken, bar.h / 2);
+  if (told.count > 0 && most > 0) {
+    Rect filled = bar;
+    filled.w = std::max(bar.h, bar.w * static_cast<float>(told.count) / static_cast<float>(most));
+    ui.fill(filled, told.agrees ? Colour::kAccent : Colour::kEdge, bar.h / 2);
+  }
+  ui.text(figure.cut_right(18), std::to_string(told.count),
+          {.weight = 600, .align = look::Align::kRight, .valign = look::VAlign::kMiddle, .tabular = true});
+  if (told.before)
+    ui.text(figure, std::to_string(*told.before) + " →",
+            {.colour = Colour::kQuiet, .align = look::Align::kRight, .valign = look::VAlign::kMiddle, .tabular = true});
+}
+
+void draw_answers(Sheet& sheet, Rect rect, const std::vector<Told>& all) {
+  const int most = std::max(1, std::max_element(all.begin(), all.end(), [](const Told& one, const Told& other) {
+                                 return one.count < other.count;
+                               })->count);
+  const auto count = static_cast<int>(all.size());
+  const int down = std::clamp(static_cast<int>(rect.h / kAnswer_mm), 1, (count + 1) / 2);
+  const int across = (count + down - 1) / down;
+  const auto columns = look::columns(rect, across, 14);
+  const float h = std::min(kAnswer_mm + 2, rect.h / static_cast<float>(down));
+  for (int i = 0; i < count; ++i) {
+    const Rect column = columns[static_cast<std::size_t>(i / down)];
+    draw_told(sheet.ui, {column.x, column.y + static_cast<float>(i % down) * h, column.w, h},
+              all[static_cast<std::size_t>(i)], most);
+  }
+}
+
+void draw_question(Sheet& sheet, Rect rect, const Question& question, const std::vector<int>* counts,
+                   const std::vector<int>& before) {
+  look::Ui& ui = sheet.ui;
+  Rect head = rect.cut_top(std::min(24.0f, rect.h * 0.32f), 4);
+  look::text_that_fits(ui, head, sheet.said(question.text), {.weight = 600, .valign = look::VAlign::kMiddle},
+                       {look::Text::kTitle, look::Text::kLabel, look::Text::kBody});
+  if (counts == nullptr) {
+    std::vector<std::string> answers;
+    for (const std::string& answer : question.answers) answers.push_back(sheet.said(answer));
+    // Translators: after the answers on offer to a question, which are a list.
+    look::text_that_fits(ui, rect,
+                         ui.fill("{answers}; another answer, or I don’t know", arg("answers", words::all_of(answers))),
+                         {.colour = Colour::kQuiet}, {look::Text::kBody, look::Text::kCaption});
+    return;
+  }
+  if (counts->empty()) {
+    ui.text(rect, ui.say("Fewer than five people answered this, so nothing of it is shown."),
+            {.colour = Colour::kQuiet});
+    return;
+  }
+  draw_answers(sheet, rect, told_of(sheet, question, *counts, before));
+}
+
+/// Its answers side by side, and a place for one more.
+void draw_answers_to_word(Sheet& sheet, Rect row, int index, const Question& question) {
+  look::Ui& ui = sheet.ui;
+  const std::size_t fields = std::min(question.answers.size() + 1, static_cast<std::size_t>(framework::kMostAnswers));
+  const auto places = look::columns(row, static_cast<int>(fields), ui.sizes().gap_mm);
+  for (std::size_t i = 0; i < fields; ++i) {
+    const bool is_new = i == question.answers.size();
+    const look::Field field{
+        .value = is_new ? "" : question.answers[i],
+        .hint = is_new ? ui.say("One more answer") : "",
+        .most = workshop::kMostAnswer,
+        .size = look::Text::kBody,
+        .spoken = is_new ? ui.say("One more answer") : ui.fill("Answer {number}", arg("number", i + 1))};
+    const auto text =
+        look::field(ui, "table.voice." + std::to_string(index) + ".answer." + std::to_string(i), places[i], field);
+    if (!text || (is_new && text->empty())) continue;
+    std::vector<std::string> answers = question.answers;
+    if (is_new)
+      answers.push_back(*text);
+    else if (text->empty())
+      answers.erase(answers.begin() + static_cast<std::ptrdiff_t>(i));
+    else
+      answers[i] = *text;
+    sheet.intents.push_back(workshop::Change{workshop::QuestionWorded{index, question.text, answers}});
+  }
+}
+
+}  // namespace
+
+std::optional<workshop::OneVoice> one_voice_of(const Sheet& sheet) {
+  return workshop::one_voice(workshop::voice_polls(sheet.workshop(), sheet.state.follows()));
+}
+
+void draw_one_voice(Sheet& sheet, Rect rect, const workshop::OneVoice& voice) {
+  look::Ui& ui = sheet.ui;
+  const std::string words = ui.say(workshop::one_voice_words(voice.now.value_or(voice.before)));
+  const look::TextStyle style = look::size_that_fits(ui, {rect.x, rect.y, rect.w, rect.h * 0.5f}, words,
+                                                     {.weight = 600, .align = look::Align::kCentre},
+                                                     {look::Text::kTitle, look::Text::kLabel, look::Text::kBody});
+  const Rect below = rect.cut_bottom(ui.text_height(words, style, rect.w), 4);
+  ui.text(below, words, style);
+  // Translators: how often of ten times, before something was agreed and after it; two figures, very large.
+  const std::string figure = voice.now
+                                 ? ui.fill("{before} → {now}", arg("before", voice.before), arg("now", *voice.now))
+                                 : ui.fill("{n} in 10", arg("n", voice.before));
+  ui.text(rect, figure,
+          {.size = look::Text::kDisplay,
+           .colour = Colour::kAccent,
+           .weight = 600,
+           .align = look::Align::kCentre,
+           .valign = look::VAlign::kMiddle,
+           .tabular = true});
+}
+
+void draw_questions(Sheet& sheet, Rect rect, const std::vector<Question>& questions,
+                    const std::vector<workshop::VoicePoll>& polls) {
+  look::Ui& ui = sheet.ui;
+  if (questions.empty()) {
+    look::empty_place(ui, look::around(rect.centre(), std::min(rect.w, 520.0f), 100),
+                      {.words = ui.say("This request brings no questions that a partner asks."), .centred = true});
+    return;
+  }
+  const float h = std::min(kMostQuestion_mm, rect.h / static_cast<float>(questions.size()));
+  Rect card{rect.x, rect.y, rect.w, h * static_cast<float>(questions.size())};
+  look::card(ui, card);
+  for (std::size_t i = 0; i < questions.size(); ++i) {
+    const Rect row = card.cut_top(h);
+    if (i > 0) ui.line({row.x, row.y}, {row.right(), row.y}, Colour::kLine, ui.sizes().hair_mm);
+    const std::vector<int>* counts = polls.empty() ? nullptr : &polls.back().result.voices[i];
+    const std::vector<int> before = polls.size() > 1 ? polls.front().result.voices[i] : std::vector<int>{};
+    draw_question(sheet, row.inset(16, std::min(9.0f, h * 0.09f)), questions[i], counts, before);
+  }
+}
+
+void draw_questions_to_word(Sheet& sheet, Rect rect, const std::vector<Question>& questions) {
+  look::Ui& ui = sheet.ui;
+  const auto count = static_cast<int>(questions.size());
+  const bool has_room = count < framework::kMostPartnerQuestions;
+  const float gap = ui.sizes().gap_mm;
+  const auto rows = static_cast<float>(count + (has_room ? 1 : 0));
+  const float h = std::min(kMostQuestion_mm, (rect.h - gap * (rows - 1)) / rows);
+  for (int i = 0; i < count; ++i) {
+    const Question& question = questions[static_cast<std::size_t>(i)];
+    Rect row = rect.cut_top(h, gap);
+    look::card(ui, row);
+    row = row.inset(10, 6);
+    const look::Field field{.label = ui.fill("Question {number}", arg("number", i + 1)),
+                            .value = question.text,
+                            .most = workshop::kMostQuestion,
+                            .size = look::Text::kLabel};
+    if (const auto text = look::field(ui, "table.voice." + std::to_string(i), row.cut_top(row.h * 0.5f, gap), field))
+      sheet.intents.push_back(workshop::Change{workshop::QuestionWorded{i, *text, question.answers}});
+    draw_answers_to_word(sheet, row, i, question);
+  }
+  if (!has_room) return;
+  const look::Field field{.label = ui.say("One more question"),
+                          .hint = ui.say("As the partner would ask it: “May I have 90 days?”"),
+                          .most = workshop::kMostQuestion,
+                          .size = look::Text::kLabel};
+  const Rect row = rect.cut_top(std::min(h, 44.0f));
+  if (const auto text = look::field(ui, "table.voice.more", row, field); text && !text->empty())
+    sheet.intents.push_back(workshop::Change{
+        // Translators: the answers that a new question begins with.
+        workshop::QuestionWorded{count, *text, {ui.in("an answer", "Yes"), ui.in("an answer", "No")}}});
+}
+
+}  // namespace crosstable::table

@@ -1,0 +1,230 @@
+#include "table/steps/replay.h"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "look/controls.h"
+#include "look/fit.h"
+#include "look/icons.h"
+#include "table/flow/parts.h"
+#include "table/steps/parts.h"
+#include "table/steps/replay_rules.h"
+#include "table/walk/replayed.h"
+#include "workshop/read_back.h"
+#include "workshop/working_time.h"
+
+namespace crosstable::table {
+namespace {
+
+using look::Colour;
+using look::Rect;
+using look::Text;
+using words::arg;
+using workshop::Replay;
+
+constexpr float kResults_mm = 70;
+constexpr int kFrame_ms = 16;
+
+/// Of which pair: adjust opens one of its own.
+std::optional<workshop::Pair> pair_of_page(const Sheet& sheet) {
+  if (sheet.view.adjust.opened) return sheet.view.adjust.opened;
+  return pair_in_hand(sheet);
+}
+
+void leave(Sheet& sheet) {
+  sheet.view.instead = Instead::kNothing;
+  sheet.view.turn_page();
+}
+
+/// How far the run is; asks for the next frame while it runs, and for none afterwards.
+RunAt follow_run(Sheet& sheet, const Replay& replay) {
+  auto& view = sheet.view.of<ReplayView>();
+  if (!sheet.ui.motion()) view.still = true;
+  if (!view.since_ms) view.since_ms = sheet.ui.now_ms();
+  const RunAt at = run_at(replay, view.still ? kMostRun_ms : sheet.ui.now_ms() - *view.since_ms);
+  if (at.done)
+    view.still = true;
+  else
+    sheet.ui.want_frame_at(sheet.ui.now_ms() + kFrame_ms);
+  return at;
+}
+
+/// Right to left beside the head; gives the width used.
+struct HeadButton {
+  const char* id;
+  look::Button button;
+};
+struct HeadTaps {
+  float width = 0;
+  std::optional<std::size_t> tapped;
+};
+HeadTaps draw_head_buttons(Sheet& sheet, const std::vector<HeadButton>& buttons) {
+  look::Ui& ui = sheet.ui;
+  HeadTaps taps;
+  float right = sheet.rect.right() - ui.sizes().margin_mm;
+  for (std::size_t i = 0; i < buttons.size(); ++i) {
+    const float width = look::button_width(ui, buttons[i].button);
+    right -= width;
+    if (look::button(ui, buttons[i].id, {right, sheet.rect.y + 18, width, ui.sizes().button_mm}, buttons[i].button))
+      taps.tapped = i;
+    right -= ui.sizes().gap_mm;
+  }
+  taps.width = sheet.rect.right() - ui.sizes().margin_mm - right;
+  return taps;
+}
+
+std::string remark_of(const Sheet& sheet, const Replay& replay, const workshop::Pair& pair) {
+  const words::Argument both = arg("pair", workshop::pair_words(sheet.ui.words(), sheet.workshop().roster, pair));
+  return replay.if_we_agree
+             // Translators: below the head of a screen; {pair} is "Sales and Finance".
+             ? sheet.ui.fill("{pair} have not both agreed yet. Nothing is promised beyond what is written.", both)
+             // Translators: below the head of a screen; {pair} is "Sales and Finance".
+             : sheet.ui.fill("{pair} agreed. Nothing is promised beyond what is written.", both);
+}
+
+/// While it runs, the days so far.
+workshop::Finding total_of(const Replay& replay, const RunAt& at) {
+  if (at.done) return workshop::total_finding(replay);
+  return {words::message("The case runs again"), workshop::working_time(hours_at(replay, at)),
+          words::message("waited so far")};
+}
+
+void draw_finding(look::Ui& ui, Rect rect, const workshop::Finding& finding, Colour colour = Colour::kInk) {
+  look::sunken(ui, rect);
+  Rect inside = rect.inset(14, 8);
+  const look::TextStyle quiet{.size = Text::kBody, .colour = Colour::kQuiet, .max_lines = 2};
+  ui.text(inside.cut_top(ui.line_height(quiet), 1), ui.say(finding.title), quiet);
+  const Rect value = inside.cut_top(ui.line_height({.size = Text::kTitle}), 2);
+  text_that_fits(ui, value, ui.say(finding.value), {.colour = colour, .weight = 600},
+                 {Text::kTitle, Text::kLabel, Text::kBody, Text::kCaption});
+  text_that_fits(ui, inside, ui.say(finding.remark), quiet, {Text::kBody, Text::kCaption});
+}
+
+/// To the field that is missing or cannot be read.
+void settle_what_is_missing(Sheet& sheet, const workshop::ReplayStop& stop) {
+  const std::string field = stop.unread.empty() ? stop.missing.front() : std::string(workshop::charter::kDecideBy);
+  leave(sheet);
+  if (sheet.view.adjust.opened)
+    sheet.view.adjust.opened = stop.pair;
+  else
+    sheet.view.pair = stop.pair;
+  sheet.view.of<CommitView>().field = field;
+}
+
+void draw_results(Sheet& sheet, Rect row, const Replay& replay, const RunAt& at) {
+  look::Ui& ui = sheet.ui;
+  const auto places = look::columns(row, 3, ui.sizes().gap_mm);
+  draw_finding(ui, places[0], total_of(replay, at), at.done && !replay.stop ? Colour::kAccent : Colour::kInk);
+  if (!at.done) return;
+  const workshop::WalkNames names = walk_names(sheet);
+  const workshop::Finding stop = workshop::stop_finding(names, replay);
+  draw_finding(ui, places[1], stop, replay.stop ? Colour::kCaution : Colour::kInk);
+  draw_finding(ui, places[2], workshop::longest_finding(names, replay));
+  if (!replay.stop) return;
+  Rect place = places[1];
+  ui.icon(look::icon::kEdit, place.cut_right(30).centre(), 14, Colour::kAccent);
+  if (ui.touch("table.replay.settle", places[1], {.label = ui.say("Settle what is missing")}).tapped)
+    settle_what_is_missing(sheet, *replay.stop);
+}
+
+void draw_nothing(Sheet& sheet, const std::string& head, const std::string& words) {
+  const Rect place = look::around(sheet.rect.centre(), std::min(560.0f, sheet.rect.w - 80), 110);
+  look::empty_place(sheet.ui, place, {words, head});
+}
+
+look::Button close_button(const look::Ui& ui) {
+  return {.icon = look::icon::kClose, .name = ui.say("Back to the agreement")};
+}
+
+}  // namespace
+
+void draw_agreement_pages(Sheet& sheet, Rect row, const workshop::Pair& pair) {
+  look::Ui& ui = sheet.ui;
+  const auto open = [&](Instead page) {
+    sheet.view.instead = page;
+    sheet.view.turn_page();
+  };
+  const workshop::Agreement* agreement = sheet.workshop().agreement(pair);
+  const bool replays = has_replay(sheet.workshop());
+  const auto places = look::columns(row, replays ? 2 : 1, ui.sizes().gap_mm);
+  // Translators: a button: the agreement is said aloud, as if-then sentences; at most about 20 letters.
+  look::Button back{.label = ui.say("Read it back"), .icon = look::icon::kSpeak, .size = Text::kBody};
+  back.enabled = agreement != nullptr && !agreement->fields.empty();
+  if (look::button(ui, "table.agreement.read", places.back(), back)) open(Instead::kReadBack);
+  // Translators: a button: the walked case runs again under the agreement; at most about 20 letters.
+  const look::Button run{.label = ui.say("Run the case again"), .icon = look::icon::kReplay, .size = Text::kBody};
+  if (replays && look::button(ui, "table.agreement.run", places.front(), run)) open(Instead::kReplay);
+}
+
+void run_when_settled(Sheet& sheet, const workshop::Pair& pair, const std::string& function, bool agreed) {
+  const workshop::Agreement* agreement = sheet.workshop().agreement(pair);
+  if (!agreed || agreement == nullptr || !has_replay(sheet.workshop())) return;
+  const std::string& other = function == pair.from ? pair.about : pair.from;
+  if (!agreement->agreed.contains(other)) return;
+  sheet.view.instead = Instead::kReplay;
+  sheet.view.turn_page();
+}
+
+void draw_replay(Sheet& sheet) {
+  look::Ui& ui = sheet.ui;
+  const auto pair = pair_of_page(sheet);
+  if (!pair || sheet.workshop().agreement(*pair) == nullptr || !has_replay(sheet.workshop())) return leave(sheet);
+  const Replay replay = workshop::replay_for(sheet.workshop(), *pair);
+  auto& view = sheet.view.of<ReplayView>();
+  const RunAt at = follow_run(sheet, replay);
+  // Translators: a button: why the case ran as it did, the rules; at most about 10 letters.
+  const look::Button why{.label = ui.say("Why?"),
+                         .icon = look::icon::kAsk,
+                         .kind = view.why ? look::ButtonKind::kChosen : look::ButtonKind::kOutline};
+  const look::Button again{.label = at.done ? ui.say("Run again") : ui.say("Skip"),
+                           .icon = at.done ? look::icon::kReplay : look::icon::kNext};
+  const HeadTaps taps = draw_head_buttons(
+      sheet, {{"table.replay.close", close_button(ui)}, {"table.replay.why", why}, {"table.replay.again", again}});
+  const std::string question =
+      replay.if_we_agree ? ui.say("The same case, if we agree") : ui.say("The same case, as we agreed");
+  Rect area = draw_question(sheet, question, remark_of(sheet, replay, *pair), taps.width);
+  const Rect results = area.cut_bottom(kResults_mm, 10);
+  if (view.why)
+    draw_replay_rules(sheet, area);
+  else
+    draw_replayed(sheet, area, replay, at);
+  draw_results(sheet, results, replay, at);
+  const bool skipped = !at.done && ui.touch("table.replay.skip", area, {.label = ui.say("Skip")}).tapped;
+  if (skipped || (taps.tapped == 2 && !at.done)) view.still = true;
+  if (taps.tapped == 2 && at.done) view = {};
+  if (taps.tapped == 1) view.why = !view.why;
+  if (taps.tapped == 0) leave(sheet);
+}
+
+void draw_read_back(Sheet& sheet) {
+  look::Ui& ui = sheet.ui;
+  const auto pair = pair_of_page(sheet);
+  const workshop::Agreement* agreement = pair ? sheet.workshop().agreement(*pair) : nullptr;
+  if (agreement == nullptr) return leave(sheet);
+  const HeadTaps taps = draw_head_buttons(sheet, {{"table.replay.close", close_button(ui)}});
+  if (taps.tapped) return leave(sheet);
+  Rect area = draw_question(
+      // Translators: the head of a screen: an agreement is read aloud to whoever shall agree.
+      sheet, ui.say("Read back: is this what we mean?"),
+      ui.fill("{pair}. Read it aloud, then agree.",
+              arg("pair", workshop::pair_words(ui.words(), sheet.workshop().roster, *pair))),
+      taps.width);
+  const std::vector<std::string> sentences = read_back_words(sheet, *agreement);
+  if (sentences.empty())
+    return draw_nothing(sheet, ui.say("Nothing is settled yet"), ui.say("Settle a field, and it is read back here."));
+  const auto count = static_cast<int>(sentences.size());
+  Rect list = area;
+  list.h = std::min(area.h, 62.0f * static_cast<float>(count));
+  const auto rows = look::rows(list, count, ui.sizes().gap_mm);
+  for (int i = 0; i < count; ++i) {
+    const Rect row = rows[static_cast<std::size_t>(i)];
+    look::sunken(ui, row);
+    text_that_fits(ui, row.inset(16, 4), sentences[static_cast<std::size_t>(i)],
+                   {.weight = 400, .valign = look::VAlign::kMiddle, .max_lines = 2},
+                   {Text::kTitle, Text::kLabel, Text::kBody, Text::kCaption});
+  }
+}
+
+}  // namespace crosstable::table

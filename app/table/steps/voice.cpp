@@ -1,0 +1,92 @@
+// What a partner asks, asked of everybody in secret, and how often two of us do not give one answer.
+#include <algorithm>
+
+#include "look/controls.h"
+#include "look/icons.h"
+#include "table/flow/step_head.h"
+#include "table/steps/one_voice.h"
+#include "table/steps/parts.h"
+#include "table/steps/registry.h"
+#include "table/vote/poll.h"
+
+namespace crosstable::table {
+namespace {
+
+using look::Rect;
+using words::arg;
+
+constexpr auto kKind = ballot::RoundKind::kVoice;
+
+bool shows_poll(Sheet& sheet, bool answered) {
+  auto& view = sheet.view.of<PollView>();
+  const bool busy = poll_is_open(sheet.state, kKind) || view.does != PollView::Does::kNothing;
+  if (busy && view.front == PollView::Front::kResult) view.front = PollView::Front::kOfItself;
+  return busy || view.front == PollView::Front::kPoll || !answered;
+}
+
+/// The control beside the head goes to the poll and back.
+float draw_poll_button(Sheet& sheet, bool poll, bool answered) {
+  auto& view = sheet.view.of<PollView>();
+  const bool busy = poll_is_open(sheet.state, kKind) || view.does != PollView::Does::kNothing;
+  if (busy || !answered) return 0;
+  const look::Button button{.label = poll ? sheet.ui.say("Show the answers") : sheet.ui.say("Poll again"),
+                            .icon = poll ? look::icon::kFlag : look::icon::kVote};
+  const float width = look::button_width(sheet.ui, button);
+  if (look::button(sheet.ui, "table.voice.poll", head_control(sheet, width), button))
+    view.front = poll ? PollView::Front::kResult : PollView::Front::kPoll;
+  return width;
+}
+
+std::string remark_of(const Sheet& sheet, const std::vector<workshop::VoicePoll>& polls) {
+  const words::Words& words = sheet.ui.words();
+  const workshop::Workshop& now = sheet.workshop();
+  const ballot::PollResult* last = poll_result(now, kKind);
+  if (last != nullptr && last->held_back)
+    return words.sentences({asked_again_words(words, last->ballots), held_back_words(words)});
+  if (polls.empty())
+    return now.partner.empty() ? words.say("What a partner asks whomever they reach. What would each of us answer?")
+                               : words.fill("What {partner} asks whomever they reach. What would each of us answer?",
+                                            arg("partner", sheet.said(now.partner)));
+  return words.sentences({words.say("Counted over the whole room, never by function."),
+                          words.say("Another answer and I don’t know agree with nothing.")});
+}
+
+}  // namespace
+
+void draw_voice(Sheet& sheet) {
+  look::Ui& ui = sheet.ui;
+  const workshop::Workshop& now = sheet.workshop();
+  const std::vector<framework::Question> questions = workshop::questions_of(now);
+  std::vector<workshop::VoicePoll> polls = workshop::voice_polls(now);
+  // Another request was picked since.
+  if (!polls.empty() && polls.back().form.questions != questions) polls.clear();
+  const auto voice = one_voice_of(sheet);
+  const bool poll = shows_poll(sheet, !polls.empty());
+  Rect area = draw_head(sheet, remark_of(sheet, polls), draw_poll_button(sheet, poll, !polls.empty()));
+  const Rect right = area.cut_right(std::max(area.w * 0.34f, std::min(330.0f, area.w * 0.45f)), 18);
+  const PollPanel panel{"table.voice",
+                        kKind,
+                        now.current().question,
+                        ui.say("Ask the room"),
+                        ui.say("Everybody answers for themselves, as they would tell the partner."),
+                        true};
+  if (poll && (workshop::can_be_asked(questions) || poll_is_open(sheet.state, kKind))) {
+    draw_poll_card(sheet, right, panel);
+  } else if (poll) {
+    look::empty_place(ui, right, {.words = ui.say("Three to five questions can be asked."), .centred = true});
+  } else if (voice) {
+    look::card(ui, right);
+    draw_one_voice(sheet, look::around(right.centre(), right.w - 32, std::min(right.h - 28, 150.0f)), *voice);
+  } else {
+    look::empty_place(ui, right,
+                      {.words = ui.say("No question has five answers, so no figure is shown."), .centred = true});
+  }
+  const bool can_word = workshop::can_word_questions(now) && !poll_is_open(sheet.state, kKind);
+  if (can_word)
+    draw_questions_to_word(sheet, area, questions);
+  else
+    draw_questions(sheet, area, questions,
+                   poll ? std::vector<workshop::VoicePoll>{} : workshop::voice_polls(now, sheet.state.follows()));
+}
+
+}  // namespace crosstable::table

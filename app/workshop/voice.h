@@ -1,0 +1,56 @@
+// One voice: what a partner asks of everybody, and how often two of us do not give one answer. From published counts
+// alone.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "ballot/publication.h"
+#include "ballot/round.h"
+#include "friction/voice.h"
+#include "words/message.h"
+#include "workshop/snapshot.h"
+#include "workshop/workshop.h"
+
+namespace crosstable::workshop {
+
+/// What the partner of the request asks, as a poll would ask it now: as it was asked first, else the group's own words,
+/// else the framework's. Empty: there is nothing to ask.
+std::vector<framework::Question> questions_of(const Workshop& workshop);
+/// It was asked of the room, so that what is asked again can be compared.
+bool are_questions_fixed(const Workshop& workshop);
+/// The room's own request has its questions worded at the table, until they are fixed.
+bool can_word_questions(const Workshop& workshop);
+/// They are three to five.
+bool can_be_asked(const std::vector<framework::Question>& questions);
+/// Even if everybody who is here answers: the poll would show none of the answers, as is_held_back of its items.
+bool are_voices_held_back(const ballot::Round& poll);
+/// What the room was asked before and is asked again, on the ballot on which it says how sure it is.
+std::vector<framework::Question> questions_again(const Workshop& workshop);
+
+/// A poll that showed answers.
+struct VoicePoll {
+  ballot::RoundForm form;
+  ballot::PollResult result;
+};
+/// Of the questions that were asked last, in their order: the first tells how it was, the last how it is. `follows`:
+/// the snapshot that the workshop goes on with, whose last poll comes first, as does that of Snapshot::before.
+std::vector<VoicePoll> voice_polls(const Workshop& workshop, const Snapshot* follows = nullptr);
+std::vector<VoicePoll> voice_polls(const Snapshot& snapshot);
+
+/// What of a poll counts, question by question.
+std::vector<friction::Voices> voices_of(const ballot::PollResult& result);
+
+/// How often, of ten times, two of us do not give one answer: over the questions that both polls show.
+struct OneVoice {
+  int before = 0;
+  std::optional<int> now;  ///< nothing until it was asked again
+};
+/// Nothing where no question has five answers.
+std::optional<OneVoice> one_voice(const std::vector<VoicePoll>& polls);
+/// "Ask two of us: 7 times in 10 you do not get one answer".
+words::Message one_voice_words(int times);
+/// The same of both polls, in one sentence, with its stop.
+words::Message one_voice_words(const OneVoice& voice);
+
+}  // namespace crosstable::workshop

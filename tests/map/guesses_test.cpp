@@ -1,0 +1,162 @@
+// Guess beside result, over readings: values worked by hand in tests/friction/guess_test; here what is published,
+// covered and kept for the next workshop.
+#include "map/guesses.h"
+
+#include <array>
+
+#include <gtest/gtest.h>
+
+#include "words/words.h"
+#include "workshop/example.h"
+#include "workshop/snapshot.h"
+
+namespace crosstable::map {
+namespace {
+
+using friction::Band;
+using friction::Outcome;
+using workshop::Guess;
+using workshop::Workshop;
+
+const framework::Framework& inside_first() {
+  static const framework::Framework framework =
+      framework::load_framework(CROSSTABLE_SOURCE_DIR "/assets/frameworks/inside-first.toml").value();
+  return framework;
+}
+
+Workshop voted() {
+  workshop::History history;
+  const auto script = workshop::example_script(inside_first());
+  for (const workshop::Change& change : workshop::example_log(script, {"map", workshop::ExampleMoment::kEntered}))
+    history.apply(change);
+  return history.now();
+}
+
+workshop::RoundRecord& vote_of(Workshop& workshop) {
+  for (auto round = workshop.rounds.rbegin(); round != workshop.rounds.rend(); ++round) {
+    if (round->form.kind == ballot::RoundKind::kFriction) return *round;
+  }
+  return workshop.rounds.back();
+}
+
+/// Statements of the four groups in order: two, three, two, three. Everybody finds Finance so.
+Workshop finance_found(const std::array<int, 4>& levels) {
+  Workshop workshop = voted();
+  constexpr std::array<std::size_t, 10> kGroupOf{0, 0, 1, 1, 1, 2, 2, 3, 3, 3};
+  for (ballot::PublishedCell& cell : vote_of(workshop).cells) {
+    if (cell.rated.front() != "FI") continue;
+    for (std::size_t i = 0; i < kGroupOf.size(); ++i) cell.statements[i] = ballot::Level{levels[kGroupOf[i]], 5, false};
+  }
+  return workshop;
+}
+
+GuessResult finance(Workshop workshop, const Guess& guess) {
+  vote_of(workshop).guesses["FI"] = guess;
+  return guess_result(workshop.framework, read(workshop), "FI").value();
+}
+
+std::string said(const GuessResult& result) { return words::english(score_of(result)); }
+
+}  // namespace
+
+TEST(GuessResult, SetsTheGuessBesideTheFiguresOfTheGroupsAndTheOverallBand) {
+  // F = (2·10 + 3·30 + 2·50 + 3·90)/10 = 48: strained.
+  const Workshop workshop = finance_found({1, 2, 3, 5});
+  const GuessResult all = finance(workshop, {"reliability", "conduct", Band::kStrained});
+  ASSERT_EQ(all.groups.size(), 4U);
+  EXPECT_EQ(all.groups[0].figure, 10);
+  EXPECT_EQ(all.groups[1].figure, 30);
+  EXPECT_EQ(all.groups[2].figure, 50);
+  EXPECT_EQ(all.groups[3].figure, 90);
+  EXPECT_NEAR(all.overall.value(), 48, 1e-9);
+  EXPECT_EQ(said(all), "Guessed 3 of 3");
+
+  const GuessResult feared = finance(workshop, {"clarity", "alignment", Band::kBreaking});
+  EXPECT_EQ(feared.easiest, Outcome::kHarder);
+  EXPECT_EQ(feared.hardest, Outcome::kEasier);
+  EXPECT_EQ(feared.band, Outcome::kEasier);
+  EXPECT_EQ(said(feared), "Guessed 0 of 3");
+}
+
+TEST(GuessResult, SaysAPleasantSurpriseFirstAndABlindSpotLast) {
+  const auto lines = [](const GuessResult& result) {
+    std::vector<std::string> all;
+    for (const GuessLine& line : group_lines(inside_first(), result)) all.push_back(words::english(line.words));
+    all.push_back(words::english(overall_line(result).words));
+    return all;
+  };
+  const Workshop workshop = finance_found({1, 1, 3, 5});
+  EXPECT_EQ(lines(finance(workshop, {"alignment", "clarity", Band::kFlowing})),
+            (std::vector<std::string>{"Clarity was guessed hardest: 10. Harder: Conduct and exposure, 90.",
+                                      "Alignment was guessed easiest: 50. Easier: Reliability and Clarity, 10.",
+                                      "Over all strained: 42. Guessed was flowing."}));
+  EXPECT_EQ(lines(finance(workshop, {"clarity", "alignment", Band::kStrained})),
+            (std::vector<std::string>{"Alignment was guessed hardest: 50. Harder: Conduct and exposure, 90.",
+                                      "Clarity is easiest, as guessed: 10.", "Over all strained, as guessed: 42."}));
+}
+
+TEST(GuessResult, SaysWhichGuessesStayOpen) {
+  Workshop workshop = finance_found({1, 2, 3, 5});
+  for (ballot::PublishedCell& cell : vote_of(workshop).cells) {
+    if (cell.rated.front() == "FI") cell.statements[0].reset(), cell.statements[1].reset();
+  }
+  const GuessResult result = finance(workshop, {"reliability", "conduct", Band::kStrained});
+  EXPECT_FALSE(result.groups[0].figure);
+  EXPECT_EQ(result.easiest, Outcome::kOpen);
+  EXPECT_EQ(said(result), "Guessed 2 of 2, 1 open");
+
+  std::erase_if(vote_of(workshop).cells, [](const auto& cell) { return cell.rated.front() == "FI"; });
+  EXPECT_EQ(said(finance(workshop, {"reliability", "conduct", Band::kStrained})), "All guesses stay open");
+}
+
+TEST(GuessResult, IsNothingWithoutAWholeGuess) {
+  Workshop workshop = voted();
+  EXPECT_TRUE(guess_results(workshop.framework, read(workshop)).empty());
+  vote_of(workshop).guesses["FI"] = {"reliability", "", Band::kStrained};
+  EXPECT_TRUE(guess_results(workshop.framework, read(workshop)).empty());
+}
+
+TEST(GuessResult, IsNothingWhileSomethingOfTheColumnIsCovered) {
+  Workshop workshop = voted();
+  for (const framework::Function& function : workshop.roster.functions)
+    vote_of(workshop).guesses[function.code] = {"reliability", "conduct", Band::kStrained};
+  workshop.reveal = workshop::Reveal::kGuessFirst;
+  workshop.whole_map = false;
+  EXPECT_TRUE(guess_results(workshop.framework, read(workshop)).empty());
+
+  workshop.opened_columns = {"FI"};
+  const std::vector<GuessResult> opened = guess_results(workshop.framework, read(workshop));
+  ASSERT_EQ(opened.size(), 1U);
+  EXPECT_EQ(opened.front().function, "FI");
+
+  workshop.map_hidden = true;
+  EXPECT_TRUE(guess_results(workshop.framework, read(workshop)).empty());
+}
+
+TEST(GuessResult, OfAnOpenedColumnIsThatOfTheWholeMap) {
+  Workshop workshop = voted();
+  for (const framework::Function& function : workshop.roster.functions)
+    vote_of(workshop).guesses[function.code] = {"reliability", "conduct", Band::kStrained};
+  const std::vector<GuessResult> whole = guess_results(workshop.framework, read(workshop));
+  ASSERT_EQ(whole.size(), 5U);
+  workshop.reveal = workshop::Reveal::kGuessFirst;
+  workshop.whole_map = false;
+  for (const GuessResult& one : whole) {
+    workshop.opened_columns = {one.function};
+    const GuessResult alone = guess_result(workshop.framework, read(workshop), one.function).value();
+    EXPECT_EQ(alone.overall, one.overall);
+    for (std::size_t i = 0; i < one.groups.size(); ++i) EXPECT_EQ(alone.groups[i].figure, one.groups[i].figure);
+    EXPECT_EQ(said(alone), said(one));
+  }
+}
+
+TEST(GuessResult, IsKnownToTheNextWorkshopByTheSnapshot) {
+  Workshop workshop = finance_found({1, 2, 3, 5});
+  vote_of(workshop).guesses["FI"] = {"reliability", "alignment", Band::kStrained};
+  const workshop::Snapshot snapshot = workshop::take_snapshot(workshop);
+  const std::vector<GuessResult> before = guess_results(snapshot.framework, read(snapshot));
+  ASSERT_EQ(before.size(), 1U);
+  EXPECT_EQ(said(before.front()), "Guessed 2 of 3");
+}
+
+}  // namespace crosstable::map

@@ -1,0 +1,182 @@
+// The papers beside the report as they are printed: one page a pair, cards within their marks, nothing clipped.
+#include <array>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <string>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <stdlib.h>
+
+#include "report/document_pdf.h"
+#include "report/papers.h"
+#include "report/papers_of.h"
+#include "support/other_program.h"
+
+namespace crosstable::report {
+namespace {
+
+using test::output_of;
+using testing::HasSubstr;
+using testing::Not;
+
+const words::Words kEnglish;
+
+class PapersPdf : public testing::Test {
+ protected:
+  PapersPdf() {
+    folder_ = (std::filesystem::temp_directory_path() / "crosstable-papers-XXXXXX").string();
+    if (::mkdtemp(folder_.data()) == nullptr) std::abort();
+    const auto tokens = look::load_tokens(CROSSTABLE_SOURCE_DIR "/assets/tokens.toml");
+    if (!tokens) std::abort();
+    theme_ = tokens->light;
+  }
+  ~PapersPdf() override {
+    std::error_code ignored;
+    std::filesystem::remove_all(folder_, ignored);
+  }
+
+  std::string bytes_of(const Document& document) const {
+    const auto pdf = pdf_of(kEnglish, document, size_of(paper_), fonts(), theme_);
+    if (!pdf) std::abort();
+    return *pdf;
+  }
+  std::string write(const Document& document) const {
+    const std::string path = folder_ + "/paper.pdf";
+    std::ofstream(path, std::ios::binary) << bytes_of(document);
+    return path;
+  }
+  static int pages(const std::string& path) { return std::stoi(output_of("qpdf --show-npages " + path)); }
+  /// Lines put together, so that what is broken is found.
+  static std::string page_text(const std::string& path, int page) {
+    const std::string number = std::to_string(page);
+    std::string text = output_of("pdftotext -f " + number + " -l " + number + " " + path + " -");
+    std::erase(text, '\n');
+    std::erase(text, ' ');
+    return text;
+  }
+
+  std::string folder_;
+  look::Theme theme_;
+  Paper paper_ = Paper::kA4;
+};
+
+TEST_F(PapersPdf, AreSoundAndTheSameBytesTwice) {
+  const workshop::Snapshot snapshot = marked();
+  for (const Document& document :
+       {charter_to_sign(kEnglish, snapshot), hand_off_cards(kEnglish, snapshot), partner_page(kEnglish, snapshot)}) {
+    const std::string path = write(document);
+    EXPECT_THAT(output_of("qpdf --check " + path + " 2>&1"), HasSubstr("No syntax or stream encoding errors"));
+    EXPECT_THAT(output_of("pdfinfo " + path), HasSubstr("Tagged:          yes"));
+    EXPECT_EQ(bytes_of(document), bytes_of(document)) << document.title;
+  }
+}
+
+TEST_F(PapersPdf, GiveEachPairOnePageToSign) {
+  const workshop::Snapshot snapshot = crowded();
+  for (const Paper paper : {Paper::kA4, Paper::kLetter}) {
+    paper_ = paper;
+    const std::string path = write(charter_to_sign(kEnglish, snapshot));
+    ASSERT_EQ(pages(path), 30);
+    for (int i = 0; i < 30; ++i) {
+      const std::string text = page_text(path, i + 1);
+      for (const auto& [id, words] : snapshot.agreements[static_cast<std::size_t>(i)].fields) {
+        std::string whole = words;
+        std::erase(whole, ' ');
+        EXPECT_THAT(text, HasSubstr(whole)) << i << ", " << id;
+      }
+      EXPECT_EQ(count_of(text, "Signature"), 2) << i;
+    }
+  }
+}
+
+TEST_F(PapersPdf, GoOnOnAnotherPageBeforeLettersAreTooSmallToRead) {
+  workshop::Snapshot snapshot = marked();
+  snapshot.agreements.resize(1);
+  std::string& reservation = snapshot.agreements[0].reservation;
+  for (int i = 0; i < 1500; ++i) reservation += " word" + std::to_string(i);
+  const std::string path = write(charter_to_sign(kEnglish, snapshot));
+  ASSERT_GT(pages(path), 1);
+  std::string all;
+  for (int page = 1; page <= pages(path); ++page) all += page_text(path, page);
+  EXPECT_THAT(all, HasSubstr("word1499"));
+}
+
+TEST_F(PapersPdf, PutFourCardsOnASheet) {
+  workshop::Snapshot snapshot = crowded();
+  std::erase_if(snapshot.agreements,
+                [](const workshop::Agreement& one) { return one.fields.at("inputs").size() > 100; });
+  ASSERT_EQ(snapshot.agreements.size(), 20u);
+  for (const Paper paper : {Paper::kA4, Paper::kLetter}) {
+    paper_ = paper;
+    const std::string path = write(hand_off_cards(kEnglish, snapshot));
+    ASSERT_EQ(pages(path), 5);
+    for (int page = 1; page <= 5; ++page) EXPECT_EQ(count_of(page_text(path, page), "Readback"), 4) << page;
+  }
+}
+
+TEST_F(PapersPdf, GoOnOnACardThatSaysAgainBetweenWhom) {
+  workshop::Snapshot snapshot = crowded();
+  snapshot.agreements.resize(1);
+  const std::string path = write(hand_off_cards(kEnglish, snapshot));
+  EXPECT_EQ(pages(path), 1);
+  const std::string text = page_text(path, 1);
+  for (const char* id : {"inputs", "decision_owner", "deputy", "acknowledge_by", "decide_by", "pause", "silence"}) {
+    std::string whole = snapshot.agreements[0].fields.at(id);
+    std::erase(whole, ' ');
+    EXPECT_THAT(text, HasSubstr(whole)) << id;
+  }
+  EXPECT_EQ(count_of(text, std::string(27, 'm') + "Ato" + std::string(27, 'm') + "B"), 2);
+  EXPECT_EQ(count_of(output_of("pdfinfo -struct-text " + path), "H2 (block)"), 1) << "it is read once";
+}
+
+TEST_F(PapersPdf, PutNoWordOfACardBeyondItsEdge) {
+  const std::string path = write(hand_off_cards(kEnglish, crowded()));
+  constexpr double kPoint_mm = 25.4 / 72;
+  int looked_at = 0;
+  std::istringstream lines(output_of("pdftotext -bbox " + path + " -"));
+  for (std::string line; std::getline(lines, line);) {
+    std::array<double, 4> at{};
+    if (std::sscanf(line.c_str(), " <word xMin=\"%lf\" yMin=\"%lf\" xMax=\"%lf\" yMax=\"%lf\"", &at[0], &at[1], &at[2],
+                    &at[3]) != 4)
+      continue;
+    for (double& one : at) one *= kPoint_mm;
+    const auto [left, top, right, bottom] = at;
+    if (bottom < 26 || top > 271) continue;  // head and foot of the sheet
+    ++looked_at;
+    const bool first_column = left < 105;
+    EXPECT_GT(left, first_column ? 21 : 109) << line;
+    EXPECT_LT(right, first_column ? 101 : 189) << line;
+    const bool first_row = top < 148.5;
+    EXPECT_GT(top, first_row ? 30 : 152) << line;
+    EXPECT_LT(bottom, first_row ? 145 : 267) << line;
+  }
+  EXPECT_GT(looked_at, 1000);
+}
+
+TEST_F(PapersPdf, ReadCardByCard) {
+  const std::string tree = output_of("pdfinfo -struct-text " + write(hand_off_cards(kEnglish, marked())));
+  const std::size_t first = tree.find("name.SA to name.FI");
+  const std::size_t second = tree.find("name.CM to name.FI");
+  EXPECT_LT(tree.find("H1 (block)"), first);
+  EXPECT_LT(first, tree.find("field.inputs.0"));
+  EXPECT_LT(tree.find("field.silence.0"), second);
+  EXPECT_LT(second, tree.find("field.inputs.1"));
+}
+
+TEST_F(PapersPdf, TellThePartnerNothingInternalInAnyByte) {
+  const workshop::Snapshot snapshot = marked();
+  const std::string path = write(partner_page(kEnglish, snapshot));
+  const std::string all = output_of("qpdf --qdf --object-streams=disable " + path + " -") + page_text(path, 1) +
+                          output_of("pdfinfo " + path);
+  EXPECT_THAT(all, HasSubstr("field.one_voice.0"));
+  for (const char* internal : {"field.measure", "field.pause", "field.silence", "field.consequence", "field.review",
+                               "field.of_another", "name.", "the.title", "the.partner", "the.past", "a.why", "a.rung",
+                               "a.reservation", "an.action", "an.owner", "an.observation", "a.note"})
+    EXPECT_THAT(all, Not(HasSubstr(internal)));
+}
+
+}  // namespace
+}  // namespace crosstable::report

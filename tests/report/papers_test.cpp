@@ -1,0 +1,192 @@
+// What is handed out beside the report: who reads what.
+#include "report/papers.h"
+
+#include <set>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "report/document_html.h"
+#include "report/papers_of.h"
+
+namespace crosstable::report {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+const words::Words kEnglish;
+
+std::string page_of(const Document& document) { return html_of(document, fonts()); }
+
+TEST(Charter, SaysAllOfAnAgreementAndItsActionsAndNothingElse) {
+  const workshop::Snapshot snapshot = marked();
+  const std::string page = page_of(charter_to_sign(kEnglish, snapshot));
+  for (const workshop::Agreement& agreement : snapshot.agreements) {
+    for (const auto& [id, text] : agreement.fields) EXPECT_EQ(count_of(page, ">" + text + "<"), 1) << text;
+    EXPECT_THAT(page, HasSubstr(">" + agreement.reservation + "<"));
+    EXPECT_THAT(page, HasSubstr(agreement.ladder.front().who));
+  }
+  EXPECT_THAT(page, HasSubstr("an.action (an.owner, by "));
+  for (const char* other : {"a.symptom", "a.why", "a.tag", "an.observation", "a.note", "a.title.before", "breaking"})
+    EXPECT_THAT(page, Not(HasSubstr(other)));
+}
+
+TEST(Charter, SortsByWhoGivesWhat) {
+  const std::string page = page_of(charter_to_sign(kEnglish, marked()));
+  const auto at = [&](const std::string& what) { return page.find(what); };
+  EXPECT_LT(at("What name.SA gives"), at("field.inputs.0"));
+  EXPECT_LT(at("field.inputs.0"), at("What name.FI gives"));
+  EXPECT_LT(at("What name.FI gives"), at("field.decision_owner.0"));
+  EXPECT_LT(at("field.decision_owner.0"), at("What both keep to"));
+  EXPECT_LT(at("What both keep to"), at("field.measure.0"));
+  EXPECT_LT(at("field.measure.0"), at("If it does not work"));
+  EXPECT_LT(at("If it does not work"), at("field.consequence.0"));
+}
+
+TEST(Charter, IsSignedByBothSidesOfEachPair) {
+  std::vector<std::vector<std::string>> signatures;
+  for (const Block& block : charter_to_sign(kEnglish, marked()).blocks) {
+    if (const auto* one = std::get_if<Signatures>(&block)) signatures.push_back(one->who);
+  }
+  EXPECT_EQ(signatures, (std::vector<std::vector<std::string>>{{"name.SA", "name.FI"}, {"name.CM", "name.FI"}}));
+}
+
+TEST(Papers, SayOnceABlockWhichLanguageTheGroupWroteIn) {
+  workshop::Snapshot snapshot = marked();
+  snapshot.written = {"de", {}};
+  const std::string own = "<span lang=\"de\">field.inputs.0</span><span class=\"quiet\"> (Deutsch)</span>";
+
+  const std::string charter = page_of(charter_to_sign(kEnglish, snapshot));
+  EXPECT_THAT(charter, HasSubstr(own));
+  EXPECT_THAT(charter, HasSubstr("<span lang=\"de\">field.pause.0</span></dd>")) << "the second of its block";
+  EXPECT_THAT(charter, HasSubstr("<span lang=\"de\">a.reservation.0</span><span class=\"quiet\"> (Deutsch)</span>"));
+  EXPECT_THAT(page_of(hand_off_cards(kEnglish, snapshot)), HasSubstr(own));
+  EXPECT_THAT(page_of(partner_page(kEnglish, snapshot)), HasSubstr(own));
+  EXPECT_THAT(page_of(partner_page(kEnglish, snapshot)), HasSubstr(">a.request (Deutsch)<"));
+
+  snapshot.written.language = "en";
+  for (const auto paper : {charter_to_sign, hand_off_cards, partner_page})
+    EXPECT_THAT(page_of(paper(kEnglish, snapshot)), Not(HasSubstr("(Deutsch)")));
+}
+
+TEST(Charter, ThatChangedSaysItsVersion) {
+  EXPECT_THAT(page_of(charter_to_sign(kEnglish, marked())), HasSubstr("<dt>Version</dt><dd>2</dd>"));
+  EXPECT_THAT(page_of(charter_to_sign(kEnglish, whole_example())), Not(HasSubstr("<dt>Version</dt>")));
+}
+
+TEST(Cards, SayWhatWhoHandsARequestOnNeeds) {
+  const std::string page = page_of(hand_off_cards(kEnglish, marked()));
+  for (const char* told : {"name.SA to name.FI", "a.request", "field.inputs.0", "field.decision_owner.0",
+                           "field.deputy.0", "field.acknowledge_by.0", "field.decide_by.0", "field.pause.0",
+                           "field.silence.0", "a.rung.0", "Read back", "field.inputs.1"})
+    EXPECT_THAT(page, HasSubstr(told));
+  for (const char* other : {"a.reservation", "field.measure", "a.why", "an.owner", "an.observation", "a.note"})
+    EXPECT_THAT(page, Not(HasSubstr(other)));
+}
+
+TEST(Cards, AreBoxesOfTheirOwnInABrowser) {
+  const std::string page = page_of(hand_off_cards(kEnglish, marked()));
+  EXPECT_EQ(count_of(page, "<div class=\"card\">"), 2);
+  EXPECT_EQ(count_of(page, "<div"), count_of(page, "</div>"));
+  EXPECT_THAT(page_of(charter_to_sign(kEnglish, marked())), Not(HasSubstr(".card{")));
+}
+
+/// What the partner may read of a snapshot as `marked`.
+std::set<std::string> for_partner(const workshop::Snapshot& snapshot) {
+  std::set<std::string> all{"the.organisation", "a.request"};
+  for (std::size_t i = 0; i < snapshot.agreements.size(); ++i) {
+    for (const char* id : {"inputs", "acknowledge_by", "decide_by", "one_voice"})
+      all.insert("field." + std::string(id) + "." + std::to_string(i));
+  }
+  return all;
+}
+
+TEST(PartnerPage, HoldsWhatConcernsThePartnerAndNoOtherTextOfTheSnapshot) {
+  const workshop::Snapshot snapshot = marked();
+  std::string page = page_of(partner_page(kEnglish, snapshot));
+  page.erase(0, page.find("<body>"));
+  for (const std::string& told : for_partner(snapshot)) {
+    EXPECT_THAT(page, HasSubstr(told));
+    for (std::size_t at = page.find(told); at != std::string::npos; at = page.find(told)) page.erase(at, told.size());
+  }
+  for (const char* internal :
+       {"field.", "name.", "a.request", "the.title", "the.partner", "the.past", "a.symptom", "a.why", "a.tag", "a.rung",
+        "a.reservation", "an.action", "an.owner", "a.proof", "an.outcome", "an.observation", "a.note", "before"})
+    EXPECT_THAT(page, Not(HasSubstr(internal)));
+  for (const framework::Function& function : snapshot.roster.functions)
+    EXPECT_THAT(page, Not(HasSubstr(">" + function.code + "<")));
+  for (const char* figure : {"breaking", "strained", "riction", "vote"}) EXPECT_THAT(page, Not(HasSubstr(figure)));
+}
+
+TEST(PartnerPage, PromisesNothingThatOneSideHasNotAgreedTo) {
+  workshop::Snapshot snapshot = marked();
+  snapshot.agreements[0].agreed.erase("FI");
+  const std::string page = page_of(partner_page(kEnglish, snapshot));
+  EXPECT_THAT(page, Not(HasSubstr("field.inputs.0")));
+  EXPECT_THAT(page, HasSubstr("field.inputs.1"));
+  snapshot.agreements[1].agreed.clear();
+  EXPECT_THAT(page_of(partner_page(kEnglish, snapshot)), HasSubstr("Nothing that concerns you has been agreed yet."));
+}
+
+TEST(PartnerPage, SendsToWhoDecidesOnlyWhereNoOneVoiceSpeaks) {
+  workshop::Snapshot snapshot = marked();
+  snapshot.agreements[0].fields.erase("one_voice");
+  const std::string page = page_of(partner_page(kEnglish, snapshot));
+  EXPECT_THAT(page, HasSubstr("field.decision_owner.0"));
+  EXPECT_THAT(page, HasSubstr("field.deputy.0"));
+  EXPECT_THAT(page, Not(HasSubstr("field.decision_owner.1")));
+}
+
+TEST(PartnerPage, SaysNothingOfARequestOfAnEarlierWorkshop) {
+  workshop::Snapshot snapshot = marked();
+  snapshot.agreements[1].request = "Exclusive price for Rival Ltd";
+  const std::string page = page_of(partner_page(kEnglish, snapshot));
+  EXPECT_THAT(page, HasSubstr("field.inputs.0"));
+  EXPECT_THAT(page, Not(HasSubstr("Rival")));
+  EXPECT_THAT(page, Not(HasSubstr("field.inputs.1")));
+}
+
+TEST(PartnerPage, NamesARequestOnce) {
+  const std::string page = page_of(partner_page(kEnglish, marked()));
+  EXPECT_EQ(count_of(page, "<h2>"), 1);
+  EXPECT_THAT(page, HasSubstr("<h3>Question 1</h3>"));
+  EXPECT_THAT(page, HasSubstr("<h3>Question 2</h3>"));
+}
+
+TEST(Papers, OfAnEmptyWorkshopSaySo) {
+  workshop::Snapshot snapshot;
+  snapshot.date = "2026-11-23";
+  EXPECT_THAT(page_of(charter_to_sign(kEnglish, snapshot)), HasSubstr("No agreement was written down."));
+  EXPECT_THAT(page_of(hand_off_cards(kEnglish, snapshot)), HasSubstr("No agreement was written down."));
+  EXPECT_THAT(page_of(partner_page(kEnglish, snapshot)), HasSubstr("Nothing that concerns you"));
+}
+
+TEST(Papers, OfAnExampleSaySoOnEveryPiece) {
+  workshop::Snapshot snapshot = marked();
+  ASSERT_TRUE(snapshot.example);
+  EXPECT_EQ(count_of(page_of(charter_to_sign(kEnglish, snapshot)), "example, invented data"), 2);
+  EXPECT_EQ(count_of(page_of(hand_off_cards(kEnglish, snapshot)), "example, invented data"), 2);
+  EXPECT_EQ(count_of(page_of(partner_page(kEnglish, snapshot)), "example, invented data"), 1);
+}
+
+TEST(Papers, SkipNoLevelOfHeadings) {
+  const workshop::Snapshot snapshot = marked();
+  for (const Document& document :
+       {charter_to_sign(kEnglish, snapshot), hand_off_cards(kEnglish, snapshot), partner_page(kEnglish, snapshot)}) {
+    int level = 0;
+    for (const Block& block : document.blocks) {
+      const auto* heading = std::get_if<Heading>(&block);
+      if (heading == nullptr) continue;
+      EXPECT_LE(heading->level, level + 1) << heading->words;
+      EXPECT_EQ(heading->level == 1, level == 0) << heading->words;
+      level = heading->level;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace crosstable::report

@@ -1,0 +1,77 @@
+// The walked case once more, and the partner's eye, in the report and the slides.
+#include <string>
+
+#include <gmock/gmock.h>
+
+#include "report/account.h"
+#include "report/read_back.h"
+#include "workshop/example.h"
+
+namespace crosstable::report {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+workshop::Workshop played(std::string_view step, workshop::ExampleMoment moment) {
+  const auto framework =
+      framework::load_framework(CROSSTABLE_SOURCE_DIR "/assets/frameworks/inside-first.toml").value();
+  workshop::History history;
+  for (const workshop::Change& change : workshop::example_log(workshop::example_script(framework), {step, moment}))
+    history.apply(change);
+  return history.now();
+}
+
+workshop::Snapshot snapshot_at(std::string_view step, workshop::ExampleMoment moment) {
+  return workshop::take_snapshot(played(step, moment));
+}
+
+}  // namespace
+
+TEST(ReplayInFiles, TellsTheExamplesDaysBeforeAndAfterAndTheLongestWaitLeft) {
+  const workshop::Snapshot snapshot = snapshot_at("close", workshop::ExampleMoment::kDone);
+  const std::string report = report_of(snapshot);
+  EXPECT_THAT(report, HasSubstr("17 → 13 working days. 4 working days less than it was."));
+  EXPECT_THAT(report, HasSubstr("Finance to Legal. 4 working days, and no agreement touches it."));
+  EXPECT_THAT(report, HasSubstr("Read back: Sales and Finance"));
+  EXPECT_THAT(report, HasSubstr("If we miss it twice, then: It goes up one rung by itself."));
+  const std::string slides = slides_of(snapshot);
+  EXPECT_THAT(slides, HasSubstr("17 → 13 working days"));
+  EXPECT_THAT(slides, HasSubstr("Finance to Legal"));
+}
+
+TEST(ReplayInFiles, OfDraftsSaysIfWeAgreeWhereItStopsAndNoTotal) {
+  const workshop::Snapshot snapshot = snapshot_at("commit", workshop::ExampleMoment::kUnderWay);
+  const std::string report = report_of(snapshot);
+  EXPECT_THAT(report, HasSubstr("The same case, if we agree"));
+  EXPECT_THAT(report, HasSubstr("It stops at “Is asked to approve”. Still empty: Deputy and Default on silence."));
+  EXPECT_THAT(report, Not(HasSubstr("The same case under what we agreed")));
+  EXPECT_THAT(slides_of(snapshot), HasSubstr("It stops at “Is asked to approve”"));
+}
+
+TEST(PartnerEyeInFiles, StandsBesideItsTwinWithWhatIsNoticedOutside) {
+  const workshop::Snapshot snapshot = snapshot_at("close", workshop::ExampleMoment::kDone);
+  const std::string report = report_of(snapshot);
+  EXPECT_THAT(report, HasSubstr("What the partner saw"));
+  EXPECT_THAT(report, HasSubstr("day 17"));
+  EXPECT_THAT(report, HasSubstr("day 13"));
+  EXPECT_THAT(report, HasSubstr("2 of 20 cells say “often” or “almost always”."));
+  const std::string slides = slides_of(snapshot);
+  EXPECT_THAT(slides, HasSubstr("day 17"));
+  EXPECT_THAT(slides, HasSubstr("day 13"));
+}
+
+TEST(ReplayInFiles, IsLeftOutWhereTheFrameworkDoes) {
+  workshop::Snapshot snapshot = snapshot_at("close", workshop::ExampleMoment::kDone);
+  snapshot.framework.without_replay = true;
+  snapshot.framework.without_partner_eye = true;
+  for (const std::string& file : {report_of(snapshot), slides_of(snapshot)}) {
+    EXPECT_THAT(file, Not(HasSubstr("The same case under what we agreed")));
+    EXPECT_THAT(file, Not(HasSubstr("What the partner saw")));
+  }
+  snapshot.framework.without_partner_eye = false;
+  EXPECT_THAT(report_of(snapshot), HasSubstr("What the partner saw"));
+  EXPECT_THAT(report_of(snapshot), Not(HasSubstr("day 13"))) << "no twin without a replay";
+}
+
+}  // namespace crosstable::report

@@ -1,0 +1,52 @@
+// One voice, in the report, the slides and report.json.
+#include <string>
+
+#include <gmock/gmock.h>
+
+#include "report/account.h"
+#include "report/read_back.h"
+#include "report/report.h"
+#include "workshop/example.h"
+
+namespace crosstable::report {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+workshop::Snapshot snapshot_at(std::string_view step) {
+  const auto framework =
+      framework::load_framework(CROSSTABLE_SOURCE_DIR "/assets/frameworks/inside-first.toml").value();
+  workshop::History history;
+  for (const workshop::Change& change : workshop::example_log(workshop::example_script(framework), {step}))
+    history.apply(change);
+  return workshop::take_snapshot(history.now());
+}
+
+}  // namespace
+
+TEST(VoiceInFiles, IsTheFirstFigureBeforeAndAfter) {
+  const workshop::Snapshot snapshot = snapshot_at("close");
+  const std::string figure = "Ask two of us: 4 times in 10 you do not get one answer. Before it was 8 in 10.";
+  const std::string report = report_of(snapshot);
+  ASSERT_THAT(report, HasSubstr(figure));
+  EXPECT_LT(report.find(figure), report.find("What the map shows"));
+  EXPECT_THAT(report, HasSubstr("May I have 90 days?"));
+  EXPECT_THAT(report, HasSubstr("I don’t know"));
+  EXPECT_THAT(slides_of(snapshot), HasSubstr("4 times in 10"));
+  EXPECT_THAT(to_json(snapshot), HasSubstr("\"one_voice\""));
+}
+
+TEST(VoiceInFiles, ThatWasAskedOnceHasNoBefore) {
+  const std::string report = report_of(snapshot_at("voice"));
+  EXPECT_THAT(report, HasSubstr("Ask two of us: 8 times in 10 you do not get one answer."));
+  EXPECT_THAT(report, Not(HasSubstr("Before it was")));
+}
+
+TEST(VoiceInFiles, IsLeftOutWhereItWasNotAsked) {
+  const workshop::Snapshot snapshot = snapshot_at("pick");
+  EXPECT_THAT(report_of(snapshot), Not(HasSubstr("What a partner asks")));
+  EXPECT_THAT(to_json(snapshot), Not(HasSubstr("one_voice")));
+}
+
+}  // namespace crosstable::report

@@ -1,0 +1,170 @@
+// Predict, then see, at the table: three taps of each function, then a column at a time with the guess beside it.
+#include <gtest/gtest.h>
+
+#include "table/map/parts.h"
+#include "table/maps.h"
+#include "table/one_table.h"
+#include "words/words.h"
+#include "workshop/guesses.h"
+
+namespace crosstable::test {
+namespace {
+
+using friction::Band;
+using workshop::Reveal;
+
+/// The map step, whose map was hidden while the vote ran.
+void unseen(OneTable& table, const framework::Roster& roster = workshop::example_roster()) {
+  at_the_map(table, roster);
+  table.change(workshop::MapHidden{true});
+  vote_again(table, [](ballot::PublishedCell&) {});
+  table.refresh();
+  table.middle.run();
+}
+
+void guess_all(OneTable& table) {
+  table.change(workshop::RevealChosen{Reveal::kGuessFirst});
+  const std::vector<std::string> who = workshop::who_guesses(table.workshop(), table.workshop().rounds.back());
+  for (const std::string& code : who)
+    table.change(workshop::ColumnGuessed{code, {"reliability", "conduct", Band::kStrained}});
+  table.refresh();
+  table.middle.run();
+}
+
+const workshop::Guess& guess_of(const OneTable& table, const char* code) {
+  return table.workshop().rounds.back().guesses.at(code);
+}
+
+TEST(Guessing, IsOfferedWhereTheMapWasHiddenAndRefusedInWordsWhereItWasSeen) {
+  OneTable table;
+  unseen(table);
+  EXPECT_TRUE(table.middle.can_tap("table.map.way.guess"));
+
+  OneTable seen;
+  at_the_map(seen);
+  ASSERT_TRUE(seen.middle.tap("table.map.read"));
+  EXPECT_FALSE(seen.middle.can_tap("table.map.way.guess"));
+  EXPECT_TRUE(seen.middle.has_text("Something of this map has been seen"));
+}
+
+TEST(Guessing, TakesThreeTapsOfAFunctionAndGoesOnToTheNext) {
+  OneTable table;
+  unseen(table);
+  ASSERT_TRUE(table.middle.tap("table.map.way.guess"));
+  EXPECT_TRUE(table.middle.has_text("How do the others find Sales?"));
+
+  ASSERT_TRUE(table.middle.tap("table.map.guess.easiest.clarity"));
+  ASSERT_TRUE(table.middle.tap("table.map.guess.hardest.conduct"));
+  EXPECT_TRUE(table.middle.has_text("How do the others find Sales?"));
+  ASSERT_TRUE(table.middle.tap("table.map.guess.band.2"));
+
+  EXPECT_EQ(guess_of(table, "SA"), (workshop::Guess{"clarity", "conduct", Band::kStrained}));
+  EXPECT_TRUE(table.middle.has_text("How do the others find Finance?"));
+  ASSERT_TRUE(table.middle.tap("table.map.guess.SA"));
+  EXPECT_TRUE(table.middle.has_text("How do the others find Sales?"));
+}
+
+TEST(Guessing, OneGroupIsNeverBoth) {
+  OneTable table;
+  unseen(table);
+  ASSERT_TRUE(table.middle.tap("table.map.way.guess"));
+  ASSERT_TRUE(table.middle.tap("table.map.guess.easiest.clarity"));
+  ASSERT_TRUE(table.middle.tap("table.map.guess.hardest.clarity"));
+
+  EXPECT_EQ(guess_of(table, "SA"), (workshop::Guess{"", "clarity", {}}));
+}
+
+TEST(Guessing, ShowsNoFigureAndNoWayOnUntilEveryFunctionHasGuessed) {
+  OneTable table;
+  unseen(table);
+  table.change(workshop::RevealChosen{Reveal::kGuessFirst});
+  table.middle.run();
+  for (const char* id : {"table.map.whole", "table.map.column.FI", "table.map.cell.SA.FI", "table.map.guess.done"})
+    EXPECT_FALSE(table.middle.find(id).has_value()) << id;
+  EXPECT_FALSE(table.middle.has_text("76"));
+
+  guess_all(table);
+  EXPECT_TRUE(table.middle.can_tap("table.map.column.FI"));
+  EXPECT_TRUE(table.middle.can_tap("table.map.whole"));
+  EXPECT_FALSE(table.middle.has_text("76"));
+}
+
+TEST(Guessing, OpensAColumnWithTheGuessBesideItAndTheOverallValue) {
+  OneTable table;
+  unseen(table);
+  guess_all(table);
+  ASSERT_TRUE(table.middle.tap("table.map.column.FI"));
+  table.middle.run();
+
+  EXPECT_TRUE(table.middle.has_text("76"));  // Sales on Finance
+  EXPECT_TRUE(table.middle.has_text("Guessed "));
+  EXPECT_TRUE(table.middle.has_text("guessed easiest"));
+  EXPECT_TRUE(table.middle.has_text("Over all "));
+  settle(table);
+  EXPECT_EQ(findings(table.middle), "");
+
+  ASSERT_TRUE(table.middle.tap("table.map.guess.back"));
+  EXPECT_TRUE(table.middle.has_text("So far: Guessed "));
+  EXPECT_FALSE(table.middle.find("table.map.guess.change").has_value());
+}
+
+TEST(Guessing, LetsAFunctionChangeItsGuessUntilTheFirstColumnIsOpen) {
+  OneTable table;
+  unseen(table);
+  guess_all(table);
+  ASSERT_TRUE(table.middle.tap("table.map.guess.change"));
+  ASSERT_TRUE(table.middle.tap("table.map.guess.FI"));
+  ASSERT_TRUE(table.middle.tap("table.map.guess.band.0"));
+  EXPECT_EQ(guess_of(table, "FI").band, Band::kFlowing);
+  EXPECT_TRUE(table.middle.can_tap("table.map.column.FI"));
+}
+
+TEST(Guessing, SaysWhatWasGuessedLastTime) {
+  OneTable table;
+  unseen(table);
+  guess_all(table);
+  table.change(workshop::ColumnOpened{"FI"});
+  table.state.previous = workshop::take_snapshot(table.workshop());
+  table.view.of<table::MapBarView>().guessing = "FI";
+  table.refresh();
+  table.middle.run();
+
+  EXPECT_TRUE(table.middle.has_text("Last time: "));
+}
+
+TEST(Guessing, WaitsForTheEndOfTheVote) {
+  OneTable table;
+  at_the_map(table);
+  table.change(workshop::MapHidden{true});
+  workshop::RoundRecord again = *table.workshop().last_round(ballot::RoundKind::kFriction);
+  table.change(
+      workshop::RoundOpened{std::string(32, 'c'), again.step, again.form, again.roster, again.plan, again.eligibility});
+  table.change(workshop::RevealChosen{Reveal::kGuessFirst});
+  table.refresh();
+  table.middle.run();
+
+  EXPECT_TRUE(table.middle.has_text("Guesses come once the vote is over"));
+  EXPECT_FALSE(table.middle.find("table.map.guess.band.0").has_value());
+}
+
+TEST(Guessing, HasNoFaultFromThreeToTwelveFunctions) {
+  for (const int functions : {3, 6, 12}) {
+    for (int state = 0; state < 5; ++state) {
+      OneTable table;
+      unseen(table, roster_of(functions, functions == 6));
+      const std::string first = table.workshop().roster.functions.front().code;
+      if (state == 1) table.change(workshop::RevealChosen{Reveal::kGuessFirst});
+      if (state > 1) guess_all(table);
+      if (state > 2) table.change(workshop::ColumnOpened{first});
+      if (state > 3) table.view.of<table::MapBarView>().guessing = first;
+      table.view.script = state == 4 && functions == 12;
+      table.middle.run();
+
+      settle(table);
+      EXPECT_EQ(findings(table.middle), "") << functions << " functions, state " << state;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace crosstable::test

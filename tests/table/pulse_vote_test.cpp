@@ -1,0 +1,155 @@
+// The vote of a follow-up: it asks about what was agreed, unless somebody chooses otherwise.
+#include <algorithm>
+
+#include <gtest/gtest.h>
+
+#include "map/reading.h"
+#include "table/map/registry.h"
+#include "table/pulse.h"
+
+namespace crosstable::test {
+namespace {
+
+using framework::StepKind;
+using Whom = table::RoundChoice::Whom;
+
+ballot::Round round_at_hand(const Pulse& table) { return table::round_for(table.state, table.view.choice, ""); }
+
+TEST(PulseVote, AsksAboutWhatWasAgreedUnlessSomebodyChoosesOtherwise) {
+  Pulse table(StepKind::kVote);
+  table.state.machine.kiosks = {1, 2};
+  table.refresh();
+  const ballot::Round few = round_at_hand(table);
+  EXPECT_EQ(few.form.pairs.size(), 4U) << "both ways of two agreements";
+  EXPECT_EQ(few.plan.cells.size(), 4U);
+  EXPECT_TRUE(table.middle.has_text("The pairs agreed on"));
+  EXPECT_TRUE(table.middle.has_text("Comparable with the vote before: all 4 cells of what was agreed."));
+  EXPECT_TRUE(table.middle.has_text("12 voters, five statements.")) << "Legal and Customer service are not asked";
+
+  ASSERT_TRUE(table.middle.tap("table.vote.choose.everyone"));
+  EXPECT_TRUE(round_at_hand(table).form.pairs.empty());
+  EXPECT_TRUE(table.middle.has_text("19 voters, five statements."));
+  ASSERT_TRUE(table.middle.tap("table.vote.choose.agreed"));
+  EXPECT_EQ(round_at_hand(table).form.pairs, few.form.pairs);
+}
+
+TEST(PulseVote, SaysTheMinutesOfTheSmallerVote) {
+  Pulse table(StepKind::kVote);
+  const workshop::Workshop& workshop = table.workshop();
+  const ballot::Minutes few = table::expected_minutes(workshop, {.whom = Whom::kAgreed}, 1, table.state.follows());
+  const ballot::Minutes all = table::expected_minutes(workshop, {.whom = Whom::kAll}, 1, table.state.follows());
+
+  // Twelve people about two counterparts at most instead of nineteen about four.
+  EXPECT_LT(2 * few.most, all.most);
+  EXPECT_EQ(table::expected_minutes(workshop, {}, 1, table.state.follows()), few) << "suggested";
+}
+
+TEST(PulseVote, NamesBeforeTheVoteWhatCannotBeCompared) {
+  Pulse table(StepKind::kVote);
+  table.change(workshop::PlacesChanged{"SA", 1});
+  table.change(workshop::PlacesChanged{"FI", 1});
+  table.refresh();
+
+  EXPECT_TRUE(table.middle.has_text("Not comparable with the vote before: 4 of 4 cells of what was agreed."));
+  EXPECT_TRUE(table.middle.has_text("Fewer than three people would answer: Finance on Sales and Sales on Finance."));
+  EXPECT_TRUE(table.middle.has_text("With the people of today they are shown in another way: Channel on Finance"));
+  EXPECT_EQ(findings(table.middle), "");
+}
+
+TEST(PulseVote, OfAWorkshopThatFollowsNothingAsksAboutAll) {
+  Pulse table(StepKind::kVote, false);
+
+  EXPECT_TRUE(round_at_hand(table).form.pairs.empty());
+  EXPECT_FALSE(table.middle.find("table.vote.choose.agreed").has_value());
+  EXPECT_FALSE(table.middle.has_text("comparable"));
+}
+
+TEST(PulseVote, AWorkshopThatChoosesItsPairsIsNeverNarrowedUnasked) {
+  OneTable table;
+  table.play("vote", workshop::ExampleMoment::kEntered);
+
+  EXPECT_TRUE(table::round_for(table.state, table.view.choice, "").form.pairs.empty());
+  EXPECT_FALSE(table.middle.find("table.vote.choose.agreed").has_value());
+}
+
+/// Opened, and closed after everybody who is asked has answered as in the example.
+void vote_on_what_was_agreed(Pulse& table) {
+  ballot::Round round = round_at_hand(table);
+  round.id = std::string(32, '5');
+  log_opened(table.state, round);
+  ballot::UrnView view;
+  for (const framework::Function& function : round.roster.functions) view.places.push_back(function.places);
+  view.turnout = ballot::places_asked(round.form, round.roster);
+  const auto ballots = workshop::example_ballots(round.form, round.roster);
+  workshop::RoundClosed closed{round.id, {}, view.turnout, std::nullopt};
+  for (const ballot::PlannedCell& cell : round.plan.cells)
+    closed.cells.push_back(ballot::publish(round, cell, view, ballots));
+  table::log_moved(table.state, {{closed}}, {}, 0);
+}
+
+TEST(PulseVote, ShowsTurnoutOfThoseWhoAreAskedAlone) {
+  Pulse table(StepKind::kVote);
+  ballot::Round round = round_at_hand(table);
+  round.id = std::string(32, '5');
+  table.state.machine.kiosks = {1};
+  log_opened(table.state, round);
+  table.refresh();
+
+  EXPECT_TRUE(table.middle.has_text("0 of 12 have voted"));
+  ASSERT_TRUE(table.middle.tap("table.vote.left"));
+  EXPECT_TRUE(table.middle.has_text("not asked this time"));
+  EXPECT_EQ(findings(table.middle), "");
+}
+
+TEST(PulseVote, TheMapMarksTheRestAsNotAskedAndTheComparisonCountsIt) {
+  Pulse table(StepKind::kVote);
+  vote_on_what_was_agreed(table);
+  const map::Reading reading = map::read(table.workshop(), table.state.follows());
+  const auto state_of = [&](const char* from, const char* about) {
+    return reading.heat().at(*reading.indices({from, about})).state;
+  };
+  EXPECT_EQ(state_of("SA", "FI"), map::HeatState::kShown);
+  EXPECT_EQ(state_of("LE", "FI"), map::HeatState::kNotAsked);
+  EXPECT_EQ(state_of("SA", "LE"), map::HeatState::kNotAsked) << "and never as no dealings";
+
+  const auto changes = map::changes(table.workshop(), table.state.follows(), reading);
+  ASSERT_TRUE(changes);
+  EXPECT_EQ(changes->all.common, 4);
+  const auto shown_before = static_cast<int>(workshop::map_of(*table.state.previous).cells.size());
+  EXPECT_EQ(changes->all.not_asked, shown_before - 4);
+  const map::HeatMap heat = map::heat_map_of_change(reading.source(), changes->all);
+  EXPECT_EQ(heat.at(*reading.indices({"LE", "FI"})).state, map::HeatState::kNotAsked);
+
+  int compare = 0;
+  while (table.workshop().framework.steps[static_cast<std::size_t>(compare)].kind != StepKind::kCompare) ++compare;
+  table.state.history.apply(workshop::StepEntered{compare});
+  table.view.map.view = table::MapView::kChange;
+  table.refresh();
+  EXPECT_TRUE(table.middle.has_text(std::to_string(shown_before - 4) + " cells were not asked this time."));
+}
+
+TEST(PulseVote, OpenedAgainOffersThePlanThatItHad) {
+  Pulse table(StepKind::kVote);
+  vote_on_what_was_agreed(table);
+  table.change(workshop::PlacesChanged{"SA", 6});
+  table.refresh();
+  ASSERT_TRUE(table.middle.tap("table.vote.again"));
+  ASSERT_TRUE(table.middle.tap("table.vote.choose.everyone"));
+
+  ASSERT_TRUE(table.middle.tap("table.vote.again.plan"));
+
+  EXPECT_EQ(table.view.choice.whom, Whom::kAgreed);
+}
+
+TEST(PulseVote, HasNoFaultFromThreeToTwelveFunctions) {
+  for (const TableSize& size : {kFull55, kFull65}) {
+    Pulse table(StepKind::kVote, true, size);
+    EXPECT_EQ(findings(table.middle), "") << size.width_px;
+    table.change(workshop::PlacesChanged{"FI", 1});
+    table.refresh();
+    EXPECT_EQ(findings(table.middle), "") << size.width_px;
+  }
+}
+
+}  // namespace
+}  // namespace crosstable::test

@@ -1,0 +1,224 @@
+#include <algorithm>
+
+#include <gtest/gtest.h>
+
+#include "table/one_table.h"
+#include "table/walk/replayed.h"
+#include "workshop/working_time.h"
+
+namespace crosstable::test {
+namespace {
+
+using Moment = workshop::ExampleMoment;
+using table::RunAt;
+using workshop::Pair;
+using workshop::Replay;
+
+const Pair kFirst{"SA", "FI"};
+
+/// Hand-offs that wait so many days; -1: the run does not come so far.
+Replay replay_of(std::initializer_list<int> days) {
+  Replay replay;
+  for (const int each : days) {
+    workshop::ReplayedHandOff off{.step = replay.hand_offs.size() + 1};
+    if (each >= 0) off.after_h = each * workshop::kHoursOfDay;
+    replay.hand_offs.push_back(off);
+  }
+  return replay;
+}
+
+bool asks_for_a_frame(OneTable& table) { return table.middle.surface().next_frame_ms().has_value(); }
+
+}  // namespace
+
+TEST(ReplayRun, TakesSixSecondsAtMostHoweverLongTheWalk) {
+  Replay longest;
+  for (std::size_t i = 1; i < workshop::kMostWalkSteps; ++i)
+    longest.hand_offs.push_back({.step = i, .after_h = 365 * workshop::kHoursOfDay});
+  EXPECT_EQ(table::run_ms(longest), 6000);
+  EXPECT_LT(table::run_ms(replay_of({1, 2})), 2000);
+  EXPECT_EQ(table::run_ms({}), 0);
+}
+
+TEST(ReplayRun, PassesOneHandOffAfterTheOtherAndRestsAtItsEnd) {
+  const Replay replay = replay_of({1, 0, 4});
+  std::size_t before = 0;
+  for (int ms = 0; ms < table::run_ms(replay); ms += 50) {
+    const RunAt at = table::run_at(replay, ms);
+    EXPECT_FALSE(at.done);
+    EXPECT_GE(at.passed, before);
+    EXPECT_LE(at.along, 1.0f);
+    before = at.passed;
+  }
+  const RunAt end = table::run_at(replay, table::run_ms(replay));
+  EXPECT_TRUE(end.done);
+  EXPECT_EQ(end.passed, 3u);
+  EXPECT_EQ(table::hours_at(replay, end), 5 * workshop::kHoursOfDay);
+  EXPECT_EQ(table::run_at(replay, 0).passed, 0u);
+}
+
+TEST(ReplayRun, GoesNoFurtherThanWhereItStops) {
+  const Replay replay = replay_of({1, 2, -1, -1});
+  const RunAt end = table::run_at(replay, 60'000);
+  EXPECT_TRUE(end.done);
+  EXPECT_EQ(end.passed, 2u);
+}
+
+TEST(ReplayPage, RunsByItselfWhenTheSecondSideAgreesAndAsksForNoFrameAfterwards) {
+  OneTable table;
+  table.play("commit", Moment::kUnderWay);
+  table.change(workshop::FieldSettled{kFirst, "consequence", "It goes up one rung by itself"});
+  table.refresh();
+  ASSERT_TRUE(table.middle.tap("table.commit.agree.SA"));
+  ASSERT_FALSE(table.middle.has_text("The same case, as we agreed"));
+  ASSERT_TRUE(table.middle.tap("table.commit.agree.FI"));
+
+  EXPECT_TRUE(table.middle.has_text("The same case, as we agreed"));
+  EXPECT_TRUE(table.middle.has_text("waited so far"));
+  EXPECT_TRUE(asks_for_a_frame(table));
+  table.middle.advance(table::kMostRun_ms);
+  EXPECT_TRUE(table.middle.has_text("17 → 13 working days"));
+  EXPECT_TRUE(table.middle.has_text("4 working days less than it was."));
+  EXPECT_TRUE(table.middle.has_text("Nothing stops it"));
+  EXPECT_TRUE(table.middle.has_text("Finance to Legal"));
+  EXPECT_TRUE(table.middle.has_text("4 working days, and no agreement touches it."));
+  EXPECT_TRUE(table.middle.has_text("6 → 2 days"));
+  table.middle.advance(10);
+  EXPECT_FALSE(asks_for_a_frame(table));
+
+  ASSERT_TRUE(table.middle.tap("table.replay.close"));
+  EXPECT_TRUE(table.middle.can_tap("table.commit.agree.SA"));
+}
+
+TEST(ReplayPage, OfADraftSaysIfWeAgreeAndOpensTheFieldThatIsMissing) {
+  OneTable table;
+  table.play("commit", Moment::kUnderWay);
+  ASSERT_TRUE(table.middle.tap("table.agreement.run"));
+  ASSERT_TRUE(table.middle.tap("table.replay.skip"));
+
+  EXPECT_TRUE(table.middle.has_text("The same case, if we agree"));
+  EXPECT_TRUE(table.middle.has_text("It stops at “Calls again”"));
+  EXPECT_TRUE(table.middle.has_text("Still empty: Consequence."));
+  EXPECT_TRUE(table.middle.has_text("5 working days")) << "until there";
+  EXPECT_FALSE(table.middle.has_text("13 working days")) << "no total after";
+
+  ASSERT_TRUE(table.middle.tap("table.replay.settle"));
+  EXPECT_TRUE(table.middle.can_tap("table.commit.consequence.choice.0"));
+}
+
+TEST(ReplayPage, AsksForATimeThatCannotBeCounted) {
+  OneTable table;
+  table.play("commit", Moment::kUnderWay);
+  table.change(workshop::FieldSettled{kFirst, "decide_by", "by Thursday"});
+  table.refresh();
+  ASSERT_TRUE(table.middle.tap("table.agreement.run"));
+  ASSERT_TRUE(table.middle.tap("table.replay.skip"));
+
+  EXPECT_TRUE(table.middle.has_text("“by Thursday” cannot be counted"));
+  ASSERT_TRUE(table.middle.tap("table.replay.settle"));
+  EXPECT_TRUE(table.middle.can_tap("table.commit.decide_by.choice.0"));
+}
+
+TEST(ReplayPage, StandsStillWhereNothingMoves) {
+  OneTable table;
+  table.play("commit", Moment::kDone);
+  table.middle.surface().set_motion(false);
+  ASSERT_TRUE(table.middle.tap("table.agreement.run"));
+
+  EXPECT_TRUE(table.middle.has_text("13 working days"));
+  table.middle.advance(10);
+  EXPECT_FALSE(asks_for_a_frame(table));
+}
+
+TEST(ReplayPage, TellsItsRulesBehindWhy) {
+  OneTable table;
+  table.play("commit", Moment::kDone);
+  ASSERT_TRUE(table.middle.tap("table.agreement.run"));
+  ASSERT_TRUE(table.middle.tap("table.replay.why"));
+
+  EXPECT_TRUE(table.middle.has_text("needs: Decision owner and Consequence."));
+  EXPECT_TRUE(table.middle.has_text("All other hand-offs"));
+}
+
+TEST(ReplayPage, IsLeftOutWhereTheFrameworkDoesOrNothingWasWalked) {
+  const auto is_offered = [](bool without, bool walked) {
+    OneTable table;
+    auto started = workshop::example_script(inside_first()).started;
+    started.framework.without_replay = without;
+    table.state.history.apply(started);
+    if (walked) {
+      table.state.history.apply(workshop::WalkStepPlaced{{0, "SA", 0, "Asks", 0, {}}});
+      table.state.history.apply(workshop::WalkStepPlaced{{0, "FI", 1, "Answers", 2, {}}});
+    }
+    table.state.history.apply(workshop::FocusSet{kFirst});
+    const auto& steps = started.framework.steps;
+    const auto commit = std::find_if(steps.begin(), steps.end(),
+                                     [](const auto& step) { return step.kind == framework::StepKind::kCommit; });
+    table.state.history.apply(workshop::StepEntered{static_cast<int>(commit - steps.begin()), table.state.now_ms});
+    table.state.place = table::Place::kWorkshop;
+    table.refresh();
+    EXPECT_TRUE(table.middle.can_tap("table.commit.agree.SA"));
+    return table.middle.can_tap("table.agreement.run");
+  };
+  EXPECT_TRUE(is_offered(false, true));
+  EXPECT_FALSE(is_offered(true, true));
+  EXPECT_FALSE(is_offered(false, false));
+}
+
+TEST(ReadBackPage, SaysTheAgreementInIfThenSentences) {
+  OneTable table;
+  table.play("commit", Moment::kDone);
+  ASSERT_TRUE(table.middle.tap("table.agreement.read"));
+  EXPECT_TRUE(table.middle.has_text("If we miss it twice, then: It goes up one rung by itself."));
+  EXPECT_EQ(findings(table.middle), "");
+  ASSERT_TRUE(table.middle.tap("table.replay.close"));
+  EXPECT_TRUE(table.middle.can_tap("table.agreement.read"));
+}
+
+TEST(PartnerEyePage, StandsAtTheEndOfTheWalkAndBehindThePartnersSignOnTheMap) {
+  OneTable table;
+  table.play("walk", Moment::kDone);
+  ASSERT_TRUE(table.middle.tap("table.walk.eye"));
+  EXPECT_TRUE(table.middle.has_text("17 working days of silence"));
+  EXPECT_TRUE(table.middle.has_text("The answers stand here once the vote has been shown."));
+  ASSERT_TRUE(table.middle.tap("table.eye.close"));
+  EXPECT_TRUE(table.middle.can_tap("table.walk.eye"));
+
+  table.play("map", Moment::kDone);
+  ASSERT_TRUE(table.middle.tap("table.map.partner"));
+  EXPECT_TRUE(table.middle.has_text("2 of 20 cells say “often” or “almost always”."));
+}
+
+TEST(PartnerEyePage, StandsBesideItsTwinOnceSomethingIsAgreed) {
+  OneTable table;
+  table.play("close", Moment::kEntered);
+  table.view.instead = table::Instead::kPartnerEye;
+  table.refresh();
+  EXPECT_TRUE(table.middle.has_text("17 working days of silence"));
+  EXPECT_TRUE(table.middle.has_text("13 working days of silence"));
+}
+
+TEST(ReplayPage, AndThePartnersFitEveryTable) {
+  using table::Instead;
+  for (const int functions : {3, 6, 12}) {
+    for (const TableSize& size : {kFull55, kFull65}) {
+      OneTable table(size);
+      table.middle.surface().set_motion(false);
+      table.play("commit", Moment::kDone, roster_of(functions, functions == 12));
+      for (const Instead page : {Instead::kReplay, Instead::kReadBack, Instead::kPartnerEye}) {
+        for (const bool script : {false, true}) {
+          table.view.instead = page;
+          table.view.script = script;
+          table.refresh();
+          EXPECT_EQ(findings(table.middle), "") << functions << " " << static_cast<int>(page) << script;
+        }
+      }
+      table.view.instead = Instead::kReplay;
+      table.view.of<table::ReplayView>().why = true;
+      table.refresh();
+      EXPECT_EQ(findings(table.middle), "") << functions << " why";
+    }
+  }
+}
+
+}  // namespace crosstable::test

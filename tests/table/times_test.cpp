@@ -1,0 +1,141 @@
+// The steps by the clock: set up and under way, with a finish that fits and with one that does not.
+#include <gtest/gtest.h>
+
+#include "table/flow/time_plan.h"
+#include "table/one_table.h"
+
+namespace crosstable::test {
+namespace {
+
+using Moment = workshop::ExampleMoment;
+
+constexpr std::int64_t kMinute_ms = 60'000;
+/// 9:00 on a day, in UTC.
+constexpr std::int64_t kNine_ms = 1'795'424'400'000;
+
+table::TimePlan plan_to(int minutes) {
+  const framework::Framework framework = inside_first();
+  return table::plan_times(framework, {.now_ms = kNine_ms,
+                                       .left_ms = framework.steps.front().minutes * kMinute_ms,
+                                       .finish_ms = minutes == 0 ? 0 : kNine_ms + minutes * kMinute_ms});
+}
+
+TEST(Times, AddUpToTheFrameworksMinutesWithTheBreakWhereItStands) {
+  const framework::Framework framework = inside_first();
+  const table::TimePlan plan = plan_to(0);
+
+  ASSERT_EQ(plan.steps.size(), framework.steps.size());
+  EXPECT_EQ(plan.end_ms, kNine_ms + framework.minutes() * kMinute_ms);
+  for (std::size_t i = 1; i < plan.steps.size(); ++i) EXPECT_EQ(plan.steps[i].from_ms, plan.steps[i - 1].to_ms);
+  ASSERT_TRUE(plan.rest.has_value());
+  EXPECT_EQ(framework.steps[static_cast<std::size_t>(plan.steps[*plan.rest].step)].kind, framework::StepKind::kBreak);
+  EXPECT_EQ(plan.steps[*plan.rest].from_ms, kNine_ms + plan.before_rest * kMinute_ms);
+  EXPECT_EQ(table::rest_belongs_before(plan).has_value(), plan.before_rest > table::kMostWithoutRest_minutes);
+}
+
+TEST(Times, ThatAreTooLongNameWhatToShortenAndNeverTheVoteOrTheBreak) {
+  const framework::Framework framework = inside_first();
+  const table::TimePlan plan = plan_to(framework.minutes() - 20);
+
+  EXPECT_EQ(plan.too_long, 20);
+  EXPECT_EQ(plan.still_too_long, 0);
+  EXPECT_EQ(plan.end_ms, kNine_ms + (framework.minutes() - 20) * kMinute_ms);
+  int less = 0;
+  for (const table::PlannedStep& planned : plan.steps) {
+    const framework::StepKind kind = framework.steps[static_cast<std::size_t>(planned.step)].kind;
+    const bool stays = kind == framework::StepKind::kVote || framework::is_rest(kind);
+    EXPECT_TRUE(!stays || planned.less == 0) << planned.step;
+    EXPECT_GE(10 * (planned.minutes - planned.less), 6 * planned.minutes);
+    less += planned.less;
+  }
+  EXPECT_EQ(less, 20);
+}
+
+TEST(Times, ThatNothingCanSaveSaySo) {
+  const table::TimePlan plan = plan_to(60);
+  EXPECT_GT(plan.still_too_long, 0);
+  EXPECT_EQ(plan.end_ms, kNine_ms + (60 + plan.still_too_long) * kMinute_ms);
+}
+
+TEST(Times, OfAVoteThatTakesLongerThanItsStepAreThoseOfTheVote) {
+  const framework::Framework framework = inside_first();
+  const table::TimePlan plan = table::plan_times(
+      framework, {.now_ms = kNine_ms, .left_ms = framework.steps.front().minutes * kMinute_ms, .vote_minutes = 73});
+
+  ASSERT_TRUE(plan.long_vote.has_value());
+  const table::PlannedStep& vote = plan.steps[*plan.long_vote];
+  const framework::Step& step = framework.steps[static_cast<std::size_t>(vote.step)];
+  EXPECT_EQ(step.kind, framework::StepKind::kVote);
+  EXPECT_EQ(vote.minutes, 73);
+  EXPECT_EQ(plan.end_ms, kNine_ms + (framework.minutes() + 73 - step.minutes) * kMinute_ms);
+}
+
+TEST(Times, SayWhileSettingUpThatTheVoteIsTooLongForTheKiosks) {
+  OneTable table;
+  table.state.frameworks = {{"assets/frameworks/inside-first.toml", inside_first(), ""}};
+  table.state.now_ms = kNine_ms;
+  table.act(table::BeginSetUp{});
+  table.state.set_up.kiosks = 1;
+  table.state.set_up.part = table::SetUpPart::kReady;
+  table.refresh();
+  ASSERT_TRUE(table.middle.tap("table.setup.change.6"));
+  EXPECT_TRUE(table.middle.has_text("has 20 minutes"));
+  EXPECT_EQ(findings(table.middle), "");
+
+  table.state.set_up.kiosks = 7;
+  table.refresh();
+  EXPECT_FALSE(table.middle.has_text("has 20 minutes"));
+}
+
+TEST(Times, AreChosenWhileAWorkshopIsSetUpAndGoIntoIt) {
+  OneTable table;
+  table.state.frameworks = {{"assets/frameworks/inside-first.toml", inside_first(), ""}};
+  table.state.today = "2026-11-23";
+  table.state.now_ms = kNine_ms;
+  table.act(table::BeginSetUp{});
+  table.state.set_up.title = "90-day terms";
+  table.state.set_up.kiosks = 7;
+  table.state.set_up.part = table::SetUpPart::kReady;
+  table.refresh();
+  const std::string from = table::clock_words(kNine_ms);
+  const std::string to = table::clock_words(kNine_ms + 180 * kMinute_ms);
+  EXPECT_TRUE(table.middle.has_text(from + " to " + to + ", break at"));
+
+  ASSERT_TRUE(table.middle.tap("table.setup.change.6"));
+  EXPECT_TRUE(table.middle.has_text("As the framework plans it, you finish at " + to));
+  ASSERT_TRUE(table.middle.tap("table.times.later"));
+  EXPECT_EQ(table.state.set_up.finish_ms, kNine_ms + 180 * kMinute_ms);
+  EXPECT_TRUE(table.middle.has_text("It fits"));
+  for (int i = 0; i < 2; ++i) ASSERT_TRUE(table.middle.tap("table.times.earlier"));
+  EXPECT_TRUE(table.middle.has_text("It is 30 minutes too long."));
+  EXPECT_TRUE(table.middle.has_text("Shorten"));
+  EXPECT_EQ(findings(table.middle), "");
+  ASSERT_TRUE(table.middle.tap("table.times.done"));
+  table.refresh();
+  ASSERT_TRUE(table.near.tap("table.near.forward"));
+
+  ASSERT_NE(table.effect<table::MakeWorkshop>(), nullptr);
+  EXPECT_EQ(table.effect<table::MakeWorkshop>()->finish_ms, kNine_ms + 150 * kMinute_ms);
+}
+
+TEST(Times, OfAWorkshopUnderWayAreInItsMenuAndOutliveIt) {
+  OneTable table;
+  table.play("causes", Moment::kEntered);
+  ASSERT_TRUE(table.near.tap("table.near.menu"));
+  table.refresh();
+  ASSERT_TRUE(table.middle.tap("table.menu.times"));
+  ASSERT_TRUE(table.middle.tap("table.times.later"));
+
+  const std::int64_t finish_ms = table.workshop().finish_ms;
+  EXPECT_GT(finish_ms, table.state.now_ms);
+  EXPECT_EQ(finish_ms % (15 * kMinute_ms), 0);
+  EXPECT_FALSE(workshop::can_be_undone(workshop::FinishPlanned{finish_ms})) << "it changes nothing that is kept";
+  EXPECT_EQ(findings(table.middle), "");
+  ASSERT_TRUE(table.middle.tap("table.times.none"));
+  EXPECT_EQ(table.workshop().finish_ms, 0);
+  ASSERT_TRUE(table.middle.tap("table.times.done"));
+  EXPECT_FALSE(table.middle.find("table.times.done").has_value());
+}
+
+}  // namespace
+}  // namespace crosstable::test

@@ -1,0 +1,84 @@
+#include "workshop/partner_eye.h"
+
+#include <gmock/gmock.h>
+
+#include "play.h"
+#include "walked.h"
+#include "workshop/working_time.h"
+
+namespace crosstable::workshop::test {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+namespace {
+
+constexpr int kDay = kHoursOfDay;
+
+}  // namespace
+
+TEST(PartnerEye, InTheExampleTheyAskOnceHearNothingFor17DaysAndThenKnow) {
+  const PartnerEye eye = partner_eye(at("walk").now().walk);
+  ASSERT_EQ(eye.moments.size(), 2U);
+  EXPECT_EQ(eye.moments[0], (PartnerMoment{0, 0, std::nullopt, "SA", 0})) << "asks for 90 days";
+  EXPECT_EQ(eye.moments[1], (PartnerMoment{8, 17 * kDay, 7, std::nullopt, 17 * kDay})) << "orders";
+  EXPECT_EQ(eye.silent_h, 17 * kDay);
+  EXPECT_THAT(eye.heard_from, ElementsAre("SA"));
+  EXPECT_EQ(eye.answers, 1) << "the two answers of Finance were given inside";
+  EXPECT_THAT(eye.called_again, IsEmpty());
+  EXPECT_EQ(eye.knew_h, 17 * kDay);
+  EXPECT_EQ(eye.unseen, 6);
+}
+
+TEST(PartnerEye, UnderWhatWasAgreedTheyKnowAfter13Days) {
+  const Workshop workshop = at("commit").now();
+  const auto eye = partner_eye(workshop.walk, replay_for(workshop, {"SA", "FI"}));
+  ASSERT_TRUE(eye);
+  EXPECT_EQ(eye->knew_h, 13 * kDay);
+  EXPECT_EQ(eye->silent_h, 13 * kDay);
+}
+
+TEST(PartnerEye, WhereTheRunStopsNobodyKnowsWhatTheyWouldSee) {
+  const Workshop workshop = at("commit", ExampleMoment::kUnderWay).now();
+  EXPECT_EQ(partner_eye(workshop.walk, replay_for(workshop, {"SA", "FI"})), std::nullopt);
+}
+
+TEST(PartnerEye, CallingAgainIsEachTurnToAFunctionAfterTheFirst) {
+  const PartnerEye eye = partner_eye(walk({{""}, {"SA", 1}, {"", 4}, {"FI", 1}, {"", 2}, {"LE"}, {"FI", 3}, {"", 1}}));
+  EXPECT_THAT(eye.called_again, ElementsAre(1U, 2U));
+  EXPECT_EQ(eye.moments[1].asked, "FI");
+  EXPECT_THAT(eye.heard_from, ElementsAre("SA", "FI"));
+  EXPECT_EQ(eye.answers, 3);
+  EXPECT_EQ(eye.moments[1].silent_h, 5 * kDay);
+  EXPECT_EQ(eye.moments[2].silent_h, 3 * kDay);
+  EXPECT_EQ(eye.moments[3].silent_h, 4 * kDay);
+  EXPECT_EQ(eye.silent_h, 12 * kDay);
+  EXPECT_EQ(eye.unseen, 1);
+}
+
+TEST(PartnerEye, TwoAnswersCountWhereTheyHearThemAndNowhereElse) {
+  EXPECT_EQ(partner_eye(walk({{""}, {"SA", 0, {Token::kTwoAnswers}}, {"", 1}})).answers, 2);
+  EXPECT_EQ(partner_eye(walk({{""}, {"SA"}, {"", 1, {Token::kTwoAnswers}}})).answers, 2);
+  EXPECT_EQ(partner_eye(walk({{""}, {"FI", 0, {Token::kTwoAnswers}}, {"SA"}, {"", 1}})).answers, 1);
+}
+
+TEST(PartnerEye, AWalkThatEndsInsideLeavesThemInSilence) {
+  const PartnerEye eye = partner_eye(walk({{""}, {"SA", 1}, {"FI", 5}}));
+  EXPECT_EQ(eye.knew_h, std::nullopt);
+  EXPECT_EQ(eye.silent_h, 6 * kDay);
+  EXPECT_EQ(eye.answers, 0);
+}
+
+TEST(PartnerEye, TheirOwnDaysAreNoSilenceOfOurs) {
+  const PartnerEye eye = partner_eye(walk({{""}, {"", 3}, {"SA", 1}, {"", 1}}));
+  EXPECT_EQ(eye.silent_h, 2 * kDay);
+  EXPECT_EQ(eye.whole_h, 5 * kDay);
+  EXPECT_THAT(eye.called_again, ElementsAre(1U));
+}
+
+TEST(PartnerEye, AWalkThatNeverLeavesTheHouseShowsThemNothing) {
+  EXPECT_TRUE(partner_eye(walk({{"SA"}, {"FI", 2}})).empty());
+  EXPECT_TRUE(partner_eye(Walk{}).empty());
+}
+
+}  // namespace crosstable::workshop::test

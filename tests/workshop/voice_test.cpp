@@ -1,0 +1,232 @@
+// One voice in a workshop: who words what the partner asks, when it is fixed, asked again, compared and handed on.
+#include "workshop/voice.h"
+
+#include <memory>
+
+#include <gmock/gmock.h>
+
+#include "earlier.h"
+#include "workshop/follow_up.h"
+
+namespace crosstable::workshop::test {
+namespace {
+
+using framework::Question;
+using ::testing::HasSubstr;
+
+/// The shipped framework, with a step that asks what the distributor asks, after the request is picked.
+const framework::Framework& asking_framework() {
+  static const framework::Framework framework = [] {
+    framework::Framework made = inside_first();
+    made.translations.clear();
+    made.questions.clear();
+    for (const std::string& scenario : {std::string("credit-terms"), std::string(framework::kOwnScenario)}) {
+      made.questions.push_back({scenario, "May I have it?", {"Yes", "No", "It depends"}});
+      made.questions.push_back({scenario, "Who decides?", {"Sales", "Finance"}});
+      made.questions.push_back({scenario, "By when do I hear?", {"In two days", "In a week", "Later"}});
+    }
+    std::erase_if(made.steps, [](const framework::Step& step) { return step.kind == framework::StepKind::kVoice; });
+    framework::Step step = made.steps[1];
+    step.kind = framework::StepKind::kVoice;
+    step.id = "voice";
+    made.steps.insert(made.steps.begin() + 2, step);
+    return made;
+  }();
+  return framework;
+}
+
+History asked_at(std::string_view step, ExampleMoment moment = ExampleMoment::kDone) {
+  return replay(example_log(example_script(asking_framework(), example_roster()), {step, moment})).value();
+}
+
+History with_own_request() {
+  History history = asked_at("pick");
+  history.apply(RequestPicked{std::string(framework::kOwnScenario), "A second source by May", "Supplier"});
+  return history;
+}
+
+RoundOpened asking_voices(const Workshop& workshop, char digit = 'e') {
+  RoundOpened opened = opening(workshop, digit);
+  opened.step = "voice";
+  opened.form = voice_form(workshop);
+  opened.plan = {};
+  opened.earlier = earlier_in(workshop, opened.form, opened.roster);
+  return opened;
+}
+
+std::string text_of(const Change& change) { return framework::to_json(to_value(change), -1); }
+
+RoundClosed answered(const RoundOpened& opened) {
+  RoundClosed closed{opened.id, {}, everyone(opened.roster), {}};
+  closed.poll = ballot::publish_poll(opened.form, example_ballots(opened.form, opened.roster));
+  return closed;
+}
+
+TEST(Voice, IsAskedInTheFrameworksWordsOfItsScenario) {
+  const History history = asked_at("pick");
+  EXPECT_EQ(questions_of(history.now()), asking_framework().questions_of("credit-terms"));
+  EXPECT_THAT(why(history, QuestionWorded{0, "May I?", {"Yes", "No"}}), HasSubstr("brings its own"));
+}
+
+TEST(Voice, OfAnOwnRequestIsWordedAtTheTable) {
+  History history = with_own_request();
+  play(history, {QuestionWorded{0, "May I have a second source?", {"Yes", "No"}},
+                 QuestionWorded{3, "What must I send you?", {"A drawing", "A sample"}}, QuestionWorded{1, "", {}}});
+
+  std::vector<std::string> texts;
+  for (const Question& question : questions_of(history.now())) texts.push_back(question.text);
+  EXPECT_EQ(texts,
+            (std::vector<std::string>{"May I have a second source?", "By when do I hear?", "What must I send you?"}));
+  play(history, {Undone{}});
+  EXPECT_EQ(questions_of(history.now()).size(), 4u);
+}
+
+TEST(Voice, TakesNoQuestionThatCannotBeAnswered) {
+  const History history = with_own_request();
+  EXPECT_THAT(why(history, QuestionWorded{0, "May I?", {"Yes"}}), HasSubstr("two to six answers"));
+  EXPECT_THAT(why(history, QuestionWorded{0, "May I?", {"Yes", "Yes"}}), HasSubstr("words of its own"));
+  EXPECT_THAT(why(history, QuestionWorded{0, "Who decides?", {"Yes", "No"}}), HasSubstr("asked once"));
+  EXPECT_THAT(why(history, QuestionWorded{5, "May I?", {"Yes", "No"}}), HasSubstr("three to five"));
+}
+
+TEST(Voice, IsFixedOnceItWasAskedWhateverIsTakenBack) {
+  History history = with_own_request();
+  play(history, {QuestionWorded{0, "May I have a second source?", {"Yes", "No"}}});
+  const std::vector<Question> asked = questions_of(history.now());
+  play(history, {asking_voices(history.now())});
+
+  EXPECT_THAT(why(history, QuestionWorded{0, "May I?", {"Yes", "No"}}), HasSubstr("is fixed"));
+  play(history, {Undone{}});
+  EXPECT_EQ(questions_of(history.now()), asked);
+}
+
+TEST(Voice, IsNoPollOfFewerThanThreeQuestions) {
+  History history = with_own_request();
+  play(history, {QuestionWorded{0, "", {}}});
+  EXPECT_FALSE(can_be_asked(questions_of(history.now())));
+  EXPECT_THAT(why(history, asking_voices(history.now())), HasSubstr("three to five"));
+}
+
+TEST(Voice, IsAskedAgainWithConfidenceAndComparedInTenths) {
+  const Workshop before = asked_at("voice").now();
+  const std::vector<VoicePoll> first = voice_polls(before);
+  ASSERT_EQ(first.size(), 1u);
+  ASSERT_TRUE(one_voice(first));
+  EXPECT_EQ(one_voice(first)->before, 8);
+  EXPECT_FALSE(one_voice(first)->now);
+
+  const Workshop after = asked_at("confidence").now();
+  EXPECT_EQ(after.last_round(ballot::RoundKind::kConfidence)->form.questions, first[0].form.questions);
+  const auto voice = one_voice(voice_polls(after));
+  ASSERT_TRUE(voice);
+  EXPECT_EQ(voice->before, 8);
+  EXPECT_EQ(voice->now, 4);
+}
+
+TEST(Voice, NeverAskedIsNotAskedWithConfidence) {
+  framework::Framework silent = asking_framework();
+  std::erase_if(silent.steps, [](const framework::Step& step) { return step.kind == framework::StepKind::kVoice; });
+  const History history = replay(example_log(example_script(silent, example_roster()), {"commit"})).value();
+  EXPECT_TRUE(confidence_form(history.now()).questions.empty());
+}
+
+TEST(Voice, OfOtherPeopleIsNotCountedAgain) {
+  History history = asked_at("voice");
+  play(history, {PlacesChanged{"CS", history.now().roster.places("CS") + 1}});
+  const RoundOpened opened = asking_voices(history.now());
+  ASSERT_EQ(opened.earlier->voices.size(), 1u);
+  EXPECT_TRUE(opened.earlier->voices[0].moved);
+  play(history, {opened});
+  RoundClosed closed = answered(opened);
+
+  EXPECT_THAT(why(history, closed), HasSubstr("counts again"));
+  closed.poll = ballot::publish_poll(opened.form, example_ballots(opened.form, opened.roster), {.questions = true});
+  play(history, {closed});
+  EXPECT_EQ(voice_polls(history.now()).size(), 1u);
+}
+
+TEST(Voice, OfTheSamePeopleIsCountedAgain) {
+  History history = asked_at("voice");
+  const RoundOpened opened = asking_voices(history.now());
+  play(history, {opened, answered(opened)});
+  EXPECT_EQ(voice_polls(history.now()).size(), 2u);
+}
+
+TEST(Voice, IsTakenByTheLogOnlyAsItCanHaveBeenCounted) {
+  History history = asked_at("pick");
+  const RoundOpened opened = asking_voices(history.now());
+  play(history, {opened});
+  RoundClosed closed = answered(opened);
+  closed.poll->voices[0].pop_back();
+  EXPECT_THAT(why(history, closed), HasSubstr("cannot be counted"));
+  closed = answered(opened);
+  closed.poll->voices[0] = {2, 1, 1, 0, 0};
+  EXPECT_THAT(why(history, closed), HasSubstr("cannot be counted"));
+  closed = answered(opened);
+  closed.poll->voices.pop_back();
+  EXPECT_THAT(why(history, closed), HasSubstr("other questions"));
+}
+
+TEST(Voice, IsInTheLogAndInTheSnapshotAsItWasAsked) {
+  for (const Change& change : example_log(example_script(asking_framework(), example_roster()), {"confidence"}))
+    EXPECT_EQ(text_of(from_value(to_value(change)).value()), text_of(change)) << kind_of(change);
+
+  const Snapshot snapshot = take_snapshot(asked_at("confidence").now());
+  const auto back = from_sections(to_sections(snapshot));
+  ASSERT_TRUE(back) << words::english(back.error());
+  EXPECT_EQ(*back, snapshot);
+  EXPECT_EQ(one_voice(voice_polls(*back))->now, 4);
+}
+
+TEST(Voice, IsHandedOnToAFollowUpThatHasNoScenarios) {
+  const Snapshot last = take_snapshot(asked_at("confidence").now());
+  framework::Framework follow_up = asking_framework();
+  follow_up.scenarios.clear();
+  follow_up.questions.clear();
+  History history;
+  Started started = example_script(inside_first()).started;
+  started.framework = follow_up;
+  play(history, {started});
+  play(history, {Inherited{inherit(last, history.now())}});
+
+  std::vector<std::string> texts;
+  for (const Question& question : questions_of(history.now())) texts.push_back(question.text);
+  EXPECT_EQ(texts, (std::vector<std::string>{"May I have it?", "Who decides?", "By when do I hear?"}));
+}
+
+TEST(Voice, OfAFollowUpIsComparedWithTheLastOneBefore) {
+  const Snapshot last = take_snapshot(asked_at("confidence").now());
+  const Workshop now = asked_at("voice").now();
+  Snapshot next = take_snapshot(now);
+  EXPECT_EQ(one_voice(voice_polls(now, &last))->before, 4);
+  EXPECT_EQ(one_voice(voice_polls(now, &last))->now, 8);
+
+  next.before = std::make_shared<const Snapshot>(last);
+  EXPECT_EQ(one_voice(voice_polls(next))->before, 4);
+  next.rounds.clear();
+  EXPECT_TRUE(voice_polls(next).empty()) << "it was not asked again";
+}
+
+TEST(Voice, IsSaidInWholeTimesOfTen) {
+  EXPECT_EQ(words::english(one_voice_words(0)), "Ask any two of us: you get one answer");
+  EXPECT_EQ(words::english(one_voice_words(1)), "Ask two of us: once in 10 times you do not get one answer");
+  EXPECT_EQ(words::english(one_voice_words(7)), "Ask two of us: 7 times in 10 you do not get one answer");
+  EXPECT_EQ(words::english(one_voice_words(10)), "Ask any two of us: you never get one answer");
+  EXPECT_EQ(words::english(one_voice_words(OneVoice{7, 4})),
+            "Ask two of us: 4 times in 10 you do not get one answer. Before it was 7 in 10.");
+}
+
+TEST(Voice, ComparesTheQuestionsThatBothPollsShow) {
+  ballot::RoundForm form = voice_form(asked_at("pick").now());
+  ballot::PollResult first;
+  first.voices = {{10, 0, 0, 0, 0}, {5, 5, 0, 0}, {10, 0, 0, 0, 0}};
+  ballot::PollResult last = first;
+  last.voices[1] = {};
+  const auto voice = one_voice({{form, first}, {form, last}});
+  ASSERT_TRUE(voice);
+  EXPECT_EQ(voice->before, 0);
+  EXPECT_EQ(voice->now, 0);
+}
+
+}  // namespace
+}  // namespace crosstable::workshop::test
