@@ -135,6 +135,8 @@ class Rehearser {
   void vote_or_close() {
     const ballot::Round& round_now = table_.state().live->round;
     if (!kiosk_ || kiosk_round_ != round_now.id) {
+      // One kiosk at a time, so that it always has the first number, and finds the place again that a kill left to it.
+      kiosk_.reset();
       kiosk_ = std::make_unique<KioskHands>(clock_, table_.state().folder);
       kiosk_round_ = round_now.id;
     }

@@ -83,8 +83,7 @@ Effects forward(TableState& state, const Forward& wish) {
   const workshop::Workshop& now = state.workshop();
   if (now.step + 1 < static_cast<int>(now.framework.steps.size())) return enter(state, now.step + 1);
   if (now.finished && is_saved(state)) return apply(state, GoHome{});
-  // The example's people have nobody who could sort them.
-  state.asks_of_notes = !wish.told && !now.finished && !state.example && workshop::unsorted_notes(now) > 0;
+  state.asks_of_notes = !wish.told && !now.finished && workshop::unsorted_notes(now) > 0;
   if (state.asks_of_notes) return {};
   Effects effects;
   if (!now.finished) effects = finish(state);
