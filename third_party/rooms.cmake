@@ -48,8 +48,10 @@ function(crosstable_reuse_precompiled target base more)
   endif()
 endfunction()
 # What nearly every file of some rooms reads beside it: another quarter of their time.
-set(CROSSTABLE_PRECOMPILED_WORKSHOP workshop/change.h workshop/snapshot.h workshop/workshop.h)
-set(CROSSTABLE_PRECOMPILED_TABLE ${CROSSTABLE_PRECOMPILED_WORKSHOP} look/ui.h table/flow/intents.h table/flow/state.h words/words.h)
+set(CROSSTABLE_PRECOMPILED_WORKSHOP "\"workshop/change.h\"" "\"workshop/snapshot.h\"" "\"workshop/workshop.h\"")
+set(CROSSTABLE_PRECOMPILED_TABLE ${CROSSTABLE_PRECOMPILED_WORKSHOP}
+    "\"look/ui.h\"" "\"table/flow/intents.h\"" "\"table/flow/state.h\"" "\"words/words.h\""
+)
 crosstable_precompiled(crosstable_precompiled LINKS tl::expected)
 crosstable_precompiled(crosstable_precompiled_workshop HEADERS ${CROSSTABLE_PRECOMPILED_WORKSHOP} LINKS tl::expected)
 crosstable_precompiled(crosstable_precompiled_table HEADERS ${CROSSTABLE_PRECOMPILED_TABLE} LINKS tl::expected)
