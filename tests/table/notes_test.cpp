@@ -80,6 +80,38 @@ TEST(NotesScreen, AreSortedIntoActionsAtTheClose) {
   EXPECT_EQ(table.workshop().notes.size(), 1U) << "the other is left for the next time";
 }
 
+TEST(NotesScreen, OpenOnTheListThatHoldsWhatWaitsToBeSorted) {
+  OneTable table;
+  table.play("close", Moment::kUnderWay);
+  table.change(workshop::NoteAdded{{0, "Who answers at night?", "", "", true}});
+  table.refresh();
+
+  ASSERT_TRUE(table.middle.has_text("Sort 1 note"));
+  ASSERT_TRUE(table.middle.tap("table.close.notes"));
+  EXPECT_TRUE(table.middle.has_text("Who answers at night?")) << "it waits in the parking lot";
+
+  ASSERT_TRUE(table.middle.tap("table.notes.lot.0"));
+  EXPECT_FALSE(table.middle.can_tap("table.notes.1")) << "chosen, the empty list is shown";
+  ASSERT_TRUE(table.middle.tap("table.notes.back"));
+  table.view.turn_page();
+  table.change(workshop::NoteAdded{{0, "One form", "SA", ""}});
+  table.refresh();
+  ASSERT_TRUE(table.middle.tap("table.close.notes"));
+  EXPECT_TRUE(table.middle.has_text("One form"));
+}
+
+TEST(NotesScreen, OpenFromTheMenuOnTheListThatHoldsSomething) {
+  OneTable table;
+  table.play("map", Moment::kEntered);
+  table.change(workshop::NoteAdded{{0, "Who answers at night?", "", "", true}});
+  table.refresh();
+  ASSERT_TRUE(table.near.tap("table.near.menu"));
+  table.middle.run();
+  ASSERT_TRUE(table.middle.tap("table.menu.notes"));
+
+  EXPECT_TRUE(table.middle.has_text("Who answers at night?"));
+}
+
 TEST(NotesScreen, AreOfferedBeforeAWorkshopClosesOverThem) {
   OneTable table;
   table.play("close", Moment::kDone);

@@ -142,7 +142,8 @@ struct CloseView {
 
 /// Notes and the parking lot.
 struct NotesView {
-  bool parked = false;                     ///< the parking lot is shown
+  /// The parking lot is shown; nothing: whichever holds what waits to be sorted.
+  std::optional<bool> parked = std::nullopt;
   std::optional<int> note = std::nullopt;  ///< id of the one in hand
   std::string function = {};               ///< whose the next one is
   int first = 0;                           ///< id of the first on the page

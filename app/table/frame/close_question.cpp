@@ -72,11 +72,7 @@ void draw_notes_question(Sheet& sheet) {
                 StayOpen{}},
                {"close", {.label = ui.say("Close the workshop"), .icon_after = look::icon::kForward}, Forward{true}}}});
   const bool sorts = sheet.intents.size() > before && std::holds_alternative<StayOpen>(sheet.intents.back());
-  if (!sorts) return;
-  const auto& notes = sheet.workshop().notes;
-  sheet.view.instead = Instead::kNotes;
-  sheet.view.of<NotesView>().parked =
-      !notes.empty() && std::all_of(notes.begin(), notes.end(), [](const workshop::Note& note) { return note.parked; });
+  if (sorts) sheet.view.instead = Instead::kNotes;
 }
 
 void draw_hand_over_question(Sheet& sheet, bool practice) {

@@ -38,6 +38,14 @@ Notes notes_of(const Sheet& sheet, bool parked) {
   return all;
 }
 
+/// As chosen, or the parking lot where nothing else waits. It stays so while notes come and go.
+bool shows_parking_lot(const Sheet& sheet) {
+  auto& parked = sheet.view.of<NotesView>().parked;
+  const auto& notes = sheet.workshop().notes;
+  if (!parked) parked = !notes.empty() && notes_of(sheet, false).empty();
+  return *parked;
+}
+
 void change(Sheet& sheet, const Note& note) { sheet.intents.push_back(workshop::Change{workshop::NoteChanged{note}}); }
 
 const Note* in_hand(const Sheet& sheet) {
@@ -52,7 +60,8 @@ void draw_add(Sheet& sheet, Rect place, const look::Button& add) {
   int id = 0;
   for (const Note& other : sheet.workshop().notes) id = std::max(id, other.id);
   auto& view = sheet.view.of<NotesView>();
-  Note note{.id = 0, .function = view.function, .step = sheet.workshop().current().id, .parked = view.parked};
+  Note note{
+      .id = 0, .function = view.function, .step = sheet.workshop().current().id, .parked = shows_parking_lot(sheet)};
   sheet.intents.push_back(workshop::Change{workshop::NoteAdded{note}});
   view.note = id + 1;
   sheet.ui.focus("table.notes.text", "", place);
@@ -99,8 +108,9 @@ void draw_list(Sheet& sheet, Rect area, const Notes& notes) {
   auto& view = sheet.view.of<NotesView>();
   if (notes.empty()) {
     const std::string words =
-        view.parked ? ui.say("What matters, but not now, waits here until the close.")
-                    : ui.say("What somebody wants to remember, of one function or of nobody in particular.");
+        shows_parking_lot(sheet)
+            ? ui.say("What matters, but not now, waits here until the close.")
+            : ui.say("What somebody wants to remember, of one function or of nobody in particular.");
     return look::empty_place(ui, area.cut_top(std::min(area.h, 100.0f)), {.words = words, .centred = true});
   }
   auto per_page = static_cast<std::size_t>(area.h / kRow_mm);
@@ -203,7 +213,7 @@ void draw_foot(Sheet& sheet, Rect foot) {
                                         ui.fill("Parking lot ({n})", arg("n", count(true)))};
   const Rect track = look::around({foot.x + std::min(foot.w, 340.0f) / 2, foot.centre().y}, std::min(foot.w, 340.0f),
                                   ui.sizes().button_mm);
-  if (const auto chosen = look::segmented(ui, "table.notes.lot", track, labels, view.parked ? 1 : 0)) {
+  if (const auto chosen = look::segmented(ui, "table.notes.lot", track, labels, shows_parking_lot(sheet) ? 1 : 0)) {
     view.parked = *chosen == 1;
     view.note.reset();
   }
@@ -225,7 +235,7 @@ void draw_notes(Sheet& sheet) {
     draw_editor(sheet, area.cut_bottom(std::min(kEditor_mm, area.h * 0.6f), 10), *note);
   else if (!sheet.workshop().finished)
     draw_notes_left(sheet, area);
-  draw_list(sheet, area, notes_of(sheet, sheet.view.of<NotesView>().parked));
+  draw_list(sheet, area, notes_of(sheet, shows_parking_lot(sheet)));
 }
 
 float draw_notes_button(Sheet& sheet, float taken) {
