@@ -100,6 +100,24 @@ void vote_in_camps(OneTable& table, const std::function<bool(const ballot::Publi
   });
 }
 
+std::shared_ptr<const words::Words> german() {
+  const std::string header = "Content-Type: text/plain; charset=UTF-8\nPlural-Forms: nplurals=2; plural=(n != 1);\n";
+  std::string mo;
+  const auto number = [&](std::uint32_t value) {
+    for (int byte = 0; byte < 4; ++byte) mo += static_cast<char>(value >> (8 * byte) & 0xff);
+  };
+  const auto length = static_cast<std::uint32_t>(header.size());
+  for (const std::uint32_t value : {0x950412deU, 0U, 1U, 28U, 36U, 0U, 44U, 0U, 44U, length, 45U}) number(value);
+  auto words = words::Words::of("de", mo + '\0' + header + '\0');
+  EXPECT_TRUE(words);
+  return std::make_shared<const words::Words>(std::move(*words));
+}
+
+void speak(OneTable& table, const std::shared_ptr<const words::Words>& words) {
+  for (Probe* probe : {&table.middle, &table.near, &table.far}) probe->surface().set_words(words);
+  table.refresh();
+}
+
 void log_opened(table::TableState& state, const ballot::Round& round) {
   const workshop::RoundOpened opened{round.id,          "vote",       round.form, round.roster, round.plan,
                                      round.eligibility, round.earlier};

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -75,6 +76,11 @@ void vote_again(OneTable& table, const std::function<void(ballot::PublishedCell&
 
 /// … except that the voters of these cells fall into two camps.
 void vote_in_camps(OneTable& table, const std::function<bool(const ballot::PublishedCell&)>& in_camps);
+
+/// German without a catalogue: what the program says is English, the framework is not.
+std::shared_ptr<const words::Words> german();
+/// All three surfaces speak that language.
+void speak(OneTable& table, const std::shared_ptr<const words::Words>& words);
 
 /// As the store answers once a round is in the log and its urn is open.
 void log_opened(table::TableState& state, const ballot::Round& round);

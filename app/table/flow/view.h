@@ -118,6 +118,7 @@ struct PollView {
   enum class Does { kNothing, kHands, kPlaces } does = Does::kNothing;
   std::vector<int> hands = {};  ///< counted so far
   bool discards = false;        ///< it is asked whether to
+  std::string reads = {};       ///< id of the request whose story stands large in the place of the cards
   /// What stands in the place that the poll shares with what it gave, where somebody chose.
   enum class Front { kOfItself, kPoll, kResult } front = Front::kOfItself;
 };

@@ -22,6 +22,10 @@ constexpr float kGap_mm = 12;
 constexpr float kHead_mm = 28;
 constexpr float kAside_mm = 22;
 constexpr float kLeastMeaning_mm = 24;
+/// What a row of requests of our own needs: head, words and buttons.
+constexpr float kOwnRow_mm = 128;
+constexpr float kLeastAction_mm = 130;
+constexpr std::size_t kMostInThree = 9;
 constexpr const char* kOwn = "own";
 /// The log knows a request of the room by its place; a card after the last one takes another.
 constexpr int kNoIndex = -1;
@@ -193,6 +197,24 @@ float draw_away(Sheet& sheet, Rect row, const Card& card) {
   return row.h + 6;
 }
 
+/// As much of it as stays there; what is longer than its card opens large.
+void draw_story(Sheet& sheet, Rect box, Rect foot, const Card& card) {
+  look::Ui& ui = sheet.ui;
+  const look::TextStyle style{.colour = Colour::kQuiet};
+  const look::Fitted story =
+      look::fitted(ui, box, {card.story}, {style, {.size = look::Text::kCaption, .colour = Colour::kQuiet}});
+  if (box.h >= ui.line_height(story.style)) ui.text(box, story.text, story.style);
+  if (story.text == card.story) return draw_action(sheet, foot, card);
+  // Translators: a button under the beginning of a story that opens all of it; at most about 12 letters.
+  look::Button read{.label = ui.say("Read on"), .size = look::Text::kBody};
+  if (look::button_width(ui, read) + kLeastAction_mm > foot.w)
+    read = {.icon = look::icon::kDocument, .name = ui.fill("Read the story: {title}", arg("title", card.title))};
+  const float width = read.label.empty() ? foot.h : look::button_width(ui, read);
+  const Rect place = foot.cut_right(width, ui.sizes().gap_mm);
+  if (look::button(ui, "table.pick.read." + card.id, place, read)) sheet.view.of<PollView>().reads = card.id;
+  draw_action(sheet, foot, card);
+}
+
 void draw_card(Sheet& sheet, Rect box, const Card& card) {
   look::Ui& ui = sheet.ui;
   const float radius = ui.sizes().radius_card_mm;
@@ -207,14 +229,34 @@ void draw_card(Sheet& sheet, Rect box, const Card& card) {
   look::text_that_fits(ui, {head.x, head.y, head.w - votes, head.h}, card.title, {.valign = look::VAlign::kMiddle},
                        {look::Text::kTitle, look::Text::kLabel, look::Text::kCaption});
   if (card.is_own()) return draw_own_fields(sheet, inside, card);
-  const float foot = std::min(ui.sizes().button_mm, 28.0f);
-  const Rect action = inside.cut_bottom(foot, 5);
+  const Rect foot = inside.cut_bottom(std::min(ui.sizes().button_mm, 28.0f), 5);
   const std::string request = sheet.said(card.request);
-  ui.text(inside.cut_top(ui.text_height(request, {.weight = 600}, inside.w), 3), request, {.weight = 600});
-  look::TextStyle story{.colour = Colour::kQuiet};
-  if (ui.text_height(card.story, story, inside.w) > inside.h) story.size = look::Text::kCaption;
-  if (ui.text_height(card.story, story, inside.w) <= inside.h + 2) ui.text(inside, card.story, story);
-  draw_action(sheet, action, card);
+  const look::TextStyle words =
+      look::size_that_fits(ui, inside, request, {.weight = 600}, {look::Text::kBody, look::Text::kCaption});
+  const Rect line = inside.cut_top(std::min(inside.h, ui.text_height(request, words, inside.w)), 3);
+  ui.text(line, look::shortened(ui, line, request, words), words);
+  draw_story(sheet, inside, foot, card);
+}
+
+/// One story in the place of all cards, large enough for the room.
+void draw_open_story(Sheet& sheet, Rect box, const Card& card) {
+  look::Ui& ui = sheet.ui;
+  look::card(ui, box);
+  Rect inside = box.inset(20, 16);
+  Rect head = inside.cut_top(kHead_mm, 8);
+  sign_disc(ui, head.cut_left(kHead_mm, 10).centre(), kHead_mm, card.icon);
+  look::text_that_fits(ui, head, card.title, {.valign = look::VAlign::kMiddle},
+                       {look::Text::kTitle, look::Text::kLabel, look::Text::kCaption});
+  const Rect foot = inside.cut_bottom(ui.sizes().button_mm, 8);
+  const std::string request = sheet.said(card.request);
+  ui.text(inside.cut_top(ui.text_height(request, {.size = look::Text::kLabel}, inside.w), 6), request,
+          {.size = look::Text::kLabel});
+  look::text_that_fits(ui, inside, card.story, {},
+                       {look::Text::kTitle, look::Text::kLabel, look::Text::kBody, look::Text::kCaption});
+  // Translators: a button under one story that is shown large: back to all requests.
+  const look::Button back{.label = ui.say("All requests"), .kind = look::ButtonKind::kOutline};
+  const Rect place{foot.x, foot.y, std::min(foot.w, look::button_width(ui, back)), foot.h};
+  if (look::button(ui, "table.pick.read.back", place, back)) sheet.view.of<PollView>().reads.clear();
 }
 
 /// The stories that are put aside, each to be taken back.
@@ -232,15 +274,33 @@ void draw_aside(Sheet& sheet, Rect row) {
   }
 }
 
+/// Rows of equal height, but that one of our own requests alone leaves what it does not need to the stories.
+std::vector<Rect> rows_of(Rect area, const std::vector<Card>& cards, std::size_t across) {
+  const std::size_t down = (cards.size() + across - 1) / across;
+  std::vector<Rect> rows = look::rows(area, static_cast<int>(down), kGap_mm);
+  // Ours come last.
+  const auto stories = static_cast<std::size_t>(
+      std::find_if(cards.begin(), cards.end(), [](const Card& card) { return card.is_own(); }) - cards.begin());
+  const std::size_t with_story = (stories + across - 1) / across;
+  if (with_story == 0 || with_story == down || rows[0].h <= kOwnRow_mm) return rows;
+  for (std::size_t i = down; i-- > with_story;) rows[i] = area.cut_bottom(kOwnRow_mm, kGap_mm);
+  const std::vector<Rect> told = look::rows(area, static_cast<int>(with_story), kGap_mm);
+  std::copy(told.begin(), told.end(), rows.begin());
+  return rows;
+}
+
 void draw_cards(Sheet& sheet, Rect area) {
   const std::vector<Card> cards = cards_of(sheet);
+  const std::string& reads = sheet.view.of<PollView>().reads;
+  const auto open = std::find_if(cards.begin(), cards.end(), [&](const Card& card) { return card.id == reads; });
+  if (open != cards.end()) return draw_open_story(sheet, area, *open);
   if (!sheet.workshop().put_aside.empty()) draw_aside(sheet, area.cut_bottom(kAside_mm, kGap_mm));
-  const int across = std::min(static_cast<int>(cards.size()), cards.size() <= 4 ? 2 : area.w > 700 ? 3 : 2);
-  const int down = (static_cast<int>(cards.size()) + across - 1) / across;
-  const auto lines = look::rows(area, down, kGap_mm);
+  const std::size_t wide = cards.size() > kMostInThree ? 4 : 3;
+  const std::size_t across = std::min(cards.size(), cards.size() <= 4 || area.w <= 700 ? std::size_t{2} : wide);
+  const std::vector<Rect> lines = rows_of(area, cards, across);
   for (std::size_t i = 0; i < cards.size(); ++i) {
-    const Rect line = lines[i / static_cast<std::size_t>(across)];
-    draw_card(sheet, look::columns(line, across, kGap_mm)[i % static_cast<std::size_t>(across)], cards[i]);
+    const Rect line = lines[i / across];
+    draw_card(sheet, look::columns(line, static_cast<int>(across), kGap_mm)[i % across], cards[i]);
   }
 }
 
