@@ -112,6 +112,10 @@ GuessLine easiest_line(const framework::Framework& framework, const GuessResult&
   const words::Argument group = arg("group", title_of(framework, result.guess.easiest));
   if (result.easiest == Outcome::kOpen)
     return {Outcome::kOpen, words::message("{group}, guessed easiest, stays open: too little is published.", group)};
+  if (result.easiest == Outcome::kRight && is.titles.size() > 1)
+    // Translators: {groups} are several statement groups of the same figure, {group} the one of them that was guessed.
+    return {Outcome::kRight, words::message("{groups} are easiest, {group} as guessed: {figure}.",
+                                            arg("groups", words::all_of(is.titles)), group, arg("figure", figure))};
   if (result.easiest == Outcome::kRight)
     return {Outcome::kRight, words::message("{group} is easiest, as guessed: {figure}.", group, arg("figure", figure))};
   // Translators: of a statement group; {others} is one group or some, easier by their figure.
@@ -125,6 +129,10 @@ GuessLine hardest_line(const framework::Framework& framework, const GuessResult&
   const words::Argument group = arg("group", title_of(framework, result.guess.hardest));
   if (result.hardest == Outcome::kOpen)
     return {Outcome::kOpen, words::message("{group}, guessed hardest, stays open: too little is published.", group)};
+  if (result.hardest == Outcome::kRight && is.titles.size() > 1)
+    // Translators: {groups} are several statement groups of the same figure, {group} the one of them that was guessed.
+    return {Outcome::kRight, words::message("{groups} are hardest, {group} as guessed: {figure}.",
+                                            arg("groups", words::all_of(is.titles)), group, arg("figure", figure))};
   if (result.hardest == Outcome::kRight)
     return {Outcome::kRight, words::message("{group} is hardest, as guessed: {figure}.", group, arg("figure", figure))};
   // Translators: of a statement group; {others} is one group or some, harder by their figure.

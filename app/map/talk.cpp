@@ -9,6 +9,7 @@ namespace crosstable::map {
 namespace {
 
 constexpr double kFlowing = 25;
+constexpr std::size_t kMostHottest = 2;
 
 workshop::Pair pair_of(const friction::Cell& cell) {
   return {cell.published.raters.front(), cell.published.rated.front()};
@@ -48,14 +49,15 @@ class TalkList {
     add(rule, best([&](const friction::Cell& cell) { return has(cell) ? 0.0 : weight(cell); }));
   }
 
-  void add(TalkRule rule, const friction::Cell* cell) {
+  void add(TalkRule rule, const friction::Cell* cell, int alike = 1) {
     if (cell == nullptr || has(*cell)) return;
     const friction::Cell* back = cell->published.directed ? reverse_of(reading_, *cell) : nullptr;
-    talks_.push_back({rule, pair_of(*cell), cell->friction, back == nullptr ? 0.0 : back->friction});
+    talks_.push_back({rule, pair_of(*cell), cell->friction, back == nullptr ? 0.0 : back->friction, alike});
   }
 
   std::vector<Talk> in_order() && {
-    std::sort(talks_.begin(), talks_.end(), [](const Talk& one, const Talk& other) { return one.rule < other.rule; });
+    std::stable_sort(talks_.begin(), talks_.end(),
+                     [](const Talk& one, const Talk& other) { return one.rule < other.rule; });
     return std::move(talks_);
   }
 
@@ -70,6 +72,20 @@ class TalkList {
   const Reading& reading_;
   std::vector<Talk> talks_;
 };
+
+/// All that show the highest figure: what differs behind the point is nothing that people see.
+std::vector<const friction::Cell*> hottest(const Reading& reading) {
+  std::vector<const friction::Cell*> found;
+  int most = 0;
+  for (const friction::Cell& cell : reading.map().cells) {
+    const int figure = friction::figure_of(cell.friction);
+    if (!breaks_with_a_figure(cell) || figure < most) continue;
+    if (figure > most) found.clear();
+    most = figure;
+    found.push_back(&cell);
+  }
+  return found;
+}
 
 /// Both ways together, for the harder of the two.
 double mutual(const Reading& reading, const friction::Cell& one) {
@@ -94,8 +110,9 @@ std::vector<Talk> talks_of(const Reading& reading) {
   list.add(TalkRule::kMutual, [&](const Cell& one) { return mutual(reading, one); });
   list.add(TalkRule::kOneSided, [](const Cell& one) { return one.asymmetry_flagged ? *one.asymmetry : 0.0; });
   // After the two rules that name the harder way of a pair: what they say of the hottest says more.
-  list.add(TalkRule::kHottest,
-           list.best([](const Cell& one) { return breaks_with_a_figure(one) ? one.friction : 0.0; }));
+  const std::vector<const Cell*> hot = hottest(reading);
+  for (std::size_t i = 0; i < std::min(hot.size(), kMostHottest); ++i)
+    list.add(TalkRule::kHottest, hot[i], static_cast<int>(hot.size()));
   list.add(TalkRule::kPleasant, [](const Cell& one) { return one.pleasant_surprise ? -*one.blind_spot : 0.0; });
   list.add(TalkRule::kUnknown, [](const Cell& one) { return one.blind_spot_flagged ? *one.blind_spot : 0.0; });
   list.add(TalkRule::kCamps, [](const Cell& one) { return one.two_experiences ? 1.0 + one.friction : 0.0; });

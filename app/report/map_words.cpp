@@ -75,25 +75,46 @@ Lines worst(const map::Reading& reading) {
   return lines;
 }
 
-/// The highest figure of all small maps; answers in two camps have none.
+/// Where a small map shows a figure.
+struct Shown {
+  const framework::Statement* statement = nullptr;
+  const friction::Cell* cell = nullptr;
+};
+
+/// The highest figure of all small maps, and every place that shows it; answers in two camps have none.
 std::optional<words::Message> highest(const framework::Framework& spoken, const map::Reading& reading) {
-  const friction::Cell* worst = nullptr;
-  std::size_t at = 0;
-  double most = -1;
+  constexpr std::size_t kMostNamed = 3;
+  std::vector<Shown> all;
+  int most = 0;
   for (const friction::Cell& cell : reading.map().cells) {
     for (std::size_t i = 0; i < std::min(cell.published.statements.size(), reading.asked().size()); ++i) {
       const auto& level = cell.published.statements[i];
-      if (!level || level->split || friction::value_of(*level) <= most) continue;
-      worst = &cell;
-      at = i;
-      most = friction::value_of(*level);
+      const framework::Statement* statement = spoken.statement(reading.asked()[i]);
+      if (!level || level->split || statement == nullptr) continue;
+      const int figure = friction::figure_of(friction::value_of(*level));
+      if (figure < most) continue;
+      if (figure > most) all.clear();
+      most = figure;
+      all.push_back({statement, &cell});
     }
   }
-  const framework::Statement* statement = worst == nullptr ? nullptr : spoken.statement(reading.asked()[at]);
-  if (statement == nullptr) return std::nullopt;
-  // Translators: a statement in a few words, a pair and a figure from 0 to 100.
-  return message("The highest figure: {statement}, {pair} {figure}.", arg("statement", statement->brief),
-                 arg("pair", who(reading, *worst)), arg("figure", friction::figure_of(most)));
+  if (all.empty()) return std::nullopt;
+  const words::Argument figure = arg("figure", most);
+  if (all.size() == 1)
+    // Translators: a statement in a few words, a pair and a figure from 0 to 100.
+    return message("The highest figure: {statement}, {pair} {figure}.", arg("statement", all[0].statement->brief),
+                   arg("pair", who(reading, *all[0].cell)), figure);
+  if (all.size() > kMostNamed)
+    return words::count_message("The highest figure: {figure}, in {n} square.",
+                                "The highest figure: {figure}, in {n} squares.", static_cast<std::int64_t>(all.size()),
+                                figure);
+  Lines places;
+  for (const Shown& one : all)
+    // Translators: where a figure stands: a statement in a few words, and a pair.
+    places.push_back(
+        message("{statement} ({pair})", arg("statement", one.statement->brief), arg("pair", who(reading, *one.cell))));
+  // Translators: {places} is a list of statements, each with its pair.
+  return message("The highest figure: {figure}, at {places}.", figure, arg("places", words::all_of(std::move(places))));
 }
 
 Lines gaps(const map::Reading& reading) {

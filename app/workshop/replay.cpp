@@ -98,8 +98,11 @@ class Run {
   void note_longest() {
     const ReplayedHandOff& off = replay_.hand_offs.back();
     if (off.under || off.before_h == 0) return;
-    if (!replay_.longest_left || replay_.hand_offs[*replay_.longest_left].before_h < off.before_h)
-      replay_.longest_left = replay_.hand_offs.size() - 1;
+    std::vector<std::size_t>& longest = replay_.longest_left;
+    const int so_far = longest.empty() ? 0 : replay_.hand_offs[longest.front()].before_h;
+    if (off.before_h < so_far) return;
+    if (off.before_h > so_far) longest.clear();
+    longest.push_back(replay_.hand_offs.size() - 1);
   }
 
   const std::vector<Agreement>& agreements_;

@@ -62,11 +62,11 @@ struct ReplayStop {
 
 struct Replay {
   std::vector<ReplayedHandOff> hand_offs;
-  int before_h = 0;                         ///< the whole walk as it was
-  int after_h = 0;                          ///< the whole walk, or until it stops
-  std::optional<ReplayStop> stop;           ///< then there is no total
-  std::optional<std::size_t> longest_left;  ///< index of the hand-off with the longest wait that no agreement touches
-  bool if_we_agree = false;                 ///< some of them is a draft
+  int before_h = 0;                       ///< the whole walk as it was
+  int after_h = 0;                        ///< the whole walk, or until it stops
+  std::optional<ReplayStop> stop;         ///< then there is no total
+  std::vector<std::size_t> longest_left;  ///< of the hand-offs: all with the longest wait that no agreement touches
+  bool if_we_agree = false;               ///< some of them is a draft
 
   bool operator==(const Replay&) const = default;
 };

@@ -110,17 +110,35 @@ Finding stop_finding(const WalkNames& names, const Replay& replay) {
       message("Still empty: {fields}.", arg("fields", words::all_of(std::move(missing))))};
 }
 
+namespace {
+
+Message where_words(const WalkNames& names, const ReplayedHandOff& off) {
+  if (off.from == off.to)
+    // Translators: a wait within one function.
+    return message("Within {function}", arg("function", lane_words(names, off.from)));
+  return message("{from} to {to}", arg("from", lane_words(names, off.from)), arg("to", lane_words(names, off.to)));
+}
+
+}  // namespace
+
 Finding longest_finding(const WalkNames& names, const Replay& replay) {
+  constexpr std::size_t kMostNamed = 3;
   const Message title = message("The longest wait left");
-  if (!replay.longest_left) return {title, message("None"), message("Each wait is between two functions that agreed.")};
-  const ReplayedHandOff& off = replay.hand_offs[*replay.longest_left];
-  const Message where =
-      off.from == off.to
-          // Translators: a wait within one function.
-          ? message("Within {function}", arg("function", lane_words(names, off.from)))
-          : message("{from} to {to}", arg("from", lane_words(names, off.from)), arg("to", lane_words(names, off.to)));
+  const std::vector<std::size_t>& left = replay.longest_left;
+  if (left.empty()) return {title, message("None"), message("Each wait is between two functions that agreed.")};
+  const words::Argument time = arg("time", working_time(replay.hand_offs[left.front()].before_h));
   // Translators: {time} is "4 working days".
-  return {title, where, message("{time}, and no agreement touches it.", arg("time", working_time(off.before_h)))};
+  if (left.size() == 1)
+    return {title, where_words(names, replay.hand_offs[left.front()]),
+            message("{time}, and no agreement touches it.", time)};
+  const auto n = static_cast<std::int64_t>(left.size());
+  std::vector<Message> all;
+  for (const std::size_t i : left) all.push_back(where_words(names, replay.hand_offs[i]));
+  return {message("The longest waits left"),
+          left.size() <= kMostNamed ? as_it_is(words::all_of(std::move(all)))
+                                    : words::count_message("{n} hand-off", "{n} hand-offs", n),
+          // Translators: of several waits; {time} is "4 working days".
+          message("{time} each, and no agreement touches them.", time)};
 }
 
 std::vector<RuleWords> rule_words(const framework::Framework& framework) {

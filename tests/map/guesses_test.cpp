@@ -95,6 +95,15 @@ TEST(GuessResult, SaysAPleasantSurpriseFirstAndABlindSpotLast) {
                                       "Clarity is easiest, as guessed: 10.", "Over all strained, as guessed: 42."}));
 }
 
+TEST(GuessResult, NamesAllGroupsThatAreAsEasyOrAsHardAsTheOneGuessed) {
+  std::vector<std::string> all;
+  const GuessResult result = finance(finance_found({1, 1, 5, 5}), {"clarity", "conduct", Band::kStrained});
+  for (const GuessLine& line : group_lines(inside_first(), result)) all.push_back(words::english(line.words));
+  EXPECT_EQ(all, (std::vector<std::string>{
+                     "Reliability and Clarity are easiest, Clarity as guessed: 10.",
+                     "Alignment and Conduct and exposure are hardest, Conduct and exposure as guessed: 90."}));
+}
+
 TEST(GuessResult, SaysWhichGuessesStayOpen) {
   Workshop workshop = finance_found({1, 2, 3, 5});
   for (ballot::PublishedCell& cell : vote_of(workshop).cells) {

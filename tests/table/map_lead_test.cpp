@@ -231,7 +231,7 @@ TEST(Talk, SaysTheRuleThatFired) {
   EXPECT_TRUE(table.middle.has_text("Both sides find it hard: 76 and 43. Start here."));
   EXPECT_TRUE(table.middle.has_text("Rule: 40 or more both ways"));
   EXPECT_TRUE(table.middle.has_text("Rule: a gap of 20 or more that is larger than chance"));
-  EXPECT_TRUE(table.middle.has_text("Rule: below 25 both ways, and the most depends on it"));
+  EXPECT_TRUE(table.middle.has_text("Rule: below 25 both ways, weighed by what depends on it"));
 }
 
 TEST(Talk, NamesTheHottestCellAndEveryPairOnce) {
@@ -268,6 +268,56 @@ TEST(Talk, NamesTheHottestCellAndEveryPairOnce) {
   EXPECT_EQ(talks[1].pair, (workshop::Pair{"SA", "FI"}));
   settle(table);
   EXPECT_TRUE(table.middle.has_text("90, breaking. No figure that is shown is higher."));
+  EXPECT_EQ(findings(table.middle), "");
+}
+
+/// Another vote in which these are as hot as can be, their other ways are not shown, and the rest flows.
+void make_hot(OneTable& table, const std::vector<workshop::Pair>& hot) {
+  vote_again(table, [&](ballot::PublishedCell& cell) {
+    const workshop::Pair pair{cell.raters.front(), cell.rated.front()};
+    const auto is_hot = [&](const workshop::Pair& one) { return std::find(hot.begin(), hot.end(), one) != hot.end(); };
+    for (auto& level : cell.statements) {
+      if (level) level = ballot::Level{is_hot(pair) ? 5 : 1, 5, false};
+    }
+    if (!is_hot({pair.about, pair.from})) return;
+    cell.statements.assign(cell.statements.size(), std::nullopt);
+    cell.answers.reset();
+    cell.dependence.reset();
+    cell.mirror.reset();
+  });
+  settle(table);
+}
+
+TEST(Talk, NamesBothOfTwoThatAreEquallyHot) {
+  OneTable table;
+  at_the_map(table);
+  const std::vector<workshop::Pair> hot{{"SA", "FI"}, {"SA", "LE"}};
+  make_hot(table, hot);
+  ASSERT_EQ(table.state.problem, "");
+
+  std::vector<workshop::Pair> named;
+  for (const map::Talk& talk : map::talks_of(map::read(table.workshop()))) {
+    if (talk.rule != map::TalkRule::kHottest) continue;
+    named.push_back(talk.pair);
+    EXPECT_EQ(talk.alike, 2);
+  }
+  std::sort(named.begin(), named.end());
+  EXPECT_EQ(named, hot);
+  EXPECT_TRUE(table.middle.has_text("Hottest of all, with 1 other"));
+  EXPECT_EQ(findings(table.middle), "");
+}
+
+TEST(Talk, SaysHowManyAreEquallyHotWhereItNamesTwo) {
+  OneTable table;
+  at_the_map(table);
+  make_hot(table, {{"SA", "FI"}, {"SA", "LE"}, {"SA", "CM"}});
+  ASSERT_EQ(table.state.problem, "");
+
+  const std::vector<map::Talk> talks = map::talks_of(map::read(table.workshop()));
+  EXPECT_EQ(std::count_if(talks.begin(), talks.end(),
+                          [](const map::Talk& talk) { return talk.rule == map::TalkRule::kHottest; }),
+            2);
+  EXPECT_TRUE(table.middle.has_text("Hottest of all, with 2 others"));
   EXPECT_EQ(findings(table.middle), "");
 }
 

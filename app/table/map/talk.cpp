@@ -52,7 +52,10 @@ TalkWords words_of(const words::Words& words, const framework::Roster& roster, c
   switch (talk.rule) {
     case map::TalkRule::kMutual: return mutual_words(words, talk);
     case map::TalkRule::kHottest:
-      return {words.say("Hottest of all"),
+      // Translators: {n} others show the same figure.
+      return {talk.alike == 1
+                  ? words.say("Hottest of all")
+                  : words.count("Hottest of all, with {n} other", "Hottest of all, with {n} others", talk.alike - 1),
               // Translators: {figure} is friction from 0 to 100.
               words.fill("{figure}, breaking. No figure that is shown is higher.",
                          arg("figure", friction::figure_of(talk.there))),
@@ -69,7 +72,7 @@ TalkWords words_of(const words::Words& words, const framework::Roster& roster, c
               words.say("Rule: two camps in half of its statements, or more")};
     case map::TalkRule::kWorthCopying:
       return {words.say("Worth copying"), words.say("Flowing both ways. How do these two do it?"),
-              words.say("Rule: below 25 both ways, and the most depends on it")};
+              words.say("Rule: below 25 both ways, weighed by what depends on it")};
   }
   return {};
 }

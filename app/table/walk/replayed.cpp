@@ -48,7 +48,10 @@ struct Picture {
 
   const workshop::Walk& walk() const { return sheet.workshop().walk; }
   bool is_behind(std::size_t hand_off) const { return hand_off < at.passed; }
-  bool is_longest_left(std::size_t hand_off) const { return at.done && replay.longest_left == hand_off; }
+  bool is_longest_left(std::size_t hand_off) const {
+    const auto& longest = replay.longest_left;
+    return at.done && std::find(longest.begin(), longest.end(), hand_off) != longest.end();
+  }
 };
 
 bool is_shorter(const ReplayedHandOff& off) { return off.after_h && *off.after_h < off.before_h; }
