@@ -6,15 +6,16 @@ std::vector<const friction::Cell*> hot_spots(const Reading& reading) {
   std::vector<const friction::Cell*> hot;
   for (const std::string& name : reading.map().ranking) {
     const friction::Cell* cell = reading.map().find(name);
-    if (cell != nullptr && cell->band != friction::Band::kFlowing) hot.push_back(cell);
+    if (cell != nullptr && cell->band >= friction::Band::kStrained) hot.push_back(cell);
   }
   return hot;
 }
 
 words::Message no_hot_spot(const Reading& reading) {
   // Translators: "ranked" cells are in the order of how much they weigh; none is a hot spot.
-  return reading.map().ranking.empty() ? words::message("No cell is ranked.")
-                                       : words::message("No hot spot: the cells that weigh most flow.");
+  return reading.map().ranking.empty()
+             ? words::message("No cell is ranked.")
+             : words::message("No hot spot: no cell that weighs most is strained or breaking.");
 }
 
 }  // namespace crosstable::map

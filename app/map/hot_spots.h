@@ -8,7 +8,7 @@
 
 namespace crosstable::map {
 
-/// Those of the ranking that do not flow, in its order; none while something is covered.
+/// Those of the ranking that are strained or breaking, in its order; none while something is covered.
 std::vector<const friction::Cell*> hot_spots(const Reading& reading);
 /// What is said where there is none.
 words::Message no_hot_spot(const Reading& reading);

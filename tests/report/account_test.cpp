@@ -132,23 +132,25 @@ TEST(Account, SaysWhatChangedSinceTheWorkshopThatItFollows) {
   EXPECT_THAT(to_json(now), Not(HasSubstr("\"change\": null")));
 }
 
-TEST(Account, CallsNothingThatFlowsAHotSpot) {
+TEST(Account, CallsNothingThatFlowsOrIsWatchedAHotSpot) {
   workshop::Snapshot snapshot = example();
   const auto last = std::find_if(snapshot.rounds.rbegin(), snapshot.rounds.rend(),
                                  [](const auto& round) { return round.form.kind == ballot::RoundKind::kFriction; });
   ASSERT_NE(last, snapshot.rounds.rend());
   EXPECT_THAT(text_of(account(kEnglish, snapshot, {})), HasSubstr("Hot spots"));
-  for (ballot::PublishedCell& cell : last->cells) {
-    for (auto& level : cell.statements) {
-      if (level) level = ballot::Level{1, 5, false};
+  for (const int level_of_all : {1, 2}) {
+    for (ballot::PublishedCell& cell : last->cells) {
+      for (auto& level : cell.statements) {
+        if (level) level = ballot::Level{level_of_all, 5, false};
+      }
     }
+
+    const std::string text = text_of(account(kEnglish, snapshot, {}));
+
+    EXPECT_THAT(text, HasSubstr("No hot spot: no cell that weighs most is strained or breaking."));
+    EXPECT_THAT(text, Not(HasSubstr("Hot spots")));
+    EXPECT_THAT(map_words(kEnglish, snapshot, map::read(snapshot), "map"), Not(HasSubstr("Hot spots")));
   }
-
-  const std::string text = text_of(account(kEnglish, snapshot, {}));
-
-  EXPECT_THAT(text, HasSubstr("No hot spot: the cells that weigh most flow."));
-  EXPECT_THAT(text, Not(HasSubstr("Hot spots")));
-  EXPECT_THAT(map_words(kEnglish, snapshot, map::read(snapshot), "map"), Not(HasSubstr("Hot spots")));
 }
 
 TEST(Account, SaysNothingOfItsOwnInEnglishAlone) {

@@ -175,7 +175,11 @@ TEST(Choose, ListsWhatIsHotBesideAllThatWasTakenAlong) {
   table.play("choose", Moment::kEntered);
   for (const Pair& pair : std::vector<Pair>(table.workshop().candidates))
     table.change(workshop::CandidateSet{pair, false});
-  const std::vector<Pair> hot = workshop::offered_pairs(table.workshop());
+  std::vector<Pair> hot;
+  const map::Reading reading = map::read(table.workshop());
+  for (const friction::Cell* cell : map::hot_spots(reading))
+    hot.push_back({cell->published.raters.front(), cell->published.rated.front()});
+  ASSERT_FALSE(hot.empty());
   std::size_t taken = 0;
   for (const framework::Function& from : table.workshop().roster.functions) {
     for (const framework::Function& about : table.workshop().roster.functions) {
@@ -195,12 +199,12 @@ TEST(Choose, ListsWhatIsHotBesideAllThatWasTakenAlong) {
   EXPECT_EQ(findings(table.middle), "");
 }
 
-/// Every pair flows, except for those.
-void vote_flowing(OneTable& table, const std::vector<std::string>& except) {
+/// Every pair flows, or stands on that level, except for those.
+void vote_flowing(OneTable& table, const std::vector<std::string>& except, int level_of_all = 1) {
   vote_again(table, [&](ballot::PublishedCell& cell) {
     if (std::find(except.begin(), except.end(), cell.name) != except.end()) return;
     for (auto& level : cell.statements) {
-      if (level) level = ballot::Level{1, 5, false};
+      if (level) level = ballot::Level{level_of_all, 5, false};
     }
   });
   for (const Pair& pair : std::vector<Pair>(table.workshop().candidates))
@@ -224,15 +228,32 @@ TEST(Choose, CallsNoPairThatFlowsAHotSpot) {
   EXPECT_EQ(findings(table.middle), "");
 }
 
-TEST(Choose, SaysWhereNothingIsHot) {
+TEST(Choose, CallsNoPairInTheBandWatchAHotSpot) {
   OneTable table;
   table.play("choose", Moment::kEntered);
 
-  vote_flowing(table, {});
+  vote_flowing(table, {"SA>FI"}, 2);
 
-  EXPECT_TRUE(map::hot_spots(map::read(table.workshop())).empty());
-  EXPECT_TRUE(table.middle.has_text("No hot spot: the cells that weigh most flow."));
-  EXPECT_EQ(findings(table.middle), "");
+  const map::Reading reading = map::read(table.workshop());
+  const friction::Cell* watched = reading.directed({"FI", "SA"});
+  ASSERT_NE(watched, nullptr);
+  ASSERT_EQ(watched->band, friction::Band::kWatch);
+  for (const map::Offer& offer : map::offers_of(table.workshop(), reading).ranked)
+    EXPECT_EQ(offer.hot, offer.pair == (Pair{"SA", "FI"})) << offer.pair.from << " on " << offer.pair.about;
+  EXPECT_FALSE(table.middle.has_text("Hot spots by how much they weigh"));
+}
+
+TEST(Choose, SaysWhereNothingIsHot) {
+  for (const int level : {1, 2}) {
+    OneTable table;
+    table.play("choose", Moment::kEntered);
+
+    vote_flowing(table, {}, level);
+
+    EXPECT_TRUE(map::hot_spots(map::read(table.workshop())).empty());
+    EXPECT_TRUE(table.middle.has_text("No hot spot: no cell that weighs most is strained or breaking."));
+    EXPECT_EQ(findings(table.middle), "");
+  }
 }
 
 TEST(Choose, LeadsToTheMapToAddAPair) {
