@@ -160,18 +160,30 @@ Held hold_button(Ui& ui, const std::string& id, Rect rect, const Button& button)
   return {touched.held_out, touched.let_go};
 }
 
-std::optional<int> stepper(Ui& ui, const std::string& id, Rect rect, int value, int least, int most) {
+namespace {
+
+std::optional<int> stepped(Ui& ui, const std::string& id, Rect rect, int value, int least, int most, bool repeats) {
   const float side = std::min(rect.h, ui.sizes().button_mm);
   const Rect less{rect.x, rect.centre().y - side / 2, side, side};
   const Rect more{rect.right() - side, less.y, side, side};
   std::optional<int> changed;
-  if (button(ui, id + ".less", less, {.icon = icon::kRemove, .enabled = value > least, .name = ui.say("One less")}))
-    changed = value - 1;
-  if (button(ui, id + ".more", more, {.icon = icon::kAdd, .enabled = value < most, .name = ui.say("One more")}))
-    changed = value + 1;
+  const Button one_less{.icon = icon::kRemove, .enabled = value > least, .name = ui.say("One less")};
+  const Button one_more{.icon = icon::kAdd, .enabled = value < most, .name = ui.say("One more")};
+  if (pushed(ui, id + ".less", less, one_less, repeats)) changed = value - 1;
+  if (pushed(ui, id + ".more", more, one_more, repeats)) changed = value + 1;
   ui.text({less.right(), rect.y, more.x - less.right(), rect.h}, std::to_string(value),
           {.size = Text::kTitle, .align = Align::kCentre, .valign = VAlign::kMiddle, .tabular = true});
   return changed;
+}
+
+}  // namespace
+
+std::optional<int> stepper(Ui& ui, const std::string& id, Rect rect, int value, int least, int most) {
+  return stepped(ui, id, rect, value, least, most, false);
+}
+
+std::optional<int> repeating_stepper(Ui& ui, const std::string& id, Rect rect, int value, int least, int most) {
+  return stepped(ui, id, rect, value, least, most, true);
 }
 
 std::optional<int> segmented(Ui& ui, const std::string& id, Rect rect, const std::vector<std::string>& labels,

@@ -61,6 +61,8 @@ Held hold_button(Ui& ui, const std::string& id, Rect rect, const Button& button)
 
 /// − value +; the new value when it changed. The value is drawn between the buttons.
 std::optional<int> stepper(Ui& ui, const std::string& id, Rect rect, int value, int least, int most);
+/// The same, and again and again while a finger rests on one of them: for what is counted and not logged at each step.
+std::optional<int> repeating_stepper(Ui& ui, const std::string& id, Rect rect, int value, int least, int most);
 
 /// One of several, side by side in a sunken track; the newly chosen index.
 std::optional<int> segmented(Ui& ui, const std::string& id, Rect rect, const std::vector<std::string>& labels,

@@ -155,7 +155,8 @@ TEST(Choose, CountsHandsInsteadAndSaysThatTheyAreOpen) {
   ASSERT_TRUE(table.middle.tap("table.choose.hand.0.more"));
   ASSERT_TRUE(table.middle.tap("table.choose.hands.keep"));
 
-  EXPECT_TRUE(table.middle.has_text("1 hand, open"));
+  const std::string people = std::to_string(table.workshop().roster.people());
+  EXPECT_TRUE(table.middle.has_text("A show of hands, open. 1 hand of " + people + " people."));
 }
 
 /// Pairs with a button to choose them.

@@ -105,6 +105,18 @@ TEST(Confidence, CountsEachPersonsHandOnceAnItem) {
   EXPECT_TRUE(table.middle.can_tap("table.confidence.hand.0.0.less"));
 }
 
+TEST(Confidence, CountsHandAfterHandWhileAFingerRests) {
+  OneTable table;
+  table.play("confidence", Moment::kEntered);
+  ASSERT_TRUE(table.middle.tap("table.confidence.hands"));
+
+  ASSERT_TRUE(table.middle.hold("table.confidence.hand.0.4.more", 2000));
+  const int more = table.view.of<table::PollView>().hands[4];
+  EXPECT_GT(more, 2);
+  ASSERT_TRUE(table.middle.hold("table.confidence.hand.0.4.less", 1000));
+  EXPECT_LT(table.view.of<table::PollView>().hands[4], more - 1);
+}
+
 TEST(Confidence, MarksAShowOfHandsOpen) {
   OneTable table;
   table.play("confidence", Moment::kEntered);
@@ -114,6 +126,8 @@ TEST(Confidence, MarksAShowOfHandsOpen) {
   ASSERT_TRUE(table.middle.tap("table.confidence.hands.keep"));
 
   EXPECT_TRUE(table.middle.has_text("A show of hands, open"));
+  const std::string people = std::to_string(table.workshop().roster.people());
+  EXPECT_TRUE(table.middle.has_text("5 hands of " + people + " people."));
   EXPECT_TRUE(table.middle.has_text("Ready to hold"));
   EXPECT_TRUE(table.middle.has_text("Not asked yet"));
 }

@@ -127,62 +127,6 @@ TEST(Pick, TakesARequestAwayThatIsNotWantedAnyMore) {
   EXPECT_EQ(table.workshop().own_requests[0].request, "Samples within a week");
 }
 
-/// Said by all words on a card, or by what opens large from there.
-void expect_told_whole(OneTable& table, const framework::Scenario& scenario) {
-  const std::string read = "table.pick.read." + scenario.id;
-  if (table.middle.has_text(scenario.story)) {
-    EXPECT_FALSE(table.middle.can_tap(read)) << scenario.id;
-    return;
-  }
-  ASSERT_TRUE(table.middle.tap(read)) << scenario.id;
-  EXPECT_TRUE(table.middle.has_text(scenario.story)) << scenario.id;
-  EXPECT_EQ(findings(table.middle), "") << scenario.id;
-  ASSERT_TRUE(table.middle.tap("table.pick.read.back"));
-}
-
-TEST(Pick, TellsEveryStoryWholeInGermanWhateverElseStandsThere) {
-  for (const TableSize& size : {kFull55, kFull65}) {
-    OneTable table(size);
-    table.play("pick", Moment::kEntered);
-    speak(table, german());
-    const auto& stories = table.view.said.framework(table.workshop().framework).scenarios;
-    ASSERT_EQ(stories.size(), 3U);
-    for (const framework::Scenario& one : stories) EXPECT_TRUE(table.middle.has_text(one.story)) << one.id;
-
-    for (const char* request : {"A second source by May", "Samples within a week", "A credit note by Friday"}) {
-      table.change(
-          workshop::OwnRequestWorded{static_cast<int>(table.workshop().own_requests.size()), request, "Buyer"});
-      for (const bool script : {false, true}) {
-        table.view.script = script;
-        table.refresh();
-        EXPECT_EQ(findings(table.middle), "");
-        for (const framework::Scenario& one : stories) expect_told_whole(table, one);
-      }
-    }
-  }
-}
-
-TEST(Pick, OpensTheLongestStoryLargeAndFollowsItFromItsCard) {
-  framework::Framework framework = inside_first();
-  for (framework::Scenario& one : framework.scenarios) {
-    one.story.clear();
-    for (int i = 0; i < 39; ++i) one.story += "WWWW MMMM ";
-    one.story += "WWWW MMMM.";
-  }
-  OneTable table;
-  table.state.history = {};
-  const auto script = workshop::example_script(framework, workshop::example_roster());
-  for (const workshop::Change& change : workshop::example_log(script, {"pick", Moment::kEntered}))
-    table.state.history.apply(change);
-  table.state.place = table::Place::kWorkshop;
-  table.refresh();
-  ASSERT_TRUE(table.middle.can_tap("table.pick.read.credit-terms"));
-  expect_told_whole(table, table.workshop().framework.scenarios.front());
-
-  ASSERT_TRUE(table.middle.tap("table.pick.agree.credit-terms"));
-  EXPECT_EQ(table.workshop().scenario, "credit-terms");
-}
-
 TEST(Pick, HasRoomForFourLongRequestsOfItsOwn) {
   for (const TableSize& size : {kFull55, kFull65}) {
     OneTable table(size);
@@ -272,6 +216,23 @@ TEST(Pick, CountsHandsAndMarksThemOpen) {
   EXPECT_EQ(counted->poll->counts[1], 3);
   EXPECT_TRUE(table.middle.has_text("A show of hands, open"));
   EXPECT_TRUE(table.middle.has_text("3 votes"));
+  const std::string people = std::to_string(table.workshop().roster.people());
+  EXPECT_TRUE(table.middle.has_text("3 hands of " + people + " people."));
+  EXPECT_EQ(findings(table.middle), "");
+}
+
+TEST(Pick, CountsHandAfterHandWhileAFingerRestsAndNeverBeyondThePeople) {
+  OneTable table;
+  table.play("pick", Moment::kEntered);
+  ASSERT_TRUE(table.middle.tap("table.pick.hands"));
+  const auto hands = [&] { return table.view.of<table::PollView>().hands[1]; };
+
+  ASSERT_TRUE(table.middle.hold("table.pick.hand.1.more", 1500));
+  EXPECT_GT(hands(), 2);
+  ASSERT_TRUE(table.middle.hold("table.pick.hand.1.more", 60'000));
+  EXPECT_EQ(hands(), table.workshop().roster.people());
+  ASSERT_TRUE(table.middle.hold("table.pick.hand.1.less", 60'000));
+  EXPECT_EQ(hands(), 0);
 }
 
 TEST(Pick, CountsNoMoreHandsThanPeopleHaveAPlace) {

@@ -45,8 +45,8 @@ void draw_kiosks(Sheet& sheet, Rect box) {
   Rect inside = box.inset(16, 14);
   title(ui, inside, ui.say("Kiosks at hand"));
   const Rect row = inside.cut_top(ui.sizes().button_mm, 10);
-  if (const auto value =
-          look::stepper(ui, "table.setup.kiosks", {row.x, row.y, 120, row.h}, set_up.kiosks, 1, ballot::kMostKiosks)) {
+  if (const auto value = look::repeating_stepper(ui, "table.setup.kiosks", {row.x, row.y, 120, row.h}, set_up.kiosks, 1,
+                                                 ballot::kMostKiosks)) {
     SetUp changed = set_up;
     changed.kiosks = *value;
     change(sheet, changed);

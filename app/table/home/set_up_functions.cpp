@@ -81,7 +81,8 @@ void draw_function_row(Sheet& sheet, Rect row, int index) {
     view = in_hand ? SetUpView{} : SetUpView{SetUpView::Beside::kNaming, index};
   Rect step = inside.cut_right(2 * side + 36, 10);
   step = {step.x, step.centre().y - side / 2, step.w, side};
-  if (const auto value = look::stepper(ui, id + ".places", step, function.places, 0, framework::kMostPlaces)) {
+  if (const auto value =
+          look::repeating_stepper(ui, id + ".places", step, function.places, 0, framework::kMostPlaces)) {
     SetUp changed = sheet.state.set_up;
     changed.roster.functions[static_cast<std::size_t>(index)].places = *value;
     change(sheet, changed);

@@ -62,12 +62,12 @@ float draw_poll_button(Sheet& sheet, bool poll) {
   return width;
 }
 
-std::string counted_words(const words::Words& words, const ballot::PollResult& result) {
+std::string counted_words(const words::Words& words, const workshop::RoundRecord& poll) {
+  const ballot::PollResult& result = *poll.poll;
   int dots = 0;
   for (const int count : result.counts) dots += count;
   if (result.held_back) return words.sentences({asked_again_words(words, result.ballots), held_back_words(words)});
-  // Translators: hands that were raised for pairs, all together; the vote was not secret.
-  if (result.open_hands) return words.count("{n} hand, open.", "{n} hands, open.", dots);
+  if (result.open_hands) return words.sentences({words.say("A show of hands, open."), hands_words(words, poll)});
   // Translators: dots that voters put on pairs; {people} is "19 people".
   return words.count("{n} dot from {people}.", "{n} dots from {people}.", dots,
                      arg("people", words::count_message("{n} person", "{n} people", result.ballots)));
@@ -84,8 +84,8 @@ std::string order_words(const words::Words& words, const map::Reading& reading, 
 std::string remark_of(const Sheet& sheet, const map::Reading& reading, const map::Offers& offers) {
   const words::Words& words = sheet.ui.words();
   const std::string order = order_words(words, reading, offers);
-  const ballot::PollResult* result = poll_result(sheet.workshop(), ballot::RoundKind::kDots);
-  return result == nullptr ? order : words.sentences({order, counted_words(words, *result)});
+  if (poll_result(sheet.workshop(), ballot::RoundKind::kDots) == nullptr) return order;
+  return words.sentences({order, counted_words(words, *sheet.workshop().last_round(ballot::RoundKind::kDots))});
 }
 
 void draw_nothing(Sheet& sheet, Rect rect) {

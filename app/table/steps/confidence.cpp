@@ -261,7 +261,9 @@ std::string remark_of(const words::Words& words, const workshop::Workshop& works
     return words.sentences({words.count("{n} secret answer each.", "{n} secret answers each.", result->ballots),
                             words.say(workshop::one_voice_words(*voice))});
   // Translators: how a poll was answered.
-  if (result->open_hands) return words.sentences({scale, words.say("A show of hands, open.")});
+  if (result->open_hands)
+    return words.sentences({scale, words.say("A show of hands, open."),
+                            hands_words(words, *workshop.last_round(ballot::RoundKind::kConfidence))});
   // Translators: how a poll was answered: so many people, each once for every agreement.
   return words.sentences({scale, words.count("{n} secret answer each.", "{n} secret answers each.", result->ballots)});
 }

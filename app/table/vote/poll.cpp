@@ -159,9 +159,11 @@ void draw_closed(Sheet& sheet, Rect area, const PollPanel& panel) {
   // What a partner asks is answered in secret or not at all.
   const bool by_hands = panel.kind != ballot::RoundKind::kVoice;
   if (last != nullptr && last->poll) {
+    const std::string room = ui.say("Counted over the whole room, never by function.");
     draw_title(ui, area, poll_source_words(ui.words(), *last->poll),
-               last->poll->held_back ? held_back_words(ui.words())
-                                     : ui.say("Counted over the whole room, never by function."));
+               last->poll->held_back    ? held_back_words(ui.words())
+               : last->poll->open_hands ? ui.words().sentences({hands_words(ui.words(), *last), room})
+                                        : room);
   } else if (last != nullptr && workshop::nobody_voted(*last)) {
     draw_title(ui, area, ui.say("Nobody voted"),
                by_hands ? ui.say("The poll was closed empty. Ask again, or count hands.")
@@ -320,6 +322,16 @@ bool poll_is_open(const TableState& state, ballot::RoundKind kind) {
 
 std::string held_back_words(const words::Words& words) {
   return words.say("Perhaps not by the same people: what they answered is not shown. What was shown before stays.");
+}
+
+std::string hands_words(const words::Words& words, const workshop::RoundRecord& counted) {
+  const int hands = counted.poll ? counted.poll->ballots : 0;
+  const int people = counted.roster.people();
+  // Translators: hands that were raised, of people whose number is not known.
+  if (people == 0) return words.count("{n} hand.", "{n} hands.", hands);
+  // Translators: hands that were raised; {people} is "24 people", all who had a place.
+  return words.count("{n} hand of {people}.", "{n} hands of {people}.", hands,
+                     arg("people", words::count_message("{n} person", "{n} people", people)));
 }
 
 std::string poll_source_words(const words::Words& words, const ballot::PollResult& result) {

@@ -26,6 +26,8 @@ const ballot::RoundForm* poll_form(const workshop::Workshop& workshop, ballot::R
 bool poll_is_open(const TableState& state, ballot::RoundKind kind);
 /// Why a poll that was asked again shows nothing of what was answered.
 std::string held_back_words(const words::Words& words);
+/// "3 hands of 24 people.": what a show of hands counted, of those who had a place then.
+std::string hands_words(const words::Words& words, const workshop::RoundRecord& counted);
 /// "19 secret answers", "A show of hands, open", "Asked again: 5 to 9 answered".
 std::string poll_source_words(const words::Words& words, const ballot::PollResult& result);
 

@@ -88,8 +88,9 @@ void draw_counts(Sheet& sheet, Rect area, const std::string& id, const std::vect
     if (items[i].pair) cut_seals(sheet, row, *items[i].pair);
     look::text_that_fits(ui, row.inset(0, 2), items[i].words, {.valign = look::VAlign::kMiddle, .max_lines = 2},
                          {look::Text::kLabel, look::Text::kBody, look::Text::kCaption});
-    if (const auto value = look::stepper(ui, id + ".hand." + std::to_string(i),
-                                         look::around(step.centre(), step.w, side), hands[i], 0, hands[i] + left))
+    if (const auto value =
+            look::repeating_stepper(ui, id + ".hand." + std::to_string(i), look::around(step.centre(), step.w, side),
+                                    hands[i], 0, hands[i] + left))
       hands[i] = *value;
   }
 }
@@ -115,9 +116,9 @@ void draw_marks(Sheet& sheet, Rect area, const std::string& id, const std::vecto
       look::Button more{.label = ui.fill("{mark}: {hands}", arg("mark", mark), arg("hands", hands[at])),
                         .kind = hands[at] > 0 ? look::ButtonKind::kChosen : look::ButtonKind::kOutline};
       more.enabled = !all_counted;
-      if (look::button(ui, own + ".more", cell, more)) ++hands[at];
-      if (look::button(ui, own + ".less", less,
-                       {.icon = look::icon::kRemove, .enabled = hands[at] > 0, .name = ui.say("One less")}))
+      if (look::repeating_button(ui, own + ".more", cell, more)) ++hands[at];
+      if (look::repeating_button(ui, own + ".less", less,
+                                 {.icon = look::icon::kRemove, .enabled = hands[at] > 0, .name = ui.say("One less")}))
         --hands[at];
     }
   }
