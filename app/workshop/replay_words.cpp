@@ -24,6 +24,12 @@ Message short_words(const WalkNames& names, const std::string& code) {
   return words::verbatim(short_name(names.roster, code));
 }
 
+/// As it is called in full: in a sentence about outsiders "Service" alone is anybody's.
+Message full_words(const WalkNames& names, const std::string& code) {
+  const framework::Function* function = names.roster.find(code);
+  return words::verbatim(function == nullptr ? code : function->name);
+}
+
 Message token_title(Token token) {
   switch (token) {
     case Token::kStuck: return words::message_in("token", "Stuck");
@@ -164,7 +170,8 @@ Message day_of_walk(int hours) {
 Message heard_words(const WalkNames& names, const PartnerMoment& moment) {
   const Message heard =
       moment.heard
-          ? message("Hears from {function}.", arg("function", short_words(names, names.walk.steps[*moment.heard].lane)))
+          // Translators: a partner outside hears from a function, "Customer service"; without its article.
+          ? message("Hears from {function}.", arg("function", full_words(names, names.walk.steps[*moment.heard].lane)))
           : Message{};
   const std::string& text = names.walk.steps[moment.step].text;
   return words::followed_by(heard, text.empty() ? Message{} : words::verbatim(text));
@@ -172,18 +179,19 @@ Message heard_words(const WalkNames& names, const PartnerMoment& moment) {
 
 std::vector<PartnerFact> partner_facts(const WalkNames& names, const PartnerEye& eye) {
   std::vector<Message> heard, again;
-  for (const std::string& code : eye.heard_from) heard.push_back(short_words(names, code));
+  for (const std::string& code : eye.heard_from) heard.push_back(full_words(names, code));
   for (const std::size_t i : eye.called_again) {
     const PartnerMoment& moment = eye.moments[i];
     // Translators: {function} is whom the partner called again, {day} is "day 5".
-    again.push_back(message("{function}, {day}", arg("function", short_words(names, moment.asked.value_or(""))),
+    again.push_back(message("{function}, {day}", arg("function", full_words(names, moment.asked.value_or(""))),
                             arg("day", day_of_walk(moment.at_h))));
   }
   const auto listed = [](std::vector<Message> all, Message none) {
     return all.empty() ? none : as_it_is(words::all_of(std::move(all)));
   };
   return {{message("Silent for"), working_time(eye.silent_h)},
-          {message("Heard from"), listed(std::move(heard), message("nobody"))},
+          // Translators: at the left of a list of functions: those that the partner heard from.
+          {message("They heard from"), listed(std::move(heard), message("nobody"))},
           {message("Answers to one question"), as_it_is(eye.answers)},
           {message("Called again"), listed(std::move(again), message("never, in this case"))},
           // Translators: at the left of "on day 17": when the partner had its answer.

@@ -42,7 +42,8 @@ struct RuleWords {
 std::vector<RuleWords> rule_words(const framework::Framework& framework);
 /// "day 17", counted from the first step.
 words::Message day_of_walk(int hours);
-/// What each moment was: "Hears from Sales", and what the partner did then, in the group's words; either may be empty.
+/// What each moment was: "Hears from Customer service.", and what the partner did then, in the group's words; either
+/// may be empty.
 words::Message heard_words(const WalkNames& names, const PartnerMoment& moment);
 /// Silent for, heard from, answers to one question, called again, knew, never saw.
 struct PartnerFact {

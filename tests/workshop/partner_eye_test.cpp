@@ -4,6 +4,8 @@
 
 #include "play.h"
 #include "walked.h"
+#include "words/words.h"
+#include "workshop/replay_words.h"
 #include "workshop/working_time.h"
 
 namespace crosstable::workshop::test {
@@ -74,6 +76,22 @@ TEST(PartnerEye, TheirOwnDaysAreNoSilenceOfOurs) {
   EXPECT_EQ(eye.silent_h, 2 * kDay);
   EXPECT_EQ(eye.whole_h, 5 * kDay);
   EXPECT_THAT(eye.called_again, ElementsAre(1U));
+}
+
+TEST(PartnerEye, NamesInFullWhoWasHeardFromAndCalledAgain) {
+  const framework::Framework framework;
+  framework::Roster roster;
+  roster.functions = {{"FI", "Finance", "Finance", 1, 4}, {"CS", "Customer service", "Service", 2, 4}};
+  const Walk walked = walk({{""}, {"FI", 1}, {"", 4}, {"CS", 1}, {"", 2}});
+  const WalkNames names{framework, roster, walked, "Distributor"};
+  const PartnerEye eye = partner_eye(walked);
+
+  EXPECT_EQ(words::english(heard_words(names, eye.moments[2])), "Hears from Customer service.");
+  std::vector<std::string> facts;
+  for (const PartnerFact& fact : partner_facts(names, eye))
+    facts.push_back(words::english(fact.name) + ": " + words::english(fact.value));
+  EXPECT_THAT(facts, testing::Contains("They heard from: Finance and Customer service"));
+  EXPECT_THAT(facts, testing::Contains("Called again: Customer service, day 5"));
 }
 
 TEST(PartnerEye, AWalkThatNeverLeavesTheHouseShowsThemNothing) {
