@@ -78,7 +78,7 @@ std::string field_words(const words::Words& say, const framework::Framework& fra
   const auto day = field == kReviewOn ? review_day(framework, agreement, date) : std::nullopt;
   if (!day || *day >= today) return all;
   // Translators: the day on which an agreement should have been reviewed, and it is over.
-  return say.fill("{day}, overdue", arg("day", all));
+  return say.fill("{day}, late", arg("day", all));
 }
 
 }  // namespace crosstable::workshop

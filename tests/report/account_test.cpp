@@ -231,7 +231,7 @@ TEST(Account, SaysTheDayOfAReviewAndThatItIsOverdue) {
   workshop::Agreement& agreement = snapshot.agreements.front();
   agreement.fields["review_on"] = "Day 30";
   agreement.before = {workshop::present(agreement, "Terms", "2026-11-29")};
-  EXPECT_THAT(text_of(account(kEnglish, snapshot, {})), HasSubstr("Day 30, Tuesday 29 December 2026, overdue"));
+  EXPECT_THAT(text_of(account(kEnglish, snapshot, {})), HasSubstr("Day 30, Tuesday 29 December 2026, late"));
 }
 
 /// A second vote, read row by row: Legal's row stays covered.

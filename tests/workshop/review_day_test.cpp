@@ -55,7 +55,7 @@ TEST(ReviewDay, OfWordsThatNameNoneIsNotMadeUp) {
 TEST(ReviewDay, IsOverdueOnTheDayAfterIt) {
   const Agreement carried = agreement("2026-12-29", {version("2026-11-29", "2026-12-29")});
   EXPECT_EQ(said(carried, "2026-12-29"), "Tuesday 29 December 2026");
-  EXPECT_EQ(said(carried, "2026-12-30"), "Tuesday 29 December 2026, overdue");
+  EXPECT_EQ(said(carried, "2026-12-30"), "Tuesday 29 December 2026, late");
 }
 
 TEST(ReviewDay, IsInNoLanguage) {
