@@ -241,7 +241,7 @@ void draw_whom(Frame& frame) {
     const Tile tile{.function = function,
                     .enabled = on || most == 0 || chosen < most,
                     .chosen = on,
-                    .sign = on ? look::icon::kTicked : look::icon::kUnticked};
+                    .sign = look::icon::any_of(on)};
     if (draw_tile(frame, "kiosk.whom." + frame.function(function).code, list.cells[i], tile))
       frame.say(ToggleCounterpart{function});
   }

@@ -70,7 +70,7 @@ bool draw_one_of(Frame& frame, const std::string& id, const std::string& text, b
   draw_ground(frame, rect, on, touched.down);
   const float icon = 9.0f * frame.k;
   Rect inside = rect.inset(5 * frame.k, 1 * frame.k);
-  frame.ui.icon(on ? look::icon::kChosen : look::icon::kOpenChoice, inside.cut_right(icon, 3 * frame.k).centre(), icon,
+  frame.ui.icon(look::icon::one_of(on), inside.cut_right(icon, 3 * frame.k).centre(), icon,
                 on ? Colour::kAccent : Colour::kEdge);
   const auto styles = {item_style(frame), small_item_style(frame), least_item_style(frame)};
   frame.ui.text(inside, text, fitting(frame, text, styles, inside));

@@ -99,6 +99,11 @@ inline constexpr const char* kNext = "\ue409";          // navigate_next
 inline constexpr const char* kChapterBack = "\ue045";   // skip_previous
 inline constexpr const char* kChapterOn = "\ue044";     // skip_next
 
+/// The mark of a choice of which one may be on.
+constexpr const char* one_of(bool on) { return on ? kChosen : kOpenChoice; }
+/// The mark of a choice of which several may be on.
+constexpr const char* any_of(bool on) { return on ? kTicked : kUnticked; }
+
 /// The glyph of a framework file's icon word ("functions", "pin", …); empty for an unknown one.
 std::string_view named(std::string_view meaning);
 

@@ -235,6 +235,15 @@ bool Probe::has_text(std::string_view text) const {
                      [&](const std::string& written) { return written.find(text) != std::string::npos; });
 }
 
+bool Probe::has_sign(std::string_view id, std::string_view glyph) const {
+  const auto target = find(id);
+  const look::Scene& scene = surface_.scene();
+  return target && std::any_of(scene.items().begin(), scene.items().end(), [&](const look::Item& item) {
+           const auto* sign = std::get_if<look::Sign>(&item);
+           return sign != nullptr && target->rect.contains(sign->centre) && scene.text(sign->glyph) == glyph;
+         });
+}
+
 std::vector<std::string> Probe::audit(const AuditRules& rules) const {
   std::vector<std::string> findings;
   if (surface_.targets().empty() && surface_.written().empty()) findings.push_back("nothing is drawn");

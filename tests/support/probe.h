@@ -80,6 +80,8 @@ class Probe {
   /// Whether something written contains this; marks of important words are left out.
   bool has_text(std::string_view text) const;
   std::vector<std::string> texts() const;
+  /// Whether that glyph is drawn on the target.
+  bool has_sign(std::string_view id, std::string_view glyph) const;
   /// One sentence per finding; empty: nothing to find fault with.
   std::vector<std::string> audit(const AuditRules& rules = {}) const;
 

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "look/icons.h"
 #include "table/home/fingerprint.h"
 #include "table/one_table.h"
 #include "workshop/snapshot.h"
@@ -239,6 +240,9 @@ TEST(Close, BooksAFollowUpAndTakesItBack) {
 
   EXPECT_EQ(booked, (std::vector<std::string>{"2026-12-23", "2027-01-22"}));
   EXPECT_EQ(table.workshop().follow_ups, std::vector<std::string>{"2027-01-22"});
+  table.refresh();
+  EXPECT_TRUE(table.middle.has_sign("table.close.follow.60", look::icon::kTicked)) << "several may be booked";
+  EXPECT_TRUE(table.middle.has_sign("table.close.follow.30", look::icon::kUnticked));
 }
 
 TEST(Close, SaysWhichSnapshotIsMissingBeforeTheOneThatWasSaved) {

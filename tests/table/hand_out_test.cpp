@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "look/icons.h"
 #include "table/one_table.h"
 #include "workshop/snapshot.h"
 
@@ -68,6 +69,23 @@ TEST(HandOut, WritesWhatIsChosenOfTheSavedSnapshotToTheStick) {
   EXPECT_EQ(page.files()->formats, "report,png,svg");
   EXPECT_TRUE(page.files()->with_snapshot);
   EXPECT_EQ(page.files()->place.name, "BLUE");
+}
+
+TEST(HandOut, HasSquareTicksForWhatSeveralMayBeAndRoundOnesForTheOnePlace) {
+  Page page;
+  page.find({stick("BLUE"), home()});
+
+  EXPECT_TRUE(page.middle.has_sign("table.hand_out.part.calendar", look::icon::kTicked));
+  ASSERT_TRUE(page.middle.tap("table.hand_out.part.calendar"));
+  EXPECT_TRUE(page.middle.has_sign("table.hand_out.part.calendar", look::icon::kUnticked));
+  int round = 0;
+  for (const look::Target& target : page.middle.surface().targets()) {
+    if (!target.id.starts_with("table.hand_out.place.")) continue;
+    EXPECT_FALSE(page.middle.has_sign(target.id, look::icon::kTicked)) << target.id;
+    EXPECT_FALSE(page.middle.has_sign(target.id, look::icon::kUnticked)) << target.id;
+    round += page.middle.has_sign(target.id, look::icon::kChosen) ? 1 : 0;
+  }
+  EXPECT_EQ(round, 1) << "where to is one place";
 }
 
 TEST(HandOut, ChoosesAStickThatIsPutInUnlessSomebodyChoseOtherwise) {

@@ -82,7 +82,7 @@ Letters letters_that_fit(const look::Ui& ui, const std::vector<Rect>& rects, con
   return found == kSmaller.end() ? kSmaller.back() : *found;
 }
 
-bool draw_in(look::Ui& ui, Rect rect, const Option& option, Letters letters) {
+bool draw_in(look::Ui& ui, Rect rect, const Option& option, Letters letters, OptionsOn may) {
   const look::Touched touched = ui.touch(option.id, rect, {.label = option.title, .enabled = option.enabled});
   const float radius = ui.sizes().radius_control_mm;
   ui.fill(rect,
@@ -97,7 +97,7 @@ bool draw_in(look::Ui& ui, Rect rect, const Option& option, Letters letters) {
   const Rect inside = words_of(rect);
   const look::Point sign{inside.right() + 6 + kSign_mm / 2, inside.centre().y};
   if (option.enabled)
-    ui.icon(option.on ? look::icon::kChosen : look::icon::kOpenChoice, sign, kSign_mm,
+    ui.icon(may == OptionsOn::kOne ? look::icon::one_of(option.on) : look::icon::any_of(option.on), sign, kSign_mm,
             option.on ? Colour::kAccent : Colour::kEdge);
   const float y = std::max(inside.y, rect.centre().y - height_of(ui, option, inside.w, letters) / 2);
   const float used = ui.text({inside.x, y, inside.w, 0}, option.title, title_style(option, letters));
@@ -110,11 +110,11 @@ bool draw_in(look::Ui& ui, Rect rect, const Option& option, Letters letters) {
 }  // namespace
 
 std::optional<std::size_t> draw_options(look::Ui& ui, const std::vector<Rect>& rects,
-                                        const std::vector<Option>& options) {
+                                        const std::vector<Option>& options, OptionsOn may) {
   const Letters letters = letters_that_fit(ui, rects, options);
   std::optional<std::size_t> tapped;
   for (std::size_t i = 0; i < options.size(); ++i) {
-    if (draw_in(ui, rects[i], options[i], letters)) tapped = i;
+    if (draw_in(ui, rects[i], options[i], letters, may)) tapped = i;
   }
   return tapped;
 }

@@ -23,8 +23,10 @@ struct Option {
   bool on = false;
   bool enabled = true;
 };
+/// How many of a question's options may be on: one has round marks, several have square ones.
+enum class OptionsOn { kOne, kSeveral };
 /// All of a question in letters of one size; the one that was tapped. `rects`: one for each.
 std::optional<std::size_t> draw_options(look::Ui& ui, const std::vector<look::Rect>& rects,
-                                        const std::vector<Option>& options);
+                                        const std::vector<Option>& options, OptionsOn may = OptionsOn::kOne);
 
 }  // namespace crosstable::table

@@ -88,7 +88,7 @@ void draw_parts(Sheet& sheet, Rect rect) {
                        .enabled = can && !sheet.state.hand_out->progress});
     places.push_back({column.x, y, column.w, height});
   }
-  if (const auto tapped = draw_options(ui, places, options)) toggle(view, kHandOutParts[*tapped]);
+  if (const auto tapped = draw_options(ui, places, options, OptionsOn::kSeveral)) toggle(view, kHandOutParts[*tapped]);
 }
 
 std::string progress_words(const words::Words& words, const HandOut& out) {

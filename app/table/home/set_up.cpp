@@ -103,9 +103,7 @@ void draw_framework_card(look::Ui& ui, Rect box, const FrameworkChoice& choice, 
   Rect head = inside.cut_top(24, 4);
   const Rect sign = head.cut_right(21, 8);
   const bool usable = choice.problem.empty();
-  if (usable)
-    ui.icon(chosen ? look::icon::kChosen : look::icon::kOpenChoice, sign.centre(), 21,
-            chosen ? Colour::kAccent : Colour::kEdge);
+  if (usable) ui.icon(look::icon::one_of(chosen), sign.centre(), 21, chosen ? Colour::kAccent : Colour::kEdge);
   ui.text(head, said.title.empty() ? choice.path.substr(choice.path.rfind('/') + 1) : said.title,
           {.size = look::Text::kTitle, .valign = look::VAlign::kMiddle, .max_lines = 1});
   if (!usable) {

@@ -92,8 +92,7 @@ void draw_choice(Sheet& sheet, Rect box, const Choice& choice) {
   Rect inside = box.inset(16, 12);
   Rect head = inside.cut_top(21, 4);
   const Rect sign = head.cut_right(20, 8);
-  ui.icon(chosen ? look::icon::kChosen : look::icon::kOpenChoice, sign.centre(), 20,
-          chosen ? Colour::kAccent : Colour::kEdge);
+  ui.icon(look::icon::one_of(chosen), sign.centre(), 20, chosen ? Colour::kAccent : Colour::kEdge);
   ui.text(head, choice.head, {.size = look::Text::kLabel, .valign = look::VAlign::kMiddle});
   ui.text(inside, choice.words, {.colour = Colour::kQuiet});
 }

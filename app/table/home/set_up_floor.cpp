@@ -69,8 +69,7 @@ void draw_floor(Sheet& sheet, Rect box, int floor, bool last) {
   Rect inside = box.inset(14, 10);
   draw_small_map(ui, inside.cut_left(inside.h, 15), set_up.roster, floor);
   const Rect sign{inside.right() - 20, inside.y, 20, 20};
-  ui.icon(chosen ? look::icon::kChosen : look::icon::kOpenChoice, sign.centre(), 20,
-          chosen ? Colour::kAccent : Colour::kEdge);
+  ui.icon(look::icon::one_of(chosen), sign.centre(), 20, chosen ? Colour::kAccent : Colour::kEdge);
   const FloorWords words = floor_words(ui.words(), set_up.roster, floor);
   const std::string remark = remark_of(ui.words(), floor, ballot::default_floor(set_up.roster, least), last);
   const look::TextStyle quiet{.colour = Colour::kQuiet};

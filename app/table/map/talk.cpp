@@ -170,8 +170,7 @@ void draw_speakers(Sheet& sheet, Rect rect, const std::vector<const framework::F
     look::seal(ui, function, {x, cell.centre().y}, seal);
     if (room || spoke) {
       const float sign_x = std::min(x + seal / 2 + 11, cell.right() - 8);
-      ui.icon(spoke ? look::icon::kChosen : look::icon::kOpenChoice, {sign_x, cell.centre().y}, 15,
-              spoke ? Colour::kAccent : Colour::kEdge);
+      ui.icon(look::icon::any_of(spoke), {sign_x, cell.centre().y}, 15, spoke ? Colour::kAccent : Colour::kEdge);
     }
   }
 }

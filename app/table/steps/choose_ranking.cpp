@@ -44,7 +44,7 @@ std::optional<int> dots_on(const workshop::Workshop& workshop, const workshop::P
 look::Button choice_button(const look::Ui& ui, bool chosen) {
   // Translators: two states of one button, the second a tick with "Chosen"; at most about 9 letters each.
   return {.label = chosen ? ui.in("button", "Chosen") : ui.in("button", "Choose"),
-          .icon = chosen ? look::icon::kChosen : look::icon::kAdd,
+          .icon = chosen ? look::icon::kCheck : look::icon::kAdd,
           .kind = chosen ? look::ButtonKind::kGhost : look::ButtonKind::kOutline};
 }
 

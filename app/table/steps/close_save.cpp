@@ -147,8 +147,7 @@ void draw_follow_ups(Sheet& sheet, look::Rect rect) {
                                            {.label = ui.fill("Follow-up on {day}", arg("day", words::Day{date}))});
     if (touched.down) ui.fill(target, Colour::kWash, 6);
     const Rect sign = row.cut_left(18, 7);
-    ui.icon(booked ? look::icon::kChosen : look::icon::kOpenChoice, sign.centre(), 17,
-            booked ? Colour::kAccent : Colour::kEdge);
+    ui.icon(look::icon::any_of(booked), sign.centre(), 17, booked ? Colour::kAccent : Colour::kEdge);
     const look::TextStyle style{.size = look::Text::kLabel, .valign = look::VAlign::kMiddle};
     look::TextStyle when = style;
     when.weight = 400;
