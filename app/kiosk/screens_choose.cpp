@@ -129,6 +129,30 @@ std::vector<int> functions_here(const Frame& frame) {
   return here;
 }
 
+/// Who is here and asked nothing, and why; empty: everybody is asked.
+std::string not_asked_words(const Frame& frame) {
+  constexpr std::size_t kNamed = 3;
+  const auto& functions = frame.round().roster.functions;
+  std::vector<std::string> names;
+  for (int i = 0; i < static_cast<int>(functions.size()); ++i) {
+    if (functions[static_cast<std::size_t>(i)].places > 0 && !ballot::is_asked(frame.round().form, i))
+      names.push_back(frame.function(i).name);
+  }
+  if (names.empty()) return "";
+  const words::Words& words = frame.ui.words();
+  if (names.size() <= kNamed)
+    // Translators: {functions} is a list; they rate nobody in this vote.
+    return words.fill("Not asked this time: {functions}. The vote is about chosen pairs, and others answer about them.",
+                      arg("functions", words.list(names)));
+  // Translators: so many functions rate nobody in this vote.
+  return words.count(
+      "{n} function is not asked this time: the vote is about chosen pairs, and others answer about "
+      "them.",
+      "{n} functions are not asked this time: the vote is about chosen pairs, and others answer about "
+      "them.",
+      static_cast<std::int64_t>(names.size()));
+}
+
 /// Of a page with that many tiles in a column: head, tiles, footer.
 float needed_h(const Frame& frame, std::size_t tiles) { return (80 + static_cast<float>(tiles) * 31) * frame.k; }
 
@@ -154,8 +178,10 @@ std::string left_words(const Frame& frame, int places) {
 void draw_function(Frame& frame) {
   const float k = frame.k;
   const std::vector<int> here = functions_here(frame);
-  draw_band(frame, needed_h(frame, here.size()));
-  header(frame, frame.ui.say("Which function are you from?"));
+  const std::string not_asked = not_asked_words(frame);
+  constexpr float kSaid_mm = 24;
+  draw_band(frame, needed_h(frame, here.size()) + (not_asked.empty() ? 0 : kSaid_mm * k));
+  header(frame, frame.ui.say("Which function are you from?"), not_asked);
   Rect row = footer(frame);
   const bool large = frame.state.text_scale > 1;
   const Grid list = grid(frame, frame.rect, static_cast<int>(here.size()), frame.state.first,

@@ -30,5 +30,33 @@ TEST(KioskAsked, ConfidenceAsksOnTheSameBallotWhatThePartnerAsked) {
   EXPECT_EQ(booth.opened(booth.casts().at(0)), expected);
 }
 
+TEST(KioskAsked, SaysHowManyFunctionsAreNotAskedInAnySizeOfText) {
+  using crosstable::test::kKiosk10;
+  using crosstable::test::kKiosk27;
+  for (const auto& display : {kKiosk10, kKiosk27}) {
+    for (const float scale : {1.0f, 1.5f}) {
+      Booth booth(display);
+      ballot::Round round = make_round({.functions = 12, .long_names = true, .pulse = true});
+      round.form.pairs = {{0, 1}, {1, 0}};
+      round.plan = ballot::make_plan(round.roster, 3, round.form.pairs);
+      booth.open(round);
+      while (booth.state.text_scale < scale) ASSERT_TRUE(booth.tap("kiosk.text_size"));
+      ASSERT_TRUE(booth.tap("kiosk.start"));
+
+      EXPECT_TRUE(booth.probe->has_text("10 functions are not asked this time"));
+      EXPECT_TRUE(booth.probe->can_tap("kiosk.function.SA"));
+      for (const std::string& finding : booth.probe->audit({.least_target_mm = 17.5f, .ignore = {"kiosk.corner"}}))
+        ADD_FAILURE() << display.width_px << " at " << scale << ": " << finding;
+    }
+  }
+}
+
+TEST(KioskAsked, SaysNothingOfItWhereEverybodyIsAsked) {
+  Booth booth;
+  booth.open(make_round());
+  ASSERT_TRUE(booth.tap("kiosk.start"));
+  EXPECT_FALSE(booth.probe->has_text("ot asked this time"));
+}
+
 }  // namespace
 }  // namespace crosstable::kiosk::test

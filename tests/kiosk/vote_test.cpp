@@ -66,6 +66,9 @@ TEST(AVoteOnFewPairs, OffersNoFunctionAndNoCounterpartThatItDoesNotAskAbout) {
     EXPECT_TRUE(booth.probe->can_tap("kiosk.function.FI"));
     for (const char* other : {"CM", "LE", "CS"})
       EXPECT_FALSE(booth.probe->find(std::string("kiosk.function.") + other).has_value()) << other;
+    EXPECT_TRUE(
+        booth.probe->has_text("Not asked this time: Channel management, Legal and Customer service. "
+                              "The vote is about chosen pairs, and others answer about them."));
     ASSERT_TRUE(booth.tap("kiosk.function.FI"));
     EXPECT_TRUE(booth.probe->can_tap("kiosk.whom.SA"));
     EXPECT_TRUE(booth.probe->can_tap("kiosk.whom.CM"));
