@@ -1,6 +1,8 @@
 // The steps that look at an earlier workshop: promises and adjust.
 #include "workshop/follow_up.h"
 
+#include <set>
+
 #include <gtest/gtest.h>
 
 #include "ballot/publication.h"
@@ -31,6 +33,28 @@ TEST(Promises, ListsWhatWasPromisedAndTakesBackWhatWasSaid) {
   EXPECT_EQ(table.action(0).status, "under_way");
   ASSERT_TRUE(table.middle.tap("table.promises.1.under_way"));
   EXPECT_EQ(table.action(0).status, "");
+}
+
+TEST(Promises, OpenAllNotesThatAreLeftOver) {
+  Pulse table(StepKind::kPromises, false);
+  table.state.previous = Pulse::example();
+  for (char number = '1'; number <= '8'; ++number)
+    table.state.previous->notes_left.push_back({std::string("Note number ") + number, "2026-11-23"});
+  table.take_over();
+  table.refresh();
+  const auto notes = table.workshop().notes_left;
+  ASSERT_GE(notes.size(), 8U);
+
+  std::set<std::string> seen;
+  for (std::size_t page = 0; page < notes.size() && seen.size() < notes.size(); ++page) {
+    for (const workshop::LeftNote& note : notes) {
+      if (table.middle.has_text(note.text)) seen.insert(note.text);
+    }
+    EXPECT_EQ(findings(table.middle), "");
+    ASSERT_TRUE(table.middle.tap("table.follow_up.notes.more"));
+    table.refresh();
+  }
+  EXPECT_EQ(seen.size(), notes.size());
 }
 
 TEST(Promises, AreDoneWithWhatShowsIt) {

@@ -88,6 +88,26 @@ TEST(HandOut, HasSquareTicksForWhatSeveralMayBeAndRoundOnesForTheOnePlace) {
   EXPECT_EQ(round, 1) << "where to is one place";
 }
 
+TEST(HandOut, OpensThePlacesThatItsListLeavesOut) {
+  Page page;
+  std::vector<HandOutPlace> many;
+  for (char name = 'A'; name <= 'N'; ++name) many.push_back(stick(std::string(1, name)));
+  page.find(many);
+  const std::string last = "table.hand_out.place." + std::to_string(many.size() - 1);
+  ASSERT_FALSE(page.middle.can_tap(last));
+
+  for (std::size_t turn = 0; turn < many.size() && !page.middle.can_tap(last); ++turn) {
+    ASSERT_TRUE(page.middle.tap("table.hand_out.places.more"));
+    page.refresh();
+    EXPECT_EQ(findings(page.middle), "");
+  }
+  ASSERT_TRUE(page.middle.tap(last));
+  ASSERT_TRUE(page.middle.tap("table.hand_out.write"));
+
+  ASSERT_NE(page.files(), nullptr);
+  EXPECT_EQ(page.files()->place.name, "N");
+}
+
 TEST(HandOut, ChoosesAStickThatIsPutInUnlessSomebodyChoseOtherwise) {
   Page page;
   page.find({home()});

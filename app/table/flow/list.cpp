@@ -31,6 +31,49 @@ void draw_more(Sheet& sheet, const std::string& id, Rect foot, std::size_t last,
   if (look::button(ui, id + ".more", foot.cut_left(width), more)) sheet.view.lists[id] = left > 0 ? last : 0;
 }
 
+/// At the foot, or at the right side of what is too low; nowhere in what is lower than a finger.
+Rect cut_place_of_more(Rect& area, float line) {
+  constexpr float kBeside_mm = 100;
+  if (area.h >= kMore_mm + 4 + line) return area.cut_bottom(kMore_mm, 4);
+  if (area.h < kMore_mm || area.w < 2 * kBeside_mm) return {};
+  const Rect side = area.cut_right(kBeside_mm, 6);
+  return {side.x, side.y, side.w, kMore_mm};
+}
+
+/// What is left of a text after its beginning, which was shortened; empty: nothing of it was said.
+std::string rest_of(const std::string& text, std::string_view beginning) {
+  constexpr std::string_view kEllipsis = "…";
+  const std::size_t end = beginning.rfind(kEllipsis);
+  if (end == 0 || end == std::string_view::npos) return "";
+  std::size_t next = end;
+  while (next < text.size() && (text[next] == ' ' || text[next] == '\n')) ++next;
+  const auto marks = std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(next), look::kStrong);
+  std::string rest(kEllipsis);
+  if (marks % 2 == 1) rest += look::kStrong;
+  rest += text.substr(next);
+  return rest.size() < text.size() ? rest : "";
+}
+
+/// Where not all of them stand in the area, a paragraph that is longer than a page goes on on the next.
+std::vector<std::string> in_pieces(const look::Ui& ui, Rect area, const std::vector<std::string>& lines) {
+  float all = -kLineGap_mm;
+  for (const std::string& line : lines) all += ui.text_height(line, {}, area.w) + kLineGap_mm;
+  const Rect page{0, 0, area.w, area.h - kMore_mm - 4};
+  if (all <= area.h + 1 || page.h < ui.line_height({})) return lines;
+  std::vector<std::string> pieces;
+  for (std::string text : lines) {
+    while (ui.text_height(text, {}, page.w) > page.h) {
+      const std::string beginning = look::shortened(ui, page, text, {});
+      std::string rest = beginning == text ? "" : rest_of(text, beginning);
+      if (rest.empty()) break;
+      pieces.push_back(beginning);
+      text = std::move(rest);
+    }
+    pieces.push_back(std::move(text));
+  }
+  return pieces;
+}
+
 }  // namespace
 
 ListPart part_of_list(Sheet& sheet, const std::string& id, look::Rect& rect, std::size_t count, float height) {
@@ -45,24 +88,30 @@ ListPart part_of_list(Sheet& sheet, const std::string& id, look::Rect& rect, std
   return part;
 }
 
+void draw_entries(Sheet& sheet, const std::string& id, Rect area, const Entries& entries) {
+  const float line = sheet.ui.line_height({});
+  float all = -entries.gap_mm;
+  for (std::size_t i = 0; i < entries.count; ++i) all += entries.height(i, area.w) + entries.gap_mm;
+  const Rect foot = all <= area.h + 1 ? Rect{} : cut_place_of_more(area, line);
+  const bool pages = foot.h > 0;
+  const std::size_t first = pages ? first_of(sheet, id, entries.count) : 0;
+  std::size_t at = first;
+  for (; at < entries.count; ++at) {
+    const float needed = entries.height(at, area.w);
+    if (needed > area.h + 1 && (at > first || area.h < line)) break;
+    entries.draw(at, area.cut_top(std::min(needed, area.h), entries.gap_mm));
+  }
+  if (pages) draw_more(sheet, id, foot, at, entries.count);
+}
+
 void draw_lines(Sheet& sheet, const std::string& id, Rect area, const std::vector<std::string>& lines) {
   look::Ui& ui = sheet.ui;
-  const auto height = [&](const std::string& line) { return ui.text_height(line, {}, area.w); };
-  float all = 0;
-  for (const std::string& line : lines) all += height(line) + kLineGap_mm;
-  const bool whole = all - kLineGap_mm <= area.h + 1;
-  // Too low for a button: what there is room for.
-  const bool pages = !whole && area.h >= kMore_mm + 4 + ui.line_height({});
-  const Rect foot = pages ? area.cut_bottom(kMore_mm, 4) : Rect{};
-  const std::size_t first = pages ? first_of(sheet, id, lines.size()) : 0;
-  std::size_t at = first;
-  for (; at < lines.size(); ++at) {
-    const float needed = height(lines[at]);
-    if (needed > area.h + 1 && (at > first || area.h < ui.line_height({}))) break;
-    const Rect place = area.cut_top(std::min(needed, area.h), kLineGap_mm);
-    ui.text(place, look::shortened(ui, place, lines[at], {}), {});
-  }
-  if (pages) draw_more(sheet, id, foot, at, lines.size());
+  const std::vector<std::string> pieces = in_pieces(ui, area, lines);
+  draw_entries(
+      sheet, id, area,
+      {.count = pieces.size(),
+       .height = [&](std::size_t i, float width) { return ui.text_height(pieces[i], {}, width); },
+       .draw = [&](std::size_t i, Rect place) { ui.text(place, look::shortened(ui, place, pieces[i], {}), {}); }});
 }
 
 }  // namespace crosstable::table

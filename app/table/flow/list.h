@@ -1,6 +1,7 @@
 // Lists that are longer than their place: what is left out opens in its stead.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -15,7 +16,16 @@ struct ListPart {
 /// Of `count` entries of that height, gap included, as many as the rect holds; where that is not all, the button to the
 /// others is cut off its foot.
 ListPart part_of_list(Sheet& sheet, const std::string& id, look::Rect& rect, std::size_t count, float height);
-/// Paragraphs below each other, in the same way.
+/// Entries of heights of their own.
+struct Entries {
+  std::size_t count = 0;
+  std::function<float(std::size_t entry, float width)> height;
+  std::function<void(std::size_t entry, look::Rect place)> draw;
+  float gap_mm = 3;
+};
+/// Below each other, in the same way; where the place is too low for the button at its foot, it stands at its side.
+void draw_entries(Sheet& sheet, const std::string& id, look::Rect area, const Entries& entries);
+/// Paragraphs, in the same way; one that is longer than its place goes on behind the button.
 void draw_lines(Sheet& sheet, const std::string& id, look::Rect area, const std::vector<std::string>& lines);
 
 }  // namespace crosstable::table

@@ -5,6 +5,7 @@
 #include "look/controls.h"
 #include "look/fit.h"
 #include "look/icons.h"
+#include "table/flow/list.h"
 #include "table/frame/script.h"
 
 namespace crosstable::table {
@@ -36,19 +37,14 @@ void draw_head(Sheet& sheet, Rect row) {
                        {Text::kTitle, Text::kLabel});
 }
 
-/// As many as fit; the last line says how many more there are.
-void draw_missing(look::Ui& ui, Rect area, const std::vector<std::string>& missing) {
-  const float more_h = ui.line_height({.size = Text::kBody});
-  for (std::size_t i = 0; i < missing.size(); ++i) {
-    const float height = look::condition_height(ui, missing[i], area.w);
-    const float kept = i + 1 < missing.size() ? more_h : 0;
-    if (height + kept > area.h) {
-      ui.text(area.cut_top(more_h), ui.count("{n} more", "{n} more", std::ssize(missing) - static_cast<int>(i)),
-              {.colour = Colour::kQuiet});
-      return;
-    }
-    look::condition_line(ui, area.cut_top(height, kBetween_mm), false, missing[i]);
-  }
+/// As many as fit; the others open in their stead.
+void draw_missing(Sheet& sheet, Rect area, const std::vector<std::string>& missing) {
+  look::Ui& ui = sheet.ui;
+  draw_entries(sheet, "table.not_done", area,
+               {.count = missing.size(),
+                .height = [&](std::size_t i, float width) { return look::condition_height(ui, missing[i], width); },
+                .draw = [&](std::size_t i, Rect place) { look::condition_line(ui, place, false, missing[i]); },
+                .gap_mm = kBetween_mm});
 }
 
 void draw_inside(Sheet& sheet, const std::vector<std::string>& missing) {
@@ -58,7 +54,7 @@ void draw_inside(Sheet& sheet, const std::vector<std::string>& missing) {
   const std::string remark = ui.say("Hold the button to go on all the same.");
   const look::TextStyle quiet{.size = Text::kBody, .colour = Colour::kQuiet};
   ui.text(inside.cut_bottom(ui.text_height(remark, quiet, inside.w), kBelowHead_mm), remark, quiet);
-  draw_missing(ui, inside, missing);
+  draw_missing(sheet, inside, missing);
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include "look/controls.h"
 #include "look/fit.h"
 #include "look/icons.h"
+#include "table/flow/list.h"
 #include "table/flow/parts.h"
 #include "table/home/hand_out.h"
 
@@ -85,13 +86,14 @@ void draw_hand_out_places(Sheet& sheet, Rect rect) {
     draw_no_stick(sheet, rect.cut_top(std::min(kEmpty_mm, rect.h * 0.4f), ui.sizes().gap_mm));
   const auto at_hand = place_at_hand(sheet);
   const float gap = ui.sizes().gap_mm;
-  const auto most = static_cast<std::size_t>(std::max(1.0f, (rect.h + gap) / (kLeastRow_mm + gap)));
-  const std::size_t shown = std::min(most, all.size());
-  if (shown == 0) return;
-  const float height = std::min(kMostRow_mm, (rect.h + gap) / static_cast<float>(shown) - gap);
+  if (all.empty()) return;
+  const bool longer = static_cast<float>(all.size()) * (kLeastRow_mm + gap) - gap > rect.h;
+  const ListPart shown = longer ? part_of_list(sheet, "table.hand_out.places", rect, all.size(), kLeastRow_mm + gap)
+                                : ListPart{0, all.size()};
+  const float height = std::min(kMostRow_mm, (rect.h + gap) / static_cast<float>(shown.last - shown.first) - gap);
   std::vector<Option> options;
   std::vector<Rect> rows;
-  for (std::size_t i = 0; i < shown; ++i) {
+  for (std::size_t i = shown.first; i < shown.last; ++i) {
     const HandOutPlace& place = all[i];
     rows.push_back(rect.cut_top(height, gap));
     options.push_back({.id = "table.hand_out.place." + std::to_string(i),
@@ -100,7 +102,8 @@ void draw_hand_out_places(Sheet& sheet, Rect rect) {
                        .on = at_hand && at_hand->id == place.id,
                        .enabled = place.why_not.empty() && !sheet.state.hand_out->progress});
   }
-  if (const auto tapped = draw_options(ui, rows, options)) sheet.view.of<HandOutView>().place = all[*tapped].id;
+  if (const auto tapped = draw_options(ui, rows, options))
+    sheet.view.of<HandOutView>().place = all[shown.first + *tapped].id;
 }
 
 }  // namespace crosstable::table

@@ -118,10 +118,9 @@ void draw_past_actions(Sheet& sheet, Rect rect, const workshop::Snapshot& snapsh
     const std::string what =
         action.text.empty() ? ui.say("An action without words") : marks(action.text, look::strong(action.text));
     const std::string words = what + "\n" + (action.owner.empty() ? ui.say("No owner") : action.owner);
-    ui.text(row, ui.text_lines(words, {}, row.w) <= 2 ? words : what,
-            {.colour = action.text.empty() ? Colour::kQuiet : Colour::kInk,
-             .valign = look::VAlign::kMiddle,
-             .max_lines = 2});
+    text_that_fits(ui, row, words,
+                   {.colour = action.text.empty() ? Colour::kQuiet : Colour::kInk, .valign = look::VAlign::kMiddle},
+                   {look::Text::kBody, look::Text::kCaption});
   }
 }
 

@@ -7,6 +7,7 @@
 #include "look/icons.h"
 #include "look/seal.h"
 #include "map/talk.h"
+#include "table/flow/list.h"
 #include "table/flow/text_mark.h"
 #include "table/map/parts.h"
 #include "table/map/registry.h"
@@ -234,6 +235,7 @@ void draw_talk(Sheet& sheet, Rect panel, const map::Reading& reading) {
   look::Ui& ui = sheet.ui;
   constexpr float kEntry_mm = 46;
   constexpr float kGap_mm = 6.5f;
+  constexpr float kLeastPaged_mm = 76;
   const bool large = panel.h > 430;
   const look::TextStyle head{.size = large ? Text::kHead : Text::kTitle};
   const std::string question = ui.say("What to talk about next");
@@ -247,12 +249,15 @@ void draw_talk(Sheet& sheet, Rect panel, const map::Reading& reading) {
   if (const std::string added = added_words(ui.words(), reading, sheet.workshop()); !added.empty())
     panel.cut_top(ui.text({panel.x, panel.y, panel.w, 0}, added, {.size = Text::kBody}), 8);
   draw_spoken(sheet, panel);
-  int index = 0;
-  for (const map::Talk& talk : map::talks_of(reading)) {
-    if (panel.h < kEntry_mm) break;
-    draw_entry(sheet, panel.cut_top(kEntry_mm, kGap_mm), reading, talk, "table.map.talk." + std::to_string(index++));
-  }
-  if (index == 0)
+  const std::vector<map::Talk> talks = map::talks_of(reading);
+  // Too low for one and the button to the others: what there is room for.
+  const bool longer =
+      static_cast<float>(talks.size()) * (kEntry_mm + kGap_mm) - kGap_mm > panel.h && panel.h >= kLeastPaged_mm;
+  const ListPart shown = longer ? part_of_list(sheet, "table.map.talks", panel, talks.size(), kEntry_mm + kGap_mm)
+                                : ListPart{0, talks.size()};
+  for (std::size_t i = shown.first; i < shown.last && panel.h >= kEntry_mm; ++i)
+    draw_entry(sheet, panel.cut_top(kEntry_mm, kGap_mm), reading, talks[i], "table.map.talk." + std::to_string(i));
+  if (talks.empty())
     panel.cut_top(ui.text({panel.x, panel.y, panel.w, 0}, nothing_stands_out(ui.words(), reading), remark), 8);
   if (panel.h > 60) draw_observations(sheet, panel.cut_bottom(panel.h - 6));
 }

@@ -5,6 +5,7 @@
 #include "look/controls.h"
 #include "look/fit.h"
 #include "look/icons.h"
+#include "table/flow/list.h"
 #include "table/flow/text_mark.h"
 #include "table/flow/words.h"
 #include "workshop/review_day.h"
@@ -138,15 +139,18 @@ void draw_notes_left(Sheet& sheet, look::Rect& area) {
   const auto& notes = sheet.workshop().notes_left;
   if (notes.empty() || area.h < 150) return;
   look::Ui& ui = sheet.ui;
-  const std::size_t shown = std::min(notes.size(), kNotesAtOnce);
-  Rect box = area.cut_bottom(40 + static_cast<float>(shown) * kNote_mm, 12);
+  constexpr float kPager_mm = 24;
+  const bool longer = notes.size() > kNotesAtOnce;
+  const auto at_once = static_cast<float>(std::min(notes.size(), kNotesAtOnce));
+  Rect box = area.cut_bottom(40 + at_once * kNote_mm + (longer ? kPager_mm : 0), 12);
   look::sunken(ui, box);
   Rect inside = box.inset(15, 9);
   const std::string title = ui.count("Left over from before: {n} note", "Left over from before: {n} notes",
                                      static_cast<std::int64_t>(notes.size()));
   ui.text(inside.cut_top(19, 3), title, {.size = look::Text::kTitle, .max_lines = 1});
   workshop::LanguageMarks marks = sheet.marks();
-  for (std::size_t i = 0; i < shown; ++i) {
+  const ListPart shown = part_of_list(sheet, "table.follow_up.notes", inside, notes.size(), kNote_mm);
+  for (std::size_t i = shown.first; i < shown.last; ++i) {
     Rect row = inside.cut_top(kNote_mm);
     // Counted from the end, those behind one that is settled keep their numbers when they move up.
     const std::string id = std::to_string(notes.size() - i);
