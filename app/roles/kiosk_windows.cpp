@@ -6,10 +6,11 @@
 
 #include <unistd.h>
 
-#include "platform/window.h"
 #include "roles/files.h"
 
 namespace crosstable::roles {
+
+KioskWindows::KioskWindows(Spawn spawn, Outputs outputs) : spawn_(std::move(spawn)), outputs_(std::move(outputs)) {}
 
 KioskWindows::One* KioskWindows::find(int id) {
   const auto found = std::find_if(windows_.begin(), windows_.end(), [&](const One& one) { return one.id == id; });
@@ -64,7 +65,7 @@ tl::expected<void, words::Message> KioskWindows::start(const std::string& folder
                                                        const std::vector<std::string>& used,
                                                        const std::string& language) {
   const int number = free_number(folder, heard);
-  const std::vector<platform::Output> outputs = platform::Window::outputs();
+  const std::vector<platform::Output> outputs = outputs_();
   const std::optional<std::size_t> free = free_output(outputs, used);
   std::vector<std::string> arguments{
       "kiosk",      folder,  "--with-table", std::to_string(getpid()), "--number", std::to_string(number),
@@ -73,12 +74,23 @@ tl::expected<void, words::Message> KioskWindows::start(const std::string& folder
     arguments.insert(arguments.end(), {"--monitor", std::to_string(*free)});
   else
     arguments.emplace_back("--windowed");
-  auto child = platform::ChildProcess::spawn_self(arguments);
+  auto child = spawn_(arguments);
   if (!child)
     return tl::unexpected(
         words::message("The kiosk's window could not be started: {why}", words::arg("why", message_of(child.error()))));
   windows_.push_back({next_id_++, number, free ? outputs[*free].name : "", folder, std::move(*child)});
   return {};
+}
+
+void KioskWindows::follow(const WorkshopAtHand& now) {
+  for (One& one : windows_) {
+    if (one.folder == now.folder) {
+      one.open_vote = now.open_vote;
+      one.is_over = now.is_over;
+    } else if (!one.open_vote && !one.asked_to_end && (one.is_over || !now.folder.empty())) {
+      end(one.id);
+    }
+  }
 }
 
 void KioskWindows::call_to_front(int id) {

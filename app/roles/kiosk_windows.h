@@ -2,18 +2,26 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "platform/outputs.h"
 #include "platform/process.h"
+#include "platform/window.h"
+#include "roles/table_app.h"
 #include "table/flow/machine.h"
 
 namespace crosstable::roles {
 
 class KioskWindows {
  public:
+  using Spawn =
+      std::function<tl::expected<platform::ChildProcess, platform::NotStarted>(const std::vector<std::string>&)>;
+  using Outputs = std::function<std::vector<platform::Output>()>;
+  explicit KioskWindows(Spawn spawn = platform::ChildProcess::spawn_self, Outputs outputs = platform::Window::outputs);
+
   /// On an output that nobody uses, those of table and room being `used`; without one, in a window. With the lowest
   /// number that is neither heard nor given. The sentence says why it could not be started.
   tl::expected<void, words::Message> start(const std::string& folder, const std::vector<int>& heard,
@@ -21,6 +29,9 @@ class KioskWindows {
   bool is_on(const std::string& output) const;
   /// A sentence of one that has lost its screen since the last look, else empty.
   words::Message look(const std::vector<platform::Output>& outputs);
+  /// Asks those to end whose workshop the table has left: once that was over, or another one is at hand. Never one
+  /// whose vote was open when it was left.
+  void follow(const WorkshopAtHand& now);
   void call_to_front(int id);
   void end(int id);
   /// Forgets those that have ended; a sentence of one that did so by itself, else empty.
@@ -37,6 +48,8 @@ class KioskWindows {
     platform::ChildProcess process;
     bool asked_to_end = false;
     bool unplugged = false;  ///< its output is gone
+    bool open_vote = false;  ///< these two: of its workshop, as the table had it at hand last
+    bool is_over = false;
   };
   One* find(int id);
   int free_number(const std::string& folder, const std::vector<int>& heard) const;
@@ -44,6 +57,8 @@ class KioskWindows {
   std::optional<std::size_t> free_output(const std::vector<platform::Output>& outputs,
                                          std::vector<std::string> used) const;
 
+  Spawn spawn_;
+  Outputs outputs_;
   std::vector<One> windows_;
   int next_id_ = 1;
 };

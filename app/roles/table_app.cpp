@@ -367,6 +367,15 @@ void TableApp::set_kiosk_windows(std::vector<table::KioskWindow> windows, const 
   changed_ = true;
 }
 
+WorkshopAtHand TableApp::at_hand() const {
+  if (state_.place != table::Place::kWorkshop) return {};
+  const workshop::Workshop& now = state_.workshop();
+  // The example's vote goes with its folder.
+  const bool goes = example_ && state_.folder.starts_with(example_->path());
+  const bool open_vote = state_.opening || state_.live || now.open_round() != nullptr;
+  return {state_.folder, open_vote && !goes, now.finished || goes};
+}
+
 void TableApp::write_snapshot() {
   state_.busy = words::message("Saving the snapshot");
   post_here([this, desk = desk_, today = state_.today]() -> std::function<void()> {

@@ -36,6 +36,13 @@ struct TableRequests {
   std::optional<table::SteerExample::What> steer;  ///< for the example's player
 };
 
+/// The workshop that the table has at hand; kiosks that it started for another one have nothing to wait for.
+struct WorkshopAtHand {
+  std::string folder;      ///< empty: none
+  bool open_vote = false;  ///< or one that is being opened
+  bool is_over = false;    ///< it asks nothing any more, or is gone once it is left
+};
+
 class TableApp {
  public:
   struct Setting {
@@ -69,6 +76,7 @@ class TableApp {
   void look_soon() { next_look_ms_ = 0; }
   /// Those that the process around the table has started, and what went wrong with one; empty: nothing.
   void set_kiosk_windows(std::vector<table::KioskWindow> windows, const words::Message& problem);
+  WorkshopAtHand at_hand() const;
   /// The kiosk that this table was for a while.
   void taken_back(int number) { table::taken_back(state_, number); }
   /// The screens beside the table's, and those that show the same.

@@ -127,6 +127,7 @@ class TableWindow {
     if (kiosk_) tie_scanner(*kiosk_, parts_.window);
     if (kiosk_ && kiosk_->left()) take_back();
     heed(app_.take_requests());
+    kiosks_.follow(app_.at_hand());
     const words::Message ended = kiosks_.sweep();
     app_.set_kiosk_windows(kiosks_.running(app_.state().folder), ended);
     if (now >= next_outputs_ms_) look_at_outputs(now);

@@ -52,6 +52,19 @@ TEST(SetUp, LeadsFromTheTitleToAWorkshopByTouchAlone) {
   EXPECT_EQ(table.view.choice.eligibility, ballot::Eligibility::kUnlock);
 }
 
+TEST(SetUp, StartsNoKioskWhichWouldBeOfAnotherWorkshop) {
+  OneTable table;
+  begin(table);
+  table.state.folder = "/sessions/last-week.workshop";
+  table.state.set_up.part = SetUpPart::kReady;
+  table.refresh();
+
+  EXPECT_FALSE(table.middle.has_text("Start a kiosk"));
+  table.act(table::StartKiosk{});
+
+  EXPECT_EQ(table.effect<table::SpawnKiosk>(), nullptr);
+}
+
 TEST(SetUp, DoesNotStartWithoutATitleAndSaysSo) {
   OneTable table;
   begin(table);

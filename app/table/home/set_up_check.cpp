@@ -208,13 +208,11 @@ void draw_checks(Sheet& sheet, Rect box) {
   look::card(ui, box);
   Rect inside = box.inset(16, 14);
   title(ui, inside, ui.say("This machine"));
-  const auto parts = look::columns(inside.cut_bottom(ui.sizes().button_mm, 10), 2, ui.sizes().gap_mm);
-  if (look::button(ui, "table.setup.screen_size", parts[0],
-                   {.label = ui.say("Check the screen size"), .icon = look::icon::kRuler, .size = look::Text::kBody}))
+  Rect foot = inside.cut_bottom(ui.sizes().button_mm, 10);
+  const look::Button size{
+      .label = ui.say("Check the screen size"), .icon = look::icon::kRuler, .size = look::Text::kBody};
+  if (look::button(ui, "table.setup.screen_size", foot.cut_left(look::button_width(ui, size)), size))
     sheet.view.instead = Instead::kRuler;
-  if (look::button(ui, "table.setup.kiosk", parts[1],
-                   {.label = ui.say("Start a kiosk"), .icon = look::icon::kScreen, .size = look::Text::kBody}))
-    sheet.intents.push_back(StartKiosk{});
   const std::vector<Check> checks = checks_of(ui.words(), sheet.state);
   const float h = std::min(46.0f, inside.h / static_cast<float>(checks.size()));
   for (const Check& check : checks) {
