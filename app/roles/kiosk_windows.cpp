@@ -121,8 +121,8 @@ std::vector<table::KioskWindow> KioskWindows::running(const std::string& folder)
   std::vector<table::KioskWindow> seen;
   for (const One& one : windows_) {
     const bool here = one.folder == folder;
-    seen.push_back(
-        {one.id, one.number, here ? "" : std::filesystem::path(one.folder).filename().string(), one.unplugged});
+    seen.push_back({one.id, one.number, here ? "" : std::filesystem::path(one.folder).filename().string(),
+                    one.unplugged, !one.output.empty()});
   }
   return seen;
 }

@@ -199,5 +199,23 @@ TEST(KiosksScreen, StartsOneAtOnceWhereAScreenIsFree) {
   EXPECT_TRUE(table.middle.has_text("No other screen is free: one more window would cover the table."));
 }
 
+TEST(KiosksScreen, CountsNoWindowThatIsHiddenOrThatFoundNoScreen) {
+  OneTable table;
+  table.play("vote", workshop::ExampleMoment::kEntered);
+  table.state.machine.monitors = 2;
+  table.view.instead = table::Instead::kKiosks;
+  const auto warns = [&](const table::KioskWindow& window) {
+    table.state.machine.kiosk_windows = {window};
+    table.refresh();
+    return table.middle.has_text("would cover the table");
+  };
+
+  EXPECT_TRUE(warns({1, 1, ""}));
+  EXPECT_FALSE(warns({.id = 1, .number = 1, .elsewhere = "", .unplugged = true}))
+      << "its screen is gone, and another one is there";
+  EXPECT_FALSE(warns({.id = 1, .number = 1, .elsewhere = "", .apart = false}))
+      << "it was started before that screen was plugged in";
+}
+
 }  // namespace
 }  // namespace crosstable::test

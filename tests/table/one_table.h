@@ -45,6 +45,7 @@ class OneTable {
   table::View view;
   std::vector<table::Effect> effects;  ///< all that was asked for so far
   Probe middle, near, far;
+  int planned_kiosks = 4;  ///< of what is played
 
   void act(const table::Intent& intent);
   void change(const workshop::Change& change);

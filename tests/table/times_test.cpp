@@ -87,6 +87,29 @@ TEST(Times, SayWhileSettingUpThatTheVoteIsTooLongForTheKiosks) {
   EXPECT_FALSE(table.middle.has_text("has 20 minutes"));
 }
 
+TEST(Times, OfAVoteAreTheSameInTheRoomPlanInSetUpAndUnderWay) {
+  for (const char* name : {"taster", "inside-first"}) {
+    const framework::Framework framework = shipped(name);
+    table::SetUp set_up;
+    set_up.roster = roster_of(name == std::string("taster") ? 4 : 5);
+    const auto plan = table::room_plan(set_up, framework);
+    ASSERT_TRUE(plan && plan->fits);
+    for (int kiosks = 1; kiosks <= 8; ++kiosks) {
+      set_up.kiosks = kiosks;
+      workshop::History history;
+      history.apply(workshop::Started{"Terms", "Northwind", "2026-11-23", false, framework, set_up.roster,
+                                      table::floor_of(set_up, framework), kiosks, "en"});
+      const table::RoundChoice choice = table::suggested(history.now(), {}, kiosks);
+      const int in_set_up = table::vote_minutes(set_up, framework);
+
+      EXPECT_EQ(in_set_up, table::expected_minutes(history.now(), choice, kiosks).most) << name << ", " << kiosks;
+      if (kiosks == plan->kiosks) {
+        EXPECT_EQ(in_set_up, plan->minutes.most) << name;
+      }
+    }
+  }
+}
+
 TEST(Times, AreChosenWhileAWorkshopIsSetUpAndGoIntoIt) {
   OneTable table;
   table.state.frameworks = {{"assets/frameworks/inside-first.toml", inside_first(), ""}};

@@ -47,6 +47,17 @@ TEST(VoteScreen, SaysTurnoutPerFunctionAndWhatIsLeft) {
   EXPECT_TRUE(table.middle.has_text("8 of 20 cells shown"));
 }
 
+TEST(VoteScreen, SaysWhatIsLeftOnTheKiosksThatRunAndOfHowManyThatWerePlanned) {
+  OneTable table;
+  play_open(table);
+  table.state.machine.kiosks = {1};
+  table.refresh();
+
+  EXPECT_TRUE(table.middle.has_text("One of four kiosks, about"));
+  EXPECT_FALSE(table.middle.has_text("about 4 to 6 minutes left"));
+  EXPECT_EQ(findings(table.middle), "");
+}
+
 TEST(VoteScreen, ClosesOnlyByAHold) {
   OneTable table;
   play_open(table);

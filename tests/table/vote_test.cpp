@@ -110,6 +110,7 @@ TEST(VoteScreen, LetsWhatDoesNotFitBeChosenAndNamesWhatWould) {
 
 TEST(VoteScreen, SuggestsTheQuickestWhereNothingFits) {
   OneTable table;
+  table.planned_kiosks = 1;
   table.play("vote", Moment::kEntered);
   table.state.machine.kiosks = {1};
   table.refresh();
@@ -120,18 +121,73 @@ TEST(VoteScreen, SuggestsTheQuickestWhereNothingFits) {
   EXPECT_EQ(findings(table.middle), "");
 }
 
-TEST(VoteScreen, OfAPollSaysItsMinutesOnTheKiosksThatAreHeardOrPlanned) {
+TEST(VoteScreen, GoesOnReckoningWithThePlannedKiosksWhenTheFirstRunsAndSaysSo) {
   OneTable table;
-  table.play("pick", Moment::kEntered);
+  table.planned_kiosks = 2;
+  table.play("vote", Moment::kEntered);
+  const bool pulse = table.view.choice.pulse;
+  const auto takes = [&](int kiosks) {
+    const ballot::Minutes minutes = table::expected_minutes(table.workshop(), table.view.choice, kiosks);
+    return "Voting takes about " + words::english(ballot::minutes_message(minutes));
+  };
+  EXPECT_TRUE(table.middle.has_text(takes(2) + " on the two kiosks you planned."));
+
+  table.state.machine.kiosks = {1};
+  table.refresh();
+  EXPECT_TRUE(table.middle.has_text(takes(2) + " on the two kiosks you planned."));
+  EXPECT_TRUE(table.middle.has_text("Only one of them runs."));
+  EXPECT_TRUE(table.middle.has_text("Kiosk 1 is ready; two are planned"));
+  EXPECT_EQ(table.view.choice.pulse, pulse);
+  EXPECT_EQ(findings(table.middle), "");
+
   table.state.machine.kiosks = {1, 2};
   table.refresh();
-  EXPECT_TRUE(table.middle.has_text("About 7 to 8 minutes on two kiosks"));
-  EXPECT_FALSE(table.middle.has_text("it would fit with"));
+  EXPECT_TRUE(table.middle.has_text(takes(2) + " on two kiosks."));
+  EXPECT_FALSE(table.middle.has_text("of them run"));
+  table.state.machine.kiosks = {1, 2, 3};
+  table.refresh();
+  EXPECT_TRUE(table.middle.has_text(takes(3) + " on three kiosks."));
+}
+
+TEST(VoteScreen, SuggestsAtEveryStepBeforeItWhatItSuggestsAtTheVote) {
+  OneTable table;
+  table.play("vote", Moment::kEntered);
+  ASSERT_TRUE(table::suggested(table.workshop(), {}, 4).pulse);
+  ASSERT_EQ(table::suggested(table.workshop(), {}, 4).whom, table::RoundChoice::Whom::kAll);
+
+  table.play("pick", Moment::kEntered);
+
+  ASSERT_LT(table.workshop().current().minutes, 20);
+  EXPECT_TRUE(table::suggested(table.workshop(), {}, 4).pulse);
+  EXPECT_EQ(table::suggested(table.workshop(), {}, 4).whom, table::RoundChoice::Whom::kAll);
+}
+
+TEST(VoteScreen, OfAPollSaysItsMinutesOnTheKiosksThatWerePlannedOrOnMoreThatAreHeard) {
+  OneTable table;
+  table.planned_kiosks = 1;
+  table.play("pick", Moment::kEntered);
+  EXPECT_TRUE(table.middle.has_text("About 13 to 15 minutes on the one kiosk you planned"));
 
   table.state.machine.kiosks = {1};
   table.refresh();
   EXPECT_TRUE(table.middle.has_text("About 13 to 15 minutes on one kiosk"));
   EXPECT_TRUE(table.middle.has_text("The step has 10 minutes: it would fit with two kiosks, or count hands"));
+  EXPECT_EQ(findings(table.middle), "");
+
+  table.state.machine.kiosks = {1, 2};
+  table.refresh();
+  EXPECT_TRUE(table.middle.has_text("About 7 to 8 minutes on two kiosks"));
+  EXPECT_FALSE(table.middle.has_text("it would fit with"));
+}
+
+TEST(VoteScreen, OfAPollSaysThatFewerKiosksRunThanWerePlanned) {
+  OneTable table;
+  table.planned_kiosks = 2;
+  table.play("pick", Moment::kEntered);
+  table.state.machine.kiosks = {1};
+  table.refresh();
+
+  EXPECT_TRUE(table.middle.has_text("About 7 to 8 minutes on the two kiosks you planned. Only one of them runs."));
   EXPECT_EQ(findings(table.middle), "");
 }
 

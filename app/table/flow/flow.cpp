@@ -222,8 +222,7 @@ Effects hand_over(TableState& state, const HandOver& hand) {
 /// It belongs to a workshop; without a screen of its own it would stand where the table does.
 Effects start_kiosk(TableState& state) {
   if (state.place != Place::kWorkshop) return {};
-  const bool beside = static_cast<int>(state.machine.kiosk_windows.size()) + 1 < state.machine.monitors;
-  if (auto why = seen_by_the_room(state); why && !beside) {
+  if (auto why = seen_by_the_room(state); why && !state.machine.has_free_screen()) {
     state.problem = std::move(*why);
     return {};
   }

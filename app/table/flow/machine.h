@@ -1,6 +1,7 @@
 // What the machine can do; asked by the wiring from time to time.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -17,6 +18,7 @@ struct KioskWindow {
   int number = 0;          ///< asked for
   std::string elsewhere;   ///< the other workshop that its kiosk votes for; else empty
   bool unplugged = false;  ///< its screen is gone, and it is hidden
+  bool apart = true;       ///< a screen was free for it; else it may lie over the table
 
   bool operator==(const KioskWindow&) const = default;
 };
@@ -30,6 +32,9 @@ struct StoppedKiosk {
 };
 
 struct Machine {
+  /// One more kiosk's window would find a screen of its own.
+  bool has_free_screen() const;
+
   std::vector<int> kiosks;  ///< numbers of those that the table hears
   std::vector<StoppedKiosk> kiosks_stopped;
   int own_kiosk = 0;       ///< number that this screen had, while a look that began before may still hear it; else 0
@@ -50,5 +55,11 @@ struct Machine {
   float px_per_mm = 1.576f;    ///< as it is drawn: on a small screen, a table's millimetre is less than one
   float screen_px_per_mm = 0;  ///< of the screen itself, at that diagonal; 0: the same
 };
+
+inline bool Machine::has_free_screen() const {
+  const auto used = std::count_if(kiosk_windows.begin(), kiosk_windows.end(),
+                                  [](const KioskWindow& window) { return window.apart && !window.unplugged; });
+  return 1 + used < monitors;
+}
 
 }  // namespace crosstable::table

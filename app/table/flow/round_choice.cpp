@@ -78,7 +78,22 @@ bool leaves_out_many(const workshop::Workshop& workshop, const RoundChoice& choi
   return asked * 4 < workshop.roster.people() * 3;
 }
 
+int minutes_of_vote(const workshop::Workshop& workshop) {
+  const std::vector<framework::Step>& steps = workshop.framework.steps;
+  const auto vote = std::find_if(steps.begin() + workshop.step, steps.end(),
+                                 [](const auto& step) { return step.kind == framework::StepKind::kVote; });
+  return vote == steps.end() ? workshop.current().minutes : vote->minutes;
+}
+
 }  // namespace
+
+int kiosks_counted(const TableState& state) {
+  return std::max({1, state.workshop().kiosks, static_cast<int>(state.machine.kiosks.size())});
+}
+
+int kiosks_at_work(const TableState& state) {
+  return state.machine.kiosks.empty() ? kiosks_counted(state) : static_cast<int>(state.machine.kiosks.size());
+}
 
 Whom whom_of(const workshop::Workshop& workshop, const RoundChoice& choice, const workshop::Snapshot* follows) {
   switch (choice.whom) {
@@ -106,13 +121,13 @@ ballot::Minutes expected_minutes(const workshop::Workshop& workshop, const Round
 
 bool fits_step(const workshop::Workshop& workshop, const RoundChoice& choice, int kiosks,
                const workshop::Snapshot* follows) {
-  return expected_minutes(workshop, choice, kiosks, follows).most <= workshop.current().minutes;
+  return expected_minutes(workshop, choice, kiosks, follows).most <= minutes_of_vote(workshop);
 }
 
 std::optional<int> kiosks_that_fit(const workshop::Workshop& workshop, const RoundChoice& choice,
                                    const workshop::Snapshot* follows) {
   return ballot::kiosks_for(ballot::people_asked(form_for(workshop, choice, follows), workshop.roster),
-                            taps_of(workshop, choice, follows), workshop.current().minutes);
+                            taps_of(workshop, choice, follows), minutes_of_vote(workshop));
 }
 
 std::vector<RoundChoice> choices_that_fit(const workshop::Workshop& workshop, const RoundChoice& choice, int kiosks,

@@ -31,6 +31,11 @@ struct RoundChoice {
   bool by_hand = false;  ///< what is asked, or about whom, was tapped: nothing is suggested any more
 };
 
+/// That a vote to come is reckoned with: those planned, or more where more are heard.
+int kiosks_counted(const TableState& state);
+/// That a vote goes on with once it is open: those heard; while none is, those planned.
+int kiosks_at_work(const TableState& state);
+
 /// Whom the choice means now: never kSuggested, nor pairs of which there are none. `follows`, here and below: the
 /// snapshot that the workshop was opened on.
 RoundChoice::Whom whom_of(const workshop::Workshop& workshop, const RoundChoice& choice,
@@ -40,11 +45,11 @@ int taps_of(const workshop::Workshop& workshop, const RoundChoice& choice, const
 /// Ballot time for this choice on so many kiosks.
 ballot::Minutes expected_minutes(const workshop::Workshop& workshop, const RoundChoice& choice, int kiosks,
                                  const workshop::Snapshot* follows = nullptr);
-/// The choice that asks most and is through in the minutes of the step; where none is, the quickest. A follow-up stays
+/// The choice that asks most and fits_step(); where none is, the quickest. A follow-up stays
 /// with what was agreed. What was tapped, who may vote, and what a second vote asks stay.
 RoundChoice suggested(const workshop::Workshop& workshop, const RoundChoice& choice, int kiosks,
                       const workshop::Snapshot* follows = nullptr);
-/// Whether the minutes of the step do for this choice.
+/// Whether the minutes of the vote's step do for this choice: of the one at hand, or the next to come.
 bool fits_step(const workshop::Workshop& workshop, const RoundChoice& choice, int kiosks,
                const workshop::Snapshot* follows = nullptr);
 /// How many kiosks would do, with all else as it is; nothing: not even the most.

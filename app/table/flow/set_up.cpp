@@ -4,6 +4,7 @@
 
 #include "ballot/estimate.h"
 #include "ballot/plan.h"
+#include "table/flow/round_choice.h"
 #include "table/flow/state.h"
 #include "workshop/agreed.h"
 
@@ -46,6 +47,24 @@ framework::Roster usual_roster(const TableState& state) {
   }
   return roster;
 }
+
+/// What its votes take is reckoned as it will be once it has begun.
+workshop::Workshop as_begun(const SetUp& set_up, const framework::Framework& framework) {
+  workshop::Workshop begun;
+  begun.framework = framework;
+  begun.roster = set_up.roster;
+  begun.floor = floor_of(set_up, framework);
+  return begun;
+}
+
+/// nullptr: nobody votes.
+const framework::Step* vote_of(const framework::Framework& framework) {
+  const auto vote = std::find_if(framework.steps.begin(), framework.steps.end(),
+                                 [](const auto& step) { return step.kind == framework::StepKind::kVote; });
+  return vote == framework.steps.end() ? nullptr : &*vote;
+}
+
+RoundChoice about_everybody(bool pulse) { return {.pulse = pulse, .whom = RoundChoice::Whom::kAll}; }
 
 }  // namespace
 
@@ -114,42 +133,34 @@ int least_functions(const TableState& state) {
   return chosen == nullptr ? framework::Framework().least_functions : chosen->least_functions;
 }
 
-ballot::Minutes minutes_for(const SetUp& set_up, int statements, int kiosks) {
-  const int others = std::max(0, static_cast<int>(set_up.roster.functions.size()) - 1);
-  return ballot::voting_minutes({set_up.roster.people(), ballot::ballot_taps(others, statements), std::max(1, kiosks)});
+ballot::Minutes minutes_for(const SetUp& set_up, const framework::Framework& framework, bool pulse, int kiosks) {
+  return expected_minutes(as_begun(set_up, framework), about_everybody(pulse), kiosks);
 }
 
 std::optional<RoomPlan> room_plan(const SetUp& set_up, const framework::Framework& framework) {
   constexpr int kKiosksOfARoom = 6;
-  const auto vote = std::find_if(framework.steps.begin(), framework.steps.end(),
-                                 [](const auto& step) { return step.kind == framework::StepKind::kVote; });
+  const framework::Step* vote = vote_of(framework);
   const int people = set_up.roster.people();
-  if (vote == framework.steps.end() || people == 0) return std::nullopt;
-  const int others = static_cast<int>(set_up.roster.functions.size()) - 1;
-  const auto statements_of = [&](bool pulse) {
-    return static_cast<int>(pulse ? framework.pulse.size() : framework.statements.size());
-  };
-  const auto needed = [&](bool pulse) {
-    return ballot::kiosks_for(people, ballot::ballot_taps(others, statements_of(pulse)), vote->minutes);
-  };
+  if (vote == nullptr || people == 0) return std::nullopt;
+  const workshop::Workshop begun = as_begun(set_up, framework);
+  const auto needed = [&](bool pulse) { return kiosks_that_fit(begun, about_everybody(pulse)); };
   RoomPlan plan{.people = people, .step_minutes = vote->minutes};
   std::optional<int> kiosks = needed(false);
   if ((!kiosks || *kiosks > kKiosksOfARoom) && !framework.pulse.empty()) {
     plan.pulse = true;
     kiosks = needed(true);
   }
-  plan.statements = statements_of(plan.pulse);
   plan.fits = kiosks.has_value();
   plan.kiosks = kiosks.value_or(ballot::kMostKiosks);
-  plan.minutes = minutes_for(set_up, plan.statements, plan.kiosks);
+  plan.minutes = expected_minutes(begun, about_everybody(plan.pulse), plan.kiosks);
   return plan;
 }
 
 int vote_minutes(const SetUp& set_up, const framework::Framework& framework) {
-  const auto plan = room_plan(set_up, framework);
   // A follow-up asks about what was agreed, which its set-up has not read.
-  if (!plan || set_up.follows) return 0;
-  return minutes_for(set_up, plan->statements, set_up.kiosks).most;
+  if (vote_of(framework) == nullptr || set_up.follows) return 0;
+  const workshop::Workshop begun = as_begun(set_up, framework);
+  return expected_minutes(begun, suggested(begun, {}, set_up.kiosks), set_up.kiosks).most;
 }
 
 words::Message room_plan_message(const RoomPlan& plan, const framework::Framework& framework) {

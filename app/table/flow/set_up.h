@@ -51,10 +51,10 @@ int least_functions(const TableState& state);
 
 /// The chosen framework; nullptr where none can be used.
 const framework::Framework* chosen_framework(const TableState& state);
-/// Ballot time for the roster being set up.
-ballot::Minutes minutes_for(const SetUp& set_up, int statements, int kiosks);
+/// Ballot time about everybody for the roster being set up, with all statements or those of the pulse.
+ballot::Minutes minutes_for(const SetUp& set_up, const framework::Framework& framework, bool pulse, int kiosks);
 
-/// What the vote of this set-up will take at most with its kiosks; 0 where that is not known yet.
+/// What the vote that will be suggested takes at most with the kiosks of this set-up; 0 where that is not known yet.
 int vote_minutes(const SetUp& set_up, const framework::Framework& framework);
 
 /// What a group needs so that its vote is through in the minutes of the step.
@@ -62,7 +62,6 @@ struct RoomPlan {
   int people = 0;
   int kiosks = 1;      ///< 1: this screen can be handed over
   bool pulse = false;  ///< with the pulse's statements: all of them would need more kiosks than a room has
-  int statements = 0;
   ballot::Minutes minutes;
   int step_minutes = 0;
   bool fits = true;  ///< false: not even with kMostKiosks

@@ -147,7 +147,8 @@ void draw_duration(Sheet& sheet, Rect area) {
   const std::string remark = ui.words().sentences(
       {voters_words(ui.words(), set_up, statements),
        ui.count("All of it takes {minutes} on {number} kiosk.", "All of it takes {minutes} on {number} kiosks.",
-                set_up.kiosks, arg("minutes", ballot::minutes_message(minutes_for(set_up, statements, set_up.kiosks))),
+                set_up.kiosks,
+                arg("minutes", ballot::minutes_message(minutes_for(set_up, *framework, false, set_up.kiosks))),
                 arg("number", words::Spelt{set_up.kiosks}))});
   const Rect sign = area.cut_left(33, 10);
   sign_disc(ui, sign.centre(), 33, look::icon::kTime);

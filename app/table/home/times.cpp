@@ -41,7 +41,7 @@ TimePlan plan_of(const TableState& state, const framework::Framework& framework)
     const workshop::Workshop& now = state.workshop();
     asked.step = now.step;
     asked.left_ms = now.timer_at(now.current().id).left_at(state.now_ms);
-    const int kiosks = std::max({1, now.kiosks, static_cast<int>(state.machine.kiosks.size())});
+    const int kiosks = kiosks_counted(state);
     const RoundChoice choice = suggested(now, {}, kiosks, state.follows());
     asked.vote_minutes = expected_minutes(now, choice, kiosks, state.follows()).most;
   } else {

@@ -5,6 +5,7 @@
 #include "look/controls.h"
 #include "look/icons.h"
 #include "table/flow/parts.h"
+#include "table/flow/round_choice.h"
 
 namespace crosstable::table {
 namespace {
@@ -101,18 +102,17 @@ void draw_line(Sheet& sheet, Rect row, const Line& line) {
 
 }  // namespace
 
-int kiosks_at_hand(const Sheet& sheet) {
-  const auto ready = static_cast<int>(sheet.state.machine.kiosks.size());
-  return ready > 0 ? ready : std::max(1, sheet.workshop().kiosks);
+std::string fewer_words(const words::Words& words, const TableState& state) {
+  const auto heard = static_cast<int>(state.machine.kiosks.size());
+  if (heard == 0 || heard >= kiosks_counted(state)) return "";
+  // Translators: of the kiosks that were planned; {number} is in letters.
+  return words.count("Only {number} of them runs.", "Only {number} of them run.", heard,
+                     arg("number", words::Spelt{heard}));
 }
 
 bool votes_by_itself(const TableState& state) {
   const bool cards = state.live && state.live->round.eligibility == ballot::Eligibility::kCards;
   return state.simulated && state.machine.kiosks.empty() && !cards;
-}
-
-bool would_cover_table(const Machine& machine) {
-  return static_cast<int>(machine.kiosk_windows.size()) + 1 >= machine.monitors;
 }
 
 void draw_kiosk_ways(Sheet& sheet, Rect row, const std::string& id) {
@@ -125,7 +125,7 @@ void draw_kiosk_ways(Sheet& sheet, Rect row, const std::string& id) {
   if (look::button(ui, id + ".hand", parts[one_screen ? 0 : 1], hand)) sheet.intents.push_back(HandOver{});
   if (!look::button(ui, id + ".start", parts[one_screen ? 1 : 0], start)) return;
   // What its window would do is said first.
-  if (would_cover_table(sheet.state.machine) && sheet.view.instead != Instead::kKiosks)
+  if (!sheet.state.machine.has_free_screen() && sheet.view.instead != Instead::kKiosks)
     sheet.view.instead = Instead::kKiosks;
   else
     sheet.intents.push_back(StartKiosk{});
@@ -135,7 +135,7 @@ namespace {
 
 /// Where a window would go; empty: onto a screen of its own.
 std::string cover_words(const words::Words& words, const Machine& machine) {
-  if (!would_cover_table(machine)) return "";
+  if (machine.has_free_screen()) return "";
   return machine.monitors <= 1
              ? words.say(
                    "There is one screen: a kiosk's window would cover the table. Hand over makes all of it a kiosk "

@@ -32,7 +32,7 @@ words::Message about_message(ballot::Minutes minutes) {
 std::string about_minutes(const Sheet& sheet, ballot::Minutes minutes) { return sheet.ui.say(about_message(minutes)); }
 
 ballot::Minutes minutes_of(const Sheet& sheet, const RoundChoice& choice) {
-  return expected_minutes(sheet.workshop(), choice, kiosks_at_hand(sheet), sheet.state.follows());
+  return expected_minutes(sheet.workshop(), choice, kiosks_counted(sheet.state), sheet.state.follows());
 }
 
 struct Group {
@@ -206,7 +206,7 @@ std::vector<words::Message> ways_to_fit(const Sheet& sheet, const RoundChoice& c
     ways.push_back(
         words::count_message("{number} kiosk", "{number} kiosks", *kiosks, arg("number", words::Spelt{*kiosks})));
   for (const RoundChoice& one :
-       choices_that_fit(sheet.workshop(), choice, kiosks_at_hand(sheet), sheet.state.follows())) {
+       choices_that_fit(sheet.workshop(), choice, kiosks_counted(sheet.state), sheet.state.follows())) {
     if (ways.size() < kMostWays) ways.push_back(choice_message(sheet.framework(), one));
   }
   return ways;
@@ -216,7 +216,7 @@ std::vector<words::Message> ways_to_fit(const Sheet& sheet, const RoundChoice& c
 std::string fit_words(const Sheet& sheet, const RoundChoice& choice) {
   const words::Words& words = sheet.ui.words();
   const workshop::Workshop& now = sheet.workshop();
-  const int kiosks = kiosks_at_hand(sheet);
+  const int kiosks = kiosks_counted(sheet.state);
   const workshop::Snapshot* follows = sheet.state.follows();
   const auto has = static_cast<std::int64_t>(now.current().minutes);
   if (!fits_step(now, choice, kiosks, follows)) {
@@ -271,20 +271,21 @@ std::string left_out_words(const words::Words& words, const ballot::Round& round
 std::string time_words(const Sheet& sheet, const RoundChoice& choice, const ballot::Round& round) {
   const words::Words& words = sheet.ui.words();
   const bool simulated = votes_by_itself(sheet.state);
-  const int kiosks = kiosks_at_hand(sheet);
+  const int kiosks = kiosks_counted(sheet.state);
   // Translators: {minutes} is "about 3 minutes" or "about 12 to 16 minutes", here and below; {number} is in letters.
   const words::Argument minutes = arg("minutes", about_message(minutes_of(sheet, choice)));
   const words::Argument number = arg("number", words::Spelt{kiosks});
   const std::string takes =
       simulated ? words.fill("**Voting takes {minutes} in a room like this.**", minutes)
-      : sheet.state.machine.kiosks.empty()
+      : std::ssize(sheet.state.machine.kiosks) < kiosks
           ? words.count("**Voting takes {minutes} on the {number} kiosk you planned.**",
                         "**Voting takes {minutes} on the {number} kiosks you planned.**", kiosks, minutes, number)
           : words.count("**Voting takes {minutes} on {number} kiosk.**",
                         "**Voting takes {minutes} on {number} kiosks.**", kiosks, minutes, number);
   const auto statements = static_cast<int>(round.form.statements.size());
   return words.sentences(
-      {takes, simulated ? words.say("Simulated kiosks: the example's people vote by themselves.") : "",
+      {takes, simulated ? "" : fewer_words(words, sheet.state),
+       simulated ? words.say("Simulated kiosks: the example's people vote by themselves.") : "",
        words.count("{voters}, {number} statement.", "{voters}, {number} statements.", statements,
                    arg("voters",
                        words::count_message("{n} voter", "{n} voters", ballot::people_asked(round.form, round.roster))),
@@ -356,7 +357,7 @@ void draw_vote_offer(Sheet& sheet, bool again) {
   Rect right = wide ? inside.cut_right(inside.w * 0.43f, 30) : Rect{};
   if (choice.fresh && workshop::fresh_statements(sheet.workshop()).empty()) choice.fresh = false;
   if (!again && !votes_by_itself(sheet.state))
-    choice = suggested(sheet.workshop(), choice, kiosks_at_hand(sheet), sheet.state.follows());
+    choice = suggested(sheet.workshop(), choice, kiosks_counted(sheet.state), sheet.state.follows());
   const ballot::Round round = round_for(sheet.state, choice, sheet.workshop().current().question);
   if (wide) {
     draw_foot(sheet, right.cut_bottom(ui.sizes().main_mm, 12), choice, round, again);

@@ -5,6 +5,7 @@
 #include "look/controls.h"
 #include "look/icons.h"
 #include "look/seal.h"
+#include "table/flow/round_choice.h"
 #include "table/vote/key.h"
 #include "table/vote/kiosks.h"
 #include "table/vote/poll_room.h"
@@ -38,14 +39,13 @@ ballot::Minutes poll_minutes(const ballot::RoundForm& form, int voters, int kios
   return ballot::voting_minutes({voters, ballot::ballot_taps(form, 0), kiosks});
 }
 
-std::string minutes_for(const Sheet& sheet, const ballot::RoundForm& form, int voters) {
+std::string minutes_for(const Sheet& sheet, const ballot::RoundForm& form, int voters, int kiosks) {
   const words::Words& words = sheet.ui.words();
   if (votes_by_itself(sheet.state)) return words.say(kSimulatedVotes);
-  const int kiosks = kiosks_at_hand(sheet);
   const auto minutes = arg("minutes", ballot::minutes_message(poll_minutes(form, voters, kiosks)));
   const auto number = arg("number", words::Spelt{kiosks});
   // Translators: {minutes} is "3 minutes" or "12 to 15 minutes"; {number} is in letters up to twelve.
-  return sheet.state.machine.kiosks.empty()
+  return std::ssize(sheet.state.machine.kiosks) < kiosks
              ? words.count("About {minutes} on the {number} kiosk you planned",
                            "About {minutes} on the {number} kiosks you planned", kiosks, minutes, number)
              : words.count("About {minutes} on {number} kiosk", "About {minutes} on {number} kiosks", kiosks, minutes,
@@ -56,7 +56,7 @@ std::string minutes_for(const Sheet& sheet, const ballot::RoundForm& form, int v
 std::string fit_words(const Sheet& sheet, const ballot::RoundForm& form, int voters) {
   const words::Words& words = sheet.ui.words();
   const int has = sheet.workshop().current().minutes;
-  if (votes_by_itself(sheet.state) || poll_minutes(form, voters, kiosks_at_hand(sheet)).most <= has) return "";
+  if (votes_by_itself(sheet.state) || poll_minutes(form, voters, kiosks_counted(sheet.state)).most <= has) return "";
   const auto enough = ballot::kiosks_for(voters, ballot::ballot_taps(form, 0), has);
   const auto number = arg("number", words::Spelt{enough.value_or(0)});
   const auto kiosks =
@@ -183,9 +183,11 @@ void draw_closed(Sheet& sheet, Rect area, const PollPanel& panel) {
   if (look::button(ui, panel.id + ".places", area.cut_top(ui.sizes().button_mm, ui.sizes().gap_mm), people_button))
     sheet.view.of<PollView>().does = PollView::Does::kPlaces;
   const ballot::RoundForm form = form_of_poll(sheet.workshop(), panel.kind);
-  const std::string time = minutes_for(sheet, form, people);
+  const std::string time = minutes_for(sheet, form, people, kiosks_counted(sheet.state));
+  const std::string fewer = votes_by_itself(sheet.state) ? "" : fewer_words(ui.words(), sheet.state);
   const std::string fit = enough ? fit_words(sheet, form, people) : "";
-  draw_words(ui, area, fit.empty() ? time : ui.words().sentences({ui.fill("{time}.", arg("time", time)), fit}),
+  const bool more = !fewer.empty() || !fit.empty();
+  draw_words(ui, area, more ? ui.words().sentences({ui.fill("{time}.", arg("time", time)), fewer, fit}) : time,
              {.size = look::Text::kBody, .colour = Colour::kQuiet}, kBlockGap_mm);
   look::Button open{.label = last == nullptr ? ui.say("Open the poll") : ui.say("Poll again"),
                     .icon = look::icon::kVote};
@@ -280,14 +282,14 @@ void draw_open(Sheet& sheet, Rect area, const PollPanel& panel) {
   for (int n : live.view.turnout) cast += n;
   for (int n : live.view.places) places += n;
   const bool all = ballot::all_voted(live.view);
-  const std::string remark =
-      ui.words().sentences({all ? ui.say("Everybody has voted.")
-                                // Translators: {time} as in "About ten minutes on two kiosks".
-                                : ui.fill("{time}. Counted once, when the poll is closed.",
-                                          arg("time", minutes_for(sheet, live.round.form, places - cast))),
-                            live.round.wrapped                     ? ui.say("Its key is locked with a passphrase.")
-                            : ballot::is_key_in_memory(live.round) ? ui.say("Its key is in this table's memory alone.")
-                                                                   : ui.say("Its key has no passphrase.")});
+  const std::string remark = ui.words().sentences(
+      {all ? ui.say("Everybody has voted.")
+           // Translators: {time} as in "About ten minutes on two kiosks".
+           : ui.fill("{time}. Counted once, when the poll is closed.",
+                     arg("time", minutes_for(sheet, live.round.form, places - cast, kiosks_at_work(sheet.state)))),
+       live.round.wrapped                     ? ui.say("Its key is locked with a passphrase.")
+       : ballot::is_key_in_memory(live.round) ? ui.say("Its key is in this table's memory alone.")
+                                              : ui.say("Its key has no passphrase.")});
   draw_title(ui, area,
              ui.count("{n} of {places} have voted", "{n} of {places} have voted", cast, arg("places", places)), remark);
   const float h = ui.sizes().button_mm;

@@ -7,6 +7,7 @@
 #include "look/controls.h"
 #include "look/icons.h"
 #include "look/seal.h"
+#include "table/flow/round_choice.h"
 #include "table/vote/kiosks.h"
 
 namespace crosstable::table {
@@ -25,11 +26,15 @@ struct Check {
   bool met = false;
 };
 
-std::string kiosk_words(const words::Words& words, const std::vector<int>& kiosks) {
+std::string kiosk_words(const words::Words& words, const std::vector<int>& kiosks, int planned) {
   if (kiosks.empty()) return words.say("No kiosk is heard: start one, or hand over later");
   std::vector<std::string> numbers;
   for (const int kiosk : kiosks) numbers.push_back(std::to_string(kiosk));
-  // Translators: {kiosks} is a number, or several: "2", "2 and 5".
+  // Translators: here and below: {kiosks} is a number, or several: "2", "2 and 5"; {planned} is in letters.
+  if (std::ssize(kiosks) < planned)
+    return words.count("Kiosk {kiosks} is ready; {planned} are planned",
+                       "Kiosks {kiosks} are ready; {planned} are planned", kiosks.size(),
+                       arg("kiosks", words::all_of(numbers)), arg("planned", words::Spelt{planned}));
   return words.count("Kiosk {kiosks} is ready", "Kiosks {kiosks} are ready", kiosks.size(),
                      arg("kiosks", words::all_of(numbers)));
 }
@@ -58,9 +63,10 @@ std::vector<Check> checks_of(const Sheet& sheet) {
   const Machine& machine = sheet.state.machine;
   const words::Argument today = arg("day", words::Day{sheet.state.today});
   const bool simulated = votes_by_itself(sheet.state);
+  const int planned = kiosks_counted(sheet.state);
   // Translators: from here on: lines of the check before the first vote; at most about 50 letters each.
-  return {{simulated ? words.say(kSimulatedVotes) : kiosk_words(words, machine.kiosks),
-           simulated || !machine.kiosks.empty()},
+  return {{simulated ? words.say(kSimulatedVotes) : kiosk_words(words, machine.kiosks, planned),
+           simulated || std::ssize(machine.kiosks) >= planned},
           disk_check(words, machine),
           {machine.clock_plausible ? words.fill("The clock says {day}", today)
                                    : words.fill("The clock looks wrong: it says {day}", today),
@@ -108,10 +114,10 @@ void draw_kiosk_buttons(Sheet& sheet, Rect row) {
     if (look::button(sheet.ui, "table.vote.start", parts[0],
                      {.label = sheet.ui.say("Start a kiosk"), .icon = look::icon::kScreen})) {
       // What its window would do is said first.
-      if (would_cover_table(machine))
-        sheet.view.instead = Instead::kKiosks;
-      else
+      if (machine.has_free_screen())
         sheet.intents.push_back(StartKiosk{});
+      else
+        sheet.view.instead = Instead::kKiosks;
     }
   } else if (look::button(sheet.ui, "table.vote.kiosks", parts[0],
                           {.label = sheet.ui.say("See the kiosks"), .icon = look::icon::kScreen})) {

@@ -74,7 +74,7 @@ ballot::Minutes minutes_left(const Sheet& sheet, const workshop::RoundRecord& ro
     voters += left;
     if (left > 0) most = std::max(most, counterparts_of(round, static_cast<int>(i)));
   }
-  return ballot::voting_minutes({voters, ballot::ballot_taps(round.form, most), kiosks_at_hand(sheet)});
+  return ballot::voting_minutes({voters, ballot::ballot_taps(round.form, most), kiosks_at_work(sheet.state)});
 }
 
 /// "Kiosk 2 has stopped."; empty: none has.
@@ -92,9 +92,14 @@ std::string kiosks_words(const Sheet& sheet, const ballot::Minutes& left) {
   const auto kiosks = static_cast<int>(sheet.state.machine.kiosks.size());
   if (kiosks == 0 && sheet.state.machine.was_kiosk) return ui.say("This screen was the kiosk; hand it over again");
   if (kiosks == 0) return ui.say("The table hears no kiosk now");
-  // Translators: {minutes} is "3 minutes" or "3 to 4 minutes"; {number} a number in letters.
-  return ui.count("One kiosk, about {minutes} left", "{number} kiosks, about {minutes} left", kiosks,
-                  arg("number", words::Spelt{kiosks, true}), arg("minutes", ballot::minutes_message(left)));
+  const auto number = arg("number", words::Spelt{kiosks, true});
+  const auto minutes = arg("minutes", ballot::minutes_message(left));
+  // Translators: {minutes} is "3 minutes" or "3 to 4 minutes"; {number} and {planned} are numbers in letters.
+  if (const int planned = kiosks_counted(sheet.state); kiosks < planned)
+    return ui.count("One of {planned} kiosks, about {minutes} left",
+                    "{number} of {planned} kiosks, about {minutes} left", kiosks, number,
+                    arg("planned", words::Spelt{planned}), minutes);
+  return ui.count("One kiosk, about {minutes} left", "{number} kiosks, about {minutes} left", kiosks, number, minutes);
 }
 
 std::string remark_of(const Sheet& sheet, const workshop::RoundRecord& round, const Rings& rings) {
