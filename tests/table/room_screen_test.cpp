@@ -249,6 +249,36 @@ TEST_F(Room, IsSaidToBeUnpluggedOnceAndTakenUpWhenItIsBack) {
   EXPECT_EQ(sees(), RoomSees::kHeld) << "nothing is lost";
 }
 
+TEST_F(Room, IsSaidToShowTheSameAsTheTableAtOnceAndNeverToBeGone) {
+  table::outputs_seen(table.state, {}, {kOutput});
+  table.refresh();
+
+  EXPECT_TRUE(table.middle.has_text("The room's screen HDMI-1 now shows the same as this table"));
+  EXPECT_FALSE(table.middle.has_text("is gone"));
+  EXPECT_TRUE(table.near.has_text("The room sees all of this screen."));
+  EXPECT_FALSE(table.near.can_tap("table.near.hold"));
+  table.act(table::DismissProblem{});
+  table.view.instead = table::Instead::kRoomScreen;
+  table.refresh();
+  EXPECT_FALSE(table.middle.has_text("unplugged"));
+  EXPECT_TRUE(table.middle.can_tap("table.room.gone")) << "it can be given up";
+  EXPECT_EQ(findings(table.middle), "");
+
+  table::outputs_seen(table.state, {{kOutput, 1920, 1080}}, {});
+  EXPECT_TRUE(table.state.room.is_plugged());
+}
+
+TEST_F(Room, IsSaidInOneSentenceWhereItIsUnpluggedFirstAndThenShowsTheSame) {
+  table::outputs_seen(table.state, {}, {});
+  ASSERT_NE(words::english(table.state.problem).find("is gone"), std::string::npos);
+
+  table::outputs_seen(table.state, {}, {kOutput});
+
+  EXPECT_NE(words::english(table.state.problem).find("now shows the same"), std::string::npos);
+  table::outputs_seen(table.state, {{kOutput, 1920, 1080}}, {});
+  EXPECT_TRUE(table.state.problem.empty()) << "nothing is wrong any more";
+}
+
 TEST_F(Room, IsNotHeldAnyMoreInAnotherWorkshop) {
   table.act(table::HoldPicture{true});
 

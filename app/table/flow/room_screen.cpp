@@ -65,10 +65,17 @@ bool goes_out(const TableState& state, const View& view) {
   return listed && is_for_the_group(view.instead) && std::visit(GoesOut{}, view.screen());
 }
 
-words::Message unplugged(const std::string& name) {
-  // Translators: {screen} is what the system calls an output: "HDMI-1".
+/// Why the room does not see what it shall, one sentence; empty: it does, or no screen was chosen.
+words::Message trouble_of(const RoomScreen& room) {
+  if (!room.is_chosen() || room.is_plugged()) return {};
+  // Translators: the two: {screen} is what the system calls an output: "HDMI-1".
+  if (room.is_mirrored())
+    return words::message(
+        "The room's screen {screen} now shows the same as this table, script and PIN too. Set the screens apart in the "
+        "system's settings, and it goes on where the table is.",
+        arg("screen", room.on));
   return words::message("The room's screen {screen} is gone. Plug it in again, and it goes on where the table is.",
-                        arg("screen", name));
+                        arg("screen", room.on));
 }
 
 /// The room's own is for no kiosk.
@@ -83,6 +90,8 @@ bool RoomScreen::is_plugged() const {
   return std::any_of(outputs.begin(), outputs.end(), [&](const RoomOutput& output) { return output.name == on; });
 }
 
+bool RoomScreen::is_mirrored() const { return std::find(mirrors.begin(), mirrors.end(), on) != mirrors.end(); }
+
 Still why_still(const TableState& state, const View& view) {
   if (state.handed_over) return *state.handed_over ? Still::kPractice : Still::kVoting;
   if (state.place != Place::kWorkshop) return Still::kElsewhere;
@@ -96,7 +105,8 @@ RoomSees room_sees(const TableState& state, const View& view) {
 
 words::Message room_words(const TableState& state, const View& view) {
   if (!state.room.is_chosen()) return {};
-  // Translators: the four: what a second screen shows, small on the table's strip; at most about 40 letters.
+  // Translators: the five: what a second screen shows, small on the table's strip; at most about 40 letters.
+  if (state.room.is_mirrored()) return words::message("The room sees all of this screen.");
   if (!state.room.is_plugged()) return words::message("The room's screen is unplugged.");
   switch (room_sees(state, view)) {
     case RoomSees::kStep: return words::message("The room sees this step.");
@@ -107,16 +117,15 @@ words::Message room_words(const TableState& state, const View& view) {
 }
 
 void outputs_seen(TableState& state, std::vector<RoomOutput> outputs, std::vector<std::string> mirrors) {
-  const bool was_plugged = state.room.is_plugged();
+  const words::Message before = trouble_of(state.room);
   state.room.outputs = std::move(outputs);
   state.room.mirrors = std::move(mirrors);
   count_screens(state);
-  const bool is_plugged = state.room.is_plugged();
-  if (!state.room.is_chosen() || is_plugged == was_plugged) return;
-  const words::Message gone = unplugged(state.room.on);
-  if (was_plugged)
-    state.problem = gone;
-  else if (state.problem == gone)
+  const words::Message now = trouble_of(state.room);
+  if (now == before) return;
+  if (!now.empty())
+    state.problem = now;
+  else if (state.problem == before)
     state.problem = {};
 }
 

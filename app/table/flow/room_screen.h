@@ -30,6 +30,8 @@ struct RoomScreen {
 
   bool is_chosen() const { return !on.empty(); }
   bool is_plugged() const;
+  /// The one that was chosen shows the table's own instead: nothing of ours stands there.
+  bool is_mirrored() const;
 };
 
 /// Why a still page stands there.

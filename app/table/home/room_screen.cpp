@@ -60,17 +60,18 @@ std::optional<std::string> draw_lines_of(Sheet& sheet, Rect rect) {
     if (draw_line(ui, row(), "table.room." + std::to_string(i), line_of(ui.words(), room.outputs[i], on)))
       chosen = on ? "" : room.outputs[i].name;
   }
-  if (room.is_chosen() && !room.is_plugged()) {
-    const Line gone{room.on, ui.say("unplugged; once it is back, it goes on where the table is"),
-                    look::Button{.label = ui.say("Give it up"), .icon = look::icon::kClose}, false};
+  const look::Button give_up{.label = ui.say("Give it up"), .icon = look::icon::kClose};
+  if (room.is_chosen() && !room.is_plugged() && !room.is_mirrored()) {
+    const Line gone{room.on, ui.say("unplugged; once it is back, it goes on where the table is"), give_up, false};
     if (draw_line(ui, row(), "table.room.gone", gone)) chosen = "";
   }
-  for (const std::string& mirror : room.mirrors)
-    draw_line(ui, row(), "",
-              {mirror,
-               ui.say("shows the same as this table, script and PIN too; no kiosk can be handed over here until the "
-                      "screens are set apart in the system's settings"),
-               std::nullopt, false});
+  for (const std::string& mirror : room.mirrors) {
+    const Line line{mirror,
+                    ui.say("shows the same as this table, script and PIN too; no kiosk can be handed over here until "
+                           "the screens are set apart in the system's settings"),
+                    mirror == room.on ? std::optional(give_up) : std::nullopt, false};
+    if (draw_line(ui, row(), "table.room.gone", line)) chosen = "";
+  }
   return chosen;
 }
 
