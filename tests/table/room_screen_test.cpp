@@ -1,10 +1,13 @@
 // What a second screen shows to the room, and what never goes there.
 #include "table/flow/room_screen.h"
 
+#include <algorithm>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "framework/step_kinds.h"
+#include "look/icons.h"
 #include "table/frame/room_page.h"
 #include "table/votes.h"
 
@@ -194,6 +197,25 @@ TEST_F(Room, IsHeldAndFollowsAgainByOneButtonOnTheNearStrip) {
   EXPECT_EQ(findings(table.near), "");
   ASSERT_TRUE(table.near.tap("table.near.hold"));
   EXPECT_EQ(sees(), RoomSees::kStep);
+}
+
+TEST_F(Room, HasASignOfItsOwnBesideTheTimers) {
+  const auto signs_of_time = [&] {
+    const look::Scene& scene = table.near.surface().scene();
+    return std::count_if(scene.items().begin(), scene.items().end(), [&](const auto& item) {
+      const auto* sign = std::get_if<look::Sign>(&item);
+      if (sign == nullptr) return false;
+      return scene.text(sign->glyph) == look::icon::kPause || scene.text(sign->glyph) == look::icon::kPlay;
+    });
+  };
+  for (const bool held : {false, true}) {
+    table.act(table::HoldPicture{held});
+    for (int tap = 0; tap < 2; ++tap) {
+      ASSERT_TRUE(table.near.tap("table.near.timer"));
+      table.refresh();
+      EXPECT_EQ(signs_of_time(), 1) << held << tap;
+    }
+  }
 }
 
 TEST_F(Room, SeesAStillPageThatCannotBeHeld) {

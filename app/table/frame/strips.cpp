@@ -193,7 +193,8 @@ void draw_room_control(Bar& bar) {
   bar.ui.text(below, sees, style);
   const bool held = bar.state.room.held;
   const bool can = held || (bar.state.room.is_plugged() && room_sees(bar.state, bar.view) != RoomSees::kStill);
-  if (square_button(bar, "hold", held ? look::icon::kPlay : look::icon::kPause,
+  // Beside the timer, which pauses and goes on.
+  if (square_button(bar, "hold", look::icon::kPin,
                     held ? words::literal("Follow the table") : words::literal("Hold the picture"),
                     held ? look::ButtonKind::kChosen : look::ButtonKind::kOutline, can))
     bar.intents.push_back(HoldPicture{!held});
