@@ -26,6 +26,18 @@ int friction_taps(int counterparts, int statements, bool chooses) {
   return kAround + chosen + asked * (rows + pages_of(std::max(0, statements)) + 1);
 }
 
+constexpr int kHour = 60;                ///< minutes
+constexpr int kSaidInHours = 2 * kHour;  ///< from here on
+
+words::Message in_hours(int minutes) {
+  using words::arg;
+  const auto hours = arg("hours", minutes / kHour);
+  if (minutes < kHour) return words::count_message("{n} minute", "{n} minutes", minutes);
+  // Translators: the two: a time of two hours or more, or one end of such a range: "2 h 40 min".
+  if (minutes % kHour == 0) return words::message("{hours} h", hours);
+  return words::message("{hours} h {minutes} min", hours, arg("minutes", minutes % kHour));
+}
+
 /// Somebody has more than one counterpart.
 bool has_choice(const RoundForm& form) {
   const auto functions = static_cast<int>(form.functions.size());
@@ -39,9 +51,17 @@ bool has_choice(const RoundForm& form) {
 
 }  // namespace
 
+words::Message time_message(int minutes) {
+  return minutes < kSaidInHours ? words::count_message("{n} minute", "{n} minutes", minutes) : in_hours(minutes);
+}
+
 words::Message minutes_message(Minutes minutes) {
   using words::arg;
-  if (minutes.least >= minutes.most) return words::count_message("{n} minute", "{n} minutes", minutes.most);
+  if (minutes.least >= minutes.most) return time_message(minutes.most);
+  // Translators: a time that is not known better, as in "1 h 50 min to 2 h 5 min".
+  if (minutes.most >= kSaidInHours)
+    return words::message_in("time", "{least} to {most}", arg("least", in_hours(minutes.least)),
+                             arg("most", in_hours(minutes.most)));
   // Translators: a time that is not known better, as in "12 to 16 minutes"; {n} is the larger number.
   return words::count_message("{least} to {n} minute", "{least} to {n} minutes", minutes.most,
                               arg("least", minutes.least));

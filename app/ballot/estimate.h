@@ -16,7 +16,9 @@ struct Minutes {
 
   bool operator==(const Minutes&) const = default;
 };
-/// "3 minutes", "12 to 16 minutes".
+/// "40 minutes"; from two hours on "2 h 40 min".
+words::Message time_message(int minutes);
+/// "3 minutes", "12 to 16 minutes", "1 h 50 min to 2 h 5 min".
 words::Message minutes_message(Minutes minutes);
 
 /// About so many counterparts: to choose function and counterparts, to answer (two questions more each), to turn pages

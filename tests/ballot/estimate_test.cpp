@@ -70,5 +70,16 @@ TEST(Estimate, IsARangeInWords) {
   EXPECT_EQ(words::english(minutes_message({12, 16})), "12 to 16 minutes");
 }
 
+TEST(Estimate, IsSaidInHoursFromTwoHoursOn) {
+  EXPECT_EQ(words::english(time_message(119)), "119 minutes");
+  EXPECT_EQ(words::english(time_message(120)), "2 h");
+  EXPECT_EQ(words::english(time_message(160)), "2 h 40 min");
+  EXPECT_EQ(words::english(minutes_message({160, 160})), "2 h 40 min");
+  EXPECT_EQ(words::english(minutes_message({101, 119})), "101 to 119 minutes");
+  EXPECT_EQ(words::english(minutes_message({110, 125})), "1 h 50 min to 2 h 5 min") << "both ends alike";
+  EXPECT_EQ(words::english(minutes_message({120, 180})), "2 h to 3 h");
+  EXPECT_EQ(words::english(minutes_message({50, 125})), "50 minutes to 2 h 5 min");
+}
+
 }  // namespace
 }  // namespace crosstable::ballot

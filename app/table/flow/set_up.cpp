@@ -174,7 +174,7 @@ words::Message room_plan_message(const RoomPlan& plan, const framework::Framewor
     return words::count_message(
         "**{n} person: even {kiosks} take {minutes}, and the step has {step}.** Ask fewer, or give it more time.",
         "**{n} people: even {kiosks} take {minutes}, and the step has {step}.** Ask fewer, or give it more time.",
-        plan.people, kiosks, minutes, arg("step", plan.step_minutes));
+        plan.people, kiosks, minutes, arg("step", ballot::time_message(plan.step_minutes)));
   if (plan.pulse)
     return words::count_message(
         "**{n} person: {kiosks}, {minutes}** with the pulse’s {statements}.",

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ballot/estimate.h"
 #include "framework/translations.h"
 #include "look/controls.h"
 #include "look/icons.h"
@@ -68,7 +69,7 @@ void draw_planned(look::Ui& ui, Rect row, const framework::Step& step, const Pla
   const look::TextStyle time{.size = Text::kBody, .weight = 600, .valign = VAlign::kMiddle, .tabular = true};
   ui.text(inside.cut_left(ui.text_width("88:88", time) + 4, 8), clock_words(planned.from_ms), time);
   const std::string takes =
-      planned.less == 0 ? ui.count("{n} minute", "{n} minutes", planned.minutes)
+      planned.less == 0 ? ui.say(ballot::time_message(planned.minutes))
                         // Translators: a step that is to take fewer minutes than planned: "20 instead of 25 minutes".
                         : ui.count("{less} instead of {n} minute", "{less} instead of {n} minutes", planned.minutes,
                                    arg("less", planned.minutes - planned.less));
@@ -101,11 +102,11 @@ void draw_steps(Sheet& sheet, Rect area, const framework::Framework& framework, 
 std::string verdict(const words::Words& words, const framework::Framework& framework, const TimePlan& plan,
                     std::int64_t finish_ms) {
   const auto end = arg("time", clock_words(plan.end_ms));
+  const auto minutes = [](int n) { return arg("time", ballot::time_message(n)); };
   if (finish_ms == 0) return words.fill("As the framework plans it, you finish at **{time}**.", end);
   if (plan.too_long <= 0)
     return plan.too_long == 0 ? words.fill("It fits: you finish at **{time}**.", end)
-                              : words.count("It fits, with {n} minute to spare.", "It fits, with {n} minutes to spare.",
-                                            -plan.too_long);
+                              : words.fill("It fits, with {time} to spare.", minutes(-plan.too_long));
   std::vector<std::string> shorter;
   for (const PlannedStep& planned : plan.steps) {
     if (planned.less == 0) continue;
@@ -114,14 +115,12 @@ std::string verdict(const words::Words& words, const framework::Framework& frame
                                  arg("step", framework.steps[static_cast<std::size_t>(planned.step)].title),
                                  arg("minutes", planned.minutes - planned.less)));
   }
-  std::vector<std::string> all{
-      words.count("**It is {n} minute too long.**", "**It is {n} minutes too long.**", plan.too_long)};
+  std::vector<std::string> all{words.fill("**It is {time} too long.**", minutes(plan.too_long))};
   // Translators: {steps} is a list, as in "The walk to 20 and Causes to 15".
   if (!shorter.empty()) all.push_back(words.fill("Shorten {steps} minutes.", arg("steps", words::all_of(shorter))));
   if (plan.still_too_long > 0)
-    all.push_back(words.count("Even so it is {n} minute too long: finish later, or leave a step for the follow-up.",
-                              "Even so it is {n} minutes too long: finish later, or leave a step for the follow-up.",
-                              plan.still_too_long));
+    all.push_back(words.fill("Even so it is {time} too long: finish later, or leave a step for the follow-up.",
+                             minutes(plan.still_too_long)));
   return words.sentences(all);
 }
 
@@ -130,15 +129,16 @@ std::string rest_words(const words::Words& words, const framework::Framework& fr
   if (plan.long_vote) {
     const PlannedStep& vote = plan.steps[*plan.long_vote];
     const framework::Step& step = framework.steps[static_cast<std::size_t>(vote.step)];
-    // Translators: the step's name, such as "Silent vote"; {planned} are the minutes that it has.
-    all.push_back(words.count("**“{step}” has {planned} minutes and takes {n} minute with these kiosks.**",
-                              "**“{step}” has {planned} minutes and takes {n} minutes with these kiosks.**",
-                              vote.minutes, arg("step", step.title), arg("planned", step.minutes)));
+    // Translators: the step's name, such as "Silent vote"; {planned} is "20 minutes", {takes} "45 minutes" or "2 h".
+    all.push_back(words.fill("**“{step}” has {planned} and takes {takes} with these kiosks.**", arg("step", step.title),
+                             arg("planned", ballot::time_message(step.minutes)),
+                             arg("takes", ballot::time_message(vote.minutes))));
   }
   if (plan.rest)
-    all.push_back(words.count("The break is at **{time}**, after {n} minute.",
-                              "The break is at **{time}**, after {n} minutes.", plan.before_rest,
-                              arg("time", clock_words(plan.steps[*plan.rest].from_ms))));
+    // Translators: {minutes} is "85 minutes" or "2 h 5 min".
+    all.push_back(words.fill("The break is at **{time}**, after {minutes}.",
+                             arg("time", clock_words(plan.steps[*plan.rest].from_ms)),
+                             arg("minutes", ballot::time_message(plan.before_rest))));
   if (const auto before = rest_belongs_before(plan)) {
     const PlannedStep& planned = plan.steps[*before];
     all.push_back(words.fill("That is long to sit: take a break at {time}, before “{step}”.",

@@ -237,13 +237,13 @@ std::string fit_words(const Sheet& sheet, const RoundChoice& choice) {
   if (choice.by_hand || choice.fresh || fits_step(now, all, kiosks, follows)) return "";
   const auto takes = arg("minutes", ballot::minutes_message(expected_minutes(now, all, kiosks, follows)));
   const auto enough = kiosks_that_fit(now, all, follows);
-  if (!enough)
-    return words.count("All of everybody would take {minutes}; the step has {n}.",
-                       "All of everybody would take {minutes}; the step has {n}.", has, takes);
-  return words.count("All of everybody would take {minutes}; the step has {n}. It would fit with {kiosks}.",
-                     "All of everybody would take {minutes}; the step has {n}. It would fit with {kiosks}.", has, takes,
-                     arg("kiosks", words::count_message("{number} kiosk", "{number} kiosks", *enough,
-                                                        arg("number", words::Spelt{*enough}))));
+  const auto step = arg("step", ballot::time_message(now.current().minutes));
+  // Translators: the two: {minutes} is "23 to 27 minutes", {step} "20 minutes".
+  if (!enough) return words.fill("All of everybody would take {minutes}; the step has {step}.", takes, step);
+  return words.fill(
+      "All of everybody would take {minutes}; the step has {step}. It would fit with {kiosks}.", takes, step,
+      arg("kiosks",
+          words::count_message("{number} kiosk", "{number} kiosks", *enough, arg("number", words::Spelt{*enough}))));
 }
 
 /// Who is here and asked nothing: few pairs may begin with few functions.
