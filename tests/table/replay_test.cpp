@@ -1,9 +1,14 @@
 #include <algorithm>
+#include <string>
+#include <variant>
+#include <vector>
 
 #include <gtest/gtest.h>
 
+#include "look/scene.h"
 #include "table/one_table.h"
 #include "table/walk/replayed.h"
+#include "table/walk/tokens.h"
 #include "workshop/working_time.h"
 
 namespace crosstable::test {
@@ -28,6 +33,33 @@ Replay replay_of(std::initializer_list<int> days) {
 }
 
 bool asks_for_a_frame(OneTable& table) { return table.middle.surface().next_frame_ms().has_value(); }
+
+/// The tokens on the picture.
+std::vector<look::Rect> stones_of(OneTable& table) {
+  const look::Scene& scene = table.middle.surface().scene();
+  std::vector<look::Rect> stones;
+  for (const look::Item& item : scene.items()) {
+    const auto* sign = std::get_if<look::Sign>(&item);
+    const bool is_stone = sign != nullptr && std::any_of(table::kTokens.begin(), table::kTokens.end(), [&](auto token) {
+                            return scene.text(sign->glyph) == table::token_icon(token);
+                          });
+    constexpr float kRadiusOfSign = 1 / 1.2f;
+    if (is_stone)
+      stones.push_back(look::around(sign->centre, 2 * kRadiusOfSign * sign->size, 2 * kRadiusOfSign * sign->size));
+  }
+  return stones;
+}
+
+/// The pills with their times.
+std::vector<look::Rect> waits_of(OneTable& table) {
+  std::vector<look::Rect> waits;
+  for (const look::Written& written : table.middle.surface().written()) {
+    const bool counts = written.text.ends_with(" day") || written.text.ends_with(" days");
+    if (counts && written.text.find("working") == std::string::npos && written.text.find("Asks") == std::string::npos)
+      waits.push_back(written.box);
+  }
+  return waits;
+}
 
 }  // namespace
 
@@ -88,6 +120,22 @@ TEST(ReplayPage, RunsByItselfWhenTheSecondSideAgreesAndAsksForNoFrameAfterwards)
 
   ASSERT_TRUE(table.middle.tap("table.replay.close"));
   EXPECT_TRUE(table.middle.can_tap("table.commit.agree.SA"));
+}
+
+TEST(ReplayPage, CutsNoTokenByAWaitThatGotShorter) {
+  OneTable table;
+  table.play("commit", Moment::kUnderWay);
+  ASSERT_TRUE(table.middle.tap("table.agreement.run"));
+  ASSERT_TRUE(table.middle.tap("table.replay.skip"));
+
+  const std::vector<look::Rect> stones = stones_of(table);
+  const std::vector<look::Rect> waits = waits_of(table);
+
+  ASSERT_EQ(stones.size(), 5u);
+  ASSERT_GE(waits.size(), 6u);
+  for (const look::Rect& stone : stones) {
+    for (const look::Rect& wait : waits) EXPECT_FALSE(stone.overlaps(wait)) << stone.x << " " << stone.y;
+  }
 }
 
 TEST(ReplayPage, OfADraftSaysIfWeAgreeAndOpensTheFieldThatIsMissing) {

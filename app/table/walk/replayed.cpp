@@ -96,8 +96,9 @@ void draw_waits(const Picture& picture) {
     if (off.before_h == 0) continue;
     // Its place is that of its last words, so that nothing moves when they come.
     const HandOff way = hand_off(picture.walk(), off.step, picture.layout);
-    Rect pill = pill_rect(picture.sheet.ui, way, picture.layout, wait_words(picture.sheet.ui, off, true));
-    if (picture.layout.tight) pill = clear_pill(picture.layout, way, pill, taken);
+    const Rect pill =
+        clear_pill(picture.layout, way,
+                   pill_rect(picture.sheet.ui, way, picture.layout, wait_words(picture.sheet.ui, off, true)), taken);
     taken.push_back(pill);
     draw_pill(picture, i, pill);
   }

@@ -102,8 +102,8 @@ void draw_waits(Sheet& sheet, const WalkLayout& layout, Rect covered) {
     const workshop::WalkStep& step = walk.steps[i];
     if (step.wait_days == 0) continue;
     const HandOff off = hand_off(walk, i, layout);
-    Rect pill = pill_rect(sheet.ui, off, layout, days_words(sheet.ui.words(), step.wait_days));
-    if (layout.tight) pill = clear_pill(layout, off, pill, taken);
+    const Rect pill =
+        clear_pill(layout, off, pill_rect(sheet.ui, off, layout, days_words(sheet.ui.words(), step.wait_days)), taken);
     taken.push_back(pill);
     draw_pill(sheet, pill, step, pill_style(layout),
               layout.compact || layout.tight || (covered.w > 0 && covered.overlaps(pill)));
