@@ -83,6 +83,30 @@ std::string head_of(const ListedAction& action, const std::string& by) {
   return head;
 }
 
+/// What an overruled one is overruled by.
+std::string reason_words(workshop::CountsBy by) {
+  using workshop::CountsBy;
+  switch (by) {
+    case CountsBy::kSigner: return "since nobody here has accepted who signed the other";
+    case CountsBy::kDay: return "since it is of the later day";
+    case CountsBy::kDepth: return "since both are of one day, and more snapshots lead to it";
+    case CountsBy::kMark: break;
+  }
+  return "since both are of one day, and its mark is the higher one";
+}
+
+const std::string& key_of(workshop::CountsBy by) {
+  using workshop::CountsBy;
+  static const std::string kSigner = "signer", kDay = "day", kDepth = "snapshots_before", kMark = "mark";
+  switch (by) {
+    case CountsBy::kSigner: return kSigner;
+    case CountsBy::kDay: return kDay;
+    case CountsBy::kDepth: return kDepth;
+    case CountsBy::kMark: break;
+  }
+  return kMark;
+}
+
 std::string said_words(const ActionSaid& said) {
   std::string words = said.action.status.empty() ? "open" : said.action.status;
   std::replace(words.begin(), words.end(), '_', ' ');
@@ -103,19 +127,22 @@ void add_lines(std::vector<std::string>& lines, const ListedAction& listed, cons
   if (!action.evidence.empty()) lines.push_back(kIndent + "seen by: " + action.evidence);
   if (!action.status.empty() || !action.outcome.empty()) lines.push_back(kIndent + said_words(of.now));
   for (const ActionSaid& other : of.against)
-    lines.push_back(kIndent + "against it: " + said_words(other) + " in " + other.path + "; the later one counts");
+    lines.push_back(kIndent + "against it: " + said_words(other) + " in " + other.path + "; " + of.now.path +
+                    " counts, " + reason_words(*other.overruled_by));
   lines.push_back(kIndent + "from " + of.title + " of " + of.date + (of.example ? ", invented" : ""));
   lines.push_back(kIndent + of.path + ", action " + std::to_string(of.number) +
                   (of.now.known_signer ? "" : "; signed by a key that nobody here has accepted"));
 }
 
 Value value_of(const ActionSaid& said) {
-  return Object{{"status", said.action.status.empty() ? "open" : said.action.status},
-                {"outcome", said.action.outcome},
-                {"said_on", said.day},
-                {"snapshot", said.path},
-                {"number", said.number},
-                {"known_signer", said.known_signer}};
+  Object value{{"status", said.action.status.empty() ? "open" : said.action.status},
+               {"outcome", said.action.outcome},
+               {"said_on", said.day},
+               {"snapshot", said.path},
+               {"number", said.number},
+               {"known_signer", said.known_signer}};
+  if (said.overruled_by) value.emplace_back("overruled_by", key_of(*said.overruled_by));
+  return value;
 }
 
 Value value_of(const ListedAction& listed) {
@@ -199,10 +226,14 @@ std::string action_json(const std::vector<ListedAction>& actions, const store::A
   Array list, forks, unread;
   for (const ListedAction& action : actions) list.emplace_back(value_of(action));
   for (const workshop::Fork& fork : found.chain.forks) {
-    Array nexts;
+    Array nexts, contradictions;
     for (const std::string& path : fork.nexts) nexts.emplace_back(path);
-    forks.emplace_back(
-        Object{{"previous", fork.path.empty() ? Value() : Value(fork.path)}, {"snapshots", std::move(nexts)}});
+    for (const workshop::Contradiction& one : fork.contradictions)
+      contradictions.emplace_back(
+          Object{{"action", one.action}, {"counts", one.counts}, {"other", one.other}, {"by", key_of(one.by)}});
+    forks.emplace_back(Object{{"previous", fork.path.empty() ? Value() : Value(fork.path)},
+                              {"snapshots", std::move(nexts)},
+                              {"contradictions", std::move(contradictions)}});
   }
   for (const words::Message& problem : found.problems) unread.emplace_back(words::english(problem));
   return framework::to_json(Object{{"as_of", today},
@@ -217,10 +248,18 @@ std::vector<std::string> fork_lines(const std::vector<workshop::Fork>& forks) {
   for (const workshop::Fork& fork : forks) {
     std::string names;
     for (const std::string& path : fork.nexts) names += (names.empty() ? "" : ", ") + path;
-    lines.push_back(names + ": each names " + (fork.path.empty() ? "the same missing snapshot" : fork.path) +
-                    " as the one before; where they say different things the later one counts");
+    std::string line = names + ": each names " + (fork.path.empty() ? "the same missing snapshot" : fork.path) +
+                       " as the one before; ";
+    line += fork.contradictions.empty() ? "they contradict each other of no action" : "they contradict each other";
+    for (const workshop::Contradiction& one : fork.contradictions) line += "; " + contradiction_words(one);
+    lines.push_back(std::move(line));
   }
   return lines;
+}
+
+std::string contradiction_words(const workshop::Contradiction& contradiction) {
+  const std::string of = contradiction.action.empty() ? "an action without words" : "\"" + contradiction.action + "\"";
+  return "of " + of + " " + contradiction.counts + " counts, " + reason_words(contradiction.by);
 }
 
 }  // namespace crosstable::roles

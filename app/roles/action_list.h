@@ -34,7 +34,10 @@ std::vector<std::string> action_lines(const std::vector<ListedAction>& actions, 
 std::string action_csv(const std::vector<ListedAction>& actions);
 std::string action_json(const std::vector<ListedAction>& actions, const store::ActionsFound& found,
                         const std::string& today);
-/// "a.snapshot and b.snapshot both follow c.snapshot; …": one for each fork.
+/// "a.snapshot, b.snapshot: each names c.snapshot as the one before; …": one for each fork, with which of the two
+/// counts wherever they contradict each other.
 std::vector<std::string> fork_lines(const std::vector<workshop::Fork>& forks);
+/// "of "One form" b.snapshot counts, since it is of the later day"
+std::string contradiction_words(const workshop::Contradiction& contradiction);
 
 }  // namespace crosstable::roles

@@ -5,6 +5,7 @@
 #include <iostream>
 
 #include "framework/file.h"
+#include "roles/action_list.h"
 #include "roles/files.h"
 #include "roles/roles.h"
 #include "store/export_file.h"
@@ -78,15 +79,33 @@ std::string original_words(const Verification& seen) {
   return "a snapshot that is not in this folder, its mark begins " + in_fours(seen.manifest->original.substr(0, 16));
 }
 
+/// What is said differently by those that name it as the one before; nothing where that cannot be known.
+std::optional<std::vector<workshop::Contradiction>> contradictions_at(const std::string& mark,
+                                                                      const std::string& folder,
+                                                                      const store::KnownSigners& known) {
+  const auto found = store::find_actions(folder, known);
+  if (!found) return std::nullopt;
+  for (const workshop::Fork& fork : found->chain.forks) {
+    if (fork.mark == mark) return fork.contradictions;
+  }
+  return std::nullopt;
+}
+
 /// Whoever follows the chain must know that it has two ends.
-void print_forks(const Verification& seen) {
+void print_forks(const Verification& seen, const store::KnownSigners& known) {
   for (const store::ForkBeside& fork : seen.forks) {
     std::string names;
     for (const store::SavedSnapshot& one : fork.nexts)
       names += (names.empty() ? "" : ", ") + one.name + (one.manifest.saved.empty() ? "" : " of " + one.manifest.saved);
     print("  beside it    " + std::to_string(fork.nexts.size()) + " snapshots name " +
           (fork.name.empty() ? "the same missing one" : fork.name) + " as the one before: " + names);
-    print("               where they say different things the later one counts: " + fork.nexts.front().name);
+    const auto contradictions = contradictions_at(fork.mark, seen.folder, known);
+    if (!contradictions) continue;
+    if (contradictions->empty()) print("               they contradict each other of no action");
+    for (workshop::Contradiction one : *contradictions) {
+      one.counts = std::filesystem::path(one.counts).filename().string();
+      print("               they contradict each other: " + contradiction_words(one));
+    }
   }
 }
 
@@ -128,7 +147,7 @@ int verify_tombstone(const std::string& path, const store::KnownSigners& known) 
   return signer ? 0 : 1;
 }
 
-void print_facts(const Verification& seen) {
+void print_facts(const Verification& seen, const store::KnownSigners& known) {
   const store::Manifest& manifest = *seen.manifest;
   print("  workshop     " + seen.title);
   print("  date         " + words::dated_words(manifest.date));
@@ -141,7 +160,7 @@ void print_facts(const Verification& seen) {
     print("  copy         without names, of " + original_words(seen));
   else
     print("  follows      " + chain_words(seen) + (manifest.marked ? "; made from it to mark actions" : ""));
-  print_forks(seen);
+  print_forks(seen, known);
   print_wiped(seen);
   if (seen.signed_by) return;
   print(
@@ -238,7 +257,7 @@ int run_verify(const std::string& snapshot, const std::vector<std::string>& sign
   if (seen.verdict == Verdict::kChanged)
     print_claims(seen);
   else
-    print_facts(seen);
+    print_facts(seen, *known);
   return seen.verdict == Verdict::kUntouched ? 0 : 1;
 }
 

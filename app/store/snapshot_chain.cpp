@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <filesystem>
 #include <map>
-#include <tuple>
 
 #include "store/export_file.h"
 #include "store/files.h"
 #include "store/snapshot_format.h"
+#include "workshop/action_chain.h"
 
 namespace crosstable::store {
 
@@ -68,24 +68,34 @@ const std::string& day_of(const SavedSnapshot& one) {
   return one.manifest.saved.empty() ? one.manifest.date : one.manifest.saved;
 }
 
-/// Those that name it, each once, the latest first.
-std::vector<SavedSnapshot> nexts_of(const std::vector<SavedSnapshot>& all, const std::string& mark) {
+workshop::Standing standing_of(const SavedSnapshot& one, const SavedSnapshot* before, const KnownSigners& known) {
+  const auto is_known = [&](const SavedSnapshot& saved) { return known.name_of(saved.manifest.signer).has_value(); };
+  const bool strangers = one.manifest.marked && !is_known(one) && before != nullptr && is_known(*before);
+  return {!strangers, day_of(one), 0, one.manifest.mark};
+}
+
+/// Those that name it, each once, by their standing. A copy without names is nobody's next one.
+std::vector<SavedSnapshot> nexts_of(const std::vector<SavedSnapshot>& all, const std::string& mark,
+                                    const KnownSigners& known) {
   std::vector<SavedSnapshot> found;
   for (const SavedSnapshot& one : all) {
-    if (one.manifest.previous == mark && find_mark(found, one.manifest.mark) == nullptr) found.push_back(one);
+    const bool copy = !one.manifest.original.empty();
+    if (one.manifest.previous == mark && !copy && find_mark(found, one.manifest.mark) == nullptr) found.push_back(one);
   }
-  std::sort(found.begin(), found.end(), [](const SavedSnapshot& left, const SavedSnapshot& right) {
-    return std::tie(day_of(right), right.manifest.mark) < std::tie(day_of(left), left.manifest.mark);
+  const SavedSnapshot* before = find_mark(all, mark);
+  std::sort(found.begin(), found.end(), [&](const SavedSnapshot& left, const SavedSnapshot& right) {
+    return standing_of(left, before, known) > standing_of(right, before, known);
   });
   return found;
 }
 
-void add_fork(Verification& result, const std::vector<SavedSnapshot>& beside, const std::string& mark) {
+void add_fork(Verification& result, const std::vector<SavedSnapshot>& beside, const std::string& mark,
+              const KnownSigners& known) {
   if (mark.empty()) return;
-  std::vector<SavedSnapshot> nexts = nexts_of(beside, mark);
+  std::vector<SavedSnapshot> nexts = nexts_of(beside, mark, known);
   if (nexts.size() < 2) return;
   const SavedSnapshot* named = find_mark(beside, mark);
-  result.forks.push_back({named == nullptr ? "" : named->name, std::move(nexts)});
+  result.forks.push_back({mark, named == nullptr ? "" : named->name, std::move(nexts)});
 }
 
 /// Those of the workshops that its chain leads through, its own first.
@@ -252,19 +262,20 @@ Verification verify_snapshot(const std::string& path, const KnownSigners& known)
   std::error_code error;
   const std::filesystem::path real = std::filesystem::canonical(path, error);
   const std::string folder = (error ? std::filesystem::path(path) : real).parent_path().string();
-  const std::vector<SavedSnapshot> beside = untouched_in(folder.empty() ? "." : folder);
-  add_fork(result, beside, opened->manifest.mark);
+  result.folder = folder.empty() ? "." : folder;
+  const std::vector<SavedSnapshot> beside = untouched_in(result.folder);
+  add_fork(result, beside, opened->manifest.mark, known);
   std::string previous = opened->manifest.previous;
   // A mark covers the mark before it, so that a chain cannot lead back to itself.
   while (const SavedSnapshot* one = find_mark(beside, previous)) {
     result.before.push_back(*one);
-    add_fork(result, beside, previous);
+    add_fork(result, beside, previous, known);
     previous = one->manifest.previous;
   }
   if (const SavedSnapshot* original = find_mark(beside, opened->manifest.original)) result.original = *original;
   result.missing = previous;
   add_wiped(result, path, known);
-  add_fork(result, beside, previous);
+  add_fork(result, beside, previous, known);
   return result;
 }
 

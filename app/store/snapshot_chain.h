@@ -61,8 +61,9 @@ enum class Verdict {
 
 /// Snapshots that all name the same one as previous: what one says the others do not know.
 struct ForkBeside {
-  std::string name;                  ///< of the one that they name; empty: it is not in the folder
-  std::vector<SavedSnapshot> nexts;  ///< the latest first, which counts
+  std::string mark;                  ///< of the one that they name
+  std::string name;                  ///< the same; empty: it is not in the folder
+  std::vector<SavedSnapshot> nexts;  ///< by what counts of them, see workshop::Standing
 };
 
 /// All that can be known of a snapshot.
@@ -73,6 +74,7 @@ struct Verification {
   std::string title;                     ///< of its workshop
   std::optional<std::string> signed_by;  ///< see KnownSigners::name_of
   std::vector<SavedSnapshot> before;     ///< earlier ones of the chain found untouched in the same folder, latest first
+  std::string folder;                    ///< where it lies, through a link too
   std::vector<ForkBeside> forks;         ///< at it or before it, as far as they lie in the same folder
   std::optional<SavedSnapshot> original;  ///< of a copy without names, where it lies in the same folder
   std::vector<Tombstone> wiped;           ///< of its workshop and of those that it follows, as far as they lie near it

@@ -21,6 +21,12 @@ struct Entry {
   int first = 0;       ///< the entry that its line begins with
 };
 
+/// Entries that say different things of one action.
+struct Conflict {
+  int counts = 0;
+  int other = 0;
+};
+
 /// An origin names its workshop as that was called when it was handed on.
 bool is_of(const Snapshot& snapshot, const Origin& origin) {
   return origin.date == snapshot.date && (origin.title == snapshot.title || origin.title == known_as(snapshot));
@@ -75,10 +81,11 @@ class Chain {
 
   ActionChain all() const {
     ActionChain chain;
+    std::vector<Conflict> conflicts;
     std::map<int, std::vector<int>> lines;
     for (std::size_t i = 0; i < entries_.size(); ++i) lines[entries_[i].first].push_back(static_cast<int>(i));
     for (const auto& [first, line] : lines) {
-      if (auto action = fold(line)) chain.actions.push_back(std::move(*action));
+      if (auto action = fold(line, conflicts)) chain.actions.push_back(std::move(*action));
     }
     const auto key = [](const ChainedAction& one) {
       const std::string& due = one.now.action.due;
@@ -88,7 +95,7 @@ class Chain {
       const bool left_open = left.now.action.due.empty(), right_open = right.now.action.due.empty();
       return left_open != right_open ? right_open : key(left) < key(right);
     });
-    chain.forks = forks();
+    chain.forks = forks(conflicts);
     return chain;
   }
 
@@ -100,16 +107,16 @@ class Chain {
     const auto found = by_mark_.find(at(snapshot).previous);
     return found == by_mark_.end() ? kNone : found->second;
   }
-  /// The later one is more; how deep it lies in the chain decides within a day.
-  auto age(int index) const {
+  Standing standing(int snapshot) const {
     std::size_t depth = 0;
-    for (int one = entry(index).snapshot; one != kNone && depth < snapshots_.size(); one = before(one)) ++depth;
-    return std::tuple(!is_strangers(index), day_of(snapshot_of(index)), depth, snapshot_of(index).mark);
+    for (int one = snapshot; one != kNone && depth < snapshots_.size(); one = before(one)) ++depth;
+    return {!is_strangers(snapshot), day_of(at(snapshot)), depth, at(snapshot).mark};
   }
-  /// Its snapshot, or one that leads to it, is a stranger's mark.
-  bool is_strangers(int index) const {
+  Standing age(int index) const { return standing(entry(index).snapshot); }
+  /// It, or one that leads to it, is a stranger's mark.
+  bool is_strangers(int snapshot) const {
     std::size_t depth = 0;
-    for (int one = entry(index).snapshot; one != kNone && depth < snapshots_.size(); one = before(one), ++depth) {
+    for (int one = snapshot; one != kNone && depth < snapshots_.size(); one = before(one), ++depth) {
       if (const int last = before(one); last != kNone && is_strangers_mark(at(last), at(one))) return true;
     }
     return false;
@@ -220,7 +227,7 @@ class Chain {
   bool is_settled(int winner, int other) const {
     if (entry(winner).before == kNone) return false;
     const int earlier = entry(entry(winner).before).source;
-    return !comes_after(other, earlier) && day_of(snapshot_of(earlier)) >= day_of(snapshot_of(other));
+    return !comes_after(other, earlier) && age(earlier) > age(other);
   }
 
   ActionSaid said(int index) const {
@@ -231,14 +238,14 @@ class Chain {
             snapshot.known_signer, snapshot.snapshot.written.language_of(action.text)};
   }
 
-  /// Those that said something that nobody after them changed, the latest first.
+  /// Those that said something that nobody after them changed, by their standing.
   std::vector<int> last_sources(const std::vector<int>& ends) const {
     std::vector<int> sources;
     for (const int end : ends) {
       const int source = entry(end).source;
       const bool passed = std::any_of(ends.begin(), ends.end(), [&](int other) {
         return entry(other).source != source && comes_after(entry(other).source, source) &&
-               is_strangers(other) == is_strangers(end);
+               is_strangers(entry(other).snapshot) == is_strangers(entry(end).snapshot);
       });
       if (!passed && std::find(sources.begin(), sources.end(), source) == sources.end()) sources.push_back(source);
     }
@@ -246,7 +253,7 @@ class Chain {
     return sources;
   }
 
-  std::optional<ChainedAction> fold(const std::vector<int>& line) const {
+  std::optional<ChainedAction> fold(const std::vector<int>& line, std::vector<Conflict>& conflicts) const {
     std::vector<int> ends;
     for (const int one : line) {
       if (entry(one).ends && !entry(one).gone) ends.push_back(one);
@@ -257,8 +264,10 @@ class Chain {
     ChainedAction found;
     found.now = said(winner);
     for (const int other : sources) {
-      if (said_of(entry(other).action) != said_of(entry(winner).action) && !is_settled(winner, other))
-        found.against.push_back(said(other));
+      if (said_of(entry(other).action) == said_of(entry(winner).action) || is_settled(winner, other)) continue;
+      found.against.push_back(said(other));
+      found.against.back().overruled_by = counts_by(age(winner), age(other));
+      conflicts.push_back({winner, other});
     }
     int at = kNone;
     for (const int end : ends) {
@@ -284,7 +293,36 @@ class Chain {
     found.about = name_in(snapshot_of(last).snapshot.roster, pair->about);
   }
 
-  std::vector<Fork> forks() const {
+  /// Its mark, and those of what leads to it; the last one may name one that is missing.
+  std::vector<std::string> marks_to(int snapshot) const {
+    std::vector<std::string> marks;
+    for (int one = snapshot; one != kNone && marks.size() <= snapshots_.size(); one = before(one)) {
+      if (marks.empty()) marks.push_back(at(one).mark);
+      marks.push_back(at(one).previous);
+    }
+    return marks;
+  }
+
+  /// Mark of the last one that leads to both.
+  std::string parting_of(const Conflict& conflict) const {
+    const std::vector<std::string> marks = marks_to(entry(conflict.counts).snapshot);
+    for (const std::string& mark : marks_to(entry(conflict.other).snapshot)) {
+      if (std::find(marks.begin(), marks.end(), mark) != marks.end()) return mark;
+    }
+    return "";
+  }
+
+  std::vector<Contradiction> contradictions_at(const std::string& mark, const std::vector<Conflict>& conflicts) const {
+    std::vector<Contradiction> found;
+    for (const Conflict& one : conflicts) {
+      if (parting_of(one) != mark) continue;
+      found.push_back({entry(one.counts).action.text, snapshot_of(one.counts).path, snapshot_of(one.other).path,
+                       counts_by(age(one.counts), age(one.other))});
+    }
+    return found;
+  }
+
+  std::vector<Fork> forks(const std::vector<Conflict>& conflicts) const {
     std::map<std::string, std::vector<int>> nexts;
     for (std::size_t i = 0; i < snapshots_.size(); ++i) {
       if (!snapshots_[i]->previous.empty()) nexts[snapshots_[i]->previous].push_back(static_cast<int>(i));
@@ -292,11 +330,9 @@ class Chain {
     std::vector<Fork> found;
     for (auto& [mark, list] : nexts) {
       if (list.size() < 2) continue;
-      std::sort(list.begin(), list.end(), [&](int left, int right) {
-        return std::tie(day_of(at(right)), at(right).mark) < std::tie(day_of(at(left)), at(left).mark);
-      });
+      std::sort(list.begin(), list.end(), [&](int left, int right) { return standing(left) > standing(right); });
       const auto known = by_mark_.find(mark);
-      Fork fork{mark, known == by_mark_.end() ? "" : at(known->second).path, {}};
+      Fork fork{mark, known == by_mark_.end() ? "" : at(known->second).path, {}, contradictions_at(mark, conflicts)};
       for (const int one : list) fork.nexts.push_back(at(one).path);
       found.push_back(std::move(fork));
     }
@@ -314,6 +350,12 @@ class Chain {
 
 const std::string& day_of(const ChainedSnapshot& snapshot) {
   return snapshot.saved.empty() ? snapshot.snapshot.date : snapshot.saved;
+}
+
+CountsBy counts_by(const Standing& counts, const Standing& other) {
+  if (counts.of_the_group != other.of_the_group) return CountsBy::kSigner;
+  if (counts.day != other.day) return CountsBy::kDay;
+  return counts.depth != other.depth ? CountsBy::kDepth : CountsBy::kMark;
 }
 
 ActionChain chain_actions(const std::vector<ChainedSnapshot>& snapshots) { return Chain(snapshots).all(); }

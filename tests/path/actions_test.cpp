@@ -145,18 +145,40 @@ TEST_F(Actions, SayWhereTwoSnapshotsFollowTheSameOneAndWhereTheyDisagree) {
   const Said verified = run_program({"verify", early});
 
   EXPECT_EQ(said.status, 0);
-  EXPECT_NE(said.err.find("as the one before; where they say different things the later one counts."),
-            std::string::npos)
-      << said.err;
+  const std::string contradiction =
+      "they contradict each other; of \"One form\" " + late + " counts, since it is of the later day.";
+  EXPECT_NE(said.err.find("as the one before; " + contradiction), std::string::npos) << said.err;
   EXPECT_NE(said.out.find("Dropped (1)\n  2025-12-10  One form"), std::string::npos) << said.out;
   EXPECT_NE(said.out.find("against it: done, \"It is out\", said on 2025-12-02"), std::string::npos) << said.out;
+  EXPECT_NE(said.out.find(early + "; " + late + " counts, since it is of the later day\n"), std::string::npos)
+      << said.out;
   EXPECT_EQ(verified.status, 0) << "each is what was signed";
+  EXPECT_NE(verified.out.find("they contradict each other: of \"One form\" first-marked-2025-12-03.snapshot counts, "
+                              "since it is of the later day\n"),
+            std::string::npos)
+      << verified.out;
   EXPECT_NE(verified.out.find("2 snapshots name first.snapshot as the one before: "
                               "first-marked-2025-12-03.snapshot of 2025-12-03, "
                               "first-marked-2025-12-02.snapshot of 2025-12-02"),
             std::string::npos)
       << verified.out;
   EXPECT_EQ(late.find("-2.snapshot"), std::string::npos);
+}
+
+TEST_F(Actions, MarkedTwiceOnOneDayAreSaidAsAContradictionThatCallsNoneTheLater) {
+  const std::string one =
+      mark(at("first.snapshot"), {"1", "--done", "--evidence", "It is out", "--date", "2025-12-02"});
+  std::filesystem::rename(one, folder_.path() + "/aside");
+  mark(at("first.snapshot"), {"1", "--dropped", "--date", "2025-12-02"});
+  std::filesystem::rename(folder_.path() + "/aside", at("other.snapshot"));
+
+  const Said said = list({"--format", "json"});
+  const Said verified = run_program({"verify", at("first.snapshot")});
+
+  const std::string reason = "since both are of one day, and its mark is the higher one";
+  EXPECT_NE(said.err.find(reason), std::string::npos) << said.err;
+  EXPECT_NE(verified.out.find(reason), std::string::npos) << verified.out;
+  EXPECT_NE(said.out.find("\"overruled_by\": \"mark\""), std::string::npos) << said.out;
 }
 
 TEST_F(Actions, AreNotMarkedWhereOneSentenceSaysWhyNot) {

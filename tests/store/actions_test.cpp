@@ -273,6 +273,37 @@ TEST(Verify, SaysOfTwoThatFollowTheSameOne) {
   }
 }
 
+TEST(Verify, PutsNoStrangersMarkBeforeOneOfTheGroupHoweverLateItsDay) {
+  Sessions sessions;
+  const SavedSnapshot marked = sessions.mark(sessions.first, {1, "done", "It is out"}, "2026-12-01");
+  const auto original = must(read_snapshot(sessions.first));
+  must(write_snapshot(sessions.own + "/z.snapshot", original.snapshot, Signer::of_nobody(), original.manifest.mark,
+                      "2026-12-30", true));
+
+  const Verification seen = verify_snapshot(sessions.first, sessions.known);
+
+  ASSERT_EQ(seen.forks.size(), 1U);
+  EXPECT_EQ(seen.forks[0].nexts[0].name, marked.name);
+}
+
+TEST(Verify, AgreesWithTheListOnWhichOfTwoMarksOfOneDayCounts) {
+  Sessions sessions;
+  const SavedSnapshot marked = sessions.mark(sessions.first, {1, "done", "It is out"}, "2026-12-01");
+  const std::string aside = sessions.folder / "aside";
+  std::filesystem::rename(sessions.own + "/" + marked.name, aside);
+  sessions.mark(sessions.first, {1, "dropped", ""}, "2026-12-01");
+  std::filesystem::rename(aside, sessions.own + "/other.snapshot");
+
+  const Verification seen = verify_snapshot(sessions.first, sessions.known);
+  const ActionsFound found = must(find_actions(sessions.own, sessions.known));
+
+  ASSERT_EQ(seen.forks.size(), 1U);
+  ASSERT_EQ(found.chain.forks.size(), 1U);
+  EXPECT_EQ(found.chain.forks[0].mark, seen.forks[0].mark);
+  ASSERT_EQ(found.chain.forks[0].contradictions.size(), 1U);
+  EXPECT_EQ(found.chain.forks[0].contradictions[0].counts, sessions.own + "/" + seen.forks[0].nexts[0].name);
+}
+
 TEST(Verify, SaysOfTwoWhereTheOneBeforeIsMissing) {
   Sessions sessions;
   const SavedSnapshot marked = sessions.mark(sessions.first, {1, "done", "It is out"}, "2026-12-01");

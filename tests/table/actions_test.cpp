@@ -159,8 +159,27 @@ TEST(ActionsBetween, SayWhereTwoSnapshotsDisagree) {
 
   Between table(at_hand({first, early, late}));
 
-  EXPECT_TRUE(table.middle.has_text("another snapshot said: done. The later one counts."));
-  EXPECT_TRUE(table.middle.has_text("At 1 place two follow the same one, and the later day counts."));
+  EXPECT_TRUE(table.middle.has_text("“under way” counts, as the later day; another snapshot said “done” on"));
+  EXPECT_TRUE(table.middle.has_text("At 1 place two follow the same one."));
+  EXPECT_TRUE(table.middle.has_text("Of 1 action they contradict each other; which one counts stands with it."));
+  EXPECT_EQ(findings(table.middle), "");
+}
+
+TEST(ActionsBetween, CallNoneOfTwoMarksOfOneDayTheLater) {
+  const workshop::ChainedSnapshot first = snapshot_of({action(1, "One form", "2026-12-10")});
+  workshop::ChainedSnapshot one = snapshot_of({action(1, "One form", "2026-12-10", "done")});
+  one.previous = "1";
+  one.mark = "2";
+  one.saved = "2026-12-01";
+  workshop::ChainedSnapshot other = snapshot_of({action(1, "One form", "2026-12-10", "under_way")});
+  other.previous = "1";
+  other.mark = "3";
+  other.saved = "2026-12-01";
+
+  Between table(at_hand({first, other, one}));
+
+  EXPECT_TRUE(table.middle.has_text("“under way” counts; another snapshot of the same day, "));
+  EXPECT_FALSE(table.middle.has_text("as the later day"));
   EXPECT_EQ(findings(table.middle), "");
 }
 

@@ -150,7 +150,40 @@ TEST(ActionChain, SaysOfTwoSuccessorsAndLetsTheLaterDayWin) {
   ASSERT_THAT(form.against, SizeIs(1));
   EXPECT_EQ(form.against[0].path, "2");
   EXPECT_EQ(form.against[0].action.outcome, "Form is out");
+  EXPECT_EQ(form.against[0].overruled_by, CountsBy::kDay);
+  EXPECT_THAT(chain.forks[0].contradictions, ElementsAre(Contradiction{"One form", "3", "2", CountsBy::kDay}));
   EXPECT_THAT(named(chain, "One desk").against, IsEmpty()) << "nobody said anything else of it";
+}
+
+TEST(ActionChain, NamesWhichOfTwoMarksOfOneDayCountsInWhateverOrderTheFilesLie) {
+  const ChainedSnapshot one = first();
+  const ChainedSnapshot done = marked(one, "a", "2026-12-03", {1, "done", "Form is out"});
+  const ChainedSnapshot dropped = marked(one, "b", "2026-12-03", {1, "dropped", ""});
+  const ChainedSnapshot desk = marked(done, "0", "2026-12-03", {2, "done", "The desk answers"});
+  const ChainedSnapshot longer = marked(desk, "2", "2026-12-03", {1, "under_way", ""});
+
+  for (const auto& files : {std::vector{one, done, dropped}, std::vector{dropped, done, one}}) {
+    const ActionChain chain = chain_actions(files);
+    EXPECT_EQ(named(chain, "One form").now.path, "b") << "the higher mark, for want of anything else";
+    EXPECT_EQ(named(chain, "One form").against.at(0).overruled_by, CountsBy::kMark);
+    EXPECT_THAT(chain.forks.at(0).nexts, ElementsAre("b", "a"));
+  }
+  const ActionChain chain = chain_actions({one, done, dropped, desk, longer});
+  EXPECT_EQ(named(chain, "One form").now.path, "2");
+  ASSERT_THAT(chain.forks, SizeIs(1));
+  EXPECT_THAT(chain.forks[0].contradictions, ElementsAre(Contradiction{"One form", "2", "b", CountsBy::kDepth}))
+      << "between what follows the two";
+}
+
+TEST(ActionChain, SaysOfTwoSuccessorsThatTheyContradictEachOtherOfNothing) {
+  const ChainedSnapshot one = first();
+  const ChainedSnapshot desk = marked(one, "2", "2026-11-30", {2, "done", "The desk answers"});
+  const ChainedSnapshot form = marked(one, "3", "2026-12-02", {1, "under_way", ""});
+
+  const ActionChain chain = chain_actions({desk, form});
+
+  ASSERT_THAT(chain.forks, SizeIs(1)) << "though the one that they name is missing";
+  EXPECT_THAT(chain.forks[0].contradictions, IsEmpty());
 }
 
 TEST(ActionChain, TakesBothWhereTwoSuccessorsSpeakOfDifferentActions) {
@@ -252,13 +285,16 @@ TEST(ActionChain, GivesAStrangerNoSayOfWhatAGroupNoted) {
 
   const ActionChain alone = chain_actions({start, forged});
   EXPECT_EQ(named(alone, "One desk").now.action.status, "");
-  EXPECT_THAT(named(alone, "One desk").against, SizeIs(1));
+  ASSERT_THAT(named(alone, "One desk").against, SizeIs(1));
+  EXPECT_EQ(named(alone, "One desk").against[0].overruled_by, CountsBy::kSigner);
   EXPECT_EQ(named(alone, "One desk").path, "first") << "the group marks its own";
   EXPECT_THAT(named(alone, "One form").against, IsEmpty());
 
   const ChainedSnapshot own = marked(start, "own", "2026-12-05", {2, "under_way", ""});
   const ActionChain both =
       chain_actions({start, own, forged, marked(forged, "again", "2026-12-31", {1, "dropped", ""})});
+  ASSERT_THAT(both.forks, SizeIs(1));
+  EXPECT_THAT(both.forks[0].nexts, ElementsAre("own", "forged")) << "though a stranger's is of a later day";
   EXPECT_EQ(named(both, "One desk").now.action.status, "under_way");
   EXPECT_EQ(named(both, "One desk").path, "own");
 }

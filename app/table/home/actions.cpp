@@ -15,6 +15,7 @@ namespace {
 using look::Colour;
 using look::Rect;
 using words::arg;
+using workshop::ActionSaid;
 using workshop::ActionState;
 using workshop::ChainedAction;
 using Which = ActionsView::Which;
@@ -74,9 +75,14 @@ std::string remark_of(const look::Ui& ui, const ActionsAtHand& at_hand) {
     all.push_back(
         words.count("{n} file beside them cannot be read.", "{n} files beside them cannot be read.", at_hand.unread));
   if (!at_hand.chain.forks.empty())
-    all.push_back(words.count("At {n} place two follow the same one, and the later day counts.",
-                              "At {n} places two follow the same one, and the later day counts.",
+    all.push_back(words.count("At {n} place two follow the same one.", "At {n} places two follow the same one.",
                               static_cast<std::int64_t>(at_hand.chain.forks.size())));
+  const auto against = std::count_if(at_hand.chain.actions.begin(), at_hand.chain.actions.end(),
+                                     [](const ChainedAction& one) { return !one.against.empty(); });
+  if (against > 0)
+    all.push_back(words.count("Of {n} action they contradict each other; which one counts stands with it.",
+                              "Of {n} actions they contradict each other; which one counts stands with each.",
+                              against));
   return words.sentences(all);
 }
 
@@ -136,15 +142,41 @@ void draw_state(look::Ui& ui, Rect rect, const Row& row) {
       {look::Text::kBody, look::Text::kCaption});
 }
 
+/// What an overruled snapshot says otherwise.
+words::Message said_otherwise(const ActionSaid& other, const ActionSaid& counts) {
+  const ActionState state = workshop::state_of(other.action, "");
+  const bool alike = state == workshop::state_of(counts.action, "");
+  if (alike && !other.action.outcome.empty()) return words::verbatim(other.action.outcome);
+  return words::message(state_words(state));
+}
+
+std::string contradicted(const look::Ui& ui, const ChainedAction& action) {
+  using workshop::CountsBy;
+  const ActionSaid& other = action.against.front();
+  const words::Words& words = ui.words();
+  const words::Argument state = arg("state", words::message(state_words(workshop::state_of(action.now.action, "")))),
+                        said = arg("other", said_otherwise(other, action.now)),
+                        day = arg("day", words::Day{other.day, words::Day::Form::kShort});
+  switch (*other.overruled_by) {
+    case CountsBy::kSigner:
+      // Translators: {state} and {other} are states of an action, such as "done"; {other} may be a remark too.
+      return words.fill("“{state}” counts; an unknown signer said “{other}” on {day}.", state, said, day);
+    case CountsBy::kDay:
+      // Translators: {state} and {other} are states of an action, such as "done"; {other} may be a remark too.
+      return words.fill("“{state}” counts, as the later day; another snapshot said “{other}” on {day}.", state, said,
+                        day);
+    case CountsBy::kDepth:
+    case CountsBy::kMark: break;
+  }
+  // Translators: {state} and {other} are states of an action, such as "done"; {other} may be a remark too.
+  return words.fill("“{state}” counts; another snapshot of the same day, {day}, says “{other}”.", state, said, day);
+}
+
 /// What is said of it, the weightiest first.
 std::string below_of(const look::Ui& ui, const ChainedAction& action) {
   const workshop::Action& now = action.now.action;
   const words::Day day{action.now.day, words::Day::Form::kShort};
-  if (!action.against.empty())
-    return ui.words().fill(
-        "On {day} another snapshot said: {state}. The later one counts.",
-        arg("day", words::Day{action.against.front().day, words::Day::Form::kShort}),
-        arg("state", words::message(state_words(workshop::state_of(action.against.front().action, "")))));
+  if (!action.against.empty()) return contradicted(ui, action);
   if (!now.outcome.empty())
     return ui.words().fill("{outcome} (said on {day})", arg("outcome", now.outcome), arg("day", day));
   return now.evidence;
