@@ -109,9 +109,16 @@ std::string uid_of(const Action& action, const Snapshot& snapshot) {
 
 /// Nothing for what is no day, or so far off that libical writes none.
 std::optional<year_month_day> day_in_calendar(const std::string& date) {
-  constexpr std::chrono::year kLast{2999};
   const auto day = words::day_of(date);
-  return day && day->year() <= kLast ? day : std::nullopt;
+  return day && static_cast<int>(day->year()) <= kLastCalendarYear ? day : std::nullopt;
+}
+
+/// The snapshot's day at midnight: as text, since libical makes none of a day that is far off.
+icalproperty* stamp_of(const Snapshot& snapshot) {
+  const year_month_day day = words::day_of(snapshot.date).value_or(year_month_day(std::chrono::sys_days{}));
+  return icalproperty_new_from_string(fmt::format("DTSTAMP:{:04}{:02}{:02}T000000Z", static_cast<int>(day.year()),
+                                                  static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()))
+                                          .c_str());
 }
 
 icaltimetype to_ical(const year_month_day& day) {
@@ -149,11 +156,7 @@ icalcomponent* new_entry(const Component& calendar, icalcomponent_kind kind, con
   icalcomponent* entry = icalcomponent_new(kind);
   icalcomponent_add_component(calendar.get(), entry);
   add(entry, icalproperty_new_uid(uid.c_str()));
-  const auto date = day_in_calendar(snapshot.date);
-  icaltimetype stamp = to_ical(date ? *date : year_month_day(std::chrono::sys_days{}));
-  stamp.is_date = 0;
-  stamp.hour = stamp.minute = stamp.second = 0;
-  add(entry, icalproperty_new_dtstamp(icaltime_set_timezone(&stamp, icaltimezone_get_utc_timezone())));
+  add(entry, stamp_of(snapshot));
   return entry;
 }
 
@@ -282,6 +285,21 @@ std::vector<std::pair<std::string, std::string>> to_calendars(const words::Words
   if (has_any(events)) files.emplace_back("actions.ics", text_of(events));
   if (has_any(to_dos)) files.emplace_back("actions-todo.ics", text_of(to_dos));
   return files;
+}
+
+std::vector<std::string> left_out_of_calendars(const Snapshot& whole) {
+  const Snapshot snapshot = workshop::what_goes_out(whole);
+  std::vector<std::string> days;
+  const auto note = [&](const std::string& date) {
+    if (words::day_of(date) && !day_in_calendar(date)) days.push_back(date);
+  };
+  for (const Action& action : snapshot.actions) note(action.due);
+  for (const workshop::Agreement& agreement : snapshot.agreements)
+    note(workshop::review_day(snapshot.framework, agreement, snapshot.date).value_or(""));
+  for (const std::string& date : snapshot.follow_ups) note(date);
+  std::sort(days.begin(), days.end());
+  days.erase(std::unique(days.begin(), days.end()), days.end());
+  return days;
 }
 
 std::string entry_of(const Action& action, const Snapshot& snapshot) {

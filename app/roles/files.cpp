@@ -116,7 +116,13 @@ Added add_csv(OutputFolder& out, const workshop::Snapshot& snapshot, const Langu
 Added add_calendars(OutputFolder& out, const workshop::Snapshot& snapshot, const Language& language,
                     const SignedAs& /*as*/) {
   const Files calendars = report::to_calendars(*language, snapshot);
-  if (calendars.empty()) remark("No calendar is written: this snapshot has no action and no follow-up.");
+  std::string far;
+  for (const std::string& day : report::left_out_of_calendars(snapshot)) far += (far.empty() ? "" : ", ") + day;
+  if (!far.empty())
+    remark("Calendars end with the year " + std::to_string(report::kLastCalendarYear) + "; what is due on " + far +
+           " is not in them.");
+  else if (calendars.empty())
+    remark("No calendar is written: this snapshot has no action and no follow-up.");
   return add_all(out, calendars);
 }
 

@@ -9,6 +9,7 @@
 #include "roles/ballots_cell.h"
 #include "roles/ballots_csv.h"
 #include "roles/files.h"
+#include "store/snapshot_file.h"
 #include "support/cases.h"
 
 namespace crosstable::test {
@@ -237,6 +238,21 @@ TEST(FieldFiles, WithNeitherActionNorFollowUpSayThatNoCalendarIsWritten) {
   EXPECT_EQ(said.status, 0) << said.err;
   EXPECT_NE(said.err.find("No calendar is written"), std::string::npos) << said.err;
   EXPECT_FALSE(std::filesystem::exists(folder.path() + "/out/actions.ics"));
+}
+
+TEST(FieldFiles, WithADayThatNoCalendarTakesSayWhichOneIsLeftOut) {
+  const roles::TemporaryFolder folder;
+  workshop::Snapshot snapshot = store::read_snapshot(field_file("with-action.snapshot"))->snapshot;
+  snapshot.actions.at(0).due = "9999-12-31";
+  const std::string far = folder.path() + "/far.snapshot";
+  ASSERT_TRUE(store::write_snapshot(far, snapshot, store::Signer::of_nobody(), ""));
+
+  const Said said = run_program({"report", far, "--out", folder.path() + "/out", "--formats", "ics"});
+
+  EXPECT_EQ(said.status, 0) << said.err;
+  EXPECT_NE(said.err.find("Calendars end with the year 2999; what is due on 9999-12-31 is not in them."),
+            std::string::npos)
+      << said.err;
 }
 
 TEST(FieldFiles, WithTitlesThatAreFormulasBecomeTextInEveryCsv) {
