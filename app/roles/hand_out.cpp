@@ -31,6 +31,9 @@ constexpr std::uint64_t kMegabyte = std::uint64_t{1} << 20U;
 /// What a file's name and last block take beside its bytes, on the coarsest of sticks.
 constexpr std::uint64_t kBesideFile_bytes = 64 * 1024;
 constexpr std::int64_t kMounting_ms = 20'000;
+/// For closing what was opened, once nobody waits for it.
+constexpr std::int64_t kClosing_ms = 1000;
+constexpr std::int64_t kLook_ms = 50;
 
 struct File {
   std::string name;
@@ -122,21 +125,41 @@ Done write_files(const HandOutPlace& place, const std::string& name, const std::
                               arg("folder", one_line(place.folder + "/" + *put)));
 }
 
-bool run_udisks(const HandOutMachine& machine, const char* what, const std::string& device) {
-  // Whatever it says, what is mounted is looked at afterwards.
+/// Whatever it says, what is mounted is looked at afterwards. Once nobody waits for it, it has `after_stop_ms` left.
+void run_udisks(const HandOutMachine& machine, const char* what, const std::string& device, const HandOutRun& run,
+                std::int64_t after_stop_ms) {
   auto child = platform::ChildProcess::spawn("/bin/sh", {"-c", "exec \"$@\" >/dev/null 2>&1", "sh", machine.udisksctl,
                                                          what, "--block-device", device, "--no-user-interaction"});
-  return child && child->wait_for_end(kMounting_ms) && child->exit_status() == 0;
+  if (!child) return;
+  for (std::int64_t waited_ms = 0; !child->wait_for_end(kLook_ms); waited_ms += kLook_ms) {
+    if (waited_ms < (run.stop ? after_stop_ms : kMounting_ms)) continue;
+    child->terminate();
+    return;
+  }
+}
+
+void unmount(const HandOutMachine& machine, const std::string& device, const HandOutRun& run) {
+  run_udisks(machine, "unmount", device, run, kClosing_ms);
+}
+
+std::optional<HandOutPlace> place_mounted(const HandOutMachine& machine, const std::string& id) {
+  for (HandOutPlace& now : places_at(machine, "")) {
+    if (now.id == id && !now.folder.empty()) return std::move(now);
+  }
+  return std::nullopt;
 }
 
 /// The place as it is once the stick is mounted.
-tl::expected<HandOutPlace, words::Message> mounted(const HandOutMachine& machine, const HandOutPlace& place) {
-  run_udisks(machine, "mount", place.id);
-  for (HandOutPlace& now : places_at(machine, "")) {
-    if (now.id != place.id || now.folder.empty()) continue;
-    if (!now.why_not.empty()) return tl::unexpected(now.why_not);
-    return std::move(now);
+tl::expected<HandOutPlace, words::Message> mounted(const HandOutMachine& machine, const HandOutPlace& place,
+                                                   const HandOutRun& run) {
+  run_udisks(machine, "mount", place.id, run, 0);
+  auto now = place_mounted(machine, place.id);
+  if (run.stop) {
+    if (now) unmount(machine, place.id, run);
+    return tl::unexpected(stopped());
   }
+  if (now && now->why_not.empty()) return std::move(*now);
+  if (now) return tl::unexpected(now->why_not);
   return tl::unexpected(words::message(
       "{place} could not be opened: pull it out, put it in again, and try once more, or take another stick.",
       arg("place", one_line(place.name.empty() ? place.id : place.name))));
@@ -144,11 +167,11 @@ tl::expected<HandOutPlace, words::Message> mounted(const HandOutMachine& machine
 
 Done onto_stick(const HandOutMachine& machine, const HandOutOrder& order, const std::vector<File>& files,
                 HandOutRun& run, const std::function<void()>& moved) {
-  const auto place = mounted(machine, order.place);
+  const auto place = mounted(machine, order.place, run);
   if (!place) return tl::unexpected(place.error());
   auto done = write_files(*place, order.name, files, run, moved);
   // As it was found; what is written is synced either way.
-  run_udisks(machine, "unmount", order.place.id);
+  unmount(machine, order.place.id, run);
   return done;
 }
 
