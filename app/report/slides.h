@@ -16,7 +16,7 @@ namespace crosstable::report {
 /// What a view is drawn on (draw_map_view), on its long side already.
 inline constexpr PaperSize kSlidePicture{290, 130.6f};
 
-/// A view of the map by its name in map_pages(), drawn.
+/// A view of the map by its name in telling_map_pages(), drawn.
 struct MapPicture {
   std::string page;
   std::string png, svg;

@@ -133,7 +133,7 @@ tl::expected<std::vector<report::MapPicture>, std::string> slide_pictures(const 
   look::Surface page(*fonts, *tokens);
   lay_out(page, size, language, kSlidePxPerMm);
   std::vector<report::MapPicture> pictures;
-  for (const std::string& name : report::map_pages(snapshot)) {
+  for (const std::string& name : report::telling_map_pages(snapshot)) {
     fonts->begin_frame();
     page.run(0, false, [&](look::Ui& ui) { report::draw_map_view(ui, snapshot, name); });
     picture.draw({&page}, width, height, 0xFFFFFFFFu);

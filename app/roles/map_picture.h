@@ -30,7 +30,7 @@ std::vector<PicturePage> map_pictures(const workshop::Snapshot& snapshot, const 
 tl::expected<void, std::string> add_pictures(OutputFolder& out, const std::vector<PicturePage>& pages,
                                              PictureFormat format, const Language& language);
 
-/// Every view that the snapshot has, for its slides.
+/// Every view that tells something of the snapshot (report::telling_map_pages), for its slides.
 tl::expected<std::vector<report::MapPicture>, std::string> slide_pictures(const workshop::Snapshot& snapshot,
                                                                           const Language& language);
 /// The same pages as figures of a document, with what they show in words.

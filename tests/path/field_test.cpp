@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include "path/program.h"
+#include "report/report.h"
 #include "roles/ballots_cell.h"
 #include "roles/ballots_csv.h"
 #include "roles/files.h"
@@ -253,6 +254,32 @@ TEST(FieldFiles, WithADayThatNoCalendarTakesSayWhichOneIsLeftOut) {
   EXPECT_NE(said.err.find("Calendars end with the year 2999; what is due on 9999-12-31 is not in them."),
             std::string::npos)
       << said.err;
+}
+
+TEST(FieldFiles, WhereNobodyHasTwoExperiencesHaveNoSlideThatSaysSo) {
+  const roles::TemporaryFolder folder;
+  auto snapshot = store::read_snapshot(CROSSTABLE_SOURCE_DIR "/sessions/examples/credit-terms.snapshot")->snapshot;
+  for (workshop::SnapshotRound& round : snapshot.rounds) {
+    for (ballot::PublishedCell& cell : round.cells) {
+      for (auto& level : cell.statements) {
+        if (level) level->split = false;
+      }
+    }
+  }
+  const std::vector<std::string> telling = report::telling_map_pages(snapshot);
+  ASSERT_EQ(telling.size() + 1, report::map_pages(snapshot).size());
+  const std::string alike = folder.path() + "/alike.snapshot";
+  ASSERT_TRUE(store::write_snapshot(alike, snapshot, store::Signer::of_nobody()));
+
+  const Said said = run_program({"report", alike, "--out", folder.path() + "/out", "--formats", "pptx"});
+
+  EXPECT_EQ(said.status, 0) << said.err;
+  const std::string slides = read_text(folder.path() + "/out/report.pptx");
+  std::size_t pictures = 0;
+  for (int slide = 1; slide < 100; ++slide) {
+    if (slides.find("ppt/media/map" + std::to_string(slide) + ".png") != std::string::npos) ++pictures;
+  }
+  EXPECT_EQ(pictures, telling.size());
 }
 
 TEST(FieldFiles, WithTitlesThatAreFormulasBecomeTextInEveryCsv) {
