@@ -221,8 +221,10 @@ tl::expected<void, std::string> add_reports(OutputFolder& out, const workshop::S
   if (auto fine = check_formats(formats); !fine) return fine;
   // No format is given what stays with the group.
   const workshop::Snapshot snapshot = workshop::what_goes_out(whole);
-  for (const std::string& format : formats) {
-    if (auto added = format_named(format)->add(out, snapshot, language, as); !added) return added;
+  for (auto format = formats.begin(); format != formats.end(); ++format) {
+    // Named twice, it is written once.
+    if (std::find(formats.begin(), format, *format) != format) continue;
+    if (auto added = format_named(*format)->add(out, snapshot, language, as); !added) return added;
   }
   return {};
 }

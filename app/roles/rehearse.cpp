@@ -202,8 +202,11 @@ tl::expected<std::map<std::string, workshop::Guess>, std::string> guesses_from(c
     if (colon == std::string::npos || colon > first || band == kBands.end())
       return unexpected("--guess " + one +
                         ": a function, two groups and a band are needed, such as FI:clarity,conduct,strained.");
-    guesses[one.substr(0, colon)] = {one.substr(colon + 1, first - colon - 1),
-                                     one.substr(first + 1, second - first - 1), *band};
+    const std::string function = one.substr(0, colon);
+    const workshop::Guess guess{one.substr(colon + 1, first - colon - 1), one.substr(first + 1, second - first - 1),
+                                *band};
+    if (!guesses.emplace(function, guess).second)
+      return unexpected("--guess " + one + ": " + function + " has guessed already; name each function once.");
   }
   return guesses;
 }

@@ -241,6 +241,17 @@ TEST(FieldFiles, WithNeitherActionNorFollowUpSayThatNoCalendarIsWritten) {
   EXPECT_FALSE(std::filesystem::exists(folder.path() + "/out/actions.ics"));
 }
 
+TEST(FieldFiles, InAFormatThatIsNamedTwiceAreWrittenOnce) {
+  const roles::TemporaryFolder folder;
+  const Said said = run_program(
+      {"report", field_file("with-action.snapshot"), "--out", folder.path() + "/out", "--formats", "json,ics,json"});
+
+  EXPECT_EQ(said.status, 0) << said.err;
+  const std::size_t first = said.out.find("report.json\n");
+  ASSERT_NE(first, std::string::npos) << said.out;
+  EXPECT_EQ(said.out.find("report.json\n", first + 1), std::string::npos) << said.out;
+}
+
 TEST(FieldFiles, WithADayThatNoCalendarTakesSayWhichOneIsLeftOut) {
   const roles::TemporaryFolder folder;
   workshop::Snapshot snapshot = store::read_snapshot(field_file("with-action.snapshot"))->snapshot;

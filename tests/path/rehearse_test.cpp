@@ -259,6 +259,9 @@ TEST(Rehearsal, WantsTheGuessOfEveryFunctionAndEachOfThemWhole) {
   for (const char* wrong : {"FI", "FI:conduct", "FI:conduct,clarity", "FI:conduct,clarity,hot", "conduct,clarity,watch",
                             "conduct,FI:clarity,watch", ""})
     EXPECT_FALSE(roles::guesses_from({wrong}).has_value()) << wrong;
+  const auto again = roles::guesses_from({"FI:conduct,clarity,strained", "FI:clarity,conduct,watch"});
+  ASSERT_FALSE(again.has_value()) << "the second one would replace the first";
+  EXPECT_NE(again.error().find("FI has guessed already"), std::string::npos) << again.error();
 }
 
 }  // namespace
