@@ -167,6 +167,15 @@ std::string in_capitals(std::string_view text) {
   return done;
 }
 
+std::string in_small_letters(std::string_view text) {
+  if (!is_utf8(text)) return std::string(text);
+  std::string done;
+  icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int32_t>(text.size())))
+      .toLower(icu::Locale::getRoot())
+      .toUTF8String(done);
+  return done;
+}
+
 std::string in_plain_letters(std::string_view text) {
   if (is_ascii(text) || !is_utf8(text)) return std::string(text);
   UErrorCode error = U_ZERO_ERROR;

@@ -31,6 +31,8 @@ std::string in_plain_letters(std::string_view text);
 
 /// "Müller" → "MÜLLER", as no language in particular has it. What is no UTF-8 stays as it is.
 std::string in_capitals(std::string_view text);
+/// "Müller" → "müller", the same way.
+std::string in_small_letters(std::string_view text);
 
 using LockedText = std::basic_string<char, std::char_traits<char>, LockedAllocator<char>>;
 /// Composes what lies between two places between letters; where the second one is then. Nothing leaves locked memory.

@@ -34,9 +34,14 @@ Place printer(const std::string& name) {
 }  // namespace
 
 void Gallery::add_hand_out_scenes() {
-  const auto add = [this](const std::string& name, const std::function<void(table::HandOut&)>& prepare) {
+  const auto add = [this](const std::string& name, const std::function<void(table::HandOut&)>& prepare,
+                          const std::string& names = "") {
     add_step(framework::StepKind::kClose, name, workshop::ExampleMoment::kDone,
-             [prepare](table::TableState& state, table::View&) {
+             [prepare, names](table::TableState& state, table::View& view) {
+               if (!names.empty()) {
+                 view.of<table::HandOutView>().parts.emplace_back(table::kNamelessPart);
+                 view.of<table::HandOutView>().names = names;
+               }
                state.saved_as = kSaved;
                state.hand_out = table::HandOut{};
                state.hand_out->looked = true;
@@ -49,6 +54,7 @@ void Gallery::add_hand_out_scenes() {
     one(out);
     out.printers = {printer("Office_2nd_floor")};
   });
+  add("hand-out-nameless", one, "Ines Roth, Paul");
   add("hand-out-two", [](table::HandOut& out) {
     Place locked = stick("WORKSHOPS 2026", 640);
     locked.why_not = words::message("Write-protected: slide its switch, or take another one.");

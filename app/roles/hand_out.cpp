@@ -8,6 +8,7 @@
 
 #include <unistd.h>
 
+#include "framework/csv.h"
 #include "framework/file.h"
 #include "framework/one_line.h"
 #include "framework/system_error.h"
@@ -225,6 +226,18 @@ words::Message left_to_read(const workshop::Nameless& copy) {
       words::message("Words of the framework too, and left in its texts: {names}.", arg("names", stay)));
 }
 
+/// "Max Frisch; Paula" are two.
+std::vector<std::string> names_in(const std::string& typed) {
+  std::vector<std::string> names;
+  for (std::size_t at = 0; at <= typed.size();) {
+    const std::size_t end = std::min(typed.find_first_of(",;\r\n", at), typed.size());
+    if (const auto name = framework::trimmed(std::string_view(typed).substr(at, end - at)); !name.empty())
+      names.emplace_back(name);
+    at = end + 1;
+  }
+  return names;
+}
+
 Done deliver(const HandOutMachine& machine, const HandOutOrder& order, const std::string& made, HandOutRun& run,
              const std::function<void()>& moved) {
   const auto all = read_files(made, order.with_snapshot ? order.files.snapshot : "");
@@ -250,7 +263,7 @@ Done hand_out(const HandOutMachine& machine, const HandOutOrder& order, HandOutR
   if (run.stop) return tl::unexpected(stopped());
   if (order.place.kind == Kind::kPrinter) return to_printer(machine, order, aside.path(), run, moved);
   if (!order.nameless) return deliver(machine, order, aside.path(), run, moved);
-  const auto copy = make_nameless(files.snapshot, {}, aside.path(), "");
+  const auto copy = make_nameless(files.snapshot, names_in(order.names), aside.path(), "");
   if (!copy) return tl::unexpected(copy.error());
   auto done = deliver(machine, order, aside.path(), run, moved);
   return done ? Done(words::followed_by(std::move(*done), left_to_read(copy->copy))) : done;

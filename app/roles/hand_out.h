@@ -54,7 +54,8 @@ struct HandOutOrder {
   bool with_snapshot = false;
   std::string name;  ///< of the folder that is made
   table::HandOutPlace place;
-  bool nameless = false;  ///< a copy of the snapshot without names too
+  bool nameless = false;   ///< a copy of the snapshot without names too
+  std::string names = {};  ///< that stand in its texts alone; with commas
 };
 /// One sentence of where everything is now, or of why nothing is there. `moved` is called whenever `run` has changed.
 tl::expected<words::Message, words::Message> hand_out(const HandOutMachine& machine, const HandOutOrder& order,

@@ -33,8 +33,8 @@ void print_left(const workshop::Nameless& copy) {
     remark("'" + name + "' is a word of the framework too, and stays where it stands in a text; --name \"" + name +
            "\" replaces it everywhere.");
   remark(
-      "No program finds every name: nicknames, initials, names that are misspelt or in small letters, and people who "
-      "are only described stay. Read the " +
+      "No program finds every name: nicknames, initials, names that are misspelt or that are words in small letters, "
+      "and people who are only described stay. Read the " +
       counted(copy.texts, "text", "texts") + " of the copy before it leaves, and give what you find with --name.");
 }
 

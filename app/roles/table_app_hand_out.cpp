@@ -66,8 +66,12 @@ void TableApp::find_places(bool printers) {
 void TableApp::hand_out_files(const table::HandOutFiles& files) {
   // One that was left is stopped, and ends first.
   stop_files();
-  HandOutOrder order{
-      {files.snapshot, "", files.formats, state_.language, ""}, files.with_snapshot, "", files.place, files.nameless};
+  HandOutOrder order{{files.snapshot, "", files.formats, state_.language, ""},
+                     files.with_snapshot,
+                     "",
+                     files.place,
+                     files.nameless,
+                     files.names};
   std::optional<workshop::Workshop> unsaved;
   if (files.snapshot.empty()) unsaved = state_.workshop();
   carrying_ = std::make_shared<HandOutRun>();

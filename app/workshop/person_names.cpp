@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "framework/letters.h"
+#include "workshop/ordinary_words.h"
 
 namespace crosstable::workshop {
 
@@ -18,6 +19,12 @@ constexpr std::string_view kOf = "s";
 /// Small words within the names of persons.
 constexpr std::array<std::string_view, 14> kWithin{"da",  "de", "del", "den", "der", "di",  "do",
                                                    "dos", "la", "le",  "ten", "van", "von", "zu"};
+
+/// Between a name and where somebody comes from: "Paul from Finance". Not "of": "Head of Treasury" is a role.
+constexpr std::array<std::string_view, 11> kOrigin{"at",  "aus", "bei", "beim", "for", "from",
+                                                   "für", "im",  "in",  "vom",  "zur"};
+constexpr std::size_t kMostWordsOfName = 3;
+constexpr std::size_t kLeastSmallLetters = 3;
 
 struct Part {
   std::size_t begin = 0, end = 0;  ///< without blanks around it
@@ -94,6 +101,42 @@ std::string spelt_out(std::string_view name) {
 
 bool is_small_letter(char c) { return c >= 'a' && c <= 'z'; }
 
+template <std::size_t kCount>
+bool is_among(const std::array<std::string_view, kCount>& all, std::string_view word) {
+  return std::find(all.begin(), all.end(), word) != all.end();
+}
+
+std::vector<std::string> split_at_blanks(std::string_view name) {
+  std::vector<std::string> words(1);
+  for (const char c : name) {
+    if (c != ' ')
+      words.back() += c;
+    else if (!words.back().empty())
+      words.emplace_back();
+  }
+  if (words.back().empty()) words.pop_back();
+  return words;
+}
+
+std::string joined(const std::vector<std::string>& words, std::size_t from, std::size_t to) {
+  std::string all;
+  for (std::size_t i = from; i < to; ++i) all += (i == from ? "" : " ") + words[i];
+  return all;
+}
+
+/// "van der Berg" of "Jan van der Berg", and as a sentence begins with it.
+void add_from_small_word(std::vector<std::string>& parts, const std::string& person) {
+  const std::vector<std::string> words = split_at_blanks(person);
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    if (!is_among(kWithin, framework::in_small_letters(words[i]))) continue;
+    std::string rest = framework::in_small_letters(words[i]) + " " + joined(words, i + 1, words.size());
+    parts.push_back(rest);
+    rest.front() = static_cast<char>(rest.front() - 'a' + 'A');
+    parts.push_back(std::move(rest));
+    return;
+  }
+}
+
 }  // namespace
 
 std::set<std::string> words_in(std::string_view text) {
@@ -133,19 +176,41 @@ bool PersonNames::is_name(const std::string& part) const {
   });
 }
 
+std::string PersonNames::person_in(const std::string& name) const {
+  const std::vector<std::string> words = split_at_blanks(name);
+  const auto small = std::find_if(words.begin(), words.end(), [](const std::string& word) {
+    return (is_small_letter(word.front()) || is_among(kOrigin, word)) && !is_among(kWithin, word);
+  });
+  if (small == words.end()) return name;
+  // "Head of Treasury" is a role, and Treasury nobody.
+  const auto count = static_cast<std::size_t>(small - words.begin());
+  const bool named = count > 0 && count <= kMostWordsOfName && is_among(kOrigin, *small) &&
+                     std::none_of(words.begin(), small, [&](const std::string& word) {
+                       const bool initials = word.size() > 1 && word == framework::in_capitals(word);
+                       return initials || is_common(word) || is_description(framework::in_small_letters(word));
+                     });
+  return named ? joined(words, 0, count) : "";
+}
+
 std::vector<std::string> PersonNames::parts_of(const std::string& name) const {
   std::vector<std::string> parts;
-  const std::set<std::string> words = words_in(name);
-  // "Head of Treasury" is a role, and Treasury nobody.
-  if (std::any_of(words.begin(), words.end(), [](const std::string& word) {
-        return is_small_letter(word.front()) && std::find(kWithin.begin(), kWithin.end(), word) == kWithin.end();
-      }))
-    return parts;
-  for (const std::string& word : words) {
-    if (word == name || word.size() < 2 || is_small_letter(word.front())) continue;
+  const std::string person = person_in(name);
+  if (person.empty()) return parts;
+  if (person != name) parts.push_back(person);
+  add_from_small_word(parts, person);
+  for (const std::string& word : words_in(person)) {
+    if (word == name || word.size() < 2 || is_small_letter(word.front()) || is_title(word)) continue;
     parts.push_back(word);
   }
   return parts;
+}
+
+bool PersonNames::names_in_small_letters(const std::string& small, const std::set<std::string>& common) {
+  const std::set<std::string> words = words_in(small);
+  return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+    return word.size() >= kLeastSmallLetters && !is_among(kWithin, word) && !is_ordinary_word(word) &&
+           !is_description(word) && !common.contains(word);
+  });
 }
 
 void PersonNames::number() {
@@ -179,8 +244,14 @@ void PersonNames::look_for_in_texts() {
         texts.emplace(std::move(part), person_of(name));
     }
   }
+  std::set<std::string> common;
+  for (const std::set<std::string>* words : {&common_, &no_names_}) {
+    for (const std::string& word : *words) common.insert(framework::in_small_letters(word));
+  }
   for (const auto& [name, number] : std::map(texts)) {
     if (std::string loud = framework::in_capitals(name); !is_common(loud)) texts.emplace(std::move(loud), number);
+    std::string small = framework::in_small_letters(name);
+    if (small != name && names_in_small_letters(small, common)) texts.emplace(std::move(small), number);
   }
   in_texts_.assign(texts.begin(), texts.end());
   std::stable_sort(in_texts_.begin(), in_texts_.end(),

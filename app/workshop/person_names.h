@@ -28,7 +28,8 @@ class PersonNames {
 
   /// "Person 1, Person 2".
   std::string in_field(const std::string& field) const;
-  /// Each name as a whole word, and each part of one that is nothing else; in capitals, too.
+  /// Each name as a whole word, and each part of one that is nothing else; in capitals, too, and in small letters where
+  /// that is no word of the language.
   std::string in_text(const std::string& written) const;
 
   int people() const { return people_; }
@@ -39,6 +40,10 @@ class PersonNames {
   std::string person(int number) const;
   int person_of(const std::string& name) const;
   bool is_name(const std::string& part) const;
+  /// "Paul" of "Paul from Finance"; empty: a role, which names nobody.
+  std::string person_in(const std::string& name) const;
+  /// Whether who writes it so means somebody. `common`: of the framework and the roster, in small letters.
+  static bool names_in_small_letters(const std::string& small, const std::set<std::string>& common);
   /// "Ines" and "Roth", where they can stand for the person.
   std::vector<std::string> parts_of(const std::string& name) const;
   /// Whose mail address this is, which is written in small and plain letters; 0: nobody's who is known.

@@ -55,6 +55,17 @@ class NamesAndNotes : public ::testing::Test {
   std::string made_of_;  ///< snapshot of the reports that were made last
 };
 
+TEST_F(NamesAndNotes, TakesFurtherNamesForTheCopyAndRefusesThatOfAFunction) {
+  table().act(table::ShowHandOut{});
+  ASSERT_TRUE(table().tap_all({"table.hand_out.part.nameless", "table.hand_out.names"}));
+  table().type("Paul, " + state().workshop().roster.functions[0].name);
+  ASSERT_TRUE(table().tap("table.hand_out.write"));
+  table().settle();
+
+  const std::string failed = words::english(state().hand_out->failed);
+  EXPECT_NE(failed.find("is the name of a function"), std::string::npos) << failed;
+}
+
 TEST_F(NamesAndNotes, HandsOutACopyWithoutNamesThatPointsToItsOriginal) {
   const std::string original = store::read_snapshot(folder_ + "/" + saved_)->manifest.mark;
   table().act(table::ShowHandOut{});

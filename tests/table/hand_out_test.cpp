@@ -298,6 +298,22 @@ TEST(HandOut, OffersACopyWithoutNamesAndSaysWhatItLeavesOut) {
   EXPECT_EQ(page.files()->formats, "report,ics");
 }
 
+TEST(HandOut, TakesFurtherNamesForTheCopyWithoutThem) {
+  Page page(false);
+  page.find({stick("BLUE")});
+  EXPECT_FALSE(page.middle.can_tap("table.hand_out.names")) << "no copy is asked for";
+  ASSERT_TRUE(page.middle.tap("table.hand_out.part.nameless"));
+
+  ASSERT_TRUE(page.middle.tap("table.hand_out.names"));
+  page.middle.type("Paul, Max");
+  ASSERT_TRUE(page.middle.tap("table.hand_out.write"));
+
+  const auto files = page.saved("2026-11-23-terms.snapshot");
+  ASSERT_TRUE(files) << "they wait with it until the snapshot is saved";
+  EXPECT_EQ(files->names, "Paul, Max");
+  EXPECT_EQ(findings(page.middle), "");
+}
+
 TEST(HandOut, MakesNoCopyOfACopyAndSaysThatItIsOne) {
   OneTable table;
   table.play("close", Moment::kDone);

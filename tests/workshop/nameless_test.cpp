@@ -100,6 +100,32 @@ TEST(PersonNames, ThatHoldAWordOfTheFrameworkStayInTextsAndAreSaid) {
   EXPECT_THAT(names.left_in_texts(), ElementsAre("Price"));
 }
 
+TEST(PersonNames, AreFoundInSmallLettersWhereThatIsNoWordOfTheLanguage) {
+  const PersonNames names = names_of({"Ines Roth", "Will Young", "Anna Order"}, {}, {"Order"});
+
+  EXPECT_EQ(names.in_text("ines waits for roths list, will young says, and anna"),
+            "Person 1 waits for Person 1s list, will young says, and Person 3");
+  EXPECT_EQ(names.in_text("an order will take young people"), "an order will take young people");
+}
+
+TEST(PersonNames, WithASmallWordInThemBeginASentence) {
+  const PersonNames names = names_of({"Jan van der Berg", "Ada von Holt"});
+
+  EXPECT_EQ(names.in_text("Van der Berg said so. It was van der Berg."), "Person 1 said so. It was Person 1.");
+  EXPECT_EQ(names.in_text("VON HOLT agrees. Von Holt too"), "Person 2 agrees. Person 2 too");
+  EXPECT_EQ(names.in_text("der Plan von allen"), "der Plan von allen");
+}
+
+TEST(PersonNames, InARoleAreFoundAndTheRoleIsNot) {
+  const PersonNames names =
+      names_of({"Paul from Finance", "Somebody from Sales", "CFO for Europe", "Frau Klein"}, {"Finance", "Sales"});
+
+  EXPECT_EQ(names.in_field("Paul from Finance"), "Person 1");
+  EXPECT_EQ(names.in_text("Paul asks Finance; somebody in Sales, or the CFO"),
+            "Person 1 asks Finance; somebody in Sales, or the CFO");
+  EXPECT_EQ(names.in_text("Frau Meier met Frau Klein"), "Frau Meier met Person 4") << "a title is no name";
+}
+
 TEST(PersonNames, OfARoleDoNotTakeItsWordsFromTheTexts) {
   const PersonNames names = names_of({"Head of Treasury", "Finance", "everybody"}, {"Finance"}, {"everybody"});
 

@@ -96,7 +96,8 @@ struct HandOutFiles {
   std::string formats;         ///< with commas
   bool with_snapshot = false;  ///< the file itself too
   HandOutPlace place;
-  bool nameless = false;  ///< a signed copy of it without names too
+  bool nameless = false;   ///< a signed copy of it without names too
+  std::string names = {};  ///< beside those that the snapshot has in its own fields; with commas
 };
 struct StopFiles {};
 struct WriteMap {};

@@ -27,9 +27,9 @@ std::vector<std::string> parts_for(const HandOutPlace& place, const std::vector<
   return some;
 }
 
-HandOutFiles files_of(const TableState& state, const std::vector<std::string>& parts, const HandOutPlace& place) {
-  HandOutFiles files{snapshot_to_hand_out(state), {}, false, place, false};
-  for (const std::string& id : parts) {
+HandOutFiles files_of(const TableState& state, const HandOut::Waiting& asked) {
+  HandOutFiles files{snapshot_to_hand_out(state), {}, false, asked.place, false, asked.names};
+  for (const std::string& id : asked.parts) {
     if (id == kNamelessPart)
       files.nameless = true;
     else if (is_of_snapshot(id))
@@ -102,15 +102,16 @@ Effects hand_it_out(TableState& state, const HandItOut& asked) {
   state.hand_out->progress = HandOut::Progress{};
   state.hand_out->progress->prints = asked.place.kind == HandOutPlace::Kind::kPrinter;
   state.hand_out->written = state.hand_out->failed = {};
-  if (!saves_first(state, parts)) return {files_of(state, parts, asked.place)};
-  state.hand_out->waiting = HandOut::Waiting{parts, asked.place};
+  HandOut::Waiting what{parts, asked.place, asked.names};
+  if (!saves_first(state, parts)) return {files_of(state, what)};
+  state.hand_out->waiting = std::move(what);
   return save_snapshot(state);
 }
 
 Effects hand_out_saved(TableState& state) {
   if (!is_writing(state) || !state.hand_out->waiting) return {};
   const HandOut::Waiting waiting = *std::exchange(state.hand_out->waiting, std::nullopt);
-  if (!state.hand_out->progress->stopping) return {files_of(state, waiting.parts, waiting.place)};
+  if (!state.hand_out->progress->stopping) return {files_of(state, waiting)};
   handed_out(state, {}, words::message("Stopped. Nothing was written."));
   return {};
 }

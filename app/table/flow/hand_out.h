@@ -76,6 +76,7 @@ struct HandOut {
   struct Waiting {
     std::vector<std::string> parts;
     HandOutPlace place;
+    std::string names;
   };
   std::optional<Waiting> waiting;
   words::Message written;  ///< what became of the last one, in a sentence; at most one of the two

@@ -109,6 +109,7 @@ struct HideHandOut {};
 struct HandItOut {
   std::vector<std::string> parts;  ///< ids of kHandOutParts
   HandOutPlace place;
+  std::string names = {};  ///< see HandOutView
 };
 struct StopHandingOut {};
 struct ExportMap {};

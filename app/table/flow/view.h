@@ -170,6 +170,7 @@ struct ActionsView {
 struct HandOutView {
   std::vector<std::string> parts = parts_at_first();  ///< ids of kHandOutParts
   std::string place = {};                             ///< id of the one chosen; empty: the first that can take it
+  std::string names = {};                             ///< also to be replaced in the copy without names; with commas
 };
 
 /// What the map's bar and foot have opened.

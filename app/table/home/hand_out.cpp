@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "look/controls.h"
+#include "look/fields.h"
 #include "look/fit.h"
 #include "look/icons.h"
 #include "table/flow/parts.h"
@@ -65,11 +66,27 @@ std::string remark_of(const Sheet& sheet) {
   return words.fill("Of the signed snapshot {file}.", file);
 }
 
+/// Whom the texts name, and no field.
+void draw_names(Sheet& sheet, Rect rect) {
+  look::Ui& ui = sheet.ui;
+  HandOutView& view = sheet.view.of<HandOutView>();
+  // Translators: a field beside "Copy without names"; at most about 60 letters.
+  const auto names = look::field(ui, "table.hand_out.names", rect,
+                                 {.label = "",
+                                  .value = view.names,
+                                  .hint = ui.say("Further names in its texts, with commas"),
+                                  .most = workshop::kMostParagraph,
+                                  .frame = look::FieldFrame::kSentence});
+  if (names) view.names = *names;
+}
+
 void draw_parts(Sheet& sheet, Rect rect) {
   look::Ui& ui = sheet.ui;
   HandOutView& view = sheet.view.of<HandOutView>();
   const auto place = place_at_hand(sheet);
   ui.text(rect.cut_top(ui.line_height({.size = look::Text::kTitle}), 9), ui.say("What"), {.size = look::Text::kTitle});
+  const bool copy = is_chosen(view, *part_named(kNamelessPart)) && can_go(sheet, *part_named(kNamelessPart), place);
+  if (copy && !sheet.state.hand_out->progress) draw_names(sheet, rect.cut_bottom(ui.sizes().button_mm, 8));
   const int down = (static_cast<int>(kHandOutParts.size()) + kColumns - 1) / kColumns;
   const float gap = ui.sizes().gap_mm;
   const float height = std::min(kMostPart_mm, (rect.h + gap) / static_cast<float>(down) - gap);
@@ -142,7 +159,7 @@ void draw_foot(Sheet& sheet, Rect foot) {
   write.enabled = write.enabled && !chosen_for(sheet, place).empty() && sheet.state.busy.empty();
   if (look::button(ui, "table.hand_out.write", foot.cut_right(std::max(150.0f, look::button_width(ui, write)), 12),
                    write))
-    sheet.intents.push_back(HandItOut{sheet.view.of<HandOutView>().parts, *place});
+    sheet.intents.push_back(HandItOut{sheet.view.of<HandOutView>().parts, *place, sheet.view.of<HandOutView>().names});
   const look::Button back{.label = ui.in("hand out", "Done"), .icon = look::icon::kCheck};
   if (look::button(ui, "table.hand_out.back", foot.cut_right(std::max(110.0f, look::button_width(ui, back)), 12), back))
     sheet.intents.push_back(HideHandOut{});
