@@ -38,6 +38,23 @@ struct SoFar {
   std::size_t follow_ups = 0;
 };
 
+/// What is tapped where the map is guessed before it is seen.
+std::string guess_target_of(const workshop::Change& change) {
+  return std::visit(Overloaded{[](const workshop::MapHidden&) { return std::string("table.vote.cover"); },
+                               [](const workshop::RevealChosen&) { return std::string("table.vote.guess"); },
+                               [](const workshop::ColumnGuessed& made) {
+                                 const workshop::Guess& guess = made.guess;
+                                 if (guess.band)
+                                   return "table.map.guess.band." + std::to_string(static_cast<int>(*guess.band));
+                                 return guess.hardest.empty() ? "table.map.guess.easiest." + guess.easiest
+                                                              : "table.map.guess.hardest." + guess.hardest;
+                               },
+                               [](const workshop::ColumnOpened& made) { return "table.map.column." + made.function; },
+                               [](const workshop::WholeMapShown&) { return std::string("table.map.whole"); },
+                               [](const auto&) { return std::string(); }},
+                    change);
+}
+
 /// What a facilitator taps for a change.
 std::string target_of(const workshop::Change& change, const framework::Framework& framework, const SoFar& so_far) {
   return std::visit(
@@ -74,7 +91,7 @@ std::string target_of(const workshop::Change& change, const framework::Framework
             const bool known = so_far.follow_ups > 0 && so_far.follow_ups <= days.size();
             return known ? "table.close.follow." + std::to_string(days[so_far.follow_ups - 1]) : std::string();
           },
-          [](const auto&) { return std::string(); }},
+          [&](const auto&) { return guess_target_of(change); }},
       change);
 }
 
@@ -109,14 +126,15 @@ std::string id_of(ballot::RoundKind kind) {
 /// Sentences are read; the many fields of a charter are glanced at.
 int rest_after(const workshop::Change& change) {
   return std::visit(
-      Overloaded{[](const workshop::CaseDescribed&) { return kStudy_ms; },
-                 [](const workshop::RequestPicked&) { return 900; },
-                 [](const workshop::SymptomWorded&) { return 1100; }, [](const workshop::WhyWorded&) { return 800; },
-                 [](const workshop::ObservationAdded&) { return 1300; },
-                 [](const workshop::ReservationLogged&) { return kRead_ms; },
-                 [](const workshop::WalkStepPlaced&) { return 750; }, [](const workshop::FieldSettled&) { return 60; },
-                 [](const workshop::ActionAdded&) { return 600; },
-                 [](const workshop::AgreementDecided&) { return kRead_ms; }, [](const auto&) { return kGlance_ms; }},
+      Overloaded{
+          [](const workshop::CaseDescribed&) { return kStudy_ms; }, [](const workshop::RequestPicked&) { return 900; },
+          [](const workshop::SymptomWorded&) { return 1100; }, [](const workshop::WhyWorded&) { return 800; },
+          [](const workshop::ObservationAdded&) { return 1300; },
+          [](const workshop::ReservationLogged&) { return kRead_ms; },
+          [](const workshop::WalkStepPlaced&) { return 750; }, [](const workshop::FieldSettled&) { return 60; },
+          [](const workshop::ActionAdded&) { return 600; }, [](const workshop::AgreementDecided&) { return kRead_ms; },
+          [](const workshop::ColumnGuessed& made) { return made.guess.is_whole() ? kGlance_ms : 150; },
+          [](const workshop::WholeMapShown&) { return kRead_ms; }, [](const auto&) { return kGlance_ms; }},
       change);
 }
 
@@ -129,10 +147,11 @@ class Writer {
   void look(std::string target, std::function<void(table::View&)> change, int ms) {
     beats_.push_back({Look{std::move(change)}, std::move(target), ms});
   }
-  void vote(ballot::RoundKind kind) {
+  void vote(ballot::RoundKind kind, const std::vector<workshop::Change>& once_open) {
     const std::string id = id_of(kind);
     const bool friction = kind == ballot::RoundKind::kFriction;
     beats_.push_back({OpenVote{kind}, id + ".open", friction ? 1400 : 700});
+    changes(once_open);
     beats_.push_back({Votes{friction ? 420 : 110}, "", friction ? 1600 : 600});
     beats_.push_back({CloseVote{}, id + ".close", friction ? kStudy_ms : kRead_ms});
   }
@@ -181,6 +200,29 @@ void show_cell(Writer& writer, const Pair& pair, int ms, table::MapView in = tab
         view.map.cell = pair;
       },
       ms);
+}
+
+/// A column is read beside its guess.
+void open_column(Writer& writer, const workshop::ColumnOpened& opened) {
+  const auto look_at = [](const std::optional<std::string>& function) {
+    return [function](table::View& view) { view.of<table::MapBarView>().guessing = function; };
+  };
+  writer.change(opened);
+  writer.look("", look_at(opened.function), kStudy_ms);
+  writer.look("table.map.guess.back", look_at(std::nullopt), kGlance_ms);
+}
+
+/// Guesses and columns, up to the whole map; what is left of the step's changes then.
+std::vector<workshop::Change> uncover(Writer& writer, const std::vector<workshop::Change>& changes) {
+  const auto whole = std::find_if(changes.begin(), changes.end(), [](const workshop::Change& change) {
+    return std::holds_alternative<workshop::WholeMapShown>(change);
+  });
+  if (whole == changes.end()) return changes;
+  for (auto change = changes.begin(); change <= whole; ++change) {
+    const auto* opened = std::get_if<workshop::ColumnOpened>(&*change);
+    opened == nullptr ? writer.change(*change) : open_column(writer, *opened);
+  }
+  return {whole + 1, changes.end()};
 }
 
 /// Everybody speaks, then the map is looked at from its sides, then what is hot is taken along cell by cell.
@@ -277,17 +319,18 @@ std::vector<Beat> beats_of(const workshop::ExampleScript& script, std::size_t st
   const workshop::ExampleStep& played = script.steps[step];
   Writer writer(script.started.framework, of.kind);
   writer.rest(framework::is_rest(of.kind) ? 3600 : kRead_ms);
+  const std::vector<workshop::Change> before = uncover(writer, played.before_round);
   if (of.kind == StepKind::kMap)
-    read_map(writer, played.before_round);
+    read_map(writer, before);
   else if (of.kind == StepKind::kCompare)
-    read_changes(writer, played.before_round);
+    read_changes(writer, before);
   else if (of.kind == StepKind::kPromises)
-    go_through(writer, played.before_round);
+    go_through(writer, before);
   else if (of.kind == StepKind::kAdjust && script.follows)
-    adjust(writer, played.before_round);
+    adjust(writer, before);
   else
-    writer.changes(played.before_round);
-  if (played.round) writer.vote(*played.round);
+    writer.changes(before);
+  if (played.round) writer.vote(*played.round, played.once_open);
   writer.changes(played.after_round);
   show_what_follows(writer, of.kind);
   writer.rest(framework::is_rest(of.kind) ? 0 : 1200);

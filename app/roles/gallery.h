@@ -83,7 +83,7 @@ class Gallery {
   void add_kiosk_pages();
   std::string id_of(framework::StepKind kind) const;
   void add_step(framework::StepKind kind, const std::string& name, workshop::ExampleMoment moment,
-                std::function<void(table::TableState&, table::View&)> more = {});
+                std::function<void(table::TableState&, table::View&)> more = {}, bool guessed_first = false);
   /// A step of the pulse, thirty days later: on the example's snapshot, or on none.
   void add_follow_up(framework::StepKind kind, const std::string& name, bool follows,
                      std::function<void(table::TableState&, table::View&)> more = {});

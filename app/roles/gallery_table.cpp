@@ -19,9 +19,10 @@ constexpr const char* kFolder = "sessions/2026-11-23-credit-terms.workshop";
 }  // namespace
 
 void Gallery::add_step(Kind kind, const std::string& name, Moment moment,
-                       std::function<void(table::TableState&, table::View&)> more) {
-  scenes_.push_back({name, [this, kind, moment, more](table::TableState& state, table::View& view) {
-                       const workshop::ExampleScript script = workshop::example_script(framework_, roster_);
+                       std::function<void(table::TableState&, table::View&)> more, bool guessed_first) {
+  scenes_.push_back({name, [this, kind, moment, more, guessed_first](table::TableState& state, table::View& view) {
+                       workshop::ExampleScript script = workshop::example_script(framework_, roster_);
+                       if (guessed_first) workshop::guess_first(script);
                        for (const workshop::Change& change : workshop::example_log(script, {id_of(kind), moment}))
                          state.history.apply(change);
                        state.place = table::Place::kWorkshop;
@@ -83,7 +84,7 @@ void Gallery::add_example_scenes() {
   walk.fingertip = table::Fingertip{false, {430, 260}};
   add_step(Kind::kWalk, "example-3-walk", Moment::kUnderWay, playing(walk));
   add_step(Kind::kVote, "example-4-vote", Moment::kVoting,
-           playing({.chapter = 4, .played = 0.7f, .playing = false, .offered = true}));
+           playing({.chapter = 4, .played = 0.7f, .playing = false, .offered = true}), true);
   add_step(Kind::kClose, "example-11-ended", Moment::kDone,
            playing({.chapter = 11, .played = 1, .playing = false, .ended = true}));
 }

@@ -76,6 +76,7 @@ bool ExamplePlayer::write_workshop() {
   clock_.be_real();
   start_ms_ = clock_.now_ms();
   script_ = workshop::example_script(*framework);
+  workshop::guess_first(script_);
   workshop::move_example(script_, app_.state().today);
   before_.clear();
   return true;
@@ -95,6 +96,7 @@ void ExamplePlayer::begin_follow_up() {
     workshop::History played;
     for (const workshop::Change& change : before_) played.apply(change);
     script_ = workshop::example_follow_up(*pulse, workshop::take_snapshot(played.now()));
+    workshop::guess_first(script_);
     start_ms_ += std::int64_t{workshop::kExampleFollowUp_days} * kDay_ms;
   }
   on_ = true;

@@ -78,6 +78,7 @@ void open_round(Player& player, const ExampleStep& step, const Snapshot* follows
     opened.plan = ballot::make_plan(workshop.roster, workshop.floor, opened.form.pairs);
   if (follows != nullptr) opened.earlier = earlier_in(workshop, opened.form, opened.roster);
   player.play(opened);
+  player.play(step.once_open);
   const RoundRecord* open = player.now().open_round();
   if (open != nullptr && *step.round == ballot::RoundKind::kFriction)
     player.play(CellsPublished{open->id, cells_of(*open, workshop.framework, visit_of(workshop), false)});

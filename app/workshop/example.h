@@ -19,6 +19,7 @@ struct ExampleStep {
   std::vector<Change> before_round;
   std::optional<ballot::RoundKind> round;
   std::vector<Change> after_round;
+  std::vector<Change> once_open = {};  ///< as soon as the round is, before anybody has voted
 };
 
 struct ExampleScript {
@@ -33,6 +34,10 @@ ExampleScript example_script(const framework::Framework& framework, const framew
 
 /// The same workshop on another day: what is booked keeps its distance, what is due its weekday.
 void move_example(ExampleScript& script, const std::string& date);
+
+/// The same workshop, or its follow-up, where every function guesses before anything of the map is seen: as the example
+/// plays. As it is where there is nothing to guess.
+void guess_first(ExampleScript& script);
 
 inline constexpr int kExampleFollowUp_days = 60;
 /// What the same people do that many days after a workshop that was played to its end, in a framework that follows it

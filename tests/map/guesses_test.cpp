@@ -168,4 +168,41 @@ TEST(GuessResult, IsKnownToTheNextWorkshopByTheSnapshot) {
   EXPECT_EQ(said(before.front()), "Guessed 2 of 3");
 }
 
+namespace {
+
+/// Code, score: of all that guessed in the example as it plays.
+std::vector<std::string> scores(const workshop::Snapshot& snapshot) {
+  std::vector<std::string> all;
+  for (const GuessResult& result : guess_results(snapshot.framework, read(snapshot)))
+    all.push_back(result.function + ": " + said(result));
+  return all;
+}
+
+workshop::Snapshot played(workshop::ExampleScript script) {
+  workshop::guess_first(script);
+  const auto log = workshop::example_log(script, {script.steps.back().step});
+  return workshop::take_snapshot(workshop::replay(log).value().now());
+}
+
+}  // namespace
+
+TEST(ExampleGuesses, HoldPleasantSurprisesAndOneBlindSpotAndTheFollowUpComparesThem) {
+  const workshop::Snapshot first = played(workshop::example_script(inside_first()));
+  EXPECT_EQ(scores(first), (std::vector<std::string>{"SA: Guessed 1 of 3", "FI: Guessed 1 of 3", "CM: Guessed 2 of 3",
+                                                     "LE: Guessed 1 of 3", "CS: Guessed 3 of 3"}));
+  for (const GuessResult& result : guess_results(first.framework, read(first))) {
+    const bool blind =
+        result.easiest == Outcome::kHarder || result.hardest == Outcome::kHarder || result.band == Outcome::kHarder;
+    const bool pleasant =
+        result.easiest == Outcome::kEasier || result.hardest == Outcome::kEasier || result.band == Outcome::kEasier;
+    EXPECT_EQ(blind, result.function == "FI");
+    EXPECT_EQ(pleasant, result.function != "FI" && result.function != "CS") << result.function;
+  }
+
+  const auto pulse = framework::load_framework(CROSSTABLE_SOURCE_DIR "/assets/frameworks/pulse.toml").value();
+  const workshop::Snapshot later = played(workshop::example_follow_up(pulse, first));
+  EXPECT_EQ(scores(later), (std::vector<std::string>{"SA: Guessed 1 of 1, 2 open", "FI: Guessed 2 of 3",
+                                                     "CM: Guessed 0 of 1, 2 open"}));
+}
+
 }  // namespace crosstable::map

@@ -55,6 +55,7 @@ TEST(Demo, LeavesAPicturePerStepBothSnapshotsAndReports) {
   EXPECT_EQ(later->manifest.previous, opened->manifest.mark);
   const auto report = framework::parse_json(read_text(folder.path() + "/report.json"));
   ASSERT_TRUE(report.has_value());
+  for (const char* played : {"one_voice", "guesses"}) EXPECT_NE(report->find(played), nullptr) << played;
   EXPECT_EQ(differences(read_expected("credit-terms.k3"), *report), std::vector<std::string>{});
   EXPECT_GT(read_text(folder.path() + "/report.csv").size(), 1000u);
 }

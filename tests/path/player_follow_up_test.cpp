@@ -22,6 +22,7 @@ TEST(FollowUpPlayer, GoesOnSixtyDaysLaterWithTheSamePeopleToASavedEnd) {
   ASSERT_TRUE(room.run_until([&] { return room.state().example->ended; }, true)) << room.state().problem;
   EXPECT_FALSE(room.state().saved_as.empty());
   EXPECT_EQ(room.workshop().rounds.back().turnout, (ballot::Turnout{5, 4, 3, 0, 0})) << "whoever is asked something";
+  EXPECT_EQ(room.workshop().rounds.back().guesses.size(), 3u) << "to be compared with last time";
   for (int step = 0; step < room.last_chapter(); ++step)
     EXPECT_TRUE(workshop::is_done(room.workshop(), step))
         << room.workshop().framework.steps[static_cast<std::size_t>(step)].id;

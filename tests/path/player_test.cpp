@@ -30,6 +30,9 @@ TEST(Player, PlaysEveryChapterInItsOrderAndRestsOnTheSavedClose) {
   const auto ended = [&] {
     if (room.chapter() != chapters.back()) chapters.push_back(room.chapter());
     if (room.state().live) lit = std::max(lit, room.workshop().rounds.back().cells.size());
+    if (room.state().live && room.chapter() > 0) {
+      EXPECT_TRUE(room.workshop().rounds.back().uncovered.empty()) << "every function guesses first";
+    }
     return room.state().example->ended;
   };
 
@@ -38,7 +41,10 @@ TEST(Player, PlaysEveryChapterInItsOrderAndRestsOnTheSavedClose) {
   std::vector<int> all(static_cast<std::size_t>(room.last_chapter()) + 1);
   std::iota(all.begin(), all.end(), 0);
   EXPECT_EQ(chapters, all);
-  EXPECT_EQ(lit, 20u) << "rows light up while the vote is open";
+  EXPECT_EQ(lit, 20u) << "rows come in while the vote is open";
+  const workshop::RoundRecord& vote = *room.workshop().last_round(ballot::RoundKind::kFriction);
+  EXPECT_EQ(vote.guesses.size(), 5u);
+  EXPECT_EQ(vote.uncovered.size(), 20u);
   EXPECT_TRUE(room.workshop().finished);
   EXPECT_FALSE(room.state().saved_as.empty());
   EXPECT_EQ(room.state().problem, "");

@@ -1,6 +1,7 @@
 // Predict, then see, at the table: three taps of each function, then a column at a time with the guess beside it.
 #include <gtest/gtest.h>
 
+#include "table/live.h"
 #include "table/map/parts.h"
 #include "table/maps.h"
 #include "table/one_table.h"
@@ -145,6 +146,45 @@ TEST(Guessing, WaitsForTheEndOfTheVote) {
 
   EXPECT_TRUE(table.middle.has_text("Guesses come once the vote is over"));
   EXPECT_FALSE(table.middle.find("table.map.guess.band.0").has_value());
+}
+
+TEST(Guessing, IsChosenBesideAVoteWhoseMapIsHiddenAndKeepsItCoveredWhileItComesIn) {
+  OneTable table;
+  table.play("vote", workshop::ExampleMoment::kVoted);
+  const workshop::RoundRecord last = *table.workshop().last_round(ballot::RoundKind::kFriction);
+  const std::string id(32, 'c');
+  table.change(workshop::MapHidden{true});
+  table.change(workshop::RoundOpened{id, last.step, last.form, last.roster, last.plan, last.eligibility});
+  table::LiveRound live = live_round(table.workshop());
+  live.view.turnout.assign(live.view.places.size(), 1);
+  table.state.live = live;
+  table.refresh();
+  table.middle.run();
+  EXPECT_EQ(findings(table.middle), "");
+
+  ASSERT_TRUE(table.middle.tap("table.vote.guess"));
+  table.change(workshop::CellsPublished{id, {last.cells.front(), last.cells.back()}});
+  table.refresh();
+  table.middle.run();
+
+  EXPECT_TRUE(table.middle.has_text("The map comes in, covered"));
+  EXPECT_FALSE(table.middle.has_text("cells shown"));
+  EXPECT_EQ(table.workshop().open_round()->cells.size(), 2u);
+  EXPECT_TRUE(table.workshop().open_round()->uncovered.empty());
+  EXPECT_FALSE(table.middle.find("table.vote.guess").has_value());
+  settle(table);
+  EXPECT_EQ(findings(table.middle), "");
+}
+
+TEST(Guessing, IsNotOfferedBesideAVoteOfWhichSomethingWasSeen) {
+  OneTable table;
+  go_live(table);
+  table.change(workshop::MapHidden{true});
+  table.refresh();
+  table.middle.run();
+
+  EXPECT_TRUE(table.middle.has_text("The map is covered"));
+  EXPECT_FALSE(table.middle.find("table.vote.guess").has_value());
 }
 
 TEST(Guessing, HasNoFaultFromThreeToTwelveFunctions) {

@@ -46,13 +46,15 @@ inline constexpr std::array kStepRows{
         words::literal(
             "The facilitator asks how the request really travelled: each hand-off, each wait, each place where it got "
             "stuck.")},
-    StepRow{framework::StepKind::kVote, draw_vote,
-            words::literal(
-                "Everybody answers alone, at a kiosk. The facilitator waits: a row lights up once its function is "
-                "complete.")},
+    StepRow{
+        framework::StepKind::kVote, draw_vote,
+        words::literal(
+            "Everybody answers alone, at a kiosk. The facilitator covers the map: each function guesses first how it "
+            "is found.")},
     StepRow{framework::StepKind::kMap, draw_map,
             words::literal(
-                "The facilitator lets the function spoken of speak first, and taps a cell to see it from both sides.")},
+                "Each function guesses in three taps, then opens its column and speaks first. A tapped cell shows both "
+                "sides.")},
     StepRow{framework::StepKind::kBreak, draw_break,
             words::literal("The facilitator sends everybody for coffee. Nothing of the map stays in sight.")},
     StepRow{framework::StepKind::kChoose, draw_choose,
@@ -80,7 +82,8 @@ inline constexpr std::array kStepRows{
         words::literal(
             "The facilitator goes through the promises: done, under way, late or dropped. The owner speaks first.")},
     StepRow{framework::StepKind::kCompare, draw_map,
-            words::literal("The facilitator reads what changed since the last vote, and what did not.")},
+            words::literal(
+                "Guesses come first, as last time. The facilitator then reads what changed since, and what did not.")},
     StepRow{framework::StepKind::kAdjust, draw_adjust,
             words::literal("The facilitator keeps, mends or takes one rung up what was agreed.")},
     StepRow{framework::StepKind::kVoice, draw_voice,

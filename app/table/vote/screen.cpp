@@ -14,6 +14,7 @@
 #include "table/vote/offer.h"
 #include "table/vote/rings.h"
 #include "table/vote/trouble.h"
+#include "workshop/guesses.h"
 
 namespace crosstable::table {
 namespace {
@@ -187,12 +188,24 @@ void draw_turnout(Sheet& sheet, Rect column, const workshop::RoundRecord& round,
   draw_rings(ui, column, rings);
 }
 
-void draw_hidden(Sheet& sheet, Rect rect) {
+/// While nothing of it has been seen, it can be predicted.
+void draw_hidden(Sheet& sheet, Rect rect, bool open) {
   look::Ui& ui = sheet.ui;
   const Rect place = look::around(rect.centre(), std::min(420.0f, rect.w - 40), 130);
   look::empty_place(ui, place,
                     {ui.say("It goes on lighting up. Show it when the group is ready."), ui.say("The map is covered"),
                      look::icon::kHide});
+  if (!open || workshop::no_guessing(sheet.workshop())) return;
+  const look::Button guess{.label = ui.say("Predict, then see"), .icon = look::icon::kAsk};
+  const float width = look::button_width(ui, guess);
+  if (look::button(ui, "table.vote.guess", {place.centre().x - width / 2, place.bottom() + 6, width, kToggle_mm},
+                   guess))
+    sheet.intents.push_back(workshop::Change{workshop::RevealChosen{workshop::Reveal::kGuessFirst}});
+}
+
+/// It goes on, and every function guesses before anything of it can be read.
+bool is_guessed_first(const Sheet& sheet, const map::Reading& reading) {
+  return reading.covered() && !sheet.workshop().map_hidden && sheet.workshop().reveal == workshop::Reveal::kGuessFirst;
 }
 
 /// What can be done with the map, from the right end of the line; its head keeps its width.
@@ -224,37 +237,55 @@ void draw_map_tools(Sheet& sheet, Rect line, const map::Reading& reading, bool o
                          .tappable = false};
   const float width = look::chip_width(ui, shown);
   const bool room = line.w - head >= width;
-  if (room && !hidden) look::chip(ui, "table.vote.shown", line.cut_right(width), shown);
+  if (room && !reading.covered()) look::chip(ui, "table.vote.shown", line.cut_right(width), shown);
+}
+
+std::string live_head(const Sheet& sheet, const map::Reading& reading) {
+  const look::Ui& ui = sheet.ui;
+  if (reading.set_aside()) return ui.say("The vote was set aside");
+  if (!reading.open()) return ui.say("The vote is closed");
+  if (sheet.workshop().map_frozen) return ui.say("The map is held still");
+  return is_guessed_first(sheet, reading) ? ui.say("The map comes in, covered") : ui.say("The map is lighting up");
+}
+
+std::string key_words(const Sheet& sheet) {
+  const look::Ui& ui = sheet.ui;
+  if (!sheet.state.live) return "";
+  if (sheet.state.live->round.wrapped) return ui.say("The vote's key is locked with a passphrase.");
+  return ballot::is_key_in_memory(sheet.state.live->round) ? ui.say("The vote's key is in this table's memory alone.")
+                                                           : ui.say("The vote's key has no passphrase.");
+}
+
+std::string live_remark(const Sheet& sheet, const map::Reading& reading) {
+  const look::Ui& ui = sheet.ui;
+  if (reading.set_aside())
+    return ui.say("What the map showed before stands here, and nothing more is known of this vote.");
+  if (reading.open() && sheet.workshop().map_frozen)
+    return ui.say("Votes go on being recorded. What is new appears when it goes on.");
+  if (reading.open()) {
+    const std::string rows = is_guessed_first(sheet, reading)
+                                 ? ui.say(
+                                       "A row is there when its whole function has voted, and stays covered until "
+                                       "every function has guessed.")
+                                 : ui.say("A row appears when its whole function has voted.");
+    return ui.words().sentences({rows, key_words(sheet)});
+  }
+  return reading.nobody_voted() ? ui.say("It was closed before anybody had voted.")
+                                : ui.say("What a group large enough has said. Read it together in the next step.");
 }
 
 void draw_live_map(Sheet& sheet, Rect column, const map::Reading& reading) {
   look::Ui& ui = sheet.ui;
-  const bool open = reading.open();
   Rect head = column.cut_top(ui.line_height({.size = Text::kHead}), 3);
-  const bool frozen = open && sheet.workshop().map_frozen;
-  const std::string words = frozen                ? ui.say("The map is held still")
-                            : open                ? ui.say("The map is lighting up")
-                            : reading.set_aside() ? ui.say("The vote was set aside")
-                                                  : ui.say("The vote is closed");
-  draw_map_tools(sheet, {head.x, head.y, head.w, kToggle_mm}, reading, open,
+  const std::string words = live_head(sheet, reading);
+  draw_map_tools(sheet, {head.x, head.y, head.w, kToggle_mm}, reading, reading.open(),
                  ui.text_width(words, {.size = Text::kHead}) + 6);
   ui.text(head, words, {.size = Text::kHead});
-  const std::string key = !sheet.state.live                 ? ""
-                          : sheet.state.live->round.wrapped ? ui.say("The vote's key is locked with a passphrase.")
-                          : ballot::is_key_in_memory(sheet.state.live->round)
-                              ? ui.say("The vote's key is in this table's memory alone.")
-                              : ui.say("The vote's key has no passphrase.");
-  const std::string remark =
-      frozen                ? ui.say("Votes go on being recorded. What is new appears when it goes on.")
-      : open                ? ui.words().sentences({ui.say("A row appears when its whole function has voted."), key})
-      : reading.set_aside() ? ui.say("What the map showed before stands here, and nothing more is known of this vote.")
-      : reading.nobody_voted() ? ui.say("It was closed before anybody had voted.")
-                               : ui.say("What a group large enough has said. Read it together in the next step.");
-  column.cut_top(ui.text({column.x, column.y, column.w, 0}, remark,
+  column.cut_top(ui.text({column.x, column.y, column.w, 0}, live_remark(sheet, reading),
                          {.size = Text::kLabel, .colour = Colour::kQuiet, .weight = 400}),
                  6);
   if (sheet.workshop().map_hidden) {
-    draw_hidden(sheet, column);
+    draw_hidden(sheet, column, reading.open());
     return;
   }
   if (reading.nobody_voted()) {
