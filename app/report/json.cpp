@@ -204,6 +204,8 @@ std::string to_json(const workshop::Snapshot& whole) {
   add_guesses(report, snapshot.framework, reading);
   add_charter(report, snapshot);
   add_workshop(report, snapshot);
+  add_replay(report, snapshot);
+  add_partner_eye(report, snapshot, reading);
   report.emplace_back("earlier_votes", earlier_votes(snapshot));
   const auto changes = map::changes(snapshot, reading);
   report.emplace_back("change", changes ? comparison_of(changes->all) : Value());

@@ -57,6 +57,17 @@ workshop::Snapshot set_aside() {
   return workshop::take_snapshot(vote.history.now());
 }
 
+/// Both agreements are drafts, and the case stops under them.
+workshop::Snapshot drafted() {
+  const auto framework =
+      framework::load_framework(CROSSTABLE_SOURCE_DIR "/assets/frameworks/inside-first.toml").value();
+  workshop::History history;
+  for (const workshop::Change& change :
+       workshop::example_log(workshop::example_script(framework), {"commit", workshop::ExampleMoment::kUnderWay}))
+    history.apply(change);
+  return workshop::take_snapshot(history.now());
+}
+
 workshop::Snapshot from_file(const std::string& name) {
   const auto read = store::read_snapshot(std::string(CROSSTABLE_SOURCE_DIR "/") + name);
   if (!read) std::abort();
@@ -69,6 +80,7 @@ TEST_F(ReportSchema, HoldsForEveryKindOfWorkshop) {
       {"two votes", voted_twice()},
       {"partly shown", partly_shown()},
       {"set aside", set_aside()},
+      {"drafts", drafted()},
       {"guessed", guessed_first()},
       {"guessed, one column open", guessed_first({"FI"})},
       {"nothing shown", from_file("tests/cases/field/nothing-shown.snapshot")},

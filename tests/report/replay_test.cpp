@@ -5,6 +5,7 @@
 
 #include "report/account.h"
 #include "report/read_back.h"
+#include "report/report.h"
 #include "workshop/example.h"
 
 namespace crosstable::report {
@@ -61,6 +62,36 @@ TEST(PartnerEyeInFiles, StandsBesideItsTwinWithWhatIsNoticedOutside) {
   EXPECT_THAT(slides, HasSubstr("day 13"));
 }
 
+TEST(ReplayInFiles, IsInTheJsonInWorkingHoursWithItsTwin) {
+  const auto report = framework::parse_json(to_json(snapshot_at("close", workshop::ExampleMoment::kDone)));
+  ASSERT_TRUE(report);
+  const framework::Array& runs = *report->find("replay")->array();
+  ASSERT_EQ(runs.size(), 1u) << "both are agreed";
+  EXPECT_EQ(runs[0].find("before")->number(), 17 * 8);
+  EXPECT_EQ(runs[0].find("after")->number(), 13 * 8);
+  EXPECT_TRUE(runs[0].find("stops")->is_null());
+  const framework::Array& offs = *runs[0].find("hand_offs")->array();
+  const auto longest = static_cast<std::size_t>(runs[0].find("longest_left")->number(-1));
+  EXPECT_EQ(*offs.at(longest).find("from")->text() + *offs.at(longest).find("to")->text(), "FILE");
+  EXPECT_EQ(offs.at(longest).find("before")->number(), 4 * 8);
+
+  const framework::Value& eye = *report->find("partner_eye");
+  EXPECT_EQ(eye.find("knew")->number(), 17 * 8);
+  EXPECT_EQ(eye.find("as_agreed")->find("knew")->number(), 13 * 8);
+  EXPECT_EQ(eye.find("seen_outside")->find("noticed")->number(), 2);
+  EXPECT_EQ(eye.find("seen_outside")->find("cells")->number(), 20);
+}
+
+TEST(ReplayInFiles, OfDraftsHasNoTotalAndNoTwinInTheJson) {
+  const auto report = framework::parse_json(to_json(snapshot_at("commit", workshop::ExampleMoment::kUnderWay)));
+  ASSERT_TRUE(report);
+  const framework::Value& run = report->find("replay")->array()->at(0);
+  EXPECT_TRUE(*run.find("if_we_agree")->boolean());
+  EXPECT_TRUE(run.find("after")->is_null());
+  EXPECT_EQ(*run.find("stops")->find("missing")->array()->at(0).text(), "deputy");
+  EXPECT_TRUE(report->find("partner_eye")->find("as_agreed")->is_null());
+}
+
 TEST(ReplayInFiles, IsLeftOutWhereTheFrameworkDoes) {
   workshop::Snapshot snapshot = snapshot_at("close", workshop::ExampleMoment::kDone);
   snapshot.framework.without_replay = true;
@@ -69,6 +100,7 @@ TEST(ReplayInFiles, IsLeftOutWhereTheFrameworkDoes) {
     EXPECT_THAT(file, Not(HasSubstr("The same case under what we agreed")));
     EXPECT_THAT(file, Not(HasSubstr("What the partner saw")));
   }
+  for (const char* member : {"\"replay\"", "\"partner_eye\""}) EXPECT_THAT(to_json(snapshot), Not(HasSubstr(member)));
   snapshot.framework.without_partner_eye = false;
   EXPECT_THAT(report_of(snapshot), HasSubstr("What the partner saw"));
   EXPECT_THAT(report_of(snapshot), Not(HasSubstr("day 13"))) << "no twin without a replay";
