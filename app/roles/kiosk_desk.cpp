@@ -2,7 +2,6 @@
 
 #include "store/pin_file.h"
 #include "store/shared_folder.h"
-#include "store/workshop_problem.h"
 
 namespace crosstable::roles {
 namespace {
@@ -23,8 +22,11 @@ kiosk::Outcome to_kiosk(store::CastOutcome outcome) {
 
 }  // namespace
 
+KioskDesk::KioskDesk(std::unique_ptr<store::MeetingPlace> place, std::string folder, std::optional<int> wanted)
+    : folder_(std::move(folder)), wanted_(wanted), place_(std::move(place)) {}
+
 KioskDesk::KioskDesk(std::string folder, std::optional<int> wanted)
-    : folder_(std::move(folder)), wanted_(wanted), place_(std::make_unique<store::SharedFolder>(folder_)) {}
+    : KioskDesk(std::make_unique<store::SharedFolder>(folder), folder, wanted) {}
 
 void KioskDesk::take_place(kiosk::FolderSeen& seen) {
   if (!slot_ || !slot_->is_counted()) {
@@ -75,27 +77,13 @@ std::optional<ballot::UrnView> KioskDesk::look_at_box(words::Message& problem) {
 
 bool KioskDesk::has_lost_key() const { return box_ && ballot::is_key_in_memory(box_->round()) && !place_->has_table(); }
 
-bool KioskDesk::is_replaced() const {
-  const auto here = told_.empty() ? std::nullopt : store::identity_of(folder_);
-  return here && told_in_ && here != told_in_;
-}
-
-bool KioskDesk::keep_watching() {
-  if (!changed_) return false;
-  if (!watch_ || watch_->ended()) watch_ = store::FolderWatch::begin(folder_, changed_);
-  return watch_ != nullptr;
-}
+bool KioskDesk::is_replaced() const { return place_->is_replaced(); }
 
 KioskSight KioskDesk::look() {
   KioskSight sight;
   // Before anything is read: what changes meanwhile is told.
-  const bool watched = keep_watching();
-  words::Message problem = store::workshop_problem(folder_);
-  if (problem.empty() && is_replaced())
-    problem = words::message(
-        "{folder} was replaced by another folder while the vote was open: put the former one back, or leave this kiosk "
-        "and start it again.",
-        words::arg("folder", folder_));
+  const bool watched = changed_ && place_->watch(changed_);
+  words::Message problem = place_->problem();
   if (problem.empty()) {
     take_place(sight.folder);
     sight.pin_set = store::is_pin_set(folder_);
@@ -112,7 +100,7 @@ KioskSight KioskDesk::look() {
   if (id != told_) {
     sight.gone = !told_.empty();
     told_ = id;
-    told_in_ = store::identity_of(folder_);
+    place_->remember(open);
     if (open) sight.opened = kiosk::RoundOpened{box_->round(), *view, false};
   }
   if (open) sight.view = *view;

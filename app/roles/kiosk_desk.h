@@ -1,4 +1,4 @@
-// What a kiosk's worker thread keeps and does: its place among the kiosks, the box, and looks at the folder.
+// What a kiosk's worker thread keeps and does: its place among the kiosks, the box, and looks at where both are.
 #pragma once
 
 #include <functional>
@@ -8,8 +8,6 @@
 
 #include "kiosk/flow.h"
 #include "store/ballot_box.h"
-#include "store/files.h"
-#include "store/folder_watch.h"
 
 namespace crosstable::roles {
 
@@ -26,10 +24,13 @@ struct KioskSight {
 /// Worker's thread only.
 class KioskDesk {
  public:
-  /// `wanted`: its number, if that is free.
+  /// Meets its table at this place. `folder`: of the facilitator's PIN, and what sentences call the workshop. `wanted`:
+  /// its number, if that is free.
+  KioskDesk(std::unique_ptr<store::MeetingPlace> place, std::string folder, std::optional<int> wanted);
+  /// On the table's machine.
   KioskDesk(std::string folder, std::optional<int> wanted);
 
-  /// From the next look on, `changed` is called from any thread when the folder changes.
+  /// From the next look on, `changed` is called from any thread when something changes at the place.
   void watch(std::function<void()> changed) { changed_ = std::move(changed); }
 
   KioskSight look();
@@ -43,11 +44,10 @@ class KioskDesk {
  private:
   int number() const { return slot_ ? slot_->number() : 0; }
   void take_place(kiosk::FolderSeen& seen);
-  /// Under an open round another folder was put in the place of its own: what is cast there would be lost with it.
+  /// Under the round that the screen knows.
   bool is_replaced() const;
   /// The only key was in the memory of a table that is gone.
   bool has_lost_key() const;
-  bool keep_watching();
   /// Of the round that is open, or closed where there is none; nothing if it cannot be seen: `problem` says why.
   std::optional<ballot::UrnView> look_at_box(words::Message& problem);
 
@@ -56,12 +56,10 @@ class KioskDesk {
   std::unique_ptr<store::MeetingPlace> place_;
   std::unique_ptr<store::KioskPlace> slot_;
   std::unique_ptr<store::BallotBox> box_;
-  std::string told_;                            ///< id of the round the screen knows; empty: none
-  std::optional<store::FileIdentity> told_in_;  ///< the folder that it was found in
+  std::string told_;  ///< id of the round the screen knows; empty: none
   bool in_trouble_ = false;
   int blind_looks_ = 0;  ///< in a row
   std::function<void()> changed_;
-  std::unique_ptr<store::FolderWatch> watch_;
 };
 
 }  // namespace crosstable::roles

@@ -2,6 +2,7 @@
 // it lies is its own business, and tests/store/urn_contract says what it must hold to.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -87,6 +88,16 @@ class MeetingPlace {
   virtual tl::expected<std::unique_ptr<KioskPlace>, words::Message> take_place(std::optional<int> wanted) = 0;
   /// A table has this workshop open. Nothing is read for it: it may be asked before each ballot.
   virtual bool has_table() = 0;
+
+  /// Why nothing can be looked at there just now, in a sentence; empty: it can.
+  virtual words::Message problem() { return {}; }
+  /// On: what is there now is the place of the round that was found, and is_replaced() speaks of it. Off: of nothing.
+  virtual void remember(bool /*on*/) {}
+  /// Another place was put in the stead of the one that was remembered: what is cast there would be lost with it.
+  virtual bool is_replaced() { return false; }
+  /// From now on `changed` is called from any thread when something changes there. False: one must look again and
+  /// again.
+  virtual bool watch(const std::function<void()>& /*changed*/) { return false; }
 };
 
 }  // namespace crosstable::store

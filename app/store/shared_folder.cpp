@@ -2,6 +2,7 @@
 
 #include "store/file_urn.h"
 #include "store/workshop_folder.h"
+#include "store/workshop_problem.h"
 
 namespace crosstable::store {
 
@@ -38,5 +39,26 @@ tl::expected<std::unique_ptr<KioskPlace>, words::Message> SharedFolder::take_pla
 }
 
 bool SharedFolder::has_table() { return is_live(folder_); }
+
+words::Message SharedFolder::problem() {
+  words::Message problem = workshop_problem(folder_);
+  if (!problem.empty() || !is_replaced()) return problem;
+  return words::message(
+      "{folder} was replaced by another folder while the vote was open: put the former one back, or leave this kiosk "
+      "and start it again.",
+      words::arg("folder", folder_));
+}
+
+void SharedFolder::remember(bool on) { remembered_ = on ? identity_of(folder_) : std::nullopt; }
+
+bool SharedFolder::is_replaced() {
+  const auto here = remembered_ ? identity_of(folder_) : std::nullopt;
+  return here && here != remembered_;
+}
+
+bool SharedFolder::watch(const std::function<void()>& changed) {
+  if (!watch_ || watch_->ended()) watch_ = FolderWatch::begin(folder_, changed);
+  return watch_ != nullptr;
+}
 
 }  // namespace crosstable::store
