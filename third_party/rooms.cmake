@@ -31,7 +31,8 @@ set(CROSSTABLE_PRECOMPILED
     <algorithm> <array> <chrono> <cmath> <cstdint> <functional> <map> <memory> <optional> <set> <span> <string>
     <string_view> <tl/expected.hpp> <utility> <variant> <vector>
 )
-file(WRITE "${PROJECT_BINARY_DIR}/precompiled.cpp" "// Nothing but its headers.\n")
+# Only where it is another: a file that is written again at every configuring has everything compiled again.
+file(CONFIGURE OUTPUT "${PROJECT_BINARY_DIR}/precompiled.cpp" CONTENT "// Nothing but its headers.\n")
 function(crosstable_precompiled name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "HEADERS;LINKS;OPTIONS")
   add_library(${name} OBJECT EXCLUDE_FROM_ALL "${PROJECT_BINARY_DIR}/precompiled.cpp")
