@@ -204,7 +204,7 @@ void draw_story(Sheet& sheet, Rect box, Rect foot, const Card& card) {
   const look::Fitted story =
       look::fitted(ui, box, {card.story}, {style, {.size = look::Text::kCaption, .colour = Colour::kQuiet}});
   if (box.h >= ui.line_height(story.style)) ui.text(box, story.text, story.style);
-  if (story.text == card.story) return draw_action(sheet, foot, card);
+  if (story.text == card.story || card.story.empty()) return draw_action(sheet, foot, card);
   // Translators: a button under the beginning of a story that opens all of it; at most about 12 letters.
   look::Button read{.label = ui.say("Read on"), .size = look::Text::kBody};
   if (look::button_width(ui, read) + kLeastAction_mm > foot.w)
@@ -234,7 +234,7 @@ void draw_card(Sheet& sheet, Rect box, const Card& card) {
   const look::TextStyle words =
       look::size_that_fits(ui, inside, request, {.weight = 600}, {look::Text::kBody, look::Text::kCaption});
   const Rect line = inside.cut_top(std::min(inside.h, ui.text_height(request, words, inside.w)), 3);
-  ui.text(line, look::shortened(ui, line, request, words), words);
+  if (line.h >= ui.line_height(words)) ui.text(line, look::shortened(ui, line, request, words), words);
   draw_story(sheet, inside, foot, card);
 }
 
