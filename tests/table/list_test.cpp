@@ -14,7 +14,7 @@ TEST(Lists, OpenWhatTheyLeaveOutAlsoWhereTheirPlaceIsLow) {
   std::vector<std::string> lines;
   for (char number = '1'; number <= '9'; ++number) lines.push_back(std::string("Line number ") + number);
   for (const float height : {120.0f, 45.0f, 30.0f}) {
-    const table::TableState state;
+    const table::TableState state{};
     table::View view;
     table::Intents intents;
     Probe probe(kTable55, [&](look::Ui& ui) {
@@ -37,7 +37,7 @@ TEST(Lists, OpenWhatTheyLeaveOutAlsoWhereTheirPlaceIsLow) {
 TEST(Lists, GoOnWithAParagraphThatIsLongerThanTheirPlace) {
   std::string text = look::strong("Reservation:");
   for (int word = 0; word < 150; ++word) text += " (" + std::to_string(word) + ")";
-  const table::TableState state;
+  const table::TableState state{};
   table::View view;
   table::Intents intents;
   Probe probe(kTable55, [&](look::Ui& ui) {
