@@ -118,8 +118,8 @@ void apply(Workshop& workshop, const Inherited& change) {
     workshop.scenario = left.scenario;
     workshop.request = left.request;
     workshop.partner = left.partner;
-    workshop.own_questions = left.questions;
     note_own_request(workshop);
+    if (!left.questions.empty()) workshop.own_questions[own_request_followed(workshop)] = left.questions;
   }
   if (workshop.past_case.empty()) workshop.past_case = left.past_case;
   if (workshop.walk.steps.empty()) workshop.walk = left.walk;

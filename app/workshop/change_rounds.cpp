@@ -273,6 +273,8 @@ void apply(Workshop& workshop, const RoundOpened& change) {
   round.plan = change.plan;
   round.eligibility = change.eligibility;
   round.earlier = change.earlier;
+  if (!round.form.questions.empty() && round.form.questions.front().scenario == framework::kOwnScenario)
+    round.own_request = own_request_followed(workshop);
   const bool new_map = round.form.kind == ballot::RoundKind::kFriction;
   workshop.rounds.push_back(std::move(round));
   if (new_map) show_all_there_is(workshop);

@@ -277,7 +277,7 @@ void apply(Workshop& workshop, const RequestPicked& change) {
   const bool is_new = own_request(workshop, change.request) == workshop.own_requests.end();
   const auto same = own_request(workshop, before);
   if (was_own && is_new && change.scenario == kOwn && same != workshop.own_requests.end())
-    *same = {change.request, change.partner};
+    *same = {change.request, change.partner, same->id};
   note_own_request(workshop);
 }
 
@@ -304,7 +304,7 @@ void apply(Workshop& workshop, const OwnRequestWorded& change) {
   auto& own = workshop.own_requests;
   const auto index = static_cast<std::size_t>(change.index);
   if (index == own.size()) {
-    own.push_back({change.request, change.partner});
+    own.push_back({change.request, change.partner, ++workshop.own_requests_worded});
     return;
   }
   if (change.request.empty()) {
@@ -312,7 +312,7 @@ void apply(Workshop& workshop, const OwnRequestWorded& change) {
     return;
   }
   const bool followed = workshop.scenario == kOwn && workshop.request == own[index].request;
-  own[index] = {change.request, change.partner};
+  own[index] = {change.request, change.partner, own[index].id};
   if (!followed) return;
   follow(workshop, change.request);
   workshop.request = change.request;
@@ -335,7 +335,7 @@ void apply(Workshop& workshop, const ScenarioPutAside& change) {
 
 void note_own_request(Workshop& workshop) {
   if (workshop.scenario != kOwn || own_request(workshop, workshop.request) != workshop.own_requests.end()) return;
-  const OwnRequest followed{workshop.request, workshop.partner};
+  const OwnRequest followed{workshop.request, workshop.partner, ++workshop.own_requests_worded};
   if (workshop.own_requests.size() < kMostOwnRequests)
     workshop.own_requests.push_back(followed);
   else

@@ -91,7 +91,7 @@ void apply(Workshop& workshop, const QuestionWorded& change) {
     questions.erase(questions.begin() + change.index);
   else
     questions[index] = {std::string(framework::kOwnScenario), change.text, change.answers};
-  workshop.own_questions = std::move(questions);
+  workshop.own_questions[own_request_followed(workshop)] = std::move(questions);
 }
 
 }  // namespace crosstable::workshop::rules

@@ -105,7 +105,7 @@ Conditions of_vote(const Workshop& workshop, const std::string& step_id) {
 
 Conditions of_voice(const Workshop& workshop) {
   if (questions_of(workshop).empty()) return {{words::message("There is nothing that the partner asks"), true}};
-  const RoundRecord* last = workshop.last_round(ballot::RoundKind::kVoice);
+  const RoundRecord* last = voice_round(workshop);
   return {either(last != nullptr && last->state == RoundState::kClosed, words::message("The poll is closed"),
                  words::message("The poll is closed: everyone answers what the partner asks"))};
 }

@@ -73,7 +73,9 @@ class Heir {
   std::vector<framework::Question> questions() const {
     std::vector<framework::Question> asked = into_.framework.questions_of(last_.scenario);
     for (const SnapshotRound& round : last_.rounds) {
-      if (!round.form.questions.empty()) asked = round.form.questions;
+      const std::vector<framework::Question>& questions = round.form.questions;
+      const bool of_it = !questions.empty() && questions.front().scenario == last_.scenario;
+      if (of_it && round.own_request == last_.own_request) asked = questions;
     }
     for (framework::Question& question : asked) question.scenario = framework::kOwnScenario;
     return asked;

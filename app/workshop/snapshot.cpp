@@ -29,6 +29,7 @@ SnapshotRound frozen(const RoundRecord& round) {
   result.poll = round.poll;
   result.closed = round.state == RoundState::kClosed && !round.aside;
   result.aside = round.aside;
+  result.own_request = round.own_request;
   for (const auto& [function, guess] : round.guesses) {
     if (guess.is_whole()) result.guesses.emplace(function, guess);
   }
@@ -73,6 +74,7 @@ Snapshot take_snapshot(const Workshop& workshop) {
   snapshot.step = workshop.step;
   snapshot.scenario = workshop.scenario;
   snapshot.request = workshop.request;
+  snapshot.own_request = own_request_followed(workshop);
   snapshot.partner = workshop.partner;
   snapshot.past_case = workshop.past_case;
   snapshot.walk = workshop.walk;

@@ -26,6 +26,7 @@ struct SnapshotRound {
   bool closed = false;
   bool aside = false;                    ///< over without being counted; snapshots of before say so of none
   std::map<std::string, Guess> guesses;  ///< by function: those that are whole
+  int own_request = 0;                   ///< as in RoundRecord; 0 in snapshots of before it was told apart
 
   bool operator==(const SnapshotRound&) const = default;
 };
@@ -39,6 +40,7 @@ struct Snapshot {
   int floor = 3;
   int step = 0;
   std::string scenario, request, partner, past_case;
+  int own_request = 0;                ///< id of the request that is followed, where it is the room's own
   Walk walk;                          ///< steps numbered from 1
   std::vector<SnapshotRound> rounds;  ///< without discarded ones
   std::vector<Pair> focus;

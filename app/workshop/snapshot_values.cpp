@@ -45,6 +45,7 @@ void describe(auto& v, WorkshopSection x) {
   v("past_case", x.of.past_case);
   v.maybe("written", x.of.written);
   v.maybe("began_as", x.of.began_as);
+  v.maybe("own_request", x.of.own_request);
 }
 
 void describe(auto& v, WalkSection x) {
@@ -79,6 +80,7 @@ void describe(auto& v, Like<SnapshotRound> auto& x) {
   v.maybe("left_out", x.left_out);
   v.maybe("aside", x.aside);
   v.maybe("guesses", x.guesses);
+  v.maybe("own_request", x.own_request);
 }
 
 }  // namespace fields

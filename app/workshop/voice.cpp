@@ -8,20 +8,25 @@ namespace {
 
 using framework::Question;
 
-bool is_asked_of(const std::vector<Question>& questions, const std::string& scenario) {
-  return !questions.empty() && questions.front().scenario == scenario;
+/// A follow-up that goes on with nothing has no request but the room's own.
+std::string scenario_of(const std::string& scenario, const framework::Framework& framework) {
+  return scenario.empty() && framework.scenarios.empty() ? std::string(framework::kOwnScenario) : scenario;
 }
 
-/// A follow-up that goes on with nothing has no request but the room's own.
 bool is_own(const Workshop& workshop) {
-  return workshop.scenario == framework::kOwnScenario ||
-         (workshop.scenario.empty() && workshop.framework.scenarios.empty());
+  return scenario_of(workshop.scenario, workshop.framework) == framework::kOwnScenario;
+}
+
+/// What the partner of a request is asked: two of the room's own are two.
+bool asks_of(const std::vector<Question>& questions, int own_request, const auto& followed, int own_followed) {
+  return !questions.empty() && own_request == own_followed &&
+         questions.front().scenario == scenario_of(followed.scenario, followed.framework);
 }
 
 /// It asked, as a poll of its own, what the partner of this request asks.
 bool is_of_this_request(const Workshop& workshop, const RoundRecord& round) {
-  const std::string scenario = is_own(workshop) ? std::string(framework::kOwnScenario) : workshop.scenario;
-  return round.form.kind == ballot::RoundKind::kVoice && is_asked_of(round.form.questions, scenario);
+  return round.form.kind == ballot::RoundKind::kVoice &&
+         asks_of(round.form.questions, round.own_request, workshop, own_request_followed(workshop));
 }
 
 /// The last of them, whatever became of it.
@@ -37,16 +42,29 @@ bool asks_the_same(const ballot::RoundForm& one, const ballot::RoundForm& other)
                     [](const Question& a, const Question& b) { return a.text == b.text && a.answers == b.answers; });
 }
 
-void add(std::vector<VoicePoll>& polls, const ballot::RoundForm& form, const std::optional<ballot::PollResult>& poll) {
-  if (form.questions.empty() || !poll || poll->voices_held_back) return;
-  if (!polls.empty() && !asks_the_same(polls.back().form, form)) polls.clear();
-  polls.push_back({form, *poll});
+/// Of one workshop: what was asked of another request before is compared with nothing.
+void add(std::vector<VoicePoll>& polls, const auto& round) {
+  const std::vector<Question>& questions = round.form.questions;
+  if (questions.empty() || !round.poll || round.poll->voices_held_back) return;
+  if (!polls.empty() && (polls.back().form.questions != questions || polls.back().own_request != round.own_request))
+    polls.clear();
+  polls.push_back({round.form, *round.poll, round.own_request});
 }
 
 std::vector<VoicePoll> own_polls(const Snapshot& snapshot) {
   std::vector<VoicePoll> polls;
   for (const SnapshotRound& round : snapshot.rounds) {
-    if (round.closed) add(polls, round.form, round.poll);
+    if (round.closed) add(polls, round);
+  }
+  return polls;
+}
+
+/// Of the request that it ended with.
+std::vector<VoicePoll> last_polls(const Snapshot& snapshot) {
+  std::vector<VoicePoll> polls;
+  for (const SnapshotRound& round : snapshot.rounds) {
+    if (round.closed && asks_of(round.form.questions, round.own_request, snapshot, snapshot.own_request))
+      add(polls, round);
   }
   return polls;
 }
@@ -54,7 +72,7 @@ std::vector<VoicePoll> own_polls(const Snapshot& snapshot) {
 /// The last one of the workshop before comes first, where it asked the same.
 std::vector<VoicePoll> after(const Snapshot* before, std::vector<VoicePoll> polls) {
   if (before == nullptr || polls.empty()) return polls;
-  const std::vector<VoicePoll> earlier = own_polls(*before);
+  const std::vector<VoicePoll> earlier = last_polls(*before);
   if (!earlier.empty() && asks_the_same(earlier.back().form, polls.front().form))
     polls.insert(polls.begin(), earlier.back());
   return polls;
@@ -62,9 +80,17 @@ std::vector<VoicePoll> after(const Snapshot* before, std::vector<VoicePoll> poll
 
 }  // namespace
 
+const RoundRecord* voice_round(const Workshop& workshop) {
+  const auto last = std::find_if(workshop.rounds.rbegin(), workshop.rounds.rend(), [&](const RoundRecord& round) {
+    return round.state != RoundState::kDiscarded && is_of_this_request(workshop, round);
+  });
+  return last == workshop.rounds.rend() ? nullptr : &*last;
+}
+
 std::vector<Question> questions_of(const Workshop& workshop) {
   if (const RoundRecord* round = asked(workshop)) return round->form.questions;
-  if (is_own(workshop) && !workshop.own_questions.empty()) return workshop.own_questions;
+  const auto worded = workshop.own_questions.find(own_request_followed(workshop));
+  if (is_own(workshop) && worded != workshop.own_questions.end() && !worded->second.empty()) return worded->second;
   return workshop.framework.questions_of(is_own(workshop) ? framework::kOwnScenario : workshop.scenario);
 }
 
@@ -92,13 +118,18 @@ std::vector<Question> questions_again(const Workshop& workshop) {
 std::vector<VoicePoll> voice_polls(const Workshop& workshop, const Snapshot* follows) {
   std::vector<VoicePoll> polls;
   for (const RoundRecord& round : workshop.rounds) {
-    if (round.state == RoundState::kClosed) add(polls, round.form, round.poll);
+    if (round.state == RoundState::kClosed) add(polls, round);
   }
   return after(follows, std::move(polls));
 }
 
 std::vector<VoicePoll> voice_polls(const Snapshot& snapshot) {
   return after(snapshot.before.get(), own_polls(snapshot));
+}
+
+bool are_of_this_request(const Workshop& workshop, const std::vector<VoicePoll>& polls) {
+  return !polls.empty() &&
+         asks_of(polls.back().form.questions, polls.back().own_request, workshop, own_request_followed(workshop));
 }
 
 std::vector<friction::Voices> voices_of(const ballot::PollResult& result) {

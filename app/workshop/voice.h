@@ -14,6 +14,9 @@
 
 namespace crosstable::workshop {
 
+/// The last poll of its own that asked what the partner of the request asks and was not discarded; nullptr: none. Each
+/// of the room's own requests has its questions, its polls and its figure.
+const RoundRecord* voice_round(const Workshop& workshop);
 /// What the partner of the request asks, as a poll would ask it now: as it was asked first, else the group's own words,
 /// else the framework's. Empty: there is nothing to ask.
 std::vector<framework::Question> questions_of(const Workshop& workshop);
@@ -32,11 +35,14 @@ std::vector<framework::Question> questions_again(const Workshop& workshop);
 struct VoicePoll {
   ballot::RoundForm form;
   ballot::PollResult result;
+  int own_request = 0;  ///< as in RoundRecord
 };
 /// Of the questions that were asked last, in their order: the first tells how it was, the last how it is. `follows`:
 /// the snapshot that the workshop goes on with, whose last poll comes first, as does that of Snapshot::before.
 std::vector<VoicePoll> voice_polls(const Workshop& workshop, const Snapshot* follows = nullptr);
 std::vector<VoicePoll> voice_polls(const Snapshot& snapshot);
+/// And of no request that was followed before.
+bool are_of_this_request(const Workshop& workshop, const std::vector<VoicePoll>& polls);
 
 /// What of a poll counts, question by question.
 std::vector<friction::Voices> voices_of(const ballot::PollResult& result);

@@ -215,4 +215,12 @@ int numbered_steps(const framework::Framework& framework) {
   return number_of(framework, static_cast<int>(framework.steps.size()) - 1);
 }
 
+int own_request_followed(const Workshop& workshop) {
+  if (workshop.scenario != framework::kOwnScenario) return 0;
+  const auto& own = workshop.own_requests;
+  const auto at =
+      std::find_if(own.begin(), own.end(), [&](const OwnRequest& one) { return one.request == workshop.request; });
+  return at == own.end() ? 0 : at->id;
+}
+
 }  // namespace crosstable::workshop

@@ -124,6 +124,7 @@ struct RoundRecord {
   std::vector<int> left;                     ///< places left while it was open, per function; empty: none
   Movement movement;                         ///< up to its end
   std::optional<ballot::PollResult> poll;
+  int own_request = 0;               ///< OwnRequest::id whose partner's questions it asks; 0: of none
   std::optional<std::string> boxes;  ///< as in RoundClosed; no snapshot has it
 
   bool operator==(const RoundRecord&) const = default;
@@ -256,6 +257,7 @@ using Follows = SnapshotFile;
 struct OwnRequest {
   std::string request;
   std::string partner;  ///< may be empty
+  int id = 0;           ///< from 1; never used again, whatever is worded anew or taken back
 
   bool operator==(const OwnRequest&) const = default;
 };
@@ -274,8 +276,9 @@ struct Work {
   std::string partner;    ///< "Distributor"
   std::string past_case;  ///< facts of one real case
   std::vector<OwnRequest> own_requests;
-  std::set<std::string> put_aside;                 ///< scenarios that no poll offers
-  std::vector<framework::Question> own_questions;  ///< of a request of the room's own; none: the framework's
+  std::set<std::string> put_aside;  ///< scenarios that no poll offers
+  /// What the partner asks in the group's words, by OwnRequest::id (0: none is followed); none: the framework's.
+  std::map<int, std::vector<framework::Question>> own_questions;
 
   Walk walk;
   Movement movement;
@@ -315,6 +318,7 @@ struct Workshop : Work {
   int step = 0;                         ///< index into framework.steps
   std::map<std::string, Timer> timers;  ///< by step id
 
+  int own_requests_worded = 0;      ///< so far: the last id that was given
   std::vector<RoundRecord> rounds;  ///< in the order they opened
   bool map_hidden = false;
   bool map_frozen = false;  ///< map and rings stay as they are while the vote goes on; ends with the round
@@ -337,6 +341,9 @@ struct Workshop : Work {
 
   bool operator==(const Workshop&) const = default;
 };
+
+/// OwnRequest::id of the request that is followed; 0: it is none of the room's own.
+int own_request_followed(const Workshop& workshop);
 
 /// A round's functions and places, under the names that the workshop has for them by now.
 framework::Roster called_now(framework::Roster then, const framework::Roster& now);

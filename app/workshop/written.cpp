@@ -90,9 +90,11 @@ std::set<std::string> written_in(const Work& work) {
     add(all, own.request);
     add(all, own.partner);
   }
-  for (const framework::Question& own : work.own_questions) {
-    add(all, own.text);
-    for (const std::string& answer : own.answers) add(all, answer);
+  for (const auto& [request, questions] : work.own_questions) {
+    for (const framework::Question& own : questions) {
+      add(all, own.text);
+      for (const std::string& answer : own.answers) add(all, answer);
+    }
   }
   return all;
 }

@@ -1,6 +1,7 @@
 // One voice in a workshop: who words what the partner asks, when it is fixed, asked again, compared and handed on.
 #include "workshop/voice.h"
 
+#include <algorithm>
 #include <memory>
 
 #include <gmock/gmock.h>
@@ -98,6 +99,96 @@ TEST(Voice, IsFixedOnceItWasAskedWhateverIsTakenBack) {
   EXPECT_THAT(why(history, QuestionWorded{0, "May I?", {"Yes", "No"}}), HasSubstr("is fixed"));
   play(history, {Undone{}});
   EXPECT_EQ(questions_of(history.now()), asked);
+}
+
+/// Another request of the room's own, written down and followed.
+void follow(History& history, const char* request) {
+  const auto& own = history.now().own_requests;
+  const bool there = std::any_of(own.begin(), own.end(), [&](const OwnRequest& one) { return one.request == request; });
+  if (!there) play(history, {OwnRequestWorded{static_cast<int>(own.size()), request, "Supplier"}});
+  play(history, {RequestPicked{std::string(framework::kOwnScenario), request, "Supplier"}});
+}
+
+std::string first_question(const History& history) { return questions_of(history.now()).front().text; }
+
+constexpr const char* kSource = "A second source by May";
+constexpr const char* kPrices = "A price list by June";
+
+TEST(Voice, OfTwoRequestsOfOurOwnIsWordedAndFixedForEach) {
+  History history = with_own_request();
+  play(history, {QuestionWorded{0, "May I have a second source?", {"Yes", "No"}}});
+  follow(history, kPrices);
+  EXPECT_EQ(first_question(history), "May I have it?") << "what the framework offers, not what the other was asked";
+  play(history, {QuestionWorded{0, "May I see your prices?", {"Yes", "No"}}});
+  follow(history, kSource);
+  EXPECT_EQ(first_question(history), "May I have a second source?");
+
+  const RoundOpened opened = asking_voices(history.now());
+  play(history, {opened, answered(opened)});
+  EXPECT_FALSE(can_word_questions(history.now()));
+  EXPECT_FALSE(confidence_form(history.now()).questions.empty());
+  follow(history, kPrices);
+  EXPECT_EQ(first_question(history), "May I see your prices?");
+  EXPECT_TRUE(can_word_questions(history.now())) << "this one was not asked yet";
+  EXPECT_EQ(voice_round(history.now()), nullptr);
+  EXPECT_FALSE(are_of_this_request(history.now(), voice_polls(history.now())));
+  EXPECT_TRUE(confidence_form(history.now()).questions.empty());
+  follow(history, kSource);
+  EXPECT_TRUE(are_questions_fixed(history.now()));
+  EXPECT_TRUE(are_of_this_request(history.now(), voice_polls(history.now())));
+}
+
+TEST(Voice, StaysFixedWhereItsRequestIsWordedAnewAndNeverComesToAnother) {
+  History history = with_own_request();
+  const RoundOpened opened = asking_voices(history.now());
+  play(history, {opened, answered(opened), OwnRequestWorded{0, "A second source by July", "Supplier"}});
+  EXPECT_TRUE(are_questions_fixed(history.now()));
+
+  play(history, {OwnRequestWorded{1, kPrices, "Supplier"}});
+  const int taken_back = history.now().own_requests.back().id;
+  play(history, {Undone{}, OwnRequestWorded{1, kPrices, "Supplier"}});
+  EXPECT_NE(history.now().own_requests.back().id, taken_back);
+}
+
+TEST(Voice, OfAnotherRequestIsComparedWithNothingThoughItsQuestionsAreTheSame) {
+  History history = with_own_request();
+  const RoundOpened first = asking_voices(history.now());
+  play(history, {first, answered(first)});
+  follow(history, kPrices);
+  const RoundOpened second = asking_voices(history.now(), 'f');
+  ASSERT_EQ(second.form.questions, first.form.questions);
+  play(history, {second, answered(second)});
+
+  EXPECT_EQ(voice_polls(history.now()).size(), 1u);
+  const Snapshot snapshot = take_snapshot(history.now());
+  EXPECT_EQ(from_sections(to_sections(snapshot)).value(), snapshot);
+  EXPECT_EQ(voice_polls(snapshot).size(), 1u);
+  follow(history, kSource);
+  EXPECT_FALSE(are_of_this_request(history.now(), voice_polls(history.now()))) << "asked last was the other one";
+}
+
+TEST(Voice, OfTheRequestThatIsFollowedIsHandedOnWhateverWasAskedLast) {
+  History history = with_own_request();
+  play(history, {QuestionWorded{0, "May I have a second source?", {"Yes", "No"}}});
+  const RoundOpened first = asking_voices(history.now());
+  play(history, {first, answered(first)});
+  follow(history, kPrices);
+  const RoundOpened second = asking_voices(history.now(), 'f');
+  play(history, {second, answered(second)});
+  follow(history, kSource);
+  const Snapshot last = take_snapshot(history.now());
+
+  History next;
+  Started started = example_script(inside_first()).started;
+  started.framework = asking_framework();
+  started.framework.scenarios.clear();
+  started.framework.questions.clear();
+  play(next, {started});
+  play(next, {Inherited{inherit(last, next.now())}});
+  EXPECT_EQ(first_question(next), "May I have a second source?");
+  const RoundOpened again = asking_voices(next.now());
+  play(next, {again, answered(again)});
+  EXPECT_EQ(voice_polls(next.now(), &last).size(), 2u) << "compared with the poll of this request";
 }
 
 TEST(Voice, IsNoPollOfFewerThanThreeQuestions) {

@@ -40,9 +40,9 @@ float draw_poll_button(Sheet& sheet, bool poll, bool answered) {
 std::string remark_of(const Sheet& sheet, const std::vector<workshop::VoicePoll>& polls) {
   const words::Words& words = sheet.ui.words();
   const workshop::Workshop& now = sheet.workshop();
-  const ballot::PollResult* last = poll_result(now, kKind);
-  if (last != nullptr && last->held_back)
-    return words.sentences({asked_again_words(words, last->ballots), held_back_words(words)});
+  const workshop::RoundRecord* last = workshop::voice_round(now);
+  if (last != nullptr && last->poll && last->poll->held_back)
+    return words.sentences({asked_again_words(words, last->poll->ballots), held_back_words(words)});
   if (polls.empty())
     return now.partner.empty() ? words.say("What a partner asks whomever they reach. What would each of us answer?")
                                : words.fill("What {partner} asks whomever they reach. What would each of us answer?",
@@ -59,7 +59,7 @@ void draw_voice(Sheet& sheet) {
   const std::vector<framework::Question> questions = workshop::questions_of(now);
   std::vector<workshop::VoicePoll> polls = workshop::voice_polls(now);
   // Another request was picked since.
-  if (!polls.empty() && polls.back().form.questions != questions) polls.clear();
+  if (!workshop::are_of_this_request(now, polls)) polls.clear();
   const auto voice = one_voice_of(sheet);
   const bool poll = shows_poll(sheet, !polls.empty());
   Rect area = draw_head(sheet, remark_of(sheet, polls), draw_poll_button(sheet, poll, !polls.empty()));

@@ -22,8 +22,9 @@ using words::arg;
 
 constexpr float kBlockGap_mm = 10;
 
+/// What the partner of another request was asked is no poll of this one.
 const workshop::RoundRecord* last_of(const workshop::Workshop& workshop, ballot::RoundKind kind) {
-  return workshop.last_round(kind);
+  return kind == ballot::RoundKind::kVoice ? workshop::voice_round(workshop) : workshop.last_round(kind);
 }
 
 void draw_words(look::Ui& ui, Rect& area, const std::string& text, const look::TextStyle& style, float gap) {
