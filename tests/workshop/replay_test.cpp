@@ -193,6 +193,50 @@ INSTANTIATE_TEST_SUITE_P(Tokens, ReplayNeeds,
                                            Need{Token::kDetour, {{"consequence", "x"}}, {"decision_owner"}},
                                            Need{Token::kDetour, {{"decision_owner", "x"}, {"consequence", "y"}}, {}}));
 
+/// What each token needs, apart from the table that the program goes by.
+const std::map<Token, std::vector<std::string>> kNeeded{{Token::kNoOwner, {"decision_owner", "deputy"}},
+                                                        {Token::kTwoAnswers, {"one_voice"}},
+                                                        {Token::kStuck, {"silence"}},
+                                                        {Token::kDetour, {"decision_owner", "consequence"}}};
+const std::vector<std::string> kFields{"decision_owner", "deputy", "silence", "consequence", "one_voice"};
+
+TEST(Replay, OfEveryTokenEveryFieldAndUpToThreeDaysStopsWhereSomethingIsEmptyAndNeverWaitsLonger) {
+  int runs = 0;
+  int stopped = 0;
+  for (unsigned laid = 0; laid < 16; ++laid) {
+    for (unsigned settled = 0; settled < 32; ++settled) {
+      Fields fields;
+      for (unsigned i = 0; i < kFields.size(); ++i) {
+        if ((settled >> i & 1U) != 0) fields[kFields[i]] = "x";
+      }
+      std::set<Token> tokens;
+      std::set<std::string> missing;
+      for (unsigned kind = 0; kind < 4; ++kind) {
+        if ((laid >> kind & 1U) == 0) continue;
+        tokens.insert(static_cast<Token>(kind));
+        for (const std::string& needed : kNeeded.at(static_cast<Token>(kind))) {
+          if (!fields.contains(needed)) missing.insert(needed);
+        }
+      }
+      for (int days = 0; days <= 3; ++days) {
+        for (const bool within : {false, true}) {
+          if (within) fields[std::string(charter::kDecideBy)] = "1 working day";
+          const Replay replay = replay_walk(walk({{"SA"}, {"FI", days, tokens}}), {agreed(kSalesFinance, fields)});
+          ++runs;
+          stopped += replay.stop ? 1 : 0;
+          EXPECT_EQ(replay.hand_offs[0].after_h, (within ? std::min(days, 1) : days) * kDay);
+          const auto said = replay.stop ? replay.stop->missing : std::vector<std::string>{};
+          EXPECT_EQ(std::set<std::string>(said.begin(), said.end()), missing);
+          EXPECT_EQ(said.size(), missing.size()) << "each once";
+        }
+        fields.erase(std::string(charter::kDecideBy));
+      }
+    }
+  }
+  EXPECT_EQ(runs, 4096);
+  EXPECT_EQ(stopped, 3160);
+}
+
 TEST(Replay, SeveralTokensOnOneStepNameEachMissingFieldOnce) {
   const Replay replay = replay_walk(there_and_back({Token::kNoOwner, Token::kDetour, Token::kStuck}),
                                     {agreed(kSalesFinance, {{"deputy", "x"}})});
