@@ -47,6 +47,20 @@ std::string fill_in(std::string_view text, std::string_view b, std::string_view 
   return filled;
 }
 
+std::vector<Finding> leftovers(const Framework& framework) {
+  const auto asks = [](const Step& step) { return step.kind == StepKind::kVoice; };
+  const bool asked = std::any_of(framework.steps.begin(), framework.steps.end(), asks);
+  std::vector<Finding> findings;
+  if (!framework.questions.empty() && !asked)
+    findings.push_back({0, 0, words::message("no step asks the [[question]]s; a step of the kind \"voice\" would")});
+  if (framework.questions.empty() && asked)
+    findings.push_back(
+        {0, 0,
+         words::message("there is no [[question]], so the step of the kind \"voice\" asks only of a request that the "
+                        "group words itself")});
+  return findings;
+}
+
 std::string describe(std::string_view file, const std::vector<Finding>& findings) {
   std::string lines;
   for (const Finding& finding : findings) {

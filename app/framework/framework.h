@@ -170,6 +170,10 @@ struct Finding {
 /// All findings at once, in file order, so that a writer mends them in one go.
 tl::expected<Framework, std::vector<Finding>> parse_framework(std::string_view toml);
 
+/// What a file that parses brings and its steps do not use, or use without its being there: no faults, and worth
+/// saying.
+std::vector<Finding> leftovers(const Framework& framework);
+
 /// For the command line: "FILE:LINE:COLUMN: what" per finding, each with its line end; without a line, "FILE: what".
 std::string describe(std::string_view file, const std::vector<Finding>& findings);
 /// For a screen: the same of one, its line in words.

@@ -111,6 +111,8 @@ int run_check(const std::vector<std::string>& files) {
     }
     print(file + ": fine; " + loaded->title + ", " + std::to_string(loaded->steps.size()) + " steps, " +
           std::to_string(loaded->statements.size()) + " statements, " + std::to_string(loaded->minutes()) + " minutes");
+    if (const std::string left = framework::describe(file, framework::leftovers(*loaded)); !left.empty())
+      print(left.substr(0, left.size() - 1));
     print_missing_translations(file);
   }
   return status;

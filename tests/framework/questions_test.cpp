@@ -88,6 +88,25 @@ TEST(Questions, AreAskedOnceOfAScenarioThatIsThere) {
 
 TEST(Questions, OfAFollowUpBelongToTheScenarioItGoesOnWith) { EXPECT_EQ(refused(with(kThree, "pulse")), ""); }
 
+TEST(Questions, ThatNoStepAsksOrAStepWithoutThemAreSaidAndNoFault) {
+  const auto said = [](const Framework& framework) {
+    EXPECT_EQ(refused(framework), "");
+    return describe("f", leftovers(framework));
+  };
+  EXPECT_EQ(said(with(kThree)), "");
+  EXPECT_EQ(
+      said(with({})),
+      "f: there is no [[question]], so the step of the kind \"voice\" asks only of a request that the group words "
+      "itself\n");
+  Framework silent = with(kThree);
+  std::erase_if(silent.steps, [](const Step& step) { return step.kind == StepKind::kVoice; });
+  for (auto& [language, texts] : silent.translations)
+    std::erase_if(texts, [](const auto& text) { return text.first.starts_with("step.voice."); });
+  EXPECT_EQ(said(silent), "f: no step asks the [[question]]s; a step of the kind \"voice\" would\n");
+  silent.questions.clear();
+  EXPECT_EQ(said(silent), "") << "left out whole";
+}
+
 TEST(Questions, AreTranslatedByTheirPlace) {
   Framework framework = with(kThree);
   framework.translations["de"]["question.1.text"] = "Bekomme ich 90 Tage?";
