@@ -40,11 +40,13 @@ Value stop_of(const std::optional<workshop::ReplayStop>& stop) {
 Value run_of(const Replay& replay) {
   Array offs;
   for (const workshop::ReplayedHandOff& off : replay.hand_offs) offs.push_back(hand_off(off));
+  Array longest;
+  for (const std::size_t off : replay.longest_left) longest.emplace_back(static_cast<int>(off));
   return Object{{"if_we_agree", replay.if_we_agree},
                 {"before", replay.before_h},
                 {"after", replay.stop ? Value() : Value(replay.after_h)},
                 {"stops", stop_of(replay.stop)},
-                {"longest_left", replay.longest_left ? Value(static_cast<int>(*replay.longest_left)) : Value()},
+                {"longest_left", longest},
                 {"hand_offs", offs}};
 }
 

@@ -134,6 +134,34 @@ TEST(Frame, SaysWhatIsUnderWayAndWhatIsDoneWhereNothingElseIsRead) {
   }
 }
 
+TEST(Frame, SaysItOverNoWordsOfAnyStepNorOfTheOtherPlaces) {
+  OneTable table;
+  const auto covered = [&](Probe& where) {
+    table.state.busy = words::verbatim("Saving the snapshot");
+    table.refresh();
+    return covered_by_toast(where, "Saving");
+  };
+  table::outputs_seen(table.state, {{"HDMI-1", 1920, 1080}}, {});
+  table::show_to_room(table.state, "HDMI-1");
+  for (const framework::Step& step : inside_first().steps) {
+    table.play(step.id, Moment::kEntered, roster_of(12, true));
+    EXPECT_EQ(covered(table.near), "") << step.id;
+  }
+  table.state.busy = {};
+  table.act(table::BeginSetUp{});
+  EXPECT_EQ(covered(table.near), "") << "while a workshop is set up";
+  table.state.wipe = table::Wipe{"/w/terms.workshop",
+                                 "Credit terms",
+                                 "2026-11-23",
+                                 {words::verbatim("The workshop itself")},
+                                 {words::verbatim("Sticks and printed pages")},
+                                 false,
+                                 {},
+                                 {}};
+  table.go_home();
+  EXPECT_EQ(covered(table.middle), "") << "while one is wiped";
+}
+
 TEST(Frame, GoesBackToAStepThatWasDoneAndNeverAhead) {
   OneTable table;
   table.play("map", Moment::kEntered);
