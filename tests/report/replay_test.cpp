@@ -71,7 +71,9 @@ TEST(ReplayInFiles, IsInTheJsonInWorkingHoursWithItsTwin) {
   EXPECT_EQ(runs[0].find("after")->number(), 13 * 8);
   EXPECT_TRUE(runs[0].find("stops")->is_null());
   const framework::Array& offs = *runs[0].find("hand_offs")->array();
-  const auto longest = static_cast<std::size_t>(runs[0].find("longest_left")->number(-1));
+  const framework::Array& all = *runs[0].find("longest_left")->array();
+  ASSERT_EQ(all.size(), 1u);
+  const auto longest = static_cast<std::size_t>(all[0].number(-1));
   EXPECT_EQ(*offs.at(longest).find("from")->text() + *offs.at(longest).find("to")->text(), "FILE");
   EXPECT_EQ(offs.at(longest).find("before")->number(), 4 * 8);
 
