@@ -35,7 +35,9 @@ TEST(PickedStories, TellsEveryStoryWholeInGermanWhateverElseStandsThere) {
       for (const bool script : {false, true}) {
         table.view.script = script;
         table.refresh();
-        if (!script) EXPECT_EQ(findings(table.middle), "");
+        if (!script) {
+          EXPECT_EQ(findings(table.middle), "");
+        }
         for (const framework::Scenario& one : stories) expect_told_whole(table, one);
       }
     }
