@@ -186,7 +186,9 @@ void add_pair(Document& to, const Told& told, const Pair& pair, const Agreement*
   add_causes(to, told, pair);
   add_heading(to, 4, told.words.say("What was agreed"));
   if (agreement == nullptr || (agreement->fields.empty() && agreement->ladder.empty())) {
-    add_paragraph(to, told.words.say("Nothing was settled for this pair."));
+    const bool stays = agreement != nullptr && !agreement->agreed.empty();
+    add_paragraph(to, stays ? told.words.say("What these two agreed stays with the group.")
+                            : told.words.say("Nothing was settled for this pair."));
     if (agreement != nullptr && !agreement->reservation.empty()) add_charter(to, told, *agreement);
   } else {
     add_charter(to, told, *agreement);

@@ -100,7 +100,11 @@ Refusal refuse(const Workshop& workshop, const Inherited& change) {
     if (!is_date(date)) return words::message("A follow-up is on a day, as YYYY-MM-DD.");
   }
   for (const TextPlace& place : left.kept) {
-    if (place.kind == TextKind::kAction && (place.number < 1 || place.number > static_cast<int>(left.actions.size())))
+    const auto is_missing = [&](const auto& list) {
+      return place.number < 1 || place.number > static_cast<int>(list.size());
+    };
+    if ((place.kind == TextKind::kAction && is_missing(left.actions)) ||
+        (place.kind == TextKind::kWalkStep && is_missing(left.walk.steps)))
       return words::message("A text that is not there is kept in the room.");
   }
   for (const auto& [text, language] : left.written) {
@@ -114,7 +118,9 @@ Refusal refuse(const Workshop& workshop, const Inherited& change) {
 
 void apply(Workshop& workshop, const Inherited& change) {
   const Inheritance& left = change.left;
-  if (workshop.request.empty()) {
+  const bool takes_request = workshop.request.empty();
+  const bool takes_walk = workshop.walk.steps.empty();
+  if (takes_request) {
     workshop.scenario = left.scenario;
     workshop.request = left.request;
     workshop.partner = left.partner;
@@ -122,7 +128,7 @@ void apply(Workshop& workshop, const Inherited& change) {
     if (!left.questions.empty()) workshop.own_questions[own_request_followed(workshop)] = left.questions;
   }
   if (workshop.past_case.empty()) workshop.past_case = left.past_case;
-  if (workshop.walk.steps.empty()) workshop.walk = left.walk;
+  if (takes_walk) workshop.walk = left.walk;
   for (const Agreement& agreement : left.agreements) take_over(workshop, agreement);
   for (const Pair& pair : left.focus) {
     if (has_pair(workshop.focus, pair) || workshop.focus.size() >= static_cast<std::size_t>(kMostFocus)) continue;
@@ -133,6 +139,8 @@ void apply(Workshop& workshop, const Inherited& change) {
   for (const Action& action : workshop.actions) id = std::max(id, action.id);
   for (TextPlace place : left.kept) {
     if (place.kind == TextKind::kAction) place.number += id;
+    if (place.kind == TextKind::kRequest && !takes_request) continue;
+    if (place.kind == TextKind::kWalkStep && !takes_walk) continue;
     workshop.kept.insert(std::move(place));
   }
   for (const Action& action : left.actions) {
@@ -198,6 +206,14 @@ Refusal refuse(const Workshop& workshop, const TextKept& change) {
                          [&](const Action& action) { return action.id == text.number; })
                  ? std::nullopt
                  : Refusal(words::message("This action is no longer on the list."));
+    case TextKind::kWalkStep:
+      return std::any_of(workshop.walk.steps.begin(), workshop.walk.steps.end(),
+                         [&](const WalkStep& step) { return step.id == text.number; })
+                 ? std::nullopt
+                 : Refusal(words::message("This step is no longer on the walk."));
+    case TextKind::kRequest:
+      return workshop.own_requests.empty() ? Refusal(words::message("There is no request of your own.")) : std::nullopt;
+    case TextKind::kCharter: return no_agreement(workshop, text.pair);
   }
   return std::nullopt;
 }

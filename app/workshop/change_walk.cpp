@@ -104,6 +104,8 @@ Refusal refuse(const Workshop& workshop, const WalkStepRemoved& change) { return
 void apply(Workshop& workshop, const WalkStepRemoved& change) {
   reopen(workshop.walk, take(workshop.walk, change.id).lane);
   number_columns(workshop.walk);
+  // Its number may be another step's next.
+  workshop.kept.erase({TextKind::kWalkStep, change.id, {}});
 }
 
 Refusal refuse(const Workshop& workshop, const WalkStepWorded& change) {

@@ -27,7 +27,8 @@ struct Words<Decision> {
 };
 template <>
 struct Words<TextKind> {
-  static constexpr std::array<std::string_view, 5> kAll{"observation", "past_case", "causes", "reservation", "action"};
+  static constexpr std::array<std::string_view, 8> kAll{"observation", "past_case", "causes",  "reservation",
+                                                        "action",      "walk_step", "request", "charter"};
 };
 template <>
 struct Words<ballot::RoundKind> {

@@ -35,7 +35,6 @@ std::string kept_pair(const framework::Roster& roster, const Pair& pair, const c
 constexpr const char* kAnd = " and ";
 constexpr const char* kOn = " on ";
 constexpr const char* kAgreed = ": ";
-constexpr const char* kOurOwn = "Our own";
 
 std::vector<Pair> ranked_pairs(const friction::Map& map) {
   std::vector<Pair> pairs;
@@ -126,6 +125,8 @@ ballot::RoundForm confidence_form(const Workshop& workshop) {
   form.questions = questions_again(workshop);
   return form;
 }
+
+std::string item_without_agreed(const std::string& item) { return item.substr(0, item.find(kAgreed)); }
 
 ballot::RoundForm voice_form(const Workshop& workshop) {
   ballot::RoundForm form = form_of(workshop, ballot::RoundKind::kVoice);

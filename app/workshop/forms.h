@@ -35,6 +35,11 @@ ballot::RoundForm confidence_form(const Workshop& workshop);
 /// What the partner asks, see voice.h.
 ballot::RoundForm voice_form(const Workshop& workshop);
 
+/// An item of the last kind, without the words of the agreement.
+std::string item_without_agreed(const std::string& item);
+/// What stands in a poll for a request of the room's own that has no words.
+inline constexpr const char* kOurOwn = "Our own";
+
 /// An item of a poll of before, as a poll would keep it now: its functions may have been renamed since.
 std::string item_kept_now(const ballot::RoundForm& form, std::size_t item, const framework::Roster& then,
                           const framework::Roster& now);

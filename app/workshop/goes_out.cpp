@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "workshop/forms.h"
 #include "workshop/written.h"
 
 namespace crosstable::workshop {
@@ -17,6 +18,54 @@ const Agreement* agreement_of(const Snapshot& snapshot, const Pair& pair) {
   return at == snapshot.agreements.end() ? nullptr : &*at;
 }
 
+bool is_own(const framework::Framework& framework, const std::string& item) {
+  return item != kOurOwn && std::none_of(framework.scenarios.begin(), framework.scenarios.end(),
+                                         [&](const framework::Scenario& one) { return one.title == item; });
+}
+
+/// Whether a poll let the room choose among requests of its own.
+bool has_own_items(const Snapshot& snapshot) {
+  return std::any_of(snapshot.rounds.begin(), snapshot.rounds.end(), [&](const SnapshotRound& round) {
+    return round.form.kind == ballot::RoundKind::kPick &&
+           std::any_of(round.form.items.begin(), round.form.items.end(),
+                       [&](const std::string& item) { return is_own(snapshot.framework, item); });
+  });
+}
+
+/// What was chosen stays a choice; its words are gone.
+void take_out_request(Snapshot& out) {
+  for (SnapshotRound& round : out.rounds) {
+    if (round.form.kind != ballot::RoundKind::kPick) continue;
+    for (std::string& item : round.form.items) {
+      if (is_own(out.framework, item)) item = kOurOwn;
+    }
+  }
+  if (out.scenario != framework::kOwnScenario) return;
+  const std::string request = std::exchange(out.request, {});
+  out.partner.clear();
+  for (Agreement& agreement : out.agreements) {
+    if (agreement.request == request) agreement.request.clear();
+  }
+}
+
+/// A ballot on confidence has the agreement's words in it.
+void take_out_agreed(SnapshotRound& round, const std::vector<Pair>& focus, const std::set<TextPlace>& kept) {
+  if (round.form.kind != ballot::RoundKind::kConfidence) return;
+  for (std::size_t i = 0; i < round.form.items.size(); ++i) {
+    std::optional<Pair> pair = pair_of_item(round.form, i);
+    // Polls of before had none.
+    if (!pair && i < focus.size()) pair = focus[i];
+    if (pair && kept.contains({TextKind::kCharter, 0, *pair}))
+      round.form.items[i] = item_without_agreed(round.form.items[i]);
+  }
+}
+
+/// That they agreed stays, and when.
+void take_out_words(auto& agreed) {
+  agreed.fields.clear();
+  agreed.ladder.clear();
+}
+
 void take_out_charter(Snapshot& out, const std::set<TextPlace>& kept) {
   for (auto& [pair, causes] : out.causes) {
     if (!kept.contains({TextKind::kCauses, 0, pair})) continue;
@@ -24,8 +73,14 @@ void take_out_charter(Snapshot& out, const std::set<TextPlace>& kept) {
     causes.whys.clear();
   }
   for (Agreement& agreement : out.agreements) {
+    const bool stays = kept.contains({TextKind::kCharter, 0, agreement.pair});
+    if (stays) {
+      take_out_words(agreement);
+      agreement.rung = 0;
+    }
     if (kept.contains({TextKind::kReservation, 0, agreement.pair})) agreement.reservation.clear();
     for (AgreementVersion& version : agreement.before) {
+      if (stays) take_out_words(version);
       if (version.kept) version.reservation.clear();
       version.kept = false;
     }
@@ -44,6 +99,16 @@ bool has_text(const Snapshot& snapshot, const TextPlace& place) {
       return agreement != nullptr && !agreement->reservation.empty();
     }
     case TextKind::kAction: return is_within(place.number, snapshot.actions.size());
+    case TextKind::kWalkStep:
+      return is_within(place.number, snapshot.walk.steps.size()) &&
+             !snapshot.walk.steps[static_cast<std::size_t>(place.number) - 1].text.empty();
+    case TextKind::kRequest:
+      return (snapshot.scenario == framework::kOwnScenario && !snapshot.request.empty()) || has_own_items(snapshot);
+    case TextKind::kCharter: {
+      const Agreement* agreement = agreement_of(snapshot, place.pair);
+      return agreement != nullptr &&
+             (!agreement->fields.empty() || !agreement->ladder.empty() || agreement->is_inherited());
+    }
   }
   return false;
 }
@@ -57,7 +122,12 @@ Snapshot what_goes_out(const Snapshot& whole) {
       out.observations.push_back(whole.observations[i]);
   }
   if (kept.contains({TextKind::kPastCase, 0, {}})) out.past_case.clear();
+  for (WalkStep& step : out.walk.steps) {
+    if (kept.contains({TextKind::kWalkStep, step.id, {}})) step.text.clear();
+  }
+  if (kept.contains({TextKind::kRequest, 0, {}})) take_out_request(out);
   take_out_charter(out, kept);
+  for (SnapshotRound& round : out.rounds) take_out_agreed(round, out.focus, kept);
   std::erase_if(out.actions, [&](const Action& action) { return kept.contains({TextKind::kAction, action.id, {}}); });
   std::erase_if(out.notes, [](const Note& note) { return !note.goes_out; });
   std::erase_if(out.notes_left, [](const LeftNote& note) { return !note.goes_out; });

@@ -30,7 +30,7 @@ class Heir {
     left.partner = last_.partner;
     left.past_case = last_.past_case;
     if (left.scenario == framework::kOwnScenario) left.questions = questions();
-    left.walk = walk();
+    left.walk = walk(left.kept);
     add_agreements(left);
     for (const auto& [pair, causes] : last_.causes) {
       if (takes_part(now(pair))) left.causes.emplace(now(pair), causes);
@@ -81,12 +81,14 @@ class Heir {
     return asked;
   }
 
-  /// Without the steps of functions that take no part.
-  Walk walk() const {
+  /// Without the steps of functions that take no part; which of the others are kept is noted.
+  Walk walk(std::set<TextPlace>& kept) const {
     Walk walk;
     for (WalkStep step : last_.walk.steps) {
       if (!step.lane.empty()) step.lane = now(step.lane);
       if (!step.lane.empty() && into_.roster.find(step.lane) == nullptr) continue;
+      const auto number = static_cast<int>(walk.steps.size()) + 1;
+      if (last_.kept.contains({TextKind::kWalkStep, step.id, {}})) kept.insert({TextKind::kWalkStep, number, {}});
       step.column = static_cast<int>(walk.steps.size());
       step.id = step.column + 1;
       walk.steps.push_back(std::move(step));
@@ -138,7 +140,9 @@ class Heir {
   void add_kept(Inheritance& left) const {
     for (TextPlace place : last_.kept) {
       if (place.kind == TextKind::kPastCase) left.kept.insert(place);
+      if (place.kind == TextKind::kRequest && left.scenario == framework::kOwnScenario) left.kept.insert(place);
       place.pair = now(place.pair);
+      if (place.kind == TextKind::kCharter) left.kept.insert(place);
       if (place.kind == TextKind::kCauses && left.causes.contains(place.pair)) left.kept.insert(place);
       if (place.kind != TextKind::kAction || is_over(last_.actions[static_cast<std::size_t>(place.number) - 1]))
         continue;

@@ -145,7 +145,11 @@ Replay replay_of(const Snapshot& snapshot, Drafts drafts) {
 }
 
 bool has_replay(const Snapshot& snapshot, Drafts drafts) {
-  return snapshot.walk.steps.size() > 1 &&
+  // What stays with the group is missing: the case would stop where it does not.
+  const bool stays = std::any_of(snapshot.agreements.begin(), snapshot.agreements.end(), [](const Agreement& one) {
+    return is_agreed(one) && !settles_something(one) && one.ladder.empty();
+  });
+  return snapshot.walk.steps.size() > 1 && !stays &&
          !agreements_that_count(snapshot.agreements, snapshot.request, drafts).empty();
 }
 

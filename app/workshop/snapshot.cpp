@@ -36,15 +36,17 @@ SnapshotRound frozen(const RoundRecord& round) {
   return result;
 }
 
-/// What is kept of what is there. Actions have the workshop's numbers still.
+/// Which of the list this is, from 1; 0: none of it.
+int place_of(int id, const auto& list) {
+  const auto at = std::find_if(list.begin(), list.end(), [id](const auto& one) { return one.id == id; });
+  return at == list.end() ? 0 : static_cast<int>(at - list.begin()) + 1;
+}
+
+/// What is kept of what is there, by the snapshot's numbers.
 void add_kept(Snapshot& snapshot, const Workshop& workshop) {
   for (TextPlace place : workshop.kept) {
-    if (place.kind == TextKind::kAction) {
-      const auto at = std::find_if(snapshot.actions.begin(), snapshot.actions.end(),
-                                   [&](const Action& action) { return action.id == place.number; });
-      if (at == snapshot.actions.end()) continue;
-      place.number = static_cast<int>(at - snapshot.actions.begin()) + 1;
-    }
+    if (place.kind == TextKind::kAction) place.number = place_of(place.number, workshop.actions);
+    if (place.kind == TextKind::kWalkStep) place.number = place_of(place.number, workshop.walk.steps);
     if (has_text(snapshot, place)) snapshot.kept.insert(std::move(place));
   }
 }

@@ -234,11 +234,20 @@ struct LeftNote {
 };
 
 /// What people write that goes out, unless it is kept in the room: see goes_out.h.
-enum class TextKind { kObservation, kPastCase, kCauses, kReservation, kAction };
+enum class TextKind {
+  kObservation,
+  kPastCase,
+  kCauses,
+  kReservation,
+  kAction,
+  kWalkStep,
+  kRequest,  ///< every request of the room's own, with its partner
+  kCharter,  ///< what was written of an agreement, and before; not that it was agreed
+};
 struct TextPlace {
   TextKind kind = TextKind::kPastCase;
-  int number = 0;  ///< of an observation, from 1; the id of an action
-  Pair pair{};     ///< of causes, or of a reservation
+  int number = 0;  ///< of an observation, from 1; the id of an action or of a step of the walk
+  Pair pair{};     ///< of causes, of a reservation or of a charter
   auto operator<=>(const TextPlace&) const = default;
 };
 

@@ -67,6 +67,10 @@ inline void keep(workshop::Snapshot& snapshot) {
   snapshot.kept = {{TextKind::kObservation, 1, {}}, {TextKind::kPastCase, 0, {}}, {TextKind::kAction, 1, {}}};
   for (const auto& [pair, causes] : snapshot.causes) snapshot.kept.insert({TextKind::kCauses, 0, pair});
   snapshot.kept.insert({TextKind::kReservation, 0, snapshot.agreements[0].pair});
+  snapshot.kept.insert({TextKind::kCharter, 0, snapshot.agreements[1].pair});
+  snapshot.scenario = framework::kOwnScenario;
+  snapshot.kept.insert({TextKind::kRequest, 0, {}});
+  snapshot.kept.insert({TextKind::kWalkStep, 1, {}});
   for (workshop::AgreementVersion& version : snapshot.agreements[0].before) version.kept = true;
   snapshot.notes.push_back({3, "Ines looked tired", "FI", "map"});
   snapshot.notes.push_back({4, "Talk to the owner", "", "map", true});
@@ -106,6 +110,9 @@ struct Marked {
       words.insert(causes.symptom);
       words.insert(causes.whys.begin(), causes.whys.end());
     }
+    words.insert({snapshot.request, snapshot.partner, snapshot.walk.steps[0].text});
+    for (const auto& [field, text] : snapshot.agreements[1].fields) words.insert(text);
+    for (const framework::Rung& rung : snapshot.agreements[1].ladder) words.insert(rung.who);
     const workshop::Action& action = snapshot.actions[0];
     words.insert({action.text, action.owner, action.evidence, action.outcome, action.origin->title});
     for (const workshop::Mark& one : action.marks) words.insert(one.outcome);

@@ -29,6 +29,17 @@ TEST(Commit, CompletesASentenceByTyping) {
   EXPECT_EQ(field(table, kFirst, "decision_owner"), "Credit lead");
 }
 
+TEST(Commit, KeepsWhatAPairAgreesInTheRoom) {
+  OneTable table;
+  table.play("commit", Moment::kEntered);
+
+  ASSERT_TRUE(table.middle.tap("table.agreement.mark"));
+
+  EXPECT_TRUE(table.workshop().kept.contains({workshop::TextKind::kCharter, 0, kFirst}));
+  EXPECT_TRUE(table.near.has_text("Stays with us: this text is in no report"));
+  EXPECT_EQ(findings(table.middle), "");
+}
+
 TEST(Commit, CompletesASentenceByChoosing) {
   OneTable table;
   table.play("commit", Moment::kEntered);

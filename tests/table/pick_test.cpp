@@ -172,6 +172,19 @@ TEST(Pick, KeepsThePastCaseInTheRoom) {
   EXPECT_EQ(findings(table.middle), "");
 }
 
+TEST(Pick, KeepsRequestsOfItsOwnInTheRoom) {
+  OneTable table;
+  table.play("pick", Moment::kEntered);
+  EXPECT_FALSE(table.middle.can_tap("table.pick.mark.own.0")) << "nothing is written down";
+  write_down(table, "own.0.request", "A second source by May");
+
+  ASSERT_TRUE(table.middle.tap("table.pick.mark.own.0"));
+
+  EXPECT_TRUE(table.workshop().kept.contains({workshop::TextKind::kRequest, 0, {}}));
+  EXPECT_TRUE(table.near.has_text("Stays with us: this text is in no report"));
+  EXPECT_EQ(findings(table.middle), "");
+}
+
 TEST(Pick, OpensASecretPoll) {
   OneTable table;
   table.play("pick", Moment::kEntered);

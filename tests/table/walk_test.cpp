@@ -171,6 +171,18 @@ TEST(Walk, ChangesTheSelectedStepInItsCard) {
   EXPECT_FALSE(table.middle.find("table.walk.words").has_value());
 }
 
+TEST(Walk, KeepsTheWordsOfAStepInTheRoom) {
+  OneTable table;
+  table.play("walk", Moment::kUnderWay);
+  ASSERT_TRUE(table.middle.tap("table.walk.step.8"));
+
+  ASSERT_TRUE(table.middle.tap("table.walk.mark"));
+
+  EXPECT_TRUE(table.workshop().kept.contains({workshop::TextKind::kWalkStep, 8, {}}));
+  EXPECT_TRUE(table.near.has_text("Stays with us: this text is in no report"));
+  EXPECT_EQ(findings(table.middle), "");
+}
+
 TEST(Walk, ConfirmsALaneUntilSomethingInItChanges) {
   OneTable table;
   table.play("walk", Moment::kUnderWay);

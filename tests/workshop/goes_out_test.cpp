@@ -4,6 +4,8 @@
 
 #include "play.h"
 #include "workshop/follow_up.h"
+#include "workshop/forms.h"
+#include "workshop/replay.h"
 
 namespace crosstable::workshop::test {
 
@@ -48,6 +50,65 @@ TEST(GoesOut, WhatIsKeptInTheRoomDoesNotAndAllElseDoes) {
   EXPECT_EQ(out.actions[1].id, whole.actions[2].id) << "actions keep their numbers";
   EXPECT_THAT(text_of(out), Not(HasSubstr("Not in March.")));
   EXPECT_EQ(what_goes_out(out), out);
+}
+
+/// A step of the walk, the room's own request and what the first pair agreed, kept.
+History kept_on_the_way() {
+  History history = at("close");
+  play(history,
+       {RequestPicked{"own", "Our own words", "Uma Kern"}, TextKept{{TextKind::kRequest, 0, {}}},
+        TextKept{{TextKind::kWalkStep, history.now().walk.steps[1].id, {}}}, TextKept{{TextKind::kCharter, 0, kPair}}});
+  return history;
+}
+
+TEST(GoesOut, NeitherAStepNorARequestNorACharterThatIsKeptDoes) {
+  const History history = kept_on_the_way();
+  const Snapshot whole = take_snapshot(history.now());
+  ASSERT_FALSE(whole.walk.steps[1].text.empty());
+
+  const Snapshot out = what_goes_out(whole);
+
+  EXPECT_EQ(out.walk.steps.size(), whole.walk.steps.size()) << "the way is the same";
+  EXPECT_EQ(out.walk.steps[1].text, "");
+  EXPECT_EQ(out.walk.steps[2], whole.walk.steps[2]);
+  EXPECT_THAT(text_of(out), Not(HasSubstr("Our own words")));
+  EXPECT_THAT(text_of(out), Not(HasSubstr("Uma Kern")));
+  const auto of_pair = [](const Snapshot& snapshot) {
+    return *std::find_if(snapshot.agreements.begin(), snapshot.agreements.end(),
+                         [](const Agreement& one) { return one.pair == kPair; });
+  };
+  ASSERT_FALSE(of_pair(whole).fields.empty());
+  EXPECT_TRUE(of_pair(out).fields.empty());
+  EXPECT_TRUE(of_pair(out).ladder.empty());
+  EXPECT_TRUE(has_replay(whole, Drafts::kAsIfAgreed));
+  EXPECT_FALSE(is_agreed(of_pair(whole)) && has_replay(out, Drafts::kAsIfAgreed)) << "it would stop where it does not";
+  EXPECT_EQ(of_pair(out).agreed, of_pair(whole).agreed) << "that they agreed is told";
+  EXPECT_THAT(text_of(out), Not(HasSubstr(agreed_words(history.now(), kPair)))) << "nor in a ballot on it";
+  const auto again = from_sections(to_sections(out));
+  EXPECT_TRUE(again) << words::english(again ? words::Message() : again.error());
+}
+
+TEST(GoesOut, AStepARequestAndACharterStayKeptInTheNextWorkshop) {
+  const Snapshot last = take_snapshot(kept_on_the_way().now());
+  EXPECT_EQ(last.kept.size(), 3U);
+  Started start = started();
+  start.date = "2026-12-23";
+  History next;
+  next.apply(start);
+  next.apply(Inherited{inherit(last, next.now())});
+
+  EXPECT_EQ(next.now().kept, last.kept);
+  EXPECT_EQ(next.now().walk.steps[1].text, last.walk.steps[1].text);
+  EXPECT_THAT(text_of(what_goes_out(take_snapshot(next.now()))), Not(HasSubstr("Our own words")));
+}
+
+TEST(GoesOut, AStepThatIsTakenAwayLeavesNoMarkForTheNextOneOfItsNumber) {
+  History history = at("close");
+  const int last = history.now().walk.steps.back().id;
+  play(history, {TextKept{{TextKind::kWalkStep, last, {}}}, WalkStepRemoved{last}});
+
+  EXPECT_TRUE(history.now().kept.empty());
+  EXPECT_THAT(why(history, TextKept{{TextKind::kWalkStep, last, {}}}), HasSubstr("no longer"));
 }
 
 TEST(GoesOut, EverythingOfASnapshotOfBeforeButItsNotes) {

@@ -215,6 +215,14 @@ void draw_story(Sheet& sheet, Rect box, Rect foot, const Card& card) {
   draw_action(sheet, foot, card);
 }
 
+/// Of all requests of our own.
+float draw_own_mark(Sheet& sheet, Rect row, const Card& card) {
+  if (!card.is_own() || card.request.empty()) return 0;
+  const Rect place = look::around({row.right() - row.h / 2, row.centre().y}, row.h, row.h);
+  draw_text_mark(sheet, "table.pick.mark." + card.id, place, {workshop::TextKind::kRequest, 0, {}});
+  return row.h + 6;
+}
+
 void draw_card(Sheet& sheet, Rect box, const Card& card) {
   look::Ui& ui = sheet.ui;
   const float radius = ui.sizes().radius_card_mm;
@@ -224,6 +232,7 @@ void draw_card(Sheet& sheet, Rect box, const Card& card) {
   Rect inside = box.inset(14, std::min(12.0f, box.h * 0.08f));
   Rect head = inside.cut_top(kHead_mm, 4);
   head.w -= draw_away(sheet, head, card);
+  head.w -= draw_own_mark(sheet, head, card);
   const float votes = draw_votes(ui, head, card);
   sign_disc(ui, head.cut_left(kHead_mm, 10).centre(), kHead_mm, card.icon);
   look::text_that_fits(ui, {head.x, head.y, head.w - votes, head.h}, card.title, {.valign = look::VAlign::kMiddle},

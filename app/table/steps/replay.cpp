@@ -9,6 +9,7 @@
 #include "look/fit.h"
 #include "look/icons.h"
 #include "table/flow/parts.h"
+#include "table/flow/text_mark.h"
 #include "table/steps/parts.h"
 #include "table/steps/replay_rules.h"
 #include "table/walk/replayed.h"
@@ -148,6 +149,9 @@ void draw_agreement_pages(Sheet& sheet, Rect row, const workshop::Pair& pair) {
   };
   const workshop::Agreement* agreement = sheet.workshop().agreement(pair);
   const bool replays = has_replay(sheet.workshop());
+  if (agreement != nullptr)
+    draw_text_mark(sheet, "table.agreement.mark", row.cut_right(row.h, ui.sizes().gap_mm),
+                   {workshop::TextKind::kCharter, 0, agreement->pair});
   const auto places = look::columns(row, replays ? 2 : 1, ui.sizes().gap_mm);
   // Translators: a button: the agreement is said aloud, as if-then sentences; at most about 20 letters.
   look::Button back{.label = ui.say("Read it back"), .icon = look::icon::kSpeak, .size = Text::kBody};

@@ -5,6 +5,7 @@
 #include "look/controls.h"
 #include "look/fields.h"
 #include "look/icons.h"
+#include "table/flow/text_mark.h"
 #include "table/walk/tokens.h"
 
 namespace crosstable::table {
@@ -116,6 +117,10 @@ void draw_step_card(Sheet& sheet, look::Rect rect) {
   Rect inside = rect.inset(kPadding_mm);
   Rect words = inside.cut_top(kWords_mm, 6);
   const Rect close = words.cut_right(kControl_mm, ui.sizes().gap_mm);
+  if (!step.text.empty())
+    draw_text_mark(sheet, "table.walk.mark",
+                   look::around(words.cut_right(kControl_mm, ui.sizes().gap_mm).centre(), kControl_mm, kControl_mm),
+                   {workshop::TextKind::kWalkStep, step.id, {}});
   const auto typed = look::field(ui, "table.walk.words", words,
                                  {.label = "",
                                   .value = step.text,
