@@ -18,6 +18,7 @@
 #include "framework/said.h"
 #include "friction/friction.h"
 #include "words/message.h"
+#include "workshop/text_place.h"
 #include "workshop/written.h"
 
 namespace crosstable::words {
@@ -130,12 +131,6 @@ struct RoundRecord {
   bool operator==(const RoundRecord&) const = default;
 };
 
-struct Pair {
-  std::string from;   ///< rater
-  std::string about;  ///< rated
-  auto operator<=>(const Pair&) const = default;
-};
-
 struct Causes {
   std::string symptom;
   std::vector<std::string> whys;  ///< up to three
@@ -231,24 +226,6 @@ struct LeftNote {
   bool goes_out = false;
 
   bool operator==(const LeftNote&) const = default;
-};
-
-/// What people write that goes out, unless it is kept in the room: see goes_out.h.
-enum class TextKind {
-  kObservation,
-  kPastCase,
-  kCauses,
-  kReservation,
-  kAction,
-  kWalkStep,
-  kRequest,  ///< every request of the room's own, with its partner
-  kCharter,  ///< what was written of an agreement, and before; not that it was agreed
-};
-struct TextPlace {
-  TextKind kind = TextKind::kPastCase;
-  int number = 0;  ///< of an observation, from 1; the id of an action or of a step of the walk
-  Pair pair{};     ///< of causes, of a reservation or of a charter
-  auto operator<=>(const TextPlace&) const = default;
 };
 
 /// A snapshot in the workshop's folder.

@@ -5,112 +5,15 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
-#include <sstream>
-#include <thread>
 
 #include <gtest/gtest.h>
 
+#include "path/hand_out_machine.h"
 #include "path/hands.h"
-#include "roles/files.h"
 #include "store/disk_faults.h"
 
 namespace crosstable::test {
 namespace {
-
-using roles::HandOutOrder;
-using roles::HandOutRun;
-using table::HandOutPlace;
-using Kind = HandOutPlace::Kind;
-
-constexpr std::size_t kLarge_bytes = std::size_t{3} << 20U;
-
-std::string text_in(const std::string& path) {
-  std::ifstream in(path, std::ios::binary);
-  std::stringstream text;
-  text << in.rdbuf();
-  return text.str();
-}
-
-std::vector<std::string> names_in(const std::string& folder) {
-  std::vector<std::string> names;
-  std::error_code error;
-  for (std::filesystem::directory_iterator it(folder, error), end; !error && it != end; it.increment(error))
-    names.push_back(it->path().filename().string());
-  std::sort(names.begin(), names.end());
-  return names;
-}
-
-/// A machine with a home folder, where nothing is plugged in yet.
-class HandOut : public testing::Test {
- protected:
-  HandOut() {
-    for (const char* name : {"home", "terms.workshop", "sys/class/block", "labels"})
-      std::filesystem::create_directories(at(name));
-    std::ofstream(at("mountinfo")) << "";
-    std::ofstream(at("2026-11-23-terms.snapshot")) << "signed";
-    machine_.disks = {at("mountinfo"), at("sys"), at("labels"), {}};
-    machine_.print = {at("lpstat"), at("lp"), 20'000};
-    machine_.udisksctl = at("udisksctl");
-    machine_.home = at("home");
-    machine_.make = [this](const roles::FilesToMake& files, const std::function<bool()>&) {
-      made_of_ = files.formats + " of " + files.snapshot;
-      std::ofstream(files.into + "/report.pdf") << std::string(kLarge_bytes, 'p');
-      std::ofstream(files.into + "/report.html") << "page";
-      return tl::expected<void, words::Message>{};
-    };
-  }
-
-  std::string at(const std::string& name) const { return folder_.path() + "/" + name; }
-  void write_program(const std::string& name, const std::string& script) const {
-    std::ofstream(at(name)) << "#!/bin/sh\n" << script << "\n";
-    std::filesystem::permissions(at(name), std::filesystem::perms::owner_all);
-  }
-  void plug_in(const std::string& name) {
-    std::filesystem::create_directories(at(name));
-    machine_.disks.also.push_back(at(name));
-  }
-  /// One that nothing has mounted; its place is BLUE once udisksctl has.
-  void plug_in_closed() const {
-    const std::string part = at("sys/devices/usb1/sdb/sdb1");
-    std::filesystem::create_directories(part);
-    std::ofstream(part + "/partition") << "1";
-    std::ofstream(part + "/dev") << "8:17";
-    std::ofstream(part + "/size") << "61000000";
-    std::ofstream(at("sys/devices/usb1/sdb/removable")) << "1";
-    std::filesystem::create_symlink(part, at("sys/class/block/sdb1"));
-    std::filesystem::create_directories(at("BLUE"));
-    write_program("udisksctl", "echo \"$@\" >> '" + at("udisks-said") + "'; case $1 in mount) echo '30 1 8:17 / " +
-                                   at("BLUE") + " rw - vfat /dev/sdb1 rw' > '" + at("mountinfo") +
-                                   "';; unmount) : > '" + at("mountinfo") + "';; esac");
-  }
-  std::vector<HandOutPlace> places(const std::string& workshop = "") const {
-    return roles::places_at(machine_, workshop);
-  }
-  HandOutOrder order(const HandOutPlace& place) const {
-    return {{at("2026-11-23-terms.snapshot"), "", "report", "en", ""}, true, "2026-11-23-terms", place};
-  }
-  /// What was said of it, in English.
-  std::string hand_out(const HandOutPlace& place, const std::function<void(HandOutRun&)>& each = {}) {
-    const auto done = roles::hand_out(machine_, order(place), run_, [&] {
-      if (each) each(run_);
-    });
-    succeeded_ = done.has_value();
-    return words::english(done ? *done : done.error());
-  }
-
-  /// The disk does what it does from the first byte that is written there.
-  static std::function<void(HandOutRun&)> fails_with(int error) {
-    return [error](HandOutRun& run) {
-      if (run.done == 0) store::test::arm({1, store::test::FaultKind::kError, error, false});
-    };
-  }
-
-  roles::TemporaryFolder folder_;
-  roles::HandOutMachine machine_;
-  HandOutRun run_;
-  bool succeeded_ = false;
-  std::string made_of_;
-};
 
 TEST_F(HandOut, LaysEverythingIntoANewFolderOfTheStickAndSaysThatItCanBeTakenOut) {
   plug_in("BLUE");
@@ -221,70 +124,6 @@ TEST_F(HandOut, SaysWhyTheFilesCouldNotBeMade) {
 
   EXPECT_EQ(hand_out(places().front()), "No room to draw.");
   EXPECT_EQ(names_in(at("BLUE")), std::vector<std::string>{});
-}
-
-TEST_F(HandOut, OpensAStickThatNothingHasMountedAndClosesItAgain) {
-  plug_in_closed();
-  const HandOutPlace place = places().front();
-  ASSERT_TRUE(place.why_not.empty());
-  ASSERT_TRUE(place.folder.empty());
-
-  const std::string said = hand_out(place);
-
-  EXPECT_TRUE(succeeded_) << said;
-  EXPECT_EQ(names_in(at("BLUE")), std::vector<std::string>{"2026-11-23-terms"});
-  EXPECT_EQ(text_in(at("udisks-said")),
-            "mount --block-device /dev/sdb1 --no-user-interaction\n"
-            "unmount --block-device /dev/sdb1 --no-user-interaction\n");
-}
-
-TEST_F(HandOut, SaysThatAStickCouldNotBeOpened) {
-  plug_in_closed();
-  write_program("udisksctl", "exit 1");
-
-  const std::string said = hand_out(places().front());
-
-  EXPECT_FALSE(succeeded_);
-  EXPECT_NE(said.find("/dev/sdb1 could not be opened"), std::string::npos) << said;
-}
-
-TEST_F(HandOut, IsStoppedWhileAStickIsBeingOpenedWithoutWaitingForIt) {
-  plug_in_closed();
-  // Never done by itself, as with a stick that is broken.
-  write_program("udisksctl", "while :; do sleep 1; done");
-
-  const std::string said = hand_out(places().front(), [](HandOutRun& run) { run.stop = true; });
-
-  EXPECT_FALSE(succeeded_);
-  EXPECT_EQ(said, "Stopped. Nothing was written.") << "and not, after 20 s, that it could not be opened";
-}
-
-TEST_F(HandOut, ClosesAStickThatWasOpenedAsItWasStopped) {
-  plug_in_closed();
-  const std::string opening = text_in(at("udisksctl"));
-  std::ofstream(at("udisksctl")) << opening << "case $1 in mount) while :; do sleep 1; done;; esac\n";
-
-  const HandOutPlace place = places().front();
-  std::thread opener;
-  const std::string said = hand_out(place, [&](HandOutRun& run) {
-    if (opener.joinable()) return;
-    opener = std::thread([&] {
-      while (text_in(at("mountinfo")).empty()) std::this_thread::yield();
-      run.stop = true;
-    });
-  });
-  opener.join();
-
-  EXPECT_EQ(said, "Stopped. Nothing was written.");
-  EXPECT_EQ(text_in(at("mountinfo")), "") << "it is as it was found";
-  EXPECT_EQ(names_in(at("BLUE")), std::vector<std::string>{});
-}
-
-TEST_F(HandOut, OffersNoClosedStickWhereNothingCanOpenIt) {
-  plug_in_closed();
-  std::filesystem::remove(at("udisksctl"));
-
-  EXPECT_FALSE(places().front().why_not.empty());
 }
 
 TEST_F(HandOut, OffersNoFolderThatNobodyCanReachAndSaysWhy) {

@@ -14,53 +14,13 @@
 #include <stdlib.h>
 
 #include "framework/letters.h"
+#include "report/calendar_snapshots.h"
 #include "support/other_program.h"
-#include "workshop/example.h"
 
 namespace crosstable::report {
 namespace {
 
 using test::output_of;
-using workshop::Action;
-using workshop::Snapshot;
-
-const words::Words kEnglish;
-
-Snapshot snapshot_of(std::vector<Action> actions) {
-  Snapshot snapshot;
-  snapshot.title = "Ninety-day terms";
-  snapshot.organisation = "Acme Bottling";
-  snapshot.date = "2026-11-23";
-  for (std::size_t i = 0; i < actions.size(); ++i) actions[i].id = static_cast<int>(i) + 1;
-  snapshot.actions = std::move(actions);
-  return snapshot;
-}
-
-Action action(const std::string& text, const std::string& owner, const std::string& due) {
-  Action made;
-  made.text = text;
-  made.owner = owner;
-  made.due = due;
-  return made;
-}
-
-Snapshot example() {
-  const auto framework = framework::load_framework(CROSSTABLE_SOURCE_DIR "/assets/frameworks/inside-first.toml");
-  workshop::History history;
-  const auto script = workshop::example_script(*framework);
-  for (const workshop::Change& change :
-       workshop::example_log(script, {script.steps.back().step, workshop::ExampleMoment::kDone}))
-    history.apply(change);
-  return workshop::take_snapshot(history.now());
-}
-
-std::string file_of(const Snapshot& snapshot, const std::string& name) {
-  for (const auto& [file, text] : to_calendars(kEnglish, snapshot)) {
-    if (file == name) return text;
-  }
-  return {};
-}
-
 /// One component and what its properties say, alarms' triggers beside them.
 struct Entry {
   icalcomponent_kind kind = ICAL_NO_COMPONENT;
@@ -184,23 +144,6 @@ TEST(Calendar, KeepsWeekEndsAndLeavesOutDaysThatNoCalendarHas) {
                                    "actions.ics"));
   ASSERT_EQ(events.size(), 1U);
   EXPECT_EQ(events[0].says.at("DTSTART"), "20261205") << "a Saturday, as it was agreed";
-}
-
-TEST(Calendar, NamesTheDaysThatAreTooFarForIt) {
-  Snapshot snapshot = snapshot_of({action("a", "", "2999-12-31"), action("b", "", "9999-12-31"),
-                                   action("c", "", "next week"), action("d", "", "")});
-  EXPECT_EQ(left_out_of_calendars(snapshot), std::vector<std::string>{"9999-12-31"});
-  snapshot.follow_ups = {"2027-01-22", "3000-01-01", "9999-12-31"};
-
-  EXPECT_EQ(left_out_of_calendars(snapshot), (std::vector<std::string>{"3000-01-01", "9999-12-31"}));
-  EXPECT_TRUE(left_out_of_calendars(example()).empty());
-}
-
-TEST(Calendar, IsStampedWithTheDayOfItsWorkshopHoweverFarThatIs) {
-  Snapshot snapshot = snapshot_of({action("Publish the matrix", "", "2026-12-31")});
-  snapshot.date = "3500-01-02";
-
-  EXPECT_NE(file_of(snapshot, "actions.ics").find("DTSTAMP:35000102T000000Z\r\n"), std::string::npos);
 }
 
 TEST(Calendar, KeepsEveryLetterOfWhatWasWritten) {
