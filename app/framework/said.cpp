@@ -1,6 +1,5 @@
 #include "framework/said.h"
 
-#include <algorithm>
 #include <vector>
 
 #include "framework/translations.h"
@@ -35,13 +34,23 @@ std::string Said::text(const std::string& own) const {
 
 std::string Said::list(const std::string& own) const {
   if (!spoken_ || spoken_->texts.contains(own)) return text(own);
+  const auto& texts = spoken_->texts;
   std::string said;
   for (std::size_t at = 0; at <= own.size();) {
-    const std::size_t end = std::min(own.find(kBetween, at), own.size());
-    const std::string part = own.substr(at, end - at);
+    // The longest first: a choice may hold a comma itself.
+    std::size_t end = own.size();
+    auto known = texts.end();
+    while (known == texts.end()) {
+      const std::string part = own.substr(at, end - at);
+      known = texts.find(raised(part));
+      if (known == texts.end()) known = texts.find(part);
+      if (known != texts.end()) break;
+      end = end > at ? own.rfind(kBetween, end - 1) : std::string::npos;
+      // A sentence of a group that shares a part with a choice is not said half in another language.
+      if (end == std::string::npos || end <= at) return own;
+    }
     if (at > 0) said += kBetween;
-    const std::string large = raised(part);
-    said += spoken_->texts.contains(large) ? text(large) : text(part);
+    said += known->second;
     at = end + kBetween.size();
   }
   return said;

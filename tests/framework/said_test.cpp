@@ -31,9 +31,21 @@ TEST(Said, LeavesWhatSomebodyWroteAsItIs) {
   said.speak(inside_first(), "de");
 
   EXPECT_EQ(said.text("no rule at all"), "no rule at all");
-  EXPECT_EQ(said.list("Order forecast, last balance sheet, a map"), "Auftragsprognose, Letzte Bilanz, a map");
-  EXPECT_EQ(said.list("Yes, within the agreed limit"), "Ja, in der vereinbarten Grenze");
+  EXPECT_EQ(said.list("Order forecast, last balance sheet, a map"), "Order forecast, last balance sheet, a map");
   EXPECT_EQ(said.list(""), "");
+}
+
+TEST(Said, SaysAListOfChoicesWholeAndAGroupsOwnSentenceNotInPieces) {
+  Said said;
+  said.speak(inside_first(), "de");
+
+  EXPECT_EQ(said.list("Order forecast, last balance sheet"), "Auftragsprognose, Letzte Bilanz");
+  EXPECT_EQ(said.list("Last balance sheet, order forecast"), "Letzte Bilanz, Auftragsprognose");
+  EXPECT_EQ(said.list("Yes, within the agreed limit"), "Ja, in der vereinbarten Grenze");
+  EXPECT_EQ(said.list("Order forecast, yes, within the agreed limit, order number"),
+            "Auftragsprognose, Ja, in der vereinbarten Grenze, Auftragsnummer");
+  for (const char* own : {"Yes, up to 60 days and 50,000 EUR", "Credit lead, Finance", "Finance, ", ", Finance"})
+    EXPECT_EQ(said.list(own), own);
 }
 
 TEST(Said, FollowsAFrameworkThatIsAnother) {

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "framework/translations.h"
 #include "table/one_table.h"
 
 namespace crosstable::test {
@@ -60,6 +61,50 @@ TEST(FrameworkOfTheTable, TellsTheFacilitatorWhatToSay) {
 
   EXPECT_TRUE(table.middle.has_text("Jetzt sagt jede Person geheim"));
   EXPECT_TRUE(table.middle.has_text("Next: Landkarte lesen"));
+}
+
+/// The example with a framework that was written in German.
+void play_in_german(OneTable& table, const std::string& step) {
+  framework::Framework written = framework::in_language(inside_first(), "de");
+  written.language = "de";
+  written.translations.clear();
+  const auto script = workshop::example_script(written);
+  for (const workshop::Change& change : workshop::example_log(script, {step, Moment::kEntered}))
+    table.state.history.apply(change);
+  table.state.place = table::Place::kWorkshop;
+  table.state.now_ms = table.workshop().timer_at(table.workshop().current().id).since_ms + 60'000;
+  table.refresh();
+}
+
+TEST(FrameworkOfTheTable, ThatIsGermanKeepsItsCapitalsWithinASentence) {
+  OneTable table;
+  play_in_german(table, "commit");
+  ASSERT_TRUE(table.middle.tap("table.commit.inputs"));
+
+  for (const char* choice : {"table.commit.inputs.choice.2", "table.commit.inputs.choice.0"})
+    ASSERT_TRUE(table.middle.tap(choice));
+
+  EXPECT_EQ(table.workshop().agreement(kFirst)->fields.at("inputs"), "Gewünschter Preis, Auftragsprognose");
+}
+
+TEST(FrameworkOfTheTable, ThatIsGermanKeepsTheNextStepsCapitalOnAnEnglishTable) {
+  OneTable table;
+  play_in_german(table, "vote");
+  table.view.script = true;
+  table.refresh();
+
+  EXPECT_TRUE(table.middle.has_text("Next: Landkarte lesen"));
+}
+
+TEST(FrameworkOfTheTable, SaysAGroupsOwnSentenceAsItWasWritten) {
+  OneTable table;
+  table.play("commit", Moment::kEntered);
+  table.change(workshop::FieldSettled{kFirst, "silence", "Yes, up to 60 days and 50,000 EUR"});
+  table.change(workshop::FieldSettled{kFirst, "decision_owner", "Credit lead, Finance"});
+  speak(table, german());
+
+  EXPECT_TRUE(table.middle.has_text("Yes, up to 60 days and 50,000 EUR"));
+  EXPECT_TRUE(table.middle.has_text("Credit lead, Finance"));
 }
 
 TEST(LanguageOfTheTable, IsLoggedWithTheFirstWordAfterItWasSwitchedAndOnlyThere) {

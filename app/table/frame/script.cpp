@@ -55,7 +55,7 @@ std::string next_words(const words::Words& words, const framework::Framework& fr
   const framework::Step& step = framework.steps[next];
   std::string title = step.title;
   // English alone writes it small within a sentence.
-  if (words.language() == "en" && !title.empty() && title[0] >= 'A' && title[0] <= 'Z' &&
+  if (words.language() == "en" && framework.language == "en" && !title.empty() && title[0] >= 'A' && title[0] <= 'Z' &&
       (title.size() < 2 || title[1] < 'A' || title[1] > 'Z'))
     title[0] = static_cast<char>(title[0] - 'A' + 'a');
   // Translators: {step} is what the next step is called, {minutes} "25 minutes".

@@ -181,7 +181,10 @@ void choose(Sheet& sheet, const FieldAt& at, const std::string& choice) {
     sheet.view.of<CommitView>() = {};
     return;
   }
-  if (!has(at.value, choice)) settle(sheet, at, at.value.empty() ? choice : at.value + ", " + lowered(choice));
+  if (has(at.value, choice)) return;
+  // A noun of another language may be written large anywhere.
+  const bool is_english = sheet.workshop().framework.language == "en";
+  settle(sheet, at, at.value.empty() ? choice : at.value + ", " + (is_english ? lowered(choice) : choice));
 }
 
 /// Choices of the field in hand, over what lies below or above it.
