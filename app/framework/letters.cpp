@@ -1,8 +1,6 @@
 #include "framework/letters.h"
 
 #include <algorithm>
-#include <array>
-#include <cctype>
 #include <memory>
 #include <vector>
 
@@ -127,17 +125,12 @@ std::size_t previous_letter(std::string_view text, std::size_t at) {
 }
 
 std::string letter_name(char32_t letter) {
-  constexpr std::size_t kRoom = 128;
-  std::array<char, kRoom> name{};
-  UErrorCode error = U_ZERO_ERROR;
-  u_charName(static_cast<UChar32>(letter), U_EXTENDED_CHAR_NAME, name.data(), static_cast<int32_t>(name.size()),
-             &error);
-  std::string words(name.data());
-  const std::size_t number = words.find('-');
-  for (std::size_t i = 0; i < std::min(number, words.size()); ++i)
-    words[i] = static_cast<char>(std::tolower(static_cast<unsigned char>(words[i])));
-  if (words.starts_with("cjk")) words.replace(0, 3, "CJK");
-  return words;
+  constexpr std::size_t kLeast = 4;
+  constexpr std::string_view kDigits = "0123456789ABCDEF";
+  std::string digits;
+  for (auto rest = static_cast<std::uint32_t>(letter); rest > 0 || digits.size() < kLeast; rest /= 16)
+    digits.insert(digits.begin(), kDigits[rest % 16]);
+  return "U+" + digits;
 }
 
 bool is_inside_word(std::string_view text, std::size_t at) {

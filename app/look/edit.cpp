@@ -187,7 +187,7 @@ bool Edit::is_at_beginning() const {
 
 words::Message Edit::note() const {
   if (refused != 0) {
-    // Translators: {letter} is the letter's name in English, as in "latin small letter e with acute".
+    // Translators: {letter} is the letter's number, since it cannot be drawn: "U+4E2D".
     return words::message("No font here has this letter: {letter}",
                           words::arg("letter", framework::letter_name(refused)));
   }

@@ -202,9 +202,9 @@ TEST_F(Typing, RefusesALetterThatNoFontHasAndSaysWhich) {
   take();
   keys("a漢b");
 
-  EXPECT_TRUE(written("No font here has this letter: CJK unified ideograph-6F22").has_value());
+  EXPECT_TRUE(written("No font here has this letter: U+6F22").has_value());
   keys("c");
-  EXPECT_FALSE(written("No font here has this letter: CJK unified ideograph-6F22").has_value());
+  EXPECT_FALSE(written("No font here has this letter: U+6F22").has_value());
   EXPECT_EQ(done(), "ac");
 }
 
