@@ -264,8 +264,17 @@ tl::expected<Framework, std::vector<Finding>> parse_framework(std::string_view t
   const auto tree = parse_toml(toml);
   if (!tree) return tl::unexpected(std::vector<Finding>{{tree.error().line, tree.error().column, tree.error().what}});
   std::vector<Finding> findings;
+  Framework framework = read_framework(*tree, findings);
+  if (findings.empty()) return framework;
+  std::stable_sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) {
+    return std::pair(a.line, a.column) < std::pair(b.line, b.column);
+  });
+  return tl::unexpected(std::move(findings));
+}
+
+Framework read_framework(const Value& tree, std::vector<Finding>& findings) {
   Framework framework;
-  Reader file(*tree, "", findings);
+  Reader file(tree, "", findings);
   FileTables tables(file, framework);
   // Steps first: they decide which lists may be left out.
   fields::describe_steps(tables, framework);
@@ -278,14 +287,10 @@ tl::expected<Framework, std::vector<Finding>> parse_framework(std::string_view t
   check_questions(file, framework);
   if (file.has("translations")) {
     file.table("translations");
-    read_translations(framework, *tree, findings);
+    read_translations(framework, tree, findings);
   }
   file.finish();
-  if (findings.empty()) return framework;
-  std::stable_sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) {
-    return std::pair(a.line, a.column) < std::pair(b.line, b.column);
-  });
-  return tl::unexpected(std::move(findings));
+  return framework;
 }
 
 }  // namespace crosstable::framework

@@ -78,4 +78,8 @@ class Reader {
   bool silent_ = false;
 };
 
+struct Framework;
+/// As much of a file as can be read, and what is wrong with the rest. Room-internal.
+Framework read_framework(const Value& file, std::vector<Finding>& findings);
+
 }  // namespace crosstable::framework

@@ -106,6 +106,7 @@ int run_check(const std::vector<std::string>& files) {
     const auto loaded = framework::load_framework(file);
     if (!loaded) {
       std::cerr << framework::describe(file, loaded.error());
+      print_missing_translations(file);
       status = 1;
       continue;
     }

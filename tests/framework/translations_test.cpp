@@ -114,6 +114,19 @@ TEST(Translations, AreNamedWhereTheyAreMissing) {
   }
 }
 
+TEST(Translations, AreNamedWhereTheyAreMissingThoughAnotherThingIsWrong) {
+  std::string file = with(kGerman + "\"cause.2.text\" = \"" + std::string(400, 'x') + "\"\n");
+  file.replace(file.find("\nfloor = 3"), 10, "\nfloor = 30");
+  ASSERT_FALSE(parse_framework(file));
+
+  const std::string lines = describe("file", missing_translations(file));
+
+  EXPECT_TRUE(says(lines, "de lacks \"statement.D1.title\": Response time")) << lines;
+  EXPECT_FALSE(says(lines, "\"statement.D1.text\"")) << lines;
+  EXPECT_FALSE(says(lines, "\"cause.2.text\"")) << "what is too long is not missing";
+  EXPECT_TRUE(missing_translations("no file").empty());
+}
+
 TEST(Translations, OfTheShippedFrameworkHoldAllThatAVoterReads) {
   const Framework own = load_framework(CROSSTABLE_SOURCE_DIR "/assets/frameworks/inside-first.toml").value();
   const Framework german = in_language(own, "de");

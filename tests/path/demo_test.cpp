@@ -170,6 +170,8 @@ TEST(Program, SaysWhereAFrameworkFileIsWrong) {
   const std::string path = folder.path() + "/own.toml";
   std::string text = read_text(CROSSTABLE_SOURCE_DIR "/assets/frameworks/inside-first.toml");
   text.replace(text.find("\nfloor = 3"), 10, "\nfloor = 30");
+  const std::string told = "\"statement.D1.title\" = \"Antwortzeit\"\n";
+  text.erase(text.find(told), told.size());
   std::ofstream(path) << text;
   const auto line =
       1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(text.find("floor = 30")), '\n');
@@ -179,6 +181,7 @@ TEST(Program, SaysWhereAFrameworkFileIsWrong) {
   EXPECT_EQ(said.status, 1);
   EXPECT_NE(said.err.find(path + ":" + std::to_string(line) + ":"), std::string::npos) << said.err;
   EXPECT_NE(said.err.find("3 to 10"), std::string::npos) << said.err;
+  EXPECT_NE(said.out.find("de lacks \"statement.D1.title\""), std::string::npos) << "in one go: " << said.out;
 }
 
 TEST(Program, CallsTheShippedFrameworksFine) {
