@@ -11,6 +11,7 @@
 namespace crosstable::roles {
 namespace {
 
+constexpr const char* kPseudo = "qps";
 constexpr std::int64_t kStart_ms = 1'795'420'800'000;  // 2026-11-23 08:00 UTC
 
 framework::Roster sample_roster(const GalleryChoice& choice) {
@@ -33,6 +34,16 @@ framework::Roster sample_roster(const GalleryChoice& choice) {
     }
   }
   return roster;
+}
+
+/// What kiosk pages offer: the room's language, and one more.
+std::vector<kiosk::Tongue> tongues_of(const words::Words& room) {
+  const kiosk::Tongue english{"en", "English"};
+  const kiosk::Tongue german{"de", "Deutsch"};
+  // The pseudo language is made of English, and no framework is translated into it.
+  if (room.language() == english.code || room.language() == kPseudo) return {english, german};
+  if (room.language() == german.code) return {german, english};
+  return {{room.language(), room.own_name()}, english};
 }
 
 }  // namespace
@@ -93,8 +104,9 @@ std::vector<look::Surface*> Gallery::draw(const std::string& name) {
         std::find_if(kiosk_->pages.begin(), kiosk_->pages.end(), [&](const Kiosk::Page& p) { return p.name == name; });
     if (page == kiosk_->pages.end()) return {};
     kiosk::KioskState state;
+    // A round that opens is said in the room's language.
+    state.tongues = tongues_of(*choice_.words);
     page->prepare(state);
-    state.tongues = choice_.tongues;
     kiosk_->surface.place({0, 0, display_.width_px, display_.height_px, 0, display_.px_per_mm, display_.reader,
                            state.text_scale, display_.small_text});
     kiosk_->surface.set_high_contrast(choice_.high_contrast);

@@ -25,7 +25,6 @@ struct GalleryChoice {
   std::string display;  ///< for the file name; may be empty
   bool high_contrast = false;
   std::shared_ptr<const words::Words> words = words::english_words();
-  std::vector<kiosk::Tongue> tongues = {{"en", "English"}, {"de", "Deutsch"}};  ///< that kiosk pages offer
 
   /// "-12-dark-65uhd": what differs from the plain picture.
   std::string suffix() const;

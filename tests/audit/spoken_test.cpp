@@ -8,6 +8,7 @@
 #include "ballot/cards.h"
 #include "framework/framework.h"
 #include "roles/gallery.h"
+#include "roles/languages.h"
 #include "roles/rehearse.h"
 #include "roles/roles.h"
 #include "support/probe.h"
@@ -111,6 +112,32 @@ TEST_P(SpokenScreens, SayNothingThatIsNoMessage) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Displays, SpokenScreens, testing::Values("55fhd", "10wxga", "27portrait"));
+
+/// All that stands on a kiosk's page in this language, one text after the other.
+std::string page_in(const std::string& language, const std::string& page) {
+  const auto words = roles::words_of(language);
+  EXPECT_TRUE(words) << language;
+  roles::GalleryChoice choice;
+  if (words) choice.words = *words;
+  roles::Gallery gallery(fonts(), tokens(), *roles::display_named("10wxga"), choice);
+  std::string all;
+  for (const look::Surface* surface : gallery.draw(page)) {
+    for (const look::Written& written : surface->written()) all += written.text + "\n";
+    for (const look::Target& target : surface->targets()) all += target.label + "\n";
+  }
+  return all;
+}
+
+TEST(KioskPagesOfTheGallery, SayTheFrameworkInTheLanguageOfTheRoomAndOfferAnother) {
+  const std::string english = page_in("en", "kiosk-4-statements");
+  EXPECT_TRUE(english.find("almost never") != std::string::npos) << english;
+  EXPECT_TRUE(english.find("Deutsch\n") != std::string::npos) << english;
+
+  const std::string german = page_in("de", "kiosk-4-statements");
+  EXPECT_TRUE(german.find("fast nie") != std::string::npos) << german;
+  EXPECT_TRUE(german.find("almost never") == std::string::npos) << german;
+  EXPECT_TRUE(german.find("English\n") != std::string::npos) << german;
+}
 
 TEST(NotSpoken, NamesWhatIsNoMessage) {
   OwnWords own;
