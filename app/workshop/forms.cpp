@@ -1,9 +1,10 @@
 #include "workshop/forms.h"
 
 #include <algorithm>
-#include <cctype>
+#include <utility>
 
 #include "workshop/agreed.h"
+#include "workshop/agreed_message.h"
 #include "workshop/voice.h"
 
 namespace crosstable::workshop {
@@ -36,6 +37,12 @@ constexpr const char* kAnd = " and ";
 constexpr const char* kOn = " on ";
 constexpr const char* kAgreed = ": ";
 
+words::Message with_agreed(const framework::Roster& roster, const Pair& pair, words::Value agreed) {
+  // Translators: what two functions agreed, in the words of the group.
+  return words::message("{pair}: {agreed}", words::arg("pair", both_of(roster, pair)),
+                        words::arg("agreed", std::move(agreed)));
+}
+
 std::vector<Pair> ranked_pairs(const friction::Map& map) {
   std::vector<Pair> pairs;
   for (const std::string& name : map.ranking) {
@@ -48,23 +55,8 @@ std::vector<Pair> ranked_pairs(const friction::Map& map) {
 
 }  // namespace
 
-/// The words of the first two required fields that are settled: who decides, by when.
 std::string agreed_words(const Workshop& workshop, const Pair& pair, const framework::Said& said) {
-  const Agreement* agreement = workshop.agreement(pair);
-  if (agreement == nullptr) return "";
-  std::string words;
-  int used = 0;
-  for (const framework::CharterField& field : said.framework(workshop.framework).charter) {
-    const auto at = agreement->fields.find(field.id);
-    if (!field.required || at == agreement->fields.end() || used == 2) continue;
-    std::string title = field.title;
-    // Other languages have their own rules for what is written large.
-    if (used > 0 && workshop.framework.language == "en" && !said.translates())
-      title[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(title[0])));
-    words += (used == 0 ? "" : "; ") + title + " " + said.list(at->second);
-    ++used;
-  }
-  return words;
+  return words::english(agreed_message(workshop, pair, said));
 }
 
 std::vector<std::string> fresh_statements(const Workshop& workshop) {
@@ -157,9 +149,7 @@ words::Message item_words(const framework::Roster& roster, const ballot::RoundFo
   // Not by message(): there is nothing to translate.
   if (kept == head) return {words::Literal("{pair}"), {}, 0, {words::arg("pair", both_of(roster, *pair))}};
   if (!kept.starts_with(head + kAgreed)) return words::verbatim(kept);
-  // Translators: what two functions agreed, in the words of the group.
-  return words::message("{pair}: {agreed}", words::arg("pair", both_of(roster, *pair)),
-                        words::arg("agreed", kept.substr(head.size() + std::string_view(kAgreed).size())));
+  return with_agreed(roster, *pair, kept.substr(head.size() + std::string_view(kAgreed).size()));
 }
 
 words::Message item_words(const Workshop& workshop, const ballot::RoundForm& form, std::size_t item,
@@ -167,12 +157,11 @@ words::Message item_words(const Workshop& workshop, const ballot::RoundForm& for
   const std::string& kept = form.items[item];
   if (form.kind == ballot::RoundKind::kPick && item + 1 < form.items.size()) return words::verbatim(said.text(kept));
   const auto pair = form.kind == ballot::RoundKind::kConfidence ? pair_of_item(form, item) : std::nullopt;
-  if (!said.translates() || !pair) return item_words(workshop.roster, form, item);
-  ballot::RoundForm spoken = form;
+  if (!pair) return item_words(workshop.roster, form, item);
   const std::string agreed = agreed_words(workshop, *pair);
-  if (!agreed.empty() && kept == kept_pair(workshop.roster, *pair, kAnd) + kAgreed + agreed)
-    spoken.items[item] = kept_pair(workshop.roster, *pair, kAnd) + kAgreed + agreed_words(workshop, *pair, said);
-  return item_words(workshop.roster, spoken, item);
+  if (agreed.empty() || kept != kept_pair(workshop.roster, *pair, kAnd) + kAgreed + agreed)
+    return item_words(workshop.roster, form, item);
+  return with_agreed(workshop.roster, *pair, agreed_message(workshop, *pair, said));
 }
 
 std::optional<Pair> pair_of_item(const ballot::RoundForm& form, std::size_t item) {

@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 
 #include "play.h"
+#include "workshop/agreed_message.h"
 
 namespace crosstable::workshop::test {
 
@@ -180,6 +181,29 @@ TEST(Forms, PollsSayWhichPairAnItemIsAbout) {
   EXPECT_EQ(pair_of_item(sure, 0), (Pair{"SA", "FI"}));
   EXPECT_EQ(pair_of_item(sure, 2), std::nullopt);
   EXPECT_EQ(pick_form(chosen.now()).items.size(), 4U);
+}
+
+TEST(Forms, SayWhatWasAgreedInWholeMessagesAndKeepItInEnglish) {
+  using words::arg;
+  const Workshop workshop = at("commit").now();
+  const auto sure = confidence_form(workshop);
+  const Pair pair{"SA", "FI"};
+  const auto told = [](const char* owner, const char* field, const char* days) {
+    return words::message(
+        "{first}; {second}",
+        arg("first", words::message("{field} {settled}", arg("field", owner), arg("settled", "Credit lead, Finance"))),
+        arg("second", words::message("{field} {settled}", arg("field", field), arg("settled", days))));
+  };
+  framework::Said said;
+  const words::Message english = agreed_message(workshop, pair, said);
+  EXPECT_EQ(english, told("Decision owner", "decided within", "2 working days"));
+  EXPECT_EQ(sure.items[0], "Sales and Finance: " + words::english(english));
+
+  said.speak(workshop.framework, "de");
+  const words::Message german = agreed_message(workshop, pair, said);
+  EXPECT_EQ(german, told("Wer entscheidet", "Entschieden innerhalb von", "2 Arbeitstagen"));
+  const words::Message item = item_words(workshop, sure, 0, said);
+  EXPECT_EQ(item.arguments.back(), arg("agreed", german));
 }
 
 }  // namespace crosstable::workshop::test

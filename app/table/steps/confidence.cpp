@@ -10,6 +10,7 @@
 #include "table/steps/parts.h"
 #include "table/steps/registry.h"
 #include "table/vote/poll.h"
+#include "workshop/agreed_message.h"
 #include "workshop/forms.h"
 #include "workshop/voice.h"
 
@@ -28,7 +29,7 @@ constexpr float kMostRow_mm = 130;
 /// What is known about one focus pair.
 struct Sure {
   workshop::Pair pair;
-  std::string agreed;            ///< "Decision owner Credit lead, Finance; decided within 2 working days"
+  words::Message agreed;         ///< "Decision owner Credit lead, Finance; decided within 2 working days"
   std::optional<double> median;  ///< nothing before the poll, or without five answers
   bool below = false;
   bool unknown = false;  ///< asked again, perhaps of others: nothing of it is shown
@@ -46,7 +47,7 @@ std::vector<Sure> sure_of(const workshop::Workshop& workshop, const framework::S
   const ballot::RoundForm* form = poll_form(workshop, ballot::RoundKind::kConfidence);
   std::vector<Sure> all;
   for (std::size_t i = 0; i < workshop.focus.size(); ++i) {
-    Sure sure{workshop.focus[i], workshop::agreed_words(workshop, workshop.focus[i], said)};
+    Sure sure{workshop.focus[i], workshop::agreed_message(workshop, workshop.focus[i], said)};
     const workshop::Agreement* agreement = workshop.agreement(sure.pair);
     if (agreement != nullptr) sure.reservation = agreement->reservation;
     for (std::size_t item = 0; result != nullptr && item < form->items.size(); ++item) {
@@ -74,7 +75,7 @@ void draw_agreement(Sheet& sheet, Rect rect, const Sure& sure) {
             {.size = look::Text::kLabel, .colour = Colour::kQuiet, .weight = 400});
     return;
   }
-  text_that_fits(ui, block, sure.agreed, {.weight = 600},
+  text_that_fits(ui, block, ui.say(sure.agreed), {.weight = 600},
                  {look::Text::kTitle, look::Text::kLabel, look::Text::kBody, look::Text::kCaption});
 }
 

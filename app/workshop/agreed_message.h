@@ -1,0 +1,14 @@
+// What a pair settled first, as people are told it.
+#pragma once
+
+#include "framework/said.h"
+#include "words/message.h"
+#include "workshop/workshop.h"
+
+namespace crosstable::workshop {
+
+/// The first two required fields that are settled, who decides and by when: "Decision owner Credit lead, Finance;
+/// decided within 2 working days". Empty: none of them is. In English it is what forms keep.
+words::Message agreed_message(const Workshop& workshop, const Pair& pair, const framework::Said& said);
+
+}  // namespace crosstable::workshop
