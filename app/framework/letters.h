@@ -15,7 +15,7 @@ std::size_t next_letter(std::string_view text, std::size_t at);
 /// Where the letter that ends at `at`, or that has `at` inside, begins.
 std::size_t previous_letter(std::string_view text, std::size_t at);
 
-/// "latin small letter e with acute", "CJK unified ideograph-6F22".
+/// Its number, which every language reads alike: "U+6F22".
 std::string letter_name(char32_t letter);
 
 /// Whether one word goes on from the letter before `at` to the one there. Scripts that put no spaces between words have
