@@ -92,7 +92,8 @@ TEST(GuessResult, SaysAPleasantSurpriseFirstAndABlindSpotLast) {
                                       "Over all strained: 42. Guessed was flowing."}));
   EXPECT_EQ(lines(finance(workshop, {"clarity", "alignment", Band::kStrained})),
             (std::vector<std::string>{"Alignment was guessed hardest: 50. Harder: Conduct and exposure, 90.",
-                                      "Clarity is easiest, as guessed: 10.", "Over all strained, as guessed: 42."}));
+                                      "Reliability and Clarity are easiest, Clarity as guessed: 10.",
+                                      "Over all strained, as guessed: 42."}));
 }
 
 TEST(GuessResult, NamesAllGroupsThatAreAsEasyOrAsHardAsTheOneGuessed) {

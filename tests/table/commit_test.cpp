@@ -34,6 +34,7 @@ TEST(Commit, KeepsWhatAPairAgreesInTheRoom) {
   table.play("commit", Moment::kEntered);
 
   ASSERT_TRUE(table.middle.tap("table.agreement.mark"));
+  table.refresh();
 
   EXPECT_TRUE(table.workshop().kept.contains({workshop::TextKind::kCharter, 0, kFirst}));
   EXPECT_TRUE(table.near.has_text("Stays with us: this text is in no report"));

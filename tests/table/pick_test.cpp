@@ -179,6 +179,7 @@ TEST(Pick, KeepsRequestsOfItsOwnInTheRoom) {
   write_down(table, "own.0.request", "A second source by May");
 
   ASSERT_TRUE(table.middle.tap("table.pick.mark.own.0"));
+  table.refresh();
 
   EXPECT_TRUE(table.workshop().kept.contains({workshop::TextKind::kRequest, 0, {}}));
   EXPECT_TRUE(table.near.has_text("Stays with us: this text is in no report"));

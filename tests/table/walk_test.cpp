@@ -177,6 +177,7 @@ TEST(Walk, KeepsTheWordsOfAStepInTheRoom) {
   ASSERT_TRUE(table.middle.tap("table.walk.step.8"));
 
   ASSERT_TRUE(table.middle.tap("table.walk.mark"));
+  table.refresh();
 
   EXPECT_TRUE(table.workshop().kept.contains({workshop::TextKind::kWalkStep, 8, {}}));
   EXPECT_TRUE(table.near.has_text("Stays with us: this text is in no report"));
