@@ -80,7 +80,19 @@ void draw_mark_and_text_size(Frame& frame, Rect& rect) {
   draw_way_back(frame, {top.x, top.y, top.w - 3 * k, std::max(top.bottom(), words.bottom()) - top.y}, square, words);
 }
 
+/// Both in a line of their own size: what can be done, and what lies here.
+void draw_unreached_line(Frame& frame, Rect rect) {
+  const std::string line =
+      needs_card(frame.state)
+          ? frame.ui.say("The table cannot be reached: what you cast is kept here, and counts when it can.")
+          : frame.ui.say("The table cannot be reached: wait a moment, or use another kiosk.");
+  const std::string both = frame.ui.words().sentences({line, reach_words(frame.ui.words(), frame.state)});
+  frame.ui.text(rect, both,
+                fitting(frame, both, {brand_style(frame, Text::kBody), brand_style(frame, Text::kCaption)}, rect));
+}
+
 void draw_who_may_start(Frame& frame, Rect rect) {
+  if (!frame.state.reach.is_up && !frame.state.practice) return draw_unreached_line(frame, rect);
   if (const auto armed = armed_function(frame.state)) {
     const float size = 13 * frame.k;
     const Rect sign = rect.cut_left(size, 3 * frame.k);
@@ -148,6 +160,8 @@ void draw_waiting(Frame& frame) {
   const std::string next =
       blind ? frame.ui.say("It looks again by itself.") : frame.ui.say("The next vote appears here by itself.");
   rect.cut_top(frame.ui.text(rect, next, body) + 3.7f * frame.k);
+  if (const std::string lies_here = reach_words(frame.ui.words(), state); !lies_here.empty())
+    rect.cut_top(frame.ui.text(rect, lies_here, small) + 3.7f * frame.k);
   if (state.kiosk > 0)
     frame.ui.text(rect, frame.ui.fill("Kiosk {number}", words::arg("number", state.kiosk)), body);
   else if (!state.no_number.empty())
