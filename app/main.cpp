@@ -41,6 +41,7 @@ class CommandLine {
     add_follow_up();
     add_trust();
     add_end();
+    add_server();
     add_authoring();
   }
 
@@ -64,6 +65,7 @@ class CommandLine {
   void add_follow_up();
   void add_trust();
   void add_end();
+  void add_server();
   void add_authoring();
 
   WindowChoice window() {
@@ -96,6 +98,7 @@ class CommandLine {
   MarkOptions mark_;
   NamelessOptions nameless_;
   bool yes_ = false;
+  std::string database_ = "crosstable";
 };
 
 void CommandLine::add_screen_options() {
@@ -142,6 +145,15 @@ void CommandLine::add_end() {
   wipe->add_option("WORKSHOP", folder_, "Its folder")->required();
   wipe->add_flag("--yes", yes_, "Does not ask");
   wipe->callback([this] { status_ = run_wipe(folder_, yes_); });
+}
+
+void CommandLine::add_server() {
+  CLI::App* server =
+      app_.add_subcommand("server", "For a PostgreSQL server of your own, where kiosks are on other machines");
+  server->require_subcommand(1);
+  CLI::App* sql = server->add_subcommand("sql", "Prints what makes it ready, for psql");
+  sql->add_option("--name", database_, "Of the database; one for each table")->capture_default_str();
+  sql->callback([this] { status_ = run_server_sql(database_); });
 }
 
 void CommandLine::add_rehearsals() {

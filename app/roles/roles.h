@@ -106,6 +106,8 @@ int run_signer(const std::string& accept, const std::string& name);
 int run_export(const std::string& snapshot, const std::string& out, const std::string& passphrase_file);
 /// Unlocks an exported file into a snapshot, and says what verify says of it.
 int run_import(const std::string& file, const std::string& out, const std::string& passphrase_file);
+/// Prints what an administrator runs to make a database of this name ready for kiosks on other machines.
+int run_server_sql(const std::string& name);
 int run_check(const std::vector<std::string>& files);
 int run_screens(const ScreensOptions& options);
 
