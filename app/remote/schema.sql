@@ -38,7 +38,7 @@ BEGIN
   FOR asked IN
     SELECT oid FROM pg_proc
     WHERE pronamespace = 'pg_catalog'::regnamespace AND has_function_privilege('public', oid, 'EXECUTE') AND proname ~
-      '^(pg_(stat|current|last|xact|visible|locks?|blocking|safe|export|log|notif|control|cursor|prepared|backend|filenode|relation|shmem|config|settings|show|replication|conf_|postmaster|listening|tablespace|database|partition|index|sequence|wal|switch|create|advisory|try_advisory|isolation|timezone|trigger_depth|ls_|options|get_|hba|ident|file|user)|pg_.*(size|wal|lsn|snapshot|xact|lock)|txid_|lo_|loread|lowrite|age$|mxid_age|has_.*priv|inet_|query_to_xml|table_to_xml|schema_to_xml|database_to_xml|cursor_to_xml|ts_stat|currtid|currval|nextval|setval|lastval|brin_|gin_|binary_upgrade)'
+      '^(pg_(stat|current|last|xact|visible|locks?|blocking|safe|export|log|notif|control|cursor|prepared|backend|filenode|relation|shmem|config|settings|show|replication|conf_|postmaster|listening|tablespace|database|partition|index|sequence|wal|switch|create|advisory|try_advisory|isolation|timezone|trigger_depth|ls_|options|get_|hba|ident|file|user|cancel|terminate|copy|describe|drop|import|event)|pg_.*(size|wal|lsn|snapshot|xact|lock)|txid_|lo_|loread|lowrite|age$|mxid_age|has_.*priv|inet_|query_to_xml|table_to_xml|schema_to_xml|database_to_xml|cursor_to_xml|ts_stat|ts_rewrite|currtid|currval|nextval|setval|lastval|brin_|gin_|binary_upgrade)'
   LOOP
     EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', asked);
     EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO {name}_owner, {name}_table, {name}_doorkeeper', asked);
