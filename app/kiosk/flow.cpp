@@ -211,7 +211,10 @@ Effects apply_voters(KioskState& state, const Intent& intent, const RandomBelow&
     act();
     return Effects{};
   };
-  if (!state.round) return std::holds_alternative<CornerHeld>(intent) ? leave(state, random_below) : Effects{};
+  if (!state.round) {
+    if (std::holds_alternative<PairAgain>(intent)) pair_again(state);
+    return std::holds_alternative<CornerHeld>(intent) ? leave(state, random_below) : Effects{};
+  }
   return std::visit(
       Overloaded{
           [&](const Start&) { return none([&] { start(state, random_below); }); },

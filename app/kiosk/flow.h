@@ -221,7 +221,7 @@ using IntentKinds =
                  ChooseFunction, ToggleCounterpart, ShowQuestion, ShowReview, ChangeAnswers, ShowFrom, Answer,
                  SkipCounterpart, Mark, Choose, Back, CastBallot, TryAgain, LookAgain, KeepAnswers, ClearAnswers, Done,
                  LargerText, ChooseLanguage, ShowLanguages, CornerHeld, EndPractice, TakeScanner, LeaveHeld, PinDigit,
-                 PinErase, PinCancel, PairSign, PairField, PairNow, PairAnswered, ReachSeen>;
+                 PinErase, PinCancel, PairSign, PairField, PairNow, PairAgain, PairBack, PairAnswered, ReachSeen>;
 
 using Intent = framework::AnyOf<IntentKinds>;
 using Intents = std::vector<Intent>;
@@ -306,7 +306,8 @@ struct KioskState {
   int kiosk = 1;                      ///< this kiosk's number; 0: none
   words::Message no_number, problem;  ///< see FolderSeen
   Page page = Page::kWaiting;
-  std::optional<PairEntry> pairing;  ///< it has no table yet: nothing else is shown
+  std::optional<PairEntry> pairing;  ///< it has no table yet, or shall get another: nothing else is shown
+  bool can_pair = false;             ///< its table is on another machine
   Reach reach;
   std::optional<ballot::Round> round;
   ballot::UrnView view;

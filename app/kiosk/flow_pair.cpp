@@ -92,7 +92,14 @@ Effects apply_pairing(KioskState& state, const Intent& intent) {
   if (const auto* typed = std::get_if<PairSign>(&intent)) return type(entry, typed->sign);
   if (const auto* field = std::get_if<PairField>(&intent)) entry.at_address = field->address;
   if (std::holds_alternative<PairNow>(intent)) return try_now(entry);
+  if (std::holds_alternative<PairBack>(intent) && entry.again) state.pairing.reset();
   return {};
+}
+
+void pair_again(KioskState& state) {
+  if (!state.can_pair || state.page != Page::kWaiting) return;
+  state.pairing.emplace();
+  state.pairing->again = true;
 }
 
 void see_reach(KioskState& state, const Reach& reach) {

@@ -25,6 +25,7 @@ struct PairEntry {
   std::string address;      ///< "192.168.1.20:5433"
   bool at_address = false;  ///< what the keys type into
   bool trying = false;      ///< the table is being looked for
+  bool again = false;       ///< it is paired with one already, which it can go back to
   words::Message problem;   ///< why it is not paired, in a sentence
   /// Both are there, as far as a kiosk can tell.
   bool is_whole() const { return code->count == kCode && !address.empty(); }
@@ -33,6 +34,7 @@ struct PairEntry {
 /// What the kiosk knows of its way to the table; on the table's own machine it is always up.
 struct Reach {
   bool is_up = true;
+  bool served = false;  ///< the urn lies on a server, which sees when boxes come
   int kept = 0;       ///< ballots on this kiosk's disk, on their way
   int late = 0;       ///< of votes that had closed before: not counted
   int uncertain = 0;  ///< the same, where nobody can say whether they had been taken
@@ -48,6 +50,9 @@ struct PairField {
   bool address = false;
 };
 struct PairNow {};
+/// From the page that says that no vote is seen, and back to it.
+struct PairAgain {};
+struct PairBack {};
 /// What came of TryPairing.
 struct PairAnswered {
   words::Message problem;  ///< empty: paired

@@ -150,6 +150,12 @@ void draw_waiting(Frame& frame) {
   draw_mark_and_text_size(frame, rect);
   rect.cut_top(6 * frame.k);
   const bool blind = !state.problem.empty();
+  if (blind && state.can_pair) {
+    const look::Button again{.label = frame.ui.say("Pair it anew"), .kind = look::ButtonKind::kBrandOutline};
+    Rect row = rect.cut_bottom(20 * frame.k, 3 * frame.k);
+    if (push(frame, "kiosk.pair_again", row.cut_left(std::min(push_width(frame, again), row.w)), again))
+      frame.say(PairAgain{});
+  }
   const std::string head = blind ? frame.ui.say("This kiosk sees no vote") : frame.ui.say("Voting is not open");
   const TextStyle display = fitting(frame, head, {brand_style(frame, Text::kDisplay), brand_style(frame, Text::kHead)},
                                     {0, 0, rect.w, rect.h * 0.5f});
@@ -203,8 +209,9 @@ void draw_attract(Frame& frame) {
 }
 
 void draw_how(Frame& frame) {
-  const std::vector<HowLine> lines = how_lines(
-      frame.ui.words(), frame.round(), frame.state.swaps && frame.state.out_of_swap == ballot::OutOfSwap::kNothing);
+  const std::vector<HowLine> lines =
+      how_lines(frame.ui.words(), frame.round(),
+                frame.state.swaps && frame.state.out_of_swap == ballot::OutOfSwap::kNothing, frame.state.reach.served);
   const TextStyle body = style(frame, Text::kBody);
   const float k = frame.k;
   const float sign = 8 * k;

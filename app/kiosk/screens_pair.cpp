@@ -135,6 +135,7 @@ void draw_pairing(Frame& frame) {
   quiet.valign = VAlign::kMiddle;
   if (next_button(frame, row, {.label = frame.ui.in("kiosk", "Pair"), .ready = entry.is_whole() && !entry.trying}))
     frame.say(PairNow{});
+  if (entry.again && back_button(frame, row)) frame.say(PairBack{});
   frame.ui.text(row, frame.ui.say("To leave, hold the upper left corner."), quiet);
 }
 

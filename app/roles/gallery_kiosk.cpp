@@ -129,6 +129,18 @@ void Gallery::add_kiosk_pages() {
                      words::arg("address", "192.168.1.20:5433"))},
                  0);
   });
+  add("kiosk-0-waiting-unreached", [](KioskState& state) {
+    state.can_pair = true;
+    kiosk::apply(
+        state,
+        kiosk::FolderSeen{
+            3,
+            {},
+            words::message(
+                "The server cannot be reached: see that it is on and that both machines are on the same network.")},
+        0);
+    kiosk::apply(state, kiosk::ReachSeen{{.is_up = false, .kept = 1}}, 0);
+  });
   add("kiosk-0-waiting-late", [](KioskState& state) {
     kiosk::apply(state, kiosk::FolderSeen{3, {}, {}}, 0);
     kiosk::apply(state, kiosk::ReachSeen{{.is_up = true, .late = 2}}, 0);
@@ -143,6 +155,11 @@ void Gallery::add_kiosk_pages() {
   add("kiosk-1-how-passphrase", [how = voter.to({kiosk::ShowHow{}})](KioskState& state) {
     how(state);
     state.round->wrapped = true;
+    state.first = 10;
+  });
+  add("kiosk-1-how-served", [how = voter.to({kiosk::ShowHow{}})](KioskState& state) {
+    how(state);
+    state.reach.served = true;
     state.first = 10;
   });
   add("kiosk-1-pin",

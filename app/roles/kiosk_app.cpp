@@ -25,6 +25,7 @@ KioskApp::KioskApp(look::Fonts& fonts, const look::Tokens& tokens, Setting setti
   std::erase_if(setting_.others, [&](const auto& other) { return other->language() == setting_.words->language(); });
   for (const auto& other : setting_.others) state_.tongues.push_back({other->language(), other->own_name()});
   speak();
+  state_.can_pair = setting_.pair != nullptr;
   if (setting_.pair && !setting_.place)
     state_.pairing.emplace();
   else

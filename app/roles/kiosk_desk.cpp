@@ -21,8 +21,8 @@ kiosk::Outcome to_kiosk(store::CastOutcome outcome) {
   return kiosk::Outcome::kUnknown;
 }
 
-kiosk::Reach to_kiosk(const store::Reach& reach) {
-  return {reach.is_up, reach.kept, reach.late, reach.uncertain, reach.refused};
+kiosk::Reach to_kiosk(const store::Reach& reach, bool served) {
+  return {reach.is_up, served, reach.kept, reach.late, reach.uncertain, reach.refused};
 }
 
 }  // namespace
@@ -86,9 +86,9 @@ bool KioskDesk::is_replaced() const { return place_->is_replaced(); }
 
 KioskSight KioskDesk::look() {
   KioskSight sight;
+  place_->work();
   // Before anything is read: what changes meanwhile is told.
   const bool watched = changed_ && place_->watch(changed_);
-  place_->work();
   words::Message problem = place_->problem();
   if (problem.empty()) {
     take_place(sight.folder);
@@ -97,7 +97,7 @@ KioskSight KioskDesk::look() {
   sight.folder.kiosk = number();
   const auto view = problem.empty() || (box_ && !is_replaced()) ? look_at_box(problem) : std::nullopt;
   sight.watched = watched && problem.empty();
-  sight.reach = to_kiosk(place_->reach());
+  sight.reach = to_kiosk(place_->reach(), place_->is_server());
   blind_looks_ = problem.empty() ? 0 : blind_looks_ + 1;
   // For a moment, between two voters, it is nobody's concern; a key that is gone stays so.
   if (told_.empty() || blind_looks_ > 1 || has_lost_key()) sight.folder.problem = problem;

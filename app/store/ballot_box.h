@@ -103,6 +103,8 @@ class MeetingPlace {
   /// A table has this workshop open. Nothing is read for it: it may be asked before each ballot.
   virtual bool has_table() = 0;
 
+  /// The urns lie on a server, which sees when boxes come.
+  virtual bool is_server() { return false; }
   /// What it has to do by itself; called before every look.
   virtual void work() {}
   /// Of all votes, also where none is at hand. Nothing is asked for it.

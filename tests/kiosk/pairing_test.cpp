@@ -72,6 +72,17 @@ TEST_F(KioskPairing, WaitsForAVoteOncePaired) {
   EXPECT_EQ(state_.page, Page::kWaiting);
 }
 
+TEST_F(KioskPairing, IsOfferedAgainWhereThePairedTableIsNotSeenAndLeadsBack) {
+  state_.pairing.reset();
+  state_.can_pair = true;
+
+  say(PairAgain{});
+  ASSERT_TRUE(state_.pairing);
+  say(PairBack{});
+
+  EXPECT_FALSE(state_.pairing);
+}
+
 TEST_F(KioskPairing, ShowsNothingElseAndIsLeftByACorner) {
   EXPECT_TRUE(say(Start{}).empty());
   const Effects left = say(CornerHeld{});

@@ -1,5 +1,7 @@
 // A kiosk that cannot reach its table for a while.
 #include "kiosk/desk.h"
+#include "kiosk/words.h"
+#include "words/words.h"
 
 namespace crosstable::kiosk::test {
 namespace {
@@ -76,6 +78,21 @@ TEST(UnreachedTable, SaysThatNoPlaceCouldBeAskedForAndGivesOneBackThatMayBeKept)
   EXPECT_EQ(desk.state.page, Page::kUnreached);
   ASSERT_EQ(effects.size(), 1u);
   EXPECT_TRUE(std::holds_alternative<GiveBack>(effects[0]));
+}
+
+TEST(ServedVote, SaysWhatWhoeverRunsTheServerCanSee) {
+  for (const auto eligibility : {ballot::Eligibility::kOpen, ballot::Eligibility::kCards}) {
+    const ballot::Round round = make_round({.eligibility = eligibility});
+    const auto says = [&](bool served) {
+      std::string all;
+      for (const HowLine& line : how_lines(*words::english_words(), round, false, served)) all += line.text;
+      return all;
+    };
+    const bool cards = eligibility == ballot::Eligibility::kCards;
+    EXPECT_EQ(says(false).find("server"), std::string::npos);
+    EXPECT_NE(says(true).find("Whoever runs that can see when, from which kiosk"), std::string::npos);
+    EXPECT_EQ(says(true).find("with which card") != std::string::npos, cards);
+  }
 }
 
 TEST(UnreachedTable, IsSaidOnTheFirstPageWithWhatLiesHere) {
