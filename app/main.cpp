@@ -80,6 +80,7 @@ class CommandLine {
   bool fullscreen_ = false;
   std::string folder_;
   KioskChoice kiosk_;
+  std::string pairing_;
   std::string out_;
   NewOptions fresh_;
   RehearseOptions rehearse_;
@@ -117,11 +118,22 @@ void CommandLine::add_room_roles() {
   table->callback([this] { status_ = run_table(folder_, window()); });
 
   CLI::App* kiosk = app_.add_subcommand("kiosk", "Takes votes for a workshop");
-  kiosk->add_option("WORKSHOP", folder_, "Its folder")->required();
+  CLI::Option* workshop = kiosk->add_option("WORKSHOP", folder_, "Its folder");
+  CLI::Option* pairing = kiosk
+                             ->add_option("--pair", pairing_,
+                                          "CODE@ADDRESS:PORT, as a table on another machine shows it; without it, asks")
+                             ->type_name("[CODE]")
+                             ->expected(0, 1);
+  workshop->excludes(pairing);
   kiosk->add_option("--with-table", kiosk_.table, "Process of the table that started it, which it ends with")
       ->group("");
   kiosk->add_option("--number", kiosk_.number, "Its number among the kiosks, if that is free")->group("");
-  kiosk->callback([this] { status_ = run_kiosk(folder_, window(), kiosk_); });
+  kiosk->callback([this, workshop, pairing] {
+    if (workshop->count() == 0 && pairing->count() == 0)
+      throw CLI::RequiredError("WORKSHOP, or --pair for one on another machine,");
+    if (pairing->count() > 0) kiosk_.pairing = pairing_;
+    status_ = run_kiosk(folder_, window(), kiosk_);
+  });
 
   CLI::App* demo = app_.add_subcommand("demo", "Plays the credit-terms example, invented data, in a window");
   demo->add_flag("--fullscreen", fullscreen_, "On the whole screen");

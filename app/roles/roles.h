@@ -29,6 +29,9 @@ struct WindowChoice {
 struct KioskChoice {
   std::optional<int> table;   ///< process of the table that started it, which it ends with
   std::optional<int> number;  ///< that the table gives it, if it is free
+  /// On another machine than its table: what the table shows, CODE@ADDRESS:PORT; empty: typed on the kiosk, or known
+  /// from before. Nothing: it votes for a workshop of this machine.
+  std::optional<std::string> pairing;
 };
 
 struct RehearseOptions {
