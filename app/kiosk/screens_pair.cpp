@@ -110,7 +110,7 @@ void draw_left(Frame& frame, Rect column) {
   draw_address(frame, column.cut_top(14 * k, 3 * k));
   const std::string text = entry.trying ? ui.say("Looking for the table")
                            : entry.problem.empty()
-                               ? ui.say("The table shows both: Menu, Kiosks, Kiosks on other machines.")
+                               ? ui.say("The table shows both: See the kiosks, then On other machines.")
                                : ui.say(entry.problem);
   const Colour colour = entry.problem.empty() ? Colour::kQuiet : Colour::kBad;
   ui.text(column, text,

@@ -272,7 +272,7 @@ std::optional<words::Message> wipe_obstacle(const std::string& folder) {
   if (exists(joined(folder, "server")))
     return words::message(
         "{folder} still holds its server for kiosks on other machines; open the workshop at the table, and end it "
-        "there: Menu, Kiosks, On other machines.",
+        "there: See the kiosks, On other machines.",
         named);
   if (!kiosks_present(folder).empty()) return words::message("A kiosk has {folder} open; end it first.", named);
   return std::nullopt;
