@@ -213,6 +213,7 @@ Effects apply_voters(KioskState& state, const Intent& intent, const RandomBelow&
   };
   if (!state.round) {
     if (std::holds_alternative<PairAgain>(intent)) pair_again(state);
+    if (std::holds_alternative<LateRead>(intent)) return {ForgetLate{}};
     return std::holds_alternative<CornerHeld>(intent) ? leave(state, random_below) : Effects{};
   }
   return std::visit(

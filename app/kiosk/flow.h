@@ -215,13 +215,13 @@ struct PinDigit {
 struct PinErase {};
 struct PinCancel {};
 
-using IntentKinds =
-    std::variant<RoundOpened, RoundGone, FolderSeen, UrnSeen, Receipt, NoPlaceLeft, CardSeen, Keyed, Scanned,
-                 ScannerTied, CloseAsked, PinSeen, PinAnswered, Tick, Stirred, Start, ShowHow, EnterSign,
-                 ChooseFunction, ToggleCounterpart, ShowQuestion, ShowReview, ChangeAnswers, ShowFrom, Answer,
-                 SkipCounterpart, Mark, Choose, Back, CastBallot, TryAgain, LookAgain, KeepAnswers, ClearAnswers, Done,
-                 LargerText, ChooseLanguage, ShowLanguages, CornerHeld, EndPractice, TakeScanner, LeaveHeld, PinDigit,
-                 PinErase, PinCancel, PairSign, PairField, PairNow, PairAgain, PairBack, PairAnswered, ReachSeen>;
+using IntentKinds = std::variant<RoundOpened, RoundGone, FolderSeen, UrnSeen, Receipt, NoPlaceLeft, CardSeen, Keyed,
+                                 Scanned, ScannerTied, CloseAsked, PinSeen, PinAnswered, Tick, Stirred, Start, ShowHow,
+                                 EnterSign, ChooseFunction, ToggleCounterpart, ShowQuestion, ShowReview, ChangeAnswers,
+                                 ShowFrom, Answer, SkipCounterpart, Mark, Choose, Back, CastBallot, TryAgain, LookAgain,
+                                 KeepAnswers, ClearAnswers, Done, LargerText, ChooseLanguage, ShowLanguages, CornerHeld,
+                                 EndPractice, TakeScanner, LeaveHeld, PinDigit, PinErase, PinCancel, PairSign,
+                                 PairField, PairNow, PairAgain, PairBack, LateRead, PairAnswered, ReachSeen>;
 
 using Intent = framework::AnyOf<IntentKinds>;
 using Intents = std::vector<Intent>;
@@ -255,7 +255,8 @@ struct CheckPin {
 struct TieScanner {
   int scanner = 0;
 };
-using Effect = std::variant<CastEffect, TakePass, GiveBack, CheckCard, LeaveKiosk, CheckPin, TieScanner, TryPairing>;
+using Effect =
+    std::variant<CastEffect, TakePass, GiveBack, CheckCard, LeaveKiosk, CheckPin, TieScanner, TryPairing, ForgetLate>;
 using Effects = std::vector<Effect>;
 
 /// What has been typed of a code; of fixed size, so that wiping reaches every sign. A scan is never shown.

@@ -35,10 +35,11 @@ struct PairEntry {
 struct Reach {
   bool is_up = true;
   bool served = false;  ///< the urn lies on a server, which sees when boxes come
-  int kept = 0;       ///< ballots on this kiosk's disk, on their way
-  int late = 0;       ///< of votes that had closed before: not counted
-  int uncertain = 0;  ///< the same, where nobody can say whether they had been taken
-  int refused = 0;    ///< there was no place for them
+  int kept = 0;         ///< ballots on this kiosk's disk, on their way
+  int late = 0;         ///< of votes that had closed before: not counted
+  int uncertain = 0;    ///< the same, where nobody can say whether they had been taken
+  int refused = 0;      ///< there was no place for them
+  bool is_late() const { return late + uncertain + refused > 0; }
   bool operator==(const Reach&) const = default;
 };
 
@@ -57,6 +58,10 @@ struct PairBack {};
 struct PairAnswered {
   words::Message problem;  ///< empty: paired
 };
+/// What came too late was read.
+struct LateRead {};
+/// And nothing of it is to be kept.
+struct ForgetLate {};
 struct ReachSeen {
   Reach reach;
 };

@@ -113,6 +113,11 @@ void KioskApp::carry_out(const kiosk::Effect& effect) {
     scanner_ = tie->scanner;
   } else if (const auto* wish = std::get_if<kiosk::TryPairing>(&effect)) {
     pair(*wish);
+  } else if (std::holds_alternative<kiosk::ForgetLate>(effect)) {
+    worker_->post([desk = desk_]() -> std::function<void()> {
+      desk->forget();
+      return {};
+    });
   } else {
     left_ = true;
   }

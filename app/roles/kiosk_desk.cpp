@@ -139,6 +139,11 @@ std::optional<ballot::CardSight> KioskDesk::look_up(const ballot::Code& code) {
   return sight ? std::optional(*sight) : std::nullopt;
 }
 
+void KioskDesk::forget() {
+  // What stays is said again.
+  static_cast<void>(place_->forget());
+}
+
 void KioskDesk::report_trouble(bool on) {
   in_trouble_ = on;
   if (slot_) slot_->report_trouble(on);

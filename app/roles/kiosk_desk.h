@@ -52,6 +52,8 @@ class KioskDesk {
   void give_back();
   std::optional<ballot::CardSight> look_up(const ballot::Code& code);
   void report_trouble(bool on);
+  /// What came too late, and was read.
+  void forget();
 
  private:
   int number() const { return slot_ ? slot_->number() : 0; }

@@ -48,6 +48,7 @@ class ServerPlace final : public store::MeetingPlace {
   bool has_table() override { return meeting_.has_table(); }
   bool is_server() override { return true; }
   store::Reach reach() override { return line_->reach(); }
+  tl::expected<void, words::Message> forget() override { return line_->outbox().forget(); }
   void work() override {
     for (int step = 0; step < kMostSteps && due_ <= now(); ++step) due_ = forwarder_.step(now());
   }
@@ -71,6 +72,9 @@ class LatePlace : public store::MeetingPlace {
   bool has_table() override { return place_ && place_->has_table(); }
   bool is_server() override { return place_ && place_->is_server(); }
   store::Reach reach() override { return place_ ? place_->reach() : store::Reach{.is_up = false}; }
+  tl::expected<void, words::Message> forget() override {
+    return place_ ? place_->forget() : tl::expected<void, words::Message>{};
+  }
   void remember(bool on) override {
     if (place_) place_->remember(on);
   }

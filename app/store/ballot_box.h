@@ -109,6 +109,8 @@ class MeetingPlace {
   virtual void work() {}
   /// Of all votes, also where none is at hand. Nothing is asked for it.
   virtual Reach reach() { return {}; }
+  /// Somebody has read what came too late or found no place: it goes.
+  virtual tl::expected<void, words::Message> forget() { return {}; }
   /// Why nothing can be looked at there just now, in a sentence; empty: it can.
   virtual words::Message problem() { return {}; }
   /// On: what is there now is the place of the round that was found, and is_replaced() speaks of it. Off: of nothing.

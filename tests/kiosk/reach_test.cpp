@@ -109,6 +109,11 @@ TEST(UnreachedTable, WhatCameTooLateIsSaidWhereTheNextVoteIsWaitedFor) {
   booth.say(ReachSeen{{.late = 2}});
 
   EXPECT_TRUE(booth.probe->has_text("Voting closed before 2 ballots kept here reached the table"));
+  EXPECT_TRUE(booth.tap("kiosk.late_read"));
+  EXPECT_TRUE(booth.effects.empty()) << "a tap is not enough";
+  ASSERT_TRUE(booth.probe->hold("kiosk.late_read", 2000));
+  ASSERT_EQ(booth.effects.size(), 1u);
+  EXPECT_TRUE(std::holds_alternative<ForgetLate>(booth.effects[0]));
 }
 
 }  // namespace
