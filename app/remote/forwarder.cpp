@@ -13,8 +13,6 @@ constexpr Time kShortest{250}, kLongest{8'000};
 constexpr Time kBetweenBallots{20};
 constexpr Time kNothingToDo{1'000};
 constexpr Time kBeat{5'000};
-/// Where nothing waits for it.
-constexpr Link::Within kPatience{1'000};
 
 }  // namespace
 
@@ -28,7 +26,7 @@ Time Forwarder::drawn(Time about) const {
 
 Time Forwarder::step(Time now) {
   if (now >= next_ballot_) {
-    const KioskLine::Delivery delivery = line_->deliver_one(kPatience);
+    const KioskLine::Delivery delivery = line_->deliver_one(line_->patience().look);
     failures_ = delivery == KioskLine::Delivery::kNotNow ? std::min(failures_ + 1, 6) : 0;
     switch (delivery) {
       case KioskLine::Delivery::kOne: next_ballot_ = now + drawn(kBetweenBallots); break;
@@ -41,7 +39,7 @@ Time Forwarder::step(Time now) {
   }
   if (now >= next_beat_) {
     next_beat_ = now + drawn(kBeat);
-    static_cast<void>(line_->beat(kPatience));
+    static_cast<void>(line_->beat(line_->patience().look));
   }
   return std::min(next_ballot_, next_beat_);
 }

@@ -16,13 +16,13 @@ bool is_on_its_way(KeptState state) { return state == KeptState::kWaiting || sta
 
 }  // namespace
 
-KioskLine::KioskLine(int number, Server server, store::Outbox outbox)
-    : number_(number), link_(std::move(server)), outbox_(std::move(outbox)) {
+KioskLine::KioskLine(int number, Server server, store::Outbox outbox, Patience patience)
+    : number_(number), link_(std::move(server)), outbox_(std::move(outbox)), patience_(patience) {
   link_.greet_with([this](Link& link) { return greet(link); });
 }
 
 tl::expected<void, LinkTrouble> KioskLine::greet(Link& link) {
-  const auto version = link.ask("SELECT kiosk.version()", {}, kLooksPatience);
+  const auto version = link.ask("SELECT kiosk.version()", {}, patience_.look);
   if (!version) return tl::unexpected(version.error());
   if (version->number(0, 0) != 1)
     return tl::unexpected(
@@ -32,11 +32,11 @@ tl::expected<void, LinkTrouble> KioskLine::greet(Link& link) {
     if (ballot.state == KeptState::kDelivered) offer_again_.insert(id);
   }
   if (!wants_place_) return {};
-  const auto arrived = link.ask("SELECT kiosk.arrive()", {}, kLooksPatience);
+  const auto arrived = link.ask("SELECT kiosk.arrive()", {}, patience_.look);
   if (!arrived) return tl::unexpected(arrived.error());
   is_doubled_ = !arrived->yes(0, 0);
   if (is_doubled_ || !in_trouble_) return {};
-  const auto told = link.ask("SELECT kiosk.trouble($1)", {given(true)}, kLooksPatience);
+  const auto told = link.ask("SELECT kiosk.trouble($1)", {given(true)}, patience_.look);
   if (!told) return tl::unexpected(told.error());
   return {};
 }
@@ -52,7 +52,7 @@ tl::expected<void, words::Message> KioskLine::arrive() {
     wants_place_ = true;
     link_.drop();
   }
-  static_cast<void>(link_.connect(kLooksPatience));
+  static_cast<void>(link_.connect(patience_.look));
   if (!is_doubled_) return {};
   return tl::unexpected(words::message(
       "Another machine is at the table with this kiosk’s pairing: end it there, or pair this one with a new code."));
@@ -62,13 +62,13 @@ void KioskLine::leave() {
   if (!wants_place_) return;
   wants_place_ = false;
   if (link_.is_up() && !is_doubled_)
-    static_cast<void>(link_.ask("SELECT kiosk.say_goodbye($1)", {given(reach().kept > 0)}, kLooksPatience));
+    static_cast<void>(link_.ask("SELECT kiosk.say_goodbye($1)", {given(reach().kept > 0)}, patience_.look));
 }
 
 void KioskLine::report_trouble(bool on) {
   if (on == in_trouble_) return;
   in_trouble_ = on;
-  if (link_.is_up()) static_cast<void>(link_.ask("SELECT kiosk.trouble($1)", {given(on)}, kLooksPatience));
+  if (link_.is_up()) static_cast<void>(link_.ask("SELECT kiosk.trouble($1)", {given(on)}, patience_.look));
 }
 
 const ballot::BallotId* KioskLine::next() const {
@@ -103,8 +103,8 @@ KioskLine::Delivery KioskLine::deliver_one(Link::Within within) {
     return Delivery::kNone;
   }
   const ballot::BallotId id = *found;
-  if (outbox_.ballots().at(id).state == KeptState::kWaiting && !outbox_.mark({id}, KeptState::kSent))
-    return Delivery::kNotNow;
+  const bool is_first = outbox_.ballots().at(id).state == KeptState::kWaiting;
+  if (is_first && !outbox_.mark({id}, KeptState::kSent)) return Delivery::kNotNow;
   const store::KeptBallot& kept = outbox_.ballots().at(id);
   const auto round = id_bytes(kept.round);
   if (!round) return Delivery::kNotNow;
@@ -113,6 +113,8 @@ KioskLine::Delivery KioskLine::deliver_one(Link::Within within) {
       {given(*round), given(id), given(kept.box), given(kept.function), kept.card ? given(*kept.card) : no_bytes()},
       within));
   if (!answer.result) return Delivery::kNotNow;
+  // Sent for the first time, and answered: it was not in before.
+  if (is_first && answer.result == CastOutcome::kGone) outbox_.mark_later(id, KeptState::kLate);
   settle(id, *answer.result);
   return Delivery::kOne;
 }

@@ -10,16 +10,21 @@
 
 namespace crosstable::remote {
 
-/// How long a kiosk's voter waits for the table; a ballot that takes longer is kept here.
 inline constexpr Link::Within kVotersPatience{2'000};
 inline constexpr Link::Within kLooksPatience{1'000};
+/// How long a kiosk waits for the table; a ballot that takes longer is kept here.
+struct Patience {
+  Link::Within voter = kVotersPatience;
+  Link::Within look = kLooksPatience;
+};
 
 class KioskLine {
  public:
   /// `number`: that of its login.
-  KioskLine(int number, Server server, store::Outbox outbox);
+  KioskLine(int number, Server server, store::Outbox outbox, Patience patience = {});
 
   int number() const { return number_; }
+  const Patience& patience() const { return patience_; }
   store::Outbox& outbox() { return outbox_; }
   store::Reach reach() const;
   Link::Answer ask(const char* statement, const std::vector<Given>& values, Link::Within within) {
@@ -51,6 +56,7 @@ class KioskLine {
   int number_;
   Link link_;
   store::Outbox outbox_;
+  Patience patience_;
   std::set<ballot::BallotId> offer_again_;
   bool wants_place_ = false;
   bool is_doubled_ = false;

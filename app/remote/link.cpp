@@ -24,7 +24,7 @@ constexpr std::array<std::pair<const char*, const char*>, 9> kAlways{{
      "-c tcp_keepalives_idle=5 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=3 -c search_path=pg_catalog"},
     {"client_encoding", "UTF8"},
     {"application_name", ""},
-    {"passfile", "/dev/null"},
+    {"passfile", "/dev/null/none"},
     {"gssencmode", "disable"},
     {"keepalives_idle", "5"},
     {"keepalives_interval", "2"},

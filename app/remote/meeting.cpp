@@ -54,7 +54,7 @@ RemoteMeeting::RemoteMeeting(std::shared_ptr<KioskLine> line, RoundTrust trust)
 tl::expected<void, words::Message> RemoteMeeting::ask_table() {
   const std::vector<std::uint8_t> question = trust_.question();
   if (question.empty()) return {};
-  const auto asked = line_->ask("SELECT kiosk.ask($1)", {given(question)}, kLooksPatience);
+  const auto asked = line_->ask("SELECT kiosk.ask($1)", {given(question)}, line_->patience().look);
   if (!asked) return tl::unexpected(asked.error().why);
   return {};
 }
@@ -63,13 +63,13 @@ tl::expected<void, words::Message> RemoteMeeting::ask_table() {
 tl::expected<std::optional<store::KeptRound>, words::Message> RemoteMeeting::fetch(const std::string& id) {
   const auto bytes = id_bytes(id);
   if (!bytes) return tl::unexpected(bytes.error());
-  const auto rows = line_->ask("SELECT * FROM kiosk.read_round($1)", {given(*bytes)}, kLooksPatience);
+  const auto rows = line_->ask("SELECT * FROM kiosk.read_round($1)", {given(*bytes)}, line_->patience().look);
   if (!rows) return tl::unexpected(rows.error().why);
   if (rows->is_null(0, 0)) return std::nullopt;
   store::KeptRound round{id, rows->text(0, 0), rows->text(0, 1), std::nullopt, {}};
   if (rows->is_null(0, 2)) return round;
   if (!take(*rows, 0, 2, round.card_key.emplace())) return tl::unexpected(not_in_order());
-  const auto cards = line_->ask("SELECT * FROM kiosk.cards($1)", {given(*bytes)}, kLooksPatience);
+  const auto cards = line_->ask("SELECT * FROM kiosk.cards($1)", {given(*bytes)}, line_->patience().look);
   if (!cards) return tl::unexpected(cards.error().why);
   for (int row = 0; row < cards->size(); ++row) {
     store::KeptCard& card = round.cards.emplace_back();
@@ -103,7 +103,7 @@ tl::expected<std::unique_ptr<store::BallotBox>, words::Message> RemoteMeeting::b
 }
 
 tl::expected<std::unique_ptr<store::BallotBox>, words::Message> RemoteMeeting::box_at_hand() {
-  const auto look = line_->ask("SELECT * FROM kiosk.look()", {}, kLooksPatience);
+  const auto look = line_->ask("SELECT * FROM kiosk.look()", {}, line_->patience().look);
   if (!look) {
     const auto& kept = line_->outbox().round();
     if (!kept || look.error().kind == LinkTrouble::Kind::kRefused) return tl::unexpected(look.error().why);

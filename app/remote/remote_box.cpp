@@ -51,7 +51,7 @@ void RemoteBox::take_pass_from(const Rows& look) {
 }
 
 tl::expected<ballot::UrnView, words::Message> RemoteBox::shown_to(int kiosk) {
-  const auto look = line_->ask("SELECT * FROM kiosk.look()", {}, kLooksPatience);
+  const auto look = line_->ask("SELECT * FROM kiosk.look()", {}, line_->patience().look);
   if (!look && look.error().kind == LinkTrouble::Kind::kRefused) return tl::unexpected(look.error().why);
   if (look) {
     if (look->is_null(0, 0) || store::to_hex(look->bytes(0, 0)) != round_.id) {
@@ -88,7 +88,7 @@ tl::expected<ballot::CardSight, words::Message> RemoteBox::look_up(const ballot:
     return tl::unexpected(words::message("This kiosk has no list of the cards; start it again."));
   ballot::CardSight sight = sight_of(code, *round);
   if (sight.outcome == ballot::CardSight::Outcome::kWrong) return sight;
-  const auto used = line_->ask("SELECT kiosk.is_used($1, $2)", {given(id_), given(sight.card)}, kLooksPatience);
+  const auto used = line_->ask("SELECT kiosk.is_used($1, $2)", {given(id_), given(sight.card)}, line_->patience().look);
   if (!used && used.error().kind == LinkTrouble::Kind::kRefused) return tl::unexpected(used.error().why);
   // Of a card that was used elsewhere meanwhile, a lot decides at the close.
   if ((used && used->yes(0, 0)) || is_shown_elsewhere(sight.card)) sight.outcome = ballot::CardSight::Outcome::kUsed;
@@ -100,11 +100,12 @@ tl::expected<bool, words::Message> RemoteBox::take_pass(int kiosk, int function)
     return tl::unexpected(std::move(why));
   if (!ballot::is_asked(round_.form, function)) return false;
   if (line_->outbox().is_waiting(round_.id)) {
-    static_cast<void>(line_->deliver_one(kLooksPatience));
+    static_cast<void>(line_->deliver_one(line_->patience().look));
     if (line_->outbox().is_waiting(round_.id)) return tl::unexpected(goes_first());
   }
   pass_.reset();
-  const auto taken = line_->ask("SELECT kiosk.take_pass($1, $2)", {given(id_), given(function)}, kLooksPatience);
+  const auto taken =
+      line_->ask("SELECT kiosk.take_pass($1, $2)", {given(id_), given(function)}, line_->patience().look);
   if (!taken) return tl::unexpected(taken.error().why);
   const std::string said = taken->text(0, 0);
   if (said == "gone") return tl::unexpected(store::refusal::urn_is_gone());
@@ -117,7 +118,7 @@ tl::expected<void, words::Message> RemoteBox::give_back(int kiosk) {
   const bool is_kept_for = line_->outbox().is_waiting(round_.id);
   if (round_.eligibility != ballot::Eligibility::kOpen || kiosk != line_->number() || is_kept_for) return {};
   pass_.reset();
-  const auto given_back = line_->ask("SELECT kiosk.give_back($1)", {given(id_)}, kLooksPatience);
+  const auto given_back = line_->ask("SELECT kiosk.give_back($1)", {given(id_)}, line_->patience().look);
   if (!given_back) return tl::unexpected(given_back.error().why);
   return {};
 }
@@ -143,7 +144,7 @@ store::CastResult RemoteBox::cast(const ballot::BallotId& id, int function, int 
                                   const std::optional<ballot::CodeHash>& card) {
   if (kiosk != line_->number()) return store::refusal::no_place(round_, function);
   const bool may_keep = can_be_kept(function, card);
-  const bool is_up = line_->connect(kVotersPatience);
+  const bool is_up = line_->connect(line_->patience().voter);
   const store::KeptBallot kept{round_.id, function, box, card, is_up ? KeptState::kSent : KeptState::kWaiting};
   const auto before = line_->outbox().ballots().find(id);
   const bool was_kept = before != line_->outbox().ballots().end();
@@ -154,7 +155,7 @@ store::CastResult RemoteBox::cast(const ballot::BallotId& id, int function, int 
   const CastAnswer answer = cast_answer(line_->ask(
       "SELECT kiosk.cast_box($1, $2, $3, $4, $5, $6)",
       {given(id_), given(id), given(box), given(function), card ? given(*card) : no_bytes(), given(was_kept)},
-      kVotersPatience));
+      line_->patience().voter));
   if (!answer.result) return keep(id, answer.trouble, may_keep || was_kept);
   if (*answer.result == CastOutcome::kRecorded) {
     if (pass_ == function) pass_.reset();

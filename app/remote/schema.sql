@@ -159,11 +159,11 @@ BEGIN
   RETURN QUERY SELECT c.mark, c.typed, c.scanned, c.function FROM urn.card c WHERE c.round = r ORDER BY c.mark;
 END $$;
 
-CREATE FUNCTION kiosk.is_used(r bytea, card bytea) RETURNS boolean
+CREATE FUNCTION kiosk.is_used(r bytea, code bytea) RETURNS boolean
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
   PERFORM urn.caller();
-  RETURN EXISTS (SELECT FROM urn.card c WHERE c.round = r AND c.mark = sha256(card) AND c.seen IS NOT NULL);
+  RETURN EXISTS (SELECT FROM urn.card c WHERE c.round = r AND c.mark = sha256(code) AND c.seen IS NOT NULL);
 END $$;
 
 CREATE FUNCTION kiosk.has(r bytea, ballot bytea) RETURNS boolean
@@ -221,7 +221,7 @@ END $$;
 
 -- One transaction: state, whether it is in already, pass or card, place, box. `kept`: it waited at the kiosk, where
 -- nobody could know what came of its card elsewhere.
-CREATE FUNCTION urn.cast_box(me int, r bytea, ballot bytea, sealed bytea, f int, card bytea, kept boolean) RETURNS text
+CREATE FUNCTION urn.cast_box(me int, r bytea, ballot bytea, sealed bytea, f int, code bytea, kept boolean) RETURNS text
 LANGUAGE plpgsql AS $$
 DECLARE
   at_state text;
@@ -234,15 +234,15 @@ BEGIN
   IF FOUND THEN RETURN 'recorded'; END IF;
   IF at_state <> 'open' THEN RETURN 'closed'; END IF;
   IF at_mode = 'cards' THEN
-    UPDATE urn.card SET seen = card WHERE round = r AND mark = sha256(card) AND function = f AND seen IS NULL;
+    UPDATE urn.card SET seen = code WHERE round = r AND mark = sha256(code) AND function = f AND seen IS NULL;
     IF FOUND THEN
       UPDATE urn.place SET taken = taken + 1 WHERE round = r AND function = f AND taken < places;
       IF NOT FOUND THEN RAISE EXCEPTION SQLSTATE 'XT001' USING MESSAGE = 'no place'; END IF;
     ELSE
       IF NOT kept THEN RETURN 'card used'; END IF;
-      PERFORM FROM urn.card WHERE round = r AND mark = sha256(card) AND function = f;
+      PERFORM FROM urn.card WHERE round = r AND mark = sha256(code) AND function = f;
       IF NOT FOUND THEN RETURN 'card used'; END IF;
-      INSERT INTO urn.card_again VALUES (r, sha256(card), me) ON CONFLICT DO NOTHING;
+      INSERT INTO urn.card_again VALUES (r, sha256(code), me) ON CONFLICT DO NOTHING;
       IF NOT FOUND THEN RETURN 'card used'; END IF;
     END IF;
   ELSE
@@ -256,10 +256,10 @@ BEGIN
   INSERT INTO urn.box VALUES (r, ballot, sealed);
   RETURN 'recorded';
 END $$;
-CREATE FUNCTION kiosk.cast_box(r bytea, ballot bytea, sealed bytea, f int, card bytea, kept boolean) RETURNS text
+CREATE FUNCTION kiosk.cast_box(r bytea, ballot bytea, sealed bytea, f int, code bytea, kept boolean) RETURNS text
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-  RETURN urn.cast_box(urn.caller(), r, ballot, sealed, f, card, kept);
+  RETURN urn.cast_box(urn.caller(), r, ballot, sealed, f, code, kept);
 END $$;
 
 -- Held while its connection lives. False: another machine with the same pairing is there.

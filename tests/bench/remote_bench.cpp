@@ -124,10 +124,11 @@ int main() {
       "TO "
       "crosstable_kiosk; GRANT INSERT ON public.bare TO crosstable_kiosk");
   const auto table = house.table();
-  ballot::Round round = store::test::friction_round(100'000);
+  ballot::Round round = store::test::friction_round();
   round.id = store::test::hex(ballot::random_id());
   static_cast<void>(ballot::SecretKey::generate(round.key));
   must(table->make(round, nullptr));
+  house.make_room();
   must(table->move_to(round.id, store::UrnPhase::kOpen));
   std::vector<std::uint8_t> id(16);
   for (std::size_t byte = 0; byte < id.size(); ++byte)

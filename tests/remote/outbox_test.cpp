@@ -27,7 +27,7 @@ class Kept : public testing::Test {
     round.id = store::test::hex(ballot::random_id());
     static_cast<void>(ballot::SecretKey::generate(round.key));
     if (how == Eligibility::kCards) deck_ = ballot::Deck::draw(ballot::places_asked(round.form, round.roster));
-    auto urn = must(table_->make(round, how == Eligibility::kCards ? &deck_ : nullptr));
+    auto urn = must(table_->make(round, how == Eligibility::kCards ? &*deck_ : nullptr));
     must(table_->move_to(round.id, store::UrnPhase::kOpen));
     return urn;
   }
@@ -43,17 +43,17 @@ class Kept : public testing::Test {
     Forwarder forwarder(line, [] { return 0.5; });
     milliseconds now{1};
     for (int step = 0; step < 100 && line->reach().kept > 0; ++step) {
-      line->connect(milliseconds(400));
+      line->connect(milliseconds(60'000));
       now = forwarder.step(now) + milliseconds(1);
     }
     // And what had been delivered before, once more.
-    for (int step = 0; step < 10; ++step) static_cast<void>(line->deliver_one(milliseconds(1000)));
+    for (int step = 0; step < 10; ++step) static_cast<void>(line->deliver_one(milliseconds(60'000)));
   }
   std::size_t boxes() { return std::stoul(house_->cluster().sql("SELECT count(*) FROM urn.box").at(0)); }
 
   std::optional<ServerHouse> house_;
   std::unique_ptr<PgUrnKeeper> table_;
-  ballot::Deck deck_ = ballot::Deck::draw(std::vector<int>{});
+  std::optional<ballot::Deck> deck_;
 };
 
 TEST_F(Kept, BallotCountsOnceWhenTheTableIsBack) {
@@ -177,7 +177,7 @@ TEST_F(Kept, CardsGoOnWithoutTheTableAndOneUsedTwiceIsLeftToTheLot) {
   const auto other = house_->machine(2);
   const auto at = box(one);
   const auto at_other = box(other);
-  const ballot::Card& card = deck_.cards().front();
+  const ballot::Card& card = deck_->cards().front();
   house_->cluster().crash();
   for (const auto& [kiosk, where] : {std::pair(1, at.get()), std::pair(2, at_other.get())}) {
     const ballot::CardSight sight = must(where->look_up(card.typed));
@@ -248,7 +248,7 @@ TEST_F(Kept, TableTellsWhatEachKioskKeeps) {
   const auto place = must(RemoteMeeting(line).take_place(std::nullopt));
   const int before = must(table_->kiosks_seen()).at(0).beats;
 
-  ASSERT_TRUE(line->beat(milliseconds(1000)));
+  ASSERT_TRUE(line->beat(milliseconds(60'000)));
 
   const KioskSeen seen = must(table_->kiosks_seen()).at(0);
   EXPECT_EQ(seen.number, 2);
@@ -286,7 +286,7 @@ TEST_F(Kept, SignOfLifeIsNeverGivenWithABallotAndComesAfterFiveSecondsGiveOrTake
     milliseconds now{1};
     const int before = beats();
     now = forwarder.step(now);
-    if (drawn == 0.0) EXPECT_EQ(beats(), before) << "a ballot went";
+    EXPECT_EQ(beats(), before + (drawn == 0.0 ? 0 : 1)) << "a ballot went first, and nothing with it";
     while (beats() == before) now = forwarder.step(now) + milliseconds(1);
     const milliseconds first = now;
     while (beats() == before + 1) now = forwarder.step(now) + milliseconds(1);

@@ -17,10 +17,11 @@ class Race : public testing::Test {
     if (const std::string why = TestCluster::why_not(); !why.empty()) GTEST_SKIP() << why;
     house_.emplace();
     table_ = house_->table();
-    ballot::Round round = store::test::friction_round(1000);
+    ballot::Round round = store::test::friction_round();
     round.id = store::test::hex(ballot::random_id());
     static_cast<void>(ballot::SecretKey::generate(round.key));
     urn_ = must(table_->make(round, nullptr));
+    house_->make_room();
     must(table_->move_to(round.id, store::UrnPhase::kOpen));
   }
   void TearDown() override {

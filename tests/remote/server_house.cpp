@@ -6,6 +6,9 @@ using store::test::must;
 
 namespace {
 
+/// Machines that test are busy; what waits for a deadline says so itself.
+constexpr Patience kTestsPatience{Link::Within(60'000), Link::Within(60'000)};
+
 /// Machines that come with a number of their own, as the suite's kiosks do.
 class ManyMachines final : public store::MeetingPlace {
  public:
@@ -27,13 +30,14 @@ class ManyMachines final : public store::MeetingPlace {
 
  private:
   std::shared_ptr<KioskLine> line(int kiosk) {
-    auto& line = lines_[kiosk];
+    auto& line = (*lines_)[kiosk];
     if (!line) line = house_->machine(kiosk);
     return line;
   }
 
   ServerHouse* house_;
-  std::map<int, std::shared_ptr<KioskLine>> lines_;
+  std::shared_ptr<std::map<int, std::shared_ptr<KioskLine>>> lines_ =
+      std::make_shared<std::map<int, std::shared_ptr<KioskLine>>>();
 };
 
 }  // namespace
@@ -60,7 +64,8 @@ std::string ServerHouse::new_outbox() { return outboxes_ / ("kiosk-" + std::to_s
 std::shared_ptr<KioskLine> ServerHouse::machine(int kiosk) { return machine_on(new_outbox(), kiosk); }
 
 std::shared_ptr<KioskLine> ServerHouse::machine_on(const std::string& outbox, int kiosk) {
-  auto line = std::make_shared<KioskLine>(kiosk, cluster_.kiosk(kiosk), must(store::Outbox::open(outbox)));
+  auto line =
+      std::make_shared<KioskLine>(kiosk, cluster_.kiosk(kiosk), must(store::Outbox::open(outbox)), kTestsPatience);
   lines_.push_back(line);
   return line;
 }
@@ -86,7 +91,7 @@ void ServerHouse::fill_disk(bool full) {
       "CREATE FUNCTION public.no_room() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION "
       "'no room' USING ERRCODE = 'disk_full'; END $$;";
   for (const char* table : {"box", "place", "pass", "card"})
-    script += std::string("CREATE TRIGGER full BEFORE INSERT OR UPDATE OR DELETE ON urn.") + table +
+    script += std::string("CREATE TRIGGER no_room BEFORE INSERT OR UPDATE OR DELETE ON urn.") + table +
               " FOR EACH ROW EXECUTE FUNCTION public.no_room();";
   cluster_.sql(script);
 }

@@ -30,6 +30,8 @@ class ServerHouse final : public store::test::UrnHouse {
   std::shared_ptr<KioskLine> machine_on(const std::string& outbox, int kiosk);
   std::string new_outbox();
 
+  /// More ballots than any workshop has people.
+  void make_room() { cluster_.sql("UPDATE urn.place SET places = 1000000"); }
   void take_away(const std::string& round) override;
   void damage(const std::string& round) override;
   void lose_a_box(const std::string& round) override;
@@ -49,9 +51,9 @@ class ServerHouse final : public store::test::UrnHouse {
 /// Kiosks by their numbers, as the suite speaks of them: each call goes to the machine of its number.
 class ManyKiosks final : public store::BallotBox {
  public:
-  ManyKiosks(ServerHouse& house, std::map<int, std::shared_ptr<KioskLine>>& lines,
+  ManyKiosks(ServerHouse& house, std::shared_ptr<std::map<int, std::shared_ptr<KioskLine>>> lines,
              std::unique_ptr<store::BallotBox> first)
-      : house_(&house), lines_(&lines) {
+      : house_(&house), lines_(std::move(lines)) {
     boxes_[1] = std::move(first);
   }
   const ballot::Round& round() const override { return boxes_.at(1)->round(); }
@@ -73,7 +75,7 @@ class ManyKiosks final : public store::BallotBox {
   store::BallotBox& at(int kiosk);
 
   ServerHouse* house_;
-  std::map<int, std::shared_ptr<KioskLine>>* lines_;
+  std::shared_ptr<std::map<int, std::shared_ptr<KioskLine>>> lines_;
   std::map<int, std::unique_ptr<store::BallotBox>> boxes_;
 };
 
