@@ -1,4 +1,4 @@
-// Bytes as lower-case hex digits and back.
+// Bytes as lower-case hex digits and back. Room-internal.
 #pragma once
 
 #include <cstdint>

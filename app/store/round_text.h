@@ -1,4 +1,4 @@
-// A round as text in its urn: all that a kiosk needs.
+// A round as text in its urn: all that a kiosk needs. Room-internal.
 #pragma once
 
 #include <string>

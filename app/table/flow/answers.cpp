@@ -150,8 +150,7 @@ Effects go_on_closing(TableState& state, const ballot::UrnView& view) {
   LiveRound& live = *state.live;
   if (live.closing == LiveRound::Closing::kNo) return {};
   live.missing = missing_of(live.round, view.places, view.turnout);
-  live.outstanding = outstanding(state.others);
-  if (live.missing.is_many() || !live.outstanding.empty()) {
+  if (live.missing.is_many()) {
     live.closing = LiveRound::Closing::kAsks;
     return {};
   }

@@ -68,7 +68,6 @@ enum class NotDone { kSaid, kNear, kFar };
 enum class Instead {
   kNothing,
   kKiosks,
-  kOtherMachines,
   kRuler,
   kNotes,
   kTimes,
