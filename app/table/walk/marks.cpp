@@ -72,7 +72,7 @@ Rect pill_rect(const look::Ui& ui, const HandOff& off, const WalkLayout& layout,
 }
 
 Rect clear_pill(const WalkLayout& layout, const HandOff& off, Rect pill, const std::vector<Rect>& taken) {
-  constexpr float kAir_mm = 2;
+  constexpr float kAir_mm = 3;
   const auto hidden = [&](const Rect& place) {
     float sum = 0;
     for (const Rect& one : taken) sum += overlap(place, one);
