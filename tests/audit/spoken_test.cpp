@@ -27,6 +27,7 @@ void add_what_the_gallery_makes_up(OwnWords& own) {
                             "Ana Ruiz",
                             "Marta and Paul",
                             "Jo and Ines",
+                            "Ines Roth, Paul",
                             "The page is linked in the form",
                             "A second source by May",
                             "Samples within a week",

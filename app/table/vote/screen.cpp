@@ -245,7 +245,7 @@ std::string live_head(const Sheet& sheet, const map::Reading& reading) {
   if (reading.set_aside()) return ui.say("The vote was set aside");
   if (!reading.open()) return ui.say("The vote is closed");
   if (sheet.workshop().map_frozen) return ui.say("The map is held still");
-  return is_guessed_first(sheet, reading) ? ui.say("The map comes in, covered") : ui.say("The map is lighting up");
+  return is_guessed_first(sheet, reading) ? ui.say("The map stays covered") : ui.say("The map is lighting up");
 }
 
 std::string key_words(const Sheet& sheet) {
