@@ -264,7 +264,7 @@ TEST(Kills, WithCardsAndALockedKeyUseEachCardOnceInItsBallotsTransaction) {
       SCOPED_TRACE(kill);
       Kiosk first(path, deck, false);
       Kiosk second(path, deck, kill % 2 == 0);
-      if (kill % 4 != 3) first.listen(microseconds(2000));
+      if (kill % 4 != 3) first.wait_for_first();
       first.listen(some_time(4000));
       acknowledged.merge(first.kill());
       acknowledged.merge(second.kill());
@@ -292,7 +292,7 @@ TEST(Kills, WithCardsAndALockedKeyUseEachCardOnceInItsBallotsTransaction) {
     total += static_cast<std::size_t>(closed.turnout);
   }
 
-  EXPECT_GT(total, static_cast<std::size_t>(rounds) * kills_a_round);
+  EXPECT_GE(total, static_cast<std::size_t>(rounds) * kills_a_round * 3 / 4) << "each that was waited for cast one";
   say(std::to_string(2 * rounds * kills_a_round) + " kills of kiosks with cards and " + std::to_string(rounds) +
       " of closes with a locked key (" + std::to_string(unfinished) + " before their end), " + std::to_string(total) +
       " ballots: 0 acknowledged lost, 0 cards used without a ballot, 0 twice");
